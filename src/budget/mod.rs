@@ -1,0 +1,1 @@
+//! Every sum of a table, exact to the last digit.

@@ -1,0 +1,1 @@
+//! The command line. Only this module prints, exits and reads the clock.

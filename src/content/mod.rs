@@ -1,0 +1,1 @@
+//! YAML nodes as the typed content of a document, with every error found on the way.

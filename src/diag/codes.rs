@@ -1,0 +1,67 @@
+//! The codes of findings: stable, never reused. Wording stands where a finding is made; this
+//! table says what each code covers, for people who look it up.
+
+/// A stable code: `Y..` YAML, `C..` content, `B..` budget, `T..` templates and theme,
+/// `W..` writing files.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Code {
+    /// As printed.
+    pub name: &'static str,
+    /// What it covers, in Vietnamese.
+    pub meaning: &'static str,
+}
+
+impl std::fmt::Debug for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+macro_rules! codes {
+    ($($name:ident $meaning:literal)*) => {
+        $(#[doc = $meaning] pub const $name: Code = Code { name: stringify!($name), meaning: $meaning };)*
+        /// Every code.
+        pub const ALL: &[Code] = &[$($name),*];
+    };
+}
+
+codes! {
+    Y001 "YAML sai cú pháp"
+    Y002 "Cú pháp YAML không dùng ở đây: neo, bí danh, thẻ, khóa trộn, nhiều tài liệu"
+    Y003 "Khóa ghi hai lần"
+    Y004 "Tệp quá lớn, quá sâu hoặc quá nhiều mục"
+    Y005 "Ký tự không dùng được"
+    Y006 "Tệp không phải UTF-8 hoặc không đọc được"
+    Y010 "Chữ sau dấu # bị YAML bỏ mất"
+    Y011 "Dòng có dấu hai chấm bị YAML hiểu là khóa"
+    Y012 "Gạch đầu dòng thụt lệch bị YAML nối vào dòng trên"
+    Y013 "Thiếu dấu cách sau dấu hai chấm"
+    Y014 "Dấu gạch đầu dòng không phải dấu trừ"
+    C001 "Khóa không có trong mẫu"
+    C002 "Thiếu thành phần bắt buộc"
+    C003 "Sai kiểu giá trị"
+    C004 "Loại văn bản không có"
+    C005 "Ngày tháng, số, năm không hợp lệ"
+    C006 "Thành phần không thuộc loại văn bản này"
+    C007 "Mã trùng hoặc không hợp lệ"
+    C008 "Số thứ tự gõ tay khác với vị trí"
+    C009 "Quá số điểm đánh được bằng chữ cái"
+    C010 "Dấu nhấn mạnh, dấu thoát không đúng"
+    C011 "Tệp được nhắc đến không có hoặc nhắc vòng"
+    C012 "Giá trị không thuộc danh sách cho phép"
+    C013 "Bảng khai không đúng"
+    C014 "Phụ lục chưa được nhắc trong nội dung"
+    B001 "Số tiền không đọc được"
+    B002 "Thiếu hoặc thừa cột số tiền"
+    B003 "Tổng ghi sẵn khác tổng tính được"
+    B004 "Số quá lớn"
+    T001 "Lỗi trong mẫu trình bày"
+    T002 "Lỗi trong câu có biến"
+    T003 "Mẫu cho ra cấu trúc không đúng"
+    T004 "Thể thức (theme) ngoài khung của Nghị định"
+    T005 "Phông chữ thiếu hoặc hỏng"
+    W001 "Không ghi được tệp"
+    W002 "Không đọc được tệp hoặc thư mục"
+    W003 "Hai văn bản cùng một tên tệp"
+    W004 "Lỗi của chương trình"
+}

@@ -1,0 +1,119 @@
+//! What a person wrote wrong, as data: one type for every stage.
+//!
+//! In: findings pushed by the stages. Out: an ordered list; how it looks is [`render`]'s.
+//! Messages are Vietnamese, one sentence, no full stop; the hint says what to do.
+
+pub mod codes;
+pub mod render;
+
+pub use codes::Code;
+
+use crate::source::Span;
+
+/// Does a finding stop the document?
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The document is not written.
+    Error,
+    /// The document is written, unless `--strict` is given.
+    Warning,
+}
+
+/// One finding: what is wrong, where, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The stable code, never reused for another meaning.
+    pub code: Code,
+    /// Error or warning.
+    pub severity: Severity,
+    /// The sentence.
+    pub message: String,
+    /// Where, in one of the files read.
+    pub at: Option<Span>,
+    /// Other places that belong to it, each with its words ("đã khai lần đầu ở đây").
+    pub related: Vec<(Span, String)>,
+    /// What to do.
+    pub hint: Option<String>,
+}
+
+impl Diagnostic {
+    /// An error at a place.
+    pub fn error(code: Code, at: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            at: Some(at),
+            related: Vec::new(),
+            hint: None,
+        }
+    }
+
+    /// A warning at a place.
+    pub fn warning(code: Code, at: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { severity: Severity::Warning, ..Diagnostic::error(code, at, message) }
+    }
+
+    /// An error that has no place in a file of the document.
+    pub fn general(code: Code, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            at: None,
+            related: Vec::new(),
+            hint: None,
+        }
+    }
+
+    /// With what to do.
+    pub fn hint(mut self, hint: impl Into<String>) -> Diagnostic {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// With another place that belongs to it.
+    pub fn related(mut self, at: Span, words: impl Into<String>) -> Diagnostic {
+        self.related.push((at, words.into()));
+        self
+    }
+}
+
+/// The findings of one document, in the order the stages made them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics {
+    list: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.push(diagnostic);
+    }
+
+    /// Is there an error among them?
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|one| one.severity == Severity::Error)
+    }
+
+    /// How many errors and how many warnings.
+    pub fn count(&self) -> (usize, usize) {
+        let errors = self.list.iter().filter(|one| one.severity == Severity::Error).count();
+        (errors, self.list.len() - errors)
+    }
+
+    /// None at all?
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// All, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.list.iter()
+    }
+
+    /// In the order of the files: by place, those without a place last.
+    pub fn sort(&mut self) {
+        self.list.sort_by_key(|one| (one.at.is_none(), one.at.map(|at| (at.file, at.start)), one.severity));
+    }
+}

@@ -1,0 +1,1 @@
+//! How findings look: for people, one line each, or JSON.

@@ -1,0 +1,198 @@
+//! The document as a closed tree, which both writers read and nothing else.
+//!
+//! In: what the templates and the tables gave. Out: sections of blocks, every length decided,
+//! every capital set. It leaves sizes, weights and spacing to the [`crate::theme::Theme`] by
+//! [`Role`], and drawing to the writers.
+
+pub mod role;
+
+pub use role::Role;
+
+use crate::length::Length;
+use crate::source::Span;
+
+/// A whole file of paper: one PDF, one DOCX.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// Title of the file's properties: kind and trích yếu, "Quyết định Phê duyệt …".
+    pub title: String,
+    /// Author of the file's properties: the issuing body's full name.
+    pub author: String,
+    /// The sections, each starting on a new page.
+    pub sections: Vec<Section>,
+}
+
+/// Pages of one orientation that are numbered together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// Portrait or landscape A4; the margins are the theme's.
+    pub orientation: Orientation,
+    /// Page numbers start at 1 here; otherwise they run on. The number of a section's page 1
+    /// is hidden (PL I, I.7), also in appendices (by analogy).
+    pub restart_numbering: bool,
+    /// What stands on the pages, from top to bottom.
+    pub blocks: Vec<Block>,
+}
+
+/// How the sheet is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Orientation {
+    /// 210 × 297 mm.
+    Portrait,
+    /// 297 × 210 mm.
+    Landscape,
+}
+
+/// One thing below another.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// A paragraph.
+    Paragraph(Paragraph),
+    /// Rows of two cells side by side, without borders: header, signature.
+    Columns(Columns),
+    /// A table with borders.
+    Table(Table),
+    /// A solid horizontal line, centred.
+    Rule(Rule),
+    /// Empty height where signature and seal will stand.
+    SignSpace(Length),
+}
+
+/// Text with one role.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paragraph {
+    /// What it is; decides its look.
+    pub role: Role,
+    /// Its text. Already in capitals where the role demands them.
+    pub content: Vec<Inline>,
+    /// Stays on one page with the next block.
+    pub keep_next: bool,
+    /// Where in the YAML it comes from; never written to paper.
+    pub origin: Option<Span>,
+}
+
+/// A piece of a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    /// A run of text.
+    Text(Run),
+    /// A forced new line within the paragraph.
+    LineBreak,
+}
+
+/// Text of one look. Bold and italic add to what the role already has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Run {
+    /// The characters, exactly as on paper.
+    pub text: String,
+    /// Bold, where the role is not already.
+    pub bold: bool,
+    /// Italic, where the role is not already.
+    pub italic: bool,
+}
+
+/// Rows of two cells side by side. They never break over a page, each cell's text is laid out
+/// without padding, and the whole stays together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Columns {
+    /// Which of the two it is.
+    pub kind: ColumnsKind,
+    /// Widths of the left and the right cells; together the width of the text.
+    pub widths: [Length; 2],
+    /// From top to bottom.
+    pub rows: Vec<PairRow>,
+}
+
+/// What a pair of columns is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnsKind {
+    /// Issuing body left, Quốc hiệu right, at the head.
+    Header,
+    /// Nơi nhận left, signature right, at the end.
+    Signature,
+}
+
+/// One row of [`Columns`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct PairRow {
+    /// Left and right cell: paragraphs, rules and sign space only.
+    pub cells: [Vec<Block>; 2],
+    /// The last lines of both cells are level (Số beside the date); otherwise the first ones.
+    pub level_bottom: bool,
+}
+
+/// A table with single borders.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// What it is about, for readers who cannot see it.
+    pub title: String,
+    /// Widths of the columns.
+    pub columns: Vec<Length>,
+    /// Size of all text in it, 11 to 13 pt: a choice of the table.
+    pub text_size: Length,
+    /// Rows repeated at the top of each page.
+    pub head: Vec<Row>,
+    /// All other rows.
+    pub body: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The cells that start in this row, by column.
+    pub cells: Vec<Cell>,
+    /// It never breaks over a page (decided here, from the font's advances: it fits one).
+    pub whole: bool,
+    /// It stays on one page with the next row (a group's row with its first task).
+    pub keep_next: bool,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cell {
+    /// The column where it starts, from 0.
+    pub column: usize,
+    /// How many columns it covers, at least 1.
+    pub colspan: usize,
+    /// How many rows it covers, at least 1.
+    pub rowspan: usize,
+    /// Its text centred from top to bottom; otherwise at the top.
+    pub middle: bool,
+    /// Its paragraphs; may be none.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// A solid horizontal line, centred in the width where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its length.
+    pub length: Length,
+}
+
+impl Inline {
+    /// Plain text.
+    pub fn text(text: impl Into<String>) -> Inline {
+        Inline::Text(Run { text: text.into(), ..Run::default() })
+    }
+
+    /// Text made bold beyond its role.
+    pub fn bold(text: impl Into<String>) -> Inline {
+        Inline::Text(Run { text: text.into(), bold: true, italic: false })
+    }
+}
+
+impl Paragraph {
+    /// A paragraph kept with the next one as its role demands.
+    pub fn new(role: Role, content: Vec<Inline>) -> Paragraph {
+        Paragraph { role, content, keep_next: role.info().keep_next, origin: None }
+    }
+
+    /// Its text, a forced new line as one space.
+    pub fn plain_text(&self) -> String {
+        let piece = |inline: &Inline| match inline {
+            Inline::Text(run) => run.text.clone(),
+            Inline::LineBreak => " ".to_owned(),
+        };
+        self.content.iter().map(piece).collect()
+    }
+}

@@ -1,0 +1,87 @@
+//! Lengths on paper. A leaf: the tree, the theme and both writers use it, so that a width is
+//! the same number in PDF and DOCX.
+
+use std::ops::{Add, Mul, Sub};
+
+/// A length in twips (1/1440 inch, 1/20 point): the unit of Word, exact in points too.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Length(i32);
+
+impl Length {
+    /// No length.
+    pub const ZERO: Length = Length(0);
+
+    /// A length of so many twips.
+    pub const fn twips(twips: i32) -> Length {
+        Length(twips)
+    }
+
+    /// A length in millimetres, rounded to the nearest twip (0,018 mm).
+    pub fn mm(mm: f64) -> Length {
+        Length((mm * 1440.0 / 25.4).round() as i32)
+    }
+
+    /// A length in points, rounded to the nearest twip.
+    pub fn pt(pt: f64) -> Length {
+        Length((pt * 20.0).round() as i32)
+    }
+
+    /// This length in twips.
+    pub const fn to_twips(self) -> i32 {
+        self.0
+    }
+
+    /// This length in points.
+    pub fn to_pt(self) -> f64 {
+        f64::from(self.0) / 20.0
+    }
+
+    /// This length in millimetres.
+    pub fn to_mm(self) -> f64 {
+        f64::from(self.0) * 25.4 / 1440.0
+    }
+
+    /// This length times `ratio`, rounded to the nearest twip.
+    pub fn scale(self, ratio: f64) -> Length {
+        Length((f64::from(self.0) * ratio).round() as i32)
+    }
+}
+
+impl Add for Length {
+    type Output = Length;
+    fn add(self, other: Length) -> Length {
+        Length(self.0 + other.0)
+    }
+}
+
+impl Sub for Length {
+    type Output = Length;
+    fn sub(self, other: Length) -> Length {
+        Length(self.0 - other.0)
+    }
+}
+
+impl Mul<i32> for Length {
+    type Output = Length;
+    fn mul(self, times: i32) -> Length {
+        Length(self.0 * times)
+    }
+}
+
+impl std::iter::Sum for Length {
+    fn sum<I: Iterator<Item = Length>>(lengths: I) -> Length {
+        lengths.fold(Length::ZERO, Add::add)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Length;
+
+    #[test]
+    fn millimetres_and_points_meet_in_twips() {
+        assert_eq!(Length::mm(25.4), Length::pt(72.0));
+        assert_eq!(Length::mm(30.0).to_twips(), 1701);
+        assert_eq!(Length::pt(13.5).to_pt(), 13.5);
+    }
+}

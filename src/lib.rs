@@ -1,0 +1,40 @@
+//! Official Vietnamese documents by Nghị định 30/2020/NĐ-CP, from YAML to PDF and DOCX.
+//!
+//! ```text
+//! content/*.yaml ──> yaml ──> content ──> budget ──> template ──> document ──┬─> write::pdf
+//!                    nodes    typed       sums       frame: XML   tree       └─> write::docx
+//! ```
+//!
+//! [`pipeline`] is the one way every command takes through these stages. Arrows point one way:
+//! `cli -> pipeline -> stages -> leaves`; the leaves are [`source`], [`diag`] and [`length`].
+//!
+//! # Glossary
+//!
+//! The decree's own terms name things where English has no true word. Every component that
+//! stands on paper is a [`document::Role`], with its Vietnamese name and its clause.
+//!
+//! | term | meaning | where |
+//! |---|---|---|
+//! | văn bản | an official document | `content::VanBan` |
+//! | loại văn bản | kind of document | `content::kind::Kind` |
+//! | căn cứ | legal ground of a decision | [`document::Role::CanCu`] |
+//! | điều, khoản, điểm | article, clause, point | `content::body::Level` |
+//! | mục | part of a plan, `I.` `II.` | `content::body::Level` |
+//! | nơi nhận | recipients | [`document::Role::NoiNhan`] |
+//! | phụ lục | appendix | `content::PhuLuc` |
+//! | kinh phí | budget, money of a task | [`budget`] |
+//! | đơn vị tính | unit of the money in a table | `budget::Unit` |
+
+pub mod budget;
+pub mod cli;
+pub mod content;
+pub mod diag;
+pub mod document;
+pub mod fonts;
+pub mod length;
+pub mod pipeline;
+pub mod source;
+pub mod template;
+pub mod theme;
+pub mod write;
+pub mod yaml;

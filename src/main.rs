@@ -1,0 +1,3 @@
+//! The program: see [`vanban::cli`].
+
+fn main() {}

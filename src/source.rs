@@ -1,0 +1,125 @@
+//! The files a document is made of, and places in them. A leaf.
+//!
+//! In: names and texts. Out: [`Span`]s that every value carries, and their line and column.
+//! Texts are brought to NFC here, once, so that all later stages see one form of each letter.
+
+use std::ops::Range;
+
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// Which file of a [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A place in a file: a range of bytes of its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The bytes `range` of `file`.
+    pub fn new(file: FileId, range: Range<usize>) -> Span {
+        // Files over `Sources::LIMIT` are refused on reading, so that an offset fits 32 bits.
+        Span { file, start: range.start as u32, end: range.end as u32 }
+    }
+
+    /// The bytes it covers.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// One file's name, as the user knows it, and text (NFC, without byte order mark).
+#[derive(Debug)]
+pub struct SourceFile {
+    name: String,
+    text: String,
+    line_starts: Vec<u32>,
+}
+
+impl SourceFile {
+    /// The name as the user gave it, with `/` between folders on every system.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Line and column of a byte, both from 1; a column is a character.
+    pub fn line_column(&self, byte: usize) -> (usize, usize) {
+        let line = self.line_starts.partition_point(|&start| start as usize <= byte);
+        let start = self.line_starts[line - 1] as usize;
+        let column = self.text[start..byte.min(self.text.len())].chars().count() + 1;
+        (line, column)
+    }
+
+    /// The bytes of a line (from 1) without its line end; empty at the end for a line too far.
+    pub fn line_range(&self, line: usize) -> Range<usize> {
+        let end_of_text = self.text.len();
+        let Some(&start) = self.line_starts.get(line - 1) else { return end_of_text..end_of_text };
+        let next = self.line_starts.get(line).map_or(end_of_text, |&next| next as usize);
+        let text = self.text[start as usize..next].trim_end_matches(['\n', '\r']);
+        start as usize..start as usize + text.len()
+    }
+}
+
+/// All files read for one document, in the order they were read.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// The largest file read, in bytes: over it something is wrong, not long.
+    pub const LIMIT: usize = 16 * 1024 * 1024;
+
+    /// Adds a file; a byte order mark is dropped, the text brought to NFC.
+    pub fn add(&mut self, name: &str, text: &str) -> FileId {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let text = match is_nfc_quick(text.chars()) {
+            IsNormalized::Yes => text.to_owned(),
+            _ => text.nfc().collect(),
+        };
+        let starts = text.match_indices('\n').map(|(at, _)| at as u32 + 1);
+        let line_starts = std::iter::once(0).chain(starts).collect();
+        self.files.push(SourceFile { name: name.replace('\\', "/"), text, line_starts });
+        FileId(self.files.len() as u32 - 1)
+    }
+
+    /// The file of an id that [`Sources::add`] gave.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// The text of a place.
+    pub fn slice(&self, span: Span) -> &str {
+        &self.file(span.file).text[span.range()]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sources, Span};
+
+    #[test]
+    fn columns_count_characters_and_texts_are_nfc() {
+        let mut sources = Sources::default();
+        // "ế" typed as e + circumflex + acute, after a byte order mark.
+        let id = sources.add("thu\\muc\\a.yaml", "\u{feff}a: 1\r\nke\u{302}\u{301}: 2\n");
+        let file = sources.file(id);
+        assert_eq!(file.name(), "thu/muc/a.yaml");
+        assert_eq!(file.line_column(file.text().find('2').unwrap()), (2, 5));
+        assert_eq!(&file.text()[file.line_range(1)], "a: 1");
+        assert_eq!(sources.slice(Span::new(id, 6..10)), "kế");
+        assert_eq!(file.line_range(9).len(), 0);
+    }
+}

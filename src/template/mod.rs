@@ -1,0 +1,1 @@
+//! The frame of a document: a Tera template a kind, and the texts with variables.

@@ -1,0 +1,1 @@
+//! The tree as PDF, laid out by Typst in process.

@@ -1,0 +1,192 @@
+//! One tree with every block and every role, for both writers.
+
+use vanban::document::{
+    Block, Cell, Columns, ColumnsKind, Document, Inline, Orientation, PairRow, Paragraph, Role, Row, Rule,
+    Run, Section, Table,
+};
+use vanban::length::Length;
+
+/// Characters that markup languages treat specially.
+pub const SPECIAL: &str = r#"# $ @ * _ < > & \ // [ ] { } ` ~ ^ % = " ' -- ... <w:p> &amp; #set"#;
+
+fn paragraph(role: Role, text: &str) -> Block {
+    Block::Paragraph(Paragraph::new(role, vec![Inline::text(text)]))
+}
+
+fn cell(column: usize, role: Role, texts: &[&str]) -> Cell {
+    let paragraphs = texts.iter().map(|text| Paragraph::new(role, vec![Inline::text(*text)])).collect();
+    Cell { column, colspan: 1, rowspan: 1, middle: false, paragraphs }
+}
+
+fn row(cells: Vec<Cell>) -> Row {
+    Row { cells, whole: true, keep_next: false }
+}
+
+fn header() -> Block {
+    let left = vec![
+        paragraph(Role::CoQuanChuQuan, "UBND THÀNH PHỐ HÀ NỘI"),
+        paragraph(Role::CoQuanBanHanh, "SỞ CÔNG THƯƠNG"),
+        Block::Rule(Rule { length: Length::mm(18.0) }),
+    ];
+    let right = vec![
+        paragraph(Role::QuocHieu, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        paragraph(Role::TieuNgu, "Độc lập - Tự do - Hạnh phúc"),
+        Block::Rule(Rule { length: Length::mm(60.4) }),
+    ];
+    let number = vec![paragraph(Role::SoKyHieu, "Số:\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}/QĐ-SCT")];
+    let date = vec![paragraph(Role::DiaDanhThoiGian, "Hà Nội, ngày 05 tháng 01 năm 2026")];
+    Block::Columns(Columns {
+        kind: ColumnsKind::Header,
+        widths: [Length::mm(66.0), Length::mm(165.0) - Length::mm(66.0)],
+        rows: vec![
+            PairRow { cells: [left, right], level_bottom: false },
+            PairRow { cells: [number, date], level_bottom: true },
+        ],
+    })
+}
+
+fn signature() -> Block {
+    let left = vec![
+        paragraph(Role::TieuDeNoiNhan, "Nơi nhận:"),
+        paragraph(Role::NoiNhan, "- Như Điều 3;"),
+        paragraph(Role::NoiNhan, "- Lưu: VT."),
+    ];
+    let right = vec![
+        paragraph(Role::QuyenHan, "TM. ỦY BAN NHÂN DÂN"),
+        paragraph(Role::QuyenHan, "KT. CHỦ TỊCH"),
+        paragraph(Role::ChucVu, "PHÓ CHỦ TỊCH"),
+        Block::SignSpace(Length::mm(30.0)),
+        paragraph(Role::HoTen, "Họ và tên"),
+    ];
+    Block::Columns(Columns {
+        kind: ColumnsKind::Signature,
+        widths: [Length::mm(80.0), Length::mm(165.0) - Length::mm(80.0)],
+        rows: vec![PairRow { cells: [left, right], level_bottom: false }],
+    })
+}
+
+fn table() -> Block {
+    let span = |mut cell: Cell, colspan, rowspan| {
+        (cell.colspan, cell.rowspan, cell.middle) = (colspan, rowspan, true);
+        cell
+    };
+    let head = vec![
+        row(vec![
+            span(cell(0, Role::TieuDeCot, &["TT"]), 1, 3),
+            span(cell(1, Role::TieuDeCot, &["Tên nhiệm vụ"]), 1, 3),
+            span(cell(2, Role::TieuDeCot, &["Kinh phí (triệu đồng)"]), 2, 1),
+        ]),
+        row(vec![span(cell(2, Role::GhiChuCot, &["(Theo khả năng cân đối)"]), 2, 1)]),
+        row(vec![cell(2, Role::TieuDeCot, &["Năm 2026"]), cell(3, Role::TieuDeCot, &["Tổng"])]),
+    ];
+    let mut body = vec![row(vec![
+        cell(0, Role::ONhomGiua, &["I"]),
+        cell(1, Role::ONhomChu, &["Truyền thông"]),
+        cell(2, Role::ONhomSo, &["1.210"]),
+        cell(3, Role::ONhomSo, &["1.210"]),
+    ])];
+    body[0].keep_next = true;
+    for number in 1..=30 {
+        body.push(row(vec![
+            cell(0, Role::OGiua, &[number.to_string().as_str()]),
+            cell(
+                1,
+                Role::OChu,
+                &["- Gạch thứ nhất;", "- Gạch thứ hai, dài hơn một dòng của cột này.", SPECIAL],
+            ),
+            cell(2, Role::OSo, &["1.210"]),
+            cell(3, Role::OSo, &[]),
+        ]));
+    }
+    // Higher than a page: it must break.
+    let tall: Vec<String> = (1..=70).map(|line| format!("- Dòng {line};")).collect();
+    let tall: Vec<&str> = tall.iter().map(String::as_str).collect();
+    let cells = vec![
+        cell(0, Role::OGiua, &["31"]),
+        cell(1, Role::OChu, &tall),
+        cell(2, Role::OSo, &["0"]),
+        cell(3, Role::OSo, &["0"]),
+    ];
+    body.push(Row { cells, whole: false, keep_next: false });
+    let mut total = cell(0, Role::OTongChu, &["TỔNG"]);
+    total.colspan = 2;
+    body.push(row(vec![total, cell(2, Role::OTongSo, &["1.210"]), cell(3, Role::OTongSo, &["1.210"])]));
+    Block::Table(Table {
+        title: "Danh mục các nhiệm vụ".to_owned(),
+        columns: vec![Length::mm(12.0), Length::mm(150.0), Length::mm(45.0), Length::mm(45.0)],
+        text_size: Length::pt(12.0),
+        head,
+        body,
+    })
+}
+
+/// The tree.
+pub fn tree() -> Document {
+    let mut blocks = vec![
+        header(),
+        paragraph(Role::TenLoai, "QUYẾT ĐỊNH"),
+        paragraph(Role::TrichYeu, "Phê duyệt Kế hoạch"),
+        Block::Rule(Rule { length: Length::mm(40.0) }),
+        paragraph(Role::ThamQuyen, "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"),
+        paragraph(Role::CanCu, "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;"),
+        paragraph(Role::DongQuyetDinh, "QUYẾT ĐỊNH:"),
+    ];
+    let article = vec![
+        Inline::bold("Điều 1."),
+        Inline::text(" Văn bản có "),
+        Inline::Text(Run { text: "chữ nghiêng".to_owned(), bold: false, italic: true }),
+        Inline::text(" và "),
+        Inline::Text(Run { text: "đậm nghiêng".to_owned(), bold: true, italic: true }),
+        Inline::text(format!("; dấu đặc biệt {SPECIAL}")),
+        Inline::LineBreak,
+        Inline::text("sau dòng mới; office, affluent, fi fl ff."),
+    ];
+    blocks.push(Block::Paragraph(Paragraph::new(Role::Dieu, article)));
+    for role in [
+        Role::DoanVan,
+        Role::Muc,
+        Role::TieuDeKhoan,
+        Role::Khoan,
+        Role::TieuDeTieuKhoan,
+        Role::TieuKhoan,
+        Role::Diem,
+        Role::Gach,
+        Role::Cong,
+    ] {
+        let name = role.info().name;
+        let text = format!(
+            "{name}: một đoạn dài để xuống dòng, căn đều hai lề như nghị định nêu, đủ hơn hai dòng giấy A4 dọc."
+        );
+        blocks.push(paragraph(role, if role == Role::Muc { "I. MỤC TIÊU, YÊU CẦU" } else { &text }));
+    }
+    blocks.push(signature());
+    let appendix = vec![
+        paragraph(Role::PhuLuc, "Phụ lục I"),
+        paragraph(Role::TenPhuLuc, "DANH MỤC CÁC NHIỆM VỤ"),
+        paragraph(
+            Role::KemTheo,
+            "(Kèm theo Quyết định số 05/QĐ-SCT ngày 05 tháng 01 năm 2026 của Sở Công Thương)",
+        ),
+        Block::Rule(Rule { length: Length::mm(40.0) }),
+        paragraph(Role::DonViTinh, "Đơn vị tính: triệu đồng"),
+        table(),
+        paragraph(Role::TieuDeGhiChu, "Ghi chú:"),
+        paragraph(Role::GhiChu, "- Nguồn vốn huy động hợp pháp khác./."),
+    ];
+    Document {
+        title: "Quyết định Phê duyệt Kế hoạch".to_owned(),
+        author: "Sở Công Thương".to_owned(),
+        sections: vec![
+            Section { orientation: Orientation::Portrait, restart_numbering: true, blocks },
+            Section { orientation: Orientation::Landscape, restart_numbering: true, blocks: appendix },
+        ],
+    }
+}
+
+#[test]
+fn it_holds_every_role_that_stands_in_the_text() {
+    let text = format!("{:?}", tree());
+    let missing: Vec<_> =
+        Role::ALL.iter().filter(|role| !text.contains(&format!("role: {role:?},"))).collect();
+    assert_eq!(missing, [&Role::SoTrang], "the page number is the writers' own");
+}
