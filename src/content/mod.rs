@@ -1,1 +1,3 @@
 //! YAML nodes as the typed content of a document, with every error found on the way.
+
+pub mod declare;

@@ -193,7 +193,7 @@ impl Role {
                 const { &keep(role("tieu_de_noi_nhan", "Từ Nơi nhận", "PL I, II.9", (24, 24))) }
             }
             Role::NoiNhan => const { &role("noi_nhan", "Nơi nhận", "PL I, II.9", (22, 22)) },
-            Role::PhuLuc => const { &heading(role("phu_luc", "Phụ lục", "PL I, III.1", (28, 28)), 1) },
+            Role::PhuLuc => const { &heading(role("nhan_phu_luc", "Phụ lục", "PL I, III.1", (28, 28)), 1) },
             Role::TenPhuLuc => {
                 const { &keep(capitals(role("ten_phu_luc", "Tên phụ lục", "PL I, III.1", BODY))) }
             }

@@ -1,0 +1,385 @@
+//! What a person may write, declared once: the fields of each component.
+//!
+//! In: a node and the [`Component`] it should be. Out: every fault of shape, each once; then
+//! [`Fields`] reads values without asking again. The declarations also feed the schema and the
+//! file-format page. It leaves the meaning of values (dates, sums, numbering) to the readers.
+
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::{Sources, Span};
+use crate::yaml::{Entry, Node, Style, Value, traps};
+
+/// A map with declared keys.
+#[derive(Debug)]
+pub struct Component {
+    /// What it is, in the middle of a sentence: "người ký".
+    pub title: &'static str,
+    /// What it is for, one sentence.
+    pub about: &'static str,
+    /// Its keys, in the order they are best written.
+    pub fields: &'static [Field],
+    /// Other keys are let through: the reader checks them (a task's text columns).
+    pub open: bool,
+}
+
+/// One key of a component.
+#[derive(Debug)]
+pub struct Field {
+    /// As written in YAML.
+    pub key: &'static str,
+    /// What it is, in the middle of a sentence.
+    pub title: &'static str,
+    /// An example of its value, as written after `key: `.
+    pub example: &'static str,
+    /// What may stand there.
+    pub shape: Shape,
+    /// It must be written.
+    pub required: bool,
+}
+
+/// What may stand as a value.
+#[derive(Debug)]
+pub enum Shape {
+    /// One line of plain text: an id, a number, a date, a name. Never variables.
+    Word,
+    /// One of these words, each with its meaning.
+    Choice(&'static [(&'static str, &'static str)]),
+    /// Text of one or more lines, or a list of texts; may hold marks and variables.
+    Prose,
+    /// A map from a column's id to a number.
+    Amounts,
+    /// A component.
+    Map(&'static Component),
+    /// A list of such values.
+    List(&'static Shape),
+    /// Text, or such a value.
+    ProseOr(&'static Shape),
+}
+
+impl Field {
+    /// A key that may be left out.
+    pub const fn optional(
+        key: &'static str,
+        title: &'static str,
+        shape: Shape,
+        example: &'static str,
+    ) -> Field {
+        Field { key, title, example, shape, required: false }
+    }
+
+    /// A key that must be written.
+    pub const fn required(
+        key: &'static str,
+        title: &'static str,
+        shape: Shape,
+        example: &'static str,
+    ) -> Field {
+        Field { key, title, example, shape, required: true }
+    }
+}
+
+impl Component {
+    /// The field of a key.
+    pub fn field(&self, key: &str) -> Option<&'static Field> {
+        self.fields.iter().find(|field| field.key == key)
+    }
+
+    /// Checks a node's shape, all the way down; true when nothing is wrong.
+    pub fn check(&self, node: &Node, diags: &mut Diagnostics) -> bool {
+        let Value::Map(entries) = &node.value else {
+            diags.push(self.not_a_map(node));
+            return false;
+        };
+        let mut good = true;
+        for entry in entries {
+            match self.field(&entry.key) {
+                Some(field) => good &= field.check(&entry.value, diags),
+                None if self.open => {}
+                None => {
+                    diags.push(self.unknown(entry));
+                    good = false;
+                }
+            }
+        }
+        for field in self.fields.iter().filter(|field| field.required) {
+            if entries.iter().all(|entry| entry.key != field.key) {
+                diags.push(missing(field, self.title, first_line(node, entries)));
+                good = false;
+            }
+        }
+        good
+    }
+
+    fn not_a_map(&self, node: &Node) -> Diagnostic {
+        let keys: Vec<_> = self.fields.iter().map(|field| format!("`{}:`", field.key)).collect();
+        let found = found(node);
+        Diagnostic::error(
+            codes::C003,
+            node.span,
+            format!("{} phải gồm các khóa, ở đây là {found}", self.title),
+        )
+        .hint(format!("các khóa dùng được: {}", keys.join(", ")))
+    }
+
+    fn unknown(&self, entry: &Entry) -> Diagnostic {
+        let known = self.fields.iter().map(|field| field.key);
+        let message = format!("khóa `{}` không có trong {}", entry.key, self.title);
+        Diagnostic::error(codes::C001, entry.key_span, message).hint(suggestion(&entry.key, known))
+    }
+}
+
+/// "có phải `x`" where one of the known words is near, else all of them.
+pub fn suggestion<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    let nearest = known
+        .clone()
+        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
+        .min_by_key(|&(distance, _)| distance);
+    match nearest {
+        Some((distance, candidate)) if distance <= (candidate.chars().count() / 3).max(1) => {
+            format!("có phải ý bạn là `{candidate}`?")
+        }
+        _ => {
+            let all: Vec<_> = known.map(|candidate| format!("`{candidate}`")).collect();
+            format!("dùng được: {}", all.join(", "))
+        }
+    }
+}
+
+/// The finding that a key is missing.
+pub fn missing(field: &Field, component: &str, at: Span) -> Diagnostic {
+    Diagnostic::error(codes::C002, at, format!("thiếu `{}` ({}) trong {component}", field.key, field.title))
+        .hint(format!("thêm `{}: {}`", field.key, field.example))
+}
+
+/// Where to point when something is missing from a map: its first key.
+fn first_line(node: &Node, entries: &[Entry]) -> Span {
+    entries.first().map_or(node.span, |entry| entry.key_span)
+}
+
+impl Field {
+    fn check(&self, node: &Node, diags: &mut Diagnostics) -> bool {
+        if self.required && node.is_empty() {
+            let message = format!("`{}` ({}) còn để trống", self.key, self.title);
+            diags.push(
+                Diagnostic::error(codes::C002, node.span, message)
+                    .hint(format!("ví dụ `{}: {}`", self.key, self.example)),
+            );
+            return false;
+        }
+        self.shape.check(self.key, node, diags)
+    }
+}
+
+impl Shape {
+    fn check(&self, key: &str, node: &Node, diags: &mut Diagnostics) -> bool {
+        // A key with nothing after it is as good as left out.
+        if node.is_empty() {
+            return true;
+        }
+        match self {
+            Shape::Word => check_word(key, node, diags),
+            Shape::Choice(words) => check_choice(key, words, node, diags),
+            Shape::Prose => check_prose(key, node, diags),
+            Shape::Amounts => check_amounts(key, node, diags),
+            Shape::Map(component) => component.check(node, diags),
+            Shape::List(item) => match &node.value {
+                Value::List(items) => {
+                    items.iter().map(|one| item.check(key, one, diags)).fold(true, |all, one| all & one)
+                }
+                _ => {
+                    let finding = traps::dash_for_list(node)
+                        .unwrap_or_else(|| wrong(key, "một danh sách, mỗi dòng mở đầu bằng `- `", node));
+                    diags.push(finding);
+                    false
+                }
+            },
+            Shape::ProseOr(other) => match (&node.value, other) {
+                (Value::Scalar(_), _) => check_text(node, diags),
+                (Value::Map(_), Shape::Map(component)) => component.check(node, diags),
+                (_, other) => other.check(key, node, diags),
+            },
+        }
+    }
+}
+
+fn check_word(key: &str, node: &Node, diags: &mut Diagnostics) -> bool {
+    match node.scalar() {
+        Some(scalar) if !scalar.text.trim_end().contains('\n') => true,
+        Some(_) => {
+            diags.push(wrong(key, "một dòng chữ", node));
+            false
+        }
+        None => {
+            diags.push(traps::colon_in_text(node).unwrap_or_else(|| wrong(key, "một dòng chữ", node)));
+            false
+        }
+    }
+}
+
+fn check_choice(key: &str, words: &[(&str, &str)], node: &Node, diags: &mut Diagnostics) -> bool {
+    if !check_word(key, node, diags) {
+        return false;
+    }
+    let text = node.scalar().map_or("", |scalar| scalar.text.trim());
+    let good = words.iter().any(|(word, _)| *word == text);
+    if !good {
+        let hint = suggestion(text, words.iter().map(|(word, _)| *word));
+        diags.push(
+            Diagnostic::error(codes::C012, node.span, format!("`{key}` không có lựa chọn `{text}`"))
+                .hint(hint),
+        );
+    }
+    good
+}
+
+fn check_prose(key: &str, node: &Node, diags: &mut Diagnostics) -> bool {
+    match &node.value {
+        Value::Scalar(_) => check_text(node, diags),
+        Value::List(items) => items
+            .iter()
+            .map(|item| match &item.value {
+                Value::Scalar(_) => check_text(item, diags),
+                _ => {
+                    diags
+                        .push(traps::colon_in_text(item).unwrap_or_else(|| wrong(key, "một dòng chữ", item)));
+                    false
+                }
+            })
+            .fold(true, |all, one| all & one),
+        Value::Map(_) => {
+            diags.push(traps::colon_in_text(node).unwrap_or_else(|| wrong(key, "chữ", node)));
+            false
+        }
+    }
+}
+
+/// Text that will stand on paper: nothing of it may get lost.
+fn check_text(node: &Node, diags: &mut Diagnostics) -> bool {
+    if let Some(finding) = traps::swallowed(node) {
+        diags.push(finding);
+        return false;
+    }
+    if matches!(node.scalar(), Some(scalar) if scalar.style == Style::Plain)
+        && let Some(finding) = traps::dash_for_list(node)
+    {
+        diags.push(finding);
+        return false;
+    }
+    true
+}
+
+fn check_amounts(key: &str, node: &Node, diags: &mut Diagnostics) -> bool {
+    let Value::Map(entries) = &node.value else {
+        diags.push(wrong(key, "các cặp `cột: số`, ví dụ `{2026: 420, 2027: 1.210}`", node));
+        return false;
+    };
+    entries.iter().map(|entry| check_word(&entry.key, &entry.value, diags)).fold(true, |all, one| all & one)
+}
+
+/// The finding that a value has the wrong shape.
+pub fn wrong(key: &str, wanted: &str, node: &Node) -> Diagnostic {
+    Diagnostic::error(codes::C003, node.span, format!("`{key}` phải là {wanted}, ở đây là {}", found(node)))
+}
+
+fn found(node: &Node) -> &'static str {
+    match &node.value {
+        Value::Scalar(scalar) if scalar.text.trim_end().contains('\n') => "một đoạn chữ",
+        Value::Scalar(_) => "một dòng chữ",
+        Value::List(_) => "một danh sách",
+        Value::Map(_) => "một nhóm khóa",
+    }
+}
+
+/// A text of one paragraph as typed, marks and variables and all, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// As typed, without the white space around it.
+    pub raw: String,
+    /// Its line in the file.
+    pub at: Span,
+}
+
+/// A word as typed, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// As typed, without the white space around it.
+    pub text: String,
+    /// Its place.
+    pub at: Span,
+}
+
+/// The values of a map whose shape was checked: a value of a wrong shape reads as left out,
+/// since its fault is already told.
+#[derive(Clone, Copy)]
+pub struct Fields<'a> {
+    /// The map.
+    pub node: &'a Node,
+    sources: &'a Sources,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of a node.
+    pub fn new(node: &'a Node, sources: &'a Sources) -> Fields<'a> {
+        Fields { node, sources }
+    }
+
+    /// The files, for places within a text.
+    pub fn sources(&self) -> &'a Sources {
+        self.sources
+    }
+
+    /// The value of a key, unless nothing is written after it.
+    pub fn get(&self, key: &str) -> Option<&'a Node> {
+        self.node.get(key).filter(|node| !node.is_empty())
+    }
+
+    /// Where a key stands, or the map's own place.
+    pub fn key_span(&self, key: &str) -> Span {
+        match &self.node.value {
+            Value::Map(entries) => {
+                entries.iter().find(|entry| entry.key == key).map_or(self.node.span, |entry| entry.key_span)
+            }
+            _ => self.node.span,
+        }
+    }
+
+    /// A word.
+    pub fn word(&self, key: &str) -> Option<Word> {
+        let node = self.get(key)?;
+        let text = node.scalar()?.text.trim().to_owned();
+        (!text.is_empty()).then_some(Word { text, at: node.span })
+    }
+
+    /// A list's items; none for another shape.
+    pub fn list(&self, key: &str) -> &'a [Node] {
+        match self.get(key).map(|node| &node.value) {
+            Some(Value::List(items)) => items,
+            _ => &[],
+        }
+    }
+
+    /// A component within.
+    pub fn map(&self, key: &str) -> Option<Fields<'a>> {
+        let node = self.get(key)?;
+        matches!(node.value, Value::Map(_)).then_some(Fields { node, sources: self.sources })
+    }
+
+    /// A text's lines or a list's texts, without the empty ones.
+    pub fn texts(&self, key: &str) -> Vec<Text> {
+        self.get(key).map(|node| texts(node, self.sources)).unwrap_or_default()
+    }
+}
+
+/// The lines of a text, or the lines of all texts of a list, without the empty ones.
+pub fn texts(node: &Node, sources: &Sources) -> Vec<Text> {
+    match &node.value {
+        Value::Scalar(scalar) => scalar
+            .text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty())
+            .map(|(at, line)| Text { raw: line.trim().to_owned(), at: node.line_span(sources, at) })
+            .collect(),
+        Value::List(items) => items.iter().flat_map(|item| texts(item, sources)).collect(),
+        Value::Map(_) => Vec::new(),
+    }
+}
