@@ -1,3 +1,43 @@
 //! YAML nodes as the typed content of a document, with every error found on the way.
+//!
+//! In: a node. Out: a [`VanBan`]. Texts stay as typed (variables and marks are the templates'
+//! matter), numbers and dates are read here. It leaves sums to `budget`.
 
+pub mod body;
+pub mod date;
 pub mod declare;
+pub mod kind;
+pub mod money;
+pub mod number;
+pub mod table;
+mod van_ban;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+pub use van_ban::{PhuLuc, VAN_BAN, VanBan, read};
+
+use kind::Kind;
+
+/// All kinds of documents that can be written.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    kinds: BTreeMap<String, Arc<Kind>>,
+}
+
+impl Catalogue {
+    /// Adds a kind, in place of one with the same id.
+    pub fn add(&mut self, kind: Kind) {
+        self.kinds.insert(kind.id.clone(), Arc::new(kind));
+    }
+
+    /// The kind of an id.
+    pub fn kind(&self, id: &str) -> Option<Arc<Kind>> {
+        self.kinds.get(id).cloned()
+    }
+
+    /// All, by id.
+    pub fn kinds(&self) -> impl Iterator<Item = &Arc<Kind>> + Clone {
+        self.kinds.values()
+    }
+}

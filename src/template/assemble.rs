@@ -1,0 +1,224 @@
+//! A whole dossier: the document, what is attached to it, and the appendices of both.
+//!
+//! 1. Every table is summed, so that any text may name any sum.
+//! 2. A frame is rendered a document and an appendix, and read back as pieces.
+//! 3. Bodies and tables take their places; each frame's pages are a section of the tree.
+
+use std::collections::HashMap;
+
+use tera::Context;
+
+use super::read::{Part, Piece, Reader};
+use super::texts::Texts;
+use super::view::{FrameView, Sums, Words};
+use super::{Office, body, faults, marks, table};
+use crate::budget::{self, Totals};
+use crate::content::number::roman;
+use crate::content::table::Bang;
+use crate::content::{PhuLuc, VanBan};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::document::{Block, Document, Inline, Orientation, Section};
+use crate::source::{Sources, Span};
+
+/// Builds the tree of a dossier; none when something in it is wrong.
+pub fn build(
+    office: &Office,
+    document: &VanBan,
+    sources: &mut Sources,
+    diags: &mut Diagnostics,
+) -> Option<Document> {
+    let mut tables = Vec::new();
+    collect(document, &mut tables);
+    let totals: Vec<Totals> = tables.iter().map(|bang| budget::compute(bang, diags)).collect();
+    let summed = || tables.iter().copied().zip(&totals);
+    let words = Words::of(document, None);
+    let mut dossier = Dossier {
+        office,
+        sources,
+        diags,
+        sums: Sums::of(summed()),
+        totals: summed().map(|(bang, totals)| (std::ptr::from_ref(bang), totals)).collect(),
+        root: words.clone(),
+    };
+    let sections = dossier.document(document, &words)?;
+    let title = dossier.title(document, &words);
+    let failed = dossier.diags.has_errors();
+    (!failed).then(|| Document { title, author: first_capital(words.issuer()), sections })
+}
+
+fn collect<'a>(document: &'a VanBan, tables: &mut Vec<&'a Bang>) {
+    tables.extend(document.phu_luc.iter().filter_map(|appendix| appendix.bang.as_ref()));
+    document.kem_theo.iter().for_each(|attached| collect(attached, tables));
+}
+
+struct Dossier<'a> {
+    office: &'a Office,
+    sources: &'a mut Sources,
+    diags: &'a mut Diagnostics,
+    sums: Sums,
+    /// By the table itself; only looked up, never walked.
+    totals: HashMap<*const Bang, &'a Totals>,
+    root: Words,
+}
+
+impl Dossier<'_> {
+    /// The sections of a document and of all that follows it.
+    fn document(&mut self, document: &VanBan, words: &Words) -> Option<Vec<Section>> {
+        let mut context = words.context(&self.root, &self.sums);
+        let attached = words as *const Words != &raw const self.root && document.date.is_none();
+        let line = if attached { self.root.attached_line() } else { String::new() };
+        context.insert("kem_theo", &line);
+        check_mention(document, self.diags);
+        let blocks = self.body(&document.body, &context);
+        let template = format!("{}.xml", document.kind.id);
+        let parts = self.frame(&template, document.at, context, |view, context| view.frame(document, words, context))?;
+        let mut sections = Vec::new();
+        for part in parts {
+            match part {
+                Part::Section(orientation, pieces) => sections.push(section(orientation, pieces, &blocks, &[])),
+                Part::Attached => {
+                    for attached in &document.kem_theo {
+                        let words = Words::of(attached, Some(words));
+                        sections.extend(self.document(attached, &words)?);
+                    }
+                }
+                Part::Appendices => {
+                    for at in 0..document.phu_luc.len() {
+                        sections.extend(self.appendix(document, at, words)?);
+                    }
+                }
+            }
+        }
+        Some(sections)
+    }
+
+    fn appendix(&mut self, document: &VanBan, at: usize, words: &Words) -> Option<Vec<Section>> {
+        let appendix = &document.phu_luc[at];
+        let orientation = orientation(appendix);
+        let mut context = words.context(&self.root, &self.sums);
+        // One alone bears no number; several bear Roman ones (PL I, III.1).
+        let number = if document.phu_luc.len() > 1 { roman(at as u32 + 1) } else { String::new() };
+        context.insert("so", &number);
+        context.insert("huong", if orientation == Orientation::Landscape { "ngang" } else { "doc" });
+        context.insert("kem_theo", &self.root.attached_line());
+        let blocks = self.body(&appendix.body, &context);
+        let table = appendix.bang.as_ref().map(|bang| self.table(bang, orientation, &context));
+        let parts = self.frame("phu_luc.xml", appendix.at, context, |view, mut context| {
+            context.insert("ten", &view.joined(&appendix.ten));
+            context.insert("ghi_chu", &view.each(&appendix.ghi_chu));
+            context
+        })?;
+        let table = table.unwrap_or_default();
+        let sections = parts.into_iter().filter_map(|part| match part {
+            Part::Section(orientation, pieces) => Some(section(orientation, pieces, &blocks, &table)),
+            Part::Attached | Part::Appendices => None,
+        });
+        Some(sections.collect())
+    }
+
+    fn body(&mut self, items: &[crate::content::body::Item], context: &Context) -> Vec<Block> {
+        body::build(items, &mut Texts::new(self.office, context, self.sources, self.diags))
+    }
+
+    fn table(&mut self, bang: &Bang, orientation: Orientation, context: &Context) -> Vec<Block> {
+        let Some(totals) = self.totals.get(&std::ptr::from_ref(bang)) else { return Vec::new() };
+        let mut texts = Texts::new(self.office, context, self.sources, self.diags);
+        table::build(bang, totals, &self.office.theme, orientation, &mut |text| texts.inline(text))
+    }
+
+    /// Renders a frame and reads it back.
+    fn frame(
+        &mut self,
+        template: &str,
+        at: Span,
+        context: Context,
+        fill: impl FnOnce(&mut FrameView<'_, '_>, Context) -> Context,
+    ) -> Option<Vec<Part>> {
+        let mut origins = Vec::new();
+        let texts_context = context.clone();
+        let texts = Texts::new(self.office, &texts_context, self.sources, self.diags);
+        let context = fill(&mut FrameView { texts, origins: &mut origins }, context);
+        if !self.office.frames.contains_template(template) {
+            let message = format!("thiếu mẫu trình bày `templates/{template}`");
+            self.diags.push(Diagnostic::error(codes::T001, at, message));
+            return None;
+        }
+        let rendered = match self.office.frames.render(template, &context) {
+            Ok(rendered) => rendered,
+            Err(error) => {
+                let files = &self.office.files;
+                self.diags.push(faults::in_template(&error, self.sources, |name| files.get(name).cloned()));
+                return None;
+            }
+        };
+        match (Reader { theme: &self.office.theme, origins: &origins }).read(&rendered) {
+            Ok(parts) => Some(parts),
+            Err(fault) => {
+                let (text, byte) = marks::without_marks(&rendered, fault.byte);
+                let file = self.sources.add(&format!("templates/{template} (kết quả)"), &text);
+                let end = text[byte..].find('\n').map_or(text.len(), |end| byte + end);
+                let message = format!("mẫu `{template}` cho ra kết quả không dùng được: {}", fault.message);
+                self.diags.push(
+                    Diagnostic::error(codes::T003, Span::new(file, byte..end), message)
+                        .hint("xem lại tệp mẫu; dòng trên là kết quả sau khi điền nội dung"),
+                );
+                None
+            }
+        }
+    }
+
+    /// "Quyết định Phê duyệt …", for the file's properties.
+    fn title(&mut self, document: &VanBan, words: &Words) -> String {
+        let context = words.context(&self.root, &self.sums);
+        // Faults of these texts are told where they stand on paper.
+        let mut told = Diagnostics::default();
+        let mut texts = Texts::new(self.office, &context, self.sources, &mut told);
+        let mut title = document.kind.ten.clone();
+        for inline in texts.joined(&document.trich_yeu) {
+            match inline {
+                Inline::Text(run) if title.ends_with(' ') => title.push_str(&run.text),
+                Inline::Text(run) => title = format!("{title} {}", run.text),
+                Inline::LineBreak => title.push(' '),
+            }
+        }
+        title
+    }
+}
+
+/// An appendix with a table lies across unless told otherwise.
+fn orientation(appendix: &PhuLuc) -> Orientation {
+    match (appendix.huong.as_deref(), &appendix.bang) {
+        (Some("doc"), _) | (None, None) => Orientation::Portrait,
+        _ => Orientation::Landscape,
+    }
+}
+
+/// Pages are counted from 1 in the document, in what is attached and in each appendix
+/// (PL I, III.1đ; for attached documents practice).
+fn section(orientation: Orientation, pieces: Vec<Piece>, body: &[Block], table: &[Block]) -> Section {
+    let blocks = pieces.into_iter().flat_map(|piece| match piece {
+        Piece::Block(block) => vec![block],
+        Piece::Body => body.to_vec(),
+        Piece::Table => table.to_vec(),
+    });
+    Section { orientation, restart_numbering: true, blocks: blocks.collect() }
+}
+
+/// The text must mention its appendices (PL I, III.1).
+fn check_mention(document: &VanBan, diags: &mut Diagnostics) {
+    let texts = document.body.iter().map(|item| &item.text).chain(&document.mo_dau).chain(&document.ket);
+    let mentioned = texts.into_iter().any(|text| text.raw.to_lowercase().contains("phụ lục"));
+    if let Some(first) = document.phu_luc.first()
+        && !mentioned
+    {
+        diags.push(
+            Diagnostic::warning(codes::C014, first.at, "phụ lục chưa được nhắc đến trong nội dung văn bản")
+                .hint("thêm vào nội dung, ví dụ `(Chi tiết tại Phụ lục kèm theo)`"),
+        );
+    }
+}
+
+fn first_capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}

@@ -1,0 +1,167 @@
+//! The body with its numbers: items in, paragraphs out.
+//!
+//! Numbers are given here, after texts that came out empty are gone, so that the rest closes
+//! up. A number typed by hand that differs from its place is a finding, told once a list.
+
+use std::collections::BTreeMap;
+
+use super::texts::Texts;
+use crate::content::body::{Item, Level};
+use crate::content::number::{LETTERS, letter, roman};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::document::{Block, Inline, Paragraph, Role};
+
+/// Evaluates and numbers a body.
+pub(super) fn build(items: &[Item], texts: &mut Texts<'_>) -> Vec<Block> {
+    let mut numbering = Numbering::default();
+    let mut blocks = Vec::new();
+    for item in items {
+        let content = texts.inline(&item.text);
+        // An article without text of its own (`Điều 2.` before khoản 1) still stands.
+        if content.is_empty() && !(item.level == Level::Dieu && item.text.raw.is_empty()) {
+            continue;
+        }
+        let label = numbering.label(item, texts.diags());
+        blocks.push(Block::Paragraph(paragraph(item, label, content)));
+    }
+    blocks
+}
+
+#[derive(Default)]
+struct Numbering {
+    /// The number last given at each level.
+    given: BTreeMap<Level, u32>,
+    /// The number last typed at each level, to tell a shift once and not at every item after.
+    typed: BTreeMap<Level, u32>,
+    /// The item before was a plain paragraph.
+    after_paragraph: bool,
+}
+
+impl Numbering {
+    /// The label of an item: `I. `, `2.3. `, `đ) `, `- `; nothing for a paragraph.
+    fn label(&mut self, item: &Item, diags: &mut Diagnostics) -> String {
+        let after_paragraph = std::mem::replace(&mut self.after_paragraph, item.level == Level::DoanVan);
+        if item.level == Level::DoanVan {
+            return String::new();
+        }
+        self.close_below(item.level);
+        // A list that begins again after a paragraph is a list of its own; parts never do.
+        if after_paragraph && item.typed == Some(1) && item.level > Level::Muc {
+            self.given.remove(&item.level);
+            self.typed.remove(&item.level);
+        }
+        let number = self.given.get(&item.level).copied().unwrap_or(0) + 1;
+        self.given.insert(item.level, number);
+        self.check_typed(item, number, diags);
+        match item.level {
+            Level::Dieu => format!("Điều {number}."),
+            Level::Muc => format!("{}. ", roman(number)),
+            Level::Khoan => format!("{number}. "),
+            Level::TieuKhoan => {
+                let above = self.given.get(&Level::Khoan).copied().unwrap_or(1);
+                format!("{above}.{number}. ")
+            }
+            Level::Diem => point(number, item, diags),
+            Level::Gach => "- ".to_owned(),
+            Level::Cong => "+ ".to_owned(),
+            Level::DoanVan => String::new(),
+        }
+    }
+
+    /// Lower levels start anew.
+    fn close_below(&mut self, level: Level) {
+        self.given.retain(|&lower, _| lower <= level);
+        self.typed.retain(|&lower, _| lower <= level);
+    }
+
+    fn check_typed(&mut self, item: &Item, number: u32, diags: &mut Diagnostics) {
+        let Some(typed) = item.typed else { return };
+        let expected = self.typed.get(&item.level).map_or(1, |last| last + 1);
+        self.typed.insert(item.level, typed);
+        if typed != expected && typed != number {
+            let message = format!(
+                "số thứ tự gõ là `{}` nhưng theo vị trí phải là `{}`",
+                shown(item.level, typed),
+                shown(item.level, number)
+            );
+            diags.push(
+                Diagnostic::warning(codes::C008, item.text.at, message)
+                    .hint("văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số"),
+            );
+        }
+    }
+}
+
+fn shown(level: Level, number: u32) -> String {
+    match level {
+        Level::Muc => format!("{}.", roman(number)),
+        Level::Diem => format!("{})", letter(number).unwrap_or("…")),
+        Level::Dieu => format!("Điều {number}."),
+        _ => format!("{number}."),
+    }
+}
+
+fn point(number: u32, item: &Item, diags: &mut Diagnostics) -> String {
+    let Some(letter) = letter(number) else {
+        if number as usize == LETTERS.len() + 1 {
+            let message = format!("quá {} điểm: hết chữ cái để đánh", LETTERS.len());
+            diags.push(
+                Diagnostic::error(codes::C009, item.text.at, message)
+                    .hint("chia thành nhiều khoản, hoặc dùng gạch đầu dòng `- `"),
+            );
+        }
+        return String::new();
+    };
+    format!("{letter}) ")
+}
+
+fn paragraph(item: &Item, label: String, mut content: Vec<Inline>) -> Paragraph {
+    let role = match (item.level, item.heading) {
+        (Level::Dieu, _) => Role::Dieu,
+        (Level::Muc, _) => Role::Muc,
+        (Level::Khoan, true) => Role::TieuDeKhoan,
+        (Level::Khoan, false) => Role::Khoan,
+        (Level::TieuKhoan, true) => Role::TieuDeTieuKhoan,
+        (Level::TieuKhoan, false) => Role::TieuKhoan,
+        (Level::Diem, _) => Role::Diem,
+        (Level::Gach, _) => Role::Gach,
+        (Level::Cong, _) => Role::Cong,
+        (Level::DoanVan, _) => Role::DoanVan,
+    };
+    let bold_heading = item.heading && matches!(item.level, Level::Dieu | Level::Diem);
+    if bold_heading {
+        content.iter_mut().for_each(|inline| {
+            if let Inline::Text(run) = inline {
+                run.bold = true;
+            }
+        });
+    }
+    if item.level == Level::Dieu {
+        if !content.is_empty() {
+            prepend(&mut content, " ", bold_heading);
+        }
+        // Only the words "Điều 1." are bold where the article has no title (practice).
+        prepend(&mut content, &label, true);
+    } else {
+        prepend(&mut content, &label, bold_heading);
+    }
+    if role.info().capitals {
+        super::read::capitals(&mut content);
+    }
+    let mut paragraph = Paragraph::new(role, content);
+    paragraph.keep_next |= item.heading;
+    paragraph.origin = Some(item.text.at);
+    paragraph
+}
+
+/// Puts text in front, into the first run where it has the same look.
+fn prepend(content: &mut Vec<Inline>, text: &str, bold: bool) {
+    if text.is_empty() {
+        return;
+    }
+    match content.first_mut() {
+        Some(Inline::Text(run)) if run.bold == bold && !run.italic => run.text.insert_str(0, text),
+        _ if bold => content.insert(0, Inline::bold(text)),
+        _ => content.insert(0, Inline::text(text)),
+    }
+}

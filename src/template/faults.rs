@@ -1,0 +1,68 @@
+//! Tera's errors as findings, in Vietnamese and in the same form as all others.
+//!
+//! In: an error and the text it is about. Out: a [`Diagnostic`] at the place in that text.
+
+use tera::{Error, ErrorKind};
+
+use crate::diag::{Diagnostic, codes};
+use crate::source::{FileId, Sources, Span};
+
+/// The finding for a template file of the office's own or the program's.
+pub(super) fn in_template(
+    error: &Error,
+    sources: &mut Sources,
+    source_of: impl Fn(&str) -> Option<String>,
+) -> Diagnostic {
+    let Some(report) = report(error) else {
+        return Diagnostic::general(codes::T001, format!("mẫu trình bày không dùng được: {}", sentence(&error.to_string())));
+    };
+    let name = report.filename();
+    let text = source_of(name).unwrap_or_default();
+    let file = sources.add(&format!("templates/{name}"), &text);
+    let at = place(sources, file, report.span().start_line, report.span().start_col);
+    let message = format!("mẫu `{name}`: {}", sentence(report.message()));
+    with_hint(Diagnostic::error(codes::T001, at, message), report.message())
+}
+
+/// The finding for a text of the content.
+pub(super) fn in_text(error: &Error, at: Span) -> Diagnostic {
+    let message = report(error).map_or_else(|| error.to_string(), |report| report.message().to_owned());
+    with_hint(Diagnostic::error(codes::T002, at, sentence(&message)), &message)
+}
+
+fn report(error: &Error) -> Option<&tera::ReportError> {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),
+        _ => None,
+    }
+}
+
+/// A column counted in characters, as a place in the file.
+fn place(sources: &Sources, file: FileId, line: usize, column: usize) -> Span {
+    let range = sources.file(file).line_range(line.max(1));
+    let text = &sources.file(file).text()[range.clone()];
+    let start = text.char_indices().nth(column).map_or(range.end, |(at, _)| range.start + at);
+    Span::new(file, start..range.end)
+}
+
+/// Tera's words in Vietnamese, as far as they are known; the rest is quoted.
+fn sentence(message: &str) -> String {
+    let first = message.lines().next().unwrap_or_default();
+    let quoted = first.split('`').nth(1).unwrap_or_default();
+    let known = [
+        ("Variable `", format!("không có biến `{quoted}`")),
+        ("Field `", format!("không có mục `{quoted}` trong biến này")),
+        ("Unknown filter", format!("không có bộ lọc `{quoted}`")),
+        ("Filter `", format!("không có bộ lọc `{quoted}`")),
+        ("Unexpected end of input", "câu có biến chưa đóng `}}` hoặc `%}`".to_owned()),
+    ];
+    let found = known.into_iter().find(|(start, _)| first.starts_with(start)).map(|(_, words)| words);
+    found.unwrap_or_else(|| format!("câu lệnh mẫu không đúng ({first})"))
+}
+
+fn with_hint(diagnostic: Diagnostic, message: &str) -> Diagnostic {
+    match message.split_once("Available variables: ").or_else(|| message.split_once("Available fields: ")) {
+        Some((_, names)) => diagnostic.hint(format!("dùng được: {}", names.lines().next().unwrap_or_default())),
+        None => diagnostic.hint("biến viết trong `{{ … }}`; muốn in đúng dấu ngoặc, viết `\\{{`"),
+    }
+}

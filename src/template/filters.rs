@@ -1,0 +1,39 @@
+//! Filters for money in templates and texts: `tien` and `bang_chu`.
+//!
+//! In: an amount as [`amount`] writes it, number and unit. Out: its form on paper. All sums
+//! are made in `budget`; nothing is computed here but the unit's factor.
+
+use rust_decimal::Decimal;
+use tera::{Kwargs, State, Tera, TeraResult};
+
+use crate::budget::{Unit, words};
+use crate::content::money::{format_amount, parse_amount};
+
+/// An amount as templates see it: right on paper even without a filter.
+pub(super) fn amount(value: Decimal, unit: Unit) -> String {
+    format!("{} {}", format_amount(value), unit.name())
+}
+
+/// Adds the filters to an engine.
+pub(super) fn register(tera: &mut Tera) {
+    tera.register_filter("tien", figure);
+    tera.register_filter("bang_chu", in_words);
+}
+
+/// `125.120 triệu đồng` to `125.120`.
+fn figure(amount: &str, _: Kwargs, _: &State<'_>) -> TeraResult<String> {
+    Ok(format_amount(split(amount)?.0))
+}
+
+/// `125.120 triệu đồng` to `Một trăm hai mươi lăm tỷ một trăm hai mươi triệu đồng`.
+fn in_words(amount: &str, _: Kwargs, _: &State<'_>) -> TeraResult<String> {
+    let (value, unit) = split(amount)?;
+    let dong = value.checked_mul(unit.factor()).and_then(words::in_words);
+    dong.ok_or_else(|| tera::Error::message(format!("số tiền `{amount}` không đọc được bằng chữ")))
+}
+
+fn split(amount: &str) -> TeraResult<(Decimal, Unit)> {
+    let wrong = || tera::Error::message(format!("`{amount}` không phải số tiền của bảng"));
+    let (figure, unit) = amount.split_once(' ').ok_or_else(wrong)?;
+    Ok((parse_amount(figure).map_err(|_| wrong())?, Unit::of_name(unit).ok_or_else(wrong)?))
+}

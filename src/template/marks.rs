@@ -1,0 +1,261 @@
+//! Marks in texts: those a person types (`**đậm**`, `*nghiêng*`, `\`) and the invisible ones
+//! that carry them, and the text's origin, through the frame's template.
+//!
+//! In: a text after its variables are filled in. Out: [`Inline`]s, or a string of private-use
+//! characters that [`decode`] turns back into them. Such characters are refused in input.
+
+use crate::document::{Inline, Run};
+
+const FIRST_ORIGIN: u32 = 0xF0000;
+const LAST_ORIGIN: u32 = 0xFFFFD;
+const END: char = '\u{E000}';
+const BOLD: [char; 2] = ['\u{E001}', '\u{E002}'];
+const ITALIC: [char; 2] = ['\u{E003}', '\u{E004}'];
+const BREAK: char = '\u{E005}';
+
+/// Stands for `\{` while Tera runs, so that an escaped brace is not a variable.
+pub(super) const ESCAPED_BRACE: char = '\u{E010}';
+
+/// Reads the marks a person types. Closed `**` and `*` that hug their text, outside of words,
+/// are bold and italic; `\` before a sign makes it plain; everything else is literal.
+pub(super) fn inline(text: &str) -> Vec<Inline> {
+    let letters: Vec<char> = text.chars().collect();
+    let mut runs = Runs::default();
+    read(&letters, false, false, &mut runs);
+    runs.finish()
+}
+
+#[derive(Default)]
+struct Runs {
+    done: Vec<Inline>,
+    run: Run,
+}
+
+impl Runs {
+    fn push(&mut self, letter: char, bold: bool, italic: bool) {
+        if (self.run.bold, self.run.italic) != (bold, italic) {
+            self.flush();
+            (self.run.bold, self.run.italic) = (bold, italic);
+        }
+        self.run.text.push(letter);
+    }
+
+    fn flush(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        if !run.text.is_empty() {
+            self.done.push(Inline::Text(run));
+        }
+    }
+
+    fn finish(mut self) -> Vec<Inline> {
+        self.flush();
+        self.done
+    }
+}
+
+fn read(letters: &[char], bold: bool, italic: bool, runs: &mut Runs) {
+    let mut at = 0;
+    while at < letters.len() {
+        match letters[at] {
+            '\\' if letters.get(at + 1).is_some_and(char::is_ascii_punctuation) => {
+                runs.push(letters[at + 1], bold, italic);
+                at += 2;
+            }
+            '*' => {
+                let width = if letters.get(at + 1) == Some(&'*') { 2 } else { 1 };
+                match closing(letters, at, width) {
+                    Some(end) => {
+                        let inner = &letters[at + width..end];
+                        read(inner, bold || width == 2, italic || width == 1, runs);
+                        at = end + width;
+                    }
+                    None => {
+                        (0..width).for_each(|_| runs.push('*', bold, italic));
+                        at += width;
+                    }
+                }
+            }
+            letter => {
+                runs.push(letter, bold, italic);
+                at += 1;
+            }
+        }
+    }
+}
+
+/// Where the stars that open at `open` close, if they do.
+fn closing(letters: &[char], open: usize, width: usize) -> Option<usize> {
+    let word = |at: usize| letters.get(at).is_some_and(|letter| letter.is_alphanumeric());
+    let blank = |at: usize| letters.get(at).is_none_or(|letter| letter.is_whitespace());
+    let star = |at: usize| letters.get(at) == Some(&'*');
+    if blank(open + width) || (open > 0 && word(open - 1)) {
+        return None;
+    }
+    let mut at = open + width + 1;
+    while at + width <= letters.len() {
+        let stars = (at..at + width).all(star);
+        // A single star beside another belongs to a pair.
+        let exact = width == 2 || (!star(at + 1) && !star(at - 1));
+        if stars && exact && !blank(at - 1) && letters[at - 1] != '\\' && !word(at + width) {
+            // `***`: the inner mark closes first.
+            return Some(if width == 2 && star(at + 2) { at + 1 } else { at });
+        }
+        at += 1;
+    }
+    None
+}
+
+/// A text as a string for the frame's template: its origin in front, its marks within.
+pub(super) fn encode(origin: usize, content: &[Inline]) -> String {
+    let mark = u32::try_from(origin).ok().map(|origin| FIRST_ORIGIN + origin).filter(|&mark| mark <= LAST_ORIGIN);
+    let mut text: String = mark.and_then(char::from_u32).into_iter().collect();
+    for inline in content {
+        match inline {
+            Inline::LineBreak => text.push(BREAK),
+            Inline::Text(run) => {
+                let marks = [(run.bold, BOLD), (run.italic, ITALIC)];
+                text.extend(marks.iter().filter(|(on, _)| *on).map(|(_, mark)| mark[0]));
+                text.push_str(&run.text);
+                text.extend(marks.iter().filter(|(on, _)| *on).map(|(_, mark)| mark[1]));
+            }
+        }
+    }
+    text.push(END);
+    text
+}
+
+/// A template's text back as inlines, with the origin of its first value. White space of the
+/// template is folded; the values' own stays.
+pub(super) fn decode(text: &str) -> (Vec<Inline>, Option<usize>) {
+    let mut content = Decoder::default();
+    text.chars().for_each(|letter| content.take(letter));
+    content.finish()
+}
+
+#[derive(Default)]
+struct Decoder {
+    runs: Runs,
+    origin: Option<usize>,
+    bold: bool,
+    italic: bool,
+    /// A blank of the template that waits for the next letter.
+    blank: bool,
+}
+
+impl Decoder {
+    fn take(&mut self, letter: char) {
+        match letter {
+            END => (self.bold, self.italic) = (false, false),
+            BREAK => {
+                self.blank = false;
+                self.runs.flush();
+                self.runs.done.push(Inline::LineBreak);
+            }
+            _ if BOLD.contains(&letter) => self.bold = letter == BOLD[0],
+            _ if ITALIC.contains(&letter) => self.italic = letter == ITALIC[0],
+            _ if (FIRST_ORIGIN..=LAST_ORIGIN).contains(&u32::from(letter)) => {
+                self.origin = self.origin.or(Some((u32::from(letter) - FIRST_ORIGIN) as usize));
+            }
+            ' ' | '\n' | '\t' | '\r' => self.blank = true,
+            _ => {
+                if std::mem::take(&mut self.blank) && !self.at_line_start() {
+                    self.runs.push(' ', self.bold, self.italic);
+                }
+                self.runs.push(letter, self.bold, self.italic);
+            }
+        }
+    }
+
+    fn at_line_start(&self) -> bool {
+        self.runs.run.text.is_empty() && matches!(self.runs.done.last(), None | Some(Inline::LineBreak))
+    }
+
+    fn finish(self) -> (Vec<Inline>, Option<usize>) {
+        (self.runs.finish(), self.origin)
+    }
+}
+
+/// A text for a value that a template inserts into a text: its signs come out as they are.
+pub(super) fn escape(value: &str, output: &mut dyn std::io::Write) -> std::io::Result<()> {
+    for letter in value.chars() {
+        if matches!(letter, '\\' | '*') {
+            output.write_all(b"\\")?;
+        }
+        write!(output, "{letter}")?;
+    }
+    Ok(())
+}
+
+/// A rendered template as a person may see it, and the place of `byte` in it.
+pub(super) fn without_marks(text: &str, byte: usize) -> (String, usize) {
+    let mark = |letter: &char| {
+        matches!(letter, '\u{E000}'..='\u{E010}') || (FIRST_ORIGIN..=LAST_ORIGIN).contains(&u32::from(*letter))
+    };
+    let removed: usize = text[..byte].chars().filter(mark).map(char::len_utf8).sum();
+    (text.chars().filter(|letter| !mark(letter)).collect(), byte - removed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{decode, encode, escape, inline};
+    use crate::document::{Inline, Run};
+    use proptest::prelude::*;
+
+    fn shown(text: &str) -> String {
+        let show = |inline: &Inline| match inline {
+            Inline::LineBreak => "/".to_owned(),
+            Inline::Text(Run { text, bold, italic }) => match (bold, italic) {
+                (false, false) => text.clone(),
+                (true, false) => format!("<b>{text}</b>"),
+                (false, true) => format!("<i>{text}</i>"),
+                (true, true) => format!("<bi>{text}</bi>"),
+            },
+        };
+        inline(text).iter().map(show).collect()
+    }
+
+    #[test]
+    fn closed_marks_that_hug_their_text_count() {
+        let cases = [
+            ("một **hai** ba", "một <b>hai</b> ba"),
+            ("*nghiêng*, **đậm**.", "<i>nghiêng</i>, <b>đậm</b>."),
+            ("***cả hai***", "<bi>cả hai</bi>"),
+            ("**đậm có *nghiêng* trong**", "<b>đậm có </b><bi>nghiêng</bi><b> trong</b>"),
+            ("2 * 3 * 4", "2 * 3 * 4"),
+            ("2*3*4", "2*3*4"),
+            ("**hở", "**hở"),
+            ("** cách **", "** cách **"),
+            ("* Ghi chú", "* Ghi chú"),
+            (r"\*không\* \\ \# C:\Users", r"*không* \ # C:\Users"),
+            ("a_b_c $x$ #set @ref <w:p> // [x]{y}", "a_b_c $x$ #set @ref <w:p> // [x]{y}"),
+        ];
+        for (typed, paper) in cases {
+            assert_eq!(shown(typed), paper, "{typed}");
+        }
+    }
+
+    proptest! {
+        /// What goes through a template comes back: same runs, same breaks, same origin.
+        #[test]
+        fn marks_survive_the_template(words in prop::collection::vec(("[a-zđ]{1,6}", any::<bool>(), any::<bool>()), 1..6), origin in 0usize..60000) {
+            let mut content: Vec<Inline> = Vec::new();
+            for (text, bold, italic) in words {
+                content.push(Inline::Text(Run { text, bold, italic }));
+                content.push(Inline::LineBreak);
+            }
+            prop_assert_eq!(decode(&encode(origin, &content)), (content, Some(origin)));
+        }
+
+        /// A value inserted into a text is never a mark.
+        #[test]
+        fn inserted_values_are_literal(value in r"[a-z*\\_#{}<>& ]{0,20}") {
+            let mut escaped = Vec::new();
+            escape(&value, &mut escaped).unwrap();
+            let plain: String = inline(std::str::from_utf8(&escaped).unwrap()).iter().map(|one| match one {
+                Inline::Text(run) if !run.bold && !run.italic => run.text.as_str(),
+                _ => "?",
+            }).collect();
+            prop_assert_eq!(plain, value);
+        }
+    }
+}

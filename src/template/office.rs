@@ -1,0 +1,135 @@
+//! What an office works with: theme, kinds and templates, built in or its own.
+//!
+//! In: the files of a `templates/` folder, as far as there are any. Out: an [`Office`] that
+//! many documents share, also between threads.
+
+use std::collections::BTreeMap;
+
+use tera::{Delimiters, Tera};
+
+use super::{faults, filters, marks};
+use crate::content::Catalogue;
+use crate::content::kind::Kind;
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::{Sources, Span};
+use crate::theme::Theme;
+
+/// The files that are built in, by name.
+pub const BUILT_IN: &[(&str, &str)] = &[
+    ("cuoi_van_ban.xml", include_str!("../../templates/cuoi_van_ban.xml")),
+    ("dau_van_ban.xml", include_str!("../../templates/dau_van_ban.xml")),
+    ("ke_hoach.xml", include_str!("../../templates/ke_hoach.xml")),
+    ("ke_hoach.yaml", include_str!("../../templates/ke_hoach.yaml")),
+    ("phu_luc.xml", include_str!("../../templates/phu_luc.xml")),
+    ("quyet_dinh.xml", include_str!("../../templates/quyet_dinh.xml")),
+    ("quyet_dinh.yaml", include_str!("../../templates/quyet_dinh.yaml")),
+    ("theme.yaml", crate::theme::DEFAULT),
+];
+
+/// Theme, kinds and templates.
+#[derive(Debug)]
+pub struct Office {
+    /// Looks.
+    pub theme: Theme,
+    /// Kinds of documents.
+    pub catalogue: Catalogue,
+    pub(super) frames: Tera,
+    pub(super) texts: Tera,
+    pub(super) files: BTreeMap<String, String>,
+}
+
+impl Office {
+    /// The office that needs no files.
+    pub fn built_in() -> Office {
+        let mut sources = Sources::default();
+        let mut diags = Diagnostics::default();
+        Office::with(BTreeMap::new(), &mut sources, &mut diags)
+            // The built-in files are read by a test.
+            .unwrap_or_else(|| panic!("built-in templates: {diags:?}"))
+    }
+
+    /// An office whose own files, by name, stand in place of the built-in ones.
+    pub fn with(
+        own: BTreeMap<String, String>,
+        sources: &mut Sources,
+        diags: &mut Diagnostics,
+    ) -> Option<Office> {
+        let mut files: BTreeMap<String, String> =
+            BUILT_IN.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
+        files.extend(own);
+        let theme = theme(&files, sources, diags);
+        let catalogue = catalogue(&files, sources, diags);
+        let frames = frames(&files, sources, diags);
+        let theme = theme?;
+        (!diags.has_errors()).then(|| Office { theme, catalogue, frames, texts: texts(), files })
+    }
+}
+
+fn settings_fault(name: &str, text: &str, words: &str, sources: &mut Sources, code: codes::Code) -> Diagnostic {
+    let file = sources.add(&format!("templates/{name}"), text);
+    Diagnostic::error(code, Span::new(file, 0..0), words.to_owned())
+}
+
+fn theme(files: &BTreeMap<String, String>, sources: &mut Sources, diags: &mut Diagnostics) -> Option<Theme> {
+    let text = files.get("theme.yaml")?;
+    match Theme::read(text) {
+        Ok(theme) => Some(theme),
+        Err(faults) => {
+            for fault in faults {
+                diags.push(settings_fault("theme.yaml", text, &fault, sources, codes::T004));
+            }
+            None
+        }
+    }
+}
+
+fn catalogue(files: &BTreeMap<String, String>, sources: &mut Sources, diags: &mut Diagnostics) -> Catalogue {
+    let mut catalogue = Catalogue::default();
+    for (name, text) in files {
+        let Some(id) = name.strip_suffix(".yaml").filter(|id| *id != "theme") else { continue };
+        match Kind::read(id, text) {
+            Ok(kind) => catalogue.add(kind),
+            Err(words) => {
+                let words = format!("tệp loại văn bản không đọc được: {words}");
+                diags.push(settings_fault(name, text, &words, sources, codes::T001));
+            }
+        }
+    }
+    catalogue
+}
+
+fn frames(files: &BTreeMap<String, String>, sources: &mut Sources, diags: &mut Diagnostics) -> Tera {
+    let mut tera = Tera::new();
+    filters::register(&mut tera);
+    tera.autoescape_on([".xml"]);
+    let xml = files.iter().filter(|(name, _)| name.ends_with(".xml"));
+    if let Err(error) = tera.add_raw_templates(xml.map(|(name, text)| (name.as_str(), text.as_str()))) {
+        diags.push(faults::in_template(&error, sources, |name| files.get(name).cloned()));
+    }
+    tera
+}
+
+/// The engine for texts of the content: what it inserts stays literal.
+fn texts() -> Tera {
+    let mut tera = Tera::new();
+    // `{#` is no comment in a text. The delimiters have two bytes, and controls never occur.
+    let delimiters =
+        Delimiters { comment_start: "\u{1}\u{2}".into(), comment_end: "\u{2}\u{1}".into(), ..Delimiters::default() };
+    // Fails only where delimiters clash or templates are there already.
+    tera.set_delimiters(delimiters).expect("delimiters of two bytes, before any template");
+    filters::register(&mut tera);
+    tera.set_escape_fn(marks::escape);
+    tera
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Office;
+
+    #[test]
+    fn the_built_in_files_are_whole() {
+        let office = Office::built_in();
+        let kinds: Vec<_> = office.catalogue.kinds().map(|kind| kind.id.as_str()).collect();
+        assert_eq!(kinds, ["ke_hoach", "quyet_dinh"]);
+    }
+}

@@ -1,0 +1,228 @@
+//! What a template gave, as blocks.
+//!
+//! In: XML of a rendered frame. Out: [`Part`]s in order: sections of blocks with places where
+//! body, table, attached documents and appendices go. Widths of columns and lengths of rules
+//! are decided here, from the font's advances.
+
+use roxmltree::Node;
+
+use super::marks;
+use crate::document::{
+    Block, Columns, ColumnsKind, Inline, Orientation, PairRow, Paragraph, Role, Rule, measure,
+};
+use crate::length::Length;
+use crate::source::Span;
+use crate::theme::Theme;
+
+/// A piece of a frame.
+#[derive(Debug)]
+pub(super) enum Part {
+    /// `<trang>`: a section.
+    Section(Orientation, Vec<Piece>),
+    /// `<kem_theo/>`: the attached documents.
+    Attached,
+    /// `<phu_luc/>`: the appendices.
+    Appendices,
+}
+
+/// A piece of a section.
+#[derive(Debug)]
+pub(super) enum Piece {
+    /// A block.
+    Block(Block),
+    /// `<noi_dung/>`: the body.
+    Body,
+    /// `<bang/>`: the table.
+    Table,
+}
+
+/// What is wrong with a rendered frame: a sentence and the byte where.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) message: String,
+    pub(super) byte: usize,
+}
+
+type Read<T> = Result<T, Fault>;
+
+fn fault<T>(node: Node<'_, '_>, message: String) -> Read<T> {
+    Err(Fault { message, byte: node.range().start })
+}
+
+/// Reads frames with one theme; `origins` are the places of the values, by their marks.
+pub(super) struct Reader<'a> {
+    pub(super) theme: &'a Theme,
+    pub(super) origins: &'a [Span],
+}
+
+impl Reader<'_> {
+    /// Reads a whole frame.
+    pub(super) fn read(&self, xml: &str) -> Read<Vec<Part>> {
+        let tree = roxmltree::Document::parse(xml).map_err(|error| {
+            let at = error.pos();
+            let line: usize = xml.lines().take(at.row as usize - 1).map(|line| line.len() + 1).sum();
+            Fault { message: format!("XML không đúng ({error})"), byte: line.min(xml.len()) }
+        })?;
+        let root = tree.root_element();
+        if root.tag_name().name() != "van_ban" {
+            return fault(root, format!("phần tử ngoài cùng phải là `<van_ban>`, ở đây là `<{}>`", name(root)));
+        }
+        elements(root)?
+            .into_iter()
+            .map(|node| match name(node) {
+                "trang" => self.section(node),
+                "kem_theo" => Ok(Part::Attached),
+                "phu_luc" => Ok(Part::Appendices),
+                other => fault(node, format!("trong `<van_ban>` không có `<{other}>`; dùng `<trang>`, `<kem_theo/>`, `<phu_luc/>`")),
+            })
+            .collect()
+    }
+
+    fn section(&self, node: Node<'_, '_>) -> Read<Part> {
+        let orientation = match node.attribute("huong") {
+            None | Some("doc") => Orientation::Portrait,
+            Some("ngang") => Orientation::Landscape,
+            Some(other) => return fault(node, format!("`huong` là `doc` hoặc `ngang`, không phải `{other}`")),
+        };
+        let width = self.theme.text_width(orientation);
+        let mut pieces: Vec<Piece> = Vec::new();
+        for child in elements(node)? {
+            let piece = match name(child) {
+                "noi_dung" => Piece::Body,
+                "bang" => Piece::Table,
+                "dau_van_ban" => Piece::Block(self.columns(child, ColumnsKind::Header, width)?),
+                "cuoi_van_ban" => Piece::Block(self.columns(child, ColumnsKind::Signature, width)?),
+                _ => {
+                    let above = match pieces.last() {
+                        Some(Piece::Block(block)) => Some(block),
+                        _ => None,
+                    };
+                    Piece::Block(self.block(child, above, width)?)
+                }
+            };
+            pieces.push(piece);
+        }
+        Ok(Part::Section(orientation, pieces))
+    }
+
+    /// A paragraph, a rule or room to sign.
+    fn block(&self, node: Node<'_, '_>, above: Option<&Block>, width: Length) -> Read<Block> {
+        match name(node) {
+            "ke" => self.rule(node, above, width),
+            "cho_ky" => Ok(Block::SignSpace(self.theme.room.signature)),
+            element => match Role::of_element(element) {
+                Some(role) => self.paragraph(node, role),
+                None => fault(node, format!("không có thành phần nào tên `<{element}>`")),
+            },
+        }
+    }
+
+    fn paragraph(&self, node: Node<'_, '_>, role: Role) -> Read<Block> {
+        let mut text = String::new();
+        for child in node.children() {
+            match child.text().filter(|_| child.is_text()) {
+                Some(words) => text.push_str(words),
+                None if child.is_element() => {
+                    return fault(child, format!("trong `<{}>` chỉ có chữ", name(node)));
+                }
+                None => {}
+            }
+        }
+        let (mut content, origin) = marks::decode(&text);
+        if role.info().capitals {
+            capitals(&mut content);
+        }
+        let mut paragraph = Paragraph::new(role, content);
+        paragraph.origin = origin.and_then(|origin| self.origins.get(origin).copied());
+        Ok(Block::Paragraph(paragraph))
+    }
+
+    /// `<ke dai="40%"/>`: so much of the longest line of the paragraph above.
+    fn rule(&self, node: Node<'_, '_>, above: Option<&Block>, width: Length) -> Read<Block> {
+        let percent = node.attribute("dai").and_then(|text| text.strip_suffix('%')?.parse::<u8>().ok());
+        let Some(percent) = percent.filter(|percent| (1..=100).contains(percent)) else {
+            return fault(node, "`<ke>` cần độ dài so với dòng chữ bên trên, ví dụ `dai=\"40%\"`".to_owned());
+        };
+        let Some(Block::Paragraph(above)) = above else {
+            return fault(node, "`<ke>` phải đứng ngay dưới một dòng chữ".to_owned());
+        };
+        let line = measure::longest_line(above, self.theme, width);
+        Ok(Block::Rule(Rule { length: line.scale(f64::from(percent) / 100.0) }))
+    }
+
+    fn columns(&self, node: Node<'_, '_>, kind: ColumnsKind, width: Length) -> Read<Block> {
+        let rows = elements(node)?;
+        let widths = self.widths(&rows, kind, width)?;
+        let mut pairs = Vec::new();
+        for row in rows {
+            let level_bottom = match row.attribute("can") {
+                None | Some("tren") => false,
+                Some("duoi") => true,
+                Some(other) => return fault(row, format!("`can` là `tren` hoặc `duoi`, không phải `{other}`")),
+            };
+            let [left, right] = cells(row)?;
+            let cells = [self.cell(left, widths[0])?, self.cell(right, widths[1])?];
+            pairs.push(PairRow { cells, level_bottom });
+        }
+        Ok(Block::Columns(Columns { kind, widths, rows: pairs }))
+    }
+
+    fn cell(&self, node: Node<'_, '_>, width: Length) -> Read<Vec<Block>> {
+        let mut blocks: Vec<Block> = Vec::new();
+        for child in elements(node)? {
+            let block = self.block(child, blocks.last(), width)?;
+            blocks.push(block);
+        }
+        Ok(blocks)
+    }
+
+    /// The right column takes what its widest line needs, so that Quốc hiệu stays on one line
+    /// (PL I, II.1); the signature at least the right half (PL I, II.7).
+    fn widths(&self, rows: &[Node<'_, '_>], kind: ColumnsKind, width: Length) -> Read<[Length; 2]> {
+        let slack = Length::mm(1.5);
+        let mut right = match kind {
+            ColumnsKind::Header => Length::ZERO,
+            ColumnsKind::Signature => width.scale(0.5),
+        };
+        for row in rows {
+            for block in self.cell(cells(*row)?[1], width)? {
+                if let Block::Paragraph(paragraph) = block {
+                    right = right.max(measure::longest_line(&paragraph, self.theme, width) + slack);
+                }
+            }
+        }
+        let right = right.min(width.scale(0.7));
+        Ok([width - right, right])
+    }
+}
+
+/// The left and the right cell of a row.
+fn cells<'a, 'input>(row: Node<'a, 'input>) -> Read<[Node<'a, 'input>; 2]> {
+    let cells = elements(row)?;
+    match (name(row), cells.as_slice()) {
+        ("hang", &[left, right]) if (name(left), name(right)) == ("trai", "phai") => Ok([left, right]),
+        _ => fault(row, "phải là `<hang>` gồm một `<trai>` và một `<phai>`".to_owned()),
+    }
+}
+
+fn name<'a>(node: Node<'a, '_>) -> &'a str {
+    node.tag_name().name()
+}
+
+/// The elements within; text between them is a mistake of the template.
+fn elements<'a, 'input>(node: Node<'a, 'input>) -> Read<Vec<Node<'a, 'input>>> {
+    let stray = node.children().find(|child| child.is_text() && child.text().is_some_and(|text| !text.trim().is_empty()));
+    match stray {
+        Some(stray) => fault(stray, format!("chữ đứng ngoài thành phần trong `<{}>`", name(node))),
+        None => Ok(node.children().filter(Node::is_element).collect()),
+    }
+}
+
+/// Makes a paragraph's text capitals.
+pub(super) fn capitals(content: &mut [Inline]) {
+    for inline in content {
+        if let Inline::Text(run) = inline {
+            run.text = run.text.to_uppercase();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+//! Texts of the content with their variables filled in and their marks read.
+//!
+//! In: a [`Text`] as typed. Out: its [`Inline`]s. A text is evaluated paragraph by paragraph,
+//! so that a value can never become structure; what it inserts stays literal.
+
+use tera::{Context, Tera};
+
+use super::marks::{self, ESCAPED_BRACE};
+use super::{Office, faults};
+use crate::content::declare::Text;
+use crate::diag::Diagnostics;
+use crate::document::Inline;
+use crate::source::{Sources, Span};
+
+/// Evaluates the texts of one document.
+pub(super) struct Texts<'a> {
+    tera: &'a Tera,
+    context: &'a Context,
+    sources: &'a Sources,
+    diags: &'a mut Diagnostics,
+}
+
+impl<'a> Texts<'a> {
+    pub(super) fn new(
+        office: &'a Office,
+        context: &'a Context,
+        sources: &'a Sources,
+        diags: &'a mut Diagnostics,
+    ) -> Texts<'a> {
+        Texts { tera: &office.texts, context, sources, diags }
+    }
+
+    /// One text. A text that is only a condition may come out empty.
+    pub(super) fn inline(&mut self, text: &Text) -> Vec<Inline> {
+        if !has_variables(&text.raw) {
+            return marks::inline(&text.raw);
+        }
+        let template = text.raw.replace("\\{", &ESCAPED_BRACE.to_string());
+        match self.tera.render_str(&template, self.context, true) {
+            Ok(filled) => marks::inline(filled.replace(ESCAPED_BRACE, "\\{").trim()),
+            Err(error) => {
+                let at = self.place(text, &error);
+                self.diags.push(faults::in_text(&error, at));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Where findings go.
+    pub(super) fn diags(&mut self) -> &mut Diagnostics {
+        self.diags
+    }
+
+    /// Texts that stay, each with its inlines.
+    pub(super) fn each(&mut self, texts: &[Text]) -> Vec<(Vec<Inline>, Span)> {
+        let filled = texts.iter().map(|text| (self.inline(text), text.at));
+        filled.filter(|(content, _)| !content.is_empty()).collect()
+    }
+
+    /// Texts as lines of one paragraph.
+    pub(super) fn joined(&mut self, texts: &[Text]) -> Vec<Inline> {
+        let mut joined = Vec::new();
+        for (content, _) in self.each(texts) {
+            if !joined.is_empty() {
+                joined.push(Inline::LineBreak);
+            }
+            joined.extend(content);
+        }
+        joined
+    }
+
+    /// The variable itself where the text stands in the file as it is, else the whole text.
+    fn place(&self, text: &Text, error: &tera::Error) -> Span {
+        let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) = error.kind() else {
+            return text.at;
+        };
+        let written = self.sources.slice(text.at);
+        let Some(offset) = written.find(&text.raw) else { return text.at };
+        let column = |column: usize| text.raw.char_indices().nth(column).map_or(text.raw.len(), |(at, _)| at);
+        let (start, end) = (column(report.span().start_col), column(report.span().end_col));
+        let base = text.at.start as usize + offset;
+        Span::new(text.at.file, base + start..base + end.max(start))
+    }
+}
+
+fn has_variables(raw: &str) -> bool {
+    let plain = raw.replace("\\{", "");
+    plain.contains("{{") || plain.contains("{%")
+}

@@ -1,0 +1,213 @@
+//! What templates and texts see of a document: words, never the inner model.
+//!
+//! In: a document and the one it is attached to. Out: Tera contexts, every number already
+//! text. Prose reaches frames with its origin's mark, words without.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use tera::Context;
+
+use super::filters;
+use super::marks;
+use super::texts::Texts;
+use crate::budget::Totals;
+use crate::content::VanBan;
+use crate::content::date::BLANK;
+use crate::content::declare::Text;
+use crate::content::table::Bang;
+use crate::diag::Diagnostics;
+use crate::document::Inline;
+use crate::source::Span;
+
+/// Sums of a dossier's tables, as texts see them.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Sums {
+    /// `tong["2026"]`: totals of the only table that has money; none with several.
+    tong: BTreeMap<String, String>,
+    /// `bang.<mã>.tong["2026"]`, `bang.<mã>.nhom.<mã>["2026"]`.
+    bang: BTreeMap<String, TableSums>,
+}
+
+#[derive(Clone, Debug, Default, Serialize)]
+struct TableSums {
+    tong: BTreeMap<String, String>,
+    nhom: BTreeMap<String, BTreeMap<String, String>>,
+    nhiem_vu: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl Sums {
+    /// The sums of all tables of a dossier.
+    pub(super) fn of<'a>(tables: impl Iterator<Item = (&'a Bang, &'a Totals)>) -> Sums {
+        let mut sums = Sums::default();
+        let mut with_money = 0;
+        for (bang, totals) in tables.filter(|(bang, _)| bang.has_money()) {
+            with_money += 1;
+            let table = table_sums(bang, totals);
+            sums.tong = if with_money == 1 { table.tong.clone() } else { BTreeMap::new() };
+            if let Some(ma) = bang.ma() {
+                sums.bang.insert(ma.to_owned(), table);
+            }
+        }
+        sums
+    }
+}
+
+fn table_sums(bang: &Bang, totals: &Totals) -> TableSums {
+    let row = |value: &dyn Fn(&str) -> Option<rust_decimal::Decimal>| {
+        let columns = bang.money_columns();
+        columns.filter_map(|ma| Some((ma.to_owned(), filters::amount(value(ma)?, bang.unit())))).collect()
+    };
+    let of_groups = bang.group_ids().map(|ma| (ma.to_owned(), row(&|column| totals.group(ma, column))));
+    let of_tasks = bang.task_ids().map(|ma| (ma.to_owned(), row(&|column| totals.task(ma, column))));
+    TableSums { tong: row(&|column| totals.total(column)), nhom: of_groups.collect(), nhiem_vu: of_tasks.collect() }
+}
+
+/// Words of a document that need no evaluation.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Words {
+    loai: String,
+    ten_loai: String,
+    co_quan_ban_hanh: String,
+    so: String,
+    ky_hieu: String,
+    so_ky_hieu: String,
+    dia_danh: String,
+    thoi_gian: String,
+    nam: String,
+}
+
+impl Words {
+    /// The words of a document; what an attached one lacks is its parent's.
+    pub(super) fn of(document: &VanBan, parent: Option<&Words>) -> Words {
+        let or_parent = |own: Option<String>, of: fn(&Words) -> &String| {
+            own.or_else(|| parent.map(|parent| of(parent).clone())).unwrap_or_default()
+        };
+        let name: Vec<&str> = document.co_quan.iter().map(|line| line.raw.as_str()).collect();
+        let so = document.so.clone().unwrap_or_else(|| BLANK.to_owned());
+        let symbol = document.ky_hieu.as_ref().map(|ky_hieu| format!("{so}/{ky_hieu}"));
+        Words {
+            loai: document.kind.id.clone(),
+            ten_loai: document.kind.ten.clone(),
+            co_quan_ban_hanh: or_parent((!name.is_empty()).then(|| name.join(" ")), |words| &words.co_quan_ban_hanh),
+            so: or_parent(document.ky_hieu.is_some().then_some(so), |words| &words.so),
+            ky_hieu: or_parent(document.ky_hieu.clone(), |words| &words.ky_hieu),
+            so_ky_hieu: or_parent(symbol, |words| &words.so_ky_hieu),
+            dia_danh: or_parent(document.dia_danh.clone(), |words| &words.dia_danh),
+            thoi_gian: or_parent(document.date.map(|date| date.words()), |words| &words.thoi_gian),
+            nam: or_parent(document.date.map(|date| date.year().to_string()), |words| &words.nam),
+        }
+    }
+
+    /// `Kèm theo Quyết định số 05/QĐ-UBND ngày … của Ủy ban nhân dân …` (PL I, III.1).
+    pub(super) fn attached_line(&self) -> String {
+        format!(
+            "Kèm theo {} số {} {} của {}",
+            self.ten_loai, self.so_ky_hieu, self.thoi_gian, self.co_quan_ban_hanh
+        )
+    }
+
+    /// The issuing body's full name on one line.
+    pub(super) fn issuer(&self) -> &str {
+        &self.co_quan_ban_hanh
+    }
+
+    /// What texts see.
+    pub(super) fn context(&self, root: &Words, sums: &Sums) -> Context {
+        // A struct of strings and maps of strings always serialises.
+        let mut context = Context::from_serialize(self).expect("words are strings");
+        context.insert("goc", root);
+        context.insert("tong", &sums.tong);
+        context.insert("bang", &sums.bang);
+        context
+    }
+}
+
+/// Evaluates the texts a frame shows and marks each with its origin.
+pub(super) struct FrameView<'a, 'b> {
+    pub(super) texts: Texts<'a>,
+    pub(super) origins: &'b mut Vec<Span>,
+}
+
+impl FrameView<'_, '_> {
+    fn mark(&mut self, content: &[Inline], at: Span) -> String {
+        self.origins.push(at);
+        marks::encode(self.origins.len() - 1, content)
+    }
+
+    /// One value a text.
+    pub(super) fn each(&mut self, texts: &[Text]) -> Vec<String> {
+        let filled = self.texts.each(texts);
+        filled.iter().map(|(content, at)| self.mark(content, *at)).collect()
+    }
+
+    /// All texts as lines of one value; empty when there are none.
+    pub(super) fn joined(&mut self, texts: &[Text]) -> String {
+        let content = self.texts.joined(texts);
+        match texts.first() {
+            Some(first) if !content.is_empty() => self.mark(&content, first.at),
+            _ => String::new(),
+        }
+    }
+
+    /// Grounds with their opening words and stops: `;` each, `.` last (PL I, II.6a).
+    fn grounds(&mut self, document: &VanBan) -> Vec<String> {
+        let cited = document.can_cu.iter().map(|text| (text, "Căn cứ "));
+        let proposed = document.theo_de_nghi.iter().map(|text| (text, "Theo đề nghị của "));
+        let all: Vec<_> = cited.chain(proposed).collect();
+        let last = all.len().saturating_sub(1);
+        let mut lines = Vec::new();
+        for (at, (text, opening)) in all.into_iter().enumerate() {
+            let stop = if at == last { "." } else { ";" };
+            let line = Text { raw: ground(&text.raw, opening, stop), at: text.at };
+            lines.extend(self.each(&[line]));
+        }
+        lines
+    }
+
+    /// Recipients without the dash and stop that may have been typed; the templates set them.
+    fn recipients(&mut self, document: &VanBan) -> Vec<String> {
+        let plain = |text: &Text| {
+            let raw = text.raw.strip_prefix("- ").unwrap_or(&text.raw);
+            Text { raw: raw.trim_end_matches([';', '.', ',', ' ']).to_owned(), at: text.at }
+        };
+        let lines: Vec<Text> = document.noi_nhan.iter().map(plain).collect();
+        self.each(&lines)
+    }
+
+    /// Adds the components of a document to what its texts see.
+    pub(super) fn frame(&mut self, document: &VanBan, words: &Words, mut context: Context) -> Context {
+        let issuer = Text { raw: words.issuer().to_owned(), at: document.at };
+        let authority = if document.tham_quyen.is_empty() { vec![issuer] } else { document.tham_quyen.clone() };
+        let bodies = BTreeMap::from([
+            ("chu_quan", self.each(&document.chu_quan)),
+            ("ten", self.each(&document.co_quan)),
+        ]);
+        context.insert("co_quan", &bodies);
+        context.insert("trich_yeu", &self.joined(&document.trich_yeu));
+        context.insert("tham_quyen", &self.joined(&authority));
+        context.insert("can_cu", &self.grounds(document));
+        context.insert("mo_dau", &self.each(&document.mo_dau));
+        context.insert("ket", &self.each(&document.ket));
+        context.insert("noi_nhan", &self.recipients(document));
+        context.insert("luu", &document.luu.as_deref().unwrap_or("VT"));
+        context.insert("nguoi_ky", &signer(document));
+        context
+    }
+}
+
+fn signer(document: &VanBan) -> BTreeMap<&'static str, tera::Value> {
+    let word = |word: &Option<String>| tera::Value::from_serializable(word.as_deref().unwrap_or_default());
+    BTreeMap::from([
+        ("quyen_han", tera::Value::from_serializable(&document.quyen_han)),
+        ("chuc_vu", word(&document.chuc_vu)),
+        ("ho_ten", word(&document.ho_ten)),
+    ])
+}
+
+/// `Căn cứ … ;`, unless the line has its own opening.
+fn ground(raw: &str, opening: &str, stop: &str) -> String {
+    let body = raw.trim_start_matches("- ").trim_end_matches([';', '.', ',', ' ']);
+    let opened = ["Căn cứ ", "Thực hiện ", "Xét ", "Theo ", "Thi hành "].iter().any(|word| body.starts_with(word));
+    if opened { format!("{body}{stop}") } else { format!("{opening}{body}{stop}") }
+}
