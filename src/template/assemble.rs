@@ -4,7 +4,7 @@
 //! 2. A frame is rendered a document and an appendix, and read back as pieces.
 //! 3. Bodies and tables take their places; each frame's pages are a section of the tree.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use tera::Context;
 
@@ -37,10 +37,10 @@ pub fn build(
         sources,
         diags,
         sums: Sums::of(summed()),
-        totals: summed().map(|(bang, totals)| (std::ptr::from_ref(bang), totals)).collect(),
+        totals: summed().map(|(bang, totals)| (bang.at(), totals)).collect(),
         root: words.clone(),
     };
-    let sections = dossier.document(document, &words)?;
+    let sections = dossier.document(document, None)?;
     let title = dossier.title(document, &words);
     let failed = dossier.diags.has_errors();
     (!failed).then(|| Document { title, author: first_capital(words.issuer()), sections })
@@ -56,17 +56,17 @@ struct Dossier<'a> {
     sources: &'a mut Sources,
     diags: &'a mut Diagnostics,
     sums: Sums,
-    /// By the table itself; only looked up, never walked.
-    totals: HashMap<*const Bang, &'a Totals>,
+    /// By the table's place.
+    totals: BTreeMap<Span, &'a Totals>,
     root: Words,
 }
 
 impl Dossier<'_> {
     /// The sections of a document and of all that follows it.
-    fn document(&mut self, document: &VanBan, words: &Words) -> Option<Vec<Section>> {
+    fn document(&mut self, document: &VanBan, parent: Option<&Words>) -> Option<Vec<Section>> {
+        let words = &Words::of(document, parent);
         let mut context = words.context(&self.root, &self.sums);
-        let attached = words as *const Words != &raw const self.root && document.date.is_none();
-        let line = if attached { self.root.attached_line() } else { String::new() };
+        let line = parent.map(|_| self.root.attached_line()).unwrap_or_default();
         context.insert("kem_theo", &line);
         check_mention(document, self.diags);
         let blocks = self.body(&document.body, &context);
@@ -78,8 +78,7 @@ impl Dossier<'_> {
                 Part::Section(orientation, pieces) => sections.push(section(orientation, pieces, &blocks, &[])),
                 Part::Attached => {
                     for attached in &document.kem_theo {
-                        let words = Words::of(attached, Some(words));
-                        sections.extend(self.document(attached, &words)?);
+                        sections.extend(self.document(attached, Some(words))?);
                     }
                 }
                 Part::Appendices => {
@@ -121,7 +120,7 @@ impl Dossier<'_> {
     }
 
     fn table(&mut self, bang: &Bang, orientation: Orientation, context: &Context) -> Vec<Block> {
-        let Some(totals) = self.totals.get(&std::ptr::from_ref(bang)) else { return Vec::new() };
+        let Some(totals) = self.totals.get(&bang.at()) else { return Vec::new() };
         let mut texts = Texts::new(self.office, context, self.sources, self.diags);
         table::build(bang, totals, &self.office.theme, orientation, &mut |text| texts.inline(text))
     }
