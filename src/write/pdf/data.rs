@@ -75,6 +75,13 @@ pub(super) fn document(document: &Document, theme: &Theme) -> Result<Value, Writ
     Ok(Value::Array(sections.collect::<Result<_, WriteError>>()?))
 }
 
+/// What follows a block.
+#[derive(Clone, Copy, PartialEq)]
+enum Next {
+    Signature,
+    Other,
+}
+
 /// Walks the tree from top to bottom.
 struct Maker<'a> {
     theme: &'a Theme,
@@ -91,34 +98,32 @@ impl Maker<'_> {
         let mut rest = blocks;
         while let [block, after @ ..] = rest {
             rest = after;
-            match (block, after) {
-                (Block::Paragraph(last), [Block::Columns(sign), others @ ..]) if ends(last, sign) => {
-                    let paragraph = self.paragraph(last)?;
-                    items.push(json!(["e", paragraph, self.columns(sign, false)?]));
-                    rest = others;
+            items.push(match after {
+                [Block::Columns(sign), others @ ..] if sign.kind == ColumnsKind::Signature => {
+                    let last = self.block(block, Next::Signature)?;
+                    if ends(block) {
+                        rest = others;
+                        json!(["e", last, self.columns(sign, Next::Other)?])
+                    } else {
+                        last
+                    }
                 }
-                _ => {
-                    let next_signs = matches!(
-                        after.first(),
-                        Some(Block::Columns(Columns { kind: ColumnsKind::Signature, .. }))
-                    );
-                    items.push(self.block(block, next_signs)?);
-                }
-            }
+                _ => self.block(block, Next::Other)?,
+            });
         }
         Ok(items)
     }
 
     fn flow(&mut self, blocks: &[Block]) -> Result<Vec<Value>, WriteError> {
         self.below = Length::ZERO;
-        blocks.iter().map(|block| self.block(block, false)).collect()
+        blocks.iter().map(|block| self.block(block, Next::Other)).collect()
     }
 
-    fn block(&mut self, block: &Block, next_signs: bool) -> Result<Value, WriteError> {
+    fn block(&mut self, block: &Block, next: Next) -> Result<Value, WriteError> {
         match block {
             Block::Paragraph(paragraph) => self.paragraph(paragraph),
-            Block::Columns(columns) => self.columns(columns, next_signs),
-            Block::Table(table) => self.table(table),
+            Block::Columns(columns) => self.columns(columns, next),
+            Block::Table(table) => self.table(table, next),
             Block::Rule(rule) => {
                 let gap = self.gap(self.theme.room.rule_gap, Length::ZERO);
                 // A rule closes a title, and a title never ends a page.
@@ -151,7 +156,7 @@ impl Maker<'_> {
         Ok(json!(["p", gap, paragraph.role as usize, paragraph.keep_next, level, pieces]))
     }
 
-    fn columns(&mut self, columns: &Columns, keep: bool) -> Result<Value, WriteError> {
+    fn columns(&mut self, columns: &Columns, next: Next) -> Result<Value, WriteError> {
         let above = match columns.kind {
             ColumnsKind::Header => Length::ZERO,
             ColumnsKind::Signature => self.theme.room.section_gap,
@@ -165,7 +170,7 @@ impl Maker<'_> {
         }
         self.below = Length::ZERO;
         let widths = columns.widths.map(Length::to_pt);
-        Ok(json!(["c", gap, keep, widths, rows]))
+        Ok(json!(["c", gap, next == Next::Signature, widths, rows]))
     }
 
     /// How far each cell's level line must move from its edge for both baselines to be level.
@@ -188,7 +193,7 @@ impl Maker<'_> {
         edge.map(|edge| deepest - edge)
     }
 
-    fn table(&mut self, table: &Table) -> Result<Value, WriteError> {
+    fn table(&mut self, table: &Table, next: Next) -> Result<Value, WriteError> {
         let gap = self.gap(Length::ZERO, Length::ZERO);
         let widths: Vec<f64> = table.columns.iter().map(|width| width.to_pt()).collect();
         let head = self.rows(&table.head, widths.len())?;
@@ -197,12 +202,11 @@ impl Maker<'_> {
         Ok(json!([
             "t",
             gap,
-            false,
             table.text_size.to_pt(),
             table.title,
             widths,
             head,
-            groups(&table.body, body)
+            groups(&table.body, body, next)
         ]))
     }
 
@@ -242,43 +246,94 @@ impl Maker<'_> {
     }
 }
 
-/// Does the paragraph close the body, so that its last lines go with the signature? A heading
-/// that stays with the next block does so as a whole anyway.
-fn ends(last: &Paragraph, sign: &Columns) -> bool {
-    sign.kind == ColumnsKind::Signature && !last.keep_next && last.role.info().outline == 0
+/// Can the signature go along with a part of this block? A paragraph that stays with the next
+/// block, such as a heading, goes along as a whole anyway.
+fn ends(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(last) => !last.keep_next && last.role.info().outline == 0,
+        Block::Table(table) => last_rows(&table.body) < table.body.len(),
+        Block::Columns(_) | Block::Rule(_) | Block::SignSpace(_) => false,
+    }
 }
 
-/// Body rows in groups; rows that stay with the next one are a group of their own, which heads
-/// the next. A cell over several rows must not cross a group's border.
-fn groups(rows: &[Row], made: Vec<Value>) -> Vec<Value> {
-    let mut groups: Vec<(bool, Vec<Value>)> = Vec::new();
-    let mut spanned_until = 0;
-    for (y, (row, value)) in rows.iter().zip(made).enumerate() {
-        let spans = row.cells.iter().any(|cell| cell.rowspan > 1) || spanned_until > y;
-        spanned_until = row.cells.iter().map(|cell| y + cell.rowspan).max().unwrap_or(0).max(spanned_until);
-        let keep = row.keep_next && !spans && y + 1 < rows.len();
+/// Where the rows begin that go with the signature: the last one, and those that stay with it.
+/// None do when the last one may break, or shares a cell with a row above.
+fn last_rows(rows: &[Row]) -> usize {
+    let Some(last) = rows.iter().rposition(|row| !row.keep_next) else { return rows.len() };
+    let chain = rows[..last].iter().rev().take_while(|row| row.keep_next).count();
+    let start = last - chain;
+    let whole = last + 1 == rows.len() && rows[start..].iter().all(|row| row.whole);
+    if whole && !shared(rows, start) { start } else { rows.len() }
+}
+
+/// Does a cell reach over the upper border of row `y`?
+fn shared(rows: &[Row], y: usize) -> bool {
+    rows[..y].iter().enumerate().any(|(above, row)| row.cells.iter().any(|cell| above + cell.rowspan > y))
+}
+
+/// Body rows in groups, each of one kind; a cell never reaches over a group's border.
+fn groups(rows: &[Row], made: Vec<Value>, next: Next) -> Vec<Value> {
+    let last = if next == Next::Signature { last_rows(rows) } else { rows.len() };
+    let mut groups: Vec<(&str, Vec<Value>)> = Vec::new();
+    for (y, value) in made.into_iter().enumerate() {
+        let kind = if y >= last {
+            "last"
+        } else if rows[y].keep_next && y + 1 < rows.len() && !shared(rows, y) && !shared(rows, y + 1) {
+            "head"
+        } else {
+            "rows"
+        };
         match groups.last_mut() {
-            Some((last, group)) if *last == keep => group.push(value),
-            _ => groups.push((keep, vec![value])),
+            Some((before, group)) if *before == kind => group.push(value),
+            _ => groups.push((kind, vec![value])),
         }
     }
-    groups.into_iter().map(|(keep, rows)| json!([keep, rows])).collect()
+    groups.into_iter().map(|(kind, rows)| json!([kind, rows])).collect()
 }
 
 fn inlines(content: &[Inline]) -> Result<Vec<Value>, WriteError> {
-    let piece = |inline: &Inline| match inline {
-        Inline::LineBreak => Ok(json!(0)),
-        Inline::Text(run) => {
-            if let Some(letter) = run.text.chars().find(|&letter| !fonts::covers(letter)) {
-                return Err(WriteError::MissingGlyph { letter, text: run.text.clone() });
-            }
-            Ok(match (run.bold, run.italic) {
-                (false, false) => json!(run.text),
-                (bold, italic) => json!([u8::from(bold) + 2 * u8::from(italic), run.text]),
-            })
+    let mut pieces = Vec::with_capacity(content.len());
+    for inline in content {
+        let Inline::Text(run) = inline else {
+            pieces.push(json!(0));
+            continue;
+        };
+        if let Some(letter) = run.text.chars().find(|&letter| !fonts::covers(letter)) {
+            return Err(WriteError::MissingGlyph { letter, text: run.text.clone() });
         }
-    };
-    content.iter().map(piece).collect()
+        let bits = u8::from(run.bold) + 2 * u8::from(run.italic);
+        for (words, together) in clusters(&run.text) {
+            match bits + 4 * u8::from(together) {
+                0 => pieces.push(json!(words)),
+                bits => pieces.push(json!([bits, words.replace(NO_BREAK_SPACE, " ")])),
+            }
+        }
+    }
+    Ok(pieces)
+}
+
+const NO_BREAK_SPACE: char = '\u{a0}';
+
+/// A text in pieces, those with no-break spaces apart. The faces have one glyph for both kinds of
+/// space; a PDF then needs a mark around each no-break space, at which Poppler's reader of the
+/// tags loses the rest of the text. Plain spaces in words kept on one line say the same.
+fn clusters(text: &str) -> Vec<(&str, bool)> {
+    let mut clusters = Vec::new();
+    let mut start = 0;
+    let mut rest = 0;
+    while let Some(at) = text[rest..].find(NO_BREAK_SPACE).map(|at| at + rest) {
+        let from = text[start..at].rfind(' ').map_or(start, |space| start + space + 1);
+        let until = text[at..].find(' ').map_or(text.len(), |space| at + space);
+        if from > start {
+            clusters.push((&text[start..from], false));
+        }
+        clusters.push((&text[from..until], true));
+        (start, rest) = (until, until);
+    }
+    if start < text.len() {
+        clusters.push((&text[start..], false));
+    }
+    clusters
 }
 
 /// The date that stands on the paper, which PDF/A demands as date of creation; none while it is

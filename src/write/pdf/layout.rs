@@ -72,16 +72,15 @@ impl Layout {
 
 impl PageLayout {
     fn read(&mut self, frame: &Frame, origin: Point) {
-        // Typst makes one frame a line, so that its texts up to the frame's end belong together.
-        let first = self.lines.len();
         for (place, item) in frame.items() {
             let place = origin + *place;
             match item {
                 FrameItem::Group(group) => self.read(&group.frame, place),
                 FrameItem::Text(text) => {
                     let (x, y, width) = (place.x.to_pt(), place.y.to_pt(), text.width().to_pt());
-                    match self.lines[first..].last_mut() {
-                        Some(line) if line.y == y => {
+                    // Texts of one line follow each other without a gap: spaces are letters.
+                    match self.lines.last_mut() {
+                        Some(line) if line.y == y && (line.x + line.width - x).abs() < 0.01 => {
                             line.text.push_str(&text.text);
                             line.width = x + width - line.x;
                         }
