@@ -223,7 +223,7 @@ def main():
     given = options.parse_args()
     pairs, found = sources(given.out, given.content)
     try:
-        results = judge_pairs(pairs, given.vanban, given.validator) if pairs else {}
+        results = judge_pairs(pairs, given.vanban.absolute(), given.validator.absolute()) if pairs else {}
     except (OSError, subprocess.SubprocessError) as error:
         sys.exit(f"judges: {error}")
     results.update(found)

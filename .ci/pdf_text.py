@@ -16,7 +16,6 @@ INLINE = {"/Span", "/Strong", "/Em", "/Link", "/Lbl", "/LBody", "/Quote", "/Code
 TOKEN = re.compile(
     rb"""\s+ | %[^\r\n]*
     | (?P<hex><[0-9A-Fa-f\s]*>)
-    | (?P<text>\((?:[^()\\]|\\.)*\))
     | (?P<mark><<|>>|\[|\])
     | (?P<name>/[^\s/<>\[\]()%]*)
     | (?P<number>[+-]?(?:\d+\.?\d*|\.\d+)(?=[\s/<>\[\]()%]|$))
@@ -33,12 +32,27 @@ def tokens(stream):
     """Kind and bytes of each token of a content stream or character map."""
     at = 0
     while at < len(stream):
+        if stream[at] == ord("("):
+            end = literal_end(stream, at)
+            yield "text", stream[at:end]
+            at = end
+            continue
         match = TOKEN.match(stream, at)
         if not match:
             raise Unreadable(f"content stream, byte {at}: {stream[at:at + 20]!r}")
         if match.lastgroup:
             yield match.lastgroup, match.group()
         at = match.end()
+
+
+def literal_end(stream, at):
+    """Past the `)` that closes the literal string at `at`; pairs inside need no backslash."""
+    depth = 0
+    for match in re.compile(rb"\\.|[()]", re.DOTALL).finditer(stream, at):
+        depth += {b"(": 1, b")": -1}.get(match.group(), 0)
+        if depth == 0:
+            return match.end()
+    raise Unreadable(f"content stream, byte {at}: a string that does not end")
 
 
 def hex_bytes(token):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import judge
 from docx_text import Docx
-from pdf_text import Pdf
+from pdf_text import Pdf, tokens
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -19,7 +19,7 @@ PAGE = b"""/P <</MCID 0>> BDC BT /F0 14 Tf <00010002> Tj
 /Span <</ActualText <FEFF00A000A0>>> BDC <00030003> Tj EMC
 [<0004> -20 <00050006>] TJ ET EMC
 /Artifact <</Type /Pagination>> BDC BT /F0 14 Tf <0001> Tj ET EMC
-/P <</MCID 1>> BDC BT /F0 14 Tf <0001> Tj ET EMC
+/P <</MCID 1>> BDC BT /F0 14 Tf (\\000\\001) Tj ET EMC
 /P <</MCID 2>> BDC BT /F0 14 Tf <0005> Tj ET EMC
 %s"""
 LETTERS = b"""1 beginbfchar <0001> <0053> endbfchar
@@ -82,6 +82,10 @@ class PdfText(unittest.TestCase):
         found = self.read(pdf())
         self.assertEqual(found.paragraphs(), [["Số\xa0\xa0\xa0/QĐ"], ["S", "Q"]])
         self.assertEqual((found.language(), found.stray), ("vi", []))
+
+    def test_brackets_in_strings(self):
+        found = list(tokens(rb"(a(b)\) c) Tj (\\) Tj"))
+        self.assertEqual([token for kind, token in found if kind == "text"], [rb"(a(b)\) c)", rb"(\\)"])
 
     def test_text_outside_the_structure_is_told(self):
         self.assertEqual(self.read(pdf(b"BT /F0 14 Tf <0005> Tj ET")).stray, ["Q"])
