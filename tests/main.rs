@@ -1,4 +1,5 @@
 //! The one test binary; how to run and renew the tests stands in `tests/README.md`.
 
 mod kitchen_sink;
+mod layers;
 mod pdf;
