@@ -16,7 +16,6 @@ use crate::content::VanBan;
 use crate::content::date::BLANK;
 use crate::content::declare::Text;
 use crate::content::table::Bang;
-use crate::diag::Diagnostics;
 use crate::document::Inline;
 use crate::source::Span;
 
