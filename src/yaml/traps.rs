@@ -41,9 +41,9 @@ pub(super) fn quote_hint(key: &str, value: &str) -> String {
     let line = format!("{key}: {value}");
     let quote = if line.contains('"') { '\'' } else { '"' };
     if line.chars().count() > 60 || line.contains('\n') || line.contains(quote) {
-        return "đặt cả dòng trong dấu nháy kép, hoặc dùng khối `|`".to_owned();
+        return "đặt cả câu trong dấu nháy kép, hoặc dùng khối `|`".to_owned();
     }
-    format!("đặt cả dòng trong dấu nháy: {quote}{line}{quote}, hoặc dùng khối `|`")
+    format!("đặt cả câu trong dấu nháy: `{quote}{line}{quote}`, hoặc dùng khối `|`")
 }
 
 /// `so:05` read as text, for a text where a map is expected.
@@ -122,6 +122,29 @@ pub(super) fn joined_line(page: &Page, value: &Node) -> Option<Diagnostic> {
         }
     }
     None
+}
+
+/// A list whose lines all have a wrong mark: one text to YAML. Reported, and given as the list
+/// that was meant, so that the content does not stumble over it again.
+pub(super) fn dashed_lines(page: &Page, value: &Node) -> Option<(Diagnostic, Vec<Node>)> {
+    let text = page.text();
+    let range = value.span.range();
+    let first = page.words_of_line(range.start);
+    if first.start != range.start || !text[range.clone()].contains('\n') {
+        return None;
+    }
+    let (_, words) = foreign_dash(&text[first.clone()])?;
+    let mut items = Vec::new();
+    let mut at = range.start;
+    for line in text[range].split_inclusive('\n') {
+        if let Some((_, words)) = foreign_dash(line) {
+            let start = at + line.find(words).unwrap_or(0);
+            let scalar = Scalar { text: words.to_owned(), style: Style::Plain, swallowed: None };
+            items.push(Node { value: Value::Scalar(scalar), span: page.span(start..start + words.len()) });
+        }
+        at += line.len();
+    }
+    Some((dash(page.span(first.clone()), &text[first], words), items))
 }
 
 fn joined_item(page: &Page, first: usize, place: Span) -> Diagnostic {
