@@ -1,1 +1,277 @@
 //! How findings look: for people, one line each, or JSON.
+//!
+//! In: findings and the files they point into. Out: text; printing it is the caller's.
+
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str};
+use serde::Serialize;
+
+use super::{Diagnostic, Diagnostics, Severity};
+use crate::source::{Sources, Span};
+
+/// What is shown of a line, and the most of it that is underlined: a paragraph is one line.
+const WIDTH: usize = 100;
+const UNDERLINED: usize = 60;
+
+/// For people: each finding with its line of the file.
+pub fn human(sources: &Sources, diagnostics: &Diagnostics, color: bool) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(WIDTH).decor_style(DecorStyle::Ascii);
+    let findings = diagnostics.iter().map(|one| renderer.render(&groups(sources, one)) + "\n");
+    findings.collect::<Vec<_>>().join("\n")
+}
+
+fn groups<'a>(sources: &'a Sources, one: &'a Diagnostic) -> Vec<Group<'a>> {
+    let level = match one.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.with_name(severity_name(one.severity)).primary_title(&one.message).id(one.code.name);
+    let mut main = Group::with_title(title);
+    if let Some(at) = one.at {
+        main = main.element(snippet(sources, at));
+    }
+    if let Some(hint) = &one.hint {
+        main = main.element(Level::HELP.with_name("gợi ý").message(normalize_untrusted_str(hint)));
+    }
+    let related = one.related.iter().map(|(at, words)| {
+        let title = Level::NOTE.with_name("liên quan").secondary_title(normalize_untrusted_str(words));
+        Group::with_title(title).element(snippet(sources, *at))
+    });
+    std::iter::once(main).chain(related).collect()
+}
+
+/// The first line of a place. Only that line is handed on: a file can be long, and a place of
+/// many lines says no more than its first.
+fn snippet(sources: &Sources, at: Span) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+    let file = sources.file(at.file);
+    let number = file.line_column(at.start as usize).0;
+    let line = file.line_range(number);
+    let text = &file.text()[line.clone()];
+    let marked = underlined(text, at.range().start.max(line.start) - line.start..at.range().end - line.start);
+    Snippet::source(text)
+        .path(file.name())
+        .line_start(number)
+        .annotation(AnnotationKind::Primary.span(marked))
+}
+
+/// The part of a place that is underlined: within its first line and not too long.
+fn underlined(line: &str, range: Range<usize>) -> Range<usize> {
+    let start = range.start.min(line.len());
+    let end = range.end.clamp(start, line.len());
+    let cut = line[start..end].char_indices().nth(UNDERLINED).map_or(end, |(at, _)| start + at);
+    start..cut
+}
+
+/// One line each: `tệp:dòng:cột: lỗi[C001]: câu; gợi ý: …`.
+pub fn short(sources: &Sources, diagnostics: &Diagnostics) -> String {
+    let mut lines = String::new();
+    for one in diagnostics.iter() {
+        if let Some(at) = one.at {
+            let file = sources.file(at.file);
+            let (line, column) = file.line_column(at.start as usize);
+            lines += &format!("{}:{line}:{column}: ", file.name());
+        }
+        let hint = one.hint.as_ref().map(|hint| format!("; gợi ý: {hint}")).unwrap_or_default();
+        let words = format!("{}[{}]: {}{hint}", severity_name(one.severity), one.code.name, one.message);
+        lines += &normalize_untrusted_str(&words.replace(['\r', '\n'], " "));
+        lines.push('\n');
+    }
+    lines
+}
+
+fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "lỗi",
+        Severity::Warning => "cảnh báo",
+    }
+}
+
+/// A finding as JSON. Lines and columns count from 1, a column is a character; the last
+/// column is the one behind the last character.
+#[derive(Serialize)]
+struct Finding<'a> {
+    ma: &'a str,
+    muc_do: &'a str,
+    cau: &'a str,
+    #[serde(flatten)]
+    place: Place<'a>,
+    goi_y: Option<&'a str>,
+    lien_quan: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    cau: &'a str,
+    #[serde(flatten)]
+    place: Place<'a>,
+}
+
+#[derive(Default, Serialize)]
+struct Place<'a> {
+    tep: Option<&'a str>,
+    dong: Option<usize>,
+    cot: Option<usize>,
+    dong_cuoi: Option<usize>,
+    cot_cuoi: Option<usize>,
+}
+
+fn place(sources: &Sources, at: Span) -> Place<'_> {
+    let file = sources.file(at.file);
+    let (line, column) = file.line_column(at.start as usize);
+    let (last_line, last_column) = file.line_column(at.end as usize);
+    Place {
+        tep: Some(file.name()),
+        dong: Some(line),
+        cot: Some(column),
+        dong_cuoi: Some(last_line),
+        cot_cuoi: Some(last_column),
+    }
+}
+
+/// JSON Lines: one object a finding, `null` for what it has not.
+pub fn json(sources: &Sources, diagnostics: &Diagnostics) -> String {
+    let mut lines = String::new();
+    for one in diagnostics.iter() {
+        let related = one.related.iter().map(|(at, words)| Related { cau: words, place: place(sources, *at) });
+        let finding = Finding {
+            ma: one.code.name,
+            muc_do: match one.severity {
+                Severity::Error => "loi",
+                Severity::Warning => "canh_bao",
+            },
+            cau: &one.message,
+            place: one.at.map(|at| place(sources, at)).unwrap_or_default(),
+            goi_y: one.hint.as_deref(),
+            lien_quan: related.collect(),
+        };
+        lines += &serde_json::to_string(&finding).expect("texts and numbers are always JSON");
+        lines.push('\n');
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::super::{Diagnostic, Diagnostics, codes};
+    use super::{human, json, short};
+    use crate::source::{FileId, Sources, Span};
+
+    /// A file and the place of a word in it.
+    fn place(sources: &mut Sources, text: &str, word: &str) -> (FileId, Span) {
+        let file = sources.add("kế hoạch/vb.yaml", text);
+        let start = sources.file(file).text().find(word).expect("the word");
+        (file, Span::new(file, start..start + word.len()))
+    }
+
+    #[track_caller]
+    fn looks(sources: &Sources, one: Diagnostic, expected: Expect) {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(one);
+        expected.assert_eq(&human(sources, &diagnostics, false));
+    }
+
+    #[test]
+    fn long_line_is_cut_around_the_place() {
+        let mut sources = Sources::default();
+        let words = "Phát triển kinh tế tuần hoàn gắn với đổi mới sáng tạo ".repeat(15);
+        let text = format!("so: 1\nmo_dau: {words} ~~đây~~ {words}\n");
+        let (_, at) = place(&mut sources, &text, "~~đây~~");
+        looks(&sources, Diagnostic::warning(codes::C010, at, "dấu không đóng"), expect![[r#"
+            cảnh báo[C010]: dấu không đóng
+             --> kế hoạch/vb.yaml:2:820
+              |
+            2 | ...h tế tuần hoàn gắn với đổi mới sáng tạo  ~~đây~~ Phát triển kinh tế tuần hoàn gắn với đổi ...
+              |                                             ^^^^^^^
+        "#]]);
+        let (file, _) = place(&mut sources, &text, "so");
+        let whole = Span::new(file, 6..text.len());
+        looks(&sources, Diagnostic::error(codes::C003, whole, "cả dòng và hơn nữa"), expect![[r#"
+            lỗi[C003]: cả dòng và hơn nữa
+             --> kế hoạch/vb.yaml:2:1
+              |
+            2 | mo_dau: Phát triển kinh tế tuần hoàn gắn với đổi mới sáng tạo Phát triển kinh tế tuần hoàn gắ...
+              | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        "#]]);
+    }
+
+    #[test]
+    fn wide_and_combining_characters_keep_the_caret() {
+        let mut sources = Sources::default();
+        let (_, at) = place(&mut sources, "ten: 字字 a\u{301}\u{323} 😀 đây\n", "đây");
+        looks(&sources, Diagnostic::error(codes::C003, at, "ở đây"), expect![[r#"
+            lỗi[C003]: ở đây
+             --> kế hoạch/vb.yaml:1:14
+              |
+            1 | ten: 字字 ạ́ 😀 đây
+              |                ^^^
+        "#]]);
+    }
+
+    #[test]
+    fn end_of_file_and_no_place() {
+        let mut sources = Sources::default();
+        let file = sources.add("vb.yaml", "so: 1");
+        looks(&sources, Diagnostic::error(codes::C002, Span::new(file, 5..5), "thiếu `ngay`"), expect![[r#"
+            lỗi[C002]: thiếu `ngay`
+             --> vb.yaml:1:6
+              |
+            1 | so: 1
+              |      ^
+        "#]]);
+        let general = Diagnostic::general(codes::W001, "không ghi được `out/a.pdf`").hint("đóng tệp đang mở");
+        looks(&sources, general, expect![[r#"
+            lỗi[W001]: không ghi được `out/a.pdf`
+             |
+             = gợi ý: đóng tệp đang mở
+        "#]]);
+        let empty = sources.add("trong.yaml", "");
+        looks(&sources, Diagnostic::error(codes::Y001, Span::new(empty, 0..0), "tệp chưa có nội dung"), expect![[r#"
+            lỗi[Y001]: tệp chưa có nội dung
+             --> trong.yaml:1:1
+              |
+            1 |
+              | ^
+        "#]]);
+    }
+
+    /// What a file holds must not steer the terminal.
+    #[test]
+    fn control_characters_are_made_visible() {
+        let mut sources = Sources::default();
+        let (_, at) = place(&mut sources, "a: \u{1b}[31m đỏ\n", "đỏ");
+        let one = Diagnostic::error(codes::Y005, at, "`\u{1b}[31m`").hint("xóa \u{1b}").related(at, "\u{1b}");
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(one);
+        for text in [human(&sources, &diagnostics, false), short(&sources, &diagnostics), json(&sources, &diagnostics)] {
+            assert!(!text.contains('\u{1b}'), "{text}");
+        }
+        assert!(human(&sources, &diagnostics, true).contains("\u{1b}["));
+    }
+
+    #[test]
+    fn one_line_each_and_json() {
+        let mut sources = Sources::default();
+        let (file, at) = place(&mut sources, "so: 1\nso: 2\n", "so");
+        let again = Span::new(file, 6..8);
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(
+            Diagnostic::error(codes::Y003, again, "khóa `so` ghi hai lần")
+                .related(at, "đã ghi lần đầu ở đây")
+                .hint("xóa một dòng"),
+        );
+        diagnostics.push(Diagnostic { at: None, ..Diagnostic::warning(codes::C014, at, "phụ lục\nlạc") });
+        expect![[r#"
+            kế hoạch/vb.yaml:2:1: lỗi[Y003]: khóa `so` ghi hai lần; gợi ý: xóa một dòng
+            cảnh báo[C014]: phụ lục lạc
+        "#]].assert_eq(&short(&sources, &diagnostics));
+        expect![[r#"
+            {"ma":"Y003","muc_do":"loi","cau":"khóa `so` ghi hai lần","tep":"kế hoạch/vb.yaml","dong":2,"cot":1,"dong_cuoi":2,"cot_cuoi":3,"goi_y":"xóa một dòng","lien_quan":[{"cau":"đã ghi lần đầu ở đây","tep":"kế hoạch/vb.yaml","dong":1,"cot":1,"dong_cuoi":1,"cot_cuoi":3}]}
+            {"ma":"C014","muc_do":"canh_bao","cau":"phụ lục\nlạc","tep":null,"dong":null,"cot":null,"dong_cuoi":null,"cot_cuoi":null,"goi_y":null,"lien_quan":[]}
+        "#]].assert_eq(&json(&sources, &diagnostics));
+    }
+}
