@@ -170,7 +170,8 @@ impl Field {
 }
 
 impl Shape {
-    fn check(&self, key: &str, node: &Node, diags: &mut Diagnostics) -> bool {
+    /// Checks a value under a key; true when nothing is wrong.
+    pub fn check(&self, key: &str, node: &Node, diags: &mut Diagnostics) -> bool {
         // A key with nothing after it is as good as left out.
         if node.is_empty() {
             return true;
@@ -254,7 +255,7 @@ fn check_prose(key: &str, node: &Node, diags: &mut Diagnostics) -> bool {
 
 /// Text that will stand on paper: nothing of it may get lost.
 fn check_text(node: &Node, diags: &mut Diagnostics) -> bool {
-    if let Some(finding) = traps::swallowed(node) {
+    if let Some(finding) = node.scalar().and_then(traps::swallowed) {
         diags.push(finding);
         return false;
     }
