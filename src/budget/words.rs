@@ -37,7 +37,8 @@ fn push_number(number: u128, words: &mut Vec<&'static str>) {
         push_number(billions, words);
         words.push("tỷ");
     }
-    for (group, name) in [(rest / 1_000_000, "triệu"), (rest / 1_000 % 1_000, "nghìn"), (rest % 1_000, "")] {
+    for (group, name) in [(rest / 1_000_000, "triệu"), (rest / 1_000 % 1_000, "nghìn"), (rest % 1_000, "")]
+    {
         if group > 0 {
             push_group(group, words);
             words.extend(Some(name).filter(|name| !name.is_empty()));
@@ -96,14 +97,8 @@ mod tests {
             (1_000_001, "một triệu không trăm linh một"),
             (1_080_000, "một triệu không trăm tám mươi nghìn"),
             (10_500_000, "mười triệu năm trăm nghìn"),
-            (
-                105_021_004,
-                "một trăm linh năm triệu không trăm hai mươi mốt nghìn không trăm linh bốn",
-            ),
-            (
-                1_002_003_004,
-                "một tỷ không trăm linh hai triệu không trăm linh ba nghìn không trăm linh bốn",
-            ),
+            (105_021_004, "một trăm linh năm triệu không trăm hai mươi mốt nghìn không trăm linh bốn"),
+            (1_002_003_004, "một tỷ không trăm linh hai triệu không trăm linh ba nghìn không trăm linh bốn"),
             (1_000_000_000_000, "một nghìn tỷ"),
             (
                 1_230_950_880_055,

@@ -2,4 +2,5 @@
 
 pub mod declare;
 pub mod money;
+pub mod number;
 pub mod table;

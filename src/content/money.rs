@@ -164,7 +164,9 @@ impl AmountFault {
             AmountFault::Letters(found) => format!("`{raw}` không phải là số: có `{found}`"),
             AmountFault::Ambiguous => {
                 let (whole, fraction) = raw.split_once(',').unwrap_or((raw, ""));
-                format!("`{raw}` đọc theo kiểu Việt Nam là {whole} phẩy {fraction}, dễ nhầm với {whole}.{fraction}")
+                format!(
+                    "`{raw}` đọc theo kiểu Việt Nam là {whole} phẩy {fraction}, dễ nhầm với {whole}.{fraction}"
+                )
             }
             AmountFault::Dots => {
                 format!("số `{raw}` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số")
@@ -202,7 +204,10 @@ impl AmountFault {
             }
             AmountFault::Ambiguous => {
                 let (before, after) = raw.split_once(',').unwrap_or((raw, ""));
-                format!("nếu là số nguyên {digits}, viết `{whole}`; nếu là số lẻ, viết {}", exact(before, after))
+                format!(
+                    "nếu là số nguyên {digits}, viết `{whole}`; nếu là số lẻ, viết {}",
+                    exact(before, after)
+                )
             }
             AmountFault::Dots => match raw.split_once('.') {
                 Some((before, after)) if !after.contains(['.', ',']) => {
@@ -270,9 +275,17 @@ pub fn format_amount(amount: Decimal) -> String {
     format!("{sign}{}{comma}{fraction}", group(whole))
 }
 
+/// Reads what [`format_amount`] printed. What a person typed is for [`parse_amount`], which
+/// refuses figures that the eye may read in two ways; a counted sum may well be one.
+pub fn parse_printed(text: &str) -> Option<Decimal> {
+    let plain: String = text.chars().filter(|letter| *letter != '.').collect();
+    let amount = Decimal::from_str_exact(&plain.replace(',', ".")).ok()?;
+    (format_amount(amount) == text).then_some(amount)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{AmountFault, Unit, format_amount, parse_amount};
+    use super::{AmountFault, Unit, format_amount, parse_amount, parse_printed};
     use expect_test::expect;
     use proptest::prelude::*;
     use rust_decimal::Decimal;
@@ -294,9 +307,31 @@ mod tests {
     #[test]
     fn doubtful_figures_are_refused_with_the_way_to_write_them() {
         let raws = [
-            "1.5", "1.50", "1,210", "1,215", "12,000", "1.21.000", "1.2345", "1,210,000", "1,210.50", "-5",
-            "(5)", "1 210", "420 tr", "42O", "1l", "không", "05", "00,5", "0.500", "00", ",5", "5.", "1..5",
-            "1234567890123456789", "0,1234567",
+            "1.5",
+            "1.50",
+            "1,210",
+            "1,215",
+            "12,000",
+            "1.21.000",
+            "1.2345",
+            "1,210,000",
+            "1,210.50",
+            "-5",
+            "(5)",
+            "1 210",
+            "420 tr",
+            "42O",
+            "1l",
+            "không",
+            "05",
+            "00,5",
+            "0.500",
+            "00",
+            ",5",
+            "5.",
+            "1..5",
+            "1234567890123456789",
+            "0,1234567",
         ];
         let lines: Vec<String> = raws
             .iter()
@@ -305,7 +340,32 @@ mod tests {
                 format!("{:?} {} -> {}", fault.code(), fault.message(raw), fault.hint(raw))
             })
             .collect();
-        expect![[""]].assert_eq(&lines.join("\n"));
+        expect![[r#"
+            B001 số `1.5` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số -> nếu là số lẻ, viết `1,5`; nếu là số nguyên, viết `15`
+            B001 số `1.50` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số -> nếu là số lẻ, viết `1,5`; nếu là số nguyên, viết `150`
+            B001 `1,210` đọc theo kiểu Việt Nam là 1 phẩy 210, dễ nhầm với 1.210 -> nếu là số nguyên 1210, viết `1.210`; nếu là số lẻ, viết `1,21`
+            B001 `1,215` đọc theo kiểu Việt Nam là 1 phẩy 215, dễ nhầm với 1.215 -> nếu là số nguyên 1215, viết `1.215`; nếu là số lẻ, viết `1,2150`
+            B001 `12,000` đọc theo kiểu Việt Nam là 12 phẩy 000, dễ nhầm với 12.000 -> nếu là số nguyên 12000, viết `12.000`; nếu là số lẻ, viết `12`
+            B001 số `1.21.000` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số -> nếu là số nguyên, viết `121.000`
+            B001 số `1.2345` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số -> nếu là số lẻ, viết `1,2345`; nếu là số nguyên, viết `12.345`
+            B001 số `1,210,000` dùng dấu phẩy, dấu chấm theo kiểu nước ngoài -> dấu chấm ngăn hàng nghìn: `1.210.000`
+            B001 số `1,210.50` dùng dấu phẩy, dấu chấm theo kiểu nước ngoài -> dấu chấm ngăn hàng nghìn, dấu phẩy trước số lẻ: `1.210,50`
+            B001 số `-5` có dấu âm, dấu dương hoặc ngoặc -> viết số không dấu: `5`
+            B001 số `(5)` có dấu âm, dấu dương hoặc ngoặc -> viết số không dấu: `5`
+            B001 số `1 210` có khoảng trắng ở giữa -> viết liền, dùng dấu chấm ngăn hàng nghìn: `1.210`
+            B001 `420 tr` không phải là số: có `tr` -> chỉ ghi chữ số, ví dụ `1.210`; đơn vị tiền ghi ở `don_vi` của bảng
+            B001 `42O` không phải là số: có `O` -> có chữ O gõ thay cho số 0
+            B001 `1l` không phải là số: có `l` -> có chữ l gõ thay cho số 1
+            B001 `không` không phải là số: có `không` -> ghi bằng chữ số, ví dụ `1.210`; ghi 0 nếu không có kinh phí
+            B001 số `05` có chữ số 0 thừa ở đầu -> bỏ số 0 ở đầu: `5`
+            B001 số `00,5` có chữ số 0 thừa ở đầu -> bỏ số 0 ở đầu: `0,5`
+            B001 số `0.500` có chữ số 0 thừa ở đầu -> nếu là số lẻ, viết `0,5`; nếu là số nguyên, viết `500`
+            B001 số `00` có chữ số 0 thừa ở đầu -> bỏ số 0 ở đầu: `0`
+            B001 số `,5` thiếu chữ số ở trước hoặc sau dấu -> ví dụ viết `1.210`, `0,5`
+            B001 số `5.` thiếu chữ số ở trước hoặc sau dấu -> ví dụ viết `1.210`, `0,5`
+            B001 số `1..5` thiếu chữ số ở trước hoặc sau dấu -> ví dụ viết `1.210`, `0,5`
+            B004 số `1234567890123456789` quá dài: nhiều nhất 18 chữ số phần nguyên, 6 chữ số phần lẻ -> bớt số lẻ, hoặc chọn đơn vị tiền khác ở `don_vi` của bảng
+            B004 số `0,1234567` quá dài: nhiều nhất 18 chữ số phần nguyên, 6 chữ số phần lẻ -> bớt số lẻ, hoặc chọn đơn vị tiền khác ở `don_vi` của bảng"#]].assert_eq(&lines.join("\n"));
     }
 
     #[test]
@@ -314,6 +374,7 @@ mod tests {
         assert_eq!(dong(Unit::Million, "125.120").unwrap(), "125.120.000.000");
         assert_eq!(dong(Unit::Billion, "0,5").unwrap(), "500.000.000");
         assert_eq!(Unit::Billion.in_dong(Decimal::MAX), None);
+        assert_eq!((parse_printed("1,215"), parse_printed("1215")), (Some(Decimal::new(1215, 3)), None));
         assert!(Unit::ALL.iter().all(|unit| Unit::of_name(unit.name()) == Some(*unit)));
     }
 
@@ -322,6 +383,7 @@ mod tests {
         fn what_is_printed_reads_the_same(digits in 0..10_i128.pow(18), scale in 0..=6_u32) {
             let amount = Decimal::from_i128_with_scale(digits, scale).normalize();
             let printed = format_amount(amount);
+            prop_assert_eq!(parse_printed(&printed), Some(amount));
             match parse_amount(&printed) {
                 Ok(read) => prop_assert_eq!(read, amount),
                 // Only what the eye cannot decide is refused, and the hint says how to write it.

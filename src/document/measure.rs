@@ -60,8 +60,7 @@ fn letters(content: &[Inline], style: &Style) -> Vec<Option<(char, FaceStyle)>> 
         match inline {
             Inline::LineBreak => letters.push(None),
             Inline::Text(run) => {
-                let face =
-                    FaceStyle { bold: style.bold || run.bold, italic: style.italic || run.italic };
+                let face = FaceStyle { bold: style.bold || run.bold, italic: style.italic || run.italic };
                 letters.extend(run.text.chars().map(|letter| Some((letter, face))));
             }
         }
@@ -127,14 +126,7 @@ impl Lines {
     fn new(size: Length, first: Length, others: Length) -> Lines {
         let size = i64::from(size.to_twips()).max(1);
         let units = |width: Length| i64::from(width.to_twips()) * UNITS / size;
-        Lines {
-            size,
-            limit: units(first),
-            next_limit: units(others),
-            units: 0,
-            spaces: 0,
-            done: Vec::new(),
-        }
+        Lines { size, limit: units(first), next_limit: units(others), units: 0, spaces: 0, done: Vec::new() }
     }
 
     fn word(&mut self, units: i64, spaces: i64) {

@@ -7,7 +7,7 @@ use super::{Amount, Column, Kind, Stated, suggestion};
 use crate::content::declare::Fields;
 use crate::content::money::parse_amount;
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{Entry, Node, Value, traps};
 
 /// The money of a task by column.
 pub(super) fn money(
@@ -33,12 +33,17 @@ pub(super) fn money(
     let Value::Map(entries) = &node.value else { return amounts };
     if wanted.is_empty() {
         let message = format!("bảng không có cột tiền, {owner} không dùng `kinh_phi`");
-        diags.push(Diagnostic::error(codes::B002, fields.key_span("kinh_phi"), message).hint("bỏ `kinh_phi`"));
+        diags
+            .push(Diagnostic::error(codes::B002, fields.key_span("kinh_phi"), message).hint("bỏ `kinh_phi`"));
         return amounts;
     }
     let mut missing: Vec<&str> = wanted.clone();
     missing.retain(|id| !entries.iter().any(|entry| entry.key == *id && !entry.value.is_empty()));
-    for entry in entries {
+    for (at, entry) in entries.iter().enumerate() {
+        if let Some(finding) = traps::split_number(&entries[..at], entry) {
+            diags.push(finding);
+            continue;
+        }
         match columns.iter().position(|column| column.id.text == entry.key) {
             Some(place) if columns[place].kind == Kind::Money => amounts[place] = amount(&entry.value, diags),
             Some(place) => diags.push(not_stated_here(entry, &columns[place].kind)),
@@ -72,11 +77,16 @@ pub(super) fn stated(
     let known = ids(columns, allowed);
     if known.is_empty() {
         let at = fields.key_span("tong");
-        diags.push(Diagnostic::error(codes::B002, at, "không có cột tổng nào để đối chiếu").hint("bỏ `tong`"));
+        diags
+            .push(Diagnostic::error(codes::B002, at, "không có cột tổng nào để đối chiếu").hint("bỏ `tong`"));
         return Vec::new();
     }
     let mut stated = Vec::new();
-    for entry in entries.iter().filter(|entry| !entry.value.is_empty()) {
+    for (at, entry) in entries.iter().enumerate() {
+        if let Some(finding) = traps::split_number(&entries[..at], entry) {
+            diags.push(finding);
+            continue;
+        }
         match columns.iter().position(|column| column.id.text == entry.key) {
             Some(column) if allowed(&columns[column].kind) => {
                 stated.extend(amount(&entry.value, diags).map(|amount| Stated { column, amount }));

@@ -46,7 +46,7 @@ impl<'a> Reader<'a, '_> {
         }
         let below = if fields.get("cot").is_some() {
             self.check_common(fields);
-            Below::Headings(self.headings(fields.list("cot"))?)
+            Below::Headings(self.headings(fields.list("cot")).filter(|below| !below.is_empty())?)
         } else {
             Below::Column(self.column(fields)?)
         };
@@ -105,7 +105,7 @@ impl<'a> Reader<'a, '_> {
         match parse_amount(&word.text) {
             Ok(mm) if mm > Decimal::ZERO && mm <= Decimal::ONE_THOUSAND => Some(Width { mm, at: word.at }),
             Ok(_) => {
-                let message = format!("chiều rộng cột `{}` mm không hợp lệ", word.text);
+                let message = format!("`rong: {}` không phải chiều rộng của cột", word.text);
                 self.error(word.at, message, "ghi số milimét, ví dụ `rong: 17,5`");
                 None
             }
@@ -122,15 +122,16 @@ impl<'a> Reader<'a, '_> {
 
     /// What the columns must be together.
     fn check_set(&mut self, at: Span) -> bool {
-        let good = self.check_ids();
-        self.resolve_sums();
-        let numbers: Vec<Span> = self.columns.iter().filter(|c| c.kind == Kind::Number).map(|c| c.id.at).collect();
+        let good = self.check_ids() & self.resolve_sums();
+        let numbers: Vec<Span> =
+            self.columns.iter().filter(|c| c.kind == Kind::Number).map(|c| c.id.at).collect();
         if let [first, second, ..] = numbers[..] {
             self.diags.push(
                 Diagnostic::error(codes::C013, second, "bảng có hai cột `so_thu_tu`")
                     .related(first, "cột số thứ tự thứ nhất")
                     .hint("chỉ giữ một cột"),
             );
+            return false;
         }
         let named = |column: &Column| column.id.text == "ten" && column.kind == Kind::Text;
         if good && !self.columns.is_empty() && !self.columns.iter().any(named) {
@@ -171,7 +172,8 @@ impl<'a> Reader<'a, '_> {
     }
 
     /// Fills in which columns each row sum adds up: those of `cua`, else all money.
-    fn resolve_sums(&mut self) {
+    fn resolve_sums(&mut self) -> bool {
+        let told = self.diags.count();
         let money = |column: &Column| column.kind == Kind::Money;
         let all: Vec<usize> = (0..self.columns.len()).filter(|&at| money(&self.columns[at])).collect();
         for (place, fields) in std::mem::take(&mut self.summed) {
@@ -183,6 +185,7 @@ impl<'a> Reader<'a, '_> {
             let of = if fields.get("cua").is_some() { self.named_sum(&all, fields) } else { all.clone() };
             self.columns[place].kind = Kind::RowSum(of);
         }
+        self.diags.count() == told
     }
 
     fn named_sum(&mut self, money: &[usize], fields: Fields<'a>) -> Vec<usize> {

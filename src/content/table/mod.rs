@@ -8,6 +8,8 @@ mod columns;
 mod rows;
 #[cfg(test)]
 pub(crate) mod samples;
+#[cfg(test)]
+mod tests;
 
 use rust_decimal::Decimal;
 
@@ -127,12 +129,9 @@ const KINDS: &[(&str, &str)] = &[
 /// A table as read.
 #[derive(Clone, Debug)]
 pub struct Bang {
-    /// Its id.
-    pub id: Option<Word>,
-    /// Where it is declared.
-    pub at: Span,
-    /// The unit of its money; there whenever a column holds money.
-    pub unit: Option<Unit>,
+    id: Option<Word>,
+    at: Span,
+    unit: Unit,
     /// The unit stands above the table.
     pub shows_unit: bool,
     /// Size of its letters.
@@ -293,42 +292,104 @@ impl Kind {
 }
 
 impl Bang {
-    /// Reads a table whose shape was checked; none when its columns cannot be told, which is
-    /// then among the findings.
-    pub fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<Bang> {
-        let (headings, columns) = columns::read(fields, diags)?;
-        let choice = |key: &str| fields.word(key).map(|word| word.text);
-        let has_money = columns.iter().any(|column| column.kind.holds_money());
-        let unit = choice("don_vi").and_then(|name| Unit::of_name(&name));
-        if has_money && fields.get("don_vi").is_none() {
-            let message = "bảng có cột tiền nhưng thiếu `don_vi` (đơn vị tiền)";
-            let finding = Diagnostic::error(codes::C002, fields.key_span("cot"), message);
-            diags.push(finding.hint("thêm `don_vi: triệu đồng`"));
-        }
-        let mut rows = rows::Rows::new(&columns, fields.sources(), diags);
-        let (parts, total) = (rows.parts(fields), rows.total(fields));
-        Some(Bang {
-            id: fields.word("ma").filter(|id| check_id(id, diags)),
-            at: fields.node.span,
-            unit,
-            shows_unit: choice("hien_don_vi").as_deref() == Some("có"),
-            text_size: text_size(choice("co_chu").as_deref()),
-            zero: match choice("so_khong").as_deref() {
-                Some("-") => Zero::Dash,
-                Some("trống") => Zero::Blank,
-                _ => Zero::Digit,
-            },
-            headings,
-            columns,
-            parts,
-            total,
-        })
+    /// Its id.
+    pub fn ma(&self) -> Option<&str> {
+        self.id.as_ref().map(|id| id.text.as_str())
+    }
+
+    /// Where it is declared; no two tables are declared at one place.
+    pub fn at(&self) -> Span {
+        self.at
+    }
+
+    /// The unit of its money.
+    pub fn unit(&self) -> Unit {
+        self.unit
     }
 
     /// The place of a column.
     pub fn column(&self, id: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.id.text == id)
     }
+
+    /// Does a column hold money?
+    pub fn has_money(&self) -> bool {
+        self.money_columns().next().is_some()
+    }
+
+    /// The ids of the columns that hold money, from left to right.
+    pub fn money_columns(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().filter(|column| column.kind.holds_money()).map(|column| column.id.text.as_str())
+    }
+
+    /// The ids of all groups that have one, from top to bottom.
+    pub fn group_ids(&self) -> impl Iterator<Item = &str> {
+        let group = |part: &&Part| matches!(part, Part::Group(_));
+        self.all_parts().into_iter().filter(group).filter_map(Part::ma)
+    }
+
+    /// The ids of all tasks that have one, from top to bottom.
+    pub fn task_ids(&self) -> impl Iterator<Item = &str> {
+        let task = |part: &&Part| matches!(part, Part::Task(_));
+        self.all_parts().into_iter().filter(task).filter_map(Part::ma)
+    }
+
+    fn all_parts(&self) -> Vec<&Part> {
+        fn collect<'a>(parts: &'a [Part], all: &mut Vec<&'a Part>) {
+            for part in parts {
+                all.push(part);
+                if let Part::Group(group) = part {
+                    collect(&group.parts, all);
+                }
+            }
+        }
+        let mut all = Vec::new();
+        collect(&self.parts, &mut all);
+        all
+    }
+}
+
+impl Part {
+    /// Its id.
+    pub fn ma(&self) -> Option<&str> {
+        let id = match self {
+            Part::Group(group) => &group.id,
+            Part::Task(task) => &task.id,
+        };
+        id.as_ref().map(|id| id.text.as_str())
+    }
+}
+
+/// Reads a table whose shape was checked; none when its columns cannot be told, which is then
+/// among the findings.
+pub fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<Bang> {
+    let (headings, columns) = columns::read(fields, diags)?;
+    let choice = |key: &str| fields.word(key).map(|word| word.text);
+    let has_money = columns.iter().any(|column| column.kind.holds_money());
+    if has_money && fields.get("don_vi").is_none() {
+        let message = "bảng có cột tiền nhưng thiếu `don_vi` (đơn vị tiền)";
+        let finding = Diagnostic::error(codes::C002, fields.key_span("cot"), message);
+        diags.push(finding.hint("thêm `don_vi: triệu đồng`"));
+    }
+    let mut rows = rows::Rows::new(&columns, fields.sources(), diags);
+    let (parts, total) = (rows.parts(fields), rows.total(fields));
+    Some(Bang {
+        id: fields.word("ma").filter(|id| check_id(id, diags)),
+        at: fields.node.span,
+        // Money without a unit is an error, so that the unit of none is never printed.
+        unit: choice("don_vi").and_then(|name| Unit::of_name(&name)).unwrap_or(Unit::Dong),
+        shows_unit: has_money && choice("hien_don_vi").as_deref() == Some("có"),
+        text_size: text_size(choice("co_chu").as_deref()),
+        zero: match choice("so_khong").as_deref() {
+            Some("-") => Zero::Dash,
+            Some("trống") => Zero::Blank,
+            _ => Zero::Digit,
+        },
+        headings,
+        columns,
+        parts,
+        total,
+    })
 }
 
 /// One of [`SIZES`] as a length.
@@ -359,32 +420,4 @@ fn duplicate(id: &Word, what: &str, first: Span) -> Diagnostic {
     Diagnostic::error(codes::C007, id.at, format!("mã {what} `{}` đã dùng", id.text))
         .related(first, "đã khai lần đầu ở đây")
         .hint("đặt một mã khác")
-}
-
-/// A number from 1 in Roman digits: 4 is `IV`.
-pub fn roman(number: usize) -> String {
-    const DIGITS: [(usize, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut rest = number;
-    let mut text = String::new();
-    for (worth, digits) in DIGITS {
-        while rest >= worth {
-            text.push_str(digits);
-            rest -= worth;
-        }
-    }
-    text
 }

@@ -5,9 +5,10 @@
 use std::collections::BTreeMap;
 
 use super::{
-    BANG, Column, Group, Kind, NHIEM_VU, Part, Task, TotalRow, amounts, check_id, duplicate, roman, suggestion,
+    BANG, Column, Group, Kind, NHIEM_VU, Part, Task, TotalRow, amounts, check_id, duplicate, suggestion,
 };
 use crate::content::declare::{Fields, Shape, Text, Word, missing, texts};
+use crate::content::number::roman;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 use crate::yaml::{Entry, Node, Value};
@@ -24,7 +25,11 @@ pub(super) struct Rows<'a, 'd> {
 }
 
 impl<'a, 'd> Rows<'a, 'd> {
-    pub(super) fn new(columns: &'a [Column], sources: &'a Sources, diags: &'d mut Diagnostics) -> Rows<'a, 'd> {
+    pub(super) fn new(
+        columns: &'a [Column],
+        sources: &'a Sources,
+        diags: &'d mut Diagnostics,
+    ) -> Rows<'a, 'd> {
         Rows { columns, sources, diags, used: BTreeMap::new(), number: 0 }
     }
 
@@ -33,13 +38,9 @@ impl<'a, 'd> Rows<'a, 'd> {
         let (groups, tasks) = (table.get("nhom"), table.get("nhiem_vu"));
         match (groups, tasks) {
             (Some(_), Some(_)) => self.diags.push(
-                Diagnostic::error(
-                    codes::C013,
-                    table.key_span("nhiem_vu"),
-                    "bảng có cả `nhom` và `nhiem_vu`",
-                )
-                .related(table.key_span("nhom"), "các nhóm khai ở đây")
-                .hint("đưa các nhiệm vụ vào một nhóm"),
+                Diagnostic::error(codes::C013, table.key_span("nhiem_vu"), "bảng có cả `nhom` và `nhiem_vu`")
+                    .related(table.key_span("nhom"), "các nhóm khai ở đây")
+                    .hint("đưa các nhiệm vụ vào một nhóm"),
             ),
             (None, None) => {
                 if let Some(field) = BANG.field("nhiem_vu") {
@@ -53,16 +54,16 @@ impl<'a, 'd> Rows<'a, 'd> {
         }
         let restart = table.word("danh_so").is_some_and(|word| word.text == "theo_nhom");
         let mut parts = Vec::new();
-        for (at, node) in maps(table.list("nhom")).enumerate() {
+        for (number, node) in (1..).zip(maps(table.list("nhom"))) {
             if restart {
                 self.number = 0;
             }
-            parts.push(Part::Group(self.group(node, at + 1)));
+            parts.push(Part::Group(self.group(node, number)));
         }
         parts
     }
 
-    fn group(&mut self, node: &Node, number: usize) -> Group {
+    fn group(&mut self, node: &Node, number: u32) -> Group {
         let fields = Fields::new(node, self.sources);
         Group {
             id: self.id(fields, "nhóm"),
@@ -75,7 +76,8 @@ impl<'a, 'd> Rows<'a, 'd> {
     }
 
     fn tasks(&mut self, fields: Fields<'_>) -> Vec<Part> {
-        if matches!(fields.get("nhiem_vu").map(|node| &node.value), Some(Value::List(items)) if items.is_empty()) {
+        if matches!(fields.get("nhiem_vu").map(|node| &node.value), Some(Value::List(items)) if items.is_empty())
+        {
             let message = "chưa có nhiệm vụ nào";
             self.diags.push(
                 Diagnostic::error(codes::C002, fields.key_span("nhiem_vu"), message)
@@ -107,7 +109,8 @@ impl<'a, 'd> Rows<'a, 'd> {
     fn texts(&mut self, node: &Node) -> Vec<Vec<Text>> {
         let mut by_column = vec![Vec::new(); self.columns.len()];
         let Value::Map(entries) = &node.value else { return by_column };
-        for entry in entries.iter().filter(|entry| entry.key == "ten" || NHIEM_VU.field(&entry.key).is_none()) {
+        for entry in entries.iter().filter(|entry| entry.key == "ten" || NHIEM_VU.field(&entry.key).is_none())
+        {
             let place = self.columns.iter().position(|column| column.id.text == entry.key);
             match place {
                 Some(place) if matches!(self.columns[place].kind, Kind::Text | Kind::Centre) => {
@@ -136,7 +139,8 @@ impl<'a, 'd> Rows<'a, 'd> {
                 "bỏ số này, hoặc ghi trong `tong` để đối chiếu".to_owned(),
             ),
             None => {
-                let texts = self.columns.iter().filter(|column| matches!(column.kind, Kind::Text | Kind::Centre));
+                let texts =
+                    self.columns.iter().filter(|column| matches!(column.kind, Kind::Text | Kind::Centre));
                 let declared = NHIEM_VU.fields.iter().map(|field| field.key).filter(|key| *key != "ten");
                 let known = texts.map(|column| column.id.text.as_str()).chain(declared);
                 (

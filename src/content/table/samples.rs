@@ -2,6 +2,7 @@
 
 use super::{BANG, Bang};
 use crate::content::declare::Fields;
+use crate::content::table;
 use crate::diag::{Diagnostics, render};
 use crate::source::Sources;
 use crate::{budget, yaml};
@@ -16,7 +17,7 @@ pub(crate) fn read(text: &str) -> (Option<Bang>, (Sources, Diagnostics)) {
     let node = yaml::parse(&sources, file, &mut diags);
     let bang = node.and_then(|node| {
         BANG.check(&node, &mut diags);
-        Bang::read(Fields::new(&node, &sources), &mut diags)
+        table::read(Fields::new(&node, &sources), &mut diags)
     });
     (bang, (sources, diags))
 }

@@ -63,7 +63,8 @@ impl Body<'_> {
     fn task(&mut self, task: &Task, sums: &Sums) {
         let number = task.number.to_string();
         let columns = 0..self.bang.columns.len();
-        let cells = columns.map(|column| self.cell(column, &TASK, &number, &task.texts[column], sums)).collect();
+        let cells =
+            columns.map(|column| self.cell(column, &TASK, &number, &task.texts[column], sums)).collect();
         self.push(cells, false);
     }
 
@@ -82,7 +83,8 @@ impl Body<'_> {
             cells.push(self.cell(column, &TOTAL, "", &[], sums));
         }
         cells.retain(|cell| cell.column != place);
-        let label = Cell { column: place, colspan: before.max(1), rowspan: 1, middle: true, paragraphs: label };
+        let label =
+            Cell { column: place, colspan: before.max(1), rowspan: 1, middle: true, paragraphs: label };
         cells.push(label);
         cells.sort_by_key(|cell| cell.column);
         self.push(cells, false);

@@ -42,7 +42,8 @@ fn span(heading: &Heading) -> (usize, usize) {
 
 fn place(heading: &Heading, at: usize, rows: &mut [Row], text: &mut dyn FnMut(&Text) -> Vec<Inline>) {
     let (column, colspan) = span(heading);
-    let cell = |rowspan, paragraphs: Vec<Paragraph>| Cell { column, colspan, rowspan, middle: true, paragraphs };
+    let cell =
+        |rowspan, paragraphs: Vec<Paragraph>| Cell { column, colspan, rowspan, middle: true, paragraphs };
     let mut title = paragraphs(&heading.title, Role::TieuDeCot, text);
     let note = paragraphs(&heading.note, Role::GhiChuCot, text);
     match &heading.below {

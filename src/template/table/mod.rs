@@ -29,8 +29,8 @@ pub fn build(
     text: &mut dyn FnMut(&Text) -> Vec<Inline>,
 ) -> Vec<Block> {
     let mut blocks = Vec::new();
-    if let Some(unit) = bang.unit.filter(|_| bang.shows_unit) {
-        let line = format!("Đơn vị tính: {}", unit.name());
+    if bang.shows_unit {
+        let line = format!("Đơn vị tính: {}", bang.unit().name());
         blocks.push(Block::Paragraph(Paragraph::new(Role::DonViTinh, vec![Inline::text(line)])));
     }
     let columns = widths::fitted(bang, theme.text_width(orientation));
@@ -90,7 +90,10 @@ impl Page<'_> {
         let mut bottoms = vec![Length::ZERO; head.len() + 1];
         for end in 1..=head.len() {
             let ending = head[..end].iter().enumerate().flat_map(|(start, row)| {
-                row.cells.iter().filter(move |cell| start + cell.rowspan == end).map(move |cell| (start, cell))
+                row.cells
+                    .iter()
+                    .filter(move |cell| start + cell.rowspan == end)
+                    .map(move |cell| (start, cell))
             });
             let reach = ending.map(|(start, cell)| bottoms[start] + self.cell_height(cell)).max();
             bottoms[end] = bottoms[end - 1].max(reach.unwrap_or(Length::ZERO));

@@ -1,0 +1,59 @@
+//! Numbers of parts and points: Roman, and the decree's 23 letters.
+
+/// Letters of points in their order (PL I, II.6d; the decree's own lists): no ă â ê ô ơ ư, no
+/// f j w z.
+pub const LETTERS: [&str; 23] = [
+    "a", "b", "c", "d", "đ", "e", "g", "h", "i", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v",
+    "x", "y",
+];
+
+const ROMAN: [(u32, &str); 9] =
+    [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+
+/// `IV` for 4.
+pub fn roman(mut number: u32) -> String {
+    let mut text = String::new();
+    for (value, letters) in ROMAN {
+        while number >= value {
+            text.push_str(letters);
+            number -= value;
+        }
+    }
+    text
+}
+
+/// 4 for `IV`; only the one right way of writing counts, up to 50.
+pub fn roman_value(text: &str) -> Option<u32> {
+    (1..=50).find(|&number| roman(number) == text)
+}
+
+/// `đ` for 5; none past the 23rd.
+pub fn letter(number: u32) -> Option<&'static str> {
+    LETTERS.get(usize::try_from(number).ok()?.checked_sub(1)?).copied()
+}
+
+/// 5 for `đ`.
+pub fn letter_value(text: &str) -> Option<u32> {
+    let at = LETTERS.iter().position(|&letter| letter == text)?;
+    u32::try_from(at + 1).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{letter, letter_value, roman, roman_value};
+
+    #[test]
+    fn roman_numbers_read_back() {
+        assert_eq!((1..=50).map(|number| roman_value(&roman(number))).collect::<Vec<_>>(), (1..=50).map(Some).collect::<Vec<_>>());
+        assert_eq!([roman(4), roman(9), roman(18), roman(44)], ["IV", "IX", "XVIII", "XLIV"]);
+        assert_eq!([roman_value("IIII"), roman_value("VX"), roman_value("")], [None; 3]);
+    }
+
+    #[test]
+    fn points_follow_the_decree() {
+        let letters: Vec<_> = (1..=9).filter_map(letter).collect();
+        assert_eq!(letters, ["a", "b", "c", "d", "đ", "e", "g", "h", "i"]);
+        assert_eq!((letter(23), letter(24), letter(0)), (Some("y"), None, None));
+        assert_eq!((letter_value("đ"), letter_value("f")), (Some(5), None));
+    }
+}
