@@ -248,6 +248,21 @@ fn the_line_before_the_signature_stays_with_it() {
 }
 
 #[test]
+fn a_table_before_the_signature_is_parted_from_it_and_its_last_row_stays_with_it() {
+    let table = grid(vec![], vec![vec![cell(0, 1, 1, "a")], vec![cell(0, 1, 1, "b")]]);
+    let row = PairRow { cells: [vec![paragraph(Role::NoiNhan, "-")], vec![]], level_bottom: false };
+    let widths = [Length::mm(80.0), Length::mm(85.0)];
+    let signature = Columns { kind: ColumnsKind::Signature, widths, rows: vec![row] };
+    let tree = document(vec![Block::Table(table), Block::Columns(signature)]);
+    let markup = main_part(&tree);
+    let xml = Xml::parse(&markup).unwrap();
+    let rows: Vec<_> = all(&xml, "tr").into_iter().map(row_facts).collect();
+    assert_eq!(rows[..2], [(false, true, false), (false, true, true)]);
+    let (separator, end) = (&bound(&tree)[0], &bound(&tree)[1]);
+    assert_eq!((separator.1.as_deref(), end.1.as_deref()), (Some("true"), None));
+}
+
+#[test]
 fn the_signature_stands_under_its_gap_and_holds_room_to_sign() {
     let markup = main_part(&kitchen_sink::tree());
     let xml = Xml::parse(&markup).unwrap();
