@@ -97,7 +97,11 @@ fn row_facts(row: Node<'_, '_>) -> (bool, bool, bool) {
             node.tag_name().name() == "trPr" && node.children().any(|fact| fact.tag_name().name() == name)
         })
     };
-    let paragraphs: Vec<_> = row.descendants().filter(|node| node.tag_name().name() == "p").collect();
+    // A rule's style says that it stays with the next.
+    let is_rule =
+        |node: &Node<'_, '_>| node.descendants().any(|node| attribute(node, "val") == Some("DuongKe"));
+    let paragraphs = row.descendants().filter(|node| node.tag_name().name() == "p");
+    let paragraphs: Vec<_> = paragraphs.filter(|paragraph| !is_rule(paragraph)).collect();
     let kept = paragraphs
         .iter()
         .all(|paragraph| paragraph.descendants().any(|node| node.tag_name().name() == "keepNext"));
@@ -280,6 +284,27 @@ fn the_signature_stands_under_its_gap_and_holds_room_to_sign() {
     assert_eq!(facts, (Some("1701"), Some("exact")), "30 mm");
 }
 
+/// Styles of the paragraphs with room of their own, and that room in twips.
+fn rooms(node: Node<'_, '_>, side: &str) -> Vec<(String, String)> {
+    let looks = node.descendants().filter(|node| node.tag_name().name() == "pPr");
+    let rooms = looks.filter_map(|look| {
+        let spacing = look.children().find(|node| node.tag_name().name() == "spacing")?;
+        let room = spacing.attributes().find(|attribute| attribute.name() == side)?;
+        let style = look.first_element_child()?.attributes().next()?;
+        Some((style.value().to_owned(), room.value().to_owned()))
+    });
+    rooms.collect()
+}
+
+/// PL I, II.9: "Nơi nhận:" stands on the line of the signer's authority.
+#[test]
+fn recipients_and_authority_are_level() {
+    let markup = main_part(&kitchen_sink::tree());
+    let xml = Xml::parse(&markup).unwrap();
+    // Of 12 beside 14 pt: 2 pt times ascent and gap, 0.934 em, is 37 twips.
+    assert_eq!(rooms(all(&xml, "tbl")[1], "before"), [("TieuDeNoiNhan".to_owned(), "37".to_owned())]);
+}
+
 /// PL I, II.4: the date stands on the line of the number.
 #[test]
 fn number_and_date_are_level() {
@@ -300,4 +325,6 @@ fn number_and_date_are_level() {
     assert_eq!(align(rows[0]), [None, None]);
     assert_eq!(align(rows[1]), [Some("bottom".to_owned()), Some("bottom".to_owned())]);
     assert_eq!(row_facts(rows[0]), (false, true, true), "the header's first row stays with the second");
+    // Below its line a text of 14 pt hangs 0.2 pt deeper than one of 13 pt.
+    assert_eq!(rooms(header, "after"), [("SoKyHieu".to_owned(), "5".to_owned())]);
 }

@@ -7,7 +7,7 @@ use docx_rs::{DocumentChild, Docx, Paragraph as WordParagraph, Table as WordTabl
 
 use super::mend::{self, Beyond};
 use super::paragraph::{Flow, flow, paragraph, rule, separator, sign_space};
-use super::{DocxError, section, table};
+use super::{DocxError, columns, section, table};
 use crate::document::{Block, Document, Section};
 use crate::theme::Theme;
 
@@ -58,9 +58,9 @@ fn add_blocks(pieces: &mut Vec<Piece>, section: &Section, theme: &Theme) {
         let flow = flow(blocks, at);
         pieces.push(match block {
             Block::Paragraph(source) => Piece::paragraph(paragraph(source, flow, theme)),
-            Block::Rule(source) => Piece::paragraph(rule(*source, width, flow)),
-            Block::SignSpace(height) => Piece::paragraph(sign_space(*height, flow)),
-            Block::Columns(source) => Piece::table(table::columns(source, theme), Beyond::Nothing),
+            Block::Rule(source) => Piece::paragraph(rule(*source, width)),
+            Block::SignSpace(height) => Piece::paragraph(sign_space(*height)),
+            Block::Columns(source) => Piece::table(columns::table(source, theme), Beyond::Nothing),
             Block::Table(source) => {
                 let beyond = Beyond::Table { head: source.head.len(), title: source.title.clone() };
                 Piece::table(table::table(source, flow, theme), beyond)
