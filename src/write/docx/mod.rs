@@ -1,7 +1,7 @@
 //! The tree as DOCX.
 //!
 //! In: a [`Document`] and a [`Theme`]. Out: the bytes of a Word file, the same for the same tree.
-//! docx-rs writes paragraphs, runs and tables; [`mend`] puts right what it writes wrong or cannot
+//! docx-rs writes paragraphs, runs and tables; `mend` puts right what it writes wrong or cannot
 //! write; styles, sections, settings and the package are our own.
 
 mod body;
