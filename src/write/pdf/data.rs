@@ -36,6 +36,7 @@ pub(super) fn theme(theme: &Theme) -> Value {
         "margins": [margins.top.to_pt(), margins.bottom.to_pt(), margins.left.to_pt(), margins.right.to_pt()],
         "number-from-top": page.number_from_top.to_pt(),
         "number-role": Role::SoTrang as usize,
+        "group-role": Role::ONhomChu as usize,
         "stroke": theme.room.stroke.to_pt(),
         "padding": [theme.room.cell_padding.to_pt(), theme.room.cell_padding_vertical.to_pt()],
         "roles": Role::ALL.iter().map(|role| look(theme.style(*role))).collect::<Vec<_>>(),

@@ -10,6 +10,7 @@ mod world;
 use typst::diag::SourceDiagnostic;
 use typst::ecow::EcoVec;
 use typst::foundations::{Datetime, Smart};
+use typst::model::Document as _;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -58,6 +59,20 @@ impl Conformance {
     const ALL: [Conformance; 4] =
         [Conformance::ArchiveAndAccess, Conformance::Archive, Conformance::Access, Conformance::Plain];
 
+    /// Its name, as in the standards.
+    pub fn name(self) -> &'static str {
+        match self {
+            Conformance::ArchiveAndAccess => "PDF/A-2a, PDF/UA-1",
+            Conformance::Archive => "PDF/A-2a",
+            Conformance::Access => "PDF/UA-1",
+            Conformance::Plain => "PDF 1.7",
+        }
+    }
+
+    fn archives(self) -> bool {
+        matches!(self, Conformance::ArchiveAndAccess | Conformance::Archive)
+    }
+
     fn standards(self) -> &'static [PdfStandard] {
         match self {
             Conformance::ArchiveAndAccess => &[PdfStandard::A_2a, PdfStandard::Ua_1],
@@ -82,9 +97,14 @@ impl PdfWriter {
         let paged = self.compile(document)?;
         let mut refusals = Vec::new();
         for conformance in Conformance::ALL {
+            // Known beforehand; each try would cost as much as a page layout.
+            if conformance.archives() && paged.info().date == Smart::Custom(None) {
+                refusals.push(format!("{}: văn bản chưa có ngày ban hành", conformance.name()));
+                continue;
+            }
             match export(&paged, document, conformance) {
                 Ok(bytes) => return Ok(Pdf { bytes, pages: paged.pages().len(), conformance, refusals }),
-                Err(reason) => refusals.push(reason),
+                Err(reason) => refusals.push(format!("{}: {reason}", conformance.name())),
             }
         }
         Err(WriteError::Engine { reason: refusals.join("; ") })
