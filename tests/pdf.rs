@@ -1,8 +1,10 @@
 //! The PDF writer: what stands where, what stays together, same bytes.
 
+use std::sync::OnceLock;
+
 use vanban::document::{
-    Block, Cell, Columns, ColumnsKind, Document, Inline, Orientation, PairRow, Paragraph, Role, Row, Section,
-    Table,
+    Block, Cell, Columns, ColumnsKind, Document, Inline, Orientation, PairRow, Paragraph, Role, Row, Rule,
+    Section, Table,
 };
 use vanban::length::Length;
 use vanban::theme::Theme;
@@ -11,8 +13,9 @@ use vanban::write::pdf::{Conformance, Layout, PageLayout, PdfWriter};
 
 use crate::kitchen_sink;
 
-fn writer() -> PdfWriter {
-    PdfWriter::new(&Theme::default())
+fn writer() -> &'static PdfWriter {
+    static WRITER: OnceLock<PdfWriter> = OnceLock::new();
+    WRITER.get_or_init(|| PdfWriter::new(&Theme::default()))
 }
 
 fn layout(blocks: Vec<Block>) -> Layout {
@@ -203,6 +206,26 @@ fn headings_never_end_a_page() {
 }
 
 #[test]
+fn what_stays_with_the_next_block_never_ends_a_page() {
+    for count in 1..=50 {
+        let mut blocks = one_line_paragraphs(count);
+        blocks.push(paragraph(Role::TenPhuLuc, "GIỮ LẠI MỘT"));
+        blocks.push(paragraph(Role::KemTheo, "GIỮ LẠI HAI"));
+        blocks.push(Block::Rule(Rule { length: Length::mm(40.0) }));
+        blocks.push(paragraph(Role::DonViTinh, "GIỮ LẠI BA"));
+        blocks.push(table(3));
+        let layout = layout(blocks);
+        assert_no_page_ends_on(&layout, "GIỮ LẠI");
+        let rule = |page: &PageLayout| {
+            page.strokes.iter().any(|stroke| (stroke.width - Length::mm(40.0).to_pt()).abs() < 0.06)
+        };
+        for page in &layout.pages {
+            assert_eq!(rule(page), body_lines(page).contains(&"GIỮ LẠI HAI"), "{count} paragraphs before");
+        }
+    }
+}
+
+#[test]
 fn a_heading_just_before_the_signature_goes_with_it() {
     for count in 20..=50 {
         let mut blocks = one_line_paragraphs(count);
@@ -335,6 +358,18 @@ fn pages_are_numbered_from_their_section_and_its_first_is_not() {
     assert!((line.x + line.width / 2.0 - (left + right) / 2.0).abs() < 0.06, "centred over the text");
     assert!((line.y - Length::mm(10.0).to_pt() - 14.0 * 1912.0 / 2048.0).abs() < 0.06, "10 mm from the top");
     assert_eq!(layout.pages[3].width, Length::twips(16838).to_pt());
+}
+
+/// Also of a row higher than a page.
+#[test]
+fn nothing_stands_below_the_text_area() {
+    for page in writer().layout(&kitchen_sink::tree()).unwrap().pages {
+        let end = page.height - Length::mm(20.0).to_pt();
+        assert!(page.lines.iter().all(|line| line.y < end));
+        let lowest = page.strokes.iter().map(|stroke| stroke.y + stroke.height).fold(0.0, f64::max);
+        // Half of a border may.
+        assert!(lowest < end + 0.3, "{lowest} is below {end}");
+    }
 }
 
 #[test]
