@@ -1,10 +1,12 @@
 //! The tree as PDF, laid out by Typst in process.
 //!
 //! In: a [`Document`]. Out: the bytes, and the standards they declare. The looks are drawn by
-//! `templates/typst/`; [`data`] says what goes there, [`world`] what Typst may see.
+//! `templates/typst/`; `data` and `looks` say what goes there, `world` what Typst may see.
 
 mod data;
 mod layout;
+mod looks;
+mod text;
 mod world;
 
 use typst::diag::SourceDiagnostic;
@@ -86,7 +88,7 @@ impl Conformance {
 impl PdfWriter {
     /// A writer of this theme, with the built-in faces.
     pub fn new(theme: &Theme) -> PdfWriter {
-        PdfWriter { base: Base::new(data::theme(theme).to_string()), theme: theme.clone() }
+        PdfWriter { base: Base::new(looks::theme(theme).to_string()), theme: theme.clone() }
     }
 
     /// Lays out and writes a document.
@@ -128,7 +130,7 @@ impl PdfWriter {
         info.title = Some(document.title.as_str().into());
         info.author = vec![document.author.as_str().into()];
         info.date = Smart::Custom(
-            data::date(document).and_then(|(year, month, day)| Datetime::from_ymd(year, month, day)),
+            text::date(document).and_then(|(year, month, day)| Datetime::from_ymd(year, month, day)),
         );
         Ok(paged)
     }
@@ -153,5 +155,5 @@ fn reasons(errors: &EcoVec<SourceDiagnostic>) -> String {
 /// Forgets what Typst has not used for a while. To be called after every eight documents or so,
 /// also after failures: 1,3 GB become 120 MB in a batch of a hundred, at full speed.
 pub fn evict() {
-    typst::comemo::evict(2);
+    comemo::evict(2);
 }
