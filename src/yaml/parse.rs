@@ -28,6 +28,8 @@ pub(super) struct Built {
     pub(super) fault: Option<Fault>,
     /// What stood before the error.
     pub(super) trail: Trail,
+    /// What was found on the way.
+    pub(super) findings: Diagnostics,
 }
 
 /// The parser's error and its byte.
@@ -58,7 +60,7 @@ pub(super) struct Open {
 }
 
 /// Reads the whole file.
-pub(super) fn build(page: &Page, diags: &mut Diagnostics) -> Built {
+pub(super) fn build(page: &Page) -> Built {
     let options = options! {
         disallow_directives: true,
         emit_unresolved_aliases: true,
@@ -68,15 +70,14 @@ pub(super) fn build(page: &Page, diags: &mut Diagnostics) -> Built {
         block_nesting_limit: DEPTH,
     };
     let events = Parser::new_from_str_with_options(page.text(), options);
-    let known = diags.iter().len();
-    let mut builder =
-        Builder { known, page, diags, events, quoted: Vec::new(), trail: Trail::default(), nodes: 0 };
+    let (quoted, trail, diags) = (Vec::new(), Trail::default(), Diagnostics::default());
+    let mut builder = Builder { page, diags, events, quoted, trail, nodes: 0 };
     let (node, fault) = match builder.document() {
         Ok(node) => (node, None),
         Err(Stop::Reported) => (None, None),
         Err(Stop::Fault(fault)) => (None, Some(fault)),
     };
-    Built { node, fault, quoted: builder.quoted, trail: builder.trail }
+    Built { node, fault, quoted: builder.quoted, trail: builder.trail, findings: builder.diags }
 }
 
 enum Stop {
@@ -84,20 +85,18 @@ enum Stop {
     Reported,
 }
 
-struct Builder<'p, 'd> {
+struct Builder<'p> {
     page: &'p Page<'p>,
-    diags: &'d mut Diagnostics,
+    diags: Diagnostics,
     events: Parser<'p, StrInput<'p>>,
     quoted: Vec<Range<usize>>,
     trail: Trail,
     nodes: usize,
-    /// How many findings there were before this file.
-    known: usize,
 }
 
 type Step<'p> = (Event<'p>, Range<usize>);
 
-impl<'p> Builder<'p, '_> {
+impl<'p> Builder<'p> {
     fn document(&mut self) -> Result<Option<Node>, Stop> {
         let mut node = None;
         loop {
@@ -135,7 +134,13 @@ impl<'p> Builder<'p, '_> {
         Err(Stop::Reported)
     }
 
-    fn error(&mut self, code: codes::Code, range: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
+    fn error(
+        &mut self,
+        code: codes::Code,
+        range: Range<usize>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
         self.diags.push(Diagnostic::error(code, self.page.span(range), message).hint(hint));
     }
 
@@ -167,7 +172,12 @@ impl<'p> Builder<'p, '_> {
     fn refuse(&mut self, range: Range<usize>, what: &str) {
         let shown = excerpt(&self.page.text()[range.clone()]);
         let message = format!("`{shown}` là {what} của YAML, không dùng ở đây");
-        self.error(codes::Y002, range, message, "nếu là chữ cần in, đặt cả giá trị trong dấu nháy kép hoặc dùng khối `|`");
+        self.error(
+            codes::Y002,
+            range,
+            message,
+            "nếu là chữ cần in, đặt cả giá trị trong dấu nháy kép hoặc dùng khối `|`",
+        );
     }
 
     /// `**đậm**` without quotes: an alias to YAML, though no one means one.
@@ -179,13 +189,17 @@ impl<'p> Builder<'p, '_> {
 
     fn node(&mut self, (event, range): Step<'p>, depth: usize) -> Result<Node, Stop> {
         self.nodes += 1;
-        if self.diags.iter().len() > self.known + FINDINGS {
+        if self.diags.iter().len() > FINDINGS {
             let message = "quá nhiều lỗi trong một tệp, dừng đọc ở đây";
             self.error(codes::Y004, range, message, "sửa các lỗi đã báo rồi chạy lại");
             return Err(Stop::Reported);
         }
         if depth > DEPTH || self.nodes > NODES {
-            let message = if depth > DEPTH { "các mục lồng nhau quá sâu" } else { "tệp có quá nhiều mục" };
+            let message = if depth > DEPTH {
+                "các mục lồng nhau quá sâu"
+            } else {
+                "tệp có quá nhiều mục"
+            };
             let hint = format!("nhiều nhất {DEPTH} cấp lồng nhau và {NODES} giá trị trong một tệp");
             self.error(codes::Y004, range, message, hint);
             return Err(Stop::Reported);
@@ -199,7 +213,9 @@ impl<'p> Builder<'p, '_> {
                 let last = list.last().map(|node| node.span);
                 Ok(Node { value: Value::List(list), span: self.whole(at, last, end) })
             }
-            Event::MappingStart(..) if self.page.text()[range.start..].starts_with("{{") => self.template(range),
+            Event::MappingStart(..) if self.page.text()[range.start..].starts_with("{{") => {
+                self.template(range)
+            }
             Event::MappingStart(style, ..) => {
                 let at = self.open(&range, style, false);
                 let map = self.map(depth)?;
@@ -222,7 +238,8 @@ impl<'p> Builder<'p, '_> {
 
     fn open(&mut self, range: &Range<usize>, style: StructureStyle, list: bool) -> Open {
         // A single pair in `[a: b]` has no bracket of its own.
-        let open = Open { start: range.start, flow: style == StructureStyle::Flow && !range.is_empty(), list };
+        let open =
+            Open { start: range.start, flow: style == StructureStyle::Flow && !range.is_empty(), list };
         self.trail.open.push(open);
         open
     }
@@ -285,7 +302,12 @@ impl<'p> Builder<'p, '_> {
             Value::Scalar(scalar) if matches!(scalar.style, Style::Plain | Style::Quoted) => scalar,
             _ => {
                 let hint = "khóa là một từ viết liền, ví dụ `trich_yeu`; nếu là chữ cần in, dùng dấu nháy kép hoặc khối `|`";
-                self.error(codes::Y002, range, "khóa phải là chữ, không phải danh sách, mục lồng hay khối chữ", hint);
+                self.error(
+                    codes::Y002,
+                    range,
+                    "khóa phải là chữ, không phải danh sách, mục lồng hay khối chữ",
+                    hint,
+                );
                 return None;
             }
         };

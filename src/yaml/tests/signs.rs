@@ -146,13 +146,13 @@ fn unseen_and_private_characters() {
     shows(
         "ten: Hà\u{200b} Nội\nky: \u{e000}\u{e000} x\ndau: a\u{b}b\nhong: \u{fffd}\n",
         expect![[r#"
-            lỗi[Y005]: ở đây có dấu xuống dòng riêng của Word (U+000B)
+            lỗi[Y005]: ở đây có dấu xuống dòng không chuẩn (U+000B)
              --> vb.yaml:3:7
               |
             3 | dau: a␋b
               |       ^
               |
-              = gợi ý: xóa ký tự này và xuống dòng bằng phím Enter
+              = gợi ý: xóa ký tự này (thường do dán từ Word) và xuống dòng bằng phím Enter
 
             lỗi[Y005]: ở đây có 2 ký tự dùng riêng (U+E000) liền nhau
              --> vb.yaml:2:5
