@@ -217,12 +217,8 @@ fn no_trap_where_there_is_none() {
 #[test]
 fn limits() {
     let deep = format!("a: {}{}", "[".repeat(70), "]".repeat(70));
-    let mixed = format!(
-        "a:\n{}{}{}\n",
-        (1..40).map(|n| format!("{}b:\n", " ".repeat(n))).collect::<String>(),
-        " ".repeat(41),
-        format!("{}{}", "[".repeat(40), "]".repeat(40))
-    );
+    let steps: String = (1..40).map(|depth| " ".repeat(depth) + "b:\n").collect();
+    let mixed = format!("a:\n{steps}{}{}{}\n", " ".repeat(41), "[".repeat(40), "]".repeat(40));
     let many = format!("a: [{}]", "x,".repeat(200_001));
     let twice = "a: 1\n".repeat(500);
     for text in [deep, mixed, many, twice] {
@@ -243,10 +239,12 @@ fn check_node(sources: &Sources, node: &Node) {
     match &node.value {
         Value::Scalar(Scalar { text, swallowed: lost, style }) => {
             lost.iter().for_each(|&at| check_span(sources, at));
+            // A lone CR ends a line for YAML only, and is refused.
+            let lone_cr = sources.slice(node.span).replace("\r\n", "\n").contains('\r');
             for (index, line) in text.lines().enumerate().take(20) {
                 let at = node.line_span(sources, index);
                 check_span(sources, at);
-                if *style == Style::Literal && at != node.span && !line.trim().is_empty() {
+                if *style == Style::Literal && !lone_cr && at != node.span && !line.trim().is_empty() {
                     assert_eq!(sources.slice(at).trim_end(), line.trim_end());
                 }
             }
