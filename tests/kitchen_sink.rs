@@ -7,7 +7,7 @@ use vanban::document::{
 use vanban::length::Length;
 
 /// Characters that markup languages treat specially.
-pub const SPECIAL: &str = r#"# $ @ * _ < > & \ // [ ] { } ` ~ ^ % = " ' -- ... <w:p> &amp; #set"#;
+pub(crate) const SPECIAL: &str = r#"# $ @ * _ < > & \ // [ ] { } ` ~ ^ % = " ' -- ... <w:p> &amp; #set"#;
 
 fn paragraph(role: Role, text: &str) -> Block {
     Block::Paragraph(Paragraph::new(role, vec![Inline::text(text)]))
@@ -121,7 +121,7 @@ fn table() -> Block {
 }
 
 /// The tree.
-pub fn tree() -> Document {
+pub(crate) fn tree() -> Document {
     let mut blocks = vec![
         header(),
         paragraph(Role::TenLoai, "QUYẾT ĐỊNH"),

@@ -39,6 +39,8 @@ pub struct Item {
     pub heading: bool,
     /// The number typed before it: the last part, 3 for `2.3.`.
     pub typed: Option<u32>,
+    /// The part before the last, 2 for `2.3.`.
+    pub typed_above: Option<u32>,
     /// Its text without number or mark.
     pub text: Text,
     /// Its id.
@@ -47,7 +49,7 @@ pub struct Item {
 
 impl Item {
     fn new(level: Level, text: Text) -> Item {
-        Item { level, heading: false, typed: None, text, ma: None }
+        Item { level, heading: false, typed: None, typed_above: None, text, ma: None }
     }
 }
 
@@ -156,7 +158,8 @@ fn item(line: &Text, diags: &mut Diagnostics) -> Item {
     }
     let text = Text { raw: body[found.length..].trim_start().to_owned(), at: line.at };
     // A line `I. …` is a title by its nature.
-    Item { heading: heading || found.level == Level::Muc, typed: found.typed, ..Item::new(found.level, text) }
+    let heading = heading || found.level == Level::Muc;
+    Item { heading, typed: found.typed, typed_above: found.typed_above, ..Item::new(found.level, text) }
 }
 
 /// A dash that Word makes of `-`, or a bullet, before a blank.
@@ -169,13 +172,15 @@ fn foreign_dash(line: &str) -> Option<char> {
 struct Marker {
     level: Level,
     typed: Option<u32>,
+    typed_above: Option<u32>,
     length: usize,
     too_deep: bool,
 }
 
 /// The mark at the front of a line: `- `, `+ `, `1. `, `1.1. `, `a) `, `I. `, `Điều 1. `.
 fn marker(line: &str) -> Option<Marker> {
-    let found = |level, typed, length| Some(Marker { level, typed, length, too_deep: false });
+    let found =
+        |level, typed, length| Some(Marker { level, typed, typed_above: None, length, too_deep: false });
     let (word, rest) = line.split_once(char::is_whitespace)?;
     if rest.trim().is_empty() {
         return None;
@@ -200,7 +205,9 @@ fn marker(line: &str) -> Option<Marker> {
     let parts: Option<Vec<u32>> = number.split('.').map(digits).collect();
     let parts = parts?;
     let level = if parts.len() == 1 { Level::Khoan } else { Level::TieuKhoan };
-    Some(Marker { level, typed: parts.last().copied(), length: word.len(), too_deep: parts.len() > 2 })
+    let typed_above = parts.len().checked_sub(2).and_then(|above| parts.get(above).copied());
+    let typed = parts.last().copied();
+    Some(Marker { level, typed, typed_above, length: word.len(), too_deep: parts.len() > 2 })
 }
 
 /// A number of one to three digits: a longer one is a year or an amount.

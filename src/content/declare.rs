@@ -254,7 +254,7 @@ fn check_prose(key: &str, node: &Node, diags: &mut Diagnostics) -> bool {
 
 /// Text that will stand on paper: nothing of it may get lost.
 fn check_text(node: &Node, diags: &mut Diagnostics) -> bool {
-    if let Some(finding) = traps::swallowed(node) {
+    if let Some(finding) = node.scalar().and_then(traps::swallowed) {
         diags.push(finding);
         return false;
     }

@@ -37,6 +37,7 @@ codes! {
     Y012 "Gạch đầu dòng thụt lệch bị YAML nối vào dòng trên"
     Y013 "Thiếu dấu cách sau dấu hai chấm"
     Y014 "Dấu gạch đầu dòng không phải dấu trừ"
+    Y015 "Giá trị mở đầu bằng ký hiệu riêng của YAML"
     C001 "Khóa không có trong mẫu"
     C002 "Thiếu thành phần bắt buộc"
     C003 "Sai kiểu giá trị"

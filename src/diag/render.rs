@@ -1,1 +1,154 @@
 //! How findings look: for people, one line each, or JSON.
+//!
+//! In: findings and the files they point into. Out: text; printing it is the caller's.
+
+use std::ops::Range;
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str};
+use serde::Serialize;
+
+use super::{Diagnostic, Diagnostics, Severity};
+use crate::source::{Sources, Span};
+
+/// What is shown of a line, and the most of it that is underlined: a paragraph is one line.
+const WIDTH: usize = 100;
+const UNDERLINED: usize = 60;
+
+/// For people: each finding with its line of the file.
+pub fn human(sources: &Sources, diagnostics: &Diagnostics, color: bool) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(WIDTH).decor_style(DecorStyle::Ascii);
+    let findings = diagnostics.iter().map(|one| renderer.render(&groups(sources, one)) + "\n");
+    findings.collect::<Vec<_>>().join("\n")
+}
+
+fn groups<'a>(sources: &'a Sources, one: &'a Diagnostic) -> Vec<Group<'a>> {
+    let level = match one.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.with_name(severity_name(one.severity)).primary_title(&one.message).id(one.code.name);
+    let mut main = Group::with_title(title);
+    if let Some(at) = one.at {
+        main = main.element(snippet(sources, at));
+    }
+    if let Some(hint) = &one.hint {
+        main = main.element(Level::HELP.with_name("gợi ý").message(normalize_untrusted_str(hint)));
+    }
+    let related = one.related.iter().map(|(at, words)| {
+        let title = Level::NOTE.with_name("liên quan").secondary_title(normalize_untrusted_str(words));
+        Group::with_title(title).element(snippet(sources, *at))
+    });
+    std::iter::once(main).chain(related).collect()
+}
+
+/// The first line of a place. Only that line is handed on: a file can be long, and a place of
+/// many lines says no more than its first.
+fn snippet(sources: &Sources, at: Span) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+    let file = sources.file(at.file);
+    let number = file.line_column(at.start as usize).0;
+    let line = file.line_range(number);
+    let text = &file.text()[line.clone()];
+    let marked = underlined(text, at.range().start.max(line.start) - line.start..at.range().end - line.start);
+    Snippet::source(text)
+        .path(file.name())
+        .line_start(number)
+        .annotation(AnnotationKind::Primary.span(marked))
+}
+
+/// The part of a place that is underlined: within its first line and not too long.
+fn underlined(line: &str, range: Range<usize>) -> Range<usize> {
+    let start = range.start.min(line.len());
+    let end = range.end.clamp(start, line.len());
+    let cut = line[start..end].char_indices().nth(UNDERLINED).map_or(end, |(at, _)| start + at);
+    start..cut
+}
+
+/// One line each: `tệp:dòng:cột: lỗi[C001]: câu; gợi ý: …`.
+pub fn short(sources: &Sources, diagnostics: &Diagnostics) -> String {
+    let mut lines = String::new();
+    for one in diagnostics.iter() {
+        if let Some(at) = one.at {
+            let file = sources.file(at.file);
+            let (line, column) = file.line_column(at.start as usize);
+            lines += &format!("{}:{line}:{column}: ", file.name());
+        }
+        let hint = one.hint.as_ref().map(|hint| format!("; gợi ý: {hint}")).unwrap_or_default();
+        let words = format!("{}[{}]: {}{hint}", severity_name(one.severity), one.code.name, one.message);
+        lines += &normalize_untrusted_str(&words.replace(['\r', '\n'], " "));
+        lines.push('\n');
+    }
+    lines
+}
+
+fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "lỗi",
+        Severity::Warning => "cảnh báo",
+    }
+}
+
+/// A finding as JSON. Lines and columns count from 1, a column is a character; the last
+/// column is the one behind the last character.
+#[derive(Serialize)]
+struct Finding<'a> {
+    ma: &'a str,
+    muc_do: &'a str,
+    cau: &'a str,
+    #[serde(flatten)]
+    place: Place<'a>,
+    goi_y: Option<&'a str>,
+    lien_quan: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    cau: &'a str,
+    #[serde(flatten)]
+    place: Place<'a>,
+}
+
+#[derive(Default, Serialize)]
+struct Place<'a> {
+    tep: Option<&'a str>,
+    dong: Option<usize>,
+    cot: Option<usize>,
+    dong_cuoi: Option<usize>,
+    cot_cuoi: Option<usize>,
+}
+
+fn place(sources: &Sources, at: Span) -> Place<'_> {
+    let file = sources.file(at.file);
+    let (line, column) = file.line_column(at.start as usize);
+    let (last_line, last_column) = file.line_column(at.end as usize);
+    Place {
+        tep: Some(file.name()),
+        dong: Some(line),
+        cot: Some(column),
+        dong_cuoi: Some(last_line),
+        cot_cuoi: Some(last_column),
+    }
+}
+
+/// JSON Lines: one object a finding, `null` for what it has not.
+pub fn json(sources: &Sources, diagnostics: &Diagnostics) -> String {
+    let mut lines = String::new();
+    for one in diagnostics.iter() {
+        let related = one.related.iter().map(|(at, words)| Related { cau: words, place: place(sources, *at) });
+        let finding = Finding {
+            ma: one.code.name,
+            muc_do: match one.severity {
+                Severity::Error => "loi",
+                Severity::Warning => "canh_bao",
+            },
+            cau: &one.message,
+            place: one.at.map(|at| place(sources, at)).unwrap_or_default(),
+            goi_y: one.hint.as_deref(),
+            lien_quan: related.collect(),
+        };
+        lines += &serde_json::to_string(&finding).expect("texts and numbers are always JSON");
+        lines.push('\n');
+    }
+    lines
+}

@@ -59,6 +59,7 @@ impl Numbering {
             Level::Khoan => format!("{number}. "),
             Level::TieuKhoan => {
                 let above = self.given.get(&Level::Khoan).copied().unwrap_or(1);
+                check_above(item, above, number, diags);
                 format!("{above}.{number}. ")
             }
             Level::Diem => point(number, item, diags),
@@ -90,6 +91,16 @@ impl Numbering {
             );
         }
     }
+}
+
+/// `2.1.` under khoản 3 is a shift too; told at the first of its list.
+fn check_above(item: &Item, above: u32, number: u32, diags: &mut Diagnostics) {
+    let Some(typed) = item.typed_above.filter(|&typed| typed != above && number == 1) else { return };
+    let message = format!("số thứ tự gõ là `{typed}.{number}.` nhưng đang ở khoản {above}");
+    diags.push(
+        Diagnostic::warning(codes::C008, item.text.at, message)
+            .hint("văn bản in theo vị trí; xem có thiếu hoặc lặp khoản nào không rồi sửa lại số"),
+    );
 }
 
 fn shown(level: Level, number: u32) -> String {

@@ -6,8 +6,8 @@
 use rust_decimal::Decimal;
 use tera::{Kwargs, State, Tera, TeraResult};
 
-use crate::budget::{Unit, words};
-use crate::content::money::{format_amount, parse_amount};
+use crate::budget::words;
+use crate::content::money::{Unit, format_amount, parse_amount};
 
 /// An amount as templates see it: right on paper even without a filter.
 pub(super) fn amount(value: Decimal, unit: Unit) -> String {
@@ -28,8 +28,8 @@ fn figure(amount: &str, _: Kwargs, _: &State<'_>) -> TeraResult<String> {
 /// `125.120 triệu đồng` to `Một trăm hai mươi lăm tỷ một trăm hai mươi triệu đồng`.
 fn in_words(amount: &str, _: Kwargs, _: &State<'_>) -> TeraResult<String> {
     let (value, unit) = split(amount)?;
-    let dong = value.checked_mul(unit.factor()).and_then(words::in_words);
-    dong.ok_or_else(|| tera::Error::message(format!("số tiền `{amount}` không đọc được bằng chữ")))
+    let words = unit.in_dong(value).and_then(words::in_words);
+    words.ok_or_else(|| tera::Error::message(format!("số tiền `{amount}` không đọc được bằng chữ")))
 }
 
 fn split(amount: &str) -> TeraResult<(Decimal, Unit)> {

@@ -146,7 +146,7 @@ impl Reader<'_> {
         let Some(Block::Paragraph(above)) = above else {
             return fault(node, "`<ke>` phải đứng ngay dưới một dòng chữ".to_owned());
         };
-        let line = measure::longest_line(above, self.theme, width);
+        let line = longest_line(above, self.theme, width);
         Ok(Block::Rule(Rule { length: line.scale(f64::from(percent) / 100.0) }))
     }
 
@@ -187,13 +187,19 @@ impl Reader<'_> {
         for row in rows {
             for block in self.cell(cells(*row)?[1], width)? {
                 if let Block::Paragraph(paragraph) = block {
-                    right = right.max(measure::longest_line(&paragraph, self.theme, width) + slack);
+                    right = right.max(longest_line(&paragraph, self.theme, width) + slack);
                 }
             }
         }
         let right = right.min(width.scale(0.7));
         Ok([width - right, right])
     }
+}
+
+/// The width of a paragraph's longest line.
+fn longest_line(paragraph: &Paragraph, theme: &Theme, width: Length) -> Length {
+    let style = theme.style(paragraph.role);
+    measure::longest_line(&measure::wrap(&paragraph.content, style, style.size, width))
 }
 
 /// The left and the right cell of a row.

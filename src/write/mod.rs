@@ -3,6 +3,8 @@
 pub mod docx;
 pub mod pdf;
 
+use std::fmt;
+
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -24,3 +26,35 @@ impl Format {
         }
     }
 }
+
+/// Why a document could not be written. Its words are a sentence in Vietnamese.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WriteError {
+    /// The built-in font has no picture of a character; on paper there would be an empty box.
+    MissingGlyph {
+        /// The character.
+        letter: char,
+        /// The text it stands in.
+        text: String,
+    },
+    /// The library that lays out or packs the document refused it: a defect of this program.
+    Engine {
+        /// Its own words, in English.
+        reason: String,
+    },
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            WriteError::MissingGlyph { letter, text } => {
+                let code = u32::from(*letter);
+                let shown = if letter.is_control() { String::new() } else { format!(" “{letter}”") };
+                write!(f, "phông chữ không có ký tự{shown} (U+{code:04X}) trong “{text}”")
+            }
+            WriteError::Engine { reason } => write!(f, "lỗi của chương trình khi dàn trang: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}

@@ -4,7 +4,49 @@
 //! tags and merge keys are refused; size, depth and count are limited. Nothing is interpreted:
 //! `05`, `1.210` and `yes` stay what was typed.
 
-use crate::source::Span;
+mod chars;
+mod decode;
+mod faults;
+mod page;
+mod parse;
+#[cfg(test)]
+mod tests;
+pub mod traps;
+
+pub use decode::decode;
+
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::{FileId, Sources, Span};
+use page::Page;
+
+/// Reads a file as one YAML document.
+///
+/// None when the file cannot be understood as a whole; a tree may also come with errors
+/// (a key written twice, a refused feature), so that the content's own errors show at once.
+/// A tree of a file with errors must not be written out.
+pub fn parse(sources: &Sources, file: FileId, diags: &mut Diagnostics) -> Option<Node> {
+    let page = Page::new(sources, file);
+    if page.text().len() > Sources::LIMIT {
+        let megabytes = Sources::LIMIT / (1024 * 1024);
+        let message = format!("tệp quá lớn, vượt {megabytes} MB");
+        diags.push(
+            Diagnostic::error(codes::Y004, page.span(0..0), message)
+                .hint("tách bớt phụ lục ra tệp riêng; tệp nội dung chỉ gồm chữ và số liệu"),
+        );
+        return None;
+    }
+    chars::check(&page, diags);
+    let built = parse::build(&page, diags);
+    // Such a space shifts the structure: what the parser says of it, or makes of it, would mislead.
+    if chars::check_indentation(&page, &built, diags) {
+        return None;
+    }
+    if let Some(fault) = &built.fault {
+        faults::report(&page, &built.trail, fault, diags);
+        return None;
+    }
+    built.node
+}
 
 /// A value with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +86,9 @@ pub struct Scalar {
     pub text: String,
     /// How it was written.
     pub style: Style,
-    /// A comment that follows a plain text after exactly one space (` #…`): most likely text
-    /// that was meant to be printed. Two spaces or more mark a deliberate comment.
+    /// A comment that follows a plain text, or stands in its place, after exactly one space
+    /// (` #…`): most likely text that was meant to be printed. Two spaces or more mark a
+    /// deliberate comment.
     pub swallowed: Option<Span>,
 }
 
@@ -82,5 +125,23 @@ impl Node {
     /// Nothing written after the key: `so:`.
     pub fn is_empty(&self) -> bool {
         matches!(&self.value, Value::Scalar(Scalar { text, style: Style::Plain, .. }) if text.is_empty())
+    }
+
+    /// Where the `line`-th line (from 0) of the text stands in the file, without indentation.
+    ///
+    /// Only a [`Style::Literal`] keeps its lines; for all else, and for a line too far, the
+    /// place of the whole value.
+    pub fn line_span(&self, sources: &Sources, line: usize) -> Span {
+        let Value::Scalar(Scalar { text, style: Style::Literal, .. }) = &self.value else { return self.span };
+        // The place starts at the first line with text, behind the indentation of all lines.
+        let blank = text.bytes().take_while(|&byte| byte == b'\n').count();
+        if line >= text.lines().count() || blank == text.len() {
+            return self.span;
+        }
+        let source = sources.file(self.span.file);
+        let first = source.line_column(self.span.start as usize).0;
+        let indent = self.span.start as usize - source.line_range(first).start;
+        let range = source.line_range(first - blank + line);
+        Span::new(self.span.file, (range.start + indent).min(range.end)..range.end)
     }
 }

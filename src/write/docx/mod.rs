@@ -1,1 +1,69 @@
 //! The tree as DOCX.
+//!
+//! In: a [`Document`] and a [`Theme`]. Out: the bytes of a Word file, the same for the same tree.
+//! docx-rs writes paragraphs, runs and tables ([`paragraph`], [`table`]); [`mend`] puts right what
+//! it writes wrong or cannot write; styles, sections, settings and the package are our own.
+
+mod body;
+mod mend;
+mod package;
+mod paragraph;
+mod parts;
+mod section;
+mod styles;
+mod table;
+mod text;
+mod xml;
+
+use std::fmt;
+
+use crate::document::Document;
+use crate::length::Length;
+use crate::theme::Theme;
+
+/// Why a document could not be written as DOCX, in Vietnamese.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DocxError {
+    message: String,
+}
+
+impl DocxError {
+    fn new(message: impl Into<String>) -> DocxError {
+        DocxError { message: message.into() }
+    }
+}
+
+impl fmt::Display for DocxError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for DocxError {}
+
+/// Writes the tree as a DOCX file.
+///
+/// # Errors
+/// A text holds a character that Word cannot store (a control character).
+pub fn write(document: &Document, theme: &Theme) -> Result<Vec<u8>, DocxError> {
+    text::check(document)?;
+    let mut parts = parts::all(document);
+    parts.push(("word/styles.xml", styles::part(theme)));
+    parts.push(("word/document.xml", body::part(document, theme)?));
+    package::zip(parts)
+}
+
+/// A width or height for docx-rs, which takes no negative ones.
+fn twips(length: Length) -> usize {
+    usize::try_from(length.to_twips()).unwrap_or(0)
+}
+
+/// Half points, Word's unit for the size of letters.
+fn half_points(size: Length) -> usize {
+    twips(size) / 10
+}
+
+/// Eighths of a point, Word's unit for the thickness of lines; it draws none thinner than 2.
+fn eighths(stroke: Length) -> usize {
+    (twips(stroke) * 8 / 20).max(2)
+}

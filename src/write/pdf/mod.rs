@@ -1,1 +1,137 @@
 //! The tree as PDF, laid out by Typst in process.
+//!
+//! In: a [`Document`]. Out: the bytes, and the standards they declare. The looks are drawn by
+//! `templates/typst/`; [`data`] says what goes there, [`world`] what Typst may see.
+
+mod data;
+mod layout;
+mod world;
+
+use typst::diag::SourceDiagnostic;
+use typst::ecow::EcoVec;
+use typst::foundations::{Datetime, Smart};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+
+pub use layout::{Layout, Line, PageLayout, Stroke};
+
+use self::world::{Base, DocumentWorld};
+use crate::document::Document;
+use crate::theme::Theme;
+use crate::write::WriteError;
+
+/// Writes PDFs of one theme. Made once a run; any number of threads may use it at the same time,
+/// but not from inside a rayon pool: Typst runs rayon itself.
+pub struct PdfWriter {
+    base: Base,
+    theme: Theme,
+}
+
+/// A written PDF.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// What it declares to be.
+    pub conformance: Conformance,
+    /// Why it does not declare more; empty when it declares everything.
+    pub refusals: Vec<String>,
+}
+
+/// What a PDF declares to be. All are tagged, PDF 1.7.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Conformance {
+    /// PDF/A-2a (to be archived) and PDF/UA-1 (to be read by everyone).
+    ArchiveAndAccess,
+    /// PDF/A-2a.
+    Archive,
+    /// PDF/UA-1.
+    Access,
+    /// Neither.
+    Plain,
+}
+
+impl Conformance {
+    /// From the most to the least.
+    const ALL: [Conformance; 4] =
+        [Conformance::ArchiveAndAccess, Conformance::Archive, Conformance::Access, Conformance::Plain];
+
+    fn standards(self) -> &'static [PdfStandard] {
+        match self {
+            Conformance::ArchiveAndAccess => &[PdfStandard::A_2a, PdfStandard::Ua_1],
+            Conformance::Archive => &[PdfStandard::A_2a],
+            Conformance::Access => &[PdfStandard::Ua_1],
+            Conformance::Plain => &[PdfStandard::V_1_7],
+        }
+    }
+}
+
+impl PdfWriter {
+    /// A writer of this theme, with the built-in faces.
+    pub fn new(theme: &Theme) -> PdfWriter {
+        PdfWriter { base: Base::new(data::theme(theme).to_string()), theme: theme.clone() }
+    }
+
+    /// Lays out and writes a document.
+    ///
+    /// # Errors
+    /// A character without a glyph, or Typst's refusal, which is a defect of this program.
+    pub fn write(&self, document: &Document) -> Result<Pdf, WriteError> {
+        let paged = self.compile(document)?;
+        let mut refusals = Vec::new();
+        for conformance in Conformance::ALL {
+            match export(&paged, document, conformance) {
+                Ok(bytes) => return Ok(Pdf { bytes, pages: paged.pages().len(), conformance, refusals }),
+                Err(reason) => refusals.push(reason),
+            }
+        }
+        Err(WriteError::Engine { reason: refusals.join("; ") })
+    }
+
+    /// Lays out a document and says where everything stands.
+    ///
+    /// # Errors
+    /// As [`PdfWriter::write`].
+    pub fn layout(&self, document: &Document) -> Result<Layout, WriteError> {
+        Ok(Layout::of(&self.compile(document)?))
+    }
+
+    fn compile(&self, document: &Document) -> Result<PagedDocument, WriteError> {
+        let world = DocumentWorld::new(&self.base, data::document(document, &self.theme)?.to_string());
+        let mut paged = typst::compile::<PagedDocument>(&world)
+            .output
+            .map_err(|errors| WriteError::Engine { reason: reasons(&errors) })?;
+        // Set after layout: as styles they would make every document miss Typst's cache.
+        let info = paged.info_mut();
+        info.title = Some(document.title.as_str().into());
+        info.author = vec![document.author.as_str().into()];
+        info.date = Smart::Custom(
+            data::date(document).and_then(|(year, month, day)| Datetime::from_ymd(year, month, day)),
+        );
+        Ok(paged)
+    }
+}
+
+fn export(paged: &PagedDocument, document: &Document, conformance: Conformance) -> Result<Vec<u8>, String> {
+    let options = PdfOptions {
+        // Typst makes its own of title and author; the program has no better one.
+        ident: Smart::Custom(format!("{}\n{}", document.title, document.author)),
+        creator: Smart::Custom(Some("vanban".to_owned())),
+        standards: PdfStandards::new(conformance.standards()).map_err(|error| error.message().to_string())?,
+        ..PdfOptions::default()
+    };
+    typst_pdf::pdf(paged, &options).map_err(|errors| reasons(&errors))
+}
+
+fn reasons(errors: &EcoVec<SourceDiagnostic>) -> String {
+    let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
+    messages.join("; ")
+}
+
+/// Forgets what Typst has not used for a while. To be called after every eight documents or so,
+/// also after failures: 1,3 GB become 120 MB in a batch of a hundred, at full speed.
+pub fn evict() {
+    typst::comemo::evict(2);
+}

@@ -1,0 +1,359 @@
+//! Tree and theme as the data that `templates/typst/vanban.typ` draws, which also says what
+//! each array means.
+//!
+//! Decided here: the room above each block, the levels of headings, which block stays with the
+//! next one. Places in the YAML never go along: data must be equal where the paper is equal.
+
+use serde_json::{Value, json};
+
+use crate::document::{
+    Block, Cell, Columns, ColumnsKind, Document, Inline, Orientation, Paragraph, Role, Row, Table,
+};
+use crate::fonts;
+use crate::length::Length;
+use crate::theme::{Align, Style, Theme, sheet};
+use crate::write::WriteError;
+
+/// The family name of the built-in faces.
+pub(super) const FAMILY: &str = "Tinos";
+
+// Of all four faces, in ems: 1825, 443 and 87 of 2048 units.
+const ASCENT: f64 = 1825.0 / 2048.0;
+const DESCENT: f64 = 443.0 / 2048.0;
+const GAP: f64 = 87.0 / 2048.0;
+
+/// The looks.
+pub(super) fn theme(theme: &Theme) -> Value {
+    let page = &theme.page;
+    let margins = page.margins;
+    let (short, long) = sheet(Orientation::Portrait);
+    json!({
+        "font": FAMILY,
+        // Word sets the gap above the letters.
+        "ascent": ASCENT + GAP,
+        "descent": DESCENT,
+        "sheet": [short.to_pt(), long.to_pt()],
+        "margins": [margins.top.to_pt(), margins.bottom.to_pt(), margins.left.to_pt(), margins.right.to_pt()],
+        "number-from-top": page.number_from_top.to_pt(),
+        "number-role": Role::SoTrang as usize,
+        "stroke": theme.room.stroke.to_pt(),
+        "padding": [theme.room.cell_padding.to_pt(), theme.room.cell_padding_vertical.to_pt()],
+        "roles": Role::ALL.iter().map(|role| look(theme.style(*role))).collect::<Vec<_>>(),
+    })
+}
+
+fn look(style: &Style) -> Value {
+    let place = match style.align {
+        Align::Left | Align::Justify => "left",
+        Align::Center => "center",
+        Align::Right => "right",
+    };
+    json!([
+        style.size.to_pt(),
+        if style.bold { "bold" } else { "regular" },
+        if style.italic { "italic" } else { "normal" },
+        place,
+        style.align == Align::Justify,
+        style.first_indent.to_pt(),
+        style.left_indent.to_pt(),
+        extra_below(style),
+    ])
+}
+
+/// What a line pitch above single adds below each line, in ems.
+fn extra_below(style: &Style) -> f64 {
+    (f64::from(style.line_percent) / 100.0 - 1.0) * (ASCENT + DESCENT + GAP)
+}
+
+/// The tree.
+pub(super) fn document(document: &Document, theme: &Theme) -> Result<Value, WriteError> {
+    let mut maker = Maker { theme, level: 0, below: Length::ZERO };
+    let sections = document.sections.iter().map(|section| {
+        let landscape = section.orientation == Orientation::Landscape;
+        Ok(json!([landscape, section.restart_numbering, maker.section(&section.blocks)?]))
+    });
+    Ok(Value::Array(sections.collect::<Result<_, WriteError>>()?))
+}
+
+/// What follows a block.
+#[derive(Clone, Copy, PartialEq)]
+enum Next {
+    Signature,
+    Other,
+}
+
+/// Walks the tree from top to bottom.
+struct Maker<'a> {
+    theme: &'a Theme,
+    /// Level of the last heading: the next may be one deeper at most (PDF/UA).
+    level: u8,
+    /// Room that the last block wants below.
+    below: Length,
+}
+
+impl Maker<'_> {
+    fn section(&mut self, blocks: &[Block]) -> Result<Vec<Value>, WriteError> {
+        self.below = Length::ZERO;
+        let mut items = Vec::with_capacity(blocks.len());
+        let mut rest = blocks;
+        while let [block, after @ ..] = rest {
+            rest = after;
+            items.push(match after {
+                [Block::Columns(sign), others @ ..] if sign.kind == ColumnsKind::Signature => {
+                    let last = self.block(block, Next::Signature)?;
+                    if ends(block) {
+                        rest = others;
+                        json!(["e", last, self.columns(sign, Next::Other)?])
+                    } else {
+                        last
+                    }
+                }
+                _ => self.block(block, Next::Other)?,
+            });
+        }
+        Ok(items)
+    }
+
+    fn flow(&mut self, blocks: &[Block]) -> Result<Vec<Value>, WriteError> {
+        self.below = Length::ZERO;
+        blocks.iter().map(|block| self.block(block, Next::Other)).collect()
+    }
+
+    fn block(&mut self, block: &Block, next: Next) -> Result<Value, WriteError> {
+        match block {
+            Block::Paragraph(paragraph) => self.paragraph(paragraph),
+            Block::Columns(columns) => self.columns(columns, next),
+            Block::Table(table) => self.table(table, next),
+            Block::Rule(rule) => {
+                let gap = self.gap(self.theme.room.rule_gap, Length::ZERO);
+                // A rule closes a title, and a title never ends a page.
+                Ok(json!(["r", gap, true, rule.length.to_pt()]))
+            }
+            Block::SignSpace(height) => {
+                let gap = self.gap(Length::ZERO, Length::ZERO);
+                Ok(json!(["s", gap, height.to_pt()]))
+            }
+        }
+    }
+
+    /// Room between the last block and one that wants so much above and below: as in Word, the
+    /// sum of both sides.
+    fn gap(&mut self, above: Length, below: Length) -> f64 {
+        let gap = self.below + above;
+        self.below = below;
+        gap.to_pt()
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) -> Result<Value, WriteError> {
+        let style = self.theme.style(paragraph.role);
+        let gap = self.gap(style.before, style.after);
+        let outline = paragraph.role.info().outline;
+        let level = if outline == 0 { 0 } else { outline.min(self.level + 1) };
+        if level > 0 {
+            self.level = level;
+        }
+        let pieces = inlines(&paragraph.content)?;
+        Ok(json!(["p", gap, paragraph.role as usize, paragraph.keep_next, level, pieces]))
+    }
+
+    fn columns(&mut self, columns: &Columns, next: Next) -> Result<Value, WriteError> {
+        let above = match columns.kind {
+            ColumnsKind::Header => Length::ZERO,
+            ColumnsKind::Signature => self.theme.room.section_gap,
+        };
+        let gap = self.gap(above, Length::ZERO);
+        let mut rows = Vec::with_capacity(columns.rows.len());
+        for row in &columns.rows {
+            let [left, right] = &row.cells;
+            let drops = self.drops([left, right], row.level_bottom);
+            rows.push(json!([row.level_bottom, drops, [self.flow(left)?, self.flow(right)?]]));
+        }
+        self.below = Length::ZERO;
+        let widths = columns.widths.map(Length::to_pt);
+        Ok(json!(["c", gap, next == Next::Signature, widths, rows]))
+    }
+
+    /// How far each cell's level line must move from its edge for both baselines to be level.
+    fn drops(&self, cells: [&[Block]; 2], bottom: bool) -> [f64; 2] {
+        let edge = cells.map(|blocks| {
+            let block = if bottom { blocks.last() } else { blocks.first() };
+            let Some(Block::Paragraph(paragraph)) = block else { return 0.0 };
+            let style = self.theme.style(paragraph.role);
+            let (of_size, room) = if bottom {
+                (DESCENT + extra_below(style), style.after)
+            } else {
+                (ASCENT + GAP, style.before)
+            };
+            of_size * style.size.to_pt() + room.to_pt()
+        });
+        if edge.contains(&0.0) {
+            return [0.0; 2];
+        }
+        let deepest = edge[0].max(edge[1]);
+        edge.map(|edge| deepest - edge)
+    }
+
+    fn table(&mut self, table: &Table, next: Next) -> Result<Value, WriteError> {
+        let gap = self.gap(Length::ZERO, Length::ZERO);
+        let widths: Vec<f64> = table.columns.iter().map(|width| width.to_pt()).collect();
+        let head = self.rows(&table.head, widths.len())?;
+        let body = self.rows(&table.body, widths.len())?;
+        self.below = Length::ZERO;
+        Ok(json!([
+            "t",
+            gap,
+            table.text_size.to_pt(),
+            table.title,
+            widths,
+            head,
+            groups(&table.body, body, next)
+        ]))
+    }
+
+    /// Typst places cells one after the other, so that every place must be taken.
+    fn rows(&mut self, rows: &[Row], columns: usize) -> Result<Vec<Value>, WriteError> {
+        let mut taken_until = vec![0_usize; columns];
+        let mut made = Vec::with_capacity(rows.len());
+        for (y, row) in rows.iter().enumerate() {
+            let mut cells = Vec::new();
+            let mut x = 0;
+            while x < columns {
+                if taken_until[x] > y {
+                    x += 1;
+                    continue;
+                }
+                let Some(cell) = row.cells.iter().find(|cell| cell.column == x) else {
+                    cells.push(json!([1, 1, false, []]));
+                    x += 1;
+                    continue;
+                };
+                let colspan = cell.colspan.clamp(1, columns - x);
+                let rowspan = cell.rowspan.clamp(1, rows.len() - y);
+                taken_until[x..x + colspan].fill(y + rowspan);
+                cells.push(self.cell(cell, colspan, rowspan)?);
+                x += colspan;
+            }
+            made.push(json!([row.whole, cells]));
+        }
+        Ok(made)
+    }
+
+    fn cell(&mut self, cell: &Cell, colspan: usize, rowspan: usize) -> Result<Value, WriteError> {
+        self.below = Length::ZERO;
+        let paragraphs = cell.paragraphs.iter().map(|paragraph| self.paragraph(paragraph));
+        let paragraphs = paragraphs.collect::<Result<Vec<_>, WriteError>>()?;
+        Ok(json!([colspan, rowspan, cell.middle, paragraphs]))
+    }
+}
+
+/// Can the signature go along with a part of this block? A paragraph that stays with the next
+/// block, such as a heading, goes along as a whole anyway.
+fn ends(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(last) => !last.keep_next && last.role.info().outline == 0,
+        Block::Table(table) => last_rows(&table.body) < table.body.len(),
+        Block::Columns(_) | Block::Rule(_) | Block::SignSpace(_) => false,
+    }
+}
+
+/// Where the rows begin that go with the signature: the last one, and those that stay with it.
+/// None do when the last one may break, or shares a cell with a row above.
+fn last_rows(rows: &[Row]) -> usize {
+    let Some(last) = rows.iter().rposition(|row| !row.keep_next) else { return rows.len() };
+    let chain = rows[..last].iter().rev().take_while(|row| row.keep_next).count();
+    let start = last - chain;
+    let whole = last + 1 == rows.len() && rows[start..].iter().all(|row| row.whole);
+    if whole && !shared(rows, start) { start } else { rows.len() }
+}
+
+/// Does a cell reach over the upper border of row `y`?
+fn shared(rows: &[Row], y: usize) -> bool {
+    rows[..y].iter().enumerate().any(|(above, row)| row.cells.iter().any(|cell| above + cell.rowspan > y))
+}
+
+/// Body rows in groups, each of one kind; a cell never reaches over a group's border.
+fn groups(rows: &[Row], made: Vec<Value>, next: Next) -> Vec<Value> {
+    let last = if next == Next::Signature { last_rows(rows) } else { rows.len() };
+    let mut groups: Vec<(&str, Vec<Value>)> = Vec::new();
+    for (y, value) in made.into_iter().enumerate() {
+        let kind = if y >= last {
+            "last"
+        } else if rows[y].keep_next && y + 1 < rows.len() && !shared(rows, y) && !shared(rows, y + 1) {
+            "head"
+        } else {
+            "rows"
+        };
+        match groups.last_mut() {
+            Some((before, group)) if *before == kind => group.push(value),
+            _ => groups.push((kind, vec![value])),
+        }
+    }
+    groups.into_iter().map(|(kind, rows)| json!([kind, rows])).collect()
+}
+
+fn inlines(content: &[Inline]) -> Result<Vec<Value>, WriteError> {
+    let mut pieces = Vec::with_capacity(content.len());
+    for inline in content {
+        let Inline::Text(run) = inline else {
+            pieces.push(json!(0));
+            continue;
+        };
+        if let Some(letter) = run.text.chars().find(|&letter| !fonts::covers(letter)) {
+            return Err(WriteError::MissingGlyph { letter, text: run.text.clone() });
+        }
+        let bits = u8::from(run.bold) + 2 * u8::from(run.italic);
+        for (words, together) in clusters(&run.text) {
+            match bits + 4 * u8::from(together) {
+                0 => pieces.push(json!(words)),
+                bits => pieces.push(json!([bits, words.replace(NO_BREAK_SPACE, " ")])),
+            }
+        }
+    }
+    Ok(pieces)
+}
+
+const NO_BREAK_SPACE: char = '\u{a0}';
+
+/// A text in pieces, those with no-break spaces apart. The faces have one glyph for both kinds of
+/// space; a PDF then needs a mark around each no-break space, at which Poppler's reader of the
+/// tags loses the rest of the text. Plain spaces in words kept on one line say the same.
+fn clusters(text: &str) -> Vec<(&str, bool)> {
+    let mut clusters = Vec::new();
+    let mut start = 0;
+    let mut rest = 0;
+    while let Some(at) = text[rest..].find(NO_BREAK_SPACE).map(|at| at + rest) {
+        let from = text[start..at].rfind(' ').map_or(start, |space| start + space + 1);
+        let until = text[at..].find(' ').map_or(text.len(), |space| at + space);
+        if from > start {
+            clusters.push((&text[start..from], false));
+        }
+        clusters.push((&text[from..until], true));
+        (start, rest) = (until, until);
+    }
+    if start < text.len() {
+        clusters.push((&text[start..], false));
+    }
+    clusters
+}
+
+/// The date that stands on the paper, which PDF/A demands as date of creation; none while it is
+/// a draft.
+pub(super) fn date(document: &Document) -> Option<(i32, u8, u8)> {
+    let places = document.sections.iter().flat_map(|section| &section.blocks);
+    let cells = places.flat_map(|block| match block {
+        Block::Columns(columns) => columns.rows.iter().flat_map(|row| row.cells.iter().flatten()).collect(),
+        block => vec![block],
+    });
+    let dated = cells.filter_map(|block| match block {
+        Block::Paragraph(paragraph) if paragraph.role == Role::DiaDanhThoiGian => {
+            Some(paragraph.plain_text())
+        }
+        _ => None,
+    });
+    dated.take(1).find_map(|text| {
+        let mut words = text.split_whitespace().rev();
+        let (year, _, month, _, day) =
+            (words.next()?, words.next()?, words.next()?, words.next()?, words.next()?);
+        Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
+    })
+}

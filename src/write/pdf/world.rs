@@ -1,0 +1,102 @@
+//! What Typst may see: our library, our faces, the theme and one document's data. No disk, no
+//! packages, no system fonts, no clock.
+//!
+//! The [`Base`] is made once a run and shared by all threads; a [`DocumentWorld`] borrows it for
+//! one compilation.
+
+use typst::diag::{FileError, FileResult};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Feature, Library, LibraryExt, World};
+
+use crate::fonts::FACES;
+
+const MAIN: &str = include_str!("../../../templates/typst/main.typ");
+const DRAW: &str = include_str!("../../../templates/typst/vanban.typ");
+
+/// What all documents share.
+pub(super) struct Base {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    main: Source,
+    draw: Source,
+    theme: (FileId, Bytes),
+    data: FileId,
+}
+
+/// A fixed name. Names are kept by Typst for the life of the program: never one a document.
+fn name(path: &str) -> FileId {
+    let path = VirtualPath::new(path).expect("a constant path inside the root");
+    RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+impl Base {
+    /// The shared part, with the looks as JSON.
+    pub(super) fn new(theme: String) -> Base {
+        let fonts: Vec<Font> = FACES.into_iter().flat_map(|face| Font::iter(Bytes::new(face))).collect();
+        let library = Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
+        Base {
+            library: LazyHash::new(library),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            fonts,
+            main: Source::new(name("/main.typ"), MAIN.to_owned()),
+            draw: Source::new(name("/vanban.typ"), DRAW.to_owned()),
+            theme: (name("/theme.json"), Bytes::from_string(theme)),
+            data: name("/data.json"),
+        }
+    }
+}
+
+/// One compilation's view.
+pub(super) struct DocumentWorld<'a> {
+    base: &'a Base,
+    data: Bytes,
+}
+
+impl<'a> DocumentWorld<'a> {
+    /// A view with the tree as JSON.
+    pub(super) fn new(base: &'a Base, data: String) -> DocumentWorld<'a> {
+        DocumentWorld { base, data: Bytes::from_string(data) }
+    }
+}
+
+impl World for DocumentWorld<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.base.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.base.book
+    }
+
+    fn main(&self) -> FileId {
+        self.base.main.id()
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        [&self.base.main, &self.base.draw]
+            .into_iter()
+            .find(|source| source.id() == id)
+            .cloned()
+            .ok_or(FileError::AccessDenied)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        match id {
+            id if id == self.base.data => Ok(self.data.clone()),
+            id if id == self.base.theme.0 => Ok(self.base.theme.1.clone()),
+            _ => Err(FileError::AccessDenied),
+        }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.base.fonts.get(index).cloned()
+    }
+
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}

@@ -1,0 +1,145 @@
+//! Characters that do not belong in a document: unseen ones, ones of old fonts, and no-break
+//! spaces where YAML wants plain ones.
+
+use std::ops::Range;
+
+use super::page::Page;
+use super::parse::Built;
+use super::traps;
+use crate::diag::{Diagnostic, Diagnostics, codes};
+
+/// More findings of one kind than this say nothing new.
+const SHOWN: usize = 10;
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    LineBreak,
+    Control,
+    Private,
+    Broken,
+    Unseen,
+}
+
+fn kind(one: char) -> Option<Kind> {
+    Some(match one {
+        '\t' | '\n' | '\r' => return None,
+        '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Kind::LineBreak,
+        one if one.is_control() => Kind::Control,
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}' => Kind::Private,
+        '\u{fffd}' | '\u{fdd0}'..='\u{fdef}' => Kind::Broken,
+        one if one as u32 & 0xfffe == 0xfffe => Kind::Broken,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => Kind::Unseen,
+        '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}' => Kind::Unseen,
+        _ => return None,
+    })
+}
+
+impl Kind {
+    fn message(self, one: char, count: usize) -> String {
+        let code = format!("U+{:04X}", one as u32);
+        let name = match self {
+            Kind::LineBreak => "dấu xuống dòng riêng của Word",
+            Kind::Control => "ký tự điều khiển",
+            Kind::Private => "ký tự dùng riêng",
+            Kind::Broken => "ký tự hỏng",
+            Kind::Unseen => "ký tự không nhìn thấy",
+        };
+        match count {
+            1 => format!("ở đây có {name} ({code})"),
+            _ => format!("ở đây có {count} {name} ({code}) liền nhau"),
+        }
+    }
+
+    fn hint(self) -> &'static str {
+        match self {
+            Kind::LineBreak => "xóa ký tự này và xuống dòng bằng phím Enter",
+            Kind::Control => "xóa ký tự này",
+            Kind::Private => "gõ lại bằng ký tự Unicode; phông chữ cũ (VNI, TCVN3, Symbol) lưu ký hiệu bằng loại ký tự này",
+            Kind::Broken => "gõ lại chữ ở chỗ này; tệp đã bị lưu sai bảng mã ở một bước trước",
+            Kind::Unseen => "xóa ký tự này (đặt con trỏ ngay sau nó và bấm Backspace); nó thường do dán từ Word hoặc trang web",
+        }
+    }
+}
+
+/// Finds the characters that may stand nowhere in a file.
+pub(super) fn check(page: &Page, diags: &mut Diagnostics) {
+    let mut found: Vec<(Kind, char, usize, Range<usize>)> = Vec::new();
+    let mut letters = page.text().char_indices().peekable();
+    while let Some((at, one)) = letters.next() {
+        let old_mac = one == '\r' && letters.peek().is_none_or(|(_, next)| *next != '\n');
+        let Some(kind) = kind(one).or(old_mac.then_some(Kind::LineBreak)) else { continue };
+        let end = at + one.len_utf8();
+        match found.last_mut() {
+            Some((last, _, count, range)) if *last == kind && range.end == at => {
+                *count += 1;
+                range.end = end;
+            }
+            _ => found.push((kind, one, 1, at..end)),
+        }
+    }
+    for kind in [Kind::LineBreak, Kind::Control, Kind::Private, Kind::Broken, Kind::Unseen] {
+        let places: Vec<_> = found.iter().filter(|one| one.0 == kind).collect();
+        for (index, (_, one, count, range)) in places.iter().take(SHOWN).enumerate() {
+            let more = match places.len() - places.len().min(SHOWN) {
+                more if more > 0 && index + 1 == SHOWN => format!("; còn {more} chỗ nữa như vậy"),
+                _ => String::new(),
+            };
+            diags.push(
+                Diagnostic::error(codes::Y005, page.span(range.clone()), kind.message(*one, *count))
+                    .hint(format!("{}{more}", kind.hint())),
+            );
+        }
+    }
+}
+
+/// Finds no-break spaces in indentation or right behind a key's `:` or a list's `-`.
+/// True when there are some: the file's structure is then not what its writer sees.
+pub(super) fn check_indentation(page: &Page, built: &Built, diags: &mut Diagnostics) -> bool {
+    let text = page.text();
+    // Behind the line of a fault it is unknown what is text and what is structure.
+    let known = built.fault.as_ref().map_or(text.len(), |fault| page.line_at(fault.at).end);
+    let mut places = Vec::new();
+    let mut start = 0;
+    for line in text[..known].split_inclusive('\n') {
+        if let Some(found) = in_structure(line) {
+            let at = start + found;
+            let end = at + text[at..].len() - text[at..].trim_start_matches('\u{a0}').len();
+            let next = built.quoted.partition_point(|quoted| quoted.end <= at);
+            if built.quoted.get(next).is_none_or(|quoted| at < quoted.start) {
+                places.push(at..end);
+            }
+        }
+        start += line.len();
+    }
+    let Some(first) = places.first() else { return false };
+    let more = match places.len() {
+        1 => String::new(),
+        count => format!(" (và {} dòng khác)", count - 1),
+    };
+    let message = format!("khoảng trắng không ngắt (dán từ Word) ở chỗ YAML cần dấu cách thường{more}");
+    diags.push(
+        Diagnostic::error(codes::Y005, page.span(first.clone()), message)
+            .hint("xóa khoảng trắng ở chỗ thụt dòng, sau `:` hoặc `-`, rồi gõ lại bằng phím dấu cách"),
+    );
+    true
+}
+
+/// The first no-break space where the line's spaces are YAML's own: before the words, behind
+/// `-`, behind `key:`.
+fn in_structure(line: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let rest = &line[at..];
+        let words = rest.trim_start_matches([' ', '\t', '\u{a0}']);
+        if let Some(found) = rest[..rest.len() - words.len()].find('\u{a0}') {
+            return Some(at + found);
+        }
+        at = line.len() - words.len();
+        if words.starts_with("- ") || words.starts_with("-\u{a0}") {
+            at += 1;
+            continue;
+        }
+        let key = words.find(':').filter(|&colon| traps::is_key(&words[..colon]))?;
+        return words[key + 1..].starts_with('\u{a0}').then_some(at + key + 1);
+    }
+}

@@ -1,0 +1,364 @@
+//! The parser's events to nodes. Refused features and double keys are reported on the way;
+//! the first error of the parser ends it and is handed on with what was open at that place.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StrInput, StructureStyle, options};
+
+use super::page::{Page, excerpt};
+use super::{Entry, Node, Scalar, Style, Value, traps};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::Span;
+
+/// Deeper than any document; keeps the reading of hostile files within the stack.
+const DEPTH: usize = 64;
+/// The most values in a file.
+const NODES: usize = 200_000;
+/// After so many findings in one file the rest is most likely one cause.
+const FINDINGS: usize = 100;
+
+/// What came of a file.
+pub(super) struct Built {
+    /// The tree, if the parser came to the end.
+    pub(super) node: Option<Node>,
+    /// Where quoted and block texts stand, in order: all in them is text.
+    pub(super) quoted: Vec<Range<usize>>,
+    /// The parser's error.
+    pub(super) fault: Option<Fault>,
+    /// What stood before the error.
+    pub(super) trail: Trail,
+}
+
+/// The parser's error and its byte.
+pub(super) struct Fault {
+    pub(super) kind: ErrorKind,
+    pub(super) at: usize,
+}
+
+/// What the parser went through before it stopped.
+#[derive(Default)]
+pub(super) struct Trail {
+    /// The lists and maps not closed yet, outermost first.
+    pub(super) open: Vec<Open>,
+    /// The block list or map closed last.
+    pub(super) closed: Option<Open>,
+    /// The last text, key or value.
+    pub(super) scalar: Option<(Range<usize>, Style)>,
+    /// One past the last thing read.
+    pub(super) end: usize,
+}
+
+/// A list or map that has begun.
+#[derive(Clone, Copy)]
+pub(super) struct Open {
+    pub(super) start: usize,
+    pub(super) flow: bool,
+    pub(super) list: bool,
+}
+
+/// Reads the whole file.
+pub(super) fn build(page: &Page, diags: &mut Diagnostics) -> Built {
+    let options = options! {
+        disallow_directives: true,
+        emit_unresolved_aliases: true,
+        emit_anchor_events: true,
+        emit_comments: false,
+        flow_nesting_limit: DEPTH,
+        block_nesting_limit: DEPTH,
+    };
+    let events = Parser::new_from_str_with_options(page.text(), options);
+    let known = diags.iter().len();
+    let mut builder =
+        Builder { known, page, diags, events, quoted: Vec::new(), trail: Trail::default(), nodes: 0 };
+    let (node, fault) = match builder.document() {
+        Ok(node) => (node, None),
+        Err(Stop::Reported) => (None, None),
+        Err(Stop::Fault(fault)) => (None, Some(fault)),
+    };
+    Built { node, fault, quoted: builder.quoted, trail: builder.trail }
+}
+
+enum Stop {
+    Fault(Fault),
+    Reported,
+}
+
+struct Builder<'p, 'd> {
+    page: &'p Page<'p>,
+    diags: &'d mut Diagnostics,
+    events: Parser<'p, StrInput<'p>>,
+    quoted: Vec<Range<usize>>,
+    trail: Trail,
+    nodes: usize,
+    /// How many findings there were before this file.
+    known: usize,
+}
+
+type Step<'p> = (Event<'p>, Range<usize>);
+
+impl<'p> Builder<'p, '_> {
+    fn document(&mut self) -> Result<Option<Node>, Stop> {
+        let mut node = None;
+        loop {
+            match self.next()? {
+                (Event::StreamEnd, _) => break,
+                (Event::StreamStart | Event::DocumentEnd, _) => {}
+                (Event::DocumentStart(..), range) if node.is_some() => {
+                    self.error(
+                        codes::Y002,
+                        self.page.rest_of_line(range.start),
+                        "tệp có nhiều hơn một tài liệu YAML",
+                        "mỗi tệp một văn bản: bỏ dòng `---` hoặc `...` này, hoặc tách phần sau ra tệp riêng",
+                    );
+                    return Err(Stop::Reported);
+                }
+                (Event::DocumentStart(..), _) => {
+                    let step = self.next()?;
+                    node = Some(self.node(step, 0)?);
+                }
+                _ => {}
+            }
+        }
+        match node {
+            Some(node) if !node.is_empty() => Ok(Some(node)),
+            _ => {
+                let hint = "ghi nội dung dạng `khóa: giá trị`, dòng đầu thường là `loai: …`";
+                self.error(codes::Y001, 0..0, "tệp chưa có nội dung", hint);
+                Err(Stop::Reported)
+            }
+        }
+    }
+
+    fn error(&mut self, code: codes::Code, range: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
+        self.diags.push(Diagnostic::error(code, self.page.span(range), message).hint(hint));
+    }
+
+    /// The next event; anchors are reported and left out.
+    fn next(&mut self) -> Result<Step<'p>, Stop> {
+        loop {
+            let (event, place) = match self.events.next() {
+                Some(Ok(step)) => step,
+                Some(Err(error)) => {
+                    let at = error.marker().byte_offset().unwrap_or(self.trail.end);
+                    return Err(Stop::Fault(Fault { kind: error.kind().clone(), at }));
+                }
+                None => return Ok((Event::StreamEnd, self.trail.end..self.trail.end)),
+            };
+            let range = place.byte_range().unwrap_or(self.trail.end..self.trail.end);
+            if let Event::Anchor(..) = event {
+                self.refuse(range, "neo (anchor)");
+                continue;
+            }
+            if let Some(tag) = event.tag().and(place.tag_start()).and_then(|mark| mark.byte_offset()) {
+                let end = self.page.text()[tag..].find(char::is_whitespace).map_or(range.end, |at| tag + at);
+                self.refuse(tag..end, "thẻ (tag)");
+            }
+            self.trail.end = self.trail.end.max(range.end);
+            return Ok((event, range));
+        }
+    }
+
+    fn refuse(&mut self, range: Range<usize>, what: &str) {
+        let shown = excerpt(&self.page.text()[range.clone()]);
+        let message = format!("`{shown}` là {what} của YAML, không dùng ở đây");
+        self.error(codes::Y002, range, message, "nếu là chữ cần in, đặt cả giá trị trong dấu nháy kép hoặc dùng khối `|`");
+    }
+
+    fn node(&mut self, (event, range): Step<'p>, depth: usize) -> Result<Node, Stop> {
+        self.nodes += 1;
+        if self.diags.iter().len() > self.known + FINDINGS {
+            let message = "quá nhiều lỗi trong một tệp, dừng đọc ở đây";
+            self.error(codes::Y004, range, message, "sửa các lỗi đã báo rồi chạy lại");
+            return Err(Stop::Reported);
+        }
+        if depth > DEPTH || self.nodes > NODES {
+            let message = if depth > DEPTH { "các mục lồng nhau quá sâu" } else { "tệp có quá nhiều mục" };
+            let hint = format!("nhiều nhất {DEPTH} cấp lồng nhau và {NODES} giá trị trong một tệp");
+            self.error(codes::Y004, range, message, hint);
+            return Err(Stop::Reported);
+        }
+        match event {
+            Event::Scalar(text, style, ..) => Ok(self.scalar(&text, style, range)),
+            Event::SequenceStart(style, ..) => {
+                let at = self.open(&range, style, true);
+                let list = self.list(depth)?;
+                let end = self.close();
+                let last = list.last().map(|node| node.span);
+                Ok(Node { value: Value::List(list), span: self.whole(at, last, end) })
+            }
+            Event::MappingStart(..) if self.page.text()[range.start..].starts_with("{{") => self.template(range),
+            Event::MappingStart(style, ..) => {
+                let at = self.open(&range, style, false);
+                let map = self.map(depth)?;
+                let end = self.close();
+                let last = map.last().map(|entry| entry.value.span);
+                Ok(Node { value: Value::Map(map), span: self.whole(at, last, end) })
+            }
+            // An alias: reported, and its letters kept so that its absence is not reported as well.
+            _ => {
+                self.refuse(range.clone(), "bí danh (alias)");
+                let text = self.page.text()[range.clone()].to_owned();
+                let scalar = Scalar { text, style: Style::Plain, swallowed: None };
+                Ok(Node { value: Value::Scalar(scalar), span: self.page.span(range) })
+            }
+        }
+    }
+
+    fn open(&mut self, range: &Range<usize>, style: StructureStyle, list: bool) -> Open {
+        // A single pair in `[a: b]` has no bracket of its own.
+        let open = Open { start: range.start, flow: style == StructureStyle::Flow && !range.is_empty(), list };
+        self.trail.open.push(open);
+        open
+    }
+
+    /// Where the innermost list or map ended, by the event just read.
+    fn close(&mut self) -> usize {
+        if let Some(open) = self.trail.open.pop()
+            && !open.flow
+        {
+            self.trail.closed = Some(open);
+        }
+        self.trail.end
+    }
+
+    fn whole(&self, at: Open, last: Option<Span>, end: usize) -> Span {
+        let last = last.map_or(at.start, |span| span.end as usize);
+        self.page.span(at.start..if at.flow { end } else { last.max(at.start) })
+    }
+
+    fn list(&mut self, depth: usize) -> Result<Vec<Node>, Stop> {
+        let mut list = Vec::new();
+        loop {
+            match self.next()? {
+                (Event::SequenceEnd, _) => return Ok(list),
+                step => list.push(self.node(step, depth + 1)?),
+            }
+        }
+    }
+
+    fn map(&mut self, depth: usize) -> Result<Vec<Entry>, Stop> {
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+        loop {
+            let key = match self.next()? {
+                (Event::MappingEnd, _) => return Ok(entries),
+                step => self.node(step, depth + 1)?,
+            };
+            let step = self.next()?;
+            let value = self.node(step, depth + 1)?;
+            let Some(key) = self.key(&key, &value) else { continue };
+            let (text, place) = key;
+            if let Some(&first) = seen.get(&text) {
+                let message = format!("khóa `{}` ghi hai lần trong cùng một mục", excerpt(&text));
+                self.diags.push(
+                    Diagnostic::error(codes::Y003, place, message)
+                        .related(first, "đã ghi lần đầu ở đây")
+                        .hint("giữ một chỗ, xóa chỗ kia"),
+                );
+                continue;
+            }
+            seen.insert(text.clone(), place);
+            entries.push(Entry { key: text, key_span: place, value });
+        }
+    }
+
+    /// The key's text, unless it is none of ours, which is reported.
+    fn key(&mut self, key: &Node, value: &Node) -> Option<(String, Span)> {
+        let range = key.span.range();
+        let scalar = match &key.value {
+            Value::Scalar(scalar) if matches!(scalar.style, Style::Plain | Style::Quoted) => scalar,
+            _ => {
+                let hint = "khóa là một từ viết liền, ví dụ `trich_yeu`; nếu là chữ cần in, dùng dấu nháy kép hoặc khối `|`";
+                self.error(codes::Y002, range, "khóa phải là chữ, không phải danh sách, mục lồng hay khối chữ", hint);
+                return None;
+            }
+        };
+        if scalar.style == Style::Plain && scalar.text == "<<" {
+            self.refuse(range, "khóa trộn (merge key)");
+            return None;
+        }
+        if scalar.text.is_empty() {
+            let hint = "viết `khóa: giá trị`; nếu là chữ cần in, dùng dấu nháy kép hoặc khối `|`";
+            self.error(codes::Y001, range, "thiếu tên khóa trước dấu hai chấm", hint);
+            return None;
+        }
+        if let Some((word, rest)) = traps::glued_key(&scalar.text)
+            && scalar.style == Style::Plain
+            && value.is_empty()
+        {
+            self.diags.push(traps::glued(key.span, word, rest));
+            return None;
+        }
+        Some((scalar.text.clone(), key.span))
+    }
+
+    fn scalar(&mut self, text: &str, style: ScalarStyle, range: Range<usize>) -> Node {
+        let (text, range, style) = match style {
+            ScalarStyle::Plain if range.is_empty() => ("", self.place_of_nothing(range.start), Style::Plain),
+            ScalarStyle::Plain => (text, range, Style::Plain),
+            ScalarStyle::Literal => (text, self.without_end(range), Style::Literal),
+            ScalarStyle::Folded => (text, self.without_end(range), Style::Folded),
+            _ => (text, range, Style::Quoted),
+        };
+        if style != Style::Plain {
+            self.quoted.push(range.clone());
+        }
+        self.trail.scalar = Some((range.clone(), style));
+        let swallowed = (style == Style::Plain).then(|| self.comment_behind(range.end)).flatten();
+        let scalar = Scalar { text: text.to_owned(), style, swallowed };
+        let node = Node { value: Value::Scalar(scalar), span: self.page.span(range) };
+        if style == Style::Plain
+            && let Some(diagnostic) = traps::joined_line(self.page, &node)
+        {
+            self.diags.push(diagnostic);
+        }
+        node
+    }
+
+    /// An empty value stands behind its colon; the parser puts it before.
+    fn place_of_nothing(&self, at: usize) -> Range<usize> {
+        let rest = self.page.text()[at..].trim_start_matches([' ', '\t']);
+        let at = if rest.starts_with(':') { self.page.text().len() - rest.len() + 1 } else { at };
+        at..at
+    }
+
+    /// A block's place without the line ends and the indentation behind it.
+    fn without_end(&self, range: Range<usize>) -> Range<usize> {
+        let text = self.page.text()[range.clone()].trim_end_matches([' ', '\t', '\r', '\n']);
+        // A block of blank lines only is given with its header.
+        let blank = text.starts_with(['|', '>']) && text.len() < 3 && !text.contains('\n');
+        let text = if blank && self.is_header(range.start) { &text[..1] } else { text };
+        range.start..range.start + text.len()
+    }
+
+    fn is_header(&self, at: usize) -> bool {
+        !self.page.text()[self.page.line_at(at).start..at].trim().is_empty()
+    }
+
+    fn comment_behind(&self, at: usize) -> Option<Span> {
+        let starts = self.page.text()[at..].starts_with(" #");
+        starts.then(|| self.page.span(at + 1..self.page.rest_of_line(at).end))
+    }
+
+    /// `{{ ten }}` without quotes is a map in a map to YAML: reported, and read as text.
+    fn template(&mut self, range: Range<usize>) -> Result<Node, Stop> {
+        let line = self.page.rest_of_line(range.start);
+        let shown = excerpt(&self.page.text()[line.clone()]);
+        let message = format!("giá trị mở đầu bằng `{{{{` phải đặt trong dấu nháy: `{shown}`");
+        self.error(codes::Y015, line, message, "đặt cả giá trị trong dấu nháy kép, hoặc dùng khối `|`");
+        let mut open = 1;
+        while open > 0 {
+            match self.next()?.0 {
+                Event::MappingStart(..) | Event::SequenceStart(..) => open += 1,
+                Event::MappingEnd | Event::SequenceEnd => open -= 1,
+                Event::StreamEnd => break,
+                _ => {}
+            }
+        }
+        let range = range.start..self.trail.end;
+        let text = self.page.text()[range.clone()].to_owned();
+        let scalar = Scalar { text, style: Style::Quoted, swallowed: None };
+        Ok(Node { value: Value::Scalar(scalar), span: self.page.span(range) })
+    }
+}

@@ -1,0 +1,149 @@
+//! What clerks fall into: text that YAML reads as something else. Each has its own sentence.
+//!
+//! The reader itself reports what is wrong in any place; what is wrong only where text, a
+//! list or a map is expected is offered here for the content's readers to ask.
+
+use super::page::{Page, excerpt};
+use super::{Node, Scalar, Style, Value};
+use crate::diag::{Diagnostic, codes};
+use crate::source::Span;
+
+/// Marks that people type or paste for a list's `-`.
+const DASHES: [char; 14] =
+    ['–', '—', '‐', '‑', '‒', '―', '−', '•', '●', '○', '▪', '■', '◦', '·'];
+
+/// Text lost behind ` #`, for a value that is to be printed.
+pub fn swallowed(scalar: &Scalar) -> Option<Diagnostic> {
+    Some(lost_behind_hash(scalar.swallowed?))
+}
+
+pub(super) fn lost_behind_hash(at: Span) -> Diagnostic {
+    Diagnostic::error(codes::Y010, at, "chữ từ dấu `#` đến cuối dòng bị YAML coi là ghi chú, không được in")
+        .hint("nếu là chữ cần in, đặt cả giá trị trong dấu nháy kép hoặc dùng khối `|`; nếu là ghi chú, để hai dấu cách trước `#`")
+}
+
+/// `- TTr: Thành ủy` read as a map, for a map where text is expected. None when it looks like
+/// a map that was meant.
+pub fn colon_in_text(node: &Node) -> Option<Diagnostic> {
+    let Value::Map(entries) = &node.value else { return None };
+    let first = entries.first()?;
+    if entries.len() > 1 && is_key(&first.key) {
+        return None;
+    }
+    let value = &first.value.scalar()?.text;
+    let shown = excerpt(format!("{}: {value}", first.key).trim_end());
+    let message = format!("`{shown}` bị YAML hiểu là khóa `{}` và giá trị, không phải chữ", excerpt(&first.key));
+    Some(Diagnostic::error(codes::Y011, node.span, message).hint(quote_hint(&first.key, value)))
+}
+
+/// How to write `key: value` so that it is text; shown whole only when it is short.
+pub(super) fn quote_hint(key: &str, value: &str) -> String {
+    let line = format!("{key}: {value}");
+    let quote = if line.contains('"') { '\'' } else { '"' };
+    if line.chars().count() > 60 || line.contains('\n') || line.contains(quote) {
+        return "đặt cả dòng trong dấu nháy kép, hoặc dùng khối `|`".to_owned();
+    }
+    format!("đặt cả dòng trong dấu nháy: {quote}{line}{quote}, hoặc dùng khối `|`")
+}
+
+/// `so:05` read as text, for a text where a map is expected.
+pub fn missing_space(node: &Node) -> Option<Diagnostic> {
+    let Value::Scalar(Scalar { text, style: Style::Plain, .. }) = &node.value else { return None };
+    let (key, value) = glued_key(text)?;
+    Some(glued(node.span, key, value))
+}
+
+/// A key and its value without a space between: `so:05`, `2026:420`; but no address, no hour.
+pub(super) fn glued_key(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.trim().split_once(':')?;
+    let year = key.len() == 4 && key.bytes().all(|byte| byte.is_ascii_digit());
+    let word = key.bytes().any(|byte| byte.is_ascii_lowercase());
+    let fits = is_key(key) && (year || word);
+    (fits && !value.is_empty() && !value.starts_with([' ', '\t', '\u{a0}']) && !value.starts_with("//"))
+        .then_some((key, value))
+}
+
+pub(super) fn glued(at: Span, key: &str, value: &str) -> Diagnostic {
+    let shown = excerpt(&format!("{key}:{value}"));
+    let message = format!("`{shown}` thiếu dấu cách sau dấu hai chấm nên YAML không hiểu `{key}` là khóa");
+    Diagnostic::error(codes::Y013, at, message).hint(format!("viết `{key}: {}`", excerpt(value)))
+}
+
+/// A pasted dash or bullet for `-`, or `-` without a space, for a text that starts a value
+/// where a list is expected (or text, at the reader's choice).
+pub fn dash_for_list(node: &Node) -> Option<Diagnostic> {
+    let Value::Scalar(Scalar { text, style: Style::Plain, .. }) = &node.value else { return None };
+    let (_, words) = foreign_dash(text)?;
+    Some(dash(node.span, text, words))
+}
+
+/// The mark and the words behind it.
+pub(super) fn foreign_dash(line: &str) -> Option<(char, &str)> {
+    let line = line.trim();
+    let mark = line.chars().next()?;
+    let rest = &line[mark.len_utf8()..];
+    let is_mark = match mark {
+        '-' => rest.starts_with(char::is_alphabetic),
+        '+' => rest.starts_with(' '),
+        mark => DASHES.contains(&mark),
+    };
+    is_mark.then(|| (mark, rest.trim_start()))
+}
+
+pub(super) fn dash(at: Span, line: &str, words: &str) -> Diagnostic {
+    let mark = line.trim().chars().next().unwrap_or('–');
+    let message = match mark {
+        '-' => "thiếu dấu cách sau dấu gạch đầu dòng `-` nên YAML không hiểu đây là danh sách".to_owned(),
+        mark => format!("YAML không hiểu dấu `{mark}` là gạch đầu dòng; danh sách dùng dấu trừ `-`"),
+    };
+    let words = excerpt(words.lines().next().unwrap_or_default());
+    Diagnostic::error(codes::Y014, at, message).hint(format!("viết `- {words}` (dấu trừ và một dấu cách), hoặc dùng khối `|`"))
+}
+
+/// Lines that YAML joined to the one above though each starts like one of its own. Only a
+/// plain text of several lines is asked.
+pub(super) fn joined_line(page: &Page, value: &Node) -> Option<Diagnostic> {
+    let text = page.text();
+    let mut at = value.span.start as usize;
+    let first = at;
+    for line in text[value.span.range()].split_inclusive('\n') {
+        let words = line.trim();
+        let start = at + (line.len() - line.trim_start().len());
+        at += line.len();
+        let place = page.span(start..start + words.len());
+        if start == first {
+            continue;
+        }
+        if words.starts_with("- ") || foreign_dash(words).is_some() {
+            return Some(joined_item(page, first, place));
+        }
+        if let Some((key, value)) = glued_key(words) {
+            return Some(glued(place, key, value));
+        }
+    }
+    None
+}
+
+fn joined_item(page: &Page, first: usize, place: Span) -> Diagnostic {
+    let line = page.words_of_line(place.start as usize);
+    let above = page.words_of_line(first);
+    let shown = excerpt(&page.text()[line]);
+    let message = format!("dòng `{shown}` bị YAML nối vào chữ của mục trên, không thành mục riêng");
+    let hint = if page.text()[above].starts_with("- ") {
+        let indent = page.indent(first);
+        let spaces = page.indent(place.start as usize);
+        match foreign_dash(&page.text()[place.range()]) {
+            None => format!("các mục cùng cấp thụt bằng nhau: dòng này đang thụt {spaces} dấu cách, cần {indent}"),
+            Some(_) => format!("mở đầu mỗi mục bằng dấu trừ và một dấu cách (`- `), thụt {indent} dấu cách"),
+        }
+    } else {
+        "đưa mọi mục xuống dòng riêng, mỗi mục mở đầu bằng dấu trừ và một dấu cách (`- `), thụt bằng nhau; hoặc dùng khối `|`".to_owned()
+    };
+    let rest = page.rest_of_line(first);
+    Diagnostic::error(codes::Y012, place, message).hint(hint).related(page.span(rest), "nối vào đây")
+}
+
+/// Does it look like a key of ours: small letters without marks, digits, `_`?
+pub(super) fn is_key(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+}

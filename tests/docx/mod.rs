@@ -1,0 +1,71 @@
+//! The DOCX writer, read back from the bytes it gives.
+
+mod mends;
+mod package;
+mod styles;
+mod text;
+
+use std::io::{Cursor, Read};
+
+use roxmltree::{Document as Xml, Node};
+use vanban::document::{Block, Document, Inline, Orientation, Paragraph, Role, Section};
+use vanban::theme::Theme;
+use vanban::write::docx;
+
+/// The file of a tree in the built-in theme.
+fn written(document: &Document) -> Vec<u8> {
+    docx::write(document, &Theme::default()).expect("the tree can be written")
+}
+
+/// One part of a file.
+fn part(file: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
+    let mut text = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+    text
+}
+
+/// The main part of a tree's file.
+fn main_part(document: &Document) -> String {
+    part(&written(document), "word/document.xml")
+}
+
+/// A document of one portrait section.
+fn document(blocks: Vec<Block>) -> Document {
+    let section = Section { orientation: Orientation::Portrait, restart_numbering: true, blocks };
+    Document { title: "Tên".to_owned(), author: "Cơ quan".to_owned(), sections: vec![section] }
+}
+
+fn paragraph(role: Role, text: &str) -> Block {
+    Block::Paragraph(Paragraph::new(role, vec![Inline::text(text)]))
+}
+
+/// All elements of this name without prefix, in the order of the part.
+fn all<'a>(xml: &'a Xml<'_>, name: &str) -> Vec<Node<'a, 'a>> {
+    xml.descendants().filter(|node| node.tag_name().name() == name).collect()
+}
+
+/// The first child of this name.
+fn child<'a>(node: Node<'a, 'a>, name: &str) -> Option<Node<'a, 'a>> {
+    node.children().find(|node| node.tag_name().name() == name)
+}
+
+/// The attribute of this name without prefix.
+fn attribute<'a>(node: Node<'a, 'a>, name: &str) -> Option<&'a str> {
+    node.attributes().find(|attribute| attribute.name() == name).map(|attribute| attribute.value())
+}
+
+/// `val` of the first child of this name.
+fn value<'a>(node: Node<'a, 'a>, name: &str) -> Option<&'a str> {
+    attribute(child(node, name)?, "val")
+}
+
+/// The text of a paragraph, a forced new line as one space.
+fn text_of(paragraph: Node<'_, '_>) -> String {
+    let pieces = paragraph.descendants().filter_map(|node| match node.tag_name().name() {
+        "t" => Some(node.text().unwrap_or_default()),
+        "br" => Some(" "),
+        _ => None,
+    });
+    pieces.collect()
+}

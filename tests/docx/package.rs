@@ -1,0 +1,218 @@
+//! The file as a ZIP and its small parts.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+use expect_test::{expect, expect_file};
+use vanban::document::{Block, Rule};
+use vanban::document::{Document, Inline, Orientation, Paragraph, Role, Section};
+use vanban::length::Length;
+use vanban::theme::Theme;
+use vanban::write::docx;
+
+use super::{all, attribute, child, document, main_part, paragraph, part, written};
+use crate::kitchen_sink;
+
+/// The parts' names in the order of the file.
+fn names(file: &[u8]) -> Vec<String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
+    (0..archive.len()).map(|at| archive.by_index_raw(at).unwrap().name().unwrap().into_owned()).collect()
+}
+
+#[test]
+fn the_parts_are_these_with_the_content_types_first() {
+    let mut names = names(&written(&kitchen_sink::tree()));
+    assert_eq!(names.remove(0), "[Content_Types].xml");
+    assert!(names.is_sorted());
+    expect![[r#"
+        [
+            "_rels/.rels",
+            "docProps/app.xml",
+            "docProps/core.xml",
+            "word/_rels/document.xml.rels",
+            "word/document.xml",
+            "word/fontTable.xml",
+            "word/header1.xml",
+            "word/header2.xml",
+            "word/settings.xml",
+            "word/styles.xml",
+        ]
+    "#]]
+    .assert_debug_eq(&names);
+}
+
+#[test]
+fn entries_are_plain_deflated_files_of_1980() {
+    let mut archive = zip::ZipArchive::new(Cursor::new(written(&kitchen_sink::tree()))).unwrap();
+    for at in 0..archive.len() {
+        let entry = archive.by_index_raw(at).unwrap();
+        let time = entry.last_modified().unwrap();
+        let facts = (entry.unix_mode(), entry.compression(), time.year(), time.month(), time.day());
+        // Word refuses external attributes of 0; 0o100644 is a regular file.
+        assert_eq!(
+            facts,
+            (Some(0o100_644), zip::CompressionMethod::Deflated, 1980, 1, 1),
+            "{}",
+            entry.name().unwrap()
+        );
+        assert_eq!((time.hour(), time.minute(), time.second()), (0, 0, 0));
+        assert_eq!(entry.extra_data().unwrap_or_default().len(), 0);
+    }
+}
+
+#[test]
+fn every_part_is_well_formed_and_named_in_content_types_and_relationships() {
+    let file = written(&kitchen_sink::tree());
+    let types = part(&file, "[Content_Types].xml");
+    let relations = part(&file, "_rels/.rels") + &part(&file, "word/_rels/document.xml.rels");
+    for name in &names(&file) {
+        let text = part(&file, name);
+        let part = roxmltree::Document::parse(&text);
+        assert!(part.is_ok(), "{name}: {part:?}");
+        if !name.ends_with(".rels") && name != "[Content_Types].xml" {
+            assert!(types.contains(&format!("PartName=\"/{name}\"")), "{name} has no content type");
+            let target = name.trim_start_matches("word/");
+            assert!(relations.contains(target), "{name} is in no relationship");
+        }
+    }
+}
+
+#[test]
+fn the_same_tree_gives_the_same_bytes_in_any_order_and_thread() {
+    let first = written(&kitchen_sink::tree());
+    // Others in between move the counters that docx-rs keeps for the whole process.
+    let other = written(&document(vec![paragraph(Role::DoanVan, "Khác")]));
+    assert_ne!(first, other);
+    assert!(first == written(&kitchen_sink::tree()), "written twice in one thread");
+    let threads: Vec<_> = (0..4).map(|_| std::thread::spawn(|| written(&kitchen_sink::tree()))).collect();
+    for thread in threads {
+        assert!(first == thread.join().unwrap(), "written in another thread");
+    }
+    // For `.ci/validate-docx`, and for looking at.
+    std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/kitchen_sink.docx"), &first).unwrap();
+}
+
+#[test]
+fn properties_are_title_author_and_language_without_dates() {
+    let mut tree = document(vec![]);
+    tree.title = "Quyết định <A> & \"B\"".to_owned();
+    tree.author = "Ủy ban nhân dân".to_owned();
+    let core = part(&written(&tree), "docProps/core.xml");
+    let xml = roxmltree::Document::parse(&core).unwrap();
+    let properties = xml.root_element().children();
+    let properties: BTreeMap<_, _> =
+        properties.map(|node| (node.tag_name().name(), node.text().unwrap_or_default())).collect();
+    let expected = [
+        ("title", "Quyết định <A> & \"B\""),
+        ("creator", "Ủy ban nhân dân"),
+        ("lastModifiedBy", "Ủy ban nhân dân"),
+        ("language", "vi-VN"),
+    ];
+    assert_eq!(properties, BTreeMap::from(expected));
+}
+
+fn sections() -> Document {
+    let section = |orientation, restart_numbering, text| Section {
+        orientation,
+        restart_numbering,
+        blocks: vec![paragraph(Role::DoanVan, text)],
+    };
+    let sections = vec![
+        section(Orientation::Portrait, true, "một"),
+        section(Orientation::Landscape, true, "hai"),
+        section(Orientation::Portrait, false, "ba"),
+    ];
+    Document { sections, ..Document::default() }
+}
+
+/// PL I, I.1 to I.3 and I.7.
+#[test]
+fn sections_have_paper_margins_and_page_numbers() {
+    let text = main_part(&sections());
+    let xml = roxmltree::Document::parse(&text).unwrap();
+    let seen: Vec<_> = all(&xml, "sectPr")
+        .into_iter()
+        .map(|section| {
+            let size = child(section, "pgSz").unwrap();
+            let paper = ["w", "h", "orient"].map(|name| attribute(size, name).unwrap_or_default());
+            let margins = child(section, "pgMar").unwrap();
+            let margins =
+                ["top", "right", "bottom", "left", "header"].map(|name| attribute(margins, name).unwrap());
+            let starts = child(section, "pgNumType").and_then(|node| attribute(node, "start"));
+            (paper.join(" "), margins.join(" "), starts, child(section, "titlePg").is_some())
+        })
+        .collect();
+    // 20, 15, 20, 30 mm and the number 10 mm from the edge.
+    let margins = "1134 850 1134 1701 567";
+    let expected = [
+        ("11906 16838 ".to_owned(), margins.to_owned(), Some("1"), true),
+        ("16838 11906 landscape".to_owned(), margins.to_owned(), Some("1"), true),
+        ("11906 16838 ".to_owned(), margins.to_owned(), None, false),
+    ];
+    assert_eq!(seen, expected);
+}
+
+#[test]
+fn the_number_stands_in_the_header_and_not_on_first_pages() {
+    let file = written(&sections());
+    let text = part(&file, "word/document.xml");
+    let xml = roxmltree::Document::parse(&text).unwrap();
+    for section in all(&xml, "sectPr") {
+        let headers = section.children().filter(|node| node.tag_name().name() == "headerReference");
+        let headers: Vec<_> = headers.map(|node| (attribute(node, "type"), attribute(node, "id"))).collect();
+        assert_eq!(headers, [(Some("default"), Some("rId4")), (Some("first"), Some("rId5"))]);
+    }
+    assert!(part(&file, "word/_rels/document.xml.rels").contains(r#"Id="rId4" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/header" Target="header1.xml""#));
+    assert!(part(&file, "word/header1.xml").contains(" PAGE "));
+    assert!(!part(&file, "word/header2.xml").contains(" PAGE "));
+}
+
+#[test]
+fn control_characters_are_refused_with_their_place() {
+    for text in ["hai\ndòng", "nhảy\tcột", "rác\u{1}"] {
+        let error = docx::write(&document(vec![paragraph(Role::DoanVan, text)]), &Theme::default());
+        assert!(error.is_err(), "{text:?}");
+    }
+    let tree = document(vec![paragraph(Role::DoanVan, "Điều\u{b}")]);
+    let error = docx::write(&tree, &Theme::default()).unwrap_err();
+    expect!["ký tự điều khiển U+000B trong “Điều” không ghi được vào DOCX"].assert_eq(&error.to_string());
+}
+
+/// The markup of a small tree as a whole; renewed with `UPDATE_EXPECT=1`.
+#[test]
+fn the_markup_of_a_small_tree_is_as_reviewed() {
+    let article = vec![
+        Inline::bold("Điều 1."),
+        Inline::text(" Phê duyệt <Kế hoạch> & phụ lục"),
+        Inline::LineBreak,
+        Inline::text("kèm theo."),
+    ];
+    let tree = document(vec![
+        paragraph(Role::TrichYeu, "Phê duyệt Kế hoạch"),
+        Block::Rule(Rule { length: Length::mm(40.0) }),
+        Block::Paragraph(Paragraph::new(Role::Dieu, article)),
+    ]);
+    let markup = main_part(&tree);
+    expect_file!["../golden/small.document.xml"].assert_eq(&pretty(&markup));
+}
+
+/// One element a line, indented; text stays on the line of its element.
+fn pretty(markup: &str) -> String {
+    let mut depth: usize = 0;
+    let mut lines = Vec::new();
+    for tag in markup.split_inclusive('>').flat_map(|piece| piece.split_inclusive("?>")) {
+        let closes = tag.contains("</");
+        if closes {
+            depth -= 1;
+        }
+        let text_before = !tag.starts_with('<');
+        match lines.last_mut() {
+            Some(line) if text_before => *line = format!("{line}{tag}"),
+            _ => lines.push("  ".repeat(depth) + tag),
+        }
+        if !closes && !tag.ends_with("/>") && !tag.starts_with("<?") {
+            depth += 1;
+        }
+    }
+    lines.join("\n") + "\n"
+}
