@@ -3,6 +3,9 @@
 
 use std::ops::{Add, Mul, Sub};
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
 /// A length in twips (1/1440 inch, 1/20 point): the unit of Word, exact in points too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Length(i32);
@@ -19,6 +22,19 @@ impl Length {
     /// A length in millimetres, rounded to the nearest twip (0,018 mm).
     pub fn mm(mm: f64) -> Length {
         Length((mm * 1440.0 / 25.4).round() as i32)
+    }
+
+    /// A length in millimetres as written by a person, rounded to the nearest twip; none
+    /// beyond any sheet.
+    pub fn from_decimal_mm(mm: Decimal) -> Option<Length> {
+        // 1440 / 25.4 = 7200 / 127.
+        let twips = mm.checked_mul(Decimal::from(7200))?.checked_div(Decimal::from(127))?;
+        twips.round().to_i32().map(Length)
+    }
+
+    /// This length in millimetres, exact to more digits than any sum of widths needs.
+    pub fn to_decimal_mm(self) -> Decimal {
+        Decimal::from(self.0) * Decimal::from(127) / Decimal::from(7200)
     }
 
     /// A length in points, rounded to the nearest twip.
@@ -77,11 +93,22 @@ impl std::iter::Sum for Length {
 #[cfg(test)]
 mod tests {
     use super::Length;
+    use rust_decimal::Decimal;
 
     #[test]
     fn millimetres_and_points_meet_in_twips() {
         assert_eq!(Length::mm(25.4), Length::pt(72.0));
         assert_eq!(Length::mm(30.0).to_twips(), 1701);
         assert_eq!(Length::pt(13.5).to_pt(), 13.5);
+    }
+
+    #[test]
+    fn written_millimetres_are_the_same_lengths() {
+        for tenths in 0..3000 {
+            let length = Length::from_decimal_mm(Decimal::new(tenths, 1)).unwrap();
+            assert_eq!(length, Length::mm(tenths as f64 / 10.0));
+            assert_eq!(Length::from_decimal_mm(length.to_decimal_mm()), Some(length));
+        }
+        assert_eq!(Length::from_decimal_mm(Decimal::MAX), None);
     }
 }

@@ -32,7 +32,6 @@ pub struct Rendered {
 }
 
 /// All that many documents share; use it from as many threads as you like.
-#[derive(Debug)]
 pub struct Pipeline {
     office: Office,
     pdf: PdfWriter,

@@ -24,8 +24,11 @@ pub enum DocDate {
     },
 }
 
-/// Room to write in day or month: wide enough by hand.
-pub const BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
+/// Room to write in day or month by hand: 8 mm at 14 pt.
+const BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
+
+/// Room to write in a document's number by hand: 11 mm at 13 pt.
+pub const NUMBER_BLANK: &str = "\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}";
 
 impl DocDate {
     /// `ngày 05 tháng 01 năm 2020`: a zero before days under 10 and months 1 and 2

@@ -90,12 +90,14 @@ impl Component {
             return false;
         };
         let mut good = true;
-        for entry in entries {
+        for (at, entry) in entries.iter().enumerate() {
             match self.field(&entry.key) {
                 Some(field) => good &= field.check(&entry.value, diags),
                 None if self.open => {}
                 None => {
-                    diags.push(self.unknown(entry));
+                    diags.push(
+                        traps::split_number(&entries[..at], entry).unwrap_or_else(|| self.unknown(entry)),
+                    );
                     good = false;
                 }
             }
@@ -170,7 +172,8 @@ impl Field {
 }
 
 impl Shape {
-    fn check(&self, key: &str, node: &Node, diags: &mut Diagnostics) -> bool {
+    /// Checks a value under a key; true when nothing is wrong.
+    pub fn check(&self, key: &str, node: &Node, diags: &mut Diagnostics) -> bool {
         // A key with nothing after it is as good as left out.
         if node.is_empty() {
             return true;

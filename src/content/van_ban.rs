@@ -45,7 +45,7 @@ pub static VAN_BAN: Component = Component {
 };
 
 /// The issuing body (PL I, II.2).
-pub static CO_QUAN: Component = Component {
+static CO_QUAN: Component = Component {
     title: "cơ quan ban hành",
     about: "Tên cơ quan như in ở đầu văn bản, mỗi dòng một mục.",
     open: false,
@@ -56,7 +56,7 @@ pub static CO_QUAN: Component = Component {
 };
 
 /// An article with a title or an id.
-pub static DIEU: Component = Component {
+static DIEU: Component = Component {
     title: "điều",
     about: "Một điều; có tiêu đề thì tiêu đề đứng sau số điều.",
     open: false,
@@ -68,7 +68,7 @@ pub static DIEU: Component = Component {
 };
 
 /// A part `I.`, `II.` … of a plan.
-pub static MUC: Component = Component {
+static MUC: Component = Component {
     title: "mục",
     about: "Một phần của kế hoạch, đánh số La Mã.",
     open: false,
@@ -80,7 +80,7 @@ pub static MUC: Component = Component {
 };
 
 /// Where it is kept, the last line of Nơi nhận (PL I, II.9).
-pub static LUU: Component = Component {
+static LUU: Component = Component {
     title: "nơi lưu",
     about: "In thành dòng cuối của nơi nhận: - Lưu: VT, KT(văn).",
     open: false,
@@ -92,7 +92,7 @@ pub static LUU: Component = Component {
 };
 
 /// Who signs (PL I, II.7).
-pub static NGUOI_KY: Component = Component {
+static NGUOI_KY: Component = Component {
     title: "người ký",
     about: "Quyền hạn, chức vụ và họ tên; họ tên để trống khi còn là dự thảo.",
     open: false,
@@ -107,7 +107,7 @@ pub static NGUOI_KY: Component = Component {
 };
 
 /// An appendix (PL I, III.1).
-pub static PHU_LUC: Component = Component {
+static PHU_LUC: Component = Component {
     title: "phụ lục",
     about: "Một phụ lục: lời văn, bảng, hoặc cả hai.",
     open: false,
@@ -191,7 +191,7 @@ pub struct PhuLuc {
 
 /// Does a document stand alone or follow another?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+enum Place {
     /// On its own, with number and signature.
     Alone,
     /// Attached: the other's number and signature count for it.
@@ -228,16 +228,22 @@ fn read_as(
         Layout::Dieu => fields.get("dieu").map(|node| body::articles(node, sources, diags)),
         Layout::Muc => fields.get("noi_dung").map(|node| body::parts(node, sources, diags)),
     };
+    let (chu_quan, issuer) = (lines("chu_quan"), lines("ten"));
     let attached = fields.list("kem_theo").iter();
-    let attached = attached.filter_map(|one| read_as(one, sources, catalogue, Place::Attached, diags)).collect();
+    let mut attached: Vec<VanBan> =
+        attached.filter_map(|one| read_as(one, sources, catalogue, Place::Attached, diags)).collect();
+    for one in attached.iter_mut().filter(|one| one.co_quan.is_empty()) {
+        // Its header names the body that issues the main document (PL III, mẫu 1.3).
+        (one.chu_quan, one.co_quan) = (chu_quan.clone(), issuer.clone());
+    }
     let appendices = fields.list("phu_luc").iter();
     let appendices = appendices.map(|one| appendix(Fields::new(one, sources), diags)).collect();
     let signer = fields.map("nguoi_ky");
     let signer_word = |key| Some(signer?.word(key)?.text);
     Some(VanBan {
         at: fields.key_span("loai"),
-        chu_quan: lines("chu_quan"),
-        co_quan: lines("ten"),
+        chu_quan,
+        co_quan: issuer,
         so: number(fields, diags),
         ky_hieu: symbol(fields, &kind, diags),
         dia_danh: fields.word("dia_danh").map(|word| word.text),

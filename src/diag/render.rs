@@ -152,3 +152,126 @@ pub fn json(sources: &Sources, diagnostics: &Diagnostics) -> String {
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::{Expect, expect};
+
+    use super::super::{Diagnostic, Diagnostics, codes};
+    use super::{human, json, short};
+    use crate::source::{FileId, Sources, Span};
+
+    /// A file and the place of a word in it.
+    fn place(sources: &mut Sources, text: &str, word: &str) -> (FileId, Span) {
+        let file = sources.add("kế hoạch/vb.yaml", text);
+        let start = sources.file(file).text().find(word).expect("the word");
+        (file, Span::new(file, start..start + word.len()))
+    }
+
+    #[track_caller]
+    fn looks(sources: &Sources, one: Diagnostic, expected: Expect) {
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(one);
+        expected.assert_eq(&human(sources, &diagnostics, false));
+    }
+
+    #[test]
+    fn long_line_is_cut_around_the_place() {
+        let mut sources = Sources::default();
+        let words = "Phát triển kinh tế tuần hoàn gắn với đổi mới sáng tạo ".repeat(15);
+        let text = format!("so: 1\nmo_dau: {words} ~~đây~~ {words}\n");
+        let (_, at) = place(&mut sources, &text, "~~đây~~");
+        looks(&sources, Diagnostic::warning(codes::C010, at, "dấu không đóng"), expect![[r#"
+            cảnh báo[C010]: dấu không đóng
+             --> kế hoạch/vb.yaml:2:820
+              |
+            2 | ...h tế tuần hoàn gắn với đổi mới sáng tạo  ~~đây~~ Phát triển kinh tế tuần hoàn gắn với đổi ...
+              |                                             ^^^^^^^
+        "#]]);
+        let (file, _) = place(&mut sources, &text, "so");
+        let whole = Span::new(file, 6..text.len());
+        looks(&sources, Diagnostic::error(codes::C003, whole, "cả dòng và hơn nữa"), expect![[r#"
+            lỗi[C003]: cả dòng và hơn nữa
+             --> kế hoạch/vb.yaml:2:1
+              |
+            2 | mo_dau: Phát triển kinh tế tuần hoàn gắn với đổi mới sáng tạo Phát triển kinh tế tuần hoàn gắ...
+              | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        "#]]);
+    }
+
+    #[test]
+    fn wide_and_combining_characters_keep_the_caret() {
+        let mut sources = Sources::default();
+        let (_, at) = place(&mut sources, "ten: 字字 a\u{301}\u{323} 😀 đây\n", "đây");
+        looks(&sources, Diagnostic::error(codes::C003, at, "ở đây"), expect![[r#"
+            lỗi[C003]: ở đây
+             --> kế hoạch/vb.yaml:1:14
+              |
+            1 | ten: 字字 ạ́ 😀 đây
+              |                ^^^
+        "#]]);
+    }
+
+    #[test]
+    fn end_of_file_and_no_place() {
+        let mut sources = Sources::default();
+        let file = sources.add("vb.yaml", "so: 1");
+        looks(&sources, Diagnostic::error(codes::C002, Span::new(file, 5..5), "thiếu `ngay`"), expect![[r#"
+            lỗi[C002]: thiếu `ngay`
+             --> vb.yaml:1:6
+              |
+            1 | so: 1
+              |      ^
+        "#]]);
+        let general = Diagnostic::general(codes::W001, "không ghi được `out/a.pdf`").hint("đóng tệp đang mở");
+        looks(&sources, general, expect![[r#"
+            lỗi[W001]: không ghi được `out/a.pdf`
+             |
+             = gợi ý: đóng tệp đang mở
+        "#]]);
+        let empty = sources.add("trong.yaml", "");
+        looks(&sources, Diagnostic::error(codes::Y001, Span::new(empty, 0..0), "tệp chưa có nội dung"), expect![[r#"
+            lỗi[Y001]: tệp chưa có nội dung
+             --> trong.yaml:1:1
+              |
+            1 |
+              | ^
+        "#]]);
+    }
+
+    /// What a file holds must not steer the terminal.
+    #[test]
+    fn control_characters_are_made_visible() {
+        let mut sources = Sources::default();
+        let (_, at) = place(&mut sources, "a: \u{1b}[31m đỏ\n", "đỏ");
+        let one = Diagnostic::error(codes::Y005, at, "`\u{1b}[31m`").hint("xóa \u{1b}").related(at, "\u{1b}");
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(one);
+        for text in [human(&sources, &diagnostics, false), short(&sources, &diagnostics), json(&sources, &diagnostics)] {
+            assert!(!text.contains('\u{1b}'), "{text}");
+        }
+        assert!(human(&sources, &diagnostics, true).contains("\u{1b}["));
+    }
+
+    #[test]
+    fn one_line_each_and_json() {
+        let mut sources = Sources::default();
+        let (file, at) = place(&mut sources, "so: 1\nso: 2\n", "so");
+        let again = Span::new(file, 6..8);
+        let mut diagnostics = Diagnostics::default();
+        diagnostics.push(
+            Diagnostic::error(codes::Y003, again, "khóa `so` ghi hai lần")
+                .related(at, "đã ghi lần đầu ở đây")
+                .hint("xóa một dòng"),
+        );
+        diagnostics.push(Diagnostic { at: None, ..Diagnostic::warning(codes::C014, at, "phụ lục\nlạc") });
+        expect![[r#"
+            kế hoạch/vb.yaml:2:1: lỗi[Y003]: khóa `so` ghi hai lần; gợi ý: xóa một dòng
+            cảnh báo[C014]: phụ lục lạc
+        "#]].assert_eq(&short(&sources, &diagnostics));
+        expect![[r#"
+            {"ma":"Y003","muc_do":"loi","cau":"khóa `so` ghi hai lần","tep":"kế hoạch/vb.yaml","dong":2,"cot":1,"dong_cuoi":2,"cot_cuoi":3,"goi_y":"xóa một dòng","lien_quan":[{"cau":"đã ghi lần đầu ở đây","tep":"kế hoạch/vb.yaml","dong":1,"cot":1,"dong_cuoi":1,"cot_cuoi":3}]}
+            {"ma":"C014","muc_do":"canh_bao","cau":"phụ lục\nlạc","tep":null,"dong":null,"cot":null,"dong_cuoi":null,"cot_cuoi":null,"goi_y":null,"lien_quan":[]}
+        "#]].assert_eq(&json(&sources, &diagnostics));
+    }
+}

@@ -5,6 +5,7 @@
 //! [`Role`], and drawing to the writers.
 
 pub mod dump;
+pub mod measure;
 pub mod role;
 
 pub use role::Role;

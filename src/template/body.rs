@@ -22,9 +22,19 @@ pub(super) fn build(items: &[Item], texts: &mut Texts<'_>) -> Vec<Block> {
             continue;
         }
         let label = numbering.label(item, texts.diags());
+        if item.level != Level::DoanVan {
+            keep_announcement(blocks.last_mut());
+        }
         blocks.push(Block::Paragraph(paragraph(item, label, content)));
     }
     blocks
+}
+
+/// "…, gồm:" stays with the first item of the list it announces.
+fn keep_announcement(above: Option<&mut Block>) {
+    if let Some(Block::Paragraph(above)) = above {
+        above.keep_next |= above.plain_text().ends_with(':');
+    }
 }
 
 #[derive(Default)]

@@ -11,7 +11,7 @@ mod filters;
 mod marks;
 mod office;
 mod read;
-mod table;
+pub mod table;
 mod texts;
 mod view;
 

@@ -13,10 +13,9 @@ use super::marks;
 use super::texts::Texts;
 use crate::budget::Totals;
 use crate::content::VanBan;
-use crate::content::date::BLANK;
+use crate::content::date::NUMBER_BLANK;
 use crate::content::declare::Text;
 use crate::content::table::Bang;
-use crate::diag::Diagnostics;
 use crate::document::Inline;
 use crate::source::Span;
 
@@ -84,7 +83,7 @@ impl Words {
             own.or_else(|| parent.map(|parent| of(parent).clone())).unwrap_or_default()
         };
         let name: Vec<&str> = document.co_quan.iter().map(|line| line.raw.as_str()).collect();
-        let so = document.so.clone().unwrap_or_else(|| BLANK.to_owned());
+        let so = document.so.clone().unwrap_or_else(|| NUMBER_BLANK.to_owned());
         let symbol = document.ky_hieu.as_ref().map(|ky_hieu| format!("{so}/{ky_hieu}"));
         Words {
             loai: document.kind.id.clone(),
@@ -101,10 +100,12 @@ impl Words {
 
     /// `Kèm theo Quyết định số 05/QĐ-UBND ngày … của Ủy ban nhân dân …` (PL I, III.1).
     pub(super) fn attached_line(&self) -> String {
-        format!(
-            "Kèm theo {} số {} {} của {}",
-            self.ten_loai, self.so_ky_hieu, self.thoi_gian, self.co_quan_ban_hanh
-        )
+        // A body's name that fits a line is not broken over two.
+        let issuer = match self.co_quan_ban_hanh.chars().count() {
+            0..=60 => self.co_quan_ban_hanh.replace(' ', "\u{a0}"),
+            _ => self.co_quan_ban_hanh.clone(),
+        };
+        format!("Kèm theo {} số {} {} của\u{a0}{issuer}", self.ten_loai, self.so_ky_hieu, self.thoi_gian)
     }
 
     /// The issuing body's full name on one line.

@@ -37,7 +37,7 @@ enum Legacy {
     Unknown,
 }
 
-/// TCVN3 puts most of its letters at A8-BE, where the other two have symbols; Windows-1258
+/// TCVN3 has letters at A7-BE, where the other two have symbols; Windows-1258
 /// writes tones as combining bytes and đ as F0; VNI writes đ as F1 and tones as D5-FC after
 /// the vowel.
 fn legacy(bytes: &[u8]) -> Legacy {
@@ -46,7 +46,7 @@ fn legacy(bytes: &[u8]) -> Legacy {
     let tcvn3 = bytes.iter().filter(|byte| (0xa7..=0xbe).contains(*byte)).count();
     let windows = count(&[0xf0, 0xd0, 0xcc, 0xec, 0xf2, 0xd2, 0xde, 0xfd, 0xdd]);
     let vni = count(&[0xf1, 0xd1, 0xf8, 0xd8, 0xf9, 0xd9, 0xef, 0xcf, 0xf6, 0xd6, 0xfb, 0xe4]);
-    if tcvn3 * 4 >= high {
+    if tcvn3 * 10 >= high {
         Legacy::Tcvn3
     } else if windows > vni && windows * 4 >= high {
         Legacy::Windows1258

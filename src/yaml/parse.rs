@@ -120,14 +120,19 @@ impl<'p> Builder<'p, '_> {
                 _ => {}
             }
         }
+        let hint = "ghi nội dung dạng `khóa: giá trị`, dòng đầu thường là `loai: …`";
         match node {
-            Some(node) if !node.is_empty() => Ok(Some(node)),
-            _ => {
-                let hint = "ghi nội dung dạng `khóa: giá trị`, dòng đầu thường là `loai: …`";
-                self.error(codes::Y001, 0..0, "tệp chưa có nội dung", hint);
-                Err(Stop::Reported)
-            }
+            Some(Node { value: Value::List(_) | Value::Map(_), .. }) => return Ok(node),
+            Some(node) if !node.is_empty() => match traps::missing_space(&node) {
+                Some(finding) => self.diags.push(finding),
+                None => {
+                    let line = self.page.rest_of_line(node.span.start as usize);
+                    self.error(codes::Y001, line, "tệp chỉ có chữ, chưa có khóa nào", hint);
+                }
+            },
+            _ => self.error(codes::Y001, 0..0, "tệp chưa có nội dung", hint),
         }
+        Err(Stop::Reported)
     }
 
     fn error(&mut self, code: codes::Code, range: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
@@ -165,6 +170,13 @@ impl<'p> Builder<'p, '_> {
         self.error(codes::Y002, range, message, "nếu là chữ cần in, đặt cả giá trị trong dấu nháy kép hoặc dùng khối `|`");
     }
 
+    /// `**đậm**` without quotes: an alias to YAML, though no one means one.
+    fn emphasis(&mut self, range: Range<usize>) {
+        let line = self.page.rest_of_line(range.start);
+        let hint = "đặt cả giá trị trong dấu nháy kép, hoặc dùng khối `|`";
+        self.error(codes::Y015, line, "giá trị mở đầu bằng `*` phải đặt trong dấu nháy", hint);
+    }
+
     fn node(&mut self, (event, range): Step<'p>, depth: usize) -> Result<Node, Stop> {
         self.nodes += 1;
         if self.diags.iter().len() > self.known + FINDINGS {
@@ -197,8 +209,11 @@ impl<'p> Builder<'p, '_> {
             }
             // An alias: reported, and its letters kept so that its absence is not reported as well.
             _ => {
-                self.refuse(range.clone(), "bí danh (alias)");
                 let text = self.page.text()[range.clone()].to_owned();
+                match text[1..].contains('*') {
+                    true => self.emphasis(range.clone()),
+                    false => self.refuse(range.clone(), "bí danh (alias)"),
+                }
                 let scalar = Scalar { text, style: Style::Plain, swallowed: None };
                 Ok(Node { value: Value::Scalar(scalar), span: self.page.span(range) })
             }
@@ -307,10 +322,14 @@ impl<'p> Builder<'p, '_> {
         self.trail.scalar = Some((range.clone(), style));
         let swallowed = (style == Style::Plain).then(|| self.comment_behind(range.end)).flatten();
         let scalar = Scalar { text: text.to_owned(), style, swallowed };
-        let node = Node { value: Value::Scalar(scalar), span: self.page.span(range) };
-        if style == Style::Plain
-            && let Some(diagnostic) = traps::joined_line(self.page, &node)
-        {
+        let mut node = Node { value: Value::Scalar(scalar), span: self.page.span(range) };
+        if style != Style::Plain {
+            return node;
+        }
+        if let Some((diagnostic, items)) = traps::dashed_lines(self.page, &node) {
+            self.diags.push(diagnostic);
+            node.value = Value::List(items);
+        } else if let Some(diagnostic) = traps::joined_line(self.page, &node) {
             self.diags.push(diagnostic);
         }
         node

@@ -4,7 +4,7 @@
 //! list or a map is expected is offered here for the content's readers to ask.
 
 use super::page::{Page, excerpt};
-use super::{Node, Scalar, Style, Value};
+use super::{Entry, Node, Scalar, Style, Value};
 use crate::diag::{Diagnostic, codes};
 use crate::source::Span;
 
@@ -41,9 +41,9 @@ pub(super) fn quote_hint(key: &str, value: &str) -> String {
     let line = format!("{key}: {value}");
     let quote = if line.contains('"') { '\'' } else { '"' };
     if line.chars().count() > 60 || line.contains('\n') || line.contains(quote) {
-        return "đặt cả dòng trong dấu nháy kép, hoặc dùng khối `|`".to_owned();
+        return "đặt cả câu trong dấu nháy kép, hoặc dùng khối `|`".to_owned();
     }
-    format!("đặt cả dòng trong dấu nháy: {quote}{line}{quote}, hoặc dùng khối `|`")
+    format!("đặt cả câu trong dấu nháy: `{quote}{line}{quote}`, hoặc dùng khối `|`")
 }
 
 /// `so:05` read as text, for a text where a map is expected.
@@ -67,6 +67,22 @@ pub(super) fn glued(at: Span, key: &str, value: &str) -> Diagnostic {
     let shown = excerpt(&format!("{key}:{value}"));
     let message = format!("`{shown}` thiếu dấu cách sau dấu hai chấm nên YAML không hiểu `{key}` là khóa");
     Diagnostic::error(codes::Y013, at, message).hint(format!("viết `{key}: {}`", excerpt(value)))
+}
+
+/// `{2027: 1,5}` read as `2027: 1` and a key `5`, for the entry of that key and all before it.
+pub fn split_number(before: &[Entry], entry: &Entry) -> Option<Diagnostic> {
+    let previous = before.last()?;
+    let scalar = previous.value.scalar().filter(|scalar| scalar.style == Style::Plain)?;
+    let number =
+        |text: &str| !text.is_empty() && text.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
+    // The comma stands alone between them; after a space another key would be meant.
+    let touching = previous.value.span.end + 1 == entry.key_span.start;
+    let fits = touching && entry.value.is_empty() && number(&scalar.text) && number(&entry.key);
+    let written = format!("{},{}", scalar.text, entry.key);
+    let at = Span { end: entry.key_span.end, ..previous.value.span };
+    let message = format!("dấu phẩy trong `{written}` bị YAML hiểu là dấu ngăn giữa hai khóa");
+    let hint = format!("đặt số trong dấu nháy kép: `\"{written}\"`");
+    fits.then(|| Diagnostic::error(codes::Y016, at, message).hint(hint))
 }
 
 /// A pasted dash or bullet for `-`, or `-` without a space, for a text that starts a value
@@ -122,6 +138,29 @@ pub(super) fn joined_line(page: &Page, value: &Node) -> Option<Diagnostic> {
         }
     }
     None
+}
+
+/// A list whose lines all have a wrong mark: one text to YAML. Reported, and given as the list
+/// that was meant, so that the content does not stumble over it again.
+pub(super) fn dashed_lines(page: &Page, value: &Node) -> Option<(Diagnostic, Vec<Node>)> {
+    let text = page.text();
+    let range = value.span.range();
+    let first = page.words_of_line(range.start);
+    if first.start != range.start || !text[range.clone()].contains('\n') {
+        return None;
+    }
+    let (_, words) = foreign_dash(&text[first.clone()])?;
+    let mut items = Vec::new();
+    let mut at = range.start;
+    for line in text[range].split_inclusive('\n') {
+        if let Some((_, words)) = foreign_dash(line) {
+            let start = at + line.find(words).unwrap_or(0);
+            let scalar = Scalar { text: words.to_owned(), style: Style::Plain, swallowed: None };
+            items.push(Node { value: Value::Scalar(scalar), span: page.span(start..start + words.len()) });
+        }
+        at += line.len();
+    }
+    Some((dash(page.span(first.clone()), &text[first], words), items))
 }
 
 fn joined_item(page: &Page, first: usize, place: Span) -> Diagnostic {

@@ -97,7 +97,11 @@ fn row_facts(row: Node<'_, '_>) -> (bool, bool, bool) {
             node.tag_name().name() == "trPr" && node.children().any(|fact| fact.tag_name().name() == name)
         })
     };
-    let paragraphs: Vec<_> = row.descendants().filter(|node| node.tag_name().name() == "p").collect();
+    // A rule's style says that it stays with the next.
+    let is_rule =
+        |node: &Node<'_, '_>| node.descendants().any(|node| attribute(node, "val") == Some("DuongKe"));
+    let paragraphs = row.descendants().filter(|node| node.tag_name().name() == "p");
+    let paragraphs: Vec<_> = paragraphs.filter(|paragraph| !is_rule(paragraph)).collect();
     let kept = paragraphs
         .iter()
         .all(|paragraph| paragraph.descendants().any(|node| node.tag_name().name() == "keepNext"));
@@ -248,6 +252,21 @@ fn the_line_before_the_signature_stays_with_it() {
 }
 
 #[test]
+fn a_table_before_the_signature_is_parted_from_it_and_its_last_row_stays_with_it() {
+    let table = grid(vec![], vec![vec![cell(0, 1, 1, "a")], vec![cell(0, 1, 1, "b")]]);
+    let row = PairRow { cells: [vec![paragraph(Role::NoiNhan, "-")], vec![]], level_bottom: false };
+    let widths = [Length::mm(80.0), Length::mm(85.0)];
+    let signature = Columns { kind: ColumnsKind::Signature, widths, rows: vec![row] };
+    let tree = document(vec![Block::Table(table), Block::Columns(signature)]);
+    let markup = main_part(&tree);
+    let xml = Xml::parse(&markup).unwrap();
+    let rows: Vec<_> = all(&xml, "tr").into_iter().map(row_facts).collect();
+    assert_eq!(rows[..2], [(false, true, false), (false, true, true)]);
+    let (separator, end) = (&bound(&tree)[0], &bound(&tree)[1]);
+    assert_eq!((separator.1.as_deref(), end.1.as_deref()), (Some("true"), None));
+}
+
+#[test]
 fn the_signature_stands_under_its_gap_and_holds_room_to_sign() {
     let markup = main_part(&kitchen_sink::tree());
     let xml = Xml::parse(&markup).unwrap();
@@ -263,6 +282,27 @@ fn the_signature_stands_under_its_gap_and_holds_room_to_sign() {
     let spacing = child(room.parent().unwrap(), "spacing").unwrap();
     let facts = (attribute(spacing, "line"), attribute(spacing, "lineRule"));
     assert_eq!(facts, (Some("1701"), Some("exact")), "30 mm");
+}
+
+/// Styles of the paragraphs with room of their own, and that room in twips.
+fn rooms(node: Node<'_, '_>, side: &str) -> Vec<(String, String)> {
+    let looks = node.descendants().filter(|node| node.tag_name().name() == "pPr");
+    let rooms = looks.filter_map(|look| {
+        let spacing = look.children().find(|node| node.tag_name().name() == "spacing")?;
+        let room = spacing.attributes().find(|attribute| attribute.name() == side)?;
+        let style = look.first_element_child()?.attributes().next()?;
+        Some((style.value().to_owned(), room.value().to_owned()))
+    });
+    rooms.collect()
+}
+
+/// PL I, II.9: "Nơi nhận:" stands on the line of the signer's authority.
+#[test]
+fn recipients_and_authority_are_level() {
+    let markup = main_part(&kitchen_sink::tree());
+    let xml = Xml::parse(&markup).unwrap();
+    // Of 12 beside 14 pt: 2 pt times ascent and gap, 0.934 em, is 37 twips.
+    assert_eq!(rooms(all(&xml, "tbl")[1], "before"), [("TieuDeNoiNhan".to_owned(), "37".to_owned())]);
 }
 
 /// PL I, II.4: the date stands on the line of the number.
@@ -285,4 +325,6 @@ fn number_and_date_are_level() {
     assert_eq!(align(rows[0]), [None, None]);
     assert_eq!(align(rows[1]), [Some("bottom".to_owned()), Some("bottom".to_owned())]);
     assert_eq!(row_facts(rows[0]), (false, true, true), "the header's first row stays with the second");
+    // Below its line a text of 14 pt hangs 0.2 pt deeper than one of 13 pt.
+    assert_eq!(rooms(header, "after"), [("SoKyHieu".to_owned(), "5".to_owned())]);
 }

@@ -3,18 +3,28 @@
 //! In: tree and theme. Out: the part, written by docx-rs and mended. It leaves paragraphs and
 //! tables to their files and decides only what stands between them.
 
-use docx_rs::{Docx, Paragraph as WordParagraph, Table as WordTable};
+use docx_rs::{DocumentChild, Docx, Paragraph as WordParagraph, Table as WordTable};
 
 use super::mend::{self, Beyond};
 use super::paragraph::{Flow, flow, paragraph, rule, separator, sign_space};
-use super::{DocxError, section, table};
+use super::{DocxError, columns, section, table};
 use crate::document::{Block, Document, Section};
 use crate::theme::Theme;
 
 /// A child of the body, and what docx-rs cannot write of it.
-enum Piece {
-    Paragraph(WordParagraph, Beyond),
-    Table(WordTable, Beyond),
+struct Piece {
+    child: DocumentChild,
+    beyond: Beyond,
+}
+
+impl Piece {
+    fn paragraph(paragraph: WordParagraph) -> Piece {
+        Piece { child: DocumentChild::Paragraph(Box::new(paragraph)), beyond: Beyond::Nothing }
+    }
+
+    fn table(table: WordTable, beyond: Beyond) -> Piece {
+        Piece { child: DocumentChild::Table(Box::new(table)), beyond }
+    }
 }
 
 /// The part `word/document.xml`.
@@ -26,24 +36,13 @@ pub(super) fn part(document: &Document, theme: &Theme) -> Result<Vec<u8>, DocxEr
         let properties = section::properties(section, section::numbering(section, at), theme);
         if at + 1 == document.sections.len() {
             last_section = Some(properties);
-        } else if let Some(Piece::Paragraph(_, beyond)) = pieces.last_mut() {
-            *beyond = Beyond::SectionEnd(properties);
+        } else if let Some(last) = pieces.last_mut() {
+            last.beyond = Beyond::SectionEnd(properties);
         }
     }
     let mut docx = Docx::new();
-    let mut beyond = Vec::new();
-    for piece in pieces {
-        match piece {
-            Piece::Paragraph(paragraph, more) => {
-                docx = docx.add_paragraph(paragraph);
-                beyond.push(more);
-            }
-            Piece::Table(table, more) => {
-                docx = docx.add_table(table);
-                beyond.push(more);
-            }
-        }
-    }
+    let (children, beyond) = pieces.into_iter().map(|piece| (piece.child, piece.beyond)).unzip();
+    docx.document.children = children;
     mend::document(&docx.build().document, beyond, last_section)
 }
 
@@ -52,25 +51,24 @@ fn add_blocks(pieces: &mut Vec<Piece>, section: &Section, theme: &Theme) {
     let blocks = &section.blocks;
     let width = theme.text_width(section.orientation);
     for (at, block) in blocks.iter().enumerate() {
-        let flow = flow(blocks, at);
         if at > 0 && is_table(block) && is_table(&blocks[at - 1]) {
             // Word makes one table of two that touch.
-            let above = self::flow(blocks, at - 1);
-            pieces.push(Piece::Paragraph(separator(above), Beyond::Nothing));
+            pieces.push(Piece::paragraph(separator(flow(blocks, at - 1))));
         }
+        let flow = flow(blocks, at);
         pieces.push(match block {
-            Block::Paragraph(source) => Piece::Paragraph(paragraph(source, flow, theme), Beyond::Nothing),
-            Block::Rule(source) => Piece::Paragraph(rule(*source, width, flow), Beyond::Nothing),
-            Block::SignSpace(height) => Piece::Paragraph(sign_space(*height, flow), Beyond::Nothing),
-            Block::Columns(source) => Piece::Table(table::columns(source, theme), Beyond::Nothing),
+            Block::Paragraph(source) => Piece::paragraph(paragraph(source, flow, theme)),
+            Block::Rule(source) => Piece::paragraph(rule(*source, width)),
+            Block::SignSpace(height) => Piece::paragraph(sign_space(*height)),
+            Block::Columns(source) => Piece::table(columns::table(source, theme), Beyond::Nothing),
             Block::Table(source) => {
                 let beyond = Beyond::Table { head: source.head.len(), title: source.title.clone() };
-                Piece::Table(table::table(source, flow, theme), beyond)
+                Piece::table(table::table(source, flow, theme), beyond)
             }
         });
     }
     if blocks.last().is_none_or(is_table) {
-        pieces.push(Piece::Paragraph(separator(Flow::Free), Beyond::Nothing));
+        pieces.push(Piece::paragraph(separator(Flow::Free)));
     }
 }
 

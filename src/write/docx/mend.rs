@@ -37,14 +37,16 @@ pub(super) fn document(
     beyond: Vec<Beyond>,
     last_section: Option<Element>,
 ) -> Result<Vec<u8>, DocxError> {
-    let broken =
-        |error: &dyn std::fmt::Display| DocxError::new(format!("không đọc lại được XML của DOCX: {error}"));
-    let xml = std::str::from_utf8(xml).map_err(|error| broken(&error))?;
-    let mut root = Element::read(xml).map_err(|error| broken(&error))?;
-    let mut body = std::mem::take(&mut root.child_or_new("w:body").children);
+    let mut root = std::str::from_utf8(xml)
+        .map_err(|error| broken(&error))
+        .and_then(|xml| Element::read(xml).map_err(|error| broken(&error)))?;
+    let mut body = Element::new("w:body");
+    body.children = std::mem::take(&mut root.child_or_new("w:body").children);
     // The properties that docx-rs gives to the last section are not ours.
-    body.retain(|node| !matches!(node, Node::Element(element) if element.name == "w:sectPr"));
-    let mut body = Element { children: body, ..Element::new("w:body") };
+    body.children.retain(|node| !matches!(node, Node::Element(element) if element.name == "w:sectPr"));
+    if body.children.len() != beyond.len() {
+        return Err(broken(&"thừa hoặc thiếu đoạn"));
+    }
     for (element, beyond) in body.elements_mut().zip(beyond) {
         mend(element);
         match beyond {
@@ -60,6 +62,10 @@ pub(super) fn document(
     // docx-rs declares a dozen name spaces; only two are used.
     let root = Element::new("w:document").attr("xmlns:w", MAIN).attr("xmlns:r", REFERENCES);
     Ok(root.child(body.children(last_section)).to_part())
+}
+
+fn broken(cause: &dyn std::fmt::Display) -> DocxError {
+    DocxError::new(format!("phần thân của tệp DOCX bị hỏng: {cause}"))
 }
 
 /// Mends an element and all in it.

@@ -1,10 +1,11 @@
 //! The tree as DOCX.
 //!
 //! In: a [`Document`] and a [`Theme`]. Out: the bytes of a Word file, the same for the same tree.
-//! docx-rs writes paragraphs, runs and tables ([`paragraph`], [`table`]); [`mend`] puts right what
-//! it writes wrong or cannot write; styles, sections, settings and the package are our own.
+//! docx-rs writes paragraphs, runs and tables; `mend` puts right what it writes wrong or cannot
+//! write; styles, sections, settings and the package are our own.
 
 mod body;
+mod columns;
 mod mend;
 mod package;
 mod paragraph;

@@ -39,13 +39,8 @@ pub(super) fn flow(blocks: &[Block], at: usize) -> Flow {
     );
     let own = match &blocks[at] {
         Block::Paragraph(paragraph) => Flow::of(paragraph.keep_next),
-        // A rule belongs to the line above it and is bound as that one is.
-        Block::Rule(_) => match at.checked_sub(1).map(|above| &blocks[above]) {
-            Some(Block::Paragraph(paragraph)) => Flow::of(paragraph.keep_next),
-            _ => Flow::Free,
-        },
-        Block::SignSpace(_) => Flow::WithNext,
-        Block::Columns(_) | Block::Table(_) => Flow::Free,
+        // Rules close a title and room to sign belongs to the name below: their styles bind them.
+        Block::Rule(_) | Block::SignSpace(_) | Block::Columns(_) | Block::Table(_) => Flow::Free,
     };
     Flow::of(bound).or(own)
 }
@@ -69,23 +64,22 @@ pub(super) fn empty_in_table(flow: Flow, size: Length, theme: &Theme) -> WordPar
 }
 
 /// A line, centred in a width: the upper border of a paragraph indented from both sides.
-pub(super) fn rule(rule: Rule, width: Length, flow: Flow) -> WordParagraph {
+pub(super) fn rule(rule: Rule, width: Length) -> WordParagraph {
     let free = (width - rule.length).to_twips().max(0);
     let left = free / 2;
-    let paragraph =
-        WordParagraph::new().style(styles::RULE).indent(Some(left), None, Some(free - left), None);
-    bound_plainly(paragraph, flow)
+    WordParagraph::new().style(styles::RULE).indent(Some(left), None, Some(free - left), None)
 }
 
 /// Empty height.
-pub(super) fn sign_space(height: Length, flow: Flow) -> WordParagraph {
+pub(super) fn sign_space(height: Length) -> WordParagraph {
     let line = LineSpacing::new().line_rule(LineSpacingType::Exact).line(height.to_twips());
-    bound_plainly(WordParagraph::new().style(styles::SIGN_SPACE).line_spacing(line), flow)
+    WordParagraph::new().style(styles::SIGN_SPACE).line_spacing(line)
 }
 
 /// A paragraph without height: parts two tables, ends a cell or a section that needs one.
 pub(super) fn separator(flow: Flow) -> WordParagraph {
-    bound_plainly(WordParagraph::new().style(styles::SEPARATOR), flow)
+    let paragraph = WordParagraph::new().style(styles::SEPARATOR);
+    if flow == Flow::WithNext { paragraph.keep_next(true) } else { paragraph }
 }
 
 fn styled(role: Role) -> WordParagraph {
@@ -99,11 +93,6 @@ fn bound(paragraph: WordParagraph, role: Role, flow: Flow) -> WordParagraph {
         (Flow::Free, Flow::WithNext) => mend::not_kept(paragraph),
         _ => paragraph,
     }
-}
-
-/// Bound to the next paragraph, for styles that never are.
-fn bound_plainly(paragraph: WordParagraph, flow: Flow) -> WordParagraph {
-    if flow == Flow::WithNext { paragraph.keep_next(true) } else { paragraph }
 }
 
 /// Adds the runs. Size is that of the letters and of the paragraph's mark, which has height too.

@@ -185,13 +185,15 @@ fn special(theme: &Theme) -> [Element; 3] {
         .attr("w:space", 0)
         .attr("w:color", "000000");
     let rule = Element::new("w:pPr")
+        .child(Element::new("w:keepNext"))
         .child(Element::new("w:pBdr").child(line))
         .child(exact(theme.room.rule_gap.to_twips()));
     let signature = theme.room.signature.to_twips();
     let room = spacing(0, 0).attr("w:line", signature).attr("w:lineRule", "exact");
     [
         paragraph_style(RULE, "Đường kẻ").child(rule).child(small()),
-        paragraph_style(SIGN_SPACE, "Chỗ ký").child(Element::new("w:pPr").child(room)),
+        paragraph_style(SIGN_SPACE, "Chỗ ký")
+            .child(Element::new("w:pPr").child(Element::new("w:keepNext")).child(room)),
         paragraph_style(SEPARATOR, "Ngắt khối").child(Element::new("w:pPr").child(exact(0))).child(small()),
     ]
 }

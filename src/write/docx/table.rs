@@ -1,17 +1,16 @@
-//! Tables with borders, and the two columns of header and signature, which are tables without.
+//! Tables with borders.
 //!
-//! In: tables and columns of the tree. Out: docx-rs's tables. It leaves to `mend` what docx-rs
-//! cannot write: repeated head rows and the title.
+//! In: tables of the tree. Out: docx-rs's tables. It leaves to `mend` what docx-rs cannot write:
+//! repeated head rows and the title.
 
 use docx_rs::{
-    CellMargins, Paragraph as WordParagraph, Table as WordTable, TableAlignmentType, TableBorder,
-    TableBorderPosition, TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType,
-    VMergeType, WidthType,
+    Table as WordTable, TableAlignmentType, TableBorder, TableBorderPosition, TableBorders, TableCell,
+    TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType, WidthType,
 };
 
-use super::paragraph::{Flow, empty_in_table, flow, in_table, paragraph, rule, separator, sign_space};
+use super::paragraph::{Flow, empty_in_table, in_table};
 use super::{eighths, twips};
-use crate::document::{Block, Cell, Columns, ColumnsKind, PairRow, Row, Table};
+use crate::document::{Cell, Row, Table};
 use crate::length::Length;
 use crate::theme::Theme;
 
@@ -24,24 +23,41 @@ pub(super) fn table(source: &Table, flow: Flow, theme: &Theme) -> WordTable {
         twips(room.cell_padding_vertical),
         twips(room.cell_padding),
     );
-    let mut spans = vec![Span::default(); source.columns.len()];
-    let last = source.head.len() + source.body.len();
-    let rows = source.head.iter().chain(&source.body).enumerate().map(|(at, row)| {
-        let is_head = at < source.head.len();
-        // The head stays with the first row below it.
-        let bound = is_head || row.keep_next || (at + 1 == last && flow == Flow::WithNext);
-        let cells = cells(row, &mut spans, source, Flow::of(bound), theme);
-        let cells = TableRow::new(cells);
-        if is_head || row.whole { cells.cant_split() } else { cells }
-    });
-    fixed(rows.collect(), &source.columns)
+    let rows = [rows(source, Part::Head, flow, theme), rows(source, Part::Body, flow, theme)].concat();
+    fixed(rows, &source.columns)
         .align(TableAlignmentType::Center)
         .set_borders(borders(room.stroke))
         .margins(margins)
 }
 
+/// A part of a table; no cell reaches from one into the other.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Head,
+    Body,
+}
+
+fn rows(table: &Table, part: Part, flow: Flow, theme: &Theme) -> Vec<TableRow> {
+    let rows = match part {
+        Part::Head => &table.head,
+        Part::Body => &table.body,
+    };
+    let mut spans = vec![Span::default(); table.columns.len()];
+    let rows = rows.iter().enumerate().map(|(at, row)| {
+        let own = match part {
+            // The head stays with the first row below it.
+            Part::Head => Flow::WithNext,
+            Part::Body if at + 1 == rows.len() => flow,
+            Part::Body => Flow::Free,
+        };
+        let made = TableRow::new(cells(row, &mut spans, table, own.or(Flow::of(row.keep_next)), theme));
+        if part == Part::Head || row.whole { made.cant_split() } else { made }
+    });
+    rows.collect()
+}
+
 /// A table whose columns have exactly these widths.
-fn fixed(rows: Vec<TableRow>, columns: &[Length]) -> WordTable {
+pub(super) fn fixed(rows: Vec<TableRow>, columns: &[Length]) -> WordTable {
     WordTable::without_borders(rows)
         .set_grid(columns.iter().copied().map(twips).collect())
         .width(twips(columns.iter().copied().sum()), WidthType::Dxa)
@@ -109,56 +125,4 @@ fn started(source: &Cell, columns: usize, flow: Flow, size: Length, theme: &Them
 
 fn spanned(cell: TableCell, columns: usize) -> TableCell {
     if columns > 1 { cell.grid_span(columns) } else { cell }
-}
-
-/// Rows of two cells side by side, kept together.
-pub(super) fn columns(source: &Columns, theme: &Theme) -> WordTable {
-    let rows = source.rows.iter().enumerate().map(|(at, row)| {
-        let bound = Flow::of(at + 1 < source.rows.len());
-        let gap = match source.kind {
-            ColumnsKind::Signature if at == 0 => theme.room.section_gap,
-            _ => Length::ZERO,
-        };
-        let cells = [0, 1].map(|side| pair_cell(row, side, source.widths[side], gap, bound, theme));
-        TableRow::new(cells.into()).cant_split()
-    });
-    fixed(rows.collect(), &source.widths).indent(0).margins(TableCellMargins::new().margin(0, 0, 0, 0))
-}
-
-/// One side of a row; `gap` is the room above it.
-fn pair_cell(
-    row: &PairRow,
-    side: usize,
-    width: Length,
-    gap: Length,
-    bound: Flow,
-    theme: &Theme,
-) -> TableCell {
-    let blocks = &row.cells[side];
-    let mut cell = TableCell::new().width(twips(width), WidthType::Dxa);
-    if gap > Length::ZERO {
-        cell.property = cell.property.margins(CellMargins::new().margin_top(twips(gap), WidthType::Dxa));
-    }
-    if row.level_bottom {
-        cell = cell.vertical_align(VAlignType::Bottom);
-    }
-    if blocks.is_empty() {
-        return cell.add_paragraph(separator(bound));
-    }
-    (0..blocks.len()).fold(cell, |cell, at| {
-        match in_pair(&blocks[at], bound.or(flow(blocks, at)), width, theme) {
-            Some(paragraph) => cell.add_paragraph(paragraph),
-            None => cell,
-        }
-    })
-}
-
-/// A block inside a pair of columns: paragraphs, rules and sign space only.
-fn in_pair(block: &Block, flow: Flow, width: Length, theme: &Theme) -> Option<WordParagraph> {
-    match block {
-        Block::Paragraph(source) => Some(paragraph(source, flow, theme)),
-        Block::Rule(source) => Some(rule(*source, width, flow)),
-        Block::SignSpace(height) => Some(sign_space(*height, flow)),
-        Block::Columns(_) | Block::Table(_) => None,
-    }
 }

@@ -74,15 +74,10 @@ impl Element {
 
     /// The first element of this name in it; added at the front where there is none.
     pub(super) fn child_or_new(&mut self, name: &'static str) -> &mut Element {
-        let is_it = |node: &Node| matches!(node, Node::Element(element) if element.name == name);
-        let at = self.children.iter().position(is_it).unwrap_or_else(|| {
+        if !self.elements_mut().any(|element| element.name == name) {
             self.children.insert(0, Node::Element(Element::new(name)));
-            0
-        });
-        match &mut self.children[at] {
-            Node::Element(element) => element,
-            Node::Text(_) => unreachable!("`position` matches elements only"),
         }
+        self.elements_mut().find(|element| element.name == name).expect("added above where missing")
     }
 
     /// Reads the root element of a part.

@@ -21,22 +21,29 @@ impl Scene<'_> {
         if let Some(finding) = self.left_block() {
             return finding;
         }
-        let levels = self.levels();
+        let is_item = self.text()[words.clone()].starts_with("- ");
+        let levels = self.levels(is_item);
         if levels.contains(&indent) {
             return self.unknown_at_level();
         }
         let wanted: Vec<String> = levels.iter().map(ToString::to_string).collect();
         let message = format!("dòng này thụt {indent} dấu cách, không thẳng hàng với dòng nào ở trên");
-        let hint = format!("các mục cùng cấp thụt bằng nhau; ở đây cần {} dấu cách", wanted.join(" hoặc "));
+        let hint = match self.trail.open.is_empty() {
+            true => format!("bỏ dấu cách thừa ở đầu các dòng trên (đang thụt {})", wanted.join(", ")),
+            false => format!("các mục cùng cấp thụt bằng nhau; ở đây cần {} dấu cách", wanted.join(" hoặc ")),
+        };
         self.error(words, message, hint)
     }
 
-    /// The columns of the lists and maps a next line could belong to, the outermost first.
-    fn levels(&self) -> Vec<usize> {
-        let blocks = self.trail.open.iter().filter(|open| !open.flow);
+    /// The columns of the lists, or of the maps, a next line could belong to, or of all where
+    /// there is none of its sort; the outermost first.
+    fn levels(&self, is_item: bool) -> Vec<usize> {
+        let open = self.trail.open.iter().chain(&self.trail.closed);
+        let blocks: Vec<_> = open.filter(|open| !open.flow && open.start <= self.at).collect();
+        let own_sort = blocks.iter().any(|open| open.list == is_item);
         let mut levels: Vec<usize> = blocks
-            .chain(&self.trail.closed)
-            .filter(|open| open.start <= self.at)
+            .iter()
+            .filter(|open| !own_sort || open.list == is_item)
             .map(|open| self.text()[self.page.line_at(open.start).start..open.start].chars().count())
             .collect();
         levels.sort_unstable();

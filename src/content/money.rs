@@ -1,0 +1,416 @@
+//! Amounts as they are written in Vietnam: dots between groups of three digits, comma before
+//! decimals.
+//!
+//! In: the raw text of a figure. Out: an exact decimal, or what is wrong with it and how to
+//! write it; and back again. What could be read in two ways is refused, never guessed.
+
+use rust_decimal::Decimal;
+
+use crate::diag::{Code, Diagnostic, codes};
+use crate::source::Span;
+
+/// Most digits before the comma.
+const WHOLE_DIGITS: usize = 18;
+/// Most digits after the comma.
+const FRACTION_DIGITS: usize = 6;
+
+/// What one unit of a table's money is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// đồng
+    Dong,
+    /// nghìn đồng
+    Thousand,
+    /// triệu đồng
+    Million,
+    /// tỷ đồng
+    Billion,
+}
+
+impl Unit {
+    /// All units, the smallest first.
+    pub const ALL: [Unit; 4] = [Unit::Dong, Unit::Thousand, Unit::Million, Unit::Billion];
+
+    /// As written: "triệu đồng".
+    pub const fn name(self) -> &'static str {
+        match self {
+            Unit::Dong => "đồng",
+            Unit::Thousand => "nghìn đồng",
+            Unit::Million => "triệu đồng",
+            Unit::Billion => "tỷ đồng",
+        }
+    }
+
+    /// The unit of a name.
+    pub fn of_name(name: &str) -> Option<Unit> {
+        Unit::ALL.into_iter().find(|unit| unit.name() == name)
+    }
+
+    /// So much of this unit in đồng; none when the number is too large to be exact.
+    pub fn in_dong(self, amount: Decimal) -> Option<Decimal> {
+        let worth: u32 = match self {
+            Unit::Dong => 1,
+            Unit::Thousand => 1_000,
+            Unit::Million => 1_000_000,
+            Unit::Billion => 1_000_000_000,
+        };
+        let exact = amount.normalize();
+        // A product of more digits than a decimal holds would be rounded without a word.
+        let digits = exact.mantissa().checked_mul(i128::from(worth))?;
+        Decimal::try_from_i128_with_scale(digits, exact.scale()).ok().map(|dong| dong.normalize())
+    }
+}
+
+/// Why a text is no amount.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AmountFault {
+    /// Nothing written.
+    Empty,
+    /// Plus, minus or brackets around it.
+    Sign,
+    /// White space between digits.
+    Space,
+    /// Letters or other characters, as found.
+    Letters(String),
+    /// `1,210`: a comma before exactly three digits, so that it may be a thousand or a fraction.
+    Ambiguous,
+    /// `1.5`, `12.34.567`: dots that do not part groups of three digits.
+    Dots,
+    /// `1,210.50`, `1,210,000`: comma and dot the English way round.
+    English,
+    /// `05`, `0.500`.
+    LeadingZero,
+    /// `,5`, `5.`, `1..5`: a mark without digits at one side.
+    Bare,
+    /// More digits than are counted with.
+    TooLong,
+}
+
+/// Reads an amount.
+///
+/// # Errors
+/// The first thing that is wrong with it.
+pub fn parse_amount(raw: &str) -> Result<Decimal, AmountFault> {
+    let text = raw.trim();
+    if text.is_empty() {
+        return Err(AmountFault::Empty);
+    }
+    check_characters(text)?;
+    let (whole, fraction) = split(text)?;
+    if whole.len() > WHOLE_DIGITS || fraction.len() > FRACTION_DIGITS {
+        return Err(AmountFault::TooLong);
+    }
+    // Digits only and at most 24 of them, so that neither step can fail.
+    let digits: i128 = format!("{whole}{fraction}").parse().map_err(|_| AmountFault::TooLong)?;
+    let amount = Decimal::try_from_i128_with_scale(digits, fraction.len() as u32);
+    amount.map(|amount| amount.normalize()).map_err(|_| AmountFault::TooLong)
+}
+
+fn check_characters(text: &str) -> Result<(), AmountFault> {
+    const SIGNS: &[char] = &['-', '+', '\u{2212}', '–', '(', ')'];
+    if text.starts_with(SIGNS) {
+        return Err(AmountFault::Sign);
+    }
+    let foreign = |letter: &char| !letter.is_ascii_digit() && !".,".contains(*letter);
+    let strange: String = text.chars().filter(foreign).collect();
+    if strange.is_empty() {
+        Ok(())
+    } else if strange.chars().all(char::is_whitespace) {
+        Err(AmountFault::Space)
+    } else {
+        Err(AmountFault::Letters(strange.split_whitespace().collect::<Vec<_>>().join(" ")))
+    }
+}
+
+/// The digits before and after the comma, dots taken out.
+fn split(text: &str) -> Result<(String, &str), AmountFault> {
+    if text.split(['.', ',']).any(str::is_empty) {
+        return Err(AmountFault::Bare);
+    }
+    let (whole, fraction) = text.split_once(',').unwrap_or((text, ""));
+    if fraction.contains(['.', ',']) {
+        return Err(AmountFault::English);
+    }
+    let groups: Vec<&str> = whole.split('.').collect();
+    if groups.len() > 1 && (groups[0].len() > 3 || groups[1..].iter().any(|group| group.len() != 3)) {
+        return Err(AmountFault::Dots);
+    }
+    if whole.len() > 1 && whole.starts_with('0') {
+        return Err(AmountFault::LeadingZero);
+    }
+    if fraction.len() == 3 && whole.len() <= 3 && whole != "0" {
+        return Err(AmountFault::Ambiguous);
+    }
+    Ok((groups.concat(), fraction))
+}
+
+impl AmountFault {
+    /// The finding for such a text at a place.
+    pub fn at(&self, raw: &str, at: Span) -> Diagnostic {
+        let code = self.code();
+        Diagnostic::error(code, at, self.message(raw.trim())).hint(self.hint(raw.trim()))
+    }
+
+    fn code(&self) -> Code {
+        if *self == AmountFault::TooLong { codes::B004 } else { codes::B001 }
+    }
+
+    /// What is wrong with `raw`.
+    pub fn message(&self, raw: &str) -> String {
+        match self {
+            AmountFault::Empty => "chưa ghi số".to_owned(),
+            AmountFault::Sign => format!("số `{raw}` có dấu âm, dấu dương hoặc ngoặc"),
+            AmountFault::Space => format!("số `{raw}` có khoảng trắng ở giữa"),
+            AmountFault::Letters(found) => format!("`{raw}` không phải là số: có `{found}`"),
+            AmountFault::Ambiguous => {
+                let (whole, fraction) = raw.split_once(',').unwrap_or((raw, ""));
+                format!(
+                    "`{raw}` đọc theo kiểu Việt Nam là {whole} phẩy {fraction}, dễ nhầm với {whole}.{fraction}"
+                )
+            }
+            AmountFault::Dots => {
+                format!("số `{raw}` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số")
+            }
+            AmountFault::English => {
+                format!("số `{raw}` dùng dấu phẩy, dấu chấm theo kiểu nước ngoài")
+            }
+            AmountFault::LeadingZero => format!("số `{raw}` có chữ số 0 thừa ở đầu"),
+            AmountFault::Bare => format!("số `{raw}` thiếu chữ số ở trước hoặc sau dấu"),
+            AmountFault::TooLong => format!(
+                "số `{raw}` quá dài: nhiều nhất {WHOLE_DIGITS} chữ số phần nguyên, {FRACTION_DIGITS} chữ số phần lẻ"
+            ),
+        }
+    }
+
+    /// How `raw` should be written.
+    pub fn hint(&self, raw: &str) -> String {
+        let digits: String = raw.chars().filter(char::is_ascii_digit).collect();
+        let whole = group(digits.trim_start_matches('0'));
+        match self {
+            AmountFault::Empty => "ghi 0 nếu không có kinh phí".to_owned(),
+            AmountFault::Sign => format!("viết số không dấu: `{whole}`"),
+            AmountFault::Space => format!("viết liền, dùng dấu chấm ngăn hàng nghìn: `{whole}`"),
+            AmountFault::Letters(found) if ["O", "o"].contains(&found.as_str()) => {
+                "có chữ O gõ thay cho số 0".to_owned()
+            }
+            AmountFault::Letters(found) if ["l", "I"].contains(&found.as_str()) => {
+                format!("có chữ {found} gõ thay cho số 1")
+            }
+            AmountFault::Letters(_) if digits.is_empty() => {
+                "ghi bằng chữ số, ví dụ `1.210`; ghi 0 nếu không có kinh phí".to_owned()
+            }
+            AmountFault::Letters(_) => {
+                "chỉ ghi chữ số, ví dụ `1.210`; đơn vị tiền ghi ở `don_vi` của bảng".to_owned()
+            }
+            AmountFault::Ambiguous => {
+                let (before, after) = raw.split_once(',').unwrap_or((raw, ""));
+                format!(
+                    "nếu là số nguyên {digits}, viết `{whole}`; nếu là số lẻ, viết {}",
+                    exact(before, after)
+                )
+            }
+            AmountFault::Dots => match raw.split_once('.') {
+                Some((before, after)) if !after.contains(['.', ',']) => {
+                    format!("nếu là số lẻ, viết {}; nếu là số nguyên, viết `{whole}`", exact(before, after))
+                }
+                _ => format!("nếu là số nguyên, viết `{whole}`"),
+            },
+            AmountFault::English => match raw.split_once('.') {
+                Some((before, after)) => {
+                    let before: String = before.chars().filter(char::is_ascii_digit).collect();
+                    format!("dấu chấm ngăn hàng nghìn, dấu phẩy trước số lẻ: `{},{after}`", group(&before))
+                }
+                None => format!("dấu chấm ngăn hàng nghìn: `{whole}`"),
+            },
+            AmountFault::LeadingZero => match raw.split_once(['.', ',']) {
+                Some(("0", after)) => {
+                    let fraction = after.trim_end_matches('0');
+                    format!("nếu là số lẻ, viết `0,{fraction}`; nếu là số nguyên, viết `{whole}`")
+                }
+                _ => format!("bỏ số 0 ở đầu: `{}`", without_zeros(raw)),
+            },
+            AmountFault::Bare => "ví dụ viết `1.210`, `0,5`".to_owned(),
+            AmountFault::TooLong => "bớt số lẻ, hoặc chọn đơn vị tiền khác ở `don_vi` của bảng".to_owned(),
+        }
+    }
+}
+
+/// The fraction written so that it cannot be taken for thousands.
+fn exact(whole: &str, fraction: &str) -> String {
+    let whole = group(whole.trim_start_matches('0'));
+    match fraction.trim_end_matches('0') {
+        "" => format!("`{whole}`"),
+        kept if kept.len() == 3 => format!("`{whole},{kept}0`"),
+        kept => format!("`{whole},{kept}`"),
+    }
+}
+
+/// `05,5` as `5,5`.
+fn without_zeros(raw: &str) -> String {
+    let (whole, fraction) = raw.split_once(',').unwrap_or((raw, ""));
+    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
+    let comma = if fraction.is_empty() { "" } else { "," };
+    format!("{}{comma}{fraction}", group(digits.trim_start_matches('0')))
+}
+
+/// Digits with dots between groups of three.
+fn group(digits: &str) -> String {
+    let digits = if digits.is_empty() { "0" } else { digits };
+    let mut grouped = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push('.');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// An amount as it stands on paper: dots between groups, a comma, no zeros at the end.
+pub fn format_amount(amount: Decimal) -> String {
+    let text = amount.normalize().abs().to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let sign = if amount.is_sign_negative() && !amount.is_zero() { "-" } else { "" };
+    let comma = if fraction.is_empty() { "" } else { "," };
+    format!("{sign}{}{comma}{fraction}", group(whole))
+}
+
+/// Reads what [`format_amount`] printed. What a person typed is for [`parse_amount`], which
+/// refuses figures that the eye may read in two ways; a counted sum may well be one.
+pub fn parse_printed(text: &str) -> Option<Decimal> {
+    let plain: String = text.chars().filter(|letter| *letter != '.').collect();
+    let amount = Decimal::from_str_exact(&plain.replace(',', ".")).ok()?;
+    (format_amount(amount) == text).then_some(amount)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AmountFault, Unit, format_amount, parse_amount, parse_printed};
+    use expect_test::expect;
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    #[test]
+    fn vietnamese_figures_are_read_exactly() {
+        let read = |raw| format_amount(parse_amount(raw).unwrap());
+        assert_eq!(read("420"), "420");
+        assert_eq!(read("1.210"), "1.210");
+        assert_eq!(read("3630"), "3.630");
+        assert_eq!(read(" 0 "), "0");
+        assert_eq!(read("1.234.567,50"), "1.234.567,5");
+        assert_eq!(read("0,125"), "0,125");
+        assert_eq!(read("1.234,567"), "1.234,567");
+        assert_eq!(read("1,2150"), "1,215");
+        assert_eq!(read("999.999.999.999.999.999,999999"), "999.999.999.999.999.999,999999");
+    }
+
+    #[test]
+    fn doubtful_figures_are_refused_with_the_way_to_write_them() {
+        let raws = [
+            "1.5",
+            "1.50",
+            "1,210",
+            "1,215",
+            "12,000",
+            "1.21.000",
+            "1.2345",
+            "1,210,000",
+            "1,210.50",
+            "-5",
+            "(5)",
+            "1 210",
+            "420 tr",
+            "42O",
+            "1l",
+            "không",
+            "05",
+            "00,5",
+            "0.500",
+            "00",
+            ",5",
+            "5.",
+            "1..5",
+            "1234567890123456789",
+            "0,1234567",
+        ];
+        let lines: Vec<String> = raws
+            .iter()
+            .map(|raw| {
+                let fault = parse_amount(raw).unwrap_err();
+                format!("{:?} {} -> {}", fault.code(), fault.message(raw), fault.hint(raw))
+            })
+            .collect();
+        expect![[r#"
+            B001 số `1.5` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số -> nếu là số lẻ, viết `1,5`; nếu là số nguyên, viết `15`
+            B001 số `1.50` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số -> nếu là số lẻ, viết `1,5`; nếu là số nguyên, viết `150`
+            B001 `1,210` đọc theo kiểu Việt Nam là 1 phẩy 210, dễ nhầm với 1.210 -> nếu là số nguyên 1210, viết `1.210`; nếu là số lẻ, viết `1,21`
+            B001 `1,215` đọc theo kiểu Việt Nam là 1 phẩy 215, dễ nhầm với 1.215 -> nếu là số nguyên 1215, viết `1.215`; nếu là số lẻ, viết `1,2150`
+            B001 `12,000` đọc theo kiểu Việt Nam là 12 phẩy 000, dễ nhầm với 12.000 -> nếu là số nguyên 12000, viết `12.000`; nếu là số lẻ, viết `12`
+            B001 số `1.21.000` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số -> nếu là số nguyên, viết `121.000`
+            B001 số `1.2345` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số -> nếu là số lẻ, viết `1,2345`; nếu là số nguyên, viết `12.345`
+            B001 số `1,210,000` dùng dấu phẩy, dấu chấm theo kiểu nước ngoài -> dấu chấm ngăn hàng nghìn: `1.210.000`
+            B001 số `1,210.50` dùng dấu phẩy, dấu chấm theo kiểu nước ngoài -> dấu chấm ngăn hàng nghìn, dấu phẩy trước số lẻ: `1.210,50`
+            B001 số `-5` có dấu âm, dấu dương hoặc ngoặc -> viết số không dấu: `5`
+            B001 số `(5)` có dấu âm, dấu dương hoặc ngoặc -> viết số không dấu: `5`
+            B001 số `1 210` có khoảng trắng ở giữa -> viết liền, dùng dấu chấm ngăn hàng nghìn: `1.210`
+            B001 `420 tr` không phải là số: có `tr` -> chỉ ghi chữ số, ví dụ `1.210`; đơn vị tiền ghi ở `don_vi` của bảng
+            B001 `42O` không phải là số: có `O` -> có chữ O gõ thay cho số 0
+            B001 `1l` không phải là số: có `l` -> có chữ l gõ thay cho số 1
+            B001 `không` không phải là số: có `không` -> ghi bằng chữ số, ví dụ `1.210`; ghi 0 nếu không có kinh phí
+            B001 số `05` có chữ số 0 thừa ở đầu -> bỏ số 0 ở đầu: `5`
+            B001 số `00,5` có chữ số 0 thừa ở đầu -> bỏ số 0 ở đầu: `0,5`
+            B001 số `0.500` có chữ số 0 thừa ở đầu -> nếu là số lẻ, viết `0,5`; nếu là số nguyên, viết `500`
+            B001 số `00` có chữ số 0 thừa ở đầu -> bỏ số 0 ở đầu: `0`
+            B001 số `,5` thiếu chữ số ở trước hoặc sau dấu -> ví dụ viết `1.210`, `0,5`
+            B001 số `5.` thiếu chữ số ở trước hoặc sau dấu -> ví dụ viết `1.210`, `0,5`
+            B001 số `1..5` thiếu chữ số ở trước hoặc sau dấu -> ví dụ viết `1.210`, `0,5`
+            B004 số `1234567890123456789` quá dài: nhiều nhất 18 chữ số phần nguyên, 6 chữ số phần lẻ -> bớt số lẻ, hoặc chọn đơn vị tiền khác ở `don_vi` của bảng
+            B004 số `0,1234567` quá dài: nhiều nhất 18 chữ số phần nguyên, 6 chữ số phần lẻ -> bớt số lẻ, hoặc chọn đơn vị tiền khác ở `don_vi` của bảng"#]].assert_eq(&lines.join("\n"));
+    }
+
+    #[test]
+    fn units_are_worth_their_dong() {
+        let dong = |unit: Unit, raw| unit.in_dong(parse_amount(raw).unwrap()).map(format_amount);
+        assert_eq!(dong(Unit::Million, "125.120").unwrap(), "125.120.000.000");
+        assert_eq!(dong(Unit::Billion, "0,5").unwrap(), "500.000.000");
+        assert_eq!(Unit::Billion.in_dong(Decimal::MAX), None);
+        assert_eq!((parse_printed("1,215"), parse_printed("1215")), (Some(Decimal::new(1215, 3)), None));
+        assert!(Unit::ALL.iter().all(|unit| Unit::of_name(unit.name()) == Some(*unit)));
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_printed_reads_the_same(digits in 0..10_i128.pow(18), scale in 0..=6_u32) {
+            let amount = Decimal::from_i128_with_scale(digits, scale).normalize();
+            let printed = format_amount(amount);
+            prop_assert_eq!(parse_printed(&printed), Some(amount));
+            match parse_amount(&printed) {
+                Ok(read) => prop_assert_eq!(read, amount),
+                // Only what the eye cannot decide is refused, and the hint says how to write it.
+                Err(fault) => {
+                    prop_assert_eq!(&fault, &AmountFault::Ambiguous);
+                    let hint = fault.hint(&printed);
+                    let written = hint.rsplit('`').nth(1).unwrap();
+                    prop_assert_eq!(parse_amount(written), Ok(amount));
+                }
+            }
+        }
+
+        #[test]
+        fn small_figures_read_the_same(digits in 0..9_999_999_i128, scale in 0..=6_u32) {
+            let amount = Decimal::from_i128_with_scale(digits, scale).normalize();
+            let printed = format_amount(amount);
+            let read = parse_amount(&printed).or_else(|fault| {
+                parse_amount(fault.hint(&printed).rsplit('`').nth(1).unwrap())
+            });
+            prop_assert_eq!(read, Ok(amount));
+        }
+
+        #[test]
+        fn no_text_breaks_the_reader(raw in "[0-9.,O lđ-]{0,12}") {
+            if let Err(fault) = parse_amount(&raw) {
+                prop_assert!(!fault.message(&raw).is_empty() && !fault.hint(&raw).is_empty());
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! The figures of a task, a group or the total row, keyed by column.
+//!
+//! In: the map of `kinh_phi:` or `tong:`. Out: exact figures with their places; a column that
+//! is missing, unknown or not to be stated there is a finding.
+
+use super::{Amount, Column, Kind, Stated, suggestion};
+use crate::content::declare::Fields;
+use crate::content::money::parse_amount;
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::yaml::{Entry, Node, Value, traps};
+
+/// The money of a task by column.
+pub(super) fn money(
+    fields: Fields<'_>,
+    columns: &[Column],
+    owner: &str,
+    diags: &mut Diagnostics,
+) -> Vec<Option<Amount>> {
+    let mut amounts = vec![None; columns.len()];
+    let wanted = ids(columns, |kind| *kind == Kind::Money);
+    let Some(node) = fields.get("kinh_phi") else {
+        if !wanted.is_empty() {
+            let example: Vec<_> = wanted.iter().map(|id| format!("{id}: 0")).collect();
+            let at = fields.key_span("ten");
+            diags.push(
+                Diagnostic::error(codes::B002, at, format!("{owner} thiếu `kinh_phi`"))
+                    .hint(format!("thêm `kinh_phi: {{{}}}`", example.join(", "))),
+            );
+        }
+        return amounts;
+    };
+    // Another shape is told by the check of shapes.
+    let Value::Map(entries) = &node.value else { return amounts };
+    if wanted.is_empty() {
+        let message = format!("bảng không có cột tiền, {owner} không dùng `kinh_phi`");
+        diags
+            .push(Diagnostic::error(codes::B002, fields.key_span("kinh_phi"), message).hint("bỏ `kinh_phi`"));
+        return amounts;
+    }
+    let mut missing: Vec<&str> = wanted.clone();
+    missing.retain(|id| !entries.iter().any(|entry| entry.key == *id && !entry.value.is_empty()));
+    for (at, entry) in entries.iter().enumerate() {
+        if let Some(finding) = traps::split_number(&entries[..at], entry) {
+            diags.push(finding);
+            continue;
+        }
+        match columns.iter().position(|column| column.id.text == entry.key) {
+            Some(place) if columns[place].kind == Kind::Money => amounts[place] = amount(&entry.value, diags),
+            Some(place) => diags.push(not_stated_here(entry, &columns[place].kind)),
+            None => {
+                // A slip of the finger: the column that has no figure is the one meant.
+                let candidates = if missing.is_empty() { &wanted } else { &missing };
+                diags.push(unknown(entry, candidates));
+                missing.retain(|id| strsim::damerau_levenshtein(id, &entry.key) > 1);
+            }
+        }
+    }
+    if !missing.is_empty() {
+        let list: Vec<_> = missing.iter().map(|id| format!("`{id}`")).collect();
+        let message = format!("{owner} thiếu số của cột {}", list.join(", "));
+        diags.push(
+            Diagnostic::error(codes::B002, fields.key_span("kinh_phi"), message)
+                .hint("ghi 0 nếu không có kinh phí"),
+        );
+    }
+    amounts
+}
+
+/// The sums stated under `tong:`; a task may state only its row sums.
+pub(super) fn stated(
+    fields: Fields<'_>,
+    columns: &[Column],
+    allowed: fn(&Kind) -> bool,
+    diags: &mut Diagnostics,
+) -> Vec<Stated> {
+    let Some(Node { value: Value::Map(entries), .. }) = fields.get("tong") else { return Vec::new() };
+    let known = ids(columns, allowed);
+    if known.is_empty() {
+        let at = fields.key_span("tong");
+        diags
+            .push(Diagnostic::error(codes::B002, at, "không có cột tổng nào để đối chiếu").hint("bỏ `tong`"));
+        return Vec::new();
+    }
+    let mut stated = Vec::new();
+    for (at, entry) in entries.iter().enumerate() {
+        if let Some(finding) = traps::split_number(&entries[..at], entry) {
+            diags.push(finding);
+            continue;
+        }
+        match columns.iter().position(|column| column.id.text == entry.key) {
+            Some(column) if allowed(&columns[column].kind) => {
+                stated.extend(amount(&entry.value, diags).map(|amount| Stated { column, amount }));
+            }
+            Some(place) => diags.push(not_stated_here(entry, &columns[place].kind)),
+            None => diags.push(unknown(entry, &known)),
+        }
+    }
+    stated
+}
+
+fn ids(columns: &[Column], kinds: fn(&Kind) -> bool) -> Vec<&str> {
+    columns.iter().filter(|column| kinds(&column.kind)).map(|column| column.id.text.as_str()).collect()
+}
+
+fn amount(node: &Node, diags: &mut Diagnostics) -> Option<Amount> {
+    let scalar = node.scalar().filter(|_| !node.is_empty())?;
+    match parse_amount(&scalar.text) {
+        Ok(value) => Some(Amount { value, at: node.span }),
+        Err(fault) => {
+            diags.push(fault.at(&scalar.text, node.span));
+            None
+        }
+    }
+}
+
+fn unknown(entry: &Entry, known: &[&str]) -> Diagnostic {
+    Diagnostic::error(codes::B002, entry.key_span, format!("bảng không có cột tiền `{}`", entry.key))
+        .hint(suggestion(&entry.key, known.iter().copied()))
+}
+
+fn not_stated_here(entry: &Entry, kind: &Kind) -> Diagnostic {
+    let (what, hint) = match kind {
+        Kind::Money => ("nhận số của từng nhiệm vụ", "ghi số này trong `kinh_phi`"),
+        Kind::RowSum(_) => {
+            ("là tổng do chương trình tính", "bỏ số này, hoặc ghi trong `tong` của nhiệm vụ để đối chiếu")
+        }
+        _ => ("không phải cột tiền", "bỏ số này"),
+    };
+    Diagnostic::error(codes::B002, entry.key_span, format!("cột `{}` {what}", entry.key)).hint(hint)
+}

@@ -1,0 +1,210 @@
+//! The columns of a table and the heads over them.
+//!
+//! In: the list `cot:`. Out: the tree of heads and the columns from left to right, or findings.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::{Below, COT, Column, Heading, Kind, NHIEM_VU, Width, check_id, duplicate, suggestion};
+use crate::content::declare::{Fields, missing};
+use crate::content::money::parse_amount;
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::Span;
+use crate::yaml::{Node, Value};
+
+/// Reads the columns; none when one of them cannot be told.
+pub(super) fn read(table: Fields<'_>, diags: &mut Diagnostics) -> Option<(Vec<Heading>, Vec<Column>)> {
+    let mut reader = Reader { table, columns: Vec::new(), summed: Vec::new(), diags };
+    let headings = reader.headings(table.list("cot"))?;
+    reader.check_set(table.key_span("cot")).then_some((headings, reader.columns))
+}
+
+struct Reader<'a, 'd> {
+    table: Fields<'a>,
+    columns: Vec<Column>,
+    /// The columns of kind `tong_hang` with their `cua`.
+    summed: Vec<(usize, Fields<'a>)>,
+    diags: &'d mut Diagnostics,
+}
+
+impl<'a> Reader<'a, '_> {
+    fn error(&mut self, at: Span, message: impl Into<String>, hint: impl Into<String>) {
+        self.diags.push(Diagnostic::error(codes::C013, at, message).hint(hint));
+    }
+
+    fn headings(&mut self, nodes: &'a [Node]) -> Option<Vec<Heading>> {
+        // All are read before one that failed ends it, so that every fault is told.
+        let read: Vec<_> = nodes.iter().map(|node| self.heading(node)).collect();
+        read.into_iter().collect()
+    }
+
+    fn heading(&mut self, node: &'a Node) -> Option<Heading> {
+        let fields = Fields::new(node, self.table.sources());
+        if !matches!(node.value, Value::Map(_)) {
+            return None;
+        }
+        let below = if fields.get("cot").is_some() {
+            self.check_common(fields);
+            Below::Headings(self.headings(fields.list("cot")).filter(|below| !below.is_empty())?)
+        } else {
+            Below::Column(self.column(fields)?)
+        };
+        Some(Heading { title: fields.texts("ten"), note: fields.texts("ghi_chu"), below })
+    }
+
+    /// A common head has nothing of a column's own.
+    fn check_common(&mut self, fields: Fields<'a>) {
+        for key in ["ma", "kieu", "rong", "cua"] {
+            if fields.get(key).is_some() {
+                self.error(
+                    fields.key_span(key),
+                    format!("tiêu đề chung có `cot` bên trong nên không dùng `{key}`"),
+                    format!("bỏ `{key}`, hoặc ghi ở từng cột bên trong"),
+                );
+            }
+        }
+        if fields.list("cot").is_empty() {
+            self.error(fields.key_span("cot"), "`cot` chưa có cột nào", "ghi các cột, hoặc bỏ `cot`");
+        }
+    }
+
+    fn column(&mut self, fields: Fields<'a>) -> Option<usize> {
+        let at = fields.key_span("ten");
+        // Only a column without columns below it must have these two.
+        let required = COT.fields.iter().filter(|field| ["ma", "kieu"].contains(&field.key));
+        for field in required.filter(|field| fields.get(field.key).is_none()) {
+            self.diags.push(missing(field, COT.title, at));
+        }
+        let width = self.width(fields);
+        let id = fields.word("ma");
+        let kind = fields.word("kieu");
+        let id = id.filter(|id| check_id(id, self.diags))?;
+        let kind = match kind?.text.as_str() {
+            "so_thu_tu" => Kind::Number,
+            "chu" => Kind::Text,
+            "giua" => Kind::Centre,
+            "tien" => Kind::Money,
+            "tong_hang" => Kind::RowSum(Vec::new()),
+            // A choice that is not there is told by the check of shapes.
+            _ => return None,
+        };
+        let place = self.columns.len();
+        if matches!(kind, Kind::RowSum(_)) {
+            self.summed.push((place, fields));
+        } else if fields.get("cua").is_some() {
+            let message = format!("cột `{}` không phải `tong_hang` nên không dùng `cua`", id.text);
+            self.error(fields.key_span("cua"), message, "bỏ `cua`, hoặc đổi `kieu: tong_hang`");
+        }
+        self.columns.push(Column { id, kind, width });
+        Some(place)
+    }
+
+    fn width(&mut self, fields: Fields<'a>) -> Option<Width> {
+        let word = fields.word("rong")?;
+        match parse_amount(&word.text) {
+            Ok(mm) if mm > Decimal::ZERO && mm <= Decimal::ONE_THOUSAND => Some(Width { mm, at: word.at }),
+            Ok(_) => {
+                let message = format!("`rong: {}` không phải chiều rộng của cột", word.text);
+                self.error(word.at, message, "ghi số milimét, ví dụ `rong: 17,5`");
+                None
+            }
+            Err(fault) => {
+                let hint = match word.text.split_once('.') {
+                    Some((whole, part)) => format!("viết dấu phẩy trước số lẻ: `{whole},{part}`"),
+                    None => "ghi số milimét, ví dụ `rong: 17,5`".to_owned(),
+                };
+                self.error(word.at, format!("`rong`: {}", fault.message(&word.text)), hint);
+                None
+            }
+        }
+    }
+
+    /// What the columns must be together.
+    fn check_set(&mut self, at: Span) -> bool {
+        let good = self.check_ids() & self.resolve_sums();
+        let numbers: Vec<Span> =
+            self.columns.iter().filter(|c| c.kind == Kind::Number).map(|c| c.id.at).collect();
+        if let [first, second, ..] = numbers[..] {
+            self.diags.push(
+                Diagnostic::error(codes::C013, second, "bảng có hai cột `so_thu_tu`")
+                    .related(first, "cột số thứ tự thứ nhất")
+                    .hint("chỉ giữ một cột"),
+            );
+            return false;
+        }
+        let named = |column: &Column| column.id.text == "ten" && column.kind == Kind::Text;
+        if good && !self.columns.is_empty() && !self.columns.iter().any(named) {
+            self.error(
+                at,
+                "bảng thiếu cột tên nhiệm vụ: cột có `ma: ten`, `kieu: chu`",
+                "thêm `{ma: ten, ten: Tên nhiệm vụ, kieu: chu}` vào `cot`",
+            );
+            return false;
+        }
+        good
+    }
+
+    fn check_ids(&mut self) -> bool {
+        let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+        let mut good = true;
+        for column in &self.columns {
+            let id = &column.id;
+            if let Some(&earlier) = first.get(id.text.as_str()) {
+                self.diags.push(duplicate(id, "cột", earlier));
+                good = false;
+            }
+            first.entry(&id.text).or_insert(id.at);
+            let is_text = matches!(column.kind, Kind::Text | Kind::Centre);
+            if is_text && id.text != "ten" && NHIEM_VU.field(&id.text).is_some() {
+                self.diags.push(
+                    Diagnostic::error(
+                        codes::C007,
+                        id.at,
+                        format!("mã cột `{}` trùng với khóa của nhiệm vụ", id.text),
+                    )
+                    .hint("đặt một mã khác cho cột này"),
+                );
+                good = false;
+            }
+        }
+        good
+    }
+
+    /// Fills in which columns each row sum adds up: those of `cua`, else all money.
+    fn resolve_sums(&mut self) -> bool {
+        let told = self.diags.count();
+        let money = |column: &Column| column.kind == Kind::Money;
+        let all: Vec<usize> = (0..self.columns.len()).filter(|&at| money(&self.columns[at])).collect();
+        for (place, fields) in std::mem::take(&mut self.summed) {
+            if all.is_empty() {
+                let message = "cột `tong_hang` không có cột `tien` nào để cộng";
+                self.error(fields.key_span("kieu"), message, "thêm cột `kieu: tien`, hoặc bỏ cột này");
+                continue;
+            }
+            let of = if fields.get("cua").is_some() { self.named_sum(&all, fields) } else { all.clone() };
+            self.columns[place].kind = Kind::RowSum(of);
+        }
+        self.diags.count() == told
+    }
+
+    fn named_sum(&mut self, money: &[usize], fields: Fields<'a>) -> Vec<usize> {
+        let mut of = Vec::new();
+        for node in fields.list("cua") {
+            let Some(scalar) = node.scalar() else { continue };
+            let id = scalar.text.trim();
+            let found = money.iter().copied().find(|&at| self.columns[at].id.text == id);
+            match found {
+                Some(at) if of.contains(&at) => {
+                    self.error(node.span, format!("cột `{id}` ghi hai lần trong `cua`"), "bỏ một lần");
+                }
+                Some(at) => of.push(at),
+                None => {
+                    let hint = suggestion(id, money.iter().map(|&at| self.columns[at].id.text.as_str()));
+                    self.error(node.span, format!("`cua`: không có cột tiền `{id}`"), hint);
+                }
+            }
+        }
+        of
+    }
+}

@@ -1,0 +1,423 @@
+//! A table of tasks: its columns under nested heads, its groups, its figures with their places.
+//!
+//! In: the node of `bang:`, its shape checked by [`BANG`]. Out: a [`Bang`], numbered, every
+//! figure exact. It leaves sums to `budget`, widths and cells to `template`.
+
+mod amounts;
+mod columns;
+mod rows;
+#[cfg(test)]
+pub(crate) mod samples;
+#[cfg(test)]
+mod tests;
+
+use rust_decimal::Decimal;
+
+use crate::content::declare::{Component, Field, Fields, Shape, Text, Word, suggestion};
+use crate::content::money::Unit;
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::length::Length;
+use crate::source::Span;
+
+/// The table.
+pub static BANG: Component = Component {
+    title: "bảng",
+    about: "Bảng nhiệm vụ: các cột, các nhóm nhiệm vụ và số tiền; mọi số tổng do chương trình tính",
+    fields: &[
+        Field::optional("ma", "mã của bảng", Shape::Word, "kinh_phi"),
+        Field::optional("don_vi", "đơn vị tiền", Shape::Choice(UNITS), "triệu đồng"),
+        Field::optional("hien_don_vi", "dòng đơn vị tính trên bảng", Shape::Choice(YES_NO), "có"),
+        Field::optional("co_chu", "cỡ chữ của bảng", Shape::Choice(SIZES), "12"),
+        Field::optional("danh_so", "cách đánh số nhiệm vụ", Shape::Choice(NUMBERINGS), "lien_tuc"),
+        Field::optional("so_khong", "cách in số không", Shape::Choice(ZEROS), "\"-\""),
+        Field::required("cot", "các cột", Shape::List(&Shape::Map(&COT)), "[{ma: ten, ten: Tên, kieu: chu}]"),
+        Field::optional("nhom", "các nhóm nhiệm vụ", Shape::List(&Shape::Map(&NHOM)), "[…]"),
+        Field::optional(
+            "nhiem_vu",
+            "các nhiệm vụ, khi bảng không chia nhóm",
+            Shape::List(&Shape::Map(&NHIEM_VU)),
+            "[{ten: Tổ chức hội nghị}]",
+        ),
+        Field::optional(
+            "tong_cong",
+            "dòng tổng cộng, hoặc `không`",
+            Shape::ProseOr(&Shape::Map(&TONG_CONG)),
+            "{nhan: Tổng}",
+        ),
+    ],
+    open: false,
+};
+
+/// A column, or a common head over columns.
+pub static COT: Component = Component {
+    title: "cột",
+    about: "Một cột của bảng, hoặc một tiêu đề chung trên nhiều cột khi có `cot` bên trong",
+    fields: &[
+        Field::optional("ma", "mã của cột", Shape::Word, "ket_qua"),
+        Field::required("ten", "tiêu đề cột", Shape::Prose, "Kết quả đạt được"),
+        Field::optional("ghi_chu", "ghi chú dưới tiêu đề", Shape::Prose, "(Theo khả năng cân đối)"),
+        Field::optional("kieu", "kiểu cột", Shape::Choice(KINDS), "chu"),
+        Field::optional("rong", "chiều rộng, mm", Shape::Word, "17,5"),
+        Field::optional("cua", "các cột được cộng", Shape::List(&Shape::Word), "[2026, 2027]"),
+        Field::optional("cot", "các cột bên dưới", Shape::List(&Shape::Map(&COT)), "[…]"),
+    ],
+    open: false,
+};
+
+/// A group of tasks.
+pub static NHOM: Component = Component {
+    title: "nhóm nhiệm vụ",
+    about: "Một nhóm nhiệm vụ, đánh số I, II, III; số tiền của nhóm được cộng từ các nhiệm vụ",
+    fields: &[
+        Field::optional("ma", "mã của nhóm", Shape::Word, "truyen_thong"),
+        Field::required("ten", "tên nhóm", Shape::Prose, "Đẩy mạnh truyền thông"),
+        Field::optional("tong", "số tổng ghi sẵn để đối chiếu", Shape::Amounts, "{tong: 6.730}"),
+        Field::required(
+            "nhiem_vu",
+            "các nhiệm vụ",
+            Shape::List(&Shape::Map(&NHIEM_VU)),
+            "[{ten: Tổ chức hội nghị}]",
+        ),
+    ],
+    open: false,
+};
+
+/// A task; its other keys are the table's text columns.
+pub static NHIEM_VU: Component = Component {
+    title: "nhiệm vụ",
+    about: "Một nhiệm vụ; mỗi cột kiểu `chu`, `giua` là một khóa mang mã của cột đó",
+    fields: &[
+        Field::optional("ma", "mã của nhiệm vụ", Shape::Word, "tai_lieu"),
+        Field::required("ten", "tên nhiệm vụ", Shape::Prose, "Xây dựng tài liệu tuyên truyền"),
+        Field::optional("kinh_phi", "số tiền theo cột", Shape::Amounts, "{2026: 420, 2027: 1.210}"),
+        Field::optional("tong", "số tổng ghi sẵn để đối chiếu", Shape::Amounts, "{tong: 1.630}"),
+    ],
+    open: true,
+};
+
+/// The row of grand totals.
+pub static TONG_CONG: Component = Component {
+    title: "dòng tổng cộng",
+    about: "Dòng tổng cộng cuối bảng",
+    fields: &[
+        Field::optional("nhan", "chữ của dòng", Shape::Prose, "Tổng cộng"),
+        Field::optional("tong", "số tổng ghi sẵn để đối chiếu", Shape::Amounts, "{tong: 125.120}"),
+    ],
+    open: false,
+};
+
+const YES_NO: &[(&str, &str)] = &[("có", "in"), ("không", "không in")];
+const UNITS: &[(&str, &str)] = &[
+    (Unit::Dong.name(), "số tiền tính bằng đồng"),
+    (Unit::Thousand.name(), "số tiền tính bằng nghìn đồng"),
+    (Unit::Million.name(), "số tiền tính bằng triệu đồng"),
+    (Unit::Billion.name(), "số tiền tính bằng tỷ đồng"),
+];
+const SIZES: &[(&str, &str)] =
+    &[("11", "11 pt"), ("11,5", "11,5 pt"), ("12", "12 pt"), ("12,5", "12,5 pt"), ("13", "13 pt")];
+const NUMBERINGS: &[(&str, &str)] =
+    &[("lien_tuc", "1, 2, 3 … qua mọi nhóm"), ("theo_nhom", "mỗi nhóm bắt đầu lại từ 1")];
+const ZEROS: &[(&str, &str)] = &[("0", "in số 0"), ("-", "in gạch ngang"), ("trống", "để trống ô")];
+const KINDS: &[(&str, &str)] = &[
+    ("so_thu_tu", "số thứ tự, chương trình đánh"),
+    ("chu", "chữ"),
+    ("giua", "chữ ngắn, canh giữa"),
+    ("tien", "số tiền"),
+    ("tong_hang", "tổng các cột tiền của hàng, chương trình tính"),
+];
+
+/// A table as read.
+#[derive(Clone, Debug)]
+pub struct Bang {
+    id: Option<Word>,
+    at: Span,
+    unit: Unit,
+    /// The unit stands above the table.
+    pub shows_unit: bool,
+    /// Size of its letters.
+    pub text_size: Length,
+    /// How zero prints.
+    pub zero: Zero,
+    /// The heads, from left to right.
+    pub headings: Vec<Heading>,
+    /// The columns under them, from left to right.
+    pub columns: Vec<Column>,
+    /// Groups or tasks.
+    pub parts: Vec<Part>,
+    /// The row of grand totals, unless left out.
+    pub total: Option<TotalRow>,
+}
+
+/// How zero prints in the cells of money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Zero {
+    /// `0`
+    Digit,
+    /// `-`
+    Dash,
+    /// An empty cell.
+    Blank,
+}
+
+/// A head over one column or several.
+#[derive(Clone, Debug)]
+pub struct Heading {
+    /// Its lines.
+    pub title: Vec<Text>,
+    /// The note under it.
+    pub note: Vec<Text>,
+    /// What stands under it.
+    pub below: Below,
+}
+
+/// What stands under a head.
+#[derive(Clone, Debug)]
+pub enum Below {
+    /// A column, by its place in [`Bang::columns`].
+    Column(usize),
+    /// Further heads.
+    Headings(Vec<Heading>),
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its id.
+    pub id: Word,
+    /// What it holds.
+    pub kind: Kind,
+    /// Its width, where stated.
+    pub width: Option<Width>,
+}
+
+/// A stated width.
+#[derive(Clone, Copy, Debug)]
+pub struct Width {
+    /// In millimetres.
+    pub mm: Decimal,
+    /// Its place.
+    pub at: Span,
+}
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The numbers of groups and tasks.
+    Number,
+    /// Text.
+    Text,
+    /// Short text, centred.
+    Centre,
+    /// Money, stated for each task.
+    Money,
+    /// The sum of the row's money in these columns.
+    RowSum(Vec<usize>),
+}
+
+/// A group or a task.
+#[derive(Clone, Debug)]
+pub enum Part {
+    /// Tasks, or groups, under one name.
+    Group(Group),
+    /// One row.
+    Task(Task),
+}
+
+/// A group. Groups in groups are data here; the file format has one level of them.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Its id.
+    pub id: Option<Word>,
+    /// Where it is declared.
+    pub at: Span,
+    /// Its number, Roman.
+    pub label: String,
+    /// Its name.
+    pub name: Vec<Text>,
+    /// Sums stated to be checked.
+    pub stated: Vec<Stated>,
+    /// What it holds.
+    pub parts: Vec<Part>,
+}
+
+/// A task.
+#[derive(Clone, Debug)]
+pub struct Task {
+    /// Its id.
+    pub id: Option<Word>,
+    /// Where it is declared.
+    pub at: Span,
+    /// Its number.
+    pub number: usize,
+    /// Its texts by column; none in columns of another kind.
+    pub texts: Vec<Vec<Text>>,
+    /// Its money by column; none in columns of another kind, or where it could not be read.
+    pub amounts: Vec<Option<Amount>>,
+    /// Row sums stated to be checked.
+    pub stated: Vec<Stated>,
+}
+
+/// A figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Amount {
+    /// Exact.
+    pub value: Decimal,
+    /// Its place.
+    pub at: Span,
+}
+
+/// A sum that a person stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// The column.
+    pub column: usize,
+    /// The figure.
+    pub amount: Amount,
+}
+
+/// The row of grand totals.
+#[derive(Clone, Debug, Default)]
+pub struct TotalRow {
+    /// Its words; "Tổng cộng" when none are stated.
+    pub label: Vec<Text>,
+    /// Sums stated to be checked.
+    pub stated: Vec<Stated>,
+}
+
+impl Kind {
+    /// Money, stated or summed?
+    pub fn holds_money(&self) -> bool {
+        matches!(self, Kind::Money | Kind::RowSum(_))
+    }
+}
+
+impl Bang {
+    /// Its id.
+    pub fn ma(&self) -> Option<&str> {
+        self.id.as_ref().map(|id| id.text.as_str())
+    }
+
+    /// Where it is declared; no two tables are declared at one place.
+    pub fn at(&self) -> Span {
+        self.at
+    }
+
+    /// The unit of its money.
+    pub fn unit(&self) -> Unit {
+        self.unit
+    }
+
+    /// The place of a column.
+    pub fn column(&self, id: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column.id.text == id)
+    }
+
+    /// Does a column hold money?
+    pub fn has_money(&self) -> bool {
+        self.money_columns().next().is_some()
+    }
+
+    /// The ids of the columns that hold money, from left to right.
+    pub fn money_columns(&self) -> impl Iterator<Item = &str> {
+        self.columns.iter().filter(|column| column.kind.holds_money()).map(|column| column.id.text.as_str())
+    }
+
+    /// The ids of all groups that have one, from top to bottom.
+    pub fn group_ids(&self) -> impl Iterator<Item = &str> {
+        let group = |part: &&Part| matches!(part, Part::Group(_));
+        self.all_parts().into_iter().filter(group).filter_map(Part::ma)
+    }
+
+    /// The ids of all tasks that have one, from top to bottom.
+    pub fn task_ids(&self) -> impl Iterator<Item = &str> {
+        let task = |part: &&Part| matches!(part, Part::Task(_));
+        self.all_parts().into_iter().filter(task).filter_map(Part::ma)
+    }
+
+    fn all_parts(&self) -> Vec<&Part> {
+        fn collect<'a>(parts: &'a [Part], all: &mut Vec<&'a Part>) {
+            for part in parts {
+                all.push(part);
+                if let Part::Group(group) = part {
+                    collect(&group.parts, all);
+                }
+            }
+        }
+        let mut all = Vec::new();
+        collect(&self.parts, &mut all);
+        all
+    }
+}
+
+impl Part {
+    /// Its id.
+    pub fn ma(&self) -> Option<&str> {
+        let id = match self {
+            Part::Group(group) => &group.id,
+            Part::Task(task) => &task.id,
+        };
+        id.as_ref().map(|id| id.text.as_str())
+    }
+}
+
+/// Reads a table whose shape was checked; none when its columns cannot be told, which is then
+/// among the findings.
+pub fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<Bang> {
+    let (headings, columns) = columns::read(fields, diags)?;
+    let choice = |key: &str| fields.word(key).map(|word| word.text);
+    let has_money = columns.iter().any(|column| column.kind.holds_money());
+    if has_money && fields.get("don_vi").is_none() {
+        let message = "bảng có cột tiền nhưng thiếu `don_vi` (đơn vị tiền)";
+        let finding = Diagnostic::error(codes::C002, fields.key_span("cot"), message);
+        diags.push(finding.hint("thêm `don_vi: triệu đồng`"));
+    }
+    let mut rows = rows::Rows::new(&columns, fields.sources(), diags);
+    let (parts, total) = (rows.parts(fields), rows.total(fields));
+    Some(Bang {
+        id: fields.word("ma").filter(|id| check_id(id, diags)),
+        at: fields.node.span,
+        // Money without a unit is an error, so that the unit of none is never printed.
+        unit: choice("don_vi").and_then(|name| Unit::of_name(&name)).unwrap_or(Unit::Dong),
+        shows_unit: has_money && choice("hien_don_vi").as_deref() == Some("có"),
+        text_size: text_size(choice("co_chu").as_deref()),
+        zero: match choice("so_khong").as_deref() {
+            Some("-") => Zero::Dash,
+            Some("trống") => Zero::Blank,
+            _ => Zero::Digit,
+        },
+        headings,
+        columns,
+        parts,
+        total,
+    })
+}
+
+/// One of [`SIZES`] as a length.
+fn text_size(choice: Option<&str>) -> Length {
+    Length::twips(match choice {
+        Some("11") => 220,
+        Some("11,5") => 230,
+        Some("12,5") => 250,
+        Some("13") => 260,
+        _ => 240,
+    })
+}
+
+/// Is it an id: letters without marks, digits, `_`?
+pub(crate) fn check_id(id: &Word, diags: &mut Diagnostics) -> bool {
+    let good = id.text.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
+    if !good {
+        diags.push(
+            Diagnostic::error(codes::C007, id.at, format!("mã `{}` không hợp lệ", id.text))
+                .hint("mã chỉ gồm chữ cái không dấu, chữ số và dấu gạch dưới, ví dụ `ket_qua`"),
+        );
+    }
+    good
+}
+
+/// The finding that an id was used before.
+fn duplicate(id: &Word, what: &str, first: Span) -> Diagnostic {
+    Diagnostic::error(codes::C007, id.at, format!("mã {what} `{}` đã dùng", id.text))
+        .related(first, "đã khai lần đầu ở đây")
+        .hint("đặt một mã khác")
+}

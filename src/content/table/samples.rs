@@ -1,0 +1,33 @@
+//! Tables for tests: the real one of the city, and the way from text to table.
+
+use super::{BANG, Bang};
+use crate::content::declare::Fields;
+use crate::content::table;
+use crate::diag::{Diagnostics, render};
+use crate::source::Sources;
+use crate::{budget, yaml};
+
+/// The appendix of the city's decision of 2025, its texts shortened.
+pub(crate) const CITY: &str = include_str!("city.yaml");
+
+/// Reads the text of a table.
+pub(crate) fn read(text: &str) -> (Option<Bang>, (Sources, Diagnostics)) {
+    let (mut sources, mut diags) = (Sources::default(), Diagnostics::default());
+    let file = sources.add("bang.yaml", text);
+    let node = yaml::parse(&sources, file, &mut diags);
+    let bang = node.and_then(|node| {
+        BANG.check(&node, &mut diags);
+        table::read(Fields::new(&node, &sources), &mut diags)
+    });
+    (bang, (sources, diags))
+}
+
+/// All that is found in the text of a table, its sums included, in short form.
+pub(crate) fn findings(text: &str) -> String {
+    let (bang, (sources, mut diags)) = read(text);
+    if let Some(bang) = &bang {
+        budget::compute(bang, &mut diags);
+    }
+    diags.sort();
+    render::short(&sources, &diags)
+}

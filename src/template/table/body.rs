@@ -1,0 +1,123 @@
+//! The rows of a table under its head: groups, tasks and the totals.
+
+use rust_decimal::Decimal;
+
+use super::paragraphs;
+use crate::budget::{PartSums, Sums, Totals};
+use crate::content::declare::Text;
+use crate::content::money::format_amount;
+use crate::content::table::{Bang, Group, Kind, Part, Task, TotalRow, Zero};
+use crate::document::{Cell, Inline, Paragraph, Role, Row};
+
+/// The rows. What stays together is decided by the caller, from their heights.
+pub(super) fn rows(bang: &Bang, totals: &Totals, text: &mut dyn FnMut(&Text) -> Vec<Inline>) -> Vec<Row> {
+    let mut body = Body { bang, text, rows: Vec::new() };
+    body.parts(&bang.parts, &totals.parts);
+    if let Some(total) = &bang.total {
+        body.total(total, &totals.grand);
+    }
+    body.rows
+}
+
+struct Body<'a> {
+    bang: &'a Bang,
+    text: &'a mut dyn FnMut(&Text) -> Vec<Inline>,
+    rows: Vec<Row>,
+}
+
+/// The roles of a row's cells.
+struct Roles {
+    text: Role,
+    centre: Role,
+    money: Role,
+}
+
+const TASK: Roles = Roles { text: Role::OChu, centre: Role::OGiua, money: Role::OSo };
+const GROUP: Roles = Roles { text: Role::ONhomChu, centre: Role::ONhomGiua, money: Role::ONhomSo };
+const TOTAL: Roles = Roles { text: Role::OTongChu, centre: Role::OTongChu, money: Role::OTongSo };
+
+impl Body<'_> {
+    fn parts(&mut self, parts: &[Part], sums: &[PartSums]) {
+        for (part, sums) in parts.iter().zip(sums) {
+            match part {
+                Part::Group(group) => {
+                    self.group(group, &sums.sums);
+                    self.parts(&group.parts, &sums.parts);
+                }
+                Part::Task(task) => self.task(task, &sums.sums),
+            }
+        }
+    }
+
+    fn group(&mut self, group: &Group, sums: &Sums) {
+        let name = self.bang.column("ten");
+        let mut cells = Vec::new();
+        for column in 0..self.bang.columns.len() {
+            let texts: &[Text] = if Some(column) == name { &group.name } else { &[] };
+            cells.push(self.cell(column, &GROUP, &group.label, texts, sums));
+        }
+        // Its first task stands on the same page.
+        self.push(cells, !group.parts.is_empty());
+    }
+
+    fn task(&mut self, task: &Task, sums: &Sums) {
+        let number = task.number.to_string();
+        let columns = 0..self.bang.columns.len();
+        let cells =
+            columns.map(|column| self.cell(column, &TASK, &number, &task.texts[column], sums)).collect();
+        self.push(cells, false);
+    }
+
+    /// Its words stand over all columns before the first money.
+    fn total(&mut self, total: &TotalRow, sums: &Sums) {
+        let columns = &self.bang.columns;
+        let before = columns.iter().take_while(|column| !column.kind.holds_money()).count();
+        let label = match total.label.as_slice() {
+            [] => vec![Paragraph::new(Role::OTongChu, vec![Inline::text("Tổng cộng")])],
+            lines => paragraphs(lines, Role::OTongChu, self.text),
+        };
+        let mut cells = Vec::new();
+        // A table that opens with money has its words in the column of names.
+        let place = if before > 0 { 0 } else { self.bang.column("ten").unwrap_or(0) };
+        for column in before..columns.len() {
+            cells.push(self.cell(column, &TOTAL, "", &[], sums));
+        }
+        cells.retain(|cell| cell.column != place);
+        let label =
+            Cell { column: place, colspan: before.max(1), rowspan: 1, middle: true, paragraphs: label };
+        cells.push(label);
+        cells.sort_by_key(|cell| cell.column);
+        self.push(cells, false);
+    }
+
+    fn cell(&mut self, column: usize, roles: &Roles, number: &str, texts: &[Text], sums: &Sums) -> Cell {
+        let line = |role, text: String| match text.is_empty() {
+            true => Vec::new(),
+            false => vec![Paragraph::new(role, vec![Inline::text(text)])],
+        };
+        let paragraphs = match &self.bang.columns[column].kind {
+            Kind::Number => line(roles.centre, number.to_owned()),
+            Kind::Text => paragraphs(texts, roles.text, self.text),
+            Kind::Centre => paragraphs(texts, roles.centre, self.text),
+            Kind::Money | Kind::RowSum(_) => line(roles.money, figure(sums[column], self.bang.zero)),
+        };
+        Cell { column, colspan: 1, rowspan: 1, middle: true, paragraphs }
+    }
+
+    fn push(&mut self, cells: Vec<Cell>, keep_next: bool) {
+        self.rows.push(Row { cells, whole: true, keep_next });
+    }
+}
+
+/// A figure as it stands in a cell.
+pub(super) fn figure(amount: Option<Decimal>, zero: Zero) -> String {
+    match amount {
+        Some(amount) if amount.is_zero() => match zero {
+            Zero::Digit => "0".to_owned(),
+            Zero::Dash => "-".to_owned(),
+            Zero::Blank => String::new(),
+        },
+        Some(amount) => format_amount(amount),
+        None => String::new(),
+    }
+}

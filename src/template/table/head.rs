@@ -1,0 +1,66 @@
+//! The head rows of a table from its nested heads.
+//!
+//! A common head takes a row, its note the next, its columns the rows below; a head without
+//! anything below it reaches down to the last row.
+
+use super::paragraphs;
+use crate::content::declare::Text;
+use crate::content::table::{Bang, Below, Heading};
+use crate::document::{Cell, Inline, Paragraph, Role, Row};
+
+/// The head rows.
+pub(super) fn rows(bang: &Bang, text: &mut dyn FnMut(&Text) -> Vec<Inline>) -> Vec<Row> {
+    let depth = bang.headings.iter().map(depth).max().unwrap_or(0);
+    let empty = Row { cells: Vec::new(), whole: true, keep_next: false };
+    let mut rows = vec![empty; depth];
+    for heading in &bang.headings {
+        place(heading, 0, &mut rows, text);
+    }
+    rows
+}
+
+/// How many rows a head needs with all below it.
+fn depth(heading: &Heading) -> usize {
+    match &heading.below {
+        Below::Column(_) => 1,
+        Below::Headings(below) => {
+            1 + usize::from(!heading.note.is_empty()) + below.iter().map(depth).max().unwrap_or(0)
+        }
+    }
+}
+
+/// First column and number of columns.
+fn span(heading: &Heading) -> (usize, usize) {
+    match &heading.below {
+        Below::Column(column) => (*column, 1),
+        Below::Headings(below) => {
+            let first = below.first().map_or(0, |first| span(first).0);
+            (first, below.iter().map(|heading| span(heading).1).sum())
+        }
+    }
+}
+
+fn place(heading: &Heading, at: usize, rows: &mut [Row], text: &mut dyn FnMut(&Text) -> Vec<Inline>) {
+    let (column, colspan) = span(heading);
+    let cell =
+        |rowspan, paragraphs: Vec<Paragraph>| Cell { column, colspan, rowspan, middle: true, paragraphs };
+    let mut title = paragraphs(&heading.title, Role::TieuDeCot, text);
+    let note = paragraphs(&heading.note, Role::GhiChuCot, text);
+    match &heading.below {
+        Below::Column(_) => {
+            title.extend(note);
+            rows[at].cells.push(cell(rows.len() - at, title));
+        }
+        Below::Headings(below) => {
+            rows[at].cells.push(cell(1, title));
+            let mut next = at + 1;
+            if !note.is_empty() {
+                rows[next].cells.push(cell(1, note));
+                next += 1;
+            }
+            for heading in below {
+                place(heading, next, rows, text);
+            }
+        }
+    }
+}

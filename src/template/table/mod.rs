@@ -1,0 +1,125 @@
+//! A table of the content as a table of the tree: heads, cells, what stays together.
+//!
+//! In: the table, its sums, the theme and the page. Out: blocks. It leaves the texts' variables
+//! and marks to the caller's function, borders and fonts to the writers.
+
+mod body;
+mod head;
+mod widths;
+
+pub use widths::check_widths;
+
+use crate::budget::Totals;
+use crate::content::declare::Text;
+use crate::content::table::Bang;
+use crate::document::{
+    Block, Cell, Inline, Orientation, Paragraph, Role, Row, Table,
+    measure::{line_pitch, paragraph_height, wrap},
+};
+use crate::length::Length;
+use crate::theme::Theme;
+
+/// The blocks of a table: the line of its unit, if it shows one, and the table. Widths that do
+/// not fit the page are narrowed; [`check_widths`] is who tells.
+pub fn build(
+    bang: &Bang,
+    totals: &Totals,
+    theme: &Theme,
+    orientation: Orientation,
+    text: &mut dyn FnMut(&Text) -> Vec<Inline>,
+) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if bang.shows_unit {
+        let line = format!("Đơn vị tính: {}", bang.unit().name());
+        blocks.push(Block::Paragraph(Paragraph::new(Role::DonViTinh, vec![Inline::text(line)])));
+    }
+    let columns = widths::fitted(bang, theme.text_width(orientation));
+    let head = head::rows(bang, text);
+    let mut body = body::rows(bang, totals, text);
+    let page = Page { theme, columns: &columns, size: bang.text_size };
+    page.keep_together(&head, &mut body, theme.text_height(orientation));
+    let title = title(&head);
+    blocks.push(Block::Table(Table { title, columns, text_size: bang.text_size, head, body }));
+    blocks
+}
+
+/// What the first row of the head says.
+fn title(head: &[Row]) -> String {
+    let cells = head.first().map(|row| row.cells.as_slice()).unwrap_or_default();
+    let words = |cell: &Cell| cell.paragraphs.iter().map(Paragraph::plain_text).collect::<Vec<_>>().join(" ");
+    format!("Bảng gồm các cột: {}", cells.iter().map(words).collect::<Vec<_>>().join("; "))
+}
+
+/// The lines of a text as paragraphs.
+fn paragraphs(texts: &[Text], role: Role, text: &mut dyn FnMut(&Text) -> Vec<Inline>) -> Vec<Paragraph> {
+    let one = |line: &Text| Paragraph { origin: Some(line.at), ..Paragraph::new(role, text(line)) };
+    texts.iter().map(one).collect()
+}
+
+/// What heights are measured in.
+struct Page<'a> {
+    theme: &'a Theme,
+    columns: &'a [Length],
+    size: Length,
+}
+
+impl Page<'_> {
+    /// Decides which rows stay whole and which stay with the next, so that it is possible on a
+    /// page under the repeated head.
+    fn keep_together(&self, head: &[Row], body: &mut [Row], page: Length) {
+        // One line is left for what the writers round and draw.
+        let spare = line_pitch(self.theme.style(Role::OChu), self.size);
+        let room = page - self.head_height(head) - spare;
+        let heights: Vec<Length> = body.iter().map(|row| self.row_height(row)).collect();
+        for (at, row) in body.iter_mut().enumerate() {
+            row.whole = heights[at] <= room;
+            let next = heights.get(at + 1).copied();
+            row.keep_next &= next.is_some_and(|next| heights[at] + next <= room);
+            for cell in &mut row.cells {
+                cell.middle = row.whole;
+            }
+        }
+    }
+
+    fn row_height(&self, row: &Row) -> Length {
+        row.cells.iter().map(|cell| self.cell_height(cell)).max().unwrap_or(Length::ZERO)
+    }
+
+    /// The head's rows together: a cell over several rows stretches the last of them.
+    fn head_height(&self, head: &[Row]) -> Length {
+        let mut bottoms = vec![Length::ZERO; head.len() + 1];
+        for end in 1..=head.len() {
+            let ending = head[..end].iter().enumerate().flat_map(|(start, row)| {
+                row.cells
+                    .iter()
+                    .filter(move |cell| start + cell.rowspan == end)
+                    .map(move |cell| (start, cell))
+            });
+            let reach = ending.map(|(start, cell)| bottoms[start] + self.cell_height(cell)).max();
+            bottoms[end] = bottoms[end - 1].max(reach.unwrap_or(Length::ZERO));
+        }
+        bottoms[head.len()]
+    }
+
+    fn cell_height(&self, cell: &Cell) -> Length {
+        let room = &self.theme.room;
+        let width: Length = self.columns[cell.column..cell.column + cell.colspan].iter().copied().sum();
+        let inner = width - room.cell_padding * 2;
+        let text: Length = cell.paragraphs.iter().map(|paragraph| self.height(paragraph, inner)).sum();
+        // An empty cell is as high as a line: Word has a paragraph in each.
+        let line = line_pitch(self.theme.style(Role::OChu), self.size);
+        text.max(line) + room.cell_padding_vertical * 2 + room.stroke
+    }
+
+    fn height(&self, paragraph: &Paragraph, width: Length) -> Length {
+        let style = self.theme.style(paragraph.role);
+        let lines = wrap(&paragraph.content, style, self.size, width);
+        // A word wider than the cell is broken by Word into as many lines as it needs.
+        let broken = |line: &Length| (line.to_twips() - 1).max(0) / width.to_twips().max(1) + 1;
+        let lines: i32 = lines.iter().map(broken).sum();
+        paragraph_height(style, self.size, lines as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,176 @@
+use expect_test::expect;
+
+use super::{build, check_widths};
+use crate::budget::compute;
+use crate::content::declare::Text;
+use crate::content::table::samples::{CITY, read};
+use crate::diag::{Diagnostics, render};
+use crate::document::{Block, Inline, Orientation, Row, Table};
+use crate::length::Length;
+use crate::theme::Theme;
+
+/// The blocks of a table's text on a landscape page.
+#[track_caller]
+fn blocks(yaml: &str) -> Vec<Block> {
+    let (bang, (sources, mut diags)) = read(yaml);
+    let bang = bang.unwrap();
+    let totals = compute(&bang, &mut diags);
+    assert!(diags.is_empty(), "{}", render::short(&sources, &diags));
+    let mut text = |text: &Text| vec![Inline::text(text.raw.as_str())];
+    build(&bang, &totals, &Theme::default(), Orientation::Landscape, &mut text)
+}
+
+#[track_caller]
+fn table(yaml: &str) -> Table {
+    let Some(Block::Table(table)) = blocks(yaml).pop() else { panic!("a table") };
+    table
+}
+
+/// A row a line: each cell as column, spans, roles and text; `=` whole, `v` stays with the next.
+fn show(rows: &[Row]) -> String {
+    let mut lines = Vec::new();
+    for row in rows {
+        let cells = row.cells.iter().map(|cell| {
+            let spans = match (cell.colspan, cell.rowspan) {
+                (1, 1) => String::new(),
+                (columns, rows) => format!("({columns}x{rows})"),
+            };
+            let role = cell.paragraphs.first().map_or(String::new(), |first| format!("{:?} ", first.role));
+            let texts: Vec<_> = cell.paragraphs.iter().map(|paragraph| paragraph.plain_text()).collect();
+            let text: String = texts.join(" / ").chars().take(24).collect();
+            format!("{}{spans} {role}{text}", cell.column)
+        });
+        let whole = if row.whole { "=" } else { " " };
+        let keep = if row.keep_next { "v" } else { " " };
+        lines.push(format!("{whole}{keep} {}", cells.collect::<Vec<_>>().join(" | ")));
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn the_heads_stand_as_on_the_citys_paper() {
+    expect![[r#"
+        =  0(1x3) TieuDeCot TT | 1(1x3) TieuDeCot Tên nhiệm vụ, đề án | 2(1x3) TieuDeCot Kết quả đạt được | 3(1x3) TieuDeCot Đơn vị chủ trì, đơn vị p | 4(6x1) TieuDeCot Dự kiến kinh phí ngân sá
+        =  4(6x1) GhiChuCot (Thực hiện theo quy định
+        =  4 TieuDeCot Năm 2026 | 5 TieuDeCot Năm 2027 | 6 TieuDeCot Năm 2028 | 7 TieuDeCot Năm 2029 | 8 TieuDeCot Năm 2030 | 9 TieuDeCot Tổng cộng"#]].assert_eq(&show(&table(CITY).head));
+    expect!["Bảng gồm các cột: TT; Tên nhiệm vụ, đề án; Kết quả đạt được; Đơn vị chủ trì, đơn vị phối hợp; Dự kiến kinh phí ngân sách Thành phố (triệu đồng)"].assert_eq(&table(CITY).title);
+}
+
+#[test]
+fn groups_tasks_and_totals_stand_in_their_rows() {
+    expect![[r#"
+        =v 0 ONhomGiua I | 1 ONhomChu Đẩy mạnh truyền thông, n | 2  | 3  | 4 ONhomSo 1.100 | 5 ONhomSo 1.210 | 6 ONhomSo 1.330 | 7 ONhomSo 1.470 | 8 ONhomSo 1.620 | 9 ONhomSo 6.730
+        =  0 OGiua 1 | 1 OChu Xây dựng tài liệu, tổ ch | 2 OChu - Thiết kế 05 sổ tay phổ | 3 OChu Đơn vị chủ trì: Sở Công  | 4 OSo 420 | 5 OSo 460 | 6 OSo 510 | 7 OSo 560 | 8 OSo 620 | 9 OSo 2.570
+        =  0 OGiua 2 | 1 OChu Tổ chức tập huấn, hội ng | 2 OChu Tổ chức 25 - 40 hội nghị | 3 OChu Sở Công Thương | 4 OSo 680 | 5 OSo 750 | 6 OSo 820 | 7 OSo 910 | 8 OSo 1.000 | 9 OSo 4.160
+        =v 0 ONhomGiua II | 1 ONhomChu Xây dựng mạng lưới liên  | 2  | 3  | 4 ONhomSo 4.960 | 5 ONhomSo 5.405 | 6 ONhomSo 5.945 | 7 ONhomSo 6.545 | 8 ONhomSo 7.165 | 9 ONhomSo 30.020
+        =  0 OGiua 3 | 1 OChu Xây dựng cơ sở dữ liệu v | 2  | 3  | 4 OSo 400 | 5 OSo 440 | 6 OSo 480 | 7 OSo 530 | 8 OSo 590 | 9 OSo 2.440
+        =  0 OGiua 4 | 1 OChu Hỗ trợ kỹ thuật theo phư | 2  | 3  | 4 OSo 200 | 5 OSo 220 | 6 OSo 240 | 7 OSo 270 | 8 OSo 290 | 9 OSo 1.220
+        =  0 OGiua 5 | 1 OChu Hỗ trợ kỹ thuật đánh giá | 2  | 3  | 4 OSo 3.300 | 5 OSo 3.630 | 6 OSo 4.000 | 7 OSo 4.400 | 8 OSo 4.800 | 9 OSo 20.130
+        =  0 OGiua 6 | 1 OChu Xây dựng, ứng dụng, phổ  | 2  | 3  | 4 OSo 660 | 5 OSo 730 | 6 OSo 800 | 7 OSo 880 | 8 OSo 970 | 9 OSo 4.040
+        =  0 OGiua 7 | 1 OChu Hỗ trợ kỹ thuật thực hiệ | 2  | 3  | 4 OSo 400 | 5 OSo 385 | 6 OSo 425 | 7 OSo 465 | 8 OSo 515 | 9 OSo 2.190
+        =v 0 ONhomGiua III | 1 ONhomChu Liên kết giữa cơ sở phân | 2  | 3  | 4 ONhomSo 12.200 | 5 ONhomSo 16.420 | 6 ONhomSo 18.060 | 7 ONhomSo 19.800 | 8 ONhomSo 21.890 | 9 ONhomSo 88.370
+        =  0 OGiua 8 | 1 OChu Tổ chức các hội chợ, chư | 2  | 3  | 4 OSo 12.200 | 5 OSo 13.420 | 6 OSo 14.760 | 7 OSo 16.200 | 8 OSo 17.900 | 9 OSo 74.480
+        =  0 OGiua 9 | 1 OChu Hỗ trợ kỹ thuật triển kh | 2  | 3  | 4 OSo 0 | 5 OSo 1.000 | 6 OSo 1.100 | 7 OSo 1.200 | 8 OSo 1.330 | 9 OSo 4.630
+        =  0 OGiua 10 | 1 OChu Hỗ trợ các doanh nghiệp  | 2  | 3  | 4 OSo 0 | 5 OSo 2.000 | 6 OSo 2.200 | 7 OSo 2.400 | 8 OSo 2.660 | 9 OSo 9.260
+        =  0(4x1) OTongChu Tổng | 4 OTongSo 18.260 | 5 OTongSo 23.035 | 6 OTongSo 25.335 | 7 OTongSo 27.815 | 8 OTongSo 30.675 | 9 OTongSo 125.120"#]].assert_eq(&show(&table(CITY).body));
+}
+
+#[test]
+fn widths_are_the_stated_ones_and_the_open_column_has_the_rest() {
+    let table = table(CITY);
+    let mm: Vec<String> = table.columns.iter().map(|width| format!("{:.1}", width.to_mm())).collect();
+    assert_eq!(mm.join(" "), "10.0 45.0 53.0 40.5 17.0 17.0 17.0 17.0 17.0 18.5");
+    let width: Length = table.columns.iter().copied().sum();
+    assert_eq!(width, Theme::default().text_width(Orientation::Landscape));
+}
+
+const SMALL: &str = "\
+don_vi: nghìn đồng
+cot:
+  - {ma: ten, ten: Nội dung, kieu: chu, rong: 60}
+  - {ma: ky, ten: Kỳ, kieu: giua, rong: 20}
+  - {ma: thu, ten: Thu, kieu: tien, rong: 30, ghi_chu: (dự kiến)}
+nhiem_vu:
+  - {ten: Phí, ky: Quý I, kinh_phi: {thu: 0}}
+  - {ten: Lệ phí, kinh_phi: {thu: \"1,5\"}}
+";
+
+#[test]
+fn a_small_table_keeps_its_width_and_shows_its_unit() {
+    let text = format!("hien_don_vi: có\nso_khong: \"-\"\nco_chu: 13\ntong_cong: {{nhan: Cộng}}\n{SMALL}");
+    let blocks = blocks(&text);
+    let [Block::Paragraph(unit), Block::Table(table)] = &blocks[..] else { panic!("{blocks:?}") };
+    assert_eq!(unit.plain_text(), "Đơn vị tính: nghìn đồng");
+    assert_eq!(table.columns.iter().copied().sum::<Length>(), Length::mm(110.0));
+    assert_eq!(table.text_size, Length::pt(13.0));
+    expect![[r#"
+        =  0 TieuDeCot Nội dung | 1 TieuDeCot Kỳ | 2 TieuDeCot Thu / (dự kiến)
+        --
+        =  0 OChu Phí | 1 OGiua Quý I | 2 OSo -
+        =  0 OChu Lệ phí | 1  | 2 OSo 1,5
+        =  0(2x1) OTongChu Cộng | 2 OTongSo 1,5"#]].assert_eq(&format!("{}\n--\n{}", show(&table.head), show(&table.body)));
+}
+
+#[test]
+fn zero_may_be_left_blank_and_the_total_left_out() {
+    let table = table(&format!("so_khong: trống\ntong_cong: không\n{SMALL}"));
+    expect![[r#"
+        =  0 OChu Phí | 1 OGiua Quý I | 2 
+        =  0 OChu Lệ phí | 1  | 2 OSo 1,5"#]].assert_eq(&show(&table.body));
+}
+
+#[test]
+fn a_row_higher_than_the_page_may_break_and_is_not_centred() {
+    let lines = "      Một dòng của ô này\n".repeat(40);
+    let tall =
+        format!("nhom:\n  - ten: Nhóm\n    nhiem_vu:\n      - ten: |\n{lines}        kinh_phi: {{thu: 1}}\n")
+            .replace("      Một", "          Một");
+    let text = SMALL.split("nhiem_vu:").next().unwrap().to_owned() + &tall;
+    let body = table(&text).body;
+    let whole: Vec<_> = body.iter().map(|row| (row.whole, row.keep_next)).collect();
+    assert_eq!(whole, [(true, false), (false, false), (true, false)]);
+    assert!(body[1].cells.iter().all(|cell| !cell.middle));
+    assert!(body[0].cells.iter().all(|cell| cell.middle));
+}
+
+/// What is told of a table's widths.
+fn widths_findings(yaml: &str, orientation: Orientation) -> String {
+    let (bang, (sources, mut diags)) = read(yaml);
+    let bang = bang.unwrap();
+    let totals = compute(&bang, &mut diags);
+    let mut told = Diagnostics::default();
+    check_widths(&bang, &totals, &Theme::default(), orientation, &mut told);
+    // However wide it was meant, it is drawn within the page.
+    let mut text = |text: &Text| vec![Inline::text(text.raw.as_str())];
+    let blocks = build(&bang, &totals, &Theme::default(), orientation, &mut text);
+    let Some(Block::Table(table)) = blocks.last() else { panic!("a table") };
+    let width: Length = table.columns.iter().copied().sum();
+    assert!(width <= Theme::default().text_width(orientation));
+    render::short(&sources, &told)
+}
+
+#[test]
+fn what_does_not_fit_the_page_is_told_with_both_figures() {
+    assert_eq!(widths_findings(CITY, Orientation::Landscape), "");
+    let wide = CITY.replace("kieu: chu, rong: 53", "kieu: chu, rong: 100");
+    let shut = SMALL.replace("rong: 60", "rong: \"120,5\"");
+    let narrow = CITY.replace("kieu: tien, rong: 17", "kieu: tien, rong: 14");
+    expect![[r#"
+        bang.yaml:4:46: lỗi[C013]: các cột rộng 211,5 mm, trang chỉ rộng 165 mm; gợi ý: giảm `rong` của các cột, hoặc bỏ `rong` ở một cột để chương trình tự tính
+        bang.yaml:4:46: lỗi[C013]: các cột rộng 258,5 mm, trang chỉ rộng 252 mm; gợi ý: giảm `rong` của các cột, hoặc bỏ `rong` ở một cột để chương trình tự tính
+        bang.yaml:3:47: lỗi[C013]: các cột rộng 170,5 mm, trang chỉ rộng 165 mm; gợi ý: giảm `rong` của các cột, hoặc bỏ `rong` ở một cột để chương trình tự tính
+        bang.yaml:11:53: cảnh báo[C013]: cột `2026` rộng 14 mm, số `12.200` cần 14,7 mm; gợi ý: đặt `rong` từ 14,7 trở lên, hoặc giảm `co_chu` của bảng
+        bang.yaml:12:53: cảnh báo[C013]: cột `2027` rộng 14 mm, số `13.420` cần 14,7 mm; gợi ý: đặt `rong` từ 14,7 trở lên, hoặc giảm `co_chu` của bảng
+        bang.yaml:13:53: cảnh báo[C013]: cột `2028` rộng 14 mm, số `14.760` cần 14,7 mm; gợi ý: đặt `rong` từ 14,7 trở lên, hoặc giảm `co_chu` của bảng
+        bang.yaml:14:53: cảnh báo[C013]: cột `2029` rộng 14 mm, số `16.200` cần 14,7 mm; gợi ý: đặt `rong` từ 14,7 trở lên, hoặc giảm `co_chu` của bảng
+        bang.yaml:15:53: cảnh báo[C013]: cột `2030` rộng 14 mm, số `17.900` cần 14,7 mm; gợi ý: đặt `rong` từ 14,7 trở lên, hoặc giảm `co_chu` của bảng
+    "#]].assert_eq(
+        &[
+            widths_findings(CITY, Orientation::Portrait),
+            widths_findings(&wide, Orientation::Landscape),
+            widths_findings(&shut, Orientation::Portrait),
+            widths_findings(&narrow, Orientation::Landscape),
+        ]
+        .concat(),
+    );
+}

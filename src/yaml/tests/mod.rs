@@ -1,0 +1,30 @@
+//! The messages as a person sees them, the tree, and what must hold for any text.
+
+mod faults;
+mod indentation;
+mod signs;
+mod traps;
+mod tree;
+
+use expect_test::Expect;
+
+use super::{Node, parse};
+use crate::diag::{Diagnostics, render};
+use crate::source::Sources;
+
+/// Reads a text as the file `vb.yaml`.
+fn read(text: &str) -> (Sources, Option<Node>, Diagnostics) {
+    let mut sources = Sources::default();
+    let file = sources.add("vb.yaml", text);
+    let mut diags = Diagnostics::default();
+    let node = parse(&sources, file, &mut diags);
+    (sources, node, diags)
+}
+
+/// The whole message for a text.
+#[track_caller]
+fn shows(text: &str, expected: Expect) {
+    let (sources, _, diags) = read(text);
+    assert!(diags.has_errors(), "no finding for {text:?}");
+    expected.assert_eq(&render::human(&sources, &diags, false));
+}
