@@ -69,7 +69,7 @@ pub(super) enum Command {
 Tệp trong thư mục templates/ đặt cạnh văn bản được dùng thay mẫu trình bày sẵn có cùng tên.
 Văn bản có lỗi thì không được ghi; tệp đã xuất lần trước giữ nguyên.
 
-Mã kết thúc: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
+Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
 
 Ví dụ:
   vanban build quyet-dinh.yaml
@@ -144,7 +144,10 @@ pub(super) struct BuildArgs {
 impl BuildArgs {
     /// The formats asked for, each once, in the order they are written.
     pub(super) fn formats(&self) -> Vec<Format> {
-        Format::ALL.into_iter().filter(|format| self.format.iter().any(|name| name.format() == *format)).collect()
+        Format::ALL
+            .into_iter()
+            .filter(|format| self.format.iter().any(|name| name.format() == *format))
+            .collect()
     }
 }
 

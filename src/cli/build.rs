@@ -28,7 +28,7 @@ struct Done {
 /// Runs the command.
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     let started = Instant::now();
-    let inputs = inputs::collect(&args.inputs)?;
+    let inputs = inputs::collect(&args.inputs, &args.out)?;
     save::check_folder(&args.out)?;
     let console = Console::with_progress(args.message_format, inputs.jobs.len());
     let mut tally = Tally::default();
@@ -48,18 +48,25 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
 
     let jobs: Vec<(&Job, Option<&Pipeline>)> =
         inputs.jobs.iter().zip(used).map(|(job, at)| (job, pipelines.get(at))).collect();
-    let threads = args.jobs.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1);
+    let threads =
+        args.jobs.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1);
     let work = Work { args, formats: args.formats(), finished: AtomicUsize::new(0) };
     let name = |at: usize| jobs.get(at).map_or("", |(job, _)| job.name.as_str());
     console.next(0, name(0));
-    workers::each(&jobs, threads.min(64), |(job, pipeline)| work.document(job, *pipeline), |at, result| {
-        let done = result.unwrap_or_else(|crash| {
-            let finding = Diagnostic::general(codes::W004, format!("`{}`: {}", name(at), crash.sentence()));
-            failed(finding.hint(crash.hint()), Report::default())
-        });
-        tally.document(&console, name(at), &done);
-        console.next(at + 1, name(at + 1));
-    });
+    workers::each(
+        &jobs,
+        threads.min(64),
+        |(job, pipeline)| work.document(job, *pipeline),
+        |at, result| {
+            let done = result.unwrap_or_else(|crash| {
+                let finding =
+                    Diagnostic::general(codes::W004, format!("`{}`: {}", name(at), crash.sentence()));
+                failed(finding.hint(crash.hint()), Report::default())
+            });
+            tally.document(&console, name(at), &done);
+            console.next(at + 1, name(at + 1));
+        },
+    );
     console.finish();
     console.say(&tally.summary(started.elapsed().as_secs_f64()));
     Ok(if tally.not_written == 0 && tally.errors == 0 { Outcome::Done } else { Outcome::NotWritten })
@@ -93,7 +100,7 @@ impl Work<'_> {
         if self.args.strict && !rendered.report.findings.is_empty() {
             return Done { report: rendered.report, saved: None };
         }
-        match save::save(&self.args.out.join(&job.target), &rendered.files) {
+        match save::save(&job.target, &rendered.files) {
             Ok(saved) => Done { report: rendered.report, saved: Some(saved) },
             Err(finding) => failed(finding, rendered.report),
         }

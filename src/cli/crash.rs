@@ -11,7 +11,7 @@ use super::Refusal;
 pub(super) struct Crash {
     /// The panic's own words.
     words: String,
-    /// `file.rs:line`.
+    /// `file.rs:line`; empty when it came from a thread of Typst's.
     place: String,
 }
 
@@ -48,7 +48,8 @@ impl Crash {
 
     /// What happened, in one sentence.
     pub(super) fn sentence(&self) -> String {
-        format!("lỗi của chương trình, không phải của văn bản: {} ({})", self.words, self.place)
+        let place = if self.place.is_empty() { String::new() } else { format!(" ({})", self.place) };
+        format!("lỗi của chương trình, không phải của văn bản: {}{place}", self.words)
     }
 
     /// What to do.
@@ -70,7 +71,7 @@ mod tests {
     #[test]
     fn a_panic_becomes_a_sentence() {
         let crash = catch(|| panic!("số {}", 7)).unwrap_err();
-        assert!(crash.sentence().contains("không phải của văn bản: số 7 ("), "{}", crash.sentence());
+        assert!(crash.sentence().contains("không phải của văn bản: số 7"), "{}", crash.sentence());
         assert!(crash.hint().contains("phiên bản vanban"));
         assert_eq!(catch(|| 1), Ok(1));
     }

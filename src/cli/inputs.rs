@@ -21,7 +21,7 @@ pub(super) struct Job {
     pub(super) source: PathBuf,
     /// Its name in messages.
     pub(super) name: String,
-    /// Where it is written: below the output folder, without ending.
+    /// Where it is written, without ending.
     pub(super) target: PathBuf,
     /// The folder of templates beside it, if there is one.
     pub(super) templates: Option<PathBuf>,
@@ -40,42 +40,47 @@ pub(super) struct Inputs {
     pub(super) faults: Diagnostics,
 }
 
-/// Finds the documents.
-pub(super) fn collect(arguments: &[PathBuf]) -> Result<Inputs, Refusal> {
+/// Finds the documents, to be written into `out`.
+pub(super) fn collect(arguments: &[PathBuf], out: &Path) -> Result<Inputs, Refusal> {
     let mut inputs = Inputs::default();
     if arguments.is_empty() {
         let content = PathBuf::from("content");
         if !content.is_dir() {
-            return Err(Refusal::new("chưa nêu tệp nào, và ở đây không có thư mục `content/`")
-                .hint("nêu tệp cần xuất: `vanban build <TỆP>`; chưa có tệp thì tạo: `vanban new quyet_dinh`"));
+            return Err(Refusal::new("chưa nêu tệp nào, và ở đây không có thư mục `content/`").hint(
+                "nêu tệp cần xuất: `vanban build <TỆP>`; chưa có tệp thì tạo: `vanban new quyet_dinh`",
+            ));
         }
-        inputs.folder(&content);
+        inputs.folder(&content, out);
     }
     for argument in arguments {
         let found = fs::metadata(argument).map_err(|error| {
             Refusal::new(format!("không đọc được `{}`: {}", system::shown(argument), system::words(&error)))
                 .hint("kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng")
         })?;
-        if found.is_dir() { inputs.folder(argument) } else { inputs.file(argument)? }
+        if found.is_dir() { inputs.folder(argument, out) } else { inputs.file(argument, out)? }
     }
     inputs.drop_doubles();
     inputs.mark_collisions();
-    if inputs.jobs.is_empty() && inputs.faults.is_empty() { Err(inputs.nothing(arguments)) } else { Ok(inputs) }
+    if inputs.jobs.is_empty() && inputs.faults.is_empty() {
+        Err(inputs.nothing(arguments))
+    } else {
+        Ok(inputs)
+    }
 }
 
 impl Inputs {
-    fn file(&mut self, file: &Path) -> Result<(), Refusal> {
+    fn file(&mut self, file: &Path, out: &Path) -> Result<(), Refusal> {
         if !system::is_yaml(file) {
             let message = format!("`{}` không phải tệp .yaml hoặc .yml", system::shown(file));
             return Err(Refusal::new(message).hint("nêu tệp YAML của văn bản, hoặc thư mục chứa tệp đó"));
         }
-        let target = PathBuf::from(file.file_stem().unwrap_or_default());
+        let target = out.join(file.file_stem().unwrap_or_default());
         let templates = own_templates::beside(system::folder_of(file));
         self.add(file.to_owned(), target, templates);
         Ok(())
     }
 
-    fn folder(&mut self, folder: &Path) {
+    fn folder(&mut self, folder: &Path, out: &Path) {
         let templates = own_templates::beside(folder);
         let mut files = Vec::new();
         self.walk(folder, templates.as_deref(), &mut files);
@@ -85,7 +90,7 @@ impl Inputs {
                 self.left_out.push(system::shown(&file));
                 continue;
             }
-            let target = file.strip_prefix(folder).unwrap_or(&file).with_extension("");
+            let target = out.join(file.strip_prefix(folder).unwrap_or(&file)).with_extension("");
             self.add(file, target, templates.clone());
         }
     }
@@ -141,8 +146,8 @@ impl Inputs {
         for same in by_target.into_values().filter(|same| same.len() > 1) {
             let names: Vec<String> = same.iter().map(|&at| format!("`{}`", self.jobs[at].name)).collect();
             let target = system::shown(&self.jobs[same[0]].target);
-            let message = format!("{} cùng ghi ra một tên: `{target}`", names.join(", "));
-            let hint = "đổi tên tệp, hoặc xuất từng thư mục với `--out` khác nhau";
+            let message = format!("{} cùng ghi ra `{target}`", names.join(", "));
+            let hint = "đổi tên một tệp, hoặc xuất riêng từng thư mục với `--out` khác nhau";
             self.faults.push(Diagnostic::general(codes::W003, message).hint(hint));
             same.into_iter().for_each(|at| self.jobs[at].collides = true);
         }

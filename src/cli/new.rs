@@ -9,8 +9,7 @@ use super::console::Console;
 use super::{Outcome, Refusal, save, system};
 
 /// The starters: kind of document and text.
-const STARTERS: &[(&str, &str)] =
-    &[("quyet_dinh", include_str!("../../templates/moi/quyet_dinh.yaml"))];
+const STARTERS: &[(&str, &str)] = &[("quyet_dinh", include_str!("../../templates/moi/quyet_dinh.yaml"))];
 
 /// Runs the command.
 pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
@@ -18,7 +17,8 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let path = target(args.out.as_deref(), kind);
     let name = system::shown(&path);
     let folder = system::folder_of(&path);
-    let refuse = |error: &std::io::Error| Refusal::new(format!("không ghi được `{name}`: {}", system::words(error)));
+    let refuse =
+        |error: &std::io::Error| Refusal::new(format!("không ghi được `{name}`: {}", system::words(error)));
     fs::create_dir_all(folder).map_err(|error| refuse(&error))?;
     let mut file = save::temporary(folder).map_err(|error| refuse(&error))?;
     file.write_all(text.as_bytes()).map_err(|error| refuse(&error))?;

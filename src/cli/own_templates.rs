@@ -51,7 +51,8 @@ impl Pipelines {
         }
         let mut report = Report::default();
         let files = folder.map(|folder| own_files(folder, &mut report)).unwrap_or_default();
-        let same = self.prepared.iter().position(|(known, one)| *known == files && one.report.findings.is_empty());
+        let same =
+            self.prepared.iter().position(|(known, one)| *known == files && one.report.findings.is_empty());
         let at = match same {
             Some(at) if report.findings.is_empty() => at,
             _ => {

@@ -26,16 +26,14 @@ pub(super) enum Saved {
 pub(super) fn check_folder(folder: &Path) -> Result<(), Refusal> {
     let tried = fs::create_dir_all(folder).and_then(|()| temporary(folder)).map(drop);
     tried.map_err(|error| {
-        let message = format!("không ghi được vào thư mục `{}`: {}", system::shown(folder), system::words(&error));
+        let message =
+            format!("không ghi được vào thư mục `{}`: {}", system::shown(folder), system::words(&error));
         Refusal::new(message).hint("chọn thư mục khác bằng `--out <THƯ MỤC>`")
     })
 }
 
 /// Writes the files of one document; `target` is their path without ending.
-pub(super) fn save(
-    target: &Path,
-    files: &[(Format, Vec<u8>)],
-) -> Result<Vec<(PathBuf, Saved)>, Diagnostic> {
+pub(super) fn save(target: &Path, files: &[(Format, Vec<u8>)]) -> Result<Vec<(PathBuf, Saved)>, Diagnostic> {
     let mut saved = Vec::new();
     let mut ready = Vec::new();
     for (format, bytes) in files {
@@ -89,25 +87,26 @@ pub(super) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
 
 fn fault(path: &Path, error: &io::Error) -> Diagnostic {
     let name = system::shown(path);
-    match is_open_elsewhere(error) {
-        true => Diagnostic::general(codes::W001, format!("không ghi được `{name}`: tệp đang mở"))
-            .hint("đóng Word (hoặc trình xem PDF) rồi chạy lại"),
-        false => {
-            let message = format!("không ghi được `{name}`: {}", system::words(error));
-            Diagnostic::general(codes::W001, message).hint("xem lại quyền ghi của tệp và thư mục này")
-        }
+    if is_open_elsewhere(path, error) {
+        let finding = Diagnostic::general(codes::W001, format!("không ghi được `{name}`: tệp đang mở"));
+        return finding.hint("đóng Word (hoặc trình xem PDF) rồi chạy lại");
+    }
+    let message = format!("không ghi được `{name}`: {}", system::words(error));
+    let finding = Diagnostic::general(codes::W001, message);
+    match error.kind() {
+        ErrorKind::PermissionDenied => finding.hint("xem lại quyền ghi của tệp và của thư mục chứa nó"),
+        _ => finding,
     }
 }
 
 /// Windows refuses to write or replace a file that Word or a viewer holds open.
-fn is_open_elsewhere(error: &io::Error) -> bool {
+fn is_open_elsewhere(path: &Path, error: &io::Error) -> bool {
     const SHARING_VIOLATION: i32 = 32;
     const LOCK_VIOLATION: i32 = 33;
     let code = error.raw_os_error();
-    cfg!(windows)
-        && (code == Some(SHARING_VIOLATION)
-            || code == Some(LOCK_VIOLATION)
-            || error.kind() == ErrorKind::PermissionDenied)
+    let held = code == Some(SHARING_VIOLATION) || code == Some(LOCK_VIOLATION);
+    let refused = error.kind() == ErrorKind::PermissionDenied && path.is_file();
+    cfg!(windows) && (held || refused)
 }
 
 #[cfg(test)]

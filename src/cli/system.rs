@@ -43,7 +43,9 @@ pub(super) fn words(error: &io::Error) -> String {
         ErrorKind::NotFound => "không có tệp hoặc thư mục này".to_owned(),
         ErrorKind::PermissionDenied => "không có quyền truy cập".to_owned(),
         ErrorKind::IsADirectory => "đây là thư mục".to_owned(),
-        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "đã có tệp cùng tên với thư mục cần dùng".to_owned(),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            "đã có tệp cùng tên với thư mục cần dùng".to_owned()
+        }
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "hết chỗ trên ổ đĩa".to_owned(),
         ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc".to_owned(),
         ErrorKind::InvalidFilename => "tên tệp quá dài hoặc có ký tự không dùng được".to_owned(),

@@ -39,7 +39,7 @@ fn refusal(error: &Error) -> Refusal {
             let reason = error.source().map(|reason| format!(": {reason}")).unwrap_or_default();
             format!("`{argument}` không nhận giá trị `{given}`{reason}")
         }
-        ErrorKind::MissingRequiredArgument => format!("thiếu {argument}"),
+        ErrorKind::MissingRequiredArgument => format!("thiếu tham số {argument}"),
         ErrorKind::MissingSubcommand => "chưa nêu lệnh".to_owned(),
         ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             format!("số giá trị của `{argument}` không đúng")

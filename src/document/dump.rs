@@ -150,13 +150,14 @@ fn piece(inline: &Inline) -> String {
     }
 }
 
-/// In quotes; what cannot be seen on a screen is named.
+/// In quotes; what cannot be seen on a screen is named, a no-break space is `␣`.
 fn quoted(text: &str) -> String {
     let mut shown = String::from("\"");
     for letter in text.chars() {
         match letter {
             '"' | '\\' => shown.extend(['\\', letter]),
-            '\u{a0}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => shown.extend(letter.escape_unicode()),
+            '\u{a0}' => shown.push('␣'),
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => shown.extend(letter.escape_unicode()),
             _ if letter.is_control() => shown.extend(letter.escape_unicode()),
             _ => shown.push(letter),
         }
@@ -180,8 +181,8 @@ mod tests {
 
     use super::{dump, texts};
     use crate::document::{
-        Block, Cell, Columns, ColumnsKind, Document, Inline, Orientation, PairRow, Paragraph, Role, Row, Rule,
-        Section, Table,
+        Block, Cell, Columns, ColumnsKind, Document, Inline, Orientation, PairRow, Paragraph, Role, Row,
+        Rule, Section, Table,
     };
     use crate::length::Length;
 
@@ -224,7 +225,28 @@ mod tests {
 
     #[test]
     fn the_listing_shows_every_flag() {
-        expect![[r#""#]].assert_eq(&dump(&tree()));
+        expect![[r#"
+            văn bản "Quyết định"
+              tác giả "Sở"
+              trang ngang, đánh số lại
+                dieu đậm "Điều 1." " Có \"ngoặc\"" ⏎
+                cuối văn bản, cột 80,0 | 85,0 mm
+                  hàng, ngang dòng cuối
+                    trái
+                      noi_nhan "- Như Điều 1;"
+                    phải
+                      chỗ ký 30,0 mm
+                      kẻ 40,0 mm
+                bảng "Danh␣mục", cỡ 11,5 pt, cột 12,0 | 150,5 mm
+                  hàng đầu, nguyên, giữ liền
+                    ô 1, 2 cột × 1 hàng, giữa
+                      o_so "1.210"
+                      o_so ""
+                  hàng, giữ liền
+                    ô 1, 2 cột × 1 hàng, giữa
+                      o_so "1.210"
+                      o_so ""
+        "#]].assert_eq(&dump(&tree()));
     }
 
     #[test]
