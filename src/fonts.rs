@@ -51,3 +51,85 @@ fn advance(face: &Face<'_>, letter: char) -> u16 {
 pub fn covers(letter: char) -> bool {
     face(FaceStyle { bold: false, italic: false }).glyph_index(letter).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::{FACES, FaceStyle, face, width};
+    use crate::length::Length;
+
+    const REGULAR: FaceStyle = FaceStyle { bold: false, italic: false };
+
+    fn all_faces() -> impl Iterator<Item = FaceStyle> {
+        [(false, false), (true, false), (false, true), (true, true)]
+            .into_iter()
+            .map(|(bold, italic)| FaceStyle { bold, italic })
+    }
+
+    /// Twelve vowels in six tones and đ, small and capital.
+    fn vietnamese() -> Vec<char> {
+        let tones = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
+        let vowels = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY".chars();
+        let mut letters: Vec<char> = "đĐ".chars().collect();
+        for vowel in vowels {
+            letters.push(vowel);
+            letters.extend(tones.iter().flat_map(|&tone| [vowel, tone].into_iter().nfc()));
+        }
+        letters
+    }
+
+    #[test]
+    fn every_face_has_every_vietnamese_letter() {
+        assert_eq!(vietnamese().len(), 146);
+        for style in all_faces() {
+            let missing: Vec<char> = vietnamese()
+                .into_iter()
+                .filter(|&letter| face(style).glyph_index(letter).is_none())
+                .collect();
+            assert!(missing.is_empty(), "{style:?}: {missing:?}");
+        }
+    }
+
+    #[test]
+    fn every_face_has_the_marks_of_office_papers() {
+        let marks = (' '..='~').chain("–—‘’“”…₫°±×÷≤≥½²³§•‰\u{a0}\u{2011}".chars());
+        for mark in marks {
+            assert!(all_faces().all(|style| face(style).glyph_index(mark).is_some()), "{mark:?}");
+        }
+    }
+
+    /// `covers` asks the regular face alone.
+    #[test]
+    fn the_four_faces_cover_the_same_letters() {
+        for letter in '\0'..='\u{ffff}' {
+            let covered = all_faces().filter(|&style| face(style).glyph_index(letter).is_some()).count();
+            assert!(covered == 0 || covered == FACES.len(), "{letter:?} in {covered} faces");
+        }
+    }
+
+    #[test]
+    fn advances_are_those_of_times_new_roman() {
+        let advances = [("a", 909), ("A", 1479), ("W", 1933), ("0", 1024), ("9", 1024), (" ", 512)];
+        for (text, units) in advances {
+            // At this size a unit of the face is a twip.
+            assert_eq!(width(text, REGULAR, Length::twips(2048)), Length::twips(units), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_as_high_as_the_theme_says() {
+        for style in all_faces() {
+            let face = face(style);
+            assert_eq!((face.ascender(), face.descender(), face.line_gap()), (1825, -443, 87));
+            assert_eq!(face.units_per_em(), 2048);
+        }
+    }
+
+    #[test]
+    fn bold_capitals_of_the_national_title_are_as_wide_as_measured() {
+        let bold = FaceStyle { bold: true, italic: false };
+        let title = width("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold, Length::pt(13.0));
+        assert!((title.to_mm() - 95.6).abs() < 0.1, "{} mm", title.to_mm());
+    }
+}

@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Document;
 use crate::source::Sources;
 use crate::template::{self, Office};
-use crate::write::pdf::PdfWriter;
+use crate::write::pdf::{Layout, PdfWriter};
 use crate::write::{Format, WriteError, docx};
 use crate::yaml;
 
@@ -85,6 +85,14 @@ impl Pipeline {
             return None;
         }
         template::build(&self.office, &document, sources, findings)
+    }
+
+    /// Where everything of a tree stands on paper, as in its PDF.
+    ///
+    /// # Errors
+    /// As [`Pipeline::write`].
+    pub fn layout(&self, document: &Document) -> Result<Layout, WriteError> {
+        self.pdf.layout(document)
     }
 
     /// The bytes of a tree.

@@ -2,10 +2,10 @@
 //!
 //! In: findings and the files they point into. Out: text; printing it is the caller's.
 
-use std::ops::Range;
-
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet, normalize_untrusted_str};
+use annotate_snippets::{
+    AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
+};
 use serde::Serialize;
 
 use super::{Diagnostic, Diagnostics, Severity};
@@ -14,6 +14,10 @@ use crate::source::{Sources, Span};
 /// What is shown of a line, and the most of it that is underlined: a paragraph is one line.
 const WIDTH: usize = 100;
 const UNDERLINED: usize = 60;
+/// Bytes behind a place from which the renderer chooses: more than `WIDTH` characters of any script.
+const BEHIND: usize = 8 * WIDTH;
+/// Bytes before a place on its line, over which the line is no prose and is not shown.
+const LONGEST: usize = 50_000;
 
 /// For people: each finding with its line of the file.
 pub fn human(sources: &Sources, diagnostics: &Diagnostics, color: bool) -> String {
@@ -31,38 +35,35 @@ fn groups<'a>(sources: &'a Sources, one: &'a Diagnostic) -> Vec<Group<'a>> {
     let title = level.with_name(severity_name(one.severity)).primary_title(&one.message).id(one.code.name);
     let mut main = Group::with_title(title);
     if let Some(at) = one.at {
-        main = main.element(snippet(sources, at));
+        main = main.element(shown(sources, at));
     }
     if let Some(hint) = &one.hint {
         main = main.element(Level::HELP.with_name("gợi ý").message(normalize_untrusted_str(hint)));
     }
     let related = one.related.iter().map(|(at, words)| {
         let title = Level::NOTE.with_name("liên quan").secondary_title(normalize_untrusted_str(words));
-        Group::with_title(title).element(snippet(sources, *at))
+        Group::with_title(title).element(shown(sources, *at))
     });
     std::iter::once(main).chain(related).collect()
 }
 
-/// The first line of a place. Only that line is handed on: a file can be long, and a place of
-/// many lines says no more than its first.
-fn snippet(sources: &Sources, at: Span) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+/// Where a place is, and what stands there of its first line: a place of many lines says no
+/// more than its first. Behind the place only what can be seen is handed on; before it all, as
+/// the renderer counts the column by it.
+fn shown(sources: &Sources, at: Span) -> Element<'_> {
     let file = sources.file(at.file);
-    let number = file.line_column(at.start as usize).0;
+    let (number, column) = file.line_column(at.start as usize);
     let line = file.line_range(number);
     let text = &file.text()[line.clone()];
-    let marked = underlined(text, at.range().start.max(line.start) - line.start..at.range().end - line.start);
-    Snippet::source(text)
-        .path(file.name())
-        .line_start(number)
-        .annotation(AnnotationKind::Primary.span(marked))
-}
-
-/// The part of a place that is underlined: within its first line and not too long.
-fn underlined(line: &str, range: Range<usize>) -> Range<usize> {
-    let start = range.start.min(line.len());
-    let end = range.end.clamp(start, line.len());
-    let cut = line[start..end].char_indices().nth(UNDERLINED).map_or(end, |(at, _)| start + at);
-    start..cut
+    let start = (at.start as usize - line.start).min(text.len());
+    if start > LONGEST {
+        return Origin::path(file.name()).line(number).char_column(column).into();
+    }
+    let end = (at.end as usize - line.start).clamp(start, text.len());
+    let end = text[start..end].char_indices().nth(UNDERLINED).map_or(end, |(cut, _)| start + cut);
+    let seen = text.ceil_char_boundary(end + BEHIND);
+    let marked = AnnotationKind::Primary.span(start..end);
+    Snippet::source(&text[..seen]).path(file.name()).line_start(number).annotation(marked).into()
 }
 
 /// One line each: `tệp:dòng:cột: lỗi[C001]: câu; gợi ý: …`.
@@ -135,7 +136,8 @@ fn place(sources: &Sources, at: Span) -> Place<'_> {
 pub fn json(sources: &Sources, diagnostics: &Diagnostics) -> String {
     let mut lines = String::new();
     for one in diagnostics.iter() {
-        let related = one.related.iter().map(|(at, words)| Related { cau: words, place: place(sources, *at) });
+        let related =
+            one.related.iter().map(|(at, words)| Related { cau: words, place: place(sources, *at) });
         let finding = Finding {
             ma: one.code.name,
             muc_do: match one.severity {
@@ -181,62 +183,101 @@ mod tests {
         let words = "Phát triển kinh tế tuần hoàn gắn với đổi mới sáng tạo ".repeat(15);
         let text = format!("so: 1\nmo_dau: {words} ~~đây~~ {words}\n");
         let (_, at) = place(&mut sources, &text, "~~đây~~");
-        looks(&sources, Diagnostic::warning(codes::C010, at, "dấu không đóng"), expect![[r#"
+        looks(
+            &sources,
+            Diagnostic::warning(codes::C010, at, "dấu không đóng"),
+            expect![[r#"
             cảnh báo[C010]: dấu không đóng
              --> kế hoạch/vb.yaml:2:820
               |
             2 | ...h tế tuần hoàn gắn với đổi mới sáng tạo  ~~đây~~ Phát triển kinh tế tuần hoàn gắn với đổi ...
               |                                             ^^^^^^^
-        "#]]);
+        "#]],
+        );
         let (file, _) = place(&mut sources, &text, "so");
         let whole = Span::new(file, 6..text.len());
-        looks(&sources, Diagnostic::error(codes::C003, whole, "cả dòng và hơn nữa"), expect![[r#"
+        looks(
+            &sources,
+            Diagnostic::error(codes::C003, whole, "cả dòng và hơn nữa"),
+            expect![[r#"
             lỗi[C003]: cả dòng và hơn nữa
              --> kế hoạch/vb.yaml:2:1
               |
             2 | mo_dau: Phát triển kinh tế tuần hoàn gắn với đổi mới sáng tạo Phát triển kinh tế tuần hoàn gắ...
               | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-        "#]]);
+        "#]],
+        );
+    }
+
+    #[test]
+    fn line_without_end_is_not_shown() {
+        let mut sources = Sources::default();
+        let (_, at) = place(&mut sources, &format!("a: {}đây", "x".repeat(100_000)), "đây");
+        looks(
+            &sources,
+            Diagnostic::error(codes::C003, at, "ở đây").hint("xuống dòng"),
+            expect![[r#"
+            lỗi[C003]: ở đây
+            --> kế hoạch/vb.yaml:1:100004
+             = gợi ý: xuống dòng
+        "#]],
+        );
     }
 
     #[test]
     fn wide_and_combining_characters_keep_the_caret() {
         let mut sources = Sources::default();
         let (_, at) = place(&mut sources, "ten: 字字 a\u{301}\u{323} 😀 đây\n", "đây");
-        looks(&sources, Diagnostic::error(codes::C003, at, "ở đây"), expect![[r#"
+        looks(
+            &sources,
+            Diagnostic::error(codes::C003, at, "ở đây"),
+            expect![[r#"
             lỗi[C003]: ở đây
              --> kế hoạch/vb.yaml:1:14
               |
             1 | ten: 字字 ạ́ 😀 đây
               |                ^^^
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn end_of_file_and_no_place() {
         let mut sources = Sources::default();
         let file = sources.add("vb.yaml", "so: 1");
-        looks(&sources, Diagnostic::error(codes::C002, Span::new(file, 5..5), "thiếu `ngay`"), expect![[r#"
+        looks(
+            &sources,
+            Diagnostic::error(codes::C002, Span::new(file, 5..5), "thiếu `ngay`"),
+            expect![[r#"
             lỗi[C002]: thiếu `ngay`
              --> vb.yaml:1:6
               |
             1 | so: 1
               |      ^
-        "#]]);
+        "#]],
+        );
         let general = Diagnostic::general(codes::W001, "không ghi được `out/a.pdf`").hint("đóng tệp đang mở");
-        looks(&sources, general, expect![[r#"
+        looks(
+            &sources,
+            general,
+            expect![[r#"
             lỗi[W001]: không ghi được `out/a.pdf`
              |
              = gợi ý: đóng tệp đang mở
-        "#]]);
+        "#]],
+        );
         let empty = sources.add("trong.yaml", "");
-        looks(&sources, Diagnostic::error(codes::Y001, Span::new(empty, 0..0), "tệp chưa có nội dung"), expect![[r#"
+        looks(
+            &sources,
+            Diagnostic::error(codes::Y001, Span::new(empty, 0..0), "tệp chưa có nội dung"),
+            expect![[r#"
             lỗi[Y001]: tệp chưa có nội dung
              --> trong.yaml:1:1
               |
             1 |
               | ^
-        "#]]);
+        "#]],
+        );
     }
 
     /// What a file holds must not steer the terminal.
@@ -247,7 +288,11 @@ mod tests {
         let one = Diagnostic::error(codes::Y005, at, "`\u{1b}[31m`").hint("xóa \u{1b}").related(at, "\u{1b}");
         let mut diagnostics = Diagnostics::default();
         diagnostics.push(one);
-        for text in [human(&sources, &diagnostics, false), short(&sources, &diagnostics), json(&sources, &diagnostics)] {
+        for text in [
+            human(&sources, &diagnostics, false),
+            short(&sources, &diagnostics),
+            json(&sources, &diagnostics),
+        ] {
             assert!(!text.contains('\u{1b}'), "{text}");
         }
         assert!(human(&sources, &diagnostics, true).contains("\u{1b}["));
@@ -264,11 +309,13 @@ mod tests {
                 .related(at, "đã ghi lần đầu ở đây")
                 .hint("xóa một dòng"),
         );
-        diagnostics.push(Diagnostic { at: None, ..Diagnostic::warning(codes::C014, at, "phụ lục\nlạc") });
+        diagnostics
+            .push(Diagnostic { at: None, ..Diagnostic::warning(codes::C014, at, "phụ lục\nlạc") });
         expect![[r#"
             kế hoạch/vb.yaml:2:1: lỗi[Y003]: khóa `so` ghi hai lần; gợi ý: xóa một dòng
             cảnh báo[C014]: phụ lục lạc
-        "#]].assert_eq(&short(&sources, &diagnostics));
+        "#]]
+        .assert_eq(&short(&sources, &diagnostics));
         expect![[r#"
             {"ma":"Y003","muc_do":"loi","cau":"khóa `so` ghi hai lần","tep":"kế hoạch/vb.yaml","dong":2,"cot":1,"dong_cuoi":2,"cot_cuoi":3,"goi_y":"xóa một dòng","lien_quan":[{"cau":"đã ghi lần đầu ở đây","tep":"kế hoạch/vb.yaml","dong":1,"cot":1,"dong_cuoi":1,"cot_cuoi":3}]}
             {"ma":"C014","muc_do":"canh_bao","cau":"phụ lục\nlạc","tep":null,"dong":null,"cot":null,"dong_cuoi":null,"cot_cuoi":null,"goi_y":null,"lien_quan":[]}

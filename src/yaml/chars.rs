@@ -38,7 +38,7 @@ impl Kind {
     fn message(self, one: char, count: usize) -> String {
         let code = format!("U+{:04X}", one as u32);
         let name = match self {
-            Kind::LineBreak => "dấu xuống dòng riêng của Word",
+            Kind::LineBreak => "dấu xuống dòng không chuẩn",
             Kind::Control => "ký tự điều khiển",
             Kind::Private => "ký tự dùng riêng",
             Kind::Broken => "ký tự hỏng",
@@ -52,11 +52,15 @@ impl Kind {
 
     fn hint(self) -> &'static str {
         match self {
-            Kind::LineBreak => "xóa ký tự này và xuống dòng bằng phím Enter",
+            Kind::LineBreak => "xóa ký tự này (thường do dán từ Word) và xuống dòng bằng phím Enter",
             Kind::Control => "xóa ký tự này",
-            Kind::Private => "gõ lại bằng ký tự Unicode; phông chữ cũ (VNI, TCVN3, Symbol) lưu ký hiệu bằng loại ký tự này",
+            Kind::Private => {
+                "gõ lại bằng ký tự Unicode; phông chữ cũ (VNI, TCVN3, Symbol) lưu ký hiệu bằng loại ký tự này"
+            }
             Kind::Broken => "gõ lại chữ ở chỗ này; tệp đã bị lưu sai bảng mã ở một bước trước",
-            Kind::Unseen => "xóa ký tự này (đặt con trỏ ngay sau nó và bấm Backspace); nó thường do dán từ Word hoặc trang web",
+            Kind::Unseen => {
+                "xóa ký tự này (đặt con trỏ ngay sau nó và bấm Backspace); nó thường do dán từ Word hoặc trang web"
+            }
         }
     }
 }

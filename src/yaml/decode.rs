@@ -5,9 +5,12 @@
 /// most likely has and what to do.
 pub fn decode(bytes: &[u8]) -> Result<String, String> {
     const SAVE: &str = "mở tệp, chọn “Lưu dưới dạng” (Save As), mục mã hóa (Encoding) chọn UTF-8 rồi lưu lại";
-    const CONVERT: &str = "chuyển sang Unicode (UniKey: Ctrl+Shift+F6, chọn bảng mã đích Unicode) rồi lưu bằng UTF-8";
+    const CONVERT: &str =
+        "chuyển sang Unicode (UniKey: Ctrl+Shift+F6, chọn bảng mã đích Unicode) rồi lưu bằng UTF-8";
     if is_utf16(bytes) {
-        return Err(format!("tệp lưu bằng UTF-16 (Notepad gọi là “Unicode”), chương trình chỉ đọc UTF-8; {SAVE}"));
+        return Err(format!(
+            "tệp lưu bằng UTF-16 (Notepad gọi là “Unicode”), chương trình chỉ đọc UTF-8; {SAVE}"
+        ));
     }
     let error = match std::str::from_utf8(bytes) {
         Ok(text) => return Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
@@ -79,8 +82,14 @@ mod tests {
         refused(&[0xfe, 0xff, 0, b's', 0, b'o'], "UTF-16");
         refused(b"s\0o\0:\0 \x000\x005\0", "UTF-16");
         // "Cộng hòa xã hội chủ nghĩa", as TCVN3, Windows-1258 and VNI write it.
-        refused(b"a: 1\nten: C\xe9ng h\xdfa x\xb7 h\xe9i ch\xf1 ngh\xdca Vi\xd6t Nam \xae\xe9c l\xcbp t\xf9 do", "TCVN3");
-        refused(b"C\xf4\xf2ng h\xf2a x\xe3 h\xf4\xf2i chu\xd2 nghi\xdea, \xf0\xf4\xf2c l\xe2\xf2p", "Windows-1258");
+        refused(
+            b"a: 1\nten: C\xe9ng h\xdfa x\xb7 h\xe9i ch\xf1 ngh\xdca Vi\xd6t Nam \xae\xe9c l\xcbp t\xf9 do",
+            "TCVN3",
+        );
+        refused(
+            b"C\xf4\xf2ng h\xf2a x\xe3 h\xf4\xf2i chu\xd2 nghi\xdea, \xf0\xf4\xf2c l\xe2\xf2p",
+            "Windows-1258",
+        );
         refused(b"C\xf4\xefng ho\xf8a xa\xf5 ho\xe4i chu\xfb ngh\xf3a, \xf1o\xe4c la\xe4p", "VNI");
         refused(b"a: 1\nb: \xff", "dòng 2");
     }

@@ -43,7 +43,9 @@ impl Scene<'_> {
             K::SimpleKeyExpected | K::InvalidSimpleKey => self.not_a_key(),
             K::UnclosedQuotedScalar | K::InvalidQuotedScalarIndent => self.unclosed_quote(),
             K::DocumentIndicatorInQuotedScalar => self.unclosed_quote(),
-            K::InvalidTrailingDoubleQuotedScalar | K::InvalidTrailingSingleQuotedScalar => self.behind_quote(),
+            K::InvalidTrailingDoubleQuotedScalar | K::InvalidTrailingSingleQuotedScalar => {
+                self.behind_quote()
+            }
             K::UnknownQuotedScalarEscape | K::InvalidQuotedScalarHexEscape => self.escape(),
             K::InvalidLowSurrogateHexEscape | K::InvalidLowSurrogate => self.escape(),
             K::MissingLowSurrogate | K::UnpairedLowSurrogate | K::InvalidUnicodeEscape => self.escape(),
@@ -132,7 +134,8 @@ impl Scene<'_> {
 
     fn colon_in_value(&self, value: &Range<usize>, word: &str) -> Diagnostic {
         let rest = self.text()[self.at..self.rest().end].trim_start_matches(':').trim();
-        let message = format!("sau `{}` có dấu hai chấm và dấu cách nên YAML hiểu nhầm là khóa", excerpt(word));
+        let message =
+            format!("sau `{}` có dấu hai chấm và dấu cách nên YAML hiểu nhầm là khóa", excerpt(word));
         let hint = match self.text()[value.clone()].contains('\n') {
             true => "đặt cả giá trị trong dấu nháy kép, hoặc dùng khối `|`".to_owned(),
             false => traps::quote_hint(word, rest),
@@ -171,7 +174,8 @@ impl Scene<'_> {
     }
 
     fn dash_behind_key(&self) -> Diagnostic {
-        let hint = "xuống dòng sau dấu hai chấm, mỗi mục `- …` một dòng; nếu là chữ cần in, đặt trong dấu nháy kép";
+        let hint =
+            "xuống dòng sau dấu hai chấm, mỗi mục `- …` một dòng; nếu là chữ cần in, đặt trong dấu nháy kép";
         self.error(self.rest(), "danh sách không được bắt đầu ngay trên dòng của khóa", hint)
     }
 
@@ -187,7 +191,9 @@ impl Scene<'_> {
         };
         if matches!(sign.as_str(), "|" | ">") {
             let message = format!("sau dấu `{sign}` phải xuống dòng");
-            let hint = format!("viết chữ từ dòng dưới, thụt vào; nếu `{sign}` là chữ cần in, đặt cả giá trị trong dấu nháy kép");
+            let hint = format!(
+                "viết chữ từ dòng dưới, thụt vào; nếu `{sign}` là chữ cần in, đặt cả giá trị trong dấu nháy kép"
+            );
             return Diagnostic::error(codes::Y015, self.page.span(range), message).hint(hint);
         }
         let message = format!("giá trị mở đầu bằng `{sign}` phải đặt trong dấu nháy");
@@ -201,8 +207,12 @@ impl Scene<'_> {
     }
 
     fn directive(&self) -> Diagnostic {
-        Diagnostic::error(codes::Y002, self.page.span(self.rest()), "dòng `%…` là chỉ thị của YAML, không dùng ở đây")
-            .hint("xóa dòng này")
+        Diagnostic::error(
+            codes::Y002,
+            self.page.span(self.rest()),
+            "dòng `%…` là chỉ thị của YAML, không dùng ở đây",
+        )
+        .hint("xóa dòng này")
     }
 
     fn unknown(&self) -> Diagnostic {

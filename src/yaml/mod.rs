@@ -36,11 +36,12 @@ pub fn parse(sources: &Sources, file: FileId, diags: &mut Diagnostics) -> Option
         return None;
     }
     chars::check(&page, diags);
-    let built = parse::build(&page, diags);
+    let built = parse::build(&page);
     // Such a space shifts the structure: what the parser says of it, or makes of it, would mislead.
     if chars::check_indentation(&page, &built, diags) {
         return None;
     }
+    built.findings.iter().for_each(|one| diags.push(one.clone()));
     if let Some(fault) = &built.fault {
         faults::report(&page, &built.trail, fault, diags);
         return None;

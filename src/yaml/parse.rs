@@ -1,10 +1,12 @@
 //! The parser's events to nodes. Refused features and double keys are reported on the way;
 //! the first error of the parser ends it and is handed on with what was open at that place.
 
+mod scalar;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, StrInput, StructureStyle, options};
+use granit_parser::{ErrorKind, Event, Parser, StrInput, StructureStyle, options};
 
 use super::page::{Page, excerpt};
 use super::{Entry, Node, Scalar, Style, Value, traps};
@@ -28,6 +30,8 @@ pub(super) struct Built {
     pub(super) fault: Option<Fault>,
     /// What stood before the error.
     pub(super) trail: Trail,
+    /// What was found on the way.
+    pub(super) findings: Diagnostics,
 }
 
 /// The parser's error and its byte.
@@ -58,7 +62,7 @@ pub(super) struct Open {
 }
 
 /// Reads the whole file.
-pub(super) fn build(page: &Page, diags: &mut Diagnostics) -> Built {
+pub(super) fn build(page: &Page) -> Built {
     let options = options! {
         disallow_directives: true,
         emit_unresolved_aliases: true,
@@ -68,15 +72,14 @@ pub(super) fn build(page: &Page, diags: &mut Diagnostics) -> Built {
         block_nesting_limit: DEPTH,
     };
     let events = Parser::new_from_str_with_options(page.text(), options);
-    let known = diags.iter().len();
-    let mut builder =
-        Builder { known, page, diags, events, quoted: Vec::new(), trail: Trail::default(), nodes: 0 };
+    let (quoted, trail, diags) = (Vec::new(), Trail::default(), Diagnostics::default());
+    let mut builder = Builder { page, diags, events, quoted, trail, nodes: 0 };
     let (node, fault) = match builder.document() {
         Ok(node) => (node, None),
         Err(Stop::Reported) => (None, None),
         Err(Stop::Fault(fault)) => (None, Some(fault)),
     };
-    Built { node, fault, quoted: builder.quoted, trail: builder.trail }
+    Built { node, fault, quoted: builder.quoted, trail: builder.trail, findings: builder.diags }
 }
 
 enum Stop {
@@ -84,20 +87,18 @@ enum Stop {
     Reported,
 }
 
-struct Builder<'p, 'd> {
+struct Builder<'p> {
     page: &'p Page<'p>,
-    diags: &'d mut Diagnostics,
+    diags: Diagnostics,
     events: Parser<'p, StrInput<'p>>,
     quoted: Vec<Range<usize>>,
     trail: Trail,
     nodes: usize,
-    /// How many findings there were before this file.
-    known: usize,
 }
 
 type Step<'p> = (Event<'p>, Range<usize>);
 
-impl<'p> Builder<'p, '_> {
+impl<'p> Builder<'p> {
     fn document(&mut self) -> Result<Option<Node>, Stop> {
         let mut node = None;
         loop {
@@ -135,7 +136,13 @@ impl<'p> Builder<'p, '_> {
         Err(Stop::Reported)
     }
 
-    fn error(&mut self, code: codes::Code, range: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
+    fn error(
+        &mut self,
+        code: codes::Code,
+        range: Range<usize>,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
         self.diags.push(Diagnostic::error(code, self.page.span(range), message).hint(hint));
     }
 
@@ -167,7 +174,12 @@ impl<'p> Builder<'p, '_> {
     fn refuse(&mut self, range: Range<usize>, what: &str) {
         let shown = excerpt(&self.page.text()[range.clone()]);
         let message = format!("`{shown}` là {what} của YAML, không dùng ở đây");
-        self.error(codes::Y002, range, message, "nếu là chữ cần in, đặt cả giá trị trong dấu nháy kép hoặc dùng khối `|`");
+        self.error(
+            codes::Y002,
+            range,
+            message,
+            "nếu là chữ cần in, đặt cả giá trị trong dấu nháy kép hoặc dùng khối `|`",
+        );
     }
 
     /// `**đậm**` without quotes: an alias to YAML, though no one means one.
@@ -179,13 +191,17 @@ impl<'p> Builder<'p, '_> {
 
     fn node(&mut self, (event, range): Step<'p>, depth: usize) -> Result<Node, Stop> {
         self.nodes += 1;
-        if self.diags.iter().len() > self.known + FINDINGS {
+        if self.diags.iter().len() > FINDINGS {
             let message = "quá nhiều lỗi trong một tệp, dừng đọc ở đây";
             self.error(codes::Y004, range, message, "sửa các lỗi đã báo rồi chạy lại");
             return Err(Stop::Reported);
         }
         if depth > DEPTH || self.nodes > NODES {
-            let message = if depth > DEPTH { "các mục lồng nhau quá sâu" } else { "tệp có quá nhiều mục" };
+            let message = if depth > DEPTH {
+                "các mục lồng nhau quá sâu"
+            } else {
+                "tệp có quá nhiều mục"
+            };
             let hint = format!("nhiều nhất {DEPTH} cấp lồng nhau và {NODES} giá trị trong một tệp");
             self.error(codes::Y004, range, message, hint);
             return Err(Stop::Reported);
@@ -199,7 +215,9 @@ impl<'p> Builder<'p, '_> {
                 let last = list.last().map(|node| node.span);
                 Ok(Node { value: Value::List(list), span: self.whole(at, last, end) })
             }
-            Event::MappingStart(..) if self.page.text()[range.start..].starts_with("{{") => self.template(range),
+            Event::MappingStart(..) if self.page.text()[range.start..].starts_with("{{") => {
+                self.template(range)
+            }
             Event::MappingStart(style, ..) => {
                 let at = self.open(&range, style, false);
                 let map = self.map(depth)?;
@@ -222,7 +240,8 @@ impl<'p> Builder<'p, '_> {
 
     fn open(&mut self, range: &Range<usize>, style: StructureStyle, list: bool) -> Open {
         // A single pair in `[a: b]` has no bracket of its own.
-        let open = Open { start: range.start, flow: style == StructureStyle::Flow && !range.is_empty(), list };
+        let open =
+            Open { start: range.start, flow: style == StructureStyle::Flow && !range.is_empty(), list };
         self.trail.open.push(open);
         open
     }
@@ -285,7 +304,12 @@ impl<'p> Builder<'p, '_> {
             Value::Scalar(scalar) if matches!(scalar.style, Style::Plain | Style::Quoted) => scalar,
             _ => {
                 let hint = "khóa là một từ viết liền, ví dụ `trich_yeu`; nếu là chữ cần in, dùng dấu nháy kép hoặc khối `|`";
-                self.error(codes::Y002, range, "khóa phải là chữ, không phải danh sách, mục lồng hay khối chữ", hint);
+                self.error(
+                    codes::Y002,
+                    range,
+                    "khóa phải là chữ, không phải danh sách, mục lồng hay khối chữ",
+                    hint,
+                );
                 return None;
             }
         };
@@ -306,58 +330,6 @@ impl<'p> Builder<'p, '_> {
             return None;
         }
         Some((scalar.text.clone(), key.span))
-    }
-
-    fn scalar(&mut self, text: &str, style: ScalarStyle, range: Range<usize>) -> Node {
-        let (text, range, style) = match style {
-            ScalarStyle::Plain if range.is_empty() => ("", self.place_of_nothing(range.start), Style::Plain),
-            ScalarStyle::Plain => (text, range, Style::Plain),
-            ScalarStyle::Literal => (text, self.without_end(range), Style::Literal),
-            ScalarStyle::Folded => (text, self.without_end(range), Style::Folded),
-            _ => (text, range, Style::Quoted),
-        };
-        if style != Style::Plain {
-            self.quoted.push(range.clone());
-        }
-        self.trail.scalar = Some((range.clone(), style));
-        let swallowed = (style == Style::Plain).then(|| self.comment_behind(range.end)).flatten();
-        let scalar = Scalar { text: text.to_owned(), style, swallowed };
-        let mut node = Node { value: Value::Scalar(scalar), span: self.page.span(range) };
-        if style != Style::Plain {
-            return node;
-        }
-        if let Some((diagnostic, items)) = traps::dashed_lines(self.page, &node) {
-            self.diags.push(diagnostic);
-            node.value = Value::List(items);
-        } else if let Some(diagnostic) = traps::joined_line(self.page, &node) {
-            self.diags.push(diagnostic);
-        }
-        node
-    }
-
-    /// An empty value stands behind its colon; the parser puts it before.
-    fn place_of_nothing(&self, at: usize) -> Range<usize> {
-        let rest = self.page.text()[at..].trim_start_matches([' ', '\t']);
-        let at = if rest.starts_with(':') { self.page.text().len() - rest.len() + 1 } else { at };
-        at..at
-    }
-
-    /// A block's place without the line ends and the indentation behind it.
-    fn without_end(&self, range: Range<usize>) -> Range<usize> {
-        let text = self.page.text()[range.clone()].trim_end_matches([' ', '\t', '\r', '\n']);
-        // A block of blank lines only is given with its header.
-        let blank = text.starts_with(['|', '>']) && text.len() < 3 && !text.contains('\n');
-        let text = if blank && self.is_header(range.start) { &text[..1] } else { text };
-        range.start..range.start + text.len()
-    }
-
-    fn is_header(&self, at: usize) -> bool {
-        !self.page.text()[self.page.line_at(at).start..at].trim().is_empty()
-    }
-
-    fn comment_behind(&self, at: usize) -> Option<Span> {
-        let starts = self.page.text()[at..].starts_with(" #");
-        starts.then(|| self.page.span(at + 1..self.page.rest_of_line(at).end))
     }
 
     /// `{{ ten }}` without quotes is a map in a map to YAML: reported, and read as text.

@@ -9,8 +9,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::source::Span;
 
 /// Marks that people type or paste for a list's `-`.
-const DASHES: [char; 14] =
-    ['–', '—', '‐', '‑', '‒', '―', '−', '•', '●', '○', '▪', '■', '◦', '·'];
+const DASHES: [char; 14] = ['–', '—', '‐', '‑', '‒', '―', '−', '•', '●', '○', '▪', '■', '◦', '·'];
 
 /// Text lost behind ` #`, for a value that is to be printed.
 pub fn swallowed(scalar: &Scalar) -> Option<Diagnostic> {
@@ -32,7 +31,8 @@ pub fn colon_in_text(node: &Node) -> Option<Diagnostic> {
     }
     let value = &first.value.scalar()?.text;
     let shown = excerpt(format!("{}: {value}", first.key).trim_end());
-    let message = format!("`{shown}` bị YAML hiểu là khóa `{}` và giá trị, không phải chữ", excerpt(&first.key));
+    let message =
+        format!("`{shown}` bị YAML hiểu là khóa `{}` và giá trị, không phải chữ", excerpt(&first.key));
     Some(Diagnostic::error(codes::Y011, node.span, message).hint(quote_hint(&first.key, value)))
 }
 
@@ -113,7 +113,8 @@ pub(super) fn dash(at: Span, line: &str, words: &str) -> Diagnostic {
         mark => format!("YAML không hiểu dấu `{mark}` là gạch đầu dòng; danh sách dùng dấu trừ `-`"),
     };
     let words = excerpt(words.lines().next().unwrap_or_default());
-    Diagnostic::error(codes::Y014, at, message).hint(format!("viết `- {words}` (dấu trừ và một dấu cách), hoặc dùng khối `|`"))
+    Diagnostic::error(codes::Y014, at, message)
+        .hint(format!("viết `- {words}` (dấu trừ và một dấu cách), hoặc dùng khối `|`"))
 }
 
 /// Lines that YAML joined to the one above though each starts like one of its own. Only a
@@ -145,8 +146,11 @@ pub(super) fn joined_line(page: &Page, value: &Node) -> Option<Diagnostic> {
 pub(super) fn dashed_lines(page: &Page, value: &Node) -> Option<(Diagnostic, Vec<Node>)> {
     let text = page.text();
     let range = value.span.range();
+    if !text[range.clone()].contains('\n') {
+        return None;
+    }
     let first = page.words_of_line(range.start);
-    if first.start != range.start || !text[range.clone()].contains('\n') {
+    if first.start != range.start {
         return None;
     }
     let (_, words) = foreign_dash(&text[first.clone()])?;
@@ -172,7 +176,9 @@ fn joined_item(page: &Page, first: usize, place: Span) -> Diagnostic {
         let indent = page.indent(first);
         let spaces = page.indent(place.start as usize);
         match foreign_dash(&page.text()[place.range()]) {
-            None => format!("các mục cùng cấp thụt bằng nhau: dòng này đang thụt {spaces} dấu cách, cần {indent}"),
+            None => {
+                format!("các mục cùng cấp thụt bằng nhau: dòng này đang thụt {spaces} dấu cách, cần {indent}")
+            }
             Some(_) => format!("mở đầu mỗi mục bằng dấu trừ và một dấu cách (`- `), thụt {indent} dấu cách"),
         }
     } else {
@@ -184,5 +190,6 @@ fn joined_item(page: &Page, first: usize, place: Span) -> Diagnostic {
 
 /// Does it look like a key of ours: small letters without marks, digits, `_`?
 pub(super) fn is_key(word: &str) -> bool {
-    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+    !word.is_empty()
+        && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }

@@ -3,8 +3,8 @@
 //! In: the map of `kinh_phi:` or `tong:`. Out: exact figures with their places; a column that
 //! is missing, unknown or not to be stated there is a finding.
 
-use super::{Amount, Column, Kind, Stated, suggestion};
-use crate::content::declare::Fields;
+use super::{Amount, Column, Kind, Stated};
+use crate::content::declare::{Fields, suggestion};
 use crate::content::money::parse_amount;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::yaml::{Entry, Node, Value, traps};

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Below, COT, Column, Heading, Kind, NHIEM_VU, Width, check_id, duplicate, suggestion};
-use crate::content::declare::{Fields, missing};
+use super::{Below, COT, Column, Heading, Kind, NHIEM_VU, Width, check_id, duplicate};
+use crate::content::declare::{Fields, missing, suggestion};
 use crate::content::money::parse_amount;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;

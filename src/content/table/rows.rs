@@ -4,10 +4,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    BANG, Column, Group, Kind, NHIEM_VU, Part, Task, TotalRow, amounts, check_id, duplicate, suggestion,
-};
-use crate::content::declare::{Fields, Shape, Text, Word, missing, texts};
+use super::{BANG, Column, Group, Kind, NHIEM_VU, Part, Task, TotalRow, amounts, check_id, duplicate};
+use crate::content::declare::{Fields, Shape, Text, Word, missing, suggestion, texts};
 use crate::content::number::roman;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};

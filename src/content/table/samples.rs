@@ -5,7 +5,7 @@ use crate::content::declare::Fields;
 use crate::content::table;
 use crate::diag::{Diagnostics, render};
 use crate::source::Sources;
-use crate::{budget, yaml};
+use crate::yaml;
 
 /// The appendix of the city's decision of 2025, its texts shortened.
 pub(crate) const CITY: &str = include_str!("city.yaml");
@@ -22,12 +22,9 @@ pub(crate) fn read(text: &str) -> (Option<Bang>, (Sources, Diagnostics)) {
     (bang, (sources, diags))
 }
 
-/// All that is found in the text of a table, its sums included, in short form.
-pub(crate) fn findings(text: &str) -> String {
-    let (bang, (sources, mut diags)) = read(text);
-    if let Some(bang) = &bang {
-        budget::compute(bang, &mut diags);
-    }
+/// All that is found in reading the text of a table, in short form.
+pub(super) fn findings(text: &str) -> String {
+    let (_, (sources, mut diags)) = read(text);
     diags.sort();
     render::short(&sources, &diags)
 }

@@ -56,7 +56,9 @@ fn figures_that_are_wrong_missing_or_misplaced_are_told() {
         .replace("2030: 515}", "2030: 515, ten: 1}")
         .replace("{2026: 12.200, 2027: 13.420", "{2026: \"12,200\", 2027: 13.420")
         .replace("tong: {tong: 2.570}", "tong: {2026: 420}");
-    check(&text, &expect![[r#"
+    check(
+        &text,
+        &expect![[r#"
         bang.yaml:31:26: lỗi[B001]: `420 tr` không phải là số: có `tr`; gợi ý: chỉ ghi chữ số, ví dụ `1.210`; đơn vị tiền ghi ở `don_vi` của bảng
         bang.yaml:31:40: lỗi[B001]: số `4.60` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu là số lẻ, viết `4,6`; nếu là số nguyên, viết `460`
         bang.yaml:32:16: lỗi[B002]: cột `2026` nhận số của từng nhiệm vụ; gợi ý: ghi số này trong `kinh_phi`
@@ -67,7 +69,8 @@ fn figures_that_are_wrong_missing_or_misplaced_are_told() {
         bang.yaml:52:9: lỗi[B002]: nhiệm vụ `cong_cu` thiếu `kinh_phi`; gợi ý: thêm `kinh_phi: {2026: 0, 2027: 0, 2028: 0, 2029: 0, 2030: 0}`
         bang.yaml:55:75: lỗi[B002]: cột `ten` không phải cột tiền; gợi ý: bỏ số này
         bang.yaml:62:26: lỗi[B001]: `12,200` đọc theo kiểu Việt Nam là 12 phẩy 200, dễ nhầm với 12.200; gợi ý: nếu là số nguyên 12200, viết `12.200`; nếu là số lẻ, viết `12,2`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -81,7 +84,9 @@ fn texts_are_checked_against_the_columns() {
         .replace("ma: vong_doi", "ma: tap_huan")
         .replace("ma: lien_ket", "ma: liên kết")
         .replace("        ten: Hỗ trợ kỹ thuật đánh giá sản xuất sạch hơn\n", "");
-    check(&text, &expect![[r#"
+    check(
+        &text,
+        &expect![[r#"
         bang.yaml:35:9: lỗi[C001]: khóa `ket_quar` không phải cột chữ của bảng, cũng không có trong nhiệm vụ; gợi ý: có phải ý bạn là `ket_qua`?
         bang.yaml:36:17: lỗi[Y011]: `a: b` bị YAML hiểu là khóa `a` và giá trị, không phải chữ; gợi ý: đặt cả câu trong dấu nháy: `"a: b"`, hoặc dùng khối `|`
         bang.yaml:37:9: lỗi[C001]: số của cột `2026` phải nằm trong `kinh_phi`; gợi ý: chuyển vào `kinh_phi`
@@ -90,7 +95,8 @@ fn texts_are_checked_against_the_columns() {
         bang.yaml:41:9: lỗi[C007]: mã `liên kết` không hợp lệ; gợi ý: mã chỉ gồm chữ cái không dấu, chữ số và dấu gạch dưới, ví dụ `ket_qua`
         bang.yaml:48:13: lỗi[C007]: mã nhiệm vụ `tap_huan` đã dùng; gợi ý: đặt một mã khác
         bang.yaml:51:9: lỗi[C002]: thiếu `ten` (tên nhiệm vụ) trong nhiệm vụ; gợi ý: thêm `ten: Xây dựng tài liệu tuyên truyền`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -87,6 +87,10 @@ impl Body<'_> {
             Cell { column: place, colspan: before.max(1), rowspan: 1, middle: true, paragraphs: label };
         cells.push(label);
         cells.sort_by_key(|cell| cell.column);
+        // Totals never stand alone on a page.
+        if let Some(last) = self.rows.last_mut() {
+            last.keep_next = true;
+        }
         self.push(cells, false);
     }
 

@@ -7,7 +7,7 @@ mod body;
 mod head;
 mod widths;
 
-pub use widths::check_widths;
+pub(super) use widths::check_widths;
 
 use crate::budget::Totals;
 use crate::content::declare::Text;
@@ -21,7 +21,7 @@ use crate::theme::Theme;
 
 /// The blocks of a table: the line of its unit, if it shows one, and the table. Widths that do
 /// not fit the page are narrowed; [`check_widths`] is who tells.
-pub fn build(
+pub(super) fn build(
     bang: &Bang,
     totals: &Totals,
     theme: &Theme,
@@ -70,11 +70,14 @@ impl Page<'_> {
         // One line is left for what the writers round and draw.
         let spare = line_pitch(self.theme.style(Role::OChu), self.size);
         let room = page - self.head_height(head) - spare;
-        let heights: Vec<Length> = body.iter().map(|row| self.row_height(row)).collect();
-        for (at, row) in body.iter_mut().enumerate() {
-            row.whole = heights[at] <= room;
-            let next = heights.get(at + 1).copied();
-            row.keep_next &= next.is_some_and(|next| heights[at] + next <= room);
+        // From the last row up: the height of what a row would have to keep with itself.
+        let mut kept = None;
+        for row in body.iter_mut().rev() {
+            let height = self.row_height(row);
+            let chain = kept.map(|kept| height + kept).filter(|chain| row.keep_next && *chain <= room);
+            row.whole = height <= room;
+            row.keep_next = chain.is_some();
+            kept = Some(chain.unwrap_or(height));
             for cell in &mut row.cells {
                 cell.middle = row.whole;
             }

@@ -16,7 +16,7 @@ use crate::theme::Theme;
 const LEAST: i64 = 8;
 
 /// Tells columns that do not fit the page, and figures that do not fit their column.
-pub fn check_widths(
+pub(in crate::template) fn check_widths(
     bang: &Bang,
     totals: &Totals,
     theme: &Theme,

@@ -1,69 +1,17 @@
-//! Tree and theme as the data that `templates/typst/vanban.typ` draws, which also says what
-//! each array means.
+//! The tree as the data that `templates/typst/vanban.typ` draws, which also says what each array
+//! means.
 //!
 //! Decided here: the room above each block, the levels of headings, which block stays with the
 //! next one. Places in the YAML never go along: data must be equal where the paper is equal.
 
 use serde_json::{Value, json};
 
-use crate::document::{
-    Block, Cell, Columns, ColumnsKind, Document, Inline, Orientation, Paragraph, Role, Row, Table,
-};
-use crate::fonts;
+use super::looks::{ASCENT, DESCENT, GAP, extra_below};
+use super::text::inlines;
+use crate::document::{Block, Cell, Columns, ColumnsKind, Document, Orientation, Paragraph, Row, Table};
 use crate::length::Length;
-use crate::theme::{Align, Style, Theme, sheet};
+use crate::theme::Theme;
 use crate::write::WriteError;
-
-/// The family name of the built-in faces.
-pub(super) const FAMILY: &str = "Tinos";
-
-// Of all four faces, in ems: 1825, 443 and 87 of 2048 units.
-const ASCENT: f64 = 1825.0 / 2048.0;
-const DESCENT: f64 = 443.0 / 2048.0;
-const GAP: f64 = 87.0 / 2048.0;
-
-/// The looks.
-pub(super) fn theme(theme: &Theme) -> Value {
-    let page = &theme.page;
-    let margins = page.margins;
-    let (short, long) = sheet(Orientation::Portrait);
-    json!({
-        "font": FAMILY,
-        // Word sets the gap above the letters.
-        "ascent": ASCENT + GAP,
-        "descent": DESCENT,
-        "sheet": [short.to_pt(), long.to_pt()],
-        "margins": [margins.top.to_pt(), margins.bottom.to_pt(), margins.left.to_pt(), margins.right.to_pt()],
-        "number-from-top": page.number_from_top.to_pt(),
-        "number-role": Role::SoTrang as usize,
-        "stroke": theme.room.stroke.to_pt(),
-        "padding": [theme.room.cell_padding.to_pt(), theme.room.cell_padding_vertical.to_pt()],
-        "roles": Role::ALL.iter().map(|role| look(theme.style(*role))).collect::<Vec<_>>(),
-    })
-}
-
-fn look(style: &Style) -> Value {
-    let place = match style.align {
-        Align::Left | Align::Justify => "left",
-        Align::Center => "center",
-        Align::Right => "right",
-    };
-    json!([
-        style.size.to_pt(),
-        if style.bold { "bold" } else { "regular" },
-        if style.italic { "italic" } else { "normal" },
-        place,
-        style.align == Align::Justify,
-        style.first_indent.to_pt(),
-        style.left_indent.to_pt(),
-        extra_below(style),
-    ])
-}
-
-/// What a line pitch above single adds below each line, in ems.
-fn extra_below(style: &Style) -> f64 {
-    (f64::from(style.line_percent) / 100.0 - 1.0) * (ASCENT + DESCENT + GAP)
-}
 
 /// The tree.
 pub(super) fn document(document: &Document, theme: &Theme) -> Result<Value, WriteError> {
@@ -289,71 +237,4 @@ fn groups(rows: &[Row], made: Vec<Value>, next: Next) -> Vec<Value> {
         }
     }
     groups.into_iter().map(|(kind, rows)| json!([kind, rows])).collect()
-}
-
-fn inlines(content: &[Inline]) -> Result<Vec<Value>, WriteError> {
-    let mut pieces = Vec::with_capacity(content.len());
-    for inline in content {
-        let Inline::Text(run) = inline else {
-            pieces.push(json!(0));
-            continue;
-        };
-        if let Some(letter) = run.text.chars().find(|&letter| !fonts::covers(letter)) {
-            return Err(WriteError::MissingGlyph { letter, text: run.text.clone() });
-        }
-        let bits = u8::from(run.bold) + 2 * u8::from(run.italic);
-        for (words, together) in clusters(&run.text) {
-            match bits + 4 * u8::from(together) {
-                0 => pieces.push(json!(words)),
-                bits => pieces.push(json!([bits, words.replace(NO_BREAK_SPACE, " ")])),
-            }
-        }
-    }
-    Ok(pieces)
-}
-
-const NO_BREAK_SPACE: char = '\u{a0}';
-
-/// A text in pieces, those with no-break spaces apart. The faces have one glyph for both kinds of
-/// space; a PDF then needs a mark around each no-break space, at which Poppler's reader of the
-/// tags loses the rest of the text. Plain spaces in words kept on one line say the same.
-fn clusters(text: &str) -> Vec<(&str, bool)> {
-    let mut clusters = Vec::new();
-    let mut start = 0;
-    let mut rest = 0;
-    while let Some(at) = text[rest..].find(NO_BREAK_SPACE).map(|at| at + rest) {
-        let from = text[start..at].rfind(' ').map_or(start, |space| start + space + 1);
-        let until = text[at..].find(' ').map_or(text.len(), |space| at + space);
-        if from > start {
-            clusters.push((&text[start..from], false));
-        }
-        clusters.push((&text[from..until], true));
-        (start, rest) = (until, until);
-    }
-    if start < text.len() {
-        clusters.push((&text[start..], false));
-    }
-    clusters
-}
-
-/// The date that stands on the paper, which PDF/A demands as date of creation; none while it is
-/// a draft.
-pub(super) fn date(document: &Document) -> Option<(i32, u8, u8)> {
-    let places = document.sections.iter().flat_map(|section| &section.blocks);
-    let cells = places.flat_map(|block| match block {
-        Block::Columns(columns) => columns.rows.iter().flat_map(|row| row.cells.iter().flatten()).collect(),
-        block => vec![block],
-    });
-    let dated = cells.filter_map(|block| match block {
-        Block::Paragraph(paragraph) if paragraph.role == Role::DiaDanhThoiGian => {
-            Some(paragraph.plain_text())
-        }
-        _ => None,
-    });
-    dated.take(1).find_map(|text| {
-        let mut words = text.split_whitespace().rev();
-        let (year, _, month, _, day) =
-            (words.next()?, words.next()?, words.next()?, words.next()?, words.next()?);
-        Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
-    })
 }

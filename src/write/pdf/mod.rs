@@ -1,15 +1,18 @@
 //! The tree as PDF, laid out by Typst in process.
 //!
 //! In: a [`Document`]. Out: the bytes, and the standards they declare. The looks are drawn by
-//! `templates/typst/`; [`data`] says what goes there, [`world`] what Typst may see.
+//! `templates/typst/`; `data` and `looks` say what goes there, `world` what Typst may see.
 
 mod data;
 mod layout;
+mod looks;
+mod text;
 mod world;
 
 use typst::diag::SourceDiagnostic;
 use typst::ecow::EcoVec;
 use typst::foundations::{Datetime, Smart};
+use typst::model::Document as _;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -58,6 +61,20 @@ impl Conformance {
     const ALL: [Conformance; 4] =
         [Conformance::ArchiveAndAccess, Conformance::Archive, Conformance::Access, Conformance::Plain];
 
+    /// Its name, as in the standards.
+    pub fn name(self) -> &'static str {
+        match self {
+            Conformance::ArchiveAndAccess => "PDF/A-2a, PDF/UA-1",
+            Conformance::Archive => "PDF/A-2a",
+            Conformance::Access => "PDF/UA-1",
+            Conformance::Plain => "PDF 1.7",
+        }
+    }
+
+    fn archives(self) -> bool {
+        matches!(self, Conformance::ArchiveAndAccess | Conformance::Archive)
+    }
+
     fn standards(self) -> &'static [PdfStandard] {
         match self {
             Conformance::ArchiveAndAccess => &[PdfStandard::A_2a, PdfStandard::Ua_1],
@@ -71,7 +88,7 @@ impl Conformance {
 impl PdfWriter {
     /// A writer of this theme, with the built-in faces.
     pub fn new(theme: &Theme) -> PdfWriter {
-        PdfWriter { base: Base::new(data::theme(theme).to_string()), theme: theme.clone() }
+        PdfWriter { base: Base::new(looks::theme(theme).to_string()), theme: theme.clone() }
     }
 
     /// Lays out and writes a document.
@@ -82,9 +99,14 @@ impl PdfWriter {
         let paged = self.compile(document)?;
         let mut refusals = Vec::new();
         for conformance in Conformance::ALL {
+            // Known beforehand; each try would cost as much as a page layout.
+            if conformance.archives() && paged.info().date == Smart::Custom(None) {
+                refusals.push(format!("{}: văn bản chưa có ngày ban hành", conformance.name()));
+                continue;
+            }
             match export(&paged, document, conformance) {
                 Ok(bytes) => return Ok(Pdf { bytes, pages: paged.pages().len(), conformance, refusals }),
-                Err(reason) => refusals.push(reason),
+                Err(reason) => refusals.push(format!("{}: {reason}", conformance.name())),
             }
         }
         Err(WriteError::Engine { reason: refusals.join("; ") })
@@ -108,7 +130,7 @@ impl PdfWriter {
         info.title = Some(document.title.as_str().into());
         info.author = vec![document.author.as_str().into()];
         info.date = Smart::Custom(
-            data::date(document).and_then(|(year, month, day)| Datetime::from_ymd(year, month, day)),
+            text::date(document).and_then(|(year, month, day)| Datetime::from_ymd(year, month, day)),
         );
         Ok(paged)
     }
@@ -133,5 +155,5 @@ fn reasons(errors: &EcoVec<SourceDiagnostic>) -> String {
 /// Forgets what Typst has not used for a while. To be called after every eight documents or so,
 /// also after failures: 1,3 GB become 120 MB in a batch of a hundred, at full speed.
 pub fn evict() {
-    typst::comemo::evict(2);
+    comemo::evict(2);
 }

@@ -15,7 +15,8 @@ impl Scene<'_> {
             return self.error(self.rest(), message, hint);
         }
         let message = format!("dấu `{sign}` mở ở đây chưa đóng");
-        let hint = format!("thêm `{other}` ở cuối; nếu `{sign}` là chữ cần in, đặt cả giá trị trong dấu nháy kép");
+        let hint =
+            format!("thêm `{other}` ở cuối; nếu `{sign}` là chữ cần in, đặt cả giá trị trong dấu nháy kép");
         let finding = self.error(self.page.rest_of_line(open.start), message, hint);
         match same_line {
             true => finding,

@@ -90,7 +90,8 @@ impl Scene<'_> {
             return None;
         }
         let message = format!("dòng này thụt {indent} dấu cách nên rơi ra ngoài khối chữ ở trên");
-        let hint = format!("nếu thuộc khối chữ, thụt đủ {wanted} dấu cách; nếu là khóa mới, viết `khóa: giá trị`");
+        let hint =
+            format!("nếu thuộc khối chữ, thụt đủ {wanted} dấu cách; nếu là khóa mới, viết `khóa: giá trị`");
         let place = self.page.words_of_line(self.at);
         Some(self.error(place, message, hint).related(self.page.span(block.clone()), "khối chữ"))
     }

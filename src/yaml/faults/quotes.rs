@@ -53,8 +53,14 @@ impl Scene<'_> {
         }
         let rest = self.rest();
         let shown = excerpt(&self.text()[rest.clone()]);
-        let other = if self.text()[closed.start..].starts_with('"') { "nháy đơn '…'" } else { "nháy kép \"…\"" };
-        let hint = format!("trong câu có dấu nháy thì bao cả câu bằng {other}, hoặc dùng khối `|` và bỏ dấu nháy bao ngoài");
+        let other = if self.text()[closed.start..].starts_with('"') {
+            "nháy đơn '…'"
+        } else {
+            "nháy kép \"…\""
+        };
+        let hint = format!(
+            "trong câu có dấu nháy thì bao cả câu bằng {other}, hoặc dùng khối `|` và bỏ dấu nháy bao ngoài"
+        );
         self.error(rest, format!("sau dấu nháy đóng còn chữ `{shown}`"), hint)
             .related(self.page.span(closed), "YAML chỉ lấy phần này")
     }

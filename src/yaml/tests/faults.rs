@@ -288,7 +288,9 @@ fn directive() {
 // Prose only, and a lone key without its space.
 #[test]
 fn no_key_at_all() {
-    shows("Ủy ban nhân dân\n", expect![[r#"
+    shows(
+        "Ủy ban nhân dân\n",
+        expect![[r#"
         lỗi[Y001]: tệp chỉ có chữ, chưa có khóa nào
          --> vb.yaml:1:1
           |
@@ -296,8 +298,11 @@ fn no_key_at_all() {
           | ^^^^^^^^^^^^^^^
           |
           = gợi ý: ghi nội dung dạng `khóa: giá trị`, dòng đầu thường là `loai: …`
-    "#]]);
-    shows("so:05\n", expect![[r#"
+    "#]],
+    );
+    shows(
+        "so:05\n",
+        expect![[r#"
         lỗi[Y013]: `so:05` thiếu dấu cách sau dấu hai chấm nên YAML không hiểu `so` là khóa
          --> vb.yaml:1:1
           |
@@ -305,5 +310,6 @@ fn no_key_at_all() {
           | ^^^^^
           |
           = gợi ý: viết `so: 05`
-    "#]]);
+    "#]],
+    );
 }

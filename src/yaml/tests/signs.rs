@@ -2,7 +2,8 @@
 
 use expect_test::expect;
 
-use super::shows;
+use super::{read, shows};
+use crate::diag::render;
 
 // Text behind # in the middle of a folded text.
 #[test]
@@ -140,19 +141,19 @@ fn no_break_space_behind_colon() {
     );
 }
 
-// Characters nobody sees, and old fonts' ones.
+// Characters of Word, of old fonts and of a spoilt file.
 #[test]
-fn unseen_and_private_characters() {
+fn foreign_and_private_characters() {
     shows(
-        "ten: Hà\u{200b} Nội\nky: \u{e000}\u{e000} x\ndau: a\u{b}b\nhong: \u{fffd}\n",
+        "ten: Hà Nội\nky: \u{e000}\u{e000} x\ndau: a\u{b}b\nhong: \u{fffd}\n",
         expect![[r#"
-            lỗi[Y005]: ở đây có dấu xuống dòng riêng của Word (U+000B)
+            lỗi[Y005]: ở đây có dấu xuống dòng không chuẩn (U+000B)
              --> vb.yaml:3:7
               |
             3 | dau: a␋b
               |       ^
               |
-              = gợi ý: xóa ký tự này và xuống dòng bằng phím Enter
+              = gợi ý: xóa ký tự này (thường do dán từ Word) và xuống dòng bằng phím Enter
 
             lỗi[Y005]: ở đây có 2 ký tự dùng riêng (U+E000) liền nhau
              --> vb.yaml:2:5
@@ -169,14 +170,17 @@ fn unseen_and_private_characters() {
               |       ^
               |
               = gợi ý: gõ lại chữ ở chỗ này; tệp đã bị lưu sai bảng mã ở một bước trước
-
-            lỗi[Y005]: ở đây có ký tự không nhìn thấy (U+200B)
-             --> vb.yaml:1:8
-              |
-            1 | ten: Hà​ Nội
-              |        ^
-              |
-              = gợi ý: xóa ký tự này (đặt con trỏ ngay sau nó và bấm Backspace); nó thường do dán từ Word hoặc trang web
         "#]],
     );
+}
+
+// In the short form, as the line itself would carry the character.
+#[test]
+fn unseen_characters() {
+    let (sources, _, diags) = read("ten: Hà\u{200b}\u{200b} Nội\nky: a\u{ad}b\n");
+    expect![[r#"
+        vb.yaml:1:8: lỗi[Y005]: ở đây có 2 ký tự không nhìn thấy (U+200B) liền nhau; gợi ý: xóa ký tự này (đặt con trỏ ngay sau nó và bấm Backspace); nó thường do dán từ Word hoặc trang web
+        vb.yaml:2:6: lỗi[Y005]: ở đây có ký tự không nhìn thấy (U+00AD); gợi ý: xóa ký tự này (đặt con trỏ ngay sau nó và bấm Backspace); nó thường do dán từ Word hoặc trang web
+    "#]]
+    .assert_eq(&render::short(&sources, &diags));
 }

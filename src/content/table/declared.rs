@@ -1,0 +1,112 @@
+//! What a person may write in a table: the declarations that drive its reading, the schema and
+//! the page of the format.
+
+use crate::content::declare::{Component, Field, Shape};
+use crate::content::money::Unit;
+
+/// The table.
+pub static BANG: Component = Component {
+    title: "bảng",
+    about: "Bảng nhiệm vụ: các cột, các nhóm nhiệm vụ và số tiền; mọi số tổng do chương trình tính",
+    fields: &[
+        Field::optional("ma", "mã của bảng", Shape::Word, "kinh_phi"),
+        Field::optional("don_vi", "đơn vị tiền", Shape::Choice(UNITS), "triệu đồng"),
+        Field::optional("hien_don_vi", "dòng đơn vị tính trên bảng", Shape::Choice(YES_NO), "có"),
+        Field::optional("co_chu", "cỡ chữ của bảng", Shape::Choice(SIZES), "12"),
+        Field::optional("danh_so", "cách đánh số nhiệm vụ", Shape::Choice(NUMBERINGS), "lien_tuc"),
+        Field::optional("so_khong", "cách in số không", Shape::Choice(ZEROS), "\"-\""),
+        Field::required("cot", "các cột", Shape::List(&Shape::Map(&COT)), "[{ma: ten, ten: Tên, kieu: chu}]"),
+        Field::optional("nhom", "các nhóm nhiệm vụ", Shape::List(&Shape::Map(&NHOM)), "[…]"),
+        Field::optional(
+            "nhiem_vu",
+            "các nhiệm vụ, khi bảng không chia nhóm",
+            Shape::List(&Shape::Map(&NHIEM_VU)),
+            "[{ten: Tổ chức hội nghị}]",
+        ),
+        Field::optional(
+            "tong_cong",
+            "dòng tổng cộng, hoặc `không`",
+            Shape::ProseOr(&Shape::Map(&TONG_CONG)),
+            "{nhan: Tổng}",
+        ),
+    ],
+    open: false,
+};
+
+/// A column, or a common head over columns.
+pub static COT: Component = Component {
+    title: "cột",
+    about: "Một cột của bảng, hoặc một tiêu đề chung trên nhiều cột khi có `cot` bên trong",
+    fields: &[
+        Field::optional("ma", "mã của cột", Shape::Word, "ket_qua"),
+        Field::required("ten", "tiêu đề cột", Shape::Prose, "Kết quả đạt được"),
+        Field::optional("ghi_chu", "ghi chú dưới tiêu đề", Shape::Prose, "(Theo khả năng cân đối)"),
+        Field::optional("kieu", "kiểu cột", Shape::Choice(KINDS), "chu"),
+        Field::optional("rong", "chiều rộng, mm", Shape::Word, "17,5"),
+        Field::optional("cua", "các cột được cộng", Shape::List(&Shape::Word), "[2026, 2027]"),
+        Field::optional("cot", "các cột bên dưới", Shape::List(&Shape::Map(&COT)), "[…]"),
+    ],
+    open: false,
+};
+
+/// A group of tasks.
+pub static NHOM: Component = Component {
+    title: "nhóm nhiệm vụ",
+    about: "Một nhóm nhiệm vụ, đánh số I, II, III; số tiền của nhóm được cộng từ các nhiệm vụ",
+    fields: &[
+        Field::optional("ma", "mã của nhóm", Shape::Word, "truyen_thong"),
+        Field::required("ten", "tên nhóm", Shape::Prose, "Đẩy mạnh truyền thông"),
+        Field::optional("tong", "số tổng ghi sẵn để đối chiếu", Shape::Amounts, "{tong: 6.730}"),
+        Field::required(
+            "nhiem_vu",
+            "các nhiệm vụ",
+            Shape::List(&Shape::Map(&NHIEM_VU)),
+            "[{ten: Tổ chức hội nghị}]",
+        ),
+    ],
+    open: false,
+};
+
+/// A task; its other keys are the table's text columns.
+pub static NHIEM_VU: Component = Component {
+    title: "nhiệm vụ",
+    about: "Một nhiệm vụ; mỗi cột kiểu `chu`, `giua` là một khóa mang mã của cột đó",
+    fields: &[
+        Field::optional("ma", "mã của nhiệm vụ", Shape::Word, "tai_lieu"),
+        Field::required("ten", "tên nhiệm vụ", Shape::Prose, "Xây dựng tài liệu tuyên truyền"),
+        Field::optional("kinh_phi", "số tiền theo cột", Shape::Amounts, "{2026: 420, 2027: 1.210}"),
+        Field::optional("tong", "số tổng ghi sẵn để đối chiếu", Shape::Amounts, "{tong: 1.630}"),
+    ],
+    open: true,
+};
+
+/// The row of grand totals.
+pub static TONG_CONG: Component = Component {
+    title: "dòng tổng cộng",
+    about: "Dòng tổng cộng cuối bảng",
+    fields: &[
+        Field::optional("nhan", "chữ của dòng", Shape::Prose, "Tổng cộng"),
+        Field::optional("tong", "số tổng ghi sẵn để đối chiếu", Shape::Amounts, "{tong: 125.120}"),
+    ],
+    open: false,
+};
+
+const YES_NO: &[(&str, &str)] = &[("có", "in"), ("không", "không in")];
+const UNITS: &[(&str, &str)] = &[
+    (Unit::Dong.name(), "số tiền tính bằng đồng"),
+    (Unit::Thousand.name(), "số tiền tính bằng nghìn đồng"),
+    (Unit::Million.name(), "số tiền tính bằng triệu đồng"),
+    (Unit::Billion.name(), "số tiền tính bằng tỷ đồng"),
+];
+const SIZES: &[(&str, &str)] =
+    &[("11", "11 pt"), ("11,5", "11,5 pt"), ("12", "12 pt"), ("12,5", "12,5 pt"), ("13", "13 pt")];
+const NUMBERINGS: &[(&str, &str)] =
+    &[("lien_tuc", "1, 2, 3 … qua mọi nhóm"), ("theo_nhom", "mỗi nhóm bắt đầu lại từ 1")];
+const ZEROS: &[(&str, &str)] = &[("0", "in số 0"), ("-", "in gạch ngang"), ("trống", "để trống ô")];
+const KINDS: &[(&str, &str)] = &[
+    ("so_thu_tu", "số thứ tự, chương trình đánh"),
+    ("chu", "chữ"),
+    ("giua", "chữ ngắn, canh giữa"),
+    ("tien", "số tiền"),
+    ("tong_hang", "tổng các cột tiền của hàng, chương trình tính"),
+];

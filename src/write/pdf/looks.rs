@@ -1,0 +1,62 @@
+//! The theme as the data that `templates/typst/vanban.typ` reads once: page, room, and a look for
+//! each role in the order of [`Role::ALL`].
+
+use serde_json::{Value, json};
+
+use crate::document::{Orientation, Role};
+use crate::theme::{Align, Style, Theme, sheet};
+
+/// The family name of the built-in faces.
+const FAMILY: &str = "Tinos";
+
+// Of all four faces, in ems.
+/// From the baseline to the top of the letters.
+pub(super) const ASCENT: f64 = 1825.0 / 2048.0;
+/// From the baseline to the bottom of the letters.
+pub(super) const DESCENT: f64 = 443.0 / 2048.0;
+/// What a single line is higher than its letters.
+pub(super) const GAP: f64 = 87.0 / 2048.0;
+
+/// The looks.
+pub(super) fn theme(theme: &Theme) -> Value {
+    let page = &theme.page;
+    let margins = page.margins;
+    let (short, long) = sheet(Orientation::Portrait);
+    json!({
+        "font": FAMILY,
+        // Word sets the gap above the letters.
+        "ascent": ASCENT + GAP,
+        "descent": DESCENT,
+        "sheet": [short.to_pt(), long.to_pt()],
+        "margins": [margins.top.to_pt(), margins.bottom.to_pt(), margins.left.to_pt(), margins.right.to_pt()],
+        "number-from-top": page.number_from_top.to_pt(),
+        "number-role": Role::SoTrang as usize,
+        "group-role": Role::ONhomChu as usize,
+        "stroke": theme.room.stroke.to_pt(),
+        "padding": [theme.room.cell_padding.to_pt(), theme.room.cell_padding_vertical.to_pt()],
+        "roles": Role::ALL.iter().map(|role| look(theme.style(*role))).collect::<Vec<_>>(),
+    })
+}
+
+fn look(style: &Style) -> Value {
+    let place = match style.align {
+        Align::Left | Align::Justify => "left",
+        Align::Center => "center",
+        Align::Right => "right",
+    };
+    json!([
+        style.size.to_pt(),
+        if style.bold { "bold" } else { "regular" },
+        if style.italic { "italic" } else { "normal" },
+        place,
+        style.align == Align::Justify,
+        style.first_indent.to_pt(),
+        style.left_indent.to_pt(),
+        extra_below(style),
+    ])
+}
+
+/// What a line pitch above single adds below each line, in ems.
+pub(super) fn extra_below(style: &Style) -> f64 {
+    (f64::from(style.line_percent) / 100.0 - 1.0) * (ASCENT + DESCENT + GAP)
+}

@@ -1,0 +1,83 @@
+//! The file: same bytes, standards, refusals, every text.
+
+use super::*;
+
+#[test]
+fn same_bytes_again_in_other_threads_and_after_other_documents() {
+    let (writer, tree) = (writer(), kitchen_sink::tree());
+    let first = writer.write(&tree).unwrap();
+    writer.write(&document(one_line_paragraphs(40))).unwrap();
+    vanban::write::pdf::evict();
+    let threads = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..2).map(|_| scope.spawn(|| writer.write(&tree).unwrap())).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect::<Vec<_>>()
+    });
+    assert!(threads.iter().all(|pdf| pdf.bytes == first.bytes));
+    assert!(PdfWriter::new(&Theme::default()).write(&tree).unwrap().bytes == first.bytes);
+}
+
+#[test]
+fn a_dated_document_is_for_archives_and_for_everyone() {
+    let pdf = writer().write(&kitchen_sink::tree()).unwrap();
+    assert_eq!((pdf.conformance, pdf.refusals), (Conformance::ArchiveAndAccess, vec![]));
+    assert!(pdf.bytes.starts_with(b"%PDF-1.7"));
+}
+
+#[test]
+fn a_draft_has_no_date_and_so_is_not_for_archives() {
+    let pdf = writer().write(&document(one_line_paragraphs(1))).unwrap();
+    assert_eq!(pdf.conformance, Conformance::Access);
+    let reasons =
+        ["PDF/A-2a, PDF/UA-1: văn bản chưa có ngày ban hành", "PDF/A-2a: văn bản chưa có ngày ban hành"];
+    assert_eq!(pdf.refusals, reasons);
+}
+
+#[test]
+fn a_letter_without_glyph_is_named_with_its_text() {
+    let error = writer().write(&document(vec![paragraph(Role::DoanVan, "Chữ 漢 lạ")])).unwrap_err();
+    assert_eq!(error, WriteError::MissingGlyph { letter: '漢', text: "Chữ 漢 lạ".to_owned() });
+    assert_eq!(error.to_string(), "phông chữ không có ký tự “漢” (U+6F22) trong “Chữ 漢 lạ”");
+}
+
+#[test]
+fn every_text_stands_on_paper_in_order() {
+    let tree = kitchen_sink::tree();
+    let layout = writer().layout(&tree).unwrap();
+    let squeeze = |text: &str| text.split_whitespace().collect::<String>();
+    let mut paper: String = layout.pages.iter().flat_map(body_lines).map(squeeze).collect();
+    let mut texts = Vec::new();
+    tree.sections.iter().for_each(|section| collect(&section.blocks, &mut texts));
+    for text in texts {
+        let text = squeeze(&text);
+        let at = paper.find(&text).unwrap_or_else(|| panic!("not on paper: {text}"));
+        paper.replace_range(at..at + text.len(), "");
+    }
+}
+
+#[test]
+fn the_number_of_pages_is_told() {
+    let pdf = writer().write(&document(one_line_paragraphs(60))).unwrap();
+    assert_eq!(pdf.pages, 2);
+}
+
+#[test]
+fn a_skipped_level_of_heading_is_closed() {
+    // PDF/UA refuses a heading of level 3 after one of level 1.
+    let blocks = vec![
+        paragraph(Role::TieuDeTieuKhoan, "Một"),
+        paragraph(Role::TieuDeTieuKhoan, "Hai"),
+        paragraph(Role::DoanVan, "Chữ."),
+    ];
+    assert_eq!(writer().write(&document(blocks)).unwrap().conformance, Conformance::Access);
+}
+
+/// A signer's name is blank in a draft; a document may be empty.
+#[test]
+fn empty_texts_and_sections_are_no_fault() {
+    let empty = |role| Block::Paragraph(Paragraph::new(role, vec![]));
+    let blocks = vec![empty(Role::TenLoai), empty(Role::DoanVan), paragraph(Role::DoanVan, ""), signature()];
+    assert_eq!(layout(blocks).pages.len(), 1);
+    assert_eq!(layout(vec![]).pages.len(), 1);
+    let nothing = Document { sections: vec![], ..document(vec![]) };
+    assert_eq!(writer().layout(&nothing).unwrap().pages.len(), 1);
+}
