@@ -65,6 +65,9 @@ fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Option<TempPath>> {
     if fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(None);
     }
+    if path.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
     let folder = system::folder_of(path);
     fs::create_dir_all(folder)?;
     // Found out now, before any file of the document is replaced.

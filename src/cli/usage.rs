@@ -34,14 +34,16 @@ fn refusal(error: &Error) -> Refusal {
         }
         ErrorKind::UnknownArgument => format!("không có tùy chọn hoặc tham số `{argument}`"),
         ErrorKind::InvalidValue if given.is_empty() => format!("`{argument}` cần một giá trị đi kèm"),
-        ErrorKind::InvalidValue => format!("`{argument}` không nhận giá trị `{given}`"),
+        ErrorKind::InvalidValue | ErrorKind::TooManyValues => {
+            format!("`{argument}` không nhận giá trị `{given}`")
+        }
         ErrorKind::ValueValidation => {
             let reason = error.source().map(|reason| format!(": {reason}")).unwrap_or_default();
             format!("`{argument}` không nhận giá trị `{given}`{reason}")
         }
         ErrorKind::MissingRequiredArgument => format!("thiếu tham số {argument}"),
         ErrorKind::MissingSubcommand => "chưa nêu lệnh".to_owned(),
-        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
             format!("số giá trị của `{argument}` không đúng")
         }
         ErrorKind::ArgumentConflict if argument == value(ContextKind::PriorArg) => {

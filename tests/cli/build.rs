@@ -21,7 +21,7 @@ fn everything_in_content_is_written() {
     );
     assert!(case.read("out/quyet-dinh.pdf").starts_with(b"%PDF-1.7"));
     let text = case.docx_part("out/xa/ke-hoach.docx", "word/document.xml");
-    assert!(text.contains("Tổng kinh phí là 1.250 triệu đồng"), "{text}");
+    assert!(text.contains("Tổng kinh phí là 1.250 triệu đồng (chi tiết"), "{text}");
 }
 
 /// A file is written under its own name, in the formats asked for.
