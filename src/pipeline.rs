@@ -102,7 +102,7 @@ impl Pipeline {
     pub fn write(&self, document: &Document, format: Format) -> Result<Vec<u8>, WriteError> {
         match format {
             Format::Pdf => Ok(self.pdf.write(document)?.bytes),
-            Format::Docx => docx::write(document, &self.office.theme).map_err(|error| WriteError::Engine { reason: error.to_string() }),
+            Format::Docx => docx::write(document, &self.office.theme),
         }
     }
 

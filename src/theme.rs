@@ -48,7 +48,9 @@ pub struct Room {
     pub signature: Length,
     /// From a line of text to the rule under it.
     pub rule_gap: Length,
-    /// Between header and title, and before the signature.
+    /// From a rule under a title to what follows.
+    pub rule_below: Length,
+    /// Before the signature.
     pub section_gap: Length,
     /// Inside a table's cell, left and right.
     pub cell_padding: Length,
@@ -170,6 +172,7 @@ struct RawPage {
 struct RawRoom {
     cho_ky: f64,
     cach_duong_ke: f64,
+    duoi_duong_ke: f64,
     cach_khoi: f64,
     dem_o_ngang: f64,
     dem_o_doc: f64,
@@ -240,6 +243,7 @@ impl RawTheme {
         let room = &self.khoang;
         within(faults, "`cho_ky`", room.cho_ky, (20.0, 60.0), "mm", "thực hành");
         within(faults, "`cach_duong_ke`", room.cach_duong_ke, (0.0, 6.0), "pt", "thực hành");
+        within(faults, "`duoi_duong_ke`", room.duoi_duong_ke, (0.0, 20.0), "pt", "thực hành");
         within(faults, "`cach_khoi`", room.cach_khoi, (0.0, 40.0), "pt", "thực hành");
         within(faults, "`dem_o_ngang`", room.dem_o_ngang, (0.0, 5.0), "mm", "thực hành");
         within(faults, "`dem_o_doc`", room.dem_o_doc, (0.0, 5.0), "mm", "thực hành");
@@ -270,6 +274,7 @@ impl RawTheme {
             room: Room {
                 signature: Length::mm(room.cho_ky),
                 rule_gap: Length::pt(room.cach_duong_ke),
+                rule_below: Length::pt(room.duoi_duong_ke),
                 section_gap: Length::pt(room.cach_khoi),
                 cell_padding: Length::mm(room.dem_o_ngang),
                 cell_padding_vertical: Length::mm(room.dem_o_doc),

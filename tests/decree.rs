@@ -18,7 +18,9 @@ const RIGHT: f64 = 195.0 * MM;
 #[track_caller]
 fn tree(yaml: &str) -> Document {
     let (document, report) = PIPELINE.tree("a.yaml", yaml.as_bytes());
-    document.unwrap_or_else(|| panic!("{}", vanban::diag::render::human(&report.sources, &report.findings, false)))
+    document.unwrap_or_else(|| {
+        panic!("{}", vanban::diag::render::human(&report.sources, &report.findings, false))
+    })
 }
 
 #[track_caller]
@@ -105,19 +107,26 @@ fn the_national_title_stands_on_one_line_over_the_motto_and_its_rule() {
 /// II.2, II.5: a rule of a third to a half of the line, on its axis.
 #[test]
 fn rules_of_body_and_subject_are_a_third_to_a_half_of_their_line() {
-    for body in ["[Ủy ban nhân dân xã An Bình]", TWO_LINES, "[Trung tâm, phục vụ hành chính công, phường Yên Hòa]"] {
+    for body in
+        ["[Ủy ban nhân dân xã An Bình]", TWO_LINES, "[Trung tâm, phục vụ hành chính công, phường Yên Hòa]"]
+    {
         let layout = layout(&decision(body));
         let page = &layout.pages[0];
         let name = page.lines.iter().filter(|line| line.x < 90.0 * MM && line.y < line_y(page, "Số:") - 1.0);
         let longest = name.map(|line| line.width).fold(0.0, f64::max);
-        let last = page.lines.iter().rfind(|line| center(line) < 90.0 * MM && line.y < line_y(page, "Số:") - 1.0);
+        let last =
+            page.lines.iter().rfind(|line| center(line) < 90.0 * MM && line.y < line_y(page, "Số:") - 1.0);
         let part = rule(page, last.expect("a name")).width / longest;
         assert!((1.0 / 3.0..=0.5).contains(&part), "{body}: {part}");
     }
     let layout = layout(&decision(TWO_LINES));
     let page = &layout.pages[0];
-    let subject: Vec<&Line> =
-        page.lines.iter().filter(|line| line.y > line_y(page, "Phê duyệt Kế hoạch thực hiện") - 1.0).take(2).collect();
+    let subject: Vec<&Line> = page
+        .lines
+        .iter()
+        .filter(|line| line.y > line_y(page, "Phê duyệt Kế hoạch thực hiện") - 1.0)
+        .take(2)
+        .collect();
     let part = rule(page, subject[1]).width / subject[0].width.max(subject[1].width);
     assert!((1.0 / 3.0..=0.5).contains(&part), "{part}");
 }
@@ -130,7 +139,8 @@ fn line_y(page: &PageLayout, start: &str) -> f64 {
 /// II.3, II.4: the number and the date stand level, however many lines the body's name takes.
 #[test]
 fn number_and_date_are_level() {
-    for body in ["[Sở Công Thương]", TWO_LINES, "[Trung tâm, phục vụ hành chính công, phường Yên Hòa]"] {
+    for body in ["[Sở Công Thương]", TWO_LINES, "[Trung tâm, phục vụ hành chính công, phường Yên Hòa]"]
+    {
         let layout = layout(&decision(body));
         let page = &layout.pages[0];
         let (number, date) = (line(page, "Số: 05/QĐ-UBND"), line(page, "Hà Nội, ngày 05 tháng 01 năm 2026"));
@@ -144,7 +154,8 @@ fn number_and_date_are_level() {
 fn grounds_open_and_end_as_the_decree_has_them() {
     let document = tree(&decision(TWO_LINES));
     let texts = vanban::document::dump::texts(&document);
-    let grounds: Vec<_> = texts.iter().filter(|text| text.starts_with("Căn cứ") || text.starts_with("Theo")).collect();
+    let grounds: Vec<_> =
+        texts.iter().filter(|text| text.starts_with("Căn cứ") || text.starts_with("Theo")).collect();
     assert_eq!(
         grounds,
         [
@@ -177,7 +188,8 @@ fn recipients_stand_level_with_the_signature_in_the_right_half() {
 /// the attached plan and in its appendix.
 #[test]
 fn page_numbers_are_centred_in_the_top_margin_and_start_anew() {
-    let paragraph = format!("      {}\n", "Phát triển sản xuất và tiêu dùng bền vững trên địa bàn. ".repeat(40));
+    let paragraph =
+        format!("      {}\n", "Phát triển sản xuất và tiêu dùng bền vững trên địa bàn. ".repeat(40));
     let yaml = format!(
         "{}kem_theo:
   - loai: ke_hoach
@@ -195,7 +207,8 @@ fn page_numbers_are_centred_in_the_top_margin_and_start_anew() {
         paragraph.replace("      ", "          ").repeat(3)
     );
     let layout = layout(&yaml);
-    let numbers: Vec<Option<&str>> = layout.pages.iter().map(|page| number(page).map(|line| line.text.as_str())).collect();
+    let numbers: Vec<Option<&str>> =
+        layout.pages.iter().map(|page| number(page).map(|line| line.text.as_str())).collect();
     assert_eq!(numbers, [None, None, Some("2"), None, Some("2")]);
     for line in layout.pages.iter().filter_map(number) {
         assert!((center(line) - f64::midpoint(LEFT, RIGHT)).abs() < 0.2, "{line:?}");
@@ -217,12 +230,17 @@ fn an_attached_plan_names_the_decision_it_belongs_to() {
     );
     let layout = layout(&yaml);
     let plan = &layout.pages[1];
-    assert!(plan.lines.iter().all(|line| !line.text.starts_with("Số:") && !line.text.starts_with("Hà Nội, ngày")));
+    assert!(
+        plan.lines.iter().all(|line| !line.text.starts_with("Số:") && !line.text.starts_with("Hà Nội, ngày"))
+    );
     let attached: String = plan.lines.iter().map(|line| format!("{} ", line.text)).collect();
     let attached = attached.replace('\u{a0}', " ");
     assert!(
         attached.contains("(Kèm theo Quyết định số 05/QĐ-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân thành phố Hà Nội)"),
         "{attached}"
     );
-    assert!(attached.starts_with("ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), "{attached}");
+    assert!(
+        attached.starts_with("ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+        "{attached}"
+    );
 }

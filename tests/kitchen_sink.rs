@@ -176,6 +176,7 @@ pub(crate) fn tree() -> Document {
     Document {
         title: "Quyết định Phê duyệt Kế hoạch".to_owned(),
         author: "Sở Công Thương".to_owned(),
+        date: Some((2026, 1, 5)),
         sections: vec![
             Section { orientation: Orientation::Portrait, restart_numbering: true, blocks },
             Section { orientation: Orientation::Landscape, restart_numbering: true, blocks: appendix },

@@ -28,7 +28,7 @@ fn layout(blocks: Vec<Block>) -> Layout {
 
 fn document(blocks: Vec<Block>) -> Document {
     let section = Section { orientation: Orientation::Portrait, restart_numbering: true, blocks };
-    Document { title: "Thử".to_owned(), author: "Thử".to_owned(), sections: vec![section] }
+    Document { title: "Thử".to_owned(), author: "Thử".to_owned(), date: None, sections: vec![section] }
 }
 
 fn paragraph(role: Role, text: impl Into<String>) -> Block {

@@ -102,7 +102,8 @@ pub fn parts(node: &Node, sources: &Sources, diags: &mut Diagnostics) -> Vec<Ite
         let fields = Fields::new(entry, sources);
         if let Some(mut title) = fields.texts("muc").into_iter().next() {
             let typed = take_number(&mut title, number::roman_value);
-            let heading = Item { heading: true, typed, ma: fields.word("ma"), ..Item::new(Level::Muc, title) };
+            let heading =
+                Item { heading: true, typed, ma: fields.word("ma"), ..Item::new(Level::Muc, title) };
             items.push(heading);
         }
         let inner = lines(&fields.texts("loi_van"), diags);
@@ -141,12 +142,18 @@ fn item(line: &Text, diags: &mut Diagnostics) -> Item {
     }
     if let Some(dash) = foreign_dash(raw) {
         diags.push(
-            Diagnostic::error(codes::Y014, line.at, format!("dòng mở đầu bằng `{dash}` chứ không phải dấu trừ `-`"))
-                .hint(format!("gõ lại thành `- …`; nếu muốn in đúng dấu `{dash}`, viết `\\{dash} …`")),
+            Diagnostic::error(
+                codes::Y014,
+                line.at,
+                format!("dòng mở đầu bằng `{dash}` chứ không phải dấu trừ `-`"),
+            )
+            .hint(format!("gõ lại thành `- …`; nếu muốn in đúng dấu `{dash}`, viết `\\{dash} …`")),
         );
     }
     let (heading, body) = match raw.strip_prefix("# ") {
-        Some(rest) if marker(rest.trim_start()).is_some_and(|found| found.typed.is_some()) => (true, rest.trim_start()),
+        Some(rest) if marker(rest.trim_start()).is_some_and(|found| found.typed.is_some()) => {
+            (true, rest.trim_start())
+        }
         _ => (false, raw),
     };
     let Some(found) = marker(body) else { return Item::new(Level::DoanVan, line.clone()) };
@@ -165,7 +172,8 @@ fn item(line: &Text, diags: &mut Diagnostics) -> Item {
 /// A dash that Word makes of `-`, or a bullet, before a blank.
 fn foreign_dash(line: &str) -> Option<char> {
     let mut letters = line.chars();
-    let first = letters.next().filter(|letter| matches!(letter, '–' | '—' | '−' | '•' | '●' | '▪' | '◦' | '·'))?;
+    let first =
+        letters.next().filter(|letter| matches!(letter, '–' | '—' | '−' | '•' | '●' | '▪' | '◦' | '·'))?;
     letters.next().is_some_and(char::is_whitespace).then_some(first)
 }
 
@@ -249,7 +257,10 @@ mod tests {
             ("+ Cộng", (Level::Cong, false, None, "Cộng")),
             ("Điều 12. Hiệu lực", (Level::Dieu, false, Some(12), "Hiệu lực")),
             ("2026. Năm nay", (Level::DoanVan, false, None, "2026. Năm nay")),
-            ("f) không có trong bảng chữ cái", (Level::DoanVan, false, None, "f) không có trong bảng chữ cái")),
+            (
+                "f) không có trong bảng chữ cái",
+                (Level::DoanVan, false, None, "f) không có trong bảng chữ cái"),
+            ),
             ("# không có số", (Level::DoanVan, false, None, "# không có số")),
             ("Một đoạn văn", (Level::DoanVan, false, None, "Một đoạn văn")),
             ("\\1. Không đánh số", (Level::DoanVan, false, None, "1. Không đánh số")),

@@ -43,6 +43,14 @@ impl DocDate {
         }
     }
 
+    /// Year, month and day, when all are known.
+    pub fn day(self) -> Option<(u16, u8, u8)> {
+        match self {
+            DocDate::Draft { .. } => None,
+            DocDate::Day { year, month, day } => Some((year, month, day)),
+        }
+    }
+
     /// The year.
     pub fn year(self) -> u16 {
         match self {
@@ -64,10 +72,9 @@ pub fn read(ngay: Option<&Word>, nam: Option<&Word>, diags: &mut Diagnostics) ->
     let Some(word) = ngay else { return year.map(|year| DocDate::Draft { year }) };
     let Some(date) = parse_day(&word.text) else {
         let message = format!("`ngay` không phải ngày có trong lịch: `{}`", word.text);
-        diags.push(
-            Diagnostic::error(codes::C005, word.at, message)
-                .hint("viết ngày/tháng/năm, ví dụ `ngay: 31/10/2026`; bản dự thảo thì bỏ `ngay`, ghi `nam: 2026`"),
-        );
+        diags.push(Diagnostic::error(codes::C005, word.at, message).hint(
+            "viết ngày/tháng/năm, ví dụ `ngay: 31/10/2026`; bản dự thảo thì bỏ `ngay`, ghi `nam: 2026`",
+        ));
         return None;
     };
     if let (Some(year), Some(nam)) = (year, nam)
@@ -116,7 +123,9 @@ mod tests {
 
     #[test]
     fn days_outside_the_calendar_are_refused() {
-        for text in ["31/4/2026", "29/2/2026", "0/1/2026", "1/13/2026", "2026-10-31", "1/1/26", "1/1/2026/1", ""] {
+        for text in
+            ["31/4/2026", "29/2/2026", "0/1/2026", "1/13/2026", "2026-10-31", "1/1/26", "1/1/2026/1", ""]
+        {
             assert_eq!(parse_day(text), None, "{text}");
         }
         assert!(parse_day("29/2/2028").is_some());

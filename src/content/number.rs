@@ -44,7 +44,10 @@ mod tests {
 
     #[test]
     fn roman_numbers_read_back() {
-        assert_eq!((1..=50).map(|number| roman_value(&roman(number))).collect::<Vec<_>>(), (1..=50).map(Some).collect::<Vec<_>>());
+        assert_eq!(
+            (1..=50).map(|number| roman_value(&roman(number))).collect::<Vec<_>>(),
+            (1..=50).map(Some).collect::<Vec<_>>()
+        );
         assert_eq!([roman(4), roman(9), roman(18), roman(44)], ["IV", "IX", "XVIII", "XLIV"]);
         assert_eq!([roman_value("IIII"), roman_value("VX"), roman_value("")], [None; 3]);
     }

@@ -22,25 +22,65 @@ pub static VAN_BAN: Component = Component {
     open: false,
     fields: &[
         Field::required("loai", "loại văn bản", Shape::Word, "quyet_dinh"),
-        Field::optional("co_quan", "cơ quan ban hành", Shape::Map(&CO_QUAN), "{ten: [Ủy ban nhân dân, xã An Bình]}"),
+        Field::optional(
+            "co_quan",
+            "cơ quan ban hành",
+            Shape::Map(&CO_QUAN),
+            "{ten: [Ủy ban nhân dân, xã An Bình]}",
+        ),
         Field::optional("so", "số văn bản", Shape::Word, "05"),
         Field::optional("ky_hieu", "ký hiệu văn bản", Shape::Word, "QĐ-UBND"),
         Field::optional("dia_danh", "địa danh", Shape::Word, "Hà Nội"),
         Field::optional("ngay", "ngày ban hành", Shape::Word, "31/10/2026"),
         Field::optional("nam", "năm ban hành của bản dự thảo", Shape::Word, "2026"),
         Field::optional("trich_yeu", "trích yếu nội dung", Shape::Prose, "Phê duyệt Kế hoạch …"),
-        Field::optional("tham_quyen", "dòng thẩm quyền ban hành", Shape::Prose, "Chủ tịch Ủy ban nhân dân xã An Bình"),
-        Field::optional("can_cu", "căn cứ ban hành", Shape::Prose, "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025"),
-        Field::optional("theo_de_nghi", "cơ quan đề nghị", Shape::Prose, "Giám đốc Sở Công Thương tại Tờ trình số …"),
+        Field::optional(
+            "tham_quyen",
+            "dòng thẩm quyền ban hành",
+            Shape::Prose,
+            "Chủ tịch Ủy ban nhân dân xã An Bình",
+        ),
+        Field::optional(
+            "can_cu",
+            "căn cứ ban hành",
+            Shape::Prose,
+            "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
+        ),
+        Field::optional(
+            "theo_de_nghi",
+            "cơ quan đề nghị",
+            Shape::Prose,
+            "Giám đốc Sở Công Thương tại Tờ trình số …",
+        ),
         Field::optional("mo_dau", "phần mở đầu", Shape::Prose, "Thực hiện Quyết định số …"),
-        Field::optional("dieu", "các điều", Shape::ProseOr(&Shape::List(&Shape::ProseOr(&Shape::Map(&DIEU)))), "[Phê duyệt …, Quyết định này có hiệu lực …]"),
-        Field::optional("noi_dung", "nội dung", Shape::ProseOr(&Shape::List(&Shape::Map(&MUC))), "[{muc: Mục tiêu, loi_van: …}]"),
+        Field::optional(
+            "dieu",
+            "các điều",
+            Shape::ProseOr(&Shape::List(&Shape::ProseOr(&Shape::Map(&DIEU)))),
+            "[Phê duyệt …, Quyết định này có hiệu lực …]",
+        ),
+        Field::optional(
+            "noi_dung",
+            "nội dung",
+            Shape::ProseOr(&Shape::List(&Shape::Map(&MUC))),
+            "[{muc: Mục tiêu, loi_van: …}]",
+        ),
         Field::optional("ket", "phần kết", Shape::Prose, "Trong quá trình thực hiện, nếu có vướng mắc …"),
         Field::optional("noi_nhan", "nơi nhận", Shape::Prose, "[Như Điều 3, Các Sở]"),
         Field::optional("luu", "nơi lưu", Shape::Map(&LUU), "{don_vi: KT}"),
         Field::optional("nguoi_ky", "người ký", Shape::Map(&NGUOI_KY), "{chuc_vu: Chủ tịch}"),
-        Field::optional("kem_theo", "văn bản kèm theo", Shape::List(&Shape::Map(&VAN_BAN)), "[{loai: ke_hoach, …}]"),
-        Field::optional("phu_luc", "phụ lục", Shape::List(&Shape::Map(&PHU_LUC)), "[{ten: Danh mục nhiệm vụ, bang: …}]"),
+        Field::optional(
+            "kem_theo",
+            "văn bản kèm theo",
+            Shape::List(&Shape::Map(&VAN_BAN)),
+            "[{loai: ke_hoach, …}]",
+        ),
+        Field::optional(
+            "phu_luc",
+            "phụ lục",
+            Shape::List(&Shape::Map(&PHU_LUC)),
+            "[{ten: Danh mục nhiệm vụ, bang: …}]",
+        ),
     ],
 };
 
@@ -114,7 +154,12 @@ static PHU_LUC: Component = Component {
     fields: &[
         Field::optional("ma", "mã để nhắc đến", Shape::Word, "danh_muc"),
         Field::optional("ten", "tên phụ lục", Shape::Prose, "Danh mục các nhiệm vụ"),
-        Field::optional("huong", "hướng giấy", Shape::Choice(&[("doc", "giấy dọc"), ("ngang", "giấy ngang")]), "ngang"),
+        Field::optional(
+            "huong",
+            "hướng giấy",
+            Shape::Choice(&[("doc", "giấy dọc"), ("ngang", "giấy ngang")]),
+            "ngang",
+        ),
         Field::optional("loi_van", "lời văn", Shape::Prose, "1. Yêu cầu …"),
         Field::optional("bang", "bảng", Shape::Map(&table::BANG), "{cot: …, nhom: …}"),
         Field::optional("ghi_chu", "ghi chú dưới bảng", Shape::Prose, "- Nguồn vốn khác …"),
@@ -199,7 +244,12 @@ enum Place {
 }
 
 /// Reads a document from a node, with every fault it has.
-pub fn read(node: &Node, sources: &Sources, catalogue: &Catalogue, diags: &mut Diagnostics) -> Option<VanBan> {
+pub fn read(
+    node: &Node,
+    sources: &Sources,
+    catalogue: &Catalogue,
+    diags: &mut Diagnostics,
+) -> Option<VanBan> {
     VAN_BAN.check(node, diags);
     read_as(node, sources, catalogue, Place::Alone, diags)
 }
@@ -272,7 +322,8 @@ fn kind(fields: Fields<'_>, catalogue: &Catalogue, diags: &mut Diagnostics) -> O
     if kind.is_none() {
         let hint = suggestion(&word.text, catalogue.kinds().map(|kind| kind.id.as_str()));
         diags.push(
-            Diagnostic::error(codes::C004, word.at, format!("không có loại văn bản `{}`", word.text)).hint(hint),
+            Diagnostic::error(codes::C004, word.at, format!("không có loại văn bản `{}`", word.text))
+                .hint(hint),
         );
     }
     kind
@@ -306,7 +357,9 @@ fn check_components(
 fn number(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<String> {
     let word = fields.word("so")?;
     match word.text.parse::<u32>() {
-        Ok(number) if (1..100_000).contains(&number) && !word.text.starts_with('+') => Some(format!("{number:02}")),
+        Ok(number) if (1..100_000).contains(&number) && !word.text.starts_with('+') => {
+            Some(format!("{number:02}"))
+        }
         _ => {
             let message = format!("`so` phải là chữ số Ả Rập từ 1, ở đây là `{}`", word.text);
             diags.push(

@@ -20,6 +20,8 @@ pub struct Document {
     pub title: String,
     /// Author of the file's properties: the issuing body's full name.
     pub author: String,
+    /// Year, month and day of issue; none while day and month are left open.
+    pub date: Option<(u16, u8, u8)>,
     /// The sections, each starting on a new page.
     pub sections: Vec<Section>,
 }

@@ -43,7 +43,8 @@ pub fn build(
     let sections = dossier.document(document, None)?;
     let title = dossier.title(document, &words);
     let failed = dossier.diags.has_errors();
-    (!failed).then(|| Document { title, author: first_capital(words.issuer()), sections })
+    let date = document.date.and_then(|date| date.day());
+    (!failed).then(|| Document { title, author: first_capital(words.issuer()), date, sections })
 }
 
 fn collect<'a>(document: &'a VanBan, tables: &mut Vec<&'a Bang>) {
@@ -71,11 +72,14 @@ impl Dossier<'_> {
         check_mention(document, self.diags);
         let blocks = self.body(&document.body, &context);
         let template = format!("{}.xml", document.kind.id);
-        let parts = self.frame(&template, document.at, context, |view, context| view.frame(document, words, context))?;
+        let parts = self
+            .frame(&template, document.at, context, |view, context| view.frame(document, words, context))?;
         let mut sections = Vec::new();
         for part in parts {
             match part {
-                Part::Section(orientation, pieces) => sections.push(section(orientation, pieces, &blocks, &[])),
+                Part::Section(orientation, pieces) => {
+                    sections.push(section(orientation, pieces, &blocks, &[]))
+                }
                 Part::Attached => {
                     for attached in &document.kem_theo {
                         sections.extend(self.document(attached, Some(words))?);
@@ -121,6 +125,7 @@ impl Dossier<'_> {
 
     fn table(&mut self, bang: &Bang, orientation: Orientation, context: &Context) -> Vec<Block> {
         let Some(totals) = self.totals.get(&bang.at()) else { return Vec::new() };
+        table::check_widths(bang, totals, &self.office.theme, orientation, self.diags);
         let mut texts = Texts::new(self.office, context, self.sources, self.diags);
         table::build(bang, totals, &self.office.theme, orientation, &mut |text| texts.inline(text))
     }

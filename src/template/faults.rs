@@ -14,7 +14,10 @@ pub(super) fn in_template(
     source_of: impl Fn(&str) -> Option<String>,
 ) -> Diagnostic {
     let Some(report) = report(error) else {
-        return Diagnostic::general(codes::T001, format!("mẫu trình bày không dùng được: {}", sentence(&error.to_string())));
+        return Diagnostic::general(
+            codes::T001,
+            format!("mẫu trình bày không dùng được: {}", sentence(&error.to_string())),
+        );
     };
     let name = report.filename();
     let text = source_of(name).unwrap_or_default();
@@ -62,7 +65,9 @@ fn sentence(message: &str) -> String {
 
 fn with_hint(diagnostic: Diagnostic, message: &str) -> Diagnostic {
     match message.split_once("Available variables: ").or_else(|| message.split_once("Available fields: ")) {
-        Some((_, names)) => diagnostic.hint(format!("dùng được: {}", names.lines().next().unwrap_or_default())),
+        Some((_, names)) => {
+            diagnostic.hint(format!("dùng được: {}", names.lines().next().unwrap_or_default()))
+        }
         None => diagnostic.hint("biến viết trong `{{ … }}`; muốn in đúng dấu ngoặc, viết `\\{{`"),
     }
 }

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use tera::{Kwargs, State, Tera, TeraResult};
 
 use crate::budget::words;
-use crate::content::money::{Unit, format_amount, parse_amount};
+use crate::content::money::{Unit, format_amount, parse_printed};
 
 /// An amount as templates see it: right on paper even without a filter.
 pub(super) fn amount(value: Decimal, unit: Unit) -> String {
@@ -35,5 +35,5 @@ fn in_words(amount: &str, _: Kwargs, _: &State<'_>) -> TeraResult<String> {
 fn split(amount: &str) -> TeraResult<(Decimal, Unit)> {
     let wrong = || tera::Error::message(format!("`{amount}` không phải số tiền của bảng"));
     let (figure, unit) = amount.split_once(' ').ok_or_else(wrong)?;
-    Ok((parse_amount(figure).map_err(|_| wrong())?, Unit::of_name(unit).ok_or_else(wrong)?))
+    Ok((parse_printed(figure).ok_or_else(wrong)?, Unit::of_name(unit).ok_or_else(wrong)?))
 }

@@ -107,7 +107,8 @@ fn closing(letters: &[char], open: usize, width: usize) -> Option<usize> {
 
 /// A text as a string for the frame's template: its origin in front, its marks within.
 pub(super) fn encode(origin: usize, content: &[Inline]) -> String {
-    let mark = u32::try_from(origin).ok().map(|origin| FIRST_ORIGIN + origin).filter(|&mark| mark <= LAST_ORIGIN);
+    let mark =
+        u32::try_from(origin).ok().map(|origin| FIRST_ORIGIN + origin).filter(|&mark| mark <= LAST_ORIGIN);
     let mut text: String = mark.and_then(char::from_u32).into_iter().collect();
     for inline in content {
         match inline {
@@ -189,7 +190,8 @@ pub(super) fn escape(value: &str, output: &mut dyn std::io::Write) -> std::io::R
 /// A rendered template as a person may see it, and the place of `byte` in it.
 pub(super) fn without_marks(text: &str, byte: usize) -> (String, usize) {
     let mark = |letter: &char| {
-        matches!(letter, '\u{E000}'..='\u{E010}') || (FIRST_ORIGIN..=LAST_ORIGIN).contains(&u32::from(*letter))
+        matches!(letter, '\u{E000}'..='\u{E010}')
+            || (FIRST_ORIGIN..=LAST_ORIGIN).contains(&u32::from(*letter))
     };
     let removed: usize = text[..byte].chars().filter(mark).map(char::len_utf8).sum();
     (text.chars().filter(|letter| !mark(letter)).collect(), byte - removed)

@@ -11,7 +11,7 @@ mod filters;
 mod marks;
 mod office;
 mod read;
-pub mod table;
+mod table;
 mod texts;
 mod view;
 

@@ -65,7 +65,13 @@ impl Office {
     }
 }
 
-fn settings_fault(name: &str, text: &str, words: &str, sources: &mut Sources, code: codes::Code) -> Diagnostic {
+fn settings_fault(
+    name: &str,
+    text: &str,
+    words: &str,
+    sources: &mut Sources,
+    code: codes::Code,
+) -> Diagnostic {
     let file = sources.add(&format!("templates/{name}"), text);
     Diagnostic::error(code, Span::new(file, 0..0), words.to_owned())
 }
@@ -113,8 +119,11 @@ fn frames(files: &BTreeMap<String, String>, sources: &mut Sources, diags: &mut D
 fn texts() -> Tera {
     let mut tera = Tera::new();
     // `{#` is no comment in a text. The delimiters have two bytes, and controls never occur.
-    let delimiters =
-        Delimiters { comment_start: "\u{1}\u{2}".into(), comment_end: "\u{2}\u{1}".into(), ..Delimiters::default() };
+    let delimiters = Delimiters {
+        comment_start: "\u{1}\u{2}".into(),
+        comment_end: "\u{2}\u{1}".into(),
+        ..Delimiters::default()
+    };
     // Fails only where delimiters clash or templates are there already.
     tera.set_delimiters(delimiters).expect("delimiters of two bytes, before any template");
     filters::register(&mut tera);

@@ -65,7 +65,10 @@ impl Reader<'_> {
         })?;
         let root = tree.root_element();
         if root.tag_name().name() != "van_ban" {
-            return fault(root, format!("phần tử ngoài cùng phải là `<van_ban>`, ở đây là `<{}>`", name(root)));
+            return fault(
+                root,
+                format!("phần tử ngoài cùng phải là `<van_ban>`, ở đây là `<{}>`", name(root)),
+            );
         }
         elements(root)?
             .into_iter()
@@ -73,7 +76,12 @@ impl Reader<'_> {
                 "trang" => self.section(node),
                 "kem_theo" => Ok(Part::Attached),
                 "phu_luc" => Ok(Part::Appendices),
-                other => fault(node, format!("trong `<van_ban>` không có `<{other}>`; dùng `<trang>`, `<kem_theo/>`, `<phu_luc/>`")),
+                other => fault(
+                    node,
+                    format!(
+                        "trong `<van_ban>` không có `<{other}>`; dùng `<trang>`, `<kem_theo/>`, `<phu_luc/>`"
+                    ),
+                ),
             })
             .collect()
     }
@@ -82,7 +90,9 @@ impl Reader<'_> {
         let orientation = match node.attribute("huong") {
             None | Some("doc") => Orientation::Portrait,
             Some("ngang") => Orientation::Landscape,
-            Some(other) => return fault(node, format!("`huong` là `doc` hoặc `ngang`, không phải `{other}`")),
+            Some(other) => {
+                return fault(node, format!("`huong` là `doc` hoặc `ngang`, không phải `{other}`"));
+            }
         };
         let width = self.theme.text_width(orientation);
         let mut pieces: Vec<Piece> = Vec::new();
@@ -158,7 +168,9 @@ impl Reader<'_> {
             let level_bottom = match row.attribute("can") {
                 None | Some("tren") => false,
                 Some("duoi") => true,
-                Some(other) => return fault(row, format!("`can` là `tren` hoặc `duoi`, không phải `{other}`")),
+                Some(other) => {
+                    return fault(row, format!("`can` là `tren` hoặc `duoi`, không phải `{other}`"));
+                }
             };
             let [left, right] = cells(row)?;
             let cells = [self.cell(left, widths[0])?, self.cell(right, widths[1])?];
@@ -217,7 +229,9 @@ fn name<'a>(node: Node<'a, '_>) -> &'a str {
 
 /// The elements within; text between them is a mistake of the template.
 fn elements<'a, 'input>(node: Node<'a, 'input>) -> Read<Vec<Node<'a, 'input>>> {
-    let stray = node.children().find(|child| child.is_text() && child.text().is_some_and(|text| !text.trim().is_empty()));
+    let stray = node
+        .children()
+        .find(|child| child.is_text() && child.text().is_some_and(|text| !text.trim().is_empty()));
     match stray {
         Some(stray) => fault(stray, format!("chữ đứng ngoài thành phần trong `<{}>`", name(node))),
         None => Ok(node.children().filter(Node::is_element).collect()),

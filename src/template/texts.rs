@@ -71,7 +71,8 @@ impl<'a> Texts<'a> {
 
     /// The variable itself where the text stands in the file as it is, else the whole text.
     fn place(&self, text: &Text, error: &tera::Error) -> Span {
-        let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) = error.kind() else {
+        let (tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report)) = error.kind()
+        else {
             return text.at;
         };
         let written = self.sources.slice(text.at);

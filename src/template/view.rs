@@ -59,7 +59,11 @@ fn table_sums(bang: &Bang, totals: &Totals) -> TableSums {
     };
     let of_groups = bang.group_ids().map(|ma| (ma.to_owned(), row(&|column| totals.group(ma, column))));
     let of_tasks = bang.task_ids().map(|ma| (ma.to_owned(), row(&|column| totals.task(ma, column))));
-    TableSums { tong: row(&|column| totals.total(column)), nhom: of_groups.collect(), nhiem_vu: of_tasks.collect() }
+    TableSums {
+        tong: row(&|column| totals.total(column)),
+        nhom: of_groups.collect(),
+        nhiem_vu: of_tasks.collect(),
+    }
 }
 
 /// Words of a document that need no evaluation.
@@ -88,7 +92,9 @@ impl Words {
         Words {
             loai: document.kind.id.clone(),
             ten_loai: document.kind.ten.clone(),
-            co_quan_ban_hanh: or_parent((!name.is_empty()).then(|| name.join(" ")), |words| &words.co_quan_ban_hanh),
+            co_quan_ban_hanh: or_parent((!name.is_empty()).then(|| name.join(" ")), |words| {
+                &words.co_quan_ban_hanh
+            }),
             so: or_parent(document.ky_hieu.is_some().then_some(so), |words| &words.so),
             ky_hieu: or_parent(document.ky_hieu.clone(), |words| &words.ky_hieu),
             so_ky_hieu: or_parent(symbol, |words| &words.so_ky_hieu),
@@ -179,7 +185,8 @@ impl FrameView<'_, '_> {
     /// Adds the components of a document to what its texts see.
     pub(super) fn frame(&mut self, document: &VanBan, words: &Words, mut context: Context) -> Context {
         let issuer = Text { raw: words.issuer().to_owned(), at: document.at };
-        let authority = if document.tham_quyen.is_empty() { vec![issuer] } else { document.tham_quyen.clone() };
+        let authority =
+            if document.tham_quyen.is_empty() { vec![issuer] } else { document.tham_quyen.clone() };
         let bodies = BTreeMap::from([
             ("chu_quan", self.each(&document.chu_quan)),
             ("ten", self.each(&document.co_quan)),
@@ -209,6 +216,7 @@ fn signer(document: &VanBan) -> BTreeMap<&'static str, tera::Value> {
 /// `Căn cứ … ;`, unless the line has its own opening.
 fn ground(raw: &str, opening: &str, stop: &str) -> String {
     let body = raw.trim_start_matches("- ").trim_end_matches([';', '.', ',', ' ']);
-    let opened = ["Căn cứ ", "Thực hiện ", "Xét ", "Theo ", "Thi hành "].iter().any(|word| body.starts_with(word));
+    let opened =
+        ["Căn cứ ", "Thực hiện ", "Xét ", "Theo ", "Thi hành "].iter().any(|word| body.starts_with(word));
     if opened { format!("{body}{stop}") } else { format!("{opening}{body}{stop}") }
 }

@@ -37,6 +37,13 @@ pub enum WriteError {
         /// The text it stands in.
         text: String,
     },
+    /// A control character, which Word cannot store.
+    Control {
+        /// The character.
+        letter: char,
+        /// The text it stands in.
+        text: String,
+    },
     /// The library that lays out or packs the document refused it: a defect of this program.
     Engine {
         /// Its own words, in English.
@@ -52,7 +59,10 @@ impl fmt::Display for WriteError {
                 let shown = if letter.is_control() { String::new() } else { format!(" “{letter}”") };
                 write!(f, "phông chữ không có ký tự{shown} (U+{code:04X}) trong “{text}”")
             }
-            WriteError::Engine { reason } => write!(f, "lỗi của chương trình khi dàn trang: {reason}"),
+            WriteError::Control { letter, text } => {
+                write!(f, "ký tự điều khiển U+{:04X} trong “{text}” không ghi được", u32::from(*letter))
+            }
+            WriteError::Engine { reason } => write!(f, "lỗi của chương trình khi ghi tệp: {reason}"),
         }
     }
 }

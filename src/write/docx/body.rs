@@ -6,10 +6,11 @@
 use docx_rs::{DocumentChild, Docx, Paragraph as WordParagraph, Table as WordTable};
 
 use super::mend::{self, Beyond};
-use super::paragraph::{Flow, flow, paragraph, rule, separator, sign_space};
-use super::{DocxError, columns, section, table};
+use super::paragraph::{Flow, Room, flow, paragraph, rule, separator, sign_space};
+use super::{columns, section, table};
 use crate::document::{Block, Document, Section};
 use crate::theme::Theme;
+use crate::write::WriteError;
 
 /// A child of the body, and what docx-rs cannot write of it.
 struct Piece {
@@ -28,7 +29,7 @@ impl Piece {
 }
 
 /// The part `word/document.xml`.
-pub(super) fn part(document: &Document, theme: &Theme) -> Result<Vec<u8>, DocxError> {
+pub(super) fn part(document: &Document, theme: &Theme) -> Result<Vec<u8>, WriteError> {
     let mut pieces = Vec::new();
     let mut last_section = None;
     for (at, section) in document.sections.iter().enumerate() {
@@ -58,7 +59,7 @@ fn add_blocks(pieces: &mut Vec<Piece>, section: &Section, theme: &Theme) {
         let flow = flow(blocks, at);
         pieces.push(match block {
             Block::Paragraph(source) => Piece::paragraph(paragraph(source, flow, theme)),
-            Block::Rule(source) => Piece::paragraph(rule(*source, width)),
+            Block::Rule(source) => Piece::paragraph(rule(*source, width, Room::Below)),
             Block::SignSpace(height) => Piece::paragraph(sign_space(*height)),
             Block::Columns(source) => Piece::table(columns::table(source, theme), Beyond::Nothing),
             Block::Table(source) => {

@@ -8,7 +8,7 @@ use docx_rs::{
     TableRow, VAlignType, WidthType,
 };
 
-use super::paragraph::{Flow, flow, paragraph, rule, separator, sign_space};
+use super::paragraph::{Flow, Room, flow, paragraph, rule, separator, sign_space};
 use super::table::fixed;
 use super::twips;
 use crate::document::{Block, Columns, ColumnsKind, PairRow};
@@ -112,7 +112,7 @@ fn dropped(word: WordParagraph, source: &Block, drop: Length, row: &PairRow, the
 fn in_pair(block: &Block, flow: Flow, width: Length, theme: &Theme) -> Option<WordParagraph> {
     match block {
         Block::Paragraph(source) => Some(paragraph(source, flow, theme)),
-        Block::Rule(source) => Some(rule(*source, width)),
+        Block::Rule(source) => Some(rule(*source, width, Room::Nothing)),
         Block::SignSpace(height) => Some(sign_space(*height)),
         Block::Columns(_) | Block::Table(_) => None,
     }

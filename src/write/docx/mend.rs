@@ -3,9 +3,9 @@
 //! In: its `document.xml`, and for each child of the body what goes [`Beyond`] it. Out: the part,
 //! in the schema's order and without anything that differs from one call to the next.
 
-use super::DocxError;
 use super::parts::{MAIN, REFERENCES};
 use super::xml::{Element, Node};
+use crate::write::WriteError;
 
 /// docx-rs can write `w:keepNext` only as on. A paragraph that does not stay with the next one
 /// although its style does is marked by this instead, which nothing here uses for itself.
@@ -36,7 +36,7 @@ pub(super) fn document(
     xml: &[u8],
     beyond: Vec<Beyond>,
     last_section: Option<Element>,
-) -> Result<Vec<u8>, DocxError> {
+) -> Result<Vec<u8>, WriteError> {
     let mut root = std::str::from_utf8(xml)
         .map_err(|error| broken(&error))
         .and_then(|xml| Element::read(xml).map_err(|error| broken(&error)))?;
@@ -64,8 +64,8 @@ pub(super) fn document(
     Ok(root.child(body.children(last_section)).to_part())
 }
 
-fn broken(cause: &dyn std::fmt::Display) -> DocxError {
-    DocxError::new(format!("phần thân của tệp DOCX bị hỏng: {cause}"))
+fn broken(cause: &dyn std::fmt::Display) -> WriteError {
+    WriteError::Engine { reason: format!("phần thân của tệp DOCX bị hỏng: {cause}") }
 }
 
 /// Mends an element and all in it.

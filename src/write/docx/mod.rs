@@ -16,37 +16,16 @@ mod table;
 mod text;
 mod xml;
 
-use std::fmt;
-
 use crate::document::Document;
 use crate::length::Length;
 use crate::theme::Theme;
-
-/// Why a document could not be written as DOCX, in Vietnamese.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DocxError {
-    message: String,
-}
-
-impl DocxError {
-    fn new(message: impl Into<String>) -> DocxError {
-        DocxError { message: message.into() }
-    }
-}
-
-impl fmt::Display for DocxError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for DocxError {}
+use crate::write::WriteError;
 
 /// Writes the tree as a DOCX file.
 ///
 /// # Errors
 /// A text holds a character that Word cannot store (a control character).
-pub fn write(document: &Document, theme: &Theme) -> Result<Vec<u8>, DocxError> {
+pub fn write(document: &Document, theme: &Theme) -> Result<Vec<u8>, WriteError> {
     text::check(document)?;
     let mut parts = parts::all(document);
     parts.push(("word/styles.xml", styles::part(theme)));

@@ -6,7 +6,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
-use super::DocxError;
+use crate::write::WriteError;
 
 /// A part's name in the package and its bytes.
 pub(super) type Part = (&'static str, Vec<u8>);
@@ -15,7 +15,7 @@ pub(super) type Part = (&'static str, Vec<u8>);
 pub(super) const CONTENT_TYPES: &str = "[Content_Types].xml";
 
 /// Packs the parts.
-pub(super) fn zip(mut parts: Vec<Part>) -> Result<Vec<u8>, DocxError> {
+pub(super) fn zip(mut parts: Vec<Part>) -> Result<Vec<u8>, WriteError> {
     parts.sort_by_key(|(name, _)| (*name != CONTENT_TYPES, *name));
     // Word refuses entries with external attributes of 0, so that each is a plain Unix file;
     // `DateTime::default` is 1980-01-01, the first day a ZIP knows.
@@ -32,6 +32,6 @@ pub(super) fn zip(mut parts: Vec<Part>) -> Result<Vec<u8>, DocxError> {
     Ok(writer.finish().map_err(failed)?.into_inner())
 }
 
-fn failed(error: zip::result::ZipError) -> DocxError {
-    DocxError::new(format!("không đóng gói được tệp DOCX: {error}"))
+fn failed(error: zip::result::ZipError) -> WriteError {
+    WriteError::Engine { reason: format!("không đóng gói được tệp DOCX: {error}") }
 }

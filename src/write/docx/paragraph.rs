@@ -64,10 +64,23 @@ pub(super) fn empty_in_table(flow: Flow, size: Length, theme: &Theme) -> WordPar
 }
 
 /// A line, centred in a width: the upper border of a paragraph indented from both sides.
-pub(super) fn rule(rule: Rule, width: Length) -> WordParagraph {
+pub(super) fn rule(rule: Rule, width: Length, room: Room) -> WordParagraph {
     let free = (width - rule.length).to_twips().max(0);
     let left = free / 2;
-    WordParagraph::new().style(styles::RULE).indent(Some(left), None, Some(free - left), None)
+    let line = WordParagraph::new().style(styles::RULE).indent(Some(left), None, Some(free - left), None);
+    match room {
+        Room::Below => line,
+        Room::Nothing => line.line_spacing(LineSpacing::new().after(0)),
+    }
+}
+
+/// Does a rule hold what follows away from it?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Room {
+    /// By the theme's room: under a title.
+    Below,
+    /// No: it ends a cell.
+    Nothing,
 }
 
 /// Empty height.

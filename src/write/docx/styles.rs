@@ -7,6 +7,7 @@ use super::parts::{LANGUAGE, MAIN};
 use super::xml::Element;
 use super::{eighths, half_points};
 use crate::document::Role;
+use crate::length::Length;
 use crate::theme::{Align, Style, Theme};
 
 /// The one face of the decree.
@@ -179,7 +180,9 @@ fn next(role: Role) -> Role {
 /// Styles of paragraphs that hold no text.
 fn special(theme: &Theme) -> [Element; 3] {
     let small = || Element::new("w:rPr").child(Element::val("w:sz", 2)).child(Element::val("w:szCs", 2));
-    let exact = |before: i32| spacing(before, 0).attr("w:line", LOWEST_LINE).attr("w:lineRule", "exact");
+    let exact = |before: Length, after: Length| {
+        spacing(before.to_twips(), after.to_twips()).attr("w:line", LOWEST_LINE).attr("w:lineRule", "exact")
+    };
     let line = Element::val("w:top", "single")
         .attr("w:sz", eighths(theme.room.stroke))
         .attr("w:space", 0)
@@ -187,13 +190,15 @@ fn special(theme: &Theme) -> [Element; 3] {
     let rule = Element::new("w:pPr")
         .child(Element::new("w:keepNext"))
         .child(Element::new("w:pBdr").child(line))
-        .child(exact(theme.room.rule_gap.to_twips()));
+        .child(exact(theme.room.rule_gap, theme.room.rule_below));
     let signature = theme.room.signature.to_twips();
     let room = spacing(0, 0).attr("w:line", signature).attr("w:lineRule", "exact");
     [
         paragraph_style(RULE, "Đường kẻ").child(rule).child(small()),
         paragraph_style(SIGN_SPACE, "Chỗ ký")
             .child(Element::new("w:pPr").child(Element::new("w:keepNext")).child(room)),
-        paragraph_style(SEPARATOR, "Ngắt khối").child(Element::new("w:pPr").child(exact(0))).child(small()),
+        paragraph_style(SEPARATOR, "Ngắt khối")
+            .child(Element::new("w:pPr").child(exact(Length::ZERO, Length::ZERO)))
+            .child(small()),
     ]
 }

@@ -1,17 +1,17 @@
 //! Refuses texts that Word cannot store. In: the tree. Out: nothing, or the first such character.
 //! XML has no way to write control characters, and docx-rs would drop line ends without a word.
 
-use super::DocxError;
 use crate::document::{Block, Document, Inline, Paragraph};
+use crate::write::WriteError;
 
 /// Finds characters that XML cannot hold or that would be lost.
-pub(super) fn check(document: &Document) -> Result<(), DocxError> {
+pub(super) fn check(document: &Document) -> Result<(), WriteError> {
     check_text(&document.title)?;
     check_text(&document.author)?;
     document.sections.iter().try_for_each(|section| check_blocks(&section.blocks))
 }
 
-fn check_blocks(blocks: &[Block]) -> Result<(), DocxError> {
+fn check_blocks(blocks: &[Block]) -> Result<(), WriteError> {
     blocks.iter().try_for_each(|block| match block {
         Block::Paragraph(paragraph) => check_paragraph(paragraph),
         Block::Columns(columns) => {
@@ -27,22 +27,19 @@ fn check_blocks(blocks: &[Block]) -> Result<(), DocxError> {
     })
 }
 
-fn check_paragraph(paragraph: &Paragraph) -> Result<(), DocxError> {
+fn check_paragraph(paragraph: &Paragraph) -> Result<(), WriteError> {
     paragraph.content.iter().try_for_each(|inline| match inline {
         Inline::Text(run) => check_text(&run.text),
         Inline::LineBreak => Ok(()),
     })
 }
 
-fn check_text(text: &str) -> Result<(), DocxError> {
+fn check_text(text: &str) -> Result<(), WriteError> {
     match text.chars().find(|letter| letter.is_control() || matches!(letter, '\u{fffe}' | '\u{ffff}')) {
         None => Ok(()),
         Some(letter) => {
             let place: String = text.chars().filter(|letter| !letter.is_control()).take(40).collect();
-            let code = u32::from(letter);
-            Err(DocxError::new(format!(
-                "ký tự điều khiển U+{code:04X} trong “{place}” không ghi được vào DOCX"
-            )))
+            Err(WriteError::Control { letter, text: place })
         }
     }
 }

@@ -73,7 +73,7 @@ impl Maker<'_> {
             Block::Columns(columns) => self.columns(columns, next),
             Block::Table(table) => self.table(table, next),
             Block::Rule(rule) => {
-                let gap = self.gap(self.theme.room.rule_gap, Length::ZERO);
+                let gap = self.gap(self.theme.room.rule_gap, self.theme.room.rule_below);
                 // A rule closes a title, and a title never ends a page.
                 Ok(json!(["r", gap, true, rule.length.to_pt()]))
             }
@@ -85,9 +85,9 @@ impl Maker<'_> {
     }
 
     /// Room between the last block and one that wants so much above and below: as in Word, the
-    /// sum of both sides.
+    /// larger of both (ISO/IEC 29500-1, 17.3.1.33).
     fn gap(&mut self, above: Length, below: Length) -> f64 {
-        let gap = self.below + above;
+        let gap = self.below.max(above);
         self.below = below;
         gap.to_pt()
     }

@@ -130,7 +130,7 @@ impl PdfWriter {
         info.title = Some(document.title.as_str().into());
         info.author = vec![document.author.as_str().into()];
         info.date = Smart::Custom(
-            text::date(document).and_then(|(year, month, day)| Datetime::from_ymd(year, month, day)),
+            document.date.and_then(|(year, month, day)| Datetime::from_ymd(i32::from(year), month, day)),
         );
         Ok(paged)
     }
@@ -155,5 +155,5 @@ fn reasons(errors: &EcoVec<SourceDiagnostic>) -> String {
 /// Forgets what Typst has not used for a while. To be called after every eight documents or so,
 /// also after failures: 1,3 GB become 120 MB in a batch of a hundred, at full speed.
 pub fn evict() {
-    comemo::evict(2);
+    typst::comemo::evict(2);
 }

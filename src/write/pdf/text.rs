@@ -1,8 +1,8 @@
-//! A paragraph's runs as data, every letter checked; and the date that stands on the paper.
+//! A paragraph's runs as data, every letter checked.
 
 use serde_json::{Value, json};
 
-use crate::document::{Block, Document, Inline, Role};
+use crate::document::Inline;
 use crate::fonts;
 use crate::write::WriteError;
 
@@ -53,26 +53,4 @@ fn clusters(text: &str) -> Vec<(&str, bool)> {
         clusters.push((&text[start..], false));
     }
     clusters
-}
-
-/// The date that stands on the paper, which PDF/A demands as date of creation; none while it is
-/// a draft.
-pub(super) fn date(document: &Document) -> Option<(i32, u8, u8)> {
-    let places = document.sections.iter().flat_map(|section| &section.blocks);
-    let cells = places.flat_map(|block| match block {
-        Block::Columns(columns) => columns.rows.iter().flat_map(|row| row.cells.iter().flatten()).collect(),
-        block => vec![block],
-    });
-    let dated = cells.filter_map(|block| match block {
-        Block::Paragraph(paragraph) if paragraph.role == Role::DiaDanhThoiGian => {
-            Some(paragraph.plain_text())
-        }
-        _ => None,
-    });
-    dated.take(1).find_map(|text| {
-        let mut words = text.split_whitespace().rev();
-        let (year, _, month, _, day) =
-            (words.next()?, words.next()?, words.next()?, words.next()?, words.next()?);
-        Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
-    })
 }
