@@ -1,3 +1,5 @@
 //! The program: see [`vanban::cli`].
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    vanban::cli::main()
+}

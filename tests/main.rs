@@ -1,7 +1,9 @@
 //! The one test binary; how to run and renew the tests stands in `tests/README.md`.
 
+mod cli;
 mod decree;
 mod docx;
+mod harness;
 mod kitchen_sink;
 mod layers;
 mod pdf;

@@ -1,1 +1,78 @@
 //! The command line. Only this module prints, exits and reads the clock.
+//!
+//! In: arguments. Out: files, lines and an exit code: 0 all written, 1 some document not
+//! written, 2 could not run. It leaves every judgement of a document to [`crate::pipeline`].
+
+mod args;
+mod build;
+mod console;
+mod crash;
+mod inputs;
+mod new;
+mod own_templates;
+mod save;
+mod system;
+mod tree;
+mod usage;
+mod workers;
+
+use std::process::ExitCode;
+
+use args::Command;
+use console::Console;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Everything asked for was done.
+    Done,
+    /// Some document was not written.
+    NotWritten,
+}
+
+/// Why a command could not begin: a sentence, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Refusal {
+    message: String,
+    hint: Option<String>,
+}
+
+impl Refusal {
+    fn new(message: impl Into<String>) -> Refusal {
+        Refusal { message: message.into(), hint: None }
+    }
+
+    fn hint(self, hint: impl Into<String>) -> Refusal {
+        Refusal { hint: Some(hint.into()), ..self }
+    }
+}
+
+/// Runs the program with the arguments it was started with.
+pub fn main() -> ExitCode {
+    crash::keep_quiet();
+    let command = match args::parse() {
+        Ok(command) => command,
+        Err(stop) => return usage::tell(&stop),
+    };
+    // Laying out needs a deeper stack than the first thread has on Windows.
+    match workers::with_deep_stack(move || run(command)) {
+        Ok(Ok(Outcome::Done)) => ExitCode::SUCCESS,
+        Ok(Ok(Outcome::NotWritten)) => ExitCode::from(1),
+        Ok(Err(refusal)) => {
+            Console::refuse(&refusal);
+            ExitCode::from(2)
+        }
+        Err(crash) => {
+            Console::refuse(&crash.refusal());
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> Result<Outcome, Refusal> {
+    match command {
+        Command::Build(args) => build::run(&args),
+        Command::New(args) => new::run(&args),
+        Command::Tree(args) => tree::run(&args),
+    }
+}

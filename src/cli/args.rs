@@ -1,0 +1,228 @@
+//! The arguments, as clap reads them, with their help in Vietnamese.
+//!
+//! In: the words of the command line. Out: a [`Command`], or clap's error, which
+//! [`super::usage`] puts into Vietnamese.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use crate::write::Format;
+
+const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
+const OPTIONS: &str = "Tùy chọn";
+const ARGUMENTS: &str = "Tham số";
+
+/// Reads the command line.
+pub(super) fn parse() -> Result<Command, clap::Error> {
+    Cli::try_parse().map(|cli| cli.command)
+}
+
+#[derive(Parser)]
+#[command(
+    name = "vanban",
+    version,
+    about = "Sinh văn bản hành chính đúng thể thức Nghị định 30/2020/NĐ-CP: từ YAML ra PDF và DOCX",
+    help_template = HELP,
+    override_usage = "vanban <LỆNH> [TÙY CHỌN]",
+    subcommand_help_heading = "Lệnh",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    arg_required_else_help = true,
+    after_help = "Ví dụ:
+  vanban new quyet_dinh             tạo tệp quyết định mẫu để soạn tiếp
+  vanban build quyet-dinh.yaml      xuất PDF và DOCX vào thư mục out/
+  vanban build                      xuất mọi văn bản trong thư mục content/
+  vanban tree quyet-dinh.yaml       xem văn bản gồm những thành phần nào
+
+Xem cách dùng từng lệnh: vanban <LỆNH> --help"
+)]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    /// In phiên bản
+    #[arg(short = 'V', long, action = ArgAction::Version, help_heading = OPTIONS)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command has.
+#[derive(Args)]
+struct Common {
+    /// In trợ giúp
+    #[arg(short, long, action = ArgAction::Help, help_heading = OPTIONS, display_order = 100)]
+    help: Option<bool>,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Xuất văn bản ra PDF và DOCX (cũng viết: xuat)
+    #[command(
+        alias = "xuat",
+        help_template = HELP,
+        override_usage = "vanban build [TỆP|THƯ MỤC]… [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = "Không nêu tệp nào thì xuất mọi văn bản trong thư mục content/.
+Tệp trong thư mục templates/ đặt cạnh văn bản được dùng thay mẫu trình bày sẵn có cùng tên.
+Văn bản có lỗi thì không được ghi; tệp đã xuất lần trước giữ nguyên.
+
+Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
+
+Ví dụ:
+  vanban build quyet-dinh.yaml
+  vanban build content --out ban-in --format pdf
+  vanban xuat content --strict --message-format short"
+    )]
+    Build(BuildArgs),
+    /// Tạo tệp YAML mẫu cho một loại văn bản (cũng viết: tao)
+    #[command(
+        alias = "tao",
+        help_template = HELP,
+        override_usage = "vanban new <LOẠI> [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = "Ví dụ:
+  vanban new quyet_dinh
+  vanban tao quyet_dinh --out content/phe-duyet-ke-hoach.yaml"
+    )]
+    New(NewArgs),
+    /// Xem cây thành phần của một văn bản (cũng viết: cay)
+    #[command(
+        alias = "cay",
+        help_template = HELP,
+        override_usage = "vanban tree <TỆP> [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = "Ví dụ:
+  vanban tree quyet-dinh.yaml
+  vanban cay quyet-dinh.yaml --format texts"
+    )]
+    Tree(TreeArgs),
+}
+
+/// `vanban build`.
+#[derive(Args)]
+pub(super) struct BuildArgs {
+    /// Tệp YAML hoặc thư mục chứa các tệp đó
+    #[arg(value_name = "TỆP|THƯ MỤC", help_heading = ARGUMENTS)]
+    pub(super) inputs: Vec<PathBuf>,
+    /// Nơi ghi kết quả; chưa có thì tạo [không nêu: out]
+    #[arg(long, value_name = "THƯ MỤC", default_value = "out", hide_default_value = true, help_heading = OPTIONS)]
+    pub(super) out: PathBuf,
+    /// Loại tệp cần ghi, cách nhau bằng dấu phẩy: pdf, docx [không nêu: cả hai]
+    #[arg(
+        long,
+        value_name = "LOẠI",
+        value_delimiter = ',',
+        default_value = "pdf,docx",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = OPTIONS
+    )]
+    format: Vec<FormatName>,
+    /// Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của máy]
+    #[arg(long, value_name = "SỐ", value_parser = jobs, help_heading = OPTIONS)]
+    pub(super) jobs: Option<usize>,
+    /// Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
+    #[arg(long, help_heading = OPTIONS)]
+    pub(super) strict: bool,
+    /// Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi một đối tượng JSON, ra đầu ra chuẩn)
+    #[arg(
+        long,
+        value_name = "KIỂU",
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = OPTIONS
+    )]
+    pub(super) message_format: MessageFormat,
+    #[command(flatten)]
+    common: Common,
+}
+
+impl BuildArgs {
+    /// The formats asked for, each once, in the order they are written.
+    pub(super) fn formats(&self) -> Vec<Format> {
+        Format::ALL
+            .into_iter()
+            .filter(|format| self.format.iter().any(|name| name.format() == *format))
+            .collect()
+    }
+}
+
+/// `vanban new`.
+#[derive(Args)]
+pub(super) struct NewArgs {
+    /// Loại văn bản, ví dụ quyet_dinh
+    #[arg(value_name = "LOẠI", help_heading = ARGUMENTS)]
+    pub(super) kind: String,
+    /// Tên tệp cần tạo [không nêu: tên loại văn bản, ví dụ quyet-dinh.yaml]
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub(super) out: Option<PathBuf>,
+    /// Ghi đè nếu tệp đã có
+    #[arg(long, help_heading = OPTIONS)]
+    pub(super) force: bool,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// `vanban tree`.
+#[derive(Args)]
+pub(super) struct TreeArgs {
+    /// Tệp YAML của văn bản
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub(super) file: PathBuf,
+    /// Cách in: cay (mọi thành phần), texts (chỉ lời văn, mỗi đoạn một dòng) [không nêu: cay]
+    #[arg(
+        long,
+        value_name = "KIỂU",
+        default_value = "cay",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = OPTIONS
+    )]
+    pub(super) format: TreeFormat,
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum FormatName {
+    Pdf,
+    Docx,
+}
+
+impl FormatName {
+    fn format(self) -> Format {
+        match self {
+            FormatName::Pdf => Format::Pdf,
+            FormatName::Docx => Format::Docx,
+        }
+    }
+}
+
+/// How findings are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum MessageFormat {
+    /// With the line of the file, on stderr.
+    Human,
+    /// One line each, on stderr.
+    Short,
+    /// JSON Lines, alone on stdout.
+    Json,
+}
+
+/// What `tree` prints.
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum TreeFormat {
+    /// Every component.
+    Cay,
+    /// One paragraph a line.
+    Texts,
+}
+
+fn jobs(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| (1..=64).contains(number));
+    number.ok_or_else(|| "phải là một số từ 1 đến 64".to_owned())
+}

@@ -1,0 +1,112 @@
+//! What is printed where: lines on stdout, findings on stderr, progress on a terminal.
+//!
+//! With JSON messages stdout holds the findings and nothing else.
+
+use std::fmt;
+use std::io::Write;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+
+use super::Refusal;
+use super::args::MessageFormat;
+use crate::diag::render;
+use crate::pipeline::Report;
+
+/// Where a run is told.
+pub(super) struct Console {
+    format: MessageFormat,
+    bar: ProgressBar,
+}
+
+impl Console {
+    /// A console for one thing.
+    pub(super) fn new(format: MessageFormat) -> Console {
+        Console { format, bar: ProgressBar::hidden() }
+    }
+
+    /// A console with progress over so many documents, where stderr is a terminal.
+    pub(super) fn with_progress(format: MessageFormat, documents: usize) -> Console {
+        if documents < 2 {
+            return Console::new(format);
+        }
+        let bar = ProgressBar::with_draw_target(Some(documents as u64), ProgressDrawTarget::stderr());
+        Console { format, bar: bar.with_style(style()) }
+    }
+
+    /// Which document is next.
+    pub(super) fn next(&self, done: usize, name: &str) {
+        self.bar.set_message(name.to_owned());
+        self.bar.set_position(done as u64);
+    }
+
+    /// A line about the run.
+    pub(super) fn say(&self, line: &str) {
+        if self.format != MessageFormat::Json {
+            self.print(&format!("{line}\n"));
+        }
+    }
+
+    /// The text a command was asked for.
+    pub(super) fn print(&self, text: &str) {
+        // A closed pipe (`| head`) is no one to tell.
+        self.bar.suspend(|| drop(std::io::stdout().write_all(text.as_bytes())));
+    }
+
+    /// The findings of a document.
+    pub(super) fn findings(&self, report: &Report) {
+        let Report { sources, findings } = report;
+        if findings.is_empty() {
+            return;
+        }
+        match self.format {
+            MessageFormat::Human => self.warn(&format!("{}\n", render::human(sources, findings, true))),
+            MessageFormat::Short => self.warn(&render::short(sources, findings)),
+            MessageFormat::Json => self.print(&render::json(sources, findings)),
+        }
+    }
+
+    /// `anstream` takes the colours off where they do not belong (no terminal, `NO_COLOR`).
+    fn warn(&self, text: &str) {
+        self.bar.suspend(|| drop(anstream::stderr().write_all(text.as_bytes())));
+    }
+
+    /// Takes the progress away.
+    pub(super) fn finish(&self) {
+        self.bar.finish_and_clear();
+    }
+
+    /// Why the program could not run.
+    pub(super) fn refuse(refusal: &Refusal) {
+        let hint = refusal.hint.as_ref().map(|hint| format!("gợi ý: {hint}\n")).unwrap_or_default();
+        drop(anstream::stderr().write_all(format!("lỗi: {}\n{hint}", refusal.message).as_bytes()));
+    }
+}
+
+/// `█████░░░ 5/9 văn bản, 5,2 mỗi giây, còn 1 giây: content/a.yaml`.
+fn style() -> ProgressStyle {
+    let rate = |state: &ProgressState, out: &mut dyn fmt::Write| {
+        // An unfinished line of progress is no fault of a document.
+        let _ = out.write_str(&format!("{:.1}", state.per_sec()).replace('.', ","));
+    };
+    let left = |state: &ProgressState, out: &mut dyn fmt::Write| {
+        let _ = write!(out, "{}", state.eta().as_secs());
+    };
+    ProgressStyle::with_template("{bar:20} {pos}/{len} văn bản, {rate} mỗi giây, còn {left} giây: {wide_msg}")
+        .expect("a template that a test reads")
+        .with_key("rate", rate)
+        .with_key("left", left)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Console;
+    use crate::cli::args::MessageFormat;
+
+    #[test]
+    fn the_progress_line_can_be_read() {
+        let console = Console::with_progress(MessageFormat::Human, 2);
+        console.next(1, "a.yaml");
+        console.finish();
+        assert!(console.bar.is_finished());
+    }
+}

@@ -1,0 +1,189 @@
+//! Which documents to write: arguments in, jobs in a fixed order out.
+//!
+//! A folder gives all documents below it, a file is one by being named. It leaves reading a
+//! document to the pipeline and only looks for its `loai:`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Refusal, own_templates, system};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::Sources;
+use crate::yaml;
+
+/// One document to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Job {
+    /// Where it is read.
+    pub(super) source: PathBuf,
+    /// Its name in messages.
+    pub(super) name: String,
+    /// Where it is written, without ending.
+    pub(super) target: PathBuf,
+    /// The folder of templates beside it, if there is one.
+    pub(super) templates: Option<PathBuf>,
+    /// Another document is written to the same place.
+    pub(super) collides: bool,
+}
+
+/// What the arguments name.
+#[derive(Debug, Default)]
+pub(super) struct Inputs {
+    /// The documents.
+    pub(super) jobs: Vec<Job>,
+    /// YAML files in folders that are no documents.
+    pub(super) left_out: Vec<String>,
+    /// Folders that could not be read, documents with the same target.
+    pub(super) faults: Diagnostics,
+}
+
+/// Finds the documents, to be written into `out`.
+pub(super) fn collect(arguments: &[PathBuf], out: &Path) -> Result<Inputs, Refusal> {
+    let mut inputs = Inputs::default();
+    if arguments.is_empty() {
+        let content = PathBuf::from("content");
+        if !content.is_dir() {
+            return Err(Refusal::new("chưa nêu tệp nào, và ở đây không có thư mục `content/`").hint(
+                "nêu tệp cần xuất: `vanban build <TỆP>`; chưa có tệp thì tạo: `vanban new quyet_dinh`",
+            ));
+        }
+        inputs.folder(&content, out);
+    }
+    for argument in arguments {
+        let found = fs::metadata(argument).map_err(|error| {
+            Refusal::new(format!("không đọc được `{}`: {}", system::shown(argument), system::words(&error)))
+                .hint("kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng")
+        })?;
+        if found.is_dir() { inputs.folder(argument, out) } else { inputs.file(argument, out)? }
+    }
+    inputs.drop_doubles();
+    inputs.mark_collisions();
+    if inputs.jobs.is_empty() && inputs.faults.is_empty() {
+        Err(inputs.nothing(arguments))
+    } else {
+        Ok(inputs)
+    }
+}
+
+impl Inputs {
+    fn file(&mut self, file: &Path, out: &Path) -> Result<(), Refusal> {
+        if !system::is_yaml(file) {
+            let message = format!("`{}` không phải tệp .yaml hoặc .yml", system::shown(file));
+            return Err(Refusal::new(message).hint("nêu tệp YAML của văn bản, hoặc thư mục chứa tệp đó"));
+        }
+        let target = out.join(file.file_stem().unwrap_or_default());
+        let templates = own_templates::beside(system::folder_of(file));
+        self.add(file.to_owned(), target, templates);
+        Ok(())
+    }
+
+    fn folder(&mut self, folder: &Path, out: &Path) {
+        let templates = own_templates::beside(folder);
+        let mut files = Vec::new();
+        self.walk(folder, templates.as_deref(), &mut files);
+        for file in files {
+            // What cannot be read is told when its turn comes.
+            if system::read(&file).is_ok_and(|bytes| !is_document(&bytes)) {
+                self.left_out.push(system::shown(&file));
+                continue;
+            }
+            let target = out.join(file.strip_prefix(folder).unwrap_or(&file)).with_extension("");
+            self.add(file, target, templates.clone());
+        }
+    }
+
+    fn add(&mut self, source: PathBuf, target: PathBuf, templates: Option<PathBuf>) {
+        let name = system::shown(&source);
+        self.jobs.push(Job { source, name, target, templates, collides: false });
+    }
+
+    /// All YAML files below, by name; neither hidden folders, nor linked ones (they may lead
+    /// back), nor the folder of templates.
+    fn walk(&mut self, folder: &Path, templates: Option<&Path>, files: &mut Vec<PathBuf>) {
+        let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
+        let mut entries = match entries {
+            Ok(entries) => entries,
+            Err(error) => {
+                let (name, words) = (system::shown(folder), system::words(&error));
+                let message = format!("không đọc được thư mục `{name}`: {words}");
+                return self.faults.push(Diagnostic::general(codes::W002, message));
+            }
+        };
+        entries.sort_by_key(fs::DirEntry::file_name);
+        for entry in entries {
+            let path = entry.path();
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            if hidden || Some(path.as_path()) == templates {
+                continue;
+            }
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                self.walk(&path, templates, files);
+            } else if system::is_yaml(&path) && path.is_file() {
+                files.push(path);
+            }
+        }
+    }
+
+    /// A file named twice is written once.
+    fn drop_doubles(&mut self) {
+        let mut seen = BTreeSet::new();
+        self.jobs.retain(|job| {
+            let source = fs::canonicalize(&job.source).unwrap_or_else(|_| job.source.clone());
+            seen.insert((source, job.target.clone()))
+        });
+    }
+
+    fn mark_collisions(&mut self) {
+        let mut by_target: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, job) in self.jobs.iter().enumerate() {
+            // As systems see names that know neither capitals nor ways to write one letter.
+            let target = system::shown(&job.target).nfc().collect::<String>().to_lowercase();
+            by_target.entry(target).or_default().push(at);
+        }
+        for same in by_target.into_values().filter(|same| same.len() > 1) {
+            let names: Vec<String> = same.iter().map(|&at| format!("`{}`", self.jobs[at].name)).collect();
+            let target = system::shown(&self.jobs[same[0]].target);
+            let message = format!("{} cùng ghi ra `{target}`", names.join(", "));
+            let hint = "đổi tên một tệp, hoặc xuất riêng từng thư mục với `--out` khác nhau";
+            self.faults.push(Diagnostic::general(codes::W003, message).hint(hint));
+            same.into_iter().for_each(|at| self.jobs[at].collides = true);
+        }
+    }
+
+    fn nothing(&self, arguments: &[PathBuf]) -> Refusal {
+        let places: Vec<String> = arguments.iter().map(|one| format!("`{}`", system::shown(one))).collect();
+        let places = if places.is_empty() { "`content`".to_owned() } else { places.join(", ") };
+        let refusal = Refusal::new(format!("không có văn bản nào trong {places}"));
+        match self.left_out.len() {
+            0 => refusal.hint("văn bản là tệp .yaml; tạo tệp đầu tiên: `vanban new quyet_dinh`"),
+            _ => refusal.hint(format!("chưa tệp nào có dòng `loai:` ở đầu: {}", self.left_out.join(", "))),
+        }
+    }
+}
+
+/// Has it a `loai:` at its top? What cannot be read as YAML counts, so that its faults are told.
+fn is_document(bytes: &[u8]) -> bool {
+    if bytes.len() > Sources::LIMIT {
+        return true;
+    }
+    let Ok(text) = yaml::decode(bytes) else { return true };
+    let mut sources = Sources::default();
+    let file = sources.add("", &text);
+    let node = yaml::parse(&sources, file, &mut Diagnostics::default());
+    node.is_none_or(|node| node.get("loai").is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_document;
+
+    #[test]
+    fn a_document_has_its_kind_at_the_top() {
+        assert!(is_document("trich_yeu: x\nloai: quyet_dinh\n".as_bytes()));
+        assert!(!is_document("dia_phuong:\n  - loai: xa\n".as_bytes()));
+        assert!(is_document(b"a: [1\n"), "broken: to be told");
+    }
+}

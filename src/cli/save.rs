@@ -1,0 +1,158 @@
+//! Writing the files of a document: all of them whole, or none.
+//!
+//! In: bytes and where they belong. Out: what happened to each file. A file is written under
+//! another name and renamed, so that an interrupted run leaves whole files.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{NamedTempFile, TempPath};
+
+use super::{Refusal, system};
+use crate::diag::{Diagnostic, codes};
+use crate::write::Format;
+
+/// What happened to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Saved {
+    /// It has new bytes.
+    Written,
+    /// It had the same bytes and was left alone.
+    Unchanged,
+}
+
+/// Makes the output folder and tries to write in it.
+pub(super) fn check_folder(folder: &Path) -> Result<(), Refusal> {
+    let tried = fs::create_dir_all(folder).and_then(|()| temporary(folder)).map(drop);
+    tried.map_err(|error| {
+        let message =
+            format!("không ghi được vào thư mục `{}`: {}", system::shown(folder), system::words(&error));
+        Refusal::new(message).hint("chọn thư mục khác bằng `--out <THƯ MỤC>`")
+    })
+}
+
+/// Writes the files of one document; `target` is their path without ending.
+pub(super) fn save(target: &Path, files: &[(Format, Vec<u8>)]) -> Result<Vec<(PathBuf, Saved)>, Diagnostic> {
+    let mut saved = Vec::new();
+    let mut ready = Vec::new();
+    for (format, bytes) in files {
+        let path = with_ending(target, *format);
+        match prepare(&path, bytes).map_err(|error| fault(&path, &error))? {
+            Some(written) => {
+                ready.push((written, path.clone()));
+                saved.push((path, Saved::Written));
+            }
+            None => saved.push((path, Saved::Unchanged)),
+        }
+    }
+    for (written, path) in ready {
+        written.persist(&path).map_err(|error| fault(&path, &error.error))?;
+    }
+    Ok(saved)
+}
+
+/// `target.pdf`; a dot in its name is no ending.
+fn with_ending(target: &Path, format: Format) -> PathBuf {
+    let mut path = target.as_os_str().to_owned();
+    path.push(".");
+    path.push(format.extension());
+    PathBuf::from(path)
+}
+
+/// The bytes under another name in the same folder; nothing when they are there already.
+fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Option<TempPath>> {
+    if fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(None);
+    }
+    if path.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    let folder = system::folder_of(path);
+    fs::create_dir_all(folder)?;
+    // Found out now, before any file of the document is replaced.
+    match OpenOptions::new().write(true).open(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut file = temporary(folder)?;
+    file.write_all(bytes)?;
+    Ok(Some(file.into_temp_path()))
+}
+
+/// A file with the rights of any new file; by itself `tempfile` keeps it from other users.
+pub(super) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.prefix(".vanban-").tempfile_in(folder)
+}
+
+fn fault(path: &Path, error: &io::Error) -> Diagnostic {
+    let name = system::shown(path);
+    if is_open_elsewhere(path, error) {
+        let finding = Diagnostic::general(codes::W001, format!("không ghi được `{name}`: tệp đang mở"));
+        return finding.hint("đóng Word (hoặc trình xem PDF) rồi chạy lại");
+    }
+    let message = format!("không ghi được `{name}`: {}", system::words(error));
+    let finding = Diagnostic::general(codes::W001, message);
+    match error.kind() {
+        ErrorKind::PermissionDenied => finding.hint("xem lại quyền ghi của tệp và của thư mục chứa nó"),
+        _ => finding,
+    }
+}
+
+/// Windows refuses to write or replace a file that Word or a viewer holds open.
+fn is_open_elsewhere(path: &Path, error: &io::Error) -> bool {
+    const SHARING_VIOLATION: i32 = 32;
+    const LOCK_VIOLATION: i32 = 33;
+    let code = error.raw_os_error();
+    let held = code == Some(SHARING_VIOLATION) || code == Some(LOCK_VIOLATION);
+    let refused = error.kind() == ErrorKind::PermissionDenied && path.is_file();
+    cfg!(windows) && (held || refused)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{Saved, save};
+    use crate::write::Format;
+
+    #[test]
+    fn same_bytes_are_left_alone_and_nothing_else_stays_in_the_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("a").join("b.1");
+        let files = |docx: &[u8]| vec![(Format::Pdf, b"pdf".to_vec()), (Format::Docx, docx.to_vec())];
+        let states = |docx| save(&target, &files(docx)).unwrap().into_iter().map(|(_, state)| state);
+        assert!(states(b"1").eq([Saved::Written, Saved::Written]));
+        assert!(states(b"2").eq([Saved::Unchanged, Saved::Written]));
+        let mut names: Vec<_> =
+            fs::read_dir(folder.path().join("a")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        names.sort();
+        assert_eq!(names, ["b.1.docx", "b.1.pdf"]);
+    }
+
+    #[test]
+    fn when_one_file_cannot_be_replaced_the_other_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("a");
+        fs::write(folder.path().join("a.pdf"), "old").unwrap();
+        fs::create_dir(folder.path().join("a.docx")).unwrap();
+        let files = [(Format::Pdf, b"new".to_vec()), (Format::Docx, b"new".to_vec())];
+        let fault = save(&target, &files).unwrap_err();
+        assert!(fault.message.starts_with("không ghi được `"), "{}", fault.message);
+        assert_eq!(fs::read(folder.path().join("a.pdf")).unwrap(), b"old");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn files_have_the_rights_of_any_new_file() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("plain"), "").unwrap();
+        save(&folder.path().join("a"), &[(Format::Pdf, b"pdf".to_vec())]).unwrap();
+        let rights = |name| fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
+        assert_eq!(rights("a.pdf"), rights("plain"));
+    }
+}

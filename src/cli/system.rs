@@ -1,0 +1,70 @@
+//! Files of the operating system: how they are read, named and what goes wrong with them.
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
+use std::path::{MAIN_SEPARATOR, Path};
+
+use crate::source::Sources;
+
+/// A path as people read it: `/` between folders on every system, no leading `./`.
+pub(super) fn shown(path: &Path) -> String {
+    let text = path.display().to_string();
+    let text = if MAIN_SEPARATOR == '/' { text } else { text.replace(MAIN_SEPARATOR, "/") };
+    match text.strip_prefix("./") {
+        Some(rest) if !rest.is_empty() => rest.to_owned(),
+        _ => text,
+    }
+}
+
+/// The bytes of a file, but no more than one byte over [`Sources::LIMIT`]: readers refuse it then.
+pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(Sources::LIMIT as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The folder a file stands in; `.` where its name has none.
+pub(super) fn folder_of(file: &Path) -> &Path {
+    match file.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Is it a YAML file by its name?
+pub(super) fn is_yaml(path: &Path) -> bool {
+    let ending = path.extension().unwrap_or_default();
+    ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
+}
+
+/// What the system says, in Vietnamese as far as it is something a person can mend.
+pub(super) fn words(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "không có tệp hoặc thư mục này".to_owned(),
+        ErrorKind::PermissionDenied => "không có quyền truy cập".to_owned(),
+        ErrorKind::IsADirectory => "đây là thư mục".to_owned(),
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            "đã có tệp cùng tên với thư mục cần dùng".to_owned()
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "hết chỗ trên ổ đĩa".to_owned(),
+        ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc".to_owned(),
+        ErrorKind::InvalidFilename => "tên tệp quá dài hoặc có ký tự không dùng được".to_owned(),
+        _ => format!("hệ điều hành báo “{error}”"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{folder_of, is_yaml, shown};
+
+    #[test]
+    fn names_are_as_typed() {
+        assert_eq!(shown(&Path::new(".").join("a").join("b.yaml")), "a/b.yaml");
+        assert_eq!(shown(Path::new(".")), ".");
+        assert_eq!(folder_of(Path::new("a.yaml")), Path::new("."));
+        assert_eq!(folder_of(Path::new("x/a.yaml")), Path::new("x"));
+        assert!(is_yaml(Path::new("A.YML")) && !is_yaml(Path::new("a.docx")) && !is_yaml(Path::new("yaml")));
+    }
+}

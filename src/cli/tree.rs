@@ -1,0 +1,29 @@
+//! `vanban tree`: a document's components as text.
+
+use super::args::{MessageFormat, TreeArgs, TreeFormat};
+use super::console::Console;
+use super::own_templates::{self, Pipelines};
+use super::{Outcome, Refusal, system};
+use crate::document::dump;
+
+/// Runs the command.
+pub(super) fn run(args: &TreeArgs) -> Result<Outcome, Refusal> {
+    let name = system::shown(&args.file);
+    let bytes = system::read(&args.file)
+        .map_err(|error| Refusal::new(format!("không đọc được `{name}`: {}", system::words(&error))))?;
+    let console = Console::new(MessageFormat::Human);
+    let mut pipelines = Pipelines::default();
+    let at = pipelines.of(own_templates::beside(system::folder_of(&args.file)).as_deref());
+    pipelines.all().for_each(|prepared| console.findings(&prepared.report));
+    let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
+    let (document, report) = pipeline.tree(&name, &bytes);
+    console.findings(&report);
+    let Some(document) = document else { return Ok(Outcome::NotWritten) };
+    match args.format {
+        TreeFormat::Cay => console.print(&dump::dump(&document)),
+        TreeFormat::Texts => {
+            dump::texts(&document).iter().for_each(|text| console.print(&format!("{text}\n")));
+        }
+    }
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,92 @@
+//! What clap has to say, in Vietnamese: help, version, and what was typed wrong.
+
+use std::error::Error as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use super::Refusal;
+use super::console::Console;
+
+/// Prints it; the exit code is 0 for help that was asked for, else 2.
+pub(super) fn tell(error: &Error) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp
+        | ErrorKind::DisplayVersion
+        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            // A closed pipe is no one to tell.
+            let _ = error.print();
+        }
+        _ => Console::refuse(&refusal(error)),
+    }
+    ExitCode::from(error.exit_code() as u8)
+}
+
+fn refusal(error: &Error) -> Refusal {
+    let value = |kind| text(error, kind);
+    let argument = value(ContextKind::InvalidArg);
+    let given = value(ContextKind::InvalidValue);
+    let message = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            format!("không có lệnh `{}`", value(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::UnknownArgument => format!("không có tùy chọn hoặc tham số `{argument}`"),
+        ErrorKind::InvalidValue if given.is_empty() => format!("`{argument}` cần một giá trị đi kèm"),
+        ErrorKind::InvalidValue | ErrorKind::TooManyValues => {
+            format!("`{argument}` không nhận giá trị `{given}`")
+        }
+        ErrorKind::ValueValidation => {
+            let reason = error.source().map(|reason| format!(": {reason}")).unwrap_or_default();
+            format!("`{argument}` không nhận giá trị `{given}`{reason}")
+        }
+        ErrorKind::MissingRequiredArgument => format!("thiếu tham số {argument}"),
+        ErrorKind::MissingSubcommand => "chưa nêu lệnh".to_owned(),
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            format!("số giá trị của `{argument}` không đúng")
+        }
+        ErrorKind::ArgumentConflict if argument == value(ContextKind::PriorArg) => {
+            format!("`{argument}` chỉ được nêu một lần")
+        }
+        ErrorKind::ArgumentConflict => {
+            format!("không dùng `{argument}` cùng với `{}`", value(ContextKind::PriorArg))
+        }
+        ErrorKind::InvalidUtf8 => "có tham số không phải chữ Unicode hợp lệ".to_owned(),
+        _ => "dòng lệnh không đúng".to_owned(),
+    };
+    Refusal::new(message).hint(hint(error))
+}
+
+fn hint(error: &Error) -> String {
+    let typed = text(error, ContextKind::InvalidSubcommand);
+    if looks_like_input(&typed) {
+        return format!("muốn xuất văn bản thì viết `vanban build {typed}`");
+    }
+    for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue] {
+        let suggested = text(error, kind);
+        if !suggested.is_empty() {
+            return format!("có phải là `{suggested}`?");
+        }
+    }
+    let valid = text(error, ContextKind::ValidValue);
+    match valid.is_empty() {
+        true => "xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`".to_owned(),
+        false => format!("dùng được: {valid}"),
+    }
+}
+
+/// A file or folder given where a command should stand.
+fn looks_like_input(typed: &str) -> bool {
+    !typed.is_empty() && (typed.ends_with(".yaml") || typed.ends_with(".yml") || Path::new(typed).is_dir())
+}
+
+fn text(error: &Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(one)) => one.clone(),
+        Some(ContextValue::Strings(all)) => all.join(", "),
+        Some(ContextValue::StyledStr(one)) => one.to_string(),
+        Some(ContextValue::Number(number)) => number.to_string(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,256 @@
+//! The tree as text, for people who look into it and for tests.
+//!
+//! In: a [`Document`]. Out: an indented listing that shows everything both writers see, or only
+//! the texts in reading order. It leaves looks to the theme and the writers.
+
+use super::{
+    Block, Cell, Columns, ColumnsKind, Document, Inline, Orientation, Paragraph, Row, Run, Section, Table,
+};
+use crate::length::Length;
+
+/// Everything in the tree, one thing a line; the same tree gives the same text.
+pub fn dump(document: &Document) -> String {
+    let mut listing = Listing::default();
+    listing.line(format_args!("văn bản {}", quoted(&document.title)));
+    listing.inside(|listing| {
+        listing.line(format_args!("tác giả {}", quoted(&document.author)));
+        document.sections.iter().for_each(|section| listing.section(section));
+    });
+    listing.text
+}
+
+/// The text of each paragraph that has any, in reading order: rows of two cells from left to
+/// right, a table's head before its body.
+pub fn texts(document: &Document) -> Vec<String> {
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    blocks.flat_map(paragraphs).map(Paragraph::plain_text).filter(|text| !text.trim().is_empty()).collect()
+}
+
+fn paragraphs(block: &Block) -> Vec<&Paragraph> {
+    match block {
+        Block::Paragraph(paragraph) => vec![paragraph],
+        Block::Columns(columns) => {
+            columns.rows.iter().flat_map(|row| &row.cells).flatten().flat_map(paragraphs).collect()
+        }
+        Block::Table(table) => {
+            let cells = table.head.iter().chain(&table.body).flat_map(|row| &row.cells);
+            cells.flat_map(|cell| &cell.paragraphs).collect()
+        }
+        Block::Rule(_) | Block::SignSpace(_) => Vec::new(),
+    }
+}
+
+#[derive(Default)]
+struct Listing {
+    text: String,
+    depth: usize,
+}
+
+impl Listing {
+    fn line(&mut self, words: std::fmt::Arguments<'_>) {
+        self.text.push_str(&"  ".repeat(self.depth));
+        self.text.push_str(&words.to_string());
+        self.text.push('\n');
+    }
+
+    fn inside(&mut self, fill: impl FnOnce(&mut Listing)) {
+        self.depth += 1;
+        fill(self);
+        self.depth -= 1;
+    }
+
+    fn section(&mut self, section: &Section) {
+        let orientation = match section.orientation {
+            Orientation::Portrait => "dọc",
+            Orientation::Landscape => "ngang",
+        };
+        let numbering = flag(section.restart_numbering, "đánh số lại");
+        self.line(format_args!("trang {orientation}{numbering}"));
+        self.inside(|listing| section.blocks.iter().for_each(|block| listing.block(block)));
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(paragraph) => self.paragraph(paragraph),
+            Block::Columns(columns) => self.columns(columns),
+            Block::Table(table) => self.table(table),
+            Block::Rule(rule) => self.line(format_args!("kẻ {} mm", mm(rule.length))),
+            Block::SignSpace(height) => self.line(format_args!("chỗ ký {} mm", mm(*height))),
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        let keep = flag(paragraph.keep_next, "giữ liền");
+        let text: String = paragraph.content.iter().map(|inline| format!(" {}", piece(inline))).collect();
+        self.line(format_args!("{}{keep}{text}", paragraph.role.info().element));
+    }
+
+    fn columns(&mut self, columns: &Columns) {
+        let kind = match columns.kind {
+            ColumnsKind::Header => "đầu văn bản",
+            ColumnsKind::Signature => "cuối văn bản",
+        };
+        self.line(format_args!("{kind}, cột {}", widths(&columns.widths)));
+        self.inside(|listing| {
+            for row in &columns.rows {
+                listing.line(format_args!("hàng{}", flag(row.level_bottom, "ngang dòng cuối")));
+                for (side, blocks) in ["trái", "phải"].iter().zip(&row.cells) {
+                    listing.inside(|listing| {
+                        listing.line(format_args!("{side}"));
+                        listing.inside(|listing| blocks.iter().for_each(|block| listing.block(block)));
+                    });
+                }
+            }
+        });
+    }
+
+    fn table(&mut self, table: &Table) {
+        let size = table.text_size.to_pt().to_string().replace('.', ",");
+        let title = quoted(&table.title);
+        self.line(format_args!("bảng {title}, cỡ {size} pt, cột {}", widths(&table.columns)));
+        self.inside(|listing| {
+            table.head.iter().for_each(|row| listing.row("hàng đầu", row));
+            table.body.iter().for_each(|row| listing.row("hàng", row));
+        });
+    }
+
+    fn row(&mut self, name: &str, row: &Row) {
+        let (whole, keep) = (flag(row.whole, "nguyên"), flag(row.keep_next, "giữ liền"));
+        self.line(format_args!("{name}{whole}{keep}"));
+        self.inside(|listing| row.cells.iter().for_each(|cell| listing.cell(cell)));
+    }
+
+    fn cell(&mut self, cell: &Cell) {
+        let span = match (cell.colspan, cell.rowspan) {
+            (1, 1) => String::new(),
+            (columns, rows) => format!(", {columns} cột × {rows} hàng"),
+        };
+        self.line(format_args!("ô {}{span}{}", cell.column, flag(cell.middle, "giữa")));
+        self.inside(|listing| cell.paragraphs.iter().for_each(|paragraph| listing.paragraph(paragraph)));
+    }
+}
+
+/// `, words` when it holds.
+fn flag(holds: bool, words: &str) -> String {
+    if holds { format!(", {words}") } else { String::new() }
+}
+
+fn piece(inline: &Inline) -> String {
+    match inline {
+        Inline::LineBreak => "⏎".to_owned(),
+        Inline::Text(Run { text, bold, italic }) => {
+            let look = match (bold, italic) {
+                (false, false) => "",
+                (true, false) => "đậm ",
+                (false, true) => "nghiêng ",
+                (true, true) => "đậm nghiêng ",
+            };
+            format!("{look}{}", quoted(text))
+        }
+    }
+}
+
+/// In quotes; what cannot be seen on a screen is named, a no-break space is `␣`.
+fn quoted(text: &str) -> String {
+    let mut shown = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => shown.extend(['\\', letter]),
+            '\u{a0}' => shown.push('␣'),
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => shown.extend(letter.escape_unicode()),
+            _ if letter.is_control() => shown.extend(letter.escape_unicode()),
+            _ => shown.push(letter),
+        }
+    }
+    shown.push('"');
+    shown
+}
+
+fn widths(widths: &[Length]) -> String {
+    let all: Vec<String> = widths.iter().map(|width| mm(*width)).collect();
+    format!("{} mm", all.join(" | "))
+}
+
+fn mm(length: Length) -> String {
+    format!("{:.1}", length.to_mm()).replace('.', ",")
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::{dump, texts};
+    use crate::document::{
+        Block, Cell, Columns, ColumnsKind, Document, Inline, Orientation, PairRow, Paragraph, Role, Row,
+        Rule, Section, Table,
+    };
+    use crate::length::Length;
+
+    fn paragraph(role: Role, text: &str) -> Paragraph {
+        Paragraph::new(role, vec![Inline::text(text)])
+    }
+
+    fn tree() -> Document {
+        let article = vec![Inline::bold("Điều 1."), Inline::text(" Có \"ngoặc\""), Inline::LineBreak];
+        let pair = [
+            vec![Block::Paragraph(paragraph(Role::NoiNhan, "- Như Điều 1;"))],
+            vec![Block::SignSpace(Length::mm(30.0)), Block::Rule(Rule { length: Length::mm(40.0) })],
+        ];
+        let cell = Cell {
+            column: 1,
+            colspan: 2,
+            rowspan: 1,
+            middle: true,
+            paragraphs: vec![paragraph(Role::OSo, "1.210"), paragraph(Role::OSo, "")],
+        };
+        let row = Row { cells: vec![cell], whole: true, keep_next: true };
+        let blocks = vec![
+            Block::Paragraph(Paragraph::new(Role::Dieu, article)),
+            Block::Columns(Columns {
+                kind: ColumnsKind::Signature,
+                widths: [Length::mm(80.0), Length::mm(85.0)],
+                rows: vec![PairRow { cells: pair, level_bottom: true }],
+            }),
+            Block::Table(Table {
+                title: "Danh\u{a0}mục".to_owned(),
+                columns: vec![Length::mm(12.0), Length::mm(150.5)],
+                text_size: Length::pt(11.5),
+                head: vec![row.clone()],
+                body: vec![Row { whole: false, ..row }],
+            }),
+        ];
+        let section = Section { orientation: Orientation::Landscape, restart_numbering: true, blocks };
+        Document { title: "Quyết định".to_owned(), author: "Sở".to_owned(), sections: vec![section] }
+    }
+
+    #[test]
+    fn the_listing_shows_every_flag() {
+        expect![[r#"
+            văn bản "Quyết định"
+              tác giả "Sở"
+              trang ngang, đánh số lại
+                dieu đậm "Điều 1." " Có \"ngoặc\"" ⏎
+                cuối văn bản, cột 80,0 | 85,0 mm
+                  hàng, ngang dòng cuối
+                    trái
+                      noi_nhan "- Như Điều 1;"
+                    phải
+                      chỗ ký 30,0 mm
+                      kẻ 40,0 mm
+                bảng "Danh␣mục", cỡ 11,5 pt, cột 12,0 | 150,5 mm
+                  hàng đầu, nguyên, giữ liền
+                    ô 1, 2 cột × 1 hàng, giữa
+                      o_so "1.210"
+                      o_so ""
+                  hàng, giữ liền
+                    ô 1, 2 cột × 1 hàng, giữa
+                      o_so "1.210"
+                      o_so ""
+        "#]].assert_eq(&dump(&tree()));
+    }
+
+    #[test]
+    fn texts_come_in_reading_order_without_empty_ones() {
+        assert_eq!(texts(&tree()), ["Điều 1. Có \"ngoặc\" ", "- Như Điều 1;", "1.210", "1.210"]);
+    }
+}

@@ -1,0 +1,278 @@
+//! Help, wrong usage, `vanban new` and `vanban tree`.
+
+use expect_test::expect;
+
+use super::{decision, office};
+use crate::harness::Case;
+
+#[test]
+fn help() {
+    let case = Case::new();
+    case.run("--help").code(0).stdout(expect![[r#"
+        Sinh văn bản hành chính đúng thể thức Nghị định 30/2020/NĐ-CP: từ YAML ra PDF và DOCX
+
+        Cách dùng: vanban <LỆNH> [TÙY CHỌN]
+
+        Lệnh:
+          build  Xuất văn bản ra PDF và DOCX (cũng viết: xuat)
+          new    Tạo tệp YAML mẫu cho một loại văn bản (cũng viết: tao)
+          tree   Xem cây thành phần của một văn bản (cũng viết: cay)
+
+        Tùy chọn:
+          -V, --version  In phiên bản
+          -h, --help     In trợ giúp
+
+        Ví dụ:
+          vanban new quyet_dinh             tạo tệp quyết định mẫu để soạn tiếp
+          vanban build quyet-dinh.yaml      xuất PDF và DOCX vào thư mục out/
+          vanban build                      xuất mọi văn bản trong thư mục content/
+          vanban tree quyet-dinh.yaml       xem văn bản gồm những thành phần nào
+
+        Xem cách dùng từng lệnh: vanban <LỆNH> --help
+    "#]]).stderr(expect![[""]]);
+    case.run("build --help").code(0).stdout(expect![[r#"
+        Xuất văn bản ra PDF và DOCX (cũng viết: xuat)
+
+        Cách dùng: vanban build [TỆP|THƯ MỤC]… [TÙY CHỌN]
+
+        Tham số:
+          [TỆP|THƯ MỤC]...  Tệp YAML hoặc thư mục chứa các tệp đó
+
+        Tùy chọn:
+              --out <THƯ MỤC>          Nơi ghi kết quả; chưa có thì tạo [không nêu: out]
+              --format <LOẠI>          Loại tệp cần ghi, cách nhau bằng dấu phẩy: pdf, docx [không nêu: cả
+                                       hai]
+              --jobs <SỐ>              Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của
+                                       máy]
+              --strict                 Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
+              --message-format <KIỂU>  Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi
+                                       một đối tượng JSON, ra đầu ra chuẩn)
+          -h, --help                   In trợ giúp
+
+        Không nêu tệp nào thì xuất mọi văn bản trong thư mục content/.
+        Tệp trong thư mục templates/ đặt cạnh văn bản được dùng thay mẫu trình bày sẵn có cùng tên.
+        Văn bản có lỗi thì không được ghi; tệp đã xuất lần trước giữ nguyên.
+
+        Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
+
+        Ví dụ:
+          vanban build quyet-dinh.yaml
+          vanban build content --out ban-in --format pdf
+          vanban xuat content --strict --message-format short
+    "#]]);
+    case.run("new -h").code(0).stdout(expect![[r#"
+        Tạo tệp YAML mẫu cho một loại văn bản (cũng viết: tao)
+
+        Cách dùng: vanban new <LOẠI> [TÙY CHỌN]
+
+        Tham số:
+          <LOẠI>  Loại văn bản, ví dụ quyet_dinh
+
+        Tùy chọn:
+              --out <TỆP>  Tên tệp cần tạo [không nêu: tên loại văn bản, ví dụ quyet-dinh.yaml]
+              --force      Ghi đè nếu tệp đã có
+          -h, --help       In trợ giúp
+
+        Ví dụ:
+          vanban new quyet_dinh
+          vanban tao quyet_dinh --out content/phe-duyet-ke-hoach.yaml
+    "#]]);
+    case.run("tree --help").code(0).stdout(expect![[r#"
+        Xem cây thành phần của một văn bản (cũng viết: cay)
+
+        Cách dùng: vanban tree <TỆP> [TÙY CHỌN]
+
+        Tham số:
+          <TỆP>  Tệp YAML của văn bản
+
+        Tùy chọn:
+              --format <KIỂU>  Cách in: cay (mọi thành phần), texts (chỉ lời văn, mỗi đoạn một dòng) [không
+                               nêu: cay]
+          -h, --help           In trợ giúp
+
+        Ví dụ:
+          vanban tree quyet-dinh.yaml
+          vanban cay quyet-dinh.yaml --format texts
+    "#]]);
+    case.run("").code(2).stdout(expect![[""]]);
+    let version = format!("vanban {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(case.run("--version").code(0).text(), version);
+}
+
+/// What clap finds wrong comes in Vietnamese, with what it takes for the right word.
+#[test]
+fn wrong_usage() {
+    let case = Case::new();
+    case.run("biuld").code(2).stdout(expect![[""]]).stderr(expect![[r#"
+        lỗi: không có lệnh `biuld`
+        gợi ý: có phải là `build`?
+    "#]]);
+    case.run("a.yaml").code(2).stderr(expect![[r#"
+        lỗi: không có lệnh `a.yaml`
+        gợi ý: muốn xuất văn bản thì viết `vanban build a.yaml`
+    "#]]);
+    case.run("build --fromat pdf").code(2).stderr(expect![[r#"
+        lỗi: không có tùy chọn hoặc tham số `--fromat`
+        gợi ý: có phải là `--format`?
+    "#]]);
+    case.run("build --format odt").code(2).stderr(expect![[r#"
+        lỗi: `--format <LOẠI>` không nhận giá trị `odt`
+        gợi ý: dùng được: pdf, docx
+    "#]]);
+    case.run("build --jobs 0").code(2).stderr(expect![[r#"
+        lỗi: `--jobs <SỐ>` không nhận giá trị `0`: phải là một số từ 1 đến 64
+        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+    "#]]);
+    case.run("build --out").code(2).stderr(expect![[r#"
+        lỗi: `--out <THƯ MỤC>` cần một giá trị đi kèm
+        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+    "#]]);
+    case.run("build --strict --strict").code(2).stderr(expect![[r#"
+        lỗi: `--strict` chỉ được nêu một lần
+        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+    "#]]);
+    case.run("build --strict=co").code(2).stderr(expect![[r#"
+        lỗi: số giá trị của `--strict` không đúng
+        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+    "#]]);
+    case.run("tree").code(2).stderr(expect![[r#"
+        lỗi: thiếu tham số <TỆP>
+        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+    "#]]);
+    case.run("tree a.yaml b.yaml").code(2).stderr(expect![[r#"
+        lỗi: không có tùy chọn hoặc tham số `b.yaml`
+        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+    "#]]);
+}
+
+/// A starter can be written at once and never takes the place of a file by itself.
+#[test]
+fn a_starter_builds_as_it_is() {
+    let case = Case::new();
+    case.run("new quyet_dinh").code(0).stdout(expect![[r#"
+        Đã tạo quyet-dinh.yaml
+        Tiếp theo: mở tệp, thay các chỗ trong [ngoặc vuông], rồi xuất văn bản:
+          vanban build quyet-dinh.yaml
+    "#]]).stderr(expect![[""]]);
+    case.run("build quyet-dinh.yaml --strict").code(0).stdout(expect![[r#"
+        quyet-dinh.yaml → out/quyet-dinh.pdf, out/quyet-dinh.docx
+        Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
+    "#]]).stderr(expect![[""]]);
+    let case = case.file("quyet-dinh.yaml", "của tôi");
+    case.run("new quyet-dinh").code(2).stdout(expect![[""]]).stderr(expect![[r#"
+        lỗi: đã có tệp `quyet-dinh.yaml`, không ghi đè
+        gợi ý: chọn tên khác bằng `--out <TỆP>`, hoặc thêm `--force` để ghi đè
+    "#]]);
+    assert_eq!(case.read("quyet-dinh.yaml"), "của tôi".as_bytes());
+    case.run("tao quyet_dinh --force").code(0);
+    assert!(case.read("quyet-dinh.yaml").len() > 1000);
+    case.run("new quyet_dinh --out moi/b.yaml").code(0).stdout(expect![[r#"
+        Đã tạo moi/b.yaml
+        Tiếp theo: mở tệp, thay các chỗ trong [ngoặc vuông], rồi xuất văn bản:
+          vanban build moi/b.yaml
+    "#]]);
+    assert_eq!(
+        case.files("."),
+        ["moi/b.yaml", "out/quyet-dinh.docx", "out/quyet-dinh.pdf", "quyet-dinh.yaml"]
+    );
+    case.run("new cong_van").code(2).stderr(expect![[r#"
+        lỗi: chưa có tệp mẫu cho loại văn bản `cong_van`
+        gợi ý: các loại có tệp mẫu: `quyet_dinh`
+    "#]]);
+}
+
+/// Every component of a document, in order.
+#[test]
+fn the_tree_of_a_decision() {
+    decision().run("tree a.yaml").code(0).stdout(expect![[r#"
+        văn bản "Quyết định Ban hành Quy chế tiếp công dân"
+          tác giả "Sở Công Thương"
+          trang dọc, đánh số lại
+            đầu văn bản, cột 67,8 | 97,2 mm
+              hàng
+                trái
+                  co_quan_chu_quan "UBND TỈNH AN BÌNH"
+                  co_quan_ban_hanh "SỞ CÔNG THƯƠNG"
+                  kẻ 17,2 mm
+                phải
+                  quoc_hieu "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+                  tieu_ngu "Độc lập - Tự do - Hạnh phúc"
+                  kẻ 60,5 mm
+              hàng, ngang dòng cuối
+                trái
+                  so_ky_hieu "Số: 05/QĐ-SCT"
+                phải
+                  dia_danh_thoi_gian "An Bình, ngày 12 tháng 01 năm 2026"
+            ten_loai, giữ liền "QUYẾT ĐỊNH"
+            trich_yeu, giữ liền "Ban hành Quy chế tiếp công dân"
+            kẻ 24,0 mm
+            tham_quyen, giữ liền "GIÁM ĐỐC SỞ CÔNG THƯƠNG"
+            can_cu "Căn cứ Luật Tiếp công dân ngày 25 tháng 11 năm 2013;"
+            can_cu "Căn cứ Quyết định số 10/2025/QĐ-UBND ngày 01 tháng 7 năm 2025 của Ủy ban nhân dân tỉnh An Bình;"
+            can_cu "Theo đề nghị của Chánh Văn phòng Sở."
+            dong_quyet_dinh, giữ liền "QUYẾT ĐỊNH:"
+            dieu đậm "Điều 1." " Ban hành Quy chế tiếp công dân của Sở Công Thương."
+            dieu đậm "Điều 2." " Quyết định này có hiệu lực kể từ ngày ký."
+            dieu đậm "Điều 3." " Chánh Văn phòng Sở và các đơn vị liên quan chịu trách nhiệm thi hành Quyết định này./."
+            cuối văn bản, cột 82,5 | 82,5 mm
+              hàng
+                trái
+                  tieu_de_noi_nhan, giữ liền "Nơi nhận:"
+                  noi_nhan "- Như Điều 3;"
+                  noi_nhan "- UBND tỉnh (để báo cáo);"
+                  noi_nhan "- Lưu: VT, VP."
+                phải
+                  chuc_vu, giữ liền "GIÁM ĐỐC"
+                  chỗ ký 30,0 mm
+                  ho_ten "Nguyễn Văn An"
+    "#]]).stderr(expect![[""]]);
+}
+
+/// Only the texts, in reading order.
+#[test]
+fn the_texts_of_a_plan() {
+    office().run("cay content/xa/ke-hoach.yaml --format texts").code(0).stdout(expect![[r#"
+        ỦY BAN NHÂN DÂN
+        XÃ AN HÒA
+        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        Độc lập - Tự do - Hạnh phúc
+        Số:           /KH-UBND
+        An Hòa, ngày       tháng       năm 2026
+        KẾ HOẠCH
+        Phòng, chống thiên tai năm 2026
+        I. MỤC TIÊU
+        1. Chủ động phòng ngừa, ứng phó kịp thời.
+        2. Giảm thiệt hại về người và tài sản.
+        II. KINH PHÍ
+        Tổng kinh phí là 1.250 triệu đồng triệu đồng (chi tiết tại Phụ lục kèm theo)./.
+        Nơi nhận:
+        - Đảng ủy, HĐND xã;
+        - Lưu: VT, KT.
+        TM. ỦY BAN NHÂN DÂN
+        CHỦ TỊCH
+        Phụ lục
+        DANH MỤC NHIỆM VỤ
+        (Kèm theo Kế hoạch số           /KH-UBND ngày       tháng       năm 2026 của Ủy ban nhân dân xã An Hòa)
+        TT
+        Nhiệm vụ
+        Kinh phí
+        1
+        Tập huấn
+        1.210
+        2
+        Mua sắm vật tư
+        40
+        Tổng
+        1.250
+    "#]]);
+}
+
+/// A document with an error has no tree.
+#[test]
+fn no_tree_of_a_faulty_document() {
+    let case = decision().replace("a.yaml", "dia_danh:", "dia_dan:");
+    case.run("tree a.yaml").code(1).stdout(expect![[""]]);
+    case.run("tree b.yaml").code(2).stderr(expect![[r#"
+        lỗi: không đọc được `b.yaml`: không có tệp hoặc thư mục này
+    "#]]);
+}

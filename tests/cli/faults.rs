@@ -1,0 +1,221 @@
+//! What is wrong, as people and programs read it, and what is left on disk then.
+
+use expect_test::expect;
+
+use super::{decision, office};
+use crate::harness::Case;
+
+/// All errors of a document come at once, each with its place and what to do; others are written.
+#[test]
+fn two_errors_are_told_together() {
+    let case = office().replace("content/quyet-dinh.yaml", "trich_yeu:", "trich_yêu:").replace(
+        "content/quyet-dinh.yaml",
+        "ngay: 12/01/2026",
+        "ngay: 32/01/2026",
+    );
+    case.run("build").code(1).stdout(expect![[r#"
+        bỏ qua (không có `loai:`): content/dia-phuong.yaml
+        content/quyet-dinh.yaml: chưa ghi, 3 lỗi
+        content/xa/ke-hoach.yaml → out/xa/ke-hoach.pdf, out/xa/ke-hoach.docx
+        Xong 2 văn bản: 1 đã ghi, 0 không đổi, 1 chưa ghi; 3 lỗi, 0 cảnh báo ([…] giây)
+    "#]]).stderr(expect![[r#"
+        lỗi[C002]: thiếu `trich_yeu` (trích yếu nội dung) trong Quyết định
+         --> content/quyet-dinh.yaml:1:1
+          |
+        1 | loai: quyet_dinh
+          | ^^^^
+          |
+          = gợi ý: thêm `trich_yeu: Phê duyệt Kế hoạch …`
+
+        lỗi[C005]: `ngay` không phải ngày có trong lịch: `32/01/2026`
+         --> content/quyet-dinh.yaml:8:7
+          |
+        8 | ngay: 32/01/2026
+          |       ^^^^^^^^^^
+          |
+          = gợi ý: viết ngày/tháng/năm, ví dụ `ngay: 31/10/2026`; bản dự thảo thì bỏ `ngay`, ghi `nam: 2026`
+
+        lỗi[C001]: khóa `trich_yêu` không có trong văn bản
+         --> content/quyet-dinh.yaml:9:1
+          |
+        9 | trich_yêu: Ban hành Quy chế tiếp công dân
+          | ^^^^^^^^^
+          |
+          = gợi ý: có phải ý bạn là `trich_yeu`?
+
+    "#]]);
+    assert_eq!(case.files("out"), ["xa/ke-hoach.docx", "xa/ke-hoach.pdf"]);
+}
+
+/// A component that the kind demands is missing.
+#[test]
+fn a_missing_component_is_named() {
+    let case = decision().replace("a.yaml", "theo_de_nghi: Chánh Văn phòng Sở\n", "").replace(
+        "a.yaml",
+        "nguoi_ky: {chuc_vu: Giám đốc, ho_ten: Nguyễn Văn An}\n",
+        "",
+    );
+    case.run("build a.yaml").code(1).stderr(expect![[r#"
+        lỗi[C002]: thiếu `nguoi_ky` (người ký) trong Quyết định
+         --> a.yaml:1:1
+          |
+        1 | loai: quyet_dinh
+          | ^^^^
+          |
+          = gợi ý: thêm `nguoi_ky: {chuc_vu: Chủ tịch}`
+
+    "#]]);
+}
+
+/// YAML that cannot be read.
+#[test]
+fn broken_yaml_is_told_with_its_line() {
+    let case = decision().replace("a.yaml", "luu: {don_vi: VP}", "luu: {don_vi: VP");
+    case.run("build a.yaml").code(1).stderr(expect![[r#"
+        lỗi[Y001]: dấu `{` mở ở đây chưa đóng
+          --> a.yaml:22:6
+           |
+        22 | luu: {don_vi: VP
+           |      ^^^^^^^^^^^
+           |
+           = gợi ý: thêm `}` ở cuối; nếu `{` là chữ cần in, đặt cả giá trị trong dấu nháy kép
+        liên quan: đến đây YAML không hiểu tiếp được
+          --> a.yaml:23:9
+           |
+        23 | nguoi_ky: {chuc_vu: Giám đốc, ho_ten: Nguyễn Văn An}
+           |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+
+    "#]]);
+}
+
+/// A file that is named must be a document; in a folder it is left out.
+#[test]
+fn a_named_file_must_have_a_kind() {
+    office().run("build content/dia-phuong.yaml").code(1).stderr(expect![[r#"
+        lỗi[C001]: khóa `dia_phuong` không có trong văn bản
+         --> content/dia-phuong.yaml:1:1
+          |
+        1 | dia_phuong:
+          | ^^^^^^^^^^
+          |
+          = gợi ý: dùng được: `loai`, `co_quan`, `so`, `ky_hieu`, `dia_danh`, `ngay`, `nam`, `trich_yeu`, `tham_quyen`, `can_cu`, `theo_de_nghi`, `mo_dau`, `dieu`, `noi_dung`, `ket`, `noi_nhan`, `luu`, `nguoi_ky`, `kem_theo`, `phu_luc`
+
+        lỗi[C002]: thiếu `loai` (loại văn bản) trong văn bản
+         --> content/dia-phuong.yaml:1:1
+          |
+        1 | dia_phuong:
+          | ^^^^^^^^^^
+          |
+          = gợi ý: thêm `loai: quyet_dinh`
+
+    "#]]);
+}
+
+/// Findings a program reads: on stdout, one JSON object a line, and nothing else there.
+#[test]
+fn findings_as_json() {
+    let case = decision().replace("a.yaml", "dia_danh:", "dia_dan:");
+    case.run("build a.yaml --message-format json").code(1).stdout(expect![[r#"
+        {"ma":"C002","muc_do":"loi","cau":"thiếu `dia_danh` (địa danh) trong Quyết định","tep":"a.yaml","dong":1,"cot":1,"dong_cuoi":1,"cot_cuoi":5,"goi_y":"thêm `dia_danh: Hà Nội`","lien_quan":[]}
+        {"ma":"C001","muc_do":"loi","cau":"khóa `dia_dan` không có trong văn bản","tep":"a.yaml","dong":7,"cot":1,"dong_cuoi":7,"cot_cuoi":8,"goi_y":"có phải ý bạn là `dia_danh`?","lien_quan":[]}
+    "#]]).stderr(expect![[""]]);
+}
+
+/// One line each.
+#[test]
+fn findings_in_short() {
+    let case = decision().replace("a.yaml", "dia_danh:", "dia_dan:");
+    case.run("build a.yaml --message-format short").code(1).stderr(expect![[r#"
+        a.yaml:1:1: lỗi[C002]: thiếu `dia_danh` (địa danh) trong Quyết định; gợi ý: thêm `dia_danh: Hà Nội`
+        a.yaml:7:1: lỗi[C001]: khóa `dia_dan` không có trong văn bản; gợi ý: có phải ý bạn là `dia_danh`?
+    "#]]);
+}
+
+/// A warning does not stop a document, unless `--strict` says so.
+#[test]
+fn warnings_stop_only_with_strict() {
+    let case = Case::new().file("a.yaml", office().read("content/xa/ke-hoach.yaml")).replace(
+        "a.yaml",
+        "(chi tiết tại Phụ lục kèm theo)",
+        "(chi tiết kèm theo)",
+    );
+    case.run("build a.yaml --strict").code(1).stdout(expect![[r#"
+        a.yaml: chưa ghi, 1 cảnh báo (--strict)
+        Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 0 lỗi, 1 cảnh báo ([…] giây)
+    "#]]).stderr(expect![[r#"
+        cảnh báo[C014]: phụ lục chưa được nhắc đến trong nội dung văn bản
+          --> a.yaml:21:5
+           |
+        21 |   - ten: Danh mục nhiệm vụ
+           |     ^^^^^^^^^^^^^^^^^^^^^^
+           |
+           = gợi ý: thêm vào nội dung, ví dụ `(Chi tiết tại Phụ lục kèm theo)`
+
+    "#]]);
+    assert!(case.files("out").is_empty());
+    case.run("build a.yaml").code(0).stdout(expect![[r#"
+        a.yaml → out/a.pdf, out/a.docx
+        Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 1 cảnh báo ([…] giây)
+    "#]]);
+    assert_eq!(case.files("out"), ["a.docx", "a.pdf"]);
+}
+
+/// The files of the last good run stay when the document has an error now.
+#[test]
+fn old_files_stay() {
+    let case = decision();
+    case.run("build a.yaml").code(0);
+    let before = ["out/a.pdf", "out/a.docx"].map(|file| case.read(file));
+    let case = case.replace("a.yaml", "so: 05", "so: năm");
+    case.run("build a.yaml").code(1);
+    assert!(["out/a.pdf", "out/a.docx"].map(|file| case.read(file)) == before);
+    assert_eq!(case.files("out"), ["a.docx", "a.pdf"], "no temporary file");
+}
+
+/// A target that cannot be replaced: the document's other file stays as it was.
+#[test]
+fn an_unwritable_target_is_told() {
+    let case = decision().file("out/a.docx/giu-cho", "").file("out/a.pdf", "cũ");
+    case.run("build a.yaml").code(1).stdout(expect![[r#"
+        a.yaml: chưa ghi, 1 lỗi
+        Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
+    "#]]).stderr(expect![[r#"
+        lỗi[W001]: không ghi được `out/a.docx`: đây là thư mục
+
+    "#]]);
+    assert_eq!(case.read("out/a.pdf"), "cũ".as_bytes());
+}
+
+/// Without a folder to write to, nothing is begun.
+#[test]
+fn an_output_folder_that_is_a_file() {
+    let case = decision().file("out", "một tệp");
+    case.run("build a.yaml").code(2).stdout(expect![[""]]).stderr(expect![[r#"
+        lỗi: không ghi được vào thư mục `out`: đã có tệp cùng tên với thư mục cần dùng
+        gợi ý: chọn thư mục khác bằng `--out <THƯ MỤC>`
+    "#]]);
+    assert_eq!(case.read("out"), "một tệp".as_bytes());
+}
+
+/// Nothing to do is an error of the call.
+#[test]
+fn no_input() {
+    let case = Case::new().file("ghi-chu.txt", "").file("b/dia-phuong.yaml", "ten: An Hòa\n");
+    case.run("build").code(2).stdout(expect![[""]]).stderr(expect![[r#"
+        lỗi: chưa nêu tệp nào, và ở đây không có thư mục `content/`
+        gợi ý: nêu tệp cần xuất: `vanban build <TỆP>`; chưa có tệp thì tạo: `vanban new quyet_dinh`
+    "#]]);
+    case.run("build b").code(2).stderr(expect![[r#"
+        lỗi: không có văn bản nào trong `b`
+        gợi ý: chưa tệp nào có dòng `loai:` ở đầu: b/dia-phuong.yaml
+    "#]]);
+    case.run("build khong-co.yaml").code(2).stderr(expect![[r#"
+        lỗi: không đọc được `khong-co.yaml`: không có tệp hoặc thư mục này
+        gợi ý: kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng
+    "#]]);
+    case.run("build ghi-chu.txt").code(2).stderr(expect![[r#"
+        lỗi: `ghi-chu.txt` không phải tệp .yaml hoặc .yml
+        gợi ý: nêu tệp YAML của văn bản, hoặc thư mục chứa tệp đó
+    "#]]);
+    assert_eq!(case.files("."), ["b/dia-phuong.yaml", "ghi-chu.txt"], "no output folder was made");
+}

@@ -1,0 +1,23 @@
+//! The program as a user runs it: what it prints, writes and returns.
+//!
+//! `co_quan/` is a user's folder: a decision, a plan with a table one folder down, and a YAML
+//! file that is no document.
+
+mod build;
+mod commands;
+mod faults;
+mod templates;
+
+use crate::harness::Case;
+
+/// The user's folder.
+fn office() -> Case {
+    Case::from_dir("cli/co_quan")
+}
+
+/// A folder with one decision, `a.yaml`.
+fn decision() -> Case {
+    let case = office();
+    let text = case.read("content/quyet-dinh.yaml");
+    Case::new().file("a.yaml", text)
+}

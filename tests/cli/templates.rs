@@ -1,0 +1,129 @@
+//! An office's own templates, theme and kinds beside the content.
+
+use expect_test::expect;
+
+use super::{decision, office};
+use crate::harness::Case;
+
+const FRAME: &str = include_str!("../../templates/quyet_dinh.xml");
+const THEME: &str = include_str!("../../templates/theme.yaml");
+
+/// `text` with `new` for `old`, which must stand in it.
+fn with(text: &str, old: &str, new: &str) -> String {
+    assert!(text.contains(old), "{old}");
+    text.replacen(old, new, 1)
+}
+
+/// The decision's PDF and the text part of its DOCX.
+fn built(case: &Case, command: &str) -> (Vec<u8>, String) {
+    case.run(command).code(0);
+    (case.read("out/a.pdf"), case.docx_part("out/a.docx", "word/document.xml"))
+}
+
+/// A phrase of the frame.
+#[test]
+fn a_phrase_changes_in_both_files() {
+    let (pdf, docx) = built(&decision(), "build a.yaml");
+    let frame = with(FRAME, "Quyết định:", "Nay quyết định:");
+    let case = decision().file("templates/quyet_dinh.xml", frame);
+    case.run("build a.yaml").code(0).stdout(expect![[r#"
+        dùng mẫu trình bày riêng: quyet_dinh.xml
+        a.yaml → out/a.pdf, out/a.docx
+        Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
+    "#]]);
+    let (own_pdf, own_docx) = built(&case, "build a.yaml");
+    assert!(own_pdf != pdf);
+    assert!(own_docx.contains("NAY QUYẾT ĐỊNH:") && !docx.contains("NAY QUYẾT ĐỊNH:"));
+}
+
+/// A size of the theme; the folder stands above the content here.
+#[test]
+fn a_size_of_the_theme_changes_both_files() {
+    let theme = with(THEME, "dieu: {co_chu: 14", "dieu: {co_chu: 13");
+    let case = office().file("templates/theme.yaml", theme);
+    let before = office();
+    for case in [&case, &before] {
+        case.run("build content").code(0);
+    }
+    let [own, built_in] =
+        [&case, &before].map(|case| case.docx_part("out/quyet-dinh.docx", "word/styles.xml"));
+    assert_ne!(own, built_in);
+    assert!(case.read("out/quyet-dinh.pdf") != before.read("out/quyet-dinh.pdf"));
+}
+
+/// The nearer folder wins, and files that are the built-in ones are no own templates.
+#[test]
+fn the_nearest_folder_is_used() {
+    let case = office()
+        .file("templates/quyet_dinh.xml", with(FRAME, "Quyết định:", "Nay quyết định:"))
+        .file("content/templates/quyet_dinh.xml", FRAME.replace('\n', "\r\n"));
+    case.run("build content/quyet-dinh.yaml").code(0).stdout(expect![[r#"
+        content/quyet-dinh.yaml → out/quyet-dinh.pdf, out/quyet-dinh.docx
+        Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
+    "#]]);
+    let text = case.docx_part("out/quyet-dinh.docx", "word/document.xml");
+    assert!(text.contains("QUYẾT ĐỊNH:") && !text.contains("NAY QUYẾT ĐỊNH:"));
+}
+
+/// A theme outside the decree: told once, with the clause, and nothing is written by it.
+#[test]
+fn a_theme_outside_the_decree() {
+    let theme =
+        with(&with(THEME, "le_trai: 30", "le_trai: 25"), "quoc_hieu: {co_chu: 13", "quoc_hieu: {co_chu: 15");
+    let case = office().file("content/templates/theme.yaml", theme);
+    case.run("build").code(1).stdout(expect![[r#"
+        bỏ qua (không có `loai:`): content/dia-phuong.yaml
+        dùng mẫu trình bày riêng: theme.yaml
+        content/quyet-dinh.yaml: chưa ghi
+        content/xa/ke-hoach.yaml: chưa ghi
+        Xong 2 văn bản: 0 đã ghi, 0 không đổi, 2 chưa ghi; 2 lỗi, 0 cảnh báo ([…] giây)
+    "#]]).stderr(expect![[r#"
+        lỗi[T004]: `le_trai` là 25 mm, phải từ 30 đến 35 mm (PL I, I.3)
+         --> templates/theme.yaml:1:1
+          |
+        1 | # Thể thức trình bày: một tệp cho cả PDF và DOCX, trong khung Nghị định 30/2020/NĐ-CP.
+          | ^
+
+        lỗi[T004]: `co_chu` của `quoc_hieu` là 15 pt, phải từ 12 đến 13 pt (PL I, II.1)
+         --> templates/theme.yaml:1:1
+          |
+        1 | # Thể thức trình bày: một tệp cho cả PDF và DOCX, trong khung Nghị định 30/2020/NĐ-CP.
+          | ^
+
+    "#]]);
+    assert!(case.files("out").is_empty());
+}
+
+/// A frame with a fault.
+#[test]
+fn a_template_that_cannot_be_read() {
+    let frame = with(FRAME, "{{ trich_yeu }}", "{{ trich_yeu ");
+    let case = decision().file("templates/quyet_dinh.xml", frame);
+    case.run("build a.yaml").code(1).stdout(expect![[r#"
+        dùng mẫu trình bày riêng: quyet_dinh.xml
+        a.yaml: chưa ghi
+        Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
+    "#]]).stderr(expect![[r#"
+        lỗi[T001]: mẫu `quyet_dinh.xml`: câu lệnh mẫu không đúng (Found `</` but expected }}.)
+         --> templates/quyet_dinh.xml:5:29
+          |
+        5 |     <trich_yeu>{{ trich_yeu </trich_yeu>
+          |                             ^^^^^^^^^^^^
+          |
+          = gợi ý: biến viết trong `{{ … }}`; muốn in đúng dấu ngoặc, viết `\{{`
+
+    "#]]);
+}
+
+/// A kind of the office's own needs two files and no program.
+#[test]
+fn a_kind_of_the_office() {
+    let kind = "ten: Thông báo\nviet_tat: TB\nbo_cuc: dieu\nrieng:\n  bat_buoc: [co_quan, trich_yeu, dieu]\n  \
+                cho_phep: [so, ky_hieu, dia_danh, ngay, tham_quyen, can_cu, theo_de_nghi, noi_nhan, luu, nguoi_ky]\n";
+    let case = decision()
+        .file("templates/thong_bao.yaml", kind)
+        .file("templates/thong_bao.xml", with(FRAME, "Quyết định:", "Thông báo:"))
+        .replace("a.yaml", "loai: quyet_dinh", "loai: thong_bao");
+    let (_, docx) = built(&case, "build a.yaml");
+    assert!(docx.contains("THÔNG BÁO:"), "{docx}");
+}

@@ -1,0 +1,152 @@
+//! A user's folder and the program run in it: files in, exit code and whole output out.
+//!
+//! Paths in arguments are relative to the folder, so that no temporary name is ever printed.
+
+use std::fs;
+use std::io::{Cursor, Read};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use expect_test::Expect;
+use tempfile::TempDir;
+
+/// A folder of its own.
+pub(crate) struct Case {
+    folder: TempDir,
+}
+
+impl Case {
+    /// An empty folder.
+    pub(crate) fn new() -> Case {
+        Case { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// A copy of a folder below `tests/`.
+    pub(crate) fn from_dir(path: &str) -> Case {
+        let case = Case::new();
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(path), case.folder.path());
+        case
+    }
+
+    /// With this file.
+    pub(crate) fn file(self, path: &str, bytes: impl AsRef<[u8]>) -> Case {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+        self
+    }
+
+    /// With a file whose first `old` is `new`.
+    pub(crate) fn replace(self, path: &str, old: &str, new: &str) -> Case {
+        let text = fs::read_to_string(self.path(path)).unwrap();
+        assert!(text.contains(old), "`{old}` stands nowhere in {path}");
+        self.file(path, text.replacen(old, new, 1))
+    }
+
+    /// Where a file of the folder is.
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    /// The bytes of a file.
+    pub(crate) fn read(&self, path: &str) -> Vec<u8> {
+        fs::read(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// A part of a DOCX file.
+    pub(crate) fn docx_part(&self, path: &str, part: &str) -> String {
+        let mut archive = zip::ZipArchive::new(Cursor::new(self.read(path))).unwrap();
+        let mut text = String::new();
+        archive.by_name(part).unwrap().read_to_string(&mut text).unwrap();
+        text
+    }
+
+    /// All files below a folder, sorted.
+    pub(crate) fn files(&self, folder: &str) -> Vec<String> {
+        let mut names = Vec::new();
+        list(&self.path(folder), "", &mut names);
+        names.sort();
+        names
+    }
+
+    /// Runs the program with arguments that are separated by blanks.
+    pub(crate) fn run(&self, arguments: &str) -> Run {
+        let output = Command::new(env!("CARGO_BIN_EXE_vanban"))
+            .args(arguments.split_whitespace())
+            .current_dir(self.folder.path())
+            .env_remove("CLICOLOR_FORCE")
+            .env_remove("COLUMNS")
+            .output()
+            .unwrap();
+        Run {
+            code: output.status.code(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+/// What the program said.
+pub(crate) struct Run {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+impl Run {
+    /// The exit code.
+    #[track_caller]
+    pub(crate) fn code(self, expected: i32) -> Run {
+        assert_eq!(self.code, Some(expected), "stdout:\n{}\nstderr:\n{}", self.stdout, self.stderr);
+        self
+    }
+
+    /// All of stdout; the seconds of a run are `[…]`.
+    pub(crate) fn stdout(self, expected: Expect) -> Run {
+        expected.assert_eq(&without_seconds(&self.stdout));
+        self
+    }
+
+    /// All of stderr.
+    pub(crate) fn stderr(self, expected: Expect) -> Run {
+        expected.assert_eq(&self.stderr);
+        self
+    }
+
+    /// Stdout as it is.
+    pub(crate) fn text(self) -> String {
+        self.stdout
+    }
+}
+
+fn without_seconds(text: &str) -> String {
+    match (text.rfind('('), text.rfind(" giây)")) {
+        (Some(start), Some(end)) if start < end => format!("{}([…]{}", &text[..start], &text[end..]),
+        _ => text.to_owned(),
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+fn list(folder: &Path, prefix: &str, names: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let name = format!("{prefix}{}", entry.file_name().to_str().unwrap());
+        if entry.path().is_dir() {
+            list(&entry.path(), &format!("{name}/"), names);
+        } else {
+            names.push(name);
+        }
+    }
+}
