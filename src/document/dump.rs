@@ -220,7 +220,12 @@ mod tests {
             }),
         ];
         let section = Section { orientation: Orientation::Landscape, restart_numbering: true, blocks };
-        Document { title: "Quyết định".to_owned(), author: "Sở".to_owned(), sections: vec![section] }
+        Document {
+            title: "Quyết định".to_owned(),
+            author: "Sở".to_owned(),
+            date: None,
+            sections: vec![section],
+        }
     }
 
     #[test]
@@ -246,7 +251,8 @@ mod tests {
                     ô 1, 2 cột × 1 hàng, giữa
                       o_so "1.210"
                       o_so ""
-        "#]].assert_eq(&dump(&tree()));
+        "#]]
+        .assert_eq(&dump(&tree()));
     }
 
     #[test]
