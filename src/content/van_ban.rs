@@ -215,6 +215,37 @@ pub struct VanBan {
     pub phu_luc: Vec<PhuLuc>,
 }
 
+impl VanBan {
+    /// All texts of the dossier, for what must look at each of them.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let mut texts: Vec<&Text> = Vec::new();
+        self.collect(&mut texts);
+        texts.into_iter()
+    }
+
+    fn collect<'a>(&'a self, texts: &mut Vec<&'a Text>) {
+        let lists = [
+            &self.chu_quan,
+            &self.co_quan,
+            &self.trich_yeu,
+            &self.tham_quyen,
+            &self.can_cu,
+            &self.theo_de_nghi,
+            &self.mo_dau,
+            &self.ket,
+            &self.noi_nhan,
+        ];
+        texts.extend(lists.into_iter().flatten());
+        texts.extend(self.body.iter().map(|item| &item.text));
+        for appendix in &self.phu_luc {
+            texts.extend(appendix.ten.iter().chain(&appendix.ghi_chu));
+            texts.extend(appendix.body.iter().map(|item| &item.text));
+            texts.extend(appendix.bang.iter().flat_map(Bang::texts));
+        }
+        self.kem_theo.iter().for_each(|attached| attached.collect(texts));
+    }
+}
+
 /// An appendix, read.
 #[derive(Clone, Debug)]
 pub struct PhuLuc {

@@ -12,6 +12,7 @@ use super::read::{Part, Piece, Reader};
 use super::table::Place;
 use super::texts::Texts;
 use super::view::{FrameView, Sums, Words};
+use super::references::{self, Labels};
 use super::{Office, body, faults, marks, table};
 use crate::budget::{self, Totals};
 use crate::content::number::roman;
@@ -41,7 +42,12 @@ pub fn build(
         sums: Sums::of(summed()),
         totals: summed().map(|(bang, totals)| (bang.at(), totals)).collect(),
         root: words.clone(),
+        labels: Labels::new(),
+        known: None,
     };
+    if document.texts().any(|text| references::refers(&text.raw)) {
+        dossier.number(document);
+    }
     let sections = dossier.document(document, None)?;
     let title = dossier.title(document, &words);
     let failed = dossier.diags.has_errors();
@@ -62,13 +68,33 @@ struct Dossier<'a> {
     /// By the table's place.
     totals: BTreeMap<Span, &'a Totals>,
     root: Words,
+    /// Labels of the parts met so far.
+    labels: Labels,
+    /// Labels of all parts, once they are known.
+    known: Option<Labels>,
 }
 
 impl Dossier<'_> {
+    /// Numbers all parts, so that texts can refer to them. What is wrong is told by the build
+    /// that follows.
+    fn number(&mut self, document: &VanBan) {
+        let told = std::mem::take(self.diags);
+        self.document(document, None);
+        *self.diags = told;
+        self.known = Some(std::mem::take(&mut self.labels));
+    }
+
+    /// What the texts of a document see.
+    fn context(&self, words: &Words) -> Context {
+        let mut context = words.context(&self.root, &self.sums);
+        references::insert(&mut context, self.known.as_ref());
+        context
+    }
+
     /// The sections of a document and of all that follows it.
     fn document(&mut self, document: &VanBan, parent: Option<&Words>) -> Option<Vec<Section>> {
         let words = &Words::of(document, parent);
-        let mut context = words.context(&self.root, &self.sums);
+        let mut context = self.context(words);
         let line = parent.map(|_| self.root.attached_line()).unwrap_or_default();
         context.insert("kem_theo", &line);
         check_mention(document, self.diags);
@@ -100,10 +126,13 @@ impl Dossier<'_> {
     fn appendix(&mut self, document: &VanBan, at: usize, words: &Words) -> Option<Vec<Section>> {
         let appendix = &document.phu_luc[at];
         let orientation = orientation(appendix);
-        let mut context = words.context(&self.root, &self.sums);
+        let mut context = self.context(words);
         // One alone bears no number; several bear Roman ones (PL I, III.1).
         let number = if document.phu_luc.len() > 1 { roman(at as u32 + 1) } else { String::new() };
         context.insert("so", &number);
+        if let Some(ma) = &appendix.ma {
+            self.labels.insert(ma.text.clone(), format!("Phụ lục {number}").trim_end().to_owned());
+        }
         context.insert("huong", if orientation == Orientation::Landscape { "ngang" } else { "doc" });
         context.insert("kem_theo", &self.root.attached_line());
         let blocks = self.body(&appendix.body, &context);
@@ -129,7 +158,7 @@ impl Dossier<'_> {
     }
 
     fn body(&mut self, items: &[crate::content::body::Item], context: &Context) -> Vec<Block> {
-        body::build(items, &mut Texts::new(self.office, context, self.sources, self.diags))
+        body::build(items, &mut Texts::new(self.office, context, self.sources, self.diags), &mut self.labels)
     }
 
     /// How far down its first page a table starts; nothing known past a page of text.
@@ -196,7 +225,7 @@ impl Dossier<'_> {
 
     /// "Quyết định Phê duyệt …", for the file's properties.
     fn title(&mut self, document: &VanBan, words: &Words) -> String {
-        let context = words.context(&self.root, &self.sums);
+        let context = self.context(words);
         // Faults of these texts are told where they stand on paper.
         let mut told = Diagnostics::default();
         let mut texts = Texts::new(self.office, &context, self.sources, &mut told);

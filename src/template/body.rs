@@ -5,14 +5,15 @@
 
 use std::collections::BTreeMap;
 
+use super::references::{self, Labels};
 use super::texts::Texts;
 use crate::content::body::{Item, Level};
 use crate::content::number::{LETTERS, letter, roman};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{Block, Inline, Paragraph, Role};
 
-/// Evaluates and numbers a body.
-pub(super) fn build(items: &[Item], texts: &mut Texts<'_>) -> Vec<Block> {
+/// Evaluates and numbers a body; parts that have an id leave their label.
+pub(super) fn build(items: &[Item], texts: &mut Texts<'_>, labels: &mut Labels) -> Vec<Block> {
     let mut numbering = Numbering::default();
     let mut blocks = Vec::new();
     for item in items {
@@ -22,6 +23,9 @@ pub(super) fn build(items: &[Item], texts: &mut Texts<'_>) -> Vec<Block> {
             continue;
         }
         let label = numbering.label(item, texts.diags());
+        if let Some(ma) = &item.ma {
+            labels.insert(ma.text.clone(), references::called(item.level, &label));
+        }
         if item.level != Level::DoanVan {
             keep_announcement(blocks.last_mut());
         }

@@ -66,7 +66,10 @@ fn sentence(message: &str) -> String {
 fn with_hint(diagnostic: Diagnostic, message: &str) -> Diagnostic {
     match message.split_once("Available variables: ").or_else(|| message.split_once("Available fields: ")) {
         Some((_, names)) => {
-            diagnostic.hint(format!("dùng được: {}", names.lines().next().unwrap_or_default()))
+            let names = names.lines().next().unwrap_or_default().split(", ");
+            // Names that no one can type are the program's own.
+            let names: Vec<_> = names.filter(|name| name.is_ascii()).collect();
+            diagnostic.hint(format!("dùng được: {}", names.join(", ")))
         }
         None => diagnostic.hint("biến viết trong `{{ … }}`; muốn in đúng dấu ngoặc, viết `\\{{`"),
     }

@@ -11,6 +11,7 @@ mod filters;
 mod marks;
 mod office;
 mod read;
+mod references;
 mod table;
 mod texts;
 mod view;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use tera::{Delimiters, Tera};
 
-use super::{faults, filters, marks};
+use super::{faults, filters, marks, references};
 use crate::content::Catalogue;
 use crate::content::kind::Kind;
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -127,6 +127,7 @@ fn texts() -> Tera {
     // Fails only where delimiters clash or templates are there already.
     tera.set_delimiters(delimiters).expect("delimiters of two bytes, before any template");
     filters::register(&mut tera);
+    references::register(&mut tera);
     tera.set_escape_fn(marks::escape);
     tera
 }

@@ -6,7 +6,7 @@
 use tera::{Context, Tera};
 
 use super::marks::{self, ESCAPED_BRACE};
-use super::{Office, faults};
+use super::{Office, faults, references};
 use crate::content::declare::Text;
 use crate::diag::Diagnostics;
 use crate::document::Inline;
@@ -35,7 +35,7 @@ impl<'a> Texts<'a> {
         if !has_variables(&text.raw) {
             return marks::inline(&text.raw);
         }
-        let template = text.raw.replace("\\{", &ESCAPED_BRACE.to_string());
+        let template = references::named(&text.raw).replace("\\{", &ESCAPED_BRACE.to_string());
         match self.tera.render_str(&template, self.context, true) {
             Ok(filled) => marks::inline(filled.replace(ESCAPED_BRACE, "\\{").trim()),
             Err(error) => {
@@ -77,7 +77,10 @@ impl<'a> Texts<'a> {
         };
         let written = self.sources.slice(text.at);
         let Some(offset) = written.find(&text.raw) else { return text.at };
-        let column = |column: usize| text.raw.char_indices().nth(column).map_or(text.raw.len(), |(at, _)| at);
+        let column = |column: usize| {
+            let column = references::typed_column(&text.raw, column);
+            text.raw.char_indices().nth(column).map_or(text.raw.len(), |(at, _)| at)
+        };
         let (start, end) = (column(report.span().start_col), column(report.span().end_col));
         let base = text.at.start as usize + offset;
         Span::new(text.at.file, base + start..base + end.max(start))

@@ -230,6 +230,22 @@ impl Bang {
         self.all_parts().into_iter().filter(task).filter_map(Part::ma)
     }
 
+    /// The texts of all groups and tasks.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        self.all_parts().into_iter().flat_map(|part| match part {
+            Part::Group(group) => group.name.iter().collect::<Vec<_>>(),
+            Part::Task(task) => task.texts.iter().flatten().collect(),
+        })
+    }
+
+    /// The tasks that have an id, from top to bottom.
+    pub fn tasks(&self) -> impl Iterator<Item = (&str, &Task)> {
+        self.all_parts().into_iter().filter_map(|part| match part {
+            Part::Task(task) => Some((task.id.as_ref()?.text.as_str(), task)),
+            Part::Group(_) => None,
+        })
+    }
+
     fn all_parts(&self) -> Vec<&Part> {
         fn collect<'a>(parts: &'a [Part], all: &mut Vec<&'a Part>) {
             for part in parts {
