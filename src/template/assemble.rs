@@ -70,7 +70,7 @@ impl Dossier<'_> {
         context.insert("kem_theo", &line);
         check_mention(document, self.diags);
         let blocks = self.body(&document.body, &context);
-        let template = format!("{}.xml", document.kind.id);
+        let template = self.office.frame_of(&document.kind);
         let parts = self.frame(&template, document.at, context, |view, context| view.frame(document, words, context))?;
         let mut sections = Vec::new();
         for part in parts {

@@ -14,17 +14,8 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 use crate::theme::Theme;
 
-/// The files that are built in, by name.
-pub const BUILT_IN: &[(&str, &str)] = &[
-    ("cuoi_van_ban.xml", include_str!("../../templates/cuoi_van_ban.xml")),
-    ("dau_van_ban.xml", include_str!("../../templates/dau_van_ban.xml")),
-    ("ke_hoach.xml", include_str!("../../templates/ke_hoach.xml")),
-    ("ke_hoach.yaml", include_str!("../../templates/ke_hoach.yaml")),
-    ("phu_luc.xml", include_str!("../../templates/phu_luc.xml")),
-    ("quyet_dinh.xml", include_str!("../../templates/quyet_dinh.xml")),
-    ("quyet_dinh.yaml", include_str!("../../templates/quyet_dinh.yaml")),
-    ("theme.yaml", crate::theme::DEFAULT),
-];
+/// The files that are built in, by name: those at the top of `templates/`, found by `build.rs`.
+pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
 /// Theme, kinds and templates.
 #[derive(Debug)]
@@ -63,9 +54,24 @@ impl Office {
         let theme = theme?;
         (!diags.has_errors()).then(|| Office { theme, catalogue, frames, texts: texts(), files })
     }
+
+    /// The name of a kind's template: its own where there is one, else the one it shares.
+    pub(super) fn frame_of(&self, kind: &Kind) -> String {
+        let own = format!("{}.xml", kind.id);
+        match &kind.mau {
+            Some(shared) if !self.files.contains_key(&own) => shared.clone(),
+            _ => own,
+        }
+    }
 }
 
-fn settings_fault(name: &str, text: &str, words: &str, sources: &mut Sources, code: codes::Code) -> Diagnostic {
+fn settings_fault(
+    name: &str,
+    text: &str,
+    words: &str,
+    sources: &mut Sources,
+    code: codes::Code,
+) -> Diagnostic {
     let file = sources.add(&format!("templates/{name}"), text);
     Diagnostic::error(code, Span::new(file, 0..0), words.to_owned())
 }
@@ -113,8 +119,11 @@ fn frames(files: &BTreeMap<String, String>, sources: &mut Sources, diags: &mut D
 fn texts() -> Tera {
     let mut tera = Tera::new();
     // `{#` is no comment in a text. The delimiters have two bytes, and controls never occur.
-    let delimiters =
-        Delimiters { comment_start: "\u{1}\u{2}".into(), comment_end: "\u{2}\u{1}".into(), ..Delimiters::default() };
+    let delimiters = Delimiters {
+        comment_start: "\u{1}\u{2}".into(),
+        comment_end: "\u{2}\u{1}".into(),
+        ..Delimiters::default()
+    };
     // Fails only where delimiters clash or templates are there already.
     tera.set_delimiters(delimiters).expect("delimiters of two bytes, before any template");
     filters::register(&mut tera);
@@ -126,10 +135,23 @@ fn texts() -> Tera {
 mod tests {
     use super::Office;
 
+    /// Kinds of the decree's article 7 that have a form here (PL III, mẫu 1.1 to 1.10).
+    const KINDS: &str = "bao_cao bien_ban chi_thi chuong_trinh cong_dien cong_van de_an du_an \
+        giay_gioi_thieu giay_moi giay_uy_quyen huong_dan ke_hoach nghi_quyet phieu_bao phieu_chuyen \
+        phieu_gui phuong_an quy_che quy_dinh quyet_dinh thong_bao thong_cao to_trinh";
+
     #[test]
     fn the_built_in_files_are_whole() {
         let office = Office::built_in();
         let kinds: Vec<_> = office.catalogue.kinds().map(|kind| kind.id.as_str()).collect();
-        assert_eq!(kinds, ["ke_hoach", "quyet_dinh"]);
+        assert_eq!(kinds, KINDS.split_whitespace().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn every_kind_has_a_frame() {
+        let office = Office::built_in();
+        for kind in office.catalogue.kinds() {
+            assert!(office.frames.contains_template(&office.frame_of(kind)), "{}", kind.id);
+        }
     }
 }
