@@ -33,6 +33,7 @@ fn header() -> Block {
         paragraph(Role::TieuNgu, "Độc lập - Tự do - Hạnh phúc"),
         Block::Rule(Rule { length: Length::mm(60.4) }),
     ];
+    let about = vec![paragraph(Role::TrichYeuCongVan, "V/v báo cáo kết quả thực hiện Kế hoạch năm 2026")];
     let number = vec![paragraph(Role::SoKyHieu, "Số:\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}/QĐ-SCT")];
     let date = vec![paragraph(Role::DiaDanhThoiGian, "Hà Nội, ngày 05 tháng 01 năm 2026")];
     Block::Columns(Columns {
@@ -41,6 +42,7 @@ fn header() -> Block {
         rows: vec![
             PairRow { cells: [left, right], level_bottom: false },
             PairRow { cells: [number, date], level_bottom: true },
+            PairRow { cells: [about, Vec::new()], level_bottom: false },
         ],
     })
 }
@@ -127,10 +129,20 @@ pub(crate) fn tree() -> Document {
         paragraph(Role::TenLoai, "QUYẾT ĐỊNH"),
         paragraph(Role::TrichYeu, "Phê duyệt Kế hoạch"),
         Block::Rule(Rule { length: Length::mm(40.0) }),
+        paragraph(Role::KinhGui, "Kính gửi: Ủy ban nhân dân thành phố Hà Nội"),
+        paragraph(Role::KinhGuiNhieu, "Kính gửi:"),
+        paragraph(Role::NoiKinhGui, "- Ủy ban nhân dân thành phố Hà Nội;"),
+        paragraph(Role::NoiKinhGui, "- Sở Tài chính."),
         paragraph(Role::ThamQuyen, "ỦY BAN NHÂN DÂN THÀNH PHỐ HÀ NỘI"),
         paragraph(Role::CanCu, "Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025;"),
         paragraph(Role::DongQuyetDinh, "QUYẾT ĐỊNH:"),
     ];
+    for (role, number, title) in
+        [(Role::Chuong, "Chương I", "QUY ĐỊNH CHUNG"), (Role::MucCuaChuong, "Mục 1", "PHẠM VI")]
+    {
+        let content = vec![Inline::text(number), Inline::LineBreak, Inline::text(title)];
+        blocks.push(Block::Paragraph(Paragraph::new(role, content)));
+    }
     let article = vec![
         Inline::bold("Điều 1."),
         Inline::text(" Văn bản có "),

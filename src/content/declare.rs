@@ -4,8 +4,10 @@
 //! [`Fields`] reads values without asking again. The declarations also feed the schema and the
 //! file-format page. It leaves the meaning of values (dates, sums, numbering) to the readers.
 
+pub use super::fields::{Fields, Text, Word, texts};
+
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::source::{Sources, Span};
+use crate::source::Span;
 use crate::yaml::{Entry, Node, Style, Value, traps};
 
 /// A map with declared keys.
@@ -49,6 +51,8 @@ pub enum Shape {
     Amounts,
     /// A component.
     Map(&'static Component),
+    /// A component, or a list of such.
+    MapOrList(&'static Component),
     /// A list of such values.
     List(&'static Shape),
     /// Text, or such a value.
@@ -113,20 +117,29 @@ impl Component {
 
     fn not_a_map(&self, node: &Node) -> Diagnostic {
         let keys: Vec<_> = self.fields.iter().map(|field| format!("`{}:`", field.key)).collect();
-        let found = found(node);
-        Diagnostic::error(
-            codes::C003,
-            node.span,
-            format!("{} phải gồm các khóa, ở đây là {found}", self.title),
-        )
-        .hint(format!("các khóa dùng được: {}", keys.join(", ")))
+        let message = format!("{} phải gồm các khóa, ở đây là {}", self.title, found(node));
+        let diagnostic = Diagnostic::error(codes::C003, node.span, message);
+        // An open component's keys are known to its reader only.
+        if keys.is_empty() {
+            diagnostic
+        } else {
+            diagnostic.hint(format!("các khóa dùng được: {}", keys.join(", ")))
+        }
     }
 
     fn unknown(&self, entry: &Entry) -> Diagnostic {
-        let known = self.fields.iter().map(|field| field.key);
-        let message = format!("khóa `{}` không có trong {}", entry.key, self.title);
-        Diagnostic::error(codes::C001, entry.key_span, message).hint(suggestion(&entry.key, known))
+        unknown_key(entry, self.title, self.fields.iter().map(|field| field.key))
     }
+}
+
+/// The finding that a component has no such key.
+pub fn unknown_key<'a>(
+    entry: &Entry,
+    component: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> Diagnostic {
+    let message = format!("khóa `{}` không có trong {component}", entry.key);
+    Diagnostic::error(codes::C001, entry.key_span, message).hint(suggestion(&entry.key, known))
 }
 
 /// "có phải `x`" where one of the known words is near, else all of them.
@@ -184,6 +197,12 @@ impl Shape {
             Shape::Prose => check_prose(key, node, diags),
             Shape::Amounts => check_amounts(key, node, diags),
             Shape::Map(component) => component.check(node, diags),
+            Shape::MapOrList(component) => match &node.value {
+                Value::List(items) => {
+                    items.iter().map(|one| component.check(one, diags)).fold(true, |all, one| all & one)
+                }
+                _ => component.check(node, diags),
+            },
             Shape::List(item) => match &node.value {
                 Value::List(items) => {
                     items.iter().map(|one| item.check(key, one, diags)).fold(true, |all, one| all & one)
@@ -289,100 +308,5 @@ fn found(node: &Node) -> &'static str {
         Value::Scalar(_) => "một dòng chữ",
         Value::List(_) => "một danh sách",
         Value::Map(_) => "một nhóm khóa",
-    }
-}
-
-/// A text of one paragraph as typed, marks and variables and all, with its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
-    /// As typed, without the white space around it.
-    pub raw: String,
-    /// Its line in the file.
-    pub at: Span,
-}
-
-/// A word as typed, with its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
-    /// As typed, without the white space around it.
-    pub text: String,
-    /// Its place.
-    pub at: Span,
-}
-
-/// The values of a map whose shape was checked: a value of a wrong shape reads as left out,
-/// since its fault is already told.
-#[derive(Clone, Copy)]
-pub struct Fields<'a> {
-    /// The map.
-    pub node: &'a Node,
-    sources: &'a Sources,
-}
-
-impl<'a> Fields<'a> {
-    /// The fields of a node.
-    pub fn new(node: &'a Node, sources: &'a Sources) -> Fields<'a> {
-        Fields { node, sources }
-    }
-
-    /// The files, for places within a text.
-    pub fn sources(&self) -> &'a Sources {
-        self.sources
-    }
-
-    /// The value of a key, unless nothing is written after it.
-    pub fn get(&self, key: &str) -> Option<&'a Node> {
-        self.node.get(key).filter(|node| !node.is_empty())
-    }
-
-    /// Where a key stands, or the map's own place.
-    pub fn key_span(&self, key: &str) -> Span {
-        match &self.node.value {
-            Value::Map(entries) => {
-                entries.iter().find(|entry| entry.key == key).map_or(self.node.span, |entry| entry.key_span)
-            }
-            _ => self.node.span,
-        }
-    }
-
-    /// A word.
-    pub fn word(&self, key: &str) -> Option<Word> {
-        let node = self.get(key)?;
-        let text = node.scalar()?.text.trim().to_owned();
-        (!text.is_empty()).then_some(Word { text, at: node.span })
-    }
-
-    /// A list's items; none for another shape.
-    pub fn list(&self, key: &str) -> &'a [Node] {
-        match self.get(key).map(|node| &node.value) {
-            Some(Value::List(items)) => items,
-            _ => &[],
-        }
-    }
-
-    /// A component within.
-    pub fn map(&self, key: &str) -> Option<Fields<'a>> {
-        let node = self.get(key)?;
-        matches!(node.value, Value::Map(_)).then_some(Fields { node, sources: self.sources })
-    }
-
-    /// A text's lines or a list's texts, without the empty ones.
-    pub fn texts(&self, key: &str) -> Vec<Text> {
-        self.get(key).map(|node| texts(node, self.sources)).unwrap_or_default()
-    }
-}
-
-/// The lines of a text, or the lines of all texts of a list, without the empty ones.
-pub fn texts(node: &Node, sources: &Sources) -> Vec<Text> {
-    match &node.value {
-        Value::Scalar(scalar) => scalar
-            .text
-            .lines()
-            .enumerate()
-            .filter(|(_, line)| !line.trim().is_empty())
-            .map(|(at, line)| Text { raw: line.trim().to_owned(), at: node.line_span(sources, at) })
-            .collect(),
-        Value::List(items) => items.iter().flat_map(|item| texts(item, sources)).collect(),
-        Value::Map(_) => Vec::new(),
     }
 }

@@ -4,8 +4,10 @@
 //! matter), numbers and dates are read here. It leaves sums to `budget`.
 
 pub mod body;
+mod components;
 pub mod date;
 pub mod declare;
+mod fields;
 pub mod kind;
 pub mod money;
 pub mod number;
@@ -15,7 +17,8 @@ mod van_ban;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-pub use van_ban::{PhuLuc, VAN_BAN, VanBan, read};
+pub use components::VAN_BAN;
+pub use van_ban::{CoQuan, NguoiKy, PhuLuc, VanBan, read};
 
 use kind::Kind;
 

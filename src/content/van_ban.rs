@@ -1,170 +1,20 @@
-//! A document's components as a person writes them, declared and read.
+//! A document as a person writes it, read.
 //!
 //! In: the node of a document and its kind. Out: a [`VanBan`] whose figures and numbers are
 //! checked. Texts stay as typed; the templates evaluate them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Catalogue;
 use super::body::{self, Item};
 use super::date::{self, DocDate};
-use super::declare::{Component, Field, Fields, Shape, Text, Word, missing, suggestion, texts};
+use super::declare::{Fields, Shape, Text, Word, missing, suggestion, texts, unknown_key};
 use super::kind::{Kind, Layout};
 use super::table::{self, Bang};
+use super::{Catalogue, VAN_BAN};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 use crate::yaml::{Node, Value};
-
-/// A document.
-pub static VAN_BAN: Component = Component {
-    title: "văn bản",
-    about: "Một văn bản: quyết định, kế hoạch …",
-    open: false,
-    fields: &[
-        Field::required("loai", "loại văn bản", Shape::Word, "quyet_dinh"),
-        Field::optional(
-            "co_quan",
-            "cơ quan ban hành",
-            Shape::Map(&CO_QUAN),
-            "{ten: [Ủy ban nhân dân, xã An Bình]}",
-        ),
-        Field::optional("so", "số văn bản", Shape::Word, "05"),
-        Field::optional("ky_hieu", "ký hiệu văn bản", Shape::Word, "QĐ-UBND"),
-        Field::optional("dia_danh", "địa danh", Shape::Word, "Hà Nội"),
-        Field::optional("ngay", "ngày ban hành", Shape::Word, "31/10/2026"),
-        Field::optional("nam", "năm ban hành của bản dự thảo", Shape::Word, "2026"),
-        Field::optional("trich_yeu", "trích yếu nội dung", Shape::Prose, "Phê duyệt Kế hoạch …"),
-        Field::optional(
-            "tham_quyen",
-            "dòng thẩm quyền ban hành",
-            Shape::Prose,
-            "Chủ tịch Ủy ban nhân dân xã An Bình",
-        ),
-        Field::optional(
-            "can_cu",
-            "căn cứ ban hành",
-            Shape::Prose,
-            "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
-        ),
-        Field::optional(
-            "theo_de_nghi",
-            "cơ quan đề nghị",
-            Shape::Prose,
-            "Giám đốc Sở Công Thương tại Tờ trình số …",
-        ),
-        Field::optional("mo_dau", "phần mở đầu", Shape::Prose, "Thực hiện Quyết định số …"),
-        Field::optional(
-            "dieu",
-            "các điều",
-            Shape::ProseOr(&Shape::List(&Shape::ProseOr(&Shape::Map(&DIEU)))),
-            "[Phê duyệt …, Quyết định này có hiệu lực …]",
-        ),
-        Field::optional(
-            "noi_dung",
-            "nội dung",
-            Shape::ProseOr(&Shape::List(&Shape::Map(&MUC))),
-            "[{muc: Mục tiêu, loi_van: …}]",
-        ),
-        Field::optional("ket", "phần kết", Shape::Prose, "Trong quá trình thực hiện, nếu có vướng mắc …"),
-        Field::optional("noi_nhan", "nơi nhận", Shape::Prose, "[Như Điều 3, Các Sở]"),
-        Field::optional("luu", "nơi lưu", Shape::Map(&LUU), "{don_vi: KT}"),
-        Field::optional("nguoi_ky", "người ký", Shape::Map(&NGUOI_KY), "{chuc_vu: Chủ tịch}"),
-        Field::optional(
-            "kem_theo",
-            "văn bản kèm theo",
-            Shape::List(&Shape::Map(&VAN_BAN)),
-            "[{loai: ke_hoach, …}]",
-        ),
-        Field::optional(
-            "phu_luc",
-            "phụ lục",
-            Shape::List(&Shape::Map(&PHU_LUC)),
-            "[{ten: Danh mục nhiệm vụ, bang: …}]",
-        ),
-    ],
-};
-
-/// The issuing body (PL I, II.2).
-static CO_QUAN: Component = Component {
-    title: "cơ quan ban hành",
-    about: "Tên cơ quan như in ở đầu văn bản, mỗi dòng một mục.",
-    open: false,
-    fields: &[
-        Field::optional("chu_quan", "cơ quan chủ quản trực tiếp", Shape::Prose, "[UBND thành phố Hà Nội]"),
-        Field::required("ten", "tên cơ quan ban hành", Shape::Prose, "[Ủy ban nhân dân, xã An Bình]"),
-    ],
-};
-
-/// An article with a title or an id.
-static DIEU: Component = Component {
-    title: "điều",
-    about: "Một điều; có tiêu đề thì tiêu đề đứng sau số điều.",
-    open: false,
-    fields: &[
-        Field::optional("tieu_de", "tiêu đề của điều", Shape::Prose, "Hiệu lực thi hành"),
-        Field::optional("ma", "mã để nhắc đến", Shape::Word, "hieu_luc"),
-        Field::required("loi_van", "lời văn", Shape::Prose, "Quyết định này có hiệu lực …"),
-    ],
-};
-
-/// A part `I.`, `II.` … of a plan.
-static MUC: Component = Component {
-    title: "mục",
-    about: "Một phần của kế hoạch, đánh số La Mã.",
-    open: false,
-    fields: &[
-        Field::required("muc", "tiêu đề của mục", Shape::Prose, "Mục tiêu, yêu cầu"),
-        Field::optional("ma", "mã để nhắc đến", Shape::Word, "muc_tieu"),
-        Field::optional("loi_van", "lời văn", Shape::Prose, "1. Nâng cao nhận thức …"),
-    ],
-};
-
-/// Where it is kept, the last line of Nơi nhận (PL I, II.9).
-static LUU: Component = Component {
-    title: "nơi lưu",
-    about: "In thành dòng cuối của nơi nhận: - Lưu: VT, KT(văn).",
-    open: false,
-    fields: &[
-        Field::optional("don_vi", "chữ viết tắt của đơn vị soạn thảo", Shape::Word, "KT"),
-        Field::optional("nguoi_soan", "người soạn thảo", Shape::Word, "văn"),
-        Field::optional("so_ban", "số bản lưu", Shape::Word, "2"),
-    ],
-};
-
-/// Who signs (PL I, II.7).
-static NGUOI_KY: Component = Component {
-    title: "người ký",
-    about: "Quyền hạn, chức vụ và họ tên; họ tên để trống khi còn là dự thảo.",
-    open: false,
-    fields: &[
-        Field::optional("thay_mat", "ký thay mặt tập thể (TM.)", Shape::Word, "Ủy ban nhân dân"),
-        Field::optional("ky_thay", "ký thay người đứng đầu (KT.)", Shape::Word, "Chủ tịch"),
-        Field::optional("thua_lenh", "ký thừa lệnh (TL.)", Shape::Word, "Chủ tịch"),
-        Field::optional("thua_uy_quyen", "ký thừa ủy quyền (TUQ.)", Shape::Word, "Chủ tịch"),
-        Field::required("chuc_vu", "chức vụ", Shape::Word, "Phó Chủ tịch"),
-        Field::optional("ho_ten", "họ và tên", Shape::Word, "\"\""),
-    ],
-};
-
-/// An appendix (PL I, III.1).
-static PHU_LUC: Component = Component {
-    title: "phụ lục",
-    about: "Một phụ lục: lời văn, bảng, hoặc cả hai.",
-    open: false,
-    fields: &[
-        Field::optional("ma", "mã để nhắc đến", Shape::Word, "danh_muc"),
-        Field::optional("ten", "tên phụ lục", Shape::Prose, "Danh mục các nhiệm vụ"),
-        Field::optional(
-            "huong",
-            "hướng giấy",
-            Shape::Choice(&[("doc", "giấy dọc"), ("ngang", "giấy ngang")]),
-            "ngang",
-        ),
-        Field::optional("loi_van", "lời văn", Shape::Prose, "1. Yêu cầu …"),
-        Field::optional("bang", "bảng", Shape::Map(&table::BANG), "{cot: …, nhom: …}"),
-        Field::optional("ghi_chu", "ghi chú dưới bảng", Shape::Prose, "- Nguồn vốn khác …"),
-    ],
-};
 
 /// A document, read.
 #[derive(Clone, Debug)]
@@ -173,10 +23,8 @@ pub struct VanBan {
     pub kind: Arc<Kind>,
     /// Its place.
     pub at: Span,
-    /// Lines of the superior body.
-    pub chu_quan: Vec<Text>,
-    /// Lines of the issuing body.
-    pub co_quan: Vec<Text>,
+    /// The issuing bodies.
+    pub co_quan: Vec<CoQuan>,
     /// Its number with the leading zero, "05".
     pub so: Option<String>,
     /// Its symbol, "QĐ-UBND".
@@ -189,6 +37,10 @@ pub struct VanBan {
     pub trich_yeu: Vec<Text>,
     /// Who decides, where it is not simply the issuing body.
     pub tham_quyen: Vec<Text>,
+    /// Addressees, one each.
+    pub kinh_gui: Vec<Text>,
+    /// What only this kind has: the lines of each of its own keys, also of those left out.
+    pub thong_tin: BTreeMap<String, Vec<Text>>,
     /// Grounds, one each.
     pub can_cu: Vec<Text>,
     /// Proposers, one each.
@@ -203,12 +55,8 @@ pub struct VanBan {
     pub noi_nhan: Vec<Text>,
     /// `VT, KT(văn)`.
     pub luu: Option<String>,
-    /// Lines above the signer's post, "TM. Ủy ban nhân dân".
-    pub quyen_han: Vec<String>,
-    /// The signer's post.
-    pub chuc_vu: Option<String>,
-    /// The signer's name; none in a draft.
-    pub ho_ten: Option<String>,
+    /// Who sign, from left to right.
+    pub nguoi_ky: Vec<NguoiKy>,
     /// Documents attached to this one.
     pub kem_theo: Vec<VanBan>,
     /// Appendices.
@@ -224,9 +72,8 @@ impl VanBan {
     }
 
     fn collect<'a>(&'a self, texts: &mut Vec<&'a Text>) {
+        texts.extend(self.co_quan.iter().flat_map(|body| body.chu_quan.iter().chain(&body.ten)));
         let lists = [
-            &self.chu_quan,
-            &self.co_quan,
             &self.trich_yeu,
             &self.tham_quyen,
             &self.can_cu,
@@ -234,6 +81,7 @@ impl VanBan {
             &self.mo_dau,
             &self.ket,
             &self.noi_nhan,
+            &self.kinh_gui,
         ];
         texts.extend(lists.into_iter().flatten());
         texts.extend(self.body.iter().map(|item| &item.text));
@@ -244,6 +92,26 @@ impl VanBan {
         }
         self.kem_theo.iter().for_each(|attached| attached.collect(texts));
     }
+}
+
+/// An issuing body, read.
+#[derive(Clone, Debug)]
+pub struct CoQuan {
+    /// Lines of the superior body.
+    pub chu_quan: Vec<Text>,
+    /// Lines of its name.
+    pub ten: Vec<Text>,
+}
+
+/// Who signs, read.
+#[derive(Clone, Debug)]
+pub struct NguoiKy {
+    /// Lines above the post, "TM. Ủy ban nhân dân".
+    pub quyen_han: Vec<String>,
+    /// The post.
+    pub chuc_vu: Option<String>,
+    /// The name; none in a draft.
+    pub ho_ten: Option<String>,
 }
 
 /// An appendix, read.
@@ -303,34 +171,35 @@ fn read_as(
         })?,
     };
     check_components(fields, &kind, components, diags);
-    let co_quan = fields.map("co_quan");
-    let lines = |key| co_quan.map(|co_quan| co_quan.texts(key)).unwrap_or_default();
     let body = match kind.bo_cuc {
         Layout::Dieu => fields.get("dieu").map(|node| body::articles(node, sources, diags)),
         Layout::Muc => fields.get("noi_dung").map(|node| body::parts(node, sources, diags)),
     };
-    let (chu_quan, issuer) = (lines("chu_quan"), lines("ten"));
+    let co_quan = issuers(fields);
     let attached = fields.list("kem_theo").iter();
     let mut attached: Vec<VanBan> =
         attached.filter_map(|one| read_as(one, sources, catalogue, Place::Attached, diags)).collect();
     for one in attached.iter_mut().filter(|one| one.co_quan.is_empty()) {
         // Its header names the body that issues the main document (PL III, mẫu 1.3).
-        (one.chu_quan, one.co_quan) = (chu_quan.clone(), issuer.clone());
+        one.co_quan.clone_from(&co_quan);
     }
     let appendices = fields.list("phu_luc").iter();
     let appendices = appendices.map(|one| appendix(Fields::new(one, sources), diags)).collect();
-    let signer = fields.map("nguoi_ky");
-    let signer_word = |key| Some(signer?.word(key)?.text);
+    let nguoi_ky = signers(fields);
+    if !nguoi_ky.is_empty() {
+        check_signers(fields, &kind, co_quan.len(), nguoi_ky.len(), diags);
+    }
     Some(VanBan {
         at: fields.key_span("loai"),
-        chu_quan,
-        co_quan: issuer,
+        co_quan,
         so: number(fields, diags),
         ky_hieu: symbol(fields, &kind, diags),
         dia_danh: fields.word("dia_danh").map(|word| word.text),
         date: document_date(fields, components, &kind, diags),
         trich_yeu: fields.texts("trich_yeu"),
         tham_quyen: fields.texts("tham_quyen"),
+        kinh_gui: fields.texts("kinh_gui"),
+        thong_tin: own(fields, &kind, diags),
         can_cu: fields.texts("can_cu"),
         theo_de_nghi: fields.texts("theo_de_nghi"),
         mo_dau: fields.texts("mo_dau"),
@@ -338,9 +207,7 @@ fn read_as(
         ket: fields.texts("ket"),
         noi_nhan: fields.texts("noi_nhan"),
         luu: kept(fields),
-        quyen_han: authority(signer),
-        chuc_vu: signer_word("chuc_vu"),
-        ho_ten: signer_word("ho_ten"),
+        nguoi_ky,
         kem_theo: attached,
         phu_luc: appendices,
         kind,
@@ -377,7 +244,9 @@ fn check_components(
     let Value::Map(entries) = &fields.node.value else { return };
     for entry in entries {
         let known = VAN_BAN.field(&entry.key).is_some() && entry.key != "loai";
-        if known && !components.allows(&entry.key) {
+        let allowed =
+            components.allows(&entry.key) || (entry.key == "thong_tin" && !kind.thong_tin.is_empty());
+        if known && !allowed {
             let message = format!("{} ở đây không có thành phần `{}`", kind.ten, entry.key);
             diags.push(Diagnostic::error(codes::C006, entry.key_span, message).hint("bỏ khóa này"));
         }
@@ -458,13 +327,78 @@ fn kept(fields: Fields<'_>) -> Option<String> {
     Some(line)
 }
 
-/// Lines above the post: abbreviation, dot, blank (PL I, II.7a).
-fn authority(signer: Option<Fields<'_>>) -> Vec<String> {
-    let Some(signer) = signer else { return Vec::new() };
-    [("thay_mat", "TM."), ("ky_thay", "KT."), ("thua_lenh", "TL."), ("thua_uy_quyen", "TUQ.")]
-        .into_iter()
-        .filter_map(|(key, short)| Some(format!("{short} {}", signer.word(key)?.text)))
-        .collect()
+/// The issuing bodies: one, or two that issue together.
+fn issuers(fields: Fields<'_>) -> Vec<CoQuan> {
+    let bodies = fields.maps("co_quan").into_iter();
+    bodies.map(|body| CoQuan { chu_quan: body.texts("chu_quan"), ten: body.texts("ten") }).collect()
+}
+
+/// Who sign, with the lines above the post: abbreviation, dot, blank (PL I, II.7a).
+fn signers(fields: Fields<'_>) -> Vec<NguoiKy> {
+    const ON_BEHALF: [(&str, &str); 4] =
+        [("thay_mat", "TM."), ("ky_thay", "KT."), ("thua_lenh", "TL."), ("thua_uy_quyen", "TUQ.")];
+    let signer = |signer: Fields<'_>| {
+        let word = |key| Some(signer.word(key)?.text);
+        let authority =
+            ON_BEHALF.into_iter().filter_map(|(key, short)| Some(format!("{short} {}", word(key)?)));
+        NguoiKy { quyen_han: authority.collect(), chuc_vu: word("chuc_vu"), ho_ten: word("ho_ten") }
+    };
+    fields.maps("nguoi_ky").into_iter().map(signer).collect()
+}
+
+/// Two sign side by side at most: one for each body, or as many as the kind demands.
+fn check_signers(fields: Fields<'_>, kind: &Kind, bodies: usize, found: usize, diags: &mut Diagnostics) {
+    if bodies > 2 {
+        let message = format!("văn bản có {bodies} cơ quan ban hành, nhiều nhất là 2");
+        diags.push(Diagnostic::error(codes::C005, fields.key_span("co_quan"), message));
+        return;
+    }
+    let wanted = kind.so_nguoi_ky.unwrap_or(bodies.max(1));
+    if found == wanted {
+        return;
+    }
+    let (message, hint) = match kind.so_nguoi_ky {
+        Some(_) => (
+            format!("{} phải có {wanted} người ký, ở đây là {found}", kind.ten),
+            "ghi `nguoi_ky` thành danh sách, theo thứ tự từ trái sang phải trên giấy",
+        ),
+        None => (
+            format!("có {found} người ký cho {} cơ quan ban hành", bodies.max(1)),
+            "mỗi cơ quan ban hành một người ký, theo thứ tự từ trái sang phải trên giấy",
+        ),
+    };
+    diags.push(Diagnostic::error(codes::C005, fields.key_span("nguoi_ky"), message).hint(hint));
+}
+
+/// What the kind's data file names beyond the shared components; all of its keys are there.
+fn own(fields: Fields<'_>, kind: &Kind, diags: &mut Diagnostics) -> BTreeMap<String, Vec<Text>> {
+    // Where the kind has no such keys, `thong_tin` as a whole is told to go.
+    let written = fields.map("thong_tin").filter(|_| !kind.thong_tin.is_empty());
+    if let Some(Value::Map(entries)) = written.map(|written| &written.node.value) {
+        for entry in entries {
+            if kind.thong_tin.keys().any(|key| key == entry.key) {
+                Shape::Prose.check(&entry.key, &entry.value, diags);
+            } else {
+                diags.push(unknown_key(
+                    entry,
+                    &format!("thông tin riêng của {}", kind.ten),
+                    kind.thong_tin.keys(),
+                ));
+            }
+        }
+    }
+    let lines = |key: &str| written.map(|written| written.texts(key)).unwrap_or_default();
+    for (key, title) in &kind.thong_tin.bat_buoc {
+        if lines(key).is_empty() {
+            let at = written.map_or_else(|| fields.key_span("loai"), |_| fields.key_span("thong_tin"));
+            let message = format!("thiếu `{key}` ({title}) trong thông tin riêng của {}", kind.ten);
+            diags.push(
+                Diagnostic::error(codes::C002, at, message)
+                    .hint(format!("thêm `{key}: …` dưới `thong_tin:`")),
+            );
+        }
+    }
+    kind.thong_tin.keys().map(|key| (key.to_owned(), lines(key))).collect()
 }
 
 fn appendix(fields: Fields<'_>, diags: &mut Diagnostics) -> PhuLuc {

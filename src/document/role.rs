@@ -13,13 +13,19 @@ pub enum Role {
     CoQuanBanHanh,
     SoKyHieu,
     DiaDanhThoiGian,
+    TrichYeuCongVan,
     TenLoai,
     TrichYeu,
     KemTheo,
+    KinhGui,
+    KinhGuiNhieu,
+    NoiKinhGui,
     ThamQuyen,
     CanCu,
     DongQuyetDinh,
     DoanVan,
+    Chuong,
+    MucCuaChuong,
     Dieu,
     Muc,
     TieuDeKhoan,
@@ -80,13 +86,19 @@ impl Role {
         Role::CoQuanBanHanh,
         Role::SoKyHieu,
         Role::DiaDanhThoiGian,
+        Role::TrichYeuCongVan,
         Role::TenLoai,
         Role::TrichYeu,
         Role::KemTheo,
+        Role::KinhGui,
+        Role::KinhGuiNhieu,
+        Role::NoiKinhGui,
         Role::ThamQuyen,
         Role::CanCu,
         Role::DongQuyetDinh,
         Role::DoanVan,
+        Role::Chuong,
+        Role::MucCuaChuong,
         Role::Dieu,
         Role::Muc,
         Role::TieuDeKhoan,
@@ -154,11 +166,19 @@ impl Role {
             Role::DiaDanhThoiGian => {
                 const { &role("dia_danh_thoi_gian", "Địa danh, thời gian", "PL I, II.4", BODY) }
             }
+            Role::TrichYeuCongVan => {
+                const { &role("trich_yeu_cong_van", "Trích yếu công văn", "PL I, II.5", (24, 26)) }
+            }
             Role::TenLoai => {
                 const { &heading(capitals(role("ten_loai", "Tên loại", "PL I, II.5", BODY)), 1) }
             }
             Role::TrichYeu => const { &keep(role("trich_yeu", "Trích yếu", "PL I, II.5", BODY)) },
             Role::KemTheo => const { &keep(role("dong_kem_theo", "Dòng kèm theo", "PL I, III.1", BODY)) },
+            Role::KinhGui => const { &keep(role("kinh_gui", "Kính gửi", "PL I, II.9", BODY)) },
+            Role::KinhGuiNhieu => {
+                const { &keep(role("kinh_gui_nhieu", "Kính gửi nhiều nơi", "PL I, II.9", BODY)) }
+            }
+            Role::NoiKinhGui => const { &role("noi_kinh_gui", "Nơi kính gửi", "PL I, II.9", BODY) },
             Role::ThamQuyen => {
                 const { &keep(capitals(role("tham_quyen", "Thẩm quyền ban hành", "PL III, mẫu 1.2", BODY))) }
             }
@@ -167,6 +187,10 @@ impl Role {
                 const { &keep(capitals(role("dong_quyet_dinh", "Lệnh ban hành", "PL III, mẫu 1.2", BODY))) }
             }
             Role::DoanVan => const { &role("doan_van", "Đoạn văn", "PL I, II.6", BODY) },
+            Role::Chuong => const { &heading(role("chuong", "Chương", "PL I, II.6d", BODY), 2) },
+            Role::MucCuaChuong => {
+                const { &heading(role("muc_cua_chuong", "Mục của chương", "PL I, II.6d", BODY), 3) }
+            }
             Role::Dieu => const { &role("dieu", "Điều", "PL I, II.6d", BODY) },
             Role::Muc => const { &heading(capitals(role("muc", "Phần", "PL I, II.6d", BODY)), 2) },
             Role::TieuDeKhoan => {

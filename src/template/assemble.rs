@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 use tera::Context;
 
 use super::read::{Part, Piece, Reader};
+use super::references::{self, Labels};
 use super::table::Place;
 use super::texts::Texts;
 use super::view::{FrameView, Sums, Words};
-use super::references::{self, Labels};
 use super::{Office, body, faults, marks, table};
 use crate::budget::{self, Totals};
 use crate::content::number::roman;
@@ -99,7 +99,7 @@ impl Dossier<'_> {
         context.insert("kem_theo", &line);
         check_mention(document, self.diags);
         let blocks = self.body(&document.body, &context);
-        let template = format!("{}.xml", document.kind.id);
+        let template = self.office.frame_of(&document.kind);
         let parts = self
             .frame(&template, document.at, context, |view, context| view.frame(document, words, context))?;
         let mut sections = Vec::new();

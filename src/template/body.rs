@@ -68,6 +68,8 @@ impl Numbering {
         self.given.insert(item.level, number);
         self.check_typed(item, number, diags);
         match item.level {
+            Level::Chuong => format!("Chương {}", roman(number)),
+            Level::MucCuaChuong => format!("Mục {number}"),
             Level::Dieu => format!("Điều {number}."),
             Level::Muc => format!("{}. ", roman(number)),
             Level::Khoan => format!("{number}. "),
@@ -83,10 +85,10 @@ impl Numbering {
         }
     }
 
-    /// Lower levels start anew.
+    /// Lower levels start anew; articles run through all chapters.
     fn close_below(&mut self, level: Level) {
-        self.given.retain(|&lower, _| lower <= level);
-        self.typed.retain(|&lower, _| lower <= level);
+        self.given.retain(|&lower, _| lower <= level || lower == Level::Dieu);
+        self.typed.retain(|&lower, _| lower <= level || lower == Level::Dieu);
     }
 
     fn check_typed(&mut self, item: &Item, number: u32, diags: &mut Diagnostics) {
@@ -119,6 +121,8 @@ fn check_above(item: &Item, above: u32, number: u32, diags: &mut Diagnostics) {
 
 fn shown(level: Level, number: u32) -> String {
     match level {
+        Level::Chuong => format!("Chương {}", roman(number)),
+        Level::MucCuaChuong => format!("Mục {number}"),
         Level::Muc => format!("{}.", roman(number)),
         Level::Diem => format!("{})", letter(number).unwrap_or("…")),
         Level::Dieu => format!("Điều {number}."),
@@ -142,6 +146,8 @@ fn point(number: u32, item: &Item, diags: &mut Diagnostics) -> String {
 
 fn paragraph(item: &Item, label: String, mut content: Vec<Inline>) -> Paragraph {
     let role = match (item.level, item.heading) {
+        (Level::Chuong, _) => Role::Chuong,
+        (Level::MucCuaChuong, _) => Role::MucCuaChuong,
         (Level::Dieu, _) => Role::Dieu,
         (Level::Muc, _) => Role::Muc,
         (Level::Khoan, true) => Role::TieuDeKhoan,
@@ -161,7 +167,11 @@ fn paragraph(item: &Item, label: String, mut content: Vec<Inline>) -> Paragraph 
             }
         });
     }
-    if item.level == Level::Dieu {
+    if matches!(item.level, Level::Chuong | Level::MucCuaChuong) {
+        // The number on a line of its own, the title below in capitals (PL I, II.6d).
+        super::read::capitals(&mut content);
+        content.splice(0..0, [Inline::text(label), Inline::LineBreak]);
+    } else if item.level == Level::Dieu {
         if !content.is_empty() {
             prepend(&mut content, " ", bold_heading);
         }

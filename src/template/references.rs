@@ -32,11 +32,12 @@ pub(super) fn insert(context: &mut Context, labels: Option<&Labels>) {
 
 fn reference(arguments: Kwargs, state: &State<'_>) -> TeraResult<String> {
     let id: String = arguments.must_get("ma")?;
-    let Some(labels) = state.get::<&Value>(LABELS)? else { return Ok("…".to_owned()) };
+    let Some(labels) = state.get::<Value>(LABELS)? else { return Ok("…".to_owned()) };
     if let Some(label) = labels.get_from_path(&id).and_then(Value::as_str) {
         return Ok(label.to_owned());
     }
-    let known: Vec<&str> = labels.as_map().into_iter().flat_map(|map| map.keys()).filter_map(|key| key.as_str()).collect();
+    let known: Vec<&str> =
+        labels.as_map().into_iter().flat_map(|map| map.keys()).filter_map(|key| key.as_str()).collect();
     let hint = suggestion(&id, known.iter().copied());
     Err(tera::Error::message(format!("không có phần nào mang mã `{id}`; {hint}")))
 }
@@ -48,13 +49,15 @@ pub(super) fn refers(text: &str) -> bool {
 
 /// Tera's functions take named arguments only; people write `tham_chieu("ma")`.
 pub(super) fn named(text: &str) -> String {
-    text.replace(&format!("{CALL}\""), &format!("{NAMED}\"")).replace(&format!("{CALL}'"), &format!("{NAMED}'"))
+    text.replace(&format!("{CALL}\""), &format!("{NAMED}\""))
+        .replace(&format!("{CALL}'"), &format!("{NAMED}'"))
 }
 
 /// A column of a text that went through [`named`] as a column of the text as typed.
 pub(super) fn typed_column(typed: &str, column: usize) -> usize {
     let added = NAMED.len() - CALL.len();
-    let starts = typed.match_indices(CALL).filter(|(at, _)| typed[at + CALL.len()..].starts_with(['"', '\'']));
+    let starts =
+        typed.match_indices(CALL).filter(|(at, _)| typed[at + CALL.len()..].starts_with(['"', '\'']));
     starts.fold(column, |column, (at, call)| {
         let behind = typed[..at].chars().count() + call.len();
         if column > behind { column.saturating_sub(added).max(behind) } else { column }

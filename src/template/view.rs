@@ -12,10 +12,10 @@ use super::filters;
 use super::marks;
 use super::texts::Texts;
 use crate::budget::Totals;
-use crate::content::VanBan;
 use crate::content::date::NUMBER_BLANK;
 use crate::content::declare::Text;
 use crate::content::table::Bang;
+use crate::content::{CoQuan, NguoiKy, VanBan};
 use crate::document::Inline;
 use crate::source::Span;
 
@@ -86,15 +86,17 @@ impl Words {
         let or_parent = |own: Option<String>, of: fn(&Words) -> &String| {
             own.or_else(|| parent.map(|parent| of(parent).clone())).unwrap_or_default()
         };
-        let name: Vec<&str> = document.co_quan.iter().map(|line| line.raw.as_str()).collect();
+        let names = document.co_quan.iter().map(|body| {
+            let lines: Vec<&str> = body.ten.iter().map(|line| line.raw.as_str()).collect();
+            lines.join(" ")
+        });
+        let name = names.collect::<Vec<_>>().join(" và ");
         let so = document.so.clone().unwrap_or_else(|| NUMBER_BLANK.to_owned());
         let symbol = document.ky_hieu.as_ref().map(|ky_hieu| format!("{so}/{ky_hieu}"));
         Words {
             loai: document.kind.id.clone(),
             ten_loai: document.kind.ten.clone(),
-            co_quan_ban_hanh: or_parent((!name.is_empty()).then(|| name.join(" ")), |words| {
-                &words.co_quan_ban_hanh
-            }),
+            co_quan_ban_hanh: or_parent((!name.is_empty()).then_some(name), |words| &words.co_quan_ban_hanh),
             so: or_parent(document.ky_hieu.is_some().then_some(so), |words| &words.so),
             ky_hieu: or_parent(document.ky_hieu.clone(), |words| &words.ky_hieu),
             so_ky_hieu: or_parent(symbol, |words| &words.so_ky_hieu),
@@ -111,7 +113,9 @@ impl Words {
             0..=60 => self.co_quan_ban_hanh.replace(' ', "\u{a0}"),
             _ => self.co_quan_ban_hanh.clone(),
         };
-        format!("Kèm theo {} số {} {} của\u{a0}{issuer}", self.ten_loai, self.so_ky_hieu, self.thoi_gian)
+        // Minutes bear no date.
+        let dated = if self.thoi_gian.is_empty() { String::new() } else { format!(" {}", self.thoi_gian) };
+        format!("Kèm theo {} số {}{dated} của\u{a0}{issuer}", self.ten_loai, self.so_ky_hieu)
     }
 
     /// The issuing body's full name on one line.
@@ -172,14 +176,25 @@ impl FrameView<'_, '_> {
         lines
     }
 
-    /// Recipients without the dash and stop that may have been typed; the templates set them.
-    fn recipients(&mut self, document: &VanBan) -> Vec<String> {
+    /// Bodies, one each, without the dash and stop that may have been typed; templates set them.
+    fn listed(&mut self, texts: &[Text]) -> Vec<String> {
         let plain = |text: &Text| {
             let raw = text.raw.strip_prefix("- ").unwrap_or(&text.raw);
             Text { raw: raw.trim_end_matches([';', '.', ',', ' ']).to_owned(), at: text.at }
         };
-        let lines: Vec<Text> = document.noi_nhan.iter().map(plain).collect();
+        let lines: Vec<Text> = texts.iter().map(plain).collect();
         self.each(&lines)
+    }
+
+    /// The trích yếu without its own "V/v", for those that print it themselves.
+    fn about(&mut self, document: &VanBan) -> String {
+        let mut lines = document.trich_yeu.clone();
+        if let Some(first) = lines.first_mut() {
+            let opening =
+                ["V/v ", "Về việc "].into_iter().find_map(|opening| first.raw.strip_prefix(opening));
+            first.raw = opening.unwrap_or(&first.raw).to_owned();
+        }
+        self.joined(&lines)
     }
 
     /// Adds the components of a document to what its texts see.
@@ -187,29 +202,35 @@ impl FrameView<'_, '_> {
         let issuer = Text { raw: words.issuer().to_owned(), at: document.at };
         let authority =
             if document.tham_quyen.is_empty() { vec![issuer] } else { document.tham_quyen.clone() };
-        let bodies = BTreeMap::from([
-            ("chu_quan", self.each(&document.chu_quan)),
-            ("ten", self.each(&document.co_quan)),
-        ]);
+        let mut body = |body: &CoQuan| {
+            BTreeMap::from([("chu_quan", self.each(&body.chu_quan)), ("ten", self.each(&body.ten))])
+        };
+        let bodies: Vec<_> = document.co_quan.iter().map(&mut body).collect();
         context.insert("co_quan", &bodies);
         context.insert("trich_yeu", &self.joined(&document.trich_yeu));
+        context.insert("ve_viec", &self.about(document));
         context.insert("tham_quyen", &self.joined(&authority));
+        context.insert("kinh_gui", &self.listed(&document.kinh_gui));
+        let own = document.thong_tin.iter().map(|(key, lines)| (key, self.each(lines)));
+        let own: BTreeMap<_, _> = own.collect();
+        context.insert("thong_tin", &own);
         context.insert("can_cu", &self.grounds(document));
         context.insert("mo_dau", &self.each(&document.mo_dau));
         context.insert("ket", &self.each(&document.ket));
-        context.insert("noi_nhan", &self.recipients(document));
+        context.insert("noi_nhan", &self.listed(&document.noi_nhan));
         context.insert("luu", &document.luu.as_deref().unwrap_or("VT"));
-        context.insert("nguoi_ky", &signer(document));
+        let signers: Vec<_> = document.nguoi_ky.iter().map(signer).collect();
+        context.insert("nguoi_ky", &signers);
         context
     }
 }
 
-fn signer(document: &VanBan) -> BTreeMap<&'static str, tera::Value> {
+fn signer(signer: &NguoiKy) -> BTreeMap<&'static str, tera::Value> {
     let word = |word: &Option<String>| tera::Value::from_serializable(word.as_deref().unwrap_or_default());
     BTreeMap::from([
-        ("quyen_han", tera::Value::from_serializable(&document.quyen_han)),
-        ("chuc_vu", word(&document.chuc_vu)),
-        ("ho_ten", word(&document.ho_ten)),
+        ("quyen_han", tera::Value::from_serializable(&signer.quyen_han)),
+        ("chuc_vu", word(&signer.chuc_vu)),
+        ("ho_ten", word(&signer.ho_ten)),
     ])
 }
 

@@ -1,0 +1,174 @@
+//! A document's components as a person writes them, declared.
+//!
+//! One table each: its keys, what they mean and what may stand there. `van_ban` reads them.
+
+use super::declare::{Component, Field, Shape};
+use super::table;
+
+/// A document.
+pub static VAN_BAN: Component = Component {
+    title: "văn bản",
+    about: "Một văn bản: quyết định, kế hoạch …",
+    open: false,
+    fields: &[
+        Field::required("loai", "loại văn bản", Shape::Word, "quyet_dinh"),
+        Field::optional(
+            "co_quan",
+            "cơ quan ban hành",
+            Shape::MapOrList(&CO_QUAN),
+            "{ten: [Ủy ban nhân dân, xã An Bình]}",
+        ),
+        Field::optional("so", "số văn bản", Shape::Word, "05"),
+        Field::optional("ky_hieu", "ký hiệu văn bản", Shape::Word, "QĐ-UBND"),
+        Field::optional("dia_danh", "địa danh", Shape::Word, "Hà Nội"),
+        Field::optional("ngay", "ngày ban hành", Shape::Word, "31/10/2026"),
+        Field::optional("nam", "năm ban hành của bản dự thảo", Shape::Word, "2026"),
+        Field::optional("trich_yeu", "trích yếu nội dung", Shape::Prose, "Phê duyệt Kế hoạch …"),
+        Field::optional(
+            "tham_quyen",
+            "dòng thẩm quyền ban hành",
+            Shape::Prose,
+            "Chủ tịch Ủy ban nhân dân xã An Bình",
+        ),
+        Field::optional("kinh_gui", "nơi kính gửi", Shape::Prose, "Ủy ban nhân dân xã An Bình"),
+        Field::optional(
+            "thong_tin",
+            "thông tin riêng của loại văn bản",
+            Shape::Map(&THONG_TIN),
+            "{thoi_gian: …, dia_diem: …}",
+        ),
+        Field::optional(
+            "can_cu",
+            "căn cứ ban hành",
+            Shape::Prose,
+            "Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
+        ),
+        Field::optional(
+            "theo_de_nghi",
+            "cơ quan đề nghị",
+            Shape::Prose,
+            "Giám đốc Sở Công Thương tại Tờ trình số …",
+        ),
+        Field::optional("mo_dau", "phần mở đầu", Shape::Prose, "Thực hiện Quyết định số …"),
+        Field::optional(
+            "dieu",
+            "các điều",
+            Shape::ProseOr(&Shape::List(&Shape::ProseOr(&Shape::Map(&DIEU)))),
+            "[Phê duyệt …, Quyết định này có hiệu lực …]",
+        ),
+        Field::optional(
+            "noi_dung",
+            "nội dung",
+            Shape::ProseOr(&Shape::List(&Shape::Map(&MUC))),
+            "[{muc: Mục tiêu, loi_van: …}]",
+        ),
+        Field::optional("ket", "phần kết", Shape::Prose, "Trong quá trình thực hiện, nếu có vướng mắc …"),
+        Field::optional("noi_nhan", "nơi nhận", Shape::Prose, "[Như Điều 3, Các Sở]"),
+        Field::optional("luu", "nơi lưu", Shape::Map(&LUU), "{don_vi: KT}"),
+        Field::optional("nguoi_ky", "người ký", Shape::MapOrList(&NGUOI_KY), "{chuc_vu: Chủ tịch}"),
+        Field::optional(
+            "kem_theo",
+            "văn bản kèm theo",
+            Shape::List(&Shape::Map(&VAN_BAN)),
+            "[{loai: ke_hoach, …}]",
+        ),
+        Field::optional(
+            "phu_luc",
+            "phụ lục",
+            Shape::List(&Shape::Map(&PHU_LUC)),
+            "[{ten: Danh mục nhiệm vụ, bang: …}]",
+        ),
+    ],
+};
+
+/// The issuing body (PL I, II.2).
+static CO_QUAN: Component = Component {
+    title: "cơ quan ban hành",
+    about: "Tên cơ quan như in ở đầu văn bản, mỗi dòng một mục.",
+    open: false,
+    fields: &[
+        Field::optional("chu_quan", "cơ quan chủ quản trực tiếp", Shape::Prose, "[UBND thành phố Hà Nội]"),
+        Field::required("ten", "tên cơ quan ban hành", Shape::Prose, "[Ủy ban nhân dân, xã An Bình]"),
+    ],
+};
+
+/// Keys that only this kind has; its data file names them.
+static THONG_TIN: Component = Component {
+    title: "thông tin riêng",
+    about: "Những khóa mà chỉ loại văn bản này có, như thời gian và địa điểm của giấy mời.",
+    open: true,
+    fields: &[],
+};
+
+/// An article with a title or an id, or the title of a chapter or section before articles.
+static DIEU: Component = Component {
+    title: "điều",
+    about: "Một điều; có tiêu đề thì tiêu đề đứng sau số điều. Hoặc tiêu đề của chương, của mục đứng trước các điều.",
+    open: false,
+    fields: &[
+        Field::optional("chuong", "tiêu đề của chương", Shape::Prose, "Quy định chung"),
+        Field::optional("muc", "tiêu đề của mục trong chương", Shape::Prose, "Hồ sơ, thủ tục"),
+        Field::optional("tieu_de", "tiêu đề của điều", Shape::Prose, "Hiệu lực thi hành"),
+        Field::optional("ma", "mã để nhắc đến", Shape::Word, "hieu_luc"),
+        Field::optional("loi_van", "lời văn", Shape::Prose, "Quyết định này có hiệu lực …"),
+    ],
+};
+
+/// A part `I.`, `II.` … of a plan.
+static MUC: Component = Component {
+    title: "mục",
+    about: "Một phần của kế hoạch, đánh số La Mã.",
+    open: false,
+    fields: &[
+        Field::required("muc", "tiêu đề của mục", Shape::Prose, "Mục tiêu, yêu cầu"),
+        Field::optional("ma", "mã để nhắc đến", Shape::Word, "muc_tieu"),
+        Field::optional("loi_van", "lời văn", Shape::Prose, "1. Nâng cao nhận thức …"),
+    ],
+};
+
+/// Where it is kept, the last line of Nơi nhận (PL I, II.9).
+static LUU: Component = Component {
+    title: "nơi lưu",
+    about: "In thành dòng cuối của nơi nhận: - Lưu: VT, KT(văn).",
+    open: false,
+    fields: &[
+        Field::optional("don_vi", "chữ viết tắt của đơn vị soạn thảo", Shape::Word, "KT"),
+        Field::optional("nguoi_soan", "người soạn thảo", Shape::Word, "văn"),
+        Field::optional("so_ban", "số bản lưu", Shape::Word, "2"),
+    ],
+};
+
+/// Who signs (PL I, II.7).
+static NGUOI_KY: Component = Component {
+    title: "người ký",
+    about: "Quyền hạn, chức vụ và họ tên; họ tên để trống khi còn là dự thảo.",
+    open: false,
+    fields: &[
+        Field::optional("thay_mat", "ký thay mặt tập thể (TM.)", Shape::Word, "Ủy ban nhân dân"),
+        Field::optional("ky_thay", "ký thay người đứng đầu (KT.)", Shape::Word, "Chủ tịch"),
+        Field::optional("thua_lenh", "ký thừa lệnh (TL.)", Shape::Word, "Chủ tịch"),
+        Field::optional("thua_uy_quyen", "ký thừa ủy quyền (TUQ.)", Shape::Word, "Chủ tịch"),
+        Field::required("chuc_vu", "chức vụ", Shape::Word, "Phó Chủ tịch"),
+        Field::optional("ho_ten", "họ và tên", Shape::Word, "\"\""),
+    ],
+};
+
+/// An appendix (PL I, III.1).
+static PHU_LUC: Component = Component {
+    title: "phụ lục",
+    about: "Một phụ lục: lời văn, bảng, hoặc cả hai.",
+    open: false,
+    fields: &[
+        Field::optional("ma", "mã để nhắc đến", Shape::Word, "danh_muc"),
+        Field::optional("ten", "tên phụ lục", Shape::Prose, "Danh mục các nhiệm vụ"),
+        Field::optional(
+            "huong",
+            "hướng giấy",
+            Shape::Choice(&[("doc", "giấy dọc"), ("ngang", "giấy ngang")]),
+            "ngang",
+        ),
+        Field::optional("loi_van", "lời văn", Shape::Prose, "1. Yêu cầu …"),
+        Field::optional("bang", "bảng", Shape::Map(&table::BANG), "{cot: …, nhom: …}"),
+        Field::optional("ghi_chu", "ghi chú dưới bảng", Shape::Prose, "- Nguồn vốn khác …"),
+    ],
+};

@@ -1,0 +1,113 @@
+//! Values of a component as text, once its shape was checked.
+//!
+//! In: a map's node. Out: words, texts and components within, each with its place. It leaves
+//! faults of shape to `declare`, and the meaning of the words to the readers.
+
+use crate::source::{Sources, Span};
+use crate::yaml::{Node, Value};
+
+/// A text of one paragraph as typed, marks and variables and all, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// As typed, without the white space around it.
+    pub raw: String,
+    /// Its line in the file.
+    pub at: Span,
+}
+
+/// A word as typed, with its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// As typed, without the white space around it.
+    pub text: String,
+    /// Its place.
+    pub at: Span,
+}
+
+/// The values of a map whose shape was checked: a value of a wrong shape reads as left out,
+/// since its fault is already told.
+#[derive(Clone, Copy)]
+pub struct Fields<'a> {
+    /// The map.
+    pub node: &'a Node,
+    sources: &'a Sources,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of a node.
+    pub fn new(node: &'a Node, sources: &'a Sources) -> Fields<'a> {
+        Fields { node, sources }
+    }
+
+    /// The files, for places within a text.
+    pub fn sources(&self) -> &'a Sources {
+        self.sources
+    }
+
+    /// The value of a key, unless nothing is written after it.
+    pub fn get(&self, key: &str) -> Option<&'a Node> {
+        self.node.get(key).filter(|node| !node.is_empty())
+    }
+
+    /// Where a key stands, or the map's own place.
+    pub fn key_span(&self, key: &str) -> Span {
+        match &self.node.value {
+            Value::Map(entries) => {
+                entries.iter().find(|entry| entry.key == key).map_or(self.node.span, |entry| entry.key_span)
+            }
+            _ => self.node.span,
+        }
+    }
+
+    /// A word.
+    pub fn word(&self, key: &str) -> Option<Word> {
+        let node = self.get(key)?;
+        let text = node.scalar()?.text.trim().to_owned();
+        (!text.is_empty()).then_some(Word { text, at: node.span })
+    }
+
+    /// A list's items; none for another shape.
+    pub fn list(&self, key: &str) -> &'a [Node] {
+        match self.get(key).map(|node| &node.value) {
+            Some(Value::List(items)) => items,
+            _ => &[],
+        }
+    }
+
+    /// A component within.
+    pub fn map(&self, key: &str) -> Option<Fields<'a>> {
+        let node = self.get(key)?;
+        matches!(node.value, Value::Map(_)).then_some(Fields { node, sources: self.sources })
+    }
+
+    /// A component within, or all components of a list.
+    pub fn maps(&self, key: &str) -> Vec<Fields<'a>> {
+        let Some(node) = self.get(key) else { return Vec::new() };
+        let nodes = match &node.value {
+            Value::List(items) => items.iter().collect(),
+            _ => vec![node],
+        };
+        let maps = nodes.into_iter().filter(|node| matches!(node.value, Value::Map(_)));
+        maps.map(|node| Fields { node, sources: self.sources }).collect()
+    }
+
+    /// A text's lines or a list's texts, without the empty ones.
+    pub fn texts(&self, key: &str) -> Vec<Text> {
+        self.get(key).map(|node| texts(node, self.sources)).unwrap_or_default()
+    }
+}
+
+/// The lines of a text, or the lines of all texts of a list, without the empty ones.
+pub fn texts(node: &Node, sources: &Sources) -> Vec<Text> {
+    match &node.value {
+        Value::Scalar(scalar) => scalar
+            .text
+            .lines()
+            .enumerate()
+            .filter(|(_, line)| !line.trim().is_empty())
+            .map(|(at, line)| Text { raw: line.trim().to_owned(), at: node.line_span(sources, at) })
+            .collect(),
+        Value::List(items) => items.iter().flat_map(|item| texts(item, sources)).collect(),
+        Value::Map(_) => Vec::new(),
+    }
+}
