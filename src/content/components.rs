@@ -18,6 +18,7 @@ pub static VAN_BAN: Component = Component {
             Shape::MapOrList(&CO_QUAN),
             "{ten: [Ủy ban nhân dân, xã An Bình]}",
         ),
+        Field::optional("bien", "các biến của văn bản", Shape::Map(&BIEN), "{giai_doan: 2026 - 2030}"),
         Field::optional("so", "số văn bản", Shape::Word, "05"),
         Field::optional("ky_hieu", "ký hiệu văn bản", Shape::Word, "QĐ-UBND"),
         Field::optional("dia_danh", "địa danh", Shape::Word, "Hà Nội"),
@@ -79,6 +80,14 @@ pub static VAN_BAN: Component = Component {
             "[{ten: Danh mục nhiệm vụ, bang: …}]",
         ),
     ],
+};
+
+/// Words that texts use by name, `{{ bien.giai_doan }}`.
+static BIEN: Component = Component {
+    title: "các biến của văn bản",
+    about: "Mỗi khóa là một biến; lời văn dùng bằng {{ bien.tên_khóa }}.",
+    open: true,
+    fields: &[],
 };
 
 /// The issuing body (PL I, II.2).

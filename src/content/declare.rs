@@ -106,13 +106,22 @@ impl Component {
                 }
             }
         }
-        for field in self.fields.iter().filter(|field| field.required) {
+        let meant = self.meant(node);
+        for field in self.fields.iter().filter(|field| field.required && !meant.contains(&field.key)) {
             if entries.iter().all(|entry| entry.key != field.key) {
                 diags.push(missing(field, self.title, first_line(node, entries)));
                 good = false;
             }
         }
         good
+    }
+
+    /// Known keys that unknown ones of this map were meant to be: what is misspelt is told once,
+    /// not also as missing.
+    pub fn meant(&self, node: &Node) -> Vec<&'static str> {
+        let Value::Map(entries) = &node.value else { return Vec::new() };
+        let unknown = entries.iter().filter(|entry| self.field(&entry.key).is_none());
+        unknown.filter_map(|entry| nearest(&entry.key, self.fields.iter().map(|field| field.key))).collect()
     }
 
     fn not_a_map(&self, node: &Node) -> Diagnostic {
@@ -144,19 +153,18 @@ pub fn unknown_key<'a>(
 
 /// "có phải `x`" where one of the known words is near, else all of them.
 pub fn suggestion<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    let nearest = known
-        .clone()
-        .map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate))
-        .min_by_key(|&(distance, _)| distance);
-    match nearest {
-        Some((distance, candidate)) if distance <= (candidate.chars().count() / 3).max(1) => {
-            format!("có phải ý bạn là `{candidate}`?")
-        }
-        _ => {
-            let all: Vec<_> = known.map(|candidate| format!("`{candidate}`")).collect();
-            format!("dùng được: {}", all.join(", "))
-        }
+    if let Some(candidate) = nearest(word, known.clone()) {
+        return format!("có phải ý bạn là `{candidate}`?");
     }
+    let all: Vec<_> = known.map(|candidate| format!("`{candidate}`")).collect();
+    format!("dùng được: {}", all.join(", "))
+}
+
+/// The known word that a misspelt one was most likely meant to be.
+pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let near = known.map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate));
+    let (distance, candidate) = near.min_by_key(|&(distance, _)| distance)?;
+    (distance <= (candidate.chars().count() / 3).max(1)).then_some(candidate)
 }
 
 /// The finding that a key is missing.

@@ -14,7 +14,7 @@ use super::table::{self, Bang};
 use super::{Catalogue, VAN_BAN};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
-use crate::yaml::{Node, Value};
+use crate::yaml::{Entry, Node, Value};
 
 /// A document, read.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct VanBan {
     pub kind: Arc<Kind>,
     /// Its place.
     pub at: Span,
+    /// Words that texts use by name.
+    pub bien: BTreeMap<String, String>,
     /// The issuing bodies.
     pub co_quan: Vec<CoQuan>,
     /// Its number with the leading zero, "05".
@@ -71,6 +73,14 @@ impl VanBan {
         texts.into_iter()
     }
 
+    /// What is attached sees the variables of the main document, beneath its own.
+    fn inherit(&mut self, bien: &BTreeMap<String, String>) {
+        for (name, value) in bien {
+            self.bien.entry(name.clone()).or_insert_with(|| value.clone());
+        }
+        self.kem_theo.iter_mut().for_each(|attached| attached.inherit(bien));
+    }
+
     fn collect<'a>(&'a self, texts: &mut Vec<&'a Text>) {
         texts.extend(self.co_quan.iter().flat_map(|body| body.chu_quan.iter().chain(&body.ten)));
         let lists = [
@@ -83,7 +93,7 @@ impl VanBan {
             &self.noi_nhan,
             &self.kinh_gui,
         ];
-        texts.extend(lists.into_iter().flatten());
+        texts.extend(lists.into_iter().chain(self.thong_tin.values()).flatten());
         texts.extend(self.body.iter().map(|item| &item.text));
         for appendix in &self.phu_luc {
             texts.extend(appendix.ten.iter().chain(&appendix.ghi_chu));
@@ -183,6 +193,10 @@ fn read_as(
         // Its header names the body that issues the main document (PL III, mẫu 1.3).
         one.co_quan.clone_from(&co_quan);
     }
+    let bien = variables(fields);
+    for one in &mut attached {
+        one.inherit(&bien);
+    }
     let appendices = fields.list("phu_luc").iter();
     let appendices = appendices.map(|one| appendix(Fields::new(one, sources), diags)).collect();
     let nguoi_ky = signers(fields);
@@ -191,6 +205,7 @@ fn read_as(
     }
     Some(VanBan {
         at: fields.key_span("loai"),
+        bien,
         co_quan,
         so: number(fields, diags),
         ky_hieu: symbol(fields, &kind, diags),
@@ -234,8 +249,10 @@ fn check_components(
     components: &super::kind::Components,
     diags: &mut Diagnostics,
 ) {
+    let meant = VAN_BAN.meant(fields.node);
     for key in &components.bat_buoc {
         if fields.get(key).is_none()
+            && !meant.contains(&key.as_str())
             && let Some(field) = VAN_BAN.field(key)
         {
             diags.push(missing(field, &kind.ten, fields.key_span("loai")));
@@ -244,13 +261,19 @@ fn check_components(
     let Value::Map(entries) = &fields.node.value else { return };
     for entry in entries {
         let known = VAN_BAN.field(&entry.key).is_some() && entry.key != "loai";
-        let allowed =
-            components.allows(&entry.key) || (entry.key == "thong_tin" && !kind.thong_tin.is_empty());
+        let allowed = entry.key == "bien" || components.allows(&entry.key) || (entry.key == "thong_tin" && !kind.thong_tin.is_empty());
         if known && !allowed {
             let message = format!("{} ở đây không có thành phần `{}`", kind.ten, entry.key);
             diags.push(Diagnostic::error(codes::C006, entry.key_span, message).hint("bỏ khóa này"));
         }
     }
+}
+
+/// `bien`: any names, plain words.
+fn variables(fields: Fields<'_>) -> BTreeMap<String, String> {
+    let Some(Value::Map(entries)) = fields.get("bien").map(|node| &node.value) else { return BTreeMap::new() };
+    let word = |entry: &Entry| Some((entry.key.clone(), entry.value.scalar()?.text.trim().to_owned()));
+    entries.iter().filter_map(word).collect()
 }
 
 /// `so`: 01 to 99999, with a zero before numbers under 10 (PL I, II.3).

@@ -42,9 +42,11 @@ pub fn build(
         sums: Sums::of(summed()),
         totals: summed().map(|(bang, totals)| (bang.at(), totals)).collect(),
         root: words.clone(),
+        tasks: Tasks::new(),
         labels: Labels::new(),
         known: None,
     };
+    dossier.tasks = dossier.evaluate_tasks(&tables, &words);
     if document.texts().any(|text| references::refers(&text.raw)) {
         dossier.number(document);
     }
@@ -60,6 +62,9 @@ fn collect<'a>(document: &'a VanBan, tables: &mut Vec<&'a Bang>) {
     document.kem_theo.iter().for_each(|attached| collect(attached, tables));
 }
 
+/// The words of tasks by id and column.
+type Tasks = BTreeMap<String, BTreeMap<String, String>>;
+
 struct Dossier<'a> {
     office: &'a Office,
     sources: &'a mut Sources,
@@ -68,6 +73,8 @@ struct Dossier<'a> {
     /// By the table's place.
     totals: BTreeMap<Span, &'a Totals>,
     root: Words,
+    /// Columns of words of all tasks that have an id.
+    tasks: Tasks,
     /// Labels of the parts met so far.
     labels: Labels,
     /// Labels of all parts, once they are known.
@@ -84,9 +91,25 @@ impl Dossier<'_> {
         self.known = Some(std::mem::take(&mut self.labels));
     }
 
+    /// Texts of tasks, so that other texts can show them in the same words.
+    fn evaluate_tasks(&mut self, tables: &[&Bang], words: &Words) -> Tasks {
+        let context = self.context(words);
+        // Faults of these texts are told where they stand on paper.
+        let mut told = Diagnostics::default();
+        let mut texts = Texts::new(self.office, &context, self.sources, &mut told);
+        let mut tasks = Tasks::new();
+        for (bang, (id, task)) in tables.iter().flat_map(|bang| bang.tasks().map(move |task| (bang, task))) {
+            let columns = bang.columns.iter().zip(&task.texts).filter(|(_, words)| !words.is_empty());
+            let words = columns.map(|(column, words)| (column.id.text.clone(), texts.plain(words)));
+            tasks.insert(id.to_owned(), words.collect());
+        }
+        tasks
+    }
+
     /// What the texts of a document see.
     fn context(&self, words: &Words) -> Context {
         let mut context = words.context(&self.root, &self.sums);
+        context.insert("nhiem_vu", &self.tasks);
         references::insert(&mut context, self.known.as_ref());
         context
     }

@@ -57,6 +57,14 @@ impl<'a> Texts<'a> {
         filled.filter(|(content, _)| !content.is_empty()).collect()
     }
 
+    /// Texts in one line, without their marks.
+    pub(super) fn plain(&mut self, texts: &[Text]) -> String {
+        let lines = self.each(texts).into_iter().map(|(content, _)| {
+            content.iter().map(|inline| if let Inline::Text(run) = inline { run.text.as_str() } else { " " }).collect()
+        });
+        lines.collect::<Vec<String>>().join(" ")
+    }
+
     /// Texts as lines of one paragraph.
     pub(super) fn joined(&mut self, texts: &[Text]) -> Vec<Inline> {
         let mut joined = Vec::new();

@@ -78,6 +78,7 @@ pub(super) struct Words {
     dia_danh: String,
     thoi_gian: String,
     nam: String,
+    bien: BTreeMap<String, String>,
 }
 
 impl Words {
@@ -95,6 +96,7 @@ impl Words {
         let symbol = document.ky_hieu.as_ref().map(|ky_hieu| format!("{so}/{ky_hieu}"));
         Words {
             loai: document.kind.id.clone(),
+            bien: document.bien.clone(),
             ten_loai: document.kind.ten.clone(),
             co_quan_ban_hanh: or_parent((!name.is_empty()).then_some(name), |words| &words.co_quan_ban_hanh),
             so: or_parent(document.ky_hieu.is_some().then_some(so), |words| &words.so),
