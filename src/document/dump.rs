@@ -14,6 +14,9 @@ pub fn dump(document: &Document) -> String {
     listing.line(format_args!("văn bản {}", quoted(&document.title)));
     listing.inside(|listing| {
         listing.line(format_args!("tác giả {}", quoted(&document.author)));
+        if let Some((year, month, day)) = document.date {
+            listing.line(format_args!("ngày ban hành {day:02}/{month:02}/{year}"));
+        }
         document.sections.iter().for_each(|section| listing.section(section));
     });
     listing.text
@@ -220,7 +223,12 @@ mod tests {
             }),
         ];
         let section = Section { orientation: Orientation::Landscape, restart_numbering: true, blocks };
-        Document { title: "Quyết định".to_owned(), author: "Sở".to_owned(), sections: vec![section] }
+        Document {
+            title: "Quyết định".to_owned(),
+            author: "Sở".to_owned(),
+            date: Some((2026, 1, 5)),
+            sections: vec![section],
+        }
     }
 
     #[test]
@@ -228,6 +236,7 @@ mod tests {
         expect![[r#"
             văn bản "Quyết định"
               tác giả "Sở"
+              ngày ban hành 05/01/2026
               trang ngang, đánh số lại
                 dieu đậm "Điều 1." " Có \"ngoặc\"" ⏎
                 cuối văn bản, cột 80,0 | 85,0 mm
@@ -246,7 +255,8 @@ mod tests {
                     ô 1, 2 cột × 1 hàng, giữa
                       o_so "1.210"
                       o_so ""
-        "#]].assert_eq(&dump(&tree()));
+        "#]]
+        .assert_eq(&dump(&tree()));
     }
 
     #[test]

@@ -132,7 +132,7 @@ fn wrong_usage() {
         gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
     "#]]);
     case.run("build --strict=co").code(2).stderr(expect![[r#"
-        lỗi: số giá trị của `--strict` không đúng
+        lỗi: `--strict` không nhận giá trị `co`
         gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
     "#]]);
     case.run("tree").code(2).stderr(expect![[r#"
@@ -187,6 +187,7 @@ fn the_tree_of_a_decision() {
     decision().run("tree a.yaml").code(0).stdout(expect![[r#"
         văn bản "Quyết định Ban hành Quy chế tiếp công dân"
           tác giả "Sở Công Thương"
+          ngày ban hành 12/01/2026
           trang dọc, đánh số lại
             đầu văn bản, cột 67,8 | 97,2 mm
               hàng
@@ -244,7 +245,7 @@ fn the_texts_of_a_plan() {
         1. Chủ động phòng ngừa, ứng phó kịp thời.
         2. Giảm thiệt hại về người và tài sản.
         II. KINH PHÍ
-        Tổng kinh phí là 1.250 triệu đồng triệu đồng (chi tiết tại Phụ lục kèm theo)./.
+        Tổng kinh phí là 1.250 triệu đồng (chi tiết tại Phụ lục kèm theo)./.
         Nơi nhận:
         - Đảng ủy, HĐND xã;
         - Lưu: VT, KT.
