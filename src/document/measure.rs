@@ -3,10 +3,10 @@
 //! In: the pieces of a paragraph, its style and the width it has. Out: the widths of its lines,
 //! broken first-fit where both writers break, and its height. It leaves drawing to the writers.
 
-use crate::document::Inline;
+use crate::document::{Block, Inline};
 use crate::fonts::{self, FaceStyle};
 use crate::length::Length;
-use crate::theme::Style;
+use crate::theme::{Style, Theme};
 
 /// Advances are counted in units of the em, of which all four faces have so many.
 const UNITS: i64 = 2048;
@@ -37,6 +37,19 @@ pub fn longest_line(lines: &[Length]) -> Length {
 /// The height of a paragraph of so many lines, with the room above and below it.
 pub fn paragraph_height(style: &Style, size: Length, lines: usize) -> Length {
     style.before + line_pitch(style, size) * lines as i32 + style.after
+}
+
+/// About how high a paragraph or a rule stands in a width; other blocks count as nothing.
+pub fn block_height(block: &Block, theme: &Theme, width: Length) -> Length {
+    match block {
+        Block::Paragraph(paragraph) => {
+            let style = theme.style(paragraph.role);
+            let lines = wrap(&paragraph.content, style, style.size, width).len();
+            paragraph_height(style, style.size, lines)
+        }
+        Block::Rule(_) => theme.room.rule_gap + theme.room.rule_below,
+        Block::Columns(_) | Block::Table(_) | Block::SignSpace(_) => Length::ZERO,
+    }
 }
 
 /// From one line to the next.

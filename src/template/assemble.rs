@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use tera::Context;
 
 use super::read::{Part, Piece, Reader};
+use super::table::Place;
 use super::texts::Texts;
 use super::view::{FrameView, Sums, Words};
 use super::{Office, body, faults, marks, table};
@@ -17,7 +18,8 @@ use crate::content::number::roman;
 use crate::content::table::Bang;
 use crate::content::{PhuLuc, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::document::{Block, Document, Inline, Orientation, Section};
+use crate::document::{Block, Document, Inline, Orientation, Section, measure};
+use crate::length::Length;
 use crate::source::{Sources, Span};
 
 /// Builds the tree of a dossier; none when something in it is wrong.
@@ -105,29 +107,50 @@ impl Dossier<'_> {
         context.insert("huong", if orientation == Orientation::Landscape { "ngang" } else { "doc" });
         context.insert("kem_theo", &self.root.attached_line());
         let blocks = self.body(&appendix.body, &context);
-        let table = appendix.bang.as_ref().map(|bang| self.table(bang, orientation, &context));
+        let table_context = context.clone();
         let parts = self.frame("phu_luc.xml", appendix.at, context, |view, mut context| {
             context.insert("ten", &view.joined(&appendix.ten));
             context.insert("ghi_chu", &view.each(&appendix.ghi_chu));
             context
         })?;
-        let table = table.unwrap_or_default();
-        let sections = parts.into_iter().filter_map(|part| match part {
-            Part::Section(orientation, pieces) => Some(section(orientation, pieces, &blocks, &table)),
-            Part::Attached | Part::Appendices => None,
-        });
-        Some(sections.collect())
+        let mut sections = Vec::new();
+        for part in parts {
+            let Part::Section(orientation, pieces) = part else { continue };
+            let table = match &appendix.bang {
+                Some(bang) => {
+                    let above = self.height_above(&pieces, &blocks, orientation);
+                    self.table(bang, Place { orientation, above }, &table_context)
+                }
+                None => Vec::new(),
+            };
+            sections.push(section(orientation, pieces, &blocks, &table));
+        }
+        Some(sections)
     }
 
     fn body(&mut self, items: &[crate::content::body::Item], context: &Context) -> Vec<Block> {
         body::build(items, &mut Texts::new(self.office, context, self.sources, self.diags))
     }
 
-    fn table(&mut self, bang: &Bang, orientation: Orientation, context: &Context) -> Vec<Block> {
+    /// How far down its first page a table starts; nothing known past a page of text.
+    fn height_above(&self, pieces: &[Piece], body: &[Block], orientation: Orientation) -> Length {
+        let theme = &self.office.theme;
+        let above = pieces.iter().take_while(|piece| !matches!(piece, Piece::Table));
+        let blocks = above.flat_map(|piece| match piece {
+            Piece::Block(block) => std::slice::from_ref(block),
+            Piece::Body => body,
+            Piece::Table => &[],
+        });
+        let width = theme.text_width(orientation);
+        let height: Length = blocks.map(|block| measure::block_height(block, theme, width)).sum();
+        Length::twips(height.to_twips() % theme.text_height(orientation).to_twips())
+    }
+
+    fn table(&mut self, bang: &Bang, place: Place, context: &Context) -> Vec<Block> {
         let Some(totals) = self.totals.get(&bang.at()) else { return Vec::new() };
-        table::check_widths(bang, totals, &self.office.theme, orientation, self.diags);
+        table::check_widths(bang, totals, &self.office.theme, place.orientation, self.diags);
         let mut texts = Texts::new(self.office, context, self.sources, self.diags);
-        table::build(bang, totals, &self.office.theme, orientation, &mut |text| texts.inline(text))
+        table::build(bang, totals, &self.office.theme, place, &mut |text| texts.inline(text))
     }
 
     /// Renders a frame and reads it back.

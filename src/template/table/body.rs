@@ -6,7 +6,7 @@ use super::paragraphs;
 use crate::budget::{PartSums, Sums, Totals};
 use crate::content::declare::Text;
 use crate::content::money::format_amount;
-use crate::content::table::{Bang, Group, Kind, Part, Task, TotalRow, Zero};
+use crate::content::table::{Bang, Column, Group, Kind, Part, Task, TotalRow, Zero};
 use crate::document::{Cell, Inline, Paragraph, Role, Row};
 
 /// The rows. What stays together is decided by the caller, from their heights.
@@ -50,11 +50,20 @@ impl Body<'_> {
     }
 
     fn group(&mut self, group: &Group, sums: &Sums) {
-        let name = self.bang.column("ten");
+        let columns = &self.bang.columns;
+        let name = self.bang.column("ten").unwrap_or(0);
+        // Its name stands over the columns of words beside it, which say nothing for a group.
+        let words = |column: &&Column| matches!(column.kind, Kind::Text | Kind::Centre);
+        let span = columns[name..].iter().take_while(words).count().max(1);
+        let shown = (0..columns.len()).filter(|column| !(name + 1..name + span).contains(column));
         let mut cells = Vec::new();
-        for column in 0..self.bang.columns.len() {
-            let texts: &[Text] = if Some(column) == name { &group.name } else { &[] };
-            cells.push(self.cell(column, &GROUP, &group.label, texts, sums));
+        for column in shown {
+            let texts: &[Text] = if column == name { &group.name } else { &[] };
+            let mut cell = self.cell(column, &GROUP, &group.label, texts, sums);
+            if column == name {
+                cell.colspan = span;
+            }
+            cells.push(cell);
         }
         // Its first task stands on the same page.
         self.push(cells, !group.parts.is_empty());

@@ -25,9 +25,10 @@ pub(super) fn build(
     bang: &Bang,
     totals: &Totals,
     theme: &Theme,
-    orientation: Orientation,
+    place: Place,
     text: &mut dyn FnMut(&Text) -> Vec<Inline>,
 ) -> Vec<Block> {
+    let Place { orientation, above } = place;
     let mut blocks = Vec::new();
     if bang.shows_unit {
         let line = format!("Đơn vị tính: {}", bang.unit().name());
@@ -37,10 +38,18 @@ pub(super) fn build(
     let head = head::rows(bang, text);
     let mut body = body::rows(bang, totals, text);
     let page = Page { theme, columns: &columns, size: bang.text_size };
-    page.keep_together(&head, &mut body, theme.text_height(orientation));
+    page.keep_together(&head, &mut body, theme.text_height(orientation), above);
     let title = title(&head);
     blocks.push(Block::Table(Table { title, columns, text_size: bang.text_size, head, body }));
     blocks
+}
+
+/// Where a table stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) orientation: Orientation,
+    /// Height of what stands above it on its first page.
+    pub(super) above: Length,
 }
 
 /// What the first row of the head says.
@@ -65,22 +74,33 @@ struct Page<'a> {
 
 impl Page<'_> {
     /// Decides which rows stay whole and which stay with the next, so that it is possible on a
-    /// page under the repeated head.
-    fn keep_together(&self, head: &[Row], body: &mut [Row], page: Length) {
+    /// page under the repeated head, on the first page also under what stands `above`.
+    fn keep_together(&self, head: &[Row], body: &mut [Row], page: Length, above: Length) {
         // One line is left for what the writers round and draw.
-        let spare = line_pitch(self.theme.style(Role::OChu), self.size);
-        let room = page - self.head_height(head) - spare;
-        // From the last row up: the height of what a row would have to keep with itself.
-        let mut kept = None;
-        for row in body.iter_mut().rev() {
-            let height = self.row_height(row);
-            let chain = kept.map(|kept| height + kept).filter(|chain| row.keep_next && *chain <= room);
-            row.whole = height <= room;
-            row.keep_next = chain.is_some();
-            kept = Some(chain.unwrap_or(height));
-            for cell in &mut row.cells {
-                cell.middle = row.whole;
+        let line = line_pitch(self.theme.style(Role::OChu), self.size);
+        let room = page - self.head_height(head) - line;
+        let heights: Vec<Length> = body.iter().map(|row| self.row_height(row)).collect();
+        let mut start = 0;
+        while start < body.len() {
+            let free = if start == 0 { room - above } else { room };
+            let end = start + body[start..].iter().take_while(|row| row.keep_next).count();
+            let end = end.min(body.len() - 1);
+            let kept: Length = heights[start..end].iter().copied().sum();
+            let last = heights[end];
+            // A row that fits no page breaks; so does one that would leave the page of its
+            // group, or of the title, all but empty. A few lines of it must stand there.
+            if kept + last > free && kept + line * 4 <= free && last > line * 4 {
+                body[end].whole = false;
+            } else if kept + last > room && start < end {
+                body[end - 1].keep_next = false;
+                continue;
+            } else {
+                body[end].whole = last <= room;
             }
+            start = end + 1;
+        }
+        for cell in body.iter_mut().filter(|row| !row.whole).flat_map(|row| &mut row.cells) {
+            cell.middle = false;
         }
     }
 

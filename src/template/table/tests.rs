@@ -7,6 +7,7 @@ use crate::content::table::samples::{CITY, read};
 use crate::diag::{Diagnostics, render};
 use crate::document::{Block, Inline, Orientation, Paragraph, Row, Table};
 use crate::length::Length;
+use crate::template::table::Place;
 use crate::theme::Theme;
 
 /// The blocks of a table's text on a landscape page.
@@ -17,7 +18,7 @@ fn blocks(yaml: &str) -> Vec<Block> {
     let totals = compute(&bang, &mut diags);
     assert!(diags.is_empty(), "{}", render::short(&sources, &diags));
     let mut text = |text: &Text| vec![Inline::text(text.raw.as_str())];
-    build(&bang, &totals, &Theme::default(), Orientation::Landscape, &mut text)
+    build(&bang, &totals, &Theme::default(), place(Orientation::Landscape), &mut text)
 }
 
 #[track_caller]
@@ -155,7 +156,7 @@ fn widths_findings(yaml: &str, orientation: Orientation) -> String {
     check_widths(&bang, &totals, &Theme::default(), orientation, &mut told);
     // However wide it was meant, it is drawn within the page.
     let mut text = |text: &Text| vec![Inline::text(text.raw.as_str())];
-    let blocks = build(&bang, &totals, &Theme::default(), orientation, &mut text);
+    let blocks = build(&bang, &totals, &Theme::default(), place(orientation), &mut text);
     let Some(Block::Table(table)) = blocks.last() else { panic!("a table") };
     let width: Length = table.columns.iter().copied().sum();
     assert!(width <= Theme::default().text_width(orientation));
@@ -186,4 +187,9 @@ fn what_does_not_fit_the_page_is_told_with_both_figures() {
         ]
         .concat(),
     );
+}
+
+/// At the top of a page.
+fn place(orientation: Orientation) -> Place {
+    Place { orientation, above: Length::ZERO }
 }
