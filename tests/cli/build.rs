@@ -9,12 +9,15 @@ use crate::harness::Case;
 #[test]
 fn everything_in_content_is_written() {
     let case = office();
-    case.run("build").code(0).stdout(expect![[r#"
+    case.run("build")
+        .code(0)
+        .stdout(expect![[r#"
         bỏ qua (không có `loai:`): content/dia-phuong.yaml
         content/quyet-dinh.yaml → out/quyet-dinh.pdf, out/quyet-dinh.docx
         content/xa/ke-hoach.yaml → out/xa/ke-hoach.pdf, out/xa/ke-hoach.docx
         Xong 2 văn bản: 2 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
-    "#]]).stderr(expect![[""]]);
+    "#]])
+        .stderr(expect![[""]]);
     assert_eq!(
         case.files("out"),
         ["quyet-dinh.docx", "quyet-dinh.pdf", "xa/ke-hoach.docx", "xa/ke-hoach.pdf"]
@@ -86,12 +89,15 @@ fn any_number_of_jobs_gives_the_same() {
 #[test]
 fn two_documents_of_one_name_are_told() {
     let case = office().file("content/xa/quyet-dinh.yaml", office().read("content/quyet-dinh.yaml"));
-    case.run("build content/quyet-dinh.yaml content/xa").code(1).stdout(expect![[r#"
+    case.run("build content/quyet-dinh.yaml content/xa")
+        .code(1)
+        .stdout(expect![[r#"
         content/quyet-dinh.yaml: chưa ghi
         content/xa/ke-hoach.yaml → out/ke-hoach.pdf, out/ke-hoach.docx
         content/xa/quyet-dinh.yaml: chưa ghi
         Xong 3 văn bản: 1 đã ghi, 0 không đổi, 2 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
-    "#]]).stderr(expect![[r#"
+    "#]])
+        .stderr(expect![[r#"
         lỗi[W003]: `content/quyet-dinh.yaml`, `content/xa/quyet-dinh.yaml` cùng ghi ra `out/quyet-dinh`
          |
          = gợi ý: đổi tên một tệp, hoặc xuất riêng từng thư mục với `--out` khác nhau

@@ -8,7 +8,9 @@ use crate::harness::Case;
 #[test]
 fn help() {
     let case = Case::new();
-    case.run("--help").code(0).stdout(expect![[r#"
+    case.run("--help")
+        .code(0)
+        .stdout(expect![[r#"
         Sinh văn bản hành chính đúng thể thức Nghị định 30/2020/NĐ-CP: từ YAML ra PDF và DOCX
 
         Cách dùng: vanban <LỆNH> [TÙY CHỌN]
@@ -29,7 +31,8 @@ fn help() {
           vanban tree quyet-dinh.yaml       xem văn bản gồm những thành phần nào
 
         Xem cách dùng từng lệnh: vanban <LỆNH> --help
-    "#]]).stderr(expect![[""]]);
+    "#]])
+        .stderr(expect![[""]]);
     case.run("build --help").code(0).stdout(expect![[r#"
         Xuất văn bản ra PDF và DOCX (cũng viết: xuat)
 
@@ -149,15 +152,21 @@ fn wrong_usage() {
 #[test]
 fn a_starter_builds_as_it_is() {
     let case = Case::new();
-    case.run("new quyet_dinh").code(0).stdout(expect![[r#"
+    case.run("new quyet_dinh")
+        .code(0)
+        .stdout(expect![[r#"
         Đã tạo quyet-dinh.yaml
         Tiếp theo: mở tệp, thay các chỗ trong [ngoặc vuông], rồi xuất văn bản:
           vanban build quyet-dinh.yaml
-    "#]]).stderr(expect![[""]]);
-    case.run("build quyet-dinh.yaml --strict").code(0).stdout(expect![[r#"
+    "#]])
+        .stderr(expect![[""]]);
+    case.run("build quyet-dinh.yaml --strict")
+        .code(0)
+        .stdout(expect![[r#"
         quyet-dinh.yaml → out/quyet-dinh.pdf, out/quyet-dinh.docx
         Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
-    "#]]).stderr(expect![[""]]);
+    "#]])
+        .stderr(expect![[""]]);
     let case = case.file("quyet-dinh.yaml", "của tôi");
     case.run("new quyet-dinh").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: đã có tệp `quyet-dinh.yaml`, không ghi đè

@@ -13,12 +13,15 @@ fn two_errors_are_told_together() {
         "ngay: 12/01/2026",
         "ngay: 32/01/2026",
     );
-    case.run("build").code(1).stdout(expect![[r#"
+    case.run("build")
+        .code(1)
+        .stdout(expect![[r#"
         bỏ qua (không có `loai:`): content/dia-phuong.yaml
         content/quyet-dinh.yaml: chưa ghi, 3 lỗi
         content/xa/ke-hoach.yaml → out/xa/ke-hoach.pdf, out/xa/ke-hoach.docx
         Xong 2 văn bản: 1 đã ghi, 0 không đổi, 1 chưa ghi; 3 lỗi, 0 cảnh báo ([…] giây)
-    "#]]).stderr(expect![[r#"
+    "#]])
+        .stderr(expect![[r#"
         lỗi[C002]: thiếu `trich_yeu` (trích yếu nội dung) trong Quyết định
          --> content/quyet-dinh.yaml:1:1
           |
@@ -139,10 +142,13 @@ fn warnings_stop_only_with_strict() {
         "(chi tiết tại Phụ lục kèm theo)",
         "(chi tiết kèm theo)",
     );
-    case.run("build a.yaml --strict").code(1).stdout(expect![[r#"
+    case.run("build a.yaml --strict")
+        .code(1)
+        .stdout(expect![[r#"
         a.yaml: chưa ghi, 1 cảnh báo (--strict)
         Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 0 lỗi, 1 cảnh báo ([…] giây)
-    "#]]).stderr(expect![[r#"
+    "#]])
+        .stderr(expect![[r#"
         cảnh báo[C014]: phụ lục chưa được nhắc đến trong nội dung văn bản
           --> a.yaml:21:5
            |
@@ -176,10 +182,13 @@ fn old_files_stay() {
 #[test]
 fn an_unwritable_target_is_told() {
     let case = decision().file("out/a.docx/giu-cho", "").file("out/a.pdf", "cũ");
-    case.run("build a.yaml").code(1).stdout(expect![[r#"
+    case.run("build a.yaml")
+        .code(1)
+        .stdout(expect![[r#"
         a.yaml: chưa ghi, 1 lỗi
         Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
-    "#]]).stderr(expect![[r#"
+    "#]])
+        .stderr(expect![[r#"
         lỗi[W001]: không ghi được `out/a.docx`: đây là thư mục
 
     "#]]);

@@ -71,13 +71,16 @@ fn a_theme_outside_the_decree() {
     let theme =
         with(&with(THEME, "le_trai: 30", "le_trai: 25"), "quoc_hieu: {co_chu: 13", "quoc_hieu: {co_chu: 15");
     let case = office().file("content/templates/theme.yaml", theme);
-    case.run("build").code(1).stdout(expect![[r#"
+    case.run("build")
+        .code(1)
+        .stdout(expect![[r#"
         bỏ qua (không có `loai:`): content/dia-phuong.yaml
         dùng mẫu trình bày riêng: theme.yaml
         content/quyet-dinh.yaml: chưa ghi
         content/xa/ke-hoach.yaml: chưa ghi
         Xong 2 văn bản: 0 đã ghi, 0 không đổi, 2 chưa ghi; 2 lỗi, 0 cảnh báo ([…] giây)
-    "#]]).stderr(expect![[r#"
+    "#]])
+        .stderr(expect![[r#"
         lỗi[T004]: `le_trai` là 25 mm, phải từ 30 đến 35 mm (PL I, I.3)
          --> templates/theme.yaml:1:1
           |
@@ -99,11 +102,14 @@ fn a_theme_outside_the_decree() {
 fn a_template_that_cannot_be_read() {
     let frame = with(FRAME, "{{ trich_yeu }}", "{{ trich_yeu ");
     let case = decision().file("templates/quyet_dinh.xml", frame);
-    case.run("build a.yaml").code(1).stdout(expect![[r#"
+    case.run("build a.yaml")
+        .code(1)
+        .stdout(expect![[r#"
         dùng mẫu trình bày riêng: quyet_dinh.xml
         a.yaml: chưa ghi
         Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
-    "#]]).stderr(expect![[r#"
+    "#]])
+        .stderr(expect![[r#"
         lỗi[T001]: mẫu `quyet_dinh.xml`: câu lệnh mẫu không đúng (Found `</` but expected }}.)
          --> templates/quyet_dinh.xml:5:29
           |
