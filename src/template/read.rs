@@ -96,6 +96,7 @@ impl Reader<'_> {
         };
         let width = self.theme.text_width(orientation);
         let mut pieces: Vec<Piece> = Vec::new();
+        let mut above = Vec::new();
         for child in elements(node)? {
             let piece = match name(child) {
                 "noi_dung" => Piece::Body,
@@ -103,11 +104,9 @@ impl Reader<'_> {
                 "dau_van_ban" => Piece::Block(self.columns(child, ColumnsKind::Header, width)?),
                 "cuoi_van_ban" => Piece::Block(self.columns(child, ColumnsKind::Signature, width)?),
                 _ => {
-                    let above = match pieces.last() {
-                        Some(Piece::Block(block)) => Some(block),
-                        _ => None,
-                    };
-                    Piece::Block(self.block(child, above, width)?)
+                    let block = self.block(child, &above, width)?;
+                    above.push(block.clone());
+                    Piece::Block(block)
                 }
             };
             pieces.push(piece);
@@ -116,7 +115,7 @@ impl Reader<'_> {
     }
 
     /// A paragraph, a rule or room to sign.
-    fn block(&self, node: Node<'_, '_>, above: Option<&Block>, width: Length) -> Read<Block> {
+    fn block(&self, node: Node<'_, '_>, above: &[Block], width: Length) -> Read<Block> {
         match name(node) {
             "ke" => self.rule(node, above, width),
             "cho_ky" => Ok(Block::SignSpace(self.theme.room.signature)),
@@ -147,17 +146,24 @@ impl Reader<'_> {
         Ok(Block::Paragraph(paragraph))
     }
 
-    /// `<ke dai="40%"/>`: so much of the longest line of the paragraph above.
-    fn rule(&self, node: Node<'_, '_>, above: Option<&Block>, width: Length) -> Read<Block> {
+    /// `<ke dai="40%"/>`: so much of the longest line of what stands above it in one role: a
+    /// body's name may take several paragraphs.
+    fn rule(&self, node: Node<'_, '_>, above: &[Block], width: Length) -> Read<Block> {
         let percent = node.attribute("dai").and_then(|text| text.strip_suffix('%')?.parse::<u8>().ok());
         let Some(percent) = percent.filter(|percent| (1..=100).contains(percent)) else {
             return fault(node, "`<ke>` cần độ dài so với dòng chữ bên trên, ví dụ `dai=\"40%\"`".to_owned());
         };
-        let Some(Block::Paragraph(above)) = above else {
+        let paragraphs = above.iter().rev().map_while(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph),
+            _ => None,
+        });
+        let mut same = paragraphs.peekable();
+        let Some(role) = same.peek().map(|nearest| nearest.role) else {
             return fault(node, "`<ke>` phải đứng ngay dưới một dòng chữ".to_owned());
         };
-        let line = longest_line(above, self.theme, width);
-        Ok(Block::Rule(Rule { length: line.scale(f64::from(percent) / 100.0) }))
+        let lines = same.take_while(|paragraph| paragraph.role == role);
+        let longest = lines.map(|line| longest_line(line, self.theme, width)).max().unwrap_or_default();
+        Ok(Block::Rule(Rule { length: longest.scale(f64::from(percent) / 100.0) }))
     }
 
     fn columns(&self, node: Node<'_, '_>, kind: ColumnsKind, width: Length) -> Read<Block> {
@@ -182,7 +188,7 @@ impl Reader<'_> {
     fn cell(&self, node: Node<'_, '_>, width: Length) -> Read<Vec<Block>> {
         let mut blocks: Vec<Block> = Vec::new();
         for child in elements(node)? {
-            let block = self.block(child, blocks.last(), width)?;
+            let block = self.block(child, &blocks, width)?;
             blocks.push(block);
         }
         Ok(blocks)

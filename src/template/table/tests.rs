@@ -60,16 +60,16 @@ fn the_heads_stand_as_on_the_citys_paper() {
 #[test]
 fn groups_tasks_and_totals_stand_in_their_rows() {
     expect![[r#"
-        =v 0 ONhomGiua I | 1 ONhomChu Đẩy mạnh truyền thông, n | 2  | 3  | 4 ONhomSo 1.100 | 5 ONhomSo 1.210 | 6 ONhomSo 1.330 | 7 ONhomSo 1.470 | 8 ONhomSo 1.620 | 9 ONhomSo 6.730
+        =v 0 ONhomGiua I | 1(3x1) ONhomChu Đẩy mạnh truyền thông, n | 4 ONhomSo 1.100 | 5 ONhomSo 1.210 | 6 ONhomSo 1.330 | 7 ONhomSo 1.470 | 8 ONhomSo 1.620 | 9 ONhomSo 6.730
         =  0 OGiua 1 | 1 OChu Xây dựng tài liệu, tổ ch | 2 OChu - Thiết kế 05 sổ tay phổ | 3 OChu Đơn vị chủ trì: Sở Công  | 4 OSo 420 | 5 OSo 460 | 6 OSo 510 | 7 OSo 560 | 8 OSo 620 | 9 OSo 2.570
         =  0 OGiua 2 | 1 OChu Tổ chức tập huấn, hội ng | 2 OChu Tổ chức 25 - 40 hội nghị | 3 OChu Sở Công Thương | 4 OSo 680 | 5 OSo 750 | 6 OSo 820 | 7 OSo 910 | 8 OSo 1.000 | 9 OSo 4.160
-        =v 0 ONhomGiua II | 1 ONhomChu Xây dựng mạng lưới liên  | 2  | 3  | 4 ONhomSo 4.960 | 5 ONhomSo 5.405 | 6 ONhomSo 5.945 | 7 ONhomSo 6.545 | 8 ONhomSo 7.165 | 9 ONhomSo 30.020
+        =v 0 ONhomGiua II | 1(3x1) ONhomChu Xây dựng mạng lưới liên  | 4 ONhomSo 4.960 | 5 ONhomSo 5.405 | 6 ONhomSo 5.945 | 7 ONhomSo 6.545 | 8 ONhomSo 7.165 | 9 ONhomSo 30.020
         =  0 OGiua 3 | 1 OChu Xây dựng cơ sở dữ liệu v | 2  | 3  | 4 OSo 400 | 5 OSo 440 | 6 OSo 480 | 7 OSo 530 | 8 OSo 590 | 9 OSo 2.440
         =  0 OGiua 4 | 1 OChu Hỗ trợ kỹ thuật theo phư | 2  | 3  | 4 OSo 200 | 5 OSo 220 | 6 OSo 240 | 7 OSo 270 | 8 OSo 290 | 9 OSo 1.220
         =  0 OGiua 5 | 1 OChu Hỗ trợ kỹ thuật đánh giá | 2  | 3  | 4 OSo 3.300 | 5 OSo 3.630 | 6 OSo 4.000 | 7 OSo 4.400 | 8 OSo 4.800 | 9 OSo 20.130
         =  0 OGiua 6 | 1 OChu Xây dựng, ứng dụng, phổ  | 2  | 3  | 4 OSo 660 | 5 OSo 730 | 6 OSo 800 | 7 OSo 880 | 8 OSo 970 | 9 OSo 4.040
         =  0 OGiua 7 | 1 OChu Hỗ trợ kỹ thuật thực hiệ | 2  | 3  | 4 OSo 400 | 5 OSo 385 | 6 OSo 425 | 7 OSo 465 | 8 OSo 515 | 9 OSo 2.190
-        =v 0 ONhomGiua III | 1 ONhomChu Liên kết giữa cơ sở phân | 2  | 3  | 4 ONhomSo 12.200 | 5 ONhomSo 16.420 | 6 ONhomSo 18.060 | 7 ONhomSo 19.800 | 8 ONhomSo 21.890 | 9 ONhomSo 88.370
+        =v 0 ONhomGiua III | 1(3x1) ONhomChu Liên kết giữa cơ sở phân | 4 ONhomSo 12.200 | 5 ONhomSo 16.420 | 6 ONhomSo 18.060 | 7 ONhomSo 19.800 | 8 ONhomSo 21.890 | 9 ONhomSo 88.370
         =  0 OGiua 8 | 1 OChu Tổ chức các hội chợ, chư | 2  | 3  | 4 OSo 12.200 | 5 OSo 13.420 | 6 OSo 14.760 | 7 OSo 16.200 | 8 OSo 17.900 | 9 OSo 74.480
         =  0 OGiua 9 | 1 OChu Hỗ trợ kỹ thuật triển kh | 2  | 3  | 4 OSo 0 | 5 OSo 1.000 | 6 OSo 1.100 | 7 OSo 1.200 | 8 OSo 1.330 | 9 OSo 4.630
         =v 0 OGiua 10 | 1 OChu Hỗ trợ các doanh nghiệp  | 2  | 3  | 4 OSo 0 | 5 OSo 2.000 | 6 OSo 2.200 | 7 OSo 2.400 | 8 OSo 2.660 | 9 OSo 9.260
