@@ -5,8 +5,9 @@
 
 use std::path::PathBuf;
 
-use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgAction, Args, Parser, Subcommand};
 
+use super::values::{FormatName, MessageFormat, TreeFormat, jobs};
 use crate::write::Format;
 
 const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
@@ -185,44 +186,4 @@ pub(super) struct TreeArgs {
     pub(super) format: TreeFormat,
     #[command(flatten)]
     common: Common,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum FormatName {
-    Pdf,
-    Docx,
-}
-
-impl FormatName {
-    fn format(self) -> Format {
-        match self {
-            FormatName::Pdf => Format::Pdf,
-            FormatName::Docx => Format::Docx,
-        }
-    }
-}
-
-/// How findings are told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum MessageFormat {
-    /// With the line of the file, on stderr.
-    Human,
-    /// One line each, on stderr.
-    Short,
-    /// JSON Lines, alone on stdout.
-    Json,
-}
-
-/// What `tree` prints.
-#[derive(Clone, Copy, ValueEnum)]
-pub(super) enum TreeFormat {
-    /// Every component.
-    Cay,
-    /// One paragraph a line.
-    Texts,
-}
-
-fn jobs(text: &str) -> Result<usize, String> {
-    let number = text.parse().ok().filter(|number| (1..=64).contains(number));
-    number.ok_or_else(|| "phải là một số từ 1 đến 64".to_owned())
 }

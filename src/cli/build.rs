@@ -1,7 +1,8 @@
 //! `vanban build`: documents to files, each on its own.
 //!
-//! 1. Which documents. 2. The pipelines of their templates. 3. Read, lay out and save each, in
-//! parallel. 4. Tell what happened, in the order of the documents.
+//! 1. Which documents.
+//! 2. The pipelines of their templates.
+//! 3. Read, lay out and save each, in parallel; tell what happened in the documents' order.
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -27,6 +28,7 @@ struct Done {
 
 /// Runs the command.
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
+    #[expect(clippy::disallowed_methods, reason = "the seconds of the last line; in no document")]
     let started = Instant::now();
     let inputs = inputs::collect(&args.inputs, &args.out)?;
     save::check_folder(&args.out)?;
@@ -102,7 +104,7 @@ impl Work<'_> {
         }
         match save::save(&job.target, &rendered.files) {
             Ok(saved) => Done { report: rendered.report, saved: Some(saved) },
-            Err(finding) => failed(finding, rendered.report),
+            Err(unsaved) => failed(unsaved.finding(), rendered.report),
         }
     }
 }

@@ -8,7 +8,7 @@ use std::io::Write;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::Refusal;
-use super::args::MessageFormat;
+use super::values::MessageFormat;
 use crate::diag::render;
 use crate::pipeline::Report;
 
@@ -100,7 +100,7 @@ fn style() -> ProgressStyle {
 #[cfg(test)]
 mod tests {
     use super::Console;
-    use crate::cli::args::MessageFormat;
+    use crate::cli::values::MessageFormat;
 
     #[test]
     fn the_progress_line_can_be_read() {

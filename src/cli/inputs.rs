@@ -57,7 +57,11 @@ pub(super) fn collect(arguments: &[PathBuf], out: &Path) -> Result<Inputs, Refus
             Refusal::new(format!("không đọc được `{}`: {}", system::shown(argument), system::words(&error)))
                 .hint("kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng")
         })?;
-        if found.is_dir() { inputs.folder(argument, out) } else { inputs.file(argument, out)? }
+        if found.is_dir() {
+            inputs.folder(argument, out);
+        } else {
+            inputs.file(argument, out)?;
+        }
     }
     inputs.drop_doubles();
     inputs.mark_collisions();
@@ -103,7 +107,7 @@ impl Inputs {
     /// All YAML files below, by name; neither hidden folders, nor linked ones (they may lead
     /// back), nor the folder of templates.
     fn walk(&mut self, folder: &Path, templates: Option<&Path>, files: &mut Vec<PathBuf>) {
-        let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
+        let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
         let mut entries = match entries {
             Ok(entries) => entries,
             Err(error) => {

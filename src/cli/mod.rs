@@ -14,6 +14,7 @@ mod save;
 mod system;
 mod tree;
 mod usage;
+mod values;
 mod workers;
 
 use std::process::ExitCode;

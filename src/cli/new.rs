@@ -4,8 +4,9 @@ use std::fs;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::args::{MessageFormat, NewArgs};
+use super::args::NewArgs;
 use super::console::Console;
+use super::values::MessageFormat;
 use super::{Outcome, Refusal, save, system};
 
 /// The starters: kind of document and text.

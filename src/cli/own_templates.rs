@@ -88,7 +88,7 @@ fn prepare(files: &Files, mut report: Report) -> Prepared {
 /// The files of the folder that differ from the built-in ones.
 fn own_files(folder: &Path, report: &mut Report) -> Files {
     let mut files = Files::new();
-    let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<Result<Vec<_>, _>>());
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let mut fault = |code, path: &Path, words: &str| {
         let message = format!("mẫu trình bày `{}`: {words}", system::shown(path));
         report.findings.push(Diagnostic::general(code, message));

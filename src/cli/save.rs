@@ -22,6 +22,13 @@ pub(super) enum Saved {
     Unchanged,
 }
 
+/// A file that could not be written.
+#[derive(Debug)]
+pub(super) struct Unsaved {
+    path: PathBuf,
+    error: io::Error,
+}
+
 /// Makes the output folder and tries to write in it.
 pub(super) fn check_folder(folder: &Path) -> Result<(), Refusal> {
     let tried = fs::create_dir_all(folder).and_then(|()| temporary(folder)).map(drop);
@@ -33,12 +40,12 @@ pub(super) fn check_folder(folder: &Path) -> Result<(), Refusal> {
 }
 
 /// Writes the files of one document; `target` is their path without ending.
-pub(super) fn save(target: &Path, files: &[(Format, Vec<u8>)]) -> Result<Vec<(PathBuf, Saved)>, Diagnostic> {
+pub(super) fn save(target: &Path, files: &[(Format, Vec<u8>)]) -> Result<Vec<(PathBuf, Saved)>, Unsaved> {
     let mut saved = Vec::new();
     let mut ready = Vec::new();
     for (format, bytes) in files {
         let path = with_ending(target, *format);
-        match prepare(&path, bytes).map_err(|error| fault(&path, &error))? {
+        match prepare(&path, bytes).map_err(|error| Unsaved { path: path.clone(), error })? {
             Some(written) => {
                 ready.push((written, path.clone()));
                 saved.push((path, Saved::Written));
@@ -47,7 +54,7 @@ pub(super) fn save(target: &Path, files: &[(Format, Vec<u8>)]) -> Result<Vec<(Pa
         }
     }
     for (written, path) in ready {
-        written.persist(&path).map_err(|error| fault(&path, &error.error))?;
+        written.persist(&path).map_err(|error| Unsaved { path, error: error.error })?;
     }
     Ok(saved)
 }
@@ -88,17 +95,20 @@ pub(super) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     builder.prefix(".vanban-").tempfile_in(folder)
 }
 
-fn fault(path: &Path, error: &io::Error) -> Diagnostic {
-    let name = system::shown(path);
-    if is_open_elsewhere(path, error) {
-        let finding = Diagnostic::general(codes::W001, format!("không ghi được `{name}`: tệp đang mở"));
-        return finding.hint("đóng Word (hoặc trình xem PDF) rồi chạy lại");
-    }
-    let message = format!("không ghi được `{name}`: {}", system::words(error));
-    let finding = Diagnostic::general(codes::W001, message);
-    match error.kind() {
-        ErrorKind::PermissionDenied => finding.hint("xem lại quyền ghi của tệp và của thư mục chứa nó"),
-        _ => finding,
+impl Unsaved {
+    /// As people read it.
+    pub(super) fn finding(&self) -> Diagnostic {
+        let name = system::shown(&self.path);
+        if is_open_elsewhere(&self.path, &self.error) {
+            let finding = Diagnostic::general(codes::W001, format!("không ghi được `{name}`: tệp đang mở"));
+            return finding.hint("đóng Word (hoặc trình xem PDF) rồi chạy lại");
+        }
+        let message = format!("không ghi được `{name}`: {}", system::words(&self.error));
+        let finding = Diagnostic::general(codes::W001, message);
+        match self.error.kind() {
+            ErrorKind::PermissionDenied => finding.hint("xem lại quyền ghi của tệp và của thư mục chứa nó"),
+            _ => finding,
+        }
     }
 }
 
@@ -140,8 +150,8 @@ mod tests {
         fs::write(folder.path().join("a.pdf"), "old").unwrap();
         fs::create_dir(folder.path().join("a.docx")).unwrap();
         let files = [(Format::Pdf, b"new".to_vec()), (Format::Docx, b"new".to_vec())];
-        let fault = save(&target, &files).unwrap_err();
-        assert!(fault.message.starts_with("không ghi được `"), "{}", fault.message);
+        let finding = save(&target, &files).unwrap_err().finding();
+        assert!(finding.message.ends_with("a.docx`: đây là thư mục"), "{}", finding.message);
         assert_eq!(fs::read(folder.path().join("a.pdf")).unwrap(), b"old");
     }
 

@@ -1,8 +1,9 @@
 //! `vanban tree`: a document's components as text.
 
-use super::args::{MessageFormat, TreeArgs, TreeFormat};
+use super::args::TreeArgs;
 use super::console::Console;
 use super::own_templates::{self, Pipelines};
+use super::values::{MessageFormat, TreeFormat};
 use super::{Outcome, Refusal, system};
 use crate::document::dump;
 

@@ -14,6 +14,9 @@ pub fn dump(document: &Document) -> String {
     listing.line(format_args!("văn bản {}", quoted(&document.title)));
     listing.inside(|listing| {
         listing.line(format_args!("tác giả {}", quoted(&document.author)));
+        if let Some((year, month, day)) = document.date {
+            listing.line(format_args!("ngày ban hành {day:02}/{month:02}/{year}"));
+        }
         document.sections.iter().for_each(|section| listing.section(section));
     });
     listing.text
@@ -223,7 +226,7 @@ mod tests {
         Document {
             title: "Quyết định".to_owned(),
             author: "Sở".to_owned(),
-            date: None,
+            date: Some((2026, 1, 5)),
             sections: vec![section],
         }
     }
@@ -233,6 +236,7 @@ mod tests {
         expect![[r#"
             văn bản "Quyết định"
               tác giả "Sở"
+              ngày ban hành 05/01/2026
               trang ngang, đánh số lại
                 dieu đậm "Điều 1." " Có \"ngoặc\"" ⏎
                 cuối văn bản, cột 80,0 | 85,0 mm

@@ -196,6 +196,7 @@ fn the_tree_of_a_decision() {
     decision().run("tree a.yaml").code(0).stdout(expect![[r#"
         văn bản "Quyết định Ban hành Quy chế tiếp công dân"
           tác giả "Sở Công Thương"
+          ngày ban hành 12/01/2026
           trang dọc, đánh số lại
             đầu văn bản, cột 67,8 | 97,2 mm
               hàng

@@ -1,0 +1,48 @@
+//! Values of arguments: the words they are given as, and what they mean.
+
+use clap::ValueEnum;
+
+use crate::write::Format;
+
+/// A format of files by its name.
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum FormatName {
+    Pdf,
+    Docx,
+}
+
+impl FormatName {
+    /// The format.
+    pub(super) fn format(self) -> Format {
+        match self {
+            FormatName::Pdf => Format::Pdf,
+            FormatName::Docx => Format::Docx,
+        }
+    }
+}
+
+/// How findings are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum MessageFormat {
+    /// With the line of the file, on stderr.
+    Human,
+    /// One line each, on stderr.
+    Short,
+    /// JSON Lines, alone on stdout.
+    Json,
+}
+
+/// What `tree` prints.
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum TreeFormat {
+    /// Every component.
+    Cay,
+    /// One paragraph a line.
+    Texts,
+}
+
+/// How many documents at the same time.
+pub(super) fn jobs(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|number| (1..=64).contains(number));
+    number.ok_or_else(|| "phải là một số từ 1 đến 64".to_owned())
+}
