@@ -13,6 +13,7 @@ use crate::content::kind::Kind;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 use crate::theme::Theme;
+use crate::yaml::{self, Node};
 
 /// The files that are built in, by name: those at the top of `templates/`, found by `build.rs`.
 pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
@@ -81,12 +82,25 @@ fn theme(files: &BTreeMap<String, String>, sources: &mut Sources, diags: &mut Di
     match Theme::read(text) {
         Ok(theme) => Some(theme),
         Err(faults) => {
+            let file = sources.add("templates/theme.yaml", text);
+            // Read anew for the places; what else is wrong with it is among the faults.
+            let tree = yaml::parse(sources, file, &mut Diagnostics::default());
             for fault in faults {
-                diags.push(settings_fault("theme.yaml", text, &fault, sources, codes::T004));
+                let at = tree.as_ref().map_or(Span::new(file, 0..0), |tree| place(tree, &fault.path));
+                diags.push(Diagnostic::error(codes::T004, at, fault.message));
             }
             None
         }
     }
+}
+
+/// The node at the end of these keys, as far down as they are there.
+fn place(tree: &Node, path: &[String]) -> Span {
+    let mut node = tree;
+    for key in path {
+        node = node.get(key).unwrap_or(node);
+    }
+    node.span
 }
 
 fn catalogue(files: &BTreeMap<String, String>, sources: &mut Sources, diags: &mut Diagnostics) -> Catalogue {
