@@ -4,6 +4,7 @@ mod cli;
 mod decree;
 mod docx;
 mod harness;
+mod kinds;
 mod kitchen_sink;
 mod layers;
 mod pdf;

@@ -115,7 +115,7 @@ fn divided(lines: &[Text], diags: &mut Diagnostics) -> Vec<Item> {
         let title = line.raw[found.length..].trim_start();
         let text = match (title.is_empty(), rest.clone().next()) {
             (false, _) => Text { raw: title.to_owned(), at: line.at },
-            (true, Some(next)) if marker(&next.raw).is_none() && division_mark(&next.raw).is_none() => {
+            (true, Some(next)) if is_title(&next.raw) => {
                 rest.next();
                 next.clone()
             }
@@ -130,6 +130,12 @@ fn divided(lines: &[Text], diags: &mut Diagnostics) -> Vec<Item> {
         items.push(Item { heading: true, typed: found.typed, ..Item::new(found.level, text) });
     }
     items
+}
+
+/// May this line be the title of the division above it: has it no mark of its own?
+fn is_title(line: &str) -> bool {
+    let bare = line.strip_prefix("# ").unwrap_or(line);
+    marker(bare).is_none() && division_mark(bare).is_none()
 }
 
 /// `\Chương I. …` is a plain paragraph.

@@ -412,7 +412,8 @@ fn own(fields: Fields<'_>, kind: &Kind, diags: &mut Diagnostics) -> BTreeMap<Str
     }
     let lines = |key: &str| written.map(|written| written.texts(key)).unwrap_or_default();
     for (key, title) in &kind.thong_tin.bat_buoc {
-        if lines(key).is_empty() {
+        // A value of a wrong shape is told already.
+        if written.is_none_or(|written| written.get(key).is_none()) {
             let at = written.map_or_else(|| fields.key_span("loai"), |_| fields.key_span("thong_tin"));
             let message = format!("thiếu `{key}` ({title}) trong thông tin riêng của {}", kind.ten);
             diags.push(

@@ -150,21 +150,10 @@ fn texts() -> Tera {
 mod tests {
     use super::Office;
 
-    /// Kinds of the decree's article 7 that have a form here (PL III, mẫu 1.1 to 1.10).
-    const KINDS: &str = "bao_cao bien_ban chi_thi chuong_trinh cong_dien cong_van de_an du_an \
-        giay_gioi_thieu giay_moi giay_uy_quyen huong_dan ke_hoach nghi_quyet phieu_bao phieu_chuyen \
-        phieu_gui phuong_an quy_che quy_dinh quyet_dinh thong_bao thong_cao to_trinh";
-
     #[test]
-    fn the_built_in_files_are_whole() {
+    fn the_built_in_files_are_whole_and_every_kind_has_a_frame() {
         let office = Office::built_in();
-        let kinds: Vec<_> = office.catalogue.kinds().map(|kind| kind.id.as_str()).collect();
-        assert_eq!(kinds, KINDS.split_whitespace().collect::<Vec<_>>());
-    }
-
-    #[test]
-    fn every_kind_has_a_frame() {
-        let office = Office::built_in();
+        assert!(office.catalogue.kinds().count() > 0);
         for kind in office.catalogue.kinds() {
             assert!(office.frames.contains_template(&office.frame_of(kind)), "{}", kind.id);
         }
