@@ -1,5 +1,6 @@
 //! The one test binary; how to run and renew the tests stands in `tests/README.md`.
 
+mod as_typed;
 mod cli;
 mod decree;
 mod docx;
@@ -8,3 +9,4 @@ mod kinds;
 mod kitchen_sink;
 mod layers;
 mod pdf;
+mod samples;
