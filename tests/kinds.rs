@@ -23,7 +23,8 @@ fn cases() -> PathBuf {
 /// The stems of a folder's files with this ending, sorted.
 fn stems(folder: &Path, ending: &str) -> Vec<String> {
     let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    let mut stems: Vec<String> = names.filter_map(|name| Some(name.strip_suffix(ending)?.to_owned())).collect();
+    let mut stems: Vec<String> =
+        names.filter_map(|name| Some(name.strip_suffix(ending)?.to_owned())).collect();
     stems.sort();
     stems
 }
@@ -41,7 +42,9 @@ fn paper(document: &Document) -> String {
 
 fn write_block(block: &Block, side: &str, lines: &mut String) {
     let line = match block {
-        Block::Paragraph(one) => format!("{}: {}", one.role.info().element, one.plain_text().replace('\u{a0}', "_")),
+        Block::Paragraph(one) => {
+            format!("{}: {}", one.role.info().element, one.plain_text().replace('\u{a0}', "_"))
+        }
         Block::Rule(_) => "ke".to_owned(),
         Block::SignSpace(_) => "cho_ky".to_owned(),
         Block::Table(_) => "bang".to_owned(),
@@ -118,7 +121,8 @@ fn an_office_adds_a_kind_by_two_files() {
         phải chuc_vu: NGƯỜI KHAI
         phải cho_ky
         phải ho_ten: Lê Văn Cường
-    "#]].assert_eq(&paper(&document));
+    "#]]
+    .assert_eq(&paper(&document));
 }
 
 /// An office's own template of a kind's name stands before the one the kind shares.
@@ -144,29 +148,80 @@ fn assert_told(case: &str, from: &str, to: &str, expected: &Expect) {
 
 #[test]
 fn what_a_kind_alone_has_is_checked() {
-    assert_told("giay_moi", "  dia_diem:", "  dia_chi:", &expect![[r#"
+    assert_told(
+        "giay_moi",
+        "  dia_diem:",
+        "  dia_chi:",
+        &expect![[r#"
         C002: thiếu `dia_diem` (địa điểm họp) trong thông tin riêng của Giấy mời
-        C001: khóa `dia_chi` không có trong thông tin riêng của Giấy mời"#]]);
-    assert_told("cong_van", "kinh_gui:", "thong_tin: {thoi_gian: 08 giờ}\nkinh_gui:", &expect!["C006: Công văn ở đây không có thành phần `thong_tin`"]);
+        C001: khóa `dia_chi` không có trong thông tin riêng của Giấy mời"#]],
+    );
+    assert_told(
+        "giay_moi",
+        "  dia_diem:",
+        "  dia_dien:",
+        &expect!["C001: khóa `dia_dien` không có trong thông tin riêng của Giấy mời"],
+    );
+    assert_told(
+        "cong_van",
+        "kinh_gui:",
+        "thong_tin: {thoi_gian: 08 giờ}\nkinh_gui:",
+        &expect!["C006: Công văn ở đây không có thành phần `thong_tin`"],
+    );
     let place = "dia_diem: Hội trường Ủy ban nhân dân xã An Bình.";
-    assert_told("giay_moi", place, "dia_diem: {phong: 1, tang: 2}", &expect!["C003: `dia_diem` phải là chữ, ở đây là một nhóm khóa"]);
-    assert_told("giay_moi", place, "dia_diem:", &expect!["C002: thiếu `dia_diem` (địa điểm họp) trong thông tin riêng của Giấy mời"]);
+    assert_told(
+        "giay_moi",
+        place,
+        "dia_diem: {phong: 1, tang: 2}",
+        &expect!["C003: `dia_diem` phải là chữ, ở đây là một nhóm khóa"],
+    );
+    assert_told(
+        "giay_moi",
+        place,
+        "dia_diem:",
+        &expect!["C002: thiếu `dia_diem` (địa điểm họp) trong thông tin riêng của Giấy mời"],
+    );
 }
 
 #[test]
 fn each_body_has_its_signer() {
-    assert_told("bien_ban", "  - {chuc_vu: Thư ký, ho_ten: Trần Thị Bình}\n", "", &expect!["C005: Biên bản phải có 2 người ký, ở đây là 1"]);
+    assert_told(
+        "bien_ban",
+        "  - {chuc_vu: Thư ký, ho_ten: Trần Thị Bình}\n",
+        "",
+        &expect!["C005: Biên bản phải có 2 người ký, ở đây là 1"],
+    );
     let second = "  - {thay_mat: Ban Thường trực, chuc_vu: Chủ tịch, ho_ten: Nguyễn Thị Lan}\n";
     assert_told("ke_hoach_lien_tich", second, "", &expect!["C005: có 1 người ký cho 2 cơ quan ban hành"]);
     let third = "ky_hieu: KH";
-    assert_told("ke_hoach_lien_tich", third, "  - {ten: Liên đoàn Lao động}\nky_hieu: KH", &expect!["C005: văn bản có 3 cơ quan ban hành, nhiều nhất là 2"]);
+    assert_told(
+        "ke_hoach_lien_tich",
+        third,
+        "  - {ten: Liên đoàn Lao động}\nky_hieu: KH",
+        &expect!["C005: văn bản có 3 cơ quan ban hành, nhiều nhất là 2"],
+    );
 }
 
 #[test]
 fn chapters_and_articles_are_checked() {
     let title = "  - chuong: Quy định chung\n";
-    assert_told("quy_che", title, "  - chuong: Quy định chung\n    loi_van: Lời văn.\n", &expect!["C006: `chuong` và `loi_van` không đứng chung trong một mục của `dieu`"]);
-    assert_told("quy_che", title, "  - chuong: Chương II. Quy định chung\n", &expect!["C008: số thứ tự gõ là `Chương II` nhưng theo vị trí phải là `Chương I`"]);
+    assert_told(
+        "quy_che",
+        title,
+        "  - chuong: Quy định chung\n    loi_van: Lời văn.\n",
+        &expect!["C006: `chuong` và `loi_van` không đứng chung trong một mục của `dieu`"],
+    );
+    assert_told(
+        "quy_che",
+        title,
+        "  - chuong: Chương II. Quy định chung\n",
+        &expect!["C008: số thứ tự gõ là `Chương II` nhưng theo vị trí phải là `Chương I`"],
+    );
     assert_told("quy_dinh", "  Quy định chung\n", "", &expect!["C002: `Chương I` chưa có tiêu đề"]);
-    assert_told("quy_che", "    loi_van: Văn phòng lập lịch.\n", "", &expect!["C002: thiếu `loi_van` (lời văn) trong điều"]);
+    assert_told(
+        "quy_che",
+        "    loi_van: Văn phòng lập lịch.\n",
+        "",
+        &expect!["C002: thiếu `loi_van` (lời văn) trong điều"],
+    );
 }
