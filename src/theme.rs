@@ -134,8 +134,9 @@ impl Theme {
     /// Each thing wrong: broken YAML, unknown keys, a size or a margin outside the decree's range
     /// (with its clause).
     pub fn read(text: &str) -> Result<Theme, Vec<Fault>> {
-        let raw: RawTheme = serde_saphyr::from_str(text)
-            .map_err(|error| vec![Fault { path: Vec::new(), message: format!("tệp không đọc được: {error}") }])?;
+        let raw: RawTheme = serde_saphyr::from_str(text).map_err(|error| {
+            vec![Fault { path: Vec::new(), message: format!("tệp không đọc được: {error}") }]
+        })?;
         let mut faults = Vec::new();
         let theme = raw.into_theme(&mut faults);
         if faults.is_empty() { Ok(theme) } else { Err(faults) }

@@ -70,30 +70,46 @@ fn the_same_input_gives_the_same_bytes() {
 /// The dossier's sums, as the city's paper has them.
 #[test]
 fn the_main_sample_has_the_sums_of_its_source() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/quyet-dinh-san-xuat-tieu-dung-ben-vung.yaml");
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("content/quyet-dinh-san-xuat-tieu-dung-ben-vung.yaml");
     let texts = dump::texts(&tree(&Pipeline::built_in(), &path));
     let after = |start: &str, count: usize| -> Vec<&str> {
         let at = texts.iter().rposition(|text| text.starts_with(start)).expect(start);
         texts[at + 1..=at + count].iter().map(String::as_str).collect()
     };
-    assert_eq!(after("Đẩy mạnh truyền thông, nâng cao", 6), ["1.100", "1.210", "1.330", "1.470", "1.620", "6.730"]);
-    assert_eq!(after("Xây dựng mạng lưới liên kết hợp tác", 6), ["4.960", "5.405", "5.945", "6.545", "7.165", "30.020"]);
+    assert_eq!(
+        after("Đẩy mạnh truyền thông, nâng cao", 6),
+        ["1.100", "1.210", "1.330", "1.470", "1.620", "6.730"]
+    );
+    assert_eq!(
+        after("Xây dựng mạng lưới liên kết hợp tác", 6),
+        ["4.960", "5.405", "5.945", "6.545", "7.165", "30.020"]
+    );
     assert_eq!(
         after("Xây dựng và phát triển mạng lưới", 6),
         ["12.200", "16.420", "18.060", "19.800", "21.890", "88.370"]
     );
     assert_eq!(after("Tổng", 6), ["18.260", "23.035", "25.335", "27.815", "30.675", "125.120"]);
-    let sentence = texts.iter().find(|text| text.starts_with("Tổng kinh phí dự kiến")).expect("the sentence of sums");
-    assert!(sentence.contains("là 125.120 triệu đồng") && sentence.contains("năm 2030 là 30.675 triệu đồng"), "{sentence}");
+    let sentence =
+        texts.iter().find(|text| text.starts_with("Tổng kinh phí dự kiến")).expect("the sentence of sums");
+    assert!(
+        sentence.contains("là 125.120 triệu đồng") && sentence.contains("năm 2030 là 30.675 triệu đồng"),
+        "{sentence}"
+    );
 }
 
 /// A figure changes: each sum and sentence that depends on it follows, and nothing else.
 #[test]
 fn a_changed_figure_changes_what_depends_on_it() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/quyet-dinh-san-xuat-tieu-dung-ben-vung.yaml");
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("content/quyet-dinh-san-xuat-tieu-dung-ben-vung.yaml");
     let text = std::fs::read_to_string(path).unwrap();
     // Without the stated sums, which would be told as errors.
-    let text: String = text.lines().filter(|line| !line.trim_start().starts_with("tong:")).map(|line| format!("{line}\n")).collect();
+    let text: String = text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("tong:"))
+        .map(|line| format!("{line}\n"))
+        .collect();
     let text = text.replace("tong_cong: {nhan: Tổng, tong: {2026: 18.260, 2027: 23.035, 2028: 25.335, 2029: 27.815, 2030: 30.675, tong: 125.120}}", "tong_cong: {nhan: Tổng}");
     assert!(text.contains("{2026: 420,"));
     let pipeline = Pipeline::built_in();
@@ -108,8 +124,16 @@ fn a_changed_figure_changes_what_depends_on_it() {
         .collect();
     assert_eq!(
         changed,
-        [("1.100", "1.110"), ("6.730", "6.740"), ("420", "430"), ("2.570", "2.580"), ("18.260", "18.270"), ("125.120", "125.130")]
+        [
+            ("1.100", "1.110"),
+            ("6.730", "6.740"),
+            ("420", "430"),
+            ("2.570", "2.580"),
+            ("18.260", "18.270"),
+            ("125.120", "125.130")
+        ]
     );
-    let sentence = after.iter().find(|text| text.starts_with("Tổng kinh phí dự kiến")).expect("the sentence of sums");
+    let sentence =
+        after.iter().find(|text| text.starts_with("Tổng kinh phí dự kiến")).expect("the sentence of sums");
     assert!(sentence.contains("125.130") && sentence.contains("18.270"), "{sentence}");
 }

@@ -87,7 +87,8 @@ mod tests {
     fn every_code_is_used_once_declared() {
         let mut text = String::new();
         program(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
-        let unused: Vec<_> = super::ALL.iter().filter(|code| !text.contains(&format!("codes::{}", code.name))).collect();
+        let unused: Vec<_> =
+            super::ALL.iter().filter(|code| !text.contains(&format!("codes::{}", code.name))).collect();
         assert_eq!(unused, Vec::<&super::Code>::new());
     }
 }
