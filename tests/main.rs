@@ -9,4 +9,5 @@ mod kinds;
 mod kitchen_sink;
 mod layers;
 mod pdf;
+mod references;
 mod samples;

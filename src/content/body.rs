@@ -8,7 +8,7 @@ pub use super::articles::articles;
 use super::declare::{Fields, Text, Word, texts};
 use super::number;
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::source::{Sources, Span};
+use crate::source::Sources;
 use crate::yaml::{Node, Style, Value};
 
 /// Levels of a body, from the highest (PL I, II.6d).
