@@ -217,6 +217,12 @@ fn chapters_and_articles_are_checked() {
         "  - chuong: Chương II. Quy định chung\n",
         &expect!["C008: số thứ tự gõ là `Chương II` nhưng theo vị trí phải là `Chương I`"],
     );
+    assert_told(
+        "quy_che",
+        "Văn phòng lập lịch.",
+        "|\n      Lịch tuần.\n      Mục 3. Tiếp khách",
+        &expect!["C008: trong lời văn của một điều có dòng mở đầu bằng `Chương` hoặc `Mục`"],
+    );
     assert_told("quy_dinh", "  Quy định chung\n", "", &expect!["C002: `Chương I` chưa có tiêu đề"]);
     assert_told(
         "quy_che",
