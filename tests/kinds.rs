@@ -90,12 +90,15 @@ fn every_kind_has_a_case() {
     assert_eq!(without, Vec::<&str>::new());
 }
 
-/// The recipe of the README: a data file and a template in the office's folder, and a document.
+/// The recipe: a data file and a template in the office's folder, as `content/README.md` shows
+/// them, and a document.
 #[test]
 fn an_office_adds_a_kind_by_two_files() {
     let folder = cases().join("new_kind");
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("content/README.md")).unwrap();
     let own = ["to_khai.yaml", "to_khai.xml"].map(|name| {
         let text = fs::read_to_string(folder.join("templates").join(name)).unwrap();
+        assert!(page.contains(&format!("\n{text}```")), "content/README.md shows another {name}");
         (name.to_owned(), text)
     });
     let mut diags = Diagnostics::default();
@@ -111,14 +114,24 @@ fn an_office_adds_a_kind_by_two_files() {
     expect![[r#"
         Tờ khai Đề nghị hỗ trợ mô hình sản xuất sạch hơn
         trang mới
+        trái co_quan_ban_hanh: HỢP TÁC XÃ
+        trái co_quan_ban_hanh: RAU SẠCH AN BÌNH
+        trái ke
+        phải quoc_hieu: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        phải tieu_ngu: Độc lập - Tự do - Hạnh phúc
+        phải ke
+        trái so_ky_hieu: Số: __________/TK-HTX
+        phải dia_danh_thoi_gian: An Bình, ngày_______tháng_______năm 2026
         ten_loai: TỜ KHAI
         trich_yeu: Đề nghị hỗ trợ mô hình sản xuất sạch hơn
         ke
-        kinh_gui: Kính gửi: Ủy ban nhân dân xã An Bình
-        doan_van: Người khai: Lê Văn Cường
-        khoan: 1. Tên cơ sở: Hợp tác xã Rau sạch.
+        doan_van: Người khai: Lê Văn Cường, Giám đốc
+        khoan: 1. Diện tích canh tác: 05 ha.
         khoan: 2. Đề nghị hỗ trợ 50 triệu đồng./.
-        phải chuc_vu: NGƯỜI KHAI
+        trái tieu_de_noi_nhan: Nơi nhận:
+        trái noi_nhan: - Ủy ban nhân dân xã An Bình;
+        trái noi_nhan: - Lưu: VT.
+        phải chuc_vu: GIÁM ĐỐC
         phải cho_ky
         phải ho_ten: Lê Văn Cường
     "#]]
@@ -216,6 +229,12 @@ fn chapters_and_articles_are_checked() {
         title,
         "  - chuong: Chương II. Quy định chung\n",
         &expect!["C008: số thứ tự gõ là `Chương II` nhưng theo vị trí phải là `Chương I`"],
+    );
+    assert_told(
+        "quy_che",
+        "Văn phòng lập lịch.",
+        "|\n      Lịch tuần.\n      Mục 3. Tiếp khách",
+        &expect!["C008: trong lời văn của một điều có dòng mở đầu bằng `Chương` hoặc `Mục`"],
     );
     assert_told("quy_dinh", "  Quy định chung\n", "", &expect!["C002: `Chương I` chưa có tiêu đề"]);
     assert_told(

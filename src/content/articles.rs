@@ -45,7 +45,7 @@ fn division(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<Item> {
             "tiêu đề của chương, của mục và từng điều là những mục `- ` riêng, lần lượt từ trên xuống",
         ));
     }
-    let title = fields.texts(key).into_iter().next()?;
+    let title = fields.title(key)?;
     let typed =
         division_mark(&title.raw).filter(|found| found.level == level && found.length < title.raw.len());
     let raw =
@@ -132,6 +132,15 @@ fn article(mut items: Vec<Item>, at: Span) -> Vec<Item> {
 
 fn titled_article(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<Item> {
     let inner = fields.get("loi_van").map(|node| texts(node, fields.sources())).unwrap_or_default();
+    if let Some(found) = inner.iter().find(|line| division_mark(&line.raw).is_some()) {
+        let message = "trong lời văn của một điều có dòng mở đầu bằng `Chương` hoặc `Mục`";
+        diags.push(
+            Diagnostic::error(codes::C008, found.at, message).hint(
+                "tách thành `- chuong:` hoặc `- muc:` riêng, hoặc viết `\\` trước nó nếu là chữ thường",
+            ),
+        );
+    }
+    let inner: Vec<Text> = inner.iter().map(unescaped_division).collect();
     let inner = lines(&inner, diags);
     if inner.is_empty() {
         diags.push(
@@ -140,7 +149,7 @@ fn titled_article(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<Item> {
         );
         return Vec::new();
     }
-    let title = fields.texts("tieu_de").into_iter().next();
+    let title = fields.title("tieu_de");
     let mut items = match title {
         None => article(inner, fields.node.span),
         Some(title) => {

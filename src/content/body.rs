@@ -65,7 +65,7 @@ pub fn parts(node: &Node, sources: &Sources, diags: &mut Diagnostics) -> Vec<Ite
     let mut items = Vec::new();
     for entry in entries {
         let fields = Fields::new(entry, sources);
-        if let Some(mut title) = fields.texts("muc").into_iter().next() {
+        if let Some(mut title) = fields.title("muc") {
             let typed = take_number(&mut title, number::roman_value);
             let heading =
                 Item { heading: true, typed, ma: fields.word("ma"), ..Item::new(Level::Muc, title) };
