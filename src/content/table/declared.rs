@@ -57,7 +57,12 @@ pub static NHOM: Component = Component {
         Field::optional("ma", "mã của nhóm", Shape::Word, "truyen_thong"),
         Field::required("ten", "tên nhóm", Shape::Prose, "Đẩy mạnh truyền thông"),
         Field::optional("tong", "số tổng ghi sẵn để đối chiếu", Shape::Amounts, "{tong: 6.730}"),
-        Field::optional("nhom", "các nhóm bên trong", Shape::List(&Shape::Map(&NHOM)), "[{ten: Tuyên truyền, nhiem_vu: …}]"),
+        Field::optional(
+            "nhom",
+            "các nhóm bên trong",
+            Shape::List(&Shape::Map(&NHOM)),
+            "[{ten: Tuyên truyền, nhiem_vu: …}]",
+        ),
         Field::optional(
             "nhiem_vu",
             "các nhiệm vụ",

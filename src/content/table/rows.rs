@@ -149,8 +149,12 @@ impl<'a, 'd> Rows<'a, 'd> {
             Some(day) => text.raw = day.short(),
             None if text.raw.contains("{{") => {}
             None => self.diags.push(
-                Diagnostic::error(codes::C005, text.at, format!("không phải ngày có trong lịch: `{}`", text.raw))
-                    .hint("viết ngày/tháng/năm, ví dụ `31/10/2026`; chữ khác thì dùng cột `kieu: giua`"),
+                Diagnostic::error(
+                    codes::C005,
+                    text.at,
+                    format!("không phải ngày có trong lịch: `{}`", text.raw),
+                )
+                .hint("viết ngày/tháng/năm, ví dụ `31/10/2026`; chữ khác thì dùng cột `kieu: giua`"),
             ),
         }
     }
@@ -169,8 +173,7 @@ impl<'a, 'd> Rows<'a, 'd> {
                 "bỏ số này, hoặc ghi trong `tong` để đối chiếu".to_owned(),
             ),
             None => {
-                let texts =
-                    self.columns.iter().filter(|column| column.kind.holds_words());
+                let texts = self.columns.iter().filter(|column| column.kind.holds_words());
                 let declared = NHIEM_VU.fields.iter().map(|field| field.key).filter(|key| *key != "ten");
                 let known = texts.map(|column| column.id.text.as_str()).chain(declared);
                 (

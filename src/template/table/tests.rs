@@ -234,7 +234,6 @@ tong_cong: {nhan: Cộng}
         =v 0 ONhomSo 5 | 1 ONhomGiua B | 2(2x1) ONhomChu Chi thường xuyên
         =v 0 ONhomSo 5 | 1 ONhomGiua I | 2(2x1) ONhomChu Tập huấn
         =v 0 OSo 5 | 1 OGiua 1 | 2 OChu Lớp một | 3 
-        =  0 OTongSo 35 | 2 OTongChu Cộng
-    "#]]
+        =  0 OTongSo 35 | 1  | 2 OTongChu Cộng | 3 "#]]
     .assert_eq(&show(&rows.body));
 }
