@@ -121,7 +121,10 @@ impl Dossier<'_> {
         let line = parent.map(|_| self.root.attached_line()).unwrap_or_default();
         context.insert("kem_theo", &line);
         let blocks = self.body(&document.body, &context);
-        check_mention(document, &blocks, self.diags);
+        // A text that could not be filled in may be the one that names them.
+        if !self.diags.has_errors() {
+            check_mention(document, &blocks, self.diags);
+        }
         let template = self.office.frame_of(&document.kind);
         let parts = self
             .frame(&template, document.at, context, |view, context| view.frame(document, words, context))?;

@@ -51,16 +51,16 @@ fn place(sources: &Sources, file: FileId, line: usize, column: usize) -> Span {
 /// Stands before the words of the program's own filters and functions, which are Vietnamese.
 const OWN: char = '\u{E030}';
 
-/// An error of a filter or function, in a Vietnamese sentence.
-pub(super) fn own(sentence: impl std::fmt::Display) -> Error {
-    Error::message(format!("{OWN}{sentence}"))
+/// An error of a filter or function, in a Vietnamese sentence, and what to do.
+pub(super) fn own(sentence: &str, hint: &str) -> Error {
+    Error::message(format!("{OWN}{sentence}{OWN}{hint}"))
 }
 
 /// Tera's words in Vietnamese, as far as they are known; the rest is quoted.
 fn sentence(message: &str) -> String {
     let first = message.lines().next().unwrap_or_default();
     let first = first.strip_prefix("error: ").unwrap_or(first);
-    if let Some((_, sentence)) = first.split_once(OWN) {
+    if let Some(sentence) = first.split(OWN).nth(1) {
         return sentence.to_owned();
     }
     let quoted = first.split('`').nth(1).unwrap_or_default();
@@ -85,6 +85,9 @@ fn unexpected(message: &str) -> Option<String> {
 }
 
 fn with_hint(diagnostic: Diagnostic, message: &str) -> Diagnostic {
+    if let Some(hint) = message.split(OWN).nth(2) {
+        return diagnostic.hint(hint.lines().next().unwrap_or_default());
+    }
     match message.split_once("Available variables: ").or_else(|| message.split_once("Available fields: ")) {
         Some((_, names)) => {
             let names = names.lines().next().unwrap_or_default().split(", ");
