@@ -8,6 +8,34 @@
 //! [`pipeline`] is the one way every command takes through these stages. Arrows point one way:
 //! `cli -> pipeline -> stages -> leaves`; the leaves are [`source`], [`diag`] and [`length`].
 //!
+//! As a library, one call gives the bytes of both files, or a report of findings:
+//!
+//! ```
+//! use vanban::pipeline::Pipeline;
+//! use vanban::write::Format;
+//!
+//! let yaml = "
+//! loai: ke_hoach
+//! co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}
+//! ky_hieu: KH-UBND
+//! nam: 2026
+//! dia_danh: An Bình
+//! trich_yeu: Phòng, chống thiên tai năm 2026
+//! noi_dung: |
+//!   I. Mục tiêu
+//!   Chủ động phòng ngừa, ứng phó kịp thời./.
+//! noi_nhan: [Đảng ủy xã]
+//! nguoi_ky: {chuc_vu: Chủ tịch}
+//! ";
+//! let pipeline = Pipeline::built_in();
+//! let rendered = pipeline.render("ke-hoach.yaml", yaml.as_bytes(), &Format::ALL).expect("no finding");
+//! assert_eq!(rendered.files.len(), 2);
+//!
+//! let report = pipeline.render("sai.yaml", b"loai: ke_hoac", &Format::ALL).expect_err("no such kind");
+//! let shown = vanban::diag::render::short(&report.sources, &report.findings);
+//! assert!(shown.contains("sai.yaml:1:7: lỗi[C004]"), "{shown}");
+//! ```
+//!
 //! # Glossary
 //!
 //! The decree's own terms name things where English has no true word. Every component that
@@ -15,15 +43,15 @@
 //!
 //! | term | meaning | where |
 //! |---|---|---|
-//! | văn bản | an official document | `content::VanBan` |
-//! | loại văn bản | kind of document | `content::kind::Kind` |
+//! | văn bản | an official document | [`content::VanBan`] |
+//! | loại văn bản | kind of document | [`content::kind::Kind`] |
 //! | căn cứ | legal ground of a decision | [`document::Role::CanCu`] |
-//! | điều, khoản, điểm | article, clause, point | `content::body::Level` |
-//! | mục | part of a plan, `I.` `II.` | `content::body::Level` |
+//! | điều, khoản, điểm | article, clause, point | [`content::body::Level`] |
+//! | mục | part of a plan, `I.` `II.` | [`content::body::Level`] |
 //! | nơi nhận | recipients | [`document::Role::NoiNhan`] |
-//! | phụ lục | appendix | `content::PhuLuc` |
+//! | phụ lục | appendix | [`content::PhuLuc`] |
 //! | kinh phí | budget, money of a task | [`budget`] |
-//! | đơn vị tính | unit of the money in a table | `budget::Unit` |
+//! | đơn vị tính | unit of the money in a table | [`budget::Unit`] |
 
 pub mod budget;
 pub mod cli;
