@@ -60,7 +60,10 @@ impl<'a> Texts<'a> {
     /// Texts in one line, without their marks.
     pub(super) fn plain(&mut self, texts: &[Text]) -> String {
         let lines = self.each(texts).into_iter().map(|(content, _)| {
-            content.iter().map(|inline| if let Inline::Text(run) = inline { run.text.as_str() } else { " " }).collect()
+            content
+                .iter()
+                .map(|inline| if let Inline::Text(run) = inline { run.text.as_str() } else { " " })
+                .collect()
         });
         lines.collect::<Vec<String>>().join(" ")
     }

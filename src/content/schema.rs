@@ -1,0 +1,258 @@
+//! The JSON Schema of a document's file, for editors that check and complete while one types.
+//!
+//! In: the declarations that also read the file, and the kinds of a catalogue. Out: a schema of
+//! draft 2020-12. It says what a look at one value can tell; sums, numbering, ids that must
+//! differ and the like are left to the program.
+
+use serde_json::{Map, Value, json};
+
+use super::declare::{Component, Field, Shape};
+use super::kind::{Components, Kind, OwnFields};
+use super::{Catalogue, VAN_BAN, first_capital};
+
+/// Names of the definitions that no component bears.
+const MAIN: &str = "van_ban";
+const ATTACHED: &str = "van_ban_kem_theo";
+const AMOUNT: &str = "so_tien";
+const WRITTEN: &str = "phai_ghi";
+
+/// What an editor takes a plain value for: `05` is a number there, `1.210` too.
+const TEXT: [&str; 3] = ["string", "number", "boolean"];
+/// The same, or a list.
+const TEXT_OR_LIST: [&str; 4] = ["string", "number", "boolean", "array"];
+
+/// The schema of a file with a document of one of these kinds.
+pub fn schema(catalogue: &Catalogue) -> Value {
+    let mut definitions = Definitions::default();
+    definitions.add(&VAN_BAN, MAIN);
+    let Definitions { mut schemas, .. } = definitions;
+    let attached = catalogue.kinds().filter_map(|kind| Some((&**kind, kind.kem_theo.as_ref()?)));
+    schemas.insert(ATTACHED.to_owned(), document(attached));
+    schemas.insert(AMOUNT.to_owned(), amount());
+    schemas.insert(
+        WRITTEN.to_owned(),
+        json!({
+            "description": "Giá trị phải ghi, không để trống.",
+            "type": [TEXT[0], TEXT[1], TEXT[2], "array", "object"],
+        }),
+    );
+    let mut schema = document(catalogue.kinds().map(|kind| (&**kind, &kind.rieng)));
+    schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    schema["title"] = json!("Văn bản của vanban");
+    schema["description"] =
+        json!("Tệp nội dung của một văn bản. Lệnh `vanban build` kiểm tra thêm phép tính, số thứ tự và mã.");
+    schema["$defs"] = Value::Object(schemas);
+    schema
+}
+
+/// A document that is one of these kinds, by the components each kind has at this place.
+fn document<'a>(kinds: impl Iterator<Item = (&'a Kind, &'a Components)> + Clone) -> Value {
+    let names = kinds.clone().map(|(kind, _)| json!({"const": kind.id, "title": kind.ten}));
+    let names = json!({"properties": {"loai": {"oneOf": names.collect::<Vec<_>>()}}});
+    let rules = kinds.map(|(kind, components)| {
+        json!({
+            "if": {"properties": {"loai": {"const": kind.id}}, "required": ["loai"]},
+            "then": rule(kind, components),
+        })
+    });
+    let all = [reference(MAIN), names].into_iter().chain(rules);
+    json!({"type": "object", "allOf": all.collect::<Vec<_>>()})
+}
+
+/// The components a kind demands, and those it does not know.
+fn rule(kind: &Kind, components: &Components) -> Value {
+    let mut properties = Map::new();
+    let mut required = components.bat_buoc.clone();
+    for field in VAN_BAN.fields.iter().filter(|field| !kind.allows(components, field.key)) {
+        properties.insert(field.key.to_owned(), json!(false));
+    }
+    for key in &components.bat_buoc {
+        properties.insert(key.clone(), reference(WRITTEN));
+    }
+    if let Some(signers) = kind.so_nguoi_ky.filter(|&signers| signers > 1 && components.allows("nguoi_ky")) {
+        let list = json!({"type": "array", "minItems": signers, "maxItems": signers});
+        properties.insert("nguoi_ky".to_owned(), list);
+    }
+    if !kind.thong_tin.is_empty() {
+        properties.insert("thong_tin".to_owned(), own_fields(&kind.thong_tin));
+        if !kind.thong_tin.bat_buoc.is_empty() {
+            required.push("thong_tin".to_owned());
+        }
+    }
+    let mut rule = json!({"properties": properties, "required": required});
+    if components.allows("nam") {
+        // A draft has the year, an issued document the day.
+        rule["anyOf"] = json!([{"required": ["nam"]}, {"required": ["ngay"]}]);
+    }
+    rule
+}
+
+fn own_fields(own: &OwnFields) -> Value {
+    let described = |(key, title): (&String, &String)| {
+        let empty = if own.bat_buoc.contains_key(key) { Empty::Refused } else { Empty::Allowed };
+        let mut schema = prose(empty);
+        schema["title"] = json!(first_capital(title));
+        (key.clone(), schema)
+    };
+    let properties: Map<String, Value> = own.bat_buoc.iter().chain(&own.cho_phep).map(described).collect();
+    json!({
+        "type": "object",
+        "properties": properties,
+        "required": own.bat_buoc.keys().collect::<Vec<_>>(),
+        "additionalProperties": false,
+    })
+}
+
+/// May nothing stand after a key?
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Empty {
+    /// As good as left out.
+    Allowed,
+    /// Something must be written.
+    Refused,
+}
+
+/// The components by name, each defined once, however deep they hold each other.
+#[derive(Default)]
+struct Definitions {
+    names: Vec<(&'static Component, String)>,
+    schemas: Map<String, Value>,
+}
+
+impl Definitions {
+    fn add(&mut self, component: &'static Component, name: &str) {
+        // Named before its fields are looked at: it may hold itself.
+        self.names.push((component, name.to_owned()));
+        let fields: Map<String, Value> =
+            component.fields.iter().map(|field| (field.key.to_owned(), self.field(field, name))).collect();
+        let required: Vec<_> =
+            component.fields.iter().filter(|field| field.required).map(|field| field.key).collect();
+        let others = if component.open { prose(Empty::Allowed) } else { json!(false) };
+        let schema = json!({
+            "title": first_capital(component.title),
+            "description": component.about,
+            "type": ["object", "null"],
+            "properties": fields,
+            "required": required,
+            "additionalProperties": others,
+        });
+        self.schemas.insert(name.to_owned(), schema);
+    }
+
+    /// Where a component is defined: under the key it is first met at, with its owner's name
+    /// before it where two share a key.
+    fn component(&mut self, component: &'static Component, key: &str, owner: &str) -> Value {
+        if std::ptr::eq(component, &raw const VAN_BAN) {
+            return reference(ATTACHED);
+        }
+        if let Some((_, name)) = self.names.iter().find(|(known, _)| std::ptr::eq(*known, component)) {
+            return reference(name);
+        }
+        let taken = |name: &str| {
+            [MAIN, ATTACHED, AMOUNT, WRITTEN].contains(&name)
+                || self.names.iter().any(|(_, used)| used == name)
+        };
+        let name = if taken(key) { format!("{owner}_{key}") } else { key.to_owned() };
+        self.add(component, &name);
+        reference(&name)
+    }
+
+    fn field(&mut self, field: &'static Field, owner: &str) -> Value {
+        let empty = if field.required { Empty::Refused } else { Empty::Allowed };
+        let mut schema = self.shape(&field.shape, empty, field.key, owner);
+        let example = format!("Ví dụ: `{}: {}`", field.key, field.example);
+        let description = match field.shape {
+            Shape::Choice(words) => format!("{}. {example}", meanings(words)),
+            _ => example.clone(),
+        };
+        schema["title"] = json!(first_capital(field.title));
+        schema["description"] = json!(description);
+        if let Some(pattern) = field.pattern {
+            schema["pattern"] = json!(pattern);
+            // Known to VS Code's readers of YAML and JSON; others pass over it.
+            schema["patternErrorMessage"] = json!(format!("Chưa đúng cách viết {}. {example}", field.title));
+        }
+        schema
+    }
+
+    fn shape(&mut self, shape: &'static Shape, empty: Empty, key: &str, owner: &str) -> Value {
+        match *shape {
+            Shape::Word => json!({"type": types(&TEXT, empty)}),
+            Shape::Choice(words) => json!({"enum": choices(words)}),
+            Shape::Prose => prose(empty),
+            Shape::Amounts => json!({
+                "type": types(&["object"], empty),
+                "patternProperties": {"^[A-Za-z0-9_]+$": reference(AMOUNT)},
+                "additionalProperties": false,
+            }),
+            Shape::Map(component) => {
+                let mut schema = self.component(component, key, owner);
+                if empty == Empty::Refused {
+                    schema["type"] = json!("object");
+                }
+                schema
+            }
+            Shape::MapOrList(component) => {
+                let one = self.component(component, key, owner);
+                json!({"anyOf": [one, {"type": "array", "items": written(&one)}]})
+            }
+            Shape::List(item) => {
+                let item = self.shape(item, Empty::Refused, key, owner);
+                json!({"type": types(&["array"], empty), "items": item})
+            }
+            Shape::ProseOr(Shape::List(item)) => {
+                let item = self.shape(item, Empty::Refused, key, owner);
+                json!({"type": types(&TEXT_OR_LIST, empty), "items": item})
+            }
+            Shape::ProseOr(other) => {
+                let other = self.shape(other, Empty::Refused, key, owner);
+                json!({"anyOf": [{"type": types(&TEXT, empty)}, other]})
+            }
+        }
+    }
+}
+
+fn reference(name: &str) -> Value {
+    json!({"$ref": format!("#/$defs/{name}")})
+}
+
+/// A component that must not be left empty.
+fn written(component: &Value) -> Value {
+    let mut component = component.clone();
+    component["type"] = json!("object");
+    component
+}
+
+fn types(types: &[&'static str], empty: Empty) -> Vec<&'static str> {
+    let nothing = (empty == Empty::Allowed).then_some("null");
+    types.iter().copied().chain(nothing).collect()
+}
+
+/// Lines of a text, or a list of texts.
+fn prose(empty: Empty) -> Value {
+    json!({"type": types(&TEXT_OR_LIST, empty), "items": {"type": TEXT}})
+}
+
+/// The words, and the numbers that an editor takes some of them for.
+fn choices(words: &[(&str, &str)]) -> Vec<Value> {
+    let texts = words.iter().map(|(word, _)| json!(word));
+    let numbers = words.iter().filter_map(|(word, _)| Some(json!(word.parse::<u64>().ok()?)));
+    texts.chain(numbers).collect()
+}
+
+fn meanings(words: &[(&str, &str)]) -> String {
+    let meanings: Vec<_> = words.iter().map(|(word, meaning)| format!("`{word}`: {meaning}")).collect();
+    first_capital(&meanings.join("; "))
+}
+
+/// An amount as a person writes it; dots and digits alone make it a number for an editor.
+fn amount() -> Value {
+    json!({
+        "title": "Số tiền",
+        "description": "Dấu chấm ngăn hàng nghìn, dấu phẩy trước số lẻ. Ví dụ: `1.210`, `\"3,5\"`",
+        "type": ["string", "number"],
+        "minimum": 0,
+        "pattern": r"^[0-9]{1,3}(\.[0-9]{3})*(,[0-9]+)?$|^[0-9]+(,[0-9]+)?$",
+        "patternErrorMessage": "Số tiền chỉ gồm chữ số, dấu chấm ngăn hàng nghìn và dấu phẩy trước số lẻ.",
+    })
+}
