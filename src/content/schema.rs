@@ -7,7 +7,7 @@
 use serde_json::{Map, Value, json};
 
 use super::declare::{Component, Field, Shape};
-use super::kind::{Components, Kind, OwnFields};
+use super::kind::{Components, Kind};
 use super::{Catalogue, VAN_BAN, first_capital};
 
 /// Names of the definitions that no component bears.
@@ -16,10 +16,11 @@ const ATTACHED: &str = "van_ban_kem_theo";
 const AMOUNT: &str = "so_tien";
 const WRITTEN: &str = "phai_ghi";
 
-/// What an editor takes a plain value for: `05` is a number there, `1.210` too.
-const TEXT: [&str; 3] = ["string", "number", "boolean"];
+/// What an editor takes a plain value for: `05` is a number there, `1.210` too. No truth values:
+/// `true` is no word of a document, and editors would offer it everywhere.
+const TEXT: [&str; 2] = ["string", "number"];
 /// The same, or a list.
-const TEXT_OR_LIST: [&str; 4] = ["string", "number", "boolean", "array"];
+const TEXT_OR_LIST: [&str; 3] = ["string", "number", "array"];
 
 /// The schema of a file with a document of one of these kinds.
 pub fn schema(catalogue: &Catalogue) -> Value {
@@ -33,12 +34,14 @@ pub fn schema(catalogue: &Catalogue) -> Value {
         WRITTEN.to_owned(),
         json!({
             "description": "Giá trị phải ghi, không để trống.",
-            "type": [TEXT[0], TEXT[1], TEXT[2], "array", "object"],
+            "type": ["string", "number", "array", "object"],
+            // Known to VS Code: the component itself is offered, this is only its second condition.
+            "doNotSuggest": true,
         }),
     );
     let mut schema = document(catalogue.kinds().map(|kind| (&**kind, &kind.rieng)));
     schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
-    schema["title"] = json!("Văn bản của vanban");
+    schema["title"] = json!("Văn bản hành chính");
     schema["description"] =
         json!("Tệp nội dung của một văn bản. Lệnh `vanban build` kiểm tra thêm phép tính, số thứ tự và mã.");
     schema["$defs"] = Value::Object(schemas);
@@ -74,7 +77,7 @@ fn rule(kind: &Kind, components: &Components) -> Value {
         properties.insert("nguoi_ky".to_owned(), list);
     }
     if !kind.thong_tin.is_empty() {
-        properties.insert("thong_tin".to_owned(), own_fields(&kind.thong_tin));
+        properties.insert("thong_tin".to_owned(), own_fields(kind));
         if !kind.thong_tin.bat_buoc.is_empty() {
             required.push("thong_tin".to_owned());
         }
@@ -87,7 +90,9 @@ fn rule(kind: &Kind, components: &Components) -> Value {
     rule
 }
 
-fn own_fields(own: &OwnFields) -> Value {
+/// The keys under `thong_tin` that only this kind has.
+fn own_fields(kind: &Kind) -> Value {
+    let own = &kind.thong_tin;
     let described = |(key, title): (&String, &String)| {
         let empty = if own.bat_buoc.contains_key(key) { Empty::Refused } else { Empty::Allowed };
         let mut schema = prose(empty);
@@ -96,6 +101,7 @@ fn own_fields(own: &OwnFields) -> Value {
     };
     let properties: Map<String, Value> = own.bat_buoc.iter().chain(&own.cho_phep).map(described).collect();
     json!({
+        "title": format!("Thông tin riêng của {}", kind.ten),
         "type": "object",
         "properties": properties,
         "required": own.bat_buoc.keys().collect::<Vec<_>>(),

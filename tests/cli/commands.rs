@@ -11,27 +11,30 @@ fn help() {
     case.run("--help")
         .code(0)
         .stdout(expect![[r#"
-        Sinh văn bản hành chính đúng thể thức Nghị định 30/2020/NĐ-CP: từ YAML ra PDF và DOCX
+            Sinh văn bản hành chính đúng thể thức Nghị định 30/2020/NĐ-CP: từ YAML ra PDF và DOCX
 
-        Cách dùng: vanban <LỆNH> [TÙY CHỌN]
+            Cách dùng: vanban <LỆNH> [TÙY CHỌN]
 
-        Lệnh:
-          build  Xuất văn bản ra PDF và DOCX (cũng viết: xuat)
-          new    Tạo tệp YAML mẫu cho một loại văn bản (cũng viết: tao)
-          tree   Xem cây thành phần của một văn bản (cũng viết: cay)
+            Lệnh:
+              build        Xuất văn bản ra PDF và DOCX (cũng viết: xuat)
+              new          Tạo tệp YAML mẫu cho một loại văn bản (cũng viết: tao)
+              tree         Xem cây thành phần của một văn bản (cũng viết: cay)
+              schema       In lược đồ JSON của tệp YAML, để trình soạn thảo gợi ý và báo lỗi khi gõ (cũng viết:
+                           luoc-do)
+              completions  In kịch bản để phím Tab gợi ý lệnh và tùy chọn (cũng viết: hoan-thanh)
 
-        Tùy chọn:
-          -V, --version  In phiên bản
-          -h, --help     In trợ giúp
+            Tùy chọn:
+              -V, --version  In phiên bản
+              -h, --help     In trợ giúp
 
-        Ví dụ:
-          vanban new quyet_dinh             tạo tệp quyết định mẫu để soạn tiếp
-          vanban build quyet-dinh.yaml      xuất PDF và DOCX vào thư mục out/
-          vanban build                      xuất mọi văn bản trong thư mục content/
-          vanban tree quyet-dinh.yaml       xem văn bản gồm những thành phần nào
+            Ví dụ:
+              vanban new quyet_dinh             tạo tệp quyết định mẫu để soạn tiếp
+              vanban build quyet-dinh.yaml      xuất PDF và DOCX vào thư mục out/
+              vanban build                      xuất mọi văn bản trong thư mục content/
+              vanban tree quyet-dinh.yaml       xem văn bản gồm những thành phần nào
 
-        Xem cách dùng từng lệnh: vanban <LỆNH> --help
-    "#]])
+            Xem cách dùng từng lệnh: vanban <LỆNH> --help
+        "#]])
         .stderr(expect![[""]]);
     case.run("build --help").code(0).stdout(expect![[r#"
         Xuất văn bản ra PDF và DOCX (cũng viết: xuat)

@@ -16,37 +16,29 @@ fn two_errors_are_told_together() {
     case.run("build")
         .code(1)
         .stdout(expect![[r#"
-        bỏ qua (không có `loai:`): content/dia-phuong.yaml
-        content/quyet-dinh.yaml: chưa ghi, 3 lỗi
-        content/xa/ke-hoach.yaml → out/xa/ke-hoach.pdf, out/xa/ke-hoach.docx
-        Xong 2 văn bản: 1 đã ghi, 0 không đổi, 1 chưa ghi; 3 lỗi, 0 cảnh báo ([…] giây)
-    "#]])
+            bỏ qua (không có `loai:`): content/dia-phuong.yaml
+            content/quyet-dinh.yaml: chưa ghi, 2 lỗi
+            content/xa/ke-hoach.yaml → out/xa/ke-hoach.pdf, out/xa/ke-hoach.docx
+            Xong 2 văn bản: 1 đã ghi, 0 không đổi, 1 chưa ghi; 2 lỗi, 0 cảnh báo ([…] giây)
+        "#]])
         .stderr(expect![[r#"
-        lỗi[C002]: thiếu `trich_yeu` (trích yếu nội dung) trong Quyết định
-         --> content/quyet-dinh.yaml:1:1
-          |
-        1 | loai: quyet_dinh
-          | ^^^^
-          |
-          = gợi ý: thêm `trich_yeu: Phê duyệt Kế hoạch …`
+            lỗi[C005]: `ngay` không phải ngày có trong lịch: `32/01/2026`
+             --> content/quyet-dinh.yaml:8:7
+              |
+            8 | ngay: 32/01/2026
+              |       ^^^^^^^^^^
+              |
+              = gợi ý: viết ngày/tháng/năm, ví dụ `ngay: 31/10/2026`; bản dự thảo thì bỏ `ngay`, ghi `nam: 2026`
 
-        lỗi[C005]: `ngay` không phải ngày có trong lịch: `32/01/2026`
-         --> content/quyet-dinh.yaml:8:7
-          |
-        8 | ngay: 32/01/2026
-          |       ^^^^^^^^^^
-          |
-          = gợi ý: viết ngày/tháng/năm, ví dụ `ngay: 31/10/2026`; bản dự thảo thì bỏ `ngay`, ghi `nam: 2026`
+            lỗi[C001]: khóa `trich_yêu` không có trong văn bản
+             --> content/quyet-dinh.yaml:9:1
+              |
+            9 | trich_yêu: Ban hành Quy chế tiếp công dân
+              | ^^^^^^^^^
+              |
+              = gợi ý: có phải ý bạn là `trich_yeu`?
 
-        lỗi[C001]: khóa `trich_yêu` không có trong văn bản
-         --> content/quyet-dinh.yaml:9:1
-          |
-        9 | trich_yêu: Ban hành Quy chế tiếp công dân
-          | ^^^^^^^^^
-          |
-          = gợi ý: có phải ý bạn là `trich_yeu`?
-
-    "#]]);
+        "#]]);
     assert_eq!(case.files("out"), ["xa/ke-hoach.docx", "xa/ke-hoach.pdf"]);
 }
 
@@ -101,7 +93,7 @@ fn a_named_file_must_have_a_kind() {
         1 | dia_phuong:
           | ^^^^^^^^^^
           |
-          = gợi ý: dùng được: `loai`, `co_quan`, `so`, `ky_hieu`, `dia_danh`, `ngay`, `nam`, `trich_yeu`, `tham_quyen`, `can_cu`, `theo_de_nghi`, `mo_dau`, `dieu`, `noi_dung`, `ket`, `noi_nhan`, `luu`, `nguoi_ky`, `kem_theo`, `phu_luc`
+          = gợi ý: dùng được: `loai`, `co_quan`, `bien`, `so`, `ky_hieu`, `dia_danh`, `ngay`, `nam`, `trich_yeu`, `tham_quyen`, `kinh_gui`, `thong_tin`, `can_cu`, `theo_de_nghi`, `mo_dau`, `dieu`, `noi_dung`, `ket`, `noi_nhan`, `luu`, `nguoi_ky`, `kem_theo`, `phu_luc`
 
         lỗi[C002]: thiếu `loai` (loại văn bản) trong văn bản
          --> content/dia-phuong.yaml:1:1
@@ -119,7 +111,6 @@ fn a_named_file_must_have_a_kind() {
 fn findings_as_json() {
     let case = decision().replace("a.yaml", "dia_danh:", "dia_dan:");
     case.run("build a.yaml --message-format json").code(1).stdout(expect![[r#"
-        {"ma":"C002","muc_do":"loi","cau":"thiếu `dia_danh` (địa danh) trong Quyết định","tep":"a.yaml","dong":1,"cot":1,"dong_cuoi":1,"cot_cuoi":5,"goi_y":"thêm `dia_danh: Hà Nội`","lien_quan":[]}
         {"ma":"C001","muc_do":"loi","cau":"khóa `dia_dan` không có trong văn bản","tep":"a.yaml","dong":7,"cot":1,"dong_cuoi":7,"cot_cuoi":8,"goi_y":"có phải ý bạn là `dia_danh`?","lien_quan":[]}
     "#]]).stderr(expect![[""]]);
 }
@@ -129,7 +120,6 @@ fn findings_as_json() {
 fn findings_in_short() {
     let case = decision().replace("a.yaml", "dia_danh:", "dia_dan:");
     case.run("build a.yaml --message-format short").code(1).stderr(expect![[r#"
-        a.yaml:1:1: lỗi[C002]: thiếu `dia_danh` (địa danh) trong Quyết định; gợi ý: thêm `dia_danh: Hà Nội`
         a.yaml:7:1: lỗi[C001]: khóa `dia_dan` không có trong văn bản; gợi ý: có phải ý bạn là `dia_danh`?
     "#]]);
 }
