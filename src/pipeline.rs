@@ -118,7 +118,12 @@ impl Pipeline {
             match self.write(&document, format) {
                 Ok(bytes) => files.push((format, bytes)),
                 Err(error) => {
-                    report.findings.push(Diagnostic::general(codes::W004, error.to_string()));
+                    // A letter without a glyph is the author's matter, all else ours.
+                    let code = match error {
+                        WriteError::MissingGlyph { .. } => codes::T005,
+                        WriteError::Control { .. } | WriteError::Engine { .. } => codes::W004,
+                    };
+                    report.findings.push(Diagnostic::general(code, error.to_string()));
                     return Err(report);
                 }
             }

@@ -131,13 +131,30 @@ impl Theme {
     /// Reads a theme file.
     ///
     /// # Errors
-    /// A sentence in Vietnamese for each thing wrong: broken YAML, unknown keys, a size or a
-    /// margin outside the decree's range (with its clause).
-    pub fn read(text: &str) -> Result<Theme, Vec<String>> {
-        let raw: RawTheme = serde_saphyr::from_str(text).map_err(|error| vec![error.to_string()])?;
+    /// Each thing wrong: broken YAML, unknown keys, a size or a margin outside the decree's range
+    /// (with its clause).
+    pub fn read(text: &str) -> Result<Theme, Vec<Fault>> {
+        let raw: RawTheme = serde_saphyr::from_str(text).map_err(|error| {
+            vec![Fault { path: Vec::new(), message: format!("tệp không đọc được: {error}") }]
+        })?;
         let mut faults = Vec::new();
         let theme = raw.into_theme(&mut faults);
         if faults.is_empty() { Ok(theme) } else { Err(faults) }
+    }
+}
+
+/// One thing wrong in a theme file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The keys down to it: `kieu`, `noi_nhan`, `co_chu`.
+    pub path: Vec<String>,
+    /// A sentence in Vietnamese.
+    pub message: String,
+}
+
+impl Fault {
+    fn new(path: &[&str], message: impl Into<String>) -> Fault {
+        Fault { path: path.iter().map(|&key| key.to_owned()).collect(), message: message.into() }
     }
 }
 
@@ -209,49 +226,60 @@ fn single() -> f64 {
     1.0
 }
 
-/// Pushes a sentence when `value` is outside `range`.
-fn within(faults: &mut Vec<String>, what: &str, value: f64, range: (f64, f64), unit: &str, clause: &str) {
-    let (low, high) = range;
+/// Tells a value outside its range.
+fn within(
+    faults: &mut Vec<Fault>,
+    path: &[&str],
+    value: f64,
+    (low, high): (f64, f64),
+    (unit, clause): (&str, &str),
+) {
     if !(low..=high).contains(&value) {
         let number = |number: f64| number.to_string().replace('.', ",");
-        faults.push(format!(
-            "{what} là {} {unit}, phải từ {} đến {} {unit} ({clause})",
+        let message = format!(
+            "{} là {} {unit}, phải từ {} đến {} {unit} ({clause})",
+            named(path),
             number(value),
             number(low),
             number(high)
-        ));
+        );
+        faults.push(Fault::new(path, message));
+    }
+}
+
+/// `` `co_chu` của `noi_nhan` ``.
+fn named(path: &[&str]) -> String {
+    match path {
+        [_, of, key] => format!("`{key}` của `{of}`"),
+        [.., key] => format!("`{key}`"),
+        [] => String::new(),
     }
 }
 
 impl RawTheme {
-    fn into_theme(self, faults: &mut Vec<String>) -> Theme {
+    fn into_theme(self, faults: &mut Vec<Fault>) -> Theme {
         let page = &self.trang;
-        let margin = "PL I, I.3";
-        within(faults, "`le_tren`", page.le_tren, (20.0, 25.0), "mm", margin);
-        within(faults, "`le_duoi`", page.le_duoi, (20.0, 25.0), "mm", margin);
-        within(faults, "`le_trai`", page.le_trai, (30.0, 35.0), "mm", margin);
-        within(faults, "`le_phai`", page.le_phai, (15.0, 20.0), "mm", margin);
+        let margin = ("mm", "PL I, I.3");
+        within(faults, &["trang", "le_tren"], page.le_tren, (20.0, 25.0), margin);
+        within(faults, &["trang", "le_duoi"], page.le_duoi, (20.0, 25.0), margin);
+        within(faults, &["trang", "le_trai"], page.le_trai, (30.0, 35.0), margin);
+        within(faults, &["trang", "le_phai"], page.le_phai, (15.0, 20.0), margin);
         // The number stands in the top margin (PL I, I.7), with its own height above the text.
-        within(
-            faults,
-            "`so_trang_cach_mep`",
-            page.so_trang_cach_mep,
-            (5.0, page.le_tren - 6.0),
-            "mm",
-            "PL I, I.7",
-        );
+        let number = (5.0, page.le_tren - 6.0);
+        let path = &["trang", "so_trang_cach_mep"];
+        within(faults, path, page.so_trang_cach_mep, number, ("mm", "PL I, I.7"));
         let room = &self.khoang;
-        within(faults, "`cho_ky`", room.cho_ky, (20.0, 60.0), "mm", "thực hành");
-        within(faults, "`cach_duong_ke`", room.cach_duong_ke, (0.0, 6.0), "pt", "thực hành");
-        within(faults, "`duoi_duong_ke`", room.duoi_duong_ke, (0.0, 20.0), "pt", "thực hành");
-        within(faults, "`cach_khoi`", room.cach_khoi, (0.0, 40.0), "pt", "thực hành");
-        within(faults, "`dem_o_ngang`", room.dem_o_ngang, (0.0, 5.0), "mm", "thực hành");
-        within(faults, "`dem_o_doc`", room.dem_o_doc, (0.0, 5.0), "mm", "thực hành");
-        within(faults, "`net_ke`", room.net_ke, (0.25, 1.5), "pt", "thực hành");
+        within(faults, &["khoang", "cho_ky"], room.cho_ky, (20.0, 60.0), ("mm", "thực hành"));
+        within(faults, &["khoang", "cach_duong_ke"], room.cach_duong_ke, (0.0, 6.0), ("pt", "thực hành"));
+        within(faults, &["khoang", "duoi_duong_ke"], room.duoi_duong_ke, (0.0, 20.0), ("pt", "thực hành"));
+        within(faults, &["khoang", "cach_khoi"], room.cach_khoi, (0.0, 40.0), ("pt", "thực hành"));
+        within(faults, &["khoang", "dem_o_ngang"], room.dem_o_ngang, (0.0, 5.0), ("mm", "thực hành"));
+        within(faults, &["khoang", "dem_o_doc"], room.dem_o_doc, (0.0, 5.0), ("mm", "thực hành"));
+        within(faults, &["khoang", "net_ke"], room.net_ke, (0.25, 1.5), ("pt", "thực hành"));
         let styles = Role::ALL.iter().filter_map(|role| {
             let element = role.info().element;
             let Some(style) = self.kieu.get(element) else {
-                faults.push(format!("thiếu kiểu `{element}` trong `kieu`"));
+                faults.push(Fault::new(&["kieu"], format!("thiếu kiểu `{element}` trong `kieu`")));
                 return None;
             };
             style.check(*role, faults);
@@ -259,7 +287,7 @@ impl RawTheme {
         });
         let styles = styles.collect();
         for key in self.kieu.keys().filter(|key| Role::of_element(key).is_none()) {
-            faults.push(format!("không có kiểu nào tên `{key}`"));
+            faults.push(Fault::new(&["kieu", key], format!("không có kiểu nào tên `{key}`")));
         }
         Theme {
             page: Page {
@@ -286,16 +314,16 @@ impl RawTheme {
 }
 
 impl RawStyle {
-    fn check(&self, role: Role, faults: &mut Vec<String>) {
+    fn check(&self, role: Role, faults: &mut Vec<Fault>) {
         let info = role.info();
         let (low, high) = info.sizes;
-        let of = |key: &str| format!("`{key}` của `{}`", info.element);
+        let of = |key: &'static str| ["kieu", info.element, key];
         let sizes = (f64::from(low) / 2.0, f64::from(high) / 2.0);
-        within(faults, &of("co_chu"), self.co_chu, sizes, "pt", info.clause);
-        within(faults, &of("gian_dong"), self.gian_dong, (1.0, 1.5), "dòng", "PL I, II.6đ");
-        within(faults, &of("thut_trai"), self.thut_trai, (0.0, 60.0), "mm", "thực hành");
-        within(faults, &of("cach_tren"), self.cach_tren, (0.0, 40.0), "pt", "thực hành");
-        within(faults, &of("cach_duoi"), self.cach_duoi, (0.0, 40.0), "pt", "thực hành");
+        within(faults, &of("co_chu"), self.co_chu, sizes, ("pt", info.clause));
+        within(faults, &of("gian_dong"), self.gian_dong, (1.0, 1.5), ("dòng", "PL I, II.6đ"));
+        within(faults, &of("thut_trai"), self.thut_trai, (0.0, 60.0), ("mm", "thực hành"));
+        within(faults, &of("cach_tren"), self.cach_tren, (0.0, 40.0), ("pt", "thực hành"));
+        within(faults, &of("cach_duoi"), self.cach_duoi, (0.0, 40.0), ("pt", "thực hành"));
         let body = matches!(
             role,
             Role::CanCu
@@ -310,10 +338,14 @@ impl RawStyle {
                 | Role::Cong
         );
         if body && self.thut_dau_dong != 10.0 && self.thut_dau_dong != 12.7 {
-            faults.push(format!("{} phải là 10 hoặc 12,7 mm (PL I, II.6đ)", of("thut_dau_dong")));
+            let path = of("thut_dau_dong");
+            let message = format!("{} phải là 10 hoặc 12,7 mm (PL I, II.6đ)", named(&path));
+            faults.push(Fault::new(&path, message));
         }
         if body && self.cach_tren.max(self.cach_duoi) < 6.0 {
-            faults.push(format!("{} hoặc `cach_duoi` phải từ 6 pt trở lên (PL I, II.6đ)", of("cach_tren")));
+            let path = of("cach_tren");
+            let message = format!("{} hoặc `cach_duoi` phải từ 6 pt trở lên (PL I, II.6đ)", named(&path));
+            faults.push(Fault::new(&path, message));
         }
     }
 
@@ -334,7 +366,7 @@ impl RawStyle {
 
 #[cfg(test)]
 mod tests {
-    use super::{DEFAULT, Theme};
+    use super::{DEFAULT, Fault, Theme};
 
     #[test]
     fn the_built_in_theme_is_inside_the_decree() {
@@ -345,6 +377,7 @@ mod tests {
     fn a_margin_outside_the_decree_is_named_with_its_clause() {
         let text = DEFAULT.replace("le_trai: 30", "le_trai: 25");
         let faults = Theme::read(&text).unwrap_err();
-        assert_eq!(faults, ["`le_trai` là 25 mm, phải từ 30 đến 35 mm (PL I, I.3)"]);
+        let message = "`le_trai` là 25 mm, phải từ 30 đến 35 mm (PL I, I.3)";
+        assert_eq!(faults, [Fault::new(&["trang", "le_trai"], message)]);
     }
 }

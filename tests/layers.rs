@@ -15,7 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("yaml", &["diag", "source"]),
     ("content", &["diag", "length", "source", "yaml"]),
     ("budget", &["content", "diag", "source"]),
-    ("template", &["budget", "content", "diag", "document", "fonts", "length", "source", "theme"]),
+    ("template", &["budget", "content", "diag", "document", "fonts", "length", "source", "theme", "yaml"]),
     ("write", &["document", "fonts", "length", "theme"]),
     (
         "pipeline",

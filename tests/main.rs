@@ -1,9 +1,13 @@
 //! The one test binary; how to run and renew the tests stands in `tests/README.md`.
 
+mod as_typed;
 mod cli;
 mod decree;
 mod docx;
 mod harness;
+mod kinds;
 mod kitchen_sink;
 mod layers;
 mod pdf;
+mod references;
+mod samples;

@@ -43,6 +43,15 @@ impl DocDate {
         }
     }
 
+    /// `05/01/2026`, `05/3/2026`: zeros as in the long form (practice).
+    pub fn short(self) -> String {
+        match self {
+            DocDate::Draft { year } => year.to_string(),
+            DocDate::Day { year, month, day } if month < 3 => format!("{day:02}/{month:02}/{year}"),
+            DocDate::Day { year, month, day } => format!("{day:02}/{month}/{year}"),
+        }
+    }
+
     /// Year, month and day, when all are known.
     pub fn day(self) -> Option<(u16, u8, u8)> {
         match self {
@@ -91,7 +100,8 @@ fn parse_year(text: &str) -> Option<u16> {
     text.parse().ok().filter(|year| good && (1945..=2100).contains(year))
 }
 
-fn parse_day(text: &str) -> Option<DocDate> {
+/// `31/10/2026`, a day of the calendar.
+pub fn parse_day(text: &str) -> Option<DocDate> {
     let mut parts = text.split('/').map(str::trim);
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
     let digits = |part: &str| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());

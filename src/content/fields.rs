@@ -91,6 +91,14 @@ impl<'a> Fields<'a> {
         maps.map(|node| Fields { node, sources: self.sources }).collect()
     }
 
+    /// A title: a text's lines as one.
+    pub fn title(&self, key: &str) -> Option<Text> {
+        let lines = self.texts(key);
+        let at = lines.first()?.at;
+        let raw: Vec<&str> = lines.iter().map(|line| line.raw.as_str()).collect();
+        Some(Text { raw: raw.join(" "), at })
+    }
+
     /// A text's lines or a list's texts, without the empty ones.
     pub fn texts(&self, key: &str) -> Vec<Text> {
         self.get(key).map(|node| texts(node, self.sources)).unwrap_or_default()

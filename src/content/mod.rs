@@ -3,11 +3,13 @@
 //! In: a node. Out: a [`VanBan`]. Texts stay as typed (variables and marks are the templates'
 //! matter), numbers and dates are read here. It leaves sums to `budget`.
 
+mod articles;
 pub mod body;
 mod components;
 pub mod date;
 pub mod declare;
 mod fields;
+mod issuing;
 pub mod kind;
 pub mod money;
 pub mod number;

@@ -22,6 +22,11 @@ pub fn roman(mut number: u32) -> String {
     text
 }
 
+/// `A` for 1, of the capitals that points have as small letters.
+pub fn capital(number: u32) -> String {
+    letter(number).map(str::to_uppercase).unwrap_or_default()
+}
+
 /// 4 for `IV`; only the one right way of writing counts, up to 50.
 pub fn roman_value(text: &str) -> Option<u32> {
     (1..=50).find(|&number| roman(number) == text)

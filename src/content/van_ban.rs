@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use super::body::{self, Item};
 use super::date::{self, DocDate};
-use super::declare::{Fields, Shape, Text, Word, missing, suggestion, texts, unknown_key};
+use super::declare::{Fields, Shape, Text, Word, missing, nearest, suggestion, texts, unknown_key};
+use super::issuing::{check_signers, issuers, kept, signers};
 use super::kind::{Kind, Layout};
 use super::table::{self, Bang};
 use super::{Catalogue, VAN_BAN};
@@ -333,95 +334,35 @@ fn document_date(
     date::read(ngay.as_ref(), nam.as_ref(), diags)
 }
 
-/// `VT, KT(văn) (2)`.
-fn kept(fields: Fields<'_>) -> Option<String> {
-    let kept = fields.map("luu")?;
-    let word = |key| kept.word(key).map(|word| word.text);
-    let mut line = "VT".to_owned();
-    if let Some(unit) = word("don_vi") {
-        line += &format!(", {unit}");
-    }
-    if let Some(author) = word("nguoi_soan") {
-        line += &format!("({author})");
-    }
-    if let Some(copies) = word("so_ban") {
-        line += &format!(" ({copies})");
-    }
-    Some(line)
-}
-
-/// The issuing bodies: one, or two that issue together.
-fn issuers(fields: Fields<'_>) -> Vec<CoQuan> {
-    let bodies = fields.maps("co_quan").into_iter();
-    bodies.map(|body| CoQuan { chu_quan: body.texts("chu_quan"), ten: body.texts("ten") }).collect()
-}
-
-/// Who sign, with the lines above the post: abbreviation, dot, blank (PL I, II.7a).
-fn signers(fields: Fields<'_>) -> Vec<NguoiKy> {
-    const ON_BEHALF: [(&str, &str); 4] =
-        [("thay_mat", "TM."), ("ky_thay", "KT."), ("thua_lenh", "TL."), ("thua_uy_quyen", "TUQ.")];
-    let signer = |signer: Fields<'_>| {
-        let word = |key| Some(signer.word(key)?.text);
-        let authority =
-            ON_BEHALF.into_iter().filter_map(|(key, short)| Some(format!("{short} {}", word(key)?)));
-        NguoiKy { quyen_han: authority.collect(), chuc_vu: word("chuc_vu"), ho_ten: word("ho_ten") }
-    };
-    fields.maps("nguoi_ky").into_iter().map(signer).collect()
-}
-
-/// Two sign side by side at most: one for each body, or as many as the kind demands.
-fn check_signers(fields: Fields<'_>, kind: &Kind, bodies: usize, found: usize, diags: &mut Diagnostics) {
-    if bodies > 2 {
-        let message = format!("văn bản có {bodies} cơ quan ban hành, nhiều nhất là 2");
-        diags.push(Diagnostic::error(codes::C005, fields.key_span("co_quan"), message));
-        return;
-    }
-    let wanted = kind.so_nguoi_ky.unwrap_or(bodies.max(1));
-    if found == wanted {
-        return;
-    }
-    let (message, hint) = match kind.so_nguoi_ky {
-        Some(_) => (
-            format!("{} phải có {wanted} người ký, ở đây là {found}", kind.ten),
-            "ghi `nguoi_ky` thành danh sách, theo thứ tự từ trái sang phải trên giấy",
-        ),
-        None => (
-            format!("có {found} người ký cho {} cơ quan ban hành", bodies.max(1)),
-            "mỗi cơ quan ban hành một người ký, theo thứ tự từ trái sang phải trên giấy",
-        ),
-    };
-    diags.push(Diagnostic::error(codes::C005, fields.key_span("nguoi_ky"), message).hint(hint));
-}
-
 /// What the kind's data file names beyond the shared components; all of its keys are there.
 fn own(fields: Fields<'_>, kind: &Kind, diags: &mut Diagnostics) -> BTreeMap<String, Vec<Text>> {
     // Where the kind has no such keys, `thong_tin` as a whole is told to go.
     let written = fields.map("thong_tin").filter(|_| !kind.thong_tin.is_empty());
+    let keys = kind.thong_tin.keys();
+    let component = format!("thông tin riêng của {}", kind.ten);
+    // What is misspelt is told once, not also as missing.
+    let mut meant = Vec::new();
     if let Some(Value::Map(entries)) = written.map(|written| &written.node.value) {
         for entry in entries {
-            if kind.thong_tin.keys().any(|key| key == entry.key) {
+            if keys.clone().any(|key| key == entry.key) {
                 Shape::Prose.check(&entry.key, &entry.value, diags);
             } else {
-                diags.push(unknown_key(
-                    entry,
-                    &format!("thông tin riêng của {}", kind.ten),
-                    kind.thong_tin.keys(),
-                ));
+                meant.extend(nearest(&entry.key, keys.clone()));
+                diags.push(unknown_key(entry, &component, keys.clone()));
             }
         }
     }
-    let lines = |key: &str| written.map(|written| written.texts(key)).unwrap_or_default();
-    for (key, title) in &kind.thong_tin.bat_buoc {
-        if lines(key).is_empty() {
-            let at = written.map_or_else(|| fields.key_span("loai"), |_| fields.key_span("thong_tin"));
-            let message = format!("thiếu `{key}` ({title}) trong thông tin riêng của {}", kind.ten);
-            diags.push(
-                Diagnostic::error(codes::C002, at, message)
-                    .hint(format!("thêm `{key}: …` dưới `thong_tin:`")),
-            );
+    let at = fields.key_span(if written.is_some() { "thong_tin" } else { "loai" });
+    for (key, title) in kind.thong_tin.bat_buoc.iter().filter(|(key, _)| !meant.contains(&key.as_str())) {
+        // A value of a wrong shape is told already.
+        if written.is_none_or(|written| written.get(key).is_none()) {
+            let message = format!("thiếu `{key}` ({title}) trong {component}");
+            let hint = format!("thêm `{key}: …` dưới `thong_tin:`");
+            diags.push(Diagnostic::error(codes::C002, at, message).hint(hint));
         }
     }
-    kind.thong_tin.keys().map(|key| (key.to_owned(), lines(key))).collect()
+    let lines = |key: &str| written.map(|written| written.texts(key)).unwrap_or_default();
+    keys.map(|key| (key.to_owned(), lines(key))).collect()
 }
 
 fn appendix(fields: Fields<'_>, diags: &mut Diagnostics) -> PhuLuc {

@@ -49,7 +49,6 @@ codes! {
     C008 "Số thứ tự gõ tay khác với vị trí"
     C009 "Quá số điểm đánh được bằng chữ cái"
     C010 "Dấu nhấn mạnh, dấu thoát không đúng"
-    C011 "Tệp được nhắc đến không có hoặc nhắc vòng"
     C012 "Giá trị không thuộc danh sách cho phép"
     C013 "Bảng khai không đúng"
     C014 "Phụ lục chưa được nhắc trong nội dung"
@@ -66,4 +65,30 @@ codes! {
     W002 "Không đọc được tệp hoặc thư mục"
     W003 "Hai văn bản cùng một tên tệp"
     W004 "Lỗi của chương trình"
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    /// All program text of a folder but this file.
+    fn program(folder: &Path, text: &mut String) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                program(&path, text);
+            } else if !path.ends_with("diag/codes.rs") {
+                text.push_str(&std::fs::read_to_string(path).unwrap_or_default());
+            }
+        }
+    }
+
+    #[test]
+    fn every_code_is_used_once_declared() {
+        let mut text = String::new();
+        program(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut text);
+        let unused: Vec<_> =
+            super::ALL.iter().filter(|code| !text.contains(&format!("codes::{}", code.name))).collect();
+        assert_eq!(unused, Vec::<&super::Code>::new());
+    }
 }

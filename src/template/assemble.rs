@@ -120,8 +120,11 @@ impl Dossier<'_> {
         let mut context = self.context(words);
         let line = parent.map(|_| self.root.attached_line()).unwrap_or_default();
         context.insert("kem_theo", &line);
-        check_mention(document, self.diags);
         let blocks = self.body(&document.body, &context);
+        // A text that could not be filled in may be the one that names them.
+        if !self.diags.has_errors() {
+            check_mention(document, &blocks, self.diags);
+        }
         let template = self.office.frame_of(&document.kind);
         let parts = self
             .frame(&template, document.at, context, |view, context| view.frame(document, words, context))?;
@@ -283,16 +286,26 @@ fn section(orientation: Orientation, pieces: Vec<Piece>, body: &[Block], table: 
     Section { orientation, restart_numbering: true, blocks: blocks.collect() }
 }
 
-/// The text must mention its appendices (PL I, III.1).
-fn check_mention(document: &VanBan, diags: &mut Diagnostics) {
-    let texts = document.body.iter().map(|item| &item.text).chain(&document.mo_dau).chain(&document.ket);
-    let mentioned = texts.into_iter().any(|text| text.raw.to_lowercase().contains("phụ lục"));
-    if let Some(first) = document.phu_luc.first()
-        && !mentioned
-    {
-        diags.push(
-            Diagnostic::warning(codes::C014, first.at, "phụ lục chưa được nhắc đến trong nội dung văn bản")
-                .hint("thêm vào nội dung, ví dụ `(Chi tiết tại Phụ lục kèm theo)`"),
-        );
+/// The text must mention its appendices (PL I, III.1): each by its number, or all at once.
+fn check_mention(document: &VanBan, body: &[Block], diags: &mut Diagnostics) {
+    let written = document.mo_dau.iter().chain(&document.ket).map(|text| text.raw.clone());
+    let built = body.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph.plain_text()),
+        _ => None,
+    });
+    let text = written.chain(built).collect::<Vec<_>>().join("\n").to_lowercase();
+    let names = |label: &str| {
+        let ends = |at: usize| !text[at + label.len()..].starts_with(char::is_alphanumeric);
+        text.match_indices(label).any(|(at, _)| ends(at))
+    };
+    let several = document.phu_luc.len() > 1;
+    let all = names("các phụ lục") || names("phụ lục kèm theo");
+    for (at, appendix) in document.phu_luc.iter().enumerate() {
+        let number = if several { format!(" {}", roman(at as u32 + 1)) } else { String::new() };
+        if !all && !names(&format!("phụ lục{}", number.to_lowercase())) {
+            let message = format!("nội dung văn bản chưa nhắc đến Phụ lục{number}");
+            let hint = format!("thêm vào nội dung, ví dụ `(Chi tiết tại Phụ lục{number} kèm theo)`");
+            diags.push(Diagnostic::warning(codes::C014, appendix.at, message).hint(hint));
+        }
     }
 }

@@ -48,22 +48,46 @@ fn place(sources: &Sources, file: FileId, line: usize, column: usize) -> Span {
     Span::new(file, start..range.end)
 }
 
+/// Stands before the words of the program's own filters and functions, which are Vietnamese.
+const OWN: char = '\u{E030}';
+
+/// An error of a filter or function, in a Vietnamese sentence, and what to do.
+pub(super) fn own(sentence: &str, hint: &str) -> Error {
+    Error::message(format!("{OWN}{sentence}{OWN}{hint}"))
+}
+
 /// Tera's words in Vietnamese, as far as they are known; the rest is quoted.
 fn sentence(message: &str) -> String {
     let first = message.lines().next().unwrap_or_default();
+    let first = first.strip_prefix("error: ").unwrap_or(first);
+    if let Some(sentence) = first.split(OWN).nth(1) {
+        return sentence.to_owned();
+    }
     let quoted = first.split('`').nth(1).unwrap_or_default();
     let known = [
         ("Variable `", format!("không có biến `{quoted}`")),
         ("Field `", format!("không có mục `{quoted}` trong biến này")),
         ("Unknown filter", format!("không có bộ lọc `{quoted}`")),
-        ("Filter `", format!("không có bộ lọc `{quoted}`")),
+        ("Unknown function", format!("không có hàm `{quoted}`")),
         ("Unexpected end of input", "câu có biến chưa đóng `}}` hoặc `%}`".to_owned()),
+        ("Cannot index into an undefined value", "biến đứng trước dấu `[` không có".to_owned()),
+        ("Invalid type for the value", "giá trị không dùng được với bộ lọc này".to_owned()),
     ];
     let found = known.into_iter().find(|(start, _)| first.starts_with(start)).map(|(_, words)| words);
-    found.unwrap_or_else(|| format!("câu lệnh mẫu không đúng ({first})"))
+    found.or_else(|| unexpected(first)).unwrap_or_else(|| format!("câu có biến viết không đúng ({first})"))
+}
+
+/// ``Found `x` but expected y.``
+fn unexpected(message: &str) -> Option<String> {
+    let (found, expected) = message.strip_prefix("Found ")?.split_once(" but expected ")?;
+    let quote = |word: &str| format!("`{}`", word.trim_matches(['`', '.', '"']));
+    Some(format!("câu có biến viết không đúng: gặp {}, cần {}", quote(found), quote(expected)))
 }
 
 fn with_hint(diagnostic: Diagnostic, message: &str) -> Diagnostic {
+    if let Some(hint) = message.split(OWN).nth(2) {
+        return diagnostic.hint(hint.lines().next().unwrap_or_default());
+    }
     match message.split_once("Available variables: ").or_else(|| message.split_once("Available fields: ")) {
         Some((_, names)) => {
             let names = names.lines().next().unwrap_or_default().split(", ");

@@ -6,6 +6,7 @@
 use rust_decimal::Decimal;
 use tera::{Kwargs, State, Tera, TeraResult};
 
+use super::faults;
 use crate::budget::words;
 use crate::content::money::{Unit, format_amount, parse_printed};
 
@@ -29,11 +30,21 @@ fn figure(amount: &str, _: Kwargs, _: &State<'_>) -> TeraResult<String> {
 fn in_words(amount: &str, _: Kwargs, _: &State<'_>) -> TeraResult<String> {
     let (value, unit) = split(amount)?;
     let words = unit.in_dong(value).and_then(words::in_words);
-    words.ok_or_else(|| tera::Error::message(format!("số tiền `{amount}` không đọc được bằng chữ")))
+    words.ok_or_else(|| {
+        faults::own(
+            &format!("số tiền `{amount}` không đọc được bằng chữ"),
+            "chỉ đọc được số nguyên đồng; bỏ `| bang_chu`, hoặc sửa số trong bảng",
+        )
+    })
 }
 
 fn split(amount: &str) -> TeraResult<(Decimal, Unit)> {
-    let wrong = || tera::Error::message(format!("`{amount}` không phải số tiền của bảng"));
+    let wrong = || {
+        faults::own(
+            &format!("`{amount}` không phải số tiền của bảng"),
+            "số tiền lấy từ bảng, ví dụ `{{ tong[\"2026\"] | tien }}`",
+        )
+    };
     let (figure, unit) = amount.split_once(' ').ok_or_else(wrong)?;
     Ok((parse_printed(figure).ok_or_else(wrong)?, Unit::of_name(unit).ok_or_else(wrong)?))
 }

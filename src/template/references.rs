@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
+use super::faults;
 use crate::content::body::Level;
 use crate::content::declare::suggestion;
 
@@ -39,7 +40,7 @@ fn reference(arguments: Kwargs, state: &State<'_>) -> TeraResult<String> {
     let known: Vec<&str> =
         labels.as_map().into_iter().flat_map(|map| map.keys()).filter_map(|key| key.as_str()).collect();
     let hint = suggestion(&id, known.iter().copied());
-    Err(tera::Error::message(format!("không có phần nào mang mã `{id}`; {hint}")))
+    Err(faults::own(&format!("không có phần nào mang mã `{id}`"), &hint))
 }
 
 /// Does a text refer to a part?

@@ -12,7 +12,7 @@ use super::filters;
 use super::marks;
 use super::texts::Texts;
 use crate::budget::Totals;
-use crate::content::date::NUMBER_BLANK;
+use crate::content::date::{DocDate, NUMBER_BLANK};
 use crate::content::declare::Text;
 use crate::content::table::Bang;
 use crate::content::{CoQuan, NguoiKy, VanBan};
@@ -103,7 +103,7 @@ impl Words {
             ky_hieu: or_parent(document.ky_hieu.clone(), |words| &words.ky_hieu),
             so_ky_hieu: or_parent(symbol, |words| &words.so_ky_hieu),
             dia_danh: or_parent(document.dia_danh.clone(), |words| &words.dia_danh),
-            thoi_gian: or_parent(document.date.map(|date| date.words()), |words| &words.thoi_gian),
+            thoi_gian: or_parent(document.date.map(DocDate::words), |words| &words.thoi_gian),
             nam: or_parent(document.date.map(|date| date.year().to_string()), |words| &words.nam),
         }
     }

@@ -139,15 +139,15 @@ fn warnings_stop_only_with_strict() {
         Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 0 lỗi, 1 cảnh báo ([…] giây)
     "#]])
         .stderr(expect![[r#"
-        cảnh báo[C014]: phụ lục chưa được nhắc đến trong nội dung văn bản
-          --> a.yaml:21:5
-           |
-        21 |   - ten: Danh mục nhiệm vụ
-           |     ^^^^^^^^^^^^^^^^^^^^^^
-           |
-           = gợi ý: thêm vào nội dung, ví dụ `(Chi tiết tại Phụ lục kèm theo)`
+            cảnh báo[C014]: nội dung văn bản chưa nhắc đến Phụ lục
+              --> a.yaml:21:5
+               |
+            21 |   - ten: Danh mục nhiệm vụ
+               |     ^^^^^^^^^^^^^^^^^^^^^^
+               |
+               = gợi ý: thêm vào nội dung, ví dụ `(Chi tiết tại Phụ lục kèm theo)`
 
-    "#]]);
+        "#]]);
     assert!(case.files("out").is_empty());
     case.run("build a.yaml").code(0).stdout(expect![[r#"
         a.yaml → out/a.pdf, out/a.docx

@@ -81,19 +81,19 @@ fn a_theme_outside_the_decree() {
         Xong 2 văn bản: 0 đã ghi, 0 không đổi, 2 chưa ghi; 2 lỗi, 0 cảnh báo ([…] giây)
     "#]])
         .stderr(expect![[r#"
-        lỗi[T004]: `le_trai` là 25 mm, phải từ 30 đến 35 mm (PL I, I.3)
-         --> templates/theme.yaml:1:1
-          |
-        1 | # Thể thức trình bày: một tệp cho cả PDF và DOCX, trong khung Nghị định 30/2020/NĐ-CP.
-          | ^
+            lỗi[T004]: `le_trai` là 25 mm, phải từ 30 đến 35 mm (PL I, I.3)
+             --> templates/theme.yaml:7:12
+              |
+            7 |   le_trai: 25
+              |            ^^
 
-        lỗi[T004]: `co_chu` của `quoc_hieu` là 15 pt, phải từ 12 đến 13 pt (PL I, II.1)
-         --> templates/theme.yaml:1:1
-          |
-        1 | # Thể thức trình bày: một tệp cho cả PDF và DOCX, trong khung Nghị định 30/2020/NĐ-CP.
-          | ^
+            lỗi[T004]: `co_chu` của `quoc_hieu` là 15 pt, phải từ 12 đến 13 pt (PL I, II.1)
+              --> templates/theme.yaml:22:23
+               |
+            22 |   quoc_hieu: {co_chu: 15, dam: true, can: giua}
+               |                       ^^
 
-    "#]]);
+        "#]]);
     assert!(case.files("out").is_empty());
 }
 
@@ -110,15 +110,15 @@ fn a_template_that_cannot_be_read() {
         Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
     "#]])
         .stderr(expect![[r#"
-        lỗi[T001]: mẫu `quyet_dinh.xml`: câu lệnh mẫu không đúng (Found `</` but expected }}.)
-         --> templates/quyet_dinh.xml:5:29
-          |
-        5 |     <trich_yeu>{{ trich_yeu </trich_yeu>
-          |                             ^^^^^^^^^^^^
-          |
-          = gợi ý: biến viết trong `{{ … }}`; muốn in đúng dấu ngoặc, viết `\{{`
+            lỗi[T001]: mẫu `quyet_dinh.xml`: câu có biến viết không đúng: gặp `</`, cần `}}`
+             --> templates/quyet_dinh.xml:5:29
+              |
+            5 |     <trich_yeu>{{ trich_yeu </trich_yeu>
+              |                             ^^^^^^^^^^^^
+              |
+              = gợi ý: biến viết trong `{{ … }}`; muốn in đúng dấu ngoặc, viết `\{{`
 
-    "#]]);
+        "#]]);
 }
 
 /// A kind of the office's own needs two files and no program.

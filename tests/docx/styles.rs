@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use vanban::document::Role;
+use vanban::length::Length;
 use vanban::theme::{Align, DEFAULT, Theme};
 use vanban::write::docx;
 
@@ -27,6 +28,7 @@ fn styles(xml: &roxmltree::Document<'_>) -> BTreeMap<String, BTreeMap<&'static s
             ("before", of(paragraph, "spacing", "before")),
             ("after", of(paragraph, "spacing", "after")),
             ("line", of(paragraph, "spacing", "line")),
+            ("left", of(paragraph, "ind", "left")),
             ("first", of(paragraph, "ind", "firstLine")),
             ("outline", of(paragraph, "outlineLvl", "val")),
             ("keep", of(paragraph, "keepNext", "val")),
@@ -58,7 +60,8 @@ fn each_role_has_a_style_of_its_name_with_the_themes_figures() {
             Align::Right => "right",
             Align::Justify => "both",
         };
-        let first = style.first_indent.to_twips();
+        let indents = [style.left_indent, style.first_indent].map(Length::to_twips);
+        let indent = |twips: i32| (indents != [0, 0]).then(|| twips.to_string());
         let expected = [
             ("size", Some(half_points.clone())),
             ("size_cs", Some(half_points)),
@@ -68,7 +71,8 @@ fn each_role_has_a_style_of_its_name_with_the_themes_figures() {
             ("before", Some(style.before.to_twips().to_string())),
             ("after", Some(style.after.to_twips().to_string())),
             ("line", Some((u32::from(style.line_percent) * 12 / 5).to_string())),
-            ("first", (first > 0).then(|| first.to_string())),
+            ("left", indent(indents[0])),
+            ("first", indent(indents[1])),
             ("outline", info.outline.checked_sub(1).map(|level| level.to_string())),
             ("keep", flag(info.keep_next)),
         ];

@@ -84,6 +84,7 @@ impl<'a> Reader<'a, '_> {
             "so_thu_tu" => Kind::Number,
             "chu" => Kind::Text,
             "giua" => Kind::Centre,
+            "ngay" => Kind::Date,
             "tien" => Kind::Money,
             "tong_hang" => Kind::RowSum(Vec::new()),
             // A choice that is not there is told by the check of shapes.
@@ -155,7 +156,7 @@ impl<'a> Reader<'a, '_> {
                 good = false;
             }
             first.entry(&id.text).or_insert(id.at);
-            let is_text = matches!(column.kind, Kind::Text | Kind::Centre);
+            let is_text = column.kind.holds_words();
             if is_text && id.text != "ten" && NHIEM_VU.field(&id.text).is_some() {
                 self.diags.push(
                     Diagnostic::error(

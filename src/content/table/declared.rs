@@ -52,12 +52,18 @@ pub static COT: Component = Component {
 /// A group of tasks.
 pub static NHOM: Component = Component {
     title: "nhóm nhiệm vụ",
-    about: "Một nhóm nhiệm vụ, đánh số I, II, III; số tiền của nhóm được cộng từ các nhiệm vụ",
+    about: "Một nhóm nhiệm vụ, đánh số I, II, III; nhóm chứa nhóm khác đánh số A, B, C; số tiền của nhóm được cộng từ các nhiệm vụ",
     fields: &[
         Field::optional("ma", "mã của nhóm", Shape::Word, "truyen_thong").pattern(ID),
         Field::required("ten", "tên nhóm", Shape::Prose, "Đẩy mạnh truyền thông"),
         Field::optional("tong", "số tổng ghi sẵn để đối chiếu", Shape::Amounts, "{tong: 6.730}"),
-        Field::required(
+        Field::optional(
+            "nhom",
+            "các nhóm bên trong",
+            Shape::List(&Shape::Map(&NHOM)),
+            "[{ten: Tuyên truyền, nhiem_vu: …}]",
+        ),
+        Field::optional(
             "nhiem_vu",
             "các nhiệm vụ",
             Shape::List(&Shape::Map(&NHIEM_VU)),
@@ -70,7 +76,7 @@ pub static NHOM: Component = Component {
 /// A task; its other keys are the table's text columns.
 pub static NHIEM_VU: Component = Component {
     title: "nhiệm vụ",
-    about: "Một nhiệm vụ; mỗi cột kiểu `chu`, `giua` là một khóa mang mã của cột đó",
+    about: "Một nhiệm vụ; mỗi cột kiểu `chu`, `giua`, `ngay` là một khóa mang mã của cột đó",
     fields: &[
         Field::optional("ma", "mã của nhiệm vụ", Shape::Word, "tai_lieu").pattern(ID),
         Field::required("ten", "tên nhiệm vụ", Shape::Prose, "Xây dựng tài liệu tuyên truyền"),
@@ -110,6 +116,7 @@ const KINDS: &[(&str, &str)] = &[
     ("so_thu_tu", "số thứ tự, chương trình đánh"),
     ("chu", "chữ"),
     ("giua", "chữ ngắn, canh giữa"),
+    ("ngay", "ngày tháng năm, canh giữa"),
     ("tien", "số tiền"),
     ("tong_hang", "tổng các cột tiền của hàng, chương trình tính"),
 ];

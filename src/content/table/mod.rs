@@ -104,6 +104,8 @@ pub enum Kind {
     Text,
     /// Short text, centred.
     Centre,
+    /// A day of the calendar, centred.
+    Date,
     /// Money, stated for each task.
     Money,
     /// The sum of the row's money in these columns.
@@ -119,14 +121,14 @@ pub enum Part {
     Task(Task),
 }
 
-/// A group. Groups in groups are data here; the file format has one level of them.
+/// A group of tasks or of groups.
 #[derive(Clone, Debug)]
 pub struct Group {
     /// Its id.
     pub id: Option<Word>,
     /// Where it is declared.
     pub at: Span,
-    /// Its number, Roman.
+    /// Its number: Roman, or a capital where it holds groups.
     pub label: String,
     /// Its name.
     pub name: Vec<Text>,
@@ -181,6 +183,11 @@ pub struct TotalRow {
 }
 
 impl Kind {
+    /// Do its cells hold words of the tasks?
+    pub fn holds_words(&self) -> bool {
+        matches!(self, Kind::Text | Kind::Centre | Kind::Date)
+    }
+
     /// Money, stated or summed?
     pub fn holds_money(&self) -> bool {
         matches!(self, Kind::Money | Kind::RowSum(_))

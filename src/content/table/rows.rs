@@ -5,8 +5,9 @@
 use std::collections::BTreeMap;
 
 use super::{BANG, Column, Group, Kind, NHIEM_VU, Part, Task, TotalRow, amounts, check_id, duplicate};
+use crate::content::date;
 use crate::content::declare::{Fields, Shape, Text, Word, missing, suggestion, texts};
-use crate::content::number::roman;
+use crate::content::number::{capital, roman};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 use crate::yaml::{Entry, Node, Value};
@@ -20,6 +21,8 @@ pub(super) struct Rows<'a, 'd> {
     used: BTreeMap<(&'static str, String), Span>,
     /// The number of the last task.
     number: usize,
+    /// Tasks are numbered anew in each group.
+    restart: bool,
 }
 
 impl<'a, 'd> Rows<'a, 'd> {
@@ -28,48 +31,62 @@ impl<'a, 'd> Rows<'a, 'd> {
         sources: &'a Sources,
         diags: &'d mut Diagnostics,
     ) -> Rows<'a, 'd> {
-        Rows { columns, sources, diags, used: BTreeMap::new(), number: 0 }
+        Rows { columns, sources, diags, used: BTreeMap::new(), number: 0, restart: false }
     }
 
     /// All rows but the totals.
     pub(super) fn parts(&mut self, table: Fields<'_>) -> Vec<Part> {
-        let (groups, tasks) = (table.get("nhom"), table.get("nhiem_vu"));
+        self.restart = table.word("danh_so").is_some_and(|word| word.text == "theo_nhom");
+        self.inside(table, table.key_span("cot"), depth(table))
+    }
+
+    /// Groups or tasks of a table or of a group; `levels` of groups are under it.
+    fn inside(&mut self, fields: Fields<'_>, at: Span, levels: usize) -> Vec<Part> {
+        let (groups, tasks) = (fields.get("nhom"), fields.get("nhiem_vu"));
         match (groups, tasks) {
             (Some(_), Some(_)) => self.diags.push(
-                Diagnostic::error(codes::C013, table.key_span("nhiem_vu"), "bảng có cả `nhom` và `nhiem_vu`")
-                    .related(table.key_span("nhom"), "các nhóm khai ở đây")
-                    .hint("đưa các nhiệm vụ vào một nhóm"),
+                Diagnostic::error(
+                    codes::C013,
+                    fields.key_span("nhiem_vu"),
+                    "cùng một chỗ có cả `nhom` và `nhiem_vu`",
+                )
+                .related(fields.key_span("nhom"), "các nhóm khai ở đây")
+                .hint("đưa các nhiệm vụ vào một nhóm"),
             ),
             (None, None) => {
                 if let Some(field) = BANG.field("nhiem_vu") {
-                    self.diags.push(missing(field, BANG.title, table.key_span("cot")));
+                    self.diags.push(missing(field, BANG.title, at));
                 }
             }
             _ => {}
         }
         if groups.is_none() {
-            return self.tasks(table);
+            return self.tasks(fields);
         }
-        let restart = table.word("danh_so").is_some_and(|word| word.text == "theo_nhom");
-        let mut parts = Vec::new();
-        for (number, node) in (1..).zip(maps(table.list("nhom"))) {
-            if restart {
-                self.number = 0;
-            }
-            parts.push(Part::Group(self.group(node, number)));
+        if levels > 2 {
+            self.diags.push(
+                Diagnostic::error(codes::C013, fields.key_span("nhom"), "bảng chia nhóm quá hai cấp")
+                    .hint("hai cấp nhóm đánh số A, B và I, II; gộp bớt một cấp"),
+            );
+            return Vec::new();
         }
-        parts
+        let groups = (1..).zip(maps(fields.list("nhom")));
+        groups.map(|(number, node)| Part::Group(self.group(node, number, levels))).collect()
     }
 
-    fn group(&mut self, node: &Node, number: u32) -> Group {
+    fn group(&mut self, node: &Node, number: u32, levels: usize) -> Group {
         let fields = Fields::new(node, self.sources);
+        if self.restart {
+            self.number = 0;
+        }
+        let at = fields.key_span("ten");
         Group {
             id: self.id(fields, "nhóm"),
-            at: fields.key_span("ten"),
-            label: roman(number),
+            at,
+            label: if levels > 1 { capital(number) } else { roman(number) },
             name: fields.texts("ten"),
             stated: amounts::stated(fields, self.columns, Kind::holds_money, self.diags),
-            parts: self.tasks(fields),
+            parts: self.inside(fields, at, levels - 1),
         }
     }
 
@@ -111,16 +128,35 @@ impl<'a, 'd> Rows<'a, 'd> {
         {
             let place = self.columns.iter().position(|column| column.id.text == entry.key);
             match place {
-                Some(place) if matches!(self.columns[place].kind, Kind::Text | Kind::Centre) => {
+                Some(place) if self.columns[place].kind.holds_words() => {
                     // `ten` was checked as a declared key.
                     if entry.key == "ten" || Shape::Prose.check(&entry.key, &entry.value, self.diags) {
                         by_column[place] = texts(&entry.value, self.sources);
+                    }
+                    if self.columns[place].kind == Kind::Date {
+                        by_column[place].iter_mut().for_each(|text| self.date(text));
                     }
                 }
                 _ => self.not_text(entry, place),
             }
         }
         by_column
+    }
+
+    /// A day as short dates are written; a variable is left to be filled in.
+    fn date(&mut self, text: &mut Text) {
+        match date::parse_day(&text.raw) {
+            Some(day) => text.raw = day.short(),
+            None if text.raw.contains("{{") => {}
+            None => self.diags.push(
+                Diagnostic::error(
+                    codes::C005,
+                    text.at,
+                    format!("không phải ngày có trong lịch: `{}`", text.raw),
+                )
+                .hint("viết ngày/tháng/năm, ví dụ `31/10/2026`; chữ khác thì dùng cột `kieu: giua`"),
+            ),
+        }
     }
 
     fn not_text(&mut self, entry: &Entry, place: Option<usize>) {
@@ -137,8 +173,7 @@ impl<'a, 'd> Rows<'a, 'd> {
                 "bỏ số này, hoặc ghi trong `tong` để đối chiếu".to_owned(),
             ),
             None => {
-                let texts =
-                    self.columns.iter().filter(|column| matches!(column.kind, Kind::Text | Kind::Centre));
+                let texts = self.columns.iter().filter(|column| column.kind.holds_words());
                 let declared = NHIEM_VU.fields.iter().map(|field| field.key).filter(|key| *key != "ten");
                 let known = texts.map(|column| column.id.text.as_str()).chain(declared);
                 (
@@ -198,4 +233,15 @@ impl<'a, 'd> Rows<'a, 'd> {
 /// The maps of a list: an item of another shape is told by the check of shapes.
 fn maps(nodes: &[Node]) -> impl Iterator<Item = &Node> {
     nodes.iter().filter(|node| matches!(node.value, Value::Map(_)))
+}
+
+/// How many levels of groups a table or a group holds.
+fn depth(fields: Fields<'_>) -> usize {
+    fn of(node: &Node) -> usize {
+        match node.get("nhom").map(|node| &node.value) {
+            Some(Value::List(groups)) => 1 + groups.iter().map(of).max().unwrap_or(0),
+            _ => 0,
+        }
+    }
+    of(fields.node)
 }

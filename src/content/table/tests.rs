@@ -124,7 +124,7 @@ fn columns_must_make_a_table() {
         --
         bang.yaml:7:10: lỗi[C007]: mã cột `kinh_phi` trùng với khóa của nhiệm vụ; gợi ý: đặt một mã khác cho cột này
         --
-        bang.yaml:4:29: lỗi[C012]: `kieu` không có lựa chọn `stt`; gợi ý: dùng được: `so_thu_tu`, `chu`, `giua`, `tien`, `tong_hang`
+        bang.yaml:4:29: lỗi[C012]: `kieu` không có lựa chọn `stt`; gợi ý: dùng được: `so_thu_tu`, `chu`, `giua`, `ngay`, `tien`, `tong_hang`
         --
         bang.yaml:4:6: lỗi[C002]: thiếu `ma` (mã của cột) trong cột; gợi ý: thêm `ma: ket_qua`
         bang.yaml:4:6: lỗi[C002]: thiếu `kieu` (kiểu cột) trong cột; gợi ý: thêm `kieu: chu`
@@ -178,7 +178,7 @@ fn rows_must_be_there_and_in_one_way() {
         --
         bang.yaml:17:1: lỗi[C002]: chưa có nhiệm vụ nào; gợi ý: ghi từng nhiệm vụ, mỗi nhiệm vụ mở đầu bằng `- `
         --
-        bang.yaml:73:1: lỗi[C013]: bảng có cả `nhom` và `nhiem_vu`; gợi ý: đưa các nhiệm vụ vào một nhóm
+        bang.yaml:73:1: lỗi[C013]: cùng một chỗ có cả `nhom` và `nhiem_vu`; gợi ý: đưa các nhiệm vụ vào một nhóm
         --
         bang.yaml:17:17: lỗi[C002]: chưa có nhiệm vụ nào; gợi ý: ghi từng nhiệm vụ, mỗi nhiệm vụ mở đầu bằng `- `
         --

@@ -53,7 +53,7 @@ impl Body<'_> {
         let columns = &self.bang.columns;
         let name = self.bang.column("ten").unwrap_or(0);
         // Its name stands over the columns of words beside it, which say nothing for a group.
-        let words = |column: &&Column| matches!(column.kind, Kind::Text | Kind::Centre);
+        let words = |column: &&Column| column.kind.holds_words();
         let span = columns[name..].iter().take_while(words).count().max(1);
         let shown = (0..columns.len()).filter(|column| !(name + 1..name + span).contains(column));
         let mut cells = Vec::new();
@@ -111,7 +111,7 @@ impl Body<'_> {
         let paragraphs = match &self.bang.columns[column].kind {
             Kind::Number => line(roles.centre, number.to_owned()),
             Kind::Text => paragraphs(texts, roles.text, self.text),
-            Kind::Centre => paragraphs(texts, roles.centre, self.text),
+            Kind::Centre | Kind::Date => paragraphs(texts, roles.centre, self.text),
             Kind::Money | Kind::RowSum(_) => line(roles.money, figure(sums[column], self.bang.zero)),
         };
         Cell { column, colspan: 1, rowspan: 1, middle: true, paragraphs }

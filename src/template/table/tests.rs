@@ -193,3 +193,47 @@ fn what_does_not_fit_the_page_is_told_with_both_figures() {
 fn place(orientation: Orientation) -> Place {
     Place { orientation, above: Length::ZERO }
 }
+
+/// Groups of groups are lettered, the groups in them Roman; dates and money stand in any order.
+#[test]
+fn groups_stand_in_groups() {
+    let rows = table(
+        "don_vi: triệu đồng
+danh_so: theo_nhom
+so_khong: \"-\"
+cot:
+  - {ma: 2026, ten: Năm 2026, kieu: tien, rong: 30}
+  - {ma: tt, ten: TT, kieu: so_thu_tu, rong: 12}
+  - {ma: ten, ten: Nhiệm vụ, kieu: chu}
+  - {ma: han, ten: Thời hạn, kieu: ngay, rong: 30}
+nhom:
+  - ma: chi_dau_tu
+    ten: Chi đầu tư
+    tong: {2026: 30}
+    nhom:
+      - ten: Xây dựng
+        nhiem_vu:
+          - {ten: Nhà văn hóa, han: 5/1/2026, kinh_phi: {2026: 10}}
+          - {ten: Trạm y tế, han: 31/3/2026, kinh_phi: {2026: 0}}
+      - ten: Sửa chữa
+        nhiem_vu:
+          - {ten: Chợ, kinh_phi: {2026: 20}}
+  - ten: Chi thường xuyên
+    nhom:
+      - {ten: Tập huấn, nhiem_vu: [{ten: Lớp một, kinh_phi: {2026: 5}}]}
+tong_cong: {nhan: Cộng}
+",
+    );
+    expect![[r#"
+        =v 0 ONhomSo 30 | 1 ONhomGiua A | 2(2x1) ONhomChu Chi đầu tư
+        =v 0 ONhomSo 10 | 1 ONhomGiua I | 2(2x1) ONhomChu Xây dựng
+        =  0 OSo 10 | 1 OGiua 1 | 2 OChu Nhà văn hóa | 3 OGiua 05/01/2026
+        =  0 OSo - | 1 OGiua 2 | 2 OChu Trạm y tế | 3 OGiua 31/3/2026
+        =v 0 ONhomSo 20 | 1 ONhomGiua II | 2(2x1) ONhomChu Sửa chữa
+        =  0 OSo 20 | 1 OGiua 1 | 2 OChu Chợ | 3 
+        =v 0 ONhomSo 5 | 1 ONhomGiua B | 2(2x1) ONhomChu Chi thường xuyên
+        =v 0 ONhomSo 5 | 1 ONhomGiua I | 2(2x1) ONhomChu Tập huấn
+        =v 0 OSo 5 | 1 OGiua 1 | 2 OChu Lớp một | 3 
+        =  0 OTongSo 35 | 1  | 2 OTongChu Cộng | 3 "#]]
+    .assert_eq(&show(&rows.body));
+}

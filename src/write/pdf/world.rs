@@ -18,7 +18,7 @@ const DRAW: &str = include_str!("../../../templates/typst/vanban.typ");
 
 /// What all documents share.
 pub(super) struct Base {
-    library: LazyHash<Library>,
+    standard: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     main: Source,
@@ -39,7 +39,7 @@ impl Base {
         let fonts: Vec<Font> = FACES.into_iter().flat_map(|face| Font::iter(Bytes::new(face))).collect();
         let library = Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
         Base {
-            library: LazyHash::new(library),
+            standard: LazyHash::new(library),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             main: Source::new(name("/main.typ"), MAIN.to_owned()),
@@ -65,7 +65,7 @@ impl<'a> DocumentWorld<'a> {
 
 impl World for DocumentWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.base.library
+        &self.base.standard
     }
 
     fn book(&self) -> &LazyHash<FontBook> {

@@ -1,0 +1,199 @@
+//! Articles, and the chapters and sections that stand over them.
+//!
+//! In: a list, or block text with lines `Chương I. …`, `Mục 1. …`, `Điều 1. …`. Out: [`Item`]s
+//! in order. It leaves all lines within an article to `body`.
+
+use super::body::{Item, Level, Marker, digits, item, lines, marker};
+use super::declare::{Fields, Text, texts};
+use super::number;
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::{Sources, Span};
+use crate::yaml::{Node, Value};
+
+/// The articles of a decision or a regulation: a list, or one text with lines `Điều 1. …`.
+/// Chapters and their sections stand between them.
+pub fn articles(node: &Node, sources: &Sources, diags: &mut Diagnostics) -> Vec<Item> {
+    let Value::List(entries) = &node.value else { return divided(&texts(node, sources), diags) };
+    let mut items = Vec::new();
+    for entry in entries {
+        match &entry.value {
+            Value::Map(_) => {
+                let fields = Fields::new(entry, sources);
+                match division(fields, diags) {
+                    Some(item) => items.push(item),
+                    None => items.extend(titled_article(fields, diags)),
+                }
+            }
+            _ => items.extend(article(divided(&texts(entry, sources), diags), entry.span)),
+        }
+    }
+    items
+}
+
+/// The keys of a chapter and of a section of one.
+const DIVISIONS: [(&str, Level); 2] = [("chuong", Level::Chuong), ("muc", Level::MucCuaChuong)];
+
+/// `- chuong: …` or `- muc: …`: a title that stands over the articles after it.
+fn division(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<Item> {
+    let written = |key| fields.get(key).is_some();
+    let (key, level) = DIVISIONS.into_iter().find(|(key, _)| written(key))?;
+    if let Some(other) =
+        ["chuong", "muc", "tieu_de", "loi_van"].into_iter().find(|&other| other != key && written(other))
+    {
+        let message = format!("`{key}` và `{other}` không đứng chung trong một mục của `dieu`");
+        diags.push(Diagnostic::error(codes::C006, fields.key_span(other), message).hint(
+            "tiêu đề của chương, của mục và từng điều là những mục `- ` riêng, lần lượt từ trên xuống",
+        ));
+    }
+    let title = fields.title(key)?;
+    let typed =
+        division_mark(&title.raw).filter(|found| found.level == level && found.length < title.raw.len());
+    let raw =
+        typed.as_ref().map_or(title.raw.as_str(), |found| title.raw[found.length..].trim_start()).to_owned();
+    let text = Text { raw, at: title.at };
+    let typed = typed.and_then(|found| found.typed);
+    Some(Item { heading: true, typed, ma: fields.word("ma"), ..Item::new(level, text) })
+}
+
+/// Lines with articles, where `Chương I. …` and `Mục 1. …` are titles. The title may stand on
+/// the next line, as on paper.
+fn divided(lines: &[Text], diags: &mut Diagnostics) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut rest = lines.iter();
+    while let Some(line) = rest.next() {
+        let Some(found) = division_mark(&line.raw) else {
+            items.push(item(&unescaped_division(line), diags));
+            continue;
+        };
+        let title = line.raw[found.length..].trim_start();
+        let text = match (title.is_empty(), rest.clone().next()) {
+            (false, _) => Text { raw: title.to_owned(), at: line.at },
+            (true, Some(next)) if is_title(&next.raw) => {
+                rest.next();
+                next.clone()
+            }
+            (true, _) => {
+                diags.push(
+                    Diagnostic::error(codes::C002, line.at, format!("`{}` chưa có tiêu đề", line.raw))
+                        .hint("viết tiêu đề sau số, hoặc ở dòng ngay dưới"),
+                );
+                continue;
+            }
+        };
+        items.push(Item { heading: true, typed: found.typed, ..Item::new(found.level, text) });
+    }
+    items
+}
+
+/// May this line be the title of the division above it: has it no mark of its own?
+fn is_title(line: &str) -> bool {
+    let bare = line.strip_prefix("# ").unwrap_or(line);
+    marker(bare).is_none() && division_mark(bare).is_none()
+}
+
+/// `\Chương I. …` is a plain paragraph.
+fn unescaped_division(line: &Text) -> Text {
+    match line.raw.strip_prefix('\\').filter(|rest| division_mark(rest).is_some()) {
+        Some(rest) => Text { raw: rest.to_owned(), at: line.at },
+        None => line.clone(),
+    }
+}
+
+/// The mark at the front of a chapter's or a section's title: `Chương I. `, `Mục 1. `; without
+/// the stop only where nothing follows.
+fn division_mark(line: &str) -> Option<Marker> {
+    let (word, rest) = line.split_once(' ')?;
+    let (level, value): (_, fn(&str) -> Option<u32>) = match word {
+        "Chương" => (Level::Chuong, number::roman_value),
+        "Mục" => (Level::MucCuaChuong, digits),
+        _ => return None,
+    };
+    let rest = rest.trim_start();
+    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+    let number = match rest[..end].strip_suffix('.') {
+        Some(number) => number,
+        None if end == rest.len() => rest,
+        None => return None,
+    };
+    let length = line.len() - rest.len() + end;
+    Some(Marker { level, typed: Some(value(number)?), typed_above: None, length, too_deep: false })
+}
+
+/// Makes the first paragraph of an article the article itself.
+fn article(mut items: Vec<Item>, at: Span) -> Vec<Item> {
+    match items.first_mut() {
+        Some(first) if first.level <= Level::Dieu => {}
+        Some(first) if first.level == Level::DoanVan => first.level = Level::Dieu,
+        // It opens with `1. …`: the number of the article stands on a line of its own.
+        _ => items.insert(0, Item::new(Level::Dieu, Text { raw: String::new(), at })),
+    }
+    items
+}
+
+fn titled_article(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<Item> {
+    let inner = fields.get("loi_van").map(|node| texts(node, fields.sources())).unwrap_or_default();
+    if let Some(found) = inner.iter().find(|line| division_mark(&line.raw).is_some()) {
+        let message = "trong lời văn của một điều có dòng mở đầu bằng `Chương` hoặc `Mục`";
+        diags.push(
+            Diagnostic::error(codes::C008, found.at, message).hint(
+                "tách thành `- chuong:` hoặc `- muc:` riêng, hoặc viết `\\` trước nó nếu là chữ thường",
+            ),
+        );
+    }
+    let inner: Vec<Text> = inner.iter().map(unescaped_division).collect();
+    let inner = lines(&inner, diags);
+    if inner.is_empty() {
+        diags.push(
+            Diagnostic::error(codes::C002, fields.node.span, "thiếu `loi_van` (lời văn) trong điều")
+                .hint("thêm `loi_van: …`; tiêu đề của chương ghi ở `chuong`, của mục ghi ở `muc`"),
+        );
+        return Vec::new();
+    }
+    let title = fields.title("tieu_de");
+    let mut items = match title {
+        None => article(inner, fields.node.span),
+        Some(title) => {
+            let heading = Item { heading: true, ..Item::new(Level::Dieu, title) };
+            std::iter::once(heading).chain(inner).collect()
+        }
+    };
+    if let Some(first) = items.first_mut() {
+        first.ma = fields.word("ma");
+    }
+    items
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Level, divided};
+    use crate::content::declare::Text;
+    use crate::diag::Diagnostics;
+    use crate::source::{Sources, Span};
+
+    #[test]
+    fn chapters_stand_over_articles() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.yaml", "");
+        let typed = "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nMục 3 của Kế hoạch này.\nChương II. Tổ chức\n\
+                     Mục 1. Hồ sơ\n\\Mục 2. Không phải tiêu đề\nChương III\nĐiều 2. Hiệu lực";
+        let texts: Vec<_> =
+            typed.lines().map(|line| Text { raw: line.to_owned(), at: Span::new(file, 0..0) }).collect();
+        let mut diags = Diagnostics::default();
+        let items = divided(&texts, &mut diags);
+        let read: Vec<_> = items.iter().map(|item| (item.level, item.text.raw.as_str())).collect();
+        assert_eq!(
+            read,
+            [
+                (Level::Chuong, "QUY ĐỊNH CHUNG"),
+                (Level::Dieu, "Phạm vi"),
+                (Level::DoanVan, "Mục 3 của Kế hoạch này."),
+                (Level::Chuong, "Tổ chức"),
+                (Level::MucCuaChuong, "Hồ sơ"),
+                (Level::DoanVan, "Mục 2. Không phải tiêu đề"),
+                (Level::Dieu, "Hiệu lực"),
+            ]
+        );
+        let told: Vec<_> = diags.iter().map(|finding| finding.message.as_str()).collect();
+        assert_eq!(told, ["`Chương III` chưa có tiêu đề"]);
+    }
+}

@@ -1,0 +1,75 @@
+//! Who issues and signs a document, and where it is kept.
+//!
+//! In: the fields of a document. Out: its bodies, its signers and the line `Lưu`, checked
+//! against one another.
+
+use super::declare::Fields;
+use super::kind::Kind;
+use super::{CoQuan, NguoiKy};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+
+/// `VT, KT(văn) (2)`.
+pub(super) fn kept(fields: Fields<'_>) -> Option<String> {
+    let kept = fields.map("luu")?;
+    let word = |key| kept.word(key).map(|word| word.text);
+    let mut line = "VT".to_owned();
+    if let Some(unit) = word("don_vi") {
+        line += &format!(", {unit}");
+    }
+    if let Some(author) = word("nguoi_soan") {
+        line += &format!("({author})");
+    }
+    if let Some(copies) = word("so_ban") {
+        line += &format!(" ({copies})");
+    }
+    Some(line)
+}
+
+/// The issuing bodies: one, or two that issue together.
+pub(super) fn issuers(fields: Fields<'_>) -> Vec<CoQuan> {
+    let bodies = fields.maps("co_quan").into_iter();
+    bodies.map(|body| CoQuan { chu_quan: body.texts("chu_quan"), ten: body.texts("ten") }).collect()
+}
+
+/// Who sign, with the lines above the post: abbreviation, dot, blank (PL I, II.7a).
+pub(super) fn signers(fields: Fields<'_>) -> Vec<NguoiKy> {
+    const ON_BEHALF: [(&str, &str); 4] =
+        [("thay_mat", "TM."), ("ky_thay", "KT."), ("thua_lenh", "TL."), ("thua_uy_quyen", "TUQ.")];
+    let signer = |signer: Fields<'_>| {
+        let word = |key| Some(signer.word(key)?.text);
+        let authority =
+            ON_BEHALF.into_iter().filter_map(|(key, short)| Some(format!("{short} {}", word(key)?)));
+        NguoiKy { quyen_han: authority.collect(), chuc_vu: word("chuc_vu"), ho_ten: word("ho_ten") }
+    };
+    fields.maps("nguoi_ky").into_iter().map(signer).collect()
+}
+
+/// Two sign side by side at most: one for each body, or as many as the kind demands.
+pub(super) fn check_signers(
+    fields: Fields<'_>,
+    kind: &Kind,
+    bodies: usize,
+    found: usize,
+    diags: &mut Diagnostics,
+) {
+    if bodies > 2 {
+        let message = format!("văn bản có {bodies} cơ quan ban hành, nhiều nhất là 2");
+        diags.push(Diagnostic::error(codes::C005, fields.key_span("co_quan"), message));
+        return;
+    }
+    let wanted = kind.so_nguoi_ky.unwrap_or(bodies.max(1));
+    if found == wanted {
+        return;
+    }
+    let (message, hint) = match kind.so_nguoi_ky {
+        Some(_) => (
+            format!("{} phải có {wanted} người ký, ở đây là {found}", kind.ten),
+            "ghi `nguoi_ky` thành danh sách, theo thứ tự từ trái sang phải trên giấy",
+        ),
+        None => (
+            format!("có {found} người ký cho {} cơ quan ban hành", bodies.max(1)),
+            "mỗi cơ quan ban hành một người ký, theo thứ tự từ trái sang phải trên giấy",
+        ),
+    };
+    diags.push(Diagnostic::error(codes::C005, fields.key_span("nguoi_ky"), message).hint(hint));
+}

@@ -1,0 +1,126 @@
+//! What a person types comes out as typed, through both writers: characters that YAML, Tera,
+//! XML, Typst or Word treat specially are letters like any other.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use vanban::document::dump;
+use vanban::pipeline::Pipeline;
+use vanban::write::Format;
+
+static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
+
+/// Words and signs; only `*`, `\` and `{` are marks of the format and need their `\`.
+const TOKENS: &[&str] = &[
+    "Sở",
+    "Công Thương",
+    "đồng",
+    "2026",
+    "#",
+    "$",
+    "@",
+    r"\*",
+    "_",
+    "<",
+    ">",
+    "&",
+    r"\\",
+    "//",
+    "[",
+    "]",
+    r"\{",
+    "}",
+    "`",
+    "~",
+    "^",
+    "%",
+    "=",
+    "\"",
+    "'",
+    "--",
+    "...",
+    "<w:p>",
+    "</w:t>",
+    "&amp;",
+    "#set",
+    "$x$",
+    "]]>",
+    "<!--",
+    "“",
+    "”",
+    "–",
+    "10%",
+    "a:b",
+    ": ",
+    " #x",
+    "|",
+    "!",
+    "?",
+    "(",
+    ")",
+    ";",
+    ",",
+];
+
+fn plan(line: &str) -> String {
+    format!(
+        "loai: ke_hoach
+co_quan: {{ten: [Ủy ban nhân dân, xã An Bình]}}
+ky_hieu: KH-UBND
+nam: 2026
+dia_danh: An Bình
+trich_yeu: Thử
+noi_dung: |
+  I. Nội dung
+  Đầu {line} cuối
+noi_nhan: [Như trên]
+nguoi_ky: {{chuc_vu: Chủ tịch}}
+"
+    )
+}
+
+pub(crate) fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// All paragraphs' texts of a DOCX, by its own XML.
+pub(crate) fn docx_paragraphs(bytes: &[u8]) -> Vec<String> {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut part = String::new();
+    std::io::Read::read_to_string(&mut archive.by_name("word/document.xml").unwrap(), &mut part).unwrap();
+    let xml = roxmltree::Document::parse(&part).unwrap();
+    let paragraphs = xml.descendants().filter(|node| node.tag_name().name() == "p");
+    // A forced new line parts words as a blank does.
+    let piece = |node: roxmltree::Node<'_, '_>| match node.tag_name().name() {
+        "t" => node.text().map(str::to_owned),
+        "br" => Some(" ".to_owned()),
+        _ => None,
+    };
+    let text = |paragraph: roxmltree::Node<'_, '_>| paragraph.descendants().filter_map(piece).collect();
+    paragraphs.map(text).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn signs_come_out_as_typed(tokens in prop::collection::vec((prop::sample::select(TOKENS), any::<bool>()), 1..12)) {
+        let line: String = tokens.iter().map(|(token, blank)| if *blank { format!("{token} ") } else { (*token).to_owned() }).collect();
+        let printed = line.replace(r"\*", "*").replace(r"\{", "{").replace(r"\\", "\\");
+        let printed = folded(&format!("Đầu {printed} cuối"));
+        let yaml = plan(&line);
+        let (document, report) = PIPELINE.tree("a.yaml", yaml.as_bytes());
+        let found = vanban::diag::render::short(&report.sources, &report.findings);
+        let Some(document) = document else { return Err(TestCaseError::fail(format!("{yaml}\n{found}"))) };
+        let texts: Vec<String> = dump::texts(&document).iter().map(|text| folded(text)).collect();
+        prop_assert!(texts.contains(&printed), "{printed:?} not in {texts:#?}");
+        let docx = PIPELINE.write(&document, Format::Docx).unwrap();
+        let paragraphs: Vec<String> = docx_paragraphs(&docx).iter().map(|text| folded(text)).collect();
+        prop_assert!(paragraphs.contains(&printed), "{printed:?} not in {paragraphs:#?}");
+        // Without blanks: where a line ends, the frame has none.
+        let solid = |text: &str| text.split_whitespace().collect::<String>();
+        let layout = PIPELINE.layout(&document).unwrap();
+        let page: String = layout.pages.iter().flat_map(|page| &page.lines).map(|line| solid(&line.text)).collect();
+        prop_assert!(page.contains(&solid(&printed)), "{printed:?} not in {page:?}");
+    }
+}

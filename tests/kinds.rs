@@ -1,0 +1,246 @@
+//! Every kind of document by a minimal file of it, and a kind that an office adds by two files.
+//!
+//! `tests/cases/kinds/<name>.yaml` is a document, `<name>.txt` beside it what stands on its paper,
+//! from top to bottom.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use expect_test::{Expect, expect, expect_file};
+use vanban::diag::Diagnostics;
+use vanban::document::{Block, Document, PairRow};
+use vanban::pipeline::{Pipeline, Report};
+use vanban::source::Sources;
+use vanban::template::Office;
+use vanban::write::Format;
+
+fn cases() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
+}
+
+/// The stems of a folder's files with this ending, sorted.
+fn stems(folder: &Path, ending: &str) -> Vec<String> {
+    let names = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let mut stems: Vec<String> =
+        names.filter_map(|name| Some(name.strip_suffix(ending)?.to_owned())).collect();
+    stems.sort();
+    stems
+}
+
+/// A document as lines: the element of each paragraph's role and its text, cells side by side
+/// as `trái` and `phải`.
+fn paper(document: &Document) -> String {
+    let mut lines = format!("{}\n", document.title);
+    for section in &document.sections {
+        lines.push_str("trang mới\n");
+        section.blocks.iter().for_each(|block| write_block(block, "", &mut lines));
+    }
+    lines
+}
+
+fn write_block(block: &Block, side: &str, lines: &mut String) {
+    let line = match block {
+        Block::Paragraph(one) => {
+            format!("{}: {}", one.role.info().element, one.plain_text().replace('\u{a0}', "_"))
+        }
+        Block::Rule(_) => "ke".to_owned(),
+        Block::SignSpace(_) => "cho_ky".to_owned(),
+        Block::Table(_) => "bang".to_owned(),
+        Block::Columns(columns) => {
+            for PairRow { cells: [left, right], .. } in &columns.rows {
+                left.iter().for_each(|block| write_block(block, "trái ", lines));
+                right.iter().for_each(|block| write_block(block, "phải ", lines));
+            }
+            return;
+        }
+    };
+    writeln!(lines, "{side}{line}").unwrap();
+}
+
+#[track_caller]
+fn told(report: &Report) -> Vec<String> {
+    report.findings.iter().map(|finding| format!("{}: {}", finding.code.name, finding.message)).collect()
+}
+
+/// Each case stands on paper as written beside it, without a finding, and builds in both formats.
+#[test]
+fn every_kind_stands_on_paper_as_its_form_says() {
+    let pipeline = Pipeline::built_in();
+    let folder = cases().join("kinds");
+    for stem in stems(&folder, ".yaml") {
+        let bytes = fs::read(folder.join(format!("{stem}.yaml"))).unwrap();
+        let (document, report) = pipeline.tree(&stem, &bytes);
+        assert_eq!(told(&report), Vec::<String>::new(), "{stem}");
+        let document = document.unwrap();
+        expect_file![folder.join(format!("{stem}.txt"))].assert_eq(&paper(&document));
+        for format in Format::ALL {
+            pipeline.write(&document, format).unwrap_or_else(|error| panic!("{stem}: {error}"));
+        }
+    }
+}
+
+#[test]
+fn every_kind_has_a_case() {
+    let stems: BTreeSet<String> = stems(&cases().join("kinds"), ".yaml").into_iter().collect();
+    let office = Office::built_in();
+    let without: Vec<&str> =
+        office.catalogue.kinds().map(|kind| kind.id.as_str()).filter(|id| !stems.contains(*id)).collect();
+    assert_eq!(without, Vec::<&str>::new());
+}
+
+/// The recipe: a data file and a template in the office's folder, as `content/README.md` shows
+/// them, and a document.
+#[test]
+fn an_office_adds_a_kind_by_two_files() {
+    let folder = cases().join("new_kind");
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("content/README.md")).unwrap();
+    let own = ["to_khai.yaml", "to_khai.xml"].map(|name| {
+        let text = fs::read_to_string(folder.join("templates").join(name)).unwrap();
+        assert!(page.contains(&format!("\n{text}```")), "content/README.md shows another {name}");
+        (name.to_owned(), text)
+    });
+    let mut diags = Diagnostics::default();
+    let office = Office::with(BTreeMap::from(own), &mut Sources::default(), &mut diags);
+    let office = office.unwrap_or_else(|| panic!("{diags:?}"));
+    let pipeline = Pipeline::new(office);
+    let bytes = fs::read(folder.join("to-khai.yaml")).unwrap();
+    let (document, report) = pipeline.tree("to-khai.yaml", &bytes);
+    assert_eq!(told(&report), Vec::<String>::new());
+    let document = document.unwrap();
+    let [pdf, docx] = Format::ALL.map(|format| pipeline.write(&document, format).unwrap());
+    assert!(pdf.starts_with(b"%PDF") && docx.starts_with(b"PK"));
+    expect![[r#"
+        Tờ khai Đề nghị hỗ trợ mô hình sản xuất sạch hơn
+        trang mới
+        trái co_quan_ban_hanh: HỢP TÁC XÃ
+        trái co_quan_ban_hanh: RAU SẠCH AN BÌNH
+        trái ke
+        phải quoc_hieu: CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        phải tieu_ngu: Độc lập - Tự do - Hạnh phúc
+        phải ke
+        trái so_ky_hieu: Số: __________/TK-HTX
+        phải dia_danh_thoi_gian: An Bình, ngày_______tháng_______năm 2026
+        ten_loai: TỜ KHAI
+        trich_yeu: Đề nghị hỗ trợ mô hình sản xuất sạch hơn
+        ke
+        doan_van: Người khai: Lê Văn Cường, Giám đốc
+        khoan: 1. Diện tích canh tác: 05 ha.
+        khoan: 2. Đề nghị hỗ trợ 50 triệu đồng./.
+        trái tieu_de_noi_nhan: Nơi nhận:
+        trái noi_nhan: - Ủy ban nhân dân xã An Bình;
+        trái noi_nhan: - Lưu: VT.
+        phải chuc_vu: GIÁM ĐỐC
+        phải cho_ky
+        phải ho_ten: Lê Văn Cường
+    "#]]
+    .assert_eq(&paper(&document));
+}
+
+/// An office's own template of a kind's name stands before the one the kind shares.
+#[test]
+fn an_own_template_stands_before_the_shared_one() {
+    let frame = "<van_ban><trang><ten_loai>{{ ten_loai }} của xã</ten_loai><noi_dung/></trang></van_ban>";
+    let own = BTreeMap::from([("chi_thi.xml".to_owned(), frame.to_owned())]);
+    let office = Office::with(own, &mut Sources::default(), &mut Diagnostics::default()).unwrap();
+    let bytes = fs::read(cases().join("kinds/chi_thi.yaml")).unwrap();
+    let document = Pipeline::new(office).tree("chi_thi.yaml", &bytes).0.unwrap();
+    let first = &document.sections[0].blocks[0];
+    assert!(matches!(first, Block::Paragraph(one) if one.plain_text() == "CHỈ THỊ CỦA XÃ"), "{first:?}");
+}
+
+/// What is told of a case after one change.
+#[track_caller]
+fn assert_told(case: &str, from: &str, to: &str, expected: &Expect) {
+    let text = fs::read_to_string(cases().join("kinds").join(format!("{case}.yaml"))).unwrap();
+    assert!(text.contains(from), "{case} has no `{from}`");
+    let (_, report) = Pipeline::built_in().tree(case, text.replace(from, to).as_bytes());
+    expected.assert_eq(&told(&report).join("\n"));
+}
+
+#[test]
+fn what_a_kind_alone_has_is_checked() {
+    assert_told(
+        "giay_moi",
+        "  dia_diem:",
+        "  dia_chi:",
+        &expect![[r#"
+        C002: thiếu `dia_diem` (địa điểm họp) trong thông tin riêng của Giấy mời
+        C001: khóa `dia_chi` không có trong thông tin riêng của Giấy mời"#]],
+    );
+    assert_told(
+        "giay_moi",
+        "  dia_diem:",
+        "  dia_dien:",
+        &expect!["C001: khóa `dia_dien` không có trong thông tin riêng của Giấy mời"],
+    );
+    assert_told(
+        "cong_van",
+        "kinh_gui:",
+        "thong_tin: {thoi_gian: 08 giờ}\nkinh_gui:",
+        &expect!["C006: Công văn ở đây không có thành phần `thong_tin`"],
+    );
+    let place = "dia_diem: Hội trường Ủy ban nhân dân xã An Bình.";
+    assert_told(
+        "giay_moi",
+        place,
+        "dia_diem: {phong: 1, tang: 2}",
+        &expect!["C003: `dia_diem` phải là chữ, ở đây là một nhóm khóa"],
+    );
+    assert_told(
+        "giay_moi",
+        place,
+        "dia_diem:",
+        &expect!["C002: thiếu `dia_diem` (địa điểm họp) trong thông tin riêng của Giấy mời"],
+    );
+}
+
+#[test]
+fn each_body_has_its_signer() {
+    assert_told(
+        "bien_ban",
+        "  - {chuc_vu: Thư ký, ho_ten: Trần Thị Bình}\n",
+        "",
+        &expect!["C005: Biên bản phải có 2 người ký, ở đây là 1"],
+    );
+    let second = "  - {thay_mat: Ban Thường trực, chuc_vu: Chủ tịch, ho_ten: Nguyễn Thị Lan}\n";
+    assert_told("ke_hoach_lien_tich", second, "", &expect!["C005: có 1 người ký cho 2 cơ quan ban hành"]);
+    let third = "ky_hieu: KH";
+    assert_told(
+        "ke_hoach_lien_tich",
+        third,
+        "  - {ten: Liên đoàn Lao động}\nky_hieu: KH",
+        &expect!["C005: văn bản có 3 cơ quan ban hành, nhiều nhất là 2"],
+    );
+}
+
+#[test]
+fn chapters_and_articles_are_checked() {
+    let title = "  - chuong: Quy định chung\n";
+    assert_told(
+        "quy_che",
+        title,
+        "  - chuong: Quy định chung\n    loi_van: Lời văn.\n",
+        &expect!["C006: `chuong` và `loi_van` không đứng chung trong một mục của `dieu`"],
+    );
+    assert_told(
+        "quy_che",
+        title,
+        "  - chuong: Chương II. Quy định chung\n",
+        &expect!["C008: số thứ tự gõ là `Chương II` nhưng theo vị trí phải là `Chương I`"],
+    );
+    assert_told(
+        "quy_che",
+        "Văn phòng lập lịch.",
+        "|\n      Lịch tuần.\n      Mục 3. Tiếp khách",
+        &expect!["C008: trong lời văn của một điều có dòng mở đầu bằng `Chương` hoặc `Mục`"],
+    );
+    assert_told("quy_dinh", "  Quy định chung\n", "", &expect!["C002: `Chương I` chưa có tiêu đề"]);
+    assert_told(
+        "quy_che",
+        "    loi_van: Văn phòng lập lịch.\n",
+        "",
+        &expect!["C002: thiếu `loi_van` (lời văn) trong điều"],
+    );
+}

@@ -1,0 +1,237 @@
+//! What follows when parts move: numbers, references, words of tasks, variables; and what is
+//! said where they cannot.
+
+use expect_test::{Expect, expect};
+use vanban::diag::render;
+use vanban::document::dump;
+use vanban::pipeline::Pipeline;
+
+/// A plan with this after its components, and nothing else of interest.
+fn plan(rest: &str) -> String {
+    format!(
+        "loai: ke_hoach
+co_quan: {{ten: [Ủy ban nhân dân, xã An Bình]}}
+ky_hieu: KH-UBND
+nam: 2026
+dia_danh: An Bình
+trich_yeu: Thử
+noi_nhan: [Như trên]
+nguoi_ky: {{chuc_vu: Chủ tịch}}
+{rest}"
+    )
+}
+
+/// The paragraphs from the first part on, or the findings.
+#[track_caller]
+fn check(rest: &str, expected: &Expect) {
+    let (document, report) = Pipeline::built_in().tree("a.yaml", plan(rest).as_bytes());
+    let mut shown = render::short(&report.sources, &report.findings);
+    if let Some(document) = document {
+        let body = dump::texts(&document).into_iter().skip_while(|text| text != "Thử").skip(1);
+        body.filter(|text| !text.starts_with("(Kèm")).for_each(|text| shown += &format!("{text}\n"));
+    }
+    expected.assert_eq(&shown);
+}
+
+const PARTS: &str = "noi_dung:
+  - muc: Mục tiêu
+    loi_van: Báo cáo theo {{ tham_chieu(\"bao_cao\") }}; chi tiết tại {{ tham_chieu('danh_muc') }}, Phụ lục I.
+  - {muc: Chế độ báo cáo, ma: bao_cao, loi_van: Hằng năm./.}
+phu_luc:
+  - ten: Giải thích
+    loi_van: Xem {{ tham_chieu(\"bao_cao\") }}.
+  - {ten: Danh mục, ma: danh_muc, loi_van: Nội dung./.}
+";
+
+#[test]
+fn references_follow_when_parts_move() {
+    check(
+        PARTS,
+        &expect![[r#"
+            I. MỤC TIÊU
+            Báo cáo theo Mục II; chi tiết tại Phụ lục II, Phụ lục I.
+            II. CHẾ ĐỘ BÁO CÁO
+            Hằng năm./.
+            Nơi nhận:
+            - Như trên;
+            - Lưu: VT.
+            CHỦ TỊCH
+            Phụ lục I
+            GIẢI THÍCH
+            Xem Mục II.
+            Phụ lục II
+            DANH MỤC
+            Nội dung./.
+        "#]],
+    );
+    let moved = PARTS.replace("noi_dung:\n", "noi_dung:\n  - {muc: Căn cứ, loi_van: Luật.}\n");
+    let (document, _) = Pipeline::built_in().tree("a.yaml", plan(&moved).as_bytes());
+    let texts = dump::texts(&document.expect("a tree"));
+    assert!(
+        texts.iter().any(|text| text == "Báo cáo theo Mục III; chi tiết tại Phụ lục II, Phụ lục I."),
+        "{texts:?}"
+    );
+}
+
+#[test]
+fn a_reference_to_nothing_is_an_error() {
+    check(
+        &PARTS.replace("tham_chieu('danh_muc')", "tham_chieu('danh_mục')"),
+        &expect![[r#"
+            a.yaml:11:72: lỗi[T002]: không có phần nào mang mã `danh_mục`; gợi ý: có phải ý bạn là `danh_muc`?
+        "#]],
+    );
+}
+
+#[test]
+fn articles_are_referred_to_by_their_number() {
+    let decision = "loai: quyet_dinh
+co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}
+ky_hieu: QĐ-UBND
+nam: 2026
+dia_danh: An Bình
+trich_yeu: Về việc thử
+can_cu: Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025
+dieu:
+  - Một.
+  - {ma: hai, loi_van: Hai.}
+  - Xem {{ tham_chieu(\"hai\") }}./.
+noi_nhan: [\"Như {{ tham_chieu('hai') }}\"]
+nguoi_ky: {chuc_vu: Chủ tịch}
+";
+    let (document, report) = Pipeline::built_in().tree("a.yaml", decision.as_bytes());
+    let texts = dump::texts(
+        &document.unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings))),
+    );
+    assert!(
+        texts.contains(&"Điều 3. Xem Điều 2./.".to_owned()) && texts.contains(&"- Như Điều 2;".to_owned()),
+        "{texts:?}"
+    );
+}
+
+#[test]
+fn several_appendices_must_each_be_named() {
+    check(
+        &PARTS.replace(", Phụ lục I.", "."),
+        &expect![[r#"
+        a.yaml:14:5: cảnh báo[C014]: nội dung văn bản chưa nhắc đến Phụ lục I; gợi ý: thêm vào nội dung, ví dụ `(Chi tiết tại Phụ lục I kèm theo)`
+        I. MỤC TIÊU
+        Báo cáo theo Mục II; chi tiết tại Phụ lục II.
+        II. CHẾ ĐỘ BÁO CÁO
+        Hằng năm./.
+        Nơi nhận:
+        - Như trên;
+        - Lưu: VT.
+        CHỦ TỊCH
+        Phụ lục I
+        GIẢI THÍCH
+        Xem Mục II.
+        Phụ lục II
+        DANH MỤC
+        Nội dung./.
+    "#]],
+    );
+}
+
+#[test]
+fn tasks_and_variables_are_shown_in_the_same_words() {
+    check(
+        "bien: {giai_doan: 2026 - 2030}
+noi_dung: |
+  I. Nội dung {{ bien.giai_doan }}
+  1. {{ nhiem_vu.so_tay.ten }} ({{ nhiem_vu.so_tay.ket_qua }}), {{ bang.kp.nhiem_vu.so_tay[\"2026\"] }}; cả Phụ lục: {{ tong[\"2026\"] | bang_chu }}./.
+phu_luc:
+  - bang:
+      ma: kp
+      don_vi: triệu đồng
+      cot:
+        - {ma: tt, ten: TT, kieu: so_thu_tu, rong: 10}
+        - {ma: ten, ten: Nhiệm vụ, kieu: chu}
+        - {ma: ket_qua, ten: Kết quả, kieu: chu}
+        - {ma: 2026, ten: Năm 2026, kieu: tien, rong: 30}
+      nhiem_vu:
+        - {ma: so_tay, ten: Biên soạn sổ tay, ket_qua: 05 sổ tay, kinh_phi: {2026: 1.210}}
+        - {ten: Tập huấn, ket_qua: 03 lớp, kinh_phi: {2026: 90}}
+",
+        &expect![[r#"
+            I. NỘI DUNG 2026 - 2030
+            1. Biên soạn sổ tay (05 sổ tay), 1.210 triệu đồng; cả Phụ lục: Một tỷ ba trăm triệu đồng./.
+            Nơi nhận:
+            - Như trên;
+            - Lưu: VT.
+            CHỦ TỊCH
+            Phụ lục
+            TT
+            Nhiệm vụ
+            Kết quả
+            Năm 2026
+            1
+            Biên soạn sổ tay
+            05 sổ tay
+            1.210
+            2
+            Tập huấn
+            03 lớp
+            90
+            Tổng cộng
+            1.300
+        "#]],
+    );
+}
+
+#[test]
+fn a_24th_point_is_an_error_and_not_a_wrong_letter() {
+    let letters = "a b c d đ e g h i k l m n o p q r s t u v x y".split(' ');
+    let lines: String = letters.map(|letter| format!("  {letter}) Điểm.\n")).collect();
+    check(
+        &format!("noi_dung: |\n  I. Nội dung\n  1. Gồm:\n{lines}  a) Điểm nữa.\n"),
+        &expect![[r#"
+        a.yaml:35:3: lỗi[C009]: quá 23 điểm: hết chữ cái để đánh; gợi ý: chia thành nhiều khoản, hoặc dùng gạch đầu dòng `- `
+        a.yaml:35:3: cảnh báo[C008]: số thứ tự gõ là `a)` nhưng theo vị trí phải là `…)`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
+    "#]],
+    );
+}
+
+#[test]
+fn a_typed_number_that_differs_from_its_place_is_told_once_a_list() {
+    check(
+        "noi_dung: |
+  I. Một
+  1. Khoản.
+  2. Khoản.
+  4. Khoản sau chỗ thiếu.
+  5. Khoản.
+  V. Hai
+  a) Điểm.
+  b) Điểm.
+  c) Điểm.
+  d) Điểm.
+  e) Điểm sau đ.
+  1. Khoản.
+  2.1. Tiểu khoản của khoản một.
+",
+        &expect![[r#"
+            a.yaml:13:3: cảnh báo[C008]: số thứ tự gõ là `4.` nhưng theo vị trí phải là `3.`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
+            a.yaml:15:3: cảnh báo[C008]: số thứ tự gõ là `V.` nhưng theo vị trí phải là `II.`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
+            a.yaml:20:3: cảnh báo[C008]: số thứ tự gõ là `e)` nhưng theo vị trí phải là `đ)`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
+            a.yaml:22:3: cảnh báo[C008]: số thứ tự gõ là `2.1.` nhưng đang ở khoản 1; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp khoản nào không rồi sửa lại số
+            I. MỘT
+            1. Khoản.
+            2. Khoản.
+            3. Khoản sau chỗ thiếu.
+            4. Khoản.
+            II. HAI
+            a) Điểm.
+            b) Điểm.
+            c) Điểm.
+            d) Điểm.
+            đ) Điểm sau đ.
+            1. Khoản.
+            1.1. Tiểu khoản của khoản một.
+            Nơi nhận:
+            - Như trên;
+            - Lưu: VT.
+            CHỦ TỊCH
+        "#]],
+    );
+}
