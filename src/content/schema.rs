@@ -262,3 +262,93 @@ fn amount() -> Value {
         "patternErrorMessage": "Số tiền chỉ gồm chữ số, dấu chấm ngăn hàng nghìn và dấu phẩy trước số lẻ.",
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::{Value, json};
+
+    use super::{Definitions, schema};
+    use crate::content::Catalogue;
+    use crate::content::declare::{Component, Field, Shape};
+    use crate::content::kind::Kind;
+
+    static PART: Component = Component {
+        title: "phần",
+        about: "Một phần.",
+        open: true,
+        fields: &[
+            Field::required("ten", "tên", Shape::Prose, "Mục tiêu"),
+            Field::optional("ma", "mã", Shape::Word, "a").pattern("^[a-z]+$"),
+            Field::optional("co", "cỡ", Shape::Choice(&[("nho", "nhỏ"), ("12", "12 pt")]), "12"),
+            Field::optional("tien", "số tiền", Shape::Amounts, "{2026: 5}"),
+            Field::optional(
+                "phan",
+                "các phần bên trong",
+                Shape::ProseOr(&Shape::List(&Shape::Map(&PART))),
+                "[]",
+            ),
+            Field::optional("khac", "phần khác", Shape::MapOrList(&PART), "{ten: a}"),
+        ],
+    };
+
+    #[test]
+    fn each_shape_has_its_schema() {
+        let mut definitions = Definitions::default();
+        definitions.add(&PART, "phan");
+        let keys: Vec<_> = definitions.schemas.keys().map(String::as_str).collect();
+        assert_eq!(keys, ["phan"], "a component that holds itself is defined once");
+        let part = &definitions.schemas["phan"];
+        assert_eq!(part["required"], json!(["ten"]));
+        let shapes = part["properties"].as_object().unwrap().iter().map(|(key, schema)| {
+            let mut schema = schema.clone();
+            let told = schema.as_object_mut().unwrap();
+            told.retain(|word, _| !["title", "description", "patternErrorMessage"].contains(&word.as_str()));
+            format!("{key}: {schema}\n")
+        });
+        expect![[r##"
+            co: {"enum":["nho","12",12]}
+            khac: {"anyOf":[{"$ref":"#/$defs/phan"},{"items":{"$ref":"#/$defs/phan","type":"object"},"type":"array"}]}
+            ma: {"pattern":"^[a-z]+$","type":["string","number","null"]}
+            phan: {"items":{"$ref":"#/$defs/phan","type":"object"},"type":["string","number","array","null"]}
+            ten: {"items":{"type":["string","number"]},"type":["string","number","array"]}
+            tien: {"additionalProperties":false,"patternProperties":{"^[A-Za-z0-9_]+$":{"$ref":"#/$defs/so_tien"}},"type":["object","null"]}
+        "##]].assert_eq(&shapes.collect::<String>());
+        assert_eq!(part["properties"]["co"]["description"], "`nho`: nhỏ; `12`: 12 pt. Ví dụ: `co: 12`");
+    }
+
+    fn references(schema: &Value, found: &mut Vec<String>) {
+        match schema {
+            Value::Object(map) => {
+                found.extend(map.get("$ref").map(|name| name.as_str().unwrap().to_owned()));
+                map.values().for_each(|one| references(one, found));
+            }
+            Value::Array(list) => list.iter().for_each(|one| references(one, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn a_kind_has_its_rule_and_every_reference_a_definition() {
+        let text = "ten: Giấy mời\nbo_cuc: muc\nso_nguoi_ky: 2\n\
+                    thong_tin: {bat_buoc: {noi: nơi họp}, cho_phep: {chu_tri: người chủ trì}}\n\
+                    rieng: {bat_buoc: [trich_yeu], cho_phep: [nam, nguoi_ky]}\n";
+        let mut catalogue = Catalogue::default();
+        catalogue.add(Kind::read("giay_moi", text).unwrap());
+        let schema = schema(&catalogue);
+        let rule = &schema["allOf"][2]["then"];
+        assert_eq!(rule["required"], json!(["trich_yeu", "thong_tin"]));
+        assert_eq!(rule["properties"]["kem_theo"], json!(false));
+        assert_eq!(rule["properties"]["so"], json!(false));
+        assert_eq!(rule["properties"].get("nam"), None);
+        assert_eq!(rule["properties"]["nguoi_ky"]["minItems"], json!(2));
+        assert_eq!(rule["properties"]["thong_tin"]["required"], json!(["noi"]));
+        assert_eq!(rule["anyOf"], json!([{"required": ["nam"]}, {"required": ["ngay"]}]));
+        let mut found = Vec::new();
+        references(&schema, &mut found);
+        assert!(found.len() > 20, "{found:?}");
+        for name in found {
+            assert!(schema.pointer(name.trim_start_matches('#')).is_some(), "{name}");
+        }
+    }
+}
