@@ -53,7 +53,7 @@ pub fn build(
     let sections = dossier.document(document, None)?;
     let title = dossier.title(document, &words);
     let failed = dossier.diags.has_errors();
-    let date = document.date.and_then(|date| date.day());
+    let date = document.date.and_then(super::super::content::date::DocDate::day);
     (!failed).then(|| Document { title, author: first_capital(words.issuer()), date, sections })
 }
 
@@ -132,7 +132,7 @@ impl Dossier<'_> {
         for part in parts {
             match part {
                 Part::Section(orientation, pieces) => {
-                    sections.push(section(orientation, pieces, &blocks, &[]))
+                    sections.push(section(orientation, pieces, &blocks, &[]));
                 }
                 Part::Attached => {
                     for attached in &document.kem_theo {

@@ -86,7 +86,7 @@ fn mend_name_spaces_that_nothing_uses_are_dropped() {
     assert!(raw(Docx::new()).contains("xmlns:wp14="));
     let markup = main_part(&kitchen_sink::tree());
     let xml = Xml::parse(&markup).unwrap();
-    let prefixes: Vec<_> = xml.root_element().namespaces().filter_map(|space| space.name()).collect();
+    let prefixes: Vec<_> = xml.root_element().namespaces().filter_map(roxmltree::Namespace::name).collect();
     assert_eq!(prefixes.iter().filter(|prefix| **prefix != "xml").collect::<Vec<_>>(), [&"w", &"r"]);
     assert!(!markup.contains("Ignorable"));
 }

@@ -95,7 +95,7 @@ impl Element {
                     }
                 }
                 Event::Text(text) if open.len() > 1 => {
-                    add(&mut open, Node::Text(text.into_inner().into_owned()))
+                    add(&mut open, Node::Text(text.into_inner().into_owned()));
                 }
                 Event::GeneralRef(name) => add(&mut open, Node::Text(format!("&{};", &*name))),
                 Event::Eof => break,
