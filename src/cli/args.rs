@@ -6,6 +6,7 @@
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
+use clap_complete::Shell;
 
 use super::values::{FormatName, MessageFormat, TreeFormat, jobs};
 use crate::write::Format;
@@ -39,7 +40,7 @@ pub(super) fn parse() -> Result<Command, clap::Error> {
 
 Xem cách dùng từng lệnh: vanban <LỆNH> --help"
 )]
-struct Cli {
+pub(super) struct Cli {
     #[command(flatten)]
     common: Common,
     /// In phiên bản
@@ -100,6 +101,33 @@ Ví dụ:
   vanban cay quyet-dinh.yaml --format texts"
     )]
     Tree(TreeArgs),
+    /// In lược đồ JSON của tệp YAML, để trình soạn thảo gợi ý và báo lỗi khi gõ (cũng viết: luoc-do)
+    #[command(
+        alias = "luoc-do",
+        help_template = HELP,
+        override_usage = "vanban schema [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = "Lược đồ gồm mọi loại văn bản, kể cả loại khai trong thư mục templates/ của cơ quan.
+VS Code cần tiện ích YAML (Red Hat) và dòng sau ở đầu tệp YAML:
+  # yaml-language-server: $schema=./vanban.schema.json
+
+Ví dụ:
+  vanban schema --out vanban.schema.json
+  vanban luoc-do"
+    )]
+    Schema(SchemaArgs),
+    /// In kịch bản để phím Tab gợi ý lệnh và tùy chọn (cũng viết: hoan-thanh)
+    #[command(
+        alias = "hoan-thanh",
+        help_template = HELP,
+        override_usage = "vanban completions <TRÌNH LỆNH>",
+        disable_help_flag = true,
+        after_help = "Ví dụ:
+  vanban completions bash > ~/.local/share/bash-completion/completions/vanban
+  vanban completions fish > ~/.config/fish/completions/vanban.fish
+  vanban completions powershell >> $PROFILE"
+    )]
+    Completions(CompletionsArgs),
 }
 
 /// `vanban build`.
@@ -184,6 +212,26 @@ pub(super) struct TreeArgs {
         help_heading = OPTIONS
     )]
     pub(super) format: TreeFormat,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// `vanban schema`.
+#[derive(Args)]
+pub(super) struct SchemaArgs {
+    /// Tệp cần ghi [không nêu: in ra màn hình]
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub(super) out: Option<PathBuf>,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// `vanban completions`.
+#[derive(Args)]
+pub(super) struct CompletionsArgs {
+    /// Trình lệnh đang dùng: bash, zsh, fish, powershell, elvish
+    #[arg(value_name = "TRÌNH LỆNH", hide_possible_values = true, help_heading = ARGUMENTS)]
+    pub(super) shell: Shell,
     #[command(flatten)]
     common: Common,
 }

@@ -5,12 +5,14 @@
 
 mod args;
 mod build;
+mod completions;
 mod console;
 mod crash;
 mod inputs;
 mod new;
 mod own_templates;
 mod save;
+mod schema;
 mod system;
 mod tree;
 mod usage;
@@ -75,5 +77,7 @@ fn run(command: Command) -> Result<Outcome, Refusal> {
         Command::Build(args) => build::run(&args),
         Command::New(args) => new::run(&args),
         Command::Tree(args) => tree::run(&args),
+        Command::Schema(args) => schema::run(&args),
+        Command::Completions(args) => completions::run(&args),
     }
 }

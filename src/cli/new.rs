@@ -1,35 +1,35 @@
 //! `vanban new`: a starter to write on from.
 
 use std::fs;
-use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::args::NewArgs;
 use super::console::Console;
+use super::own_templates::{self, Pipelines};
+use super::save::{self, Existing};
 use super::values::MessageFormat;
-use super::{Outcome, Refusal, save, system};
+use super::{Outcome, Refusal, system};
+use crate::content::declare::suggestion;
+use crate::content::{Catalogue, starter};
 
-/// The starters: kind of document and text.
-const STARTERS: &[(&str, &str)] = &[("quyet_dinh", include_str!("../../templates/moi/quyet_dinh.yaml"))];
+/// The starters written by hand, by file name: those of `templates/moi/`, found by `build.rs`.
+const STARTERS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/starters.rs"));
 
 /// Runs the command.
 pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
-    let (kind, text) = starter(&args.kind)?;
-    let path = target(args.out.as_deref(), kind);
+    let console = Console::new(MessageFormat::Human);
+    let kind = id(&args.kind);
+    let path = target(args.out.as_deref(), &kind);
+    let templates = own_templates::beside(system::folder_of(&path));
+    let mut pipelines = Pipelines::default();
+    let at = pipelines.of(templates.as_deref());
+    pipelines.all().for_each(|prepared| console.findings(&prepared.report));
+    let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
+    let text = text(&kind, &pipeline.office().catalogue, templates.as_deref())
+        .ok_or_else(|| unknown(&args.kind, &pipeline.office().catalogue))?;
+    save::text(&path, &text, if args.force { Existing::Replace } else { Existing::Keep })?;
     let name = system::shown(&path);
-    let folder = system::folder_of(&path);
-    let refuse =
-        |error: &std::io::Error| Refusal::new(format!("không ghi được `{name}`: {}", system::words(error)));
-    fs::create_dir_all(folder).map_err(|error| refuse(&error))?;
-    let mut file = save::temporary(folder).map_err(|error| refuse(&error))?;
-    file.write_all(text.as_bytes()).map_err(|error| refuse(&error))?;
-    let persisted = if args.force { file.persist(&path) } else { file.persist_noclobber(&path) };
-    persisted.map_err(|error| match error.error.kind() {
-        ErrorKind::AlreadyExists => Refusal::new(format!("đã có tệp `{name}`, không ghi đè"))
-            .hint("chọn tên khác bằng `--out <TỆP>`, hoặc thêm `--force` để ghi đè"),
-        _ => refuse(&error.error),
-    })?;
-    Console::new(MessageFormat::Human).print(&format!(
+    console.print(&format!(
         "Đã tạo {name}\n\
          Tiếp theo: mở tệp, thay các chỗ trong [ngoặc vuông], rồi xuất văn bản:\n  vanban build {}\n",
         quoted(&name)
@@ -38,13 +38,23 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
 }
 
 /// `quyet-dinh` and `Quyet_dinh` are `quyet_dinh`.
-fn starter(typed: &str) -> Result<(&'static str, &'static str), Refusal> {
-    let id = typed.to_lowercase().replace(['-', ' '], "_");
-    STARTERS.iter().find(|(kind, _)| *kind == id).copied().ok_or_else(|| {
-        let known: Vec<String> = STARTERS.iter().map(|(kind, _)| format!("`{kind}`")).collect();
-        Refusal::new(format!("chưa có tệp mẫu cho loại văn bản `{typed}`"))
-            .hint(format!("các loại có tệp mẫu: {}", known.join(", ")))
-    })
+fn id(typed: &str) -> String {
+    typed.to_lowercase().replace(['-', ' '], "_")
+}
+
+/// A kind's starter: the office's own, the one written by hand, or one made from what may be
+/// written. None for a kind that there is not.
+fn text(kind: &str, catalogue: &Catalogue, templates: Option<&Path>) -> Option<String> {
+    let known = catalogue.kind(kind)?;
+    let name = format!("{kind}.yaml");
+    let own = templates.and_then(|folder| fs::read_to_string(folder.join("moi").join(&name)).ok());
+    let by_hand = || STARTERS.iter().find(|(file, _)| *file == name).map(|(_, text)| (*text).to_owned());
+    own.or_else(by_hand).or_else(|| Some(starter::starter(&known)))
+}
+
+fn unknown(typed: &str, catalogue: &Catalogue) -> Refusal {
+    let known = catalogue.kinds().map(|kind| kind.id.as_str());
+    Refusal::new(format!("không có loại văn bản `{typed}`")).hint(suggestion(&id(typed), known))
 }
 
 /// Where it is written; a folder gets the default name.
@@ -64,17 +74,61 @@ fn quoted(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::STARTERS;
+    use super::{STARTERS, text};
     use crate::pipeline::Pipeline;
 
+    #[track_caller]
+    fn told(pipeline: &Pipeline, kind: &str, text: &str) -> Vec<String> {
+        let (_, report) = pipeline.tree(kind, text.as_bytes());
+        report.findings.iter().map(|finding| format!("{kind}: {}", finding.message)).collect()
+    }
+
     #[test]
-    fn every_starter_is_a_document_of_its_kind_without_findings() {
+    fn every_kind_has_a_starter_without_findings() {
         let pipeline = Pipeline::built_in();
-        for (kind, text) in STARTERS {
-            assert!(text.contains(&format!("\nloai: {kind}\n")), "{kind}");
-            let (document, report) = pipeline.tree(kind, text.as_bytes());
-            assert!(report.findings.is_empty(), "{:?}", report.findings);
-            assert!(document.is_some());
+        let catalogue = &pipeline.office().catalogue;
+        let mut all = Vec::new();
+        for kind in catalogue.kinds() {
+            let text = text(&kind.id, catalogue, None).unwrap();
+            assert!(text.contains(&format!("\nloai: {}\n", kind.id)), "{}", kind.id);
+            assert!(text.contains("# yaml-language-server: $schema=./vanban.schema.json"), "{}", kind.id);
+            all.extend(told(&pipeline, &kind.id, &text));
+        }
+        assert_eq!(all, Vec::<String>::new());
+        assert_eq!(text("khong_co", catalogue, None), None);
+    }
+
+    /// What a starter offers as a comment can be taken as it stands.
+    #[test]
+    fn every_example_of_a_starter_can_be_taken() {
+        let pipeline = Pipeline::built_in();
+        let example = |line: &str| {
+            let (key, _) = line.trim_start().strip_prefix("# ")?.split_once(": ")?;
+            let is_key =
+                !key.is_empty() && key.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_');
+            is_key.then(|| line.replacen("# ", "", 1))
+        };
+        let mut taken = 0;
+        for kind in pipeline.office().catalogue.kinds() {
+            let text = crate::content::starter::starter(kind);
+            for (at, line) in text.lines().enumerate() {
+                let Some(example) = example(line) else { continue };
+                let lines = text.lines().enumerate();
+                let lines = lines.map(|(other, line)| if other == at { example.as_str() } else { line });
+                let text = lines.collect::<Vec<_>>().join("\n");
+                let (_, report) = pipeline.tree(&kind.id, text.as_bytes());
+                assert!(!report.findings.has_errors(), "{}: {example}: {:?}", kind.id, report.findings);
+                taken += 1;
+            }
+        }
+        assert!(taken > 100, "{taken}");
+    }
+
+    #[test]
+    fn starters_are_of_kinds_that_there_are() {
+        let pipeline = Pipeline::built_in();
+        for (name, _) in STARTERS {
+            assert!(pipeline.office().catalogue.kind(name.trim_end_matches(".yaml")).is_some(), "{name}");
         }
     }
 }

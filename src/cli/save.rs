@@ -59,6 +59,37 @@ pub(super) fn save(target: &Path, files: &[(Format, Vec<u8>)]) -> Result<Vec<(Pa
     Ok(saved)
 }
 
+/// What becomes of a file that is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Existing {
+    /// It stays, and the new one is refused.
+    Keep,
+    /// The new one takes its place.
+    Replace,
+}
+
+/// Writes one text, whole or not at all.
+pub(super) fn text(path: &Path, text: &str, existing: Existing) -> Result<(), Refusal> {
+    let refuse = |error: &io::Error| {
+        Refusal::new(format!("không ghi được `{}`: {}", system::shown(path), system::words(error)))
+    };
+    let folder = system::folder_of(path);
+    fs::create_dir_all(folder).map_err(|error| refuse(&error))?;
+    let mut file = temporary(folder).map_err(|error| refuse(&error))?;
+    file.write_all(text.as_bytes()).map_err(|error| refuse(&error))?;
+    let persisted = match existing {
+        Existing::Keep => file.persist_noclobber(path),
+        Existing::Replace => file.persist(path),
+    };
+    persisted.map(drop).map_err(|error| match error.error.kind() {
+        ErrorKind::AlreadyExists if existing == Existing::Keep => {
+            Refusal::new(format!("đã có tệp `{}`, không ghi đè", system::shown(path)))
+                .hint("chọn tên khác bằng `--out <TỆP>`, hoặc thêm `--force` để ghi đè")
+        }
+        _ => refuse(&error.error),
+    })
+}
+
 /// `target.pdf`; a dot in its name is no ending.
 fn with_ending(target: &Path, format: Format) -> PathBuf {
     let mut path = target.as_os_str().to_owned();
@@ -88,7 +119,7 @@ fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Option<TempPath>> {
 }
 
 /// A file with the rights of any new file; by itself `tempfile` keeps it from other users.
-pub(super) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));

@@ -19,11 +19,13 @@ pub static VAN_BAN: Component = Component {
             "{ten: [Ủy ban nhân dân, xã An Bình]}",
         ),
         Field::optional("bien", "các biến của văn bản", Shape::Map(&BIEN), "{giai_doan: 2026 - 2030}"),
-        Field::optional("so", "số văn bản", Shape::Word, "05"),
-        Field::optional("ky_hieu", "ký hiệu văn bản", Shape::Word, "QĐ-UBND"),
+        Field::optional("so", "số văn bản", Shape::Word, "05").pattern("^0*[1-9][0-9]{0,4}$"),
+        Field::optional("ky_hieu", "ký hiệu văn bản", Shape::Word, "QĐ-UBND").pattern(r"^\S+$"),
         Field::optional("dia_danh", "địa danh", Shape::Word, "Hà Nội"),
-        Field::optional("ngay", "ngày ban hành", Shape::Word, "31/10/2026"),
-        Field::optional("nam", "năm ban hành của bản dự thảo", Shape::Word, "2026"),
+        Field::optional("ngay", "ngày ban hành", Shape::Word, "31/10/2026")
+            .pattern("^[0-9]{1,2} */ *[0-9]{1,2} */ *[0-9]{4}$"),
+        Field::optional("nam", "năm ban hành của bản dự thảo", Shape::Word, "2026")
+            .pattern("^(19|20|21)[0-9]{2}$"),
         Field::optional("trich_yeu", "trích yếu nội dung", Shape::Prose, "Phê duyệt Kế hoạch …"),
         Field::optional(
             "tham_quyen",
@@ -71,13 +73,13 @@ pub static VAN_BAN: Component = Component {
             "kem_theo",
             "văn bản kèm theo",
             Shape::List(&Shape::Map(&VAN_BAN)),
-            "[{loai: ke_hoach, …}]",
+            "[{loai: ke_hoach, trich_yeu: …, noi_dung: …}]",
         ),
         Field::optional(
             "phu_luc",
             "phụ lục",
             Shape::List(&Shape::Map(&PHU_LUC)),
-            "[{ten: Danh mục nhiệm vụ, bang: …}]",
+            "[{ten: Danh mục nhiệm vụ, loi_van: …}]",
         ),
     ],
 };
@@ -158,7 +160,7 @@ static NGUOI_KY: Component = Component {
         Field::optional("thua_lenh", "ký thừa lệnh (TL.)", Shape::Word, "Chủ tịch"),
         Field::optional("thua_uy_quyen", "ký thừa ủy quyền (TUQ.)", Shape::Word, "Chủ tịch"),
         Field::required("chuc_vu", "chức vụ", Shape::Word, "Phó Chủ tịch"),
-        Field::optional("ho_ten", "họ và tên", Shape::Word, "\"\""),
+        Field::optional("ho_ten", "họ và tên", Shape::Word, "Nguyễn Văn An"),
     ],
 };
 

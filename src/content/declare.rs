@@ -36,6 +36,9 @@ pub struct Field {
     pub shape: Shape,
     /// It must be written.
     pub required: bool,
+    /// What a word must look like, as a regular expression that JavaScript and others read: for
+    /// editors. The reader checks the meaning and tells it in a sentence of its own.
+    pub pattern: Option<&'static str>,
 }
 
 /// What may stand as a value.
@@ -67,7 +70,7 @@ impl Field {
         shape: Shape,
         example: &'static str,
     ) -> Field {
-        Field { key, title, example, shape, required: false }
+        Field { key, title, example, shape, required: false, pattern: None }
     }
 
     /// A key that must be written.
@@ -77,7 +80,12 @@ impl Field {
         shape: Shape,
         example: &'static str,
     ) -> Field {
-        Field { key, title, example, shape, required: true }
+        Field { key, title, example, shape, required: true, pattern: None }
+    }
+
+    /// With a pattern of its words.
+    pub const fn pattern(self, pattern: &'static str) -> Field {
+        Field { pattern: Some(pattern), ..self }
     }
 }
 

@@ -13,6 +13,8 @@ mod issuing;
 pub mod kind;
 pub mod money;
 pub mod number;
+pub mod schema;
+pub mod starter;
 pub mod table;
 mod van_ban;
 
@@ -45,4 +47,10 @@ impl Catalogue {
     pub fn kinds(&self) -> impl Iterator<Item = &Arc<Kind>> + Clone {
         self.kinds.values()
     }
+}
+
+/// With its first letter as a sentence begins.
+pub fn first_capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

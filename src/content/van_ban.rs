@@ -261,11 +261,7 @@ fn check_components(
     }
     let Value::Map(entries) = &fields.node.value else { return };
     for entry in entries {
-        let known = VAN_BAN.field(&entry.key).is_some() && entry.key != "loai";
-        let allowed = entry.key == "bien"
-            || components.allows(&entry.key)
-            || (entry.key == "thong_tin" && !kind.thong_tin.is_empty());
-        if known && !allowed {
+        if VAN_BAN.field(&entry.key).is_some() && !kind.allows(components, &entry.key) {
             let message = format!("{} ở đây không có thành phần `{}`", kind.ten, entry.key);
             diags.push(Diagnostic::error(codes::C006, entry.key_span, message).hint("bỏ khóa này"));
         }

@@ -17,7 +17,7 @@ use super::{Office, body, faults, marks, table};
 use crate::budget::{self, Totals};
 use crate::content::number::roman;
 use crate::content::table::Bang;
-use crate::content::{PhuLuc, VanBan};
+use crate::content::{PhuLuc, VanBan, first_capital};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{Block, Document, Inline, Orientation, Section, measure};
 use crate::length::Length;
@@ -308,9 +308,4 @@ fn check_mention(document: &VanBan, body: &[Block], diags: &mut Diagnostics) {
             diags.push(Diagnostic::warning(codes::C014, appendix.at, message).hint(hint));
         }
     }
-}
-
-fn first_capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

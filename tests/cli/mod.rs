@@ -6,6 +6,7 @@
 mod build;
 mod commands;
 mod faults;
+mod starters;
 mod templates;
 
 use crate::harness::Case;

@@ -9,7 +9,7 @@ pub static BANG: Component = Component {
     title: "bảng",
     about: "Bảng nhiệm vụ: các cột, các nhóm nhiệm vụ và số tiền; mọi số tổng do chương trình tính",
     fields: &[
-        Field::optional("ma", "mã của bảng", Shape::Word, "kinh_phi"),
+        Field::optional("ma", "mã của bảng", Shape::Word, "kinh_phi").pattern(ID),
         Field::optional("don_vi", "đơn vị tiền", Shape::Choice(UNITS), "triệu đồng"),
         Field::optional("hien_don_vi", "dòng đơn vị tính trên bảng", Shape::Choice(YES_NO), "có"),
         Field::optional("co_chu", "cỡ chữ của bảng", Shape::Choice(SIZES), "12"),
@@ -38,11 +38,11 @@ pub static COT: Component = Component {
     title: "cột",
     about: "Một cột của bảng, hoặc một tiêu đề chung trên nhiều cột khi có `cot` bên trong",
     fields: &[
-        Field::optional("ma", "mã của cột", Shape::Word, "ket_qua"),
+        Field::optional("ma", "mã của cột", Shape::Word, "ket_qua").pattern(ID),
         Field::required("ten", "tiêu đề cột", Shape::Prose, "Kết quả đạt được"),
         Field::optional("ghi_chu", "ghi chú dưới tiêu đề", Shape::Prose, "(Theo khả năng cân đối)"),
         Field::optional("kieu", "kiểu cột", Shape::Choice(KINDS), "chu"),
-        Field::optional("rong", "chiều rộng, mm", Shape::Word, "17,5"),
+        Field::optional("rong", "chiều rộng, mm", Shape::Word, "17,5").pattern("^[0-9]+(,[0-9]+)?$"),
         Field::optional("cua", "các cột được cộng", Shape::List(&Shape::Word), "[2026, 2027]"),
         Field::optional("cot", "các cột bên dưới", Shape::List(&Shape::Map(&COT)), "[…]"),
     ],
@@ -54,7 +54,7 @@ pub static NHOM: Component = Component {
     title: "nhóm nhiệm vụ",
     about: "Một nhóm nhiệm vụ, đánh số I, II, III; nhóm chứa nhóm khác đánh số A, B, C; số tiền của nhóm được cộng từ các nhiệm vụ",
     fields: &[
-        Field::optional("ma", "mã của nhóm", Shape::Word, "truyen_thong"),
+        Field::optional("ma", "mã của nhóm", Shape::Word, "truyen_thong").pattern(ID),
         Field::required("ten", "tên nhóm", Shape::Prose, "Đẩy mạnh truyền thông"),
         Field::optional("tong", "số tổng ghi sẵn để đối chiếu", Shape::Amounts, "{tong: 6.730}"),
         Field::optional(
@@ -78,7 +78,7 @@ pub static NHIEM_VU: Component = Component {
     title: "nhiệm vụ",
     about: "Một nhiệm vụ; mỗi cột kiểu `chu`, `giua`, `ngay` là một khóa mang mã của cột đó",
     fields: &[
-        Field::optional("ma", "mã của nhiệm vụ", Shape::Word, "tai_lieu"),
+        Field::optional("ma", "mã của nhiệm vụ", Shape::Word, "tai_lieu").pattern(ID),
         Field::required("ten", "tên nhiệm vụ", Shape::Prose, "Xây dựng tài liệu tuyên truyền"),
         Field::optional("kinh_phi", "số tiền theo cột", Shape::Amounts, "{2026: 420, 2027: 1.210}"),
         Field::optional("tong", "số tổng ghi sẵn để đối chiếu", Shape::Amounts, "{tong: 1.630}"),
@@ -96,6 +96,9 @@ pub static TONG_CONG: Component = Component {
     ],
     open: false,
 };
+
+/// What an id is made of.
+const ID: &str = "^[A-Za-z0-9_]+$";
 
 const YES_NO: &[(&str, &str)] = &[("có", "in"), ("không", "không in")];
 const UNITS: &[(&str, &str)] = &[

@@ -1,0 +1,173 @@
+#!/usr/bin/env python3
+"""Judges the JSON Schema that `vanban schema` prints with a validator that is not ours.
+
+In: our own program, folders of documents. Out: one line a fault; exit code 1 if there is any.
+The schema must be one, every document and every starter must pass, and what a schema can tell
+must be told, at its place. YAML is read as editors do: by YAML 1.2, so that `05` is a number.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import SchemaError
+from ruamel.yaml import YAML
+
+# A document with everything the faults below are made in.
+GOOD = """\
+loai: ke_hoach
+co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}
+so: 05
+ky_hieu: KH-UBND
+dia_danh: An Bình
+ngay: 31/10/2026
+trich_yeu: Phòng, chống thiên tai
+noi_dung:
+  - muc: Mục tiêu
+    loi_van: Chủ động phòng ngừa.
+noi_nhan: |
+  Đảng ủy xã
+nguoi_ky: {chuc_vu: Chủ tịch}
+phu_luc:
+  - ten: Danh mục nhiệm vụ
+    huong: ngang
+    bang:
+      don_vi: triệu đồng
+      co_chu: 12
+      cot:
+        - {ma: ten, ten: Nhiệm vụ, kieu: chu}
+        - {ma: 2026, ten: Năm 2026, kieu: tien, rong: "17,5"}
+      nhiem_vu:
+        - ten: Tập huấn
+          kinh_phi: {2026: 1.210}
+        - ten: Mua sắm
+          kinh_phi: {2026: "1.234.567,5"}
+"""
+
+# What is written in place of what, and where the fault must be told; a key that is not allowed is
+# told at its map.
+FAULTS = [
+    ("trich_yeu:", "trich_yêu:", ""),
+    ("dia_danh: An Bình\n", "", ""),
+    ("ngay: 31/10/2026\n", "", ""),
+    ("noi_nhan: |\n  Đảng ủy xã", "noi_nhan:", "noi_nhan"),
+    ("loai: ke_hoach", "loai: ke_hoac", "loai"),
+    ("loai: ke_hoach\n", "", ""),
+    ("ngay: 31/10/2026", "ngay: 2026-10-31", "ngay"),
+    ("so: 05", "so: năm", "so"),
+    ("noi_nhan:", "dieu: [Phê duyệt Kế hoạch]\nnoi_nhan:", ""),
+    ("noi_nhan:", "thong_tin: {dia_diem: Hội trường}\nnoi_nhan:", ""),
+    ("{chuc_vu: Chủ tịch}", "Chủ tịch", "nguoi_ky"),
+    ("{chuc_vu: Chủ tịch}", "{ho_ten: Nguyễn Văn An}", "nguoi_ky"),
+    ("- muc: Mục tiêu", "- mục: Mục tiêu", "noi_dung.0"),
+    ("xã An Bình", "TTr: xã An Bình", "co_quan"),
+    ("huong: ngang", "huong: nghiêng", "phu_luc.0.huong"),
+    ("co_chu: 12", "co_chu: 14", "phu_luc.0.bang.co_chu"),
+    ("kieu: tien", "kieu: so", "phu_luc.0.bang.cot.1.kieu"),
+    ("ma: ten,", "ma: tên,", "phu_luc.0.bang.cot.0.ma"),
+    ("- ten: Mua sắm\n          kinh_phi", "- kinh_phi", "phu_luc.0.bang.nhiem_vu.1"),
+    ("{2026: 1.210}", "1.210", "phu_luc.0.bang.nhiem_vu.0.kinh_phi"),
+    ("{2026: 1.210}", "{2026: 1.210 triệu}", "phu_luc.0.bang.nhiem_vu.0.kinh_phi.2026"),
+    ("{2026: 1.210}", "{2026: -5}", "phu_luc.0.bang.nhiem_vu.0.kinh_phi.2026"),
+    ("{2026: 1.210}", "{2026:1.210}", "phu_luc.0.bang.nhiem_vu.0.kinh_phi"),
+    ("1.234.567,5", "1,234,567.5", "phu_luc.0.bang.nhiem_vu.1.kinh_phi.2026"),
+    ("noi_nhan:", "kem_theo: [{loai: cong_van}]\nnoi_nhan:", "kem_theo.0.loai"),
+]
+
+# Faults in a document that another is attached to.
+ATTACHED = """\
+loai: quyet_dinh
+co_quan: {ten: xã An Bình}
+ky_hieu: QĐ-UBND
+dia_danh: An Bình
+nam: 2026
+trich_yeu: Phê duyệt Kế hoạch
+can_cu: Luật Tổ chức chính quyền địa phương
+dieu: [Phê duyệt Kế hoạch]
+noi_nhan: Như Điều 1
+nguoi_ky: {chuc_vu: Chủ tịch}
+kem_theo:
+  - loai: ke_hoach
+    trich_yeu: Phòng, chống thiên tai
+    noi_dung: I. Mục tiêu
+"""
+ATTACHED_FAULTS = [
+    ("loai: ke_hoach", "loai: quyet_dinh", "kem_theo.0.loai"),
+    ("    noi_dung: I. Mục tiêu", "    noi_dung: I. Mục tiêu\n    ngay: 31/10/2026", "kem_theo.0"),
+    ("    trich_yeu: Phòng, chống thiên tai\n", "", "kem_theo.0"),
+]
+
+
+def plain(value):
+    """As JSON has it: keys are texts, and so is what YAML takes for a date."""
+    if isinstance(value, dict):
+        return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [plain(one) for one in value]
+    return value if value is None or isinstance(value, (str, int, float, bool)) else str(value)
+
+
+def read(text):
+    return plain(YAML(typ="safe", pure=True).load(text))
+
+
+def places(validator, text):
+    """Where each fault of a document stands."""
+    return [".".join(map(str, fault.absolute_path)) for fault in validator.iter_errors(read(text))]
+
+
+def judge_documents(validator, files):
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        for fault in validator.iter_errors(read(text)):
+            yield f"{file.name}: {fault.json_path}: {fault.message[:300]}"
+
+
+def judge_faults(validator, good, faults):
+    for place in places(validator, good):
+        yield f"the good document: told at `{place}`"
+    for old, new, place in faults:
+        if old not in good:
+            yield f"`{old}` does not stand in the good document"
+        elif place not in (told := places(validator, good.replace(old, new, 1))):
+            yield f"`{old}` -> `{new}`: not told at `{place}`, but at {told}"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--vanban", type=Path, required=True)
+    parser.add_argument("folders", type=Path, nargs="+")
+    args = parser.parse_args()
+    vanban = args.vanban.resolve()
+
+    printed = subprocess.run([vanban, "schema"], capture_output=True, check=True).stdout
+    schema = json.loads(printed)
+    try:
+        Draft202012Validator.check_schema(schema)
+    except SchemaError as error:
+        print(f"not a schema: {error.json_path}: {error.message}")
+        return 1
+    validator = Draft202012Validator(schema)
+
+    files = [file for folder in args.folders for file in sorted(folder.glob("*.yaml"))]
+    with tempfile.TemporaryDirectory() as folder:
+        for kind in schema["allOf"][1]["properties"]["loai"]["oneOf"]:
+            run = [vanban, "new", kind["const"], "--out", f"moi-{kind['const']}.yaml"]
+            subprocess.run(run, cwd=folder, stdout=subprocess.DEVNULL, check=True)
+        starters = sorted(Path(folder).glob("*.yaml"))
+        faults = list(judge_documents(validator, files + starters))
+    faults += judge_faults(validator, GOOD, FAULTS)
+    faults += judge_faults(validator, ATTACHED, ATTACHED_FAULTS)
+    if not files or not starters:
+        faults.append("no documents to judge")
+    print("\n".join(faults) or f"{len(files)} documents, {len(starters)} starters and "
+          f"{len(FAULTS) + len(ATTACHED_FAULTS)} faults judged")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,33 @@
+//! `vanban schema`: the JSON Schema of content files, for an editor.
+
+use super::args::SchemaArgs;
+use super::console::Console;
+use super::own_templates::{self, Pipelines};
+use super::save::{self, Existing};
+use super::values::MessageFormat;
+use super::{Outcome, Refusal, system};
+use crate::content::schema::schema;
+
+/// Runs the command.
+pub(super) fn run(args: &SchemaArgs) -> Result<Outcome, Refusal> {
+    let console = Console::new(MessageFormat::Human);
+    let folder = args.out.as_deref().map_or(".".as_ref(), system::folder_of);
+    let mut pipelines = Pipelines::default();
+    let at = pipelines.of(own_templates::beside(folder).as_deref());
+    pipelines.all().for_each(|prepared| console.findings(&prepared.report));
+    let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
+    let text = format!("{:#}\n", schema(&pipeline.office().catalogue));
+    let Some(out) = &args.out else {
+        console.print(&text);
+        return Ok(Outcome::Done);
+    };
+    save::text(out, &text, Existing::Replace)?;
+    let name = system::shown(out);
+    let file = out.file_name().unwrap_or_default().to_string_lossy();
+    console.print(&format!(
+        "Đã ghi {name}\n\
+         Tiếp theo: thêm dòng sau vào đầu tệp YAML cùng thư mục, rồi mở bằng VS Code có tiện ích YAML:\n  \
+         # yaml-language-server: $schema=./{file}\n"
+    ));
+    Ok(Outcome::Done)
+}

@@ -1,0 +1,354 @@
+//! The JSON Schema of a document's file, for editors that check and complete while one types.
+//!
+//! In: the declarations that also read the file, and the kinds of a catalogue. Out: a schema of
+//! draft 2020-12. It says what a look at one value can tell; sums, numbering, ids that must
+//! differ and the like are left to the program.
+
+use serde_json::{Map, Value, json};
+
+use super::declare::{Component, Field, Shape};
+use super::kind::{Components, Kind};
+use super::{Catalogue, VAN_BAN, first_capital};
+
+/// Names of the definitions that no component bears.
+const MAIN: &str = "van_ban";
+const ATTACHED: &str = "van_ban_kem_theo";
+const AMOUNT: &str = "so_tien";
+const WRITTEN: &str = "phai_ghi";
+
+/// What an editor takes a plain value for: `05` is a number there, `1.210` too. No truth values:
+/// `true` is no word of a document, and editors would offer it everywhere.
+const TEXT: [&str; 2] = ["string", "number"];
+/// The same, or a list.
+const TEXT_OR_LIST: [&str; 3] = ["string", "number", "array"];
+
+/// The schema of a file with a document of one of these kinds.
+pub fn schema(catalogue: &Catalogue) -> Value {
+    let mut definitions = Definitions::default();
+    definitions.add(&VAN_BAN, MAIN);
+    let Definitions { mut schemas, .. } = definitions;
+    let attached = catalogue.kinds().filter_map(|kind| Some((&**kind, kind.kem_theo.as_ref()?)));
+    schemas.insert(ATTACHED.to_owned(), document(attached));
+    schemas.insert(AMOUNT.to_owned(), amount());
+    schemas.insert(
+        WRITTEN.to_owned(),
+        json!({
+            "description": "Giá trị phải ghi, không để trống.",
+            "type": ["string", "number", "array", "object"],
+            // Known to VS Code: the component itself is offered, this is only its second condition.
+            "doNotSuggest": true,
+        }),
+    );
+    let mut schema = document(catalogue.kinds().map(|kind| (&**kind, &kind.rieng)));
+    schema["$schema"] = json!("https://json-schema.org/draft/2020-12/schema");
+    schema["title"] = json!("Văn bản hành chính");
+    schema["description"] =
+        json!("Tệp nội dung của một văn bản. Lệnh `vanban build` kiểm tra thêm phép tính, số thứ tự và mã.");
+    schema["$defs"] = Value::Object(schemas);
+    schema
+}
+
+/// A document that is one of these kinds, by the components each kind has at this place.
+fn document<'a>(kinds: impl Iterator<Item = (&'a Kind, &'a Components)> + Clone) -> Value {
+    let names = kinds.clone().map(|(kind, _)| json!({"const": kind.id, "title": kind.ten}));
+    let names = json!({"properties": {"loai": {"oneOf": names.collect::<Vec<_>>()}}});
+    let rules = kinds.map(|(kind, components)| {
+        json!({
+            "if": {"properties": {"loai": {"const": kind.id}}, "required": ["loai"]},
+            "then": rule(kind, components),
+        })
+    });
+    let all = [reference(MAIN), names].into_iter().chain(rules);
+    json!({"type": "object", "allOf": all.collect::<Vec<_>>()})
+}
+
+/// The components a kind demands, and those it does not know.
+fn rule(kind: &Kind, components: &Components) -> Value {
+    let mut properties = Map::new();
+    let mut required = components.bat_buoc.clone();
+    for field in VAN_BAN.fields.iter().filter(|field| !kind.allows(components, field.key)) {
+        properties.insert(field.key.to_owned(), json!(false));
+    }
+    for key in &components.bat_buoc {
+        properties.insert(key.clone(), reference(WRITTEN));
+    }
+    if let Some(signers) = kind.so_nguoi_ky.filter(|&signers| signers > 1 && components.allows("nguoi_ky")) {
+        let list = json!({"type": "array", "minItems": signers, "maxItems": signers});
+        properties.insert("nguoi_ky".to_owned(), list);
+    }
+    if !kind.thong_tin.is_empty() {
+        properties.insert("thong_tin".to_owned(), own_fields(kind));
+        if !kind.thong_tin.bat_buoc.is_empty() {
+            required.push("thong_tin".to_owned());
+        }
+    }
+    let mut rule = json!({"properties": properties, "required": required});
+    if components.allows("nam") {
+        // A draft has the year, an issued document the day.
+        rule["anyOf"] = json!([{"required": ["nam"]}, {"required": ["ngay"]}]);
+    }
+    rule
+}
+
+/// The keys under `thong_tin` that only this kind has.
+fn own_fields(kind: &Kind) -> Value {
+    let own = &kind.thong_tin;
+    let described = |(key, title): (&String, &String)| {
+        let empty = if own.bat_buoc.contains_key(key) { Empty::Refused } else { Empty::Allowed };
+        let mut schema = prose(empty);
+        schema["title"] = json!(first_capital(title));
+        (key.clone(), schema)
+    };
+    let properties: Map<String, Value> = own.bat_buoc.iter().chain(&own.cho_phep).map(described).collect();
+    json!({
+        "title": format!("Thông tin riêng của {}", kind.ten),
+        "type": "object",
+        "properties": properties,
+        "required": own.bat_buoc.keys().collect::<Vec<_>>(),
+        "additionalProperties": false,
+    })
+}
+
+/// May nothing stand after a key?
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Empty {
+    /// As good as left out.
+    Allowed,
+    /// Something must be written.
+    Refused,
+}
+
+/// The components by name, each defined once, however deep they hold each other.
+#[derive(Default)]
+struct Definitions {
+    names: Vec<(&'static Component, String)>,
+    schemas: Map<String, Value>,
+}
+
+impl Definitions {
+    fn add(&mut self, component: &'static Component, name: &str) {
+        // Named before its fields are looked at: it may hold itself.
+        self.names.push((component, name.to_owned()));
+        let fields: Map<String, Value> =
+            component.fields.iter().map(|field| (field.key.to_owned(), self.field(field, name))).collect();
+        let required: Vec<_> =
+            component.fields.iter().filter(|field| field.required).map(|field| field.key).collect();
+        let others = if component.open { prose(Empty::Allowed) } else { json!(false) };
+        let schema = json!({
+            "title": first_capital(component.title),
+            "description": component.about,
+            "type": ["object", "null"],
+            "properties": fields,
+            "required": required,
+            "additionalProperties": others,
+        });
+        self.schemas.insert(name.to_owned(), schema);
+    }
+
+    /// Where a component is defined: under the key it is first met at, with its owner's name
+    /// before it where two share a key.
+    fn component(&mut self, component: &'static Component, key: &str, owner: &str) -> Value {
+        if std::ptr::eq(component, &raw const VAN_BAN) {
+            return reference(ATTACHED);
+        }
+        if let Some((_, name)) = self.names.iter().find(|(known, _)| std::ptr::eq(*known, component)) {
+            return reference(name);
+        }
+        let taken = |name: &str| {
+            [MAIN, ATTACHED, AMOUNT, WRITTEN].contains(&name)
+                || self.names.iter().any(|(_, used)| used == name)
+        };
+        let name = if taken(key) { format!("{owner}_{key}") } else { key.to_owned() };
+        self.add(component, &name);
+        reference(&name)
+    }
+
+    fn field(&mut self, field: &'static Field, owner: &str) -> Value {
+        let empty = if field.required { Empty::Refused } else { Empty::Allowed };
+        let mut schema = self.shape(&field.shape, empty, field.key, owner);
+        let example = format!("Ví dụ: `{}: {}`", field.key, field.example);
+        let description = match field.shape {
+            Shape::Choice(words) => format!("{}. {example}", meanings(words)),
+            _ => example.clone(),
+        };
+        schema["title"] = json!(first_capital(field.title));
+        schema["description"] = json!(description);
+        if let Some(pattern) = field.pattern {
+            schema["pattern"] = json!(pattern);
+            // Known to VS Code's readers of YAML and JSON; others pass over it.
+            schema["patternErrorMessage"] = json!(format!("Chưa đúng cách viết {}. {example}", field.title));
+        }
+        schema
+    }
+
+    fn shape(&mut self, shape: &'static Shape, empty: Empty, key: &str, owner: &str) -> Value {
+        match *shape {
+            Shape::Word => json!({"type": types(&TEXT, empty)}),
+            Shape::Choice(words) => json!({"enum": choices(words)}),
+            Shape::Prose => prose(empty),
+            Shape::Amounts => json!({
+                "type": types(&["object"], empty),
+                "patternProperties": {"^[A-Za-z0-9_]+$": reference(AMOUNT)},
+                "additionalProperties": false,
+            }),
+            Shape::Map(component) => {
+                let mut schema = self.component(component, key, owner);
+                if empty == Empty::Refused {
+                    schema["type"] = json!("object");
+                }
+                schema
+            }
+            Shape::MapOrList(component) => {
+                let one = self.component(component, key, owner);
+                json!({"anyOf": [one, {"type": "array", "items": written(&one)}]})
+            }
+            Shape::List(item) => {
+                let item = self.shape(item, Empty::Refused, key, owner);
+                json!({"type": types(&["array"], empty), "items": item})
+            }
+            Shape::ProseOr(Shape::List(item)) => {
+                let item = self.shape(item, Empty::Refused, key, owner);
+                json!({"type": types(&TEXT_OR_LIST, empty), "items": item})
+            }
+            Shape::ProseOr(other) => {
+                let other = self.shape(other, Empty::Refused, key, owner);
+                json!({"anyOf": [{"type": types(&TEXT, empty)}, other]})
+            }
+        }
+    }
+}
+
+fn reference(name: &str) -> Value {
+    json!({"$ref": format!("#/$defs/{name}")})
+}
+
+/// A component that must not be left empty.
+fn written(component: &Value) -> Value {
+    let mut component = component.clone();
+    component["type"] = json!("object");
+    component
+}
+
+fn types(types: &[&'static str], empty: Empty) -> Vec<&'static str> {
+    let nothing = (empty == Empty::Allowed).then_some("null");
+    types.iter().copied().chain(nothing).collect()
+}
+
+/// Lines of a text, or a list of texts.
+fn prose(empty: Empty) -> Value {
+    json!({"type": types(&TEXT_OR_LIST, empty), "items": {"type": TEXT}})
+}
+
+/// The words, and the numbers that an editor takes some of them for.
+fn choices(words: &[(&str, &str)]) -> Vec<Value> {
+    let texts = words.iter().map(|(word, _)| json!(word));
+    let numbers = words.iter().filter_map(|(word, _)| Some(json!(word.parse::<u64>().ok()?)));
+    texts.chain(numbers).collect()
+}
+
+fn meanings(words: &[(&str, &str)]) -> String {
+    let meanings: Vec<_> = words.iter().map(|(word, meaning)| format!("`{word}`: {meaning}")).collect();
+    first_capital(&meanings.join("; "))
+}
+
+/// An amount as a person writes it; dots and digits alone make it a number for an editor.
+fn amount() -> Value {
+    json!({
+        "title": "Số tiền",
+        "description": "Dấu chấm ngăn hàng nghìn, dấu phẩy trước số lẻ. Ví dụ: `1.210`, `\"3,5\"`",
+        "type": ["string", "number"],
+        "minimum": 0,
+        "pattern": r"^[0-9]{1,3}(\.[0-9]{3})*(,[0-9]+)?$|^[0-9]+(,[0-9]+)?$",
+        "patternErrorMessage": "Số tiền chỉ gồm chữ số, dấu chấm ngăn hàng nghìn và dấu phẩy trước số lẻ.",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+    use serde_json::{Value, json};
+
+    use super::{Definitions, schema};
+    use crate::content::Catalogue;
+    use crate::content::declare::{Component, Field, Shape};
+    use crate::content::kind::Kind;
+
+    static PART: Component = Component {
+        title: "phần",
+        about: "Một phần.",
+        open: true,
+        fields: &[
+            Field::required("ten", "tên", Shape::Prose, "Mục tiêu"),
+            Field::optional("ma", "mã", Shape::Word, "a").pattern("^[a-z]+$"),
+            Field::optional("co", "cỡ", Shape::Choice(&[("nho", "nhỏ"), ("12", "12 pt")]), "12"),
+            Field::optional("tien", "số tiền", Shape::Amounts, "{2026: 5}"),
+            Field::optional(
+                "phan",
+                "các phần bên trong",
+                Shape::ProseOr(&Shape::List(&Shape::Map(&PART))),
+                "[]",
+            ),
+            Field::optional("khac", "phần khác", Shape::MapOrList(&PART), "{ten: a}"),
+        ],
+    };
+
+    #[test]
+    fn each_shape_has_its_schema() {
+        let mut definitions = Definitions::default();
+        definitions.add(&PART, "phan");
+        let keys: Vec<_> = definitions.schemas.keys().map(String::as_str).collect();
+        assert_eq!(keys, ["phan"], "a component that holds itself is defined once");
+        let part = &definitions.schemas["phan"];
+        assert_eq!(part["required"], json!(["ten"]));
+        let shapes = part["properties"].as_object().unwrap().iter().map(|(key, schema)| {
+            let mut schema = schema.clone();
+            let told = schema.as_object_mut().unwrap();
+            told.retain(|word, _| !["title", "description", "patternErrorMessage"].contains(&word.as_str()));
+            format!("{key}: {schema}\n")
+        });
+        expect![[r##"
+            co: {"enum":["nho","12",12]}
+            khac: {"anyOf":[{"$ref":"#/$defs/phan"},{"items":{"$ref":"#/$defs/phan","type":"object"},"type":"array"}]}
+            ma: {"pattern":"^[a-z]+$","type":["string","number","null"]}
+            phan: {"items":{"$ref":"#/$defs/phan","type":"object"},"type":["string","number","array","null"]}
+            ten: {"items":{"type":["string","number"]},"type":["string","number","array"]}
+            tien: {"additionalProperties":false,"patternProperties":{"^[A-Za-z0-9_]+$":{"$ref":"#/$defs/so_tien"}},"type":["object","null"]}
+        "##]].assert_eq(&shapes.collect::<String>());
+        assert_eq!(part["properties"]["co"]["description"], "`nho`: nhỏ; `12`: 12 pt. Ví dụ: `co: 12`");
+    }
+
+    fn references(schema: &Value, found: &mut Vec<String>) {
+        match schema {
+            Value::Object(map) => {
+                found.extend(map.get("$ref").map(|name| name.as_str().unwrap().to_owned()));
+                map.values().for_each(|one| references(one, found));
+            }
+            Value::Array(list) => list.iter().for_each(|one| references(one, found)),
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn a_kind_has_its_rule_and_every_reference_a_definition() {
+        let text = "ten: Giấy mời\nbo_cuc: muc\nso_nguoi_ky: 2\n\
+                    thong_tin: {bat_buoc: {noi: nơi họp}, cho_phep: {chu_tri: người chủ trì}}\n\
+                    rieng: {bat_buoc: [trich_yeu], cho_phep: [nam, nguoi_ky]}\n";
+        let mut catalogue = Catalogue::default();
+        catalogue.add(Kind::read("giay_moi", text).unwrap());
+        let schema = schema(&catalogue);
+        let rule = &schema["allOf"][2]["then"];
+        assert_eq!(rule["required"], json!(["trich_yeu", "thong_tin"]));
+        assert_eq!(rule["properties"]["kem_theo"], json!(false));
+        assert_eq!(rule["properties"]["so"], json!(false));
+        assert_eq!(rule["properties"].get("nam"), None);
+        assert_eq!(rule["properties"]["nguoi_ky"]["minItems"], json!(2));
+        assert_eq!(rule["properties"]["thong_tin"]["required"], json!(["noi"]));
+        assert_eq!(rule["anyOf"], json!([{"required": ["nam"]}, {"required": ["ngay"]}]));
+        let mut found = Vec::new();
+        references(&schema, &mut found);
+        assert!(found.len() > 20, "{found:?}");
+        for name in found {
+            assert!(schema.pointer(name.trim_start_matches('#')).is_some(), "{name}");
+        }
+    }
+}

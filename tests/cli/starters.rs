@@ -1,0 +1,162 @@
+//! What helps to begin and to type: starters, the schema, completions.
+
+use expect_test::expect;
+
+use crate::harness::Case;
+
+/// A starter can be written at once and never takes the place of a file by itself.
+#[test]
+fn a_starter_builds_as_it_is() {
+    let case = Case::new();
+    case.run("new quyet_dinh")
+        .code(0)
+        .stdout(expect![[r#"
+        Đã tạo quyet-dinh.yaml
+        Tiếp theo: mở tệp, thay các chỗ trong [ngoặc vuông], rồi xuất văn bản:
+          vanban build quyet-dinh.yaml
+    "#]])
+        .stderr(expect![[""]]);
+    case.run("build quyet-dinh.yaml --strict")
+        .code(0)
+        .stdout(expect![[r#"
+        quyet-dinh.yaml → out/quyet-dinh.pdf, out/quyet-dinh.docx
+        Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
+    "#]])
+        .stderr(expect![[""]]);
+    let case = case.file("quyet-dinh.yaml", "của tôi");
+    case.run("new quyet-dinh").code(2).stdout(expect![[""]]).stderr(expect![[r#"
+        lỗi: đã có tệp `quyet-dinh.yaml`, không ghi đè
+        gợi ý: chọn tên khác bằng `--out <TỆP>`, hoặc thêm `--force` để ghi đè
+    "#]]);
+    assert_eq!(case.read("quyet-dinh.yaml"), "của tôi".as_bytes());
+    case.run("tao quyet_dinh --force").code(0);
+    assert!(case.read("quyet-dinh.yaml").len() > 1000);
+    case.run("new quyet_dinh --out moi/b.yaml").code(0).stdout(expect![[r#"
+        Đã tạo moi/b.yaml
+        Tiếp theo: mở tệp, thay các chỗ trong [ngoặc vuông], rồi xuất văn bản:
+          vanban build moi/b.yaml
+    "#]]);
+    assert_eq!(
+        case.files("."),
+        ["moi/b.yaml", "out/quyet-dinh.docx", "out/quyet-dinh.pdf", "quyet-dinh.yaml"]
+    );
+    case.run("new quyet_din").code(2).stderr(expect![[r#"
+        lỗi: không có loại văn bản `quyet_din`
+        gợi ý: có phải ý bạn là `quyet_dinh`?
+    "#]]);
+}
+
+/// A kind without a starter written by hand has one made from what may be written.
+#[test]
+fn a_starter_of_any_kind() {
+    let case = Case::new();
+    case.run("new giay-moi").code(0);
+    case.run("build giay-moi.yaml --strict").code(0);
+    let text = String::from_utf8(case.read("giay-moi.yaml")).unwrap();
+    let (_, components) = text.split_once("\n\n").unwrap();
+    expect![[r#"
+        loai: giay_moi
+
+        # Cơ quan ban hành. Tên cơ quan như in ở đầu văn bản, mỗi dòng một mục.
+        co_quan:
+          # chu_quan: [UBND thành phố Hà Nội]  # cơ quan chủ quản trực tiếp
+          # Tên cơ quan ban hành; ví dụ, mỗi dòng một mục: Ủy ban nhân dân / xã An Bình
+          ten: |
+            [tên cơ quan ban hành]
+
+        # bien: {giai_doan: 2026 - 2030}  # các biến của văn bản
+        # so: 05  # số văn bản
+        ky_hieu: GM-UBND  # ký hiệu văn bản
+        dia_danh: "[địa danh]"  # ví dụ: Hà Nội
+        # ngay: 31/10/2026  # ngày ban hành
+        nam: 2026  # năm ban hành của bản dự thảo
+
+        # Trích yếu nội dung; ví dụ: Phê duyệt Kế hoạch …
+        trich_yeu: |
+          [trích yếu nội dung]
+
+        # Thông tin riêng của Giấy mời
+        thong_tin:
+          dia_diem: |
+            [địa điểm họp]
+          kinh_moi: |
+            [người, cơ quan được mời]
+          thoi_gian: |
+            [thời gian họp]
+          toi_du: |
+            [tên cuộc họp, hội nghị]
+          # chu_tri: …  # người chủ trì
+
+        # noi_dung: [{muc: Mục tiêu, loi_van: …}]  # nội dung
+
+        # Nơi nhận; ví dụ, mỗi dòng một mục: Như Điều 3 / Các Sở
+        noi_nhan: |
+          [nơi nhận]
+
+        # luu: {don_vi: KT}  # nơi lưu
+
+        # Người ký. Quyền hạn, chức vụ và họ tên; họ tên để trống khi còn là dự thảo.
+        nguoi_ky:
+          # thay_mat: Ủy ban nhân dân  # ký thay mặt tập thể (TM.)
+          # ky_thay: Chủ tịch  # ký thay người đứng đầu (KT.)
+          # thua_lenh: Chủ tịch  # ký thừa lệnh (TL.)
+          # thua_uy_quyen: Chủ tịch  # ký thừa ủy quyền (TUQ.)
+          chuc_vu: "[chức vụ]"  # ví dụ: Phó Chủ tịch
+          # ho_ten: Nguyễn Văn An  # họ và tên
+
+        # phu_luc: [{ten: Danh mục nhiệm vụ, loi_van: …}]  # phụ lục
+    "#]]
+    .assert_eq(components);
+}
+
+/// An office's own kind has a starter, and its own starter stands before any other.
+#[test]
+fn an_office_has_its_own_starters() {
+    let case = Case::from_dir("cases/new_kind");
+    case.run("new to_khai --out moi.yaml").code(0);
+    case.run("build moi.yaml --strict").code(0);
+    let own = "loai: ke_hoach\n";
+    let case = case.file("templates/moi/ke_hoach.yaml", own);
+    case.run("new ke_hoach").code(0);
+    assert_eq!(case.read("ke-hoach.yaml"), own.as_bytes());
+    assert!(case.run("schema").code(0).text().contains(r#""const": "to_khai""#));
+}
+
+/// The schema is one JSON value, the same each time, on stdout or in a file.
+#[test]
+fn the_schema_in_a_file() {
+    let case = Case::new();
+    case.run("schema --out a/vanban.schema.json")
+        .code(0)
+        .stdout(expect![[r#"
+        Đã ghi a/vanban.schema.json
+        Tiếp theo: thêm dòng sau vào đầu tệp YAML cùng thư mục, rồi mở bằng VS Code có tiện ích YAML:
+          # yaml-language-server: $schema=./vanban.schema.json
+    "#]])
+        .stderr(expect![[""]]);
+    let written = String::from_utf8(case.read("a/vanban.schema.json")).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(&written).unwrap();
+    assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+    assert_eq!(case.run("luoc-do").code(0).text(), written);
+    // Written again, it takes the place of the old one.
+    case.run("schema --out a/vanban.schema.json").code(0);
+}
+
+/// Each shell is offered the commands and their options; kinds of documents where it can be.
+#[test]
+fn completions_of_each_shell() {
+    let case = Case::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = case.run(&format!("completions {shell}")).code(0).text();
+        for word in ["build", "completions", "message-format"] {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+        if ["bash", "zsh"].contains(&shell) {
+            assert!(script.contains("giay_moi"), "{shell}");
+        }
+    }
+    case.run("hoan-thanh tcsh").code(2).stdout(expect![[""]]).stderr(expect![[r#"
+        lỗi: `<TRÌNH LỆNH>` không nhận giá trị `tcsh`
+        gợi ý: có phải là `zsh`?
+    "#]]);
+}
