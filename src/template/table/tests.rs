@@ -237,3 +237,16 @@ tong_cong: {nhan: Cộng}
         =  0 OTongSo 35 | 1  | 2 OTongChu Cộng | 3 "#]]
     .assert_eq(&show(&rows.body));
 }
+
+/// Word would cut a word in two that is wider than its column.
+#[test]
+fn a_head_wider_than_its_column_is_told() {
+    let yaml = "cot:
+  - {ma: tt, ten: TT, kieu: so_thu_tu, rong: 8}
+  - {ma: ten, ten: Nhiệm vụ, kieu: chu}
+nhiem_vu: [{ten: Tập huấn}]
+";
+    expect![[r#"
+        bang.yaml:2:46: cảnh báo[C013]: cột `tt` rộng 8 mm, chữ `TT` cần 8,8 mm; gợi ý: đặt `rong` từ 8,8 trở lên, hoặc giảm `co_chu` của bảng
+    "#]].assert_eq(&widths_findings(yaml, Orientation::Landscape));
+}

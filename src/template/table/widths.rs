@@ -5,11 +5,12 @@ use rust_decimal::Decimal;
 use super::body::figure;
 use crate::budget::{PartKind, PartSums, Totals};
 use crate::content::money::format_amount;
-use crate::content::table::{Bang, Column};
+use crate::content::table::{Bang, Below, Column, Heading};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{Orientation, Role};
 use crate::fonts::{self, FaceStyle};
 use crate::length::Length;
+use crate::source::Span;
 use crate::theme::Theme;
 
 /// The least width of a column that states none, in millimetres.
@@ -42,6 +43,31 @@ pub(in crate::template) fn check_widths(
         diags.push(Diagnostic::error(codes::C013, first.at, message).hint("giảm `rong` của các cột"));
     } else {
         check_figures(bang, totals, theme, available, diags);
+        check_heads(&bang.headings, bang, theme, &fitted(bang, available), diags);
+    }
+}
+
+/// A word wider than its head would be cut in two by Word.
+fn check_heads(heads: &[Heading], bang: &Bang, theme: &Theme, widths: &[Length], diags: &mut Diagnostics) {
+    let style = theme.style(Role::TieuDeCot);
+    let face = FaceStyle { bold: style.bold, italic: style.italic };
+    for head in heads {
+        let place = match &head.below {
+            Below::Headings(heads) => {
+                check_heads(heads, bang, theme, widths, diags);
+                continue;
+            }
+            Below::Column(place) => *place,
+        };
+        let words = head.title.iter().flat_map(|line| line.raw.split_whitespace());
+        let widest = words.map(|word| (fonts::width(word, face, bang.text_size), word)).max();
+        let Some((needed, word)) = widest else { continue };
+        let needed = needed + theme.room.cell_padding * 2;
+        if needed > widths[place] {
+            let column = &bang.columns[place];
+            let at = column.width.map_or(column.id.at, |width| width.at);
+            tell(column, at, &format!("chữ `{word}`"), needed, widths[place], diags);
+        }
     }
 }
 
@@ -53,16 +79,18 @@ fn check_figures(bang: &Bang, totals: &Totals, theme: &Theme, available: Length,
         let Some((needed, widest)) = widest(bang, totals, theme, place) else { continue };
         if needed + padding > widths[place] {
             let at = column.width.map_or(column.id.at, |width| width.at);
-            let needed = format_amount(tenths((needed + padding).to_decimal_mm()) + Decimal::new(1, 1));
-            let message = format!(
-                "cột `{}` rộng {} mm, số `{widest}` cần {needed} mm",
-                column.id.text,
-                format_amount(tenths(widths[place].to_decimal_mm()))
-            );
-            let hint = format!("đặt `rong` từ {needed} trở lên, hoặc giảm `co_chu` của bảng");
-            diags.push(Diagnostic::warning(codes::C013, at, message).hint(hint));
+            tell(column, at, &format!("số `{widest}`"), needed + padding, widths[place], diags);
         }
     }
+}
+
+/// Tells that a column is narrower than what stands in it.
+fn tell(column: &Column, at: Span, what: &str, needed: Length, width: Length, diags: &mut Diagnostics) {
+    let needed = format_amount(tenths(needed.to_decimal_mm()) + Decimal::new(1, 1));
+    let width = format_amount(tenths(width.to_decimal_mm()));
+    let message = format!("cột `{}` rộng {width} mm, {what} cần {needed} mm", column.id.text);
+    let hint = format!("đặt `rong` từ {needed} trở lên, hoặc giảm `co_chu` của bảng");
+    diags.push(Diagnostic::warning(codes::C013, at, message).hint(hint));
 }
 
 /// The widest figure of a column as it is set.
