@@ -4,6 +4,7 @@
 //! in order. It leaves all lines within an article to `body`.
 
 use super::body::{Item, Level, Marker, digits, item, lines, marker};
+use super::components::DIEU;
 use super::declare::{Fields, Text, texts};
 use super::number;
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -17,6 +18,8 @@ pub fn articles(node: &Node, sources: &Sources, diags: &mut Diagnostics) -> Vec<
     let mut items = Vec::new();
     for entry in entries {
         match &entry.value {
+            // Told as text with a colon in it.
+            Value::Map(_) if DIEU.colon_in_text(entry).is_some() => {}
             Value::Map(_) => {
                 let fields = Fields::new(entry, sources);
                 match division(fields, diags) {

@@ -105,16 +105,7 @@ pub(super) fn item(line: &Text, diags: &mut Diagnostics) -> Item {
     {
         return Item::new(Level::DoanVan, Text { raw: rest.to_owned(), at: line.at });
     }
-    if let Some(dash) = foreign_dash(raw) {
-        diags.push(
-            Diagnostic::error(
-                codes::Y014,
-                line.at,
-                format!("dòng mở đầu bằng `{dash}` chứ không phải dấu trừ `-`"),
-            )
-            .hint(format!("gõ lại thành `- …`; nếu muốn in đúng dấu `{dash}`, viết `\\{dash} …`")),
-        );
-    }
+    check_dash(line, diags);
     let (heading, body) = match raw.strip_prefix("# ") {
         Some(rest) if marker(rest.trim_start()).is_some_and(|found| found.typed.is_some()) => {
             (true, rest.trim_start())
@@ -132,6 +123,17 @@ pub(super) fn item(line: &Text, diags: &mut Diagnostics) -> Item {
     // A line `I. …` is a title by its nature.
     let heading = heading || found.level == Level::Muc;
     Item { heading, typed: found.typed, typed_above: found.typed_above, ..Item::new(found.level, text) }
+}
+
+/// Tells a dash that Word made of `-`.
+pub(super) fn check_dash(line: &Text, diags: &mut Diagnostics) {
+    if let Some(dash) = foreign_dash(&line.raw) {
+        let message = format!("dòng mở đầu bằng `{dash}` chứ không phải dấu trừ `-`");
+        diags.push(
+            Diagnostic::error(codes::Y014, line.at, message)
+                .hint(format!("gõ lại thành `- …`; nếu muốn in đúng dấu `{dash}`, viết `\\{dash} …`")),
+        );
+    }
 }
 
 /// A dash that Word makes of `-`, or a bullet, before a blank.

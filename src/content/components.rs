@@ -112,7 +112,7 @@ static THONG_TIN: Component = Component {
 };
 
 /// An article with a title or an id, or the title of a chapter or section before articles.
-static DIEU: Component = Component {
+pub(super) static DIEU: Component = Component {
     title: "điều",
     about: "Một điều; có tiêu đề thì tiêu đề đứng sau số điều. Hoặc tiêu đề của chương, của mục đứng trước các điều.",
     open: false,

@@ -132,6 +132,14 @@ impl Component {
         unknown.filter_map(|entry| nearest(&entry.key, self.fields.iter().map(|field| field.key))).collect()
     }
 
+    /// `- Phê duyệt: …` where text or this component may stand: read as a map, of none of its
+    /// keys.
+    pub fn colon_in_text(&self, node: &Node) -> Option<Diagnostic> {
+        let Value::Map(entries) = &node.value else { return None };
+        let known = entries.iter().any(|entry| self.field(&entry.key).is_some());
+        traps::colon_in_text(node).filter(|_| !known && self.meant(node).is_empty())
+    }
+
     fn not_a_map(&self, node: &Node) -> Diagnostic {
         let keys: Vec<_> = self.fields.iter().map(|field| format!("`{}:`", field.key)).collect();
         let message = format!("{} phải gồm các khóa, ở đây là {}", self.title, found(node));
@@ -232,7 +240,13 @@ impl Shape {
             },
             Shape::ProseOr(other) => match (&node.value, other) {
                 (Value::Scalar(_), _) => check_text(node, diags),
-                (Value::Map(_), Shape::Map(component)) => component.check(node, diags),
+                (Value::Map(_), Shape::Map(component)) => match component.colon_in_text(node) {
+                    Some(finding) => {
+                        diags.push(finding);
+                        false
+                    }
+                    None => component.check(node, diags),
+                },
                 (_, other) => other.check(key, node, diags),
             },
         }

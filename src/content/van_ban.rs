@@ -214,14 +214,14 @@ fn read_as(
         date: document_date(fields, components, &kind, diags),
         trich_yeu: fields.texts("trich_yeu"),
         tham_quyen: fields.texts("tham_quyen"),
-        kinh_gui: fields.texts("kinh_gui"),
+        kinh_gui: listed(fields, "kinh_gui", diags),
         thong_tin: own(fields, &kind, diags),
-        can_cu: fields.texts("can_cu"),
+        can_cu: listed(fields, "can_cu", diags),
         theo_de_nghi: fields.texts("theo_de_nghi"),
         mo_dau: fields.texts("mo_dau"),
         body: body.unwrap_or_default(),
         ket: fields.texts("ket"),
-        noi_nhan: fields.texts("noi_nhan"),
+        noi_nhan: listed(fields, "noi_nhan", diags),
         luu: kept(fields),
         nguoi_ky,
         kem_theo: attached,
@@ -266,6 +266,13 @@ fn check_components(
             diags.push(Diagnostic::error(codes::C006, entry.key_span, message).hint("bỏ khóa này"));
         }
     }
+}
+
+/// Texts one a line, where `- ` may be typed before each.
+fn listed(fields: Fields<'_>, key: &str, diags: &mut Diagnostics) -> Vec<Text> {
+    let lines = fields.texts(key);
+    lines.iter().for_each(|line| body::check_dash(line, diags));
+    lines
 }
 
 /// `bien`: any names, plain words.

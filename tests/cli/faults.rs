@@ -218,3 +218,56 @@ fn no_input() {
     "#]]);
     assert_eq!(case.files("."), ["b/dia-phuong.yaml", "ghi-chu.txt"], "no output folder was made");
 }
+
+/// Everything wrong in a document is told at once, each cause once, at its place.
+#[test]
+fn a_document_full_of_mistakes() {
+    let case = Case::new().file(
+        "a.yaml",
+        r#"loai: quyet_dinh
+co_quan:
+  ten: [Ủy ban nhân dân, xã An Bình]
+ky_hieu: KH UBND
+so: 05a
+ngay: 31/02/2026
+dia_danh: An Bình
+trich_yeu: Đề án #2 về nông thôn
+can_cu: |
+  – Luật Tổ chức chính quyền địa phương
+dieu:
+  - Phê duyệt: kế hoạch
+  - {tieu_de: Hiệu lực}
+noi_nhan:
+  - TTr: Thành ủy
+nguoi_kí: {chuc_vu: Chủ tịch}
+phu_luc:
+  - ten: Danh mục
+    bang:
+      don_vi: triệu
+      cot:
+        - {ma: tt, ten: TT, kieu: so_thu_tu, rong: 10}
+        - {ma: ten, ten: Tên, kieu: chu}
+        - {ma: 2026, ten: Năm 2026, kieu: tien, rong: 20}
+        - {ma: 2027, ten: Năm 2027, kieu: tien, rong: 20}
+      nhiem_vu:
+        - {ten: A, kinh_phi: {2026: 1.5, 2027: "1,210"}}
+        - {ten: B, kinh_phi: {2026: 420 tr, 2028: 1}}
+"#,
+    );
+    case.run("build a.yaml --message-format short").code(1).stderr(expect![[r#"
+        a.yaml:4:10: lỗi[C005]: ký hiệu `KH UBND` có khoảng trắng hoặc dấu lạ; gợi ý: viết liền, chỉ dùng chữ, số, `-` và `/`, ví dụ `ky_hieu: QĐ-UBND`
+        a.yaml:5:5: lỗi[C005]: `so` phải là chữ số Ả Rập từ 1, ở đây là `05a`; gợi ý: ví dụ `so: 05`; phần ký hiệu ghi ở `ky_hieu`; bản dự thảo thì bỏ `so`
+        a.yaml:6:7: lỗi[C005]: `ngay` không phải ngày có trong lịch: `31/02/2026`; gợi ý: viết ngày/tháng/năm, ví dụ `ngay: 31/10/2026`; bản dự thảo thì bỏ `ngay`, ghi `nam: 2026`
+        a.yaml:8:18: lỗi[Y010]: chữ từ dấu `#` đến cuối dòng bị YAML coi là ghi chú, không được in; gợi ý: nếu là chữ cần in, đặt cả giá trị trong dấu nháy kép hoặc dùng khối `|`; nếu là ghi chú, để hai dấu cách trước `#`
+        a.yaml:10:3: lỗi[Y014]: dòng mở đầu bằng `–` chứ không phải dấu trừ `-`; gợi ý: gõ lại thành `- …`; nếu muốn in đúng dấu `–`, viết `\– …`
+        a.yaml:12:5: lỗi[Y011]: `Phê duyệt: kế hoạch` bị YAML hiểu là khóa `Phê duyệt` và giá trị, không phải chữ; gợi ý: đặt cả câu trong dấu nháy: `"Phê duyệt: kế hoạch"`, hoặc dùng khối `|`
+        a.yaml:13:5: lỗi[C002]: thiếu `loi_van` (lời văn) trong điều; gợi ý: thêm `loi_van: …`; tiêu đề của chương ghi ở `chuong`, của mục ghi ở `muc`
+        a.yaml:15:5: lỗi[Y011]: `TTr: Thành ủy` bị YAML hiểu là khóa `TTr` và giá trị, không phải chữ; gợi ý: đặt cả câu trong dấu nháy: `"TTr: Thành ủy"`, hoặc dùng khối `|`
+        a.yaml:16:1: lỗi[C001]: khóa `nguoi_kí` không có trong văn bản; gợi ý: có phải ý bạn là `nguoi_ky`?
+        a.yaml:20:15: lỗi[C012]: `don_vi` không có lựa chọn `triệu`; gợi ý: dùng được: `đồng`, `nghìn đồng`, `triệu đồng`, `tỷ đồng`
+        a.yaml:27:37: lỗi[B001]: số `1.5` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu là số lẻ, viết `1,5`; nếu là số nguyên, viết `15`
+        a.yaml:27:48: lỗi[B001]: `1,210` đọc theo kiểu Việt Nam là 1 phẩy 210, dễ nhầm với 1.210; gợi ý: nếu là số nguyên 1210, viết `1.210`; nếu là số lẻ, viết `1,21`
+        a.yaml:28:37: lỗi[B001]: `420 tr` không phải là số: có `tr`; gợi ý: chỉ ghi chữ số, ví dụ `1.210`; đơn vị tiền ghi ở `don_vi` của bảng
+        a.yaml:28:45: lỗi[B002]: bảng không có cột tiền `2028`; gợi ý: có phải ý bạn là `2027`?
+    "#]]);
+}
