@@ -180,6 +180,7 @@ pub(crate) fn tree() -> Document {
             "(Kèm theo Quyết định số 05/QĐ-SCT ngày 05 tháng 01 năm 2026 của Sở Công Thương)",
         ),
         Block::Rule(Rule { length: Length::mm(40.0) }),
+        paragraph(Role::TenBang, "Bảng 1. Kinh phí theo năm"),
         paragraph(Role::DonViTinh, "Đơn vị tính: triệu đồng"),
         table(),
         paragraph(Role::TieuDeGhiChu, "Ghi chú:"),

@@ -235,3 +235,70 @@ fn a_typed_number_that_differs_from_its_place_is_told_once_a_list() {
         "#]],
     );
 }
+
+/// An appendix of text and of two tables; a ground whose condition fails is not there, and the
+/// last that stays ends with a full stop.
+#[test]
+fn an_appendix_may_hold_text_and_several_tables() {
+    check(
+        "can_cu: |
+  - Luật Một;
+  Căn cứ Luật Hai
+  {% if nam == \"2025\" %}Luật Ba{% endif %}
+noi_dung: |
+  I. Nội dung
+  Xem Phụ lục./.
+phu_luc:
+  - loi_van: Lời mở đầu phụ lục.
+    bang:
+      - ten: Bảng 1. Nhiệm vụ
+        cot: [{ma: ten, ten: Nhiệm vụ, kieu: chu}]
+        nhiem_vu: [{ten: Tập huấn}]
+      - ten: Bảng 2. Kinh phí
+        don_vi: triệu đồng
+        hien_don_vi: có
+        cot: [{ma: ten, ten: Nhiệm vụ, kieu: chu}, {ma: 2026, ten: Năm 2026, kieu: tien, rong: 40}]
+        nhiem_vu: [{ten: Hội nghị, kinh_phi: {2026: 10}}]
+",
+        &expect![[r#"
+            Căn cứ Luật Một;
+            Căn cứ Luật Hai.
+            I. NỘI DUNG
+            Xem Phụ lục./.
+            Nơi nhận:
+            - Như trên;
+            - Lưu: VT.
+            CHỦ TỊCH
+            Phụ lục
+            Lời mở đầu phụ lục.
+            Bảng 1. Nhiệm vụ
+            Nhiệm vụ
+            Tập huấn
+            Bảng 2. Kinh phí
+            Đơn vị tính: triệu đồng
+            Nhiệm vụ
+            Năm 2026
+            Hội nghị
+            10
+            Tổng cộng
+            10
+        "#]],
+    );
+}
+
+/// Two tables that nothing tells apart.
+#[test]
+fn several_tables_need_names() {
+    check(
+        "noi_dung: Xem Phụ lục.
+phu_luc:
+  - bang:
+      - {cot: [{ma: ten, ten: Nhiệm vụ, kieu: chu}], nhiem_vu: [{ten: Tập huấn}]}
+      - {cot: [{ma: ten, ten: Nhiệm vụ, kieu: chu}], nhiem_vu: [{ten: Hội nghị}]}
+",
+        &expect![[r#"
+            a.yaml:12:10: lỗi[C002]: phụ lục có nhiều bảng mà bảng này chưa có tên; gợi ý: thêm `ten: Bảng 1. …` vào từng bảng
+            a.yaml:13:10: lỗi[C002]: phụ lục có nhiều bảng mà bảng này chưa có tên; gợi ý: thêm `ten: Bảng 1. …` vào từng bảng
+        "#]],
+    );
+}

@@ -179,7 +179,12 @@ static PHU_LUC: Component = Component {
             "ngang",
         ),
         Field::optional("loi_van", "lời văn", Shape::Prose, "1. Yêu cầu …"),
-        Field::optional("bang", "bảng", Shape::Map(&table::BANG), "{cot: …, nhom: …}"),
+        Field::optional(
+            "bang",
+            "bảng, hoặc danh sách bảng",
+            Shape::MapOrList(&table::BANG),
+            "{cot: …, nhom: …}",
+        ),
         Field::optional("ghi_chu", "ghi chú dưới bảng", Shape::Prose, "- Nguồn vốn khác …"),
     ],
 };

@@ -3,6 +3,7 @@
 //! In: a node. Out: a [`VanBan`]. Texts stay as typed (variables and marks are the templates'
 //! matter), numbers and dates are read here. It leaves sums to `budget`.
 
+mod appendix;
 mod articles;
 pub mod body;
 mod components;
@@ -21,8 +22,9 @@ mod van_ban;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use appendix::PhuLuc;
 pub use components::VAN_BAN;
-pub use van_ban::{CoQuan, NguoiKy, PhuLuc, VanBan, read};
+pub use van_ban::{CoQuan, NguoiKy, VanBan, read};
 
 use kind::Kind;
 

@@ -6,12 +6,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::appendix::{self, PhuLuc};
 use super::body::{self, Item};
 use super::date::{self, DocDate};
-use super::declare::{Fields, Shape, Text, Word, missing, nearest, suggestion, texts, unknown_key};
+use super::declare::{Fields, Shape, Text, missing, nearest, suggestion, unknown_key};
 use super::issuing::{check_signers, issuers, kept, signers};
 use super::kind::{Kind, Layout};
-use super::table::{self, Bang};
+use super::table::Bang;
 use super::{Catalogue, VAN_BAN};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
@@ -125,25 +126,6 @@ pub struct NguoiKy {
     pub ho_ten: Option<String>,
 }
 
-/// An appendix, read.
-#[derive(Clone, Debug)]
-pub struct PhuLuc {
-    /// Its place.
-    pub at: Span,
-    /// Its id.
-    pub ma: Option<Word>,
-    /// Lines of its name.
-    pub ten: Vec<Text>,
-    /// `doc` or `ngang`, where it is stated.
-    pub huong: Option<String>,
-    /// Its text.
-    pub body: Vec<Item>,
-    /// Its table.
-    pub bang: Option<Bang>,
-    /// Lines under the table.
-    pub ghi_chu: Vec<Text>,
-}
-
 /// Does a document stand alone or follow another?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Place {
@@ -199,7 +181,7 @@ fn read_as(
         one.inherit(&bien);
     }
     let appendices = fields.list("phu_luc").iter();
-    let appendices = appendices.map(|one| appendix(Fields::new(one, sources), diags)).collect();
+    let appendices = appendices.map(|one| appendix::read(Fields::new(one, sources), diags)).collect();
     let nguoi_ky = signers(fields);
     if !nguoi_ky.is_empty() {
         check_signers(fields, &kind, co_quan.len(), nguoi_ky.len(), diags);
@@ -370,24 +352,4 @@ fn own(fields: Fields<'_>, kind: &Kind, diags: &mut Diagnostics) -> BTreeMap<Str
     }
     let lines = |key: &str| written.map(|written| written.texts(key)).unwrap_or_default();
     keys.map(|key| (key.to_owned(), lines(key))).collect()
-}
-
-fn appendix(fields: Fields<'_>, diags: &mut Diagnostics) -> PhuLuc {
-    let sources = fields.sources();
-    if fields.get("bang").is_none() && fields.get("loi_van").is_none() {
-        let message = "phụ lục chưa có nội dung";
-        diags.push(
-            Diagnostic::error(codes::C002, fields.node.span, message).hint("thêm `bang:` hoặc `loi_van:`"),
-        );
-    }
-    let huong = fields.word("huong").map(|word| word.text);
-    PhuLuc {
-        at: fields.node.span,
-        ma: fields.word("ma"),
-        ten: fields.texts("ten"),
-        huong,
-        body: fields.get("loi_van").map(|node| body::lines(&texts(node, sources), diags)).unwrap_or_default(),
-        bang: fields.map("bang").and_then(|fields| table::read(fields, diags)),
-        ghi_chu: fields.texts("ghi_chu"),
-    }
 }

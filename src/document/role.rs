@@ -42,6 +42,7 @@ pub enum Role {
     NoiNhan,
     PhuLuc,
     TenPhuLuc,
+    TenBang,
     DonViTinh,
     TieuDeCot,
     GhiChuCot,
@@ -115,6 +116,7 @@ impl Role {
         Role::NoiNhan,
         Role::PhuLuc,
         Role::TenPhuLuc,
+        Role::TenBang,
         Role::DonViTinh,
         Role::TieuDeCot,
         Role::GhiChuCot,
@@ -221,6 +223,7 @@ impl Role {
             Role::TenPhuLuc => {
                 const { &keep(capitals(role("ten_phu_luc", "Tên phụ lục", "PL I, III.1", BODY))) }
             }
+            Role::TenBang => const { &keep(role("ten_bang", "Tên bảng", "thực hành", BODY)) },
             Role::DonViTinh => const { &keep(role("don_vi_tinh", "Đơn vị tính", "thực hành", TABLE)) },
             Role::TieuDeCot => const { &role("tieu_de_cot", "Tiêu đề cột", "thực hành", TABLE) },
             Role::GhiChuCot => const { &role("ghi_chu_cot", "Ghi chú cột", "thực hành", TABLE) },

@@ -58,7 +58,7 @@ pub fn build(
 }
 
 fn collect<'a>(document: &'a VanBan, tables: &mut Vec<&'a Bang>) {
-    tables.extend(document.phu_luc.iter().filter_map(|appendix| appendix.bang.as_ref()));
+    tables.extend(document.phu_luc.iter().flat_map(|appendix| &appendix.bang));
     document.kem_theo.iter().for_each(|attached| collect(attached, tables));
 }
 
@@ -171,14 +171,15 @@ impl Dossier<'_> {
         let mut sections = Vec::new();
         for part in parts {
             let Part::Section(orientation, pieces) = part else { continue };
-            let table = match &appendix.bang {
-                Some(bang) => {
-                    let above = self.height_above(&pieces, &blocks, orientation);
-                    self.table(bang, Place { orientation, above }, &table_context)
-                }
-                None => Vec::new(),
-            };
-            sections.push(section(orientation, pieces, &blocks, &table));
+            let mut tables = Vec::new();
+            for bang in &appendix.bang {
+                // Where a second one starts is not known: it takes what the page has left.
+                let first = tables.is_empty();
+                let above =
+                    if first { self.height_above(&pieces, &blocks, orientation) } else { Length::ZERO };
+                tables.extend(self.table(bang, Place { orientation, above }, &table_context));
+            }
+            sections.push(section(orientation, pieces, &blocks, &tables));
         }
         Some(sections)
     }
@@ -269,8 +270,8 @@ impl Dossier<'_> {
 
 /// An appendix with a table lies across unless told otherwise.
 fn orientation(appendix: &PhuLuc) -> Orientation {
-    match (appendix.huong.as_deref(), &appendix.bang) {
-        (Some("doc"), _) | (None, None) => Orientation::Portrait,
+    match (appendix.huong.as_deref(), appendix.bang.is_empty()) {
+        (Some("doc"), _) | (None, true) => Orientation::Portrait,
         _ => Orientation::Landscape,
     }
 }

@@ -163,29 +163,33 @@ impl FrameView<'_, '_> {
         }
     }
 
-    /// Grounds with their opening words and stops: `;` each, `.` last (PL I, II.6a).
+    /// Grounds with their opening words and stops: `;` each, `.` last (PL I, II.6a). What is
+    /// last is known once conditions are decided.
     fn grounds(&mut self, document: &VanBan) -> Vec<String> {
-        let cited = document.can_cu.iter().map(|text| (text, "Căn cứ "));
-        let proposed = document.theo_de_nghi.iter().map(|text| (text, "Theo đề nghị của "));
-        let all: Vec<_> = cited.chain(proposed).collect();
+        let mut all = Vec::new();
+        for (texts, opening) in [(&document.can_cu, "Căn cứ "), (&document.theo_de_nghi, "Theo đề nghị của ")]
+        {
+            all.extend(self.texts.each(texts).into_iter().map(|(content, at)| (content, at, opening)));
+        }
         let last = all.len().saturating_sub(1);
         let mut lines = Vec::new();
-        for (at, (text, opening)) in all.into_iter().enumerate() {
-            let stop = if at == last { "." } else { ";" };
-            let line = Text { raw: ground(&text.raw, opening, stop), at: text.at };
-            lines.extend(self.each(&[line]));
+        for (place, (mut content, at, opening)) in all.into_iter().enumerate() {
+            strip(&mut content);
+            open(&mut content, opening);
+            content.push(Inline::text(if place == last { "." } else { ";" }));
+            lines.push(self.mark(&content, at));
         }
         lines
     }
 
     /// Bodies, one each, without the dash and stop that may have been typed; templates set them.
     fn listed(&mut self, texts: &[Text]) -> Vec<String> {
-        let plain = |text: &Text| {
-            let raw = text.raw.strip_prefix("- ").unwrap_or(&text.raw);
-            Text { raw: raw.trim_end_matches([';', '.', ',', ' ']).to_owned(), at: text.at }
-        };
-        let lines: Vec<Text> = texts.iter().map(plain).collect();
-        self.each(&lines)
+        let mut lines = Vec::new();
+        for (mut content, at) in self.texts.each(texts) {
+            strip(&mut content);
+            lines.push(self.mark(&content, at));
+        }
+        lines
     }
 
     /// The trích yếu without its own "V/v", for those that print it themselves.
@@ -236,10 +240,24 @@ fn signer(signer: &NguoiKy) -> BTreeMap<&'static str, tera::Value> {
     ])
 }
 
-/// `Căn cứ … ;`, unless the line has its own opening.
-fn ground(raw: &str, opening: &str, stop: &str) -> String {
-    let body = raw.trim_start_matches("- ").trim_end_matches([';', '.', ',', ' ']);
-    let opened =
-        ["Căn cứ ", "Thực hiện ", "Xét ", "Theo ", "Thi hành "].iter().any(|word| body.starts_with(word));
-    if opened { format!("{body}{stop}") } else { format!("{opening}{body}{stop}") }
+/// Takes off the dash in front and the stop at the end, where they were typed.
+fn strip(content: &mut [Inline]) {
+    if let Some(Inline::Text(run)) = content.first_mut()
+        && let Some(rest) = run.text.strip_prefix("- ")
+    {
+        run.text = rest.trim_start().to_owned();
+    }
+    if let Some(Inline::Text(run)) = content.last_mut() {
+        run.text.truncate(run.text.trim_end_matches([';', '.', ',', ' ']).len());
+    }
+}
+
+/// Puts the opening words in front, unless the line has its own.
+fn open(content: &mut Vec<Inline>, opening: &str) {
+    let own = ["Căn cứ ", "Thực hiện ", "Xét ", "Theo ", "Thi hành "];
+    match content.first_mut() {
+        Some(Inline::Text(run)) if own.iter().any(|word| run.text.starts_with(word)) => {}
+        Some(Inline::Text(run)) if !run.bold && !run.italic => run.text.insert_str(0, opening),
+        _ => content.insert(0, Inline::text(opening)),
+    }
 }

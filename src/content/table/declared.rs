@@ -10,6 +10,7 @@ pub static BANG: Component = Component {
     about: "Bảng nhiệm vụ: các cột, các nhóm nhiệm vụ và số tiền; mọi số tổng do chương trình tính",
     fields: &[
         Field::optional("ma", "mã của bảng", Shape::Word, "kinh_phi").pattern(ID),
+        Field::optional("ten", "tên bảng, in trên bảng", Shape::Prose, "Bảng 1. Kinh phí theo năm"),
         Field::optional("don_vi", "đơn vị tiền", Shape::Choice(UNITS), "triệu đồng"),
         Field::optional("hien_don_vi", "dòng đơn vị tính trên bảng", Shape::Choice(YES_NO), "có"),
         Field::optional("co_chu", "cỡ chữ của bảng", Shape::Choice(SIZES), "12"),

@@ -28,6 +28,8 @@ pub struct Bang {
     id: Option<Word>,
     at: Span,
     unit: Unit,
+    /// The lines of its name, over the table.
+    pub title: Vec<Text>,
     /// The unit stands above the table.
     pub shows_unit: bool,
     /// Size of its letters.
@@ -237,12 +239,13 @@ impl Bang {
         self.all_parts().into_iter().filter(task).filter_map(Part::ma)
     }
 
-    /// The texts of all groups and tasks.
+    /// The texts of its name, its groups and its tasks.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        self.all_parts().into_iter().flat_map(|part| match part {
+        let of_parts = self.all_parts().into_iter().flat_map(|part| match part {
             Part::Group(group) => group.name.iter().collect::<Vec<_>>(),
             Part::Task(task) => task.texts.iter().flatten().collect(),
-        })
+        });
+        self.title.iter().chain(of_parts)
     }
 
     /// The tasks that have an id, from top to bottom.
@@ -297,6 +300,7 @@ pub fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<Bang> {
         at: fields.node.span,
         // Money without a unit is an error, so that the unit of none is never printed.
         unit: choice("don_vi").and_then(|name| Unit::of_name(&name)).unwrap_or(Unit::Dong),
+        title: fields.texts("ten"),
         shows_unit: has_money && choice("hien_don_vi").as_deref() == Some("có"),
         text_size: text_size(choice("co_chu").as_deref()),
         zero: match choice("so_khong").as_deref() {

@@ -19,7 +19,7 @@ use crate::document::{
 use crate::length::Length;
 use crate::theme::Theme;
 
-/// The blocks of a table: the line of its unit, if it shows one, and the table. Widths that do
+/// The blocks of a table: its name and the line of its unit, if it has them, and the table. Widths that do
 /// not fit the page are narrowed; [`check_widths`] is who tells.
 pub(super) fn build(
     bang: &Bang,
@@ -30,6 +30,11 @@ pub(super) fn build(
 ) -> Vec<Block> {
     let Place { orientation, above } = place;
     let mut blocks = Vec::new();
+    if !bang.title.is_empty() {
+        let lines = bang.title.iter().map(&mut *text).collect::<Vec<_>>();
+        let name = lines.join(&Inline::LineBreak);
+        blocks.push(Block::Paragraph(Paragraph::new(Role::TenBang, name)));
+    }
     if bang.shows_unit {
         let line = format!("Đơn vị tính: {}", bang.unit().name());
         blocks.push(Block::Paragraph(Paragraph::new(Role::DonViTinh, vec![Inline::text(line)])));

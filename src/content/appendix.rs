@@ -1,0 +1,65 @@
+//! Appendices: text, tables, or both.
+//!
+//! In: the fields of an appendix. Out: a [`PhuLuc`]. It leaves lines to `body` and what is in a
+//! table to `table`.
+
+use super::body::{self, Item};
+use super::declare::{Fields, Text, Word, texts};
+use super::table::{self, Bang};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::Span;
+
+/// An appendix, read.
+#[derive(Clone, Debug)]
+pub struct PhuLuc {
+    /// Its place.
+    pub at: Span,
+    /// Its id.
+    pub ma: Option<Word>,
+    /// Lines of its name.
+    pub ten: Vec<Text>,
+    /// `doc` or `ngang`, where it is stated.
+    pub huong: Option<String>,
+    /// Its text.
+    pub body: Vec<Item>,
+    /// Its tables.
+    pub bang: Vec<Bang>,
+    /// Lines under the tables.
+    pub ghi_chu: Vec<Text>,
+}
+
+/// Reads an appendix.
+pub(super) fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> PhuLuc {
+    let sources = fields.sources();
+    if fields.get("bang").is_none() && fields.get("loi_van").is_none() {
+        let message = "phụ lục chưa có nội dung";
+        diags.push(
+            Diagnostic::error(codes::C002, fields.node.span, message).hint("thêm `bang:` hoặc `loi_van:`"),
+        );
+    }
+    let huong = fields.word("huong").map(|word| word.text);
+    PhuLuc {
+        at: fields.node.span,
+        ma: fields.word("ma"),
+        ten: fields.texts("ten"),
+        huong,
+        body: fields.get("loi_van").map(|node| body::lines(&texts(node, sources), diags)).unwrap_or_default(),
+        bang: tables(fields, diags),
+        ghi_chu: fields.texts("ghi_chu"),
+    }
+}
+
+/// The tables of an appendix; several must be told apart by their names.
+fn tables(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<Bang> {
+    let maps = fields.maps("bang");
+    if maps.len() > 1 {
+        for unnamed in maps.iter().filter(|table| table.get("ten").is_none()) {
+            let message = "phụ lục có nhiều bảng mà bảng này chưa có tên";
+            diags.push(
+                Diagnostic::error(codes::C002, unnamed.key_span("cot"), message)
+                    .hint("thêm `ten: Bảng 1. …` vào từng bảng"),
+            );
+        }
+    }
+    maps.into_iter().filter_map(|table| table::read(table, diags)).collect()
+}
