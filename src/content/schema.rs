@@ -200,7 +200,8 @@ impl Definitions {
             }
             Shape::MapOrList(component) => {
                 let one = self.component(component, key, owner);
-                json!({"anyOf": [one, {"type": "array", "items": written(&one)}]})
+                // Not `anyOf`: a fault is told at its own place, not at the whole of both.
+                json!({"if": {"type": "array"}, "then": {"items": written(&one)}, "else": one})
             }
             Shape::List(item) => {
                 let item = self.shape(item, Empty::Refused, key, owner);
@@ -308,7 +309,7 @@ mod tests {
         });
         expect![[r##"
             co: {"enum":["nho","12",12]}
-            khac: {"anyOf":[{"$ref":"#/$defs/phan"},{"items":{"$ref":"#/$defs/phan","type":"object"},"type":"array"}]}
+            khac: {"else":{"$ref":"#/$defs/phan"},"if":{"type":"array"},"then":{"items":{"$ref":"#/$defs/phan","type":"object"}}}
             ma: {"pattern":"^[a-z]+$","type":["string","number","null"]}
             phan: {"items":{"$ref":"#/$defs/phan","type":"object"},"type":["string","number","array","null"]}
             ten: {"items":{"type":["string","number"]},"type":["string","number","array"]}
