@@ -64,7 +64,7 @@ FAULTS = [
     ("{chuc_vu: Chủ tịch}", "Chủ tịch", "nguoi_ky"),
     ("{chuc_vu: Chủ tịch}", "{ho_ten: Nguyễn Văn An}", "nguoi_ky"),
     ("- muc: Mục tiêu", "- mục: Mục tiêu", "noi_dung.0"),
-    ("xã An Bình", "TTr: xã An Bình", "co_quan"),
+    ("xã An Bình", "TTr: xã An Bình", "co_quan.ten.1"),
     ("huong: ngang", "huong: nghiêng", "phu_luc.0.huong"),
     ("co_chu: 12", "co_chu: 14", "phu_luc.0.bang.co_chu"),
     ("kieu: tien", "kieu: so", "phu_luc.0.bang.cot.1.kieu"),
