@@ -9,7 +9,7 @@ use super::declare::{Fields, Text, Word, texts};
 use super::number;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Sources;
-use crate::yaml::{Node, Style, Value};
+use crate::yaml::{Node, Value};
 
 /// Levels of a body, from the highest (PL I, II.6d).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -190,11 +190,6 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
 pub(super) fn digits(text: &str) -> Option<u32> {
     let good = (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| good)
-}
-
-/// Is this node block text, whose lines are paragraphs?
-pub fn is_block(node: &Node) -> bool {
-    node.scalar().is_some_and(|scalar| matches!(scalar.style, Style::Literal | Style::Folded))
 }
 
 #[cfg(test)]

@@ -185,9 +185,9 @@ mod tests {
         let (_, at) = place(&mut sources, &text, "~~đây~~");
         looks(
             &sources,
-            Diagnostic::warning(codes::C010, at, "dấu không đóng"),
+            Diagnostic::warning(codes::C008, at, "dấu không đóng"),
             expect![[r#"
-            cảnh báo[C010]: dấu không đóng
+            cảnh báo[C008]: dấu không đóng
              --> kế hoạch/vb.yaml:2:820
               |
             2 | ...h tế tuần hoàn gắn với đổi mới sáng tạo  ~~đây~~ Phát triển kinh tế tuần hoàn gắn với đổi ...
