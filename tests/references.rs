@@ -302,3 +302,67 @@ phu_luc:
         "#]],
     );
 }
+
+/// The body's name may hold variables: they are filled in wherever the name is printed.
+#[test]
+fn the_bodys_name_may_be_a_variable() {
+    let yaml = plan("bien: {xa: xã An Bình}\nnoi_dung: Xem Phụ lục./.\nphu_luc: [{loi_van: Lời văn./.}]\n")
+        .replace("[Ủy ban nhân dân, xã An Bình]", "[Ủy ban nhân dân, \"{{ bien.xa }}\"]");
+    let (document, report) = Pipeline::built_in().tree("a.yaml", yaml.as_bytes());
+    let found = render::short(&report.sources, &report.findings);
+    let document = document.unwrap_or_else(|| panic!("{found}"));
+    assert_eq!(document.author, "Ủy ban nhân dân xã An Bình");
+    let printed = dump::texts(&document).join("\n").replace('\u{a0}', " ");
+    assert!(printed.contains("của Ủy ban nhân dân xã An Bình)") && !printed.contains("{{"), "{printed}");
+}
+
+/// Where no variable is filled in, braces do not reach the paper.
+#[test]
+fn a_word_that_takes_no_variables_says_so() {
+    let yaml = plan("noi_dung: Hết./.\n").replace("dia_danh: An Bình", "dia_danh: \"{{ bien.xa }}\"");
+    let (_, report) = Pipeline::built_in().tree("a.yaml", yaml.as_bytes());
+    expect![[r#"
+        a.yaml:5:11: lỗi[C003]: `dia_danh` không dùng biến: dấu ngoặc sẽ in nguyên ra giấy; gợi ý: ghi thẳng giá trị, không dùng `{{ … }}`
+    "#]].assert_eq(&render::short(&report.sources, &report.findings));
+}
+
+/// An id that two parts bear could print the wrong number.
+#[test]
+fn a_reference_to_two_parts_is_an_error() {
+    check(
+        "noi_dung:
+  - {muc: Mục tiêu, ma: a, loi_van: Một.}
+  - {muc: Báo cáo, ma: a, loi_van: Hai.}
+ket: Theo {{ tham_chieu(\"a\") }}./.
+",
+        &expect![[r#"
+            a.yaml:12:14: lỗi[T002]: mã `a` đặt cho nhiều phần: Mục I, Mục II; gợi ý: đặt cho mỗi phần một mã riêng
+        "#]],
+    );
+}
+
+/// So could tables and tasks of one id show the wrong figures and words.
+#[test]
+fn tables_and_tasks_of_one_id_are_told_apart() {
+    let table = |name: &str| {
+        format!(
+            "      - ten: {name}
+        ma: kp
+        don_vi: triệu đồng
+        cot: [{{ma: ten, ten: Nhiệm vụ, kieu: chu}}, {{ma: 2026, ten: Năm 2026, kieu: tien, rong: 40}}]
+        nhiem_vu: [{{ma: x, ten: {name}, kinh_phi: {{2026: 10}}}}]
+"
+        )
+    };
+    check(
+        &format!(
+            "noi_dung: \"{{{{ nhiem_vu.x.ten }}}} tại Phụ lục.\"\nphu_luc:\n  - bang:\n{}{}",
+            table("Một"),
+            table("Hai")
+        ),
+        &expect![[r#"
+            a.yaml:17:9: lỗi[C007]: mã bảng `kp` đã dùng ở bảng khác; gợi ý: đặt một mã khác
+            a.yaml:21:28: lỗi[C007]: mã nhiệm vụ `x` đã dùng ở bảng khác; gợi ý: đặt một mã khác
+        "#]],
+    );
+}

@@ -255,6 +255,14 @@ impl Shape {
 
 fn check_word(key: &str, node: &Node, diags: &mut Diagnostics) -> bool {
     match node.scalar() {
+        Some(scalar) if scalar.text.contains("{{") || scalar.text.contains("{%") => {
+            let message = format!("`{key}` không dùng biến: dấu ngoặc sẽ in nguyên ra giấy");
+            diags.push(
+                Diagnostic::error(codes::C003, node.span, message)
+                    .hint("ghi thẳng giá trị, không dùng `{{ … }}`"),
+            );
+            false
+        }
         Some(scalar) if !scalar.text.trim_end().contains('\n') => true,
         Some(_) => {
             diags.push(wrong(key, "một dòng chữ", node));

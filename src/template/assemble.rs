@@ -15,6 +15,7 @@ use super::texts::Texts;
 use super::view::{FrameView, Sums, Words};
 use super::{Office, body, faults, marks, table};
 use crate::budget::{self, Totals};
+use crate::content::date::DocDate;
 use crate::content::number::roman;
 use crate::content::table::Bang;
 use crate::content::{PhuLuc, VanBan, first_capital};
@@ -34,26 +35,33 @@ pub fn build(
     collect(document, &mut tables);
     let totals: Vec<Totals> = tables.iter().map(|bang| budget::compute(bang, diags)).collect();
     let summed = || tables.iter().copied().zip(&totals);
-    let words = Words::of(document, None);
+    let root = Words::of(document, None);
     let mut dossier = Dossier {
         office,
         sources,
         diags,
         sums: Sums::of(summed()),
         totals: summed().map(|(bang, totals)| (bang.at(), totals)).collect(),
-        root: words.clone(),
+        root,
         tasks: Tasks::new(),
         labels: Labels::new(),
         known: None,
     };
-    dossier.tasks = dossier.evaluate_tasks(&tables, &words);
-    if document.texts().any(|text| references::refers(&text.raw)) {
+    let words = dossier.words(document, None);
+    dossier.root = words.clone();
+    let asks = |name: &str| document.texts().any(|text| text.raw.contains(name));
+    check_tables(&tables, asks("nhiem_vu."), dossier.diags);
+    // Only who shows tasks, or refers to parts, pays for it.
+    if asks("nhiem_vu.") {
+        dossier.tasks = dossier.evaluate_tasks(&tables, &words);
+    }
+    if asks("tham_chieu(") {
         dossier.number(document);
     }
     let sections = dossier.document(document, None)?;
     let title = dossier.title(document, &words);
     let failed = dossier.diags.has_errors();
-    let date = document.date.and_then(super::super::content::date::DocDate::day);
+    let date = document.date.and_then(DocDate::day);
     (!failed).then(|| Document { title, author: first_capital(words.issuer()), date, sections })
 }
 
@@ -91,6 +99,20 @@ impl Dossier<'_> {
         self.known = Some(std::mem::take(&mut self.labels));
     }
 
+    /// The words of a document, its body's name filled in.
+    fn words(&mut self, document: &VanBan, parent: Option<&Words>) -> Words {
+        let mut words = Words::of(document, parent);
+        let context = self.context(&words);
+        // Faults of these texts are told where they stand on paper.
+        let mut told = Diagnostics::default();
+        let mut texts = Texts::new(self.office, &context, self.sources, &mut told);
+        let names: Vec<String> = document.co_quan.iter().map(|body| texts.plain(&body.ten)).collect();
+        if !names.is_empty() {
+            words.set_issuer(names.join(" và "));
+        }
+        words
+    }
+
     /// Texts of tasks, so that other texts can show them in the same words.
     fn evaluate_tasks(&mut self, tables: &[&Bang], words: &Words) -> Tasks {
         let context = self.context(words);
@@ -116,7 +138,7 @@ impl Dossier<'_> {
 
     /// The sections of a document and of all that follows it.
     fn document(&mut self, document: &VanBan, parent: Option<&Words>) -> Option<Vec<Section>> {
-        let words = &Words::of(document, parent);
+        let words = &self.words(document, parent);
         let mut context = self.context(words);
         let line = parent.map(|_| self.root.attached_line()).unwrap_or_default();
         context.insert("kem_theo", &line);
@@ -157,7 +179,8 @@ impl Dossier<'_> {
         let number = if document.phu_luc.len() > 1 { roman(at as u32 + 1) } else { String::new() };
         context.insert("so", &number);
         if let Some(ma) = &appendix.ma {
-            self.labels.insert(ma.text.clone(), format!("Phụ lục {number}").trim_end().to_owned());
+            let label = format!("Phụ lục {number}").trim_end().to_owned();
+            self.labels.entry(ma.text.clone()).or_default().push(label);
         }
         context.insert("huong", if orientation == Orientation::Landscape { "ngang" } else { "doc" });
         context.insert("kem_theo", &self.root.attached_line());
@@ -285,6 +308,24 @@ fn section(orientation: Orientation, pieces: Vec<Piece>, body: &[Block], table: 
         Piece::Table => table.to_vec(),
     });
     Section { orientation, restart_numbering: true, blocks: blocks.collect() }
+}
+
+/// Tables and tasks that texts name must be the only ones of their id.
+fn check_tables(tables: &[&Bang], tasks_are_shown: bool, diags: &mut Diagnostics) {
+    let mut seen = BTreeMap::new();
+    for bang in tables {
+        let of_table = bang.ma().map(|ma| ("bảng", ma, bang.at()));
+        let of_tasks = bang.tasks().filter(|_| tasks_are_shown).map(|(ma, task)| ("nhiệm vụ", ma, task.at));
+        for (what, ma, at) in of_table.into_iter().chain(of_tasks) {
+            if let Some(first) = seen.insert((what, ma), at) {
+                diags.push(
+                    Diagnostic::error(codes::C007, at, format!("mã {what} `{ma}` đã dùng ở bảng khác"))
+                        .related(first, "dùng lần đầu ở đây")
+                        .hint("đặt một mã khác"),
+                );
+            }
+        }
+    }
 }
 
 /// The text must mention its appendices (PL I, III.1): each by its number, or all at once.

@@ -24,7 +24,7 @@ pub(super) fn build(items: &[Item], texts: &mut Texts<'_>, labels: &mut Labels) 
         }
         let label = numbering.label(item, texts.diags());
         if let Some(ma) = &item.ma {
-            labels.insert(ma.text.clone(), references::called(item.level, &label));
+            labels.entry(ma.text.clone()).or_default().push(references::called(item.level, &label));
         }
         if item.level != Level::DoanVan {
             keep_announcement(blocks.last_mut());

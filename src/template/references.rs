@@ -11,8 +11,8 @@ use super::faults;
 use crate::content::body::Level;
 use crate::content::declare::suggestion;
 
-/// Labels by the id of a part.
-pub(super) type Labels = BTreeMap<String, String>;
+/// Labels by the id of a part; several where an id stands on several parts.
+pub(super) type Labels = BTreeMap<String, Vec<String>>;
 
 /// The context's name of the labels; no text can hold it.
 const LABELS: &str = "\u{E020}";
@@ -34,18 +34,20 @@ pub(super) fn insert(context: &mut Context, labels: Option<&Labels>) {
 fn reference(arguments: Kwargs, state: &State<'_>) -> TeraResult<String> {
     let id: String = arguments.must_get("ma")?;
     let Some(labels) = state.get::<Value>(LABELS)? else { return Ok("…".to_owned()) };
-    if let Some(label) = labels.get_from_path(&id).and_then(Value::as_str) {
-        return Ok(label.to_owned());
+    let found = labels.get_from_path(&id).and_then(Value::as_array).unwrap_or_default();
+    let found: Vec<&str> = found.iter().filter_map(Value::as_str).collect();
+    match found.as_slice() {
+        [] => {}
+        [label] => return Ok((*label).to_owned()),
+        several => {
+            let sentence = format!("mã `{id}` đặt cho nhiều phần: {}", several.join(", "));
+            return Err(faults::own(&sentence, "đặt cho mỗi phần một mã riêng"));
+        }
     }
     let known: Vec<&str> =
         labels.as_map().into_iter().flat_map(|map| map.keys()).filter_map(|key| key.as_str()).collect();
     let hint = suggestion(&id, known.iter().copied());
     Err(faults::own(&format!("không có phần nào mang mã `{id}`"), &hint))
-}
-
-/// Does a text refer to a part?
-pub(super) fn refers(text: &str) -> bool {
-    text.contains(CALL)
 }
 
 /// Tera's functions take named arguments only; people write `tham_chieu("ma")`.

@@ -87,18 +87,13 @@ impl Words {
         let or_parent = |own: Option<String>, of: fn(&Words) -> &String| {
             own.or_else(|| parent.map(|parent| of(parent).clone())).unwrap_or_default()
         };
-        let names = document.co_quan.iter().map(|body| {
-            let lines: Vec<&str> = body.ten.iter().map(|line| line.raw.as_str()).collect();
-            lines.join(" ")
-        });
-        let name = names.collect::<Vec<_>>().join(" và ");
         let so = document.so.clone().unwrap_or_else(|| NUMBER_BLANK.to_owned());
         let symbol = document.ky_hieu.as_ref().map(|ky_hieu| format!("{so}/{ky_hieu}"));
         Words {
             loai: document.kind.id.clone(),
             bien: document.bien.clone(),
             ten_loai: document.kind.ten.clone(),
-            co_quan_ban_hanh: or_parent((!name.is_empty()).then_some(name), |words| &words.co_quan_ban_hanh),
+            co_quan_ban_hanh: or_parent(None, |words| &words.co_quan_ban_hanh),
             so: or_parent(document.ky_hieu.is_some().then_some(so), |words| &words.so),
             ky_hieu: or_parent(document.ky_hieu.clone(), |words| &words.ky_hieu),
             so_ky_hieu: or_parent(symbol, |words| &words.so_ky_hieu),
@@ -118,6 +113,11 @@ impl Words {
         // Minutes bear no date.
         let dated = if self.thoi_gian.is_empty() { String::new() } else { format!(" {}", self.thoi_gian) };
         format!("Kèm theo {} số {}{dated} của\u{a0}{issuer}", self.ten_loai, self.so_ky_hieu)
+    }
+
+    /// Sets the issuing body's full name, once its variables are filled in.
+    pub(super) fn set_issuer(&mut self, name: String) {
+        self.co_quan_ban_hanh = name;
     }
 
     /// The issuing body's full name on one line.
@@ -205,9 +205,12 @@ impl FrameView<'_, '_> {
 
     /// Adds the components of a document to what its texts see.
     pub(super) fn frame(&mut self, document: &VanBan, words: &Words, mut context: Context) -> Context {
-        let issuer = Text { raw: words.issuer().to_owned(), at: document.at };
-        let authority =
-            if document.tham_quyen.is_empty() { vec![issuer] } else { document.tham_quyen.clone() };
+        let authority = if document.tham_quyen.is_empty() {
+            // Filled in already: what it says is never read as marks or variables again.
+            self.mark(&[Inline::text(words.issuer())], document.at)
+        } else {
+            self.joined(&document.tham_quyen)
+        };
         let mut body = |body: &CoQuan| {
             BTreeMap::from([("chu_quan", self.each(&body.chu_quan)), ("ten", self.each(&body.ten))])
         };
@@ -215,7 +218,7 @@ impl FrameView<'_, '_> {
         context.insert("co_quan", &bodies);
         context.insert("trich_yeu", &self.joined(&document.trich_yeu));
         context.insert("ve_viec", &self.about(document));
-        context.insert("tham_quyen", &self.joined(&authority));
+        context.insert("tham_quyen", &authority);
         context.insert("kinh_gui", &self.listed(&document.kinh_gui));
         let own = document.thong_tin.iter().map(|(key, lines)| (key, self.each(lines)));
         let own: BTreeMap<_, _> = own.collect();
