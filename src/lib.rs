@@ -6,12 +6,12 @@
 //! ```
 //!
 //! [`pipeline`] is the one way every command takes through these stages. Arrows point one way:
-//! `cli -> pipeline -> stages -> leaves`; the leaves are [`source`], [`diag`] and [`length`].
+//! `cli -> pipeline -> stages -> leaves`; the leaves are [`source`], [`files`], [`diag`] and [`length`].
 //!
 //! As a library, one call gives the bytes of both files, or a report of findings:
 //!
 //! ```
-//! use vanban::pipeline::Pipeline;
+//! use vanban::pipeline::{Input, Pipeline};
 //! use vanban::write::Format;
 //!
 //! let yaml = "
@@ -28,10 +28,10 @@
 //! nguoi_ky: {chuc_vu: Chủ tịch}
 //! ";
 //! let pipeline = Pipeline::built_in();
-//! let rendered = pipeline.render("ke-hoach.yaml", yaml.as_bytes(), &Format::ALL).expect("no finding");
+//! let rendered = pipeline.render(Input::alone("ke-hoach.yaml", yaml.as_bytes()), &Format::ALL).expect("no finding");
 //! assert_eq!(rendered.files.len(), 2);
 //!
-//! let report = pipeline.render("sai.yaml", b"loai: ke_hoac", &Format::ALL).expect_err("no such kind");
+//! let report = pipeline.render(Input::alone("sai.yaml", b"loai: ke_hoac"), &Format::ALL).expect_err("no such kind");
 //! let shown = vanban::diag::render::short(&report.sources, &report.findings);
 //! assert!(shown.contains("sai.yaml:1:7: lỗi[C004]"), "{shown}");
 //! ```
@@ -58,6 +58,7 @@ pub mod cli;
 pub mod content;
 pub mod diag;
 pub mod document;
+pub mod files;
 pub mod fonts;
 pub mod length;
 pub mod pipeline;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use vanban::document::dump;
-use vanban::pipeline::Pipeline;
+use vanban::pipeline::{Input, Pipeline};
 use vanban::write::Format;
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
@@ -109,7 +109,7 @@ proptest! {
         let printed = line.replace(r"\*", "*").replace(r"\{", "{").replace(r"\\", "\\");
         let printed = folded(&format!("Đầu {printed} cuối"));
         let yaml = plan(&line);
-        let (document, report) = PIPELINE.tree("a.yaml", yaml.as_bytes());
+        let (document, report) = PIPELINE.tree(Input::alone("a.yaml", yaml.as_bytes()));
         let found = vanban::diag::render::short(&report.sources, &report.findings);
         let Some(document) = document else { return Err(TestCaseError::fail(format!("{yaml}\n{found}"))) };
         let texts: Vec<String> = dump::texts(&document).iter().map(|text| folded(text)).collect();

@@ -5,7 +5,7 @@
 use std::sync::LazyLock;
 
 use vanban::document::Document;
-use vanban::pipeline::Pipeline;
+use vanban::pipeline::{Input, Pipeline};
 use vanban::write::pdf::{Layout, Line, PageLayout, Stroke};
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
@@ -17,7 +17,7 @@ const RIGHT: f64 = 195.0 * MM;
 
 #[track_caller]
 fn tree(yaml: &str) -> Document {
-    let (document, report) = PIPELINE.tree("a.yaml", yaml.as_bytes());
+    let (document, report) = PIPELINE.tree(Input::alone("a.yaml", yaml.as_bytes()));
     document.unwrap_or_else(|| {
         panic!("{}", vanban::diag::render::human(&report.sources, &report.findings, false))
     })

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use expect_test::{Expect, expect, expect_file};
 use vanban::diag::Diagnostics;
 use vanban::document::{Block, Document, PairRow};
-use vanban::pipeline::{Pipeline, Report};
+use vanban::pipeline::{Input, Pipeline, Report};
 use vanban::source::Sources;
 use vanban::template::Office;
 use vanban::write::Format;
@@ -71,7 +71,7 @@ fn every_kind_stands_on_paper_as_its_form_says() {
     let folder = cases().join("kinds");
     for stem in stems(&folder, ".yaml") {
         let bytes = fs::read(folder.join(format!("{stem}.yaml"))).unwrap();
-        let (document, report) = pipeline.tree(&stem, &bytes);
+        let (document, report) = pipeline.tree(Input::alone(&stem, &bytes));
         assert_eq!(told(&report), Vec::<String>::new(), "{stem}");
         let document = document.unwrap();
         expect_file![folder.join(format!("{stem}.txt"))].assert_eq(&paper(&document));
@@ -106,7 +106,7 @@ fn an_office_adds_a_kind_by_two_files() {
     let office = office.unwrap_or_else(|| panic!("{diags:?}"));
     let pipeline = Pipeline::new(office);
     let bytes = fs::read(folder.join("to-khai.yaml")).unwrap();
-    let (document, report) = pipeline.tree("to-khai.yaml", &bytes);
+    let (document, report) = pipeline.tree(Input::alone("to-khai.yaml", &bytes));
     assert_eq!(told(&report), Vec::<String>::new());
     let document = document.unwrap();
     let [pdf, docx] = Format::ALL.map(|format| pipeline.write(&document, format).unwrap());
@@ -145,7 +145,7 @@ fn an_own_template_stands_before_the_shared_one() {
     let own = BTreeMap::from([("chi_thi.xml".to_owned(), frame.to_owned())]);
     let office = Office::with(own, &mut Sources::default(), &mut Diagnostics::default()).unwrap();
     let bytes = fs::read(cases().join("kinds/chi_thi.yaml")).unwrap();
-    let document = Pipeline::new(office).tree("chi_thi.yaml", &bytes).0.unwrap();
+    let document = Pipeline::new(office).tree(Input::alone("chi_thi.yaml", &bytes)).0.unwrap();
     let first = &document.sections[0].blocks[0];
     assert!(matches!(first, Block::Paragraph(one) if one.plain_text() == "CHỈ THỊ CỦA XÃ"), "{first:?}");
 }
@@ -155,7 +155,7 @@ fn an_own_template_stands_before_the_shared_one() {
 fn assert_told(case: &str, from: &str, to: &str, expected: &Expect) {
     let text = fs::read_to_string(cases().join("kinds").join(format!("{case}.yaml"))).unwrap();
     assert!(text.contains(from), "{case} has no `{from}`");
-    let (_, report) = Pipeline::built_in().tree(case, text.replace(from, to).as_bytes());
+    let (_, report) = Pipeline::built_in().tree(Input::alone(case, text.replace(from, to).as_bytes()));
     expected.assert_eq(&told(&report).join("\n"));
 }
 

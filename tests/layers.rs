@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("length", &[]),
     ("source", &[]),
+    ("files", &[]),
     ("diag", &["source"]),
     ("fonts", &["length"]),
     ("theme", &["document::Orientation", "document::Role", "document::role", "length"]),
@@ -20,15 +21,15 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
-            "budget", "content", "diag", "document", "fonts", "length", "source", "template", "theme",
-            "write", "yaml",
+            "budget", "content", "diag", "document", "files", "fonts", "length", "source", "template",
+            "theme", "write", "yaml",
         ],
     ),
     (
         "cli",
         &[
-            "budget", "content", "diag", "document", "fonts", "length", "pipeline", "source", "template",
-            "theme", "write", "yaml",
+            "budget", "content", "diag", "document", "files", "fonts", "length", "pipeline", "source",
+            "template", "theme", "write", "yaml",
         ],
     ),
 ];

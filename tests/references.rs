@@ -4,7 +4,7 @@
 use expect_test::{Expect, expect};
 use vanban::diag::render;
 use vanban::document::dump;
-use vanban::pipeline::Pipeline;
+use vanban::pipeline::{Input, Pipeline};
 
 /// A plan with this after its components, and nothing else of interest.
 fn plan(rest: &str) -> String {
@@ -24,7 +24,7 @@ nguoi_ky: {{chuc_vu: Chủ tịch}}
 /// The paragraphs from the first part on, or the findings.
 #[track_caller]
 fn check(rest: &str, expected: &Expect) {
-    let (document, report) = Pipeline::built_in().tree("a.yaml", plan(rest).as_bytes());
+    let (document, report) = Pipeline::built_in().tree(Input::alone("a.yaml", plan(rest).as_bytes()));
     let mut shown = render::short(&report.sources, &report.findings);
     if let Some(document) = document {
         let body = dump::texts(&document).into_iter().skip_while(|text| text != "Thử").skip(1);
@@ -65,7 +65,7 @@ fn references_follow_when_parts_move() {
         "#]],
     );
     let moved = PARTS.replace("noi_dung:\n", "noi_dung:\n  - {muc: Căn cứ, loi_van: Luật.}\n");
-    let (document, _) = Pipeline::built_in().tree("a.yaml", plan(&moved).as_bytes());
+    let (document, _) = Pipeline::built_in().tree(Input::alone("a.yaml", plan(&moved).as_bytes()));
     let texts = dump::texts(&document.expect("a tree"));
     assert!(
         texts.iter().any(|text| text == "Báo cáo theo Mục III; chi tiết tại Phụ lục II, Phụ lục I."),
@@ -99,7 +99,7 @@ dieu:
 noi_nhan: [\"Như {{ tham_chieu('hai') }}\"]
 nguoi_ky: {chuc_vu: Chủ tịch}
 ";
-    let (document, report) = Pipeline::built_in().tree("a.yaml", decision.as_bytes());
+    let (document, report) = Pipeline::built_in().tree(Input::alone("a.yaml", decision.as_bytes()));
     let texts = dump::texts(
         &document.unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings))),
     );
@@ -308,7 +308,7 @@ phu_luc:
 fn the_bodys_name_may_be_a_variable() {
     let yaml = plan("bien: {xa: xã An Bình}\nnoi_dung: Xem Phụ lục./.\nphu_luc: [{loi_van: Lời văn./.}]\n")
         .replace("[Ủy ban nhân dân, xã An Bình]", "[Ủy ban nhân dân, \"{{ bien.xa }}\"]");
-    let (document, report) = Pipeline::built_in().tree("a.yaml", yaml.as_bytes());
+    let (document, report) = Pipeline::built_in().tree(Input::alone("a.yaml", yaml.as_bytes()));
     let found = render::short(&report.sources, &report.findings);
     let document = document.unwrap_or_else(|| panic!("{found}"));
     assert_eq!(document.author, "Ủy ban nhân dân xã An Bình");
@@ -320,7 +320,7 @@ fn the_bodys_name_may_be_a_variable() {
 #[test]
 fn a_word_that_takes_no_variables_says_so() {
     let yaml = plan("noi_dung: Hết./.\n").replace("dia_danh: An Bình", "dia_danh: \"{{ bien.xa }}\"");
-    let (_, report) = Pipeline::built_in().tree("a.yaml", yaml.as_bytes());
+    let (_, report) = Pipeline::built_in().tree(Input::alone("a.yaml", yaml.as_bytes()));
     expect![[r#"
         a.yaml:5:11: lỗi[C003]: `dia_danh` không dùng biến: dấu ngoặc sẽ in nguyên ra giấy; gợi ý: ghi thẳng giá trị, không dùng `{{ … }}`
     "#]].assert_eq(&render::short(&report.sources, &report.findings));

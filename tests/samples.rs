@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use vanban::diag::render;
 use vanban::document::{Document, dump};
-use vanban::pipeline::Pipeline;
+use vanban::pipeline::{Input, Pipeline};
 use vanban::write::Format;
 
 use crate::as_typed::{docx_paragraphs, folded};
@@ -24,7 +24,7 @@ fn samples() -> Vec<PathBuf> {
 #[track_caller]
 fn tree(pipeline: &Pipeline, path: &Path) -> Document {
     let name = path.file_name().unwrap().to_string_lossy();
-    let (document, report) = pipeline.tree(&name, &std::fs::read(path).unwrap());
+    let (document, report) = pipeline.tree(Input::alone(&name, &std::fs::read(path).unwrap()));
     assert!(report.findings.is_empty(), "{}", render::human(&report.sources, &report.findings, false));
     document.expect("a tree where nothing was found")
 }
@@ -113,7 +113,8 @@ fn a_changed_figure_changes_what_depends_on_it() {
     let text = text.replace("tong_cong: {nhan: Tổng, tong: {2026: 18.260, 2027: 23.035, 2028: 25.335, 2029: 27.815, 2030: 30.675, tong: 125.120}}", "tong_cong: {nhan: Tổng}");
     assert!(text.contains("{2026: 420,"));
     let pipeline = Pipeline::built_in();
-    let texts = |yaml: &str| dump::texts(&pipeline.tree("a.yaml", yaml.as_bytes()).0.expect("a tree"));
+    let texts =
+        |yaml: &str| dump::texts(&pipeline.tree(Input::alone("a.yaml", yaml.as_bytes())).0.expect("a tree"));
     let (before, after) = (texts(&text), texts(&text.replace("{2026: 420,", "{2026: 430,")));
     let changed: Vec<(&str, &str)> = before
         .iter()

@@ -10,12 +10,13 @@ use std::time::Instant;
 
 use super::args::BuildArgs;
 use super::console::Console;
+use super::disk::Disk;
 use super::inputs::{self, Job};
 use super::own_templates::Pipelines;
 use super::save::{self, Saved};
 use super::{Outcome, Refusal, system, workers};
 use crate::diag::{Diagnostic, codes};
-use crate::pipeline::{Pipeline, Report};
+use crate::pipeline::{Input, Pipeline, Report};
 use crate::source::Sources;
 use crate::write::{Format, pdf};
 
@@ -95,10 +96,11 @@ impl Work<'_> {
                 return failed(Diagnostic::general(codes::W002, message), Report::default());
             }
         };
-        let rendered = match pipeline.render(&job.name, &bytes, &self.formats) {
-            Ok(rendered) => rendered,
-            Err(report) => return Done { report, saved: None },
-        };
+        let rendered =
+            match pipeline.render(Input { name: &job.name, bytes: &bytes, files: &Disk }, &self.formats) {
+                Ok(rendered) => rendered,
+                Err(report) => return Done { report, saved: None },
+            };
         if self.args.strict && !rendered.report.findings.is_empty() {
             return Done { report: rendered.report, saved: None };
         }

@@ -75,11 +75,11 @@ fn quoted(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{STARTERS, text};
-    use crate::pipeline::Pipeline;
+    use crate::pipeline::{Input, Pipeline};
 
     #[track_caller]
     fn told(pipeline: &Pipeline, kind: &str, text: &str) -> Vec<String> {
-        let (_, report) = pipeline.tree(kind, text.as_bytes());
+        let (_, report) = pipeline.tree(Input::alone(kind, text.as_bytes()));
         report.findings.iter().map(|finding| format!("{kind}: {}", finding.message)).collect()
     }
 
@@ -116,7 +116,7 @@ mod tests {
                 let lines = text.lines().enumerate();
                 let lines = lines.map(|(other, line)| if other == at { example.as_str() } else { line });
                 let text = lines.collect::<Vec<_>>().join("\n");
-                let (_, report) = pipeline.tree(&kind.id, text.as_bytes());
+                let (_, report) = pipeline.tree(Input::alone(&kind.id, text.as_bytes()));
                 assert!(!report.findings.has_errors(), "{}: {example}: {:?}", kind.id, report.findings);
                 taken += 1;
             }

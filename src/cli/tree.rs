@@ -2,10 +2,12 @@
 
 use super::args::TreeArgs;
 use super::console::Console;
+use super::disk::Disk;
 use super::own_templates::{self, Pipelines};
 use super::values::{MessageFormat, TreeFormat};
 use super::{Outcome, Refusal, system};
 use crate::document::dump;
+use crate::pipeline::Input;
 
 /// Runs the command.
 pub(super) fn run(args: &TreeArgs) -> Result<Outcome, Refusal> {
@@ -17,7 +19,7 @@ pub(super) fn run(args: &TreeArgs) -> Result<Outcome, Refusal> {
     let at = pipelines.of(own_templates::beside(system::folder_of(&args.file)).as_deref());
     pipelines.all().for_each(|prepared| console.findings(&prepared.report));
     let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
-    let (document, report) = pipeline.tree(&name, &bytes);
+    let (document, report) = pipeline.tree(Input { name: &name, bytes: &bytes, files: &Disk });
     console.findings(&report);
     let Some(document) = document else { return Ok(Outcome::NotWritten) };
     match args.format {

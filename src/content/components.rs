@@ -19,6 +19,12 @@ pub static VAN_BAN: Component = Component {
             "{ten: [Ủy ban nhân dân, xã An Bình]}",
         ),
         Field::optional("bien", "các biến của văn bản", Shape::Map(&BIEN), "{giai_doan: 2026 - 2030}"),
+        Field::optional(
+            "vien_dan",
+            "các văn bản viện dẫn theo tệp",
+            Shape::Map(&VIEN_DAN),
+            "{to_trinh: to-trinh.yaml}",
+        ),
         Field::optional("so", "số văn bản", Shape::Word, "05").pattern("^0*[1-9][0-9]{0,4}$"),
         Field::optional("ky_hieu", "ký hiệu văn bản", Shape::Word, "QĐ-UBND").pattern(r"^\S+$"),
         Field::optional("dia_danh", "địa danh", Shape::Word, "Hà Nội"),
@@ -88,6 +94,14 @@ pub static VAN_BAN: Component = Component {
 static BIEN: Component = Component {
     title: "các biến của văn bản",
     about: "Mỗi khóa là một biến; lời văn dùng bằng {{ bien.tên_khóa }}.",
+    open: true,
+    fields: &[],
+};
+
+/// Papers that texts cite, by their files: `{{ vien_dan.to_trinh.so_ngay }}`.
+static VIEN_DAN: Component = Component {
+    title: "các văn bản viện dẫn theo tệp",
+    about: "Mỗi khóa là một tên gọi, giá trị là tệp YAML của văn bản đó; lời văn dùng bằng {{ vien_dan.tên.so_ngay }}.",
     open: true,
     fields: &[],
 };

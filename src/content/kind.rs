@@ -96,7 +96,7 @@ impl Kind {
     /// May this key of a document be written, where the kind stands by these components?
     pub fn allows(&self, components: &Components, key: &str) -> bool {
         match key {
-            "loai" | "bien" => true,
+            "loai" | "bien" | "vien_dan" => true,
             "thong_tin" => !self.thong_tin.is_empty(),
             _ => components.allows(key),
         }

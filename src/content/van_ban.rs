@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::appendix::{self, PhuLuc};
 use super::body::{self, Item};
 use super::date::{self, DocDate};
-use super::declare::{Fields, Shape, Text, missing, nearest, suggestion, unknown_key};
+use super::declare::{Fields, Shape, Text, Word, missing, nearest, suggestion, unknown_key};
 use super::issuing::{check_signers, issuers, kept, signers};
 use super::kind::{Kind, Layout};
 use super::table::Bang;
@@ -27,6 +27,8 @@ pub struct VanBan {
     pub at: Span,
     /// Words that texts use by name.
     pub bien: BTreeMap<String, String>,
+    /// Papers it cites by their files, by name.
+    pub vien_dan: Vec<(String, Word)>,
     /// The issuing bodies.
     pub co_quan: Vec<CoQuan>,
     /// Its number with the leading zero, "05".
@@ -189,6 +191,7 @@ fn read_as(
     Some(VanBan {
         at: fields.key_span("loai"),
         bien,
+        vien_dan: references(fields, place, diags),
         co_quan,
         so: number(fields, diags),
         ky_hieu: symbol(fields, &kind, diags),
@@ -264,6 +267,27 @@ fn variables(fields: Fields<'_>) -> BTreeMap<String, String> {
     };
     let word = |entry: &Entry| Some((entry.key.clone(), entry.value.scalar()?.text.trim().to_owned()));
     entries.iter().filter_map(word).collect()
+}
+
+/// `vien_dan`: any names, each with a file. What is attached sees those of the main document.
+fn references(fields: Fields<'_>, place: Place, diags: &mut Diagnostics) -> Vec<(String, Word)> {
+    let Some(Value::Map(entries)) = fields.get("vien_dan").map(|node| &node.value) else { return Vec::new() };
+    if place == Place::Attached {
+        let message = "`vien_dan` ghi ở văn bản chính; văn bản kèm theo dùng chung";
+        diags.push(
+            Diagnostic::error(codes::C006, fields.key_span("vien_dan"), message)
+                .hint("chuyển các dòng này lên `vien_dan` của văn bản chính"),
+        );
+        return Vec::new();
+    }
+    let shaped = entries.iter().filter(|entry| Shape::Word.check(&entry.key, &entry.value, diags));
+    let named = shaped.map(|entry| Some((entry.key.clone(), word_of(&entry.value)?)));
+    named.flatten().collect()
+}
+
+fn word_of(node: &Node) -> Option<Word> {
+    let text = node.scalar()?.text.trim().to_owned();
+    (!text.is_empty()).then_some(Word { text, at: node.span })
 }
 
 /// `so`: 01 to 99999, with a zero before numbers under 10 (PL I, II.3).

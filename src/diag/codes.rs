@@ -51,6 +51,7 @@ codes! {
     C012 "Giá trị không thuộc danh sách cho phép"
     C013 "Bảng khai không đúng"
     C014 "Phụ lục chưa được nhắc trong nội dung"
+    C015 "Tệp được dẫn đến không dùng được"
     B001 "Số tiền không đọc được"
     B002 "Thiếu hoặc thừa cột số tiền"
     B003 "Tổng ghi sẵn khác tổng tính được"

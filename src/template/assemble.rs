@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use tera::Context;
 
+use super::cited::Cited;
 use super::read::{Part, Piece, Reader};
 use super::references::{self, Labels};
 use super::table::Place;
@@ -24,10 +25,11 @@ use crate::document::{Block, Document, Inline, Orientation, Section, measure};
 use crate::length::Length;
 use crate::source::{Sources, Span};
 
-/// Builds the tree of a dossier; none when something in it is wrong.
+/// Builds the tree of a dossier that cites papers by name; none when something in it is wrong.
 pub fn build(
     office: &Office,
     document: &VanBan,
+    cited: &[(String, VanBan)],
     sources: &mut Sources,
     diags: &mut Diagnostics,
 ) -> Option<Document> {
@@ -43,10 +45,15 @@ pub fn build(
         sums: Sums::of(summed()),
         totals: summed().map(|(bang, totals)| (bang.at(), totals)).collect(),
         root,
+        cited: BTreeMap::new(),
         tasks: Tasks::new(),
         labels: Labels::new(),
         known: None,
     };
+    for (name, paper) in cited {
+        let paper = dossier.cited(paper);
+        dossier.cited.insert(name.clone(), paper);
+    }
     let words = dossier.words(document, None);
     dossier.root = words.clone();
     let asks = |name: &str| document.texts().any(|text| text.raw.contains(name));
@@ -81,6 +88,8 @@ struct Dossier<'a> {
     /// By the table's place.
     totals: BTreeMap<Span, &'a Totals>,
     root: Words,
+    /// Papers it cites, by name.
+    cited: BTreeMap<String, Cited>,
     /// Columns of words of all tasks that have an id.
     tasks: Tasks,
     /// Labels of the parts met so far.
@@ -113,6 +122,14 @@ impl Dossier<'_> {
         words
     }
 
+    /// A cited paper's words. What it cites itself is not followed.
+    fn cited(&mut self, paper: &VanBan) -> Cited {
+        let words = self.words(paper, None);
+        let context = self.context(&words);
+        let title = Texts::new(self.office, &context, self.sources, self.diags).plain(&paper.trich_yeu);
+        Cited::new(words, title)
+    }
+
     /// Texts of tasks, so that other texts can show them in the same words.
     fn evaluate_tasks(&mut self, tables: &[&Bang], words: &Words) -> Tasks {
         let context = self.context(words);
@@ -132,6 +149,7 @@ impl Dossier<'_> {
     fn context(&self, words: &Words) -> Context {
         let mut context = words.context(&self.root, &self.sums);
         context.insert("nhiem_vu", &self.tasks);
+        context.insert("vien_dan", &self.cited);
         references::insert(&mut context, self.known.as_ref());
         context
     }

@@ -110,9 +110,19 @@ impl Words {
             0..=60 => self.co_quan_ban_hanh.replace(' ', "\u{a0}"),
             _ => self.co_quan_ban_hanh.clone(),
         };
+        format!("Kèm theo {} của\u{a0}{issuer}", self.dated_citation())
+    }
+
+    /// `Quyết định số 05/QĐ-UBND`.
+    pub(super) fn short_citation(&self) -> String {
+        format!("{} số {}", self.ten_loai, self.so_ky_hieu)
+    }
+
+    /// `Quyết định số 05/QĐ-UBND ngày 31 tháng 10 năm 2026`.
+    pub(super) fn dated_citation(&self) -> String {
         // Minutes bear no date.
         let dated = if self.thoi_gian.is_empty() { String::new() } else { format!(" {}", self.thoi_gian) };
-        format!("Kèm theo {} số {}{dated} của\u{a0}{issuer}", self.ten_loai, self.so_ky_hieu)
+        self.short_citation() + &dated
     }
 
     /// Sets the issuing body's full name, once its variables are filled in.

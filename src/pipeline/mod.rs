@@ -1,17 +1,20 @@
 //! The one way every command takes: a file in, a tree and its bytes or findings out.
 //!
-//! 1. `yaml`: the bytes as a tree of nodes. 2. `content`: typed and checked. 3. `template`:
+//! 1. `yaml`: the bytes as a tree of nodes. 2. `content`: typed and checked, the files it refers
+//!    to read beside it. 3. `template`:
 //!    summed, evaluated, laid into the frame. 4. `write`: PDF and DOCX. All findings come at
 //!    once; a document with an error gives no bytes.
+
+mod referred;
 
 use crate::content;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Document;
+use crate::files::{Files, NoFiles};
 use crate::source::Sources;
 use crate::template::{self, Office};
 use crate::write::pdf::{Layout, PdfWriter};
 use crate::write::{Format, WriteError, docx};
-use crate::yaml;
 
 /// What was read and what was found in it.
 #[derive(Debug, Default)]
@@ -20,6 +23,24 @@ pub struct Report {
     pub sources: Sources,
     /// The findings.
     pub findings: Diagnostics,
+}
+
+/// What a document is made from.
+#[derive(Clone, Copy)]
+pub struct Input<'a> {
+    /// What findings call its file; names of files it refers to are made from it.
+    pub name: &'a str,
+    /// Its YAML.
+    pub bytes: &'a [u8],
+    /// The files it refers to.
+    pub files: &'a dyn Files,
+}
+
+impl<'a> Input<'a> {
+    /// A document that refers to no other file.
+    pub fn alone(name: &'a str, bytes: &'a [u8]) -> Input<'a> {
+        Input { name, bytes, files: &NoFiles }
+    }
 }
 
 /// Files of one document.
@@ -54,37 +75,25 @@ impl Pipeline {
         &self.office
     }
 
-    /// A document's tree; none when something in it is wrong. `name` is what findings call
-    /// the file.
-    pub fn tree(&self, name: &str, bytes: &[u8]) -> (Option<Document>, Report) {
+    /// A document's tree; none when something in it is wrong.
+    pub fn tree(&self, input: Input<'_>) -> (Option<Document>, Report) {
         let mut report = Report::default();
-        let document = self.read(name, bytes, &mut report);
+        let document = self.read(input, &mut report);
         report.findings.sort();
         (document.filter(|_| !report.findings.has_errors()), report)
     }
 
-    fn read(&self, name: &str, bytes: &[u8], report: &mut Report) -> Option<Document> {
+    fn read(&self, input: Input<'_>, report: &mut Report) -> Option<Document> {
         let Report { sources, findings } = report;
-        if bytes.len() > Sources::LIMIT {
-            let message = format!("tệp `{name}` lớn quá {} MB", Sources::LIMIT / 1024 / 1024);
-            findings.push(Diagnostic::general(codes::Y004, message));
-            return None;
-        }
-        let text = match yaml::decode(bytes) {
-            Ok(text) => text,
-            Err(words) => {
-                findings.push(Diagnostic::general(codes::Y006, format!("tệp `{name}`: {words}")));
-                return None;
-            }
-        };
-        let file = sources.add(name, &text);
-        let node = yaml::parse(sources, file, findings)?;
-        let document = content::read(&node, sources, &self.office.catalogue, findings)?;
+        let node = referred::node(input.name, input.bytes, sources, findings)?;
+        let catalogue = &self.office.catalogue;
+        let document = content::read(&node, sources, catalogue, findings)?;
+        let cited = referred::cited(&document, sources, input.files, catalogue, findings);
         if findings.has_errors() {
             // What is missing or misread would only give findings that follow from it.
             return None;
         }
-        template::build(&self.office, &document, sources, findings)
+        template::build(&self.office, &document, &cited, sources, findings)
     }
 
     /// Where everything of a tree stands on paper, as in its PDF.
@@ -110,8 +119,8 @@ impl Pipeline {
     ///
     /// # Errors
     /// The report, when it holds an error: nothing is to be written then.
-    pub fn render(&self, name: &str, bytes: &[u8], formats: &[Format]) -> Result<Rendered, Report> {
-        let (document, mut report) = self.tree(name, bytes);
+    pub fn render(&self, input: Input<'_>, formats: &[Format]) -> Result<Rendered, Report> {
+        let (document, mut report) = self.tree(input);
         let Some(document) = document else { return Err(report) };
         let mut files = Vec::new();
         for &format in formats {

@@ -1,0 +1,80 @@
+//! Files that a document names: a paper it cites, a plan attached to it, a workbook of figures.
+//! A leaf.
+//!
+//! In: a name, as [`beside`] makes it. Out: bytes. Where they come from is the caller's matter:
+//! a disk, a store of a document system, a test's map.
+
+use std::collections::BTreeMap;
+use std::io;
+
+/// Gives the bytes of files by name. A name is the citing file's own name with its last part
+/// replaced: `content/bang/so-lieu.xlsx`.
+pub trait Files: Sync {
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// What the system says, [`io::ErrorKind::NotFound`] first of all.
+    fn read(&self, name: &str) -> io::Result<Vec<u8>>;
+}
+
+/// For documents that stand alone.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoFiles;
+
+impl Files for NoFiles {
+    fn read(&self, _: &str) -> io::Result<Vec<u8>> {
+        Err(io::ErrorKind::NotFound.into())
+    }
+}
+
+/// Files held in memory, by name.
+impl Files for BTreeMap<String, Vec<u8>> {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        self.get(name).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+}
+
+/// The name of what `citing` refers to by a path from its own folder: `..` is followed, `\` is
+/// taken as `/`. None for a path from the root or a drive: it would not be found on the next
+/// machine.
+pub fn beside(citing: &str, path: &str) -> Option<String> {
+    let path = path.replace('\\', "/");
+    if path.starts_with('/') || path.contains(':') {
+        return None;
+    }
+    let (root, folder) = match citing.strip_prefix('/') {
+        Some(rest) => ("/", rest),
+        None => ("", citing),
+    };
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|last| *last != "..") => drop(parts.pop()),
+            _ => parts.push(part),
+        }
+    }
+    Some(format!("{root}{}", parts.join("/")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beside;
+
+    #[test]
+    fn paths_are_followed_from_the_folder_of_the_citing_file() {
+        for (citing, path, name) in [
+            ("content/a.yaml", "b.yaml", Some("content/b.yaml")),
+            ("content/a.yaml", r"bang\so lieu.xlsx", Some("content/bang/so lieu.xlsx")),
+            ("content/a.yaml", "../b.yaml", Some("b.yaml")),
+            ("a.yaml", "../b.yaml", Some("../b.yaml")),
+            ("../x/a.yaml", "../../b.yaml", Some("../../b.yaml")),
+            ("/srv/a.yaml", "./b.yaml", Some("/srv/b.yaml")),
+            ("a.yaml", "/etc/passwd", None),
+            ("a.yaml", r"C:\b.yaml", None),
+        ] {
+            assert_eq!(beside(citing, path).as_deref(), name, "{citing} {path}");
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Files that a document refers to, read beside it.
+//!
+//! In: the references with their places. Out: what the files hold, or a finding at the
+//! reference: what is wrong inside such a file is its own matter, told when it is built.
+
+use crate::content::declare::Word;
+use crate::content::{self, Catalogue, VanBan};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::files::{self, Files};
+use crate::source::Sources;
+use crate::yaml::{self, Node};
+
+/// The bytes of the file that `reference` names, and its name; told when there are none.
+pub(super) fn bytes(
+    reference: &Word,
+    sources: &Sources,
+    files: &dyn Files,
+    findings: &mut Diagnostics,
+) -> Option<(String, Vec<u8>)> {
+    let path = &reference.text;
+    let fault = |message: String| Diagnostic::error(codes::C015, reference.at, message);
+    let Some(name) = files::beside(sources.file(reference.at.file).name(), path) else {
+        findings.push(fault(format!("đường dẫn `{path}` không tính từ thư mục của tệp này")).hint(
+            "ghi đường dẫn từ thư mục chứa tệp này, ví dụ `to-trinh.yaml` hay `../chung/to-trinh.yaml`",
+        ));
+        return None;
+    };
+    match files.read(&name) {
+        Ok(bytes) => Some((name, bytes)),
+        Err(error) => {
+            let words = match error.kind() {
+                std::io::ErrorKind::NotFound => "không có tệp này".to_owned(),
+                std::io::ErrorKind::PermissionDenied => "không có quyền truy cập".to_owned(),
+                _ => format!("hệ điều hành báo “{error}”"),
+            };
+            findings.push(
+                fault(format!("không đọc được `{name}`: {words}"))
+                    .hint("đường dẫn tính từ thư mục chứa tệp này; xem lại tên tệp"),
+            );
+            None
+        }
+    }
+}
+
+/// A YAML file's tree, with the findings of its reading.
+pub(super) fn node(
+    name: &str,
+    bytes: &[u8],
+    sources: &mut Sources,
+    findings: &mut Diagnostics,
+) -> Option<Node> {
+    if bytes.len() > Sources::LIMIT {
+        let message = format!("tệp `{name}` lớn quá {} MB", Sources::LIMIT / 1024 / 1024);
+        findings.push(Diagnostic::general(codes::Y004, message));
+        return None;
+    }
+    let text = match yaml::decode(bytes) {
+        Ok(text) => text,
+        Err(words) => {
+            findings.push(Diagnostic::general(codes::Y006, format!("tệp `{name}`: {words}")));
+            return None;
+        }
+    };
+    let file = sources.add(name, &text);
+    yaml::parse(sources, file, findings)
+}
+
+/// The papers that a document cites by their files.
+pub(super) fn cited(
+    document: &VanBan,
+    sources: &mut Sources,
+    files: &dyn Files,
+    catalogue: &Catalogue,
+    findings: &mut Diagnostics,
+) -> Vec<(String, VanBan)> {
+    let mut cited = Vec::new();
+    for (name, reference) in &document.vien_dan {
+        let Some((file, bytes)) = bytes(reference, sources, files, findings) else { continue };
+        let mut own = Diagnostics::default();
+        let node = node(&file, &bytes, sources, &mut own);
+        let paper = node.and_then(|node| content::read(&node, sources, catalogue, &mut own));
+        match paper {
+            Some(paper) if !own.has_errors() => cited.push((name.clone(), paper)),
+            _ => findings.push(
+                Diagnostic::error(codes::C015, reference.at, format!("văn bản viện dẫn `{file}` còn lỗi"))
+                    .hint(format!("sửa tệp đó trước; xem lỗi bằng `vanban build {file}`")),
+            ),
+        }
+    }
+    cited
+}

@@ -1,0 +1,56 @@
+//! Papers that a dossier cites by their files, as its texts see them.
+//!
+//! In: a cited paper as read. Out: words for `{{ vien_dan.<tên>.… }}`: its number and date where
+//! it has them, the blanks to fill by hand where it has not.
+
+use serde::Serialize;
+
+use super::view::Words;
+
+/// Words of a cited paper.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Cited {
+    #[serde(flatten)]
+    words: Words,
+    trich_yeu: String,
+    /// `Tờ trình số 21/TTr-SCT`: from the second time on (PL I, II.6c).
+    ngan: String,
+    /// `Tờ trình số 21/TTr-SCT ngày 05 tháng 10 năm 2026`.
+    so_ngay: String,
+    /// … `của Sở Công Thương về việc phê duyệt …`: the first time (PL I, II.6c).
+    day_du: String,
+}
+
+impl Cited {
+    pub(super) fn new(words: Words, title: String) -> Cited {
+        let short = words.short_citation();
+        let dated = words.dated_citation();
+        let issuer = words.issuer();
+        let day_du = format!("{dated} của {issuer}{}", about(&title));
+        Cited { words, ngan: short, so_ngay: dated, day_du, trich_yeu: title }
+    }
+}
+
+/// ` về việc phê duyệt …`, however the title begins.
+fn about(title: &str) -> String {
+    let opened = ["V/v ", "Về việc ", "về việc "].into_iter().find_map(|opening| title.strip_prefix(opening));
+    let title = opened.unwrap_or(title);
+    let mut letters = title.chars();
+    match letters.next() {
+        None => String::new(),
+        Some(first) => format!(" về việc {}{}", first.to_lowercase(), letters.as_str()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::about;
+
+    #[test]
+    fn a_title_stands_in_the_middle_of_a_sentence() {
+        assert_eq!(about("Phê duyệt Đề án"), " về việc phê duyệt Đề án");
+        assert_eq!(about("Về việc phân bổ kinh phí"), " về việc phân bổ kinh phí");
+        assert_eq!(about("V/v góp ý"), " về việc góp ý");
+        assert_eq!(about(""), "");
+    }
+}
