@@ -82,6 +82,7 @@ fn prepare(files: &Files, mut report: Report) -> Prepared {
         true => None,
         false => Office::with(files.clone(), &mut report.sources, &mut report.findings),
     };
+    report.findings.sort();
     Prepared { own, pipeline: office.map(Pipeline::new), report }
 }
 

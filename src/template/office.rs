@@ -13,7 +13,7 @@ use crate::content::kind::Kind;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 use crate::theme::Theme;
-use crate::yaml::{self, Node};
+use crate::yaml;
 
 /// The files that are built in, by name: those at the top of `templates/`, found by `build.rs`.
 pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
@@ -48,8 +48,8 @@ impl Office {
     ) -> Option<Office> {
         let mut files: BTreeMap<String, String> =
             BUILT_IN.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
+        let theme = theme(&own, sources, diags);
         files.extend(own);
-        let theme = theme(&files, sources, diags);
         let catalogue = catalogue(&files, sources, diags);
         let frames = frames(&files, sources, diags);
         let theme = theme?;
@@ -77,30 +77,12 @@ fn settings_fault(
     Diagnostic::error(code, Span::new(file, 0..0), words.to_owned())
 }
 
-fn theme(files: &BTreeMap<String, String>, sources: &mut Sources, diags: &mut Diagnostics) -> Option<Theme> {
-    let text = files.get("theme.yaml")?;
-    match Theme::read(text) {
-        Ok(theme) => Some(theme),
-        Err(faults) => {
-            let file = sources.add("templates/theme.yaml", text);
-            // Read anew for the places; what else is wrong with it is among the faults.
-            let tree = yaml::parse(sources, file, &mut Diagnostics::default());
-            for fault in faults {
-                let at = tree.as_ref().map_or(Span::new(file, 0..0), |tree| place(tree, &fault.path));
-                diags.push(Diagnostic::error(codes::T004, at, fault.message));
-            }
-            None
-        }
-    }
-}
-
-/// The node at the end of these keys, as far down as they are there.
-fn place(tree: &Node, path: &[String]) -> Span {
-    let mut node = tree;
-    for key in path {
-        node = node.get(key).unwrap_or(node);
-    }
-    node.span
+/// The built-in theme with what the office's own file names in its place.
+fn theme(own: &BTreeMap<String, String>, sources: &mut Sources, diags: &mut Diagnostics) -> Option<Theme> {
+    let Some(text) = own.get("theme.yaml") else { return Some(Theme::default()) };
+    let file = sources.add("templates/theme.yaml", text);
+    let node = yaml::parse(sources, file, diags)?;
+    Theme::with(&node, diags)
 }
 
 fn catalogue(files: &BTreeMap<String, String>, sources: &mut Sources, diags: &mut Diagnostics) -> Catalogue {

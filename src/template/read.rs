@@ -217,7 +217,7 @@ impl Reader<'_> {
 /// The width of a paragraph's longest line.
 fn longest_line(paragraph: &Paragraph, theme: &Theme, width: Length) -> Length {
     let style = theme.style(paragraph.role);
-    measure::longest_line(&measure::wrap(&paragraph.content, style, style.size, width))
+    measure::longest_line(&measure::wrap(&paragraph.content, style, style.size, width, &theme.faces))
 }
 
 /// The left and the right cell of a row.

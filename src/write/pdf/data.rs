@@ -100,7 +100,7 @@ impl Maker<'_> {
         if level > 0 {
             self.level = level;
         }
-        let pieces = inlines(&paragraph.content)?;
+        let pieces = inlines(&paragraph.content, &self.theme.faces)?;
         Ok(json!(["p", gap, paragraph.role as usize, paragraph.keep_next, level, pieces]))
     }
 

@@ -6,10 +6,8 @@ use serde_json::{Value, json};
 use crate::document::{Orientation, Role};
 use crate::theme::{Align, Style, Theme, sheet};
 
-/// The family name of the built-in faces.
-const FAMILY: &str = "Tinos";
-
-// Of all four faces, in ems.
+// Of all four faces of the Times family, in ems. Word sets its lines by them whichever face a PDF
+// has, so that they are not read from the files.
 /// From the baseline to the top of the letters.
 pub(super) const ASCENT: f64 = 1825.0 / 2048.0;
 /// From the baseline to the bottom of the letters.
@@ -23,7 +21,7 @@ pub(super) fn theme(theme: &Theme) -> Value {
     let margins = page.margins;
     let (short, long) = sheet(Orientation::Portrait);
     json!({
-        "font": FAMILY,
+        "font": theme.faces.family(),
         // Word sets the gap above the letters.
         "ascent": ASCENT + GAP,
         "descent": DESCENT,
