@@ -40,7 +40,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     }
     tally.tell(&console, &Report { sources: Sources::default(), findings: inputs.faults });
 
-    let mut pipelines = Pipelines::default();
+    let mut pipelines = Pipelines::with_fonts(&args.fonts)?;
     let used: Vec<usize> = inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref())).collect();
     for prepared in pipelines.all() {
         if !prepared.own.is_empty() {

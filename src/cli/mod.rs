@@ -9,6 +9,7 @@ mod completions;
 mod console;
 mod crash;
 mod disk;
+mod font_dir;
 mod inputs;
 mod new;
 mod own_templates;

@@ -6,6 +6,7 @@
 mod build;
 mod commands;
 mod faults;
+mod fonts;
 mod starters;
 mod templates;
 
