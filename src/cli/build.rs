@@ -10,12 +10,12 @@ use std::time::Instant;
 
 use super::args::BuildArgs;
 use super::console::Console;
-use super::disk::Disk;
 use super::inputs::{self, Job};
 use super::own_templates::Pipelines;
 use super::save::{self, Saved};
 use super::{Outcome, Refusal, system, workers};
 use crate::diag::{Diagnostic, codes};
+use crate::files::Disk;
 use crate::pipeline::{Input, Pipeline, Report};
 use crate::source::Sources;
 use crate::write::{Format, pdf};
