@@ -75,7 +75,8 @@ fn a_file_that_is_not_there_or_has_errors_is_told_at_the_reference() {
           |                      ^^^^^^^^^^^^^^^^^^^
           |
           = gợi ý: đường dẫn tính từ thư mục chứa tệp này; xem lại tên tệp
-    "#]].assert_eq(&lines(DECISION, None));
+    "#]]
+    .assert_eq(&lines(DECISION, None));
     expect![[r#"
         lỗi[C015]: văn bản viện dẫn `so/to-trinh.yaml` còn lỗi
          --> xa/quyet-dinh.yaml:6:22
@@ -84,7 +85,8 @@ fn a_file_that_is_not_there_or_has_errors_is_told_at_the_reference() {
           |                      ^^^^^^^^^^^^^^^^^^^
           |
           = gợi ý: sửa tệp đó trước; xem lỗi bằng `vanban build so/to-trinh.yaml`
-    "#]].assert_eq(&lines(DECISION, Some(&proposal("so: năm\nnam: 2026"))));
+    "#]]
+    .assert_eq(&lines(DECISION, Some(&proposal("so: năm\nnam: 2026"))));
     expect![[r#"
         lỗi[C015]: đường dẫn `/so/a.yaml` không tính từ thư mục của tệp này
          --> xa/quyet-dinh.yaml:6:22
@@ -93,7 +95,8 @@ fn a_file_that_is_not_there_or_has_errors_is_told_at_the_reference() {
           |                      ^^^^^^^^^^
           |
           = gợi ý: ghi đường dẫn từ thư mục chứa tệp này, ví dụ `to-trinh.yaml` hay `../chung/to-trinh.yaml`
-    "#]].assert_eq(&lines(&DECISION.replace("../so/to-trinh.yaml", "/so/a.yaml"), None));
+    "#]]
+    .assert_eq(&lines(&DECISION.replace("../so/to-trinh.yaml", "/so/a.yaml"), None));
 }
 
 /// A name that nothing declares is told like any other variable.
@@ -108,7 +111,8 @@ fn a_citation_that_is_not_declared_is_an_error() {
            |                                                ^^^^^^^^
            |
            = gợi ý: dùng được: to_trinh
-    "#]].assert_eq(&lines(&decision, Some(&proposal("nam: 2026"))));
+    "#]]
+    .assert_eq(&lines(&decision, Some(&proposal("nam: 2026"))));
 }
 
 /// Cited papers see neither each other nor the one that cites them.
@@ -135,5 +139,6 @@ fn the_main_document_declares_them_for_all() {
            |     ^^^^^^^^
            |
            = gợi ý: chuyển các dòng này lên `vien_dan` của văn bản chính
-    "#]].assert_eq(&lines(&decision, Some(&proposal("nam: 2026"))));
+    "#]]
+    .assert_eq(&lines(&decision, Some(&proposal("nam: 2026"))));
 }

@@ -38,6 +38,9 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     if !inputs.left_out.is_empty() {
         console.say(&format!("bỏ qua (không có `loai:`): {}", inputs.left_out.join(", ")));
     }
+    if !inputs.attached.is_empty() {
+        console.say(&format!("không dựng riêng (kèm theo văn bản khác): {}", inputs.attached.join(", ")));
+    }
     tally.tell(&console, &Report { sources: Sources::default(), findings: inputs.faults });
 
     let mut pipelines = Pipelines::default();
