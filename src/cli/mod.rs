@@ -8,8 +8,11 @@ mod build;
 mod completions;
 mod console;
 mod crash;
+<<<<<<< HEAD
 mod disk;
 mod font_dir;
+=======
+>>>>>>> main
 mod inputs;
 mod new;
 mod own_templates;

@@ -133,3 +133,44 @@ fn a_kind_of_the_office() {
     let (_, docx) = built(&case, "build a.yaml");
     assert!(docx.contains("THÔNG BÁO:"), "{docx}");
 }
+
+/// A few lines are enough: what they do not name stays, in both files.
+#[test]
+fn a_theme_of_a_few_lines() {
+    let theme =
+        "# Thể thức riêng của cơ quan\r\ntrang: {le_trai: 35}\r\nkieu:\r\n  doan_van: {co_chu: 13}\r\n";
+    let case = office().file("templates/theme.yaml", theme);
+    let before = office();
+    for case in [&case, &before] {
+        case.run("build content").code(0);
+    }
+    let part = |case: &Case, part: &str| case.docx_part("out/quyet-dinh.docx", part);
+    let [own, built_in] = [&case, &before].map(|case| part(case, "word/styles.xml"));
+    let sizes = |text: &str| text.matches(r#"<w:sz w:val="26"/>"#).count();
+    assert_eq!(sizes(&own), sizes(&built_in) + 1);
+    let [own, built_in] = [&case, &before].map(|case| part(case, "word/document.xml"));
+    assert!(own.contains(r#"w:left="1984""#) && built_in.contains(r#"w:left="1701""#));
+    assert!(case.read("out/quyet-dinh.pdf") != before.read("out/quyet-dinh.pdf"));
+}
+
+/// Margins of the office make the page narrower: columns that filled the built-in page no longer
+/// fit, and the message says how wide the page is now.
+#[test]
+fn a_table_has_the_width_that_the_margins_leave() {
+    let command = "build content/xa/ke-hoach.yaml --message-format short";
+    office().run(command).code(0).stderr(expect![[""]]);
+    let theme = "trang:\n  le_trai: 3,5 cm\n  le_phai: 2 cm\n";
+    let case = office().file("content/xa/templates/theme.yaml", theme);
+    case.run(command).code(1).stderr(expect![[""]]);
+}
+
+/// A partial theme with faults: each at its value, all at once, with the templates' other faults.
+#[test]
+fn faults_of_a_theme_stand_at_their_values() {
+    let theme = "trang:\n  le_trai: 2,5 cm\n  le_phai: rộng\nkieu:\n  doan_vam: {co_chu: 13}\n  khoan: {co_chu: 12}\n";
+    let case = decision().file("templates/theme.yaml", theme);
+    case.run("build a.yaml").code(1).stderr(expect![[""]]);
+    let json = case.run("build a.yaml --message-format json").code(1).text();
+    let first: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
+    assert_eq!(first["line"], 2, "{first}");
+}
