@@ -191,8 +191,13 @@ pub(crate) fn tree() -> Document {
         author: "Sở Công Thương".to_owned(),
         date: Some((2026, 1, 5)),
         sections: vec![
-            Section { orientation: Orientation::Portrait, restart_numbering: true, blocks },
-            Section { orientation: Orientation::Landscape, restart_numbering: true, blocks: appendix },
+            Section { appendix: None, orientation: Orientation::Portrait, restart_numbering: true, blocks },
+            Section {
+                appendix: Some(1),
+                orientation: Orientation::Landscape,
+                restart_numbering: true,
+                blocks: appendix,
+            },
         ],
     }
 }

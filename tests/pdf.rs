@@ -27,7 +27,8 @@ fn layout(blocks: Vec<Block>) -> Layout {
 }
 
 fn document(blocks: Vec<Block>) -> Document {
-    let section = Section { orientation: Orientation::Portrait, restart_numbering: true, blocks };
+    let section =
+        Section { appendix: None, orientation: Orientation::Portrait, restart_numbering: true, blocks };
     Document { title: "Thử".to_owned(), author: "Thử".to_owned(), date: None, sections: vec![section] }
 }
 

@@ -9,7 +9,7 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 use super::font_dir::FontArgs;
-use super::values::{FormatName, MessageFormat, TreeFormat, jobs};
+use super::values::{FormatName, MessageFormat, Only, TreeFormat, jobs};
 use crate::write::Format;
 
 const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
@@ -77,6 +77,7 @@ Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy đư�
 Ví dụ:
   vanban build quyet-dinh.yaml
   vanban build content --out ban-in --format pdf
+  vanban build quyet-dinh.yaml --only phu_luc
   vanban build content --font-dir C:\\Windows\\Fonts
   vanban xuat content --strict --message-format short"
     )]
@@ -152,6 +153,9 @@ pub(super) struct BuildArgs {
         help_heading = OPTIONS
     )]
     format: Vec<FormatName>,
+    /// Chỉ xuất một phần của văn bản: phu_luc (mỗi phụ lục thành tệp riêng, tên thêm `.phu-luc`)
+    #[arg(long, value_name = "PHẦN", hide_possible_values = true, help_heading = OPTIONS)]
+    pub(super) only: Option<Only>,
     #[command(flatten)]
     pub(super) fonts: FontArgs,
     /// Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của máy]

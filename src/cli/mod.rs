@@ -8,11 +8,7 @@ mod build;
 mod completions;
 mod console;
 mod crash;
-<<<<<<< HEAD
-mod disk;
 mod font_dir;
-=======
->>>>>>> main
 mod inputs;
 mod new;
 mod own_templates;

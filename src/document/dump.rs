@@ -222,7 +222,8 @@ mod tests {
                 body: vec![Row { whole: false, ..row }],
             }),
         ];
-        let section = Section { orientation: Orientation::Landscape, restart_numbering: true, blocks };
+        let section =
+            Section { appendix: None, orientation: Orientation::Landscape, restart_numbering: true, blocks };
         Document {
             title: "Quyết định".to_owned(),
             author: "Sở".to_owned(),

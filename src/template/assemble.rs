@@ -49,6 +49,7 @@ pub fn build(
         tasks: Tasks::new(),
         labels: Labels::new(),
         known: None,
+        appendices: 0,
     };
     // Set when all are there: a paper does not see those cited beside it.
     dossier.cited = cited.iter().map(|(name, paper)| (name.clone(), dossier.cited(paper))).collect();
@@ -94,6 +95,8 @@ struct Dossier<'a> {
     labels: Labels,
     /// Labels of all parts, once they are known.
     known: Option<Labels>,
+    /// How many appendices stand so far.
+    appendices: u16,
 }
 
 impl Dossier<'_> {
@@ -104,6 +107,7 @@ impl Dossier<'_> {
         self.document(document, None);
         *self.diags = told;
         self.known = Some(std::mem::take(&mut self.labels));
+        self.appendices = 0;
     }
 
     /// The words of a document, its body's name filled in.
@@ -189,6 +193,7 @@ impl Dossier<'_> {
 
     fn appendix(&mut self, document: &VanBan, at: usize, words: &Words) -> Option<Vec<Section>> {
         let appendix = &document.phu_luc[at];
+        self.appendices += 1;
         let orientation = orientation(appendix);
         let mut context = self.context(words);
         // One alone bears no number; several bear Roman ones (PL I, III.1).
@@ -218,7 +223,8 @@ impl Dossier<'_> {
                     if first { self.height_above(&pieces, &blocks, orientation) } else { Length::ZERO };
                 tables.extend(self.table(bang, Place { orientation, above }, &table_context));
             }
-            sections.push(section(orientation, pieces, &blocks, &tables));
+            let appendix = Some(self.appendices);
+            sections.push(Section { appendix, ..section(orientation, pieces, &blocks, &tables) });
         }
         Some(sections)
     }
@@ -323,7 +329,7 @@ fn section(orientation: Orientation, pieces: Vec<Piece>, body: &[Block], table: 
         Piece::Body => body.to_vec(),
         Piece::Table => table.to_vec(),
     });
-    Section { orientation, restart_numbering: true, blocks: blocks.collect() }
+    Section { appendix: None, orientation, restart_numbering: true, blocks: blocks.collect() }
 }
 
 /// Tables and tasks that texts name must be the only ones of their id.

@@ -7,6 +7,7 @@ mod build;
 mod commands;
 mod faults;
 mod fonts;
+mod only;
 mod starters;
 mod templates;
 

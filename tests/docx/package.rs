@@ -113,6 +113,7 @@ fn properties_are_title_author_and_language_without_dates() {
 
 fn sections() -> Document {
     let section = |orientation, restart_numbering, text| Section {
+        appendix: None,
         orientation,
         restart_numbering,
         blocks: vec![paragraph(Role::DoanVan, text)],
