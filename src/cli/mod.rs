@@ -18,6 +18,7 @@ mod system;
 mod tree;
 mod usage;
 mod values;
+mod wildcards;
 mod workers;
 
 use std::process::ExitCode;

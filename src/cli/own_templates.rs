@@ -131,7 +131,7 @@ fn own_files(folder: &Path, report: &mut Report) -> Files {
     };
     paths.sort();
     for path in paths {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = name_of(&path);
         if !(name.ends_with(".xml") || name.ends_with(".yaml")) || name.starts_with('.') || !path.is_file() {
             continue;
         }
@@ -141,11 +141,24 @@ fn own_files(folder: &Path, report: &mut Report) -> Files {
             Ok(bytes) => match yaml::decode(&bytes) {
                 Err(words) => fault(codes::Y006, &path, &words),
                 Ok(text) if is_built_in(&name, &text) => {}
+                Ok(_) if files.contains_key(&name) => {
+                    fault(codes::W003, &path, "đã có tệp cùng tên, chỉ khác chữ hoa hoặc phần đuôi");
+                }
                 Ok(text) => drop(files.insert(name, text)),
             },
         }
     }
     files
+}
+
+/// A template's name: Windows keeps capitals as they were typed and finds a file by any; `.yml` is
+/// YAML too.
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    match name.strip_suffix(".yml") {
+        Some(stem) => format!("{stem}.yaml"),
+        None => name,
+    }
 }
 
 /// Line ends do not make a file the office's own: Git changes them on Windows.

@@ -369,7 +369,7 @@ fn place_of(key: &str, here: &[&str]) -> Option<String> {
 fn hint(key: &str, keys: &[&str]) -> String {
     match nearest(key, keys.iter().copied()) {
         None if keys.len() > STYLE.len() => {
-            "tên các kiểu ở bảng “Các kiểu” trong content/README.md".to_owned()
+            "tên thành phần như `trich_yeu`, `doan_van`, `noi_nhan`; `vanban tree` in tên từng thành phần của một văn bản".to_owned()
         }
         _ => suggestion(key, keys.iter().copied()),
     }

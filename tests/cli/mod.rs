@@ -10,6 +10,7 @@ mod fonts;
 mod only;
 mod starters;
 mod templates;
+mod windows;
 
 use crate::harness::Case;
 
