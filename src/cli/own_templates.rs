@@ -80,7 +80,7 @@ impl Pipelines {
         let at = match same {
             Some(at) if report.findings.is_empty() => at,
             _ => {
-                let prepared = prepare(&files, faces, report);
+                let prepared = prepare(folder, &files, faces, report);
                 self.prepared.push((files, prepared));
                 self.prepared.len() - 1
             }
@@ -100,11 +100,12 @@ impl Pipelines {
     }
 }
 
-fn prepare(files: &Files, faces: &Faces, mut report: Report) -> Prepared {
+fn prepare(folder: Option<&Path>, files: &Files, faces: &Faces, mut report: Report) -> Prepared {
     let own = files.keys().cloned().collect();
+    let folder = folder.map_or_else(|| "templates".to_owned(), system::shown);
     let office = match report.findings.has_errors() {
         true => None,
-        false => Office::with(files.clone(), &mut report.sources, &mut report.findings),
+        false => Office::in_folder(&folder, files.clone(), &mut report.sources, &mut report.findings),
     };
     report.findings.sort();
     let pipeline = office.map(|mut office| {

@@ -267,7 +267,7 @@ impl Dossier<'_> {
         let texts = Texts::new(self.office, &texts_context, self.sources, self.diags);
         let context = fill(&mut FrameView { texts, origins: &mut origins }, context);
         if !self.office.frames.contains_template(template) {
-            let message = format!("thiếu mẫu trình bày `templates/{template}`");
+            let message = format!("thiếu mẫu trình bày `{}/{template}`", self.office.folder);
             self.diags.push(Diagnostic::error(codes::T001, at, message));
             return None;
         }
@@ -275,7 +275,9 @@ impl Dossier<'_> {
             Ok(rendered) => rendered,
             Err(error) => {
                 let files = &self.office.files;
-                self.diags.push(faults::in_template(&error, self.sources, |name| files.get(name).cloned()));
+                self.diags.push(faults::in_template(&error, &self.office.folder, self.sources, |name| {
+                    files.get(name).cloned()
+                }));
                 return None;
             }
         };
@@ -283,7 +285,7 @@ impl Dossier<'_> {
             Ok(parts) => Some(parts),
             Err(fault) => {
                 let (text, byte) = marks::without_marks(&rendered, fault.byte);
-                let file = self.sources.add(&format!("templates/{template} (kết quả)"), &text);
+                let file = self.sources.add(&format!("{}/{template} (kết quả)", self.office.folder), &text);
                 let end = text[byte..].find('\n').map_or(text.len(), |end| byte + end);
                 let message = format!("mẫu `{template}` cho ra kết quả không dùng được: {}", fault.message);
                 self.diags.push(

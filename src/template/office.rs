@@ -28,6 +28,8 @@ pub struct Office {
     pub(super) frames: Tera,
     pub(super) texts: Tera,
     pub(super) files: BTreeMap<String, String>,
+    /// What findings call the folder of the files.
+    pub(super) folder: String,
 }
 
 impl Office {
@@ -46,14 +48,25 @@ impl Office {
         sources: &mut Sources,
         diags: &mut Diagnostics,
     ) -> Option<Office> {
+        Office::in_folder("templates", own, sources, diags)
+    }
+
+    /// As [`Office::with`], with the name of the folder that the files lie in, for findings.
+    pub fn in_folder(
+        folder: &str,
+        own: BTreeMap<String, String>,
+        sources: &mut Sources,
+        diags: &mut Diagnostics,
+    ) -> Option<Office> {
         let mut files: BTreeMap<String, String> =
             BUILT_IN.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
-        let theme = theme(&own, sources, diags);
+        let theme = theme(folder, &own, sources, diags);
         files.extend(own);
-        let catalogue = catalogue(&files, sources, diags);
-        let frames = frames(&files, sources, diags);
+        let catalogue = catalogue(folder, &files, sources, diags);
+        let frames = frames(folder, &files, sources, diags);
         let theme = theme?;
-        (!diags.has_errors()).then(|| Office { theme, catalogue, frames, texts: texts(), files })
+        let folder = folder.to_owned();
+        (!diags.has_errors()).then(|| Office { theme, catalogue, frames, texts: texts(), files, folder })
     }
 
     /// The name of a kind's template: its own where there is one, else the one it shares.
@@ -67,25 +80,35 @@ impl Office {
 }
 
 fn settings_fault(
-    name: &str,
+    (folder, name): (&str, &str),
     text: &str,
     words: &str,
     sources: &mut Sources,
     code: codes::Code,
 ) -> Diagnostic {
-    let file = sources.add(&format!("templates/{name}"), text);
+    let file = sources.add(&format!("{folder}/{name}"), text);
     Diagnostic::error(code, Span::new(file, 0..0), words.to_owned())
 }
 
 /// The built-in theme with what the office's own file names in its place.
-fn theme(own: &BTreeMap<String, String>, sources: &mut Sources, diags: &mut Diagnostics) -> Option<Theme> {
+fn theme(
+    folder: &str,
+    own: &BTreeMap<String, String>,
+    sources: &mut Sources,
+    diags: &mut Diagnostics,
+) -> Option<Theme> {
     let Some(text) = own.get("theme.yaml") else { return Some(Theme::default()) };
-    let file = sources.add("templates/theme.yaml", text);
+    let file = sources.add(&format!("{folder}/theme.yaml"), text);
     let node = yaml::parse(sources, file, diags)?;
     Theme::with(&node, diags)
 }
 
-fn catalogue(files: &BTreeMap<String, String>, sources: &mut Sources, diags: &mut Diagnostics) -> Catalogue {
+fn catalogue(
+    folder: &str,
+    files: &BTreeMap<String, String>,
+    sources: &mut Sources,
+    diags: &mut Diagnostics,
+) -> Catalogue {
     let mut catalogue = Catalogue::default();
     for (name, text) in files {
         let Some(id) = name.strip_suffix(".yaml").filter(|id| *id != "theme") else { continue };
@@ -93,20 +116,25 @@ fn catalogue(files: &BTreeMap<String, String>, sources: &mut Sources, diags: &mu
             Ok(kind) => catalogue.add(kind),
             Err(words) => {
                 let words = format!("tệp loại văn bản không đọc được: {words}");
-                diags.push(settings_fault(name, text, &words, sources, codes::T001));
+                diags.push(settings_fault((folder, name), text, &words, sources, codes::T001));
             }
         }
     }
     catalogue
 }
 
-fn frames(files: &BTreeMap<String, String>, sources: &mut Sources, diags: &mut Diagnostics) -> Tera {
+fn frames(
+    folder: &str,
+    files: &BTreeMap<String, String>,
+    sources: &mut Sources,
+    diags: &mut Diagnostics,
+) -> Tera {
     let mut tera = Tera::new();
     filters::register(&mut tera);
     tera.autoescape_on([".xml"]);
     let xml = files.iter().filter(|(name, _)| name.ends_with(".xml"));
     if let Err(error) = tera.add_raw_templates(xml.map(|(name, text)| (name.as_str(), text.as_str()))) {
-        diags.push(faults::in_template(&error, sources, |name| files.get(name).cloned()));
+        diags.push(faults::in_template(&error, folder, sources, |name| files.get(name).cloned()));
     }
     tera
 }

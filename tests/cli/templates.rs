@@ -82,15 +82,15 @@ fn a_theme_outside_the_decree() {
     "#]])
         .stderr(expect![[r#"
             lỗi[T004]: `le_trai` là 25 mm, phải từ 30 đến 35 mm (PL I, I.3)
-             --> templates/theme.yaml:7:12
+             --> content/templates/theme.yaml:8:12
               |
-            7 |   le_trai: 25
+            8 |   le_trai: 25
               |            ^^
 
             lỗi[T004]: `co_chu` của `quoc_hieu` là 15 pt, phải từ 12 đến 13 pt (PL I, II.1)
-              --> templates/theme.yaml:22:23
+              --> content/templates/theme.yaml:23:23
                |
-            22 |   quoc_hieu: {co_chu: 15, dam: true, can: giua}
+            23 |   quoc_hieu: {co_chu: 15, dam: true, can: giua}
                |                       ^^
 
         "#]]);
