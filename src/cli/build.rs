@@ -105,7 +105,7 @@ impl Work<'_> {
             Ok(rendered) => rendered,
             Err(report) => return Done { report, saved: None },
         };
-        if self.args.strict && !report.findings.is_empty() {
+        if self.args.strict && report.findings.count().1 > 0 {
             return Done { report, saved: None };
         }
         let mut saved = Vec::new();

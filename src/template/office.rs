@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use tera::{Delimiters, Tera};
 
-use super::{faults, filters, marks, references};
+use super::{faults, filters, references, wording};
+use crate::budget::words::Wording;
 use crate::content::Catalogue;
 use crate::content::kind::Kind;
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -63,10 +64,11 @@ impl Office {
         let theme = theme(folder, &own, sources, diags);
         files.extend(own);
         let catalogue = catalogue(folder, &files, sources, diags);
-        let frames = frames(folder, &files, sources, diags);
+        let wording = wording::read(folder, &files, sources, diags);
+        let frames = frames(folder, &files, wording, sources, diags);
         let theme = theme?;
-        let folder = folder.to_owned();
-        (!diags.has_errors()).then(|| Office { theme, catalogue, frames, texts: texts(), files, folder })
+        let (folder, texts) = (folder.to_owned(), texts(wording));
+        (!diags.has_errors()).then(|| Office { theme, catalogue, frames, texts, files, folder })
     }
 
     /// The name of a kind's template: its own where there is one, else the one it shares.
@@ -79,7 +81,8 @@ impl Office {
     }
 }
 
-fn settings_fault(
+/// The finding that a settings file cannot be used.
+pub(super) fn settings_fault(
     (folder, name): (&str, &str),
     text: &str,
     words: &str,
@@ -111,7 +114,8 @@ fn catalogue(
 ) -> Catalogue {
     let mut catalogue = Catalogue::default();
     for (name, text) in files {
-        let Some(id) = name.strip_suffix(".yaml").filter(|id| *id != "theme") else { continue };
+        let settings = ["theme.yaml", wording::FILE].contains(&name.as_str());
+        let Some(id) = name.strip_suffix(".yaml").filter(|_| !settings) else { continue };
         match Kind::read(id, text) {
             Ok(kind) => catalogue.add(kind),
             Err(words) => {
@@ -126,11 +130,12 @@ fn catalogue(
 fn frames(
     folder: &str,
     files: &BTreeMap<String, String>,
+    wording: Wording,
     sources: &mut Sources,
     diags: &mut Diagnostics,
 ) -> Tera {
     let mut tera = Tera::new();
-    filters::register(&mut tera);
+    filters::register(&mut tera, wording);
     tera.autoescape_on([".xml"]);
     let xml = files.iter().filter(|(name, _)| name.ends_with(".xml"));
     if let Err(error) = tera.add_raw_templates(xml.map(|(name, text)| (name.as_str(), text.as_str()))) {
@@ -140,7 +145,7 @@ fn frames(
 }
 
 /// The engine for texts of the content: what it inserts stays literal.
-fn texts() -> Tera {
+fn texts(wording: Wording) -> Tera {
     let mut tera = Tera::new();
     // `{#` is no comment in a text. The delimiters have two bytes, and controls never occur.
     let delimiters = Delimiters {
@@ -150,9 +155,9 @@ fn texts() -> Tera {
     };
     // Fails only where delimiters clash or templates are there already.
     tera.set_delimiters(delimiters).expect("delimiters of two bytes, before any template");
-    filters::register(&mut tera);
+    filters::register(&mut tera, wording);
     references::register(&mut tera);
-    tera.set_escape_fn(marks::escape);
+    tera.set_escape_fn(filters::escape);
     tera
 }
 
