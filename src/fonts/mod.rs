@@ -101,9 +101,10 @@ impl Faces {
     /// The width of a text on one line, without kerning (both writers set it so).
     pub fn width(&self, text: &str, style: FaceStyle, size: Length) -> Length {
         let advances = &self.0.advances[style.place()];
-        let units: u64 = text.chars().map(|letter| u64::from(advances.of_letter(letter))).sum();
-        let twips = units as f64 * f64::from(size.to_twips()) / f64::from(advances.units_per_em);
-        Length::twips(twips.ceil() as i32)
+        let units: i64 = text.chars().map(|letter| i64::from(advances.of_letter(letter))).sum();
+        // Rounded up, so that what is said to fit does.
+        let em = i64::from(advances.units_per_em);
+        Length::twips(((units * i64::from(size.to_twips()) + em - 1) / em) as i32)
     }
 
     /// Do all four faces have a glyph for it?

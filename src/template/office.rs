@@ -100,7 +100,11 @@ fn theme(
     sources: &mut Sources,
     diags: &mut Diagnostics,
 ) -> Option<Theme> {
-    let Some(text) = own.get("theme.yaml") else { return Some(Theme::default()) };
+    let names_nothing =
+        |text: &str| text.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#'));
+    let Some(text) = own.get("theme.yaml").filter(|text| !names_nothing(text)) else {
+        return Some(Theme::default());
+    };
     let file = sources.add(&format!("{folder}/theme.yaml"), text);
     let node = yaml::parse(sources, file, diags)?;
     Theme::with(&node, diags)
@@ -163,7 +167,14 @@ fn texts(wording: Wording) -> Tera {
 
 #[cfg(test)]
 mod tests {
-    use super::Office;
+    use super::{Diagnostics, Office, Sources, Theme};
+
+    #[test]
+    fn a_theme_of_comments_alone_names_nothing() {
+        let own = [("theme.yaml".to_owned(), "# trang:\r\n\r\n#   le_trai: 35\r\n".to_owned())].into();
+        let office = Office::with(own, &mut Sources::default(), &mut Diagnostics::default()).unwrap();
+        assert!(office.theme == Theme::default());
+    }
 
     #[test]
     fn the_built_in_files_are_whole_and_every_kind_has_a_frame() {

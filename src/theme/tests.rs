@@ -101,7 +101,7 @@ fn unknown_names_give_the_nearest_one() {
             theme.yaml:1:9: lỗi[T009]: khóa `le_trái` không có trong `trang`; gợi ý: có phải ý bạn là `le_trai`?
             theme.yaml:1:22: lỗi[T009]: khóa `le_tre` không có trong `trang`; gợi ý: có phải ý bạn là `le_tren`?
             theme.yaml:4:3: lỗi[T009]: khóa `doan_vam` không có trong `kieu`; gợi ý: có phải ý bạn là `doan_van`?
-            theme.yaml:5:3: lỗi[T009]: khóa `xyz` không có trong `kieu`; gợi ý: tên các kiểu ở bảng “Các kiểu” trong content/README.md
+            theme.yaml:5:3: lỗi[T009]: khóa `xyz` không có trong `kieu`; gợi ý: tên thành phần như `trich_yeu`, `doan_van`, `noi_nhan`; `vanban tree` in tên từng thành phần của một văn bản
             theme.yaml:6:3: lỗi[T009]: khóa `co_chu` không có trong `kieu`; gợi ý: khóa này đứng trong từng kiểu, ví dụ `kieu: {doan_van: {co_chu: 13}}`
             theme.yaml:7:11: lỗi[T009]: khóa `cochu` không có trong `khoan`; gợi ý: có phải ý bạn là `co_chu`?
         "#]],
