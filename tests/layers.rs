@@ -245,7 +245,7 @@ fn a_wrong_arrow_is_found_however_it_is_written() {
 
 #[test]
 fn the_theme_knows_roles_but_no_blocks() {
-    let found = faults("theme/read.rs", "use crate::document::{Block, Orientation, Role};\n");
+    let found = faults("theme.rs", "use crate::document::{Block, Orientation, Role};\n");
     assert_eq!(found, ["src/theme.rs:1: `theme` must not use `document::Block`"]);
 }
 

@@ -136,7 +136,7 @@ Ví dụ:
 /// `vanban build`.
 #[derive(Args)]
 pub(super) struct BuildArgs {
-    /// Tệp YAML hoặc thư mục chứa các tệp đó
+    /// Tệp YAML hoặc thư mục chứa các tệp đó; trong tên tệp dùng được `*` và `?`
     #[arg(value_name = "TỆP|THƯ MỤC", help_heading = ARGUMENTS)]
     pub(super) inputs: Vec<PathBuf>,
     /// Nơi ghi kết quả; chưa có thì tạo [không nêu: out]

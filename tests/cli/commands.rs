@@ -42,7 +42,7 @@ fn help() {
         Cách dùng: vanban build [TỆP|THƯ MỤC]… [TÙY CHỌN]
 
         Tham số:
-          [TỆP|THƯ MỤC]...  Tệp YAML hoặc thư mục chứa các tệp đó
+          [TỆP|THƯ MỤC]...  Tệp YAML hoặc thư mục chứa các tệp đó; trong tên tệp dùng được `*` và `?`
 
         Tùy chọn:
               --out <THƯ MỤC>          Nơi ghi kết quả; chưa có thì tạo [không nêu: out]
