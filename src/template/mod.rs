@@ -17,6 +17,7 @@ mod stamps;
 mod table;
 mod texts;
 mod view;
+mod wording;
 
 pub use assemble::build;
 pub use office::{BUILT_IN, Office};
