@@ -167,8 +167,9 @@ impl Dossier<'_> {
         }
         let template = self.office.frame_of(&document.kind);
         let signers: Vec<Signer> = document.nguoi_ky.iter().map(Signer::of).collect();
-        let parts = self
-            .frame(&template, document.at, context, |view, context| view.frame(document, words, context))?;
+        let parts = self.frame(&template, document.at, &signers, context, |view, context| {
+            view.frame(document, words, context)
+        })?;
         let mut sections = Vec::new();
         for part in parts {
             match part {

@@ -8,7 +8,6 @@ use super::paragraph::separator_element;
 use super::parts::{FIRST_HEADER, MAIN, REFERENCES};
 use super::xml::Element;
 use super::{eighths, styles};
-use crate::document::role::Ink;
 use crate::document::{Block, Document, Image, Inline, Mark, Paragraph, Placed, Section, Signed};
 use crate::length::Length;
 use crate::theme::{Align, Theme};
