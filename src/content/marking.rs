@@ -93,10 +93,10 @@ fn check_status(fields: Fields<'_>, marking: &Marking, diags: &mut Diagnostics) 
         );
     }
     if !draft && fields.get("trang_thai").is_none() && marking.lan_du_thao.is_some() {
-        let message = "`lan_du_thao` chỉ dùng cho bản dự thảo";
+        let message = "`lan_du_thao` không in ra: văn bản không ghi là dự thảo";
         diags.push(
-            Diagnostic::error(codes::C020, fields.key_span("lan_du_thao"), message)
-                .hint("thêm `trang_thai: du_thao`, hoặc bỏ dòng này"),
+            Diagnostic::warning(codes::C020, fields.key_span("lan_du_thao"), message)
+                .hint("còn dự thảo thì thêm `trang_thai: du_thao`; đã phát hành thì bỏ dòng này"),
         );
     }
 }
