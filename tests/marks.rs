@@ -102,7 +102,9 @@ fn what_follows_a_draft_bears_no_mark() {
         layout.pages[1..].iter().all(|page| page.lines.iter().all(|line| !line.text.contains("Địa chỉ")))
     );
     let inside = attached.replace("{loai: ke_hoach,", "{loai: ke_hoach, do_khan: khan,");
-    assert_told(&(decision("nam: 2026", 1) + &inside), &expect![[r#"
+    assert_told(
+        &(decision("nam: 2026", 1) + &inside),
+        &expect![[r#"
         lỗi[C006]: Kế hoạch ở đây không có thành phần `do_khan`
           --> a.yaml:14:29
            |
@@ -110,12 +112,15 @@ fn what_follows_a_draft_bears_no_mark() {
            |                             ^^^^^^^
            |
            = gợi ý: bỏ khóa này
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn an_issued_document_is_no_draft() {
-    assert_told(&decision("so: 206\nngay: 31/10/2026\ntrang_thai: du_thao", 1), &expect![[r#"
+    assert_told(
+        &decision("so: 206\nngay: 31/10/2026\ntrang_thai: du_thao", 1),
+        &expect![[r#"
         lỗi[C020]: văn bản đã có số và ngày mà vẫn ghi là dự thảo
          --> a.yaml:7:1
           |
@@ -128,10 +133,13 @@ fn an_issued_document_is_no_draft() {
           |
         5 | so: 206
           | ^^
-    "#]]);
+    "#]],
+    );
     // A number kept free for it does not issue it.
     layout(&decision("so: 206\nnam: 2026\ntrang_thai: du_thao", 1));
-    assert_told(&decision("so: 206\nngay: 31/10/2026\nlan_du_thao: 2", 1), &expect![[r#"
+    assert_told(
+        &decision("so: 206\nngay: 31/10/2026\nlan_du_thao: 2", 1),
+        &expect![[r#"
         cảnh báo[C020]: `lan_du_thao` không in ra: văn bản không ghi là dự thảo
          --> a.yaml:7:1
           |
@@ -139,15 +147,21 @@ fn an_issued_document_is_no_draft() {
           | ^^^^^^^^^^^
           |
           = gợi ý: còn dự thảo thì thêm `trang_thai: du_thao`; đã phát hành thì bỏ dòng này
-    "#]]);
-    assert_told(&decision("nam: 2026\ntrang_thai: du_thao\nlan_du_thao: hai", 1), &expect![[r#"
+    "#]],
+    );
+    assert_told(
+        &decision("nam: 2026\ntrang_thai: du_thao\nlan_du_thao: hai", 1),
+        &expect![[r#"
         lỗi[C005]: `lan_du_thao` phải là chữ số từ 1 đến 99, ở đây là `hai`
          --> a.yaml:7:14
           |
         7 | lan_du_thao: hai
           |              ^^^
-    "#]]);
-    assert_told(&decision("nam: 2026\ntrang_thai: dự thảo", 1), &expect![[r#"
+    "#]],
+    );
+    assert_told(
+        &decision("nam: 2026\ntrang_thai: dự thảo", 1),
+        &expect![[r#"
         lỗi[C012]: `trang_thai` không có lựa chọn `dự thảo`
          --> a.yaml:6:13
           |
@@ -155,7 +169,8 @@ fn an_issued_document_is_no_draft() {
           |             ^^^^^^^
           |
           = gợi ý: dùng được: `du_thao`
-    "#]]);
+    "#]],
+    );
 }
 
 /// III.2b, ô 10b: 30 × 8, 40 × 8 and 20 × 8 mm, 13 to 14 pt, at the left below the number.
@@ -199,7 +214,9 @@ fn the_drafters_sign_stands_below_the_recipients() {
     let (sign, kept) = (line(page, "PL.(08)"), line(page, "- Lưu: VT, KT."));
     assert!(sign.y > kept.y && sign.y < kept.y + 6.0 * MM && sign.x > kept.x, "{sign:?}");
     assert_eq!(sign.size, 11.0);
-    assert_told(&decision("nam: 2026\nsoan_thao: {nguoi: PL}", 1), &expect![[r#"
+    assert_told(
+        &decision("nam: 2026\nsoan_thao: {nguoi: PL}", 1),
+        &expect![[r#"
         lỗi[C002]: thiếu `so_ban` (số lượng bản phát hành) trong ký hiệu người soạn thảo và số lượng bản phát hành
          --> a.yaml:6:13
           |
@@ -207,14 +224,18 @@ fn the_drafters_sign_stands_below_the_recipients() {
           |             ^^^^^
           |
           = gợi ý: thêm `so_ban: 300`
-    "#]]);
-    assert_told(&decision("nam: 2026\nsoan_thao: {nguoi: PL, so_ban: nhiều}", 1), &expect![[r#"
+    "#]],
+    );
+    assert_told(
+        &decision("nam: 2026\nsoan_thao: {nguoi: PL, so_ban: nhiều}", 1),
+        &expect![[r#"
         lỗi[C005]: `so_ban` phải là chữ số từ 1 đến 99999, ở đây là `nhiều`
          --> a.yaml:6:32
           |
         6 | soan_thao: {nguoi: PL, so_ban: nhiều}
           |                                ^^^^^
-    "#]]);
+    "#]],
+    );
 }
 
 /// III.4, ô 13: 11 to 12 pt, on the first page alone, inside the margins, under a rule as wide

@@ -99,7 +99,10 @@ fn the_authority_of_who_signs_stands_above_the_post() {
 
 #[test]
 fn an_authority_that_cannot_be_is_told() {
-    assert_told(&paper("ke_hoach", "{quyen: Chủ tịch, chuc_vu: Chủ tịch}"), &[], &expect![[r#"
+    assert_told(
+        &paper("ke_hoach", "{quyen: Chủ tịch, chuc_vu: Chủ tịch}"),
+        &[],
+        &expect![[r#"
         lỗi[C021]: được giao quyền cấp trưởng thì chức vụ đã ghi ở `quyen`
           --> a.yaml:10:29
            |
@@ -112,8 +115,12 @@ fn an_authority_that_cannot_be_is_told() {
            |
         10 | nguoi_ky: {quyen: Chủ tịch, chuc_vu: Chủ tịch}
            |            ^^^^^
-    "#]]);
-    assert_told(&paper("ke_hoach", "{ky_thay: Chủ tịch, quyen: Chủ tịch}"), &[], &expect![[r#"
+    "#]],
+    );
+    assert_told(
+        &paper("ke_hoach", "{ky_thay: Chủ tịch, quyen: Chủ tịch}"),
+        &[],
+        &expect![[r#"
         lỗi[C021]: người được giao quyền cấp trưởng ký với chức vụ đó, không ký thay (Phụ lục I, II.7b)
           --> a.yaml:10:12
            |
@@ -126,9 +133,13 @@ fn an_authority_that_cannot_be_is_told() {
            |
         10 | nguoi_ky: {ky_thay: Chủ tịch, quyen: Chủ tịch}
            |                               ^^^^^
-    "#]]);
+    "#]],
+    );
     let both = "{thua_lenh: Chủ tịch, thua_uy_quyen: Chủ tịch, chuc_vu: Trưởng phòng}";
-    assert_told(&paper("ke_hoach", both), &[], &expect![[r#"
+    assert_told(
+        &paper("ke_hoach", both),
+        &[],
+        &expect![[r#"
         lỗi[C021]: một người không vừa ký thừa lệnh vừa ký thừa ủy quyền
           --> a.yaml:10:33
            |
@@ -141,8 +152,12 @@ fn an_authority_that_cannot_be_is_told() {
            |
         10 | nguoi_ky: {thua_lenh: Chủ tịch, thua_uy_quyen: Chủ tịch, chuc_vu: Trưởng phòng}
            |            ^^^^^^^^^
-    "#]]);
-    assert_told(&paper("ke_hoach", "{ho_ten: Nguyễn Văn An}"), &[], &expect![[r#"
+    "#]],
+    );
+    assert_told(
+        &paper("ke_hoach", "{ho_ten: Nguyễn Văn An}"),
+        &[],
+        &expect![[r#"
         lỗi[C002]: thiếu `chuc_vu` (chức vụ) trong người ký
           --> a.yaml:10:12
            |
@@ -150,7 +165,8 @@ fn an_authority_that_cannot_be_is_told() {
            |            ^^^^^^
            |
            = gợi ý: thêm `chuc_vu: Phó Chủ tịch`
-    "#]]);
+    "#]],
+    );
 }
 
 /// Where the kind allows a second signer, both stand side by side: posts level, names level.
@@ -168,7 +184,10 @@ fn two_sign_side_by_side_where_the_kind_allows_it() {
         // One alone is as good.
         super::signers::page(&paper(kind, "{chuc_vu: Chủ tịch}"), &[]);
     }
-    assert_told(&paper("ke_hoach", two), &[], &expect![[r#"
+    assert_told(
+        &paper("ke_hoach", two),
+        &[],
+        &expect![[r#"
         lỗi[C005]: có 2 người ký cho 1 cơ quan ban hành
           --> a.yaml:10:1
            |
@@ -176,9 +195,13 @@ fn two_sign_side_by_side_where_the_kind_allows_it() {
            | ^^^^^^^^
            |
            = gợi ý: mỗi cơ quan ban hành một người ký, theo thứ tự từ trái sang phải trên giấy
-    "#]]);
+    "#]],
+    );
     let three = format!("{two}\n  - {{chuc_vu: Chứng kiến, ho_ten: Lê Văn Cường}}");
-    assert_told(&paper("bao_cao", &three), &[], &expect![[r#"
+    assert_told(
+        &paper("bao_cao", &three),
+        &[],
+        &expect![[r#"
         lỗi[C005]: Báo cáo có nhiều nhất 2 người ký, ở đây là 3
           --> a.yaml:10:1
            |
@@ -186,7 +209,8 @@ fn two_sign_side_by_side_where_the_kind_allows_it() {
            | ^^^^^^^^
            |
            = gợi ý: ghi theo thứ tự từ trái sang phải trên giấy
-    "#]]);
+    "#]],
+    );
 }
 
 const SIGNER: &str = "{chuc_vu: Chủ tịch, ho_ten: Nguyễn Văn An, anh_chu_ky: {tep: anh/chu-ky.png}, \
@@ -253,10 +277,29 @@ fn a_signed_pdf_is_for_archives_and_for_everyone() {
 }
 
 #[test]
+fn a_draft_that_bears_a_seal_is_told() {
+    let draft = paper("ke_hoach", SIGNER)
+        .replace("so: 5", "trang_thai: du_thao")
+        .replace("ngay: 5/1/2026", "nam: 2026");
+    assert_told(&draft, &IMAGES, &expect![[r#"
+        cảnh báo[C020]: bản dự thảo mà đã có ảnh chữ ký hoặc ảnh con dấu
+         --> a.yaml:3:1
+          |
+        3 | trang_thai: du_thao
+          | ^^^^^^^^^^
+          |
+          = gợi ý: bỏ `anh_chu_ky`, `anh_dau` cho đến khi văn bản được ký
+    "#]]);
+}
+
+#[test]
 fn an_image_that_cannot_stand_on_paper_is_told() {
     let signature = paper("ke_hoach", "{chuc_vu: Chủ tịch, anh_chu_ky: {tep: chu-ky.png}}");
     let seal = paper("ke_hoach", "{chuc_vu: Chủ tịch, anh_dau: {tep: dau.png}}");
-    assert_told(&signature, &[], &expect![[r#"
+    assert_told(
+        &signature,
+        &[],
+        &expect![[r#"
         lỗi[C015]: không đọc được `chu-ky.png`: không có tệp này
           --> a.yaml:10:49
            |
@@ -264,8 +307,12 @@ fn an_image_that_cannot_stand_on_paper_is_told() {
            |                                                 ^^^^^^^^^^
            |
            = gợi ý: đường dẫn tính từ thư mục chứa tệp này; xem lại tên tệp
-    "#]]);
-    assert_told(&signature, &[("chu-ky.png", b"\xff\xd8\xff")], &expect![[r#"
+    "#]],
+    );
+    assert_told(
+        &signature,
+        &[("chu-ky.png", b"\xff\xd8\xff")],
+        &expect![[r#"
         lỗi[C022]: tệp `chu-ky.png` không phải ảnh PNG
           --> a.yaml:10:49
            |
@@ -273,8 +320,12 @@ fn an_image_that_cannot_stand_on_paper_is_told() {
            |                                                 ^^^^^^^^^^
            |
            = gợi ý: dùng ảnh PNG nền trong suốt, cắt sát hình (Phụ lục I, II.7d và II.8a)
-    "#]]);
-    assert_told(&signature, &[("chu-ky.png", &DOT[..40])], &expect![[r#"
+    "#]],
+    );
+    assert_told(
+        &signature,
+        &[("chu-ky.png", &DOT[..40])],
+        &expect![[r#"
         lỗi[C022]: tệp `chu-ky.png` là ảnh PNG bị hỏng
           --> a.yaml:10:49
            |
@@ -282,8 +333,12 @@ fn an_image_that_cannot_stand_on_paper_is_told() {
            |                                                 ^^^^^^^^^^
            |
            = gợi ý: dùng ảnh PNG nền trong suốt, cắt sát hình (Phụ lục I, II.7d và II.8a)
-    "#]]);
-    assert_told(&signature, &[("chu-ky.png", &large(9000, 20))], &expect![[r#"
+    "#]],
+    );
+    assert_told(
+        &signature,
+        &[("chu-ky.png", &large(9000, 20))],
+        &expect![[r#"
         lỗi[C022]: tệp `chu-ky.png` rộng 9000 và cao 20 điểm, nhiều nhất là 3000
           --> a.yaml:10:49
            |
@@ -291,9 +346,13 @@ fn an_image_that_cannot_stand_on_paper_is_told() {
            |                                                 ^^^^^^^^^^
            |
            = gợi ý: dùng ảnh PNG nền trong suốt, cắt sát hình (Phụ lục I, II.7d và II.8a)
-    "#]]);
+    "#]],
+    );
     let white: &[u8] = include_bytes!("cases/anh/nen-trang.png");
-    assert_told(&signature, &[("chu-ky.png", white)], &expect![[r#"
+    assert_told(
+        &signature,
+        &[("chu-ky.png", white)],
+        &expect![[r#"
         cảnh báo[C023]: ảnh chữ ký không có nền trong suốt
           --> a.yaml:10:49
            |
@@ -301,8 +360,12 @@ fn an_image_that_cannot_stand_on_paper_is_told() {
            |                                                 ^^^^^^^^^^
            |
            = gợi ý: Phụ lục I, II.7d và II.8a: định dạng PNG, nền trong suốt; ảnh nền trắng che mất chữ bên dưới
-    "#]]);
-    assert_told(&seal, &[("dau.png", DOT)], &expect![[r#"
+    "#]],
+    );
+    assert_told(
+        &seal,
+        &[("dau.png", DOT)],
+        &expect![[r#"
         lỗi[C022]: không biết ảnh con dấu rộng bao nhiêu trên giấy
           --> a.yaml:10:46
            |
@@ -310,9 +373,13 @@ fn an_image_that_cannot_stand_on_paper_is_told() {
            |                                              ^^^^^^^
            |
            = gợi ý: con dấu in đúng kích thước thật (Phụ lục I, II.8a): thêm bề rộng tính bằng mm, ví dụ `{tep: dau.png, rong: 36}`
-    "#]]);
+    "#]],
+    );
     let large_seal: &[u8] = include_bytes!("cases/anh/dau-to.png");
-    assert_told(&seal, &[("dau.png", large_seal)], &expect![[r#"
+    assert_told(
+        &seal,
+        &[("dau.png", large_seal)],
+        &expect![[r#"
         lỗi[C022]: ảnh con dấu trên giấy rộng 180 và cao 180 mm, phải từ 20 đến 50 mm
           --> a.yaml:10:46
            |
@@ -320,22 +387,19 @@ fn an_image_that_cannot_stand_on_paper_is_told() {
            |                                              ^^^^^^^
            |
            = gợi ý: cắt sát hình và lưu đúng độ phân giải đã quét, hoặc ghi bề rộng bằng mm ở `rong`
-    "#]]);
-    assert_told(&seal.replace("dau.png", "dau.png, rong: 360"), &[("dau.png", DOT)], &expect![[r#"
-        lỗi[C022]: không biết ảnh con dấu rộng bao nhiêu trên giấy
-          --> a.yaml:10:46
-           |
-        10 | nguoi_ky: {chuc_vu: Chủ tịch, anh_dau: {tep: dau.png, rong: 360}}
-           |                                              ^^^^^^^
-           |
-           = gợi ý: con dấu in đúng kích thước thật (Phụ lục I, II.8a): thêm bề rộng tính bằng mm, ví dụ `{tep: dau.png, rong: 36}`
-
-        lỗi[C022]: `rong: 360` không phải bề rộng của ảnh con dấu
-          --> a.yaml:10:61
-           |
-        10 | nguoi_ky: {chuc_vu: Chủ tịch, anh_dau: {tep: dau.png, rong: 360}}
-           |                                                             ^^^
-           |
-           = gợi ý: ghi số milimét, từ 20 đến 50, ví dụ `rong: 35`
-    "#]]);
+    "#]],
+    );
+    assert_told(
+        &seal.replace("dau.png", "dau.png, rong: 360"),
+        &[("dau.png", DOT)],
+        &expect![[r#"
+            lỗi[C022]: `rong: 360` không phải bề rộng của ảnh con dấu
+              --> a.yaml:10:61
+               |
+            10 | nguoi_ky: {chuc_vu: Chủ tịch, anh_dau: {tep: dau.png, rong: 360}}
+               |                                                             ^^^
+               |
+               = gợi ý: ghi số milimét, từ 20 đến 50, ví dụ `rong: 35`
+        "#]],
+    );
 }
