@@ -394,6 +394,6 @@ fn is_body(role: Role) -> bool {
 
 /// Does the decree say where it stands on the line?
 fn is_placed(role: Role) -> bool {
-    let open = [Role::Muc, Role::KinhGui, Role::KinhGuiNhieu, Role::NoiKinhGui];
+    let open = [Role::Muc, Role::KinhGui, Role::KinhGuiNhieu, Role::NoiKinhGui, Role::DoKhan];
     is_body(role) || (role.info().clause != PRACTICE && !open.contains(&role))
 }

@@ -88,9 +88,9 @@ fn a_theme_outside_the_decree() {
               |            ^^
 
             lỗi[T004]: `co_chu` của `quoc_hieu` là 15 pt, phải từ 12 đến 13 pt (PL I, II.1)
-              --> content/templates/theme.yaml:23:23
+              --> content/templates/theme.yaml:25:23
                |
-            23 |   quoc_hieu: {co_chu: 15, dam: true, can: giua}
+            25 |   quoc_hieu: {co_chu: 15, dam: true, can: giua}
                |                       ^^
 
         "#]]);
