@@ -256,6 +256,9 @@ fn room_to_sign_is_left_without_images() {
 fn images_of_two_signers_stand_at_their_own_names() {
     let two = "\n  - {chuc_vu: Người lập, ho_ten: Trần Thị Bình, anh_chu_ky: {tep: anh/chu-ky.png}}\n  \
                - {chuc_vu: Chủ tịch, ho_ten: Nguyễn Văn An, anh_chu_ky: {tep: anh/chu-ky.png, rong: 30}}";
+    let seal = two.replace("rong: 30}", "rong: 30}, anh_dau: {tep: anh/dau.png}");
+    let sealed = self::page(&paper("bao_cao", &seal), &IMAGES);
+    assert_eq!(line(&sealed, "Trần Thị Bình").y, line(&sealed, "Nguyễn Văn An").y, "rooms of one height");
     // Without any size a signature is 40 mm wide.
     let page = page(&paper("bao_cao", two), &[("anh/chu-ky.png", DOT)]);
     let [left, right] = page.images[..] else { panic!("{:?}", page.images) };
@@ -281,7 +284,10 @@ fn a_draft_that_bears_a_seal_is_told() {
     let draft = paper("ke_hoach", SIGNER)
         .replace("so: 5", "trang_thai: du_thao")
         .replace("ngay: 5/1/2026", "nam: 2026");
-    assert_told(&draft, &IMAGES, &expect![[r#"
+    assert_told(
+        &draft,
+        &IMAGES,
+        &expect![[r#"
         cảnh báo[C020]: bản dự thảo mà đã có ảnh chữ ký hoặc ảnh con dấu
          --> a.yaml:3:1
           |
@@ -289,7 +295,8 @@ fn a_draft_that_bears_a_seal_is_told() {
           | ^^^^^^^^^^
           |
           = gợi ý: bỏ `anh_chu_ky`, `anh_dau` cho đến khi văn bản được ký
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
