@@ -160,7 +160,7 @@ impl Reader<'_> {
         match name(node) {
             "ke" => self.rule(node, above, width),
             "khung" => self.mark(node),
-            "cho_ky" => Ok(stamps::room(self.signers.get(rooms_before(node)), self.theme, width)),
+            "cho_ky" => Ok(stamps::room(self.signers, rooms_before(node), self.theme, width)),
             element => match Role::of_element(element) {
                 Some(role) => Ok(Block::Paragraph(self.paragraph(node, role)?)),
                 None => fault(node, format!("không có thành phần nào tên `<{element}>`")),

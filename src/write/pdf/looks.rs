@@ -68,3 +68,19 @@ fn look(role: Role, style: &Style) -> Value {
 pub(super) fn extra_below(style: &Style) -> f64 {
     (f64::from(style.line_percent) / 100.0 - 1.0) * (ASCENT + DESCENT + GAP)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Role, Theme, theme};
+
+    /// PL I, I.4 and III.2b: black, and urgency in bright red.
+    #[test]
+    fn urgency_alone_is_red() {
+        let looks = theme(&Theme::default());
+        for &role in Role::ALL {
+            let colour = looks["roles"][role as usize].as_array().and_then(|look| look.last()).cloned();
+            let expected = if role == Role::DoKhan { "#ff0000" } else { "#000000" };
+            assert_eq!(colour, Some(expected.into()), "{role:?}");
+        }
+    }
+}
