@@ -9,6 +9,7 @@ mod harness;
 mod kinds;
 mod kitchen_sink;
 mod layers;
+mod money;
 mod pdf;
 mod references;
 mod samples;

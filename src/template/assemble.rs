@@ -14,7 +14,7 @@ use super::references::{self, Labels};
 use super::table::Place;
 use super::texts::Texts;
 use super::view::{FrameView, Sums, Words};
-use super::{Office, body, faults, marks, table};
+use super::{Office, body, faults, marks, table, typed};
 use crate::budget::{self, Totals};
 use crate::content::date::DocDate;
 use crate::content::number::roman;
@@ -56,6 +56,7 @@ pub fn build(
     dossier.root = words.clone();
     let asks = |name: &str| document.texts().any(|text| text.raw.contains(name));
     check_tables(&tables, asks("nhiem_vu."), dossier.diags);
+    typed::check(document, &tables, &totals, dossier.sources, dossier.diags);
     // Only who shows tasks, or refers to parts, pays for it.
     if asks("nhiem_vu.") {
         dossier.tasks = dossier.evaluate_tasks(&tables, &words);

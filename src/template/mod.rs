@@ -15,6 +15,7 @@ mod read;
 mod references;
 mod table;
 mod texts;
+mod typed;
 mod view;
 mod wording;
 

@@ -14,7 +14,7 @@ use super::texts::Texts;
 use crate::budget::{self, PartKind, Totals};
 use crate::content::date::{DocDate, NUMBER_BLANK};
 use crate::content::declare::Text;
-use crate::content::money::{format_amount, format_share};
+use crate::content::money::format_amount;
 use crate::content::table::{Bang, Kind};
 use crate::content::{CoQuan, NguoiKy, VanBan};
 use crate::document::Inline;
@@ -63,7 +63,7 @@ fn table_sums(bang: &Bang, totals: &Totals) -> TableSums {
         let words = columns.filter_map(|(column, &sum)| {
             let sum = sum?;
             let words = match column.kind {
-                Kind::Share(_) => format!("{}%", format_share(sum)),
+                Kind::Share(_) => format!("{}%", format_amount(sum)),
                 Kind::Quantity => format_amount(sum),
                 _ => filters::amount(sum, totals.unit),
             };
