@@ -31,7 +31,11 @@ phu_luc:
 
 /// The findings and the sentences on paper.
 fn said_with(pipeline: &Pipeline, text: &str) -> String {
-    let (document, report) = pipeline.tree(Input::alone("a.yaml", text.as_bytes()));
+    said(pipeline, Input::alone("a.yaml", text.as_bytes()))
+}
+
+fn said(pipeline: &Pipeline, input: Input<'_>) -> String {
+    let (document, report) = pipeline.tree(input);
     let mut shown = render::short(&report.sources, &report.findings);
     if let Some(document) = document {
         let body = dump::texts(&document).into_iter().skip_while(|text| text != "I. KINH PHÍ").skip(1);
@@ -230,6 +234,30 @@ fn figures_typed_by_hand_are_found() {
         a.yaml:16:21: cảnh báo[B008]: `80.000 triệu đồng` gõ tay là tổng cộng ở cột `2026` của bảng; sửa bảng thì số này không đổi theo; gợi ý: viết `{{ bang.kinh_phi.tong["2026"] }}` để số lấy từ bảng; nếu là số khác, viết `{{ "80.000 triệu đồng" }}`
         Nhóm I là 65.120 triệu đồng; bảng hai có 7 triệu đồng.
     "#]].assert_eq(&said_with(&Pipeline::built_in(), &text));
+}
+
+/// A paper takes its money from the tables of another, which must be right.
+#[test]
+fn sums_of_a_cited_paper_follow_its_tables() {
+    let citing = plan(
+        &[
+            "{{ vien_dan.goc.tong }}; {{ vien_dan.goc.bang.kinh_phi.nhom.ho_tro[\"2027\"] | bang_chu }}; {{ tong }}.",
+        ],
+        "don_vi: đồng\ncot: [{ma: ten, ten: a, kieu: chu}, {ma: so_tien, ten: b, kieu: tien}]\n\
+         nhiem_vu: [{ten: b, kinh_phi: {so_tien: 5}}]\n",
+    ) + "vien_dan: {goc: goc.yaml}\n";
+    let shown = |table: &str| {
+        let files =
+            std::collections::BTreeMap::from([("goc.yaml".to_owned(), plan(&["a"], table).into_bytes())]);
+        let input = Input { files: &files, ..Input::alone("a.yaml", citing.as_bytes()) };
+        said(&Pipeline::built_in(), input)
+    };
+    expect![[r#"
+        125.120 triệu đồng; Bốn mươi tỷ đồng; 5 đồng.
+    "#]].assert_eq(&shown(BY_SOURCE));
+    expect![[r#"
+        a.yaml:20:17: lỗi[C015]: văn bản viện dẫn `goc.yaml` còn lỗi; gợi ý: sửa tệp đó trước; xem lỗi bằng `vanban build goc.yaml`
+    "#]].assert_eq(&shown(&format!("muc_tran: 5\n{BY_SOURCE}")));
 }
 
 /// A table of three levels, of quantities and prices and shares, as it stands on paper.

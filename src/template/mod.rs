@@ -13,6 +13,8 @@ mod marks;
 mod office;
 mod read;
 mod references;
+mod stamps;
+mod sums;
 mod table;
 mod texts;
 mod typed;
