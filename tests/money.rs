@@ -89,7 +89,7 @@ fn sentences_take_their_money_from_the_table() {
         &[
             "{{ tong }}; {{ tong | tien }} triệu đồng; {{ tong | bang_chu }}; ({{ tong | bang_chu_thuong }}).",
             "{{ tong[\"2026\"] | tien }}, {{ tong[\"2027\"] }}, {{ tong.tw }}, {{ tong.dp_2027 | bang_chu }}.",
-            "{{ bang.kinh_phi.tong }}, {{ bang.kinh_phi.nhom.ho_tro }}, {{ bang.kinh_phi.nhom.ho_tro.dp }} \
+            "{{ bang.kinh_phi }}, {{ bang.kinh_phi.tong | tien }}, {{ bang.kinh_phi.nhom.ho_tro }}, {{ bang.kinh_phi.nhom.ho_tro.dp }} \
              chiếm {{ bang.kinh_phi.nhom.ho_tro.ty_trong }}.",
             "{{ bang.kinh_phi.nhiem_vu.tai_lieu | bang_chu }}, {{ bang.kinh_phi.nhiem_vu.tai_lieu[\"2026\"] }}.",
             "{{ tong | tien(don_vi=\"tỷ đồng\") }} tỷ đồng, {{ tong.tw | tien(don_vi='đồng') }} đồng.",
@@ -98,7 +98,7 @@ fn sentences_take_their_money_from_the_table() {
         &expect![[r#"
             125.120 triệu đồng; 125.120 triệu đồng; Một trăm hai mươi lăm tỷ một trăm hai mươi triệu đồng; (một trăm hai mươi lăm tỷ một trăm hai mươi triệu đồng).
             80.000, 45.120 triệu đồng, 90.000 triệu đồng, Hai mươi lăm tỷ một trăm hai mươi triệu đồng.
-            125.120 triệu đồng, 60.000 triệu đồng, 20.000 triệu đồng chiếm 48%.
+            125.120 triệu đồng, 125.120, 60.000 triệu đồng, 20.000 triệu đồng chiếm 48%.
             Sáu mươi lăm tỷ một trăm hai mươi triệu đồng, 60.000 triệu đồng.
             125,12 tỷ đồng, 90.000.000.000 đồng.
         "#]],
@@ -254,7 +254,8 @@ fn sums_of_a_cited_paper_follow_its_tables() {
     };
     expect![[r#"
         125.120 triệu đồng; Bốn mươi tỷ đồng; 5 đồng.
-    "#]].assert_eq(&shown(BY_SOURCE));
+    "#]]
+    .assert_eq(&shown(BY_SOURCE));
     expect![[r#"
         a.yaml:20:17: lỗi[C015]: văn bản viện dẫn `goc.yaml` còn lỗi; gợi ý: sửa tệp đó trước; xem lỗi bằng `vanban build goc.yaml`
     "#]].assert_eq(&shown(&format!("muc_tran: 5\n{BY_SOURCE}")));

@@ -22,6 +22,9 @@ pub(super) struct Sums {
 
 #[derive(Clone, Debug, Default, Serialize)]
 pub(super) struct TableSums {
+    /// What the table as a whole stands for, as of a row.
+    #[serde(rename = "\u{1}")]
+    total: String,
     tong: BTreeMap<String, String>,
     nhom: BTreeMap<String, BTreeMap<String, String>>,
     nhiem_vu: BTreeMap<String, BTreeMap<String, String>>,
@@ -67,5 +70,7 @@ fn table_sums(bang: &Bang, totals: &Totals) -> TableSums {
         let rows = totals.rows().into_iter().filter(move |part| part.of == kind);
         rows.filter_map(|part| Some((part.id.clone()?, row(&part.sums)))).collect()
     };
-    TableSums { tong: row(&totals.grand), nhom: of(PartKind::Group), nhiem_vu: of(PartKind::Task) }
+    let tong = row(&totals.grand);
+    let total = tong.get(filters::TOTAL).cloned().unwrap_or_default();
+    TableSums { total, tong, nhom: of(PartKind::Group), nhiem_vu: of(PartKind::Task) }
 }

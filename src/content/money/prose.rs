@@ -28,6 +28,9 @@ const ENDS: [&str; 4] = ["đồng", "vnđ", "vnd", "đ"];
 
 /// The sums of money in a text.
 pub fn figures(text: &str) -> Vec<Figure> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
     let typed = without_variables(text);
     let mut found = Vec::new();
     let mut at = 0;
