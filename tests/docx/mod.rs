@@ -2,6 +2,7 @@
 
 mod mends;
 mod package;
+mod stamps;
 mod styles;
 mod text;
 
