@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 use vanban::diag::render;
-use vanban::document::{Block, dump};
+use vanban::document::{Block, Paragraph, dump};
 use vanban::pipeline::{Input, Pipeline};
 
 /// A plan whose first part says this, and whose appendix has this table.
@@ -279,7 +279,7 @@ fn a_priced_table_stands_on_paper() {
         let cells = row
             .cells
             .iter()
-            .map(|cell| cell.paragraphs.iter().map(|one| one.plain_text()).collect::<Vec<_>>().join(" / "));
+            .map(|cell| cell.paragraphs.iter().map(Paragraph::plain_text).collect::<Vec<_>>().join(" / "));
         lines += &format!("{}\n", cells.collect::<Vec<_>>().join(" | "));
     }
     expect![[r#"
