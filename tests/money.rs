@@ -217,6 +217,18 @@ fn figures_typed_by_hand_are_found() {
             Nhiệm vụ 1: 60.000 triệu đồng, gần 60.100 triệu đồng; 1 % trở lên: 126.372 triệu đồng, 123.868 triệu đồng.
         "#]],
     );
+    check(
+        &[
+            "(Bằng chữ: Một trăm hai mươi lăm tỷ một trăm hai mươi triệu đồng).",
+            "Là {{ tong | bang_chu_thuong }}; một trăm tám mươi tỷ đồng; hai trăm sáu mươi tỷ đồng.",
+        ],
+        BY_SOURCE,
+        &expect![[r#"
+            a.yaml:12:7: cảnh báo[B008]: `một trăm hai mươi lăm tỷ một trăm hai mươi triệu đồng` gõ tay là tổng cộng của bảng; sửa bảng thì chữ này không đổi theo; gợi ý: viết `{{ tong | bang_chu }}`, giữa câu thì `{{ tong | bang_chu_thuong }}` để chữ lấy từ bảng
+            (Bằng chữ: Một trăm hai mươi lăm tỷ một trăm hai mươi triệu đồng).
+            Là một trăm hai mươi lăm tỷ một trăm hai mươi triệu đồng; một trăm tám mươi tỷ đồng; hai trăm sáu mươi tỷ đồng.
+        "#]],
+    );
     // Of several tables, of parts without ids, in variables.
     let second = "don_vi: đồng\nhien_thi: triệu đồng\ncot: [{ma: ten, ten: a, kieu: chu}, {ma: so_tien, ten: b, kieu: tien}]\n\
                   nhom: [{ten: a, nhiem_vu: [{ten: b, kinh_phi: {so_tien: 7.000.000}}]}]\n";

@@ -281,10 +281,7 @@ fn a_draft_that_bears_a_seal_is_told() {
     let draft = paper("ke_hoach", SIGNER)
         .replace("so: 5", "trang_thai: du_thao")
         .replace("ngay: 5/1/2026", "nam: 2026");
-    assert_told(
-        &draft,
-        &IMAGES,
-        &expect![[r#"
+    assert_told(&draft, &IMAGES, &expect![[r#"
         cảnh báo[C020]: bản dự thảo mà đã có ảnh chữ ký hoặc ảnh con dấu
          --> a.yaml:3:1
           |
@@ -292,8 +289,7 @@ fn a_draft_that_bears_a_seal_is_told() {
           | ^^^^^^^^^^
           |
           = gợi ý: bỏ `anh_chu_ky`, `anh_dau` cho đến khi văn bản được ký
-    "#]],
-    );
+    "#]]);
 }
 
 #[test]

@@ -1,15 +1,17 @@
 //! Money typed into a text where a table has it: such a figure stays behind when the table changes.
 //!
 //! In: the texts of a dossier and its tables with their sums. Out: a warning for each figure with
-//! a unit of money that is one of the sums, or lies within 1 % of a total or subtotal, with what
-//! to write in its place.
+//! a unit of money that is one of the sums, or lies within 1 % of a total or subtotal, and for a
+//! total or subtotal in words, with what to write in its place.
 
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use crate::budget::words::{self, Wording};
 use crate::budget::{PartSums, Sums, Totals};
 use crate::content::VanBan;
+use crate::content::declare::Text;
 use crate::content::money::{Unit, format_amount, prose};
 use crate::content::table::{Bang, Kind, Part};
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -46,7 +48,7 @@ pub(super) fn check(
     if sums.is_empty() {
         return;
     }
-    let mut teller = Teller { sums, diags };
+    let mut teller = Teller { sums, spoken: None, diags };
     for text in document.texts() {
         let offset = sources.slice(text.at).find(&text.raw);
         for figure in prose::figures(&text.raw) {
@@ -56,6 +58,7 @@ pub(super) fn check(
             });
             teller.tell(&figure, &text.raw, None, at);
         }
+        teller.tell_words(text);
     }
     let mut seen = BTreeSet::new();
     variables(document, &mut |name, value| {
@@ -75,6 +78,8 @@ fn variables(document: &VanBan, each: &mut dyn FnMut(&str, &str)) {
 
 struct Teller<'d> {
     sums: Vec<Sum>,
+    /// Totals and subtotals in words with their places among the sums, once a text asks for them.
+    spoken: Option<Vec<(usize, String)>>,
     diags: &'d mut Diagnostics,
 }
 
@@ -106,6 +111,46 @@ impl Teller<'_> {
         let hint = format!("{instead}{} để số lấy từ bảng; {own}", advice(sum, figure));
         self.diags.push(Diagnostic::warning(codes::B008, at, message).hint(hint));
     }
+}
+
+impl Teller<'_> {
+    /// Tells a total or subtotal written out in words, however the office words it.
+    fn tell_words(&mut self, text: &Text) {
+        let typed = prose::without_variables(&text.raw).to_lowercase();
+        let last_is_number = |before: &str| before.split_whitespace().next_back().is_some_and(is_number);
+        if !typed.match_indices(" đồng").any(|(at, _)| last_is_number(&typed[..at])) {
+            return;
+        }
+        // "hai triệu đồng" within "hai mươi hai triệu đồng" is another sum.
+        let said = |words: &str| typed.match_indices(words).any(|(at, _)| !last_is_number(&typed[..at]));
+        let spoken = self.spoken.get_or_insert_with(|| spoken(&self.sums));
+        let spoken = spoken.iter().find(|(_, words)| said(words)).map(|(at, words)| (&self.sums[*at], words));
+        let Some((sum, words)) = spoken else { return };
+        let instead = match &sum.call {
+            Err(lacking) => (*lacking).to_owned(),
+            Ok(call) => format!(
+                "viết `{{{{ {call} | bang_chu }}}}`, giữa câu thì `{{{{ {call} | bang_chu_thuong }}}}`"
+            ),
+        };
+        let message =
+            format!("`{words}` gõ tay là {} của bảng; sửa bảng thì chữ này không đổi theo", sum.name);
+        let hint = format!("{instead} để chữ lấy từ bảng");
+        self.diags.push(Diagnostic::warning(codes::B008, text.at, message).hint(hint));
+    }
+}
+
+/// Totals and subtotals in words, in every wording.
+fn spoken(sums: &[Sum]) -> Vec<(usize, String)> {
+    let near = sums.iter().enumerate().filter(|(_, sum)| sum.near);
+    let each = near.flat_map(|(at, sum)| Wording::all().map(move |wording| (at, sum.dong, wording)));
+    each.filter_map(|(at, dong, wording)| Some((at, words::in_words(dong, wording)?))).collect()
+}
+
+/// Is a word part of a number in words?
+fn is_number(word: &str) -> bool {
+    const NUMBERS: &str = "không một hai ba bốn năm sáu bảy tám chín mười mươi mốt tư lăm trăm linh lẻ \
+                           nghìn ngàn triệu tỷ phẩy";
+    NUMBERS.split(' ').any(|number| number == word)
 }
 
 /// What to write for a sum, in the unit that was typed.

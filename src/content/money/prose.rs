@@ -50,7 +50,7 @@ pub fn figures(text: &str) -> Vec<Figure> {
 }
 
 /// A text with letters that belong to no figure in place of its variables, byte for byte.
-fn without_variables(text: &str) -> String {
+pub fn without_variables(text: &str) -> String {
     let mut typed = text.to_owned();
     for (open, close) in [("{{", "}}"), ("{%", "%}")] {
         let mut from = 0;
