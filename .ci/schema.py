@@ -44,9 +44,19 @@ phu_luc:
       co_chu: 12
       cot:
         - {ma: ten, ten: Nhiệm vụ, kieu: chu}
-        - {ma: 2026, ten: Năm 2026, kieu: tien, rong: "17,5"}
+        - {ma: 2026, ten: Năm 2026, kieu: tien, rong: "17,5", muc_tran: 2.000.000}
+        - {ma: so_luong, ten: Số lượng, kieu: so_luong}
+        - {ma: don_gia, ten: Đơn giá, kieu: don_gia}
+        - {ma: thanh_tien, ten: Thành tiền, kieu: thanh_tien, cua: [so_luong, don_gia]}
+        - {ma: ty_trong, ten: Tỷ trọng, kieu: ty_trong, cua: [2026]}
+      hien_thi: tỷ đồng
+      so_le: 1
+      lam_tron: có
+      muc_tran: {2026: 2.000.000}
       nhiem_vu:
         - ten: Tập huấn
+          so_luong: "2,5"
+          don_gia: 1.210
           kinh_phi: {2026: 1.210}
         - ten: Mua sắm
           kinh_phi: {2026: "1.234.567,5"}
@@ -80,6 +90,12 @@ FAULTS = [
     ("co_chu: 12", "co_chu: 14", "phu_luc.0.bang.co_chu"),
     ("kieu: tien", "kieu: so", "phu_luc.0.bang.cot.1.kieu"),
     ("ma: ten,", "ma: tên,", "phu_luc.0.bang.cot.0.ma"),
+    ("hien_thi: tỷ đồng", "hien_thi: tỉ", "phu_luc.0.bang.hien_thi"),
+    ("lam_tron: có", "lam_tron: lên", "phu_luc.0.bang.lam_tron"),
+    ("so_le: 1", "so_le: 7", "phu_luc.0.bang.so_le"),
+    ("muc_tran: 2.000.000}", "muc_tran: hai tỷ}", "phu_luc.0.bang.cot.1.muc_tran"),
+    ("muc_tran: {2026: 2.000.000}", "muc_tran: {2026: hai tỷ}", "phu_luc.0.bang.muc_tran.2026"),
+    ("muc_tran: {2026: 2.000.000}", "muc_tran: 2,000,000.5", "phu_luc.0.bang.muc_tran"),
     ("- ten: Mua sắm\n          kinh_phi", "- kinh_phi", "phu_luc.0.bang.nhiem_vu.1"),
     ("{2026: 1.210}", "1.210", "phu_luc.0.bang.nhiem_vu.0.kinh_phi"),
     ("{2026: 1.210}", "{2026: 1.210 triệu}", "phu_luc.0.bang.nhiem_vu.0.kinh_phi.2026"),

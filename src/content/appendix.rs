@@ -6,6 +6,7 @@
 use super::body::{self, Item};
 use super::declare::{Fields, Text, Word, texts};
 use super::table::{self, Bang};
+use super::van_ban::VanBan;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
 
@@ -26,6 +27,14 @@ pub struct PhuLuc {
     pub bang: Vec<Bang>,
     /// Lines under the tables.
     pub ghi_chu: Vec<Text>,
+}
+
+impl VanBan {
+    /// All tables of the dossier, in the order of its pages.
+    pub fn tables(&self) -> Vec<&Bang> {
+        let own = self.phu_luc.iter().flat_map(|appendix| &appendix.bang);
+        own.chain(self.kem_theo.iter().flat_map(VanBan::tables)).collect()
+    }
 }
 
 /// Reads an appendix.

@@ -63,6 +63,7 @@ codes! {
     B005 "Số tiền lẻ hơn đơn vị in ra"
     B006 "Làm tròn nên tổng in ra khác tổng đúng"
     B007 "Vượt mức trần kinh phí"
+    B008 "Số tiền gõ tay trùng hoặc gần với tổng của bảng"
     D001 "Tệp bảng (CSV, Excel) không mở được"
     D002 "Bảng trong tệp sai cấu trúc: hàng tên cột, số ô của dòng, dấu nháy"
     D003 "Trang của tệp Excel không có hoặc chưa chọn"

@@ -3,6 +3,7 @@
 //! In: the references with their places. Out: what the files hold, or a finding at the
 //! reference: what is wrong inside such a file is its own matter, told when it is built.
 
+use crate::budget;
 use crate::content::declare::Word;
 use crate::content::image::Png;
 use crate::content::{self, Catalogue, VanBan};
@@ -104,8 +105,13 @@ pub(super) fn cited(
     for (name, reference) in &document.vien_dan {
         let Some((file, bytes)) = bytes(reference, sources, files, findings) else { continue };
         let mut own = Diagnostics::default();
-        let node = node(&file, &bytes, sources, &mut own);
-        let paper = node.and_then(|node| content::read(&node, sources, catalogue, &mut own));
+        let mut node = node(&file, &bytes, sources, &mut own);
+        let whole = node.as_mut().and_then(|node| attach(node, sources, files, &mut own));
+        let paper = whole.and(node).and_then(|node| content::read(&node, sources, catalogue, &mut own));
+        // Its sums may be cited too.
+        for bang in paper.iter().flat_map(VanBan::tables) {
+            budget::compute(bang, &mut own);
+        }
         match paper {
             Some(paper) if !own.has_errors() => cited.push((name.clone(), paper)),
             _ => findings.push(

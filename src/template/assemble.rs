@@ -12,10 +12,11 @@ use super::cited::Cited;
 use super::read::{Part, Piece, Reader};
 use super::references::{self, Labels};
 use super::stamps::{self, Signer};
+use super::sums::Sums;
 use super::table::Place;
 use super::texts::Texts;
-use super::view::{FrameView, Sums, Words};
-use super::{Office, body, faults, marks, table};
+use super::view::{FrameView, Words};
+use super::{Office, body, faults, marks, table, typed};
 use crate::budget::{self, Totals};
 use crate::content::date::DocDate;
 use crate::content::number::roman;
@@ -35,8 +36,7 @@ pub fn build(
     sources: &mut Sources,
     diags: &mut Diagnostics,
 ) -> Option<Document> {
-    let mut tables = Vec::new();
-    collect(document, &mut tables);
+    let tables = document.tables();
     let totals: Vec<Totals> = tables.iter().map(|bang| budget::compute(bang, diags)).collect();
     let summed = || tables.iter().copied().zip(&totals);
     let root = Words::of(document, None);
@@ -59,6 +59,7 @@ pub fn build(
     dossier.root = words.clone();
     let asks = |name: &str| document.texts().any(|text| text.raw.contains(name));
     check_tables(&tables, asks("nhiem_vu."), dossier.diags);
+    typed::check(document, &tables, &totals, dossier.sources, dossier.diags);
     // Only who shows tasks, or refers to parts, pays for it.
     if asks("nhiem_vu.") {
         dossier.tasks = dossier.evaluate_tasks(&tables, &words);
@@ -71,11 +72,6 @@ pub fn build(
     let failed = dossier.diags.has_errors();
     let date = document.date.and_then(DocDate::day);
     (!failed).then(|| Document { title, author: first_capital(words.issuer()), date, sections })
-}
-
-fn collect<'a>(document: &'a VanBan, tables: &mut Vec<&'a Bang>) {
-    tables.extend(document.phu_luc.iter().flat_map(|appendix| &appendix.bang));
-    document.kem_theo.iter().for_each(|attached| collect(attached, tables));
 }
 
 /// The words of tasks by id and column.
@@ -131,7 +127,7 @@ impl Dossier<'_> {
         let words = self.words(paper, None);
         let context = self.context(&words);
         let title = Texts::new(self.office, &context, self.sources, self.diags).plain(&paper.trich_yeu);
-        Cited::new(words, title)
+        Cited::new(words, title, &paper.tables())
     }
 
     /// Texts of tasks, so that other texts can show them in the same words.

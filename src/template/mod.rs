@@ -14,8 +14,10 @@ mod office;
 mod read;
 mod references;
 mod stamps;
+mod sums;
 mod table;
 mod texts;
+mod typed;
 mod view;
 mod wording;
 
