@@ -8,6 +8,7 @@ mod build;
 mod completions;
 mod console;
 mod crash;
+mod font_dir;
 mod inputs;
 mod new;
 mod own_templates;
@@ -17,6 +18,7 @@ mod system;
 mod tree;
 mod usage;
 mod values;
+mod wildcards;
 mod workers;
 
 use std::process::ExitCode;
