@@ -2,7 +2,7 @@
 //! table says what each code covers, for people who look it up.
 
 /// A stable code: `Y..` YAML, `C..` content, `B..` budget, `T..` templates and theme,
-/// `W..` writing files.
+/// `W..` writing files, `P..` issuing (phát hành).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code {
     /// As printed.
@@ -65,6 +65,7 @@ codes! {
     W002 "Không đọc được tệp hoặc thư mục"
     W003 "Hai văn bản cùng một tên tệp"
     W004 "Lỗi của chương trình"
+    P001 "Không ghi lại được vào tệp YAML"
 }
 
 #[cfg(test)]
