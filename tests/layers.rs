@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("length", &[]),
     ("source", &[]),
-    ("files", &[]),
+    ("files", &["source"]),
     ("diag", &["source"]),
     ("fonts", &["length"]),
     ("theme", &["document::Orientation", "document::Role", "document::role", "length"]),
