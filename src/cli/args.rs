@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+use super::save::Edited;
 use super::values::{FormatName, MessageFormat, TreeFormat, jobs};
 use crate::write::Format;
 
@@ -70,6 +71,8 @@ pub(super) enum Command {
         after_help = "Không nêu tệp nào thì xuất mọi văn bản trong thư mục content/.
 Tệp trong thư mục templates/ đặt cạnh văn bản được dùng thay mẫu trình bày sẵn có cùng tên.
 Văn bản có lỗi thì không được ghi; tệp đã xuất lần trước giữ nguyên.
+Tệp DOCX đã có người sửa (trong Word, LibreOffice …) sau lần xuất trước thì giữ nguyên, cùng cả bản PDF
+của nó; --force ghi đè, --out ghi ra nơi khác.
 
 Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
 
@@ -153,6 +156,9 @@ pub(super) struct BuildArgs {
     /// Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của máy]
     #[arg(long, value_name = "SỐ", value_parser = jobs, help_heading = OPTIONS)]
     pub(super) jobs: Option<usize>,
+    /// Ghi đè cả tệp DOCX đã có người sửa sau lần xuất trước
+    #[arg(long, help_heading = OPTIONS)]
+    force: bool,
     /// Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
     #[arg(long, help_heading = OPTIONS)]
     pub(super) strict: bool,
@@ -177,6 +183,11 @@ impl BuildArgs {
             .into_iter()
             .filter(|format| self.format.iter().any(|name| name.format() == *format))
             .collect()
+    }
+
+    /// What becomes of a DOCX that someone has changed.
+    pub(super) fn edited(&self) -> Edited {
+        if self.force { Edited::Replace } else { Edited::Keep }
     }
 }
 

@@ -107,7 +107,7 @@ impl Work<'_> {
         if self.args.strict && !rendered.report.findings.is_empty() {
             return Done { report: rendered.report, saved: None };
         }
-        match save::save(&job.target, &rendered.files) {
+        match save::save(&job.target, &rendered.files, self.args.edited()) {
             Ok(saved) => Done { report: rendered.report, saved: Some(saved) },
             Err(unsaved) => failed(unsaved.finding(), rendered.report),
         }

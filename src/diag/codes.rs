@@ -66,6 +66,7 @@ codes! {
     W003 "Hai văn bản cùng một tên tệp"
     W004 "Lỗi của chương trình"
     P001 "Không ghi lại được vào tệp YAML"
+    P002 "Tệp DOCX đã có người sửa"
 }
 
 #[cfg(test)]

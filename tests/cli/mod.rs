@@ -5,6 +5,7 @@
 
 mod build;
 mod commands;
+mod edited;
 mod faults;
 mod starters;
 mod templates;
