@@ -62,6 +62,7 @@ pub mod document;
 pub mod encoding;
 pub mod files;
 pub mod fonts;
+pub mod issue;
 pub mod length;
 pub mod pipeline;
 pub mod source;

@@ -9,6 +9,8 @@ mod completions;
 mod console;
 mod crash;
 mod inputs;
+mod issue;
+mod locks;
 mod new;
 mod own_templates;
 mod save;
@@ -75,6 +77,7 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> Result<Outcome, Refusal> {
     match command {
         Command::Build(args) => build::run(&args),
+        Command::Issue(args) => issue::run(&args),
         Command::New(args) => new::run(&args),
         Command::Tree(args) => tree::run(&args),
         Command::Schema(args) => schema::run(&args),

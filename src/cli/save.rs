@@ -20,6 +20,19 @@ pub(super) enum Saved {
     Written,
     /// It had the same bytes and was left alone.
     Unchanged,
+    /// It is as it was issued, though it would be laid out otherwise today, and was left alone.
+    Issued,
+}
+
+impl Saved {
+    /// What is said behind the file's name.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Saved::Written => "",
+            Saved::Unchanged => " (không đổi)",
+            Saved::Issued => " (giữ bản đã phát hành)",
+        }
+    }
 }
 
 /// What becomes of a DOCX that someone has changed since it was written here, or that is not
@@ -139,13 +152,18 @@ pub(super) enum Existing {
 
 /// Writes one text, whole or not at all.
 pub(super) fn text(path: &Path, text: &str, existing: Existing) -> Result<(), Refusal> {
+    bytes(path, text.as_bytes(), existing)
+}
+
+/// Writes one file, whole or not at all.
+pub(super) fn bytes(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), Refusal> {
     let refuse = |error: &io::Error| {
         Refusal::new(format!("không ghi được `{}`: {}", system::shown(path), system::words(error)))
     };
     let folder = system::folder_of(path);
     fs::create_dir_all(folder).map_err(|error| refuse(&error))?;
     let mut file = temporary(folder).map_err(|error| refuse(&error))?;
-    file.write_all(text.as_bytes()).map_err(|error| refuse(&error))?;
+    file.write_all(bytes).map_err(|error| refuse(&error))?;
     let persisted = match existing {
         Existing::Keep => file.persist_noclobber(path),
         Existing::Replace => file.persist(path),
@@ -160,7 +178,7 @@ pub(super) fn text(path: &Path, text: &str, existing: Existing) -> Result<(), Re
 }
 
 /// `target.pdf`; a dot in its name is no ending.
-fn with_ending(target: &Path, format: Format) -> PathBuf {
+pub(super) fn with_ending(target: &Path, format: Format) -> PathBuf {
     let mut path = target.as_os_str().to_owned();
     path.push(".");
     path.push(format.extension());
@@ -184,6 +202,9 @@ fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Option<TempPath>> {
     }
     let mut file = temporary(folder)?;
     file.write_all(bytes)?;
+    if let Ok(old) = fs::metadata(path) {
+        fs::set_permissions(file.path(), old.permissions())?;
+    }
     Ok(Some(file.into_temp_path()))
 }
 

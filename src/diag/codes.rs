@@ -71,6 +71,13 @@ codes! {
     W004 "Lỗi của chương trình"
     P001 "Không ghi lại được vào tệp YAML"
     P002 "Tệp DOCX đã có người sửa"
+    P003 "Số, ngày, người ký đã có, còn thiếu hoặc không khớp khi cấp số"
+    P004 "Bảng cấp số không đúng"
+    P005 "Số văn bản đã dùng"
+    P006 "Văn bản đã phát hành mà nội dung đã đổi"
+    P007 "Văn bản đã phát hành mà bản trình bày đã đổi"
+    P008 "Bản ghi phát hành hoặc sổ đăng ký không đọc được"
+    P009 "Văn bản phát hành chưa có họ tên người ký"
 }
 
 #[cfg(test)]

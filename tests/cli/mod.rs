@@ -7,6 +7,8 @@ mod build;
 mod commands;
 mod edited;
 mod faults;
+mod issue;
+mod locks;
 mod starters;
 mod templates;
 
