@@ -46,7 +46,8 @@ fn write_block(block: &Block, side: &str, lines: &mut String) {
             format!("{}: {}", one.role.info().element, one.plain_text().replace('\u{a0}', "_"))
         }
         Block::Rule(_) => "ke".to_owned(),
-        Block::SignSpace(_) => "cho_ky".to_owned(),
+        Block::SignSpace(_) | Block::Signed(_) => "cho_ky".to_owned(),
+        Block::Mark(mark) => format!("khung {}", mark.paragraph.plain_text()),
         Block::Table(_) => "bang".to_owned(),
         Block::Columns(columns) => {
             for PairRow { cells: [left, right], .. } in &columns.rows {

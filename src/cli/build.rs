@@ -105,7 +105,7 @@ impl Work<'_> {
                 Ok(rendered) => rendered,
                 Err(report) => return Done { report, saved: None },
             };
-        if self.args.strict && !rendered.report.findings.is_empty() {
+        if self.args.strict && rendered.report.findings.count().1 > 0 {
             return Done { report: rendered.report, saved: None };
         }
         let kept = match self.as_issued(job, pipeline, &mut rendered) {

@@ -220,9 +220,9 @@ impl Run<'_> {
             let name = stem(&paper.edited.wanted.path);
             let holder = taken.take(paper.lock.number(), &name).map(str::to_owned);
             if let Some(holder) = holder {
-                let message =
-                    format!("số {} năm {} đã cấp cho `{holder}`", paper.lock.so_ky_hieu, paper.lock.nam);
-                paper.fault(codes::P005, message, "mỗi số trong một năm chỉ cấp cho một văn bản; xem lại số");
+                let Lock { so_ky_hieu, nam, .. } = &paper.lock;
+                let message = format!("số {so_ky_hieu} năm {nam} đã cấp cho văn bản `{holder}`");
+                paper.number_taken(&message);
             }
         }
     }
@@ -250,11 +250,7 @@ impl Run<'_> {
             let old = paper.edited.old.as_ref().map(|lock| (lock.so_ky_hieu.as_str(), lock.ngay.as_str()));
             if let Entered::Taken(row) = register.enter(line, old) {
                 let message = format!("số {} đã có trong sổ `{name}`, dòng {row}", paper.lock.so_ky_hieu);
-                paper.fault(
-                    codes::P005,
-                    message,
-                    "mỗi số trong một năm chỉ cấp cho một văn bản; xem lại số hoặc sổ",
-                );
+                paper.number_taken(&message);
             }
         }
         (Some(register), lines)
@@ -331,10 +327,11 @@ impl Run<'_> {
 }
 
 impl Paper<'_> {
-    /// A finding at its number.
-    fn fault(&mut self, code: codes::Code, message: String, hint: &str) {
-        let at = self.dossier.node.get("so").map_or(self.dossier.content.at, |node| node.span);
-        self.report.findings.push(Diagnostic::error(code, at, message).hint(hint));
+    /// Told without a place: the number stands in no file yet.
+    fn number_taken(&mut self, message: &str) {
+        let message = format!("`{}`: {message}", self.edited.wanted.name);
+        let hint = "mỗi số trong một dãy số và một năm chỉ cấp cho một văn bản; xem lại số";
+        self.report.findings.push(Diagnostic::general(codes::P005, message).hint(hint));
     }
 
     fn line(&self) -> Line {

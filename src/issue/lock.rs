@@ -79,7 +79,8 @@ impl Lock {
     /// # Errors
     /// A sentence in Vietnamese.
     pub fn read(bytes: &[u8]) -> Result<Lock, String> {
-        serde_json::from_slice(bytes).map_err(|error| format!("không đọc được bản ghi phát hành: {error}"))
+        serde_json::from_slice(bytes)
+            .map_err(|error| format!("tệp đã bị sửa hỏng (dòng {}, cột {})", error.line(), error.column()))
     }
 
     /// Its number in its series.

@@ -9,6 +9,8 @@ pub mod lock;
 pub mod orders;
 pub mod register;
 pub mod series;
+#[cfg(test)]
+mod tests;
 
 use crate::content::date::{self, DocDate};
 use crate::content::kind::Kind;

@@ -99,7 +99,24 @@ fn number_and_day_follow_everywhere() {
     }
 }
 
-/// A plan made from the printed words: the signed page has blanks, all that follows knows.
+/// What is issued is no draft any more: its mark goes, with the line that asked for it.
+#[test]
+fn the_draft_mark_goes() {
+    let case = papers().replace(
+        "quyet-dinh.yaml",
+        "nam: 2026",
+        "trang_thai: du_thao  # đang xin ý kiến\nlan_du_thao: 2\nnam: 2026",
+    );
+    assert!(texts(&case, "quyet-dinh.yaml").contains("DỰ THẢO"));
+    case.run("issue quyet-dinh.yaml --so 206 --ngay 05/11/2026").code(0);
+    assert!(!texts(&case, "quyet-dinh.yaml").contains("DỰ THẢO"));
+    let expected = CITING
+        .replace("ky_hieu: QĐ-UBND\n", "ky_hieu: QĐ-UBND\nso: 206\n")
+        .replace("nam: 2026\n", "nam: 2026\nngay: 05/11/2026\n");
+    assert_eq!(String::from_utf8(case.read("quyet-dinh.yaml")).unwrap(), expected);
+}
+
+/// The signed page has blanks; all that follows from the number knows it.
 #[test]
 fn a_paper_signed_by_hand_leaves_its_blanks_and_only_those() {
     let case = papers().replace("quyet-dinh.yaml", "nam: 2026", "nam: 2026\nban: giay");
@@ -247,13 +264,9 @@ fn a_number_is_given_once_in_a_series_and_year() {
     let case = papers().file("hai.yaml", CITING).file("ba.yaml", CITING.replace("2026", "2027"));
     let case = case.file("so.csv", "tep,so,ngay\nquyet-dinh.yaml,206,05/11/2026\nhai.yaml,0206,06/11/2026\n");
     case.run("issue --csv so.csv").code(1).stderr(expect![[r#"
-        lỗi[P005]: số 206/QĐ-UBND năm 2026 đã cấp cho `quyet-dinh`
-         --> hai.yaml:5:5
-          |
-        5 | so: 206
-          |     ^^^
-          |
-          = gợi ý: mỗi số trong một năm chỉ cấp cho một văn bản; xem lại số
+        lỗi[P005]: `hai.yaml`: số 206/QĐ-UBND năm 2026 đã cấp cho văn bản `quyet-dinh`
+         |
+         = gợi ý: mỗi số trong một dãy số và một năm chỉ cấp cho một văn bản; xem lại số
 
     "#]]);
     case.run("issue quyet-dinh.yaml --so 206 --ngay 05/11/2026 --so-dang-ky so-dang-ky.csv").code(0);
@@ -261,18 +274,14 @@ fn a_number_is_given_once_in_a_series_and_year() {
     // Also where only the register knows of it.
     std::fs::remove_file(case.path("quyet-dinh.phat-hanh.json")).unwrap();
     let register = case.read("so-dang-ky.csv");
-    case.run("issue hai.yaml --so 206 --ngay 06/11/2026 --so-dang-ky so-dang-ky.csv")
-        .code(1)
-        .stderr(expect![[r#"
-            lỗi[P005]: số 206/QĐ-UBND đã có trong sổ `so-dang-ky.csv`, dòng 1
-             --> hai.yaml:5:5
-              |
-            5 | so: 206
-              |     ^^^
-              |
-              = gợi ý: mỗi số trong một năm chỉ cấp cho một văn bản; xem lại số hoặc sổ
+    case.run("issue hai.yaml --so 206 --ngay 06/11/2026 --so-dang-ky so-dang-ky.csv").code(1).stderr(
+        expect![[r#"
+            lỗi[P005]: `hai.yaml`: số 206/QĐ-UBND đã có trong sổ `so-dang-ky.csv`, dòng 2
+             |
+             = gợi ý: mỗi số trong một dãy số và một năm chỉ cấp cho một văn bản; xem lại số
 
-        "#]]);
+        "#]],
+    );
     assert!(case.read("so-dang-ky.csv") == register && case.read("hai.yaml") == CITING.as_bytes());
     // Another year, another kind: another number.
     case.run("issue ba.yaml --so 206 --ngay 05/01/2027 --so-dang-ky so-dang-ky.csv").code(0);
@@ -298,7 +307,7 @@ fn the_register_grows_by_a_line_and_a_corrected_number_takes_its_line() {
     );
     let case = case.file("so.csv", "a,b\n");
     case.run("issue quyet-dinh.yaml --so-dang-ky so.csv").code(1).stderr(expect![[r#"
-        lỗi[P008]: sổ đăng ký `so.csv`: sổ không có cột `Số, ký hiệu văn bản` ở hàng tên cột
+        lỗi[P008]: sổ đăng ký `so.csv`: không có cột `Số, ký hiệu văn bản` ở hàng tên cột
 
     "#]]);
 }

@@ -116,6 +116,8 @@ fn sections() -> Document {
     let section = |orientation, restart_numbering, text| Section {
         orientation,
         restart_numbering,
+        marks: None,
+        foot: Vec::new(),
         blocks: vec![paragraph(Role::DoanVan, text)],
     };
     let sections = vec![

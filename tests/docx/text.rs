@@ -25,7 +25,8 @@ fn texts(blocks: &[Block]) -> Vec<String> {
                 let cells = rows.flat_map(|row| &row.cells);
                 all.extend(cells.flat_map(|cell| &cell.paragraphs).map(Paragraph::plain_text));
             }
-            Block::Rule(_) | Block::SignSpace(_) => {}
+            Block::Mark(mark) => all.push(mark.paragraph.plain_text()),
+            Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) => {}
         }
     }
     all

@@ -57,6 +57,8 @@ fn pages_are_numbered_from_their_section_and_its_first_is_not() {
     let landscape = Section {
         orientation: Orientation::Landscape,
         restart_numbering: true,
+        marks: None,
+        foot: Vec::new(),
         blocks: one_line_paragraphs(50),
     };
     let running = Section { restart_numbering: false, ..landscape.clone() };
