@@ -89,7 +89,7 @@ fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<Wanted>>, Re
         return Ok(Some(vec![wanted(file, Order { so: args.so.clone(), ngay: args.ngay, nguoi_ky })]));
     };
     let name = system::shown(table);
-    let bytes = fs::read(table)
+    let bytes = system::read(table)
         .map_err(|error| Refusal::new(format!("không đọc được `{name}`: {}", system::words(&error))))?;
     let mut report = Report::default();
     let rows = orders::read(&name, &bytes, &mut report.sources, &mut report.findings);
@@ -308,7 +308,9 @@ impl Run<'_> {
     fn tell_register(&self, register: Option<Register>, lines: &[Line]) -> Result<(), Refusal> {
         if self.args.register_on_stdout() {
             let mut text = Register::default();
-            lines.iter().for_each(|line| drop(text.enter(line, None)));
+            for line in lines {
+                text.enter(line, None);
+            }
             let text = String::from_utf8_lossy(&text.to_file()).into_owned();
             self.console.print(text.trim_start_matches('\u{feff}'));
         }

@@ -9,8 +9,6 @@ pub mod lock;
 pub mod orders;
 pub mod register;
 pub mod series;
-#[cfg(test)]
-mod tests;
 
 use crate::content::date::{self, DocDate};
 use crate::content::kind::Kind;
@@ -229,3 +227,6 @@ fn text_of<'a>(node: &'a Node, key: &str) -> Option<(&'a str, Span)> {
     let text = value.scalar()?.text.trim();
     (!text.is_empty()).then_some((text, value.span))
 }
+
+#[cfg(test)]
+mod tests;

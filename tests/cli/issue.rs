@@ -97,6 +97,9 @@ fn number_and_day_follow_everywhere() {
     ] {
         assert!(after.contains(words), "{words}: {after}");
     }
+    // Issued by now, it does not follow any more.
+    case.run("cap-so to-trinh.yaml --so 6 --ngay 31/10/2026 --force").code(0);
+    case.run("build quyet-dinh.yaml --message-format short").code(1).stderr(expect![[""]]);
 }
 
 /// What is issued is no draft any more: its mark goes, with the line that asked for it.
