@@ -312,7 +312,8 @@ impl Run<'_> {
                 text.enter(line, None);
             }
             let text = String::from_utf8_lossy(&text.to_file()).into_owned();
-            self.console.print(text.trim_start_matches('\u{feff}'));
+            // Mark and line ends are for a file that Excel opens.
+            self.console.print(&text.trim_start_matches('\u{feff}').replace("\r\n", "\n"));
         }
         match (register, self.args.register_file()) {
             (Some(register), Some(path)) => {

@@ -183,7 +183,7 @@ static LUU: Component = Component {
 /// Who signs (PL I, II.7).
 static NGUOI_KY: Component = Component {
     title: "người ký",
-    about: "Quyền hạn, chức vụ và họ tên; họ tên để trống khi còn là dự thảo. Được giao quyền cấp trưởng thì ghi quyen thay cho chuc_vu.",
+    about: "Quyền hạn, chức vụ, họ tên (để trống khi còn là dự thảo); quyền cấp trưởng thì ghi quyen thay cho chuc_vu.",
     open: false,
     fields: &[
         Field::optional("thay_mat", "ký thay mặt tập thể (TM.)", Shape::Word, "Ủy ban nhân dân"),
@@ -200,7 +200,7 @@ static NGUOI_KY: Component = Component {
         ),
         Field::optional("ho_ten", "họ và tên", Shape::Word, "Nguyễn Văn An"),
         Field::optional("anh_chu_ky", "ảnh chữ ký", Shape::Map(&ANH), "{tep: chu-ky.png}"),
-        Field::optional("anh_dau", "ảnh con dấu", Shape::Map(&ANH), "{tep: dau.png}"),
+        Field::optional("anh_dau", "ảnh con dấu", Shape::Map(&ANH), "{tep: dau.png, rong: 36}"),
     ],
 };
 

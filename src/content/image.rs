@@ -77,7 +77,11 @@ impl std::fmt::Debug for Png {
 /// Reads what a signer says of an image.
 pub(super) fn read(signer: Fields<'_>, shows: Shows, diags: &mut Diagnostics) -> Option<Anh> {
     let image = signer.map(shows.key())?;
-    let rong = image.word("rong").and_then(|word| width(&word, shows, diags));
+    let rong = match image.word("rong") {
+        // Told already; no other width is meant.
+        Some(word) => Some(width(&word, shows, diags)?),
+        None => None,
+    };
     Some(Anh { shows, tep: image.word("tep")?, rong, png: None })
 }
 

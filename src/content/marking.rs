@@ -92,11 +92,19 @@ fn check_status(fields: Fields<'_>, marking: &Marking, diags: &mut Diagnostics) 
                 .hint("đã phát hành thì bỏ dòng `trang_thai` (và `lan_du_thao`); còn dự thảo thì bỏ `so`, `ngay`"),
         );
     }
-    if !draft && fields.get("trang_thai").is_none() && marking.lan_du_thao.is_some() {
-        let message = "`lan_du_thao` chỉ dùng cho bản dự thảo";
+    let images = |signer: &Fields<'_>| signer.get("anh_chu_ky").or(signer.get("anh_dau")).is_some();
+    if draft && fields.maps("nguoi_ky").iter().any(images) {
+        let message = "bản dự thảo mà đã có ảnh chữ ký hoặc ảnh con dấu";
         diags.push(
-            Diagnostic::error(codes::C020, fields.key_span("lan_du_thao"), message)
-                .hint("thêm `trang_thai: du_thao`, hoặc bỏ dòng này"),
+            Diagnostic::warning(codes::C020, fields.key_span("trang_thai"), message)
+                .hint("bỏ `anh_chu_ky`, `anh_dau` cho đến khi văn bản được ký"),
+        );
+    }
+    if !draft && fields.get("trang_thai").is_none() && marking.lan_du_thao.is_some() {
+        let message = "`lan_du_thao` không in ra: văn bản không ghi là dự thảo";
+        diags.push(
+            Diagnostic::warning(codes::C020, fields.key_span("lan_du_thao"), message)
+                .hint("còn dự thảo thì thêm `trang_thai: du_thao`; đã phát hành thì bỏ dòng này"),
         );
     }
 }

@@ -147,12 +147,12 @@ impl Reader<'_> {
         let Some(role) = Role::of_element(name(child)) else {
             return fault(child, format!("không có thành phần nào tên `<{}>`", name(child)));
         };
-        let wide =
-            node.attribute("rong").map(|text| text.parse::<u8>().ok().filter(|mm| (10..=80).contains(mm)));
-        match wide {
-            Some(None) => fault(node, "`rong` của `<khung>` là số milimét từ 10 đến 80".to_owned()),
-            wide => Ok(Block::Mark(stamps::mark(wide.flatten(), self.paragraph(child, role)?, self.theme))),
+        let millimetres = node.attribute("rong").map(str::parse::<u8>);
+        if millimetres.as_ref().is_some_and(|mm| !matches!(mm, Ok(10..=80))) {
+            return fault(node, "`rong` của `<khung>` là số milimét từ 10 đến 80".to_owned());
         }
+        let width = millimetres.and_then(Result::ok).map(|mm| Length::mm(f64::from(mm)));
+        Ok(Block::Mark(stamps::mark(width, self.paragraph(child, role)?, self.theme)))
     }
 
     /// A paragraph, a rule, a frame or room to sign.

@@ -33,11 +33,11 @@ impl Signer {
 }
 
 /// A frame of 8 mm (PL I, III.2b), so wide or as wide as its word with room at both sides.
-pub(super) fn mark(millimetres: Option<u8>, paragraph: Paragraph, theme: &Theme) -> Mark {
+pub(super) fn mark(width: Option<Length>, paragraph: Paragraph, theme: &Theme) -> Mark {
     let style = theme.style(paragraph.role);
     let widest = Length::mm(200.0);
     let word = measure::longest_line(&measure::wrap(&paragraph.content, style, style.size, widest));
-    let width = millimetres.map_or(word + Length::mm(3.0) * 2, |mm| Length::mm(f64::from(mm)));
+    let width = width.unwrap_or(word + Length::mm(3.0) * 2);
     Mark { width, height: Length::mm(8.0), paragraph }
 }
 

@@ -3,6 +3,7 @@
 mod mends;
 mod package;
 pub(crate) mod seal;
+mod stamps;
 mod styles;
 mod text;
 

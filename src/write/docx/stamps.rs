@@ -216,11 +216,8 @@ impl Found<'_> {
 
     /// Room to sign, to whose paragraph the images are anchored.
     fn signed(&mut self, signed: &Signed) -> Element {
-        let spacing = Element::new("w:spacing")
-            .attr("w:before", 0)
-            .attr("w:after", 0)
-            .attr("w:line", signed.height.to_twips())
-            .attr("w:lineRule", "exact");
+        let spacing =
+            Element::new("w:spacing").attr("w:line", signed.height.to_twips()).attr("w:lineRule", "exact");
         let properties =
             Element::new("w:pPr").child(Element::val("w:pStyle", styles::SIGN_SPACE)).child(spacing);
         let drawings = signed.images.iter().map(|placed| {
