@@ -99,7 +99,9 @@ fn number_and_day_follow_everywhere() {
     }
     // Issued by now, it does not follow any more.
     case.run("cap-so to-trinh.yaml --so 6 --ngay 31/10/2026 --force").code(0);
-    case.run("build quyet-dinh.yaml --message-format short").code(1).stderr(expect![[""]]);
+    case.run("build quyet-dinh.yaml --message-format short").code(1).stderr(expect![[r#"
+        quyet-dinh.yaml:12:15: lỗi[P006]: văn bản đã phát hành (Quyết định số 206/QĐ-UBND ngày 05/11/2026), nội dung đã đổi 1 chỗ từ khi đó: đoạn 11 (Căn cứ): “… số 05/TTr-SNV ngày …” thành “… số 06/TTr-SNV ngày …”; gợi ý: văn bản đã phát hành thì không sửa (khoản 3 Điều 18 Nghị định 30): sai nội dung thì ban hành quyết định sửa đổi (`vanban new quyet_dinh_sua_doi`); sai thể thức, kỹ thuật trình bày thì đính chính bằng công văn (`vanban new cong_van_dinh_chinh`). Lỡ tay thì trả lại nội dung cũ; chưa gửi đi mà phải sửa thì sửa rồi chạy `vanban issue quyet-dinh.yaml --force`
+    "#]]);
 }
 
 /// What is issued is no draft any more: its mark goes, with the line that asked for it.
