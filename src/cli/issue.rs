@@ -62,6 +62,7 @@ pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
         edited.iter().map(|one| (clean(&one.wanted.name), one.bytes.clone())).collect();
     let mut papers: Vec<Paper<'_>> = edited.iter().filter_map(|one| run.read_again(one, &new)).collect();
     run.compare_numbers(&mut papers);
+    compare_targets(&mut papers);
     let (register, lines) = run.enter(&mut papers);
     let ready: Vec<Option<Ready>> = papers.iter_mut().map(|paper| run.prepare(paper)).collect();
     papers.iter().for_each(|paper| run.console.findings(&paper.report));
@@ -340,6 +341,20 @@ impl Paper<'_> {
     fn line(&self) -> Line {
         let Dossier { node, content, tree } = &self.dossier;
         Line::of(content, node, tree, self.edited.wanted.order.ngay)
+    }
+}
+
+/// Papers of one name in different folders would be written over one another.
+fn compare_targets(papers: &mut [Paper<'_>]) {
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    for paper in papers {
+        let Wanted { path, name, .. } = &paper.edited.wanted;
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+        if let Some(other) = seen.insert(stem, name.clone()) {
+            let message = format!("`{other}`, `{name}` cùng ghi ra một tên tệp");
+            let hint = "đổi tên một tệp, hoặc cấp số từng văn bản với `--out` khác nhau";
+            paper.report.findings.push(Diagnostic::general(codes::W003, message).hint(hint));
+        }
     }
 }
 

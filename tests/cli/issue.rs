@@ -265,6 +265,15 @@ fn all_of_a_table_is_checked_before_the_first_is_written() {
 }
 
 #[test]
+fn papers_of_one_name_are_not_written_over_one_another() {
+    let case = papers().file("b/quyet-dinh.yaml", CITING.replace("to-trinh.yaml", "../to-trinh.yaml"));
+    let case =
+        case.file("so.csv", "tep,so,ngay\nquyet-dinh.yaml,1,05/11/2026\nb/quyet-dinh.yaml,2,05/11/2026\n");
+    case.run("issue --csv so.csv --message-format short").code(1).stderr(expect![[""]]);
+    assert_eq!(case.files("out"), Vec::<String>::new());
+}
+
+#[test]
 fn a_number_is_given_once_in_a_series_and_year() {
     let case = papers().file("hai.yaml", CITING).file("ba.yaml", CITING.replace("2026", "2027"));
     let case = case.file("so.csv", "tep,so,ngay\nquyet-dinh.yaml,206,05/11/2026\nhai.yaml,0206,06/11/2026\n");
