@@ -8,6 +8,7 @@ mod build;
 mod completions;
 mod console;
 mod crash;
+mod font_dir;
 mod inputs;
 mod issue;
 mod locks;
@@ -19,6 +20,7 @@ mod system;
 mod tree;
 mod usage;
 mod values;
+mod wildcards;
 mod workers;
 
 use std::process::ExitCode;
