@@ -32,6 +32,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("budget", &["content", "diag", "source"]),
     ("template", &["budget", "content", "diag", "document", "fonts", "length", "source", "theme", "yaml"]),
     ("write", &["document", "fonts", "length", "theme"]),
+    ("issue", &["content", "diag", "document", "source", "tabular", "write", "yaml"]),
     (
         "pipeline",
         &[
@@ -42,8 +43,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "budget", "content", "diag", "document", "files", "fonts", "length", "pipeline", "source",
-            "tabular", "template", "theme", "write", "yaml",
+            "budget", "content", "diag", "document", "files", "fonts", "issue", "length", "pipeline",
+            "source", "tabular", "template", "theme", "write", "yaml",
         ],
     ),
 ];

@@ -11,6 +11,7 @@ use std::time::Instant;
 use super::args::BuildArgs;
 use super::console::Console;
 use super::inputs::{self, Job};
+use super::locks::{self, Issued};
 use super::own_templates::Pipelines;
 use super::save::{self, Saved};
 use super::values::Only;
@@ -101,45 +102,65 @@ impl Work<'_> {
             }
         };
         let input = Input { name: &job.name, bytes: &bytes, files: &Disk };
-        let (written, report) = match self.render(pipeline, input, &job.target) {
+        let (written, mut rendered) = match self.render(pipeline, input, &job.target) {
             Ok(rendered) => rendered,
             Err(report) => return Done { report, saved: None },
         };
-        if self.args.strict && report.findings.count().1 > 0 {
-            return Done { report, saved: None };
+        if self.args.strict && rendered.report.findings.count().1 > 0 {
+            return Done { report: rendered.report, saved: None };
         }
-        let mut saved = Vec::new();
-        for (target, files) in written {
-            match save::save(&target, &files) {
+        let mut saved = match self.as_issued(job, pipeline, &mut rendered) {
+            Ok(kept) => kept,
+            Err(finding) => return failed(finding, rendered.report),
+        };
+        let own = (job.target.clone(), rendered.files);
+        for (target, files) in std::iter::once(own).chain(written) {
+            match save::save(&target, &files, self.args.edited()) {
                 Ok(files) => saved.extend(files),
-                Err(unsaved) => return failed(unsaved.finding(), report),
+                Err(unsaved) => return failed(unsaved.finding(), rendered.report),
             }
         }
-        Done { report, saved: Some(saved) }
+        Done { report: rendered.report, saved: Some(saved) }
     }
 
-    /// What is to be written where: the document, or its appendices alone.
+    /// The document with its files, or its appendices alone and where each is to be written.
     fn render(
         &self,
         pipeline: &Pipeline,
         input: Input<'_>,
         target: &Path,
-    ) -> Result<(Vec<(PathBuf, Written)>, Report), Report> {
+    ) -> Result<(Vec<(PathBuf, Written)>, Rendered), Report> {
         match self.args.only {
-            None => {
-                let Rendered { files, report } = pipeline.render(input, &self.formats)?;
-                Ok((vec![(target.to_owned(), files)], report))
-            }
+            None => Ok((Vec::new(), pipeline.render(input, &self.formats)?)),
             Some(Only::Appendices) => {
-                let (all, report) = pipeline.render_appendices(input, &self.formats)?;
+                let (all, rendered) = pipeline.render_appendices(input, &self.formats)?;
                 let several = all.len() > 1;
                 let name = |at: usize| match several {
                     true => with_suffix(target, &format!(".phu-luc-{}", at + 1)),
                     false => with_suffix(target, ".phu-luc"),
                 };
-                Ok((all.into_iter().enumerate().map(|(at, files)| (name(at), files)).collect(), report))
+                Ok((all.into_iter().enumerate().map(|(at, files)| (name(at), files)).collect(), rendered))
             }
         }
+    }
+
+    /// The files of an issued paper that stay as they are.
+    fn as_issued(
+        &self,
+        job: &Job,
+        pipeline: &Pipeline,
+        rendered: &mut Rendered,
+    ) -> Result<Vec<(PathBuf, Saved)>, Diagnostic> {
+        let Some(lock) = locks::read(&job.source)? else { return Ok(Vec::new()) };
+        let (name, target) = (job.name.as_str(), job.target.as_path());
+        let issued = Issued {
+            lock: &lock,
+            name,
+            target,
+            catalogue: &pipeline.office().catalogue,
+            kind: &rendered.kind,
+        };
+        issued.keep(&rendered.tree, &mut rendered.files)
     }
 }
 
@@ -195,15 +216,12 @@ impl Tally {
             self.without += 1;
             return console.say(&format!("{name}: không có phụ lục"));
         }
-        if saved.iter().all(|(_, state)| *state == Saved::Unchanged) {
+        if saved.iter().all(|(_, state)| *state != Saved::Written) {
             self.unchanged += 1;
         } else {
             self.written += 1;
         }
-        let files = saved.iter().map(|(path, state)| match state {
-            Saved::Written => system::shown(path),
-            Saved::Unchanged => format!("{} (không đổi)", system::shown(path)),
-        });
+        let files = saved.iter().map(|(path, state)| format!("{}{}", system::shown(path), state.words()));
         console.say(&format!("{name} → {}", files.collect::<Vec<_>>().join(", ")));
     }
 

@@ -10,6 +10,8 @@ mod console;
 mod crash;
 mod font_dir;
 mod inputs;
+mod issue;
+mod locks;
 mod new;
 mod own_templates;
 mod save;
@@ -77,6 +79,7 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> Result<Outcome, Refusal> {
     match command {
         Command::Build(args) => build::run(&args),
+        Command::Issue(args) => issue::run(&args),
         Command::New(args) => new::run(&args),
         Command::Tree(args) => tree::run(&args),
         Command::Schema(args) => schema::run(&args),

@@ -3,7 +3,7 @@
 //! One table each: its keys, what they mean and what may stand there. `van_ban` reads them.
 
 use super::declare::{Component, Field, Shape};
-use super::{marking, table};
+use super::{issuing, marking, table};
 
 /// A document.
 pub static VAN_BAN: Component = Component {
@@ -32,6 +32,7 @@ pub static VAN_BAN: Component = Component {
             .pattern("^[0-9]{1,2} */ *[0-9]{1,2} */ *[0-9]{4}$"),
         Field::optional("nam", "năm ban hành của bản dự thảo", Shape::Word, "2026")
             .pattern("^(19|20|21)[0-9]{2}$"),
+        Field::optional("ban", "bản giấy hay bản điện tử", Shape::Choice(issuing::BAN), "giay"),
         Field::optional("trang_thai", "trạng thái", marking::STATUS, "du_thao"),
         Field::optional("lan_du_thao", "lần dự thảo", Shape::Word, "2").pattern("^0*[1-9][0-9]?$"),
         Field::optional("do_khan", "mức độ khẩn", marking::URGENCY, "khan"),

@@ -101,6 +101,7 @@ impl Kind {
         match key {
             "loai" | "bien" | "vien_dan" => true,
             "thong_tin" => !self.thong_tin.is_empty(),
+            "ban" => components.allows("so"),
             // Marks stand on what is issued on its own: what someone signs.
             _ if marking::KEYS.contains(&key) => components.allows("nguoi_ky"),
             _ => components.allows(key),

@@ -7,7 +7,7 @@
 
 mod referred;
 
-use crate::content;
+use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Document;
 use crate::files::{Files, NoFiles};
@@ -15,6 +15,7 @@ use crate::source::Sources;
 use crate::template::{self, Office};
 use crate::write::pdf::{Layout, PdfWriter};
 use crate::write::{Format, WriteError, docx};
+use crate::yaml::Node;
 
 /// What was read and what was found in it.
 #[derive(Debug, Default)]
@@ -43,12 +44,26 @@ impl<'a> Input<'a> {
     }
 }
 
+/// A document at each stage on its way.
+#[derive(Debug)]
+pub struct Dossier {
+    /// Its nodes, with what is attached as a file in its place.
+    pub node: Node,
+    /// Typed and checked.
+    pub content: VanBan,
+    /// As on paper.
+    pub tree: Document,
+}
 /// The bytes of each format asked for, in that order.
 pub type Written = Vec<(Format, Vec<u8>)>;
 
 /// Files of one document.
 #[derive(Debug)]
 pub struct Rendered {
+    /// The id of its kind.
+    pub kind: String,
+    /// Its tree.
+    pub tree: Document,
     /// The bytes of each format asked for, in that order.
     pub files: Written,
     /// Warnings.
@@ -80,13 +95,19 @@ impl Pipeline {
 
     /// A document's tree; none when something in it is wrong.
     pub fn tree(&self, input: Input<'_>) -> (Option<Document>, Report) {
-        let mut report = Report::default();
-        let document = self.read(input, &mut report);
-        report.findings.sort();
-        (document.filter(|_| !report.findings.has_errors()), report)
+        let (dossier, report) = self.dossier(input);
+        (dossier.map(|dossier| dossier.tree), report)
     }
 
-    fn read(&self, input: Input<'_>, report: &mut Report) -> Option<Document> {
+    /// A document at each stage on its way; none when something in it is wrong.
+    pub fn dossier(&self, input: Input<'_>) -> (Option<Dossier>, Report) {
+        let mut report = Report::default();
+        let dossier = self.read(input, &mut report);
+        report.findings.sort();
+        (dossier.filter(|_| !report.findings.has_errors()), report)
+    }
+
+    fn read(&self, input: Input<'_>, report: &mut Report) -> Option<Dossier> {
         let Report { sources, findings } = report;
         let mut node = referred::node(input.name, input.bytes, sources, findings)?;
         referred::attach(&mut node, sources, input.files, findings)?;
@@ -98,7 +119,8 @@ impl Pipeline {
             // What is missing or misread would only give findings that follow from it.
             return None;
         }
-        template::build(&self.office, &document, &cited, sources, findings)
+        let tree = template::build(&self.office, &document, &cited, sources, findings)?;
+        Some(Dossier { node, content: document, tree })
     }
 
     /// Where everything of a tree stands on paper, as in its PDF.
@@ -125,15 +147,19 @@ impl Pipeline {
     /// # Errors
     /// The report, when it holds an error: nothing is to be written then.
     pub fn render(&self, input: Input<'_>, formats: &[Format]) -> Result<Rendered, Report> {
-        let (document, mut report) = self.tree(input);
-        let Some(document) = document else { return Err(report) };
-        match self.files(&document, formats, &mut report) {
-            Some(files) => Ok(Rendered { files, report }),
-            None => Err(report),
+        let (dossier, mut report) = self.dossier(input);
+        let Some(Dossier { content, tree, .. }) = dossier else { return Err(report) };
+        match self.files(&tree, formats) {
+            Ok(files) => Ok(Rendered { kind: content.kind.id.clone(), tree, files, report }),
+            Err(finding) => {
+                report.findings.push(finding);
+                Err(report)
+            }
         }
     }
 
-    /// The files of each appendix of a document, by itself: none where it has no appendix.
+    /// The files of each appendix of a document, by itself: none where it has no appendix. The
+    /// document comes with them, without files of its own.
     ///
     /// # Errors
     /// As [`Pipeline::render`], also for what is wrong in the rest of the document.
@@ -141,36 +167,34 @@ impl Pipeline {
         &self,
         input: Input<'_>,
         formats: &[Format],
-    ) -> Result<(Vec<Written>, Report), Report> {
-        let (document, mut report) = self.tree(input);
-        let Some(document) = document else { return Err(report) };
-        let mut all = Vec::new();
-        for appendix in document.appendices() {
-            match self.files(&appendix, formats, &mut report) {
-                Some(files) => all.push(files),
-                None => return Err(report),
+    ) -> Result<(Vec<Written>, Rendered), Report> {
+        let mut rendered = self.render(input, &[])?;
+        let all = rendered.tree.appendices().iter().map(|appendix| self.files(appendix, formats)).collect();
+        match all {
+            Ok(all) => Ok((all, rendered)),
+            Err(finding) => {
+                rendered.report.findings.push(finding);
+                Err(rendered.report)
             }
         }
-        Ok((all, report))
     }
 
-    /// The bytes of a tree in each format; none, and a finding, when one cannot be written.
-    fn files(&self, document: &Document, formats: &[Format], report: &mut Report) -> Option<Written> {
-        let mut files = Vec::new();
-        for &format in formats {
-            match self.write(document, format) {
-                Ok(bytes) => files.push((format, bytes)),
-                Err(error) => {
-                    // A letter without a glyph is the author's matter, all else ours.
-                    let code = match error {
-                        WriteError::MissingGlyph { .. } => codes::T005,
-                        WriteError::Control { .. } | WriteError::Engine { .. } => codes::W004,
-                    };
-                    report.findings.push(Diagnostic::general(code, error.to_string()));
-                    return None;
-                }
-            }
-        }
-        Some(files)
+    /// The bytes of a tree in each format, in that order.
+    ///
+    /// # Errors
+    /// A letter without a glyph, or a bug.
+    pub fn files(&self, tree: &Document, formats: &[Format]) -> Result<Written, Diagnostic> {
+        let one = |&format: &Format| {
+            let bytes = self.write(tree, format).map_err(|error| {
+                // A letter without a glyph is the author's matter, all else ours.
+                let code = match error {
+                    WriteError::MissingGlyph { .. } => codes::T005,
+                    WriteError::Control { .. } | WriteError::Engine { .. } => codes::W004,
+                };
+                Diagnostic::general(code, error.to_string())
+            })?;
+            Ok((format, bytes))
+        };
+        formats.iter().map(one).collect()
     }
 }

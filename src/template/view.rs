@@ -14,7 +14,7 @@ use super::texts::Texts;
 use crate::content::date::{DocDate, NUMBER_BLANK};
 use crate::content::declare::Text;
 use crate::content::marking::Marking;
-use crate::content::{CoQuan, NguoiKy, VanBan};
+use crate::content::{Ban, CoQuan, NguoiKy, VanBan};
 use crate::document::Inline;
 use crate::source::Span;
 
@@ -208,6 +208,15 @@ impl FrameView<'_, '_> {
         context.insert("noi_nhan", &self.listed(&document.noi_nhan));
         self.marking(&document.dau_hieu, &mut context);
         context.insert("luu", &document.luu.as_deref().unwrap_or("VT"));
+        if document.ban == Ban::Giay {
+            // Written by hand on the page that is signed; texts and citations know the number.
+            if let Some(symbol) = &document.ky_hieu {
+                context.insert("so_ky_hieu", &format!("{NUMBER_BLANK}/{symbol}"));
+            }
+            if let Some(date) = document.date {
+                context.insert("thoi_gian", &DocDate::Draft { year: date.year() }.words());
+            }
+        }
         let signers: Vec<_> = document.nguoi_ky.iter().map(signer).collect();
         context.insert("nguoi_ky", &signers);
         context

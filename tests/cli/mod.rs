@@ -5,8 +5,11 @@
 
 mod build;
 mod commands;
+mod edited;
 mod faults;
 mod fonts;
+mod issue;
+mod locks;
 mod only;
 mod starters;
 mod templates;

@@ -10,12 +10,15 @@ mod mend;
 mod package;
 mod paragraph;
 mod parts;
+mod seal;
 mod section;
 mod stamps;
 mod styles;
 mod table;
 mod text;
 mod xml;
+
+pub use seal::is_as_written;
 
 use crate::document::Document;
 use crate::length::Length;
@@ -33,6 +36,7 @@ pub fn write(document: &Document, theme: &Theme) -> Result<Vec<u8>, WriteError> 
     parts.push(("word/styles.xml".into(), styles::part(theme)));
     parts.push(("word/document.xml".into(), body::part(document, &first_pages, theme)?));
     parts.extend(stamps::parts(extras));
+    parts.push(seal::part(&parts));
     package::zip(parts)
 }
 

@@ -4,8 +4,8 @@
 
 use super::package::{CONTENT_TYPES, Part};
 use super::stamps::Extra;
-use super::styles;
 use super::xml::Element;
+use super::{seal, styles};
 use crate::document::{Document, Role};
 
 /// Namespace of the main markup.
@@ -47,6 +47,7 @@ fn content_types(extras: &[Extra]) -> Element {
     let markup = |name: &str, kind: &str| part(name, format!("{MARKUP_TYPE}.{kind}+xml"));
     let package = "application/vnd.openxmlformats-package";
     let properties = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
+    let custom = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
     let images = extras.iter().any(|extra| extra.kind == "image").then(|| default("png", "image/png"));
     let others = extras.iter().filter(|extra| extra.kind != "image");
     let others = others.map(|extra| markup(&format!("/word/{}", extra.target), extra.kind));
@@ -56,6 +57,7 @@ fn content_types(extras: &[Extra]) -> Element {
         default("xml", "application/xml"),
         part("/docProps/app.xml", properties.to_owned()),
         part("/docProps/core.xml", format!("{package}.core-properties+xml")),
+        part("/docProps/custom.xml", custom.to_owned()),
         markup("/word/document.xml", "document.main"),
         markup("/word/fontTable.xml", "fontTable"),
         markup("/word/header1.xml", "header"),
@@ -81,6 +83,7 @@ fn package_relationships() -> Element {
         ("rId1", format!("{REFERENCES}/officeDocument"), "word/document.xml"),
         ("rId2", core, "docProps/core.xml"),
         ("rId3", format!("{REFERENCES}/extended-properties"), "docProps/app.xml"),
+        ("rId4", format!("{REFERENCES}/custom-properties"), seal::PART),
     ])
 }
 
