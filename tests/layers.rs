@@ -16,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("theme", &["document::Orientation", "document::Role", "document::role", "length"]),
     ("document", &["diag", "fonts", "length", "source", "theme"]),
     ("yaml", &["diag", "encoding", "source"]),
-    ("content", &["diag", "length", "source", "yaml"]),
+    ("content", &["diag", "length", "source", "tabular", "yaml"]),
     ("budget", &["content", "diag", "source"]),
     ("template", &["budget", "content", "diag", "document", "fonts", "length", "source", "theme", "yaml"]),
     ("write", &["document", "fonts", "length", "theme"]),

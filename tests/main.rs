@@ -5,6 +5,7 @@ mod cited;
 mod cli;
 mod decree;
 mod docx;
+mod figures;
 mod harness;
 mod kinds;
 mod kitchen_sink;

@@ -60,6 +60,8 @@ codes! {
     D002 "Bảng trong tệp sai cấu trúc: hàng tên cột, số ô của dòng, dấu nháy"
     D003 "Trang của tệp Excel không có hoặc chưa chọn"
     D004 "Ô có ký tự hoặc giá trị không dùng được"
+    D005 "Dòng, cột của bảng trong tệp không khớp nhiệm vụ, cột của bảng trong văn bản"
+    D006 "Số tiền ghi ở hai nơi"
     T001 "Lỗi trong mẫu trình bày"
     T002 "Lỗi trong câu có biến"
     T003 "Mẫu cho ra cấu trúc không đúng"

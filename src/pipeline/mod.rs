@@ -87,6 +87,7 @@ impl Pipeline {
         let Report { sources, findings } = report;
         let mut node = referred::node(input.name, input.bytes, sources, findings)?;
         referred::attach(&mut node, sources, input.files, findings)?;
+        referred::figures(&mut node, sources, input.files, findings);
         let catalogue = &self.office.catalogue;
         let document = content::read(&node, sources, catalogue, findings)?;
         let cited = referred::cited(&document, sources, input.files, catalogue, findings);

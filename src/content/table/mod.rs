@@ -6,6 +6,7 @@
 mod amounts;
 mod columns;
 mod declared;
+pub mod figures;
 mod rows;
 #[cfg(test)]
 pub(crate) mod samples;
