@@ -211,6 +211,11 @@ impl Definitions {
                 let item = self.shape(item, Empty::Refused, key, owner);
                 json!({"type": types(&TEXT_OR_LIST, empty), "items": item})
             }
+            // Told apart first, so that an editor shows a fault of the component at its own place.
+            Shape::ProseOr(component @ Shape::Map(_)) => {
+                let component = self.shape(component, Empty::Refused, key, owner);
+                json!({"if": {"type": "object"}, "then": component, "else": {"type": types(&TEXT, empty)}})
+            }
             Shape::ProseOr(other) => {
                 let other = self.shape(other, Empty::Refused, key, owner);
                 json!({"anyOf": [{"type": types(&TEXT, empty)}, other]})
