@@ -104,7 +104,7 @@ impl Work<'_> {
                 Ok(rendered) => rendered,
                 Err(report) => return Done { report, saved: None },
             };
-        if self.args.strict && !rendered.report.findings.is_empty() {
+        if self.args.strict && rendered.report.findings.count().1 > 0 {
             return Done { report: rendered.report, saved: None };
         }
         match save::save(&job.target, &rendered.files) {

@@ -31,6 +31,7 @@ fn groups<'a>(sources: &'a Sources, one: &'a Diagnostic) -> Vec<Group<'a>> {
     let level = match one.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let title = level.with_name(severity_name(one.severity)).primary_title(&one.message).id(one.code.name);
     let mut main = Group::with_title(title);
@@ -95,6 +96,7 @@ fn severity_name(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "lỗi",
         Severity::Warning => "cảnh báo",
+        Severity::Note => "lưu ý",
     }
 }
 
@@ -160,6 +162,7 @@ pub fn json(sources: &Sources, diagnostics: &Diagnostics) -> String {
             muc_do: match one.severity {
                 Severity::Error => "loi",
                 Severity::Warning => "canh_bao",
+                Severity::Note => "luu_y",
             },
             cau: &one.message,
             place: one.at.map(|at| place(sources, at)).unwrap_or_default(),
