@@ -60,6 +60,7 @@ pub mod content;
 pub mod diag;
 pub mod document;
 pub mod encoding;
+pub mod exchange;
 pub mod files;
 pub mod fonts;
 pub mod length;

@@ -19,19 +19,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("content", &["diag", "length", "source", "tabular", "yaml"]),
     ("budget", &["content", "diag", "source"]),
     ("template", &["budget", "content", "diag", "document", "fonts", "length", "source", "theme", "yaml"]),
+    ("exchange", &["budget", "content", "diag", "document", "source", "tabular", "yaml"]),
     ("write", &["document", "fonts", "length", "theme"]),
     (
         "pipeline",
         &[
-            "budget", "content", "diag", "document", "files", "fonts", "length", "source", "tabular",
-            "template", "theme", "write", "yaml",
+            "budget", "content", "diag", "document", "exchange", "files", "fonts", "length", "source",
+            "tabular", "template", "theme", "write", "yaml",
         ],
     ),
     (
         "cli",
         &[
-            "budget", "content", "diag", "document", "files", "fonts", "length", "pipeline", "source",
-            "tabular", "template", "theme", "write", "yaml",
+            "budget", "content", "diag", "document", "exchange", "files", "fonts", "length", "pipeline",
+            "source", "tabular", "template", "theme", "write", "yaml",
         ],
     ),
 ];

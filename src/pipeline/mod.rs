@@ -6,8 +6,9 @@
 //!    once; a document with an error gives no bytes.
 
 mod referred;
+mod tables;
 
-use crate::content;
+use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Document;
 use crate::files::{Files, NoFiles};
@@ -84,6 +85,13 @@ impl Pipeline {
     }
 
     fn read(&self, input: Input<'_>, report: &mut Report) -> Option<Document> {
+        let (document, cited) = self.content(input, report)?;
+        template::build(&self.office, &document, &cited, &mut report.sources, &mut report.findings)
+    }
+
+    /// A document with all that it refers to, and the papers it cites; none when something in
+    /// them is wrong.
+    fn content(&self, input: Input<'_>, report: &mut Report) -> Option<(VanBan, Vec<(String, VanBan)>)> {
         let Report { sources, findings } = report;
         let mut node = referred::node(input.name, input.bytes, sources, findings)?;
         referred::attach(&mut node, sources, input.files, findings)?;
@@ -91,11 +99,8 @@ impl Pipeline {
         let catalogue = &self.office.catalogue;
         let document = content::read(&node, sources, catalogue, findings)?;
         let cited = referred::cited(&document, sources, input.files, catalogue, findings);
-        if findings.has_errors() {
-            // What is missing or misread would only give findings that follow from it.
-            return None;
-        }
-        template::build(&self.office, &document, &cited, sources, findings)
+        // What is missing or misread would only give findings that follow from it.
+        (!findings.has_errors()).then_some((document, cited))
     }
 
     /// Where everything of a tree stands on paper, as in its PDF.
