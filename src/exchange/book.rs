@@ -266,10 +266,11 @@ impl<'a> Sheet<'a> {
 fn set_heights(page: &mut Page) {
     let span =
         |first: &Position| page.merged.iter().find(|(start, _)| start == first).map_or(*first, |one| one.1);
-    // Widths count digits; letters are narrower.
-    let letters = |from: u16, to: u16| -> usize {
+    // Widths count digits; small letters are narrower.
+    let letters = |from: u16, to: u16, bold: bool| -> usize {
         let widths = (from..=to).filter_map(|column| page.widths.get(usize::from(column)));
-        widths.map(|width| usize::from(*width)).sum::<usize>() * 5 / 4
+        let digits: usize = widths.map(|width| usize::from(*width)).sum();
+        if bold { digits } else { digits * 5 / 4 }
     };
     let mut needed: Vec<(Position, u32, u16)> = Vec::new();
     for (first, cell) in &page.cells {
@@ -278,7 +279,8 @@ fn set_heights(page: &mut Page) {
             continue;
         }
         let last = span(first);
-        let lines: usize = text.lines().map(|line| wrap(line, letters(first.1, last.1)).len()).sum();
+        let lines: usize =
+            text.lines().map(|line| wrap(line, letters(first.1, last.1, cell.look.bold)).len()).sum();
         needed.push((*first, last.0, lines as u16 * LINE + PADDING));
     }
     // Cells over several rows come last: what they need beyond the others goes to the last row.
