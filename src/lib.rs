@@ -63,6 +63,7 @@ pub mod encoding;
 pub mod exchange;
 pub mod files;
 pub mod fonts;
+pub mod issue;
 pub mod length;
 pub mod pipeline;
 pub mod source;

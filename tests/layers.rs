@@ -21,6 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("template", &["budget", "content", "diag", "document", "fonts", "length", "source", "theme", "yaml"]),
     ("exchange", &["budget", "content", "diag", "document", "source", "tabular", "yaml"]),
     ("write", &["document", "fonts", "length", "theme"]),
+    ("issue", &["content", "diag", "document", "source", "tabular", "write", "yaml"]),
     (
         "pipeline",
         &[
@@ -31,8 +32,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "budget", "content", "diag", "document", "exchange", "files", "fonts", "length", "pipeline",
-            "source", "tabular", "template", "theme", "write", "yaml",
+            "budget", "content", "diag", "document", "exchange", "files", "fonts", "issue", "length",
+            "pipeline", "source", "tabular", "template", "theme", "write", "yaml",
         ],
     ),
 ];

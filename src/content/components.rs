@@ -3,7 +3,7 @@
 //! One table each: its keys, what they mean and what may stand there. `van_ban` reads them.
 
 use super::declare::{Component, Field, Shape};
-use super::table;
+use super::{issuing, table};
 
 /// A document.
 pub static VAN_BAN: Component = Component {
@@ -32,6 +32,7 @@ pub static VAN_BAN: Component = Component {
             .pattern("^[0-9]{1,2} */ *[0-9]{1,2} */ *[0-9]{4}$"),
         Field::optional("nam", "năm ban hành của bản dự thảo", Shape::Word, "2026")
             .pattern("^(19|20|21)[0-9]{2}$"),
+        Field::optional("ban", "bản giấy hay bản điện tử", Shape::Choice(issuing::BAN), "giay"),
         Field::optional("trich_yeu", "trích yếu nội dung", Shape::Prose, "Phê duyệt Kế hoạch …"),
         Field::optional(
             "tham_quyen",

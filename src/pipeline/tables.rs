@@ -6,19 +6,13 @@ use crate::content::VanBan;
 use crate::content::table::Bang;
 use crate::diag::Diagnostics;
 use crate::exchange::{self, Priced};
-use crate::template;
 
 impl Pipeline {
     /// The tables of money of a dossier; none when something in it is wrong.
     pub fn tables(&self, input: Input<'_>) -> (Option<Vec<Priced>>, Report) {
-        let mut report = Report::default();
-        let tables = self.content(input, &mut report).and_then(|(document, cited)| {
-            let Report { sources, findings } = &mut report;
-            let paper = template::build(&self.office, &document, &cited, sources, findings)?;
-            Some(exchange::priced(&paper, summed(&document)))
-        });
-        report.findings.sort();
-        (tables.filter(|_| !report.findings.has_errors()), report)
+        let (dossier, report) = self.dossier(input);
+        let tables = dossier.map(|dossier| exchange::priced(&dossier.tree, summed(&dossier.content)));
+        (tables, report)
     }
 }
 

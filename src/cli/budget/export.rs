@@ -17,7 +17,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<Outcome, Refusal> {
     let bytes =
         workbook::write(&exchange::workbook(&tables)).map_err(|error| Refusal::new(error.to_string()))?;
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
-    save::whole(&out, &bytes, existing)?;
+    save::bytes(&out, &bytes, existing)?;
     console.say(&format!("đã ghi {}", system::shown(&out)));
     Ok(Outcome::Done)
 }
