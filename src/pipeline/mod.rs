@@ -5,8 +5,11 @@
 //!    summed, evaluated, laid into the frame. 4. `write`: PDF and DOCX. All findings come at
 //!    once; a document with an error gives no bytes.
 
+mod import;
 mod referred;
 mod tables;
+
+pub use import::{Book, Change, Import, StatedSums};
 
 use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};

@@ -2,6 +2,7 @@
 
 pub(in crate::cli) mod args;
 mod export;
+mod import;
 mod show;
 
 use std::path::Path;
@@ -20,6 +21,7 @@ pub(super) fn run(args: &BudgetArgs) -> Result<Outcome, Refusal> {
     match &args.command {
         BudgetCommand::Show(args) => show::run(args),
         BudgetCommand::Export(args) => export::run(args),
+        BudgetCommand::Import(args) => import::run(args),
     }
 }
 
