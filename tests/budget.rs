@@ -262,24 +262,28 @@ fn what_cannot_be_taken_back_is_told() {
     tell(&yaml, &other);
     // A task moved since, one that has no id.
     tell(&yaml.replace("ten: Việc 0, kinh_phi: {tw: \"7\"", "ten: Việc khác, kinh_phi: {tw: \"7\""), &book);
-    // A sum typed over its formula, a text, a figure over the ceiling.
+    // A total typed over its formula and a text; a row sum typed over its formula; a ceiling.
     let mut typed = book.clone();
     let cells = &mut typed.pages[0].cells;
     let rows: Vec<u32> = cells.keys().map(|(row, _)| *row).collect();
     let last = rows.iter().max().copied().unwrap();
     cells.get_mut(&(last, 3)).unwrap().content = Content::Number(Decimal::from(9));
-    cells.get_mut(&(last - 1, 8)).unwrap().content = Content::Number(Decimal::from(9));
     cells.get_mut(&(last - 1, 3)).unwrap().content = Content::Text("7 tr".to_owned());
+    tell(&yaml, &typed);
+    let mut typed = book.clone();
+    typed.pages[0].cells.get_mut(&(last - 1, 8)).unwrap().content = Content::Number(Decimal::from(9));
     tell(&yaml, &typed);
     tell(&yaml.replace("      don_vi:", "      muc_tran: 1.000\n      don_vi:"), &book);
     expect![[r#"
         lỗi[D007]: `kp.xlsx` không phải tệp do `vanban budget export` ghi: không trang nào có ô A1 (ẩn) ghi bảng; gợi ý: xuất lại tệp Excel từ văn bản rồi sửa số trong tệp đó; tệp số liệu khác thì dùng `kinh_phi: …` ở bảng
         ---
-        kh.yaml:33:16: lỗi[D005]: nhiệm vụ `~2.1:1c7e262b` không có trong `kp.xlsx`; gợi ý: thêm một dòng có `~2.1:1c7e262b` ở cột `ma`
-        kp.xlsx:Phụ lục!A10: lỗi[D005]: bảng của văn bản không có nhiệm vụ mang mã `~2.1:6f165d7b`; gợi ý: thêm nhiệm vụ này vào bảng của văn bản, hoặc xóa dòng này
+        kh.yaml:33:16: lỗi[D005]: nhiệm vụ không có mã này không thấy trong `kp.xlsx`: đã đổi tên, chuyển chỗ hoặc mới thêm; gợi ý: thêm `ma` cho nhiệm vụ rồi xuất lại tệp Excel
+        kp.xlsx:Phụ lục!A10: lỗi[D005]: dòng này của một nhiệm vụ không có mã, nay đã đổi tên, chuyển chỗ hoặc bỏ; gợi ý: thêm `ma` cho nhiệm vụ rồi xuất lại tệp Excel
         ---
         kp.xlsx:Phụ lục!D10: lỗi[B001]: `7 tr` không phải là số: có `tr`; gợi ý: chỉ ghi chữ số, ví dụ `1.210`; đơn vị tiền ghi ở `don_vi` của bảng
         kp.xlsx:Phụ lục!D11: lỗi[D005]: dòng có số tiền nhưng không có mã nhiệm vụ; gợi ý: ghi mã nhiệm vụ ở cột `ma`; dòng tổng thì dùng công thức, hoặc ghi `#` ở cột `ma`
+        ---
+        kp.xlsx:Phụ lục!I10: lỗi[B003]: nhiệm vụ 3 ghi 9 ở cột `tong`, tính từ các số của hàng là 14,5; gợi ý: sửa số ghi sẵn hoặc các số của nhiệm vụ
         ---
         kh.yaml:14:17: lỗi[B007]: bảng vượt mức trần ở cột `tong`: tổng 1.257, mức trần 1.000, vượt 257 triệu đồng; gợi ý: giảm các số của nhiệm vụ, hoặc sửa `muc_tran`
         ---

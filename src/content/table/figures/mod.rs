@@ -20,6 +20,9 @@ use crate::yaml::{Entry, Node, Scalar, Style, Value};
 /// The column of a sheet that says which task a row is.
 pub const KEY: &str = "ma";
 
+/// What the key of a task without an id begins with; no id does.
+const PLACE: char = '~';
+
 /// The file a table takes its figures from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
@@ -177,7 +180,7 @@ fn place_key(task: &Node, path: &[usize]) -> String {
     let digest = Sha256::digest(name.as_bytes());
     let place = path.iter().map(usize::to_string).collect::<Vec<_>>().join(".");
     let print: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    format!("~{place}:{print}")
+    format!("{PLACE}{place}:{print}")
 }
 
 /// Calls a function with each task of a table or a group and the places on the way to it, from 1.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{KEY, Reference, Stated, entry};
+use super::{KEY, PLACE, Reference, Stated, entry};
 use crate::content::declare::{Word, nearest};
 use crate::content::money::typed_amount;
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -13,6 +13,9 @@ use crate::source::Span;
 use crate::tabular::{Cell, DIGITS, Row, Sheet, Value};
 use crate::yaml::Value::Map;
 use crate::yaml::{Entry, Node};
+
+/// What to do about tasks that are known by their places only.
+const NAME_IT: &str = "thêm `ma` cho nhiệm vụ rồi xuất lại tệp Excel";
 
 /// The figures of a sheet by task and column.
 pub struct Figures<'a> {
@@ -111,6 +114,11 @@ impl<'a> Figures<'a> {
             tasks.iter().filter(|task| !self.rows.contains_key(&task.text)).collect();
         let unknown = self.rows.iter().filter(|(id, _)| !tasks.iter().any(|task| task.text == **id));
         for (id, (_, at)) in unknown {
+            if id.starts_with(PLACE) {
+                let message = "dòng này của một nhiệm vụ không có mã, nay đã đổi tên, chuyển chỗ hoặc bỏ";
+                diags.push(Diagnostic::error(codes::D005, *at, message).hint(NAME_IT));
+                continue;
+            }
             // A slip of the finger is one fault, not a row too many and one too few.
             let meant = nearest(id, missing.iter().map(|task| task.text.as_str())).map(str::to_owned);
             missing.retain(|task| Some(&task.text) != meant.as_ref());
@@ -122,6 +130,14 @@ impl<'a> Figures<'a> {
             diags.push(Diagnostic::error(codes::D005, *at, message).hint(hint));
         }
         for task in missing {
+            if task.text.starts_with(PLACE) {
+                let file = &reference.file.text;
+                let message = format!(
+                    "nhiệm vụ không có mã này không thấy trong `{file}`: đã đổi tên, chuyển chỗ hoặc mới thêm"
+                );
+                diags.push(Diagnostic::error(codes::D005, task.at, message).hint(NAME_IT));
+                continue;
+            }
             let message = format!("nhiệm vụ `{}` không có trong `{}`", task.text, reference.file.text);
             diags.push(
                 Diagnostic::error(codes::D005, task.at, message)
