@@ -89,7 +89,7 @@ fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<Wanted>>, Re
         return Ok(Some(vec![wanted(file, Order { so: args.so.clone(), ngay: args.ngay, nguoi_ky })]));
     };
     let name = system::shown(table);
-    let bytes = fs::read(table)
+    let bytes = system::read(table)
         .map_err(|error| Refusal::new(format!("không đọc được `{name}`: {}", system::words(&error))))?;
     let mut report = Report::default();
     let rows = orders::read(&name, &bytes, &mut report.sources, &mut report.findings);
@@ -220,9 +220,9 @@ impl Run<'_> {
             let name = stem(&paper.edited.wanted.path);
             let holder = taken.take(paper.lock.number(), &name).map(str::to_owned);
             if let Some(holder) = holder {
-                let message =
-                    format!("số {} năm {} đã cấp cho `{holder}`", paper.lock.so_ky_hieu, paper.lock.nam);
-                paper.fault(codes::P005, message, "mỗi số trong một năm chỉ cấp cho một văn bản; xem lại số");
+                let Lock { so_ky_hieu, nam, .. } = &paper.lock;
+                let message = format!("số {so_ky_hieu} năm {nam} đã cấp cho văn bản `{holder}`");
+                paper.number_taken(&message);
             }
         }
     }
@@ -250,11 +250,7 @@ impl Run<'_> {
             let old = paper.edited.old.as_ref().map(|lock| (lock.so_ky_hieu.as_str(), lock.ngay.as_str()));
             if let Entered::Taken(row) = register.enter(line, old) {
                 let message = format!("số {} đã có trong sổ `{name}`, dòng {row}", paper.lock.so_ky_hieu);
-                paper.fault(
-                    codes::P005,
-                    message,
-                    "mỗi số trong một năm chỉ cấp cho một văn bản; xem lại số hoặc sổ",
-                );
+                paper.number_taken(&message);
             }
         }
         (Some(register), lines)
@@ -312,9 +308,12 @@ impl Run<'_> {
     fn tell_register(&self, register: Option<Register>, lines: &[Line]) -> Result<(), Refusal> {
         if self.args.register_on_stdout() {
             let mut text = Register::default();
-            lines.iter().for_each(|line| drop(text.enter(line, None)));
+            for line in lines {
+                text.enter(line, None);
+            }
             let text = String::from_utf8_lossy(&text.to_file()).into_owned();
-            self.console.print(text.trim_start_matches('\u{feff}'));
+            // Mark and line ends are for a file that Excel opens.
+            self.console.print(&text.trim_start_matches('\u{feff}').replace("\r\n", "\n"));
         }
         match (register, self.args.register_file()) {
             (Some(register), Some(path)) => {
@@ -331,10 +330,11 @@ impl Run<'_> {
 }
 
 impl Paper<'_> {
-    /// A finding at its number.
-    fn fault(&mut self, code: codes::Code, message: String, hint: &str) {
-        let at = self.dossier.node.get("so").map_or(self.dossier.content.at, |node| node.span);
-        self.report.findings.push(Diagnostic::error(code, at, message).hint(hint));
+    /// Told without a place: the number stands in no file yet.
+    fn number_taken(&mut self, message: &str) {
+        let message = format!("`{}`: {message}", self.edited.wanted.name);
+        let hint = "mỗi số trong một dãy số và một năm chỉ cấp cho một văn bản; xem lại số";
+        self.report.findings.push(Diagnostic::general(codes::P005, message).hint(hint));
     }
 
     fn line(&self) -> Line {

@@ -13,6 +13,7 @@ mod marks;
 mod office;
 mod read;
 mod references;
+mod stamps;
 mod table;
 mod texts;
 mod view;

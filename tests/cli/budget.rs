@@ -9,7 +9,9 @@ const PLAN: &str = "content/xa/ke-hoach.yaml";
 #[test]
 fn the_computed_table_is_shown_with_what_each_total_is_made_of() {
     let case = office();
-    case.run(&format!("budget show {PLAN}")).code(0).stdout(expect![[r#"
+    case.run(&format!("budget show {PLAN}"))
+        .code(0)
+        .stdout(expect![[r#"
         Phụ lục. DANH MỤC NHIỆM VỤ
         Đơn vị tính: triệu đồng
 
@@ -19,7 +21,8 @@ fn the_computed_table_is_shown_with_what_each_total_is_made_of() {
         2  Mua sắm vật tư        40
         ─  ──────────────  ────────
            Tổng               1.250
-    "#]]).stderr(expect![[""]]);
+    "#]])
+        .stderr(expect![[""]]);
     case.run(&format!("kinh-phi xem {PLAN} --trace")).code(0).stdout(expect![[r#"
         Phụ lục. DANH MỤC NHIỆM VỤ
         Đơn vị tính: triệu đồng
