@@ -155,7 +155,7 @@ fn wrong_usage() {
     let case = Case::new();
     case.run("biuld").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: không có lệnh `biuld`
-        gợi ý: có phải là `budget, build`?
+        gợi ý: có phải là `budget` hay `build`?
     "#]]);
     case.run("a.yaml").code(2).stderr(expect![[r#"
         lỗi: không có lệnh `a.yaml`
