@@ -62,6 +62,7 @@ pub mod content;
 pub mod diag;
 pub mod document;
 pub mod encoding;
+pub mod exchange;
 pub mod files;
 pub mod fonts;
 pub mod issue;

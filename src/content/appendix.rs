@@ -3,6 +3,7 @@
 //! In: the fields of an appendix. Out: a [`PhuLuc`]. It leaves lines to `body` and what is in a
 //! table to `table`.
 
+use super::VanBan;
 use super::body::{self, Item};
 use super::declare::{Fields, Text, Word, texts};
 use super::table::{self, Bang};

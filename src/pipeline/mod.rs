@@ -5,7 +5,11 @@
 //!    summed, evaluated, laid into the frame. 4. `write`: PDF and DOCX. All findings come at
 //!    once; a document with an error gives no bytes.
 
+mod import;
 mod referred;
+mod tables;
+
+pub use import::{Book, Change, Import, StatedSums};
 
 use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -111,6 +115,7 @@ impl Pipeline {
         let Report { sources, findings } = report;
         let mut node = referred::node(input.name, input.bytes, sources, findings)?;
         referred::attach(&mut node, sources, input.files, findings)?;
+        referred::figures(&mut node, sources, input.files, findings);
         let catalogue = &self.office.catalogue;
         let mut document = content::read(&node, sources, catalogue, findings)?;
         referred::images(&mut document, sources, input.files, findings);
