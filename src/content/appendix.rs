@@ -7,7 +7,6 @@ use super::VanBan;
 use super::body::{self, Item};
 use super::declare::{Fields, Text, Word, texts};
 use super::table::{self, Bang};
-use super::van_ban::VanBan;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
 
