@@ -65,5 +65,6 @@ pub mod pipeline;
 pub mod source;
 pub mod template;
 pub mod theme;
+pub mod units;
 pub mod write;
 pub mod yaml;

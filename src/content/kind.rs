@@ -97,6 +97,8 @@ impl Kind {
     pub fn allows(&self, components: &Components, key: &str) -> bool {
         match key {
             "loai" | "bien" | "vien_dan" => true,
+            // A template as a whole is for many units.
+            "dia_phuong" => std::ptr::eq(components, &raw const self.rieng),
             "thong_tin" => !self.thong_tin.is_empty(),
             _ => components.allows(key),
         }

@@ -17,6 +17,7 @@ pub mod number;
 pub mod schema;
 pub mod starter;
 pub mod table;
+pub mod units;
 mod van_ban;
 
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 
 pub use appendix::PhuLuc;
 pub use components::VAN_BAN;
+pub use units::{ATTACHED_WORDS, CONDITION};
 pub use van_ban::{CoQuan, NguoiKy, VanBan, read};
 
 use kind::Kind;

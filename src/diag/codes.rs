@@ -2,7 +2,7 @@
 //! table says what each code covers, for people who look it up.
 
 /// A stable code: `Y..` YAML, `C..` content, `B..` budget, `T..` templates and theme,
-/// `W..` writing files.
+/// `U..` units and batches, `W..` writing files.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code {
     /// As printed.
@@ -61,6 +61,12 @@ codes! {
     T003 "Mẫu cho ra cấu trúc không đúng"
     T004 "Thể thức (theme) ngoài khung của Nghị định"
     T005 "Phông chữ thiếu hoặc hỏng"
+    U001 "Mẫu dùng cho nhiều địa phương, không phải một văn bản"
+    U002 "Bảng địa phương không dùng được"
+    U003 "Biến của địa phương không có hoặc chưa có giá trị"
+    U004 "Điều kiện `khi` hoặc giá trị mặc định không dùng được"
+    U005 "Tệp riêng của địa phương không khớp với mẫu hoặc với bảng"
+    U006 "Tệp trong thư mục khác với danh mục đã ghi khi xuất"
     W001 "Không ghi được tệp"
     W002 "Không đọc được tệp hoặc thư mục"
     W003 "Hai văn bản cùng một tên tệp"

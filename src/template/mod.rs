@@ -9,6 +9,7 @@ mod body;
 mod cited;
 mod faults;
 mod filters;
+mod local;
 mod marks;
 mod office;
 mod read;
@@ -18,4 +19,5 @@ mod texts;
 mod view;
 
 pub use assemble::build;
+pub use local::{settle, words};
 pub use office::{BUILT_IN, Office};
