@@ -5,7 +5,10 @@
 //!    summed, evaluated, laid into the frame. 4. `write`: PDF and DOCX. All findings come at
 //!    once; a document with an error gives no bytes.
 
+mod local;
 mod referred;
+
+pub use local::Local;
 
 use crate::content;
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -75,18 +78,31 @@ impl Pipeline {
         &self.office
     }
 
+    /// The tree that a template gives for one unit; none when something in it is wrong.
+    pub fn tree_for(&self, template: Input<'_>, local: Local<'_>) -> (Option<Document>, Report) {
+        self.tree_of(template, Some(local))
+    }
+
     /// A document's tree; none when something in it is wrong.
     pub fn tree(&self, input: Input<'_>) -> (Option<Document>, Report) {
+        self.tree_of(input, None)
+    }
+
+    fn tree_of(&self, input: Input<'_>, local: Option<Local<'_>>) -> (Option<Document>, Report) {
         let mut report = Report::default();
-        let document = self.read(input, &mut report);
+        let document = self.read(input, local, &mut report);
         report.findings.sort();
         (document.filter(|_| !report.findings.has_errors()), report)
     }
 
-    fn read(&self, input: Input<'_>, report: &mut Report) -> Option<Document> {
+    fn read(&self, input: Input<'_>, local: Option<Local<'_>>, report: &mut Report) -> Option<Document> {
         let Report { sources, findings } = report;
         let mut node = referred::node(input.name, input.bytes, sources, findings)?;
+        if let Some(local) = local {
+            node = local.lay(node, sources, findings)?;
+        }
         referred::attach(&mut node, sources, input.files, findings)?;
+        let unit = local::settle(&self.office, &mut node, local, sources, findings)?;
         let catalogue = &self.office.catalogue;
         let document = content::read(&node, sources, catalogue, findings)?;
         let cited = referred::cited(&document, sources, input.files, catalogue, findings);
@@ -94,7 +110,7 @@ impl Pipeline {
             // What is missing or misread would only give findings that follow from it.
             return None;
         }
-        template::build(&self.office, &document, &cited, sources, findings)
+        template::build(&self.office, &document, &cited, unit.as_ref(), sources, findings)
     }
 
     /// Where everything of a tree stands on paper, as in its PDF.
@@ -121,7 +137,29 @@ impl Pipeline {
     /// # Errors
     /// The report, when it holds an error: nothing is to be written then.
     pub fn render(&self, input: Input<'_>, formats: &[Format]) -> Result<Rendered, Report> {
-        let (document, mut report) = self.tree(input);
+        self.render_of(input, None, formats)
+    }
+
+    /// The files of the document that a template gives for one unit.
+    ///
+    /// # Errors
+    /// As [`Pipeline::render`].
+    pub fn render_for(
+        &self,
+        template: Input<'_>,
+        local: Local<'_>,
+        formats: &[Format],
+    ) -> Result<Rendered, Report> {
+        self.render_of(template, Some(local), formats)
+    }
+
+    fn render_of(
+        &self,
+        input: Input<'_>,
+        local: Option<Local<'_>>,
+        formats: &[Format],
+    ) -> Result<Rendered, Report> {
+        let (document, mut report) = self.tree_of(input, local);
         let Some(document) = document else { return Err(report) };
         let mut files = Vec::new();
         for &format in formats {

@@ -14,7 +14,7 @@ use super::references::{self, Labels};
 use super::table::Place;
 use super::texts::Texts;
 use super::view::{FrameView, Sums, Words};
-use super::{Office, body, faults, marks, table};
+use super::{Office, body, faults, local, marks, table};
 use crate::budget::{self, Totals};
 use crate::content::date::DocDate;
 use crate::content::number::roman;
@@ -24,12 +24,15 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{Block, Document, Inline, Orientation, Section, measure};
 use crate::length::Length;
 use crate::source::{Sources, Span};
+use crate::units::UnitWords;
 
-/// Builds the tree of a dossier that cites papers by name; none when something in it is wrong.
+/// Builds the tree of a dossier that cites papers by name, for a unit where it is a template's;
+/// none when something in it is wrong.
 pub fn build(
     office: &Office,
     document: &VanBan,
     cited: &[(String, VanBan)],
+    unit: Option<&UnitWords>,
     sources: &mut Sources,
     diags: &mut Diagnostics,
 ) -> Option<Document> {
@@ -46,6 +49,7 @@ pub fn build(
         totals: summed().map(|(bang, totals)| (bang.at(), totals)).collect(),
         root,
         cited: BTreeMap::new(),
+        unit,
         tasks: Tasks::new(),
         labels: Labels::new(),
         known: None,
@@ -88,6 +92,8 @@ struct Dossier<'a> {
     root: Words,
     /// Papers it cites, by name.
     cited: BTreeMap<String, Cited>,
+    /// Words of the unit it is for.
+    unit: Option<&'a UnitWords>,
     /// Columns of words of all tasks that have an id.
     tasks: Tasks,
     /// Labels of the parts met so far.
@@ -148,6 +154,7 @@ impl Dossier<'_> {
         let mut context = words.context(&self.root, &self.sums);
         context.insert("nhiem_vu", &self.tasks);
         context.insert("vien_dan", &self.cited);
+        local::insert(&mut context, self.unit);
         references::insert(&mut context, self.known.as_ref());
         context
     }
