@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use super::values::{FormatName, MessageFormat, TreeFormat, jobs};
+use super::values::{FormatName, MessageFormat, TreeFormat, condition, jobs};
 use crate::write::Format;
 
 const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
@@ -79,6 +79,40 @@ Ví dụ:
   vanban xuat content --strict --message-format short"
     )]
     Build(BuildArgs),
+    /// Xuất một mẫu thành văn bản của từng địa phương (cũng viết: hang-loat)
+    #[command(
+        alias = "hang-loat",
+        help_template = HELP,
+        override_usage = "vanban batch <MẪU> [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = "Mẫu là tệp YAML có `dia_phuong:` ở đầu; cách viết: content/README.md, mục “Hàng loạt theo địa phương”.
+Mỗi địa phương một văn bản, đặt tên theo mã và tên không dấu: 00004-ba-dinh.pdf. Địa phương nào có lỗi thì báo lỗi,
+các địa phương khác vẫn làm. Chạy lại thì chỉ làm những văn bản chưa có hoặc có đầu vào thay đổi (mẫu, dòng của bảng,
+tệp riêng, mẫu trình bày, chương trình). Thư mục kết quả có danh-muc.jsonl; đối chiếu lại: vanban verify <THƯ MỤC>.
+
+Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
+
+Ví dụ:
+  vanban batch content/mau/ke-hoach.yaml --where ma_tinh=01
+  vanban batch content/mau/ke-hoach.yaml --only 00004,00008 --format pdf
+  vanban hang-loat ke-hoach.yaml --units dia-phuong.xlsx --out ban-in --zip"
+    )]
+    Batch(BatchArgs),
+    /// Đối chiếu thư mục kết quả với danh mục ghi khi xuất (cũng viết: doi-chieu)
+    #[command(
+        alias = "doi-chieu",
+        help_template = HELP,
+        override_usage = "vanban verify <THƯ MỤC> [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = "Báo tệp thiếu, tệp đã thay đổi và tệp không có trong danh mục.
+
+Mã thoát: 0 khớp hết; 1 có chỗ khác; 2 không chạy được.
+
+Ví dụ:
+  vanban verify out/ke-hoach
+  vanban doi-chieu out/ke-hoach --message-format json"
+    )]
+    Verify(VerifyArgs),
     /// Tạo tệp YAML mẫu cho một loại văn bản (cũng viết: tao)
     #[command(
         alias = "tao",
@@ -139,6 +173,45 @@ pub(super) struct BuildArgs {
     /// Nơi ghi kết quả; chưa có thì tạo [không nêu: out]
     #[arg(long, value_name = "THƯ MỤC", default_value = "out", hide_default_value = true, help_heading = OPTIONS)]
     pub(super) out: PathBuf,
+    #[command(flatten)]
+    pub(super) making: MakingArgs,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// `vanban batch`.
+#[derive(Args)]
+pub(super) struct BatchArgs {
+    /// Tệp YAML của mẫu
+    #[arg(value_name = "MẪU", help_heading = ARGUMENTS)]
+    pub(super) template: PathBuf,
+    /// Bảng các địa phương, CSV hoặc XLSX; nêu thêm bảng khác để thêm cột [không nêu: theo `dia_phuong` của mẫu]
+    #[arg(long, value_name = "BẢNG", help_heading = OPTIONS)]
+    pub(super) units: Vec<PathBuf>,
+    /// Chỉ làm những địa phương có giá trị này ở cột đó; nêu nhiều lần thì phải đúng mọi điều kiện
+    #[arg(long = "where", value_name = "CỘT=GIÁ TRỊ", value_parser = condition, help_heading = OPTIONS)]
+    pub(super) conditions: Vec<(String, String)>,
+    /// Chỉ làm những địa phương mang các mã này, cách nhau bằng dấu phẩy
+    #[arg(long, value_name = "MÃ", value_delimiter = ',', help_heading = OPTIONS)]
+    pub(super) only: Vec<String>,
+    /// Thư mục chứa tệp riêng của từng địa phương, như 00004.yaml [không nêu: dia-phuong cạnh mẫu]
+    #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
+    pub(super) overlays: Option<PathBuf>,
+    /// Nơi ghi kết quả; chưa có thì tạo [không nêu: out/<tên mẫu>]
+    #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
+    pub(super) out: Option<PathBuf>,
+    /// Đóng thêm mọi tệp đã làm vào một tệp <THƯ MỤC>.zip
+    #[arg(long, help_heading = OPTIONS)]
+    pub(super) zip: bool,
+    #[command(flatten)]
+    pub(super) making: MakingArgs,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// How documents are made, in `build` and `batch`.
+#[derive(Args)]
+pub(super) struct MakingArgs {
     /// Loại tệp cần ghi, cách nhau bằng dấu phẩy: pdf, docx [không nêu: cả hai]
     #[arg(
         long,
@@ -153,6 +226,9 @@ pub(super) struct BuildArgs {
     /// Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của máy]
     #[arg(long, value_name = "SỐ", value_parser = jobs, help_heading = OPTIONS)]
     pub(super) jobs: Option<usize>,
+    /// Làm lại tất cả, kể cả văn bản không có gì thay đổi
+    #[arg(long, help_heading = OPTIONS)]
+    pub(super) force: bool,
     /// Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
     #[arg(long, help_heading = OPTIONS)]
     pub(super) strict: bool,
@@ -166,11 +242,9 @@ pub(super) struct BuildArgs {
         help_heading = OPTIONS
     )]
     pub(super) message_format: MessageFormat,
-    #[command(flatten)]
-    common: Common,
 }
 
-impl BuildArgs {
+impl MakingArgs {
     /// The formats asked for, each once, in the order they are written.
     pub(super) fn formats(&self) -> Vec<Format> {
         Format::ALL
@@ -178,6 +252,32 @@ impl BuildArgs {
             .filter(|format| self.format.iter().any(|name| name.format() == *format))
             .collect()
     }
+
+    /// How many documents are made at the same time.
+    pub(super) fn threads(&self) -> usize {
+        let cores = || std::thread::available_parallelism().ok().map(usize::from);
+        self.jobs.or_else(cores).unwrap_or(1).min(64)
+    }
+}
+
+/// `vanban verify`.
+#[derive(Args)]
+pub(super) struct VerifyArgs {
+    /// Thư mục kết quả
+    #[arg(value_name = "THƯ MỤC", help_heading = ARGUMENTS)]
+    pub(super) folder: PathBuf,
+    /// Cách báo: human (đầy đủ), short (mỗi chỗ một dòng), json (mỗi chỗ một đối tượng JSON, ra đầu ra chuẩn)
+    #[arg(
+        long,
+        value_name = "KIỂU",
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = OPTIONS
+    )]
+    pub(super) message_format: MessageFormat,
+    #[command(flatten)]
+    common: Common,
 }
 
 /// `vanban new`.

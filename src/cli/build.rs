@@ -4,28 +4,20 @@
 //! 2. The pipelines of their templates.
 //! 3. Read, lay out and save each, in parallel; tell what happened in the documents' order.
 
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use super::args::BuildArgs;
 use super::console::Console;
 use super::inputs::{self, Job};
+use super::make::{Made, Making};
 use super::own_templates::Pipelines;
+use super::record::{self, Hash, Record};
+use super::rhythm::Rhythm;
 use super::save::{self, Saved};
 use super::{Outcome, Refusal, system, workers};
 use crate::diag::{Diagnostic, codes};
-use crate::files::Disk;
 use crate::pipeline::{Input, Pipeline, Report};
 use crate::source::Sources;
-use crate::write::{Format, pdf};
-
-/// What became of a document.
-struct Done {
-    report: Report,
-    /// Its files; none when it was not written.
-    saved: Option<Vec<(PathBuf, Saved)>>,
-}
 
 /// Runs the command.
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
@@ -33,7 +25,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     let started = Instant::now();
     let inputs = inputs::collect(&args.inputs, &args.out)?;
     save::check_folder(&args.out)?;
-    let console = Console::with_progress(args.message_format, inputs.jobs.len());
+    let console = Console::with_progress(args.making.message_format, inputs.jobs.len());
     let mut tally = Tally::default();
     if !inputs.left_out.is_empty() {
         console.say(&format!("bỏ qua (không có `loai:`): {}", inputs.left_out.join(", ")));
@@ -52,81 +44,71 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
         tally.tell(&console, &prepared.report);
     }
 
-    let jobs: Vec<(&Job, Option<&Pipeline>)> =
-        inputs.jobs.iter().zip(used).map(|(job, at)| (job, pipelines.get(at))).collect();
-    let threads =
-        args.jobs.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1);
-    let work = Work { args, formats: args.formats(), finished: AtomicUsize::new(0) };
+    let templates = |at: usize| pipelines.get(at).map(|pipeline| (pipeline, pipelines.hash(at)));
+    let jobs: Vec<(&Job, Option<(&Pipeline, Hash)>)> =
+        inputs.jobs.iter().zip(used).map(|(job, at)| (job, templates(at))).collect();
+    let mut unrecorded = None;
+    save::clean(&args.out);
+    let mut record = Record::open(&args.out, record::OF_BUILD);
+    let making = Making {
+        formats: args.making.formats(),
+        force: args.making.force,
+        strict: args.making.strict,
+        known: record.known().clone(),
+    };
+    let work = Work { making, rhythm: Rhythm::default() };
     let name = |at: usize| jobs.get(at).map_or("", |(job, _)| job.name.as_str());
     console.next(0, name(0));
     workers::each(
         &jobs,
-        threads.min(64),
-        |(job, pipeline)| work.document(job, *pipeline),
+        args.making.threads(),
+        |(job, templates)| work.document(job, templates.as_ref()),
         |at, result| {
-            let done = result.unwrap_or_else(|crash| {
+            let made = result.unwrap_or_else(|crash| {
                 let finding =
                     Diagnostic::general(codes::W004, format!("`{}`: {}", name(at), crash.sentence()));
-                failed(finding.hint(crash.hint()), Report::default())
+                Made::failed(finding.hint(crash.hint()), Report::default())
             });
-            tally.document(&console, name(at), &done);
+            tally.document(&console, name(at), &made);
+            unrecorded = unrecorded.take().or(record.add(made.lines).err());
             console.next(at + 1, name(at + 1));
         },
     );
     console.finish();
+    if let Some(error) = unrecorded {
+        return Err(Refusal::new(format!(
+            "không ghi được `{}`: {}",
+            record::OF_BUILD,
+            system::words(&error)
+        )));
+    }
+    record.finish()?;
     console.say(&tally.summary(started.elapsed().as_secs_f64()));
     Ok(if tally.not_written == 0 && tally.errors == 0 { Outcome::Done } else { Outcome::NotWritten })
 }
 
 /// What all documents of a run share.
-struct Work<'a> {
-    args: &'a BuildArgs,
-    formats: Vec<Format>,
-    finished: AtomicUsize,
+struct Work {
+    making: Making,
+    rhythm: Rhythm,
 }
 
-impl Work<'_> {
-    fn document(&self, job: &Job, pipeline: Option<&Pipeline>) -> Done {
-        let _rhythm = Rhythm(&self.finished);
+impl Work {
+    fn document(&self, job: &Job, templates: Option<&(&Pipeline, Hash)>) -> Made {
+        let _beat = self.rhythm.beat();
         // Told already: two documents with one name, templates that cannot be used.
-        let Some(pipeline) = pipeline.filter(|_| !job.collides) else {
-            return Done { report: Report::default(), saved: None };
-        };
+        let Some((pipeline, hash)) = templates.filter(|_| !job.collides) else { return Made::default() };
         let bytes = match system::read(&job.source) {
             Ok(bytes) => bytes,
             Err(error) => {
                 let message = format!("không đọc được `{}`: {}", job.name, system::words(&error));
-                return failed(Diagnostic::general(codes::W002, message), Report::default());
+                return Made::failed(Diagnostic::general(codes::W002, message), Report::default());
             }
         };
-        let rendered =
-            match pipeline.render(Input { name: &job.name, bytes: &bytes, files: &Disk }, &self.formats) {
-                Ok(rendered) => rendered,
-                Err(report) => return Done { report, saved: None },
-            };
-        if self.args.strict && !rendered.report.findings.is_empty() {
-            return Done { report: rendered.report, saved: None };
-        }
-        match save::save(&job.target, &rendered.files) {
-            Ok(saved) => Done { report: rendered.report, saved: Some(saved) },
-            Err(unsaved) => failed(unsaved.finding(), rendered.report),
-        }
-    }
-}
-
-fn failed(finding: Diagnostic, mut report: Report) -> Done {
-    report.findings.push(finding);
-    Done { report, saved: None }
-}
-
-/// Bounds Typst's cache after every eighth document, however it ended.
-struct Rhythm<'a>(&'a AtomicUsize);
-
-impl Drop for Rhythm<'_> {
-    fn drop(&mut self) {
-        if self.0.fetch_add(1, Ordering::Relaxed) % 8 == 7 {
-            pdf::evict();
-        }
+        let inputs = hash.clone().part(record::program().as_bytes()).part(job.name.as_bytes()).part(&bytes);
+        self.making.make(&job.target, None, inputs.finish(), |files| {
+            pipeline.render(Input { name: &job.name, bytes: &bytes, files }, &self.making.formats)
+        })
     }
 }
 
@@ -148,11 +130,11 @@ impl Tally {
         console.findings(report);
     }
 
-    fn document(&mut self, console: &Console, name: &str, done: &Done) {
-        self.tell(console, &done.report);
-        let Some(saved) = &done.saved else {
+    fn document(&mut self, console: &Console, name: &str, made: &Made) {
+        self.tell(console, &made.report);
+        let Some(saved) = &made.saved else {
             self.not_written += 1;
-            return console.say(&format!("{name}: chưa ghi{}", reasons(&done.report)));
+            return console.say(&format!("{name}: chưa ghi{}", reasons(&made.report)));
         };
         if saved.iter().all(|(_, state)| *state == Saved::Unchanged) {
             self.unchanged += 1;

@@ -3,20 +3,27 @@
 //! In: arguments. Out: files, lines and an exit code: 0 all written, 1 some document not
 //! written, 2 could not run. It leaves every judgement of a document to [`crate::pipeline`].
 
+mod archive;
 mod args;
+mod batch;
 mod build;
 mod completions;
 mod console;
 mod crash;
 mod inputs;
+mod make;
 mod new;
 mod own_templates;
+mod record;
+mod rhythm;
 mod save;
 mod schema;
 mod system;
 mod tree;
+mod units;
 mod usage;
 mod values;
+mod verify;
 mod workers;
 
 use std::process::ExitCode;
@@ -75,6 +82,8 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> Result<Outcome, Refusal> {
     match command {
         Command::Build(args) => build::run(&args),
+        Command::Batch(args) => batch::run(&args),
+        Command::Verify(args) => verify::run(&args),
         Command::New(args) => new::run(&args),
         Command::Tree(args) => tree::run(&args),
         Command::Schema(args) => schema::run(&args),

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use super::record::Hash;
 use super::system;
 use crate::diag::{Diagnostic, codes};
 use crate::pipeline::{Pipeline, Report};
@@ -68,6 +69,12 @@ impl Pipelines {
     /// All pipelines made so far.
     pub(super) fn all(&self) -> impl Iterator<Item = &Prepared> {
         self.prepared.iter().map(|(_, prepared)| prepared)
+    }
+
+    /// A hash of the office's own files at a place that [`Pipelines::of`] gave.
+    pub(super) fn hash(&self, at: usize) -> Hash {
+        let files = self.prepared[at].0.iter();
+        files.fold(Hash::default(), |hash, (name, text)| hash.part(name.as_bytes()).part(text.as_bytes()))
     }
 
     /// The pipeline at a place that [`Pipelines::of`] gave.

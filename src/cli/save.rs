@@ -13,6 +13,9 @@ use super::{Refusal, system};
 use crate::diag::{Diagnostic, codes};
 use crate::write::Format;
 
+/// How the names begin under which files are written first.
+const TEMPORARY: &str = ".vanban-";
+
 /// What happened to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Saved {
@@ -59,6 +62,20 @@ pub(super) fn save(target: &Path, files: &[(Format, Vec<u8>)]) -> Result<Vec<(Pa
     Ok(saved)
 }
 
+/// Takes away what a run that was cut off left under other names, in this folder and below.
+pub(super) fn clean(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let left = entry.file_name().to_string_lossy().starts_with(TEMPORARY);
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            clean(&entry.path());
+        } else if left {
+            // Whoever else holds it open keeps it until the next run.
+            drop(fs::remove_file(entry.path()));
+        }
+    }
+}
+
 /// What becomes of a file that is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Existing {
@@ -91,7 +108,7 @@ pub(super) fn text(path: &Path, text: &str, existing: Existing) -> Result<(), Re
 }
 
 /// `target.pdf`; a dot in its name is no ending.
-fn with_ending(target: &Path, format: Format) -> PathBuf {
+pub(super) fn with_ending(target: &Path, format: Format) -> PathBuf {
     let mut path = target.as_os_str().to_owned();
     path.push(".");
     path.push(format.extension());
@@ -119,11 +136,11 @@ fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Option<TempPath>> {
 }
 
 /// A file with the rights of any new file; by itself `tempfile` keeps it from other users.
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+pub(super) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.prefix(".vanban-").tempfile_in(folder)
+    builder.prefix(TEMPORARY).tempfile_in(folder)
 }
 
 impl Unsaved {

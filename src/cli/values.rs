@@ -46,3 +46,12 @@ pub(super) fn jobs(text: &str) -> Result<usize, String> {
     let number = text.parse().ok().filter(|number| (1..=64).contains(number));
     number.ok_or_else(|| "phải là một số từ 1 đến 64".to_owned())
 }
+
+/// A column and the value it must have.
+pub(super) fn condition(text: &str) -> Result<(String, String), String> {
+    let parts =
+        text.split_once('=').map(|(column, value)| (column.trim().to_owned(), value.trim().to_owned()));
+    parts
+        .filter(|(column, _)| !column.is_empty())
+        .ok_or_else(|| "viết `cột=giá trị`, ví dụ `ma_tinh=01`".to_owned())
+}

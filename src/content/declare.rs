@@ -256,7 +256,8 @@ impl Shape {
 fn check_word(key: &str, node: &Node, diags: &mut Diagnostics) -> bool {
     match node.scalar() {
         Some(scalar)
-            if scalar.style != Style::Filled && (scalar.text.contains("{{") || scalar.text.contains("{%")) =>
+            if scalar.style != Style::Filled
+                && (scalar.text.contains("{{") || scalar.text.contains("{%")) =>
         {
             let message = format!("`{key}` không dùng biến: dấu ngoặc sẽ in nguyên ra giấy");
             diags.push(

@@ -12,12 +12,8 @@ pub const CONDITION: &str = "khi";
 pub const ATTACHED_WORDS: &str = "vien_dan";
 
 /// The condition of a part that some units have and others not.
-pub(super) const CONDITION_OF_PART: Field = Field::optional(
-    CONDITION,
-    "điều kiện để có phần này",
-    Shape::Word,
-    "bien.giai_doan == \"2026 - 2030\"",
-);
+pub(super) const CONDITION_OF_PART: Field =
+    Field::optional(CONDITION, "điều kiện để có phần này", Shape::Word, "bien.giai_doan == \"2026 - 2030\"");
 
 /// The units that a template is for.
 pub static DIA_PHUONG: Component = Component {

@@ -21,7 +21,12 @@ pub struct Local<'a> {
 
 impl Local<'_> {
     /// The template with the unit's overlay over it; none when that cannot be read.
-    pub(super) fn lay(self, template: Node, sources: &mut Sources, findings: &mut Diagnostics) -> Option<Node> {
+    pub(super) fn lay(
+        self,
+        template: Node,
+        sources: &mut Sources,
+        findings: &mut Diagnostics,
+    ) -> Option<Node> {
         let Some((name, bytes)) = self.overlay else { return Some(template) };
         // A file of notes alone changes nothing.
         if only_notes(bytes) {
@@ -54,8 +59,12 @@ pub(super) fn settle(
     {
         let name = sources.file(at.file).name();
         findings.push(
-            Diagnostic::error(codes::U001, at, "tệp này là mẫu dùng cho nhiều địa phương, không dựng riêng được")
-                .hint(format!("dựng cho từng địa phương: `vanban batch {name}`")),
+            Diagnostic::error(
+                codes::U001,
+                at,
+                "tệp này là mẫu dùng cho nhiều địa phương, không dựng riêng được",
+            )
+            .hint(format!("dựng cho từng địa phương: `vanban batch {name}`")),
         );
         return None;
     }

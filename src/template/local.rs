@@ -110,7 +110,8 @@ fn check_names(node: &Node, unit: &UnitWords, sources: &Sources, diags: &mut Dia
                 let place = Span::new(node.span.file, start..start + name.len());
                 let message = format!("không có biến `{UNIT}.{name}`");
                 diags.push(
-                    Diagnostic::error(codes::U003, place, message).hint(suggestion(name, known.iter().copied())),
+                    Diagnostic::error(codes::U003, place, message)
+                        .hint(suggestion(name, known.iter().copied())),
                 );
             }
         }
@@ -120,7 +121,8 @@ fn check_names(node: &Node, unit: &UnitWords, sources: &Sources, diags: &mut Dia
 /// The names behind `dia_phuong.` and where they start.
 fn names(written: &str) -> impl Iterator<Item = (usize, &str)> {
     let calls = written.match_indices(UNIT).filter(|(at, _)| {
-        !written[..*at].ends_with(|before: char| before.is_alphanumeric() || matches!(before, '_' | '.' | '-'))
+        !written[..*at]
+            .ends_with(|before: char| before.is_alphanumeric() || matches!(before, '_' | '.' | '-'))
     });
     calls.filter_map(|(at, unit)| {
         let start = at + unit.len() + 1;

@@ -110,7 +110,8 @@ fn act(mut item: Node, diags: &mut Diagnostics) -> Option<(Act, Node, Node)> {
         diags.push(without_id(&item));
         return None;
     };
-    let words = [(REMOVE, Act::Remove), (BEFORE, Act::Add { behind: false }), (AFTER, Act::Add { behind: true })];
+    let words =
+        [(REMOVE, Act::Remove), (BEFORE, Act::Add { behind: false }), (AFTER, Act::Add { behind: true })];
     for (key, act) in words {
         let Some(at) = entries.iter().position(|entry| entry.key == key) else { continue };
         let word = entries.remove(at);
@@ -127,7 +128,8 @@ fn act(mut item: Node, diags: &mut Diagnostics) -> Option<(Act, Node, Node)> {
             (Act::Add { .. }, None) => {
                 let message = format!("mục thêm một phần (`{key}`) chưa có nội dung");
                 diags.push(
-                    Diagnostic::error(codes::U005, word.key_span, message).hint("ghi các khóa của phần mới bên dưới"),
+                    Diagnostic::error(codes::U005, word.key_span, message)
+                        .hint("ghi các khóa của phần mới bên dưới"),
                 );
                 return None;
             }

@@ -95,14 +95,19 @@ impl Reader<'_> {
             let near = nearest(name, names.iter().copied().filter(|known| !FILLED.contains(known)));
             let hint = match near {
                 Some(near) => format!("có phải cột `{near}`? Đổi tên cột thành `{name}`"),
-                None => format!("hàng đầu của bảng phải có `{CODE}`, `{NAME}`, `{TYPE}`; các cột khác tùy cơ quan"),
+                None => format!(
+                    "hàng đầu của bảng phải có `{CODE}`, `{NAME}`, `{TYPE}`; các cột khác tùy cơ quan"
+                ),
             };
             self.fault("column", start, message, &hint);
             good = false;
         }
         for column in &sheet.columns {
-            let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
-            if !column.name.chars().all(plain) || column.name.starts_with(|first: char| first.is_ascii_digit()) {
+            let plain =
+                |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
+            if !column.name.chars().all(plain)
+                || column.name.starts_with(|first: char| first.is_ascii_digit())
+            {
                 let message = format!("tên cột `{}` không dùng làm tên biến được", column.name);
                 let hint = "tên cột viết chữ thường không dấu, chữ số và `_`, ví dụ `phong_kinh_te`";
                 self.fault("name", column.at, message, hint);
@@ -113,7 +118,12 @@ impl Reader<'_> {
     }
 
     /// The rows of the first sheet; the places of their codes.
-    fn rows(&mut self, sheet: &Sheet, required: &[(&str, &str)], table: &mut Table) -> BTreeMap<String, usize> {
+    fn rows(
+        &mut self,
+        sheet: &Sheet,
+        required: &[(&str, &str)],
+        table: &mut Table,
+    ) -> BTreeMap<String, usize> {
         let mut places = BTreeMap::new();
         if !self.columns(sheet, required) {
             return places;
@@ -127,7 +137,9 @@ impl Reader<'_> {
             let unit = DiaPhuong { columns };
             let at = row.cells[code_column].at;
             self.code(&unit, at, length);
-            if let Some(first) = seen.insert(unit.code().to_owned(), at).filter(|_| !unit.code().is_empty()) {
+            if let Some(first) =
+                seen.insert(unit.code().to_lowercase(), at).filter(|_| !unit.code().is_empty())
+            {
                 self.double(&unit, at, first);
             }
             places.insert(unit.code().to_owned(), table.units.len());
@@ -185,7 +197,8 @@ impl Reader<'_> {
         };
         let Some(text) = text else {
             let message = format!("ô cột `{column}` là {}", cell.value.described());
-            let hint = "ô phải là chữ hoặc số; muốn giữ nguyên dấu `=` ở đầu thì bỏ công thức, gõ lại bằng chữ";
+            let hint =
+                "ô phải là chữ hoặc số; muốn giữ nguyên dấu `=` ở đầu thì bỏ công thức, gõ lại bằng chữ";
             self.fault("formula", cell.at, message, hint);
             return None;
         };
@@ -237,12 +250,22 @@ impl Reader<'_> {
             let Some(&place) = places.get(&code) else {
                 if !code.is_empty() {
                     let hint = suggestion_of_code(&code, places);
-                    self.fault("unknown", at, format!("không có địa phương mang mã `{code}` trong bảng chính"), &hint);
+                    self.fault(
+                        "unknown",
+                        at,
+                        format!("không có địa phương mang mã `{code}` trong bảng chính"),
+                        &hint,
+                    );
                 }
                 continue;
             };
             if !seen.insert(code.clone()) {
-                self.fault("double", at, format!("mã `{code}` có ở hai dòng"), "mỗi địa phương một dòng, một mã");
+                self.fault(
+                    "double",
+                    at,
+                    format!("mã `{code}` có ở hai dòng"),
+                    "mỗi địa phương một dòng, một mã",
+                );
             }
             self.join(sheet, row, cells, &mut table.units[place]);
         }
@@ -257,7 +280,12 @@ impl Reader<'_> {
                 own.clone_from(text);
             } else if own != text {
                 let message = format!("cột `{}` ghi `{text}`, bảng chính ghi `{own}`", column.name);
-                self.fault("other", cell.at, message, "sửa cho hai bảng giống nhau, hoặc bỏ cột này ở bảng thêm");
+                self.fault(
+                    "other",
+                    cell.at,
+                    message,
+                    "sửa cho hai bảng giống nhau, hoặc bỏ cột này ở bảng thêm",
+                );
             }
         }
     }

@@ -29,14 +29,20 @@ fn the_type_has_its_capital_where_the_column_says_so() {
         ["Phường 1", "Phường", "Phường 1", "thành phố Hà Nội"]
     );
     assert_eq!(
-        words(&[("ten", "Côn Đảo"), ("loai", "đặc khu"), ("ten_tinh", "Hồ Chí Minh"), ("loai_tinh", "thành phố")]),
+        words(&[
+            ("ten", "Côn Đảo"),
+            ("loai", "đặc khu"),
+            ("ten_tinh", "Hồ Chí Minh"),
+            ("loai_tinh", "thành phố")
+        ]),
         ["đặc khu Côn Đảo", "Đặc khu", "Côn Đảo", "Thành phố Hồ Chí Minh"]
     );
 }
 
 #[test]
 fn a_cell_goes_before_defaults_and_what_has_no_value_is_known_as_empty() {
-    let defaults = [("phong", Some("Phòng Kinh tế")), ("phong", Some("khác")), ("so", None), ("nguoi_ky", Some("A"))];
+    let defaults =
+        [("phong", Some("Phòng Kinh tế")), ("phong", Some("khác")), ("so", None), ("nguoi_ky", Some("A"))];
     let defaults = defaults.map(|(name, value)| (name.to_owned(), value.map(str::to_owned)));
     let words =
         unit(&[("ma", "1"), ("ten", "A"), ("loai", "xã"), ("phong", ""), ("nguoi_ky", "B")]).words(&defaults);
@@ -51,7 +57,9 @@ fn table(files: &[(&str, &str)]) -> String {
     let mut findings = Diagnostics::default();
     let sheets: Vec<_> = files
         .iter()
-        .filter_map(|(name, text)| tabular::read(name, text.as_bytes(), Wanted::default(), &mut sources, &mut findings))
+        .filter_map(|(name, text)| {
+            tabular::read(name, text.as_bytes(), Wanted::default(), &mut sources, &mut findings)
+        })
         .collect();
     if let Some(table) = read(&sheets, &mut findings) {
         return table.units.iter().map(|unit| format!("{:?}\n", unit.columns)).collect();
@@ -103,7 +111,8 @@ fn shown(sources: &Sources, node: &Node) -> String {
             format!("[{}]", items.iter().map(|one| shown(sources, one)).collect::<Vec<_>>().join(" "))
         }
         Value::Map(entries) => {
-            let entries = entries.iter().map(|entry| format!("{}={}", entry.key, shown(sources, &entry.value)));
+            let entries =
+                entries.iter().map(|entry| format!("{}={}", entry.key, shown(sources, &entry.value)));
             format!("{{{}}}", entries.collect::<Vec<_>>().join(" "))
         }
     }
@@ -134,8 +143,15 @@ fn an_overlay_replaces_removes_and_adds() {
         r#"{dia_danh=r:Z nguoi_ky={chuc_vu=m:Chủ tịch ho_ten=r:C} noi_nhan=[r:z] noi_dung=[{muc=r:Không} {ma=r:mot muc=m:Một loi_van=r:b} {ma=r:ba muc=r:Ba}] nam=r:2026}"#
     ]]
     .assert_eq(&laid(TEMPLATE, overlay));
-    assert_eq!(laid(TEMPLATE, "noi_dung: [{muc: C}]").matches("muc").count(), 1, "a list without ids replaces");
-    assert_eq!(laid("bang: {nhom: [{ma: a, ten: x}]}", "bang: {nhom: [{ma: a, ten: y}]}"), "{bang={nhom=[{ma=r:a ten=r:y}]}}");
+    assert_eq!(
+        laid(TEMPLATE, "noi_dung: [{muc: C}]").matches("muc").count(),
+        1,
+        "a list without ids replaces"
+    );
+    assert_eq!(
+        laid("bang: {nhom: [{ma: a, ten: x}]}", "bang: {nhom: [{ma: a, ten: y}]}"),
+        "{bang={nhom=[{ma=r:a ten=r:y}]}}"
+    );
 }
 
 #[test]
