@@ -19,20 +19,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("content", &["diag", "length", "source", "yaml"]),
     ("units", &["content", "diag", "source", "tabular", "yaml"]),
     ("budget", &["content", "diag", "source"]),
-    ("template", &["budget", "content", "diag", "document", "fonts", "length", "source", "theme", "yaml"]),
+    ("template", &["budget", "content", "diag", "document", "fonts", "length", "source", "theme", "units", "yaml"]),
     ("write", &["document", "fonts", "length", "theme"]),
     (
         "pipeline",
         &[
             "budget", "content", "diag", "document", "files", "fonts", "length", "source", "tabular",
-            "template", "theme", "write", "yaml",
+            "template", "theme", "units", "write", "yaml",
         ],
     ),
     (
         "cli",
         &[
             "budget", "content", "diag", "document", "files", "fonts", "length", "pipeline", "source",
-            "tabular", "template", "theme", "write", "yaml",
+            "tabular", "template", "theme", "units", "write", "yaml",
         ],
     ),
 ];

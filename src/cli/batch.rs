@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::args::BatchArgs;
 use super::console::Console;
@@ -69,7 +69,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     let console = Console::with_progress(args.making.message_format, jobs.len());
     let mut teller = Teller { console, format: args.making.message_format, record, tally: Tally::default() };
     teller.run(&jobs, args.making.threads(), &work)?;
-    let outcome = teller.finish(args, &out, started.elapsed().as_secs_f64())?;
+    let outcome = teller.finish(args, &out, started.elapsed())?;
     Ok(outcome)
 }
 
@@ -231,7 +231,7 @@ impl Teller {
         self.console.findings(report);
     }
 
-    fn finish(mut self, args: &BatchArgs, out: &Path, seconds: f64) -> Result<Outcome, Refusal> {
+    fn finish(mut self, args: &BatchArgs, out: &Path, time: Duration) -> Result<Outcome, Refusal> {
         self.record.finish()?;
         for ((severity, finding), units) in self.tally.told.iter().filter(|(_, units)| !units.is_empty()) {
             let shown: Vec<&str> = units.iter().take(5).map(String::as_str).collect();
@@ -247,7 +247,7 @@ impl Teller {
             self.console.say(&format!("Đã đóng {} tệp vào {}", files.len(), system::shown(&path)));
         }
         let units = *written + *unchanged + *not_written;
-        let seconds = format!("{seconds:.1}").replace('.', ",");
+        let seconds = format!("{},{}", time.as_secs(), time.subsec_millis() / 100);
         self.console.say(&format!(
             "Xong {units} địa phương: {written} đã ghi, {unchanged} không đổi, {not_written} chưa ghi; \
              {errors} lỗi, {warnings} cảnh báo ({seconds} giây)\nKết quả ở {}, danh mục: {}",

@@ -30,6 +30,12 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     if !inputs.left_out.is_empty() {
         console.say(&format!("bỏ qua (không có `loai:`): {}", inputs.left_out.join(", ")));
     }
+    if !inputs.templates.is_empty() {
+        console.say(&format!(
+            "không dựng ở đây (mẫu dùng cho nhiều địa phương, dựng bằng `vanban batch`): {}",
+            inputs.templates.join(", ")
+        ));
+    }
     if !inputs.attached.is_empty() {
         console.say(&format!("không dựng riêng (kèm theo văn bản khác): {}", inputs.attached.join(", ")));
     }

@@ -39,6 +39,8 @@ pub(super) struct Inputs {
     pub(super) left_out: Vec<String>,
     /// Files of folders that other documents have attached.
     pub(super) attached: Vec<String>,
+    /// Templates for many units in folders.
+    pub(super) templates: Vec<String>,
     /// Folders that could not be read, documents with the same target.
     pub(super) faults: Diagnostics,
 }
@@ -103,8 +105,13 @@ impl Inputs {
                 self.attached.push(system::shown(&file));
                 continue;
             }
-            if matches!(look, Look::Other) {
-                self.left_out.push(system::shown(&file));
+            let apart = match look {
+                Look::Document { .. } => None,
+                Look::Template => Some(&mut self.templates),
+                Look::Other => Some(&mut self.left_out),
+            };
+            if let Some(apart) = apart {
+                apart.push(system::shown(&file));
                 continue;
             }
             let target = out.join(file.strip_prefix(folder).unwrap_or(&file)).with_extension("");
@@ -187,6 +194,8 @@ enum Look {
     /// With a `loai:` at its top, and the names of the files it has attached. What cannot be
     /// read as YAML counts, so that its faults are told.
     Document { attached: Vec<String> },
+    /// One that many units' documents are made from.
+    Template,
     /// Something else.
     Other,
 }
@@ -195,7 +204,7 @@ impl Look {
     fn attached(&self) -> &[String] {
         match self {
             Look::Document { attached } => attached,
-            Look::Other => &[],
+            Look::Template | Look::Other => &[],
         }
     }
 }
@@ -211,6 +220,9 @@ fn look(name: &str, bytes: &[u8]) -> Look {
     let Some(node) = yaml::parse(&sources, file, &mut Diagnostics::default()) else { return unread };
     if node.get("loai").is_none() {
         return Look::Other;
+    }
+    if node.get("dia_phuong").is_some() {
+        return Look::Template;
     }
     let items = match node.get("kem_theo").map(|node| &node.value) {
         Some(Value::List(items)) => items.as_slice(),
@@ -233,6 +245,7 @@ mod tests {
         let of = |text: &str| look("a/b.yaml", text.as_bytes());
         assert_eq!(of("trich_yeu: x\nloai: quyet_dinh\n"), document(&[]));
         assert_eq!(of("dia_phuong:\n  - loai: xa\n"), Look::Other);
+        assert_eq!(of("loai: ke_hoach\ndia_phuong: a.csv\n"), Look::Template);
         assert_eq!(of("a: [1\n"), document(&[]), "broken: to be told");
         assert_eq!(of("loai: quyet_dinh\nkem_theo:\n  - c.yaml\n  - {loai: x}\n"), document(&["a/c.yaml"]));
     }

@@ -55,6 +55,7 @@ pub(super) fn settle(
     findings: &mut Diagnostics,
 ) -> Option<Option<UnitWords>> {
     if local.is_none()
+        && node.get("loai").is_some()
         && let Some(at) = node.get("dia_phuong").filter(|node| !node.is_empty()).map(|node| node.span)
     {
         let name = sources.file(at.file).name();

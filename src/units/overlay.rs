@@ -158,7 +158,8 @@ fn unknown(name: &str, known: &[String], target: &Node, act: &Act) -> Diagnostic
         (true, _) => "đặt `ma` cho các phần ở mẫu chung, hoặc ghi lại cả danh sách không kèm `ma`".to_owned(),
         (false, Act::Merge) => {
             let near = suggestion(name, known.iter().map(String::as_str));
-            format!("{near}; muốn thêm phần mới thì ghi `them_sau` hay `them_truoc` một phần đã có")
+            let near = if near.ends_with('?') { near } else { near + ";" };
+            format!("{near} Muốn thêm phần mới thì ghi `them_sau` hay `them_truoc` một phần đã có")
         }
         (false, _) => suggestion(name, known.iter().map(String::as_str)),
     };

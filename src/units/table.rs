@@ -197,8 +197,7 @@ impl Reader<'_> {
         };
         let Some(text) = text else {
             let message = format!("ô cột `{column}` là {}", cell.value.described());
-            let hint =
-                "ô phải là chữ hoặc số; muốn giữ nguyên dấu `=` ở đầu thì bỏ công thức, gõ lại bằng chữ";
+            let hint = "ô phải là chữ hoặc số: ghi thẳng giá trị, không ghi công thức";
             self.fault("formula", cell.at, message, hint);
             return None;
         };

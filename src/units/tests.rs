@@ -86,20 +86,36 @@ fn what_is_wrong_with_a_table_is_told_at_its_cells() {
         "a.csv",
         "ma,ten,loai,ghi_chu\n00004,Ba Đình,Phường,\n00004,Ngọc Hà,phường,\n8,,xã,=A1\n00/9,Hà Đông,thị trấn,\n",
     )]);
-    expect_test::expect![[""]].assert_eq(&told);
+    expect_test::expect![[r#"
+        a.csv:2:15: lỗi[U002]: cột `loai` không nhận `Phường`; gợi ý: có phải ý bạn là `phường`?
+        a.csv:3:1: lỗi[U002]: mã `00004` có ở hai dòng; gợi ý: mỗi địa phương một dòng, một mã
+        a.csv:4:3: lỗi[U002]: cột `ten` của dòng này còn trống; gợi ý: điền ô này; mỗi địa phương phải có đủ
+        a.csv:4:7: lỗi[U002]: ô cột `ghi_chu` là công thức `=A1` chưa có kết quả; gợi ý: ô phải là chữ hoặc số: ghi thẳng giá trị, không ghi công thức
+        a.csv:5:14: lỗi[U002]: cột `loai` không nhận `thị trấn`; gợi ý: dùng được: `xã`, `phường`, `đặc khu`
+        a.csv:5:1: lỗi[U002]: mã `00/9` không dùng làm tên tệp được; gợi ý: mã chỉ gồm chữ cái không dấu, chữ số và `_`, ví dụ `00004`
+    "#]].assert_eq(&told);
     let told = table(&[("a.csv", "mã,ten_phuong,loai\n1,A,xã\n")]);
-    expect_test::expect![[""]].assert_eq(&told);
+    expect_test::expect![[r#"
+        a.csv:1:1: lỗi[U002]: bảng địa phương thiếu cột `ma` (mã); gợi ý: có phải cột `mã`? Đổi tên cột thành `ma`
+        a.csv:1:1: lỗi[U002]: bảng địa phương thiếu cột `ten` (tên, không kèm loại); gợi ý: hàng đầu của bảng phải có `ma`, `ten`, `loai`; các cột khác tùy cơ quan
+        a.csv:1:1: lỗi[U002]: tên cột `mã` không dùng làm tên biến được; gợi ý: tên cột viết chữ thường không dấu, chữ số và `_`, ví dụ `phong_kinh_te`
+    "#]].assert_eq(&told);
     let told = table(&[
         ("a.csv", "ma,ten,loai\n00004,Ba Đình,phường\n"),
         ("b.csv", "ma,ten,phong\n00004,Ba Dinh,x\n00005,Y,z\n"),
     ]);
-    expect_test::expect![[""]].assert_eq(&told);
+    expect_test::expect![[r#"
+        b.csv:2:7: lỗi[U002]: cột `ten` ghi `Ba Dinh`, bảng chính ghi `Ba Đình`; gợi ý: sửa cho hai bảng giống nhau, hoặc bỏ cột này ở bảng thêm
+        b.csv:3:1: lỗi[U002]: không có địa phương mang mã `00005` trong bảng chính; gợi ý: có phải ý bạn là `00004`?
+    "#]].assert_eq(&told);
 }
 
 #[test]
 fn a_code_without_its_zeros_is_told() {
     let told = table(&[("a.csv", "ma,ten,loai\n4,Ba Đình,phường\n10045,Phú Xuân,xã\n")]);
-    expect_test::expect![[""]].assert_eq(&told);
+    expect_test::expect![[r#"
+        a.csv:2:1: lỗi[U002]: mã `4` ngắn hơn các mã khác trong bảng; gợi ý: Excel bỏ số 0 ở đầu khi coi mã là số: đặt kiểu ô là Văn bản (Text) rồi gõ lại mã, ví dụ `00004`
+    "#]].assert_eq(&told);
 }
 
 /// Values as text, each with the file it comes from.
@@ -157,7 +173,18 @@ fn an_overlay_replaces_removes_and_adds() {
 #[test]
 fn an_overlay_for_what_is_not_there_is_told() {
     let overlay = "loai: ke_hoach\nnoi_dung:\n- {ma: mott, loi_van: b}\n- {bo: hai, muc: x}\n- bo: bay\n- them_sau: mot\n- {muc: y}\n";
-    expect_test::expect![[""]].assert_eq(&laid(TEMPLATE, overlay));
-    expect_test::expect![[""]].assert_eq(&laid(TEMPLATE, "noi_nhan: [{ma: x}]"));
-    expect_test::expect![[""]].assert_eq(&laid(TEMPLATE, "- a"));
+    expect_test::expect![[r#"
+        r.yaml:1:7: lỗi[U005]: tệp riêng của địa phương không ghi `loai`; gợi ý: bỏ `loai`: điều này do mẫu chung quyết định
+        r.yaml:3:8: lỗi[U005]: mẫu chung không có phần nào ở đây mang mã `mott`; gợi ý: có phải ý bạn là `mot`? Muốn thêm phần mới thì ghi `them_sau` hay `them_truoc` một phần đã có
+        r.yaml:4:13: lỗi[U005]: mục bỏ một phần (`bo`) không ghi thêm `muc`; gợi ý: muốn sửa phần đó thì ghi `ma` thay cho `bo`
+        r.yaml:5:7: lỗi[U005]: mẫu chung không có phần nào ở đây mang mã `bay`; gợi ý: dùng được: `mot`, `hai`
+        r.yaml:6:3: lỗi[U005]: mục thêm một phần (`them_sau`) chưa có nội dung; gợi ý: ghi các khóa của phần mới bên dưới
+        r.yaml:7:3: lỗi[U005]: mục này không nói về phần nào của mẫu chung; gợi ý: ghi `ma: …` để sửa phần mang mã đó, `bo: …` để bỏ, `them_sau: …` hay `them_truoc: …` để thêm phần mới
+    "#]].assert_eq(&laid(TEMPLATE, overlay));
+    expect_test::expect![[r#"
+        r.yaml:1:17: lỗi[U005]: mẫu chung không có phần nào ở đây mang mã `x`; gợi ý: đặt `ma` cho các phần ở mẫu chung, hoặc ghi lại cả danh sách không kèm `ma`
+    "#]].assert_eq(&laid(TEMPLATE, "noi_nhan: [{ma: x}]"));
+    expect_test::expect![[r#"
+        r.yaml:1:1: lỗi[U005]: tệp riêng của địa phương phải gồm các khóa như ở mẫu chung; gợi ý: ví dụ `dia_danh: Yên Hòa`
+    "#]].assert_eq(&laid(TEMPLATE, "- a"));
 }

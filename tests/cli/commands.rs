@@ -17,6 +17,8 @@ fn help() {
 
             Lệnh:
               build        Xuất văn bản ra PDF và DOCX (cũng viết: xuat)
+              batch        Xuất một mẫu thành văn bản của từng địa phương (cũng viết: hang-loat)
+              verify       Đối chiếu thư mục kết quả với danh mục ghi khi xuất (cũng viết: doi-chieu)
               new          Tạo tệp YAML mẫu cho một loại văn bản (cũng viết: tao)
               tree         Xem cây thành phần của một văn bản (cũng viết: cay)
               schema       In lược đồ JSON của tệp YAML, để trình soạn thảo gợi ý và báo lỗi khi gõ (cũng viết:
@@ -50,6 +52,7 @@ fn help() {
                                        hai]
               --jobs <SỐ>              Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của
                                        máy]
+              --force                  Làm lại tất cả, kể cả văn bản không có gì thay đổi
               --strict                 Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
               --message-format <KIỂU>  Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi
                                        một đối tượng JSON, ra đầu ra chuẩn)
