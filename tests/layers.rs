@@ -19,7 +19,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("content", &["diag", "length", "source", "yaml"]),
     ("units", &["content", "diag", "source", "tabular", "yaml"]),
     ("budget", &["content", "diag", "source"]),
-    ("template", &["budget", "content", "diag", "document", "fonts", "length", "source", "theme", "units", "yaml"]),
+    (
+        "template",
+        &["budget", "content", "diag", "document", "fonts", "length", "source", "theme", "units", "yaml"],
+    ),
     ("write", &["document", "fonts", "length", "theme"]),
     (
         "pipeline",

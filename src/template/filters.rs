@@ -1,4 +1,5 @@
-//! Filters for money in templates and texts: `tien` and `bang_chu`.
+//! Filters in templates and texts: `tien` and `bang_chu` for money, `hoa` and `in_hoa` for
+//! capitals.
 //!
 //! In: an amount as [`amount`] writes it, number and unit. Out: its form on paper. All sums
 //! are made in `budget`; nothing is computed here but the unit's factor.
@@ -8,6 +9,7 @@ use tera::{Kwargs, State, Tera, TeraResult};
 
 use super::faults;
 use crate::budget::words;
+use crate::content::first_capital;
 use crate::content::money::{Unit, format_amount, parse_printed};
 
 /// An amount as templates see it: right on paper even without a filter.
@@ -19,6 +21,8 @@ pub(super) fn amount(value: Decimal, unit: Unit) -> String {
 pub(super) fn register(tera: &mut Tera) {
     tera.register_filter("tien", figure);
     tera.register_filter("bang_chu", in_words);
+    tera.register_filter("hoa", |text: &str, _: Kwargs, _: &State<'_>| first_capital(text));
+    tera.register_filter("in_hoa", |text: &str, _: Kwargs, _: &State<'_>| text.to_uppercase());
 }
 
 /// `125.120 triệu đồng` to `125.120`.
