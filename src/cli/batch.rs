@@ -154,7 +154,7 @@ struct Tally {
     /// Names of the files made or left as they are.
     files: Vec<String>,
     /// Findings told once already: how they are told, and the units that have them too.
-    told: BTreeMap<(&'static str, String), Vec<String>>,
+    told: BTreeMap<String, Vec<String>>,
 }
 
 struct Teller {
@@ -216,10 +216,8 @@ impl Teller {
         if self.format != MessageFormat::Json {
             let (sources, told) = (&report.sources, &mut self.tally.told);
             report.findings.retain(|one| {
-                let key = (
-                    severity(one.severity),
-                    format!("[{}]: {}{}", one.code.name, place(sources, one), one.message),
-                );
+                let kind = severity(one.severity);
+                let key = format!("{}{kind}[{}]: {}", place(sources, one), one.code.name, one.message);
                 match told.get_mut(&key) {
                     Some(units) => units.push(code.to_owned()),
                     None => drop(told.insert(key.clone(), Vec::new())),
@@ -233,18 +231,18 @@ impl Teller {
 
     fn finish(mut self, args: &BatchArgs, out: &Path, time: Duration) -> Result<Outcome, Refusal> {
         self.record.finish()?;
-        for ((severity, finding), units) in self.tally.told.iter().filter(|(_, units)| !units.is_empty()) {
+        for (finding, units) in self.tally.told.iter().filter(|(_, units)| !units.is_empty()) {
             let shown: Vec<&str> = units.iter().take(5).map(String::as_str).collect();
             let more = if units.len() > shown.len() { ", …" } else { "" };
             let units = format!("{} địa phương khác: {}{more}", units.len(), shown.join(", "));
-            self.console.say(&format!("{severity}{finding}\n  cũng gặp ở {units}"));
+            self.console.say(&format!("{finding}\n  cũng gặp ở {units}"));
         }
         let Tally { written, unchanged, not_written, errors, warnings, files, .. } = &mut self.tally;
         if args.zip && !files.is_empty() {
-            files.push(record::OF_BATCH.to_owned());
             files.sort();
-            let path = archive::pack(out, files)?;
-            self.console.say(&format!("Đã đóng {} tệp vào {}", files.len(), system::shown(&path)));
+            let path = archive::pack(out, files, record::OF_BATCH, &self.record.text_of(files))?;
+            let line = format!("Đã đóng {} tệp và danh mục vào {}", files.len(), system::shown(&path));
+            self.console.say(&line);
         }
         let units = *written + *unchanged + *not_written;
         let seconds = format!("{},{}", time.as_secs(), time.subsec_millis() / 100);

@@ -181,6 +181,11 @@ impl Inputs {
         let places: Vec<String> = arguments.iter().map(|one| format!("`{}`", system::shown(one))).collect();
         let places = if places.is_empty() { "`content`".to_owned() } else { places.join(", ") };
         let refusal = Refusal::new(format!("không có văn bản nào trong {places}"));
+        if let Some(template) = self.templates.first() {
+            return refusal.hint(format!(
+                "`{template}` là mẫu dùng cho nhiều địa phương: dựng bằng `vanban batch {template}`"
+            ));
+        }
         match self.left_out.len() {
             0 => refusal.hint("văn bản là tệp .yaml; tạo tệp đầu tiên: `vanban new quyet_dinh`"),
             _ => refusal.hint(format!("chưa tệp nào có dòng `loai:` ở đầu: {}", self.left_out.join(", "))),

@@ -177,6 +177,11 @@ impl Record {
         self.known.lines.values()
     }
 
+    /// The lines of these files as they stand in the record.
+    pub(super) fn text_of(&self, files: &[String]) -> String {
+        files.iter().filter_map(|file| self.known.lines.get(file)).map(json).collect()
+    }
+
     /// Adds lines, at once on disk too.
     pub(super) fn add(&mut self, lines: Vec<Line>) -> io::Result<()> {
         let mut text = String::new();

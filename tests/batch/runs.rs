@@ -1,6 +1,9 @@
 //! Runs of `vanban batch` and `vanban verify`.
 
 use std::fs;
+use std::io::Read;
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use expect_test::expect;
 
@@ -14,10 +17,13 @@ fn case() -> Case {
 #[test]
 fn every_unit_has_its_files() {
     let case = case();
-    case.run("batch mau.yaml").code(0).stdout(expect![[r#"
+    case.run("batch mau.yaml")
+        .code(0)
+        .stdout(expect![[r#"
         Xong 4 địa phương: 4 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
         Kết quả ở out/mau, danh mục: danh-muc.jsonl
-    "#]]).stderr(expect![[""]]);
+    "#]])
+        .stderr(expect![[""]]);
     let both = |name: &str| [format!("mau/{name}.docx"), format!("mau/{name}.pdf")];
     let mut files: Vec<String> =
         ["00175-yen-hoa", "00376-soc-son", "06994-van-don", "26737-1"].into_iter().flat_map(both).collect();
@@ -29,7 +35,10 @@ fn every_unit_has_its_files() {
     let keys: serde_json::Value = serde_json::from_str(record.lines().next().unwrap()).unwrap();
     let keys: Vec<_> = keys.as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(keys, ["dau_vao", "don_vi", "ket_qua", "tep"]);
-    case.run("hang-loat mau.yaml").code(0).stdout(expect![[""]]).stderr(expect![[""]]);
+    case.run("hang-loat mau.yaml").code(0).stdout(expect![[r#"
+        Xong 4 địa phương: 0 đã ghi, 4 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
+        Kết quả ở out/mau, danh mục: danh-muc.jsonl
+    "#]]).stderr(expect![[""]]);
     assert_eq!(case.read("out/mau/danh-muc.jsonl"), first);
 }
 
@@ -115,7 +124,7 @@ fn a_paper_that_is_cited_by_its_file_is_an_input() {
 fn a_unit_that_fails_leaves_the_others_alone() {
     let case = case().replace("don-vi.csv", "Lê Văn Cường", "").replace("don-vi.csv", "Trần Thị Bình", "");
     case.run("batch mau.yaml --message-format short").code(1).stdout(expect![[r#"
-        lỗi[U003]: mau.yaml:49:57: `dia_phuong.nguoi_ky` của địa phương này chưa có giá trị
+        mau.yaml:49:57: lỗi[U003]: `dia_phuong.nguoi_ky` của địa phương này chưa có giá trị
           cũng gặp ở 1 địa phương khác: 06994
         Xong 4 địa phương: 2 đã ghi, 0 không đổi, 2 chưa ghi; 2 lỗi, 0 cảnh báo ([…] giây)
         Kết quả ở out/mau, danh mục: danh-muc.jsonl
@@ -129,9 +138,9 @@ fn a_unit_that_fails_leaves_the_others_alone() {
     "#]].assert_eq(&json);
     let case = case.replace("mau.yaml", "Theo Phụ lục kèm theo.", "Theo {{ sai }} kèm theo.");
     case.run("batch mau.yaml --message-format short").code(1).stdout(expect![[r#"
-        lỗi[T002]: mau.yaml:30:22: không có biến `sai`
+        mau.yaml:30:22: lỗi[T002]: không có biến `sai`
           cũng gặp ở 1 địa phương khác: 26737
-        lỗi[U003]: mau.yaml:49:57: `dia_phuong.nguoi_ky` của địa phương này chưa có giá trị
+        mau.yaml:49:57: lỗi[U003]: `dia_phuong.nguoi_ky` của địa phương này chưa có giá trị
           cũng gặp ở 1 địa phương khác: 06994
         Xong 4 địa phương: 0 đã ghi, 0 không đổi, 4 chưa ghi; 4 lỗi, 0 cảnh báo ([…] giây)
         Kết quả ở out/mau, danh mục: danh-muc.jsonl
@@ -182,27 +191,66 @@ fn a_run_after_one_that_was_cut_off() {
 #[test]
 fn the_archive_holds_what_was_made_and_is_the_same_every_time() {
     let case = case();
+    case.run("batch mau.yaml --format docx --only 06994").code(0);
     case.run("batch mau.yaml --format docx --where ma_tinh=01 --zip").code(0).stdout(expect![[r#"
-        Đã đóng 3 tệp vào out/mau.zip
+        Đã đóng 2 tệp và danh mục vào out/mau.zip
         Xong 2 địa phương: 2 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
         Kết quả ở out/mau, danh mục: danh-muc.jsonl
     "#]]);
     let first = case.read("out/mau.zip");
     case.run("batch mau.yaml --format docx --where ma_tinh=01 --zip --force --jobs 1").code(0);
     assert_eq!(case.read("out/mau.zip"), first);
-    let archive = zip::ZipArchive::new(std::io::Cursor::new(first)).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(first)).unwrap();
     let mut names: Vec<_> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
     names.sort_unstable();
     assert_eq!(names, ["00175-yen-hoa.docx", "00376-soc-son.docx", "danh-muc.jsonl"]);
+    let mut record = String::new();
+    archive.by_name("danh-muc.jsonl").unwrap().read_to_string(&mut record).unwrap();
+    assert_eq!(record.lines().count(), 2, "of what is packed only");
+}
+
+/// However a run is ended, the files it leaves are whole, and the next run makes the rest.
+#[test]
+fn a_run_that_is_killed_leaves_whole_files() {
+    let row = |number: usize| format!("{number:05},Xã {number},xã,01,Hà Nội,thành phố,,UBND,Chủ tịch,A,1,\n");
+    let head = super::TABLE.lines().next().unwrap().to_owned() + "\n";
+    let case = case().file("don-vi.csv", head + &(0..40).map(row).collect::<String>());
+    let arguments = ["batch", "mau.yaml", "--jobs", "2"];
+    let mut run = Command::new(env!("CARGO_BIN_EXE_vanban"));
+    let mut run = run.args(arguments).current_dir(case.path("")).stdout(Stdio::null()).spawn().unwrap();
+    while case.path("out/mau").read_dir().map_or(0, Iterator::count) < 12 {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    run.kill().unwrap();
+    run.wait().unwrap();
+    let left: Vec<(String, Vec<u8>)> = case
+        .files("out/mau")
+        .into_iter()
+        .filter(|file| !file.ends_with("jsonl"))
+        .map(|file| (file.clone(), case.read(&format!("out/mau/{file}"))))
+        .collect();
+    assert!((10..80).contains(&left.len()), "{}", left.len());
+    let text = case.run("batch mau.yaml").code(0).text();
+    assert!(!text.contains(" 0 không đổi"), "what the first run wrote is not made again: {text}");
+    assert_eq!(case.files("out/mau").len(), 81);
+    let unfinished = |entry: fs::DirEntry| entry.file_name().to_string_lossy().starts_with(".vanban-");
+    assert!(!case.path("out/mau").read_dir().unwrap().any(|entry| unfinished(entry.unwrap())));
+    for (file, bytes) in left {
+        assert!(case.read(&format!("out/mau/{file}")) == bytes, "{file} was not whole");
+    }
+    case.run("verify out/mau").code(0);
 }
 
 #[test]
 fn verify_finds_missing_changed_and_foreign_files() {
     let case = case();
     case.run("batch mau.yaml --format docx").code(0);
-    case.run("verify out/mau").code(0).stdout(expect![[r#"
+    case.run("verify out/mau")
+        .code(0)
+        .stdout(expect![[r#"
         Đối chiếu 4 tệp: 4 khớp, 0 thiếu, 0 đã thay đổi; 0 tệp ngoài danh mục
-    "#]]).stderr(expect![[""]]);
+    "#]])
+        .stderr(expect![[""]]);
     let case = case.file("out/mau/00175-yen-hoa.docx", "sửa").file("out/mau/la.docx", "x");
     fs::remove_file(case.path("out/mau/26737-1.docx")).unwrap();
     case.run("doi-chieu out/mau --message-format short").code(1).stdout(expect![[r#"
@@ -239,7 +287,7 @@ fn a_template_is_not_built_alone() {
     let case = case().file("content/mau.yaml", super::TEMPLATE);
     case.run("build content").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: không có văn bản nào trong `content`
-        gợi ý: văn bản là tệp .yaml; tạo tệp đầu tiên: `vanban new quyet_dinh`
+        gợi ý: `content/mau.yaml` là mẫu dùng cho nhiều địa phương: dựng bằng `vanban batch content/mau.yaml`
     "#]]);
     case.run("build mau.yaml --message-format short").code(1).stderr(expect![[r#"
         mau.yaml:3:3: lỗi[U001]: tệp này là mẫu dùng cho nhiều địa phương, không dựng riêng được; gợi ý: dựng cho từng địa phương: `vanban batch mau.yaml`

@@ -14,7 +14,9 @@ fn reads(code: &str, expected: Expect) {
 /// an office by its type; the numbers close up over what is not for it.
 #[test]
 fn a_ward_reads_as_its_own_paper() {
-    reads("00175", expect![[r#"
+    reads(
+        "00175",
+        expect![[r#"
         ỦY BAN NHÂN DÂN
         PHƯỜNG YÊN HÒA
         CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -42,13 +44,16 @@ fn a_ward_reads_as_its_own_paper() {
         1.210
         Tổng cộng
         1.210
-    "#]]);
+    "#]],
+    );
 }
 
 /// A xã has the line that only xã have, and the offices of its type.
 #[test]
 fn a_commune_has_what_only_communes_have() {
-    reads("00376", expect![[r#"
+    reads(
+        "00376",
+        expect![[r#"
         ỦY BAN NHÂN DÂN
         XÃ SÓC SƠN
         CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -77,13 +82,16 @@ fn a_commune_has_what_only_communes_have() {
         420
         Tổng cộng
         420
-    "#]]);
+    "#]],
+    );
 }
 
 /// A đặc khu has its part, its task and the office that the table says.
 #[test]
 fn a_special_zone_has_its_own_parts() {
-    reads("06994", expect![[r#"
+    reads(
+        "06994",
+        expect![[r#"
         ỦY BAN NHÂN DÂN
         ĐẶC KHU VÂN ĐỒN
         CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -115,13 +123,16 @@ fn a_special_zone_has_its_own_parts() {
         5
         Tổng cộng
         8,5
-    "#]]);
+    "#]],
+    );
 }
 
 /// Named after a number: the common noun takes the capital, also before the date.
 #[test]
 fn a_unit_named_after_a_number_has_the_capital() {
-    reads("26737", expect![[r#"
+    reads(
+        "26737",
+        expect![[r#"
         ỦY BAN NHÂN DÂN
         PHƯỜNG 1
         CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -149,7 +160,8 @@ fn a_unit_named_after_a_number_has_the_capital() {
         7
         Tổng cộng
         7
-    "#]]);
+    "#]],
+    );
 }
 
 /// A template's findings with one text of it changed.
@@ -170,16 +182,26 @@ fn a_name_that_there_is_not_is_told_where_it_stands_also_in_conditions() {
             mau.yaml:21:112: lỗi[U003]: không có biến `dia_phuong.loại`; gợi ý: có phải ý bạn là `loai`?
         "#]],
     );
-    told("khi: dia_phuong.loai", "khi: dia_phuong.lai", "00175", expect![[r#"
+    told(
+        "khi: dia_phuong.loai",
+        "khi: dia_phuong.lai",
+        "00175",
+        expect![[r#"
         mau.yaml:5:23: lỗi[U003]: không có biến `dia_phuong.lai`; gợi ý: có phải ý bạn là `loai`?
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_word_without_a_value_is_told_and_never_an_empty_gap() {
-    told("    - khi: dia_phuong.loai == \"xã\"\n      phong: Phòng Kinh tế\n", "", "00376", expect![[r#"
+    told(
+        "    - khi: dia_phuong.loai == \"xã\"\n      phong: Phòng Kinh tế\n",
+        "",
+        "00376",
+        expect![[r#"
         mau.yaml:19:88: lỗi[U003]: `dia_phuong.phong` của địa phương này chưa có giá trị; gợi ý: điền cột `phong` ở dòng của địa phương trong bảng, hoặc thêm `phong` vào `mac_dinh` của mẫu
-    "#]]);
+    "#]],
+    );
     told(
         "chuc_vu: \"{{ dia_phuong.chuc_vu }}\"",
         "chuc_vu: \"{{ dia_phuong.viet_hoa_loai }}\"",
