@@ -19,7 +19,8 @@ use super::units::{self, Job};
 use super::values::MessageFormat;
 use super::{Outcome, Refusal, archive, system, workers};
 use crate::content::units::{Declared, declared};
-use crate::diag::{Diagnostic, Severity, codes};
+use crate::diag::render::severity_name;
+use crate::diag::{Diagnostic, codes};
 use crate::pipeline::{Input, Local, Pipeline, Report};
 use crate::source::Sources;
 use crate::yaml;
@@ -216,7 +217,7 @@ impl Teller {
         if self.format != MessageFormat::Json {
             let (sources, told) = (&report.sources, &mut self.tally.told);
             report.findings.retain(|one| {
-                let kind = severity(one.severity);
+                let kind = severity_name(one.severity);
                 let key = format!("{}{kind}[{}]: {}", place(sources, one), one.code.name, one.message);
                 match told.get_mut(&key) {
                     Some(units) => units.push(code.to_owned()),
@@ -253,13 +254,6 @@ impl Teller {
             record::OF_BATCH
         ));
         Ok(if *not_written == 0 { Outcome::Done } else { Outcome::NotWritten })
-    }
-}
-
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "lỗi",
-        Severity::Warning => "cảnh báo",
     }
 }
 

@@ -79,7 +79,7 @@ impl Making {
                 dau_vao: inputs.clone(),
                 ket_qua: of_bytes(bytes),
                 tep_dan: read.clone(),
-                canh_bao: warnings,
+                canh_bao: rendered.report.findings.iter().count(),
             })
         });
         let lines = lines.collect();

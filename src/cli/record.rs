@@ -39,7 +39,7 @@ pub(super) struct Line {
     /// SHA-256 of further files it names, by name; empty for one that there was not.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) tep_dan: BTreeMap<String, String>,
-    /// Warnings: what has some is made again, so that they show again.
+    /// Warnings and notes: what has some is made again, so that they show again.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub(super) canh_bao: usize,
 }

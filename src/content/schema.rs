@@ -131,10 +131,11 @@ impl Definitions {
         self.names.push((component, name.to_owned()));
         let fields: Map<String, Value> =
             component.fields.iter().map(|field| (field.key.to_owned(), self.field(field, name))).collect();
-        let required: Vec<_> =
-            component.fields.iter().filter(|field| field.required).map(|field| field.key).collect();
+        let (sure, either): (Vec<&Field>, Vec<&Field>) =
+            component.fields.iter().filter(|field| field.required).partition(|field| field.unless.is_none());
+        let required: Vec<_> = sure.iter().map(|field| field.key).collect();
         let others = if component.open { prose(Empty::Allowed) } else { json!(false) };
-        let schema = json!({
+        let mut schema = json!({
             "title": first_capital(component.title),
             "description": component.about,
             "type": ["object", "null"],
@@ -142,6 +143,16 @@ impl Definitions {
             "required": required,
             "additionalProperties": others,
         });
+        let either = either.iter().map(|field| {
+            let keys = [Some(field.key), field.unless].into_iter().flatten();
+            json!({"anyOf": keys.map(|key| json!({"required": [key]})).collect::<Vec<_>>()})
+        });
+        let either: Vec<Value> = either.collect();
+        if !either.is_empty() {
+            // Nothing written is told elsewhere, where it must not be.
+            schema["if"] = json!({"type": "object"});
+            schema["then"] = json!({"allOf": either});
+        }
         self.schemas.insert(name.to_owned(), schema);
     }
 
@@ -187,11 +198,10 @@ impl Definitions {
             Shape::Word => json!({"type": types(&TEXT, empty)}),
             Shape::Choice(words) => json!({"enum": choices(words)}),
             Shape::Prose => prose(empty),
-            Shape::Amounts => json!({
-                "type": types(&["object"], empty),
-                "patternProperties": {"^[A-Za-z0-9_]+$": reference(AMOUNT)},
-                "additionalProperties": false,
-            }),
+            Shape::Amounts => amounts(empty),
+            Shape::AmountOrAmounts => {
+                json!({"if": {"type": ["object", "null"]}, "then": amounts(empty), "else": reference(AMOUNT)})
+            }
             Shape::Map(component) => {
                 let mut schema = self.component(component, key, owner);
                 if empty == Empty::Refused {
@@ -211,6 +221,11 @@ impl Definitions {
             Shape::ProseOr(Shape::List(item)) => {
                 let item = self.shape(item, Empty::Refused, key, owner);
                 json!({"type": types(&TEXT_OR_LIST, empty), "items": item})
+            }
+            // Told apart first, so that an editor shows a fault of the component at its own place.
+            Shape::ProseOr(component @ Shape::Map(_)) => {
+                let component = self.shape(component, Empty::Refused, key, owner);
+                json!({"if": {"type": "object"}, "then": component, "else": {"type": types(&TEXT, empty)}})
             }
             Shape::ProseOr(other) => {
                 let other = self.shape(other, Empty::Refused, key, owner);
@@ -237,6 +252,15 @@ fn written(component: &Value) -> Value {
 fn types(types: &[&'static str], empty: Empty) -> Vec<&'static str> {
     let nothing = (empty == Empty::Allowed).then_some("null");
     types.iter().copied().chain(nothing).collect()
+}
+
+/// Amounts by column.
+fn amounts(empty: Empty) -> Value {
+    json!({
+        "type": types(&["object"], empty),
+        "patternProperties": {"^[A-Za-z0-9_]+$": reference(AMOUNT)},
+        "additionalProperties": false,
+    })
 }
 
 /// Lines of a text, or a list of texts.

@@ -33,6 +33,7 @@ fn groups<'a>(sources: &'a Sources, one: &'a Diagnostic) -> Vec<Group<'a>> {
     let level = match one.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let title = level.with_name(severity_name(one.severity)).primary_title(sentence(one)).id(one.code.name);
     let mut main = Group::with_title(title);
@@ -101,10 +102,12 @@ fn sentence(one: &Diagnostic) -> Cow<'_, str> {
     }
 }
 
-fn severity_name(severity: Severity) -> &'static str {
+/// "lỗi", "cảnh báo", "lưu ý".
+pub fn severity_name(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "lỗi",
         Severity::Warning => "cảnh báo",
+        Severity::Note => "lưu ý",
     }
 }
 
@@ -173,6 +176,7 @@ pub fn json(sources: &Sources, diagnostics: &Diagnostics) -> String {
             muc_do: match one.severity {
                 Severity::Error => "loi",
                 Severity::Warning => "canh_bao",
+                Severity::Note => "luu_y",
             },
             cau: &one.message,
             dia_phuong: one.unit.as_deref(),

@@ -11,6 +11,7 @@ use tera::Context;
 use super::cited::Cited;
 use super::read::{Part, Piece, Reader};
 use super::references::{self, Labels};
+use super::stamps::{self, Signer};
 use super::table::Place;
 use super::texts::Texts;
 use super::view::{FrameView, Sums, Words};
@@ -24,6 +25,7 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{Block, Document, Inline, Orientation, Section, measure};
 use crate::length::Length;
 use crate::source::{Sources, Span};
+use crate::theme::Theme;
 use crate::units::UnitWords;
 
 /// Builds the tree of a dossier that cites papers by name, for a unit where it is a template's;
@@ -171,13 +173,15 @@ impl Dossier<'_> {
             check_mention(document, &blocks, self.diags);
         }
         let template = self.office.frame_of(&document.kind);
-        let parts = self
-            .frame(&template, document.at, context, |view, context| view.frame(document, words, context))?;
+        let signers: Vec<Signer> = document.nguoi_ky.iter().map(Signer::of).collect();
+        let parts = self.frame(&template, document.at, &signers, context, |view, context| {
+            view.frame(document, words, context)
+        })?;
         let mut sections = Vec::new();
         for part in parts {
             match part {
                 Part::Section(orientation, pieces) => {
-                    sections.push(section(orientation, pieces, &blocks, &[]));
+                    sections.push(section(orientation, pieces, &blocks, &[], &self.office.theme));
                 }
                 Part::Attached => {
                     for attached in &document.kem_theo {
@@ -209,7 +213,7 @@ impl Dossier<'_> {
         context.insert("kem_theo", &self.root.attached_line());
         let blocks = self.body(&appendix.body, &context);
         let table_context = context.clone();
-        let parts = self.frame("phu_luc.xml", appendix.at, context, |view, mut context| {
+        let parts = self.frame("phu_luc.xml", appendix.at, &[], context, |view, mut context| {
             context.insert("ten", &view.joined(&appendix.ten));
             context.insert("ghi_chu", &view.each(&appendix.ghi_chu));
             context
@@ -225,7 +229,7 @@ impl Dossier<'_> {
                     if first { self.height_above(&pieces, &blocks, orientation) } else { Length::ZERO };
                 tables.extend(self.table(bang, Place { orientation, above }, &table_context));
             }
-            sections.push(section(orientation, pieces, &blocks, &tables));
+            sections.push(section(orientation, pieces, &blocks, &tables, &self.office.theme));
         }
         Some(sections)
     }
@@ -241,7 +245,7 @@ impl Dossier<'_> {
         let blocks = above.flat_map(|piece| match piece {
             Piece::Block(block) => std::slice::from_ref(block),
             Piece::Body => body,
-            Piece::Table => &[],
+            Piece::Table | Piece::Marks(_) | Piece::Foot(_) => &[],
         });
         let width = theme.text_width(orientation);
         let height: Length = blocks.map(|block| measure::block_height(block, theme, width)).sum();
@@ -260,6 +264,7 @@ impl Dossier<'_> {
         &mut self,
         template: &str,
         at: Span,
+        signers: &[Signer],
         context: Context,
         fill: impl FnOnce(&mut FrameView<'_, '_>, Context) -> Context,
     ) -> Option<Vec<Part>> {
@@ -280,7 +285,7 @@ impl Dossier<'_> {
                 return None;
             }
         };
-        match (Reader { theme: &self.office.theme, origins: &origins }).read(&rendered) {
+        match (Reader { theme: &self.office.theme, origins: &origins, signers }).read(&rendered) {
             Ok(parts) => Some(parts),
             Err(fault) => {
                 let (text, byte) = marks::without_marks(&rendered, fault.byte);
@@ -324,13 +329,29 @@ fn orientation(appendix: &PhuLuc) -> Orientation {
 
 /// Pages are counted from 1 in the document, in what is attached and in each appendix
 /// (PL I, III.1đ; for attached documents practice).
-fn section(orientation: Orientation, pieces: Vec<Piece>, body: &[Block], table: &[Block]) -> Section {
-    let blocks = pieces.into_iter().flat_map(|piece| match piece {
-        Piece::Block(block) => vec![block],
-        Piece::Body => body.to_vec(),
-        Piece::Table => table.to_vec(),
+fn section(
+    orientation: Orientation,
+    pieces: Vec<Piece>,
+    body: &[Block],
+    table: &[Block],
+    theme: &Theme,
+) -> Section {
+    let (mut frames, mut foot, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
+    for piece in pieces {
+        match piece {
+            Piece::Block(block) => blocks.push(block),
+            Piece::Body => blocks.extend_from_slice(body),
+            Piece::Table => blocks.extend_from_slice(table),
+            Piece::Marks(marks) => frames.extend(marks),
+            Piece::Foot(lines) => foot.extend(lines),
+        }
+    }
+    let header = blocks.iter().find_map(|block| match block {
+        Block::Columns(columns) => Some(columns),
+        _ => None,
     });
-    Section { orientation, restart_numbering: true, blocks: blocks.collect() }
+    let marks = stamps::marks(frames, header, theme, theme.text_width(orientation));
+    Section { orientation, restart_numbering: true, marks, foot, blocks }
 }
 
 /// Tables and tasks that texts name must be the only ones of their id.

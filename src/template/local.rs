@@ -6,13 +6,13 @@
 //! A word filled in here is marked as such, so that what a table holds is never read as a
 //! variable.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Context;
 
 use super::marks::ESCAPED_BRACE;
 use super::texts;
-use super::{Office, faults};
+use super::{Office, faults, filters};
 use crate::content::declare::{Component, Shape, suggestion};
 use crate::content::{ATTACHED_WORDS, CONDITION, VAN_BAN};
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -77,7 +77,9 @@ pub fn settle(
 /// Gives texts the words of a unit.
 pub(super) fn insert(context: &mut Context, unit: Option<&UnitWords>) {
     if let Some(unit) = unit {
-        context.insert(UNIT, &unit.values);
+        let words: BTreeMap<&String, String> =
+            unit.values.iter().map(|(name, value)| (name, filters::literal(value))).collect();
+        context.insert(UNIT, &words);
         context.insert(EMPTY, &unit.empty);
     }
 }
@@ -208,7 +210,7 @@ impl Settler<'_> {
         let outer = self.context.clone();
         let Value::Map(own) = &entry.value.value else { return outer };
         let words = own.iter().filter_map(|entry| Some((&entry.key, entry.value.scalar()?.text.trim())));
-        let mut all: std::collections::BTreeMap<&String, &str> = words.collect();
+        let mut all: BTreeMap<&String, &str> = words.collect();
         let above = outer.get("bien").and_then(tera::Value::as_map);
         let above: Vec<(String, String)> = above
             .into_iter()

@@ -14,9 +14,11 @@ mod marks;
 mod office;
 mod read;
 mod references;
+mod stamps;
 mod table;
 mod texts;
 mod view;
+mod wording;
 
 pub use assemble::build;
 pub use local::{settle, words};

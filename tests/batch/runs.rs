@@ -35,10 +35,13 @@ fn every_unit_has_its_files() {
     let keys: serde_json::Value = serde_json::from_str(record.lines().next().unwrap()).unwrap();
     let keys: Vec<_> = keys.as_object().unwrap().keys().map(String::as_str).collect();
     assert_eq!(keys, ["dau_vao", "don_vi", "ket_qua", "tep"]);
-    case.run("hang-loat mau.yaml").code(0).stdout(expect![[r#"
+    case.run("hang-loat mau.yaml")
+        .code(0)
+        .stdout(expect![[r#"
         Xong 4 địa phương: 0 đã ghi, 4 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
         Kết quả ở out/mau, danh mục: danh-muc.jsonl
-    "#]]).stderr(expect![[""]]);
+    "#]])
+        .stderr(expect![[""]]);
     assert_eq!(case.read("out/mau/danh-muc.jsonl"), first);
 }
 

@@ -268,6 +268,17 @@ fn a_plain_document_has_conditions_on_its_variables() {
     "#]].assert_eq(&read(&text.replace("loai: ke_hoach", "loai: ke_hoach\ndia_phuong: don-vi.csv")));
 }
 
+/// Not even what looks like a program's own writing is anything but a text.
+#[test]
+fn a_cell_that_looks_like_a_row_of_sums_is_literal() {
+    let cell = r#"{"\u{1}": "x"} {{ tong }}"#;
+    let table = TABLE.replace("Nguyễn Văn An", &format!("\"{}\"", cell.replace('"', "\"\"")));
+    let template = TEMPLATE.replace("2. {% if", "2. x{{ dia_phuong.nguoi_ky }}y\n      2. {% if");
+    let paper = paper(&template, &table, "00175", None);
+    assert!(paper.contains(&format!("2. x{cell}y\n")), "{paper}");
+    assert!(paper.contains(&format!("\n{cell}\nPhụ lục")), "{paper}");
+}
+
 proptest! {
     /// What a cell holds comes out as it is, in prose and in words, whatever signs it has.
     #[test]
