@@ -1,5 +1,6 @@
 //! One template, many units: `mau/` is a small template with its table.
 
+mod city;
 mod leak;
 mod overlays;
 mod runs;

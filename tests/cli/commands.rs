@@ -60,6 +60,7 @@ fn help() {
 
         Không nêu tệp nào thì xuất mọi văn bản trong thư mục content/.
         Tệp trong thư mục templates/ đặt cạnh văn bản được dùng thay mẫu trình bày sẵn có cùng tên.
+        Văn bản mà đầu vào và tệp đã xuất đều không đổi thì không làm lại; --force làm lại tất cả.
         Văn bản có lỗi thì không được ghi; tệp đã xuất lần trước giữ nguyên.
 
         Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
