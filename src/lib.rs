@@ -52,6 +52,7 @@
 //! | nơi nhận | recipients | [`document::Role::NoiNhan`] |
 //! | phụ lục | appendix | [`content::PhuLuc`] |
 //! | kinh phí | budget, money of a task | [`budget`] |
+//! | địa phương | a ward or commune that a template is made for | [`units::DiaPhuong`] |
 //! | đơn vị tính | unit of the money in a table | [`budget::Unit`] |
 
 pub mod budget;

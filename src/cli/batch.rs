@@ -14,7 +14,7 @@ use super::make::{Made, Making};
 use super::own_templates::{self, Pipelines};
 use super::record::{self, Hash, Record};
 use super::rhythm::Rhythm;
-use super::save::{self, Saved};
+use super::save::{self, Owner, Saved};
 use super::units::{self, Job};
 use super::values::MessageFormat;
 use super::{Outcome, Refusal, archive, system, workers};
@@ -56,7 +56,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
 
     let out = args.out.clone().unwrap_or_else(|| default_out(&args.template));
     save::check_folder(&out)?;
-    save::clean(&out);
+    save::clean(&out, Owner::Alone);
     let record = Record::open(&out, record::OF_BATCH);
     let making = Making {
         formats: args.making.formats(),

@@ -4,6 +4,7 @@
 //! 2. The pipelines of their templates.
 //! 3. Read, lay out and save each, in parallel; tell what happened in the documents' order.
 
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 use super::args::BuildArgs;
@@ -13,7 +14,7 @@ use super::make::{Made, Making};
 use super::own_templates::Pipelines;
 use super::record::{self, Hash, Record};
 use super::rhythm::Rhythm;
-use super::save::{self, Saved};
+use super::save::{self, Owner, Saved};
 use super::{Outcome, Refusal, system, workers};
 use crate::diag::{Diagnostic, codes};
 use crate::pipeline::{Input, Pipeline, Report};
@@ -54,7 +55,8 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     let jobs: Vec<(&Job, Option<(&Pipeline, Hash)>)> =
         inputs.jobs.iter().zip(used).map(|(job, at)| (job, templates(at))).collect();
     let mut unrecorded = None;
-    save::clean(&args.out);
+    let folders: BTreeSet<_> = inputs.jobs.iter().map(|job| system::folder_of(&job.target)).collect();
+    folders.into_iter().for_each(|folder| save::clean(folder, Owner::Shared));
     let mut record = Record::open(&args.out, record::OF_BUILD);
     let making = Making {
         formats: args.making.formats(),

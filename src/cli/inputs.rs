@@ -107,7 +107,7 @@ impl Inputs {
             }
             let apart = match look {
                 Look::Document { .. } => None,
-                Look::Template => Some(&mut self.templates),
+                Look::Template { .. } => Some(&mut self.templates),
                 Look::Other => Some(&mut self.left_out),
             };
             if let Some(apart) = apart {
@@ -199,8 +199,8 @@ enum Look {
     /// With a `loai:` at its top, and the names of the files it has attached. What cannot be
     /// read as YAML counts, so that its faults are told.
     Document { attached: Vec<String> },
-    /// One that many units' documents are made from.
-    Template,
+    /// One that many units' documents are made from, and what it has attached.
+    Template { attached: Vec<String> },
     /// Something else.
     Other,
 }
@@ -208,8 +208,8 @@ enum Look {
 impl Look {
     fn attached(&self) -> &[String] {
         match self {
-            Look::Document { attached } => attached,
-            Look::Template | Look::Other => &[],
+            Look::Document { attached } | Look::Template { attached } => attached,
+            Look::Other => &[],
         }
     }
 }
@@ -226,15 +226,13 @@ fn look(name: &str, bytes: &[u8]) -> Look {
     if node.get("loai").is_none() {
         return Look::Other;
     }
-    if node.get("dia_phuong").is_some() {
-        return Look::Template;
-    }
     let items = match node.get("kem_theo").map(|node| &node.value) {
         Some(Value::List(items)) => items.as_slice(),
         _ => &[],
     };
     let paths = items.iter().filter_map(|item| item.scalar());
-    Look::Document { attached: paths.filter_map(|path| files::beside(name, path.text.trim())).collect() }
+    let attached = paths.filter_map(|path| files::beside(name, path.text.trim())).collect();
+    if node.get("dia_phuong").is_some() { Look::Template { attached } } else { Look::Document { attached } }
 }
 
 #[cfg(test)]
@@ -250,7 +248,8 @@ mod tests {
         let of = |text: &str| look("a/b.yaml", text.as_bytes());
         assert_eq!(of("trich_yeu: x\nloai: quyet_dinh\n"), document(&[]));
         assert_eq!(of("dia_phuong:\n  - loai: xa\n"), Look::Other);
-        assert_eq!(of("loai: ke_hoach\ndia_phuong: a.csv\n"), Look::Template);
+        let template = Look::Template { attached: vec!["a/c.yaml".to_owned()] };
+        assert_eq!(of("loai: quyet_dinh\ndia_phuong: a.csv\nkem_theo: [c.yaml]\n"), template);
         assert_eq!(of("a: [1\n"), document(&[]), "broken: to be told");
         assert_eq!(of("loai: quyet_dinh\nkem_theo:\n  - c.yaml\n  - {loai: x}\n"), document(&["a/c.yaml"]));
     }

@@ -6,6 +6,7 @@
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::{NamedTempFile, TempPath};
 
@@ -62,15 +63,28 @@ pub(super) fn save(target: &Path, files: &[(Format, Vec<u8>)]) -> Result<Vec<(Pa
     Ok(saved)
 }
 
-/// Takes away what a run that was cut off left under other names, in this folder and below.
-pub(super) fn clean(folder: &Path) {
+/// Is somebody else writing into the folder, as far as is known?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// It is this run's alone.
+    Alone,
+    /// Other runs may be at work there now.
+    Shared,
+}
+
+/// Takes away what a run that was cut off left in a folder under other names; of a shared
+/// folder only what no run can be writing any more.
+pub(super) fn clean(folder: &Path, owner: Owner) {
+    const LONGEST: Duration = Duration::from_secs(60 * 60);
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
-        let left = entry.file_name().to_string_lossy().starts_with(TEMPORARY);
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            clean(&entry.path());
-        } else if left {
-            // Whoever else holds it open keeps it until the next run.
+        if !entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
+            continue;
+        }
+        let age = entry.metadata().and_then(|file| file.modified()).map(|time| time.elapsed());
+        let old = matches!(age, Ok(Ok(age)) if age > LONGEST);
+        if owner == Owner::Alone || old {
+            // Whoever holds it open keeps it until the next run.
             drop(fs::remove_file(entry.path()));
         }
     }
@@ -174,7 +188,7 @@ fn is_open_elsewhere(path: &Path, error: &io::Error) -> bool {
 mod tests {
     use std::fs;
 
-    use super::{Saved, save};
+    use super::{Owner, Saved, clean, save};
     use crate::write::Format;
 
     #[test]
@@ -189,6 +203,23 @@ mod tests {
             fs::read_dir(folder.path().join("a")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         names.sort();
         assert_eq!(names, ["b.1.docx", "b.1.pdf"]);
+    }
+
+    /// Another run may be writing now; what is a day old is nobody's.
+    #[test]
+    fn only_old_leftovers_go_from_a_shared_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = || fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+        for name in [".vanban-new", ".vanban-old", ".vanban.jsonl", "a.pdf"] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        let old = fs::File::options().write(true).open(folder.path().join(".vanban-old")).unwrap();
+        let day = std::time::Duration::from_secs(24 * 60 * 60);
+        old.set_modified(old.metadata().unwrap().modified().unwrap() - day).unwrap();
+        clean(folder.path(), Owner::Shared);
+        assert!(names().all(|name| name != ".vanban-old") && names().count() == 3);
+        clean(folder.path(), Owner::Alone);
+        assert!(names().all(|name| name != ".vanban-new") && names().count() == 2);
     }
 
     #[test]
