@@ -25,6 +25,8 @@ so: 05
 ky_hieu: KH-UBND
 dia_danh: An Bình
 ngay: 31/10/2026
+do_khan: khan
+pham_vi_luu_hanh: noi_bo
 trich_yeu: Phòng, chống thiên tai
 noi_dung:
   - muc: Mục tiêu
@@ -32,6 +34,8 @@ noi_dung:
 noi_nhan: |
   Đảng ủy xã
 nguoi_ky: {chuc_vu: Chủ tịch}
+soan_thao: {nguoi: PL, so_ban: 300}
+lien_he: {dia_chi: xã An Bình}
 phu_luc:
   - ten: Danh mục nhiệm vụ
     huong: ngang
@@ -63,6 +67,13 @@ FAULTS = [
     ("noi_nhan:", "thong_tin: {dia_diem: Hội trường}\nnoi_nhan:", ""),
     ("{chuc_vu: Chủ tịch}", "Chủ tịch", "nguoi_ky"),
     ("{chuc_vu: Chủ tịch}", "{ho_ten: Nguyễn Văn An}", "nguoi_ky"),
+    ("{chuc_vu: Chủ tịch}", "{quyen: Chủ tịch, anh_dau: dau.png}", "nguoi_ky.anh_dau"),
+    ("{chuc_vu: Chủ tịch}", "{quyen: Chủ tịch, anh_dau: {rong: 36}}", "nguoi_ky.anh_dau"),
+    ("do_khan: khan", "do_khan: gấp", "do_khan"),
+    ("do_khan: khan", "trang_thai: dự thảo", "trang_thai"),
+    ("so_ban: 300", "so_ban: nhiều", "soan_thao.so_ban"),
+    ("{nguoi: PL,", "{", "soan_thao"),
+    ("{dia_chi: xã An Bình}", "{fax: 3866 001}", "lien_he"),
     ("- muc: Mục tiêu", "- mục: Mục tiêu", "noi_dung.0"),
     ("xã An Bình", "TTr: xã An Bình", "co_quan.ten.1"),
     ("huong: ngang", "huong: nghiêng", "phu_luc.0.huong"),
@@ -101,6 +112,7 @@ ATTACHED_FAULTS = [
     ("loai: ke_hoach", "loai: quyet_dinh", "kem_theo.0.loai"),
     ("    noi_dung: I. Mục tiêu", "    noi_dung: I. Mục tiêu\n    ngay: 31/10/2026", "kem_theo.0"),
     ("    trich_yeu: Phòng, chống thiên tai\n", "", "kem_theo.0"),
+    ("    noi_dung: I. Mục tiêu", "    noi_dung: I. Mục tiêu\n    do_khan: khan", "kem_theo.0"),
 ]
 
 

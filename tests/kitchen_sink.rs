@@ -234,6 +234,7 @@ pub(crate) fn tree() -> Document {
         date: Some((2026, 1, 5)),
         sections: vec![
             Section {
+                appendix: None,
                 orientation: Orientation::Portrait,
                 restart_numbering: true,
                 marks: Some(marks()),
@@ -241,6 +242,7 @@ pub(crate) fn tree() -> Document {
                 blocks,
             },
             Section {
+                appendix: Some(1),
                 orientation: Orientation::Landscape,
                 restart_numbering: true,
                 marks: None,

@@ -8,11 +8,12 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use super::values::{FormatName, MessageFormat, TreeFormat, condition, jobs};
+use super::font_dir::FontArgs;
+use super::values::{FormatName, MessageFormat, Only, TreeFormat, condition, jobs};
 use crate::write::Format;
 
 const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
-const OPTIONS: &str = "Tùy chọn";
+pub(super) const OPTIONS: &str = "Tùy chọn";
 const ARGUMENTS: &str = "Tham số";
 
 /// Reads the command line.
@@ -77,6 +78,8 @@ Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy đư�
 Ví dụ:
   vanban build quyet-dinh.yaml
   vanban build content --out ban-in --format pdf
+  vanban build quyet-dinh.yaml --only phu_luc
+  vanban build content --font-dir C:\\Windows\\Fonts
   vanban xuat content --strict --message-format short"
     )]
     Build(BuildArgs),
@@ -168,12 +171,15 @@ Ví dụ:
 /// `vanban build`.
 #[derive(Args)]
 pub(super) struct BuildArgs {
-    /// Tệp YAML hoặc thư mục chứa các tệp đó
+    /// Tệp YAML hoặc thư mục chứa các tệp đó; trong tên tệp dùng được `*` và `?`
     #[arg(value_name = "TỆP|THƯ MỤC", help_heading = ARGUMENTS)]
     pub(super) inputs: Vec<PathBuf>,
     /// Nơi ghi kết quả; chưa có thì tạo [không nêu: out]
     #[arg(long, value_name = "THƯ MỤC", default_value = "out", hide_default_value = true, help_heading = OPTIONS)]
     pub(super) out: PathBuf,
+    /// Chỉ xuất một phần của văn bản: phu_luc (mỗi phụ lục thành tệp riêng, tên thêm `.phu-luc`)
+    #[arg(long, value_name = "PHẦN", hide_possible_values = true, help_heading = OPTIONS)]
+    pub(super) only: Option<Only>,
     #[command(flatten)]
     pub(super) making: MakingArgs,
     #[command(flatten)]
@@ -224,6 +230,8 @@ pub(super) struct MakingArgs {
         help_heading = OPTIONS
     )]
     format: Vec<FormatName>,
+    #[command(flatten)]
+    pub(super) fonts: FontArgs,
     /// Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của máy]
     #[arg(long, value_name = "SỐ", value_parser = jobs, help_heading = OPTIONS)]
     pub(super) jobs: Option<usize>,

@@ -21,7 +21,7 @@ use super::{Outcome, Refusal, archive, system, workers};
 use crate::content::units::{Declared, declared};
 use crate::diag::render::severity_name;
 use crate::diag::{Diagnostic, codes};
-use crate::pipeline::{Input, Local, Pipeline, Report};
+use crate::pipeline::{Input, Local, Pipeline, Rendered, Report};
 use crate::source::Sources;
 use crate::yaml;
 
@@ -44,7 +44,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     console.findings(&report);
     let Some(jobs) = jobs else { return Ok(Outcome::NotWritten) };
 
-    let mut pipelines = Pipelines::default();
+    let mut pipelines = Pipelines::with_fonts(&args.making.fonts)?;
     let at = pipelines.of(own_templates::beside(system::folder_of(&args.template)).as_deref());
     for prepared in pipelines.all() {
         if !prepared.own.is_empty() {
@@ -129,7 +129,9 @@ impl Work<'_> {
         let target = self.out.join(job.unit.file_name());
         self.making.make(&target, Some(job.unit.code()), self.inputs(local), |files| {
             let template = Input { name: self.name, bytes: self.bytes, files };
-            self.pipeline.render_for(template, local, &self.making.formats)
+            let Rendered { files, report } =
+                self.pipeline.render_for(template, local, &self.making.formats)?;
+            Ok((vec![(target.clone(), files)], report))
         })
     }
 

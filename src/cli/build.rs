@@ -4,7 +4,8 @@
 //! 2. The pipelines of their templates.
 //! 3. Read, lay out and save each, in parallel; tell what happened in the documents' order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::args::BuildArgs;
@@ -15,9 +16,10 @@ use super::own_templates::Pipelines;
 use super::record::{self, Hash, Record};
 use super::rhythm::Rhythm;
 use super::save::{self, Owner, Saved};
+use super::values::Only;
 use super::{Outcome, Refusal, system, workers};
 use crate::diag::{Diagnostic, codes};
-use crate::pipeline::{Input, Pipeline, Report};
+use crate::pipeline::{Input, Pipeline, Rendered, Report, Written};
 use crate::source::Sources;
 
 /// Runs the command.
@@ -42,7 +44,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     }
     tally.tell(&console, &Report { sources: Sources::default(), findings: inputs.faults });
 
-    let mut pipelines = Pipelines::default();
+    let mut pipelines = Pipelines::with_fonts(&args.making.fonts)?;
     let used: Vec<usize> = inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref())).collect();
     for prepared in pipelines.all() {
         if !prepared.own.is_empty() {
@@ -51,7 +53,11 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
         tally.tell(&console, &prepared.report);
     }
 
-    let templates = |at: usize| pipelines.get(at).map(|pipeline| (pipeline, pipelines.hash(at)));
+    let mut hashes: BTreeMap<usize, Hash> = BTreeMap::new();
+    for &at in &used {
+        hashes.entry(at).or_insert_with(|| pipelines.hash(at));
+    }
+    let templates = |at: usize| Some((pipelines.get(at)?, hashes.get(&at)?.clone()));
     let jobs: Vec<(&Job, Option<(&Pipeline, Hash)>)> =
         inputs.jobs.iter().zip(used).map(|(job, at)| (job, templates(at))).collect();
     let mut unrecorded = None;
@@ -60,11 +66,12 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     let mut record = Record::open(&args.out, record::OF_BUILD);
     let making = Making {
         formats: args.making.formats(),
-        force: args.making.force,
+        // What appendices there are is not known before they are made.
+        force: args.making.force || args.only.is_some(),
         strict: args.making.strict,
         known: record.known().clone(),
     };
-    let work = Work { making, rhythm: Rhythm::default() };
+    let work = Work { making, only: args.only, rhythm: Rhythm::default() };
     let name = |at: usize| jobs.get(at).map_or("", |(job, _)| job.name.as_str());
     console.next(0, name(0));
     workers::each(
@@ -98,6 +105,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
 /// What all documents of a run share.
 struct Work {
     making: Making,
+    only: Option<Only>,
     rhythm: Rhythm,
 }
 
@@ -115,9 +123,39 @@ impl Work {
         };
         let inputs = hash.clone().part(record::program().as_bytes()).part(job.name.as_bytes()).part(&bytes);
         self.making.make(&job.target, None, inputs.finish(), |files| {
-            pipeline.render(Input { name: &job.name, bytes: &bytes, files }, &self.making.formats)
+            self.render(pipeline, Input { name: &job.name, bytes: &bytes, files }, &job.target)
         })
     }
+
+    /// What is to be written where: the document, or its appendices alone.
+    fn render(
+        &self,
+        pipeline: &Pipeline,
+        input: Input<'_>,
+        target: &Path,
+    ) -> Result<(Vec<(PathBuf, Written)>, Report), Report> {
+        match self.only {
+            None => {
+                let Rendered { files, report } = pipeline.render(input, &self.making.formats)?;
+                Ok((vec![(target.to_owned(), files)], report))
+            }
+            Some(Only::Appendices) => {
+                let (all, report) = pipeline.render_appendices(input, &self.making.formats)?;
+                let several = all.len() > 1;
+                let name = |at: usize| match several {
+                    true => with_suffix(target, &format!(".phu-luc-{}", at + 1)),
+                    false => with_suffix(target, ".phu-luc"),
+                };
+                Ok((all.into_iter().enumerate().map(|(at, files)| (name(at), files)).collect(), report))
+            }
+        }
+    }
+}
+
+fn with_suffix(target: &Path, suffix: &str) -> PathBuf {
+    let mut path = target.as_os_str().to_owned();
+    path.push(suffix);
+    PathBuf::from(path)
 }
 
 /// Counts for the last line and the exit code.
@@ -126,6 +164,8 @@ struct Tally {
     written: usize,
     unchanged: usize,
     not_written: usize,
+    /// With `--only`: has no such part.
+    without: usize,
     errors: usize,
     warnings: usize,
 }
@@ -144,6 +184,10 @@ impl Tally {
             self.not_written += 1;
             return console.say(&format!("{name}: chưa ghi{}", reasons(&made.report)));
         };
+        if saved.is_empty() {
+            self.without += 1;
+            return console.say(&format!("{name}: không có phụ lục"));
+        }
         if saved.iter().all(|(_, state)| *state == Saved::Unchanged) {
             self.unchanged += 1;
         } else {
@@ -157,11 +201,13 @@ impl Tally {
     }
 
     fn summary(&self, seconds: f64) -> String {
-        let Tally { written, unchanged, not_written, errors, warnings } = self;
-        let documents = written + unchanged + not_written;
+        let Tally { written, unchanged, not_written, without, errors, warnings } = self;
+        let documents = written + unchanged + not_written + without;
+        let without =
+            if *without > 0 { format!(", {without} không có phụ lục") } else { String::new() };
         let seconds = format!("{seconds:.1}").replace('.', ",");
         format!(
-            "Xong {documents} văn bản: {written} đã ghi, {unchanged} không đổi, {not_written} chưa ghi; \
+            "Xong {documents} văn bản: {written} đã ghi, {unchanged} không đổi, {not_written} chưa ghi{without}; \
              {errors} lỗi, {warnings} cảnh báo ({seconds} giây)"
         )
     }

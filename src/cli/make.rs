@@ -9,7 +9,7 @@ use super::record::{Known, Line, Watched, of_bytes};
 use super::save::{self, Saved};
 use crate::diag::Diagnostic;
 use crate::files::{Disk, Files};
-use crate::pipeline::{Rendered, Report};
+use crate::pipeline::{Report, Written};
 use crate::write::Format;
 
 /// What all documents of a run share.
@@ -51,7 +51,7 @@ impl Making {
         target: &Path,
         unit: Option<&str>,
         inputs: String,
-        render: impl FnOnce(&dyn Files) -> Result<Rendered, Report>,
+        render: impl FnOnce(&dyn Files) -> Result<(Vec<(PathBuf, Written)>, Report), Report>,
     ) -> Made {
         if !self.force && self.known.is_current(target, &self.formats, &inputs, &Disk) {
             let files = self.formats.iter().map(|format| save::with_ending(target, *format));
@@ -59,30 +59,34 @@ impl Making {
             return Made { saved: Some(saved), ..Made::default() };
         }
         let files = Watched::new(&Disk);
-        let rendered = match render(&files) {
+        let (written, report) = match render(&files) {
             Ok(rendered) => rendered,
             Err(report) => return Made { report, ..Made::default() },
         };
-        let (_, warnings) = rendered.report.findings.count();
+        let (_, warnings) = report.findings.count();
         if self.strict && warnings > 0 {
-            return Made { report: rendered.report, ..Made::default() };
+            return Made { report, ..Made::default() };
         }
-        let saved = match save::save(target, &rendered.files) {
-            Ok(saved) => saved,
-            Err(unsaved) => return Made::failed(unsaved.finding(), rendered.report),
-        };
+        let mut saved = Vec::new();
+        for (target, files) in &written {
+            match save::save(target, files) {
+                Ok(files) => saved.extend(files),
+                Err(unsaved) => return Made::failed(unsaved.finding(), report),
+            }
+        }
         let read = files.seen();
-        let lines = rendered.files.iter().filter_map(|(format, bytes)| {
+        let files = written.iter().flat_map(|(target, files)| files.iter().map(move |file| (target, file)));
+        let lines = files.filter_map(|(target, (format, bytes))| {
             Some(Line {
                 tep: self.known.name(target, *format)?,
                 don_vi: unit.map(str::to_owned),
                 dau_vao: inputs.clone(),
                 ket_qua: of_bytes(bytes),
                 tep_dan: read.clone(),
-                canh_bao: rendered.report.findings.iter().count(),
+                canh_bao: report.findings.iter().count(),
             })
         });
         let lines = lines.collect();
-        Made { report: rendered.report, saved: Some(saved), lines }
+        Made { report, saved: Some(saved), lines }
     }
 }

@@ -10,6 +10,7 @@ mod build;
 mod completions;
 mod console;
 mod crash;
+mod font_dir;
 mod inputs;
 mod make;
 mod new;
@@ -24,6 +25,7 @@ mod units;
 mod usage;
 mod values;
 mod verify;
+mod wildcards;
 mod workers;
 
 use std::process::ExitCode;

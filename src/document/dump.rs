@@ -267,6 +267,7 @@ mod tests {
             }),
         ];
         let section = Section {
+            appendix: None,
             orientation: Orientation::Landscape,
             restart_numbering: true,
             marks: None,

@@ -46,11 +46,14 @@ impl<'a> Input<'a> {
     }
 }
 
+/// The bytes of each format asked for, in that order.
+pub type Written = Vec<(Format, Vec<u8>)>;
+
 /// Files of one document.
 #[derive(Debug)]
 pub struct Rendered {
     /// The bytes of each format asked for, in that order.
-    pub files: Vec<(Format, Vec<u8>)>,
+    pub files: Written,
     /// Warnings.
     pub report: Report,
 }
@@ -162,9 +165,38 @@ impl Pipeline {
     ) -> Result<Rendered, Report> {
         let (document, mut report) = self.tree_of(input, local);
         let Some(document) = document else { return Err(report) };
+        match self.files(&document, formats, &mut report) {
+            Some(files) => Ok(Rendered { files, report }),
+            None => Err(report),
+        }
+    }
+
+    /// The files of each appendix of a document, by itself: none where it has no appendix.
+    ///
+    /// # Errors
+    /// As [`Pipeline::render`], also for what is wrong in the rest of the document.
+    pub fn render_appendices(
+        &self,
+        input: Input<'_>,
+        formats: &[Format],
+    ) -> Result<(Vec<Written>, Report), Report> {
+        let (document, mut report) = self.tree(input);
+        let Some(document) = document else { return Err(report) };
+        let mut all = Vec::new();
+        for appendix in document.appendices() {
+            match self.files(&appendix, formats, &mut report) {
+                Some(files) => all.push(files),
+                None => return Err(report),
+            }
+        }
+        Ok((all, report))
+    }
+
+    /// The bytes of a tree in each format; none, and a finding, when one cannot be written.
+    fn files(&self, document: &Document, formats: &[Format], report: &mut Report) -> Option<Written> {
         let mut files = Vec::new();
         for &format in formats {
-            match self.write(&document, format) {
+            match self.write(document, format) {
                 Ok(bytes) => files.push((format, bytes)),
                 Err(error) => {
                     // A letter without a glyph is the author's matter, all else ours.
@@ -173,10 +205,10 @@ impl Pipeline {
                         WriteError::Control { .. } | WriteError::Engine { .. } => codes::W004,
                     };
                     report.findings.push(Diagnostic::general(code, error.to_string()));
-                    return Err(report);
+                    return None;
                 }
             }
         }
-        Ok(Rendered { files, report })
+        Some(files)
     }
 }

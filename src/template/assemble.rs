@@ -55,6 +55,7 @@ pub fn build(
         tasks: Tasks::new(),
         labels: Labels::new(),
         known: None,
+        appendices: 0,
     };
     // Set when all are there: a paper does not see those cited beside it.
     dossier.cited = cited.iter().map(|(name, paper)| (name.clone(), dossier.cited(paper))).collect();
@@ -102,6 +103,8 @@ struct Dossier<'a> {
     labels: Labels,
     /// Labels of all parts, once they are known.
     known: Option<Labels>,
+    /// How many appendices stand so far.
+    appendices: u16,
 }
 
 impl Dossier<'_> {
@@ -112,6 +115,7 @@ impl Dossier<'_> {
         self.document(document, None);
         *self.diags = told;
         self.known = Some(std::mem::take(&mut self.labels));
+        self.appendices = 0;
     }
 
     /// The words of a document, its body's name filled in.
@@ -200,6 +204,7 @@ impl Dossier<'_> {
 
     fn appendix(&mut self, document: &VanBan, at: usize, words: &Words) -> Option<Vec<Section>> {
         let appendix = &document.phu_luc[at];
+        self.appendices += 1;
         let orientation = orientation(appendix);
         let mut context = self.context(words);
         // One alone bears no number; several bear Roman ones (PL I, III.1).
@@ -229,7 +234,9 @@ impl Dossier<'_> {
                     if first { self.height_above(&pieces, &blocks, orientation) } else { Length::ZERO };
                 tables.extend(self.table(bang, Place { orientation, above }, &table_context));
             }
-            sections.push(section(orientation, pieces, &blocks, &tables, &self.office.theme));
+            let appendix = Some(self.appendices);
+            let section = section(orientation, pieces, &blocks, &tables, &self.office.theme);
+            sections.push(Section { appendix, ..section });
         }
         Some(sections)
     }
@@ -273,7 +280,7 @@ impl Dossier<'_> {
         let texts = Texts::new(self.office, &texts_context, self.sources, self.diags);
         let context = fill(&mut FrameView { texts, origins: &mut origins }, context);
         if !self.office.frames.contains_template(template) {
-            let message = format!("thiếu mẫu trình bày `templates/{template}`");
+            let message = format!("thiếu mẫu trình bày `{}/{template}`", self.office.folder);
             self.diags.push(Diagnostic::error(codes::T001, at, message));
             return None;
         }
@@ -281,7 +288,9 @@ impl Dossier<'_> {
             Ok(rendered) => rendered,
             Err(error) => {
                 let files = &self.office.files;
-                self.diags.push(faults::in_template(&error, self.sources, |name| files.get(name).cloned()));
+                self.diags.push(faults::in_template(&error, &self.office.folder, self.sources, |name| {
+                    files.get(name).cloned()
+                }));
                 return None;
             }
         };
@@ -289,7 +298,7 @@ impl Dossier<'_> {
             Ok(parts) => Some(parts),
             Err(fault) => {
                 let (text, byte) = marks::without_marks(&rendered, fault.byte);
-                let file = self.sources.add(&format!("templates/{template} (kết quả)"), &text);
+                let file = self.sources.add(&format!("{}/{template} (kết quả)", self.office.folder), &text);
                 let end = text[byte..].find('\n').map_or(text.len(), |end| byte + end);
                 let message = format!("mẫu `{template}` cho ra kết quả không dùng được: {}", fault.message);
                 self.diags.push(
@@ -351,7 +360,7 @@ fn section(
         _ => None,
     });
     let marks = stamps::marks(frames, header, theme, theme.text_width(orientation));
-    Section { orientation, restart_numbering: true, marks, foot, blocks }
+    Section { appendix: None, orientation, restart_numbering: true, marks, foot, blocks }
 }
 
 /// Tables and tasks that texts name must be the only ones of their id.

@@ -31,6 +31,7 @@ struct RawWords {
 
 /// The office's words; the usual ones where its file cannot be used, which is then told.
 pub(super) fn read(
+    folder: &str,
     files: &BTreeMap<String, String>,
     sources: &mut Sources,
     diags: &mut Diagnostics,
@@ -39,7 +40,7 @@ pub(super) fn read(
     match wording(text) {
         Ok(wording) => wording,
         Err(words) => {
-            diags.push(settings_fault(FILE, text, &words, sources, codes::T001));
+            diags.push(settings_fault((folder, FILE), text, &words, sources, codes::T001));
             Wording::default()
         }
     }

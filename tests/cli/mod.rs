@@ -6,8 +6,11 @@
 mod build;
 mod commands;
 mod faults;
+mod fonts;
+mod only;
 mod starters;
 mod templates;
+mod windows;
 
 use crate::harness::Case;
 
