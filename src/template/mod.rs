@@ -6,6 +6,7 @@
 
 mod assemble;
 mod body;
+mod check;
 mod cited;
 mod faults;
 mod filters;

@@ -48,10 +48,10 @@ fn help() {
 
         Tùy chọn:
               --out <THƯ MỤC>          Nơi ghi kết quả; chưa có thì tạo [không nêu: out]
-              --format <LOẠI>          Loại tệp cần ghi, cách nhau bằng dấu phẩy: pdf, docx [không nêu: cả
-                                       hai]
               --only <PHẦN>            Chỉ xuất một phần của văn bản: phu_luc (mỗi phụ lục thành tệp riêng,
                                        tên thêm `.phu-luc`)
+              --format <LOẠI>          Loại tệp cần ghi, cách nhau bằng dấu phẩy: pdf, docx [không nêu: cả
+                                       hai]
               --font-dir <THƯ MỤC>     Thư mục có bốn tệp phông Times New Roman, để nhúng vào PDF [không
                                        nêu: phông đi kèm, cùng bề rộng chữ]
               --jobs <SỐ>              Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của
