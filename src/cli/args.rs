@@ -89,10 +89,11 @@ Ví dụ:
         help_template = HELP,
         override_usage = "vanban batch <MẪU> [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "Mẫu là tệp YAML có `dia_phuong:` ở đầu; cách viết: content/README.md, mục “Hàng loạt theo địa phương”.
-Mỗi địa phương một văn bản, đặt tên theo mã và tên không dấu: 00004-ba-dinh.pdf. Địa phương nào có lỗi thì báo lỗi,
-các địa phương khác vẫn làm. Chạy lại thì chỉ làm những văn bản chưa có hoặc có đầu vào thay đổi (mẫu, dòng của bảng,
-tệp riêng, mẫu trình bày, chương trình). Thư mục kết quả có danh-muc.jsonl; đối chiếu lại: vanban verify <THƯ MỤC>.
+        after_help = "Mẫu là tệp YAML có `dia_phuong:` ở đầu; cách viết xem content/README.md.
+Mỗi địa phương một văn bản, đặt tên theo mã và tên không dấu: 00004-ba-dinh.pdf.
+Địa phương nào có lỗi thì báo lỗi, các địa phương khác vẫn làm.
+Chạy lại thì chỉ làm văn bản chưa có hoặc có đầu vào thay đổi.
+Thư mục kết quả có danh-muc.jsonl; đối chiếu lại: vanban verify <THƯ MỤC>.
 
 Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
 
