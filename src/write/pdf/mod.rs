@@ -120,8 +120,21 @@ impl PdfWriter {
         Ok(Layout::of(&self.compile(document)?))
     }
 
+    /// What `templates/typst/vanban.typ` reads as `/data.json`: the tree as JSON.
+    ///
+    /// # Errors
+    /// A character without a glyph.
+    pub fn data(&self, document: &Document) -> Result<String, WriteError> {
+        Ok(data::document(document, &self.theme)?.to_string())
+    }
+
+    /// What `templates/typst/vanban.typ` reads as `/theme.json`: the looks as JSON.
+    pub fn looks(&self) -> String {
+        looks::theme(&self.theme).to_string()
+    }
+
     fn compile(&self, document: &Document) -> Result<PagedDocument, WriteError> {
-        let world = DocumentWorld::new(&self.base, data::document(document, &self.theme)?.to_string());
+        let world = DocumentWorld::new(&self.base, self.data(document)?);
         let mut paged = typst::compile::<PagedDocument>(&world)
             .output
             .map_err(|errors| WriteError::Engine { reason: reasons(&errors) })?;
