@@ -13,8 +13,9 @@ use crate::document::Document;
 use crate::files::{Files, NoFiles};
 use crate::source::Sources;
 use crate::template::{self, Office};
+use crate::write::docx::DocxWriter;
 use crate::write::pdf::{Layout, PdfWriter};
-use crate::write::{Format, WriteError, docx};
+use crate::write::{Format, WriteError};
 
 /// What was read and what was found in it.
 #[derive(Debug, Default)]
@@ -56,6 +57,7 @@ pub struct Rendered {
 pub struct Pipeline {
     office: Office,
     pdf: PdfWriter,
+    docx: DocxWriter,
 }
 
 impl Pipeline {
@@ -67,7 +69,8 @@ impl Pipeline {
     /// The pipeline of an office with its own theme, kinds and templates.
     pub fn new(office: Office) -> Pipeline {
         let pdf = PdfWriter::new(&office.theme);
-        Pipeline { office, pdf }
+        let docx = DocxWriter::new(&office.theme);
+        Pipeline { office, pdf, docx }
     }
 
     /// The office.
@@ -111,7 +114,7 @@ impl Pipeline {
     pub fn write(&self, document: &Document, format: Format) -> Result<Vec<u8>, WriteError> {
         match format {
             Format::Pdf => Ok(self.pdf.write(document)?.bytes),
-            Format::Docx => docx::write(document, &self.office.theme),
+            Format::Docx => self.docx.write(document),
         }
     }
 

@@ -21,13 +21,12 @@ pub(super) const LANGUAGE: &str = "vi-VN";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const MARKUP_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
-/// All of them.
-pub(super) fn all(document: &Document) -> Vec<Part> {
+/// Those that are the same in every document.
+pub(super) fn constant() -> Vec<Part> {
     vec![
         (CONTENT_TYPES, content_types().to_part()),
         ("_rels/.rels", package_relationships().to_part()),
         ("docProps/app.xml", application().to_part()),
-        ("docProps/core.xml", properties(document).to_part()),
         ("word/_rels/document.xml.rels", document_relationships().to_part()),
         ("word/fontTable.xml", fonts().to_part()),
         ("word/header1.xml", header(Some(page_number())).to_part()),
@@ -92,15 +91,16 @@ fn application() -> Element {
     Element::new("Properties").attr("xmlns", namespace).child(Element::new("Application").text("vanban"))
 }
 
-/// Without dates: the same document is the same file whenever it is written.
-fn properties(document: &Document) -> Element {
-    Element::new("cp:coreProperties")
+/// Title and author. Without dates: the same document is the same file whenever it is written.
+pub(super) fn properties(document: &Document) -> Part {
+    let properties = Element::new("cp:coreProperties")
         .attr("xmlns:cp", format!("{PACKAGE}/metadata/core-properties"))
         .attr("xmlns:dc", "http://purl.org/dc/elements/1.1/")
         .child(Element::new("dc:title").text(&document.title))
         .child(Element::new("dc:creator").text(&document.author))
         .child(Element::new("cp:lastModifiedBy").text(&document.author))
-        .child(Element::new("dc:language").text(LANGUAGE))
+        .child(Element::new("dc:language").text(LANGUAGE));
+    ("docProps/core.xml", properties.to_part())
 }
 
 fn fonts() -> Element {
