@@ -88,7 +88,8 @@ impl Pipeline {
 
     fn read(&self, input: Input<'_>, report: &mut Report) -> Option<Document> {
         let Report { sources, findings } = report;
-        let node = referred::node(input.name, input.bytes, sources, findings)?;
+        let mut node = referred::node(input.name, input.bytes, sources, findings)?;
+        referred::attach(&mut node, sources, input.files, findings)?;
         let catalogue = &self.office.catalogue;
         let document = content::read(&node, sources, catalogue, findings)?;
         let cited = referred::cited(&document, sources, input.files, catalogue, findings);

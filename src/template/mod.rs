@@ -16,6 +16,7 @@ mod references;
 mod table;
 mod texts;
 mod view;
+mod wording;
 
 pub use assemble::build;
 pub use office::{BUILT_IN, Office};
