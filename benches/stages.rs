@@ -4,17 +4,16 @@
 //! measured as the first document of a run, with Typst's cache empty; `pdf_again` is what is left
 //! when only one figure has changed since.
 
-#![expect(missing_docs, reason = "what criterion's macros make")]
-
 use std::fs;
 use std::hint::black_box;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use criterion::{BatchSize, BenchmarkGroup, Criterion, Throughput, measurement::WallTime};
 use vanban::content::{self, VanBan};
 use vanban::diag::Diagnostics;
 use vanban::document::{Block, Document, Inline};
+use vanban::files::Files;
 use vanban::pipeline::{Input, Pipeline};
 use vanban::source::Sources;
 use vanban::write::{Format, pdf};
@@ -26,10 +25,28 @@ struct Sample {
     bytes: Vec<u8>,
 }
 
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("content")
+}
+
+/// The folder as the samples see it.
+struct Beside;
+
+impl Files for Beside {
+    fn read(&self, name: &str) -> std::io::Result<Vec<u8>> {
+        fs::read(folder().join(name))
+    }
+}
+
+impl Sample {
+    fn input(&self) -> Input<'_> {
+        Input { name: &self.name, bytes: &self.bytes, files: &Beside }
+    }
+}
+
 /// The documents of `content/`; a file without `loai:` is none.
 fn samples() -> Vec<Sample> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let mut samples: Vec<Sample> = fs::read_dir(folder)
+    let mut samples: Vec<Sample> = fs::read_dir(folder())
         .expect("the folder of samples")
         .map(|entry| entry.expect("a readable folder").path())
         .filter(|path| path.extension().is_some_and(|ending| ending == "yaml"))
@@ -81,6 +98,19 @@ fn tables(document: &VanBan) -> Vec<&content::table::Bang> {
     own.chain(document.kem_theo.iter().flat_map(tables)).collect()
 }
 
+/// The papers that a sample cites.
+fn cited(document: &VanBan, pipeline: &Pipeline, sources: &mut Sources) -> Vec<(String, VanBan)> {
+    let read = |(name, file): &(String, content::declare::Word)| {
+        let text = fs::read_to_string(folder().join(&file.text)).expect("a cited sample");
+        let id = sources.add(&file.text, &text);
+        let mut diags = Diagnostics::default();
+        let node = yaml::parse(sources, id, &mut diags).expect("samples can be read");
+        let paper = content::read(&node, sources, &pipeline.office().catalogue, &mut diags);
+        (name.clone(), paper.expect("samples have no error"))
+    };
+    document.vien_dan.iter().map(read).collect()
+}
+
 /// The stages before the writers. Each begins with what the one before it made.
 fn reading(group: &mut BenchmarkGroup<'_, WallTime>, pipeline: &Pipeline, sample: &Sample) {
     let text = yaml::decode(&sample.bytes).expect("samples are UTF-8");
@@ -110,16 +140,17 @@ fn reading(group: &mut BenchmarkGroup<'_, WallTime>, pipeline: &Pipeline, sample
             });
         });
     }
+    let cited = cited(&document, pipeline, &mut sources);
     group.bench_function("template+document", |bench| {
         bench.iter(|| {
             let mut diags = Diagnostics::default();
-            template::build(pipeline.office(), black_box(&document), &[], &mut sources, &mut diags)
+            template::build(pipeline.office(), black_box(&document), &cited, &mut sources, &mut diags)
         });
     });
 }
 
 fn writing(group: &mut BenchmarkGroup<'_, WallTime>, pipeline: &Pipeline, sample: &Sample) {
-    let (document, _) = pipeline.tree(Input::alone(&sample.name, &sample.bytes));
+    let (document, _) = pipeline.tree(sample.input());
     let document = document.expect("samples have no error");
     let write =
         |document: &Document, format| pipeline.write(document, format).expect("samples can be written");
@@ -142,7 +173,7 @@ fn writing(group: &mut BenchmarkGroup<'_, WallTime>, pipeline: &Pipeline, sample
     group.bench_function("whole", |bench| {
         bench.iter_batched(
             forget,
-            |()| pipeline.render(Input::alone(&sample.name, black_box(&sample.bytes)), &Format::ALL),
+            |()| pipeline.render(black_box(sample.input()), &Format::ALL),
             BatchSize::PerIteration,
         );
     });

@@ -12,7 +12,7 @@ use docx_rs::{
     Table as WordTable, TableCell, TableRow, VMergeType, WidthType,
 };
 use vanban::document::{Block, Columns, Document, Inline, Paragraph, Role, Table};
-use vanban::pipeline::{Input, Pipeline};
+use vanban::pipeline::Pipeline;
 use vanban::theme::Theme;
 
 use crate::material;
@@ -21,10 +21,8 @@ use crate::material;
 pub(crate) fn run(documents: &Path) -> Result<(), String> {
     let pipeline = Pipeline::built_in();
     let mut trees = Vec::new();
-    for file in material::entries(documents)? {
-        let text = material::read(&file)?;
-        let (tree, _) = pipeline.tree(Input::alone("van-ban.yaml", text.as_bytes()));
-        trees.push(tree.ok_or_else(|| format!("{}: has errors", file.display()))?);
+    for file in material::documents(documents)? {
+        trees.push(material::tree(&pipeline, &file, &material::read(&file)?)?);
     }
     let started = Instant::now();
     for tree in &trees {

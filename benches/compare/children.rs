@@ -7,13 +7,14 @@ use std::path::Path;
 use std::time::Instant;
 
 use vanban::diag::Diagnostics;
-use vanban::pipeline::{Input, Pipeline};
+use vanban::pipeline::{Input, Pipeline, Report};
 use vanban::source::Sources;
 use vanban::write::pdf::PdfWriter;
 use vanban::write::{Format, pdf};
-use vanban::{content, template, yaml};
+use vanban::{content, yaml};
 
 use crate::bare_typst::{self, Base, Project};
+use crate::material::Disk;
 use crate::numbers::Series;
 use crate::{bare_docx, material};
 
@@ -41,18 +42,25 @@ fn same(documents: &Path, projects: &Path) -> Result<(), String> {
     let folders = material::entries(projects)?;
     let base = Base::of(folders.first().ok_or("no projects")?)?;
     let started = Instant::now();
-    for (file, folder) in material::entries(documents)?.iter().zip(&folders) {
-        let text = material::read(file)?;
-        let input = Input::alone("van-ban.yaml", text.as_bytes());
-        let rendered = pipeline.render(input, &[Format::Pdf]).map_err(|_| "has errors")?;
+    for (file, folder) in material::documents(documents)?.iter().zip(&folders) {
+        let pdf = render(&pipeline, file, &material::read(file)?)?;
         let (bare, _) = base.pdf(&Project::read(folder)?)?;
-        if rendered.files[0].1 != bare {
+        if pdf != bare {
             return Err(format!("{}: the bare loop makes another PDF than the program", file.display()));
         }
         pdf::evict();
     }
     println!("same {}", started.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// The PDF of a document by one call, as a preview would make it.
+fn render(pipeline: &Pipeline, file: &Path, text: &str) -> Result<Vec<u8>, String> {
+    let name = file.display().to_string();
+    let input = Input { name: &name, bytes: text.as_bytes(), files: &Disk };
+    let told = |report: Report| vanban::diag::render::short(&report.sources, &report.findings);
+    let rendered = pipeline.render(input, &[Format::Pdf]).map_err(told)?;
+    rendered.files.into_iter().next().map(|(_, bytes)| bytes).ok_or_else(|| "no file".to_owned())
 }
 
 /// The decision with figure after figure.
@@ -70,9 +78,7 @@ fn edit(document: &Path) -> Result<(), String> {
     let mut series = Series::default();
     for text in changes(document)? {
         let started = Instant::now();
-        let input = Input::alone("van-ban.yaml", text.as_bytes());
-        let rendered = pipeline.render(input, &[Format::Pdf]).map_err(|_| "has errors")?;
-        std::hint::black_box(rendered);
+        std::hint::black_box(render(&pipeline, document, &text)?);
         series.0.push(started.elapsed().as_secs_f64());
         pdf::evict();
     }
@@ -90,8 +96,8 @@ fn bare_edit(document: &Path, projects: &Path) -> Result<(), String> {
     let writer = PdfWriter::new(&pipeline.office().theme);
     let mut series = [Series::default(), Series::default(), Series::default()];
     for text in changes(document)? {
-        let (tree, _) = pipeline.tree(Input::alone("van-ban.yaml", text.as_bytes()));
-        let data = writer.data(&tree.ok_or("has errors")?).map_err(|error| error.to_string())?;
+        let tree = material::tree(&pipeline, document, &text)?;
+        let data = writer.data(&tree).map_err(|error| error.to_string())?;
         let project = project.with_data(data);
         let started = Instant::now();
         let (pdf, parts) = base.pdf(&project)?;
@@ -101,41 +107,40 @@ fn bare_edit(document: &Path, projects: &Path) -> Result<(), String> {
         series[2].0.push(parts[1].as_secs_f64());
         typst::comemo::evict(2);
     }
-    series.iter_mut().for_each(|series| drop(series.0.remove(0)));
-    let [again, layout, export] = series.map(|series| series.median());
+    let [again, layout, export] = series.map(|series| Series(series.0[1..].to_vec()).median());
     println!("again {again}\nlayout {layout}\nexport {export}");
     Ok(())
 }
 
-/// All stages of all documents on one thread, each stage with its own clock.
+/// All stages of all documents on one thread, each stage with its own clock. `tree` is all that
+/// comes before the writers, `yaml` and `content` once more.
 fn stages(documents: &Path) -> Result<(), String> {
     let mut clocks: Vec<(&str, f64)> = Vec::new();
     let mut last = Instant::now();
     let mut clock = |name: &'static str| {
         let spent = last.elapsed().as_secs_f64();
-        last = Instant::now();
         match clocks.iter_mut().find(|(known, _)| *known == name) {
             Some((_, sum)) => *sum += spent,
             None => clocks.push((name, spent)),
         }
+        last = Instant::now();
     };
     let pipeline = Pipeline::built_in();
     let writer = PdfWriter::new(&pipeline.office().theme);
     clock("start");
-    for (at, file) in material::entries(documents)?.iter().enumerate() {
-        let bytes = std::fs::read(file).map_err(|error| error.to_string())?;
+    for (at, file) in material::documents(documents)?.iter().enumerate() {
+        let text = material::read(file)?;
         clock("file");
         let mut sources = Sources::default();
         let mut diags = Diagnostics::default();
-        let text = yaml::decode(&bytes)?;
-        let id = sources.add("van-ban.yaml", &text);
+        let id = sources.add("van-ban.yaml", &yaml::decode(text.as_bytes())?);
         let node = yaml::parse(&sources, id, &mut diags).ok_or("has errors")?;
         clock("yaml");
-        let office = pipeline.office();
-        let document = content::read(&node, &sources, &office.catalogue, &mut diags).ok_or("has errors")?;
+        let read = content::read(&node, &sources, &pipeline.office().catalogue, &mut diags);
+        std::hint::black_box(read);
         clock("content");
-        let tree = template::build(office, &document, &[], &mut sources, &mut diags).ok_or("has errors")?;
-        clock("template");
+        let tree = material::tree(&pipeline, file, &text)?;
+        clock("tree");
         std::hint::black_box(writer.data(&tree).map_err(|error| error.to_string())?);
         clock("data");
         std::hint::black_box(pipeline.write(&tree, Format::Pdf).map_err(|error| error.to_string())?);

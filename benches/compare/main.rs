@@ -27,7 +27,7 @@ use std::process::ExitCode;
 
 const HELP: &str = "cargo bench --bench compare              measures all and writes benches/RESULTS.md
 cargo bench --bench compare -- prepare   installs the typst command line, once (minutes)
-cargo bench --bench compare -- quick     one round of all, prints and writes nothing";
+cargo bench --bench compare -- quick     a round of all but the country; writes nothing";
 
 fn main() -> ExitCode {
     // Cargo's own word for any benchmark.

@@ -9,6 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
+use vanban::document::Document;
+use vanban::files::Files;
 use vanban::pipeline::{Input, Pipeline};
 use vanban::write::pdf::{Conformance, PdfWriter};
 
@@ -25,7 +27,7 @@ pub(crate) struct Material {
     pub(crate) wards: PathBuf,
     /// A plan a commune, of the whole country.
     pub(crate) country: PathBuf,
-    /// The big decision, alone in its folder.
+    /// The big decision, beside the papers it cites.
     pub(crate) decision: PathBuf,
     /// The decision without the sums that a person checks by, so that its figures can change.
     pub(crate) open_decision: PathBuf,
@@ -52,7 +54,7 @@ pub(crate) fn prepare() -> Result<Material, String> {
     let place = |name: &str| root.join(name);
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let plan = read(&content.join("ke-hoach-phuong-yen-hoa-2026.yaml"))?;
-    let decision = read(&content.join("quyet-dinh-san-xuat-tieu-dung-ben-vung.yaml"))?;
+    let decision = content.join("quyet-dinh-san-xuat-tieu-dung-ben-vung.yaml");
     let units = units(&content.join("don-vi-hanh-chinh.csv"))?;
     let (mut ward_count, commune_count) = (0, units.len());
     for unit in &units {
@@ -64,11 +66,15 @@ pub(crate) fn prepare() -> Result<Material, String> {
             ward_count += 1;
         }
     }
-    write(&place("decision").join("quyet-dinh.yaml"), &decision)?;
-    write(&place("decision-open.yaml"), &without_sums(&decision)?)?;
+    // With the papers beside it that it cites.
+    for file in entries(&content)?.iter().filter(|file| file.extension().is_some_and(|end| end == "yaml")) {
+        write(&place("open").join(file.file_name().unwrap_or_default()), &read(file)?)?;
+    }
+    let open_decision = place("open").join("so-lieu-mo.yaml");
+    write(&open_decision, &without_sums(&read(&decision)?)?)?;
     let pipeline = Pipeline::built_in();
     projects(&pipeline, &place("wards"), &place("ward-projects"))?;
-    projects(&pipeline, &place("decision"), &place("decision-projects"))?;
+    projects(&pipeline, &decision, &place("decision-projects"))?;
     let mut rows = Vec::new();
     for count in ROWS {
         let file = place(&format!("rows-{count}.yaml"));
@@ -85,8 +91,8 @@ pub(crate) fn prepare() -> Result<Material, String> {
     Ok(Material {
         wards: place("wards"),
         country: place("country"),
-        decision: place("decision"),
-        open_decision: place("decision-open.yaml"),
+        decision,
+        open_decision,
         ward_projects: place("ward-projects"),
         decision_projects: place("decision-projects"),
         ward_count,
@@ -114,6 +120,27 @@ pub(crate) fn entries(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let mut found: Vec<PathBuf> = found.map_err(|error| format!("{}: {error}", folder.display()))?;
     found.sort();
     Ok(found)
+}
+
+/// The documents of a folder, or one.
+pub(crate) fn documents(place: &Path) -> Result<Vec<PathBuf>, String> {
+    if place.is_dir() { entries(place) } else { Ok(vec![place.to_owned()]) }
+}
+
+/// The papers that a document cites.
+pub(crate) struct Disk;
+
+impl Files for Disk {
+    fn read(&self, name: &str) -> std::io::Result<Vec<u8>> {
+        fs::read(name)
+    }
+}
+
+/// A document's tree; `text` is what its file holds, or would hold.
+pub(crate) fn tree(pipeline: &Pipeline, file: &Path, text: &str) -> Result<Document, String> {
+    let name = file.display().to_string();
+    let (tree, report) = pipeline.tree(Input { name: &name, bytes: text.as_bytes(), files: &Disk });
+    tree.ok_or_else(|| vanban::diag::render::short(&report.sources, &report.findings))
 }
 
 struct Unit {
@@ -166,11 +193,9 @@ fn projects(pipeline: &Pipeline, documents: &Path, projects: &Path) -> Result<()
     let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/typst");
     let (main, draw) = (read(&templates.join("main.typ"))?, read(&templates.join("vanban.typ"))?);
     let writer = PdfWriter::new(&pipeline.office().theme);
-    for file in entries(documents)? {
-        let (text, name) = (read(&file)?, file.file_stem().unwrap_or_default());
-        let (document, _) = pipeline.tree(Input::alone(&name.to_string_lossy(), text.as_bytes()));
-        let document = document.ok_or_else(|| format!("{}: has errors", file.display()))?;
-        let folder = projects.join(name);
+    for file in self::documents(documents)? {
+        let document = tree(pipeline, &file, &read(&file)?)?;
+        let folder = projects.join(file.file_stem().unwrap_or_default());
         let fault = |error| format!("{}: {error}", file.display());
         let conformance = writer.write(&document).map_err(fault)?.conformance;
         let paper = json!({
@@ -202,9 +227,7 @@ fn standards(conformance: Conformance) -> Value {
 }
 
 fn count_pages(pipeline: &Pipeline, file: &Path) -> Result<usize, String> {
-    let text = read(file)?;
-    let (document, _) = pipeline.tree(Input::alone("dai.yaml", text.as_bytes()));
-    let document = document.ok_or_else(|| format!("{}: has errors", file.display()))?;
+    let document = tree(pipeline, file, &read(file)?)?;
     let layout = pipeline.layout(&document).map_err(|error| format!("{}: {error}", file.display()))?;
     Ok(layout.pages.len())
 }

@@ -198,10 +198,10 @@ fn growth(plan: Plan, measured: &Measured) -> String {
 fn profile(measured: &Measured) -> String {
     let mut text =
         "## Where the time goes\n\nOne thread, one process, each stage with its own clock, in milliseconds \
-        a document. `data` is in `pdf` too.\n\n| | wards | decision |\n|---|---|---|\n"
+        a document. `tree` is all before the writers, `yaml` and `content` in it; `data` is in `pdf`.\n\n| | wards | decision |\n|---|---|---|\n"
             .to_owned();
     let wards = measured.counts.wards as f64;
-    for name in ["start", "file", "yaml", "content", "template", "data", "pdf", "docx"] {
+    for name in ["start", "file", "tree", "yaml", "content", "pdf", "data", "docx"] {
         let part = |key, count: f64| measured.part(key, name).map_or(0.0, |part| part * 1e3 / count);
         let (ward, decision) = (part("p.wards", wards), part("p.decision", 1.0));
         let _ = writeln!(text, "| {name} | {} | {} |", figure(ward), figure(decision));

@@ -7,6 +7,9 @@
 
 mod referred;
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use crate::content;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Document;
@@ -127,8 +130,8 @@ impl Pipeline {
         let (document, mut report) = self.tree(input);
         let Some(document) = document else { return Err(report) };
         let mut files = Vec::new();
-        for &format in formats {
-            match self.write(&document, format) {
+        for (format, written) in self.write_each(&document, formats) {
+            match written {
                 Ok(bytes) => files.push((format, bytes)),
                 Err(error) => {
                     // A letter without a glyph is the author's matter, all else ours.
@@ -143,4 +146,22 @@ impl Pipeline {
         }
         Ok(Rendered { files, report })
     }
+    /// The formats at the same time, so that whoever waits for one document waits for its slowest
+    /// file only. The first, PDF as a rule, stays on this thread, whose stack is deep enough for it.
+    fn write_each(&self, document: &Document, formats: &[Format]) -> Vec<(Format, Written)> {
+        let Some((&first, others)) = formats.split_first() else { return Vec::new() };
+        thread::scope(|scope| {
+            let others =
+                others.iter().map(|&format| (format, scope.spawn(move || self.write(document, format))));
+            let others: Vec<_> = others.collect();
+            let mut written = vec![(first, self.write(document, first))];
+            for (format, other) in others {
+                written.push((format, other.join().unwrap_or_else(|panic| resume_unwind(panic))));
+            }
+            written
+        })
+    }
 }
+
+/// A file's bytes, if it could be written.
+type Written = Result<Vec<u8>, WriteError>;

@@ -29,10 +29,11 @@ pub(super) fn zip(parts: Vec<Part>, others: &[u8]) -> Result<Vec<u8>, WriteError
         .system(System::Unix)
         .unix_permissions(0o644);
     let mut others = ZipArchive::new(Cursor::new(others)).map_err(failed)?;
-    let mut entries: Vec<(String, Entry)> = (0..others.len())
-        .filter_map(|at| Some((others.name_for_index(at)?.to_owned(), Entry::Other(at))))
-        .chain(parts.into_iter().map(|(name, bytes)| (name.to_owned(), Entry::Part(bytes))))
-        .collect();
+    let mut entries: Vec<(String, Entry)> = Vec::new();
+    for (at, name) in others.file_names().enumerate() {
+        entries.push((name.map_err(failed)?.into_owned(), Entry::Other(at)));
+    }
+    entries.extend(parts.into_iter().map(|(name, bytes)| (name.to_owned(), Entry::Part(bytes))));
     entries.sort_by(|(one, _), (other, _)| {
         (one != CONTENT_TYPES, one.as_str()).cmp(&(other != CONTENT_TYPES, other.as_str()))
     });
