@@ -116,6 +116,7 @@ pub(crate) fn docx_files(
     to: &Path,
 ) -> Result<Vec<PathBuf>, String> {
     vanban(tools, material, documents, Files::Docx, 1)?;
+    fs::create_dir_all(to.parent().unwrap_or(to)).map_err(|error| error.to_string())?;
     fs::rename(&material.out, to).map_err(|error| format!("{}: {error}", to.display()))?;
     material::entries(to)
 }
