@@ -89,13 +89,9 @@ fn paragraphs(block: &mut Block) -> Vec<&mut vanban::document::Paragraph> {
             let cells = table.body.iter_mut().flat_map(|row| &mut row.cells);
             cells.flat_map(|cell| &mut cell.paragraphs).collect()
         }
-        Block::Columns(_) | Block::Rule(_) | Block::SignSpace(_) => Vec::new(),
+        Block::Mark(mark) => vec![&mut mark.paragraph],
+        Block::Columns(_) | Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) => Vec::new(),
     }
-}
-
-fn tables(document: &VanBan) -> Vec<&content::table::Bang> {
-    let own = document.phu_luc.iter().flat_map(|appendix| &appendix.bang);
-    own.chain(document.kem_theo.iter().flat_map(tables)).collect()
 }
 
 /// The papers that a sample cites.
@@ -131,7 +127,7 @@ fn reading(group: &mut BenchmarkGroup<'_, WallTime>, pipeline: &Pipeline, sample
         bench.iter(|| content::read(black_box(&node), &sources, catalogue, &mut Diagnostics::default()));
     });
     let document = content::read(&node, &sources, catalogue, &mut diags).expect("samples have no error");
-    let tables = tables(&document);
+    let tables = document.tables();
     if !tables.is_empty() {
         group.bench_function("budget", |bench| {
             bench.iter(|| {

@@ -1,14 +1,19 @@
 //! The one test binary; how to run and renew the tests stands in `tests/README.md`.
 
 mod as_typed;
+mod budget;
 mod cited;
 mod cli;
 mod decree;
 mod docx;
+mod figures;
 mod harness;
 mod kinds;
 mod kitchen_sink;
 mod layers;
+mod marks;
+mod money;
 mod pdf;
 mod references;
 mod samples;
+mod signers;

@@ -18,7 +18,7 @@ use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
-use vanban::fonts::FACES;
+use vanban::fonts::{Faces, FontFile};
 
 use crate::material;
 
@@ -88,7 +88,9 @@ fn id(path: &str) -> FileId {
 impl Base {
     /// The library and looks of a project.
     pub(crate) fn of(project: &Path) -> Result<Base, String> {
-        let fonts: Vec<Font> = FACES.into_iter().flat_map(|face| Font::iter(Bytes::new(face))).collect();
+        let faces = Faces::built_in();
+        let face = |file: &FontFile| Font::new(Bytes::new(file.bytes.clone()), file.index);
+        let fonts: Vec<Font> = faces.files().iter().filter_map(face).collect();
         let library = Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
         let source = |name: &str| {
             Ok::<_, String>(Source::new(id(&format!("/{name}")), material::read(&project.join(name))?))

@@ -4,11 +4,15 @@
 //! written, 2 could not run. It leaves every judgement of a document to [`crate::pipeline`].
 
 mod args;
+mod budget;
 mod build;
 mod completions;
 mod console;
 mod crash;
+mod font_dir;
 mod inputs;
+mod issue;
+mod locks;
 mod new;
 mod own_templates;
 mod save;
@@ -17,6 +21,7 @@ mod system;
 mod tree;
 mod usage;
 mod values;
+mod wildcards;
 mod workers;
 
 use std::process::ExitCode;
@@ -75,8 +80,10 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> Result<Outcome, Refusal> {
     match command {
         Command::Build(args) => build::run(&args),
+        Command::Issue(args) => issue::run(&args),
         Command::New(args) => new::run(&args),
         Command::Tree(args) => tree::run(&args),
+        Command::Budget(args) => budget::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args),
     }

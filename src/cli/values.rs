@@ -2,6 +2,8 @@
 
 use clap::ValueEnum;
 
+use crate::content::date::DocDate;
+use crate::issue::Order;
 use crate::write::Format;
 
 /// A format of files by its name.
@@ -32,6 +34,14 @@ pub(super) enum MessageFormat {
     Json,
 }
 
+/// Which part of a document is written alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Only {
+    /// The appendices, each as files of its own.
+    #[value(name = "phu_luc", alias = "phu-luc")]
+    Appendices,
+}
+
 /// What `tree` prints.
 #[derive(Clone, Copy, ValueEnum)]
 pub(super) enum TreeFormat {
@@ -45,4 +55,14 @@ pub(super) enum TreeFormat {
 pub(super) fn jobs(text: &str) -> Result<usize, String> {
     let number = text.parse().ok().filter(|number| (1..=64).contains(number));
     number.ok_or_else(|| "phải là một số từ 1 đến 64".to_owned())
+}
+
+/// The number of a document.
+pub(super) fn so(text: &str) -> Result<String, String> {
+    Order::number(text)
+}
+
+/// A day.
+pub(super) fn ngay(text: &str) -> Result<DocDate, String> {
+    Order::day(text)
 }

@@ -5,6 +5,7 @@
 //! file-format page. It leaves the meaning of values (dates, sums, numbering) to the readers.
 
 pub use super::fields::{Fields, Text, Word, texts};
+pub use crate::diag::suggest::{nearest, suggestion};
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
@@ -36,6 +37,8 @@ pub struct Field {
     pub shape: Shape,
     /// It must be written.
     pub required: bool,
+    /// The key that may be written in its place.
+    pub unless: Option<&'static str>,
     /// What a word must look like, as a regular expression that JavaScript and others read: for
     /// editors. The reader checks the meaning and tells it in a sentence of its own.
     pub pattern: Option<&'static str>,
@@ -72,7 +75,7 @@ impl Field {
         shape: Shape,
         example: &'static str,
     ) -> Field {
-        Field { key, title, example, shape, required: false, pattern: None }
+        Field { key, title, example, shape, required: false, unless: None, pattern: None }
     }
 
     /// A key that must be written.
@@ -82,7 +85,12 @@ impl Field {
         shape: Shape,
         example: &'static str,
     ) -> Field {
-        Field { key, title, example, shape, required: true, pattern: None }
+        Field { key, title, example, shape, required: true, unless: None, pattern: None }
+    }
+
+    /// Where this other key is written, it need not be.
+    pub const fn unless(self, other: &'static str) -> Field {
+        Field { unless: Some(other), ..self }
     }
 
     /// With a pattern of its words.
@@ -118,7 +126,8 @@ impl Component {
         }
         let meant = self.meant(node);
         for field in self.fields.iter().filter(|field| field.required && !meant.contains(&field.key)) {
-            if entries.iter().all(|entry| entry.key != field.key) {
+            let stands = |entry: &Entry| entry.key == field.key || Some(entry.key.as_str()) == field.unless;
+            if !entries.iter().any(stands) {
                 diags.push(missing(field, self.title, first_line(node, entries)));
                 good = false;
             }
@@ -167,22 +176,6 @@ pub fn unknown_key<'a>(
 ) -> Diagnostic {
     let message = format!("khóa `{}` không có trong {component}", entry.key);
     Diagnostic::error(codes::C001, entry.key_span, message).hint(suggestion(&entry.key, known))
-}
-
-/// "có phải `x`" where one of the known words is near, else all of them.
-pub fn suggestion<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    if let Some(candidate) = nearest(word, known.clone()) {
-        return format!("có phải ý bạn là `{candidate}`?");
-    }
-    let all: Vec<_> = known.map(|candidate| format!("`{candidate}`")).collect();
-    format!("dùng được: {}", all.join(", "))
-}
-
-/// The known word that a misspelt one was most likely meant to be.
-pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let near = known.map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate));
-    let (distance, candidate) = near.min_by_key(|&(distance, _)| distance)?;
-    (distance <= (candidate.chars().count() / 3).max(1)).then_some(candidate)
 }
 
 /// The finding that a key is missing.

@@ -10,8 +10,10 @@ mod components;
 pub mod date;
 pub mod declare;
 mod fields;
+pub mod image;
 mod issuing;
 pub mod kind;
+pub mod marking;
 pub mod money;
 pub mod number;
 pub mod schema;
@@ -24,6 +26,7 @@ use std::sync::Arc;
 
 pub use appendix::PhuLuc;
 pub use components::VAN_BAN;
+pub use issuing::Ban;
 pub use van_ban::{CoQuan, NguoiKy, VanBan, read};
 
 use kind::Kind;

@@ -2,7 +2,7 @@
 //! table says what each code covers, for people who look it up.
 
 /// A stable code: `Y..` YAML, `C..` content, `B..` budget, `D..` tables in files,
-/// `T..` templates and theme, `W..` writing files.
+/// `T..` templates and theme, `W..` writing files, `P..` issuing (phát hành).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code {
     /// As printed.
@@ -52,6 +52,10 @@ codes! {
     C013 "Bảng khai không đúng"
     C014 "Phụ lục chưa được nhắc trong nội dung"
     C015 "Tệp được dẫn đến không dùng được"
+    C020 "Trạng thái dự thảo trái với số, ngày của văn bản"
+    C021 "Quyền hạn của người ký không đi với nhau"
+    C022 "Ảnh chữ ký, ảnh con dấu không dùng được"
+    C023 "Ảnh chữ ký, ảnh con dấu chưa đúng quy định"
     B001 "Số tiền không đọc được"
     B002 "Thiếu hoặc thừa cột số tiền"
     B003 "Tổng ghi sẵn khác tổng tính được"
@@ -59,19 +63,36 @@ codes! {
     B005 "Số tiền lẻ hơn đơn vị in ra"
     B006 "Làm tròn nên tổng in ra khác tổng đúng"
     B007 "Vượt mức trần kinh phí"
+    B008 "Số tiền gõ tay trùng hoặc gần với tổng của bảng"
     D001 "Tệp bảng (CSV, Excel) không mở được"
     D002 "Bảng trong tệp sai cấu trúc: hàng tên cột, số ô của dòng, dấu nháy"
     D003 "Trang của tệp Excel không có hoặc chưa chọn"
     D004 "Ô có ký tự hoặc giá trị không dùng được"
+    D005 "Dòng, cột của bảng trong tệp không khớp nhiệm vụ, cột của bảng trong văn bản"
+    D006 "Số tiền ghi ở hai nơi"
+    D007 "Không đưa được số từ tệp Excel về văn bản"
     T001 "Lỗi trong mẫu trình bày"
     T002 "Lỗi trong câu có biến"
     T003 "Mẫu cho ra cấu trúc không đúng"
     T004 "Thể thức (theme) ngoài khung của Nghị định"
     T005 "Phông chữ thiếu hoặc hỏng"
+    T006 "Thư mục của --font-dir thiếu kiểu chữ, hoặc tệp phông không dùng được"
+    T007 "Phông chữ thiếu chữ tiếng Việt"
+    T008 "Phông chữ cấm nhúng vào tệp"
+    T009 "Tệp thể thức (theme) viết sai"
     W001 "Không ghi được tệp"
     W002 "Không đọc được tệp hoặc thư mục"
     W003 "Hai văn bản cùng một tên tệp"
     W004 "Lỗi của chương trình"
+    P001 "Không ghi lại được vào tệp YAML"
+    P002 "Tệp DOCX đã có người sửa"
+    P003 "Số, ngày, người ký đã có, còn thiếu hoặc không khớp khi cấp số"
+    P004 "Bảng cấp số không đúng"
+    P005 "Số văn bản đã dùng"
+    P006 "Văn bản đã phát hành mà nội dung đã đổi"
+    P007 "Văn bản đã phát hành mà bản trình bày đã đổi"
+    P008 "Bản ghi phát hành hoặc sổ đăng ký không đọc được"
+    P009 "Văn bản phát hành chưa có họ tên người ký"
 }
 
 #[cfg(test)]

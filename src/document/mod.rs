@@ -7,8 +7,12 @@
 pub mod dump;
 pub mod measure;
 pub mod role;
+mod stamp;
 
 pub use role::Role;
+pub use stamp::{Image, Mark, Marks, Placed, Signed};
+
+use std::collections::BTreeMap;
 
 use crate::length::Length;
 use crate::source::Span;
@@ -26,14 +30,53 @@ pub struct Document {
     pub sections: Vec<Section>,
 }
 
+impl Document {
+    /// Each appendix as a document of its own, in the order of the paper: its sections as they
+    /// stand, its title from its first lines ("Phụ lục I DANH MỤC …").
+    pub fn appendices(&self) -> Vec<Document> {
+        let mut sections: BTreeMap<u16, Vec<Section>> = BTreeMap::new();
+        for section in &self.sections {
+            if let Some(number) = section.appendix {
+                sections.entry(number).or_default().push(section.clone());
+            }
+        }
+        let document = |sections: Vec<Section>| Document {
+            title: title_of(&sections).unwrap_or_else(|| self.title.clone()),
+            author: self.author.clone(),
+            date: self.date,
+            sections,
+        };
+        sections.into_values().map(document).collect()
+    }
+}
+
+/// The words of an appendix's label and name.
+fn title_of(sections: &[Section]) -> Option<String> {
+    let blocks = sections.iter().flat_map(|section| &section.blocks);
+    let words = blocks.filter_map(|block| match block {
+        Block::Paragraph(one) if matches!(one.role, Role::PhuLuc | Role::TenPhuLuc) => Some(one.plain_text()),
+        _ => None,
+    });
+    let words: Vec<String> = words.collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
 /// Pages of one orientation that are numbered together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
+    /// The appendix that it belongs to, counted from 1 through the whole dossier; none in the
+    /// document and in what is attached.
+    pub appendix: Option<u16>,
     /// Portrait or landscape A4; the margins are the theme's.
     pub orientation: Orientation,
     /// Page numbers start at 1 here; otherwise they run on. The number of a section's page 1
     /// is hidden (PL I, I.7), also in appendices (by analogy).
     pub restart_numbering: bool,
+    /// Frames in the top margin of its first page.
+    pub marks: Option<Marks>,
+    /// At the foot of its first page, inside the margins, under a line as wide as the text
+    /// (PL I, III.4).
+    pub foot: Vec<Paragraph>,
     /// What stands on the pages, from top to bottom.
     pub blocks: Vec<Block>,
 }
@@ -60,6 +103,10 @@ pub enum Block {
     Rule(Rule),
     /// Empty height where signature and seal will stand.
     SignSpace(Length),
+    /// The same with their images.
+    Signed(Signed),
+    /// A frame with a word in it.
+    Mark(Mark),
 }
 
 /// Text with one role.
@@ -119,7 +166,7 @@ pub enum ColumnsKind {
 /// One row of [`Columns`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct PairRow {
-    /// Left and right cell: paragraphs, rules and sign space only.
+    /// Left and right cell: paragraphs, rules, frames and sign space only.
     pub cells: [Vec<Block>; 2],
     /// The last lines of both cells are level (Số beside the date); otherwise the first ones.
     pub level_bottom: bool,

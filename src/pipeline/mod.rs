@@ -5,12 +5,16 @@
 //!    summed, evaluated, laid into the frame. 4. `write`: PDF and DOCX. All findings come at
 //!    once; a document with an error gives no bytes.
 
+mod import;
 mod referred;
+mod tables;
+
+pub use import::{Book, Change, Import, StatedSums};
 
 use std::panic::resume_unwind;
 use std::thread;
 
-use crate::content;
+use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Document;
 use crate::files::{Files, NoFiles};
@@ -19,6 +23,7 @@ use crate::template::{self, Office};
 use crate::write::docx::DocxWriter;
 use crate::write::pdf::{Layout, PdfWriter};
 use crate::write::{Format, WriteError};
+use crate::yaml::Node;
 
 /// What was read and what was found in it.
 #[derive(Debug, Default)]
@@ -47,11 +52,28 @@ impl<'a> Input<'a> {
     }
 }
 
+/// A document at each stage on its way.
+#[derive(Debug)]
+pub struct Dossier {
+    /// Its nodes, with what is attached as a file in its place.
+    pub node: Node,
+    /// Typed and checked.
+    pub content: VanBan,
+    /// As on paper.
+    pub tree: Document,
+}
+/// The bytes of each format asked for, in that order.
+pub type Written = Vec<(Format, Vec<u8>)>;
+
 /// Files of one document.
 #[derive(Debug)]
 pub struct Rendered {
+    /// The id of its kind.
+    pub kind: String,
+    /// Its tree.
+    pub tree: Document,
     /// The bytes of each format asked for, in that order.
-    pub files: Vec<(Format, Vec<u8>)>,
+    pub files: Written,
     /// Warnings.
     pub report: Report,
 }
@@ -83,24 +105,33 @@ impl Pipeline {
 
     /// A document's tree; none when something in it is wrong.
     pub fn tree(&self, input: Input<'_>) -> (Option<Document>, Report) {
-        let mut report = Report::default();
-        let document = self.read(input, &mut report);
-        report.findings.sort();
-        (document.filter(|_| !report.findings.has_errors()), report)
+        let (dossier, report) = self.dossier(input);
+        (dossier.map(|dossier| dossier.tree), report)
     }
 
-    fn read(&self, input: Input<'_>, report: &mut Report) -> Option<Document> {
+    /// A document at each stage on its way; none when something in it is wrong.
+    pub fn dossier(&self, input: Input<'_>) -> (Option<Dossier>, Report) {
+        let mut report = Report::default();
+        let dossier = self.read(input, &mut report);
+        report.findings.sort();
+        (dossier.filter(|_| !report.findings.has_errors()), report)
+    }
+
+    fn read(&self, input: Input<'_>, report: &mut Report) -> Option<Dossier> {
         let Report { sources, findings } = report;
         let mut node = referred::node(input.name, input.bytes, sources, findings)?;
         referred::attach(&mut node, sources, input.files, findings)?;
+        referred::figures(&mut node, sources, input.files, findings);
         let catalogue = &self.office.catalogue;
-        let document = content::read(&node, sources, catalogue, findings)?;
+        let mut document = content::read(&node, sources, catalogue, findings)?;
+        referred::images(&mut document, sources, input.files, findings);
         let cited = referred::cited(&document, sources, input.files, catalogue, findings);
         if findings.has_errors() {
             // What is missing or misread would only give findings that follow from it.
             return None;
         }
-        template::build(&self.office, &document, &cited, sources, findings)
+        let tree = template::build(&self.office, &document, &cited, sources, findings)?;
+        Some(Dossier { node, content: document, tree })
     }
 
     /// Where everything of a tree stands on paper, as in its PDF.
@@ -127,41 +158,67 @@ impl Pipeline {
     /// # Errors
     /// The report, when it holds an error: nothing is to be written then.
     pub fn render(&self, input: Input<'_>, formats: &[Format]) -> Result<Rendered, Report> {
-        let (document, mut report) = self.tree(input);
-        let Some(document) = document else { return Err(report) };
-        let mut files = Vec::new();
-        for (format, written) in self.write_each(&document, formats) {
-            match written {
-                Ok(bytes) => files.push((format, bytes)),
-                Err(error) => {
-                    // A letter without a glyph is the author's matter, all else ours.
-                    let code = match error {
-                        WriteError::MissingGlyph { .. } => codes::T005,
-                        WriteError::Control { .. } | WriteError::Engine { .. } => codes::W004,
-                    };
-                    report.findings.push(Diagnostic::general(code, error.to_string()));
-                    return Err(report);
-                }
+        let (dossier, mut report) = self.dossier(input);
+        let Some(Dossier { content, tree, .. }) = dossier else { return Err(report) };
+        match self.files(&tree, formats) {
+            Ok(files) => Ok(Rendered { kind: content.kind.id.clone(), tree, files, report }),
+            Err(finding) => {
+                report.findings.push(finding);
+                Err(report)
             }
         }
-        Ok(Rendered { files, report })
     }
-    /// The formats at the same time, so that whoever waits for one document waits for its slowest
-    /// file only. The first, PDF as a rule, stays on this thread, whose stack is deep enough for it.
-    fn write_each(&self, document: &Document, formats: &[Format]) -> Vec<(Format, Written)> {
-        let Some((&first, others)) = formats.split_first() else { return Vec::new() };
-        thread::scope(|scope| {
-            let others =
-                others.iter().map(|&format| (format, scope.spawn(move || self.write(document, format))));
-            let others: Vec<_> = others.collect();
-            let mut written = vec![(first, self.write(document, first))];
-            for (format, other) in others {
-                written.push((format, other.join().unwrap_or_else(|panic| resume_unwind(panic))));
+
+    /// The files of each appendix of a document, by itself: none where it has no appendix. The
+    /// document comes with them, without files of its own.
+    ///
+    /// # Errors
+    /// As [`Pipeline::render`], also for what is wrong in the rest of the document.
+    pub fn render_appendices(
+        &self,
+        input: Input<'_>,
+        formats: &[Format],
+    ) -> Result<(Vec<Written>, Rendered), Report> {
+        let mut rendered = self.render(input, &[])?;
+        let all = rendered.tree.appendices().iter().map(|appendix| self.files(appendix, formats)).collect();
+        match all {
+            Ok(all) => Ok((all, rendered)),
+            Err(finding) => {
+                rendered.report.findings.push(finding);
+                Err(rendered.report)
             }
-            written
+        }
+    }
+
+    /// The bytes of a tree in each format, in that order.
+    ///
+    /// All at the same time, so that whoever waits for one document waits for its slowest file
+    /// only. The first, PDF as a rule, stays on this thread, whose stack is deep enough for it.
+    ///
+    /// # Errors
+    /// A letter without a glyph, or a bug.
+    pub fn files(&self, tree: &Document, formats: &[Format]) -> Result<Written, Diagnostic> {
+        let Some((&first, others)) = formats.split_first() else { return Ok(Vec::new()) };
+        thread::scope(|scope| {
+            let others = others.iter().map(|&format| scope.spawn(move || self.file(tree, format)));
+            let others: Vec<_> = others.collect();
+            let mut written = vec![self.file(tree, first)];
+            for other in others {
+                written.push(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            }
+            written.into_iter().collect()
         })
     }
-}
 
-/// A file's bytes, if it could be written.
-type Written = Result<Vec<u8>, WriteError>;
+    fn file(&self, tree: &Document, format: Format) -> Result<(Format, Vec<u8>), Diagnostic> {
+        let bytes = self.write(tree, format).map_err(|error| {
+            // A letter without a glyph is the author's matter, all else ours.
+            let code = match error {
+                WriteError::MissingGlyph { .. } => codes::T005,
+                WriteError::Control { .. } | WriteError::Engine { .. } => codes::W004,
+            };
+            Diagnostic::general(code, error.to_string())
+        })?;
+        Ok((format, bytes))
+    }
+}

@@ -3,11 +3,16 @@
 //! In: the references with their places. Out: what the files hold, or a finding at the
 //! reference: what is wrong inside such a file is its own matter, told when it is built.
 
+use crate::budget;
 use crate::content::declare::Word;
+use crate::content::image::Png;
+use crate::content::table::figures::{self, Nameless, Reference};
 use crate::content::{self, Catalogue, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::files::{self, Files};
 use crate::source::Sources;
+use crate::tabular::{self, Sheet, Wanted};
+use crate::write::pdf;
 use crate::yaml::{self, Node, Value};
 
 /// The bytes of the file that `reference` names, and its name; told when there are none.
@@ -90,6 +95,46 @@ pub(super) fn attach(
     all
 }
 
+/// Puts the figures that tables keep in sheets beside the text into the document.
+pub(super) fn figures(
+    document: &mut Node,
+    sources: &mut Sources,
+    files: &dyn Files,
+    findings: &mut Diagnostics,
+) {
+    for table in figures::tables(document) {
+        table_figures(table, sources, files, findings);
+    }
+}
+
+/// Puts the figures that one table keeps in a sheet into it.
+pub(super) fn table_figures(
+    table: &mut Node,
+    sources: &mut Sources,
+    files: &dyn Files,
+    findings: &mut Diagnostics,
+) {
+    let Some(reference) = figures::reference(table) else { return };
+    let sheet = sheet(&reference, sources, files, findings);
+    figures::put(table, &reference, sheet.as_ref(), Nameless::Refused, findings);
+}
+
+/// The sheet that a table's figures are in; told when it cannot be read.
+fn sheet(
+    reference: &Reference,
+    sources: &mut Sources,
+    files: &dyn Files,
+    findings: &mut Diagnostics,
+) -> Option<Sheet> {
+    let (name, bytes) = bytes(&reference.file, sources, files, findings)?;
+    let wanted = Wanted {
+        sheet: reference.sheet.as_ref().map(|sheet| (sheet.text.as_str(), sheet.at)),
+        key: Some(figures::KEY),
+        cited: Some(reference.file.at),
+    };
+    tabular::read(&name, &bytes, wanted, sources, findings)
+}
+
 /// The papers that a document cites by their files.
 pub(super) fn cited(
     document: &VanBan,
@@ -102,8 +147,15 @@ pub(super) fn cited(
     for (name, reference) in &document.vien_dan {
         let Some((file, bytes)) = bytes(reference, sources, files, findings) else { continue };
         let mut own = Diagnostics::default();
-        let node = node(&file, &bytes, sources, &mut own);
-        let paper = node.and_then(|node| content::read(&node, sources, catalogue, &mut own));
+        let paper = node(&file, &bytes, sources, &mut own).and_then(|mut node| {
+            attach(&mut node, sources, files, &mut own)?;
+            figures(&mut node, sources, files, &mut own);
+            content::read(&node, sources, catalogue, &mut own)
+        });
+        // Its sums may be cited too.
+        for bang in paper.iter().flat_map(VanBan::tables) {
+            budget::compute(bang, &mut own);
+        }
         match paper {
             Some(paper) if !own.has_errors() => cited.push((name.clone(), paper)),
             _ => findings.push(
@@ -113,4 +165,28 @@ pub(super) fn cited(
         }
     }
     cited
+}
+
+/// The images that signers name, each with its file; told where it cannot be drawn.
+pub(super) fn images(
+    document: &mut VanBan,
+    sources: &Sources,
+    files: &dyn Files,
+    findings: &mut Diagnostics,
+) {
+    let signers = document.nguoi_ky.iter_mut();
+    for image in signers.flat_map(|signer| [&mut signer.anh_chu_ky, &mut signer.anh_dau]).flatten() {
+        let Some((name, bytes)) = bytes(&image.tep, sources, files, findings) else { continue };
+        let png = Png::read(bytes).and_then(|png| match pdf::draws(&png.bytes) {
+            true => Ok(png),
+            false => Err("là ảnh PNG bị hỏng".to_owned()),
+        });
+        match png {
+            Ok(png) => image.fill(png, findings),
+            Err(words) => findings.push(
+                Diagnostic::error(codes::C022, image.tep.at, format!("tệp `{name}` {words}"))
+                    .hint("dùng ảnh PNG nền trong suốt, cắt sát hình (Phụ lục I, II.7d và II.8a)"),
+            ),
+        }
+    }
 }

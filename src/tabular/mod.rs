@@ -13,7 +13,9 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+pub use csv::replace;
 pub use number::DIGITS;
+pub use xlsx::corners;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
@@ -48,6 +50,8 @@ pub struct Row {
 pub struct Cell {
     /// What it holds.
     pub value: Value,
+    /// The value is the result of a formula.
+    pub computed: bool,
     /// Where it stands.
     pub at: Span,
 }

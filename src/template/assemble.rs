@@ -11,10 +11,12 @@ use tera::Context;
 use super::cited::Cited;
 use super::read::{Part, Piece, Reader};
 use super::references::{self, Labels};
+use super::stamps::{self, Signer};
+use super::sums::Sums;
 use super::table::Place;
 use super::texts::Texts;
-use super::view::{FrameView, Sums, Words};
-use super::{Office, body, faults, marks, table};
+use super::view::{FrameView, Words};
+use super::{Office, body, faults, marks, table, typed};
 use crate::budget::{self, Totals};
 use crate::content::date::DocDate;
 use crate::content::number::roman;
@@ -24,6 +26,7 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{Block, Document, Inline, Orientation, Section, measure};
 use crate::length::Length;
 use crate::source::{Sources, Span};
+use crate::theme::Theme;
 
 /// Builds the tree of a dossier that cites papers by name; none when something in it is wrong.
 pub fn build(
@@ -33,8 +36,7 @@ pub fn build(
     sources: &mut Sources,
     diags: &mut Diagnostics,
 ) -> Option<Document> {
-    let mut tables = Vec::new();
-    collect(document, &mut tables);
+    let tables = document.tables();
     let totals: Vec<Totals> = tables.iter().map(|bang| budget::compute(bang, diags)).collect();
     let summed = || tables.iter().copied().zip(&totals);
     let root = Words::of(document, None);
@@ -49,6 +51,7 @@ pub fn build(
         tasks: Tasks::new(),
         labels: Labels::new(),
         known: None,
+        appendices: 0,
     };
     // Set when all are there: a paper does not see those cited beside it.
     dossier.cited = cited.iter().map(|(name, paper)| (name.clone(), dossier.cited(paper))).collect();
@@ -56,6 +59,7 @@ pub fn build(
     dossier.root = words.clone();
     let asks = |name: &str| document.texts().any(|text| text.raw.contains(name));
     check_tables(&tables, asks("nhiem_vu."), dossier.diags);
+    typed::check(document, &tables, &totals, dossier.sources, dossier.diags);
     // Only who shows tasks, or refers to parts, pays for it.
     if asks("nhiem_vu.") {
         dossier.tasks = dossier.evaluate_tasks(&tables, &words);
@@ -68,11 +72,6 @@ pub fn build(
     let failed = dossier.diags.has_errors();
     let date = document.date.and_then(DocDate::day);
     (!failed).then(|| Document { title, author: first_capital(words.issuer()), date, sections })
-}
-
-fn collect<'a>(document: &'a VanBan, tables: &mut Vec<&'a Bang>) {
-    tables.extend(document.phu_luc.iter().flat_map(|appendix| &appendix.bang));
-    document.kem_theo.iter().for_each(|attached| collect(attached, tables));
 }
 
 /// The words of tasks by id and column.
@@ -94,6 +93,8 @@ struct Dossier<'a> {
     labels: Labels,
     /// Labels of all parts, once they are known.
     known: Option<Labels>,
+    /// How many appendices stand so far.
+    appendices: u16,
 }
 
 impl Dossier<'_> {
@@ -104,6 +105,7 @@ impl Dossier<'_> {
         self.document(document, None);
         *self.diags = told;
         self.known = Some(std::mem::take(&mut self.labels));
+        self.appendices = 0;
     }
 
     /// The words of a document, its body's name filled in.
@@ -125,7 +127,7 @@ impl Dossier<'_> {
         let words = self.words(paper, None);
         let context = self.context(&words);
         let title = Texts::new(self.office, &context, self.sources, self.diags).plain(&paper.trich_yeu);
-        Cited::new(words, title)
+        Cited::new(words, title, &paper.tables())
     }
 
     /// Texts of tasks, so that other texts can show them in the same words.
@@ -164,13 +166,15 @@ impl Dossier<'_> {
             check_mention(document, &blocks, self.diags);
         }
         let template = self.office.frame_of(&document.kind);
-        let parts = self
-            .frame(&template, document.at, context, |view, context| view.frame(document, words, context))?;
+        let signers: Vec<Signer> = document.nguoi_ky.iter().map(Signer::of).collect();
+        let parts = self.frame(&template, document.at, &signers, context, |view, context| {
+            view.frame(document, words, context)
+        })?;
         let mut sections = Vec::new();
         for part in parts {
             match part {
                 Part::Section(orientation, pieces) => {
-                    sections.push(section(orientation, pieces, &blocks, &[]));
+                    sections.push(section(orientation, pieces, &blocks, &[], &self.office.theme));
                 }
                 Part::Attached => {
                     for attached in &document.kem_theo {
@@ -189,6 +193,7 @@ impl Dossier<'_> {
 
     fn appendix(&mut self, document: &VanBan, at: usize, words: &Words) -> Option<Vec<Section>> {
         let appendix = &document.phu_luc[at];
+        self.appendices += 1;
         let orientation = orientation(appendix);
         let mut context = self.context(words);
         // One alone bears no number; several bear Roman ones (PL I, III.1).
@@ -202,7 +207,7 @@ impl Dossier<'_> {
         context.insert("kem_theo", &self.root.attached_line());
         let blocks = self.body(&appendix.body, &context);
         let table_context = context.clone();
-        let parts = self.frame("phu_luc.xml", appendix.at, context, |view, mut context| {
+        let parts = self.frame("phu_luc.xml", appendix.at, &[], context, |view, mut context| {
             context.insert("ten", &view.joined(&appendix.ten));
             context.insert("ghi_chu", &view.each(&appendix.ghi_chu));
             context
@@ -218,7 +223,9 @@ impl Dossier<'_> {
                     if first { self.height_above(&pieces, &blocks, orientation) } else { Length::ZERO };
                 tables.extend(self.table(bang, Place { orientation, above }, &table_context));
             }
-            sections.push(section(orientation, pieces, &blocks, &tables));
+            let appendix = Some(self.appendices);
+            let section = section(orientation, pieces, &blocks, &tables, &self.office.theme);
+            sections.push(Section { appendix, ..section });
         }
         Some(sections)
     }
@@ -234,7 +241,7 @@ impl Dossier<'_> {
         let blocks = above.flat_map(|piece| match piece {
             Piece::Block(block) => std::slice::from_ref(block),
             Piece::Body => body,
-            Piece::Table => &[],
+            Piece::Table | Piece::Marks(_) | Piece::Foot(_) => &[],
         });
         let width = theme.text_width(orientation);
         let height: Length = blocks.map(|block| measure::block_height(block, theme, width)).sum();
@@ -253,6 +260,7 @@ impl Dossier<'_> {
         &mut self,
         template: &str,
         at: Span,
+        signers: &[Signer],
         context: Context,
         fill: impl FnOnce(&mut FrameView<'_, '_>, Context) -> Context,
     ) -> Option<Vec<Part>> {
@@ -261,7 +269,7 @@ impl Dossier<'_> {
         let texts = Texts::new(self.office, &texts_context, self.sources, self.diags);
         let context = fill(&mut FrameView { texts, origins: &mut origins }, context);
         if !self.office.frames.contains_template(template) {
-            let message = format!("thiếu mẫu trình bày `templates/{template}`");
+            let message = format!("thiếu mẫu trình bày `{}/{template}`", self.office.folder);
             self.diags.push(Diagnostic::error(codes::T001, at, message));
             return None;
         }
@@ -269,15 +277,17 @@ impl Dossier<'_> {
             Ok(rendered) => rendered,
             Err(error) => {
                 let files = &self.office.files;
-                self.diags.push(faults::in_template(&error, self.sources, |name| files.get(name).cloned()));
+                self.diags.push(faults::in_template(&error, &self.office.folder, self.sources, |name| {
+                    files.get(name).cloned()
+                }));
                 return None;
             }
         };
-        match (Reader { theme: &self.office.theme, origins: &origins }).read(&rendered) {
+        match (Reader { theme: &self.office.theme, origins: &origins, signers }).read(&rendered) {
             Ok(parts) => Some(parts),
             Err(fault) => {
                 let (text, byte) = marks::without_marks(&rendered, fault.byte);
-                let file = self.sources.add(&format!("templates/{template} (kết quả)"), &text);
+                let file = self.sources.add(&format!("{}/{template} (kết quả)", self.office.folder), &text);
                 let end = text[byte..].find('\n').map_or(text.len(), |end| byte + end);
                 let message = format!("mẫu `{template}` cho ra kết quả không dùng được: {}", fault.message);
                 self.diags.push(
@@ -317,13 +327,29 @@ fn orientation(appendix: &PhuLuc) -> Orientation {
 
 /// Pages are counted from 1 in the document, in what is attached and in each appendix
 /// (PL I, III.1đ; for attached documents practice).
-fn section(orientation: Orientation, pieces: Vec<Piece>, body: &[Block], table: &[Block]) -> Section {
-    let blocks = pieces.into_iter().flat_map(|piece| match piece {
-        Piece::Block(block) => vec![block],
-        Piece::Body => body.to_vec(),
-        Piece::Table => table.to_vec(),
+fn section(
+    orientation: Orientation,
+    pieces: Vec<Piece>,
+    body: &[Block],
+    table: &[Block],
+    theme: &Theme,
+) -> Section {
+    let (mut frames, mut foot, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
+    for piece in pieces {
+        match piece {
+            Piece::Block(block) => blocks.push(block),
+            Piece::Body => blocks.extend_from_slice(body),
+            Piece::Table => blocks.extend_from_slice(table),
+            Piece::Marks(marks) => frames.extend(marks),
+            Piece::Foot(lines) => foot.extend(lines),
+        }
+    }
+    let header = blocks.iter().find_map(|block| match block {
+        Block::Columns(columns) => Some(columns),
+        _ => None,
     });
-    Section { orientation, restart_numbering: true, blocks: blocks.collect() }
+    let marks = stamps::marks(frames, header, theme, theme.text_width(orientation));
+    Section { appendix: None, orientation, restart_numbering: true, marks, foot, blocks }
 }
 
 /// Tables and tasks that texts name must be the only ones of their id.

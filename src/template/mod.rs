@@ -13,8 +13,11 @@ mod marks;
 mod office;
 mod read;
 mod references;
+mod stamps;
+mod sums;
 mod table;
 mod texts;
+mod typed;
 mod view;
 mod wording;
 

@@ -8,76 +8,15 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Context;
 
-use super::filters;
 use super::marks;
+use super::sums::Sums;
 use super::texts::Texts;
-use crate::budget::{self, PartKind, Totals};
 use crate::content::date::{DocDate, NUMBER_BLANK};
 use crate::content::declare::Text;
-use crate::content::money::{format_amount, format_share};
-use crate::content::table::{Bang, Kind};
-use crate::content::{CoQuan, NguoiKy, VanBan};
+use crate::content::marking::Marking;
+use crate::content::{Ban, CoQuan, NguoiKy, VanBan};
 use crate::document::Inline;
 use crate::source::Span;
-
-/// Sums of a dossier's tables, as texts see them.
-#[derive(Debug, Default, Serialize)]
-pub(super) struct Sums {
-    /// `tong["2026"]`: totals of the only table that has money; none with several.
-    tong: BTreeMap<String, String>,
-    /// `bang.<mã>.tong["2026"]`, `bang.<mã>.nhom.<mã>["2026"]`.
-    bang: BTreeMap<String, TableSums>,
-}
-
-#[derive(Clone, Debug, Default, Serialize)]
-struct TableSums {
-    tong: BTreeMap<String, String>,
-    nhom: BTreeMap<String, BTreeMap<String, String>>,
-    nhiem_vu: BTreeMap<String, BTreeMap<String, String>>,
-}
-
-impl Sums {
-    /// The sums of all tables of a dossier.
-    pub(super) fn of<'a>(tables: impl Iterator<Item = (&'a Bang, &'a Totals)>) -> Sums {
-        let mut sums = Sums::default();
-        let mut with_money = 0;
-        for (bang, totals) in tables.filter(|(bang, _)| bang.has_money()) {
-            with_money += 1;
-            let table = table_sums(bang, totals);
-            sums.tong = if with_money == 1 { table.tong.clone() } else { BTreeMap::new() };
-            if let Some(ma) = bang.ma() {
-                sums.bang.insert(ma.to_owned(), table);
-            }
-        }
-        if with_money != 1 {
-            sums.tong = filters::row(BTreeMap::new(), None);
-        }
-        sums
-    }
-}
-
-fn table_sums(bang: &Bang, totals: &Totals) -> TableSums {
-    let main = bang.main_column();
-    let row = |sums: &budget::Sums| {
-        let columns = bang.columns.iter().zip(sums);
-        let words = columns.filter_map(|(column, &sum)| {
-            let sum = sum?;
-            let words = match column.kind {
-                Kind::Share(_) => format!("{}%", format_share(sum)),
-                Kind::Quantity => format_amount(sum),
-                _ => filters::amount(sum, totals.unit),
-            };
-            Some((column.id.text.clone(), words))
-        });
-        let total = main.and_then(|main| sums[main]);
-        filters::row(words.collect(), total.map(|total| filters::amount(total, totals.unit)))
-    };
-    let of = |kind: PartKind| {
-        let rows = totals.rows().into_iter().filter(move |part| part.of == kind);
-        rows.filter_map(|part| Some((part.id.clone()?, row(&part.sums)))).collect()
-    };
-    TableSums { tong: row(&totals.grand), nhom: of(PartKind::Group), nhiem_vu: of(PartKind::Task) }
-}
 
 /// Words of a document that need no evaluation.
 #[derive(Clone, Debug, Serialize)]
@@ -226,6 +165,23 @@ impl FrameView<'_, '_> {
         self.joined(&lines)
     }
 
+    /// What marks the document; what it has not is empty.
+    fn marking(&mut self, marking: &Marking, context: &mut Context) {
+        let words = [
+            ("trang_thai", &marking.trang_thai),
+            ("lan_du_thao", &marking.lan_du_thao),
+            ("do_khan", &marking.do_khan),
+            ("pham_vi_luu_hanh", &marking.pham_vi_luu_hanh),
+            ("soan_thao", &marking.soan_thao),
+        ];
+        for (key, word) in words {
+            context.insert(key, word.as_deref().unwrap_or_default());
+        }
+        let contact: BTreeMap<_, _> =
+            marking.lien_he.iter().map(|(key, lines)| (*key, self.joined(lines))).collect();
+        context.insert("lien_he", &contact);
+    }
+
     /// Adds the components of a document to what its texts see.
     pub(super) fn frame(&mut self, document: &VanBan, words: &Words, mut context: Context) -> Context {
         let authority = if document.tham_quyen.is_empty() {
@@ -250,7 +206,17 @@ impl FrameView<'_, '_> {
         context.insert("mo_dau", &self.each(&document.mo_dau));
         context.insert("ket", &self.each(&document.ket));
         context.insert("noi_nhan", &self.listed(&document.noi_nhan));
+        self.marking(&document.dau_hieu, &mut context);
         context.insert("luu", &document.luu.as_deref().unwrap_or("VT"));
+        if document.ban == Ban::Giay {
+            // Written by hand on the page that is signed; texts and citations know the number.
+            if let Some(symbol) = &document.ky_hieu {
+                context.insert("so_ky_hieu", &format!("{NUMBER_BLANK}/{symbol}"));
+            }
+            if let Some(date) = document.date {
+                context.insert("thoi_gian", &DocDate::Draft { year: date.year() }.words());
+            }
+        }
         let signers: Vec<_> = document.nguoi_ky.iter().map(signer).collect();
         context.insert("nguoi_ky", &signers);
         context
@@ -262,6 +228,7 @@ fn signer(signer: &NguoiKy) -> BTreeMap<&'static str, tera::Value> {
     BTreeMap::from([
         ("quyen_han", tera::Value::from_serializable(&signer.quyen_han)),
         ("chuc_vu", word(&signer.chuc_vu)),
+        ("chuc_vu_khac", word(&signer.chuc_vu_khac)),
         ("ho_ten", word(&signer.ho_ten)),
     ])
 }

@@ -17,8 +17,10 @@ fn help() {
 
             Lệnh:
               build        Xuất văn bản ra PDF và DOCX (cũng viết: xuat)
+              issue        Cấp số, ngày ban hành cho văn bản đã ký và khóa văn bản lại (cũng viết: cap-so)
               new          Tạo tệp YAML mẫu cho một loại văn bản (cũng viết: tao)
               tree         Xem cây thành phần của một văn bản (cũng viết: cay)
+              budget       Xem, chuyển sang Excel và nhập lại kinh phí trong bảng (cũng viết: kinh-phi)
               schema       In lược đồ JSON của tệp YAML, để trình soạn thảo gợi ý và báo lỗi khi gõ (cũng viết:
                            luoc-do)
               completions  In kịch bản để phím Tab gợi ý lệnh và tùy chọn (cũng viết: hoan-thanh)
@@ -31,6 +33,8 @@ fn help() {
               vanban new quyet_dinh             tạo tệp quyết định mẫu để soạn tiếp
               vanban build quyet-dinh.yaml      xuất PDF và DOCX vào thư mục out/
               vanban build                      xuất mọi văn bản trong thư mục content/
+              vanban issue quyet-dinh.yaml --so 206 --ngay 31/10/2026
+                                                cấp số cho văn bản đã ký
               vanban tree quyet-dinh.yaml       xem văn bản gồm những thành phần nào
 
             Xem cách dùng từng lệnh: vanban <LỆNH> --help
@@ -42,14 +46,19 @@ fn help() {
         Cách dùng: vanban build [TỆP|THƯ MỤC]… [TÙY CHỌN]
 
         Tham số:
-          [TỆP|THƯ MỤC]...  Tệp YAML hoặc thư mục chứa các tệp đó
+          [TỆP|THƯ MỤC]...  Tệp YAML hoặc thư mục chứa các tệp đó; trong tên tệp dùng được `*` và `?`
 
         Tùy chọn:
               --out <THƯ MỤC>          Nơi ghi kết quả; chưa có thì tạo [không nêu: out]
               --format <LOẠI>          Loại tệp cần ghi, cách nhau bằng dấu phẩy: pdf, docx [không nêu: cả
                                        hai]
+              --only <PHẦN>            Chỉ xuất một phần của văn bản: phu_luc (mỗi phụ lục thành tệp riêng,
+                                       tên thêm `.phu-luc`)
+              --font-dir <THƯ MỤC>     Thư mục có bốn tệp phông Times New Roman, để nhúng vào PDF [không
+                                       nêu: phông đi kèm, cùng bề rộng chữ]
               --jobs <SỐ>              Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của
                                        máy]
+              --force                  Ghi đè cả tệp DOCX đã có người sửa sau lần xuất trước
               --strict                 Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
               --message-format <KIỂU>  Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi
                                        một đối tượng JSON, ra đầu ra chuẩn)
@@ -58,12 +67,17 @@ fn help() {
         Không nêu tệp nào thì xuất mọi văn bản trong thư mục content/.
         Tệp trong thư mục templates/ đặt cạnh văn bản được dùng thay mẫu trình bày sẵn có cùng tên.
         Văn bản có lỗi thì không được ghi; tệp đã xuất lần trước giữ nguyên.
+        Tệp DOCX đã có người sửa (trong Word, LibreOffice …) thì giữ nguyên, cùng cả bản PDF của văn bản đó;
+        --force ghi đè, --out ghi ra nơi khác.
+        Văn bản đã cấp số bằng `vanban issue` chỉ xuất lại đúng như bản đã phát hành, hoặc báo chỗ đã đổi.
 
         Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
 
         Ví dụ:
           vanban build quyet-dinh.yaml
           vanban build content --out ban-in --format pdf
+          vanban build quyet-dinh.yaml --only phu_luc
+          vanban build content --font-dir C:\Windows\Fonts
           vanban xuat content --strict --message-format short
     "#]]);
     case.run("new -h").code(0).stdout(expect![[r#"
@@ -78,6 +92,9 @@ fn help() {
               --out <TỆP>  Tên tệp cần tạo [không nêu: tên loại văn bản, ví dụ quyet-dinh.yaml]
               --force      Ghi đè nếu tệp đã có
           -h, --help       In trợ giúp
+
+        Ngoài các loại văn bản còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và
+        cong_van_dinh_chinh (đính chính văn bản đã phát hành).
 
         Ví dụ:
           vanban new quyet_dinh
@@ -144,7 +161,7 @@ fn wrong_usage() {
     let case = Case::new();
     case.run("biuld").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: không có lệnh `biuld`
-        gợi ý: có phải là `build`?
+        gợi ý: có phải là `budget` hay `build`?
     "#]]);
     case.run("a.yaml").code(2).stderr(expect![[r#"
         lỗi: không có lệnh `a.yaml`

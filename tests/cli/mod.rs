@@ -3,11 +3,18 @@
 //! `co_quan/` is a user's folder: a decision, a plan with a table one folder down, and a YAML
 //! file that is no document.
 
+mod budget;
 mod build;
 mod commands;
+mod edited;
 mod faults;
+mod fonts;
+mod issue;
+mod locks;
+mod only;
 mod starters;
 mod templates;
+mod windows;
 
 use crate::harness::Case;
 

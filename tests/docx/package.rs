@@ -29,16 +29,37 @@ fn the_parts_are_these_with_the_content_types_first() {
             "_rels/.rels",
             "docProps/app.xml",
             "docProps/core.xml",
+            "docProps/custom.xml",
             "word/_rels/document.xml.rels",
             "word/document.xml",
             "word/fontTable.xml",
+            "word/footer1.xml",
+            "word/footer2.xml",
             "word/header1.xml",
             "word/header2.xml",
+            "word/header3.xml",
+            "word/media/image1.png",
+            "word/media/image2.png",
             "word/settings.xml",
             "word/styles.xml",
         ]
     "#]]
     .assert_debug_eq(&names);
+}
+
+#[test]
+fn what_one_document_has_for_itself_never_gets_into_the_next() {
+    let writer = docx::DocxWriter::new(&Theme::default());
+    let (stamped, plain) = (kitchen_sink::tree(), document(vec![paragraph(Role::DoanVan, "Nội dung./.")]));
+    for tree in [&stamped, &plain, &stamped] {
+        let file = writer.write(tree).unwrap();
+        assert_eq!(file, written(tree), "as from a writer of its own");
+        assert!(docx::is_as_written(&file));
+    }
+    let plain = written(&plain);
+    assert!(!names(&plain).iter().any(|name| name.contains("media") || name.contains("footer")));
+    assert!(!part(&plain, "[Content_Types].xml").contains("png"));
+    assert!(!part(&plain, "word/_rels/document.xml.rels").contains("image"));
 }
 
 #[test]
@@ -65,7 +86,12 @@ fn every_part_is_well_formed_and_named_in_content_types_and_relationships() {
     let file = written(&kitchen_sink::tree());
     let types = part(&file, "[Content_Types].xml");
     let relations = part(&file, "_rels/.rels") + &part(&file, "word/_rels/document.xml.rels");
+    assert!(types.contains(r#"Extension="png" ContentType="image/png""#), "{types}");
     for name in &names(&file) {
+        assert!(!name.starts_with("word/media/") || relations.contains(&name["word/".len()..]), "{name}");
+        if name.ends_with(".png") {
+            continue;
+        }
         let text = part(&file, name);
         let part = roxmltree::Document::parse(&text);
         assert!(part.is_ok(), "{name}: {part:?}");
@@ -113,8 +139,11 @@ fn properties_are_title_author_and_language_without_dates() {
 
 fn sections() -> Document {
     let section = |orientation, restart_numbering, text| Section {
+        appendix: None,
         orientation,
         restart_numbering,
+        marks: None,
+        foot: Vec::new(),
         blocks: vec![paragraph(Role::DoanVan, text)],
     };
     let sections = vec![

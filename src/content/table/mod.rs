@@ -7,6 +7,7 @@ mod amounts;
 mod columns;
 mod declared;
 mod derived;
+pub mod figures;
 mod kind;
 mod rows;
 #[cfg(test)]
@@ -237,6 +238,15 @@ impl Bang {
             Part::Task(task) => task.texts.iter().flatten().collect(),
         });
         self.title.iter().chain(of_parts)
+    }
+
+    /// All tasks, from top to bottom.
+    pub fn all_tasks(&self) -> Vec<&Task> {
+        let task = |part| match part {
+            &Part::Task(ref task) => Some(task),
+            Part::Group(_) => None,
+        };
+        self.all_parts().into_iter().filter_map(task).collect()
     }
 
     /// The tasks that have an id, from top to bottom.

@@ -10,14 +10,19 @@ mod mend;
 mod package;
 mod paragraph;
 mod parts;
+mod seal;
 mod section;
+mod stamps;
 mod styles;
 mod table;
 mod text;
 mod xml;
 
+pub use seal::is_as_written;
+
 use std::sync::OnceLock;
 
+use self::package::Packed;
 use crate::document::Document;
 use crate::length::Length;
 use crate::theme::Theme;
@@ -26,8 +31,8 @@ use crate::write::WriteError;
 /// Writes DOCX files of one theme. Made once a run; any number of threads may use it.
 pub struct DocxWriter {
     theme: Theme,
-    /// The package of all parts that no document changes, once one was written.
-    constant: OnceLock<Vec<u8>>,
+    /// All parts that most documents do not change, once one was written.
+    constant: OnceLock<Packed>,
 }
 
 impl DocxWriter {
@@ -42,18 +47,26 @@ impl DocxWriter {
     /// A text holds a character that Word cannot store (a control character).
     pub fn write(&self, document: &Document) -> Result<Vec<u8>, WriteError> {
         text::check(document)?;
-        let own =
-            vec![parts::properties(document), ("word/document.xml", body::part(document, &self.theme)?)];
-        package::zip(own, self.constant()?)
+        let (extras, first_pages) = stamps::extras(document, &self.theme);
+        let text = body::part(document, &first_pages, &self.theme)?;
+        let mut own = vec![parts::properties(document), ("word/document.xml".into(), text)];
+        if !extras.is_empty() {
+            own.extend(parts::lists(&extras));
+        }
+        own.extend(stamps::parts(extras));
+        let constant = self.constant()?;
+        own.push(seal::part(own.iter().chain(constant.besides(&own))));
+        package::zip(own, constant)
     }
 
-    fn constant(&self) -> Result<&[u8], WriteError> {
+    fn constant(&self) -> Result<&Packed, WriteError> {
         if let Some(constant) = self.constant.get() {
             return Ok(constant);
         }
         let mut parts = parts::constant();
-        parts.push(("word/styles.xml", styles::part(&self.theme)));
-        let made = package::zip(parts, package::EMPTY)?;
+        parts.extend(parts::lists(&[]));
+        parts.push(("word/styles.xml".into(), styles::part(&self.theme)));
+        let made = Packed::new(parts)?;
         // Another thread may have made the same meanwhile.
         Ok(self.constant.get_or_init(|| made))
     }

@@ -3,8 +3,9 @@
 //! In: title and author. Out: parts of the package. It leaves styles and the text to others.
 
 use super::package::{CONTENT_TYPES, Part};
-use super::styles;
+use super::stamps::Extra;
 use super::xml::Element;
+use super::{seal, styles};
 use crate::document::{Document, Role};
 
 /// Namespace of the main markup.
@@ -23,19 +24,26 @@ const MARKUP_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordpro
 
 /// Those that are the same in every document.
 pub(super) fn constant() -> Vec<Part> {
-    vec![
-        (CONTENT_TYPES, content_types().to_part()),
+    let parts = [
         ("_rels/.rels", package_relationships().to_part()),
         ("docProps/app.xml", application().to_part()),
-        ("word/_rels/document.xml.rels", document_relationships().to_part()),
         ("word/fontTable.xml", fonts().to_part()),
         ("word/header1.xml", header(Some(page_number())).to_part()),
         ("word/header2.xml", header(None).to_part()),
         ("word/settings.xml", settings().to_part()),
+    ];
+    parts.into_iter().map(|(name, bytes)| (name.into(), bytes)).collect()
+}
+
+/// Those that name all others, knowing of the parts that only this document has.
+pub(super) fn lists(extras: &[Extra]) -> [Part; 2] {
+    [
+        (CONTENT_TYPES.into(), content_types(extras).to_part()),
+        ("word/_rels/document.xml.rels".into(), document_relationships(extras).to_part()),
     ]
 }
 
-fn content_types() -> Element {
+fn content_types(extras: &[Extra]) -> Element {
     let default = |extension: &str, kind: &str| {
         Element::new("Default").attr("Extension", extension).attr("ContentType", kind)
     };
@@ -44,18 +52,25 @@ fn content_types() -> Element {
     let markup = |name: &str, kind: &str| part(name, format!("{MARKUP_TYPE}.{kind}+xml"));
     let package = "application/vnd.openxmlformats-package";
     let properties = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
-    Element::new("Types").attr("xmlns", format!("{PACKAGE}/content-types")).children([
+    let custom = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
+    let images = extras.iter().any(|extra| extra.kind == "image").then(|| default("png", "image/png"));
+    let others = extras.iter().filter(|extra| extra.kind != "image");
+    let others = others.map(|extra| markup(&format!("/word/{}", extra.target), extra.kind));
+    let types = Element::new("Types").attr("xmlns", format!("{PACKAGE}/content-types")).children(images);
+    let types = types.children([
         default("rels", &format!("{package}.relationships+xml")),
         default("xml", "application/xml"),
         part("/docProps/app.xml", properties.to_owned()),
         part("/docProps/core.xml", format!("{package}.core-properties+xml")),
+        part("/docProps/custom.xml", custom.to_owned()),
         markup("/word/document.xml", "document.main"),
         markup("/word/fontTable.xml", "fontTable"),
         markup("/word/header1.xml", "header"),
         markup("/word/header2.xml", "header"),
         markup("/word/settings.xml", "settings"),
         markup("/word/styles.xml", "styles"),
-    ])
+    ]);
+    types.children(others)
 }
 
 fn relationships(all: &[(&str, String, &str)]) -> Element {
@@ -73,17 +88,22 @@ fn package_relationships() -> Element {
         ("rId1", format!("{REFERENCES}/officeDocument"), "word/document.xml"),
         ("rId2", core, "docProps/core.xml"),
         ("rId3", format!("{REFERENCES}/extended-properties"), "docProps/app.xml"),
+        ("rId4", format!("{REFERENCES}/custom-properties"), seal::PART),
     ])
 }
 
-fn document_relationships() -> Element {
-    relationships(&[
+fn document_relationships(extras: &[Extra]) -> Element {
+    let constant = [
         ("rId1", format!("{REFERENCES}/styles"), "styles.xml"),
         ("rId2", format!("{REFERENCES}/settings"), "settings.xml"),
         ("rId3", format!("{REFERENCES}/fontTable"), "fontTable.xml"),
         (NUMBER_HEADER, format!("{REFERENCES}/header"), "header1.xml"),
         (FIRST_HEADER, format!("{REFERENCES}/header"), "header2.xml"),
-    ])
+    ];
+    let own = extras
+        .iter()
+        .map(|extra| (extra.id.as_str(), format!("{REFERENCES}/{}", extra.kind), extra.target.as_str()));
+    relationships(&constant.into_iter().chain(own).collect::<Vec<_>>())
 }
 
 fn application() -> Element {
@@ -100,7 +120,7 @@ pub(super) fn properties(document: &Document) -> Part {
         .child(Element::new("dc:creator").text(&document.author))
         .child(Element::new("cp:lastModifiedBy").text(&document.author))
         .child(Element::new("dc:language").text(LANGUAGE));
-    ("docProps/core.xml", properties.to_part())
+    ("docProps/core.xml".into(), properties.to_part())
 }
 
 fn fonts() -> Element {

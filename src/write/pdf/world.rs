@@ -4,6 +4,8 @@
 //! The [`Base`] is made once a run and shared by all threads; a [`DocumentWorld`] borrows it for
 //! one compilation.
 
+use std::borrow::Cow;
+
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -11,7 +13,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 
-use crate::fonts::FACES;
+use crate::fonts::{Faces, FontFile};
 
 const MAIN: &str = include_str!("../../../templates/typst/main.typ");
 const DRAW: &str = include_str!("../../../templates/typst/vanban.typ");
@@ -29,14 +31,23 @@ pub(super) struct Base {
 
 /// A fixed name. Names are kept by Typst for the life of the program: never one a document.
 fn name(path: &str) -> FileId {
-    let path = VirtualPath::new(path).expect("a constant path inside the root");
+    let path = VirtualPath::new(path).expect("a path of ours inside the root");
     RootedPath::new(VirtualRoot::Project, path).intern()
+}
+
+/// Built-in files are not copied.
+fn bytes(file: &FontFile) -> Bytes {
+    match &file.bytes {
+        Cow::Borrowed(built_in) => Bytes::new(*built_in),
+        Cow::Owned(own) => Bytes::new(own.clone()),
+    }
 }
 
 impl Base {
     /// The shared part, with the looks as JSON.
-    pub(super) fn new(theme: String) -> Base {
-        let fonts: Vec<Font> = FACES.into_iter().flat_map(|face| Font::iter(Bytes::new(face))).collect();
+    pub(super) fn new(theme: String, faces: &Faces) -> Base {
+        let font = |file: &FontFile| Font::new(bytes(file), file.index);
+        let fonts: Vec<Font> = faces.files().iter().filter_map(font).collect();
         let library = Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
         Base {
             standard: LazyHash::new(library),
@@ -54,12 +65,16 @@ impl Base {
 pub(super) struct DocumentWorld<'a> {
     base: &'a Base,
     data: Bytes,
+    /// By their numbers: all documents use the same names.
+    images: Vec<(FileId, Bytes)>,
 }
 
 impl<'a> DocumentWorld<'a> {
-    /// A view with the tree as JSON.
-    pub(super) fn new(base: &'a Base, data: String) -> DocumentWorld<'a> {
-        DocumentWorld { base, data: Bytes::from_string(data) }
+    /// A view with the tree as JSON, and the images in it.
+    pub(super) fn new(base: &'a Base, data: String, images: &[&[u8]]) -> DocumentWorld<'a> {
+        let images = images.iter().enumerate();
+        let images = images.map(|(at, png)| (name(&format!("/image-{at}.png")), Bytes::new(png.to_vec())));
+        DocumentWorld { base, data: Bytes::from_string(data), images: images.collect() }
     }
 }
 
@@ -88,7 +103,10 @@ impl World for DocumentWorld<'_> {
         match id {
             id if id == self.base.data => Ok(self.data.clone()),
             id if id == self.base.theme.0 => Ok(self.base.theme.1.clone()),
-            _ => Err(FileError::AccessDenied),
+            _ => {
+                let image = self.images.iter().find(|(name, _)| *name == id);
+                image.map(|(_, png)| png.clone()).ok_or(FileError::AccessDenied)
+            }
         }
     }
 

@@ -1,0 +1,115 @@
+//! The arguments of `vanban budget`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use crate::cli::args::{ARGUMENTS, Common, HELP, OPTIONS};
+
+/// `vanban budget`.
+#[derive(Args)]
+pub(in crate::cli) struct BudgetArgs {
+    #[command(subcommand)]
+    pub(in crate::cli) command: BudgetCommand,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// What to do with a budget.
+#[derive(Subcommand)]
+pub(in crate::cli) enum BudgetCommand {
+    /// Xem bảng kinh phí với mọi số tổng (cũng viết: xem)
+    #[command(
+        alias = "xem",
+        help_template = HELP,
+        override_usage = "vanban budget show <TỆP> [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = "Ví dụ:
+  vanban budget show ke-hoach.yaml
+  vanban kinh-phi xem ke-hoach.yaml --bang kinh_phi --trace"
+    )]
+    Show(ShowArgs),
+    /// Ghi bảng kinh phí ra tệp Excel, số tổng là công thức (cũng viết: xuat-excel)
+    #[command(
+        alias = "xuat-excel",
+        help_template = HELP,
+        override_usage = "vanban budget export <TỆP> [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = "Mỗi bảng là một trang. Sửa số của nhiệm vụ thì mọi số tổng tính lại; đưa số đã sửa
+về văn bản bằng `vanban budget import`. Cột A và hàng mã cột được ẩn: đừng xóa.
+
+Ví dụ:
+  vanban budget export ke-hoach.yaml --out kinh-phi.xlsx
+  vanban kinh-phi xuat-excel ke-hoach.yaml --bang kinh_phi"
+    )]
+    Export(ExportArgs),
+    /// Đưa số đã sửa trong tệp Excel về văn bản (cũng viết: nhap-excel)
+    #[command(
+        alias = "nhap-excel",
+        help_template = HELP,
+        override_usage = "vanban budget import <TỆP EXCEL> <TỆP> [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = "Chỉ các số của nhiệm vụ được đưa về; chữ, chú thích và thứ tự trong tệp YAML (hoặc tệp CSV
+mà bảng dẫn đến) giữ nguyên. Thêm, bỏ, đổi tên nhiệm vụ thì làm trong tệp YAML.
+Số mới có lỗi (vượt mức trần, khác tổng ghi sẵn mà không có --tong …) thì không tệp nào bị sửa.
+
+Ví dụ:
+  vanban budget import kinh-phi.xlsx ke-hoach.yaml --dry-run
+  vanban kinh-phi nhap-excel kinh-phi.xlsx ke-hoach.yaml --tong"
+    )]
+    Import(ImportArgs),
+}
+
+/// `vanban budget show`.
+#[derive(Args)]
+pub(in crate::cli) struct ShowArgs {
+    /// Tệp YAML của văn bản
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub(in crate::cli) file: PathBuf,
+    /// Chỉ bảng mang mã này [không nêu: mọi bảng có cột tiền]
+    #[arg(long, value_name = "MÃ", help_heading = OPTIONS)]
+    pub(in crate::cli) bang: Option<String>,
+    /// Nói rõ từng số tổng cộng từ những dòng nào
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) trace: bool,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// `vanban budget export`.
+#[derive(Args)]
+pub(in crate::cli) struct ExportArgs {
+    /// Tệp YAML của văn bản
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub(in crate::cli) file: PathBuf,
+    /// Tệp Excel cần ghi [không nêu: tên tệp YAML, đuôi .xlsx]
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub(in crate::cli) out: Option<PathBuf>,
+    /// Chỉ bảng mang mã này [không nêu: mọi bảng có cột tiền]
+    #[arg(long, value_name = "MÃ", help_heading = OPTIONS)]
+    pub(in crate::cli) bang: Option<String>,
+    /// Ghi đè nếu tệp đã có
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) force: bool,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// `vanban budget import`.
+#[derive(Args)]
+pub(in crate::cli) struct ImportArgs {
+    /// Tệp Excel do `vanban budget export` ghi, đã sửa số
+    #[arg(value_name = "TỆP EXCEL", help_heading = ARGUMENTS)]
+    pub(in crate::cli) book: PathBuf,
+    /// Tệp YAML của văn bản
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub(in crate::cli) file: PathBuf,
+    /// Sửa luôn các số tổng ghi sẵn (`tong`) cho khớp với số mới
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) tong: bool,
+    /// Chỉ xem số nào sẽ đổi, không ghi tệp nào
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) dry_run: bool,
+    #[command(flatten)]
+    common: Common,
+}

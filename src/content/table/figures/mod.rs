@@ -1,0 +1,328 @@
+//! Figures beside the text: `kinh_phi: bang/phu-luc-1.xlsx` on a table.
+//!
+//! In: a table's node and the sheet it refers to. Out: the figures in the node, each task's by
+//! its `ma` and each column's by its id, as if they were typed there but with their places in
+//! the sheet; so all that is said of a figure names its cell. It leaves reading the file to the
+//! pipeline, the figures themselves to `amounts`.
+
+mod rows;
+
+pub use rows::{Figures, typed};
+
+use sha2::{Digest, Sha256};
+
+use crate::content::declare::Word;
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::Span;
+use crate::tabular::{Cell, Sheet};
+use crate::yaml::{Entry, Node, Scalar, Style, Value};
+
+/// The column of a sheet that says which task a row is.
+pub const KEY: &str = "ma";
+
+/// What the key of a task without an id begins with; no id does.
+const PLACE: char = '~';
+
+/// The file a table takes its figures from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// Its path, as written.
+    pub file: Word,
+    /// The sheet of a workbook.
+    pub sheet: Option<Word>,
+}
+
+/// The file that a table's node refers to.
+pub fn reference(table: &Node) -> Option<Reference> {
+    Some(Reference { file: word(table.get("kinh_phi")?)?, sheet: table.get("trang").and_then(word) })
+}
+
+/// All tables of a document's node and of what is attached to it.
+pub fn tables(document: &mut Node) -> Vec<&mut Node> {
+    let mut found = Vec::new();
+    let Value::Map(entries) = &mut document.value else { return found };
+    for entry in entries {
+        match entry.key.as_str() {
+            "phu_luc" => {
+                let appendices = items(&mut entry.value).into_iter();
+                let tables = appendices.filter_map(|appendix| value_of(appendix, "bang"));
+                found.extend(tables.flat_map(items));
+            }
+            "kem_theo" => found.extend(items(&mut entry.value).into_iter().flat_map(tables)),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// What a task without an id is known by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nameless {
+    /// Nothing: a task must have an id.
+    Refused,
+    /// Its place and its name, as [`keys`] has them.
+    ByPlace,
+}
+
+/// Puts the figures of a sheet into the node of the table that refers to it. Without a sheet,
+/// or where a figure is at fault, zeros stand in: the fault is told, what would follow from it
+/// is not.
+pub fn put(
+    table: &mut Node,
+    reference: &Reference,
+    sheet: Option<&Sheet>,
+    nameless: Nameless,
+    diags: &mut Diagnostics,
+) {
+    let columns = stated_columns(table);
+    if columns.is_empty() {
+        let message = "bảng không có cột số tiền nên không dùng `kinh_phi`";
+        diags.push(Diagnostic::error(codes::B002, reference.file.at, message).hint("bỏ `kinh_phi`"));
+        return;
+    }
+    let computed = columns_of(table, &|kind| matches!(kind, "tong_hang" | "thanh_tien"));
+    let figures = sheet.map(|sheet| Figures::of(sheet, &columns, &computed, diags));
+    let mut filler = Filler {
+        reference,
+        columns: &columns,
+        figures: figures.as_ref(),
+        nameless,
+        tasks: Vec::new(),
+        diags,
+    };
+    filler.visit(table);
+    let tasks = filler.tasks;
+    if let Some(figures) = figures {
+        figures.check_tasks(&tasks, reference, diags);
+    }
+}
+
+/// A column of figures that a task states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// Its id.
+    pub id: String,
+    /// Under `kinh_phi`, or under the task itself.
+    pub under: Under,
+}
+
+/// Where a task states a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Under {
+    /// In the map `kinh_phi`.
+    Money,
+    /// As a key of its own: a quantity, a price.
+    Task,
+}
+
+/// The columns of figures that the tasks of a table's node state, from left to right.
+pub fn stated_columns(table: &Node) -> Vec<Stated> {
+    let under = |under: Under| move |id: String| Stated { id, under };
+    let money = columns_of(table, &|kind| kind == "tien").into_iter().map(under(Under::Money));
+    let factors = columns_of(table, &|kind| matches!(kind, "so_luong" | "don_gia")).into_iter();
+    money.chain(factors.map(under(Under::Task))).collect()
+}
+
+/// The ids of the columns of these kinds.
+fn columns_of(table: &Node, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let mut found = Vec::new();
+    for column in list(table.get("cot")) {
+        let kind = column.get("kieu").and_then(word).map(|kind| kind.text).unwrap_or_default();
+        match column.get("ma").and_then(word).filter(|_| wanted(&kind)) {
+            Some(id) => found.push(id.text),
+            None => found.extend(columns_of(column, wanted)),
+        }
+    }
+    found
+}
+
+/// Takes the figures that the tasks of a table state out of its node.
+pub fn clear(table: &mut Node) {
+    let columns = stated_columns(table);
+    let is_figure =
+        |key: &str| key == "kinh_phi" || columns.iter().any(|one| one.under == Under::Task && one.id == key);
+    each_task(table, &[], &mut |task, _| {
+        if let Value::Map(entries) = &mut task.value {
+            entries.retain(|entry| !is_figure(&entry.key));
+        }
+    });
+}
+
+/// Where the first figure of a table's tasks stands.
+pub fn first_figure(table: &Node) -> Option<Span> {
+    let columns = stated_columns(table);
+    let mut found = None;
+    each_task(&mut table.clone(), &[], &mut |task, _| {
+        let figure = columns.iter().find_map(|column| match column.under {
+            Under::Money => task.get("kinh_phi")?.get(&column.id),
+            Under::Task => task.get(&column.id),
+        });
+        found = found.or_else(|| figure.map(|figure| figure.span));
+    });
+    found
+}
+
+/// What the tasks of a table are known by, from top to bottom: their ids, or, as far as they
+/// have none, where they stand and what they are called: `~1.3:5be2…`.
+pub fn keys(table: &Node) -> Vec<String> {
+    let mut keys = Vec::new();
+    each_task(&mut table.clone(), &[], &mut |task, path| keys.push(key(task, path)));
+    keys
+}
+
+fn key(task: &Node, path: &[usize]) -> String {
+    task.get("ma").and_then(word).map_or_else(|| place_key(task, path), |id| id.text)
+}
+
+/// A task that is moved or called something else is not taken for the one that was there.
+fn place_key(task: &Node, path: &[usize]) -> String {
+    let name = task.get("ten").and_then(Node::scalar).map_or("", |name| name.text.trim());
+    let digest = Sha256::digest(name.as_bytes());
+    let place = path.iter().map(usize::to_string).collect::<Vec<_>>().join(".");
+    let print: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    format!("{PLACE}{place}:{print}")
+}
+
+/// Calls a function with each task of a table or a group and the places on the way to it, from 1.
+fn each_task(node: &mut Node, path: &[usize], call: &mut dyn FnMut(&mut Node, &[usize])) {
+    if let Some(groups) = value_of(node, "nhom") {
+        for (at, group) in (1..).zip(items(groups)) {
+            each_task(group, &[path, &[at]].concat(), call);
+        }
+    }
+    if let Some(tasks) = value_of(node, "nhiem_vu") {
+        for (at, task) in (1..).zip(items(tasks)) {
+            call(task, &[path, &[at]].concat());
+        }
+    }
+}
+
+/// Walks through the tasks of a table and fills in their figures.
+struct Filler<'a, 'd> {
+    reference: &'a Reference,
+    columns: &'a [Stated],
+    figures: Option<&'a Figures<'a>>,
+    nameless: Nameless,
+    /// The ids of the tasks met.
+    tasks: Vec<Word>,
+    diags: &'d mut Diagnostics,
+}
+
+impl Filler<'_, '_> {
+    fn visit(&mut self, table: &mut Node) {
+        each_task(table, &[], &mut |task, path| self.task(task, path));
+    }
+
+    fn task(&mut self, task: &mut Node, path: &[usize]) {
+        let first = match &task.value {
+            Value::Map(entries) => entries.first().map_or(task.span, |entry| entry.key_span),
+            _ => return,
+        };
+        let place = || Word { text: place_key(task, path), at: first };
+        let id = task.get("ma").and_then(word).or_else(|| (self.nameless == Nameless::ByPlace).then(place));
+        let Value::Map(entries) = &mut task.value else { return };
+        match &id {
+            Some(id) => self.tasks.push(id.clone()),
+            None if self.figures.is_some() => {
+                let message = format!("nhiệm vụ thiếu `ma` để lấy số tiền từ `{}`", self.reference.file.text);
+                self.diags.push(
+                    Diagnostic::error(codes::D005, first, message)
+                        .hint("thêm `ma: …`, trùng với mã ở cột `ma` của tệp số liệu"),
+                );
+            }
+            None => {}
+        }
+        let figures = self.figures;
+        let cell = |column: usize| figures.zip(id.as_ref()).and_then(|(all, id)| all.cell(&id.text, column));
+        let at = id.as_ref().map_or(self.reference.file.at, |id| id.at);
+        let mut money = Vec::new();
+        for (place, column) in self.columns.iter().enumerate() {
+            let cell = cell(place);
+            let key = if column.under == Under::Money { "kinh_phi" } else { column.id.as_str() };
+            if let Some(typed) = entries.iter().find(|entry| entry.key == key && !entry.value.is_empty()) {
+                if column.under == Under::Task || money.is_empty() {
+                    self.diags.push(twice(typed, self.reference, cell));
+                }
+            }
+            let text = match cell.map(typed) {
+                Some(Ok(text)) => text,
+                Some(Err(finding)) => {
+                    self.diags.push(finding);
+                    "0".to_owned()
+                }
+                None => "0".to_owned(),
+            };
+            let header = self.figures.map_or(at, |figures| figures.headers[place]);
+            let entry = entry(&column.id, header, text, cell.map_or(at, |cell| cell.at));
+            match column.under {
+                Under::Money => money.push(entry),
+                Under::Task => replace(entries, entry),
+            }
+        }
+        if let Some((figures, id)) = figures.zip(id.as_ref())
+            && !entries.iter().any(|entry| entry.key == "tong")
+        {
+            entries.extend(figures.stated(&id.text).map(|node| Entry {
+                key: "tong".to_owned(),
+                key_span: at,
+                value: node,
+            }));
+        }
+        if let Some(first) = money.first() {
+            let node = Node { span: first.value.span, value: Value::Map(money) };
+            replace(entries, Entry { key: "kinh_phi".to_owned(), key_span: at, value: node });
+        }
+    }
+}
+
+fn twice(typed: &Entry, reference: &Reference, cell: Option<&Cell>) -> Diagnostic {
+    let message = format!("số tiền ghi cả ở đây và ở tệp `{}`", reference.file.text);
+    let finding = Diagnostic::error(codes::D006, typed.key_span, message)
+        .hint("chỉ giữ một nơi: bỏ số ở đây, hoặc bỏ `kinh_phi` của bảng");
+    match cell {
+        Some(cell) => finding.related(cell.at, "số trong tệp"),
+        None => finding,
+    }
+}
+
+fn entry(key: &str, key_span: Span, text: String, at: Span) -> Entry {
+    let scalar = Scalar { text, style: Style::Plain, swallowed: None };
+    Entry { key: key.to_owned(), key_span, value: Node { value: Value::Scalar(scalar), span: at } }
+}
+
+fn replace(entries: &mut Vec<Entry>, new: Entry) {
+    entries.retain(|entry| entry.key != new.key);
+    entries.push(new);
+}
+
+fn word(node: &Node) -> Option<Word> {
+    let text = node.scalar()?.text.trim().to_owned();
+    (!text.is_empty()).then_some(Word { text, at: node.span })
+}
+
+fn value_of<'a>(node: &'a mut Node, key: &str) -> Option<&'a mut Node> {
+    match &mut node.value {
+        Value::Map(entries) => {
+            entries.iter_mut().find(|entry| entry.key == key).map(|entry| &mut entry.value)
+        }
+        _ => None,
+    }
+}
+
+/// The maps of a list, or a single one.
+fn items(node: &mut Node) -> Vec<&mut Node> {
+    if matches!(node.value, Value::Map(_)) {
+        return vec![node];
+    }
+    match &mut node.value {
+        Value::List(items) => items.iter_mut().collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn list(node: Option<&Node>) -> &[Node] {
+    match node.map(|node| &node.value) {
+        Some(Value::List(items)) => items,
+        _ => &[],
+    }
+}
