@@ -19,6 +19,7 @@ pub mod number;
 pub mod schema;
 pub mod starter;
 pub mod table;
+pub mod units;
 mod van_ban;
 
 use std::collections::BTreeMap;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 pub use appendix::PhuLuc;
 pub use components::VAN_BAN;
 pub use issuing::Ban;
+pub use units::{ATTACHED_WORDS, CONDITION};
 pub use van_ban::{CoQuan, NguoiKy, VanBan, read};
 
 use kind::Kind;

@@ -6,10 +6,12 @@
 //!    once; a document with an error gives no bytes.
 
 mod import;
+mod local;
 mod referred;
 mod tables;
 
 pub use import::{Book, Change, Import, StatedSums};
+pub use local::Local;
 
 use std::panic::resume_unwind;
 use std::thread;
@@ -103,24 +105,38 @@ impl Pipeline {
         &self.office
     }
 
+    /// The tree that a template gives for one unit; none when something in it is wrong.
+    pub fn tree_for(&self, template: Input<'_>, local: Local<'_>) -> (Option<Document>, Report) {
+        let (dossier, report) = self.dossier_of(template, Some(local));
+        (dossier.map(|dossier| dossier.tree), report)
+    }
+
     /// A document's tree; none when something in it is wrong.
     pub fn tree(&self, input: Input<'_>) -> (Option<Document>, Report) {
-        let (dossier, report) = self.dossier(input);
+        let (dossier, report) = self.dossier_of(input, None);
         (dossier.map(|dossier| dossier.tree), report)
     }
 
     /// A document at each stage on its way; none when something in it is wrong.
     pub fn dossier(&self, input: Input<'_>) -> (Option<Dossier>, Report) {
+        self.dossier_of(input, None)
+    }
+
+    fn dossier_of(&self, input: Input<'_>, local: Option<Local<'_>>) -> (Option<Dossier>, Report) {
         let mut report = Report::default();
-        let dossier = self.read(input, &mut report);
+        let dossier = self.read(input, local, &mut report);
         report.findings.sort();
         (dossier.filter(|_| !report.findings.has_errors()), report)
     }
 
-    fn read(&self, input: Input<'_>, report: &mut Report) -> Option<Dossier> {
+    fn read(&self, input: Input<'_>, local: Option<Local<'_>>, report: &mut Report) -> Option<Dossier> {
         let Report { sources, findings } = report;
         let mut node = referred::node(input.name, input.bytes, sources, findings)?;
+        if let Some(local) = local {
+            node = local.lay(node, sources, findings)?;
+        }
         referred::attach(&mut node, sources, input.files, findings)?;
+        let unit = local::settle(&self.office, &mut node, local, sources, findings)?;
         referred::figures(&mut node, sources, input.files, findings);
         let catalogue = &self.office.catalogue;
         let mut document = content::read(&node, sources, catalogue, findings)?;
@@ -130,7 +146,7 @@ impl Pipeline {
             // What is missing or misread would only give findings that follow from it.
             return None;
         }
-        let tree = template::build(&self.office, &document, &cited, sources, findings)?;
+        let tree = template::build(&self.office, &document, &cited, unit.as_ref(), sources, findings)?;
         Some(Dossier { node, content: document, tree })
     }
 
@@ -158,7 +174,29 @@ impl Pipeline {
     /// # Errors
     /// The report, when it holds an error: nothing is to be written then.
     pub fn render(&self, input: Input<'_>, formats: &[Format]) -> Result<Rendered, Report> {
-        let (dossier, mut report) = self.dossier(input);
+        self.render_of(input, None, formats)
+    }
+
+    /// The files of the document that a template gives for one unit.
+    ///
+    /// # Errors
+    /// As [`Pipeline::render`].
+    pub fn render_for(
+        &self,
+        template: Input<'_>,
+        local: Local<'_>,
+        formats: &[Format],
+    ) -> Result<Rendered, Report> {
+        self.render_of(template, Some(local), formats)
+    }
+
+    fn render_of(
+        &self,
+        input: Input<'_>,
+        local: Option<Local<'_>>,
+        formats: &[Format],
+    ) -> Result<Rendered, Report> {
+        let (dossier, mut report) = self.dossier_of(input, local);
         let Some(Dossier { content, tree, .. }) = dossier else { return Err(report) };
         match self.files(&tree, formats) {
             Ok(files) => Ok(Rendered { kind: content.kind.id.clone(), tree, files, report }),

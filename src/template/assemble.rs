@@ -16,7 +16,7 @@ use super::sums::Sums;
 use super::table::Place;
 use super::texts::Texts;
 use super::view::{FrameView, Words};
-use super::{Office, body, faults, marks, table, typed};
+use super::{Office, body, check, faults, local, marks, table, typed};
 use crate::budget::{self, Totals};
 use crate::content::date::DocDate;
 use crate::content::number::roman;
@@ -27,12 +27,15 @@ use crate::document::{Block, Document, Inline, Orientation, Section, measure};
 use crate::length::Length;
 use crate::source::{Sources, Span};
 use crate::theme::Theme;
+use crate::units::UnitWords;
 
-/// Builds the tree of a dossier that cites papers by name; none when something in it is wrong.
+/// Builds the tree of a dossier that cites papers by name, for a unit where it is a template's;
+/// none when something in it is wrong.
 pub fn build(
     office: &Office,
     document: &VanBan,
     cited: &[(String, VanBan)],
+    unit: Option<&UnitWords>,
     sources: &mut Sources,
     diags: &mut Diagnostics,
 ) -> Option<Document> {
@@ -48,6 +51,7 @@ pub fn build(
         totals: summed().map(|(bang, totals)| (bang.at(), totals)).collect(),
         root,
         cited: BTreeMap::new(),
+        unit,
         tasks: Tasks::new(),
         labels: Labels::new(),
         known: None,
@@ -58,7 +62,7 @@ pub fn build(
     let words = dossier.words(document, None);
     dossier.root = words.clone();
     let asks = |name: &str| document.texts().any(|text| text.raw.contains(name));
-    check_tables(&tables, asks("nhiem_vu."), dossier.diags);
+    check::tables(&tables, asks("nhiem_vu."), dossier.diags);
     typed::check(document, &tables, &totals, dossier.sources, dossier.diags);
     // Only who shows tasks, or refers to parts, pays for it.
     if asks("nhiem_vu.") {
@@ -87,6 +91,8 @@ struct Dossier<'a> {
     root: Words,
     /// Papers it cites, by name.
     cited: BTreeMap<String, Cited>,
+    /// Words of the unit it is for.
+    unit: Option<&'a UnitWords>,
     /// Columns of words of all tasks that have an id.
     tasks: Tasks,
     /// Labels of the parts met so far.
@@ -150,6 +156,7 @@ impl Dossier<'_> {
         let mut context = words.context(&self.root, &self.sums);
         context.insert("nhiem_vu", &self.tasks);
         context.insert("vien_dan", &self.cited);
+        local::insert(&mut context, self.unit);
         references::insert(&mut context, self.known.as_ref());
         context
     }
@@ -163,7 +170,7 @@ impl Dossier<'_> {
         let blocks = self.body(&document.body, &context);
         // A text that could not be filled in may be the one that names them.
         if !self.diags.has_errors() {
-            check_mention(document, &blocks, self.diags);
+            check::mention(document, &blocks, self.diags);
         }
         let template = self.office.frame_of(&document.kind);
         let signers: Vec<Signer> = document.nguoi_ky.iter().map(Signer::of).collect();
@@ -350,46 +357,4 @@ fn section(
     });
     let marks = stamps::marks(frames, header, theme, theme.text_width(orientation));
     Section { appendix: None, orientation, restart_numbering: true, marks, foot, blocks }
-}
-
-/// Tables and tasks that texts name must be the only ones of their id.
-fn check_tables(tables: &[&Bang], tasks_are_shown: bool, diags: &mut Diagnostics) {
-    let mut seen = BTreeMap::new();
-    for bang in tables {
-        let of_table = bang.ma().map(|ma| ("bảng", ma, bang.at()));
-        let of_tasks = bang.tasks().filter(|_| tasks_are_shown).map(|(ma, task)| ("nhiệm vụ", ma, task.at));
-        for (what, ma, at) in of_table.into_iter().chain(of_tasks) {
-            if let Some(first) = seen.insert((what, ma), at) {
-                diags.push(
-                    Diagnostic::error(codes::C007, at, format!("mã {what} `{ma}` đã dùng ở bảng khác"))
-                        .related(first, "dùng lần đầu ở đây")
-                        .hint("đặt một mã khác"),
-                );
-            }
-        }
-    }
-}
-
-/// The text must mention its appendices (PL I, III.1): each by its number, or all at once.
-fn check_mention(document: &VanBan, body: &[Block], diags: &mut Diagnostics) {
-    let written = document.mo_dau.iter().chain(&document.ket).map(|text| text.raw.clone());
-    let built = body.iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(paragraph.plain_text()),
-        _ => None,
-    });
-    let text = written.chain(built).collect::<Vec<_>>().join("\n").to_lowercase();
-    let names = |label: &str| {
-        let ends = |at: usize| !text[at + label.len()..].starts_with(char::is_alphanumeric);
-        text.match_indices(label).any(|(at, _)| ends(at))
-    };
-    let several = document.phu_luc.len() > 1;
-    let all = names("các phụ lục") || names("phụ lục kèm theo");
-    for (at, appendix) in document.phu_luc.iter().enumerate() {
-        let number = if several { format!(" {}", roman(at as u32 + 1)) } else { String::new() };
-        if !all && !names(&format!("phụ lục{}", number.to_lowercase())) {
-            let message = format!("nội dung văn bản chưa nhắc đến Phụ lục{number}");
-            let hint = format!("thêm vào nội dung, ví dụ `(Chi tiết tại Phụ lục{number} kèm theo)`");
-            diags.push(Diagnostic::warning(codes::C014, appendix.at, message).hint(hint));
-        }
-    }
 }

@@ -6,9 +6,11 @@
 
 mod assemble;
 mod body;
+mod check;
 mod cited;
 mod faults;
 mod filters;
+mod local;
 mod marks;
 mod office;
 mod read;
@@ -22,4 +24,5 @@ mod view;
 mod wording;
 
 pub use assemble::build;
+pub use local::{settle, words};
 pub use office::{BUILT_IN, Office};
