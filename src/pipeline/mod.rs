@@ -13,14 +13,18 @@ mod tables;
 pub use import::{Book, Change, Import, StatedSums};
 pub use local::Local;
 
+use std::panic::resume_unwind;
+use std::thread;
+
 use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Document;
 use crate::files::{Files, NoFiles};
 use crate::source::Sources;
 use crate::template::{self, Office};
+use crate::write::docx::DocxWriter;
 use crate::write::pdf::{Layout, PdfWriter};
-use crate::write::{Format, WriteError, docx};
+use crate::write::{Format, WriteError};
 use crate::yaml::Node;
 
 /// What was read and what was found in it.
@@ -80,6 +84,7 @@ pub struct Rendered {
 pub struct Pipeline {
     office: Office,
     pdf: PdfWriter,
+    docx: DocxWriter,
 }
 
 impl Pipeline {
@@ -91,7 +96,8 @@ impl Pipeline {
     /// The pipeline of an office with its own theme, kinds and templates.
     pub fn new(office: Office) -> Pipeline {
         let pdf = PdfWriter::new(&office.theme);
-        Pipeline { office, pdf }
+        let docx = DocxWriter::new(&office.theme);
+        Pipeline { office, pdf, docx }
     }
 
     /// The office.
@@ -159,7 +165,7 @@ impl Pipeline {
     pub fn write(&self, document: &Document, format: Format) -> Result<Vec<u8>, WriteError> {
         match format {
             Format::Pdf => Ok(self.pdf.write(document)?.bytes),
-            Format::Docx => docx::write(document, &self.office.theme),
+            Format::Docx => self.docx.write(document),
         }
     }
 
@@ -224,20 +230,33 @@ impl Pipeline {
 
     /// The bytes of a tree in each format, in that order.
     ///
+    /// All at the same time, so that whoever waits for one document waits for its slowest file
+    /// only. The first, PDF as a rule, stays on this thread, whose stack is deep enough for it.
+    ///
     /// # Errors
     /// A letter without a glyph, or a bug.
     pub fn files(&self, tree: &Document, formats: &[Format]) -> Result<Written, Diagnostic> {
-        let one = |&format: &Format| {
-            let bytes = self.write(tree, format).map_err(|error| {
-                // A letter without a glyph is the author's matter, all else ours.
-                let code = match error {
-                    WriteError::MissingGlyph { .. } => codes::T005,
-                    WriteError::Control { .. } | WriteError::Engine { .. } => codes::W004,
-                };
-                Diagnostic::general(code, error.to_string())
-            })?;
-            Ok((format, bytes))
-        };
-        formats.iter().map(one).collect()
+        let Some((&first, others)) = formats.split_first() else { return Ok(Vec::new()) };
+        thread::scope(|scope| {
+            let others = others.iter().map(|&format| scope.spawn(move || self.file(tree, format)));
+            let others: Vec<_> = others.collect();
+            let mut written = vec![self.file(tree, first)];
+            for other in others {
+                written.push(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            }
+            written.into_iter().collect()
+        })
+    }
+
+    fn file(&self, tree: &Document, format: Format) -> Result<(Format, Vec<u8>), Diagnostic> {
+        let bytes = self.write(tree, format).map_err(|error| {
+            // A letter without a glyph is the author's matter, all else ours.
+            let code = match error {
+                WriteError::MissingGlyph { .. } => codes::T005,
+                WriteError::Control { .. } | WriteError::Engine { .. } => codes::W004,
+            };
+            Diagnostic::general(code, error.to_string())
+        })?;
+        Ok((format, bytes))
     }
 }

@@ -48,6 +48,21 @@ fn the_parts_are_these_with_the_content_types_first() {
 }
 
 #[test]
+fn what_one_document_has_for_itself_never_gets_into_the_next() {
+    let writer = docx::DocxWriter::new(&Theme::default());
+    let (stamped, plain) = (kitchen_sink::tree(), document(vec![paragraph(Role::DoanVan, "Nội dung./.")]));
+    for tree in [&stamped, &plain, &stamped] {
+        let file = writer.write(tree).unwrap();
+        assert_eq!(file, written(tree), "as from a writer of its own");
+        assert!(docx::is_as_written(&file));
+    }
+    let plain = written(&plain);
+    assert!(!names(&plain).iter().any(|name| name.contains("media") || name.contains("footer")));
+    assert!(!part(&plain, "[Content_Types].xml").contains("png"));
+    assert!(!part(&plain, "word/_rels/document.xml.rels").contains("image"));
+}
+
+#[test]
 fn entries_are_plain_deflated_files_of_1980() {
     let mut archive = zip::ZipArchive::new(Cursor::new(written(&kitchen_sink::tree()))).unwrap();
     for at in 0..archive.len() {

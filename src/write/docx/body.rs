@@ -3,7 +3,9 @@
 //! In: tree and theme. Out: the part, written by docx-rs and mended. It leaves paragraphs and
 //! tables to their files and decides only what stands between them.
 
-use docx_rs::{DocumentChild, Docx, Paragraph as WordParagraph, Table as WordTable};
+use docx_rs::{
+    BuildXML, Document as WordDocument, DocumentChild, Paragraph as WordParagraph, Table as WordTable,
+};
 
 use super::mend::{self, Beyond};
 use super::paragraph::{Flow, Room, flow, paragraph, rule, separator, sign_space};
@@ -46,10 +48,10 @@ pub(super) fn part(
             last.beyond = Beyond::SectionEnd(properties);
         }
     }
-    let mut docx = Docx::new();
     let (children, beyond) = pieces.into_iter().map(|piece| (piece.child, piece.beyond)).unzip();
-    docx.document.children = children;
-    mend::document(&docx.build().document, beyond, stamps::elements(document, theme), last_section)
+    // Of its package only this part is wanted.
+    let part = WordDocument { children, ..WordDocument::new() }.build();
+    mend::document(&part, beyond, stamps::elements(document, theme), last_section)
 }
 
 /// The section's blocks; the last piece is a paragraph, since it may have to carry the section.

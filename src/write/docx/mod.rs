@@ -20,24 +20,64 @@ mod xml;
 
 pub use seal::is_as_written;
 
+use std::sync::OnceLock;
+
+use self::package::Packed;
 use crate::document::Document;
 use crate::length::Length;
 use crate::theme::Theme;
 use crate::write::WriteError;
 
+/// Writes DOCX files of one theme. Made once a run; any number of threads may use it.
+pub struct DocxWriter {
+    theme: Theme,
+    /// All parts that most documents do not change, once one was written.
+    constant: OnceLock<Packed>,
+}
+
+impl DocxWriter {
+    /// A writer of this theme.
+    pub fn new(theme: &Theme) -> DocxWriter {
+        DocxWriter { theme: theme.clone(), constant: OnceLock::new() }
+    }
+
+    /// Writes a document.
+    ///
+    /// # Errors
+    /// A text holds a character that Word cannot store (a control character).
+    pub fn write(&self, document: &Document) -> Result<Vec<u8>, WriteError> {
+        text::check(document)?;
+        let (extras, first_pages) = stamps::extras(document, &self.theme);
+        let text = body::part(document, &first_pages, &self.theme)?;
+        let mut own = vec![parts::properties(document), ("word/document.xml".into(), text)];
+        if !extras.is_empty() {
+            own.extend(parts::lists(&extras));
+        }
+        own.extend(stamps::parts(extras));
+        let constant = self.constant()?;
+        own.push(seal::part(own.iter().chain(constant.besides(&own))));
+        package::zip(own, constant)
+    }
+
+    fn constant(&self) -> Result<&Packed, WriteError> {
+        if let Some(constant) = self.constant.get() {
+            return Ok(constant);
+        }
+        let mut parts = parts::constant();
+        parts.extend(parts::lists(&[]));
+        parts.push(("word/styles.xml".into(), styles::part(&self.theme)));
+        let made = Packed::new(parts)?;
+        // Another thread may have made the same meanwhile.
+        Ok(self.constant.get_or_init(|| made))
+    }
+}
+
 /// Writes the tree as a DOCX file.
 ///
 /// # Errors
-/// A text holds a character that Word cannot store (a control character).
+/// As [`DocxWriter::write`].
 pub fn write(document: &Document, theme: &Theme) -> Result<Vec<u8>, WriteError> {
-    text::check(document)?;
-    let (extras, first_pages) = stamps::extras(document, theme);
-    let mut parts = parts::all(document, &extras);
-    parts.push(("word/styles.xml".into(), styles::part(theme)));
-    parts.push(("word/document.xml".into(), body::part(document, &first_pages, theme)?));
-    parts.extend(stamps::parts(extras));
-    parts.push(seal::part(&parts));
-    package::zip(parts)
+    DocxWriter::new(theme).write(document)
 }
 
 /// A width or height for docx-rs, which takes no negative ones.

@@ -22,20 +22,25 @@ pub(super) const LANGUAGE: &str = "vi-VN";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const MARKUP_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
-/// All of them, knowing of the parts that only this document has.
-pub(super) fn all(document: &Document, extras: &[Extra]) -> Vec<Part> {
+/// Those that are the same in every document.
+pub(super) fn constant() -> Vec<Part> {
     let parts = [
-        (CONTENT_TYPES, content_types(extras).to_part()),
         ("_rels/.rels", package_relationships().to_part()),
         ("docProps/app.xml", application().to_part()),
-        ("docProps/core.xml", properties(document).to_part()),
-        ("word/_rels/document.xml.rels", document_relationships(extras).to_part()),
         ("word/fontTable.xml", fonts().to_part()),
         ("word/header1.xml", header(Some(page_number())).to_part()),
         ("word/header2.xml", header(None).to_part()),
         ("word/settings.xml", settings().to_part()),
     ];
     parts.into_iter().map(|(name, bytes)| (name.into(), bytes)).collect()
+}
+
+/// Those that name all others, knowing of the parts that only this document has.
+pub(super) fn lists(extras: &[Extra]) -> [Part; 2] {
+    [
+        (CONTENT_TYPES.into(), content_types(extras).to_part()),
+        ("word/_rels/document.xml.rels".into(), document_relationships(extras).to_part()),
+    ]
 }
 
 fn content_types(extras: &[Extra]) -> Element {
@@ -106,15 +111,16 @@ fn application() -> Element {
     Element::new("Properties").attr("xmlns", namespace).child(Element::new("Application").text("vanban"))
 }
 
-/// Without dates: the same document is the same file whenever it is written.
-fn properties(document: &Document) -> Element {
-    Element::new("cp:coreProperties")
+/// Title and author. Without dates: the same document is the same file whenever it is written.
+pub(super) fn properties(document: &Document) -> Part {
+    let properties = Element::new("cp:coreProperties")
         .attr("xmlns:cp", format!("{PACKAGE}/metadata/core-properties"))
         .attr("xmlns:dc", "http://purl.org/dc/elements/1.1/")
         .child(Element::new("dc:title").text(&document.title))
         .child(Element::new("dc:creator").text(&document.author))
         .child(Element::new("cp:lastModifiedBy").text(&document.author))
-        .child(Element::new("dc:language").text(LANGUAGE))
+        .child(Element::new("dc:language").text(LANGUAGE));
+    ("docProps/core.xml".into(), properties.to_part())
 }
 
 fn fonts() -> Element {

@@ -24,8 +24,8 @@ const PROPERTY: &str = "vanban-hash";
 const LARGEST: u64 = 256 * 1024 * 1024;
 
 /// The part that says what all others are.
-pub(super) fn part(parts: &[Part]) -> Part {
-    let named = parts.iter().map(|(name, bytes)| (name.as_ref(), bytes.as_slice())).collect();
+pub(super) fn part<'a>(parts: impl Iterator<Item = &'a Part>) -> Part {
+    let named = parts.map(|(name, bytes)| (name.as_ref(), bytes.as_slice())).collect();
     (PART.into(), property(&hash(named)).to_part())
 }
 

@@ -249,22 +249,30 @@ fn last_rows(rows: &[Row]) -> usize {
     let chain = rows[..last].iter().rev().take_while(|row| row.keep_next).count();
     let start = last - chain;
     let whole = last + 1 == rows.len() && rows[start..].iter().all(|row| row.whole);
-    if whole && !shared(rows, start) { start } else { rows.len() }
+    if whole && !shared(rows)[start] { start } else { rows.len() }
 }
 
-/// Does a cell reach over the upper border of row `y`?
-fn shared(rows: &[Row], y: usize) -> bool {
-    rows[..y].iter().enumerate().any(|(above, row)| row.cells.iter().any(|cell| above + cell.rowspan > y))
+/// Whether a cell reaches over the upper border of a row, for each row.
+fn shared(rows: &[Row]) -> Vec<bool> {
+    let mut reached = 0;
+    let borders = rows.iter().enumerate().map(|(y, row)| {
+        let shared = reached > y;
+        let below = row.cells.iter().map(|cell| y + cell.rowspan).max();
+        reached = reached.max(below.unwrap_or(0));
+        shared
+    });
+    borders.collect()
 }
 
 /// Body rows in groups, each of one kind; a cell never reaches over a group's border.
 fn groups(rows: &[Row], made: Vec<Value>, next: Next) -> Vec<Value> {
     let last = if next == Next::Signature { last_rows(rows) } else { rows.len() };
+    let shared = shared(rows);
     let mut groups: Vec<(&str, Vec<Value>)> = Vec::new();
     for (y, value) in made.into_iter().enumerate() {
         let kind = if y >= last {
             "last"
-        } else if rows[y].keep_next && y + 1 < rows.len() && !shared(rows, y) && !shared(rows, y + 1) {
+        } else if rows[y].keep_next && y + 1 < rows.len() && !shared[y] && !shared[y + 1] {
             "head"
         } else {
             "rows"

@@ -121,6 +121,20 @@ impl PdfWriter {
         Ok(Layout::of(&self.compile(document)?))
     }
 
+    /// What `templates/typst/vanban.typ` reads as `/data.json`: the tree as JSON, without the
+    /// images in it.
+    ///
+    /// # Errors
+    /// A character without a glyph.
+    pub fn data(&self, document: &Document) -> Result<String, WriteError> {
+        Ok(data::document(document, &self.theme)?.0.to_string())
+    }
+
+    /// What `templates/typst/vanban.typ` reads as `/theme.json`: the looks as JSON.
+    pub fn looks(&self) -> String {
+        looks::theme(&self.theme).to_string()
+    }
+
     fn compile(&self, document: &Document) -> Result<PagedDocument, WriteError> {
         let (data, images) = data::document(document, &self.theme)?;
         let world = DocumentWorld::new(&self.base, data.to_string(), &images);
