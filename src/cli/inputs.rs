@@ -256,7 +256,8 @@ fn look(name: &str, bytes: &[u8]) -> Look {
     }
     let Ok(text) = yaml::decode(bytes) else { return unread };
     // Most files can be told without reading all of them: they are read once more, in parallel.
-    if text.lines().any(|line| line.starts_with("loai:")) && !text.contains("kem_theo") {
+    let asks = ["kem_theo", "dia_phuong"].iter().any(|key| text.contains(key));
+    if text.lines().any(|line| line.starts_with("loai:")) && !asks {
         return unread;
     }
     let mut sources = Sources::default();
