@@ -3,6 +3,7 @@
 //! In: a table's figures. Out: [`Totals`], and a finding for each stated sum that differs.
 //! There is no other arithmetic on money in the program.
 
+pub mod diff;
 pub mod words;
 
 use rust_decimal::Decimal;

@@ -8,12 +8,13 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+use super::budget::args::BudgetArgs;
 use super::values::{FormatName, MessageFormat, TreeFormat, jobs};
 use crate::write::Format;
 
-const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
-const OPTIONS: &str = "Tùy chọn";
-const ARGUMENTS: &str = "Tham số";
+pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
+pub(super) const OPTIONS: &str = "Tùy chọn";
+pub(super) const ARGUMENTS: &str = "Tham số";
 
 /// Reads the command line.
 pub(super) fn parse() -> Result<Command, clap::Error> {
@@ -52,7 +53,7 @@ pub(super) struct Cli {
 
 /// What every command has.
 #[derive(Args)]
-struct Common {
+pub(super) struct Common {
     /// In trợ giúp
     #[arg(short, long, action = ArgAction::Help, help_heading = OPTIONS, display_order = 100)]
     help: Option<bool>,
@@ -101,6 +102,21 @@ Ví dụ:
   vanban cay quyet-dinh.yaml --format texts"
     )]
     Tree(TreeArgs),
+    /// Xem và so sánh kinh phí trong bảng (cũng viết: kinh-phi)
+    #[command(
+        alias = "kinh-phi",
+        help_template = HELP,
+        override_usage = "vanban budget <LỆNH> [TÙY CHỌN]",
+        subcommand_help_heading = "Lệnh",
+        disable_help_flag = true,
+        disable_help_subcommand = true,
+        arg_required_else_help = true,
+        after_help = "Ví dụ:
+  vanban budget diff ke-hoach-cu.yaml ke-hoach-moi.yaml
+
+Xem cách dùng từng lệnh: vanban budget <LỆNH> --help"
+    )]
+    Budget(BudgetArgs),
     /// In lược đồ JSON của tệp YAML, để trình soạn thảo gợi ý và báo lỗi khi gõ (cũng viết: luoc-do)
     #[command(
         alias = "luoc-do",

@@ -4,6 +4,7 @@
 //! written, 2 could not run. It leaves every judgement of a document to [`crate::pipeline`].
 
 mod args;
+mod budget;
 mod build;
 mod completions;
 mod console;
@@ -78,6 +79,7 @@ fn run(command: Command) -> Result<Outcome, Refusal> {
         Command::Build(args) => build::run(&args),
         Command::New(args) => new::run(&args),
         Command::Tree(args) => tree::run(&args),
+        Command::Budget(args) => budget::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args),
     }

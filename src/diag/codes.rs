@@ -56,6 +56,7 @@ codes! {
     B002 "Thiếu hoặc thừa cột số tiền"
     B003 "Tổng ghi sẵn khác tổng tính được"
     B004 "Số quá lớn"
+    B020 "Hai bảng không so sánh được"
     T001 "Lỗi trong mẫu trình bày"
     T002 "Lỗi trong câu có biến"
     T003 "Mẫu cho ra cấu trúc không đúng"

@@ -5,7 +5,10 @@
 //!    summed, evaluated, laid into the frame. 4. `write`: PDF and DOCX. All findings come at
 //!    once; a document with an error gives no bytes.
 
+mod compared;
 mod referred;
+
+pub use compared::Comparison;
 
 use crate::content;
 use crate::diag::{Diagnostic, Diagnostics, codes};

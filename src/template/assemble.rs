@@ -33,60 +33,37 @@ pub fn build(
     sources: &mut Sources,
     diags: &mut Diagnostics,
 ) -> Option<Document> {
-    let mut tables = Vec::new();
-    collect(document, &mut tables);
-    let totals: Vec<Totals> = tables.iter().map(|bang| budget::compute(bang, diags)).collect();
-    let summed = || tables.iter().copied().zip(&totals);
-    let root = Words::of(document, None);
-    let mut dossier = Dossier {
-        office,
-        sources,
-        diags,
-        sums: Sums::of(summed()),
-        totals: summed().map(|(bang, totals)| (bang.at(), totals)).collect(),
-        root,
-        cited: BTreeMap::new(),
-        tasks: Tasks::new(),
-        labels: Labels::new(),
-        known: None,
-    };
-    for (name, paper) in cited {
-        let paper = dossier.cited(paper);
-        dossier.cited.insert(name.clone(), paper);
-    }
-    let words = dossier.words(document, None);
-    dossier.root = words.clone();
-    let asks = |name: &str| document.texts().any(|text| text.raw.contains(name));
-    check_tables(&tables, asks("nhiem_vu."), dossier.diags);
-    // Only who shows tasks, or refers to parts, pays for it.
-    if asks("nhiem_vu.") {
-        dossier.tasks = dossier.evaluate_tasks(&tables, &words);
-    }
-    if asks("tham_chieu(") {
-        dossier.number(document);
-    }
+    let summed = summed(document, diags);
+    let mut dossier = Dossier::open(office, document, cited, &summed, sources, diags);
     let sections = dossier.document(document, None)?;
+    let words = dossier.root.clone();
     let title = dossier.title(document, &words);
     let failed = dossier.diags.has_errors();
     let date = document.date.and_then(DocDate::day);
     (!failed).then(|| Document { title, author: first_capital(words.issuer()), date, sections })
 }
 
-fn collect<'a>(document: &'a VanBan, tables: &mut Vec<&'a Bang>) {
-    tables.extend(document.phu_luc.iter().flat_map(|appendix| &appendix.bang));
-    document.kem_theo.iter().for_each(|attached| collect(attached, tables));
+/// The tables of a dossier with their sums.
+pub(super) fn summed<'a>(document: &'a VanBan, diags: &mut Diagnostics) -> Vec<(&'a Bang, Totals)> {
+    fn collect<'a>(document: &'a VanBan, tables: &mut Vec<&'a Bang>) {
+        tables.extend(document.phu_luc.iter().flat_map(|appendix| &appendix.bang));
+        document.kem_theo.iter().for_each(|attached| collect(attached, tables));
+    }
+    let mut tables = Vec::new();
+    collect(document, &mut tables);
+    tables.into_iter().map(|bang| (bang, budget::compute(bang, diags))).collect()
 }
 
 /// The words of tasks by id and column.
 type Tasks = BTreeMap<String, BTreeMap<String, String>>;
 
-struct Dossier<'a> {
-    office: &'a Office,
-    sources: &'a mut Sources,
-    diags: &'a mut Diagnostics,
+pub(super) struct Dossier<'a> {
+    pub(super) office: &'a Office,
+    pub(super) sources: &'a mut Sources,
+    pub(super) diags: &'a mut Diagnostics,
     sums: Sums,
     /// By the table's place.
-    totals: BTreeMap<Span, &'a Totals>,
+    pub(super) totals: BTreeMap<Span, &'a Totals>,
     root: Words,
     /// Papers it cites, by name.
     cited: BTreeMap<String, Cited>,
@@ -98,7 +75,47 @@ struct Dossier<'a> {
     known: Option<Labels>,
 }
 
-impl Dossier<'_> {
+impl<'a> Dossier<'a> {
+    /// A dossier with all that its texts may name: sums, papers it cites, tasks, parts.
+    pub(super) fn open(
+        office: &'a Office,
+        document: &VanBan,
+        cited: &[(String, VanBan)],
+        summed: &'a [(&'a Bang, Totals)],
+        sources: &'a mut Sources,
+        diags: &'a mut Diagnostics,
+    ) -> Dossier<'a> {
+        let mut dossier = Dossier {
+            office,
+            sources,
+            diags,
+            sums: Sums::of(summed.iter().map(|(bang, totals)| (*bang, totals))),
+            totals: summed.iter().map(|(bang, totals)| (bang.at(), totals)).collect(),
+            root: Words::of(document, None),
+            cited: BTreeMap::new(),
+            tasks: Tasks::new(),
+            labels: Labels::new(),
+            known: None,
+        };
+        for (name, paper) in cited {
+            let paper = dossier.cited(paper);
+            dossier.cited.insert(name.clone(), paper);
+        }
+        let words = dossier.words(document, None);
+        dossier.root = words.clone();
+        let asks = |name: &str| document.texts().any(|text| text.raw.contains(name));
+        let tables: Vec<&Bang> = summed.iter().map(|(bang, _)| *bang).collect();
+        check_tables(&tables, asks("nhiem_vu."), dossier.diags);
+        // Only who shows tasks, or refers to parts, pays for it.
+        if asks("nhiem_vu.") {
+            dossier.tasks = dossier.evaluate_tasks(&tables, &words);
+        }
+        if asks("tham_chieu(") {
+            dossier.number(document);
+        }
+        dossier
+    }
+
     /// Numbers all parts, so that texts can refer to them. What is wrong is told by the build
     /// that follows.
     fn number(&mut self, document: &VanBan) {
@@ -109,7 +126,7 @@ impl Dossier<'_> {
     }
 
     /// The words of a document, its body's name filled in.
-    fn words(&mut self, document: &VanBan, parent: Option<&Words>) -> Words {
+    pub(super) fn words(&mut self, document: &VanBan, parent: Option<&Words>) -> Words {
         let mut words = Words::of(document, parent);
         let context = self.context(&words);
         // Faults of these texts are told where they stand on paper.
@@ -146,7 +163,7 @@ impl Dossier<'_> {
     }
 
     /// What the texts of a document see.
-    fn context(&self, words: &Words) -> Context {
+    pub(super) fn context(&self, words: &Words) -> Context {
         let mut context = words.context(&self.root, &self.sums);
         context.insert("nhiem_vu", &self.tasks);
         context.insert("vien_dan", &self.cited);
@@ -292,7 +309,7 @@ impl Dossier<'_> {
     }
 
     /// "Quyết định Phê duyệt …", for the file's properties.
-    fn title(&mut self, document: &VanBan, words: &Words) -> String {
+    pub(super) fn title(&mut self, document: &VanBan, words: &Words) -> String {
         let context = self.context(words);
         // Faults of these texts are told where they stand on paper.
         let mut told = Diagnostics::default();

@@ -7,6 +7,7 @@
 mod assemble;
 mod body;
 mod cited;
+mod compared;
 mod faults;
 mod filters;
 mod marks;
@@ -18,4 +19,5 @@ mod texts;
 mod view;
 
 pub use assemble::build;
+pub use compared::{Figured, figured};
 pub use office::{BUILT_IN, Office};
