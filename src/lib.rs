@@ -6,7 +6,8 @@
 //! ```
 //!
 //! [`pipeline`] is the one way every command takes through these stages. Arrows point one way:
-//! `cli -> pipeline -> stages -> leaves`; the leaves are [`source`], [`files`], [`diag`] and [`length`].
+//! `cli -> pipeline -> stages -> leaves`; the leaves are [`source`], [`files`], [`diag`], [`encoding`],
+//! [`tabular`] and [`length`].
 //!
 //! As a library, one call gives the bytes of both files, or a report of findings:
 //!
@@ -58,11 +59,13 @@ pub mod cli;
 pub mod content;
 pub mod diag;
 pub mod document;
+pub mod encoding;
 pub mod files;
 pub mod fonts;
 pub mod length;
 pub mod pipeline;
 pub mod source;
+pub mod tabular;
 pub mod template;
 pub mod theme;
 pub mod write;

@@ -41,6 +41,8 @@ pub struct SourceFile {
     name: String,
     text: String,
     line_starts: Vec<u32>,
+    /// Of a sheet of a workbook: its name. Its text has a line a row, a tab between cells.
+    sheet: Option<String>,
 }
 
 impl SourceFile {
@@ -52,6 +54,20 @@ impl SourceFile {
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The sheet of the workbook that the text is, and the cell a byte stands in: `Phụ lục`, `F17`.
+    pub fn cell(&self, byte: usize) -> Option<(&str, String)> {
+        let sheet = self.sheet.as_deref()?;
+        let (row, _) = self.line_column(byte);
+        let start = self.line_range(row).start;
+        let mut column = self.text[start..byte.min(self.text.len())].matches('\t').count() + 1;
+        let mut letters = Vec::new();
+        while column > 0 {
+            letters.insert(0, char::from(b'A' + ((column - 1) % 26) as u8));
+            column = (column - 1) / 26;
+        }
+        Some((sheet, format!("{}{row}", letters.into_iter().collect::<String>())))
     }
 
     /// Line and column of a byte, both from 1; a column is a character.
@@ -91,8 +107,17 @@ impl Sources {
         };
         let starts = text.match_indices('\n').map(|(at, _)| at as u32 + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
-        self.files.push(SourceFile { name: name.replace('\\', "/"), text, line_starts });
+        let name = name.replace('\\', "/");
+        self.files.push(SourceFile { name, text, line_starts, sheet: None });
         FileId(self.files.len() as u32 - 1)
+    }
+
+    /// Adds a sheet of a workbook: its `text` has a line a row from row 1 on, and a tab between
+    /// cells from column A on, so that a place in it is a cell.
+    pub fn add_sheet(&mut self, name: &str, sheet: &str, text: &str) -> FileId {
+        let file = self.add(name, text);
+        self.files[file.0 as usize].sheet = Some(sheet.to_owned());
+        file
     }
 
     /// The file of an id that [`Sources::add`] gave.
@@ -109,6 +134,18 @@ impl Sources {
 #[cfg(test)]
 mod tests {
     use super::{Sources, Span};
+
+    #[test]
+    fn places_in_a_sheet_are_cells() {
+        let mut sources = Sources::default();
+        let wide = "\t".repeat(702);
+        let id = sources.add_sheet("a.xlsx", "Phụ lục", &format!("ma\tđồng\n\nx\t5\n{wide}z\n"));
+        let file = sources.file(id);
+        let cell = |found: &str| file.cell(file.text().find(found).unwrap()).unwrap().1;
+        assert_eq!([cell("ma"), cell("đồng"), cell("5"), cell("z")], ["A1", "B1", "B3", "AAA4"]);
+        let plain = sources.add("a.yaml", "a: 1");
+        assert_eq!(sources.file(plain).cell(0), None);
+    }
 
     #[test]
     fn columns_count_characters_and_texts_are_nfc() {

@@ -1,34 +1,40 @@
-//! Every sum of a table, exact: row sums, subtotals of groups, grand totals.
+//! Every sum of a table, exact: products, row sums, subtotals of groups, grand totals, shares.
 //!
-//! In: a table's figures. Out: [`Totals`], and a finding for each stated sum that differs.
-//! There is no other arithmetic on money in the program.
+//! In: a table's figures. Out: [`Totals`], and a finding for each stated sum that differs, each
+//! ceiling that is gone over, each figure finer than what is shown. There is no other arithmetic
+//! on money in the program.
 
+mod checks;
+mod count;
 pub mod diff;
+mod exact;
+mod shares;
 pub mod words;
 
 use rust_decimal::Decimal;
 
 pub use crate::content::money::Unit;
-use crate::content::money::format_amount;
-use crate::content::table::{Bang, Kind, Part, Stated, Task};
+use crate::content::table::{Bang, Kind, Stated};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::source::Span;
+use count::Counter;
 
-/// Below it a figure of six decimals keeps every digit in a [`Decimal`], so that adding never
-/// rounds.
-const LIMIT: i128 = 10_i128.pow(21);
-
-/// Figures by column; none in columns without money, or where a figure could not be read.
+/// Figures by column; none in columns of words, where a figure could not be read, and where a row
+/// has none (quantities and prices of groups).
 pub type Sums = Vec<Option<Decimal>>;
 
 /// All sums of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Totals {
-    /// Of all tasks.
+    /// The unit of all sums but the exact ones: the one the table is shown in.
+    pub unit: Unit,
+    /// Of all tasks, as on paper.
     pub grand: Sums,
+    /// Of all tasks, before any rounding, in the unit the table is written in; no shares.
+    pub exact: Sums,
     /// Of each group and task, as they stand in the table.
     pub parts: Vec<PartSums>,
     columns: Vec<String>,
+    main: Option<usize>,
 }
 
 /// The sums of a group or a task.
@@ -38,10 +44,24 @@ pub struct PartSums {
     pub id: Option<String>,
     /// Which of the two.
     pub of: PartKind,
-    /// By column.
+    /// By column, as on paper: money in the unit that is shown, shares in per cent.
     pub sums: Sums,
+    /// By column, before any rounding, in the unit the table is written in; no shares.
+    pub exact: Sums,
     /// Of what a group holds.
     pub parts: Vec<PartSums>,
+}
+
+/// The figures of a row.
+struct Line {
+    exact: Sums,
+    shown: Sums,
+}
+
+impl Line {
+    fn empty(columns: usize) -> Line {
+        Line { exact: vec![None; columns], shown: vec![None; columns] }
+    }
 }
 
 /// Group or task.
@@ -53,6 +73,11 @@ pub enum PartKind {
 }
 
 impl Totals {
+    /// The grand total of the table: that of the column of the total, where there is one.
+    pub fn main(&self) -> Option<Decimal> {
+        self.grand[self.main?]
+    }
+
     /// The grand total of a column.
     pub fn total(&self, column: &str) -> Option<Decimal> {
         self.pick(&self.grand, column)
@@ -68,6 +93,19 @@ impl Totals {
         self.pick(&find(&self.parts, PartKind::Task, id)?.sums, column)
     }
 
+    /// All groups and tasks, from top to bottom.
+    pub fn rows(&self) -> Vec<&PartSums> {
+        fn collect<'a>(parts: &'a [PartSums], all: &mut Vec<&'a PartSums>) {
+            for part in parts {
+                all.push(part);
+                collect(&part.parts, all);
+            }
+        }
+        let mut all = Vec::new();
+        collect(&self.parts, &mut all);
+        all
+    }
+
     fn pick(&self, sums: &Sums, column: &str) -> Option<Decimal> {
         let place = self.columns.iter().position(|id| id == column)?;
         sums.get(place).copied().flatten()
@@ -81,107 +119,42 @@ fn find<'a>(parts: &'a [PartSums], kind: PartKind, id: &str) -> Option<&'a PartS
     })
 }
 
-/// Adds up a table and checks the sums stated in it.
+/// Adds up a table and checks the sums and ceilings stated in it.
 pub fn compute(bang: &Bang, diags: &mut Diagnostics) -> Totals {
     let mut counter = Counter { bang, diags };
-    let parts: Vec<_> = bang.parts.iter().map(|part| counter.part(part)).collect();
-    let grand = counter.add(&parts, bang.at());
+    let mut parts = counter.parts(&bang.parts);
+    let mut grand = counter.add(&parts, bang.at());
     if let Some(total) = &bang.total {
         counter.check(&total.stated, &grand, "dòng tổng cộng", "cộng từ các nhiệm vụ");
     }
-    let columns = bang.columns.iter().map(|column| column.id.text.clone()).collect();
-    Totals { grand, parts, columns }
-}
-
-struct Counter<'a, 'd> {
-    bang: &'a Bang,
-    diags: &'d mut Diagnostics,
-}
-
-impl Counter<'_, '_> {
-    fn part(&mut self, part: &Part) -> PartSums {
-        match part {
-            Part::Task(task) => self.task(task),
-            Part::Group(group) => {
-                let parts: Vec<_> = group.parts.iter().map(|part| self.part(part)).collect();
-                let sums = self.add(&parts, group.at);
-                let owner = format!("nhóm {}", group.label);
-                self.check(&group.stated, &sums, &owner, "cộng từ các nhiệm vụ");
-                let id = group.id.as_ref().map(|id| id.text.clone());
-                PartSums { id, of: PartKind::Group, sums, parts }
-            }
-        }
-    }
-
-    fn task(&mut self, task: &Task) -> PartSums {
-        let amounts: Sums = task.amounts.iter().map(|amount| amount.map(|amount| amount.value)).collect();
-        let mut sums = Vec::with_capacity(amounts.len());
-        for (place, column) in self.bang.columns.iter().enumerate() {
-            sums.push(match &column.kind {
-                Kind::RowSum(of) => self.sum(of.iter().map(|&of| amounts[of]), place, task.at),
-                _ => amounts[place],
-            });
-        }
-        let id = task.id.as_ref().map(|id| id.text.clone());
-        let owner = match &id {
-            Some(id) => format!("nhiệm vụ `{id}`"),
-            None => format!("nhiệm vụ {}", task.number),
-        };
-        self.check(&task.stated, &sums, &owner, "cộng các cột của hàng");
-        PartSums { id, of: PartKind::Task, sums, parts: Vec::new() }
-    }
-
-    /// The sums of parts by column.
-    fn add(&mut self, parts: &[PartSums], at: Span) -> Sums {
-        let columns = self.bang.columns.iter().enumerate();
-        columns
-            .map(|(place, column)| {
-                column
-                    .kind
-                    .holds_money()
-                    .then(|| self.sum(parts.iter().map(|part| part.sums[place]), place, at))?
-            })
-            .collect()
-    }
-
-    /// The sum, unless one of the figures is not known: its fault is told elsewhere.
-    fn sum(
-        &mut self,
-        figures: impl Iterator<Item = Option<Decimal>>,
-        column: usize,
-        at: Span,
-    ) -> Option<Decimal> {
-        let known: Vec<Decimal> = figures.collect::<Option<_>>()?;
-        let sum = known.into_iter().try_fold(Decimal::ZERO, add);
-        if sum.is_none() {
-            let id = &self.bang.columns[column].id.text;
-            self.diags.push(
-                Diagnostic::error(codes::B004, at, format!("tổng ở cột `{id}` quá lớn"))
-                    .hint("chọn đơn vị tiền lớn hơn ở `don_vi` của bảng"),
-            );
-        }
-        sum
-    }
-
-    fn check(&mut self, stated: &[Stated], sums: &Sums, owner: &str, how: &str) {
-        for &Stated { column, amount } in stated {
-            let Some(sum) = sums[column].filter(|sum| *sum != amount.value) else { continue };
-            let id = &self.bang.columns[column].id.text;
-            let (written, counted) = (format_amount(amount.value), format_amount(sum));
-            self.diags.push(
-                Diagnostic::error(
-                    codes::B003,
-                    amount.at,
-                    format!("{owner} ghi {written} ở cột `{id}`, {how} là {counted}"),
-                )
-                .hint("sửa số ghi sẵn hoặc các số của nhiệm vụ"),
-            );
-        }
+    counter.cap(&bang.ceilings, &grand, "bảng");
+    let columns = bang.columns.iter().enumerate();
+    let of_columns = columns.filter_map(|(column, one)| Some(Stated { column, amount: one.ceiling? }));
+    counter.cap(&of_columns.collect::<Vec<_>>(), &grand, "bảng");
+    checks::tell_gaps(bang, &grand, diags);
+    fill_shares(bang, &mut parts, &mut grand, diags);
+    Totals {
+        unit: bang.shown.unit,
+        grand: grand.shown,
+        exact: grand.exact,
+        parts,
+        columns: bang.columns.iter().map(|column| column.id.text.clone()).collect(),
+        main: bang.main_column(),
     }
 }
 
-fn add(sum: Decimal, figure: Decimal) -> Option<Decimal> {
-    sum.checked_add(figure).filter(|sum| *sum < Decimal::from(LIMIT))
+/// Shares of what stands on paper; without a total there are none.
+fn fill_shares(bang: &Bang, parts: &mut [PartSums], grand: &mut Line, diags: &mut Diagnostics) {
+    for (place, column) in bang.columns.iter().enumerate() {
+        let Kind::Share(of) = column.kind else { continue };
+        let Some(total) = grand.shown[of].filter(|total| !total.is_zero()) else { continue };
+        if shares::fill(parts, place, of, total).is_none() {
+            let message = format!("số ở cột `{}` quá dài để tính tỷ trọng", bang.columns[of].id.text);
+            diags.push(Diagnostic::error(codes::B004, column.id.at, message).hint("bớt số lẻ trong bảng"));
+            continue;
+        }
+        grand.shown[place] = Some(shares::HUNDRED);
+    }
 }
 
 #[cfg(test)]

@@ -1,3 +1,5 @@
+mod shown;
+
 use super::compute;
 use crate::content::money::format_amount;
 use crate::content::table::samples::{self, read};
@@ -60,7 +62,7 @@ fn stated_sums_that_differ_are_named_with_both_figures() {
         .replace("2027: 23.035", "2027: 23.305");
     expect![[r#"
         bang.yaml:20:83: lỗi[B003]: nhóm I ghi 6.370 ở cột `tong`, cộng từ các nhiệm vụ là 6.730; gợi ý: sửa số ghi sẵn hoặc các số của nhiệm vụ
-        bang.yaml:32:22: lỗi[B003]: nhiệm vụ `tai_lieu` ghi 2.750 ở cột `tong`, cộng các cột của hàng là 2.570; gợi ý: sửa số ghi sẵn hoặc các số của nhiệm vụ
+        bang.yaml:32:22: lỗi[B003]: nhiệm vụ `tai_lieu` ghi 2.750 ở cột `tong`, tính từ các số của hàng là 2.570; gợi ý: sửa số ghi sẵn hoặc các số của nhiệm vụ
         bang.yaml:72:30: lỗi[B003]: dòng tổng cộng ghi 23.305 ở cột `2027`, cộng từ các nhiệm vụ là 23.035; gợi ý: sửa số ghi sẵn hoặc các số của nhiệm vụ
     "#]].assert_eq(&findings(&text));
 }

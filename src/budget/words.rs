@@ -1,76 +1,103 @@
 //! Sums in words, as they follow a figure in official papers.
 //!
-//! In: a whole amount in đồng. Out: "Một trăm hai mươi triệu đồng". Northern school usage:
-//! linh, nghìn, tỷ, tư, mốt, lăm; no commas.
+//! In: a whole amount in đồng. Out: "Một trăm hai mươi triệu đồng". As at school: mốt, tư, lăm,
+//! không trăm, tỷ, no commas; linh or lẻ, nghìn or ngàn by the office's [`Wording`].
 
 use rust_decimal::Decimal;
 
 const DIGITS: [&str; 10] = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"];
 const BILLION: u128 = 1_000_000_000;
 
-/// An amount of đồng in words, with a capital and "đồng"; none for fractions and negatives.
-pub fn in_words(dong: Decimal) -> Option<String> {
+/// Words that are right in two ways, as an office writes them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// Between hundreds and ones without tens: `linh` or `lẻ`.
+    pub zero_tens: &'static str,
+    /// 1.000: `nghìn` or `ngàn`.
+    pub thousand: &'static str,
+}
+
+impl Wording {
+    /// Words for tens that are zero, the usual one first.
+    pub const ZERO_TENS: [&'static str; 2] = ["linh", "lẻ"];
+    /// Words for a thousand, the usual one first.
+    pub const THOUSAND: [&'static str; 2] = ["nghìn", "ngàn"];
+}
+
+impl Default for Wording {
+    fn default() -> Wording {
+        Wording { zero_tens: Wording::ZERO_TENS[0], thousand: Wording::THOUSAND[0] }
+    }
+}
+
+/// An amount of đồng in words, in lower case, with "đồng"; none for fractions and negatives.
+pub fn in_words(dong: Decimal, wording: Wording) -> Option<String> {
     if !dong.is_integer() || (dong.is_sign_negative() && !dong.is_zero()) {
         return None;
     }
-    let whole = dong.trunc().mantissa().unsigned_abs() / 10_u128.pow(dong.trunc().scale());
-    let words = number_in_words(whole);
-    let mut letters = words.chars();
-    let capital = letters.next()?.to_uppercase();
-    Some(format!("{capital}{} đồng", letters.as_str()))
+    let whole = dong.normalize();
+    let whole = whole.mantissa().unsigned_abs() / 10_u128.pow(whole.scale());
+    Some(format!("{} đồng", number_in_words(whole, wording)))
 }
 
 /// A whole number in words.
-pub fn number_in_words(number: u128) -> String {
+pub fn number_in_words(number: u128, wording: Wording) -> String {
     if number == 0 {
         return DIGITS[0].to_owned();
     }
-    let mut words = Vec::new();
-    push_number(number, &mut words);
-    words.join(" ")
+    let mut reader = Reader { wording, words: Vec::new() };
+    reader.number(number);
+    reader.words.join(" ")
 }
 
-/// A number above zero. What is above a billion is itself read as a number of billions.
-fn push_number(number: u128, words: &mut Vec<&'static str>) {
-    let (billions, rest) = (number / BILLION, (number % BILLION) as usize);
-    if billions > 0 {
-        push_number(billions, words);
-        words.push("tỷ");
-    }
-    for (group, name) in [(rest / 1_000_000, "triệu"), (rest / 1_000 % 1_000, "nghìn"), (rest % 1_000, "")]
-    {
-        if group > 0 {
-            push_group(group, words);
-            words.extend(Some(name).filter(|name| !name.is_empty()));
+struct Reader {
+    wording: Wording,
+    words: Vec<&'static str>,
+}
+
+impl Reader {
+    /// A number above zero. What is above a billion is itself read as a number of billions.
+    fn number(&mut self, number: u128) {
+        let (billions, rest) = (number / BILLION, (number % BILLION) as usize);
+        if billions > 0 {
+            self.number(billions);
+            self.words.push("tỷ");
+        }
+        let groups =
+            [(rest / 1_000_000, "triệu"), (rest / 1_000 % 1_000, self.wording.thousand), (rest % 1_000, "")];
+        for (group, name) in groups.into_iter().filter(|(group, _)| *group > 0) {
+            self.group(group);
+            self.words.extend(Some(name).filter(|name| !name.is_empty()));
         }
     }
-}
 
-/// One to 999; inside a number also the hundreds that are zero are read.
-fn push_group(group: usize, words: &mut Vec<&'static str>) {
-    let (hundreds, tens, ones) = (group / 100, group / 10 % 10, group % 10);
-    let inside = !words.is_empty();
-    if hundreds > 0 || inside {
-        words.extend([DIGITS[hundreds], "trăm"]);
-    }
-    match tens {
-        0 if ones > 0 && (hundreds > 0 || inside) => words.push("linh"),
-        0 => {}
-        1 => words.push("mười"),
-        _ => words.extend([DIGITS[tens], "mươi"]),
-    }
-    match ones {
-        0 => {}
-        1 if tens > 1 => words.push("mốt"),
-        4 if tens > 1 => words.push("tư"),
-        5 if tens > 0 => words.push("lăm"),
-        _ => words.push(DIGITS[ones]),
+    /// One to 999; inside a number also the hundreds that are zero are read.
+    fn group(&mut self, group: usize) {
+        let (hundreds, tens, ones) = (group / 100, group / 10 % 10, group % 10);
+        let inside = !self.words.is_empty();
+        if hundreds > 0 || inside {
+            self.words.extend([DIGITS[hundreds], "trăm"]);
+        }
+        match tens {
+            0 if ones > 0 && (hundreds > 0 || inside) => self.words.push(self.wording.zero_tens),
+            0 => {}
+            1 => self.words.push("mười"),
+            _ => self.words.extend([DIGITS[tens], "mươi"]),
+        }
+        match ones {
+            0 => {}
+            1 if tens > 1 => self.words.push("mốt"),
+            4 if tens > 1 => self.words.push("tư"),
+            5 if tens > 0 => self.words.push("lăm"),
+            _ => self.words.push(DIGITS[ones]),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{BILLION, DIGITS, in_words, number_in_words};
+    use super::{BILLION, DIGITS, Wording, in_words, number_in_words};
+    use expect_test::expect;
     use proptest::prelude::*;
     use rust_decimal::Decimal;
 
@@ -108,17 +135,34 @@ mod tests {
             (1_000_000_000_000_000_000, "một tỷ tỷ"),
         ];
         for &(number, words) in table {
-            assert_eq!(number_in_words(number), words, "{number}");
+            assert_eq!(number_in_words(number, Wording::default()), words, "{number}");
         }
     }
 
+    /// Every office's choice of words.
+    fn wordings() -> impl Iterator<Item = Wording> {
+        let of = |zero_tens| Wording::THOUSAND.map(|thousand| Wording { zero_tens, thousand });
+        Wording::ZERO_TENS.into_iter().flat_map(of)
+    }
+
     #[test]
-    fn sums_open_with_a_capital_and_end_in_dong() {
-        let words = |text: &str| in_words(text.parse().unwrap());
-        assert_eq!(words("120000000").unwrap(), "Một trăm hai mươi triệu đồng");
-        assert_eq!(words("120000000.00").unwrap(), "Một trăm hai mươi triệu đồng");
-        assert_eq!(words("0").unwrap(), "Không đồng");
-        assert_eq!(words("5000000").unwrap(), "Năm triệu đồng");
+    fn an_office_may_say_le_and_ngan() {
+        let read = wordings().map(|wording| number_in_words(105_021_004, wording));
+        expect![[r#"
+            một trăm linh năm triệu không trăm hai mươi mốt nghìn không trăm linh bốn
+            một trăm linh năm triệu không trăm hai mươi mốt ngàn không trăm linh bốn
+            một trăm lẻ năm triệu không trăm hai mươi mốt nghìn không trăm lẻ bốn
+            một trăm lẻ năm triệu không trăm hai mươi mốt ngàn không trăm lẻ bốn"#]]
+        .assert_eq(&read.collect::<Vec<_>>().join("\n"));
+    }
+
+    #[test]
+    fn sums_end_in_dong() {
+        let words = |text: &str| in_words(text.parse().unwrap(), Wording::default());
+        assert_eq!(words("120000000").unwrap(), "một trăm hai mươi triệu đồng");
+        assert_eq!(words("120000000.00").unwrap(), "một trăm hai mươi triệu đồng");
+        assert_eq!(words("0").unwrap(), "không đồng");
+        assert_eq!(words("125120000000").unwrap(), "một trăm hai mươi lăm tỷ một trăm hai mươi triệu đồng");
         assert_eq!((words("0.5"), words("-1")), (None, None));
     }
 
@@ -127,7 +171,7 @@ mod tests {
         let (mut billions, mut section, mut group) = (0, 0, 0);
         for word in words.split(' ') {
             match word {
-                "linh" => {}
+                "linh" | "lẻ" => {}
                 "mười" => group += 10,
                 // The digit before it was counted as ones or hundreds already.
                 "mươi" => group += group % 10 * 9,
@@ -135,7 +179,7 @@ mod tests {
                 "mốt" => group += 1,
                 "tư" => group += 4,
                 "lăm" => group += 5,
-                "nghìn" => (section, group) = (section + group * 1_000, 0),
+                "nghìn" | "ngàn" => (section, group) = (section + group * 1_000, 0),
                 "triệu" => (section, group) = (section + group * 1_000_000, 0),
                 "tỷ" => (billions, section, group) = ((billions + section + group) * BILLION, 0, 0),
                 digit => group += DIGITS.iter().position(|known| *known == digit).unwrap() as u128,
@@ -147,17 +191,19 @@ mod tests {
     proptest! {
         #[test]
         fn words_read_back_to_the_number(number in 0..=10_u128.pow(18), small in 0..2_000_000_u128) {
-            prop_assert_eq!(read_back(&number_in_words(number)), number);
-            prop_assert_eq!(read_back(&number_in_words(small)), small);
             // Many zeros, where "không trăm" and skipped groups matter.
             let sparse = small % 1_000 * BILLION * 1_000 + number % 1_000;
-            prop_assert_eq!(read_back(&number_in_words(sparse)), sparse);
+            for (wording, number) in wordings().flat_map(|one| [number, small, sparse].map(|number| (one, number))) {
+                prop_assert_eq!(read_back(&number_in_words(number, wording)), number);
+            }
         }
 
         #[test]
-        fn every_whole_sum_has_words(dong in 0..10_u64.pow(18)) {
-            let words = in_words(Decimal::from(dong)).unwrap();
+        fn every_whole_sum_has_words(dong in 0..=10_u64.pow(18), scale in 0..=9_u32) {
+            let zeros = Decimal::from_i128_with_scale(i128::from(dong) * 10_i128.pow(scale), scale);
+            let words = in_words(Decimal::from(dong), Wording::default()).unwrap();
             prop_assert!(words.ends_with(" đồng") && !words.contains("  "));
+            prop_assert_eq!(in_words(zeros, Wording::default()), Some(words));
         }
     }
 }

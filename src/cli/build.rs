@@ -10,12 +10,12 @@ use std::time::Instant;
 
 use super::args::BuildArgs;
 use super::console::Console;
-use super::disk::Disk;
 use super::inputs::{self, Job};
 use super::own_templates::Pipelines;
 use super::save::{self, Saved};
 use super::{Outcome, Refusal, system, workers};
 use crate::diag::{Diagnostic, codes};
+use crate::files::Disk;
 use crate::pipeline::{Input, Pipeline, Report};
 use crate::source::Sources;
 use crate::write::{Format, pdf};
@@ -37,6 +37,9 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     let mut tally = Tally::default();
     if !inputs.left_out.is_empty() {
         console.say(&format!("bỏ qua (không có `loai:`): {}", inputs.left_out.join(", ")));
+    }
+    if !inputs.attached.is_empty() {
+        console.say(&format!("không dựng riêng (kèm theo văn bản khác): {}", inputs.attached.join(", ")));
     }
     tally.tell(&console, &Report { sources: Sources::default(), findings: inputs.faults });
 
@@ -101,7 +104,7 @@ impl Work<'_> {
                 Ok(rendered) => rendered,
                 Err(report) => return Done { report, saved: None },
             };
-        if self.args.strict && !rendered.report.findings.is_empty() {
+        if self.args.strict && rendered.report.findings.count().1 > 0 {
             return Done { report: rendered.report, saved: None };
         }
         match save::save(&job.target, &rendered.files) {

@@ -11,8 +11,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::{Refusal, own_templates, system};
 use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::files;
 use crate::source::Sources;
-use crate::yaml;
+use crate::yaml::{self, Value};
 
 /// One document to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +37,8 @@ pub(super) struct Inputs {
     pub(super) jobs: Vec<Job>,
     /// YAML files in folders that are no documents.
     pub(super) left_out: Vec<String>,
+    /// Files of folders that other documents have attached.
+    pub(super) attached: Vec<String>,
     /// Folders that could not be read, documents with the same target.
     pub(super) faults: Diagnostics,
 }
@@ -88,9 +91,19 @@ impl Inputs {
         let templates = own_templates::beside(folder);
         let mut files = Vec::new();
         self.walk(folder, templates.as_deref(), &mut files);
-        for file in files {
-            // What cannot be read is told when its turn comes.
-            if system::read(&file).is_ok_and(|bytes| !is_document(&bytes)) {
+        // What cannot be read is told when its turn comes.
+        let looks = files.iter().map(|file| match system::read(file) {
+            Ok(bytes) => look(&system::shown(file), &bytes),
+            Err(_) => Look::Document { attached: Vec::new() },
+        });
+        let looks: Vec<Look> = looks.collect();
+        let attached: BTreeSet<&String> = looks.iter().flat_map(Look::attached).collect();
+        for (file, look) in files.into_iter().zip(&looks) {
+            if attached.contains(&system::shown(&file)) {
+                self.attached.push(system::shown(&file));
+                continue;
+            }
+            if matches!(look, Look::Other) {
                 self.left_out.push(system::shown(&file));
                 continue;
             }
@@ -168,26 +181,59 @@ impl Inputs {
     }
 }
 
-/// Has it a `loai:` at its top? What cannot be read as YAML counts, so that its faults are told.
-fn is_document(bytes: &[u8]) -> bool {
-    if bytes.len() > Sources::LIMIT {
-        return true;
+/// What a YAML file is, by a first look.
+#[derive(Debug, PartialEq, Eq)]
+enum Look {
+    /// With a `loai:` at its top, and the names of the files it has attached. What cannot be
+    /// read as YAML counts, so that its faults are told.
+    Document { attached: Vec<String> },
+    /// Something else.
+    Other,
+}
+
+impl Look {
+    fn attached(&self) -> &[String] {
+        match self {
+            Look::Document { attached } => attached,
+            Look::Other => &[],
+        }
     }
-    let Ok(text) = yaml::decode(bytes) else { return true };
+}
+
+fn look(name: &str, bytes: &[u8]) -> Look {
+    let unread = Look::Document { attached: Vec::new() };
+    if bytes.len() > Sources::LIMIT {
+        return unread;
+    }
+    let Ok(text) = yaml::decode(bytes) else { return unread };
     let mut sources = Sources::default();
-    let file = sources.add("", &text);
-    let node = yaml::parse(&sources, file, &mut Diagnostics::default());
-    node.is_none_or(|node| node.get("loai").is_some())
+    let file = sources.add(name, &text);
+    let Some(node) = yaml::parse(&sources, file, &mut Diagnostics::default()) else { return unread };
+    if node.get("loai").is_none() {
+        return Look::Other;
+    }
+    let items = match node.get("kem_theo").map(|node| &node.value) {
+        Some(Value::List(items)) => items.as_slice(),
+        _ => &[],
+    };
+    let paths = items.iter().filter_map(|item| item.scalar());
+    Look::Document { attached: paths.filter_map(|path| files::beside(name, path.text.trim())).collect() }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_document;
+    use super::{Look, look};
 
     #[test]
     fn a_document_has_its_kind_at_the_top() {
-        assert!(is_document("trich_yeu: x\nloai: quyet_dinh\n".as_bytes()));
-        assert!(!is_document("dia_phuong:\n  - loai: xa\n".as_bytes()));
-        assert!(is_document(b"a: [1\n"), "broken: to be told");
+        let document = |attached: &[&str]| {
+            let attached = attached.iter().map(ToString::to_string).collect();
+            Look::Document { attached }
+        };
+        let of = |text: &str| look("a/b.yaml", text.as_bytes());
+        assert_eq!(of("trich_yeu: x\nloai: quyet_dinh\n"), document(&[]));
+        assert_eq!(of("dia_phuong:\n  - loai: xa\n"), Look::Other);
+        assert_eq!(of("a: [1\n"), document(&[]), "broken: to be told");
+        assert_eq!(of("loai: quyet_dinh\nkem_theo:\n  - c.yaml\n  - {loai: x}\n"), document(&["a/c.yaml"]));
     }
 }

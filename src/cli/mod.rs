@@ -9,7 +9,6 @@ mod build;
 mod completions;
 mod console;
 mod crash;
-mod disk;
 mod inputs;
 mod new;
 mod own_templates;

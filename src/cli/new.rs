@@ -74,6 +74,8 @@ fn quoted(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::{STARTERS, text};
     use crate::pipeline::{Input, Pipeline};
 
@@ -108,6 +110,10 @@ mod tests {
                 !key.is_empty() && key.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_');
             is_key.then(|| line.replacen("# ", "", 1))
         };
+        let paper = "loai: to_trinh\nco_quan: {ten: Sở Công Thương}\nky_hieu: TTr-SCT\nnam: 2026\n\
+            dia_danh: Hà Nội\ntrich_yeu: Phê duyệt Đề án\nkinh_gui: Ủy ban nhân dân\nnoi_dung: Kính trình.\n\
+            noi_nhan: Như trên\nnguoi_ky: {chuc_vu: Giám đốc}\n";
+        let files = BTreeMap::from([("to-trinh.yaml".to_owned(), paper.as_bytes().to_vec())]);
         let mut taken = 0;
         for kind in pipeline.office().catalogue.kinds() {
             let text = crate::content::starter::starter(kind);
@@ -116,7 +122,8 @@ mod tests {
                 let lines = text.lines().enumerate();
                 let lines = lines.map(|(other, line)| if other == at { example.as_str() } else { line });
                 let text = lines.collect::<Vec<_>>().join("\n");
-                let (_, report) = pipeline.tree(Input::alone(&kind.id, text.as_bytes()));
+                let input = Input { files: &files, ..Input::alone(&kind.id, text.as_bytes()) };
+                let (_, report) = pipeline.tree(input);
                 assert!(!report.findings.has_errors(), "{}: {example}: {:?}", kind.id, report.findings);
                 taken += 1;
             }

@@ -2,11 +2,11 @@
 
 use super::args::TreeArgs;
 use super::console::Console;
-use super::disk::Disk;
 use super::own_templates::{self, Pipelines};
 use super::values::{MessageFormat, TreeFormat};
 use super::{Outcome, Refusal, system};
 use crate::document::dump;
+use crate::files::Disk;
 use crate::pipeline::Input;
 
 /// Runs the command.

@@ -77,8 +77,8 @@ pub static VAN_BAN: Component = Component {
         Field::optional("nguoi_ky", "người ký", Shape::MapOrList(&NGUOI_KY), "{chuc_vu: Chủ tịch}"),
         Field::optional(
             "kem_theo",
-            "văn bản kèm theo",
-            Shape::List(&Shape::Map(&VAN_BAN)),
+            "văn bản kèm theo, hoặc tệp của nó",
+            Shape::List(&Shape::ProseOr(&Shape::Map(&VAN_BAN))),
             "[{loai: ke_hoach, trich_yeu: …, noi_dung: …}]",
         ),
         Field::optional(

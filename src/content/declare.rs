@@ -52,6 +52,8 @@ pub enum Shape {
     Prose,
     /// A map from a column's id to a number.
     Amounts,
+    /// A number, or a map from a column's id to a number.
+    AmountOrAmounts,
     /// A component.
     Map(&'static Component),
     /// A component, or a list of such.
@@ -220,6 +222,10 @@ impl Shape {
             Shape::Choice(words) => check_choice(key, words, node, diags),
             Shape::Prose => check_prose(key, node, diags),
             Shape::Amounts => check_amounts(key, node, diags),
+            Shape::AmountOrAmounts => match &node.value {
+                Value::Scalar(_) => check_word(key, node, diags),
+                _ => check_amounts(key, node, diags),
+            },
             Shape::Map(component) => component.check(node, diags),
             Shape::MapOrList(component) => match &node.value {
                 Value::List(items) => {

@@ -48,16 +48,27 @@ impl Unit {
 
     /// So much of this unit in đồng; none when the number is too large to be exact.
     pub fn in_dong(self, amount: Decimal) -> Option<Decimal> {
-        let worth: u32 = match self {
-            Unit::Dong => 1,
-            Unit::Thousand => 1_000,
-            Unit::Million => 1_000_000,
-            Unit::Billion => 1_000_000_000,
-        };
+        self.convert(amount, Unit::Dong)
+    }
+
+    /// So much of this unit in another; none when the number is too large to be exact.
+    pub fn convert(self, amount: Decimal, to: Unit) -> Option<Decimal> {
         let exact = amount.normalize();
+        let (from, to) = (self.zeros(), to.zeros());
         // A product of more digits than a decimal holds would be rounded without a word.
-        let digits = exact.mantissa().checked_mul(i128::from(worth))?;
-        Decimal::try_from_i128_with_scale(digits, exact.scale()).ok().map(|dong| dong.normalize())
+        let digits = exact.mantissa().checked_mul(10_i128.pow(from.saturating_sub(to)))?;
+        let scale = exact.scale() + to.saturating_sub(from);
+        Decimal::try_from_i128_with_scale(digits, scale).ok().map(|amount| amount.normalize())
+    }
+
+    /// How many zeros one of it has in đồng.
+    const fn zeros(self) -> u32 {
+        match self {
+            Unit::Dong => 0,
+            Unit::Thousand => 3,
+            Unit::Million => 6,
+            Unit::Billion => 9,
+        }
     }
 }
 
@@ -273,6 +284,11 @@ pub fn format_amount(amount: Decimal) -> String {
     let sign = if amount.is_sign_negative() && !amount.is_zero() { "-" } else { "" };
     let comma = if fraction.is_empty() { "" } else { "," };
     format!("{sign}{}{comma}{fraction}", group(whole))
+}
+
+/// A share as it stands on paper, always with one decimal: `5,0`.
+pub fn format_share(per_cent: Decimal) -> String {
+    format!("{per_cent:.1}").replace('.', ",")
 }
 
 /// Reads what [`format_amount`] printed. What a person typed is for [`parse_amount`], which

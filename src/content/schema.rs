@@ -186,11 +186,10 @@ impl Definitions {
             Shape::Word => json!({"type": types(&TEXT, empty)}),
             Shape::Choice(words) => json!({"enum": choices(words)}),
             Shape::Prose => prose(empty),
-            Shape::Amounts => json!({
-                "type": types(&["object"], empty),
-                "patternProperties": {"^[A-Za-z0-9_]+$": reference(AMOUNT)},
-                "additionalProperties": false,
-            }),
+            Shape::Amounts => amounts(empty),
+            Shape::AmountOrAmounts => {
+                json!({"if": {"type": ["object", "null"]}, "then": amounts(empty), "else": reference(AMOUNT)})
+            }
             Shape::Map(component) => {
                 let mut schema = self.component(component, key, owner);
                 if empty == Empty::Refused {
@@ -210,6 +209,11 @@ impl Definitions {
             Shape::ProseOr(Shape::List(item)) => {
                 let item = self.shape(item, Empty::Refused, key, owner);
                 json!({"type": types(&TEXT_OR_LIST, empty), "items": item})
+            }
+            // Told apart first, so that an editor shows a fault of the component at its own place.
+            Shape::ProseOr(component @ Shape::Map(_)) => {
+                let component = self.shape(component, Empty::Refused, key, owner);
+                json!({"if": {"type": "object"}, "then": component, "else": {"type": types(&TEXT, empty)}})
             }
             Shape::ProseOr(other) => {
                 let other = self.shape(other, Empty::Refused, key, owner);
@@ -233,6 +237,15 @@ fn written(component: &Value) -> Value {
 fn types(types: &[&'static str], empty: Empty) -> Vec<&'static str> {
     let nothing = (empty == Empty::Allowed).then_some("null");
     types.iter().copied().chain(nothing).collect()
+}
+
+/// Amounts by column.
+fn amounts(empty: Empty) -> Value {
+    json!({
+        "type": types(&["object"], empty),
+        "patternProperties": {"^[A-Za-z0-9_]+$": reference(AMOUNT)},
+        "additionalProperties": false,
+    })
 }
 
 /// Lines of a text, or a list of texts.

@@ -1,8 +1,8 @@
 //! The codes of findings: stable, never reused. Wording stands where a finding is made; this
 //! table says what each code covers, for people who look it up.
 
-/// A stable code: `Y..` YAML, `C..` content, `B..` budget, `T..` templates and theme,
-/// `W..` writing files.
+/// A stable code: `Y..` YAML, `C..` content, `B..` budget, `D..` tables in files,
+/// `T..` templates and theme, `W..` writing files.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code {
     /// As printed.
@@ -56,7 +56,14 @@ codes! {
     B002 "Thiếu hoặc thừa cột số tiền"
     B003 "Tổng ghi sẵn khác tổng tính được"
     B004 "Số quá lớn"
+    B005 "Số tiền lẻ hơn đơn vị in ra"
+    B006 "Làm tròn nên tổng in ra khác tổng đúng"
+    B007 "Vượt mức trần kinh phí"
     B020 "Hai bảng không so sánh được"
+    D001 "Tệp bảng (CSV, Excel) không mở được"
+    D002 "Bảng trong tệp sai cấu trúc: hàng tên cột, số ô của dòng, dấu nháy"
+    D003 "Trang của tệp Excel không có hoặc chưa chọn"
+    D004 "Ô có ký tự hoặc giá trị không dùng được"
     T001 "Lỗi trong mẫu trình bày"
     T002 "Lỗi trong câu có biến"
     T003 "Mẫu cho ra cấu trúc không đúng"

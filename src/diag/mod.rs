@@ -17,6 +17,8 @@ pub enum Severity {
     Error,
     /// The document is written, unless `--strict` is given.
     Warning,
+    /// The document is written: something a person asked for, and should know the effect of.
+    Note,
 }
 
 /// One finding: what is wrong, where, and what to do.
@@ -52,6 +54,11 @@ impl Diagnostic {
     /// A warning at a place.
     pub fn warning(code: Code, at: Span, message: impl Into<String>) -> Diagnostic {
         Diagnostic { severity: Severity::Warning, ..Diagnostic::error(code, at, message) }
+    }
+
+    /// A note at a place.
+    pub fn note(code: Code, at: Span, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { severity: Severity::Note, ..Diagnostic::error(code, at, message) }
     }
 
     /// An error that has no place in a file of the document.
@@ -98,8 +105,8 @@ impl Diagnostics {
 
     /// How many errors and how many warnings.
     pub fn count(&self) -> (usize, usize) {
-        let errors = self.list.iter().filter(|one| one.severity == Severity::Error).count();
-        (errors, self.list.len() - errors)
+        let of = |severity| self.list.iter().filter(|one| one.severity == severity).count();
+        (of(Severity::Error), of(Severity::Warning))
     }
 
     /// None at all?

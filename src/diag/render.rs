@@ -31,6 +31,7 @@ fn groups<'a>(sources: &'a Sources, one: &'a Diagnostic) -> Vec<Group<'a>> {
     let level = match one.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let title = level.with_name(severity_name(one.severity)).primary_title(&one.message).id(one.code.name);
     let mut main = Group::with_title(title);
@@ -56,6 +57,9 @@ fn shown(sources: &Sources, at: Span) -> Element<'_> {
     let line = file.line_range(number);
     let text = &file.text()[line.clone()];
     let start = (at.start as usize - line.start).min(text.len());
+    if let Some((sheet, cell)) = file.cell(at.start as usize) {
+        return Origin::path(format!("{}, ô {sheet}!{cell}", file.name())).into();
+    }
     if start > LONGEST {
         return Origin::path(file.name()).line(number).char_column(column).into();
     }
@@ -66,14 +70,19 @@ fn shown(sources: &Sources, at: Span) -> Element<'_> {
     Snippet::source(&text[..seen]).path(file.name()).line_start(number).annotation(marked).into()
 }
 
-/// One line each: `tệp:dòng:cột: lỗi[C001]: câu; gợi ý: …`.
+/// One line each: `tệp:dòng:cột: lỗi[C001]: câu; gợi ý: …`; of a workbook `tệp:Trang!F17: …`.
 pub fn short(sources: &Sources, diagnostics: &Diagnostics) -> String {
     let mut lines = String::new();
     for one in diagnostics.iter() {
         if let Some(at) = one.at {
             let file = sources.file(at.file);
-            let (line, column) = file.line_column(at.start as usize);
-            lines += &format!("{}:{line}:{column}: ", file.name());
+            lines += &match file.cell(at.start as usize) {
+                Some((sheet, cell)) => format!("{}:{sheet}!{cell}: ", file.name()),
+                None => {
+                    let (line, column) = file.line_column(at.start as usize);
+                    format!("{}:{line}:{column}: ", file.name())
+                }
+            };
         }
         let hint = one.hint.as_ref().map(|hint| format!("; gợi ý: {hint}")).unwrap_or_default();
         let words = format!("{}[{}]: {}{hint}", severity_name(one.severity), one.code.name, one.message);
@@ -87,6 +96,7 @@ fn severity_name(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "lỗi",
         Severity::Warning => "cảnh báo",
+        Severity::Note => "lưu ý",
     }
 }
 
@@ -117,10 +127,18 @@ struct Place<'a> {
     cot: Option<usize>,
     dong_cuoi: Option<usize>,
     cot_cuoi: Option<usize>,
+    /// Only in a workbook: its sheet and the cell, which stand for line and column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trang: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    o: Option<String>,
 }
 
 fn place(sources: &Sources, at: Span) -> Place<'_> {
     let file = sources.file(at.file);
+    if let Some((sheet, cell)) = file.cell(at.start as usize) {
+        return Place { tep: Some(file.name()), trang: Some(sheet), o: Some(cell), ..Place::default() };
+    }
     let (line, column) = file.line_column(at.start as usize);
     let (last_line, last_column) = file.line_column(at.end as usize);
     Place {
@@ -129,6 +147,7 @@ fn place(sources: &Sources, at: Span) -> Place<'_> {
         cot: Some(column),
         dong_cuoi: Some(last_line),
         cot_cuoi: Some(last_column),
+        ..Place::default()
     }
 }
 
@@ -143,6 +162,7 @@ pub fn json(sources: &Sources, diagnostics: &Diagnostics) -> String {
             muc_do: match one.severity {
                 Severity::Error => "loi",
                 Severity::Warning => "canh_bao",
+                Severity::Note => "luu_y",
             },
             cau: &one.message,
             place: one.at.map(|at| place(sources, at)).unwrap_or_default(),
@@ -296,6 +316,26 @@ mod tests {
             assert!(!text.contains('\u{1b}'), "{text}");
         }
         assert!(human(&sources, &diagnostics, true).contains("\u{1b}["));
+    }
+
+    #[test]
+    fn a_place_in_a_workbook_is_a_cell() {
+        let mut sources = Sources::default();
+        let file = sources.add_sheet("bang/pl.xlsx", "Phụ lục", "ma\t2026\nnv-1\tabc\n");
+        let mut diagnostics = Diagnostics::default();
+        diagnostics
+            .push(Diagnostic::error(codes::B001, Span::new(file, 13..16), "không phải số").hint("sửa"));
+        expect![[r#"
+            lỗi[B001]: không phải số
+            --> bang/pl.xlsx, ô Phụ lục!B2
+             = gợi ý: sửa
+        "#]].assert_eq(&human(&sources, &diagnostics, false));
+        expect![[r#"
+            bang/pl.xlsx:Phụ lục!B2: lỗi[B001]: không phải số; gợi ý: sửa
+        "#]].assert_eq(&short(&sources, &diagnostics));
+        expect![[r#"
+            {"ma":"B001","muc_do":"loi","cau":"không phải số","tep":"bang/pl.xlsx","dong":null,"cot":null,"dong_cuoi":null,"cot_cuoi":null,"trang":"Phụ lục","o":"B2","goi_y":"sửa","lien_quan":[]}
+        "#]].assert_eq(&json(&sources, &diagnostics));
     }
 
     #[test]

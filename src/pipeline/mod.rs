@@ -10,12 +10,12 @@ mod referred;
 
 pub use compared::Comparison;
 
-use crate::content;
+use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Document;
 use crate::files::{Files, NoFiles};
 use crate::source::Sources;
-use crate::template::{self, Office};
+use crate::template::{self, Office, Referred};
 use crate::write::pdf::{Layout, PdfWriter};
 use crate::write::{Format, WriteError, docx};
 
@@ -88,7 +88,22 @@ impl Pipeline {
 
     fn read(&self, input: Input<'_>, report: &mut Report) -> Option<Document> {
         let Report { sources, findings } = report;
-        let node = referred::node(input.name, input.bytes, sources, findings)?;
+        let (document, cited) = self.dossier(input, sources, findings)?;
+        let compared = self.compared(&document, input.files, sources, findings)?;
+        let referred = Referred { cited: &cited, compared: &compared };
+        template::build(&self.office, &document, referred, sources, findings)
+    }
+
+    /// A document with what is attached to it and the papers it cites; none when something in
+    /// it is wrong.
+    fn dossier(
+        &self,
+        input: Input<'_>,
+        sources: &mut Sources,
+        findings: &mut Diagnostics,
+    ) -> Option<(VanBan, Vec<(String, VanBan)>)> {
+        let mut node = referred::node(input.name, input.bytes, sources, findings)?;
+        referred::attach(&mut node, sources, input.files, findings)?;
         let catalogue = &self.office.catalogue;
         let document = content::read(&node, sources, catalogue, findings)?;
         let cited = referred::cited(&document, sources, input.files, catalogue, findings);
@@ -96,7 +111,7 @@ impl Pipeline {
             // What is missing or misread would only give findings that follow from it.
             return None;
         }
-        template::build(&self.office, &document, &cited, sources, findings)
+        Some((document, cited))
     }
 
     /// Where everything of a tree stands on paper, as in its PDF.

@@ -8,7 +8,7 @@ use crate::content::{self, Catalogue, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::files::{self, Files};
 use crate::source::Sources;
-use crate::yaml::{self, Node};
+use crate::yaml::{self, Node, Value};
 
 /// The bytes of the file that `reference` names, and its name; told when there are none.
 pub(super) fn bytes(
@@ -63,6 +63,31 @@ pub(super) fn node(
     };
     let file = sources.add(name, &text);
     yaml::parse(sources, file, findings)
+}
+
+/// Puts what is attached as a file (`kem_theo: [ke-hoach.yaml]`) in the place of its name; none
+/// when one of the files cannot be used.
+pub(super) fn attach(
+    document: &mut Node,
+    sources: &mut Sources,
+    files: &dyn Files,
+    findings: &mut Diagnostics,
+) -> Option<()> {
+    let Value::Map(entries) = &mut document.value else { return Some(()) };
+    let attached = entries.iter_mut().find(|entry| entry.key == "kem_theo");
+    let Some(Value::List(items)) = attached.map(|entry| &mut entry.value.value) else { return Some(()) };
+    let mut all = Some(());
+    for item in items {
+        let Some(path) = item.scalar().map(|scalar| scalar.text.trim().to_owned()) else { continue };
+        let reference = Word { text: path, at: item.span };
+        let read = bytes(&reference, sources, files, findings)
+            .and_then(|(name, bytes)| node(&name, &bytes, sources, findings));
+        match read {
+            Some(node) => *item = node,
+            None => all = None,
+        }
+    }
+    all
 }
 
 /// The papers that a document cites by their files.

@@ -97,10 +97,8 @@ impl<'a> Dossier<'a> {
             labels: Labels::new(),
             known: None,
         };
-        for (name, paper) in cited {
-            let paper = dossier.cited(paper);
-            dossier.cited.insert(name.clone(), paper);
-        }
+        // Set when all are there: a paper does not see those cited beside it.
+        dossier.cited = cited.iter().map(|(name, paper)| (name.clone(), dossier.cited(paper))).collect();
         let words = dossier.words(document, None);
         dossier.root = words.clone();
         let asks = |name: &str| document.texts().any(|text| text.raw.contains(name));

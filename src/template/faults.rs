@@ -92,7 +92,8 @@ fn with_hint(diagnostic: Diagnostic, message: &str) -> Diagnostic {
         Some((_, names)) => {
             let names = names.lines().next().unwrap_or_default().split(", ");
             // Names that no one can type are the program's own.
-            let names: Vec<_> = names.filter(|name| name.is_ascii()).collect();
+            let names: Vec<_> =
+                names.filter(|name| name.bytes().all(|byte| byte.is_ascii_graphic())).collect();
             diagnostic.hint(format!("dùng được: {}", names.join(", ")))
         }
         None => diagnostic.hint("biến viết trong `{{ … }}`; muốn in đúng dấu ngoặc, viết `\\{{`"),

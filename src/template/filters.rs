@@ -1,50 +1,109 @@
-//! Filters for money in templates and texts: `tien` and `bang_chu`.
+//! Filters for money in templates and texts: `tien`, `bang_chu` and `bang_chu_thuong`.
 //!
-//! In: an amount as [`amount`] writes it, number and unit. Out: its form on paper. All sums
-//! are made in `budget`; nothing is computed here but the unit's factor.
+//! In: an amount as [`amount`] writes it, number and unit, or a row of such by column, which
+//! stands for its total. Out: its form on paper. All sums are made in `budget`; nothing is
+//! computed here but the unit's factor.
+
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
-use tera::{Kwargs, State, Tera, TeraResult};
+use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use super::faults;
-use crate::budget::words;
+use super::{faults, marks};
+use crate::budget::words::{self, Wording};
+use crate::content::first_capital;
 use crate::content::money::{Unit, format_amount, parse_printed};
+
+/// The key of a row's total beside its columns; no text can hold it, and it is the first in order.
+pub(super) const TOTAL: &str = "\u{1}";
+
+/// A row as Tera writes it where a text inserts it as a whole: its total comes first.
+const WRITTEN_ROW: &str = "{\"\\u{1}\": \"";
 
 /// An amount as templates see it: right on paper even without a filter.
 pub(super) fn amount(value: Decimal, unit: Unit) -> String {
     format!("{} {}", format_amount(value), unit.name())
 }
 
+/// Amounts by column, and the total that the row as a whole stands for.
+pub(super) fn row(mut columns: BTreeMap<String, String>, total: Option<String>) -> BTreeMap<String, String> {
+    columns.insert(TOTAL.to_owned(), total.unwrap_or_default());
+    columns
+}
+
+/// Writes a value that a text inserts; of a row its total.
+pub(super) fn escape(value: &str, output: &mut dyn std::io::Write) -> std::io::Result<()> {
+    match value.strip_prefix(WRITTEN_ROW) {
+        None => marks::escape(value, output),
+        Some(rest) => match rest.split('"').next() {
+            Some(total) if !total.is_empty() => marks::escape(total, output),
+            _ => Err(std::io::Error::other(unclear().to_string())),
+        },
+    }
+}
+
 /// Adds the filters to an engine.
-pub(super) fn register(tera: &mut Tera) {
+pub(super) fn register(tera: &mut Tera, wording: Wording) {
     tera.register_filter("tien", figure);
-    tera.register_filter("bang_chu", in_words);
+    let first =
+        move |amount: &Value, _: Kwargs, _: &State<'_>| Ok(first_capital(&in_words(amount, wording)?));
+    tera.register_filter::<_, &Value, TeraResult<String>>("bang_chu", first);
+    let inside = move |amount: &Value, _: Kwargs, _: &State<'_>| in_words(amount, wording);
+    tera.register_filter::<_, &Value, TeraResult<String>>("bang_chu_thuong", inside);
 }
 
-/// `125.120 triệu đồng` to `125.120`.
-fn figure(amount: &str, _: Kwargs, _: &State<'_>) -> TeraResult<String> {
-    Ok(format_amount(split(amount)?.0))
-}
-
-/// `125.120 triệu đồng` to `Một trăm hai mươi lăm tỷ một trăm hai mươi triệu đồng`.
-fn in_words(amount: &str, _: Kwargs, _: &State<'_>) -> TeraResult<String> {
+/// `125.120 triệu đồng` to `125.120`; in another unit to `125,12`.
+fn figure(amount: &Value, options: Kwargs, _: &State<'_>) -> TeraResult<String> {
     let (value, unit) = split(amount)?;
-    let words = unit.in_dong(value).and_then(words::in_words);
+    let Some(wanted) = options.get::<String>("don_vi")? else { return Ok(format_amount(value)) };
+    let names: Vec<_> = Unit::ALL.iter().map(|unit| format!("`{}`", unit.name())).collect();
+    let unknown = || {
+        faults::own(&format!("không có đơn vị tiền `{wanted}`"), &format!("dùng được: {}", names.join(", ")))
+    };
+    let wanted_unit = Unit::of_name(&wanted).ok_or_else(unknown)?;
+    let converted = unit.convert(value, wanted_unit).ok_or_else(|| {
+        faults::own(&format!("số tiền đổi ra {wanted} thì quá dài"), "chọn đơn vị tiền khác")
+    })?;
+    Ok(format_amount(converted))
+}
+
+/// `125.120 triệu đồng` to `một trăm hai mươi lăm tỷ một trăm hai mươi triệu đồng`.
+fn in_words(amount: &Value, wording: Wording) -> TeraResult<String> {
+    let (value, unit) = split(amount)?;
+    let words = unit.in_dong(value).and_then(|dong| words::in_words(dong, wording));
     words.ok_or_else(|| {
         faults::own(
-            &format!("số tiền `{amount}` không đọc được bằng chữ"),
-            "chỉ đọc được số nguyên đồng; bỏ `| bang_chu`, hoặc sửa số trong bảng",
+            &format!("số tiền `{} {}` không đọc được bằng chữ", format_amount(value), unit.name()),
+            "chỉ đọc được số nguyên đồng; bỏ bộ lọc này, hoặc sửa số trong bảng",
         )
     })
 }
 
-fn split(amount: &str) -> TeraResult<(Decimal, Unit)> {
+fn split(amount: &Value) -> TeraResult<(Decimal, Unit)> {
+    let total = amount.as_map().map(|row| row.iter().find(|(key, _)| key.as_str() == Some(TOTAL)));
+    let text = match total {
+        None => amount.as_str(),
+        Some(total) => Some(total.and_then(|(_, total)| total.as_str()).unwrap_or_default()),
+    };
+    let text = text.unwrap_or("giá trị này");
+    if text.is_empty() {
+        return Err(unclear());
+    }
     let wrong = || {
         faults::own(
-            &format!("`{amount}` không phải số tiền của bảng"),
+            &format!("`{text}` không phải số tiền của bảng"),
             "số tiền lấy từ bảng, ví dụ `{{ tong[\"2026\"] | tien }}`",
         )
     };
-    let (figure, unit) = amount.split_once(' ').ok_or_else(wrong)?;
+    let (figure, unit) = text.split_once(' ').ok_or_else(wrong)?;
     Ok((parse_printed(figure).ok_or_else(wrong)?, Unit::of_name(unit).ok_or_else(wrong)?))
+}
+
+/// A row was named where the program cannot tell which of its sums is meant.
+fn unclear() -> tera::Error {
+    faults::own(
+        "chưa rõ là tổng nào: hồ sơ có nhiều bảng có tiền hoặc không có bảng nào, hoặc bảng có nhiều cột tiền",
+        "ghi rõ cột, ví dụ `{{ tong[\"2026\"] }}`; có nhiều bảng thì đặt `ma` cho bảng, \
+         viết `{{ bang.<mã bảng>.tong }}`",
+    )
 }

@@ -17,6 +17,7 @@ mod references;
 mod table;
 mod texts;
 mod view;
+mod wording;
 
 pub use assemble::build;
 pub use compared::{Figured, figured};

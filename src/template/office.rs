@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 
 use tera::{Delimiters, Tera};
 
-use super::{faults, filters, marks, references};
+use super::{faults, filters, references, wording};
+use crate::budget::words::Wording;
 use crate::content::Catalogue;
 use crate::content::kind::Kind;
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -51,9 +52,10 @@ impl Office {
         files.extend(own);
         let theme = theme(&files, sources, diags);
         let catalogue = catalogue(&files, sources, diags);
-        let frames = frames(&files, sources, diags);
+        let wording = wording::read(&files, sources, diags);
+        let frames = frames(&files, wording, sources, diags);
         let theme = theme?;
-        (!diags.has_errors()).then(|| Office { theme, catalogue, frames, texts: texts(), files })
+        (!diags.has_errors()).then(|| Office { theme, catalogue, frames, texts: texts(wording), files })
     }
 
     /// The name of a kind's template: its own where there is one, else the one it shares.
@@ -66,7 +68,8 @@ impl Office {
     }
 }
 
-fn settings_fault(
+/// The finding that a settings file cannot be used.
+pub(super) fn settings_fault(
     name: &str,
     text: &str,
     words: &str,
@@ -106,7 +109,8 @@ fn place(tree: &Node, path: &[String]) -> Span {
 fn catalogue(files: &BTreeMap<String, String>, sources: &mut Sources, diags: &mut Diagnostics) -> Catalogue {
     let mut catalogue = Catalogue::default();
     for (name, text) in files {
-        let Some(id) = name.strip_suffix(".yaml").filter(|id| *id != "theme") else { continue };
+        let settings = ["theme.yaml", wording::FILE].contains(&name.as_str());
+        let Some(id) = name.strip_suffix(".yaml").filter(|_| !settings) else { continue };
         match Kind::read(id, text) {
             Ok(kind) => catalogue.add(kind),
             Err(words) => {
@@ -118,9 +122,14 @@ fn catalogue(files: &BTreeMap<String, String>, sources: &mut Sources, diags: &mu
     catalogue
 }
 
-fn frames(files: &BTreeMap<String, String>, sources: &mut Sources, diags: &mut Diagnostics) -> Tera {
+fn frames(
+    files: &BTreeMap<String, String>,
+    wording: Wording,
+    sources: &mut Sources,
+    diags: &mut Diagnostics,
+) -> Tera {
     let mut tera = Tera::new();
-    filters::register(&mut tera);
+    filters::register(&mut tera, wording);
     tera.autoescape_on([".xml"]);
     let xml = files.iter().filter(|(name, _)| name.ends_with(".xml"));
     if let Err(error) = tera.add_raw_templates(xml.map(|(name, text)| (name.as_str(), text.as_str()))) {
@@ -130,7 +139,7 @@ fn frames(files: &BTreeMap<String, String>, sources: &mut Sources, diags: &mut D
 }
 
 /// The engine for texts of the content: what it inserts stays literal.
-fn texts() -> Tera {
+fn texts(wording: Wording) -> Tera {
     let mut tera = Tera::new();
     // `{#` is no comment in a text. The delimiters have two bytes, and controls never occur.
     let delimiters = Delimiters {
@@ -140,9 +149,9 @@ fn texts() -> Tera {
     };
     // Fails only where delimiters clash or templates are there already.
     tera.set_delimiters(delimiters).expect("delimiters of two bytes, before any template");
-    filters::register(&mut tera);
+    filters::register(&mut tera, wording);
     references::register(&mut tera);
-    tera.set_escape_fn(marks::escape);
+    tera.set_escape_fn(filters::escape);
     tera
 }
 

@@ -11,10 +11,11 @@ use tera::Context;
 use super::filters;
 use super::marks;
 use super::texts::Texts;
-use crate::budget::Totals;
+use crate::budget::{self, PartKind, Totals};
 use crate::content::date::{DocDate, NUMBER_BLANK};
 use crate::content::declare::Text;
-use crate::content::table::Bang;
+use crate::content::money::{format_amount, format_share};
+use crate::content::table::{Bang, Kind};
 use crate::content::{CoQuan, NguoiKy, VanBan};
 use crate::document::Inline;
 use crate::source::Span;
@@ -48,22 +49,34 @@ impl Sums {
                 sums.bang.insert(ma.to_owned(), table);
             }
         }
+        if with_money != 1 {
+            sums.tong = filters::row(BTreeMap::new(), None);
+        }
         sums
     }
 }
 
 fn table_sums(bang: &Bang, totals: &Totals) -> TableSums {
-    let row = |value: &dyn Fn(&str) -> Option<rust_decimal::Decimal>| {
-        let columns = bang.money_columns();
-        columns.filter_map(|ma| Some((ma.to_owned(), filters::amount(value(ma)?, bang.unit())))).collect()
+    let main = bang.main_column();
+    let row = |sums: &budget::Sums| {
+        let columns = bang.columns.iter().zip(sums);
+        let words = columns.filter_map(|(column, &sum)| {
+            let sum = sum?;
+            let words = match column.kind {
+                Kind::Share(_) => format!("{}%", format_share(sum)),
+                Kind::Quantity => format_amount(sum),
+                _ => filters::amount(sum, totals.unit),
+            };
+            Some((column.id.text.clone(), words))
+        });
+        let total = main.and_then(|main| sums[main]);
+        filters::row(words.collect(), total.map(|total| filters::amount(total, totals.unit)))
     };
-    let of_groups = bang.group_ids().map(|ma| (ma.to_owned(), row(&|column| totals.group(ma, column))));
-    let of_tasks = bang.task_ids().map(|ma| (ma.to_owned(), row(&|column| totals.task(ma, column))));
-    TableSums {
-        tong: row(&|column| totals.total(column)),
-        nhom: of_groups.collect(),
-        nhiem_vu: of_tasks.collect(),
-    }
+    let of = |kind: PartKind| {
+        let rows = totals.rows().into_iter().filter(move |part| part.of == kind);
+        rows.filter_map(|part| Some((part.id.clone()?, row(&part.sums)))).collect()
+    };
+    TableSums { tong: row(&totals.grand), nhom: of(PartKind::Group), nhiem_vu: of(PartKind::Task) }
 }
 
 /// Words of a document that need no evaluation.

@@ -125,3 +125,69 @@ fn hidden_folders_are_skipped() {
         gợi ý: văn bản là tệp .yaml; tạo tệp đầu tiên: `vanban new quyet_dinh`
     "#]]);
 }
+
+/// A decision whose plan stands in a file of its own, with a cited paper one folder up.
+fn with_attached_file() -> Case {
+    decision().replace("a.yaml", "noi_nhan: |", "kem_theo: [kem/quy-che.yaml]\nnoi_nhan: |").file(
+        "kem/quy-che.yaml",
+        "loai: quy_che\ntrich_yeu: Tiếp công dân\ndieu: |\n  Điều 1. Sở tiếp công dân hằng ngày./.\n",
+    )
+}
+
+/// What is attached may stand in a file of its own; such a file is not built alone.
+#[test]
+fn an_attached_file_is_part_of_the_document() {
+    let case = with_attached_file();
+    case.run("build . --format docx")
+        .code(0)
+        .stdout(expect![[r#"
+        không dựng riêng (kèm theo văn bản khác): kem/quy-che.yaml
+        a.yaml → out/a.docx
+        Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
+    "#]])
+        .stderr(expect![[""]]);
+    assert_eq!(case.files("out"), ["a.docx"]);
+    let text = case.docx_part("out/a.docx", "word/document.xml");
+    assert!(text.contains("Sở tiếp công dân hằng ngày"), "{text}");
+}
+
+/// Its faults are told at their place in it; a name that is no file at the name.
+#[test]
+fn faults_of_an_attached_file_name_it() {
+    with_attached_file()
+        .replace("kem/quy-che.yaml", "trich_yeu: Tiếp", "trich_yêu: Tiếp")
+        .run("build a.yaml")
+        .code(1)
+        .stdout(expect![[r#"
+            a.yaml: chưa ghi, 1 lỗi
+            Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
+        "#]])
+        .stderr(expect![[r#"
+            lỗi[C001]: khóa `trich_yêu` không có trong văn bản
+             --> kem/quy-che.yaml:2:1
+              |
+            2 | trich_yêu: Tiếp công dân
+              | ^^^^^^^^^
+              |
+              = gợi ý: có phải ý bạn là `trich_yeu`?
+
+        "#]]);
+    with_attached_file()
+        .replace("a.yaml", "[kem/quy-che.yaml]", "[quy-che.yaml]")
+        .run("build a.yaml")
+        .code(1)
+        .stdout(expect![[r#"
+            a.yaml: chưa ghi, 1 lỗi
+            Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
+        "#]])
+        .stderr(expect![[r#"
+            lỗi[C015]: không đọc được `quy-che.yaml`: không có tệp này
+              --> a.yaml:19:12
+               |
+            19 | kem_theo: [quy-che.yaml]
+               |            ^^^^^^^^^^^^
+               |
+               = gợi ý: đường dẫn tính từ thư mục chứa tệp này; xem lại tên tệp
+
+        "#]]);
+}

@@ -65,6 +65,7 @@ fn a_starter_of_any_kind() {
             [tên cơ quan ban hành]
 
         # bien: {giai_doan: 2026 - 2030}  # các biến của văn bản
+        # vien_dan: {to_trinh: to-trinh.yaml}  # các văn bản viện dẫn theo tệp
         # so: 05  # số văn bản
         ky_hieu: GM-UBND  # ký hiệu văn bản
         dia_danh: "[địa danh]"  # ví dụ: Hà Nội

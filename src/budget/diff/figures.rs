@@ -17,8 +17,10 @@ pub type Row = Vec<Option<Decimal>>;
 pub struct Figures {
     /// Id of the table.
     pub id: Option<String>,
-    /// What its figures count.
+    /// What its figures count, as on paper.
     pub unit: Unit,
+    /// The column of the table's total, by its id.
+    pub main: Option<String>,
     /// The columns of money, from left to right.
     pub columns: Vec<Head>,
     /// Groups and tasks, as they stand.
@@ -66,7 +68,8 @@ impl Figures {
         let columns = heads(bang, &places, words);
         let lines = lines(bang, &bang.parts, &totals.parts, &pick, words);
         let id = bang.ma().map(str::to_owned);
-        Figures { id, unit: bang.unit(), columns, lines, total: pick(&totals.grand) }
+        let main = bang.main_column().map(|column| bang.columns[column].id.text.clone());
+        Figures { id, unit: totals.unit, main, columns, lines, total: pick(&totals.grand) }
     }
 
     /// The same table before it had any line, or after it lost them all.
@@ -80,12 +83,7 @@ impl Figures {
             return Some(self);
         }
         let from = self.unit;
-        let convert = |amount: Decimal| {
-            let dong = from.in_dong(amount)?;
-            let worth = unit.in_dong(Decimal::ONE)?;
-            let converted = dong.checked_div(worth)?.normalize();
-            (unit.in_dong(converted)? == dong).then_some(converted)
-        };
+        let convert = |amount: Decimal| from.convert(amount, unit);
         fn each(row: &mut Row, convert: &impl Fn(Decimal) -> Option<Decimal>) -> Option<()> {
             for figure in row.iter_mut().flatten() {
                 *figure = convert(*figure)?;
@@ -123,7 +121,7 @@ fn lines(
             ),
             Part::Task(task) => {
                 let name = name_column.map_or(&[][..], |column| &task.texts[column]);
-                (task.number.to_string(), name, Vec::new())
+                (task.label.clone(), name, Vec::new())
             }
         };
         let name = words(texts).split_whitespace().collect::<Vec<_>>().join(" ");

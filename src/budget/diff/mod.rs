@@ -14,7 +14,7 @@ mod rows;
 mod tests;
 
 pub use figures::{Figures, Head, Line, Row};
-pub use rows::{Bar, Level, SheetRow, Shown, bars, main_column, percent, rows};
+pub use rows::{Bar, Level, SheetRow, Shown, bars, percent, rows};
 
 use rust_decimal::Decimal;
 
@@ -31,6 +31,8 @@ pub struct Diff {
     pub unit: Unit,
     /// The columns of both, those of the new table first from left to right.
     pub columns: Vec<Column>,
+    /// The column whose figures stand for a whole line, where both tables have it.
+    pub main: Option<usize>,
     /// Groups and tasks of both: the new table's order, each removed one after what stood
     /// before it.
     pub lines: Vec<LineDiff>,
@@ -153,7 +155,10 @@ pub fn compare(old: &Figures, new: &Figures) -> Option<Diff> {
     let total = Sides { old: aligned.old(&old.total), new: aligned.new(&new.total) };
     let lines = aligned.lines(None, None);
     let id = new.id.clone().or_else(|| old.id.clone());
-    Some(Diff { id, unit: new.unit, columns, lines, total })
+    let main = new.main.as_ref().or(old.main.as_ref());
+    let is_main = |column: &Column| Some(&column.head.id) == main && column.there.old && column.there.new;
+    let main = columns.iter().position(is_main);
+    Some(Diff { id, unit: new.unit, columns, main, lines, total })
 }
 
 /// The tables of two versions of a dossier: one of each, or those of the same id, or the first

@@ -67,29 +67,13 @@ pub fn percent(old: Option<Decimal>, new: Option<Decimal>) -> Option<Decimal> {
     Some(share.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
 }
 
-/// The column whose figures stand for a whole line: its only column of money, or the sum of all
-/// that are stated.
-pub fn main_column(diff: &Diff) -> Option<usize> {
-    let stated: Vec<&str> = stated(diff).map(|at| diff.columns[at].head.id.as_str()).collect();
-    let sums_all = |of: &Vec<String>| stated.iter().all(|id| of.iter().any(|summed| summed == id));
-    match diff.columns.iter().position(|column| column.head.sum_of.as_ref().is_some_and(sums_all)) {
-        Some(sum) => Some(sum),
-        None => stated_alone(diff),
-    }
-}
-
 fn stated(diff: &Diff) -> impl Iterator<Item = usize> {
     (0..diff.columns.len()).filter(|&at| diff.columns[at].head.sum_of.is_none())
 }
 
-fn stated_alone(diff: &Diff) -> Option<usize> {
-    let mut places = stated(diff);
-    places.next().filter(|_| places.next().is_none())
-}
-
 /// The rows of the sheet, the grand total last.
 pub fn rows(diff: &Diff, shown: Shown) -> Vec<SheetRow> {
-    let mut sheet = Sheet { diff, main: main_column(diff), shown, rows: Vec::new() };
+    let mut sheet = Sheet { diff, main: diff.main, shown, rows: Vec::new() };
     diff.lines.iter().for_each(|line| sheet.line(line));
     sheet.row(Level::Total, "", "Tổng cộng", (&diff.total.old, &diff.total.new), String::new());
     sheet.rows

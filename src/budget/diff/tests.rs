@@ -248,6 +248,7 @@ fn table(nests: &[Nest], by_id: bool) -> Figures {
     let mut table = Figures {
         id: None,
         unit: Unit::Million,
+        main: None,
         columns: vec![head("2026"), head("2027")],
         lines: lines(nests, by_id, &mut Vec::new()),
         total: Row::new(),

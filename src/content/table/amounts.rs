@@ -1,16 +1,63 @@
 //! The figures of a task, a group or the total row, keyed by column.
 //!
-//! In: the map of `kinh_phi:` or `tong:`. Out: exact figures with their places; a column that
-//! is missing, unknown or not to be stated there is a finding.
+//! In: the map of `kinh_phi:`, `tong:` or `muc_tran:`, or the keys of quantities and prices. Out:
+//! exact figures with their places; a column that is missing, unknown or not to be stated there
+//! is a finding.
 
+use super::kind::main_column;
 use super::{Amount, Column, Kind, Stated};
 use crate::content::declare::{Fields, suggestion};
-use crate::content::money::parse_amount;
+use crate::content::money::{AmountFault, parse_amount};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::yaml::{Entry, Node, Value, traps};
 
+/// The figures a task states by column: its money, its quantities and prices.
+pub(super) fn figures(
+    fields: Fields<'_>,
+    columns: &[Column],
+    owner: &str,
+    diags: &mut Diagnostics,
+) -> Vec<Option<Amount>> {
+    let mut amounts = money(fields, columns, owner, diags);
+    for (place, column) in columns.iter().enumerate().filter(|(_, column)| column.kind.is_factor()) {
+        match fields.get(&column.id.text) {
+            Some(node) if column.kind == Kind::Quantity => amounts[place] = quantity(node, diags),
+            Some(node) => amounts[place] = amount(node, diags),
+            None if is_used(columns, place) => {
+                let message = format!("{owner} thiếu `{}`", column.id.text);
+                diags.push(
+                    Diagnostic::error(codes::B002, fields.key_span("ten"), message)
+                        .hint(format!("thêm `{}: 1` vào nhiệm vụ, với số đúng của dòng này", column.id.text)),
+                );
+            }
+            None => {}
+        }
+    }
+    amounts
+}
+
+/// Is a column a factor of some product?
+fn is_used(columns: &[Column], factor: usize) -> bool {
+    columns.iter().any(|column| matches!(&column.kind, Kind::Product(of) if of.contains(&factor)))
+}
+
+/// How many: written as money is, but without its hints.
+fn quantity(node: &Node, diags: &mut Diagnostics) -> Option<Amount> {
+    let scalar = node.scalar().filter(|_| !node.is_empty())?;
+    match parse_amount(&scalar.text) {
+        Err(fault @ AmountFault::Letters(_)) => {
+            let finding = Diagnostic::error(codes::B001, node.span, fault.message(scalar.text.trim()));
+            diags.push(
+                finding.hint("chỉ ghi số, ví dụ `12` hay `2,5`; đơn vị tính ghi ở một cột `kieu: giua`"),
+            );
+            None
+        }
+        _ => amount(node, diags),
+    }
+}
+
 /// The money of a task by column.
-pub(super) fn money(
+fn money(
     fields: Fields<'_>,
     columns: &[Column],
     owner: &str,
@@ -32,7 +79,7 @@ pub(super) fn money(
     // Another shape is told by the check of shapes.
     let Value::Map(entries) = &node.value else { return amounts };
     if wanted.is_empty() {
-        let message = format!("bảng không có cột tiền, {owner} không dùng `kinh_phi`");
+        let message = format!("bảng không có cột `kieu: tien`, {owner} không dùng `kinh_phi`");
         diags
             .push(Diagnostic::error(codes::B002, fields.key_span("kinh_phi"), message).hint("bỏ `kinh_phi`"));
         return amounts;
@@ -73,14 +120,49 @@ pub(super) fn stated(
     allowed: fn(&Kind) -> bool,
     diags: &mut Diagnostics,
 ) -> Vec<Stated> {
-    let Some(Node { value: Value::Map(entries), .. }) = fields.get("tong") else { return Vec::new() };
     let known = ids(columns, allowed);
-    if known.is_empty() {
+    if known.is_empty() && fields.map("tong").is_some() {
         let at = fields.key_span("tong");
         diags
             .push(Diagnostic::error(codes::B002, at, "không có cột tổng nào để đối chiếu").hint("bỏ `tong`"));
         return Vec::new();
     }
+    by_column(fields, "tong", columns, allowed, diags)
+}
+
+/// What the sums of a table or a group must not go over: one figure for the column of the
+/// total, or one a column.
+pub(super) fn ceilings(fields: Fields<'_>, columns: &[Column], diags: &mut Diagnostics) -> Vec<Stated> {
+    let Some(node) = fields.get("muc_tran") else { return Vec::new() };
+    let known = ids(columns, Kind::holds_money);
+    let finding = |message: &str| Diagnostic::error(codes::B002, fields.key_span("muc_tran"), message);
+    if known.is_empty() {
+        diags.push(finding("bảng không có cột tiền nên không có mức trần").hint("bỏ `muc_tran`"));
+        return Vec::new();
+    }
+    if node.scalar().is_none() {
+        return by_column(fields, "muc_tran", columns, Kind::holds_money, diags);
+    }
+    let Some(column) = main_column(columns) else {
+        diags.push(
+            finding("bảng có nhiều cột tiền, chưa rõ mức trần của cột nào")
+                .hint(format!("ghi theo cột, ví dụ `muc_tran: {{{}: 1.000}}`", known[0])),
+        );
+        return Vec::new();
+    };
+    amount(node, diags).map(|amount| Stated { column, amount }).into_iter().collect()
+}
+
+/// The figures under a key by column.
+fn by_column(
+    fields: Fields<'_>,
+    key: &str,
+    columns: &[Column],
+    allowed: fn(&Kind) -> bool,
+    diags: &mut Diagnostics,
+) -> Vec<Stated> {
+    let Some(Node { value: Value::Map(entries), .. }) = fields.get(key) else { return Vec::new() };
+    let known = ids(columns, allowed);
     let mut stated = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         if let Some(finding) = traps::split_number(&entries[..at], entry) {
@@ -102,7 +184,8 @@ fn ids(columns: &[Column], kinds: fn(&Kind) -> bool) -> Vec<&str> {
     columns.iter().filter(|column| kinds(&column.kind)).map(|column| column.id.text.as_str()).collect()
 }
 
-fn amount(node: &Node, diags: &mut Diagnostics) -> Option<Amount> {
+/// A figure as written.
+pub(super) fn amount(node: &Node, diags: &mut Diagnostics) -> Option<Amount> {
     let scalar = node.scalar().filter(|_| !node.is_empty())?;
     match parse_amount(&scalar.text) {
         Ok(value) => Some(Amount { value, at: node.span }),
@@ -121,8 +204,12 @@ fn unknown(entry: &Entry, known: &[&str]) -> Diagnostic {
 fn not_stated_here(entry: &Entry, kind: &Kind) -> Diagnostic {
     let (what, hint) = match kind {
         Kind::Money => ("nhận số của từng nhiệm vụ", "ghi số này trong `kinh_phi`"),
-        Kind::RowSum(_) => {
-            ("là tổng do chương trình tính", "bỏ số này, hoặc ghi trong `tong` của nhiệm vụ để đối chiếu")
+        Kind::RowSum(_) | Kind::Product(_) => {
+            ("do chương trình tính", "bỏ số này, hoặc ghi trong `tong` của nhiệm vụ để đối chiếu")
+        }
+        Kind::Share(_) => ("do chương trình tính", "bỏ số này"),
+        Kind::Quantity | Kind::Price => {
+            ("ghi thành một khóa của nhiệm vụ", "chuyển ra ngoài, ngang với `ten`")
         }
         _ => ("không phải cột tiền", "bỏ số này"),
     };

@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Below, COT, Column, Heading, Kind, NHIEM_VU, Width, check_id, duplicate};
-use crate::content::declare::{Fields, missing, suggestion};
+use super::{
+    Amount, Below, COT, Column, Heading, Kind, NHIEM_VU, Width, amounts, check_id, derived, duplicate,
+};
+use crate::content::declare::{Fields, missing};
 use crate::content::money::parse_amount;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
@@ -15,7 +17,7 @@ use crate::yaml::{Node, Value};
 
 /// Reads the columns; none when one of them cannot be told.
 pub(super) fn read(table: Fields<'_>, diags: &mut Diagnostics) -> Option<(Vec<Heading>, Vec<Column>)> {
-    let mut reader = Reader { table, columns: Vec::new(), summed: Vec::new(), diags };
+    let mut reader = Reader { table, columns: Vec::new(), computed: Vec::new(), diags };
     let headings = reader.headings(table.list("cot"))?;
     reader.check_set(table.key_span("cot")).then_some((headings, reader.columns))
 }
@@ -23,8 +25,8 @@ pub(super) fn read(table: Fields<'_>, diags: &mut Diagnostics) -> Option<(Vec<He
 struct Reader<'a, 'd> {
     table: Fields<'a>,
     columns: Vec<Column>,
-    /// The columns of kind `tong_hang` with their `cua`.
-    summed: Vec<(usize, Fields<'a>)>,
+    /// The computed columns with their `cua`.
+    computed: Vec<(usize, Fields<'a>)>,
     diags: &'d mut Diagnostics,
 }
 
@@ -55,7 +57,7 @@ impl<'a> Reader<'a, '_> {
 
     /// A common head has nothing of a column's own.
     fn check_common(&mut self, fields: Fields<'a>) {
-        for key in ["ma", "kieu", "rong", "cua"] {
+        for key in ["ma", "kieu", "rong", "cua", "muc_tran"] {
             if fields.get(key).is_some() {
                 self.error(
                     fields.key_span(key),
@@ -86,19 +88,35 @@ impl<'a> Reader<'a, '_> {
             "giua" => Kind::Centre,
             "ngay" => Kind::Date,
             "tien" => Kind::Money,
+            "so_luong" => Kind::Quantity,
+            "don_gia" => Kind::Price,
+            // What these are made of is known once all columns are.
+            "thanh_tien" => Kind::Product(Vec::new()),
             "tong_hang" => Kind::RowSum(Vec::new()),
+            "ty_trong" => Kind::Share(0),
             // A choice that is not there is told by the check of shapes.
             _ => return None,
         };
         let place = self.columns.len();
-        if matches!(kind, Kind::RowSum(_)) {
-            self.summed.push((place, fields));
+        if matches!(kind, Kind::RowSum(_) | Kind::Product(_) | Kind::Share(_)) {
+            self.computed.push((place, fields));
         } else if fields.get("cua").is_some() {
             let message = format!("cột `{}` không phải `tong_hang` nên không dùng `cua`", id.text);
             self.error(fields.key_span("cua"), message, "bỏ `cua`, hoặc đổi `kieu: tong_hang`");
         }
-        self.columns.push(Column { id, kind, width });
+        let ceiling = self.ceiling(fields, &kind);
+        self.columns.push(Column { id, kind, width, ceiling });
         Some(place)
+    }
+
+    fn ceiling(&mut self, fields: Fields<'a>, kind: &Kind) -> Option<Amount> {
+        let node = fields.get("muc_tran")?;
+        if !kind.holds_money() {
+            let at = fields.key_span("muc_tran");
+            self.error(at, "chỉ cột tiền mới có `muc_tran`", "bỏ `muc_tran`, hoặc đổi kiểu của cột");
+            return None;
+        }
+        amounts::amount(node, self.diags)
     }
 
     fn width(&mut self, fields: Fields<'a>) -> Option<Width> {
@@ -123,7 +141,9 @@ impl<'a> Reader<'a, '_> {
 
     /// What the columns must be together.
     fn check_set(&mut self, at: Span) -> bool {
-        let good = self.check_ids() & self.resolve_sums();
+        let told = self.diags.count();
+        derived::resolve(&mut self.columns, std::mem::take(&mut self.computed), self.diags);
+        let good = (self.diags.count() == told) & self.check_ids();
         let numbers: Vec<Span> =
             self.columns.iter().filter(|c| c.kind == Kind::Number).map(|c| c.id.at).collect();
         if let [first, second, ..] = numbers[..] {
@@ -156,8 +176,8 @@ impl<'a> Reader<'a, '_> {
                 good = false;
             }
             first.entry(&id.text).or_insert(id.at);
-            let is_text = column.kind.holds_words();
-            if is_text && id.text != "ten" && NHIEM_VU.field(&id.text).is_some() {
+            let is_key = column.kind.holds_words() || column.kind.is_factor();
+            if is_key && id.text != "ten" && NHIEM_VU.field(&id.text).is_some() {
                 self.diags.push(
                     Diagnostic::error(
                         codes::C007,
@@ -170,42 +190,5 @@ impl<'a> Reader<'a, '_> {
             }
         }
         good
-    }
-
-    /// Fills in which columns each row sum adds up: those of `cua`, else all money.
-    fn resolve_sums(&mut self) -> bool {
-        let told = self.diags.count();
-        let money = |column: &Column| column.kind == Kind::Money;
-        let all: Vec<usize> = (0..self.columns.len()).filter(|&at| money(&self.columns[at])).collect();
-        for (place, fields) in std::mem::take(&mut self.summed) {
-            if all.is_empty() {
-                let message = "cột `tong_hang` không có cột `tien` nào để cộng";
-                self.error(fields.key_span("kieu"), message, "thêm cột `kieu: tien`, hoặc bỏ cột này");
-                continue;
-            }
-            let of = if fields.get("cua").is_some() { self.named_sum(&all, fields) } else { all.clone() };
-            self.columns[place].kind = Kind::RowSum(of);
-        }
-        self.diags.count() == told
-    }
-
-    fn named_sum(&mut self, money: &[usize], fields: Fields<'a>) -> Vec<usize> {
-        let mut of = Vec::new();
-        for node in fields.list("cua") {
-            let Some(scalar) = node.scalar() else { continue };
-            let id = scalar.text.trim();
-            let found = money.iter().copied().find(|&at| self.columns[at].id.text == id);
-            match found {
-                Some(at) if of.contains(&at) => {
-                    self.error(node.span, format!("cột `{id}` ghi hai lần trong `cua`"), "bỏ một lần");
-                }
-                Some(at) => of.push(at),
-                None => {
-                    let hint = suggestion(id, money.iter().map(|&at| self.columns[at].id.text.as_str()));
-                    self.error(node.span, format!("`cua`: không có cột tiền `{id}`"), hint);
-                }
-            }
-        }
-        of
     }
 }

@@ -12,6 +12,9 @@ pub static BANG: Component = Component {
         Field::optional("ma", "mã của bảng", Shape::Word, "kinh_phi").pattern(ID),
         Field::optional("ten", "tên bảng, in trên bảng", Shape::Prose, "Bảng 1. Kinh phí theo năm"),
         Field::optional("don_vi", "đơn vị tiền", Shape::Choice(UNITS), "triệu đồng"),
+        Field::optional("hien_thi", "đơn vị in ra, khi khác `don_vi`", Shape::Choice(UNITS), "triệu đồng"),
+        Field::optional("so_le", "số chữ số thập phân in ra nhiều nhất", Shape::Choice(DECIMALS), "1"),
+        Field::optional("lam_tron", "làm tròn từng số theo đơn vị in ra", Shape::Choice(ROUNDING), "có"),
         Field::optional("hien_don_vi", "dòng đơn vị tính trên bảng", Shape::Choice(YES_NO), "có"),
         Field::optional("co_chu", "cỡ chữ của bảng", Shape::Choice(SIZES), "12"),
         Field::optional("danh_so", "cách đánh số nhiệm vụ", Shape::Choice(NUMBERINGS), "lien_tuc"),
@@ -30,6 +33,12 @@ pub static BANG: Component = Component {
             Shape::ProseOr(&Shape::Map(&TONG_CONG)),
             "{nhan: Tổng}",
         ),
+        Field::optional(
+            "muc_tran",
+            "mức tổng cộng không được vượt, một số hoặc theo cột",
+            Shape::AmountOrAmounts,
+            "{tong: 125.000}",
+        ),
     ],
     open: false,
 };
@@ -44,7 +53,14 @@ pub static COT: Component = Component {
         Field::optional("ghi_chu", "ghi chú dưới tiêu đề", Shape::Prose, "(Theo khả năng cân đối)"),
         Field::optional("kieu", "kiểu cột", Shape::Choice(KINDS), "chu"),
         Field::optional("rong", "chiều rộng, mm", Shape::Word, "17,5").pattern("^[0-9]+(,[0-9]+)?$"),
-        Field::optional("cua", "các cột được cộng", Shape::List(&Shape::Word), "[2026, 2027]"),
+        Field::optional(
+            "cua",
+            "các cột được cộng, được nhân, hoặc cột lấy tỷ trọng",
+            Shape::List(&Shape::Word),
+            "[2026, 2027]",
+        ),
+        Field::optional("muc_tran", "mức tổng của cột không được vượt", Shape::Word, "20.000")
+            .pattern(r"^[0-9]{1,3}(\.[0-9]{3})*(,[0-9]+)?$|^[0-9]+(,[0-9]+)?$"),
         Field::optional("cot", "các cột bên dưới", Shape::List(&Shape::Map(&COT)), "[…]"),
     ],
     open: false,
@@ -53,11 +69,17 @@ pub static COT: Component = Component {
 /// A group of tasks.
 pub static NHOM: Component = Component {
     title: "nhóm nhiệm vụ",
-    about: "Một nhóm nhiệm vụ, đánh số I, II, III; nhóm chứa nhóm khác đánh số A, B, C; số tiền của nhóm được cộng từ các nhiệm vụ",
+    about: "Một nhóm nhiệm vụ, đánh số I, II, III; nhóm chứa nhóm khác đánh số A, B, C, từ cấp thứ ba đánh số 1, 1.1; số tiền của nhóm được cộng từ các nhiệm vụ",
     fields: &[
         Field::optional("ma", "mã của nhóm", Shape::Word, "truyen_thong").pattern(ID),
         Field::required("ten", "tên nhóm", Shape::Prose, "Đẩy mạnh truyền thông"),
         Field::optional("tong", "số tổng ghi sẵn để đối chiếu", Shape::Amounts, "{tong: 6.730}"),
+        Field::optional(
+            "muc_tran",
+            "mức kinh phí của nhóm không được vượt, một số hoặc theo cột",
+            Shape::AmountOrAmounts,
+            "{tong: 7.000}",
+        ),
         Field::optional(
             "nhom",
             "các nhóm bên trong",
@@ -77,7 +99,7 @@ pub static NHOM: Component = Component {
 /// A task; its other keys are the table's text columns.
 pub static NHIEM_VU: Component = Component {
     title: "nhiệm vụ",
-    about: "Một nhiệm vụ; mỗi cột kiểu `chu`, `giua`, `ngay` là một khóa mang mã của cột đó",
+    about: "Một nhiệm vụ; mỗi cột kiểu `chu`, `giua`, `ngay`, `so_luong`, `don_gia` là một khóa mang mã của cột đó",
     fields: &[
         Field::optional("ma", "mã của nhiệm vụ", Shape::Word, "tai_lieu").pattern(ID),
         Field::required("ten", "tên nhiệm vụ", Shape::Prose, "Xây dựng tài liệu tuyên truyền"),
@@ -108,6 +130,12 @@ const UNITS: &[(&str, &str)] = &[
     (Unit::Million.name(), "số tiền tính bằng triệu đồng"),
     (Unit::Billion.name(), "số tiền tính bằng tỷ đồng"),
 ];
+const DECIMALS: &[(&str, &str)] =
+    &[("0", "số nguyên"), ("1", "một chữ số"), ("2", "hai chữ số"), ("3", "ba chữ số")];
+const ROUNDING: &[(&str, &str)] = &[
+    ("có", "làm tròn từng số một lần, từ nửa đơn vị trở lên thì tăng"),
+    ("không", "số lẻ hơn đơn vị in ra là lỗi"),
+];
 const SIZES: &[(&str, &str)] =
     &[("11", "11 pt"), ("11,5", "11,5 pt"), ("12", "12 pt"), ("12,5", "12,5 pt"), ("13", "13 pt")];
 const NUMBERINGS: &[(&str, &str)] =
@@ -119,5 +147,9 @@ const KINDS: &[(&str, &str)] = &[
     ("giua", "chữ ngắn, canh giữa"),
     ("ngay", "ngày tháng năm, canh giữa"),
     ("tien", "số tiền"),
+    ("so_luong", "số lượng"),
+    ("don_gia", "đơn giá, theo đơn vị tiền của bảng"),
+    ("thanh_tien", "số lượng nhân đơn giá, chương trình tính"),
     ("tong_hang", "tổng các cột tiền của hàng, chương trình tính"),
+    ("ty_trong", "phần trăm của tổng cộng, chương trình tính"),
 ];

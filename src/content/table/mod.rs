@@ -6,13 +6,18 @@
 mod amounts;
 mod columns;
 mod declared;
+mod derived;
+mod kind;
 mod rows;
 #[cfg(test)]
 pub(crate) mod samples;
+mod shown;
 #[cfg(test)]
 mod tests;
 
 pub use declared::{BANG, COT, NHIEM_VU, NHOM, TONG_CONG};
+pub use kind::Kind;
+pub use shown::Shown;
 
 use rust_decimal::Decimal;
 
@@ -28,6 +33,10 @@ pub struct Bang {
     id: Option<Word>,
     at: Span,
     unit: Unit,
+    /// How its money stands on paper.
+    pub shown: Shown,
+    /// What its grand totals must not go over, by column, in its own unit.
+    pub ceilings: Vec<Stated>,
     /// The lines of its name, over the table.
     pub title: Vec<Text>,
     /// The unit stands above the table.
@@ -86,6 +95,8 @@ pub struct Column {
     pub kind: Kind,
     /// Its width, where stated.
     pub width: Option<Width>,
+    /// What its grand total must not go over, in the table's own unit.
+    pub ceiling: Option<Amount>,
 }
 
 /// A stated width.
@@ -95,23 +106,6 @@ pub struct Width {
     pub mm: Decimal,
     /// Its place.
     pub at: Span,
-}
-
-/// What a column holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// The numbers of groups and tasks.
-    Number,
-    /// Text.
-    Text,
-    /// Short text, centred.
-    Centre,
-    /// A day of the calendar, centred.
-    Date,
-    /// Money, stated for each task.
-    Money,
-    /// The sum of the row's money in these columns.
-    RowSum(Vec<usize>),
 }
 
 /// A group or a task.
@@ -130,12 +124,14 @@ pub struct Group {
     pub id: Option<Word>,
     /// Where it is declared.
     pub at: Span,
-    /// Its number: Roman, or a capital where it holds groups.
+    /// Its number: `A`, `I`, `1`, `1.1`, by how deep groups stand in groups.
     pub label: String,
     /// Its name.
     pub name: Vec<Text>,
     /// Sums stated to be checked.
     pub stated: Vec<Stated>,
+    /// What its sums must not go over, by column, in the table's own unit.
+    pub ceilings: Vec<Stated>,
     /// What it holds.
     pub parts: Vec<Part>,
 }
@@ -147,11 +143,12 @@ pub struct Task {
     pub id: Option<Word>,
     /// Where it is declared.
     pub at: Span,
-    /// Its number.
-    pub number: usize,
+    /// Its number: `1`, or `1.1.1` under numbered groups.
+    pub label: String,
     /// Its texts by column; none in columns of another kind.
     pub texts: Vec<Vec<Text>>,
-    /// Its money by column; none in columns of another kind, or where it could not be read.
+    /// The figures it states by column: money, quantities, prices; none in columns of another
+    /// kind, or where it could not be read.
     pub amounts: Vec<Option<Amount>>,
     /// Row sums stated to be checked.
     pub stated: Vec<Stated>,
@@ -184,18 +181,6 @@ pub struct TotalRow {
     pub stated: Vec<Stated>,
 }
 
-impl Kind {
-    /// Do its cells hold words of the tasks?
-    pub fn holds_words(&self) -> bool {
-        matches!(self, Kind::Text | Kind::Centre | Kind::Date)
-    }
-
-    /// Money, stated or summed?
-    pub fn holds_money(&self) -> bool {
-        matches!(self, Kind::Money | Kind::RowSum(_))
-    }
-}
-
 impl Bang {
     /// Its id.
     pub fn ma(&self) -> Option<&str> {
@@ -207,7 +192,7 @@ impl Bang {
         self.at
     }
 
-    /// The unit of its money.
+    /// The unit its money is written in.
     pub fn unit(&self) -> Unit {
         self.unit
     }
@@ -215,6 +200,12 @@ impl Bang {
     /// The place of a column.
     pub fn column(&self, id: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.id.text == id)
+    }
+
+    /// The column of its total: the row sum of all money, or the only one; without row sums the
+    /// only column of money.
+    pub fn main_column(&self) -> Option<usize> {
+        kind::main_column(&self.columns)
     }
 
     /// Does a column hold money?
@@ -295,11 +286,14 @@ pub fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<Bang> {
     }
     let mut rows = rows::Rows::new(&columns, fields.sources(), diags);
     let (parts, total) = (rows.parts(fields), rows.total(fields));
+    // Money without a unit is an error, so that the unit of none is never printed.
+    let unit = choice("don_vi").and_then(|name| Unit::of_name(&name)).unwrap_or(Unit::Dong);
     Some(Bang {
         id: fields.word("ma").filter(|id| check_id(id, diags)),
         at: fields.node.span,
-        // Money without a unit is an error, so that the unit of none is never printed.
-        unit: choice("don_vi").and_then(|name| Unit::of_name(&name)).unwrap_or(Unit::Dong),
+        unit,
+        shown: shown::read(fields, unit, &columns, diags),
+        ceilings: amounts::ceilings(fields, &columns, diags),
         title: fields.texts("ten"),
         shows_unit: has_money && choice("hien_don_vi").as_deref() == Some("có"),
         text_size: text_size(choice("co_chu").as_deref()),

@@ -10,7 +10,7 @@ use crate::content::declare::{Fields, Shape, Text, Word, missing, suggestion, te
 use crate::content::number::{capital, roman};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{Entry, Node, Value, traps};
 
 /// Reads rows for given columns.
 pub(super) struct Rows<'a, 'd> {
@@ -20,9 +20,11 @@ pub(super) struct Rows<'a, 'd> {
     /// Ids used so far, by what bears them.
     used: BTreeMap<(&'static str, String), Span>,
     /// The number of the last task.
-    number: usize,
+    number: u32,
     /// Tasks are numbered anew in each group.
     restart: bool,
+    /// How many levels of groups the table has.
+    levels: usize,
 }
 
 impl<'a, 'd> Rows<'a, 'd> {
@@ -31,17 +33,20 @@ impl<'a, 'd> Rows<'a, 'd> {
         sources: &'a Sources,
         diags: &'d mut Diagnostics,
     ) -> Rows<'a, 'd> {
-        Rows { columns, sources, diags, used: BTreeMap::new(), number: 0, restart: false }
+        Rows { columns, sources, diags, used: BTreeMap::new(), number: 0, restart: false, levels: 0 }
     }
 
     /// All rows but the totals.
     pub(super) fn parts(&mut self, table: Fields<'_>) -> Vec<Part> {
-        self.restart = table.word("danh_so").is_some_and(|word| word.text == "theo_nhom");
-        self.inside(table, table.key_span("cot"), depth(table))
+        self.levels = depth(table);
+        // Where groups have numbers too, a task's number is one under its group's.
+        let numbered = self.levels > NAMED_LEVELS;
+        self.restart = numbered || table.word("danh_so").is_some_and(|word| word.text == "theo_nhom");
+        self.inside(table, table.key_span("cot"), &[])
     }
 
-    /// Groups or tasks of a table or of a group; `levels` of groups are under it.
-    fn inside(&mut self, fields: Fields<'_>, at: Span, levels: usize) -> Vec<Part> {
+    /// Groups or tasks of a table, or of the group at the end of these numbers.
+    fn inside(&mut self, fields: Fields<'_>, at: Span, numbers: &[u32]) -> Vec<Part> {
         let (groups, tasks) = (fields.get("nhom"), fields.get("nhiem_vu"));
         match (groups, tasks) {
             (Some(_), Some(_)) => self.diags.push(
@@ -61,20 +66,13 @@ impl<'a, 'd> Rows<'a, 'd> {
             _ => {}
         }
         if groups.is_none() {
-            return self.tasks(fields);
-        }
-        if levels > 2 {
-            self.diags.push(
-                Diagnostic::error(codes::C013, fields.key_span("nhom"), "bảng chia nhóm quá hai cấp")
-                    .hint("hai cấp nhóm đánh số A, B và I, II; gộp bớt một cấp"),
-            );
-            return Vec::new();
+            return self.tasks(fields, numbers);
         }
         let groups = (1..).zip(maps(fields.list("nhom")));
-        groups.map(|(number, node)| Part::Group(self.group(node, number, levels))).collect()
+        groups.map(|(number, node)| Part::Group(self.group(node, &[numbers, &[number]].concat()))).collect()
     }
 
-    fn group(&mut self, node: &Node, number: u32, levels: usize) -> Group {
+    fn group(&mut self, node: &Node, numbers: &[u32]) -> Group {
         let fields = Fields::new(node, self.sources);
         if self.restart {
             self.number = 0;
@@ -83,14 +81,15 @@ impl<'a, 'd> Rows<'a, 'd> {
         Group {
             id: self.id(fields, "nhóm"),
             at,
-            label: if levels > 1 { capital(number) } else { roman(number) },
+            label: label(numbers, self.levels),
             name: fields.texts("ten"),
             stated: amounts::stated(fields, self.columns, Kind::holds_money, self.diags),
-            parts: self.inside(fields, at, levels - 1),
+            ceilings: amounts::ceilings(fields, self.columns, self.diags),
+            parts: self.inside(fields, at, numbers),
         }
     }
 
-    fn tasks(&mut self, fields: Fields<'_>) -> Vec<Part> {
+    fn tasks(&mut self, fields: Fields<'_>, numbers: &[u32]) -> Vec<Part> {
         if matches!(fields.get("nhiem_vu").map(|node| &node.value), Some(Value::List(items)) if items.is_empty())
         {
             let message = "chưa có nhiệm vụ nào";
@@ -99,23 +98,28 @@ impl<'a, 'd> Rows<'a, 'd> {
                     .hint("ghi từng nhiệm vụ, mỗi nhiệm vụ mở đầu bằng `- `"),
             );
         }
-        maps(fields.list("nhiem_vu")).map(|node| Part::Task(self.task(node))).collect()
+        maps(fields.list("nhiem_vu")).map(|node| Part::Task(self.task(node, numbers))).collect()
     }
 
-    fn task(&mut self, node: &Node) -> Task {
+    fn task(&mut self, node: &Node, numbers: &[u32]) -> Task {
         let fields = Fields::new(node, self.sources);
         self.number += 1;
         let id = self.id(fields, "nhiệm vụ");
+        let label = match numbers.get(NAMED_LEVELS..) {
+            Some(above @ [_, ..]) => dotted(&[above, &[self.number]].concat()),
+            _ => self.number.to_string(),
+        };
         let owner = match &id {
             Some(id) => format!("nhiệm vụ `{}`", id.text),
-            None => format!("nhiệm vụ {}", self.number),
+            None => format!("nhiệm vụ {label}"),
         };
+        let computed = |kind: &Kind| matches!(kind, Kind::RowSum(_) | Kind::Product(_));
         Task {
             at: fields.key_span("ten"),
-            number: self.number,
+            label,
             texts: self.texts(node),
-            amounts: amounts::money(fields, self.columns, &owner, self.diags),
-            stated: amounts::stated(fields, self.columns, |kind| matches!(kind, Kind::RowSum(_)), self.diags),
+            amounts: amounts::figures(fields, self.columns, &owner, self.diags),
+            stated: amounts::stated(fields, self.columns, computed, self.diags),
             id,
         }
     }
@@ -124,8 +128,14 @@ impl<'a, 'd> Rows<'a, 'd> {
     fn texts(&mut self, node: &Node) -> Vec<Vec<Text>> {
         let mut by_column = vec![Vec::new(); self.columns.len()];
         let Value::Map(entries) = &node.value else { return by_column };
-        for entry in entries.iter().filter(|entry| entry.key == "ten" || NHIEM_VU.field(&entry.key).is_none())
-        {
+        for (at, entry) in entries.iter().enumerate() {
+            if entry.key != "ten" && NHIEM_VU.field(&entry.key).is_some() {
+                continue;
+            }
+            if let Some(finding) = traps::split_number(&entries[..at], entry) {
+                self.diags.push(finding);
+                continue;
+            }
             let place = self.columns.iter().position(|column| column.id.text == entry.key);
             match place {
                 Some(place) if self.columns[place].kind.holds_words() => {
@@ -136,6 +146,9 @@ impl<'a, 'd> Rows<'a, 'd> {
                     if self.columns[place].kind == Kind::Date {
                         by_column[place].iter_mut().for_each(|text| self.date(text));
                     }
+                }
+                Some(place) if self.columns[place].kind.is_factor() => {
+                    Shape::Word.check(&entry.key, &entry.value, self.diags);
                 }
                 _ => self.not_text(entry, place),
             }
@@ -169,11 +182,12 @@ impl<'a, 'd> Rows<'a, 'd> {
                 (format!("số của cột `{key}` phải nằm trong `kinh_phi`"), "chuyển vào `kinh_phi`".to_owned())
             }
             Some(_) => (
-                format!("cột `{key}` là tổng do chương trình tính"),
+                format!("cột `{key}` do chương trình tính"),
                 "bỏ số này, hoặc ghi trong `tong` để đối chiếu".to_owned(),
             ),
             None => {
-                let texts = self.columns.iter().filter(|column| column.kind.holds_words());
+                let written = |column: &&Column| column.kind.holds_words() || column.kind.is_factor();
+                let texts = self.columns.iter().filter(written);
                 let declared = NHIEM_VU.fields.iter().map(|field| field.key).filter(|key| *key != "ten");
                 let known = texts.map(|column| column.id.text.as_str()).chain(declared);
                 (
@@ -233,6 +247,25 @@ impl<'a, 'd> Rows<'a, 'd> {
 /// The maps of a list: an item of another shape is told by the check of shapes.
 fn maps(nodes: &[Node]) -> impl Iterator<Item = &Node> {
     nodes.iter().filter(|node| matches!(node.value, Value::Map(_)))
+}
+
+/// Levels of groups that bear capitals and Roman numbers; those under them bear `1`, `1.1`.
+const NAMED_LEVELS: usize = 2;
+
+/// The number of a group from its place in each level: Roman, capitals where it holds groups;
+/// from the third level on Arabic.
+fn label(numbers: &[u32], levels: usize) -> String {
+    let last = numbers.last().copied().unwrap_or(1);
+    match (numbers.len(), levels) {
+        (1, 2..) => capital(last),
+        (1 | 2, _) => roman(last),
+        _ => dotted(&numbers[NAMED_LEVELS..]),
+    }
+}
+
+/// `1.2.3`
+fn dotted(numbers: &[u32]) -> String {
+    numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(".")
 }
 
 /// How many levels of groups a table or a group holds.

@@ -23,7 +23,7 @@ fn the_citys_table_is_read_whole() {
             Part::Task(_) => panic!("a group"),
             Part::Group(group) => {
                 let numbers = group.parts.iter().map(|part| match part {
-                    Part::Task(task) => task.number.to_string(),
+                    Part::Task(task) => task.label.clone(),
                     Part::Group(_) => panic!("a task"),
                 });
                 format!("{}: {}", group.label, numbers.collect::<Vec<_>>().join(" "))
@@ -41,7 +41,7 @@ fn the_citys_table_is_read_whole() {
 fn numbers_may_start_again_in_each_group() {
     let (bang, _) = read(&format!("danh_so: theo_nhom\n{CITY}"));
     let Part::Group(last) = &bang.unwrap().parts[2] else { panic!("a group") };
-    assert!(matches!(&last.parts[0], Part::Task(task) if task.number == 1));
+    assert!(matches!(&last.parts[0], Part::Task(task) if task.label == "1"));
 }
 
 #[test]
@@ -59,17 +59,17 @@ fn figures_that_are_wrong_missing_or_misplaced_are_told() {
     check(
         &text,
         &expect![[r#"
-        bang.yaml:31:26: lỗi[B001]: `420 tr` không phải là số: có `tr`; gợi ý: chỉ ghi chữ số, ví dụ `1.210`; đơn vị tiền ghi ở `don_vi` của bảng
-        bang.yaml:31:40: lỗi[B001]: số `4.60` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu là số lẻ, viết `4,6`; nếu là số nguyên, viết `460`
-        bang.yaml:32:16: lỗi[B002]: cột `2026` nhận số của từng nhiệm vụ; gợi ý: ghi số này trong `kinh_phi`
-        bang.yaml:37:31: lỗi[B002]: bảng không có cột tiền `2072`; gợi ý: có phải ý bạn là `2027`?
-        bang.yaml:44:9: lỗi[B002]: nhiệm vụ `co_so_du_lieu` thiếu số của cột `2029`, `2030`; gợi ý: ghi 0 nếu không có kinh phí
-        bang.yaml:47:75: lỗi[B002]: cột `tong` là tổng do chương trình tính; gợi ý: bỏ số này, hoặc ghi trong `tong` của nhiệm vụ để đối chiếu
-        bang.yaml:50:63: lỗi[Y016]: dấu phẩy trong `4,5` bị YAML hiểu là dấu ngăn giữa hai khóa; gợi ý: đặt số trong dấu nháy kép: `"4,5"`
-        bang.yaml:52:9: lỗi[B002]: nhiệm vụ `cong_cu` thiếu `kinh_phi`; gợi ý: thêm `kinh_phi: {2026: 0, 2027: 0, 2028: 0, 2029: 0, 2030: 0}`
-        bang.yaml:55:75: lỗi[B002]: cột `ten` không phải cột tiền; gợi ý: bỏ số này
-        bang.yaml:62:26: lỗi[B001]: `12,200` đọc theo kiểu Việt Nam là 12 phẩy 200, dễ nhầm với 12.200; gợi ý: nếu là số nguyên 12200, viết `12.200`; nếu là số lẻ, viết `12,2`
-    "#]],
+            bang.yaml:31:26: lỗi[B001]: `420 tr` không phải là số: có `tr`; gợi ý: chỉ ghi chữ số, ví dụ `1.210`; đơn vị tiền ghi ở `don_vi` của bảng
+            bang.yaml:31:40: lỗi[B001]: số `4.60` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu là số lẻ, viết `4,6`; nếu là số nguyên, viết `460`
+            bang.yaml:32:16: lỗi[B002]: cột `2026` nhận số của từng nhiệm vụ; gợi ý: ghi số này trong `kinh_phi`
+            bang.yaml:37:31: lỗi[B002]: bảng không có cột tiền `2072`; gợi ý: có phải ý bạn là `2027`?
+            bang.yaml:44:9: lỗi[B002]: nhiệm vụ `co_so_du_lieu` thiếu số của cột `2029`, `2030`; gợi ý: ghi 0 nếu không có kinh phí
+            bang.yaml:47:75: lỗi[B002]: cột `tong` do chương trình tính; gợi ý: bỏ số này, hoặc ghi trong `tong` của nhiệm vụ để đối chiếu
+            bang.yaml:50:63: lỗi[Y016]: dấu phẩy trong `4,5` bị YAML hiểu là dấu ngăn giữa hai khóa; gợi ý: đặt số trong dấu nháy kép: `"4,5"`
+            bang.yaml:52:9: lỗi[B002]: nhiệm vụ `cong_cu` thiếu `kinh_phi`; gợi ý: thêm `kinh_phi: {2026: 0, 2027: 0, 2028: 0, 2029: 0, 2030: 0}`
+            bang.yaml:55:75: lỗi[B002]: cột `ten` không phải cột tiền; gợi ý: bỏ số này
+            bang.yaml:62:26: lỗi[B001]: `12,200` đọc theo kiểu Việt Nam là 12 phẩy 200, dễ nhầm với 12.200; gợi ý: nếu là số nguyên 12200, viết `12.200`; nếu là số lẻ, viết `12,2`
+        "#]],
     );
 }
 
@@ -124,7 +124,7 @@ fn columns_must_make_a_table() {
         --
         bang.yaml:7:10: lỗi[C007]: mã cột `kinh_phi` trùng với khóa của nhiệm vụ; gợi ý: đặt một mã khác cho cột này
         --
-        bang.yaml:4:29: lỗi[C012]: `kieu` không có lựa chọn `stt`; gợi ý: dùng được: `so_thu_tu`, `chu`, `giua`, `ngay`, `tien`, `tong_hang`
+        bang.yaml:4:29: lỗi[C012]: `kieu` không có lựa chọn `stt`; gợi ý: dùng được: `so_thu_tu`, `chu`, `giua`, `ngay`, `tien`, `so_luong`, `don_gia`, `thanh_tien`, `tong_hang`, `ty_trong`
         --
         bang.yaml:4:6: lỗi[C002]: thiếu `ma` (mã của cột) trong cột; gợi ý: thêm `ma: ket_qua`
         bang.yaml:4:6: lỗi[C002]: thiếu `kieu` (kiểu cột) trong cột; gợi ý: thêm `kieu: chu`
@@ -147,7 +147,7 @@ fn columns_must_make_a_table() {
         bang.yaml:9:5: lỗi[C013]: tiêu đề chung có `cot` bên trong nên không dùng `rong`; gợi ý: bỏ `rong`, hoặc ghi ở từng cột bên trong
         --
         bang.yaml:10:5: lỗi[C013]: `cot` chưa có cột nào; gợi ý: ghi các cột, hoặc bỏ `cot`
-        bang.yaml:11:5: lỗi[C001]: khóa `x` không có trong cột; gợi ý: dùng được: `ma`, `ten`, `ghi_chu`, `kieu`, `rong`, `cua`, `cot`
+        bang.yaml:11:5: lỗi[C001]: khóa `x` không có trong cột; gợi ý: dùng được: `ma`, `ten`, `ghi_chu`, `kieu`, `rong`, `cua`, `muc_tran`, `cot`
         --
         bang.yaml:2:1: lỗi[C002]: bảng có cột tiền nhưng thiếu `don_vi` (đơn vị tiền); gợi ý: thêm `don_vi: triệu đồng`
         --
@@ -182,7 +182,7 @@ fn rows_must_be_there_and_in_one_way() {
         --
         bang.yaml:17:17: lỗi[C002]: chưa có nhiệm vụ nào; gợi ý: ghi từng nhiệm vụ, mỗi nhiệm vụ mở đầu bằng `- `
         --
-        bang.yaml:2:21: lỗi[B002]: bảng không có cột tiền, nhiệm vụ 1 không dùng `kinh_phi`; gợi ý: bỏ `kinh_phi`
+        bang.yaml:2:21: lỗi[B002]: bảng không có cột `kieu: tien`, nhiệm vụ 1 không dùng `kinh_phi`; gợi ý: bỏ `kinh_phi`
         bang.yaml:2:42: lỗi[B002]: không có cột tổng nào để đối chiếu; gợi ý: bỏ `tong`
         bang.yaml:3:1: lỗi[C013]: bảng không có cột tiền nên không có dòng tổng cộng; gợi ý: bỏ `tong_cong`
         --

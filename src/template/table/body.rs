@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::paragraphs;
 use crate::budget::{PartSums, Sums, Totals};
 use crate::content::declare::Text;
-use crate::content::money::format_amount;
+use crate::content::money::{format_amount, format_share};
 use crate::content::table::{Bang, Column, Group, Kind, Part, Task, TotalRow, Zero};
 use crate::document::{Cell, Inline, Paragraph, Role, Row};
 
@@ -52,9 +52,9 @@ impl Body<'_> {
     fn group(&mut self, group: &Group, sums: &Sums) {
         let columns = &self.bang.columns;
         let name = self.bang.column("ten").unwrap_or(0);
-        // Its name stands over the columns of words beside it, which say nothing for a group.
-        let words = |column: &&Column| column.kind.holds_words();
-        let span = columns[name..].iter().take_while(words).count().max(1);
+        // Its name stands over the columns beside it that say nothing for a group.
+        let mute = |column: &&Column| column.kind.holds_words() || column.kind.is_factor();
+        let span = columns[name..].iter().take_while(mute).count().max(1);
         let shown = (0..columns.len()).filter(|column| !(name + 1..name + span).contains(column));
         let mut cells = Vec::new();
         for column in shown {
@@ -70,17 +70,17 @@ impl Body<'_> {
     }
 
     fn task(&mut self, task: &Task, sums: &Sums) {
-        let number = task.number.to_string();
         let columns = 0..self.bang.columns.len();
         let cells =
-            columns.map(|column| self.cell(column, &TASK, &number, &task.texts[column], sums)).collect();
+            columns.map(|column| self.cell(column, &TASK, &task.label, &task.texts[column], sums)).collect();
         self.push(cells, false);
     }
 
     /// Its words stand over all columns before the first money.
     fn total(&mut self, total: &TotalRow, sums: &Sums) {
         let columns = &self.bang.columns;
-        let before = columns.iter().take_while(|column| !column.kind.holds_money()).count();
+        let mute = |column: &&Column| !column.kind.holds_money() && !matches!(column.kind, Kind::Share(_));
+        let before = columns.iter().take_while(mute).count();
         let label = match total.label.as_slice() {
             [] => vec![Paragraph::new(Role::OTongChu, vec![Inline::text("Tổng cộng")])],
             lines => paragraphs(lines, Role::OTongChu, self.text),
@@ -112,7 +112,7 @@ impl Body<'_> {
             Kind::Number => line(roles.centre, number.to_owned()),
             Kind::Text => paragraphs(texts, roles.text, self.text),
             Kind::Centre | Kind::Date => paragraphs(texts, roles.centre, self.text),
-            Kind::Money | Kind::RowSum(_) => line(roles.money, figure(sums[column], self.bang.zero)),
+            kind => line(roles.money, figure(sums[column], kind, self.bang.zero)),
         };
         Cell { column, colspan: 1, rowspan: 1, middle: true, paragraphs }
     }
@@ -122,9 +122,10 @@ impl Body<'_> {
     }
 }
 
-/// A figure as it stands in a cell.
-pub(super) fn figure(amount: Option<Decimal>, zero: Zero) -> String {
+/// A figure as it stands in a cell; shares have one decimal each, so that they stand in line.
+pub(super) fn figure(amount: Option<Decimal>, kind: &Kind, zero: Zero) -> String {
     match amount {
+        Some(share) if matches!(kind, Kind::Share(_)) && !share.is_zero() => format_share(share),
         Some(amount) if amount.is_zero() => match zero {
             Zero::Digit => "0".to_owned(),
             Zero::Dash => "-".to_owned(),

@@ -36,7 +36,7 @@ pub(super) fn build(
         blocks.push(Block::Paragraph(Paragraph::new(Role::TenBang, name)));
     }
     if bang.shows_unit {
-        let line = format!("Đơn vị tính: {}", bang.unit().name());
+        let line = format!("Đơn vị tính: {}", bang.shown.unit.name());
         blocks.push(Block::Paragraph(Paragraph::new(Role::DonViTinh, vec![Inline::text(line)])));
     }
     let columns = widths::fitted(bang, theme.text_width(orientation));

@@ -75,7 +75,7 @@ fn check_heads(heads: &[Heading], bang: &Bang, theme: &Theme, widths: &[Length],
 fn check_figures(bang: &Bang, totals: &Totals, theme: &Theme, available: Length, diags: &mut Diagnostics) {
     let widths = fitted(bang, available);
     let padding = theme.room.cell_padding * 2;
-    for (place, column) in bang.columns.iter().enumerate().filter(|(_, column)| column.kind.holds_money()) {
+    for (place, column) in bang.columns.iter().enumerate().filter(|(_, column)| column.kind.holds_figures()) {
         let Some((needed, widest)) = widest(bang, totals, theme, place) else { continue };
         if needed + padding > widths[place] {
             let at = column.width.map_or(column.id.at, |width| width.at);
@@ -101,7 +101,7 @@ fn widest(bang: &Bang, totals: &Totals, theme: &Theme, column: usize) -> Option<
     }
     collect(&totals.parts, column, &mut figures);
     let set = |(amount, role): (Option<Decimal>, Role)| {
-        let text = figure(amount, bang.zero);
+        let text = figure(amount, &bang.columns[column].kind, bang.zero);
         let style = theme.style(role);
         let face = FaceStyle { bold: style.bold, italic: style.italic };
         (fonts::width(&text, face, bang.text_size), text)

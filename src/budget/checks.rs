@@ -1,0 +1,79 @@
+//! What the sums of a table are checked against: stated sums, ceilings, and, where figures are
+//! rounded, the exact totals.
+
+use super::count::Counter;
+use super::{Line, exact};
+use crate::content::money::{Unit, format_amount};
+use crate::content::table::{Bang, Stated};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+
+impl Counter<'_, '_> {
+    /// Sums that a person stated must be the exact ones.
+    pub(super) fn check(&mut self, stated: &[Stated], line: &Line, owner: &str, how: &str) {
+        for &Stated { column, amount } in stated {
+            let Some(sum) = line.exact[column].filter(|sum| *sum != amount.value) else { continue };
+            let id = &self.bang.columns[column].id.text;
+            let (written, counted) = (format_amount(amount.value), format_amount(sum));
+            self.diags.push(
+                Diagnostic::error(
+                    codes::B003,
+                    amount.at,
+                    format!("{owner} ghi {written} ở cột `{id}`, {how} là {counted}"),
+                )
+                .hint("sửa số ghi sẵn hoặc các số của nhiệm vụ"),
+            );
+        }
+    }
+
+    /// Sums must not go over their ceilings, neither the exact ones nor those on paper.
+    pub(super) fn cap(&mut self, ceilings: &[Stated], line: &Line, owner: &str) {
+        for &Stated { column, amount } in ceilings {
+            let unit = self.bang.unit();
+            let exact = line.exact[column].map(|sum| (sum, ""));
+            let shown = line.shown[column].and_then(|sum| self.bang.shown.unit.convert(sum, unit));
+            let sums = [exact, shown.map(|sum| (sum, " (số in ra, đã làm tròn)"))];
+            let over = sums.into_iter().flatten().find(|(sum, _)| *sum > amount.value);
+            let Some((sum, which)) = over else { continue };
+            let Some(excess) = exact::subtract(sum, amount.value) else { continue };
+            let id = &self.bang.columns[column].id.text;
+            let message = format!(
+                "{owner} vượt mức trần ở cột `{id}`: tổng {}{which}, mức trần {}, vượt {} {}",
+                format_amount(sum),
+                format_amount(amount.value),
+                format_amount(excess),
+                unit.name()
+            );
+            self.diags.push(
+                Diagnostic::error(codes::B007, amount.at, message)
+                    .hint("giảm các số của nhiệm vụ, hoặc sửa `muc_tran`"),
+            );
+        }
+    }
+}
+
+/// Tells how far rounded totals are from the exact ones.
+pub(super) fn tell_gaps(bang: &Bang, grand: &Line, diags: &mut Diagnostics) {
+    let Some(at) = bang.shown.rounded else { return };
+    let unit: Unit = bang.shown.unit;
+    let mut gaps = Vec::new();
+    for (place, column) in bang.columns.iter().enumerate() {
+        let exact = grand.exact[place].and_then(|sum| bang.unit().convert(sum, unit));
+        let (Some(exact), Some(shown)) = (exact, grand.shown[place]) else { continue };
+        let Some(gap) = exact::subtract(shown, exact).filter(|gap| !gap.is_zero()) else { continue };
+        gaps.push(format!(
+            "cột `{}` in {}, đúng là {}, chênh {}",
+            column.id.text,
+            format_amount(shown),
+            format_amount(exact),
+            format_amount(gap)
+        ));
+    }
+    if !gaps.is_empty() {
+        let message =
+            format!("làm tròn nên tổng in ra khác tổng đúng ({}): {}", unit.name(), gaps.join("; "));
+        diags.push(
+            Diagnostic::note(codes::B006, at, message)
+                .hint("tổng in ra là tổng của các số đã làm tròn; bỏ `lam_tron` nếu cần đúng từng số"),
+        );
+    }
+}

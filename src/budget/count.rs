@@ -1,0 +1,176 @@
+//! The sums of a table from its rows: what a task has, what groups and the table come to.
+//!
+//! Each figure of a task is taken to paper once, into the unit that is shown and, where the
+//! table says so, rounded; all sums on paper are sums of such figures. The exact ones go along.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{Line, PartKind, PartSums, Sums, exact};
+use crate::content::money::{Unit, format_amount};
+use crate::content::table::{Bang, Group, Kind, Part, Task};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::Span;
+
+/// Counts a table.
+pub(super) struct Counter<'a, 'd> {
+    pub(super) bang: &'a Bang,
+    pub(super) diags: &'d mut Diagnostics,
+}
+
+impl Counter<'_, '_> {
+    /// The sums of rows that stand together.
+    pub(super) fn parts(&mut self, parts: &[Part]) -> Vec<PartSums> {
+        parts.iter().map(|part| self.part(part)).collect()
+    }
+
+    fn part(&mut self, part: &Part) -> PartSums {
+        match part {
+            Part::Task(task) => self.task(task),
+            Part::Group(group) => self.group(group),
+        }
+    }
+
+    fn group(&mut self, group: &Group) -> PartSums {
+        let parts = self.parts(&group.parts);
+        let line = self.add(&parts, group.at);
+        let owner = format!("nhóm {}", group.label);
+        self.check(&group.stated, &line, &owner, "cộng từ các nhiệm vụ");
+        self.cap(&group.ceilings, &line, &owner);
+        let id = group.id.as_ref().map(|id| id.text.clone());
+        PartSums { id, of: PartKind::Group, sums: line.shown, exact: line.exact, parts }
+    }
+
+    fn task(&mut self, task: &Task) -> PartSums {
+        let id = task.id.as_ref().map(|id| id.text.clone());
+        let owner = match &id {
+            Some(id) => format!("nhiệm vụ `{id}`"),
+            None => format!("nhiệm vụ {}", task.label),
+        };
+        let columns = &self.bang.columns;
+        let mut line = Line::empty(columns.len());
+        for (place, column) in columns.iter().enumerate() {
+            let stated = task.amounts[place];
+            let (value, at) = match &column.kind {
+                Kind::Product(of) => (self.product(task, of, &owner), task.amounts[of[0]]),
+                _ => (stated.map(|amount| amount.value), stated),
+            };
+            line.exact[place] = value;
+            let at = at.map_or(task.at, |amount| amount.at);
+            line.shown[place] = value.and_then(|value| self.shown(value, place, at, &owner));
+        }
+        for (place, column) in columns.iter().enumerate() {
+            let Kind::RowSum(of) = &column.kind else { continue };
+            let figures = |sums: &Sums| of.iter().map(|&of| sums[of]).collect::<Vec<_>>();
+            let (exact, shown) = (figures(&line.exact), figures(&line.shown));
+            (line.exact[place], line.shown[place]) = self.sums(&exact, &shown, place, task.at);
+        }
+        self.check(&task.stated, &line, &owner, "tính từ các số của hàng");
+        PartSums { id, of: PartKind::Task, sums: line.shown, exact: line.exact, parts: Vec::new() }
+    }
+
+    /// A product, unless one of its factors is not known: its fault is told elsewhere.
+    fn product(&mut self, task: &Task, of: &[usize], owner: &str) -> Option<Decimal> {
+        let factors: Vec<_> = of.iter().map(|&of| task.amounts[of]).collect::<Option<_>>()?;
+        let values = factors.iter().map(|factor| factor.value);
+        let product = values.into_iter().try_fold(Decimal::ONE, exact::multiply);
+        if product.is_none() {
+            let message = format!("{owner}: số lượng nhân đơn giá ra số quá dài");
+            self.diags.push(
+                Diagnostic::error(codes::B004, factors[0].at, message)
+                    .hint("bớt số lẻ, hoặc chọn đơn vị tiền khác ở `don_vi` của bảng"),
+            );
+        }
+        product
+    }
+
+    /// A task's figure as it stands on paper.
+    fn shown(&mut self, value: Decimal, place: usize, at: Span, owner: &str) -> Option<Decimal> {
+        let (bang, column) = (self.bang, &self.bang.columns[place]);
+        if column.kind == Kind::Quantity {
+            return Some(value);
+        }
+        let unit = bang.shown.unit;
+        let Some(converted) = bang.unit().convert(value, unit) else {
+            let message =
+                format!("{owner}: số ở cột `{}` đổi ra {} thì quá dài", column.id.text, unit.name());
+            self.diags
+                .push(Diagnostic::error(codes::B004, at, message).hint("chọn `hien_thi` là đơn vị khác"));
+            return None;
+        };
+        match bang.shown.decimals {
+            // A price is shown as it is: it is no sum and no part of one.
+            Some(decimals) if converted.scale() > decimals && column.kind != Kind::Price => {
+                if bang.shown.rounded.is_some() {
+                    let half_up = RoundingStrategy::MidpointAwayFromZero;
+                    return Some(converted.round_dp_with_strategy(decimals, half_up).normalize());
+                }
+                self.diags.push(too_fine(bang, value, converted, decimals, at, owner, &column.id.text));
+                None
+            }
+            _ => Some(converted),
+        }
+    }
+
+    /// The sums of parts by column.
+    pub(super) fn add(&mut self, parts: &[PartSums], at: Span) -> Line {
+        let mut line = Line::empty(self.bang.columns.len());
+        for (place, column) in self.bang.columns.iter().enumerate() {
+            if column.kind.holds_money() {
+                let exact: Vec<_> = parts.iter().map(|part| part.exact[place]).collect();
+                let shown: Vec<_> = parts.iter().map(|part| part.sums[place]).collect();
+                (line.exact[place], line.shown[place]) = self.sums(&exact, &shown, place, at);
+            }
+        }
+        line
+    }
+
+    /// The sums, unless one of the figures is not known: its fault is told elsewhere.
+    fn sums(
+        &mut self,
+        exact: &[Option<Decimal>],
+        shown: &[Option<Decimal>],
+        column: usize,
+        at: Span,
+    ) -> (Option<Decimal>, Option<Decimal>) {
+        let known = |figures: &[Option<Decimal>]| figures.iter().copied().collect::<Option<Vec<_>>>();
+        let sum = |figures: Vec<Decimal>| figures.into_iter().try_fold(Decimal::ZERO, exact::add);
+        let (exact, shown) = (known(exact), known(shown));
+        let sums = (exact.clone().and_then(sum), shown.clone().and_then(sum));
+        if (exact.is_some() && sums.0.is_none()) || (shown.is_some() && sums.1.is_none()) {
+            let id = &self.bang.columns[column].id.text;
+            self.diags.push(
+                Diagnostic::error(codes::B004, at, format!("tổng ở cột `{id}` quá lớn"))
+                    .hint("chọn đơn vị tiền lớn hơn ở `don_vi` của bảng"),
+            );
+        }
+        sums
+    }
+}
+
+/// The finding that a figure is finer than what is shown.
+fn too_fine(
+    bang: &Bang,
+    value: Decimal,
+    converted: Decimal,
+    decimals: u32,
+    at: Span,
+    owner: &str,
+    column: &str,
+) -> Diagnostic {
+    let (kept, shown) = (bang.unit(), bang.shown.unit);
+    let mut figure = format!("{} {}", format_amount(converted), shown.name());
+    if kept != shown {
+        figure = format!("{} {} là {figure}", format_amount(value), kept.name());
+    }
+    let limit = match decimals {
+        0 => format!("số nguyên {}", shown.name()),
+        decimals => format!("{decimals} chữ số thập phân"),
+    };
+    let message = format!("{owner}, cột `{column}`: {figure}, bảng chỉ in {limit}");
+    let exactly = match converted.scale() {
+        scale @ 1..=3 if shown != Unit::Dong => format!("ghi `so_le: {scale}` ở bảng để in đủ, hoặc "),
+        _ => String::new(),
+    };
+    Diagnostic::error(codes::B005, at, message)
+        .hint(format!("sửa số; {exactly}ghi `lam_tron: có` ở bảng để làm tròn từng số"))
+}

@@ -1,0 +1,69 @@
+//! Shares of the grand total, per cent with one decimal, that add up.
+//!
+//! Every share is the exact one cut after its first decimal, or the next tenth above; within a
+//! group, and within the table, those with the largest rest are raised until the shares add up
+//! to the group's, and the groups to 100. Of equal rests the upper row is raised.
+
+use rust_decimal::Decimal;
+
+use super::PartSums;
+
+/// Tenths of a per cent in all.
+const WHOLE: i128 = 1_000;
+
+/// All of it.
+pub(super) const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
+
+/// Writes the share of each row in `column`, of the rows' figures in the column `of`, whose
+/// total is not zero; none where a figure is not known or too long to be divided.
+pub(super) fn fill(parts: &mut [PartSums], column: usize, of: usize, total: Decimal) -> Option<()> {
+    let scale = deepest(parts, of).max(total.scale());
+    let divide = Divide { column, of, scale, total: digits(total, scale)? };
+    divide.spread(parts, WHOLE)
+}
+
+/// The most decimals of any figure.
+fn deepest(parts: &[PartSums], of: usize) -> u32 {
+    let scale = |part: &PartSums| part.sums[of].map_or(0, |sum| sum.scale()).max(deepest(&part.parts, of));
+    parts.iter().map(scale).max().unwrap_or(0)
+}
+
+/// A figure counted in its smallest decimals.
+fn digits(figure: Decimal, scale: u32) -> Option<i128> {
+    figure.mantissa().checked_mul(10_i128.checked_pow(scale - figure.scale())?)
+}
+
+struct Divide {
+    column: usize,
+    of: usize,
+    scale: u32,
+    total: i128,
+}
+
+impl Divide {
+    /// Spreads so many tenths over rows that stand together, and on to the rows in them.
+    fn spread(&self, parts: &mut [PartSums], tenths: i128) -> Option<()> {
+        let mut shares = Vec::new();
+        for part in parts.iter() {
+            let scaled = digits(part.sums[self.of]?, self.scale)?.checked_mul(WHOLE)?;
+            shares.push((scaled / self.total, scaled % self.total));
+        }
+        let mut left = tenths - shares.iter().map(|(cut, _)| cut).sum::<i128>();
+        let mut by_rest: Vec<usize> = (0..parts.len()).collect();
+        // The sort keeps the order of equal rests.
+        by_rest.sort_by_key(|&at| std::cmp::Reverse(shares[at].1));
+        for at in by_rest {
+            if left > 0 {
+                shares[at].0 += 1;
+                left -= 1;
+            }
+        }
+        for (part, (share, _)) in parts.iter_mut().zip(shares) {
+            part.sums[self.column] = Some(Decimal::try_from_i128_with_scale(share, 1).ok()?);
+            if !part.parts.is_empty() {
+                self.spread(&mut part.parts, share)?;
+            }
+        }
+        Some(())
+    }
+}

@@ -1,0 +1,119 @@
+//! Which columns a computed column is made of: those of `cua`, else all that fit.
+//!
+//! In: the columns and the fields of the computed ones. Out: their kinds filled in, or findings.
+
+use super::kind::main_column;
+use super::{Column, Kind};
+use crate::content::declare::{Fields, suggestion};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::Span;
+
+/// Fills in what each computed column is made of.
+pub(super) fn resolve(columns: &mut [Column], computed: Vec<(usize, Fields<'_>)>, diags: &mut Diagnostics) {
+    let mut resolver = Resolver { columns, diags };
+    let (shares, others): (Vec<_>, Vec<_>) =
+        computed.into_iter().partition(|&(at, _)| matches!(resolver.columns[at].kind, Kind::Share(_)));
+    for (at, fields) in others {
+        let kind = match resolver.columns[at].kind {
+            Kind::Product(_) => resolver.product(fields).map(Kind::Product),
+            _ => resolver.row_sum(fields).map(Kind::RowSum),
+        };
+        if let Some(kind) = kind {
+            resolver.columns[at].kind = kind;
+        }
+    }
+    // The column of the total is known once the sums are.
+    for (at, fields) in shares {
+        if let Some(of) = resolver.share(fields) {
+            resolver.columns[at].kind = Kind::Share(of);
+        }
+    }
+}
+
+struct Resolver<'c, 'd> {
+    columns: &'c mut [Column],
+    diags: &'d mut Diagnostics,
+}
+
+impl Resolver<'_, '_> {
+    fn error(&mut self, at: Span, message: impl Into<String>, hint: impl Into<String>) {
+        self.diags.push(Diagnostic::error(codes::C013, at, message).hint(hint));
+    }
+
+    fn all(&self, wanted: fn(&Kind) -> bool) -> Vec<usize> {
+        (0..self.columns.len()).filter(|&at| wanted(&self.columns[at].kind)).collect()
+    }
+
+    fn row_sum(&mut self, fields: Fields<'_>) -> Option<Vec<usize>> {
+        let money = self.all(Kind::is_leaf);
+        if money.is_empty() {
+            let message = "cột `tong_hang` không có cột `tien` nào để cộng";
+            self.error(fields.key_span("kieu"), message, "thêm cột `kieu: tien`, hoặc bỏ cột này");
+            return None;
+        }
+        Some(self.named(fields, &money, "cột tiền").unwrap_or(money))
+    }
+
+    fn product(&mut self, fields: Fields<'_>) -> Option<Vec<usize>> {
+        let factors = self.all(Kind::is_factor);
+        let of = self.named(fields, &factors, "cột số lượng, đơn giá").unwrap_or(factors);
+        let (mut prices, mut quantities) = (0, 0);
+        for &at in &of {
+            match self.columns[at].kind {
+                Kind::Price => prices += 1,
+                _ => quantities += 1,
+            }
+        }
+        if prices == 1 && quantities >= 1 {
+            return Some(of);
+        }
+        let (message, hint) = if prices > 1 {
+            (
+                "cột `thanh_tien` nhân nhiều cột đơn giá",
+                "ghi các cột được nhân, ví dụ `cua: [so_luong, don_gia]`",
+            )
+        } else {
+            (
+                "cột `thanh_tien` cần một cột `kieu: don_gia` và ít nhất một cột `kieu: so_luong`",
+                "thêm cột còn thiếu, hoặc đổi cột này thành `kieu: tien`",
+            )
+        };
+        self.error(fields.key_span("kieu"), message, hint);
+        None
+    }
+
+    fn share(&mut self, fields: Fields<'_>) -> Option<usize> {
+        let money = self.all(Kind::holds_money);
+        let of = match self.named(fields, &money, "cột tiền") {
+            Some(of) => of,
+            None => main_column(self.columns).into_iter().collect(),
+        };
+        if let [of] = of[..] {
+            return Some(of);
+        }
+        let (key, hint) = ("kieu", "ghi một cột tiền, ví dụ `cua: [tong]`");
+        self.error(fields.key_span(key), "cột `ty_trong` chưa rõ là tỷ trọng của cột nào", hint);
+        None
+    }
+
+    /// The columns of `cua`, each one of those that fit; none where it is left out.
+    fn named(&mut self, fields: Fields<'_>, fitting: &[usize], what: &str) -> Option<Vec<usize>> {
+        fields.get("cua")?;
+        let mut of = Vec::new();
+        for node in fields.list("cua") {
+            let Some(scalar) = node.scalar() else { continue };
+            let id = scalar.text.trim();
+            match fitting.iter().copied().find(|&at| self.columns[at].id.text == id) {
+                Some(at) if of.contains(&at) => {
+                    self.error(node.span, format!("cột `{id}` ghi hai lần trong `cua`"), "bỏ một lần");
+                }
+                Some(at) => of.push(at),
+                None => {
+                    let hint = suggestion(id, fitting.iter().map(|&at| self.columns[at].id.text.as_str()));
+                    self.error(node.span, format!("`cua`: không có {what} `{id}`"), hint);
+                }
+            }
+        }
+        Some(of)
+    }
+}

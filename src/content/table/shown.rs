@@ -1,0 +1,38 @@
+//! How a table's money stands on paper: in which unit, with how many decimals, rounded or not.
+//!
+//! In: `don_vi`, `hien_thi`, `so_le`, `lam_tron`. Out: a [`Shown`]. It leaves the figures to
+//! `budget`.
+
+use super::Column;
+use crate::content::declare::Fields;
+use crate::content::money::Unit;
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::Span;
+
+/// How money stands on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// In this unit.
+    pub unit: Unit,
+    /// With at most so many decimals, 0 to 3; none where figures print with all they have.
+    pub decimals: Option<u32>,
+    /// Where it is said that each figure is rounded to them; else a finer one is an error.
+    pub rounded: Option<Span>,
+}
+
+/// Reads how a table kept in `unit` is shown.
+pub(super) fn read(fields: Fields<'_>, unit: Unit, columns: &[Column], diags: &mut Diagnostics) -> Shown {
+    if !columns.iter().any(|column| column.kind.holds_money()) {
+        for key in ["hien_thi", "so_le", "lam_tron"].into_iter().filter(|key| fields.get(key).is_some()) {
+            let message = format!("bảng không có cột tiền nên không dùng `{key}`");
+            let at = fields.key_span(key);
+            diags.push(Diagnostic::error(codes::C013, at, message).hint(format!("bỏ `{key}`")));
+        }
+    }
+    let shown = fields.word("hien_thi").and_then(|name| Unit::of_name(&name.text)).unwrap_or(unit);
+    let stated = fields.word("so_le").and_then(|word| word.text.parse().ok());
+    let rounded = fields.word("lam_tron").filter(|word| word.text == "có").map(|word| word.at);
+    // Nothing is paid below one đồng; elsewhere only who changes the unit, or rounds, has a limit.
+    let whole = shown != unit || rounded.is_some() || shown == Unit::Dong;
+    Shown { unit: shown, decimals: stated.or(whole.then_some(0)), rounded }
+}

@@ -1,0 +1,259 @@
+//! Excel workbooks, written: figures as numbers, sums as live formulas with their results.
+//!
+//! In: pages with their cells. Out: the bytes of an XLSX file, the same for the same pages: no
+//! clock, no names of people or machines. Number formats are Excel's own, which a Vietnamese
+//! Excel shows with dots between groups and a comma before decimals.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{
+    DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError,
+};
+
+use super::number::to_float;
+
+/// A workbook.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Workbook {
+    /// Its sheets, in order; at least one.
+    pub pages: Vec<Page>,
+}
+
+/// A row and a column, both from 0.
+pub type Position = (u32, u16);
+
+/// One sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Its name; [`sheet_name`] makes one of any text.
+    pub name: String,
+    /// Width of the first columns, in characters.
+    pub widths: Vec<u16>,
+    /// Columns not shown.
+    pub hidden_columns: BTreeSet<u16>,
+    /// Rows not shown.
+    pub hidden_rows: BTreeSet<u32>,
+    /// So many rows and columns stay in sight.
+    pub frozen: Position,
+    /// The rows, first and last, that each printed page begins with.
+    pub repeated: Option<(u32, u32)>,
+    /// Printed on A4 across, else upright; either way one page wide.
+    pub landscape: bool,
+    /// The cells.
+    pub cells: BTreeMap<Position, Cell>,
+    /// Cells that are one: the first is of `cells`, the others stand below or right of it.
+    pub merged: Vec<(Position, Position)>,
+}
+
+/// A cell with its look.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// What it holds.
+    pub content: Content,
+    /// How it looks.
+    pub look: Look,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Content {
+    /// Nothing.
+    #[default]
+    Blank,
+    /// A text, never taken for a formula.
+    Text(String),
+    /// A number of at most 15 digits.
+    Number(Decimal),
+    /// A formula, with its result for programs that do not compute: `SUM(C3:C5)`.
+    Formula(String, Decimal),
+}
+
+/// How a cell looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// Heavy letters.
+    pub bold: bool,
+    /// Slanted letters.
+    pub italic: bool,
+    /// A thin line around it.
+    pub border: bool,
+    /// Where the text stands; lines break where it is too long.
+    pub align: Align,
+    /// How a number is shown.
+    pub number: NumberFormat,
+}
+
+/// Where a cell's text stands across.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Align {
+    /// At the left.
+    #[default]
+    Left,
+    /// In the middle.
+    Center,
+    /// At the right.
+    Right,
+}
+
+/// How a number is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NumberFormat {
+    /// `1.210`, with so many decimals: `1.210,5`.
+    Grouped(u8),
+    /// As the program that opens it likes.
+    #[default]
+    General,
+    /// A share of a whole, with so many decimals: 0,125 as `12,5%`.
+    Percent(u8),
+    /// `+1.210`, `-1.210`, with so many decimals.
+    Signed(u8),
+}
+
+/// Why a workbook cannot be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WorkbookError {
+    /// A number has more digits than Excel keeps, in the cell of a page: `Phụ lục!F17`.
+    TooManyDigits {
+        /// The cell.
+        cell: String,
+        /// The number.
+        number: Decimal,
+    },
+    /// Merged cells that overlap, too many rows, a name that Excel does not take: a bug.
+    Refused(String),
+}
+
+impl std::fmt::Display for WorkbookError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            WorkbookError::TooManyDigits { cell, number } => {
+                let number = number.to_string().replace('.', ",");
+                write!(f, "ô {cell}: số {number} có hơn 15 chữ số, Excel không giữ đúng được")
+            }
+            WorkbookError::Refused(words) => write!(f, "không lập được tệp Excel: {words}"),
+        }
+    }
+}
+
+impl std::error::Error for WorkbookError {}
+
+impl From<XlsxError> for WorkbookError {
+    fn from(error: XlsxError) -> WorkbookError {
+        WorkbookError::Refused(error.to_string())
+    }
+}
+
+/// `F17` for a position.
+pub fn cell_name((row, column): Position) -> String {
+    rust_xlsxwriter::utility::row_col_to_cell(row, column)
+}
+
+/// A name that Excel takes for a sheet: at most 31 characters, none of `[]:*?/\`, no quote at
+/// the ends.
+pub fn sheet_name(text: &str) -> String {
+    let fit: String = text.chars().map(|one| if "[]:*?/\\".contains(one) { '-' } else { one }).collect();
+    // Excel counts UTF-16 units; Vietnamese letters are one each.
+    let cut: String = fit.trim().chars().take(31).collect();
+    let name = cut.trim().trim_matches('\'');
+    if name.is_empty() { "Trang 1".to_owned() } else { name.to_owned() }
+}
+
+/// The bytes of a workbook.
+///
+/// # Errors
+/// See [`WorkbookError`].
+pub fn write(workbook: &Workbook) -> Result<Vec<u8>, WorkbookError> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    // The time of making would be the only difference between two runs.
+    let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&made));
+    for page in &workbook.pages {
+        write_page(page, book.add_worksheet())?;
+    }
+    Ok(book.save_to_buffer()?)
+}
+
+fn write_page(page: &Page, sheet: &mut Worksheet) -> Result<(), WorkbookError> {
+    sheet.set_name(&page.name)?;
+    for (column, width) in (0u16..).zip(&page.widths) {
+        sheet.set_column_width(column, *width)?;
+    }
+    for column in &page.hidden_columns {
+        sheet.set_column_hidden(*column)?;
+    }
+    for row in &page.hidden_rows {
+        sheet.set_row_hidden(*row)?;
+    }
+    sheet.set_freeze_panes(page.frozen.0, page.frozen.1)?;
+    if let Some((first, last)) = page.repeated {
+        sheet.set_repeat_rows(first, last)?;
+    }
+    sheet.set_paper_size(9).set_print_fit_to_pages(1, 0);
+    if page.landscape {
+        sheet.set_landscape();
+    }
+    for (first, last) in &page.merged {
+        let look = page.cells.get(first).map(|cell| cell.look).unwrap_or_default();
+        sheet.merge_range(first.0, first.1, last.0, last.1, "", &format(look))?;
+    }
+    for (position, cell) in &page.cells {
+        write_cell(&page.name, *position, cell, sheet)?;
+    }
+    Ok(())
+}
+
+fn write_cell(
+    page: &str,
+    position: Position,
+    cell: &Cell,
+    sheet: &mut Worksheet,
+) -> Result<(), WorkbookError> {
+    let (row, column) = position;
+    let format = format(cell.look);
+    let fit = |number: Decimal| {
+        let cell = || format!("{page}!{}", cell_name(position));
+        to_float(number).ok_or_else(|| WorkbookError::TooManyDigits { cell: cell(), number })
+    };
+    match &cell.content {
+        Content::Blank => sheet.write_blank(row, column, &format)?,
+        Content::Text(text) => sheet.write_string_with_format(row, column, text, &format)?,
+        Content::Number(number) => sheet.write_number_with_format(row, column, fit(*number)?, &format)?,
+        Content::Formula(formula, result) => {
+            let result = fit(*result)?.to_string();
+            sheet.write_formula_with_format(row, column, Formula::new(formula).set_result(result), &format)?
+        }
+    };
+    Ok(())
+}
+
+fn format(look: Look) -> Format {
+    let mut format = Format::new().set_font_name("Times New Roman").set_font_size(12).set_text_wrap();
+    format = format.set_align(FormatAlign::VerticalCenter).set_align(match look.align {
+        Align::Left => FormatAlign::Left,
+        Align::Center => FormatAlign::Center,
+        Align::Right => FormatAlign::Right,
+    });
+    if look.bold {
+        format = format.set_bold();
+    }
+    if look.italic {
+        format = format.set_italic();
+    }
+    if look.border {
+        format = format.set_border(FormatBorder::Thin);
+    }
+    let decimals = |count: u8, mark: &str| match count {
+        0 => String::new(),
+        count => format!(".{}", mark.repeat(count.into())),
+    };
+    match look.number {
+        NumberFormat::General => format,
+        NumberFormat::Grouped(count) => format.set_num_format(format!("#,##0{}", decimals(count, "0"))),
+        NumberFormat::Percent(count) => format.set_num_format(format!("0{}%", decimals(count, "0"))),
+        NumberFormat::Signed(count) => {
+            let digits = format!("#,##0{}", decimals(count, "0"));
+            format.set_num_format(format!("+{digits};-{digits};0"))
+        }
+    }
+}

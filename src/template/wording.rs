@@ -1,0 +1,80 @@
+//! How an office words what is right in more than one way: `templates/cach_ghi.yaml`.
+//!
+//! In: the file, built in or the office's own. Out: a [`Wording`], or a finding.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::office::settings_fault;
+use crate::budget::words::Wording;
+use crate::content::declare::suggestion;
+use crate::diag::{Diagnostics, codes};
+use crate::source::Sources;
+
+/// The file's name.
+pub(super) const FILE: &str = "cach_ghi.yaml";
+
+/// As written in the file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    so_bang_chu: RawWords,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawWords {
+    hang_chuc_khong: String,
+    hang_nghin: String,
+}
+
+/// The office's words; the usual ones where its file cannot be used, which is then told.
+pub(super) fn read(
+    files: &BTreeMap<String, String>,
+    sources: &mut Sources,
+    diags: &mut Diagnostics,
+) -> Wording {
+    let Some(text) = files.get(FILE) else { return Wording::default() };
+    match wording(text) {
+        Ok(wording) => wording,
+        Err(words) => {
+            diags.push(settings_fault(FILE, text, &words, sources, codes::T001));
+            Wording::default()
+        }
+    }
+}
+
+fn wording(text: &str) -> Result<Wording, String> {
+    let raw: Raw = serde_saphyr::from_str(text).map_err(|error| format!("tệp không đọc được: {error}"))?;
+    let words = raw.so_bang_chu;
+    Ok(Wording {
+        zero_tens: one_of(&Wording::ZERO_TENS, "hang_chuc_khong", &words.hang_chuc_khong)?,
+        thousand: one_of(&Wording::THOUSAND, "hang_nghin", &words.hang_nghin)?,
+    })
+}
+
+fn one_of(known: &[&'static str], key: &str, word: &str) -> Result<&'static str, String> {
+    let found = known.iter().copied().find(|one| *one == word.trim());
+    found.ok_or_else(|| {
+        format!("`{key}` không có lựa chọn `{word}`; {}", suggestion(word, known.iter().copied()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FILE, wording};
+    use crate::budget::words::Wording;
+    use crate::template::BUILT_IN;
+
+    #[test]
+    fn the_built_in_file_says_what_is_usual_and_another_what_it_wants() {
+        let (_, text) = BUILT_IN.iter().find(|(name, _)| *name == FILE).unwrap();
+        assert_eq!(wording(text), Ok(Wording::default()));
+        let southern = text.replace("linh ", "lẻ ").replace("nghìn ", "ngàn ");
+        assert_eq!(wording(&southern), Ok(Wording { zero_tens: "lẻ", thousand: "ngàn" }));
+        let fault = wording(&text.replace("linh ", "lẽ ")).unwrap_err();
+        assert_eq!(fault, "`hang_chuc_khong` không có lựa chọn `lẽ`; có phải ý bạn là `lẻ`?");
+        assert!(wording("so_bang_chu: {hang_nghin: ngàn}").is_err());
+    }
+}
