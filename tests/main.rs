@@ -2,6 +2,7 @@
 
 mod as_typed;
 mod cited;
+mod compared;
 mod cli;
 mod decree;
 mod docx;

@@ -329,10 +329,12 @@ mod tests {
             lỗi[B001]: không phải số
             --> bang/pl.xlsx, ô Phụ lục!B2
              = gợi ý: sửa
-        "#]].assert_eq(&human(&sources, &diagnostics, false));
+        "#]]
+        .assert_eq(&human(&sources, &diagnostics, false));
         expect![[r#"
             bang/pl.xlsx:Phụ lục!B2: lỗi[B001]: không phải số; gợi ý: sửa
-        "#]].assert_eq(&short(&sources, &diagnostics));
+        "#]]
+        .assert_eq(&short(&sources, &diagnostics));
         expect![[r#"
             {"ma":"B001","muc_do":"loi","cau":"không phải số","tep":"bang/pl.xlsx","dong":null,"cot":null,"dong_cuoi":null,"cot_cuoi":null,"trang":"Phụ lục","o":"B2","goi_y":"sửa","lien_quan":[]}
         "#]].assert_eq(&json(&sources, &diagnostics));

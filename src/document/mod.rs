@@ -4,10 +4,12 @@
 //! every capital set. It leaves sizes, weights and spacing to the [`crate::theme::Theme`] by
 //! [`Role`], and drawing to the writers.
 
+mod chart;
 pub mod dump;
 pub mod measure;
 pub mod role;
 
+pub use chart::{Bar, BarGroup, Chart, Shade};
 pub use role::Role;
 
 use crate::length::Length;
@@ -56,6 +58,8 @@ pub enum Block {
     Columns(Columns),
     /// A table with borders.
     Table(Table),
+    /// Horizontal bars with words.
+    Chart(Chart),
     /// A solid horizontal line, centred.
     Rule(Rule),
     /// Empty height where signature and seal will stand.

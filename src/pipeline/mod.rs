@@ -145,16 +145,21 @@ impl Pipeline {
             match self.write(&document, format) {
                 Ok(bytes) => files.push((format, bytes)),
                 Err(error) => {
-                    // A letter without a glyph is the author's matter, all else ours.
-                    let code = match error {
-                        WriteError::MissingGlyph { .. } => codes::T005,
-                        WriteError::Control { .. } | WriteError::Engine { .. } => codes::W004,
-                    };
-                    report.findings.push(Diagnostic::general(code, error.to_string()));
+                    report.findings.push(unwritten(&error));
                     return Err(report);
                 }
             }
         }
         Ok(Rendered { files, report })
     }
+}
+
+/// The finding that a tree could not be written.
+pub fn unwritten(error: &WriteError) -> Diagnostic {
+    // A letter without a glyph is the author's matter, all else ours.
+    let code = match error {
+        WriteError::MissingGlyph { .. } => codes::T005,
+        WriteError::Control { .. } | WriteError::Engine { .. } => codes::W004,
+    };
+    Diagnostic::general(code, error.to_string())
 }

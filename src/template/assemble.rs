@@ -8,13 +8,16 @@ use std::collections::BTreeMap;
 
 use tera::Context;
 
+use super::checks::{check_mention, check_tables};
 use super::cited::Cited;
+use super::compared::{self, Below, Compared};
 use super::read::{Part, Piece, Reader};
 use super::references::{self, Labels};
 use super::table::Place;
 use super::texts::Texts;
 use super::view::{FrameView, Sums, Words};
 use super::{Office, body, faults, marks, table};
+use crate::budget::diff::{Diff, Shown};
 use crate::budget::{self, Totals};
 use crate::content::date::DocDate;
 use crate::content::number::roman;
@@ -25,16 +28,25 @@ use crate::document::{Block, Document, Inline, Orientation, Section, measure};
 use crate::length::Length;
 use crate::source::{Sources, Span};
 
-/// Builds the tree of a dossier that cites papers by name; none when something in it is wrong.
+/// What a dossier refers to, read beside it.
+#[derive(Clone, Copy, Debug)]
+pub struct Referred<'a> {
+    /// Papers it cites, by name.
+    pub cited: &'a [(String, VanBan)],
+    /// Comparisons of figures, by the place of their `so_sanh`.
+    pub compared: &'a [(Span, Diff)],
+}
+
+/// Builds the tree of a dossier; none when something in it is wrong.
 pub fn build(
     office: &Office,
     document: &VanBan,
-    cited: &[(String, VanBan)],
+    referred: Referred<'_>,
     sources: &mut Sources,
     diags: &mut Diagnostics,
 ) -> Option<Document> {
     let summed = summed(document, diags);
-    let mut dossier = Dossier::open(office, document, cited, &summed, sources, diags);
+    let mut dossier = Dossier::open(office, document, referred, &summed, sources, diags);
     let sections = dossier.document(document, None)?;
     let words = dossier.root.clone();
     let title = dossier.title(document, &words);
@@ -67,6 +79,8 @@ pub(super) struct Dossier<'a> {
     root: Words,
     /// Papers it cites, by name.
     cited: BTreeMap<String, Cited>,
+    /// Comparisons, by place.
+    compared: &'a [(Span, Diff)],
     /// Columns of words of all tasks that have an id.
     tasks: Tasks,
     /// Labels of the parts met so far.
@@ -80,7 +94,7 @@ impl<'a> Dossier<'a> {
     pub(super) fn open(
         office: &'a Office,
         document: &VanBan,
-        cited: &[(String, VanBan)],
+        referred: Referred<'a>,
         summed: &'a [(&'a Bang, Totals)],
         sources: &'a mut Sources,
         diags: &'a mut Diagnostics,
@@ -93,12 +107,14 @@ impl<'a> Dossier<'a> {
             totals: summed.iter().map(|(bang, totals)| (bang.at(), totals)).collect(),
             root: Words::of(document, None),
             cited: BTreeMap::new(),
+            compared: referred.compared,
             tasks: Tasks::new(),
             labels: Labels::new(),
             known: None,
         };
         // Set when all are there: a paper does not see those cited beside it.
-        dossier.cited = cited.iter().map(|(name, paper)| (name.clone(), dossier.cited(paper))).collect();
+        let cited = referred.cited.iter();
+        dossier.cited = cited.map(|(name, paper)| (name.clone(), dossier.cited(paper))).collect();
         let words = dossier.words(document, None);
         dossier.root = words.clone();
         let asks = |name: &str| document.texts().any(|text| text.raw.contains(name));
@@ -165,6 +181,10 @@ impl<'a> Dossier<'a> {
         let mut context = words.context(&self.root, &self.sums);
         context.insert("nhiem_vu", &self.tasks);
         context.insert("vien_dan", &self.cited);
+        // Which one is meant is clear where there is one.
+        if let [(_, diff)] = self.compared {
+            context.insert("so_sanh", &Compared::of(diff));
+        }
         references::insert(&mut context, self.known.as_ref());
         context
     }
@@ -234,6 +254,18 @@ impl<'a> Dossier<'a> {
                 let above =
                     if first { self.height_above(&pieces, &blocks, orientation) } else { Length::ZERO };
                 tables.extend(self.table(bang, Place { orientation, above }, &table_context));
+            }
+            if let Some(so_sanh) = &appendix.so_sanh
+                && let Some((_, diff)) = self.compared.iter().find(|(at, _)| *at == so_sanh.at)
+            {
+                let above = match tables.is_empty() {
+                    true => self.height_above(&pieces, &blocks, orientation),
+                    false => Length::ZERO,
+                };
+                let shown = if so_sanh.tat_ca { Shown::All } else { Shown::Changed };
+                let below = if so_sanh.bieu_do { Below::Chart } else { Below::Nothing };
+                let place = Place { orientation, above };
+                tables.extend(compared::blocks(diff, shown, below, &self.office.theme, place));
             }
             sections.push(section(orientation, pieces, &blocks, &tables));
         }
@@ -326,7 +358,7 @@ impl<'a> Dossier<'a> {
 
 /// An appendix with a table lies across unless told otherwise.
 fn orientation(appendix: &PhuLuc) -> Orientation {
-    match (appendix.huong.as_deref(), appendix.bang.is_empty()) {
+    match (appendix.huong.as_deref(), appendix.bang.is_empty() && appendix.so_sanh.is_none()) {
         (Some("doc"), _) | (None, true) => Orientation::Portrait,
         _ => Orientation::Landscape,
     }
@@ -341,46 +373,4 @@ fn section(orientation: Orientation, pieces: Vec<Piece>, body: &[Block], table: 
         Piece::Table => table.to_vec(),
     });
     Section { orientation, restart_numbering: true, blocks: blocks.collect() }
-}
-
-/// Tables and tasks that texts name must be the only ones of their id.
-fn check_tables(tables: &[&Bang], tasks_are_shown: bool, diags: &mut Diagnostics) {
-    let mut seen = BTreeMap::new();
-    for bang in tables {
-        let of_table = bang.ma().map(|ma| ("bảng", ma, bang.at()));
-        let of_tasks = bang.tasks().filter(|_| tasks_are_shown).map(|(ma, task)| ("nhiệm vụ", ma, task.at));
-        for (what, ma, at) in of_table.into_iter().chain(of_tasks) {
-            if let Some(first) = seen.insert((what, ma), at) {
-                diags.push(
-                    Diagnostic::error(codes::C007, at, format!("mã {what} `{ma}` đã dùng ở bảng khác"))
-                        .related(first, "dùng lần đầu ở đây")
-                        .hint("đặt một mã khác"),
-                );
-            }
-        }
-    }
-}
-
-/// The text must mention its appendices (PL I, III.1): each by its number, or all at once.
-fn check_mention(document: &VanBan, body: &[Block], diags: &mut Diagnostics) {
-    let written = document.mo_dau.iter().chain(&document.ket).map(|text| text.raw.clone());
-    let built = body.iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(paragraph.plain_text()),
-        _ => None,
-    });
-    let text = written.chain(built).collect::<Vec<_>>().join("\n").to_lowercase();
-    let names = |label: &str| {
-        let ends = |at: usize| !text[at + label.len()..].starts_with(char::is_alphanumeric);
-        text.match_indices(label).any(|(at, _)| ends(at))
-    };
-    let several = document.phu_luc.len() > 1;
-    let all = names("các phụ lục") || names("phụ lục kèm theo");
-    for (at, appendix) in document.phu_luc.iter().enumerate() {
-        let number = if several { format!(" {}", roman(at as u32 + 1)) } else { String::new() };
-        if !all && !names(&format!("phụ lục{}", number.to_lowercase())) {
-            let message = format!("nội dung văn bản chưa nhắc đến Phụ lục{number}");
-            let hint = format!("thêm vào nội dung, ví dụ `(Chi tiết tại Phụ lục{number} kèm theo)`");
-            diags.push(Diagnostic::warning(codes::C014, appendix.at, message).hint(hint));
-        }
-    }
 }

@@ -6,6 +6,7 @@
 
 mod assemble;
 mod body;
+mod checks;
 mod cited;
 mod compared;
 mod faults;
@@ -19,6 +20,6 @@ mod texts;
 mod view;
 mod wording;
 
-pub use assemble::build;
-pub use compared::{Figured, figured};
+pub use assemble::{Referred, build};
+pub use compared::{Figured, charts, figured, sheet};
 pub use office::{BUILT_IN, Office};

@@ -17,6 +17,8 @@ pub type Row = Vec<Option<Decimal>>;
 pub struct Figures {
     /// Id of the table.
     pub id: Option<String>,
+    /// Its name on one line; empty where it has none.
+    pub title: String,
     /// What its figures count, as on paper.
     pub unit: Unit,
     /// The column of the table's total, by its id.
@@ -69,7 +71,8 @@ impl Figures {
         let lines = lines(bang, &bang.parts, &totals.parts, &pick, words);
         let id = bang.ma().map(str::to_owned);
         let main = bang.main_column().map(|column| bang.columns[column].id.text.clone());
-        Figures { id, unit: totals.unit, main, columns, lines, total: pick(&totals.grand) }
+        let title = words(&bang.title).split_whitespace().collect::<Vec<_>>().join(" ");
+        Figures { id, title, unit: totals.unit, main, columns, lines, total: pick(&totals.grand) }
     }
 
     /// The same table before it had any line, or after it lost them all.

@@ -27,6 +27,8 @@ use pairs::Pairs;
 pub struct Diff {
     /// Id of the table.
     pub id: Option<String>,
+    /// Name of the new table on one line; empty where it has none.
+    pub title: String,
     /// What all figures count: the unit of the new table.
     pub unit: Unit,
     /// The columns of both, those of the new table first from left to right.
@@ -158,7 +160,7 @@ pub fn compare(old: &Figures, new: &Figures) -> Option<Diff> {
     let main = new.main.as_ref().or(old.main.as_ref());
     let is_main = |column: &Column| Some(&column.head.id) == main && column.there.old && column.there.new;
     let main = columns.iter().position(is_main);
-    Some(Diff { id, unit: new.unit, columns, main, lines, total })
+    Some(Diff { id, title: new.title.clone(), unit: new.unit, columns, main, lines, total })
 }
 
 /// The tables of two versions of a dossier: one of each, or those of the same id, or the first

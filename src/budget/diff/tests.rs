@@ -156,7 +156,8 @@ fn a_year_that_is_new_and_a_unit_that_changed_are_compared_exactly() {
               Năm 2027 | 2.000 > · | -2.000 -100 % | Cột đã bỏ
         =  Tổng cộng | · > · | · · %
               Năm 2027 | · > 2.000 | 2.000 · % | Cột mới
-              Năm 2027 | 2.000 > · | -2.000 -100 % | Cột đã bỏ"#]].assert_eq(&sheet(&diff, Shown::Changed));
+              Năm 2027 | 2.000 > · | -2.000 -100 % | Cột đã bỏ"#]]
+    .assert_eq(&sheet(&diff, Shown::Changed));
 }
 
 #[test]
@@ -247,6 +248,7 @@ fn table(nests: &[Nest], by_id: bool) -> Figures {
     let head = |id: &str| Head { id: id.to_owned(), title: id.to_owned(), sum_of: None, year: None };
     let mut table = Figures {
         id: None,
+        title: String::new(),
         unit: Unit::Million,
         main: None,
         columns: vec![head("2026"), head("2027")],

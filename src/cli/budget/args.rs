@@ -30,6 +30,7 @@ Bảng so sánh làm phụ lục của quyết định điều chỉnh: khai `so
 Ví dụ:
   vanban budget diff ke-hoach-cu.yaml ke-hoach-moi.yaml
   vanban budget diff ke-hoach-cu.yaml ke-hoach-moi.yaml --format json
+  vanban budget diff ke-hoach-cu.yaml ke-hoach-moi.yaml --out bang-so-sanh.docx --out bieu-do.svg
   vanban kinh-phi so-sanh ke-hoach-cu.yaml ke-hoach-moi.yaml --all --out bang-so-sanh.xlsx"
     )]
     Diff(DiffArgs),
@@ -50,6 +51,9 @@ pub(in crate::cli) struct DiffArgs {
     /// Hiện cả những nhiệm vụ không thay đổi
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) all: bool,
+    /// Tệp cần ghi, loại tệp theo đuôi: .pdf, .docx, .xlsx, .svg (biểu đồ); nêu được nhiều lần
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub(in crate::cli) out: Vec<PathBuf>,
     /// Cách in: text (bảng trên màn hình), json [không nêu: text]
     #[arg(
         long,

@@ -114,6 +114,6 @@ fn in_pair(block: &Block, flow: Flow, width: Length, theme: &Theme) -> Option<Wo
         Block::Paragraph(source) => Some(paragraph(source, flow, theme)),
         Block::Rule(source) => Some(rule(*source, width, Room::Nothing)),
         Block::SignSpace(height) => Some(sign_space(*height)),
-        Block::Columns(_) | Block::Table(_) => None,
+        Block::Columns(_) | Block::Table(_) | Block::Chart(_) => None,
     }
 }

@@ -40,7 +40,9 @@ pub(super) fn flow(blocks: &[Block], at: usize) -> Flow {
     let own = match &blocks[at] {
         Block::Paragraph(paragraph) => Flow::of(paragraph.keep_next),
         // Rules close a title and room to sign belongs to the name below: their styles bind them.
-        Block::Rule(_) | Block::SignSpace(_) | Block::Columns(_) | Block::Table(_) => Flow::Free,
+        Block::Rule(_) | Block::SignSpace(_) | Block::Columns(_) | Block::Table(_) | Block::Chart(_) => {
+            Flow::Free
+        }
     };
     Flow::of(bound).or(own)
 }

@@ -1,18 +1,21 @@
 //! `vanban budget diff`: what changed between two versions of a dossier's tables.
 
+mod files;
 mod json;
 mod text;
+mod workbook;
 
 use std::path::Path;
 
 use super::args::{DiffArgs, DiffFormat};
 use crate::budget::diff::Shown;
 use crate::cli::console::Console;
-use crate::cli::disk::Disk;
+
 use crate::cli::own_templates::{self, Pipelines};
 use crate::cli::values::MessageFormat;
 use crate::cli::{Outcome, Refusal, system};
-use crate::pipeline::Input;
+use crate::files::Disk;
+use crate::pipeline::{Input, Report};
 
 /// Names of the two files, as they are shown.
 struct Names {
@@ -22,6 +25,8 @@ struct Names {
 
 /// Runs the command.
 pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Refusal> {
+    let outputs = args.out.iter().map(|path| Ok((path, files::kind(path)?)));
+    let outputs: Vec<_> = outputs.collect::<Result<_, Refusal>>()?;
     let names = Names { old: system::shown(&args.old), new: system::shown(&args.new) };
     let [old, new] = [(&args.old, &names.old), (&args.new, &names.new)].map(|(path, name)| read(path, name));
     let (old, new) = (old?, new?);
@@ -36,11 +41,24 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Refusal> {
     console.findings(&report);
     let Some(comparison) = comparison else { return Ok(Outcome::NotWritten) };
     let shown = if args.all { Shown::All } else { Shown::Changed };
-    console.print(&match args.format {
-        DiffFormat::Text => text::text(&comparison, &names, shown),
-        DiffFormat::Json => json::json(&comparison, &names, shown),
-    });
-    Ok(Outcome::Done)
+    if args.format == DiffFormat::Json {
+        console.print(&json::json(&comparison, &names, shown));
+    } else if outputs.is_empty() {
+        console.print(&text::text(&comparison, &names, shown));
+    }
+    let mut report = Report::default();
+    for (path, kind) in outputs {
+        match files::write(path, kind, pipeline, &comparison, shown)? {
+            // With JSON stdout holds that and nothing else.
+            Ok(()) if args.format == DiffFormat::Text => {
+                console.print(&format!("Đã ghi {}\n", system::shown(path)));
+            }
+            Ok(()) => {}
+            Err(finding) => report.findings.push(finding),
+        }
+    }
+    console.findings(&report);
+    Ok(if report.findings.is_empty() { Outcome::Done } else { Outcome::NotWritten })
 }
 
 fn read(path: &Path, name: &str) -> Result<Vec<u8>, Refusal> {

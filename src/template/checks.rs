@@ -1,0 +1,51 @@
+//! What a dossier's parts ask of each other: ids that differ, appendices that are mentioned.
+
+use std::collections::BTreeMap;
+
+use crate::content::VanBan;
+use crate::content::number::roman;
+use crate::content::table::Bang;
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::document::Block;
+
+/// Tables and tasks that texts name must be the only ones of their id.
+pub(super) fn check_tables(tables: &[&Bang], tasks_are_shown: bool, diags: &mut Diagnostics) {
+    let mut seen = BTreeMap::new();
+    for bang in tables {
+        let of_table = bang.ma().map(|ma| ("bảng", ma, bang.at()));
+        let of_tasks = bang.tasks().filter(|_| tasks_are_shown).map(|(ma, task)| ("nhiệm vụ", ma, task.at));
+        for (what, ma, at) in of_table.into_iter().chain(of_tasks) {
+            if let Some(first) = seen.insert((what, ma), at) {
+                diags.push(
+                    Diagnostic::error(codes::C007, at, format!("mã {what} `{ma}` đã dùng ở bảng khác"))
+                        .related(first, "dùng lần đầu ở đây")
+                        .hint("đặt một mã khác"),
+                );
+            }
+        }
+    }
+}
+
+/// The text must mention its appendices (PL I, III.1): each by its number, or all at once.
+pub(super) fn check_mention(document: &VanBan, body: &[Block], diags: &mut Diagnostics) {
+    let written = document.mo_dau.iter().chain(&document.ket).map(|text| text.raw.clone());
+    let built = body.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(paragraph.plain_text()),
+        _ => None,
+    });
+    let text = written.chain(built).collect::<Vec<_>>().join("\n").to_lowercase();
+    let names = |label: &str| {
+        let ends = |at: usize| !text[at + label.len()..].starts_with(char::is_alphanumeric);
+        text.match_indices(label).any(|(at, _)| ends(at))
+    };
+    let several = document.phu_luc.len() > 1;
+    let all = names("các phụ lục") || names("phụ lục kèm theo");
+    for (at, appendix) in document.phu_luc.iter().enumerate() {
+        let number = if several { format!(" {}", roman(at as u32 + 1)) } else { String::new() };
+        if !all && !names(&format!("phụ lục{}", number.to_lowercase())) {
+            let message = format!("nội dung văn bản chưa nhắc đến Phụ lục{number}");
+            let hint = format!("thêm vào nội dung, ví dụ `(Chi tiết tại Phụ lục{number} kèm theo)`");
+            diags.push(Diagnostic::warning(codes::C014, appendix.at, message).hint(hint));
+        }
+    }
+}
