@@ -2,8 +2,8 @@
 
 mod as_typed;
 mod cited;
-mod compared;
 mod cli;
+mod compared;
 mod decree;
 mod docx;
 mod harness;

@@ -19,7 +19,9 @@ pub struct Chart {
     pub bar_height: Length,
     /// Room below each group.
     pub group_gap: Length,
-    /// From top to bottom. A group never breaks over a page.
+    /// It never breaks over a page (decided here: it fits one); otherwise only its groups do not.
+    pub whole: bool,
+    /// From top to bottom.
     pub groups: Vec<BarGroup>,
 }
 

@@ -140,6 +140,7 @@ mod tests {
             plot_width: Length::pt(200.0),
             bar_height: Length::pt(15.0),
             group_gap: Length::pt(6.0),
+            whole: true,
             groups: vec![BarGroup { label: words("Năm 2026"), bars }],
         });
         assert!(roxmltree::Document::parse(&chart).is_ok());

@@ -7,6 +7,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{Change, Diff, LineDiff, Row, Sides, difference};
 use crate::budget::PartKind;
+use crate::content::money::format_amount;
 
 /// Which lines are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,11 +53,33 @@ impl SheetRow {
         (old.is_some() || new.is_some()).then(|| difference(old, new))
     }
 
+    /// Old, new, difference and per cent as they print; empty where there is none.
+    pub fn words(&self) -> [String; 4] {
+        let figure = |amount: Option<Decimal>| amount.map(format_amount).unwrap_or_default();
+        let signed = |amount: Decimal, words: String| match amount > Decimal::ZERO {
+            true => format!("+{words}"),
+            false => words,
+        };
+        [
+            figure(self.sides.old),
+            figure(self.sides.new),
+            self.difference().map(|change| signed(change, format_amount(change))).unwrap_or_default(),
+            self.percent().map(|share| signed(share, two_decimals(share))).unwrap_or_default(),
+        ]
+    }
+
     /// By how many hundredths of the old figure it changed, with two decimals; none where it
     /// was nothing.
     pub fn percent(&self) -> Option<Decimal> {
         percent(self.sides.old, self.sides.new)
     }
+}
+
+/// `13,70`; in a column of shares the commas stand below each other.
+fn two_decimals(share: Decimal) -> String {
+    let sign = if share.is_sign_negative() && !share.is_zero() { "-" } else { "" };
+    let cents = format!("{:.2}", share.abs().fract());
+    format!("{sign}{},{}", format_amount(share.trunc().abs()), &cents[2..])
 }
 
 /// The change in hundredths of the old figure, with two decimals, rounded half away from zero;
@@ -139,7 +162,7 @@ fn note(line: &LineDiff) -> String {
         Change::Added => Some("Bổ sung".to_owned()),
         Change::Removed => {
             let what = if line.of == PartKind::Group { "nhóm" } else { "số" };
-            Some(format!("Bỏ (trước là {what} {})", old?.number))
+            Some(format!("Bỏ, trước là {what} {}", old?.number))
         }
         Change::Renamed => Some(format!("Đổi tên, trước là “{}”", old?.name)),
         Change::Moved => Some(match &old?.group {

@@ -40,10 +40,10 @@ Ví dụ:
 #[derive(Args)]
 pub(in crate::cli) struct DiffArgs {
     /// Tệp YAML của bản cũ
-    #[arg(value_name = "BẢN CŨ", help_heading = ARGUMENTS)]
+    #[arg(value_name = "BẢN CŨ", display_order = 1, help_heading = ARGUMENTS)]
     pub(in crate::cli) old: PathBuf,
     /// Tệp YAML của bản mới
-    #[arg(value_name = "BẢN MỚI", help_heading = ARGUMENTS)]
+    #[arg(value_name = "BẢN MỚI", display_order = 2, help_heading = ARGUMENTS)]
     pub(in crate::cli) new: PathBuf,
     /// Chỉ so sánh bảng mang mã này [không nêu: mọi bảng có cột tiền]
     #[arg(long, value_name = "MÃ", help_heading = OPTIONS)]

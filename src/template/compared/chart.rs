@@ -32,6 +32,8 @@ pub(super) fn chart(diff: &Diff, theme: &Theme, orientation: Orientation) -> Opt
     let beside = widest(&mut pairs.iter().flat_map(|bar| words(bar).map(|(_, _, words)| words)));
     let plot_width = whole - label_width;
     let longest = plot_width - beside;
+    let (bar_height, group_gap) = (Length::mm(5.5), Length::mm(2.0));
+    let height = (bar_height * 2 + group_gap) * pairs.len() as i32;
     let groups = pairs.iter().map(|pair| BarGroup {
         label: line(&pair.label),
         bars: words(pair)
@@ -50,8 +52,10 @@ pub(super) fn chart(diff: &Diff, theme: &Theme, orientation: Orientation) -> Opt
         text_size: SIZE,
         label_width,
         plot_width,
-        bar_height: Length::mm(5.5),
-        group_gap: Length::mm(2.0),
+        bar_height,
+        group_gap,
+        // A title of two lines stands above it on its page.
+        whole: height + Length::mm(20.0) < theme.text_height(orientation),
         groups: groups.collect(),
     })
 }

@@ -3,10 +3,7 @@
 //! In: the rows of the sheet, the theme and the page. Out: a table: number, name, before, after,
 //! difference, per cent and, where a row needs it, a note.
 
-use rust_decimal::Decimal;
-
 use crate::budget::diff::{Diff, Level, SheetRow, Shown, rows};
-use crate::content::money::format_amount;
 use crate::document::{Cell, Inline, Paragraph, Role, Row, Run, Table};
 use crate::fonts::{self, FaceStyle};
 use crate::length::Length;
@@ -14,8 +11,15 @@ use crate::template::table::{Place, keep_together};
 use crate::theme::Theme;
 
 /// Words of the heads, from left to right.
-const HEADS: [&str; 7] =
-    ["TT", "Nội dung", "Trước điều chỉnh", "Sau điều chỉnh", "Tăng (+), giảm (-)", "Tỷ lệ (%)", "Ghi chú"];
+const HEADS: [&str; 7] = [
+    "TT",
+    "Nội dung",
+    "Trước điều\u{a0}chỉnh",
+    "Sau điều\u{a0}chỉnh",
+    "Tăng\u{a0}(+), giảm\u{a0}(-)",
+    "Tỷ lệ (%)",
+    "Ghi chú",
+];
 
 /// Size of all letters.
 const SIZE: Length = Length::twips(240);
@@ -80,29 +84,11 @@ fn body_row(row: &SheetRow, columns: usize) -> Row {
         Level::Total => vec![Cell { colspan: 2, ..cell(0, vec![name]) }],
         _ => vec![cell(0, some(roles.centre, &row.number)), cell(1, vec![name])],
     };
-    let figures = figures(row);
-    cells.extend(figures.iter().enumerate().map(|(at, text)| cell(at + 2, some(roles.figure, text))));
+    cells.extend(row.words().iter().enumerate().map(|(at, text)| cell(at + 2, some(roles.figure, text))));
     if columns > 6 {
         cells.push(cell(6, some(Role::OChu, &row.note)));
     }
     Row { cells, whole: true, keep_next: false }
-}
-
-/// Before, after, difference and per cent as they stand in their cells.
-fn figures(row: &SheetRow) -> [String; 4] {
-    let figure = |amount: Option<Decimal>| amount.map(format_amount).unwrap_or_default();
-    [
-        figure(row.sides.old),
-        figure(row.sides.new),
-        row.difference().map(signed).unwrap_or_default(),
-        row.percent().map(signed).unwrap_or_default(),
-    ]
-}
-
-/// `+100`, `-100`, `0`.
-fn signed(amount: Decimal) -> String {
-    let sign = if amount > Decimal::ZERO { "+" } else { "" };
-    format!("{sign}{}", format_amount(amount))
 }
 
 /// Figures never break over lines; the name has what is left.
@@ -120,7 +106,7 @@ fn widths(sheet: &[SheetRow], has_notes: bool, theme: &Theme, page: Length) -> V
         })
         .collect();
     for row in sheet {
-        for (needed, figure) in needed.iter_mut().zip(figures(row)) {
+        for (needed, figure) in needed.iter_mut().zip(row.words()) {
             *needed = (*needed).max(width(&figure, roles(row.level).figure));
         }
     }

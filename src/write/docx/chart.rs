@@ -27,7 +27,7 @@ pub(super) fn table(chart: &Chart, flow: Flow, theme: &Theme) -> WordTable {
     let mut rows = Vec::new();
     for (at, group) in chart.groups.iter().enumerate() {
         // The gap below stays with its group, the last one with what follows.
-        let last = if at + 1 == chart.groups.len() { flow } else { Flow::Free };
+        let last = if at + 1 == chart.groups.len() { flow } else { Flow::of(chart.whole) };
         maker.group(group, last, &mut rows);
     }
     fixed(rows, &columns).indent(0).margins(TableCellMargins::new().margin(0, 0, 0, 0))

@@ -175,7 +175,7 @@ impl Maker<'_> {
             groups.push(json!([label, bars.collect::<Result<Vec<_>, WriteError>>()?]));
         }
         self.below = Length::ZERO;
-        Ok(json!(["b", gap, chart.text_size.to_pt(), widths, heights, groups]))
+        Ok(json!(["b", gap, chart.text_size.to_pt(), widths, heights, chart.whole, groups]))
     }
 
     /// A paragraph that nothing stands above.

@@ -1,10 +1,7 @@
 //! A difference as a table on a terminal.
 
-use rust_decimal::Decimal;
-
 use super::Names;
 use crate::budget::diff::{Diff, Level, SheetRow, Shown, rows};
-use crate::content::money::format_amount;
 use crate::pipeline::Comparison;
 
 /// Longest line of a name, in letters.
@@ -61,15 +58,9 @@ fn push(row: &SheetRow, lines: &mut Vec<Cells>) {
         Level::Column => ("- ", "    "),
     };
     let mut names = wrapped(&format!("{first}{}", row.name), NAME - indent.len()).into_iter();
-    let figure = |amount: Option<Decimal>| amount.map(format_amount).unwrap_or_default();
-    lines.push([
-        row.number.clone(),
-        format!("{indent}{}", names.next().unwrap_or_default()),
-        figure(row.sides.old),
-        figure(row.sides.new),
-        row.difference().map(signed).unwrap_or_default(),
-        row.percent().map(signed).unwrap_or_default(),
-    ]);
+    let [old, new, change, share] = row.words();
+    let name = format!("{indent}{}", names.next().unwrap_or_default());
+    lines.push([row.number.clone(), name, old, new, change, share]);
     let notes = if row.note.is_empty() {
         Vec::new()
     } else {
@@ -80,12 +71,6 @@ fn push(row: &SheetRow, lines: &mut Vec<Cells>) {
         cells[1] = format!("{indent}{words}");
         lines.push(cells);
     }
-}
-
-/// `+100`, `-100`, `0`.
-fn signed(amount: Decimal) -> String {
-    let sign = if amount.is_sign_positive() && !amount.is_zero() { "+" } else { "" };
-    format!("{sign}{}", format_amount(amount))
 }
 
 /// A text in lines of so many letters; a longer word stands alone.
