@@ -105,6 +105,11 @@ impl Sources {
             IsNormalized::Yes => text.to_owned(),
             _ => text.nfc().collect(),
         };
+        self.add_as_it_is(name, text)
+    }
+
+    /// Adds a file whose letters stay in the form they were typed in, for places in its own bytes.
+    pub fn add_as_it_is(&mut self, name: &str, text: String) -> FileId {
         let starts = text.match_indices('\n').map(|(at, _)| at as u32 + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
         let name = name.replace('\\', "/");

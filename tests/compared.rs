@@ -66,7 +66,9 @@ fn versions() -> Case {
 #[test]
 fn what_changed_shows_in_the_terminal() {
     let case = versions();
-    case.run("budget diff cu.yaml moi.yaml").code(0).stdout(expect![[r#"
+    case.run("budget diff cu.yaml moi.yaml")
+        .code(0)
+        .stdout(expect![[r#"
         So sánh kinh phí
           bản cũ: cu.yaml
           bản mới: moi.yaml
@@ -92,7 +94,8 @@ fn what_changed_shows_in_the_terminal() {
             Tổng cộng                         140  136,5        -3,5    -2,50
                 - Năm 2026                    125    120          -5    -4,00
                 - Năm 2027                     15   16,5        +1,5   +10,00
-    "#]]).stderr(expect![[""]]);
+    "#]])
+        .stderr(expect![[""]]);
     let all = case.run("kinh-phi so-sanh cu.yaml cu.yaml --all").code(0).text();
     assert!(all.contains("Không có thay đổi.") && all.contains("Diễn tập"), "{all}");
     case.run("budget diff --help").code(0).stdout(expect![[r#"
@@ -149,7 +152,8 @@ fn programs_get_exact_figures_as_json() {
         "so_tay" "In sổ tay cho xã An Bình" ["doi_so"]
         "hoi_nghi" "Hội nghị" ["bo"]
         "tap_huan" "Tập huấn" ["them"]
-        "dien_tap" "Diễn tập cấp xã" ["doi_ten"]"#]].assert_eq(&tasks.join("\n"));
+        "dien_tap" "Diễn tập cấp xã" ["doi_ten"]"#]]
+    .assert_eq(&tasks.join("\n"));
 }
 
 /// The sheet by itself in every format; a second run writes the same bytes.

@@ -16,22 +16,24 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("theme", &["document::Orientation", "document::Role", "document::role", "length"]),
     ("document", &["diag", "fonts", "length", "source", "theme"]),
     ("yaml", &["diag", "encoding", "source"]),
-    ("content", &["diag", "length", "source", "yaml"]),
+    ("content", &["diag", "length", "source", "tabular", "yaml"]),
     ("budget", &["content", "diag", "source"]),
     ("template", &["budget", "content", "diag", "document", "fonts", "length", "source", "theme", "yaml"]),
+    ("exchange", &["budget", "content", "diag", "document", "source", "tabular", "yaml"]),
     ("write", &["document", "fonts", "length", "theme"]),
+    ("issue", &["content", "diag", "document", "source", "tabular", "write", "yaml"]),
     (
         "pipeline",
         &[
-            "budget", "content", "diag", "document", "files", "fonts", "length", "source", "tabular",
-            "template", "theme", "write", "yaml",
+            "budget", "content", "diag", "document", "exchange", "files", "fonts", "length", "source",
+            "tabular", "template", "theme", "write", "yaml",
         ],
     ),
     (
         "cli",
         &[
-            "budget", "content", "diag", "document", "files", "fonts", "length", "pipeline", "source",
-            "tabular", "template", "theme", "write", "yaml",
+            "budget", "content", "diag", "document", "exchange", "files", "fonts", "issue", "length",
+            "pipeline", "source", "tabular", "template", "theme", "write", "yaml",
         ],
     ),
 ];

@@ -6,6 +6,7 @@ mod cli;
 mod compared;
 mod decree;
 mod docx;
+mod figures;
 mod harness;
 mod kinds;
 mod kitchen_sink;

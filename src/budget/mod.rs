@@ -18,6 +18,8 @@ use crate::content::table::{Bang, Kind, Stated};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use count::Counter;
 
+pub use shares::percent;
+
 /// Figures by column; none in columns of words, where a figure could not be read, and where a row
 /// has none (quantities and prices of groups).
 pub type Sums = Vec<Option<Decimal>>;

@@ -4,7 +4,7 @@
 //! group, and within the table, those with the largest rest are raised until the shares add up
 //! to the group's, and the groups to 100. Of equal rests the upper row is raised.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::PartSums;
 
@@ -13,6 +13,13 @@ const WHOLE: i128 = 1_000;
 
 /// All of it.
 pub(super) const HUNDRED: Decimal = Decimal::ONE_HUNDRED;
+
+/// A part of a total in per cent, rounded by itself to one decimal: it need not add up with
+/// others as those on paper do. None without a total.
+pub fn percent(part: Decimal, total: Decimal) -> Option<Decimal> {
+    let share = part.checked_mul(HUNDRED)?.checked_div(total)?;
+    Some(share.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero).normalize())
+}
 
 /// Writes the share of each row in `column`, of the rows' figures in the column `of`, whose
 /// total is not zero; none where a figure is not known or too long to be divided.

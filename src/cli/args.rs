@@ -3,13 +3,15 @@
 //! In: the words of the command line. Out: a [`Command`], or clap's error, which
 //! [`super::usage`] puts into Vietnamese.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 use super::budget::args::BudgetArgs;
-use super::values::{FormatName, MessageFormat, TreeFormat, jobs};
+use super::save::Edited;
+use super::values::{FormatName, MessageFormat, TreeFormat, jobs, ngay, so};
+use crate::content::date::DocDate;
 use crate::write::Format;
 
 pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
@@ -37,6 +39,8 @@ pub(super) fn parse() -> Result<Command, clap::Error> {
   vanban new quyet_dinh             tạo tệp quyết định mẫu để soạn tiếp
   vanban build quyet-dinh.yaml      xuất PDF và DOCX vào thư mục out/
   vanban build                      xuất mọi văn bản trong thư mục content/
+  vanban issue quyet-dinh.yaml --so 206 --ngay 31/10/2026
+                                    cấp số cho văn bản đã ký
   vanban tree quyet-dinh.yaml       xem văn bản gồm những thành phần nào
 
 Xem cách dùng từng lệnh: vanban <LỆNH> --help"
@@ -71,6 +75,8 @@ pub(super) enum Command {
         after_help = "Không nêu tệp nào thì xuất mọi văn bản trong thư mục content/.
 Tệp trong thư mục templates/ đặt cạnh văn bản được dùng thay mẫu trình bày sẵn có cùng tên.
 Văn bản có lỗi thì không được ghi; tệp đã xuất lần trước giữ nguyên.
+Tệp DOCX đã có người sửa (trong Word, LibreOffice …) sau lần xuất trước thì giữ nguyên, cùng cả bản PDF
+của nó; --force ghi đè, --out ghi ra nơi khác.
 
 Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
 
@@ -80,13 +86,37 @@ Ví dụ:
   vanban xuat content --strict --message-format short"
     )]
     Build(BuildArgs),
+    /// Cấp số, ngày ban hành cho văn bản đã ký và khóa văn bản lại (cũng viết: cap-so)
+    #[command(
+        alias = "cap-so",
+        help_template = HELP,
+        override_usage = "vanban issue <TỆP> --so <SỐ> --ngay <NGÀY> [TÙY CHỌN]\n           vanban issue --csv <BẢNG> [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = "Số và ngày được ghi vào tệp YAML (chữ khác, ghi chú, thứ tự giữ nguyên), rồi văn bản được xuất ra và khóa:
+bản ghi <tên tệp>.phat-hanh.json đặt cạnh tệp YAML. Từ đó `vanban build` chỉ cho ra đúng bản đã phát hành, hoặc báo
+nội dung nào đã đổi. Dòng trạng thái dự thảo (trang_thai, lan_du_thao) được bỏ.
+Bảng nhiều văn bản là CSV hoặc Excel, có các cột tep, so, ngay và có thể thêm nguoi_ky; mọi dòng đều đúng thì mới ghi.
+Một số dùng hai lần trong cùng ký hiệu và cùng năm là lỗi: giữa các dòng của bảng, các bản ghi phát hành cùng thư mục,
+và sổ đăng ký.
+
+Mã thoát: 0 đã cấp hết; 1 có lỗi, chưa ghi gì; 2 không chạy được.
+
+Ví dụ:
+  vanban issue quyet-dinh.yaml --so 206 --ngay 31/10/2026
+  vanban cap-so to-trinh.yaml --so 21 --ngay 05/10/2026 --nguoi-ky \"Nguyễn Văn A\"
+  vanban issue --csv so-van-ban.csv --so-dang-ky so-dang-ky-2026.csv"
+    )]
+    Issue(IssueArgs),
     /// Tạo tệp YAML mẫu cho một loại văn bản (cũng viết: tao)
     #[command(
         alias = "tao",
         help_template = HELP,
         override_usage = "vanban new <LOẠI> [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "Ví dụ:
+        after_help = "Ngoài các loại văn bản còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và
+cong_van_dinh_chinh (đính chính văn bản đã phát hành).
+
+Ví dụ:
   vanban new quyet_dinh
   vanban tao quyet_dinh --out content/phe-duyet-ke-hoach.yaml"
     )]
@@ -102,7 +132,7 @@ Ví dụ:
   vanban cay quyet-dinh.yaml --format texts"
     )]
     Tree(TreeArgs),
-    /// Xem và so sánh kinh phí trong bảng (cũng viết: kinh-phi)
+    /// Xem, so sánh kinh phí trong bảng, chuyển sang Excel và nhập lại (cũng viết: kinh-phi)
     #[command(
         alias = "kinh-phi",
         help_template = HELP,
@@ -112,7 +142,10 @@ Ví dụ:
         disable_help_subcommand = true,
         arg_required_else_help = true,
         after_help = "Ví dụ:
-  vanban budget diff ke-hoach-cu.yaml ke-hoach-moi.yaml
+  vanban budget show ke-hoach.yaml                          xem bảng với mọi số tổng
+  vanban budget export ke-hoach.yaml --out kinh-phi.xlsx    sửa số trong Excel
+  vanban budget import kinh-phi.xlsx ke-hoach.yaml          đưa số đã sửa về văn bản
+  vanban budget diff ke-hoach-cu.yaml ke-hoach-moi.yaml     xem số nào thay đổi
 
 Xem cách dùng từng lệnh: vanban budget <LỆNH> --help"
     )]
@@ -169,6 +202,9 @@ pub(super) struct BuildArgs {
     /// Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của máy]
     #[arg(long, value_name = "SỐ", value_parser = jobs, help_heading = OPTIONS)]
     pub(super) jobs: Option<usize>,
+    /// Ghi đè cả tệp DOCX đã có người sửa sau lần xuất trước
+    #[arg(long, help_heading = OPTIONS)]
+    force: bool,
     /// Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
     #[arg(long, help_heading = OPTIONS)]
     pub(super) strict: bool,
@@ -193,6 +229,64 @@ impl BuildArgs {
             .into_iter()
             .filter(|format| self.format.iter().any(|name| name.format() == *format))
             .collect()
+    }
+
+    /// What becomes of a DOCX that someone has changed.
+    pub(super) fn edited(&self) -> Edited {
+        if self.force { Edited::Replace } else { Edited::Keep }
+    }
+}
+
+/// `vanban issue`.
+#[derive(Args)]
+pub(super) struct IssueArgs {
+    /// Tệp YAML của văn bản
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub(super) file: Option<PathBuf>,
+    /// Số văn bản, không kèm ký hiệu; không nêu thì tệp phải có sẵn
+    #[arg(long, value_name = "SỐ", value_parser = so, help_heading = OPTIONS)]
+    pub(super) so: Option<String>,
+    /// Ngày ban hành, viết ngày/tháng/năm; không nêu thì tệp phải có sẵn
+    #[arg(long, value_name = "NGÀY", value_parser = ngay, help_heading = OPTIONS)]
+    pub(super) ngay: Option<DocDate>,
+    /// Họ tên người ký; hai người ký thì ngăn bằng dấu chấm phẩy
+    #[arg(long, value_name = "HỌ TÊN", help_heading = OPTIONS)]
+    pub(super) nguoi_ky: Option<String>,
+    /// Bảng cấp số cho nhiều văn bản, CSV hoặc Excel: các cột tep, so, ngay, nguoi_ky
+    #[arg(long, value_name = "BẢNG", conflicts_with_all = ["file", "so", "ngay", "nguoi_ky"], help_heading = OPTIONS)]
+    pub(super) csv: Option<PathBuf>,
+    /// Sổ đăng ký văn bản đi (CSV) cần ghi thêm, chưa có thì tạo; dấu - để in ra màn hình [không nêu: in kèm kết quả]
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    so_dang_ky: Option<PathBuf>,
+    /// Nơi ghi kết quả; chưa có thì tạo [không nêu: out]
+    #[arg(long, value_name = "THƯ MỤC", default_value = "out", hide_default_value = true, help_heading = OPTIONS)]
+    pub(super) out: PathBuf,
+    /// Thay số, ngày, họ tên đã có; khóa lại văn bản đã sửa; ghi đè tệp DOCX đã có người sửa
+    #[arg(long, help_heading = OPTIONS)]
+    pub(super) force: bool,
+    /// Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi một đối tượng JSON, ra đầu ra chuẩn)
+    #[arg(
+        long,
+        value_name = "KIỂU",
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = OPTIONS
+    )]
+    pub(super) message_format: MessageFormat,
+    #[command(flatten)]
+    common: Common,
+}
+
+impl IssueArgs {
+    /// The register to write into.
+    pub(super) fn register_file(&self) -> Option<&Path> {
+        self.so_dang_ky.as_deref().filter(|path| *path != Path::new("-"))
+    }
+
+    /// Is stdout for the register's lines alone?
+    pub(super) fn register_on_stdout(&self) -> bool {
+        self.so_dang_ky.as_deref() == Some(Path::new("-"))
     }
 }
 

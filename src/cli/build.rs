@@ -11,12 +11,13 @@ use std::time::Instant;
 use super::args::BuildArgs;
 use super::console::Console;
 use super::inputs::{self, Job};
+use super::locks::{self, Issued};
 use super::own_templates::Pipelines;
 use super::save::{self, Saved};
 use super::{Outcome, Refusal, system, workers};
 use crate::diag::{Diagnostic, codes};
 use crate::files::Disk;
-use crate::pipeline::{Input, Pipeline, Report};
+use crate::pipeline::{Input, Pipeline, Rendered, Report};
 use crate::source::Sources;
 use crate::write::{Format, pdf};
 
@@ -99,7 +100,7 @@ impl Work<'_> {
                 return failed(Diagnostic::general(codes::W002, message), Report::default());
             }
         };
-        let rendered =
+        let mut rendered =
             match pipeline.render(Input { name: &job.name, bytes: &bytes, files: &Disk }, &self.formats) {
                 Ok(rendered) => rendered,
                 Err(report) => return Done { report, saved: None },
@@ -107,10 +108,33 @@ impl Work<'_> {
         if self.args.strict && rendered.report.findings.count().1 > 0 {
             return Done { report: rendered.report, saved: None };
         }
-        match save::save(&job.target, &rendered.files) {
-            Ok(saved) => Done { report: rendered.report, saved: Some(saved) },
+        let kept = match self.as_issued(job, pipeline, &mut rendered) {
+            Ok(kept) => kept,
+            Err(finding) => return failed(finding, rendered.report),
+        };
+        match save::save(&job.target, &rendered.files, self.args.edited()) {
+            Ok(saved) => Done { report: rendered.report, saved: Some([kept, saved].concat()) },
             Err(unsaved) => failed(unsaved.finding(), rendered.report),
         }
+    }
+
+    /// The files of an issued paper that stay as they are.
+    fn as_issued(
+        &self,
+        job: &Job,
+        pipeline: &Pipeline,
+        rendered: &mut Rendered,
+    ) -> Result<Vec<(PathBuf, Saved)>, Diagnostic> {
+        let Some(lock) = locks::read(&job.source)? else { return Ok(Vec::new()) };
+        let (name, target) = (job.name.as_str(), job.target.as_path());
+        let issued = Issued {
+            lock: &lock,
+            name,
+            target,
+            catalogue: &pipeline.office().catalogue,
+            kind: &rendered.kind,
+        };
+        issued.keep(&rendered.tree, &mut rendered.files)
     }
 }
 
@@ -154,15 +178,12 @@ impl Tally {
             self.not_written += 1;
             return console.say(&format!("{name}: chưa ghi{}", reasons(&done.report)));
         };
-        if saved.iter().all(|(_, state)| *state == Saved::Unchanged) {
+        if saved.iter().all(|(_, state)| *state != Saved::Written) {
             self.unchanged += 1;
         } else {
             self.written += 1;
         }
-        let files = saved.iter().map(|(path, state)| match state {
-            Saved::Written => system::shown(path),
-            Saved::Unchanged => format!("{} (không đổi)", system::shown(path)),
-        });
+        let files = saved.iter().map(|(path, state)| format!("{}{}", system::shown(path), state.words()));
         console.say(&format!("{name} → {}", files.collect::<Vec<_>>().join(", ")));
     }
 

@@ -10,6 +10,8 @@ mod completions;
 mod console;
 mod crash;
 mod inputs;
+mod issue;
+mod locks;
 mod new;
 mod own_templates;
 mod save;
@@ -76,6 +78,7 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> Result<Outcome, Refusal> {
     match command {
         Command::Build(args) => build::run(&args),
+        Command::Issue(args) => issue::run(&args),
         Command::New(args) => new::run(&args),
         Command::Tree(args) => tree::run(&args),
         Command::Budget(args) => budget::run(&args),

@@ -4,14 +4,14 @@
 //! another name and renamed, so that an interrupted run leaves whole files.
 
 use std::fs::{self, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempPath};
 
 use super::{Refusal, system};
 use crate::diag::{Diagnostic, codes};
-use crate::write::Format;
+use crate::write::{Format, docx};
 
 /// What happened to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,13 +20,46 @@ pub(super) enum Saved {
     Written,
     /// It had the same bytes and was left alone.
     Unchanged,
+    /// It is as it was issued, though it would be laid out otherwise today, and was left alone.
+    Issued,
 }
 
-/// A file that could not be written.
+impl Saved {
+    /// What is said behind the file's name.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Saved::Written => "",
+            Saved::Unchanged => " (không đổi)",
+            Saved::Issued => " (giữ bản đã phát hành)",
+        }
+    }
+}
+
+/// What becomes of a DOCX that someone has changed since it was written here, or that is not
+/// from here at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Edited {
+    /// It stays, and with it all files of its document: they belong together.
+    Keep,
+    /// The new one takes its place.
+    Replace,
+}
+
+/// Why a document's files were not written.
 #[derive(Debug)]
-pub(super) struct Unsaved {
-    path: PathBuf,
-    error: io::Error,
+pub(super) enum Unsaved {
+    /// One of them could not be.
+    Failed {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// Someone's work would be lost.
+    Edited {
+        /// The DOCX with it.
+        path: PathBuf,
+    },
 }
 
 /// Makes the output folder and tries to write in it.
@@ -40,23 +73,72 @@ pub(super) fn check_folder(folder: &Path) -> Result<(), Refusal> {
 }
 
 /// Writes the files of one document; `target` is their path without ending.
-pub(super) fn save(target: &Path, files: &[(Format, Vec<u8>)]) -> Result<Vec<(PathBuf, Saved)>, Unsaved> {
-    let mut saved = Vec::new();
-    let mut ready = Vec::new();
+pub(super) fn save(
+    target: &Path,
+    files: &[(Format, Vec<u8>)],
+    edited: Edited,
+) -> Result<Vec<(PathBuf, Saved)>, Unsaved> {
+    let ready = ready(target, files, edited)?;
+    ready.write()
+}
+
+/// Files of a document that only need to be put in their places.
+pub(super) struct Ready {
+    files: Vec<(PathBuf, Option<TempPath>)>,
+}
+
+/// Prepares the files of one document: what can go wrong goes wrong here, nothing is changed yet.
+pub(super) fn ready(target: &Path, files: &[(Format, Vec<u8>)], edited: Edited) -> Result<Ready, Unsaved> {
+    let mut ready = Ready { files: Vec::new() };
     for (format, bytes) in files {
         let path = with_ending(target, *format);
-        match prepare(&path, bytes).map_err(|error| Unsaved { path: path.clone(), error })? {
-            Some(written) => {
-                ready.push((written, path.clone()));
-                saved.push((path, Saved::Written));
-            }
-            None => saved.push((path, Saved::Unchanged)),
+        if *format == Format::Docx && edited == Edited::Keep && is_edited(&path, bytes) {
+            return Err(Unsaved::Edited { path });
         }
+        ready.add(path, bytes)?;
     }
-    for (written, path) in ready {
-        written.persist(&path).map_err(|error| Unsaved { path, error: error.error })?;
+    Ok(ready)
+}
+
+impl Ready {
+    /// With one file more.
+    pub(super) fn add(&mut self, path: PathBuf, bytes: &[u8]) -> Result<(), Unsaved> {
+        let prepared =
+            prepare(&path, bytes).map_err(|error| Unsaved::Failed { path: path.clone(), error })?;
+        self.files.push((path, prepared));
+        Ok(())
     }
-    Ok(saved)
+
+    /// Puts all in their places.
+    pub(super) fn write(self) -> Result<Vec<(PathBuf, Saved)>, Unsaved> {
+        let mut saved = Vec::new();
+        for (path, prepared) in self.files {
+            let Some(written) = prepared else {
+                saved.push((path, Saved::Unchanged));
+                continue;
+            };
+            written
+                .persist(&path)
+                .map_err(|error| Unsaved::Failed { path: path.clone(), error: error.error })?;
+            saved.push((path, Saved::Written));
+        }
+        Ok(saved)
+    }
+}
+
+/// Would someone's work be lost? What is no file, or cannot be read, is told when it is written.
+fn is_edited(path: &Path, new: &[u8]) -> bool {
+    if !path.is_file() {
+        return false;
+    }
+    // No DOCX of ours comes near this size; a longer one is cut, and so is none of ours.
+    const LONGEST: u64 = 64 * 1024 * 1024;
+    let mut old = Vec::new();
+    match fs::File::open(path).and_then(|file| file.take(LONGEST).read_to_end(&mut old)) {
+        Ok(_) => old != new && !docx::is_as_written(&old),
+        // Held open by Word on Windows: writing it will fail and say so.
+        Err(error) => !is_open_elsewhere(path, &error),
+    }
 }
 
 /// What becomes of a file that is there already.
@@ -70,11 +152,11 @@ pub(super) enum Existing {
 
 /// Writes one text, whole or not at all.
 pub(super) fn text(path: &Path, text: &str, existing: Existing) -> Result<(), Refusal> {
-    file(path, text.as_bytes(), existing)
+    bytes(path, text.as_bytes(), existing)
 }
 
 /// Writes one file, whole or not at all.
-pub(super) fn file(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), Refusal> {
+pub(super) fn bytes(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), Refusal> {
     let refuse = |error: &io::Error| {
         Refusal::new(format!("không ghi được `{}`: {}", system::shown(path), system::words(error)))
     };
@@ -96,7 +178,7 @@ pub(super) fn file(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), 
 }
 
 /// `target.pdf`; a dot in its name is no ending.
-fn with_ending(target: &Path, format: Format) -> PathBuf {
+pub(super) fn with_ending(target: &Path, format: Format) -> PathBuf {
     let mut path = target.as_os_str().to_owned();
     path.push(".");
     path.push(format.extension());
@@ -120,6 +202,9 @@ fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Option<TempPath>> {
     }
     let mut file = temporary(folder)?;
     file.write_all(bytes)?;
+    if let Ok(old) = fs::metadata(path) {
+        fs::set_permissions(file.path(), old.permissions())?;
+    }
     Ok(Some(file.into_temp_path()))
 }
 
@@ -134,18 +219,34 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
 impl Unsaved {
     /// As people read it.
     pub(super) fn finding(&self) -> Diagnostic {
-        let name = system::shown(&self.path);
-        if is_open_elsewhere(&self.path, &self.error) {
+        let (path, error) = match self {
+            Unsaved::Edited { path } => return edited_finding(path),
+            Unsaved::Failed { path, error } => (path, error),
+        };
+        let name = system::shown(path);
+        if is_open_elsewhere(path, error) {
             let finding = Diagnostic::general(codes::W001, format!("không ghi được `{name}`: tệp đang mở"));
             return finding.hint("đóng Word (hoặc trình xem PDF) rồi chạy lại");
         }
-        let message = format!("không ghi được `{name}`: {}", system::words(&self.error));
+        let message = format!("không ghi được `{name}`: {}", system::words(error));
         let finding = Diagnostic::general(codes::W001, message);
-        match self.error.kind() {
+        match error.kind() {
             ErrorKind::PermissionDenied => finding.hint("xem lại quyền ghi của tệp và của thư mục chứa nó"),
             _ => finding,
         }
     }
+}
+
+fn edited_finding(path: &Path) -> Diagnostic {
+    let name = system::shown(path);
+    let message = format!(
+        "`{name}` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi: giữ nguyên, \
+         chưa ghi tệp nào của văn bản này"
+    );
+    Diagnostic::general(codes::P002, message).hint(
+        "đưa phần đã sửa vào tệp YAML rồi chạy lại với `--force` để ghi đè; muốn giữ cả hai bản thì đổi \
+         tên tệp Word, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`",
+    )
 }
 
 /// Windows refuses to write or replace a file that Word or a viewer holds open.
@@ -162,17 +263,18 @@ fn is_open_elsewhere(path: &Path, error: &io::Error) -> bool {
 mod tests {
     use std::fs;
 
-    use super::{Saved, save};
+    use super::{Edited, Saved, save};
     use crate::write::Format;
 
     #[test]
     fn same_bytes_are_left_alone_and_nothing_else_stays_in_the_folder() {
         let folder = tempfile::tempdir().unwrap();
         let target = folder.path().join("a").join("b.1");
-        let files = |docx: &[u8]| vec![(Format::Pdf, b"pdf".to_vec()), (Format::Docx, docx.to_vec())];
-        let states = |docx| save(&target, &files(docx)).unwrap().into_iter().map(|(_, state)| state);
+        let files = |pdf: &[u8]| vec![(Format::Pdf, pdf.to_vec()), (Format::Docx, b"docx".to_vec())];
+        let saved = |pdf| save(&target, &files(pdf), Edited::Keep).unwrap();
+        let states = |pdf| saved(pdf).into_iter().map(|(_, state)| state);
         assert!(states(b"1").eq([Saved::Written, Saved::Written]));
-        assert!(states(b"2").eq([Saved::Unchanged, Saved::Written]));
+        assert!(states(b"2").eq([Saved::Written, Saved::Unchanged]));
         let mut names: Vec<_> =
             fs::read_dir(folder.path().join("a")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         names.sort();
@@ -186,7 +288,7 @@ mod tests {
         fs::write(folder.path().join("a.pdf"), "old").unwrap();
         fs::create_dir(folder.path().join("a.docx")).unwrap();
         let files = [(Format::Pdf, b"new".to_vec()), (Format::Docx, b"new".to_vec())];
-        let finding = save(&target, &files).unwrap_err().finding();
+        let finding = save(&target, &files, Edited::Keep).unwrap_err().finding();
         assert!(finding.message.ends_with("a.docx`: đây là thư mục"), "{}", finding.message);
         assert_eq!(fs::read(folder.path().join("a.pdf")).unwrap(), b"old");
     }
@@ -197,7 +299,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("plain"), "").unwrap();
-        save(&folder.path().join("a"), &[(Format::Pdf, b"pdf".to_vec())]).unwrap();
+        save(&folder.path().join("a"), &[(Format::Pdf, b"pdf".to_vec())], Edited::Keep).unwrap();
         let rights = |name| fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
         assert_eq!(rights("a.pdf"), rights("plain"));
     }

@@ -2,6 +2,8 @@
 
 use clap::ValueEnum;
 
+use crate::content::date::DocDate;
+use crate::issue::Order;
 use crate::write::Format;
 
 /// A format of files by its name.
@@ -45,4 +47,14 @@ pub(super) enum TreeFormat {
 pub(super) fn jobs(text: &str) -> Result<usize, String> {
     let number = text.parse().ok().filter(|number| (1..=64).contains(number));
     number.ok_or_else(|| "phải là một số từ 1 đến 64".to_owned())
+}
+
+/// The number of a document.
+pub(super) fn so(text: &str) -> Result<String, String> {
+    Order::number(text)
+}
+
+/// A day.
+pub(super) fn ngay(text: &str) -> Result<DocDate, String> {
+    Order::day(text)
 }

@@ -3,6 +3,7 @@
 //! In: the fields of an appendix. Out: a [`PhuLuc`]. It leaves lines to `body` and what is in a
 //! table to `table`.
 
+use super::VanBan;
 use super::body::{self, Item};
 use super::compared::{self, SoSanh};
 use super::declare::{Fields, Text, Word, texts};
@@ -29,6 +30,14 @@ pub struct PhuLuc {
     pub so_sanh: Option<SoSanh>,
     /// Lines under the tables.
     pub ghi_chu: Vec<Text>,
+}
+
+impl VanBan {
+    /// The tables of its appendices and of what is attached to it.
+    pub fn tables(&self) -> Vec<&Bang> {
+        let own = self.phu_luc.iter().flat_map(|appendix| &appendix.bang);
+        own.chain(self.kem_theo.iter().flat_map(VanBan::tables)).collect()
+    }
 }
 
 /// Reads an appendix.

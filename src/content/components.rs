@@ -4,7 +4,7 @@
 
 use super::compared;
 use super::declare::{Component, Field, Shape};
-use super::table;
+use super::{issuing, table};
 
 /// A document.
 pub static VAN_BAN: Component = Component {
@@ -33,6 +33,7 @@ pub static VAN_BAN: Component = Component {
             .pattern("^[0-9]{1,2} */ *[0-9]{1,2} */ *[0-9]{4}$"),
         Field::optional("nam", "năm ban hành của bản dự thảo", Shape::Word, "2026")
             .pattern("^(19|20|21)[0-9]{2}$"),
+        Field::optional("ban", "bản giấy hay bản điện tử", Shape::Choice(issuing::BAN), "giay"),
         Field::optional("trich_yeu", "trích yếu nội dung", Shape::Prose, "Phê duyệt Kế hoạch …"),
         Field::optional(
             "tham_quyen",

@@ -52,6 +52,14 @@ impl DocDate {
         }
     }
 
+    /// `05/01/2026`, `31/10/2026`: two digits each, as in tables and registers.
+    pub fn numeric(self) -> String {
+        match self {
+            DocDate::Draft { year } => year.to_string(),
+            DocDate::Day { year, month, day } => format!("{day:02}/{month:02}/{year}"),
+        }
+    }
+
     /// Year, month and day, when all are known.
     pub fn day(self) -> Option<(u16, u8, u8)> {
         match self {

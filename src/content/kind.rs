@@ -98,6 +98,7 @@ impl Kind {
         match key {
             "loai" | "bien" | "vien_dan" => true,
             "thong_tin" => !self.thong_tin.is_empty(),
+            "ban" => components.allows("so"),
             _ => components.allows(key),
         }
     }

@@ -26,6 +26,7 @@ use std::sync::Arc;
 pub use appendix::PhuLuc;
 pub use compared::SoSanh;
 pub use components::VAN_BAN;
+pub use issuing::Ban;
 pub use van_ban::{CoQuan, NguoiKy, VanBan, read};
 
 use kind::Kind;

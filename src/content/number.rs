@@ -10,6 +10,14 @@ pub const LETTERS: [&str; 23] = [
 const ROMAN: [(u32, &str); 9] =
     [(100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
 
+/// The number of a document as on paper, `05` for `5`: 1 to 99999, with a zero before numbers
+/// under 10 (PL I, II.3). None for any other text.
+pub fn document_number(text: &str) -> Option<String> {
+    let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number: u32 = text.parse().ok().filter(|number| digits && (1..100_000).contains(number))?;
+    Some(format!("{number:02}"))
+}
+
 /// `IV` for 4.
 pub fn roman(mut number: u32) -> String {
     let mut text = String::new();

@@ -10,8 +10,9 @@ use super::appendix::{self, PhuLuc};
 use super::body::{self, Item};
 use super::date::{self, DocDate};
 use super::declare::{Fields, Shape, Text, Word, missing, nearest, suggestion, unknown_key};
-use super::issuing::{check_signers, issuers, kept, signers};
+use super::issuing::{Ban, ban, check_signers, issuers, kept, signers};
 use super::kind::{Kind, Layout};
+use super::number::document_number;
 use super::table::Bang;
 use super::{Catalogue, VAN_BAN};
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -39,6 +40,8 @@ pub struct VanBan {
     pub dia_danh: Option<String>,
     /// Its date.
     pub date: Option<DocDate>,
+    /// On paper or as a file.
+    pub ban: Ban,
     /// Lines of the trích yếu.
     pub trich_yeu: Vec<Text>,
     /// Who decides, where it is not simply the issuing body.
@@ -197,6 +200,7 @@ fn read_as(
         ky_hieu: symbol(fields, &kind, diags),
         dia_danh: fields.word("dia_danh").map(|word| word.text),
         date: document_date(fields, components, &kind, diags),
+        ban: ban(fields),
         trich_yeu: fields.texts("trich_yeu"),
         tham_quyen: fields.texts("tham_quyen"),
         kinh_gui: listed(fields, "kinh_gui", diags),
@@ -293,19 +297,15 @@ fn word_of(node: &Node) -> Option<Word> {
 /// `so`: 01 to 99999, with a zero before numbers under 10 (PL I, II.3).
 fn number(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<String> {
     let word = fields.word("so")?;
-    match word.text.parse::<u32>() {
-        Ok(number) if (1..100_000).contains(&number) && !word.text.starts_with('+') => {
-            Some(format!("{number:02}"))
-        }
-        _ => {
-            let message = format!("`so` phải là chữ số Ả Rập từ 1, ở đây là `{}`", word.text);
-            diags.push(
-                Diagnostic::error(codes::C005, word.at, message)
-                    .hint("ví dụ `so: 05`; phần ký hiệu ghi ở `ky_hieu`; bản dự thảo thì bỏ `so`"),
-            );
-            None
-        }
+    let number = document_number(&word.text);
+    if number.is_none() {
+        let message = format!("`so` phải là chữ số Ả Rập từ 1, ở đây là `{}`", word.text);
+        diags.push(
+            Diagnostic::error(codes::C005, word.at, message)
+                .hint("ví dụ `so: 05`; phần ký hiệu ghi ở `ky_hieu`; bản dự thảo thì bỏ `so`"),
+        );
     }
+    number
 }
 
 /// `ky_hieu`: `QĐ-UBND`, no blanks, the kind's abbreviation first (PL I, II.3).

@@ -2,7 +2,7 @@
 //! table says what each code covers, for people who look it up.
 
 /// A stable code: `Y..` YAML, `C..` content, `B..` budget, `D..` tables in files,
-/// `T..` templates and theme, `W..` writing files.
+/// `T..` templates and theme, `W..` writing files, `P..` issuing (phát hành).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code {
     /// As printed.
@@ -65,6 +65,8 @@ codes! {
     D002 "Bảng trong tệp sai cấu trúc: hàng tên cột, số ô của dòng, dấu nháy"
     D003 "Trang của tệp Excel không có hoặc chưa chọn"
     D004 "Ô có ký tự hoặc giá trị không dùng được"
+    D005 "Dòng, cột của bảng trong tệp không khớp nhiệm vụ, cột của bảng trong văn bản"
+    D006 "Số tiền ghi ở hai nơi"
     T001 "Lỗi trong mẫu trình bày"
     T002 "Lỗi trong câu có biến"
     T003 "Mẫu cho ra cấu trúc không đúng"
@@ -74,6 +76,15 @@ codes! {
     W002 "Không đọc được tệp hoặc thư mục"
     W003 "Hai văn bản cùng một tên tệp"
     W004 "Lỗi của chương trình"
+    P001 "Không ghi lại được vào tệp YAML"
+    P002 "Tệp DOCX đã có người sửa"
+    P003 "Số, ngày, người ký đã có, còn thiếu hoặc không khớp khi cấp số"
+    P004 "Bảng cấp số không đúng"
+    P005 "Số văn bản đã dùng"
+    P006 "Văn bản đã phát hành mà nội dung đã đổi"
+    P007 "Văn bản đã phát hành mà bản trình bày đã đổi"
+    P008 "Bản ghi phát hành hoặc sổ đăng ký không đọc được"
+    P009 "Văn bản phát hành chưa có họ tên người ký"
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use super::{
     Block, Cell, Chart, Columns, ColumnsKind, Document, Inline, Orientation, Paragraph, Row, Run, Section,
-    Table,
+    Shade, Table,
 };
 use crate::length::Length;
 
@@ -128,7 +128,11 @@ impl Listing {
                 listing.paragraph(&group.label);
                 listing.inside(|listing| {
                     for bar in &group.bars {
-                        listing.line(format_args!("thanh {} mm, {:?}", mm(bar.length), bar.shade));
+                        let shade = match bar.shade {
+                            Shade::Light => "nhạt",
+                            Shade::Dark => "sẫm",
+                        };
+                        listing.line(format_args!("thanh {} mm, {shade}", mm(bar.length)));
                         listing.inside(|listing| listing.paragraph(&bar.words));
                     }
                 });

@@ -123,7 +123,7 @@ impl Pipeline {
         sources: &mut Sources,
         findings: &mut Diagnostics,
     ) -> Option<Figured> {
-        let (document, cited) = self.dossier(input, sources, findings)?;
+        let (_, document, cited) = self.opened(input, sources, findings)?;
         let figured = template::figured(&self.office, &document, &cited, sources, findings);
         (!findings.has_errors()).then_some(figured)
     }

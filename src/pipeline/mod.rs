@@ -7,6 +7,7 @@
 
 mod compared;
 mod referred;
+mod tables;
 
 pub use compared::Comparison;
 
@@ -18,6 +19,7 @@ use crate::source::Sources;
 use crate::template::{self, Office, Referred};
 use crate::write::pdf::{Layout, PdfWriter};
 use crate::write::{Format, WriteError, docx};
+use crate::yaml::Node;
 
 /// What was read and what was found in it.
 #[derive(Debug, Default)]
@@ -46,9 +48,24 @@ impl<'a> Input<'a> {
     }
 }
 
+/// A document at each stage on its way.
+#[derive(Debug)]
+pub struct Dossier {
+    /// Its nodes, with what is attached as a file in its place.
+    pub node: Node,
+    /// Typed and checked.
+    pub content: VanBan,
+    /// As on paper.
+    pub tree: Document,
+}
+
 /// Files of one document.
 #[derive(Debug)]
 pub struct Rendered {
+    /// The id of its kind.
+    pub kind: String,
+    /// Its tree.
+    pub tree: Document,
     /// The bytes of each format asked for, in that order.
     pub files: Vec<(Format, Vec<u8>)>,
     /// Warnings.
@@ -80,30 +97,38 @@ impl Pipeline {
 
     /// A document's tree; none when something in it is wrong.
     pub fn tree(&self, input: Input<'_>) -> (Option<Document>, Report) {
-        let mut report = Report::default();
-        let document = self.read(input, &mut report);
-        report.findings.sort();
-        (document.filter(|_| !report.findings.has_errors()), report)
+        let (dossier, report) = self.dossier(input);
+        (dossier.map(|dossier| dossier.tree), report)
     }
 
-    fn read(&self, input: Input<'_>, report: &mut Report) -> Option<Document> {
+    /// A document at each stage on its way; none when something in it is wrong.
+    pub fn dossier(&self, input: Input<'_>) -> (Option<Dossier>, Report) {
+        let mut report = Report::default();
+        let dossier = self.read(input, &mut report);
+        report.findings.sort();
+        (dossier.filter(|_| !report.findings.has_errors()), report)
+    }
+
+    fn read(&self, input: Input<'_>, report: &mut Report) -> Option<Dossier> {
         let Report { sources, findings } = report;
-        let (document, cited) = self.dossier(input, sources, findings)?;
-        let compared = self.compared(&document, input.files, sources, findings)?;
+        let (node, content, cited) = self.opened(input, sources, findings)?;
+        let compared = self.compared(&content, input.files, sources, findings)?;
         let referred = Referred { cited: &cited, compared: &compared };
-        template::build(&self.office, &document, referred, sources, findings)
+        let tree = template::build(&self.office, &content, referred, sources, findings)?;
+        Some(Dossier { node, content, tree })
     }
 
     /// A document with what is attached to it and the papers it cites; none when something in
     /// it is wrong.
-    fn dossier(
+    fn opened(
         &self,
         input: Input<'_>,
         sources: &mut Sources,
         findings: &mut Diagnostics,
-    ) -> Option<(VanBan, Vec<(String, VanBan)>)> {
+    ) -> Option<(Node, VanBan, Vec<(String, VanBan)>)> {
         let mut node = referred::node(input.name, input.bytes, sources, findings)?;
         referred::attach(&mut node, sources, input.files, findings)?;
+        referred::figures(&mut node, sources, input.files, findings);
         let catalogue = &self.office.catalogue;
         let document = content::read(&node, sources, catalogue, findings)?;
         let cited = referred::cited(&document, sources, input.files, catalogue, findings);
@@ -111,7 +136,7 @@ impl Pipeline {
             // What is missing or misread would only give findings that follow from it.
             return None;
         }
-        Some((document, cited))
+        Some((node, document, cited))
     }
 
     /// Where everything of a tree stands on paper, as in its PDF.
@@ -138,28 +163,33 @@ impl Pipeline {
     /// # Errors
     /// The report, when it holds an error: nothing is to be written then.
     pub fn render(&self, input: Input<'_>, formats: &[Format]) -> Result<Rendered, Report> {
-        let (document, mut report) = self.tree(input);
-        let Some(document) = document else { return Err(report) };
-        let mut files = Vec::new();
-        for &format in formats {
-            match self.write(&document, format) {
-                Ok(bytes) => files.push((format, bytes)),
-                Err(error) => {
-                    report.findings.push(unwritten(&error));
-                    return Err(report);
-                }
+        let (dossier, mut report) = self.dossier(input);
+        let Some(Dossier { content, tree, .. }) = dossier else { return Err(report) };
+        match self.files(&tree, formats) {
+            Ok(files) => Ok(Rendered { kind: content.kind.id.clone(), tree, files, report }),
+            Err(finding) => {
+                report.findings.push(finding);
+                Err(report)
             }
         }
-        Ok(Rendered { files, report })
     }
-}
 
-/// The finding that a tree could not be written.
-pub fn unwritten(error: &WriteError) -> Diagnostic {
-    // A letter without a glyph is the author's matter, all else ours.
-    let code = match error {
-        WriteError::MissingGlyph { .. } => codes::T005,
-        WriteError::Control { .. } | WriteError::Engine { .. } => codes::W004,
-    };
-    Diagnostic::general(code, error.to_string())
+    /// The bytes of a tree in each format, in that order.
+    ///
+    /// # Errors
+    /// A letter without a glyph, or a bug.
+    pub fn files(&self, tree: &Document, formats: &[Format]) -> Result<Vec<(Format, Vec<u8>)>, Diagnostic> {
+        let one = |&format: &Format| {
+            let bytes = self.write(tree, format).map_err(|error| {
+                // A letter without a glyph is the author's matter, all else ours.
+                let code = match error {
+                    WriteError::MissingGlyph { .. } => codes::T005,
+                    WriteError::Control { .. } | WriteError::Engine { .. } => codes::W004,
+                };
+                Diagnostic::general(code, error.to_string())
+            })?;
+            Ok((format, bytes))
+        };
+        formats.iter().map(one).collect()
+    }
 }

@@ -4,10 +4,12 @@
 //! reference: what is wrong inside such a file is its own matter, told when it is built.
 
 use crate::content::declare::Word;
+use crate::content::table::figures::{self, Reference};
 use crate::content::{self, Catalogue, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::files::{self, Files};
 use crate::source::Sources;
+use crate::tabular::{self, Sheet, Wanted};
 use crate::yaml::{self, Node, Value};
 
 /// The bytes of the file that `reference` names, and its name; told when there are none.
@@ -90,6 +92,36 @@ pub(super) fn attach(
     all
 }
 
+/// Puts the figures that tables keep in sheets beside the text into the document.
+pub(super) fn figures(
+    document: &mut Node,
+    sources: &mut Sources,
+    files: &dyn Files,
+    findings: &mut Diagnostics,
+) {
+    for table in figures::tables(document) {
+        let Some(reference) = figures::reference(table) else { continue };
+        let sheet = sheet(&reference, sources, files, findings);
+        figures::put(table, &reference, sheet.as_ref(), findings);
+    }
+}
+
+/// The sheet that a table's figures are in; told when it cannot be read.
+pub(super) fn sheet(
+    reference: &Reference,
+    sources: &mut Sources,
+    files: &dyn Files,
+    findings: &mut Diagnostics,
+) -> Option<Sheet> {
+    let (name, bytes) = bytes(&reference.file, sources, files, findings)?;
+    let wanted = Wanted {
+        sheet: reference.sheet.as_ref().map(|sheet| (sheet.text.as_str(), sheet.at)),
+        key: Some(figures::KEY),
+        cited: Some(reference.file.at),
+    };
+    tabular::read(&name, &bytes, wanted, sources, findings)
+}
+
 /// The papers that a document cites by their files.
 pub(super) fn cited(
     document: &VanBan,
@@ -102,8 +134,11 @@ pub(super) fn cited(
     for (name, reference) in &document.vien_dan {
         let Some((file, bytes)) = bytes(reference, sources, files, findings) else { continue };
         let mut own = Diagnostics::default();
-        let node = node(&file, &bytes, sources, &mut own);
-        let paper = node.and_then(|node| content::read(&node, sources, catalogue, &mut own));
+        let paper = node(&file, &bytes, sources, &mut own).and_then(|mut node| {
+            attach(&mut node, sources, files, &mut own)?;
+            figures(&mut node, sources, files, &mut own);
+            content::read(&node, sources, catalogue, &mut own)
+        });
         match paper {
             Some(paper) if !own.has_errors() => cited.push((name.clone(), paper)),
             _ => findings.push(

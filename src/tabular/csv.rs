@@ -102,7 +102,7 @@ impl Scan<'_> {
             };
             let lead = typed.len() - typed.trim_start().len();
             let at = start + lead.min(length)..start + lead + typed.trim().len();
-            return Ok(Cell { value, at: Span::new(self.file, at) });
+            return Ok(Cell { value, computed: false, at: Span::new(self.file, at) });
         }
         let mut held = String::new();
         self.at += 1;
@@ -133,6 +133,6 @@ impl Scan<'_> {
             formula if formula.starts_with('=') => Value::Formula(formula.to_owned()),
             text => text_value(text),
         };
-        Ok(Cell { value, at })
+        Ok(Cell { value, computed: false, at })
     }
 }

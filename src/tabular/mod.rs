@@ -48,6 +48,8 @@ pub struct Row {
 pub struct Cell {
     /// What it holds.
     pub value: Value,
+    /// The value is the result of a formula.
+    pub computed: bool,
     /// Where it stands.
     pub at: Span,
 }

@@ -204,7 +204,7 @@ fn the_sheet_is_named_where_there_are_several() {
     let all = [None, Some("Phụ lục 2"), Some("Ghi chú")]
         .map(|sheet| read_as("bang.xlsx", &sample(), None, sheet).1);
     expect![[r#"
-        vb.yaml:1:1: lỗi[D003]: tệp `bang.xlsx` có nhiều trang: `Phụ lục`, `Ghi chú`; gợi ý: ghi rõ dùng trang nào
+        vb.yaml:1:1: lỗi[D003]: tệp `bang.xlsx` có nhiều trang: `Phụ lục`, `Ghi chú`; gợi ý: ghi rõ dùng trang nào, ví dụ `trang: Phụ lục`
         vb.yaml:1:1: lỗi[D003]: tệp `bang.xlsx` không có trang `Phụ lục 2`; gợi ý: các trang của tệp: `Phụ lục`, `Ghi chú`
         bang.xlsx:Ghi chú!A1: lỗi[D002]: bảng `bang.xlsx` chỉ có hàng tên cột, chưa có dòng nào
     "#]].assert_eq(&all.concat());

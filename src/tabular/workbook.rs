@@ -30,6 +30,8 @@ pub struct Page {
     pub name: String,
     /// Width of the first columns, in characters.
     pub widths: Vec<u16>,
+    /// Heights of rows in points, where it is not that of one line.
+    pub heights: BTreeMap<u32, u16>,
     /// Columns not shown.
     pub hidden_columns: BTreeSet<u16>,
     /// Rows not shown.
@@ -178,6 +180,9 @@ fn write_page(page: &Page, sheet: &mut Worksheet) -> Result<(), WorkbookError> {
     sheet.set_name(&page.name)?;
     for (column, width) in (0u16..).zip(&page.widths) {
         sheet.set_column_width(column, *width)?;
+    }
+    for (row, height) in &page.heights {
+        sheet.set_row_height(*row, *height)?;
     }
     for column in &page.hidden_columns {
         sheet.set_column_hidden(*column)?;

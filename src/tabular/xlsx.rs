@@ -86,7 +86,7 @@ fn chosen(name: &str, book: &Xlsx<Cursor<&[u8]>>, wanted: Wanted<'_>) -> Result<
             [one] => Ok(one.name.clone()),
             [] => Err(about(wanted, codes::D003, format!("tệp `{name}` không có trang nào"))),
             _ => Err(about(wanted, codes::D003, format!("tệp `{name}` có nhiều trang: {}", list(&seen)))
-                .hint("ghi rõ dùng trang nào")),
+                .hint(format!("ghi rõ dùng trang nào, ví dụ `trang: {}`", seen[0].name))),
         };
     };
     let plain = |text: &str| text.trim().to_lowercase();
@@ -97,7 +97,8 @@ fn chosen(name: &str, book: &Xlsx<Cursor<&[u8]>>, wanted: Wanted<'_>) -> Result<
     })
 }
 
-type Cells = BTreeMap<(u32, u32), Value>;
+/// By row and column, each with whether a formula computed it.
+type Cells = BTreeMap<(u32, u32), (Value, bool)>;
 
 /// The cells that hold something; none when there are too many.
 fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Option<Cells>, XlsxError> {
@@ -105,6 +106,7 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Option<Cells>, X
     let (mut height, mut width, mut length) = (0, 0, 0);
     let mut reader = book.worksheet_cells_reader(sheet)?;
     while let Some(cell) = reader.next_cell_with_formula()? {
+        let computed = cell.formula.is_some();
         let value = match (value(&cell.value), cell.formula) {
             (Value::Empty, Some(formula)) => Value::Formula(nfc(&format!("={formula}"))),
             (Value::Empty, None) => continue,
@@ -117,7 +119,7 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Option<Cells>, X
         if height > ROWS || width > COLUMNS || spanned > CELLS || length + spanned > Sources::LIMIT {
             return Ok(None);
         }
-        cells.insert((row, column), value);
+        cells.insert((row, column), (value, computed));
     }
     Ok(Some(cells))
 }
@@ -171,16 +173,16 @@ fn lay(name: &str, sheet: &str, mut cells: Cells, sources: &mut Sources) -> Vec<
             if column > 0 {
                 text.push('\t');
             }
-            let value = cells.remove(&(row, column)).unwrap_or(Value::Empty);
+            let (value, computed) = cells.remove(&(row, column)).unwrap_or((Value::Empty, false));
             let start = text.len();
             text += &shown(&value);
-            line.push((value, start..text.len()));
+            line.push((value, computed, start..text.len()));
         }
         text.push('\n');
         places.push(line);
     }
     let file = sources.add_sheet(name, sheet, &text);
-    let cell = |(value, range)| Cell { value, at: Span::new(file, range) };
+    let cell = |(value, computed, range)| Cell { value, computed, at: Span::new(file, range) };
     let rows = places.into_iter().map(|line| Row { cells: line.into_iter().map(cell).collect() });
     rows.collect()
 }

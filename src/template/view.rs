@@ -16,7 +16,7 @@ use crate::content::date::{DocDate, NUMBER_BLANK};
 use crate::content::declare::Text;
 use crate::content::money::{format_amount, format_share};
 use crate::content::table::{Bang, Kind};
-use crate::content::{CoQuan, NguoiKy, VanBan};
+use crate::content::{Ban, CoQuan, NguoiKy, VanBan};
 use crate::document::Inline;
 use crate::source::Span;
 
@@ -251,6 +251,15 @@ impl FrameView<'_, '_> {
         context.insert("ket", &self.each(&document.ket));
         context.insert("noi_nhan", &self.listed(&document.noi_nhan));
         context.insert("luu", &document.luu.as_deref().unwrap_or("VT"));
+        if document.ban == Ban::Giay {
+            // Written by hand on the page that is signed; texts and citations know the number.
+            if let Some(symbol) = &document.ky_hieu {
+                context.insert("so_ky_hieu", &format!("{NUMBER_BLANK}/{symbol}"));
+            }
+            if let Some(date) = document.date {
+                context.insert("thoi_gian", &DocDate::Draft { year: date.year() }.words());
+            }
+        }
         let signers: Vec<_> = document.nguoi_ky.iter().map(signer).collect();
         context.insert("nguoi_ky", &signers);
         context

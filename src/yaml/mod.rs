@@ -9,6 +9,7 @@ mod decode;
 mod faults;
 mod page;
 mod parse;
+pub mod splice;
 #[cfg(test)]
 mod tests;
 pub mod traps;

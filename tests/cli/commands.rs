@@ -17,6 +17,7 @@ fn help() {
 
             Lệnh:
               build        Xuất văn bản ra PDF và DOCX (cũng viết: xuat)
+              issue        Cấp số, ngày ban hành cho văn bản đã ký và khóa văn bản lại (cũng viết: cap-so)
               new          Tạo tệp YAML mẫu cho một loại văn bản (cũng viết: tao)
               tree         Xem cây thành phần của một văn bản (cũng viết: cay)
               schema       In lược đồ JSON của tệp YAML, để trình soạn thảo gợi ý và báo lỗi khi gõ (cũng viết:
@@ -31,6 +32,8 @@ fn help() {
               vanban new quyet_dinh             tạo tệp quyết định mẫu để soạn tiếp
               vanban build quyet-dinh.yaml      xuất PDF và DOCX vào thư mục out/
               vanban build                      xuất mọi văn bản trong thư mục content/
+              vanban issue quyet-dinh.yaml --so 206 --ngay 31/10/2026
+                                                cấp số cho văn bản đã ký
               vanban tree quyet-dinh.yaml       xem văn bản gồm những thành phần nào
 
             Xem cách dùng từng lệnh: vanban <LỆNH> --help
@@ -50,6 +53,7 @@ fn help() {
                                        hai]
               --jobs <SỐ>              Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của
                                        máy]
+              --force                  Ghi đè cả tệp DOCX đã có người sửa sau lần xuất trước
               --strict                 Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
               --message-format <KIỂU>  Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi
                                        một đối tượng JSON, ra đầu ra chuẩn)
@@ -58,6 +62,9 @@ fn help() {
         Không nêu tệp nào thì xuất mọi văn bản trong thư mục content/.
         Tệp trong thư mục templates/ đặt cạnh văn bản được dùng thay mẫu trình bày sẵn có cùng tên.
         Văn bản có lỗi thì không được ghi; tệp đã xuất lần trước giữ nguyên.
+        Tệp DOCX đã có người sửa (trong Word, LibreOffice …) sau lần xuất trước thì giữ nguyên, cùng cả bản
+        PDF
+        của nó; --force ghi đè, --out ghi ra nơi khác.
 
         Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
 
@@ -78,6 +85,9 @@ fn help() {
               --out <TỆP>  Tên tệp cần tạo [không nêu: tên loại văn bản, ví dụ quyet-dinh.yaml]
               --force      Ghi đè nếu tệp đã có
           -h, --help       In trợ giúp
+
+        Ngoài các loại văn bản còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và
+        cong_van_dinh_chinh (đính chính văn bản đã phát hành).
 
         Ví dụ:
           vanban new quyet_dinh

@@ -5,7 +5,10 @@
 
 mod build;
 mod commands;
+mod edited;
 mod faults;
+mod issue;
+mod locks;
 mod starters;
 mod templates;
 

@@ -71,6 +71,7 @@ fn a_starter_of_any_kind() {
         dia_danh: "[địa danh]"  # ví dụ: Hà Nội
         # ngay: 31/10/2026  # ngày ban hành
         nam: 2026  # năm ban hành của bản dự thảo
+        # ban: giay  # bản giấy hay bản điện tử
 
         # Trích yếu nội dung; ví dụ: Phê duyệt Kế hoạch …
         trich_yeu: |

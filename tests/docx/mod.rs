@@ -2,6 +2,7 @@
 
 mod mends;
 mod package;
+pub(crate) mod seal;
 mod styles;
 mod text;
 

@@ -29,6 +29,7 @@ fn the_parts_are_these_with_the_content_types_first() {
             "_rels/.rels",
             "docProps/app.xml",
             "docProps/core.xml",
+            "docProps/custom.xml",
             "word/_rels/document.xml.rels",
             "word/document.xml",
             "word/fontTable.xml",

@@ -18,6 +18,31 @@ pub(in crate::cli) struct BudgetArgs {
 /// What to do with a budget.
 #[derive(Subcommand)]
 pub(in crate::cli) enum BudgetCommand {
+    /// Xem bảng kinh phí với mọi số tổng (cũng viết: xem)
+    #[command(
+        alias = "xem",
+        help_template = HELP,
+        override_usage = "vanban budget show <TỆP> [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = "Ví dụ:
+  vanban budget show ke-hoach.yaml
+  vanban kinh-phi xem ke-hoach.yaml --bang kinh_phi --trace"
+    )]
+    Show(ShowArgs),
+    /// Ghi bảng kinh phí ra tệp Excel, số tổng là công thức (cũng viết: xuat-excel)
+    #[command(
+        alias = "xuat-excel",
+        help_template = HELP,
+        override_usage = "vanban budget export <TỆP> [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = "Mỗi bảng là một trang. Sửa số của nhiệm vụ thì mọi số tổng tính lại; đưa số đã sửa
+về văn bản bằng `vanban budget import`. Cột A và hàng mã cột được ẩn: đừng xóa.
+
+Ví dụ:
+  vanban budget export ke-hoach.yaml --out kinh-phi.xlsx
+  vanban kinh-phi xuat-excel ke-hoach.yaml --bang kinh_phi"
+    )]
+    Export(ExportArgs),
     /// So sánh kinh phí của hai bản: nhiệm vụ thêm, bỏ, đổi tên, đổi số (cũng viết: so-sanh)
     #[command(
         alias = "so-sanh",
@@ -34,6 +59,41 @@ Ví dụ:
   vanban kinh-phi so-sanh ke-hoach-cu.yaml ke-hoach-moi.yaml --all --out bang-so-sanh.xlsx"
     )]
     Diff(DiffArgs),
+}
+
+/// `vanban budget show`.
+#[derive(Args)]
+pub(in crate::cli) struct ShowArgs {
+    /// Tệp YAML của văn bản
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub(in crate::cli) file: PathBuf,
+    /// Chỉ bảng mang mã này [không nêu: mọi bảng có cột tiền]
+    #[arg(long, value_name = "MÃ", help_heading = OPTIONS)]
+    pub(in crate::cli) bang: Option<String>,
+    /// Nói rõ từng số tổng cộng từ những dòng nào
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) trace: bool,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// `vanban budget export`.
+#[derive(Args)]
+pub(in crate::cli) struct ExportArgs {
+    /// Tệp YAML của văn bản
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub(in crate::cli) file: PathBuf,
+    /// Tệp Excel cần ghi [không nêu: tên tệp YAML, đuôi .xlsx]
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub(in crate::cli) out: Option<PathBuf>,
+    /// Chỉ bảng mang mã này [không nêu: mọi bảng có cột tiền]
+    #[arg(long, value_name = "MÃ", help_heading = OPTIONS)]
+    pub(in crate::cli) bang: Option<String>,
+    /// Ghi đè nếu tệp đã có
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) force: bool,
+    #[command(flatten)]
+    common: Common,
 }
 
 /// `vanban budget diff`.

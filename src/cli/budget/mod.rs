@@ -2,13 +2,92 @@
 
 pub(in crate::cli) mod args;
 mod diff;
+mod export;
+mod show;
 
-use super::{Outcome, Refusal};
+use std::path::Path;
+
+use super::console::Console;
+use super::own_templates::{self, Pipelines};
+use super::values::MessageFormat;
+use super::{Outcome, Refusal, system};
+use crate::exchange::Priced;
+use crate::files::Disk;
+use crate::pipeline::{Input, Pipeline, Report};
 use args::{BudgetArgs, BudgetCommand};
 
 /// Runs the command.
 pub(super) fn run(args: &BudgetArgs) -> Result<Outcome, Refusal> {
     match &args.command {
+        BudgetCommand::Show(args) => show::run(args),
+        BudgetCommand::Export(args) => export::run(args),
         BudgetCommand::Diff(args) => diff::run(args),
     }
+}
+
+/// A file of the command line.
+struct Named {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl Named {
+    fn read(path: &Path) -> Result<Named, Refusal> {
+        let name = system::shown(path);
+        let bytes = system::read(path)
+            .map_err(|error| Refusal::new(format!("không đọc được `{name}`: {}", system::words(&error))))?;
+        Ok(Named { name, bytes })
+    }
+
+    fn input(&self) -> Input<'_> {
+        Input { name: &self.name, bytes: &self.bytes, files: &Disk }
+    }
+}
+
+/// Calls the pipeline that serves a document, with the office's own templates beside it, and
+/// tells what is found; none when something is wrong.
+fn ask<T>(
+    path: &Path,
+    console: &Console,
+    question: impl FnOnce(&Pipeline) -> (Option<T>, Report),
+) -> Option<(T, Report)> {
+    let mut pipelines = Pipelines::default();
+    let at = pipelines.of(own_templates::beside(system::folder_of(path)).as_deref());
+    pipelines.all().for_each(|prepared| console.findings(&prepared.report));
+    let (answer, report) = question(pipelines.get(at)?);
+    console.findings(&report);
+    Some((answer?, report))
+}
+
+/// The tables of money of a file, or the one of an id.
+fn tables(
+    path: &Path,
+    id: Option<&str>,
+    console: &Console,
+) -> Result<Option<(Vec<Priced>, Report)>, Refusal> {
+    let file = Named::read(path)?;
+    let Some((mut tables, report)) = ask(path, console, |pipeline| pipeline.tables(file.input())) else {
+        return Ok(None);
+    };
+    if tables.is_empty() {
+        return Err(Refusal::new(format!("`{}` không có bảng nào có cột tiền", file.name)));
+    }
+    if let Some(id) = id {
+        let known: Vec<_> =
+            tables.iter().filter_map(|table| table.bang.ma()).map(|id| format!("`{id}`")).collect();
+        let hint = match known.as_slice() {
+            [] => "chưa bảng nào có `ma`".to_owned(),
+            known => format!("các bảng có mã: {}", known.join(", ")),
+        };
+        tables.retain(|table| table.bang.ma() == Some(id));
+        if tables.is_empty() {
+            return Err(Refusal::new(format!("`{}` không có bảng tiền mang mã `{id}`", file.name)).hint(hint));
+        }
+    }
+    Ok(Some((tables, report)))
+}
+
+/// Where a command tells what it found.
+fn console() -> Console {
+    Console::new(MessageFormat::Human)
 }

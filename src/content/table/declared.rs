@@ -22,6 +22,13 @@ pub static BANG: Component = Component {
         Field::required("cot", "các cột", Shape::List(&Shape::Map(&COT)), "[{ma: ten, ten: Tên, kieu: chu}]"),
         Field::optional("nhom", "các nhóm nhiệm vụ", Shape::List(&Shape::Map(&NHOM)), "[…]"),
         Field::optional(
+            "kinh_phi",
+            "tệp Excel hoặc CSV giữ số tiền của các nhiệm vụ, theo mã",
+            Shape::Word,
+            "bang/phu-luc-1.xlsx",
+        ),
+        Field::optional("trang", "trang của tệp Excel giữ số tiền", Shape::Word, "Phụ lục"),
+        Field::optional(
             "nhiem_vu",
             "các nhiệm vụ, khi bảng không chia nhóm",
             Shape::List(&Shape::Map(&NHIEM_VU)),

@@ -7,6 +7,7 @@ mod amounts;
 mod columns;
 mod declared;
 mod derived;
+pub mod figures;
 mod kind;
 mod rows;
 #[cfg(test)]

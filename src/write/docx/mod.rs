@@ -11,11 +11,14 @@ mod mend;
 mod package;
 mod paragraph;
 mod parts;
+mod seal;
 mod section;
 mod styles;
 mod table;
 mod text;
 mod xml;
+
+pub use seal::is_as_written;
 
 use crate::document::Document;
 use crate::length::Length;
@@ -31,6 +34,7 @@ pub fn write(document: &Document, theme: &Theme) -> Result<Vec<u8>, WriteError> 
     let mut parts = parts::all(document);
     parts.push(("word/styles.xml", styles::part(theme)));
     parts.push(("word/document.xml", body::part(document, theme)?));
+    parts.push(seal::part(&parts));
     package::zip(parts)
 }
 

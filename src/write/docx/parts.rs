@@ -3,8 +3,8 @@
 //! In: title and author. Out: parts of the package. It leaves styles and the text to others.
 
 use super::package::{CONTENT_TYPES, Part};
-use super::styles;
 use super::xml::Element;
+use super::{seal, styles};
 use crate::document::{Document, Role};
 
 /// Namespace of the main markup.
@@ -45,11 +45,13 @@ fn content_types() -> Element {
     let markup = |name: &str, kind: &str| part(name, format!("{MARKUP_TYPE}.{kind}+xml"));
     let package = "application/vnd.openxmlformats-package";
     let properties = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
+    let custom = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
     Element::new("Types").attr("xmlns", format!("{PACKAGE}/content-types")).children([
         default("rels", &format!("{package}.relationships+xml")),
         default("xml", "application/xml"),
         part("/docProps/app.xml", properties.to_owned()),
         part("/docProps/core.xml", format!("{package}.core-properties+xml")),
+        part("/docProps/custom.xml", custom.to_owned()),
         markup("/word/document.xml", "document.main"),
         markup("/word/fontTable.xml", "fontTable"),
         markup("/word/header1.xml", "header"),
@@ -74,6 +76,7 @@ fn package_relationships() -> Element {
         ("rId1", format!("{REFERENCES}/officeDocument"), "word/document.xml"),
         ("rId2", core, "docProps/core.xml"),
         ("rId3", format!("{REFERENCES}/extended-properties"), "docProps/app.xml"),
+        ("rId4", format!("{REFERENCES}/custom-properties"), seal::PART),
     ])
 }
 

@@ -3,6 +3,7 @@
 mod faults;
 mod indentation;
 mod signs;
+mod splice;
 mod traps;
 mod tree;
 

@@ -4,10 +4,9 @@ use std::path::Path;
 
 use super::workbook::workbook;
 use crate::budget::diff::Shown;
-use crate::cli::save::{self, Existing};
 use crate::cli::{Refusal, system};
-use crate::diag::Diagnostic;
-use crate::pipeline::{self, Comparison, Pipeline};
+use crate::diag::Diagnostics;
+use crate::pipeline::{Comparison, Pipeline};
 use crate::write::{Format, svg};
 
 /// A kind of file, by the ending of its name.
@@ -31,28 +30,34 @@ pub(super) fn kind(path: &Path) -> Result<Kind, Refusal> {
     }
 }
 
-/// Writes one file, whole or not at all.
-pub(super) fn write(
-    path: &Path,
+/// The bytes of one file; none when the text has a letter that cannot be printed, which is then
+/// among the findings.
+pub(super) fn bytes(
     kind: Kind,
     pipeline: &Pipeline,
     comparison: &Comparison,
     shown: Shown,
-) -> Result<Result<(), Diagnostic>, Refusal> {
-    let bytes = match kind {
-        Kind::Paper(format) => match pipeline.write(&pipeline.comparison_sheet(comparison, shown), format) {
-            Ok(bytes) => bytes,
-            Err(error) => return Ok(Err(pipeline::unwritten(&error))),
-        },
-        Kind::Workbook => workbook(comparison, shown).map_err(|error| Refusal::new(error.to_string()))?,
-        Kind::Chart => match pipeline.comparison_charts(comparison).as_slice() {
-            [chart] => svg::chart(chart).into_bytes(),
-            [] => return Err(Refusal::new("không có số nào để vẽ biểu đồ")),
-            _ => {
-                return Err(Refusal::new("mỗi tệp SVG chỉ có biểu đồ của một bảng, hai bản có nhiều bảng")
-                    .hint("chọn bảng bằng `--bang <MÃ>`"));
+    findings: &mut Diagnostics,
+) -> Result<Option<Vec<u8>>, Refusal> {
+    match kind {
+        Kind::Paper(format) => {
+            match pipeline.files(&pipeline.comparison_sheet(comparison, shown), &[format]) {
+                Ok(files) => Ok(files.into_iter().next().map(|(_, bytes)| bytes)),
+                Err(finding) => {
+                    findings.push(finding);
+                    Ok(None)
+                }
             }
+        }
+        Kind::Workbook => match workbook(comparison, shown) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) => Err(Refusal::new(error.to_string())),
         },
-    };
-    save::file(path, &bytes, Existing::Replace).map(Ok)
+        Kind::Chart => match pipeline.comparison_charts(comparison).as_slice() {
+            [chart] => Ok(Some(svg::chart(chart).into_bytes())),
+            [] => Err(Refusal::new("không có số nào để vẽ biểu đồ")),
+            _ => Err(Refusal::new("mỗi tệp SVG chỉ có biểu đồ của một bảng, hai bản có nhiều bảng")
+                .hint("chọn bảng bằng `--bang <MÃ>`")),
+        },
+    }
 }

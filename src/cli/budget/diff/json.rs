@@ -4,15 +4,14 @@
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
-use super::Names;
 use crate::budget::PartKind;
 use crate::budget::diff::{Change, Column, Diff, LineDiff, Row, Shown, Side, Sides, difference, percent};
 use crate::pipeline::Comparison;
 
 /// One object with all tables.
-pub(super) fn json(comparison: &Comparison, names: &Names, shown: Shown) -> String {
+pub(super) fn json(comparison: &Comparison, [old, new]: [&str; 2], shown: Shown) -> String {
     let tables: Vec<Value> = comparison.tables.iter().map(|diff| table(diff, shown)).collect();
-    let whole = json!({"ban_cu": names.old, "ban_moi": names.new, "bang": tables});
+    let whole = json!({"ban_cu": old, "ban_moi": new, "bang": tables});
     format!("{whole:#}\n")
 }
 

@@ -1,6 +1,5 @@
 //! A difference as a table on a terminal.
 
-use super::Names;
 use crate::budget::diff::{Diff, Level, SheetRow, Shown, rows};
 use crate::pipeline::Comparison;
 
@@ -8,8 +7,8 @@ use crate::pipeline::Comparison;
 const NAME: usize = 48;
 
 /// All tables, one below the other.
-pub(super) fn text(comparison: &Comparison, names: &Names, shown: Shown) -> String {
-    let mut text = format!("So sánh kinh phí\n  bản cũ: {}\n  bản mới: {}\n", names.old, names.new);
+pub(super) fn text(comparison: &Comparison, [old, new]: [&str; 2], shown: Shown) -> String {
+    let mut text = format!("So sánh kinh phí\n  bản cũ: {}\n  bản mới: {}\n", old, new);
     for diff in &comparison.tables {
         text.push('\n');
         if let Some(id) = diff.id.as_ref().filter(|_| comparison.tables.len() > 1) {

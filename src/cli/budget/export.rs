@@ -1,0 +1,23 @@
+//! `vanban budget export`: the tables of money of a document as a workbook.
+
+use super::args::ExportArgs;
+use super::{console, tables};
+use crate::cli::save::{self, Existing};
+use crate::cli::{Outcome, Refusal, system};
+use crate::exchange;
+use crate::tabular::workbook;
+
+/// Runs the command.
+pub(super) fn run(args: &ExportArgs) -> Result<Outcome, Refusal> {
+    let console = console();
+    let Some((tables, _)) = tables(&args.file, args.bang.as_deref(), &console)? else {
+        return Ok(Outcome::NotWritten);
+    };
+    let out = args.out.clone().unwrap_or_else(|| args.file.with_extension("xlsx"));
+    let bytes =
+        workbook::write(&exchange::workbook(&tables)).map_err(|error| Refusal::new(error.to_string()))?;
+    let existing = if args.force { Existing::Replace } else { Existing::Keep };
+    save::bytes(&out, &bytes, existing)?;
+    console.say(&format!("đã ghi {}", system::shown(&out)));
+    Ok(Outcome::Done)
+}

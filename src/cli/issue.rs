@@ -1,0 +1,384 @@
+//! `vanban issue`: number and day into papers that have been signed.
+//!
+//! 1. Which papers get what.
+//! 2. Each paper's YAML as it will be; all papers of the run see one another so.
+//! 3. Each is read and laid out again from that. Numbers are compared with all others.
+//! 4. Only when nothing is wrong with any of them, all is written.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::args::IssueArgs;
+use super::console::Console;
+use super::locks::{self, Issued, Planned, clean};
+use super::own_templates::{self, Pipelines};
+use super::save::{self, Existing, Ready, Saved};
+use super::{Outcome, Refusal, system};
+use crate::content::date::DocDate;
+use crate::diag::{Diagnostic, codes};
+use crate::files::Disk;
+use crate::issue::lock::{Lock, hash, texts};
+use crate::issue::register::{Entered, Line, Register};
+use crate::issue::series::{Number, Taken};
+use crate::issue::{self, Order, Present, orders};
+use crate::pipeline::{Dossier, Input, Pipeline, Report};
+use crate::write::Format;
+use crate::yaml::splice::splice;
+
+/// A paper and what it gets.
+struct Wanted {
+    path: PathBuf,
+    name: String,
+    order: Order,
+}
+
+/// A paper whose YAML is written anew.
+struct Edited {
+    wanted: Wanted,
+    pipeline: usize,
+    bytes: Vec<u8>,
+    old: Option<Lock>,
+}
+
+/// A paper as it will be.
+struct Paper<'a> {
+    edited: &'a Edited,
+    dossier: Dossier,
+    report: Report,
+    files: Vec<(Format, Vec<u8>)>,
+    kept: Vec<(PathBuf, Saved)>,
+    lock: Lock,
+}
+
+/// Runs the command.
+pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
+    let console = Console::new(args.message_format);
+    let Some(wanted) = wanted(args, &console)? else { return Ok(Outcome::NotWritten) };
+    save::check_folder(&args.out)?;
+    let mut run = Run { args, console, pipelines: Pipelines::default(), good: true };
+    let edited: Vec<Edited> = wanted.into_iter().filter_map(|wanted| run.edit(wanted)).collect();
+    let new: BTreeMap<String, Vec<u8>> =
+        edited.iter().map(|one| (clean(&one.wanted.name), one.bytes.clone())).collect();
+    let mut papers: Vec<Paper<'_>> = edited.iter().filter_map(|one| run.read_again(one, &new)).collect();
+    run.compare_numbers(&mut papers);
+    let (register, lines) = run.enter(&mut papers);
+    let ready: Vec<Option<Ready>> = papers.iter_mut().map(|paper| run.prepare(paper)).collect();
+    papers.iter().for_each(|paper| run.console.findings(&paper.report));
+    if !run.good || run.has_errors(&papers) {
+        run.console.say("Chưa ghi gì: sửa các lỗi trên rồi chạy lại");
+        return Ok(Outcome::NotWritten);
+    }
+    for (paper, ready) in papers.iter().zip(ready) {
+        run.write(paper, ready)?;
+    }
+    run.tell_register(register, &lines)?;
+    Ok(Outcome::Done)
+}
+
+/// The papers that the arguments name; none when the table of them is wrong, which is told.
+fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<Wanted>>, Refusal> {
+    let wanted = |path: PathBuf, order| Wanted { name: system::shown(&path), path, order };
+    let Some(table) = &args.csv else {
+        let Some(file) = args.file.clone() else {
+            return Err(Refusal::new("chưa nêu tệp cần cấp số").hint(
+                "`vanban issue <TỆP> --so 206 --ngay 31/10/2026`, hoặc `--csv <BẢNG>` cho nhiều văn bản",
+            ));
+        };
+        let nguoi_ky = args.nguoi_ky.as_deref().map(Order::names).unwrap_or_default();
+        return Ok(Some(vec![wanted(file, Order { so: args.so.clone(), ngay: args.ngay, nguoi_ky })]));
+    };
+    let name = system::shown(table);
+    let bytes = fs::read(table)
+        .map_err(|error| Refusal::new(format!("không đọc được `{name}`: {}", system::words(&error))))?;
+    let mut report = Report::default();
+    let rows = orders::read(&name, &bytes, &mut report.sources, &mut report.findings);
+    let folder = system::folder_of(table);
+    let mut all = Vec::new();
+    let mut seen = BTreeSet::new();
+    for row in rows {
+        let path = folder.join(row.file.replace('\\', "/"));
+        let fault = |message| Diagnostic::error(codes::P004, row.at, message);
+        if !path.is_file() {
+            let message = format!("không có tệp `{}`", row.file);
+            report.findings.push(fault(message).hint("đường dẫn ở cột `tep` tính từ thư mục chứa bảng này"));
+        } else if !seen.insert(fs::canonicalize(&path).unwrap_or_else(|_| path.clone())) {
+            report.findings.push(fault(format!("tệp `{}` ghi hai lần trong bảng", row.file)));
+        }
+        all.push(wanted(path, row.order));
+    }
+    console.findings(&report);
+    Ok((!report.findings.has_errors()).then_some(all))
+}
+
+struct Run<'a> {
+    args: &'a IssueArgs,
+    console: Console,
+    pipelines: Pipelines,
+    good: bool,
+}
+
+impl Run<'_> {
+    /// Tells why a paper cannot be issued.
+    fn fail(&mut self, mut report: Report, finding: Option<Diagnostic>) {
+        finding.into_iter().for_each(|finding| report.findings.push(finding));
+        self.console.findings(&report);
+        self.good = false;
+    }
+
+    fn pipeline(&self, at: usize) -> &Pipeline {
+        self.pipelines.get(at).expect("a paper is only kept where there is one")
+    }
+
+    /// The paper's YAML with number and day; none when something in it is wrong, which is told.
+    fn edit(&mut self, wanted: Wanted) -> Option<Edited> {
+        let Wanted { path, name, order } = &wanted;
+        let bytes = match system::read(path) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let message = format!("không đọc được `{name}`: {}", system::words(&error));
+                self.fail(Report::default(), Some(Diagnostic::general(codes::W002, message)));
+                return None;
+            }
+        };
+        let known = self.pipelines.all().count();
+        let at = self.pipelines.of(own_templates::beside(system::folder_of(path)).as_deref());
+        self.pipelines.all().skip(known).for_each(|prepared| self.console.findings(&prepared.report));
+        let Some(pipeline) = self.pipelines.get(at) else {
+            self.good = false;
+            return None;
+        };
+        let (dossier, mut report) = pipeline.dossier(Input { name, bytes: &bytes, files: &Disk });
+        let Some(dossier) = dossier else {
+            self.fail(report, None);
+            return None;
+        };
+        let present = if self.args.force { Present::Replace } else { Present::Keep };
+        let Dossier { node, content, .. } = &dossier;
+        let edits = issue::edits(node, &content.kind, order, present, &mut report.findings);
+        if report.findings.has_errors() {
+            self.fail(report, None);
+            return None;
+        }
+        let spliced = splice(name, &bytes, &edits).and_then(|bytes| Ok((bytes, locks::read(path)?)));
+        match spliced {
+            Ok((bytes, old)) => Some(Edited { wanted, pipeline: at, bytes, old }),
+            Err(finding) => {
+                self.fail(Report::default(), Some(finding));
+                None
+            }
+        }
+    }
+
+    /// The paper read from its new YAML, and all that is to be written of it.
+    fn read_again<'e>(&mut self, edited: &'e Edited, new: &BTreeMap<String, Vec<u8>>) -> Option<Paper<'e>> {
+        let Wanted { path, name, order } = &edited.wanted;
+        let files = Planned::new(new);
+        let pipeline = self.pipeline(edited.pipeline);
+        let (dossier, mut report) = pipeline.dossier(Input { name, bytes: &edited.bytes, files: &files });
+        let Some(dossier) = dossier else {
+            self.fail(report, None);
+            return None;
+        };
+        let written = match pipeline.files(&dossier.tree, &Format::ALL) {
+            Ok(written) => written,
+            Err(finding) => {
+                self.fail(report, Some(finding));
+                return None;
+            }
+        };
+        unnamed(&dossier, &mut report);
+        let lock = lock(&dossier, order.ngay, files.inputs(name, &edited.bytes), &written);
+        let mut paper = Paper { edited, dossier, report, files: written, kept: Vec::new(), lock };
+        let content = &paper.dossier.content;
+        if let Some(old) = edited.old.as_ref().filter(|_| !self.args.force) {
+            let catalogue = &pipeline.office().catalogue;
+            let target = self.args.out.join(path.file_stem().unwrap_or_default());
+            let issued = Issued { lock: old, name, target: &target, catalogue, kind: &content.kind.id };
+            match issued.keep(&paper.dossier.tree, &mut paper.files) {
+                Ok(kept) => (paper.kept, paper.lock) = (kept, old.clone()),
+                Err(finding) => paper.report.findings.push(finding),
+            }
+        }
+        Some(paper)
+    }
+
+    /// No number twice: among these papers, and beside those issued before in their folders.
+    fn compare_numbers(&self, papers: &mut [Paper<'_>]) {
+        let stem = |path: &Path| system::shown(&path.with_extension(""));
+        let own: BTreeSet<String> = papers.iter().map(|paper| stem(&paper.edited.wanted.path)).collect();
+        let folders: BTreeSet<PathBuf> =
+            papers.iter().map(|paper| system::folder_of(&paper.edited.wanted.path).to_owned()).collect();
+        let mut taken = Taken::default();
+        for (path, lock) in folders.iter().flat_map(|folder| locks::in_folder(folder)) {
+            let name = system::shown(&path);
+            if !own.contains(&name) {
+                taken.take(lock.number(), &name);
+            }
+        }
+        for paper in papers {
+            let name = stem(&paper.edited.wanted.path);
+            let holder = taken.take(paper.lock.number(), &name).map(str::to_owned);
+            if let Some(holder) = holder {
+                let message =
+                    format!("số {} năm {} đã cấp cho `{holder}`", paper.lock.so_ky_hieu, paper.lock.nam);
+                paper.fault(codes::P005, message, "mỗi số trong một năm chỉ cấp cho một văn bản; xem lại số");
+            }
+        }
+    }
+
+    /// The papers' lines, and the register with them, where one is named.
+    fn enter(&mut self, papers: &mut [Paper<'_>]) -> (Option<Register>, Vec<Line>) {
+        let lines: Vec<Line> = papers.iter().map(Paper::line).collect();
+        let Some(path) = self.args.register_file() else { return (None, lines) };
+        let name = system::shown(path);
+        let read = match path.exists() {
+            false => Ok(Register::default()),
+            true => {
+                fs::read(path).map_err(|error| system::words(&error)).and_then(|bytes| Register::read(&bytes))
+            }
+        };
+        let mut register = match read {
+            Ok(register) => register,
+            Err(words) => {
+                let finding = Diagnostic::general(codes::P008, format!("sổ đăng ký `{name}`: {words}"));
+                self.fail(Report::default(), Some(finding));
+                return (None, lines);
+            }
+        };
+        for (paper, line) in papers.iter_mut().zip(&lines) {
+            let old = paper.edited.old.as_ref().map(|lock| (lock.so_ky_hieu.as_str(), lock.ngay.as_str()));
+            if let Entered::Taken(row) = register.enter(line, old) {
+                let message = format!("số {} đã có trong sổ `{name}`, dòng {row}", paper.lock.so_ky_hieu);
+                paper.fault(
+                    codes::P005,
+                    message,
+                    "mỗi số trong một năm chỉ cấp cho một văn bản; xem lại số hoặc sổ",
+                );
+            }
+        }
+        (Some(register), lines)
+    }
+
+    fn has_errors(&self, papers: &[Paper<'_>]) -> bool {
+        papers.iter().any(|paper| paper.report.findings.has_errors())
+    }
+
+    /// Everything of a paper, ready to be put in its place.
+    fn prepare(&mut self, paper: &mut Paper<'_>) -> Option<Ready> {
+        let Wanted { path, .. } = &paper.edited.wanted;
+        let target = self.args.out.join(path.file_stem().unwrap_or_default());
+        let edited = if self.args.force { save::Edited::Replace } else { save::Edited::Keep };
+        let ready = save::ready(&target, &paper.files, edited).and_then(|mut ready| {
+            // A link stays a link.
+            let source = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
+            ready.add(source, &paper.edited.bytes)?;
+            ready.add(locks::path_of(path), &paper.lock.to_file())?;
+            Ok(ready)
+        });
+        match ready {
+            Ok(ready) => Some(ready),
+            Err(unsaved) => {
+                paper.report.findings.push(unsaved.finding());
+                None
+            }
+        }
+    }
+
+    fn write(&self, paper: &Paper<'_>, ready: Option<Ready>) -> Result<(), Refusal> {
+        let Some(ready) = ready else { return Ok(()) };
+        let saved = ready.write().map_err(|unsaved| Refusal::new(unsaved.finding().message))?;
+        let name = &paper.edited.wanted.name;
+        // Behind the paper's own files come its YAML and its record.
+        let (own, beside) = saved.split_at(paper.files.len());
+        let shown = |(path, state): &(PathBuf, Saved)| format!("{}{}", system::shown(path), state.words());
+        let files: Vec<String> = paper.kept.iter().chain(own).map(shown).collect();
+        let known = if beside.iter().all(|(_, state)| *state == Saved::Unchanged) {
+            ", đã cấp từ trước"
+        } else {
+            ""
+        };
+        self.say(&format!("{name}: {}{known} → {}", paper.lock.van_ban, files.join(", ")));
+        Ok(())
+    }
+
+    /// Lines about the run; none where stdout is for the register.
+    fn say(&self, line: &str) {
+        if !self.args.register_on_stdout() {
+            self.console.say(line);
+        }
+    }
+
+    fn tell_register(&self, register: Option<Register>, lines: &[Line]) -> Result<(), Refusal> {
+        if self.args.register_on_stdout() {
+            let mut text = Register::default();
+            lines.iter().for_each(|line| drop(text.enter(line, None)));
+            let text = String::from_utf8_lossy(&text.to_file()).into_owned();
+            self.console.print(text.trim_start_matches('\u{feff}'));
+        }
+        match (register, self.args.register_file()) {
+            (Some(register), Some(path)) => {
+                save::bytes(path, &register.to_file(), Existing::Replace)?;
+                self.say(&format!("Sổ đăng ký văn bản đi: {}", system::shown(path)));
+            }
+            _ => {
+                self.say("Dòng cho sổ đăng ký văn bản đi (ghi vào sổ: --so-dang-ky <TỆP.csv>):");
+                lines.iter().for_each(|line| self.say(&line.to_csv(',')));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Paper<'_> {
+    /// A finding at its number.
+    fn fault(&mut self, code: codes::Code, message: String, hint: &str) {
+        let at = self.dossier.node.get("so").map_or(self.dossier.content.at, |node| node.span);
+        self.report.findings.push(Diagnostic::error(code, at, message).hint(hint));
+    }
+
+    fn line(&self) -> Line {
+        let Dossier { node, content, tree } = &self.dossier;
+        Line::of(content, node, tree, self.edited.wanted.order.ngay)
+    }
+}
+
+/// Whoever signed has a name.
+fn unnamed(dossier: &Dossier, report: &mut Report) {
+    if dossier.content.nguoi_ky.iter().any(|signer| signer.ho_ten.is_none()) {
+        let at = dossier.node.get("nguoi_ky").map_or(dossier.content.at, |node| node.span);
+        report
+            .findings
+            .push(Diagnostic::warning(codes::P009, at, "văn bản phát hành chưa có họ tên người ký").hint(
+            "thêm `--nguoi-ky \"Họ và tên\"` (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`",
+        ));
+    }
+}
+
+/// The record of a paper.
+fn lock(
+    dossier: &Dossier,
+    day: Option<DocDate>,
+    inputs: BTreeMap<String, String>,
+    files: &[(Format, Vec<u8>)],
+) -> Lock {
+    let Dossier { content, tree, .. } = dossier;
+    let day = content.date.or(day);
+    let number = Number::of(content, &tree.author, day);
+    let so = content.so.clone().unwrap_or_default();
+    let so_ky_hieu = format!("{so}/{}", content.ky_hieu.as_deref().unwrap_or_default());
+    let ngay = day.map(DocDate::numeric).unwrap_or_default();
+    Lock {
+        van_ban: format!("{} số {so_ky_hieu} ngày {ngay}", content.kind.ten),
+        co_quan: tree.author.clone(),
+        day_so: number.map(|number| number.series).unwrap_or_default(),
+        so_ky_hieu,
+        so,
+        ngay,
+        nam: day.map_or(0, DocDate::year),
+        chuong_trinh: env!("CARGO_PKG_VERSION").to_owned(),
+        dau_vao: inputs,
+        ket_qua: files.iter().map(|(format, bytes)| (format.extension().to_owned(), hash(bytes))).collect(),
+        loi_van: texts(tree).into_iter().map(|one| (one.place, one.text)).collect(),
+    }
+}

@@ -1,0 +1,238 @@
+//! Records of issued papers on the disk, and what they let be written.
+//!
+//! In: a paper's YAML file and what it gives now. Out: what may be saved, or a finding that says
+//! what has changed since it was issued and which paper amends it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use super::save::{Saved, with_ending};
+use super::system;
+use crate::content::Catalogue;
+use crate::diag::{Diagnostic, codes};
+use crate::document::Document;
+use crate::files::{self, Disk, Files};
+use crate::issue::lock::{Change, Compared, ENDING, Lock, hash};
+use crate::write::Format;
+
+/// Changes told one by one; more say nothing new.
+const SHOWN: usize = 5;
+
+/// Where the record of a paper is.
+pub(super) fn path_of(source: &Path) -> PathBuf {
+    let mut name = source.file_stem().unwrap_or_default().to_owned();
+    name.push(ENDING);
+    source.with_file_name(name)
+}
+
+/// The record of a paper, if it was issued.
+pub(super) fn read(source: &Path) -> Result<Option<Lock>, Diagnostic> {
+    let path = path_of(source);
+    let fault = |words: String| {
+        let name = system::shown(&path);
+        Diagnostic::general(codes::P008, format!("bản ghi phát hành `{name}`: {words}"))
+            .hint("lấy lại tệp này từ bản sao lưu; văn bản đã phát hành không dựng lại khi thiếu nó")
+    };
+    match fs::read(&path) {
+        Ok(bytes) => Lock::read(&bytes).map(Some).map_err(fault),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(fault(system::words(&error))),
+    }
+}
+
+/// The records in the folder of a paper, each with the path of its paper without ending.
+pub(super) fn in_folder(folder: &Path) -> Vec<(PathBuf, Lock)> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut found = Vec::new();
+    for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let Some(stem) = name.strip_suffix(ENDING) else { continue };
+        // One that cannot be read is told when its own paper is built.
+        if let Some(lock) = fs::read(&path).ok().and_then(|bytes| Lock::read(&bytes).ok()) {
+            found.push((path.with_file_name(stem), lock));
+        }
+    }
+    found.sort_by(|one, two| one.0.cmp(&two.0));
+    found
+}
+
+/// A paper that was issued, and what it gives now.
+pub(super) struct Issued<'a> {
+    pub(super) lock: &'a Lock,
+    /// The name of its YAML in messages.
+    pub(super) name: &'a str,
+    /// Where it is written, without ending.
+    pub(super) target: &'a Path,
+    pub(super) catalogue: &'a Catalogue,
+    /// The id of its kind.
+    pub(super) kind: &'a str,
+}
+
+impl Issued<'_> {
+    /// Takes out of `files` those that stay as they were issued. A finding when the paper is no
+    /// longer the one that was issued, or cannot be made again byte for byte.
+    pub(super) fn keep(
+        &self,
+        tree: &Document,
+        files: &mut Vec<(Format, Vec<u8>)>,
+    ) -> Result<Vec<(PathBuf, Saved)>, Diagnostic> {
+        let laid = match self.lock.compare(tree, files) {
+            Compared::Same => return Ok(Vec::new()),
+            Compared::Changed(changes) => return Err(self.changed(&changes)),
+            Compared::Laid(formats) => formats,
+        };
+        let mut kept = Vec::new();
+        for format in laid {
+            let path = with_ending(self.target, format);
+            let issued = fs::read(&path).ok().map(|bytes| hash(&bytes));
+            if issued.as_ref() != self.lock.ket_qua.get(format.extension()) || issued.is_none() {
+                return Err(self.laid(&path));
+            }
+            files.retain(|(other, _)| *other != format);
+            kept.push((path, Saved::Issued));
+        }
+        Ok(kept)
+    }
+
+    fn changed(&self, changes: &[Change]) -> Diagnostic {
+        let shown: Vec<String> = changes.iter().take(SHOWN).map(Change::sentence).collect();
+        let more = match changes.len().saturating_sub(SHOWN) {
+            0 => String::new(),
+            more => format!("; và {more} chỗ khác"),
+        };
+        let message = format!(
+            "văn bản đã phát hành ({}), nội dung đã đổi {} chỗ từ khi đó: {}{more}",
+            self.lock.van_ban,
+            changes.len(),
+            shown.join("; "),
+        );
+        let finding = match changes.iter().find_map(|change| change.at) {
+            Some(at) => Diagnostic::error(codes::P006, at, message),
+            None => Diagnostic::general(codes::P006, message),
+        };
+        finding.hint(self.how_to_amend())
+    }
+
+    /// Điều 18, khoản 3: what is wrong in substance is amended by a paper of the same form, what
+    /// is wrong in form by an official letter.
+    fn how_to_amend(&self) -> String {
+        let amending = match self.kind {
+            "quyet_dinh" => "quyết định sửa đổi (`vanban new quyet_dinh_sua_doi`)".to_owned(),
+            kind => {
+                let name = self.catalogue.kind(kind).map_or_else(String::new, |kind| kind.ten.to_lowercase());
+                format!("{name} sửa đổi, thay thế (`vanban new {kind}`)")
+            }
+        };
+        format!(
+            "văn bản đã phát hành thì không sửa (khoản 3 Điều 18 Nghị định 30): sai nội dung thì ban hành {amending}; \
+             sai thể thức, kỹ thuật trình bày thì đính chính bằng công văn (`vanban new cong_van_dinh_chinh`). \
+             Lỡ tay thì trả lại nội dung cũ; chưa gửi đi mà phải sửa thì sửa rồi chạy `vanban issue {} --force`",
+            self.name
+        )
+    }
+
+    fn laid(&self, path: &Path) -> Diagnostic {
+        let now = env!("CARGO_PKG_VERSION");
+        let mut causes = Vec::new();
+        if self.lock.chuong_trinh != now {
+            causes.push(format!("chương trình từ bản {} lên bản {now}", self.lock.chuong_trinh));
+        }
+        let inputs = self.changed_inputs();
+        if !inputs.is_empty() {
+            causes.push(format!("tệp đã sửa: {}", inputs.join(", ")));
+        }
+        if causes.is_empty() {
+            causes.push("mẫu trình bày hoặc thể thức riêng của cơ quan".to_owned());
+        }
+        let message = format!(
+            "văn bản đã phát hành ({}), chữ còn nguyên nhưng `{}` làm lại thì khác từng byte với bản đã phát hành; \
+             đã đổi: {}",
+            self.lock.van_ban,
+            system::shown(path),
+            causes.join("; "),
+        );
+        Diagnostic::general(codes::P007, message).hint(format!(
+            "chép bản đã phát hành từ nơi lưu vào chỗ đó, hoặc trả lại phần đã đổi; chấp nhận bản trình bày mới \
+             thì chạy `vanban issue {} --force`",
+            self.name
+        ))
+    }
+
+    /// Files it was made from that are others now, or gone.
+    fn changed_inputs(&self) -> Vec<String> {
+        let changed = |(path, old): &(&String, &String)| {
+            let now = files::beside(self.name, path).and_then(|name| Disk.read(&name).ok());
+            now.map(|bytes| hash(&bytes)).as_ref() != Some(*old)
+        };
+        self.lock.dau_vao.iter().filter(changed).map(|(path, _)| format!("`{path}`")).collect()
+    }
+}
+
+/// The disk with some files as they will be, which remembers what was read.
+pub(super) struct Planned<'a> {
+    /// New bytes by name.
+    pub(super) new: &'a BTreeMap<String, Vec<u8>>,
+    read: Mutex<BTreeMap<String, String>>,
+}
+
+impl<'a> Planned<'a> {
+    pub(super) fn new(new: &'a BTreeMap<String, Vec<u8>>) -> Planned<'a> {
+        Planned { new, read: Mutex::default() }
+    }
+
+    /// Hashes of all files read, by their way from the folder of `name`, and of its own bytes.
+    pub(super) fn inputs(&self, name: &str, bytes: &[u8]) -> BTreeMap<String, String> {
+        let read = self.read.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let own = std::iter::once((clean(name), hash(bytes)));
+        let all = read.iter().map(|(name, hash)| (name.clone(), hash.clone())).chain(own);
+        all.map(|(other, hash)| (way(&clean(name), &other), hash)).collect()
+    }
+}
+
+impl Files for Planned<'_> {
+    fn read(&self, name: &str) -> std::io::Result<Vec<u8>> {
+        let bytes = match self.new.get(name) {
+            Some(bytes) => bytes.clone(),
+            None => Disk.read(name)?,
+        };
+        let mut read = self.read.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        read.insert(name.to_owned(), hash(&bytes));
+        Ok(bytes)
+    }
+}
+
+/// A name as references to the file give it.
+pub(super) fn clean(name: &str) -> String {
+    let last = name.rsplit('/').next().unwrap_or(name);
+    files::beside(name, last).unwrap_or_else(|| name.to_owned())
+}
+
+/// The way from the folder of one file to another.
+fn way(from: &str, to: &str) -> String {
+    let folder: Vec<&str> = from.split('/').collect();
+    let folder = &folder[..folder.len() - 1];
+    let parts: Vec<&str> = to.split('/').collect();
+    let same = folder.iter().zip(&parts[..parts.len() - 1]).take_while(|(one, two)| one == two).count();
+    let up = folder[same..].iter().map(|_| "..");
+    up.chain(parts[same..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{clean, path_of, way};
+
+    #[test]
+    fn inputs_are_named_from_the_folder_of_the_paper() {
+        assert_eq!(way("content/a.yaml", "content/a.yaml"), "a.yaml");
+        assert_eq!(way("content/a.yaml", "content/bang/b.xlsx"), "bang/b.xlsx");
+        assert_eq!(way("content/x/a.yaml", "content/b.yaml"), "../b.yaml");
+        assert_eq!(way("a.yaml", "../b.yaml"), "../b.yaml");
+        assert_eq!(clean("./content//a.yaml"), "content/a.yaml");
+        assert_eq!(path_of(Path::new("x/a.b.yaml")), Path::new("x/a.b.phat-hanh.json"));
+    }
+}

@@ -1,0 +1,324 @@
+//! Tables as a workbook: figures that may be changed, sums as live formulas.
+//!
+//! The figures are the exact ones in the unit the table is written in, whatever the paper shows,
+//! so that they can be taken back. A hidden column says which task a row is, a hidden row which
+//! column of the table a column is.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::text::wrap;
+use super::{Line, Priced, lines};
+use crate::budget::{Sums, percent};
+use crate::content::money::format_amount;
+use crate::content::table::figures::KEY;
+use crate::content::table::{Kind, Part};
+use crate::tabular::workbook::{
+    Align, Cell, Content, Look, NumberFormat, Page, Position, Workbook, cell_name, sheet_name,
+};
+
+/// What the hidden corner of a sheet begins with; the table's place in its document follows.
+pub(super) const MARK: &str = "#bang";
+
+/// Millimetres that a character of a workbook's column is wide.
+const CHARACTER: i32 = 2;
+/// A page wider than this, in millimetres, is printed across.
+const UPRIGHT: i32 = 180;
+/// Height of a line, room above and below, and the highest row, in points.
+const LINE: u16 = 16;
+const PADDING: u16 = 3;
+const HIGHEST: u16 = 409;
+/// Most arguments of a function.
+const ARGUMENTS: usize = 255;
+
+/// A workbook of these tables, a sheet each.
+pub fn workbook(tables: &[Priced]) -> Workbook {
+    let mut names = BTreeSet::new();
+    let pages = (1..).zip(tables).map(|(number, table)| {
+        let mut page = Sheet::of(table).page(number);
+        let base = page.name.clone();
+        for again in 2.. {
+            if names.insert(page.name.to_lowercase()) {
+                break;
+            }
+            let short: String = base.chars().take(25).collect();
+            page.name = sheet_name(&format!("{short} ({again})"));
+        }
+        page
+    });
+    Workbook { pages: pages.collect() }
+}
+
+/// The key of a task without an id: where it stands, by numbers from 1.
+pub(super) fn place_key(path: &[usize]) -> String {
+    format!("~{}", path.iter().map(usize::to_string).collect::<Vec<_>>().join("."))
+}
+
+/// The keys of the rows of a table, groups without one.
+pub(super) fn keys(parts: &[Part], path: &[usize], all: &mut Vec<Option<String>>) {
+    for (at, part) in (1..).zip(parts) {
+        let path = [path, &[at]].concat();
+        match part {
+            Part::Group(group) => {
+                all.push(None);
+                keys(&group.parts, &path, all);
+            }
+            Part::Task(task) => all.push(Some(match &task.id {
+                Some(id) => id.text.clone(),
+                None => place_key(&path),
+            })),
+        }
+    }
+}
+
+struct Sheet<'a> {
+    table: &'a Priced,
+    lines: Vec<Line<'a>>,
+    /// The first row under the head and the hidden ids.
+    body: u32,
+}
+
+impl<'a> Sheet<'a> {
+    fn of(table: &'a Priced) -> Sheet<'a> {
+        // A row of titles, one of the unit, the head, the ids.
+        Sheet { table, lines: table.lines(), body: table.paper.head.len() as u32 + 3 }
+    }
+
+    fn page(&self, number: usize) -> Page {
+        let columns = &self.table.bang.columns;
+        let name = self.table.over.first().map_or("Bảng", String::as_str);
+        let names = self.table.bang.column("ten").unwrap_or(0);
+        let wide: i32 =
+            self.table.paper.columns.iter().map(|width| width.to_twips()).sum::<i32>() * 254 / 14400;
+        let mut page = Page {
+            name: sheet_name(name),
+            widths: std::iter::once(12).chain((0..columns.len()).map(|column| self.width(column))).collect(),
+            hidden_columns: [0].into(),
+            hidden_rows: [self.body - 1].into(),
+            frozen: (self.body, names as u16 + 2),
+            repeated: Some((2, self.body - 2)),
+            landscape: wide > UPRIGHT,
+            ..Page::default()
+        };
+        self.over(number, &mut page);
+        self.head(&mut page);
+        let mut keys = Vec::new();
+        self::keys(&self.table.bang.parts, &[], &mut keys);
+        for (at, line) in self.lines.iter().enumerate() {
+            let row = self.body + at as u32;
+            if let Some(Some(key)) = keys.get(at) {
+                page.cells.insert((row, 0), text(key, Look::default()));
+            }
+            for column in 0..columns.len() {
+                page.cells.insert(self.position(at, column), self.cell(at, line, column));
+            }
+        }
+        set_heights(&mut page);
+        page
+    }
+
+    /// What stands over the table, and the marks of table and columns for the way back.
+    fn over(&self, number: usize, page: &mut Page) {
+        let columns = &self.table.bang.columns;
+        let last = columns.len() as u16;
+        page.cells.insert((0, 0), text(&format!("{MARK} {number}"), Look::default()));
+        let bold = Look { bold: true, align: Align::Center, ..Look::default() };
+        page.cells.insert((0, 1), text(&self.table.over.join(". "), bold));
+        let unit = format!("Đơn vị tính: {}", self.table.bang.unit().name());
+        let italic = Look { italic: true, align: Align::Right, ..Look::default() };
+        page.cells.insert((1, 1), text(&unit, italic));
+        if last > 1 {
+            page.merged.extend([((0, 1), (0, last)), ((1, 1), (1, last))]);
+        }
+        page.cells.insert((self.body - 1, 0), text(KEY, Look::default()));
+        for (at, column) in (1..).zip(columns) {
+            page.cells.insert((self.body - 1, at), text(&column.id.text, Look::default()));
+        }
+    }
+
+    fn head(&self, page: &mut Page) {
+        let look = Look { bold: true, border: true, align: Align::Center, ..Look::default() };
+        for (row, cells) in (2..).zip(&self.table.paper.head) {
+            for cell in &cells.cells {
+                let first: Position = (row, cell.column as u16 + 1);
+                let last = (row + cell.rowspan as u32 - 1, (cell.column + cell.colspan) as u16);
+                page.cells.insert(first, text(&lines(cell), look));
+                if first != last {
+                    page.merged.push((first, last));
+                }
+            }
+        }
+    }
+
+    /// A cell of a line.
+    fn cell(&self, at: usize, line: &Line<'_>, column: usize) -> Cell {
+        let bang = &self.table.bang;
+        let kind = &bang.columns[column].kind;
+        let bold = !matches!(line.part, Some((Part::Task(_), _)));
+        let plain = Look { bold, border: true, ..Look::default() };
+        let centre = Look { align: Align::Center, ..plain };
+        if kind.holds_figures() {
+            let look =
+                Look { align: Align::Right, number: NumberFormat::Grouped(self.decimals(column)), ..plain };
+            return Cell { content: self.figure(at, line, column), look };
+        }
+        let named = bang.column("ten").unwrap_or(0) == column;
+        match kind {
+            Kind::Number => text(line.label(), centre),
+            // Groups and totals are named in the column of names, not over several: merged
+            // cells cannot be sorted.
+            _ if named => text(&line.name(bang), plain),
+            _ if bold => text("", plain),
+            Kind::Text => text(&line.lines(column), plain),
+            _ => text(&line.lines(column), centre),
+        }
+    }
+
+    /// A figure typed, or a formula with its result.
+    fn figure(&self, at: usize, line: &Line<'_>, column: usize) -> Content {
+        let kind = &self.table.bang.columns[column].kind;
+        let exact = self.exact(line);
+        let here = |column: usize| cell_name(self.position(at, column));
+        if let Kind::Share(of) = kind {
+            let total = &self.table.totals.exact;
+            let share = exact[*of].zip(total[*of]).and_then(|(part, total)| percent(part, total));
+            let whole = self.total(*of);
+            return match share {
+                Some(share) => {
+                    let formula = format!("IF({whole}=0,0,ROUND({}/{whole}*100,1))", here(*of));
+                    Content::Formula(formula, share)
+                }
+                None => Content::Blank,
+            };
+        }
+        let Some(value) = exact[column] else { return Content::Blank };
+        match (line.part, kind) {
+            (Some((Part::Task(_), _)), Kind::RowSum(of)) => {
+                Content::Formula(sum(&of.iter().map(|&of| self.position(at, of)).collect::<Vec<_>>()), value)
+            }
+            (Some((Part::Task(_), _)), Kind::Product(of)) => {
+                Content::Formula(of.iter().map(|&of| here(of)).collect::<Vec<_>>().join("*"), value)
+            }
+            (Some((Part::Task(_), _)), _) => Content::Number(value),
+            (Some((Part::Group(group), _)), _) => {
+                Content::Formula(self.sum_of(&group.parts, at + 1, column), value)
+            }
+            (None, _) => Content::Formula(self.sum_of(&self.table.bang.parts, 0, column), value),
+        }
+    }
+
+    /// The sum of parts in a column, the first of which is on a line.
+    fn sum_of(&self, parts: &[Part], first: usize, column: usize) -> String {
+        let mut at = first;
+        let places = parts.iter().map(|part| {
+            let place = self.position(at, column);
+            at += height(part);
+            place
+        });
+        sum(&places.collect::<Vec<_>>())
+    }
+
+    /// The grand total of a column, as a formula needs it.
+    fn total(&self, column: usize) -> String {
+        match self.lines.last() {
+            Some(line) if line.part.is_none() => {
+                let (row, column) = self.position(self.lines.len() - 1, column);
+                let name = cell_name((row, column));
+                let letters = name.trim_end_matches(|one: char| one.is_ascii_digit());
+                // It stays where it is when the formula is copied down.
+                format!("{letters}${}", row + 1)
+            }
+            _ => self.sum_of(&self.table.bang.parts, 0, column),
+        }
+    }
+
+    fn exact(&self, line: &Line<'a>) -> &'a Sums {
+        match line.part {
+            Some((_, sums)) => &sums.exact,
+            None => &self.table.totals.exact,
+        }
+    }
+
+    fn position(&self, line: usize, column: usize) -> Position {
+        (self.body + line as u32, column as u16 + 1)
+    }
+
+    /// The most decimals of the figures in a column.
+    fn decimals(&self, column: usize) -> u8 {
+        if matches!(self.table.bang.columns[column].kind, Kind::Share(_)) {
+            return 1;
+        }
+        let figures = self.lines.iter().filter_map(|line| self.exact(line)[column]);
+        figures.map(|figure| figure.normalize().scale() as u8).max().unwrap_or(0)
+    }
+
+    /// The width of a column in characters: as on paper, but no figure must turn into `###`.
+    fn width(&self, column: usize) -> u16 {
+        let paper = self.table.paper.columns.get(column).map_or(0, |width| width.to_twips() * 254 / 14400);
+        let figures = self.lines.iter().filter_map(|line| self.exact(line)[column]);
+        let longest = figures.map(|figure: Decimal| format_amount(figure).chars().count()).max().unwrap_or(0);
+        ((paper / CHARACTER) as u16).max(longest as u16 + 3).max(5)
+    }
+}
+
+/// Makes every row as high as its texts need: not every program does so by itself.
+fn set_heights(page: &mut Page) {
+    let span =
+        |first: &Position| page.merged.iter().find(|(start, _)| start == first).map_or(*first, |one| one.1);
+    // Widths count digits; small letters are narrower.
+    let letters = |from: u16, to: u16, bold: bool| -> usize {
+        let widths = (from..=to).filter_map(|column| page.widths.get(usize::from(column)));
+        let digits: usize = widths.map(|width| usize::from(*width)).sum();
+        if bold { digits } else { digits * 5 / 4 }
+    };
+    let mut needed: Vec<(Position, u32, u16)> = Vec::new();
+    for (first, cell) in &page.cells {
+        let Content::Text(text) = &cell.content else { continue };
+        if page.hidden_columns.contains(&first.1) || page.hidden_rows.contains(&first.0) {
+            continue;
+        }
+        let last = span(first);
+        let lines: usize =
+            text.lines().map(|line| wrap(line, letters(first.1, last.1, cell.look.bold)).len()).sum();
+        needed.push((*first, last.0, lines as u16 * LINE + PADDING));
+    }
+    // Cells over several rows come last: what they need beyond the others goes to the last row.
+    needed.sort_by_key(|(first, last, _)| last - first.0);
+    let mut heights = std::mem::take(&mut page.heights);
+    for ((row, _), last, needed) in needed {
+        let above: u16 = (row..last).map(|row| heights.get(&row).copied().unwrap_or(LINE)).sum();
+        let height = heights.entry(last).or_insert(LINE + PADDING);
+        // Higher than Excel takes, the text is cut.
+        *height = (*height).max(needed.saturating_sub(above)).min(HIGHEST);
+    }
+    page.heights = heights;
+}
+
+/// How many rows a part has.
+fn height(part: &Part) -> usize {
+    match part {
+        Part::Group(group) => 1 + group.parts.iter().map(height).sum::<usize>(),
+        Part::Task(_) => 1,
+    }
+}
+
+/// `SUM(C5:C9)` for cells in a row or below each other, else `SUM(C5,C9)`.
+fn sum(cells: &[Position]) -> String {
+    let (Some(first), Some(last)) = (cells.first(), cells.last()) else { return "0".to_owned() };
+    let down = cells.windows(2).all(|pair| pair[1] == (pair[0].0 + 1, pair[0].1));
+    let across = cells.windows(2).all(|pair| pair[1] == (pair[0].0, pair[0].1 + 1));
+    if cells.len() > 1 && (down || across) {
+        return format!("SUM({}:{})", cell_name(*first), cell_name(*last));
+    }
+    let mut parts: Vec<String> = cells.iter().map(|cell| cell_name(*cell)).collect();
+    while parts.len() > ARGUMENTS {
+        parts = parts.chunks(ARGUMENTS).map(|chunk| format!("SUM({})", chunk.join(","))).collect();
+    }
+    format!("SUM({})", parts.join(","))
+}
+
+fn text(text: &str, look: Look) -> Cell {
+    let content = if text.is_empty() { Content::Blank } else { Content::Text(text.to_owned()) };
+    Cell { content, look }
+}

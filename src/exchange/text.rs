@@ -1,0 +1,76 @@
+//! A table on a terminal: numbers, names and figures in columns.
+
+use super::Priced;
+
+/// Longest line of a name, in letters.
+const NAME: usize = 48;
+/// Longest line of a head over figures.
+const HEAD: usize = 14;
+
+/// The table as text, all figures as they stand on paper.
+pub fn text(table: &Priced) -> String {
+    let mut text = heading(table);
+    let figures = table.figures();
+    let mut rows: Vec<Vec<Vec<String>>> = Vec::new();
+    let mut head = vec![vec![String::new()], vec!["Nhiệm vụ".to_owned()]];
+    head.extend(figures.iter().map(|&column| wrap(&table.column_name(column), HEAD)));
+    rows.push(head);
+    for line in table.lines() {
+        let mut cells = vec![vec![line.label().to_owned()], wrap(&line.name(&table.bang), NAME)];
+        cells.extend(figures.iter().map(|&column| vec![line.words(column)]));
+        rows.push(cells);
+    }
+    let width = |column: usize| {
+        let lines = rows.iter().flat_map(|row| &row[column]);
+        lines.map(|line| line.chars().count()).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..figures.len() + 2).map(width).collect();
+    for (at, row) in rows.iter().enumerate() {
+        push(row, &widths, &mut text);
+        if at == 0 || (at + 2 == rows.len() && table.bang.total.is_some()) {
+            let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
+            text += &(rule.join("  ") + "\n");
+        }
+    }
+    text
+}
+
+/// What stands over a table: where it is, its id and its unit.
+pub(super) fn heading(table: &Priced) -> String {
+    let mut text = table.over.join(". ") + "\n";
+    let id = table.bang.ma().map(|id| format!("Bảng `{id}`. ")).unwrap_or_default();
+    text += &format!("{id}Đơn vị tính: {}\n\n", table.totals.unit.name());
+    text
+}
+
+/// Names stand left, figures right; the last line of a name beside its figures would tear them
+/// from its number, so both begin on the first.
+fn push(row: &[Vec<String>], widths: &[usize], text: &mut String) {
+    let height = row.iter().map(Vec::len).max().unwrap_or(0);
+    for at in 0..height {
+        let cells = row.iter().zip(widths).enumerate().map(|(column, (lines, width))| {
+            let line = lines.get(at).map_or("", String::as_str);
+            let blank = " ".repeat(width - line.chars().count());
+            if column < 2 { format!("{line}{blank}") } else { format!("{blank}{line}") }
+        });
+        *text += cells.collect::<Vec<_>>().join("  ").trim_end();
+        text.push('\n');
+    }
+}
+
+/// Words in lines of at most so many letters; a longer word has a line of its own.
+pub(super) fn wrap(words: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in words.split_whitespace() {
+        let line = lines.last_mut().expect("there is one from the start");
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.chars().count() + 1 + word.chars().count() <= width {
+            line.push(' ');
+            line.push_str(word);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
+}

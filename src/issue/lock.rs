@@ -1,0 +1,281 @@
+//! The record of an issued paper, beside its YAML: what it was when it was issued.
+//!
+//! In: a tree and its files. Out: a [`Lock`], and later what has changed since. It keeps people
+//! from changing an issued paper without noticing; it protects nothing from those who mean to:
+//! the record is a plain file that anyone may edit or delete.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::series::Number;
+use crate::document::{Block, Document, Paragraph};
+use crate::source::Span;
+use crate::write::Format;
+
+/// The ending of the record's file name, behind the YAML's name without its own ending.
+pub const ENDING: &str = ".phat-hanh.json";
+
+/// An issued paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lock {
+    /// As others cite it: `Quyết định số 206/QĐ-UBND ngày 31 tháng 10 năm 2026`.
+    pub van_ban: String,
+    /// The issuing body.
+    pub co_quan: String,
+    /// Number and symbol.
+    pub so_ky_hieu: String,
+    /// Its series, see [`super::series::Number`].
+    pub day_so: String,
+    /// Its number.
+    pub so: String,
+    /// Its day, 31/10/2026; of minutes, none.
+    pub ngay: String,
+    /// Its year.
+    pub nam: u16,
+    /// The version of the program that wrote it.
+    pub chuong_trinh: String,
+    /// Hashes of all files it was made from, by their way from the folder of the YAML.
+    pub dau_vao: BTreeMap<String, String>,
+    /// Hashes of its files, by their endings.
+    pub ket_qua: BTreeMap<String, String>,
+    /// Every text on paper with its place.
+    pub loi_van: Vec<(String, String)>,
+}
+
+/// How a paper of now stands to the one that was issued.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Compared {
+    /// Its files are the same, byte for byte.
+    Same,
+    /// Its words are the same, but these files are not.
+    Laid(Vec<Format>),
+    /// Its words are others.
+    Changed(Vec<Change>),
+}
+
+/// A text that has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Where it stands on paper, now if it is still there.
+    pub place: String,
+    /// What stood there.
+    pub old: Option<String>,
+    /// What stands there now.
+    pub new: Option<String>,
+    /// Where the new text comes from.
+    pub at: Option<Span>,
+}
+
+/// The hash of a file's bytes.
+pub fn hash(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+impl Lock {
+    /// A record of its own file.
+    ///
+    /// # Errors
+    /// A sentence in Vietnamese.
+    pub fn read(bytes: &[u8]) -> Result<Lock, String> {
+        serde_json::from_slice(bytes).map_err(|error| format!("không đọc được bản ghi phát hành: {error}"))
+    }
+
+    /// Its number in its series.
+    pub fn number(&self) -> Number {
+        let Lock { co_quan, day_so, so, nam, .. } = self.clone();
+        Number { body: co_quan, series: day_so, year: nam, so }
+    }
+
+    /// Its file.
+    pub fn to_file(&self) -> Vec<u8> {
+        let text = serde_json::to_string_pretty(self).expect("strings and maps of strings are JSON");
+        (text + "\n").into_bytes()
+    }
+
+    /// What has become of the paper.
+    pub fn compare(&self, tree: &Document, files: &[(Format, Vec<u8>)]) -> Compared {
+        let now = texts(tree);
+        let same_words = self.loi_van.len() == now.len()
+            && self.loi_van.iter().zip(&now).all(|((_, old), new)| *old == new.text);
+        if !same_words {
+            return Compared::Changed(changes(&self.loi_van, &now));
+        }
+        let differs =
+            |(format, bytes): &&(Format, Vec<u8>)| self.ket_qua.get(format.extension()) != Some(&hash(bytes));
+        let laid: Vec<Format> = files.iter().filter(differs).map(|(format, _)| *format).collect();
+        if laid.is_empty() { Compared::Same } else { Compared::Laid(laid) }
+    }
+}
+
+/// A text on paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// `đoạn 12`, `bảng 1, hàng 3, ô 2`.
+    pub place: String,
+    /// Its words.
+    pub text: String,
+    /// Where they come from.
+    pub at: Option<Span>,
+}
+
+/// Every text of a tree in reading order, the empty ones left out.
+pub fn texts(tree: &Document) -> Vec<Placed> {
+    let mut reader = Reader::default();
+    tree.sections.iter().flat_map(|section| &section.blocks).for_each(|block| reader.block(block));
+    reader.found
+}
+
+#[derive(Default)]
+struct Reader {
+    paragraphs: usize,
+    tables: usize,
+    found: Vec<Placed>,
+}
+
+impl Reader {
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(paragraph) => {
+                if !paragraph.plain_text().trim().is_empty() {
+                    self.paragraphs += 1;
+                }
+                let place = format!("đoạn {} ({})", self.paragraphs, paragraph.role.info().name);
+                self.text(place, paragraph);
+            }
+            Block::Columns(columns) => {
+                let cells = columns.rows.iter().flat_map(|row| &row.cells);
+                cells.flatten().for_each(|block| self.block(block));
+            }
+            Block::Table(table) => {
+                self.tables += 1;
+                for (at, row) in table.head.iter().chain(&table.body).enumerate() {
+                    for cell in &row.cells {
+                        let place = format!("bảng {}, hàng {}, cột {}", self.tables, at + 1, cell.column + 1);
+                        cell.paragraphs.iter().for_each(|paragraph| self.text(place.clone(), paragraph));
+                    }
+                }
+            }
+            Block::Chart(chart) => {
+                chart.paragraphs().for_each(|paragraph| self.text("biểu đồ".to_owned(), paragraph));
+            }
+            Block::Rule(_) | Block::SignSpace(_) => {}
+        }
+    }
+
+    fn text(&mut self, place: String, paragraph: &Paragraph) {
+        let text = paragraph.plain_text();
+        if !text.trim().is_empty() {
+            self.found.push(Placed { place, text, at: paragraph.origin });
+        }
+    }
+}
+
+/// Over this many comparisons, what differs is taken as one piece: it is another paper.
+const MOST: usize = 4_000_000;
+
+/// The texts that differ, in the order of the paper: the fewest that make one of the other.
+fn changes(old: &[(String, String)], new: &[Placed]) -> Vec<Change> {
+    let same_ends = |old: &[(String, String)], new: &[Placed]| {
+        let head = old.iter().zip(new).take_while(|((_, old), new)| *old == new.text).count();
+        let (old, new) = (&old[head..], &new[head..]);
+        let tail = old.iter().rev().zip(new.iter().rev()).take_while(|((_, old), new)| *old == new.text);
+        (head, tail.count())
+    };
+    let (head, tail) = same_ends(old, new);
+    let (old, new) = (&old[head..old.len() - tail], &new[head..new.len() - tail]);
+    let mut changes = Vec::new();
+    let (mut gone, mut come) = (0, 0);
+    for (at_old, at_new) in kept(old, new).into_iter().chain([(old.len(), new.len())]) {
+        pair(&old[gone..at_old], &new[come..at_new], &mut changes);
+        (gone, come) = (at_old + 1, at_new + 1);
+    }
+    changes
+}
+
+/// The places of texts that both have, the longest row of them.
+fn kept(old: &[(String, String)], new: &[Placed]) -> Vec<(usize, usize)> {
+    if old.len().saturating_mul(new.len()) > MOST {
+        return Vec::new();
+    }
+    // `longest[i][j]`: how many texts of `old[i..]` and `new[j..]` can be kept.
+    let mut longest = vec![vec![0_u32; new.len() + 1]; old.len() + 1];
+    for i in (0..old.len()).rev() {
+        for j in (0..new.len()).rev() {
+            longest[i][j] = match old[i].1 == new[j].text {
+                true => longest[i + 1][j + 1] + 1,
+                false => longest[i + 1][j].max(longest[i][j + 1]),
+            };
+        }
+    }
+    let (mut i, mut j, mut both) = (0, 0, Vec::new());
+    while i < old.len() && j < new.len() {
+        if old[i].1 == new[j].text {
+            both.push((i, j));
+            (i, j) = (i + 1, j + 1);
+        } else if longest[i + 1][j] >= longest[i][j + 1] {
+            i += 1;
+        } else {
+            j += 1;
+        }
+    }
+    both
+}
+
+/// Texts that went and texts that came in one place: one for one as long as there are both.
+fn pair(gone: &[(String, String)], come: &[Placed], changes: &mut Vec<Change>) {
+    for at in 0..gone.len().max(come.len()) {
+        let (old, new) = (gone.get(at), come.get(at));
+        let place = new.map(|new| &new.place).or(old.map(|(place, _)| place)).cloned().unwrap_or_default();
+        changes.push(Change {
+            place,
+            old: old.map(|(_, text)| text.clone()),
+            new: new.map(|new| new.text.clone()),
+            at: new.and_then(|new| new.at),
+        });
+    }
+}
+
+impl Change {
+    /// `đoạn 12 (Khoản): “420 triệu” thành “500 triệu”`; of a long text the words that differ.
+    pub fn sentence(&self) -> String {
+        let Change { place, old, new, .. } = self;
+        match (old, new) {
+            (Some(old), Some(new)) => {
+                let (old, new) = differing(old, new);
+                format!("{place}: “{old}” thành “{new}”")
+            }
+            (Some(old), None) => format!("{place}: bỏ “{}”", cut(old)),
+            (None, Some(new)) => format!("{place}: thêm “{}”", cut(new)),
+            (None, None) => place.clone(),
+        }
+    }
+}
+
+/// The words in which two texts differ, with a word of what is the same on both sides.
+fn differing(old: &str, new: &str) -> (String, String) {
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let (old_words, new_words) = (words(old), words(new));
+    let head = old_words.iter().zip(&new_words).take_while(|(one, two)| one == two).count();
+    let rest = old_words.len().min(new_words.len()) - head;
+    let tail = old_words.iter().rev().zip(new_words.iter().rev());
+    let tail = tail.take(rest).take_while(|(one, two)| one == two).count();
+    let (head, tail) = (head.saturating_sub(1), tail.saturating_sub(1));
+    let part = |words: &[String]| {
+        let shown = cut(&words[head..words.len() - tail].join(" "));
+        let (before, after) = (if head > 0 { "… " } else { "" }, if tail > 0 { " …" } else { "" });
+        format!("{before}{shown}{after}")
+    };
+    (part(&old_words), part(&new_words))
+}
+
+/// Short enough for a sentence.
+fn cut(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text,
+    }
+}

@@ -1,0 +1,229 @@
+//! Issuing: a paper gets its number and day after it is signed, and then does not move any more.
+//!
+//! In: a document and an [`Order`]. Out: the edits of its YAML ([`edits`]), the record that a
+//! later build compares itself with ([`lock`]), a line of the register of outgoing papers
+//! ([`register`]), which numbers are taken ([`series`]). It leaves files to the caller, and
+//! reading and laying out a document to the pipeline.
+
+pub mod lock;
+pub mod orders;
+pub mod register;
+pub mod series;
+
+use crate::content::date::{self, DocDate};
+use crate::content::kind::Kind;
+use crate::content::number::document_number;
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::Span;
+use crate::yaml::splice::{Edit, Step};
+use crate::yaml::{Node, Value};
+
+/// What a paper gets when it is issued; what is left out must stand in it already.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Order {
+    /// Its number as on paper, "05".
+    pub so: Option<String>,
+    /// Its day.
+    pub ngay: Option<DocDate>,
+    /// Names of those who signed, from left to right; none to leave them as they are.
+    pub nguoi_ky: Vec<String>,
+}
+
+/// What becomes of a number, a day or a name that stands in the paper already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Present {
+    /// It stays; another one is an error.
+    Keep,
+    /// The new one takes its place.
+    Replace,
+}
+
+impl Order {
+    /// The number that a person gives.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn number(text: &str) -> Result<String, String> {
+        document_number(text.trim()).ok_or_else(|| {
+            format!("số văn bản phải là chữ số Ả Rập từ 1, không kèm ký hiệu, ở đây là `{text}`")
+        })
+    }
+
+    /// The day that a person gives.
+    ///
+    /// # Errors
+    /// A sentence.
+    pub fn day(text: &str) -> Result<DocDate, String> {
+        date::parse_day(text.trim()).ok_or_else(|| {
+            format!("`{text}` không phải ngày có trong lịch; viết ngày/tháng/năm, ví dụ 31/10/2026")
+        })
+    }
+
+    /// Names separated by `;`.
+    pub fn names(text: &str) -> Vec<String> {
+        let names = text.split(';').map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
+        names.filter(|name| !name.is_empty()).collect()
+    }
+}
+
+/// What must change in the YAML of a document of this kind, so that it is issued as ordered. The
+/// tree is that of the file itself. What is in the way is a finding.
+pub fn edits(
+    node: &Node,
+    kind: &Kind,
+    order: &Order,
+    present: Present,
+    findings: &mut Diagnostics,
+) -> Vec<Edit> {
+    let mut paper = Paper { node, present, findings, edits: Vec::new() };
+    let top = node.get("loai").map_or(node.span, |loai| loai.span);
+    if !kind.allows(&kind.rieng, "so") {
+        let message = format!("{} không có số nên không cấp số", kind.ten);
+        paper.findings.push(Diagnostic::error(codes::P003, top, message));
+        return Vec::new();
+    }
+    let same_number = |text: &str, wanted: &str| document_number(text).as_deref() == Some(wanted);
+    paper.word("so", "số", order.so.as_deref(), same_number, &["ky_hieu"], top);
+    // Minutes bear a number and no day.
+    if kind.allows(&kind.rieng, "ngay") {
+        let same_day = |text: &str, _: &str| date::parse_day(text) == order.ngay;
+        let day = order.ngay.map(DocDate::numeric);
+        paper.word("ngay", "ngày ban hành", day.as_deref(), same_day, &["nam", "dia_danh", "ky_hieu"], top);
+        paper.year(order.ngay);
+    } else if order.ngay.is_none() {
+        let message = format!("{} không ghi ngày ban hành, chưa biết ngày để vào sổ", kind.ten);
+        paper.findings.push(Diagnostic::error(codes::P003, top, message).hint("thêm `--ngay …` vào lệnh"));
+    }
+    paper.drop_draft();
+    paper.signers(&order.nguoi_ky, top);
+    paper.edits
+}
+
+struct Paper<'a> {
+    node: &'a Node,
+    present: Present,
+    findings: &'a mut Diagnostics,
+    edits: Vec<Edit>,
+}
+
+impl Paper<'_> {
+    /// One word at the top of the file.
+    fn word(
+        &mut self,
+        key: &str,
+        title: &str,
+        wanted: Option<&str>,
+        same: impl Fn(&str, &str) -> bool,
+        behind: &[&str],
+        top: Span,
+    ) {
+        let written = text_of(self.node, key);
+        let Some(wanted) = wanted else {
+            if written.is_none() {
+                let message = format!("văn bản chưa có {title}");
+                let hint = format!("thêm `--{key} …` vào lệnh, hoặc cột `{key}` vào bảng");
+                self.findings.push(Diagnostic::error(codes::P003, top, message).hint(hint));
+            }
+            return;
+        };
+        match written {
+            Some((text, _)) if same(text, wanted) => {}
+            Some((text, at)) => self.put_over(vec![key.into()], title, text, at, wanted),
+            None if self.node.get(key).is_some() => self.replace(vec![key.into()], wanted),
+            None => {
+                let after =
+                    behind.iter().find(|key| self.node.get(key).is_some()).map(|key| (*key).to_owned());
+                self.edits.push(Edit::Insert {
+                    map: Vec::new(),
+                    after,
+                    key: key.to_owned(),
+                    value: wanted.to_owned(),
+                });
+            }
+        }
+    }
+
+    /// A value over another one.
+    fn put_over(&mut self, at: Vec<Step>, title: &str, text: &str, place: Span, wanted: &str) {
+        if self.present == Present::Replace {
+            return self.replace(at, wanted);
+        }
+        let message = format!("văn bản đã có {title} `{text}`, không ghi đè bằng `{wanted}`");
+        self.findings.push(
+            Diagnostic::error(codes::P003, place, message)
+                .hint("xem lại tệp và lệnh; chắc chắn phải thay thì thêm `--force`"),
+        );
+    }
+
+    fn replace(&mut self, at: Vec<Step>, value: &str) {
+        self.edits.push(Edit::Replace { at, value: value.to_owned() });
+    }
+
+    /// The year that a draft has must be the day's.
+    fn year(&mut self, day: Option<DocDate>) {
+        if let (Some(day), Some((text, at))) = (day, text_of(self.node, "nam"))
+            && text.parse() != Ok(day.year())
+        {
+            let message = format!("văn bản ghi `nam: {text}`, ngày ban hành là {}", day.numeric());
+            self.findings.push(
+                Diagnostic::error(codes::P003, at, message)
+                    .hint("sửa `nam` trong tệp, hoặc xem lại ngày ban hành"),
+            );
+        }
+    }
+
+    /// What is issued is no draft any more.
+    fn drop_draft(&mut self) {
+        if text_of(self.node, "trang_thai").is_none_or(|(text, _)| text != "du_thao") {
+            return;
+        }
+        for key in ["trang_thai", "lan_du_thao"] {
+            if self.node.get(key).is_some() {
+                self.edits.push(Edit::Remove { map: Vec::new(), key: key.to_owned() });
+            }
+        }
+    }
+
+    fn signers(&mut self, names: &[String], top: Span) {
+        if names.is_empty() {
+            return;
+        }
+        let written: Vec<(Vec<Step>, &Node)> = match self.node.get("nguoi_ky").map(|node| (node, &node.value))
+        {
+            Some((_, Value::List(list))) => {
+                let item = |(at, one)| (vec!["nguoi_ky".into(), Step::Item(at)], one);
+                list.iter().enumerate().map(item).collect()
+            }
+            Some((node, _)) => vec![(vec!["nguoi_ky".into()], node)],
+            None => Vec::new(),
+        };
+        if written.len() != names.len() {
+            let at = self.node.get("nguoi_ky").map_or(top, |node| node.span);
+            let message = format!("có {} họ tên cho {} người ký", names.len(), written.len());
+            let hint = "hai người ký thì ngăn hai họ tên bằng dấu chấm phẩy, theo thứ tự từ trái sang phải trên giấy";
+            self.findings.push(Diagnostic::error(codes::P003, at, message).hint(hint));
+            return;
+        }
+        for ((path, signer), name) in written.into_iter().zip(names) {
+            let inside = || path.iter().cloned().chain(["ho_ten".into()]).collect();
+            match text_of(signer, "ho_ten") {
+                Some((text, _)) if text == name => {}
+                Some((text, at)) => self.put_over(inside(), "họ tên người ký", text, at, name),
+                None if signer.get("ho_ten").is_some() => self.replace(inside(), name),
+                None => self.edits.push(Edit::Insert {
+                    map: path,
+                    after: None,
+                    key: "ho_ten".to_owned(),
+                    value: name.clone(),
+                }),
+            }
+        }
+    }
+}
+
+/// A word that stands under a key.
+fn text_of<'a>(node: &'a Node, key: &str) -> Option<(&'a str, Span)> {
+    let value = node.get(key)?;
+    let text = value.scalar()?.text.trim();
+    (!text.is_empty()).then_some((text, value.span))
+}

@@ -1,0 +1,91 @@
+//! Orders for many papers, from a table: columns `tep`, `so`, `ngay`, `nguoi_ky`.
+
+use super::Order;
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::{Sources, Span};
+use crate::tabular::{self, Cell, Sheet, Value, Wanted};
+
+/// An order with the file it is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The path as written, from the table's own folder.
+    pub file: String,
+    /// What it gets.
+    pub order: Order,
+    /// The cell of the file.
+    pub at: Span,
+}
+
+/// Reads a table of orders, CSV or Excel; nothing when it cannot be read. Every finding is
+/// pushed, at its cell.
+pub fn read(name: &str, bytes: &[u8], sources: &mut Sources, findings: &mut Diagnostics) -> Vec<Row> {
+    let wanted = Wanted { key: Some("tep"), ..Wanted::default() };
+    let Some(sheet) = tabular::read(name, bytes, wanted, sources, findings) else { return Vec::new() };
+    let columns = Columns {
+        file: sheet.column("tep"),
+        so: sheet.column("so"),
+        ngay: sheet.column("ngay"),
+        nguoi_ky: sheet.column("nguoi_ky").or_else(|| sheet.column("ho_ten")),
+    };
+    unknown(&sheet, findings);
+    for (missing, key) in [(columns.so, "so"), (columns.ngay, "ngay")] {
+        if missing.is_none() {
+            let message = format!("bảng cấp số không có cột `{key}`");
+            findings.push(
+                Diagnostic::error(codes::P004, sheet.columns[0].at, message)
+                    .hint("bảng cần các cột `tep`, `so`, `ngay`, và có thể thêm `nguoi_ky`"),
+            );
+        }
+    }
+    sheet.rows.iter().filter_map(|row| columns.order(&row.cells, findings)).collect()
+}
+
+/// What is misspelt would be lost without a word.
+fn unknown(sheet: &Sheet, findings: &mut Diagnostics) {
+    for column in &sheet.columns {
+        if !["tep", "so", "ngay", "nguoi_ky", "ho_ten"].contains(&column.name.as_str()) {
+            let message = format!("bảng cấp số không dùng cột `{}`", column.name);
+            findings.push(
+                Diagnostic::warning(codes::P004, column.at, message)
+                    .hint("các cột được đọc: `tep`, `so`, `ngay`, `nguoi_ky` (hoặc `ho_ten`)"),
+            );
+        }
+    }
+}
+
+struct Columns {
+    file: Option<usize>,
+    so: Option<usize>,
+    ngay: Option<usize>,
+    nguoi_ky: Option<usize>,
+}
+
+impl Columns {
+    fn order(&self, cells: &[Cell], findings: &mut Diagnostics) -> Option<Row> {
+        let cell = |column: Option<usize>| column.and_then(|at| cells.get(at));
+        let mut text = |column| match cell(column).map(|cell| (cell, &cell.value)) {
+            None | Some((_, Value::Empty)) => None,
+            // Excel makes days of what is typed as days.
+            Some((cell, Value::Date(date))) => Some((date.clone(), cell.at)),
+            Some((cell, value)) => match cell.text() {
+                Some(text) => Some((text, cell.at)),
+                None => {
+                    let message = format!("ô này là {}, không dùng được", value.described());
+                    findings.push(Diagnostic::error(codes::P004, cell.at, message));
+                    None
+                }
+            },
+        };
+        let (so, ngay, signers) = (text(self.so), text(self.ngay), text(self.nguoi_ky));
+        let file = text(self.file);
+        let mut fault = |at, message: String| findings.push(Diagnostic::error(codes::P004, at, message));
+        let so = so.and_then(|(text, at)| Order::number(&text).map_err(|words| fault(at, words)).ok());
+        let ngay = ngay.and_then(|(text, at)| Order::day(&text).map_err(|words| fault(at, words)).ok());
+        let nguoi_ky = signers.map(|(text, _)| Order::names(&text)).unwrap_or_default();
+        let Some((file, at)) = file else {
+            fault(cells.first()?.at, "dòng này không ghi tệp nào ở cột `tep`".to_owned());
+            return None;
+        };
+        Some(Row { file, order: Order { so, ngay, nguoi_ky }, at })
+    }
+}

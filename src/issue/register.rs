@@ -1,0 +1,295 @@
+//! The register of outgoing papers (NĐ 30/2020, Phụ lục IV): a line for each, as CSV.
+//!
+//! In: an issued paper, and the register as it is. Out: its line, and the register with it; all
+//! other lines stay byte for byte.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::content::VanBan;
+use crate::content::date::DocDate;
+use crate::document::{Block, Document, Paragraph, Role};
+use crate::yaml::Node;
+
+/// The columns of the decree's form.
+pub const COLUMNS: [&str; 8] = [
+    "Số, ký hiệu văn bản",
+    "Ngày tháng văn bản",
+    "Tên loại và trích yếu nội dung văn bản",
+    "Người ký",
+    "Nơi nhận văn bản",
+    "Đơn vị, người nhận bản lưu",
+    "Số lượng bản",
+    "Ghi chú",
+];
+
+/// A line: a text for each of [`COLUMNS`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The texts.
+    pub cells: [String; 8],
+}
+
+impl Line {
+    /// The line of an issued paper.
+    pub fn of(paper: &VanBan, node: &Node, tree: &Document, day: Option<DocDate>) -> Line {
+        let number = paper.so.as_deref().unwrap_or_default();
+        let symbol = paper.ky_hieu.as_deref().unwrap_or_default();
+        let names: Vec<&str> = paper.nguoi_ky.iter().filter_map(|one| one.ho_ten.as_deref()).collect();
+        let word = |path: [&str; 2]| {
+            let value = node.get(path[0])?.get(path[1])?.scalar()?.text.trim().to_owned();
+            (!value.is_empty()).then_some(value)
+        };
+        // Of the copies kept, and of all copies made, the register counts all.
+        let copies = word(["soan_thao", "so_ban"]).or_else(|| word(["luu", "so_ban"])).unwrap_or_default();
+        Line {
+            cells: [
+                format!("{number}/{symbol}"),
+                paper
+                    .date
+                    .and_then(|date| date.day().map(|_| date))
+                    .or(day)
+                    .map(DocDate::numeric)
+                    .unwrap_or_default(),
+                tree.title.split_whitespace().collect::<Vec<_>>().join(" "),
+                names.join("; "),
+                recipients(tree).join("; "),
+                paper.luu.clone().unwrap_or_default(),
+                copies,
+                String::new(),
+            ],
+        }
+    }
+
+    /// As a record of CSV, without line end.
+    pub fn to_csv(&self, separator: char) -> String {
+        record(self.cells.iter().map(String::as_str), separator)
+    }
+}
+
+/// Who gets it, as on paper; an official letter's "Như trên" are its addressees.
+fn recipients(tree: &Document) -> Vec<String> {
+    let mut paragraphs = Vec::new();
+    let first = tree.sections.iter().take(1).flat_map(|section| &section.blocks);
+    first.for_each(|block| collect(block, &mut paragraphs));
+    let of = |roles: &[Role]| {
+        let texts = paragraphs.iter().filter(|one| roles.contains(&one.role)).map(|one| one.plain_text());
+        let clean = |text: String| {
+            let text = text.replace('\u{a0}', " ");
+            text.trim().trim_start_matches("- ").trim_end_matches([';', '.', ',']).trim().to_owned()
+        };
+        texts.map(clean).filter(|text| !text.is_empty()).collect::<Vec<_>>()
+    };
+    let mut lines = Vec::new();
+    for line in of(&[Role::NoiNhan]) {
+        if line == "Như trên" {
+            let to = of(&[Role::KinhGui, Role::NoiKinhGui]);
+            lines.extend(to.iter().map(|to| to.trim_start_matches("Kính gửi:").trim().to_owned()));
+        } else if !line.starts_with("Lưu:") {
+            lines.push(line);
+        }
+    }
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+fn collect<'a>(block: &'a Block, found: &mut Vec<&'a Paragraph>) {
+    match block {
+        Block::Paragraph(paragraph) => found.push(paragraph),
+        Block::Columns(columns) => {
+            let cells = columns.rows.iter().flat_map(|row| &row.cells).flatten();
+            cells.for_each(|block| collect(block, found));
+        }
+        _ => {}
+    }
+}
+
+fn record<'a>(cells: impl Iterator<Item = &'a str>, separator: char) -> String {
+    let cell = |text: &str| {
+        let own = [separator, '"', '\n', '\r'];
+        if text.contains(own) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+    };
+    cells.map(cell).collect::<Vec<_>>().join(&separator.to_string())
+}
+
+/// A register as it is on disk.
+#[derive(Clone, Debug)]
+pub struct Register {
+    text: String,
+    separator: char,
+    /// Index of each of [`COLUMNS`] among the file's own; none where it has no such column.
+    columns: [Option<usize>; 8],
+    width: usize,
+    rows: Vec<Row>,
+}
+
+#[derive(Clone, Debug)]
+struct Row {
+    range: Range<usize>,
+    /// From 1.
+    line: u64,
+    cells: Vec<String>,
+}
+
+/// What became of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entered {
+    /// It is new, or stands in place of the paper's old one.
+    Written,
+    /// It stood there already.
+    Present,
+    /// Its number stands on another line, which begins at this line of the file.
+    Taken(u64),
+}
+
+impl Default for Register {
+    /// One that has no line yet: with the mark by which Excel knows UTF-8.
+    fn default() -> Register {
+        Register {
+            text: format!("\u{feff}{}\r\n", record(COLUMNS.into_iter(), ',')),
+            separator: ',',
+            columns: std::array::from_fn(Some),
+            width: COLUMNS.len(),
+            rows: Vec::new(),
+        }
+    }
+}
+
+impl Register {
+    /// Reads a register.
+    ///
+    /// # Errors
+    /// A sentence in Vietnamese.
+    pub fn read(bytes: &[u8]) -> Result<Register, String> {
+        let text = std::str::from_utf8(bytes)
+            .map_err(|_| "sổ không phải CSV mã UTF-8; lưu lại với loại tệp “CSV UTF-8”".to_owned())?;
+        if text.trim_start_matches('\u{feff}').trim().is_empty() {
+            return Ok(Register::default());
+        }
+        let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mark = text.len() - body.len();
+        let separator =
+            [';', '\t', ','].into_iter().max_by_key(|one| header_line(body).matches(*one).count());
+        let separator = separator.unwrap_or(',');
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(separator as u8)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(body.as_bytes());
+        let mut rows: Vec<Row> = Vec::new();
+        for row in reader.records() {
+            let row = row.map_err(|error| format!("không đọc được sổ: {error}"))?;
+            let (start, line) = row.position().map_or((0, 0), |at| (at.byte() as usize, at.line()));
+            // The reader takes the second half of a line end, and empty lines, for the next row's.
+            let start = start + body[start..].len() - body[start..].trim_start_matches(['\r', '\n']).len();
+            if let Some(last) = rows.last_mut() {
+                last.range.end = start + mark;
+            }
+            let cells = row.iter().map(|cell| cell.trim().nfc().collect()).collect();
+            rows.push(Row { range: start + mark..text.len(), line, cells });
+        }
+        let is_header = |row: &Row| row.cells.iter().any(|cell| cell == COLUMNS[0]);
+        let Some(header) = rows.iter().position(is_header) else {
+            return Err(format!("sổ không có cột `{}` ở hàng tên cột", COLUMNS[0]));
+        };
+        let names = rows[header].cells.clone();
+        let columns = COLUMNS.map(|name| names.iter().position(|cell| cell == name));
+        if columns[1].is_none() {
+            return Err(format!("sổ không có cột `{}`", COLUMNS[1]));
+        }
+        let rows = rows.split_off(header + 1);
+        Ok(Register { text: text.to_owned(), separator, columns, width: names.len(), rows })
+    }
+
+    /// Enters a line. `old` is what the paper was entered by before: number with symbol, and day;
+    /// that line gives way to the new one.
+    pub fn enter(&mut self, line: &Line, old: Option<(&str, &str)>) -> Entered {
+        let is_old = |row: &Row| {
+            old.is_some_and(|(number, day)| self.cell(row, 0) == number && self.cell(row, 1) == day)
+        };
+        let same_number =
+            |row: &Row| self.cell(row, 0) == line.cells[0] && year(self.cell(row, 1)) == year(&line.cells[1]);
+        let mine = self.rows.iter().position(is_old);
+        let taken = self.rows.iter().position(same_number);
+        if let Some(at) = taken.filter(|at| mine != Some(*at)) {
+            let row = &self.rows[at];
+            let same = (0..COLUMNS.len() - 1).all(|column| match self.columns[column] {
+                Some(_) => self.cell(row, column) == line.cells[column],
+                None => true,
+            });
+            return if same { Entered::Present } else { Entered::Taken(row.line) };
+        }
+        match mine {
+            Some(at) => self.put(at, line),
+            None => {
+                self.append(line);
+                Entered::Written
+            }
+        }
+    }
+
+    /// Its bytes.
+    pub fn to_file(&self) -> Vec<u8> {
+        self.text.clone().into_bytes()
+    }
+
+    fn cell<'a>(&self, row: &'a Row, column: usize) -> &'a str {
+        self.columns[column].and_then(|at| row.cells.get(at)).map_or("", String::as_str)
+    }
+
+    /// The cells of a line in the file's own order; columns of its own stay as `kept` has them.
+    fn cells(&self, line: &Line, kept: &[String]) -> Vec<String> {
+        let mut cells: Vec<String> =
+            (0..self.width).map(|at| kept.get(at).cloned().unwrap_or_default()).collect();
+        for (column, text) in line.cells.iter().enumerate() {
+            // Notes are the office's own.
+            if let Some(at) = self.columns[column].filter(|_| column + 1 < COLUMNS.len() || kept.is_empty()) {
+                cells[at].clone_from(text);
+            }
+        }
+        cells
+    }
+
+    fn put(&mut self, at: usize, line: &Line) -> Entered {
+        let row = self.rows[at].clone();
+        let cells = self.cells(line, &row.cells);
+        if cells == row.cells {
+            return Entered::Present;
+        }
+        let old = &self.text[row.range.clone()];
+        let line_end = &old[old.trim_end_matches(['\r', '\n']).len()..];
+        let new = record(cells.iter().map(String::as_str), self.separator) + line_end;
+        let (grown, range) = (new.len() as isize - old.len() as isize, row.range);
+        self.text.replace_range(range.clone(), &new);
+        self.rows[at] = Row { range: range.start..range.start + new.len(), cells, ..self.rows[at].clone() };
+        for later in &mut self.rows[at + 1..] {
+            let moved = |byte: usize| byte.saturating_add_signed(grown);
+            later.range = moved(later.range.start)..moved(later.range.end);
+        }
+        Entered::Written
+    }
+
+    fn append(&mut self, line: &Line) {
+        let line_end = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
+        if !self.text.ends_with('\n') {
+            self.text += line_end;
+        }
+        let cells = self.cells(line, &[]);
+        let start = self.text.len();
+        self.text += &record(cells.iter().map(String::as_str), self.separator);
+        self.text += line_end;
+        let number = self.text[..start].matches('\n').count() as u64 + 1;
+        self.rows.push(Row { range: start..self.text.len(), line: number, cells });
+    }
+}
+
+/// The line with the names of the columns.
+fn header_line(text: &str) -> &str {
+    text.lines().find(|line| line.contains("ký hiệu")).or_else(|| text.lines().next()).unwrap_or_default()
+}
+
+/// The year at the end of a day.
+fn year(day: &str) -> &str {
+    day.rsplit('/').next().unwrap_or_default().trim()
+}

@@ -1,0 +1,46 @@
+//! Which numbers are taken: none twice in a series and a year (Điều 15, khoản 1).
+
+use std::collections::BTreeMap;
+
+use crate::content::VanBan;
+use crate::content::date::DocDate;
+
+/// A number in its series: the issuing body, what its numbers are counted by, and the year.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Number {
+    /// The issuing body.
+    pub body: String,
+    /// Papers that are counted together: the symbol, `QĐ-UBND`; official letters all together,
+    /// whatever office drafts them.
+    pub series: String,
+    /// The year.
+    pub year: u16,
+    /// The number as on paper.
+    pub so: String,
+}
+
+impl Number {
+    /// The number of an issued paper; none where it has not all of it.
+    pub fn of(paper: &VanBan, body: &str, day: Option<DocDate>) -> Option<Number> {
+        let series = match paper.kind.viet_tat {
+            Some(_) => paper.ky_hieu.clone()?,
+            None => paper.kind.ten.clone(),
+        };
+        let year = paper.date.or(day)?.year();
+        Some(Number { body: body.to_owned(), series, year, so: paper.so.clone()? })
+    }
+}
+
+/// The numbers met so far, and the papers that have them.
+#[derive(Debug, Default)]
+pub struct Taken {
+    by: BTreeMap<Number, String>,
+}
+
+impl Taken {
+    /// Takes a number for a paper; the paper that has it, where that is another one.
+    pub fn take(&mut self, number: Number, paper: &str) -> Option<&str> {
+        let holder = self.by.entry(number).or_insert_with(|| paper.to_owned());
+        (holder != paper).then_some(holder)
+    }
+}

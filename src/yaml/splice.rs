@@ -1,0 +1,128 @@
+//! Writing back into a YAML file: values change, nothing else does.
+//!
+//! In: a file's bytes as they stand on disk and what is to change, by the way through keys and
+//! positions that leads there. Out: new bytes, equal to the old ones outside the changed places:
+//! byte order mark, line ends, comments, order, quotes, letters in any Unicode form. The new
+//! bytes are read again; when their tree differs from the old one in any other place than those
+//! meant, there is an error instead. It leaves writing the file to the caller.
+
+mod expected;
+mod patch;
+
+use super::{Node, Value, decode, parse};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::{Sources, Span};
+
+/// One step from a value to one inside it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// The value of a key of a map.
+    Key(String),
+    /// An item of a list, from 0.
+    Item(usize),
+}
+
+impl From<&str> for Step {
+    fn from(key: &str) -> Step {
+        Step::Key(key.to_owned())
+    }
+}
+
+impl From<usize> for Step {
+    fn from(item: usize) -> Step {
+        Step::Item(item)
+    }
+}
+
+/// What is to change. A path leads from the top of the file; the empty one is the file's map.
+/// Values are single lines, quoted where YAML needs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// The text at a place becomes another; it keeps its quotes.
+    Replace {
+        /// The way to the text.
+        at: Vec<Step>,
+        /// The new text.
+        value: String,
+    },
+    /// A map gets a new key: in a block map on a line of its own, in `{…}` behind a comma.
+    Insert {
+        /// The way to the map.
+        map: Vec<Step>,
+        /// The key it comes behind; none for the end of the map.
+        after: Option<String>,
+        /// The new key.
+        key: String,
+        /// Its text.
+        value: String,
+    },
+    /// A key of a map goes, with its single-line text: from a block map with its whole line.
+    Remove {
+        /// The way to the map.
+        map: Vec<Step>,
+        /// The key.
+        key: String,
+    },
+}
+
+/// The bytes of the file `name` with `edits` made in it. Edits are all meant for the file as it
+/// is now: an insertion cannot stand behind a key that another one inserts.
+///
+/// # Errors
+/// Code P001, without a place: the file is not faultless YAML in UTF-8, an edit's place is not
+/// there, or the change cannot be written without touching something else.
+pub fn splice(name: &str, bytes: &[u8], edits: &[Edit]) -> Result<Vec<u8>, Diagnostic> {
+    let fault = |words: &str, hint: &str| {
+        Diagnostic::general(codes::P001, format!("chưa ghi gì vào `{name}`: {words}")).hint(hint.to_owned())
+    };
+    let text = decode(bytes).map_err(|words| fault(&words, "lưu lại tệp bằng UTF-8 rồi chạy lại"))?;
+    let mark = bytes.len() - text.len();
+    let faulty = || fault("tệp còn lỗi YAML", &format!("sửa tệp trước; xem lỗi bằng `vanban build {name}`"));
+    // Places come from the letters as they stand in the file, the trees to compare from the form
+    // that every reader sees.
+    let typed = tree(Form::AsTyped, &text).ok_or_else(faulty)?;
+    let before = tree(Form::Composed, &text).ok_or_else(faulty)?;
+    let by_hand = "sửa chỗ này bằng tay trong trình soạn thảo";
+    let patched = patch::apply(&text, &typed, edits).map_err(|words| fault(&words, by_hand))?;
+    let expected = expected::with_edits(&before, edits).map_err(|words| fault(&words, by_hand))?;
+    let found = tree(Form::Composed, &patched).map(|node| expected::of(&node));
+    if found != Some(expected) {
+        return Err(fault("ghi vào chỗ này thì chỗ khác của tệp đổi theo", by_hand));
+    }
+    Ok([&bytes[..mark], patched.as_bytes()].concat())
+}
+
+/// The way from a file's top to the value that stands at `span`; none when no value stands there.
+pub fn path_to(root: &Node, span: Span) -> Option<Vec<Step>> {
+    if root.span == span && root.scalar().is_some() {
+        return Some(Vec::new());
+    }
+    let inside = |step: Step, node: &Node| {
+        let mut path = path_to(node, span)?;
+        path.insert(0, step);
+        Some(path)
+    };
+    match &root.value {
+        Value::Scalar(_) => None,
+        Value::List(list) => list.iter().enumerate().find_map(|(at, node)| inside(Step::Item(at), node)),
+        Value::Map(map) => map.iter().find_map(|entry| inside(Step::Key(entry.key.clone()), &entry.value)),
+    }
+}
+
+/// The form of the letters that a tree is read from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    AsTyped,
+    Composed,
+}
+
+/// None when there is anything wrong with the file.
+fn tree(form: Form, text: &str) -> Option<Node> {
+    let mut sources = Sources::default();
+    let file = match form {
+        Form::AsTyped => sources.add_as_it_is("", text.to_owned()),
+        Form::Composed => sources.add("", text),
+    };
+    let mut findings = Diagnostics::default();
+    parse(&sources, file, &mut findings).filter(|_| !findings.has_errors())
+}

@@ -1,0 +1,103 @@
+//! What a tree must be after edits: the old one, changed in the places meant.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::super::{Node, Style, Value};
+use super::patch::shown;
+use super::{Edit, Step};
+
+/// A tree without places.
+#[derive(Clone, Debug)]
+pub(super) enum Tree {
+    Text {
+        text: String,
+        style: Style,
+        comment: bool,
+    },
+    /// A text just written: how it is quoted is free, and a block's last line end does not count.
+    New(String),
+    List(Vec<Tree>),
+    Map(Vec<(String, Tree)>),
+}
+
+impl PartialEq for Tree {
+    fn eq(&self, other: &Tree) -> bool {
+        match (self, other) {
+            (Tree::New(new), Tree::Text { text, .. }) | (Tree::Text { text, .. }, Tree::New(new)) => {
+                text.strip_suffix('\n').unwrap_or(text) == new
+            }
+            (Tree::New(one), Tree::New(two)) => one == two,
+            (
+                Tree::Text { text, style, comment },
+                Tree::Text { text: other, style: other_style, comment: other_comment },
+            ) => text == other && style == other_style && comment == other_comment,
+            (Tree::List(one), Tree::List(two)) => one == two,
+            (Tree::Map(one), Tree::Map(two)) => one == two,
+            _ => false,
+        }
+    }
+}
+
+/// A tree as it is.
+pub(super) fn of(node: &Node) -> Tree {
+    match &node.value {
+        Value::Scalar(scalar) => {
+            Tree::Text { text: scalar.text.clone(), style: scalar.style, comment: scalar.swallowed.is_some() }
+        }
+        Value::List(list) => Tree::List(list.iter().map(of).collect()),
+        Value::Map(map) => Tree::Map(map.iter().map(|entry| (entry.key.clone(), of(&entry.value))).collect()),
+    }
+}
+
+/// A tree with edits made in it. A sentence when there is nothing at an edit's place.
+pub(super) fn with_edits(node: &Node, edits: &[Edit]) -> Result<Tree, String> {
+    let mut tree = of(node);
+    let composed = |text: &str| text.nfc().collect::<String>();
+    // What was inserted behind a key already: the next one comes behind it.
+    let mut behind: Vec<(&[Step], Option<&str>)> = Vec::new();
+    for edit in edits {
+        match edit {
+            Edit::Replace { at, value } => *tree.at(at)? = Tree::New(composed(value)),
+            Edit::Remove { map, key } => tree.map(map)?.retain(|(known, _)| *known != composed(key)),
+            Edit::Insert { map, after, key, value } => {
+                let before = behind.iter().filter(|one| **one == (map, after.as_deref())).count();
+                let entries = tree.map(map)?;
+                let at = match after {
+                    Some(after) => {
+                        let found = entries.iter().position(|(known, _)| *known == composed(after));
+                        found.ok_or_else(|| format!("không có khóa `{after}`"))? + 1 + before
+                    }
+                    None => entries.len(),
+                };
+                entries.insert(at, (composed(key), Tree::New(composed(value))));
+                behind.push((map, after.as_deref()));
+            }
+        }
+    }
+    Ok(tree)
+}
+
+impl Tree {
+    fn at(&mut self, path: &[Step]) -> Result<&mut Tree, String> {
+        let mut tree = self;
+        for (depth, step) in path.iter().enumerate() {
+            let inside = match (step, tree) {
+                (Step::Key(key), Tree::Map(map)) => {
+                    let key: String = key.nfc().collect();
+                    map.iter_mut().find(|(known, _)| *known == key).map(|(_, value)| value)
+                }
+                (Step::Item(item), Tree::List(list)) => list.get_mut(*item),
+                _ => None,
+            };
+            tree = inside.ok_or_else(|| format!("không có {}", shown(&path[..=depth])))?;
+        }
+        Ok(tree)
+    }
+
+    fn map(&mut self, path: &[Step]) -> Result<&mut Vec<(String, Tree)>, String> {
+        match self.at(path)? {
+            Tree::Map(map) => Ok(map),
+            _ => Err(format!("{} không có các khóa bên trong", shown(path))),
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! Edits to ranges of bytes and what comes in their places.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::super::{Entry, Node, Style, Value};
+use super::{Edit, Step};
+
+/// Where a value stands: between brackets `,`, `[`, `{` are YAML's own.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Around {
+    Block,
+    Flow,
+}
+
+/// New text for a range; at one place a replacement comes before an insertion.
+struct Patch {
+    range: Range<usize>,
+    inserted: bool,
+    text: String,
+}
+
+/// The text with the edits made. A sentence when one cannot be made.
+pub(super) fn apply(text: &str, root: &Node, edits: &[Edit]) -> Result<String, String> {
+    let file = File { text };
+    let mut patches = Vec::new();
+    for edit in edits {
+        patches.push(match edit {
+            Edit::Replace { at, value } => file.replace(root, at, value)?,
+            Edit::Insert { map, after, key, value } => {
+                file.insert(root, map, after.as_deref(), key, value)?
+            }
+            Edit::Remove { map, key } => file.remove(root, map, key)?,
+        });
+    }
+    patches.sort_by_key(|patch| (patch.range.start, patch.range.end, patch.inserted));
+    let mut new = String::with_capacity(text.len());
+    let mut at = 0;
+    for patch in patches {
+        if patch.range.start < at {
+            return Err("hai chỗ cần ghi nằm chồng lên nhau".to_owned());
+        }
+        new += &text[at..patch.range.start];
+        new += &patch.text;
+        at = patch.range.end;
+    }
+    new += &text[at..];
+    Ok(new)
+}
+
+struct File<'a> {
+    text: &'a str,
+}
+
+impl File<'_> {
+    fn replace(&self, root: &Node, path: &[Step], value: &str) -> Result<Patch, String> {
+        let (node, around) = self.node(root, path)?;
+        let Some(scalar) = node.scalar() else {
+            return Err(format!("{} không phải là một giá trị đơn", shown(path)));
+        };
+        let range = node.span.range();
+        let new = match scalar.style {
+            // A block's place begins behind its header and its first indentation.
+            Style::Literal | Style::Folded if scalar.text.trim_end().contains('\n') => {
+                return Err(format!("{} là khối nhiều dòng", shown(path)));
+            }
+            Style::Literal | Style::Folded => one_line(value)?.to_owned(),
+            Style::Quoted if self.text[range.clone()].starts_with('\'') => {
+                format!("'{}'", one_line(value)?.replace('\'', "''"))
+            }
+            Style::Quoted => quoted(one_line(value)?),
+            Style::Plain => written(one_line(value)?, around),
+        };
+        // `so:` has nothing behind its colon, not even a space.
+        let glued = range.is_empty() && self.text[..range.start].ends_with([':', '-']);
+        Ok(Patch { range, inserted: false, text: if glued { format!(" {new}") } else { new } })
+    }
+
+    fn insert(
+        &self,
+        root: &Node,
+        path: &[Step],
+        after: Option<&str>,
+        key: &str,
+        value: &str,
+    ) -> Result<Patch, String> {
+        let (node, around) = self.node(root, path)?;
+        let map = map_of(node, path)?;
+        let before = match after {
+            Some(after) => Some(entry_of(map, after, path)?),
+            None => map.last(),
+        };
+        let around = if self.is_flow(node) { Around::Flow } else { around };
+        let line = format!("{}: {}", written(one_line(key)?, around), written(one_line(value)?, around));
+        let patch = |at: usize, text: String| Patch { range: at..at, inserted: true, text };
+        let Some(before) = before else {
+            return Ok(patch(node.span.range().start + 1, line));
+        };
+        let end = before.value.span.range().end.max(before.key_span.range().end);
+        if around == Around::Flow {
+            return Ok(patch(end, format!(", {line}")));
+        }
+        let column = self.text[self.line(before.key_span.range().start).start..before.key_span.range().start]
+            .chars()
+            .count();
+        let indent = " ".repeat(column);
+        let at = self.behind_comments(self.line(end).end, column);
+        let line_end = self.line_end();
+        Ok(match self.text[..at].ends_with('\n') {
+            true => patch(at, format!("{indent}{line}{line_end}")),
+            // The last line of a file that ends without a line end.
+            false => patch(at, format!("{line_end}{indent}{line}")),
+        })
+    }
+
+    fn remove(&self, root: &Node, path: &[Step], key: &str) -> Result<Patch, String> {
+        let (node, around) = self.node(root, path)?;
+        let map = map_of(node, path)?;
+        let entry = entry_of(map, key, path)?;
+        let patch = |range| Patch { range, inserted: false, text: String::new() };
+        let (start, end) = (entry.key_span.range().start, entry.value.span.range().end);
+        if around == Around::Flow || self.is_flow(node) {
+            let at = map.iter().position(|one| one.key == entry.key).unwrap_or_default();
+            let range = match (map.get(at + 1), at.checked_sub(1).and_then(|before| map.get(before))) {
+                (Some(next), _) => start..next.key_span.range().start,
+                (None, Some(before)) => before.value.span.range().end..end,
+                (None, None) => start..end,
+            };
+            return match self.text[range.clone()].contains(['#', '\n']) {
+                true => Err(format!("khóa `{key}` không đứng gọn trên một dòng")),
+                false => Ok(patch(range)),
+            };
+        }
+        let line = self.line(start);
+        let alone = self.text[line.start..start].trim().is_empty()
+            && entry
+                .value
+                .scalar()
+                .is_some_and(|scalar| matches!(scalar.style, Style::Plain | Style::Quoted))
+            && self.line(end.max(start)) == line;
+        match alone {
+            true => Ok(patch(line)),
+            false => Err(format!("khóa `{key}` không đứng gọn trên một dòng")),
+        }
+    }
+
+    /// The value a path leads to, and whether it stands between brackets.
+    fn node<'n>(&self, root: &'n Node, path: &[Step]) -> Result<(&'n Node, Around), String> {
+        let (mut node, mut around) = (root, Around::Block);
+        for (depth, step) in path.iter().enumerate() {
+            if self.is_flow(node) {
+                around = Around::Flow;
+            }
+            let inside = match (step, &node.value) {
+                (Step::Key(key), Value::Map(map)) => {
+                    map.iter().find(|entry| same(&entry.key, key)).map(|entry| &entry.value)
+                }
+                (Step::Item(item), Value::List(list)) => list.get(*item),
+                _ => None,
+            };
+            node = inside.ok_or_else(|| format!("không có {}", shown(&path[..=depth])))?;
+        }
+        Ok((node, around))
+    }
+
+    fn is_flow(&self, node: &Node) -> bool {
+        let opens = self.text[node.span.range().start..].starts_with(['{', '[']);
+        opens && node.scalar().is_none()
+    }
+
+    /// The line of a byte with its line end.
+    fn line(&self, at: usize) -> Range<usize> {
+        let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
+        let end = self.text[at..].find('\n').map_or(self.text.len(), |end| at + end + 1);
+        start..end
+    }
+
+    /// Past lines of comment that stand further right than a column: they belong to what is
+    /// above them.
+    fn behind_comments(&self, mut at: usize, column: usize) -> usize {
+        while at < self.text.len() {
+            let line = self.line(at);
+            let words = self.text[line.clone()].trim_start_matches(' ');
+            if !words.starts_with('#') || line.len() - words.len() <= column {
+                break;
+            }
+            at = line.end;
+        }
+        at
+    }
+
+    /// The line end that the file uses, by its first line.
+    fn line_end(&self) -> &'static str {
+        match self.text.find('\n') {
+            Some(at) if self.text[..at].ends_with('\r') => "\r\n",
+            _ => "\n",
+        }
+    }
+}
+
+fn map_of<'n>(node: &'n Node, path: &[Step]) -> Result<&'n [Entry], String> {
+    match &node.value {
+        Value::Map(map) => Ok(map),
+        _ => Err(format!("{} không có các khóa bên trong", shown(path))),
+    }
+}
+
+fn entry_of<'n>(map: &'n [Entry], key: &str, path: &[Step]) -> Result<&'n Entry, String> {
+    let found = map.iter().find(|entry| same(&entry.key, key));
+    found.ok_or_else(|| {
+        let path: Vec<Step> = path.iter().cloned().chain([Step::from(key)]).collect();
+        format!("không có {}", shown(&path))
+    })
+}
+
+/// A key as typed is one in the form that readers see.
+fn same(typed: &str, key: &str) -> bool {
+    typed == key || typed.nfc().eq(key.nfc())
+}
+
+/// ``khóa `phu_luc[1].ten` ``.
+pub(super) fn shown(path: &[Step]) -> String {
+    let mut name = String::new();
+    for step in path {
+        match step {
+            Step::Key(key) if name.is_empty() => name += key,
+            Step::Key(key) => name += &format!(".{key}"),
+            Step::Item(item) => name += &format!("[{}]", item + 1),
+        }
+    }
+    format!("khóa `{name}`")
+}
+
+fn one_line(value: &str) -> Result<&str, String> {
+    let single = !value.contains(|letter: char| letter.is_control());
+    single.then_some(value).ok_or_else(|| "giá trị cần ghi có nhiều dòng hoặc có ký tự điều khiển".to_owned())
+}
+
+/// As plain as YAML lets it be.
+fn written(value: &str, around: Around) -> String {
+    let own = |letter: char| "-?:,[]{}#&*!|>'\"%@`=~".contains(letter);
+    let plain = !value.is_empty()
+        && value.trim() == value
+        && !value.starts_with(own)
+        && !value.contains(": ")
+        && !value.contains(" #")
+        && !value.ends_with(':')
+        && !(around == Around::Flow && value.contains([',', '[', ']', '{', '}', ':']));
+    if plain { value.to_owned() } else { quoted(value) }
+}
+
+fn quoted(value: &str) -> String {
+    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
+}

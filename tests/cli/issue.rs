@@ -1,0 +1,329 @@
+//! `vanban issue`: number and day into the YAML and into everything that follows from it.
+
+use expect_test::expect;
+
+use super::{decision, office};
+use crate::harness::Case;
+
+/// A draft with every trap of writing back: mark, CRLF, comments, letters not composed, quotes.
+const DRAFT: &str = "\u{feff}# Dự thảo, sau khi ký thì cấp số\r
+loai: to_trinh\r
+co_quan: {chu_quan: UBND tỉnh Bình An, ten: So\u{302}\u{309} Nội vụ}   # tên cơ quan\r
+ky_hieu: 'TTr-SNV'\r
+dia_danh: Bình An\r
+\r
+nam: 2026  # dự thảo\r
+trich_yeu: Đề nghị ban hành Kế hoạch\r
+kinh_gui: Ủy ban nhân dân tỉnh Bình An\r
+noi_dung: |\r
+  Sở Nội vụ kính trình./.\r
+\r
+noi_nhan: [Như trên]\r
+nguoi_ky:\r
+  chuc_vu: Giám đốc\r
+  # họ tên ghi khi ký\r
+";
+
+/// The decision that cites it.
+const CITING: &str = "
+loai: quyet_dinh
+co_quan: {ten: [Ủy ban nhân dân, tỉnh Bình An]}
+ky_hieu: QĐ-UBND
+dia_danh: Bình An
+nam: 2026
+vien_dan: {to_trinh: to-trinh.yaml}
+trich_yeu: Ban hành Kế hoạch
+can_cu: [Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025]
+theo_de_nghi: Giám đốc Sở Nội vụ tại {{ vien_dan.to_trinh.so_ngay }}
+dieu: [Ban hành kèm theo Quyết định này Kế hoạch., Quyết định này có hiệu lực kể từ ngày ký./.]
+noi_nhan: [Như Điều 2]
+nguoi_ky: {chuc_vu: Chủ tịch, ho_ten: Trần Văn B}
+kem_theo:
+  - loai: ke_hoach
+    trich_yeu: Cải cách hành chính
+    noi_dung: Nội dung Kế hoạch./.
+";
+
+fn papers() -> Case {
+    Case::new().file("to-trinh.yaml", DRAFT).file("quyet-dinh.yaml", CITING)
+}
+
+fn texts(case: &Case, file: &str) -> String {
+    case.run(&format!("tree {file} --format texts")).code(0).text()
+}
+
+#[test]
+fn number_day_and_name_are_written_and_nothing_else_moves() {
+    let case = papers();
+    case.run("issue to-trinh.yaml --so 5 --ngay 31/10/2026 --nguoi-ky Bình --so-dang-ky so.csv")
+        .code(0)
+        .stdout(expect![[r#"
+            to-trinh.yaml: Tờ trình số 05/TTr-SNV ngày 31/10/2026 → out/to-trinh.pdf, out/to-trinh.docx
+            Sổ đăng ký văn bản đi: so.csv
+        "#]])
+        .stderr(expect![[""]]);
+    let expected = DRAFT
+        .replace("ky_hieu: 'TTr-SNV'\r\n", "ky_hieu: 'TTr-SNV'\r\nso: 05\r\n")
+        .replace("nam: 2026  # dự thảo\r\n", "nam: 2026  # dự thảo\r\nngay: 31/10/2026\r\n")
+        .replace("  # họ tên ghi khi ký\r\n", "  ho_ten: Bình\r\n  # họ tên ghi khi ký\r\n");
+    assert_eq!(String::from_utf8(case.read("to-trinh.yaml")).unwrap(), expected);
+    assert_eq!(
+        case.files(""),
+        [
+            "out/to-trinh.docx",
+            "out/to-trinh.pdf",
+            "quyet-dinh.yaml",
+            "so.csv",
+            "to-trinh.phat-hanh.json",
+            "to-trinh.yaml"
+        ]
+    );
+}
+
+/// The document itself, its "(Kèm theo …)" lines, and every text that cites it.
+#[test]
+fn number_and_day_follow_everywhere() {
+    let case = papers();
+    let before = texts(&case, "quyet-dinh.yaml");
+    assert!(before.contains("tại Tờ trình số \u{a0}"), "{before}");
+    case.run("issue to-trinh.yaml --so 5 --ngay 31/10/2026").code(0);
+    case.run("cap-so quyet-dinh.yaml --so 206 --ngay 05/11/2026").code(0);
+    let after = texts(&case, "quyet-dinh.yaml");
+    for words in [
+        "tại Tờ trình số 05/TTr-SNV ngày 31 tháng 10 năm 2026.",
+        "Số: 206/QĐ-UBND",
+        "Bình An, ngày 05 tháng 11 năm 2026",
+        "(Kèm theo Quyết định số 206/QĐ-UBND ngày 05 tháng 11 năm 2026 của",
+    ] {
+        assert!(after.contains(words), "{words}: {after}");
+    }
+}
+
+/// A plan made from the printed words: the signed page has blanks, all that follows knows.
+#[test]
+fn a_paper_signed_by_hand_leaves_its_blanks_and_only_those() {
+    let case = papers().replace("quyet-dinh.yaml", "nam: 2026", "nam: 2026\nban: giay");
+    case.run("issue quyet-dinh.yaml --so 206 --ngay 05/11/2026").code(0);
+    let words = texts(&case, "quyet-dinh.yaml");
+    assert!(words.contains("Số: \u{a0}\u{a0}\u{a0}"), "{words}");
+    assert!(words.contains("tháng\u{a0}\u{a0}\u{a0}"), "{words}");
+    assert!(words.contains("(Kèm theo Quyết định số 206/QĐ-UBND ngày 05 tháng 11 năm 2026 của"), "{words}");
+    let case = case.replace("quyet-dinh.yaml", "ban: giay", "ban: giấy");
+    case.run("build quyet-dinh.yaml").code(1);
+}
+
+#[test]
+fn what_stands_there_is_not_overwritten_without_force() {
+    let case = papers();
+    case.run("issue quyet-dinh.yaml --so 206 --ngay 05/11/2026").code(0);
+    let issued = case.read("quyet-dinh.yaml");
+    case.run("issue quyet-dinh.yaml --so 207 --ngay 06/11/2026 --nguoi-ky Khác")
+        .code(1)
+        .stdout(expect![[r#"
+            Chưa ghi gì: sửa các lỗi trên rồi chạy lại
+        "#]])
+        .stderr(expect![[r#"
+            lỗi[P003]: văn bản đã có số `206`, không ghi đè bằng `207`
+             --> quyet-dinh.yaml:5:5
+              |
+            5 | so: 206
+              |     ^^^
+              |
+              = gợi ý: xem lại tệp và lệnh; chắc chắn phải thay thì thêm `--force`
+
+            lỗi[P003]: văn bản đã có ngày ban hành `05/11/2026`, không ghi đè bằng `06/11/2026`
+             --> quyet-dinh.yaml:8:7
+              |
+            8 | ngay: 05/11/2026
+              |       ^^^^^^^^^^
+              |
+              = gợi ý: xem lại tệp và lệnh; chắc chắn phải thay thì thêm `--force`
+
+            lỗi[P003]: văn bản đã có họ tên người ký `Trần Văn B`, không ghi đè bằng `Khác`
+              --> quyet-dinh.yaml:15:39
+               |
+            15 | nguoi_ky: {chuc_vu: Chủ tịch, ho_ten: Trần Văn B}
+               |                                       ^^^^^^^^^^
+               |
+               = gợi ý: xem lại tệp và lệnh; chắc chắn phải thay thì thêm `--force`
+
+        "#]]);
+    assert_eq!(case.read("quyet-dinh.yaml"), issued);
+    case.run("issue quyet-dinh.yaml --so 206 --ngay 5/11/2026").code(0).stdout(expect![[r#"
+        quyet-dinh.yaml: Quyết định số 206/QĐ-UBND ngày 05/11/2026, đã cấp từ trước → out/quyet-dinh.pdf (không đổi), out/quyet-dinh.docx (không đổi)
+        Dòng cho sổ đăng ký văn bản đi (ghi vào sổ: --so-dang-ky <TỆP.csv>):
+        206/QĐ-UBND,05/11/2026,Quyết định Ban hành Kế hoạch,Trần Văn B,Như Điều 2,,,
+    "#]]);
+    assert_eq!(case.read("quyet-dinh.yaml"), issued);
+    case.run("issue quyet-dinh.yaml --so 207 --ngay 06/11/2026 --force").code(0);
+    let text = String::from_utf8(case.read("quyet-dinh.yaml")).unwrap();
+    assert!(text.contains("\nso: 207\n") && text.contains("\nngay: 06/11/2026\n"), "{text}");
+    assert!(texts(&case, "quyet-dinh.yaml").contains("Số: 207/QĐ-UBND"));
+}
+
+#[test]
+fn a_wrong_order_writes_nothing() {
+    let case = papers();
+    case.run("issue quyet-dinh.yaml --so 206/QĐ --ngay 31/10/2026").code(2).stderr(expect![[r#"
+        lỗi: `--so <SỐ>` không nhận giá trị `206/QĐ`: số văn bản phải là chữ số Ả Rập từ 1, không kèm ký hiệu, ở đây là `206/QĐ`
+        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+    "#]]);
+    case.run("issue quyet-dinh.yaml --so 206 --ngay 31/9/2026").code(2).stderr(expect![[r#"
+        lỗi: `--ngay <NGÀY>` không nhận giá trị `31/9/2026`: `31/9/2026` không phải ngày có trong lịch; viết ngày/tháng/năm, ví dụ 31/10/2026
+        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+    "#]]);
+    case.run("issue quyet-dinh.yaml --so 206 --ngay 05/01/2027").code(1).stderr(expect![[r#"
+        lỗi[P003]: văn bản ghi `nam: 2026`, ngày ban hành là 05/01/2027
+         --> quyet-dinh.yaml:6:6
+          |
+        6 | nam: 2026
+          |      ^^^^
+          |
+          = gợi ý: sửa `nam` trong tệp, hoặc xem lại ngày ban hành
+
+    "#]]);
+    case.run("issue quyet-dinh.yaml --ngay 05/11/2026").code(1).stderr(expect![[r#"
+        lỗi[P003]: văn bản chưa có số
+         --> quyet-dinh.yaml:2:7
+          |
+        2 | loai: quyet_dinh
+          |       ^^^^^^^^^^
+          |
+          = gợi ý: thêm `--so …` vào lệnh, hoặc cột `so` vào bảng
+
+    "#]]);
+    case.run("issue").code(2).stderr(expect![[r#"
+        lỗi: chưa nêu tệp cần cấp số
+        gợi ý: `vanban issue <TỆP> --so 206 --ngay 31/10/2026`, hoặc `--csv <BẢNG>` cho nhiều văn bản
+    "#]]);
+    assert_eq!(case.read("quyet-dinh.yaml"), CITING.as_bytes());
+    assert!(case.files("").iter().all(|name| name.ends_with(".yaml")), "{:?}", case.files(""));
+}
+
+#[test]
+fn a_table_issues_many_papers_that_see_one_another() {
+    let case = papers().file(
+        "van-thu/so.csv",
+        "tep;so;ngay;nguoi_ky\n../to-trinh.yaml;21;31/10/2026;Nguyễn Văn A\n../quyet-dinh.yaml;206;05/11/2026;\n",
+    );
+    case.run("issue --csv van-thu/so.csv --so-dang-ky -").code(0).stdout(expect![[r#"
+        "Số, ký hiệu văn bản",Ngày tháng văn bản,Tên loại và trích yếu nội dung văn bản,Người ký,Nơi nhận văn bản,"Đơn vị, người nhận bản lưu",Số lượng bản,Ghi chú
+        21/TTr-SNV,31/10/2026,Tờ trình Đề nghị ban hành Kế hoạch,Nguyễn Văn A,Ủy ban nhân dân tỉnh Bình An,,,
+        206/QĐ-UBND,05/11/2026,Quyết định Ban hành Kế hoạch,Trần Văn B,Như Điều 2,,,
+    "#]]).stderr(expect![[""]]);
+    assert!(case.docx_part("out/quyet-dinh.docx", "word/document.xml").contains("21/TTr-SNV"));
+    let written = case.read("out/quyet-dinh.docx");
+    case.run("build quyet-dinh.yaml").code(0);
+    assert!(case.read("out/quyet-dinh.docx") == written);
+}
+
+#[test]
+fn all_of_a_table_is_checked_before_the_first_is_written() {
+    let case = papers().file(
+        "so.csv",
+        "tep,so,ngay,ghi_chu\nto-trinh.yaml,21,31/10/2026,\nquyet-dinh.yaml,206,05/11/2025,\nkhong-co.yaml,x,1/13/2026,\nto-trinh.yaml,22,01/11/2026,\n",
+    );
+    case.run("issue --csv so.csv --message-format short").code(1).stderr(expect![[r#"
+        so.csv:1:13: cảnh báo[P004]: bảng cấp số không dùng cột `ghi_chu`; gợi ý: các cột được đọc: `tep`, `so`, `ngay`, `nguoi_ky` (hoặc `ho_ten`)
+        so.csv:4:15: lỗi[P004]: số văn bản phải là chữ số Ả Rập từ 1, không kèm ký hiệu, ở đây là `x`
+        so.csv:4:17: lỗi[P004]: `1/13/2026` không phải ngày có trong lịch; viết ngày/tháng/năm, ví dụ 31/10/2026
+        so.csv:4:1: lỗi[P004]: không có tệp `khong-co.yaml`; gợi ý: đường dẫn ở cột `tep` tính từ thư mục chứa bảng này
+        so.csv:5:1: lỗi[P004]: tệp `to-trinh.yaml` ghi hai lần trong bảng
+    "#]]);
+    let case =
+        case.file("so.csv", "tep,so,ngay\nto-trinh.yaml,21,31/10/2026\nquyet-dinh.yaml,206,05/11/2025\n");
+    case.run("issue --csv so.csv --message-format short").code(1).stdout(expect![[r#"
+        Chưa ghi gì: sửa các lỗi trên rồi chạy lại
+    "#]]).stderr(expect![[r#"
+        quyet-dinh.yaml:6:6: lỗi[P003]: văn bản ghi `nam: 2026`, ngày ban hành là 05/11/2025; gợi ý: sửa `nam` trong tệp, hoặc xem lại ngày ban hành
+        to-trinh.yaml:17:3: cảnh báo[P009]: văn bản phát hành chưa có họ tên người ký; gợi ý: thêm `--nguoi-ky "Họ và tên"` (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`
+    "#]]);
+    assert_eq!(case.read("to-trinh.yaml"), DRAFT.as_bytes());
+    assert_eq!(case.files("out"), Vec::<String>::new());
+}
+
+#[test]
+fn a_number_is_given_once_in_a_series_and_year() {
+    let case = papers().file("hai.yaml", CITING).file("ba.yaml", CITING.replace("2026", "2027"));
+    let case = case.file("so.csv", "tep,so,ngay\nquyet-dinh.yaml,206,05/11/2026\nhai.yaml,0206,06/11/2026\n");
+    case.run("issue --csv so.csv").code(1).stderr(expect![[r#"
+        lỗi[P005]: số 206/QĐ-UBND năm 2026 đã cấp cho `quyet-dinh`
+         --> hai.yaml:5:5
+          |
+        5 | so: 206
+          |     ^^^
+          |
+          = gợi ý: mỗi số trong một năm chỉ cấp cho một văn bản; xem lại số
+
+    "#]]);
+    case.run("issue quyet-dinh.yaml --so 206 --ngay 05/11/2026 --so-dang-ky so-dang-ky.csv").code(0);
+    case.run("issue hai.yaml --so 206 --ngay 06/11/2026").code(1);
+    // Also where only the register knows of it.
+    std::fs::remove_file(case.path("quyet-dinh.phat-hanh.json")).unwrap();
+    let register = case.read("so-dang-ky.csv");
+    case.run("issue hai.yaml --so 206 --ngay 06/11/2026 --so-dang-ky so-dang-ky.csv").code(1).stderr(
+        expect![[r#"
+            lỗi[P005]: số 206/QĐ-UBND đã có trong sổ `so-dang-ky.csv`, dòng 1
+             --> hai.yaml:5:5
+              |
+            5 | so: 206
+              |     ^^^
+              |
+              = gợi ý: mỗi số trong một năm chỉ cấp cho một văn bản; xem lại số hoặc sổ
+
+        "#]],
+    );
+    assert!(case.read("so-dang-ky.csv") == register && case.read("hai.yaml") == CITING.as_bytes());
+    // Another year, another kind: another number.
+    case.run("issue ba.yaml --so 206 --ngay 05/01/2027 --so-dang-ky so-dang-ky.csv").code(0);
+    case.run("issue to-trinh.yaml --so 206 --ngay 05/11/2026 --so-dang-ky so-dang-ky.csv").code(0);
+}
+
+#[test]
+fn the_register_grows_by_a_line_and_a_corrected_number_takes_its_line() {
+    let own = "\u{feff}Sổ của năm 2026;;;\r\nSố, ký hiệu văn bản;Ngày tháng văn bản;Tủ;Ghi chú\r\n1/QĐ-UBND;05/01/2026;3;cũ\r\n";
+    let case = papers().file("so.csv", own);
+    for _ in 0..2 {
+        case.run("issue quyet-dinh.yaml --so 206 --ngay 05/11/2026 --so-dang-ky so.csv").code(0);
+        assert_eq!(
+            String::from_utf8(case.read("so.csv")).unwrap(),
+            format!("{own}206/QĐ-UBND;05/11/2026;;\r\n")
+        );
+    }
+    let case = case.replace("so.csv", "206/QĐ-UBND;05/11/2026;;", "206/QĐ-UBND;05/11/2026;7;gấp");
+    case.run("issue quyet-dinh.yaml --so 207 --ngay 06/11/2026 --force --so-dang-ky so.csv").code(0);
+    assert_eq!(
+        String::from_utf8(case.read("so.csv")).unwrap(),
+        format!("{own}207/QĐ-UBND;06/11/2026;7;gấp\r\n")
+    );
+    let case = case.file("so.csv", "a,b\n");
+    case.run("issue quyet-dinh.yaml --so-dang-ky so.csv").code(1).stderr(expect![[r#"
+        lỗi[P008]: sổ đăng ký `so.csv`: sổ không có cột `Số, ký hiệu văn bản` ở hàng tên cột
+
+    "#]]);
+}
+
+#[test]
+fn a_paper_with_a_fault_or_without_a_number_of_its_kind_is_not_issued() {
+    let case = papers().replace("quyet-dinh.yaml", "loai: quyet_dinh", "loai: quyet_din");
+    case.run("issue quyet-dinh.yaml --so 206 --ngay 05/11/2026").code(1);
+    case.run("issue khong-co.yaml --so 206 --ngay 05/11/2026").code(1);
+}
+
+/// A paper that came back from Word with changes is not issued over them.
+#[test]
+fn edits_in_the_docx_stop_the_issue() {
+    let case = papers().file("out/quyet-dinh.docx", "của người khác");
+    case.run("issue quyet-dinh.yaml --so 206 --ngay 05/11/2026").code(1);
+    assert_eq!(case.read("quyet-dinh.yaml"), CITING.as_bytes());
+    assert_eq!(case.files("out"), ["quyet-dinh.docx"]);
+}
+
+#[test]
+fn the_help_has_examples() {
+    let help = decision().run("issue --help").code(0).text();
+    assert!(help.contains("vanban cap-so") && help.contains("--so-dang-ky"), "{help}");
+    office().run("cap-so --csv khong-co.csv").code(2).stderr(expect![[r#"
+        lỗi: không đọc được `khong-co.csv`: không có tệp hoặc thư mục này
+    "#]]);
+}
