@@ -111,7 +111,7 @@ fn tasks_are_told_apart_by_id_else_by_name() {
         # I Nhóm Một | 47 > 46 | -1 -2,13 %
               Năm 2027 | 25 > 24 | -1 -4 %
         - 1 In tờ rơi | 30 > 30 | 0 0 % | Đổi tên, trước là “In sổ tay”
-        -  Tập huấn | 10 > · | -10 -100 % | Bỏ (trước là số 2)
+        -  Tập huấn | 10 > · | -10 -100 % | Bỏ, trước là số 2
               Năm 2026 | 5 > · | -5 -100 %
               Năm 2027 | 5 > · | -5 -100 %
         - 2 Hội nghị | 7 > 8 | 1 14,29 %
@@ -123,7 +123,7 @@ fn tasks_are_told_apart_by_id_else_by_name() {
         # II Nhóm Hai | 6 > 9 | 3 50 %
               Năm 2026 | 3 > 0 | -3 -100 %
               Năm 2027 | 3 > 9 | 6 200 %
-        -  Tổng kết | 4 > · | -4 -100 % | Bỏ (trước là số 5)
+        -  Tổng kết | 4 > · | -4 -100 % | Bỏ, trước là số 5
               Năm 2026 | 2 > · | -2 -100 %
               Năm 2027 | 2 > · | -2 -100 %
         - 5 Giám sát | · > 9 | 9 · % | Bổ sung
@@ -148,13 +148,13 @@ fn a_year_that_is_new_and_a_unit_that_changed_are_compared_exactly() {
     let diff = compare(&old, &new).unwrap();
     assert!(!diff.is_empty());
     expect![[r#"
-        # I Nhóm Một | · > · | · · %
+        # I Nhóm Một | 3.000 > 3.000 | 0 0 %
               Năm 2027 | · > 2.000 | 2.000 · % | Cột mới
               Năm 2027 | 2.000 > · | -2.000 -100 % | Cột đã bỏ
-        - 1 In | · > · | · · %
+        - 1 In | 3.000 > 3.000 | 0 0 %
               Năm 2027 | · > 2.000 | 2.000 · % | Cột mới
               Năm 2027 | 2.000 > · | -2.000 -100 % | Cột đã bỏ
-        =  Tổng cộng | · > · | · · %
+        =  Tổng cộng | 3.000 > 3.000 | 0 0 %
               Năm 2027 | · > 2.000 | 2.000 · % | Cột mới
               Năm 2027 | 2.000 > · | -2.000 -100 % | Cột đã bỏ"#]]
     .assert_eq(&sheet(&diff, Shown::Changed));
