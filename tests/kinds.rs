@@ -35,7 +35,11 @@ fn paper(document: &Document) -> String {
     let mut lines = format!("{}\n", document.title);
     for section in &document.sections {
         lines.push_str("trang mới\n");
+        let marks = section.marks.iter().flat_map(|marks| &marks.frames);
+        marks.for_each(|mark| write_block(&Block::Mark(mark.clone()), "trên lề ", &mut lines));
         section.blocks.iter().for_each(|block| write_block(block, "", &mut lines));
+        let foot = section.foot.iter();
+        foot.for_each(|line| write_block(&Block::Paragraph(line.clone()), "chân trang ", &mut lines));
     }
     lines
 }
@@ -46,7 +50,8 @@ fn write_block(block: &Block, side: &str, lines: &mut String) {
             format!("{}: {}", one.role.info().element, one.plain_text().replace('\u{a0}', "_"))
         }
         Block::Rule(_) => "ke".to_owned(),
-        Block::SignSpace(_) => "cho_ky".to_owned(),
+        Block::SignSpace(_) | Block::Signed(_) => "cho_ky".to_owned(),
+        Block::Mark(mark) => format!("khung {}", mark.paragraph.plain_text()),
         Block::Table(_) => "bang".to_owned(),
         Block::Chart(_) => "bieu_do".to_owned(),
         Block::Columns(columns) => {

@@ -1,8 +1,8 @@
 //! One tree with every block and every role, for both writers.
 
 use vanban::document::{
-    Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Inline, Orientation, PairRow,
-    Paragraph, Role, Row, Rule, Run, Section, Shade, Table,
+    Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Image, Inline, Mark, Marks,
+    Orientation, PairRow, Paragraph, Placed, Role, Row, Rule, Run, Section, Shade, Signed, Table,
 };
 use vanban::length::Length;
 
@@ -35,6 +35,7 @@ fn header() -> Block {
     ];
     let about = vec![paragraph(Role::TrichYeuCongVan, "V/v báo cáo kết quả thực hiện Kế hoạch năm 2026")];
     let number = vec![paragraph(Role::SoKyHieu, "Số:\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}/QĐ-SCT")];
+    let urgent = vec![Block::Mark(mark(20.0, Role::DoKhan, "KHẨN"))];
     let date = vec![paragraph(Role::DiaDanhThoiGian, "Hà Nội, ngày 05 tháng 01 năm 2026")];
     Block::Columns(Columns {
         kind: ColumnsKind::Header,
@@ -43,8 +44,46 @@ fn header() -> Block {
             PairRow { cells: [left, right], level_bottom: false },
             PairRow { cells: [number, date], level_bottom: true },
             PairRow { cells: [about, Vec::new()], level_bottom: false },
+            PairRow { cells: [urgent, Vec::new()], level_bottom: false },
         ],
     })
+}
+
+/// A picture of one transparent point.
+pub(crate) const PNG: &[u8] = include_bytes!("cases/anh/diem.png");
+
+fn signed() -> Block {
+    let placed = |width, height, left, words: &str| Placed {
+        image: Image {
+            png: PNG.to_vec(),
+            width: Length::mm(width),
+            height: Length::mm(height),
+            words: words.to_owned(),
+        },
+        left: Length::mm(left),
+        top: Length::ZERO,
+    };
+    let signature = placed(40.0, 20.0, 20.0, "Hình ảnh chữ ký");
+    Block::Signed(Signed {
+        height: Length::mm(36.0),
+        images: vec![signature, placed(36.0, 36.0, -2.0, "Hình ảnh dấu")],
+    })
+}
+
+fn mark(width: f64, role: Role, word: &str) -> Mark {
+    let paragraph = Paragraph::new(role, vec![Inline::text(word)]);
+    Mark { width: Length::mm(width), height: Length::mm(8.0), paragraph }
+}
+
+fn marks() -> Marks {
+    let frames =
+        vec![mark(45.0, Role::DuThao, "DỰ THẢO LẦN 2"), mark(50.0, Role::PhamViLuuHanh, "LƯU HÀNH NỘI BỘ")];
+    Marks { left: Length::mm(67.0), top: Length::mm(10.0), gap: Length::mm(3.0), frames }
+}
+
+fn foot() -> Vec<Paragraph> {
+    let lines = ["Địa chỉ: số 1 đường Trần Phú; ĐT: (024) 3825 0000", "E-Mail: soct@hanoi.gov.vn"];
+    lines.map(|line| Paragraph::new(Role::DiaChi, vec![Inline::text(line)])).into()
 }
 
 fn signature() -> Block {
@@ -52,12 +91,15 @@ fn signature() -> Block {
         paragraph(Role::TieuDeNoiNhan, "Nơi nhận:"),
         paragraph(Role::NoiNhan, "- Như Điều 3;"),
         paragraph(Role::NoiNhan, "- Lưu: VT."),
+        paragraph(Role::SoanThao, "PL.(300)"),
     ];
     let right = vec![
         paragraph(Role::QuyenHan, "TM. ỦY BAN NHÂN DÂN"),
         paragraph(Role::QuyenHan, "KT. CHỦ TỊCH"),
         paragraph(Role::ChucVu, "PHÓ CHỦ TỊCH"),
         Block::SignSpace(Length::mm(30.0)),
+        signed(),
+        paragraph(Role::ChucVuKhac, "GIÁM ĐỐC SỞ NỘI VỤ"),
         paragraph(Role::HoTen, "Họ và tên"),
     ];
     Block::Columns(Columns {
@@ -218,8 +260,20 @@ pub(crate) fn tree() -> Document {
         author: "Sở Công Thương".to_owned(),
         date: Some((2026, 1, 5)),
         sections: vec![
-            Section { orientation: Orientation::Portrait, restart_numbering: true, blocks },
-            Section { orientation: Orientation::Landscape, restart_numbering: true, blocks: appendix },
+            Section {
+                orientation: Orientation::Portrait,
+                restart_numbering: true,
+                marks: Some(marks()),
+                foot: foot(),
+                blocks,
+            },
+            Section {
+                orientation: Orientation::Landscape,
+                restart_numbering: true,
+                marks: None,
+                foot: Vec::new(),
+                blocks: appendix,
+            },
         ],
     }
 }

@@ -11,6 +11,8 @@ mod harness;
 mod kinds;
 mod kitchen_sink;
 mod layers;
+mod marks;
 mod pdf;
 mod references;
 mod samples;
+mod signers;

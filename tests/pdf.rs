@@ -27,7 +27,13 @@ fn layout(blocks: Vec<Block>) -> Layout {
 }
 
 fn document(blocks: Vec<Block>) -> Document {
-    let section = Section { orientation: Orientation::Portrait, restart_numbering: true, blocks };
+    let section = Section {
+        orientation: Orientation::Portrait,
+        restart_numbering: true,
+        marks: None,
+        foot: Vec::new(),
+        blocks,
+    };
     Document { title: "Thử".to_owned(), author: "Thử".to_owned(), date: None, sections: vec![section] }
 }
 
@@ -94,7 +100,8 @@ fn collect(blocks: &[Block], texts: &mut Vec<String>) {
                 texts.extend(cells.flat_map(|cell| &cell.paragraphs).map(Paragraph::plain_text));
             }
             Block::Chart(chart) => texts.extend(chart.paragraphs().map(Paragraph::plain_text)),
-            Block::Rule(_) | Block::SignSpace(_) => {}
+            Block::Mark(mark) => texts.push(mark.paragraph.plain_text()),
+            Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) => {}
         }
     }
 }

@@ -116,7 +116,9 @@ mod tests {
         let paper = "loai: to_trinh\nco_quan: {ten: Sở Công Thương}\nky_hieu: TTr-SCT\nnam: 2026\n\
             dia_danh: Hà Nội\ntrich_yeu: Phê duyệt Đề án\nkinh_gui: Ủy ban nhân dân\nnoi_dung: Kính trình.\n\
             noi_nhan: Như trên\nnguoi_ky: {chuc_vu: Giám đốc}\n";
-        let files = BTreeMap::from([("to-trinh.yaml".to_owned(), paper.as_bytes().to_vec())]);
+        let png: &[u8] = include_bytes!("../../tests/cases/anh/diem.png");
+        let files = [("to-trinh.yaml", paper.as_bytes()), ("chu-ky.png", png), ("dau.png", png)];
+        let files = BTreeMap::from(files.map(|(name, bytes)| (name.to_owned(), bytes.to_vec())));
         let mut taken = 0;
         for kind in pipeline.office().catalogue.kinds() {
             let text = crate::content::starter::starter(kind);

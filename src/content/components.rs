@@ -4,7 +4,7 @@
 
 use super::compared;
 use super::declare::{Component, Field, Shape};
-use super::{issuing, table};
+use super::{issuing, marking, table};
 
 /// A document.
 pub static VAN_BAN: Component = Component {
@@ -34,6 +34,10 @@ pub static VAN_BAN: Component = Component {
         Field::optional("nam", "năm ban hành của bản dự thảo", Shape::Word, "2026")
             .pattern("^(19|20|21)[0-9]{2}$"),
         Field::optional("ban", "bản giấy hay bản điện tử", Shape::Choice(issuing::BAN), "giay"),
+        Field::optional("trang_thai", "trạng thái", marking::STATUS, "du_thao"),
+        Field::optional("lan_du_thao", "lần dự thảo", Shape::Word, "2").pattern("^0*[1-9][0-9]?$"),
+        Field::optional("do_khan", "mức độ khẩn", marking::URGENCY, "khan"),
+        Field::optional("pham_vi_luu_hanh", "chỉ dẫn phạm vi lưu hành", marking::CIRCULATION, "noi_bo"),
         Field::optional("trich_yeu", "trích yếu nội dung", Shape::Prose, "Phê duyệt Kế hoạch …"),
         Field::optional(
             "tham_quyen",
@@ -76,7 +80,19 @@ pub static VAN_BAN: Component = Component {
         Field::optional("ket", "phần kết", Shape::Prose, "Trong quá trình thực hiện, nếu có vướng mắc …"),
         Field::optional("noi_nhan", "nơi nhận", Shape::Prose, "[Như Điều 3, Các Sở]"),
         Field::optional("luu", "nơi lưu", Shape::Map(&LUU), "{don_vi: KT}"),
+        Field::optional(
+            "soan_thao",
+            "ký hiệu người soạn thảo và số lượng bản phát hành",
+            Shape::Map(&marking::SOAN_THAO),
+            "{nguoi: PL, so_ban: 300}",
+        ),
         Field::optional("nguoi_ky", "người ký", Shape::MapOrList(&NGUOI_KY), "{chuc_vu: Chủ tịch}"),
+        Field::optional(
+            "lien_he",
+            "địa chỉ cơ quan ở cuối trang đầu",
+            Shape::Map(&marking::LIEN_HE),
+            "{dia_chi: …, dien_thoai: …}",
+        ),
         Field::optional(
             "kem_theo",
             "văn bản kèm theo, hoặc tệp của nó",
@@ -168,15 +184,35 @@ static LUU: Component = Component {
 /// Who signs (PL I, II.7).
 static NGUOI_KY: Component = Component {
     title: "người ký",
-    about: "Quyền hạn, chức vụ và họ tên; họ tên để trống khi còn là dự thảo.",
+    about: "Quyền hạn, chức vụ, họ tên (để trống khi còn là dự thảo); quyền cấp trưởng thì ghi quyen thay cho chuc_vu.",
     open: false,
     fields: &[
         Field::optional("thay_mat", "ký thay mặt tập thể (TM.)", Shape::Word, "Ủy ban nhân dân"),
         Field::optional("ky_thay", "ký thay người đứng đầu (KT.)", Shape::Word, "Chủ tịch"),
         Field::optional("thua_lenh", "ký thừa lệnh (TL.)", Shape::Word, "Chủ tịch"),
         Field::optional("thua_uy_quyen", "ký thừa ủy quyền (TUQ.)", Shape::Word, "Chủ tịch"),
-        Field::required("chuc_vu", "chức vụ", Shape::Word, "Phó Chủ tịch"),
+        Field::optional("quyen", "chức vụ cấp trưởng được giao quyền (Q.)", Shape::Word, "Chủ tịch"),
+        Field::required("chuc_vu", "chức vụ", Shape::Word, "Phó Chủ tịch").unless("quyen"),
+        Field::optional(
+            "chuc_vu_khac",
+            "chức vụ trong cơ quan của người ký thay tổ chức tư vấn, in trên họ tên",
+            Shape::Word,
+            "Giám đốc Sở Nội vụ",
+        ),
         Field::optional("ho_ten", "họ và tên", Shape::Word, "Nguyễn Văn An"),
+        Field::optional("anh_chu_ky", "ảnh chữ ký", Shape::Map(&ANH), "{tep: chu-ky.png}"),
+        Field::optional("anh_dau", "ảnh con dấu", Shape::Map(&ANH), "{tep: dau.png, rong: 36}"),
+    ],
+};
+
+/// An image of a signature or a seal (PL I, II.7d and II.8a).
+static ANH: Component = Component {
+    title: "ảnh",
+    about: "Tệp PNG nền trong suốt; bề rộng trên giấy lấy từ độ phân giải ghi trong tệp.",
+    open: false,
+    fields: &[
+        Field::required("tep", "tệp PNG", Shape::Word, "chu-ky.png"),
+        Field::optional("rong", "bề rộng trên giấy, mm", Shape::Word, "36"),
     ],
 };
 

@@ -36,6 +36,8 @@ pub struct Field {
     pub shape: Shape,
     /// It must be written.
     pub required: bool,
+    /// The key that may be written in its place.
+    pub unless: Option<&'static str>,
     /// What a word must look like, as a regular expression that JavaScript and others read: for
     /// editors. The reader checks the meaning and tells it in a sentence of its own.
     pub pattern: Option<&'static str>,
@@ -72,7 +74,7 @@ impl Field {
         shape: Shape,
         example: &'static str,
     ) -> Field {
-        Field { key, title, example, shape, required: false, pattern: None }
+        Field { key, title, example, shape, required: false, unless: None, pattern: None }
     }
 
     /// A key that must be written.
@@ -82,7 +84,12 @@ impl Field {
         shape: Shape,
         example: &'static str,
     ) -> Field {
-        Field { key, title, example, shape, required: true, pattern: None }
+        Field { key, title, example, shape, required: true, unless: None, pattern: None }
+    }
+
+    /// Where this other key is written, it need not be.
+    pub const fn unless(self, other: &'static str) -> Field {
+        Field { unless: Some(other), ..self }
     }
 
     /// With a pattern of its words.
@@ -118,7 +125,8 @@ impl Component {
         }
         let meant = self.meant(node);
         for field in self.fields.iter().filter(|field| field.required && !meant.contains(&field.key)) {
-            if entries.iter().all(|entry| entry.key != field.key) {
+            let stands = |entry: &Entry| entry.key == field.key || Some(entry.key.as_str()) == field.unless;
+            if !entries.iter().any(stands) {
                 diags.push(missing(field, self.title, first_line(node, entries)));
                 good = false;
             }

@@ -5,7 +5,7 @@
 
 use super::declare::Fields;
 use super::kind::Kind;
-use super::{CoQuan, NguoiKy};
+use super::{CoQuan, NguoiKy, image};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 
 /// How a document is signed (Điều 15): who fills in its number and day.
@@ -55,20 +55,61 @@ pub(super) fn issuers(fields: Fields<'_>) -> Vec<CoQuan> {
     bodies.map(|body| CoQuan { chu_quan: body.texts("chu_quan"), ten: body.texts("ten") }).collect()
 }
 
-/// Who sign, with the lines above the post: abbreviation, dot, blank (PL I, II.7a).
-pub(super) fn signers(fields: Fields<'_>) -> Vec<NguoiKy> {
-    const ON_BEHALF: [(&str, &str); 4] =
-        [("thay_mat", "TM."), ("ky_thay", "KT."), ("thua_lenh", "TL."), ("thua_uy_quyen", "TUQ.")];
-    let signer = |signer: Fields<'_>| {
-        let word = |key| Some(signer.word(key)?.text);
-        let authority =
-            ON_BEHALF.into_iter().filter_map(|(key, short)| Some(format!("{short} {}", word(key)?)));
-        NguoiKy { quyen_han: authority.collect(), chuc_vu: word("chuc_vu"), ho_ten: word("ho_ten") }
-    };
-    fields.maps("nguoi_ky").into_iter().map(signer).collect()
+/// Who sign, with the lines above the post: abbreviation, dot, blank (PL I, II.7b).
+pub(super) fn signers(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<NguoiKy> {
+    fields.maps("nguoi_ky").into_iter().map(|signer| one_signer(signer, diags)).collect()
 }
 
-/// Two sign side by side at most: one for each body, or as many as the kind demands.
+fn one_signer(signer: Fields<'_>, diags: &mut Diagnostics) -> NguoiKy {
+    const ON_BEHALF: [(&str, &str); 4] =
+        [("thay_mat", "TM."), ("ky_thay", "KT."), ("thua_lenh", "TL."), ("thua_uy_quyen", "TUQ.")];
+    let word = |key| Some(signer.word(key)?.text);
+    let authority = ON_BEHALF.into_iter().filter_map(|(key, short)| Some(format!("{short} {}", word(key)?)));
+    check_authority(signer, diags);
+    // "Q." stands before the post itself: who holds the head's post signs as the head.
+    let acting = word("quyen").map(|post| format!("Q. {post}"));
+    NguoiKy {
+        quyen_han: authority.collect(),
+        chuc_vu: acting.or_else(|| word("chuc_vu")),
+        chuc_vu_khac: word("chuc_vu_khac"),
+        ho_ten: word("ho_ten"),
+        anh_chu_ky: image::read(signer, image::Shows::Signature, diags),
+        anh_dau: image::read(signer, image::Shows::Seal, diags),
+    }
+}
+
+/// Who acts as the head has no other post here and stands in for no head; and one signs either
+/// by order or by authority.
+fn check_authority(signer: Fields<'_>, diags: &mut Diagnostics) {
+    let clashes = [
+        ("quyen", "chuc_vu", "được giao quyền cấp trưởng thì chức vụ đã ghi ở `quyen`", "bỏ `chuc_vu`"),
+        (
+            "quyen",
+            "ky_thay",
+            "người được giao quyền cấp trưởng ký với chức vụ đó, không ký thay (Phụ lục I, II.7b)",
+            "bỏ `ky_thay`; cấp phó ký thay thì bỏ `quyen` và ghi `chuc_vu`",
+        ),
+        (
+            "thua_lenh",
+            "thua_uy_quyen",
+            "một người không vừa ký thừa lệnh vừa ký thừa ủy quyền",
+            "giữ `thua_lenh` hoặc `thua_uy_quyen`",
+        ),
+    ];
+    for (one, other, message, hint) in clashes {
+        if signer.get(one).is_some() && signer.get(other).is_some() {
+            let at = signer.key_span(other);
+            diags.push(
+                Diagnostic::error(codes::C021, at, message)
+                    .related(signer.key_span(one), "ghi ở đây")
+                    .hint(hint),
+            );
+        }
+    }
+}
+
+/// Two sign side by side at most: one for each body, or as many as the kind demands; where one
+/// body issues, its kind may allow a second one.
 pub(super) fn check_signers(
     fields: Fields<'_>,
     kind: &Kind,
@@ -82,13 +123,18 @@ pub(super) fn check_signers(
         return;
     }
     let wanted = kind.so_nguoi_ky.unwrap_or(bodies.max(1));
-    if found == wanted {
+    let most = kind.nguoi_ky_toi_da.unwrap_or(wanted).max(wanted);
+    if (wanted..=most).contains(&found) {
         return;
     }
     let (message, hint) = match kind.so_nguoi_ky {
         Some(_) => (
             format!("{} phải có {wanted} người ký, ở đây là {found}", kind.ten),
             "ghi `nguoi_ky` thành danh sách, theo thứ tự từ trái sang phải trên giấy",
+        ),
+        None if most > wanted => (
+            format!("{} có nhiều nhất {most} người ký, ở đây là {found}", kind.ten),
+            "ghi theo thứ tự từ trái sang phải trên giấy",
         ),
         None => (
             format!("có {found} người ký cho {} cơ quan ban hành", bodies.max(1)),

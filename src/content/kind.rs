@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::VAN_BAN;
+use super::{VAN_BAN, marking};
 
 /// A kind of document, as its data file says.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -30,6 +30,9 @@ pub struct Kind {
     /// How many sign, where it is not one for each issuing body.
     #[serde(default)]
     pub so_nguoi_ky: Option<usize>,
+    /// How many may sign, where one body may have a second signer beside the first: 2.
+    #[serde(default)]
+    pub nguoi_ky_toi_da: Option<usize>,
     /// Keys under `thong_tin` that only this kind has.
     #[serde(default)]
     pub thong_tin: OwnFields,
@@ -99,6 +102,8 @@ impl Kind {
             "loai" | "bien" | "vien_dan" => true,
             "thong_tin" => !self.thong_tin.is_empty(),
             "ban" => components.allows("so"),
+            // Marks stand on what is issued on its own: what someone signs.
+            _ if marking::KEYS.contains(&key) => components.allows("nguoi_ky"),
             _ => components.allows(key),
         }
     }

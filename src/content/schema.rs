@@ -131,10 +131,11 @@ impl Definitions {
         self.names.push((component, name.to_owned()));
         let fields: Map<String, Value> =
             component.fields.iter().map(|field| (field.key.to_owned(), self.field(field, name))).collect();
-        let required: Vec<_> =
-            component.fields.iter().filter(|field| field.required).map(|field| field.key).collect();
+        let (sure, either): (Vec<&Field>, Vec<&Field>) =
+            component.fields.iter().filter(|field| field.required).partition(|field| field.unless.is_none());
+        let required: Vec<_> = sure.iter().map(|field| field.key).collect();
         let others = if component.open { prose(Empty::Allowed) } else { json!(false) };
-        let schema = json!({
+        let mut schema = json!({
             "title": first_capital(component.title),
             "description": component.about,
             "type": ["object", "null"],
@@ -142,6 +143,16 @@ impl Definitions {
             "required": required,
             "additionalProperties": others,
         });
+        let either = either.iter().map(|field| {
+            let keys = [Some(field.key), field.unless].into_iter().flatten();
+            json!({"anyOf": keys.map(|key| json!({"required": [key]})).collect::<Vec<_>>()})
+        });
+        let either: Vec<Value> = either.collect();
+        if !either.is_empty() {
+            // Nothing written is told elsewhere, where it must not be.
+            schema["if"] = json!({"type": "object"});
+            schema["then"] = json!({"allOf": either});
+        }
         self.schemas.insert(name.to_owned(), schema);
     }
 

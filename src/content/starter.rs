@@ -78,12 +78,18 @@ fn required(field: &Field, kind: &Kind) -> String {
 /// What must be written of a component, and what may be.
 fn map(component: &Component, indent: usize) -> String {
     let field = |field: &Field| if field.required { value(field, indent) } else { left_out(field, indent) };
-    component.fields.iter().map(field).collect()
+    offered(component).map(field).collect()
+}
+
+/// Its keys without those that stand in place of one that must be written.
+fn offered(component: &Component) -> impl Iterator<Item = &Field> {
+    let fields = component.fields.iter();
+    fields.filter(|field| component.fields.iter().all(|other| other.unless != Some(field.key)))
 }
 
 /// A component as an item: what must be written first, since `- ` needs a value beside it.
 fn item(component: &Component) -> String {
-    let (must, may): (Vec<&Field>, Vec<&Field>) = component.fields.iter().partition(|field| field.required);
+    let (must, may): (Vec<&Field>, Vec<&Field>) = offered(component).partition(|field| field.required);
     let must = must.into_iter().map(|field| value(field, 4));
     let lines: String = must.chain(may.into_iter().map(|field| left_out(field, 4))).collect();
     lines.replacen("    ", "  - ", 1)

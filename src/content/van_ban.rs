@@ -10,8 +10,10 @@ use super::appendix::{self, PhuLuc};
 use super::body::{self, Item};
 use super::date::{self, DocDate};
 use super::declare::{Fields, Shape, Text, Word, missing, nearest, suggestion, unknown_key};
+use super::image::Anh;
 use super::issuing::{Ban, ban, check_signers, issuers, kept, signers};
 use super::kind::{Kind, Layout};
+use super::marking::{self, Marking};
 use super::number::document_number;
 use super::table::Bang;
 use super::{Catalogue, VAN_BAN};
@@ -30,6 +32,8 @@ pub struct VanBan {
     pub bien: BTreeMap<String, String>,
     /// Papers it cites by their files, by name.
     pub vien_dan: Vec<(String, Word)>,
+    /// Draft, urgency, circulation, drafter, address.
+    pub dau_hieu: Marking,
     /// The issuing bodies.
     pub co_quan: Vec<CoQuan>,
     /// Its number with the leading zero, "05".
@@ -100,7 +104,9 @@ impl VanBan {
             &self.noi_nhan,
             &self.kinh_gui,
         ];
-        texts.extend(lists.into_iter().chain(self.thong_tin.values()).flatten());
+        texts.extend(
+            lists.into_iter().chain(self.thong_tin.values()).chain(self.dau_hieu.lien_he.values()).flatten(),
+        );
         texts.extend(self.body.iter().map(|item| &item.text));
         for appendix in &self.phu_luc {
             texts.extend(appendix.ten.iter().chain(&appendix.ghi_chu));
@@ -125,10 +131,16 @@ pub struct CoQuan {
 pub struct NguoiKy {
     /// Lines above the post, "TM. Ủy ban nhân dân".
     pub quyen_han: Vec<String>,
-    /// The post.
+    /// The post, "Q. Chủ tịch" of who holds it for the time being.
     pub chuc_vu: Option<String>,
+    /// The post in the own office, above the name, of who signs for an advisory body.
+    pub chuc_vu_khac: Option<String>,
     /// The name; none in a draft.
     pub ho_ten: Option<String>,
+    /// The image of the signature.
+    pub anh_chu_ky: Option<Anh>,
+    /// The image of the seal.
+    pub anh_dau: Option<Anh>,
 }
 
 /// Does a document stand alone or follow another?
@@ -187,7 +199,7 @@ fn read_as(
     }
     let appendices = fields.list("phu_luc").iter();
     let appendices = appendices.map(|one| appendix::read(Fields::new(one, sources), diags)).collect();
-    let nguoi_ky = signers(fields);
+    let nguoi_ky = signers(fields, diags);
     if !nguoi_ky.is_empty() {
         check_signers(fields, &kind, co_quan.len(), nguoi_ky.len(), diags);
     }
@@ -195,6 +207,7 @@ fn read_as(
         at: fields.key_span("loai"),
         bien,
         vien_dan: references(fields, place, diags),
+        dau_hieu: marking::read(fields, diags),
         co_quan,
         so: number(fields, diags),
         ky_hieu: symbol(fields, &kind, diags),

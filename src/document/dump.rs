@@ -4,8 +4,8 @@
 //! the texts in reading order. It leaves looks to the theme and the writers.
 
 use super::{
-    Block, Cell, Chart, Columns, ColumnsKind, Document, Inline, Orientation, Paragraph, Row, Run, Section,
-    Shade, Table,
+    Block, Cell, Chart, Columns, ColumnsKind, Document, Inline, Mark, Orientation, Paragraph, Placed, Row,
+    Run, Section, Shade, Signed, Table,
 };
 use crate::length::Length;
 
@@ -26,8 +26,21 @@ pub fn dump(document: &Document) -> String {
 /// The text of each paragraph that has any, in reading order: rows of two cells from left to
 /// right, a table's head before its body.
 pub fn texts(document: &Document) -> Vec<String> {
-    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
-    blocks.flat_map(paragraphs).map(Paragraph::plain_text).filter(|text| !text.trim().is_empty()).collect()
+    document
+        .sections
+        .iter()
+        .flat_map(in_section)
+        .map(Paragraph::plain_text)
+        .filter(|text| !text.trim().is_empty())
+        .collect()
+}
+
+/// The foot of a first page is read after what stands first on it, as both files have it.
+fn in_section(section: &Section) -> Vec<&Paragraph> {
+    let marks = section.marks.iter().flat_map(|marks| &marks.frames).map(|mark| &mark.paragraph);
+    let (first, rest) = section.blocks.split_at(section.blocks.len().min(1));
+    let first = first.iter().flat_map(paragraphs);
+    marks.chain(first).chain(&section.foot).chain(rest.iter().flat_map(paragraphs)).collect()
 }
 
 fn paragraphs(block: &Block) -> Vec<&Paragraph> {
@@ -41,7 +54,8 @@ fn paragraphs(block: &Block) -> Vec<&Paragraph> {
             cells.flat_map(|cell| &cell.paragraphs).collect()
         }
         Block::Chart(chart) => chart.paragraphs().collect(),
-        Block::Rule(_) | Block::SignSpace(_) => Vec::new(),
+        Block::Mark(mark) => vec![&mark.paragraph],
+        Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) => Vec::new(),
     }
 }
 
@@ -71,7 +85,18 @@ impl Listing {
         };
         let numbering = flag(section.restart_numbering, "đánh số lại");
         self.line(format_args!("trang {orientation}{numbering}"));
-        self.inside(|listing| section.blocks.iter().for_each(|block| listing.block(block)));
+        self.inside(|listing| {
+            if let Some(marks) = &section.marks {
+                let (left, top, gap) = (mm(marks.left), mm(marks.top), mm(marks.gap));
+                listing.line(format_args!("trên lề, cách trái {left}, cách mép {top}, cách nhau {gap} mm"));
+                listing.inside(|listing| marks.frames.iter().for_each(|mark| listing.mark(mark)));
+            }
+            if !section.foot.is_empty() {
+                listing.line(format_args!("chân trang đầu"));
+                listing.inside(|listing| section.foot.iter().for_each(|line| listing.paragraph(line)));
+            }
+            section.blocks.iter().for_each(|block| listing.block(block));
+        });
     }
 
     fn block(&mut self, block: &Block) {
@@ -82,7 +107,25 @@ impl Listing {
             Block::Chart(chart) => self.chart(chart),
             Block::Rule(rule) => self.line(format_args!("kẻ {} mm", mm(rule.length))),
             Block::SignSpace(height) => self.line(format_args!("chỗ ký {} mm", mm(*height))),
+            Block::Mark(mark) => self.mark(mark),
+            Block::Signed(signed) => self.signed(signed),
         }
+    }
+
+    fn mark(&mut self, mark: &Mark) {
+        self.line(format_args!("khung {} × {} mm", mm(mark.width), mm(mark.height)));
+        self.inside(|listing| listing.paragraph(&mark.paragraph));
+    }
+
+    fn signed(&mut self, signed: &Signed) {
+        self.line(format_args!("chỗ ký {} mm", mm(signed.height)));
+        self.inside(|listing| {
+            for Placed { image, left, top } in &signed.images {
+                let (width, height, left, top) = (mm(image.width), mm(image.height), mm(*left), mm(*top));
+                let words = quoted(&image.words);
+                listing.line(format_args!("ảnh {words} {width} × {height} mm, trái {left}, trên {top} mm"));
+            }
+        });
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) {
@@ -245,7 +288,13 @@ mod tests {
                 body: vec![Row { whole: false, ..row }],
             }),
         ];
-        let section = Section { orientation: Orientation::Landscape, restart_numbering: true, blocks };
+        let section = Section {
+            orientation: Orientation::Landscape,
+            restart_numbering: true,
+            marks: None,
+            foot: Vec::new(),
+            blocks,
+        };
         Document {
             title: "Quyết định".to_owned(),
             author: "Sở".to_owned(),

@@ -48,7 +48,10 @@ pub fn block_height(block: &Block, theme: &Theme, width: Length) -> Length {
             paragraph_height(style, style.size, lines)
         }
         Block::Rule(_) => theme.room.rule_gap + theme.room.rule_below,
-        Block::Columns(_) | Block::Table(_) | Block::Chart(_) | Block::SignSpace(_) => Length::ZERO,
+        Block::Mark(mark) => theme.style(mark.paragraph.role).before + mark.height,
+        Block::Columns(_) | Block::Table(_) | Block::Chart(_) | Block::SignSpace(_) | Block::Signed(_) => {
+            Length::ZERO
+        }
     }
 }
 

@@ -8,9 +8,11 @@ mod chart;
 pub mod dump;
 pub mod measure;
 pub mod role;
+mod stamp;
 
 pub use chart::{Bar, BarGroup, Chart, Shade};
 pub use role::Role;
+pub use stamp::{Image, Mark, Marks, Placed, Signed};
 
 use crate::length::Length;
 use crate::source::Span;
@@ -36,6 +38,11 @@ pub struct Section {
     /// Page numbers start at 1 here; otherwise they run on. The number of a section's page 1
     /// is hidden (PL I, I.7), also in appendices (by analogy).
     pub restart_numbering: bool,
+    /// Frames in the top margin of its first page.
+    pub marks: Option<Marks>,
+    /// At the foot of its first page, inside the margins, under a line as wide as the text
+    /// (PL I, III.4).
+    pub foot: Vec<Paragraph>,
     /// What stands on the pages, from top to bottom.
     pub blocks: Vec<Block>,
 }
@@ -64,6 +71,10 @@ pub enum Block {
     Rule(Rule),
     /// Empty height where signature and seal will stand.
     SignSpace(Length),
+    /// The same with their images.
+    Signed(Signed),
+    /// A frame with a word in it.
+    Mark(Mark),
 }
 
 /// Text with one role.
@@ -123,7 +134,7 @@ pub enum ColumnsKind {
 /// One row of [`Columns`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct PairRow {
-    /// Left and right cell: paragraphs, rules and sign space only.
+    /// Left and right cell: paragraphs, rules, frames and sign space only.
     pub cells: [Vec<Block>; 2],
     /// The last lines of both cells are level (Số beside the date); otherwise the first ones.
     pub level_bottom: bool,

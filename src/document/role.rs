@@ -7,6 +7,8 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "`info` names each in Vietnamese, with its clause")]
 pub enum Role {
+    DuThao,
+    PhamViLuuHanh,
     QuocHieu,
     TieuNgu,
     CoQuanChuQuan,
@@ -14,6 +16,7 @@ pub enum Role {
     SoKyHieu,
     DiaDanhThoiGian,
     TrichYeuCongVan,
+    DoKhan,
     TenLoai,
     TrichYeu,
     KemTheo,
@@ -37,9 +40,12 @@ pub enum Role {
     Cong,
     QuyenHan,
     ChucVu,
+    ChucVuKhac,
     HoTen,
     TieuDeNoiNhan,
     NoiNhan,
+    SoanThao,
+    DiaChi,
     PhuLuc,
     TenPhuLuc,
     TenBang,
@@ -76,11 +82,24 @@ pub struct RoleInfo {
     pub outline: u8,
     /// Never the last line of a page.
     pub keep_next: bool,
+    /// The colour of its letters, and of the frame around it.
+    pub ink: Ink,
+}
+
+/// A colour of letters. Black for all (PL I, I.4), with one exception.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// Black.
+    Black,
+    /// Bright red, as the stamp of urgency (PL I, III.2b).
+    Red,
 }
 
 impl Role {
     /// All roles, in the order of the paper.
     pub const ALL: &'static [Role] = &[
+        Role::DuThao,
+        Role::PhamViLuuHanh,
         Role::QuocHieu,
         Role::TieuNgu,
         Role::CoQuanChuQuan,
@@ -88,6 +107,7 @@ impl Role {
         Role::SoKyHieu,
         Role::DiaDanhThoiGian,
         Role::TrichYeuCongVan,
+        Role::DoKhan,
         Role::TenLoai,
         Role::TrichYeu,
         Role::KemTheo,
@@ -111,9 +131,12 @@ impl Role {
         Role::Cong,
         Role::QuyenHan,
         Role::ChucVu,
+        Role::ChucVuKhac,
         Role::HoTen,
         Role::TieuDeNoiNhan,
         Role::NoiNhan,
+        Role::SoanThao,
+        Role::DiaChi,
         Role::PhuLuc,
         Role::TenPhuLuc,
         Role::TenBang,
@@ -142,7 +165,16 @@ impl Role {
             clause: &'static str,
             sizes: (u16, u16),
         ) -> RoleInfo {
-            RoleInfo { element, name, clause, sizes, capitals: false, outline: 0, keep_next: false }
+            RoleInfo {
+                element,
+                name,
+                clause,
+                sizes,
+                capitals: false,
+                outline: 0,
+                keep_next: false,
+                ink: Ink::Black,
+            }
         }
         const fn capitals(info: RoleInfo) -> RoleInfo {
             RoleInfo { capitals: true, ..info }
@@ -153,9 +185,16 @@ impl Role {
         const fn keep(info: RoleInfo) -> RoleInfo {
             RoleInfo { keep_next: true, ..info }
         }
+        const fn red(info: RoleInfo) -> RoleInfo {
+            RoleInfo { ink: Ink::Red, ..info }
+        }
         const BODY: (u16, u16) = (26, 28);
         const TABLE: (u16, u16) = (22, 26);
         match self {
+            Role::DuThao => const { &capitals(role("du_thao", "Dự thảo", "thực hành", BODY)) },
+            Role::PhamViLuuHanh => {
+                const { &capitals(role("pham_vi_luu_hanh", "Phạm vi lưu hành", "PL I, III.2c", BODY)) }
+            }
             Role::QuocHieu => const { &capitals(role("quoc_hieu", "Quốc hiệu", "PL I, II.1", (24, 26))) },
             Role::TieuNgu => const { &role("tieu_ngu", "Tiêu ngữ", "PL I, II.1", BODY) },
             Role::CoQuanChuQuan => {
@@ -171,6 +210,7 @@ impl Role {
             Role::TrichYeuCongVan => {
                 const { &role("trich_yeu_cong_van", "Trích yếu công văn", "PL I, II.5", (24, 26)) }
             }
+            Role::DoKhan => const { &red(capitals(role("do_khan", "Mức độ khẩn", "PL I, III.2b", BODY))) },
             Role::TenLoai => {
                 const { &heading(capitals(role("ten_loai", "Tên loại", "PL I, II.5", BODY)), 1) }
             }
@@ -214,11 +254,20 @@ impl Role {
             Role::ChucVu => {
                 const { &keep(capitals(role("chuc_vu", "Chức vụ người ký", "PL I, II.7a", BODY))) }
             }
+            Role::ChucVuKhac => {
+                const {
+                    &keep(capitals(role("chuc_vu_khac", "Chức vụ khác của người ký", "PL I, II.7b", BODY)))
+                }
+            }
             Role::HoTen => const { &role("ho_ten", "Họ tên người ký", "PL I, II.7b", BODY) },
             Role::TieuDeNoiNhan => {
                 const { &keep(role("tieu_de_noi_nhan", "Từ Nơi nhận", "PL I, II.9", (24, 24))) }
             }
             Role::NoiNhan => const { &role("noi_nhan", "Nơi nhận", "PL I, II.9", (22, 22)) },
+            Role::SoanThao => {
+                const { &capitals(role("soan_thao", "Ký hiệu người soạn thảo", "PL I, III.3", (22, 22))) }
+            }
+            Role::DiaChi => const { &role("dia_chi", "Địa chỉ cơ quan", "PL I, III.4", (22, 24)) },
             Role::PhuLuc => const { &heading(role("nhan_phu_luc", "Phụ lục", "PL I, III.1", (28, 28)), 1) },
             Role::TenPhuLuc => {
                 const { &keep(capitals(role("ten_phu_luc", "Tên phụ lục", "PL I, III.1", BODY))) }

@@ -160,7 +160,8 @@ impl Reader {
             Block::Chart(chart) => {
                 chart.paragraphs().for_each(|paragraph| self.text("biểu đồ".to_owned(), paragraph));
             }
-            Block::Rule(_) | Block::SignSpace(_) => {}
+            Block::Mark(mark) => self.text("dấu".to_owned(), &mark.paragraph),
+            Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) => {}
         }
     }
 

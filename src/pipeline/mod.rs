@@ -130,7 +130,8 @@ impl Pipeline {
         referred::attach(&mut node, sources, input.files, findings)?;
         referred::figures(&mut node, sources, input.files, findings);
         let catalogue = &self.office.catalogue;
-        let document = content::read(&node, sources, catalogue, findings)?;
+        let mut document = content::read(&node, sources, catalogue, findings)?;
+        referred::images(&mut document, sources, input.files, findings);
         let cited = referred::cited(&document, sources, input.files, catalogue, findings);
         if findings.has_errors() {
             // What is missing or misread would only give findings that follow from it.

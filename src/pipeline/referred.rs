@@ -4,12 +4,14 @@
 //! reference: what is wrong inside such a file is its own matter, told when it is built.
 
 use crate::content::declare::Word;
+use crate::content::image::Png;
 use crate::content::table::figures::{self, Reference};
 use crate::content::{self, Catalogue, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::files::{self, Files};
 use crate::source::Sources;
 use crate::tabular::{self, Sheet, Wanted};
+use crate::write::pdf;
 use crate::yaml::{self, Node, Value};
 
 /// The bytes of the file that `reference` names, and its name; told when there are none.
@@ -148,4 +150,28 @@ pub(super) fn cited(
         }
     }
     cited
+}
+
+/// The images that signers name, each with its file; told where it cannot be drawn.
+pub(super) fn images(
+    document: &mut VanBan,
+    sources: &Sources,
+    files: &dyn Files,
+    findings: &mut Diagnostics,
+) {
+    let signers = document.nguoi_ky.iter_mut();
+    for image in signers.flat_map(|signer| [&mut signer.anh_chu_ky, &mut signer.anh_dau]).flatten() {
+        let Some((name, bytes)) = bytes(&image.tep, sources, files, findings) else { continue };
+        let png = Png::read(bytes).and_then(|png| match pdf::draws(&png.bytes) {
+            true => Ok(png),
+            false => Err("là ảnh PNG bị hỏng".to_owned()),
+        });
+        match png {
+            Ok(png) => image.fill(png, findings),
+            Err(words) => findings.push(
+                Diagnostic::error(codes::C022, image.tep.at, format!("tệp `{name}` {words}"))
+                    .hint("dùng ảnh PNG nền trong suốt, cắt sát hình (Phụ lục I, II.7d và II.8a)"),
+            ),
+        }
+    }
 }

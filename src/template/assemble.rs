@@ -13,6 +13,7 @@ use super::cited::Cited;
 use super::compared::{self, Below, Compared};
 use super::read::{Part, Piece, Reader};
 use super::references::{self, Labels};
+use super::stamps::{self, Signer};
 use super::table::Place;
 use super::texts::Texts;
 use super::view::{FrameView, Sums, Words};
@@ -27,6 +28,7 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{Block, Document, Inline, Orientation, Section, measure};
 use crate::length::Length;
 use crate::source::{Sources, Span};
+use crate::theme::Theme;
 
 /// What a dossier refers to, read beside it.
 #[derive(Clone, Copy, Debug)]
@@ -201,13 +203,15 @@ impl<'a> Dossier<'a> {
             check_mention(document, &blocks, self.diags);
         }
         let template = self.office.frame_of(&document.kind);
-        let parts = self
-            .frame(&template, document.at, context, |view, context| view.frame(document, words, context))?;
+        let signers: Vec<Signer> = document.nguoi_ky.iter().map(Signer::of).collect();
+        let parts = self.frame(&template, document.at, &signers, context, |view, context| {
+            view.frame(document, words, context)
+        })?;
         let mut sections = Vec::new();
         for part in parts {
             match part {
                 Part::Section(orientation, pieces) => {
-                    sections.push(section(orientation, pieces, &blocks, &[]));
+                    sections.push(section(orientation, pieces, &blocks, &[], &self.office.theme));
                 }
                 Part::Attached => {
                     for attached in &document.kem_theo {
@@ -239,7 +243,7 @@ impl<'a> Dossier<'a> {
         context.insert("kem_theo", &self.root.attached_line());
         let blocks = self.body(&appendix.body, &context);
         let table_context = context.clone();
-        let parts = self.frame("phu_luc.xml", appendix.at, context, |view, mut context| {
+        let parts = self.frame("phu_luc.xml", appendix.at, &[], context, |view, mut context| {
             context.insert("ten", &view.joined(&appendix.ten));
             context.insert("ghi_chu", &view.each(&appendix.ghi_chu));
             context
@@ -267,7 +271,7 @@ impl<'a> Dossier<'a> {
                 let place = Place { orientation, above };
                 tables.extend(compared::blocks(diff, shown, below, &self.office.theme, place));
             }
-            sections.push(section(orientation, pieces, &blocks, &tables));
+            sections.push(section(orientation, pieces, &blocks, &tables, &self.office.theme));
         }
         Some(sections)
     }
@@ -283,7 +287,7 @@ impl<'a> Dossier<'a> {
         let blocks = above.flat_map(|piece| match piece {
             Piece::Block(block) => std::slice::from_ref(block),
             Piece::Body => body,
-            Piece::Table => &[],
+            Piece::Table | Piece::Marks(_) | Piece::Foot(_) => &[],
         });
         let width = theme.text_width(orientation);
         let height: Length = blocks.map(|block| measure::block_height(block, theme, width)).sum();
@@ -302,6 +306,7 @@ impl<'a> Dossier<'a> {
         &mut self,
         template: &str,
         at: Span,
+        signers: &[Signer],
         context: Context,
         fill: impl FnOnce(&mut FrameView<'_, '_>, Context) -> Context,
     ) -> Option<Vec<Part>> {
@@ -322,7 +327,7 @@ impl<'a> Dossier<'a> {
                 return None;
             }
         };
-        match (Reader { theme: &self.office.theme, origins: &origins }).read(&rendered) {
+        match (Reader { theme: &self.office.theme, origins: &origins, signers }).read(&rendered) {
             Ok(parts) => Some(parts),
             Err(fault) => {
                 let (text, byte) = marks::without_marks(&rendered, fault.byte);
@@ -366,11 +371,27 @@ fn orientation(appendix: &PhuLuc) -> Orientation {
 
 /// Pages are counted from 1 in the document, in what is attached and in each appendix
 /// (PL I, III.1đ; for attached documents practice).
-fn section(orientation: Orientation, pieces: Vec<Piece>, body: &[Block], table: &[Block]) -> Section {
-    let blocks = pieces.into_iter().flat_map(|piece| match piece {
-        Piece::Block(block) => vec![block],
-        Piece::Body => body.to_vec(),
-        Piece::Table => table.to_vec(),
+fn section(
+    orientation: Orientation,
+    pieces: Vec<Piece>,
+    body: &[Block],
+    table: &[Block],
+    theme: &Theme,
+) -> Section {
+    let (mut frames, mut foot, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
+    for piece in pieces {
+        match piece {
+            Piece::Block(block) => blocks.push(block),
+            Piece::Body => blocks.extend_from_slice(body),
+            Piece::Table => blocks.extend_from_slice(table),
+            Piece::Marks(marks) => frames.extend(marks),
+            Piece::Foot(lines) => foot.extend(lines),
+        }
+    }
+    let header = blocks.iter().find_map(|block| match block {
+        Block::Columns(columns) => Some(columns),
+        _ => None,
     });
-    Section { orientation, restart_numbering: true, blocks: blocks.collect() }
+    let marks = stamps::marks(frames, header, theme, theme.text_width(orientation));
+    Section { orientation, restart_numbering: true, marks, foot, blocks }
 }

@@ -15,6 +15,7 @@ mod marks;
 mod office;
 mod read;
 mod references;
+mod stamps;
 mod table;
 mod texts;
 mod view;

@@ -7,8 +7,9 @@
 use roxmltree::Node;
 
 use super::marks;
+use super::stamps::{self, Signer};
 use crate::document::{
-    Block, Columns, ColumnsKind, Inline, Orientation, PairRow, Paragraph, Role, Rule, measure,
+    Block, Columns, ColumnsKind, Inline, Mark, Orientation, PairRow, Paragraph, Role, Rule, measure,
 };
 use crate::length::Length;
 use crate::source::Span;
@@ -34,6 +35,10 @@ pub(super) enum Piece {
     Body,
     /// `<bang/>`: the table.
     Table,
+    /// `<le_tren>`: frames in the top margin of the first page.
+    Marks(Vec<Mark>),
+    /// `<chan_trang>`: paragraphs at the foot of the first page.
+    Foot(Vec<Paragraph>),
 }
 
 /// What is wrong with a rendered frame: a sentence and the byte where.
@@ -53,6 +58,8 @@ fn fault<T>(node: Node<'_, '_>, message: String) -> Read<T> {
 pub(super) struct Reader<'a> {
     pub(super) theme: &'a Theme,
     pub(super) origins: &'a [Span],
+    /// Those who sign, in the order of their rooms.
+    pub(super) signers: &'a [Signer],
 }
 
 impl Reader<'_> {
@@ -101,6 +108,8 @@ impl Reader<'_> {
             let piece = match name(child) {
                 "noi_dung" => Piece::Body,
                 "bang" => Piece::Table,
+                "le_tren" => Piece::Marks(self.marks(child, width)?),
+                "chan_trang" => Piece::Foot(self.foot(child)?),
                 "dau_van_ban" => Piece::Block(self.columns(child, ColumnsKind::Header, width)?),
                 "cuoi_van_ban" => Piece::Block(self.columns(child, ColumnsKind::Signature, width)?),
                 _ => {
@@ -114,19 +123,52 @@ impl Reader<'_> {
         Ok(Part::Section(orientation, pieces))
     }
 
-    /// A paragraph, a rule or room to sign.
+    fn marks(&self, node: Node<'_, '_>, width: Length) -> Read<Vec<Mark>> {
+        let frames = elements(node)?.into_iter().map(|child| match self.block(child, &[], width)? {
+            Block::Mark(mark) => Ok(mark),
+            _ => fault(child, "trong `<le_tren>` chỉ có `<khung>`".to_owned()),
+        });
+        frames.collect()
+    }
+
+    fn foot(&self, node: Node<'_, '_>) -> Read<Vec<Paragraph>> {
+        let lines = elements(node)?.into_iter().map(|child| match Role::of_element(name(child)) {
+            Some(role) => self.paragraph(child, role),
+            None => fault(child, format!("không có thành phần nào tên `<{}>`", name(child))),
+        });
+        lines.collect()
+    }
+
+    /// `<khung rong="20">`: a frame of so many millimetres, else as wide as its word asks for.
+    fn mark(&self, node: Node<'_, '_>) -> Read<Block> {
+        let [child] = elements(node)?[..] else {
+            return fault(node, "trong `<khung>` có đúng một thành phần".to_owned());
+        };
+        let Some(role) = Role::of_element(name(child)) else {
+            return fault(child, format!("không có thành phần nào tên `<{}>`", name(child)));
+        };
+        let millimetres = node.attribute("rong").map(str::parse::<u8>);
+        if millimetres.as_ref().is_some_and(|mm| !matches!(mm, Ok(10..=80))) {
+            return fault(node, "`rong` của `<khung>` là số milimét từ 10 đến 80".to_owned());
+        }
+        let width = millimetres.and_then(Result::ok).map(|mm| Length::mm(f64::from(mm)));
+        Ok(Block::Mark(stamps::mark(width, self.paragraph(child, role)?, self.theme)))
+    }
+
+    /// A paragraph, a rule, a frame or room to sign.
     fn block(&self, node: Node<'_, '_>, above: &[Block], width: Length) -> Read<Block> {
         match name(node) {
             "ke" => self.rule(node, above, width),
-            "cho_ky" => Ok(Block::SignSpace(self.theme.room.signature)),
+            "khung" => self.mark(node),
+            "cho_ky" => Ok(stamps::room(self.signers.get(rooms_before(node)), self.theme, width)),
             element => match Role::of_element(element) {
-                Some(role) => self.paragraph(node, role),
+                Some(role) => Ok(Block::Paragraph(self.paragraph(node, role)?)),
                 None => fault(node, format!("không có thành phần nào tên `<{element}>`")),
             },
         }
     }
 
-    fn paragraph(&self, node: Node<'_, '_>, role: Role) -> Read<Block> {
+    fn paragraph(&self, node: Node<'_, '_>, role: Role) -> Read<Paragraph> {
         let mut text = String::new();
         for child in node.children() {
             match child.text().filter(|_| child.is_text()) {
@@ -143,7 +185,7 @@ impl Reader<'_> {
         }
         let mut paragraph = Paragraph::new(role, content);
         paragraph.origin = origin.and_then(|origin| self.origins.get(origin).copied());
-        Ok(Block::Paragraph(paragraph))
+        Ok(paragraph)
     }
 
     /// `<ke dai="40%"/>`: so much of the longest line of what stands above it in one role: a
@@ -212,6 +254,12 @@ impl Reader<'_> {
         let right = right.min(width.scale(0.7));
         Ok([width - right, right])
     }
+}
+
+/// How many rooms to sign stand in the frame before this one.
+fn rooms_before(node: Node<'_, '_>) -> usize {
+    let all = node.document().descendants();
+    all.filter(|other| name(*other) == "cho_ky" && other.range().start < node.range().start).count()
 }
 
 /// The width of a paragraph's longest line.

@@ -14,6 +14,7 @@ use super::texts::Texts;
 use crate::budget::{self, PartKind, Totals};
 use crate::content::date::{DocDate, NUMBER_BLANK};
 use crate::content::declare::Text;
+use crate::content::marking::Marking;
 use crate::content::money::{format_amount, format_share};
 use crate::content::table::{Bang, Kind};
 use crate::content::{Ban, CoQuan, NguoiKy, VanBan};
@@ -226,6 +227,23 @@ impl FrameView<'_, '_> {
         self.joined(&lines)
     }
 
+    /// What marks the document; what it has not is empty.
+    fn marking(&mut self, marking: &Marking, context: &mut Context) {
+        let words = [
+            ("trang_thai", &marking.trang_thai),
+            ("lan_du_thao", &marking.lan_du_thao),
+            ("do_khan", &marking.do_khan),
+            ("pham_vi_luu_hanh", &marking.pham_vi_luu_hanh),
+            ("soan_thao", &marking.soan_thao),
+        ];
+        for (key, word) in words {
+            context.insert(key, word.as_deref().unwrap_or_default());
+        }
+        let contact: BTreeMap<_, _> =
+            marking.lien_he.iter().map(|(key, lines)| (*key, self.joined(lines))).collect();
+        context.insert("lien_he", &contact);
+    }
+
     /// Adds the components of a document to what its texts see.
     pub(super) fn frame(&mut self, document: &VanBan, words: &Words, mut context: Context) -> Context {
         let authority = if document.tham_quyen.is_empty() {
@@ -250,6 +268,7 @@ impl FrameView<'_, '_> {
         context.insert("mo_dau", &self.each(&document.mo_dau));
         context.insert("ket", &self.each(&document.ket));
         context.insert("noi_nhan", &self.listed(&document.noi_nhan));
+        self.marking(&document.dau_hieu, &mut context);
         context.insert("luu", &document.luu.as_deref().unwrap_or("VT"));
         if document.ban == Ban::Giay {
             // Written by hand on the page that is signed; texts and citations know the number.
@@ -271,6 +290,7 @@ fn signer(signer: &NguoiKy) -> BTreeMap<&'static str, tera::Value> {
     BTreeMap::from([
         ("quyen_han", tera::Value::from_serializable(&signer.quyen_han)),
         ("chuc_vu", word(&signer.chuc_vu)),
+        ("chuc_vu_khac", word(&signer.chuc_vu_khac)),
         ("ho_ten", word(&signer.ho_ten)),
     ])
 }

@@ -93,7 +93,7 @@ fn a_named_file_must_have_a_kind() {
         1 | dia_phuong:
           | ^^^^^^^^^^
           |
-          = gợi ý: dùng được: `loai`, `co_quan`, `bien`, `vien_dan`, `so`, `ky_hieu`, `dia_danh`, `ngay`, `nam`, `ban`, `trich_yeu`, `tham_quyen`, `kinh_gui`, `thong_tin`, `can_cu`, `theo_de_nghi`, `mo_dau`, `dieu`, `noi_dung`, `ket`, `noi_nhan`, `luu`, `nguoi_ky`, `kem_theo`, `phu_luc`
+          = gợi ý: dùng được: `loai`, `co_quan`, `bien`, `vien_dan`, `so`, `ky_hieu`, `dia_danh`, `ngay`, `nam`, `ban`, `trang_thai`, `lan_du_thao`, `do_khan`, `pham_vi_luu_hanh`, `trich_yeu`, `tham_quyen`, `kinh_gui`, `thong_tin`, `can_cu`, `theo_de_nghi`, `mo_dau`, `dieu`, `noi_dung`, `ket`, `noi_nhan`, `luu`, `soan_thao`, `nguoi_ky`, `lien_he`, `kem_theo`, `phu_luc`
 
         lỗi[C002]: thiếu `loai` (loại văn bản) trong văn bản
          --> content/dia-phuong.yaml:1:1

@@ -72,6 +72,10 @@ fn a_starter_of_any_kind() {
         # ngay: 31/10/2026  # ngày ban hành
         nam: 2026  # năm ban hành của bản dự thảo
         # ban: giay  # bản giấy hay bản điện tử
+        # trang_thai: du_thao  # trạng thái
+        # lan_du_thao: 2  # lần dự thảo
+        # do_khan: khan  # mức độ khẩn
+        # pham_vi_luu_hanh: noi_bo  # chỉ dẫn phạm vi lưu hành
 
         # Trích yếu nội dung; ví dụ: Phê duyệt Kế hoạch …
         trich_yeu: |
@@ -96,16 +100,21 @@ fn a_starter_of_any_kind() {
           [nơi nhận]
 
         # luu: {don_vi: KT}  # nơi lưu
+        # soan_thao: {nguoi: PL, so_ban: 300}  # ký hiệu người soạn thảo và số lượng bản phát hành
 
-        # Người ký. Quyền hạn, chức vụ và họ tên; họ tên để trống khi còn là dự thảo.
+        # Người ký. Quyền hạn, chức vụ, họ tên (để trống khi còn là dự thảo); quyền cấp trưởng thì ghi quyen thay cho chuc_vu.
         nguoi_ky:
           # thay_mat: Ủy ban nhân dân  # ký thay mặt tập thể (TM.)
           # ky_thay: Chủ tịch  # ký thay người đứng đầu (KT.)
           # thua_lenh: Chủ tịch  # ký thừa lệnh (TL.)
           # thua_uy_quyen: Chủ tịch  # ký thừa ủy quyền (TUQ.)
           chuc_vu: "[chức vụ]"  # ví dụ: Phó Chủ tịch
+          # chuc_vu_khac: Giám đốc Sở Nội vụ  # chức vụ trong cơ quan của người ký thay tổ chức tư vấn, in trên họ tên
           # ho_ten: Nguyễn Văn An  # họ và tên
+          # anh_chu_ky: {tep: chu-ky.png}  # ảnh chữ ký
+          # anh_dau: {tep: dau.png, rong: 36}  # ảnh con dấu
 
+        # lien_he: {dia_chi: …, dien_thoai: …}  # địa chỉ cơ quan ở cuối trang đầu
         # phu_luc: [{ten: Danh mục nhiệm vụ, loi_van: …}]  # phụ lục
     "#]]
     .assert_eq(components);

@@ -88,9 +88,9 @@ fn a_theme_outside_the_decree() {
               |            ^^
 
             lỗi[T004]: `co_chu` của `quoc_hieu` là 15 pt, phải từ 12 đến 13 pt (PL I, II.1)
-              --> templates/theme.yaml:22:23
+              --> templates/theme.yaml:24:23
                |
-            22 |   quoc_hieu: {co_chu: 15, dam: true, can: giua}
+            24 |   quoc_hieu: {co_chu: 15, dam: true, can: giua}
                |                       ^^
 
         "#]]);

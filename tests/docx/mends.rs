@@ -31,8 +31,9 @@ const SEQUENCES: &[(&str, &[&str])] = &[
     ("tblBorders", &["top", "left", "bottom", "right", "insideH", "insideV"]),
     ("tblCellMar", &["top", "left", "bottom", "right"]),
     ("tcMar", &["top", "left", "bottom", "right"]),
-    ("tcPr", &["tcW", "gridSpan", "vMerge", "tcMar", "vAlign"]),
-    ("sectPr", &["headerReference", "type", "pgSz", "pgMar", "pgNumType", "titlePg"]),
+    ("tcPr", &["tcW", "gridSpan", "vMerge", "tcBorders", "tcMar", "vAlign"]),
+    ("tcBorders", &["top", "left", "bottom", "right"]),
+    ("sectPr", &["headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType", "titlePg"]),
 ];
 
 #[test]

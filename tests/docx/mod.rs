@@ -3,6 +3,7 @@
 mod mends;
 mod package;
 pub(crate) mod seal;
+mod stamps;
 mod styles;
 mod text;
 
@@ -33,7 +34,13 @@ fn main_part(document: &Document) -> String {
 
 /// A document of one portrait section.
 fn document(blocks: Vec<Block>) -> Document {
-    let section = Section { orientation: Orientation::Portrait, restart_numbering: true, blocks };
+    let section = Section {
+        orientation: Orientation::Portrait,
+        restart_numbering: true,
+        marks: None,
+        foot: Vec::new(),
+        blocks,
+    };
     Document { title: "Tên".to_owned(), author: "Cơ quan".to_owned(), date: None, sections: vec![section] }
 }
 

@@ -33,8 +33,13 @@ fn the_parts_are_these_with_the_content_types_first() {
             "word/_rels/document.xml.rels",
             "word/document.xml",
             "word/fontTable.xml",
+            "word/footer1.xml",
+            "word/footer2.xml",
             "word/header1.xml",
             "word/header2.xml",
+            "word/header3.xml",
+            "word/media/image1.png",
+            "word/media/image2.png",
             "word/settings.xml",
             "word/styles.xml",
         ]
@@ -66,7 +71,12 @@ fn every_part_is_well_formed_and_named_in_content_types_and_relationships() {
     let file = written(&kitchen_sink::tree());
     let types = part(&file, "[Content_Types].xml");
     let relations = part(&file, "_rels/.rels") + &part(&file, "word/_rels/document.xml.rels");
+    assert!(types.contains(r#"Extension="png" ContentType="image/png""#), "{types}");
     for name in &names(&file) {
+        assert!(!name.starts_with("word/media/") || relations.contains(&name["word/".len()..]), "{name}");
+        if name.ends_with(".png") {
+            continue;
+        }
         let text = part(&file, name);
         let part = roxmltree::Document::parse(&text);
         assert!(part.is_ok(), "{name}: {part:?}");
@@ -116,6 +126,8 @@ fn sections() -> Document {
     let section = |orientation, restart_numbering, text| Section {
         orientation,
         restart_numbering,
+        marks: None,
+        foot: Vec::new(),
         blocks: vec![paragraph(Role::DoanVan, text)],
     };
     let sections = vec![

@@ -7,6 +7,7 @@ use docx_rs::{DocumentChild, Docx, Paragraph as WordParagraph, Table as WordTabl
 
 use super::mend::{self, Beyond};
 use super::paragraph::{Flow, Room, flow, paragraph, rule, separator, sign_space};
+use super::stamps::{self, FirstPage};
 use super::{chart, columns, section, table};
 use crate::document::{Block, Document, Section};
 use crate::theme::Theme;
@@ -29,12 +30,16 @@ impl Piece {
 }
 
 /// The part `word/document.xml`.
-pub(super) fn part(document: &Document, theme: &Theme) -> Result<Vec<u8>, WriteError> {
+pub(super) fn part(
+    document: &Document,
+    first_pages: &[FirstPage],
+    theme: &Theme,
+) -> Result<Vec<u8>, WriteError> {
     let mut pieces = Vec::new();
     let mut last_section = None;
-    for (at, section) in document.sections.iter().enumerate() {
+    for (at, (section, first)) in document.sections.iter().zip(first_pages).enumerate() {
         add_blocks(&mut pieces, section, theme);
-        let properties = section::properties(section, section::numbering(section, at), theme);
+        let properties = section::properties(section, first, section::numbering(section, at), theme);
         if at + 1 == document.sections.len() {
             last_section = Some(properties);
         } else if let Some(last) = pieces.last_mut() {
@@ -44,7 +49,7 @@ pub(super) fn part(document: &Document, theme: &Theme) -> Result<Vec<u8>, WriteE
     let mut docx = Docx::new();
     let (children, beyond) = pieces.into_iter().map(|piece| (piece.child, piece.beyond)).unzip();
     docx.document.children = children;
-    mend::document(&docx.build().document, beyond, last_section)
+    mend::document(&docx.build().document, beyond, stamps::elements(document, theme), last_section)
 }
 
 /// The section's blocks; the last piece is a paragraph, since it may have to carry the section.
@@ -61,6 +66,7 @@ fn add_blocks(pieces: &mut Vec<Piece>, section: &Section, theme: &Theme) {
             Block::Paragraph(source) => Piece::paragraph(paragraph(source, flow, theme)),
             Block::Rule(source) => Piece::paragraph(rule(*source, width, Room::Below)),
             Block::SignSpace(height) => Piece::paragraph(sign_space(*height)),
+            Block::Signed(_) | Block::Mark(_) => Piece::paragraph(mend::stand_in()),
             Block::Columns(source) => Piece::table(columns::table(source, theme), Beyond::Nothing),
             Block::Table(source) => {
                 let beyond = Beyond::Table { head: source.head.len(), title: source.title.clone() };
@@ -78,5 +84,5 @@ fn add_blocks(pieces: &mut Vec<Piece>, section: &Section, theme: &Theme) {
 }
 
 fn is_table(block: &Block) -> bool {
-    matches!(block, Block::Columns(_) | Block::Table(_) | Block::Chart(_))
+    matches!(block, Block::Columns(_) | Block::Table(_) | Block::Chart(_) | Block::Mark(_))
 }

@@ -10,7 +10,7 @@ use docx_rs::{
 
 use super::paragraph::{Flow, Room, flow, paragraph, rule, separator, sign_space};
 use super::table::fixed;
-use super::twips;
+use super::{mend, twips};
 use crate::document::{Block, Columns, ColumnsKind, PairRow};
 use crate::length::Length;
 use crate::theme::Theme;
@@ -25,7 +25,8 @@ pub(super) fn table(source: &Columns, theme: &Theme) -> WordTable {
         let flow = Flow::of(at + 1 < source.rows.len());
         let gap = match source.kind {
             ColumnsKind::Signature if at == 0 => theme.room.section_gap,
-            _ => Length::ZERO,
+            // A frame is a table, which has no room above of its own.
+            _ => row.cells.iter().filter_map(|cell| frame_gap(cell, theme)).max().unwrap_or_default(),
         };
         let edges = [0, 1].map(|side| edge(row, side, theme));
         let cells = [0, 1].map(|side| {
@@ -40,6 +41,13 @@ pub(super) fn table(source: &Columns, theme: &Theme) -> WordTable {
         TableRow::new(cells.into()).cant_split()
     });
     fixed(rows.collect(), &source.widths).indent(0).margins(TableCellMargins::new().margin(0, 0, 0, 0))
+}
+
+fn frame_gap(cell: &[Block], theme: &Theme) -> Option<Length> {
+    match cell.first() {
+        Some(Block::Mark(mark)) => Some(theme.style(mark.paragraph.role).before),
+        _ => None,
+    }
 }
 
 /// How far the line that shall be level is from its cell's edge, if it is text.
@@ -84,13 +92,18 @@ fn pair_cell(row: &PairRow, side: usize, place: &Place, theme: &Theme) -> TableC
         return cell.add_paragraph(separator(place.flow));
     }
     let level = if row.level_bottom { blocks.len() - 1 } else { 0 };
-    (0..blocks.len()).fold(cell, |cell, at| {
+    let cell = (0..blocks.len()).fold(cell, |cell, at| {
         let drop = if at == level { place.drop } else { Length::ZERO };
         match in_pair(&blocks[at], place.flow.or(flow(blocks, at)), place.width, theme) {
             Some(paragraph) => cell.add_paragraph(dropped(paragraph, &blocks[at], drop, row, theme)),
             None => cell,
         }
-    })
+    });
+    // Word wants a paragraph at the end of a cell.
+    match blocks.last() {
+        Some(Block::Mark(_)) => cell.add_paragraph(separator(place.flow)),
+        _ => cell,
+    }
 }
 
 /// With more room above or below, where that makes its line level with the other cell's.
@@ -114,6 +127,7 @@ fn in_pair(block: &Block, flow: Flow, width: Length, theme: &Theme) -> Option<Wo
         Block::Paragraph(source) => Some(paragraph(source, flow, theme)),
         Block::Rule(source) => Some(rule(*source, width, Room::Nothing)),
         Block::SignSpace(height) => Some(sign_space(*height)),
+        Block::Signed(_) | Block::Mark(_) => Some(mend::stand_in()),
         Block::Columns(_) | Block::Table(_) | Block::Chart(_) => None,
     }
 }

@@ -16,6 +16,14 @@ pub(super) fn not_kept(paragraph: docx_rs::Paragraph) -> docx_rs::Paragraph {
     paragraph.snap_to_grid(false)
 }
 
+/// A style that no paragraph keeps.
+const STAND_IN: &str = "ThayThe";
+
+/// Stands where one of our own elements will.
+pub(super) fn stand_in() -> docx_rs::Paragraph {
+    docx_rs::Paragraph::new().style(STAND_IN)
+}
+
 /// What docx-rs cannot write of a child of the body.
 pub(super) enum Beyond {
     /// Nothing.
@@ -31,10 +39,11 @@ pub(super) enum Beyond {
     },
 }
 
-/// The mended part.
+/// The mended part; the elements take the places of the stand-ins, one after the other.
 pub(super) fn document(
     xml: &[u8],
     beyond: Vec<Beyond>,
+    elements: Vec<Element>,
     last_section: Option<Element>,
 ) -> Result<Vec<u8>, WriteError> {
     let mut root = std::str::from_utf8(xml)
@@ -47,8 +56,9 @@ pub(super) fn document(
     if body.children.len() != beyond.len() {
         return Err(broken(&"thừa hoặc thiếu đoạn"));
     }
+    let mut own = elements.into_iter();
     for (element, beyond) in body.elements_mut().zip(beyond) {
-        mend(element);
+        mend(element, &mut own);
         match beyond {
             Beyond::Nothing => {}
             Beyond::SectionEnd(properties) => {
@@ -69,7 +79,12 @@ fn broken(cause: &dyn std::fmt::Display) -> WriteError {
 }
 
 /// Mends an element and all in it.
-fn mend(element: &mut Element) {
+fn mend(element: &mut Element, own: &mut std::vec::IntoIter<Element>) {
+    if stands_in(element) {
+        // There are as many as stand-ins: both are made from the same blocks.
+        own.next().into_iter().for_each(|one| *element = one);
+        return;
+    }
     if element.name == NOT_KEPT {
         *element = Element::val("w:keepNext", "false");
     }
@@ -79,9 +94,18 @@ fn mend(element: &mut Element) {
         // The schema knows a width only.
         element.attributes.retain(|(name, _)| name != "w:type");
     }
-    element.elements_mut().for_each(mend);
+    element.elements_mut().for_each(|inner| mend(inner, own));
     element.children.retain(|node| !is_empty_property(node));
     sort(element);
+}
+
+fn stands_in(element: &mut Element) -> bool {
+    let styled = |style: &Element| style.attributes.iter().any(|(_, value)| value == STAND_IN);
+    if element.name != "w:p" {
+        return false;
+    }
+    let mut properties = element.elements_mut().filter(|inner| inner.name == "w:pPr");
+    properties.any(|properties| properties.elements_mut().any(|style| styled(style)))
 }
 
 /// `<w:rPr/>` and its like say nothing, and are in every run.

@@ -13,6 +13,7 @@ mod paragraph;
 mod parts;
 mod seal;
 mod section;
+mod stamps;
 mod styles;
 mod table;
 mod text;
@@ -31,9 +32,11 @@ use crate::write::WriteError;
 /// A text holds a character that Word cannot store (a control character).
 pub fn write(document: &Document, theme: &Theme) -> Result<Vec<u8>, WriteError> {
     text::check(document)?;
-    let mut parts = parts::all(document);
-    parts.push(("word/styles.xml", styles::part(theme)));
-    parts.push(("word/document.xml", body::part(document, theme)?));
+    let (extras, first_pages) = stamps::extras(document, theme);
+    let mut parts = parts::all(document, &extras);
+    parts.push(("word/styles.xml".into(), styles::part(theme)));
+    parts.push(("word/document.xml".into(), body::part(document, &first_pages, theme)?));
+    parts.extend(stamps::parts(extras));
     parts.push(seal::part(&parts));
     package::zip(parts)
 }

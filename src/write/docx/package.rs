@@ -1,6 +1,7 @@
 //! The ZIP around the parts. In: names and bytes. Out: the file's bytes, the same on every machine
 //! and at every hour: fixed order, fixed time, fixed attributes.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
@@ -9,14 +10,14 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 use crate::write::WriteError;
 
 /// A part's name in the package and its bytes.
-pub(super) type Part = (&'static str, Vec<u8>);
+pub(super) type Part = (Cow<'static, str>, Vec<u8>);
 
 /// By custom the first entry of a package.
 pub(super) const CONTENT_TYPES: &str = "[Content_Types].xml";
 
 /// Packs the parts.
 pub(super) fn zip(mut parts: Vec<Part>) -> Result<Vec<u8>, WriteError> {
-    parts.sort_by_key(|(name, _)| (*name != CONTENT_TYPES, *name));
+    parts.sort_by(|(one, _), (other, _)| (one != CONTENT_TYPES, one).cmp(&(other != CONTENT_TYPES, other)));
     // Word refuses entries with external attributes of 0, so that each is a plain Unix file;
     // `DateTime::default` is 1980-01-01, the first day a ZIP knows.
     let options = SimpleFileOptions::default()

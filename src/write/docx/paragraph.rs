@@ -5,6 +5,7 @@
 
 use docx_rs::{BreakType, LineSpacing, LineSpacingType, Paragraph as WordParagraph, Run as WordRun};
 
+use super::xml::Element;
 use super::{half_points, mend, styles};
 use crate::document::{Block, Columns, ColumnsKind, Inline, Paragraph, Role, Rule, Run};
 use crate::length::Length;
@@ -40,9 +41,13 @@ pub(super) fn flow(blocks: &[Block], at: usize) -> Flow {
     let own = match &blocks[at] {
         Block::Paragraph(paragraph) => Flow::of(paragraph.keep_next),
         // Rules close a title and room to sign belongs to the name below: their styles bind them.
-        Block::Rule(_) | Block::SignSpace(_) | Block::Columns(_) | Block::Table(_) | Block::Chart(_) => {
-            Flow::Free
-        }
+        Block::Rule(_)
+        | Block::SignSpace(_)
+        | Block::Signed(_)
+        | Block::Mark(_)
+        | Block::Columns(_)
+        | Block::Table(_)
+        | Block::Chart(_) => Flow::Free,
     };
     Flow::of(bound).or(own)
 }
@@ -95,6 +100,12 @@ pub(super) fn sign_space(height: Length) -> WordParagraph {
 pub(super) fn separator(flow: Flow) -> WordParagraph {
     let paragraph = WordParagraph::new().style(styles::SEPARATOR);
     if flow == Flow::WithNext { paragraph.keep_next(true) } else { paragraph }
+}
+
+/// The same in our own markup.
+pub(super) fn separator_element() -> Element {
+    let style = Element::val("w:pStyle", styles::SEPARATOR);
+    Element::new("w:p").child(Element::new("w:pPr").child(style))
 }
 
 fn styled(role: Role) -> WordParagraph {

@@ -3,6 +3,7 @@
 //! In: title and author. Out: parts of the package. It leaves styles and the text to others.
 
 use super::package::{CONTENT_TYPES, Part};
+use super::stamps::Extra;
 use super::xml::Element;
 use super::{seal, styles};
 use crate::document::{Document, Role};
@@ -21,22 +22,23 @@ pub(super) const LANGUAGE: &str = "vi-VN";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const MARKUP_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
-/// All of them.
-pub(super) fn all(document: &Document) -> Vec<Part> {
-    vec![
-        (CONTENT_TYPES, content_types().to_part()),
+/// All of them, knowing of the parts that only this document has.
+pub(super) fn all(document: &Document, extras: &[Extra]) -> Vec<Part> {
+    let parts = [
+        (CONTENT_TYPES, content_types(extras).to_part()),
         ("_rels/.rels", package_relationships().to_part()),
         ("docProps/app.xml", application().to_part()),
         ("docProps/core.xml", properties(document).to_part()),
-        ("word/_rels/document.xml.rels", document_relationships().to_part()),
+        ("word/_rels/document.xml.rels", document_relationships(extras).to_part()),
         ("word/fontTable.xml", fonts().to_part()),
         ("word/header1.xml", header(Some(page_number())).to_part()),
         ("word/header2.xml", header(None).to_part()),
         ("word/settings.xml", settings().to_part()),
-    ]
+    ];
+    parts.into_iter().map(|(name, bytes)| (name.into(), bytes)).collect()
 }
 
-fn content_types() -> Element {
+fn content_types(extras: &[Extra]) -> Element {
     let default = |extension: &str, kind: &str| {
         Element::new("Default").attr("Extension", extension).attr("ContentType", kind)
     };
@@ -46,7 +48,11 @@ fn content_types() -> Element {
     let package = "application/vnd.openxmlformats-package";
     let properties = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
     let custom = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
-    Element::new("Types").attr("xmlns", format!("{PACKAGE}/content-types")).children([
+    let images = extras.iter().any(|extra| extra.kind == "image").then(|| default("png", "image/png"));
+    let others = extras.iter().filter(|extra| extra.kind != "image");
+    let others = others.map(|extra| markup(&format!("/word/{}", extra.target), extra.kind));
+    let types = Element::new("Types").attr("xmlns", format!("{PACKAGE}/content-types")).children(images);
+    let types = types.children([
         default("rels", &format!("{package}.relationships+xml")),
         default("xml", "application/xml"),
         part("/docProps/app.xml", properties.to_owned()),
@@ -58,7 +64,8 @@ fn content_types() -> Element {
         markup("/word/header2.xml", "header"),
         markup("/word/settings.xml", "settings"),
         markup("/word/styles.xml", "styles"),
-    ])
+    ]);
+    types.children(others)
 }
 
 fn relationships(all: &[(&str, String, &str)]) -> Element {
@@ -80,14 +87,18 @@ fn package_relationships() -> Element {
     ])
 }
 
-fn document_relationships() -> Element {
-    relationships(&[
+fn document_relationships(extras: &[Extra]) -> Element {
+    let constant = [
         ("rId1", format!("{REFERENCES}/styles"), "styles.xml"),
         ("rId2", format!("{REFERENCES}/settings"), "settings.xml"),
         ("rId3", format!("{REFERENCES}/fontTable"), "fontTable.xml"),
         (NUMBER_HEADER, format!("{REFERENCES}/header"), "header1.xml"),
         (FIRST_HEADER, format!("{REFERENCES}/header"), "header2.xml"),
-    ])
+    ];
+    let own = extras
+        .iter()
+        .map(|extra| (extra.id.as_str(), format!("{REFERENCES}/{}", extra.kind), extra.target.as_str()));
+    relationships(&constant.into_iter().chain(own).collect::<Vec<_>>())
 }
 
 fn application() -> Element {

@@ -2,7 +2,8 @@
 //!
 //! In: a section's facts and the theme. Out: its `w:sectPr`, which `mend` puts in its place.
 
-use super::parts::{FIRST_HEADER, NUMBER_HEADER};
+use super::parts::NUMBER_HEADER;
+use super::stamps::FirstPage;
 use super::xml::Element;
 use crate::document::{Orientation, Section};
 use crate::theme::{Theme, sheet};
@@ -22,9 +23,17 @@ pub(super) fn numbering(section: &Section, at: usize) -> Numbering {
 }
 
 /// The section's properties, in the order of the schema.
-pub(super) fn properties(section: &Section, numbering: Numbering, theme: &Theme) -> Element {
-    let header =
-        |kind: &str, id: &str| Element::new("w:headerReference").attr("w:type", kind).attr("r:id", id);
+pub(super) fn properties(
+    section: &Section,
+    first: &FirstPage,
+    numbering: Numbering,
+    theme: &Theme,
+) -> Element {
+    let reference =
+        |name: &'static str, kind: &str, id: &str| Element::new(name).attr("w:type", kind).attr("r:id", id);
+    let footers = first.footers.iter().flat_map(|[first, others]| {
+        [reference("w:footerReference", "default", others), reference("w:footerReference", "first", first)]
+    });
     let (width, height) = sheet(section.orientation);
     let mut size = Element::new("w:pgSz").attr("w:w", width.to_twips()).attr("w:h", height.to_twips());
     if section.orientation == Orientation::Landscape {
@@ -36,12 +45,20 @@ pub(super) fn properties(section: &Section, numbering: Numbering, theme: &Theme)
         .attr("w:right", margins.right.to_twips())
         .attr("w:bottom", margins.bottom.to_twips())
         .attr("w:left", margins.left.to_twips())
-        .attr("w:header", theme.page.number_from_top.to_twips())
-        .attr("w:footer", theme.page.number_from_top.to_twips())
+        .attr(
+            "w:header",
+            section.marks.as_ref().map_or(theme.page.number_from_top, |marks| marks.top).to_twips(),
+        )
+        // A foot stands inside the margins and takes its room from the text of its page.
+        .attr(
+            "w:footer",
+            if section.foot.is_empty() { theme.page.number_from_top } else { margins.bottom }.to_twips(),
+        )
         .attr("w:gutter", 0);
     let properties = Element::new("w:sectPr")
-        .child(header("default", NUMBER_HEADER))
-        .child(header("first", FIRST_HEADER))
+        .child(reference("w:headerReference", "default", NUMBER_HEADER))
+        .child(reference("w:headerReference", "first", &first.header))
+        .children(footers)
         .child(Element::val("w:type", "nextPage"))
         .child(size)
         .child(margins);

@@ -7,6 +7,7 @@ use super::parts::{LANGUAGE, MAIN};
 use super::xml::Element;
 use super::{eighths, half_points};
 use crate::document::Role;
+use crate::document::role::Ink;
 use crate::length::Length;
 use crate::theme::{Align, Style, Theme};
 
@@ -29,6 +30,14 @@ pub(super) fn id(role: Role) -> String {
         first.to_uppercase() + rest
     };
     role.info().element.split('_').map(capital).collect()
+}
+
+/// A colour as Word writes it.
+pub(super) fn color(ink: Ink) -> &'static str {
+    match ink {
+        Ink::Black => "000000",
+        Ink::Red => "FF0000",
+    }
 }
 
 /// The name of a role's style. Word reads a comma in a style's name as the start of an alias.
@@ -120,7 +129,7 @@ fn role_style(role: Role, style: &Style) -> Element {
         .children(followed)
         .child(Element::new("w:qFormat"))
         .child(paragraph_look(role, style))
-        .child(run_look(style))
+        .child(run_look(role, style))
 }
 
 fn paragraph_look(role: Role, style: &Style) -> Element {
@@ -150,13 +159,16 @@ fn paragraph_look(role: Role, style: &Style) -> Element {
     look
 }
 
-fn run_look(style: &Style) -> Element {
+fn run_look(role: Role, style: &Style) -> Element {
     let mut look = Element::new("w:rPr");
     if style.bold {
         look = look.child(Element::new("w:b")).child(Element::new("w:bCs"));
     }
     if style.italic {
         look = look.child(Element::new("w:i")).child(Element::new("w:iCs"));
+    }
+    if role.info().ink != Ink::Black {
+        look = look.child(Element::val("w:color", color(role.info().ink)));
     }
     let size = half_points(style.size);
     look.child(Element::val("w:sz", size)).child(Element::val("w:szCs", size))

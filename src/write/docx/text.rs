@@ -8,7 +8,11 @@ use crate::write::WriteError;
 pub(super) fn check(document: &Document) -> Result<(), WriteError> {
     check_text(&document.title)?;
     check_text(&document.author)?;
-    document.sections.iter().try_for_each(|section| check_blocks(&section.blocks))
+    document.sections.iter().try_for_each(|section| {
+        let marks = section.marks.iter().flat_map(|marks| &marks.frames).map(|mark| &mark.paragraph);
+        marks.chain(&section.foot).try_for_each(check_paragraph)?;
+        check_blocks(&section.blocks)
+    })
 }
 
 fn check_blocks(blocks: &[Block]) -> Result<(), WriteError> {
@@ -27,6 +31,8 @@ fn check_blocks(blocks: &[Block]) -> Result<(), WriteError> {
             check_text(&chart.title)?;
             chart.paragraphs().try_for_each(check_paragraph)
         }
+        Block::Mark(mark) => check_paragraph(&mark.paragraph),
+        Block::Signed(signed) => signed.images.iter().try_for_each(|placed| check_text(&placed.image.words)),
         Block::Rule(_) | Block::SignSpace(_) => Ok(()),
     })
 }

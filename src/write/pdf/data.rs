@@ -9,20 +9,27 @@ use serde_json::{Value, json};
 use super::looks::{ASCENT, DESCENT, GAP, extra_below};
 use super::text::inlines;
 use crate::document::{
-    Block, Cell, Chart, Columns, ColumnsKind, Document, Orientation, Paragraph, Row, Table,
+    Block, Cell, Chart, Columns, ColumnsKind, Document, Mark, Marks, Orientation, Paragraph, Placed, Row,
+    Table,
 };
 use crate::length::Length;
 use crate::theme::Theme;
 use crate::write::WriteError;
 
-/// The tree.
-pub(super) fn document(document: &Document, theme: &Theme) -> Result<Value, WriteError> {
-    let mut maker = Maker { theme, level: 0, below: Length::ZERO };
+/// The tree, and the images in it by their numbers.
+pub(super) fn document<'a>(
+    document: &'a Document,
+    theme: &Theme,
+) -> Result<(Value, Vec<&'a [u8]>), WriteError> {
+    let mut maker = Maker { theme, level: 0, below: Length::ZERO, images: Vec::new() };
     let sections = document.sections.iter().map(|section| {
         let landscape = section.orientation == Orientation::Landscape;
-        Ok(json!([landscape, section.restart_numbering, maker.section(&section.blocks)?]))
+        let marks = section.marks.as_ref().map(|marks| maker.marks(marks)).transpose()?;
+        let foot = section.foot.iter().map(|line| maker.paragraph(line)).collect::<Result<Vec<_>, _>>()?;
+        Ok(json!([landscape, section.restart_numbering, marks, foot, maker.section(&section.blocks)?]))
     });
-    Ok(Value::Array(sections.collect::<Result<_, WriteError>>()?))
+    let sections = Value::Array(sections.collect::<Result<_, WriteError>>()?);
+    Ok((sections, maker.images))
 }
 
 /// What follows a block.
@@ -33,16 +40,18 @@ enum Next {
 }
 
 /// Walks the tree from top to bottom.
-struct Maker<'a> {
-    theme: &'a Theme,
+struct Maker<'a, 't> {
+    theme: &'t Theme,
     /// Level of the last heading: the next may be one deeper at most (PDF/UA).
     level: u8,
     /// Room that the last block wants below.
     below: Length,
+    /// Those met so far.
+    images: Vec<&'a [u8]>,
 }
 
-impl Maker<'_> {
-    fn section(&mut self, blocks: &[Block]) -> Result<Vec<Value>, WriteError> {
+impl<'a> Maker<'a, '_> {
+    fn section(&mut self, blocks: &'a [Block]) -> Result<Vec<Value>, WriteError> {
         self.below = Length::ZERO;
         let mut items = Vec::with_capacity(blocks.len());
         let mut rest = blocks;
@@ -64,12 +73,12 @@ impl Maker<'_> {
         Ok(items)
     }
 
-    fn flow(&mut self, blocks: &[Block]) -> Result<Vec<Value>, WriteError> {
+    fn flow(&mut self, blocks: &'a [Block]) -> Result<Vec<Value>, WriteError> {
         self.below = Length::ZERO;
         blocks.iter().map(|block| self.block(block, Next::Other)).collect()
     }
 
-    fn block(&mut self, block: &Block, next: Next) -> Result<Value, WriteError> {
+    fn block(&mut self, block: &'a Block, next: Next) -> Result<Value, WriteError> {
         match block {
             Block::Paragraph(paragraph) => self.paragraph(paragraph),
             Block::Columns(columns) => self.columns(columns, next),
@@ -84,7 +93,29 @@ impl Maker<'_> {
                 let gap = self.gap(Length::ZERO, Length::ZERO);
                 Ok(json!(["s", gap, height.to_pt()]))
             }
+            Block::Signed(signed) => {
+                let gap = self.gap(Length::ZERO, Length::ZERO);
+                Ok(json!(["i", gap, signed.height.to_pt(), self.images(&signed.images)]))
+            }
+            Block::Mark(mark) => {
+                let gap = self.gap(self.theme.style(mark.paragraph.role).before, Length::ZERO);
+                Ok(json!(["m", gap, mark_data(mark)?]))
+            }
         }
+    }
+
+    fn images(&mut self, images: &'a [Placed]) -> Vec<Value> {
+        let data = images.iter().map(|Placed { image, left, top }| {
+            self.images.push(&image.png);
+            let [width, height, left, top] = [image.width, image.height, *left, *top].map(Length::to_pt);
+            json!([self.images.len() - 1, width, height, left, top, image.words])
+        });
+        data.collect()
+    }
+
+    fn marks(&mut self, marks: &Marks) -> Result<Value, WriteError> {
+        let frames = marks.frames.iter().map(mark_data).collect::<Result<Vec<_>, _>>()?;
+        Ok(json!([marks.left.to_pt(), marks.top.to_pt(), marks.gap.to_pt(), frames]))
     }
 
     /// Room between the last block and one that wants so much above and below: as in Word, the
@@ -107,7 +138,7 @@ impl Maker<'_> {
         Ok(json!(["p", gap, paragraph.role as usize, paragraph.keep_next, level, pieces]))
     }
 
-    fn columns(&mut self, columns: &Columns, next: Next) -> Result<Value, WriteError> {
+    fn columns(&mut self, columns: &'a Columns, next: Next) -> Result<Value, WriteError> {
         let above = match columns.kind {
             ColumnsKind::Header => Length::ZERO,
             ColumnsKind::Signature => self.theme.room.section_gap,
@@ -220,13 +251,23 @@ impl Maker<'_> {
     }
 }
 
+fn mark_data(mark: &Mark) -> Result<Value, WriteError> {
+    let pieces = inlines(&mark.paragraph.content)?;
+    Ok(json!([mark.width.to_pt(), mark.height.to_pt(), mark.paragraph.role as usize, pieces]))
+}
+
 /// Can the signature go along with a part of this block? A paragraph that stays with the next
 /// block, such as a heading, goes along as a whole anyway.
 fn ends(block: &Block) -> bool {
     match block {
         Block::Paragraph(last) => !last.keep_next && last.role.info().outline == 0,
         Block::Table(table) => last_rows(&table.body) < table.body.len(),
-        Block::Columns(_) | Block::Chart(_) | Block::Rule(_) | Block::SignSpace(_) => false,
+        Block::Columns(_)
+        | Block::Chart(_)
+        | Block::Rule(_)
+        | Block::SignSpace(_)
+        | Block::Signed(_)
+        | Block::Mark(_) => false,
     }
 }
 

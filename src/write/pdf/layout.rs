@@ -1,7 +1,7 @@
 //! Where everything stands on paper, read back from Typst's frames: for tests that measure
 //! millimetres, and for whoever asks how many pages a document has.
 
-use typst::layout::{Frame, FrameItem, Point};
+use typst::layout::{Frame, FrameItem, Point, Size};
 use typst::visualize::Geometry;
 use typst_layout::PagedDocument;
 
@@ -23,6 +23,23 @@ pub struct PageLayout {
     pub lines: Vec<Line>,
     /// Drawn lines: rules and borders of tables.
     pub strokes: Vec<Stroke>,
+    /// Frames around words.
+    pub frames: Vec<Area>,
+    /// Images, from the lowest to the topmost.
+    pub images: Vec<Area>,
+}
+
+/// A rectangle.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Area {
+    /// Left end.
+    pub x: f64,
+    /// Upper end.
+    pub y: f64,
+    /// From left to right.
+    pub width: f64,
+    /// From top to bottom.
+    pub height: f64,
 }
 
 /// One line of text.
@@ -62,11 +79,19 @@ impl Layout {
                 height: size.y.to_pt(),
                 lines: Vec::new(),
                 strokes: Vec::new(),
+                frames: Vec::new(),
+                images: Vec::new(),
             };
             layout.read(&page.frame, Point::zero());
             layout
         });
         Layout { pages: pages.collect() }
+    }
+}
+
+impl Area {
+    fn at(place: Point, size: Size) -> Area {
+        Area { x: place.x.to_pt(), y: place.y.to_pt(), width: size.x.to_pt(), height: size.y.to_pt() }
     }
 }
 
@@ -91,6 +116,9 @@ impl PageLayout {
                     }
                 }
                 FrameItem::Shape(shape, _) => {
+                    if let Geometry::Rect(size) = shape.geometry {
+                        self.frames.push(Area::at(place, size));
+                    }
                     if let Geometry::Line(to) = shape.geometry {
                         let (dx, dy) = (to.x.to_pt(), to.y.to_pt());
                         self.strokes.push(Stroke {
@@ -101,7 +129,8 @@ impl PageLayout {
                         });
                     }
                 }
-                FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+                FrameItem::Image(_, size, _) => self.images.push(Area::at(place, *size)),
+                FrameItem::Link(..) | FrameItem::Tag(_) => {}
             }
         }
     }

@@ -3,11 +3,15 @@
 
 use serde_json::{Value, json};
 
+use crate::document::role::Ink;
 use crate::document::{Orientation, Role};
 use crate::theme::{Align, Style, Theme, sheet};
 
 /// The family name of the built-in faces.
 const FAMILY: &str = "Tinos";
+
+/// Bright red.
+const RED: &str = "#ff0000";
 
 // Of all four faces, in ems.
 /// From the baseline to the top of the letters.
@@ -32,13 +36,15 @@ pub(super) fn theme(theme: &Theme) -> Value {
         "number-from-top": page.number_from_top.to_pt(),
         "number-role": Role::SoTrang as usize,
         "group-role": Role::ONhomChu as usize,
+        "rule-gap": theme.room.rule_gap.to_pt(),
+        "rule-below": theme.room.rule_below.to_pt(),
         "stroke": theme.room.stroke.to_pt(),
         "padding": [theme.room.cell_padding.to_pt(), theme.room.cell_padding_vertical.to_pt()],
-        "roles": Role::ALL.iter().map(|role| look(theme.style(*role))).collect::<Vec<_>>(),
+        "roles": Role::ALL.iter().map(|role| look(*role, theme.style(*role))).collect::<Vec<_>>(),
     })
 }
 
-fn look(style: &Style) -> Value {
+fn look(role: Role, style: &Style) -> Value {
     let place = match style.align {
         Align::Left | Align::Justify => "left",
         Align::Center => "center",
@@ -53,6 +59,10 @@ fn look(style: &Style) -> Value {
         style.first_indent.to_pt(),
         style.left_indent.to_pt(),
         extra_below(style),
+        match role.info().ink {
+            Ink::Black => "#000000",
+            Ink::Red => RED,
+        },
     ])
 }
 

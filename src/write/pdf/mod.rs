@@ -11,12 +11,13 @@ mod world;
 
 use typst::diag::SourceDiagnostic;
 use typst::ecow::EcoVec;
-use typst::foundations::{Datetime, Smart};
+use typst::foundations::{Bytes, Datetime, Smart};
 use typst::model::Document as _;
+use typst::visualize::{ExchangeFormat, RasterImage};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-pub use layout::{Layout, Line, PageLayout, Stroke};
+pub use layout::{Area, Layout, Line, PageLayout, Stroke};
 
 use self::world::{Base, DocumentWorld};
 use crate::document::Document;
@@ -121,7 +122,8 @@ impl PdfWriter {
     }
 
     fn compile(&self, document: &Document) -> Result<PagedDocument, WriteError> {
-        let world = DocumentWorld::new(&self.base, data::document(document, &self.theme)?.to_string());
+        let (data, images) = data::document(document, &self.theme)?;
+        let world = DocumentWorld::new(&self.base, data.to_string(), &images);
         let mut paged = typst::compile::<PagedDocument>(&world)
             .output
             .map_err(|errors| WriteError::Engine { reason: reasons(&errors) })?;
@@ -150,6 +152,11 @@ fn export(paged: &PagedDocument, document: &Document, conformance: Conformance) 
 fn reasons(errors: &EcoVec<SourceDiagnostic>) -> String {
     let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
     messages.join("; ")
+}
+
+/// Can this PNG image be drawn?
+pub fn draws(png: &[u8]) -> bool {
+    RasterImage::plain(Bytes::new(png.to_vec()), ExchangeFormat::Png).is_ok()
 }
 
 /// Forgets what Typst has not used for a while. To be called after every eight documents or so,

@@ -29,7 +29,7 @@ pub(super) struct Base {
 
 /// A fixed name. Names are kept by Typst for the life of the program: never one a document.
 fn name(path: &str) -> FileId {
-    let path = VirtualPath::new(path).expect("a constant path inside the root");
+    let path = VirtualPath::new(path).expect("a path of ours inside the root");
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
@@ -54,12 +54,16 @@ impl Base {
 pub(super) struct DocumentWorld<'a> {
     base: &'a Base,
     data: Bytes,
+    /// By their numbers: all documents use the same names.
+    images: Vec<(FileId, Bytes)>,
 }
 
 impl<'a> DocumentWorld<'a> {
-    /// A view with the tree as JSON.
-    pub(super) fn new(base: &'a Base, data: String) -> DocumentWorld<'a> {
-        DocumentWorld { base, data: Bytes::from_string(data) }
+    /// A view with the tree as JSON, and the images in it.
+    pub(super) fn new(base: &'a Base, data: String, images: &[&[u8]]) -> DocumentWorld<'a> {
+        let images = images.iter().enumerate();
+        let images = images.map(|(at, png)| (name(&format!("/image-{at}.png")), Bytes::new(png.to_vec())));
+        DocumentWorld { base, data: Bytes::from_string(data), images: images.collect() }
     }
 }
 
@@ -88,7 +92,10 @@ impl World for DocumentWorld<'_> {
         match id {
             id if id == self.base.data => Ok(self.data.clone()),
             id if id == self.base.theme.0 => Ok(self.base.theme.1.clone()),
-            _ => Err(FileError::AccessDenied),
+            _ => {
+                let image = self.images.iter().find(|(name, _)| *name == id);
+                image.map(|(_, png)| png.clone()).ok_or(FileError::AccessDenied)
+            }
         }
     }
 

@@ -1,0 +1,139 @@
+//! What marks a document beyond its text: draft, urgency, circulation, who drafted it, where its
+//! office is found.
+//!
+//! In: the fields of a document. Out: its [`Marking`]. Words on paper are the templates'.
+
+use std::collections::BTreeMap;
+
+use super::declare::{Component, Field, Fields, Shape, Text, Word};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+
+/// Keys of a document that is issued on its own; what is attached has those of the main one.
+pub(super) const KEYS: [&str; 6] =
+    ["trang_thai", "lan_du_thao", "do_khan", "pham_vi_luu_hanh", "soan_thao", "lien_he"];
+
+/// `trang_thai`.
+pub(super) const STATUS: Shape = Shape::Choice(&[("du_thao", "bản dự thảo, in dấu DỰ THẢO ở trang đầu")]);
+
+/// `do_khan` (PL I, III.2b).
+pub(super) const URGENCY: Shape =
+    Shape::Choice(&[("khan", "KHẨN"), ("thuong_khan", "THƯỢNG KHẨN"), ("hoa_toc", "HỎA TỐC")]);
+
+/// `pham_vi_luu_hanh` (PL I, III.2c).
+pub(super) const CIRCULATION: Shape =
+    Shape::Choice(&[("noi_bo", "LƯU HÀNH NỘI BỘ"), ("xem_xong_tra_lai", "XEM XONG TRẢ LẠI")]);
+
+/// Who drafted it and how many copies go out (PL I, III.3).
+pub(super) static SOAN_THAO: Component = Component {
+    title: "ký hiệu người soạn thảo và số lượng bản phát hành",
+    about: "In dưới nơi nhận: PL.(300).",
+    open: false,
+    fields: &[
+        Field::required("nguoi", "ký hiệu người soạn thảo", Shape::Word, "PL"),
+        Field::required("so_ban", "số lượng bản phát hành", Shape::Word, "300")
+            .pattern("^0*[1-9][0-9]{0,4}$"),
+    ],
+};
+
+/// Where the office is found (PL I, III.4).
+pub(super) static LIEN_HE: Component = Component {
+    title: "địa chỉ cơ quan",
+    about: "In ở cuối trang đầu, dưới một đường kẻ.",
+    open: false,
+    fields: &[
+        Field::required("dia_chi", "địa chỉ", Shape::Prose, "Số 1 đường Trần Phú, xã An Bình"),
+        Field::optional("dien_thoai", "số điện thoại", Shape::Prose, "(024) 3825 0000"),
+        Field::optional("fax", "số Fax", Shape::Prose, "(024) 3825 0001"),
+        Field::optional("thu_dien_tu", "thư điện tử", Shape::Prose, "ubnd@anbinh.gov.vn"),
+        Field::optional("trang_tin", "trang thông tin điện tử", Shape::Prose, "anbinh.gov.vn"),
+    ],
+};
+
+/// What marks a document.
+#[derive(Clone, Debug, Default)]
+pub struct Marking {
+    /// `trang_thai`: `du_thao`.
+    pub trang_thai: Option<String>,
+    /// The round of a draft.
+    pub lan_du_thao: Option<String>,
+    /// `do_khan`: `khan`, `thuong_khan`, `hoa_toc`.
+    pub do_khan: Option<String>,
+    /// `pham_vi_luu_hanh`: `noi_bo`, `xem_xong_tra_lai`.
+    pub pham_vi_luu_hanh: Option<String>,
+    /// `PL.(300)`.
+    pub soan_thao: Option<String>,
+    /// The office's address and what else reaches it, by key; all keys of one that is written.
+    pub lien_he: BTreeMap<&'static str, Vec<Text>>,
+}
+
+/// Reads a document's marking.
+pub(super) fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> Marking {
+    let word = |key| fields.word(key).map(|word| word.text);
+    let marking = Marking {
+        trang_thai: word("trang_thai"),
+        lan_du_thao: round(fields, diags),
+        do_khan: word("do_khan"),
+        pham_vi_luu_hanh: word("pham_vi_luu_hanh"),
+        soan_thao: drafter(fields, diags),
+        lien_he: contact(fields),
+    };
+    check_status(fields, &marking, diags);
+    marking
+}
+
+/// An issued document is no draft, and only a draft has rounds.
+fn check_status(fields: Fields<'_>, marking: &Marking, diags: &mut Diagnostics) {
+    let draft = marking.trang_thai.is_some();
+    if draft && fields.get("so").is_some() && fields.get("ngay").is_some() {
+        let message = "văn bản đã có số và ngày mà vẫn ghi là dự thảo";
+        diags.push(
+            Diagnostic::error(codes::C020, fields.key_span("trang_thai"), message)
+                .related(fields.key_span("so"), "số ở đây")
+                .hint("đã phát hành thì bỏ dòng `trang_thai` (và `lan_du_thao`); còn dự thảo thì bỏ `so`, `ngay`"),
+        );
+    }
+    let images = |signer: &Fields<'_>| signer.get("anh_chu_ky").or(signer.get("anh_dau")).is_some();
+    if draft && fields.maps("nguoi_ky").iter().any(images) {
+        let message = "bản dự thảo mà đã có ảnh chữ ký hoặc ảnh con dấu";
+        diags.push(
+            Diagnostic::warning(codes::C020, fields.key_span("trang_thai"), message)
+                .hint("bỏ `anh_chu_ky`, `anh_dau` cho đến khi văn bản được ký"),
+        );
+    }
+    if !draft && fields.get("trang_thai").is_none() && marking.lan_du_thao.is_some() {
+        let message = "`lan_du_thao` không in ra: văn bản không ghi là dự thảo";
+        diags.push(
+            Diagnostic::warning(codes::C020, fields.key_span("lan_du_thao"), message)
+                .hint("còn dự thảo thì thêm `trang_thai: du_thao`; đã phát hành thì bỏ dòng này"),
+        );
+    }
+}
+
+fn round(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<String> {
+    count(fields.word("lan_du_thao")?, "lan_du_thao", 99, diags)
+}
+
+/// `PL.(300)`: the sign, a dot, the copies in brackets, as the decree's example has it.
+fn drafter(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<String> {
+    let drafter = fields.map("soan_thao")?;
+    let sign = drafter.word("nguoi")?;
+    let copies = count(drafter.word("so_ban")?, "so_ban", 99_999, diags)?;
+    Some(format!("{}.({copies:0>2})", sign.text.trim_end_matches('.')))
+}
+
+/// A number from 1, without leading zeros.
+fn count(word: Word, key: &str, most: u32, diags: &mut Diagnostics) -> Option<String> {
+    match word.text.parse::<u32>() {
+        Ok(number) if (1..=most).contains(&number) && !word.text.starts_with('+') => Some(number.to_string()),
+        _ => {
+            let message = format!("`{key}` phải là chữ số từ 1 đến {most}, ở đây là `{}`", word.text);
+            diags.push(Diagnostic::error(codes::C005, word.at, message));
+            None
+        }
+    }
+}
+
+fn contact(fields: Fields<'_>) -> BTreeMap<&'static str, Vec<Text>> {
+    let Some(contact) = fields.map("lien_he") else { return BTreeMap::new() };
+    LIEN_HE.fields.iter().map(|field| (field.key, contact.texts(field.key))).collect()
+}
