@@ -163,6 +163,30 @@ def judge_office(paths):
     return found
 
 
+def judge_edited(yaml, vanban):
+    """A DOCX that another program has saved is kept, until our own is told to replace it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        out, saved = folder / "out", folder / "saved"
+        docx = out / f"{yaml.stem}.docx"
+
+        def build(*more):
+            words = [vanban, "build", yaml, "--out", out, *more]
+            return subprocess.run([str(word) for word in words], capture_output=True, timeout=600).returncode
+
+        found = [] if build() == 0 else ["cannot be built"]
+        written = docx.read_bytes()
+        command("soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to",
+                "docx:MS Word 2007 XML", "--outdir", saved, docx)
+        edited = (saved / docx.name).read_bytes()
+        docx.write_bytes(edited)
+        if build() != 1 or docx.read_bytes() != edited:
+            found.append("a DOCX saved by LibreOffice was not kept")
+        if build("--force") != 0 or docx.read_bytes() != written:
+            found.append("--force did not replace a DOCX saved by LibreOffice")
+        return found
+
+
 def guarded(judge, path, *rest):
     """A judge that cannot do its work has found a fault too."""
     try:
@@ -224,6 +248,8 @@ def main():
     pairs, found = sources(given.out, given.content)
     try:
         results = judge_pairs(pairs, given.vanban.absolute(), given.validator.absolute()) if pairs else {}
+        for path, yaml in list(pairs.items())[:1]:
+            results[path.with_suffix(".docx")] += guarded(judge_edited, yaml.absolute(), given.vanban.absolute())
     except (OSError, subprocess.SubprocessError) as error:
         sys.exit(f"judges: {error}")
     results.update(found)

@@ -25,6 +25,7 @@ so: 05
 ky_hieu: KH-UBND
 dia_danh: An Bình
 ngay: 31/10/2026
+ban: giay
 trich_yeu: Phòng, chống thiên tai
 noi_dung:
   - muc: Mục tiêu
@@ -61,6 +62,7 @@ FAULTS = [
     ("loai: ke_hoach\n", "", ""),
     ("ngay: 31/10/2026", "ngay: 2026-10-31", "ngay"),
     ("so: 05", "so: năm", "so"),
+    ("ban: giay", "ban: giấy", "ban"),
     ("noi_nhan:", "dieu: [Phê duyệt Kế hoạch]\nnoi_nhan:", ""),
     ("noi_nhan:", "thong_tin: {dia_diem: Hội trường}\nnoi_nhan:", ""),
     ("{chuc_vu: Chủ tịch}", "Chủ tịch", "nguoi_ky"),

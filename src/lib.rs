@@ -51,6 +51,8 @@
 //! | mục | part of a plan, `I.` `II.` | [`content::body::Level`] |
 //! | nơi nhận | recipients | [`document::Role::NoiNhan`] |
 //! | phụ lục | appendix | [`content::PhuLuc`] |
+//! | phát hành, cấp số | issuing: a signed paper gets number and day, and moves no more | [`issue`] |
+//! | sổ đăng ký văn bản đi | register of outgoing papers | [`issue::register`] |
 //! | kinh phí | budget, money of a task | [`budget`] |
 //! | đơn vị tính | unit of the money in a table | [`budget::Unit`] |
 

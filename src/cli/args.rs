@@ -75,8 +75,8 @@ pub(super) enum Command {
         after_help = "Không nêu tệp nào thì xuất mọi văn bản trong thư mục content/.
 Tệp trong thư mục templates/ đặt cạnh văn bản được dùng thay mẫu trình bày sẵn có cùng tên.
 Văn bản có lỗi thì không được ghi; tệp đã xuất lần trước giữ nguyên.
-Tệp DOCX đã có người sửa (trong Word, LibreOffice …) sau lần xuất trước thì giữ nguyên, cùng cả bản PDF
-của nó; --force ghi đè, --out ghi ra nơi khác.
+Tệp DOCX đã có người sửa (trong Word, LibreOffice …) thì giữ nguyên, cùng cả bản PDF của văn bản đó; --force ghi đè, --out ghi ra nơi khác.
+Văn bản đã cấp số bằng `vanban issue` chỉ xuất lại đúng như bản đã phát hành, hoặc báo chỗ đã đổi.
 
 Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
 
@@ -92,12 +92,10 @@ Ví dụ:
         help_template = HELP,
         override_usage = "vanban issue <TỆP> --so <SỐ> --ngay <NGÀY> [TÙY CHỌN]\n           vanban issue --csv <BẢNG> [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "Số và ngày được ghi vào tệp YAML (chữ khác, ghi chú, thứ tự giữ nguyên), rồi văn bản được xuất ra và khóa:
-bản ghi <tên tệp>.phat-hanh.json đặt cạnh tệp YAML. Từ đó `vanban build` chỉ cho ra đúng bản đã phát hành, hoặc báo
-nội dung nào đã đổi. Dòng trạng thái dự thảo (trang_thai, lan_du_thao) được bỏ.
-Bảng nhiều văn bản là CSV hoặc Excel, có các cột tep, so, ngay và có thể thêm nguoi_ky; mọi dòng đều đúng thì mới ghi.
-Một số dùng hai lần trong cùng ký hiệu và cùng năm là lỗi: giữa các dòng của bảng, các bản ghi phát hành cùng thư mục,
-và sổ đăng ký.
+        after_help = "Số và ngày được ghi vào tệp YAML; ngoài các dòng đó, tệp giữ nguyên từng byte. Dòng trạng thái dự thảo (trang_thai, lan_du_thao) được bỏ.
+Văn bản được xuất ra và khóa: bản ghi <tên tệp>.phat-hanh.json đặt cạnh tệp YAML, từ đó `vanban build` chỉ cho ra đúng bản đã phát hành, hoặc báo nội dung nào đã đổi.
+Bảng nhiều văn bản có các cột tep, so, ngay và có thể thêm nguoi_ky; mọi dòng đều đúng thì mới ghi.
+Một số dùng hai lần trong một dãy số và một năm là lỗi: giữa các dòng của bảng, các bản ghi phát hành cùng thư mục, và sổ đăng ký.
 
 Mã thoát: 0 đã cấp hết; 1 có lỗi, chưa ghi gì; 2 không chạy được.
 
@@ -113,8 +111,7 @@ Ví dụ:
         help_template = HELP,
         override_usage = "vanban new <LOẠI> [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "Ngoài các loại văn bản còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và
-cong_van_dinh_chinh (đính chính văn bản đã phát hành).
+        after_help = "Ngoài các loại văn bản còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và cong_van_dinh_chinh (đính chính văn bản đã phát hành).
 
 Ví dụ:
   vanban new quyet_dinh

@@ -62,6 +62,7 @@ pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
         edited.iter().map(|one| (clean(&one.wanted.name), one.bytes.clone())).collect();
     let mut papers: Vec<Paper<'_>> = edited.iter().filter_map(|one| run.read_again(one, &new)).collect();
     run.compare_numbers(&mut papers);
+    compare_targets(&mut papers);
     let (register, lines) = run.enter(&mut papers);
     let ready: Vec<Option<Ready>> = papers.iter_mut().map(|paper| run.prepare(paper)).collect();
     papers.iter().for_each(|paper| run.console.findings(&paper.report));
@@ -89,7 +90,7 @@ fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<Wanted>>, Re
         return Ok(Some(vec![wanted(file, Order { so: args.so.clone(), ngay: args.ngay, nguoi_ky })]));
     };
     let name = system::shown(table);
-    let bytes = fs::read(table)
+    let bytes = system::read(table)
         .map_err(|error| Refusal::new(format!("không đọc được `{name}`: {}", system::words(&error))))?;
     let mut report = Report::default();
     let rows = orders::read(&name, &bytes, &mut report.sources, &mut report.findings);
@@ -220,9 +221,9 @@ impl Run<'_> {
             let name = stem(&paper.edited.wanted.path);
             let holder = taken.take(paper.lock.number(), &name).map(str::to_owned);
             if let Some(holder) = holder {
-                let message =
-                    format!("số {} năm {} đã cấp cho `{holder}`", paper.lock.so_ky_hieu, paper.lock.nam);
-                paper.fault(codes::P005, message, "mỗi số trong một năm chỉ cấp cho một văn bản; xem lại số");
+                let Lock { so_ky_hieu, nam, .. } = &paper.lock;
+                let message = format!("số {so_ky_hieu} năm {nam} đã cấp cho văn bản `{holder}`");
+                paper.number_taken(&message);
             }
         }
     }
@@ -250,11 +251,7 @@ impl Run<'_> {
             let old = paper.edited.old.as_ref().map(|lock| (lock.so_ky_hieu.as_str(), lock.ngay.as_str()));
             if let Entered::Taken(row) = register.enter(line, old) {
                 let message = format!("số {} đã có trong sổ `{name}`, dòng {row}", paper.lock.so_ky_hieu);
-                paper.fault(
-                    codes::P005,
-                    message,
-                    "mỗi số trong một năm chỉ cấp cho một văn bản; xem lại số hoặc sổ",
-                );
+                paper.number_taken(&message);
             }
         }
         (Some(register), lines)
@@ -312,9 +309,12 @@ impl Run<'_> {
     fn tell_register(&self, register: Option<Register>, lines: &[Line]) -> Result<(), Refusal> {
         if self.args.register_on_stdout() {
             let mut text = Register::default();
-            lines.iter().for_each(|line| drop(text.enter(line, None)));
+            for line in lines {
+                text.enter(line, None);
+            }
             let text = String::from_utf8_lossy(&text.to_file()).into_owned();
-            self.console.print(text.trim_start_matches('\u{feff}'));
+            // Mark and line ends are for a file that Excel opens.
+            self.console.print(&text.trim_start_matches('\u{feff}').replace("\r\n", "\n"));
         }
         match (register, self.args.register_file()) {
             (Some(register), Some(path)) => {
@@ -331,15 +331,30 @@ impl Run<'_> {
 }
 
 impl Paper<'_> {
-    /// A finding at its number.
-    fn fault(&mut self, code: codes::Code, message: String, hint: &str) {
-        let at = self.dossier.node.get("so").map_or(self.dossier.content.at, |node| node.span);
-        self.report.findings.push(Diagnostic::error(code, at, message).hint(hint));
+    /// Told without a place: the number stands in no file yet.
+    fn number_taken(&mut self, message: &str) {
+        let message = format!("`{}`: {message}", self.edited.wanted.name);
+        let hint = "mỗi số trong một dãy số và một năm chỉ cấp cho một văn bản; xem lại số";
+        self.report.findings.push(Diagnostic::general(codes::P005, message).hint(hint));
     }
 
     fn line(&self) -> Line {
         let Dossier { node, content, tree } = &self.dossier;
         Line::of(content, node, tree, self.edited.wanted.order.ngay)
+    }
+}
+
+/// Papers of one name in different folders would be written over one another.
+fn compare_targets(papers: &mut [Paper<'_>]) {
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    for paper in papers {
+        let Wanted { path, name, .. } = &paper.edited.wanted;
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
+        if let Some(other) = seen.insert(stem, name.clone()) {
+            let message = format!("`{other}`, `{name}` cùng ghi ra một tên tệp");
+            let hint = "đổi tên một tệp, hoặc cấp số từng văn bản với `--out` khác nhau";
+            paper.report.findings.push(Diagnostic::general(codes::W003, message).hint(hint));
+        }
     }
 }
 

@@ -79,7 +79,8 @@ impl Lock {
     /// # Errors
     /// A sentence in Vietnamese.
     pub fn read(bytes: &[u8]) -> Result<Lock, String> {
-        serde_json::from_slice(bytes).map_err(|error| format!("không đọc được bản ghi phát hành: {error}"))
+        serde_json::from_slice(bytes)
+            .map_err(|error| format!("tệp đã bị sửa hỏng (dòng {}, cột {})", error.line(), error.column()))
     }
 
     /// Its number in its series.
@@ -123,7 +124,12 @@ pub struct Placed {
 /// Every text of a tree in reading order, the empty ones left out.
 pub fn texts(tree: &Document) -> Vec<Placed> {
     let mut reader = Reader::default();
-    tree.sections.iter().flat_map(|section| &section.blocks).for_each(|block| reader.block(block));
+    for section in &tree.sections {
+        let marks = section.marks.iter().flat_map(|marks| &marks.frames);
+        marks.for_each(|mark| reader.text("lề trên trang đầu".to_owned(), &mark.paragraph));
+        section.blocks.iter().for_each(|block| reader.block(block));
+        section.foot.iter().for_each(|one| reader.text("cuối trang đầu".to_owned(), one));
+    }
     reader.found
 }
 

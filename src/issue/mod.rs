@@ -227,3 +227,6 @@ fn text_of<'a>(node: &'a Node, key: &str) -> Option<(&'a str, Span)> {
     let text = value.scalar()?.text.trim();
     (!text.is_empty()).then_some((text, value.span))
 }
+
+#[cfg(test)]
+mod tests;

@@ -163,7 +163,7 @@ impl Register {
     /// A sentence in Vietnamese.
     pub fn read(bytes: &[u8]) -> Result<Register, String> {
         let text = std::str::from_utf8(bytes)
-            .map_err(|_| "sổ không phải CSV mã UTF-8; lưu lại với loại tệp “CSV UTF-8”".to_owned())?;
+            .map_err(|_| "không phải CSV mã UTF-8; lưu lại với loại tệp “CSV UTF-8”".to_owned())?;
         if text.trim_start_matches('\u{feff}').trim().is_empty() {
             return Ok(Register::default());
         }
@@ -179,10 +179,11 @@ impl Register {
             .from_reader(body.as_bytes());
         let mut rows: Vec<Row> = Vec::new();
         for row in reader.records() {
-            let row = row.map_err(|error| format!("không đọc được sổ: {error}"))?;
-            let (start, line) = row.position().map_or((0, 0), |at| (at.byte() as usize, at.line()));
+            let row = row.map_err(|error| format!("không đọc được: {error}"))?;
+            let start = row.position().map_or(0, |at| at.byte() as usize);
             // The reader takes the second half of a line end, and empty lines, for the next row's.
             let start = start + body[start..].len() - body[start..].trim_start_matches(['\r', '\n']).len();
+            let line = body[..start].matches('\n').count() as u64 + 1;
             if let Some(last) = rows.last_mut() {
                 last.range.end = start + mark;
             }
@@ -191,12 +192,12 @@ impl Register {
         }
         let is_header = |row: &Row| row.cells.iter().any(|cell| cell == COLUMNS[0]);
         let Some(header) = rows.iter().position(is_header) else {
-            return Err(format!("sổ không có cột `{}` ở hàng tên cột", COLUMNS[0]));
+            return Err(format!("không có cột `{}` ở hàng tên cột", COLUMNS[0]));
         };
         let names = rows[header].cells.clone();
         let columns = COLUMNS.map(|name| names.iter().position(|cell| cell == name));
         if columns[1].is_none() {
-            return Err(format!("sổ không có cột `{}`", COLUMNS[1]));
+            return Err(format!("không có cột `{}`", COLUMNS[1]));
         }
         let rows = rows.split_off(header + 1);
         Ok(Register { text: text.to_owned(), separator, columns, width: names.len(), rows })

@@ -62,9 +62,9 @@ fn help() {
         Không nêu tệp nào thì xuất mọi văn bản trong thư mục content/.
         Tệp trong thư mục templates/ đặt cạnh văn bản được dùng thay mẫu trình bày sẵn có cùng tên.
         Văn bản có lỗi thì không được ghi; tệp đã xuất lần trước giữ nguyên.
-        Tệp DOCX đã có người sửa (trong Word, LibreOffice …) sau lần xuất trước thì giữ nguyên, cùng cả bản
-        PDF
-        của nó; --force ghi đè, --out ghi ra nơi khác.
+        Tệp DOCX đã có người sửa (trong Word, LibreOffice …) thì giữ nguyên, cùng cả bản PDF của văn bản đó;
+        --force ghi đè, --out ghi ra nơi khác.
+        Văn bản đã cấp số bằng `vanban issue` chỉ xuất lại đúng như bản đã phát hành, hoặc báo chỗ đã đổi.
 
         Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
 

@@ -10,8 +10,9 @@ use crate::harness::Case;
 fn with_edited_decision() -> (Case, Vec<u8>) {
     let case = office();
     case.run("build").code(0);
-    let edited = repacked(&case.read("out/quyet-dinh.docx"), |name, text| {
-        Some((name.to_owned(), text.replace("Điều 1", "Điều 1 (sửa tay)")))
+    let edited = repacked(&case.read("out/quyet-dinh.docx"), |name, bytes| {
+        let text = String::from_utf8(bytes).unwrap();
+        Some((name.to_owned(), text.replace("Điều 1", "Điều 1 (sửa tay)").into_bytes()))
     });
     let case = case.file("out/quyet-dinh.docx", &edited);
     (case.replace("content/quyet-dinh.yaml", "so: 05", "so: 07"), edited)

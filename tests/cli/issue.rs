@@ -97,9 +97,31 @@ fn number_and_day_follow_everywhere() {
     ] {
         assert!(after.contains(words), "{words}: {after}");
     }
+    // Issued by now, it does not follow any more.
+    case.run("cap-so to-trinh.yaml --so 6 --ngay 31/10/2026 --force").code(0);
+    case.run("build quyet-dinh.yaml --message-format short").code(1).stderr(expect![[r#"
+        quyet-dinh.yaml:12:15: lỗi[P006]: văn bản đã phát hành (Quyết định số 206/QĐ-UBND ngày 05/11/2026), nội dung đã đổi 1 chỗ từ khi đó: đoạn 11 (Căn cứ): “… số 05/TTr-SNV ngày …” thành “… số 06/TTr-SNV ngày …”; gợi ý: văn bản đã phát hành thì không sửa (khoản 3 Điều 18 Nghị định 30): sai nội dung thì ban hành quyết định sửa đổi (`vanban new quyet_dinh_sua_doi`); sai thể thức, kỹ thuật trình bày thì đính chính bằng công văn (`vanban new cong_van_dinh_chinh`). Lỡ tay thì trả lại nội dung cũ; chưa gửi đi mà phải sửa thì sửa rồi chạy `vanban issue quyet-dinh.yaml --force`
+    "#]]);
 }
 
-/// A plan made from the printed words: the signed page has blanks, all that follows knows.
+/// What is issued is no draft any more: its mark goes, with the line that asked for it.
+#[test]
+fn the_draft_mark_goes() {
+    let case = papers().replace(
+        "quyet-dinh.yaml",
+        "nam: 2026",
+        "trang_thai: du_thao  # đang xin ý kiến\nlan_du_thao: 2\nnam: 2026",
+    );
+    assert!(texts(&case, "quyet-dinh.yaml").contains("DỰ THẢO"));
+    case.run("issue quyet-dinh.yaml --so 206 --ngay 05/11/2026").code(0);
+    assert!(!texts(&case, "quyet-dinh.yaml").contains("DỰ THẢO"));
+    let expected = CITING
+        .replace("ky_hieu: QĐ-UBND\n", "ky_hieu: QĐ-UBND\nso: 206\n")
+        .replace("nam: 2026\n", "nam: 2026\nngay: 05/11/2026\n");
+    assert_eq!(String::from_utf8(case.read("quyet-dinh.yaml")).unwrap(), expected);
+}
+
+/// The signed page has blanks; all that follows from the number knows it.
 #[test]
 fn a_paper_signed_by_hand_leaves_its_blanks_and_only_those() {
     let case = papers().replace("quyet-dinh.yaml", "nam: 2026", "nam: 2026\nban: giay");
@@ -243,17 +265,22 @@ fn all_of_a_table_is_checked_before_the_first_is_written() {
 }
 
 #[test]
+fn papers_of_one_name_are_not_written_over_one_another() {
+    let case = papers().file("b/quyet-dinh.yaml", CITING.replace("to-trinh.yaml", "../to-trinh.yaml"));
+    let case =
+        case.file("so.csv", "tep,so,ngay\nquyet-dinh.yaml,1,05/11/2026\nb/quyet-dinh.yaml,2,05/11/2026\n");
+    case.run("issue --csv so.csv --message-format short").code(1).stderr(expect![[""]]);
+    assert_eq!(case.files("out"), Vec::<String>::new());
+}
+
+#[test]
 fn a_number_is_given_once_in_a_series_and_year() {
     let case = papers().file("hai.yaml", CITING).file("ba.yaml", CITING.replace("2026", "2027"));
     let case = case.file("so.csv", "tep,so,ngay\nquyet-dinh.yaml,206,05/11/2026\nhai.yaml,0206,06/11/2026\n");
     case.run("issue --csv so.csv").code(1).stderr(expect![[r#"
-        lỗi[P005]: số 206/QĐ-UBND năm 2026 đã cấp cho `quyet-dinh`
-         --> hai.yaml:5:5
-          |
-        5 | so: 206
-          |     ^^^
-          |
-          = gợi ý: mỗi số trong một năm chỉ cấp cho một văn bản; xem lại số
+        lỗi[P005]: `hai.yaml`: số 206/QĐ-UBND năm 2026 đã cấp cho văn bản `quyet-dinh`
+         |
+         = gợi ý: mỗi số trong một dãy số và một năm chỉ cấp cho một văn bản; xem lại số
 
     "#]]);
     case.run("issue quyet-dinh.yaml --so 206 --ngay 05/11/2026 --so-dang-ky so-dang-ky.csv").code(0);
@@ -263,13 +290,9 @@ fn a_number_is_given_once_in_a_series_and_year() {
     let register = case.read("so-dang-ky.csv");
     case.run("issue hai.yaml --so 206 --ngay 06/11/2026 --so-dang-ky so-dang-ky.csv").code(1).stderr(
         expect![[r#"
-            lỗi[P005]: số 206/QĐ-UBND đã có trong sổ `so-dang-ky.csv`, dòng 1
-             --> hai.yaml:5:5
-              |
-            5 | so: 206
-              |     ^^^
-              |
-              = gợi ý: mỗi số trong một năm chỉ cấp cho một văn bản; xem lại số hoặc sổ
+            lỗi[P005]: `hai.yaml`: số 206/QĐ-UBND đã có trong sổ `so-dang-ky.csv`, dòng 2
+             |
+             = gợi ý: mỗi số trong một dãy số và một năm chỉ cấp cho một văn bản; xem lại số
 
         "#]],
     );
@@ -298,7 +321,7 @@ fn the_register_grows_by_a_line_and_a_corrected_number_takes_its_line() {
     );
     let case = case.file("so.csv", "a,b\n");
     case.run("issue quyet-dinh.yaml --so-dang-ky so.csv").code(1).stderr(expect![[r#"
-        lỗi[P008]: sổ đăng ký `so.csv`: sổ không có cột `Số, ký hiệu văn bản` ở hàng tên cột
+        lỗi[P008]: sổ đăng ký `so.csv`: không có cột `Số, ký hiệu văn bản` ở hàng tên cột
 
     "#]]);
 }

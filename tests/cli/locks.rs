@@ -77,7 +77,7 @@ fn where_only_the_look_has_changed_the_issued_files_stay() {
 fn a_broken_record_is_told() {
     let case = office().file("content/quyet-dinh.phat-hanh.json", "{");
     case.run("build content/quyet-dinh.yaml").code(1).stderr(expect![[r#"
-        lỗi[P008]: bản ghi phát hành `content/quyet-dinh.phat-hanh.json`: không đọc được bản ghi phát hành: EOF while parsing an object at line 1 column 1
+        lỗi[P008]: bản ghi phát hành `content/quyet-dinh.phat-hanh.json`: tệp đã bị sửa hỏng (dòng 1, cột 1)
          |
          = gợi ý: lấy lại tệp này từ bản sao lưu; văn bản đã phát hành không dựng lại khi thiếu nó
 

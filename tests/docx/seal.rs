@@ -10,24 +10,24 @@ use crate::kitchen_sink;
 /// The file packed anew, its parts changed by `change`; none drops the part.
 pub(crate) fn repacked(
     file: &[u8],
-    mut change: impl FnMut(&str, String) -> Option<(String, String)>,
+    mut change: impl FnMut(&str, Vec<u8>) -> Option<(String, Vec<u8>)>,
 ) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..archive.len() {
         let mut entry = archive.by_index(at).unwrap();
         let name = entry.name().unwrap().into_owned();
-        let mut text = String::new();
-        entry.read_to_string(&mut text).unwrap();
-        let Some((name, text)) = change(&name, text) else { continue };
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        let Some((name, bytes)) = change(&name, bytes) else { continue };
         writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        writer.write_all(text.as_bytes()).unwrap();
+        writer.write_all(&bytes).unwrap();
     }
     writer.finish().unwrap().into_inner()
 }
 
-fn same(name: &str, text: String) -> Option<(String, String)> {
-    Some((name.to_owned(), text))
+fn same(name: &str, bytes: Vec<u8>) -> Option<(String, Vec<u8>)> {
+    Some((name.to_owned(), bytes))
 }
 
 #[test]
@@ -43,22 +43,22 @@ fn a_file_as_written_is_known_whatever_packs_it() {
 fn a_change_in_any_part_shows() {
     let file = written(&kitchen_sink::tree());
     let mut names = Vec::new();
-    repacked(&file, |name, text| {
+    repacked(&file, |name, bytes| {
         names.push(name.to_owned());
-        same(name, text)
+        same(name, bytes)
     });
     assert!(names.len() > 10, "{names:?}");
     for changed in &names {
-        let more = |name: &str, text: String| {
-            let text = if name == changed { text + "\n" } else { text };
-            same(name, text)
+        let more = |name: &str, mut bytes: Vec<u8>| {
+            bytes.extend((name == changed).then_some(b'\n'));
+            same(name, bytes)
         };
         assert!(!is_as_written(&repacked(&file, more)), "{changed} changed");
-        let gone = repacked(&file, |name, text| if name == changed { None } else { same(name, text) });
+        let gone = repacked(&file, |name, bytes| if name == changed { None } else { same(name, bytes) });
         assert!(!is_as_written(&gone), "{changed} gone");
-        let renamed = |name: &str, text: String| match name == changed {
-            true => same(&format!("{name}x"), text),
-            false => same(name, text),
+        let renamed = |name: &str, bytes: Vec<u8>| match name == changed {
+            true => same(&format!("{name}x"), bytes),
+            false => same(name, bytes),
         };
         assert!(!is_as_written(&repacked(&file, renamed)), "{changed} renamed");
     }

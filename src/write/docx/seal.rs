@@ -25,8 +25,7 @@ const LARGEST: u64 = 256 * 1024 * 1024;
 
 /// The part that says what all others are.
 pub(super) fn part(parts: &[Part]) -> Part {
-    let named: Vec<(&str, &[u8])> =
-        parts.iter().map(|(name, bytes)| (name.as_ref(), bytes.as_slice())).collect();
+    let named = parts.iter().map(|(name, bytes)| (name.as_ref(), bytes.as_slice())).collect();
     (PART.into(), property(&hash(named)).to_part())
 }
 
