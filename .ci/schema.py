@@ -38,6 +38,7 @@ phu_luc:
     huong: ngang
     bang:
       don_vi: triệu đồng
+      trang: Phụ lục
       co_chu: 12
       cot:
         - {ma: ten, ten: Nhiệm vụ, kieu: chu}
@@ -71,6 +72,7 @@ FAULTS = [
     ("xã An Bình", "TTr: xã An Bình", "co_quan.ten.1"),
     ("huong: ngang", "huong: nghiêng", "phu_luc.0.huong"),
     ("co_chu: 12", "co_chu: 14", "phu_luc.0.bang.co_chu"),
+    ("      trang: Phụ lục", "      kinh_phi: {2026: 1}", "phu_luc.0.bang.kinh_phi"),
     ("kieu: tien", "kieu: so", "phu_luc.0.bang.cot.1.kieu"),
     ("ma: ten,", "ma: tên,", "phu_luc.0.bang.cot.0.ma"),
     ("- ten: Mua sắm\n          kinh_phi", "- kinh_phi", "phu_luc.0.bang.nhiem_vu.1"),

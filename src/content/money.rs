@@ -291,6 +291,13 @@ pub fn format_share(per_cent: Decimal) -> String {
     format!("{per_cent:.1}").replace('.', ",")
 }
 
+/// An amount as a person should type it, so that [`parse_amount`] takes it for nothing else.
+pub fn typed_amount(amount: Decimal) -> String {
+    let text = format_amount(amount);
+    // Three decimals may be taken for thousands, four not.
+    if parse_amount(&text) == Err(AmountFault::Ambiguous) { text + "0" } else { text }
+}
+
 /// Reads what [`format_amount`] printed. What a person typed is for [`parse_amount`], which
 /// refuses figures that the eye may read in two ways; a counted sum may well be one.
 pub fn parse_printed(text: &str) -> Option<Decimal> {

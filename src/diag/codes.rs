@@ -71,6 +71,7 @@ codes! {
     D004 "Ô có ký tự hoặc giá trị không dùng được"
     D005 "Dòng, cột của bảng trong tệp không khớp nhiệm vụ, cột của bảng trong văn bản"
     D006 "Số tiền ghi ở hai nơi"
+    D007 "Không đưa được số từ tệp Excel về văn bản"
     T001 "Lỗi trong mẫu trình bày"
     T002 "Lỗi trong câu có biến"
     T003 "Mẫu cho ra cấu trúc không đúng"

@@ -18,8 +18,8 @@ use crate::tabular::workbook::{
     Align, Cell, Content, Look, NumberFormat, Page, Position, Workbook, cell_name, sheet_name,
 };
 
-/// What the hidden corner of a sheet begins with; the table's place in its document follows.
-pub(super) const MARK: &str = "#bang";
+/// What the hidden corner of a sheet begins with; the table's key follows.
+pub const MARK: &str = "#bang";
 
 /// Millimetres that a character of a workbook's column is wide.
 const CHARACTER: i32 = 2;
@@ -35,8 +35,8 @@ const ARGUMENTS: usize = 255;
 /// A workbook of these tables, a sheet each.
 pub fn workbook(tables: &[Priced]) -> Workbook {
     let mut names = BTreeSet::new();
-    let pages = (1..).zip(tables).map(|(number, table)| {
-        let mut page = Sheet::of(table).page(number);
+    let pages = tables.iter().map(|table| {
+        let mut page = Sheet::of(table).page();
         let base = page.name.clone();
         for again in 2.. {
             if names.insert(page.name.to_lowercase()) {
@@ -48,28 +48,6 @@ pub fn workbook(tables: &[Priced]) -> Workbook {
         page
     });
     Workbook { pages: pages.collect() }
-}
-
-/// The key of a task without an id: where it stands, by numbers from 1.
-pub(super) fn place_key(path: &[usize]) -> String {
-    format!("~{}", path.iter().map(usize::to_string).collect::<Vec<_>>().join("."))
-}
-
-/// The keys of the rows of a table, groups without one.
-pub(super) fn keys(parts: &[Part], path: &[usize], all: &mut Vec<Option<String>>) {
-    for (at, part) in (1..).zip(parts) {
-        let path = [path, &[at]].concat();
-        match part {
-            Part::Group(group) => {
-                all.push(None);
-                keys(&group.parts, &path, all);
-            }
-            Part::Task(task) => all.push(Some(match &task.id {
-                Some(id) => id.text.clone(),
-                None => place_key(&path),
-            })),
-        }
-    }
 }
 
 struct Sheet<'a> {
@@ -85,7 +63,7 @@ impl<'a> Sheet<'a> {
         Sheet { table, lines: table.lines(), body: table.paper.head.len() as u32 + 3 }
     }
 
-    fn page(&self, number: usize) -> Page {
+    fn page(&self) -> Page {
         let columns = &self.table.bang.columns;
         let name = self.table.over.first().map_or("Bảng", String::as_str);
         let names = self.table.bang.column("ten").unwrap_or(0);
@@ -101,14 +79,13 @@ impl<'a> Sheet<'a> {
             landscape: wide > UPRIGHT,
             ..Page::default()
         };
-        self.over(number, &mut page);
+        self.over(&mut page);
         self.head(&mut page);
-        let mut keys = Vec::new();
-        self::keys(&self.table.bang.parts, &[], &mut keys);
+        let mut keys = self.table.tasks.iter();
         for (at, line) in self.lines.iter().enumerate() {
             let row = self.body + at as u32;
-            if let Some(Some(key)) = keys.get(at) {
-                page.cells.insert((row, 0), text(key, Look::default()));
+            if matches!(line.part, Some((Part::Task(_), _))) {
+                page.cells.extend(keys.next().map(|key| ((row, 0), text(key, Look::default()))));
             }
             for column in 0..columns.len() {
                 page.cells.insert(self.position(at, column), self.cell(at, line, column));
@@ -119,10 +96,10 @@ impl<'a> Sheet<'a> {
     }
 
     /// What stands over the table, and the marks of table and columns for the way back.
-    fn over(&self, number: usize, page: &mut Page) {
+    fn over(&self, page: &mut Page) {
         let columns = &self.table.bang.columns;
         let last = columns.len() as u16;
-        page.cells.insert((0, 0), text(&format!("{MARK} {number}"), Look::default()));
+        page.cells.insert((0, 0), text(&format!("{MARK} {}", self.table.key), Look::default()));
         let bold = Look { bold: true, align: Align::Center, ..Look::default() };
         page.cells.insert((0, 1), text(&self.table.over.join(". "), bold));
         let unit = format!("Đơn vị tính: {}", self.table.bang.unit().name());

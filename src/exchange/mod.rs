@@ -7,7 +7,7 @@ mod book;
 mod text;
 mod trace;
 
-pub use book::workbook;
+pub use book::{MARK, workbook};
 pub use text::text;
 pub use trace::trace;
 
@@ -19,6 +19,10 @@ use crate::source::Span;
 /// A table of money with its sums.
 #[derive(Clone, Debug)]
 pub struct Priced {
+    /// What it is known by in its document: its id, or its place among all tables of money.
+    pub key: String,
+    /// What its tasks are known by, from top to bottom.
+    pub tasks: Vec<String>,
     /// What stands over it on paper: number and name of its appendix, its own name.
     pub over: Vec<String>,
     /// The table.
@@ -38,11 +42,14 @@ pub(crate) struct Line<'a> {
     pub(crate) row: &'a Row,
 }
 
-/// The tables of money of a document, in the order of the document; `tables` are those of its
-/// content, with their sums.
-pub fn priced(document: &Document, tables: Vec<(Bang, Totals)>) -> Vec<Priced> {
-    let mut left: Vec<Option<(Bang, Totals)>> =
-        tables.into_iter().filter(|(bang, _)| bang.has_money()).map(Some).collect();
+/// A table of the content with its sums and what its tasks are known by.
+pub type Counted = (Bang, Totals, Vec<String>);
+
+/// The tables of money of a document, in the order of its pages; `tables` are all of its content,
+/// in their order.
+pub fn priced(document: &Document, tables: Vec<Counted>) -> Vec<Priced> {
+    let money = (1..).zip(tables.into_iter().filter(|(bang, ..)| bang.has_money()));
+    let mut left: Vec<Option<(usize, Counted)>> = money.map(Some).collect();
     let mut found = Vec::new();
     for section in &document.sections {
         let mut over = Vec::new();
@@ -54,17 +61,29 @@ pub fn priced(document: &Document, tables: Vec<(Bang, Totals)>) -> Vec<Priced> {
                     _ => {}
                 },
                 Block::Table(paper) => {
-                    let of =
-                        left.iter_mut().find(|one| one.as_ref().is_some_and(|(bang, _)| is_on(bang, paper)));
-                    if let Some((bang, totals)) = of.and_then(Option::take) {
-                        found.push(Priced { over: over.clone(), bang, totals, paper: paper.clone() });
-                    }
+                    let is_it = |one: &&mut Option<(usize, Counted)>| {
+                        one.as_ref().is_some_and(|(_, (bang, ..))| is_on(bang, paper))
+                    };
+                    let table = left.iter_mut().find(is_it).and_then(Option::take);
+                    found.extend(table.map(|(number, (bang, totals, tasks))| Priced {
+                        key: key(&bang, number),
+                        tasks,
+                        over: over.clone(),
+                        bang,
+                        totals,
+                        paper: paper.clone(),
+                    }));
                 }
                 _ => {}
             }
         }
     }
     found
+}
+
+/// What a table is known by: its id, or its place among all tables of money, from 1.
+pub fn key(bang: &Bang, number: usize) -> String {
+    bang.ma().map_or_else(|| number.to_string(), str::to_owned)
 }
 
 /// Is this table of the tree the one of the content? Its head was typed at the same place.
@@ -78,9 +97,7 @@ fn is_on(bang: &Bang, paper: &Table) -> bool {
 impl Priced {
     /// The rows under the head: groups and tasks from top to bottom, then the totals.
     pub(crate) fn lines(&self) -> Vec<Line<'_>> {
-        let mut parts = Vec::new();
-        pairs(&self.bang.parts, &self.totals.parts, &mut parts);
-        let parts = parts.into_iter().map(Some).chain([None]);
+        let parts = pairs(&self.bang, &self.totals).into_iter().map(Some).chain([None]);
         parts.zip(&self.paper.body).map(|(part, row)| Line { part, row }).collect()
     }
 
@@ -109,13 +126,19 @@ impl Priced {
     }
 }
 
-fn pairs<'a>(parts: &'a [Part], sums: &'a [PartSums], all: &mut Vec<(&'a Part, &'a PartSums)>) {
-    for (part, sums) in parts.iter().zip(sums) {
-        all.push((part, sums));
-        if let Part::Group(group) = part {
-            pairs(&group.parts, &sums.parts, all);
+/// The groups and tasks of a table with their sums, from top to bottom.
+pub(crate) fn pairs<'a>(bang: &'a Bang, totals: &'a Totals) -> Vec<(&'a Part, &'a PartSums)> {
+    fn collect<'a>(parts: &'a [Part], sums: &'a [PartSums], all: &mut Vec<(&'a Part, &'a PartSums)>) {
+        for (part, sums) in parts.iter().zip(sums) {
+            all.push((part, sums));
+            if let Part::Group(group) = part {
+                collect(&group.parts, &sums.parts, all);
+            }
         }
     }
+    let mut all = Vec::new();
+    collect(&bang.parts, &totals.parts, &mut all);
+    all
 }
 
 impl Line<'_> {

@@ -6,10 +6,12 @@
 //!    once; a document with an error gives no bytes.
 
 mod compared;
+mod import;
 mod referred;
 mod tables;
 
 pub use compared::Comparison;
+pub use import::{Book, Change, Import, StatedSums};
 
 use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};

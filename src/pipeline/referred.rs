@@ -5,7 +5,7 @@
 
 use crate::content::declare::Word;
 use crate::content::image::Png;
-use crate::content::table::figures::{self, Reference};
+use crate::content::table::figures::{self, Nameless, Reference};
 use crate::content::{self, Catalogue, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::files::{self, Files};
@@ -102,14 +102,24 @@ pub(super) fn figures(
     findings: &mut Diagnostics,
 ) {
     for table in figures::tables(document) {
-        let Some(reference) = figures::reference(table) else { continue };
-        let sheet = sheet(&reference, sources, files, findings);
-        figures::put(table, &reference, sheet.as_ref(), findings);
+        table_figures(table, sources, files, findings);
     }
 }
 
+/// Puts the figures that one table keeps in a sheet into it.
+pub(super) fn table_figures(
+    table: &mut Node,
+    sources: &mut Sources,
+    files: &dyn Files,
+    findings: &mut Diagnostics,
+) {
+    let Some(reference) = figures::reference(table) else { return };
+    let sheet = sheet(&reference, sources, files, findings);
+    figures::put(table, &reference, sheet.as_ref(), Nameless::Refused, findings);
+}
+
 /// The sheet that a table's figures are in; told when it cannot be read.
-pub(super) fn sheet(
+fn sheet(
     reference: &Reference,
     sources: &mut Sources,
     files: &dyn Files,

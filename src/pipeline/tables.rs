@@ -1,23 +1,32 @@
 //! A dossier's tables of money by themselves: with their sums and as they stand on paper.
 
+use std::collections::BTreeMap;
+
 use super::{Input, Pipeline, Report};
-use crate::budget::{self, Totals};
+use crate::budget;
 use crate::content::VanBan;
-use crate::content::table::Bang;
+use crate::content::table::{Bang, figures};
 use crate::diag::Diagnostics;
-use crate::exchange::{self, Priced};
+use crate::exchange::{self, Counted, Priced};
+use crate::source::Span;
 
 impl Pipeline {
     /// The tables of money of a dossier; none when something in it is wrong.
     pub fn tables(&self, input: Input<'_>) -> (Option<Vec<Priced>>, Report) {
         let (dossier, report) = self.dossier(input);
-        let tables = dossier.map(|dossier| exchange::priced(&dossier.tree, summed(&dossier.content)));
+        let tables = dossier.map(|mut dossier| {
+            let nodes = figures::tables(&mut dossier.node);
+            let keys: BTreeMap<Span, Vec<String>> =
+                nodes.into_iter().map(|table| (table.span, figures::keys(table))).collect();
+            exchange::priced(&dossier.tree, counted(&dossier.content, keys))
+        });
         (tables, report)
     }
 }
 
 /// All tables with their sums, whose faults are told where they are laid out.
-fn summed(document: &VanBan) -> Vec<(Bang, Totals)> {
+fn counted(document: &VanBan, mut keys: BTreeMap<Span, Vec<String>>) -> Vec<Counted> {
+    let count = |bang: &Bang| budget::compute(bang, &mut Diagnostics::default());
     let tables = document.tables().into_iter();
-    tables.map(|bang| (bang.clone(), budget::compute(bang, &mut Diagnostics::default()))).collect()
+    tables.map(|bang| (bang.clone(), count(bang), keys.remove(&bang.at()).unwrap_or_default())).collect()
 }

@@ -13,7 +13,7 @@ const SAVE: &str = "mở bằng Excel, chọn “Lưu dưới dạng” (Save As
 const CONVERT: &str = "mở bằng Excel, chuyển các ô sang Unicode (UniKey: chép ô, Ctrl+Shift+F6), rồi lưu với loại tệp “CSV UTF-8 (Comma delimited)”";
 
 /// The characters that may stand between cells, the likeliest first.
-pub(super) const SEPARATORS: [char; 3] = [';', '\t', ','];
+const SEPARATORS: [char; 3] = [';', '\t', ','];
 
 /// The rows of a file.
 pub(super) fn rows(
@@ -39,6 +39,10 @@ pub(super) fn rows(
     let file = sources.add(name, &text);
     let text = sources.file(file).text();
     let separator = separator(text, wanted.key);
+    scan(text, separator, file)
+}
+
+fn scan(text: &str, separator: char, file: FileId) -> Result<Vec<Row>, Diagnostic> {
     let mut rest = Scan { text, at: 0, separator, file };
     let mut rows = Vec::new();
     while rest.at < text.len() {
@@ -47,8 +51,72 @@ pub(super) fn rows(
     Ok(rows)
 }
 
+/// The bytes of a CSV file with other texts in some of its cells, known by their places as
+/// [`super::read`] gave them; all else stays byte for byte.
+///
+/// # Errors
+/// A place is no cell of the file, or a change would be read as something else.
+pub fn replace(
+    bytes: &[u8],
+    read: &Sources,
+    header: Option<&str>,
+    changes: &[(Span, String)],
+) -> Result<Vec<u8>, Diagnostic> {
+    let Some((first, _)) = changes.first() else { return Ok(bytes.to_vec()) };
+    let name = read.file(first.file).name();
+    let fault = || {
+        let message = format!("chưa ghi gì vào `{name}`: không ghi được số vào đúng ô");
+        Diagnostic::general(codes::D007, message).hint("mở tệp, sửa các ô này bằng tay")
+    };
+    let text = encoding::decode(bytes).map_err(|_| fault())?;
+    let known = read.file(first.file).text();
+    let separator = separator(known, header);
+    let cells = |text: &str, file| {
+        Ok::<_, Diagnostic>(
+            scan(text, separator, file)?.into_iter().flat_map(|row| row.cells).collect::<Vec<_>>(),
+        )
+    };
+    // The places are in the text as all readers see it; the file may spell letters another way.
+    let composed = cells(known, first.file)?;
+    let mut typed = Sources::default();
+    let file = typed.add_as_it_is(name, text.clone());
+    let as_typed = cells(&text, file)?;
+    let mut expected: Vec<Value> = composed.iter().map(|cell| cell.value.clone()).collect();
+    let mut patches = Vec::new();
+    for (at, new) in changes {
+        let cell = composed.iter().position(|cell| cell.at == *at).ok_or_else(fault)?;
+        expected[cell] = text_value(new);
+        let range = as_typed.get(cell).ok_or_else(fault)?.at.range();
+        patches.push((range.clone(), written(new, text[range].starts_with('"'), separator)));
+    }
+    patches.sort_by_key(|(range, _)| range.start);
+    let (mut new, mut at) = (String::new(), 0);
+    for (range, patch) in patches {
+        new += text.get(at..range.start).ok_or_else(fault)?;
+        new += &patch;
+        at = range.end;
+    }
+    new += &text[at..];
+    let mut again = Sources::default();
+    let file = again.add(name, &new);
+    let found = cells(again.file(file).text(), file)?.into_iter().map(|cell| cell.value);
+    if !found.eq(expected) {
+        return Err(fault());
+    }
+    Ok([&bytes[..bytes.len() - text.len()], new.as_bytes()].concat())
+}
+
+/// A text as it stands in a cell.
+fn written(text: &str, was_quoted: bool, separator: char) -> String {
+    if was_quoted || text.contains([separator, '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
+    }
+}
+
 /// The character between cells: the one that the header has most of.
-pub(super) fn separator(text: &str, key: Option<&str>) -> char {
+fn separator(text: &str, key: Option<&str>) -> char {
     let named = |line: &&str| match key {
         Some(key) => line.split(SEPARATORS).any(|cell| cell.trim().trim_matches('"') == key),
         None => line.contains(SEPARATORS),

@@ -13,7 +13,9 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+pub use csv::replace;
 pub use number::DIGITS;
+pub use xlsx::corners;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};

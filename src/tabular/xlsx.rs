@@ -25,6 +25,37 @@ const CELLS: usize = 4_000_000;
 
 const SAVE: &str = "mở tệp bằng Excel rồi lưu lại với loại “Excel Workbook (.xlsx)”";
 
+/// The names of a workbook's sheets, each with the text in its cell A1.
+///
+/// # Errors
+/// It cannot be read.
+pub fn corners(name: &str, bytes: &[u8]) -> Result<Vec<(String, Option<String>)>, Diagnostic> {
+    let mut book = open(name, bytes, Wanted::default())?;
+    let sheets: Vec<String> = book.sheets_metadata().iter().map(|sheet| sheet.name.clone()).collect();
+    let mut corners = Vec::new();
+    for sheet in sheets {
+        // A sheet of another kind, such as a chart, has no cells.
+        let first =
+            book.worksheet_cells_reader(&sheet).ok().and_then(|mut cells| cells.next_cell().ok().flatten());
+        let corner = first.filter(|cell| cell.get_position() == (0, 0)).map(|cell| value(cell.get_value()));
+        let text = corner.and_then(|value| match value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        });
+        corners.push((sheet, text));
+    }
+    Ok(corners)
+}
+
+fn open<'a>(name: &str, bytes: &'a [u8], wanted: Wanted<'_>) -> Result<Xlsx<Cursor<&'a [u8]>>, Diagnostic> {
+    check_size(name, bytes, wanted)?;
+    Xlsx::new(Cursor::new(bytes)).map_err(|_| broken(name, wanted))
+}
+
+fn broken(name: &str, wanted: Wanted<'_>) -> Diagnostic {
+    about(wanted, codes::D001, format!("tệp `{name}` không phải tệp Excel (.xlsx) hoặc đã hỏng")).hint(SAVE)
+}
+
 /// The rows of the wanted sheet, from row 1 on, all of one length or blank.
 pub(super) fn rows(
     name: &str,
@@ -32,12 +63,7 @@ pub(super) fn rows(
     wanted: Wanted<'_>,
     sources: &mut Sources,
 ) -> Result<Vec<Row>, Diagnostic> {
-    let broken = |_| {
-        about(wanted, codes::D001, format!("tệp `{name}` không phải tệp Excel (.xlsx) hoặc đã hỏng"))
-            .hint(SAVE)
-    };
-    check_size(name, bytes, wanted)?;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
+    let mut book = open(name, bytes, wanted)?;
     let sheet = chosen(name, &book, wanted)?;
     let cells = match cells(&mut book, &sheet) {
         Ok(Some(cells)) => cells,
@@ -48,18 +74,14 @@ pub(super) fn rows(
                 about(wanted, codes::D001, message).hint("xóa các dòng, cột trống ở dưới và bên phải bảng")
             );
         }
-        Err(error) => return Err(broken(error)),
+        Err(_) => return Err(broken(name, wanted)),
     };
     Ok(lay(name, &sheet, cells, sources))
 }
 
 /// A file of a few bytes may unpack to a disk full.
 fn check_size(name: &str, bytes: &[u8], wanted: Wanted<'_>) -> Result<(), Diagnostic> {
-    let broken = || {
-        about(wanted, codes::D001, format!("tệp `{name}` không phải tệp Excel (.xlsx) hoặc đã hỏng"))
-            .hint(SAVE)
-    };
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken())?;
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken(name, wanted))?;
     let large = || about(wanted, codes::D001, format!("tệp `{name}` quá lớn khi giải nén"));
     if archive.len() > PARTS {
         return Err(large());
@@ -67,8 +89,9 @@ fn check_size(name: &str, bytes: &[u8], wanted: Wanted<'_>) -> Result<(), Diagno
     let mut left = UNPACKED;
     for index in 0..archive.len() {
         // What a part says of its own size need not be so.
-        let part = archive.by_index(index).map_err(|_| broken())?;
-        let read = std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(|_| broken())?;
+        let part = archive.by_index(index).map_err(|_| broken(name, wanted))?;
+        let read = std::io::copy(&mut part.take(left + 1), &mut std::io::sink())
+            .map_err(|_| broken(name, wanted))?;
         left = left.checked_sub(read).ok_or_else(large)?;
     }
     Ok(())

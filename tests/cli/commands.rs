@@ -20,6 +20,7 @@ fn help() {
               issue        Cấp số, ngày ban hành cho văn bản đã ký và khóa văn bản lại (cũng viết: cap-so)
               new          Tạo tệp YAML mẫu cho một loại văn bản (cũng viết: tao)
               tree         Xem cây thành phần của một văn bản (cũng viết: cay)
+              budget       Xem, chuyển sang Excel và nhập lại kinh phí trong bảng (cũng viết: kinh-phi)
               schema       In lược đồ JSON của tệp YAML, để trình soạn thảo gợi ý và báo lỗi khi gõ (cũng viết:
                            luoc-do)
               completions  In kịch bản để phím Tab gợi ý lệnh và tùy chọn (cũng viết: hoan-thanh)
@@ -154,7 +155,7 @@ fn wrong_usage() {
     let case = Case::new();
     case.run("biuld").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: không có lệnh `biuld`
-        gợi ý: có phải là `build`?
+        gợi ý: có phải là `budget, build`?
     "#]]);
     case.run("a.yaml").code(2).stderr(expect![[r#"
         lỗi: không có lệnh `a.yaml`

@@ -43,6 +43,21 @@ Ví dụ:
   vanban kinh-phi xuat-excel ke-hoach.yaml --bang kinh_phi"
     )]
     Export(ExportArgs),
+    /// Đưa số đã sửa trong tệp Excel về văn bản (cũng viết: nhap-excel)
+    #[command(
+        alias = "nhap-excel",
+        help_template = HELP,
+        override_usage = "vanban budget import <TỆP EXCEL> <TỆP> [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = "Chỉ các số của nhiệm vụ được đưa về; chữ, chú thích và thứ tự trong tệp YAML (hoặc tệp CSV
+mà bảng dẫn đến) giữ nguyên. Thêm, bỏ, đổi tên nhiệm vụ thì làm trong tệp YAML.
+Số mới có lỗi (vượt mức trần, khác tổng ghi sẵn mà không có --tong …) thì không tệp nào bị sửa.
+
+Ví dụ:
+  vanban budget import kinh-phi.xlsx ke-hoach.yaml --dry-run
+  vanban kinh-phi nhap-excel kinh-phi.xlsx ke-hoach.yaml --tong"
+    )]
+    Import(ImportArgs),
     /// So sánh kinh phí của hai bản: nhiệm vụ thêm, bỏ, đổi tên, đổi số (cũng viết: so-sanh)
     #[command(
         alias = "so-sanh",
@@ -92,6 +107,25 @@ pub(in crate::cli) struct ExportArgs {
     /// Ghi đè nếu tệp đã có
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) force: bool,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// `vanban budget import`.
+#[derive(Args)]
+pub(in crate::cli) struct ImportArgs {
+    /// Tệp Excel do `vanban budget export` ghi, đã sửa số
+    #[arg(value_name = "TỆP EXCEL", help_heading = ARGUMENTS)]
+    pub(in crate::cli) book: PathBuf,
+    /// Tệp YAML của văn bản
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub(in crate::cli) file: PathBuf,
+    /// Sửa luôn các số tổng ghi sẵn (`tong`) cho khớp với số mới
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) tong: bool,
+    /// Chỉ xem số nào sẽ đổi, không ghi tệp nào
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) dry_run: bool,
     #[command(flatten)]
     common: Common,
 }

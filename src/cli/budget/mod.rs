@@ -3,6 +3,7 @@
 pub(in crate::cli) mod args;
 mod diff;
 mod export;
+mod import;
 mod show;
 
 use std::path::Path;
@@ -21,6 +22,7 @@ pub(super) fn run(args: &BudgetArgs) -> Result<Outcome, Refusal> {
     match &args.command {
         BudgetCommand::Show(args) => show::run(args),
         BudgetCommand::Export(args) => export::run(args),
+        BudgetCommand::Import(args) => import::run(args),
         BudgetCommand::Diff(args) => diff::run(args),
     }
 }

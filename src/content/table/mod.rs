@@ -240,6 +240,15 @@ impl Bang {
         self.title.iter().chain(of_parts)
     }
 
+    /// All tasks, from top to bottom.
+    pub fn all_tasks(&self) -> Vec<&Task> {
+        let task = |part| match part {
+            &Part::Task(ref task) => Some(task),
+            Part::Group(_) => None,
+        };
+        self.all_parts().into_iter().filter_map(task).collect()
+    }
+
     /// The tasks that have an id, from top to bottom.
     pub fn tasks(&self) -> impl Iterator<Item = (&str, &Task)> {
         self.all_parts().into_iter().filter_map(|part| match part {

@@ -9,6 +9,8 @@ mod rows;
 
 pub use rows::{Figures, typed};
 
+use sha2::{Digest, Sha256};
+
 use crate::content::declare::Word;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
@@ -17,6 +19,9 @@ use crate::yaml::{Entry, Node, Scalar, Style, Value};
 
 /// The column of a sheet that says which task a row is.
 pub const KEY: &str = "ma";
+
+/// What the key of a task without an id begins with; no id does.
+const PLACE: char = '~';
 
 /// The file a table takes its figures from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,19 +55,41 @@ pub fn tables(document: &mut Node) -> Vec<&mut Node> {
     found
 }
 
+/// What a task without an id is known by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nameless {
+    /// Nothing: a task must have an id.
+    Refused,
+    /// Its place and its name, as [`keys`] has them.
+    ByPlace,
+}
+
 /// Puts the figures of a sheet into the node of the table that refers to it. Without a sheet,
 /// or where a figure is at fault, zeros stand in: the fault is told, what would follow from it
 /// is not.
-pub fn put(table: &mut Node, reference: &Reference, sheet: Option<&Sheet>, diags: &mut Diagnostics) {
+pub fn put(
+    table: &mut Node,
+    reference: &Reference,
+    sheet: Option<&Sheet>,
+    nameless: Nameless,
+    diags: &mut Diagnostics,
+) {
     let columns = stated_columns(table);
     if columns.is_empty() {
         let message = "bảng không có cột số tiền nên không dùng `kinh_phi`";
         diags.push(Diagnostic::error(codes::B002, reference.file.at, message).hint("bỏ `kinh_phi`"));
         return;
     }
-    let figures = sheet.map(|sheet| Figures::of(sheet, &columns, diags));
-    let mut filler =
-        Filler { reference, columns: &columns, figures: figures.as_ref(), tasks: Vec::new(), diags };
+    let computed = columns_of(table, &|kind| matches!(kind, "tong_hang" | "thanh_tien"));
+    let figures = sheet.map(|sheet| Figures::of(sheet, &columns, &computed, diags));
+    let mut filler = Filler {
+        reference,
+        columns: &columns,
+        figures: figures.as_ref(),
+        nameless,
+        tasks: Vec::new(),
+        diags,
+    };
     filler.visit(table);
     let tasks = filler.tasks;
     if let Some(figures) = figures {
@@ -90,19 +117,84 @@ pub enum Under {
 
 /// The columns of figures that the tasks of a table's node state, from left to right.
 pub fn stated_columns(table: &Node) -> Vec<Stated> {
+    let under = |under: Under| move |id: String| Stated { id, under };
+    let money = columns_of(table, &|kind| kind == "tien").into_iter().map(under(Under::Money));
+    let factors = columns_of(table, &|kind| matches!(kind, "so_luong" | "don_gia")).into_iter();
+    money.chain(factors.map(under(Under::Task))).collect()
+}
+
+/// The ids of the columns of these kinds.
+fn columns_of(table: &Node, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
     let mut found = Vec::new();
     for column in list(table.get("cot")) {
-        let under = match column.get("kieu").and_then(word).as_ref().map(|kind| kind.text.as_str()) {
-            Some("tien") => Under::Money,
-            Some("so_luong" | "don_gia") => Under::Task,
-            _ => {
-                found.extend(stated_columns(column));
-                continue;
-            }
-        };
-        found.extend(column.get("ma").and_then(word).map(|id| Stated { id: id.text, under }));
+        let kind = column.get("kieu").and_then(word).map(|kind| kind.text).unwrap_or_default();
+        match column.get("ma").and_then(word).filter(|_| wanted(&kind)) {
+            Some(id) => found.push(id.text),
+            None => found.extend(columns_of(column, wanted)),
+        }
     }
     found
+}
+
+/// Takes the figures that the tasks of a table state out of its node.
+pub fn clear(table: &mut Node) {
+    let columns = stated_columns(table);
+    let is_figure =
+        |key: &str| key == "kinh_phi" || columns.iter().any(|one| one.under == Under::Task && one.id == key);
+    each_task(table, &[], &mut |task, _| {
+        if let Value::Map(entries) = &mut task.value {
+            entries.retain(|entry| !is_figure(&entry.key));
+        }
+    });
+}
+
+/// Where the first figure of a table's tasks stands.
+pub fn first_figure(table: &Node) -> Option<Span> {
+    let columns = stated_columns(table);
+    let mut found = None;
+    each_task(&mut table.clone(), &[], &mut |task, _| {
+        let figure = columns.iter().find_map(|column| match column.under {
+            Under::Money => task.get("kinh_phi")?.get(&column.id),
+            Under::Task => task.get(&column.id),
+        });
+        found = found.or_else(|| figure.map(|figure| figure.span));
+    });
+    found
+}
+
+/// What the tasks of a table are known by, from top to bottom: their ids, or, as far as they
+/// have none, where they stand and what they are called: `~1.3:5be2…`.
+pub fn keys(table: &Node) -> Vec<String> {
+    let mut keys = Vec::new();
+    each_task(&mut table.clone(), &[], &mut |task, path| keys.push(key(task, path)));
+    keys
+}
+
+fn key(task: &Node, path: &[usize]) -> String {
+    task.get("ma").and_then(word).map_or_else(|| place_key(task, path), |id| id.text)
+}
+
+/// A task that is moved or called something else is not taken for the one that was there.
+fn place_key(task: &Node, path: &[usize]) -> String {
+    let name = task.get("ten").and_then(Node::scalar).map_or("", |name| name.text.trim());
+    let digest = Sha256::digest(name.as_bytes());
+    let place = path.iter().map(usize::to_string).collect::<Vec<_>>().join(".");
+    let print: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    format!("{PLACE}{place}:{print}")
+}
+
+/// Calls a function with each task of a table or a group and the places on the way to it, from 1.
+fn each_task(node: &mut Node, path: &[usize], call: &mut dyn FnMut(&mut Node, &[usize])) {
+    if let Some(groups) = value_of(node, "nhom") {
+        for (at, group) in (1..).zip(items(groups)) {
+            each_task(group, &[path, &[at]].concat(), call);
+        }
+    }
+    if let Some(tasks) = value_of(node, "nhiem_vu") {
+        for (at, task) in (1..).zip(items(tasks)) {
+            call(task, &[path, &[at]].concat());
+        }
+    }
 }
 
 /// Walks through the tasks of a table and fills in their figures.
@@ -110,31 +202,31 @@ struct Filler<'a, 'd> {
     reference: &'a Reference,
     columns: &'a [Stated],
     figures: Option<&'a Figures<'a>>,
+    nameless: Nameless,
     /// The ids of the tasks met.
     tasks: Vec<Word>,
     diags: &'d mut Diagnostics,
 }
 
 impl Filler<'_, '_> {
-    fn visit(&mut self, node: &mut Node) {
-        if let Some(groups) = value_of(node, "nhom") {
-            items(groups).into_iter().for_each(|group| self.visit(group));
-        }
-        if let Some(tasks) = value_of(node, "nhiem_vu") {
-            items(tasks).into_iter().for_each(|task| self.task(task));
-        }
+    fn visit(&mut self, table: &mut Node) {
+        each_task(table, &[], &mut |task, path| self.task(task, path));
     }
 
-    fn task(&mut self, task: &mut Node) {
-        let id = task.get("ma").and_then(word);
+    fn task(&mut self, task: &mut Node, path: &[usize]) {
+        let first = match &task.value {
+            Value::Map(entries) => entries.first().map_or(task.span, |entry| entry.key_span),
+            _ => return,
+        };
+        let place = || Word { text: place_key(task, path), at: first };
+        let id = task.get("ma").and_then(word).or_else(|| (self.nameless == Nameless::ByPlace).then(place));
         let Value::Map(entries) = &mut task.value else { return };
         match &id {
             Some(id) => self.tasks.push(id.clone()),
             None if self.figures.is_some() => {
-                let at = entries.first().map_or(task.span, |entry| entry.key_span);
                 let message = format!("nhiệm vụ thiếu `ma` để lấy số tiền từ `{}`", self.reference.file.text);
                 self.diags.push(
-                    Diagnostic::error(codes::D005, at, message)
+                    Diagnostic::error(codes::D005, first, message)
                         .hint("thêm `ma: …`, trùng với mã ở cột `ma` của tệp số liệu"),
                 );
             }
@@ -166,6 +258,15 @@ impl Filler<'_, '_> {
                 Under::Money => money.push(entry),
                 Under::Task => replace(entries, entry),
             }
+        }
+        if let Some((figures, id)) = figures.zip(id.as_ref())
+            && !entries.iter().any(|entry| entry.key == "tong")
+        {
+            entries.extend(figures.stated(&id.text).map(|node| Entry {
+                key: "tong".to_owned(),
+                key_span: at,
+                value: node,
+            }));
         }
         if let Some(first) = money.first() {
             let node = Node { span: first.value.span, value: Value::Map(money) };

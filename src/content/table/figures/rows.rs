@@ -5,13 +5,17 @@
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
-use super::{KEY, Reference, Stated};
+use super::{KEY, PLACE, Reference, Stated, entry};
 use crate::content::declare::{Word, nearest};
+use crate::content::money::typed_amount;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
 use crate::tabular::{Cell, DIGITS, Row, Sheet, Value};
+use crate::yaml::Value::Map;
+use crate::yaml::{Entry, Node};
+
+/// What to do about tasks that are known by their places only.
+const NAME_IT: &str = "thêm `ma` cho nhiệm vụ rồi xuất lại tệp Excel";
 
 /// The figures of a sheet by task and column.
 pub struct Figures<'a> {
@@ -19,12 +23,19 @@ pub struct Figures<'a> {
     columns: Vec<Option<usize>>,
     /// Its name, or where it should stand.
     pub(super) headers: Vec<Span>,
+    /// The computed columns that the sheet has too, by id.
+    computed: Vec<(String, usize)>,
     rows: BTreeMap<String, (&'a Row, Span)>,
 }
 
 impl<'a> Figures<'a> {
     /// Finds columns and rows; what is missing, doubled or without an id is told.
-    pub fn of(sheet: &'a Sheet, columns: &[Stated], diags: &mut Diagnostics) -> Figures<'a> {
+    pub fn of(
+        sheet: &'a Sheet,
+        columns: &[Stated],
+        computed: &[String],
+        diags: &mut Diagnostics,
+    ) -> Figures<'a> {
         let key = sheet.column(KEY).unwrap_or(0);
         let places: Vec<Option<usize>> = columns.iter().map(|column| sheet.column(&column.id)).collect();
         let at = sheet.columns[key].at;
@@ -39,7 +50,8 @@ impl<'a> Figures<'a> {
             diags.push(Diagnostic::error(codes::D005, at, message).hint(hint));
         }
         let headers = places.iter().map(|place| place.map_or(at, |place| sheet.columns[place].at)).collect();
-        let mut figures = Figures { columns: places, headers, rows: BTreeMap::new() };
+        let computed = computed.iter().filter_map(|id| Some((id.clone(), sheet.column(id)?))).collect();
+        let mut figures = Figures { columns: places, headers, computed, rows: BTreeMap::new() };
         for row in &sheet.rows {
             figures.add(row, &row.cells[key], diags);
         }
@@ -82,12 +94,31 @@ impl<'a> Figures<'a> {
         Some(&row.cells[self.columns[column]?])
     }
 
+    /// Sums and products that someone typed over a task's formulas, to be checked: the map of
+    /// `tong`.
+    pub(super) fn stated(&self, task: &str) -> Option<Node> {
+        let (row, _) = self.rows.get(task)?;
+        let stated = |(id, place): &(String, usize)| {
+            let cell = &row.cells[*place];
+            let text = typed(cell).ok().filter(|_| !cell.computed)?;
+            Some(entry(id, cell.at, text, cell.at))
+        };
+        let entries: Vec<Entry> = self.computed.iter().filter_map(stated).collect();
+        let span = entries.first()?.value.span;
+        Some(Node { span, value: Map(entries) })
+    }
+
     /// Each task has its row and each row its task.
     pub fn check_tasks(&self, tasks: &[Word], reference: &Reference, diags: &mut Diagnostics) {
         let mut missing: Vec<&Word> =
             tasks.iter().filter(|task| !self.rows.contains_key(&task.text)).collect();
         let unknown = self.rows.iter().filter(|(id, _)| !tasks.iter().any(|task| task.text == **id));
         for (id, (_, at)) in unknown {
+            if id.starts_with(PLACE) {
+                let message = "dòng này của một nhiệm vụ không có mã, nay đã đổi tên, chuyển chỗ hoặc bỏ";
+                diags.push(Diagnostic::error(codes::D005, *at, message).hint(NAME_IT));
+                continue;
+            }
             // A slip of the finger is one fault, not a row too many and one too few.
             let meant = nearest(id, missing.iter().map(|task| task.text.as_str())).map(str::to_owned);
             missing.retain(|task| Some(&task.text) != meant.as_ref());
@@ -99,6 +130,14 @@ impl<'a> Figures<'a> {
             diags.push(Diagnostic::error(codes::D005, *at, message).hint(hint));
         }
         for task in missing {
+            if task.text.starts_with(PLACE) {
+                let file = &reference.file.text;
+                let message = format!(
+                    "nhiệm vụ không có mã này không thấy trong `{file}`: đã đổi tên, chuyển chỗ hoặc mới thêm"
+                );
+                diags.push(Diagnostic::error(codes::D005, task.at, message).hint(NAME_IT));
+                continue;
+            }
             let message = format!("nhiệm vụ `{}` không có trong `{}`", task.text, reference.file.text);
             diags.push(
                 Diagnostic::error(codes::D005, task.at, message)
@@ -117,7 +156,7 @@ pub fn typed(cell: &Cell) -> Result<String, Diagnostic> {
         |message: String, hint: &str| Err(Diagnostic::error(codes::D004, cell.at, message).hint(hint));
     match &cell.value {
         Value::Text(text) => Ok(text.clone()),
-        Value::Number(number) => Ok(number_typed(*number)),
+        Value::Number(number) => Ok(typed_amount(*number)),
         Value::Empty => fault("ô số tiền để trống".to_owned(), "ghi 0 nếu không có kinh phí"),
         Value::Inexact(_) => fault(
             format!("{} dài quá {DIGITS} chữ số, Excel không giữ đúng được", cell.value.described()),
@@ -131,15 +170,5 @@ pub fn typed(cell: &Cell) -> Result<String, Diagnostic> {
             format!("ô số tiền là {}", cell.value.described()),
             "đổi định dạng ô thành số (Number) rồi gõ lại số tiền",
         ),
-    }
-}
-
-/// A stored number is what it is: it is written so that the rules for what is typed by hand
-/// cannot take it for another.
-fn number_typed(number: Decimal) -> String {
-    let text = number.normalize().to_string().replace('.', ",");
-    match text.split_once(',') {
-        Some((_, fraction)) if fraction.len() == 3 => text + "0",
-        _ => text,
     }
 }

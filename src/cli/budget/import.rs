@@ -1,0 +1,43 @@
+//! `vanban budget import`: figures changed in a workbook, back into the files of a document.
+
+use std::path::Path;
+
+use super::args::ImportArgs;
+use super::{Named, ask, console};
+use crate::cli::save::{self, Existing};
+use crate::cli::{Outcome, Refusal};
+use crate::content::money::format_amount;
+use crate::pipeline::{Book, Change, Report, StatedSums};
+
+/// Runs the command.
+pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Refusal> {
+    let (book, file) = (Named::read(&args.book)?, Named::read(&args.file)?);
+    let console = console();
+    let sums = if args.tong { StatedSums::Follow } else { StatedSums::Stay };
+    let answer = ask(&args.file, &console, |pipeline| {
+        pipeline.import(file.input(), Book { name: &book.name, bytes: &book.bytes }, sums)
+    });
+    let Some((import, report)) = answer else { return Ok(Outcome::NotWritten) };
+    if import.changes.is_empty() {
+        console.say("không có số nào thay đổi");
+        return Ok(Outcome::Done);
+    }
+    import.changes.iter().for_each(|change| console.say(&line(change, &report)));
+    if args.dry_run {
+        console.say(&format!("sẽ đổi {} số; chưa ghi tệp nào", import.changes.len()));
+        return Ok(Outcome::Done);
+    }
+    for (name, bytes) in &import.files {
+        save::bytes(Path::new(name), bytes, Existing::Replace)?;
+        console.say(&format!("đã ghi {name}"));
+    }
+    Ok(Outcome::Done)
+}
+
+/// `ke-hoach.yaml:57: nhiệm vụ tai_lieu, cột 2026: 420 -> 430`
+fn line(change: &Change, report: &Report) -> String {
+    let file = report.sources.file(change.at.file);
+    let number = file.line_column(change.at.start as usize).0;
+    let (old, new) = (format_amount(change.old), format_amount(change.new));
+    format!("{}:{number}: {}, cột {}: {old} -> {new}", file.name(), change.owner, change.column)
+}

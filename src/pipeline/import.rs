@@ -1,0 +1,284 @@
+//! Figures that a workbook changed, back into the files that a dossier is made of.
+//!
+//! In: a document and a workbook of its tables. Out: which figures change, and the new bytes of
+//! the files they stand in: YAML, or the CSV file a table takes its figures from. The document
+//! with its new figures is checked before; writing the files is the caller's.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::{Input, Pipeline, Report, referred};
+use crate::budget::{self, Sums, Totals};
+use crate::content::declare::Word;
+use crate::content::money::typed_amount;
+use crate::content::table::figures::{self, Nameless, Reference};
+use crate::content::table::{Amount, Bang, Part, Stated, Task};
+use crate::content::{self, VanBan};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::exchange;
+use crate::source::{FileId, Sources, Span};
+use crate::tabular::{self, Wanted};
+use crate::yaml::splice::{Edit, path_to, splice};
+use crate::yaml::{self, Node};
+
+/// A workbook.
+#[derive(Clone, Copy, Debug)]
+pub struct Book<'a> {
+    /// What findings call it.
+    pub name: &'a str,
+    /// The file.
+    pub bytes: &'a [u8],
+}
+
+/// What becomes of sums that a person stated to be checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StatedSums {
+    /// They stay; a sum that comes out otherwise is an error.
+    Stay,
+    /// They become what is counted.
+    Follow,
+}
+
+/// What a workbook changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// The figures, in the order of their files.
+    pub changes: Vec<Change>,
+    /// The files they stand in, by name, with their new bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+}
+
+/// A figure that changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Whose it is: "nhiệm vụ tai_lieu", "nhóm II".
+    pub owner: String,
+    /// The id of its column.
+    pub column: String,
+    /// What it was.
+    pub old: Decimal,
+    /// What it becomes.
+    pub new: Decimal,
+    /// Where it was typed.
+    pub at: Span,
+}
+
+impl Pipeline {
+    /// What a workbook changes in a document; none when something
+    /// in either is wrong.
+    pub fn import(&self, input: Input<'_>, book: Book<'_>, sums: StatedSums) -> (Option<Import>, Report) {
+        let mut report = Report::default();
+        let import = self.changed(input, book, sums, &mut report);
+        report.findings.sort();
+        (import.filter(|_| !report.findings.has_errors()), report)
+    }
+
+    fn changed(
+        &self,
+        input: Input<'_>,
+        book: Book<'_>,
+        sums: StatedSums,
+        report: &mut Report,
+    ) -> Option<Import> {
+        let Report { sources, findings } = report;
+        let mut old = referred::node(input.name, input.bytes, sources, findings)?;
+        referred::attach(&mut old, sources, input.files, findings)?;
+        let mut new = old.clone();
+        referred::figures(&mut old, sources, input.files, findings);
+        let before = self.typed(&old, sources, findings)?;
+        let sheets = sheets(book, &before, findings)?;
+        for table in figures::tables(&mut new) {
+            match sheets.get(&table.span) {
+                Some(sheet) => take(table, book, sheet, sources, findings),
+                None => referred::table_figures(table, sources, input.files, findings),
+            }
+        }
+        let after = self.typed(&new, sources, findings)?;
+        let mut changes = changes(&before, &after);
+        for bang in after.tables() {
+            let mut counted = Diagnostics::default();
+            let totals = budget::compute(bang, &mut counted);
+            // Sums typed over formulas of the workbook are checked in any case.
+            let follows = |at: Span| sums == StatedSums::Follow && sources.file(at.file).cell(0).is_none();
+            let told = counted.iter().filter(|one| one.code != codes::B003 || !one.at.is_some_and(follows));
+            told.cloned().for_each(|one| findings.push(one));
+            if sums == StatedSums::Follow {
+                stated(bang, &totals, &mut changes);
+                changes.retain(|change| sources.file(change.at.file).name() != book.name);
+            }
+        }
+        if findings.has_errors() {
+            return None;
+        }
+        changes.sort_by_key(|change| change.at);
+        let files = files(input, &changes, &mut old, sources, findings)?;
+        Some(Import { changes, files })
+    }
+
+    fn typed(&self, node: &Node, sources: &Sources, findings: &mut Diagnostics) -> Option<VanBan> {
+        let document = content::read(node, sources, &self.office.catalogue, findings);
+        document.filter(|_| !findings.has_errors())
+    }
+}
+
+/// Which sheet each table has in the workbook, by the table's place.
+fn sheets(book: Book<'_>, document: &VanBan, findings: &mut Diagnostics) -> Option<BTreeMap<Span, String>> {
+    let corners = match tabular::corners(book.name, book.bytes) {
+        Ok(corners) => corners,
+        Err(finding) => {
+            findings.push(finding);
+            return None;
+        }
+    };
+    let tables: Vec<&Bang> = document.tables().into_iter().filter(|bang| bang.has_money()).collect();
+    let mut found = BTreeMap::new();
+    for (sheet, corner) in corners {
+        let Some(key) = corner.as_deref().and_then(|text| text.strip_prefix(exchange::MARK)) else {
+            continue;
+        };
+        let is_it = |(number, bang): &(usize, &&Bang)| exchange::key(bang, *number) == key.trim();
+        match (1..).zip(&tables).find(is_it) {
+            Some((_, bang)) => drop(found.insert(bang.at(), sheet)),
+            None => {
+                let message =
+                    format!("`{}`, trang `{sheet}`: văn bản không có bảng tiền `{}`", book.name, key.trim());
+                findings.push(
+                    Diagnostic::general(codes::D007, message).hint("xuất lại tệp Excel từ văn bản này"),
+                );
+            }
+        }
+    }
+    if found.is_empty() && !findings.has_errors() {
+        let message = format!(
+            "`{}` không phải tệp do `vanban budget export` ghi: không trang nào có ô A1 (ẩn) ghi bảng",
+            book.name
+        );
+        findings.push(Diagnostic::general(codes::D007, message).hint(
+            "xuất lại tệp Excel từ văn bản rồi sửa số trong tệp đó; tệp số liệu khác thì dùng `kinh_phi: …` ở bảng",
+        ));
+    }
+    (!findings.has_errors()).then_some(found)
+}
+
+/// Puts the figures of a sheet of the workbook in the place of a table's own.
+fn take(table: &mut Node, book: Book<'_>, sheet: &str, sources: &mut Sources, findings: &mut Diagnostics) {
+    let wanted = Wanted { sheet: Some((sheet, table.span)), key: Some(figures::KEY), cited: None };
+    let read = tabular::read(book.name, book.bytes, wanted, sources, findings);
+    let reference = Reference { file: Word { text: book.name.to_owned(), at: table.span }, sheet: None };
+    figures::clear(table);
+    figures::put(table, &reference, read.as_ref(), Nameless::ByPlace, findings);
+}
+
+/// The stated figures that differ between two versions of one document.
+fn changes(before: &VanBan, after: &VanBan) -> Vec<Change> {
+    let mut changes = Vec::new();
+    for (old, new) in before.tables().into_iter().zip(after.tables()) {
+        for (task, new) in old.all_tasks().into_iter().zip(new.all_tasks()) {
+            let figures = task.amounts.iter().zip(&new.amounts).zip(&old.columns);
+            let changed = figures.filter_map(|(pair, column)| match pair {
+                (Some(Amount { value: old, at }), Some(Amount { value: new, .. })) if old != new => {
+                    let column = column.id.text.clone();
+                    Some(Change { owner: name(task), column, old: *old, new: *new, at: *at })
+                }
+                _ => None,
+            });
+            changes.extend(changed);
+        }
+    }
+    changes
+}
+
+/// The stated sums that are not what is counted.
+fn stated(bang: &Bang, totals: &Totals, changes: &mut Vec<Change>) {
+    let mut add = |owner: &str, stated: &[Stated], exact: &Sums| {
+        for &Stated { column, amount: Amount { value: old, at } } in stated {
+            let Some(new) = exact[column].filter(|new| *new != old) else { continue };
+            let column = bang.columns[column].id.text.clone();
+            changes.push(Change { owner: owner.to_owned(), column, old, new, at });
+        }
+    };
+    for (part, sums) in exchange::pairs(bang, totals) {
+        match part {
+            Part::Task(task) => add(&name(task), &task.stated, &sums.exact),
+            Part::Group(group) => add(&format!("nhóm {}", group.label), &group.stated, &sums.exact),
+        }
+    }
+    if let Some(total) = &bang.total {
+        add("dòng tổng cộng", &total.stated, &totals.exact);
+    }
+}
+
+fn name(task: &Task) -> String {
+    format!("nhiệm vụ {}", task.id.as_ref().map_or(&task.label, |id| &id.text))
+}
+
+/// The files with the changes made in them.
+fn files(
+    input: Input<'_>,
+    changes: &[Change],
+    document: &mut Node,
+    sources: &Sources,
+    findings: &mut Diagnostics,
+) -> Option<Vec<(String, Vec<u8>)>> {
+    let sheets: Vec<FileId> = sheet_files(document);
+    let mut by_file: BTreeMap<FileId, Vec<(Span, String)>> = BTreeMap::new();
+    for change in changes {
+        by_file.entry(change.at.file).or_default().push((change.at, typed_amount(change.new)));
+    }
+    let mut files = Vec::new();
+    for (file, changes) in by_file {
+        let name = sources.file(file).name().to_owned();
+        let made = match sources.file(file).cell(0) {
+            Some(_) => Err(Diagnostic::general(
+                codes::D007,
+                format!("số tiền của bảng này nằm ở tệp Excel `{name}`, không ghi lại được vào đó"),
+            )
+            .hint("sửa số ngay trong tệp đó")),
+            None => read(input, &name).and_then(|bytes| match sheets.contains(&file) {
+                true => tabular::replace(&bytes, sources, Some(figures::KEY), &changes),
+                false => in_yaml(&name, &bytes, file, sources, changes),
+            }),
+        };
+        match made {
+            Ok(bytes) => files.push((name, bytes)),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    (!findings.has_errors()).then_some(files)
+}
+
+/// The CSV files that tables take their figures from: where their first figure stands.
+fn sheet_files(document: &mut Node) -> Vec<FileId> {
+    let tables = figures::tables(document).into_iter().filter(|table| figures::reference(table).is_some());
+    tables.filter_map(|table| figures::first_figure(table)).map(|at| at.file).collect()
+}
+
+fn in_yaml(
+    name: &str,
+    bytes: &[u8],
+    file: FileId,
+    sources: &Sources,
+    changes: Vec<(Span, String)>,
+) -> Result<Vec<u8>, Diagnostic> {
+    // It was read without a fault before.
+    let root = yaml::parse(sources, file, &mut Diagnostics::default());
+    let mut edits = Vec::new();
+    for (at, value) in changes {
+        let path = root.as_ref().and_then(|root| path_to(root, at)).ok_or_else(|| {
+            Diagnostic::error(codes::D007, at, "không ghi lại được số này").hint("sửa số này bằng tay")
+        })?;
+        edits.push(Edit::Replace { at: path, value });
+    }
+    splice(name, bytes, &edits)
+}
+
+/// The bytes of one of the files that were read.
+fn read(input: Input<'_>, name: &str) -> Result<Vec<u8>, Diagnostic> {
+    if name == input.name.replace('\\', "/") {
+        return Ok(input.bytes.to_vec());
+    }
+    input.files.read(name).map_err(|error| {
+        Diagnostic::general(codes::C015, format!("không đọc được `{name}`: hệ điều hành báo “{error}”"))
+    })
+}

@@ -1,0 +1,128 @@
+//! `vanban budget show`, `export`, `import` and their aliases.
+
+use expect_test::expect;
+
+use super::office;
+
+const PLAN: &str = "content/xa/ke-hoach.yaml";
+
+#[test]
+fn the_computed_table_is_shown_with_what_each_total_is_made_of() {
+    let case = office();
+    case.run(&format!("budget show {PLAN}"))
+        .code(0)
+        .stdout(expect![[r#"
+        Phụ lục. DANH MỤC NHIỆM VỤ
+        Đơn vị tính: triệu đồng
+
+           Nhiệm vụ        Kinh phí
+        ─  ──────────────  ────────
+        1  Tập huấn           1.210
+        2  Mua sắm vật tư        40
+        ─  ──────────────  ────────
+           Tổng               1.250
+    "#]])
+        .stderr(expect![[""]]);
+    case.run(&format!("kinh-phi xem {PLAN} --trace")).code(0).stdout(expect![[r#"
+        Phụ lục. DANH MỤC NHIỆM VỤ
+        Đơn vị tính: triệu đồng
+
+        Số dòng là dòng của tệp content/xa/ke-hoach.yaml
+
+        Tổng
+          Kinh phí: 1.250 = 1.210 (1, dòng 30) + 40 (2, dòng 31)
+    "#]]);
+    case.run(&format!("budget show {PLAN} --bang x")).code(2).stderr(expect![[r#"
+        lỗi: `content/xa/ke-hoach.yaml` không có bảng tiền mang mã `x`
+        gợi ý: chưa bảng nào có `ma`
+    "#]]);
+    case.run("budget show content/quyet-dinh.yaml").code(2).stderr(expect![[r#"
+        lỗi: `content/quyet-dinh.yaml` không có bảng nào có cột tiền
+    "#]]);
+}
+
+/// Export, another figure in the document, import of the first workbook: the file is as before.
+#[test]
+fn a_workbook_brings_its_figures_back() {
+    let case = office();
+    case.run(&format!("budget export {PLAN} --out kp.xlsx")).code(0).stdout(expect![[r#"
+        đã ghi kp.xlsx
+    "#]]);
+    let first = case.read("kp.xlsx");
+    case.run(&format!("kinh-phi xuat-excel {PLAN} --out kp.xlsx")).code(2).stderr(expect![[r#"
+        lỗi: đã có tệp `kp.xlsx`, không ghi đè
+        gợi ý: chọn tên khác bằng `--out <TỆP>`, hoặc thêm `--force` để ghi đè
+    "#]]);
+    case.run(&format!("kinh-phi xuat-excel {PLAN} --out kp.xlsx --force")).code(0);
+    assert!(case.read("kp.xlsx") == first, "same input, same bytes");
+    let before = case.read(PLAN);
+    case.run(&format!("budget import kp.xlsx {PLAN}")).code(0).stdout(expect![[r#"
+        không có số nào thay đổi
+    "#]]);
+    let case = case.replace(PLAN, "{kinh_phi: 40}", "{kinh_phi: \"2.500,25\"}");
+    case.run(&format!("budget import kp.xlsx {PLAN} --dry-run")).code(0).stdout(expect![[r#"
+        content/xa/ke-hoach.yaml:31: nhiệm vụ 2, cột kinh_phi: 2.500,25 -> 40
+        sẽ đổi 1 số; chưa ghi tệp nào
+    "#]]);
+    assert_ne!(case.read(PLAN), before);
+    case.run(&format!("kinh-phi nhap-excel kp.xlsx {PLAN}")).code(0).stdout(expect![[r#"
+        content/xa/ke-hoach.yaml:31: nhiệm vụ 2, cột kinh_phi: 2.500,25 -> 40
+        đã ghi content/xa/ke-hoach.yaml
+    "#]]);
+    let quoted = String::from_utf8(before.clone()).unwrap().replace("{kinh_phi: 40}", "{kinh_phi: \"40\"}");
+    assert_eq!(String::from_utf8(case.read(PLAN)).unwrap(), quoted);
+    let case = case.file("khac.xlsx", "không phải Excel");
+    case.run(&format!("budget import khac.xlsx {PLAN}")).code(1).stderr(expect![[r#"
+        lỗi[D001]: tệp `khac.xlsx` không phải tệp Excel (.xlsx) hoặc đã hỏng
+         |
+         = gợi ý: mở tệp bằng Excel rồi lưu lại với loại “Excel Workbook (.xlsx)”
+
+    "#]]);
+}
+
+#[test]
+fn help_names_every_command() {
+    let case = office();
+    case.run("budget --help").code(0).stdout(expect![[r#"
+        Xem, chuyển sang Excel và nhập lại kinh phí trong bảng (cũng viết: kinh-phi)
+
+        Cách dùng: vanban budget <LỆNH> [TÙY CHỌN]
+
+        Lệnh:
+          show    Xem bảng kinh phí với mọi số tổng (cũng viết: xem)
+          export  Ghi bảng kinh phí ra tệp Excel, số tổng là công thức (cũng viết: xuat-excel)
+          import  Đưa số đã sửa trong tệp Excel về văn bản (cũng viết: nhap-excel)
+
+        Tùy chọn:
+          -h, --help  In trợ giúp
+
+        Ví dụ:
+          vanban budget show ke-hoach.yaml                          xem bảng với mọi số tổng
+          vanban budget export ke-hoach.yaml --out kinh-phi.xlsx    sửa số trong Excel
+          vanban budget import kinh-phi.xlsx ke-hoach.yaml          đưa số đã sửa về văn bản
+
+        Xem cách dùng từng lệnh: vanban budget <LỆNH> --help
+    "#]]);
+    case.run("kinh-phi import --help").code(0).stdout(expect![[r#"
+        Đưa số đã sửa trong tệp Excel về văn bản (cũng viết: nhap-excel)
+
+        Cách dùng: vanban budget import <TỆP EXCEL> <TỆP> [TÙY CHỌN]
+
+        Tham số:
+          <TỆP EXCEL>  Tệp Excel do `vanban budget export` ghi, đã sửa số
+          <TỆP>        Tệp YAML của văn bản
+
+        Tùy chọn:
+              --tong     Sửa luôn các số tổng ghi sẵn (`tong`) cho khớp với số mới
+              --dry-run  Chỉ xem số nào sẽ đổi, không ghi tệp nào
+          -h, --help     In trợ giúp
+
+        Chỉ các số của nhiệm vụ được đưa về; chữ, chú thích và thứ tự trong tệp YAML (hoặc tệp CSV
+        mà bảng dẫn đến) giữ nguyên. Thêm, bỏ, đổi tên nhiệm vụ thì làm trong tệp YAML.
+        Số mới có lỗi (vượt mức trần, khác tổng ghi sẵn mà không có --tong …) thì không tệp nào bị sửa.
+
+        Ví dụ:
+          vanban budget import kinh-phi.xlsx ke-hoach.yaml --dry-run
+          vanban kinh-phi nhap-excel kinh-phi.xlsx ke-hoach.yaml --tong
+    "#]]);
+}
