@@ -69,32 +69,32 @@ fn what_changed_shows_in_the_terminal() {
     case.run("budget diff cu.yaml moi.yaml")
         .code(0)
         .stdout(expect![[r#"
-        So sánh kinh phí
-          bản cũ: cu.yaml
-          bản mới: moi.yaml
+            So sánh kinh phí
+              bản cũ: cu.yaml
+              bản mới: moi.yaml
 
-        Đơn vị tính: triệu đồng
-        TT  Nhiệm vụ                           Cũ    Mới  Tăng, giảm        %
-        I   Truyền thông                       40   36,5        -3,5    -8,75
-                - Năm 2026                     25     20          -5   -20,00
-                - Năm 2027                     15   16,5        +1,5   +10,00
-        1     In sổ tay cho xã An Bình         30   32,5        +2,5    +8,33
-                - Năm 2027                     10   12,5        +2,5   +25,00
-              Hội nghị                         10                -10  -100,00
-              (Bỏ (trước là số 2))
-                - Năm 2026                      5                 -5  -100,00
-                - Năm 2027                      5                 -5  -100,00
-        2     Tập huấn                                 4          +4
-              (Bổ sung)
-                - Năm 2027                             4          +4
-        II  Ứng phó                           100    100           0     0,00
-        3     Diễn tập cấp xã                 100    100           0     0,00
-              (Đổi tên, trước là “Diễn tập”)
+            Đơn vị tính: triệu đồng
+            TT  Nhiệm vụ                           Cũ    Mới  Tăng, giảm        %
+            I   Truyền thông                       40   36,5        -3,5    -8,75
+                    - Năm 2026                     25     20          -5   -20,00
+                    - Năm 2027                     15   16,5        +1,5   +10,00
+            1     In sổ tay cho xã An Bình         30   32,5        +2,5    +8,33
+                    - Năm 2027                     10   12,5        +2,5   +25,00
+                  Hội nghị                         10                -10  -100,00
+                  (Bỏ, trước là số 2)
+                    - Năm 2026                      5                 -5  -100,00
+                    - Năm 2027                      5                 -5  -100,00
+            2     Tập huấn                                 4          +4
+                  (Bổ sung)
+                    - Năm 2027                             4          +4
+            II  Ứng phó                           100    100           0     0,00
+            3     Diễn tập cấp xã                 100    100           0     0,00
+                  (Đổi tên, trước là “Diễn tập”)
 
-            Tổng cộng                         140  136,5        -3,5    -2,50
-                - Năm 2026                    125    120          -5    -4,00
-                - Năm 2027                     15   16,5        +1,5   +10,00
-    "#]])
+                Tổng cộng                         140  136,5        -3,5    -2,50
+                    - Năm 2026                    125    120          -5    -4,00
+                    - Năm 2027                     15   16,5        +1,5   +10,00
+        "#]])
         .stderr(expect![[""]]);
     let all = case.run("kinh-phi so-sanh cu.yaml cu.yaml --all").code(0).text();
     assert!(all.contains("Không có thay đổi.") && all.contains("Diễn tập"), "{all}");
@@ -104,8 +104,8 @@ fn what_changed_shows_in_the_terminal() {
         Cách dùng: vanban budget diff <BẢN CŨ> <BẢN MỚI> [TÙY CHỌN]
 
         Tham số:
-          <BẢN MỚI>  Tệp YAML của bản mới
           <BẢN CŨ>   Tệp YAML của bản cũ
+          <BẢN MỚI>  Tệp YAML của bản mới
 
         Tùy chọn:
               --bang <MÃ>      Chỉ so sánh bảng mang mã này [không nêu: mọi bảng có cột tiền]
@@ -252,10 +252,22 @@ fn an_appendix_compares_two_versions() {
     let case = versions().file("quyet-dinh.yaml", AMENDING);
     let texts = case.run("tree quyet-dinh.yaml --format texts").code(0).text();
     let from = texts.find("Đơn vị tính").unwrap();
-    expect![[""]].assert_eq(&texts[from..].replace('\n', " | "));
+    expect!["Đơn vị tính: triệu đồng | TT | Nội dung | Trước điều chỉnh | Sau điều chỉnh | Tăng (+), giảm (-) | Tỷ lệ (%) | Ghi chú | I | Truyền thông | 40 | 36,5 | -3,5 | -8,75 | - Năm 2026 | 25 | 20 | -5 | -20,00 | - Năm 2027 | 15 | 16,5 | +1,5 | +10,00 | 1 | In sổ tay cho xã An Bình | 30 | 32,5 | +2,5 | +8,33 | - Năm 2027 | 10 | 12,5 | +2,5 | +25,00 | Hội nghị | 10 | -10 | -100,00 | Bỏ, trước là số 2 | - Năm 2026 | 5 | -5 | -100,00 | - Năm 2027 | 5 | -5 | -100,00 | 2 | Tập huấn | 4 | +4 | Bổ sung | - Năm 2027 | 4 | +4 | II | Ứng phó | 100 | 100 | 0 | 0,00 | 3 | Diễn tập cấp xã | 100 | 100 | 0 | 0,00 | Đổi tên, trước là “Diễn tập” | Tổng cộng | 140 | 136,5 | -3,5 | -2,50 | - Năm 2026 | 125 | 120 | -5 | -4,00 | - Năm 2027 | 15 | 16,5 | +1,5 | +10,00 | Biểu đồ. Tổng kinh phí theo năm trước và sau điều chỉnh (triệu đồng) | Năm 2026 | trước: 125 | sau: 120 | Năm 2027 | trước: 15 | sau: 16,5 | "].assert_eq(&texts[from..].replace('\n', " | "));
     let tree = case.run("tree quyet-dinh.yaml").code(0).text();
     let from = tree.find("biểu đồ").unwrap();
-    expect![[""]].assert_eq(&tree[from..]);
+    expect![[r#"
+        biểu đồ "Tổng kinh phí theo năm trước và sau điều chỉnh (triệu đồng)", cột 20,8 | 231,2 mm
+              o_chu "Năm 2026"
+                thanh 210,7 mm, nhạt
+                  o_chu "trước: 125"
+                thanh 202,2 mm, sẫm
+                  o_chu "sau: 120"
+              o_chu "Năm 2027"
+                thanh 25,3 mm, nhạt
+                  o_chu "trước: 15"
+                thanh 27,8 mm, sẫm
+                  o_chu "sau: 16,5"
+    "#]].assert_eq(&tree[from..]);
     let sentence = tree.lines().find(|line| line.contains("Kinh phí in sổ tay")).unwrap();
     expect![[r#"dieu đậm "Điều 1." " Kinh phí in sổ tay tăng 2,5 triệu đồng, từ 30 triệu đồng lên 32,5 triệu đồng; cả nhóm giảm 3,5 triệu đồng; năm 2026 giảm 5 triệu đồng, tổng cộng là 136,5 triệu đồng; diễn tập không thay đổi (Phụ lục kèm theo)./.""#]].assert_eq(sentence.trim());
     let plain = case.replace("quyet-dinh.yaml", "moi.yaml}", "moi.yaml, hien: tat_ca, bieu_do: không}");
