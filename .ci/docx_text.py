@@ -8,6 +8,7 @@ import zipfile
 from xml.etree import ElementTree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 TITLE = "{http://purl.org/dc/elements/1.1/}title"
 LETTERS = {W + "tab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 
@@ -21,10 +22,29 @@ class Docx:
             self.parts = {entry.filename: package.read(entry) for entry in self.entries}
         self.body = ElementTree.fromstring(self.parts["word/document.xml"])
 
+    def body_paragraphs(self):
+        """Texts of the text's paragraphs that have letters, in order; a forced new line is `\\n`."""
+        return texts(self.body)
+
     def paragraphs(self):
-        """Texts of the paragraphs that have letters, in order; a forced new line is `\\n`."""
-        texts = ("".join(paragraph_text(one)) for one in self.body.iter(W + "p"))
-        return [text for text in texts if text.strip()]
+        """The same with what stands on first pages only: the header's before a section, the footer's
+        after what comes first in it, as the PDF has them."""
+        relations = ElementTree.fromstring(self.parts.get("word/_rels/document.xml.rels", b"<none/>"))
+        targets = {one.get("Id"): one.get("Target") for one in relations}
+        found, section = [], []
+        for child in self.body.find(W + "body"):
+            end = next(child.iter(W + "sectPr"), None)
+            if child is not end:
+                section.append(child)
+            if end is None:
+                continue
+            first = {one.tag: targets[one.get(R + "id")] for one in end if one.get(W + "type") == "first"}
+            outside = {tag: texts(ElementTree.fromstring(self.parts["word/" + part])) for tag, part in first.items()}
+            words = [texts(one) for one in section] or [[]]
+            found += outside.get(W + "headerReference", []) + words[0]
+            found += sum([outside.get(W + "footerReference", []), *words[1:]], [])
+            section = []
+        return found + sum(map(texts, section), [])
 
     def title(self):
         core = ElementTree.fromstring(self.parts["docProps/core.xml"])
@@ -54,6 +74,11 @@ class Docx:
                 text = " ".join("".join(cell.itertext()).split())
                 found.append(f"a table cell does not end with a paragraph, Word refuses the file: {text[:60]!r}")
         return found
+
+
+def texts(element):
+    pieces = ("".join(paragraph_text(one)) for one in element.iter(W + "p"))
+    return [text for text in pieces if text.strip()]
 
 
 def paragraph_text(paragraph):

@@ -159,7 +159,7 @@ def judge_office(paths):
         if text is None:
             found[path] = ["LibreOffice does not open it"]
         else:
-            found[path] = judge_words(Docx(path).paragraphs(), text, "LibreOffice")
+            found[path] = judge_words(Docx(path).body_paragraphs(), text, "LibreOffice")
     return found
 
 

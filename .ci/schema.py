@@ -26,6 +26,8 @@ ky_hieu: KH-UBND
 dia_danh: An Bình
 ngay: 31/10/2026
 ban: giay
+do_khan: khan
+pham_vi_luu_hanh: noi_bo
 trich_yeu: Phòng, chống thiên tai
 noi_dung:
   - muc: Mục tiêu
@@ -33,6 +35,8 @@ noi_dung:
 noi_nhan: |
   Đảng ủy xã
 nguoi_ky: {chuc_vu: Chủ tịch}
+soan_thao: {nguoi: PL, so_ban: 300}
+lien_he: {dia_chi: xã An Bình}
 phu_luc:
   - ten: Danh mục nhiệm vụ
     huong: ngang
@@ -42,9 +46,19 @@ phu_luc:
       co_chu: 12
       cot:
         - {ma: ten, ten: Nhiệm vụ, kieu: chu}
-        - {ma: 2026, ten: Năm 2026, kieu: tien, rong: "17,5"}
+        - {ma: 2026, ten: Năm 2026, kieu: tien, rong: "17,5", muc_tran: 2.000.000}
+        - {ma: so_luong, ten: Số lượng, kieu: so_luong}
+        - {ma: don_gia, ten: Đơn giá, kieu: don_gia}
+        - {ma: thanh_tien, ten: Thành tiền, kieu: thanh_tien, cua: [so_luong, don_gia]}
+        - {ma: ty_trong, ten: Tỷ trọng, kieu: ty_trong, cua: [2026]}
+      hien_thi: tỷ đồng
+      so_le: 1
+      lam_tron: có
+      muc_tran: {2026: 2.000.000}
       nhiem_vu:
         - ten: Tập huấn
+          so_luong: "2,5"
+          don_gia: 1.210
           kinh_phi: {2026: 1.210}
         - ten: Mua sắm
           kinh_phi: {2026: "1.234.567,5"}
@@ -68,6 +82,13 @@ FAULTS = [
     ("noi_nhan:", "thong_tin: {dia_diem: Hội trường}\nnoi_nhan:", ""),
     ("{chuc_vu: Chủ tịch}", "Chủ tịch", "nguoi_ky"),
     ("{chuc_vu: Chủ tịch}", "{ho_ten: Nguyễn Văn An}", "nguoi_ky"),
+    ("{chuc_vu: Chủ tịch}", "{quyen: Chủ tịch, anh_dau: dau.png}", "nguoi_ky.anh_dau"),
+    ("{chuc_vu: Chủ tịch}", "{quyen: Chủ tịch, anh_dau: {rong: 36}}", "nguoi_ky.anh_dau"),
+    ("do_khan: khan", "do_khan: gấp", "do_khan"),
+    ("do_khan: khan", "trang_thai: dự thảo", "trang_thai"),
+    ("so_ban: 300", "so_ban: nhiều", "soan_thao.so_ban"),
+    ("{nguoi: PL,", "{", "soan_thao"),
+    ("{dia_chi: xã An Bình}", "{fax: 3866 001}", "lien_he"),
     ("- muc: Mục tiêu", "- mục: Mục tiêu", "noi_dung.0"),
     ("xã An Bình", "TTr: xã An Bình", "co_quan.ten.1"),
     ("huong: ngang", "huong: nghiêng", "phu_luc.0.huong"),
@@ -75,6 +96,12 @@ FAULTS = [
     ("      trang: Phụ lục", "      kinh_phi: {2026: 1}", "phu_luc.0.bang.kinh_phi"),
     ("kieu: tien", "kieu: so", "phu_luc.0.bang.cot.1.kieu"),
     ("ma: ten,", "ma: tên,", "phu_luc.0.bang.cot.0.ma"),
+    ("hien_thi: tỷ đồng", "hien_thi: tỉ", "phu_luc.0.bang.hien_thi"),
+    ("lam_tron: có", "lam_tron: lên", "phu_luc.0.bang.lam_tron"),
+    ("so_le: 1", "so_le: 7", "phu_luc.0.bang.so_le"),
+    ("muc_tran: 2.000.000}", "muc_tran: hai tỷ}", "phu_luc.0.bang.cot.1.muc_tran"),
+    ("muc_tran: {2026: 2.000.000}", "muc_tran: {2026: hai tỷ}", "phu_luc.0.bang.muc_tran.2026"),
+    ("muc_tran: {2026: 2.000.000}", "muc_tran: 2,000,000.5", "phu_luc.0.bang.muc_tran"),
     ("- ten: Mua sắm\n          kinh_phi", "- kinh_phi", "phu_luc.0.bang.nhiem_vu.1"),
     ("{2026: 1.210}", "1.210", "phu_luc.0.bang.nhiem_vu.0.kinh_phi"),
     ("{2026: 1.210}", "{2026: 1.210 triệu}", "phu_luc.0.bang.nhiem_vu.0.kinh_phi.2026"),
@@ -108,6 +135,7 @@ ATTACHED_FAULTS = [
     ("loai: ke_hoach", "loai: quyet_dinh", "kem_theo.0.loai"),
     ("    noi_dung: I. Mục tiêu", "    noi_dung: I. Mục tiêu\n    ngay: 31/10/2026", "kem_theo.0"),
     ("    trich_yeu: Phòng, chống thiên tai\n", "", "kem_theo.0"),
+    ("    noi_dung: I. Mục tiêu", "    noi_dung: I. Mục tiêu\n    do_khan: khan", "kem_theo.0"),
 ]
 
 

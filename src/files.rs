@@ -58,10 +58,7 @@ pub fn beside(citing: &str, path: &str) -> Option<String> {
     if path.starts_with('/') || path.contains(':') {
         return None;
     }
-    let (root, folder) = match citing.strip_prefix('/') {
-        Some(rest) => ("/", rest),
-        None => ("", citing),
-    };
+    let (root, folder) = split_root(citing);
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
     parts.pop();
     for part in path.split('/') {
@@ -72,6 +69,19 @@ pub fn beside(citing: &str, path: &str) -> Option<String> {
         }
     }
     Some(format!("{root}{}", parts.join("/")))
+}
+
+/// What stands before the folders of a name: `/`, the `//` of a shared folder on Windows, a drive.
+fn split_root(name: &str) -> (&str, &str) {
+    let drive = matches!(name.as_bytes(), [letter, b':', b'/', ..] if letter.is_ascii_alphabetic());
+    let end = if drive {
+        3
+    } else if name.starts_with("//") {
+        2
+    } else {
+        usize::from(name.starts_with('/'))
+    };
+    name.split_at(end)
 }
 
 #[cfg(test)]
@@ -89,6 +99,8 @@ mod tests {
             ("/srv/a.yaml", "./b.yaml", Some("/srv/b.yaml")),
             ("a.yaml", "/etc/passwd", None),
             ("a.yaml", r"C:\b.yaml", None),
+            ("C:/ho so/a.yaml", r"..\b.yaml", Some("C:/b.yaml")),
+            ("//may-chu/chung/ho-so/a.yaml", "../b.yaml", Some("//may-chu/chung/b.yaml")),
         ] {
             assert_eq!(beside(citing, path).as_deref(), name, "{citing} {path}");
         }

@@ -42,6 +42,12 @@ impl Length {
         Length((pt * 20.0).round() as i32)
     }
 
+    /// A length in points as written by a person, rounded to the nearest twip; none beyond any
+    /// sheet.
+    pub fn from_decimal_pt(pt: Decimal) -> Option<Length> {
+        pt.checked_mul(Decimal::from(20))?.round().to_i32().map(Length)
+    }
+
     /// This length in twips.
     pub const fn to_twips(self) -> i32 {
         self.0

@@ -267,7 +267,8 @@ fn an_appendix_compares_two_versions() {
                   o_chu "trước: 15"
                 thanh 27,8 mm, sẫm
                   o_chu "sau: 16,5"
-    "#]].assert_eq(&tree[from..]);
+    "#]]
+    .assert_eq(&tree[from..]);
     let sentence = tree.lines().find(|line| line.contains("Kinh phí in sổ tay")).unwrap();
     expect![[r#"dieu đậm "Điều 1." " Kinh phí in sổ tay tăng 2,5 triệu đồng, từ 30 triệu đồng lên 32,5 triệu đồng; cả nhóm giảm 3,5 triệu đồng; năm 2026 giảm 5 triệu đồng, tổng cộng là 136,5 triệu đồng; diễn tập không thay đổi (Phụ lục kèm theo)./.""#]].assert_eq(sentence.trim());
     let plain = case.replace("quyet-dinh.yaml", "moi.yaml}", "moi.yaml, hien: tat_ca, bieu_do: không}");

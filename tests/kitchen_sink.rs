@@ -261,6 +261,7 @@ pub(crate) fn tree() -> Document {
         date: Some((2026, 1, 5)),
         sections: vec![
             Section {
+                appendix: None,
                 orientation: Orientation::Portrait,
                 restart_numbering: true,
                 marks: Some(marks()),
@@ -268,6 +269,7 @@ pub(crate) fn tree() -> Document {
                 blocks,
             },
             Section {
+                appendix: Some(1),
                 orientation: Orientation::Landscape,
                 restart_numbering: true,
                 marks: None,

@@ -12,8 +12,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("diag", &["source"]),
     ("encoding", &[]),
     ("tabular", &["diag", "encoding", "source"]),
-    ("fonts", &["length"]),
-    ("theme", &["document::Orientation", "document::Role", "document::role", "length"]),
+    ("fonts", &["diag", "length"]),
+    (
+        "theme",
+        &[
+            "diag",
+            "document::Orientation",
+            "document::Role",
+            "document::role",
+            "fonts",
+            "length",
+            "source",
+            "yaml",
+        ],
+    ),
     ("document", &["diag", "fonts", "length", "source", "theme"]),
     ("yaml", &["diag", "encoding", "source"]),
     ("content", &["diag", "length", "source", "tabular", "yaml"]),
@@ -62,11 +74,10 @@ const LONGEST: usize = 400;
 const FLOATS: &[&str] = &[
     "cli/build.rs",
     "document/measure.rs",
-    "fonts.rs",
     "length.rs",
     "tabular/number.rs",
     "template/read.rs",
-    "theme.rs",
+    "theme/read.rs",
     "write/",
 ];
 

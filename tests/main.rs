@@ -13,6 +13,7 @@ mod kinds;
 mod kitchen_sink;
 mod layers;
 mod marks;
+mod money;
 mod pdf;
 mod references;
 mod samples;

@@ -28,6 +28,7 @@ fn layout(blocks: Vec<Block>) -> Layout {
 
 fn document(blocks: Vec<Block>) -> Document {
     let section = Section {
+        appendix: None,
         orientation: Orientation::Portrait,
         restart_numbering: true,
         marks: None,

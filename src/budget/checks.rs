@@ -3,7 +3,7 @@
 
 use super::count::Counter;
 use super::{Line, exact};
-use crate::content::money::{Unit, format_amount};
+use crate::content::money::format_amount;
 use crate::content::table::{Bang, Stated};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 
@@ -54,7 +54,7 @@ impl Counter<'_, '_> {
 /// Tells how far rounded totals are from the exact ones.
 pub(super) fn tell_gaps(bang: &Bang, grand: &Line, diags: &mut Diagnostics) {
     let Some(at) = bang.shown.rounded else { return };
-    let unit: Unit = bang.shown.unit;
+    let unit = bang.shown.unit;
     let mut gaps = Vec::new();
     for (place, column) in bang.columns.iter().enumerate() {
         let exact = grand.exact[place].and_then(|sum| bang.unit().convert(sum, unit));

@@ -22,6 +22,12 @@ impl Wording {
     pub const ZERO_TENS: [&'static str; 2] = ["linh", "lẻ"];
     /// Words for a thousand, the usual one first.
     pub const THOUSAND: [&'static str; 2] = ["nghìn", "ngàn"];
+
+    /// Every way to word a number, the usual one first.
+    pub fn all() -> impl Iterator<Item = Wording> {
+        let of = |zero_tens| Wording::THOUSAND.map(|thousand| Wording { zero_tens, thousand });
+        Wording::ZERO_TENS.into_iter().flat_map(of)
+    }
 }
 
 impl Default for Wording {
@@ -139,15 +145,9 @@ mod tests {
         }
     }
 
-    /// Every office's choice of words.
-    fn wordings() -> impl Iterator<Item = Wording> {
-        let of = |zero_tens| Wording::THOUSAND.map(|thousand| Wording { zero_tens, thousand });
-        Wording::ZERO_TENS.into_iter().flat_map(of)
-    }
-
     #[test]
     fn an_office_may_say_le_and_ngan() {
-        let read = wordings().map(|wording| number_in_words(105_021_004, wording));
+        let read = Wording::all().map(|wording| number_in_words(105_021_004, wording));
         expect![[r#"
             một trăm linh năm triệu không trăm hai mươi mốt nghìn không trăm linh bốn
             một trăm linh năm triệu không trăm hai mươi mốt ngàn không trăm linh bốn
@@ -193,7 +193,7 @@ mod tests {
         fn words_read_back_to_the_number(number in 0..=10_u128.pow(18), small in 0..2_000_000_u128) {
             // Many zeros, where "không trăm" and skipped groups matter.
             let sparse = small % 1_000 * BILLION * 1_000 + number % 1_000;
-            for (wording, number) in wordings().flat_map(|one| [number, small, sparse].map(|number| (one, number))) {
+            for (wording, number) in Wording::all().flat_map(|one| [number, small, sparse].map(|number| (one, number))) {
                 prop_assert_eq!(read_back(&number_in_words(number, wording)), number);
             }
         }

@@ -9,8 +9,9 @@ use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
 use super::budget::args::BudgetArgs;
+use super::font_dir::FontArgs;
 use super::save::Edited;
-use super::values::{FormatName, MessageFormat, TreeFormat, jobs, ngay, so};
+use super::values::{FormatName, MessageFormat, Only, TreeFormat, jobs, ngay, so};
 use crate::content::date::DocDate;
 use crate::write::Format;
 
@@ -83,6 +84,8 @@ Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy đư�
 Ví dụ:
   vanban build quyet-dinh.yaml
   vanban build content --out ban-in --format pdf
+  vanban build quyet-dinh.yaml --only phu_luc
+  vanban build content --font-dir C:\\Windows\\Fonts
   vanban xuat content --strict --message-format short"
     )]
     Build(BuildArgs),
@@ -179,7 +182,7 @@ Ví dụ:
 /// `vanban build`.
 #[derive(Args)]
 pub(super) struct BuildArgs {
-    /// Tệp YAML hoặc thư mục chứa các tệp đó
+    /// Tệp YAML hoặc thư mục chứa các tệp đó; trong tên tệp dùng được `*` và `?`
     #[arg(value_name = "TỆP|THƯ MỤC", help_heading = ARGUMENTS)]
     pub(super) inputs: Vec<PathBuf>,
     /// Nơi ghi kết quả; chưa có thì tạo [không nêu: out]
@@ -196,6 +199,11 @@ pub(super) struct BuildArgs {
         help_heading = OPTIONS
     )]
     format: Vec<FormatName>,
+    /// Chỉ xuất một phần của văn bản: phu_luc (mỗi phụ lục thành tệp riêng, tên thêm `.phu-luc`)
+    #[arg(long, value_name = "PHẦN", hide_possible_values = true, help_heading = OPTIONS)]
+    pub(super) only: Option<Only>,
+    #[command(flatten)]
+    pub(super) fonts: FontArgs,
     /// Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của máy]
     #[arg(long, value_name = "SỐ", value_parser = jobs, help_heading = OPTIONS)]
     pub(super) jobs: Option<usize>,
@@ -271,6 +279,8 @@ pub(super) struct IssueArgs {
         help_heading = OPTIONS
     )]
     pub(super) message_format: MessageFormat,
+    #[command(flatten)]
+    pub(super) fonts: FontArgs,
     #[command(flatten)]
     common: Common,
 }

@@ -4,7 +4,7 @@
 //! 2. The pipelines of their templates.
 //! 3. Read, lay out and save each, in parallel; tell what happened in the documents' order.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
@@ -14,10 +14,11 @@ use super::inputs::{self, Job};
 use super::locks::{self, Issued};
 use super::own_templates::Pipelines;
 use super::save::{self, Saved};
+use super::values::Only;
 use super::{Outcome, Refusal, system, workers};
 use crate::diag::{Diagnostic, codes};
 use crate::files::Disk;
-use crate::pipeline::{Input, Pipeline, Rendered, Report};
+use crate::pipeline::{Input, Pipeline, Rendered, Report, Written};
 use crate::source::Sources;
 use crate::write::{Format, pdf};
 
@@ -44,7 +45,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     }
     tally.tell(&console, &Report { sources: Sources::default(), findings: inputs.faults });
 
-    let mut pipelines = Pipelines::default();
+    let mut pipelines = Pipelines::with_fonts(&args.fonts)?;
     let used: Vec<usize> = inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref())).collect();
     for prepared in pipelines.all() {
         if !prepared.own.is_empty() {
@@ -100,21 +101,46 @@ impl Work<'_> {
                 return failed(Diagnostic::general(codes::W002, message), Report::default());
             }
         };
-        let mut rendered =
-            match pipeline.render(Input { name: &job.name, bytes: &bytes, files: &Disk }, &self.formats) {
-                Ok(rendered) => rendered,
-                Err(report) => return Done { report, saved: None },
-            };
+        let input = Input { name: &job.name, bytes: &bytes, files: &Disk };
+        let (written, mut rendered) = match self.render(pipeline, input, &job.target) {
+            Ok(rendered) => rendered,
+            Err(report) => return Done { report, saved: None },
+        };
         if self.args.strict && rendered.report.findings.count().1 > 0 {
             return Done { report: rendered.report, saved: None };
         }
-        let kept = match self.as_issued(job, pipeline, &mut rendered) {
+        let mut saved = match self.as_issued(job, pipeline, &mut rendered) {
             Ok(kept) => kept,
             Err(finding) => return failed(finding, rendered.report),
         };
-        match save::save(&job.target, &rendered.files, self.args.edited()) {
-            Ok(saved) => Done { report: rendered.report, saved: Some([kept, saved].concat()) },
-            Err(unsaved) => failed(unsaved.finding(), rendered.report),
+        let own = (job.target.clone(), rendered.files);
+        for (target, files) in std::iter::once(own).chain(written) {
+            match save::save(&target, &files, self.args.edited()) {
+                Ok(files) => saved.extend(files),
+                Err(unsaved) => return failed(unsaved.finding(), rendered.report),
+            }
+        }
+        Done { report: rendered.report, saved: Some(saved) }
+    }
+
+    /// The document with its files, or its appendices alone and where each is to be written.
+    fn render(
+        &self,
+        pipeline: &Pipeline,
+        input: Input<'_>,
+        target: &Path,
+    ) -> Result<(Vec<(PathBuf, Written)>, Rendered), Report> {
+        match self.args.only {
+            None => Ok((Vec::new(), pipeline.render(input, &self.formats)?)),
+            Some(Only::Appendices) => {
+                let (all, rendered) = pipeline.render_appendices(input, &self.formats)?;
+                let several = all.len() > 1;
+                let name = |at: usize| match several {
+                    true => with_suffix(target, &format!(".phu-luc-{}", at + 1)),
+                    false => with_suffix(target, ".phu-luc"),
+                };
+                Ok((all.into_iter().enumerate().map(|(at, files)| (name(at), files)).collect(), rendered))
+            }
         }
     }
 
@@ -136,6 +162,12 @@ impl Work<'_> {
         };
         issued.keep(&rendered.tree, &mut rendered.files)
     }
+}
+
+fn with_suffix(target: &Path, suffix: &str) -> PathBuf {
+    let mut path = target.as_os_str().to_owned();
+    path.push(suffix);
+    PathBuf::from(path)
 }
 
 fn failed(finding: Diagnostic, mut report: Report) -> Done {
@@ -160,6 +192,8 @@ struct Tally {
     written: usize,
     unchanged: usize,
     not_written: usize,
+    /// With `--only`: has no such part.
+    without: usize,
     errors: usize,
     warnings: usize,
 }
@@ -178,6 +212,10 @@ impl Tally {
             self.not_written += 1;
             return console.say(&format!("{name}: chưa ghi{}", reasons(&done.report)));
         };
+        if saved.is_empty() {
+            self.without += 1;
+            return console.say(&format!("{name}: không có phụ lục"));
+        }
         if saved.iter().all(|(_, state)| *state != Saved::Written) {
             self.unchanged += 1;
         } else {
@@ -188,11 +226,13 @@ impl Tally {
     }
 
     fn summary(&self, seconds: f64) -> String {
-        let Tally { written, unchanged, not_written, errors, warnings } = self;
-        let documents = written + unchanged + not_written;
+        let Tally { written, unchanged, not_written, without, errors, warnings } = self;
+        let documents = written + unchanged + not_written + without;
+        let without =
+            if *without > 0 { format!(", {without} không có phụ lục") } else { String::new() };
         let seconds = format!("{seconds:.1}").replace('.', ",");
         format!(
-            "Xong {documents} văn bản: {written} đã ghi, {unchanged} không đổi, {not_written} chưa ghi; \
+            "Xong {documents} văn bản: {written} đã ghi, {unchanged} không đổi, {not_written} chưa ghi{without}; \
              {errors} lỗi, {warnings} cảnh báo ({seconds} giây)"
         )
     }

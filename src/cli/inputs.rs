@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{Refusal, own_templates, system};
+use super::{Refusal, own_templates, system, wildcards};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::files;
 use crate::source::Sources;
@@ -26,7 +26,8 @@ pub(super) struct Job {
     pub(super) target: PathBuf,
     /// The folder of templates beside it, if there is one.
     pub(super) templates: Option<PathBuf>,
-    /// Another document is written to the same place.
+    /// It cannot be written where it belongs, which was told: another document is written to the
+    /// same place, or no file can have that name.
     pub(super) collides: bool,
 }
 
@@ -56,6 +57,10 @@ pub(super) fn collect(arguments: &[PathBuf], out: &Path) -> Result<Inputs, Refus
         inputs.folder(&content, out);
     }
     for argument in arguments {
+        if let Some(files) = wildcards::expand(argument) {
+            inputs.matching(argument, files.unwrap_or_default(), out)?;
+            continue;
+        }
         let found = fs::metadata(argument).map_err(|error| {
             Refusal::new(format!("không đọc được `{}`: {}", system::shown(argument), system::words(&error)))
                 .hint("kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng")
@@ -68,6 +73,7 @@ pub(super) fn collect(arguments: &[PathBuf], out: &Path) -> Result<Inputs, Refus
     }
     inputs.drop_doubles();
     inputs.mark_collisions();
+    inputs.mark_devices();
     if inputs.jobs.is_empty() && inputs.faults.is_empty() {
         Err(inputs.nothing(arguments))
     } else {
@@ -87,10 +93,27 @@ impl Inputs {
         Ok(())
     }
 
+    /// The documents among the files that a pattern matches.
+    fn matching(&mut self, pattern: &Path, files: Vec<PathBuf>, out: &Path) -> Result<(), Refusal> {
+        if files.is_empty() {
+            let message = format!("không có tệp .yaml nào khớp `{}`", system::shown(pattern));
+            let hint = "kiểm tra lại tên và đường dẫn; `*` là chữ bất kỳ, `?` là một chữ";
+            return Err(Refusal::new(message).hint(hint));
+        }
+        let templates = own_templates::beside(system::folder_of(pattern));
+        self.found(files, pattern.parent().unwrap_or(pattern), templates.as_deref(), out);
+        Ok(())
+    }
+
     fn folder(&mut self, folder: &Path, out: &Path) {
         let templates = own_templates::beside(folder);
         let mut files = Vec::new();
         self.walk(folder, templates.as_deref(), &mut files);
+        self.found(files, folder, templates.as_deref(), out);
+    }
+
+    /// The documents among files that were found in a folder, not named.
+    fn found(&mut self, files: Vec<PathBuf>, folder: &Path, templates: Option<&Path>, out: &Path) {
         // What cannot be read is told when its turn comes.
         let looks = files.iter().map(|file| match system::read(file) {
             Ok(bytes) => look(&system::shown(file), &bytes),
@@ -108,7 +131,7 @@ impl Inputs {
                 continue;
             }
             let target = out.join(file.strip_prefix(folder).unwrap_or(&file)).with_extension("");
-            self.add(file, target, templates.clone());
+            self.add(file, target, templates.map(Path::to_owned));
         }
     }
 
@@ -133,7 +156,7 @@ impl Inputs {
         for entry in entries {
             let path = entry.path();
             let hidden = entry.file_name().to_string_lossy().starts_with('.');
-            if hidden || Some(path.as_path()) == templates {
+            if hidden || templates.is_some_and(|templates| is_same_place(&path, templates)) {
                 continue;
             }
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
@@ -167,6 +190,18 @@ impl Inputs {
             let hint = "đổi tên một tệp, hoặc xuất riêng từng thư mục với `--out` khác nhau";
             self.faults.push(Diagnostic::general(codes::W003, message).hint(hint));
             same.into_iter().for_each(|at| self.jobs[at].collides = true);
+        }
+    }
+
+    /// Names that Windows keeps for devices: such a file is not made, or lost in writing. Told on
+    /// every system, for papers travel.
+    fn mark_devices(&mut self) {
+        for job in &mut self.jobs {
+            let mut names = job.target.iter().map(|part| part.to_string_lossy());
+            let Some(device) = names.find_map(|name| system::device(&name)) else { continue };
+            let message = format!("`{}`: Windows không cho đặt tên tệp hay thư mục là `{device}`", job.name);
+            self.faults.push(Diagnostic::general(codes::W001, message).hint("đặt tên khác, dài hơn"));
+            job.collides = true;
         }
     }
 
@@ -218,6 +253,12 @@ fn look(name: &str, bytes: &[u8]) -> Look {
     };
     let paths = items.iter().filter_map(|item| item.scalar());
     Look::Document { attached: paths.filter_map(|path| files::beside(name, path.text.trim())).collect() }
+}
+
+/// One place on a system that does not know capitals.
+fn is_same_place(one: &Path, other: &Path) -> bool {
+    let lower = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    one.parent() == other.parent() && lower(one) == lower(other)
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
     let console = Console::new(args.message_format);
     let Some(wanted) = wanted(args, &console)? else { return Ok(Outcome::NotWritten) };
     save::check_folder(&args.out)?;
-    let mut run = Run { args, console, pipelines: Pipelines::default(), good: true };
+    let mut run = Run { args, console, pipelines: Pipelines::with_fonts(&args.fonts)?, good: true };
     let edited: Vec<Edited> = wanted.into_iter().filter_map(|wanted| run.edit(wanted)).collect();
     let new: BTreeMap<String, Vec<u8>> =
         edited.iter().map(|one| (clean(&one.wanted.name), one.bytes.clone())).collect();

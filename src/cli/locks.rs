@@ -145,7 +145,7 @@ impl Issued<'_> {
             causes.push(format!("tệp đã sửa: {}", inputs.join(", ")));
         }
         if causes.is_empty() {
-            causes.push("mẫu trình bày hoặc thể thức riêng của cơ quan".to_owned());
+            causes.push("mẫu trình bày, thể thức riêng của cơ quan, hoặc phông chữ (--font-dir)".to_owned());
         }
         let message = format!(
             "văn bản đã phát hành ({}), chữ còn nguyên nhưng `{}` làm lại thì khác từng byte với bản đã phát hành; \

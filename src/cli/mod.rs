@@ -9,6 +9,7 @@ mod build;
 mod completions;
 mod console;
 mod crash;
+mod font_dir;
 mod inputs;
 mod issue;
 mod locks;
@@ -20,6 +21,7 @@ mod system;
 mod tree;
 mod usage;
 mod values;
+mod wildcards;
 mod workers;
 
 use std::process::ExitCode;

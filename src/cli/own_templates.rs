@@ -7,8 +7,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use super::system;
+use super::font_dir::FontArgs;
+use super::{Refusal, system};
 use crate::diag::{Diagnostic, codes};
+use crate::fonts::Faces;
 use crate::pipeline::{Pipeline, Report};
 use crate::source::Sources;
 use crate::template::{BUILT_IN, Office};
@@ -37,15 +39,37 @@ pub(super) struct Prepared {
 }
 
 /// The pipelines of a run, each made once.
-#[derive(Default)]
 pub(super) struct Pipelines {
+    /// What their PDFs are set in. None when they cannot be used: then the only pipeline tells
+    /// why, and writes nothing.
+    faces: Option<Faces>,
     prepared: Vec<(Files, Prepared)>,
     by_folder: BTreeMap<Option<PathBuf>, usize>,
 }
 
+impl Default for Pipelines {
+    /// In the built-in faces.
+    fn default() -> Pipelines {
+        Pipelines { faces: Some(Faces::built_in()), prepared: Vec::new(), by_folder: BTreeMap::new() }
+    }
+}
+
 impl Pipelines {
+    /// In the faces of `--font-dir`.
+    pub(super) fn with_fonts(fonts: &FontArgs) -> Result<Pipelines, Refusal> {
+        let mut report = Report::default();
+        let mut pipelines = Pipelines::default();
+        pipelines.faces = fonts.faces(&mut report.findings)?;
+        if pipelines.faces.is_none() {
+            let broken = Prepared { own: Vec::new(), pipeline: None, report };
+            pipelines.prepared.push((Files::new(), broken));
+        }
+        Ok(pipelines)
+    }
+
     /// Which of [`Pipelines::all`] serves a folder of templates; made now if there is none yet.
     pub(super) fn of(&mut self, folder: Option<&Path>) -> usize {
+        let Some(faces) = &self.faces else { return 0 };
         if let Some(&at) = self.by_folder.get(&folder.map(Path::to_owned)) {
             return at;
         }
@@ -56,7 +80,7 @@ impl Pipelines {
         let at = match same {
             Some(at) if report.findings.is_empty() => at,
             _ => {
-                let prepared = prepare(&files, report);
+                let prepared = prepare(folder, &files, faces, report);
                 self.prepared.push((files, prepared));
                 self.prepared.len() - 1
             }
@@ -76,13 +100,19 @@ impl Pipelines {
     }
 }
 
-fn prepare(files: &Files, mut report: Report) -> Prepared {
+fn prepare(folder: Option<&Path>, files: &Files, faces: &Faces, mut report: Report) -> Prepared {
     let own = files.keys().cloned().collect();
+    let folder = folder.map_or_else(|| "templates".to_owned(), system::shown);
     let office = match report.findings.has_errors() {
         true => None,
-        false => Office::with(files.clone(), &mut report.sources, &mut report.findings),
+        false => Office::in_folder(&folder, files.clone(), &mut report.sources, &mut report.findings),
     };
-    Prepared { own, pipeline: office.map(Pipeline::new), report }
+    report.findings.sort();
+    let pipeline = office.map(|mut office| {
+        office.theme.faces = faces.clone();
+        Pipeline::new(office)
+    });
+    Prepared { own, pipeline, report }
 }
 
 /// The files of the folder that differ from the built-in ones.
@@ -102,7 +132,7 @@ fn own_files(folder: &Path, report: &mut Report) -> Files {
     };
     paths.sort();
     for path in paths {
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = name_of(&path);
         if !(name.ends_with(".xml") || name.ends_with(".yaml")) || name.starts_with('.') || !path.is_file() {
             continue;
         }
@@ -112,11 +142,24 @@ fn own_files(folder: &Path, report: &mut Report) -> Files {
             Ok(bytes) => match yaml::decode(&bytes) {
                 Err(words) => fault(codes::Y006, &path, &words),
                 Ok(text) if is_built_in(&name, &text) => {}
+                Ok(_) if files.contains_key(&name) => {
+                    fault(codes::W003, &path, "đã có tệp cùng tên, chỉ khác chữ hoa hoặc phần đuôi");
+                }
                 Ok(text) => drop(files.insert(name, text)),
             },
         }
     }
     files
+}
+
+/// A template's name: Windows keeps capitals as they were typed and finds a file by any; `.yml` is
+/// YAML too.
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    match name.strip_suffix(".yml") {
+        Some(stem) => format!("{stem}.yaml"),
+        None => name,
+    }
 }
 
 /// Line ends do not make a file the office's own: Git changes them on Windows.

@@ -255,7 +255,8 @@ fn is_open_elsewhere(path: &Path, error: &io::Error) -> bool {
     const LOCK_VIOLATION: i32 = 33;
     let code = error.raw_os_error();
     let held = code == Some(SHARING_VIOLATION) || code == Some(LOCK_VIOLATION);
-    let refused = error.kind() == ErrorKind::PermissionDenied && path.is_file();
+    let read_only = fs::metadata(path).is_ok_and(|file| file.permissions().readonly());
+    let refused = error.kind() == ErrorKind::PermissionDenied && path.is_file() && !read_only;
     cfg!(windows) && (held || refused)
 }
 

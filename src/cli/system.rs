@@ -37,6 +37,16 @@ pub(super) fn is_yaml(path: &Path) -> bool {
     ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
 }
 
+/// The device of Windows that a file's or a folder's name means, with or without an ending.
+pub(super) fn device(name: &str) -> Option<String> {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_uppercase();
+    let numbered = |prefix: &str| {
+        stem.strip_prefix(prefix).is_some_and(|number| matches!(number.as_bytes(), [b'1'..=b'9']))
+    };
+    let known = ["CON", "PRN", "AUX", "NUL"].contains(&stem.as_str()) || numbered("COM") || numbered("LPT");
+    known.then_some(stem)
+}
+
 /// What the system says, in Vietnamese as far as it is something a person can mend.
 pub(super) fn words(error: &io::Error) -> String {
     match error.kind() {
@@ -57,7 +67,17 @@ pub(super) fn words(error: &io::Error) -> String {
 mod tests {
     use std::path::Path;
 
-    use super::{folder_of, is_yaml, shown};
+    use super::{device, folder_of, is_yaml, shown};
+
+    #[test]
+    fn devices_of_windows_are_known_with_any_ending() {
+        for name in ["con", "NUL.yaml", "Aux.phu-luc", "com1", "lpt9.x", "prn "] {
+            assert!(device(name).is_some(), "{name}");
+        }
+        for name in ["con-dau", "com", "com0", "com10", "auxx", "nuli.yaml", ""] {
+            assert_eq!(device(name), None, "{name}");
+        }
+    }
 
     #[test]
     fn names_are_as_typed() {

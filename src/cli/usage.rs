@@ -66,7 +66,7 @@ fn hint(error: &Error) -> String {
     for kind in [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue] {
         let suggested = text(error, kind);
         if !suggested.is_empty() {
-            return format!("có phải là `{suggested}`?");
+            return format!("có phải là `{}`?", suggested.replace(", ", "` hay `"));
         }
     }
     let valid = text(error, ContextKind::ValidValue);

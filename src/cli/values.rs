@@ -34,6 +34,14 @@ pub(super) enum MessageFormat {
     Json,
 }
 
+/// Which part of a document is written alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Only {
+    /// The appendices, each as files of its own.
+    #[value(name = "phu_luc", alias = "phu-luc")]
+    Appendices,
+}
+
 /// What `tree` prints.
 #[derive(Clone, Copy, ValueEnum)]
 pub(super) enum TreeFormat {

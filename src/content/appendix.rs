@@ -33,7 +33,7 @@ pub struct PhuLuc {
 }
 
 impl VanBan {
-    /// The tables of its appendices and of what is attached to it.
+    /// All tables of the dossier, in the order of its pages.
     pub fn tables(&self) -> Vec<&Bang> {
         let own = self.phu_luc.iter().flat_map(|appendix| &appendix.bang);
         own.chain(self.kem_theo.iter().flat_map(VanBan::tables)).collect()

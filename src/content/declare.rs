@@ -5,6 +5,7 @@
 //! file-format page. It leaves the meaning of values (dates, sums, numbering) to the readers.
 
 pub use super::fields::{Fields, Text, Word, texts};
+pub use crate::diag::suggest::{nearest, suggestion};
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
@@ -175,22 +176,6 @@ pub fn unknown_key<'a>(
 ) -> Diagnostic {
     let message = format!("khóa `{}` không có trong {component}", entry.key);
     Diagnostic::error(codes::C001, entry.key_span, message).hint(suggestion(&entry.key, known))
-}
-
-/// "có phải `x`" where one of the known words is near, else all of them.
-pub fn suggestion<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    if let Some(candidate) = nearest(word, known.clone()) {
-        return format!("có phải ý bạn là `{candidate}`?");
-    }
-    let all: Vec<_> = known.map(|candidate| format!("`{candidate}`")).collect();
-    format!("dùng được: {}", all.join(", "))
-}
-
-/// The known word that a misspelt one was most likely meant to be.
-pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let near = known.map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate));
-    let (distance, candidate) = near.min_by_key(|&(distance, _)| distance)?;
-    (distance <= (candidate.chars().count() / 3).max(1)).then_some(candidate)
 }
 
 /// The finding that a key is missing.

@@ -222,3 +222,31 @@ impl Anh {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Png;
+
+    const SEAL: &[u8] = include_bytes!("../../tests/cases/anh/dau.png");
+
+    #[test]
+    fn a_head_says_pixels_density_and_transparency() {
+        let seal = Png::read(SEAL.to_vec()).unwrap();
+        assert_eq!((seal.pixels, seal.density, seal.transparent), ((18, 18), Some((500, 500)), true));
+        let white = Png::read(include_bytes!("../../tests/cases/anh/nen-trang.png").to_vec()).unwrap();
+        assert!(!white.transparent);
+    }
+
+    proptest! {
+        #[test]
+        fn a_broken_file_is_no_panic(at in 8..SEAL.len(), byte: u8, end in 8..SEAL.len()) {
+            let mut broken = SEAL.to_vec();
+            broken[at] = byte;
+            let _ = Png::read(broken.clone());
+            broken.truncate(end);
+            let _ = Png::read(broken);
+        }
+    }
+}

@@ -4,6 +4,8 @@
 //! In: the raw text of a figure. Out: an exact decimal, or what is wrong with it and how to
 //! write it; and back again. What could be read in two ways is refused, never guessed.
 
+pub mod prose;
+
 use rust_decimal::Decimal;
 
 use crate::diag::{Code, Diagnostic, codes};
@@ -108,6 +110,12 @@ pub fn parse_amount(raw: &str) -> Result<Decimal, AmountFault> {
     }
     check_characters(text)?;
     let (whole, fraction) = split(text)?;
+    if whole.len() > 1 && whole.starts_with('0') {
+        return Err(AmountFault::LeadingZero);
+    }
+    if fraction.len() == 3 && whole.len() <= 3 && whole != "0" {
+        return Err(AmountFault::Ambiguous);
+    }
     if whole.len() > WHOLE_DIGITS || fraction.len() > FRACTION_DIGITS {
         return Err(AmountFault::TooLong);
     }
@@ -145,12 +153,6 @@ fn split(text: &str) -> Result<(String, &str), AmountFault> {
     let groups: Vec<&str> = whole.split('.').collect();
     if groups.len() > 1 && (groups[0].len() > 3 || groups[1..].iter().any(|group| group.len() != 3)) {
         return Err(AmountFault::Dots);
-    }
-    if whole.len() > 1 && whole.starts_with('0') {
-        return Err(AmountFault::LeadingZero);
-    }
-    if fraction.len() == 3 && whole.len() <= 3 && whole != "0" {
-        return Err(AmountFault::Ambiguous);
     }
     Ok((groups.concat(), fraction))
 }
@@ -304,6 +306,14 @@ pub fn parse_printed(text: &str) -> Option<Decimal> {
     let plain: String = text.chars().filter(|letter| *letter != '.').collect();
     let amount = Decimal::from_str_exact(&plain.replace(',', ".")).ok()?;
     (format_amount(amount) == text).then_some(amount)
+}
+
+/// Reads a figure of a sentence, where `125,120` is no thousand and `05` is usual.
+fn digits(text: &str) -> Option<Decimal> {
+    let (whole, fraction) = split(text).ok()?;
+    let long = whole.len() > WHOLE_DIGITS || fraction.len() > FRACTION_DIGITS;
+    let digits: i128 = format!("{whole}{fraction}").parse().ok().filter(|_| !long)?;
+    Decimal::try_from_i128_with_scale(digits, fraction.len() as u32).ok()
 }
 
 #[cfg(test)]

@@ -289,6 +289,7 @@ mod tests {
             }),
         ];
         let section = Section {
+            appendix: None,
             orientation: Orientation::Landscape,
             restart_numbering: true,
             marks: None,

@@ -4,7 +4,7 @@
 //! broken first-fit where both writers break, and its height. It leaves drawing to the writers.
 
 use crate::document::{Block, Inline};
-use crate::fonts::{self, FaceStyle};
+use crate::fonts::{FaceStyle, Faces};
 use crate::length::Length;
 use crate::theme::{Style, Theme};
 
@@ -16,10 +16,10 @@ const SINGLE_LINE: i32 = 1149;
 
 /// The widths of a paragraph's lines at a size within a width. Breaks stand at spaces, after
 /// dashes and slashes; a word wider than the line stands alone on a line that is too wide.
-pub fn wrap(content: &[Inline], style: &Style, size: Length, width: Length) -> Vec<Length> {
+pub fn wrap(content: &[Inline], style: &Style, size: Length, width: Length, faces: &Faces) -> Vec<Length> {
     let full = width - style.left_indent;
     let mut lines = Lines::new(size, full - style.first_indent, full);
-    for chunk in chunks(content, style) {
+    for chunk in chunks(content, style, faces) {
         match chunk {
             Chunk::Break => lines.end(),
             Chunk::Word { units, spaces } => lines.word(units, spaces),
@@ -44,7 +44,7 @@ pub fn block_height(block: &Block, theme: &Theme, width: Length) -> Length {
     match block {
         Block::Paragraph(paragraph) => {
             let style = theme.style(paragraph.role);
-            let lines = wrap(&paragraph.content, style, style.size, width).len();
+            let lines = wrap(&paragraph.content, style, style.size, width, &theme.faces).len();
             paragraph_height(style, style.size, lines)
         }
         Block::Rule(_) => theme.room.rule_gap + theme.room.rule_below,
@@ -84,7 +84,7 @@ fn letters(content: &[Inline], style: &Style) -> Vec<Option<(char, FaceStyle)>> 
     letters
 }
 
-fn chunks(content: &[Inline], style: &Style) -> Vec<Chunk> {
+fn chunks(content: &[Inline], style: &Style, faces: &Faces) -> Vec<Chunk> {
     let letters = letters(content, style);
     let at = |index: usize| letters.get(index).copied().flatten().map(|(letter, _)| letter);
     let mut chunks = Vec::new();
@@ -96,13 +96,13 @@ fn chunks(content: &[Inline], style: &Style) -> Vec<Chunk> {
                 chunks.extend([Chunk::Word { units, spaces }, Chunk::Break]);
                 (units, spaces) = (0, 0);
             }
-            Some((' ', face)) => spaces += advance(' ', *face),
+            Some((' ', face)) => spaces += advance(faces, ' ', *face),
             Some((letter, face)) => {
                 if before == Some(' ') || before.is_some_and(|dash| opens_after(dash, index, &at)) {
                     chunks.push(Chunk::Word { units, spaces });
                     (units, spaces) = (0, 0);
                 }
-                units += advance(*letter, *face);
+                units += advance(faces, *letter, *face);
             }
         }
     }
@@ -123,9 +123,9 @@ fn opens_after(mark: char, index: usize, at: &impl Fn(usize) -> Option<char>) ->
     }
 }
 
-fn advance(letter: char, face: FaceStyle) -> i64 {
+fn advance(faces: &Faces, letter: char, face: FaceStyle) -> i64 {
     // At a size of one unit the width is the advance itself.
-    i64::from(fonts::width(letter.encode_utf8(&mut [0; 4]), face, Length::twips(UNITS as i32)).to_twips())
+    i64::from(faces.width(letter.encode_utf8(&mut [0; 4]), face, Length::twips(UNITS as i32)).to_twips())
 }
 
 /// Lines as they fill, counted in units.
@@ -163,9 +163,9 @@ impl Lines {
 
 #[cfg(test)]
 mod tests {
-    use super::{line_pitch, longest_line, paragraph_height, wrap};
+    use super::{line_pitch, longest_line, paragraph_height};
     use crate::document::{Inline, Role, Run};
-    use crate::fonts::{FaceStyle, width};
+    use crate::fonts::{FaceStyle, Faces};
     use crate::length::Length;
     use crate::theme::{Style, Theme};
     use proptest::prelude::*;
@@ -174,6 +174,14 @@ mod tests {
 
     fn style(role: Role) -> Style {
         *Theme::default().style(role)
+    }
+
+    fn wrap(content: &[Inline], style: &Style, size: Length, width: Length) -> Vec<Length> {
+        super::wrap(content, style, size, width, &Faces::built_in())
+    }
+
+    fn width(text: &str, face: FaceStyle, size: Length) -> Length {
+        Faces::built_in().width(text, face, size)
     }
 
     fn size() -> Length {

@@ -14,6 +14,8 @@ pub use chart::{Bar, BarGroup, Chart, Shade};
 pub use role::Role;
 pub use stamp::{Image, Mark, Marks, Placed, Signed};
 
+use std::collections::BTreeMap;
+
 use crate::length::Length;
 use crate::source::Span;
 
@@ -30,9 +32,43 @@ pub struct Document {
     pub sections: Vec<Section>,
 }
 
+impl Document {
+    /// Each appendix as a document of its own, in the order of the paper: its sections as they
+    /// stand, its title from its first lines ("Phụ lục I DANH MỤC …").
+    pub fn appendices(&self) -> Vec<Document> {
+        let mut sections: BTreeMap<u16, Vec<Section>> = BTreeMap::new();
+        for section in &self.sections {
+            if let Some(number) = section.appendix {
+                sections.entry(number).or_default().push(section.clone());
+            }
+        }
+        let document = |sections: Vec<Section>| Document {
+            title: title_of(&sections).unwrap_or_else(|| self.title.clone()),
+            author: self.author.clone(),
+            date: self.date,
+            sections,
+        };
+        sections.into_values().map(document).collect()
+    }
+}
+
+/// The words of an appendix's label and name.
+fn title_of(sections: &[Section]) -> Option<String> {
+    let blocks = sections.iter().flat_map(|section| &section.blocks);
+    let words = blocks.filter_map(|block| match block {
+        Block::Paragraph(one) if matches!(one.role, Role::PhuLuc | Role::TenPhuLuc) => Some(one.plain_text()),
+        _ => None,
+    });
+    let words: Vec<String> = words.collect();
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
 /// Pages of one orientation that are numbered together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
+    /// The appendix that it belongs to, counted from 1 through the whole dossier; none in the
+    /// document and in what is attached.
+    pub appendix: Option<u16>,
     /// Portrait or landscape A4; the margins are the theme's.
     pub orientation: Orientation,
     /// Page numbers start at 1 here; otherwise they run on. The number of a section's page 1

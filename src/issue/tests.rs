@@ -83,6 +83,7 @@ fn tree(words: &[&str], cells: &[&str]) -> Document {
         restart_numbering: true,
         blocks,
         marks: None,
+        appendix: None,
         foot: Vec::new(),
     };
     Document { sections: vec![section], ..Document::default() }

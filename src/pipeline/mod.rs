@@ -60,6 +60,8 @@ pub struct Dossier {
     /// As on paper.
     pub tree: Document,
 }
+/// The bytes of each format asked for, in that order.
+pub type Written = Vec<(Format, Vec<u8>)>;
 
 /// Files of one document.
 #[derive(Debug)]
@@ -69,7 +71,7 @@ pub struct Rendered {
     /// Its tree.
     pub tree: Document,
     /// The bytes of each format asked for, in that order.
-    pub files: Vec<(Format, Vec<u8>)>,
+    pub files: Written,
     /// Warnings.
     pub report: Report,
 }
@@ -177,11 +179,32 @@ impl Pipeline {
         }
     }
 
+    /// The files of each appendix of a document, by itself: none where it has no appendix. The
+    /// document comes with them, without files of its own.
+    ///
+    /// # Errors
+    /// As [`Pipeline::render`], also for what is wrong in the rest of the document.
+    pub fn render_appendices(
+        &self,
+        input: Input<'_>,
+        formats: &[Format],
+    ) -> Result<(Vec<Written>, Rendered), Report> {
+        let mut rendered = self.render(input, &[])?;
+        let all = rendered.tree.appendices().iter().map(|appendix| self.files(appendix, formats)).collect();
+        match all {
+            Ok(all) => Ok((all, rendered)),
+            Err(finding) => {
+                rendered.report.findings.push(finding);
+                Err(rendered.report)
+            }
+        }
+    }
+
     /// The bytes of a tree in each format, in that order.
     ///
     /// # Errors
     /// A letter without a glyph, or a bug.
-    pub fn files(&self, tree: &Document, formats: &[Format]) -> Result<Vec<(Format, Vec<u8>)>, Diagnostic> {
+    pub fn files(&self, tree: &Document, formats: &[Format]) -> Result<Written, Diagnostic> {
         let one = |&format: &Format| {
             let bytes = self.write(tree, format).map_err(|error| {
                 // A letter without a glyph is the author's matter, all else ours.

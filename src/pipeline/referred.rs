@@ -3,6 +3,7 @@
 //! In: the references with their places. Out: what the files hold, or a finding at the
 //! reference: what is wrong inside such a file is its own matter, told when it is built.
 
+use crate::budget;
 use crate::content::declare::Word;
 use crate::content::image::Png;
 use crate::content::table::figures::{self, Nameless, Reference};
@@ -151,6 +152,10 @@ pub(super) fn cited(
             figures(&mut node, sources, files, &mut own);
             content::read(&node, sources, catalogue, &mut own)
         });
+        // Its sums may be cited too.
+        for bang in paper.iter().flat_map(VanBan::tables) {
+            budget::compute(bang, &mut own);
+        }
         match paper {
             Some(paper) if !own.has_errors() => cited.push((name.clone(), paper)),
             _ => findings.push(

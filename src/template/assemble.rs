@@ -13,22 +13,23 @@ use super::cited::Cited;
 use super::compared::{self, Below, Compared};
 use super::read::{Part, Piece, Reader};
 use super::references::{self, Labels};
-use super::stamps::{self, Signer};
+use super::sections::{orientation, section};
+use super::stamps::Signer;
+use super::sums::Sums;
 use super::table::Place;
 use super::texts::Texts;
-use super::view::{FrameView, Sums, Words};
-use super::{Office, body, faults, marks, table};
+use super::view::{FrameView, Words};
+use super::{Office, body, faults, marks, table, typed};
 use crate::budget::diff::{Diff, Shown};
 use crate::budget::{self, Totals};
 use crate::content::date::DocDate;
 use crate::content::number::roman;
 use crate::content::table::Bang;
-use crate::content::{PhuLuc, VanBan, first_capital};
+use crate::content::{VanBan, first_capital};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{Block, Document, Inline, Orientation, Section, measure};
 use crate::length::Length;
 use crate::source::{Sources, Span};
-use crate::theme::Theme;
 
 /// What a dossier refers to, read beside it.
 #[derive(Clone, Copy, Debug)]
@@ -48,6 +49,7 @@ pub fn build(
     diags: &mut Diagnostics,
 ) -> Option<Document> {
     let summed = summed(document, diags);
+    typed::check(document, &summed, sources, diags);
     let mut dossier = Dossier::open(office, document, referred, &summed, sources, diags);
     let sections = dossier.document(document, None)?;
     let words = dossier.root.clone();
@@ -59,13 +61,7 @@ pub fn build(
 
 /// The tables of a dossier with their sums.
 pub(super) fn summed<'a>(document: &'a VanBan, diags: &mut Diagnostics) -> Vec<(&'a Bang, Totals)> {
-    fn collect<'a>(document: &'a VanBan, tables: &mut Vec<&'a Bang>) {
-        tables.extend(document.phu_luc.iter().flat_map(|appendix| &appendix.bang));
-        document.kem_theo.iter().for_each(|attached| collect(attached, tables));
-    }
-    let mut tables = Vec::new();
-    collect(document, &mut tables);
-    tables.into_iter().map(|bang| (bang, budget::compute(bang, diags))).collect()
+    document.tables().into_iter().map(|bang| (bang, budget::compute(bang, diags))).collect()
 }
 
 /// The words of tasks by id and column.
@@ -89,6 +85,8 @@ pub(super) struct Dossier<'a> {
     labels: Labels,
     /// Labels of all parts, once they are known.
     known: Option<Labels>,
+    /// How many appendices stand so far.
+    appendices: u16,
 }
 
 impl<'a> Dossier<'a> {
@@ -113,6 +111,7 @@ impl<'a> Dossier<'a> {
             tasks: Tasks::new(),
             labels: Labels::new(),
             known: None,
+            appendices: 0,
         };
         // Set when all are there: a paper does not see those cited beside it.
         let cited = referred.cited.iter();
@@ -139,6 +138,7 @@ impl<'a> Dossier<'a> {
         self.document(document, None);
         *self.diags = told;
         self.known = Some(std::mem::take(&mut self.labels));
+        self.appendices = 0;
     }
 
     /// The words of a document, its body's name filled in.
@@ -160,7 +160,7 @@ impl<'a> Dossier<'a> {
         let words = self.words(paper, None);
         let context = self.context(&words);
         let title = Texts::new(self.office, &context, self.sources, self.diags).plain(&paper.trich_yeu);
-        Cited::new(words, title)
+        Cited::new(words, title, &paper.tables())
     }
 
     /// Texts of tasks, so that other texts can show them in the same words.
@@ -230,6 +230,7 @@ impl<'a> Dossier<'a> {
 
     fn appendix(&mut self, document: &VanBan, at: usize, words: &Words) -> Option<Vec<Section>> {
         let appendix = &document.phu_luc[at];
+        self.appendices += 1;
         let orientation = orientation(appendix);
         let mut context = self.context(words);
         // One alone bears no number; several bear Roman ones (PL I, III.1).
@@ -253,31 +254,33 @@ impl<'a> Dossier<'a> {
             let Part::Section(orientation, pieces) = part else { continue };
             let mut tables = Vec::new();
             for bang in &appendix.bang {
-                // Where a second one starts is not known: it takes what the page has left.
-                let first = tables.is_empty();
-                let above =
-                    if first { self.height_above(&pieces, &blocks, orientation) } else { Length::ZERO };
-                tables.extend(self.table(bang, Place { orientation, above }, &table_context));
+                let place = self.place(&tables, &pieces, &blocks, orientation);
+                tables.extend(self.table(bang, place, &table_context));
             }
             if let Some(so_sanh) = &appendix.so_sanh
                 && let Some((_, diff)) = self.compared.iter().find(|(at, _)| *at == so_sanh.at)
             {
-                let above = match tables.is_empty() {
-                    true => self.height_above(&pieces, &blocks, orientation),
-                    false => Length::ZERO,
-                };
+                let place = self.place(&tables, &pieces, &blocks, orientation);
                 let shown = if so_sanh.tat_ca { Shown::All } else { Shown::Changed };
                 let below = if so_sanh.bieu_do { Below::Chart } else { Below::Nothing };
-                let place = Place { orientation, above };
                 tables.extend(compared::blocks(diff, shown, below, &self.office.theme, place));
             }
-            sections.push(section(orientation, pieces, &blocks, &tables, &self.office.theme));
+            let appendix = Some(self.appendices);
+            let section = section(orientation, pieces, &blocks, &tables, &self.office.theme);
+            sections.push(Section { appendix, ..section });
         }
         Some(sections)
     }
 
     fn body(&mut self, items: &[crate::content::body::Item], context: &Context) -> Vec<Block> {
         body::build(items, &mut Texts::new(self.office, context, self.sources, self.diags), &mut self.labels)
+    }
+
+    /// Where the next table starts. Of a second one it is not known: it takes what the page has left.
+    fn place(&self, before: &[Block], pieces: &[Piece], body: &[Block], orientation: Orientation) -> Place {
+        let first = before.is_empty();
+        let above = if first { self.height_above(pieces, body, orientation) } else { Length::ZERO };
+        Place { orientation, above }
     }
 
     /// How far down its first page a table starts; nothing known past a page of text.
@@ -315,7 +318,7 @@ impl<'a> Dossier<'a> {
         let texts = Texts::new(self.office, &texts_context, self.sources, self.diags);
         let context = fill(&mut FrameView { texts, origins: &mut origins }, context);
         if !self.office.frames.contains_template(template) {
-            let message = format!("thiếu mẫu trình bày `templates/{template}`");
+            let message = format!("thiếu mẫu trình bày `{}/{template}`", self.office.folder);
             self.diags.push(Diagnostic::error(codes::T001, at, message));
             return None;
         }
@@ -323,7 +326,9 @@ impl<'a> Dossier<'a> {
             Ok(rendered) => rendered,
             Err(error) => {
                 let files = &self.office.files;
-                self.diags.push(faults::in_template(&error, self.sources, |name| files.get(name).cloned()));
+                self.diags.push(faults::in_template(&error, &self.office.folder, self.sources, |name| {
+                    files.get(name).cloned()
+                }));
                 return None;
             }
         };
@@ -331,7 +336,7 @@ impl<'a> Dossier<'a> {
             Ok(parts) => Some(parts),
             Err(fault) => {
                 let (text, byte) = marks::without_marks(&rendered, fault.byte);
-                let file = self.sources.add(&format!("templates/{template} (kết quả)"), &text);
+                let file = self.sources.add(&format!("{}/{template} (kết quả)", self.office.folder), &text);
                 let end = text[byte..].find('\n').map_or(text.len(), |end| byte + end);
                 let message = format!("mẫu `{template}` cho ra kết quả không dùng được: {}", fault.message);
                 self.diags.push(
@@ -359,39 +364,4 @@ impl<'a> Dossier<'a> {
         }
         title
     }
-}
-
-/// An appendix with a table lies across unless told otherwise.
-fn orientation(appendix: &PhuLuc) -> Orientation {
-    match (appendix.huong.as_deref(), appendix.bang.is_empty() && appendix.so_sanh.is_none()) {
-        (Some("doc"), _) | (None, true) => Orientation::Portrait,
-        _ => Orientation::Landscape,
-    }
-}
-
-/// Pages are counted from 1 in the document, in what is attached and in each appendix
-/// (PL I, III.1đ; for attached documents practice).
-fn section(
-    orientation: Orientation,
-    pieces: Vec<Piece>,
-    body: &[Block],
-    table: &[Block],
-    theme: &Theme,
-) -> Section {
-    let (mut frames, mut foot, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
-    for piece in pieces {
-        match piece {
-            Piece::Block(block) => blocks.push(block),
-            Piece::Body => blocks.extend_from_slice(body),
-            Piece::Table => blocks.extend_from_slice(table),
-            Piece::Marks(marks) => frames.extend(marks),
-            Piece::Foot(lines) => foot.extend(lines),
-        }
-    }
-    let header = blocks.iter().find_map(|block| match block {
-        Block::Columns(columns) => Some(columns),
-        _ => None,
-    });
-    let marks = stamps::marks(frames, header, theme, theme.text_width(orientation));
-    Section { orientation, restart_numbering: true, marks, foot, blocks }
 }

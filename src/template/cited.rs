@@ -1,17 +1,23 @@
 //! Papers that a dossier cites by their files, as its texts see them.
 //!
 //! In: a cited paper as read. Out: words for `{{ vien_dan.<tên>.… }}`: its number and date where
-//! it has them, the blanks to fill by hand where it has not.
+//! it has them, the blanks to fill by hand where it has not; the sums of its tables.
 
 use serde::Serialize;
 
+use super::sums::Sums;
 use super::view::Words;
+use crate::budget;
+use crate::content::table::Bang;
+use crate::diag::Diagnostics;
 
 /// Words of a cited paper.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Cited {
     #[serde(flatten)]
     words: Words,
+    #[serde(flatten)]
+    sums: Sums,
     trich_yeu: String,
     /// `Tờ trình số 21/TTr-SCT`: from the second time on (PL I, II.6c).
     ngan: String,
@@ -22,12 +28,16 @@ pub(super) struct Cited {
 }
 
 impl Cited {
-    pub(super) fn new(words: Words, title: String) -> Cited {
+    pub(super) fn new(words: Words, title: String, tables: &[&Bang]) -> Cited {
+        // What is wrong with its sums is told when it is read.
+        let mut told = Diagnostics::default();
+        let totals: Vec<_> = tables.iter().map(|bang| budget::compute(bang, &mut told)).collect();
+        let sums = Sums::of(tables.iter().copied().zip(&totals));
         let short = words.short_citation();
         let dated = words.dated_citation();
         let issuer = words.issuer();
         let day_du = format!("{dated} của {issuer}{}", about(&title));
-        Cited { words, ngan: short, so_ngay: dated, day_du, trich_yeu: title }
+        Cited { words, sums, ngan: short, so_ngay: dated, day_du, trich_yeu: title }
     }
 }
 

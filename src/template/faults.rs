@@ -10,6 +10,7 @@ use crate::source::{FileId, Sources, Span};
 /// The finding for a template file of the office's own or the program's.
 pub(super) fn in_template(
     error: &Error,
+    folder: &str,
     sources: &mut Sources,
     source_of: impl Fn(&str) -> Option<String>,
 ) -> Diagnostic {
@@ -21,7 +22,7 @@ pub(super) fn in_template(
     };
     let name = report.filename();
     let text = source_of(name).unwrap_or_default();
-    let file = sources.add(&format!("templates/{name}"), &text);
+    let file = sources.add(&format!("{folder}/{name}"), &text);
     let at = place(sources, file, report.span().start_line, report.span().start_col);
     let message = format!("mẫu `{name}`: {}", sentence(report.message()));
     with_hint(Diagnostic::error(codes::T001, at, message), report.message())

@@ -31,13 +31,17 @@ pub(super) fn row(mut columns: BTreeMap<String, String>, total: Option<String>) 
     columns
 }
 
+/// Stands in a text for a row whose total is not known: [`unclear`] says why.
+pub(super) const UNCLEAR: char = '\u{E040}';
+
 /// Writes a value that a text inserts; of a row its total.
 pub(super) fn escape(value: &str, output: &mut dyn std::io::Write) -> std::io::Result<()> {
     match value.strip_prefix(WRITTEN_ROW) {
         None => marks::escape(value, output),
         Some(rest) => match rest.split('"').next() {
             Some(total) if !total.is_empty() => marks::escape(total, output),
-            _ => Err(std::io::Error::other(unclear().to_string())),
+            // An error of writing would lose its words on the way.
+            _ => write!(output, "{UNCLEAR}"),
         },
     }
 }
@@ -85,22 +89,20 @@ fn split(amount: &Value) -> TeraResult<(Decimal, Unit)> {
         None => amount.as_str(),
         Some(total) => Some(total.and_then(|(_, total)| total.as_str()).unwrap_or_default()),
     };
-    let text = text.unwrap_or("giá trị này");
+    let from_table = "số tiền lấy từ bảng, ví dụ `{{ tong[\"2026\"] | tien }}`";
+    let Some(text) = text else {
+        return Err(faults::own("không có số tiền này trong bảng", from_table));
+    };
     if text.is_empty() {
         return Err(unclear());
     }
-    let wrong = || {
-        faults::own(
-            &format!("`{text}` không phải số tiền của bảng"),
-            "số tiền lấy từ bảng, ví dụ `{{ tong[\"2026\"] | tien }}`",
-        )
-    };
+    let wrong = || faults::own(&format!("`{text}` không phải số tiền của bảng"), from_table);
     let (figure, unit) = text.split_once(' ').ok_or_else(wrong)?;
     Ok((parse_printed(figure).ok_or_else(wrong)?, Unit::of_name(unit).ok_or_else(wrong)?))
 }
 
 /// A row was named where the program cannot tell which of its sums is meant.
-fn unclear() -> tera::Error {
+pub(super) fn unclear() -> tera::Error {
     faults::own(
         "chưa rõ là tổng nào: hồ sơ có nhiều bảng có tiền hoặc không có bảng nào, hoặc bảng có nhiều cột tiền",
         "ghi rõ cột, ví dụ `{{ tong[\"2026\"] }}`; có nhiều bảng thì đặt `ma` cho bảng, \

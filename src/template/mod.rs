@@ -15,9 +15,12 @@ mod marks;
 mod office;
 mod read;
 mod references;
+mod sections;
 mod stamps;
+mod sums;
 mod table;
 mod texts;
+mod typed;
 mod view;
 mod wording;
 

@@ -14,7 +14,7 @@ use crate::content::kind::Kind;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 use crate::theme::Theme;
-use crate::yaml::{self, Node};
+use crate::yaml;
 
 /// The files that are built in, by name: those at the top of `templates/`, found by `build.rs`.
 pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
@@ -29,6 +29,8 @@ pub struct Office {
     pub(super) frames: Tera,
     pub(super) texts: Tera,
     pub(super) files: BTreeMap<String, String>,
+    /// What findings call the folder of the files.
+    pub(super) folder: String,
 }
 
 impl Office {
@@ -47,15 +49,26 @@ impl Office {
         sources: &mut Sources,
         diags: &mut Diagnostics,
     ) -> Option<Office> {
+        Office::in_folder("templates", own, sources, diags)
+    }
+
+    /// As [`Office::with`], with the name of the folder that the files lie in, for findings.
+    pub fn in_folder(
+        folder: &str,
+        own: BTreeMap<String, String>,
+        sources: &mut Sources,
+        diags: &mut Diagnostics,
+    ) -> Option<Office> {
         let mut files: BTreeMap<String, String> =
             BUILT_IN.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
+        let theme = theme(folder, &own, sources, diags);
         files.extend(own);
-        let theme = theme(&files, sources, diags);
-        let catalogue = catalogue(&files, sources, diags);
-        let wording = wording::read(&files, sources, diags);
-        let frames = frames(&files, wording, sources, diags);
+        let catalogue = catalogue(folder, &files, sources, diags);
+        let wording = wording::read(folder, &files, sources, diags);
+        let frames = frames(folder, &files, wording, sources, diags);
         let theme = theme?;
-        (!diags.has_errors()).then(|| Office { theme, catalogue, frames, texts: texts(wording), files })
+        let (folder, texts) = (folder.to_owned(), texts(wording));
+        (!diags.has_errors()).then(|| Office { theme, catalogue, frames, texts, files, folder })
     }
 
     /// The name of a kind's template: its own where there is one, else the one it shares.
@@ -70,43 +83,39 @@ impl Office {
 
 /// The finding that a settings file cannot be used.
 pub(super) fn settings_fault(
-    name: &str,
+    (folder, name): (&str, &str),
     text: &str,
     words: &str,
     sources: &mut Sources,
     code: codes::Code,
 ) -> Diagnostic {
-    let file = sources.add(&format!("templates/{name}"), text);
+    let file = sources.add(&format!("{folder}/{name}"), text);
     Diagnostic::error(code, Span::new(file, 0..0), words.to_owned())
 }
 
-fn theme(files: &BTreeMap<String, String>, sources: &mut Sources, diags: &mut Diagnostics) -> Option<Theme> {
-    let text = files.get("theme.yaml")?;
-    match Theme::read(text) {
-        Ok(theme) => Some(theme),
-        Err(faults) => {
-            let file = sources.add("templates/theme.yaml", text);
-            // Read anew for the places; what else is wrong with it is among the faults.
-            let tree = yaml::parse(sources, file, &mut Diagnostics::default());
-            for fault in faults {
-                let at = tree.as_ref().map_or(Span::new(file, 0..0), |tree| place(tree, &fault.path));
-                diags.push(Diagnostic::error(codes::T004, at, fault.message));
-            }
-            None
-        }
-    }
+/// The built-in theme with what the office's own file names in its place.
+fn theme(
+    folder: &str,
+    own: &BTreeMap<String, String>,
+    sources: &mut Sources,
+    diags: &mut Diagnostics,
+) -> Option<Theme> {
+    let names_nothing =
+        |text: &str| text.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#'));
+    let Some(text) = own.get("theme.yaml").filter(|text| !names_nothing(text)) else {
+        return Some(Theme::default());
+    };
+    let file = sources.add(&format!("{folder}/theme.yaml"), text);
+    let node = yaml::parse(sources, file, diags)?;
+    Theme::with(&node, diags)
 }
 
-/// The node at the end of these keys, as far down as they are there.
-fn place(tree: &Node, path: &[String]) -> Span {
-    let mut node = tree;
-    for key in path {
-        node = node.get(key).unwrap_or(node);
-    }
-    node.span
-}
-
-fn catalogue(files: &BTreeMap<String, String>, sources: &mut Sources, diags: &mut Diagnostics) -> Catalogue {
+fn catalogue(
+    folder: &str,
+    files: &BTreeMap<String, String>,
+    sources: &mut Sources,
+    diags: &mut Diagnostics,
+) -> Catalogue {
     let mut catalogue = Catalogue::default();
     for (name, text) in files {
         let settings = ["theme.yaml", wording::FILE].contains(&name.as_str());
@@ -115,7 +124,7 @@ fn catalogue(files: &BTreeMap<String, String>, sources: &mut Sources, diags: &mu
             Ok(kind) => catalogue.add(kind),
             Err(words) => {
                 let words = format!("tệp loại văn bản không đọc được: {words}");
-                diags.push(settings_fault(name, text, &words, sources, codes::T001));
+                diags.push(settings_fault((folder, name), text, &words, sources, codes::T001));
             }
         }
     }
@@ -123,6 +132,7 @@ fn catalogue(files: &BTreeMap<String, String>, sources: &mut Sources, diags: &mu
 }
 
 fn frames(
+    folder: &str,
     files: &BTreeMap<String, String>,
     wording: Wording,
     sources: &mut Sources,
@@ -133,7 +143,7 @@ fn frames(
     tera.autoescape_on([".xml"]);
     let xml = files.iter().filter(|(name, _)| name.ends_with(".xml"));
     if let Err(error) = tera.add_raw_templates(xml.map(|(name, text)| (name.as_str(), text.as_str()))) {
-        diags.push(faults::in_template(&error, sources, |name| files.get(name).cloned()));
+        diags.push(faults::in_template(&error, folder, sources, |name| files.get(name).cloned()));
     }
     tera
 }
@@ -157,7 +167,14 @@ fn texts(wording: Wording) -> Tera {
 
 #[cfg(test)]
 mod tests {
-    use super::Office;
+    use super::{Diagnostics, Office, Sources, Theme};
+
+    #[test]
+    fn a_theme_of_comments_alone_names_nothing() {
+        let own = [("theme.yaml".to_owned(), "# trang:\r\n\r\n#   le_trai: 35\r\n".to_owned())].into();
+        let office = Office::with(own, &mut Sources::default(), &mut Diagnostics::default()).unwrap();
+        assert!(office.theme == Theme::default());
+    }
 
     #[test]
     fn the_built_in_files_are_whole_and_every_kind_has_a_frame() {

@@ -160,7 +160,7 @@ impl Reader<'_> {
         match name(node) {
             "ke" => self.rule(node, above, width),
             "khung" => self.mark(node),
-            "cho_ky" => Ok(stamps::room(self.signers.get(rooms_before(node)), self.theme, width)),
+            "cho_ky" => Ok(stamps::room(self.signers, rooms_before(node), self.theme, width)),
             element => match Role::of_element(element) {
                 Some(role) => Ok(Block::Paragraph(self.paragraph(node, role)?)),
                 None => fault(node, format!("không có thành phần nào tên `<{element}>`")),
@@ -265,7 +265,7 @@ fn rooms_before(node: Node<'_, '_>) -> usize {
 /// The width of a paragraph's longest line.
 fn longest_line(paragraph: &Paragraph, theme: &Theme, width: Length) -> Length {
     let style = theme.style(paragraph.role);
-    measure::longest_line(&measure::wrap(&paragraph.content, style, style.size, width))
+    measure::longest_line(&measure::wrap(&paragraph.content, style, style.size, width, &theme.faces))
 }
 
 /// The left and the right cell of a row.

@@ -36,7 +36,8 @@ impl Signer {
 pub(super) fn mark(width: Option<Length>, paragraph: Paragraph, theme: &Theme) -> Mark {
     let style = theme.style(paragraph.role);
     let widest = Length::mm(200.0);
-    let word = measure::longest_line(&measure::wrap(&paragraph.content, style, style.size, widest));
+    let word =
+        measure::longest_line(&measure::wrap(&paragraph.content, style, style.size, widest, &theme.faces));
     let width = width.unwrap_or(word + Length::mm(3.0) * 2);
     Mark { width, height: Length::mm(8.0), paragraph }
 }
@@ -61,15 +62,16 @@ pub(super) fn marks(
 }
 
 /// Room to sign in a column of this width. The image of the signature stands in its middle, the
-/// seal over about the left third of it (PL I, II.7d and II.8a); the room grows where an image
-/// is higher.
-pub(super) fn room(signer: Option<&Signer>, theme: &Theme, width: Length) -> Block {
+/// seal over about the left third of it (PL I, II.7d and II.8a). The rooms of all who sign grow
+/// with the highest image, so that their names stay level.
+pub(super) fn room(signers: &[Signer], at: usize, theme: &Theme, width: Length) -> Block {
+    let images = signers.iter().flat_map(|one| one.signature.iter().chain(&one.seal));
+    let height = images.map(|image| image.height).fold(theme.room.signature, Length::max);
+    let signer = signers.get(at);
     let Some(Signer { signature, seal }) = signer.filter(|one| one.signature.is_some() || one.seal.is_some())
     else {
-        return Block::SignSpace(theme.room.signature);
+        return Block::SignSpace(height);
     };
-    let images = || signature.iter().chain(seal);
-    let height = images().map(|image| image.height).fold(theme.room.signature, Length::max);
     // A seal alone leaves the place where one will sign by hand.
     let signed = signature.as_ref().map_or(Length::mm(40.0), |image| image.width);
     let signed_left = (width - signed).scale(0.5);

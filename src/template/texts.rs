@@ -6,7 +6,7 @@
 use tera::{Context, Tera};
 
 use super::marks::{self, ESCAPED_BRACE};
-use super::{Office, faults, references};
+use super::{Office, faults, filters, references};
 use crate::content::declare::Text;
 use crate::diag::Diagnostics;
 use crate::document::Inline;
@@ -37,6 +37,10 @@ impl<'a> Texts<'a> {
         }
         let template = references::named(&text.raw).replace("\\{", &ESCAPED_BRACE.to_string());
         match self.tera.render_str(&template, self.context, true) {
+            Ok(filled) if filled.contains(filters::UNCLEAR) => {
+                self.diags.push(faults::in_text(&filters::unclear(), text.at));
+                Vec::new()
+            }
             Ok(filled) => marks::inline(filled.replace(ESCAPED_BRACE, "\\{").trim()),
             Err(error) => {
                 let at = self.place(text, &error);

@@ -16,21 +16,22 @@ use crate::source::Sources;
 pub(super) const FILE: &str = "cach_ghi.yaml";
 
 /// As written in the file.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 struct Raw {
     so_bang_chu: RawWords,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 struct RawWords {
-    hang_chuc_khong: String,
-    hang_nghin: String,
+    hang_chuc_khong: Option<String>,
+    hang_nghin: Option<String>,
 }
 
 /// The office's words; the usual ones where its file cannot be used, which is then told.
 pub(super) fn read(
+    folder: &str,
     files: &BTreeMap<String, String>,
     sources: &mut Sources,
     diags: &mut Diagnostics,
@@ -39,7 +40,7 @@ pub(super) fn read(
     match wording(text) {
         Ok(wording) => wording,
         Err(words) => {
-            diags.push(settings_fault(FILE, text, &words, sources, codes::T001));
+            diags.push(settings_fault((folder, FILE), text, &words, sources, codes::T001));
             Wording::default()
         }
     }
@@ -49,15 +50,17 @@ fn wording(text: &str) -> Result<Wording, String> {
     let raw: Raw = serde_saphyr::from_str(text).map_err(|error| format!("tệp không đọc được: {error}"))?;
     let words = raw.so_bang_chu;
     Ok(Wording {
-        zero_tens: one_of(&Wording::ZERO_TENS, "hang_chuc_khong", &words.hang_chuc_khong)?,
-        thousand: one_of(&Wording::THOUSAND, "hang_nghin", &words.hang_nghin)?,
+        zero_tens: one_of(&Wording::ZERO_TENS, "hang_chuc_khong", words.hang_chuc_khong)?,
+        thousand: one_of(&Wording::THOUSAND, "hang_nghin", words.hang_nghin)?,
     })
 }
 
-fn one_of(known: &[&'static str], key: &str, word: &str) -> Result<&'static str, String> {
+/// One of the known words; the usual one, which is the first, where none is written.
+fn one_of(known: &[&'static str], key: &str, word: Option<String>) -> Result<&'static str, String> {
+    let Some(word) = word else { return Ok(known[0]) };
     let found = known.iter().copied().find(|one| *one == word.trim());
     found.ok_or_else(|| {
-        format!("`{key}` không có lựa chọn `{word}`; {}", suggestion(word, known.iter().copied()))
+        format!("`{key}` không có lựa chọn `{word}`; {}", suggestion(&word, known.iter().copied()))
     })
 }
 
@@ -75,6 +78,8 @@ mod tests {
         assert_eq!(wording(&southern), Ok(Wording { zero_tens: "lẻ", thousand: "ngàn" }));
         let fault = wording(&text.replace("linh ", "lẽ ")).unwrap_err();
         assert_eq!(fault, "`hang_chuc_khong` không có lựa chọn `lẽ`; có phải ý bạn là `lẻ`?");
-        assert!(wording("so_bang_chu: {hang_nghin: ngàn}").is_err());
+        let one = wording("so_bang_chu: {hang_nghin: ngàn}");
+        assert_eq!(one, Ok(Wording { zero_tens: "linh", thousand: "ngàn" }));
+        assert!(wording("so_bang_chu: {hang_ngan: ngàn}").is_err());
     }
 }

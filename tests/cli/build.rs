@@ -191,3 +191,30 @@ fn faults_of_an_attached_file_name_it() {
 
         "#]]);
 }
+
+/// What a table rounds, because it is told to, is said and no fault, even where warnings are.
+#[test]
+fn rounding_is_a_note() {
+    let plan = "content/xa/ke-hoach.yaml";
+    let unit = "      don_vi: triệu đồng\n";
+    let rounded = format!("{unit}      hien_thi: tỷ đồng\n      so_le: 1\n      lam_tron: có\n");
+    let case = office().replace(plan, unit, &rounded).replace(plan, "| tien }} triệu đồng", "}}");
+    case.run("build content/xa/ke-hoach.yaml --strict --format docx")
+        .code(0)
+        .stdout(expect![[r#"
+            content/xa/ke-hoach.yaml → out/ke-hoach.docx
+            Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
+        "#]])
+        .stderr(expect![[r#"
+            lưu ý[B006]: làm tròn nên tổng in ra khác tổng đúng (tỷ đồng): cột `kinh_phi` in 1,2, đúng là 1,25, chênh -0,05
+              --> content/xa/ke-hoach.yaml:27:17
+               |
+            27 |       lam_tron: có
+               |                 ^^
+               |
+               = gợi ý: tổng in ra là tổng của các số đã làm tròn; bỏ `lam_tron` nếu cần đúng từng số
+
+        "#]]);
+    let text = case.docx_part("out/ke-hoach.docx", "word/document.xml");
+    assert!(text.contains("Tổng kinh phí là 1,2 tỷ đồng (chi tiết"), "{text}");
+}

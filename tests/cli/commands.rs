@@ -46,12 +46,16 @@ fn help() {
         Cách dùng: vanban build [TỆP|THƯ MỤC]… [TÙY CHỌN]
 
         Tham số:
-          [TỆP|THƯ MỤC]...  Tệp YAML hoặc thư mục chứa các tệp đó
+          [TỆP|THƯ MỤC]...  Tệp YAML hoặc thư mục chứa các tệp đó; trong tên tệp dùng được `*` và `?`
 
         Tùy chọn:
               --out <THƯ MỤC>          Nơi ghi kết quả; chưa có thì tạo [không nêu: out]
               --format <LOẠI>          Loại tệp cần ghi, cách nhau bằng dấu phẩy: pdf, docx [không nêu: cả
                                        hai]
+              --only <PHẦN>            Chỉ xuất một phần của văn bản: phu_luc (mỗi phụ lục thành tệp riêng,
+                                       tên thêm `.phu-luc`)
+              --font-dir <THƯ MỤC>     Thư mục có bốn tệp phông Times New Roman, để nhúng vào PDF [không
+                                       nêu: phông đi kèm, cùng bề rộng chữ]
               --jobs <SỐ>              Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của
                                        máy]
               --force                  Ghi đè cả tệp DOCX đã có người sửa sau lần xuất trước
@@ -72,6 +76,8 @@ fn help() {
         Ví dụ:
           vanban build quyet-dinh.yaml
           vanban build content --out ban-in --format pdf
+          vanban build quyet-dinh.yaml --only phu_luc
+          vanban build content --font-dir C:\Windows\Fonts
           vanban xuat content --strict --message-format short
     "#]]);
     case.run("new -h").code(0).stdout(expect![[r#"
@@ -155,7 +161,7 @@ fn wrong_usage() {
     let case = Case::new();
     case.run("biuld").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: không có lệnh `biuld`
-        gợi ý: có phải là `budget, build`?
+        gợi ý: có phải là `budget` hay `build`?
     "#]]);
     case.run("a.yaml").code(2).stderr(expect![[r#"
         lỗi: không có lệnh `a.yaml`

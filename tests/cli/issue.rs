@@ -269,7 +269,9 @@ fn papers_of_one_name_are_not_written_over_one_another() {
     let case = papers().file("b/quyet-dinh.yaml", CITING.replace("to-trinh.yaml", "../to-trinh.yaml"));
     let case =
         case.file("so.csv", "tep,so,ngay\nquyet-dinh.yaml,1,05/11/2026\nb/quyet-dinh.yaml,2,05/11/2026\n");
-    case.run("issue --csv so.csv --message-format short").code(1).stderr(expect![[""]]);
+    case.run("issue --csv so.csv --message-format short").code(1).stderr(expect![[r#"
+        lỗi[W003]: `quyet-dinh.yaml`, `b/quyet-dinh.yaml` cùng ghi ra một tên tệp; gợi ý: đổi tên một tệp, hoặc cấp số từng văn bản với `--out` khác nhau
+    "#]]);
     assert_eq!(case.files("out"), Vec::<String>::new());
 }
 

@@ -63,7 +63,7 @@ fn where_only_the_look_has_changed_the_issued_files_stay() {
     assert!(case.read("out/quyet-dinh.pdf") == issued);
     std::fs::remove_file(case.path("out/quyet-dinh.pdf")).unwrap();
     case.run("build content/quyet-dinh.yaml").code(1).stderr(expect![[r#"
-        lỗi[P007]: văn bản đã phát hành (Quyết định số 05/QĐ-SCT ngày 12/01/2026), chữ còn nguyên nhưng `out/quyet-dinh.pdf` làm lại thì khác từng byte với bản đã phát hành; đã đổi: mẫu trình bày hoặc thể thức riêng của cơ quan
+        lỗi[P007]: văn bản đã phát hành (Quyết định số 05/QĐ-SCT ngày 12/01/2026), chữ còn nguyên nhưng `out/quyet-dinh.pdf` làm lại thì khác từng byte với bản đã phát hành; đã đổi: mẫu trình bày, thể thức riêng của cơ quan, hoặc phông chữ (--font-dir)
          |
          = gợi ý: chép bản đã phát hành từ nơi lưu vào chỗ đó, hoặc trả lại phần đã đổi; chấp nhận bản trình bày mới thì chạy `vanban issue content/quyet-dinh.yaml --force`
 

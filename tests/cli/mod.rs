@@ -8,10 +8,13 @@ mod build;
 mod commands;
 mod edited;
 mod faults;
+mod fonts;
 mod issue;
 mod locks;
+mod only;
 mod starters;
 mod templates;
+mod windows;
 
 use crate::harness::Case;
 

@@ -82,15 +82,15 @@ fn a_theme_outside_the_decree() {
     "#]])
         .stderr(expect![[r#"
             lỗi[T004]: `le_trai` là 25 mm, phải từ 30 đến 35 mm (PL I, I.3)
-             --> templates/theme.yaml:7:12
+             --> content/templates/theme.yaml:8:12
               |
-            7 |   le_trai: 25
+            8 |   le_trai: 25
               |            ^^
 
             lỗi[T004]: `co_chu` của `quoc_hieu` là 15 pt, phải từ 12 đến 13 pt (PL I, II.1)
-              --> templates/theme.yaml:24:23
+              --> content/templates/theme.yaml:25:23
                |
-            24 |   quoc_hieu: {co_chu: 15, dam: true, can: giua}
+            25 |   quoc_hieu: {co_chu: 15, dam: true, can: giua}
                |                       ^^
 
         "#]]);
@@ -132,4 +132,87 @@ fn a_kind_of_the_office() {
         .replace("a.yaml", "loai: quyet_dinh", "loai: thong_bao");
     let (_, docx) = built(&case, "build a.yaml");
     assert!(docx.contains("THÔNG BÁO:"), "{docx}");
+}
+
+/// A few lines are enough: what they do not name stays, in both files.
+#[test]
+fn a_theme_of_a_few_lines() {
+    let theme =
+        "# Thể thức riêng của cơ quan\r\ntrang: {le_trai: 35}\r\nkieu:\r\n  doan_van: {co_chu: 13}\r\n";
+    let case = office().file("templates/theme.yaml", theme);
+    let before = office();
+    for case in [&case, &before] {
+        case.run("build content/quyet-dinh.yaml").code(0);
+    }
+    let part = |case: &Case, part: &str| case.docx_part("out/quyet-dinh.docx", part);
+    let [own, built_in] = [&case, &before].map(|case| part(case, "word/styles.xml"));
+    let sizes = |text: &str| text.matches(r#"<w:sz w:val="26"/>"#).count();
+    // The style of that role, and what Word takes where no style says otherwise.
+    assert_eq!(sizes(&own), sizes(&built_in) + 2);
+    let [own, built_in] = [&case, &before].map(|case| part(case, "word/document.xml"));
+    assert!(own.contains(r#"w:left="1984""#) && built_in.contains(r#"w:left="1701""#));
+    assert!(case.read("out/quyet-dinh.pdf") != before.read("out/quyet-dinh.pdf"));
+}
+
+/// The sample of the format page is a theme that can be taken as it stands.
+#[test]
+fn the_sample_of_the_format_page_is_a_theme() {
+    let page = include_str!("../../content/README.md").replace("\r\n", "\n");
+    let (_, after) = page.split_once("\n### Cỡ chữ, lề, khoảng cách\n").unwrap();
+    let sample = after.split("```").nth(1).unwrap().strip_prefix("yaml\n").unwrap();
+    let theme = vanban::theme::Theme::read(sample).unwrap_or_else(|told| panic!("{told:?}"));
+    assert_eq!(theme.page.margins.left, vanban::length::Length::mm(35.0));
+}
+
+/// Margins of the office make the page narrower: columns that filled the built-in page no longer
+/// fit, and the message says how wide the page is now.
+#[test]
+fn a_table_has_the_width_that_the_margins_leave() {
+    let command = "build content/xa/ke-hoach.yaml --message-format short";
+    office().run(command).code(0).stderr(expect![[""]]);
+    let theme = "trang:\n  le_trai: 3,5 cm\n  le_phai: 2 cm\n";
+    let case = office().file("content/xa/templates/theme.yaml", theme);
+    case.run(command).code(1).stderr(expect![[r#"
+        content/xa/ke-hoach.yaml:26:52: lỗi[C013]: các cột rộng 165 mm, trang chỉ rộng 155 mm; gợi ý: giảm `rong` của các cột, hoặc bỏ `rong` ở một cột để chương trình tự tính
+    "#]]);
+}
+
+/// A partial theme with faults: each at its value, all at once, with the templates' other faults.
+#[test]
+fn faults_of_a_theme_stand_at_their_values() {
+    let theme = "trang:\n  le_trai: 2,5 cm\n  le_phai: rộng\nkieu:\n  doan_vam: {co_chu: 13}\n  khoan: {co_chu: 12}\n";
+    let case = decision().file("templates/theme.yaml", theme);
+    case.run("build a.yaml").code(1).stderr(expect![[r#"
+        lỗi[T004]: `le_trai` là 2,5 cm, phải từ 3 đến 3,5 cm (PL I, I.3)
+         --> templates/theme.yaml:2:12
+          |
+        2 |   le_trai: 2,5 cm
+          |            ^^^^^^
+
+        lỗi[T009]: `le_phai` phải là một số, ở đây là `rộng`
+         --> templates/theme.yaml:3:12
+          |
+        3 |   le_phai: rộng
+          |            ^^^^
+          |
+          = gợi ý: ví dụ `le_phai: 15 mm`
+
+        lỗi[T009]: khóa `doan_vam` không có trong `kieu`
+         --> templates/theme.yaml:5:3
+          |
+        5 |   doan_vam: {co_chu: 13}
+          |   ^^^^^^^^
+          |
+          = gợi ý: có phải ý bạn là `doan_van`?
+
+        lỗi[T004]: `co_chu` của `khoan` là 12 pt, phải từ 13 đến 14 pt (PL I, II.6d)
+         --> templates/theme.yaml:6:19
+          |
+        6 |   khoan: {co_chu: 12}
+          |                   ^^
+
+    "#]]);
+    let json = case.run("build a.yaml --message-format json").code(1).text();
+    let first: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
+    assert_eq!((&first["dong"], &first["cot"]), (&2.into(), &12.into()), "{first}");
 }

@@ -35,6 +35,7 @@ fn main_part(document: &Document) -> String {
 /// A document of one portrait section.
 fn document(blocks: Vec<Block>) -> Document {
     let section = Section {
+        appendix: None,
         orientation: Orientation::Portrait,
         restart_numbering: true,
         marks: None,

@@ -124,6 +124,7 @@ fn properties_are_title_author_and_language_without_dates() {
 
 fn sections() -> Document {
     let section = |orientation, restart_numbering, text| Section {
+        appendix: None,
         orientation,
         restart_numbering,
         marks: None,

@@ -127,6 +127,7 @@ fn a_frame_in_the_text_is_a_table_of_its_own() {
     let mark = header.rows.iter().flat_map(|row| &row.cells[0]).find(|block| matches!(block, Block::Mark(_)));
     let mark = mark.unwrap().clone();
     let section = Section {
+        appendix: None,
         orientation: Orientation::Portrait,
         restart_numbering: true,
         marks: None,

@@ -84,15 +84,23 @@ impl Resolver<'_, '_> {
 
     fn share(&mut self, fields: Fields<'_>) -> Option<usize> {
         let money = self.all(Kind::holds_money);
+        if money.is_empty() {
+            let message = "cột `ty_trong` không có cột tiền nào để tính";
+            self.error(fields.key_span("kieu"), message, "thêm cột `kieu: tien`, hoặc bỏ cột này");
+            return None;
+        }
         let of = match self.named(fields, &money, "cột tiền") {
+            // What is not there is told.
+            Some(of) if of.is_empty() => return None,
             Some(of) => of,
             None => main_column(self.columns).into_iter().collect(),
         };
         if let [of] = of[..] {
             return Some(of);
         }
-        let (key, hint) = ("kieu", "ghi một cột tiền, ví dụ `cua: [tong]`");
-        self.error(fields.key_span(key), "cột `ty_trong` chưa rõ là tỷ trọng của cột nào", hint);
+        let example = &self.columns[money[0]].id.text;
+        let hint = format!("ghi một cột tiền, ví dụ `cua: [{example}]`");
+        self.error(fields.key_span("kieu"), "cột `ty_trong` chưa rõ là tỷ trọng của cột nào", hint);
         None
     }
 

@@ -193,6 +193,86 @@ fn rows_must_be_there_and_in_one_way() {
     "#]].assert_eq(&told.join("--\n"));
 }
 
+/// Groups of groups are lettered, those in them Roman, below that numbers tell where they stand.
+#[test]
+fn groups_nest_to_any_depth() {
+    let task = "nhiem_vu: [{ten: a}, {ten: b}]";
+    let of_one = format!("{{ten: g, {task}}}");
+    let of_two = format!("{{ten: g, nhom: [{of_one}, {of_one}]}}");
+    let of_three = format!("{{ten: g, nhom: [{of_two}, {of_one}]}}");
+    let of_four = format!("{{ten: g, nhom: [{of_three}]}}");
+    let labels = |groups: &str| {
+        let text = format!("cot: [{{ma: ten, ten: Tên, kieu: chu}}]\nnhom: [{groups}]\n");
+        let (bang, (_, diags)) = read(&text);
+        assert!(diags.is_empty(), "{diags:?}");
+        let bang = bang.unwrap();
+        let labels = bang.all_parts().into_iter().map(|part| match part {
+            Part::Group(group) => format!("[{}]", group.label),
+            Part::Task(task) => task.label.clone(),
+        });
+        labels.collect::<Vec<_>>().join(" ")
+    };
+    let told = [
+        labels(&format!("{of_one}, {of_one}")),
+        labels(&format!("{of_two}, {of_one}")),
+        labels(&format!("{of_three}, {of_one}")),
+        labels(&of_four),
+    ];
+    expect![[r#"
+        [I] 1 2 [II] 3 4
+        [A] [I] 1 2 [II] 3 4 [B] 5 6
+        [A] [I] [1] 1.1 1.2 [2] 2.1 2.2 [II] 1 2 [B] 1 2
+        [A] [I] [1] [1.1] 1.1.1 1.1.2 [1.2] 1.2.1 1.2.2 [2] 2.1 2.2"#]]
+    .assert_eq(&told.join("\n"));
+}
+
+#[test]
+fn computed_columns_must_have_what_they_are_made_of() {
+    let table = |columns: &str| {
+        findings(&format!(
+            "don_vi: đồng\ncot:\n  - {{ma: ten, ten: a, kieu: chu}}\n{columns}nhiem_vu: [{{ten: a}}]\n"
+        ))
+    };
+    let column = |id: &str, kind: &str| format!("  - {{ma: {id}, ten: a, kieu: {kind}}}\n");
+    let factors = column("sl", "so_luong") + &column("g1", "don_gia") + &column("g2", "don_gia");
+    let told = [
+        table(&(column("sl", "so_luong") + &column("tt", "thanh_tien"))),
+        table(&(factors.clone() + &column("tt", "thanh_tien"))),
+        table(&(factors.clone() + &column("tt", "thanh_tien, cua: [sl, g1, sl, ten]"))),
+        table(&(factors + &column("tt", "thanh_tien, cua: [g1]"))),
+        table(&(column("a", "tien") + &column("b", "tien") + &column("c", "ty_trong"))),
+        table(&column("c", "ty_trong, cua: [ten]")),
+        table(&column("a", "chu, muc_tran: 5")),
+        table(&column("a", "tien, muc_tran: 5.0")),
+        findings(
+            "hien_thi: đồng\nlam_tron: có\nmuc_tran: 5\ncot: [{ma: ten, ten: a, kieu: chu}]\nnhiem_vu: [{ten: a}]\n",
+        ),
+    ];
+    expect![[r#"
+        bang.yaml:5:22: lỗi[C013]: cột `thanh_tien` cần một cột `kieu: don_gia` và ít nhất một cột `kieu: so_luong`; gợi ý: thêm cột còn thiếu, hoặc đổi cột này thành `kieu: tien`
+        --
+        bang.yaml:7:22: lỗi[C013]: cột `thanh_tien` nhân nhiều cột đơn giá; gợi ý: ghi các cột được nhân, ví dụ `cua: [so_luong, don_gia]`
+        --
+        bang.yaml:7:54: lỗi[C013]: cột `sl` ghi hai lần trong `cua`; gợi ý: bỏ một lần
+        bang.yaml:7:58: lỗi[C013]: `cua`: không có cột số lượng, đơn giá `ten`; gợi ý: dùng được: `sl`, `g1`, `g2`
+        --
+        bang.yaml:7:22: lỗi[C013]: cột `thanh_tien` cần một cột `kieu: don_gia` và ít nhất một cột `kieu: so_luong`; gợi ý: thêm cột còn thiếu, hoặc đổi cột này thành `kieu: tien`
+        --
+        bang.yaml:6:21: lỗi[C013]: cột `ty_trong` chưa rõ là tỷ trọng của cột nào; gợi ý: ghi một cột tiền, ví dụ `cua: [a]`
+        --
+        bang.yaml:4:21: lỗi[C013]: cột `ty_trong` không có cột tiền nào để tính; gợi ý: thêm cột `kieu: tien`, hoặc bỏ cột này
+        --
+        bang.yaml:4:32: lỗi[C013]: chỉ cột tiền mới có `muc_tran`; gợi ý: bỏ `muc_tran`, hoặc đổi kiểu của cột
+        --
+        bang.yaml:4:43: lỗi[B001]: số `5.0` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu là số lẻ, viết `5`; nếu là số nguyên, viết `50`
+        bang.yaml:5:13: lỗi[B002]: nhiệm vụ 1 thiếu `kinh_phi`; gợi ý: thêm `kinh_phi: {a: 0}`
+        --
+        bang.yaml:1:1: lỗi[C013]: bảng không có cột tiền nên không dùng `hien_thi`; gợi ý: bỏ `hien_thi`
+        bang.yaml:2:1: lỗi[C013]: bảng không có cột tiền nên không dùng `lam_tron`; gợi ý: bỏ `lam_tron`
+        bang.yaml:3:1: lỗi[B002]: bảng không có cột tiền nên không có mức trần; gợi ý: bỏ `muc_tran`
+    "#]].assert_eq(&told.join("--\n"));
+}
+
 /// Every key that is declared has what the schema and the page of the format need.
 #[test]
 fn declarations_are_complete() {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::budget::diff::{Diff, bars};
 use crate::content::money::format_amount;
 use crate::document::{Bar, BarGroup, Chart, Inline, Orientation, Paragraph, Role, Shade};
-use crate::fonts::{self, FaceStyle};
+use crate::fonts::FaceStyle;
 use crate::length::Length;
 use crate::theme::Theme;
 
@@ -24,7 +24,7 @@ pub(super) fn chart(diff: &Diff, theme: &Theme, orientation: Orientation) -> Opt
     let style = theme.style(Role::OChu);
     let face = FaceStyle { bold: style.bold, italic: style.italic };
     let widest = |texts: &mut dyn Iterator<Item = String>| {
-        let widths = texts.map(|text| fonts::width(&text, face, SIZE));
+        let widths = texts.map(|text| theme.faces.width(&text, face, SIZE));
         widths.max().unwrap_or(Length::ZERO) + theme.room.cell_padding * 2
     };
     let whole = theme.text_width(orientation);

@@ -110,7 +110,14 @@ pub fn sheet(about: &str, tables: &[Diff], shown: Shown, theme: &Theme) -> Docum
         let above: Length = blocks.iter().map(|block| measure::block_height(block, theme, width)).sum();
         let place = Place { orientation, above };
         blocks.extend(self::blocks(diff, shown, Below::Chart, theme, place));
-        Section { orientation, restart_numbering: at == 0, marks: None, foot: Vec::new(), blocks }
+        Section {
+            appendix: None,
+            orientation,
+            restart_numbering: at == 0,
+            marks: None,
+            foot: Vec::new(),
+            blocks,
+        }
     });
     let sections = sections.collect();
     Document { title: format!("{TITLE}: {about}"), author: String::new(), date: None, sections }

@@ -5,7 +5,7 @@
 
 use crate::budget::diff::{Diff, Level, SheetRow, Shown, rows};
 use crate::document::{Cell, Inline, Paragraph, Role, Row, Run, Table};
-use crate::fonts::{self, FaceStyle};
+use crate::fonts::FaceStyle;
 use crate::length::Length;
 use crate::template::table::{Place, keep_together};
 use crate::theme::Theme;
@@ -96,7 +96,7 @@ fn widths(sheet: &[SheetRow], has_notes: bool, theme: &Theme, page: Length) -> V
     let padding = theme.room.cell_padding * 2;
     let width = |text: &str, role: Role| {
         let style = theme.style(role);
-        fonts::width(text, FaceStyle { bold: style.bold, italic: style.italic }, SIZE)
+        theme.faces.width(text, FaceStyle { bold: style.bold, italic: style.italic }, SIZE)
     };
     let mut needed: Vec<Length> = HEADS[2..6]
         .iter()

@@ -154,7 +154,7 @@ impl Page<'_> {
 
     fn height(&self, paragraph: &Paragraph, width: Length) -> Length {
         let style = self.theme.style(paragraph.role);
-        let lines = wrap(&paragraph.content, style, self.size, width);
+        let lines = wrap(&paragraph.content, style, self.size, width, &self.theme.faces);
         // A word wider than the cell is broken by Word into as many lines as it needs.
         let broken = |line: &Length| (line.to_twips() - 1).max(0) / width.to_twips().max(1) + 1;
         let lines: i32 = lines.iter().map(broken).sum();

@@ -8,7 +8,7 @@ use crate::content::money::format_amount;
 use crate::content::table::{Bang, Below, Column, Heading};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{Orientation, Role};
-use crate::fonts::{self, FaceStyle};
+use crate::fonts::FaceStyle;
 use crate::length::Length;
 use crate::source::Span;
 use crate::theme::Theme;
@@ -60,7 +60,7 @@ fn check_heads(heads: &[Heading], bang: &Bang, theme: &Theme, widths: &[Length],
             Below::Column(place) => *place,
         };
         let words = head.title.iter().flat_map(|line| line.raw.split_whitespace());
-        let widest = words.map(|word| (fonts::width(word, face, bang.text_size), word)).max();
+        let widest = words.map(|word| (theme.faces.width(word, face, bang.text_size), word)).max();
         let Some((needed, word)) = widest else { continue };
         let needed = needed + theme.room.cell_padding * 2;
         if needed > widths[place] {
@@ -104,7 +104,7 @@ fn widest(bang: &Bang, totals: &Totals, theme: &Theme, column: usize) -> Option<
         let text = figure(amount, &bang.columns[column].kind, bang.zero);
         let style = theme.style(role);
         let face = FaceStyle { bold: style.bold, italic: style.italic };
-        (fonts::width(&text, face, bang.text_size), text)
+        (theme.faces.width(&text, face, bang.text_size), text)
     };
     figures.into_iter().map(set).max_by_key(|(width, _)| *width)
 }

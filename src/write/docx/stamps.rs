@@ -1,6 +1,6 @@
 //! Frames, images, and what stands on first pages only: the markup that docx-rs has none for.
 //!
-//! In: sections of the tree. Out: elements that take the place of [`mend::stand_in`]s, and parts
+//! In: sections of the tree. Out: elements that take the place of the stand-ins of `mend`, and parts
 //! of the package with their relationships.
 
 use super::package::Part;

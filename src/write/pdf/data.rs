@@ -99,7 +99,7 @@ impl<'a> Maker<'a, '_> {
             }
             Block::Mark(mark) => {
                 let gap = self.gap(self.theme.style(mark.paragraph.role).before, Length::ZERO);
-                Ok(json!(["m", gap, mark_data(mark)?]))
+                Ok(json!(["m", gap, mark_data(mark, self.theme)?]))
             }
         }
     }
@@ -114,7 +114,8 @@ impl<'a> Maker<'a, '_> {
     }
 
     fn marks(&mut self, marks: &Marks) -> Result<Value, WriteError> {
-        let frames = marks.frames.iter().map(mark_data).collect::<Result<Vec<_>, _>>()?;
+        let frames =
+            marks.frames.iter().map(|mark| mark_data(mark, self.theme)).collect::<Result<Vec<_>, _>>()?;
         Ok(json!([marks.left.to_pt(), marks.top.to_pt(), marks.gap.to_pt(), frames]))
     }
 
@@ -134,7 +135,7 @@ impl<'a> Maker<'a, '_> {
         if level > 0 {
             self.level = level;
         }
-        let pieces = inlines(&paragraph.content)?;
+        let pieces = inlines(&paragraph.content, &self.theme.faces)?;
         Ok(json!(["p", gap, paragraph.role as usize, paragraph.keep_next, level, pieces]))
     }
 
@@ -251,8 +252,8 @@ impl<'a> Maker<'a, '_> {
     }
 }
 
-fn mark_data(mark: &Mark) -> Result<Value, WriteError> {
-    let pieces = inlines(&mark.paragraph.content)?;
+fn mark_data(mark: &Mark, theme: &Theme) -> Result<Value, WriteError> {
+    let pieces = inlines(&mark.paragraph.content, &theme.faces)?;
     Ok(json!([mark.width.to_pt(), mark.height.to_pt(), mark.paragraph.role as usize, pieces]))
 }
 

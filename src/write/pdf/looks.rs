@@ -7,13 +7,11 @@ use crate::document::role::Ink;
 use crate::document::{Orientation, Role};
 use crate::theme::{Align, Style, Theme, sheet};
 
-/// The family name of the built-in faces.
-const FAMILY: &str = "Tinos";
-
 /// Bright red.
 const RED: &str = "#ff0000";
 
-// Of all four faces, in ems.
+// Of all four faces of the Times family, in ems. Word sets its lines by them whichever face a PDF
+// has, so that they are not read from the files.
 /// From the baseline to the top of the letters.
 pub(super) const ASCENT: f64 = 1825.0 / 2048.0;
 /// From the baseline to the bottom of the letters.
@@ -27,7 +25,7 @@ pub(super) fn theme(theme: &Theme) -> Value {
     let margins = page.margins;
     let (short, long) = sheet(Orientation::Portrait);
     json!({
-        "font": FAMILY,
+        "font": theme.faces.family(),
         // Word sets the gap above the letters.
         "ascent": ASCENT + GAP,
         "descent": DESCENT,
@@ -69,4 +67,20 @@ fn look(role: Role, style: &Style) -> Value {
 /// What a line pitch above single adds below each line, in ems.
 pub(super) fn extra_below(style: &Style) -> f64 {
     (f64::from(style.line_percent) / 100.0 - 1.0) * (ASCENT + DESCENT + GAP)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Role, Theme, theme};
+
+    /// PL I, I.4 and III.2b: black, and urgency in bright red.
+    #[test]
+    fn urgency_alone_is_red() {
+        let looks = theme(&Theme::default());
+        for &role in Role::ALL {
+            let colour = looks["roles"][role as usize].as_array().and_then(|look| look.last()).cloned();
+            let expected = if role == Role::DoKhan { "#ff0000" } else { "#000000" };
+            assert_eq!(colour, Some(expected.into()), "{role:?}");
+        }
+    }
 }

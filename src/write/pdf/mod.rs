@@ -87,9 +87,9 @@ impl Conformance {
 }
 
 impl PdfWriter {
-    /// A writer of this theme, with the built-in faces.
+    /// A writer of this theme, in its faces.
     pub fn new(theme: &Theme) -> PdfWriter {
-        PdfWriter { base: Base::new(looks::theme(theme).to_string()), theme: theme.clone() }
+        PdfWriter { base: Base::new(looks::theme(theme).to_string(), &theme.faces), theme: theme.clone() }
     }
 
     /// Lays out and writes a document.

@@ -3,21 +3,21 @@
 use serde_json::{Value, json};
 
 use crate::document::Inline;
-use crate::fonts;
+use crate::fonts::Faces;
 use crate::write::WriteError;
 
 /// The pieces of a paragraph, as `templates/typst/vanban.typ` reads them.
 ///
 /// # Errors
 /// A letter without a glyph: an empty box on an official paper is worse than none.
-pub(super) fn inlines(content: &[Inline]) -> Result<Vec<Value>, WriteError> {
+pub(super) fn inlines(content: &[Inline], faces: &Faces) -> Result<Vec<Value>, WriteError> {
     let mut pieces = Vec::with_capacity(content.len());
     for inline in content {
         let Inline::Text(run) = inline else {
             pieces.push(json!(0));
             continue;
         };
-        if let Some(letter) = run.text.chars().find(|&letter| !fonts::covers(letter)) {
+        if let Some(letter) = run.text.chars().find(|&letter| !faces.covers(letter)) {
             return Err(WriteError::MissingGlyph { letter, text: run.text.clone() });
         }
         let bits = u8::from(run.bold) + 2 * u8::from(run.italic);

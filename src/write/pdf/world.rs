@@ -4,6 +4,8 @@
 //! The [`Base`] is made once a run and shared by all threads; a [`DocumentWorld`] borrows it for
 //! one compilation.
 
+use std::borrow::Cow;
+
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -11,7 +13,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 
-use crate::fonts::FACES;
+use crate::fonts::{Faces, FontFile};
 
 const MAIN: &str = include_str!("../../../templates/typst/main.typ");
 const DRAW: &str = include_str!("../../../templates/typst/vanban.typ");
@@ -33,10 +35,19 @@ fn name(path: &str) -> FileId {
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
+/// Built-in files are not copied.
+fn bytes(file: &FontFile) -> Bytes {
+    match &file.bytes {
+        Cow::Borrowed(built_in) => Bytes::new(*built_in),
+        Cow::Owned(own) => Bytes::new(own.clone()),
+    }
+}
+
 impl Base {
     /// The shared part, with the looks as JSON.
-    pub(super) fn new(theme: String) -> Base {
-        let fonts: Vec<Font> = FACES.into_iter().flat_map(|face| Font::iter(Bytes::new(face))).collect();
+    pub(super) fn new(theme: String, faces: &Faces) -> Base {
+        let font = |file: &FontFile| Font::new(bytes(file), file.index);
+        let fonts: Vec<Font> = faces.files().iter().filter_map(font).collect();
         let library = Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
         Base {
             standard: LazyHash::new(library),

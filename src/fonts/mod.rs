@@ -1,0 +1,259 @@
+//! The four faces that letters are set in, and the widths of texts in them.
+//!
+//! In: a text, its face and size. Out: its width. Built in is Tinos, metric-compatible with Times
+//! New Roman; `own` reads Times New Roman itself. It leaves drawing to the writers.
+
+mod own;
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+use ttf_parser::Face;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::length::Length;
+
+pub use own::TIMES;
+
+/// The built-in files in the order regular, bold, italic, bold italic.
+const TINOS: [&[u8]; 4] = [
+    include_bytes!("../../fonts/Tinos-Regular.ttf"),
+    include_bytes!("../../fonts/Tinos-Bold.ttf"),
+    include_bytes!("../../fonts/Tinos-Italic.ttf"),
+    include_bytes!("../../fonts/Tinos-BoldItalic.ttf"),
+];
+
+/// One of the four faces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FaceStyle {
+    /// Bold.
+    pub bold: bool,
+    /// Italic.
+    pub italic: bool,
+}
+
+impl FaceStyle {
+    /// The four, in the order of [`Faces::files`].
+    const ALL: [FaceStyle; 4] = [
+        FaceStyle { bold: false, italic: false },
+        FaceStyle { bold: true, italic: false },
+        FaceStyle { bold: false, italic: true },
+        FaceStyle { bold: true, italic: true },
+    ];
+
+    fn place(self) -> usize {
+        usize::from(self.bold) + 2 * usize::from(self.italic)
+    }
+}
+
+/// The four faces of one family. Cheap to clone.
+#[derive(Clone)]
+pub struct Faces(Arc<Family>);
+
+struct Family {
+    name: &'static str,
+    files: [FontFile; 4],
+    advances: [Advances; 4],
+}
+
+/// The bytes of a face.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FontFile {
+    /// The file.
+    pub bytes: Cow<'static, [u8]>,
+    /// Which face of it; 0 but in collections (`.ttc`).
+    pub index: u32,
+}
+
+impl Faces {
+    /// The built-in faces.
+    pub fn built_in() -> Faces {
+        static BUILT_IN: OnceLock<Faces> = OnceLock::new();
+        let parse = || {
+            let files = TINOS.map(|bytes| FontFile { bytes: Cow::Borrowed(bytes), index: 0 });
+            // The files are part of the program and parsed by its tests, so that this cannot fail.
+            Faces::new("Tinos", files).expect("built-in faces")
+        };
+        BUILT_IN.get_or_init(parse).clone()
+    }
+
+    /// Faces of a family in the order regular, bold, italic, bold italic; none when one cannot be
+    /// read.
+    fn new(name: &'static str, files: [FontFile; 4]) -> Option<Faces> {
+        let [regular, bold, italic, bold_italic] = &files;
+        let read =
+            |file: &FontFile| Face::parse(&file.bytes, file.index).ok().map(|face| Advances::of(&face));
+        let advances = [read(regular)?, read(bold)?, read(italic)?, read(bold_italic)?];
+        Some(Faces(Arc::new(Family { name, files, advances })))
+    }
+
+    /// The name that the files give to their family.
+    pub fn family(&self) -> &'static str {
+        self.0.name
+    }
+
+    /// The files in the order regular, bold, italic, bold italic.
+    pub fn files(&self) -> &[FontFile; 4] {
+        &self.0.files
+    }
+
+    /// The width of a text on one line, without kerning (both writers set it so).
+    pub fn width(&self, text: &str, style: FaceStyle, size: Length) -> Length {
+        let advances = &self.0.advances[style.place()];
+        let units: i64 = text.chars().map(|letter| i64::from(advances.of_letter(letter))).sum();
+        // Rounded up, so that what is said to fit does.
+        let em = i64::from(advances.units_per_em);
+        Length::twips(((units * i64::from(size.to_twips()) + em - 1) / em) as i32)
+    }
+
+    /// Do all four faces have a glyph for it?
+    pub fn covers(&self, letter: char) -> bool {
+        self.0.advances.iter().all(|advances| advances.covers(letter))
+    }
+}
+
+impl fmt::Debug for Faces {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Faces({})", self.family())
+    }
+}
+
+impl PartialEq for Faces {
+    fn eq(&self, other: &Faces) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0.files == other.0.files
+    }
+}
+
+/// The advances of one face, by letter, in units of the em.
+struct Advances {
+    units_per_em: u16,
+    /// By the letter's number, up to U+FFFF, where every letter of office papers is.
+    by_letter: Vec<u16>,
+    /// Of the glyph for what has none.
+    missing: u16,
+}
+
+/// No glyph.
+const NONE: u16 = u16::MAX;
+
+impl Advances {
+    fn of(face: &Face<'_>) -> Advances {
+        let mut by_letter = vec![NONE; 1 << 16];
+        let tables = face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables);
+        for table in tables.filter(ttf_parser::cmap::Subtable::is_unicode) {
+            table.codepoints(|number| {
+                // A table may name letters that it has no glyph for.
+                let advance = table.glyph_index(number).and_then(|glyph| face.glyph_hor_advance(glyph));
+                if let (Some(place), Some(advance)) = (by_letter.get_mut(number as usize), advance) {
+                    *place = advance.min(NONE - 1);
+                }
+            });
+        }
+        let missing = face.glyph_hor_advance(ttf_parser::GlyphId(0)).unwrap_or(0);
+        Advances { units_per_em: face.units_per_em(), by_letter, missing }
+    }
+
+    fn get(&self, letter: char) -> Option<u16> {
+        self.by_letter.get(letter as usize).copied().filter(|&advance| advance != NONE)
+    }
+
+    fn covers(&self, letter: char) -> bool {
+        self.get(letter).is_some()
+    }
+
+    /// A letter without a glyph is drawn as glyph 0; the writers report it.
+    fn of_letter(&self, letter: char) -> u16 {
+        self.get(letter).unwrap_or(self.missing)
+    }
+}
+
+/// Twelve vowels in six tones and đ, small and capital: the 146 letters of Vietnamese that a face
+/// must have besides those of English.
+fn vietnamese() -> Vec<char> {
+    let tones = ['\u{300}', '\u{309}', '\u{303}', '\u{301}', '\u{323}'];
+    let vowels = "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY".chars();
+    let mut letters: Vec<char> = "đĐ".chars().collect();
+    for vowel in vowels {
+        letters.push(vowel);
+        letters.extend(tones.iter().flat_map(|&tone| [vowel, tone].into_iter().nfc()));
+    }
+    letters
+}
+
+#[cfg(test)]
+mod tests {
+    use ttf_parser::Face;
+
+    use super::{FaceStyle, Faces, TINOS, vietnamese};
+    use crate::length::Length;
+
+    const REGULAR: FaceStyle = FaceStyle { bold: false, italic: false };
+
+    fn faces() -> [Face<'static>; 4] {
+        TINOS.map(|bytes| Face::parse(bytes, 0).unwrap())
+    }
+
+    #[test]
+    fn every_face_has_every_vietnamese_letter() {
+        assert_eq!(vietnamese().len(), 146);
+        for (face, style) in faces().iter().zip(FaceStyle::ALL) {
+            assert_eq!((face.is_bold(), face.is_italic()), (style.bold, style.italic));
+            let letters = vietnamese();
+            let missing: Vec<&char> =
+                letters.iter().filter(|&&letter| face.glyph_index(letter).is_none()).collect();
+            assert!(missing.is_empty(), "{style:?}: {missing:?}");
+        }
+    }
+
+    #[test]
+    fn every_face_has_the_marks_of_office_papers() {
+        let marks = (' '..='~').chain("–—‘’“”…₫°±×÷≤≥½²³§•‰\u{a0}\u{2011}".chars());
+        for mark in marks {
+            assert!(Faces::built_in().covers(mark), "{mark:?}");
+        }
+    }
+
+    /// What is counted is what the faces' own tables say, for every letter.
+    #[test]
+    fn advances_and_coverage_are_those_of_the_faces() {
+        let (built_in, faces) = (Faces::built_in(), faces());
+        for letter in '\0'..='\u{fffd}' {
+            let mut covered = 0;
+            for (face, style) in faces.iter().zip(FaceStyle::ALL) {
+                let glyph = face.glyph_index(letter);
+                covered += usize::from(glyph.is_some());
+                let units = face.glyph_hor_advance(glyph.unwrap_or_default()).unwrap();
+                // At this size a unit of the face is a twip.
+                let width = built_in.width(&letter.to_string(), style, Length::twips(2048));
+                assert_eq!(width, Length::twips(i32::from(units)), "{letter:?} {style:?}");
+            }
+            assert_eq!(built_in.covers(letter), covered == 4, "{letter:?}");
+        }
+        assert!(!built_in.covers('\u{1f600}'));
+    }
+
+    #[test]
+    fn advances_are_those_of_times_new_roman() {
+        let advances = [("a", 909), ("A", 1479), ("W", 1933), ("0", 1024), ("9", 1024), (" ", 512)];
+        for (text, units) in advances {
+            let width = Faces::built_in().width(text, REGULAR, Length::twips(2048));
+            assert_eq!(width, Length::twips(units), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_is_as_high_as_the_theme_says() {
+        for face in faces() {
+            assert_eq!((face.ascender(), face.descender(), face.line_gap()), (1825, -443, 87));
+            assert_eq!(face.units_per_em(), 2048);
+        }
+    }
+
+    #[test]
+    fn bold_capitals_of_the_national_title_are_as_wide_as_measured() {
+        let bold = FaceStyle { bold: true, italic: false };
+        let title = Faces::built_in().width("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold, Length::pt(13.0));
+        assert!((title.to_mm() - 95.6).abs() < 0.1, "{} mm", title.to_mm());
+    }
+}

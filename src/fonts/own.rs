@@ -1,0 +1,141 @@
+//! Times New Roman out of a folder's files.
+//!
+//! In: names and bytes. Out: its four [`Faces`], found by family and style in the files' own
+//! tables, or what is wrong, each file by its name. It leaves finding the files to the caller.
+
+use std::borrow::Cow;
+
+use ttf_parser::{Face, Permissions, fonts_in_collection, name_id};
+
+use super::{FaceStyle, Faces, FontFile, vietnamese};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+
+/// The family that the decree asks for (PL I, I.2).
+pub const TIMES: &str = "Times New Roman";
+
+/// A face found in a file.
+struct Found {
+    name: String,
+    style: FaceStyle,
+    file: FontFile,
+}
+
+impl Faces {
+    /// Times New Roman from these files, by name; files of other families are passed over.
+    /// None, and findings, when a face is missing, found twice, lacks a Vietnamese letter or must
+    /// not be embedded.
+    pub fn times_new_roman(
+        folder: &str,
+        files: impl IntoIterator<Item = (String, Vec<u8>)>,
+        diags: &mut Diagnostics,
+    ) -> Option<Faces> {
+        let mut found = Vec::new();
+        let mut unreadable = Vec::new();
+        for (name, bytes) in files {
+            match faces_of(&name, bytes) {
+                Some(faces) => found.extend(faces),
+                None => unreadable.push(name),
+            }
+        }
+        let before = diags.count();
+        let of_style = |style: FaceStyle| found.iter().filter(move |one| one.style == style);
+        let missing: Vec<FaceStyle> =
+            FaceStyle::ALL.into_iter().filter(|&style| of_style(style).next().is_none()).collect();
+        if !missing.is_empty() {
+            missing_faces(folder, &missing, &unreadable, diags);
+        }
+        for style in FaceStyle::ALL {
+            twice(of_style(style), style, diags);
+        }
+        found.iter().for_each(|one| check(one, diags));
+        if diags.count() != before {
+            return None;
+        }
+        let files = FaceStyle::ALL.map(|style| of_style(style).next().map(|one| one.file.clone()));
+        let [Some(regular), Some(bold), Some(italic), Some(bold_italic)] = files else { return None };
+        Faces::new(TIMES, [regular, bold, italic, bold_italic])
+    }
+}
+
+/// The faces of Times New Roman in a file; none when it is no font or a broken one.
+fn faces_of(name: &str, bytes: Vec<u8>) -> Option<Vec<Found>> {
+    let bytes: Cow<'static, [u8]> = Cow::Owned(bytes);
+    let mut found = Vec::new();
+    for index in 0..fonts_in_collection(&bytes).unwrap_or(1) {
+        let face = Face::parse(&bytes, index).ok()?;
+        if !is_times(&face) {
+            continue;
+        }
+        // Without outlines nothing can be drawn: the end of the file is lost.
+        face.glyph_bounding_box(face.glyph_index('A')?)?;
+        let style = FaceStyle { bold: face.is_bold(), italic: face.is_italic() };
+        found.push(Found { name: name.to_owned(), style, file: FontFile { bytes: bytes.clone(), index } });
+    }
+    Some(found)
+}
+
+fn is_times(face: &Face<'_>) -> bool {
+    let families = face.names().into_iter().filter(|name| name.name_id == name_id::FAMILY);
+    families.filter_map(|name| name.to_string()).any(|family| family.eq_ignore_ascii_case(TIMES))
+}
+
+/// As people call it.
+fn called(style: FaceStyle) -> &'static str {
+    match (style.bold, style.italic) {
+        (false, false) => "thường",
+        (true, false) => "đậm",
+        (false, true) => "nghiêng",
+        (true, true) => "đậm nghiêng",
+    }
+}
+
+fn missing_faces(folder: &str, missing: &[FaceStyle], unreadable: &[String], diags: &mut Diagnostics) {
+    let faces: Vec<&str> = missing.iter().map(|&style| called(style)).collect();
+    let message = format!("thư mục phông chữ `{folder}` không có {TIMES} kiểu {}", faces.join(", "));
+    let hint = "cần đủ bốn kiểu thường, đậm, nghiêng, đậm nghiêng; trên Windows là times.ttf, timesbd.ttf, \
+                timesi.ttf, timesbi.ttf trong C:/Windows/Fonts";
+    diags.push(Diagnostic::general(codes::T006, message).hint(hint));
+    for name in unreadable {
+        let message = format!("tệp phông chữ `{name}` hỏng hoặc không phải phông TrueType, OpenType");
+        diags.push(Diagnostic::general(codes::T006, message).hint("chép lại tệp này từ nguồn gốc"));
+    }
+}
+
+/// Two files of one face: which one is meant is not known, unless they are the same.
+fn twice<'a>(mut found: impl Iterator<Item = &'a Found>, style: FaceStyle, diags: &mut Diagnostics) {
+    let Some(first) = found.next() else { return };
+    if let Some(other) = found.find(|other| other.file != first.file) {
+        let (name, other) = (&first.name, &other.name);
+        let message =
+            format!("`{name}` và `{other}` cùng là {TIMES} kiểu {}, nội dung khác nhau", called(style));
+        diags.push(Diagnostic::general(codes::T006, message).hint("giữ lại một tệp trong thư mục"));
+    }
+}
+
+/// Tells a face that has not every letter, and one whose owner forbids to embed it.
+fn check(found: &Found, diags: &mut Diagnostics) {
+    let Ok(face) = Face::parse(&found.file.bytes, found.file.index) else { return };
+    let name = &found.name;
+    let drawn = |letter: char| {
+        face.glyph_index(letter).is_some_and(|glyph| glyph.0 != 0 && face.glyph_bounding_box(glyph).is_some())
+    };
+    let missing: Vec<char> = vietnamese().into_iter().filter(|&letter| !drawn(letter)).collect();
+    if !missing.is_empty() {
+        let some: Vec<String> = missing.iter().take(8).map(char::to_string).collect();
+        let more = if missing.len() > some.len() { " …" } else { "" };
+        let message = format!(
+            "phông chữ `{name}` ({TIMES} kiểu {}) thiếu {} chữ tiếng Việt: {}{more}",
+            called(found.style),
+            missing.len(),
+            some.join(" ")
+        );
+        let hint = "dùng bản Times New Roman đi kèm Windows, đủ chữ tiếng Việt Unicode";
+        diags.push(Diagnostic::general(codes::T007, message).hint(hint));
+    }
+    let restricted = matches!(face.permissions(), Some(Permissions::Restricted));
+    if restricted || !face.is_subsetting_allowed() || !face.is_outline_embedding_allowed() {
+        let message = format!("phông chữ `{name}` có bản quyền không cho nhúng vào tệp PDF");
+        let hint = "dùng bản Times New Roman khác, hoặc bỏ `--font-dir` để dùng phông đi kèm chương trình";
+        diags.push(Diagnostic::general(codes::T008, message).hint(hint));
+    }
+}

@@ -1,0 +1,190 @@
+//! How each role looks, and the page: one data file for both writers.
+//!
+//! In: `templates/theme.yaml`, embedded, and what an office's own file names in its place. Out: a
+//! [`Style`] for every [`Role`], the [`Page`] and the faces, inside the decree's ranges. It leaves
+//! reading the files to `read`, a value as written to `value`.
+
+mod read;
+mod value;
+
+use crate::diag::Diagnostics;
+use crate::document::{Orientation, Role};
+use crate::fonts::Faces;
+use crate::length::Length;
+use crate::source::Sources;
+use crate::yaml::{self, Node};
+
+/// The theme that is built in.
+pub const DEFAULT: &str = include_str!("../../templates/theme.yaml");
+
+/// Looks of all roles and the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theme {
+    /// Margins and the place of the page number.
+    pub page: Page,
+    /// Widths and room that belong to no role.
+    pub room: Room,
+    /// What all letters are set in.
+    pub faces: Faces,
+    styles: Vec<Style>,
+}
+
+/// The sheet.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Page {
+    /// Margins of a portrait page: top 20–25, bottom 20–25, left 30–35, right 15–20 mm
+    /// (PL I, I.3); of a landscape page the same four as the page is read.
+    pub margins: Margins,
+    /// From the sheet's upper edge to the page number.
+    pub number_from_top: Length,
+}
+
+/// The four margins.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Margins {
+    pub top: Length,
+    pub bottom: Length,
+    pub left: Length,
+    pub right: Length,
+}
+
+/// Room that belongs to no single role.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Room {
+    /// Empty height for signature and seal.
+    pub signature: Length,
+    /// From a line of text to the rule under it.
+    pub rule_gap: Length,
+    /// From a rule under a title to what follows.
+    pub rule_below: Length,
+    /// Before the signature.
+    pub section_gap: Length,
+    /// Inside a table's cell, left and right.
+    pub cell_padding: Length,
+    /// Inside a table's cell, above and below.
+    pub cell_padding_vertical: Length,
+    /// Thickness of rules and of tables' borders.
+    pub stroke: Length,
+}
+
+/// The look of one role.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Style {
+    /// Size of the letters.
+    pub size: Length,
+    /// Bold.
+    pub bold: bool,
+    /// Italic.
+    pub italic: bool,
+    /// How lines stand between the margins.
+    pub align: Align,
+    /// Indent of the first line.
+    pub first_indent: Length,
+    /// Indent of all lines from the left.
+    pub left_indent: Length,
+    /// Room above.
+    pub before: Length,
+    /// Room below.
+    pub after: Length,
+    /// Line pitch in percent of a single line, 100 to 150. A single line of the Times family
+    /// is 1,149 of its size (ascent 0,891, descent 0,216, gap 0,042).
+    pub line_percent: u16,
+}
+
+/// How lines stand between the margins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Flush left, `trai`.
+    Left,
+    /// Centred, `giua`.
+    Center,
+    /// Flush right, `phai`.
+    Right,
+    /// Both edges straight, `deu`.
+    Justify,
+}
+
+/// Width and height of a sheet of A4 held this way.
+pub fn sheet(orientation: Orientation) -> (Length, Length) {
+    // 210 × 297 mm in twips, as Word itself writes A4.
+    let (short, long) = (Length::twips(11906), Length::twips(16838));
+    match orientation {
+        Orientation::Portrait => (short, long),
+        Orientation::Landscape => (long, short),
+    }
+}
+
+impl Theme {
+    /// The look of a role.
+    pub fn style(&self, role: Role) -> &Style {
+        &self.styles[role as usize]
+    }
+
+    /// Width of the text on a page held this way.
+    pub fn text_width(&self, orientation: Orientation) -> Length {
+        sheet(orientation).0 - self.page.margins.left - self.page.margins.right
+    }
+
+    /// Height of the text on a page held this way.
+    pub fn text_height(&self, orientation: Orientation) -> Length {
+        sheet(orientation).1 - self.page.margins.top - self.page.margins.bottom
+    }
+
+    /// The built-in looks, with what a theme file names in their place; the findings tell each
+    /// thing wrong in it: unknown keys, wrong values, values outside the decree's range (with its
+    /// clause). None when there is one.
+    pub fn with(own: &Node, diags: &mut Diagnostics) -> Option<Theme> {
+        let before = diags.count();
+        let standard = Theme::default();
+        let mut theme = standard.clone();
+        read::apply(&mut theme, Some(&standard), own, diags);
+        (diags.count() == before).then_some(theme)
+    }
+
+    /// As [`Theme::with`], from the text of a file.
+    ///
+    /// # Errors
+    /// The findings, when there are any.
+    pub fn read(text: &str) -> Result<Theme, Diagnostics> {
+        let mut sources = Sources::default();
+        let mut diags = Diagnostics::default();
+        let file = sources.add("theme.yaml", text);
+        let theme = yaml::parse(&sources, file, &mut diags).and_then(|node| Theme::with(&node, &mut diags));
+        theme.filter(|_| diags.is_empty()).ok_or(diags)
+    }
+}
+
+impl Default for Theme {
+    fn default() -> Theme {
+        let bare = Style {
+            size: Length::ZERO,
+            bold: false,
+            italic: false,
+            align: Align::Left,
+            first_indent: Length::ZERO,
+            left_indent: Length::ZERO,
+            before: Length::ZERO,
+            after: Length::ZERO,
+            line_percent: 100,
+        };
+        let mut theme = Theme {
+            page: Page::default(),
+            room: Room::default(),
+            faces: Faces::built_in(),
+            styles: vec![bare; Role::ALL.len()],
+        };
+        let mut sources = Sources::default();
+        let mut diags = Diagnostics::default();
+        let file = sources.add("theme.yaml", DEFAULT);
+        if let Some(node) = yaml::parse(&sources, file, &mut diags) {
+            read::apply(&mut theme, None, &node, &mut diags);
+        }
+        // The built-in file is read by a test, so that it cannot be broken here.
+        assert!(diags.is_empty(), "theme.yaml: {diags:?}");
+        theme
+    }
+}
+
+#[cfg(test)]
+mod tests;
