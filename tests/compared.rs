@@ -271,10 +271,26 @@ fn an_appendix_compares_two_versions() {
     .assert_eq(&tree[from..]);
     let sentence = tree.lines().find(|line| line.contains("Kinh phí in sổ tay")).unwrap();
     expect![[r#"dieu đậm "Điều 1." " Kinh phí in sổ tay tăng 2,5 triệu đồng, từ 30 triệu đồng lên 32,5 triệu đồng; cả nhóm giảm 3,5 triệu đồng; năm 2026 giảm 5 triệu đồng, tổng cộng là 136,5 triệu đồng; diễn tập không thay đổi (Phụ lục kèm theo)./.""#]].assert_eq(sentence.trim());
+    case.run("build quyet-dinh.yaml --only phu_luc --format docx").code(0);
+    assert_eq!(case.files("out"), ["quyet-dinh.phu-luc.docx"]);
+    let alone = case.docx_part("out/quyet-dinh.phu-luc.docx", "word/document.xml");
+    assert!(alone.contains("Đổi tên, trước là") && !alone.contains("Điều 1."), "{alone}");
     let plain = case.replace("quyet-dinh.yaml", "moi.yaml}", "moi.yaml, hien: tat_ca, bieu_do: không}");
     let tree = plain.run("tree quyet-dinh.yaml").code(0).text();
     assert!(!tree.contains("biểu đồ") && tree.contains("\"Diễn tập cấp xã\""), "{tree}");
     plain.run("build quyet-dinh.yaml").code(0);
+}
+
+/// What a version's own texts warn of is told when it is built, not when it is compared.
+#[test]
+fn typed_figures_are_a_matter_of_the_version_that_has_them() {
+    let typed = "Tổng kinh phí 140 triệu đồng. Chi tiết tại";
+    let case = versions().replace("cu.yaml", "Chi tiết tại", typed).file("quyet-dinh.yaml", AMENDING);
+    case.run("build cu.yaml --message-format short").code(0).stderr(expect![[r#"
+        cu.yaml:10:17: cảnh báo[B008]: `140 triệu đồng` gõ tay là tổng cộng của bảng; sửa bảng thì số này không đổi theo; gợi ý: viết `{{ tong }}` để số lấy từ bảng; nếu là số khác, viết `{{ "140 triệu đồng" }}`
+    "#]]);
+    case.run("budget diff cu.yaml moi.yaml").code(0).stderr(expect![[""]]);
+    case.run("build quyet-dinh.yaml").code(0).stderr(expect![[""]]);
 }
 
 #[test]
