@@ -112,6 +112,8 @@ FAULTS = [
     ("hien: tat_ca", "hien: het", "phu_luc.1.so_sanh.hien"),
     ("1.234.567,5", "1,234,567.5", "phu_luc.0.bang.nhiem_vu.1.kinh_phi.2026"),
     ("noi_nhan:", "kem_theo: [{loai: cong_van}]\nnoi_nhan:", "kem_theo.0.loai"),
+    ("noi_nhan:", "dia_phuong: {bảng: a.csv}\nnoi_nhan:", "dia_phuong"),
+    ("noi_nhan:", "dia_phuong: {bang: a.csv, mac_dinh: {khi: a}}\nnoi_nhan:", "dia_phuong.mac_dinh"),
 ]
 
 # Faults in a document that another is attached to.

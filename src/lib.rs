@@ -54,6 +54,7 @@
 //! | phát hành, cấp số | issuing: a signed paper gets number and day, and moves no more | [`issue`] |
 //! | sổ đăng ký văn bản đi | register of outgoing papers | [`issue::register`] |
 //! | kinh phí | budget, money of a task | [`budget`] |
+//! | địa phương | a ward or commune that a template is made for | [`units::DiaPhuong`] |
 //! | đơn vị tính | unit of the money in a table | [`budget::Unit`] |
 
 pub mod budget;
@@ -72,5 +73,6 @@ pub mod source;
 pub mod tabular;
 pub mod template;
 pub mod theme;
+pub mod units;
 pub mod write;
 pub mod yaml;

@@ -61,7 +61,7 @@ impl Case {
         text
     }
 
-    /// All files below a folder, sorted.
+    /// All files below a folder, sorted; but hidden ones.
     pub(crate) fn files(&self, folder: &str) -> Vec<String> {
         let mut names = Vec::new();
         list(&self.path(folder), "", &mut names);
@@ -143,6 +143,9 @@ fn list(folder: &Path, prefix: &str, names: &mut Vec<String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let entry = entry.unwrap();
         let name = format!("{prefix}{}", entry.file_name().to_str().unwrap());
+        if entry.file_name().to_str().unwrap().starts_with('.') {
+            continue;
+        }
         if entry.path().is_dir() {
             list(&entry.path(), &format!("{name}/"), names);
         } else {

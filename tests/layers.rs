@@ -29,8 +29,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("document", &["diag", "fonts", "length", "source", "theme"]),
     ("yaml", &["diag", "encoding", "source"]),
     ("content", &["diag", "length", "source", "tabular", "yaml"]),
+    ("units", &["content", "diag", "source", "tabular", "yaml"]),
     ("budget", &["content", "diag", "source"]),
-    ("template", &["budget", "content", "diag", "document", "fonts", "length", "source", "theme", "yaml"]),
+    (
+        "template",
+        &["budget", "content", "diag", "document", "fonts", "length", "source", "theme", "units", "yaml"],
+    ),
     ("exchange", &["budget", "content", "diag", "document", "source", "tabular", "yaml"]),
     ("write", &["document", "fonts", "length", "theme"]),
     ("issue", &["content", "diag", "document", "source", "tabular", "write", "yaml"]),
@@ -38,14 +42,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "pipeline",
         &[
             "budget", "content", "diag", "document", "exchange", "files", "fonts", "length", "source",
-            "tabular", "template", "theme", "write", "yaml",
+            "tabular", "template", "theme", "units", "write", "yaml",
         ],
     ),
     (
         "cli",
         &[
             "budget", "content", "diag", "document", "exchange", "files", "fonts", "issue", "length",
-            "pipeline", "source", "tabular", "template", "theme", "write", "yaml",
+            "pipeline", "source", "tabular", "template", "theme", "units", "write", "yaml",
         ],
     ),
 ];

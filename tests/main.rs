@@ -1,6 +1,7 @@
 //! The one test binary; how to run and renew the tests stands in `tests/README.md`.
 
 mod as_typed;
+mod batch;
 mod budget;
 mod cited;
 mod cli;

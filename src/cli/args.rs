@@ -3,7 +3,10 @@
 //! In: the words of the command line. Out: a [`Command`], or clap's error, which
 //! [`super::usage`] puts into Vietnamese.
 
-use std::path::{Path, PathBuf};
+mod batch;
+mod issue;
+
+use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
@@ -11,9 +14,11 @@ use clap_complete::Shell;
 use super::budget::args::BudgetArgs;
 use super::font_dir::FontArgs;
 use super::save::Edited;
-use super::values::{FormatName, MessageFormat, Only, TreeFormat, jobs, ngay, so};
-use crate::content::date::DocDate;
+use super::values::{FormatName, MessageFormat, Only, TreeFormat, jobs};
 use crate::write::Format;
+
+pub(super) use batch::{BatchArgs, VerifyArgs};
+pub(super) use issue::IssueArgs;
 
 pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
 pub(super) const OPTIONS: &str = "Tùy chọn";
@@ -75,6 +80,7 @@ pub(super) enum Command {
         disable_help_flag = true,
         after_help = "Không nêu tệp nào thì xuất mọi văn bản trong thư mục content/.
 Tệp trong thư mục templates/ đặt cạnh văn bản được dùng thay mẫu trình bày sẵn có cùng tên.
+Văn bản mà đầu vào và tệp đã xuất đều không đổi thì không làm lại; --force làm lại tất cả.
 Văn bản có lỗi thì không được ghi; tệp đã xuất lần trước giữ nguyên.
 Tệp DOCX đã có người sửa (trong Word, LibreOffice …) thì giữ nguyên, cùng cả bản PDF của văn bản đó; --force ghi đè, --out ghi ra nơi khác.
 Văn bản đã cấp số bằng `vanban issue` chỉ xuất lại đúng như bản đã phát hành, hoặc báo chỗ đã đổi.
@@ -108,6 +114,41 @@ Ví dụ:
   vanban issue --csv so-van-ban.csv --so-dang-ky so-dang-ky-2026.csv"
     )]
     Issue(IssueArgs),
+    /// Xuất một mẫu thành văn bản của từng địa phương (cũng viết: hang-loat)
+    #[command(
+        alias = "hang-loat",
+        help_template = HELP,
+        override_usage = "vanban batch <MẪU> [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = "Mẫu là tệp YAML có `dia_phuong:` ở đầu; cách viết xem content/README.md.
+Mỗi địa phương một văn bản, đặt tên theo mã và tên không dấu: 00004-ba-dinh.pdf.
+Địa phương nào có lỗi thì báo lỗi, các địa phương khác vẫn làm.
+Chạy lại thì chỉ làm văn bản chưa có hoặc có đầu vào thay đổi.
+Thư mục kết quả có danh-muc.jsonl; đối chiếu lại: vanban verify <THƯ MỤC>.
+
+Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
+
+Ví dụ:
+  vanban batch content/mau/ke-hoach.yaml --where ma_tinh=01
+  vanban batch content/mau/ke-hoach.yaml --only 00004,00008 --format pdf
+  vanban hang-loat ke-hoach.yaml --units dia-phuong.xlsx --out ban-in --zip"
+    )]
+    Batch(BatchArgs),
+    /// Đối chiếu thư mục kết quả với danh mục ghi khi xuất (cũng viết: doi-chieu)
+    #[command(
+        alias = "doi-chieu",
+        help_template = HELP,
+        override_usage = "vanban verify <THƯ MỤC> [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = "Báo tệp thiếu, tệp đã thay đổi và tệp không có trong danh mục.
+
+Mã thoát: 0 khớp hết; 1 có chỗ khác; 2 không chạy được.
+
+Ví dụ:
+  vanban verify out/ke-hoach
+  vanban doi-chieu out/ke-hoach --message-format json"
+    )]
+    Verify(VerifyArgs),
     /// Tạo tệp YAML mẫu cho một loại văn bản (cũng viết: tao)
     #[command(
         alias = "tao",
@@ -188,6 +229,18 @@ pub(super) struct BuildArgs {
     /// Nơi ghi kết quả; chưa có thì tạo [không nêu: out]
     #[arg(long, value_name = "THƯ MỤC", default_value = "out", hide_default_value = true, help_heading = OPTIONS)]
     pub(super) out: PathBuf,
+    /// Chỉ xuất một phần của văn bản: phu_luc (mỗi phụ lục thành tệp riêng, tên thêm `.phu-luc`)
+    #[arg(long, value_name = "PHẦN", hide_possible_values = true, help_heading = OPTIONS)]
+    pub(super) only: Option<Only>,
+    #[command(flatten)]
+    pub(super) making: MakingArgs,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// How documents are made, in `build` and `batch`.
+#[derive(Args)]
+pub(super) struct MakingArgs {
     /// Loại tệp cần ghi, cách nhau bằng dấu phẩy: pdf, docx [không nêu: cả hai]
     #[arg(
         long,
@@ -199,17 +252,14 @@ pub(super) struct BuildArgs {
         help_heading = OPTIONS
     )]
     format: Vec<FormatName>,
-    /// Chỉ xuất một phần của văn bản: phu_luc (mỗi phụ lục thành tệp riêng, tên thêm `.phu-luc`)
-    #[arg(long, value_name = "PHẦN", hide_possible_values = true, help_heading = OPTIONS)]
-    pub(super) only: Option<Only>,
     #[command(flatten)]
     pub(super) fonts: FontArgs,
     /// Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của máy]
     #[arg(long, value_name = "SỐ", value_parser = jobs, help_heading = OPTIONS)]
     pub(super) jobs: Option<usize>,
-    /// Ghi đè cả tệp DOCX đã có người sửa sau lần xuất trước
+    /// Làm lại tất cả, kể cả văn bản không có gì thay đổi; ghi đè cả tệp DOCX đã có người sửa
     #[arg(long, help_heading = OPTIONS)]
-    force: bool,
+    pub(super) force: bool,
     /// Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
     #[arg(long, help_heading = OPTIONS)]
     pub(super) strict: bool,
@@ -223,11 +273,9 @@ pub(super) struct BuildArgs {
         help_heading = OPTIONS
     )]
     pub(super) message_format: MessageFormat,
-    #[command(flatten)]
-    common: Common,
 }
 
-impl BuildArgs {
+impl MakingArgs {
     /// The formats asked for, each once, in the order they are written.
     pub(super) fn formats(&self) -> Vec<Format> {
         Format::ALL
@@ -236,64 +284,15 @@ impl BuildArgs {
             .collect()
     }
 
+    /// How many documents are made at the same time.
+    pub(super) fn threads(&self) -> usize {
+        let cores = || std::thread::available_parallelism().ok().map(usize::from);
+        self.jobs.or_else(cores).unwrap_or(1).min(64)
+    }
+
     /// What becomes of a DOCX that someone has changed.
     pub(super) fn edited(&self) -> Edited {
         if self.force { Edited::Replace } else { Edited::Keep }
-    }
-}
-
-/// `vanban issue`.
-#[derive(Args)]
-pub(super) struct IssueArgs {
-    /// Tệp YAML của văn bản
-    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
-    pub(super) file: Option<PathBuf>,
-    /// Số văn bản, không kèm ký hiệu; không nêu thì tệp phải có sẵn
-    #[arg(long, value_name = "SỐ", value_parser = so, help_heading = OPTIONS)]
-    pub(super) so: Option<String>,
-    /// Ngày ban hành, viết ngày/tháng/năm; không nêu thì tệp phải có sẵn
-    #[arg(long, value_name = "NGÀY", value_parser = ngay, help_heading = OPTIONS)]
-    pub(super) ngay: Option<DocDate>,
-    /// Họ tên người ký; hai người ký thì ngăn bằng dấu chấm phẩy
-    #[arg(long, value_name = "HỌ TÊN", help_heading = OPTIONS)]
-    pub(super) nguoi_ky: Option<String>,
-    /// Bảng cấp số cho nhiều văn bản, CSV hoặc Excel: các cột tep, so, ngay, nguoi_ky
-    #[arg(long, value_name = "BẢNG", conflicts_with_all = ["file", "so", "ngay", "nguoi_ky"], help_heading = OPTIONS)]
-    pub(super) csv: Option<PathBuf>,
-    /// Sổ đăng ký văn bản đi (CSV) cần ghi thêm, chưa có thì tạo; dấu - để in ra màn hình [không nêu: in kèm kết quả]
-    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
-    so_dang_ky: Option<PathBuf>,
-    /// Nơi ghi kết quả; chưa có thì tạo [không nêu: out]
-    #[arg(long, value_name = "THƯ MỤC", default_value = "out", hide_default_value = true, help_heading = OPTIONS)]
-    pub(super) out: PathBuf,
-    /// Thay số, ngày, họ tên đã có; khóa lại văn bản đã sửa; ghi đè tệp DOCX đã có người sửa
-    #[arg(long, help_heading = OPTIONS)]
-    pub(super) force: bool,
-    /// Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi một đối tượng JSON, ra đầu ra chuẩn)
-    #[arg(
-        long,
-        value_name = "KIỂU",
-        default_value = "human",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = OPTIONS
-    )]
-    pub(super) message_format: MessageFormat,
-    #[command(flatten)]
-    pub(super) fonts: FontArgs,
-    #[command(flatten)]
-    common: Common,
-}
-
-impl IssueArgs {
-    /// The register to write into.
-    pub(super) fn register_file(&self) -> Option<&Path> {
-        self.so_dang_ky.as_deref().filter(|path| *path != Path::new("-"))
-    }
-
-    /// Is stdout for the register's lines alone?
-    pub(super) fn register_on_stdout(&self) -> bool {
-        self.so_dang_ky.as_deref() == Some(Path::new("-"))
     }
 }
 

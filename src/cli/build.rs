@@ -4,30 +4,24 @@
 //! 2. The pipelines of their templates.
 //! 3. Read, lay out and save each, in parallel; tell what happened in the documents' order.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use super::args::BuildArgs;
 use super::console::Console;
 use super::inputs::{self, Job};
 use super::locks::{self, Issued};
+use super::make::{Made, Making, Ready};
 use super::own_templates::Pipelines;
-use super::save::{self, Saved};
+use super::record::{self, Hash, Record};
+use super::rhythm::Rhythm;
+use super::save::{self, Owner, Saved};
 use super::values::Only;
 use super::{Outcome, Refusal, system, workers};
 use crate::diag::{Diagnostic, codes};
-use crate::files::Disk;
 use crate::pipeline::{Input, Pipeline, Rendered, Report, Written};
 use crate::source::Sources;
-use crate::write::{Format, pdf};
-
-/// What became of a document.
-struct Done {
-    report: Report,
-    /// Its files; none when it was not written.
-    saved: Option<Vec<(PathBuf, Saved)>>,
-}
 
 /// Runs the command.
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
@@ -35,17 +29,23 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     let started = Instant::now();
     let inputs = inputs::collect(&args.inputs, &args.out)?;
     save::check_folder(&args.out)?;
-    let console = Console::with_progress(args.message_format, inputs.jobs.len());
+    let console = Console::with_progress(args.making.message_format, inputs.jobs.len());
     let mut tally = Tally::default();
     if !inputs.left_out.is_empty() {
         console.say(&format!("bỏ qua (không có `loai:`): {}", inputs.left_out.join(", ")));
+    }
+    if !inputs.templates.is_empty() {
+        console.say(&format!(
+            "không dựng ở đây (mẫu dùng cho nhiều địa phương, dựng bằng `vanban batch`): {}",
+            inputs.templates.join(", ")
+        ));
     }
     if !inputs.attached.is_empty() {
         console.say(&format!("không dựng riêng (kèm theo văn bản khác): {}", inputs.attached.join(", ")));
     }
     tally.tell(&console, &Report { sources: Sources::default(), findings: inputs.faults });
 
-    let mut pipelines = Pipelines::with_fonts(&args.fonts)?;
+    let mut pipelines = Pipelines::with_fonts(&args.making.fonts)?;
     let used: Vec<usize> = inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref())).collect();
     for prepared in pipelines.all() {
         if !prepared.own.is_empty() {
@@ -54,73 +54,91 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
         tally.tell(&console, &prepared.report);
     }
 
-    let jobs: Vec<(&Job, Option<&Pipeline>)> =
-        inputs.jobs.iter().zip(used).map(|(job, at)| (job, pipelines.get(at))).collect();
-    let threads =
-        args.jobs.or_else(|| std::thread::available_parallelism().ok().map(usize::from)).unwrap_or(1);
-    let work = Work { args, formats: args.formats(), finished: AtomicUsize::new(0) };
+    let mut hashes: BTreeMap<usize, Hash> = BTreeMap::new();
+    for &at in &used {
+        hashes.entry(at).or_insert_with(|| pipelines.hash(at));
+    }
+    let templates = |at: usize| Some((pipelines.get(at)?, hashes.get(&at)?.clone()));
+    let jobs: Vec<(&Job, Option<(&Pipeline, Hash)>)> =
+        inputs.jobs.iter().zip(used).map(|(job, at)| (job, templates(at))).collect();
+    let mut unrecorded = None;
+    let folders: BTreeSet<_> = inputs.jobs.iter().map(|job| system::folder_of(&job.target)).collect();
+    folders.into_iter().for_each(|folder| save::clean(folder, Owner::Shared));
+    let mut record = Record::open(&args.out, record::OF_BUILD);
+    let making = Making {
+        formats: args.making.formats(),
+        // What appendices there are is not known before they are made.
+        force: args.making.force || args.only.is_some(),
+        strict: args.making.strict,
+        edited: args.making.edited(),
+        known: record.known().clone(),
+    };
+    let work = Work { making, only: args.only, rhythm: Rhythm::default() };
     let name = |at: usize| jobs.get(at).map_or("", |(job, _)| job.name.as_str());
     console.next(0, name(0));
     workers::each(
         &jobs,
-        threads.min(64),
-        |(job, pipeline)| work.document(job, *pipeline),
+        args.making.threads(),
+        |(job, templates)| work.document(job, templates.as_ref()),
         |at, result| {
-            let done = result.unwrap_or_else(|crash| {
+            let made = result.unwrap_or_else(|crash| {
                 let finding =
                     Diagnostic::general(codes::W004, format!("`{}`: {}", name(at), crash.sentence()));
-                failed(finding.hint(crash.hint()), Report::default())
+                Made::failed(finding.hint(crash.hint()), Report::default())
             });
-            tally.document(&console, name(at), &done);
+            tally.document(&console, name(at), &made);
+            unrecorded = unrecorded.take().or(record.add(made.lines).err());
             console.next(at + 1, name(at + 1));
         },
     );
     console.finish();
+    if let Some(error) = unrecorded {
+        return Err(Refusal::new(format!(
+            "không ghi được `{}`: {}",
+            record::OF_BUILD,
+            system::words(&error)
+        )));
+    }
+    record.finish()?;
     console.say(&tally.summary(started.elapsed().as_secs_f64()));
     Ok(if tally.not_written == 0 && tally.errors == 0 { Outcome::Done } else { Outcome::NotWritten })
 }
 
 /// What all documents of a run share.
-struct Work<'a> {
-    args: &'a BuildArgs,
-    formats: Vec<Format>,
-    finished: AtomicUsize,
+struct Work {
+    making: Making,
+    only: Option<Only>,
+    rhythm: Rhythm,
 }
 
-impl Work<'_> {
-    fn document(&self, job: &Job, pipeline: Option<&Pipeline>) -> Done {
-        let _rhythm = Rhythm(&self.finished);
+impl Work {
+    fn document(&self, job: &Job, templates: Option<&(&Pipeline, Hash)>) -> Made {
+        let _beat = self.rhythm.beat();
         // Told already: two documents with one name, templates that cannot be used.
-        let Some(pipeline) = pipeline.filter(|_| !job.collides) else {
-            return Done { report: Report::default(), saved: None };
-        };
+        let Some((pipeline, hash)) = templates.filter(|_| !job.collides) else { return Made::default() };
         let bytes = match system::read(&job.source) {
             Ok(bytes) => bytes,
             Err(error) => {
                 let message = format!("không đọc được `{}`: {}", job.name, system::words(&error));
-                return failed(Diagnostic::general(codes::W002, message), Report::default());
+                return Made::failed(Diagnostic::general(codes::W002, message), Report::default());
             }
         };
-        let input = Input { name: &job.name, bytes: &bytes, files: &Disk };
-        let (written, mut rendered) = match self.render(pipeline, input, &job.target) {
-            Ok(rendered) => rendered,
-            Err(report) => return Done { report, saved: None },
-        };
-        if self.args.strict && rendered.report.findings.count().1 > 0 {
-            return Done { report: rendered.report, saved: None };
-        }
-        let mut saved = match self.as_issued(job, pipeline, &mut rendered) {
-            Ok(kept) => kept,
-            Err(finding) => return failed(finding, rendered.report),
-        };
-        let own = (job.target.clone(), rendered.files);
-        for (target, files) in std::iter::once(own).chain(written) {
-            match save::save(&target, &files, self.args.edited()) {
-                Ok(files) => saved.extend(files),
-                Err(unsaved) => return failed(unsaved.finding(), rendered.report),
+        let inputs = hash.clone().part(record::program().as_bytes()).part(job.name.as_bytes()).part(&bytes);
+        self.making.make(&job.target, None, inputs.finish(), |files| {
+            let input = Input { name: &job.name, bytes: &bytes, files };
+            let (written, mut rendered) = self.render(pipeline, input, &job.target)?;
+            match self.as_issued(job, pipeline, &mut rendered) {
+                Ok(kept) => {
+                    let own = (job.target.clone(), rendered.files);
+                    let written = std::iter::once(own).chain(written).collect();
+                    Ok(Ready { written, kept, report: rendered.report })
+                }
+                Err(finding) => {
+                    rendered.report.findings.push(finding);
+                    Err(rendered.report)
+                }
             }
-        }
-        Done { report: rendered.report, saved: Some(saved) }
+        })
     }
 
     /// The document with its files, or its appendices alone and where each is to be written.
@@ -130,10 +148,10 @@ impl Work<'_> {
         input: Input<'_>,
         target: &Path,
     ) -> Result<(Vec<(PathBuf, Written)>, Rendered), Report> {
-        match self.args.only {
-            None => Ok((Vec::new(), pipeline.render(input, &self.formats)?)),
+        match self.only {
+            None => Ok((Vec::new(), pipeline.render(input, &self.making.formats)?)),
             Some(Only::Appendices) => {
-                let (all, rendered) = pipeline.render_appendices(input, &self.formats)?;
+                let (all, rendered) = pipeline.render_appendices(input, &self.making.formats)?;
                 let several = all.len() > 1;
                 let name = |at: usize| match several {
                     true => with_suffix(target, &format!(".phu-luc-{}", at + 1)),
@@ -170,22 +188,6 @@ fn with_suffix(target: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(path)
 }
 
-fn failed(finding: Diagnostic, mut report: Report) -> Done {
-    report.findings.push(finding);
-    Done { report, saved: None }
-}
-
-/// Bounds Typst's cache after every eighth document, however it ended.
-struct Rhythm<'a>(&'a AtomicUsize);
-
-impl Drop for Rhythm<'_> {
-    fn drop(&mut self) {
-        if self.0.fetch_add(1, Ordering::Relaxed) % 8 == 7 {
-            pdf::evict();
-        }
-    }
-}
-
 /// Counts for the last line and the exit code.
 #[derive(Default)]
 struct Tally {
@@ -206,11 +208,11 @@ impl Tally {
         console.findings(report);
     }
 
-    fn document(&mut self, console: &Console, name: &str, done: &Done) {
-        self.tell(console, &done.report);
-        let Some(saved) = &done.saved else {
+    fn document(&mut self, console: &Console, name: &str, made: &Made) {
+        self.tell(console, &made.report);
+        let Some(saved) = &made.saved else {
             self.not_written += 1;
-            return console.say(&format!("{name}: chưa ghi{}", reasons(&done.report)));
+            return console.say(&format!("{name}: chưa ghi{}", reasons(&made.report)));
         };
         if saved.is_empty() {
             self.without += 1;

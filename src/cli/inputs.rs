@@ -40,6 +40,8 @@ pub(super) struct Inputs {
     pub(super) left_out: Vec<String>,
     /// Files of folders that other documents have attached.
     pub(super) attached: Vec<String>,
+    /// Templates for many units in folders.
+    pub(super) templates: Vec<String>,
     /// Folders that could not be read, documents with the same target.
     pub(super) faults: Diagnostics,
 }
@@ -126,8 +128,13 @@ impl Inputs {
                 self.attached.push(system::shown(&file));
                 continue;
             }
-            if matches!(look, Look::Other) {
-                self.left_out.push(system::shown(&file));
+            let apart = match look {
+                Look::Document { .. } => None,
+                Look::Template { .. } => Some(&mut self.templates),
+                Look::Other => Some(&mut self.left_out),
+            };
+            if let Some(apart) = apart {
+                apart.push(system::shown(&file));
                 continue;
             }
             let target = out.join(file.strip_prefix(folder).unwrap_or(&file)).with_extension("");
@@ -209,6 +216,11 @@ impl Inputs {
         let places: Vec<String> = arguments.iter().map(|one| format!("`{}`", system::shown(one))).collect();
         let places = if places.is_empty() { "`content`".to_owned() } else { places.join(", ") };
         let refusal = Refusal::new(format!("không có văn bản nào trong {places}"));
+        if let Some(template) = self.templates.first() {
+            return refusal.hint(format!(
+                "`{template}` là mẫu dùng cho nhiều địa phương: dựng bằng `vanban batch {template}`"
+            ));
+        }
         match self.left_out.len() {
             0 => refusal.hint("văn bản là tệp .yaml; tạo tệp đầu tiên: `vanban new quyet_dinh`"),
             _ => refusal.hint(format!("chưa tệp nào có dòng `loai:` ở đầu: {}", self.left_out.join(", "))),
@@ -222,6 +234,8 @@ enum Look {
     /// With a `loai:` at its top, and the names of the files it has attached. What cannot be
     /// read as YAML counts, so that its faults are told.
     Document { attached: Vec<String> },
+    /// One that many units' documents are made from, and what it has attached.
+    Template { attached: Vec<String> },
     /// Something else.
     Other,
 }
@@ -229,7 +243,7 @@ enum Look {
 impl Look {
     fn attached(&self) -> &[String] {
         match self {
-            Look::Document { attached } => attached,
+            Look::Document { attached } | Look::Template { attached } => attached,
             Look::Other => &[],
         }
     }
@@ -252,7 +266,8 @@ fn look(name: &str, bytes: &[u8]) -> Look {
         _ => &[],
     };
     let paths = items.iter().filter_map(|item| item.scalar());
-    Look::Document { attached: paths.filter_map(|path| files::beside(name, path.text.trim())).collect() }
+    let attached = paths.filter_map(|path| files::beside(name, path.text.trim())).collect();
+    if node.get("dia_phuong").is_some() { Look::Template { attached } } else { Look::Document { attached } }
 }
 
 /// One place on a system that does not know capitals.
@@ -274,6 +289,8 @@ mod tests {
         let of = |text: &str| look("a/b.yaml", text.as_bytes());
         assert_eq!(of("trich_yeu: x\nloai: quyet_dinh\n"), document(&[]));
         assert_eq!(of("dia_phuong:\n  - loai: xa\n"), Look::Other);
+        let template = Look::Template { attached: vec!["a/c.yaml".to_owned()] };
+        assert_eq!(of("loai: quyet_dinh\ndia_phuong: a.csv\nkem_theo: [c.yaml]\n"), template);
         assert_eq!(of("a: [1\n"), document(&[]), "broken: to be told");
         assert_eq!(of("loai: quyet_dinh\nkem_theo:\n  - c.yaml\n  - {loai: x}\n"), document(&["a/c.yaml"]));
     }

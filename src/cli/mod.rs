@@ -3,7 +3,9 @@
 //! In: arguments. Out: files, lines and an exit code: 0 all written, 1 some document not
 //! written, 2 could not run. It leaves every judgement of a document to [`crate::pipeline`].
 
+mod archive;
 mod args;
+mod batch;
 mod budget;
 mod build;
 mod completions;
@@ -13,14 +15,19 @@ mod font_dir;
 mod inputs;
 mod issue;
 mod locks;
+mod make;
 mod new;
 mod own_templates;
+mod record;
+mod rhythm;
 mod save;
 mod schema;
 mod system;
 mod tree;
+mod units;
 mod usage;
 mod values;
+mod verify;
 mod wildcards;
 mod workers;
 
@@ -81,6 +88,8 @@ fn run(command: Command) -> Result<Outcome, Refusal> {
     match command {
         Command::Build(args) => build::run(&args),
         Command::Issue(args) => issue::run(&args),
+        Command::Batch(args) => batch::run(&args),
+        Command::Verify(args) => verify::run(&args),
         Command::New(args) => new::run(&args),
         Command::Tree(args) => tree::run(&args),
         Command::Budget(args) => budget::run(&args),

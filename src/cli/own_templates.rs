@@ -3,11 +3,13 @@
 //!
 //! In: folders. Out: a [`Pipeline`] for each different set of such files.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::font_dir::FontArgs;
+use super::record::Hash;
 use super::{Refusal, system};
 use crate::diag::{Diagnostic, codes};
 use crate::fonts::Faces;
@@ -92,6 +94,20 @@ impl Pipelines {
     /// All pipelines made so far.
     pub(super) fn all(&self) -> impl Iterator<Item = &Prepared> {
         self.prepared.iter().map(|(_, prepared)| prepared)
+    }
+
+    /// A hash of the faces, and of the office's own files at a place that [`Pipelines::of`] gave.
+    pub(super) fn hash(&self, at: usize) -> Hash {
+        let faces = self.faces.iter().flat_map(|faces| faces.files());
+        // The built-in ones are part of the program.
+        let own = faces.filter_map(|face| match &face.bytes {
+            Cow::Owned(bytes) => Some((bytes, face.index)),
+            Cow::Borrowed(_) => None,
+        });
+        let hash =
+            own.fold(Hash::default(), |hash, (bytes, index)| hash.part(bytes).part(&index.to_le_bytes()));
+        let files = self.prepared[at].0.iter();
+        files.fold(hash, |hash, (name, text)| hash.part(name.as_bytes()).part(text.as_bytes()))
     }
 
     /// The pipeline at a place that [`Pipelines::of`] gave.

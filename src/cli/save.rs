@@ -6,12 +6,16 @@
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::{NamedTempFile, TempPath};
 
 use super::{Refusal, system};
 use crate::diag::{Diagnostic, codes};
 use crate::write::{Format, docx};
+
+/// How the names begin under which files are written first.
+const TEMPORARY: &str = ".vanban-";
 
 /// What happened to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,6 +145,33 @@ fn is_edited(path: &Path, new: &[u8]) -> bool {
     }
 }
 
+/// Is somebody else writing into the folder, as far as is known?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// It is this run's alone.
+    Alone,
+    /// Other runs may be at work there now.
+    Shared,
+}
+
+/// Takes away what a run that was cut off left in a folder under other names; of a shared
+/// folder only what no run can be writing any more.
+pub(super) fn clean(folder: &Path, owner: Owner) {
+    const LONGEST: Duration = Duration::from_secs(60 * 60);
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        if !entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
+            continue;
+        }
+        let age = entry.metadata().and_then(|file| file.modified()).map(|time| time.elapsed());
+        let old = matches!(age, Ok(Ok(age)) if age > LONGEST);
+        if owner == Owner::Alone || old {
+            // Whoever holds it open keeps it until the next run.
+            drop(fs::remove_file(entry.path()));
+        }
+    }
+}
+
 /// What becomes of a file that is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Existing {
@@ -209,11 +240,11 @@ fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Option<TempPath>> {
 }
 
 /// A file with the rights of any new file; by itself `tempfile` keeps it from other users.
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+pub(super) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.prefix(".vanban-").tempfile_in(folder)
+    builder.prefix(TEMPORARY).tempfile_in(folder)
 }
 
 impl Unsaved {
@@ -264,7 +295,7 @@ fn is_open_elsewhere(path: &Path, error: &io::Error) -> bool {
 mod tests {
     use std::fs;
 
-    use super::{Edited, Saved, save};
+    use super::{Edited, Owner, Saved, clean, save};
     use crate::write::Format;
 
     #[test]
@@ -280,6 +311,23 @@ mod tests {
             fs::read_dir(folder.path().join("a")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         names.sort();
         assert_eq!(names, ["b.1.docx", "b.1.pdf"]);
+    }
+
+    /// Another run may be writing now; what is a day old is nobody's.
+    #[test]
+    fn only_old_leftovers_go_from_a_shared_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let names = || fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
+        for name in [".vanban-new", ".vanban-old", ".vanban.jsonl", "a.pdf"] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        let old = fs::File::options().write(true).open(folder.path().join(".vanban-old")).unwrap();
+        let day = std::time::Duration::from_secs(24 * 60 * 60);
+        old.set_modified(old.metadata().unwrap().modified().unwrap() - day).unwrap();
+        clean(folder.path(), Owner::Shared);
+        assert!(names().all(|name| name != ".vanban-old") && names().count() == 3);
+        clean(folder.path(), Owner::Alone);
+        assert!(names().all(|name| name != ".vanban-new") && names().count() == 2);
     }
 
     #[test]

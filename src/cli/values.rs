@@ -66,3 +66,12 @@ pub(super) fn so(text: &str) -> Result<String, String> {
 pub(super) fn ngay(text: &str) -> Result<DocDate, String> {
     Order::day(text)
 }
+
+/// A column and the value it must have.
+pub(super) fn condition(text: &str) -> Result<(String, String), String> {
+    let parts =
+        text.split_once('=').map(|(column, value)| (column.trim().to_owned(), value.trim().to_owned()));
+    parts
+        .filter(|(column, _)| !column.is_empty())
+        .ok_or_else(|| "viết `cột=giá trị`, ví dụ `ma_tinh=01`".to_owned())
+}

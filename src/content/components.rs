@@ -4,6 +4,7 @@
 
 use super::compared;
 use super::declare::{Component, Field, Shape};
+use super::units::{CONDITION_OF_PART, DIA_PHUONG};
 use super::{issuing, marking, table};
 
 /// A document.
@@ -18,6 +19,12 @@ pub static VAN_BAN: Component = Component {
             "cơ quan ban hành",
             Shape::MapOrList(&CO_QUAN),
             "{ten: [Ủy ban nhân dân, xã An Bình]}",
+        ),
+        Field::optional(
+            "dia_phuong",
+            "bảng các địa phương, khi tệp là mẫu dùng cho nhiều địa phương",
+            Shape::ProseOr(&Shape::Map(&DIA_PHUONG)),
+            "don-vi-hanh-chinh.csv",
         ),
         Field::optional("bien", "các biến của văn bản", Shape::Map(&BIEN), "{giai_doan: 2026 - 2030}"),
         Field::optional(
@@ -153,6 +160,7 @@ pub(super) static DIEU: Component = Component {
         Field::optional("muc", "tiêu đề của mục trong chương", Shape::Prose, "Hồ sơ, thủ tục"),
         Field::optional("tieu_de", "tiêu đề của điều", Shape::Prose, "Hiệu lực thi hành"),
         Field::optional("ma", "mã để nhắc đến", Shape::Word, "hieu_luc"),
+        CONDITION_OF_PART,
         Field::optional("loi_van", "lời văn", Shape::Prose, "Quyết định này có hiệu lực …"),
     ],
 };
@@ -165,6 +173,7 @@ static MUC: Component = Component {
     fields: &[
         Field::required("muc", "tiêu đề của mục", Shape::Prose, "Mục tiêu, yêu cầu"),
         Field::optional("ma", "mã để nhắc đến", Shape::Word, "muc_tieu"),
+        CONDITION_OF_PART,
         Field::optional("loi_van", "lời văn", Shape::Prose, "1. Nâng cao nhận thức …"),
     ],
 };
@@ -223,6 +232,7 @@ static PHU_LUC: Component = Component {
     open: false,
     fields: &[
         Field::optional("ma", "mã để nhắc đến", Shape::Word, "danh_muc"),
+        CONDITION_OF_PART,
         Field::optional("ten", "tên phụ lục", Shape::Prose, "Danh mục các nhiệm vụ"),
         Field::optional(
             "huong",

@@ -254,7 +254,10 @@ impl Shape {
 
 fn check_word(key: &str, node: &Node, diags: &mut Diagnostics) -> bool {
     match node.scalar() {
-        Some(scalar) if scalar.text.contains("{{") || scalar.text.contains("{%") => {
+        Some(scalar)
+            if scalar.style != Style::Filled
+                && (scalar.text.contains("{{") || scalar.text.contains("{%")) =>
+        {
             let message = format!("`{key}` không dùng biến: dấu ngoặc sẽ in nguyên ra giấy");
             diags.push(
                 Diagnostic::error(codes::C003, node.span, message)

@@ -100,6 +100,8 @@ impl Kind {
     pub fn allows(&self, components: &Components, key: &str) -> bool {
         match key {
             "loai" | "bien" | "vien_dan" => true,
+            // A template as a whole is for many units.
+            "dia_phuong" => std::ptr::eq(components, &raw const self.rieng),
             "thong_tin" => !self.thong_tin.is_empty(),
             "ban" => components.allows("so"),
             // Marks stand on what is issued on its own: what someone signs.

@@ -20,6 +20,7 @@ pub mod number;
 pub mod schema;
 pub mod starter;
 pub mod table;
+pub mod units;
 mod van_ban;
 
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ pub use appendix::PhuLuc;
 pub use compared::SoSanh;
 pub use components::VAN_BAN;
 pub use issuing::Ban;
+pub use units::{ATTACHED_WORDS, CONDITION};
 pub use van_ban::{CoQuan, NguoiKy, VanBan, read};
 
 use kind::Kind;

@@ -185,7 +185,8 @@ impl Definitions {
         schema["title"] = json!(first_capital(field.title));
         schema["description"] = json!(description);
         if let Some(pattern) = field.pattern {
-            schema["pattern"] = json!(pattern);
+            // A template for many units may have a unit's value there.
+            schema["pattern"] = json!(format!("{pattern}|{VARIABLE}"));
             // Known to VS Code's readers of YAML and JSON; others pass over it.
             schema["patternErrorMessage"] = json!(format!("Chưa đúng cách viết {}. {example}", field.title));
         }
@@ -233,6 +234,9 @@ impl Definitions {
         }
     }
 }
+
+/// A word with a variable in it.
+const VARIABLE: &str = r"\{\{|\{%";
 
 fn reference(name: &str) -> Value {
     json!({"$ref": format!("#/$defs/{name}")})
@@ -283,7 +287,7 @@ fn amount() -> Value {
         "description": "Dấu chấm ngăn hàng nghìn, dấu phẩy trước số lẻ. Ví dụ: `1.210`, `\"3,5\"`",
         "type": ["string", "number"],
         "minimum": 0,
-        "pattern": r"^[0-9]{1,3}(\.[0-9]{3})*(,[0-9]+)?$|^[0-9]+(,[0-9]+)?$",
+        "pattern": format!(r"^[0-9]{{1,3}}(\.[0-9]{{3}})*(,[0-9]+)?$|^[0-9]+(,[0-9]+)?$|{VARIABLE}"),
         "patternErrorMessage": "Số tiền chỉ gồm chữ số, dấu chấm ngăn hàng nghìn và dấu phẩy trước số lẻ.",
     })
 }
@@ -334,7 +338,7 @@ mod tests {
         expect![[r##"
             co: {"enum":["nho","12",12]}
             khac: {"else":{"$ref":"#/$defs/phan"},"if":{"type":"array"},"then":{"items":{"$ref":"#/$defs/phan","type":"object"}}}
-            ma: {"pattern":"^[a-z]+$","type":["string","number","null"]}
+            ma: {"pattern":"^[a-z]+$|\\{\\{|\\{%","type":["string","number","null"]}
             phan: {"items":{"$ref":"#/$defs/phan","type":"object"},"type":["string","number","array","null"]}
             ten: {"items":{"type":["string","number"]},"type":["string","number","array"]}
             tien: {"additionalProperties":false,"patternProperties":{"^[A-Za-z0-9_]+$":{"$ref":"#/$defs/so_tien"}},"type":["object","null"]}

@@ -22,7 +22,8 @@ Tệp này xuất được ngay. Thay mọi chỗ trong [ngoặc vuông]; bỏ d
 pub fn starter(kind: &Kind) -> String {
     let mut text = format!("# {}. {HEAD}\nloai: {}\n", kind.ten, kind.id);
     let mut above = 1;
-    for field in VAN_BAN.fields.iter().filter(|field| field.key != "loai") {
+    // A template for many units is no document yet.
+    for field in VAN_BAN.fields.iter().filter(|field| !["loai", "dia_phuong"].contains(&field.key)) {
         let part = match need(kind, &kind.rieng, field.key) {
             Need::Must => required(field, kind),
             Need::May if field.key == "thong_tin" => own_fields(kind),

@@ -2,7 +2,8 @@
 //! table says what each code covers, for people who look it up.
 
 /// A stable code: `Y..` YAML, `C..` content, `B..` budget, `D..` tables in files,
-/// `T..` templates and theme, `W..` writing files, `P..` issuing (phát hành).
+/// `T..` templates and theme, `U..` units and batches, `W..` writing files, `P..` issuing
+/// (phát hành).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code {
     /// As printed.
@@ -82,6 +83,12 @@ codes! {
     T007 "Phông chữ thiếu chữ tiếng Việt"
     T008 "Phông chữ cấm nhúng vào tệp"
     T009 "Tệp thể thức (theme) viết sai"
+    U001 "Mẫu dùng cho nhiều địa phương, không phải một văn bản"
+    U002 "Bảng địa phương không dùng được"
+    U003 "Biến của địa phương không có hoặc chưa có giá trị"
+    U004 "Điều kiện `khi` hoặc giá trị mặc định không dùng được"
+    U005 "Tệp riêng của địa phương không khớp với mẫu hoặc với bảng"
+    U006 "Tệp trong thư mục khác với danh mục đã ghi khi xuất"
     W001 "Không ghi được tệp"
     W002 "Không đọc được tệp hoặc thư mục"
     W003 "Hai văn bản cùng một tên tệp"

@@ -37,6 +37,8 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// What to do.
     pub hint: Option<String>,
+    /// The unit whose document it is about, in a batch.
+    pub unit: Option<String>,
 }
 
 impl Diagnostic {
@@ -49,6 +51,7 @@ impl Diagnostic {
             at: Some(at),
             related: Vec::new(),
             hint: None,
+            unit: None,
         }
     }
 
@@ -71,6 +74,7 @@ impl Diagnostic {
             at: None,
             related: Vec::new(),
             hint: None,
+            unit: None,
         }
     }
 
@@ -118,6 +122,16 @@ impl Diagnostics {
     /// All, in order.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.list.iter()
+    }
+
+    /// All, about the document of this unit.
+    pub fn about_unit(&mut self, unit: &str) {
+        self.list.iter_mut().for_each(|one| one.unit = Some(unit.to_owned()));
+    }
+
+    /// Keeps those that are wanted.
+    pub fn retain(&mut self, wanted: impl FnMut(&Diagnostic) -> bool) {
+        self.list.retain(wanted);
     }
 
     /// In the order of the files: by place, those without a place last.

@@ -2,6 +2,8 @@
 //!
 //! In: findings and the files they point into. Out: text; printing it is the caller's.
 
+use std::borrow::Cow;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{
     AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
@@ -33,7 +35,7 @@ fn groups<'a>(sources: &'a Sources, one: &'a Diagnostic) -> Vec<Group<'a>> {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.with_name(severity_name(one.severity)).primary_title(&one.message).id(one.code.name);
+    let title = level.with_name(severity_name(one.severity)).primary_title(sentence(one)).id(one.code.name);
     let mut main = Group::with_title(title);
     if let Some(at) = one.at {
         main = main.element(shown(sources, at));
@@ -85,14 +87,23 @@ pub fn short(sources: &Sources, diagnostics: &Diagnostics) -> String {
             };
         }
         let hint = one.hint.as_ref().map(|hint| format!("; gợi ý: {hint}")).unwrap_or_default();
-        let words = format!("{}[{}]: {}{hint}", severity_name(one.severity), one.code.name, one.message);
+        let words = format!("{}[{}]: {}{hint}", severity_name(one.severity), one.code.name, sentence(one));
         lines += &normalize_untrusted_str(&words.replace(['\r', '\n'], " "));
         lines.push('\n');
     }
     lines
 }
 
-fn severity_name(severity: Severity) -> &'static str {
+/// The sentence, with the unit it is about in front.
+fn sentence(one: &Diagnostic) -> Cow<'_, str> {
+    match &one.unit {
+        Some(unit) => Cow::Owned(format!("{unit}: {}", one.message)),
+        None => Cow::Borrowed(&one.message),
+    }
+}
+
+/// "lỗi", "cảnh báo", "lưu ý".
+pub fn severity_name(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "lỗi",
         Severity::Warning => "cảnh báo",
@@ -107,6 +118,9 @@ struct Finding<'a> {
     ma: &'a str,
     muc_do: &'a str,
     cau: &'a str,
+    /// The unit, in a batch only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dia_phuong: Option<&'a str>,
     #[serde(flatten)]
     place: Place<'a>,
     goi_y: Option<&'a str>,
@@ -165,6 +179,7 @@ pub fn json(sources: &Sources, diagnostics: &Diagnostics) -> String {
                 Severity::Note => "luu_y",
             },
             cau: &one.message,
+            dia_phuong: one.unit.as_deref(),
             place: one.at.map(|at| place(sources, at)).unwrap_or_default(),
             goi_y: one.hint.as_deref(),
             lien_quan: related.collect(),

@@ -2,7 +2,7 @@
 //!
 //! In: both files. Out: a [`Comparison`], or what is wrong with either.
 
-use super::{Input, Pipeline, Report, referred};
+use super::{Input, Opened, Pipeline, Report, referred};
 use crate::budget::diff::{self, Diff, Shown};
 use crate::content::declare::Word;
 use crate::content::{PhuLuc, VanBan};
@@ -123,8 +123,8 @@ impl Pipeline {
         sources: &mut Sources,
         findings: &mut Diagnostics,
     ) -> Option<Figured> {
-        let (_, document, cited) = self.opened(input, sources, findings)?;
-        let figured = template::figured(&self.office, &document, &cited, sources, findings);
+        let Opened { content, cited, .. } = self.opened(input, None, sources, findings)?;
+        let figured = template::figured(&self.office, &content, &cited, sources, findings);
         (!findings.has_errors()).then_some(figured)
     }
 }

@@ -7,11 +7,13 @@
 
 mod compared;
 mod import;
+mod local;
 mod referred;
 mod tables;
 
 pub use compared::Comparison;
 pub use import::{Book, Change, Import, StatedSums};
+pub use local::Local;
 
 use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -19,6 +21,7 @@ use crate::document::Document;
 use crate::files::{Files, NoFiles};
 use crate::source::Sources;
 use crate::template::{self, Office, Referred};
+use crate::units::UnitWords;
 use crate::write::pdf::{Layout, PdfWriter};
 use crate::write::{Format, WriteError, docx};
 use crate::yaml::Node;
@@ -60,6 +63,17 @@ pub struct Dossier {
     /// As on paper.
     pub tree: Document,
 }
+
+/// A document that is read, with what stands beside it.
+struct Opened {
+    node: Node,
+    content: VanBan,
+    /// The papers it cites, by name.
+    cited: Vec<(String, VanBan)>,
+    /// Words of the unit it is for, where it is a template's.
+    unit: Option<UnitWords>,
+}
+
 /// The bytes of each format asked for, in that order.
 pub type Written = Vec<(Format, Vec<u8>)>;
 
@@ -99,25 +113,35 @@ impl Pipeline {
         &self.office
     }
 
+    /// The tree that a template gives for one unit; none when something in it is wrong.
+    pub fn tree_for(&self, template: Input<'_>, local: Local<'_>) -> (Option<Document>, Report) {
+        let (dossier, report) = self.dossier_of(template, Some(local));
+        (dossier.map(|dossier| dossier.tree), report)
+    }
+
     /// A document's tree; none when something in it is wrong.
     pub fn tree(&self, input: Input<'_>) -> (Option<Document>, Report) {
-        let (dossier, report) = self.dossier(input);
+        let (dossier, report) = self.dossier_of(input, None);
         (dossier.map(|dossier| dossier.tree), report)
     }
 
     /// A document at each stage on its way; none when something in it is wrong.
     pub fn dossier(&self, input: Input<'_>) -> (Option<Dossier>, Report) {
+        self.dossier_of(input, None)
+    }
+
+    fn dossier_of(&self, input: Input<'_>, local: Option<Local<'_>>) -> (Option<Dossier>, Report) {
         let mut report = Report::default();
-        let dossier = self.read(input, &mut report);
+        let dossier = self.read(input, local, &mut report);
         report.findings.sort();
         (dossier.filter(|_| !report.findings.has_errors()), report)
     }
 
-    fn read(&self, input: Input<'_>, report: &mut Report) -> Option<Dossier> {
+    fn read(&self, input: Input<'_>, local: Option<Local<'_>>, report: &mut Report) -> Option<Dossier> {
         let Report { sources, findings } = report;
-        let (node, content, cited) = self.opened(input, sources, findings)?;
+        let Opened { node, content, cited, unit } = self.opened(input, local, sources, findings)?;
         let compared = self.compared(&content, input.files, sources, findings)?;
-        let referred = Referred { cited: &cited, compared: &compared };
+        let referred = Referred { cited: &cited, compared: &compared, unit: unit.as_ref() };
         let tree = template::build(&self.office, &content, referred, sources, findings)?;
         Some(Dossier { node, content, tree })
     }
@@ -127,21 +151,26 @@ impl Pipeline {
     fn opened(
         &self,
         input: Input<'_>,
+        local: Option<Local<'_>>,
         sources: &mut Sources,
         findings: &mut Diagnostics,
-    ) -> Option<(Node, VanBan, Vec<(String, VanBan)>)> {
+    ) -> Option<Opened> {
         let mut node = referred::node(input.name, input.bytes, sources, findings)?;
+        if let Some(local) = local {
+            node = local.lay(node, sources, findings)?;
+        }
         referred::attach(&mut node, sources, input.files, findings)?;
+        let unit = local::settle(&self.office, &mut node, local, sources, findings)?;
         referred::figures(&mut node, sources, input.files, findings);
         let catalogue = &self.office.catalogue;
-        let mut document = content::read(&node, sources, catalogue, findings)?;
-        referred::images(&mut document, sources, input.files, findings);
-        let cited = referred::cited(&document, sources, input.files, catalogue, findings);
+        let mut content = content::read(&node, sources, catalogue, findings)?;
+        referred::images(&mut content, sources, input.files, findings);
+        let cited = referred::cited(&content, sources, input.files, catalogue, findings);
         if findings.has_errors() {
             // What is missing or misread would only give findings that follow from it.
             return None;
         }
-        Some((node, document, cited))
+        Some(Opened { node, content, cited, unit })
     }
 
     /// Where everything of a tree stands on paper, as in its PDF.
@@ -168,7 +197,29 @@ impl Pipeline {
     /// # Errors
     /// The report, when it holds an error: nothing is to be written then.
     pub fn render(&self, input: Input<'_>, formats: &[Format]) -> Result<Rendered, Report> {
-        let (dossier, mut report) = self.dossier(input);
+        self.render_of(input, None, formats)
+    }
+
+    /// The files of the document that a template gives for one unit.
+    ///
+    /// # Errors
+    /// As [`Pipeline::render`].
+    pub fn render_for(
+        &self,
+        template: Input<'_>,
+        local: Local<'_>,
+        formats: &[Format],
+    ) -> Result<Rendered, Report> {
+        self.render_of(template, Some(local), formats)
+    }
+
+    fn render_of(
+        &self,
+        input: Input<'_>,
+        local: Option<Local<'_>>,
+        formats: &[Format],
+    ) -> Result<Rendered, Report> {
+        let (dossier, mut report) = self.dossier_of(input, local);
         let Some(Dossier { content, tree, .. }) = dossier else { return Err(report) };
         match self.files(&tree, formats) {
             Ok(files) => Ok(Rendered { kind: content.kind.id.clone(), tree, files, report }),

@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 
 use tera::Context;
 
-use super::checks::{check_mention, check_tables};
 use super::cited::Cited;
 use super::compared::{self, Below, Compared};
 use super::read::{Part, Piece, Reader};
@@ -19,7 +18,7 @@ use super::sums::Sums;
 use super::table::Place;
 use super::texts::Texts;
 use super::view::{FrameView, Words};
-use super::{Office, body, faults, marks, table, typed};
+use super::{Office, body, check, faults, local, marks, table, typed};
 use crate::budget::diff::{Diff, Shown};
 use crate::budget::{self, Totals};
 use crate::content::date::DocDate;
@@ -30,14 +29,17 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{Block, Document, Inline, Orientation, Section, measure};
 use crate::length::Length;
 use crate::source::{Sources, Span};
+use crate::units::UnitWords;
 
-/// What a dossier refers to, read beside it.
+/// What a dossier refers to beside its own content.
 #[derive(Clone, Copy, Debug)]
 pub struct Referred<'a> {
     /// Papers it cites, by name.
     pub cited: &'a [(String, VanBan)],
     /// Comparisons of figures, by the place of their `so_sanh`.
     pub compared: &'a [(Span, Diff)],
+    /// Words of the unit it is for, where it is a template's.
+    pub unit: Option<&'a UnitWords>,
 }
 
 /// Builds the tree of a dossier; none when something in it is wrong.
@@ -79,6 +81,8 @@ pub(super) struct Dossier<'a> {
     cited: BTreeMap<String, Cited>,
     /// Comparisons, by place.
     compared: &'a [(Span, Diff)],
+    /// Words of the unit it is for.
+    unit: Option<&'a UnitWords>,
     /// Columns of words of all tasks that have an id.
     tasks: Tasks,
     /// Labels of the parts met so far.
@@ -108,6 +112,7 @@ impl<'a> Dossier<'a> {
             root: Words::of(document, None),
             cited: BTreeMap::new(),
             compared: referred.compared,
+            unit: referred.unit,
             tasks: Tasks::new(),
             labels: Labels::new(),
             known: None,
@@ -120,7 +125,7 @@ impl<'a> Dossier<'a> {
         dossier.root = words.clone();
         let asks = |name: &str| document.texts().any(|text| text.raw.contains(name));
         let tables: Vec<&Bang> = summed.iter().map(|(bang, _)| *bang).collect();
-        check_tables(&tables, asks("nhiem_vu."), dossier.diags);
+        check::tables(&tables, asks("nhiem_vu."), dossier.diags);
         // Only who shows tasks, or refers to parts, pays for it.
         if asks("nhiem_vu.") {
             dossier.tasks = dossier.evaluate_tasks(&tables, &words);
@@ -187,6 +192,7 @@ impl<'a> Dossier<'a> {
         if let [(_, diff)] = self.compared {
             context.insert("so_sanh", &Compared::of(diff));
         }
+        local::insert(&mut context, self.unit);
         references::insert(&mut context, self.known.as_ref());
         context
     }
@@ -200,7 +206,7 @@ impl<'a> Dossier<'a> {
         let blocks = self.body(&document.body, &context);
         // A text that could not be filled in may be the one that names them.
         if !self.diags.has_errors() {
-            check_mention(document, &blocks, self.diags);
+            check::mention(document, &blocks, self.diags);
         }
         let template = self.office.frame_of(&document.kind);
         let signers: Vec<Signer> = document.nguoi_ky.iter().map(Signer::of).collect();

@@ -20,6 +20,7 @@ pub(super) fn build(items: &[Item], texts: &mut Texts<'_>, labels: &mut Labels) 
         let content = texts.inline(&item.text);
         // An article without text of its own (`Điều 2.` before khoản 1) still stands.
         if content.is_empty() && !(item.level == Level::Dieu && item.text.raw.is_empty()) {
+            numbering.passed_over(item);
             continue;
         }
         let label = numbering.label(item, texts.diags());
@@ -82,6 +83,13 @@ impl Numbering {
             Level::Gach => "- ".to_owned(),
             Level::Cong => "+ ".to_owned(),
             Level::DoanVan => String::new(),
+        }
+    }
+
+    /// An item whose condition does not hold: the number typed before it counts as met.
+    fn passed_over(&mut self, item: &Item) {
+        if let Some(typed) = item.typed {
+            self.typed.insert(item.level, typed);
         }
     }
 

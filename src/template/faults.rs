@@ -34,6 +34,17 @@ pub(super) fn in_text(error: &Error, at: Span) -> Diagnostic {
     with_hint(Diagnostic::error(codes::T002, at, sentence(&message)), &message)
 }
 
+/// Tera's words about an expression, in Vietnamese.
+pub(super) fn words(error: &Error) -> String {
+    sentence(&report(error).map_or_else(|| error.to_string(), |report| report.message().to_owned()))
+}
+
+/// The name of a field that has no value, where that is the error.
+pub(super) fn undefined_field(error: &Error) -> Option<String> {
+    let name = report(error)?.message().strip_prefix("Field `")?.split('`').next()?;
+    Some(name.to_owned())
+}
+
 fn report(error: &Error) -> Option<&tera::ReportError> {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),

@@ -1,4 +1,5 @@
-//! Filters for money in templates and texts: `tien`, `bang_chu` and `bang_chu_thuong`.
+//! Filters in templates and texts: `tien`, `bang_chu` and `bang_chu_thuong` for money, `hoa` and
+//! `in_hoa` for capitals.
 //!
 //! In: an amount as [`amount`] writes it, number and unit, or a row of such by column, which
 //! stands for its total. Out: its form on paper. All sums are made in `budget`; nothing is
@@ -31,6 +32,14 @@ pub(super) fn row(mut columns: BTreeMap<String, String>, total: Option<String>) 
     columns
 }
 
+/// A text that is never taken for a written row.
+pub(super) fn literal(text: &str) -> String {
+    match text.strip_prefix('{').filter(|_| text.starts_with(WRITTEN_ROW)) {
+        Some(rest) => format!("{}{rest}", marks::ESCAPED_BRACE),
+        None => text.to_owned(),
+    }
+}
+
 /// Stands in a text for a row whose total is not known: [`unclear`] says why.
 pub(super) const UNCLEAR: char = '\u{E040}';
 
@@ -54,6 +63,8 @@ pub(super) fn register(tera: &mut Tera, wording: Wording) {
     tera.register_filter::<_, &Value, TeraResult<String>>("bang_chu", first);
     let inside = move |amount: &Value, _: Kwargs, _: &State<'_>| in_words(amount, wording);
     tera.register_filter::<_, &Value, TeraResult<String>>("bang_chu_thuong", inside);
+    tera.register_filter("hoa", |text: &str, _: Kwargs, _: &State<'_>| first_capital(text));
+    tera.register_filter("in_hoa", |text: &str, _: Kwargs, _: &State<'_>| text.to_uppercase());
 }
 
 /// `125.120 triệu đồng` to `125.120`; in another unit to `125,12`.

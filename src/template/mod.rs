@@ -6,11 +6,12 @@
 
 mod assemble;
 mod body;
-mod checks;
+mod check;
 mod cited;
 mod compared;
 mod faults;
 mod filters;
+mod local;
 mod marks;
 mod office;
 mod read;
@@ -26,4 +27,5 @@ mod wording;
 
 pub use assemble::{Referred, build};
 pub use compared::{Figured, charts, figured, sheet};
+pub use local::{settle, words};
 pub use office::{BUILT_IN, Office};

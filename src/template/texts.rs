@@ -6,7 +6,7 @@
 use tera::{Context, Tera};
 
 use super::marks::{self, ESCAPED_BRACE};
-use super::{Office, faults, filters, references};
+use super::{Office, faults, filters, local, references};
 use crate::content::declare::Text;
 use crate::diag::Diagnostics;
 use crate::document::Inline;
@@ -35,7 +35,7 @@ impl<'a> Texts<'a> {
         if !has_variables(&text.raw) {
             return marks::inline(&text.raw);
         }
-        let template = references::named(&text.raw).replace("\\{", &ESCAPED_BRACE.to_string());
+        let template = protected(&references::named(&text.raw));
         match self.tera.render_str(&template, self.context, true) {
             Ok(filled) if filled.contains(filters::UNCLEAR) => {
                 self.diags.push(faults::in_text(&filters::unclear(), text.at));
@@ -44,7 +44,8 @@ impl<'a> Texts<'a> {
             Ok(filled) => marks::inline(filled.replace(ESCAPED_BRACE, "\\{").trim()),
             Err(error) => {
                 let at = self.place(text, &error);
-                self.diags.push(faults::in_text(&error, at));
+                let empty = local::empty_word(self.context, &error, at);
+                self.diags.push(empty.unwrap_or_else(|| faults::in_text(&error, at)));
                 Vec::new()
             }
         }
@@ -102,7 +103,13 @@ impl<'a> Texts<'a> {
     }
 }
 
-fn has_variables(raw: &str) -> bool {
+/// A text with `\\{` out of Tera's sight.
+pub(super) fn protected(raw: &str) -> String {
+    raw.replace("\\{", &ESCAPED_BRACE.to_string())
+}
+
+/// Does it hold variables or conditions?
+pub(super) fn has_variables(raw: &str) -> bool {
     let plain = raw.replace("\\{", "");
     plain.contains("{{") || plain.contains("{%")
 }

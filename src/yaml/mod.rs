@@ -105,6 +105,8 @@ pub enum Style {
     Literal,
     /// `>`: lines are joined.
     Folded,
+    /// Not as typed: variables were filled in, and there are no more.
+    Filled,
 }
 
 impl Node {
@@ -126,7 +128,10 @@ impl Node {
 
     /// Nothing written after the key: `so:`.
     pub fn is_empty(&self) -> bool {
-        matches!(&self.value, Value::Scalar(Scalar { text, style: Style::Plain, .. }) if text.is_empty())
+        matches!(
+            &self.value,
+            Value::Scalar(Scalar { text, style: Style::Plain | Style::Filled, .. }) if text.is_empty()
+        )
     }
 
     /// Where the `line`-th line (from 0) of the text stands in the file, without indentation.

@@ -18,6 +18,8 @@ fn help() {
             Lệnh:
               build        Xuất văn bản ra PDF và DOCX (cũng viết: xuat)
               issue        Cấp số, ngày ban hành cho văn bản đã ký và khóa văn bản lại (cũng viết: cap-so)
+              batch        Xuất một mẫu thành văn bản của từng địa phương (cũng viết: hang-loat)
+              verify       Đối chiếu thư mục kết quả với danh mục ghi khi xuất (cũng viết: doi-chieu)
               new          Tạo tệp YAML mẫu cho một loại văn bản (cũng viết: tao)
               tree         Xem cây thành phần của một văn bản (cũng viết: cay)
               budget       Xem, so sánh kinh phí trong bảng, chuyển sang Excel và nhập lại (cũng viết: kinh-phi)
@@ -50,15 +52,16 @@ fn help() {
 
         Tùy chọn:
               --out <THƯ MỤC>          Nơi ghi kết quả; chưa có thì tạo [không nêu: out]
-              --format <LOẠI>          Loại tệp cần ghi, cách nhau bằng dấu phẩy: pdf, docx [không nêu: cả
-                                       hai]
               --only <PHẦN>            Chỉ xuất một phần của văn bản: phu_luc (mỗi phụ lục thành tệp riêng,
                                        tên thêm `.phu-luc`)
+              --format <LOẠI>          Loại tệp cần ghi, cách nhau bằng dấu phẩy: pdf, docx [không nêu: cả
+                                       hai]
               --font-dir <THƯ MỤC>     Thư mục có bốn tệp phông Times New Roman, để nhúng vào PDF [không
                                        nêu: phông đi kèm, cùng bề rộng chữ]
               --jobs <SỐ>              Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của
                                        máy]
-              --force                  Ghi đè cả tệp DOCX đã có người sửa sau lần xuất trước
+              --force                  Làm lại tất cả, kể cả văn bản không có gì thay đổi; ghi đè cả tệp
+                                       DOCX đã có người sửa
               --strict                 Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
               --message-format <KIỂU>  Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi
                                        một đối tượng JSON, ra đầu ra chuẩn)
@@ -66,6 +69,7 @@ fn help() {
 
         Không nêu tệp nào thì xuất mọi văn bản trong thư mục content/.
         Tệp trong thư mục templates/ đặt cạnh văn bản được dùng thay mẫu trình bày sẵn có cùng tên.
+        Văn bản mà đầu vào và tệp đã xuất đều không đổi thì không làm lại; --force làm lại tất cả.
         Văn bản có lỗi thì không được ghi; tệp đã xuất lần trước giữ nguyên.
         Tệp DOCX đã có người sửa (trong Word, LibreOffice …) thì giữ nguyên, cùng cả bản PDF của văn bản đó;
         --force ghi đè, --out ghi ra nơi khác.

@@ -87,14 +87,6 @@ fn broken_yaml_is_told_with_its_line() {
 #[test]
 fn a_named_file_must_have_a_kind() {
     office().run("build content/dia-phuong.yaml").code(1).stderr(expect![[r#"
-        lỗi[C001]: khóa `dia_phuong` không có trong văn bản
-         --> content/dia-phuong.yaml:1:1
-          |
-        1 | dia_phuong:
-          | ^^^^^^^^^^
-          |
-          = gợi ý: dùng được: `loai`, `co_quan`, `bien`, `vien_dan`, `so`, `ky_hieu`, `dia_danh`, `ngay`, `nam`, `ban`, `trang_thai`, `lan_du_thao`, `do_khan`, `pham_vi_luu_hanh`, `trich_yeu`, `tham_quyen`, `kinh_gui`, `thong_tin`, `can_cu`, `theo_de_nghi`, `mo_dau`, `dieu`, `noi_dung`, `ket`, `noi_nhan`, `luu`, `soan_thao`, `nguoi_ky`, `lien_he`, `kem_theo`, `phu_luc`
-
         lỗi[C002]: thiếu `loai` (loại văn bản) trong văn bản
          --> content/dia-phuong.yaml:1:1
           |
@@ -102,6 +94,14 @@ fn a_named_file_must_have_a_kind() {
           | ^^^^^^^^^^
           |
           = gợi ý: thêm `loai: quyet_dinh`
+
+        lỗi[C003]: phần khai địa phương của mẫu phải gồm các khóa, ở đây là một danh sách
+         --> content/dia-phuong.yaml:2:3
+          |
+        2 |   - {ma: an_hoa, ten: An Hòa, loai: xa}
+          |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+          |
+          = gợi ý: các khóa dùng được: `bang:`, `rieng:`, `mac_dinh:`
 
     "#]]);
 }

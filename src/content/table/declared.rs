@@ -3,6 +3,7 @@
 
 use crate::content::declare::{Component, Field, Shape};
 use crate::content::money::Unit;
+use crate::content::units::CONDITION_OF_PART;
 
 /// The table.
 pub static BANG: Component = Component {
@@ -10,6 +11,7 @@ pub static BANG: Component = Component {
     about: "Bảng nhiệm vụ: các cột, các nhóm nhiệm vụ và số tiền; mọi số tổng do chương trình tính",
     fields: &[
         Field::optional("ma", "mã của bảng", Shape::Word, "kinh_phi").pattern(ID),
+        CONDITION_OF_PART,
         Field::optional("ten", "tên bảng, in trên bảng", Shape::Prose, "Bảng 1. Kinh phí theo năm"),
         Field::optional("don_vi", "đơn vị tiền", Shape::Choice(UNITS), "triệu đồng"),
         Field::optional("hien_thi", "đơn vị in ra, khi khác `don_vi`", Shape::Choice(UNITS), "triệu đồng"),
@@ -79,6 +81,7 @@ pub static NHOM: Component = Component {
     about: "Một nhóm nhiệm vụ, đánh số I, II, III; nhóm chứa nhóm khác đánh số A, B, C, từ cấp thứ ba đánh số 1, 1.1; số tiền của nhóm được cộng từ các nhiệm vụ",
     fields: &[
         Field::optional("ma", "mã của nhóm", Shape::Word, "truyen_thong").pattern(ID),
+        CONDITION_OF_PART,
         Field::required("ten", "tên nhóm", Shape::Prose, "Đẩy mạnh truyền thông"),
         Field::optional("tong", "số tổng ghi sẵn để đối chiếu", Shape::Amounts, "{tong: 6.730}"),
         Field::optional(
@@ -109,6 +112,7 @@ pub static NHIEM_VU: Component = Component {
     about: "Một nhiệm vụ; mỗi cột kiểu `chu`, `giua`, `ngay`, `so_luong`, `don_gia` là một khóa mang mã của cột đó",
     fields: &[
         Field::optional("ma", "mã của nhiệm vụ", Shape::Word, "tai_lieu").pattern(ID),
+        CONDITION_OF_PART,
         Field::required("ten", "tên nhiệm vụ", Shape::Prose, "Xây dựng tài liệu tuyên truyền"),
         Field::optional("kinh_phi", "số tiền theo cột", Shape::Amounts, "{2026: 420, 2027: 1.210}"),
         Field::optional("tong", "số tổng ghi sẵn để đối chiếu", Shape::Amounts, "{tong: 1.630}"),

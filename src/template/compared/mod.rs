@@ -42,7 +42,7 @@ pub fn figured(
 ) -> Figured {
     let summed = summed(document, diags);
     // What it compares itself is not followed.
-    let referred = Referred { cited, compared: &[] };
+    let referred = Referred { cited, compared: &[], unit: None };
     let mut dossier = Dossier::open(office, document, referred, &summed, sources, diags);
     let mut tables = Vec::new();
     collect(&mut dossier, document, None, &mut tables);

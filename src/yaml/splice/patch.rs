@@ -65,6 +65,8 @@ impl File<'_> {
             Style::Literal | Style::Folded if scalar.text.trim_end().contains('\n') => {
                 return Err(format!("{} là khối nhiều dòng", shown(path)));
             }
+            // What stands in the file is not what the tree says.
+            Style::Filled => return Err(format!("{} lấy từ biến", shown(path))),
             Style::Literal | Style::Folded => one_line(value)?.to_owned(),
             Style::Quoted if self.text[range.clone()].starts_with('\'') => {
                 format!("'{}'", one_line(value)?.replace('\'', "''"))

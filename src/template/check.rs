@@ -1,4 +1,7 @@
-//! What a dossier's parts ask of each other: ids that differ, appendices that are mentioned.
+//! What is wrong with a dossier as a whole: ids that several tables bear, appendices that no
+//! text mentions.
+//!
+//! In: a read document, and the body that was built of it. Out: findings.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +12,7 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Block;
 
 /// Tables and tasks that texts name must be the only ones of their id.
-pub(super) fn check_tables(tables: &[&Bang], tasks_are_shown: bool, diags: &mut Diagnostics) {
+pub(super) fn tables(tables: &[&Bang], tasks_are_shown: bool, diags: &mut Diagnostics) {
     let mut seen = BTreeMap::new();
     for bang in tables {
         let of_table = bang.ma().map(|ma| ("bảng", ma, bang.at()));
@@ -27,7 +30,7 @@ pub(super) fn check_tables(tables: &[&Bang], tasks_are_shown: bool, diags: &mut 
 }
 
 /// The text must mention its appendices (PL I, III.1): each by its number, or all at once.
-pub(super) fn check_mention(document: &VanBan, body: &[Block], diags: &mut Diagnostics) {
+pub(super) fn mention(document: &VanBan, body: &[Block], diags: &mut Diagnostics) {
     let written = document.mo_dau.iter().chain(&document.ket).map(|text| text.raw.clone());
     let built = body.iter().filter_map(|block| match block {
         Block::Paragraph(paragraph) => Some(paragraph.plain_text()),

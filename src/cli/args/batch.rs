@@ -1,0 +1,58 @@
+//! What `vanban batch` and `vanban verify` take.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{ARGUMENTS, Common, MakingArgs, OPTIONS};
+use crate::cli::values::{MessageFormat, condition};
+
+/// `vanban batch`.
+#[derive(Args)]
+pub(in crate::cli) struct BatchArgs {
+    /// Tệp YAML của mẫu
+    #[arg(value_name = "MẪU", help_heading = ARGUMENTS)]
+    pub(in crate::cli) template: PathBuf,
+    /// Bảng các địa phương, CSV hoặc XLSX; nêu thêm bảng khác để thêm cột [không nêu: theo `dia_phuong` của mẫu]
+    #[arg(long, value_name = "BẢNG", help_heading = OPTIONS)]
+    pub(in crate::cli) units: Vec<PathBuf>,
+    /// Chỉ làm những địa phương có giá trị này ở cột đó; nêu nhiều lần thì phải đúng mọi điều kiện
+    #[arg(long = "where", value_name = "CỘT=GIÁ TRỊ", value_parser = condition, help_heading = OPTIONS)]
+    pub(in crate::cli) conditions: Vec<(String, String)>,
+    /// Chỉ làm những địa phương mang các mã này, cách nhau bằng dấu phẩy
+    #[arg(long, value_name = "MÃ", value_delimiter = ',', help_heading = OPTIONS)]
+    pub(in crate::cli) only: Vec<String>,
+    /// Thư mục chứa tệp riêng của từng địa phương, như 00004.yaml [không nêu: dia-phuong cạnh mẫu]
+    #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
+    pub(in crate::cli) overlays: Option<PathBuf>,
+    /// Nơi ghi kết quả; chưa có thì tạo [không nêu: out/<tên mẫu>]
+    #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
+    pub(in crate::cli) out: Option<PathBuf>,
+    /// Đóng thêm mọi tệp đã làm vào một tệp <THƯ MỤC>.zip
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) zip: bool,
+    #[command(flatten)]
+    pub(in crate::cli) making: MakingArgs,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// `vanban verify`.
+#[derive(Args)]
+pub(in crate::cli) struct VerifyArgs {
+    /// Thư mục kết quả
+    #[arg(value_name = "THƯ MỤC", help_heading = ARGUMENTS)]
+    pub(in crate::cli) folder: PathBuf,
+    /// Cách báo: human (đầy đủ), short (mỗi chỗ một dòng), json (mỗi chỗ một đối tượng JSON, ra đầu ra chuẩn)
+    #[arg(
+        long,
+        value_name = "KIỂU",
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = OPTIONS
+    )]
+    pub(in crate::cli) message_format: MessageFormat,
+    #[command(flatten)]
+    common: Common,
+}

@@ -1,0 +1,64 @@
+//! What `vanban issue` takes.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{ARGUMENTS, Common, FontArgs, OPTIONS};
+use crate::cli::values::{MessageFormat, ngay, so};
+use crate::content::date::DocDate;
+
+/// `vanban issue`.
+#[derive(Args)]
+pub(in crate::cli) struct IssueArgs {
+    /// Tệp YAML của văn bản
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub(in crate::cli) file: Option<PathBuf>,
+    /// Số văn bản, không kèm ký hiệu; không nêu thì tệp phải có sẵn
+    #[arg(long, value_name = "SỐ", value_parser = so, help_heading = OPTIONS)]
+    pub(in crate::cli) so: Option<String>,
+    /// Ngày ban hành, viết ngày/tháng/năm; không nêu thì tệp phải có sẵn
+    #[arg(long, value_name = "NGÀY", value_parser = ngay, help_heading = OPTIONS)]
+    pub(in crate::cli) ngay: Option<DocDate>,
+    /// Họ tên người ký; hai người ký thì ngăn bằng dấu chấm phẩy
+    #[arg(long, value_name = "HỌ TÊN", help_heading = OPTIONS)]
+    pub(in crate::cli) nguoi_ky: Option<String>,
+    /// Bảng cấp số cho nhiều văn bản, CSV hoặc Excel: các cột tep, so, ngay, nguoi_ky
+    #[arg(long, value_name = "BẢNG", conflicts_with_all = ["file", "so", "ngay", "nguoi_ky"], help_heading = OPTIONS)]
+    pub(in crate::cli) csv: Option<PathBuf>,
+    /// Sổ đăng ký văn bản đi (CSV) cần ghi thêm, chưa có thì tạo; dấu - để in ra màn hình [không nêu: in kèm kết quả]
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    so_dang_ky: Option<PathBuf>,
+    /// Nơi ghi kết quả; chưa có thì tạo [không nêu: out]
+    #[arg(long, value_name = "THƯ MỤC", default_value = "out", hide_default_value = true, help_heading = OPTIONS)]
+    pub(in crate::cli) out: PathBuf,
+    /// Thay số, ngày, họ tên đã có; khóa lại văn bản đã sửa; ghi đè tệp DOCX đã có người sửa
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) force: bool,
+    /// Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi một đối tượng JSON, ra đầu ra chuẩn)
+    #[arg(
+        long,
+        value_name = "KIỂU",
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = OPTIONS
+    )]
+    pub(in crate::cli) message_format: MessageFormat,
+    #[command(flatten)]
+    pub(in crate::cli) fonts: FontArgs,
+    #[command(flatten)]
+    common: Common,
+}
+
+impl IssueArgs {
+    /// The register to write into.
+    pub(in crate::cli) fn register_file(&self) -> Option<&Path> {
+        self.so_dang_ky.as_deref().filter(|path| *path != Path::new("-"))
+    }
+
+    /// Is stdout for the register's lines alone?
+    pub(in crate::cli) fn register_on_stdout(&self) -> bool {
+        self.so_dang_ky.as_deref() == Some(Path::new("-"))
+    }
+}

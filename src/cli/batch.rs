@@ -1,0 +1,269 @@
+//! `vanban batch`: one template to the documents of many units, each on its own.
+//!
+//! 1. The template, its units and their overlays; what is wrong there ends the run.
+//! 2. Each unit's document, in parallel, unless it is there already as it would be made.
+//! 3. What happened, in the units' order; the record, and the archive where it is asked for.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::args::BatchArgs;
+use super::console::Console;
+use super::make::{Made, Making, Ready};
+use super::own_templates::{self, Pipelines};
+use super::record::{self, Hash, Record};
+use super::rhythm::Rhythm;
+use super::save::{self, Owner, Saved};
+use super::units::{self, Job};
+use super::values::MessageFormat;
+use super::{Outcome, Refusal, archive, system, workers};
+use crate::content::units::{Declared, declared};
+use crate::diag::render::severity_name;
+use crate::diag::{Diagnostic, codes};
+use crate::pipeline::{Input, Local, Pipeline, Report};
+use crate::source::Sources;
+use crate::yaml;
+
+/// Runs the command.
+pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
+    #[expect(clippy::disallowed_methods, reason = "the seconds of the last line; in no document")]
+    let started = Instant::now();
+    let name = system::shown(&args.template);
+    let bytes = system::read(&args.template).map_err(|error| {
+        Refusal::new(format!("không đọc được mẫu `{name}`: {}", system::words(&error)))
+            .hint("kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng")
+    })?;
+    let console = Console::new(args.making.message_format);
+    let mut report = Report::default();
+    let Some(declared) = look(&name, &bytes, &mut report) else {
+        console.findings(&report);
+        return Ok(Outcome::NotWritten);
+    };
+    let jobs = units::collect(args, &name, &declared, &mut report)?;
+    console.findings(&report);
+    let Some(jobs) = jobs else { return Ok(Outcome::NotWritten) };
+
+    let mut pipelines = Pipelines::with_fonts(&args.making.fonts)?;
+    let at = pipelines.of(own_templates::beside(system::folder_of(&args.template)).as_deref());
+    for prepared in pipelines.all() {
+        if !prepared.own.is_empty() {
+            console.say(&format!("dùng mẫu trình bày riêng: {}", prepared.own.join(", ")));
+        }
+        console.findings(&prepared.report);
+    }
+    let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
+
+    let out = args.out.clone().unwrap_or_else(|| default_out(&args.template));
+    save::check_folder(&out)?;
+    save::clean(&out, Owner::Alone);
+    let record = Record::open(&out, record::OF_BATCH);
+    let making = Making {
+        formats: args.making.formats(),
+        force: args.making.force,
+        strict: args.making.strict,
+        edited: args.making.edited(),
+        known: record.known().clone(),
+    };
+    let shared = pipelines.hash(at).part(record::program().as_bytes()).part(name.as_bytes()).part(&bytes);
+    let work =
+        Work { name: &name, bytes: &bytes, pipeline, out: &out, making, shared, rhythm: Rhythm::default() };
+    let console = Console::with_progress(args.making.message_format, jobs.len());
+    let mut teller = Teller { console, format: args.making.message_format, record, tally: Tally::default() };
+    teller.run(&jobs, args.making.threads(), &work)?;
+    let outcome = teller.finish(args, &out, started.elapsed())?;
+    Ok(outcome)
+}
+
+/// What a template says of its units; none when it cannot be read as YAML, which is told.
+fn look(name: &str, bytes: &[u8], report: &mut Report) -> Option<Declared> {
+    if bytes.len() > Sources::LIMIT {
+        let message = format!("tệp `{name}` lớn quá {} MB", Sources::LIMIT / 1024 / 1024);
+        report.findings.push(Diagnostic::general(codes::Y004, message));
+        return None;
+    }
+    let text = match yaml::decode(bytes) {
+        Ok(text) => text,
+        Err(words) => {
+            report.findings.push(Diagnostic::general(codes::Y006, format!("tệp `{name}`: {words}")));
+            return None;
+        }
+    };
+    let file = report.sources.add(name, &text);
+    let node = yaml::parse(&report.sources, file, &mut report.findings)?;
+    (!report.findings.has_errors()).then(|| declared(&node).unwrap_or_default())
+}
+
+/// `out/<template>`.
+fn default_out(template: &Path) -> PathBuf {
+    Path::new("out").join(template.file_stem().unwrap_or_default())
+}
+
+/// What all units of a run share.
+struct Work<'a> {
+    name: &'a str,
+    bytes: &'a [u8],
+    pipeline: &'a Pipeline,
+    out: &'a Path,
+    making: Making,
+    /// The hash of what is the same for all units.
+    shared: Hash,
+    rhythm: Rhythm,
+}
+
+impl Work<'_> {
+    fn unit(&self, job: &Job) -> Made {
+        let _beat = self.rhythm.beat();
+        let overlay = match &job.overlay {
+            None => None,
+            Some(path) => match system::read(path) {
+                Ok(bytes) => Some((system::shown(path), bytes)),
+                Err(error) => {
+                    let message =
+                        format!("không đọc được `{}`: {}", system::shown(path), system::words(&error));
+                    return Made::failed(Diagnostic::general(codes::W002, message), Report::default());
+                }
+            },
+        };
+        let overlay = overlay.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+        let local = Local { unit: &job.unit, overlay };
+        let target = self.out.join(job.unit.file_name());
+        self.making.make(&target, Some(job.unit.code()), self.inputs(local), |files| {
+            let template = Input { name: self.name, bytes: self.bytes, files };
+            let rendered = self.pipeline.render_for(template, local, &self.making.formats)?;
+            let written = vec![(target.clone(), rendered.files)];
+            Ok(Ready { written, kept: Vec::new(), report: rendered.report })
+        })
+    }
+
+    /// The hash of all a unit's document is made of, but for files it names.
+    fn inputs(&self, local: Local<'_>) -> String {
+        let columns = local.unit.columns().iter();
+        let hash = columns.fold(self.shared.clone(), |hash, (name, value)| {
+            hash.part(name.as_bytes()).part(value.as_bytes())
+        });
+        let (name, bytes) = local.overlay.unwrap_or_default();
+        hash.part(name.as_bytes()).part(bytes).finish()
+    }
+}
+
+/// Counts for the last line and the exit code.
+#[derive(Default)]
+struct Tally {
+    written: usize,
+    unchanged: usize,
+    not_written: usize,
+    errors: usize,
+    warnings: usize,
+    /// Names of the files made or left as they are.
+    files: Vec<String>,
+    /// Findings told once already: how they are told, and the units that have them too.
+    told: BTreeMap<String, Vec<String>>,
+}
+
+struct Teller {
+    console: Console,
+    format: MessageFormat,
+    record: Record,
+    tally: Tally,
+}
+
+impl Teller {
+    fn run(&mut self, jobs: &[Job], threads: usize, work: &Work<'_>) -> Result<(), Refusal> {
+        let called = |at: usize| jobs.get(at).map(|job| job.unit.called()).unwrap_or_default();
+        let mut broken = None;
+        self.console.next(0, &called(0));
+        workers::each(
+            jobs,
+            threads,
+            |job| work.unit(job),
+            |at, result| {
+                let made = result.unwrap_or_else(|crash| {
+                    let finding = Diagnostic::general(codes::W004, crash.sentence());
+                    Made::failed(finding.hint(crash.hint()), Report::default())
+                });
+                if let Err(error) = self.unit(&called(at), jobs[at].unit.code(), made) {
+                    broken.get_or_insert(error);
+                }
+                self.console.next(at + 1, &called(at + 1));
+            },
+        );
+        self.console.finish();
+        match broken {
+            None => Ok(()),
+            Some(error) => Err(Refusal::new(format!("không ghi được danh mục: {}", system::words(&error)))),
+        }
+    }
+
+    fn unit(&mut self, called: &str, code: &str, made: Made) -> std::io::Result<()> {
+        let Made { mut report, saved, lines } = made;
+        let (errors, warnings) = report.findings.count();
+        self.tally.errors += errors;
+        self.tally.warnings += warnings;
+        self.tell_new(called, code, &mut report);
+        let Some(saved) = saved else {
+            self.tally.not_written += 1;
+            return Ok(());
+        };
+        match saved.iter().all(|(_, state)| *state == Saved::Unchanged) {
+            true => self.tally.unchanged += 1,
+            false => self.tally.written += 1,
+        }
+        let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        self.tally.files.extend(saved.iter().map(|(path, _)| name(path)));
+        self.record.add(lines)
+    }
+
+    /// Tells the findings of a unit; one that an earlier unit had just so is only counted, but
+    /// for programs.
+    fn tell_new(&mut self, called: &str, code: &str, report: &mut Report) {
+        if self.format != MessageFormat::Json {
+            let (sources, told) = (&report.sources, &mut self.tally.told);
+            report.findings.retain(|one| {
+                let kind = severity_name(one.severity);
+                let key = format!("{}{kind}[{}]: {}", place(sources, one), one.code.name, one.message);
+                match told.get_mut(&key) {
+                    Some(units) => units.push(code.to_owned()),
+                    None => drop(told.insert(key.clone(), Vec::new())),
+                }
+                told[&key].is_empty()
+            });
+        }
+        report.findings.about_unit(called);
+        self.console.findings(report);
+    }
+
+    fn finish(mut self, args: &BatchArgs, out: &Path, time: Duration) -> Result<Outcome, Refusal> {
+        self.record.finish()?;
+        for (finding, units) in self.tally.told.iter().filter(|(_, units)| !units.is_empty()) {
+            let shown: Vec<&str> = units.iter().take(5).map(String::as_str).collect();
+            let more = if units.len() > shown.len() { ", …" } else { "" };
+            let units = format!("{} địa phương khác: {}{more}", units.len(), shown.join(", "));
+            self.console.say(&format!("{finding}\n  cũng gặp ở {units}"));
+        }
+        let Tally { written, unchanged, not_written, errors, warnings, files, .. } = &mut self.tally;
+        if args.zip && !files.is_empty() {
+            files.sort();
+            let path = archive::pack(out, files, record::OF_BATCH, &self.record.text_of(files))?;
+            let line = format!("Đã đóng {} tệp và danh mục vào {}", files.len(), system::shown(&path));
+            self.console.say(&line);
+        }
+        let units = *written + *unchanged + *not_written;
+        let seconds = format!("{},{}", time.as_secs(), time.subsec_millis() / 100);
+        self.console.say(&format!(
+            "Xong {units} địa phương: {written} đã ghi, {unchanged} không đổi, {not_written} chưa ghi; \
+             {errors} lỗi, {warnings} cảnh báo ({seconds} giây)\nKết quả ở {}, danh mục: {}",
+            system::shown(out),
+            record::OF_BATCH
+        ));
+        Ok(if *not_written == 0 { Outcome::Done } else { Outcome::NotWritten })
+    }
+}
+
+/// `content/mau.yaml:12:5: `.
+fn place(sources: &Sources, one: &Diagnostic) -> String {
+    let Some(at) = one.at else { return String::new() };
+    let file = sources.file(at.file);
+    let (line, column) = file.line_column(at.start as usize);
+    format!("{}:{line}:{column}: ", file.name())
+}

@@ -1,0 +1,161 @@
+//! Which units a batch is for: tables, conditions and codes in; units with their overlays out.
+//!
+//! Everything that is wrong with tables and overlays is told before a document is made.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::args::BatchArgs;
+use super::{Refusal, system};
+use crate::content::declare::{nearest, suggestion};
+use crate::content::units::Declared;
+use crate::diag::{Diagnostic, codes};
+use crate::files;
+use crate::pipeline::Report;
+use crate::tabular::{self, Wanted};
+use crate::units::{self, DiaPhuong, Table};
+
+/// A unit of the batch.
+pub(super) struct Job {
+    /// The unit.
+    pub(super) unit: DiaPhuong,
+    /// The file that says what it has differently.
+    pub(super) overlay: Option<PathBuf>,
+}
+
+/// The units asked for, in the table's order; none when a table or an overlay is wrong, which
+/// is then in the report.
+pub(super) fn collect(
+    args: &BatchArgs,
+    template: &str,
+    declared: &Declared,
+    report: &mut Report,
+) -> Result<Option<Vec<Job>>, Refusal> {
+    let Some(table) = table(args, template, declared, report)? else { return Ok(None) };
+    let mut overlays = overlays(args, template, declared, &table, report)?;
+    let units = select(args, table)?;
+    if report.findings.has_errors() {
+        return Ok(None);
+    }
+    let job = |unit: DiaPhuong| Job { overlay: overlays.remove(unit.code()), unit };
+    Ok(Some(units.into_iter().map(job).collect()))
+}
+
+fn table(
+    args: &BatchArgs,
+    template: &str,
+    declared: &Declared,
+    report: &mut Report,
+) -> Result<Option<Table>, Refusal> {
+    let mut files: Vec<(String, PathBuf)> = Vec::new();
+    if args.units.is_empty() {
+        for word in &declared.tables {
+            let Some(name) = files::beside(template, &word.text) else {
+                let message = format!("đường dẫn `{}` không tính từ thư mục của mẫu", word.text);
+                report.findings.push(Diagnostic::error(codes::C015, word.at, message));
+                continue;
+            };
+            files.push((name.clone(), PathBuf::from(name)));
+        }
+    } else {
+        files.extend(args.units.iter().map(|path| (system::shown(path), path.clone())));
+    }
+    if files.is_empty() && !report.findings.has_errors() {
+        return Err(Refusal::new("chưa nêu bảng các địa phương")
+            .hint("thêm `--units <BẢNG>`, hoặc ghi `dia_phuong: <bảng.csv>` ở đầu mẫu"));
+    }
+    let mut sheets = Vec::new();
+    for (name, path) in files {
+        let bytes = system::read(&path).map_err(|error| {
+            Refusal::new(format!("không đọc được bảng `{name}`: {}", system::words(&error)))
+                .hint("xem lại tên bảng ở `dia_phuong` của mẫu, hoặc nêu bằng `--units <BẢNG>`")
+        })?;
+        let wanted = Wanted::default();
+        sheets.push(tabular::read(&name, &bytes, wanted, &mut report.sources, &mut report.findings));
+    }
+    let sheets: Option<Vec<_>> = sheets.into_iter().collect();
+    Ok(sheets.and_then(|sheets| units::read(&sheets, &mut report.findings)))
+}
+
+/// Files of single units by code; one for a unit that is not in the table is told.
+fn overlays(
+    args: &BatchArgs,
+    template: &str,
+    declared: &Declared,
+    table: &Table,
+    report: &mut Report,
+) -> Result<BTreeMap<String, PathBuf>, Refusal> {
+    let named = args.overlays.clone().or_else(|| {
+        let word = declared.overlays.as_ref()?;
+        files::beside(template, &word.text).map(PathBuf::from)
+    });
+    let folder = match &named {
+        Some(folder) => folder.clone(),
+        None => system::folder_of(Path::new(template)).join("dia-phuong"),
+    };
+    if named.is_none() && !folder.is_dir() {
+        return Ok(BTreeMap::new());
+    }
+    let refuse = |error: &std::io::Error| {
+        let shown = system::shown(&folder);
+        Refusal::new(format!("không đọc được thư mục tệp riêng `{shown}`: {}", system::words(error)))
+    };
+    let entries = fs::read_dir(&folder).map_err(|error| refuse(&error))?;
+    let entries = entries.collect::<Result<Vec<_>, _>>().map_err(|error| refuse(&error))?;
+    let mut paths: Vec<PathBuf> = entries.iter().map(fs::DirEntry::path).collect();
+    paths.sort();
+    let codes: Vec<&str> = table.units.iter().map(DiaPhuong::code).collect();
+    let mut overlays = BTreeMap::new();
+    for path in paths.into_iter().filter(|path| system::is_yaml(path) && path.is_file()) {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        // `00004-ba-dinh.yaml` as well, as the files made are called.
+        let code = stem.split('-').next().unwrap_or_default();
+        let shown = system::shown(&path);
+        if !codes.contains(&code) {
+            let near = nearest(code, codes.iter().copied()).map(|near| format!("; có phải mã `{near}`?"));
+            let message = format!("tệp riêng `{shown}`: bảng không có địa phương mang mã `{code}`");
+            let hint =
+                format!("tên tệp là mã của địa phương, ví dụ `00004.yaml`{}", near.unwrap_or_default());
+            report.findings.push(Diagnostic::general(codes::U005, message).hint(hint));
+        } else if let Some(other) = overlays.insert(code.to_owned(), path) {
+            let message =
+                format!("địa phương `{code}` có hai tệp riêng: `{}` và `{shown}`", system::shown(&other));
+            report.findings.push(Diagnostic::general(codes::U005, message).hint("gộp thành một tệp"));
+        }
+    }
+    Ok(overlays)
+}
+
+/// The units that `--where` and `--only` ask for.
+fn select(args: &BatchArgs, table: Table) -> Result<Vec<DiaPhuong>, Refusal> {
+    for (column, _) in &args.conditions {
+        if !table.columns.contains(column) {
+            let columns = table.columns.iter().map(String::as_str);
+            return Err(Refusal::new(format!("--where: bảng không có cột `{column}`"))
+                .hint(suggestion(column, columns)));
+        }
+    }
+    let only: Vec<&str> = args.only.iter().map(|code| code.trim()).filter(|code| !code.is_empty()).collect();
+    for code in &only {
+        if !table.units.iter().any(|unit| unit.code() == *code) {
+            let near = nearest(code, table.units.iter().map(DiaPhuong::code));
+            let hint = near.map_or_else(
+                || "mã ở cột `ma` của bảng, đủ các số 0 ở đầu".to_owned(),
+                |near| format!("có phải ý bạn là `{near}`?"),
+            );
+            return Err(Refusal::new(format!("--only: bảng không có địa phương mang mã `{code}`")).hint(hint));
+        }
+    }
+    let wanted = |unit: &DiaPhuong| {
+        let conditions = args.conditions.iter();
+        let holds = conditions.into_iter().all(|(column, value)| unit.get(column) == Some(value.as_str()));
+        holds && (only.is_empty() || only.contains(&unit.code()))
+    };
+    let units: Vec<DiaPhuong> = table.units.into_iter().filter(wanted).collect();
+    if units.is_empty() {
+        return Err(Refusal::new("không có địa phương nào đúng điều kiện đã nêu")
+            .hint("xem lại `--where` và `--only`; giá trị phải ghi đúng như trong bảng"));
+    }
+    Ok(units)
+}

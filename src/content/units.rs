@@ -1,0 +1,77 @@
+//! What a person may write in a template for many units: which units, and when a part is theirs.
+//!
+//! In: the node of `dia_phuong:`. Out: a [`Declared`]. It leaves the units to `units`, and the
+//! conditions to `template`.
+
+use super::declare::{Component, Field, Shape, Word};
+use crate::yaml::{Node, Value};
+
+/// The key of a part's condition.
+pub const CONDITION: &str = "khi";
+/// The key of papers cited by their files, whose names are words.
+pub const ATTACHED_WORDS: &str = "vien_dan";
+
+/// The condition of a part that some units have and others not.
+pub(super) const CONDITION_OF_PART: Field =
+    Field::optional(CONDITION, "điều kiện để có phần này", Shape::Word, "bien.giai_doan == \"2026 - 2030\"");
+
+/// The units that a template is for.
+pub static DIA_PHUONG: Component = Component {
+    title: "phần khai địa phương của mẫu",
+    about: "Mẫu dùng cho nhiều địa phương: bảng các địa phương, thư mục tệp riêng và giá trị mặc định.",
+    open: false,
+    fields: &[
+        Field::required("bang", "bảng các địa phương, CSV hoặc XLSX", Shape::Prose, "don-vi-hanh-chinh.csv"),
+        Field::optional("rieng", "thư mục chứa tệp riêng của từng địa phương", Shape::Word, "dia-phuong"),
+        Field::optional(
+            "mac_dinh",
+            "giá trị dùng khi bảng không ghi",
+            Shape::List(&Shape::Map(&MAC_DINH)),
+            "[{khi: dia_phuong.loai == \"xã\", phong_kinh_te: Phòng Kinh tế}]",
+        ),
+    ],
+};
+
+/// Values that hold where the table has none.
+static MAC_DINH: Component = Component {
+    title: "giá trị mặc định",
+    about: "Mỗi khóa là một biến của địa phương, dùng khi bảng không ghi; mục đứng trước được dùng trước.",
+    open: true,
+    fields: &[Field::optional(
+        CONDITION,
+        "điều kiện để dùng các giá trị này",
+        Shape::Word,
+        "dia_phuong.loai == \"phường\"",
+    )],
+};
+
+/// What a template says of its units.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Declared {
+    /// The files of the tables: the first gives the units, further ones more columns.
+    pub tables: Vec<Word>,
+    /// The folder of overlays, where it is named.
+    pub overlays: Option<Word>,
+}
+
+/// What a template says of its units; none where it is no template.
+pub fn declared(template: &Node) -> Option<Declared> {
+    let node = template.get("dia_phuong")?;
+    let tables = match &node.value {
+        Value::Map(_) => node.get("bang").map(words).unwrap_or_default(),
+        _ => words(node),
+    };
+    let overlays = node.get("rieng").and_then(|node| words(node).into_iter().next());
+    Some(Declared { tables, overlays })
+}
+
+fn words(node: &Node) -> Vec<Word> {
+    match &node.value {
+        Value::Scalar(scalar) => {
+            let text = scalar.text.trim().to_owned();
+            if text.is_empty() { Vec::new() } else { vec![Word { text, at: node.span }] }
+        }
+        Value::List(items) => items.iter().flat_map(words).collect(),
+        Value::Map(_) => Vec::new(),
+    }
+}

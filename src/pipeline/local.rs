@@ -1,0 +1,75 @@
+//! A template as the document of one unit.
+//!
+//! In: the template's node, the unit and its overlay. Out: a node that `content` reads like any
+//! other document's. Further sources of a unit's own values belong into [`Local`].
+
+use super::referred;
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::Sources;
+use crate::template::{self, Office};
+use crate::units::{DiaPhuong, UnitWords, overlay};
+use crate::yaml::Node;
+
+/// What makes a template the document of one unit.
+#[derive(Clone, Copy, Debug)]
+pub struct Local<'a> {
+    /// The unit.
+    pub unit: &'a DiaPhuong,
+    /// The name and the YAML of the file that says what it has differently.
+    pub overlay: Option<(&'a str, &'a [u8])>,
+}
+
+impl Local<'_> {
+    /// The template with the unit's overlay over it; none when that cannot be read.
+    pub(super) fn lay(
+        self,
+        template: Node,
+        sources: &mut Sources,
+        findings: &mut Diagnostics,
+    ) -> Option<Node> {
+        let Some((name, bytes)) = self.overlay else { return Some(template) };
+        // A file of notes alone changes nothing.
+        if only_notes(bytes) {
+            return Some(template);
+        }
+        let own = referred::node(name, bytes, sources, findings)?;
+        Some(overlay::lay(template, own, findings))
+    }
+}
+
+fn only_notes(bytes: &[u8]) -> bool {
+    let blank = |line: &[u8]| {
+        let line = line.trim_ascii();
+        line.is_empty() || line.starts_with(b"#")
+    };
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).split(|byte| *byte == b'\n').all(blank)
+}
+
+/// Decides conditions and fills in words; the words of the unit. None when something is wrong:
+/// what follows would be about parts that are not meant.
+pub(super) fn settle(
+    office: &Office,
+    node: &mut Node,
+    local: Option<Local<'_>>,
+    sources: &Sources,
+    findings: &mut Diagnostics,
+) -> Option<Option<UnitWords>> {
+    if local.is_none()
+        && node.get("loai").is_some()
+        && let Some(at) = node.get("dia_phuong").filter(|node| !node.is_empty()).map(|node| node.span)
+    {
+        let name = sources.file(at.file).name();
+        findings.push(
+            Diagnostic::error(
+                codes::U001,
+                at,
+                "tệp này là mẫu dùng cho nhiều địa phương, không dựng riêng được",
+            )
+            .hint(format!("dựng cho từng địa phương: `vanban batch {name}`")),
+        );
+        return None;
+    }
+    let words = local.map(|local| template::words(office, node, local.unit, findings));
+    template::settle(office, node, words.as_ref(), sources, findings);
+    (!findings.has_errors()).then_some(words)
+}

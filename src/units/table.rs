@@ -1,0 +1,310 @@
+//! The table of units: which columns it must have, which cells must hold something.
+//!
+//! In: sheets as `tabular` reads them: the first gives the rows, further ones more columns of
+//! the same units. Out: a [`Table`], or every fault at its cell.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::DiaPhuong;
+use crate::content::declare::{nearest, suggestion};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::Span;
+use crate::tabular::{Cell, Row, Sheet, Value};
+
+/// The column of codes.
+pub const CODE: &str = "ma";
+/// The column of names without the type.
+pub const NAME: &str = "ten";
+/// The column of types.
+pub const TYPE: &str = "loai";
+/// The column of provinces, and that of their types.
+pub(super) const PROVINCE: &str = "ten_tinh";
+pub(super) const PROVINCE_TYPE: &str = "loai_tinh";
+/// Is the unit named after a person, a number or an event?
+pub(super) const CAPITAL: &str = "viet_hoa_loai";
+
+const REQUIRED: [(&str, &str); 3] = [(CODE, "mã"), (NAME, "tên, không kèm loại"), (TYPE, "loại")];
+/// Columns whose cells are never empty, where the table has them.
+const FILLED: [&str; 6] = [CODE, NAME, TYPE, "ma_tinh", PROVINCE, PROVINCE_TYPE];
+/// Types of units in two-level local government, and of provinces.
+const TYPES: [(&str, &[&str]); 3] = [
+    (TYPE, &["xã", "phường", "đặc khu"]),
+    (PROVINCE_TYPE, &["tỉnh", "thành phố"]),
+    (CAPITAL, &["có", "không", ""]),
+];
+
+/// More findings of one kind than this say nothing new.
+const SHOWN: usize = 10;
+
+/// All units of a run, by the rows of their table.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// The names of the columns, in order.
+    pub columns: Vec<String>,
+    /// The units, in order.
+    pub units: Vec<DiaPhuong>,
+}
+
+/// Reads the table: the rows of the first sheet, with the columns that further sheets add.
+///
+/// None when something in them is wrong, which is then among the findings.
+pub fn read(sheets: &[Sheet], diags: &mut Diagnostics) -> Option<Table> {
+    let (first, further) = sheets.split_first()?;
+    let before = diags.count().0;
+    let mut reader = Reader { diags, told: BTreeMap::new() };
+    let mut table = Table::default();
+    let places = reader.rows(first, &REQUIRED, &mut table);
+    for sheet in further {
+        reader.more(sheet, &mut table, &places);
+    }
+    reader.left_out();
+    (diags.count().0 == before).then_some(table)
+}
+
+struct Reader<'a> {
+    diags: &'a mut Diagnostics,
+    /// How many findings there were of a kind.
+    told: BTreeMap<&'static str, usize>,
+}
+
+impl Reader<'_> {
+    fn fault(&mut self, kind: &'static str, at: Span, message: String, hint: &str) {
+        let told = self.told.entry(kind).or_default();
+        *told += 1;
+        if *told <= SHOWN {
+            self.diags.push(Diagnostic::error(codes::U002, at, message).hint(hint));
+        }
+    }
+
+    fn left_out(&mut self) {
+        let more: usize = self.told.values().map(|told| told.saturating_sub(SHOWN)).sum();
+        if more > 0 {
+            let message = format!("bảng địa phương còn {more} lỗi nữa cùng loại với các lỗi trên");
+            self.diags.push(Diagnostic::general(codes::U002, message));
+        }
+    }
+
+    /// The columns of a sheet; their names are those of variables.
+    fn columns(&mut self, sheet: &Sheet, required: &[(&str, &str)]) -> bool {
+        let start = sheet.columns.first().map(|column| column.at);
+        let names: Vec<&str> = sheet.columns.iter().map(|column| column.name.as_str()).collect();
+        let mut good = true;
+        for (name, title) in required.iter().filter(|(name, _)| !names.contains(name)) {
+            let Some(start) = start else { continue };
+            let message = format!("bảng địa phương thiếu cột `{name}` ({title})");
+            let near = nearest(name, names.iter().copied().filter(|known| !FILLED.contains(known)));
+            let hint = match near {
+                Some(near) => format!("có phải cột `{near}`? Đổi tên cột thành `{name}`"),
+                None => format!(
+                    "hàng đầu của bảng phải có `{CODE}`, `{NAME}`, `{TYPE}`; các cột khác tùy cơ quan"
+                ),
+            };
+            self.fault("column", start, message, &hint);
+            good = false;
+        }
+        for column in &sheet.columns {
+            let plain =
+                |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
+            if !column.name.chars().all(plain)
+                || column.name.starts_with(|first: char| first.is_ascii_digit())
+            {
+                let message = format!("tên cột `{}` không dùng làm tên biến được", column.name);
+                let hint = "tên cột viết chữ thường không dấu, chữ số và `_`, ví dụ `phong_kinh_te`";
+                self.fault("name", column.at, message, hint);
+                good = false;
+            }
+        }
+        good
+    }
+
+    /// The rows of the first sheet; the places of their codes.
+    fn rows(
+        &mut self,
+        sheet: &Sheet,
+        required: &[(&str, &str)],
+        table: &mut Table,
+    ) -> BTreeMap<String, usize> {
+        let mut places = BTreeMap::new();
+        if !self.columns(sheet, required) {
+            return places;
+        }
+        table.columns = sheet.columns.iter().map(|column| column.name.clone()).collect();
+        let mut seen: BTreeMap<String, Span> = BTreeMap::new();
+        let code_column = sheet.column(CODE).unwrap_or_default();
+        let length = code_length(sheet, code_column);
+        for row in &sheet.rows {
+            let columns = self.row(sheet, row);
+            let unit = DiaPhuong { columns };
+            let at = row.cells[code_column].at;
+            self.code(&unit, at, length);
+            if let Some(first) =
+                seen.insert(unit.code().to_lowercase(), at).filter(|_| !unit.code().is_empty())
+            {
+                self.double(&unit, at, first);
+            }
+            places.insert(unit.code().to_owned(), table.units.len());
+            table.units.push(unit);
+        }
+        places
+    }
+
+    fn double(&mut self, unit: &DiaPhuong, at: Span, first: Span) {
+        let told = self.told.entry("double").or_default();
+        *told += 1;
+        if *told <= SHOWN {
+            let message = format!("mã `{}` có ở hai dòng", unit.code());
+            self.diags.push(
+                Diagnostic::error(codes::U002, at, message)
+                    .related(first, "dòng đầu mang mã này")
+                    .hint("mỗi địa phương một dòng, một mã"),
+            );
+        }
+    }
+
+    fn code(&mut self, unit: &DiaPhuong, at: Span, length: Option<usize>) {
+        let code = unit.code();
+        if !code.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_') {
+            let message = format!("mã `{code}` không dùng làm tên tệp được");
+            self.fault("code", at, message, "mã chỉ gồm chữ cái không dấu, chữ số và `_`, ví dụ `00004`");
+        } else if length.is_some_and(|length| !code.is_empty() && code.len() < length) {
+            let message = format!("mã `{code}` ngắn hơn các mã khác trong bảng");
+            let hint = "Excel bỏ số 0 ở đầu khi coi mã là số: đặt kiểu ô là Văn bản (Text) rồi gõ lại mã, ví dụ `00004`";
+            self.fault("code", at, message, hint);
+        }
+    }
+
+    fn row(&mut self, sheet: &Sheet, row: &Row) -> BTreeMap<String, String> {
+        let mut cells = BTreeMap::new();
+        for (column, cell) in sheet.columns.iter().zip(&row.cells) {
+            let text = self.cell(&column.name, cell).unwrap_or_default();
+            cells.insert(column.name.clone(), text);
+        }
+        cells
+    }
+
+    /// The text of a cell; none, and told, where it cannot be one.
+    fn cell(&mut self, column: &str, cell: &Cell) -> Option<String> {
+        if cell.value == Value::Empty {
+            if FILLED.contains(&column) {
+                let message = format!("cột `{column}` của dòng này còn trống");
+                self.fault("empty", cell.at, message, "điền ô này; mỗi địa phương phải có đủ");
+            }
+            return Some(String::new());
+        }
+        let text = match &cell.value {
+            Value::Date(date) => Some(date.clone()),
+            _ => cell.text(),
+        };
+        let Some(text) = text else {
+            let message = format!("ô cột `{column}` là {}", cell.value.described());
+            let hint = "ô phải là chữ hoặc số: ghi thẳng giá trị, không ghi công thức";
+            self.fault("formula", cell.at, message, hint);
+            return None;
+        };
+        if text.contains(['\n', '\r', '\t']) {
+            let message = format!("ô cột `{column}` có nhiều dòng");
+            self.fault("lines", cell.at, message, "ghi trên một dòng: giá trị này đứng giữa câu");
+            return None;
+        }
+        if text.starts_with('=') {
+            let message = format!("ô cột `{column}` mở đầu bằng dấu `=`, trông như công thức");
+            self.fault("formula", cell.at, message, "ghi giá trị, không ghi công thức");
+            return None;
+        }
+        self.choice(column, &text, cell.at);
+        Some(text)
+    }
+
+    /// A cell of a column that has only some values.
+    fn choice(&mut self, column: &str, text: &str, at: Span) {
+        let Some((_, known)) = TYPES.iter().find(|(name, _)| *name == column) else { return };
+        if !known.contains(&text) {
+            let message = format!("cột `{column}` không nhận `{text}`");
+            let lower = text.to_lowercase();
+            let known = known.iter().copied().filter(|known| !known.is_empty());
+            self.fault("choice", at, message, &suggestion(&lower, known));
+        }
+    }
+
+    /// Columns that a further sheet adds to units of the first.
+    fn more(&mut self, sheet: &Sheet, table: &mut Table, places: &BTreeMap<String, usize>) {
+        if !self.columns(sheet, &REQUIRED[..1]) {
+            return;
+        }
+        let code_column = sheet.column(CODE).unwrap_or_default();
+        for column in sheet.columns.iter().filter(|column| column.name != CODE) {
+            // The same name in both is fine where it says the same: a name to read the row by.
+            if !table.columns.contains(&column.name) {
+                table.columns.push(column.name.clone());
+                for unit in &mut table.units {
+                    unit.columns.insert(column.name.clone(), String::new());
+                }
+            }
+        }
+        let mut seen = BTreeSet::new();
+        for row in &sheet.rows {
+            let at = row.cells[code_column].at;
+            let cells = self.row(sheet, row);
+            let code = cells.get(CODE).cloned().unwrap_or_default();
+            let Some(&place) = places.get(&code) else {
+                if !code.is_empty() {
+                    let hint = suggestion_of_code(&code, places);
+                    self.fault(
+                        "unknown",
+                        at,
+                        format!("không có địa phương mang mã `{code}` trong bảng chính"),
+                        &hint,
+                    );
+                }
+                continue;
+            };
+            if !seen.insert(code.clone()) {
+                self.fault(
+                    "double",
+                    at,
+                    format!("mã `{code}` có ở hai dòng"),
+                    "mỗi địa phương một dòng, một mã",
+                );
+            }
+            self.join(sheet, row, cells, &mut table.units[place]);
+        }
+    }
+
+    /// Adds the cells of a row to a unit; what the first sheet says is not contradicted.
+    fn join(&mut self, sheet: &Sheet, row: &Row, cells: BTreeMap<String, String>, unit: &mut DiaPhuong) {
+        for (column, cell) in sheet.columns.iter().zip(&row.cells) {
+            let Some(text) = cells.get(&column.name).filter(|text| !text.is_empty()) else { continue };
+            let own = unit.columns.entry(column.name.clone()).or_default();
+            if own.is_empty() {
+                own.clone_from(text);
+            } else if own != text {
+                let message = format!("cột `{}` ghi `{text}`, bảng chính ghi `{own}`", column.name);
+                self.fault(
+                    "other",
+                    cell.at,
+                    message,
+                    "sửa cho hai bảng giống nhau, hoặc bỏ cột này ở bảng thêm",
+                );
+            }
+        }
+    }
+}
+
+/// The length of all codes but those that are too short, where they are numbers: a zero in
+/// front may have been lost.
+fn code_length(sheet: &Sheet, column: usize) -> Option<usize> {
+    let codes = sheet.rows.iter().filter_map(|row| row.cells[column].text());
+    let lengths: Vec<usize> = codes
+        .map(|code| if code.bytes().all(|byte| byte.is_ascii_digit()) { code.len() } else { 0 })
+        .collect();
+    let longest = lengths.iter().copied().max()?;
+    (!lengths.contains(&0)).then_some(longest)
+}
+
+/// "có phải ý bạn là `00004`?"; no list of thousands where none is near.
+pub(crate) fn suggestion_of_code(code: &str, known: &BTreeMap<String, usize>) -> String {
+    match nearest(code, known.keys().map(String::as_str)) {
+        Some(near) => format!("có phải ý bạn là `{near}`?"),
+        None => "xem lại mã ở cột `ma` của bảng địa phương".to_owned(),
+    }
+}

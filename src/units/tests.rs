@@ -1,0 +1,190 @@
+use super::overlay::lay;
+use super::{DiaPhuong, read};
+use crate::diag::{Diagnostics, render};
+use crate::source::{Sources, Span};
+use crate::tabular::{self, Wanted};
+use crate::yaml::{self, Node, Value};
+
+fn unit(cells: &[(&str, &str)]) -> DiaPhuong {
+    DiaPhuong { columns: cells.iter().map(|(name, cell)| ((*name).to_owned(), (*cell).to_owned())).collect() }
+}
+
+/// The type keeps its small letter before a name, and takes the capital after persons, numbers
+/// and events; the place named before the date follows it.
+#[test]
+fn the_type_has_its_capital_where_the_column_says_so() {
+    let words = |cells: &[(&str, &str)]| {
+        let words = unit(cells).words(&[]).values;
+        ["ten_day_du", "loai_hoa", "dia_danh", "tinh_day_du"]
+            .map(|name| words.get(name).cloned().unwrap_or_default())
+    };
+    let hanoi = [("ma_tinh", "01"), ("ten_tinh", "Hà Nội"), ("loai_tinh", "thành phố")];
+    let with = |own: &[(&'static str, &'static str)]| [own, &hanoi].concat();
+    assert_eq!(
+        words(&with(&[("ten", "Yên Hòa"), ("loai", "phường")])),
+        ["phường Yên Hòa", "Phường", "Yên Hòa", "thành phố Hà Nội"]
+    );
+    assert_eq!(
+        words(&with(&[("ten", "1"), ("loai", "phường"), ("viet_hoa_loai", "có")])),
+        ["Phường 1", "Phường", "Phường 1", "thành phố Hà Nội"]
+    );
+    assert_eq!(
+        words(&[
+            ("ten", "Côn Đảo"),
+            ("loai", "đặc khu"),
+            ("ten_tinh", "Hồ Chí Minh"),
+            ("loai_tinh", "thành phố")
+        ]),
+        ["đặc khu Côn Đảo", "Đặc khu", "Côn Đảo", "Thành phố Hồ Chí Minh"]
+    );
+}
+
+#[test]
+fn a_cell_goes_before_defaults_and_what_has_no_value_is_known_as_empty() {
+    let defaults =
+        [("phong", Some("Phòng Kinh tế")), ("phong", Some("khác")), ("so", None), ("nguoi_ky", Some("A"))];
+    let defaults = defaults.map(|(name, value)| (name.to_owned(), value.map(str::to_owned)));
+    let words =
+        unit(&[("ma", "1"), ("ten", "A"), ("loai", "xã"), ("phong", ""), ("nguoi_ky", "B")]).words(&defaults);
+    assert_eq!(words.values["phong"], "Phòng Kinh tế");
+    assert_eq!(words.values["nguoi_ky"], "B");
+    assert_eq!(words.empty, ["loai_tinh_hoa", "so", "tinh_day_du"]);
+}
+
+/// The findings of tables, first the main one.
+fn table(files: &[(&str, &str)]) -> String {
+    let mut sources = Sources::default();
+    let mut findings = Diagnostics::default();
+    let sheets: Vec<_> = files
+        .iter()
+        .filter_map(|(name, text)| {
+            tabular::read(name, text.as_bytes(), Wanted::default(), &mut sources, &mut findings)
+        })
+        .collect();
+    if let Some(table) = read(&sheets, &mut findings) {
+        return table.units.iter().map(|unit| format!("{:?}\n", unit.columns)).collect();
+    }
+    render::short(&sources, &findings)
+}
+
+#[test]
+fn tables_that_fit_are_joined() {
+    let told = table(&[
+        ("a.csv", "\u{feff}ma,ten,loai\r\n00004,Ba Đình,phường\r\n00008,Ngọc Hà,phường\r\n"),
+        ("b.csv", "ma;ten;phong\n00008;Ngọc Hà;Phòng Kinh tế\n"),
+    ]);
+    expect_test::expect![[r#"
+        {"loai": "phường", "ma": "00004", "phong": "", "ten": "Ba Đình"}
+        {"loai": "phường", "ma": "00008", "phong": "Phòng Kinh tế", "ten": "Ngọc Hà"}
+    "#]]
+    .assert_eq(&told);
+}
+
+#[test]
+fn what_is_wrong_with_a_table_is_told_at_its_cells() {
+    let told = table(&[(
+        "a.csv",
+        "ma,ten,loai,ghi_chu\n00004,Ba Đình,Phường,\n00004,Ngọc Hà,phường,\n8,,xã,=A1\n00/9,Hà Đông,thị trấn,\n",
+    )]);
+    expect_test::expect![[r#"
+        a.csv:2:15: lỗi[U002]: cột `loai` không nhận `Phường`; gợi ý: có phải ý bạn là `phường`?
+        a.csv:3:1: lỗi[U002]: mã `00004` có ở hai dòng; gợi ý: mỗi địa phương một dòng, một mã
+        a.csv:4:3: lỗi[U002]: cột `ten` của dòng này còn trống; gợi ý: điền ô này; mỗi địa phương phải có đủ
+        a.csv:4:7: lỗi[U002]: ô cột `ghi_chu` là công thức `=A1` chưa có kết quả; gợi ý: ô phải là chữ hoặc số: ghi thẳng giá trị, không ghi công thức
+        a.csv:5:14: lỗi[U002]: cột `loai` không nhận `thị trấn`; gợi ý: dùng được: `xã`, `phường`, `đặc khu`
+        a.csv:5:1: lỗi[U002]: mã `00/9` không dùng làm tên tệp được; gợi ý: mã chỉ gồm chữ cái không dấu, chữ số và `_`, ví dụ `00004`
+    "#]].assert_eq(&told);
+    let told = table(&[("a.csv", "mã,ten_phuong,loai\n1,A,xã\n")]);
+    expect_test::expect![[r#"
+        a.csv:1:1: lỗi[U002]: bảng địa phương thiếu cột `ma` (mã); gợi ý: có phải cột `mã`? Đổi tên cột thành `ma`
+        a.csv:1:1: lỗi[U002]: bảng địa phương thiếu cột `ten` (tên, không kèm loại); gợi ý: hàng đầu của bảng phải có `ma`, `ten`, `loai`; các cột khác tùy cơ quan
+        a.csv:1:1: lỗi[U002]: tên cột `mã` không dùng làm tên biến được; gợi ý: tên cột viết chữ thường không dấu, chữ số và `_`, ví dụ `phong_kinh_te`
+    "#]].assert_eq(&told);
+    let told = table(&[
+        ("a.csv", "ma,ten,loai\n00004,Ba Đình,phường\n"),
+        ("b.csv", "ma,ten,phong\n00004,Ba Dinh,x\n00005,Y,z\n"),
+    ]);
+    expect_test::expect![[r#"
+        b.csv:2:7: lỗi[U002]: cột `ten` ghi `Ba Dinh`, bảng chính ghi `Ba Đình`; gợi ý: sửa cho hai bảng giống nhau, hoặc bỏ cột này ở bảng thêm
+        b.csv:3:1: lỗi[U002]: không có địa phương mang mã `00005` trong bảng chính; gợi ý: có phải ý bạn là `00004`?
+    "#]].assert_eq(&told);
+}
+
+#[test]
+fn a_code_without_its_zeros_is_told() {
+    let told = table(&[("a.csv", "ma,ten,loai\n4,Ba Đình,phường\n10045,Phú Xuân,xã\n")]);
+    expect_test::expect![[r#"
+        a.csv:2:1: lỗi[U002]: mã `4` ngắn hơn các mã khác trong bảng; gợi ý: Excel bỏ số 0 ở đầu khi coi mã là số: đặt kiểu ô là Văn bản (Text) rồi gõ lại mã, ví dụ `00004`
+    "#]].assert_eq(&told);
+}
+
+/// Values as text, each with the file it comes from.
+fn shown(sources: &Sources, node: &Node) -> String {
+    let file = |at: Span| sources.file(at.file).name().chars().next().unwrap_or('?');
+    match &node.value {
+        Value::Scalar(scalar) => format!("{}:{}", file(node.span), scalar.text),
+        Value::List(items) => {
+            format!("[{}]", items.iter().map(|one| shown(sources, one)).collect::<Vec<_>>().join(" "))
+        }
+        Value::Map(entries) => {
+            let entries =
+                entries.iter().map(|entry| format!("{}={}", entry.key, shown(sources, &entry.value)));
+            format!("{{{}}}", entries.collect::<Vec<_>>().join(" "))
+        }
+    }
+}
+
+#[track_caller]
+fn laid(template: &str, overlay: &str) -> String {
+    let mut sources = Sources::default();
+    let mut findings = Diagnostics::default();
+    let [template, overlay] = [("m.yaml", template), ("r.yaml", overlay)].map(|(name, text)| {
+        let file = sources.add(name, text);
+        yaml::parse(&sources, file, &mut findings).expect("a tree")
+    });
+    let node = lay(template, overlay, &mut findings);
+    if findings.is_empty() { shown(&sources, &node) } else { render::short(&sources, &findings) }
+}
+
+const TEMPLATE: &str = "dia_danh: A\nnguoi_ky: {chuc_vu: Chủ tịch, ho_ten: B}\nnoi_nhan: [x, y]\n\
+    noi_dung:\n- {ma: mot, muc: Một, loi_van: a}\n- {ma: hai, muc: Hai}\n";
+
+/// Scalars override, maps merge, lists replace, parts with `ma` go by it; each value keeps its
+/// own file.
+#[test]
+fn an_overlay_replaces_removes_and_adds() {
+    let overlay = "dia_danh: Z\nnguoi_ky: {ho_ten: C}\nnoi_nhan: [z]\nnam: 2026\n\
+        noi_dung:\n- {ma: mot, loi_van: b}\n- bo: hai\n- {them_truoc: mot, muc: Không}\n- {them_sau: mot, ma: ba, muc: Ba}\n";
+    expect_test::expect![[
+        r#"{dia_danh=r:Z nguoi_ky={chuc_vu=m:Chủ tịch ho_ten=r:C} noi_nhan=[r:z] noi_dung=[{muc=r:Không} {ma=r:mot muc=m:Một loi_van=r:b} {ma=r:ba muc=r:Ba}] nam=r:2026}"#
+    ]]
+    .assert_eq(&laid(TEMPLATE, overlay));
+    assert_eq!(
+        laid(TEMPLATE, "noi_dung: [{muc: C}]").matches("muc").count(),
+        1,
+        "a list without ids replaces"
+    );
+    assert_eq!(
+        laid("bang: {nhom: [{ma: a, ten: x}]}", "bang: {nhom: [{ma: a, ten: y}]}"),
+        "{bang={nhom=[{ma=r:a ten=r:y}]}}"
+    );
+}
+
+#[test]
+fn an_overlay_for_what_is_not_there_is_told() {
+    let overlay = "loai: ke_hoach\nnoi_dung:\n- {ma: mott, loi_van: b}\n- {bo: hai, muc: x}\n- bo: bay\n- them_sau: mot\n- {muc: y}\n";
+    expect_test::expect![[r#"
+        r.yaml:1:7: lỗi[U005]: tệp riêng của địa phương không ghi `loai`; gợi ý: bỏ `loai`: điều này do mẫu chung quyết định
+        r.yaml:3:8: lỗi[U005]: mẫu chung không có phần nào ở đây mang mã `mott`; gợi ý: có phải ý bạn là `mot`? Muốn thêm phần mới thì ghi `them_sau` hay `them_truoc` một phần đã có
+        r.yaml:4:13: lỗi[U005]: mục bỏ một phần (`bo`) không ghi thêm `muc`; gợi ý: muốn sửa phần đó thì ghi `ma` thay cho `bo`
+        r.yaml:5:7: lỗi[U005]: mẫu chung không có phần nào ở đây mang mã `bay`; gợi ý: dùng được: `mot`, `hai`
+        r.yaml:6:3: lỗi[U005]: mục thêm một phần (`them_sau`) chưa có nội dung; gợi ý: ghi các khóa của phần mới bên dưới
+        r.yaml:7:3: lỗi[U005]: mục này không nói về phần nào của mẫu chung; gợi ý: ghi `ma: …` để sửa phần mang mã đó, `bo: …` để bỏ, `them_sau: …` hay `them_truoc: …` để thêm phần mới
+    "#]].assert_eq(&laid(TEMPLATE, overlay));
+    expect_test::expect![[r#"
+        r.yaml:1:17: lỗi[U005]: mẫu chung không có phần nào ở đây mang mã `x`; gợi ý: đặt `ma` cho các phần ở mẫu chung, hoặc ghi lại cả danh sách không kèm `ma`
+    "#]].assert_eq(&laid(TEMPLATE, "noi_nhan: [{ma: x}]"));
+    expect_test::expect![[r#"
+        r.yaml:1:1: lỗi[U005]: tệp riêng của địa phương phải gồm các khóa như ở mẫu chung; gợi ý: ví dụ `dia_danh: Yên Hòa`
+    "#]].assert_eq(&laid(TEMPLATE, "- a"));
+}

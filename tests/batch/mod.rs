@@ -1,0 +1,48 @@
+//! One template, many units: `mau/` is a small template with its table.
+
+mod city;
+mod leak;
+mod overlays;
+mod runs;
+mod tables;
+mod words;
+
+use std::collections::BTreeMap;
+
+use vanban::diag::{Diagnostics, render};
+use vanban::document::dump;
+use vanban::pipeline::{Input, Local, Pipeline};
+use vanban::source::Sources;
+use vanban::tabular::{self, Wanted};
+use vanban::units::{self, DiaPhuong};
+
+pub(crate) const TEMPLATE: &str = include_str!("mau/mau.yaml");
+pub(crate) const TABLE: &str = include_str!("mau/don-vi.csv");
+
+/// The units of a table that has no fault.
+pub(crate) fn units(table: &str) -> BTreeMap<String, DiaPhuong> {
+    let mut sources = Sources::default();
+    let mut findings = Diagnostics::default();
+    let sheet = tabular::read("don-vi.csv", table.as_bytes(), Wanted::default(), &mut sources, &mut findings);
+    let table = units::read(&sheet.into_iter().collect::<Vec<_>>(), &mut findings);
+    let table = table.unwrap_or_else(|| panic!("{}", render::short(&sources, &findings)));
+    table.units.into_iter().map(|unit| (unit.code().to_owned(), unit)).collect()
+}
+
+/// The paragraphs of a unit's document, one a line; its findings where it has an error, and
+/// under them where it has warnings.
+pub(crate) fn paper(template: &str, table: &str, code: &str, overlay: Option<&str>) -> String {
+    let units = units(table);
+    let local =
+        Local { unit: &units[code], overlay: overlay.map(|overlay| ("rieng.yaml", overlay.as_bytes())) };
+    let pipeline = Pipeline::built_in();
+    let (document, report) = pipeline.tree_for(Input::alone("mau.yaml", template.as_bytes()), local);
+    let findings = render::short(&report.sources, &report.findings);
+    match document {
+        Some(document) => {
+            let texts: String = dump::texts(&document).iter().map(|text| format!("{text}\n")).collect();
+            texts + &findings
+        }
+        None => findings,
+    }
+}
