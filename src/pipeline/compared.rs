@@ -32,7 +32,13 @@ impl Pipeline {
     ) -> (Option<Comparison>, Report) {
         let mut report = Report::default();
         let Report { sources, findings } = &mut report;
-        let sides = [old, new].map(|input| self.figured(input, sources, findings));
+        let sides = [old, new].map(|input| {
+            // What is wrong with one file does not hide what is wrong with the other.
+            let mut own = Diagnostics::default();
+            let side = self.figured(input, sources, &mut own);
+            own.iter().for_each(|finding| findings.push(finding.clone()));
+            side
+        });
         let comparison = match sides {
             [Some(old), Some(new)] if !findings.has_errors() => match compare(&old, &new, table) {
                 Ok(tables) => Some(Comparison { title: new.title, tables }),
