@@ -62,6 +62,8 @@ phu_luc:
           kinh_phi: {2026: 1.210}
         - ten: Mua sắm
           kinh_phi: {2026: "1.234.567,5"}
+  - ten: Bảng so sánh
+    so_sanh: {cu: cu.yaml, moi: moi.yaml, hien: tat_ca}
 """
 
 # What is written in place of what, and where the fault must be told; a key that is not allowed is
@@ -105,6 +107,9 @@ FAULTS = [
     ("{2026: 1.210}", "{2026: 1.210 triệu}", "phu_luc.0.bang.nhiem_vu.0.kinh_phi.2026"),
     ("{2026: 1.210}", "{2026: -5}", "phu_luc.0.bang.nhiem_vu.0.kinh_phi.2026"),
     ("{2026: 1.210}", "{2026:1.210}", "phu_luc.0.bang.nhiem_vu.0.kinh_phi"),
+    ("cu: cu.yaml, ", "", "phu_luc.1.so_sanh"),
+    ("moi: moi.yaml", "mới: moi.yaml", "phu_luc.1.so_sanh"),
+    ("hien: tat_ca", "hien: het", "phu_luc.1.so_sanh.hien"),
     ("1.234.567,5", "1,234,567.5", "phu_luc.0.bang.nhiem_vu.1.kinh_phi.2026"),
     ("noi_nhan:", "kem_theo: [{loai: cong_van}]\nnoi_nhan:", "kem_theo.0.loai"),
     ("noi_nhan:", "dia_phuong: {bảng: a.csv}\nnoi_nhan:", "dia_phuong"),

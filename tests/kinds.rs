@@ -53,6 +53,7 @@ fn write_block(block: &Block, side: &str, lines: &mut String) {
         Block::SignSpace(_) | Block::Signed(_) => "cho_ky".to_owned(),
         Block::Mark(mark) => format!("khung {}", mark.paragraph.plain_text()),
         Block::Table(_) => "bang".to_owned(),
+        Block::Chart(_) => "bieu_do".to_owned(),
         Block::Columns(columns) => {
             for PairRow { cells: [left, right], .. } in &columns.rows {
                 left.iter().for_each(|block| write_block(block, "trái ", lines));

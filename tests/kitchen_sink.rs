@@ -1,8 +1,8 @@
 //! One tree with every block and every role, for both writers.
 
 use vanban::document::{
-    Block, Cell, Columns, ColumnsKind, Document, Image, Inline, Mark, Marks, Orientation, PairRow, Paragraph,
-    Placed, Role, Row, Rule, Run, Section, Signed, Table,
+    Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Image, Inline, Mark, Marks,
+    Orientation, PairRow, Paragraph, Placed, Role, Row, Rule, Run, Section, Shade, Signed, Table,
 };
 use vanban::length::Length;
 
@@ -164,6 +164,31 @@ fn table() -> Block {
     })
 }
 
+fn chart() -> Block {
+    let words = |text: &str| Paragraph::new(Role::OChu, vec![Inline::text(text)]);
+    let bar = |length, shade, text| Bar { length: Length::mm(length), shade, words: words(text) };
+    let group = |label, bars| BarGroup { label: words(label), bars };
+    Block::Chart(Chart {
+        title: "Tổng kinh phí theo năm".to_owned(),
+        text_size: Length::pt(12.0),
+        label_width: Length::mm(22.0),
+        plot_width: Length::mm(230.0),
+        bar_height: Length::mm(5.5),
+        group_gap: Length::mm(2.0),
+        whole: true,
+        groups: vec![
+            group(
+                "Năm 2026",
+                vec![bar(150.0, Shade::Light, "trước: 1.210"), bar(180.0, Shade::Dark, "sau: 1.452")],
+            ),
+            group(
+                "Năm 2027",
+                vec![bar(0.0, Shade::Light, "trước: 0"), bar(180.0, Shade::Dark, "sau: 1.452")],
+            ),
+        ],
+    })
+}
+
 /// The tree.
 pub(crate) fn tree() -> Document {
     let mut blocks = vec![
@@ -225,6 +250,8 @@ pub(crate) fn tree() -> Document {
         paragraph(Role::TenBang, "Bảng 1. Kinh phí theo năm"),
         paragraph(Role::DonViTinh, "Đơn vị tính: triệu đồng"),
         table(),
+        paragraph(Role::TenBang, "Biểu đồ. Tổng kinh phí theo năm"),
+        chart(),
         paragraph(Role::TieuDeGhiChu, "Ghi chú:"),
         paragraph(Role::GhiChu, "- Nguồn vốn huy động hợp pháp khác./."),
     ];

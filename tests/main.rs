@@ -5,6 +5,7 @@ mod batch;
 mod budget;
 mod cited;
 mod cli;
+mod compared;
 mod decree;
 mod docx;
 mod figures;

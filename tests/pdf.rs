@@ -100,6 +100,7 @@ fn collect(blocks: &[Block], texts: &mut Vec<String>) {
                 let cells = table.head.iter().chain(&table.body).flat_map(|row| &row.cells);
                 texts.extend(cells.flat_map(|cell| &cell.paragraphs).map(Paragraph::plain_text));
             }
+            Block::Chart(chart) => texts.extend(chart.paragraphs().map(Paragraph::plain_text)),
             Block::Mark(mark) => texts.push(mark.paragraph.plain_text()),
             Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) => {}
         }

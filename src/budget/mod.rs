@@ -6,6 +6,7 @@
 
 mod checks;
 mod count;
+pub mod diff;
 mod exact;
 mod shares;
 pub mod words;

@@ -173,7 +173,7 @@ Ví dụ:
   vanban cay quyet-dinh.yaml --format texts"
     )]
     Tree(TreeArgs),
-    /// Xem, chuyển sang Excel và nhập lại kinh phí trong bảng (cũng viết: kinh-phi)
+    /// Xem, so sánh kinh phí trong bảng, chuyển sang Excel và nhập lại (cũng viết: kinh-phi)
     #[command(
         alias = "kinh-phi",
         help_template = HELP,
@@ -186,6 +186,7 @@ Ví dụ:
   vanban budget show ke-hoach.yaml                          xem bảng với mọi số tổng
   vanban budget export ke-hoach.yaml --out kinh-phi.xlsx    sửa số trong Excel
   vanban budget import kinh-phi.xlsx ke-hoach.yaml          đưa số đã sửa về văn bản
+  vanban budget diff ke-hoach-cu.yaml ke-hoach-moi.yaml     xem số nào thay đổi
 
 Xem cách dùng từng lệnh: vanban budget <LỆNH> --help"
     )]

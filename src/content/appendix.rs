@@ -5,6 +5,7 @@
 
 use super::VanBan;
 use super::body::{self, Item};
+use super::compared::{self, SoSanh};
 use super::declare::{Fields, Text, Word, texts};
 use super::table::{self, Bang};
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -25,6 +26,8 @@ pub struct PhuLuc {
     pub body: Vec<Item>,
     /// Its tables.
     pub bang: Vec<Bang>,
+    /// Two versions of figures that are compared in it.
+    pub so_sanh: Option<SoSanh>,
     /// Lines under the tables.
     pub ghi_chu: Vec<Text>,
 }
@@ -40,7 +43,7 @@ impl VanBan {
 /// Reads an appendix.
 pub(super) fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> PhuLuc {
     let sources = fields.sources();
-    if fields.get("bang").is_none() && fields.get("loi_van").is_none() {
+    if ["bang", "loi_van", "so_sanh"].iter().all(|key| fields.get(key).is_none()) {
         let message = "phụ lục chưa có nội dung";
         diags.push(
             Diagnostic::error(codes::C002, fields.node.span, message).hint("thêm `bang:` hoặc `loi_van:`"),
@@ -54,6 +57,7 @@ pub(super) fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> PhuLuc {
         huong,
         body: fields.get("loi_van").map(|node| body::lines(&texts(node, sources), diags)).unwrap_or_default(),
         bang: tables(fields, diags),
+        so_sanh: fields.map("so_sanh").and_then(compared::read),
         ghi_chu: fields.texts("ghi_chu"),
     }
 }

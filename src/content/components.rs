@@ -2,6 +2,7 @@
 //!
 //! One table each: its keys, what they mean and what may stand there. `van_ban` reads them.
 
+use super::compared;
 use super::declare::{Component, Field, Shape};
 use super::units::{CONDITION_OF_PART, DIA_PHUONG};
 use super::{issuing, marking, table};
@@ -245,6 +246,12 @@ static PHU_LUC: Component = Component {
             "bảng, hoặc danh sách bảng",
             Shape::MapOrList(&table::BANG),
             "{cot: …, nhom: …}",
+        ),
+        Field::optional(
+            "so_sanh",
+            "so sánh kinh phí của hai bản",
+            Shape::Map(&compared::SO_SANH),
+            "{cu: ke-hoach-cu.yaml, moi: ke-hoach-moi.yaml}",
         ),
         Field::optional("ghi_chu", "ghi chú dưới bảng", Shape::Prose, "- Nguồn vốn khác …"),
     ],

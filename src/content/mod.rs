@@ -6,6 +6,7 @@
 mod appendix;
 mod articles;
 pub mod body;
+mod compared;
 mod components;
 pub mod date;
 pub mod declare;
@@ -26,6 +27,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use appendix::PhuLuc;
+pub use compared::SoSanh;
 pub use components::VAN_BAN;
 pub use issuing::Ban;
 pub use units::{ATTACHED_WORDS, CONDITION};

@@ -65,6 +65,8 @@ codes! {
     B006 "Làm tròn nên tổng in ra khác tổng đúng"
     B007 "Vượt mức trần kinh phí"
     B008 "Số tiền gõ tay trùng hoặc gần với tổng của bảng"
+    B020 "Hai bảng không so sánh được"
+    B021 "Hai bản được so sánh không khác nhau"
     D001 "Tệp bảng (CSV, Excel) không mở được"
     D002 "Bảng trong tệp sai cấu trúc: hàng tên cột, số ô của dòng, dấu nháy"
     D003 "Trang của tệp Excel không có hoặc chưa chọn"

@@ -4,8 +4,8 @@
 //! the texts in reading order. It leaves looks to the theme and the writers.
 
 use super::{
-    Block, Cell, Columns, ColumnsKind, Document, Inline, Mark, Orientation, Paragraph, Placed, Row, Run,
-    Section, Signed, Table,
+    Block, Cell, Chart, Columns, ColumnsKind, Document, Inline, Mark, Orientation, Paragraph, Placed, Row,
+    Run, Section, Shade, Signed, Table,
 };
 use crate::length::Length;
 
@@ -53,6 +53,7 @@ fn paragraphs(block: &Block) -> Vec<&Paragraph> {
             let cells = table.head.iter().chain(&table.body).flat_map(|row| &row.cells);
             cells.flat_map(|cell| &cell.paragraphs).collect()
         }
+        Block::Chart(chart) => chart.paragraphs().collect(),
         Block::Mark(mark) => vec![&mark.paragraph],
         Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) => Vec::new(),
     }
@@ -103,6 +104,7 @@ impl Listing {
             Block::Paragraph(paragraph) => self.paragraph(paragraph),
             Block::Columns(columns) => self.columns(columns),
             Block::Table(table) => self.table(table),
+            Block::Chart(chart) => self.chart(chart),
             Block::Rule(rule) => self.line(format_args!("kẻ {} mm", mm(rule.length))),
             Block::SignSpace(height) => self.line(format_args!("chỗ ký {} mm", mm(*height))),
             Block::Mark(mark) => self.mark(mark),
@@ -158,6 +160,26 @@ impl Listing {
         self.inside(|listing| {
             table.head.iter().for_each(|row| listing.row("hàng đầu", row));
             table.body.iter().for_each(|row| listing.row("hàng", row));
+        });
+    }
+
+    fn chart(&mut self, chart: &Chart) {
+        let (label, plot) = (mm(chart.label_width), mm(chart.plot_width));
+        self.line(format_args!("biểu đồ {}, cột {label} | {plot} mm", quoted(&chart.title)));
+        self.inside(|listing| {
+            for group in &chart.groups {
+                listing.paragraph(&group.label);
+                listing.inside(|listing| {
+                    for bar in &group.bars {
+                        let shade = match bar.shade {
+                            Shade::Light => "nhạt",
+                            Shade::Dark => "sẫm",
+                        };
+                        listing.line(format_args!("thanh {} mm, {shade}", mm(bar.length)));
+                        listing.inside(|listing| listing.paragraph(&bar.words));
+                    }
+                });
+            }
         });
     }
 

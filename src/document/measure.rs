@@ -49,7 +49,9 @@ pub fn block_height(block: &Block, theme: &Theme, width: Length) -> Length {
         }
         Block::Rule(_) => theme.room.rule_gap + theme.room.rule_below,
         Block::Mark(mark) => theme.style(mark.paragraph.role).before + mark.height,
-        Block::Columns(_) | Block::Table(_) | Block::SignSpace(_) | Block::Signed(_) => Length::ZERO,
+        Block::Columns(_) | Block::Table(_) | Block::Chart(_) | Block::SignSpace(_) | Block::Signed(_) => {
+            Length::ZERO
+        }
     }
 }
 

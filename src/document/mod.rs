@@ -4,11 +4,13 @@
 //! every capital set. It leaves sizes, weights and spacing to the [`crate::theme::Theme`] by
 //! [`Role`], and drawing to the writers.
 
+mod chart;
 pub mod dump;
 pub mod measure;
 pub mod role;
 mod stamp;
 
+pub use chart::{Bar, BarGroup, Chart, Shade};
 pub use role::Role;
 pub use stamp::{Image, Mark, Marks, Placed, Signed};
 
@@ -99,6 +101,8 @@ pub enum Block {
     Columns(Columns),
     /// A table with borders.
     Table(Table),
+    /// Horizontal bars with words.
+    Chart(Chart),
     /// A solid horizontal line, centred.
     Rule(Rule),
     /// Empty height where signature and seal will stand.

@@ -163,7 +163,11 @@ impl Reader {
                     }
                 }
             }
-            _ => {}
+            Block::Chart(chart) => {
+                chart.paragraphs().for_each(|paragraph| self.text("biểu đồ".to_owned(), paragraph));
+            }
+            Block::Mark(mark) => self.text("dấu".to_owned(), &mark.paragraph),
+            Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) => {}
         }
     }
 

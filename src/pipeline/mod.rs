@@ -5,11 +5,13 @@
 //!    summed, evaluated, laid into the frame. 4. `write`: PDF and DOCX. All findings come at
 //!    once; a document with an error gives no bytes.
 
+mod compared;
 mod import;
 mod local;
 mod referred;
 mod tables;
 
+pub use compared::Comparison;
 pub use import::{Book, Change, Import, StatedSums};
 pub use local::Local;
 
@@ -21,7 +23,8 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Document;
 use crate::files::{Files, NoFiles};
 use crate::source::Sources;
-use crate::template::{self, Office};
+use crate::template::{self, Office, Referred};
+use crate::units::UnitWords;
 use crate::write::docx::DocxWriter;
 use crate::write::pdf::{Layout, PdfWriter};
 use crate::write::{Format, WriteError};
@@ -64,6 +67,17 @@ pub struct Dossier {
     /// As on paper.
     pub tree: Document,
 }
+
+/// A document that is read, with what stands beside it.
+struct Opened {
+    node: Node,
+    content: VanBan,
+    /// The papers it cites, by name.
+    cited: Vec<(String, VanBan)>,
+    /// Words of the unit it is for, where it is a template's.
+    unit: Option<UnitWords>,
+}
+
 /// The bytes of each format asked for, in that order.
 pub type Written = Vec<(Format, Vec<u8>)>;
 
@@ -131,6 +145,22 @@ impl Pipeline {
 
     fn read(&self, input: Input<'_>, local: Option<Local<'_>>, report: &mut Report) -> Option<Dossier> {
         let Report { sources, findings } = report;
+        let Opened { node, content, cited, unit } = self.opened(input, local, sources, findings)?;
+        let compared = self.compared(&content, input.files, sources, findings)?;
+        let referred = Referred { cited: &cited, compared: &compared, unit: unit.as_ref() };
+        let tree = template::build(&self.office, &content, referred, sources, findings)?;
+        Some(Dossier { node, content, tree })
+    }
+
+    /// A document with what is attached to it and the papers it cites; none when something in
+    /// it is wrong.
+    fn opened(
+        &self,
+        input: Input<'_>,
+        local: Option<Local<'_>>,
+        sources: &mut Sources,
+        findings: &mut Diagnostics,
+    ) -> Option<Opened> {
         let mut node = referred::node(input.name, input.bytes, sources, findings)?;
         if let Some(local) = local {
             node = local.lay(node, sources, findings)?;
@@ -139,15 +169,14 @@ impl Pipeline {
         let unit = local::settle(&self.office, &mut node, local, sources, findings)?;
         referred::figures(&mut node, sources, input.files, findings);
         let catalogue = &self.office.catalogue;
-        let mut document = content::read(&node, sources, catalogue, findings)?;
-        referred::images(&mut document, sources, input.files, findings);
-        let cited = referred::cited(&document, sources, input.files, catalogue, findings);
+        let mut content = content::read(&node, sources, catalogue, findings)?;
+        referred::images(&mut content, sources, input.files, findings);
+        let cited = referred::cited(&content, sources, input.files, catalogue, findings);
         if findings.has_errors() {
             // What is missing or misread would only give findings that follow from it.
             return None;
         }
-        let tree = template::build(&self.office, &document, &cited, unit.as_ref(), sources, findings)?;
-        Some(Dossier { node, content: document, tree })
+        Some(Opened { node, content, cited, unit })
     }
 
     /// Where everything of a tree stands on paper, as in its PDF.

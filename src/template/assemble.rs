@@ -9,88 +9,78 @@ use std::collections::BTreeMap;
 use tera::Context;
 
 use super::cited::Cited;
+use super::compared::{self, Below, Compared};
 use super::read::{Part, Piece, Reader};
 use super::references::{self, Labels};
-use super::stamps::{self, Signer};
+use super::sections::{orientation, section};
+use super::stamps::Signer;
 use super::sums::Sums;
 use super::table::Place;
 use super::texts::Texts;
 use super::view::{FrameView, Words};
 use super::{Office, body, check, faults, local, marks, table, typed};
+use crate::budget::diff::{Diff, Shown};
 use crate::budget::{self, Totals};
 use crate::content::date::DocDate;
 use crate::content::number::roman;
 use crate::content::table::Bang;
-use crate::content::{PhuLuc, VanBan, first_capital};
+use crate::content::{VanBan, first_capital};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{Block, Document, Inline, Orientation, Section, measure};
 use crate::length::Length;
 use crate::source::{Sources, Span};
-use crate::theme::Theme;
 use crate::units::UnitWords;
 
-/// Builds the tree of a dossier that cites papers by name, for a unit where it is a template's;
-/// none when something in it is wrong.
+/// What a dossier refers to beside its own content.
+#[derive(Clone, Copy, Debug)]
+pub struct Referred<'a> {
+    /// Papers it cites, by name.
+    pub cited: &'a [(String, VanBan)],
+    /// Comparisons of figures, by the place of their `so_sanh`.
+    pub compared: &'a [(Span, Diff)],
+    /// Words of the unit it is for, where it is a template's.
+    pub unit: Option<&'a UnitWords>,
+}
+
+/// Builds the tree of a dossier; none when something in it is wrong.
 pub fn build(
     office: &Office,
     document: &VanBan,
-    cited: &[(String, VanBan)],
-    unit: Option<&UnitWords>,
+    referred: Referred<'_>,
     sources: &mut Sources,
     diags: &mut Diagnostics,
 ) -> Option<Document> {
-    let tables = document.tables();
-    let totals: Vec<Totals> = tables.iter().map(|bang| budget::compute(bang, diags)).collect();
-    let summed = || tables.iter().copied().zip(&totals);
-    let root = Words::of(document, None);
-    let mut dossier = Dossier {
-        office,
-        sources,
-        diags,
-        sums: Sums::of(summed()),
-        totals: summed().map(|(bang, totals)| (bang.at(), totals)).collect(),
-        root,
-        cited: BTreeMap::new(),
-        unit,
-        tasks: Tasks::new(),
-        labels: Labels::new(),
-        known: None,
-        appendices: 0,
-    };
-    // Set when all are there: a paper does not see those cited beside it.
-    dossier.cited = cited.iter().map(|(name, paper)| (name.clone(), dossier.cited(paper))).collect();
-    let words = dossier.words(document, None);
-    dossier.root = words.clone();
-    let asks = |name: &str| document.texts().any(|text| text.raw.contains(name));
-    check::tables(&tables, asks("nhiem_vu."), dossier.diags);
-    typed::check(document, &tables, &totals, dossier.sources, dossier.diags);
-    // Only who shows tasks, or refers to parts, pays for it.
-    if asks("nhiem_vu.") {
-        dossier.tasks = dossier.evaluate_tasks(&tables, &words);
-    }
-    if asks("tham_chieu(") {
-        dossier.number(document);
-    }
+    let summed = summed(document, diags);
+    typed::check(document, &summed, sources, diags);
+    let mut dossier = Dossier::open(office, document, referred, &summed, sources, diags);
     let sections = dossier.document(document, None)?;
+    let words = dossier.root.clone();
     let title = dossier.title(document, &words);
     let failed = dossier.diags.has_errors();
     let date = document.date.and_then(DocDate::day);
     (!failed).then(|| Document { title, author: first_capital(words.issuer()), date, sections })
 }
 
+/// The tables of a dossier with their sums.
+pub(super) fn summed<'a>(document: &'a VanBan, diags: &mut Diagnostics) -> Vec<(&'a Bang, Totals)> {
+    document.tables().into_iter().map(|bang| (bang, budget::compute(bang, diags))).collect()
+}
+
 /// The words of tasks by id and column.
 type Tasks = BTreeMap<String, BTreeMap<String, String>>;
 
-struct Dossier<'a> {
-    office: &'a Office,
-    sources: &'a mut Sources,
-    diags: &'a mut Diagnostics,
+pub(super) struct Dossier<'a> {
+    pub(super) office: &'a Office,
+    pub(super) sources: &'a mut Sources,
+    pub(super) diags: &'a mut Diagnostics,
     sums: Sums,
     /// By the table's place.
-    totals: BTreeMap<Span, &'a Totals>,
+    pub(super) totals: BTreeMap<Span, &'a Totals>,
     root: Words,
     /// Papers it cites, by name.
     cited: BTreeMap<String, Cited>,
+    /// Comparisons, by place.
+    compared: &'a [(Span, Diff)],
     /// Words of the unit it is for.
     unit: Option<&'a UnitWords>,
     /// Columns of words of all tasks that have an id.
@@ -103,7 +93,49 @@ struct Dossier<'a> {
     appendices: u16,
 }
 
-impl Dossier<'_> {
+impl<'a> Dossier<'a> {
+    /// A dossier with all that its texts may name: sums, papers it cites, tasks, parts.
+    pub(super) fn open(
+        office: &'a Office,
+        document: &VanBan,
+        referred: Referred<'a>,
+        summed: &'a [(&'a Bang, Totals)],
+        sources: &'a mut Sources,
+        diags: &'a mut Diagnostics,
+    ) -> Dossier<'a> {
+        let mut dossier = Dossier {
+            office,
+            sources,
+            diags,
+            sums: Sums::of(summed.iter().map(|(bang, totals)| (*bang, totals))),
+            totals: summed.iter().map(|(bang, totals)| (bang.at(), totals)).collect(),
+            root: Words::of(document, None),
+            cited: BTreeMap::new(),
+            compared: referred.compared,
+            unit: referred.unit,
+            tasks: Tasks::new(),
+            labels: Labels::new(),
+            known: None,
+            appendices: 0,
+        };
+        // Set when all are there: a paper does not see those cited beside it.
+        let cited = referred.cited.iter();
+        dossier.cited = cited.map(|(name, paper)| (name.clone(), dossier.cited(paper))).collect();
+        let words = dossier.words(document, None);
+        dossier.root = words.clone();
+        let asks = |name: &str| document.texts().any(|text| text.raw.contains(name));
+        let tables: Vec<&Bang> = summed.iter().map(|(bang, _)| *bang).collect();
+        check::tables(&tables, asks("nhiem_vu."), dossier.diags);
+        // Only who shows tasks, or refers to parts, pays for it.
+        if asks("nhiem_vu.") {
+            dossier.tasks = dossier.evaluate_tasks(&tables, &words);
+        }
+        if asks("tham_chieu(") {
+            dossier.number(document);
+        }
+        dossier
+    }
+
     /// Numbers all parts, so that texts can refer to them. What is wrong is told by the build
     /// that follows.
     fn number(&mut self, document: &VanBan) {
@@ -115,7 +147,7 @@ impl Dossier<'_> {
     }
 
     /// The words of a document, its body's name filled in.
-    fn words(&mut self, document: &VanBan, parent: Option<&Words>) -> Words {
+    pub(super) fn words(&mut self, document: &VanBan, parent: Option<&Words>) -> Words {
         let mut words = Words::of(document, parent);
         let context = self.context(&words);
         // Faults of these texts are told where they stand on paper.
@@ -152,10 +184,14 @@ impl Dossier<'_> {
     }
 
     /// What the texts of a document see.
-    fn context(&self, words: &Words) -> Context {
+    pub(super) fn context(&self, words: &Words) -> Context {
         let mut context = words.context(&self.root, &self.sums);
         context.insert("nhiem_vu", &self.tasks);
         context.insert("vien_dan", &self.cited);
+        // Which one is meant is clear where there is one.
+        if let [(_, diff)] = self.compared {
+            context.insert("so_sanh", &Compared::of(diff));
+        }
         local::insert(&mut context, self.unit);
         references::insert(&mut context, self.known.as_ref());
         context
@@ -224,11 +260,16 @@ impl Dossier<'_> {
             let Part::Section(orientation, pieces) = part else { continue };
             let mut tables = Vec::new();
             for bang in &appendix.bang {
-                // Where a second one starts is not known: it takes what the page has left.
-                let first = tables.is_empty();
-                let above =
-                    if first { self.height_above(&pieces, &blocks, orientation) } else { Length::ZERO };
-                tables.extend(self.table(bang, Place { orientation, above }, &table_context));
+                let place = self.place(&tables, &pieces, &blocks, orientation);
+                tables.extend(self.table(bang, place, &table_context));
+            }
+            if let Some(so_sanh) = &appendix.so_sanh
+                && let Some((_, diff)) = self.compared.iter().find(|(at, _)| *at == so_sanh.at)
+            {
+                let place = self.place(&tables, &pieces, &blocks, orientation);
+                let shown = if so_sanh.tat_ca { Shown::All } else { Shown::Changed };
+                let below = if so_sanh.bieu_do { Below::Chart } else { Below::Nothing };
+                tables.extend(compared::blocks(diff, shown, below, &self.office.theme, place));
             }
             let appendix = Some(self.appendices);
             let section = section(orientation, pieces, &blocks, &tables, &self.office.theme);
@@ -239,6 +280,13 @@ impl Dossier<'_> {
 
     fn body(&mut self, items: &[crate::content::body::Item], context: &Context) -> Vec<Block> {
         body::build(items, &mut Texts::new(self.office, context, self.sources, self.diags), &mut self.labels)
+    }
+
+    /// Where the next table starts. Of a second one it is not known: it takes what the page has left.
+    fn place(&self, before: &[Block], pieces: &[Piece], body: &[Block], orientation: Orientation) -> Place {
+        let first = before.is_empty();
+        let above = if first { self.height_above(pieces, body, orientation) } else { Length::ZERO };
+        Place { orientation, above }
     }
 
     /// How far down its first page a table starts; nothing known past a page of text.
@@ -307,7 +355,7 @@ impl Dossier<'_> {
     }
 
     /// "Quyết định Phê duyệt …", for the file's properties.
-    fn title(&mut self, document: &VanBan, words: &Words) -> String {
+    pub(super) fn title(&mut self, document: &VanBan, words: &Words) -> String {
         let context = self.context(words);
         // Faults of these texts are told where they stand on paper.
         let mut told = Diagnostics::default();
@@ -322,39 +370,4 @@ impl Dossier<'_> {
         }
         title
     }
-}
-
-/// An appendix with a table lies across unless told otherwise.
-fn orientation(appendix: &PhuLuc) -> Orientation {
-    match (appendix.huong.as_deref(), appendix.bang.is_empty()) {
-        (Some("doc"), _) | (None, true) => Orientation::Portrait,
-        _ => Orientation::Landscape,
-    }
-}
-
-/// Pages are counted from 1 in the document, in what is attached and in each appendix
-/// (PL I, III.1đ; for attached documents practice).
-fn section(
-    orientation: Orientation,
-    pieces: Vec<Piece>,
-    body: &[Block],
-    table: &[Block],
-    theme: &Theme,
-) -> Section {
-    let (mut frames, mut foot, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
-    for piece in pieces {
-        match piece {
-            Piece::Block(block) => blocks.push(block),
-            Piece::Body => blocks.extend_from_slice(body),
-            Piece::Table => blocks.extend_from_slice(table),
-            Piece::Marks(marks) => frames.extend(marks),
-            Piece::Foot(lines) => foot.extend(lines),
-        }
-    }
-    let header = blocks.iter().find_map(|block| match block {
-        Block::Columns(columns) => Some(columns),
-        _ => None,
-    });
-    let marks = stamps::marks(frames, header, theme, theme.text_width(orientation));
-    Section { appendix: None, orientation, restart_numbering: true, marks, foot, blocks }
 }

@@ -36,12 +36,11 @@ struct Sum {
 /// Tells figures typed into the texts of a dossier that its tables have.
 pub(super) fn check(
     document: &VanBan,
-    tables: &[&Bang],
-    totals: &[Totals],
+    tables: &[(&Bang, Totals)],
     sources: &Sources,
     diags: &mut Diagnostics,
 ) {
-    let with_money = || tables.iter().zip(totals).filter(|(bang, _)| bang.has_money());
+    let with_money = || tables.iter().filter(|(bang, _)| bang.has_money());
     let only = with_money().count() == 1;
     let sums: Vec<Sum> =
         with_money().flat_map(|(bang, totals)| Table { bang, totals, only }.sums()).collect();

@@ -1,7 +1,8 @@
-//! The two writers: tree and theme in, bytes out. They know no YAML, no budget, no Tera.
+//! The two writers, and charts as SVG: tree and theme in, bytes out. They know no YAML, no budget, no Tera.
 
 pub mod docx;
 pub mod pdf;
+pub mod svg;
 
 use std::fmt;
 

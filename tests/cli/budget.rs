@@ -84,7 +84,7 @@ fn a_workbook_brings_its_figures_back() {
 fn help_names_every_command() {
     let case = office();
     case.run("budget --help").code(0).stdout(expect![[r#"
-        Xem, chuyển sang Excel và nhập lại kinh phí trong bảng (cũng viết: kinh-phi)
+        Xem, so sánh kinh phí trong bảng, chuyển sang Excel và nhập lại (cũng viết: kinh-phi)
 
         Cách dùng: vanban budget <LỆNH> [TÙY CHỌN]
 
@@ -92,6 +92,7 @@ fn help_names_every_command() {
           show    Xem bảng kinh phí với mọi số tổng (cũng viết: xem)
           export  Ghi bảng kinh phí ra tệp Excel, số tổng là công thức (cũng viết: xuat-excel)
           import  Đưa số đã sửa trong tệp Excel về văn bản (cũng viết: nhap-excel)
+          diff    So sánh kinh phí của hai bản: nhiệm vụ thêm, bỏ, đổi tên, đổi số (cũng viết: so-sanh)
 
         Tùy chọn:
           -h, --help  In trợ giúp
@@ -100,6 +101,7 @@ fn help_names_every_command() {
           vanban budget show ke-hoach.yaml                          xem bảng với mọi số tổng
           vanban budget export ke-hoach.yaml --out kinh-phi.xlsx    sửa số trong Excel
           vanban budget import kinh-phi.xlsx ke-hoach.yaml          đưa số đã sửa về văn bản
+          vanban budget diff ke-hoach-cu.yaml ke-hoach-moi.yaml     xem số nào thay đổi
 
         Xem cách dùng từng lệnh: vanban budget <LỆNH> --help
     "#]]);

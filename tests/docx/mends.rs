@@ -31,7 +31,7 @@ const SEQUENCES: &[(&str, &[&str])] = &[
     ("tblBorders", &["top", "left", "bottom", "right", "insideH", "insideV"]),
     ("tblCellMar", &["top", "left", "bottom", "right"]),
     ("tcMar", &["top", "left", "bottom", "right"]),
-    ("tcPr", &["tcW", "gridSpan", "vMerge", "tcBorders", "tcMar", "vAlign"]),
+    ("tcPr", &["tcW", "gridSpan", "vMerge", "tcBorders", "shd", "tcMar", "vAlign"]),
     ("tcBorders", &["top", "left", "bottom", "right"]),
     ("sectPr", &["headerReference", "footerReference", "type", "pgSz", "pgMar", "pgNumType", "titlePg"]),
 ];

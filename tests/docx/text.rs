@@ -25,6 +25,7 @@ fn texts(blocks: &[Block]) -> Vec<String> {
                 let cells = rows.flat_map(|row| &row.cells);
                 all.extend(cells.flat_map(|cell| &cell.paragraphs).map(Paragraph::plain_text));
             }
+            Block::Chart(chart) => all.extend(chart.paragraphs().map(Paragraph::plain_text)),
             Block::Mark(mark) => all.push(mark.paragraph.plain_text()),
             Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) => {}
         }

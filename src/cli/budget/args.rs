@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use crate::cli::args::{ARGUMENTS, Common, HELP, OPTIONS};
 
@@ -58,6 +58,22 @@ Ví dụ:
   vanban kinh-phi nhap-excel kinh-phi.xlsx ke-hoach.yaml --tong"
     )]
     Import(ImportArgs),
+    /// So sánh kinh phí của hai bản: nhiệm vụ thêm, bỏ, đổi tên, đổi số (cũng viết: so-sanh)
+    #[command(
+        alias = "so-sanh",
+        help_template = HELP,
+        override_usage = "vanban budget diff <BẢN CŨ> <BẢN MỚI> [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = "Nhiệm vụ, nhóm của hai bản được nhận ra theo `ma`; chỗ chưa có `ma` thì theo tên.
+Bảng so sánh làm phụ lục của quyết định điều chỉnh: khai `so_sanh` trong phụ lục, xem content/README.md.
+
+Ví dụ:
+  vanban budget diff ke-hoach-cu.yaml ke-hoach-moi.yaml
+  vanban budget diff ke-hoach-cu.yaml ke-hoach-moi.yaml --format json
+  vanban budget diff ke-hoach-cu.yaml ke-hoach-moi.yaml --out bang-so-sanh.docx --out bieu-do.svg
+  vanban kinh-phi so-sanh ke-hoach-cu.yaml ke-hoach-moi.yaml --all --out bang-so-sanh.xlsx"
+    )]
+    Diff(DiffArgs),
 }
 
 /// `vanban budget show`.
@@ -112,4 +128,45 @@ pub(in crate::cli) struct ImportArgs {
     pub(in crate::cli) dry_run: bool,
     #[command(flatten)]
     common: Common,
+}
+
+/// `vanban budget diff`.
+#[derive(Args)]
+pub(in crate::cli) struct DiffArgs {
+    /// Tệp YAML của bản cũ
+    #[arg(value_name = "BẢN CŨ", display_order = 1, help_heading = ARGUMENTS)]
+    pub(in crate::cli) old: PathBuf,
+    /// Tệp YAML của bản mới
+    #[arg(value_name = "BẢN MỚI", display_order = 2, help_heading = ARGUMENTS)]
+    pub(in crate::cli) new: PathBuf,
+    /// Chỉ so sánh bảng mang mã này [không nêu: mọi bảng có cột tiền]
+    #[arg(long, value_name = "MÃ", help_heading = OPTIONS)]
+    pub(in crate::cli) bang: Option<String>,
+    /// Hiện cả những nhiệm vụ không thay đổi
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) all: bool,
+    /// Tệp cần ghi, loại tệp theo đuôi: .pdf, .docx, .xlsx, .svg (biểu đồ); nêu được nhiều lần
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub(in crate::cli) out: Vec<PathBuf>,
+    /// Cách in: text (bảng trên màn hình), json [không nêu: text]
+    #[arg(
+        long,
+        value_name = "KIỂU",
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = OPTIONS
+    )]
+    pub(in crate::cli) format: DiffFormat,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// How a difference is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum DiffFormat {
+    /// A table for a terminal.
+    Text,
+    /// One JSON object.
+    Json,
 }

@@ -1,6 +1,7 @@
 //! `vanban budget`: the figures of a dossier without its text.
 
 pub(in crate::cli) mod args;
+mod diff;
 mod export;
 mod import;
 mod show;
@@ -22,6 +23,7 @@ pub(super) fn run(args: &BudgetArgs) -> Result<Outcome, Refusal> {
         BudgetCommand::Show(args) => show::run(args),
         BudgetCommand::Export(args) => export::run(args),
         BudgetCommand::Import(args) => import::run(args),
+        BudgetCommand::Diff(args) => diff::run(args),
     }
 }
 

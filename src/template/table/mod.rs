@@ -57,6 +57,19 @@ pub(super) struct Place {
     pub(super) above: Length,
 }
 
+/// Decides which rows of a body stay whole and which stay with the next.
+pub(super) fn keep_together(
+    theme: &Theme,
+    columns: &[Length],
+    size: Length,
+    head: &[Row],
+    body: &mut [Row],
+    place: Place,
+) {
+    let page = Page { theme, columns, size };
+    page.keep_together(head, body, theme.text_height(place.orientation), place.above);
+}
+
 /// What the first row of the head says.
 fn title(head: &[Row]) -> String {
     let cells = head.first().map(|row| row.cells.as_slice()).unwrap_or_default();

@@ -10,7 +10,7 @@ use docx_rs::{
 use super::mend::{self, Beyond};
 use super::paragraph::{Flow, Room, flow, paragraph, rule, separator, sign_space};
 use super::stamps::{self, FirstPage};
-use super::{columns, section, table};
+use super::{chart, columns, section, table};
 use crate::document::{Block, Document, Section};
 use crate::theme::Theme;
 use crate::write::WriteError;
@@ -74,6 +74,10 @@ fn add_blocks(pieces: &mut Vec<Piece>, section: &Section, theme: &Theme) {
                 let beyond = Beyond::Table { head: source.head.len(), title: source.title.clone() };
                 Piece::table(table::table(source, flow, theme), beyond)
             }
+            Block::Chart(source) => {
+                let beyond = Beyond::Table { head: 0, title: source.title.clone() };
+                Piece::table(chart::table(source, flow, theme), beyond)
+            }
         });
     }
     if blocks.last().is_none_or(is_table) {
@@ -82,5 +86,5 @@ fn add_blocks(pieces: &mut Vec<Piece>, section: &Section, theme: &Theme) {
 }
 
 fn is_table(block: &Block) -> bool {
-    matches!(block, Block::Columns(_) | Block::Table(_) | Block::Mark(_))
+    matches!(block, Block::Columns(_) | Block::Table(_) | Block::Chart(_) | Block::Mark(_))
 }

@@ -128,6 +128,6 @@ fn in_pair(block: &Block, flow: Flow, width: Length, theme: &Theme) -> Option<Wo
         Block::Rule(source) => Some(rule(*source, width, Room::Nothing)),
         Block::SignSpace(height) => Some(sign_space(*height)),
         Block::Signed(_) | Block::Mark(_) => Some(mend::stand_in()),
-        Block::Columns(_) | Block::Table(_) => None,
+        Block::Columns(_) | Block::Table(_) | Block::Chart(_) => None,
     }
 }

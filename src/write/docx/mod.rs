@@ -5,6 +5,7 @@
 //! write; styles, sections, settings and the package are our own.
 
 mod body;
+mod chart;
 mod columns;
 mod mend;
 mod package;

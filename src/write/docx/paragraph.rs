@@ -46,7 +46,8 @@ pub(super) fn flow(blocks: &[Block], at: usize) -> Flow {
         | Block::Signed(_)
         | Block::Mark(_)
         | Block::Columns(_)
-        | Block::Table(_) => Flow::Free,
+        | Block::Table(_)
+        | Block::Chart(_) => Flow::Free,
     };
     Flow::of(bound).or(own)
 }

@@ -209,7 +209,11 @@ impl Found<'_> {
                 Block::Columns(columns) => {
                     columns.rows.iter().flat_map(|row| &row.cells).for_each(|cell| self.blocks(cell));
                 }
-                Block::Paragraph(_) | Block::Rule(_) | Block::SignSpace(_) | Block::Table(_) => {}
+                Block::Paragraph(_)
+                | Block::Rule(_)
+                | Block::SignSpace(_)
+                | Block::Table(_)
+                | Block::Chart(_) => {}
             }
         }
     }

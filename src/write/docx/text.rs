@@ -27,6 +27,10 @@ fn check_blocks(blocks: &[Block]) -> Result<(), WriteError> {
             let mut paragraphs = rows.flat_map(|row| &row.cells).flat_map(|cell| &cell.paragraphs);
             paragraphs.try_for_each(check_paragraph)
         }
+        Block::Chart(chart) => {
+            check_text(&chart.title)?;
+            chart.paragraphs().try_for_each(check_paragraph)
+        }
         Block::Mark(mark) => check_paragraph(&mark.paragraph),
         Block::Signed(signed) => signed.images.iter().try_for_each(|placed| check_text(&placed.image.words)),
         Block::Rule(_) | Block::SignSpace(_) => Ok(()),

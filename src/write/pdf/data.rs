@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 use super::looks::{ASCENT, DESCENT, GAP, extra_below};
 use super::text::inlines;
 use crate::document::{
-    Block, Cell, Columns, ColumnsKind, Document, Mark, Marks, Orientation, Paragraph, Placed, Row, Table,
+    Block, Cell, Chart, Columns, ColumnsKind, Document, Mark, Marks, Orientation, Paragraph, Placed, Row,
+    Table,
 };
 use crate::length::Length;
 use crate::theme::Theme;
@@ -82,6 +83,7 @@ impl<'a> Maker<'a, '_> {
             Block::Paragraph(paragraph) => self.paragraph(paragraph),
             Block::Columns(columns) => self.columns(columns, next),
             Block::Table(table) => self.table(table, next),
+            Block::Chart(chart) => self.chart(chart),
             Block::Rule(rule) => {
                 let gap = self.gap(self.theme.room.rule_gap, self.theme.room.rule_below);
                 // A rule closes a title, and a title never ends a page.
@@ -191,6 +193,29 @@ impl<'a> Maker<'a, '_> {
         ]))
     }
 
+    fn chart(&mut self, chart: &Chart) -> Result<Value, WriteError> {
+        let gap = self.gap(Length::ZERO, Length::ZERO);
+        let widths = [chart.label_width.to_pt(), chart.plot_width.to_pt()];
+        let heights = [chart.bar_height.to_pt(), chart.group_gap.to_pt()];
+        let mut groups = Vec::with_capacity(chart.groups.len());
+        for group in &chart.groups {
+            let label = self.alone(&group.label)?;
+            let bars = group
+                .bars
+                .iter()
+                .map(|bar| Ok(json!([bar.length.to_pt(), bar.shade.grey(), self.alone(&bar.words)?])));
+            groups.push(json!([label, bars.collect::<Result<Vec<_>, WriteError>>()?]));
+        }
+        self.below = Length::ZERO;
+        Ok(json!(["b", gap, chart.text_size.to_pt(), widths, heights, chart.whole, groups]))
+    }
+
+    /// A paragraph that nothing stands above.
+    fn alone(&mut self, paragraph: &Paragraph) -> Result<Value, WriteError> {
+        self.below = Length::ZERO;
+        self.paragraph(paragraph)
+    }
+
     /// Typst places cells one after the other, so that every place must be taken.
     fn rows(&mut self, rows: &[Row], columns: usize) -> Result<Vec<Value>, WriteError> {
         let mut taken_until = vec![0_usize; columns];
@@ -238,7 +263,12 @@ fn ends(block: &Block) -> bool {
     match block {
         Block::Paragraph(last) => !last.keep_next && last.role.info().outline == 0,
         Block::Table(table) => last_rows(&table.body) < table.body.len(),
-        Block::Columns(_) | Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) | Block::Mark(_) => false,
+        Block::Columns(_)
+        | Block::Chart(_)
+        | Block::Rule(_)
+        | Block::SignSpace(_)
+        | Block::Signed(_)
+        | Block::Mark(_) => false,
     }
 }
 

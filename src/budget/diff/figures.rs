@@ -1,0 +1,186 @@
+//! A table's figures under plain names, as two versions of it are compared.
+//!
+//! In: a table, its sums, and who turns texts into words. Out: [`Figures`].
+
+use rust_decimal::Decimal;
+
+use crate::budget::{PartKind, PartSums, Totals};
+use crate::content::declare::Text;
+use crate::content::money::Unit;
+use crate::content::table::{Bang, Below, Heading, Kind, Part};
+
+/// Figures by column; none where the table has no such figure.
+pub type Row = Vec<Option<Decimal>>;
+
+/// A table of money without anything else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figures {
+    /// Id of the table.
+    pub id: Option<String>,
+    /// Its name on one line; empty where it has none.
+    pub title: String,
+    /// What its figures count, as on paper.
+    pub unit: Unit,
+    /// The column of the table's total, by its id.
+    pub main: Option<String>,
+    /// The columns of money, from left to right.
+    pub columns: Vec<Head>,
+    /// Groups and tasks, as they stand.
+    pub lines: Vec<Line>,
+    /// The grand totals.
+    pub total: Row,
+}
+
+/// A column of money.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Its id.
+    pub id: String,
+    /// Its words, "Năm 2027".
+    pub title: String,
+    /// The columns it is the sum of, by id; none for figures that a person states.
+    pub sum_of: Option<Vec<String>>,
+    /// The year its figures are for, where its id or a head over it names one.
+    pub year: Option<u16>,
+}
+
+/// A group or a task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Which of the two.
+    pub of: PartKind,
+    /// Its id.
+    pub id: Option<String>,
+    /// Its number: `II`, `6`.
+    pub number: String,
+    /// Its name on one line.
+    pub name: String,
+    /// Its figures, or the sums of what it holds.
+    pub sums: Row,
+    /// What a group holds.
+    pub lines: Vec<Line>,
+}
+
+impl Figures {
+    /// The figures of a table; `words` fills in the variables of a text and joins its lines.
+    pub fn of(bang: &Bang, totals: &Totals, words: &mut dyn FnMut(&[Text]) -> String) -> Figures {
+        let places: Vec<usize> =
+            (0..bang.columns.len()).filter(|&at| bang.columns[at].kind.holds_money()).collect();
+        let pick = |sums: &[Option<Decimal>]| places.iter().map(|&at| sums[at]).collect::<Row>();
+        let columns = heads(bang, &places, words);
+        let lines = lines(bang, &bang.parts, &totals.parts, &pick, words);
+        let id = bang.ma().map(str::to_owned);
+        let main = bang.main_column().map(|column| bang.columns[column].id.text.clone());
+        let title = words(&bang.title).split_whitespace().collect::<Vec<_>>().join(" ");
+        Figures { id, title, unit: totals.unit, main, columns, lines, total: pick(&totals.grand) }
+    }
+
+    /// The same table before it had any line, or after it lost them all.
+    pub fn emptied(&self) -> Figures {
+        Figures { lines: Vec::new(), total: vec![None; self.columns.len()], ..self.clone() }
+    }
+
+    /// The same figures in another unit; none when one of them cannot be told exactly in it.
+    pub fn in_unit(mut self, unit: Unit) -> Option<Figures> {
+        if self.unit == unit {
+            return Some(self);
+        }
+        let from = self.unit;
+        let convert = |amount: Decimal| from.convert(amount, unit);
+        fn each(row: &mut Row, convert: &impl Fn(Decimal) -> Option<Decimal>) -> Option<()> {
+            for figure in row.iter_mut().flatten() {
+                *figure = convert(*figure)?;
+            }
+            Some(())
+        }
+        fn all(lines: &mut [Line], convert: &impl Fn(Decimal) -> Option<Decimal>) -> Option<()> {
+            lines.iter_mut().try_for_each(|line| {
+                each(&mut line.sums, convert)?;
+                all(&mut line.lines, convert)
+            })
+        }
+        each(&mut self.total, &convert)?;
+        all(&mut self.lines, &convert)?;
+        Some(Figures { unit, ..self })
+    }
+}
+
+fn lines(
+    bang: &Bang,
+    parts: &[Part],
+    sums: &[PartSums],
+    pick: &dyn Fn(&[Option<Decimal>]) -> Row,
+    words: &mut dyn FnMut(&[Text]) -> String,
+) -> Vec<Line> {
+    let name_column = bang.column("ten");
+    let mut made = Vec::with_capacity(parts.len());
+    for (part, sums) in parts.iter().zip(sums) {
+        let id = part.ma().map(str::to_owned);
+        let (number, texts, inner): (_, &[Text], _) = match part {
+            Part::Group(group) => (
+                group.label.clone(),
+                group.name.as_slice(),
+                lines(bang, &group.parts, &sums.parts, pick, words),
+            ),
+            Part::Task(task) => {
+                let name = name_column.map_or(&[][..], |column| &task.texts[column]);
+                (task.label.clone(), name, Vec::new())
+            }
+        };
+        let name = words(texts).split_whitespace().collect::<Vec<_>>().join(" ");
+        made.push(Line { of: sums.of, id, number, name, sums: pick(&sums.sums), lines: inner });
+    }
+    made
+}
+
+/// What stands over a column: its own title first.
+type Titles = Vec<String>;
+
+fn heads(bang: &Bang, places: &[usize], words: &mut dyn FnMut(&[Text]) -> String) -> Vec<Head> {
+    let mut titles = vec![Titles::new(); bang.columns.len()];
+    collect(&bang.headings, &[], words, &mut titles);
+    let id = |column: usize| bang.columns[column].id.text.clone();
+    let head = |&place: &usize| {
+        let over = &titles[place];
+        let own = over.first().cloned().unwrap_or_else(|| id(place));
+        let twin = |&&other: &&usize| other != place && titles[other].first() == Some(&own);
+        // Columns of one name, as the sources of each year: the head over them tells them apart.
+        let title = match over.get(1).filter(|_| places.iter().any(|other| twin(&other))) {
+            Some(above) => format!("{above}, {own}"),
+            None => own,
+        };
+        let sum_of = match &bang.columns[place].kind {
+            Kind::RowSum(of) => Some(of.iter().map(|&column| id(column)).collect()),
+            _ => None,
+        };
+        let year = std::iter::once(&id(place)).chain(over).find_map(|words| year(words));
+        Head { id: id(place), title, sum_of, year }
+    };
+    places.iter().map(head).collect()
+}
+
+fn collect(
+    headings: &[Heading],
+    over: &[String],
+    words: &mut dyn FnMut(&[Text]) -> String,
+    titles: &mut [Titles],
+) {
+    for heading in headings {
+        let own = words(&heading.title).split_whitespace().collect::<Vec<_>>().join(" ");
+        let all = [&[own], over].concat();
+        match &heading.below {
+            Below::Column(column) => titles[*column] = all,
+            Below::Headings(below) => collect(below, &all, words, titles),
+        }
+    }
+}
+
+/// The year that words name; none when they name several, as "2026 - 2030".
+fn year(words: &str) -> Option<u16> {
+    let mut years = words
+        .split(|letter: char| !letter.is_ascii_digit())
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| digits.parse().ok().filter(|year| (1900..2200).contains(year)));
+    let first = years.next()?;
+    years.all(|other| other == first).then_some(first)
+}

@@ -1,0 +1,260 @@
+//! What changed between two versions of a table.
+//!
+//! In: the [`Figures`] of both. Out: a [`Diff`]: the groups and tasks of both in one tree, each
+//! with its old and its new side. It leaves how that is shown to [`rows`] and its callers.
+//!
+//! A task of the new table is the old one of the same `ma`; where one of them has none, the one
+//! of the same name, in the same group first. So are groups. What has another name under its
+//! `ma` was renamed.
+
+mod figures;
+mod pairs;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+pub use figures::{Figures, Head, Line, Row};
+pub use rows::{Bar, Level, SheetRow, Shown, bars, percent, rows};
+
+use rust_decimal::Decimal;
+
+use super::PartKind;
+use crate::content::money::Unit;
+use pairs::Pairs;
+
+/// Two versions of a table side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diff {
+    /// Id of the table.
+    pub id: Option<String>,
+    /// Name of the new table on one line; empty where it has none.
+    pub title: String,
+    /// What all figures count: the unit of the new table.
+    pub unit: Unit,
+    /// The columns of both, those of the new table first from left to right.
+    pub columns: Vec<Column>,
+    /// The column whose figures stand for a whole line, where both tables have it.
+    pub main: Option<usize>,
+    /// Groups and tasks of both: the new table's order, each removed one after what stood
+    /// before it.
+    pub lines: Vec<LineDiff>,
+    /// The grand totals, by the columns of both.
+    pub total: Sides<Row>,
+}
+
+/// A column of money of either table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// As it stands in the new table, or in the old one where the new has it no more.
+    pub head: Head,
+    /// Which tables have it.
+    pub there: Sides<bool>,
+}
+
+/// The old and the new of one thing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Sides<T> {
+    pub old: T,
+    pub new: T,
+}
+
+/// A group or a task of either table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LineDiff {
+    /// Which of the two.
+    pub of: PartKind,
+    /// Its id: the new one's, else the old one's.
+    pub id: Option<String>,
+    /// What it was and what it is.
+    pub sides: Sides<Option<Side>>,
+    /// It stands in another group now.
+    pub moved: bool,
+    /// What a group holds.
+    pub lines: Vec<LineDiff>,
+}
+
+/// A group or a task in one of the tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Side {
+    /// Its number.
+    pub number: String,
+    /// Its name.
+    pub name: String,
+    /// The number of the group it stands in.
+    pub group: Option<String>,
+    /// Its figures, by the columns of both tables.
+    pub sums: Row,
+}
+
+/// What became of a group or a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Change {
+    Added,
+    Removed,
+    Renamed,
+    Moved,
+    Figures,
+}
+
+impl LineDiff {
+    /// What became of it; nothing when it is as it was.
+    pub fn changes(&self) -> Vec<Change> {
+        let (old, new) = match (&self.sides.old, &self.sides.new) {
+            (Some(old), Some(new)) => (old, new),
+            (None, _) => return vec![Change::Added],
+            (_, None) => return vec![Change::Removed],
+        };
+        let found = [
+            (old.name != new.name, Change::Renamed),
+            (self.moved, Change::Moved),
+            (differs(&old.sums, &new.sums), Change::Figures),
+        ];
+        found.into_iter().filter(|(holds, _)| *holds).map(|(_, change)| change).collect()
+    }
+
+    /// Is it, with all it holds, as it was?
+    pub fn is_same(&self) -> bool {
+        self.changes().is_empty() && self.lines.iter().all(LineDiff::is_same)
+    }
+
+    /// Its side in the new table, else in the old.
+    pub fn shown(&self) -> Option<&Side> {
+        self.sides.new.as_ref().or(self.sides.old.as_ref())
+    }
+}
+
+impl Diff {
+    /// Is nothing different? The order of lines and their numbers do not count.
+    pub fn is_empty(&self) -> bool {
+        self.lines.iter().all(LineDiff::is_same)
+            && self.columns.iter().all(|column| column.there.old && column.there.new)
+    }
+}
+
+/// A figure that is not there counts as none.
+fn differs(old: &Row, new: &Row) -> bool {
+    old.iter().zip(new).any(|(old, new)| difference(*old, *new) != Decimal::ZERO)
+}
+
+/// New less old. A figure that is not there counts as none.
+pub fn difference(old: Option<Decimal>, new: Option<Decimal>) -> Decimal {
+    // Both are below 10^21 with six decimals, so that nothing is rounded.
+    new.unwrap_or_default() - old.unwrap_or_default()
+}
+
+/// Compares two versions of a table; none when the old one's figures cannot be told exactly in
+/// the new one's unit.
+pub fn compare(old: &Figures, new: &Figures) -> Option<Diff> {
+    let old = &old.clone().in_unit(new.unit)?;
+    let columns = columns(old, new);
+    let aligned = Aligned {
+        old: columns.iter().map(|column| place(old, &column.head.id)).collect(),
+        new: columns.iter().map(|column| place(new, &column.head.id)).collect(),
+        pairs: Pairs::of(old, new),
+    };
+    let total = Sides { old: aligned.old(&old.total), new: aligned.new(&new.total) };
+    let lines = aligned.lines(None, None);
+    let id = new.id.clone().or_else(|| old.id.clone());
+    let main = new.main.as_ref().or(old.main.as_ref());
+    let is_main = |column: &Column| Some(&column.head.id) == main && column.there.old && column.there.new;
+    let main = columns.iter().position(is_main);
+    Some(Diff { id, title: new.title.clone(), unit: new.unit, columns, main, lines, total })
+}
+
+/// The tables of two versions of a dossier: one of each, or those of the same id, or the first
+/// without one with the first. A table that only one version has is compared with an empty one.
+pub fn pairs_of_tables(old: &[Figures], new: &[Figures]) -> Vec<(Figures, Figures)> {
+    if let ([old], [new]) = (old, new) {
+        return vec![(old.clone(), new.clone())];
+    }
+    let mut left: Vec<&Figures> = old.iter().collect();
+    let mut pairs = Vec::new();
+    for new in new {
+        let partner = left.iter().position(|old| old.id == new.id).map(|at| left.remove(at));
+        pairs.push((partner.cloned().unwrap_or_else(|| new.emptied()), new.clone()));
+    }
+    pairs.extend(left.into_iter().map(|old| (old.clone(), old.emptied())));
+    pairs
+}
+
+fn place(figures: &Figures, id: &str) -> Option<usize> {
+    figures.columns.iter().position(|column| column.id == id)
+}
+
+fn columns(old: &Figures, new: &Figures) -> Vec<Column> {
+    let column = |head: &Head| {
+        let there = Sides { old: place(old, &head.id).is_some(), new: place(new, &head.id).is_some() };
+        Column { head: head.clone(), there }
+    };
+    let gone = old.columns.iter().filter(|head| place(new, &head.id).is_none());
+    new.columns.iter().chain(gone).map(column).collect()
+}
+
+/// Both tables with their columns and lines brought together.
+struct Aligned<'a> {
+    /// The old table's column of each column of both.
+    old: Vec<Option<usize>>,
+    new: Vec<Option<usize>>,
+    pairs: Pairs<'a>,
+}
+
+impl Aligned<'_> {
+    fn old(&self, row: &Row) -> Row {
+        self.old.iter().map(|place| row[(*place)?]).collect()
+    }
+
+    fn new(&self, row: &Row) -> Row {
+        self.new.iter().map(|place| row[(*place)?]).collect()
+    }
+
+    /// The lines inside a group of the new table and of the old one; of the tables themselves
+    /// where none is named.
+    fn lines(&self, new_group: Option<usize>, old_group: Option<usize>) -> Vec<LineDiff> {
+        let in_group = new_group.is_some() || old_group.is_none();
+        let news = (0..self.pairs.new.len())
+            .filter(|&at| in_group && self.pairs.new[at].parent == new_group)
+            .map(|at| (self.pairs.old_of[at], Some(at)));
+        let mut order: Vec<(Option<usize>, Option<usize>)> = news.collect();
+        let in_group = old_group.is_some() || new_group.is_none();
+        let mut before: Option<usize> = None;
+        for old in (0..self.pairs.old.len()).filter(|&at| in_group && self.pairs.old[at].parent == old_group)
+        {
+            if self.pairs.new_of[old].is_none() {
+                // After what stood before it, if that is still here.
+                let after = order.iter().position(|(of, _)| of.is_some() && *of == before);
+                order.insert(after.map_or(0, |at| at + 1), (Some(old), None));
+            }
+            if order.iter().any(|(of, _)| *of == Some(old)) {
+                before = Some(old);
+            }
+        }
+        order.into_iter().map(|(old, new)| self.line(old, new)).collect()
+    }
+
+    /// One of the two is there.
+    fn line(&self, old: Option<usize>, new: Option<usize>) -> LineDiff {
+        let side = |flat: &pairs::Flat<'_>, all: &[pairs::Flat<'_>], sums: Row| Side {
+            number: flat.line.number.clone(),
+            name: flat.line.name.clone(),
+            group: flat.parent.map(|group| all[group].line.number.clone()),
+            sums,
+        };
+        let pairs = &self.pairs;
+        let old_side = old.map(|at| side(&pairs.old[at], &pairs.old, self.old(&pairs.old[at].line.sums)));
+        let new_side = new.map(|at| side(&pairs.new[at], &pairs.new, self.new(&pairs.new[at].line.sums)));
+        let lines = [new.map(|at| &pairs.new[at]), old.map(|at| &pairs.old[at])];
+        let line = lines.iter().flatten().next().map(|flat| flat.line);
+        let id = lines.iter().flatten().find_map(|flat| flat.line.id.clone());
+        let moved = match (old, new) {
+            (Some(old), Some(new)) => {
+                pairs.new[new].parent.map(|group| pairs.old_of[group]) != pairs.old[old].parent.map(Some)
+            }
+            _ => false,
+        };
+        let of = line.map_or(PartKind::Task, |line| line.of);
+        let inside = if of == PartKind::Group { self.lines(new, old) } else { Vec::new() };
+        LineDiff { of, id, sides: Sides { old: old_side, new: new_side }, moved, lines: inside }
+    }
+}

@@ -1,0 +1,63 @@
+//! A difference as files: PDF, DOCX, XLSX, and its chart as SVG.
+
+use std::path::Path;
+
+use super::workbook::workbook;
+use crate::budget::diff::Shown;
+use crate::cli::{Refusal, system};
+use crate::diag::Diagnostics;
+use crate::pipeline::{Comparison, Pipeline};
+use crate::write::{Format, svg};
+
+/// A kind of file, by the ending of its name.
+#[derive(Clone, Copy)]
+pub(super) enum Kind {
+    Paper(Format),
+    Workbook,
+    Chart,
+}
+
+/// The kind of a file to be written.
+pub(super) fn kind(path: &Path) -> Result<Kind, Refusal> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("pdf") => Ok(Kind::Paper(Format::Pdf)),
+        Some("docx") => Ok(Kind::Paper(Format::Docx)),
+        Some("xlsx") => Ok(Kind::Workbook),
+        Some("svg") => Ok(Kind::Chart),
+        _ => Err(Refusal::new(format!("`{}`: chưa rõ ghi loại tệp nào", system::shown(path)))
+            .hint("đặt tên tệp có đuôi .pdf, .docx, .xlsx hoặc .svg")),
+    }
+}
+
+/// The bytes of one file; none when the text has a letter that cannot be printed, which is then
+/// among the findings.
+pub(super) fn bytes(
+    kind: Kind,
+    pipeline: &Pipeline,
+    comparison: &Comparison,
+    shown: Shown,
+    findings: &mut Diagnostics,
+) -> Result<Option<Vec<u8>>, Refusal> {
+    match kind {
+        Kind::Paper(format) => {
+            match pipeline.files(&pipeline.comparison_sheet(comparison, shown), &[format]) {
+                Ok(files) => Ok(files.into_iter().next().map(|(_, bytes)| bytes)),
+                Err(finding) => {
+                    findings.push(finding);
+                    Ok(None)
+                }
+            }
+        }
+        Kind::Workbook => match workbook(comparison, shown) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) => Err(Refusal::new(error.to_string())),
+        },
+        Kind::Chart => match pipeline.comparison_charts(comparison).as_slice() {
+            [chart] => Ok(Some(svg::chart(chart).into_bytes())),
+            [] => Err(Refusal::new("không có số nào để vẽ biểu đồ")),
+            _ => Err(Refusal::new("mỗi tệp SVG chỉ có biểu đồ của một bảng, hai bản có nhiều bảng")
+                .hint("chọn bảng bằng `--bang <MÃ>`")),
+        },
+    }
+}

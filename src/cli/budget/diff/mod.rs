@@ -1,0 +1,48 @@
+//! `vanban budget diff`: what changed between two versions of a dossier's tables.
+
+mod files;
+mod json;
+mod text;
+mod workbook;
+
+use super::args::{DiffArgs, DiffFormat};
+use super::{Named, ask, console};
+use crate::budget::diff::Shown;
+use crate::cli::save::{self, Existing};
+use crate::cli::{Outcome, Refusal, system};
+
+/// Runs the command.
+pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Refusal> {
+    let kinds = args.out.iter().map(|path| files::kind(path));
+    let kinds: Vec<_> = kinds.collect::<Result<_, Refusal>>()?;
+    let (old, new) = (Named::read(&args.old)?, Named::read(&args.new)?);
+    let shown = if args.all { Shown::All } else { Shown::Changed };
+    let console = console();
+    let made = ask(&args.new, &console, |pipeline| {
+        let (comparison, mut report) = pipeline.compare(old.input(), new.input(), args.bang.as_deref());
+        let Some(comparison) = comparison else { return (None, report) };
+        let file = |&kind| files::bytes(kind, pipeline, &comparison, shown, &mut report.findings);
+        let files: Result<Vec<_>, Refusal> = kinds.iter().map(file).collect();
+        (Some((comparison, files)), report)
+    });
+    let Some(((comparison, files), _)) = made else { return Ok(Outcome::NotWritten) };
+    let files = files?;
+    if args.format == DiffFormat::Json {
+        console.print(&json::json(&comparison, [&old.name, &new.name], shown));
+    } else if files.is_empty() {
+        console.print(&text::text(&comparison, [&old.name, &new.name], shown));
+    }
+    let mut outcome = Outcome::Done;
+    for (path, bytes) in args.out.iter().zip(files) {
+        let Some(bytes) = bytes else {
+            outcome = Outcome::NotWritten;
+            continue;
+        };
+        save::bytes(path, &bytes, Existing::Replace)?;
+        // With JSON stdout holds that and nothing else.
+        if args.format == DiffFormat::Text {
+            console.print(&format!("Đã ghi {}\n", system::shown(path)));
+        }
+    }
+    Ok(outcome)
+}

@@ -1,0 +1,213 @@
+//! Two versions of a dossier compared by their tables of money.
+//!
+//! In: both files. Out: a [`Comparison`], or what is wrong with either.
+
+use super::{Input, Opened, Pipeline, Report, referred};
+use crate::budget::diff::{self, Diff, Shown};
+use crate::content::declare::Word;
+use crate::content::{PhuLuc, VanBan};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::document::{Chart, Document};
+use crate::files::Files;
+use crate::source::{Sources, Span};
+use crate::template::{self, Figured};
+
+/// What differs between two versions of a dossier.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// Kind and trích yếu of the new version.
+    pub title: String,
+    /// Its tables, each with the old version of it.
+    pub tables: Vec<Diff>,
+}
+
+impl Pipeline {
+    /// Compares the tables of two versions of a dossier, or the one of an id; none when something
+    /// in them is wrong.
+    pub fn compare(
+        &self,
+        old: Input<'_>,
+        new: Input<'_>,
+        table: Option<&str>,
+    ) -> (Option<Comparison>, Report) {
+        let mut report = Report::default();
+        let Report { sources, findings } = &mut report;
+        let sides = [old, new].map(|input| {
+            // What is wrong with one file does not hide what is wrong with the other.
+            let mut own = Diagnostics::default();
+            let side = self.figured(input, sources, &mut own);
+            own.iter().for_each(|finding| findings.push(finding.clone()));
+            side
+        });
+        let comparison = match sides {
+            [Some(old), Some(new)] if !findings.has_errors() => match compare(&old, &new, table) {
+                Ok(tables) => Some(Comparison { title: new.title, tables }),
+                Err(fault) => {
+                    findings.push(fault.general());
+                    None
+                }
+            },
+            _ => None,
+        };
+        findings.sort();
+        (comparison, report)
+    }
+
+    /// A sheet of its own for a comparison.
+    pub fn comparison_sheet(&self, comparison: &Comparison, shown: Shown) -> Document {
+        template::sheet(&comparison.title, &comparison.tables, shown, &self.office.theme)
+    }
+
+    /// The chart of each table of a comparison that has anything to draw.
+    pub fn comparison_charts(&self, comparison: &Comparison) -> Vec<Chart> {
+        template::charts(&comparison.tables, &self.office.theme)
+    }
+
+    /// The comparisons of a document's appendices, by their places; none when one of them
+    /// cannot be made.
+    pub(super) fn compared(
+        &self,
+        document: &VanBan,
+        files: &dyn Files,
+        sources: &mut Sources,
+        findings: &mut Diagnostics,
+    ) -> Option<Vec<(Span, Diff)>> {
+        let mut compared = Vec::new();
+        let mut all = Some(());
+        for so_sanh in appendices(document).into_iter().filter_map(|appendix| appendix.so_sanh.as_ref()) {
+            let old = self.version(&so_sanh.cu, files, sources, findings);
+            let new = self.version(&so_sanh.moi, files, sources, findings);
+            let (Some(old), Some(new)) = (old, new) else {
+                all = None;
+                continue;
+            };
+            let at = so_sanh.bang.as_ref().map_or(so_sanh.at, |bang| bang.at);
+            let table = so_sanh.bang.as_ref().map(|bang| bang.text.as_str());
+            match compare(&old, &new, table).and_then(the_only) {
+                Ok(diff) => {
+                    if diff.is_empty() {
+                        let message = "hai bản không có gì khác nhau";
+                        let finding = Diagnostic::warning(codes::B021, so_sanh.moi.at, message);
+                        findings.push(finding.hint("xem lại `cu`, `moi` đã đúng tệp chưa"));
+                    }
+                    compared.push((so_sanh.at, diff));
+                }
+                Err(fault) => {
+                    findings.push(fault.at(at));
+                    all = None;
+                }
+            }
+        }
+        all.map(|()| compared)
+    }
+
+    /// One of the two versions, by its file.
+    fn version(
+        &self,
+        reference: &Word,
+        files: &dyn Files,
+        sources: &mut Sources,
+        findings: &mut Diagnostics,
+    ) -> Option<Figured> {
+        let (name, bytes) = referred::bytes(reference, sources, files, findings)?;
+        let mut own = Diagnostics::default();
+        let figured = self.figured(Input { name: &name, bytes: &bytes, files }, sources, &mut own);
+        if figured.is_none() {
+            let message = format!("văn bản được so sánh `{name}` còn lỗi");
+            findings.push(
+                Diagnostic::error(codes::C015, reference.at, message)
+                    .hint(format!("sửa tệp đó trước; xem lỗi bằng `vanban build {name}`")),
+            );
+        }
+        figured
+    }
+
+    /// The figures of a dossier that is read by itself.
+    fn figured(
+        &self,
+        input: Input<'_>,
+        sources: &mut Sources,
+        findings: &mut Diagnostics,
+    ) -> Option<Figured> {
+        let Opened { content, cited, .. } = self.opened(input, None, sources, findings)?;
+        let figured = template::figured(&self.office, &content, &cited, sources, findings);
+        (!findings.has_errors()).then_some(figured)
+    }
+}
+
+/// The appendices of a document and of what is attached to it.
+fn appendices(document: &VanBan) -> Vec<&PhuLuc> {
+    let attached = document.kem_theo.iter().flat_map(appendices);
+    document.phu_luc.iter().chain(attached).collect()
+}
+
+/// An appendix compares one table.
+fn the_only(tables: Vec<Diff>) -> Result<Diff, Fault> {
+    let ids: Vec<String> = tables.iter().filter_map(|diff| diff.id.clone()).collect();
+    let count = tables.len();
+    let mut tables = tables.into_iter();
+    match (tables.next(), tables.next()) {
+        (Some(only), None) => Ok(only),
+        _ => Err(Fault {
+            message: format!("hai bản có {count} bảng có cột tiền, chưa rõ so sánh bảng nào"),
+            hint: match ids.as_slice() {
+                [] => "thêm `ma` cho các bảng, rồi ghi `bang: <mã>` ở `so_sanh`".to_owned(),
+                ids => format!("ghi `bang: {}` ở `so_sanh`; các bảng có mã: {}", ids[0], ids.join(", ")),
+            },
+        }),
+    }
+}
+
+/// Why two dossiers cannot be compared.
+#[derive(Debug)]
+struct Fault {
+    message: String,
+    hint: String,
+}
+
+impl Fault {
+    fn at(self, at: Span) -> Diagnostic {
+        Diagnostic::error(codes::B020, at, self.message).hint(self.hint)
+    }
+
+    /// At no place in a file.
+    fn general(self) -> Diagnostic {
+        Diagnostic::general(codes::B020, self.message).hint(self.hint)
+    }
+}
+
+/// The differences of the tables of two dossiers, or of the tables of one id.
+fn compare(old: &Figured, new: &Figured, table: Option<&str>) -> Result<Vec<Diff>, Fault> {
+    let mut pairs = diff::pairs_of_tables(&old.tables, &new.tables);
+    if pairs.is_empty() {
+        let message = "hai tệp đều không có bảng có cột tiền".to_owned();
+        return Err(Fault {
+            message,
+            hint: "so sánh được những tệp có bảng kinh phí trong phụ lục".to_owned(),
+        });
+    }
+    if let Some(id) = table {
+        let ids: Vec<_> = pairs.iter().filter_map(|(_, new)| new.id.clone()).collect();
+        pairs.retain(|(old, new)| [old, new].iter().any(|side| side.id.as_deref() == Some(id)));
+        if pairs.is_empty() {
+            let hint = match ids.as_slice() {
+                [] => "chưa bảng nào có `ma`; bỏ lựa chọn bảng, hoặc thêm `ma` cho bảng".to_owned(),
+                ids => format!("các bảng có mã: {}", ids.join(", ")),
+            };
+            return Err(Fault { message: format!("không có bảng mã `{id}`"), hint });
+        }
+    }
+    pairs
+        .iter()
+        .map(|(old, new)| {
+            diff::compare(old, new).ok_or_else(|| Fault {
+                message: format!(
+                    "số tiền của bảng cũ ({}) không đổi được chính xác sang {}",
+                    old.unit.name(),
+                    new.unit.name()
+                ),
+                hint: "ghi hai bảng cùng một `don_vi`".to_owned(),
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,74 @@
+//! Figures of a difference as texts see them: `{{ so_sanh.cu.tong["2027"] }}`.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+use crate::budget::PartKind;
+use crate::budget::diff::{Diff, LineDiff, Row, difference};
+use crate::content::money::Unit;
+use crate::template::filters;
+
+/// What was, what is, and what changed.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(in crate::template) struct Compared {
+    cu: Table,
+    moi: Table,
+    /// "tăng 100 triệu đồng", "giảm …", "không thay đổi".
+    thay_doi: Table,
+}
+
+/// As the sums of a table: of all, by group, by task.
+#[derive(Clone, Debug, Default, Serialize)]
+struct Table {
+    tong: BTreeMap<String, String>,
+    nhom: BTreeMap<String, BTreeMap<String, String>>,
+    nhiem_vu: BTreeMap<String, BTreeMap<String, String>>,
+}
+
+impl Compared {
+    /// The words of a difference.
+    pub(in crate::template) fn of(diff: &Diff) -> Compared {
+        let mut compared = Compared::default();
+        let rows = words(diff, &diff.total.old, &diff.total.new);
+        [compared.cu.tong, compared.moi.tong, compared.thay_doi.tong] = rows;
+        compared.add(diff, &diff.lines);
+        compared
+    }
+
+    fn add(&mut self, diff: &Diff, lines: &[LineDiff]) {
+        for line in lines {
+            self.add(diff, &line.lines);
+            let Some(id) = &line.id else { continue };
+            let none: Row = vec![None; diff.columns.len()];
+            let [old, new] = [&line.sides.old, &line.sides.new]
+                .map(|side| side.as_ref().map_or_else(|| none.clone(), |side| side.sums.clone()));
+            let tables = [&mut self.cu, &mut self.moi, &mut self.thay_doi];
+            for (table, row) in tables.into_iter().zip(words(diff, &old, &new)) {
+                let rows = if line.of == PartKind::Group { &mut table.nhom } else { &mut table.nhiem_vu };
+                rows.insert(id.clone(), row);
+            }
+        }
+    }
+}
+
+/// Old, new and change by column; what has no figure counts as nothing.
+fn words(diff: &Diff, old: &Row, new: &Row) -> [BTreeMap<String, String>; 3] {
+    let of = |word: &dyn Fn(usize) -> String| {
+        let columns = diff.columns.iter().enumerate();
+        let words = columns.map(|(at, column)| (column.head.id.clone(), word(at))).collect();
+        filters::row(words, diff.main.map(word))
+    };
+    let amount = |amount: Option<Decimal>| filters::amount(amount.unwrap_or_default(), diff.unit);
+    [of(&|at| amount(old[at])), of(&|at| amount(new[at])), of(&|at| change(old[at], new[at], diff.unit))]
+}
+
+fn change(old: Option<Decimal>, new: Option<Decimal>, unit: Unit) -> String {
+    let change = difference(old, new);
+    if change.is_zero() {
+        return "không thay đổi".to_owned();
+    }
+    let word = if change.is_sign_negative() { "giảm" } else { "tăng" };
+    format!("{word} {}", filters::amount(change.abs(), unit))
+}

@@ -1,0 +1,44 @@
+//! Pages of the tree from what a frame gives.
+//!
+//! In: the pieces of a frame, bodies and tables that take their places. Out: a section.
+
+use super::read::Piece;
+use super::stamps;
+use crate::content::PhuLuc;
+use crate::document::{Block, Orientation, Section};
+use crate::theme::Theme;
+
+/// An appendix with a table lies across unless told otherwise.
+pub(super) fn orientation(appendix: &PhuLuc) -> Orientation {
+    match (appendix.huong.as_deref(), appendix.bang.is_empty() && appendix.so_sanh.is_none()) {
+        (Some("doc"), _) | (None, true) => Orientation::Portrait,
+        _ => Orientation::Landscape,
+    }
+}
+
+/// Pages are counted from 1 in the document, in what is attached and in each appendix
+/// (PL I, III.1đ; for attached documents practice).
+pub(super) fn section(
+    orientation: Orientation,
+    pieces: Vec<Piece>,
+    body: &[Block],
+    table: &[Block],
+    theme: &Theme,
+) -> Section {
+    let (mut frames, mut foot, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
+    for piece in pieces {
+        match piece {
+            Piece::Block(block) => blocks.push(block),
+            Piece::Body => blocks.extend_from_slice(body),
+            Piece::Table => blocks.extend_from_slice(table),
+            Piece::Marks(marks) => frames.extend(marks),
+            Piece::Foot(lines) => foot.extend(lines),
+        }
+    }
+    let header = blocks.iter().find_map(|block| match block {
+        Block::Columns(columns) => Some(columns),
+        _ => None,
+    });
+    let marks = stamps::marks(frames, header, theme, theme.text_width(orientation));
+    Section { appendix: None, orientation, restart_numbering: true, marks, foot, blocks }
+}
