@@ -60,8 +60,8 @@ impl Pipelines {
     /// In the faces of `--font-dir`.
     pub(super) fn with_fonts(fonts: &FontArgs) -> Result<Pipelines, Refusal> {
         let mut report = Report::default();
-        let mut pipelines = Pipelines::default();
-        pipelines.faces = fonts.faces(&mut report.findings)?;
+        let faces = fonts.faces(&mut report.findings)?;
+        let mut pipelines = Pipelines { faces, ..Pipelines::default() };
         if pipelines.faces.is_none() {
             let broken = Prepared { own: Vec::new(), pipeline: None, report };
             pipelines.prepared.push((Files::new(), broken));
@@ -98,7 +98,7 @@ impl Pipelines {
 
     /// A hash of the faces, and of the office's own files at a place that [`Pipelines::of`] gave.
     pub(super) fn hash(&self, at: usize) -> Hash {
-        let faces = self.faces.iter().flat_map(|faces| faces.files());
+        let faces = self.faces.iter().flat_map(Faces::files);
         // The built-in ones are part of the program.
         let own = faces.filter_map(|face| match &face.bytes {
             Cow::Owned(bytes) => Some((bytes, face.index)),

@@ -112,12 +112,12 @@ impl Priced {
     pub(crate) fn column_name(&self, column: usize) -> String {
         let head = self.head(column);
         let inner = |head: &[String], parts: usize| head[head.len().saturating_sub(parts)..].join(", ");
-        let names = (1..=head.len()).map(|parts| (parts, inner(&head, parts)));
+        let mut names = (1..=head.len()).map(|parts| (parts, inner(&head, parts)));
         let is_own = |(parts, name): &(usize, String)| {
             let others = (0..self.bang.columns.len()).filter(|other| *other != column);
             others.map(|other| inner(&self.head(other), *parts)).all(|other| other != *name)
         };
-        names.clone().find(is_own).or_else(|| names.last()).map(|(_, name)| name).unwrap_or_default()
+        names.clone().find(is_own).or_else(|| names.next_back()).map(|(_, name)| name).unwrap_or_default()
     }
 
     /// The columns of figures, from left to right.

@@ -242,11 +242,12 @@ impl Bang {
 
     /// All tasks, from top to bottom.
     pub fn all_tasks(&self) -> Vec<&Task> {
-        let task = |part| match part {
-            &Part::Task(ref task) => Some(task),
+        let parts = self.all_parts().into_iter();
+        let tasks = parts.filter_map(|part| match part {
+            Part::Task(task) => Some(task),
             Part::Group(_) => None,
-        };
-        self.all_parts().into_iter().filter_map(task).collect()
+        });
+        tasks.collect()
     }
 
     /// The tasks that have an id, from top to bottom.

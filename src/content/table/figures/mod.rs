@@ -239,10 +239,10 @@ impl Filler<'_, '_> {
         for (place, column) in self.columns.iter().enumerate() {
             let cell = cell(place);
             let key = if column.under == Under::Money { "kinh_phi" } else { column.id.as_str() };
-            if let Some(typed) = entries.iter().find(|entry| entry.key == key && !entry.value.is_empty()) {
-                if column.under == Under::Task || money.is_empty() {
-                    self.diags.push(twice(typed, self.reference, cell));
-                }
+            if (column.under == Under::Task || money.is_empty())
+                && let Some(typed) = entries.iter().find(|entry| entry.key == key && !entry.value.is_empty())
+            {
+                self.diags.push(twice(typed, self.reference, cell));
             }
             let text = match cell.map(typed) {
                 Some(Ok(text)) => text,
