@@ -140,7 +140,7 @@ fn reading(group: &mut BenchmarkGroup<'_, WallTime>, pipeline: &Pipeline, sample
     group.bench_function("template+document", |bench| {
         bench.iter(|| {
             let mut diags = Diagnostics::default();
-            template::build(pipeline.office(), black_box(&document), &cited, &mut sources, &mut diags)
+            template::build(pipeline.office(), black_box(&document), &cited, None, &mut sources, &mut diags)
         });
     });
 }

@@ -256,8 +256,8 @@ fn look(name: &str, bytes: &[u8]) -> Look {
     }
     let Ok(text) = yaml::decode(bytes) else { return unread };
     // Most files can be told without reading all of them: they are read once more, in parallel.
-    let asks = ["kem_theo", "dia_phuong"].iter().any(|key| text.contains(key));
-    if text.lines().any(|line| line.starts_with("loai:")) && !asks {
+    let plain = !["kem_theo", "dia_phuong"].iter().any(|key| text.contains(key));
+    if plain && text.lines().any(|line| line.starts_with("loai:")) {
         return unread;
     }
     let mut sources = Sources::default();
@@ -296,6 +296,8 @@ mod tests {
         assert_eq!(of("dia_phuong:\n  - loai: xa\n"), Look::Other);
         let template = Look::Template { attached: vec!["a/c.yaml".to_owned()] };
         assert_eq!(of("loai: quyet_dinh\ndia_phuong: a.csv\nkem_theo: [c.yaml]\n"), template);
+        let alone = Look::Template { attached: Vec::new() };
+        assert_eq!(of("loai: quyet_dinh\ndia_phuong: a.csv\n"), alone, "also without attachments");
         assert_eq!(of("a: [1\n"), document(&[]), "broken: to be told");
         assert_eq!(of("loai: quyet_dinh\nkem_theo:\n  - c.yaml\n  - {loai: x}\n"), document(&["a/c.yaml"]));
     }
