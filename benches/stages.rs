@@ -16,8 +16,9 @@ use vanban::document::{Block, Document, Inline};
 use vanban::files::Files;
 use vanban::pipeline::{Input, Pipeline};
 use vanban::source::Sources;
+use vanban::template::{self, Referred};
 use vanban::write::{Format, pdf};
-use vanban::{budget, template, yaml};
+use vanban::{budget, yaml};
 
 /// A sample of `content/`.
 struct Sample {
@@ -140,7 +141,8 @@ fn reading(group: &mut BenchmarkGroup<'_, WallTime>, pipeline: &Pipeline, sample
     group.bench_function("template+document", |bench| {
         bench.iter(|| {
             let mut diags = Diagnostics::default();
-            template::build(pipeline.office(), black_box(&document), &cited, None, &mut sources, &mut diags)
+            let referred = Referred { cited: &cited, compared: &[], unit: None };
+            template::build(pipeline.office(), black_box(&document), referred, &mut sources, &mut diags)
         });
     });
 }

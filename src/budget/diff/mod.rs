@@ -154,7 +154,7 @@ pub fn compare(old: &Figures, new: &Figures) -> Option<Diff> {
         new: columns.iter().map(|column| place(new, &column.head.id)).collect(),
         pairs: Pairs::of(old, new),
     };
-    let total = Sides { old: aligned.old(&old.total), new: aligned.new(&new.total) };
+    let total = Sides { old: aligned.of_old(&old.total), new: aligned.of_new(&new.total) };
     let lines = aligned.lines(None, None);
     let id = new.id.clone().or_else(|| old.id.clone());
     let main = new.main.as_ref().or(old.main.as_ref());
@@ -201,11 +201,11 @@ struct Aligned<'a> {
 }
 
 impl Aligned<'_> {
-    fn old(&self, row: &Row) -> Row {
+    fn of_old(&self, row: &Row) -> Row {
         self.old.iter().map(|place| row[(*place)?]).collect()
     }
 
-    fn new(&self, row: &Row) -> Row {
+    fn of_new(&self, row: &Row) -> Row {
         self.new.iter().map(|place| row[(*place)?]).collect()
     }
 
@@ -242,8 +242,8 @@ impl Aligned<'_> {
             sums,
         };
         let pairs = &self.pairs;
-        let old_side = old.map(|at| side(&pairs.old[at], &pairs.old, self.old(&pairs.old[at].line.sums)));
-        let new_side = new.map(|at| side(&pairs.new[at], &pairs.new, self.new(&pairs.new[at].line.sums)));
+        let old_side = old.map(|at| side(&pairs.old[at], &pairs.old, self.of_old(&pairs.old[at].line.sums)));
+        let new_side = new.map(|at| side(&pairs.new[at], &pairs.new, self.of_new(&pairs.new[at].line.sums)));
         let lines = [new.map(|at| &pairs.new[at]), old.map(|at| &pairs.old[at])];
         let line = lines.iter().flatten().next().map(|flat| flat.line);
         let id = lines.iter().flatten().find_map(|flat| flat.line.id.clone());

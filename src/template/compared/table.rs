@@ -39,11 +39,10 @@ pub(super) fn table(diff: &Diff, shown: Shown, theme: &Theme, place: Place) -> T
     let rows = sheet.iter().enumerate().map(|(at, row)| {
         let mut made = body_row(row, columns.len());
         // What explains a row, or is the first under it, stands with it; a total never alone.
-        made.keep_next = match (row.level, next(at)) {
-            (_, Some(Level::Column | Level::Total)) => true,
-            (Level::Group, Some(_)) => true,
-            _ => false,
-        };
+        made.keep_next = matches!(
+            (row.level, next(at)),
+            (_, Some(Level::Column | Level::Total)) | (Level::Group, Some(_))
+        );
         made
     });
     let mut body: Vec<Row> = rows.collect();

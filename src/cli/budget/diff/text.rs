@@ -8,7 +8,7 @@ const NAME: usize = 48;
 
 /// All tables, one below the other.
 pub(super) fn text(comparison: &Comparison, [old, new]: [&str; 2], shown: Shown) -> String {
-    let mut text = format!("So sánh kinh phí\n  bản cũ: {}\n  bản mới: {}\n", old, new);
+    let mut text = format!("So sánh kinh phí\n  bản cũ: {old}\n  bản mới: {new}\n");
     for diff in &comparison.tables {
         text.push('\n');
         if let Some(id) = diff.id.as_ref().filter(|_| comparison.tables.len() > 1) {
