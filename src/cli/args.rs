@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
+use super::allocations::Wish;
 use super::font_dir::FontArgs;
 use super::values::{FormatName, MessageFormat, Only, TreeFormat, condition, jobs};
 use crate::write::Format;
@@ -93,6 +94,8 @@ Ví dụ:
 Mỗi địa phương một văn bản, đặt tên theo mã và tên không dấu: 00004-ba-dinh.pdf.
 Địa phương nào có lỗi thì báo lỗi, các địa phương khác vẫn làm.
 Chạy lại thì chỉ làm văn bản chưa có hoặc có đầu vào thay đổi.
+Có bảng phân bổ (phan_bo) thì cộng mọi địa phương, so với kế hoạch của thành phố
+đến từng đồng; lệch thì báo nhiệm vụ nào lệch bao nhiêu và không ghi tệp nào.
 Thư mục kết quả có danh-muc.jsonl; đối chiếu lại: vanban verify <THƯ MỤC>.
 
 Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
@@ -100,6 +103,7 @@ Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy đư�
 Ví dụ:
   vanban batch content/mau/ke-hoach.yaml --where ma_tinh=01
   vanban batch content/mau/ke-hoach.yaml --only 00004,00008 --format pdf
+  vanban batch ke-hoach.yaml --bao-cao phan-bo.xlsx,phan-bo.pdf
   vanban hang-loat ke-hoach.yaml --units dia-phuong.xlsx --out ban-in --zip"
     )]
     Batch(BatchArgs),
@@ -205,6 +209,9 @@ pub(super) struct BatchArgs {
     /// Thư mục chứa tệp riêng của từng địa phương, như 00004.yaml [không nêu: dia-phuong cạnh mẫu]
     #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
     pub(super) overlays: Option<PathBuf>,
+    /// Báo cáo phân bổ kinh phí của mọi địa phương, theo đuôi tệp: .xlsx, .pdf, .docx; cách nhau bằng dấu phẩy
+    #[arg(long = "bao-cao", value_name = "TỆP", value_delimiter = ',', value_parser = Wish::parse, help_heading = OPTIONS)]
+    pub(super) reports: Vec<Wish>,
     /// Nơi ghi kết quả; chưa có thì tạo [không nêu: out/<tên mẫu>]
     #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
     pub(super) out: Option<PathBuf>,

@@ -101,13 +101,18 @@ pub(super) enum Existing {
 
 /// Writes one text, whole or not at all.
 pub(super) fn text(path: &Path, text: &str, existing: Existing) -> Result<(), Refusal> {
+    bytes(path, text.as_bytes(), existing)
+}
+
+/// Writes one file, whole or not at all.
+pub(super) fn bytes(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), Refusal> {
     let refuse = |error: &io::Error| {
         Refusal::new(format!("không ghi được `{}`: {}", system::shown(path), system::words(error)))
     };
     let folder = system::folder_of(path);
     fs::create_dir_all(folder).map_err(|error| refuse(&error))?;
     let mut file = temporary(folder).map_err(|error| refuse(&error))?;
-    file.write_all(text.as_bytes()).map_err(|error| refuse(&error))?;
+    file.write_all(bytes).map_err(|error| refuse(&error))?;
     let persisted = match existing {
         Existing::Keep => file.persist_noclobber(path),
         Existing::Replace => file.persist(path),

@@ -5,12 +5,14 @@
 //!    summed, evaluated, laid into the frame. 4. `write`: PDF and DOCX. All findings come at
 //!    once; a document with an error gives no bytes.
 
+mod allocation;
 mod local;
 mod referred;
 
+pub use allocation::{Checked, Line};
 pub use local::Local;
 
-use crate::content;
+use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Document;
 use crate::files::{Files, NoFiles};
@@ -18,6 +20,7 @@ use crate::source::Sources;
 use crate::template::{self, Office};
 use crate::write::pdf::{Layout, PdfWriter};
 use crate::write::{Format, WriteError, docx};
+use crate::yaml::Node;
 
 /// What was read and what was found in it.
 #[derive(Debug, Default)]
@@ -93,17 +96,34 @@ impl Pipeline {
 
     fn tree_of(&self, input: Input<'_>, local: Option<Local<'_>>) -> (Option<Document>, Report) {
         let mut report = Report::default();
-        let document = self.read(input, local, &mut report);
+        let document = self.read(input, local, &mut report).map(|(_, tree)| tree);
         report.findings.sort();
         (document.filter(|_| !report.findings.has_errors()), report)
     }
 
-    fn read(&self, input: Input<'_>, local: Option<Local<'_>>, report: &mut Report) -> Option<Document> {
+    fn read(
+        &self,
+        input: Input<'_>,
+        local: Option<Local<'_>>,
+        report: &mut Report,
+    ) -> Option<(VanBan, Document)> {
         let Report { sources, findings } = report;
         let mut node = referred::node(input.name, input.bytes, sources, findings)?;
         if let Some(local) = local {
             node = local.lay(node, sources, findings)?;
         }
+        self.read_node(node, input, local, report)
+    }
+
+    /// A document from its node.
+    fn read_node(
+        &self,
+        mut node: Node,
+        input: Input<'_>,
+        local: Option<Local<'_>>,
+        report: &mut Report,
+    ) -> Option<(VanBan, Document)> {
+        let Report { sources, findings } = report;
         referred::attach(&mut node, sources, input.files, findings)?;
         let unit = local::settle(&self.office, &mut node, local, sources, findings)?;
         let catalogue = &self.office.catalogue;
@@ -114,7 +134,8 @@ impl Pipeline {
             // What is missing or misread would only give findings that follow from it.
             return None;
         }
-        template::build(&self.office, &document, &cited, unit.as_ref(), sources, findings)
+        let tree = template::build(&self.office, &document, &cited, unit.as_ref(), sources, findings)?;
+        Some((document, tree))
     }
 
     /// Where everything of a tree stands on paper, as in its PDF.
