@@ -1,5 +1,6 @@
 //! One template, many units: `mau/` is a small template with its table.
 
+mod allocations;
 mod city;
 mod leak;
 mod overlays;
