@@ -47,9 +47,10 @@ pub(super) fn collect(
         }
         return Ok(Some(Given::default()));
     };
+    // The template is the first file of this report too, so that its places are right here.
+    let tasks = pipeline.city_tasks(template, report);
     let read = |word: &Word, report: &mut Report| read(template.name, word, report);
     let (file, plan) = (read(&named.file, report), read(&named.plan, report));
-    let tasks = pipeline.city_tasks(template, report);
     let Some(((file, plan), tasks)) = file.zip(plan).zip(tasks) else { return Ok(None) };
     if tasks.is_empty() {
         let message = "mẫu có bảng phân bổ nhưng không nhiệm vụ nào ghi `nguon: thanh_pho`";
@@ -118,8 +119,8 @@ impl Wish {
 }
 
 impl Given {
-    /// Writes the files of the report; [`Outcome::NotWritten`] when one has an error, which is
-    /// then in the report.
+    /// Writes the files of the report; the findings when one of them cannot be made: none is
+    /// written then.
     pub(super) fn tell(
         &self,
         args: &BatchArgs,

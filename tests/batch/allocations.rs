@@ -64,50 +64,96 @@ fn each_unit_has_the_citys_lines() {
 #[test]
 fn one_dong_is_told() {
     let short = case().replace("phan-bo.csv", "74,499999", "74,499998");
-    stopped(&short, expect![[r#"
+    stopped(
+        &short,
+        expect![[r#"
         phan-bo.csv:2:15: lỗi[U022]: nhiệm vụ `truc`, cột `2026`: các địa phương cộng được 499,999999 triệu đồng, kế hoạch của thành phố ghi 500 triệu đồng: thiếu 1 đồng; gợi ý: sửa bảng phân bổ hoặc kế hoạch của thành phố cho bằng nhau; chưa tệp nào được ghi
-    "#]]);
+    "#]],
+    );
     short.run("batch mau.yaml --only 00175 --message-format short").code(1);
     assert!(!short.path("out").exists());
-    changed("0,000001\",0", "0,000001\",\"0,25\"", expect![[r#"
+    changed(
+        "0,000001\",0",
+        "0,000001\",\"0,25\"",
+        expect![[r#"
         phan-bo.csv:2:15: lỗi[U022]: nhiệm vụ `truc`, cột `2027`: các địa phương cộng được 1.226,25 triệu đồng, kế hoạch của thành phố ghi 1.226 triệu đồng: thừa 250.000 đồng; gợi ý: sửa bảng phân bổ hoặc kế hoạch của thành phố cho bằng nhau; chưa tệp nào được ghi
-    "#]]);
+    "#]],
+    );
     let plan = case().replace("thanh-pho.yaml", "3.500.000", "3.500.001");
-    stopped(&plan, expect![[r#"
+    stopped(
+        &plan,
+        expect![[r#"
         phan-bo.csv:6:15: lỗi[U022]: nhiệm vụ `thuyen`, cột `2026`: các địa phương cộng được 3,5 triệu đồng, kế hoạch của thành phố ghi 3,500001 triệu đồng: thiếu 1 đồng; gợi ý: sửa bảng phân bổ hoặc kế hoạch của thành phố cho bằng nhau; chưa tệp nào được ghi
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn faults_of_the_table_are_told_at_their_cells() {
-    changed("00376,Sóc Sơn,", "00377,Sóc Sơn,", expect![[r#"
+    changed(
+        "00376,Sóc Sơn,",
+        "00377,Sóc Sơn,",
+        expect![[r#"
         phan-bo.csv:3:1: lỗi[U021]: bảng địa phương không có mã `00377`; gợi ý: có phải ý bạn là `00376`?
-    "#]]);
-    changed("00376,Sóc Sơn,", "00376,Ba Đình,", expect![[r#"
+    "#]],
+    );
+    changed(
+        "00376,Sóc Sơn,",
+        "00376,Ba Đình,",
+        expect![[r#"
         phan-bo.csv:3:7: lỗi[U021]: dòng ghi tên `Ba Đình`, mã `00376` là của `Sóc Sơn`; gợi ý: xem lại mã và tên: dòng này có thể bị lệch
-    "#]]);
-    changed("Sóc Sơn,truc", "Sóc Sơn,trucc", expect![[r#"
+    "#]],
+    );
+    changed(
+        "Sóc Sơn,truc",
+        "Sóc Sơn,trucc",
+        expect![[r#"
         phan-bo.csv:3:15: lỗi[U021]: mẫu không có nhiệm vụ `trucc` ghi `nguon: thanh_pho`; gợi ý: có phải ý bạn là `truc`?
-    "#]]);
-    changed("Vân Đồn,thuyen", "Vân Đồn,truc", expect![[r#"
+    "#]],
+    );
+    changed(
+        "Vân Đồn,thuyen",
+        "Vân Đồn,truc",
+        expect![[r#"
         phan-bo.csv:6:15: lỗi[U021]: địa phương `06994` có hai dòng cho nhiệm vụ `truc`; gợi ý: gộp thành một dòng
-    "#]]);
-    changed("Vân Đồn,truc,5,6", "Vân Đồn,truc,5,sáu", expect![[r#"
+    "#]],
+    );
+    changed(
+        "Vân Đồn,truc,5,6",
+        "Vân Đồn,truc,5,sáu",
+        expect![[r#"
         phan-bo.csv:4:22: lỗi[B001]: `sáu` không phải là số: có `sáu`; gợi ý: ghi bằng chữ số, ví dụ `1.210`; ghi 0 nếu không có kinh phí
-    "#]]);
-    changed("Vân Đồn,truc,5,6", "Vân Đồn,truc,-5,", expect![[r#"
+    "#]],
+    );
+    changed(
+        "Vân Đồn,truc,5,6",
+        "Vân Đồn,truc,-5,",
+        expect![[r#"
         phan-bo.csv:4:20: lỗi[B001]: số `-5` có dấu âm, dấu dương hoặc ngoặc; gợi ý: viết số không dấu: `5`
         phan-bo.csv:4:23: lỗi[U021]: ô số tiền để trống; gợi ý: ghi 0 nếu không được phân bổ
-    "#]]);
-    changed("nhiem_vu,2026,2027", "nhiem_vu,2026,2028", expect![[r#"
+    "#]],
+    );
+    changed(
+        "nhiem_vu,2026,2027",
+        "nhiem_vu,2026,2028",
+        expect![[r#"
         phan-bo.csv:1:22: lỗi[U021]: cột `2028` không phải cột số tiền của nhiệm vụ nào; gợi ý: có phải cột `2027`?
-    "#]]);
-    changed("ma,ten,nhiem_vu", "ma,ten,nhiemvu", expect![[r#"
+    "#]],
+    );
+    changed(
+        "ma,ten,nhiem_vu",
+        "ma,ten,nhiemvu",
+        expect![[r#"
         mau.yaml:4:18: lỗi[D002]: bảng `phan-bo.csv` không có cột `nhiem_vu`; gợi ý: hàng tên cột phải có một ô ghi đúng `nhiem_vu`
-    "#]]);
-    changed("06994,Vân Đồn,thuyen", ",,", expect![[r#"
+    "#]],
+    );
+    changed(
+        "06994,Vân Đồn,thuyen",
+        ",,",
+        expect![[r#"
         phan-bo.csv:6:3: lỗi[U021]: dòng có số tiền nhưng không có mã địa phương, mã nhiệm vụ; gợi ý: bỏ dòng tổng: chương trình tự cộng; hoặc ghi `#` ở cột `ma`
-    "#]]);
+    "#]],
+    );
     stopped(
         &case().file(
             "phan-bo.csv",
@@ -130,22 +176,47 @@ fn faults_of_template_and_plan_are_told() {
         stopped(&case().replace(file, old, new), expected);
     };
     let task = "{ma: truc, ten: Trực ban, nguon: thanh_pho}";
-    with("mau.yaml", task, "{ten: Trực ban, nguon: thanh_pho}", expect![[r#"
+    with(
+        "mau.yaml",
+        task,
+        "{ten: Trực ban, nguon: thanh_pho}",
+        expect![[r#"
         mau.yaml:26:34: lỗi[U020]: nhiệm vụ lấy kinh phí từ thành phố nhưng thiếu `ma`; gợi ý: thêm `ma: …`, trùng với mã ở cột `nhiem_vu` của bảng phân bổ
-    "#]]);
+    "#]],
+    );
     let typed = "{ma: truc, ten: Trực ban, nguon: thanh_pho, kinh_phi: {2026: 1, 2027: 2}}";
-    with("mau.yaml", task, typed, expect![[r#"
+    with(
+        "mau.yaml",
+        task,
+        typed,
+        expect![[r#"
         mau.yaml:26:65: lỗi[U020]: nhiệm vụ lấy kinh phí từ bảng phân bổ nhưng lại ghi sẵn `kinh_phi`; gợi ý: bỏ `kinh_phi`, hoặc bỏ `nguon: thanh_pho`
-    "#]]);
-    with("mau.yaml", "tep: phan-bo.csv", "tep: phan-boo.csv", expect![[r#"
+    "#]],
+    );
+    with(
+        "mau.yaml",
+        "tep: phan-bo.csv",
+        "tep: phan-boo.csv",
+        expect![[r#"
         mau.yaml:4:18: lỗi[C015]: không đọc được `phan-boo.csv`: không có tệp hoặc thư mục này; gợi ý: đường dẫn tính từ thư mục của mẫu; xem lại tên tệp
-    "#]]);
-    with("thanh-pho.yaml", "ma: truc", "ma: trucban", expect![[r#"
+    "#]],
+    );
+    with(
+        "thanh-pho.yaml",
+        "ma: truc",
+        "ma: trucban",
+        expect![[r#"
         phan-bo.csv:2:15: lỗi[U022]: kế hoạch của thành phố không có nhiệm vụ `truc` để đối chiếu; gợi ý: thêm nhiệm vụ cùng `ma` vào kế hoạch của thành phố, hoặc sửa mã
-    "#]]);
-    with("thanh-pho.yaml", "{2026: 3.500.000, 2027: 0}", "{2026: 3.500.000}", expect![[r#"
+    "#]],
+    );
+    with(
+        "thanh-pho.yaml",
+        "{2026: 3.500.000, 2027: 0}",
+        "{2026: 3.500.000}",
+        expect![[r#"
         thanh-pho.yaml:23:44: lỗi[B002]: nhiệm vụ `thuyen` thiếu số của cột `2027`; gợi ý: ghi 0 nếu không có kinh phí
-    "#]]);
+    "#]],
+    );
     let case =
         case().replace("mau.yaml", "phan_bo: {tep: phan-bo.csv, doi_chieu: thanh-pho.yaml}", "rieng: rieng");
     let case = case.file("rieng/.giu", "");
@@ -228,13 +299,15 @@ fn the_report_is_of_all_units() {
         Empty | Empty | Tổng cộng | 503.5 | 1226 | 1729.5
         Empty | Empty | Kế hoạch của thành phố | 503.5 | 1226 | 1729.5
         Empty | Empty | Chênh lệch | 0 | 0 | 0
-    "#]].assert_eq(&sheet(&case.read("a/pb.xlsx"), "Theo địa phương", "STT"));
+    "#]]
+    .assert_eq(&sheet(&case.read("a/pb.xlsx"), "Theo địa phương", "STT"));
     expect![[r#"
         truc | Trực ban | Kinh phí - Năm 2026 | 500 | 500 | 0
         truc | Trực ban | Kinh phí - Năm 2027 | 1226 | 1226 | 0
         thuyen | Tàu, thuyền | Kinh phí - Năm 2026 | 3.5 | 3.5 | 0
         thuyen | Tàu, thuyền | Kinh phí - Năm 2027 | 0 | 0 | 0
-    "#]].assert_eq(&sheet(&case.read("a/pb.xlsx"), "Theo nhiệm vụ", "Cột"));
+    "#]]
+    .assert_eq(&sheet(&case.read("a/pb.xlsx"), "Theo nhiệm vụ", "Cột"));
     let mut archive = zip::ZipArchive::new(Cursor::new(case.read("a/pb.xlsx"))).unwrap();
     let xml = std::io::read_to_string(archive.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap();
     for formula in ["<f>SUM(D4:D7)</f><v>503.5</v>", "<f>SUM(D6:E6)</f><v>14.5</v>", "<f>D8-D9</f><v>0</v>"] {

@@ -100,7 +100,7 @@ fn by_unit(checked: &Checked) -> Page {
     for ((name, figures), place) in checked.by_unit().zip(&checked.allocation.places) {
         sheet.put((row, 0), Content::Number(Decimal::from(row - HEAD)), false);
         if let Some(cell) = sheet.page.cells.get_mut(&(row, 0)) {
-            cell.look.number = NumberFormat::Grouped(0);
+            (cell.look.number, cell.look.align) = (NumberFormat::Grouped(0), Align::Center);
         }
         sheet.put((row, 1), Content::Text(place.code.clone()), false);
         sheet.put((row, 2), Content::Text(name), false);
