@@ -125,7 +125,7 @@ fn compare(allocation: &Allocation, task: &CityTask, plan: &VanBan, diags: &mut 
         match sum.zip(bang.unit().in_dong(city)) {
             Some((sum, city)) => {
                 lines.extend(line(allocation, task, &column.id, (sum, city)));
-                diags_of(task, &column.id, allocation.unit, (sum, city), (at, place), diags);
+                tell_difference(task, &column.id, allocation.unit, (sum, city), (at, place), diags);
             }
             None => {
                 let message = format!("tổng của nhiệm vụ `{}` quá dài để đối chiếu", task.id);
@@ -148,7 +148,7 @@ fn line(
 }
 
 /// Tells a sum, in đồng, that is not the city's.
-fn diags_of(
+fn tell_difference(
     task: &CityTask,
     column: &str,
     unit: Unit,
@@ -184,9 +184,9 @@ fn diags_of(
 /// The table of a task and the task's place in it.
 fn find<'a>(plan: &'a VanBan, task: &str) -> Option<(&'a Bang, Span)> {
     let own = plan.phu_luc.iter().flat_map(|appendix| &appendix.bang);
-    let found = own.filter_map(|bang| {
+    let mut found = own.filter_map(|bang| {
         let (_, found) = bang.tasks().find(|(id, _)| *id == task)?;
         Some((bang, found.id.as_ref().map_or(found.at, |id| id.at)))
     });
-    found.into_iter().next().or_else(|| plan.kem_theo.iter().find_map(|attached| find(attached, task)))
+    found.next().or_else(|| plan.kem_theo.iter().find_map(|attached| find(attached, task)))
 }

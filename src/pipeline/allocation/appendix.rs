@@ -87,7 +87,7 @@ fn yaml(checked: &Checked) -> String {
     };
     let units = &mut checked.by_unit().map(|(name, figures)| (plain(&name), figures));
     table("Bảng 1. Theo địa phương", "Địa phương", units);
-    let tasks = &mut checked.by_task().map(|(name, figures)| (name, figures));
+    let tasks = &mut checked.by_task();
     table("Bảng 2. Theo nhiệm vụ", "Nhiệm vụ", tasks);
     text
 }
