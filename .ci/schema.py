@@ -114,6 +114,7 @@ FAULTS = [
     ("noi_nhan:", "kem_theo: [{loai: cong_van}]\nnoi_nhan:", "kem_theo.0.loai"),
     ("noi_nhan:", "dia_phuong: {bảng: a.csv}\nnoi_nhan:", "dia_phuong"),
     ("noi_nhan:", "dia_phuong: {bang: a.csv, mac_dinh: {khi: a}}\nnoi_nhan:", "dia_phuong.mac_dinh"),
+    ("noi_nhan:", "dia_phuong: {bang: a.csv, phan_bo: {tep: b.csv}}\nnoi_nhan:", "dia_phuong.phan_bo"),
 ]
 
 # Faults in a document that another is attached to.

@@ -91,7 +91,9 @@ fn paragraphs(block: &mut Block) -> Vec<&mut vanban::document::Paragraph> {
             cells.flat_map(|cell| &mut cell.paragraphs).collect()
         }
         Block::Mark(mark) => vec![&mut mark.paragraph],
-        Block::Columns(_) | Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) => Vec::new(),
+        Block::Columns(_) | Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) | Block::Chart(_) => {
+            Vec::new()
+        }
     }
 }
 

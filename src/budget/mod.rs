@@ -121,6 +121,16 @@ fn find<'a>(parts: &'a [PartSums], kind: PartKind, id: &str) -> Option<&'a PartS
     })
 }
 
+/// The sum of figures of one unit of money; none when it has too many digits to be exact.
+pub fn sum(figures: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
+    figures.into_iter().try_fold(Decimal::ZERO, exact::add)
+}
+
+/// So much is `left` more than `right`; none when it has too many digits to be exact.
+pub fn difference(left: Decimal, right: Decimal) -> Option<Decimal> {
+    exact::subtract(left, right)
+}
+
 /// Adds up a table and checks the sums and ceilings stated in it.
 pub fn compute(bang: &Bang, diags: &mut Diagnostics) -> Totals {
     let mut counter = Counter { bang, diags };

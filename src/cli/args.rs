@@ -124,6 +124,8 @@ Ví dụ:
 Mỗi địa phương một văn bản, đặt tên theo mã và tên không dấu: 00004-ba-dinh.pdf.
 Địa phương nào có lỗi thì báo lỗi, các địa phương khác vẫn làm.
 Chạy lại thì chỉ làm văn bản chưa có hoặc có đầu vào thay đổi.
+Có bảng phân bổ (phan_bo) thì cộng mọi địa phương, so với kế hoạch của thành phố
+đến từng đồng; lệch thì báo nhiệm vụ nào lệch bao nhiêu và không ghi tệp nào.
 Thư mục kết quả có danh-muc.jsonl; đối chiếu lại: vanban verify <THƯ MỤC>.
 
 Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
@@ -131,6 +133,7 @@ Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy đư�
 Ví dụ:
   vanban batch content/mau/ke-hoach.yaml --where ma_tinh=01
   vanban batch content/mau/ke-hoach.yaml --only 00004,00008 --format pdf
+  vanban batch ke-hoach.yaml --bao-cao phan-bo.xlsx,phan-bo.pdf
   vanban hang-loat ke-hoach.yaml --units dia-phuong.xlsx --out ban-in --zip"
     )]
     Batch(BatchArgs),

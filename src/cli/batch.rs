@@ -17,12 +17,14 @@ use super::rhythm::Rhythm;
 use super::save::{self, Owner, Saved};
 use super::units::{self, Job};
 use super::values::MessageFormat;
-use super::{Outcome, Refusal, archive, system, workers};
+use super::{Outcome, Refusal, allocations, archive, system, workers};
 use crate::content::units::{Declared, declared};
 use crate::diag::render::severity_name;
 use crate::diag::{Diagnostic, codes};
+use crate::files::Disk;
 use crate::pipeline::{Input, Local, Pipeline, Report};
 use crate::source::Sources;
+use crate::units::allocation::Allocation;
 use crate::yaml;
 
 /// Runs the command.
@@ -42,7 +44,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     };
     let jobs = units::collect(args, &name, &declared, &mut report)?;
     console.findings(&report);
-    let Some(jobs) = jobs else { return Ok(Outcome::NotWritten) };
+    let Some((jobs, places)) = jobs else { return Ok(Outcome::NotWritten) };
 
     let mut pipelines = Pipelines::with_fonts(&args.making.fonts)?;
     let at = pipelines.of(own_templates::beside(system::folder_of(&args.template)).as_deref());
@@ -53,6 +55,16 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         console.findings(&prepared.report);
     }
     let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
+
+    let template = Input { name: &name, bytes: &bytes, files: &Disk };
+    let mut report = Report::default();
+    let given = allocations::collect(args, template, &declared, &places, pipeline, &mut report)?;
+    console.findings(&report);
+    let Some(given) = given else { return Ok(Outcome::NotWritten) };
+    if let Err(report) = given.tell(args, pipeline, &mut |line| console.say(line))? {
+        console.findings(&report);
+        return Ok(Outcome::NotWritten);
+    }
 
     let out = args.out.clone().unwrap_or_else(|| default_out(&args.template));
     save::check_folder(&out)?;
@@ -66,8 +78,9 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         known: record.known().clone(),
     };
     let shared = pipelines.hash(at).part(record::program().as_bytes()).part(name.as_bytes()).part(&bytes);
-    let work =
-        Work { name: &name, bytes: &bytes, pipeline, out: &out, making, shared, rhythm: Rhythm::default() };
+    let allocation = given.checked.as_ref().map(|checked| &checked.allocation);
+    let rhythm = Rhythm::default();
+    let work = Work { name: &name, bytes: &bytes, pipeline, out: &out, making, shared, allocation, rhythm };
     let console = Console::with_progress(args.making.message_format, jobs.len());
     let mut teller = Teller { console, format: args.making.message_format, record, tally: Tally::default() };
     teller.run(&jobs, args.making.threads(), &work)?;
@@ -108,6 +121,8 @@ struct Work<'a> {
     making: Making,
     /// The hash of what is the same for all units.
     shared: Hash,
+    /// What the city gives each unit.
+    allocation: Option<&'a Allocation>,
     rhythm: Rhythm,
 }
 
@@ -126,7 +141,7 @@ impl Work<'_> {
             },
         };
         let overlay = overlay.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-        let local = Local { unit: &job.unit, overlay };
+        let local = Local { unit: &job.unit, overlay, allocation: self.allocation };
         let target = self.out.join(job.unit.file_name());
         self.making.make(&target, Some(job.unit.code()), self.inputs(local), |files| {
             let template = Input { name: self.name, bytes: self.bytes, files };
@@ -143,6 +158,8 @@ impl Work<'_> {
             hash.part(name.as_bytes()).part(value.as_bytes())
         });
         let (name, bytes) = local.overlay.unwrap_or_default();
+        let given = local.allocation.map(|allocation| allocation.print_of(local.unit.code()));
+        let hash = given.iter().fold(hash, |hash, given| hash.part(given.as_bytes()));
         hash.part(name.as_bytes()).part(bytes).finish()
     }
 }

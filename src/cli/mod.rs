@@ -3,6 +3,7 @@
 //! In: arguments. Out: files, lines and an exit code: 0 all written, 1 some document not
 //! written, 2 could not run. It leaves every judgement of a document to [`crate::pipeline`].
 
+mod allocations;
 mod archive;
 mod args;
 mod batch;

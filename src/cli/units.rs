@@ -14,6 +14,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::files;
 use crate::pipeline::Report;
 use crate::tabular::{self, Wanted};
+use crate::units::allocation::Place;
 use crate::units::{self, DiaPhuong, Table};
 
 /// A unit of the batch.
@@ -24,22 +25,28 @@ pub(super) struct Job {
     pub(super) overlay: Option<PathBuf>,
 }
 
-/// The units asked for, in the table's order; none when a table or an overlay is wrong, which
+/// The units asked for, in the table's order, and all that the table has; none when a table or an overlay is wrong, which
 /// is then in the report.
 pub(super) fn collect(
     args: &BatchArgs,
     template: &str,
     declared: &Declared,
     report: &mut Report,
-) -> Result<Option<Vec<Job>>, Refusal> {
+) -> Result<Option<(Vec<Job>, Vec<Place>)>, Refusal> {
     let Some(table) = table(args, template, declared, report)? else { return Ok(None) };
+    let place = |unit: &DiaPhuong| Place {
+        code: unit.code().to_owned(),
+        name: unit.name().to_owned(),
+        kind: unit.get(units::TYPE).unwrap_or_default().to_owned(),
+    };
+    let places = table.units.iter().map(place).collect();
     let mut overlays = overlays(args, template, declared, &table, report)?;
     let units = select(args, table)?;
     if report.findings.has_errors() {
         return Ok(None);
     }
     let job = |unit: DiaPhuong| Job { overlay: overlays.remove(unit.code()), unit };
-    Ok(Some(units.into_iter().map(job).collect()))
+    Ok(Some((units.into_iter().map(job).collect(), places)))
 }
 
 fn table(

@@ -4,6 +4,8 @@
 //! conditions to `template`.
 
 use super::declare::{Component, Field, Shape, Word};
+use super::money::Unit;
+use super::table::UNITS;
 use crate::yaml::{Node, Value};
 
 /// The key of a part's condition.
@@ -29,6 +31,12 @@ pub static DIA_PHUONG: Component = Component {
             Shape::List(&Shape::Map(&MAC_DINH)),
             "[{khi: dia_phuong.loai == \"xã\", phong_kinh_te: Phòng Kinh tế}]",
         ),
+        Field::optional(
+            "phan_bo",
+            "bảng phân bổ kinh phí của thành phố",
+            Shape::Map(&PHAN_BO),
+            "{tep: phan-bo.csv, doi_chieu: ke-hoach-thanh-pho.yaml}",
+        ),
     ],
 };
 
@@ -45,6 +53,24 @@ static MAC_DINH: Component = Component {
     )],
 };
 
+/// The city's allocation of money.
+static PHAN_BO: Component = Component {
+    title: "phần khai bảng phân bổ",
+    about: "Bảng phân bổ kinh phí của thành phố cho từng địa phương và nhiệm vụ, đối chiếu với kế hoạch của thành phố.",
+    open: false,
+    fields: &[
+        Field::required("tep", "bảng phân bổ, CSV hoặc XLSX", Shape::Word, "phan-bo.csv"),
+        Field::optional("trang", "trang của tệp Excel", Shape::Word, "Phân bổ"),
+        Field::optional("don_vi", "đơn vị tiền của bảng phân bổ, khi khác mẫu", Shape::Choice(UNITS), "đồng"),
+        Field::required(
+            "doi_chieu",
+            "kế hoạch của thành phố, có nhiệm vụ cùng mã",
+            Shape::Word,
+            "ke-hoach-thanh-pho.yaml",
+        ),
+    ],
+};
+
 /// What a template says of its units.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Declared {
@@ -52,6 +78,21 @@ pub struct Declared {
     pub tables: Vec<Word>,
     /// The folder of overlays, where it is named.
     pub overlays: Option<Word>,
+    /// The city's allocation, where there is one.
+    pub allocation: Option<DeclaredAllocation>,
+}
+
+/// What a template says of the city's allocation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeclaredAllocation {
+    /// The file of the table.
+    pub file: Word,
+    /// The sheet of a workbook.
+    pub sheet: Option<Word>,
+    /// The unit of its money, where it is not that of the template's tables.
+    pub unit: Option<Unit>,
+    /// The city's plan.
+    pub plan: Word,
 }
 
 /// What a template says of its units; none where it is no template.
@@ -62,7 +103,15 @@ pub fn declared(template: &Node) -> Option<Declared> {
         _ => words(node),
     };
     let overlays = node.get("rieng").and_then(|node| words(node).into_iter().next());
-    Some(Declared { tables, overlays })
+    let allocation = node.get("phan_bo").and_then(allocation);
+    Some(Declared { tables, overlays, allocation })
+}
+
+/// None where what must be said is not, which the check of shapes tells.
+fn allocation(node: &Node) -> Option<DeclaredAllocation> {
+    let word = |key: &str| words(node.get(key)?).into_iter().next();
+    let unit = word("don_vi").and_then(|word| Unit::of_name(&word.text));
+    Some(DeclaredAllocation { file: word("tep")?, sheet: word("trang"), unit, plan: word("doi_chieu")? })
 }
 
 fn words(node: &Node) -> Vec<Word> {

@@ -7,7 +7,7 @@ use super::referred;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Sources;
 use crate::template::{self, Office};
-use crate::units::{DiaPhuong, UnitWords, overlay};
+use crate::units::{DiaPhuong, UnitWords, allocation, allocation::Allocation, overlay};
 use crate::yaml::Node;
 
 /// What makes a template the document of one unit.
@@ -17,6 +17,8 @@ pub struct Local<'a> {
     pub unit: &'a DiaPhuong,
     /// The name and the YAML of the file that says what it has differently.
     pub overlay: Option<(&'a str, &'a [u8])>,
+    /// What the city gives it.
+    pub allocation: Option<&'a Allocation>,
 }
 
 impl Local<'_> {
@@ -51,7 +53,7 @@ pub(super) fn settle(
     office: &Office,
     node: &mut Node,
     local: Option<Local<'_>>,
-    sources: &Sources,
+    sources: &mut Sources,
     findings: &mut Diagnostics,
 ) -> Option<Option<UnitWords>> {
     if local.is_none()
@@ -71,5 +73,9 @@ pub(super) fn settle(
     }
     let words = local.map(|local| template::words(office, node, local.unit, findings));
     template::settle(office, node, words.as_ref(), sources, findings);
+    // Now only the unit's own parts are left.
+    if let Some(local) = local.filter(|_| !findings.has_errors()) {
+        allocation::put(node, local.unit, local.allocation, sources, findings);
+    }
     (!findings.has_errors()).then_some(words)
 }

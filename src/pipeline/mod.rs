@@ -5,12 +5,14 @@
 //!    summed, evaluated, laid into the frame. 4. `write`: PDF and DOCX. All findings come at
 //!    once; a document with an error gives no bytes.
 
+mod allocation;
 mod compared;
 mod import;
 mod local;
 mod referred;
 mod tables;
 
+pub use allocation::{Checked, Line};
 pub use compared::Comparison;
 pub use import::{Book, Change, Import, StatedSums};
 pub use local::Local;
@@ -144,8 +146,19 @@ impl Pipeline {
     }
 
     fn read(&self, input: Input<'_>, local: Option<Local<'_>>, report: &mut Report) -> Option<Dossier> {
+        let opened = self.opened(input, local, &mut report.sources, &mut report.findings)?;
+        self.built(opened, input, report)
+    }
+
+    /// A document from its node.
+    fn read_node(&self, node: Node, input: Input<'_>, report: &mut Report) -> Option<Dossier> {
+        let opened = self.opened_node(node, input, None, &mut report.sources, &mut report.findings)?;
+        self.built(opened, input, report)
+    }
+
+    fn built(&self, opened: Opened, input: Input<'_>, report: &mut Report) -> Option<Dossier> {
         let Report { sources, findings } = report;
-        let Opened { node, content, cited, unit } = self.opened(input, local, sources, findings)?;
+        let Opened { node, content, cited, unit } = opened;
         let compared = self.compared(&content, input.files, sources, findings)?;
         let referred = Referred { cited: &cited, compared: &compared, unit: unit.as_ref() };
         let tree = template::build(&self.office, &content, referred, sources, findings)?;
@@ -165,6 +178,17 @@ impl Pipeline {
         if let Some(local) = local {
             node = local.lay(node, sources, findings)?;
         }
+        self.opened_node(node, input, local, sources, findings)
+    }
+
+    fn opened_node(
+        &self,
+        mut node: Node,
+        input: Input<'_>,
+        local: Option<Local<'_>>,
+        sources: &mut Sources,
+        findings: &mut Diagnostics,
+    ) -> Option<Opened> {
         referred::attach(&mut node, sources, input.files, findings)?;
         let unit = local::settle(&self.office, &mut node, local, sources, findings)?;
         referred::figures(&mut node, sources, input.files, findings);

@@ -4,6 +4,7 @@
 //! words that texts use, and a template's node with a unit's own parts in it. Evaluating texts
 //! is left to `template`, running through all units to `cli`.
 
+pub mod allocation;
 mod name;
 pub mod overlay;
 mod table;

@@ -27,7 +27,8 @@ fn paper(pipeline: &Pipeline, unit: &DiaPhuong) -> String {
     let template = std::fs::read(Path::new(CONTENT).parent().unwrap().join(NAME)).unwrap();
     let overlay = Path::new(CONTENT).join(format!("mau/dia-phuong/{}.yaml", unit.code()));
     let overlay = std::fs::read(overlay).ok();
-    let local = Local { unit, overlay: overlay.as_deref().map(|bytes| ("rieng.yaml", bytes)) };
+    let local =
+        Local { unit, overlay: overlay.as_deref().map(|bytes| ("rieng.yaml", bytes)), allocation: None };
     let (tree, report) = pipeline.tree_for(Input::alone(NAME, &template), local);
     assert!(report.findings.is_empty(), "{}", render::short(&report.sources, &report.findings));
     dump::texts(&tree.unwrap()).join("\n")

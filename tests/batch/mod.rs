@@ -1,5 +1,6 @@
 //! One template, many units: `mau/` is a small template with its table.
 
+mod allocations;
 mod city;
 mod leak;
 mod overlays;
@@ -33,8 +34,11 @@ pub(crate) fn units(table: &str) -> BTreeMap<String, DiaPhuong> {
 /// under them where it has warnings.
 pub(crate) fn paper(template: &str, table: &str, code: &str, overlay: Option<&str>) -> String {
     let units = units(table);
-    let local =
-        Local { unit: &units[code], overlay: overlay.map(|overlay| ("rieng.yaml", overlay.as_bytes())) };
+    let local = Local {
+        unit: &units[code],
+        overlay: overlay.map(|overlay| ("rieng.yaml", overlay.as_bytes())),
+        allocation: None,
+    };
     let pipeline = Pipeline::built_in();
     let (document, report) = pipeline.tree_for(Input::alone("mau.yaml", template.as_bytes()), local);
     let findings = render::short(&report.sources, &report.findings);

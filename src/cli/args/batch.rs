@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{ARGUMENTS, Common, MakingArgs, OPTIONS};
+use crate::cli::allocations::Wish;
 use crate::cli::values::{MessageFormat, condition};
 
 /// `vanban batch`.
@@ -25,6 +26,9 @@ pub(in crate::cli) struct BatchArgs {
     /// Thư mục chứa tệp riêng của từng địa phương, như 00004.yaml [không nêu: dia-phuong cạnh mẫu]
     #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
     pub(in crate::cli) overlays: Option<PathBuf>,
+    /// Báo cáo phân bổ kinh phí của mọi địa phương, theo đuôi tệp: .xlsx, .pdf, .docx; cách nhau bằng dấu phẩy
+    #[arg(long = "bao-cao", value_name = "TỆP", value_delimiter = ',', value_parser = Wish::parse, help_heading = OPTIONS)]
+    pub(in crate::cli) reports: Vec<Wish>,
     /// Nơi ghi kết quả; chưa có thì tạo [không nêu: out/<tên mẫu>]
     #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
     pub(in crate::cli) out: Option<PathBuf>,

@@ -116,6 +116,7 @@ pub static NHIEM_VU: Component = Component {
         Field::required("ten", "tên nhiệm vụ", Shape::Prose, "Xây dựng tài liệu tuyên truyền"),
         Field::optional("kinh_phi", "số tiền theo cột", Shape::Amounts, "{2026: 420, 2027: 1.210}"),
         Field::optional("tong", "số tổng ghi sẵn để đối chiếu", Shape::Amounts, "{tong: 1.630}"),
+        Field::optional("nguon", "nguồn của số tiền, trong mẫu cho nhiều địa phương", SOURCES, "thanh_pho"),
     ],
     open: true,
 };
@@ -134,8 +135,11 @@ pub static TONG_CONG: Component = Component {
 /// What an id is made of.
 const ID: &str = "^[A-Za-z0-9_]+$";
 
+const SOURCES: Shape =
+    Shape::Choice(&[("thanh_pho", "lấy từ bảng phân bổ của thành phố, thay cho `kinh_phi`")]);
+
 const YES_NO: &[(&str, &str)] = &[("có", "in"), ("không", "không in")];
-const UNITS: &[(&str, &str)] = &[
+pub(in crate::content) const UNITS: &[(&str, &str)] = &[
     (Unit::Dong.name(), "số tiền tính bằng đồng"),
     (Unit::Thousand.name(), "số tiền tính bằng nghìn đồng"),
     (Unit::Million.name(), "số tiền tính bằng triệu đồng"),

@@ -87,15 +87,15 @@ fn texts_are_checked_against_the_columns() {
     check(
         &text,
         &expect![[r#"
-        bang.yaml:35:9: lỗi[C001]: khóa `ket_quar` không phải cột chữ của bảng, cũng không có trong nhiệm vụ; gợi ý: có phải ý bạn là `ket_qua`?
-        bang.yaml:36:17: lỗi[Y011]: `a: b` bị YAML hiểu là khóa `a` và giá trị, không phải chữ; gợi ý: đặt cả câu trong dấu nháy: `"a: b"`, hoặc dùng khối `|`
-        bang.yaml:37:9: lỗi[C001]: số của cột `2026` phải nằm trong `kinh_phi`; gợi ý: chuyển vào `kinh_phi`
-        bang.yaml:38:9: lỗi[C001]: cột `tt` do chương trình đánh số; gợi ý: bỏ `tt` trong nhiệm vụ
-        bang.yaml:39:9: lỗi[C001]: khóa `tong_hang` không phải cột chữ của bảng, cũng không có trong nhiệm vụ; gợi ý: dùng được: `ten`, `ket_qua`, `don_vi`, `ma`, `khi`, `kinh_phi`, `tong`
-        bang.yaml:41:9: lỗi[C007]: mã `liên kết` không hợp lệ; gợi ý: mã chỉ gồm chữ cái không dấu, chữ số và dấu gạch dưới, ví dụ `ket_qua`
-        bang.yaml:48:13: lỗi[C007]: mã nhiệm vụ `tap_huan` đã dùng; gợi ý: đặt một mã khác
-        bang.yaml:51:9: lỗi[C002]: thiếu `ten` (tên nhiệm vụ) trong nhiệm vụ; gợi ý: thêm `ten: Xây dựng tài liệu tuyên truyền`
-    "#]],
+            bang.yaml:35:9: lỗi[C001]: khóa `ket_quar` không phải cột chữ của bảng, cũng không có trong nhiệm vụ; gợi ý: có phải ý bạn là `ket_qua`?
+            bang.yaml:36:17: lỗi[Y011]: `a: b` bị YAML hiểu là khóa `a` và giá trị, không phải chữ; gợi ý: đặt cả câu trong dấu nháy: `"a: b"`, hoặc dùng khối `|`
+            bang.yaml:37:9: lỗi[C001]: số của cột `2026` phải nằm trong `kinh_phi`; gợi ý: chuyển vào `kinh_phi`
+            bang.yaml:38:9: lỗi[C001]: cột `tt` do chương trình đánh số; gợi ý: bỏ `tt` trong nhiệm vụ
+            bang.yaml:39:9: lỗi[C001]: khóa `tong_hang` không phải cột chữ của bảng, cũng không có trong nhiệm vụ; gợi ý: dùng được: `ten`, `ket_qua`, `don_vi`, `ma`, `khi`, `kinh_phi`, `tong`, `nguon`
+            bang.yaml:41:9: lỗi[C007]: mã `liên kết` không hợp lệ; gợi ý: mã chỉ gồm chữ cái không dấu, chữ số và dấu gạch dưới, ví dụ `ket_qua`
+            bang.yaml:48:13: lỗi[C007]: mã nhiệm vụ `tap_huan` đã dùng; gợi ý: đặt một mã khác
+            bang.yaml:51:9: lỗi[C002]: thiếu `ten` (tên nhiệm vụ) trong nhiệm vụ; gợi ý: thêm `ten: Xây dựng tài liệu tuyên truyền`
+        "#]],
     );
 }
 
@@ -189,7 +189,7 @@ fn rows_must_be_there_and_in_one_way() {
         bang.yaml:70:12: lỗi[C012]: `tong_cong` không có lựa chọn `bỏ`; gợi ý: ghi `không` để bỏ dòng tổng cộng, hoặc `{nhan: Tổng}` để đặt chữ của dòng
         --
         --
-        bang.yaml:2:12: lỗi[C003]: nhiệm vụ phải gồm các khóa, ở đây là một dòng chữ; gợi ý: các khóa dùng được: `ma:`, `khi:`, `ten:`, `kinh_phi:`, `tong:`
+        bang.yaml:2:12: lỗi[C003]: nhiệm vụ phải gồm các khóa, ở đây là một dòng chữ; gợi ý: các khóa dùng được: `ma:`, `khi:`, `ten:`, `kinh_phi:`, `tong:`, `nguon:`
     "#]].assert_eq(&told.join("--\n"));
 }
 

@@ -1,0 +1,340 @@
+//! What a city gives each unit for each task: a table with a row a unit and task.
+//!
+//! In: a sheet as `tabular` reads it, the tasks of the template that the city pays for, the
+//! units. Out: an [`Allocation`], or every fault at its cell; [`put`] brings a unit's figures
+//! into its document. It leaves sums, and comparing them with the city's plan, to others.
+
+mod tasks;
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+pub use tasks::{CityColumn, CityTask, put, tasks, typed};
+
+use super::CODE;
+use crate::content::declare::{nearest, suggestion};
+use crate::content::money::{Unit, parse_amount};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::{FileId, Sources, Span};
+use crate::tabular::{Cell, Row as SheetRow, Sheet, Value};
+
+/// The column of the tasks' ids.
+pub const TASK: &str = "nhiem_vu";
+/// The column of the units' names, to read the row by.
+const NAME: &str = "ten";
+/// Columns for people, which nothing is taken from.
+const FOR_PEOPLE: [&str; 2] = ["ten_nhiem_vu", "ghi_chu"];
+
+/// More findings than this say nothing new.
+const SHOWN: usize = 10;
+
+/// A unit that may have a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its code.
+    pub code: String,
+    /// Its name without the type.
+    pub name: String,
+    /// Its type: `phường`.
+    pub kind: String,
+}
+
+/// The city's figures of all units.
+#[derive(Clone, Debug)]
+pub struct Allocation {
+    /// The unit of money of the whole: the table's own, else that of all its tasks, else đồng.
+    pub unit: Unit,
+    /// Where it begins.
+    pub at: Span,
+    /// The units that have a row, in the order of the table of units.
+    pub places: Vec<Place>,
+    rows: BTreeMap<String, BTreeMap<String, Row>>,
+    source: Source,
+}
+
+/// The figures of a unit and a task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its first cell.
+    pub at: Span,
+    /// The unit of its money.
+    pub unit: Unit,
+    /// Its figures by the id of their column.
+    pub figures: BTreeMap<String, Figure>,
+}
+
+/// A figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Exact.
+    pub value: Decimal,
+    /// Its cell.
+    pub at: Span,
+}
+
+/// The file, for the findings of each unit's own run.
+#[derive(Clone, Debug)]
+struct Source {
+    name: String,
+    text: String,
+    sheet: Option<String>,
+}
+
+/// Where the cells stand in the files of a unit's run.
+#[derive(Clone, Copy, Debug)]
+struct Placed(FileId);
+
+impl Placed {
+    fn of(self, at: Span) -> Span {
+        Span { file: self.0, ..at }
+    }
+}
+
+impl Allocation {
+    /// The figures of a unit and a task.
+    pub fn row(&self, unit: &str, task: &str) -> Option<&Row> {
+        self.rows.get(unit)?.get(task)
+    }
+
+    /// The figures of a unit by task.
+    pub fn rows_of(&self, unit: &str) -> impl Iterator<Item = (&str, &Row)> {
+        self.rows.get(unit).into_iter().flatten().map(|(task, row)| (task.as_str(), row))
+    }
+
+    /// The rows of a task, in the order of the units.
+    pub fn rows_for(&self, task: &str) -> impl Iterator<Item = &Row> {
+        self.places.iter().filter_map(move |place| self.row(&place.code, task))
+    }
+
+    /// All figures of a unit as a text, the same for the same figures.
+    pub fn print_of(&self, unit: &str) -> String {
+        let mut text = String::new();
+        for (task, row) in self.rows_of(unit) {
+            for (column, figure) in &row.figures {
+                text += &format!("{task}\t{column}\t{}\t{}\n", figure.value.normalize(), row.unit.name());
+            }
+        }
+        text
+    }
+
+    fn place(&self, sources: &mut Sources) -> Placed {
+        let Source { name, text, sheet } = &self.source;
+        Placed(match sheet {
+            Some(sheet) => sources.add_sheet(name, sheet, text),
+            None => sources.add(name, text),
+        })
+    }
+}
+
+/// Reads a table of allocations to `tasks`, in the money of `unit`, else of each task's table.
+///
+/// None when something in it is wrong, which is then among the findings.
+pub fn read(
+    sheet: &Sheet,
+    tasks: &[CityTask],
+    unit: Option<Unit>,
+    places: &[Place],
+    sources: &Sources,
+    diags: &mut Diagnostics,
+) -> Option<Allocation> {
+    let at = sheet.columns.first()?.at;
+    let mut reader = Reader { sheet, tasks, unit, places, diags, faults: 0, columns: Vec::new() };
+    let (code, task) = reader.head(at)?;
+    let mut rows: BTreeMap<String, BTreeMap<String, Row>> = BTreeMap::new();
+    for row in &sheet.rows {
+        reader.row(row, code, task, &mut rows);
+    }
+    if reader.faults > SHOWN {
+        let message = format!("bảng phân bổ còn {} lỗi nữa", reader.faults - SHOWN);
+        reader.diags.push(Diagnostic::general(codes::U021, message));
+    }
+    if reader.faults > 0 {
+        return None;
+    }
+    let file = sources.file(at.file);
+    let source = Source {
+        name: file.name().to_owned(),
+        text: file.text().to_owned(),
+        sheet: file.cell(0).map(|(sheet, _)| sheet.to_owned()),
+    };
+    let mut units = tasks.iter().map(|task| task.unit);
+    let first = units.next();
+    let common = first.filter(|first| units.all(|one| one == *first));
+    Some(Allocation {
+        unit: unit.or(common).unwrap_or(Unit::Dong),
+        at,
+        places: places.iter().filter(|place| rows.contains_key(&place.code)).cloned().collect(),
+        rows,
+        source,
+    })
+}
+
+struct Reader<'a, 'd> {
+    sheet: &'a Sheet,
+    tasks: &'a [CityTask],
+    unit: Option<Unit>,
+    places: &'a [Place],
+    diags: &'d mut Diagnostics,
+    faults: usize,
+    /// The ids of the columns of money with their places in the sheet.
+    columns: Vec<(String, usize)>,
+}
+
+impl Reader<'_, '_> {
+    fn fault(&mut self, finding: Diagnostic) {
+        self.faults += 1;
+        if self.faults <= SHOWN {
+            self.diags.push(finding);
+        }
+    }
+
+    /// The places of the columns of units and of tasks; none when a column is missing or unknown.
+    fn head(&mut self, at: Span) -> Option<(usize, usize)> {
+        let mut ids: Vec<&str> =
+            self.tasks.iter().flat_map(|task| &task.columns).map(|column| column.id.as_str()).collect();
+        let mut seen = std::collections::BTreeSet::new();
+        ids.retain(|id| seen.insert(*id));
+        let keys = [(CODE, "mã địa phương"), (TASK, "mã nhiệm vụ")];
+        let money = ids.iter().map(|id| (*id, "số tiền"));
+        let wanted: Vec<(&str, &str)> = keys.into_iter().chain(money).collect();
+        let (tasks, sheet) = (self.tasks, self.sheet);
+        let extra = |name: &str| name != NAME && !FOR_PEOPLE.contains(&name);
+        let known = |name: &str| wanted.iter().any(|(id, _)| *id == name);
+        let mut meant = Vec::new();
+        for column in sheet.columns.iter().filter(|one| !known(&one.name) && extra(&one.name)) {
+            let missing = wanted.iter().map(|(id, _)| *id).filter(|id| sheet.column(id).is_none());
+            let hint = match nearest(&column.name, missing) {
+                Some(near) => {
+                    meant.push(near.to_owned());
+                    format!("có phải cột `{near}`?")
+                }
+                None => format!("bỏ cột này; cột để người đọc thì đặt tên `{}`", FOR_PEOPLE.join("`, `")),
+            };
+            let message = format!("cột `{}` không phải cột số tiền của nhiệm vụ nào", column.name);
+            self.fault(Diagnostic::error(codes::U021, column.at, message).hint(hint));
+        }
+        for (id, title) in wanted.iter().filter(|(id, _)| sheet.column(id).is_none()) {
+            if !meant.iter().any(|one| one == id) {
+                let message = format!("bảng phân bổ thiếu cột `{id}` ({title})");
+                let hint = "mỗi dòng một địa phương và một nhiệm vụ: `ma`, `nhiem_vu`, rồi các cột tiền mang mã cột của mẫu";
+                self.fault(Diagnostic::error(codes::U021, at, message).hint(hint));
+            }
+        }
+        if tasks.is_empty() || self.faults > 0 {
+            return None;
+        }
+        self.columns = ids.iter().filter_map(|id| Some(((*id).to_owned(), sheet.column(id)?))).collect();
+        sheet.column(CODE).zip(sheet.column(TASK))
+    }
+
+    fn row(
+        &mut self,
+        row: &SheetRow,
+        code: usize,
+        task: usize,
+        rows: &mut BTreeMap<String, BTreeMap<String, Row>>,
+    ) {
+        let (code_cell, task_cell) = (&row.cells[code], &row.cells[task]);
+        // A row of totals has neither; `#` marks a row of remarks, as in sheets of figures.
+        if code_cell.value == Value::Empty && task_cell.value == Value::Empty {
+            let totals = self.columns.iter().any(|(_, at)| row.cells[*at].value != Value::Empty);
+            if totals {
+                let message = "dòng có số tiền nhưng không có mã địa phương, mã nhiệm vụ";
+                let hint = "bỏ dòng tổng: chương trình tự cộng; hoặc ghi `#` ở cột `ma`";
+                self.fault(Diagnostic::error(codes::U021, task_cell.at, message).hint(hint));
+            }
+            return;
+        }
+        if code_cell.text().is_some_and(|text| text.starts_with('#')) {
+            return;
+        }
+        let Some((place, task)) = self.place(row, code_cell).zip(self.task(task_cell)) else { return };
+        let unit = self.unit.unwrap_or(task.unit);
+        let mut figures = BTreeMap::new();
+        for (id, at) in self.columns.clone() {
+            let cell = &row.cells[at];
+            if task.columns.iter().any(|column| column.id == id) {
+                match figure(cell) {
+                    Ok(value) => drop(figures.insert(id, Figure { value, at: cell.at })),
+                    Err(finding) => self.fault(finding),
+                }
+            } else if cell.value != Value::Empty {
+                let message = format!("bảng của nhiệm vụ `{}` không có cột `{id}`", task.id);
+                self.fault(Diagnostic::error(codes::U021, cell.at, message).hint("để trống ô này"));
+            }
+        }
+        let own = rows.entry(place.code.clone()).or_default();
+        let new = Row { at: task_cell.at, unit, figures };
+        if let Some(first) = own.insert(task.id.clone(), new) {
+            let message = format!("địa phương `{}` có hai dòng cho nhiệm vụ `{}`", place.code, task.id);
+            self.fault(
+                Diagnostic::error(codes::U021, task_cell.at, message)
+                    .related(first.at, "dòng đứng trước")
+                    .hint("gộp thành một dòng"),
+            );
+        }
+    }
+
+    /// The unit of a row.
+    fn place(&mut self, row: &SheetRow, cell: &Cell) -> Option<Place> {
+        let code = cell.text().unwrap_or_default();
+        let Some(place) = self.places.iter().find(|place| place.code == code).cloned() else {
+            let (message, hint) = match nearest(&code, self.places.iter().map(|place| place.code.as_str())) {
+                _ if code.is_empty() => {
+                    (format!("mã địa phương là {}", cell.value.described()), "ghi mã ở cột `ma`".to_owned())
+                }
+                Some(near) => (unknown(&code), format!("có phải ý bạn là `{near}`?")),
+                None => (unknown(&code), "xem lại mã; ô mã phải đặt kiểu Văn bản (Text)".to_owned()),
+            };
+            self.fault(Diagnostic::error(codes::U021, cell.at, message).hint(hint));
+            return None;
+        };
+        if let Some(at) = self.sheet.column(NAME)
+            && let Some(name) = row.cells[at].text().filter(|name| *name != place.name)
+        {
+            let message = format!("dòng ghi tên `{name}`, mã `{code}` là của `{}`", place.name);
+            let finding = Diagnostic::error(codes::U021, row.cells[at].at, message);
+            self.fault(finding.hint("xem lại mã và tên: dòng này có thể bị lệch"));
+            return None;
+        }
+        Some(place)
+    }
+
+    /// The task of a row.
+    fn task(&mut self, cell: &Cell) -> Option<CityTask> {
+        let id = cell.text().unwrap_or_default();
+        let found = self.tasks.iter().find(|task| task.id == id).cloned();
+        if found.is_none() {
+            let message = match id.as_str() {
+                "" => format!("mã nhiệm vụ là {}", cell.value.described()),
+                id => format!("mẫu không có nhiệm vụ `{id}` ghi `nguon: thanh_pho`"),
+            };
+            let hint = suggestion(&id, self.tasks.iter().map(|task| task.id.as_str()));
+            self.fault(Diagnostic::error(codes::U021, cell.at, message).hint(hint));
+        }
+        found
+    }
+}
+
+fn unknown(code: &str) -> String {
+    format!("bảng địa phương không có mã `{code}`")
+}
+
+/// The figure of a cell.
+fn figure(cell: &Cell) -> Result<Decimal, Diagnostic> {
+    let text = match &cell.value {
+        Value::Text(text) => text.clone(),
+        Value::Number(number) => typed(*number),
+        Value::Empty => {
+            let finding = Diagnostic::error(codes::U021, cell.at, "ô số tiền để trống");
+            return Err(finding.hint("ghi 0 nếu không được phân bổ"));
+        }
+        other => {
+            let message = format!("ô số tiền là {}", other.described());
+            let finding = Diagnostic::error(codes::U021, cell.at, message);
+            return Err(finding.hint("ghi số; công thức thì mở bằng Excel và lưu lại để có kết quả"));
+        }
+    };
+    parse_amount(&text).map_err(|fault| fault.at(&text, cell.at))
+}
