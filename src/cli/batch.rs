@@ -15,7 +15,7 @@ use super::own_templates::{self, Pipelines};
 use super::record::{self, Hash, Record};
 use super::rhythm::Rhythm;
 use super::save::{self, Owner, Saved};
-use super::units::{self, Job};
+use super::units::{self, Job, Units};
 use super::values::MessageFormat;
 use super::{Outcome, Refusal, allocations, archive, system, workers};
 use crate::content::units::{Declared, declared};
@@ -42,9 +42,9 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         console.findings(&report);
         return Ok(Outcome::NotWritten);
     };
-    let jobs = units::collect(args, &name, &declared, &mut report)?;
+    let units = units::collect(args, &name, &declared, &mut report)?;
     console.findings(&report);
-    let Some((jobs, places)) = jobs else { return Ok(Outcome::NotWritten) };
+    let Some(Units { jobs, places }) = units else { return Ok(Outcome::NotWritten) };
 
     let mut pipelines = Pipelines::with_fonts(&args.making.fonts)?;
     let at = pipelines.of(own_templates::beside(system::folder_of(&args.template)).as_deref());

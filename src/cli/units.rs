@@ -25,14 +25,21 @@ pub(super) struct Job {
     pub(super) overlay: Option<PathBuf>,
 }
 
-/// The units asked for, in the table's order, and all that the table has; none when a table or an overlay is wrong, which
-/// is then in the report.
+/// The units of a batch.
+pub(super) struct Units {
+    /// Those asked for, in the table's order.
+    pub(super) jobs: Vec<Job>,
+    /// All that the table has.
+    pub(super) places: Vec<Place>,
+}
+
+/// The units; none when a table or an overlay is wrong, which is then in the report.
 pub(super) fn collect(
     args: &BatchArgs,
     template: &str,
     declared: &Declared,
     report: &mut Report,
-) -> Result<Option<(Vec<Job>, Vec<Place>)>, Refusal> {
+) -> Result<Option<Units>, Refusal> {
     let Some(table) = table(args, template, declared, report)? else { return Ok(None) };
     let place = |unit: &DiaPhuong| Place {
         code: unit.code().to_owned(),
@@ -46,7 +53,7 @@ pub(super) fn collect(
         return Ok(None);
     }
     let job = |unit: DiaPhuong| Job { overlay: overlays.remove(unit.code()), unit };
-    Ok(Some((units.into_iter().map(job).collect(), places)))
+    Ok(Some(Units { jobs: units.into_iter().map(job).collect(), places }))
 }
 
 fn table(
