@@ -71,7 +71,7 @@ impl Project {
 
 /// What all compilations share.
 pub(crate) struct Base {
-    library: LazyHash<Library>,
+    typst_library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
     main: Source,
@@ -96,7 +96,7 @@ impl Base {
             Ok::<_, String>(Source::new(id(&format!("/{name}")), material::read(&project.join(name))?))
         };
         Ok(Base {
-            library: LazyHash::new(library),
+            typst_library: LazyHash::new(library),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
             main: source("main.typ")?,
@@ -129,7 +129,7 @@ struct Bare<'a> {
 
 impl World for Bare<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &self.base.library
+        &self.base.typst_library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
