@@ -5,9 +5,10 @@ use rust_decimal::Decimal;
 use super::Checked;
 use crate::budget;
 use crate::content::first_capital;
+use crate::content::money::typed_amount;
 use crate::document::Document;
 use crate::pipeline::{Input, Report, referred};
-use crate::units::allocation::{CityColumn, typed};
+use crate::units::allocation::CityColumn;
 use crate::yaml::{Node, Value};
 
 /// Its name on paper.
@@ -79,8 +80,8 @@ fn yaml(checked: &Checked) -> String {
         );
         for (name, figures) in rows {
             let figures = columns.iter().zip(figures);
-            let figures =
-                figures.map(|(column, figure)| format!("{}: {}", quoted(&column.id), quoted(&typed(figure))));
+            let figures = figures
+                .map(|(column, figure)| format!("{}: {}", quoted(&column.id), quoted(&typed_amount(figure))));
             let figures = figures.collect::<Vec<_>>().join(", ");
             text += &format!("          - {{ten: {}, kinh_phi: {{{figures}}}}}\n", quoted(&name));
         }

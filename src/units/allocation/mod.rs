@@ -10,11 +10,11 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-pub use tasks::{CityColumn, CityTask, put, tasks, typed};
+pub use tasks::{CityColumn, CityTask, put, tasks};
 
 use super::CODE;
 use crate::content::declare::{nearest, suggestion};
-use crate::content::money::{Unit, parse_amount};
+use crate::content::money::{Unit, parse_amount, typed_amount};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{FileId, Sources, Span};
 use crate::tabular::{Cell, Row as SheetRow, Sheet, Value};
@@ -325,7 +325,7 @@ fn unknown(code: &str) -> String {
 fn figure(cell: &Cell) -> Result<Decimal, Diagnostic> {
     let text = match &cell.value {
         Value::Text(text) => text.clone(),
-        Value::Number(number) => typed(*number),
+        Value::Number(number) => typed_amount(*number),
         Value::Empty => {
             let finding = Diagnostic::error(codes::U021, cell.at, "ô số tiền để trống");
             return Err(finding.hint("ghi 0 nếu không được phân bổ"));

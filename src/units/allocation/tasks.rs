@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Allocation;
 use crate::content::declare::Word;
-use crate::content::money::Unit;
+use crate::content::money::{Unit, typed_amount};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 use crate::units::DiaPhuong;
@@ -105,7 +105,7 @@ pub fn put(
             if value.is_none() {
                 diags.push(too_long(place.of(figure.at)));
             }
-            Some(scalar(column, typed(value?), place.of(figure.at)))
+            Some(scalar(column, typed_amount(value?), place.of(figure.at)))
         });
         let figures: Vec<Entry> = figures.collect();
         let Value::Map(entries) = &mut node.value else { return };
@@ -132,16 +132,6 @@ pub fn put(
 pub(super) fn too_long(at: Span) -> Diagnostic {
     Diagnostic::error(codes::B004, at, "số quá dài để đổi sang đơn vị tiền khác")
         .hint("bớt số lẻ, hoặc ghi theo đơn vị tiền của mẫu")
-}
-
-/// As a person would type it, so that no other figure can be read: three decimals may be taken
-/// for thousands, four not.
-pub fn typed(value: rust_decimal::Decimal) -> String {
-    let text = value.normalize().to_string().replace('.', ",");
-    match text.split_once(',') {
-        Some((_, decimals)) if decimals.len() == 3 => text + "0",
-        _ => text,
-    }
 }
 
 fn scalar(key: &str, text: String, at: Span) -> Entry {
