@@ -37,7 +37,13 @@ pub fn capital(number: u32) -> String {
 
 /// 4 for `IV`; only the one right way of writing counts, up to 50.
 pub fn roman_value(text: &str) -> Option<u32> {
-    (1..=50).find(|&number| roman(number) == text)
+    let (mut rest, mut sum) = (text, 0);
+    for (value, letters) in ROMAN {
+        while let Some(behind) = rest.strip_prefix(letters) {
+            (rest, sum) = (behind, sum + value);
+        }
+    }
+    (rest.is_empty() && (1..=50).contains(&sum) && roman(sum) == text).then_some(sum)
 }
 
 /// `đ` for 5; none past the 23rd.
@@ -53,7 +59,18 @@ pub fn letter_value(text: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::{letter, letter_value, roman, roman_value};
+
+    proptest! {
+        /// A text is a number exactly where it is how that number is written.
+        #[test]
+        fn what_is_no_roman_number_is_none(text in "[IVXLCĐ]{0,6}") {
+            let written = (1..=50).find(|&number| roman(number) == text);
+            prop_assert_eq!(roman_value(&text), written);
+        }
+    }
 
     #[test]
     fn roman_numbers_read_back() {
