@@ -19,6 +19,16 @@ pub(super) const ESCAPED_BRACE: char = '\u{E010}';
 /// Reads the marks a person types. Closed `**` and `*` that hug their text, outside of words,
 /// are bold and italic; `\` before a sign makes it plain; everything else is literal.
 pub(super) fn inline(text: &str) -> Vec<Inline> {
+    let marked = text.bytes().any(|byte| matches!(byte, b'*' | b'\\'));
+    match marked {
+        true => marked_inline(text),
+        false if text.is_empty() => Vec::new(),
+        false => vec![Inline::text(text)],
+    }
+}
+
+/// A text that may hold marks.
+fn marked_inline(text: &str) -> Vec<Inline> {
     let letters: Vec<char> = text.chars().collect();
     let mut runs = Runs::default();
     read(&letters, false, false, &mut runs);
@@ -199,7 +209,7 @@ pub(super) fn without_marks(text: &str, byte: usize) -> (String, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{decode, encode, escape, inline};
+    use super::{decode, encode, escape, inline, marked_inline};
     use crate::document::{Inline, Run};
     use proptest::prelude::*;
 
@@ -237,6 +247,12 @@ mod tests {
     }
 
     proptest! {
+        /// A text without marks is one run, as it is when read letter by letter.
+        #[test]
+        fn a_text_without_marks_is_one_run(text in r"[a-zđế*\\_ ]{0,8}") {
+            prop_assert_eq!(inline(&text), marked_inline(&text));
+        }
+
         /// What goes through a template comes back: same runs, same breaks, same origin.
         #[test]
         fn marks_survive_the_template(words in prop::collection::vec(("[a-zđ]{1,6}", any::<bool>(), any::<bool>()), 1..6), origin in 0usize..60000) {

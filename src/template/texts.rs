@@ -110,6 +110,9 @@ pub(super) fn protected(raw: &str) -> String {
 
 /// Does it hold variables or conditions?
 pub(super) fn has_variables(raw: &str) -> bool {
+    if !raw.contains('{') {
+        return false;
+    }
     let plain = raw.replace("\\{", "");
     plain.contains("{{") || plain.contains("{%")
 }
