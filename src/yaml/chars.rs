@@ -34,6 +34,17 @@ fn kind(one: char) -> Option<Kind> {
     })
 }
 
+/// May the character that these bytes begin have a [`kind`], or be a lone `\r`? Most letters are
+/// told to have none by their first byte, those of Vietnamese with a tone by their second.
+fn may_matter(first: u8, second: Option<u8>) -> bool {
+    match first {
+        b'\t' | b'\n' => false,
+        0xe1 => second == Some(0xa0),
+        ..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xee.. => true,
+        _ => false,
+    }
+}
+
 impl Kind {
     fn message(self, one: char, count: usize) -> String {
         let code = format!("U+{:04X}", one as u32);
@@ -68,9 +79,14 @@ impl Kind {
 /// Finds the characters that may stand nowhere in a file.
 pub(super) fn check(page: &Page, diags: &mut Diagnostics) {
     let mut found: Vec<(Kind, char, usize, Range<usize>)> = Vec::new();
-    let mut letters = page.text().char_indices().peekable();
-    while let Some((at, one)) = letters.next() {
-        let old_mac = one == '\r' && letters.peek().is_none_or(|(_, next)| *next != '\n');
+    let bytes = page.text().as_bytes();
+    for (at, &first) in bytes.iter().enumerate() {
+        let second = bytes.get(at + 1).copied();
+        if !may_matter(first, second) {
+            continue;
+        }
+        let Some(one) = page.text()[at..].chars().next() else { break };
+        let old_mac = one == '\r' && second != Some(b'\n');
         let Some(kind) = kind(one).or(old_mac.then_some(Kind::LineBreak)) else { continue };
         let end = at + one.len_utf8();
         match found.last_mut() {
@@ -145,5 +161,26 @@ fn in_structure(line: &str) -> Option<usize> {
         }
         let key = words.find(':').filter(|&colon| traps::is_key(&words[..colon]))?;
         return words[key + 1..].starts_with('\u{a0}').then_some(at + key + 1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{kind, may_matter};
+
+    /// Nothing is passed over by its first bytes, and no later byte of a letter is taken for a first.
+    #[test]
+    fn all_that_has_a_kind_is_looked_at() {
+        for one in '\0'..=char::MAX {
+            let mut bytes = [0; 4];
+            let bytes = one.encode_utf8(&mut bytes).as_bytes();
+            let looked_at = may_matter(bytes[0], bytes.get(1).copied());
+            assert!(looked_at || kind(one).is_none(), "{one:?}");
+            assert!(bytes[1..].iter().all(|&byte| !may_matter(byte, None)), "{one:?}");
+        }
+        assert!(!"ếđĩư 1-;".chars().any(|one| {
+            let letter = one.to_string();
+            may_matter(letter.as_bytes()[0], letter.as_bytes().get(1).copied())
+        }));
     }
 }
