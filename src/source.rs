@@ -88,6 +88,12 @@ impl SourceFile {
     }
 }
 
+/// Is it a letter that stays as it is in NFC, beside any other such: those of Vietnamese, and dashes
+/// and quotation marks?
+fn is_whole(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}')
+}
+
 /// All files read for one document, in the order they were read.
 #[derive(Debug, Default)]
 pub struct Sources {
@@ -101,16 +107,15 @@ impl Sources {
     /// Adds a file; a byte order mark is dropped, the text brought to NFC.
     pub fn add(&mut self, name: &str, text: &str) -> FileId {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let text = match is_nfc_quick(text.chars()) {
-            IsNormalized::Yes => text.to_owned(),
-            _ => text.nfc().collect(),
-        };
+        let nfc = text.chars().all(is_whole) || is_nfc_quick(text.chars()) == IsNormalized::Yes;
+        let text = if nfc { text.to_owned() } else { text.nfc().collect() };
         self.add_as_it_is(name, text)
     }
 
     /// Adds a file whose letters stay in the form they were typed in, for places in its own bytes.
     pub fn add_as_it_is(&mut self, name: &str, text: String) -> FileId {
-        let starts = text.match_indices('\n').map(|(at, _)| at as u32 + 1);
+        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        let starts = ends.map(|(at, _)| at as u32 + 1);
         let line_starts = std::iter::once(0).chain(starts).collect();
         let name = name.replace('\\', "/");
         self.files.push(SourceFile { name, text, line_starts, sheet: None });
@@ -138,7 +143,21 @@ impl Sources {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sources, Span};
+    use unicode_normalization::char::canonical_combining_class;
+    use unicode_normalization::{IsNormalized, is_nfc_quick};
+
+    use super::{Sources, Span, is_whole};
+
+    /// Of letters that are no marks on others, each alone decides.
+    #[test]
+    fn whole_letters_are_in_nfc() {
+        let mut whole = ('\0'..=char::MAX).filter(|&letter| is_whole(letter));
+        assert!(whole.all(|letter| {
+            canonical_combining_class(letter) == 0
+                && is_nfc_quick(std::iter::once(letter)) == IsNormalized::Yes
+        }));
+        assert!("Ủy ban nhân dân – “Đường”…".chars().all(is_whole));
+    }
 
     #[test]
     fn places_in_a_sheet_are_cells() {
