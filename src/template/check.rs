@@ -31,12 +31,16 @@ pub(super) fn tables(tables: &[&Bang], tasks_are_shown: bool, diags: &mut Diagno
 
 /// The text must mention its appendices (PL I, III.1): each by its number, or all at once.
 pub(super) fn mention(document: &VanBan, body: &[Block], diags: &mut Diagnostics) {
+    if document.phu_luc.is_empty() {
+        return;
+    }
     let written = document.mo_dau.iter().chain(&document.ket).map(|text| text.raw.clone());
     let built = body.iter().filter_map(|block| match block {
         Block::Paragraph(paragraph) => Some(paragraph.plain_text()),
         _ => None,
     });
-    let text = written.chain(built).collect::<Vec<_>>().join("\n").to_lowercase();
+    let named = written.chain(built).filter(|text| may_name(text));
+    let text = named.collect::<Vec<_>>().join("\n").to_lowercase();
     let names = |label: &str| {
         let ends = |at: usize| !text[at + label.len()..].starts_with(char::is_alphanumeric);
         text.match_indices(label).any(|(at, _)| ends(at))
@@ -49,6 +53,39 @@ pub(super) fn mention(document: &VanBan, body: &[Block], diags: &mut Diagnostics
             let message = format!("nội dung văn bản chưa nhắc đến Phụ lục{number}");
             let hint = format!("thêm vào nội dung, ví dụ `(Chi tiết tại Phụ lục{number} kèm theo)`");
             diags.push(Diagnostic::warning(codes::C014, appendix.at, message).hint(hint));
+        }
+    }
+}
+
+/// Can "phụ lục", in whichever capitals, stand in it? Most paragraphs are told so from its middle.
+fn may_name(text: &str) -> bool {
+    ["ụ l", "ụ L", "Ụ l", "Ụ L"].iter().any(|middle| text.contains(middle))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::may_name;
+
+    proptest! {
+        /// No paragraph is passed over that names an appendix.
+        #[test]
+        fn what_names_an_appendix_is_looked_at(text in "([pPhH]{0,2}[ụỤ] ?[lL][ụỤ][cC]|phụ lục|[Pp]hụ |lục| ){0,3}") {
+            prop_assert!(may_name(&text) || !text.to_lowercase().contains("phụ lục"));
+        }
+
+        /// Nor one in any capitals.
+        #[test]
+        fn capitals_do_not_hide_it(capitals in prop::array::uniform7(any::<bool>()), before in "[a-zụ ]{0,4}") {
+            let words = "phụ lục".chars().zip(capitals);
+            let words: String = words
+                .flat_map(|(letter, capital)| match capital {
+                    true => letter.to_uppercase().collect::<Vec<_>>(),
+                    false => vec![letter],
+                })
+                .collect();
+            prop_assert!(may_name(&(before + &words)));
         }
     }
 }
