@@ -108,13 +108,14 @@ impl<'a> Fields<'a> {
 /// The lines of a text, or the lines of all texts of a list, without the empty ones.
 pub fn texts(node: &Node, sources: &Sources) -> Vec<Text> {
     match &node.value {
-        Value::Scalar(scalar) => scalar
-            .text
-            .lines()
-            .enumerate()
-            .filter(|(_, line)| !line.trim().is_empty())
-            .map(|(at, line)| Text { raw: line.trim().to_owned(), at: node.line_span(sources, at) })
-            .collect(),
+        Value::Scalar(scalar) => {
+            let at = node.line_spans(sources);
+            let lines = scalar.text.lines().enumerate().map(|(line, text)| (line, text.trim()));
+            lines
+                .filter(|(_, text)| !text.is_empty())
+                .map(|(line, text)| Text { raw: text.to_owned(), at: at(line) })
+                .collect()
+        }
         Value::List(items) => items.iter().flat_map(|item| texts(item, sources)).collect(),
         Value::Map(_) => Vec::new(),
     }

@@ -17,7 +17,7 @@ pub mod traps;
 pub use decode::decode;
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, SourceFile, Sources, Span};
 use page::Page;
 
 /// Reads a file as one YAML document.
@@ -134,21 +134,30 @@ impl Node {
         )
     }
 
-    /// Where the `line`-th line (from 0) of the text stands in the file, without indentation.
+    /// Where each line (from 0) of the text stands in the file, without indentation.
     ///
     /// Only a [`Style::Literal`] keeps its lines; for all else, and for a line too far, the
     /// place of the whole value.
-    pub fn line_span(&self, sources: &Sources, line: usize) -> Span {
-        let Value::Scalar(Scalar { text, style: Style::Literal, .. }) = &self.value else { return self.span };
+    pub fn line_spans<'a>(&'a self, sources: &'a Sources) -> impl Fn(usize) -> Span + 'a {
+        let source = sources.file(self.span.file);
+        let known = self.literal_lines(source);
+        move |line| {
+            let Some((first, indent, _)) = known.filter(|(.., count)| line < *count) else {
+                return self.span;
+            };
+            let range = source.line_range(first + line);
+            Span::new(self.span.file, (range.start + indent).min(range.end)..range.end)
+        }
+    }
+
+    /// Of a text that keeps its lines: the line of the file (from 1) that its first one is, their
+    /// indentation in bytes, and how many there are.
+    fn literal_lines(&self, source: &SourceFile) -> Option<(usize, usize, usize)> {
+        let Value::Scalar(Scalar { text, style: Style::Literal, .. }) = &self.value else { return None };
         // The place starts at the first line with text, behind the indentation of all lines.
         let blank = text.bytes().take_while(|&byte| byte == b'\n').count();
-        if line >= text.lines().count() || blank == text.len() {
-            return self.span;
-        }
-        let source = sources.file(self.span.file);
-        let first = source.line_column(self.span.start as usize).0;
-        let indent = self.span.start as usize - source.line_range(first).start;
-        let range = source.line_range(first - blank + line);
-        Span::new(self.span.file, (range.start + indent).min(range.end)..range.end)
+        let at = source.line_column(self.span.start as usize).0;
+        let indent = self.span.start as usize - source.line_range(at).start;
+        (blank < text.len()).then(|| (at - blank, indent, text.lines().count()))
     }
 }

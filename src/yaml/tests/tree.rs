@@ -84,7 +84,7 @@ fn blocks_lists_and_brackets() {
 fn line_of(text: &str, line: usize, expected: &str) {
     let (sources, node, _) = read(text);
     let node = node.expect("a tree");
-    assert_eq!(sources.slice(node.get("a").expect("a").line_span(&sources, line)), expected);
+    assert_eq!(sources.slice(node.get("a").expect("a").line_spans(&sources)(line)), expected);
 }
 
 #[test]
@@ -241,8 +241,9 @@ fn check_node(sources: &Sources, node: &Node) {
             lost.iter().for_each(|&at| check_span(sources, at));
             // A lone CR ends a line for YAML only, and is refused.
             let lone_cr = sources.slice(node.span).replace("\r\n", "\n").contains('\r');
+            let spans = node.line_spans(sources);
             for (index, line) in text.lines().enumerate().take(20) {
-                let at = node.line_span(sources, index);
+                let at = spans(index);
                 check_span(sources, at);
                 if *style == Style::Literal && !lone_cr && at != node.span && !line.trim().is_empty() {
                     assert_eq!(sources.slice(at).trim_end(), line.trim_end());
