@@ -9,6 +9,8 @@ mod looks;
 mod text;
 mod world;
 
+use std::sync::OnceLock;
+
 use typst::diag::SourceDiagnostic;
 use typst::ecow::EcoVec;
 use typst::foundations::{Bytes, Datetime, Smart};
@@ -27,7 +29,8 @@ use crate::write::WriteError;
 /// Writes PDFs of one theme. Made once a run; any number of threads may use it at the same time,
 /// but not from inside a rayon pool: Typst runs rayon itself.
 pub struct PdfWriter {
-    base: Base,
+    /// Made with the first PDF: a run that writes none goes without.
+    base: OnceLock<Base>,
     theme: Theme,
 }
 
@@ -89,7 +92,7 @@ impl Conformance {
 impl PdfWriter {
     /// A writer of this theme, in its faces.
     pub fn new(theme: &Theme) -> PdfWriter {
-        PdfWriter { base: Base::new(looks::theme(theme).to_string(), &theme.faces), theme: theme.clone() }
+        PdfWriter { base: OnceLock::new(), theme: theme.clone() }
     }
 
     /// Lays out and writes a document.
@@ -137,7 +140,8 @@ impl PdfWriter {
 
     fn compile(&self, document: &Document) -> Result<PagedDocument, WriteError> {
         let (data, images) = data::document(document, &self.theme)?;
-        let world = DocumentWorld::new(&self.base, data.to_string(), &images);
+        let base = self.base.get_or_init(|| Base::new(self.looks(), &self.theme.faces));
+        let world = DocumentWorld::new(base, data.to_string(), &images);
         let mut paged = typst::compile::<PagedDocument>(&world)
             .output
             .map_err(|errors| WriteError::Engine { reason: reasons(&errors) })?;
