@@ -57,6 +57,13 @@ struct Family {
     advances: [Advances; 4],
 }
 
+impl Family {
+    /// A letter's advance in a face; none without a glyph.
+    fn advance(&self, letter: char, place: usize) -> Option<u16> {
+        self.advances[place].get(letter, &self.files[place])
+    }
+}
+
 /// The bytes of a face.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FontFile {
@@ -100,8 +107,11 @@ impl Faces {
 
     /// The width of a text on one line, without kerning (both writers set it so).
     pub fn width(&self, text: &str, style: FaceStyle, size: Length) -> Length {
-        let advances = &self.0.advances[style.place()];
-        let units: i64 = text.chars().map(|letter| i64::from(advances.of_letter(letter))).sum();
+        let place = style.place();
+        let advances = &self.0.advances[place];
+        // A letter without a glyph is drawn as glyph 0; the writers report it.
+        let of_letter = |letter| self.0.advance(letter, place).unwrap_or(advances.missing);
+        let units: i64 = text.chars().map(|letter| i64::from(of_letter(letter))).sum();
         // Rounded up, so that what is said to fit does.
         let em = i64::from(advances.units_per_em);
         Length::twips(((units * i64::from(size.to_twips()) + em - 1) / em) as i32)
@@ -109,7 +119,7 @@ impl Faces {
 
     /// Do all four faces have a glyph for it?
     pub fn covers(&self, letter: char) -> bool {
-        self.0.advances.iter().all(|advances| advances.covers(letter))
+        (0..self.0.files.len()).all(|place| self.0.advance(letter, place).is_some())
     }
 }
 
@@ -128,44 +138,47 @@ impl PartialEq for Faces {
 /// The advances of one face, by letter, in units of the em.
 struct Advances {
     units_per_em: u16,
-    /// By the letter's number, up to U+FFFF, where every letter of office papers is.
-    by_letter: Vec<u16>,
+    /// By the letter's number, up to U+FFFF, where every letter of office papers is, in pages that
+    /// are read when the first letter of them is met: papers use five of them.
+    pages: Box<[OnceLock<Page>; PAGE]>,
     /// Of the glyph for what has none.
     missing: u16,
 }
+
+/// How many letters stand on a page, and how many pages there are.
+const PAGE: usize = 256;
+
+type Page = Box<[u16; PAGE]>;
 
 /// No glyph.
 const NONE: u16 = u16::MAX;
 
 impl Advances {
     fn of(face: &Face<'_>) -> Advances {
-        let mut by_letter = vec![NONE; 1 << 16];
-        let tables = face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables);
-        for table in tables.filter(ttf_parser::cmap::Subtable::is_unicode) {
-            table.codepoints(|number| {
-                // A table may name letters that it has no glyph for.
-                let advance = table.glyph_index(number).and_then(|glyph| face.glyph_hor_advance(glyph));
-                if let (Some(place), Some(advance)) = (by_letter.get_mut(number as usize), advance) {
-                    *place = advance.min(NONE - 1);
-                }
-            });
-        }
         let missing = face.glyph_hor_advance(ttf_parser::GlyphId(0)).unwrap_or(0);
-        Advances { units_per_em: face.units_per_em(), by_letter, missing }
+        let pages = Box::new([const { OnceLock::new() }; PAGE]);
+        Advances { units_per_em: face.units_per_em(), pages, missing }
     }
 
-    fn get(&self, letter: char) -> Option<u16> {
-        self.by_letter.get(letter as usize).copied().filter(|&advance| advance != NONE)
+    fn get(&self, letter: char, file: &FontFile) -> Option<u16> {
+        let (page, place) = (letter as usize / PAGE, letter as usize % PAGE);
+        let advances = self.pages.get(page)?.get_or_init(|| read_page(page, file));
+        Some(advances[place]).filter(|&advance| advance != NONE)
     }
+}
 
-    fn covers(&self, letter: char) -> bool {
-        self.get(letter).is_some()
+fn read_page(page: usize, file: &FontFile) -> Page {
+    let mut advances = Box::new([NONE; PAGE]);
+    // The file was read before; a face that cannot be read has no glyphs.
+    let Ok(face) = Face::parse(&file.bytes, file.index) else { return advances };
+    for (place, advance) in advances.iter_mut().enumerate() {
+        let letter = u32::try_from(page * PAGE + place).ok().and_then(char::from_u32);
+        let glyph = letter.and_then(|letter| face.glyph_index(letter));
+        if let Some(units) = glyph.and_then(|glyph| face.glyph_hor_advance(glyph)) {
+            *advance = units.min(NONE - 1);
+        }
     }
-
-    /// A letter without a glyph is drawn as glyph 0; the writers report it.
-    fn of_letter(&self, letter: char) -> u16 {
-        self.get(letter).unwrap_or(self.missing)
-    }
+    advances
 }
 
 /// Twelve vowels in six tones and đ, small and capital: the 146 letters of Vietnamese that a face
