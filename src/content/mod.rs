@@ -24,7 +24,7 @@ pub mod units;
 mod van_ban;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use appendix::PhuLuc;
 pub use compared::SoSanh;
@@ -38,23 +38,44 @@ use kind::Kind;
 /// All kinds of documents that can be written.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
-    kinds: BTreeMap<String, Arc<Kind>>,
+    kinds: BTreeMap<String, Listed>,
+}
+
+/// A kind, or the built-in file that it is read from when it is first asked for: a run uses few.
+#[derive(Clone, Debug)]
+struct Listed {
+    built_in: &'static str,
+    kind: OnceLock<Arc<Kind>>,
+}
+
+impl Listed {
+    fn kind(&self, id: &str) -> &Arc<Kind> {
+        // Tests read all built-in files, so that this cannot fail.
+        let read = || Kind::read(id, self.built_in).expect("a built-in kind");
+        self.kind.get_or_init(|| Arc::new(read()))
+    }
 }
 
 impl Catalogue {
     /// Adds a kind, in place of one with the same id.
     pub fn add(&mut self, kind: Kind) {
-        self.kinds.insert(kind.id.clone(), Arc::new(kind));
+        let id = kind.id.clone();
+        self.kinds.insert(id, Listed { built_in: "", kind: Arc::new(kind).into() });
+    }
+
+    /// Adds a kind by its id and the text of its data file, which is known to be right.
+    pub fn add_built_in(&mut self, id: &str, text: &'static str) {
+        self.kinds.insert(id.to_owned(), Listed { built_in: text, kind: OnceLock::new() });
     }
 
     /// The kind of an id.
     pub fn kind(&self, id: &str) -> Option<Arc<Kind>> {
-        self.kinds.get(id).cloned()
+        self.kinds.get(id).map(|listed| listed.kind(id).clone())
     }
 
     /// All, by id.
     pub fn kinds(&self) -> impl Iterator<Item = &Arc<Kind>> + Clone {
-        self.kinds.values()
+        self.kinds.iter().map(|(id, listed)| listed.kind(id))
     }
 }
 

@@ -62,8 +62,8 @@ impl Office {
         let mut files: BTreeMap<String, String> =
             BUILT_IN.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
         let theme = theme(folder, &own, sources, diags);
+        let catalogue = catalogue(folder, &own, sources, diags);
         files.extend(own);
-        let catalogue = catalogue(folder, &files, sources, diags);
         let wording = wording::read(folder, &files, sources, diags);
         let frames = frames(folder, &files, wording, sources, diags);
         let theme = theme?;
@@ -110,16 +110,19 @@ fn theme(
     Theme::with(&node, diags)
 }
 
+/// The built-in kinds, and the office's own in place of those of the same name.
 fn catalogue(
     folder: &str,
-    files: &BTreeMap<String, String>,
+    own: &BTreeMap<String, String>,
     sources: &mut Sources,
     diags: &mut Diagnostics,
 ) -> Catalogue {
     let mut catalogue = Catalogue::default();
-    for (name, text) in files {
-        let settings = ["theme.yaml", wording::FILE].contains(&name.as_str());
-        let Some(id) = name.strip_suffix(".yaml").filter(|_| !settings) else { continue };
+    for (id, text) in BUILT_IN.iter().filter_map(|(name, text)| Some((kind_of(name)?, text))) {
+        catalogue.add_built_in(id, text);
+    }
+    for (name, text) in own {
+        let Some(id) = kind_of(name) else { continue };
         match Kind::read(id, text) {
             Ok(kind) => catalogue.add(kind),
             Err(words) => {
@@ -129,6 +132,12 @@ fn catalogue(
         }
     }
     catalogue
+}
+
+/// The id of the kind that a file is about; none for a template or other settings.
+fn kind_of(name: &str) -> Option<&str> {
+    let settings = ["theme.yaml", wording::FILE].contains(&name);
+    name.strip_suffix(".yaml").filter(|_| !settings)
 }
 
 fn frames(
