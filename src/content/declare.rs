@@ -124,13 +124,16 @@ impl Component {
                 }
             }
         }
-        let meant = self.meant(node);
-        for field in self.fields.iter().filter(|field| field.required && !meant.contains(&field.key)) {
-            let stands = |entry: &Entry| entry.key == field.key || Some(entry.key.as_str()) == field.unless;
-            if !entries.iter().any(stands) {
-                diags.push(missing(field, self.title, first_line(node, entries)));
-                good = false;
-            }
+        let stands = |field: &Field| {
+            let is_it = |entry: &Entry| entry.key == field.key || Some(entry.key.as_str()) == field.unless;
+            entries.iter().any(is_it)
+        };
+        let mut lacking = self.fields.iter().filter(|field| field.required && !stands(field)).peekable();
+        // What was meant is looked for only where something is missing.
+        let meant = lacking.peek().map(|_| self.meant(node)).unwrap_or_default();
+        for field in lacking.filter(|field| !meant.contains(&field.key)) {
+            diags.push(missing(field, self.title, first_line(node, entries)));
+            good = false;
         }
         good
     }
