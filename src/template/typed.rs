@@ -115,6 +115,9 @@ impl Teller<'_> {
 impl Teller<'_> {
     /// Tells a total or subtotal written out in words, however the office words it.
     fn tell_words(&mut self, text: &Text) {
+        if !may_name_money(&text.raw) {
+            return;
+        }
         let typed = prose::without_variables(&text.raw).to_lowercase();
         let last_is_number = |before: &str| before.split_whitespace().next_back().is_some_and(is_number);
         if !typed.match_indices(" đồng").any(|(at, _)| last_is_number(&typed[..at])) {
@@ -136,6 +139,11 @@ impl Teller<'_> {
         let hint = format!("{instead} để chữ lấy từ bảng");
         self.diags.push(Diagnostic::warning(codes::B008, text.at, message).hint(hint));
     }
+}
+
+/// Can " đồng", in whichever capitals, stand in it? Most texts are told so from its first letters.
+fn may_name_money(text: &str) -> bool {
+    [" đồ", " đỒ", " Đồ", " ĐỒ"].iter().any(|opening| text.contains(opening))
 }
 
 /// Totals and subtotals in words, in every wording.
@@ -252,5 +260,20 @@ fn step(id: &str) -> String {
     match id.starts_with(|first: char| first.is_ascii_digit()) {
         true => format!("[\"{id}\"]"),
         false => format!(".{id}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::may_name_money;
+
+    proptest! {
+        /// No text is passed over that names money in words.
+        #[test]
+        fn what_names_money_is_looked_at(text in "(hai|[ *]| [đĐ][ồỒ][nN][gG]| đồng|đồ){0,4}") {
+            prop_assert!(may_name_money(&text) || !text.to_lowercase().contains(" đồng"));
+        }
     }
 }
