@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
+use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -32,7 +33,7 @@ pub(super) struct Line {
     /// The code of the unit it is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) don_vi: Option<String>,
-    /// SHA-256 of all it was made from but further files it names.
+    /// A mark of all it was made from but further files it names: 16 hexadecimal digits.
     pub(super) dau_vao: String,
     /// SHA-256 of the file.
     pub(super) ket_qua: String,
@@ -48,21 +49,23 @@ fn is_zero(number: &usize) -> bool {
     *number == 0
 }
 
-/// SHA-256 of some parts, each told from the next.
+/// A mark of some parts, each told from the next, by which a later run knows them again. It is
+/// compared with itself only, never with what other programs say of files, and so need not be a
+/// SHA-256, which costs much more.
 #[derive(Clone, Default)]
-pub(super) struct Hash(Sha256);
+pub(super) struct Hash(DefaultHasher);
 
 impl Hash {
     /// With a part.
     pub(super) fn part(mut self, bytes: &[u8]) -> Hash {
-        self.0.update((bytes.len() as u64).to_le_bytes());
-        self.0.update(bytes);
+        self.0.write(&(bytes.len() as u64).to_le_bytes());
+        self.0.write(bytes);
         self
     }
 
     /// As hexadecimal digits.
     pub(super) fn finish(self) -> String {
-        hex(&self.0.finalize())
+        format!("{:016x}", self.0.finish())
     }
 }
 
