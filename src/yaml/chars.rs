@@ -34,15 +34,23 @@ fn kind(one: char) -> Option<Kind> {
     })
 }
 
-/// May the character that these bytes begin have a [`kind`], or be a lone `\r`? Most letters are
-/// told to have none by their first byte, those of Vietnamese with a tone by their second.
-fn may_matter(first: u8, second: Option<u8>) -> bool {
-    match first {
-        b'\t' | b'\n' => false,
-        0xe1 => second == Some(0xa0),
-        ..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe2 | 0xee.. => true,
-        _ => false,
+/// The first bytes of characters that may have a [`kind`], or be a lone `\r`.
+const LOOKED_AT: [bool; 256] = {
+    let mut all = [false; 256];
+    let mut byte = 0;
+    while byte < all.len() {
+        all[byte] = matches!(byte, 0..0x20 | 0x7f | 0xc2 | 0xd8 | 0xe1 | 0xe2 | 0xee..)
+            && byte != b'\t' as usize
+            && byte != b'\n' as usize;
+        byte += 1;
     }
+    all
+};
+
+/// May the character that these bytes begin have a [`kind`], or be a lone `\r`? Most letters of
+/// Vietnamese with a tone are told to have none by their second byte.
+fn may_matter(first: u8, second: Option<u8>) -> bool {
+    LOOKED_AT[usize::from(first)] && (first != 0xe1 || second == Some(0xa0))
 }
 
 impl Kind {
@@ -80,7 +88,7 @@ impl Kind {
 pub(super) fn check(page: &Page, diags: &mut Diagnostics) {
     let mut found: Vec<(Kind, char, usize, Range<usize>)> = Vec::new();
     let bytes = page.text().as_bytes();
-    for (at, &first) in bytes.iter().enumerate() {
+    for (at, &first) in bytes.iter().enumerate().filter(|(_, first)| LOOKED_AT[usize::from(**first)]) {
         let second = bytes.get(at + 1).copied();
         if !may_matter(first, second) {
             continue;
