@@ -66,6 +66,22 @@ pub(super) fn summed<'a>(document: &'a VanBan, diags: &mut Diagnostics) -> Vec<(
     document.tables().into_iter().map(|bang| (bang, budget::compute(bang, diags))).collect()
 }
 
+/// What all texts of a dossier see before any of them is evaluated.
+fn seen(root: &Words, referred: Referred<'_>, sums: &Sums) -> Context {
+    let mut seen = Context::new();
+    seen.insert("goc", root);
+    seen.insert("tong", &sums.tong);
+    seen.insert("bang", &sums.bang);
+    seen.insert("nhiem_vu", &Tasks::new());
+    seen.insert("vien_dan", &BTreeMap::<String, Cited>::new());
+    // Which one is meant is clear where there is one.
+    if let [(_, diff)] = referred.compared {
+        seen.insert("so_sanh", &Compared::of(diff));
+    }
+    local::insert(&mut seen, referred.unit);
+    seen
+}
+
 /// The words of tasks by id and column.
 type Tasks = BTreeMap<String, BTreeMap<String, String>>;
 
@@ -73,22 +89,17 @@ pub(super) struct Dossier<'a> {
     pub(super) office: &'a Office,
     pub(super) sources: &'a mut Sources,
     pub(super) diags: &'a mut Diagnostics,
-    sums: Sums,
     /// By the table's place.
     pub(super) totals: BTreeMap<Span, &'a Totals>,
     root: Words,
-    /// Papers it cites, by name.
-    cited: BTreeMap<String, Cited>,
+    /// What all its texts see, beside the words of the document they stand in: sums, papers it
+    /// cites, words of its unit, columns of words of all tasks that have an id, and the labels of
+    /// all parts once they are known.
+    seen: Context,
     /// Comparisons, by place.
     compared: &'a [(Span, Diff)],
-    /// Words of the unit it is for.
-    unit: Option<&'a UnitWords>,
-    /// Columns of words of all tasks that have an id.
-    tasks: Tasks,
     /// Labels of the parts met so far.
     labels: Labels,
-    /// Labels of all parts, once they are known.
-    known: Option<Labels>,
     /// How many appendices stand so far.
     appendices: u16,
 }
@@ -103,32 +114,33 @@ impl<'a> Dossier<'a> {
         sources: &'a mut Sources,
         diags: &'a mut Diagnostics,
     ) -> Dossier<'a> {
+        let root = Words::of(document, None);
+        let seen = seen(&root, referred, &Sums::of(summed.iter().map(|(bang, totals)| (*bang, totals))));
         let mut dossier = Dossier {
             office,
             sources,
             diags,
-            sums: Sums::of(summed.iter().map(|(bang, totals)| (*bang, totals))),
             totals: summed.iter().map(|(bang, totals)| (bang.at(), totals)).collect(),
-            root: Words::of(document, None),
-            cited: BTreeMap::new(),
+            root,
+            seen,
             compared: referred.compared,
-            unit: referred.unit,
-            tasks: Tasks::new(),
             labels: Labels::new(),
-            known: None,
             appendices: 0,
         };
         // Set when all are there: a paper does not see those cited beside it.
-        let cited = referred.cited.iter();
-        dossier.cited = cited.map(|(name, paper)| (name.clone(), dossier.cited(paper))).collect();
+        let cited = referred.cited.iter().map(|(name, paper)| (name, dossier.cited(paper)));
+        let cited: BTreeMap<&String, Cited> = cited.collect();
+        dossier.seen.insert("vien_dan", &cited);
         let words = dossier.words(document, None);
+        dossier.seen.insert("goc", &words);
         dossier.root = words.clone();
         let asks = |name: &str| document.texts().any(|text| text.raw.contains(name));
         let tables: Vec<&Bang> = summed.iter().map(|(bang, _)| *bang).collect();
         check::tables(&tables, asks("nhiem_vu."), dossier.diags);
         // Only who shows tasks, or refers to parts, pays for it.
         if asks("nhiem_vu.") {
-            dossier.tasks = dossier.evaluate_tasks(&tables, &words);
+            let tasks = dossier.evaluate_tasks(&tables, &words);
+            dossier.seen.insert("nhiem_vu", &tasks);
         }
         if asks("tham_chieu(") {
             dossier.number(document);
@@ -142,7 +154,7 @@ impl<'a> Dossier<'a> {
         let told = std::mem::take(self.diags);
         self.document(document, None);
         *self.diags = told;
-        self.known = Some(std::mem::take(&mut self.labels));
+        references::insert(&mut self.seen, &std::mem::take(&mut self.labels));
         self.appendices = 0;
     }
 
@@ -185,15 +197,8 @@ impl<'a> Dossier<'a> {
 
     /// What the texts of a document see.
     pub(super) fn context(&self, words: &Words) -> Context {
-        let mut context = words.context(&self.root, &self.sums);
-        context.insert("nhiem_vu", &self.tasks);
-        context.insert("vien_dan", &self.cited);
-        // Which one is meant is clear where there is one.
-        if let [(_, diff)] = self.compared {
-            context.insert("so_sanh", &Compared::of(diff));
-        }
-        local::insert(&mut context, self.unit);
-        references::insert(&mut context, self.known.as_ref());
+        let mut context = words.context();
+        context.extend(self.seen.clone());
         context
     }
 

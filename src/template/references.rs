@@ -25,10 +25,8 @@ pub(super) fn register(tera: &mut Tera) {
 }
 
 /// Gives texts the labels; without them every reference reads "…", for the first numbering.
-pub(super) fn insert(context: &mut Context, labels: Option<&Labels>) {
-    if let Some(labels) = labels {
-        context.insert(LABELS, labels);
-    }
+pub(super) fn insert(context: &mut Context, labels: &Labels) {
+    context.insert(LABELS, labels);
 }
 
 fn reference(arguments: Kwargs, state: &State<'_>) -> TeraResult<String> {
@@ -52,6 +50,9 @@ fn reference(arguments: Kwargs, state: &State<'_>) -> TeraResult<String> {
 
 /// Tera's functions take named arguments only; people write `tham_chieu("ma")`.
 pub(super) fn named(text: &str) -> String {
+    if !text.contains(CALL) {
+        return text.to_owned();
+    }
     text.replace(&format!("{CALL}\""), &format!("{NAMED}\""))
         .replace(&format!("{CALL}'"), &format!("{NAMED}'"))
 }

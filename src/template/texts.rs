@@ -3,6 +3,8 @@
 //! In: a [`Text`] as typed. Out: its [`Inline`]s. A text is evaluated paragraph by paragraph,
 //! so that a value can never become structure; what it inserts stays literal.
 
+use std::borrow::Cow;
+
 use tera::{Context, Tera};
 
 use super::marks::{self, ESCAPED_BRACE};
@@ -113,6 +115,9 @@ pub(super) fn has_variables(raw: &str) -> bool {
     if !raw.contains('{') {
         return false;
     }
-    let plain = raw.replace("\\{", "");
+    let plain = match raw.contains("\\{") {
+        true => Cow::Owned(raw.replace("\\{", "")),
+        false => Cow::Borrowed(raw),
+    };
     plain.contains("{{") || plain.contains("{%")
 }

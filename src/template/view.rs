@@ -9,7 +9,6 @@ use serde::Serialize;
 use tera::Context;
 
 use super::marks;
-use super::sums::Sums;
 use super::texts::Texts;
 use crate::content::date::{DocDate, NUMBER_BLANK};
 use crate::content::declare::Text;
@@ -87,14 +86,10 @@ impl Words {
         &self.co_quan_ban_hanh
     }
 
-    /// What texts see.
-    pub(super) fn context(&self, root: &Words, sums: &Sums) -> Context {
+    /// What texts see of them.
+    pub(super) fn context(&self) -> Context {
         // A struct of strings and maps of strings always serialises.
-        let mut context = Context::from_serialize(self).expect("words are strings");
-        context.insert("goc", root);
-        context.insert("tong", &sums.tong);
-        context.insert("bang", &sums.bang);
-        context
+        Context::from_serialize(self).expect("words are strings")
     }
 }
 
