@@ -1,13 +1,12 @@
 //! The tree as DOCX.
 //!
 //! In: a [`Document`] and a [`Theme`]. Out: the bytes of a Word file, the same for the same tree.
-//! docx-rs writes paragraphs, runs and tables; `mend` puts right what it writes wrong or cannot
-//! write; styles, sections, settings and the package are our own.
+//! Every part is written as XML in the order of its schema, then packed. Nothing but the tree's
+//! own texts gets in: no date, no id that a counter gave, no name of a machine.
 
 mod body;
 mod chart;
 mod columns;
-mod mend;
 mod package;
 mod paragraph;
 mod parts;
@@ -49,7 +48,7 @@ impl DocxWriter {
     pub fn write(&self, document: &Document) -> Result<Vec<u8>, WriteError> {
         text::check(document)?;
         let (extras, first_pages) = stamps::extras(document, &self.theme);
-        let text = body::part(document, &first_pages, &self.theme)?;
+        let text = body::part(document, &first_pages, &self.theme);
         let mut own = vec![parts::properties(document), ("word/document.xml".into(), text)];
         if !extras.is_empty() {
             own.extend(parts::lists(&extras));
@@ -81,17 +80,12 @@ pub fn write(document: &Document, theme: &Theme) -> Result<Vec<u8>, WriteError> 
     DocxWriter::new(theme).write(document)
 }
 
-/// A width or height for docx-rs, which takes no negative ones.
-fn twips(length: Length) -> usize {
-    usize::try_from(length.to_twips()).unwrap_or(0)
-}
-
 /// Half points, Word's unit for the size of letters.
-fn half_points(size: Length) -> usize {
-    twips(size) / 10
+fn half_points(size: Length) -> i32 {
+    size.to_twips() / 10
 }
 
 /// Eighths of a point, Word's unit for the thickness of lines; it draws none thinner than 2.
-fn eighths(stroke: Length) -> usize {
-    (twips(stroke) * 8 / 20).max(2)
+fn eighths(stroke: Length) -> i32 {
+    (stroke.to_twips() * 8 / 20).max(2)
 }

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
 use super::package::Part;
-use super::xml::Element;
+use super::xml::Xml;
 
 /// The part with the hash.
 pub(super) const PART: &str = "docProps/custom.xml";
@@ -26,7 +26,7 @@ const LARGEST: u64 = 256 * 1024 * 1024;
 /// The part that says what all others are.
 pub(super) fn part<'a>(parts: impl Iterator<Item = &'a Part>) -> Part {
     let named = parts.map(|(name, bytes)| (name.as_ref(), bytes.as_slice())).collect();
-    (PART.into(), property(&hash(named)).to_part())
+    (PART.into(), property(&hash(named)))
 }
 
 /// Is this a file as [`super::write`] gave it? A file that cannot be read, or of another
@@ -35,23 +35,22 @@ pub fn is_as_written(file: &[u8]) -> bool {
     parts_of(file).is_some_and(|parts| {
         let (own, others): (Vec<_>, Vec<_>) = parts.iter().partition(|(name, _)| name == PART);
         let others = others.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-        matches!(own.as_slice(), [(_, bytes)] if *bytes == property(&hash(others)).to_part())
+        matches!(own.as_slice(), [(_, bytes)] if *bytes == property(&hash(others)))
     })
 }
 
-fn property(hash: &str) -> Element {
-    let types = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes";
-    let value = Element::new("vt:lpwstr").text(hash);
-    let property = Element::new("property")
-        // The set of properties that people may define, by its fixed name; numbers begin at 2.
-        .attr("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}")
-        .attr("pid", 2)
-        .attr("name", PROPERTY)
-        .child(value);
-    Element::new("Properties")
-        .attr("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties")
-        .attr("xmlns:vt", types)
-        .child(property)
+fn property(hash: &str) -> Vec<u8> {
+    Xml::part("Properties", |xml| {
+        xml.attr("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties");
+        xml.attr("xmlns:vt", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes");
+        xml.element("property", |xml| {
+            // The set of properties that people may define, by its fixed name; numbers begin at 2.
+            xml.attr("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}");
+            xml.attr("pid", 2);
+            xml.attr("name", PROPERTY);
+            xml.element("vt:lpwstr", |xml| xml.text(hash));
+        });
+    })
 }
 
 /// Over names and bytes in the order of the names, each with its length before it, so that no

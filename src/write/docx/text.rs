@@ -1,5 +1,5 @@
 //! Refuses texts that Word cannot store. In: the tree. Out: nothing, or the first such character.
-//! XML has no way to write control characters, and docx-rs would drop line ends without a word.
+//! XML has no way to write most control characters, and Word takes line ends for spaces.
 
 use crate::document::{Block, Document, Inline, Paragraph};
 use crate::write::WriteError;
