@@ -107,7 +107,7 @@ fn every_part_is_well_formed_and_named_in_content_types_and_relationships() {
 #[test]
 fn the_same_tree_gives_the_same_bytes_in_any_order_and_thread() {
     let first = written(&kitchen_sink::tree());
-    // Others in between move the counters that docx-rs keeps for the whole process.
+    // Nothing of one document may get into another that the process writes.
     let other = written(&document(vec![paragraph(Role::DoanVan, "Khác")]));
     assert_ne!(first, other);
     assert!(first == written(&kitchen_sink::tree()), "written twice in one thread");
