@@ -135,7 +135,12 @@ impl<'a> Maker<'a, '_> {
         if level > 0 {
             self.level = level;
         }
-        let pieces = inlines(&paragraph.content, &self.theme.faces)?;
+        let mut pieces = inlines(&paragraph.content, &self.theme.faces)?;
+        let pieces = match pieces.as_mut_slice() {
+            // Most are one text in the paragraph's own look.
+            [Value::String(words)] => Value::String(std::mem::take(words)),
+            _ => Value::Array(pieces),
+        };
         Ok(json!(["p", gap, paragraph.role as usize, paragraph.keep_next, level, pieces]))
     }
 
