@@ -11,7 +11,7 @@ use std::fmt;
 pub enum Format {
     /// PDF, by Typst.
     Pdf,
-    /// DOCX, by docx-rs and our own package parts.
+    /// DOCX, as parts of XML in a ZIP.
     Docx,
 }
 

@@ -1,6 +1,6 @@
 //! The DOCX writer, read back from the bytes it gives.
 
-mod mends;
+mod markup;
 mod package;
 pub(crate) mod seal;
 mod stamps;

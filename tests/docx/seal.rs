@@ -37,6 +37,7 @@ fn a_file_as_written_is_known_whatever_packs_it() {
     assert!(is_as_written(&repacked(&file, same)), "the parts count, not how they are packed");
     let property = part(&file, "docProps/custom.xml");
     assert!(property.contains("name=\"vanban-hash\""), "{property}");
+    assert!(property.contains("<vt:lpwstr>crc32-sha256:"), "{property}");
 }
 
 #[test]
@@ -73,4 +74,59 @@ fn what_is_no_file_of_ours_counts_as_changed() {
     let mut broken = file.clone();
     broken[100] ^= 0xff;
     assert!(!is_as_written(&broken), "a byte of the packed text");
+}
+
+/// The places of a part's checksum: in the header before it, and in the directory.
+fn checksums(file: &[u8], name: &str) -> [usize; 2] {
+    let header = |signature: &[u8], named: usize| {
+        (0..file.len())
+            .find(|&at| file[at..].starts_with(signature) && file[at + named..].starts_with(name.as_bytes()))
+            .unwrap()
+    };
+    [header(b"PK\x03\x04", 30) + 14, header(b"PK\x01\x02", 46) + 16]
+}
+
+#[test]
+fn a_directory_is_not_believed_where_the_part_is_another() {
+    let file = repacked(&written(&kitchen_sink::tree()), same);
+    assert!(is_as_written(&file));
+    // As long as before, so that the checksum alone tells.
+    let mut lies = repacked(&file, |name, bytes| match name {
+        "word/document.xml" => same(name, String::from_utf8(bytes).unwrap().replace("Điều", "Đuều").into()),
+        _ => same(name, bytes),
+    });
+    let (told, places) = (checksums(&file, "word/document.xml"), checksums(&lies, "word/document.xml"));
+    for (from, to) in told.into_iter().zip(places) {
+        assert_ne!(file[from..from + 4], lies[to..to + 4]);
+        lies[to..to + 4].copy_from_slice(&file[from..from + 4]);
+    }
+    assert!(!is_as_written(&lies), "the directory says what it said before, the text is another");
+}
+
+/// A file sealed in another way counts as changed, so that it is kept.
+#[test]
+fn a_seal_of_another_making_fits_nothing() {
+    let file = written(&kitchen_sink::tree());
+    let older = repacked(&file, |name, bytes| match name {
+        "docProps/custom.xml" => {
+            same(name, String::from_utf8(bytes).unwrap().replace("crc32-sha256:", "").into())
+        }
+        _ => same(name, bytes),
+    });
+    assert!(!is_as_written(&older));
+}
+
+#[test]
+fn two_parts_of_one_name_are_no_file_of_ours() {
+    let file = written(&kitchen_sink::tree());
+    let named = |name: &str, bytes: Vec<u8>| match name {
+        "word/header2.xml" => same("word/header1.xmm", bytes),
+        _ => same(name, bytes),
+    };
+    // The writer refuses to write one name twice, so that the letters are put in afterwards.
+    let mut twice = repacked(&file, named);
+    while let Some(at) = twice.windows(16).position(|bytes| bytes == b"word/header1.xmm") {
+        twice[at + 15] = b'l';
+    }
+    assert!(!is_as_written(&twice));
 }

@@ -1,87 +1,63 @@
 //! The text: sections of blocks become `word/document.xml`.
 //!
-//! In: tree and theme. Out: the part, written by docx-rs and mended. It leaves paragraphs and
-//! tables to their files and decides only what stands between them.
+//! In: tree and theme. Out: the part. It leaves paragraphs and tables to their files and decides
+//! only what stands between them.
 
-use docx_rs::{
-    BuildXML, Document as WordDocument, DocumentChild, Paragraph as WordParagraph, Table as WordTable,
-};
-
-use super::mend::{self, Beyond};
-use super::paragraph::{Flow, Room, flow, paragraph, rule, separator, sign_space};
-use super::stamps::{self, FirstPage};
+use super::paragraph::{Ends, Flow, Place, Room, flow, paragraph, rule, separator, sign_space};
+use super::parts::{MAIN, REFERENCES};
+use super::stamps::{self, FirstPage, Images};
+use super::xml::Xml;
 use super::{chart, columns, section, table};
 use crate::document::{Block, Document, Section};
 use crate::theme::Theme;
-use crate::write::WriteError;
-
-/// A child of the body, and what docx-rs cannot write of it.
-struct Piece {
-    child: DocumentChild,
-    beyond: Beyond,
-}
-
-impl Piece {
-    fn paragraph(paragraph: WordParagraph) -> Piece {
-        Piece { child: DocumentChild::Paragraph(Box::new(paragraph)), beyond: Beyond::Nothing }
-    }
-
-    fn table(table: WordTable, beyond: Beyond) -> Piece {
-        Piece { child: DocumentChild::Table(Box::new(table)), beyond }
-    }
-}
 
 /// The part `word/document.xml`.
-pub(super) fn part(
-    document: &Document,
-    first_pages: &[FirstPage],
-    theme: &Theme,
-) -> Result<Vec<u8>, WriteError> {
-    let mut pieces = Vec::new();
-    let mut last_section = None;
-    for (at, (section, first)) in document.sections.iter().zip(first_pages).enumerate() {
-        add_blocks(&mut pieces, section, theme);
-        let properties = section::properties(section, first, section::numbering(section, at), theme);
-        if at + 1 == document.sections.len() {
-            last_section = Some(properties);
-        } else if let Some(last) = pieces.last_mut() {
-            last.beyond = Beyond::SectionEnd(properties);
-        }
-    }
-    let (children, beyond) = pieces.into_iter().map(|piece| (piece.child, piece.beyond)).unzip();
-    // Of its package only this part is wanted.
-    let part = WordDocument { children, ..WordDocument::new() }.build();
-    mend::document(&part, beyond, stamps::elements(document, theme), last_section)
+pub(super) fn part(document: &Document, first_pages: &[FirstPage], theme: &Theme) -> Vec<u8> {
+    Xml::part("w:document", |xml| {
+        xml.attr("xmlns:w", MAIN);
+        xml.attr("xmlns:r", REFERENCES);
+        xml.element("w:body", |xml| {
+            let mut images = Images::default();
+            for (at, (section, first)) in document.sections.iter().zip(first_pages).enumerate() {
+                let numbering = section::numbering(section, at);
+                let properties = |xml: &mut Xml| section::properties(xml, section, first, numbering, theme);
+                if at + 1 == document.sections.len() {
+                    blocks(xml, section, None, &mut images, theme);
+                    properties(xml);
+                } else {
+                    blocks(xml, section, Some(&properties), &mut images, theme);
+                }
+            }
+        });
+    })
 }
 
-/// The section's blocks; the last piece is a paragraph, since it may have to carry the section.
-fn add_blocks(pieces: &mut Vec<Piece>, section: &Section, theme: &Theme) {
+/// The section's blocks; the last is a paragraph, since it may have to carry the section.
+fn blocks(xml: &mut Xml, section: &Section, ends: Ends<'_>, images: &mut Images, theme: &Theme) {
     let blocks = &section.blocks;
     let width = theme.text_width(section.orientation);
     for (at, block) in blocks.iter().enumerate() {
         if at > 0 && is_table(block) && is_table(&blocks[at - 1]) {
             // Word makes one table of two that touch.
-            pieces.push(Piece::paragraph(separator(flow(blocks, at - 1))));
+            separator(xml, flow(blocks, at - 1), None);
         }
         let flow = flow(blocks, at);
-        pieces.push(match block {
-            Block::Paragraph(source) => Piece::paragraph(paragraph(source, flow, theme)),
-            Block::Rule(source) => Piece::paragraph(rule(*source, width, Room::Below)),
-            Block::SignSpace(height) => Piece::paragraph(sign_space(*height)),
-            Block::Signed(_) | Block::Mark(_) => Piece::paragraph(mend::stand_in()),
-            Block::Columns(source) => Piece::table(columns::table(source, theme), Beyond::Nothing),
-            Block::Table(source) => {
-                let beyond = Beyond::Table { head: source.head.len(), title: source.title.clone() };
-                Piece::table(table::table(source, flow, theme), beyond)
+        let ends = ends.filter(|_| at + 1 == blocks.len());
+        match block {
+            Block::Paragraph(source) => {
+                paragraph(xml, source, &Place { flow, ends, ..Place::default() }, theme);
             }
-            Block::Chart(source) => {
-                let beyond = Beyond::Table { head: 0, title: source.title.clone() };
-                Piece::table(chart::table(source, flow, theme), beyond)
-            }
-        });
+            Block::Rule(source) => rule(xml, *source, width, Room::Below, ends),
+            Block::SignSpace(height) => sign_space(xml, *height, ends, |_| ()),
+            Block::Signed(source) => stamps::signed(xml, source, ends, images),
+            Block::Mark(source) => stamps::mark(xml, source, theme),
+            Block::Columns(source) => columns::table(xml, source, images, theme),
+            Block::Table(source) => table::table(xml, source, flow, theme),
+            Block::Chart(source) => chart::table(xml, source, flow, theme),
+        }
     }
     if blocks.last().is_none_or(is_table) {
-        pieces.push(Piece::paragraph(separator(Flow::Free)));
+        separator(xml, Flow::Free, ends);
     }
 }
 

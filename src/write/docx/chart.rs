@@ -1,22 +1,17 @@
 //! Charts of bars: tables without borders whose shaded cells are the bars.
 //!
-//! In: charts of the tree. Out: docx-rs's tables. Every bar's end is an edge of the grid, so that
-//! a bar is one cell over the columns before its end.
+//! In: charts of the tree. Out: `w:tbl`. Every bar's end is an edge of the grid, so that a bar is
+//! one cell over the columns before its end.
 
-use docx_rs::{
-    CellMargins, HeightRule, Shading, Table as WordTable, TableCell, TableCellMargins, TableRow, VAlignType,
-    VMergeType, WidthType,
-};
-
-use super::paragraph::{Flow, empty_in_table, in_table};
-use super::table::fixed;
-use super::twips;
-use crate::document::{Bar, BarGroup, Chart};
+use super::paragraph::{Flow, Place, empty, paragraph};
+use super::table::{Frame, Hold, cell, fixed, measure, row};
+use super::xml::Xml;
+use crate::document::{Bar, BarGroup, Chart, Paragraph};
 use crate::length::Length;
 use crate::theme::Theme;
 
 /// A chart as a table.
-pub(super) fn table(chart: &Chart, flow: Flow, theme: &Theme) -> WordTable {
+pub(super) fn table(xml: &mut Xml, chart: &Chart, flow: Flow, theme: &Theme) {
     let whole = chart.label_width + chart.plot_width;
     let ends = chart.groups.iter().flat_map(|group| &group.bars).map(|bar| chart.label_width + bar.length);
     let mut edges: Vec<Length> = ends.chain([Length::ZERO, chart.label_width, whole]).collect();
@@ -24,13 +19,20 @@ pub(super) fn table(chart: &Chart, flow: Flow, theme: &Theme) -> WordTable {
     edges.dedup();
     let columns: Vec<Length> = edges.windows(2).map(|pair| pair[1] - pair[0]).collect();
     let maker = Maker { chart, theme, edges };
-    let mut rows = Vec::new();
-    for (at, group) in chart.groups.iter().enumerate() {
-        // The gap below stays with its group, the last one with what follows.
-        let last = if at + 1 == chart.groups.len() { flow } else { Flow::of(chart.whole) };
-        maker.group(group, last, &mut rows);
-    }
-    fixed(rows, &columns).indent(0).margins(TableCellMargins::new().margin(0, 0, 0, 0))
+    let frame = Frame {
+        columns: &columns,
+        align: Some("left"),
+        indent: Some(Length::ZERO),
+        title: &chart.title,
+        ..Frame::default()
+    };
+    fixed(xml, &frame, |xml| {
+        for (at, group) in chart.groups.iter().enumerate() {
+            // The gap below stays with its group, the last one with what follows.
+            let last = if at + 1 == chart.groups.len() { flow } else { Flow::of(chart.whole) };
+            maker.group(xml, group, last);
+        }
+    });
 }
 
 struct Maker<'a> {
@@ -40,55 +42,63 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn group(&self, group: &BarGroup, flow: Flow, rows: &mut Vec<TableRow>) {
+    fn group(&self, xml: &mut Xml, group: &BarGroup, flow: Flow) {
         let chart = self.chart;
         for (at, bar) in group.bars.iter().enumerate() {
-            let label = self.cell(Length::ZERO, chart.label_width).vertical_align(VAlignType::Center);
-            let label = match at {
-                0 => label.vertical_merge(VMergeType::Restart).add_paragraph(self.text(&group.label)),
-                _ => label.vertical_merge(VMergeType::Continue).add_paragraph(self.empty()),
-            };
-            let mut cells = vec![label];
-            cells.extend(self.bar(bar));
-            rows.push(exact(TableRow::new(cells), chart.bar_height));
+            row(xml, Hold::Exact(chart.bar_height), |xml| {
+                let look = |xml: &mut Xml| {
+                    xml.val("w:vMerge", if at == 0 { "restart" } else { "continue" });
+                    xml.val("w:vAlign", "center");
+                };
+                self.cell(xml, Length::ZERO, chart.label_width, look, |xml| match at {
+                    0 => self.text(xml, &group.label),
+                    _ => self.empty(xml),
+                });
+                self.bar(xml, bar);
+            });
         }
-        let empty = self.cell(Length::ZERO, chart.label_width + chart.plot_width);
-        let empty = empty.add_paragraph(empty_in_table(flow, Length::pt(1.0), self.theme));
-        rows.push(exact(TableRow::new(vec![empty]), chart.group_gap));
+        row(xml, Hold::Exact(chart.group_gap), |xml| {
+            let width = chart.label_width + chart.plot_width;
+            self.cell(xml, Length::ZERO, width, |_| (), |xml| empty(xml, flow, Length::pt(1.0), self.theme));
+        });
     }
 
     /// The bar's cell, unless it is nothing, and the one of its words.
-    fn bar(&self, bar: &Bar) -> Vec<TableCell> {
+    fn bar(&self, xml: &mut Xml, bar: &Bar) {
         let start = self.chart.label_width;
         let end = start + bar.length;
-        let mut cells = Vec::new();
         if bar.length > Length::ZERO {
             let fill = format!("{0:02X}{0:02X}{0:02X}", bar.shade.grey());
-            cells.push(self.cell(start, end).shading(Shading::new().fill(fill)).add_paragraph(self.empty()));
+            let shade: &[(&str, &dyn std::fmt::Display)] =
+                &[("w:val", &"clear"), ("w:color", &"auto"), ("w:fill", &fill)];
+            self.cell(xml, start, end, |xml| xml.leaf("w:shd", shade), |xml| self.empty(xml));
         }
-        let mut words = self.cell(end, start + self.chart.plot_width).vertical_align(VAlignType::Center);
-        let gap = CellMargins::new().margin_left(twips(self.theme.room.cell_padding), WidthType::Dxa);
-        words.property = words.property.margins(gap);
-        cells.push(words.add_paragraph(self.text(&bar.words)));
-        cells
+        let look = |xml: &mut Xml| {
+            xml.element("w:tcMar", |xml| measure(xml, "w:left", self.theme.room.cell_padding));
+            xml.val("w:vAlign", "center");
+        };
+        self.cell(xml, end, start + self.chart.plot_width, look, |xml| self.text(xml, &bar.words));
     }
 
-    /// An empty cell from one edge of the grid to another.
-    fn cell(&self, start: Length, end: Length) -> TableCell {
+    /// A cell from one edge of the grid to another.
+    fn cell(
+        &self,
+        xml: &mut Xml,
+        start: Length,
+        end: Length,
+        look: impl FnOnce(&mut Xml),
+        content: impl FnOnce(&mut Xml),
+    ) {
         let inside = self.edges.iter().filter(|edge| start < **edge && **edge <= end).count();
-        let cell = TableCell::new().width(twips(end - start), WidthType::Dxa);
-        if inside > 1 { cell.grid_span(inside) } else { cell }
+        cell(xml, end - start, inside, look, content);
     }
 
-    fn text(&self, source: &crate::document::Paragraph) -> docx_rs::Paragraph {
-        in_table(source, Flow::WithNext, self.chart.text_size, self.theme)
+    fn text(&self, xml: &mut Xml, source: &Paragraph) {
+        let size = Some(self.chart.text_size);
+        paragraph(xml, source, &Place { flow: Flow::WithNext, size, ..Place::default() }, self.theme);
     }
 
-    fn empty(&self) -> docx_rs::Paragraph {
-        empty_in_table(Flow::WithNext, self.chart.text_size, self.theme)
+    fn empty(&self, xml: &mut Xml) {
+        empty(xml, Flow::WithNext, self.chart.text_size, self.theme);
     }
-}
-
-fn exact(row: TableRow, height: Length) -> TableRow {
-    row.row_height(height.to_twips() as f32).height_rule(HeightRule::Exact).cant_split()
 }

@@ -1,16 +1,12 @@
 //! The two columns of header and signature: tables without borders, kept together.
 //!
-//! In: columns of the tree. Out: docx-rs's tables. The lines that shall be level are made so by
-//! room above or below them, since sizes and spacing of the two cells differ.
+//! In: columns of the tree. Out: `w:tbl`. The lines that shall be level are made so by room above
+//! or below them, since sizes and spacing of the two cells differ.
 
-use docx_rs::{
-    CellMargins, LineSpacing, Paragraph as WordParagraph, Table as WordTable, TableCell, TableCellMargins,
-    TableRow, VAlignType, WidthType,
-};
-
-use super::paragraph::{Flow, Room, flow, paragraph, rule, separator, sign_space};
-use super::table::fixed;
-use super::{mend, twips};
+use super::paragraph::{Flow, Place, Room, flow, paragraph, rule, separator, sign_space};
+use super::stamps::{self, Images};
+use super::table::{Frame, Hold, cell, fixed, measure};
+use super::xml::Xml;
 use crate::document::{Block, Columns, ColumnsKind, PairRow};
 use crate::length::Length;
 use crate::theme::Theme;
@@ -20,27 +16,38 @@ const ABOVE_LINE: f64 = (1825.0 + 87.0) / 2048.0;
 const BELOW_LINE: f64 = 443.0 / 2048.0;
 
 /// Rows of two cells side by side, kept together.
-pub(super) fn table(source: &Columns, theme: &Theme) -> WordTable {
-    let rows = source.rows.iter().enumerate().map(|(at, row)| {
-        let flow = Flow::of(at + 1 < source.rows.len());
-        let gap = match source.kind {
-            ColumnsKind::Signature if at == 0 => theme.room.section_gap,
-            // A frame is a table, which has no room above of its own.
-            _ => row.cells.iter().filter_map(|cell| frame_gap(cell, theme)).max().unwrap_or_default(),
-        };
-        let edges = [0, 1].map(|side| edge(row, side, theme));
-        let cells = [0, 1].map(|side| {
-            // The deeper line of the two stays; the other comes down or up to it.
-            let drop = match edges {
-                [Some(left), Some(right)] => left.max(right) - [left, right][side],
-                _ => Length::ZERO,
-            };
-            let place = Place { width: source.widths[side], gap, drop, flow };
-            pair_cell(row, side, &place, theme)
-        });
-        TableRow::new(cells.into()).cant_split()
+pub(super) fn table(xml: &mut Xml, source: &Columns, images: &mut Images, theme: &Theme) {
+    let frame = Frame {
+        columns: &source.widths,
+        align: Some("left"),
+        indent: Some(Length::ZERO),
+        ..Frame::default()
+    };
+    fixed(xml, &frame, |xml| {
+        for (at, row) in source.rows.iter().enumerate() {
+            super::table::row(xml, Hold::Whole, |xml| {
+                for side in [0, 1] {
+                    pair_cell(xml, row, side, &seat(source, at, side, theme), images, theme);
+                }
+            });
+        }
     });
-    fixed(rows.collect(), &source.widths).indent(0).margins(TableCellMargins::new().margin(0, 0, 0, 0))
+}
+
+/// Where the cell on this side of a row stands.
+fn seat(source: &Columns, at: usize, side: usize, theme: &Theme) -> Seat {
+    let row = &source.rows[at];
+    let gap = match source.kind {
+        ColumnsKind::Signature if at == 0 => theme.room.section_gap,
+        // A frame is a table, which has no room above of its own.
+        _ => row.cells.iter().filter_map(|cell| frame_gap(cell, theme)).max().unwrap_or_default(),
+    };
+    // The deeper line of the two stays; the other comes down or up to it.
+    let drop = match [0, 1].map(|side| edge(row, side, theme)) {
+        [Some(left), Some(right)] => left.max(right) - [left, right][side],
+        _ => Length::ZERO,
+    };
+    Seat { width: source.widths[side], gap, drop, flow: Flow::of(at + 1 < source.rows.len()) }
 }
 
 fn frame_gap(cell: &[Block], theme: &Theme) -> Option<Length> {
@@ -69,7 +76,7 @@ fn edge(row: &PairRow, side: usize, theme: &Theme) -> Option<Length> {
 }
 
 /// Where a cell of a pair stands.
-struct Place {
+struct Seat {
     width: Length,
     /// Room above the row.
     gap: Length,
@@ -78,56 +85,56 @@ struct Place {
     flow: Flow,
 }
 
-fn pair_cell(row: &PairRow, side: usize, place: &Place, theme: &Theme) -> TableCell {
+fn pair_cell(xml: &mut Xml, row: &PairRow, side: usize, seat: &Seat, images: &mut Images, theme: &Theme) {
     let blocks = &row.cells[side];
-    let mut cell = TableCell::new().width(twips(place.width), WidthType::Dxa);
-    if place.gap > Length::ZERO {
-        cell.property =
-            cell.property.margins(CellMargins::new().margin_top(twips(place.gap), WidthType::Dxa));
-    }
-    if row.level_bottom {
-        cell = cell.vertical_align(VAlignType::Bottom);
-    }
-    if blocks.is_empty() {
-        return cell.add_paragraph(separator(place.flow));
-    }
-    let level = if row.level_bottom { blocks.len() - 1 } else { 0 };
-    let cell = (0..blocks.len()).fold(cell, |cell, at| {
-        let drop = if at == level { place.drop } else { Length::ZERO };
-        match in_pair(&blocks[at], place.flow.or(flow(blocks, at)), place.width, theme) {
-            Some(paragraph) => cell.add_paragraph(dropped(paragraph, &blocks[at], drop, row, theme)),
-            None => cell,
+    let look = |xml: &mut Xml| {
+        if seat.gap > Length::ZERO {
+            xml.element("w:tcMar", |xml| measure(xml, "w:top", seat.gap));
+        }
+        if row.level_bottom {
+            xml.val("w:vAlign", "bottom");
+        }
+    };
+    cell(xml, seat.width, 1, look, |xml| {
+        let level = if row.level_bottom { blocks.len().saturating_sub(1) } else { 0 };
+        for (at, block) in blocks.iter().enumerate() {
+            let room = if at == level { room(block, seat.drop, row, theme) } else { None };
+            let place = Place { flow: seat.flow.or(flow(blocks, at)), room, ..Place::default() };
+            in_pair(xml, block, &place, seat.width, images, theme);
+        }
+        // Word wants a paragraph at the end of a cell.
+        if matches!(blocks.last(), None | Some(Block::Mark(_))) {
+            separator(xml, seat.flow, None);
         }
     });
-    // Word wants a paragraph at the end of a cell.
-    match blocks.last() {
-        Some(Block::Mark(_)) => cell.add_paragraph(separator(place.flow)),
-        _ => cell,
-    }
 }
 
-/// With more room above or below, where that makes its line level with the other cell's.
-fn dropped(word: WordParagraph, source: &Block, drop: Length, row: &PairRow, theme: &Theme) -> WordParagraph {
-    let Block::Paragraph(source) = source else { return word };
+/// The room above or below that makes its line level with the other cell's.
+fn room(source: &Block, drop: Length, row: &PairRow, theme: &Theme) -> Option<(&'static str, i32)> {
+    let Block::Paragraph(source) = source else { return None };
     if drop == Length::ZERO {
-        return word;
+        return None;
     }
     let style = theme.style(source.role);
-    let room = |own: Length| u32::try_from((own + drop).to_twips()).unwrap_or(0);
-    word.line_spacing(if row.level_bottom {
-        LineSpacing::new().after(room(style.after))
-    } else {
-        LineSpacing::new().before(room(style.before))
-    })
+    let (side, own) = if row.level_bottom { ("w:after", style.after) } else { ("w:before", style.before) };
+    Some((side, (own + drop).to_twips().max(0)))
 }
 
-/// A block inside a pair of columns: paragraphs, rules and sign space only.
-fn in_pair(block: &Block, flow: Flow, width: Length, theme: &Theme) -> Option<WordParagraph> {
+/// A block inside a pair of columns: paragraphs, rules and room to sign only.
+fn in_pair(
+    xml: &mut Xml,
+    block: &Block,
+    place: &Place<'_>,
+    width: Length,
+    images: &mut Images,
+    theme: &Theme,
+) {
     match block {
-        Block::Paragraph(source) => Some(paragraph(source, flow, theme)),
-        Block::Rule(source) => Some(rule(*source, width, Room::Nothing)),
-        Block::SignSpace(height) => Some(sign_space(*height)),
-        Block::Signed(_) | Block::Mark(_) => Some(mend::stand_in()),
-        Block::Columns(_) | Block::Table(_) | Block::Chart(_) => None,
+        Block::Paragraph(source) => paragraph(xml, source, place, theme),
+        Block::Rule(source) => rule(xml, *source, width, Room::Nothing, None),
+        Block::SignSpace(height) => sign_space(xml, *height, None, |_| ()),
+        Block::Signed(source) => stamps::signed(xml, source, None, images),
+        Block::Mark(source) => stamps::mark(xml, source, theme),
+        Block::Columns(_) | Block::Table(_) | Block::Chart(_) => {}
     }
 }

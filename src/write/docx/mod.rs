@@ -1,13 +1,12 @@
 //! The tree as DOCX.
 //!
 //! In: a [`Document`] and a [`Theme`]. Out: the bytes of a Word file, the same for the same tree.
-//! docx-rs writes paragraphs, runs and tables; `mend` puts right what it writes wrong or cannot
-//! write; styles, sections, settings and the package are our own.
+//! Every part is written as XML in the order of its schema, then packed. Nothing but the tree's
+//! own texts gets in: no date, no id that a counter gave, no name of a machine.
 
 mod body;
 mod chart;
 mod columns;
-mod mend;
 mod package;
 mod paragraph;
 mod parts;
@@ -23,7 +22,7 @@ pub use seal::is_as_written;
 
 use std::sync::OnceLock;
 
-use self::package::Packed;
+use self::package::{Package, Packed};
 use crate::document::Document;
 use crate::length::Length;
 use crate::theme::Theme;
@@ -32,14 +31,22 @@ use crate::write::WriteError;
 /// Writes DOCX files of one theme. Made once a run; any number of threads may use it.
 pub struct DocxWriter {
     theme: Theme,
-    /// All parts that most documents do not change, once one was written.
-    constant: OnceLock<Packed>,
+    /// Made when the first document is written.
+    shared: OnceLock<Shared>,
+}
+
+/// The parts that documents have in common, packed.
+struct Shared {
+    /// Those that name all others, for a document without parts of its own kind.
+    lists: Packed,
+    /// Those that every document has.
+    rest: Packed,
 }
 
 impl DocxWriter {
     /// A writer of this theme.
     pub fn new(theme: &Theme) -> DocxWriter {
-        DocxWriter { theme: theme.clone(), constant: OnceLock::new() }
+        DocxWriter { theme: theme.clone(), shared: OnceLock::new() }
     }
 
     /// Writes a document.
@@ -48,28 +55,32 @@ impl DocxWriter {
     /// A text holds a character that Word cannot store (a control character).
     pub fn write(&self, document: &Document) -> Result<Vec<u8>, WriteError> {
         text::check(document)?;
+        let shared = self.shared()?;
         let (extras, first_pages) = stamps::extras(document, &self.theme);
-        let text = body::part(document, &first_pages, &self.theme)?;
-        let mut own = vec![parts::properties(document), ("word/document.xml".into(), text)];
-        if !extras.is_empty() {
-            own.extend(parts::lists(&extras));
+        let mut package = Package::default();
+        if extras.is_empty() {
+            package.shared(&shared.lists)?;
+        } else {
+            parts::lists(&extras).iter().try_for_each(|part| package.own(part))?;
         }
-        own.extend(stamps::parts(extras));
-        let constant = self.constant()?;
-        own.push(seal::part(own.iter().chain(constant.besides(&own))));
-        package::zip(own, constant)
+        package.shared(&shared.rest)?;
+        package.own(&parts::properties(document))?;
+        stamps::parts(extras).try_for_each(|part| package.own(&part))?;
+        package.own(&("word/document.xml".into(), body::part(document, &first_pages, &self.theme)))?;
+        let seal = seal::part(package.facts());
+        package.own(&seal)?;
+        package.finish()
     }
 
-    fn constant(&self) -> Result<&Packed, WriteError> {
-        if let Some(constant) = self.constant.get() {
-            return Ok(constant);
+    fn shared(&self) -> Result<&Shared, WriteError> {
+        if let Some(shared) = self.shared.get() {
+            return Ok(shared);
         }
-        let mut parts = parts::constant();
-        parts.extend(parts::lists(&[]));
-        parts.push(("word/styles.xml".into(), styles::part(&self.theme)));
-        let made = Packed::new(parts)?;
+        let mut rest = parts::constant();
+        rest.push(("word/styles.xml".into(), styles::part(&self.theme)));
+        let made = Shared { lists: Packed::new(&parts::lists(&[]))?, rest: Packed::new(&rest)? };
         // Another thread may have made the same meanwhile.
-        Ok(self.constant.get_or_init(|| made))
+        Ok(self.shared.get_or_init(|| made))
     }
 }
 
@@ -81,17 +92,12 @@ pub fn write(document: &Document, theme: &Theme) -> Result<Vec<u8>, WriteError> 
     DocxWriter::new(theme).write(document)
 }
 
-/// A width or height for docx-rs, which takes no negative ones.
-fn twips(length: Length) -> usize {
-    usize::try_from(length.to_twips()).unwrap_or(0)
-}
-
 /// Half points, Word's unit for the size of letters.
-fn half_points(size: Length) -> usize {
-    twips(size) / 10
+fn half_points(size: Length) -> i32 {
+    size.to_twips() / 10
 }
 
 /// Eighths of a point, Word's unit for the thickness of lines; it draws none thinner than 2.
-fn eighths(stroke: Length) -> usize {
-    (twips(stroke) * 8 / 20).max(2)
+fn eighths(stroke: Length) -> i32 {
+    (stroke.to_twips() * 8 / 20).max(2)
 }

@@ -1,20 +1,19 @@
 //! Paragraphs, and the things Word draws as paragraphs: rules, room to sign, separators.
 //!
-//! In: blocks of the tree. Out: docx-rs's paragraphs. The look is the style's; a paragraph says
-//! itself only in what it differs from it.
+//! In: blocks of the tree. Out: `w:p`, with its properties in the order of the schema. The look
+//! is the style's; a paragraph says itself only in what it differs from it.
 
-use docx_rs::{BreakType, LineSpacing, LineSpacingType, Paragraph as WordParagraph, Run as WordRun};
-
-use super::xml::Element;
-use super::{half_points, mend, styles};
-use crate::document::{Block, Columns, ColumnsKind, Inline, Paragraph, Role, Rule, Run};
+use super::xml::Xml;
+use super::{half_points, styles};
+use crate::document::{Block, Columns, ColumnsKind, Inline, Paragraph, Role, Rule};
 use crate::length::Length;
 use crate::theme::{Style, Theme};
 
 /// May a page end after it?
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Flow {
     /// It may.
+    #[default]
     Free,
     /// No: it stays with the next block.
     WithNext,
@@ -52,33 +51,55 @@ pub(super) fn flow(blocks: &[Block], at: usize) -> Flow {
     Flow::of(bound).or(own)
 }
 
-/// A paragraph of the text in its role's style.
-pub(super) fn paragraph(source: &Paragraph, flow: Flow, theme: &Theme) -> WordParagraph {
-    let style = theme.style(source.role);
-    fill(bound(styled(source.role), source.role, flow), &source.content, style, None)
+/// Writes the properties of the section that a paragraph ends, if it ends one.
+pub(super) type Ends<'a> = Option<&'a dyn Fn(&mut Xml)>;
+
+/// What a paragraph of text differs in from its style by where it stands.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Place<'a> {
+    pub(super) flow: Flow,
+    /// Room above or below, by the name of its attribute, in twips.
+    pub(super) room: Option<(&'static str, i32)>,
+    /// Of the letters, and of the paragraph's mark, which has height too.
+    pub(super) size: Option<Length>,
+    pub(super) ends: Ends<'a>,
 }
 
-/// A paragraph in a table's cell: its size is the table's.
-pub(super) fn in_table(source: &Paragraph, flow: Flow, size: Length, theme: &Theme) -> WordParagraph {
+/// A paragraph of text in its role's style.
+pub(super) fn paragraph(xml: &mut Xml, source: &Paragraph, place: &Place<'_>, theme: &Theme) {
     let style = theme.style(source.role);
-    let size = (size != style.size).then_some(size);
-    fill(bound(styled(source.role), source.role, flow), &source.content, style, size)
+    let size = place.size.filter(|size| *size != style.size);
+    let look = |xml: &mut Xml| {
+        keep(xml, source.role, place.flow);
+        if let Some((side, room)) = place.room {
+            xml.leaf("w:spacing", &[(side, &room)]);
+        }
+        if let Some(size) = size {
+            xml.element("w:rPr", |xml| letters(xml, size));
+        }
+        end(xml, place.ends);
+    };
+    styled(xml, styles::id(source.role), look, |xml| runs(xml, &source.content, style, size));
 }
 
 /// The empty paragraph that a table's cell without text needs.
-pub(super) fn empty_in_table(flow: Flow, size: Length, theme: &Theme) -> WordParagraph {
-    in_table(&Paragraph::new(Role::OChu, Vec::new()), flow, size, theme)
+pub(super) fn empty(xml: &mut Xml, flow: Flow, size: Length, theme: &Theme) {
+    let place = Place { flow, size: Some(size), ..Place::default() };
+    paragraph(xml, &Paragraph::new(Role::OChu, Vec::new()), &place, theme);
 }
 
 /// A line, centred in a width: the upper border of a paragraph indented from both sides.
-pub(super) fn rule(rule: Rule, width: Length, room: Room) -> WordParagraph {
+pub(super) fn rule(xml: &mut Xml, rule: Rule, width: Length, room: Room, ends: Ends<'_>) {
     let free = (width - rule.length).to_twips().max(0);
     let left = free / 2;
-    let line = WordParagraph::new().style(styles::RULE).indent(Some(left), None, Some(free - left), None);
-    match room {
-        Room::Below => line,
-        Room::Nothing => line.line_spacing(LineSpacing::new().after(0)),
-    }
+    let look = |xml: &mut Xml| {
+        if room == Room::Nothing {
+            xml.leaf("w:spacing", &[("w:after", &0)]);
+        }
+        xml.leaf("w:ind", &[("w:left", &left), ("w:right", &(free - left))]);
+        end(xml, ends);
+    };
+    styled(xml, styles::RULE, look, |_| ());
 }
 
 /// Does a rule hold what follows away from it?
@@ -90,67 +111,87 @@ pub(super) enum Room {
     Nothing,
 }
 
-/// Empty height.
-pub(super) fn sign_space(height: Length) -> WordParagraph {
-    let line = LineSpacing::new().line_rule(LineSpacingType::Exact).line(height.to_twips());
-    WordParagraph::new().style(styles::SIGN_SPACE).line_spacing(line)
+/// Empty height; what `content` writes is anchored to it.
+pub(super) fn sign_space(xml: &mut Xml, height: Length, ends: Ends<'_>, content: impl FnOnce(&mut Xml)) {
+    let look = |xml: &mut Xml| {
+        xml.leaf("w:spacing", &[("w:line", &height.to_twips()), ("w:lineRule", &"exact")]);
+        end(xml, ends);
+    };
+    styled(xml, styles::SIGN_SPACE, look, content);
 }
 
 /// A paragraph without height: parts two tables, ends a cell or a section that needs one.
-pub(super) fn separator(flow: Flow) -> WordParagraph {
-    let paragraph = WordParagraph::new().style(styles::SEPARATOR);
-    if flow == Flow::WithNext { paragraph.keep_next(true) } else { paragraph }
+pub(super) fn separator(xml: &mut Xml, flow: Flow, ends: Ends<'_>) {
+    let look = |xml: &mut Xml| {
+        if flow == Flow::WithNext {
+            xml.leaf("w:keepNext", &[]);
+        }
+        end(xml, ends);
+    };
+    styled(xml, styles::SEPARATOR, look, |_| ());
 }
 
-/// The same in our own markup.
-pub(super) fn separator_element() -> Element {
-    let style = Element::val("w:pStyle", styles::SEPARATOR);
-    Element::new("w:p").child(Element::new("w:pPr").child(style))
+/// A paragraph in this style; `look` writes what it differs in, `content` what it holds.
+pub(super) fn styled(
+    xml: &mut Xml,
+    style: &str,
+    look: impl FnOnce(&mut Xml),
+    content: impl FnOnce(&mut Xml),
+) {
+    xml.element("w:p", |xml| {
+        xml.element("w:pPr", |xml| {
+            xml.val("w:pStyle", style);
+            look(xml);
+        });
+        content(xml);
+    });
 }
 
-fn styled(role: Role) -> WordParagraph {
-    WordParagraph::new().style(&styles::id(role))
-}
-
-/// Bound to the next paragraph, where the style does not say so already.
-fn bound(paragraph: WordParagraph, role: Role, flow: Flow) -> WordParagraph {
-    match (flow, Flow::of(role.info().keep_next)) {
-        (Flow::WithNext, Flow::Free) => paragraph.keep_next(true),
-        (Flow::Free, Flow::WithNext) => mend::not_kept(paragraph),
-        _ => paragraph,
-    }
-}
-
-/// Adds the runs. Size is that of the letters and of the paragraph's mark, which has height too.
-fn fill(
-    mut paragraph: WordParagraph,
-    content: &[Inline],
-    style: &Style,
-    size: Option<Length>,
-) -> WordParagraph {
-    if let Some(size) = size {
-        paragraph = paragraph.size(half_points(size));
-    }
+/// Runs of text, in what they differ from the paragraph's style; of this size where one is named.
+pub(super) fn runs(xml: &mut Xml, content: &[Inline], style: &Style, size: Option<Length>) {
     for inline in content {
-        let run = match inline {
-            Inline::Text(run) => text_run(run, style),
-            Inline::LineBreak => WordRun::new().add_break(BreakType::TextWrapping),
-        };
-        paragraph = paragraph.add_run(match size {
-            Some(size) => run.size(half_points(size)),
-            None => run,
+        xml.element("w:r", |xml| {
+            xml.unless_empty("w:rPr", |xml| {
+                if let Inline::Text(run) = inline {
+                    weight_and_slant(xml, run.bold && !style.bold, run.italic && !style.italic);
+                }
+                if let Some(size) = size {
+                    letters(xml, size);
+                }
+            });
+            match inline {
+                Inline::Text(run) => xml.element("w:t", |xml| {
+                    xml.attr("xml:space", "preserve");
+                    xml.text(&run.text);
+                }),
+                Inline::LineBreak => xml.leaf("w:br", &[("w:type", &"textWrapping")]),
+            }
         });
     }
-    paragraph
 }
 
-fn text_run(source: &Run, style: &Style) -> WordRun {
-    let mut run = WordRun::new().add_text(&source.text);
-    if source.bold && !style.bold {
-        run = run.bold();
+/// Bold and italic letters, of any script.
+pub(super) fn weight_and_slant(xml: &mut Xml, bold: bool, italic: bool) {
+    let named = [("w:b", bold), ("w:bCs", bold), ("w:i", italic), ("w:iCs", italic)];
+    named.iter().filter(|(_, wanted)| *wanted).for_each(|(name, _)| xml.leaf(name, &[]));
+}
+
+/// The size of letters, of any script.
+pub(super) fn letters(xml: &mut Xml, size: Length) {
+    ["w:sz", "w:szCs"].into_iter().for_each(|name| xml.val(name, half_points(size)));
+}
+
+fn end(xml: &mut Xml, ends: Ends<'_>) {
+    if let Some(section) = ends {
+        section(xml);
     }
-    if source.italic && !style.italic {
-        run = run.italic();
+}
+
+/// Bound to the next paragraph, or freed from it, where the style does not say so already.
+fn keep(xml: &mut Xml, role: Role, flow: Flow) {
+    match (flow, Flow::of(role.info().keep_next)) {
+        (Flow::WithNext, Flow::Free) => xml.leaf("w:keepNext", &[]),
+        (Flow::Free, Flow::WithNext) => xml.val("w:keepNext", false),
+        _ => {}
     }
-    run
 }

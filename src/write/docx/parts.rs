@@ -3,8 +3,9 @@
 //! In: title and author. Out: parts of the package. It leaves styles and the text to others.
 
 use super::package::{CONTENT_TYPES, Part};
+use super::paragraph::styled;
 use super::stamps::Extra;
-use super::xml::Element;
+use super::xml::Xml;
 use super::{seal, styles};
 use crate::document::{Document, Role};
 
@@ -25,12 +26,12 @@ const MARKUP_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordpro
 /// Those that are the same in every document.
 pub(super) fn constant() -> Vec<Part> {
     let parts = [
-        ("_rels/.rels", package_relationships().to_part()),
-        ("docProps/app.xml", application().to_part()),
-        ("word/fontTable.xml", fonts().to_part()),
-        ("word/header1.xml", header(Some(page_number())).to_part()),
-        ("word/header2.xml", header(None).to_part()),
-        ("word/settings.xml", settings().to_part()),
+        ("_rels/.rels", package_relationships()),
+        ("docProps/app.xml", application()),
+        ("word/fontTable.xml", fonts()),
+        ("word/header1.xml", header(page_number)),
+        ("word/header2.xml", header(|_| ())),
+        ("word/settings.xml", settings()),
     ];
     parts.into_iter().map(|(name, bytes)| (name.into(), bytes)).collect()
 }
@@ -38,53 +39,58 @@ pub(super) fn constant() -> Vec<Part> {
 /// Those that name all others, knowing of the parts that only this document has.
 pub(super) fn lists(extras: &[Extra]) -> [Part; 2] {
     [
-        (CONTENT_TYPES.into(), content_types(extras).to_part()),
-        ("word/_rels/document.xml.rels".into(), document_relationships(extras).to_part()),
+        (CONTENT_TYPES.into(), content_types(extras)),
+        ("word/_rels/document.xml.rels".into(), document_relationships(extras)),
     ]
 }
 
-fn content_types(extras: &[Extra]) -> Element {
-    let default = |extension: &str, kind: &str| {
-        Element::new("Default").attr("Extension", extension).attr("ContentType", kind)
+fn content_types(extras: &[Extra]) -> Vec<u8> {
+    let default = |xml: &mut Xml, extension: &str, kind: &str| {
+        xml.leaf("Default", &[("Extension", &extension), ("ContentType", &kind)]);
     };
-    let part =
-        |name: &str, kind: String| Element::new("Override").attr("PartName", name).attr("ContentType", kind);
-    let markup = |name: &str, kind: &str| part(name, format!("{MARKUP_TYPE}.{kind}+xml"));
+    let part = |xml: &mut Xml, name: &str, kind: &str| {
+        xml.leaf("Override", &[("PartName", &name), ("ContentType", &kind)]);
+    };
+    let markup = |xml: &mut Xml, name: &str, kind: &str| {
+        part(xml, &format!("/word/{name}"), &format!("{MARKUP_TYPE}.{kind}+xml"));
+    };
     let package = "application/vnd.openxmlformats-package";
-    let properties = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
-    let custom = "application/vnd.openxmlformats-officedocument.custom-properties+xml";
-    let images = extras.iter().any(|extra| extra.kind == "image").then(|| default("png", "image/png"));
-    let others = extras.iter().filter(|extra| extra.kind != "image");
-    let others = others.map(|extra| markup(&format!("/word/{}", extra.target), extra.kind));
-    let types = Element::new("Types").attr("xmlns", format!("{PACKAGE}/content-types")).children(images);
-    let types = types.children([
-        default("rels", &format!("{package}.relationships+xml")),
-        default("xml", "application/xml"),
-        part("/docProps/app.xml", properties.to_owned()),
-        part("/docProps/core.xml", format!("{package}.core-properties+xml")),
-        part("/docProps/custom.xml", custom.to_owned()),
-        markup("/word/document.xml", "document.main"),
-        markup("/word/fontTable.xml", "fontTable"),
-        markup("/word/header1.xml", "header"),
-        markup("/word/header2.xml", "header"),
-        markup("/word/settings.xml", "settings"),
-        markup("/word/styles.xml", "styles"),
-    ]);
-    types.children(others)
+    let office = "application/vnd.openxmlformats-officedocument";
+    Xml::part("Types", |xml| {
+        xml.attr("xmlns", format_args!("{PACKAGE}/content-types"));
+        if extras.iter().any(|extra| extra.kind == "image") {
+            default(xml, "png", "image/png");
+        }
+        default(xml, "rels", &format!("{package}.relationships+xml"));
+        default(xml, "xml", "application/xml");
+        part(xml, "/docProps/app.xml", &format!("{office}.extended-properties+xml"));
+        part(xml, "/docProps/core.xml", &format!("{package}.core-properties+xml"));
+        part(xml, "/docProps/custom.xml", &format!("{office}.custom-properties+xml"));
+        markup(xml, "document.xml", "document.main");
+        markup(xml, "fontTable.xml", "fontTable");
+        markup(xml, "header1.xml", "header");
+        markup(xml, "header2.xml", "header");
+        markup(xml, "settings.xml", "settings");
+        markup(xml, "styles.xml", "styles");
+        for extra in extras.iter().filter(|extra| extra.kind != "image") {
+            markup(xml, &extra.target, extra.kind);
+        }
+    })
 }
 
-fn relationships(all: &[(&str, String, &str)]) -> Element {
-    let one = |(id, kind, target): &(&str, String, &str)| {
-        Element::new("Relationship").attr("Id", id).attr("Type", kind).attr("Target", target)
-    };
-    Element::new("Relationships")
-        .attr("xmlns", format!("{PACKAGE}/relationships"))
-        .children(all.iter().map(one))
+/// Relationships of a part: id, type, target.
+fn relationships<'a>(all: impl IntoIterator<Item = (&'a str, String, &'a str)>) -> Vec<u8> {
+    Xml::part("Relationships", |xml| {
+        xml.attr("xmlns", format_args!("{PACKAGE}/relationships"));
+        for (id, kind, target) in all {
+            xml.leaf("Relationship", &[("Id", &id), ("Type", &kind), ("Target", &target)]);
+        }
+    })
 }
 
-fn package_relationships() -> Element {
+fn package_relationships() -> Vec<u8> {
     let core = format!("{PACKAGE}/relationships/metadata/core-properties");
-    relationships(&[
+    relationships([
         ("rId1", format!("{REFERENCES}/officeDocument"), "word/document.xml"),
         ("rId2", core, "docProps/core.xml"),
         ("rId3", format!("{REFERENCES}/extended-properties"), "docProps/app.xml"),
@@ -92,84 +98,92 @@ fn package_relationships() -> Element {
     ])
 }
 
-fn document_relationships(extras: &[Extra]) -> Element {
+fn document_relationships(extras: &[Extra]) -> Vec<u8> {
     let constant = [
-        ("rId1", format!("{REFERENCES}/styles"), "styles.xml"),
-        ("rId2", format!("{REFERENCES}/settings"), "settings.xml"),
-        ("rId3", format!("{REFERENCES}/fontTable"), "fontTable.xml"),
-        (NUMBER_HEADER, format!("{REFERENCES}/header"), "header1.xml"),
-        (FIRST_HEADER, format!("{REFERENCES}/header"), "header2.xml"),
+        ("rId1", "styles", "styles.xml"),
+        ("rId2", "settings", "settings.xml"),
+        ("rId3", "fontTable", "fontTable.xml"),
+        (NUMBER_HEADER, "header", "header1.xml"),
+        (FIRST_HEADER, "header", "header2.xml"),
     ];
-    let own = extras
-        .iter()
-        .map(|extra| (extra.id.as_str(), format!("{REFERENCES}/{}", extra.kind), extra.target.as_str()));
-    relationships(&constant.into_iter().chain(own).collect::<Vec<_>>())
+    let own = extras.iter().map(|extra| (extra.id.as_str(), extra.kind, extra.target.as_str()));
+    let all = constant.into_iter().chain(own);
+    relationships(all.map(|(id, kind, target)| (id, format!("{REFERENCES}/{kind}"), target)))
 }
 
-fn application() -> Element {
-    let namespace = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
-    Element::new("Properties").attr("xmlns", namespace).child(Element::new("Application").text("vanban"))
+fn application() -> Vec<u8> {
+    Xml::part("Properties", |xml| {
+        xml.attr("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties");
+        xml.element("Application", |xml| xml.text("vanban"));
+    })
 }
 
 /// Title and author. Without dates: the same document is the same file whenever it is written.
 pub(super) fn properties(document: &Document) -> Part {
-    let properties = Element::new("cp:coreProperties")
-        .attr("xmlns:cp", format!("{PACKAGE}/metadata/core-properties"))
-        .attr("xmlns:dc", "http://purl.org/dc/elements/1.1/")
-        .child(Element::new("dc:title").text(&document.title))
-        .child(Element::new("dc:creator").text(&document.author))
-        .child(Element::new("cp:lastModifiedBy").text(&document.author))
-        .child(Element::new("dc:language").text(LANGUAGE));
-    ("docProps/core.xml".into(), properties.to_part())
+    let properties = Xml::part("cp:coreProperties", |xml| {
+        xml.attr("xmlns:cp", format_args!("{PACKAGE}/metadata/core-properties"));
+        xml.attr("xmlns:dc", "http://purl.org/dc/elements/1.1/");
+        xml.element("dc:title", |xml| xml.text(&document.title));
+        xml.element("dc:creator", |xml| xml.text(&document.author));
+        xml.element("cp:lastModifiedBy", |xml| xml.text(&document.author));
+        xml.element("dc:language", |xml| xml.text(LANGUAGE));
+    });
+    ("docProps/core.xml".into(), properties)
 }
 
-fn fonts() -> Element {
-    let times = Element::new("w:font")
-        .attr("w:name", styles::FONT)
-        // The same widths where Times New Roman itself is not at hand.
-        .child(Element::val("w:altName", "Liberation Serif"))
-        .child(Element::val("w:panose1", "02020603050405020304"))
-        .child(Element::val("w:charset", "00"))
-        .child(Element::val("w:family", "roman"))
-        .child(Element::val("w:pitch", "variable"));
-    Element::new("w:fonts").attr("xmlns:w", MAIN).child(times)
+fn fonts() -> Vec<u8> {
+    Xml::part("w:fonts", |xml| {
+        xml.attr("xmlns:w", MAIN);
+        xml.element("w:font", |xml| {
+            xml.attr("w:name", styles::FONT);
+            // The same widths where Times New Roman itself is not at hand.
+            xml.val("w:altName", "Liberation Serif");
+            xml.val("w:panose1", "02020603050405020304");
+            xml.val("w:charset", "00");
+            xml.val("w:family", "roman");
+            xml.val("w:pitch", "variable");
+        });
+    })
 }
 
 /// A header of one paragraph.
-fn header(content: Option<Element>) -> Element {
-    let style = Element::val("w:pStyle", styles::id(Role::SoTrang));
-    let paragraph = Element::new("w:p").child(Element::new("w:pPr").child(style)).children(content);
-    Element::new("w:hdr").attr("xmlns:w", MAIN).child(paragraph)
+fn header(content: impl FnOnce(&mut Xml)) -> Vec<u8> {
+    Xml::part("w:hdr", |xml| {
+        xml.attr("xmlns:w", MAIN);
+        styled(xml, styles::id(Role::SoTrang), |_| (), content);
+    })
 }
 
-fn page_number() -> Element {
-    let shown = Element::new("w:r").child(Element::new("w:t").text("2"));
-    Element::new("w:fldSimple").attr("w:instr", " PAGE ").child(shown)
+fn page_number(xml: &mut Xml) {
+    xml.element("w:fldSimple", |xml| {
+        xml.attr("w:instr", " PAGE ");
+        xml.element("w:r", |xml| xml.element("w:t", |xml| xml.text("2")));
+    });
 }
 
-fn settings() -> Element {
-    let compatibility = |name: &str, value: u8| {
-        Element::new("w:compatSetting")
-            .attr("w:name", name)
-            .attr("w:uri", "http://schemas.microsoft.com/office/word")
-            .attr("w:val", value)
-    };
-    Element::new("w:settings").attr("xmlns:w", MAIN).children([
-        Element::new("w:zoom").attr("w:percent", 100),
-        Element::val("w:defaultTabStop", 720),
-        Element::val("w:autoHyphenation", "false"),
-        Element::val("w:characterSpacingControl", "doNotCompress"),
-        Element::new("w:compat").children([
+fn settings() -> Vec<u8> {
+    Xml::part("w:settings", |xml| {
+        xml.attr("xmlns:w", MAIN);
+        xml.leaf("w:zoom", &[("w:percent", &100)]);
+        xml.val("w:defaultTabStop", 720);
+        xml.val("w:autoHyphenation", false);
+        xml.val("w:characterSpacingControl", "doNotCompress");
+        xml.element("w:compat", |xml| {
             // A justified line that ends with a forced new line is not stretched.
-            Element::new("w:doNotExpandShiftReturn"),
-            compatibility("compatibilityMode", 15),
-            compatibility("overrideTableStyleFontSizeAndJustification", 1),
-            compatibility("enableOpenTypeFeatures", 1),
-            compatibility("doNotFlipMirrorIndents", 1),
-            compatibility("differentiateMultirowTableHeaders", 1),
-        ]),
-        Element::val("w:themeFontLang", LANGUAGE),
-        Element::val("w:decimalSymbol", ","),
-        Element::val("w:listSeparator", ";"),
-    ])
+            xml.leaf("w:doNotExpandShiftReturn", &[]);
+            for (name, value) in [
+                ("compatibilityMode", 15),
+                ("overrideTableStyleFontSizeAndJustification", 1),
+                ("enableOpenTypeFeatures", 1),
+                ("doNotFlipMirrorIndents", 1),
+                ("differentiateMultirowTableHeaders", 1),
+            ] {
+                let uri = "http://schemas.microsoft.com/office/word";
+                xml.leaf("w:compatSetting", &[("w:name", &name), ("w:uri", &uri), ("w:val", &value)]);
+            }
+        });
+        xml.val("w:themeFontLang", LANGUAGE);
+        xml.val("w:decimalSymbol", ",");
+        xml.val("w:listSeparator", ";");
+    })
 }

@@ -1,18 +1,22 @@
-//! Has anyone changed the file since it was written? A property in it tells: a hash of all
-//! other parts.
+//! Has anyone changed the file since it was written? A property in it tells: a hash of what the
+//! ZIP's directory says of all other parts, which is name, length and checksum (CRC-32) of each.
 //!
-//! In: the parts before they are packed, or a file's bytes. Out: the part with the hash, or
-//! whether it still fits. Word and LibreOffice write every part anew when they save, so that a
+//! In: those facts before the file is finished, or a file's bytes. Out: the part with the hash,
+//! or whether it still fits. Word and LibreOffice write every part anew when they save, so that a
 //! saved file never fits, whatever was typed. It knows a file again; it protects nothing: who
-//! wants to can write the hash anew.
+//! wants to can write the hash anew, or make other bytes of the same checksum.
+//!
+//! A directory alone is not believed: where its facts fit the hash, every part is unpacked and has
+//! to have that length and checksum, so that a broken or patched file is not taken for ours. What
+//! does not fit is not unpacked at all, and what unpacks to more than it says is left at once.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, copy, sink};
 
 use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
-use super::package::Part;
-use super::xml::Element;
+use super::package::{Fact, Part};
+use super::xml::Xml;
 
 /// The part with the hash.
 pub(super) const PART: &str = "docProps/custom.xml";
@@ -20,64 +24,73 @@ pub(super) const PART: &str = "docProps/custom.xml";
 /// The property's name, as Word shows it under the file's own properties.
 const PROPERTY: &str = "vanban-hash";
 
-/// No DOCX of ours comes near it; a file that unpacks to more is not ours.
-const LARGEST: u64 = 256 * 1024 * 1024;
+/// What the hash is over, at the head of the property's value: a value of another making, or of
+/// another version of this program, fits no file, which then counts as changed and is kept.
+const MAKING: &str = "crc32-sha256:";
 
 /// The part that says what all others are.
-pub(super) fn part<'a>(parts: impl Iterator<Item = &'a Part>) -> Part {
-    let named = parts.map(|(name, bytes)| (name.as_ref(), bytes.as_slice())).collect();
-    (PART.into(), property(&hash(named)).to_part())
+pub(super) fn part(others: &[Fact]) -> Part {
+    (PART.into(), property(&hash(others.iter().collect())))
 }
 
 /// Is this a file as [`super::write`] gave it? A file that cannot be read, or of another
 /// program, is not.
 pub fn is_as_written(file: &[u8]) -> bool {
-    parts_of(file).is_some_and(|parts| {
-        let (own, others): (Vec<_>, Vec<_>) = parts.iter().partition(|(name, _)| name == PART);
-        let others = others.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
-        matches!(own.as_slice(), [(_, bytes)] if *bytes == property(&hash(others)).to_part())
+    fits(file).unwrap_or(false)
+}
+
+/// None where the file cannot be read.
+fn fits(file: &[u8]) -> Option<bool> {
+    let mut archive = ZipArchive::new(Cursor::new(file)).ok()?;
+    // Which of two parts of one name another program takes cannot be known.
+    if archive.has_duplicate_names() {
+        return Some(false);
+    }
+    let facts: Vec<Fact> = (0..archive.len()).map(|at| fact(&mut archive, at)).collect::<Option<_>>()?;
+    let expected = property(&hash(facts.iter().filter(|fact| fact.name != PART).collect()));
+    let mut found = Vec::new();
+    let sealed = archive.by_name(PART).ok()?;
+    sealed.take(expected.len() as u64 + 1).read_to_end(&mut found).ok()?;
+    Some(found == expected && (0..facts.len()).all(|at| unpacks(&mut archive, at, facts[at].size)))
+}
+
+/// What the directory says.
+fn fact(archive: &mut ZipArchive<Cursor<&[u8]>>, at: usize) -> Option<Fact> {
+    let entry = archive.by_index_raw(at).ok()?;
+    Some(Fact { name: entry.name().ok()?.into_owned(), size: entry.size(), crc32: entry.crc32() })
+}
+
+/// Does a part have this length, and the checksum that the directory has of it?
+fn unpacks(archive: &mut ZipArchive<Cursor<&[u8]>>, at: usize, size: u64) -> bool {
+    let Ok(entry) = archive.by_index(at) else { return false };
+    // The reader compares the checksum when it comes to the end, one byte beyond.
+    copy(&mut entry.take(size.saturating_add(1)), &mut sink()).is_ok_and(|read| read == size)
+}
+
+fn property(hash: &str) -> Vec<u8> {
+    Xml::part("Properties", |xml| {
+        xml.attr("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties");
+        xml.attr("xmlns:vt", "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes");
+        xml.element("property", |xml| {
+            // The set of properties that people may define, by its fixed name; numbers begin at 2.
+            xml.attr("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}");
+            xml.attr("pid", 2);
+            xml.attr("name", PROPERTY);
+            xml.element("vt:lpwstr", |xml| xml.text(format_args!("{MAKING}{hash}")));
+        });
     })
 }
 
-fn property(hash: &str) -> Element {
-    let types = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes";
-    let value = Element::new("vt:lpwstr").text(hash);
-    let property = Element::new("property")
-        // The set of properties that people may define, by its fixed name; numbers begin at 2.
-        .attr("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}")
-        .attr("pid", 2)
-        .attr("name", PROPERTY)
-        .child(value);
-    Element::new("Properties")
-        .attr("xmlns", "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties")
-        .attr("xmlns:vt", types)
-        .child(property)
-}
-
-/// Over names and bytes in the order of the names, each with its length before it, so that no
-/// two sets of parts give the same bytes.
-fn hash(mut parts: Vec<(&str, &[u8])>) -> String {
-    parts.sort_unstable();
+/// Over the facts in the order of the names, each name with its length before it, so that no two
+/// sets of parts give the same bytes.
+fn hash(mut facts: Vec<&Fact>) -> String {
+    facts.sort_unstable();
     let mut hasher = Sha256::new();
-    for piece in parts.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes]) {
-        hasher.update((piece.len() as u64).to_be_bytes());
-        hasher.update(piece);
+    for fact in facts {
+        hasher.update((fact.name.len() as u64).to_be_bytes());
+        hasher.update(fact.name.as_bytes());
+        hasher.update(fact.size.to_be_bytes());
+        hasher.update(fact.crc32.to_be_bytes());
     }
     hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// All parts of a file that is one.
-fn parts_of(file: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
-    let mut archive = ZipArchive::new(Cursor::new(file)).ok()?;
-    let mut parts = Vec::new();
-    let mut room = LARGEST;
-    for at in 0..archive.len() {
-        let entry = archive.by_index(at).ok()?;
-        let name = entry.name().ok()?.into_owned();
-        let mut bytes = Vec::new();
-        entry.take(room).read_to_end(&mut bytes).ok()?;
-        room = room.checked_sub(bytes.len() as u64).filter(|room| *room > 0)?;
-        parts.push((name, bytes));
-    }
-    Some(parts)
 }

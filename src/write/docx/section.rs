@@ -1,10 +1,10 @@
 //! Paper, margins, headers and page numbers of a section.
 //!
-//! In: a section's facts and the theme. Out: its `w:sectPr`, which `mend` puts in its place.
+//! In: a section's facts and the theme. Out: its `w:sectPr`.
 
 use super::parts::NUMBER_HEADER;
 use super::stamps::FirstPage;
-use super::xml::Element;
+use super::xml::Xml;
 use crate::document::{Orientation, Section};
 use crate::theme::{Theme, sheet};
 
@@ -24,48 +24,56 @@ pub(super) fn numbering(section: &Section, at: usize) -> Numbering {
 
 /// The section's properties, in the order of the schema.
 pub(super) fn properties(
+    xml: &mut Xml,
     section: &Section,
     first: &FirstPage,
     numbering: Numbering,
     theme: &Theme,
-) -> Element {
-    let reference =
-        |name: &'static str, kind: &str, id: &str| Element::new(name).attr("w:type", kind).attr("r:id", id);
-    let footers = first.footers.iter().flat_map(|[first, others]| {
-        [reference("w:footerReference", "default", others), reference("w:footerReference", "first", first)]
-    });
-    let (width, height) = sheet(section.orientation);
-    let mut size = Element::new("w:pgSz").attr("w:w", width.to_twips()).attr("w:h", height.to_twips());
-    if section.orientation == Orientation::Landscape {
-        size = size.attr("w:orient", "landscape");
-    }
+) {
     let margins = theme.page.margins;
-    let margins = Element::new("w:pgMar")
-        .attr("w:top", margins.top.to_twips())
-        .attr("w:right", margins.right.to_twips())
-        .attr("w:bottom", margins.bottom.to_twips())
-        .attr("w:left", margins.left.to_twips())
-        .attr(
-            "w:header",
-            section.marks.as_ref().map_or(theme.page.number_from_top, |marks| marks.top).to_twips(),
-        )
-        // A foot stands inside the margins and takes its room from the text of its page.
-        .attr(
-            "w:footer",
-            if section.foot.is_empty() { theme.page.number_from_top } else { margins.bottom }.to_twips(),
-        )
-        .attr("w:gutter", 0);
-    let properties = Element::new("w:sectPr")
-        .child(reference("w:headerReference", "default", NUMBER_HEADER))
-        .child(reference("w:headerReference", "first", &first.header))
-        .children(footers)
-        .child(Element::val("w:type", "nextPage"))
-        .child(size)
-        .child(margins);
-    match numbering {
-        Numbering::FromOne => {
-            properties.child(Element::new("w:pgNumType").attr("w:start", 1)).child(Element::new("w:titlePg"))
+    let number = theme.page.number_from_top;
+    let header = section.marks.as_ref().map_or(number, |marks| marks.top).to_twips();
+    // A foot stands inside the margins and takes its room from the text of its page.
+    let footer = if section.foot.is_empty() { number } else { margins.bottom }.to_twips();
+    xml.element("w:sectPr", |xml| {
+        reference(xml, "w:headerReference", "default", NUMBER_HEADER);
+        reference(xml, "w:headerReference", "first", &first.header);
+        if let Some([first, others]) = &first.footers {
+            reference(xml, "w:footerReference", "default", others);
+            reference(xml, "w:footerReference", "first", first);
         }
-        Numbering::RunsOn => properties,
-    }
+        xml.val("w:type", "nextPage");
+        paper(xml, section.orientation);
+        xml.leaf(
+            "w:pgMar",
+            &[
+                ("w:top", &margins.top.to_twips()),
+                ("w:right", &margins.right.to_twips()),
+                ("w:bottom", &margins.bottom.to_twips()),
+                ("w:left", &margins.left.to_twips()),
+                ("w:header", &header),
+                ("w:footer", &footer),
+                ("w:gutter", &0),
+            ],
+        );
+        if numbering == Numbering::FromOne {
+            xml.leaf("w:pgNumType", &[("w:start", &1)]);
+            xml.leaf("w:titlePg", &[]);
+        }
+    });
+}
+
+fn reference(xml: &mut Xml, name: &str, kind: &str, id: &str) {
+    xml.leaf(name, &[("w:type", &kind), ("r:id", &id)]);
+}
+
+fn paper(xml: &mut Xml, orientation: Orientation) {
+    let (width, height) = sheet(orientation);
+    xml.element("w:pgSz", |xml| {
+        xml.attr("w:w", width.to_twips());
+        xml.attr("w:h", height.to_twips());
+        if orientation == Orientation::Landscape {
+            xml.attr("w:orient", "landscape");
+        }
+    });
 }

@@ -1,14 +1,15 @@
-//! Frames, images, and what stands on first pages only: the markup that docx-rs has none for.
+//! Frames, images, and what stands on first pages only.
 //!
-//! In: sections of the tree. Out: elements that take the place of the stand-ins of `mend`, and parts
-//! of the package with their relationships.
+//! In: sections of the tree. Out: markup in its place in the text, and parts of the package with
+//! their relationships.
 
 use super::package::Part;
-use super::paragraph::separator_element;
+use super::paragraph::{Ends, Flow, runs, separator, sign_space, styled};
 use super::parts::{FIRST_HEADER, MAIN, REFERENCES};
-use super::xml::Element;
-use super::{eighths, styles};
-use crate::document::{Block, Document, Image, Inline, Mark, Paragraph, Placed, Section, Signed};
+use super::styles;
+use super::table::{Frame, Hold, cell, fixed, line, row};
+use super::xml::Xml;
+use crate::document::{Block, Document, Image, Mark, Paragraph, Placed, Section, Signed};
 use crate::length::Length;
 use crate::theme::{Align, Theme};
 
@@ -40,18 +41,21 @@ pub(super) fn extras(document: &Document, theme: &Theme) -> (Vec<Extra>, Vec<Fir
     };
     // Without its own, a section would show the foot of the one before.
     let empty = document.sections.iter().any(|section| !section.foot.is_empty()).then(|| {
-        let footer = root("w:ftr").child(separator_element());
-        add("footer", 1, footer.to_part())
+        let footer = root("w:ftr", |xml| separator(xml, Flow::Free, None));
+        add("footer", 1, footer)
     });
     let mut pages = Vec::new();
     for (at, section) in document.sections.iter().enumerate() {
         let header = section.marks.as_ref().map(|marks| {
-            let frames = frames(&marks.frames, marks.gap, Stand::From(marks.left), theme);
-            add("header", at + 3, root("w:hdr").child(frames).child(separator_element()).to_part())
+            let header = root("w:hdr", |xml| {
+                let stand = Frame { indent: Some(marks.left), ..Frame::default() };
+                frames(xml, &marks.frames, marks.gap, stand, theme);
+                separator(xml, Flow::Free, None);
+            });
+            add("header", at + 3, header)
         });
         let footers = empty.as_ref().map(|empty| {
-            let first =
-                (!section.foot.is_empty()).then(|| add("footer", at + 2, foot(section, theme).to_part()));
+            let first = (!section.foot.is_empty()).then(|| add("footer", at + 2, foot(section, theme)));
             [first.unwrap_or_else(|| empty.clone()), empty.clone()]
         });
         pages.push(FirstPage { header: header.unwrap_or_else(|| FIRST_HEADER.to_owned()), footers });
@@ -68,8 +72,11 @@ pub(super) fn parts(extras: Vec<Extra>) -> impl Iterator<Item = Part> {
     extras.into_iter().map(|extra| (format!("word/{}", extra.target).into(), extra.bytes))
 }
 
-fn root(name: &'static str) -> Element {
-    Element::new(name).attr("xmlns:w", MAIN)
+fn root(name: &str, content: impl FnOnce(&mut Xml)) -> Vec<u8> {
+    Xml::part(name, |xml| {
+        xml.attr("xmlns:w", MAIN);
+        content(xml);
+    })
 }
 
 fn image_id(at: usize) -> String {
@@ -77,160 +84,93 @@ fn image_id(at: usize) -> String {
 }
 
 /// The foot of a first page: lines below a rule as wide as the text.
-fn foot(section: &Section, theme: &Theme) -> Element {
-    let rule = Element::val("w:top", "single")
-        .attr("w:sz", eighths(theme.room.stroke))
-        .attr("w:space", theme.room.rule_gap.to_pt().round())
-        .attr("w:color", "000000");
-    let lines = section.foot.iter().enumerate().map(|(at, line)| {
-        let above = if at == 0 { theme.room.rule_below } else { theme.style(line.role).before };
-        let border = (at == 0).then(|| Element::new("w:pBdr").child(rule.clone()));
-        let spacing = Element::new("w:spacing").attr("w:before", above.to_twips());
-        paragraph(line, border.into_iter().chain([spacing]), theme)
-    });
-    root("w:ftr").children(lines)
-}
-
-/// A paragraph in its role's style that differs from it in some properties.
-fn paragraph(source: &Paragraph, differs: impl IntoIterator<Item = Element>, theme: &Theme) -> Element {
-    let style = theme.style(source.role);
-    let properties =
-        Element::new("w:pPr").child(Element::val("w:pStyle", styles::id(source.role))).children(differs);
-    let runs = source.content.iter().map(|inline| match inline {
-        Inline::LineBreak => Element::new("w:r").child(Element::new("w:br")),
-        Inline::Text(run) => {
-            let bold = (run.bold && !style.bold).then(|| [Element::new("w:b"), Element::new("w:bCs")]);
-            let italic = (run.italic && !style.italic).then(|| [Element::new("w:i"), Element::new("w:iCs")]);
-            let look: Vec<Element> = bold.into_iter().chain(italic).flatten().collect();
-            let look = (!look.is_empty()).then(|| Element::new("w:rPr").children(look));
-            let text = Element::new("w:t").attr("xml:space", "preserve").text(&run.text);
-            Element::new("w:r").children(look).child(text)
+fn foot(section: &Section, theme: &Theme) -> Vec<u8> {
+    root("w:ftr", |xml| {
+        for (at, source) in section.foot.iter().enumerate() {
+            let above = if at == 0 { theme.room.rule_below } else { theme.style(source.role).before };
+            let look = |xml: &mut Xml| {
+                if at == 0 {
+                    xml.element("w:pBdr", |xml| {
+                        let gap = theme.room.rule_gap.to_pt().round();
+                        line(xml, "w:top", theme.room.stroke, gap, "000000");
+                    });
+                }
+                xml.leaf("w:spacing", &[("w:before", &above.to_twips())]);
+            };
+            paragraph(xml, source, look, theme);
         }
-    });
-    Element::new("w:p").child(properties).children(runs)
+    })
 }
 
-/// Where frames stand.
-#[derive(Clone, Copy)]
-enum Stand {
-    /// So far from the left.
-    From(Length),
-    /// As the text of a role stands.
-    As(Align),
+/// A paragraph in its role's style that differs from it in what `look` writes.
+fn paragraph(xml: &mut Xml, source: &Paragraph, look: impl FnOnce(&mut Xml), theme: &Theme) {
+    let style = theme.style(source.role);
+    styled(xml, styles::id(source.role), look, |xml| runs(xml, &source.content, style, None));
+}
+
+/// A frame in a column, where the text of its role stands.
+pub(super) fn mark(xml: &mut Xml, mark: &Mark, theme: &Theme) {
+    let align = match theme.style(mark.paragraph.role).align {
+        Align::Center => Some("center"),
+        Align::Right => Some("right"),
+        Align::Left | Align::Justify => None,
+    };
+    let stand = Frame { align, indent: Some(Length::ZERO), ..Frame::default() };
+    frames(xml, std::slice::from_ref(mark), Length::ZERO, stand, theme);
 }
 
 /// Frames side by side: a table, whose rows Word draws as high as they are told.
-fn frames(frames: &[Mark], gap: Length, stand: Stand, theme: &Theme) -> Element {
-    let cell = |width: Length| {
-        Element::new("w:tcPr")
-            .child(Element::new("w:tcW").attr("w:w", width.to_twips()).attr("w:type", "dxa"))
-    };
+fn frames(xml: &mut Xml, frames: &[Mark], gap: Length, stand: Frame<'_>, theme: &Theme) {
     let mut widths = Vec::new();
-    let mut cells = Vec::new();
-    for (at, mark) in frames.iter().enumerate() {
-        if at > 0 {
+    for mark in frames {
+        if !widths.is_empty() {
             widths.push(gap);
-            cells.push(Element::new("w:tc").child(cell(gap)).child(separator_element()));
         }
         widths.push(mark.width);
-        let level = [
-            Element::new("w:spacing").attr("w:before", 0).attr("w:after", 0),
-            Element::new("w:ind").attr("w:left", 0).attr("w:firstLine", 0),
-            Element::val("w:jc", "center"),
-        ];
-        let properties =
-            cell(mark.width).child(borders(mark, theme)).child(Element::val("w:vAlign", "center"));
-        cells.push(Element::new("w:tc").child(properties).child(paragraph(&mark.paragraph, level, theme)));
     }
-    let width: Length = widths.iter().copied().sum();
     let height = frames.iter().map(|mark| mark.height).max().unwrap_or_default();
-    let (left, place) = match stand {
-        Stand::From(left) => (left, None),
-        Stand::As(Align::Center) => (Length::ZERO, Some("center")),
-        Stand::As(Align::Right) => (Length::ZERO, Some("right")),
-        Stand::As(Align::Left | Align::Justify) => (Length::ZERO, None),
-    };
-    let measure = |name: &'static str, length: Length| {
-        Element::new(name).attr("w:w", length.to_twips()).attr("w:type", "dxa")
-    };
-    let none = ["w:top", "w:left", "w:bottom", "w:right"].map(|side| measure(side, Length::ZERO));
-    let properties = Element::new("w:tblPr")
-        .child(measure("w:tblW", width))
-        .children(place.map(|place| Element::val("w:jc", place)))
-        .child(measure("w:tblInd", left))
-        .child(Element::new("w:tblLayout").attr("w:type", "fixed"))
-        .child(Element::new("w:tblCellMar").children(none));
-    let grid = widths.iter().map(|width| Element::new("w:gridCol").attr("w:w", width.to_twips()));
-    let height = Element::val("w:trHeight", height.to_twips()).attr("w:hRule", "exact");
-    let row = Element::new("w:trPr").child(Element::new("w:cantSplit")).child(height);
-    Element::new("w:tbl")
-        .child(properties)
-        .child(Element::new("w:tblGrid").children(grid))
-        .child(Element::new("w:tr").child(row).children(cells))
-}
-
-fn borders(mark: &Mark, theme: &Theme) -> Element {
-    let color = styles::color(mark.paragraph.role.info().ink);
-    let side = |name: &'static str| {
-        Element::val(name, "single")
-            .attr("w:sz", eighths(theme.room.stroke))
-            .attr("w:space", 0)
-            .attr("w:color", color)
-    };
-    Element::new("w:tcBorders").children(["w:top", "w:left", "w:bottom", "w:right"].map(side))
-}
-
-/// What takes the place of each stand-in, in the order of the document.
-pub(super) fn elements(document: &Document, theme: &Theme) -> Vec<Element> {
-    let mut found = Found { theme, elements: Vec::new(), images: 0 };
-    document.sections.iter().for_each(|section| found.blocks(&section.blocks));
-    found.elements
-}
-
-struct Found<'a> {
-    theme: &'a Theme,
-    elements: Vec<Element>,
-    images: usize,
-}
-
-impl Found<'_> {
-    fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            match block {
-                Block::Mark(mark) => {
-                    let stand = Stand::As(self.theme.style(mark.paragraph.role).align);
-                    let mark = std::slice::from_ref(mark);
-                    self.elements.push(frames(mark, Length::ZERO, stand, self.theme));
+    fixed(xml, &Frame { columns: &widths, ..stand }, |xml| {
+        row(xml, Hold::Exact(height), |xml| {
+            for (at, mark) in frames.iter().enumerate() {
+                if at > 0 {
+                    cell(xml, gap, 1, |_| (), |xml| separator(xml, Flow::Free, None));
                 }
-                Block::Signed(signed) => {
-                    let element = self.signed(signed);
-                    self.elements.push(element);
-                }
-                Block::Columns(columns) => {
-                    columns.rows.iter().flat_map(|row| &row.cells).for_each(|cell| self.blocks(cell));
-                }
-                Block::Paragraph(_)
-                | Block::Rule(_)
-                | Block::SignSpace(_)
-                | Block::Table(_)
-                | Block::Chart(_) => {}
+                framed(xml, mark, theme);
             }
-        }
-    }
-
-    /// Room to sign, to whose paragraph the images are anchored.
-    fn signed(&mut self, signed: &Signed) -> Element {
-        let spacing =
-            Element::new("w:spacing").attr("w:line", signed.height.to_twips()).attr("w:lineRule", "exact");
-        let properties =
-            Element::new("w:pPr").child(Element::val("w:pStyle", styles::SIGN_SPACE)).child(spacing);
-        let drawings = signed.images.iter().map(|placed| {
-            self.images += 1;
-            Element::new("w:r").child(Element::new("w:drawing").child(anchor(placed, self.images)))
         });
-        let drawings: Vec<Element> = drawings.collect();
-        Element::new("w:p").child(properties).children(drawings)
-    }
+    });
+}
+
+fn framed(xml: &mut Xml, mark: &Mark, theme: &Theme) {
+    let look = |xml: &mut Xml| {
+        let color = styles::color(mark.paragraph.role.info().ink);
+        xml.element("w:tcBorders", |xml| {
+            for side in ["w:top", "w:left", "w:bottom", "w:right"] {
+                line(xml, side, theme.room.stroke, 0, color);
+            }
+        });
+        xml.val("w:vAlign", "center");
+    };
+    let level = |xml: &mut Xml| {
+        xml.leaf("w:spacing", &[("w:before", &0), ("w:after", &0)]);
+        xml.leaf("w:ind", &[("w:left", &0), ("w:firstLine", &0)]);
+        xml.val("w:jc", "center");
+    };
+    cell(xml, mark.width, 1, look, |xml| paragraph(xml, &mark.paragraph, level, theme));
+}
+
+/// How many images the text has so far.
+#[derive(Default)]
+pub(super) struct Images(usize);
+
+/// Room to sign, to whose paragraph the images are anchored.
+pub(super) fn signed(xml: &mut Xml, signed: &Signed, ends: Ends<'_>, images: &mut Images) {
+    sign_space(xml, signed.height, ends, |xml| {
+        for placed in &signed.images {
+            images.0 += 1;
+            xml.element("w:r", |xml| xml.element("w:drawing", |xml| anchor(xml, placed, images.0)));
+        }
+    });
 }
 
 /// All images, in the order of the document.
@@ -251,51 +191,75 @@ fn images(document: &Document) -> Vec<&Image> {
     images
 }
 
+const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
+
 /// An image over the text, by its number from 1; a later one lies above an earlier.
-fn anchor(placed: &Placed, number: usize) -> Element {
-    const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
-    let emu = |length: Length| i64::from(length.to_twips()) * 635;
+fn anchor(xml: &mut Xml, placed: &Placed, number: usize) {
     let Placed { image, left, top } = placed;
-    let size =
-        |name: &'static str| Element::new(name).attr("cx", emu(image.width)).attr("cy", emu(image.height));
-    let offset = |name: &'static str, from: &str, length: Length| {
-        let offset = Element::new("wp:posOffset").text(&emu(length).to_string());
-        Element::new(name).attr("relativeFrom", from).child(offset)
-    };
-    let named = |name: &'static str| {
-        Element::new(name)
-            .attr("id", number)
-            .attr("name", format!("Ảnh {number}"))
-            .attr("descr", &image.words)
-    };
-    let zero =
-        |element: Element, names: &[&'static str]| names.iter().fold(element, |one, name| one.attr(name, 0));
-    let fill = Element::new("pic:blipFill")
-        .child(Element::new("a:blip").attr("r:embed", image_id(number - 1)).attr("xmlns:r", REFERENCES))
-        .child(Element::new("a:stretch").child(Element::new("a:fillRect")));
-    let shape = Element::new("pic:spPr")
-        .child(Element::new("a:xfrm").child(zero(Element::new("a:off"), &["x", "y"])).child(size("a:ext")))
-        .child(Element::new("a:prstGeom").attr("prst", "rect").child(Element::new("a:avLst")));
-    let picture = Element::new("pic:pic")
-        .attr("xmlns:pic", format!("{DRAWING}/picture"))
-        .child(Element::new("pic:nvPicPr").child(named("pic:cNvPr")).child(Element::new("pic:cNvPicPr")))
-        .child(fill)
-        .child(shape);
-    let data = Element::new("a:graphicData").attr("uri", format!("{DRAWING}/picture")).child(picture);
-    zero(Element::new("wp:anchor"), &["distT", "distB", "distL", "distR", "simplePos"])
-        .attr("relativeHeight", number)
-        .attr("behindDoc", 0)
-        .attr("locked", 0)
-        .attr("layoutInCell", 1)
-        .attr("allowOverlap", 1)
-        .attr("xmlns:wp", format!("{DRAWING}/wordprocessingDrawing"))
-        .child(zero(Element::new("wp:simplePos"), &["x", "y"]))
-        .child(offset("wp:positionH", "column", *left))
-        .child(offset("wp:positionV", "paragraph", *top))
-        .child(size("wp:extent"))
-        .child(zero(Element::new("wp:effectExtent"), &["l", "t", "r", "b"]))
-        .child(Element::new("wp:wrapNone"))
-        .child(named("wp:docPr"))
-        .child(Element::new("wp:cNvGraphicFramePr"))
-        .child(Element::new("a:graphic").attr("xmlns:a", format!("{DRAWING}/main")).child(data))
+    xml.element("wp:anchor", |xml| {
+        ["distT", "distB", "distL", "distR", "simplePos"].into_iter().for_each(|name| xml.attr(name, 0));
+        xml.attr("relativeHeight", number);
+        ["behindDoc", "locked"].into_iter().for_each(|name| xml.attr(name, 0));
+        ["layoutInCell", "allowOverlap"].into_iter().for_each(|name| xml.attr(name, 1));
+        xml.attr("xmlns:wp", format_args!("{DRAWING}/wordprocessingDrawing"));
+        xml.leaf("wp:simplePos", &[("x", &0), ("y", &0)]);
+        offset(xml, "wp:positionH", "column", *left);
+        offset(xml, "wp:positionV", "paragraph", *top);
+        size(xml, "wp:extent", image);
+        xml.leaf("wp:effectExtent", &[("l", &0), ("t", &0), ("r", &0), ("b", &0)]);
+        xml.leaf("wp:wrapNone", &[]);
+        named(xml, "wp:docPr", image, number);
+        xml.leaf("wp:cNvGraphicFramePr", &[]);
+        xml.element("a:graphic", |xml| {
+            xml.attr("xmlns:a", format_args!("{DRAWING}/main"));
+            xml.element("a:graphicData", |xml| {
+                xml.attr("uri", format_args!("{DRAWING}/picture"));
+                picture(xml, image, number);
+            });
+        });
+    });
+}
+
+fn picture(xml: &mut Xml, image: &Image, number: usize) {
+    xml.element("pic:pic", |xml| {
+        xml.attr("xmlns:pic", format_args!("{DRAWING}/picture"));
+        xml.element("pic:nvPicPr", |xml| {
+            named(xml, "pic:cNvPr", image, number);
+            xml.leaf("pic:cNvPicPr", &[]);
+        });
+        xml.element("pic:blipFill", |xml| {
+            xml.leaf("a:blip", &[("r:embed", &image_id(number - 1)), ("xmlns:r", &REFERENCES)]);
+            xml.element("a:stretch", |xml| xml.leaf("a:fillRect", &[]));
+        });
+        xml.element("pic:spPr", |xml| {
+            xml.element("a:xfrm", |xml| {
+                xml.leaf("a:off", &[("x", &0), ("y", &0)]);
+                size(xml, "a:ext", image);
+            });
+            xml.element("a:prstGeom", |xml| {
+                xml.attr("prst", "rect");
+                xml.leaf("a:avLst", &[]);
+            });
+        });
+    });
+}
+
+/// English metric units, in which drawings are measured.
+fn emu(length: Length) -> i64 {
+    i64::from(length.to_twips()) * 635
+}
+
+fn size(xml: &mut Xml, name: &str, image: &Image) {
+    xml.leaf(name, &[("cx", &emu(image.width)), ("cy", &emu(image.height))]);
+}
+
+fn offset(xml: &mut Xml, name: &str, from: &str, length: Length) {
+    xml.element(name, |xml| {
+        xml.attr("relativeFrom", from);
+        xml.element("wp:posOffset", |xml| xml.text(emu(length)));
+    });
+}
+
+fn named(xml: &mut Xml, name: &str, image: &Image, number: usize) {
+    xml.leaf(name, &[("id", &number), ("name", &format_args!("Ảnh {number}")), ("descr", &image.words)]);
 }

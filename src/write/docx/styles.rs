@@ -3,9 +3,12 @@
 //! In: the theme. Out: `word/styles.xml`. Whoever edits the file in Word finds the decree's own
 //! terms in the list of styles, and changes the look of a component in one place.
 
+use std::sync::LazyLock;
+
+use super::paragraph::{letters, weight_and_slant};
 use super::parts::{LANGUAGE, MAIN};
-use super::xml::Element;
-use super::{eighths, half_points};
+use super::table::{line, measure};
+use super::xml::Xml;
 use crate::document::Role;
 use crate::document::role::Ink;
 use crate::length::Length;
@@ -24,12 +27,16 @@ pub(super) const SEPARATOR: &str = "NgatKhoi";
 const LOWEST_LINE: i32 = 20;
 
 /// The id of a role's style: `so_ky_hieu` is `SoKyHieu`.
-pub(super) fn id(role: Role) -> String {
-    let capital = |word: &str| {
-        let (first, rest) = word.split_at(1);
-        first.to_uppercase() + rest
-    };
-    role.info().element.split('_').map(capital).collect()
+pub(super) fn id(role: Role) -> &'static str {
+    /// In the order of the roles, which is that of their numbers.
+    static IDS: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let capital = |word: &str| {
+            let (first, rest) = word.split_at(1);
+            first.to_uppercase() + rest
+        };
+        Role::ALL.iter().map(|role| role.info().element.split('_').map(capital).collect()).collect()
+    });
+    &IDS[role as usize]
 }
 
 /// A colour as Word writes it.
@@ -47,104 +54,122 @@ fn name(role: Role) -> String {
 
 /// The part `word/styles.xml`.
 pub(super) fn part(theme: &Theme) -> Vec<u8> {
-    Element::new("w:styles")
-        .attr("xmlns:w", MAIN)
-        .child(defaults(theme))
-        .children(basics())
-        .children(Role::ALL.iter().map(|&role| role_style(role, theme.style(role))))
-        .children(special(theme))
-        .to_part()
+    Xml::part("w:styles", |xml| {
+        xml.attr("xmlns:w", MAIN);
+        defaults(xml, theme);
+        basics(xml);
+        Role::ALL.iter().for_each(|&role| role_style(xml, role, theme.style(role)));
+        special(xml, theme);
+    })
 }
 
 /// What all text has.
-fn defaults(theme: &Theme) -> Element {
-    let fonts = Element::new("w:rFonts")
-        .attr("w:ascii", FONT)
-        .attr("w:hAnsi", FONT)
-        .attr("w:eastAsia", FONT)
-        .attr("w:cs", FONT);
-    let size = half_points(theme.style(Role::DoanVan).size);
-    let run = Element::new("w:rPr").children([
-        fonts,
-        Element::val("w:color", "000000"),
-        // Without kerning, as the widths in the tree are measured.
-        Element::val("w:kern", 0),
-        Element::val("w:sz", size),
-        Element::val("w:szCs", size),
-        Element::new("w:lang").attr("w:val", LANGUAGE).attr("w:eastAsia", LANGUAGE).attr("w:bidi", LANGUAGE),
-    ]);
-    let paragraph = Element::new("w:pPr")
-        .child(Element::new("w:widowControl"))
-        .child(spacing(0, 0).attr("w:line", 240).attr("w:lineRule", "auto"));
-    Element::new("w:docDefaults")
-        .child(Element::new("w:rPrDefault").child(run))
-        .child(Element::new("w:pPrDefault").child(paragraph))
+fn defaults(xml: &mut Xml, theme: &Theme) {
+    xml.element("w:docDefaults", |xml| {
+        xml.element("w:rPrDefault", |xml| {
+            xml.element("w:rPr", |xml| {
+                xml.leaf(
+                    "w:rFonts",
+                    &[("w:ascii", &FONT), ("w:hAnsi", &FONT), ("w:eastAsia", &FONT), ("w:cs", &FONT)],
+                );
+                xml.val("w:color", "000000");
+                // Without kerning, as the widths in the tree are measured.
+                xml.val("w:kern", 0);
+                letters(xml, theme.style(Role::DoanVan).size);
+                xml.leaf("w:lang", &[("w:val", &LANGUAGE), ("w:eastAsia", &LANGUAGE), ("w:bidi", &LANGUAGE)]);
+            });
+        });
+        xml.element("w:pPrDefault", |xml| {
+            xml.element("w:pPr", |xml| {
+                xml.leaf("w:widowControl", &[]);
+                spacing(xml, [Length::ZERO; 2], 240, "auto");
+            });
+        });
+    });
 }
 
-fn spacing(before: i32, after: i32) -> Element {
-    Element::new("w:spacing").attr("w:before", before).attr("w:after", after)
+/// Room above and below; and lines so high: in twips, or a 240th of a single one where `rule` is
+/// `auto`.
+fn spacing(xml: &mut Xml, [before, after]: [Length; 2], line: i32, rule: &str) {
+    xml.leaf(
+        "w:spacing",
+        &[
+            ("w:before", &before.to_twips()),
+            ("w:after", &after.to_twips()),
+            ("w:line", &line),
+            ("w:lineRule", &rule),
+        ],
+    );
 }
 
 /// The styles that Word takes for granted.
-fn basics() -> [Element; 4] {
-    let default = |kind: &str, id: &str, name: &str| {
-        Element::new("w:style")
-            .attr("w:type", kind)
-            .attr("w:default", 1)
-            .attr("w:styleId", id)
-            .child(Element::val("w:name", name))
-    };
-    let hidden =
-        |style: Element| style.child(Element::val("w:uiPriority", 99)).child(Element::new("w:semiHidden"));
-    let margin = |name: &'static str, width: i32| Element::new(name).attr("w:w", width).attr("w:type", "dxa");
-    let table =
-        Element::new("w:tblPr").child(margin("w:tblInd", 0)).child(Element::new("w:tblCellMar").children([
-            margin("w:top", 0),
-            margin("w:left", 108),
-            margin("w:bottom", 0),
-            margin("w:right", 108),
-        ]));
-    [
-        default("paragraph", "Normal", "Normal").child(Element::new("w:qFormat")),
-        hidden(default("character", "DefaultParagraphFont", "Default Paragraph Font")),
-        hidden(default("table", "TableNormal", "Normal Table")).child(table),
-        hidden(default("numbering", "NoList", "No List")),
-    ]
+fn basics(xml: &mut Xml) {
+    default(xml, "paragraph", "Normal", "Normal", |xml| xml.leaf("w:qFormat", &[]));
+    default(xml, "character", "DefaultParagraphFont", "Default Paragraph Font", hidden);
+    default(xml, "table", "TableNormal", "Normal Table", |xml| {
+        hidden(xml);
+        xml.element("w:tblPr", |xml| {
+            measure(xml, "w:tblInd", Length::ZERO);
+            xml.element("w:tblCellMar", |xml| {
+                for (side, width) in [("w:top", 0.0), ("w:left", 5.4), ("w:bottom", 0.0), ("w:right", 5.4)] {
+                    measure(xml, side, Length::pt(width));
+                }
+            });
+        });
+    });
+    default(xml, "numbering", "NoList", "No List", hidden);
 }
 
-/// A paragraph style of ours, without its look.
-fn paragraph_style(id: &str, name: &str) -> Element {
-    Element::new("w:style")
-        .attr("w:type", "paragraph")
-        .attr("w:customStyle", 1)
-        .attr("w:styleId", id)
-        .child(Element::val("w:name", name))
-        .child(Element::val("w:basedOn", "Normal"))
+fn default(xml: &mut Xml, kind: &str, id: &str, name: &str, look: impl FnOnce(&mut Xml)) {
+    xml.element("w:style", |xml| {
+        xml.attr("w:type", kind);
+        xml.attr("w:default", 1);
+        xml.attr("w:styleId", id);
+        xml.val("w:name", name);
+        look(xml);
+    });
 }
 
-fn role_style(role: Role, style: &Style) -> Element {
-    let next = next(role);
-    let followed = (next != role).then(|| Element::val("w:next", self::id(next)));
-    paragraph_style(&id(role), &name(role))
-        .children(followed)
-        .child(Element::new("w:qFormat"))
-        .child(paragraph_look(role, style))
-        .child(run_look(role, style))
+fn hidden(xml: &mut Xml) {
+    xml.val("w:uiPriority", 99);
+    xml.leaf("w:semiHidden", &[]);
 }
 
-fn paragraph_look(role: Role, style: &Style) -> Element {
+/// A paragraph style of ours, with the look that `look` writes.
+fn paragraph_style(xml: &mut Xml, id: &str, name: &str, look: impl FnOnce(&mut Xml)) {
+    xml.element("w:style", |xml| {
+        xml.attr("w:type", "paragraph");
+        xml.attr("w:customStyle", 1);
+        xml.attr("w:styleId", id);
+        xml.val("w:name", name);
+        xml.val("w:basedOn", "Normal");
+        look(xml);
+    });
+}
+
+fn role_style(xml: &mut Xml, role: Role, style: &Style) {
+    paragraph_style(xml, id(role), &name(role), |xml| {
+        let next = next(role);
+        if next != role {
+            xml.val("w:next", id(next));
+        }
+        xml.leaf("w:qFormat", &[]);
+        xml.element("w:pPr", |xml| paragraph_look(xml, role, style));
+        xml.element("w:rPr", |xml| run_look(xml, role, style));
+    });
+}
+
+fn paragraph_look(xml: &mut Xml, role: Role, style: &Style) {
     let info = role.info();
-    let mut look = Element::new("w:pPr");
     if info.keep_next {
-        look = look.child(Element::new("w:keepNext"));
+        xml.leaf("w:keepNext", &[]);
     }
     // 240 is a single line, whatever the letters' size.
-    let line = u32::from(style.line_percent) * 240 / 100;
-    let spacing = spacing(style.before.to_twips(), style.after.to_twips());
-    look = look.child(spacing.attr("w:line", line).attr("w:lineRule", "auto"));
+    let line = i32::from(style.line_percent) * 240 / 100;
+    spacing(xml, [style.before, style.after], line, "auto");
     let (left, first) = (style.left_indent.to_twips(), style.first_indent.to_twips());
     if (left, first) != (0, 0) {
-        look = look.child(Element::new("w:ind").attr("w:left", left).attr("w:firstLine", first));
+        xml.leaf("w:ind", &[("w:left", &left), ("w:firstLine", &first)]);
     }
     let align = match style.align {
         Align::Left => "left",
@@ -152,26 +177,18 @@ fn paragraph_look(role: Role, style: &Style) -> Element {
         Align::Right => "right",
         Align::Justify => "both",
     };
-    look = look.child(Element::val("w:jc", align));
+    xml.val("w:jc", align);
     if info.outline > 0 {
-        look = look.child(Element::val("w:outlineLvl", info.outline - 1));
+        xml.val("w:outlineLvl", info.outline - 1);
     }
-    look
 }
 
-fn run_look(role: Role, style: &Style) -> Element {
-    let mut look = Element::new("w:rPr");
-    if style.bold {
-        look = look.child(Element::new("w:b")).child(Element::new("w:bCs"));
-    }
-    if style.italic {
-        look = look.child(Element::new("w:i")).child(Element::new("w:iCs"));
-    }
+fn run_look(xml: &mut Xml, role: Role, style: &Style) {
+    weight_and_slant(xml, style.bold, style.italic);
     if role.info().ink != Ink::Black {
-        look = look.child(Element::val("w:color", color(role.info().ink)));
+        xml.val("w:color", color(role.info().ink));
     }
-    let size = half_points(style.size);
-    look.child(Element::val("w:sz", size)).child(Element::val("w:szCs", size))
+    letters(xml, style.size);
 }
 
 /// The style of the paragraph that Enter opens after one of this role.
@@ -191,27 +208,25 @@ fn next(role: Role) -> Role {
 }
 
 /// Styles of paragraphs that hold no text.
-fn special(theme: &Theme) -> [Element; 3] {
-    let small = || Element::new("w:rPr").child(Element::val("w:sz", 2)).child(Element::val("w:szCs", 2));
-    let exact = |before: Length, after: Length| {
-        spacing(before.to_twips(), after.to_twips()).attr("w:line", LOWEST_LINE).attr("w:lineRule", "exact")
-    };
-    let line = Element::val("w:top", "single")
-        .attr("w:sz", eighths(theme.room.stroke))
-        .attr("w:space", 0)
-        .attr("w:color", "000000");
-    let rule = Element::new("w:pPr")
-        .child(Element::new("w:keepNext"))
-        .child(Element::new("w:pBdr").child(line))
-        .child(exact(theme.room.rule_gap, theme.room.rule_below));
-    let signature = theme.room.signature.to_twips();
-    let room = spacing(0, 0).attr("w:line", signature).attr("w:lineRule", "exact");
-    [
-        paragraph_style(RULE, "Đường kẻ").child(rule).child(small()),
-        paragraph_style(SIGN_SPACE, "Chỗ ký")
-            .child(Element::new("w:pPr").child(Element::new("w:keepNext")).child(room)),
-        paragraph_style(SEPARATOR, "Ngắt khối")
-            .child(Element::new("w:pPr").child(exact(Length::ZERO, Length::ZERO)))
-            .child(small()),
-    ]
+fn special(xml: &mut Xml, theme: &Theme) {
+    let room = &theme.room;
+    let small = |xml: &mut Xml| xml.element("w:rPr", |xml| letters(xml, Length::pt(1.0)));
+    paragraph_style(xml, RULE, "Đường kẻ", |xml| {
+        xml.element("w:pPr", |xml| {
+            xml.leaf("w:keepNext", &[]);
+            xml.element("w:pBdr", |xml| line(xml, "w:top", room.stroke, 0, "000000"));
+            spacing(xml, [room.rule_gap, room.rule_below], LOWEST_LINE, "exact");
+        });
+        small(xml);
+    });
+    paragraph_style(xml, SIGN_SPACE, "Chỗ ký", |xml| {
+        xml.element("w:pPr", |xml| {
+            xml.leaf("w:keepNext", &[]);
+            spacing(xml, [Length::ZERO; 2], room.signature.to_twips(), "exact");
+        });
+    });
+    paragraph_style(xml, SEPARATOR, "Ngắt khối", |xml| {
+        xml.element("w:pPr", |xml| spacing(xml, [Length::ZERO; 2], LOWEST_LINE, "exact"));
+        small(xml);
+    });
 }

@@ -1,159 +1,157 @@
-//! A small tree of XML elements: our own parts are built as it, and what docx-rs wrote is read
-//! into it, mended and written again. Texts and values stand in it escaped, as in the file.
+//! XML as a stream: elements are written where they are named, one inside the other.
+//!
+//! In: names, values, texts, in the order in which they shall stand; escaping is done here. Out:
+//! the bytes of a part. Which elements there are, and their order, is left to those who write them.
 
-use std::borrow::Cow;
+use std::fmt::{self, Display, Write};
 
-use quick_xml::escape::{escape, partial_escape};
-use quick_xml::events::attributes::Attribute;
-use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
-use quick_xml::name::QName;
-use quick_xml::{Reader, Writer};
+use quick_xml::escape::escape;
 
-/// An element with its prefix, as `w:p`.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Element {
-    /// Prefix and name.
-    pub(super) name: Cow<'static, str>,
-    /// Names and escaped values.
-    pub(super) attributes: Vec<(Cow<'static, str>, String)>,
-    /// What it holds.
-    pub(super) children: Vec<Node>,
+/// A part that is being written.
+pub(super) struct Xml {
+    out: String,
+    /// The innermost element's start is written up to its attributes, so that it can still get
+    /// more of them, or end as an empty one.
+    in_start: bool,
 }
 
-/// What an element holds.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Node {
-    /// An element.
-    Element(Element),
-    /// Escaped text.
-    Text(String),
-}
+impl Xml {
+    /// A whole part: its root element, with what `content` writes into it.
+    pub(super) fn part(root: &str, content: impl FnOnce(&mut Xml)) -> Vec<u8> {
+        let declaration = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>"#;
+        let mut xml = Xml { out: declaration.to_owned(), in_start: false };
+        xml.element(root, content);
+        xml.out.into_bytes()
+    }
 
-impl Element {
-    /// An empty element.
-    pub(super) fn new(name: &'static str) -> Element {
-        Element { name: Cow::Borrowed(name), attributes: Vec::new(), children: Vec::new() }
+    /// An element; `content` writes its attributes first, then what it holds.
+    pub(super) fn element(&mut self, name: &str, content: impl FnOnce(&mut Xml)) {
+        self.end_start();
+        self.out.push('<');
+        self.out.push_str(name);
+        self.in_start = true;
+        content(self);
+        if self.in_start {
+            self.out.push_str("/>");
+            self.in_start = false;
+        } else {
+            self.out.push_str("</");
+            self.out.push_str(name);
+            self.out.push('>');
+        }
+    }
+
+    /// An element without attributes that is left out when nothing stands in it.
+    pub(super) fn unless_empty(&mut self, name: &str, content: impl FnOnce(&mut Xml)) {
+        let (length, in_start) = (self.out.len(), self.in_start);
+        let mut empty = false;
+        self.element(name, |xml| {
+            content(xml);
+            empty = xml.in_start;
+        });
+        if empty {
+            self.out.truncate(length);
+            self.in_start = in_start;
+        }
+    }
+
+    /// An element with attributes only.
+    pub(super) fn leaf(&mut self, name: &str, attributes: &[(&str, &dyn Display)]) {
+        self.element(name, |xml| {
+            attributes.iter().for_each(|(name, value)| xml.attr(name, value));
+        });
     }
 
     /// An element whose only attribute is `w:val`.
-    pub(super) fn val(name: &'static str, value: impl ToString) -> Element {
-        Element::new(name).attr("w:val", value)
+    pub(super) fn val(&mut self, name: &str, value: impl Display) {
+        self.element(name, |xml| xml.attr("w:val", value));
     }
 
-    /// With one attribute more.
-    pub(super) fn attr(mut self, name: &'static str, value: impl ToString) -> Element {
-        self.attributes.push((Cow::Borrowed(name), escape(value.to_string()).into_owned()));
-        self
+    /// An attribute of the element that was just begun.
+    pub(super) fn attr(&mut self, name: &str, value: impl Display) {
+        debug_assert!(self.in_start, "{name} comes after what its element holds");
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        self.escaped(value);
+        self.out.push('"');
     }
 
-    /// With one element more in it.
-    pub(super) fn child(mut self, child: Element) -> Element {
-        self.children.push(Node::Element(child));
-        self
+    /// Text.
+    pub(super) fn text(&mut self, text: impl Display) {
+        self.end_start();
+        self.escaped(text);
     }
 
-    /// With more elements in it.
-    pub(super) fn children(mut self, children: impl IntoIterator<Item = Element>) -> Element {
-        self.children.extend(children.into_iter().map(Node::Element));
-        self
-    }
-
-    /// With text in it.
-    pub(super) fn text(mut self, text: &str) -> Element {
-        self.children.push(Node::Text(partial_escape(text).into_owned()));
-        self
-    }
-
-    /// The elements in it, without texts.
-    pub(super) fn elements_mut(&mut self) -> impl Iterator<Item = &mut Element> {
-        self.children.iter_mut().filter_map(|node| match node {
-            Node::Element(element) => Some(element),
-            Node::Text(_) => None,
-        })
-    }
-
-    /// The first element of this name in it; added at the front where there is none.
-    pub(super) fn child_or_new(&mut self, name: &'static str) -> &mut Element {
-        if !self.elements_mut().any(|element| element.name == name) {
-            self.children.insert(0, Node::Element(Element::new(name)));
-        }
-        self.elements_mut().find(|element| element.name == name).expect("added above where missing")
-    }
-
-    /// Reads the root element of a part.
-    pub(super) fn read(xml: &str) -> Result<Element, quick_xml::Error> {
-        let mut reader = Reader::from_str(xml);
-        // The outermost is the part itself, which holds the root.
-        let mut open = vec![Element::new("")];
-        loop {
-            match reader.read_event()? {
-                Event::Start(start) => open.push(Element::started(&start)?),
-                Event::Empty(start) => add(&mut open, Node::Element(Element::started(&start)?)),
-                Event::End(_) => {
-                    if let Some(element) = open.pop() {
-                        add(&mut open, Node::Element(element));
-                    }
-                }
-                Event::Text(text) if open.len() > 1 => {
-                    add(&mut open, Node::Text(text.into_inner().into_owned()));
-                }
-                Event::GeneralRef(name) => add(&mut open, Node::Text(format!("&{};", &*name))),
-                Event::Eof => break,
-                _ => {}
-            }
-        }
-        let root = open.pop().and_then(|mut part| part.children.pop());
-        match root {
-            Some(Node::Element(root)) => Ok(root),
-            _ => Ok(Element::new("")),
+    fn end_start(&mut self) {
+        if self.in_start {
+            self.out.push('>');
+            self.in_start = false;
         }
     }
 
-    fn started(start: &BytesStart<'_>) -> Result<Element, quick_xml::Error> {
-        let attributes = start.attributes().map(|attribute| {
-            let attribute = attribute?;
-            Ok((Cow::Owned(attribute.key.as_ref().to_owned()), attribute.value.into_owned()))
-        });
-        Ok(Element {
-            name: Cow::Owned(start.name().as_ref().to_owned()),
-            attributes: attributes.collect::<Result<_, quick_xml::Error>>()?,
-            children: Vec::new(),
-        })
-    }
-
-    /// The bytes of a part with this root.
-    pub(super) fn to_part(&self) -> Vec<u8> {
-        let mut writer = Writer::new(Vec::new());
-        let declaration = BytesDecl::new("1.0", Some("UTF-8"), Some("yes"));
-        writer
-            .write_event(Event::Decl(declaration))
-            .and_then(|()| self.write(&mut writer))
-            .expect("writing to memory does not fail");
-        writer.into_inner()
-    }
-
-    fn write(&self, writer: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
-        let attributes = self.attributes.iter();
-        let start = BytesStart::new(&*self.name).with_attributes(
-            attributes.map(|(name, value)| Attribute { key: QName(name), value: Cow::Borrowed(value) }),
-        );
-        if self.children.is_empty() {
-            return writer.write_event(Event::Empty(start));
-        }
-        writer.write_event(Event::Start(start))?;
-        for child in &self.children {
-            match child {
-                Node::Element(element) => element.write(writer)?,
-                Node::Text(text) => writer.write_event(Event::Text(BytesText::from_escaped(text)))?,
-            }
-        }
-        writer.write_event(Event::End(BytesEnd::new(&*self.name)))
+    fn escaped(&mut self, value: impl Display) {
+        write!(Escaped(&mut self.out), "{value}").expect("writing to memory does not fail");
     }
 }
 
-/// Adds to the innermost open element.
-fn add(open: &mut [Element], node: Node) {
-    if let Some(parent) = open.last_mut() {
-        parent.children.push(node);
+/// Escapes what is written through it.
+struct Escaped<'a>(&'a mut String);
+
+impl Write for Escaped<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.push_str(&escape(text));
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::Xml;
+
+    fn written(content: impl FnOnce(&mut Xml)) -> String {
+        String::from_utf8(Xml::part("r", content)).unwrap()
+    }
+
+    #[test]
+    fn elements_attributes_and_texts_stand_where_they_are_written() {
+        let xml = written(|xml| {
+            xml.attr("a", 1);
+            xml.element("b", |xml| {
+                xml.attr("c", "<\"'>");
+                xml.val("d", false);
+                xml.text("e & f");
+            });
+            xml.leaf("g", &[("h", &1), ("i", &"k")]);
+        });
+        let root = "<r a=\"1\"><b c=\"&lt;&quot;&apos;&gt;\"><d w:val=\"false\"/>e &amp; f</b><g h=\"1\" i=\"k\"/></r>";
+        assert_eq!(xml, format!("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>{root}"));
+    }
+
+    #[test]
+    fn what_may_not_be_empty_is_left_out_when_it_is() {
+        let xml = written(|xml| {
+            xml.attr("a", 1);
+            xml.unless_empty("b", |xml| xml.unless_empty("c", |_| ()));
+            xml.unless_empty("d", |xml| xml.leaf("e", &[]));
+            xml.unless_empty("f", |_| ());
+        });
+        assert!(xml.ends_with("<r a=\"1\"><d><e/></d></r>"), "{xml}");
+    }
+
+    proptest! {
+        /// Whatever is typed comes back as it is, as text and as value.
+        #[test]
+        fn any_text_is_read_back_as_it_was(text in r#"([<>&"' \]\[;#x]|\PC){0,40}"#) {
+            let xml = written(|xml| {
+                xml.attr("a", &text);
+                xml.text(&text);
+            });
+            let read = roxmltree::Document::parse(&xml).unwrap();
+            prop_assert_eq!(read.root_element().attribute("a"), Some(text.as_str()));
+            prop_assert_eq!(read.root_element().text().unwrap_or_default(), text);
+        }
     }
 }
