@@ -32,8 +32,21 @@ pub(crate) fn run(name: &str, words: &[&str]) -> Result<(), String> {
         ("edit", [document]) => edit(Path::new(document)),
         ("bare-edit", [document, projects]) => bare_edit(Path::new(document), Path::new(projects)),
         ("stages", [documents]) => stages(Path::new(documents)),
+        ("yardstick", []) => {
+            yardstick();
+            Ok(())
+        }
         _ => Err(format!("no child `{name}`")),
     }
+}
+
+/// Work that is the same on every machine and in every round.
+fn yardstick() {
+    let started = Instant::now();
+    // The box keeps the compiler from reckoning it beforehand.
+    let step = |sum: u64, at: u64| std::hint::black_box(sum.wrapping_mul(31).wrapping_add(at));
+    std::hint::black_box((0..100_000_000).fold(1, step));
+    println!("yardstick {}", started.elapsed().as_secs_f64());
 }
 
 /// Are the PDFs of the bare loop those of the program, byte for byte?

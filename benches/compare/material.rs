@@ -16,6 +16,8 @@ use vanban::write::pdf::{Conformance, PdfWriter};
 
 /// The province whose wards make the batch: Hà Nội, 126 of them.
 const PROVINCE: &str = "01";
+/// The big decision: 13 pages, with an appendix of a table.
+const DECISION: &str = "quyet-dinh-san-xuat-tieu-dung-ben-vung.yaml";
 /// Rows of an appendix, from few to very many.
 pub(crate) const ROWS: [usize; 3] = [100, 1_000, 10_000];
 /// Paragraphs of a plan of about 5, 50 and 500 pages.
@@ -54,7 +56,6 @@ pub(crate) fn prepare() -> Result<Material, String> {
     let place = |name: &str| root.join(name);
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let plan = read(&content.join("ke-hoach-phuong-yen-hoa-2026.yaml"))?;
-    let decision = content.join("quyet-dinh-san-xuat-tieu-dung-ben-vung.yaml");
     let units = units(&content.join("don-vi-hanh-chinh.csv"))?;
     let (mut ward_count, commune_count) = (0, units.len());
     for unit in &units {
@@ -66,10 +67,11 @@ pub(crate) fn prepare() -> Result<Material, String> {
             ward_count += 1;
         }
     }
-    // With the papers beside it that it cites.
+    // The samples as a person has them: the big decision beside the papers that it cites.
     for file in entries(&content)?.iter().filter(|file| file.extension().is_some_and(|end| end == "yaml")) {
         write(&place("open").join(file.file_name().unwrap_or_default()), &read(file)?)?;
     }
+    let decision = place("open").join(DECISION);
     let open_decision = place("open").join("so-lieu-mo.yaml");
     write(&open_decision, &without_sums(&read(&decision)?)?)?;
     let pipeline = Pipeline::built_in();

@@ -49,8 +49,10 @@ pub(super) fn check(
     }
     let mut teller = Teller { sums, spoken: None, diags };
     for text in document.texts() {
-        let offset = sources.slice(text.at).find(&text.raw);
-        for figure in prose::figures(&text.raw) {
+        let figures = prose::figures(&text.raw);
+        // Where it stands in the file is looked for only where something may have to be told of it.
+        let offset = figures.first().and_then(|_| sources.slice(text.at).find(&text.raw));
+        for figure in figures {
             let at = offset.map_or(text.at, |offset| {
                 let start = text.at.start as usize + offset;
                 Span::new(text.at.file, start + figure.at.start..start + figure.at.end)
