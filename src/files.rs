@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
+use std::path::Path;
 
 use crate::source::Sources;
 
@@ -34,13 +35,24 @@ impl Files for NoFiles {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Disk;
 
-/// No more than one byte over [`Sources::LIMIT`] is read: readers refuse it then.
 impl Files for Disk {
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
-        let mut bytes = Vec::new();
-        File::open(name)?.take(Sources::LIMIT as u64 + 1).read_to_end(&mut bytes)?;
-        Ok(bytes)
+        of_disk(name.as_ref())
     }
+}
+
+/// The bytes of a file on the disk, but no more than one byte over [`Sources::LIMIT`]: readers
+/// refuse it then.
+///
+/// # Errors
+/// What the system says.
+pub fn of_disk(path: &Path) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    let length = file.metadata()?.len().min(Sources::LIMIT as u64);
+    // Room for all of it and a byte: without, it is read in ten ever larger pieces.
+    let mut bytes = Vec::with_capacity(length as usize + 1);
+    file.take(Sources::LIMIT as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 /// Files held in memory, by name.

@@ -1,10 +1,10 @@
 //! Files of the operating system: how they are read, named and what goes wrong with them.
 
-use std::fs::File;
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, ErrorKind};
 use std::path::{MAIN_SEPARATOR, Path};
 
-use crate::source::Sources;
+/// The bytes of a file, but no more than readers take.
+pub(super) use crate::files::of_disk as read;
 
 /// A path as people read it: `/` between folders on every system, no leading `./`.
 pub(super) fn shown(path: &Path) -> String {
@@ -14,13 +14,6 @@ pub(super) fn shown(path: &Path) -> String {
         Some(rest) if !rest.is_empty() => rest.to_owned(),
         _ => text,
     }
-}
-
-/// The bytes of a file, but no more than one byte over [`Sources::LIMIT`]: readers refuse it then.
-pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(Sources::LIMIT as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// The folder a file stands in; `.` where its name has none.

@@ -187,7 +187,7 @@ impl<'a> Cells<'a> {
                 None if above.rows > 0 => {
                     self.spans[column].rows -= 1;
                     self.without_text(xml, column, above.columns, flow, |xml| {
-                        xml.val("w:vMerge", "continue")
+                        xml.val("w:vMerge", "continue");
                     });
                     above.columns
                 }
