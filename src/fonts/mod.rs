@@ -54,13 +54,51 @@ pub struct Faces(Arc<Family>);
 struct Family {
     name: &'static str,
     files: [FontFile; 4],
-    advances: [Advances; 4],
+    scales: [Scale; 4],
+    /// Advances by the letter's number, up to U+FFFF, where every letter of office papers is, in
+    /// pages that are read when the first letter of them is met: papers use five of them.
+    pages: Box<[OnceLock<Page>; PAGE]>,
 }
 
+/// What the advances of a face are counted in.
+#[derive(Clone, Copy)]
+struct Scale {
+    units_per_em: u16,
+    /// The advance of the glyph for what has none.
+    missing: u16,
+}
+
+/// How many letters stand on a page, and how many pages there are.
+const PAGE: usize = 256;
+
+/// The advances of a letter in the four faces, a letter after the other.
+type Page = Box<[[u16; 4]; PAGE]>;
+
+/// No glyph.
+const NONE: u16 = u16::MAX;
+
 impl Family {
-    /// A letter's advance in a face; none without a glyph.
-    fn advance(&self, letter: char, place: usize) -> Option<u16> {
-        self.advances[place].get(letter, &self.files[place])
+    /// A letter's advances, [`NONE`] where a face has no glyph for it.
+    fn advances(&self, letter: char) -> [u16; 4] {
+        let (page, place) = (letter as usize / PAGE, letter as usize % PAGE);
+        let page = self.pages.get(page).map(|read| read.get_or_init(|| self.page(page)));
+        page.map_or([NONE; 4], |page| page[place])
+    }
+
+    fn page(&self, page: usize) -> Page {
+        let mut advances = Box::new([[NONE; 4]; PAGE]);
+        for (at, file) in self.files.iter().enumerate() {
+            // The file was read before; a face that cannot be read has no glyphs.
+            let Ok(face) = Face::parse(&file.bytes, file.index) else { continue };
+            for (place, advances) in advances.iter_mut().enumerate() {
+                let letter = u32::try_from(page * PAGE + place).ok().and_then(char::from_u32);
+                let glyph = letter.and_then(|letter| face.glyph_index(letter));
+                if let Some(units) = glyph.and_then(|glyph| face.glyph_hor_advance(glyph)) {
+                    advances[at] = units.min(NONE - 1);
+                }
+            }
+        }
+        advances
     }
 }
 
@@ -89,10 +127,14 @@ impl Faces {
     /// read.
     fn new(name: &'static str, files: [FontFile; 4]) -> Option<Faces> {
         let [regular, bold, italic, bold_italic] = &files;
-        let read =
-            |file: &FontFile| Face::parse(&file.bytes, file.index).ok().map(|face| Advances::of(&face));
-        let advances = [read(regular)?, read(bold)?, read(italic)?, read(bold_italic)?];
-        Some(Faces(Arc::new(Family { name, files, advances })))
+        let scale = |file: &FontFile| {
+            let face = Face::parse(&file.bytes, file.index).ok()?;
+            let missing = face.glyph_hor_advance(ttf_parser::GlyphId(0)).unwrap_or(0);
+            Some(Scale { units_per_em: face.units_per_em(), missing })
+        };
+        let scales = [scale(regular)?, scale(bold)?, scale(italic)?, scale(bold_italic)?];
+        let pages = Box::new([const { OnceLock::new() }; PAGE]);
+        Some(Faces(Arc::new(Family { name, files, scales, pages })))
     }
 
     /// The name that the files give to their family.
@@ -108,18 +150,21 @@ impl Faces {
     /// The width of a text on one line, without kerning (both writers set it so).
     pub fn width(&self, text: &str, style: FaceStyle, size: Length) -> Length {
         let place = style.place();
-        let advances = &self.0.advances[place];
-        // A letter without a glyph is drawn as glyph 0; the writers report it.
-        let of_letter = |letter| self.0.advance(letter, place).unwrap_or(advances.missing);
+        let scale = self.0.scales[place];
+        let of_letter = |letter| match self.0.advances(letter)[place] {
+            // Drawn as glyph 0; the writers report it.
+            NONE => scale.missing,
+            advance => advance,
+        };
         let units: i64 = text.chars().map(|letter| i64::from(of_letter(letter))).sum();
         // Rounded up, so that what is said to fit does.
-        let em = i64::from(advances.units_per_em);
+        let em = i64::from(scale.units_per_em);
         Length::twips(((units * i64::from(size.to_twips()) + em - 1) / em) as i32)
     }
 
     /// Do all four faces have a glyph for it?
     pub fn covers(&self, letter: char) -> bool {
-        (0..self.0.files.len()).all(|place| self.0.advance(letter, place).is_some())
+        !self.0.advances(letter).contains(&NONE)
     }
 }
 
@@ -133,52 +178,6 @@ impl PartialEq for Faces {
     fn eq(&self, other: &Faces) -> bool {
         Arc::ptr_eq(&self.0, &other.0) || self.0.files == other.0.files
     }
-}
-
-/// The advances of one face, by letter, in units of the em.
-struct Advances {
-    units_per_em: u16,
-    /// By the letter's number, up to U+FFFF, where every letter of office papers is, in pages that
-    /// are read when the first letter of them is met: papers use five of them.
-    pages: Box<[OnceLock<Page>; PAGE]>,
-    /// Of the glyph for what has none.
-    missing: u16,
-}
-
-/// How many letters stand on a page, and how many pages there are.
-const PAGE: usize = 256;
-
-type Page = Box<[u16; PAGE]>;
-
-/// No glyph.
-const NONE: u16 = u16::MAX;
-
-impl Advances {
-    fn of(face: &Face<'_>) -> Advances {
-        let missing = face.glyph_hor_advance(ttf_parser::GlyphId(0)).unwrap_or(0);
-        let pages = Box::new([const { OnceLock::new() }; PAGE]);
-        Advances { units_per_em: face.units_per_em(), pages, missing }
-    }
-
-    fn get(&self, letter: char, file: &FontFile) -> Option<u16> {
-        let (page, place) = (letter as usize / PAGE, letter as usize % PAGE);
-        let advances = self.pages.get(page)?.get_or_init(|| read_page(page, file));
-        Some(advances[place]).filter(|&advance| advance != NONE)
-    }
-}
-
-fn read_page(page: usize, file: &FontFile) -> Page {
-    let mut advances = Box::new([NONE; PAGE]);
-    // The file was read before; a face that cannot be read has no glyphs.
-    let Ok(face) = Face::parse(&file.bytes, file.index) else { return advances };
-    for (place, advance) in advances.iter_mut().enumerate() {
-        let letter = u32::try_from(page * PAGE + place).ok().and_then(char::from_u32);
-        let glyph = letter.and_then(|letter| face.glyph_index(letter));
-        if let Some(units) = glyph.and_then(|glyph| face.glyph_hor_advance(glyph)) {
-            *advance = units.min(NONE - 1);
-        }
-    }
-    advances
 }
 
 /// Twelve vowels in six tones and đ, small and capital: the 146 letters of Vietnamese that a face
