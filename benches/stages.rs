@@ -41,7 +41,7 @@ impl Files for Beside {
 
 impl Sample {
     fn input(&self) -> Input<'_> {
-        Input { name: &self.name, bytes: &self.bytes, files: &Beside }
+        Input { name: &self.name, bytes: &self.bytes, files: &Beside, issued_by: None }
     }
 }
 

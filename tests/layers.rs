@@ -41,8 +41,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
-            "budget", "content", "diag", "document", "exchange", "files", "fonts", "length", "source",
-            "tabular", "template", "theme", "units", "write", "yaml",
+            "budget", "content", "diag", "document", "exchange", "files", "fonts", "issue", "length",
+            "source", "tabular", "template", "theme", "units", "write", "yaml",
         ],
     ),
     (

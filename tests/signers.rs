@@ -36,7 +36,7 @@ fn paper(kind: &str, signers: &str) -> String {
 fn read(yaml: &str, files: &[(&str, &[u8])]) -> (Option<Document>, Report) {
     let files: BTreeMap<String, Vec<u8>> =
         files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
-    PIPELINE.tree(Input { name: "a.yaml", bytes: yaml.as_bytes(), files: &files })
+    PIPELINE.tree(Input { name: "a.yaml", bytes: yaml.as_bytes(), files: &files, issued_by: None })
 }
 
 #[track_caller]

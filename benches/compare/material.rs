@@ -141,7 +141,8 @@ impl Files for Disk {
 /// A document's tree; `text` is what its file holds, or would hold.
 pub(crate) fn tree(pipeline: &Pipeline, file: &Path, text: &str) -> Result<Document, String> {
     let name = file.display().to_string();
-    let (tree, report) = pipeline.tree(Input { name: &name, bytes: text.as_bytes(), files: &Disk });
+    let (tree, report) =
+        pipeline.tree(Input { name: &name, bytes: text.as_bytes(), files: &Disk, issued_by: None });
     tree.ok_or_else(|| vanban::diag::render::short(&report.sources, &report.findings))
 }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::BatchArgs;
 use super::save::{self, Existing};
-use super::{Refusal, system};
+use super::{Refusal, locks, system};
 use crate::content::declare::Word;
 use crate::content::units::Declared;
 use crate::diag::{Diagnostic, codes};
@@ -68,7 +68,12 @@ pub(super) fn collect(
     let read =
         sheet.and_then(|sheet| allocation::read(&sheet, &tasks, named.unit, places, sources, findings));
     let Some(read) = read else { return Ok(None) };
-    let input = Input { name: &plan.0, bytes: &plan.1, files: &Disk };
+    let input = Input {
+        name: &plan.0,
+        bytes: &plan.1,
+        files: &Disk,
+        issued_by: locks::issued_by(Path::new(&plan.0)),
+    };
     let checked = pipeline.check_allocation(read, tasks, input, report);
     Ok(checked.map(|checked| Given { checked: Some(checked), plan }))
 }
@@ -128,7 +133,12 @@ impl Given {
         say: &mut dyn FnMut(&str),
     ) -> Result<Result<(), Report>, Refusal> {
         let Some(checked) = &self.checked else { return Ok(Ok(())) };
-        let plan = Input { name: &self.plan.0, bytes: &self.plan.1, files: &Disk };
+        let plan = Input {
+            name: &self.plan.0,
+            bytes: &self.plan.1,
+            files: &Disk,
+            issued_by: locks::issued_by(Path::new(&self.plan.0)),
+        };
         let mut written: Vec<(&Path, Vec<u8>)> = Vec::new();
         for wish in &args.reports {
             let bytes = match wish.form {

@@ -56,7 +56,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     }
     let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
 
-    let template = Input { name: &name, bytes: &bytes, files: &Disk };
+    let template = Input { name: &name, bytes: &bytes, files: &Disk, issued_by: None };
     let mut report = Report::default();
     let given = allocations::collect(args, template, &declared, &places, pipeline, &mut report)?;
     console.findings(&report);
@@ -144,7 +144,7 @@ impl Work<'_> {
         let local = Local { unit: &job.unit, overlay, allocation: self.allocation };
         let target = self.out.join(job.unit.file_name());
         self.making.make(&target, Some(job.unit.code()), self.inputs(local), |files| {
-            let template = Input { name: self.name, bytes: self.bytes, files };
+            let template = Input { name: self.name, bytes: self.bytes, files, issued_by: None };
             let rendered = self.pipeline.render_for(template, local, &self.making.formats)?;
             let written = vec![(target.clone(), rendered.files)];
             Ok(Ready { written, kept: Vec::new(), report: rendered.report })

@@ -125,7 +125,8 @@ impl Work {
         };
         let inputs = hash.clone().part(record::program().as_bytes()).part(job.name.as_bytes()).part(&bytes);
         self.making.make(&job.target, None, inputs.finish(), |files| {
-            let input = Input { name: &job.name, bytes: &bytes, files };
+            let input =
+                Input { name: &job.name, bytes: &bytes, files, issued_by: locks::issued_by(&job.source) };
             let (written, mut rendered) = self.render(pipeline, input, &job.target)?;
             match self.as_issued(job, pipeline, &mut rendered) {
                 Ok(kept) => {

@@ -16,7 +16,7 @@ use super::own_templates::{self, Pipelines};
 use super::save::{self, Existing, Ready, Saved};
 use super::{Outcome, Refusal, system};
 use crate::content::date::DocDate;
-use crate::diag::{Diagnostic, codes};
+use crate::diag::{Diagnostic, Version, codes};
 use crate::files::Disk;
 use crate::issue::lock::{Lock, hash, texts};
 use crate::issue::register::{Entered, Line, Register};
@@ -131,6 +131,11 @@ impl Run<'_> {
         self.pipelines.get(at).expect("a paper is only kept where there is one")
     }
 
+    /// The version that issued the paper, where it is issued once more just as it was.
+    fn issued_by(&self, path: &Path) -> Option<Version> {
+        (!self.args.force).then(|| locks::issued_by(path)).flatten()
+    }
+
     /// The paper's YAML with number and day; none when something in it is wrong, which is told.
     fn edit(&mut self, wanted: Wanted) -> Option<Edited> {
         let Wanted { path, name, order } = &wanted;
@@ -149,7 +154,8 @@ impl Run<'_> {
             self.good = false;
             return None;
         };
-        let (dossier, mut report) = pipeline.dossier(Input { name, bytes: &bytes, files: &Disk });
+        let (dossier, mut report) =
+            pipeline.dossier(Input { name, bytes: &bytes, files: &Disk, issued_by: self.issued_by(path) });
         let Some(dossier) = dossier else {
             self.fail(report, None);
             return None;
@@ -176,7 +182,12 @@ impl Run<'_> {
         let Wanted { path, name, order } = &edited.wanted;
         let files = Planned::new(new);
         let pipeline = self.pipeline(edited.pipeline);
-        let (dossier, mut report) = pipeline.dossier(Input { name, bytes: &edited.bytes, files: &files });
+        let (dossier, mut report) = pipeline.dossier(Input {
+            name,
+            bytes: &edited.bytes,
+            files: &files,
+            issued_by: self.issued_by(path),
+        });
         let Some(dossier) = dossier else {
             self.fail(report, None);
             return None;

@@ -12,7 +12,7 @@ use std::sync::Mutex;
 use super::save::{Saved, with_ending};
 use super::system;
 use crate::content::Catalogue;
-use crate::diag::{Diagnostic, codes};
+use crate::diag::{Diagnostic, Version, codes};
 use crate::document::Document;
 use crate::files::{self, Disk, Files};
 use crate::issue::lock::{Change, Compared, ENDING, Lock, hash};
@@ -41,6 +41,12 @@ pub(super) fn read(source: &Path) -> Result<Option<Lock>, Diagnostic> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(fault(system::words(&error))),
     }
+}
+
+/// The version of the program that issued a paper, if it was issued. A record that cannot be
+/// read is told when the paper is built.
+pub(super) fn issued_by(source: &Path) -> Option<Version> {
+    read(source).ok().flatten()?.version()
 }
 
 /// The records in the folder of a paper, each with the path of its paper without ending.

@@ -4,7 +4,7 @@ use super::args::TreeArgs;
 use super::console::Console;
 use super::own_templates::{self, Pipelines};
 use super::values::{MessageFormat, TreeFormat};
-use super::{Outcome, Refusal, system};
+use super::{Outcome, Refusal, locks, system};
 use crate::document::dump;
 use crate::files::Disk;
 use crate::pipeline::Input;
@@ -19,7 +19,12 @@ pub(super) fn run(args: &TreeArgs) -> Result<Outcome, Refusal> {
     let at = pipelines.of(own_templates::beside(system::folder_of(&args.file)).as_deref());
     pipelines.all().for_each(|prepared| console.findings(&prepared.report));
     let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
-    let (document, report) = pipeline.tree(Input { name: &name, bytes: &bytes, files: &Disk });
+    let (document, report) = pipeline.tree(Input {
+        name: &name,
+        bytes: &bytes,
+        files: &Disk,
+        issued_by: locks::issued_by(&args.file),
+    });
     console.findings(&report);
     let Some(document) = document else { return Ok(Outcome::NotWritten) };
     match args.format {

@@ -1,5 +1,7 @@
 //! The codes of findings: stable, never reused. Wording stands where a finding is made; this
-//! table says what each code covers, for people who look it up.
+//! table says what each code covers, for people who look it up, and which version first made it.
+
+use super::Version;
 
 /// A stable code: `Y..` YAML, `C..` content, `B..` budget, `D..` tables in files,
 /// `T..` templates and theme, `U..` units and batches, `W..` writing files, `P..` issuing
@@ -10,6 +12,9 @@ pub struct Code {
     pub name: &'static str,
     /// What it covers, in Vietnamese.
     pub meaning: &'static str,
+    /// The version of the program that first made it. A paper issued by an earlier version was
+    /// right by the rules of its day: there the finding is a note.
+    pub since: Version,
 }
 
 impl std::fmt::Debug for Code {
@@ -19,14 +24,22 @@ impl std::fmt::Debug for Code {
 }
 
 macro_rules! codes {
-    ($($name:ident $meaning:literal)*) => {
-        $(#[doc = $meaning] pub const $name: Code = Code { name: stringify!($name), meaning: $meaning };)*
+    ($(since $major:literal $minor:literal $patch:literal { $($name:ident $meaning:literal)* })*) => {
+        $($(
+            #[doc = $meaning]
+            pub const $name: Code = Code {
+                name: stringify!($name),
+                meaning: $meaning,
+                since: Version($major, $minor, $patch),
+            };
+        )*)*
         /// Every code.
-        pub const ALL: &[Code] = &[$($name),*];
+        pub const ALL: &[Code] = &[$($($name),*),*];
     };
 }
 
 codes! {
+since 0 1 0 {
     Y001 "YAML sai cú pháp"
     Y002 "Cú pháp YAML không dùng ở đây: neo, bí danh, thẻ, khóa trộn, nhiều tài liệu"
     Y003 "Khóa ghi hai lần"
@@ -105,6 +118,9 @@ codes! {
     P007 "Văn bản đã phát hành mà bản trình bày đã đổi"
     P008 "Bản ghi phát hành hoặc sổ đăng ký không đọc được"
     P009 "Văn bản phát hành chưa có họ tên người ký"
+}
+since 0 2 0 {
+}
 }
 
 #[cfg(test)]

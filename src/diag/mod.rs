@@ -6,8 +6,10 @@
 pub mod codes;
 pub mod render;
 pub mod suggest;
+mod version;
 
 pub use codes::Code;
+pub use version::Version;
 
 use crate::source::Span;
 
@@ -39,6 +41,9 @@ pub struct Diagnostic {
     pub hint: Option<String>,
     /// The unit whose document it is about, in a batch.
     pub unit: Option<String>,
+    /// The version of the program that first made it: its code's, or a later one where an old
+    /// code has come to cover more.
+    pub since: Version,
 }
 
 impl Diagnostic {
@@ -52,6 +57,7 @@ impl Diagnostic {
             related: Vec::new(),
             hint: None,
             unit: None,
+            since: code.since,
         }
     }
 
@@ -75,12 +81,19 @@ impl Diagnostic {
             related: Vec::new(),
             hint: None,
             unit: None,
+            since: code.since,
         }
     }
 
     /// With what to do.
     pub fn hint(mut self, hint: impl Into<String>) -> Diagnostic {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// Made since this version only, though its code is older.
+    pub fn since(mut self, version: Version) -> Diagnostic {
+        self.since = version;
         self
     }
 
@@ -95,11 +108,28 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    /// The version that issued the paper they are about, where it was issued.
+    issued_by: Option<Version>,
 }
 
 impl Diagnostics {
+    /// None yet, about a paper that this version of the program has issued, if it was issued at
+    /// all. What later versions have come to find in it is told as a note: an issued paper is
+    /// changed by another paper only (khoản 3 Điều 18).
+    pub fn about_paper(issued_by: Option<Version>) -> Diagnostics {
+        Diagnostics { list: Vec::new(), issued_by }
+    }
+
+    /// The version that issued the paper they are about, where it was issued.
+    pub fn issued_by(&self) -> Option<Version> {
+        self.issued_by
+    }
+
     /// Adds one.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
+    pub fn push(&mut self, mut diagnostic: Diagnostic) {
+        if self.issued_by.is_some_and(|version| version < diagnostic.since) {
+            diagnostic.severity = Severity::Note;
+        }
         self.list.push(diagnostic);
     }
 

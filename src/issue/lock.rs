@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::series::Number;
+use crate::diag::Version;
 use crate::document::{Block, Document, Paragraph};
 use crate::source::Span;
 use crate::write::Format;
@@ -81,6 +82,11 @@ impl Lock {
     pub fn read(bytes: &[u8]) -> Result<Lock, String> {
         serde_json::from_slice(bytes)
             .map_err(|error| format!("tệp đã bị sửa hỏng (dòng {}, cột {})", error.line(), error.column()))
+    }
+
+    /// The version of the program that issued it; None where its record does not say so rightly.
+    pub fn version(&self) -> Option<Version> {
+        Version::read(&self.chuong_trinh)
     }
 
     /// Its number in its series.

@@ -61,7 +61,7 @@ impl Pipeline {
         plan: Input<'_>,
         report: &mut Report,
     ) -> Option<Checked> {
-        let mut own = Report { sources: std::mem::take(&mut report.sources), ..Report::default() };
+        let mut own = Report { sources: std::mem::take(&mut report.sources), ..Report::about(plan) };
         let read = self.read(plan, None, &mut own);
         report.sources = own.sources;
         // Its warnings are told when it is built itself.
@@ -86,7 +86,7 @@ impl Pipeline {
         plan: Input<'_>,
         formats: &[Format],
     ) -> Result<Written, Report> {
-        let mut report = Report::default();
+        let mut report = Report::about(plan);
         let tree = appendix::node(checked, plan, &mut report)
             .and_then(|node| self.read_node(node, plan, &mut report))
             .and_then(|dossier| dossier.tree.appendices().into_iter().rfind(appendix::is_report));

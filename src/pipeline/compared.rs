@@ -34,7 +34,7 @@ impl Pipeline {
         let Report { sources, findings } = &mut report;
         let sides = [old, new].map(|input| {
             // What is wrong with one file does not hide what is wrong with the other.
-            let mut own = Diagnostics::default();
+            let mut own = Diagnostics::about_paper(input.issued_by);
             let side = self.figured(input, sources, &mut own);
             own.iter().for_each(|finding| findings.push(finding.clone()));
             side
@@ -110,8 +110,10 @@ impl Pipeline {
         findings: &mut Diagnostics,
     ) -> Option<Figured> {
         let (name, bytes) = referred::bytes(reference, sources, files, findings)?;
-        let mut own = Diagnostics::default();
-        let figured = self.figured(Input { name: &name, bytes: &bytes, files }, sources, &mut own);
+        let issued_by = referred::issued_by(&name, files);
+        let mut own = Diagnostics::about_paper(issued_by);
+        let input = Input { name: &name, bytes: &bytes, files, issued_by };
+        let figured = self.figured(input, sources, &mut own);
         if figured.is_none() {
             let message = format!("văn bản được so sánh `{name}` còn lỗi");
             findings.push(

@@ -68,7 +68,7 @@ impl Pipeline {
     /// What a workbook changes in a document; none when something
     /// in either is wrong.
     pub fn import(&self, input: Input<'_>, book: Book<'_>, sums: StatedSums) -> (Option<Import>, Report) {
-        let mut report = Report::default();
+        let mut report = Report::about(input);
         let import = self.changed(input, book, sums, &mut report);
         report.findings.sort();
         (import.filter(|_| !report.findings.has_errors()), report)

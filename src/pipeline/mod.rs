@@ -21,7 +21,7 @@ use std::panic::resume_unwind;
 use std::thread;
 
 use crate::content::{self, VanBan};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, Version, codes};
 use crate::document::Document;
 use crate::files::{Files, NoFiles};
 use crate::source::Sources;
@@ -41,6 +41,13 @@ pub struct Report {
     pub findings: Diagnostics,
 }
 
+impl Report {
+    /// Nothing found yet in this document.
+    fn about(input: Input<'_>) -> Report {
+        Report { findings: Diagnostics::about_paper(input.issued_by), ..Report::default() }
+    }
+}
+
 /// What a document is made from.
 #[derive(Clone, Copy)]
 pub struct Input<'a> {
@@ -50,12 +57,15 @@ pub struct Input<'a> {
     pub bytes: &'a [u8],
     /// The files it refers to.
     pub files: &'a dyn Files,
+    /// The version of the program that issued it, where it was issued: what later versions find
+    /// in it are notes.
+    pub issued_by: Option<Version>,
 }
 
 impl<'a> Input<'a> {
     /// A document that refers to no other file.
     pub fn alone(name: &'a str, bytes: &'a [u8]) -> Input<'a> {
-        Input { name, bytes, files: &NoFiles }
+        Input { name, bytes, files: &NoFiles, issued_by: None }
     }
 }
 
@@ -139,7 +149,7 @@ impl Pipeline {
     }
 
     fn dossier_of(&self, input: Input<'_>, local: Option<Local<'_>>) -> (Option<Dossier>, Report) {
-        let mut report = Report::default();
+        let mut report = Report::about(input);
         let dossier = self.read(input, local, &mut report);
         report.findings.sort();
         (dossier.filter(|_| !report.findings.has_errors()), report)

@@ -8,8 +8,9 @@ use crate::content::declare::Word;
 use crate::content::image::Png;
 use crate::content::table::figures::{self, Nameless, Reference};
 use crate::content::{self, Catalogue, VanBan};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, Version, codes};
 use crate::files::{self, Files};
+use crate::issue::lock::{self, Lock};
 use crate::source::Sources;
 use crate::tabular::{self, Sheet, Wanted};
 use crate::write::pdf;
@@ -146,7 +147,7 @@ pub(super) fn cited(
     let mut cited = Vec::new();
     for (name, reference) in &document.vien_dan {
         let Some((file, bytes)) = bytes(reference, sources, files, findings) else { continue };
-        let mut own = Diagnostics::default();
+        let mut own = Diagnostics::about_paper(issued_by(&file, files));
         let paper = node(&file, &bytes, sources, &mut own).and_then(|mut node| {
             attach(&mut node, sources, files, &mut own)?;
             figures(&mut node, sources, files, &mut own);
@@ -165,6 +166,13 @@ pub(super) fn cited(
         }
     }
     cited
+}
+
+/// The version of the program that issued a paper which another one refers to, if it was issued.
+pub(super) fn issued_by(name: &str, files: &dyn Files) -> Option<Version> {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let record = files.read(&format!("{stem}{}", lock::ENDING)).ok()?;
+    Lock::read(&record).ok()?.version()
 }
 
 /// The images that signers name, each with its file; told where it cannot be drawn.

@@ -11,7 +11,8 @@ use std::path::Path;
 use super::console::Console;
 use super::own_templates::{self, Pipelines};
 use super::values::MessageFormat;
-use super::{Outcome, Refusal, system};
+use super::{Outcome, Refusal, locks, system};
+use crate::diag::Version;
 use crate::exchange::Priced;
 use crate::files::Disk;
 use crate::pipeline::{Input, Pipeline, Report};
@@ -31,6 +32,7 @@ pub(super) fn run(args: &BudgetArgs) -> Result<Outcome, Refusal> {
 struct Named {
     name: String,
     bytes: Vec<u8>,
+    issued_by: Option<Version>,
 }
 
 impl Named {
@@ -38,11 +40,11 @@ impl Named {
         let name = system::shown(path);
         let bytes = system::read(path)
             .map_err(|error| Refusal::new(format!("không đọc được `{name}`: {}", system::words(&error))))?;
-        Ok(Named { name, bytes })
+        Ok(Named { name, bytes, issued_by: locks::issued_by(path) })
     }
 
     fn input(&self) -> Input<'_> {
-        Input { name: &self.name, bytes: &self.bytes, files: &Disk }
+        Input { name: &self.name, bytes: &self.bytes, files: &Disk, issued_by: self.issued_by }
     }
 }
 
