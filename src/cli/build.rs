@@ -127,19 +127,37 @@ impl Work {
         self.making.make(&job.target, None, inputs.finish(), |files| {
             let input =
                 Input { name: &job.name, bytes: &bytes, files, issued_by: locks::issued_by(&job.source) };
-            let (written, mut rendered) = self.render(pipeline, input, &job.target)?;
-            match self.as_issued(job, pipeline, &mut rendered) {
-                Ok(kept) => {
-                    let own = (job.target.clone(), rendered.files);
-                    let written = std::iter::once(own).chain(written).collect();
-                    Ok(Ready { written, kept, report: rendered.report })
-                }
-                Err(finding) => {
-                    rendered.report.findings.push(finding);
-                    Err(rendered.report)
-                }
-            }
+            self.ready(job, pipeline, input).or_else(|report| self.untouched(job, report))
         })
+    }
+
+    /// The document's files, ready to be saved.
+    fn ready(&self, job: &Job, pipeline: &Pipeline, input: Input<'_>) -> Result<Ready, Report> {
+        let (written, mut rendered) = self.render(pipeline, input, &job.target)?;
+        match self.as_issued(job, pipeline, &mut rendered) {
+            Ok(kept) => {
+                let own = (job.target.clone(), rendered.files);
+                let written = std::iter::once(own).chain(written).collect();
+                Ok(Ready { written, kept, report: rendered.report })
+            }
+            Err(finding) => {
+                rendered.report.findings.push(finding);
+                Err(rendered.report)
+            }
+        }
+    }
+
+    /// A paper that an earlier version issued and nobody has touched since: it stays, and what
+    /// this version finds in it is told as notes. Any other paper keeps its errors.
+    fn untouched(&self, job: &Job, mut report: Report) -> Result<Ready, Report> {
+        let Ok(Some(lock)) = locks::read(&job.source) else { return Err(report) };
+        match locks::untouched(&lock, &job.name, &job.target, &self.making.formats) {
+            Some(kept) if self.only.is_none() => {
+                report.findings.as_notes();
+                Ok(Ready { written: Vec::new(), kept, report })
+            }
+            _ => Err(report),
+        }
     }
 
     /// The document with its files, or its appendices alone and where each is to be written.

@@ -209,7 +209,14 @@ impl Run<'_> {
             let issued = Issued { lock: old, name, target: &target, catalogue, kind: &content.kind.id };
             match issued.keep(&paper.dossier.tree, &mut paper.files) {
                 Ok(kept) => (paper.kept, paper.lock) = (kept, old.clone()),
-                Err(finding) => paper.report.findings.push(finding),
+                Err(finding) => {
+                    paper.report.findings.push(finding);
+                    if let Some(kept) = locks::untouched(old, name, &target, &Format::ALL) {
+                        paper.report.findings.as_notes();
+                        paper.files.clear();
+                        (paper.kept, paper.lock) = (kept, old.clone());
+                    }
+                }
             }
         }
         Some(paper)

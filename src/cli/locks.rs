@@ -93,8 +93,7 @@ impl Issued<'_> {
         let mut kept = Vec::new();
         for format in laid {
             let path = with_ending(self.target, format);
-            let issued = fs::read(&path).ok().map(|bytes| hash(&bytes));
-            if issued.as_ref() != self.lock.ket_qua.get(format.extension()) || issued.is_none() {
+            if !is_issued(self.lock, &path, format) {
                 return Err(self.laid(&path));
             }
             files.retain(|(other, _)| *other != format);
@@ -146,7 +145,7 @@ impl Issued<'_> {
         if self.lock.chuong_trinh != now {
             causes.push(format!("chương trình từ bản {} lên bản {now}", self.lock.chuong_trinh));
         }
-        let inputs = self.changed_inputs();
+        let inputs = changed_inputs(self.lock, self.name);
         if !inputs.is_empty() {
             causes.push(format!("tệp đã sửa: {}", inputs.join(", ")));
         }
@@ -166,15 +165,40 @@ impl Issued<'_> {
             self.name
         ))
     }
+}
 
-    /// Files it was made from that are others now, or gone.
-    fn changed_inputs(&self) -> Vec<String> {
-        let changed = |(path, old): &(&String, &String)| {
-            let now = files::beside(self.name, path).and_then(|name| Disk.read(&name).ok());
-            now.map(|bytes| hash(&bytes)).as_ref() != Some(*old)
-        };
-        self.lock.dau_vao.iter().filter(changed).map(|(path, _)| format!("`{path}`")).collect()
+/// The files of a paper that an earlier version of the program issued, where nothing it was made
+/// from has changed since and its files are still the issued ones. Whatever this version would
+/// make of it, it stays as it is. Returns None where any of that does not hold.
+pub(super) fn untouched(
+    lock: &Lock,
+    name: &str,
+    target: &Path,
+    formats: &[Format],
+) -> Option<Vec<(PathBuf, Saved)>> {
+    let now = Version::read(env!("CARGO_PKG_VERSION"));
+    if lock.version() >= now || !changed_inputs(lock, name).is_empty() {
+        return None;
     }
+    let issued = |format: &Format| {
+        let path = with_ending(target, *format);
+        is_issued(lock, &path, *format).then_some((path, Saved::Issued))
+    };
+    formats.iter().map(issued).collect()
+}
+
+/// Whether the file there is the one that was issued.
+fn is_issued(lock: &Lock, path: &Path, format: Format) -> bool {
+    fs::read(path).is_ok_and(|bytes| lock.ket_qua.get(format.extension()) == Some(&hash(&bytes)))
+}
+
+/// Files that a paper was made from and that are others now, or gone.
+fn changed_inputs(lock: &Lock, name: &str) -> Vec<String> {
+    let changed = |(path, old): &(&String, &String)| {
+        let now = files::beside(name, path).and_then(|name| Disk.read(&name).ok());
+        now.map(|bytes| hash(&bytes)).as_ref() != Some(*old)
+    };
+    lock.dau_vao.iter().filter(changed).map(|(path, _)| format!("`{path}`")).collect()
 }
 
 /// The disk with some files as they will be, which remembers what was read.

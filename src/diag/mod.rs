@@ -154,6 +154,11 @@ impl Diagnostics {
         self.list.iter()
     }
 
+    /// All as notes: they are about a paper that stays as it is.
+    pub fn as_notes(&mut self) {
+        self.list.iter_mut().for_each(|one| one.severity = Severity::Note);
+    }
+
     /// All, about the document of this unit.
     pub fn about_unit(&mut self, unit: &str) {
         self.list.iter_mut().for_each(|one| one.unit = Some(unit.to_owned()));
