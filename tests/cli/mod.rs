@@ -6,6 +6,7 @@
 mod budget;
 mod build;
 mod commands;
+mod earlier;
 mod edited;
 mod faults;
 mod fonts;

@@ -1,0 +1,150 @@
+//! A folder as version 0.1.0 left it, `tests/cases/ban_0_1_0/`: issued papers with their records
+//! and a register, both kinds of record of runs, a DOCX that someone edited and others nobody
+//! did, a small batch. Every later version has to read it as its own.
+//!
+//! One of its papers, `cong-van-loi-cu.yaml`, is full of faults that 0.1.0 did not see. It was
+//! issued all the same, and so it stays as it is: what is found in it now are notes.
+
+use std::collections::BTreeSet;
+
+use expect_test::expect;
+
+use crate::harness::Case;
+
+/// The papers that 0.1.0 issued.
+const ISSUED: [&str; 3] = ["to-trinh", "quyet-dinh", "cong-van-loi-cu"];
+
+fn folder() -> Case {
+    Case::from_dir("cases/ban_0_1_0")
+}
+
+/// The bytes of all files of the issued papers, and of the register.
+fn issued_files(case: &Case) -> Vec<Vec<u8>> {
+    let of_paper = |name: &&str| {
+        [
+            format!("content/{name}.yaml"),
+            format!("content/{name}.phat-hanh.json"),
+            format!("out/{name}.pdf"),
+            format!("out/{name}.docx"),
+        ]
+    };
+    let names = ISSUED.iter().flat_map(of_paper).chain(["so-dang-ky-2026.csv".to_owned()]);
+    names.map(|name| case.read(&name)).collect()
+}
+
+/// Issued papers stay byte for byte, the edited DOCX is known as edited, drafts are made anew.
+#[test]
+fn build_leaves_issued_papers_and_edited_files_as_they_are() {
+    let case = folder();
+    let (issued, edited) = (issued_files(&case), case.read("out/bao-cao.docx"));
+    case.run("build content --message-format short").code(1).stdout(expect![[""]]).stderr(expect![[""]]);
+    assert!(issued == issued_files(&case));
+    assert!(edited == case.read("out/bao-cao.docx"));
+    // The others, too, when warnings count as errors.
+    let strict = ISSUED.map(|name| format!("content/{name}.yaml")).join(" ");
+    case.run(&format!("build {strict} --strict --message-format short")).code(0);
+    assert!(issued == issued_files(&case));
+}
+
+/// Issuing a paper once more with the same number and day changes nothing.
+#[test]
+fn issue_knows_what_was_issued() {
+    let case = folder();
+    let issued = issued_files(&case);
+    for (name, order) in ISSUED.iter().zip([
+        "--so 21 --ngay 05/10/2026",
+        "--so 206 --ngay 31/10/2026",
+        "--so 7 --ngay 02/11/2026",
+    ]) {
+        case.run(&format!("issue content/{name}.yaml {order} --so-dang-ky so-dang-ky-2026.csv")).code(0);
+    }
+    assert!(issued == issued_files(&case));
+}
+
+/// A word changed in an issued paper is told, as 0.1.0 told it.
+#[test]
+fn a_changed_word_of_an_issued_paper_is_an_error() {
+    let case =
+        folder().replace("content/quyet-dinh.yaml", "1. Thu gom ít nhất 95%", "1. Thu gom ít nhất 85%");
+    let issued = case.read("out/quyet-dinh.pdf");
+    case.run("build content/quyet-dinh.yaml --message-format short")
+        .code(1)
+        .stdout(expect![[""]])
+        .stderr(expect![[""]]);
+    assert!(issued == case.read("out/quyet-dinh.pdf"));
+}
+
+/// A new paper may cite a paper issued with faults that only later versions see.
+#[test]
+fn a_new_paper_cites_what_was_issued() {
+    let case = folder().file(
+        "content/thong-bao-moi.yaml",
+        "\
+loai: thong_bao
+co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}
+ky_hieu: TB-UBND
+dia_danh: An Bình
+nam: 2026
+trich_yeu: Kết quả rà soát năm 2026
+vien_dan: {cong_van: cong-van-loi-cu.yaml}
+noi_dung: |
+  Ủy ban nhân dân xã thông báo kết quả thực hiện {{ vien_dan.cong_van.so_ngay }}./.
+noi_nhan: Các thôn
+nguoi_ky: {thay_mat: Ủy ban nhân dân, chuc_vu: Chủ tịch, ho_ten: Phạm Thị Lan}
+",
+    );
+    case.run("build content/thong-bao-moi.yaml").code(0).stderr(expect![[""]]);
+}
+
+/// The record of a batch is read; the same units give the same files.
+#[test]
+fn batch_reads_its_record() {
+    let case = folder();
+    case.run("verify out/mau").code(0).stdout(expect![[""]]).stderr(expect![[""]]);
+    case.run("batch mau/mau.yaml --out out/mau --message-format short").code(0).stderr(expect![[""]]);
+    case.run("verify out/mau").code(0);
+    assert_eq!(
+        case.files("out/mau").join(" "),
+        "90001-an-binh.docx 90001-an-binh.pdf 90002-binh-an.docx 90002-binh-an.pdf 90003-3.docx 90003-3.pdf \
+         danh-muc.jsonl"
+    );
+}
+
+/// The record of `build` is read: the edited file is told, and nothing else.
+#[test]
+fn verify_reads_the_record_of_build() {
+    folder().run("verify out").code(1).stdout(expect![[""]]).stderr(expect![[""]]);
+}
+
+/// A workbook that 0.1.0 exported can still be imported.
+#[test]
+fn a_workbook_is_imported() {
+    let case = folder();
+    let before = (case.read("content/quyet-dinh.yaml"), case.read("content/so-lieu.csv"));
+    case.run("budget import kinh-phi.xlsx content/quyet-dinh.yaml").code(0).stdout(expect![[""]]);
+    assert!(before == (case.read("content/quyet-dinh.yaml"), case.read("content/so-lieu.csv")));
+}
+
+/// No key is dropped: all that 0.1.0's schema named, this one names.
+#[test]
+fn every_key_is_still_read() {
+    let case = folder();
+    let schema: serde_json::Value = serde_json::from_str(&case.run("schema").code(0).text()).unwrap();
+    let mut now = BTreeSet::new();
+    keys(&schema, &mut now);
+    let old = String::from_utf8(case.read("khoa.txt")).unwrap();
+    let gone: Vec<&str> = old.lines().filter(|key| !now.contains(*key)).collect();
+    assert!(old.lines().count() > 100 && gone.is_empty(), "{gone:?}");
+}
+
+/// The names of all properties in a schema.
+fn keys(schema: &serde_json::Value, found: &mut BTreeSet<String>) {
+    if let Some(properties) = schema.get("properties").and_then(serde_json::Value::as_object) {
+        found.extend(properties.keys().cloned());
+    }
+    match schema {
+        serde_json::Value::Object(map) => map.values().for_each(|value| keys(value, found)),
+        serde_json::Value::Array(list) => list.iter().for_each(|value| keys(value, found)),
+        _ => {}
+    }
+}
