@@ -149,6 +149,7 @@ impl PdfWriter {
         let info = paged.info_mut();
         info.title = Some(document.title.as_str().into());
         info.author = vec![document.author.as_str().into()];
+        info.keywords = document.keywords.iter().map(|word| word.as_str().into()).collect();
         info.date = Smart::Custom(
             document.date.and_then(|(year, month, day)| Datetime::from_ymd(i32::from(year), month, day)),
         );
