@@ -149,13 +149,34 @@ mod tests {
     fn a_decision_with_its_plan() {
         let used =
             [(1, Role::TenLoai), (2, Role::Dieu), (2, Role::Muc), (3, Role::TieuDeKhoan), (1, Role::PhuLuc)];
-        expect![[""]].assert_eq(&listed(&used));
+        expect![[r#"
+            1 TenLoai: heading 1 (Tên loại)
+            1 Heading1: Phụ lục < TenLoai
+            2 Dieu: heading 2 (Điều)
+            2 Heading2: Phần < Dieu
+            2 Chuong: Chương < Dieu
+            3 TieuDeKhoan: heading 3 (Tiêu đề khoản)
+            3 Heading3: Mục của chương < TieuDeKhoan
+            4 TieuDeTieuKhoan: heading 4 (Tiêu đề tiểu khoản)
+        "#]]
+        .assert_eq(&listed(&used));
     }
 
     #[test]
     fn a_decision_with_its_regulation_and_a_table_with_a_part() {
         let used =
             [(1, Role::TenLoai), (2, Role::Dieu), (2, Role::Chuong), (3, Role::Dieu), (0, Role::Chuong)];
-        expect![[""]].assert_eq(&listed(&used));
+        expect![[r#"
+            1 TenLoai: heading 1 (Tên loại)
+            1 Heading1: Phụ lục < TenLoai
+            2 Chuong: heading 2 (Chương)
+            2 Heading2: Điều < Chuong
+            2 Muc: Phần < Chuong
+            3 Dieu3: heading 3 (Điều cấp 3)
+            3 Heading3: Mục của chương < Dieu3
+            3 TieuDeKhoan: Tiêu đề khoản < Dieu3
+            4 TieuDeTieuKhoan: heading 4 (Tiêu đề tiểu khoản)
+        "#]]
+        .assert_eq(&listed(&used));
     }
 }

@@ -233,7 +233,7 @@ fn run_look(xml: &mut Xml, role: Role, style: &Style, says: Says) {
             if on { xml.leaf(name, &[]) } else { xml.val(name, false) }
         }
     }
-    if role.info().ink != Ink::Black || says != Says::Own {
+    if role.info().ink != Ink::Black {
         xml.val("w:color", color(role.info().ink));
     }
     letters(xml, style.size);

@@ -6,6 +6,7 @@
 mod data;
 mod layout;
 mod looks;
+mod order;
 mod text;
 mod world;
 
@@ -100,7 +101,10 @@ impl PdfWriter {
     /// # Errors
     /// A character without a glyph, or Typst's refusal, which is a defect of this program.
     pub fn write(&self, document: &Document) -> Result<Pdf, WriteError> {
-        let paged = self.compile(document)?;
+        let mut paged = self.compile(document)?;
+        if order::is_needed(document) {
+            paged = order::ordered(&paged);
+        }
         let mut refusals = Vec::new();
         for conformance in Conformance::ALL {
             // Known beforehand; each try would cost as much as a page layout.
