@@ -99,7 +99,9 @@ class Pdf:
         self.stray = []
         self.root = self.value(self.value("trailer")["/Root"])
         self.marked = {}
-        for page in self.pages(self.root["/Pages"], {}):
+        pages = self.pages(self.root["/Pages"], {})
+        self.numbers = {page[0]: number for number, page in enumerate(pages)}
+        for page in pages:
             self.read_page(*page)
 
     def entry(self, reference):
@@ -232,10 +234,36 @@ class Pdf:
 
     def paragraphs(self):
         """The pieces of each paragraph that has letters, in the order of the structure tree."""
+        return [[piece for _, piece in pieces] for pieces in self.placed_paragraphs()]
+
+    def placed_paragraphs(self):
+        """The same, each piece with the number of its page from 0."""
         found = [[]]
         root = self.value(self.root["/StructTreeRoot"])
         self.walk(root.get("/K", []), None, found)
-        return [pieces for pieces in found if "".join(pieces).strip()]
+        return [pieces for pieces in found if "".join(piece for _, piece in pieces).strip()]
+
+    def headings(self):
+        """The level and the text of each heading, in the order of the structure tree."""
+        found = []
+
+        def look(kid):
+            value = self.value(kid)
+            if isinstance(value, list):
+                for one in value:
+                    look(one)
+            elif isinstance(value, dict) and "/S" in value:
+                level = re.fullmatch(r"/H(\d)", value["/S"])
+                if level:
+                    pieces = [[]]
+                    self.walk(value.get("/K", []), value.get("/Pg"), pieces)
+                    text = "".join(piece for one in pieces for _, piece in one)
+                    found.append((int(level.group(1)), text))
+                else:
+                    look(value.get("/K", []))
+
+        look(self.value(self.root["/StructTreeRoot"]).get("/K", []))
+        return found
 
     def walk(self, kid, page, found):
         value = self.value(kid)
@@ -243,9 +271,10 @@ class Pdf:
             for one in value:
                 self.walk(one, page, found)
         elif isinstance(value, int):
-            found[-1].append(self.marked.get((page, value), ""))
+            found[-1].append((self.numbers[page], self.marked.get((page, value), "")))
         elif value.get("/Type") == "/MCR":
-            found[-1].append(self.marked.get((value.get("/Pg", page), value["/MCID"]), ""))
+            page = value.get("/Pg", page)
+            found[-1].append((self.numbers[page], self.marked.get((page, value["/MCID"]), "")))
         elif "/S" in value:
             block = value["/S"] not in INLINE
             if block:

@@ -173,7 +173,7 @@ fn writing(group: &mut BenchmarkGroup<'_, WallTime>, pipeline: &Pipeline, sample
     group.bench_function("whole", |bench| {
         bench.iter_batched(
             forget,
-            |()| pipeline.render(black_box(sample.input()), &Format::ALL),
+            |()| pipeline.render(black_box(sample.input()), &Format::PAPER),
             BatchSize::PerIteration,
         );
     });

@@ -29,10 +29,10 @@
 //! nguoi_ky: {chuc_vu: Chủ tịch}
 //! ";
 //! let pipeline = Pipeline::built_in();
-//! let rendered = pipeline.render(Input::alone("ke-hoach.yaml", yaml.as_bytes()), &Format::ALL).expect("no finding");
+//! let rendered = pipeline.render(Input::alone("ke-hoach.yaml", yaml.as_bytes()), &Format::PAPER).expect("no finding");
 //! assert_eq!(rendered.files.len(), 2);
 //!
-//! let report = pipeline.render(Input::alone("sai.yaml", b"loai: ke_hoac"), &Format::ALL).expect_err("no such kind");
+//! let report = pipeline.render(Input::alone("sai.yaml", b"loai: ke_hoac"), &Format::PAPER).expect_err("no such kind");
 //! let shown = vanban::diag::render::short(&report.sources, &report.findings);
 //! assert!(shown.contains("sai.yaml:1:7: lỗi[C004]"), "{shown}");
 //! ```

@@ -259,6 +259,7 @@ pub(crate) fn tree() -> Document {
         title: "Quyết định Phê duyệt Kế hoạch".to_owned(),
         author: "Sở Công Thương".to_owned(),
         date: Some((2026, 1, 5)),
+        keywords: vec!["05/QĐ-SCT".to_owned(), "Quyết định".to_owned()],
         sections: vec![
             Section {
                 appendix: None,

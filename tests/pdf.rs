@@ -35,7 +35,8 @@ fn document(blocks: Vec<Block>) -> Document {
         foot: Vec::new(),
         blocks,
     };
-    Document { title: "Thử".to_owned(), author: "Thử".to_owned(), date: None, sections: vec![section] }
+    let (title, author) = ("Thử".to_owned(), "Thử".to_owned());
+    Document { title, author, sections: vec![section], ..Document::default() }
 }
 
 fn paragraph(role: Role, text: impl Into<String>) -> Block {

@@ -47,10 +47,24 @@ fn the_docx_has_the_words_of_the_tree() {
     }
 }
 
+/// The plain text has the words of the tree, in its order.
+#[test]
+fn the_text_has_the_words_of_the_tree() {
+    let pipeline = Pipeline::built_in();
+    for path in samples() {
+        let document = tree(&pipeline, &path);
+        let text = String::from_utf8(pipeline.write(&document, Format::Text).unwrap()).unwrap();
+        let texts = dump::texts(&document).join(" ");
+        let differs = text.split_whitespace().zip(texts.split_whitespace()).find(|(one, other)| one != other);
+        assert_eq!(differs, None, "{}", path.display());
+        assert_eq!(text.split_whitespace().count(), texts.split_whitespace().count(), "{}", path.display());
+    }
+}
+
 /// Another pipeline, another order: the same bytes.
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    let write = |paths: &[PathBuf]| -> Vec<(PathBuf, [Vec<u8>; 2])> {
+    let write = |paths: &[PathBuf]| -> Vec<(PathBuf, [Vec<u8>; 3])> {
         let pipeline = Pipeline::built_in();
         let files = |path: &PathBuf| {
             let document = tree(&pipeline, path);

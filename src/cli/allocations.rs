@@ -114,7 +114,7 @@ impl Wish {
     pub(super) fn parse(text: &str) -> Result<Wish, String> {
         let path = PathBuf::from(text.trim());
         let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-        let paper = || Format::ALL.into_iter().find(|format| format.extension() == ending);
+        let paper = || Format::PAPER.into_iter().find(|format| format.extension() == ending);
         let form = if ending == "xlsx" { Some(Form::Workbook) } else { paper().map(Form::Paper) };
         match form {
             Some(form) => Ok(Wish { path, form }),

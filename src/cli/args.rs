@@ -244,7 +244,7 @@ pub(super) struct BuildArgs {
 /// How documents are made, in `build` and `batch`.
 #[derive(Args)]
 pub(super) struct MakingArgs {
-    /// Loại tệp cần ghi, cách nhau bằng dấu phẩy: pdf, docx [không nêu: cả hai]
+    /// Loại tệp cần ghi, cách nhau bằng dấu phẩy: pdf, docx, txt (chữ trơn, để tìm và so sánh) [không nêu: pdf,docx]
     #[arg(
         long,
         value_name = "LOẠI",

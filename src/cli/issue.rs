@@ -192,7 +192,7 @@ impl Run<'_> {
             self.fail(report, None);
             return None;
         };
-        let written = match pipeline.files(&dossier.tree, &Format::ALL) {
+        let written = match pipeline.files(&dossier.tree, &Format::PAPER) {
             Ok(written) => written,
             Err(finding) => {
                 self.fail(report, Some(finding));

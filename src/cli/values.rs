@@ -11,6 +11,8 @@ use crate::write::Format;
 pub(super) enum FormatName {
     Pdf,
     Docx,
+    #[value(name = "txt")]
+    Text,
 }
 
 impl FormatName {
@@ -19,6 +21,7 @@ impl FormatName {
         match self {
             FormatName::Pdf => Format::Pdf,
             FormatName::Docx => Format::Docx,
+            FormatName::Text => Format::Text,
         }
     }
 }

@@ -18,6 +18,10 @@ pub fn dump(document: &Document) -> String {
         if let Some((year, month, day)) = document.date {
             listing.line(format_args!("ngày ban hành {day:02}/{month:02}/{year}"));
         }
+        if !document.keywords.is_empty() {
+            let words: Vec<String> = document.keywords.iter().map(|word| quoted(word)).collect();
+            listing.line(format_args!("từ khóa {}", words.join(", ")));
+        }
         document.sections.iter().for_each(|section| listing.section(section));
     });
     listing.text
@@ -300,6 +304,7 @@ mod tests {
             title: "Quyết định".to_owned(),
             author: "Sở".to_owned(),
             date: Some((2026, 1, 5)),
+            keywords: vec!["05/QĐ-SCT".to_owned(), "Quyết định".to_owned()],
             sections: vec![section],
         }
     }
@@ -310,6 +315,7 @@ mod tests {
             văn bản "Quyết định"
               tác giả "Sở"
               ngày ban hành 05/01/2026
+              từ khóa "05/QĐ-SCT", "Quyết định"
               trang ngang, đánh số lại
                 dieu đậm "Điều 1." " Có \"ngoặc\"" ⏎
                 cuối văn bản, cột 80,0 | 85,0 mm

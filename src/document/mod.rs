@@ -7,6 +7,7 @@
 mod chart;
 pub mod dump;
 pub mod measure;
+pub mod outline;
 pub mod role;
 mod stamp;
 
@@ -28,6 +29,8 @@ pub struct Document {
     pub author: String,
     /// Year, month and day of issue; none while day and month are left open.
     pub date: Option<(u16, u8, u8)>,
+    /// Keywords of the file's properties: number and symbol, kind, the unit's code.
+    pub keywords: Vec<String>,
     /// The sections, each starting on a new page.
     pub sections: Vec<Section>,
 }
@@ -46,6 +49,7 @@ impl Document {
             title: title_of(&sections).unwrap_or_else(|| self.title.clone()),
             author: self.author.clone(),
             date: self.date,
+            keywords: self.keywords.clone(),
             sections,
         };
         sections.into_values().map(document).collect()

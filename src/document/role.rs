@@ -78,7 +78,8 @@ pub struct RoleInfo {
     pub sizes: (u16, u16),
     /// Printed in capitals, however it was typed.
     pub capitals: bool,
-    /// Depth in the outline (bookmarks, Word's navigation), from 1; 0 is none.
+    /// Its rank among headings, from 1: it stands under the last heading before it of a smaller
+    /// rank (see [`super::outline`]); 0 is no heading.
     pub outline: u8,
     /// Never the last line of a page.
     pub keep_next: bool,
@@ -180,7 +181,11 @@ impl Role {
             RoleInfo { capitals: true, ..info }
         }
         const fn heading(info: RoleInfo, outline: u8) -> RoleInfo {
-            RoleInfo { outline, keep_next: true, ..info }
+            headed(keep(info), outline)
+        }
+        /// A paragraph whose first words are its heading.
+        const fn headed(info: RoleInfo, outline: u8) -> RoleInfo {
+            RoleInfo { outline, ..info }
         }
         const fn keep(info: RoleInfo) -> RoleInfo {
             RoleInfo { keep_next: true, ..info }
@@ -233,15 +238,15 @@ impl Role {
             Role::MucCuaChuong => {
                 const { &heading(role("muc_cua_chuong", "Mục của chương", "PL I, II.6d", BODY), 3) }
             }
-            Role::Dieu => const { &role("dieu", "Điều", "PL I, II.6d", BODY) },
+            Role::Dieu => const { &headed(role("dieu", "Điều", "PL I, II.6d", BODY), 4) },
             Role::Muc => const { &heading(capitals(role("muc", "Phần", "PL I, II.6d", BODY)), 2) },
             Role::TieuDeKhoan => {
-                const { &heading(role("tieu_de_khoan", "Tiêu đề khoản", "PL I, II.6d", BODY), 3) }
+                const { &heading(role("tieu_de_khoan", "Tiêu đề khoản", "PL I, II.6d", BODY), 5) }
             }
             Role::Khoan => const { &role("khoan", "Khoản", "PL I, II.6d", BODY) },
             Role::TieuDeTieuKhoan => {
                 const {
-                    &heading(role("tieu_de_tieu_khoan", "Tiêu đề tiểu khoản", "thực hành", BODY), 4)
+                    &heading(role("tieu_de_tieu_khoan", "Tiêu đề tiểu khoản", "thực hành", BODY), 6)
                 }
             }
             Role::TieuKhoan => const { &role("tieu_khoan", "Tiểu khoản", "thực hành", BODY) },

@@ -109,8 +109,10 @@ impl Lock {
         if !same_words {
             return Compared::Changed(changes(&self.loi_van, &now));
         }
-        let differs =
-            |(format, bytes): &&(Format, Vec<u8>)| self.ket_qua.get(format.extension()) != Some(&hash(bytes));
+        // Plain text was never issued: it says again what the paper says.
+        let differs = |(format, bytes): &&(Format, Vec<u8>)| {
+            Format::PAPER.contains(format) && self.ket_qua.get(format.extension()) != Some(&hash(bytes))
+        };
         let laid: Vec<Format> = files.iter().filter(differs).map(|(format, _)| *format).collect();
         if laid.is_empty() { Compared::Same } else { Compared::Laid(laid) }
     }

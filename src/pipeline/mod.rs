@@ -29,7 +29,7 @@ use crate::template::{self, Office, Referred};
 use crate::units::UnitWords;
 use crate::write::docx::DocxWriter;
 use crate::write::pdf::{Layout, PdfWriter};
-use crate::write::{Format, WriteError};
+use crate::write::{Format, WriteError, text};
 use crate::yaml::Node;
 
 /// What was read and what was found in it.
@@ -229,6 +229,7 @@ impl Pipeline {
         match format {
             Format::Pdf => Ok(self.pdf.write(document)?.bytes),
             Format::Docx => self.docx.write(document),
+            Format::Text => text::write(document),
         }
     }
 

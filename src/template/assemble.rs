@@ -18,7 +18,7 @@ use super::sums::Sums;
 use super::table::Place;
 use super::texts::Texts;
 use super::view::{FrameView, Words};
-use super::{Office, body, check, faults, local, marks, table, typed};
+use super::{Office, body, check, faults, keywords, local, marks, table, typed};
 use crate::budget::diff::{Diff, Shown};
 use crate::budget::{self, Totals};
 use crate::content::date::DocDate;
@@ -58,7 +58,8 @@ pub fn build(
     let title = dossier.title(document, &words);
     let failed = dossier.diags.has_errors();
     let date = document.date.and_then(DocDate::day);
-    (!failed).then(|| Document { title, author: first_capital(words.issuer()), date, sections })
+    let keywords = keywords::of(document, referred.unit);
+    (!failed).then(|| Document { title, author: first_capital(words.issuer()), date, keywords, sections })
 }
 
 /// The tables of a dossier with their sums.

@@ -1,8 +1,9 @@
-//! The two writers, and charts as SVG: tree and theme in, bytes out. They know no YAML, no budget, no Tera.
+//! The writers, and charts as SVG: tree and theme in, bytes out. They know no YAML, no budget, no Tera.
 
 pub mod docx;
 pub mod pdf;
 pub mod svg;
+pub mod text;
 
 use std::fmt;
 
@@ -13,17 +14,24 @@ pub enum Format {
     Pdf,
     /// DOCX, as parts of XML in a ZIP.
     Docx,
+    /// Plain text, for search and comparison.
+    Text,
 }
 
 impl Format {
-    /// Both, in the order they are written.
-    pub const ALL: [Format; 2] = [Format::Pdf, Format::Docx];
+    /// All, in the order they are written.
+    pub const ALL: [Format; 3] = [Format::Pdf, Format::Docx, Format::Text];
+
+    /// Those that are the paper itself, to be signed and to be edited: what is written where
+    /// nothing else is asked for, and what is issued.
+    pub const PAPER: [Format; 2] = [Format::Pdf, Format::Docx];
 
     /// The ending of the file's name, without dot.
     pub fn extension(self) -> &'static str {
         match self {
             Format::Pdf => "pdf",
             Format::Docx => "docx",
+            Format::Text => "txt",
         }
     }
 }

@@ -54,8 +54,8 @@ fn help() {
               --out <THƯ MỤC>          Nơi ghi kết quả; chưa có thì tạo [không nêu: out]
               --only <PHẦN>            Chỉ xuất một phần của văn bản: phu_luc (mỗi phụ lục thành tệp riêng,
                                        tên thêm `.phu-luc`)
-              --format <LOẠI>          Loại tệp cần ghi, cách nhau bằng dấu phẩy: pdf, docx [không nêu: cả
-                                       hai]
+              --format <LOẠI>          Loại tệp cần ghi, cách nhau bằng dấu phẩy: pdf, docx, txt (chữ trơn,
+                                       để tìm và so sánh) [không nêu: pdf,docx]
               --font-dir <THƯ MỤC>     Thư mục có bốn tệp phông Times New Roman, để nhúng vào PDF [không
                                        nêu: phông đi kèm, cùng bề rộng chữ]
               --jobs <SỐ>              Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của
@@ -177,7 +177,7 @@ fn wrong_usage() {
     "#]]);
     case.run("build --format odt").code(2).stderr(expect![[r#"
         lỗi: `--format <LOẠI>` không nhận giá trị `odt`
-        gợi ý: dùng được: pdf, docx
+        gợi ý: dùng được: pdf, docx, txt
     "#]]);
     case.run("build --jobs 0").code(2).stderr(expect![[r#"
         lỗi: `--jobs <SỐ>` không nhận giá trị `0`: phải là một số từ 1 đến 64
@@ -212,6 +212,7 @@ fn the_tree_of_a_decision() {
         văn bản "Quyết định Ban hành Quy chế tiếp công dân"
           tác giả "Sở Công Thương"
           ngày ban hành 12/01/2026
+          từ khóa "05/QĐ-SCT", "Quyết định"
           trang dọc, đánh số lại
             đầu văn bản, cột 67,8 | 97,2 mm
               hàng

@@ -1,5 +1,6 @@
 //! The DOCX writer, read back from the bytes it gives.
 
+mod headings;
 mod markup;
 mod package;
 pub(crate) mod seal;
@@ -42,7 +43,8 @@ fn document(blocks: Vec<Block>) -> Document {
         foot: Vec::new(),
         blocks,
     };
-    Document { title: "Tên".to_owned(), author: "Cơ quan".to_owned(), date: None, sections: vec![section] }
+    let (title, author) = ("Tên".to_owned(), "Cơ quan".to_owned());
+    Document { title, author, sections: vec![section], ..Document::default() }
 }
 
 fn paragraph(role: Role, text: &str) -> Block {

@@ -120,22 +120,34 @@ fn the_same_tree_gives_the_same_bytes_in_any_order_and_thread() {
 }
 
 #[test]
-fn properties_are_title_author_and_language_without_dates() {
+fn properties_are_title_author_keywords_and_language_and_the_day_of_issue_alone() {
     let mut tree = document(vec![]);
     tree.title = "Quyết định <A> & \"B\"".to_owned();
     tree.author = "Ủy ban nhân dân".to_owned();
-    let core = part(&written(&tree), "docProps/core.xml");
-    let xml = roxmltree::Document::parse(&core).unwrap();
-    let properties = xml.root_element().children();
-    let properties: BTreeMap<_, _> =
-        properties.map(|node| (node.tag_name().name(), node.text().unwrap_or_default())).collect();
-    let expected = [
+    tree.keywords = vec!["QĐ-UBND".to_owned(), "Quyết định".to_owned()];
+    let properties = |tree: &Document| -> BTreeMap<String, String> {
+        let core = part(&written(tree), "docProps/core.xml");
+        let xml = roxmltree::Document::parse(&core).unwrap();
+        let properties = xml.root_element().children();
+        let property = |node: roxmltree::Node<'_, '_>| {
+            (node.tag_name().name().to_owned(), node.text().unwrap_or_default().to_owned())
+        };
+        properties.map(property).collect()
+    };
+    let mut expected = BTreeMap::from([
         ("title", "Quyết định <A> & \"B\""),
         ("creator", "Ủy ban nhân dân"),
+        ("keywords", "QĐ-UBND, Quyết định"),
         ("lastModifiedBy", "Ủy ban nhân dân"),
         ("language", "vi-VN"),
-    ];
-    assert_eq!(properties, BTreeMap::from(expected));
+    ]);
+    let owned = |all: &BTreeMap<&str, &str>| -> BTreeMap<String, String> {
+        all.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect()
+    };
+    assert_eq!(properties(&tree), owned(&expected), "a draft has no day, and no clock is asked");
+    tree.date = Some((2026, 1, 5));
+    expected.extend([("created", "2026-01-05T00:00:00Z"), ("modified", "2026-01-05T00:00:00Z")]);
+    assert_eq!(properties(&tree), owned(&expected));
 }
 
 fn sections() -> Document {

@@ -3,22 +3,28 @@
 use std::collections::BTreeMap;
 
 use vanban::document::Role;
+use vanban::document::role::Ink;
 use vanban::length::Length;
 use vanban::theme::{Align, DEFAULT, Theme};
 use vanban::write::docx;
 
 use super::{all, attribute, child, document, part, value, written};
 
-/// Every role's style by its name.
+/// Every role's style by its name in Vietnamese, with what it has from the styles it is based on.
 fn styles(xml: &roxmltree::Document<'_>) -> BTreeMap<String, BTreeMap<&'static str, String>> {
+    let by_id: BTreeMap<_, _> =
+        all(xml, "style").into_iter().map(|style| (attribute(style, "styleId"), style)).collect();
+    let based_on = |style| by_id.get(&value(style, "basedOn")).copied();
     let styles = all(xml, "style").into_iter().map(|style| {
-        let paragraph = child(style, "pPr");
-        let run = child(style, "rPr");
-        let of = |parent: Option<roxmltree::Node<'_, '_>>, element: &str, name: &str| {
-            let node = parent?.children().find(|node| node.tag_name().name() == element)?;
+        let of = |parent: &str, element: &str, name: &str| {
+            let mut chain = std::iter::successors(Some(style), |style| based_on(*style));
+            let node = chain.find_map(|style| child(child(style, parent)?, element))?;
             let found = node.attributes().find(|attribute| attribute.name() == name);
-            Some(found.map(|attribute| attribute.value()).unwrap_or("có").to_owned())
+            let found = found.map(|attribute| attribute.value()).unwrap_or("có").to_owned();
+            // What a style takes away is as if it were not there.
+            (found != "false").then_some(found)
         };
+        let (paragraph, run) = ("pPr", "rPr");
         let facts = [
             ("size", of(run, "sz", "val")),
             ("size_cs", of(run, "szCs", "val")),
@@ -32,10 +38,12 @@ fn styles(xml: &roxmltree::Document<'_>) -> BTreeMap<String, BTreeMap<&'static s
             ("first", of(paragraph, "ind", "firstLine")),
             ("outline", of(paragraph, "outlineLvl", "val")),
             ("keep", of(paragraph, "keepNext", "val")),
-            ("next", of(Some(style), "next", "val")),
+            ("color", of(run, "color", "val")),
+            ("next", value(style, "next").map(str::to_owned)),
         ];
         let facts = facts.into_iter().filter_map(|(key, value)| Some((key, value?)));
-        (value(style, "name").unwrap().to_owned(), facts.collect())
+        let name = value(style, "aliases").or(value(style, "name")).unwrap();
+        (name.to_owned(), facts.collect())
     });
     styles.collect()
 }
@@ -61,7 +69,8 @@ fn each_role_has_a_style_of_its_name_with_the_themes_figures() {
             Align::Justify => "both",
         };
         let indents = [style.left_indent, style.first_indent].map(Length::to_twips);
-        let indent = |twips: i32| (indents != [0, 0]).then(|| twips.to_string());
+        let heading = info.outline > 0;
+        let indent = |twips: i32| (heading || indents != [0, 0]).then(|| twips.to_string());
         let expected = [
             ("size", Some(half_points.clone())),
             ("size_cs", Some(half_points)),
@@ -73,12 +82,13 @@ fn each_role_has_a_style_of_its_name_with_the_themes_figures() {
             ("line", Some((u32::from(style.line_percent) * 12 / 5).to_string())),
             ("left", indent(indents[0])),
             ("first", indent(indents[1])),
-            ("outline", info.outline.checked_sub(1).map(|level| level.to_string())),
+            ("color", (info.ink == Ink::Red).then(|| "FF0000".to_owned())),
             ("keep", flag(info.keep_next)),
         ];
         for (key, value) in expected {
             assert_eq!(seen.get(key), value.as_ref(), "{key} of {name} ({})", info.clause);
         }
+        assert_eq!(seen.contains_key("outline"), heading, "{name}");
     }
 }
 
@@ -102,8 +112,14 @@ fn headings_show_in_the_navigation_and_are_followed_by_text() {
     let xml = roxmltree::Document::parse(&text).unwrap();
     let styles = styles(&xml);
     assert_eq!(styles["Phần"]["outline"], "1");
+    let id = |name: &str| {
+        let named = |style: &roxmltree::Node<'_, '_>| {
+            value(*style, "aliases").or(value(*style, "name")) == Some(name)
+        };
+        all(&xml, "style").into_iter().find(named).and_then(|style| attribute(style, "styleId"))
+    };
     assert_eq!(styles["Phần"]["next"], "DoanVan");
-    assert_eq!(styles["Lệnh ban hành"]["next"], "Dieu");
+    assert_eq!(Some(styles["Lệnh ban hành"]["next"].as_str()), id("Điều"));
     assert!(!styles["Đoạn văn"].contains_key("outline"));
 }
 

@@ -120,7 +120,7 @@ pub fn sheet(about: &str, tables: &[Diff], shown: Shown, theme: &Theme) -> Docum
         }
     });
     let sections = sections.collect();
-    Document { title: format!("{TITLE}: {about}"), author: String::new(), date: None, sections }
+    Document { title: format!("{TITLE}: {about}"), sections, ..Document::default() }
 }
 
 const TITLE: &str = "Bảng so sánh kinh phí trước và sau điều chỉnh";

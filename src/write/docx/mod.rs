@@ -7,6 +7,7 @@
 mod body;
 mod chart;
 mod columns;
+mod headings;
 mod package;
 mod paragraph;
 mod parts;
@@ -15,13 +16,15 @@ mod section;
 mod stamps;
 mod styles;
 mod table;
-mod text;
+pub(in crate::write) mod text;
 mod xml;
 
 pub use seal::is_as_written;
 
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
+use self::headings::{Headings, Used};
 use self::package::{Package, Packed};
 use crate::document::Document;
 use crate::length::Length;
@@ -41,6 +44,8 @@ struct Shared {
     lists: Packed,
     /// Those that every document has.
     rest: Packed,
+    /// The styles of documents with the same headings.
+    styles: Mutex<BTreeMap<Used, Packed>>,
 }
 
 impl DocxWriter {
@@ -56,6 +61,8 @@ impl DocxWriter {
     pub fn write(&self, document: &Document) -> Result<Vec<u8>, WriteError> {
         text::check(document)?;
         let shared = self.shared()?;
+        let used = headings::used(document);
+        let headings = Headings::of(&used);
         let (extras, first_pages) = stamps::extras(document, &self.theme);
         let mut package = Package::default();
         if extras.is_empty() {
@@ -64,9 +71,11 @@ impl DocxWriter {
             parts::lists(&extras).iter().try_for_each(|part| package.own(part))?;
         }
         package.shared(&shared.rest)?;
+        package.shared(&self.styles(shared, used, &headings)?)?;
         package.own(&parts::properties(document))?;
         stamps::parts(extras).try_for_each(|part| package.own(&part))?;
-        package.own(&("word/document.xml".into(), body::part(document, &first_pages, &self.theme)))?;
+        package
+            .own(&("word/document.xml".into(), body::part(document, &first_pages, &headings, &self.theme)))?;
         let seal = seal::part(package.facts());
         package.own(&seal)?;
         package.finish()
@@ -76,11 +85,23 @@ impl DocxWriter {
         if let Some(shared) = self.shared.get() {
             return Ok(shared);
         }
-        let mut rest = parts::constant();
-        rest.push(("word/styles.xml".into(), styles::part(&self.theme)));
-        let made = Shared { lists: Packed::new(&parts::lists(&[]))?, rest: Packed::new(&rest)? };
+        let made = Shared {
+            lists: Packed::new(&parts::lists(&[]))?,
+            rest: Packed::new(&parts::constant())?,
+            styles: Mutex::default(),
+        };
         // Another thread may have made the same meanwhile.
         Ok(self.shared.get_or_init(|| made))
+    }
+
+    fn styles(&self, shared: &Shared, used: Used, headings: &Headings) -> Result<Packed, WriteError> {
+        let mut known = shared.styles.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(packed) = known.get(&used) {
+            return Ok(packed.clone());
+        }
+        let packed = Packed::new(&[("word/styles.xml".into(), styles::part(&self.theme, headings))])?;
+        known.insert(used, packed.clone());
+        Ok(packed)
     }
 }
 

@@ -37,6 +37,7 @@ pub(super) struct Fact {
 }
 
 /// Parts that files share, packed once: most of a small file is parts that every file has.
+#[derive(Clone)]
 pub(super) struct Packed {
     facts: Vec<Fact>,
     archive: ZipArchive<Cursor<Arc<[u8]>>>,

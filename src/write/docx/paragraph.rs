@@ -62,6 +62,8 @@ pub(super) struct Place<'a> {
     pub(super) room: Option<(&'static str, i32)>,
     /// Of the letters, and of the paragraph's mark, which has height too.
     pub(super) size: Option<Length>,
+    /// The id of its style, where it is not its role's own: that of a heading.
+    pub(super) style: Option<&'a str>,
     pub(super) ends: Ends<'a>,
 }
 
@@ -79,7 +81,8 @@ pub(super) fn paragraph(xml: &mut Xml, source: &Paragraph, place: &Place<'_>, th
         }
         end(xml, place.ends);
     };
-    styled(xml, styles::id(source.role), look, |xml| runs(xml, &source.content, style, size));
+    let id = place.style.unwrap_or(styles::id(source.role));
+    styled(xml, id, look, |xml| runs(xml, &source.content, style, size));
 }
 
 /// The empty paragraph that a table's cell without text needs.

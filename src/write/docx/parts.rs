@@ -118,14 +118,30 @@ fn application() -> Vec<u8> {
     })
 }
 
-/// Title and author. Without dates: the same document is the same file whenever it is written.
+/// Title, author, keywords and the paper's day, as the PDF has them. A draft has no day, and no
+/// clock is asked: the same document is the same file whenever it is written.
 pub(super) fn properties(document: &Document) -> Part {
     let properties = Xml::part("cp:coreProperties", |xml| {
         xml.attr("xmlns:cp", format_args!("{PACKAGE}/metadata/core-properties"));
         xml.attr("xmlns:dc", "http://purl.org/dc/elements/1.1/");
+        if document.date.is_some() {
+            xml.attr("xmlns:dcterms", "http://purl.org/dc/terms/");
+            xml.attr("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
+        }
         xml.element("dc:title", |xml| xml.text(&document.title));
         xml.element("dc:creator", |xml| xml.text(&document.author));
+        if !document.keywords.is_empty() {
+            xml.element("cp:keywords", |xml| xml.text(document.keywords.join(", ")));
+        }
         xml.element("cp:lastModifiedBy", |xml| xml.text(&document.author));
+        if let Some((year, month, day)) = document.date {
+            for name in ["dcterms:created", "dcterms:modified"] {
+                xml.element(name, |xml| {
+                    xml.attr("xsi:type", "dcterms:W3CDTF");
+                    xml.text(format_args!("{year:04}-{month:02}-{day:02}T00:00:00Z"));
+                });
+            }
+        }
         xml.element("dc:language", |xml| xml.text(LANGUAGE));
     });
     ("docProps/core.xml".into(), properties)
@@ -150,6 +166,8 @@ fn fonts() -> Vec<u8> {
 fn header(content: impl FnOnce(&mut Xml)) -> Vec<u8> {
     Xml::part("w:hdr", |xml| {
         xml.attr("xmlns:w", MAIN);
+        // Unused, but docx2python refuses a header without it.
+        xml.attr("xmlns:r", REFERENCES);
         styled(xml, styles::id(Role::SoTrang), |_| (), content);
     })
 }

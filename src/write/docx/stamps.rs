@@ -75,6 +75,8 @@ pub(super) fn parts(extras: Vec<Extra>) -> impl Iterator<Item = Part> {
 fn root(name: &str, content: impl FnOnce(&mut Xml)) -> Vec<u8> {
     Xml::part(name, |xml| {
         xml.attr("xmlns:w", MAIN);
+        // Unused, but docx2python refuses a header or a footer without it.
+        xml.attr("xmlns:r", REFERENCES);
         content(xml);
     })
 }

@@ -1,10 +1,12 @@
 //! Real Word styles: one for each role, named in Vietnamese, and three for what is no text.
 //!
-//! In: the theme. Out: `word/styles.xml`. Whoever edits the file in Word finds the decree's own
-//! terms in the list of styles, and changes the look of a component in one place.
+//! In: the theme, and the headings of a document. Out: `word/styles.xml`. Whoever edits the file
+//! in Word finds the decree's own terms in the list of styles, and changes the look of a component
+//! in one place. Which names headings have is left to `headings`.
 
 use std::sync::LazyLock;
 
+use super::headings::{Heading, Headings};
 use super::paragraph::{letters, weight_and_slant};
 use super::parts::{LANGUAGE, MAIN};
 use super::table::{line, measure};
@@ -26,7 +28,7 @@ pub(super) const SEPARATOR: &str = "NgatKhoi";
 /// The lowest line that Word sets exactly, 1 pt.
 const LOWEST_LINE: i32 = 20;
 
-/// The id of a role's style: `so_ky_hieu` is `SoKyHieu`.
+/// The id of a role's style: `so_ky_hieu` is `SoKyHieu`. A heading on the pages may have another.
 pub(super) fn id(role: Role) -> &'static str {
     /// In the order of the roles, which is that of their numbers.
     static IDS: LazyLock<Vec<String>> = LazyLock::new(|| {
@@ -48,17 +50,25 @@ pub(super) fn color(ink: Ink) -> &'static str {
 }
 
 /// The name of a role's style. Word reads a comma in a style's name as the start of an alias.
-fn name(role: Role) -> String {
+pub(super) fn name(role: Role) -> String {
     role.info().name.replace(", ", " và ")
 }
 
 /// The part `word/styles.xml`.
-pub(super) fn part(theme: &Theme) -> Vec<u8> {
+pub(super) fn part(theme: &Theme, headings: &Headings) -> Vec<u8> {
     Xml::part("w:styles", |xml| {
         xml.attr("xmlns:w", MAIN);
         defaults(xml, theme);
         basics(xml);
-        Role::ALL.iter().for_each(|&role| role_style(xml, role, theme.style(role)));
+        for &role in Role::ALL {
+            let next = next(role);
+            let next = (next != role).then(|| headings.id(next, 0));
+            let (look, mut all) = (theme.style(role), headings.styles(role).peekable());
+            if all.peek().is_none() {
+                role_style(xml, role, look, next);
+            }
+            all.for_each(|heading| heading_style(xml, heading, look, next));
+        }
         special(xml, theme);
     })
 }
@@ -147,28 +157,58 @@ fn paragraph_style(xml: &mut Xml, id: &str, name: &str, look: impl FnOnce(&mut X
     });
 }
 
-fn role_style(xml: &mut Xml, role: Role, style: &Style) {
-    paragraph_style(xml, id(role), &name(role), |xml| {
-        let next = next(role);
-        if next != role {
-            xml.val("w:next", id(next));
+fn role_style(xml: &mut Xml, role: Role, style: &Style, next: Option<&str>) {
+    paragraph_style(xml, id(role), &name(role), |xml| look(xml, role, style, next, Says::Own));
+}
+
+fn heading_style(xml: &mut Xml, heading: &Heading, style: &Style, next: Option<&str>) {
+    let Heading { role, level, id, name, alias, base } = heading;
+    xml.element("w:style", |xml| {
+        xml.attr("w:type", "paragraph");
+        // A name that Word knows is none of ours.
+        if alias.is_none() {
+            xml.attr("w:customStyle", 1);
         }
-        xml.leaf("w:qFormat", &[]);
-        xml.element("w:pPr", |xml| paragraph_look(xml, role, style));
-        xml.element("w:rPr", |xml| run_look(xml, role, style));
+        xml.attr("w:styleId", id);
+        xml.val("w:name", name);
+        if let Some(alias) = alias {
+            xml.val("w:aliases", alias);
+        }
+        xml.val("w:basedOn", base.as_deref().unwrap_or("Normal"));
+        // Neither what Word itself knows of its headings nor the look of another role may come in.
+        look(xml, *role, style, next, Says::All { level: *level });
     });
 }
 
-fn paragraph_look(xml: &mut Xml, role: Role, style: &Style) {
-    let info = role.info();
-    if info.keep_next {
+/// What a style says of its look.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// What differs from plain text.
+    Own,
+    /// Everything, and its level in the outline.
+    All { level: u8 },
+}
+
+fn look(xml: &mut Xml, role: Role, style: &Style, next: Option<&str>, says: Says) {
+    if let Some(next) = next {
+        xml.val("w:next", next);
+    }
+    xml.leaf("w:qFormat", &[]);
+    xml.element("w:pPr", |xml| paragraph_look(xml, role, style, says));
+    xml.element("w:rPr", |xml| run_look(xml, role, style, says));
+}
+
+fn paragraph_look(xml: &mut Xml, role: Role, style: &Style, says: Says) {
+    if role.info().keep_next {
         xml.leaf("w:keepNext", &[]);
+    } else if says != Says::Own {
+        xml.val("w:keepNext", false);
     }
     // 240 is a single line, whatever the letters' size.
     let line = i32::from(style.line_percent) * 240 / 100;
     spacing(xml, [style.before, style.after], line, "auto");
     let (left, first) = (style.left_indent.to_twips(), style.first_indent.to_twips());
-    if (left, first) != (0, 0) {
+    if (left, first) != (0, 0) || says != Says::Own {
         xml.leaf("w:ind", &[("w:left", &left), ("w:firstLine", &first)]);
     }
     let align = match style.align {
@@ -178,13 +218,21 @@ fn paragraph_look(xml: &mut Xml, role: Role, style: &Style) {
         Align::Justify => "both",
     };
     xml.val("w:jc", align);
-    if info.outline > 0 {
-        xml.val("w:outlineLvl", info.outline - 1);
+    if let Says::All { level } = says {
+        xml.val("w:outlineLvl", level - 1);
     }
 }
 
-fn run_look(xml: &mut Xml, role: Role, style: &Style) {
-    weight_and_slant(xml, style.bold, style.italic);
+fn run_look(xml: &mut Xml, role: Role, style: &Style, says: Says) {
+    if says == Says::Own {
+        weight_and_slant(xml, style.bold, style.italic);
+    } else {
+        for (name, on) in
+            [("w:b", style.bold), ("w:bCs", style.bold), ("w:i", style.italic), ("w:iCs", style.italic)]
+        {
+            if on { xml.leaf(name, &[]) } else { xml.val(name, false) }
+        }
+    }
     if role.info().ink != Ink::Black {
         xml.val("w:color", color(role.info().ink));
     }

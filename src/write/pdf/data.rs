@@ -1,13 +1,13 @@
 //! The tree as the data that `templates/typst/vanban.typ` draws, which also says what each array
 //! means.
 //!
-//! Decided here: the room above each block, the levels of headings, which block stays with the
-//! next one. Places in the YAML never go along: data must be equal where the paper is equal.
+//! Decided here: the room above each block, which block stays with the next one. Places in the YAML never go along: data must be equal where the paper is equal.
 
 use serde_json::{Value, json};
 
 use super::looks::{ASCENT, DESCENT, GAP, extra_below};
 use super::text::inlines;
+use crate::document::outline::{Outline, short_title};
 use crate::document::{
     Block, Cell, Chart, Columns, ColumnsKind, Document, Mark, Marks, Orientation, Paragraph, Placed, Row,
     Table,
@@ -21,7 +21,8 @@ pub(super) fn document<'a>(
     document: &'a Document,
     theme: &Theme,
 ) -> Result<(Value, Vec<&'a [u8]>), WriteError> {
-    let mut maker = Maker { theme, level: 0, below: Length::ZERO, images: Vec::new() };
+    let mut maker =
+        Maker { theme, outline: Outline::default(), level: 0, below: Length::ZERO, images: Vec::new() };
     let sections = document.sections.iter().map(|section| {
         let landscape = section.orientation == Orientation::Landscape;
         let marks = section.marks.as_ref().map(|marks| maker.marks(marks)).transpose()?;
@@ -42,7 +43,8 @@ enum Next {
 /// Walks the tree from top to bottom.
 struct Maker<'a, 't> {
     theme: &'t Theme,
-    /// Level of the last heading: the next may be one deeper at most (PDF/UA).
+    outline: Outline,
+    /// The level of the paragraph that comes next, 0 where it is no heading.
     level: u8,
     /// Room that the last block wants below.
     below: Length,
@@ -57,6 +59,7 @@ impl<'a> Maker<'a, '_> {
         let mut rest = blocks;
         while let [block, after @ ..] = rest {
             rest = after;
+            self.level = self.outline.level(block);
             items.push(match after {
                 [Block::Columns(sign), others @ ..] if sign.kind == ColumnsKind::Signature => {
                     let last = self.block(block, Next::Signature)?;
@@ -130,11 +133,10 @@ impl<'a> Maker<'a, '_> {
     fn paragraph(&mut self, paragraph: &Paragraph) -> Result<Value, WriteError> {
         let style = self.theme.style(paragraph.role);
         let gap = self.gap(style.before, style.after);
-        let outline = paragraph.role.info().outline;
-        let level = if outline == 0 { 0 } else { outline.min(self.level + 1) };
-        if level > 0 {
-            self.level = level;
-        }
+        let level = match (std::mem::take(&mut self.level), paragraph.role.info().keep_next) {
+            (level @ 1.., false) => json!([level, short_title(paragraph)]),
+            (level, _) => json!(level),
+        };
         let mut pieces = inlines(&paragraph.content, &self.theme.faces)?;
         let pieces = match pieces.as_mut_slice() {
             // Most are one text in the paragraph's own look.
@@ -266,7 +268,7 @@ fn mark_data(mark: &Mark, theme: &Theme) -> Result<Value, WriteError> {
 /// block, such as a heading, goes along as a whole anyway.
 fn ends(block: &Block) -> bool {
     match block {
-        Block::Paragraph(last) => !last.keep_next && last.role.info().outline == 0,
+        Block::Paragraph(last) => !last.keep_next,
         Block::Table(table) => last_rows(&table.body) < table.body.len(),
         Block::Columns(_)
         | Block::Chart(_)

@@ -6,6 +6,7 @@
 mod data;
 mod layout;
 mod looks;
+mod order;
 mod text;
 mod world;
 
@@ -100,7 +101,10 @@ impl PdfWriter {
     /// # Errors
     /// A character without a glyph, or Typst's refusal, which is a defect of this program.
     pub fn write(&self, document: &Document) -> Result<Pdf, WriteError> {
-        let paged = self.compile(document)?;
+        let mut paged = self.compile(document)?;
+        if order::is_needed(document) {
+            paged = order::ordered(&paged);
+        }
         let mut refusals = Vec::new();
         for conformance in Conformance::ALL {
             // Known beforehand; each try would cost as much as a page layout.
@@ -149,6 +153,7 @@ impl PdfWriter {
         let info = paged.info_mut();
         info.title = Some(document.title.as_str().into());
         info.author = vec![document.author.as_str().into()];
+        info.keywords = document.keywords.iter().map(|word| word.as_str().into()).collect();
         info.date = Smart::Custom(
             document.date.and_then(|(year, month, day)| Datetime::from_ymd(i32::from(year), month, day)),
         );

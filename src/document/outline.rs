@@ -1,0 +1,100 @@
+//! The levels of headings, for bookmarks, tags and Word's navigation: the same in every file.
+//!
+//! In: the blocks of a document in their order. Out: the level of each, 0 for what is no heading.
+//! A heading stands one level below the one it is under, so that no level is ever skipped (PDF/UA
+//! refuses that, and Word reports it): `Điều` is of level 2 under the name of a decision, of
+//! level 3 under a chapter, of level 4 under a section of one.
+
+use super::{Block, Document, Inline, Paragraph, Role};
+
+/// Headings that are open at a place of the document.
+#[derive(Clone, Debug, Default)]
+pub struct Outline {
+    /// Their ranks, growing.
+    open: Vec<u8>,
+}
+
+impl Outline {
+    /// The level of the next block on the pages, from 1; 0 where it is no heading. What stands in
+    /// a table or a column is none, nor is a heading without words.
+    pub fn level(&mut self, block: &Block) -> u8 {
+        let Block::Paragraph(paragraph) = block else { return 0 };
+        let rank = paragraph.role.info().outline;
+        if rank == 0 || paragraph.plain_text().trim().is_empty() {
+            return 0;
+        }
+        self.open.retain(|above| *above < rank);
+        self.open.push(rank);
+        u8::try_from(self.open.len()).unwrap_or(u8::MAX)
+    }
+}
+
+/// The headings of a document in their order, each with its level.
+pub fn headings(document: &Document) -> Vec<(u8, &Paragraph)> {
+    let mut outline = Outline::default();
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let levels = blocks.filter_map(|block| match (outline.level(block), block) {
+        (level @ 1.., Block::Paragraph(paragraph)) => Some((level, paragraph)),
+        _ => None,
+    });
+    levels.collect()
+}
+
+/// The words that name a heading where there is little room: of an article without a title its
+/// bold number (`Điều 2.`), of all others all their words.
+pub fn short_title(heading: &Paragraph) -> String {
+    let first = heading.content.iter().take_while(|inline| matches!(inline, Inline::Text(run) if run.bold));
+    let first: String =
+        first.map(|inline| if let Inline::Text(run) = inline { run.text.as_str() } else { "" }).collect();
+    match heading.role {
+        Role::Dieu if !first.trim().is_empty() => first.trim().to_owned(),
+        _ => heading.plain_text(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, Document, Inline, Paragraph, Role, headings, short_title};
+    use crate::document::{Orientation, Section};
+
+    fn levels(roles: &[Role]) -> Vec<u8> {
+        let text = |role| Block::Paragraph(Paragraph::new(role, vec![Inline::text("x")]));
+        let section = Section {
+            appendix: None,
+            orientation: Orientation::Portrait,
+            restart_numbering: true,
+            marks: None,
+            foot: Vec::new(),
+            blocks: roles.iter().copied().map(text).collect(),
+        };
+        let document = Document { sections: vec![section], ..Document::default() };
+        headings(&document).into_iter().map(|(level, _)| level).collect()
+    }
+
+    #[test]
+    fn a_heading_stands_one_level_below_the_one_it_is_under() {
+        use Role::{Chuong, Dieu, Khoan, Muc, MucCuaChuong, PhuLuc, TenLoai, TieuDeKhoan, TieuDeTieuKhoan};
+        assert_eq!(levels(&[TenLoai, Dieu, Khoan, Dieu, TieuDeKhoan, PhuLuc, Muc]), [1, 2, 2, 3, 1, 2]);
+        assert_eq!(levels(&[TenLoai, Chuong, Dieu, Chuong, MucCuaChuong, Dieu, Dieu]), [1, 2, 3, 2, 3, 4, 4]);
+        assert_eq!(levels(&[TenLoai, Muc, TieuDeKhoan, TieuDeTieuKhoan, Muc]), [1, 2, 3, 4, 2]);
+        // A letter has no name of its kind; a request has clauses without parts.
+        assert_eq!(levels(&[TieuDeKhoan, TieuDeTieuKhoan, TieuDeKhoan]), [1, 2, 1]);
+        assert_eq!(levels(&[TenLoai, TieuDeTieuKhoan, TieuDeKhoan]), [1, 2, 2]);
+    }
+
+    #[test]
+    fn a_heading_without_words_is_none() {
+        let empty = Block::Paragraph(Paragraph::new(Role::TenLoai, vec![Inline::text(" ")]));
+        assert_eq!(super::Outline::default().level(&empty), 0);
+    }
+
+    #[test]
+    fn an_article_is_named_by_its_bold_words() {
+        let article = vec![Inline::bold("Điều 2."), Inline::text(" Các sở, ngành thi hành.")];
+        assert_eq!(short_title(&Paragraph::new(Role::Dieu, article)), "Điều 2.");
+        let titled = vec![Inline::bold("Điều 1. Phạm vi điều chỉnh")];
+        assert_eq!(short_title(&Paragraph::new(Role::Dieu, titled)), "Điều 1. Phạm vi điều chỉnh");
+        let chapter = vec![Inline::text("Chương I"), Inline::LineBreak, Inline::text("QUY ĐỊNH CHUNG")];
+        assert_eq!(short_title(&Paragraph::new(Role::Chuong, chapter)), "Chương I QUY ĐỊNH CHUNG");
+    }
+}

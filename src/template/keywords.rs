@@ -1,0 +1,15 @@
+//! The keywords of a paper's files. In: the paper, and the unit it is for. Out: words by which
+//! it is looked for in a heap of files.
+
+use crate::content::VanBan;
+use crate::units::{CODE, UnitWords};
+
+/// Its number and symbol, of a draft the symbol alone; its kind; the code of its unit.
+pub(super) fn of(document: &VanBan, unit: Option<&UnitWords>) -> Vec<String> {
+    let symbol = document.ky_hieu.as_ref().map(|symbol| match &document.so {
+        Some(number) => format!("{number}/{symbol}"),
+        None => symbol.clone(),
+    });
+    let code = unit.and_then(|unit| unit.values.get(CODE).cloned());
+    symbol.into_iter().chain([document.kind.ten.clone()]).chain(code).collect()
+}

@@ -1,0 +1,182 @@
+//! The styles of headings. Programs find a heading in three ways: by the name "heading 2" of its
+//! style, by the id "Heading2" of it, or by the name of a style that it is based on.
+//!
+//! In: a document. Out: for each role that is a heading, a style for each level it stands at. Of
+//! a level's roles the first bears the name, with its Vietnamese name beside it as an alias; the
+//! second has the id and is based on the first; any further one is only based on it, which some
+//! programs do not see. Two are what papers have: name of the kind and appendix, article and part.
+
+use std::collections::BTreeSet;
+
+use super::styles;
+use crate::document::outline::headings;
+use crate::document::{Block, Document, Paragraph, Role};
+
+/// What is used of them: level and role. Documents that use the same share their styles.
+pub(super) type Used = BTreeSet<(u8, Role)>;
+
+/// The style of a role at a level.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Heading {
+    pub(super) role: Role,
+    /// From 1.
+    pub(super) level: u8,
+    pub(super) id: String,
+    pub(super) name: String,
+    /// Its name in Vietnamese, where `name` is one of Word's own.
+    pub(super) alias: Option<String>,
+    /// The id of the style that bears the level's name, where it is another.
+    pub(super) base: Option<String>,
+}
+
+/// The styles of all headings of a document.
+#[derive(Debug)]
+pub(super) struct Headings(Vec<Heading>);
+
+/// The headings that a document uses; level 0 stands for a place where they are no headings.
+pub(super) fn used(document: &Document) -> Used {
+    let mut used: Used = headings(document).into_iter().map(|(level, one)| (level, one.role)).collect();
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let inner = blocks.flat_map(inside).filter(|one| one.role.info().outline > 0);
+    used.extend(inner.map(|one| (0, one.role)));
+    used
+}
+
+/// The paragraphs in a block's cells.
+fn inside(block: &Block) -> Vec<&Paragraph> {
+    match block {
+        Block::Columns(columns) => {
+            let blocks = columns.rows.iter().flat_map(|row| &row.cells).flatten();
+            blocks
+                .filter_map(|block| if let Block::Paragraph(one) = block { Some(one) } else { None })
+                .collect()
+        }
+        Block::Table(table) => {
+            let cells = table.head.iter().chain(&table.body).flat_map(|row| &row.cells);
+            cells.flat_map(|cell| &cell.paragraphs).collect()
+        }
+        Block::Chart(chart) => chart.paragraphs().collect(),
+        Block::Paragraph(_) | Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) | Block::Mark(_) => {
+            Vec::new()
+        }
+    }
+}
+
+/// The level of a role that a document has none of: where it usually stands.
+fn usual(role: Role) -> u8 {
+    match role {
+        Role::TenLoai | Role::PhuLuc => 1,
+        Role::MucCuaChuong | Role::TieuDeKhoan => 3,
+        Role::TieuDeTieuKhoan => 4,
+        _ => 2,
+    }
+}
+
+impl Headings {
+    /// Styles for what is used, and for what a person may add in Word.
+    pub(super) fn of(used: &Used) -> Headings {
+        let all = || Role::ALL.iter().copied().filter(|role| role.info().outline > 0);
+        let levels = |role| {
+            used.iter().filter(move |(level, one)| *level > 0 && *one == role).map(|(level, _)| *level)
+        };
+        // What the document has comes first, so that every program finds it.
+        let have = all().flat_map(|role| levels(role).map(move |level| (level, false, role)));
+        let may_have =
+            all().filter(|role| levels(*role).next().is_none()).map(|role| (usual(role), true, role));
+        let mut places: Vec<(u8, bool, Role)> = have.chain(may_have).collect();
+        places.sort_unstable();
+        let mut made: Vec<Heading> = Vec::new();
+        for (level, _, role) in places {
+            let again = made.iter().any(|other| other.role == role);
+            let suffix = if again { format!(" cấp {level}") } else { String::new() };
+            let called = styles::name(role) + &suffix;
+            let own_id =
+                if again { format!("{}{level}", styles::id(role)) } else { styles::id(role).to_owned() };
+            let above: Vec<&Heading> = made.iter().filter(|other| other.level == level).collect();
+            let base = above.first().map(|first| first.id.clone());
+            let (id, name, alias) = match above.len() {
+                0 => (own_id, format!("heading {level}"), Some(called)),
+                1 => (format!("Heading{level}"), called, None),
+                _ => (own_id, called, None),
+            };
+            made.push(Heading { role, level, id, name, alias, base });
+        }
+        // In a cell a role has the style of its own id, which must be there.
+        for role in all().filter(|role| used.contains(&(0, *role))) {
+            let Some(first) = made.iter().position(|one| one.role == role && one.id != styles::id(role))
+            else {
+                continue;
+            };
+            let (level, id) = (made[first].level, styles::id(role).to_owned());
+            if made.iter().all(|one| one.id != id) {
+                let base = Some(made[first].id.clone());
+                let name = format!("{} trong ô", styles::name(role));
+                made.push(Heading { role, level, id, name, alias: None, base });
+            }
+        }
+        Headings(made)
+    }
+
+    /// The styles of a role, one for each level; none for a role that is no heading.
+    pub(super) fn styles(&self, role: Role) -> impl Iterator<Item = &Heading> {
+        self.0.iter().filter(move |one| one.role == role)
+    }
+
+    /// The id of the style of a role: at this level, where it has one there.
+    pub(super) fn id(&self, role: Role, level: u8) -> &str {
+        let found = self.styles(role).find(|one| one.level == level).or(self.styles(role).next());
+        found.map_or(styles::id(role), |one| one.id.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::{Headings, Role};
+
+    fn listed(used: &[(u8, Role)]) -> String {
+        let Headings(all) = Headings::of(&used.iter().copied().collect());
+        let lines = all.iter().map(|one| {
+            let alias = one.alias.as_ref().map_or_else(String::new, |alias| format!(" ({alias})"));
+            let base = one.base.as_ref().map_or_else(String::new, |base| format!(" < {base}"));
+            format!("{} {}: {}{alias}{base}\n", one.level, one.id, one.name)
+        });
+        lines.collect()
+    }
+
+    #[test]
+    fn a_decision_with_its_plan() {
+        let used =
+            [(1, Role::TenLoai), (2, Role::Dieu), (2, Role::Muc), (3, Role::TieuDeKhoan), (1, Role::PhuLuc)];
+        expect![[r#"
+            1 TenLoai: heading 1 (Tên loại)
+            1 Heading1: Phụ lục < TenLoai
+            2 Dieu: heading 2 (Điều)
+            2 Heading2: Phần < Dieu
+            2 Chuong: Chương < Dieu
+            3 TieuDeKhoan: heading 3 (Tiêu đề khoản)
+            3 Heading3: Mục của chương < TieuDeKhoan
+            4 TieuDeTieuKhoan: heading 4 (Tiêu đề tiểu khoản)
+        "#]]
+        .assert_eq(&listed(&used));
+    }
+
+    #[test]
+    fn a_decision_with_its_regulation_and_a_table_with_a_part() {
+        let used =
+            [(1, Role::TenLoai), (2, Role::Dieu), (2, Role::Chuong), (3, Role::Dieu), (0, Role::Chuong)];
+        expect![[r#"
+            1 TenLoai: heading 1 (Tên loại)
+            1 Heading1: Phụ lục < TenLoai
+            2 Chuong: heading 2 (Chương)
+            2 Heading2: Điều < Chuong
+            2 Muc: Phần < Chuong
+            3 Dieu3: heading 3 (Điều cấp 3)
+            3 Heading3: Mục của chương < Dieu3
+            3 TieuDeKhoan: Tiêu đề khoản < Dieu3
+            4 TieuDeTieuKhoan: heading 4 (Tiêu đề tiểu khoản)
+        "#]]
+        .assert_eq(&listed(&used));
+    }
+}
