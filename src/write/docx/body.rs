@@ -45,7 +45,7 @@ fn blocks(xml: &mut Xml, section: &Section, ends: Ends<'_>, images: &mut Images,
         let ends = ends.filter(|_| at + 1 == blocks.len());
         match block {
             Block::Paragraph(source) => {
-                paragraph(xml, source, &Place { flow, ends, ..Place::default() }, theme);
+                paragraph(xml, source, &Place { width, flow, ends, ..Place::default() }, theme);
             }
             Block::Rule(source) => rule(xml, *source, width, Room::Below, ends),
             Block::SignSpace(height) => sign_space(xml, *height, ends, |_| ()),

@@ -7,6 +7,7 @@
 mod body;
 mod chart;
 mod columns;
+mod lines;
 mod package;
 mod paragraph;
 mod parts;
