@@ -1,8 +1,12 @@
 //! How wide and how high a text will stand, from the faces' advances.
 //!
 //! In: the pieces of a paragraph, its style and the width it has. Out: the widths of its lines,
-//! broken first-fit where both writers break, and its height. It leaves drawing to the writers.
+//! broken first-fit where both writers break, and its height. It leaves drawing to the writers, and
+//! what stays together to [`Ties`].
 
+use std::ops::Range;
+
+use super::ties::{NO_BREAK_SPACE, Ties};
 use crate::document::{Block, Inline};
 use crate::fonts::{FaceStyle, Faces};
 use crate::length::Length;
@@ -15,18 +19,64 @@ const UNITS: i64 = 2048;
 const SINGLE_LINE: i32 = 1149;
 
 /// The widths of a paragraph's lines at a size within a width. Breaks stand at spaces, after
-/// dashes and slashes; a word wider than the line stands alone on a line that is too wide.
+/// dashes and slashes of what is not tied; a word wider than the line stands alone on a line that
+/// is too wide.
 pub fn wrap(content: &[Inline], style: &Style, size: Length, width: Length, faces: &Faces) -> Vec<Length> {
+    let ties = Ties::of(content, style, size, width, faces);
+    lines(content, style, size, width, &ties, faces).into_iter().map(|line| line.width).collect()
+}
+
+/// A line of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SetLine {
+    /// From its first to its last letter.
+    pub width: Length,
+    /// The room it was set in.
+    pub room: Length,
+    /// The byte of the paragraph's text at which the next line begins.
+    pub end: usize,
+}
+
+/// The lines of a paragraph with these ties, broken as by [`wrap`].
+pub fn lines(
+    content: &[Inline],
+    style: &Style,
+    size: Length,
+    width: Length,
+    ties: &Ties,
+    faces: &Faces,
+) -> Vec<SetLine> {
     let full = width - style.left_indent;
-    let mut lines = Lines::new(size, full - style.first_indent, full);
-    for chunk in chunks(content, style, faces) {
+    let mut lines = Lines::new(size, [full - style.first_indent, full]);
+    for chunk in chunks(content, style, ties, faces) {
         match chunk {
             Chunk::Break => lines.end(),
-            Chunk::Word { units, spaces } => lines.word(units, spaces),
+            Chunk::Word { units, spaces, end } => lines.word(units, spaces, end),
         }
     }
     lines.end();
     lines.done
+}
+
+/// The width of a part of a paragraph's text, in which a forced new line is one byte.
+pub fn width(content: &[Inline], part: &Range<usize>, style: &Style, size: Length, faces: &Faces) -> Length {
+    let (mut units, mut at) = (0, 0);
+    for letter in letters(content, style) {
+        let Some((letter, face)) = letter else {
+            at += 1;
+            continue;
+        };
+        if part.contains(&at) {
+            units += advance(faces, letter, face);
+        }
+        at += letter.len_utf8();
+    }
+    in_twips(units, i64::from(size.to_twips()))
+}
+
+/// So many units of the em at a size, rounded up.
+fn in_twips(units: i64, size: i64) -> Length {
+    Length::twips(((units * size + UNITS - 1) / UNITS) as i32)
 }
 
 /// The width of the longest line.
@@ -63,8 +113,9 @@ pub fn line_pitch(style: &Style, size: Length) -> Length {
 
 /// What is set on lines as a whole.
 enum Chunk {
-    /// Letters up to the next place to break, and the spaces after them, in units.
-    Word { units: i64, spaces: i64 },
+    /// Letters up to the next place to break, and the spaces after them, in units; and where in the
+    /// text the next ones begin.
+    Word { units: i64, spaces: i64, end: usize },
     /// A forced new line.
     Break,
 }
@@ -84,30 +135,44 @@ fn letters(content: &[Inline], style: &Style) -> Vec<Option<(char, FaceStyle)>> 
     letters
 }
 
-fn chunks(content: &[Inline], style: &Style, faces: &Faces) -> Vec<Chunk> {
+fn chunks(content: &[Inline], style: &Style, ties: &Ties, faces: &Faces) -> Vec<Chunk> {
     let letters = letters(content, style);
     let at = |index: usize| letters.get(index).copied().flatten().map(|(letter, _)| letter);
     let mut chunks = Vec::new();
-    let (mut units, mut spaces) = (0, 0);
+    let (mut units, mut spaces, mut end) = (0, 0, 0);
     for (index, letter) in letters.iter().enumerate() {
         let before = index.checked_sub(1).and_then(at);
+        let tied = ties.around(end).is_some_and(|part| part.start < end);
         match letter {
             None => {
-                chunks.extend([Chunk::Word { units, spaces }, Chunk::Break]);
+                chunks.extend([Chunk::Word { units, spaces, end }, Chunk::Break]);
                 (units, spaces) = (0, 0);
+                end += 1;
             }
-            Some((' ', face)) => spaces += advance(faces, ' ', *face),
             Some((letter, face)) => {
-                if before == Some(' ') || before.is_some_and(|dash| opens_after(dash, index, &at)) {
-                    chunks.push(Chunk::Word { units, spaces });
+                let parted = before.is_some_and(|before| blank(before) || opens_after(before, index, &at));
+                if !tied && !blank(*letter) && parted {
+                    chunks.push(Chunk::Word { units, spaces, end });
                     (units, spaces) = (0, 0);
                 }
-                units += advance(faces, *letter, *face);
+                let advance = advance(faces, *letter, *face);
+                if !tied && blank(*letter) {
+                    spaces += advance;
+                } else {
+                    units += spaces + advance;
+                    spaces = 0;
+                }
+                end += letter.len_utf8();
             }
         }
     }
-    chunks.push(Chunk::Word { units, spaces });
+    chunks.push(Chunk::Word { units, spaces, end });
     chunks
+}
+
+/// A blank that no tie holds ends a line, of whatever kind it is.
+fn blank(letter: char) -> bool {
+    matches!(letter, ' ' | NO_BREAK_SPACE)
 }
 
 /// May a line end between the mark before `index` and the letter there? After UAX #14: a
@@ -131,33 +196,35 @@ fn advance(faces: &Faces, letter: char, face: FaceStyle) -> i64 {
 /// Lines as they fill, counted in units.
 struct Lines {
     size: i64,
-    limit: i64,
-    next_limit: i64,
+    /// Of the line, and of those that follow.
+    rooms: [Length; 2],
     units: i64,
     spaces: i64,
-    done: Vec<Length>,
+    end: usize,
+    done: Vec<SetLine>,
 }
 
 impl Lines {
-    fn new(size: Length, first: Length, others: Length) -> Lines {
+    fn new(size: Length, rooms: [Length; 2]) -> Lines {
         let size = i64::from(size.to_twips()).max(1);
-        let units = |width: Length| i64::from(width.to_twips()) * UNITS / size;
-        Lines { size, limit: units(first), next_limit: units(others), units: 0, spaces: 0, done: Vec::new() }
+        Lines { size, rooms, units: 0, spaces: 0, end: 0, done: Vec::new() }
     }
 
-    fn word(&mut self, units: i64, spaces: i64) {
+    fn word(&mut self, units: i64, spaces: i64, end: usize) {
+        let limit = i64::from(self.rooms[0].to_twips()) * UNITS / self.size;
         // The spaces at a line's end hang over it.
-        if self.units > 0 && self.units + self.spaces + units > self.limit {
+        if self.units > 0 && self.units + self.spaces + units > limit {
             self.end();
         }
         self.units += self.spaces + units;
         self.spaces = spaces;
+        self.end = end;
     }
 
     fn end(&mut self) {
-        let twips = (self.units * self.size + UNITS - 1) / UNITS;
-        self.done.push(Length::twips(twips as i32));
-        (self.units, self.spaces, self.limit) = (0, 0, self.next_limit);
+        let line = SetLine { width: in_twips(self.units, self.size), room: self.rooms[0], end: self.end };
+        self.done.push(line);
+        (self.units, self.spaces, self.rooms[0]) = (0, 0, self.rooms[1]);
     }
 }
 
@@ -201,16 +268,24 @@ mod tests {
     }
 
     #[test]
-    fn lines_break_at_spaces_dashes_and_slashes() {
+    fn words_too_long_for_their_line_break_after_dashes_and_slashes() {
         assert_breaks(&["Sở ", "Công ", "Thương"]);
         assert_breaks(&["QĐ-", "UBND"]);
         assert_breaks(&["2026–", "2030"]);
         assert_breaks(&["và/", "hoặc"]);
-        // Kept whole: no-break space, hyphen before a digit, a number's slash, a dash item.
-        assert_breaks(&["30\u{a0}%"]);
+        assert_breaks(&["30\u{a0}", "%"]);
+        // Kept whole: hyphen before a digit, a number's slash, a dash item.
         assert_breaks(&["2026-2030"]);
         assert_breaks(&["31/10/2026"]);
         assert_breaks(&["-Gạch"]);
+    }
+
+    #[test]
+    fn what_is_tied_goes_on_the_next_line_as_a_whole() {
+        let words = ["Quyết định ", "số 206/QĐ-UBND ", "và 5", "\u{a0}", "% của"].concat();
+        let wide = |text: &str| width(text, REGULAR, size());
+        let room = wide("Quyết định số 206/QĐ-");
+        assert_eq!(lines_of(&words, room), ["Quyết định", "số 206/QĐ-UBND và", "5\u{a0}% của"].map(wide));
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod measure;
 pub mod outline;
 pub mod role;
 mod stamp;
+pub mod ties;
 
 pub use chart::{Bar, BarGroup, Chart, Shade};
 pub use role::Role;

@@ -61,7 +61,7 @@ fn blocks(xml: &mut Xml, section: &Section, ends: Ends<'_>, seen: &mut Seen<'_>,
             Block::Paragraph(source) => {
                 let level = seen.outline.level(block);
                 let style = (source.role.info().outline > 0).then(|| seen.headings.id(source.role, level));
-                paragraph(xml, source, &Place { flow, ends, style, ..Place::default() }, theme);
+                paragraph(xml, source, &Place { width, flow, ends, style, ..Place::default() }, theme);
             }
             Block::Rule(source) => rule(xml, *source, width, Room::Below, ends),
             Block::SignSpace(height) => sign_space(xml, *height, ends, |_| ()),

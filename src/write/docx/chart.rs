@@ -51,7 +51,7 @@ impl Maker<'_> {
                     xml.val("w:vAlign", "center");
                 };
                 self.cell(xml, Length::ZERO, chart.label_width, look, |xml| match at {
-                    0 => self.text(xml, &group.label),
+                    0 => self.text(xml, &group.label, chart.label_width),
                     _ => self.empty(xml),
                 });
                 self.bar(xml, bar);
@@ -77,7 +77,9 @@ impl Maker<'_> {
             xml.element("w:tcMar", |xml| measure(xml, "w:left", self.theme.room.cell_padding));
             xml.val("w:vAlign", "center");
         };
-        self.cell(xml, end, start + self.chart.plot_width, look, |xml| self.text(xml, &bar.words));
+        self.cell(xml, end, start + self.chart.plot_width, look, |xml| {
+            self.text(xml, &bar.words, self.chart.plot_width - bar.length - self.theme.room.cell_padding);
+        });
     }
 
     /// A cell from one edge of the grid to another.
@@ -93,9 +95,9 @@ impl Maker<'_> {
         cell(xml, end - start, inside, look, content);
     }
 
-    fn text(&self, xml: &mut Xml, source: &Paragraph) {
+    fn text(&self, xml: &mut Xml, source: &Paragraph, width: Length) {
         let size = Some(self.chart.text_size);
-        paragraph(xml, source, &Place { flow: Flow::WithNext, size, ..Place::default() }, self.theme);
+        paragraph(xml, source, &Place { width, flow: Flow::WithNext, size, ..Place::default() }, self.theme);
     }
 
     fn empty(&self, xml: &mut Xml) {

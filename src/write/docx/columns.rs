@@ -99,8 +99,9 @@ fn pair_cell(xml: &mut Xml, row: &PairRow, side: usize, seat: &Seat, images: &mu
         let level = if row.level_bottom { blocks.len().saturating_sub(1) } else { 0 };
         for (at, block) in blocks.iter().enumerate() {
             let room = if at == level { room(block, seat.drop, row, theme) } else { None };
-            let place = Place { flow: seat.flow.or(flow(blocks, at)), room, ..Place::default() };
-            in_pair(xml, block, &place, seat.width, images, theme);
+            let flow = seat.flow.or(flow(blocks, at));
+            let place = Place { width: seat.width, flow, room, ..Place::default() };
+            in_pair(xml, block, &place, images, theme);
         }
         // Word wants a paragraph at the end of a cell.
         if matches!(blocks.last(), None | Some(Block::Mark(_))) {
@@ -121,17 +122,10 @@ fn room(source: &Block, drop: Length, row: &PairRow, theme: &Theme) -> Option<(&
 }
 
 /// A block inside a pair of columns: paragraphs, rules and room to sign only.
-fn in_pair(
-    xml: &mut Xml,
-    block: &Block,
-    place: &Place<'_>,
-    width: Length,
-    images: &mut Images,
-    theme: &Theme,
-) {
+fn in_pair(xml: &mut Xml, block: &Block, place: &Place<'_>, images: &mut Images, theme: &Theme) {
     match block {
         Block::Paragraph(source) => paragraph(xml, source, place, theme),
-        Block::Rule(source) => rule(xml, *source, width, Room::Nothing, None),
+        Block::Rule(source) => rule(xml, *source, place.width, Room::Nothing, None),
         Block::SignSpace(height) => sign_space(xml, *height, None, |_| ()),
         Block::Signed(source) => stamps::signed(xml, source, None, images),
         Block::Mark(source) => stamps::mark(xml, source, theme),

@@ -8,6 +8,7 @@ mod body;
 mod chart;
 mod columns;
 mod headings;
+mod lines;
 mod package;
 mod paragraph;
 mod parts;

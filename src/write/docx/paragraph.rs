@@ -3,6 +3,7 @@
 //! In: blocks of the tree. Out: `w:p`, with its properties in the order of the schema. The look
 //! is the style's; a paragraph says itself only in what it differs from it.
 
+use super::lines::Setting;
 use super::xml::Xml;
 use super::{half_points, styles};
 use crate::document::{Block, Columns, ColumnsKind, Inline, Paragraph, Role, Rule};
@@ -57,6 +58,8 @@ pub(super) type Ends<'a> = Option<&'a dyn Fn(&mut Xml)>;
 /// What a paragraph of text differs in from its style by where it stands.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Place<'a> {
+    /// Of its lines.
+    pub(super) width: Length,
     pub(super) flow: Flow,
     /// Room above or below, by the name of its attribute, in twips.
     pub(super) room: Option<(&'static str, i32)>,
@@ -82,7 +85,7 @@ pub(super) fn paragraph(xml: &mut Xml, source: &Paragraph, place: &Place<'_>, th
         end(xml, place.ends);
     };
     let id = place.style.unwrap_or(styles::id(source.role));
-    styled(xml, id, look, |xml| runs(xml, &source.content, style, size));
+    styled(xml, id, look, |xml| runs(xml, &source.content, style, size, place.width, theme));
 }
 
 /// The empty paragraph that a table's cell without text needs.
@@ -150,27 +153,56 @@ pub(super) fn styled(
     });
 }
 
-/// Runs of text, in what they differ from the paragraph's style; of this size where one is named.
-pub(super) fn runs(xml: &mut Xml, content: &[Inline], style: &Style, size: Option<Length>) {
+/// Runs of text, in what they differ from the paragraph's style; of this size where one is named,
+/// in lines so wide.
+pub(super) fn runs(
+    xml: &mut Xml,
+    content: &[Inline],
+    style: &Style,
+    size: Option<Length>,
+    width: Length,
+    theme: &Theme,
+) {
+    let setting = Setting::of(content, style, size.unwrap_or(style.size), width, &theme.faces);
+    let mut at = 0;
     for inline in content {
-        xml.element("w:r", |xml| {
-            xml.unless_empty("w:rPr", |xml| {
-                if let Inline::Text(run) = inline {
-                    weight_and_slant(xml, run.bold && !style.bold, run.italic && !style.italic);
+        match inline {
+            Inline::Text(source) => {
+                for piece in setting.pieces(&source.text, at) {
+                    let look = |xml: &mut Xml| {
+                        weight_and_slant(xml, source.bold && !style.bold, source.italic && !style.italic);
+                        if piece.wider > Length::ZERO {
+                            xml.val("w:spacing", piece.wider.to_twips());
+                        }
+                    };
+                    run(xml, size, look, |xml| {
+                        xml.element("w:t", |xml| {
+                            xml.attr("xml:space", "preserve");
+                            xml.text(&piece.text);
+                        });
+                    });
                 }
-                if let Some(size) = size {
-                    letters(xml, size);
-                }
-            });
-            match inline {
-                Inline::Text(run) => xml.element("w:t", |xml| {
-                    xml.attr("xml:space", "preserve");
-                    xml.text(&run.text);
-                }),
-                Inline::LineBreak => xml.leaf("w:br", &[("w:type", &"textWrapping")]),
+                at += source.text.len();
+            }
+            Inline::LineBreak => {
+                run(xml, size, |_| (), |xml| xml.leaf("w:br", &[("w:type", &"textWrapping")]));
+                at += 1;
+            }
+        }
+    }
+}
+
+/// A run; `look` writes what it differs in besides its size.
+fn run(xml: &mut Xml, size: Option<Length>, look: impl FnOnce(&mut Xml), content: impl FnOnce(&mut Xml)) {
+    xml.element("w:r", |xml| {
+        xml.unless_empty("w:rPr", |xml| {
+            look(xml);
+            if let Some(size) = size {
+                letters(xml, size);
             }
         });
-    }
+        content(xml);
+    });
 }
 
 /// Bold and italic letters, of any script.

@@ -190,7 +190,7 @@ fn settings() -> Vec<u8> {
             // A justified line that ends with a forced new line is not stretched.
             xml.leaf("w:doNotExpandShiftReturn", &[]);
             for (name, value) in [
-                ("compatibilityMode", 15),
+                ("compatibilityMode", 14),
                 ("overrideTableStyleFontSizeAndJustification", 1),
                 ("enableOpenTypeFeatures", 1),
                 ("doNotFlipMirrorIndents", 1),

@@ -99,15 +99,15 @@ fn foot(section: &Section, theme: &Theme) -> Vec<u8> {
                 }
                 xml.leaf("w:spacing", &[("w:before", &above.to_twips())]);
             };
-            paragraph(xml, source, look, theme);
+            paragraph(xml, source, theme.text_width(section.orientation), look, theme);
         }
     })
 }
 
 /// A paragraph in its role's style that differs from it in what `look` writes.
-fn paragraph(xml: &mut Xml, source: &Paragraph, look: impl FnOnce(&mut Xml), theme: &Theme) {
+fn paragraph(xml: &mut Xml, source: &Paragraph, width: Length, look: impl FnOnce(&mut Xml), theme: &Theme) {
     let style = theme.style(source.role);
-    styled(xml, styles::id(source.role), look, |xml| runs(xml, &source.content, style, None));
+    styled(xml, styles::id(source.role), look, |xml| runs(xml, &source.content, style, None, width, theme));
 }
 
 /// A frame in a column, where the text of its role stands.
@@ -158,7 +158,9 @@ fn framed(xml: &mut Xml, mark: &Mark, theme: &Theme) {
         xml.leaf("w:ind", &[("w:left", &0), ("w:firstLine", &0)]);
         xml.val("w:jc", "center");
     };
-    cell(xml, mark.width, 1, look, |xml| paragraph(xml, &mark.paragraph, level, theme));
+    cell(xml, mark.width, 1, look, |xml| {
+        paragraph(xml, &mark.paragraph, mark.width, level, theme);
+    });
 }
 
 /// How many images the text has so far.

@@ -212,10 +212,12 @@ impl<'a> Cells<'a> {
         if source.paragraphs.is_empty() {
             return self.without_text(xml, source.column, columns, flow, look);
         }
-        cell(xml, self.width(source.column, columns), columns, look, |xml| {
+        let width = self.width(source.column, columns);
+        cell(xml, width, columns, look, |xml| {
+            let width = width - self.theme.room.cell_padding * 2;
             for source in &source.paragraphs {
                 let flow = flow.or(Flow::of(source.keep_next));
-                let place = Place { flow, size: Some(self.table.text_size), ..Place::default() };
+                let place = Place { width, flow, size: Some(self.table.text_size), ..Place::default() };
                 paragraph(xml, source, &place, self.theme);
             }
         });

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use super::looks::{ASCENT, DESCENT, GAP, extra_below};
 use super::text::inlines;
 use crate::document::outline::{Outline, short_title};
+use crate::document::ties::Ties;
 use crate::document::{
     Block, Cell, Chart, Columns, ColumnsKind, Document, Mark, Marks, Orientation, Paragraph, Placed, Row,
     Table,
@@ -21,9 +22,17 @@ pub(super) fn document<'a>(
     document: &'a Document,
     theme: &Theme,
 ) -> Result<(Value, Vec<&'a [u8]>), WriteError> {
-    let mut maker =
-        Maker { theme, outline: Outline::default(), level: 0, below: Length::ZERO, images: Vec::new() };
+    let mut maker = Maker {
+        theme,
+        outline: Outline::default(),
+        level: 0,
+        below: Length::ZERO,
+        width: Length::ZERO,
+        size: None,
+        images: Vec::new(),
+    };
     let sections = document.sections.iter().map(|section| {
+        maker.width = theme.text_width(section.orientation);
         let landscape = section.orientation == Orientation::Landscape;
         let marks = section.marks.as_ref().map(|marks| maker.marks(marks)).transpose()?;
         let foot = section.foot.iter().map(|line| maker.paragraph(line)).collect::<Result<Vec<_>, _>>()?;
@@ -48,6 +57,10 @@ struct Maker<'a, 't> {
     level: u8,
     /// Room that the last block wants below.
     below: Length,
+    /// Of the page's text, the column or the cell that is being filled.
+    width: Length,
+    /// Of its letters, where it is not the role's.
+    size: Option<Length>,
     /// Those met so far.
     images: Vec<&'a [u8]>,
 }
@@ -137,7 +150,9 @@ impl<'a> Maker<'a, '_> {
             (level @ 1.., false) => json!([level, short_title(paragraph)]),
             (level, _) => json!(level),
         };
-        let mut pieces = inlines(&paragraph.content, &self.theme.faces)?;
+        let (size, faces) = (self.size.unwrap_or(style.size), &self.theme.faces);
+        let ties = Ties::of(&paragraph.content, style, size, self.width, faces);
+        let mut pieces = inlines(&paragraph.content, &ties, faces)?;
         let pieces = match pieces.as_mut_slice() {
             // Most are one text in the paragraph's own look.
             [Value::String(words)] => Value::String(std::mem::take(words)),
@@ -156,11 +171,21 @@ impl<'a> Maker<'a, '_> {
         for row in &columns.rows {
             let [left, right] = &row.cells;
             let drops = self.drops([left, right], row.level_bottom);
-            rows.push(json!([row.level_bottom, drops, [self.flow(left)?, self.flow(right)?]]));
+            let [left, right] = [(left, columns.widths[0]), (right, columns.widths[1])]
+                .map(|(cell, width)| self.within(width, None, |maker| maker.flow(cell)));
+            rows.push(json!([row.level_bottom, drops, [left?, right?]]));
         }
         self.below = Length::ZERO;
         let widths = columns.widths.map(Length::to_pt);
         Ok(json!(["c", gap, next == Next::Signature, widths, rows]))
+    }
+
+    /// Fills a room so wide, with letters of this size.
+    fn within<T>(&mut self, width: Length, size: Option<Length>, fill: impl FnOnce(&mut Self) -> T) -> T {
+        let outside = (std::mem::replace(&mut self.width, width), std::mem::replace(&mut self.size, size));
+        let filled = fill(self);
+        (self.width, self.size) = outside;
+        filled
     }
 
     /// How far each cell's level line must move from its edge for both baselines to be level.
@@ -186,8 +211,8 @@ impl<'a> Maker<'a, '_> {
     fn table(&mut self, table: &Table, next: Next) -> Result<Value, WriteError> {
         let gap = self.gap(Length::ZERO, Length::ZERO);
         let widths: Vec<f64> = table.columns.iter().map(|width| width.to_pt()).collect();
-        let head = self.rows(&table.head, widths.len())?;
-        let body = self.rows(&table.body, widths.len())?;
+        let head = self.rows(&table.head, table)?;
+        let body = self.rows(&table.body, table)?;
         self.below = Length::ZERO;
         Ok(json!([
             "t",
@@ -206,11 +231,13 @@ impl<'a> Maker<'a, '_> {
         let heights = [chart.bar_height.to_pt(), chart.group_gap.to_pt()];
         let mut groups = Vec::with_capacity(chart.groups.len());
         for group in &chart.groups {
-            let label = self.alone(&group.label)?;
-            let bars = group
-                .bars
-                .iter()
-                .map(|bar| Ok(json!([bar.length.to_pt(), bar.shade.grey(), self.alone(&bar.words)?])));
+            let size = Some(chart.text_size);
+            let label = self.within(chart.label_width, size, |maker| maker.alone(&group.label))?;
+            let bars = group.bars.iter().map(|bar| {
+                let beside = chart.plot_width - bar.length - self.theme.room.cell_padding;
+                let words = self.within(beside, size, |maker| maker.alone(&bar.words))?;
+                Ok(json!([bar.length.to_pt(), bar.shade.grey(), words]))
+            });
             groups.push(json!([label, bars.collect::<Result<Vec<_>, WriteError>>()?]));
         }
         self.below = Length::ZERO;
@@ -224,7 +251,8 @@ impl<'a> Maker<'a, '_> {
     }
 
     /// Typst places cells one after the other, so that every place must be taken.
-    fn rows(&mut self, rows: &[Row], columns: usize) -> Result<Vec<Value>, WriteError> {
+    fn rows(&mut self, rows: &[Row], table: &Table) -> Result<Vec<Value>, WriteError> {
+        let columns = table.columns.len();
         let mut taken_until = vec![0_usize; columns];
         let mut made = Vec::with_capacity(rows.len());
         for (y, row) in rows.iter().enumerate() {
@@ -243,7 +271,10 @@ impl<'a> Maker<'a, '_> {
                 let colspan = cell.colspan.clamp(1, columns - x);
                 let rowspan = cell.rowspan.clamp(1, rows.len() - y);
                 taken_until[x..x + colspan].fill(y + rowspan);
-                cells.push(self.cell(cell, colspan, rowspan)?);
+                let width: Length = table.columns[x..x + colspan].iter().copied().sum();
+                let inside = width - self.theme.room.cell_padding * 2;
+                let size = Some(table.text_size);
+                cells.push(self.within(inside, size, |maker| maker.cell(cell, colspan, rowspan))?);
                 x += colspan;
             }
             made.push(json!([row.whole, cells]));
@@ -260,7 +291,10 @@ impl<'a> Maker<'a, '_> {
 }
 
 fn mark_data(mark: &Mark, theme: &Theme) -> Result<Value, WriteError> {
-    let pieces = inlines(&mark.paragraph.content, &theme.faces)?;
+    let Paragraph { role, content, .. } = &mark.paragraph;
+    let style = theme.style(*role);
+    let ties = Ties::of(content, style, style.size, mark.width, &theme.faces);
+    let pieces = inlines(content, &ties, &theme.faces)?;
     Ok(json!([mark.width.to_pt(), mark.height.to_pt(), mark.paragraph.role as usize, pieces]))
 }
 

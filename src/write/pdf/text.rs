@@ -3,54 +3,53 @@
 use serde_json::{Value, json};
 
 use crate::document::Inline;
+use crate::document::ties::{NO_BREAK_SPACE, Ties};
 use crate::fonts::Faces;
 use crate::write::WriteError;
 
-/// The pieces of a paragraph, as `templates/typst/vanban.typ` reads them.
+/// The pieces of a paragraph, as `templates/typst/vanban.typ` reads them; what is tied is one
+/// piece, in a box where it may not be parted.
 ///
 /// # Errors
 /// A letter without a glyph: an empty box on an official paper is worse than none.
-pub(super) fn inlines(content: &[Inline], faces: &Faces) -> Result<Vec<Value>, WriteError> {
+pub(super) fn inlines(content: &[Inline], ties: &Ties, faces: &Faces) -> Result<Vec<Value>, WriteError> {
     let mut pieces = Vec::with_capacity(content.len());
+    let (mut at, mut tied, mut open) = (0, Vec::new(), None);
     for inline in content {
         let Inline::Text(run) = inline else {
+            close(&mut pieces, &mut tied);
             pieces.push(json!(0));
+            at += 1;
             continue;
         };
         if let Some(letter) = run.text.chars().find(|&letter| !faces.covers(letter)) {
             return Err(WriteError::MissingGlyph { letter, text: run.text.clone() });
         }
         let bits = u8::from(run.bold) + 2 * u8::from(run.italic);
-        for (words, together) in clusters(&run.text) {
-            match bits + 4 * u8::from(together) {
-                0 => pieces.push(json!(words)),
-                bits => pieces.push(json!([bits, words.replace(NO_BREAK_SPACE, " ")])),
+        for (words, tie) in ties.cut(&run.text, at) {
+            if tie != open {
+                close(&mut pieces, &mut tied);
+                open = tie;
             }
+            // The faces have one glyph for both kinds of space; a PDF then needs a mark around each
+            // no-break space, at which Poppler's reader of the tags loses the rest of the text.
+            // Plain spaces in words kept on one line say the same.
+            let words = words.replace(NO_BREAK_SPACE, " ");
+            let piece = if bits == 0 { json!(words) } else { json!([bits, words]) };
+            if tie.is_some() { tied.push(piece) } else { pieces.push(piece) }
         }
+        at += run.text.len();
     }
+    close(&mut pieces, &mut tied);
     Ok(pieces)
 }
 
-const NO_BREAK_SPACE: char = '\u{a0}';
-
-/// A text in pieces, those with no-break spaces apart. The faces have one glyph for both kinds of
-/// space; a PDF then needs a mark around each no-break space, at which Poppler's reader of the
-/// tags loses the rest of the text. Plain spaces in words kept on one line say the same.
-fn clusters(text: &str) -> Vec<(&str, bool)> {
-    let mut clusters = Vec::new();
-    let mut start = 0;
-    let mut rest = 0;
-    while let Some(at) = text[rest..].find(NO_BREAK_SPACE).map(|at| at + rest) {
-        let from = text[start..at].rfind(' ').map_or(start, |space| start + space + 1);
-        let until = text[at..].find(' ').map_or(text.len(), |space| at + space);
-        if from > start {
-            clusters.push((&text[start..from], false));
-        }
-        clusters.push((&text[from..until], true));
-        (start, rest) = (until, until);
+/// Adds the pieces of a tie, if there are any, as one.
+fn close(pieces: &mut Vec<Value>, tied: &mut Vec<Value>) {
+    match tied.as_mut_slice() {
+        [] => {}
+        [Value::String(words)] => pieces.push(json!([4, words])),
+        _ => pieces.push(json!([4, tied])),
     }
-    if start < text.len() {
-        clusters.push((&text[start..], false));
-    }
-    clusters
+    tied.clear();
 }

@@ -1,0 +1,366 @@
+//! Which words of a paragraph stay on one line: the one place that decides it, for both writers
+//! and for whoever measures.
+//!
+//! In: the pieces of a paragraph, its style, the width of its lines. Out: [`Ties`], parts of its
+//! text. No sign of it stands in the tree; the writers hold each part together in their own way.
+//!
+//! Tied are a number and its label ("Điều 3", "số 206/QĐ-UBND", "tháng 10", "Phụ lục I"), a number
+//! and the first word of its unit ("125.120 triệu đồng", "5 km", "98 %"), the two ends of a range
+//! ("2026 - 2030"), words with a no-break space between them, and each word with a mark inside
+//! after which a line could end ("QĐ-UBND", "và/hoặc", "2026-2030"). What is too long for a line
+//! is not held.
+
+use std::ops::Range;
+
+use super::{Inline, measure};
+use crate::fonts::Faces;
+use crate::length::Length;
+use crate::theme::{Align, Style};
+
+/// The blank that a line never ends at.
+pub const NO_BREAK_SPACE: char = '\u{a0}';
+
+/// Marks after which a word processor or Typst may end a line.
+const MARKS: [char; 6] = ['-', '\u{2010}', '–', '—', '/', '|'];
+
+/// Marks before a word that are not of it.
+const OPENING: [char; 9] = ['(', '[', '{', '“', '‘', '"', '\'', '«', '<'];
+
+/// Words whose number follows.
+const LABELS: [&str; 31] = [
+    "số",
+    "ngày",
+    "tháng",
+    "năm",
+    "quý",
+    "điều",
+    "khoản",
+    "điểm",
+    "tiết",
+    "mục",
+    "chương",
+    "phần",
+    "lục",
+    "biểu",
+    "bảng",
+    "mẫu",
+    "hình",
+    "trang",
+    "lần",
+    "thứ",
+    "kỳ",
+    "khóa",
+    "khoá",
+    "đợt",
+    "bước",
+    "nhóm",
+    "tổ",
+    "thôn",
+    "phường",
+    "quận",
+    "khu",
+];
+
+/// First words of units, in small letters.
+const UNITS: [&str; 61] = [
+    "triệu", "tỷ", "tỉ", "nghìn", "ngàn", "trăm", "đồng", "đ", "₫", "vnđ", "vnd", "usd", "%", "‰", "km", "m",
+    "dm", "cm", "mm", "ha", "km2", "km²", "m2", "m²", "m3", "m³", "kg", "g", "mg", "tấn", "tạ", "yến", "lít",
+    "ml", "kw", "kwh", "kwp", "mw", "mwh", "mwp", "mva", "gwh", "kv", "kva", "v", "w", "a", "hz", "°c", "ºc",
+    "giờ", "phút", "giây", "ngày", "tuần", "tháng", "quý", "năm", "lần", "người", "tuổi",
+];
+
+/// The parts of a paragraph's text that stay on one line each: ranges of bytes of its text, in
+/// which a forced new line counts one. They begin and end where words do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ties(Vec<Range<usize>>);
+
+impl Ties {
+    /// The ties of a paragraph in lines as wide as `width`.
+    pub fn of(content: &[Inline], style: &Style, size: Length, width: Length, faces: &Faces) -> Ties {
+        let text = joined(content);
+        let line = width - style.left_indent - style.first_indent.max(Length::ZERO);
+        let wide = |range: &Range<usize>| measure::width(content, range, style, size, faces);
+        let held = |range: &Range<usize>| {
+            let width = wide(range);
+            // In a straight-edged paragraph the line before a long tie would be torn wide.
+            let loose = style.align == Align::Justify && text[range.clone()].contains([' ', NO_BREAK_SPACE]);
+            width <= line && !(loose && width * 2 > line)
+        };
+        let mut ties = Vec::new();
+        for group in groups(&text) {
+            if held(&group) {
+                ties.push(group);
+            } else {
+                let words = split(&text, group, |letter, _| matches!(letter, ' ' | NO_BREAK_SPACE));
+                ties.extend(words.into_iter().filter(|word| may_end(&text[word.clone()]) && held(word)));
+            }
+        }
+        Ties(ties)
+    }
+
+    /// The parts, in order.
+    pub fn parts(&self) -> &[Range<usize>] {
+        &self.0
+    }
+
+    /// A run's text from this byte of the paragraph on, cut where ties begin and end; each piece
+    /// with the tie that it is of.
+    pub fn cut<'a>(&self, text: &'a str, from: usize) -> Vec<(&'a str, Option<&Range<usize>>)> {
+        let mut pieces = Vec::new();
+        let mut done = 0;
+        while done < text.len() {
+            let tie = self.around(from + done);
+            let next = self.0.get(self.0.partition_point(|part| part.start <= from + done));
+            let end =
+                tie.map(|part| part.end).or(next.map(|part| part.start)).map_or(text.len(), |end| end - from);
+            let end = end.min(text.len());
+            pieces.push((&text[done..end], tie));
+            done = end;
+        }
+        pieces
+    }
+
+    /// The part that the letter at this byte belongs to.
+    pub fn around(&self, at: usize) -> Option<&Range<usize>> {
+        let place = self.0.partition_point(|part| part.end <= at);
+        self.0.get(place).filter(|part| part.start <= at)
+    }
+}
+
+/// Is a line allowed to end after this letter of a word, if nothing ties it?
+pub fn is_mark(letter: char) -> bool {
+    MARKS.contains(&letter)
+}
+
+/// The text that ties count in: a forced new line is one letter.
+pub fn joined(content: &[Inline]) -> String {
+    let mut text = String::new();
+    for inline in content {
+        match inline {
+            Inline::Text(run) => text.push_str(&run.text),
+            Inline::LineBreak => text.push('\n'),
+        }
+    }
+    text
+}
+
+/// May a line end inside of this word, for one of those who break lines?
+fn may_end(word: &str) -> bool {
+    let mut letters = word.chars().rev();
+    letters.next();
+    letters.any(is_mark)
+}
+
+/// Words tied to each other, and single ones that need it.
+fn groups(text: &str) -> Vec<Range<usize>> {
+    // A blank left open for a pen ends where the next word begins, and a line may end there too.
+    let words = split(text, 0..text.len(), |letter, around: [&str; 2]| match letter {
+        ' ' | '\n' => true,
+        NO_BREAK_SPACE => around[0].ends_with(NO_BREAK_SPACE) && around[1].starts_with(char::is_alphabetic),
+        _ => false,
+    });
+    let tied = tied(text, &words);
+    let mut groups = Vec::new();
+    let mut start = 0;
+    for at in 0..words.len() {
+        if tied[at] {
+            continue;
+        }
+        let group = words[start].start..words[at].end;
+        if start < at || may_end(&text[group.clone()]) || text[group.clone()].contains(NO_BREAK_SPACE) {
+            groups.push(group);
+        }
+        start = at + 1;
+    }
+    groups
+}
+
+/// The pieces of a part of a text between letters that `parts` it; `around` is what stands before
+/// and after such a letter.
+fn split(text: &str, part: Range<usize>, parts: impl Fn(char, [&str; 2]) -> bool) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut start = part.start;
+    for (at, letter) in text[part.clone()].char_indices() {
+        let (at, next) = (part.start + at, part.start + at + letter.len_utf8());
+        if parts(letter, [&text[..at], &text[next..]]) {
+            if start < at {
+                pieces.push(start..at);
+            }
+            start = next;
+        }
+    }
+    if start < part.end {
+        pieces.push(start..part.end);
+    }
+    pieces
+}
+
+/// For each word, whether it is tied to the next one.
+fn tied(text: &str, words: &[Range<usize>]) -> Vec<bool> {
+    let mut tied = vec![false; words.len()];
+    let word = |at: usize| words.get(at).map_or("", |range| &text[range.clone()]);
+    let beside = |at: usize| words.get(at + 1).is_some_and(|next| &text[words[at].end..next.start] == " ");
+    for at in 0..words.len() {
+        let (this, next) = (word(at), word(at + 1));
+        if !beside(at) {
+            continue;
+        }
+        // What a label numbers is no amount: "tháng 6 năm 2025".
+        let numbered = at > 0 && tied[at - 1];
+        tied[at] |= numbers(this, next) || !numbered && amount(this) && unit(next);
+        if matches!(next, "-" | "–") && beside(at + 1) && spans(this, word(at + 2)) {
+            tied[at] = true;
+            tied[at + 1] = true;
+        }
+    }
+    tied
+}
+
+/// Is `number` what this label numbers?
+fn numbers(label: &str, number: &str) -> bool {
+    let number = number.trim_start_matches(OPENING);
+    let digits = number.starts_with(|letter: char| letter.is_ascii_digit());
+    let slashed = number.contains('/');
+    // "I" and "a)", but not "và".
+    let figure = [roman(number), &number[..number.chars().next().map_or(0, char::len_utf8)]];
+    let lettered = figure.into_iter().any(|figure| {
+        figure.starts_with(char::is_alphabetic) && !number[figure.len()..].starts_with(char::is_alphanumeric)
+    });
+    if !(digits || slashed || lettered) {
+        return false;
+    }
+    let label = label.trim_start_matches(OPENING).to_lowercase();
+    match label.as_str() {
+        "số" => digits || slashed,
+        "ngày" | "tháng" | "năm" => digits,
+        label => LABELS.contains(&label) && (digits || lettered),
+    }
+}
+
+/// The Roman figures that a word begins with.
+fn roman(word: &str) -> &str {
+    &word[..word.len() - word.trim_start_matches(['I', 'V', 'X', 'L', 'C']).len()]
+}
+
+/// Is it a number and nothing else, as in "(125.120"?
+fn amount(word: &str) -> bool {
+    let number = word.trim_start_matches(OPENING).trim_start_matches(['+', '-', '±', '~', '≤', '≥', '>']);
+    number.starts_with(|letter: char| letter.is_ascii_digit())
+        && number.ends_with(|letter: char| letter.is_ascii_digit())
+        && number.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','))
+}
+
+/// Does a unit begin with this word, as in "triệu," and "km/giờ"?
+fn unit(word: &str) -> bool {
+    let letters = |letter: char| letter.is_alphanumeric() || matches!(letter, '%' | '‰' | '°' | 'º' | '₫');
+    let name = &word[..word.len() - word.trim_start_matches(letters).len()];
+    UNITS.contains(&name.to_lowercase().as_str())
+}
+
+/// Are these the two ends of a range, as in "2026 - 2030" and "(I - III)"?
+fn spans(from: &str, to: &str) -> bool {
+    let (from, to) = (from.trim_start_matches(OPENING), to.trim_start_matches(OPENING));
+    let digits = from.ends_with(|letter: char| letter.is_ascii_digit() || letter == '%')
+        && to.starts_with(|letter: char| letter.is_ascii_digit());
+    digits || !from.is_empty() && roman(from) == from && !roman(to).is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{NO_BREAK_SPACE, Ties, joined};
+    use crate::document::{Inline, Role, Run};
+    use crate::fonts::Faces;
+    use crate::length::Length;
+    use crate::theme::Theme;
+
+    fn ties(content: &[Inline], role: Role, width: Length) -> Ties {
+        let theme = Theme::default();
+        Ties::of(content, theme.style(role), Length::pt(14.0), width, &Faces::built_in())
+    }
+
+    /// The text with each tie in braces, a no-break space as `_`.
+    fn shown(text: &str, role: Role, width: Length) -> String {
+        let mut shown = text.to_owned();
+        for part in ties(&[Inline::text(text)], role, width).parts().iter().rev() {
+            shown.insert(part.end, '}');
+            shown.insert(part.start, '{');
+        }
+        shown.replace(NO_BREAK_SPACE, "_")
+    }
+
+    /// The text as it should be: ties in braces, a no-break space as `_`.
+    #[track_caller]
+    fn assert_ties(expected: &str) {
+        let text = expected.replace(['{', '}'], "").replace('_', "\u{a0}");
+        assert_eq!(shown(&text, Role::NoiNhan, Length::mm(250.0)), expected);
+    }
+
+    #[test]
+    fn numbers_of_papers_and_days() {
+        assert_ties("Căn cứ Quyết định {số 1658/QĐ-TTg} {ngày 01} {tháng 10} {năm 2021} của Thủ tướng");
+        assert_ties("Hướng dẫn {số 05-HD/VPTW} và {(QĐ-UBND);} {và/hoặc} - {Nội-Huế}");
+        assert_ties("Nghị định {30/2020/NĐ-CP} {ngày 05/3/2020;} {(206/QĐ-UBND),} {31/10/2026.}");
+        assert_ties("tại Tờ trình {số [số]/TTr-KT} {ngày 6} {tháng 6} {năm 2025;} số và ngày tháng năm");
+    }
+
+    #[test]
+    fn labels_units_and_ranges() {
+        assert_ties("theo {điểm đ} {khoản 2} {Điều 3,} Phụ {lục I;} {Điều 4,} Điều này, Mục đích, điểm đến");
+        assert_ties(
+            "kinh phí {125.120 triệu} đồng, đạt {98 %} trong {05 năm,} dài {5 km/giờ} và 10 nhiệm vụ",
+        );
+        assert_ties("giai đoạn {2026 - 2030,} tăng {7 - 10%} và {2026-2030,} {I – III,} {Chương XII}");
+        assert_ties("- 3 việc: quý này - quý sau");
+        // A label's number is no amount.
+        assert_ties("{tháng 6} {năm 2025;} {Quý II} {năm 2025;} kế hoạch {05 năm 2026 - 2030}");
+    }
+
+    /// A blank left open for a pen may end a line; its word may not be parted from it.
+    #[test]
+    fn no_break_spaces_hold_but_where_a_pen_writes() {
+        assert_ties("lên {30_%} tại {Sở_Y_tế}");
+        assert_ties("{số ______/QĐ-UBND} {ngày_____}_{tháng_____}_{năm 2026} {của_Ủy_ban}");
+    }
+
+    #[test]
+    fn what_is_too_long_for_its_line_is_not_held() {
+        let shown = |text: &str, mm| shown(text, Role::NoiNhan, Length::mm(mm));
+        assert_eq!(shown("Quyết định số 1658/QĐ-TTg", 40.0), "Quyết định {số 1658/QĐ-TTg}");
+        assert_eq!(shown("Quyết định số 1658/QĐ-TTg", 30.0), "Quyết định số {1658/QĐ-TTg}");
+        assert_eq!(shown("Quyết định số 1658/QĐ-TTg", 20.0), "Quyết định số 1658/QĐ-TTg");
+        assert_eq!(shown("của\u{a0}Ủy\u{a0}ban\u{a0}NĐ-CP", 20.0), "của_Ủy_ban_{NĐ-CP}");
+        // Justified, a tie of half a line would tear the line before it.
+        let name = format!("của {}", "Ủy ban nhân dân xã".replace(' ', "\u{a0}"));
+        assert_eq!(super::tests::shown(&name, Role::DoanVan, Length::mm(90.0)), name.replace('\u{a0}', "_"));
+    }
+
+    #[test]
+    fn words_are_tied_over_pieces_of_another_look() {
+        let bold = Run { text: "206".to_owned(), bold: true, italic: false };
+        let content = [Inline::text("số "), Inline::Text(bold), Inline::text("/QĐ-UBND;"), Inline::LineBreak];
+        let ties = ties(&content, Role::NoiNhan, Length::mm(100.0));
+        assert_eq!(ties.parts(), [0.."số 206/QĐ-UBND;".len()]);
+        assert_eq!(ties.around(3), ties.parts().first());
+        assert_eq!(ties.around("số 206/QĐ-UBND;".len()), None);
+    }
+
+    proptest! {
+        /// Ties are parts of the text in order, of whole words, and never over a forced new line.
+        #[test]
+        fn ties_are_whole_words_in_order(text in "([a-zđ0-9/\u{a0} -]|số |ngày | - |\n){0,60}", mm in 5..200_u16) {
+            let content: Vec<Inline> = text.split('\n').map(Inline::text).collect();
+            let ties = ties(&content, Role::NoiNhan, Length::mm(f64::from(mm)));
+            let text = joined(&content);
+            let mut from = 0;
+            for part in ties.parts() {
+                prop_assert!(from <= part.start && part.start < part.end, "{:?}", ties);
+                let blank = |letter: char| matches!(letter, ' ' | '\n');
+                prop_assert!(!text[part.clone()].contains('\n'));
+                prop_assert!(!text[part.clone()].starts_with(blank) && !text[part.clone()].ends_with(blank));
+                from = part.end;
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! A paragraph's text as Word shall break it: its lines end where the PDF's do.
+//!
+//! In: the pieces of a paragraph, its style, the width of its lines. Out: pieces with no-break
+//! spaces where words are tied, and with wider blanks before some ties.
+//!
+//! Word and LibreOffice end lines after hyphens, and no sign against it is read alike by all who
+//! read DOCX files. So where the start of a tie would still fit on the line before it, the blanks
+//! of that line are made so much wider that it does not: as wide as the straight edge makes them
+//! anyway, or, where there is none, only the last one, which hangs over the line's end.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::document::ties::{self, NO_BREAK_SPACE, Ties};
+use crate::document::{Inline, measure};
+use crate::fonts::Faces;
+use crate::length::Length;
+use crate::theme::{Align, Style};
+
+/// What a start of a tie is kept off its line by, for those who round widths otherwise.
+const MARGIN: Length = Length::twips(20);
+
+/// A text of one run.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Piece<'a> {
+    pub(super) text: Cow<'a, str>,
+    /// What its letter, a blank, is wider than others.
+    pub(super) wider: Length,
+}
+
+/// How a paragraph is set.
+pub(super) struct Setting {
+    ties: Ties,
+    /// Wider blanks, by their bytes in the paragraph's text.
+    wider: BTreeMap<usize, Length>,
+}
+
+impl Setting {
+    /// In lines so wide.
+    pub(super) fn of(
+        content: &[Inline],
+        style: &Style,
+        size: Length,
+        width: Length,
+        faces: &Faces,
+    ) -> Setting {
+        let ties = Ties::of(content, style, size, width, faces);
+        let mut wider = BTreeMap::new();
+        let text = ties::joined(content);
+        if ties.parts().iter().any(|tie| start(&text, tie).is_some()) {
+            let lines = measure::lines(content, style, size, width, &ties, faces);
+            let wide = |part: Range<usize>| measure::width(content, &part, style, size, faces);
+            let mut from = 0;
+            for line in &lines {
+                let words = from..line.end;
+                from = line.end;
+                let next = ties.around(line.end).filter(|tie| tie.start == line.end);
+                let Some(start) = next.and_then(|tie| start(&text, tie)) else { continue };
+                let hanging = text[words.clone()].trim_end_matches([' ', NO_BREAK_SPACE]).len() + words.start;
+                let room = line.room - line.width - wide(hanging..line.end) - wide(start);
+                if room + MARGIN < Length::ZERO {
+                    continue;
+                }
+                let blanks = blanks(&text, words, style.align, &ties);
+                let each = share(room + MARGIN, blanks.len());
+                wider.extend(blanks.into_iter().map(|blank| (blank, each)));
+            }
+        }
+        Setting { ties, wider }
+    }
+
+    /// A run's text, which begins at this byte of the paragraph's.
+    pub(super) fn pieces<'a>(&self, text: &'a str, from: usize) -> Vec<Piece<'a>> {
+        let mut pieces = Vec::new();
+        let mut done = 0;
+        for (at, wider) in self.wider.range(from..from + text.len()) {
+            let blank = at - from;
+            let after = blank + text[blank..].chars().next().map_or(0, char::len_utf8);
+            pieces.push(Piece { text: self.set(&text[done..blank], from + done), wider: Length::ZERO });
+            pieces.push(Piece { text: self.set(&text[blank..after], from + blank), wider: *wider });
+            done = after;
+        }
+        pieces.push(Piece { text: self.set(&text[done..], from + done), wider: Length::ZERO });
+        pieces.retain(|piece| !piece.text.is_empty());
+        pieces
+    }
+
+    /// With no-break spaces in ties, and nowhere else.
+    fn set<'a>(&self, text: &'a str, from: usize) -> Cow<'a, str> {
+        let right = |(at, letter): (usize, char)| match (letter, self.ties.around(from + at)) {
+            (' ', Some(_)) => NO_BREAK_SPACE,
+            (NO_BREAK_SPACE, None) => ' ',
+            _ => letter,
+        };
+        if text.char_indices().all(|(at, letter)| right((at, letter)) == letter) {
+            return Cow::Borrowed(text);
+        }
+        Cow::Owned(text.char_indices().map(right).collect())
+    }
+}
+
+/// The start of a tie up to the first place where a word processor would end a line in it.
+fn start(text: &str, tie: &Range<usize>) -> Option<Range<usize>> {
+    let mut letters = text[tie.clone()].char_indices().peekable();
+    let mut begun = false;
+    while let Some((at, letter)) = letters.next() {
+        let next = letters.peek().map_or(' ', |(_, next)| *next);
+        let ends = match letter {
+            '/' => next.is_alphabetic(),
+            _ => ties::is_mark(letter) && next.is_alphanumeric(),
+        };
+        if begun && ends {
+            return Some(tie.start..tie.start + at + letter.len_utf8());
+        }
+        // A dash before its word opens it.
+        begun |= letter.is_alphanumeric();
+    }
+    None
+}
+
+/// The blanks of a line, its words and what hangs over its end, that may be wider.
+fn blanks(text: &str, line: Range<usize>, align: Align, ties: &Ties) -> Vec<usize> {
+    let letters = text[line.clone()].char_indices().map(|(at, letter)| (line.start + at, letter));
+    let blank = |(at, letter): &(usize, char)| matches!(letter, ' ' | '\u{a0}') && ties.around(*at).is_none();
+    let mut blanks: Vec<usize> = letters.filter(blank).map(|(at, _)| at).collect();
+    if align != Align::Justify {
+        blanks.drain(..blanks.len().saturating_sub(1));
+    }
+    blanks
+}
+
+/// A length in so many equal parts, rounded up.
+fn share(length: Length, parts: usize) -> Length {
+    let parts = i32::try_from(parts).unwrap_or(i32::MAX).max(1);
+    Length::twips((length.to_twips() + parts - 1) / parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Setting;
+    use crate::document::{Inline, Role};
+    use crate::fonts::{FaceStyle, Faces};
+    use crate::length::Length;
+    use crate::theme::Theme;
+
+    /// The text as it is set, no-break spaces as `_`, a blank that is wider with by how much.
+    fn set(text: &str, role: Role, width: Length) -> String {
+        let theme = Theme::default();
+        let style = theme.style(role);
+        let setting = Setting::of(&[Inline::text(text)], style, style.size, width, &Faces::built_in());
+        let pieces = setting.pieces(text, 0).into_iter();
+        let shown = pieces.map(|piece| match piece.wider.to_twips() {
+            0 => piece.text.replace('\u{a0}', "_"),
+            wider => format!("[{wider}]"),
+        });
+        shown.collect()
+    }
+
+    fn width(text: &str, size: f64) -> Length {
+        Faces::built_in().width(text, FaceStyle { bold: false, italic: false }, Length::pt(size))
+    }
+
+    #[test]
+    fn ties_have_no_break_spaces_and_nothing_else_has() {
+        let text = "Theo Quyết định số 206/QĐ-UBND ngày 5\u{a0}tháng\u{a0}\u{a0}năm 2026";
+        let wide = Length::mm(165.0);
+        assert_eq!(set(text, Role::DoanVan, wide), "Theo Quyết định số_206/QĐ-UBND ngày_5_tháng_ năm_2026");
+    }
+
+    /// Where "57-" would still fit on the first line, its blanks are wider.
+    #[test]
+    fn the_line_before_a_tie_has_no_room_for_its_start() {
+        let text = "Nghị quyết của Đảng 57-NQ/TW";
+        let room = width("Nghị quyết của Đảng 57-", 11.0);
+        assert_eq!(set(text, Role::NoiNhan, room), "Nghị quyết của Đảng[19]57-NQ/TW");
+        assert_eq!(set(text, Role::NoiNhan, room + Length::pt(10.0)), "Nghị quyết của Đảng[219]57-NQ/TW");
+        // It does not fit: nothing is to be done.
+        assert_eq!(set(text, Role::NoiNhan, room - Length::pt(2.0)), text);
+        // All fits: so too.
+        assert_eq!(set(text, Role::NoiNhan, Length::mm(165.0)), text);
+        // A paragraph with straight edges has all of them wider.
+        let room = width("Nghị quyết của Đảng 57-", 14.0) + Length::mm(12.7);
+        assert_eq!(set(text, Role::DoanVan, room), "Nghị[5]quyết[5]của[5]Đảng[5]57-NQ/TW");
+    }
+
+    #[test]
+    fn what_no_one_breaks_needs_no_wider_blanks() {
+        let text = "Nghị quyết của Đảng 31/10/2026 và - 5";
+        for points in (40..200).step_by(3) {
+            assert!(!set(text, Role::NoiNhan, Length::pt(f64::from(points))).contains('['), "{points}");
+        }
+    }
+}
