@@ -7,6 +7,7 @@
 mod chart;
 pub mod dump;
 pub mod measure;
+pub mod parting;
 pub mod role;
 mod stamp;
 

@@ -2,7 +2,7 @@
 //! means.
 //!
 //! Decided here: the room above each block, the levels of headings, which block stays with the
-//! next one. Places in the YAML never go along: data must be equal where the paper is equal.
+//! next one, where a word wider than its place may part. Places in the YAML never go along: data must be equal where the paper is equal.
 
 use serde_json::{Value, json};
 
@@ -12,6 +12,7 @@ use crate::document::{
     Block, Cell, Chart, Columns, ColumnsKind, Document, Mark, Marks, Orientation, Paragraph, Placed, Row,
     Table,
 };
+use crate::document::parting::partings;
 use crate::length::Length;
 use crate::theme::Theme;
 use crate::write::WriteError;
@@ -21,8 +22,10 @@ pub(super) fn document<'a>(
     document: &'a Document,
     theme: &Theme,
 ) -> Result<(Value, Vec<&'a [u8]>), WriteError> {
-    let mut maker = Maker { theme, level: 0, below: Length::ZERO, images: Vec::new() };
+    let (level, below, width) = (0, Length::ZERO, Length::ZERO);
+    let mut maker = Maker { theme, level, below, width, size: None, images: Vec::new() };
     let sections = document.sections.iter().map(|section| {
+        maker.width = theme.text_width(section.orientation);
         let landscape = section.orientation == Orientation::Landscape;
         let marks = section.marks.as_ref().map(|marks| maker.marks(marks)).transpose()?;
         let foot = section.foot.iter().map(|line| maker.paragraph(line)).collect::<Result<Vec<_>, _>>()?;
@@ -46,6 +49,10 @@ struct Maker<'a, 't> {
     level: u8,
     /// Room that the last block wants below.
     below: Length,
+    /// Of the place where the next paragraph stands.
+    width: Length,
+    /// Size of all letters in a table; otherwise each role's own.
+    size: Option<Length>,
     /// Those met so far.
     images: Vec<&'a [u8]>,
 }
@@ -135,7 +142,9 @@ impl<'a> Maker<'a, '_> {
         if level > 0 {
             self.level = level;
         }
-        let mut pieces = inlines(&paragraph.content, &self.theme.faces)?;
+        let (faces, size) = (&self.theme.faces, self.size.unwrap_or(style.size));
+        let partings = partings(&paragraph.content, style, size, self.width, faces);
+        let mut pieces = inlines(&paragraph.content, &partings, faces)?;
         let pieces = match pieces.as_mut_slice() {
             // Most are one text in the paragraph's own look.
             [Value::String(words)] => Value::String(std::mem::take(words)),
@@ -151,12 +160,16 @@ impl<'a> Maker<'a, '_> {
         };
         let gap = self.gap(above, Length::ZERO);
         let mut rows = Vec::with_capacity(columns.rows.len());
+        let width = self.width;
         for row in &columns.rows {
             let [left, right] = &row.cells;
             let drops = self.drops([left, right], row.level_bottom);
-            rows.push(json!([row.level_bottom, drops, [self.flow(left)?, self.flow(right)?]]));
+            self.width = columns.widths[0];
+            let left = self.flow(left)?;
+            self.width = columns.widths[1];
+            rows.push(json!([row.level_bottom, drops, [left, self.flow(right)?]]));
         }
-        self.below = Length::ZERO;
+        (self.width, self.below) = (width, Length::ZERO);
         let widths = columns.widths.map(Length::to_pt);
         Ok(json!(["c", gap, next == Next::Signature, widths, rows]))
     }
@@ -184,9 +197,11 @@ impl<'a> Maker<'a, '_> {
     fn table(&mut self, table: &Table, next: Next) -> Result<Value, WriteError> {
         let gap = self.gap(Length::ZERO, Length::ZERO);
         let widths: Vec<f64> = table.columns.iter().map(|width| width.to_pt()).collect();
-        let head = self.rows(&table.head, widths.len())?;
-        let body = self.rows(&table.body, widths.len())?;
-        self.below = Length::ZERO;
+        let width = self.width;
+        self.size = Some(table.text_size);
+        let head = self.rows(&table.head, &table.columns)?;
+        let body = self.rows(&table.body, &table.columns)?;
+        (self.width, self.size, self.below) = (width, None, Length::ZERO);
         Ok(json!([
             "t",
             gap,
@@ -203,15 +218,18 @@ impl<'a> Maker<'a, '_> {
         let widths = [chart.label_width.to_pt(), chart.plot_width.to_pt()];
         let heights = [chart.bar_height.to_pt(), chart.group_gap.to_pt()];
         let mut groups = Vec::with_capacity(chart.groups.len());
+        let width = self.width;
+        self.size = Some(chart.text_size);
         for group in &chart.groups {
+            self.width = chart.label_width;
             let label = self.alone(&group.label)?;
-            let bars = group
-                .bars
-                .iter()
-                .map(|bar| Ok(json!([bar.length.to_pt(), bar.shade.grey(), self.alone(&bar.words)?])));
+            let bars = group.bars.iter().map(|bar| {
+                self.width = chart.plot_width - bar.length - self.theme.room.cell_padding;
+                Ok(json!([bar.length.to_pt(), bar.shade.grey(), self.alone(&bar.words)?]))
+            });
             groups.push(json!([label, bars.collect::<Result<Vec<_>, WriteError>>()?]));
         }
-        self.below = Length::ZERO;
+        (self.width, self.size, self.below) = (width, None, Length::ZERO);
         Ok(json!(["b", gap, chart.text_size.to_pt(), widths, heights, chart.whole, groups]))
     }
 
@@ -222,7 +240,8 @@ impl<'a> Maker<'a, '_> {
     }
 
     /// Typst places cells one after the other, so that every place must be taken.
-    fn rows(&mut self, rows: &[Row], columns: usize) -> Result<Vec<Value>, WriteError> {
+    fn rows(&mut self, rows: &[Row], widths: &[Length]) -> Result<Vec<Value>, WriteError> {
+        let columns = widths.len();
         let mut taken_until = vec![0_usize; columns];
         let mut made = Vec::with_capacity(rows.len());
         for (y, row) in rows.iter().enumerate() {
@@ -241,6 +260,8 @@ impl<'a> Maker<'a, '_> {
                 let colspan = cell.colspan.clamp(1, columns - x);
                 let rowspan = cell.rowspan.clamp(1, rows.len() - y);
                 taken_until[x..x + colspan].fill(y + rowspan);
+                let width: Length = widths[x..x + colspan].iter().copied().sum();
+                self.width = width - self.theme.room.cell_padding * 2;
                 cells.push(self.cell(cell, colspan, rowspan)?);
                 x += colspan;
             }
@@ -258,7 +279,7 @@ impl<'a> Maker<'a, '_> {
 }
 
 fn mark_data(mark: &Mark, theme: &Theme) -> Result<Value, WriteError> {
-    let pieces = inlines(&mark.paragraph.content, &theme.faces)?;
+    let pieces = inlines(&mark.paragraph.content, &[], &theme.faces)?;
     Ok(json!([mark.width.to_pt(), mark.height.to_pt(), mark.paragraph.role as usize, pieces]))
 }
 
