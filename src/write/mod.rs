@@ -1,10 +1,14 @@
 //! The two writers, and charts as SVG: tree and theme in, bytes out. They know no YAML, no budget, no Tera.
 
+mod misplaced;
+
 pub mod docx;
 pub mod pdf;
 pub mod svg;
 
 use std::fmt;
+
+pub use misplaced::{AreaKind, Displacement, Misplaced, Side};
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
