@@ -4,6 +4,7 @@
 //! every capital set. It leaves sizes, weights and spacing to the [`crate::theme::Theme`] by
 //! [`Role`], and drawing to the writers.
 
+pub mod areas;
 mod chart;
 pub mod dump;
 pub mod measure;

@@ -1,34 +1,83 @@
-//! Misplaced words as findings: what a page laid out shows, in words for the author.
+//! What fits no page, and words that a page laid out does not have where they may be, as findings.
 //!
-//! In: what the writer found. Out: findings, with the place of the paragraph in its file.
+//! In: what the tree and the writer show. Out: findings, with the place of the paragraph in its
+//! file.
+
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
 use crate::content::money::format_amount;
 use crate::diag::{Code, Diagnostic, codes};
+use crate::document::areas::{AreaKind, Misfit, Wide};
+use crate::document::Paragraph;
 use crate::length::Length;
-use crate::write::{AreaKind, Displacement, Misplaced, Side};
+use crate::write::{Displacement, Misplaced, Side};
 
 /// Places told one by one; more say nothing new.
 const SHOWN: usize = 5;
 
-/// The findings, those of the first places.
-pub(super) fn findings(misplaced: &[Misplaced]) -> Vec<Diagnostic> {
-    let more = misplaced.len().saturating_sub(SHOWN);
-    let shown = misplaced.iter().take(SHOWN).enumerate().map(|(at, one)| {
-        let mut message = sentence(one);
-        if more > 0 && at + 1 == SHOWN {
+/// What is wider than its place and never parts.
+pub(super) fn misfits(misfits: &[Misfit<'_>]) -> Vec<Diagnostic> {
+    let told = misfits.iter().map(|one| {
+        let (needed, width) = (tenths(one.needed), tenths(one.width));
+        let name = one.paragraph.map_or("", |(paragraph, _)| paragraph.role.info().name);
+        let (code, message) = match &one.what {
+            Wide::Figure(figure) => {
+                (codes::T012, format!("số `{figure}` ({name}) cần {needed} mm, chỗ của nó rộng {width} mm"))
+            }
+            Wide::Mark => {
+                let words = one.paragraph.map(|(paragraph, _)| paragraph.plain_text()).unwrap_or_default();
+                (codes::T010, format!("“{words}” ({name}) cần {needed} mm, khung của nó rộng {width} mm"))
+            }
+            Wide::Table => {
+                (codes::T012, format!("bảng so sánh cần {needed} mm cho các cột số, trang chỉ rộng {width} mm"))
+            }
+        };
+        let hint = match (&one.what, one.paragraph) {
+            (Wide::Figure(_), Some((_, AreaKind::Cell))) => "tăng `rong` của cột: số không ngắt làm hai dòng",
+            (Wide::Figure(_), _) => "viết ngắn lại, hoặc thêm dấu cách: số không ngắt làm hai dòng",
+            (Wide::Mark, _) => MARK,
+            (Wide::Table, _) => "in theo đơn vị lớn hơn (`hien_thi` của bảng), hoặc đặt phụ lục nằm ngang",
+        };
+        (code, one.paragraph.map(|(paragraph, _)| paragraph), message, hint.to_owned())
+    });
+    first(told, misfits.len())
+}
+
+/// Words that are not where they may be. What runs over the end of one page has one cause, and is
+/// told once.
+pub(super) fn misplaced(misplaced: &[Misplaced]) -> Vec<Diagnostic> {
+    let mut ends = BTreeSet::new();
+    let causes = misplaced.iter().filter(|one| match one.fault {
+        Displacement::Outside(Side::Bottom, _) => ends.insert(one.page),
+        _ => true,
+    });
+    let told = causes.map(|one| (code(one), one.paragraph.as_ref(), sentence(one), hint(one)));
+    first(told, misplaced.len())
+}
+
+/// The findings of the first places of so many.
+fn first<'a>(
+    told: impl Iterator<Item = (Code, Option<&'a Paragraph>, String, String)>,
+    all: usize,
+) -> Vec<Diagnostic> {
+    let told: Vec<_> = told.take(SHOWN).collect();
+    let (shown, more) = (told.len(), all - told.len());
+    let shown = told.into_iter().enumerate().map(|(at, (code, paragraph, mut message, hint))| {
+        if more > 0 && at + 1 == shown {
             message.push_str(&format!("; và {more} chỗ khác"));
         }
-        let origin = one.paragraph.as_ref().and_then(|paragraph| paragraph.origin);
-        let finding = match origin {
-            Some(origin) => Diagnostic::error(code(one), origin, message),
-            None => Diagnostic::general(code(one), message),
+        let finding = match paragraph.and_then(|paragraph| paragraph.origin) {
+            Some(origin) => Diagnostic::error(code, origin, message),
+            None => Diagnostic::general(code, message),
         };
-        finding.hint(hint(one))
+        finding.hint(hint)
     });
     shown.collect()
 }
+
+const MARK: &str = "viết ngắn lại, hoặc tăng `rong` của `<khung>` trong mẫu trình bày";
 
 /// Is it the author's text that does not fit, or the program that lost it?
 fn code(one: &Misplaced) -> Code {
@@ -93,7 +142,7 @@ fn hint(one: &Misplaced) -> String {
         }
         (_, AreaKind::Columns) => "khối này phải vừa một trang và hai cột của nó: bớt dòng, hoặc viết ngắn lại",
         (_, AreaKind::Chart) => "viết ngắn tên cột của bảng, hoặc bỏ `bieu_do`",
-        (_, AreaKind::Mark | AreaKind::TopMark) => "viết ngắn lại, hoặc tăng `rong` của `<khung>` trong mẫu trình bày",
+        (_, AreaKind::Mark | AreaKind::TopMark) => MARK,
         (_, AreaKind::Foot) => "bớt dòng ở chân trang",
         (_, AreaKind::Text | AreaKind::Page) => "viết ngắn lại, hoặc thêm dấu cách vào chữ quá dài",
     };

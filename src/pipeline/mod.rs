@@ -23,7 +23,7 @@ use std::thread;
 
 use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, Version, codes};
-use crate::document::Document;
+use crate::document::{Document, areas};
 use crate::files::{Files, NoFiles};
 use crate::source::Sources;
 use crate::template::{self, Office, Referred};
@@ -302,6 +302,12 @@ impl Pipeline {
         findings: &mut Diagnostics,
     ) -> Option<Written> {
         let Some((&first, others)) = formats.split_first() else { return Some(Vec::new()) };
+        let before = findings.count().0;
+        let misfits = misplaced::misfits(&areas::misfits(tree, &self.office.theme));
+        misfits.into_iter().for_each(|finding| findings.push(finding));
+        if findings.count().0 > before {
+            return None;
+        }
         let made: Vec<_> = thread::scope(|scope| {
             let others = others.iter().map(|&format| scope.spawn(move || self.file(tree, format)));
             let others: Vec<_> = others.collect();
@@ -310,7 +316,6 @@ impl Pipeline {
             let others = others.map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
             std::iter::once(first).chain(others).collect()
         });
-        let before = findings.count().0;
         let mut written = Vec::with_capacity(formats.len());
         for (format, made) in formats.iter().zip(made) {
             match made {
@@ -327,7 +332,7 @@ impl Pipeline {
     /// The bytes in one format, and what is to be told of them.
     fn file(&self, tree: &Document, format: Format) -> Result<(Vec<u8>, Vec<Diagnostic>), Diagnostic> {
         let written = match format {
-            Format::Pdf => self.pdf.write(tree).map(|pdf| (pdf.bytes, misplaced::findings(&pdf.misplaced))),
+            Format::Pdf => self.pdf.write(tree).map(|pdf| (pdf.bytes, misplaced::misplaced(&pdf.misplaced))),
             Format::Docx => self.docx.write(tree).map(|bytes| (bytes, Vec::new())),
         };
         written.map_err(|error| {

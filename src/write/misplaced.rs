@@ -2,6 +2,7 @@
 //! others, or gone.
 
 use crate::document::Paragraph;
+use crate::document::areas::AreaKind;
 use crate::length::Length;
 
 /// Words that do not stand where they may.
@@ -18,27 +19,6 @@ pub struct Misplaced {
     pub area: AreaKind,
     /// What is wrong.
     pub fault: Displacement,
-}
-
-/// The areas that words may use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AreaKind {
-    /// The text, between the margins.
-    Text,
-    /// A column of the header or of the signature, between the margins.
-    Columns,
-    /// A cell of a table.
-    Cell,
-    /// Its place in a chart.
-    Chart,
-    /// A frame in the text, on one line.
-    Mark,
-    /// A frame in the top margin of a first page.
-    TopMark,
-    /// The foot of a first page, below all else.
-    Foot,
-    /// The page between its margins, and the top margin: page numbers, repeated head rows.
-    Page,
 }
 
 /// How words are misplaced.

@@ -8,7 +8,7 @@ pub mod svg;
 
 use std::fmt;
 
-pub use misplaced::{AreaKind, Displacement, Misplaced, Side};
+pub use misplaced::{Displacement, Misplaced, Side};
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

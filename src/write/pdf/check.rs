@@ -2,19 +2,19 @@
 //! order of reading.
 //!
 //! In: the pages laid out, the tree and the theme. Out: what is misplaced, a finding per paragraph.
-//! It leaves places to `areas`, reading the pages to `pieces`, and the words to tell it in to those
-//! who print findings.
+//! It leaves areas to [`crate::document::areas`], reading the pages to `pieces`, and the words to
+//! tell it in to those who print findings.
 
 use std::collections::BTreeMap;
 
 use typst::layout::Frame;
 
-use super::areas::{Allowed, allowed};
 use super::pieces::{Bounds, OnPage, Pages, Piece};
+use crate::document::areas::{Allowed, AreaKind, areas};
 use crate::document::{Document, Inline, Paragraph};
 use crate::length::Length;
 use crate::theme::Theme;
-use crate::write::{AreaKind, Displacement, Misplaced, Side};
+use crate::write::{Displacement, Misplaced, Side};
 
 /// So many points out of an area or over another are what the writers round: lines that follow
 /// each other are half a point apart.
@@ -27,7 +27,7 @@ pub(super) fn misplaced<'a>(
     theme: &Theme,
 ) -> Vec<Misplaced> {
     let pages = Pages::read(frames);
-    let allowed = allowed(document, theme);
+    let allowed = areas(document, theme);
     let mut check = Check { of: vec![None; pages.pieces.len()], pages, allowed, faults: BTreeMap::new() };
     let order = check.match_words();
     check.areas(theme);
@@ -92,7 +92,9 @@ impl Check<'_> {
             let Piece { bounds, page, .. } = &self.pages.pieces[piece];
             let area = &self.allowed[at];
             let width = self.pages.pages[*page].width;
-            let own = Bounds { left: area.left, right: area.right.min(width), top: area.top, bottom: area.bottom };
+            let [left, right, top, bottom] =
+                [area.left, area.right, area.top, area.bottom].map(Length::to_pt);
+            let own = Bounds { left, right: right.min(width), top, bottom };
             let mut fault = outside(bounds, &own);
             // A frame in the text is a line high.
             if area.kind == AreaKind::Mark && fault.is_none() {

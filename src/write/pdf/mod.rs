@@ -3,7 +3,6 @@
 //! In: a [`Document`]. Out: the bytes, and the standards they declare. The looks are drawn by
 //! `templates/typst/`; `data` and `looks` say what goes there, `world` what Typst may see.
 
-mod areas;
 mod check;
 mod data;
 mod layout;

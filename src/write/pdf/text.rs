@@ -57,11 +57,6 @@ fn push(words: &str, bits: u8, pieces: &mut Vec<Value>) {
     }
 }
 
-/// Is anything of it seen on paper?
-pub(super) fn has_ink(inline: &Inline) -> bool {
-    matches!(inline, Inline::Text(run) if !run.text.trim_start().is_empty())
-}
-
 const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// A text in pieces, those with no-break spaces apart. The faces have one glyph for both kinds of
