@@ -165,15 +165,20 @@ impl Check<'_> {
             for (at, (bounds, piece)) in boxes.iter().enumerate() {
                 open.retain(|&other| boxes[other].0.bottom > bounds.top + SLACK);
                 for (other, other_piece) in open.iter().map(|&other| &boxes[other]) {
-                    let (Some(hit), over) = (piece.or(*other_piece), piece.and(*other_piece)) else { continue };
-                    if bounds.meets(other, SLACK) {
-                        let fault = match over {
-                            Some(over) => Displacement::Over(words(self.pages.pieces[over].text)),
-                            None => Displacement::Struck,
-                        };
-                        let key = self.of[hit].map_or((None, hit), |at| (Some(at), 0));
-                        self.faults.entry(key).or_insert((hit, fault));
+                    if !bounds.meets(other, SLACK) {
+                        continue;
                     }
+                    let (hit, fault) = match (*piece, *other_piece) {
+                        (None, None) => continue,
+                        (Some(hit), None) | (None, Some(hit)) => (hit, Displacement::Struck),
+                        (Some(one), Some(other)) => {
+                            // The later paragraph is over the other, and either over what is of none.
+                            let (over, hit) = if self.of[one] < self.of[other] { (one, other) } else { (other, one) };
+                            (hit, Displacement::Over(words(self.pages.pieces[over].text)))
+                        }
+                    };
+                    let key = self.of[hit].map_or((None, hit), |at| (Some(at), 0));
+                    self.faults.entry(key).or_insert((hit, fault));
                 }
                 open.push(at);
             }
