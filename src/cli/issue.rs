@@ -192,12 +192,9 @@ impl Run<'_> {
             self.fail(report, None);
             return None;
         };
-        let written = match pipeline.files(&dossier.tree, &Format::PAPER) {
-            Ok(written) => written,
-            Err(finding) => {
-                self.fail(report, Some(finding));
-                return None;
-            }
+        let Some(written) = pipeline.files(&dossier.tree, &Format::PAPER, &mut report.findings) else {
+            self.fail(report, None);
+            return None;
         };
         unnamed(&dossier, &mut report);
         let lock = lock(&dossier, order.ngay, files.inputs(name, &edited.bytes), &written);

@@ -120,6 +120,10 @@ since 0 1 0 {
     P009 "Văn bản phát hành chưa có họ tên người ký"
 }
 since 0 2 0 {
+    T010 "Chữ tràn ra ngoài chỗ của nó trên trang, hoặc nằm đè lên chữ khác"
+    T011 "Chữ thiếu, thừa hoặc sai thứ tự trên trang"
+    T012 "Số rộng hơn chỗ của nó"
+    T013 "Đầu bảng cao hơn trang"
 }
 }
 

@@ -9,6 +9,7 @@ mod allocation;
 mod compared;
 mod import;
 mod local;
+mod misplaced;
 mod referred;
 mod tables;
 
@@ -22,7 +23,7 @@ use std::thread;
 
 use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, Version, codes};
-use crate::document::Document;
+use crate::document::{Document, areas};
 use crate::files::{Files, NoFiles};
 use crate::source::Sources;
 use crate::template::{self, Office, Referred};
@@ -221,7 +222,8 @@ impl Pipeline {
         self.pdf.layout(document)
     }
 
-    /// The bytes of a tree.
+    /// The bytes of a tree, whether or not its words stand where they may; [`Pipeline::files`] is
+    /// who looks at that.
     ///
     /// # Errors
     /// A letter without a glyph, or a bug.
@@ -262,12 +264,9 @@ impl Pipeline {
     ) -> Result<Rendered, Report> {
         let (dossier, mut report) = self.dossier_of(input, local);
         let Some(Dossier { content, tree, .. }) = dossier else { return Err(report) };
-        match self.files(&tree, formats) {
-            Ok(files) => Ok(Rendered { kind: content.kind.id.clone(), tree, files, report }),
-            Err(finding) => {
-                report.findings.push(finding);
-                Err(report)
-            }
+        match self.files(&tree, formats, &mut report.findings) {
+            Some(files) => Ok(Rendered { kind: content.kind.id.clone(), tree, files, report }),
+            None => Err(report),
         }
     }
 
@@ -282,45 +281,64 @@ impl Pipeline {
         formats: &[Format],
     ) -> Result<(Vec<Written>, Rendered), Report> {
         let mut rendered = self.render(input, &[])?;
-        let all = rendered.tree.appendices().iter().map(|appendix| self.files(appendix, formats)).collect();
+        let findings = &mut rendered.report.findings;
+        let all = rendered.tree.appendices().iter().map(|one| self.files(one, formats, findings)).collect();
         match all {
-            Ok(all) => Ok((all, rendered)),
-            Err(finding) => {
-                rendered.report.findings.push(finding);
-                Err(rendered.report)
-            }
+            Some(all) => Ok((all, rendered)),
+            None => Err(rendered.report),
         }
     }
 
-    /// The bytes of a tree in each format, in that order.
+    /// The bytes of a tree in each format, in that order; none when a finding is an error: a letter
+    /// without a glyph, words that do not stand where they may, or a bug.
     ///
     /// All at the same time, so that whoever waits for one document waits for its slowest file
     /// only. The first, PDF as a rule, stays on this thread, whose stack is deep enough for it.
-    ///
-    /// # Errors
-    /// A letter without a glyph, or a bug.
-    pub fn files(&self, tree: &Document, formats: &[Format]) -> Result<Written, Diagnostic> {
-        let Some((&first, others)) = formats.split_first() else { return Ok(Vec::new()) };
-        thread::scope(|scope| {
+    /// Whether words stand where they may is known of the PDF only: a DOCX has no pages before a
+    /// word processor makes them, which then moves everything as far as its own text asks for.
+    pub fn files(&self, tree: &Document, formats: &[Format], findings: &mut Diagnostics) -> Option<Written> {
+        let Some((&first, others)) = formats.split_first() else { return Some(Vec::new()) };
+        let before = findings.count().0;
+        let misfits = misplaced::misfits(&areas::misfits(tree, &self.office.theme));
+        misfits.into_iter().for_each(|finding| findings.push(finding));
+        if findings.count().0 > before {
+            return None;
+        }
+        let made: Vec<_> = thread::scope(|scope| {
             let others = others.iter().map(|&format| scope.spawn(move || self.file(tree, format)));
             let others: Vec<_> = others.collect();
-            let mut written = vec![self.file(tree, first)];
-            for other in others {
-                written.push(other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            let first = self.file(tree, first);
+            let others = others.into_iter();
+            let others = others.map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            std::iter::once(first).chain(others).collect()
+        });
+        let mut written = Vec::with_capacity(formats.len());
+        for (format, made) in formats.iter().zip(made) {
+            match made {
+                Ok((bytes, told)) => {
+                    told.into_iter().for_each(|finding| findings.push(finding));
+                    written.push((*format, bytes));
+                }
+                Err(finding) => findings.push(finding),
             }
-            written.into_iter().collect()
-        })
+        }
+        (findings.count().0 == before && written.len() == formats.len()).then_some(written)
     }
 
-    fn file(&self, tree: &Document, format: Format) -> Result<(Format, Vec<u8>), Diagnostic> {
-        let bytes = self.write(tree, format).map_err(|error| {
+    /// The bytes in one format, and what is to be told of them.
+    fn file(&self, tree: &Document, format: Format) -> Result<(Vec<u8>, Vec<Diagnostic>), Diagnostic> {
+        let written = match format {
+            Format::Pdf => self.pdf.write(tree).map(|pdf| (pdf.bytes, misplaced::misplaced(&pdf.misplaced))),
+            Format::Docx => self.docx.write(tree).map(|bytes| (bytes, Vec::new())),
+            Format::Text => text::write(tree).map(|bytes| (bytes, Vec::new())),
+        };
+        written.map_err(|error| {
             // A letter without a glyph is the author's matter, all else ours.
             let code = match error {
                 WriteError::MissingGlyph { .. } => codes::T005,
                 WriteError::Control { .. } | WriteError::Engine { .. } => codes::W004,
             };
             Diagnostic::general(code, error.to_string())
-        })?;
-        Ok((format, bytes))
+        })
     }
 }

@@ -313,7 +313,9 @@ impl<'a> Dossier<'a> {
         let Some(totals) = self.totals.get(&bang.at()) else { return Vec::new() };
         table::check_widths(bang, totals, &self.office.theme, place.orientation, self.diags);
         let mut texts = Texts::new(self.office, context, self.sources, self.diags);
-        table::build(bang, totals, &self.office.theme, place, &mut |text| texts.inline(text))
+        let blocks = table::build(bang, totals, &self.office.theme, place, &mut |text| texts.inline(text));
+        table::check_head(&blocks, &self.office.theme, place.orientation, self.diags);
+        blocks
     }
 
     /// Renders a frame and reads it back.

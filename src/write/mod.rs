@@ -1,11 +1,15 @@
 //! The writers, and charts as SVG: tree and theme in, bytes out. They know no YAML, no budget, no Tera.
 
+mod misplaced;
+
 pub mod docx;
 pub mod pdf;
 pub mod svg;
 pub mod text;
 
 use std::fmt;
+
+pub use misplaced::{Displacement, Misplaced, Side};
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -11,7 +11,9 @@ pub(super) use widths::check_widths;
 
 use crate::budget::Totals;
 use crate::content::declare::Text;
+use crate::content::money::format_amount;
 use crate::content::table::Bang;
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{
     Block, Cell, Inline, Orientation, Paragraph, Role, Row, Table,
     measure::{line_pitch, paragraph_height, wrap},
@@ -39,7 +41,7 @@ pub(super) fn build(
         let line = format!("Đơn vị tính: {}", bang.shown.unit.name());
         blocks.push(Block::Paragraph(Paragraph::new(Role::DonViTinh, vec![Inline::text(line)])));
     }
-    let columns = widths::fitted(bang, theme.text_width(orientation));
+    let columns = widths::fitted(bang, totals, theme, theme.text_width(orientation));
     let head = head::rows(bang, text);
     let mut body = body::rows(bang, totals, text);
     let page = Page { theme, columns: &columns, size: bang.text_size };
@@ -47,6 +49,33 @@ pub(super) fn build(
     let title = title(&head);
     blocks.push(Block::Table(Table { title, columns, text_size: bang.text_size, head, body }));
     blocks
+}
+
+/// Tells a head under which a page has no room for any row.
+pub(super) fn check_head(blocks: &[Block], theme: &Theme, orientation: Orientation, diags: &mut Diagnostics) {
+    let tables = blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let available = theme.text_height(orientation);
+    for table in tables {
+        let page = Page { theme, columns: &table.columns, size: table.text_size };
+        let empty = Cell { column: 0, colspan: 1, rowspan: 1, middle: true, paragraphs: Vec::new() };
+        let (head, row) = (page.head_height(&table.head), page.cell_height(&empty));
+        if table.head.is_empty() || head + row <= available {
+            continue;
+        }
+        let tall = table.head.iter().flat_map(|row| &row.cells).max_by_key(|cell| page.cell_height(cell));
+        let origin = tall.and_then(|cell| cell.paragraphs.iter().find_map(|line| line.origin));
+        let [head, available] =
+            [head, available].map(|height| format_amount(height.to_decimal_mm().round_dp(0).normalize()));
+        let message = format!("đầu bảng cao {head} mm, trang cao {available} mm: không còn chỗ cho hàng nào");
+        let finding = match origin {
+            Some(origin) => Diagnostic::error(codes::T013, origin, message),
+            None => Diagnostic::general(codes::T013, message),
+        };
+        diags.push(finding.hint("viết ngắn tên cột này, hoặc tăng `rong` của cột"));
+    }
 }
 
 /// Where a table stands.

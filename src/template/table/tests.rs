@@ -173,11 +173,11 @@ fn what_does_not_fit_the_page_is_told_with_both_figures() {
         bang.yaml:4:46: lỗi[C013]: các cột rộng 211,5 mm, trang chỉ rộng 165 mm; gợi ý: giảm `rong` của các cột, hoặc bỏ `rong` ở một cột để chương trình tự tính
         bang.yaml:4:46: lỗi[C013]: các cột rộng 258,5 mm, trang chỉ rộng 252 mm; gợi ý: giảm `rong` của các cột, hoặc bỏ `rong` ở một cột để chương trình tự tính
         bang.yaml:3:47: lỗi[C013]: các cột rộng 170,5 mm, trang chỉ rộng 165 mm; gợi ý: giảm `rong` của các cột, hoặc bỏ `rong` ở một cột để chương trình tự tính
-        bang.yaml:11:53: cảnh báo[C013]: cột `2026` rộng 14 mm, số `12.200` cần 14,7 mm; gợi ý: đặt `rong` từ 14,7 trở lên, hoặc giảm `co_chu` của bảng
-        bang.yaml:12:53: cảnh báo[C013]: cột `2027` rộng 14 mm, số `13.420` cần 14,7 mm; gợi ý: đặt `rong` từ 14,7 trở lên, hoặc giảm `co_chu` của bảng
-        bang.yaml:13:53: cảnh báo[C013]: cột `2028` rộng 14 mm, số `14.760` cần 14,7 mm; gợi ý: đặt `rong` từ 14,7 trở lên, hoặc giảm `co_chu` của bảng
-        bang.yaml:14:53: cảnh báo[C013]: cột `2029` rộng 14 mm, số `16.200` cần 14,7 mm; gợi ý: đặt `rong` từ 14,7 trở lên, hoặc giảm `co_chu` của bảng
-        bang.yaml:15:53: cảnh báo[C013]: cột `2030` rộng 14 mm, số `17.900` cần 14,7 mm; gợi ý: đặt `rong` từ 14,7 trở lên, hoặc giảm `co_chu` của bảng
+        bang.yaml:11:53: lỗi[T012]: cột `2026` rộng 14 mm, số `12.200` cần 14,7 mm; gợi ý: đặt `rong` từ 14,7 trở lên, hoặc giảm `co_chu` của bảng
+        bang.yaml:12:53: lỗi[T012]: cột `2027` rộng 14 mm, số `13.420` cần 14,7 mm; gợi ý: đặt `rong` từ 14,7 trở lên, hoặc giảm `co_chu` của bảng
+        bang.yaml:13:53: lỗi[T012]: cột `2028` rộng 14 mm, số `14.760` cần 14,7 mm; gợi ý: đặt `rong` từ 14,7 trở lên, hoặc giảm `co_chu` của bảng
+        bang.yaml:14:53: lỗi[T012]: cột `2029` rộng 14 mm, số `16.200` cần 14,7 mm; gợi ý: đặt `rong` từ 14,7 trở lên, hoặc giảm `co_chu` của bảng
+        bang.yaml:15:53: lỗi[T012]: cột `2030` rộng 14 mm, số `17.900` cần 14,7 mm; gợi ý: đặt `rong` từ 14,7 trở lên, hoặc giảm `co_chu` của bảng
     "#]].assert_eq(
         &[
             widths_findings(CITY, Orientation::Portrait),

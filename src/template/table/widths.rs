@@ -1,4 +1,5 @@
-//! The widths of a table's columns: stated ones as they are, the rest shares what is left.
+//! The widths of a table's columns: stated ones as they are, the rest shares what is left, so that
+//! figures fit as far as there is room.
 
 use rust_decimal::Decimal;
 
@@ -6,11 +7,10 @@ use super::body::figure;
 use crate::budget::{PartKind, PartSums, Totals};
 use crate::content::money::format_amount;
 use crate::content::table::{Bang, Below, Column, Heading};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Version, codes};
 use crate::document::{Orientation, Role};
 use crate::fonts::FaceStyle;
 use crate::length::Length;
-use crate::source::Span;
 use crate::theme::Theme;
 
 /// The least width of a column that states none, in millimetres.
@@ -25,25 +25,30 @@ pub(in crate::template) fn check_widths(
     diags: &mut Diagnostics,
 ) {
     let available = theme.text_width(orientation);
-    let Some(first) = bang.columns.iter().find_map(|column| column.width) else { return };
     let (page, stated) = (tenths(available.to_decimal_mm()), stated(bang));
     let open = bang.columns.iter().filter(|column| column.width.is_none()).count();
     let figures = (format_amount(tenths(stated)), format_amount(page));
-    if stated > page {
-        let message = format!("các cột rộng {} mm, trang chỉ rộng {} mm", figures.0, figures.1);
-        diags.push(
-            Diagnostic::error(codes::C013, first.at, message)
-                .hint("giảm `rong` của các cột, hoặc bỏ `rong` ở một cột để chương trình tự tính"),
-        );
-    } else if stated + Decimal::from(LEAST) * Decimal::from(open) > page {
-        let message = format!(
-            "các cột có `rong` chiếm {} mm của trang rộng {} mm, không đủ chỗ cho {open} cột chưa ghi `rong`",
-            figures.0, figures.1
-        );
-        diags.push(Diagnostic::error(codes::C013, first.at, message).hint("giảm `rong` của các cột"));
-    } else {
-        check_figures(bang, totals, theme, available, diags);
-        check_heads(&bang.headings, bang, theme, &fitted(bang, available), diags);
+    let first = bang.columns.iter().find_map(|column| column.width);
+    match first {
+        Some(first) if stated > page => {
+            let message = format!("các cột rộng {} mm, trang chỉ rộng {} mm", figures.0, figures.1);
+            diags.push(
+                Diagnostic::error(codes::C013, first.at, message)
+                    .hint("giảm `rong` của các cột, hoặc bỏ `rong` ở một cột để chương trình tự tính"),
+            );
+        }
+        Some(first) if stated + Decimal::from(LEAST) * Decimal::from(open) > page => {
+            let message = format!(
+                "các cột có `rong` chiếm {} mm của trang rộng {} mm, không đủ chỗ cho {open} cột chưa ghi `rong`",
+                figures.0, figures.1
+            );
+            diags.push(Diagnostic::error(codes::C013, first.at, message).hint("giảm `rong` của các cột"));
+        }
+        _ => {
+            let widths = fitted(bang, totals, theme, available);
+            check_figures(bang, totals, theme, &widths, diags);
+            check_heads(&bang.headings, bang, theme, &widths, diags);
+        }
     }
 }
 
@@ -64,33 +69,44 @@ fn check_heads(heads: &[Heading], bang: &Bang, theme: &Theme, widths: &[Length],
         let Some((needed, word)) = widest else { continue };
         let needed = needed + theme.room.cell_padding * 2;
         if needed > widths[place] {
-            let column = &bang.columns[place];
-            let at = column.width.map_or(column.id.at, |width| width.at);
-            tell(column, at, &format!("chữ `{word}`"), needed, widths[place], diags);
+            let narrow = Narrow { column: &bang.columns[place], width: widths[place] };
+            let mut finding = narrow.finding(codes::C013, &format!("chữ `{word}`"), needed);
+            finding.severity = Severity::Warning;
+            // Tables whose columns all share the page were not looked at before.
+            let shared = bang.columns.iter().all(|column| column.width.is_none());
+            diags.push(if shared { finding.since(Version(0, 2, 0)) } else { finding });
         }
     }
 }
 
-/// A figure never breaks over lines, so that one wider than its cell would be cut or overlap.
-fn check_figures(bang: &Bang, totals: &Totals, theme: &Theme, available: Length, diags: &mut Diagnostics) {
-    let widths = fitted(bang, available);
+/// A figure never parts, so that one wider than its cell would stand over others in the PDF and be
+/// cut in two by Word.
+fn check_figures(bang: &Bang, totals: &Totals, theme: &Theme, widths: &[Length], diags: &mut Diagnostics) {
     let padding = theme.room.cell_padding * 2;
     for (place, column) in bang.columns.iter().enumerate().filter(|(_, column)| column.kind.holds_figures()) {
         let Some((needed, widest)) = widest(bang, totals, theme, place) else { continue };
         if needed + padding > widths[place] {
-            let at = column.width.map_or(column.id.at, |width| width.at);
-            tell(column, at, &format!("số `{widest}`"), needed + padding, widths[place], diags);
+            let narrow = Narrow { column, width: widths[place] };
+            diags.push(narrow.finding(codes::T012, &format!("số `{widest}`"), needed + padding));
         }
     }
 }
 
-/// Tells that a column is narrower than what stands in it.
-fn tell(column: &Column, at: Span, what: &str, needed: Length, width: Length, diags: &mut Diagnostics) {
-    let needed = format_amount(tenths(needed.to_decimal_mm()) + Decimal::new(1, 1));
-    let width = format_amount(tenths(width.to_decimal_mm()));
-    let message = format!("cột `{}` rộng {width} mm, {what} cần {needed} mm", column.id.text);
-    let hint = format!("đặt `rong` từ {needed} trở lên, hoặc giảm `co_chu` của bảng");
-    diags.push(Diagnostic::warning(codes::C013, at, message).hint(hint));
+/// A column that is narrower than what stands in it.
+struct Narrow<'a> {
+    column: &'a Column,
+    width: Length,
+}
+
+impl Narrow<'_> {
+    fn finding(&self, code: Code, what: &str, needed: Length) -> Diagnostic {
+        let at = self.column.width.map_or(self.column.id.at, |width| width.at);
+        let needed = format_amount(tenths(needed.to_decimal_mm()) + Decimal::new(1, 1));
+        let width = format_amount(tenths(self.width.to_decimal_mm()));
+        let message = format!("cột `{}` rộng {width} mm, {what} cần {needed} mm", self.column.id.text);
+        let hint = format!("đặt `rong` từ {needed} trở lên, hoặc giảm `co_chu` của bảng");
+        Diagnostic::error(code, at, message).hint(hint)
+    }
 }
 
 /// The widest figure of a column as it is set.
@@ -121,27 +137,62 @@ fn collect(parts: &[PartSums], column: usize, figures: &mut Vec<(Option<Decimal>
 }
 
 /// The widths on a page of so much room. What is too wide for it is narrowed in proportion.
-pub(super) fn fitted(bang: &Bang, available: Length) -> Vec<Length> {
+pub(super) fn fitted(bang: &Bang, totals: &Totals, theme: &Theme, available: Length) -> Vec<Length> {
     let page = available.to_decimal_mm();
-    let stated = stated(bang);
-    let open = bang.columns.iter().filter(|column| column.width.is_none()).count();
-    let share = match open {
-        0 => Decimal::ZERO,
-        open => ((page - stated) / Decimal::from(open)).max(Decimal::from(LEAST)),
-    };
-    let wanted = |column: &Column| column.width.map_or(share, |width| width.mm);
-    let all: Decimal = bang.columns.iter().map(wanted).sum();
+    let wanted = wanted(bang, totals, theme, page);
+    let all: Decimal = wanted.iter().sum();
     // Each edge is rounded, not each width, so that they come to the page's width together.
     let (mut edge, mut reached) = (Decimal::ZERO, Length::ZERO);
     let mut widths = Vec::new();
-    for column in &bang.columns {
-        edge += wanted(column);
+    for wanted in wanted {
+        edge += wanted;
         let at = if all > page { edge * page / all } else { edge };
         let at = Length::from_decimal_mm(at).unwrap_or(available).min(available);
         widths.push(at - reached);
         reached = at;
     }
     widths
+}
+
+/// Stated widths, and equal shares of the rest; a column whose figures need more than its share
+/// takes what they need, if the others then have room enough.
+fn wanted(bang: &Bang, totals: &Totals, theme: &Theme, page: Decimal) -> Vec<Decimal> {
+    let is_open = |column: &usize| bang.columns[*column].width.is_none();
+    let open: Vec<usize> = (0..bang.columns.len()).filter(is_open).collect();
+    let rest = page - stated(bang);
+    let share = |rest: Decimal, columns: usize| rest / Decimal::from(columns.max(1));
+    let needed = |&column: &usize| {
+        let figures = bang.columns[column].kind.holds_figures();
+        let (needed, _) = widest(bang, totals, theme, column).filter(|_| figures)?;
+        // A twip more, for the edge that is rounded.
+        let whole = needed + theme.room.cell_padding * 2 + Length::twips(1);
+        Some((column, whole.to_decimal_mm()))
+    };
+    let needs: Vec<(usize, Decimal)> = open.iter().filter_map(needed).collect();
+    let mut grown: Vec<(usize, Decimal)> = Vec::new();
+    let mut each = share(rest, open.len());
+    loop {
+        let more =
+            |(column, need): &&(usize, Decimal)| *need > each && grown.iter().all(|(one, _)| one != column);
+        let more: Vec<(usize, Decimal)> = needs.iter().filter(more).copied().collect();
+        if more.is_empty() {
+            break;
+        }
+        grown.extend(more);
+        let taken: Decimal = grown.iter().map(|(_, need)| *need).sum();
+        each = share(rest - taken, open.len() - grown.len());
+        if grown.len() == open.len() || each < Decimal::from(LEAST) {
+            grown.clear();
+            each = share(rest, open.len());
+            break;
+        }
+    }
+    let each = each.max(Decimal::from(LEAST));
+    let width = |(place, column): (usize, &Column)| {
+        let own = grown.iter().find(|(one, _)| *one == place).map(|(_, need)| *need);
+        column.width.map(|width| width.mm).or(own).unwrap_or(each)
+    };
+    bang.columns.iter().enumerate().map(width).collect()
 }
 
 fn stated(bang: &Bang) -> Decimal {

@@ -1,13 +1,15 @@
 //! The tree as the data that `templates/typst/vanban.typ` draws, which also says what each array
 //! means.
 //!
-//! Decided here: the room above each block, which block stays with the next one. Places in the YAML never go along: data must be equal where the paper is equal.
+//! Decided here: the room above each block, which block stays with the next one, where a word wider
+//! than its place may part. Places in the YAML never go along: data must be equal where the paper is equal.
 
 use serde_json::{Value, json};
 
 use super::looks::{ASCENT, DESCENT, GAP, extra_below};
 use super::text::inlines;
 use crate::document::outline::{Outline, short_title};
+use crate::document::parting::partings;
 use crate::document::ties::Ties;
 use crate::document::{
     Block, Cell, Chart, Columns, ColumnsKind, Document, Mark, Marks, Orientation, Paragraph, Placed, Row,
@@ -152,7 +154,8 @@ impl<'a> Maker<'a, '_> {
         };
         let (size, faces) = (self.size.unwrap_or(style.size), &self.theme.faces);
         let ties = Ties::of(&paragraph.content, style, size, self.width, faces);
-        let mut pieces = inlines(&paragraph.content, &ties, faces)?;
+        let partings = partings(&paragraph.content, style, size, self.width, faces);
+        let mut pieces = inlines(&paragraph.content, &ties, &partings, faces)?;
         let pieces = match pieces.as_mut_slice() {
             // Most are one text in the paragraph's own look.
             [Value::String(words)] => Value::String(std::mem::take(words)),
@@ -168,6 +171,7 @@ impl<'a> Maker<'a, '_> {
         };
         let gap = self.gap(above, Length::ZERO);
         let mut rows = Vec::with_capacity(columns.rows.len());
+        let width = self.width;
         for row in &columns.rows {
             let [left, right] = &row.cells;
             let drops = self.drops([left, right], row.level_bottom);
@@ -175,7 +179,7 @@ impl<'a> Maker<'a, '_> {
                 .map(|(cell, width)| self.within(width, None, |maker| maker.flow(cell)));
             rows.push(json!([row.level_bottom, drops, [left?, right?]]));
         }
-        self.below = Length::ZERO;
+        (self.width, self.below) = (width, Length::ZERO);
         let widths = columns.widths.map(Length::to_pt);
         Ok(json!(["c", gap, next == Next::Signature, widths, rows]))
     }
@@ -230,6 +234,8 @@ impl<'a> Maker<'a, '_> {
         let widths = [chart.label_width.to_pt(), chart.plot_width.to_pt()];
         let heights = [chart.bar_height.to_pt(), chart.group_gap.to_pt()];
         let mut groups = Vec::with_capacity(chart.groups.len());
+        let width = self.width;
+        self.size = Some(chart.text_size);
         for group in &chart.groups {
             let size = Some(chart.text_size);
             let label = self.within(chart.label_width, size, |maker| maker.alone(&group.label))?;
@@ -240,7 +246,7 @@ impl<'a> Maker<'a, '_> {
             });
             groups.push(json!([label, bars.collect::<Result<Vec<_>, WriteError>>()?]));
         }
-        self.below = Length::ZERO;
+        (self.width, self.size, self.below) = (width, None, Length::ZERO);
         Ok(json!(["b", gap, chart.text_size.to_pt(), widths, heights, chart.whole, groups]))
     }
 
@@ -294,7 +300,7 @@ fn mark_data(mark: &Mark, theme: &Theme) -> Result<Value, WriteError> {
     let Paragraph { role, content, .. } = &mark.paragraph;
     let style = theme.style(*role);
     let ties = Ties::of(content, style, style.size, mark.width, &theme.faces);
-    let pieces = inlines(content, &ties, &theme.faces)?;
+    let pieces = inlines(content, &ties, &[], &theme.faces)?;
     Ok(json!([mark.width.to_pt(), mark.height.to_pt(), mark.paragraph.role as usize, pieces]))
 }
 

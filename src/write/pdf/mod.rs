@@ -3,10 +3,12 @@
 //! In: a [`Document`]. Out: the bytes, and the standards they declare. The looks are drawn by
 //! `templates/typst/`; `data` and `looks` say what goes there, `world` what Typst may see.
 
+mod check;
 mod data;
 mod layout;
 mod looks;
 mod order;
+mod pieces;
 mod text;
 mod world;
 
@@ -25,7 +27,7 @@ pub use layout::{Area, Layout, Line, PageLayout, Stroke};
 use self::world::{Base, DocumentWorld};
 use crate::document::Document;
 use crate::theme::Theme;
-use crate::write::WriteError;
+use crate::write::{Misplaced, WriteError};
 
 /// Writes PDFs of one theme. Made once a run; any number of threads may use it at the same time,
 /// but not from inside a rayon pool: Typst runs rayon itself.
@@ -36,7 +38,7 @@ pub struct PdfWriter {
 }
 
 /// A written PDF.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Pdf {
     /// The file.
     pub bytes: Vec<u8>,
@@ -46,6 +48,8 @@ pub struct Pdf {
     pub conformance: Conformance,
     /// Why it does not declare more; empty when it declares everything.
     pub refusals: Vec<String>,
+    /// Words that do not stand where they may. A file that has any is not to be given away.
+    pub misplaced: Vec<Misplaced>,
 }
 
 /// What a PDF declares to be. All are tagged, PDF 1.7.
@@ -105,6 +109,8 @@ impl PdfWriter {
         if order::is_needed(document) {
             paged = order::ordered(&paged);
         }
+        let frames = paged.pages().iter().map(|page| &page.frame);
+        let misplaced = check::misplaced(frames, document, &self.theme);
         let mut refusals = Vec::new();
         for conformance in Conformance::ALL {
             // Known beforehand; each try would cost as much as a page layout.
@@ -113,7 +119,10 @@ impl PdfWriter {
                 continue;
             }
             match export(&paged, document, conformance) {
-                Ok(bytes) => return Ok(Pdf { bytes, pages: paged.pages().len(), conformance, refusals }),
+                Ok(bytes) => {
+                    let pages = paged.pages().len();
+                    return Ok(Pdf { bytes, pages, conformance, refusals, misplaced });
+                }
                 Err(reason) => refusals.push(format!("{}: {reason}", conformance.name())),
             }
         }

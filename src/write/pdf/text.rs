@@ -1,4 +1,5 @@
-//! A paragraph's runs as data, every letter checked.
+//! A paragraph's runs as data, every letter checked; words wider than their line with the places
+//! where they may part.
 
 use serde_json::{Value, json};
 
@@ -8,18 +9,26 @@ use crate::fonts::Faces;
 use crate::write::WriteError;
 
 /// The pieces of a paragraph, as `templates/typst/vanban.typ` reads them; what is tied is one
-/// piece, in a box where it may not be parted.
+/// piece, in a box where it may not be parted. `partings` are the places that
+/// [`crate::document::parting::partings`] gives; no tied word has any.
 ///
 /// # Errors
 /// A letter without a glyph: an empty box on an official paper is worse than none.
-pub(super) fn inlines(content: &[Inline], ties: &Ties, faces: &Faces) -> Result<Vec<Value>, WriteError> {
+pub(super) fn inlines(
+    content: &[Inline],
+    ties: &Ties,
+    partings: &[usize],
+    faces: &Faces,
+) -> Result<Vec<Value>, WriteError> {
     let mut pieces = Vec::with_capacity(content.len());
     let (mut at, mut tied, mut open) = (0, Vec::new(), None);
+    let mut letters = 0;
     for inline in content {
         let Inline::Text(run) = inline else {
             close(&mut pieces, &mut tied);
             pieces.push(json!(0));
             at += 1;
+            letters += 1;
             continue;
         };
         if let Some(letter) = run.text.chars().find(|&letter| !faces.covers(letter)) {
@@ -34,14 +43,42 @@ pub(super) fn inlines(content: &[Inline], ties: &Ties, faces: &Faces) -> Result<
             // The faces have one glyph for both kinds of space; a PDF then needs a mark around each
             // no-break space, at which Poppler's reader of the tags loses the rest of the text.
             // Plain spaces in words kept on one line say the same.
-            let words = words.replace(NO_BREAK_SPACE, " ");
-            let piece = if bits == 0 { json!(words) } else { json!([bits, words]) };
-            if tie.is_some() { tied.push(piece) } else { pieces.push(piece) }
+            let piece = |words: &str| {
+                let words = words.replace(NO_BREAK_SPACE, " ");
+                if bits == 0 { json!(words) } else { json!([bits, words]) }
+            };
+            match tie {
+                Some(_) => tied.push(piece(words)),
+                None if partings.is_empty() => pieces.push(piece(words)),
+                None => parted(words, letters, partings, |words| match words {
+                    Some(words) => pieces.push(piece(words)),
+                    None => pieces.push(json!(1)),
+                }),
+            }
+            if !partings.is_empty() {
+                letters += words.chars().count();
+            }
         }
         at += run.text.len();
     }
     close(&mut pieces, &mut tied);
     Ok(pieces)
+}
+
+/// Gives the pieces of words that begin with this letter of the paragraph, and None at each place
+/// where they may part.
+fn parted(words: &str, first: usize, partings: &[usize], mut give: impl FnMut(Option<&str>)) {
+    let mut start = 0;
+    for (letter, (at, _)) in words.char_indices().enumerate() {
+        if partings.binary_search(&(first + letter)).is_ok() {
+            if at > start {
+                give(Some(&words[start..at]));
+            }
+            give(None);
+            start = at;
+        }
+    }
+    give(Some(&words[start..]));
 }
 
 /// Adds the pieces of a tie, if there are any, as one.

@@ -30,8 +30,8 @@ pub(super) fn kind(path: &Path) -> Result<Kind, Refusal> {
     }
 }
 
-/// The bytes of one file; none when the text has a letter that cannot be printed, which is then
-/// among the findings.
+/// The bytes of one file; none when something in it cannot be printed, which is then among the
+/// findings.
 pub(super) fn bytes(
     kind: Kind,
     pipeline: &Pipeline,
@@ -41,13 +41,8 @@ pub(super) fn bytes(
 ) -> Result<Option<Vec<u8>>, Refusal> {
     match kind {
         Kind::Paper(format) => {
-            match pipeline.files(&pipeline.comparison_sheet(comparison, shown), &[format]) {
-                Ok(files) => Ok(files.into_iter().next().map(|(_, bytes)| bytes)),
-                Err(finding) => {
-                    findings.push(finding);
-                    Ok(None)
-                }
-            }
+            let files = pipeline.files(&pipeline.comparison_sheet(comparison, shown), &[format], findings);
+            Ok(files.and_then(|files| files.into_iter().next()).map(|(_, bytes)| bytes))
         }
         Kind::Workbook => match workbook(comparison, shown) {
             Ok(bytes) => Ok(Some(bytes)),

@@ -1,0 +1,379 @@
+//! Where a word wider than its line may part, as word processors part it, and the figures that
+//! never do.
+//!
+//! In: the pieces of a paragraph, its style and the width it has. Out: the places between letters
+//! where a new line may begin, or the figure that is wider than its line. It leaves the breaks of
+//! words that fit to [`super::measure`] and the writers.
+
+use std::ops::Range;
+
+use super::Inline;
+use super::measure::{Letter, Limits, UNITS, face, letters, opens_after};
+use super::ties::NO_BREAK_SPACE;
+use crate::fonts::{FaceStyle, Faces};
+use crate::length::Length;
+use crate::theme::Style;
+
+/// Signs that a word is best parted after: those of addresses, of numbers of papers, of lists
+/// typed without spaces.
+const SIGNS: &str = "@./\\-_?&=+:;,#|~–—";
+
+/// Signs that no line begins with.
+const CLOSING: &str = ".,;:!?)]}%”’»…";
+
+/// Signs that no line ends with.
+const OPENING: &str = "([{“‘«";
+
+/// The places where the words of a paragraph that are wider than their line may part, as numbers
+/// of letters from its start; a forced new line counts as one. Empty where all words fit. A word
+/// parts after signs where it has any, else at the last letter that the line holds, and never
+/// within a figure.
+pub fn partings(content: &[Inline], style: &Style, size: Length, width: Length, faces: &Faces) -> Vec<usize> {
+    let limits = Limits::new(style, size, width);
+    if all_fit(content, style, faces, limits) {
+        return Vec::new();
+    }
+    parted(&letters(content, style, faces), limits)
+}
+
+/// The first figure of a paragraph that is wider than its line, and how wide it is.
+pub fn wide_figure(
+    content: &[Inline],
+    style: &Style,
+    size: Length,
+    width: Length,
+    faces: &Faces,
+) -> Option<(String, Length)> {
+    let limits = Limits::new(style, size, width);
+    if all_fit(content, style, faces, limits) {
+        return None;
+    }
+    let letters = letters(content, style, faces);
+    let figures = words(&letters).flat_map(|word| {
+        let start = word.start;
+        figures(&letters[word]).into_iter().map(move |figure| start + figure.start..start + figure.end)
+    });
+    for figure in figures {
+        let units = units(&letters[figure.clone()]);
+        if units > limits.of_line_from(figure.start) {
+            let text = letters[figure].iter().map(|letter| letter.sign).collect();
+            return Some((text, limits.width(units)));
+        }
+    }
+    None
+}
+
+/// As [`partings`], of letters already counted.
+pub(super) fn parted(letters: &[Letter], limits: Limits) -> Vec<usize> {
+    let mut places = Vec::new();
+    for word in words(letters) {
+        if units(&letters[word.clone()]) > limits.of_line_from(word.start) {
+            part(letters, word, limits, &mut places);
+        }
+    }
+    places
+}
+
+/// Is every word narrower than its line? Nothing is collected to know it, as most are.
+fn all_fit(content: &[Inline], style: &Style, faces: &Faces, limits: Limits) -> bool {
+    let least = limits.first.min(limits.others);
+    // No letter is wider than its size, for each byte it is written with.
+    let at_most = |part: &str, _| part.len() as i64 * UNITS;
+    let exactly =
+        |part: &str, face| i64::from(faces.width(part, face, Length::twips(UNITS as i32)).to_twips());
+    widest(content, style, at_most) <= least || widest(content, style, exactly) <= least
+}
+
+/// The widest word, which may run through several pieces.
+fn widest(content: &[Inline], style: &Style, width: impl Fn(&str, FaceStyle) -> i64) -> i64 {
+    let (mut widest, mut word) = (0, 0);
+    for inline in content {
+        let Inline::Text(run) = inline else {
+            word = 0;
+            continue;
+        };
+        let face = face(style, run);
+        for (at, part) in run.text.split([' ', NO_BREAK_SPACE]).enumerate() {
+            if at > 0 {
+                word = 0;
+            }
+            word += width(part, face);
+            widest = widest.max(word);
+        }
+    }
+    widest
+}
+
+/// What stands between the places where all lines may end: spaces, dashes, slashes.
+fn words(letters: &[Letter]) -> impl Iterator<Item = Range<usize>> + '_ {
+    let sign = |at: usize| letters.get(at).map(|letter| letter.sign);
+    let mut start = 0;
+    let ends = (1..=letters.len()).filter(move |&at| {
+        letters.get(at).is_none_or(Letter::ends_word)
+            || letters[at - 1].ends_word()
+            || opens_after(letters[at - 1].sign, at, &sign)
+    });
+    ends.map(move |end| std::mem::replace(&mut start, end)..end)
+        .filter(|word| !letters[word.start].ends_word())
+}
+
+fn units(letters: &[Letter]) -> i64 {
+    letters.iter().map(|letter| letter.units).sum()
+}
+
+/// How good a place is to part a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    /// Within a figure, or between a letter and its tone mark.
+    Never,
+    /// A line would end with an opening sign or begin with another.
+    Poor,
+    /// Between letters.
+    Fair,
+    /// After a sign.
+    Good,
+}
+
+/// Parts one word at every good place, and what is still too wide between two of them where the
+/// line is full.
+fn part(letters: &[Letter], word: Range<usize>, limits: Limits, places: &mut Vec<usize>) {
+    let kinds = kinds(letters, &word);
+    let kind = |at: usize| kinds[at - word.start];
+    let mut start = word.start;
+    for end in (word.start + 1..=word.end).filter(|&at| at == word.end || kind(at) == Place::Good) {
+        let mut left = units(&letters[start..end]);
+        // What is too wide for a line begins a new one, unless it begins the paragraph.
+        let mut limit = limits.of_line_from(start);
+        while left > limit {
+            let Some(at) = last_fitting(letters, start..end, limit, kind) else { break };
+            left -= units(&letters[start..at]);
+            places.push(at);
+            (start, limit) = (at, limits.others);
+        }
+        if end < word.end {
+            places.push(end);
+        }
+        start = end;
+    }
+}
+
+/// The place where a full line ends: the last one that fits, a poor one only where there is no
+/// other; the first there is where none fits.
+fn last_fitting(
+    letters: &[Letter],
+    piece: Range<usize>,
+    limit: i64,
+    kind: impl Fn(usize) -> Place,
+) -> Option<usize> {
+    let (mut filled, mut best) = (0, None);
+    for at in piece.start + 1..piece.end {
+        filled += letters[at - 1].units;
+        if filled > limit && best.is_some() {
+            break;
+        }
+        let kind = kind(at);
+        if kind != Place::Never && best.is_none_or(|(_, before)| kind >= before) {
+            best = Some((at, kind));
+        }
+    }
+    best.map(|(at, _)| at)
+}
+
+/// How good the place before each letter of a word is; before the first there is none.
+fn kinds(letters: &[Letter], word: &Range<usize>) -> Vec<Place> {
+    let sign = |at: usize| letters[word.clone()].get(at).map(|letter| letter.sign);
+    let contains = |signs: &str, at: usize| sign(at).is_some_and(|sign| signs.contains(sign));
+    let kind = |at: usize| {
+        let Some(next) = sign(at).filter(|_| at > 0) else { return Place::Never };
+        // A dash or plus that opens a word belongs to it.
+        let opens = at == 1 || contains(OPENING, at - 2);
+        let after_sign =
+            contains(SIGNS, at - 1) && !opens && (next.is_alphanumeric() || contains(OPENING, at));
+        if is_tone(next) {
+            Place::Never
+        } else if after_sign {
+            Place::Good
+        } else if [CLOSING, SIGNS].iter().any(|signs| contains(signs, at))
+            || contains(OPENING, at - 1)
+            || contains(SIGNS, at - 1) && opens
+        {
+            Place::Poor
+        } else {
+            Place::Fair
+        }
+    };
+    let mut kinds: Vec<Place> = (0..word.len()).map(kind).collect();
+    for figure in figures(&letters[word.clone()]) {
+        kinds[figure.start + 1..figure.end].fill(Place::Never);
+    }
+    kinds
+}
+
+/// A mark that stands over or under the letter before it.
+fn is_tone(sign: char) -> bool {
+    matches!(sign, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// The figures of a word: digits, in groups of three or with decimals. Of what only looks like one
+/// (`1.012345.00`, the number of a paper) each group of digits stands for itself.
+fn figures(word: &[Letter]) -> Vec<Range<usize>> {
+    let is_digit = |at: usize| word.get(at).is_some_and(|letter| letter.sign.is_ascii_digit());
+    let joins = |at: usize| matches!(word[at].sign, '.' | ',') && is_digit(at + 1);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < word.len() {
+        if !is_digit(at) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let mut groups = Vec::new();
+        let mut group = at;
+        while at < word.len() && (is_digit(at) || joins(at)) {
+            if !is_digit(at) {
+                groups.push(group..at);
+                group = at + 1;
+            }
+            at += 1;
+        }
+        groups.push(group..at);
+        if is_figure(word, &groups) {
+            found.push(start..at);
+        } else {
+            found.extend(groups);
+        }
+    }
+    found
+}
+
+/// Are these groups of digits one figure as Vietnamese papers write it?
+fn is_figure(word: &[Letter], groups: &[Range<usize>]) -> bool {
+    let comma = groups.iter().position(|group| word.get(group.end).is_some_and(|sign| sign.sign == ','));
+    let whole = comma.map_or(groups, |comma| &groups[..=comma]);
+    let decimals = groups.len() - whole.len();
+    let grouped = match whole {
+        // Also 1.5, as some write it.
+        [_] | [_, _] => true,
+        [first, others @ ..] => first.len() <= 3 && others.iter().all(|group| group.len() == 3),
+        [] => false,
+    };
+    grouped && decimals <= 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{partings, wide_figure};
+    use crate::document::measure::wrap;
+    use crate::document::{Inline, Role, Run};
+    use crate::fonts::Faces;
+    use crate::length::Length;
+    use crate::theme::{Style, Theme};
+    use proptest::prelude::*;
+
+    const SIZE: Length = Length::twips(240);
+
+    fn cell() -> Style {
+        *Theme::default().style(Role::OChu)
+    }
+
+    fn parts_of(content: &[Inline], style: &Style, width: Length) -> Vec<String> {
+        let letters: Vec<char> = content
+            .iter()
+            .flat_map(|inline| match inline {
+                Inline::Text(run) => run.text.chars().collect::<Vec<_>>(),
+                Inline::LineBreak => vec!['\n'],
+            })
+            .collect();
+        let places = partings(content, style, SIZE, width, &Faces::built_in());
+        let ends = places.iter().copied().chain([letters.len()]);
+        let mut start = 0;
+        ends.map(|end| letters[std::mem::replace(&mut start, end)..end].iter().collect()).collect()
+    }
+
+    fn parts(text: &str, mm: f64) -> String {
+        parts_of(&[Inline::text(text)], &cell(), Length::mm(mm)).join("|")
+    }
+
+    #[test]
+    fn words_that_fit_stay_whole() {
+        for text in ["", "Sở Công Thương", "a@b.vn 12.125.120.000", "QĐ-UBND"] {
+            assert_eq!(parts(text, 60.0), text);
+        }
+    }
+
+    #[test]
+    fn signs_come_before_letters() {
+        let cases = [
+            ("soct.phongkt@anbinh.gov.vn", 27.0, "soct.|phongkt@|anbinh.|gov.|vn"),
+            (
+                "https://dvc.gov.vn/thu-tuc/1.012345.00.H42",
+                25.0,
+                "https://dvc.gov.vn/thu-tuc/|1.|012345.|00.|H42",
+            ),
+            ("4114/QĐ-BTC;4115/QĐ-BTC", 23.0, "4114/QĐ-BTC;4115/QĐ-BTC"),
+            ("4114/QĐ-BTC;4115/QĐ-BTC", 15.0, "4114/QĐ-BTC;|4115/QĐ-BTC"),
+            ("Tên_tệp_rất_dài.docx", 20.0, "Tên_|tệp_|rất_|dài.|docx"),
+            ("-(một/hai)-ba", 10.0, "-(mộ|t/hai)-ba"),
+            ("năm\u{a0}2026", 12.0, "năm\u{a0}|2026"),
+            ("aaaaaaaaaaaaaaaa", 10.0, "aaaaa|aaaaa|aaaaa|a"),
+            // A piece that a line does not hold parts where the line is full; no line begins with a stop.
+            ("thcs.nguyenbinhkhiem.vn", 20.0, "thcs.|nguyenbinh|khiem.|vn"),
+            ("aaaaaaaaaa)bbbb", 18.8, "aaaaaaaaa|a)bbbb"),
+        ];
+        for (text, mm, expected) in cases {
+            assert_eq!(parts(text, mm), expected, "{text} in {mm} mm");
+        }
+    }
+
+    #[test]
+    fn figures_stay_whole_and_are_told() {
+        let wide = |text: &str, mm| {
+            wide_figure(&[Inline::text(text)], &cell(), SIZE, Length::mm(mm), &Faces::built_in())
+                .map(|(figure, width)| (figure, (width.to_mm() * 10.0).round() / 10.0))
+        };
+        assert_eq!(parts("12.125.120.000đồng", 27.0), "12.125.120.000|đồng");
+        assert_eq!(wide("12.125.120.000đồng", 27.0), None);
+        assert_eq!(wide("12.125.120.000đồng", 20.0), Some(("12.125.120.000".to_owned(), 26.5)));
+        assert_eq!(parts("12.125.120.000đồng", 20.0), "12.125.120.000|đồng");
+        assert_eq!(wide("0912345678", 15.0), Some(("0912345678".to_owned(), 21.2)));
+        assert_eq!(wide("1.234,56789", 15.0), Some(("1.234,56789".to_owned(), 21.2)));
+        // The number of a paper is none.
+        assert_eq!(wide("1.012345.000.00.00.H42", 15.0), None);
+        assert_eq!(parts("1,2,3,4,5,6,7,8", 10.0), "1,|2,|3,|4,|5,|6,|7,|8");
+    }
+
+    /// A body paragraph's first line is shorter; a word behind others begins a line.
+    #[test]
+    fn the_first_line_holds_less() {
+        let theme = Theme::default();
+        let style = Style { size: SIZE, ..*theme.style(Role::DoanVan) };
+        let width = style.first_indent + Length::mm(20.0);
+        let letters = |parts: Vec<String>| parts.iter().map(|part| part.chars().count()).collect::<Vec<_>>();
+        let word = "a".repeat(30);
+        let alone = letters(parts_of(&[Inline::text(word.clone())], &style, width));
+        assert_eq!(alone, [10, 17, 3]);
+        let behind = letters(parts_of(&[Inline::text(format!("ba {word}"))], &style, width));
+        assert_eq!(behind, [3 + 17, 13]);
+    }
+
+    #[test]
+    fn a_word_runs_through_its_pieces() {
+        let bold = Run { text: "bbbbbbbb".to_owned(), bold: true, italic: false };
+        let content = [Inline::text("x aaaa"), Inline::Text(bold), Inline::LineBreak, Inline::text("cc")];
+        assert_eq!(parts_of(&content, &cell(), Length::mm(14.2)), ["x aaaabb", "bbbbbb\ncc"]);
+    }
+
+    proptest! {
+        /// Nothing is lost, and no part is wider than a line unless it is one figure.
+        #[test]
+        fn every_part_fits(text in "[a-zđế0-9.,@/_-]{1,30}( [a-zđế0-9.,@/_-]{1,30}){0,3}", mm in 5..40_u16) {
+            let width = Length::mm(f64::from(mm));
+            let parts = parts_of(&[Inline::text(text.clone())], &cell(), width);
+            prop_assert_eq!(parts.concat(), text.clone());
+            let content = [Inline::text(text)];
+            let wide_figure = wide_figure(&content, &cell(), SIZE, width, &Faces::built_in());
+            let lines = wrap(&content, &cell(), SIZE, width, &Faces::built_in());
+            prop_assert!(wide_figure.is_some() || lines.iter().all(|&line| line <= width));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! What a page laid out shows that the tree does not ask for: words outside their area, over
+//! others, or gone.
+
+use crate::document::Paragraph;
+use crate::document::areas::AreaKind;
+use crate::length::Length;
+
+/// Words that do not stand where they may.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Misplaced {
+    /// From 1; None for words that are on no page.
+    pub page: Option<usize>,
+    /// The first of them that shows it.
+    pub words: String,
+    /// The paragraph they are of; None for a page number or a repeated head row. A paragraph
+    /// without an origin bears that of the nearest one of its table or block.
+    pub paragraph: Option<Paragraph>,
+    /// What area it may use.
+    pub area: AreaKind,
+    /// What is wrong.
+    pub fault: Displacement,
+}
+
+/// How words are misplaced.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Displacement {
+    /// They reach out of their area.
+    Outside(Side, Length),
+    /// They stand over these words.
+    Over(String),
+    /// A drawn line runs through them.
+    Struck,
+    /// They stand on another page than the first of their section, or not at its foot.
+    Elsewhere,
+    /// They are on no page.
+    Missing,
+    /// Others stand in their place in the order of reading.
+    Misordered,
+    /// The tree has no such words.
+    Extra,
+}
+
+/// An edge of an area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// Left.
+    Left,
+    /// Right.
+    Right,
+    /// Above.
+    Top,
+    /// Below.
+    Bottom,
+}

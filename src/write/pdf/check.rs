@@ -1,0 +1,298 @@
+//! Whether every word of the tree stands whole in the area its kind may use, over no other, in the
+//! order of reading.
+//!
+//! In: the pages laid out, the tree and the theme. Out: what is misplaced, a finding per paragraph.
+//! It leaves areas to [`crate::document::areas`], reading the pages to `pieces`, and the words to
+//! tell it in to those who print findings.
+
+use std::collections::BTreeMap;
+
+use typst::layout::Frame;
+
+use super::pieces::{Bounds, OnPage, Pages, Piece};
+use crate::document::areas::{Allowed, AreaKind, areas};
+use crate::document::{Document, Inline, Paragraph};
+use crate::length::Length;
+use crate::theme::Theme;
+use crate::write::{Displacement, Misplaced, Side};
+
+/// So many points out of an area or over another are what the writers round: lines that follow
+/// each other are half a point apart.
+const SLACK: f64 = 0.25;
+
+/// The words that do not stand where they may, in the order of reading.
+pub(super) fn misplaced<'a>(
+    frames: impl Iterator<Item = &'a Frame>,
+    document: &Document,
+    theme: &Theme,
+) -> Vec<Misplaced> {
+    let pages = Pages::read(frames);
+    let allowed = areas(document, theme);
+    let mut check = Check { of: vec![None; pages.pieces.len()], pages, allowed, faults: BTreeMap::new() };
+    let order = check.match_words();
+    check.areas(theme);
+    check.first_pages();
+    check.overlaps();
+    order.into_iter().chain(check.told()).collect()
+}
+
+struct Check<'a> {
+    pages: Pages<'a>,
+    allowed: Vec<Allowed<'a>>,
+    /// The paragraph of each piece.
+    of: Vec<Option<usize>>,
+    /// The first fault of each paragraph, or piece of none, with the piece that shows it.
+    faults: BTreeMap<(Option<usize>, usize), (usize, Displacement)>,
+}
+
+impl Check<'_> {
+    /// Gives each piece its paragraph. Says where the words of the pages are not those of the
+    /// tree; from there on pieces have no paragraph.
+    fn match_words(&mut self) -> Option<Misplaced> {
+        let mut reading = Reading { allowed: &self.allowed, at: 0, inline: 0, rest: "" };
+        for (place, &piece) in self.pages.order.iter().enumerate() {
+            reading.skip_blank();
+            let (at, rest) = (reading.at, reading.rest);
+            self.of[piece] = reading.take(self.pages.pieces[piece].text);
+            if self.of[piece].is_none() {
+                return Some(self.differs(at, rest, &self.pages.order[place..]));
+            }
+        }
+        reading.skip_blank();
+        let Reading { at, rest, .. } = reading;
+        (at < self.allowed.len()).then(|| self.differs(at, rest, &[]))
+    }
+
+    /// The tree has these words of a paragraph next, or is at its end; the pages have these pieces.
+    fn differs(&self, at: usize, expected: &str, found: &[usize]) -> Misplaced {
+        let next = found.first().map(|&piece| &self.pages.pieces[piece]);
+        let page = next.map(|piece| piece.page + 1);
+        let Some(area) = self.allowed.get(at) else {
+            let words = next.map(|piece| words(piece.text)).unwrap_or_default();
+            return Misplaced {
+                page,
+                words,
+                paragraph: None,
+                area: AreaKind::Page,
+                fault: Displacement::Extra,
+            };
+        };
+        let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+        let later: String = found.iter().map(|&piece| squeezed(self.pages.pieces[piece].text)).collect();
+        let misordered = later.contains(&squeezed(expected));
+        let fault = if misordered { Displacement::Misordered } else { Displacement::Missing };
+        Misplaced {
+            page: page.filter(|_| misordered),
+            words: words(expected),
+            paragraph: self.paragraph(at),
+            area: area.kind,
+            fault,
+        }
+    }
+
+    fn areas(&mut self, theme: &Theme) {
+        let margins = theme.page.margins;
+        let mut line = None;
+        for &piece in &self.pages.order {
+            let Some(at) = self.of[piece] else { continue };
+            let Piece { bounds, page, .. } = &self.pages.pieces[piece];
+            let area = &self.allowed[at];
+            let width = self.pages.pages[*page].width;
+            let [left, right, top, bottom] =
+                [area.left, area.right, area.top, area.bottom].map(Length::to_pt);
+            let own = Bounds { left, right: right.min(width), top, bottom };
+            let mut fault = outside(bounds, &own);
+            // A frame in the text is a line high.
+            if area.kind == AreaKind::Mark && fault.is_none() {
+                let (of, top) = *line.get_or_insert((at, bounds.top));
+                if of != at {
+                    line = Some((at, bounds.top));
+                } else if bounds.top > top + SLACK {
+                    fault = Some(Displacement::Outside(Side::Bottom, Length::pt(bounds.top - top)));
+                }
+            }
+            if let Some(fault) = fault {
+                self.faults.entry((Some(at), 0)).or_insert((piece, fault));
+            }
+        }
+        for (piece, one) in
+            self.pages.pieces.iter().enumerate().filter(|(piece, _)| self.of[*piece].is_none())
+        {
+            let page = &self.pages.pages[one.page];
+            let sheet = Bounds {
+                left: margins.left.to_pt(),
+                right: page.width - margins.right.to_pt(),
+                top: 0.0,
+                bottom: page.height - margins.bottom.to_pt(),
+            };
+            if let Some(fault) = outside(&one.bounds, &sheet) {
+                self.faults.entry((None, piece)).or_insert((piece, fault));
+            }
+        }
+    }
+
+    /// Frames of the top margin and the foot stand on the first page of their section, the foot
+    /// below all else.
+    fn first_pages(&mut self) {
+        let special = |kind| matches!(kind, AreaKind::TopMark | AreaKind::Foot);
+        if !self.allowed.iter().any(|area| special(area.kind)) {
+            return;
+        }
+        let mut first = BTreeMap::new();
+        // The lowest end of other words, by page.
+        let mut lowest = BTreeMap::new();
+        for (piece, at) in self.of.iter().enumerate().filter_map(|(piece, at)| Some((piece, (*at)?))) {
+            let (area, one) = (&self.allowed[at], &self.pages.pieces[piece]);
+            let page: &mut usize = first.entry(area.section).or_insert(one.page);
+            *page = (*page).min(one.page);
+            if area.kind != AreaKind::Foot {
+                let low: &mut f64 = lowest.entry(one.page).or_insert(0.0);
+                *low = low.max(one.bounds.bottom);
+            }
+        }
+        for (piece, at) in self.of.iter().enumerate().filter_map(|(piece, at)| Some((piece, (*at)?))) {
+            let (area, one) = (&self.allowed[at], &self.pages.pieces[piece]);
+            let high = lowest.get(&one.page).is_some_and(|low| one.bounds.top < low - SLACK);
+            let elsewhere =
+                first.get(&area.section) != Some(&one.page) || area.kind == AreaKind::Foot && high;
+            if special(area.kind) && elsewhere {
+                self.faults.entry((Some(at), 0)).or_insert((piece, Displacement::Elsewhere));
+            }
+        }
+    }
+
+    /// No piece stands over another, and no line runs through one.
+    fn overlaps(&mut self) {
+        let mut boxes: Vec<(Bounds, Option<usize>)> = Vec::new();
+        let mut open: Vec<usize> = Vec::new();
+        for OnPage { pieces, strokes, .. } in &self.pages.pages {
+            boxes.clear();
+            boxes.extend(pieces.clone().map(|piece| (self.pages.pieces[piece].bounds, Some(piece))));
+            boxes.extend(self.pages.strokes[strokes.clone()].iter().map(|stroke| (*stroke, None)));
+            boxes.sort_by(|(one, _), (other, _)| one.top.total_cmp(&other.top));
+            open.clear();
+            for (at, (bounds, piece)) in boxes.iter().enumerate() {
+                open.retain(|&other| boxes[other].0.bottom > bounds.top + SLACK);
+                for (other, other_piece) in open.iter().map(|&other| &boxes[other]) {
+                    if !bounds.meets(other, SLACK) {
+                        continue;
+                    }
+                    let (hit, fault) = match (*piece, *other_piece) {
+                        (None, None) => continue,
+                        (Some(hit), None) | (None, Some(hit)) => (hit, Displacement::Struck),
+                        (Some(one), Some(other)) => {
+                            // The later paragraph is over the other, and either over what is of none.
+                            let (over, hit) =
+                                if self.of[one] < self.of[other] { (one, other) } else { (other, one) };
+                            (hit, Displacement::Over(words(self.pages.pieces[over].text)))
+                        }
+                    };
+                    let key = self.of[hit].map_or((None, hit), |at| (Some(at), 0));
+                    self.faults.entry(key).or_insert((hit, fault));
+                }
+                open.push(at);
+            }
+        }
+    }
+
+    fn told(self) -> Vec<Misplaced> {
+        let told = self.faults.iter().map(|((at, _), (piece, fault))| {
+            let piece = &self.pages.pieces[*piece];
+            Misplaced {
+                page: Some(piece.page + 1),
+                words: words(piece.text),
+                paragraph: at.and_then(|at| self.paragraph(at)),
+                area: at.map_or(AreaKind::Page, |at| self.allowed[at].kind),
+                fault: fault.clone(),
+            }
+        });
+        let (artifacts, paragraphs): (Vec<_>, Vec<_>) = told.partition(|one| one.paragraph.is_none());
+        paragraphs.into_iter().chain(artifacts).collect()
+    }
+
+    /// A paragraph; without an origin of its own with that of the nearest of its kind.
+    fn paragraph(&self, at: usize) -> Option<Paragraph> {
+        let own = self.allowed.get(at)?;
+        let mut paragraph = own.paragraph.clone();
+        let like = |area: &&Allowed<'_>| (area.kind, area.section) == (own.kind, own.section);
+        let before = self.allowed[..at].iter().rev().take_while(like);
+        let after = self.allowed[at..].iter().take_while(like);
+        paragraph.origin = paragraph.origin.or_else(|| {
+            let before = before.zip(1..).find_map(|(area, far)| Some((far, area.paragraph.origin?)));
+            let after = after.zip(0..).find_map(|(area, far)| Some((far, area.paragraph.origin?)));
+            before.into_iter().chain(after).min_by_key(|(far, _)| *far).map(|(_, origin)| origin)
+        });
+        Some(paragraph)
+    }
+}
+
+/// How far a box reaches out of an area at most.
+fn outside(bounds: &Bounds, area: &Bounds) -> Option<Displacement> {
+    let over = [
+        (Side::Right, bounds.right - area.right),
+        (Side::Left, area.left - bounds.left),
+        (Side::Bottom, bounds.bottom - area.bottom),
+        (Side::Top, area.top - bounds.top),
+    ];
+    let (side, by) =
+        over.into_iter().fold((Side::Right, SLACK), |most, one| if one.1 > most.1 { one } else { most });
+    (by > SLACK).then(|| Displacement::Outside(side, Length::pt(by)))
+}
+
+/// The first words of a text, as they are told.
+fn words(text: &str) -> String {
+    const MOST: usize = 40;
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &words[..end]),
+        None => words,
+    }
+}
+
+/// The letters of all paragraphs, one after the other; blanks do not count.
+struct Reading<'c, 'a> {
+    allowed: &'c [Allowed<'a>],
+    /// The paragraph being read.
+    at: usize,
+    /// The piece of it after `rest`.
+    inline: usize,
+    /// What is left of the piece being read.
+    rest: &'a str,
+}
+
+impl Reading<'_, '_> {
+    /// Reads these letters of one paragraph, and says which; None if the tree goes on otherwise.
+    fn take(&mut self, text: &str) -> Option<usize> {
+        self.skip_blank();
+        let at = self.at;
+        if let Some(rest) = self.rest.strip_prefix(text.trim()) {
+            self.rest = rest;
+            return (at < self.allowed.len()).then_some(at);
+        }
+        for letter in text.chars().filter(|letter| !letter.is_whitespace()) {
+            self.skip_blank();
+            let rest = self.rest.strip_prefix(letter).filter(|_| self.at == at)?;
+            self.rest = rest;
+        }
+        Some(at)
+    }
+
+    /// Goes on to the next letter, maybe of the next paragraph.
+    fn skip_blank(&mut self) {
+        loop {
+            self.rest = self.rest.trim_start();
+            if !self.rest.is_empty() {
+                return;
+            }
+            let Some(area) = self.allowed.get(self.at) else { return };
+            match area.paragraph.content.get(self.inline) {
+                Some(Inline::Text(run)) => {
+                    self.rest = &run.text;
+                    self.inline += 1;
+                }
+                Some(Inline::LineBreak) => self.inline += 1,
+                None => (self.at, self.inline) = (self.at + 1, 0),
+            }
+        }
+    }
+}
