@@ -52,19 +52,19 @@ impl Check<'_> {
         let mut reading = Reading { allowed: &self.allowed, at: 0, inline: 0, rest: "" };
         for (place, &piece) in self.pages.order.iter().enumerate() {
             reading.skip_blank();
-            let (at, rest) = (reading.at, reading.rest);
+            let before = reading;
             self.of[piece] = reading.take(self.pages.pieces[piece].text);
             if self.of[piece].is_none() {
-                return Some(self.differs(at, rest, &self.pages.order[place..]));
+                return Some(self.differs(before, &self.pages.order[place..]));
             }
         }
         reading.skip_blank();
-        let Reading { at, rest, .. } = reading;
-        (at < self.allowed.len()).then(|| self.differs(at, rest, &[]))
+        (reading.at < self.allowed.len()).then(|| self.differs(reading, &[]))
     }
 
-    /// The tree has these words of a paragraph next, or is at its end; the pages have these pieces.
-    fn differs(&self, at: usize, expected: &str, found: &[usize]) -> Misplaced {
+    /// The tree is read so far, and the pages go on with these pieces.
+    fn differs(&self, reading: Reading<'_, '_>, found: &[usize]) -> Misplaced {
+        let at = reading.at;
         let next = found.first().map(|&piece| &self.pages.pieces[piece]);
         let page = next.map(|piece| piece.page + 1);
         let Some(area) = self.allowed.get(at) else {
@@ -77,13 +77,14 @@ impl Check<'_> {
                 fault: Displacement::Extra,
             };
         };
+        let expected = reading.rest_of_paragraph();
         let squeezed = |text: &str| text.split_whitespace().collect::<String>();
         let later: String = found.iter().map(|&piece| squeezed(self.pages.pieces[piece].text)).collect();
-        let misordered = later.contains(&squeezed(expected));
+        let misordered = later.contains(&squeezed(&expected));
         let fault = if misordered { Displacement::Misordered } else { Displacement::Missing };
         Misplaced {
             page: page.filter(|_| misordered),
-            words: words(expected),
+            words: words(&expected),
             paragraph: self.paragraph(at),
             area: area.kind,
             fault,
@@ -250,6 +251,7 @@ fn words(text: &str) -> String {
 }
 
 /// The letters of all paragraphs, one after the other; blanks do not count.
+#[derive(Clone, Copy)]
 struct Reading<'c, 'a> {
     allowed: &'c [Allowed<'a>],
     /// The paragraph being read.
@@ -277,6 +279,17 @@ impl Reading<'_, '_> {
         Some(at)
     }
 
+    /// What is not read yet of the paragraph.
+    fn rest_of_paragraph(&self) -> String {
+        let pieces = self.allowed.get(self.at).map(|area| area.paragraph.content.as_slice());
+        let next = pieces.and_then(|pieces| pieces.get(self.inline..)).unwrap_or_default();
+        let words = |piece: &Inline| match piece {
+            Inline::Text(run) => run.text.clone(),
+            Inline::LineBreak => " ".to_owned(),
+        };
+        std::iter::once(self.rest.to_owned()).chain(next.iter().map(words)).collect()
+    }
+
     /// Goes on to the next letter, maybe of the next paragraph.
     fn skip_blank(&mut self) {
         loop {
@@ -296,3 +309,6 @@ impl Reading<'_, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
