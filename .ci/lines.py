@@ -2,7 +2,8 @@
 """Whether Word's lines are the PDF's lines, judged by LibreOffice, of now and of before.
 
 In: the program, the judged PDFs and DOCX in out/, and a folder that holds a newer LibreOffice
-(`newer_office.sh` makes it) or nothing. Made here: every starter, and a plan for each ward of Hà Nội.
+(`newer_office.sh` makes it) or nothing. Made here: every starter, a plan for each ward of Hà Nội,
+and a paper that has each of what stays on one line at every distance from a line's end.
 Out: figures for each version and group; exit code 1 where one is below its bound.
 
 A line is all words on one height of a page, from left to right; a long one has at least 40
@@ -28,6 +29,12 @@ PLAN = ROOT / "content" / "mau" / "ke-hoach-san-xuat-tieu-dung-2026.yaml"
 LONG = 40
 # The least share of equal long lines, and of pages that end alike, in a hundred.
 LEAST_LINES, LEAST_ENDS = 99.5, 98.0
+# What never breaks over lines.
+TIED = ["số 206/QĐ-UBND", "1658/QĐ-TTg", "số 05-HD/VPTW", "31/10/2026", "(QĐ-UBND);", "2026 - 2030", "2026-2030",
+        "7 - 10%", "ngày 31 tháng 10 năm 2026", "125.120 triệu đồng", "khoản 12 Điều 34", "và/hoặc", "98 %"]
+# Of these only the pairs do not.
+PAIRS = {"ngày 31 tháng 10 năm 2026": ["ngày 31", "tháng 10", "năm 2026"], "125.120 triệu đồng": ["125.120 triệu"],
+         "khoản 12 Điều 34": ["khoản 12", "Điều 34"]}
 # How far the ends of equal lines may be apart, in points.
 APART = 0.2 * 72 / 25.4
 WORD = re.compile(r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>')
@@ -71,16 +78,18 @@ class Figures:
     ends: int = 0
     apart: int = 0
     told: list = field(default_factory=list)
+    # What may not be even once.
+    never: list = field(default_factory=list)
 
     def add(self, other):
-        for name in ("files", "lines", "equal", "pages", "ends", "apart", "told"):
+        for name in ("files", "lines", "equal", "pages", "ends", "apart", "told", "never"):
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
     def faults(self):
-        """What is below its bound; a wrong number of pages always is."""
+        """What is below its bound."""
         if not self.files or not self.lines:
             return ["nothing was compared"]
-        found = [line for line in self.told if " pages, " in line]
+        found = list(self.never)
         for what, part, whole, least in (
             ("long lines equal", self.equal, self.lines, LEAST_LINES),
             ("pages ending alike", self.ends, self.pages, LEAST_ENDS),
@@ -104,7 +113,7 @@ def compare(name, ours, theirs):
     """Figures of one document: the pages of the PDF and those that an office made of the DOCX."""
     found = Figures(files=1, pages=len(ours))
     if len(ours) != len(theirs):
-        found.told.append(f"{name}: {len(theirs)} pages, the PDF has {len(ours)}")
+        found.never.append(f"{name}: {len(theirs)} pages, the PDF has {len(ours)}")
     want, got = [long_lines(page) for page in ours], [long_lines(page) for page in theirs]
     for number, (mine, other) in enumerate(zip(want, got), 1):
         mine, other = texts(mine[-1:]), texts(other[-1:])
@@ -200,6 +209,40 @@ def wards(vanban, folder):
     return sorted(folder.glob("*.docx"))
 
 
+def swept(vanban, folder):
+    """Each of what is tied after words of every length: justified, in a narrow cell, centred."""
+    folder.mkdir()
+    lines, rows = [], []
+    for word in TIED:
+        for length in range(1, 40):
+            lines.append(f"  - Việc {'i' * length} bàn về các nội dung có liên quan đến phần việc chung là {word} đó;")
+            if length < 20:
+                left, middle = f"Việc {'i' * length} là {word} đó", f"{'i' * length} là {word} đó"
+                rows.append(f'        - {{ma: v{len(rows)}, ten: "{left}", giua: "{middle}"}}')
+    (folder / "quet.yaml").write_text("\n".join([
+        "loai: ke_hoach", "co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}", "ky_hieu: KH-UBND", "nam: 2026",
+        "dia_danh: An Bình", "trich_yeu: Quét dòng", "noi_dung: |", "  I. Dòng", *lines,
+        "phu_luc:", "  - ten: Quét ô", "    bang:", "      cot:",
+        "        - {ma: tt, ten: TT, kieu: so_thu_tu, rong: 12}",
+        "        - {ma: ten, ten: Trái, kieu: chu, rong: 55}", "        - {ma: giua, ten: Giữa, kieu: giua, rong: 45}",
+        "      nhiem_vu:", *rows,
+        "noi_nhan: [Lưu]", "nguoi_ky: {chuc_vu: Chủ tịch}", ""]))
+    run(vanban, "build", folder / "quet.yaml", "--out", folder, cwd=folder, check=True)
+    return [folder / "quet.docx"]
+
+
+def torn(name, found):
+    """What is tied and yet broken in the pages of a swept paper."""
+    lines = ["".join(line.split()) for page in found for line, _ in page]
+    for word in TIED:
+        for tied in PAIRS.get(word, [word]):
+            letters = "".join(tied.split())
+            whole = sum(line.count(letters) for line in lines)
+            wanted = 39 + 2 * 19
+            if whole < wanted:
+                yield f"{name}: {tied!r} is torn {wanted - whole} times"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--vanban", type=Path, required=True)
@@ -219,6 +262,7 @@ def main():
             "samples": sorted(options.out.glob("*.docx")),
             "starters": starters(vanban, Path(name, "starters")),
             "wards": wards(vanban, Path(name, "wards")),
+            "swept": swept(vanban, Path(name, "swept")),
         }
         with ThreadPoolExecutor(2) as pool:
             ours = {group: list(pool.map(pages, [one.with_suffix(".pdf") for one in files]))
@@ -229,7 +273,10 @@ def main():
             for group, files in groups.items():
                 figures = Figures()
                 for file, mine in zip(files, ours[group]):
-                    figures.add(compare(f"{group}/{file.stem}", mine, next(theirs)))
+                    other = next(theirs)
+                    figures.add(compare(f"{group}/{file.stem}", mine, other))
+                    if group == "swept":
+                        figures.never += [*torn("the PDF", mine), *torn(office, other)]
                 print(f"{office}, {group}: {figures}")
                 whole.add(figures)
             print(f"{office}, all: {whole}")

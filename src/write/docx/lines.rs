@@ -1,12 +1,14 @@
 //! A paragraph's text as Word shall break it: its lines end where the PDF's do.
 //!
 //! In: the pieces of a paragraph, its style, the width of its lines. Out: pieces with no-break
-//! spaces where words are tied, and with wider blanks before some ties.
+//! spaces where words are tied, and with other blanks where a line could end elsewhere.
 //!
 //! Word and LibreOffice end lines after hyphens, and no sign against it is read alike by all who
 //! read DOCX files. So where the start of a tie would still fit on the line before it, the blanks
 //! of that line are made so much wider that it does not: as wide as the straight edge makes them
-//! anyway, or, where there is none, only the last one, which hangs over the line's end.
+//! anyway, or, where there is none or little is wanted, only the last one, which hangs over the
+//! line's end. Where a word fits, or does not, by less than others round widths, one blank is
+//! narrower, or the last one wider.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -18,21 +20,23 @@ use crate::fonts::Faces;
 use crate::length::Length;
 use crate::theme::{Align, Style};
 
-/// What a start of a tie is kept off its line by, for those who round widths otherwise.
+/// By how much others may count the width of a line otherwise.
+const DOUBT: Length = Length::twips(5);
+/// What a word is kept off a line by.
 const MARGIN: Length = Length::twips(20);
 
 /// A text of one run.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Piece<'a> {
     pub(super) text: Cow<'a, str>,
-    /// What its letter, a blank, is wider than others.
+    /// What its letter, a blank, is wider than others, or narrower.
     pub(super) wider: Length,
 }
 
 /// How a paragraph is set.
 pub(super) struct Setting {
     ties: Ties,
-    /// Wider blanks, by their bytes in the paragraph's text.
+    /// Wider and narrower blanks, by their bytes in the paragraph's text.
     wider: BTreeMap<usize, Length>,
 }
 
@@ -46,25 +50,29 @@ impl Setting {
         faces: &Faces,
     ) -> Setting {
         let ties = Ties::of(content, style, size, width, faces);
-        let mut wider = BTreeMap::new();
         let text = ties::joined(content);
-        if ties.parts().iter().any(|tie| start(&text, tie).is_some()) {
-            let lines = measure::lines(content, style, size, width, &ties, faces);
-            let wide = |part: Range<usize>| measure::width(content, &part, style, size, faces);
-            let mut from = 0;
-            for line in &lines {
-                let words = from..line.end;
-                from = line.end;
-                let next = ties.around(line.end).filter(|tie| tie.start == line.end);
-                let Some(start) = next.and_then(|tie| start(&text, tie)) else { continue };
-                let hanging = text[words.clone()].trim_end_matches([' ', NO_BREAK_SPACE]).len() + words.start;
-                let room = line.room - line.width - wide(hanging..line.end) - wide(start);
-                if room + MARGIN < Length::ZERO {
-                    continue;
-                }
-                let blanks = blanks(&text, words, style.align, &ties);
-                let each = share(room + MARGIN, blanks.len());
-                wider.extend(blanks.into_iter().map(|blank| (blank, each)));
+        let wide = |part: Range<usize>| measure::width(content, &part, style, size, faces);
+        let mut wider = BTreeMap::new();
+        let mut from = 0;
+        for line in measure::lines(content, style, size, width, &ties, faces) {
+            let words = from..from + text[from..line.end].trim_end_matches([' ', NO_BREAK_SPACE]).len();
+            let hanging = words.end..line.end;
+            let blanks = blanks(&text, from..line.end, &ties);
+            from = line.end;
+            let free = line.room - line.width;
+            if Length::ZERO <= free && free < DOUBT {
+                // In one place: LibreOffice rounds the width of each run.
+                let inside = blanks.into_iter().find(|blank| words.contains(blank));
+                wider.extend(inside.map(|blank| (blank, free - DOUBT)));
+                continue;
+            }
+            let Some(next) = next(&text, line.end, &ties) else { continue };
+            let room = free - wide(hanging) - wide(next);
+            if room + DOUBT >= Length::ZERO {
+                let seen = style.align == Align::Justify && room > MARGIN;
+                let some = &blanks[if seen { 0 } else { blanks.len().saturating_sub(1) }..];
+                let each = share(room + MARGIN, some.len());
+                wider.extend(some.iter().map(|blank| (*blank, each)));
             }
         }
         Setting { ties, wider }
@@ -100,9 +108,19 @@ impl Setting {
     }
 }
 
-/// The start of a tie up to the first place where a word processor would end a line in it.
-fn start(text: &str, tie: &Range<usize>) -> Option<Range<usize>> {
-    let mut letters = text[tie.clone()].char_indices().peekable();
+/// The first letters of a new line that a word processor would set on the line before if they
+/// fitted; none where no line begins by itself.
+fn next(text: &str, from: usize, ties: &Ties) -> Option<Range<usize>> {
+    let word = text[from..].find([' ', '\n']).map_or(text.len(), |end| from + end);
+    let tie = ties.around(from).filter(|tie| tie.start == from);
+    let whole = from..tie.map_or(word, |tie| tie.end);
+    let start = start(text, &whole).unwrap_or(whole);
+    (!start.is_empty()).then_some(start)
+}
+
+/// The start of a word or a tie up to the first place where a word processor would end a line.
+fn start(text: &str, whole: &Range<usize>) -> Option<Range<usize>> {
+    let mut letters = text[whole.clone()].char_indices().peekable();
     let mut begun = false;
     while let Some((at, letter)) = letters.next() {
         let next = letters.peek().map_or(' ', |(_, next)| *next);
@@ -111,7 +129,7 @@ fn start(text: &str, tie: &Range<usize>) -> Option<Range<usize>> {
             _ => ties::is_mark(letter) && next.is_alphanumeric(),
         };
         if begun && ends {
-            return Some(tie.start..tie.start + at + letter.len_utf8());
+            return Some(whole.start..whole.start + at + letter.len_utf8());
         }
         // A dash before its word opens it.
         begun |= letter.is_alphanumeric();
@@ -119,15 +137,11 @@ fn start(text: &str, tie: &Range<usize>) -> Option<Range<usize>> {
     None
 }
 
-/// The blanks of a line, its words and what hangs over its end, that may be wider.
-fn blanks(text: &str, line: Range<usize>, align: Align, ties: &Ties) -> Vec<usize> {
+/// The blanks of a line that may have another width: those that nothing is tied by.
+fn blanks(text: &str, line: Range<usize>, ties: &Ties) -> Vec<usize> {
     let letters = text[line.clone()].char_indices().map(|(at, letter)| (line.start + at, letter));
     let blank = |(at, letter): &(usize, char)| matches!(letter, ' ' | '\u{a0}') && ties.around(*at).is_none();
-    let mut blanks: Vec<usize> = letters.filter(blank).map(|(at, _)| at).collect();
-    if align != Align::Justify {
-        blanks.drain(..blanks.len().saturating_sub(1));
-    }
-    blanks
+    letters.filter(blank).map(|(at, _)| at).collect()
 }
 
 /// A length in so many equal parts, rounded up.
@@ -177,18 +191,27 @@ mod tests {
         assert_eq!(set(text, Role::NoiNhan, room + Length::pt(10.0)), "Nghị quyết của Đảng[219]57-NQ/TW");
         // It does not fit: nothing is to be done.
         assert_eq!(set(text, Role::NoiNhan, room - Length::pt(2.0)), text);
+        // It does not fit by so little that others may think it does; so with any word.
+        assert_eq!(set(text, Role::NoiNhan, room - Length::twips(3)), "Nghị quyết của Đảng[16]57-NQ/TW");
+        let word = width("Nghị quyết", 11.0);
+        assert_eq!(set("Nghị quyết", Role::NoiNhan, word - Length::twips(3)), "Nghị[17]quyết");
+        // It fits by as little.
+        assert_eq!(set("Nghị quyết", Role::NoiNhan, word + Length::twips(2)), "Nghị[-3]quyết");
         // All fits: so too.
         assert_eq!(set(text, Role::NoiNhan, Length::mm(165.0)), text);
         // A paragraph with straight edges has all of them wider.
         let room = width("Nghị quyết của Đảng 57-", 14.0) + Length::mm(12.7);
-        assert_eq!(set(text, Role::DoanVan, room), "Nghị[5]quyết[5]của[5]Đảng[5]57-NQ/TW");
+        assert_eq!(set(text, Role::DoanVan, room), "Nghị quyết của Đảng[19]57-NQ/TW");
+        let room = room + Length::pt(3.0);
+        assert_eq!(set(text, Role::DoanVan, room), "Nghị[20]quyết[20]của[20]Đảng[20]57-NQ/TW");
     }
 
     #[test]
     fn what_no_one_breaks_needs_no_wider_blanks() {
         let text = "Nghị quyết của Đảng 31/10/2026 và - 5";
-        for points in (40..200).step_by(3) {
-            assert!(!set(text, Role::NoiNhan, Length::pt(f64::from(points))).contains('['), "{points}");
-        }
+        let room = width("Nghị quyết của Đảng 31/10/", 11.0);
+        assert_eq!(set(text, Role::NoiNhan, room), text);
+        let room = width("Nghị quyết của Đảng 31/10/2026 và -", 11.0);
+        assert_eq!(set(text, Role::NoiNhan, room + Length::pt(1.0)), text);
     }
 }

@@ -171,7 +171,7 @@ pub(super) fn runs(
                 for piece in setting.pieces(&source.text, at) {
                     let look = |xml: &mut Xml| {
                         weight_and_slant(xml, source.bold && !style.bold, source.italic && !style.italic);
-                        if piece.wider > Length::ZERO {
+                        if piece.wider != Length::ZERO {
                             xml.val("w:spacing", piece.wider.to_twips());
                         }
                     };

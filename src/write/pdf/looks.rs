@@ -37,7 +37,11 @@ pub(super) fn theme(theme: &Theme) -> Value {
         "rule-gap": theme.room.rule_gap.to_pt(),
         "rule-below": theme.room.rule_below.to_pt(),
         "stroke": theme.room.stroke.to_pt(),
-        "padding": [theme.room.cell_padding.to_pt(), theme.room.cell_padding_vertical.to_pt()],
+        "padding": [
+            theme.room.cell_padding.to_pt(),
+            // In Word a row is higher by its border, on whose middle Typst's rows meet.
+            theme.room.cell_padding_vertical.to_pt() + theme.room.stroke.to_pt() / 2.0,
+        ],
         "roles": Role::ALL.iter().map(|role| look(*role, theme.style(*role))).collect::<Vec<_>>(),
     })
 }
