@@ -36,8 +36,8 @@ fn it_says_what_it_is_about_in_which_language_and_of_which_day() {
     for property in [
         "<pdf:Keywords>05/QĐ-SCT, Quyết định</pdf:Keywords>",
         "<rdf:li>vi-VN</rdf:li>",
-        "<xmp:CreateDate>2026-01-05</xmp:CreateDate>",
-        "<xmp:ModifyDate>2026-01-05</xmp:ModifyDate>",
+        "<xmp:CreateDate>2026-01-05T00:00:00Z</xmp:CreateDate>",
+        "<xmp:ModifyDate>2026-01-05T00:00:00Z</xmp:ModifyDate>",
         "<rdf:li>Sở Công Thương</rdf:li>",
     ] {
         assert!(dated.contains(property), "{property}: {dated}");
@@ -51,7 +51,7 @@ fn it_says_what_it_is_about_in_which_language_and_of_which_day() {
 #[test]
 fn an_article_is_laid_out_as_a_paragraph() {
     let blocks = |role| {
-        let mut blocks: Vec<Block> = (0..12).map(|_| paragraph(role, prose("chữ", 5))).collect();
+        let mut blocks: Vec<Block> = (0..24).map(|_| paragraph(role, prose("chữ", 5))).collect();
         if let Block::Paragraph(announced) = &mut blocks[6] {
             announced.keep_next = true;
         }
