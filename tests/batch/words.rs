@@ -3,7 +3,9 @@
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
-use super::{TABLE, TEMPLATE, paper};
+use vanban::pipeline::{Input, Local, Pipeline};
+
+use super::{TABLE, TEMPLATE, paper, units};
 
 #[track_caller]
 fn reads(code: &str, expected: Expect) {
@@ -46,6 +48,15 @@ fn a_ward_reads_as_its_own_paper() {
         1.210
     "#]],
     );
+}
+
+/// Symbol, kind and code: what its files are looked for by.
+#[test]
+fn the_units_code_is_a_keyword_of_its_files() {
+    let units = units(TABLE);
+    let local = Local { unit: &units["00175"], overlay: None, allocation: None };
+    let (document, _) = Pipeline::built_in().tree_for(Input::alone("mau.yaml", TEMPLATE.as_bytes()), local);
+    assert_eq!(document.unwrap().keywords, ["KH-UBND", "Kế hoạch", "00175"]);
 }
 
 /// A xã has the line that only xã have, and the offices of its type.

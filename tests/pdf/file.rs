@@ -23,6 +23,46 @@ fn a_dated_document_is_for_archives_and_for_everyone() {
     assert!(pdf.bytes.starts_with(b"%PDF-1.7"));
 }
 
+/// The properties that a DOCX has too; XMP stands in the file as it is.
+#[test]
+fn it_says_what_it_is_about_in_which_language_and_of_which_day() {
+    let said = |tree: &Document| {
+        let bytes = writer().write(tree).unwrap().bytes;
+        let text = String::from_utf8_lossy(&bytes);
+        let start = text.find("<x:xmpmeta").unwrap();
+        text[start..text.find("</x:xmpmeta>").unwrap()].to_owned()
+    };
+    let dated = said(&kitchen_sink::tree());
+    for property in [
+        "<pdf:Keywords>05/QĐ-SCT, Quyết định</pdf:Keywords>",
+        "<rdf:li>vi-VN</rdf:li>",
+        "<xmp:CreateDate>2026-01-05T00:00:00Z</xmp:CreateDate>",
+        "<xmp:ModifyDate>2026-01-05T00:00:00Z</xmp:ModifyDate>",
+        "<rdf:li>Sở Công Thương</rdf:li>",
+    ] {
+        assert!(dated.contains(property), "{property}: {dated}");
+    }
+    let draft = said(&document(one_line_paragraphs(1)));
+    assert!(!draft.contains("xmp:CreateDate") && !draft.contains("pdf:Keywords"), "{draft}");
+}
+
+/// An article is a heading, yet it stands on paper as the paragraph it is: over pages, before a
+/// list that it announces, before the signature.
+#[test]
+fn an_article_is_laid_out_as_a_paragraph() {
+    let blocks = |role| {
+        let mut blocks: Vec<Block> = (0..24).map(|_| paragraph(role, prose("chữ", 5))).collect();
+        if let Block::Paragraph(announced) = &mut blocks[6] {
+            announced.keep_next = true;
+        }
+        blocks.push(signature());
+        blocks
+    };
+    let (articles, paragraphs) = (layout(blocks(Role::Dieu)), layout(blocks(Role::DoanVan)));
+    assert!(articles.pages.len() > 2);
+    assert_eq!(articles, paragraphs);
+}
+
 #[test]
 fn a_draft_has_no_date_and_so_is_not_for_archives() {
     let pdf = writer().write(&document(one_line_paragraphs(1))).unwrap();

@@ -202,3 +202,133 @@ fn row((at, item): &Item, places: &mut HashMap<Location, Place>) -> Option<Cells
     }
     (!cells.is_empty()).then_some(cells)
 }
+
+#[cfg(test)]
+mod tests {
+    use typst::layout::{Abs, Frame, FrameItem, Point};
+
+    use super::{is_needed, ordered};
+    use crate::document::{
+        Block, Cell, Document, Inline, Orientation, Paragraph, Role, Row, Section, Table, dump,
+    };
+    use crate::length::Length;
+    use crate::theme::Theme;
+    use crate::write::pdf::PdfWriter;
+
+    /// A text, and where it starts on its page.
+    type Drawn = (usize, String, i64, i64);
+
+    fn drawn(page: usize, frame: &Frame, at: Point, all: &mut Vec<Drawn>) {
+        for (place, item) in frame.items() {
+            let at = at + *place;
+            match item {
+                FrameItem::Text(words) => {
+                    let [x, y] = [at.x, at.y].map(|length: Abs| (length.to_pt() * 100.0).round() as i64);
+                    all.push((page, words.text.trim_end().to_owned(), x, y));
+                }
+                FrameItem::Group(group) => drawn(page, &group.frame, at, all),
+                _ => {}
+            }
+        }
+    }
+
+    fn cell(column: usize, spans: (usize, usize), text: &str) -> Cell {
+        let paragraphs = vec![Paragraph::new(Role::TieuDeCot, vec![Inline::text(text)])];
+        Cell { column, colspan: spans.0, rowspan: spans.1, middle: true, paragraphs }
+    }
+
+    fn row(cells: Vec<Cell>) -> Row {
+        Row { cells, whole: true, keep_next: false }
+    }
+
+    /// A head of three rows with cells over two and three of them; groups of two rows below.
+    fn tree(groups: usize) -> Document {
+        let head = vec![
+            row(vec![cell(0, (1, 3), "TT"), cell(1, (3, 1), "KP"), cell(4, (1, 3), "GC")]),
+            row(vec![cell(1, (2, 1), "N"), cell(3, (1, 2), "TS")]),
+            row(vec![cell(1, (1, 1), "TW"), cell(2, (1, 1), "ĐP")]),
+        ];
+        let body = (1..=groups).flat_map(|number| {
+            let text = |part: &str| format!("{number}{part}");
+            let first =
+                [(0, (1, 2), "a"), (1, (1, 1), "b"), (2, (1, 1), "c"), (3, (1, 2), "d"), (4, (1, 1), "e")];
+            let second = [(1, (1, 1), "g"), (2, (1, 1), "h"), (4, (1, 1), "i")];
+            let cells = |all: &[(usize, (usize, usize), &str)]| {
+                row(all.iter().map(|(column, spans, part)| cell(*column, *spans, &text(part))).collect())
+            };
+            [cells(&first), cells(&second)]
+        });
+        let table = Block::Table(Table {
+            title: "Bảng".to_owned(),
+            columns: vec![Length::mm(30.0); 5],
+            text_size: Length::pt(12.0),
+            head,
+            body: body.collect(),
+        });
+        let section = Section {
+            appendix: None,
+            orientation: Orientation::Portrait,
+            restart_numbering: true,
+            marks: None,
+            foot: Vec::new(),
+            blocks: vec![table],
+        };
+        Document { sections: vec![section], ..Document::default() }
+    }
+
+    /// What is drawn before and after.
+    fn both(tree: &Document) -> [Vec<Drawn>; 2] {
+        let laid = PdfWriter::new(&Theme::default()).compile(tree).unwrap();
+        let after = ordered(&laid);
+        [&laid, &after].map(|document| {
+            let mut all = Vec::new();
+            for (page, one) in document.pages().iter().enumerate() {
+                drawn(page, &one.frame, Point::zero(), &mut all);
+            }
+            all
+        })
+    }
+
+    #[test]
+    fn cells_are_drawn_in_the_order_of_the_tree() {
+        let tree = tree(3);
+        assert!(is_needed(&tree));
+        let [before, after] = both(&tree);
+        let texts = |all: &[Drawn]| all.iter().map(|(_, text, ..)| text.clone()).collect::<Vec<_>>();
+        assert_eq!(texts(&after), dump::texts(&tree));
+        assert_ne!(texts(&before), texts(&after), "as Typst draws it, the head is in disorder");
+    }
+
+    /// On every page: the head again, then its rows; and nothing has moved.
+    #[test]
+    fn also_over_many_pages_and_nothing_moves() {
+        let tree = tree(60);
+        let [mut before, after] = both(&tree);
+        let texts = dump::texts(&tree);
+        let (head, body) = texts.split_at(7);
+        let last = after.last().map_or(0, |(page, ..)| *page);
+        assert!(last >= 2);
+        let mut rows = Vec::new();
+        for page in 0..=last {
+            let numbers = |text: &String| page > 0 && *text == (page + 1).to_string();
+            let on_page = after.iter().filter(|(own, ..)| *own == page).map(|(_, text, ..)| text);
+            let on_page: Vec<&String> = on_page.filter(|text| !numbers(text)).collect();
+            assert!(on_page[..7].iter().copied().eq(head), "page {page}: {:?}", &on_page[..7]);
+            rows.extend(on_page[7..].iter().copied().cloned());
+        }
+        assert_eq!(rows, body);
+        let mut after = after;
+        before.sort();
+        after.sort();
+        assert_eq!(before, after);
+    }
+
+    #[test]
+    fn a_table_without_such_cells_is_left_alone() {
+        let mut tree = tree(1);
+        let Block::Table(table) = &mut tree.sections[0].blocks[0] else { panic!("a table") };
+        table.head.clear();
+        table.body = vec![row(vec![cell(0, (5, 1), "a")])];
+        assert!(!is_needed(&tree));
+    }
+}
