@@ -11,7 +11,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("files", &["source"]),
     ("diag", &["source"]),
     ("encoding", &[]),
-    ("tabular", &["diag", "encoding", "source"]),
+    ("fingerprint", &[]),
+    ("tabular", &["diag", "encoding", "fingerprint", "source"]),
     ("fonts", &["diag", "length"]),
     (
         "theme",
@@ -36,7 +37,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["budget", "content", "diag", "document", "fonts", "length", "source", "theme", "units", "yaml"],
     ),
     ("exchange", &["budget", "content", "diag", "document", "source", "tabular", "yaml"]),
-    ("write", &["document", "fonts", "length", "theme"]),
+    ("write", &["document", "fingerprint", "fonts", "length", "theme"]),
     ("issue", &["content", "diag", "document", "source", "tabular", "write", "yaml"]),
     (
         "pipeline",
@@ -48,8 +49,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "budget", "content", "diag", "document", "exchange", "files", "fonts", "issue", "length",
-            "pipeline", "source", "tabular", "template", "theme", "units", "write", "yaml",
+            "budget", "content", "diag", "document", "exchange", "files", "fingerprint", "fonts", "issue",
+            "length", "pipeline", "source", "tabular", "template", "theme", "units", "write", "yaml",
         ],
     ),
 ];

@@ -1,11 +1,12 @@
 //! Charts as SVG files by themselves, for slides and web pages.
 //!
-//! In: a chart of the tree. Out: SVG 1.1 with its title and all its words as text. Fonts are
-//! named, not embedded.
+//! In: a chart of the tree. Out: SVG 1.1 with its title and all its words as text, and the
+//! fingerprint by which it is known again. Fonts are named, not embedded.
 
 use std::fmt::Write as _;
 
 use crate::document::{Bar, BarGroup, Chart};
+use crate::fingerprint::text::{MARK, filled};
 use crate::length::Length;
 
 /// Room around the chart.
@@ -59,8 +60,8 @@ pub fn chart(chart: &Chart) -> String {
         }
         top = top + bars + chart.group_gap;
     }
-    svg.push_str("</svg>\n");
-    svg
+    let _ = write!(svg, "</svg>\n<!-- {MARK} -->\n");
+    filled(&svg)
 }
 
 fn height(chart: &Chart, group: &BarGroup) -> Length {

@@ -3,7 +3,7 @@
 use expect_test::expect;
 
 use super::office;
-use crate::docx::seal::repacked;
+use crate::docx::fingerprint::repacked;
 use crate::harness::Case;
 
 /// The office's documents, written, and then one of them changed by hand.

@@ -2,7 +2,7 @@
 
 mod markup;
 mod package;
-pub(crate) mod seal;
+pub(crate) mod fingerprint;
 mod stamps;
 mod styles;
 mod text;

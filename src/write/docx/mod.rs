@@ -10,7 +10,6 @@ mod columns;
 mod package;
 mod paragraph;
 mod parts;
-mod seal;
 mod section;
 mod stamps;
 mod styles;
@@ -18,12 +17,11 @@ mod table;
 mod text;
 mod xml;
 
-pub use seal::is_as_written;
-
 use std::sync::OnceLock;
 
 use self::package::{Package, Packed};
 use crate::document::Document;
+use crate::fingerprint::package as fingerprint;
 use crate::length::Length;
 use crate::theme::Theme;
 use crate::write::WriteError;
@@ -67,8 +65,8 @@ impl DocxWriter {
         package.own(&parts::properties(document))?;
         stamps::parts(extras).try_for_each(|part| package.own(&part))?;
         package.own(&("word/document.xml".into(), body::part(document, &first_pages, &self.theme)))?;
-        let seal = seal::part(package.facts());
-        package.own(&seal)?;
+        let property = fingerprint::part(package.facts());
+        package.own(&(fingerprint::PART.into(), property))?;
         package.finish()
     }
 
