@@ -64,7 +64,7 @@ impl Kept {
         let name = system::shown(&self.path);
         let by = |source: &Option<String>| source.as_ref().map_or(String::new(), |one| format!(" `{one}`"));
         match &self.case {
-            Case::Signed => format!("`{name}` đã được ký số sau khi xuất"),
+            Case::Signed => format!("`{name}` là bản đã ký số"),
             Case::Added => format!("`{name}` đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …)"),
             Case::Changed => format!("`{name}` đã thay đổi sau khi xuất"),
             Case::Foreign(Looks::Empty) => format!("`{name}` là tệp rỗng, không do chương trình này ghi"),
@@ -72,15 +72,16 @@ impl Kept {
                 format!("`{name}` là ảnh {kind} (bản quét?), không do chương trình này ghi")
             }
             Case::Foreign(_) => {
-                format!("`{name}` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi")
+                format!("`{name}` đã có người sửa, hoặc không do chương trình này ghi")
             }
             Case::Other { source: None, .. } => {
                 format!("`{name}` là bản xuất của văn bản khác, hoặc của văn bản này khi còn tên khác")
             }
-            Case::Other { source, issued: Some(issued) } => {
-                format!("`{name}` là của văn bản{}, đã phát hành ({issued})", by(source))
+            Case::Other { source, gone, issued } => {
+                let issued = issued.as_ref().map_or(String::new(), |one| format!(", đã phát hành ({one})"));
+                let gone = if *gone { " (nay không còn)" } else { "" };
+                format!("`{name}` là của văn bản{}{gone}{issued}", by(source))
             }
-            Case::Other { source, issued: None } => format!("`{name}` là của văn bản{}", by(source)),
             Case::OtherName { name: other, source } => format!(
                 "`{name}` và `{other}` (của văn bản{}) là một tệp trên Windows và macOS",
                 by(source)

@@ -66,6 +66,8 @@ pub(super) enum Case {
     Other {
         /// The other's file, where that is known.
         source: Option<String>,
+        /// Whether that is no longer there.
+        gone: bool,
         /// The other as it is cited, where it was issued.
         issued: Option<String>,
     },
@@ -102,7 +104,7 @@ pub(super) fn look(path: &Path, new: &[u8], asking: &Asking<'_>) -> Present {
         Err(error) => return kept(Case::Unread(error)),
     };
     if old.bytes == new && !old.cut {
-        return Present::Same;
+        return asking.owner(path, new).map_or(Present::Same, kept);
     }
     if old.cut {
         let signed = is_signed_anywhere(path).unwrap_or(false);
@@ -138,7 +140,7 @@ impl Asking<'_> {
                 match others.filter(|_| !entries.iter().any(is_mine)) {
                     Some(entry) => Err(other(entry)),
                     None if same_kind(old, new) && same_subject() => Ok(Present::Own),
-                    None => Err(Case::Other { source: None, issued: None }),
+                    None => Err(Case::Other { source: None, gone: false, issued: None }),
                 }
             }
             State::Continued(end) if pdf::has_signature(&old[end..]) => Err(Case::Signed),
@@ -149,6 +151,17 @@ impl Asking<'_> {
             }
             State::Other(_) => Err(self.unknown(path, old)),
         }
+    }
+
+    /// Another paper whose file it is though it has the very bytes that were to be written.
+    fn owner(&self, path: &Path, bytes: &[u8]) -> Option<Case> {
+        let source = self.source?;
+        let entries = self.records.of(path);
+        let is_other = |entry: &&Entry| !entry.is_of(Some(source)) && entry.has_source();
+        let entry = entries.iter().find(is_other)?;
+        let hash = of_bytes(bytes);
+        let is_mine = |entry: &Entry| entry.is_of(Some(source)) && entry.line.ket_qua == hash;
+        (entry.line.ket_qua == hash && !entries.iter().any(is_mine)).then(|| other(entry))
     }
 
     /// A file that nothing knows.
@@ -173,7 +186,7 @@ impl Asking<'_> {
 }
 
 fn other(entry: &Entry) -> Case {
-    Case::Other { source: entry.source(), issued: entry.line.phat_hanh.clone() }
+    Case::Other { source: entry.source(), gone: !entry.has_source(), issued: entry.line.phat_hanh.clone() }
 }
 
 /// One of our PDFs under the name of a Word file was put there by somebody.

@@ -251,23 +251,33 @@ pub(super) fn files(
 }
 
 fn put(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), Refusal> {
-    if existing == Existing::Updated && fs::metadata(path).is_ok_and(|file| !file.is_file()) {
-        let kept = Kept { path: path.to_owned(), case: present::Case::NoFile };
-        return Err(Refusal::of(kept.finding(Wanted::File)));
+    let refused = |error: &io::Error| refused(path, error);
+    if existing == Existing::Keep && fs::symlink_metadata(path).is_ok() {
+        return Err(already_there(path));
     }
-    let mut file = temporary(system::folder_of(path)).map_err(|error| refused(path, &error))?;
-    file.write_all(bytes).map_err(|error| refused(path, &error))?;
-    let persisted = match existing {
-        Existing::Keep => file.persist_noclobber(path),
-        Existing::Own(_) | Existing::Updated => file.persist(path),
-    };
-    persisted.map(drop).map_err(|error| match error.error.kind() {
-        ErrorKind::AlreadyExists if existing == Existing::Keep => {
-            Refusal::new(format!("đã có tệp `{}`, không ghi đè", system::shown(path)))
-                .hint("chọn tên khác bằng `--out <TỆP>`, hoặc thêm `--force` để ghi đè")
+    let mut place = path.to_owned();
+    if existing == Existing::Updated {
+        if fs::metadata(path).is_ok_and(|file| !file.is_file() && !file.is_dir()) {
+            let kept = Kept { path: place, case: present::Case::NoFile };
+            return Err(Refusal::of(kept.finding(Wanted::File)));
         }
-        _ => refused(path, &error.error),
+        // A link stays a link.
+        place = fs::canonicalize(path).unwrap_or(place);
+    }
+    let file = prepare(&place, bytes).map_err(|error| refused(&error))?;
+    let persisted = match existing {
+        Existing::Keep => file.persist_noclobber(&place),
+        Existing::Own(_) | Existing::Updated => file.persist(&place),
+    };
+    persisted.map_err(|error| match error.error.kind() {
+        ErrorKind::AlreadyExists if existing == Existing::Keep => already_there(path),
+        _ => refused(&error.error),
     })
+}
+
+fn already_there(path: &Path) -> Refusal {
+    Refusal::new(format!("đã có tệp `{}`, không ghi đè", system::shown(path)))
+        .hint("chọn tên khác bằng `--out <TỆP>`, hoặc thêm `--force` để ghi đè")
 }
 
 fn refused(path: &Path, error: &io::Error) -> Refusal {

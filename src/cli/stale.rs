@@ -69,6 +69,8 @@ impl Built {
         let here = self.sources.get(document).is_some_and(|source| folded(source) == folded(name));
         match self.files.get(document).filter(|_| here && is_appendix == self.appendices) {
             Some(files) if files.contains(&line.tep) => None,
+            // An issued paper has all its files, whichever are asked for.
+            Some(_) if line.phat_hanh.is_some() => None,
             // The same one in another format is there.
             Some(files) if files.iter().any(|file| stem(file) == stem(&line.tep)) => Some(Stale::Format),
             Some(_) if is_appendix => Some(Stale::Appendix),

@@ -7,13 +7,13 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::VerifyArgs;
 use super::console::Console;
 use super::present::{begins_with, read};
 use super::record::{self, Line, Record};
-use super::{Outcome, Refusal, system};
+use super::{Outcome, Refusal, locks, places, system};
 use crate::diag::{Diagnostic, Severity, codes};
 use crate::fingerprint::{self, pdf};
 use crate::pipeline::Report;
@@ -69,8 +69,8 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
 /// What is in a folder and below it.
 #[derive(Default)]
 struct Found {
-    /// What the records say of each file, by its name from the folder.
-    lines: BTreeMap<String, Vec<Line>>,
+    /// What the records say, with their folders, of each file, by its name from the folder.
+    lines: BTreeMap<String, Vec<(PathBuf, Line)>>,
     /// All files, but hidden ones and the records themselves, in order.
     files: Vec<String>,
 }
@@ -79,8 +79,10 @@ impl Found {
     fn walk(&mut self, folder: &Path, prefix: &str) -> io::Result<()> {
         for name in [record::OF_BUILD, record::OF_BATCH] {
             // One that is no record is a file like any other.
-            for line in Record::open(folder, name).map(Record::into_lines).into_iter().flatten() {
-                self.lines.entry(format!("{prefix}{}", line.tep)).or_default().push(line);
+            let Ok(record) = Record::open(folder, name) else { continue };
+            let place = record.place().to_owned();
+            for line in record.into_lines() {
+                self.lines.entry(format!("{prefix}{}", line.tep)).or_default().push((place.clone(), line));
             }
         }
         let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
@@ -111,7 +113,7 @@ enum Verdict {
 }
 
 /// A file beside what records say of it.
-fn judge(path: &Path, name: &str, lines: &[Line]) -> (Verdict, Option<Diagnostic>) {
+fn judge(path: &Path, name: &str, lines: &[(PathBuf, Line)]) -> (Verdict, Option<Diagnostic>) {
     let told = |verdict, code, message: String, hint: &str| {
         (verdict, Some(Diagnostic::general(code, message).hint(hint)))
     };
@@ -126,7 +128,8 @@ fn judge(path: &Path, name: &str, lines: &[Line]) -> (Verdict, Option<Diagnostic
             return told(Verdict::Missing, codes::U006, message, "xem lại quyền đọc tệp");
         }
     };
-    if let Some(line) = lines.iter().find(|line| line.ket_qua == hash) {
+    let issued = issued(name, lines);
+    if let Some(line) = lines.iter().map(|(_, line)| line).find(|line| line.ket_qua == hash) {
         return match line.thua {
             None => (Verdict::Good, None),
             Some(stale) => {
@@ -135,28 +138,57 @@ fn judge(path: &Path, name: &str, lines: &[Line]) -> (Verdict, Option<Diagnostic
             }
         };
     }
-    let old = read(path).map(|old| old.bytes).unwrap_or_default();
-    let continued = lines.iter().find_map(|line| Some((line, begins_with(&old, &line.ket_qua)?)));
-    match continued {
-        Some((Line { phat_hanh: Some(issued), .. }, end)) if pdf::has_signature(&old[end..]) => {
-            let message = format!("{name}: bản đã ký số của văn bản đã phát hành ({issued})");
-            let finding = Diagnostic::general(codes::U008, message);
-            (Verdict::Good, Some(Diagnostic { severity: Severity::Note, ..finding }))
-        }
-        _ if fingerprint::is_signed(&old) => {
-            let message = match lines.iter().any(|line| line.phat_hanh.is_some()) {
-                true => format!("{name}: đã được ký số, nhưng không bắt đầu bằng bản đã phát hành"),
-                false => format!("{name}: đã được ký số sau khi xuất, mà văn bản chưa cấp số"),
-            };
-            told(Verdict::Changed, codes::U006, message, "chuyển bản đã ký đến nơi lưu, rồi xuất lại")
-        }
-        Some(_) => {
-            let message = format!("{name}: đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …)");
-            told(Verdict::Changed, codes::U006, message, "xuất lại, hoặc giữ bản sửa ở thư mục khác")
-        }
-        None => {
-            let message = format!("{name}: nội dung đã thay đổi sau khi xuất");
-            told(Verdict::Changed, codes::U006, message, "xuất lại, hoặc giữ bản sửa ở thư mục khác")
-        }
+    if issued.iter().any(|issued| issued.hash == hash) {
+        return (Verdict::Good, None);
     }
+    let old = read(path).map(|old| old.bytes).unwrap_or_default();
+    let signed_form = issued.iter().find(|issued| {
+        begins_with(&old, &issued.hash).is_some_and(|end| pdf::has_signature(&old[end..]))
+    });
+    if let Some(Issued { paper, .. }) = signed_form {
+        let message = format!("{name}: bản đã ký số của văn bản đã phát hành ({paper})");
+        let finding = Diagnostic::general(codes::U008, message);
+        return (Verdict::Good, Some(Diagnostic { severity: Severity::Note, ..finding }));
+    }
+    let continued = lines.iter().any(|(_, line)| begins_with(&old, &line.ket_qua).is_some());
+    let (what, hint) = match (fingerprint::is_signed(&old), issued.is_empty()) {
+        (true, false) => {
+            ("đã được ký số, nhưng không bắt đầu bằng bản đã phát hành", "chuyển bản đã ký đến nơi lưu, rồi xuất lại")
+        }
+        (true, true) => (
+            "đã được ký số sau khi xuất, mà danh mục chưa ghi là văn bản đã phát hành",
+            "văn bản đã cấp số thì chạy lại `vanban build` để ghi vào danh mục; chưa thì chuyển bản đã ký đến nơi lưu",
+        ),
+        _ if continued => (
+            "đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …)",
+            "xuất lại, hoặc giữ bản sửa ở thư mục khác",
+        ),
+        _ => ("nội dung đã thay đổi sau khi xuất", "xuất lại, hoặc giữ bản sửa ở thư mục khác"),
+    };
+    told(Verdict::Changed, codes::U006, format!("{name}: {what}"), hint)
+}
+
+/// An issued paper's file, as it was issued.
+struct Issued {
+    /// The paper, as others cite it.
+    paper: String,
+    /// SHA-256.
+    hash: String,
+}
+
+/// What a file was when its paper was issued: by the record of the folder, and by the paper's
+/// own, where its YAML is at hand.
+fn issued(name: &str, lines: &[(PathBuf, Line)]) -> Vec<Issued> {
+    let ending = Path::new(name).extension().unwrap_or_default().to_string_lossy().into_owned();
+    let by_folder = lines.iter().filter_map(|(_, line)| {
+        Some(Issued { paper: line.phat_hanh.clone()?, hash: line.ket_qua.clone() })
+    });
+    let by_paper = lines.iter().filter_map(|(place, line)| {
+        let source = places::source_path(place, line.nguon.as_ref()?)?;
+        // A file of an appendix alone is none of the paper's.
+        let stem = Path::new(name).file_stem();
+        let lock = locks::read(&source).ok().flatten().filter(|_| source.file_stem() == stem)?;
+        Some(Issued { hash: lock.ket_qua.get(&ending)?.clone(), paper: lock.van_ban })
+    });
+    by_folder.chain(by_paper).collect()
 }

@@ -157,6 +157,7 @@ mod tests {
             <rect x="62" y="48" width="100.5" height="15" fill="#595959"/>
             <text x="166.75" y="59.6">sau &lt;b&gt; &amp; &quot;1&quot;</text>
             </svg>
+            <!-- vanban-hash:1e6368237cb7d9c646b7f106cccd5753 -->
         "##]].assert_eq(&chart);
     }
 }

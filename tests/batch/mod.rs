@@ -4,6 +4,7 @@ mod allocations;
 mod city;
 mod leak;
 mod overlays;
+mod kept;
 mod runs;
 mod tables;
 mod words;
