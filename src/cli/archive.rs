@@ -79,8 +79,9 @@ fn holds_what_it_says(file: File, record: &str) -> Option<bool> {
     let lines: Vec<Line> = text.lines().map(|line| serde_json::from_str(line).ok()).collect::<Option<_>>()?;
     let named: BTreeSet<&str> = lines.iter().map(|line| line.tep.as_str()).collect();
     let same_names = !archive.has_duplicate_names() && archive.len() == named.len() + 1;
-    let as_said =
-        |line: &Line| archive.by_name(&line.tep).is_ok_and(|entry| of_reader(entry).is_ok_and(|hash| hash == line.ket_qua));
+    let as_said = |line: &Line| {
+        archive.by_name(&line.tep).is_ok_and(|entry| of_reader(entry).is_ok_and(|hash| hash == line.ket_qua))
+    };
     Some(same_names && lines.iter().all(as_said))
 }
 

@@ -141,7 +141,8 @@ fn default_out(template: &Path) -> PathBuf {
 /// No two files of the run may be one: those of the units, the reports, the archive.
 fn claims(args: &BatchArgs, out: &Path, names: &BTreeMap<String, String>) -> Result<(), Refusal> {
     let mut claims = Claims::default();
-    let units = names.values().flat_map(|name| Format::ALL.map(|format| save::with_ending(&out.join(name), format)));
+    let units =
+        names.values().flat_map(|name| Format::ALL.map(|format| save::with_ending(&out.join(name), format)));
     let record = out.join(record::OF_BATCH);
     let archive = args.zip.then(|| archive::path(out));
     for path in units.chain([record]).chain(archive) {

@@ -81,7 +81,12 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     };
     let mut built = Built {
         searched: inputs.searched.iter().filter_map(|folder| places::folder(folder).ok()).collect(),
-        no_documents: inputs.templates.iter().chain(&inputs.left_out).map(|name| places::absolute(name.as_ref())).collect(),
+        no_documents: inputs
+            .templates
+            .iter()
+            .chain(&inputs.left_out)
+            .map(|name| places::absolute(name.as_ref()))
+            .collect(),
         appendices: args.only.is_some(),
         ..Built::default()
     };

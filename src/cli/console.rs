@@ -8,8 +8,8 @@ use std::sync::OnceLock;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
-use super::{Refusal, system};
 use super::values::MessageFormat;
+use super::{Refusal, system};
 use crate::diag::{Diagnostic, render};
 use crate::pipeline::Report;
 
@@ -113,7 +113,8 @@ pub(super) fn all_said() -> Result<(), Refusal> {
         None => Ok(()),
         Some(error) => {
             let message = format!("không ghi được hết kết quả ra màn hình: {}", system::words(error));
-            Err(Refusal::new(message).hint("kết quả được chuyển vào tệp (dấu `>`) thì xem lại chỗ trống của ổ đĩa đó"))
+            Err(Refusal::new(message)
+                .hint("kết quả được chuyển vào tệp (dấu `>`) thì xem lại chỗ trống của ổ đĩa đó"))
         }
     }
 }

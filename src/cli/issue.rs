@@ -235,9 +235,9 @@ impl Run<'_> {
         let name = system::shown(path);
         let read = match path.exists() {
             false => Ok(Register::default()),
-            true => {
-                system::read(path).map_err(|error| system::words(&error)).and_then(|bytes| Register::read(&bytes))
-            }
+            true => system::read(path)
+                .map_err(|error| system::words(&error))
+                .and_then(|bytes| Register::read(&bytes)),
         };
         let mut register = match read {
             Ok(register) => register,

@@ -65,7 +65,9 @@ impl Kept {
         let by = |source: &Option<String>| source.as_ref().map_or(String::new(), |one| format!(" `{one}`"));
         match &self.case {
             Case::Signed => format!("`{name}` là bản đã ký số"),
-            Case::Added => format!("`{name}` đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …)"),
+            Case::Added => {
+                format!("`{name}` đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …)")
+            }
             Case::Changed => format!("`{name}` đã thay đổi sau khi xuất"),
             Case::Foreign(Looks::Empty) => format!("`{name}` là tệp rỗng, không do chương trình này ghi"),
             Case::Foreign(Looks::Picture(kind)) => {
@@ -82,10 +84,9 @@ impl Kept {
                 let gone = if *gone { " (nay không còn)" } else { "" };
                 format!("`{name}` là của văn bản{}{gone}{issued}", by(source))
             }
-            Case::OtherName { name: other, source } => format!(
-                "`{name}` và `{other}` (của văn bản{}) là một tệp trên Windows và macOS",
-                by(source)
-            ),
+            Case::OtherName { name: other, source } => {
+                format!("`{name}` và `{other}` (của văn bản{}) là một tệp trên Windows và macOS", by(source))
+            }
             Case::NoFile => format!("`{name}` không phải tệp thường (thiết bị, ống dẫn)"),
             Case::Unread(error) => format!("`{name}` không đọc được ({})", system::words(error)),
         }
@@ -109,7 +110,9 @@ impl Kept {
                 "đưa phần đã sửa vào tệp YAML rồi chạy lại với `--force` để ghi đè; muốn giữ cả hai bản thì đổi \
                  tên tệp Word, hoặc {elsewhere}"
             ),
-            _ => format!("cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc {elsewhere}; bỏ được thì thêm `--force`"),
+            _ => format!(
+                "cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc {elsewhere}; bỏ được thì thêm `--force`"
+            ),
         }
     }
 }

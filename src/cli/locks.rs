@@ -140,7 +140,8 @@ impl Issued<'_> {
     /// Version 0.1.0 wrote PDFs without fingerprint; its papers are made again as they were.
     fn as_then(&self, files: &mut [(Format, Vec<u8>)]) {
         let issued = self.lock.ket_qua.get(Format::Pdf.extension());
-        let pdf = files.iter_mut().find(|(format, bytes)| *format == Format::Pdf && issued != Some(&hash(bytes)));
+        let pdf =
+            files.iter_mut().find(|(format, bytes)| *format == Format::Pdf && issued != Some(&hash(bytes)));
         if let Some((_, bytes)) = pdf
             && let Some(then) = pdf::as_0_1_0(bytes).filter(|then| issued == Some(&hash(then)))
         {

@@ -113,8 +113,7 @@ impl Making {
             .flat_map(|(target, files)| files.iter().map(move |file| (target, file)))
             .map(|(target, (format, bytes))| (save::with_ending(target, *format), bytes.as_slice()))
             .collect();
-        let asking =
-            Asking { records: &self.records, source: Some(task.source), issued: issued.as_ref() };
+        let asking = Asking { records: &self.records, source: Some(task.source), issued: issued.as_ref() };
         let saved = save::ready(&places, &asking, self.overwrite).and_then(|ready| {
             ready.overwritten.iter().for_each(|kept| report.findings.push(kept.overwritten()));
             ready.write().map_err(|unsaved| vec![unsaved])
@@ -160,7 +159,8 @@ impl Making {
         for format in Format::ALL {
             if kept.iter().any(|(path, _)| *path == save::with_ending(task.target, format)) {
                 let hash = issued.and_then(|lock| lock.ket_qua.get(format.extension()));
-                let of_hash = |hash: &String| Some(Line { ket_qua: hash.clone(), ..line(task.target, format)? });
+                let of_hash =
+                    |hash: &String| Some(Line { ket_qua: hash.clone(), ..line(task.target, format)? });
                 lines.extend(hash.and_then(of_hash));
             }
         }

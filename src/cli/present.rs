@@ -145,8 +145,11 @@ impl Asking<'_> {
             }
             State::Continued(end) if pdf::has_signature(&old[end..]) => Err(Case::Signed),
             State::Continued(_) => Err(Case::Added),
+            State::Other(_) if fingerprint::is_unmarked(old, new) => Ok(Present::Own),
             State::Other(_) if fingerprint::is_signed(old) => Err(Case::Signed),
-            State::Other(_) if entries.iter().any(|entry| begins_with(old, &entry.line.ket_qua).is_some()) => {
+            State::Other(_)
+                if entries.iter().any(|entry| begins_with(old, &entry.line.ket_qua).is_some()) =>
+            {
                 Err(Case::Added)
             }
             State::Other(_) => Err(self.unknown(path, old)),

@@ -43,8 +43,7 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
     }
     let foreign: Vec<_> = found.files.iter().filter(|file| !found.lines.contains_key(*file)).collect();
     for file in &foreign {
-        let finding =
-            Diagnostic::general(codes::U006, format!("{file}: không có trong danh mục"));
+        let finding = Diagnostic::general(codes::U006, format!("{file}: không có trong danh mục"));
         let hint = "tệp này không do lần xuất nào ghi; chuyển sang thư mục khác";
         report.findings.push(finding.hint(hint));
     }
@@ -142,9 +141,9 @@ fn judge(path: &Path, name: &str, lines: &[(PathBuf, Line)]) -> (Verdict, Option
         return (Verdict::Good, None);
     }
     let old = read(path).map(|old| old.bytes).unwrap_or_default();
-    let signed_form = issued.iter().find(|issued| {
-        begins_with(&old, &issued.hash).is_some_and(|end| pdf::has_signature(&old[end..]))
-    });
+    let signed_form = issued
+        .iter()
+        .find(|issued| begins_with(&old, &issued.hash).is_some_and(|end| pdf::has_signature(&old[end..])));
     if let Some(Issued { paper, .. }) = signed_form {
         let message = format!("{name}: bản đã ký số của văn bản đã phát hành ({paper})");
         let finding = Diagnostic::general(codes::U008, message);
@@ -152,9 +151,10 @@ fn judge(path: &Path, name: &str, lines: &[(PathBuf, Line)]) -> (Verdict, Option
     }
     let continued = lines.iter().any(|(_, line)| begins_with(&old, &line.ket_qua).is_some());
     let (what, hint) = match (fingerprint::is_signed(&old), issued.is_empty()) {
-        (true, false) => {
-            ("đã được ký số, nhưng không bắt đầu bằng bản đã phát hành", "chuyển bản đã ký đến nơi lưu, rồi xuất lại")
-        }
+        (true, false) => (
+            "đã được ký số, nhưng không bắt đầu bằng bản đã phát hành",
+            "chuyển bản đã ký đến nơi lưu, rồi xuất lại",
+        ),
         (true, true) => (
             "đã được ký số sau khi xuất, mà danh mục chưa ghi là văn bản đã phát hành",
             "văn bản đã cấp số thì chạy lại `vanban build` để ghi vào danh mục; chưa thì chuyển bản đã ký đến nơi lưu",
@@ -180,9 +180,9 @@ struct Issued {
 /// own, where its YAML is at hand.
 fn issued(name: &str, lines: &[(PathBuf, Line)]) -> Vec<Issued> {
     let ending = Path::new(name).extension().unwrap_or_default().to_string_lossy().into_owned();
-    let by_folder = lines.iter().filter_map(|(_, line)| {
-        Some(Issued { paper: line.phat_hanh.clone()?, hash: line.ket_qua.clone() })
-    });
+    let by_folder = lines
+        .iter()
+        .filter_map(|(_, line)| Some(Issued { paper: line.phat_hanh.clone()?, hash: line.ket_qua.clone() }));
     let by_paper = lines.iter().filter_map(|(place, line)| {
         let source = places::source_path(place, line.nguon.as_ref()?)?;
         // A file of an appendix alone is none of the paper's.

@@ -48,6 +48,16 @@ pub fn state(file: &[u8]) -> State {
     }
 }
 
+/// Whether a file is the new one but for its fingerprint, which version 0.1.0 did not write into
+/// workbooks, charts and schemas.
+pub fn is_unmarked(file: &[u8], new: &[u8]) -> bool {
+    match looks(new) {
+        Looks::Package => package::is_unmarked(file, new),
+        Looks::Unknown => text::is_unmarked(file, new),
+        _ => false,
+    }
+}
+
 /// Whether somebody signed the file digitally. Whether the signature holds is not looked at.
 pub fn is_signed(file: &[u8]) -> bool {
     match looks(file) {

@@ -79,6 +79,22 @@ pub fn is_as_written(file: &[u8]) -> bool {
     fits(file).unwrap_or(false)
 }
 
+/// Whether a package has the parts of the new one but for that with the hash, and for those that
+/// name all others.
+pub(super) fn is_unmarked(file: &[u8], new: &[u8]) -> bool {
+    let others = |file: &[u8]| {
+        let mut archive = ZipArchive::new(Cursor::new(file)).ok()?;
+        let facts: Option<Vec<Fact>> = (0..archive.len()).map(|at| fact(&mut archive, at)).collect();
+        let mut facts = facts?;
+        facts.retain(|fact| ![PART, "[Content_Types].xml", "_rels/.rels"].contains(&fact.name.as_str()));
+        facts.sort_unstable();
+        Some(facts)
+    };
+    let mut archive = ZipArchive::new(Cursor::new(file)).ok();
+    let has_hash = archive.as_mut().is_none_or(|archive| archive.by_name(PART).is_ok());
+    !has_hash && others(file).is_some() && others(file) == others(new)
+}
+
 /// Whether it holds a signature.
 pub(super) fn is_signed(file: &[u8]) -> bool {
     ZipArchive::new(Cursor::new(file))

@@ -151,7 +151,8 @@ fn table(file: &[u8]) -> Option<Vec<usize>> {
     let entries = rest.get(line + 1..)?;
     // Each entry is 20 bytes; the first is of no object.
     let entry = |at: usize| entries.get(at * 20..(at + 1) * 20);
-    if entry(0)? != b"0000000000 65535 f\r\n" || !entries.get(count.checked_mul(20)?..)?.starts_with(b"trailer\n")
+    if entry(0)? != b"0000000000 65535 f\r\n"
+        || !entries.get(count.checked_mul(20)?..)?.starts_with(b"trailer\n")
     {
         return None;
     }

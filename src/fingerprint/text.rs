@@ -24,6 +24,14 @@ pub(super) fn is_as_written(file: &[u8]) -> bool {
     mark(file).is_some_and(|(at, hash)| file[at..].starts_with(hash.as_bytes()))
 }
 
+/// Whether a text is the new one without the line of its mark.
+pub(super) fn is_unmarked(file: &[u8], new: &[u8]) -> bool {
+    let Some(at) = find(new, WORD) else { return false };
+    let start = new[..at].iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+    let end = find(&new[at..], b"\n").map_or(new.len(), |length| at + length + 1);
+    file == [&new[..start], &new[end..]].concat()
+}
+
 /// The title that a chart has.
 pub(super) fn subject(file: &[u8]) -> Option<String> {
     let rest = &file[find(file, b"<title")?..];
@@ -43,7 +51,7 @@ fn mark(file: &[u8]) -> Option<(usize, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{MARK, filled, is_as_written, subject};
+    use super::{MARK, filled, is_as_written, is_unmarked, subject};
 
     #[test]
     fn any_change_but_of_line_ends_shows() {
@@ -59,5 +67,7 @@ mod tests {
         assert!(!is_as_written(b"") && !is_as_written(b"vanban-hash:12"));
         assert_eq!(subject(text.as_bytes()).as_deref(), Some("Kinh phí"));
         assert_eq!(filled("no mark"), "no mark");
+        let unmarked = b"<svg>\n<title>Kinh ph\xc3\xad</title>\n</svg>\n";
+        assert!(is_unmarked(unmarked, text.as_bytes()) && !is_unmarked(&unmarked[1..], text.as_bytes()));
     }
 }

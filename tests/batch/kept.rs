@@ -22,15 +22,15 @@ fn a_signed_file_of_a_unit_stays() {
         Xong 4 địa phương: 3 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
         Kết quả ở out/mau, danh mục: danh-muc.jsonl
     "#]]).stderr(expect![[r#"
-        lỗi[P010]: 00175 Yên Hòa: `out/mau/00175-yen-hoa.pdf` đã được ký số sau khi xuất: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; chắc chắn bỏ bản đã ký thì thêm `--force --ghi-de-ban-ky`
+        lỗi[P010]: 00175 Yên Hòa: `out/mau/00175-yen-hoa.pdf` là bản đã ký số: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; chắc chắn bỏ bản đã ký thì thêm `--force --ghi-de-ban-ky`
     "#]]);
     assert!(case.read("out/mau/00175-yen-hoa.pdf") == kept);
     case.run("verify out/mau --message-format short").code(1).stderr(expect![[r#"
-        lỗi[U006]: 00175-yen-hoa.pdf: đã được ký số sau khi xuất, mà văn bản chưa cấp số; gợi ý: chuyển bản đã ký đến nơi lưu, rồi xuất lại
+        lỗi[U006]: 00175-yen-hoa.pdf: đã được ký số sau khi xuất, mà danh mục chưa ghi là văn bản đã phát hành; gợi ý: văn bản đã cấp số thì chạy lại `vanban build` để ghi vào danh mục; chưa thì chuyển bản đã ký đến nơi lưu
     "#]]);
     case.run("batch mau.yaml --force --message-format short").code(1);
     case.run("batch mau.yaml --force --ghi-de-ban-ky --message-format short").code(0).stderr(expect![[r#"
-        lưu ý[P013]: 00175 Yên Hòa: `out/mau/00175-yen-hoa.pdf` đã được ký số sau khi xuất: ghi đè theo `--force --ghi-de-ban-ky`
+        lưu ý[P013]: 00175 Yên Hòa: `out/mau/00175-yen-hoa.pdf` là bản đã ký số: ghi đè theo `--force --ghi-de-ban-ky`
     "#]]);
 }
 
@@ -74,7 +74,14 @@ fn what_no_longer_belongs_is_told_and_taken_away_on_demand() {
     "#]]);
     assert_eq!(
         case.files("out/mau"),
-        ["00175-yen-hoa-moi.docx", "00175-yen-hoa-moi.pdf", "06994-van-don.pdf", "26737-1.docx", "26737-1.pdf", "danh-muc.jsonl"]
+        [
+            "00175-yen-hoa-moi.docx",
+            "00175-yen-hoa-moi.pdf",
+            "06994-van-don.pdf",
+            "26737-1.docx",
+            "26737-1.pdf",
+            "danh-muc.jsonl"
+        ]
     );
     case.run("verify out/mau").code(0);
     // Back in the table, a unit belongs again.
@@ -103,7 +110,8 @@ fn an_old_record_is_judged_by_the_templates_own_table() {
     let table = String::from_utf8(case.read("don-vi.csv")).unwrap();
     let case = case.file("out/mau/danh-muc.jsonl", old).file("don-vi.csv", table.replace("00376,", "00377,"));
     // Another table says nothing of them.
-    let case = case.file("khac.csv", &table.lines().take(2).map(|line| format!("{line}\n")).collect::<String>());
+    let case =
+        case.file("khac.csv", &table.lines().take(2).map(|line| format!("{line}\n")).collect::<String>());
     case.run("batch mau.yaml --units khac.csv --format pdf").code(0).stderr(expect![[""]]);
     case.run("batch mau.yaml --format pdf --don --message-format short").code(0).stderr(expect![[r#"
         lưu ý[U007]: đã xóa out/mau/00376-soc-son.pdf: tệp của địa phương không còn trong bảng, hoặc nay mang tên khác
@@ -150,7 +158,8 @@ fn parts_of_a_batch_do_not_call_each_others_files_foreign() {
 /// A unit's file and a document's, in whichever order.
 #[test]
 fn a_document_and_a_unit_of_one_name_are_told_apart() {
-    let plan = fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/co_quan/content/xa/ke-hoach.yaml")).unwrap();
+    let plan =
+        fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cli/co_quan/content/xa/ke-hoach.yaml")).unwrap();
     let case = case().file("content/mau/06994-van-don.yaml", plan);
     case.run("batch mau.yaml --format pdf").code(0);
     case.run("build --format pdf --message-format short").code(1).stderr(expect![[r#"
@@ -162,9 +171,12 @@ fn a_document_and_a_unit_of_one_name_are_told_apart() {
         lỗi[P012]: 06994 Vân Đồn: `out/mau/06994-van-don.pdf` là của văn bản `content/mau/06994-van-don.yaml`: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: đổi tên một trong hai tệp YAML, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; bỏ bản cũ thì thêm `--force`
     "#]]);
     // In the folder above both are seen, and each is known.
-    case.run("verify out").code(0).stdout(expect![[r#"
+    case.run("verify out")
+        .code(0)
+        .stdout(expect![[r#"
         Đối chiếu 4 tệp: 4 khớp, 0 thiếu, 0 đã thay đổi; 0 tệp ngoài danh mục
-    "#]]).stderr(expect![[""]]);
+    "#]])
+        .stderr(expect![[""]]);
 }
 
 /// An archive is its own as long as it holds what its record says.
@@ -181,12 +193,12 @@ fn an_archive_that_somebody_changed_is_kept() {
     });
     let case = case.file("out/mau.zip", &more);
     case.run(command).code(2).stdout(expect![[""]]).stderr(expect![[r#"
-        lỗi: `out/mau.zip` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi
+        lỗi: `out/mau.zip` đã có người sửa, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi
         gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc chọn tên khác bằng `--out <TỆP>`; bỏ được thì thêm `--force`
     "#]]);
     assert!(case.read("out/mau.zip") == more);
     case.run(&format!("{command} --force")).code(0).stderr(expect![[r#"
-        lưu ý[P013]: `out/mau.zip` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi: ghi đè theo `--force`
+        lưu ý[P013]: `out/mau.zip` đã có người sửa, hoặc không do chương trình này ghi: ghi đè theo `--force`
     "#]]);
     assert!(case.read("out/mau.zip") == good);
 }
@@ -200,7 +212,7 @@ fn reports_replace_only_reports() {
     let case = case.file("bc.pdf", &kept);
     let command = "batch mau.yaml --format pdf --out b --bao-cao bc.xlsx,bc.pdf --message-format short";
     case.run(command).code(2).stdout(expect![[""]]).stderr(expect![[r#"
-        lỗi: `bc.pdf` đã được ký số sau khi xuất: giữ nguyên, chưa ghi
+        lỗi: `bc.pdf` là bản đã ký số: giữ nguyên, chưa ghi
         gợi ý: chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc chọn tên khác bằng `--out <TỆP>`; chắc chắn bỏ bản đã ký thì thêm `--force --ghi-de-ban-ky`
     "#]]);
     assert!(case.read("bc.pdf") == kept && !case.path("b").exists());
@@ -214,5 +226,6 @@ fn reports_replace_only_reports() {
         gợi ý: đặt tên khác cho báo cáo
         lỗi: `--bao-cao A.pdf` và `--bao-cao a.pdf` là một tệp
         gợi ý: đặt tên khác cho báo cáo
-    "#]].assert_eq(&told);
+    "#]]
+    .assert_eq(&told);
 }

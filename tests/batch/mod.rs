@@ -2,9 +2,9 @@
 
 mod allocations;
 mod city;
+mod kept;
 mod leak;
 mod overlays;
-mod kept;
 mod runs;
 mod tables;
 mod words;

@@ -179,7 +179,7 @@ fn an_unwritable_target_is_told() {
             Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 2 lỗi, 0 cảnh báo ([…] giây)
         "#]])
         .stderr(expect![[r#"
-            lỗi[P011]: `out/a.pdf` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi tệp nào của văn bản này
+            lỗi[P011]: `out/a.pdf` đã có người sửa, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi tệp nào của văn bản này
              |
              = gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; bỏ được thì thêm `--force`
 

@@ -43,7 +43,8 @@ fn a_full_disk_is_told() {
     expect![[r#"
         lỗi: không ghi được hết kết quả ra màn hình: hết chỗ trên ổ đĩa
         gợi ý: kết quả được chuyển vào tệp (dấu `>`) thì xem lại chỗ trống của ổ đĩa đó
-    "#]].assert_eq(&told.into_iter().collect::<String>());
+    "#]]
+    .assert_eq(&told.into_iter().collect::<String>());
     // Findings are output too, wherever they go.
     let case = office().replace("content/xa/ke-hoach.yaml", "(chi tiết tại Phụ lục kèm theo)", "");
     let warned = command(&case, "build").stderr(full()).output().unwrap();
@@ -58,7 +59,8 @@ fn a_full_disk_is_told() {
 fn a_reader_that_is_gone_is_fine() {
     for arguments in PRINTING {
         let case = office();
-        let mut run = command(&case, arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut run =
+            command(&case, arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(run.stdout.take());
         let output = run.wait_with_output().unwrap();
         let told = String::from_utf8(output.stderr).unwrap();
@@ -85,7 +87,8 @@ fn a_file_that_does_not_fit_is_not_begun() {
             expect![[r#"
                 lỗi[W001]: không ghi được `out/quyet-dinh.pdf`: tệp lớn quá mức ổ đĩa hoặc hệ thống cho phép
                 lỗi[W001]: không ghi được `out/xa/ke-hoach.pdf`: tệp lớn quá mức ổ đĩa hoặc hệ thống cho phép
-            "#]].assert_eq(&String::from_utf8(run.stderr).unwrap());
+            "#]]
+            .assert_eq(&String::from_utf8(run.stderr).unwrap());
         }
         assert_eq!(case.files("out"), ["quyet-dinh.docx", "xa/ke-hoach.docx"]);
         assert!(case.read("out/quyet-dinh.docx") == before, "the files of a document belong together");

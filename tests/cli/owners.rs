@@ -83,8 +83,8 @@ fn a_source_that_was_moved_keeps_its_files() {
     let case = case.renamed("van-ban/2026/kh.yaml", "van-ban/2027/kh.yaml");
     let case = case.replace("van-ban/2027/kh.yaml", "năm 2026", "năm 2027");
     case.run("build van-ban/2027/kh.yaml --message-format short").code(1).stderr(expect![[r#"
-        lỗi[P012]: `out/kh.pdf` là của văn bản `van-ban/2026/kh.yaml`: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: đổi tên một trong hai tệp YAML, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; bỏ bản cũ thì thêm `--force`
-        lỗi[P012]: `out/kh.docx` là của văn bản `van-ban/2026/kh.yaml`: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: đổi tên một trong hai tệp YAML, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; bỏ bản cũ thì thêm `--force`
+        lỗi[P012]: `out/kh.pdf` là của văn bản `van-ban/2026/kh.yaml` (nay không còn): giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: đổi tên một trong hai tệp YAML, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; bỏ bản cũ thì thêm `--force`
+        lỗi[P012]: `out/kh.docx` là của văn bản `van-ban/2026/kh.yaml` (nay không còn): giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: đổi tên một trong hai tệp YAML, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; bỏ bản cũ thì thêm `--force`
         lưu ý[U007]: `out` còn 2 tệp của văn bản không còn: kh.docx, kh.pdf; gợi ý: xóa các tệp này: chạy lại với `--don` (tệp đã sửa, đã ký, đã phát hành vẫn giữ)
     "#]]);
 }
@@ -107,7 +107,9 @@ fn an_old_record_goes_on_as_before() {
 fn an_issued_papers_files_are_not_written_over() {
     let case = wards();
     let issue = |ward: &str, more: &str| {
-        case.run(&format!("issue {ward}/kh.yaml --so 7 --ngay 05/03/2026 --nguoi-ky An --message-format short {more}"))
+        case.run(&format!(
+            "issue {ward}/kh.yaml --so 7 --ngay 05/03/2026 --nguoi-ky An --message-format short {more}"
+        ))
     };
     issue("an-hoa", "").code(0);
     let issued = case.read("out/kh.pdf");
@@ -128,8 +130,8 @@ fn an_issued_papers_files_are_not_written_over() {
     // Nor when nothing is left of what it was made from.
     std::fs::remove_dir_all(case.path("an-hoa")).unwrap();
     case.run("build an-phu/kh.yaml --message-format short").code(1).stderr(expect![[r#"
-        lỗi[P012]: `out/kh.pdf` là của văn bản `an-hoa/kh.yaml`, đã phát hành (Kế hoạch số 07/KH-UBND ngày 05/03/2026): giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: đổi tên một trong hai tệp YAML, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; bỏ bản cũ thì thêm `--force`
-        lỗi[P012]: `out/kh.docx` là của văn bản `an-hoa/kh.yaml`, đã phát hành (Kế hoạch số 07/KH-UBND ngày 05/03/2026): giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: đổi tên một trong hai tệp YAML, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; bỏ bản cũ thì thêm `--force`
+        lỗi[P012]: `out/kh.pdf` là của văn bản `an-hoa/kh.yaml` (nay không còn), đã phát hành (Kế hoạch số 07/KH-UBND ngày 05/03/2026): giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: đổi tên một trong hai tệp YAML, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; bỏ bản cũ thì thêm `--force`
+        lỗi[P012]: `out/kh.docx` là của văn bản `an-hoa/kh.yaml` (nay không còn), đã phát hành (Kế hoạch số 07/KH-UBND ngày 05/03/2026): giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: đổi tên một trong hai tệp YAML, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; bỏ bản cũ thì thêm `--force`
     "#]]);
     assert!(case.read("out/kh.pdf") == issued);
 }
@@ -138,7 +140,8 @@ fn an_issued_papers_files_are_not_written_over() {
 #[test]
 fn a_yaml_and_a_yml_of_one_name_are_two_papers() {
     let case = decision();
-    let case = case.file("a.yml", String::from_utf8(decision().read("a.yaml")).unwrap().replace("so: 05", "so: 06"));
+    let case =
+        case.file("a.yml", String::from_utf8(decision().read("a.yaml")).unwrap().replace("so: 05", "so: 06"));
     case.run("build a.yaml a.yml --message-format short").code(1).stderr(expect![[r#"
         lỗi[W003]: `a.yaml`, `a.yml` cùng ghi ra `out/a`; gợi ý: đổi tên một tệp, hoặc xuất riêng từng thư mục với `--out` khác nhau
     "#]]);
@@ -168,9 +171,7 @@ fn names_that_differ_in_capitals_or_in_the_way_letters_are_written() {
     let text = String::from_utf8(plan.clone()).unwrap().replace("An Hòa", "An Phú");
     let mut told = String::new();
     for (one, other) in [("Ke-Hoach", "ke-hoach"), ("kế hoạch", "kê\u{301} hoa\u{323}ch")] {
-        let case = Case::new()
-            .file(&format!("a/{one}.yaml"), &plan)
-            .file(&format!("b/{other}.yaml"), &text);
+        let case = Case::new().file(&format!("a/{one}.yaml"), &plan).file(&format!("b/{other}.yaml"), &text);
         case.run("build a").code(0);
         told += &case.run("build b --message-format short").code(1).stderr_text();
         case.run("build a b --message-format short").code(1);

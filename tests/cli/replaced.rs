@@ -72,27 +72,67 @@ fn a_comparison_replaces_only_its_own_files() {
         gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc chọn tên khác bằng `--out <TỆP>`; bỏ được thì thêm `--force`
         lưu ý[P013]: `ss.pdf` đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …): ghi đè theo `--force`
 
-        lỗi: `ss.pdf` đã được ký số sau khi xuất: giữ nguyên, chưa ghi
+        lỗi: `ss.pdf` là bản đã ký số: giữ nguyên, chưa ghi
         gợi ý: chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc chọn tên khác bằng `--out <TỆP>`; chắc chắn bỏ bản đã ký thì thêm `--force --ghi-de-ban-ky`
-        lưu ý[P013]: `ss.pdf` đã được ký số sau khi xuất: ghi đè theo `--force --ghi-de-ban-ky`
+        lưu ý[P013]: `ss.pdf` là bản đã ký số: ghi đè theo `--force --ghi-de-ban-ky`
 
-        lỗi: `ss.docx` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi
+        lỗi: `ss.docx` đã có người sửa, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi
         gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc chọn tên khác bằng `--out <TỆP>`; bỏ được thì thêm `--force`
-        lưu ý[P013]: `ss.docx` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi: ghi đè theo `--force`
+        lưu ý[P013]: `ss.docx` đã có người sửa, hoặc không do chương trình này ghi: ghi đè theo `--force`
 
-        lỗi: `ss.xlsx` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi
+        lỗi: `ss.xlsx` đã có người sửa, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi
         gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc chọn tên khác bằng `--out <TỆP>`; bỏ được thì thêm `--force`
-        lưu ý[P013]: `ss.xlsx` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi: ghi đè theo `--force`
+        lưu ý[P013]: `ss.xlsx` đã có người sửa, hoặc không do chương trình này ghi: ghi đè theo `--force`
 
-        lỗi: `ss.svg` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi
+        lỗi: `ss.svg` đã có người sửa, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi
         gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc chọn tên khác bằng `--out <TỆP>`; bỏ được thì thêm `--force`
-        lưu ý[P013]: `ss.svg` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi: ghi đè theo `--force`
+        lưu ý[P013]: `ss.svg` đã có người sửa, hoặc không do chương trình này ghi: ghi đè theo `--force`
 
         lỗi: `ss.svg` là ảnh PNG (bản quét?), không do chương trình này ghi: giữ nguyên, chưa ghi
         gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc chọn tên khác bằng `--out <TỆP>`; bỏ được thì thêm `--force`
         lưu ý[P013]: `ss.svg` là ảnh PNG (bản quét?), không do chương trình này ghi: ghi đè theo `--force`
 
     "#]].assert_eq(&told);
+}
+
+/// Version 0.1.0 wrote workbooks, charts and schemas without a fingerprint. Those that would be
+/// made again just so are known by that; others are kept, as anything that is not known.
+#[test]
+fn what_version_0_1_0_wrote_is_known_when_it_is_the_same() {
+    let case = versions();
+    let command = format!("budget diff cu.yaml {PLAN} --out ss.xlsx --out ss.svg");
+    case.run(&command).code(0);
+    let lines = |text: Vec<u8>| {
+        let text = String::from_utf8(text).unwrap();
+        text.lines()
+            .filter(|line| !line.contains("vanban-hash"))
+            .map(|line| format!("{line}\n"))
+            .collect::<String>()
+    };
+    let old_chart = lines(case.read("ss.svg"));
+    let old_book = repacked(&case.read("ss.xlsx"), |name, bytes| {
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        match name {
+            "docProps/custom.xml" => None,
+            "[Content_Types].xml" | "_rels/.rels" => Some((
+                name.to_owned(),
+                text(bytes).replace("docProps/custom.xml", "docProps/app.xml").into_bytes(),
+            )),
+            _ => Some((name.to_owned(), bytes)),
+        }
+    });
+    let case = case.file("ss.svg", &old_chart).file("ss.xlsx", &old_book);
+    case.run(&command).code(0).stderr(expect![[""]]);
+    assert!(case.read("ss.svg") != old_chart.as_bytes() && case.read("ss.xlsx") != old_book);
+    case.run("schema --out s.json").code(0);
+    let schema = lines(case.read("s.json"));
+    case.file("s.json", schema).run("schema --out s.json").code(0).stderr(expect![[""]]);
+    let case = versions().file("ss.svg", &old_chart).file("ss.xlsx", &old_book);
+    let case = case.replace("cu.yaml", "kinh_phi: 30", "kinh_phi: 35");
+    case.run(&command).code(2).stderr(expect![[r#"
+        lỗi: `ss.xlsx` đã có người sửa, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi
+        gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc chọn tên khác bằng `--out <TỆP>`; bỏ được thì thêm `--force`
+    "#]]);
 }
 
 fn saved_docx(file: &[u8]) -> Vec<u8> {
@@ -138,7 +178,7 @@ fn an_edited_workbook_is_named_before_it_is_taken() {
     let case = case.file("kp.xlsx", saved(&good));
     case.run(&command).code(2);
     case.run(&format!("{command} --force")).code(0).stderr(expect![[r#"
-        lưu ý[P013]: `kp.xlsx` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi: ghi đè theo `--force`
+        lưu ý[P013]: `kp.xlsx` đã có người sửa, hoặc không do chương trình này ghi: ghi đè theo `--force`
 
     "#]]);
     assert!(case.read("kp.xlsx") == good);
@@ -147,7 +187,7 @@ fn an_edited_workbook_is_named_before_it_is_taken() {
     });
     let case = case.file("kp.xlsx", &signed);
     case.run(&format!("{command} --force")).code(2).stderr(expect![[r#"
-        lỗi: `kp.xlsx` đã được ký số sau khi xuất: giữ nguyên, chưa ghi
+        lỗi: `kp.xlsx` là bản đã ký số: giữ nguyên, chưa ghi
         gợi ý: chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc chọn tên khác bằng `--out <TỆP>`; chắc chắn bỏ bản đã ký thì thêm `--force --ghi-de-ban-ky`
     "#]]);
     assert!(case.read("kp.xlsx") == signed);
@@ -165,17 +205,17 @@ fn a_schema_replaces_a_schema_and_nothing_else() {
     case.run("schema --out vanban.schema.json").code(0).stderr(expect![[""]]);
     let case = case.replace("vanban.schema.json", "Văn bản hành chính", "Văn bản của tôi");
     case.run("schema --out vanban.schema.json").code(2).stderr(expect![[r#"
-        lỗi: `vanban.schema.json` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi
+        lỗi: `vanban.schema.json` đã có người sửa, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi
         gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc chọn tên khác bằng `--out <TỆP>`; bỏ được thì thêm `--force`
     "#]]);
     let plan = case.read(PLAN);
     case.run(&format!("schema --out {PLAN}")).code(2).stdout(expect![[""]]).stderr(expect![[r#"
-        lỗi: `content/xa/ke-hoach.yaml` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi
+        lỗi: `content/xa/ke-hoach.yaml` đã có người sửa, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi
         gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc chọn tên khác bằng `--out <TỆP>`; bỏ được thì thêm `--force`
     "#]]);
     assert!(case.read(PLAN) == plan);
     case.run("schema --out vanban.schema.json --force").code(0).stderr(expect![[r#"
-        lưu ý[P013]: `vanban.schema.json` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi: ghi đè theo `--force`
+        lưu ý[P013]: `vanban.schema.json` đã có người sửa, hoặc không do chương trình này ghi: ghi đè theo `--force`
 
     "#]]);
     assert_eq!(case.run("schema").code(0).text().as_bytes(), case.read("vanban.schema.json"));
@@ -189,7 +229,7 @@ fn a_starter_is_named_before_it_is_taken() {
     let case = case.replace("quyet-dinh.yaml", "loai:", "# của tôi\nloai:");
     case.run("new quyet_dinh").code(2);
     case.run("new quyet_dinh --force").code(0).stderr(expect![[r#"
-        lưu ý[P013]: `quyet-dinh.yaml` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi: ghi đè theo `--force`
+        lưu ý[P013]: `quyet-dinh.yaml` đã có người sửa, hoặc không do chương trình này ghi: ghi đè theo `--force`
 
     "#]]);
 }
@@ -214,7 +254,8 @@ fn a_device_is_not_written_over() {
         gợi ý: chọn tên khác bằng `--out <TỆP>`
         lỗi: `/dev/null` không phải tệp thường (thiết bị, ống dẫn): giữ nguyên, chưa ghi
         gợi ý: chọn tên khác bằng `--out <TỆP>`
-    "#]].assert_eq(&told);
+    "#]]
+    .assert_eq(&told);
     use std::os::unix::fs::FileTypeExt;
     assert!(std::fs::metadata("/dev/null").unwrap().file_type().is_char_device());
 }

@@ -50,7 +50,7 @@ fn a_pdf_signed_after_export_stays_and_so_does_its_docx() {
             Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
         "#]])
         .stderr(expect![[r#"
-            lỗi[P010]: `out/a.pdf` đã được ký số sau khi xuất: giữ nguyên, chưa ghi tệp nào của văn bản này
+            lỗi[P010]: `out/a.pdf` là bản đã ký số: giữ nguyên, chưa ghi tệp nào của văn bản này
              |
              = gợi ý: chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; chắc chắn bỏ bản đã ký thì thêm `--force --ghi-de-ban-ky`
 
@@ -58,7 +58,7 @@ fn a_pdf_signed_after_export_stays_and_so_does_its_docx() {
     assert!(case.read("out/a.pdf") == kept && case.read("out/a.docx") == docx);
     // Also without any record of it.
     case.without("out/.vanban.jsonl").run("build a.yaml --message-format short").code(1).stderr(expect![[r#"
-        lỗi[P010]: `out/a.pdf` đã được ký số sau khi xuất: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; chắc chắn bỏ bản đã ký thì thêm `--force --ghi-de-ban-ky`
+        lỗi[P010]: `out/a.pdf` là bản đã ký số: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; chắc chắn bỏ bản đã ký thì thêm `--force --ghi-de-ban-ky`
     "#]]);
 }
 
@@ -67,7 +67,7 @@ fn a_pdf_signed_after_export_stays_and_so_does_its_docx() {
 fn force_names_what_it_takes_and_a_signed_file_takes_a_second_word() {
     let (case, kept) = with_pdf(signed);
     case.run("build a.yaml --force --message-format short").code(1).stderr(expect![[r#"
-        lỗi[P010]: `out/a.pdf` đã được ký số sau khi xuất: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; chắc chắn bỏ bản đã ký thì thêm `--force --ghi-de-ban-ky`
+        lỗi[P010]: `out/a.pdf` là bản đã ký số: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; chắc chắn bỏ bản đã ký thì thêm `--force --ghi-de-ban-ky`
     "#]]);
     assert!(case.read("out/a.pdf") == kept);
     case.run("build a.yaml --ghi-de-ban-ky").code(2).stderr(expect![[r#"
@@ -81,7 +81,7 @@ fn force_names_what_it_takes_and_a_signed_file_takes_a_second_word() {
             Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
         "#]])
         .stderr(expect![[r#"
-            lưu ý[P013]: `out/a.pdf` đã được ký số sau khi xuất: ghi đè theo `--force --ghi-de-ban-ky`
+            lưu ý[P013]: `out/a.pdf` là bản đã ký số: ghi đè theo `--force --ghi-de-ban-ky`
         "#]]);
     assert!(kept.starts_with(&case.read("out/a.pdf")));
     // What was lost is told once, not for ever.
@@ -137,29 +137,29 @@ fn what_seems_to_be_the_case_is_told() {
     }
     expect![[r#"
         with its record
-        signed: P010 `out/a.pdf` đã được ký số sau khi xuất
+        signed: P010 `out/a.pdf` là bản đã ký số
         annotated: P011 `out/a.pdf` đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …)
-        signed, then annotated: P010 `out/a.pdf` đã được ký số sau khi xuất
+        signed, then annotated: P010 `out/a.pdf` là bản đã ký số
         prepared to be signed: P011 `out/a.pdf` đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …)
         written anew: P011 `out/a.pdf` đã thay đổi sau khi xuất
-        written anew and signed: P010 `out/a.pdf` đã được ký số sau khi xuất
+        written anew and signed: P010 `out/a.pdf` là bản đã ký số
         cut off: P011 `out/a.pdf` đã thay đổi sau khi xuất
         empty: P011 `out/a.pdf` là tệp rỗng, không do chương trình này ghi
         a scan: P011 `out/a.pdf` là ảnh JPEG (bản quét?), không do chương trình này ghi
         a scan as PDF: P011 `out/a.pdf` đã thay đổi sau khi xuất
         a letter changed: P011 `out/a.pdf` đã thay đổi sau khi xuất
         without
-        signed: P010 `out/a.pdf` đã được ký số sau khi xuất
+        signed: P010 `out/a.pdf` là bản đã ký số
         annotated: P011 `out/a.pdf` đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …)
-        signed, then annotated: P010 `out/a.pdf` đã được ký số sau khi xuất
+        signed, then annotated: P010 `out/a.pdf` là bản đã ký số
         prepared to be signed: P011 `out/a.pdf` đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …)
-        written anew: P011 `out/a.pdf` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi
-        written anew and signed: P010 `out/a.pdf` đã được ký số sau khi xuất
-        cut off: P011 `out/a.pdf` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi
+        written anew: P011 `out/a.pdf` đã có người sửa, hoặc không do chương trình này ghi
+        written anew and signed: P010 `out/a.pdf` là bản đã ký số
+        cut off: P011 `out/a.pdf` đã có người sửa, hoặc không do chương trình này ghi
         empty: P011 `out/a.pdf` là tệp rỗng, không do chương trình này ghi
         a scan: P011 `out/a.pdf` là ảnh JPEG (bản quét?), không do chương trình này ghi
-        a scan as PDF: P011 `out/a.pdf` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi
-        a letter changed: P011 `out/a.pdf` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi
+        a scan as PDF: P011 `out/a.pdf` đã có người sửa, hoặc không do chương trình này ghi
+        a letter changed: P011 `out/a.pdf` đã có người sửa, hoặc không do chương trình này ghi
     "#]].assert_eq(&told);
 }
 
@@ -191,7 +191,7 @@ fn a_docx_signed_in_word_takes_the_second_word_too() {
     });
     let case = case.file("out/a.docx", &docx);
     case.run("build a.yaml --force --message-format short").code(1).stderr(expect![[r#"
-        lỗi[P010]: `out/a.docx` đã được ký số sau khi xuất: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; chắc chắn bỏ bản đã ký thì thêm `--force --ghi-de-ban-ky`
+        lỗi[P010]: `out/a.docx` là bản đã ký số: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; chắc chắn bỏ bản đã ký thì thêm `--force --ghi-de-ban-ky`
     "#]]);
     assert!(case.read("out/a.docx") == docx);
     case.run("build a.yaml --force --ghi-de-ban-ky").code(0);
@@ -207,7 +207,8 @@ fn the_signed_pdf_of_an_issued_paper_is_its_final_form() {
     let twice = [(); 2].map(|()| case.run("build a.yaml --message-format short").code(0));
     let [first, second] = twice.map(|run| run.stderr(expect![[""]]).text());
     assert_eq!(first.lines().next(), second.lines().next());
-    expect!["a.yaml → out/a.pdf (giữ bản đã ký số), out/a.docx (không đổi)"].assert_eq(first.lines().next().unwrap());
+    expect!["a.yaml → out/a.pdf (giữ bản đã ký số), out/a.docx (không đổi)"]
+        .assert_eq(first.lines().next().unwrap());
     case.run("build a.yaml --force").code(0);
     case.run("issue a.yaml").code(0).stderr(expect![[""]]).stdout(expect![[r#"
         a.yaml: Quyết định số 05/QĐ-SCT ngày 12/01/2026, đã cấp từ trước → out/a.pdf (giữ bản đã ký số), out/a.docx (không đổi)
@@ -215,9 +216,12 @@ fn the_signed_pdf_of_an_issued_paper_is_its_final_form() {
         05/QĐ-SCT,12/01/2026,Quyết định Ban hành Quy chế tiếp công dân,Nguyễn Văn An,Như Điều 3; UBND tỉnh (để báo cáo),"VT, VP",,
     "#]]);
     case.run("issue a.yaml --force").code(0).stderr(expect![[""]]);
-    case.run("verify out").code(0).stdout(expect![[r#"
+    case.run("verify out")
+        .code(0)
+        .stdout(expect![[r#"
         Đối chiếu 2 tệp: 2 khớp, 0 thiếu, 0 đã thay đổi; 0 tệp ngoài danh mục
-    "#]]).stderr(expect![[r#"
+    "#]])
+        .stderr(expect![[r#"
         lưu ý[U008]: a.pdf: bản đã ký số của văn bản đã phát hành (Quyết định số 05/QĐ-SCT ngày 12/01/2026)
 
     "#]]);
@@ -225,7 +229,8 @@ fn the_signed_pdf_of_an_issued_paper_is_its_final_form() {
     case.run("build a.yaml").code(0);
     case.run("verify out --message-format short").code(0);
     // Laid out otherwise today: as it was signed it stays all the same.
-    let theme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/theme.yaml")).unwrap();
+    let theme =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/theme.yaml")).unwrap();
     let case = case.file("templates/theme.yaml", theme.replacen("le_trai: 30", "le_trai: 32", 1));
     case.run("build a.yaml").code(0).stdout(expect![[r#"
         dùng mẫu trình bày riêng: theme.yaml
@@ -237,11 +242,11 @@ fn the_signed_pdf_of_an_issued_paper_is_its_final_form() {
     // Changed and issued once more, what was signed is another paper.
     let case = case.replace("a.yaml", "so: 05", "so: 06");
     case.run("issue a.yaml --force --message-format short").code(1).stderr(expect![[r#"
-        lỗi[P010]: `out/a.pdf` đã được ký số sau khi xuất: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; chắc chắn bỏ bản đã ký thì thêm `--force --ghi-de-ban-ky`
+        lỗi[P010]: `out/a.pdf` là bản đã ký số: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; chắc chắn bỏ bản đã ký thì thêm `--force --ghi-de-ban-ky`
     "#]]);
     assert!(case.read("out/a.pdf") == kept);
     case.run("issue a.yaml --force --ghi-de-ban-ky --message-format short").code(0).stderr(expect![[r#"
-        lưu ý[P013]: `out/a.pdf` đã được ký số sau khi xuất: ghi đè theo `--force --ghi-de-ban-ky`
+        lưu ý[P013]: `out/a.pdf` là bản đã ký số: ghi đè theo `--force --ghi-de-ban-ky`
     "#]]);
 }
 
@@ -273,7 +278,8 @@ fn an_issued_pdf_that_was_changed_is_told() {
 /// Who signs before there is a number keeps what was signed; the number is not given.
 #[test]
 fn a_paper_signed_before_it_is_issued_stops_the_issue() {
-    let case = decision().replace("a.yaml", "so: 05\n", "").replace("a.yaml", "ngay: 12/01/2026", "nam: 2026");
+    let case =
+        decision().replace("a.yaml", "so: 05\n", "").replace("a.yaml", "ngay: 12/01/2026", "nam: 2026");
     case.run("build a.yaml").code(0);
     let kept = signed(&case.read("out/a.pdf"));
     let case = case.file("out/a.pdf", &kept);
@@ -281,12 +287,12 @@ fn a_paper_signed_before_it_is_issued_stops_the_issue() {
     case.run("issue a.yaml --so 5 --ngay 12/01/2026 --message-format short").code(1).stdout(expect![[r#"
         Chưa ghi gì: sửa các lỗi trên rồi chạy lại
     "#]]).stderr(expect![[r#"
-        lỗi[P010]: `out/a.pdf` đã được ký số sau khi xuất: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; chắc chắn bỏ bản đã ký thì thêm `--force --ghi-de-ban-ky`
+        lỗi[P010]: `out/a.pdf` là bản đã ký số: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; chắc chắn bỏ bản đã ký thì thêm `--force --ghi-de-ban-ky`
     "#]]);
     assert!(case.read("out/a.pdf") == kept && case.read("a.yaml") == yaml);
     assert!(!case.path("a.phat-hanh.json").exists());
     case.run("verify out --message-format short").code(1).stderr(expect![[r#"
-        lỗi[U006]: a.pdf: đã được ký số sau khi xuất, mà văn bản chưa cấp số; gợi ý: chuyển bản đã ký đến nơi lưu, rồi xuất lại
+        lỗi[U006]: a.pdf: đã được ký số sau khi xuất, mà danh mục chưa ghi là văn bản đã phát hành; gợi ý: văn bản đã cấp số thì chạy lại `vanban build` để ghi vào danh mục; chưa thì chuyển bản đã ký đến nơi lưu
     "#]]);
 }
 
@@ -332,8 +338,13 @@ fn what_version_0_1_0_wrote_is_known_again() {
         Xong 1 văn bản: 0 đã ghi, 1 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
     "#]]);
     // Of a paper that was never issued its own bytes tell, and its title.
-    let case = case.file("out/xa/ke-hoach.pdf", &plan).replace("content/xa/ke-hoach.yaml", "Ứng phó", "Phòng, chống");
-    let case = case.without("out/.vanban.jsonl").replace("content/xa/ke-hoach.yaml", "kinh_phi: 40", "kinh_phi: 50");
+    let case = case.file("out/xa/ke-hoach.pdf", &plan).replace(
+        "content/xa/ke-hoach.yaml",
+        "Ứng phó",
+        "Phòng, chống",
+    );
+    let case =
+        case.without("out/.vanban.jsonl").replace("content/xa/ke-hoach.yaml", "kinh_phi: 40", "kinh_phi: 50");
     let case = case.file("out/xa/ke-hoach.docx", &docx);
     case.run("build").code(0);
     let case = case.file("out/xa/ke-hoach.pdf", &plan).without("out/.vanban.jsonl");

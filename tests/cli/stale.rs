@@ -20,11 +20,14 @@ fn what_is_left_of_earlier_runs_is_told_at_the_end() {
     let case = office();
     case.run("build").code(0);
     let case = case.without(PLAN);
-    case.run("build --format pdf").code(0).stdout(expect![[r#"
+    case.run("build --format pdf")
+        .code(0)
+        .stdout(expect![[r#"
         bỏ qua (không có `loai:`): content/dia-phuong.yaml
         content/quyet-dinh.yaml → out/quyet-dinh.pdf (không đổi)
         Xong 1 văn bản: 0 đã ghi, 1 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
-    "#]]).stderr(expect![[r#"
+    "#]])
+        .stderr(expect![[r#"
         lưu ý[U007]: `out` còn 2 tệp của văn bản không còn: xa/ke-hoach.docx, xa/ke-hoach.pdf
          |
          = gợi ý: xóa các tệp này: chạy lại với `--don` (tệp đã sửa, đã ký, đã phát hành vẫn giữ)
@@ -34,9 +37,12 @@ fn what_is_left_of_earlier_runs_is_told_at_the_end() {
          = gợi ý: xóa các tệp này: chạy lại với `--don` (tệp đã sửa, đã ký, đã phát hành vẫn giữ)
 
     "#]]);
-    case.run("verify out").code(1).stdout(expect![[r#"
+    case.run("verify out")
+        .code(1)
+        .stdout(expect![[r#"
         Đối chiếu 4 tệp: 1 khớp, 0 thiếu, 0 đã thay đổi, 3 không còn thuộc văn bản nào; 0 tệp ngoài danh mục
-    "#]]).stderr(expect![[r#"
+    "#]])
+        .stderr(expect![[r#"
         lỗi[U007]: quyet-dinh.docx: tệp thuộc loại tệp mà lần xuất sau cùng không ghi nữa
          |
          = gợi ý: xóa bằng `--don` của lệnh đã dùng để xuất, hoặc chuyển sang thư mục khác
@@ -73,11 +79,14 @@ fn they_are_taken_away_on_demand() {
     let case = office();
     case.run("build").code(0);
     let case = case.without(PLAN).file("out/cua-toi.pdf", "của tôi");
-    case.run("build --format docx --don --message-format short").code(0).stdout(expect![[r#"
+    case.run("build --format docx --don --message-format short")
+        .code(0)
+        .stdout(expect![[r#"
         bỏ qua (không có `loai:`): content/dia-phuong.yaml
         content/quyet-dinh.yaml → out/quyet-dinh.docx (không đổi)
         Xong 1 văn bản: 0 đã ghi, 1 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
-    "#]]).stderr(expect![[r#"
+    "#]])
+        .stderr(expect![[r#"
         lưu ý[U007]: đã xóa out/quyet-dinh.pdf: tệp thuộc loại tệp mà lần xuất sau cùng không ghi nữa
         lưu ý[U007]: đã xóa out/xa/ke-hoach.docx: tệp của văn bản không còn
         lưu ý[U007]: đã xóa out/xa/ke-hoach.pdf: tệp của văn bản không còn

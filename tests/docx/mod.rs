@@ -1,8 +1,8 @@
 //! The DOCX writer, read back from the bytes it gives.
 
+pub(crate) mod fingerprint;
 mod markup;
 mod package;
-pub(crate) mod fingerprint;
 mod stamps;
 mod styles;
 mod text;

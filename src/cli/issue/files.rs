@@ -43,9 +43,9 @@ impl Run<'_> {
         let path = &paper.edited.wanted.path;
         let target = self.target(&paper.edited.wanted);
         let source = Source::of(path);
-        let asking =
-            Asking { records: &self.records, source: Some(&source), issued: Some(&paper.lock) };
-        let files = paper.files.iter().map(|(format, bytes)| (save::with_ending(&target, *format), &bytes[..]));
+        let asking = Asking { records: &self.records, source: Some(&source), issued: Some(&paper.lock) };
+        let files =
+            paper.files.iter().map(|(format, bytes)| (save::with_ending(&target, *format), &bytes[..]));
         let files: Vec<(PathBuf, &[u8])> = files.collect();
         let ready = save::ready(&files, &asking, self.args.overwrite()).and_then(|mut ready| {
             // A link stays a link.

@@ -5,8 +5,8 @@
 use super::package::{CONTENT_TYPES, Part};
 use super::paragraph::styled;
 use super::stamps::Extra;
-use super::xml::Xml;
 use super::styles;
+use super::xml::Xml;
 use crate::document::{Document, Role};
 use crate::fingerprint::package as fingerprint;
 

@@ -24,7 +24,8 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Refusal> {
     let console = console();
     let watched = Watched::new(&Disk);
     let made = ask(&args.new, &console, |pipeline| {
-        let (comparison, mut report) = pipeline.compare(old.input(&watched), new.input(&watched), args.bang.as_deref());
+        let (comparison, mut report) =
+            pipeline.compare(old.input(&watched), new.input(&watched), args.bang.as_deref());
         let Some(comparison) = comparison else { return (None, report) };
         let file = |&kind| files::bytes(kind, pipeline, &comparison, shown, &mut report.findings);
         let files: Result<Vec<_>, Refusal> = kinds.iter().map(file).collect();
