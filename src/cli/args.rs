@@ -5,6 +5,7 @@
 
 mod batch;
 mod issue;
+mod making;
 
 use std::path::PathBuf;
 
@@ -13,12 +14,11 @@ use clap_complete::Shell;
 
 use super::budget::args::BudgetArgs;
 use super::font_dir::FontArgs;
-use super::save::Overwrite;
-use super::values::{FormatName, MessageFormat, Only, TreeFormat, jobs};
-use crate::write::Format;
+use super::values::{Only, TreeFormat};
 
 pub(super) use batch::{BatchArgs, VerifyArgs};
 pub(super) use issue::IssueArgs;
+pub(super) use making::{MakingArgs, SignedArgs};
 
 pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
 pub(super) const OPTIONS: &str = "Tùy chọn";
@@ -249,84 +249,6 @@ pub(super) struct BuildArgs {
     pub(super) making: MakingArgs,
     #[command(flatten)]
     common: Common,
-}
-
-/// How documents are made, in `build` and `batch`.
-#[derive(Args)]
-pub(super) struct MakingArgs {
-    /// Loại tệp cần ghi, cách nhau bằng dấu phẩy: pdf, docx [không nêu: cả hai]
-    #[arg(
-        long,
-        value_name = "LOẠI",
-        value_delimiter = ',',
-        default_value = "pdf,docx",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = OPTIONS
-    )]
-    format: Vec<FormatName>,
-    #[command(flatten)]
-    pub(super) fonts: FontArgs,
-    /// Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của máy]
-    #[arg(long, value_name = "SỐ", value_parser = jobs, help_heading = OPTIONS)]
-    pub(super) jobs: Option<usize>,
-    /// Làm lại tất cả, kể cả văn bản không có gì thay đổi; ghi đè cả tệp đã có người sửa, nêu tên từng tệp
-    #[arg(long, help_heading = OPTIONS)]
-    pub(super) force: bool,
-    #[command(flatten)]
-    signed: SignedArgs,
-    /// Xóa những tệp của lần xuất trước không còn thuộc văn bản, địa phương nào; tệp đã sửa, đã ký, đã phát hành vẫn giữ
-    #[arg(long, help_heading = OPTIONS)]
-    pub(super) don: bool,
-    /// Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
-    #[arg(long, help_heading = OPTIONS)]
-    pub(super) strict: bool,
-    /// Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi một đối tượng JSON, ra đầu ra chuẩn)
-    #[arg(
-        long,
-        value_name = "KIỂU",
-        default_value = "human",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = OPTIONS
-    )]
-    pub(super) message_format: MessageFormat,
-}
-
-impl MakingArgs {
-    /// The formats asked for, each once, in the order they are written.
-    pub(super) fn formats(&self) -> Vec<Format> {
-        Format::ALL
-            .into_iter()
-            .filter(|format| self.format.iter().any(|name| name.format() == *format))
-            .collect()
-    }
-
-    /// How many documents are made at the same time.
-    pub(super) fn threads(&self) -> usize {
-        let cores = || std::thread::available_parallelism().ok().map(usize::from);
-        self.jobs.or_else(cores).unwrap_or(1).min(64)
-    }
-
-    /// What becomes of files that would be lost.
-    pub(super) fn overwrite(&self) -> Overwrite {
-        self.signed.with(self.force)
-    }
-}
-
-/// The second word that it takes to write over a signed file.
-#[derive(Args)]
-pub(super) struct SignedArgs {
-    /// Cùng với --force: ghi đè cả tệp đã ký số
-    #[arg(long, requires = "force", help_heading = OPTIONS)]
-    ghi_de_ban_ky: bool,
-}
-
-impl SignedArgs {
-    /// What becomes of files that would be lost, with or without `--force`.
-    pub(super) fn with(&self, force: bool) -> Overwrite {
-        Overwrite { changed: force, signed: self.ghi_de_ban_ky }
-    }
 }
 
 /// `vanban new`.

@@ -80,7 +80,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
         records: Records::around(folders),
     };
     let mut built = Built {
-        searched: inputs.searched.iter().filter_map(|folder| places::folder(folder).ok()).collect(),
+        searched: inputs.searched.iter().map(|folder| places::folder(folder)).collect(),
         no_documents: inputs
             .templates
             .iter()
@@ -203,7 +203,7 @@ impl Work {
         source: &Source,
         pipeline: &Pipeline,
         rendered: &mut Rendered,
-    ) -> Result<(Option<Lock>, Vec<(PathBuf, Saved)>), Diagnostic> {
+    ) -> Result<(Option<Lock>, Kept), Diagnostic> {
         let Some(lock) = locks::read(&job.source)? else { return Ok((None, Vec::new())) };
         let (name, target) = (job.name.as_str(), job.target.as_path());
         let issued = Issued {
@@ -225,6 +225,9 @@ fn with_suffix(target: &Path, suffix: &str) -> PathBuf {
     path.push(suffix);
     PathBuf::from(path)
 }
+
+/// Files of an issued paper that stay as they are.
+type Kept = Vec<(PathBuf, Saved)>;
 
 /// Counts for the last line and the exit code.
 #[derive(Default)]

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
-use std::{env, fs, io};
+use std::{env, fs};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -124,9 +124,9 @@ impl Claims {
     }
 }
 
-/// The canonical path of a folder that is there.
-pub(super) fn folder(path: &Path) -> io::Result<PathBuf> {
-    fs::canonicalize(path)
+/// A folder from the root, links followed as far as it is there.
+pub(super) fn folder(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| absolute(path))
 }
 
 #[cfg(test)]

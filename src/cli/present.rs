@@ -9,8 +9,10 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use super::places::{self, Source};
-use super::record::of_bytes;
+use super::record::{hex, of_bytes};
 use super::records::{Entry, Records};
 use crate::fingerprint::{self, Looks, State, pdf};
 use crate::issue::lock::Lock;
@@ -88,9 +90,8 @@ pub(super) enum Case {
 /// Looks what stands under a name.
 pub(super) fn look(path: &Path, new: &[u8], asking: &Asking<'_>) -> Present {
     let kept = |case| Present::Kept(Kept { path: path.to_owned(), case });
-    let file = match fs::metadata(path) {
-        Ok(file) => file,
-        Err(_) => return asking.other_name(path).map_or(Present::Nothing, kept),
+    let Ok(file) = fs::metadata(path) else {
+        return asking.other_name(path).map_or(Present::Nothing, kept);
     };
     // A folder is told by whoever writes.
     if file.is_dir() {
@@ -199,7 +200,12 @@ fn same_kind(old: &[u8], new: &[u8]) -> bool {
 
 /// Where a PDF goes on behind bytes of this SHA-256.
 pub(super) fn begins_with(file: &[u8], hash: &str) -> Option<usize> {
-    pdf::ends(file).find(|&end| end < file.len() && of_bytes(&file[..end]) == hash)
+    let (mut so_far, mut from) = (Sha256::new(), 0);
+    pdf::ends(file).filter(|&end| end < file.len()).find(|&end| {
+        so_far.update(&file[from..end]);
+        from = end;
+        hex(&so_far.clone().finalize()) == hash
+    })
 }
 
 /// Whether a file is the one of this SHA-256 with a signature behind it.

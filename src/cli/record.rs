@@ -124,7 +124,8 @@ pub(super) fn of_reader(mut file: impl Read) -> io::Result<String> {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// As hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -242,7 +243,7 @@ impl Record {
                 Err(_) => return Err(no_record(&path)),
             }
         }
-        let place = places::folder(folder).unwrap_or_else(|_| folder.to_owned());
+        let place = places::folder(folder);
         Ok(Record { path, known: Known { folder: folder.to_owned(), place, lines }, journal: None })
     }
 

@@ -32,8 +32,7 @@ impl Records {
         let mut records = Records::default();
         let mut seen = BTreeSet::new();
         for folder in folders {
-            let Ok(folder) = places::folder(folder) else { continue };
-            for folder in folder.ancestors() {
+            for folder in places::folder(folder).ancestors() {
                 if !seen.insert(folder.to_owned()) {
                     break;
                 }

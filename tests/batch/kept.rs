@@ -111,7 +111,7 @@ fn an_old_record_is_judged_by_the_templates_own_table() {
     let case = case.file("out/mau/danh-muc.jsonl", old).file("don-vi.csv", table.replace("00376,", "00377,"));
     // Another table says nothing of them.
     let case =
-        case.file("khac.csv", &table.lines().take(2).map(|line| format!("{line}\n")).collect::<String>());
+        case.file("khac.csv", table.lines().take(2).map(|line| format!("{line}\n")).collect::<String>());
     case.run("batch mau.yaml --units khac.csv --format pdf").code(0).stderr(expect![[""]]);
     case.run("batch mau.yaml --format pdf --don --message-format short").code(0).stderr(expect![[r#"
         lưu ý[U007]: đã xóa out/mau/00376-soc-son.pdf: tệp của địa phương không còn trong bảng, hoặc nay mang tên khác

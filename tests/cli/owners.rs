@@ -189,6 +189,18 @@ fn names_that_differ_in_capitals_or_in_the_way_letters_are_written() {
     "#]].assert_eq(&told);
 }
 
+/// Folders have names too.
+#[test]
+fn folders_that_differ_in_capitals_are_one_on_windows() {
+    let plan = wards().read("an-hoa/kh.yaml");
+    let text = String::from_utf8(plan.clone()).unwrap().replace("An Hòa", "An Phú");
+    let case = Case::new().file("a/Xa/kh.yaml", &plan).file("b/xa/kh.yaml", text);
+    case.run("build a --format pdf").code(0);
+    case.run("build b --format pdf --message-format short").code(1).stderr(expect![[r#"
+        lỗi[P012]: `out/xa/kh.pdf` và `out/Xa/kh.pdf` (của văn bản `a/Xa/kh.yaml`) là một tệp trên Windows và macOS: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: đổi tên một trong hai tệp YAML, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; bỏ bản cũ thì thêm `--force`
+    "#]]);
+}
+
 /// An appendix by itself, and a paper that has the name such a file gets.
 #[test]
 fn appendices_by_themselves_have_names_too() {

@@ -4,7 +4,7 @@
 use expect_test::expect;
 
 use super::office;
-use super::signed::{annotated, signed};
+use super::signed::{Change, annotated, signed};
 use crate::docx::fingerprint::repacked;
 use crate::harness::Case;
 
@@ -45,7 +45,7 @@ fn a_comparison_replaces_only_its_own_files() {
     let mut told = String::new();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("</svg>", "<g/></svg>").into_bytes();
     let mut case = case;
-    let changes: [(&str, &dyn Fn(&[u8]) -> Vec<u8>); 6] = [
+    let changes: [(&str, Change); 6] = [
         ("ss.pdf", &annotated),
         ("ss.pdf", &signed),
         ("ss.docx", &saved_docx),

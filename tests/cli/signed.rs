@@ -6,6 +6,9 @@ use super::{decision, office};
 use crate::docx::fingerprint::repacked;
 use crate::harness::Case;
 
+/// What becomes of a file.
+pub(crate) type Change<'a> = &'a dyn Fn(&[u8]) -> Vec<u8>;
+
 /// A PDF with something added behind its end, as programs that sign or annotate do it.
 fn continued(pdf: &[u8], object: &str) -> Vec<u8> {
     let start = pdf.len() + 1;
@@ -105,7 +108,7 @@ fn what_seems_to_be_the_case_is_told() {
     let to_be_signed = |pdf: &[u8]| {
         continued(pdf, "<</Type/Sig/ByteRange [0 /********** /********** /**********]/Contents <00>>>")
     };
-    let cases: [(&str, &dyn Fn(&[u8]) -> Vec<u8>); 11] = [
+    let cases: [(&str, Change); 11] = [
         ("signed", &signed),
         ("annotated", &annotated),
         ("signed, then annotated", &|pdf| annotated(&signed(pdf))),
