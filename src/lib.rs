@@ -6,8 +6,8 @@
 //! ```
 //!
 //! [`pipeline`] is the one way every command takes through these stages. Arrows point one way:
-//! `cli -> pipeline -> stages -> leaves`; the leaves are [`source`], [`files`], [`diag`], [`encoding`],
-//! [`tabular`] and [`length`].
+//! `cli -> pipeline -> stages -> leaves`; the leaves are [`source`], [`files`], [`fingerprint`],
+//! [`diag`], [`encoding`], [`tabular`] and [`length`].
 //!
 //! As a library, one call gives the bytes of both files, or a report of findings:
 //!
@@ -65,6 +65,7 @@ pub mod document;
 pub mod encoding;
 pub mod exchange;
 pub mod files;
+pub mod fingerprint;
 pub mod fonts;
 pub mod issue;
 pub mod length;

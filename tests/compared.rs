@@ -112,10 +112,14 @@ fn what_changed_shows_in_the_terminal() {
               --all            Hiện cả những nhiệm vụ không thay đổi
               --out <TỆP>      Tệp cần ghi, loại tệp theo đuôi: .pdf, .docx, .xlsx, .svg (biểu đồ); nêu được
                                nhiều lần
+              --force          Ghi đè cả tệp đã có người sửa, hoặc không do lệnh này ghi
+              --ghi-de-ban-ky  Cùng với --force: ghi đè cả tệp đã ký số
               --format <KIỂU>  Cách in: text (bảng trên màn hình), json [không nêu: text]
           -h, --help           In trợ giúp
 
         Nhiệm vụ, nhóm của hai bản được nhận ra theo `ma`; chỗ chưa có `ma` thì theo tên.
+        Tệp đã có mà có người sửa, ký số, hoặc không do lệnh này ghi thì giữ nguyên, chưa ghi tệp nào;
+        --force ghi đè (tệp đã ký số phải thêm --ghi-de-ban-ky).
         Bảng so sánh làm phụ lục của quyết định điều chỉnh: khai `so_sanh` trong phụ lục, xem
         content/README.md.
 

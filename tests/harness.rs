@@ -36,6 +36,19 @@ impl Case {
         self
     }
 
+    /// Without this file.
+    pub(crate) fn without(self, path: &str) -> Case {
+        fs::remove_file(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+        self
+    }
+
+    /// With a file of another name.
+    pub(crate) fn renamed(self, old: &str, new: &str) -> Case {
+        fs::create_dir_all(self.path(new).parent().unwrap()).unwrap();
+        fs::rename(self.path(old), self.path(new)).unwrap_or_else(|error| panic!("{old}: {error}"));
+        self
+    }
+
     /// With a file whose first `old` is `new`.
     pub(crate) fn replace(self, path: &str, old: &str, new: &str) -> Case {
         let text = fs::read_to_string(self.path(path)).unwrap();
@@ -71,9 +84,14 @@ impl Case {
 
     /// Runs the program with arguments that are separated by blanks.
     pub(crate) fn run(&self, arguments: &str) -> Run {
+        self.run_in("", arguments)
+    }
+
+    /// Runs it in a folder below.
+    pub(crate) fn run_in(&self, folder: &str, arguments: &str) -> Run {
         let output = Command::new(env!("CARGO_BIN_EXE_vanban"))
             .args(arguments.split_whitespace())
-            .current_dir(self.folder.path())
+            .current_dir(self.path(folder))
             .env_remove("CLICOLOR_FORCE")
             .env_remove("COLUMNS")
             .output()
@@ -116,6 +134,11 @@ impl Run {
     /// Stdout as it is.
     pub(crate) fn text(self) -> String {
         self.stdout
+    }
+
+    /// Stderr as it is.
+    pub(crate) fn stderr_text(self) -> String {
+        self.stderr
     }
 }
 

@@ -7,6 +7,7 @@
 use std::path::{Path, PathBuf};
 
 use super::args::BatchArgs;
+use super::console::Console;
 use super::save::{self, Existing};
 use super::{Refusal, locks, system};
 use crate::content::declare::Word;
@@ -28,6 +29,8 @@ pub(super) struct Given {
     pub(super) checked: Option<Checked>,
     /// The name and the bytes of the city's plan.
     plan: (String, Vec<u8>),
+    /// The name of the table.
+    table: String,
 }
 
 /// Reads and compares the allocation; none when something in it is wrong, which is then in the
@@ -75,7 +78,7 @@ pub(super) fn collect(
         issued_by: locks::issued_by(Path::new(&plan.0)),
     };
     let checked = pipeline.check_allocation(read, tasks, input, report);
-    Ok(checked.map(|checked| Given { checked: Some(checked), plan }))
+    Ok(checked.map(|checked| Given { checked: Some(checked), plan, table: file.0 }))
 }
 
 /// A file that the template names, by its name and bytes.
@@ -110,6 +113,11 @@ enum Form {
 }
 
 impl Wish {
+    /// The file.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Reads the name of a report's file.
     pub(super) fn parse(text: &str) -> Result<Wish, String> {
         let path = PathBuf::from(text.trim());
@@ -129,8 +137,9 @@ impl Given {
     pub(super) fn tell(
         &self,
         args: &BatchArgs,
+        tables: &[PathBuf],
         pipeline: &Pipeline,
-        say: &mut dyn FnMut(&str),
+        console: &Console,
     ) -> Result<Result<(), Report>, Refusal> {
         let Some(checked) = &self.checked else { return Ok(Ok(())) };
         let plan = Input {
@@ -152,9 +161,13 @@ impl Given {
             };
             written.push((&wish.path, bytes));
         }
-        for (path, bytes) in written {
-            save::bytes(path, &bytes, Existing::Replace)?;
-            say(&format!("Báo cáo phân bổ kinh phí: {}", system::shown(path)));
+        let files: Vec<(&Path, &[u8])> = written.iter().map(|(path, bytes)| (*path, &bytes[..])).collect();
+        let named = [&self.plan.0, &self.table].map(PathBuf::from);
+        let inputs: Vec<PathBuf> =
+            [args.template.clone()].into_iter().chain(named).chain(tables.iter().cloned()).collect();
+        console.notes(save::files(&files, &inputs, Existing::Own(args.making.overwrite()))?);
+        for (path, _) in files {
+            console.say(&format!("Báo cáo phân bổ kinh phí: {}", system::shown(path)));
         }
         Ok(Ok(()))
     }

@@ -5,6 +5,7 @@
 
 mod batch;
 mod issue;
+mod making;
 
 use std::path::PathBuf;
 
@@ -13,12 +14,11 @@ use clap_complete::Shell;
 
 use super::budget::args::BudgetArgs;
 use super::font_dir::FontArgs;
-use super::save::Edited;
-use super::values::{FormatName, MessageFormat, Only, TreeFormat, jobs};
-use crate::write::Format;
+use super::values::{Only, TreeFormat};
 
 pub(super) use batch::{BatchArgs, VerifyArgs};
 pub(super) use issue::IssueArgs;
+pub(super) use making::{MakingArgs, SignedArgs};
 
 pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
 pub(super) const OPTIONS: &str = "Tùy chọn";
@@ -82,7 +82,8 @@ pub(super) enum Command {
 Tệp trong thư mục templates/ đặt cạnh văn bản được dùng thay mẫu trình bày sẵn có cùng tên.
 Văn bản mà đầu vào và tệp đã xuất đều không đổi thì không làm lại; --force làm lại tất cả.
 Văn bản có lỗi thì không được ghi; tệp đã xuất lần trước giữ nguyên.
-Tệp DOCX đã có người sửa (trong Word, LibreOffice …) thì giữ nguyên, cùng cả bản PDF của văn bản đó; --force ghi đè, --out ghi ra nơi khác.
+Tệp đã có người sửa, ghi chú, ký số, hoặc không do chương trình ghi thì giữ nguyên, cùng mọi tệp khác của văn bản đó; --force ghi đè (tệp đã ký số phải thêm --ghi-de-ban-ky), --out ghi ra nơi khác.
+Tệp không còn thuộc văn bản nào (văn bản đã bỏ, loại tệp không xuất nữa) được báo ở cuối; --don xóa các tệp đó.
 Văn bản đã cấp số bằng `vanban issue` chỉ xuất lại đúng như bản đã phát hành, hoặc báo chỗ đã đổi.
 
 Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
@@ -92,6 +93,8 @@ Ví dụ:
   vanban build content --out ban-in --format pdf
   vanban build quyet-dinh.yaml --only phu_luc
   vanban build content --font-dir C:\\Windows\\Fonts
+  vanban build --don
+  vanban build quyet-dinh.yaml --force --ghi-de-ban-ky
   vanban xuat content --strict --message-format short"
     )]
     Build(BuildArgs),
@@ -104,6 +107,7 @@ Ví dụ:
         after_help = "Số và ngày được ghi vào tệp YAML; ngoài các dòng đó, tệp giữ nguyên từng byte. Dòng trạng thái dự thảo (trang_thai, lan_du_thao) được bỏ.
 Văn bản được xuất ra và khóa: bản ghi <tên tệp>.phat-hanh.json đặt cạnh tệp YAML, từ đó `vanban build` chỉ cho ra đúng bản đã phát hành, hoặc báo nội dung nào đã đổi.
 Bảng nhiều văn bản có các cột tep, so, ngay và có thể thêm nguoi_ky; mọi dòng đều đúng thì mới ghi.
+Tệp đã có người sửa, ký số ở nơi ghi kết quả thì giữ nguyên, chưa cấp số; --force ghi đè (tệp đã ký số phải thêm --ghi-de-ban-ky).
 Một số dùng hai lần trong một dãy số và một năm là lỗi: giữa các dòng của bảng, các bản ghi phát hành cùng thư mục, và sổ đăng ký.
 
 Mã thoát: 0 đã cấp hết; 1 có lỗi, chưa ghi gì; 2 không chạy được.
@@ -124,6 +128,8 @@ Ví dụ:
 Mỗi địa phương một văn bản, đặt tên theo mã và tên không dấu: 00004-ba-dinh.pdf.
 Địa phương nào có lỗi thì báo lỗi, các địa phương khác vẫn làm.
 Chạy lại thì chỉ làm văn bản chưa có hoặc có đầu vào thay đổi.
+Tệp đã có người sửa, ký số thì giữ nguyên; --force ghi đè (tệp đã ký số phải thêm --ghi-de-ban-ky).
+Tệp của địa phương không còn trong bảng được báo ở cuối; --don xóa các tệp đó.
 Có bảng phân bổ (phan_bo) thì cộng mọi địa phương, so với kế hoạch của thành phố
 đến từng đồng; lệch thì báo nhiệm vụ nào lệch bao nhiêu và không ghi tệp nào.
 Thư mục kết quả có danh-muc.jsonl; đối chiếu lại: vanban verify <THƯ MỤC>.
@@ -133,6 +139,7 @@ Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy đư�
 Ví dụ:
   vanban batch content/mau/ke-hoach.yaml --where ma_tinh=01
   vanban batch content/mau/ke-hoach.yaml --only 00004,00008 --format pdf
+  vanban batch content/mau/ke-hoach.yaml --don
   vanban batch ke-hoach.yaml --bao-cao phan-bo.xlsx,phan-bo.pdf
   vanban hang-loat ke-hoach.yaml --units dia-phuong.xlsx --out ban-in --zip"
     )]
@@ -143,7 +150,8 @@ Ví dụ:
         help_template = HELP,
         override_usage = "vanban verify <THƯ MỤC> [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "Báo tệp thiếu, tệp đã thay đổi và tệp không có trong danh mục.
+        after_help = "Báo tệp thiếu, tệp đã thay đổi, tệp không còn thuộc văn bản, địa phương nào và tệp không có trong danh mục.
+Văn bản đã phát hành rồi được ký số (chữ ký nối vào cuối tệp PDF) là khớp; chương trình không kiểm tra giá trị chữ ký.
 
 Mã thoát: 0 khớp hết; 1 có chỗ khác; 2 không chạy được.
 
@@ -162,7 +170,8 @@ Ví dụ:
 
 Ví dụ:
   vanban new quyet_dinh
-  vanban tao quyet_dinh --out content/phe-duyet-ke-hoach.yaml"
+  vanban tao quyet_dinh --out content/phe-duyet-ke-hoach.yaml
+  vanban new quyet_dinh --force"
     )]
     New(NewArgs),
     /// Xem cây thành phần của một văn bản (cũng viết: cay)
@@ -203,6 +212,7 @@ Xem cách dùng từng lệnh: vanban budget <LỆNH> --help"
         after_help = "Lược đồ gồm mọi loại văn bản, kể cả loại khai trong thư mục templates/ của cơ quan.
 VS Code cần tiện ích YAML (Red Hat) và dòng sau ở đầu tệp YAML:
   # yaml-language-server: $schema=./vanban.schema.json
+Tệp đã có mà không phải lược đồ do chương trình ghi thì giữ nguyên; --force ghi đè.
 
 Ví dụ:
   vanban schema --out vanban.schema.json
@@ -241,64 +251,6 @@ pub(super) struct BuildArgs {
     common: Common,
 }
 
-/// How documents are made, in `build` and `batch`.
-#[derive(Args)]
-pub(super) struct MakingArgs {
-    /// Loại tệp cần ghi, cách nhau bằng dấu phẩy: pdf, docx, txt (chữ trơn, để tìm và so sánh) [không nêu: pdf,docx]
-    #[arg(
-        long,
-        value_name = "LOẠI",
-        value_delimiter = ',',
-        default_value = "pdf,docx",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = OPTIONS
-    )]
-    format: Vec<FormatName>,
-    #[command(flatten)]
-    pub(super) fonts: FontArgs,
-    /// Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của máy]
-    #[arg(long, value_name = "SỐ", value_parser = jobs, help_heading = OPTIONS)]
-    pub(super) jobs: Option<usize>,
-    /// Làm lại tất cả, kể cả văn bản không có gì thay đổi; ghi đè cả tệp DOCX đã có người sửa
-    #[arg(long, help_heading = OPTIONS)]
-    pub(super) force: bool,
-    /// Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
-    #[arg(long, help_heading = OPTIONS)]
-    pub(super) strict: bool,
-    /// Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi một đối tượng JSON, ra đầu ra chuẩn)
-    #[arg(
-        long,
-        value_name = "KIỂU",
-        default_value = "human",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = OPTIONS
-    )]
-    pub(super) message_format: MessageFormat,
-}
-
-impl MakingArgs {
-    /// The formats asked for, each once, in the order they are written.
-    pub(super) fn formats(&self) -> Vec<Format> {
-        Format::ALL
-            .into_iter()
-            .filter(|format| self.format.iter().any(|name| name.format() == *format))
-            .collect()
-    }
-
-    /// How many documents are made at the same time.
-    pub(super) fn threads(&self) -> usize {
-        let cores = || std::thread::available_parallelism().ok().map(usize::from);
-        self.jobs.or_else(cores).unwrap_or(1).min(64)
-    }
-
-    /// What becomes of a DOCX that someone has changed.
-    pub(super) fn edited(&self) -> Edited {
-        if self.force { Edited::Replace } else { Edited::Keep }
-    }
-}
-
 /// `vanban new`.
 #[derive(Args)]
 pub(super) struct NewArgs {
@@ -311,6 +263,8 @@ pub(super) struct NewArgs {
     /// Ghi đè nếu tệp đã có
     #[arg(long, help_heading = OPTIONS)]
     pub(super) force: bool,
+    #[command(flatten)]
+    pub(super) signed: SignedArgs,
     #[command(flatten)]
     common: Common,
 }
@@ -341,6 +295,11 @@ pub(super) struct SchemaArgs {
     /// Tệp cần ghi [không nêu: in ra màn hình]
     #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
     pub(super) out: Option<PathBuf>,
+    /// Ghi đè cả tệp đã có người sửa, hoặc không do chương trình ghi
+    #[arg(long, help_heading = OPTIONS)]
+    pub(super) force: bool,
+    #[command(flatten)]
+    pub(super) signed: SignedArgs,
     #[command(flatten)]
     common: Common,
 }

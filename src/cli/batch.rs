@@ -10,11 +10,14 @@ use std::time::{Duration, Instant};
 
 use super::args::BatchArgs;
 use super::console::Console;
-use super::make::{Made, Making, Ready};
+use super::make::{Made, Making, Ready, Task};
 use super::own_templates::{self, Pipelines};
+use super::places::{Claims, Source};
 use super::record::{self, Hash, Record};
+use super::records::Records;
 use super::rhythm::Rhythm;
 use super::save::{self, Owner, Saved};
+use super::stale::{self, Batched};
 use super::units::{self, Job, Units};
 use super::values::MessageFormat;
 use super::{Outcome, Refusal, allocations, archive, system, workers};
@@ -25,6 +28,7 @@ use crate::files::Disk;
 use crate::pipeline::{Input, Local, Pipeline, Report};
 use crate::source::Sources;
 use crate::units::allocation::Allocation;
+use crate::write::Format;
 use crate::yaml;
 
 /// Runs the command.
@@ -44,7 +48,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     };
     let units = units::collect(args, &name, &declared, &mut report)?;
     console.findings(&report);
-    let Some(Units { jobs, places }) = units else { return Ok(Outcome::NotWritten) };
+    let Some(Units { jobs, places, names, tables }) = units else { return Ok(Outcome::NotWritten) };
 
     let mut pipelines = Pipelines::with_fonts(&args.making.fonts)?;
     let at = pipelines.of(own_templates::beside(system::folder_of(&args.template)).as_deref());
@@ -61,28 +65,50 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     let given = allocations::collect(args, template, &declared, &places, pipeline, &mut report)?;
     console.findings(&report);
     let Some(given) = given else { return Ok(Outcome::NotWritten) };
-    if let Err(report) = given.tell(args, pipeline, &mut |line| console.say(line))? {
+    let out = args.out.clone().unwrap_or_else(|| default_out(&args.template));
+    claims(args, &out, &names)?;
+    if let Err(report) = given.tell(args, &tables, pipeline, &console)? {
         console.findings(&report);
         return Ok(Outcome::NotWritten);
     }
 
-    let out = args.out.clone().unwrap_or_else(|| default_out(&args.template));
     save::check_folder(&out)?;
     save::clean(&out, Owner::Alone);
-    let record = Record::open(&out, record::OF_BATCH);
+    let record = Record::open(&out, record::OF_BATCH)?;
+    let (source, table) = (Source::of(&args.template), tables.first().map(|table| Source::of(table)));
+    let batched = Batched {
+        template: record.known().source(&source),
+        table: table.as_ref().map(|table| record.known().source(table)),
+        table_of_template: args.units.is_empty(),
+        units: names,
+        files: BTreeMap::new(),
+    };
     let making = Making {
         formats: args.making.formats(),
         force: args.making.force,
         strict: args.making.strict,
-        edited: args.making.edited(),
+        overwrite: args.making.overwrite(),
         known: record.known().clone(),
+        records: Records::around([out.as_path()]),
     };
     let shared = pipelines.hash(at).part(record::program().as_bytes()).part(name.as_bytes()).part(&bytes);
     let allocation = given.checked.as_ref().map(|checked| &checked.allocation);
     let rhythm = Rhythm::default();
-    let work = Work { name: &name, bytes: &bytes, pipeline, out: &out, making, shared, allocation, rhythm };
+    let work = Work {
+        name: &name,
+        bytes: &bytes,
+        source: &source,
+        table: table.as_ref(),
+        pipeline,
+        out: &out,
+        making,
+        shared,
+        allocation,
+        rhythm,
+    };
     let console = Console::with_progress(args.making.message_format, jobs.len());
-    let mut teller = Teller { console, format: args.making.message_format, record, tally: Tally::default() };
+    let format = args.making.message_format;
+    let mut teller = Teller { console, format, record, batched, tally: Tally::default() };
     teller.run(&jobs, args.making.threads(), &work)?;
     let outcome = teller.finish(args, &out, started.elapsed())?;
     Ok(outcome)
@@ -112,10 +138,34 @@ fn default_out(template: &Path) -> PathBuf {
     Path::new("out").join(template.file_stem().unwrap_or_default())
 }
 
+/// No two files of the run may be one: those of the units, the reports, the archive.
+fn claims(args: &BatchArgs, out: &Path, names: &BTreeMap<String, String>) -> Result<(), Refusal> {
+    let mut claims = Claims::default();
+    let units =
+        names.values().flat_map(|name| Format::ALL.map(|format| save::with_ending(&out.join(name), format)));
+    let record = out.join(record::OF_BATCH);
+    let archive = args.zip.then(|| archive::path(out));
+    for path in units.chain([record]).chain(archive) {
+        claims.take(&path, &system::shown(&path));
+    }
+    for report in args.reports.iter().map(allocations::Wish::path) {
+        let name = format!("--bao-cao {}", system::shown(report));
+        if let Some(other) = claims.take(report, &name) {
+            let message = format!("`{name}` và `{other}` là một tệp");
+            return Err(Refusal::new(message).hint("đặt tên khác cho báo cáo"));
+        }
+    }
+    Ok(())
+}
+
 /// What all units of a run share.
 struct Work<'a> {
     name: &'a str,
     bytes: &'a [u8],
+    /// The template.
+    source: &'a Source,
+    /// The table that says which units there are.
+    table: Option<&'a Source>,
     pipeline: &'a Pipeline,
     out: &'a Path,
     making: Making,
@@ -143,11 +193,14 @@ impl Work<'_> {
         let overlay = overlay.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
         let local = Local { unit: &job.unit, overlay, allocation: self.allocation };
         let target = self.out.join(job.unit.file_name());
-        self.making.make(&target, Some(job.unit.code()), self.inputs(local), |files| {
+        let (source, table) = (self.source, self.table);
+        let unit = Some(job.unit.code());
+        let task = Task { target: &target, source, unit, table, inputs: self.inputs(local) };
+        self.making.make(task, |files| {
             let template = Input { name: self.name, bytes: self.bytes, files, issued_by: None };
             let rendered = self.pipeline.render_for(template, local, &self.making.formats)?;
             let written = vec![(target.clone(), rendered.files)];
-            Ok(Ready { written, kept: Vec::new(), report: rendered.report })
+            Ok(Ready { written, kept: Vec::new(), issued: None, report: rendered.report })
         })
     }
 
@@ -182,6 +235,7 @@ struct Teller {
     console: Console,
     format: MessageFormat,
     record: Record,
+    batched: Batched,
     tally: Tally,
 }
 
@@ -227,7 +281,9 @@ impl Teller {
             false => self.tally.written += 1,
         }
         let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        self.tally.files.extend(saved.iter().map(|(path, _)| name(path)));
+        let files: Vec<String> = saved.iter().map(|(path, _)| name(path)).collect();
+        self.batched.files.insert(code.to_owned(), files.iter().cloned().collect());
+        self.tally.files.extend(files);
         self.record.add(lines)
     }
 
@@ -251,6 +307,8 @@ impl Teller {
     }
 
     fn finish(mut self, args: &BatchArgs, out: &Path, time: Duration) -> Result<Outcome, Refusal> {
+        self.batched.mark(&mut self.record);
+        let stale = stale::tell(&mut self.record, args.making.don);
         self.record.finish()?;
         for (finding, units) in self.tally.told.iter().filter(|(_, units)| !units.is_empty()) {
             let shown: Vec<&str> = units.iter().take(5).map(String::as_str).collect();
@@ -258,10 +316,14 @@ impl Teller {
             let units = format!("{} địa phương khác: {}{more}", units.len(), shown.join(", "));
             self.console.say(&format!("{finding}\n  cũng gặp ở {units}"));
         }
+        self.console.notes(stale);
         let Tally { written, unchanged, not_written, errors, warnings, files, .. } = &mut self.tally;
         if args.zip && !files.is_empty() {
             files.sort();
-            let path = archive::pack(out, files, record::OF_BATCH, &self.record.text_of(files))?;
+            let overwrite = args.making.overwrite();
+            let (path, overwritten) =
+                archive::pack(out, files, record::OF_BATCH, &self.record.text_of(files), overwrite)?;
+            self.console.notes(overwritten);
             let line = format!("Đã đóng {} tệp và danh mục vào {}", files.len(), system::shown(&path));
             self.console.say(&line);
         }

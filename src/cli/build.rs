@@ -12,14 +12,19 @@ use super::args::BuildArgs;
 use super::console::Console;
 use super::inputs::{self, Job};
 use super::locks::{self, Issued};
-use super::make::{Made, Making, Ready};
+use super::make::{Made, Making, Ready, Task};
 use super::own_templates::Pipelines;
-use super::record::{self, Hash, Record};
+use super::places::{self, Source};
+use super::present::Asking;
+use super::record::{self, Hash, Known, Record};
+use super::records::Records;
 use super::rhythm::Rhythm;
 use super::save::{self, Owner, Saved};
+use super::stale::{self, APPENDIX, Built};
 use super::values::Only;
 use super::{Outcome, Refusal, system, workers};
 use crate::diag::{Diagnostic, codes};
+use crate::issue::lock::Lock;
 use crate::pipeline::{Input, Pipeline, Rendered, Report, Written};
 use crate::source::Sources;
 
@@ -63,15 +68,27 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
         inputs.jobs.iter().zip(used).map(|(job, at)| (job, templates(at))).collect();
     let mut unrecorded = None;
     let folders: BTreeSet<_> = inputs.jobs.iter().map(|job| system::folder_of(&job.target)).collect();
-    folders.into_iter().for_each(|folder| save::clean(folder, Owner::Shared));
-    let mut record = Record::open(&args.out, record::OF_BUILD);
+    folders.iter().for_each(|folder| save::clean(folder, Owner::Shared));
+    let mut record = Record::open(&args.out, record::OF_BUILD)?;
     let making = Making {
         formats: args.making.formats(),
         // What appendices there are is not known before they are made.
         force: args.making.force || args.only.is_some(),
         strict: args.making.strict,
-        edited: args.making.edited(),
+        overwrite: args.making.overwrite(),
         known: record.known().clone(),
+        records: Records::around(folders),
+    };
+    let mut built = Built {
+        searched: inputs.searched.iter().map(|folder| places::folder(folder)).collect(),
+        no_documents: inputs
+            .templates
+            .iter()
+            .chain(&inputs.left_out)
+            .map(|name| places::absolute(name.as_ref()))
+            .collect(),
+        appendices: args.only.is_some(),
+        ..Built::default()
     };
     let work = Work { making, only: args.only, rhythm: Rhythm::default() };
     let name = |at: usize| jobs.get(at).map_or("", |(job, _)| job.name.as_str());
@@ -87,6 +104,9 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
                 Made::failed(finding.hint(crash.hint()), Report::default())
             });
             tally.document(&console, name(at), &made);
+            if let (Some((job, _)), Some(saved)) = (jobs.get(at), &made.saved) {
+                note_files(&mut built, record.known(), job, saved);
+            }
             unrecorded = unrecorded.take().or(record.add(made.lines).err());
             console.next(at + 1, name(at + 1));
         },
@@ -99,9 +119,19 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
             system::words(&error)
         )));
     }
+    built.mark(&mut record);
+    console.notes(stale::tell(&mut record, args.making.don));
     record.finish()?;
     console.say(&tally.summary(started.elapsed().as_secs_f64()));
     Ok(if tally.not_written == 0 && tally.errors == 0 { Outcome::Done } else { Outcome::NotWritten })
+}
+
+/// The files of a document that was written, or is there as it would be.
+fn note_files(built: &mut Built, known: &Known, job: &Job, saved: &[(PathBuf, Saved)]) {
+    let Some(document) = known.name_of(&job.target) else { return };
+    let files = saved.iter().filter_map(|(path, _)| known.name_of(path)).collect();
+    built.sources.insert(document.clone(), known.source(&Source::of(&job.source)));
+    built.files.insert(document, files);
 }
 
 /// What all documents of a run share.
@@ -124,21 +154,30 @@ impl Work {
             }
         };
         let inputs = hash.clone().part(record::program().as_bytes()).part(job.name.as_bytes()).part(&bytes);
-        self.making.make(&job.target, None, inputs.finish(), |files| {
+        let source = Source::of(&job.source);
+        let (target, inputs) = (job.target.as_path(), inputs.finish());
+        let task = Task { target, source: &source, unit: None, table: None, inputs };
+        self.making.make(task, |files| {
             let input =
                 Input { name: &job.name, bytes: &bytes, files, issued_by: locks::issued_by(&job.source) };
-            self.ready(job, pipeline, input).or_else(|report| self.untouched(job, report))
+            self.ready(job, &source, pipeline, input).or_else(|report| self.untouched(job, &source, report))
         })
     }
 
     /// The document's files, ready to be saved.
-    fn ready(&self, job: &Job, pipeline: &Pipeline, input: Input<'_>) -> Result<Ready, Report> {
+    fn ready(
+        &self,
+        job: &Job,
+        source: &Source,
+        pipeline: &Pipeline,
+        input: Input<'_>,
+    ) -> Result<Ready, Report> {
         let (written, mut rendered) = self.render(pipeline, input, &job.target)?;
-        match self.as_issued(job, pipeline, &mut rendered) {
-            Ok(kept) => {
+        match self.as_issued(job, source, pipeline, &mut rendered) {
+            Ok((issued, kept)) => {
                 let own = (job.target.clone(), rendered.files);
                 let written = std::iter::once(own).chain(written).collect();
-                Ok(Ready { written, kept, report: rendered.report })
+                Ok(Ready { written, kept, issued, report: rendered.report })
             }
             Err(finding) => {
                 rendered.report.findings.push(finding);
@@ -149,12 +188,13 @@ impl Work {
 
     /// A paper that an earlier version issued and nobody has touched since: it stays, and what
     /// this version finds in it is told as notes. Any other paper keeps its errors.
-    fn untouched(&self, job: &Job, mut report: Report) -> Result<Ready, Report> {
+    fn untouched(&self, job: &Job, source: &Source, mut report: Report) -> Result<Ready, Report> {
         let Ok(Some(lock)) = locks::read(&job.source) else { return Err(report) };
-        match locks::untouched(&lock, &job.name, &job.target, &self.making.formats) {
+        let asking = Asking { records: &self.making.records, source: Some(source), issued: Some(&lock) };
+        match locks::untouched(&lock, &job.name, &job.target, &self.making.formats, &asking) {
             Some(kept) if self.only.is_none() => {
                 report.findings.as_notes();
-                Ok(Ready { written: Vec::new(), kept, report })
+                Ok(Ready { written: Vec::new(), kept, issued: Some(lock), report })
             }
             _ => Err(report),
         }
@@ -173,22 +213,23 @@ impl Work {
                 let (all, rendered) = pipeline.render_appendices(input, &self.making.formats)?;
                 let several = all.len() > 1;
                 let name = |at: usize| match several {
-                    true => with_suffix(target, &format!(".phu-luc-{}", at + 1)),
-                    false => with_suffix(target, ".phu-luc"),
+                    true => with_suffix(target, &format!("{APPENDIX}-{}", at + 1)),
+                    false => with_suffix(target, APPENDIX),
                 };
                 Ok((all.into_iter().enumerate().map(|(at, files)| (name(at), files)).collect(), rendered))
             }
         }
     }
 
-    /// The files of an issued paper that stay as they are.
+    /// The record of an issued paper, and its files that stay as they are.
     fn as_issued(
         &self,
         job: &Job,
+        source: &Source,
         pipeline: &Pipeline,
         rendered: &mut Rendered,
-    ) -> Result<Vec<(PathBuf, Saved)>, Diagnostic> {
-        let Some(lock) = locks::read(&job.source)? else { return Ok(Vec::new()) };
+    ) -> Result<(Option<Lock>, Kept), Diagnostic> {
+        let Some(lock) = locks::read(&job.source)? else { return Ok((None, Vec::new())) };
         let (name, target) = (job.name.as_str(), job.target.as_path());
         let issued = Issued {
             lock: &lock,
@@ -196,8 +237,11 @@ impl Work {
             target,
             catalogue: &pipeline.office().catalogue,
             kind: &rendered.kind,
+            overwrite: self.making.overwrite,
+            asking: Asking { records: &self.making.records, source: Some(source), issued: Some(&lock) },
         };
-        issued.keep(&rendered.tree, &mut rendered.files)
+        let kept = issued.keep(&rendered.tree, &mut rendered.files)?;
+        Ok((Some(lock), kept))
     }
 }
 
@@ -206,6 +250,9 @@ fn with_suffix(target: &Path, suffix: &str) -> PathBuf {
     path.push(suffix);
     PathBuf::from(path)
 }
+
+/// Files of an issued paper that stay as they are.
+type Kept = Vec<(PathBuf, Saved)>;
 
 /// Counts for the last line and the exit code.
 #[derive(Default)]

@@ -3,13 +3,14 @@
 //! With JSON messages stdout holds the findings and nothing else.
 
 use std::fmt;
-use std::io::Write;
+use std::io::{self, ErrorKind, Write};
+use std::sync::OnceLock;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
-use super::Refusal;
 use super::values::MessageFormat;
-use crate::diag::render;
+use super::{Refusal, system};
+use crate::diag::{Diagnostic, render};
 use crate::pipeline::Report;
 
 /// Where a run is told.
@@ -48,8 +49,14 @@ impl Console {
 
     /// The text a command was asked for.
     pub(super) fn print(&self, text: &str) {
-        // A closed pipe (`| head`) is no one to tell.
-        self.bar.suspend(|| drop(std::io::stdout().write_all(text.as_bytes())));
+        self.bar.suspend(|| put(&mut io::stdout().lock(), text));
+    }
+
+    /// Findings that are about no file of a document.
+    pub(super) fn notes(&self, notes: Vec<Diagnostic>) {
+        let mut report = Report::default();
+        notes.into_iter().for_each(|note| report.findings.push(note));
+        self.findings(&report);
     }
 
     /// The findings of a document.
@@ -67,7 +74,7 @@ impl Console {
 
     /// `anstream` takes the colours off where they do not belong (no terminal, `NO_COLOR`).
     fn warn(&self, text: &str) {
-        self.bar.suspend(|| drop(anstream::stderr().write_all(text.as_bytes())));
+        self.bar.suspend(|| put(&mut anstream::stderr(), text));
     }
 
     /// Takes the progress away.
@@ -79,6 +86,36 @@ impl Console {
     pub(super) fn refuse(refusal: &Refusal) {
         let hint = refusal.hint.as_ref().map(|hint| format!("gợi ý: {hint}\n")).unwrap_or_default();
         drop(anstream::stderr().write_all(format!("lỗi: {}\n{hint}", refusal.message).as_bytes()));
+    }
+}
+
+/// Why something could not be said, the first time that happened.
+static UNSAID: OnceLock<io::Error> = OnceLock::new();
+
+/// Writes, so that nothing waits in a buffer of which nobody would learn that it was lost.
+fn put(out: &mut impl Write, text: &str) {
+    said(out.write_all(text.as_bytes()).and_then(|()| out.flush()));
+}
+
+/// Notes that something could not be said. A reader that has closed its end of a pipe (`| head`)
+/// is no one to tell.
+pub(super) fn said(written: io::Result<()>) {
+    if let Err(error) = written
+        && error.kind() != ErrorKind::BrokenPipe
+    {
+        UNSAID.get_or_init(|| error);
+    }
+}
+
+/// Whether all was said that there was to say.
+pub(super) fn all_said() -> Result<(), Refusal> {
+    match UNSAID.get() {
+        None => Ok(()),
+        Some(error) => {
+            let message = format!("không ghi được hết kết quả ra màn hình: {}", system::words(error));
+            Err(Refusal::new(message)
+                .hint("kết quả được chuyển vào tệp (dấu `>`) thì xem lại chỗ trống của ổ đĩa đó"))
+        }
     }
 }
 

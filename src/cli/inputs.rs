@@ -7,8 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use unicode_normalization::UnicodeNormalization;
-
+use super::places::folded;
 use super::{Refusal, own_templates, system, wildcards};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::files;
@@ -42,6 +41,8 @@ pub(super) struct Inputs {
     pub(super) attached: Vec<String>,
     /// Templates for many units in folders.
     pub(super) templates: Vec<String>,
+    /// The folders that were searched.
+    pub(super) searched: Vec<PathBuf>,
     /// Folders that could not be read, documents with the same target.
     pub(super) faults: Diagnostics,
 }
@@ -110,6 +111,7 @@ impl Inputs {
     fn folder(&mut self, folder: &Path, out: &Path) {
         let templates = own_templates::beside(folder);
         let mut files = Vec::new();
+        self.searched.push(folder.to_owned());
         self.walk(folder, templates.as_deref(), &mut files);
         self.found(files, folder, templates.as_deref(), out);
     }
@@ -186,9 +188,7 @@ impl Inputs {
     fn mark_collisions(&mut self) {
         let mut by_target: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (at, job) in self.jobs.iter().enumerate() {
-            // As systems see names that know neither capitals nor ways to write one letter.
-            let target = system::shown(&job.target).nfc().collect::<String>().to_lowercase();
-            by_target.entry(target).or_default().push(at);
+            by_target.entry(folded(&system::shown(&job.target))).or_default().push(at);
         }
         for same in by_target.into_values().filter(|same| same.len() > 1) {
             let names: Vec<String> = same.iter().map(|&at| format!("`{}`", self.jobs[at].name)).collect();

@@ -5,14 +5,20 @@
 //! 3. Each is read and laid out again from that. Numbers are compared with all others.
 //! 4. Only when nothing is wrong with any of them, all is written.
 
+mod files;
+mod wanted;
+
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::args::IssueArgs;
 use super::console::Console;
 use super::locks::{self, Issued, Planned, clean};
 use super::own_templates::{self, Pipelines};
+use super::places::Source;
+use super::present::Asking;
+use super::record::{self, Record};
+use super::records::Records;
 use super::save::{self, Existing, Ready, Saved};
 use super::{Outcome, Refusal, system};
 use crate::content::date::DocDate;
@@ -21,7 +27,7 @@ use crate::files::Disk;
 use crate::issue::lock::{Lock, hash, texts};
 use crate::issue::register::{Entered, Line, Register};
 use crate::issue::series::{Number, Taken};
-use crate::issue::{self, Order, Present, orders};
+use crate::issue::{self, Order, Present};
 use crate::pipeline::{Dossier, Input, Pipeline, Report};
 use crate::write::Format;
 use crate::yaml::splice::splice;
@@ -54,15 +60,18 @@ struct Paper<'a> {
 /// Runs the command.
 pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
     let console = Console::new(args.message_format);
-    let Some(wanted) = wanted(args, &console)? else { return Ok(Outcome::NotWritten) };
+    let Some(wanted) = wanted::wanted(args, &console)? else { return Ok(Outcome::NotWritten) };
     save::check_folder(&args.out)?;
-    let mut run = Run { args, console, pipelines: Pipelines::with_fonts(&args.fonts)?, good: true };
+    let record = Record::open(&args.out, record::OF_BUILD)?;
+    let records = Records::around([args.out.as_path()]);
+    let pipelines = Pipelines::with_fonts(&args.fonts)?;
+    let mut run = Run { args, console, pipelines, records, good: true };
     let edited: Vec<Edited> = wanted.into_iter().filter_map(|wanted| run.edit(wanted)).collect();
     let new: BTreeMap<String, Vec<u8>> =
         edited.iter().map(|one| (clean(&one.wanted.name), one.bytes.clone())).collect();
     let mut papers: Vec<Paper<'_>> = edited.iter().filter_map(|one| run.read_again(one, &new)).collect();
     run.compare_numbers(&mut papers);
-    compare_targets(&mut papers);
+    run.compare_targets(&mut papers);
     let (register, lines) = run.enter(&mut papers);
     let ready: Vec<Option<Ready>> = papers.iter_mut().map(|paper| run.prepare(paper)).collect();
     papers.iter().for_each(|paper| run.console.findings(&paper.report));
@@ -70,52 +79,23 @@ pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
         run.console.say("Chưa ghi gì: sửa các lỗi trên rồi chạy lại");
         return Ok(Outcome::NotWritten);
     }
-    for (paper, ready) in papers.iter().zip(ready) {
-        run.write(paper, ready)?;
-    }
+    let mut written = 0;
+    let stopped = papers.iter().zip(ready).try_for_each(|(paper, ready)| {
+        written += 1;
+        run.write(paper, ready).inspect_err(|_| written -= 1)
+    });
+    run.keep_record(record, &papers[..written])?;
+    stopped?;
     run.tell_register(register, &lines)?;
     Ok(Outcome::Done)
-}
-
-/// The papers that the arguments name; none when the table of them is wrong, which is told.
-fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<Wanted>>, Refusal> {
-    let wanted = |path: PathBuf, order| Wanted { name: system::shown(&path), path, order };
-    let Some(table) = &args.csv else {
-        let Some(file) = args.file.clone() else {
-            return Err(Refusal::new("chưa nêu tệp cần cấp số").hint(
-                "`vanban issue <TỆP> --so 206 --ngay 31/10/2026`, hoặc `--csv <BẢNG>` cho nhiều văn bản",
-            ));
-        };
-        let nguoi_ky = args.nguoi_ky.as_deref().map(Order::names).unwrap_or_default();
-        return Ok(Some(vec![wanted(file, Order { so: args.so.clone(), ngay: args.ngay, nguoi_ky })]));
-    };
-    let name = system::shown(table);
-    let bytes = system::read(table)
-        .map_err(|error| Refusal::new(format!("không đọc được `{name}`: {}", system::words(&error))))?;
-    let mut report = Report::default();
-    let rows = orders::read(&name, &bytes, &mut report.sources, &mut report.findings);
-    let folder = system::folder_of(table);
-    let mut all = Vec::new();
-    let mut seen = BTreeSet::new();
-    for row in rows {
-        let path = folder.join(row.file.replace('\\', "/"));
-        let fault = |message| Diagnostic::error(codes::P004, row.at, message);
-        if !path.is_file() {
-            let message = format!("không có tệp `{}`", row.file);
-            report.findings.push(fault(message).hint("đường dẫn ở cột `tep` tính từ thư mục chứa bảng này"));
-        } else if !seen.insert(fs::canonicalize(&path).unwrap_or_else(|_| path.clone())) {
-            report.findings.push(fault(format!("tệp `{}` ghi hai lần trong bảng", row.file)));
-        }
-        all.push(wanted(path, row.order));
-    }
-    console.findings(&report);
-    Ok((!report.findings.has_errors()).then_some(all))
 }
 
 struct Run<'a> {
     args: &'a IssueArgs,
     console: Console,
     pipelines: Pipelines,
+    /// What earlier runs wrote where the papers go.
+    records: Records,
     good: bool,
 }
 
@@ -202,13 +182,22 @@ impl Run<'_> {
         let content = &paper.dossier.content;
         if let Some(old) = edited.old.as_ref().filter(|_| !self.args.force) {
             let catalogue = &pipeline.office().catalogue;
-            let target = self.args.out.join(path.file_stem().unwrap_or_default());
-            let issued = Issued { lock: old, name, target: &target, catalogue, kind: &content.kind.id };
+            let target = self.target(&edited.wanted);
+            let source = Source::of(path);
+            let issued = Issued {
+                lock: old,
+                name,
+                target: &target,
+                catalogue,
+                kind: &content.kind.id,
+                overwrite: self.args.overwrite(),
+                asking: Asking { records: &self.records, source: Some(&source), issued: Some(old) },
+            };
             match issued.keep(&paper.dossier.tree, &mut paper.files) {
                 Ok(kept) => (paper.kept, paper.lock) = (kept, old.clone()),
                 Err(finding) => {
                     paper.report.findings.push(finding);
-                    if let Some(kept) = locks::untouched(old, name, &target, &Format::ALL) {
+                    if let Some(kept) = locks::untouched(old, name, &target, &Format::PAPER, &issued.asking) {
                         paper.report.findings.as_notes();
                         paper.files.clear();
                         (paper.kept, paper.lock) = (kept, old.clone());
@@ -250,9 +239,9 @@ impl Run<'_> {
         let name = system::shown(path);
         let read = match path.exists() {
             false => Ok(Register::default()),
-            true => {
-                fs::read(path).map_err(|error| system::words(&error)).and_then(|bytes| Register::read(&bytes))
-            }
+            true => system::read(path)
+                .map_err(|error| system::words(&error))
+                .and_then(|bytes| Register::read(&bytes)),
         };
         let mut register = match read {
             Ok(register) => register,
@@ -274,27 +263,6 @@ impl Run<'_> {
 
     fn has_errors(&self, papers: &[Paper<'_>]) -> bool {
         papers.iter().any(|paper| paper.report.findings.has_errors())
-    }
-
-    /// Everything of a paper, ready to be put in its place.
-    fn prepare(&mut self, paper: &mut Paper<'_>) -> Option<Ready> {
-        let Wanted { path, .. } = &paper.edited.wanted;
-        let target = self.args.out.join(path.file_stem().unwrap_or_default());
-        let edited = if self.args.force { save::Edited::Replace } else { save::Edited::Keep };
-        let ready = save::ready(&target, &paper.files, edited).and_then(|mut ready| {
-            // A link stays a link.
-            let source = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-            ready.add(source, &paper.edited.bytes)?;
-            ready.add(locks::path_of(path), &paper.lock.to_file())?;
-            Ok(ready)
-        });
-        match ready {
-            Ok(ready) => Some(ready),
-            Err(unsaved) => {
-                paper.report.findings.push(unsaved.finding());
-                None
-            }
-        }
     }
 
     fn write(&self, paper: &Paper<'_>, ready: Option<Ready>) -> Result<(), Refusal> {
@@ -333,7 +301,7 @@ impl Run<'_> {
         }
         match (register, self.args.register_file()) {
             (Some(register), Some(path)) => {
-                save::bytes(path, &register.to_file(), Existing::Replace)?;
+                save::file(path, &register.to_file(), Existing::Updated)?;
                 self.say(&format!("Sổ đăng ký văn bản đi: {}", system::shown(path)));
             }
             _ => {
@@ -356,20 +324,6 @@ impl Paper<'_> {
     fn line(&self) -> Line {
         let Dossier { node, content, tree } = &self.dossier;
         Line::of(content, node, tree, self.edited.wanted.order.ngay)
-    }
-}
-
-/// Papers of one name in different folders would be written over one another.
-fn compare_targets(papers: &mut [Paper<'_>]) {
-    let mut seen: BTreeMap<String, String> = BTreeMap::new();
-    for paper in papers {
-        let Wanted { path, name, .. } = &paper.edited.wanted;
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
-        if let Some(other) = seen.insert(stem, name.clone()) {
-            let message = format!("`{other}`, `{name}` cùng ghi ra một tên tệp");
-            let hint = "đổi tên một tệp, hoặc cấp số từng văn bản với `--out` khác nhau";
-            paper.report.findings.push(Diagnostic::general(codes::W003, message).hint(hint));
-        }
     }
 }
 

@@ -9,12 +9,16 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use super::save::{Saved, with_ending};
+use super::kept::Wanted;
+use super::places::folded;
+use super::present::{self, Asking, Present};
+use super::save::{Overwrite, Saved, with_ending};
 use super::system;
 use crate::content::Catalogue;
 use crate::diag::{Diagnostic, Version, codes};
 use crate::document::Document;
 use crate::files::{self, Disk, Files};
+use crate::fingerprint::pdf;
 use crate::issue::lock::{Change, Compared, ENDING, Lock, hash};
 use crate::write::Format;
 
@@ -28,7 +32,8 @@ pub(super) fn path_of(source: &Path) -> PathBuf {
     source.with_file_name(name)
 }
 
-/// The record of a paper, if it was issued.
+/// The record of a paper, if it was issued. Two papers beside one another may differ in the
+/// ending of their names only, and the record is one's.
 pub(super) fn read(source: &Path) -> Result<Option<Lock>, Diagnostic> {
     let path = path_of(source);
     let fault = |words: String| {
@@ -37,10 +42,38 @@ pub(super) fn read(source: &Path) -> Result<Option<Lock>, Diagnostic> {
             .hint("lấy lại tệp này từ bản sao lưu; văn bản đã phát hành không dựng lại khi thiếu nó")
     };
     match fs::read(&path) {
-        Ok(bytes) => Lock::read(&bytes).map(Some).map_err(fault),
+        Ok(bytes) => {
+            let lock = Lock::read(&bytes).map_err(fault)?;
+            match other_paper(source, &lock) {
+                None => Ok(Some(lock)),
+                Some(other) => Err(of_other_paper(source, &path, &other, &lock)),
+            }
+        }
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(fault(system::words(&error))),
     }
+}
+
+/// The paper beside this one that a record is of: it was made from that one's file, which is
+/// still there, and not from this one's. A paper whose file was renamed keeps its record.
+fn other_paper(source: &Path, lock: &Lock) -> Option<PathBuf> {
+    let own = folded(&source.file_name()?.to_string_lossy());
+    let mut inputs = lock.dau_vao.keys().filter(|name| !name.contains('/'));
+    if inputs.clone().any(|name| folded(name) == own) {
+        return None;
+    }
+    let same_stem = |name: &&String| Path::new(name.as_str()).file_stem() == source.file_stem();
+    let other = source.with_file_name(inputs.find(same_stem)?);
+    (system::is_yaml(&other) && other.is_file()).then_some(other)
+}
+
+fn of_other_paper(source: &Path, path: &Path, other: &Path, lock: &Lock) -> Diagnostic {
+    let [source, path, other] = [source, path, other].map(system::shown);
+    let message = format!(
+        "`{source}` cùng tên với `{other}`, văn bản đã phát hành ({}): bản ghi `{path}` là của văn bản đó",
+        lock.van_ban
+    );
+    Diagnostic::general(codes::P012, message).hint(format!("đổi tên `{source}`"))
 }
 
 /// The version of the program that issued a paper, if it was issued. A record that cannot be
@@ -75,6 +108,9 @@ pub(super) struct Issued<'a> {
     pub(super) catalogue: &'a Catalogue,
     /// The id of its kind.
     pub(super) kind: &'a str,
+    /// What may be written over where it is written.
+    pub(super) overwrite: Overwrite,
+    pub(super) asking: Asking<'a>,
 }
 
 impl Issued<'_> {
@@ -85,6 +121,7 @@ impl Issued<'_> {
         tree: &Document,
         files: &mut Vec<(Format, Vec<u8>)>,
     ) -> Result<Vec<(PathBuf, Saved)>, Diagnostic> {
+        self.as_then(files);
         let laid = match self.lock.compare(tree, files) {
             Compared::Same => return Ok(Vec::new()),
             Compared::Changed(changes) => return Err(self.changed(&changes)),
@@ -93,13 +130,41 @@ impl Issued<'_> {
         let mut kept = Vec::new();
         for format in laid {
             let path = with_ending(self.target, format);
-            if !is_issued(self.lock, &path, format) {
-                return Err(self.laid(&path));
-            }
+            let state = self.as_issued(&path, format, files)?;
             files.retain(|(other, _)| *other != format);
-            kept.push((path, Saved::Issued));
+            kept.push((path, state));
         }
         Ok(kept)
+    }
+
+    /// Version 0.1.0 wrote PDFs without fingerprint; its papers are made again as they were.
+    fn as_then(&self, files: &mut [(Format, Vec<u8>)]) {
+        let issued = self.lock.ket_qua.get(Format::Pdf.extension());
+        let pdf =
+            files.iter_mut().find(|(format, bytes)| *format == Format::Pdf && issued != Some(&hash(bytes)));
+        if let Some((_, bytes)) = pdf
+            && let Some(then) = pdf::as_0_1_0(bytes).filter(|then| issued == Some(&hash(then)))
+        {
+            *bytes = then;
+        }
+    }
+
+    /// A file that stays as it was issued, or as it was signed then.
+    fn as_issued(
+        &self,
+        path: &Path,
+        format: Format,
+        files: &[(Format, Vec<u8>)],
+    ) -> Result<Saved, Diagnostic> {
+        if is_issued(self.lock, path, format) {
+            return Ok(Saved::Issued);
+        }
+        let new = files.iter().find(|(other, _)| *other == format).map_or(&[][..], |(_, bytes)| bytes);
+        match present::look(path, new, &self.asking) {
+            Present::Final => Ok(Saved::Signed),
+            Present::Kept(kept) if !self.overwrite.allows(&kept) => Err(kept.finding(Wanted::Document)),
+            _ => Err(self.laid(path)),
+        }
     }
 
     fn changed(&self, changes: &[Change]) -> Diagnostic {
@@ -168,28 +233,36 @@ impl Issued<'_> {
 }
 
 /// The files of a paper that an earlier version of the program issued, where nothing it was made
-/// from has changed since and its files are still the issued ones. Whatever this version would
-/// make of it, it stays as it is. Returns None where any of that does not hold.
+/// from has changed since and its files are still the issued ones, or those as they were signed.
+/// Whatever this version would make of it, it stays as it is. Returns None where any of that does
+/// not hold.
 pub(super) fn untouched(
     lock: &Lock,
     name: &str,
     target: &Path,
     formats: &[Format],
+    asking: &Asking<'_>,
 ) -> Option<Vec<(PathBuf, Saved)>> {
     let now = Version::read(env!("CARGO_PKG_VERSION"));
     if lock.version() >= now || !changed_inputs(lock, name).is_empty() {
         return None;
     }
-    let issued = |format: &Format| {
+    let kept = |format: &Format| {
         let path = with_ending(target, *format);
-        is_issued(lock, &path, *format).then_some((path, Saved::Issued))
+        let state = match is_issued(lock, &path, *format) {
+            true => Saved::Issued,
+            false if matches!(present::look(&path, &[], asking), Present::Final) => Saved::Signed,
+            false => return None,
+        };
+        Some((path, state))
     };
-    formats.iter().map(issued).collect()
+    formats.iter().map(kept).collect()
 }
 
 /// Whether the file there is the one that was issued.
 fn is_issued(lock: &Lock, path: &Path, format: Format) -> bool {
-    fs::read(path).is_ok_and(|bytes| lock.ket_qua.get(format.extension()) == Some(&hash(&bytes)))
+    let issued = lock.ket_qua.get(format.extension());
+    issued.is_some_and(|issued| fs::read(path).is_ok_and(|bytes| hash(&bytes) == *issued))
 }
 
 /// Files that a paper was made from and that are others now, or gone.

@@ -5,10 +5,14 @@
 
 use std::path::{Path, PathBuf};
 
+use super::places::Source;
+use super::present::Asking;
 use super::record::{Known, Line, Watched, of_bytes};
-use super::save::{self, Edited, Saved};
+use super::records::Records;
+use super::save::{self, Overwrite, Saved, Unsaved};
 use crate::diag::Diagnostic;
 use crate::files::{Disk, Files};
+use crate::issue::lock::Lock;
 use crate::pipeline::{Report, Written};
 use crate::write::Format;
 
@@ -20,10 +24,26 @@ pub(super) struct Making {
     pub(super) force: bool,
     /// Not written with warnings either.
     pub(super) strict: bool,
-    /// What becomes of a DOCX that someone has changed.
-    pub(super) edited: Edited,
-    /// What earlier runs wrote.
+    /// What becomes of files that would be lost.
+    pub(super) overwrite: Overwrite,
+    /// What earlier runs wrote into the folder.
     pub(super) known: Known,
+    /// What earlier runs wrote there, by all records that speak of it.
+    pub(super) records: Records,
+}
+
+/// A document to be made.
+pub(super) struct Task<'a> {
+    /// Where it is written, without ending.
+    pub(super) target: &'a Path,
+    /// The file it is made from.
+    pub(super) source: &'a Source,
+    /// The code of the unit it is for.
+    pub(super) unit: Option<&'a str>,
+    /// The table the unit stands in.
+    pub(super) table: Option<&'a Source>,
+    /// The hash of all that is not read through the files.
+    pub(super) inputs: String,
 }
 
 /// What became of a document.
@@ -43,62 +63,107 @@ pub(super) struct Ready {
     pub(super) written: Vec<(PathBuf, Written)>,
     /// Files of an issued paper that stay as they are.
     pub(super) kept: Vec<(PathBuf, Saved)>,
+    /// The record of the paper, where it was issued.
+    pub(super) issued: Option<Lock>,
     /// What was found in it.
     pub(super) report: Report,
 }
 
 impl Made {
     /// Not written, for this reason too.
-    pub(super) fn failed(finding: Diagnostic, mut report: Report) -> Made {
-        report.findings.push(finding);
+    pub(super) fn failed(finding: Diagnostic, report: Report) -> Made {
+        Made::unsaved([finding], report)
+    }
+
+    fn unsaved(findings: impl IntoIterator<Item = Diagnostic>, mut report: Report) -> Made {
+        findings.into_iter().for_each(|finding| report.findings.push(finding));
         Made { report, ..Made::default() }
     }
 }
 
 impl Making {
-    /// Makes a document; `inputs` is the hash of all that `render` does not read through its
-    /// files, `target` the path without ending, `unit` the code of the unit it is for.
+    /// Makes a document, unless its files are there as they would be made.
     pub(super) fn make(
         &self,
-        target: &Path,
-        unit: Option<&str>,
-        inputs: String,
+        task: Task<'_>,
         render: impl FnOnce(&dyn Files) -> Result<Ready, Report>,
     ) -> Made {
-        if !self.force && self.known.is_current(target, &self.formats, &inputs, &Disk) {
-            let files = self.formats.iter().map(|format| save::with_ending(target, *format));
-            let saved = files.map(|path| (path, Saved::Unchanged)).collect();
+        if !self.force
+            && let Some(saved) = self.known.current(task.target, &self.formats, &task.inputs, &Disk)
+        {
             return Made { saved: Some(saved), ..Made::default() };
         }
         let files = Watched::new(&Disk);
-        let Ready { written, kept, report } = match render(&files) {
-            Ok(rendered) => rendered,
+        let ready = match render(&files) {
+            Ok(ready) => ready,
             Err(report) => return Made { report, ..Made::default() },
         };
-        let (_, warnings) = report.findings.count();
+        let (_, warnings) = ready.report.findings.count();
         if self.strict && warnings > 0 {
-            return Made { report, ..Made::default() };
+            return Made { report: ready.report, ..Made::default() };
         }
-        let mut saved = kept;
-        for (target, files) in &written {
-            match save::save(target, files, self.edited) {
-                Ok(files) => saved.extend(files),
-                Err(unsaved) => return Made::failed(unsaved.finding(), report),
+        self.save(&task, ready, files)
+    }
+
+    fn save(&self, task: &Task<'_>, ready: Ready, files: Watched<'_>) -> Made {
+        let Ready { written, kept, issued, mut report } = ready;
+        let lines = self.lines(task, &written, &kept, issued.as_ref(), &report, files);
+        let places: Vec<(PathBuf, &[u8])> = written
+            .iter()
+            .flat_map(|(target, files)| files.iter().map(move |file| (target, file)))
+            .map(|(target, (format, bytes))| (save::with_ending(target, *format), bytes.as_slice()))
+            .collect();
+        let asking = Asking { records: &self.records, source: Some(task.source), issued: issued.as_ref() };
+        let saved = save::ready(&places, &asking, self.overwrite).and_then(|ready| {
+            ready.overwritten.iter().for_each(|kept| report.findings.push(kept.overwritten()));
+            ready.write().map_err(|unsaved| vec![unsaved])
+        });
+        match saved {
+            Ok(saved) => Made { saved: Some(kept.into_iter().chain(saved).collect()), lines, report },
+            Err(unsaved) => Made::unsaved(unsaved.iter().map(Unsaved::finding), report),
+        }
+    }
+
+    /// What the record is to say of the files.
+    fn lines(
+        &self,
+        task: &Task<'_>,
+        written: &[(PathBuf, Written)],
+        kept: &[(PathBuf, Saved)],
+        issued: Option<&Lock>,
+        report: &Report,
+        files: Watched<'_>,
+    ) -> Vec<Line> {
+        let read = files.seen();
+        let line = |target: &Path, format: Format| {
+            // Appendices by themselves are no files of the paper as it was issued.
+            let cited = issued.filter(|_| target == task.target).map(|lock| lock.van_ban.clone());
+            Some(Line {
+                tep: self.known.name(target, format)?,
+                don_vi: task.unit.map(str::to_owned),
+                canh_bao: report.findings.iter().count(),
+                nguon: Some(self.known.source(task.source)),
+                bang: task.table.map(|table| self.known.source(table)),
+                phat_hanh: cited,
+                ..Line::default()
+            })
+        };
+        let mut lines = Vec::new();
+        for (target, files) in written {
+            lines.extend(files.iter().filter_map(|(format, bytes)| {
+                let (dau_vao, tep_dan) = (task.inputs.clone(), read.clone());
+                Some(Line { dau_vao, tep_dan, ket_qua: of_bytes(bytes), ..line(target, *format)? })
+            }));
+        }
+        // What stays as it was issued would be laid out otherwise today: it is compared each time.
+        for format in Format::ALL {
+            if kept.iter().any(|(path, _)| *path == save::with_ending(task.target, format)) {
+                let hash = issued.and_then(|lock| lock.ket_qua.get(format.extension()));
+                let of_hash =
+                    |hash: &String| Some(Line { ket_qua: hash.clone(), ..line(task.target, format)? });
+                lines.extend(hash.and_then(of_hash));
             }
         }
-        let read = files.seen();
-        let files = written.iter().flat_map(|(target, files)| files.iter().map(move |file| (target, file)));
-        let lines = files.filter_map(|(target, (format, bytes))| {
-            Some(Line {
-                tep: self.known.name(target, *format)?,
-                don_vi: unit.map(str::to_owned),
-                dau_vao: inputs.clone(),
-                ket_qua: of_bytes(bytes),
-                tep_dan: read.clone(),
-                canh_bao: report.findings.iter().count(),
-            })
-        });
-        let lines = lines.collect();
-        Made { report, saved: Some(saved), lines }
+        lines
     }
 }

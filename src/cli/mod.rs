@@ -15,14 +15,19 @@ mod crash;
 mod font_dir;
 mod inputs;
 mod issue;
+mod kept;
 mod locks;
 mod make;
 mod new;
 mod own_templates;
+mod places;
+mod present;
 mod record;
+mod records;
 mod rhythm;
 mod save;
 mod schema;
+mod stale;
 mod system;
 mod tree;
 mod units;
@@ -36,6 +41,8 @@ use std::process::ExitCode;
 
 use args::Command;
 use console::Console;
+
+use crate::diag;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +68,11 @@ impl Refusal {
     fn hint(self, hint: impl Into<String>) -> Refusal {
         Refusal { hint: Some(hint.into()), ..self }
     }
+
+    /// A finding that leaves nothing more to do.
+    fn of(finding: diag::Diagnostic) -> Refusal {
+        Refusal { message: finding.message, hint: finding.hint }
+    }
 }
 
 /// Runs the program with the arguments it was started with.
@@ -71,15 +83,14 @@ pub fn main() -> ExitCode {
         Err(stop) => return usage::tell(&stop),
     };
     // Laying out needs a deeper stack than the first thread has on Windows.
-    match workers::with_deep_stack(move || run(command)) {
-        Ok(Ok(Outcome::Done)) => ExitCode::SUCCESS,
-        Ok(Ok(Outcome::NotWritten)) => ExitCode::from(1),
-        Ok(Err(refusal)) => {
+    let ended = workers::with_deep_stack(move || run(command));
+    let ended = ended.unwrap_or_else(|crash| Err(crash.refusal()));
+    // What was asked for and could not be said was not done.
+    match ended.and_then(|outcome| console::all_said().map(|()| outcome)) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::NotWritten) => ExitCode::from(1),
+        Err(refusal) => {
             Console::refuse(&refusal);
-            ExitCode::from(2)
-        }
-        Err(crash) => {
-            Console::refuse(&crash.refusal());
             ExitCode::from(2)
         }
     }

@@ -27,7 +27,8 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
     let text = text(&kind, &pipeline.office().catalogue, templates.as_deref())
         .ok_or_else(|| unknown(&args.kind, &pipeline.office().catalogue))?;
-    save::text(&path, &text, if args.force { Existing::Replace } else { Existing::Keep })?;
+    let existing = Existing::with(args.signed.with(args.force));
+    console.notes(save::file(&path, text.as_bytes(), existing)?);
     let name = system::shown(&path);
     console.print(&format!(
         "Đã tạo {name}\n\

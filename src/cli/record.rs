@@ -15,8 +15,10 @@ use std::sync::Mutex;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::save::{self, Existing};
-use super::{Refusal, system};
+use super::places::Source;
+use super::present::is_signed_form;
+use super::save::{self, Existing, Saved};
+use super::{Refusal, places, system};
 use crate::files::Files;
 use crate::write::Format;
 
@@ -26,14 +28,15 @@ pub(super) const OF_BUILD: &str = ".vanban.jsonl";
 pub(super) const OF_BATCH: &str = "danh-muc.jsonl";
 
 /// One written file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Line {
     /// The file, from the folder of the record, `/` between folders.
     pub(super) tep: String,
     /// The code of the unit it is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) don_vi: Option<String>,
-    /// A mark of all it was made from but further files it names: 16 hexadecimal digits.
+    /// A mark of all it was made from but further files it names: 16 hexadecimal digits; empty
+    /// where it is not known, so that it is made again.
     pub(super) dau_vao: String,
     /// SHA-256 of the file.
     pub(super) ket_qua: String,
@@ -43,6 +46,36 @@ pub(super) struct Line {
     /// Warnings and notes: what has some is made again, so that they show again.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub(super) canh_bao: usize,
+    /// The YAML file it was made from, from the folder of the record. Version 0.1.0 did not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) nguon: Option<String>,
+    /// Of a unit's file: the table that says which units there are, from the folder of the record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) bang: Option<String>,
+    /// Of an issued paper's file: the paper as others cite it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) phat_hanh: Option<String>,
+    /// Why it no longer belongs here, as the last run found that could tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) thua: Option<Stale>,
+}
+
+/// Why a file no longer belongs to what is written into its folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Stale {
+    /// The YAML file it was made from is gone, or no longer gives a document.
+    #[serde(rename = "van_ban")]
+    Document,
+    /// The document was written again in other formats only.
+    #[serde(rename = "loai_tep")]
+    Format,
+    /// The document has fewer appendices, or names them otherwise.
+    #[serde(rename = "phu_luc")]
+    Appendix,
+    /// The unit is gone from the table, or has another name there.
+    #[serde(rename = "dia_phuong")]
+    Unit,
 }
 
 fn is_zero(number: &usize) -> bool {
@@ -76,7 +109,11 @@ pub(super) fn of_bytes(bytes: &[u8]) -> String {
 
 /// SHA-256 of a file.
 pub(super) fn of_file(path: &Path) -> io::Result<String> {
-    let mut file = File::open(path)?;
+    of_reader(File::open(path)?)
+}
+
+/// SHA-256 of what a reader gives.
+pub(super) fn of_reader(mut file: impl Read) -> io::Result<String> {
     let mut hash = Sha256::new();
     let mut buffer = vec![0; 64 * 1024];
     loop {
@@ -87,7 +124,8 @@ pub(super) fn of_file(path: &Path) -> io::Result<String> {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// As hexadecimal digits.
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -100,6 +138,12 @@ pub(super) struct Watched<'a> {
 impl<'a> Watched<'a> {
     pub(super) fn new(files: &'a dyn Files) -> Watched<'a> {
         Watched { files, seen: Mutex::default() }
+    }
+
+    /// The files read, and these.
+    pub(super) fn read_with(self, others: &[&Path]) -> Vec<PathBuf> {
+        let others = others.iter().map(|path| path.to_path_buf());
+        self.seen().into_keys().map(PathBuf::from).chain(others).collect()
     }
 
     /// Hashes of the files read, by name.
@@ -122,33 +166,50 @@ impl Files for Watched<'_> {
 #[derive(Clone)]
 pub(super) struct Known {
     folder: PathBuf,
+    /// The same from the root, by which sources are named.
+    place: PathBuf,
     lines: BTreeMap<String, Line>,
 }
 
 impl Known {
     /// The name of a document's file in the record; none outside its folder.
     pub(super) fn name(&self, target: &Path, format: Format) -> Option<String> {
-        let inside = target.strip_prefix(&self.folder).ok()?;
-        Some(system::shown(&save::with_ending(inside, format)))
+        self.name_of(&save::with_ending(target, format))
     }
 
-    /// Are all these files of a document what its inputs would give again?
-    pub(super) fn is_current(
+    /// The name of a path in the record.
+    pub(super) fn name_of(&self, path: &Path) -> Option<String> {
+        path.strip_prefix(&self.folder).ok().map(system::shown)
+    }
+
+    /// The name of a source in the record.
+    pub(super) fn source(&self, source: &Source) -> String {
+        source.name_in(&self.place)
+    }
+
+    /// The files of a document, if all of them are what its inputs would give again, or an
+    /// issued paper's as it was signed.
+    pub(super) fn current(
         &self,
         target: &Path,
         formats: &[Format],
         inputs: &str,
         files: &dyn Files,
-    ) -> bool {
-        formats.iter().all(|&format| {
-            let line = self.name(target, format).and_then(|name| self.lines.get(&name));
-            line.is_some_and(|line| {
-                line.canh_bao == 0
-                    && line.dau_vao == inputs
-                    && line.tep_dan.iter().all(|(name, hash)| of_named(files, name) == *hash)
-                    && of_file(&save::with_ending(target, format)).is_ok_and(|hash| hash == line.ket_qua)
-            })
-        })
+    ) -> Option<Vec<(PathBuf, Saved)>> {
+        let state = |&format| {
+            let line = self.lines.get(&self.name(target, format)?)?;
+            let same_inputs = line.canh_bao == 0
+                && line.dau_vao == inputs
+                && line.tep_dan.iter().all(|(name, hash)| of_named(files, name) == *hash);
+            let path = save::with_ending(target, format);
+            let state = match of_file(&path).ok().filter(|_| same_inputs)? {
+                hash if hash == line.ket_qua => Saved::Unchanged,
+                _ if line.phat_hanh.is_some() && is_signed_form(&path, &line.ket_qua) => Saved::Signed,
+                _ => return None,
+            };
+            Some((path, state))
+        };
+        formats.iter().map(state).collect()
     }
 }
 
@@ -160,14 +221,30 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// Reads what earlier runs left; a line that was not finished is passed over.
-    pub(super) fn open(folder: &Path, name: &str) -> Record {
+    /// Reads what earlier runs left; a line that was not finished is passed over. A file that is
+    /// no record is somebody's own, and no record is kept over it.
+    pub(super) fn open(folder: &Path, name: &str) -> Result<Record, Refusal> {
         let path = folder.join(name);
-        let text =
-            fs::read(&path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
-        let lines = text.lines().filter_map(|line| serde_json::from_str::<Line>(line).ok());
-        let lines = lines.map(|line| (line.tep.clone(), line)).collect();
-        Record { path, known: Known { folder: folder.to_owned(), lines }, journal: None }
+        let bytes = match fs::read(&path) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+            Err(error) => {
+                let message =
+                    format!("không đọc được danh mục `{}`: {}", system::shown(&path), system::words(&error));
+                return Err(Refusal::new(message).hint("xem lại quyền đọc tệp"));
+            }
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        let mut lines = BTreeMap::new();
+        for text in text.lines().filter(|line| !line.trim().is_empty()) {
+            match serde_json::from_str::<Line>(text) {
+                Ok(line) => drop(lines.insert(line.tep.clone(), line)),
+                Err(_) if is_unfinished(text) => {}
+                Err(_) => return Err(no_record(&path)),
+            }
+        }
+        let place = places::folder(folder);
+        Ok(Record { path, known: Known { folder: folder.to_owned(), place, lines }, journal: None })
     }
 
     /// What it holds now.
@@ -178,6 +255,26 @@ impl Record {
     /// All lines, by file.
     pub(super) fn lines(&self) -> impl Iterator<Item = &Line> {
         self.known.lines.values()
+    }
+
+    /// All lines, to be changed.
+    pub(super) fn lines_mut(&mut self) -> impl Iterator<Item = &mut Line> {
+        self.known.lines.values_mut()
+    }
+
+    /// All lines, of a record that is only read.
+    pub(super) fn into_lines(self) -> Vec<Line> {
+        self.known.lines.into_values().collect()
+    }
+
+    /// The folder it is of.
+    pub(super) fn folder(&self) -> &Path {
+        &self.known.folder
+    }
+
+    /// The same from the root.
+    pub(super) fn place(&self) -> &Path {
+        &self.known.place
     }
 
     /// The lines of these files as they stand in the record.
@@ -210,12 +307,24 @@ impl Record {
     /// Puts the lines in order, without those of files that are gone.
     pub(super) fn finish(&mut self) -> Result<(), Refusal> {
         drop(self.journal.take());
-        let Known { folder, lines } = &mut self.known;
+        let Known { folder, lines, .. } = &mut self.known;
         lines.retain(|name, _| folder.join(name).is_file());
         let text: String = lines.values().map(json).collect();
         let same = fs::read(&self.path).map_or(text.is_empty(), |old| old == text.as_bytes());
-        if same { Ok(()) } else { save::text(&self.path, &text, Existing::Replace) }
+        if same { Ok(()) } else { save::file(&self.path, text.as_bytes(), Existing::Updated).map(drop) }
     }
+}
+
+/// Whether a text may be the beginning of a line that a run did not come to finish.
+fn is_unfinished(text: &str) -> bool {
+    const BEGINNING: &str = "{\"tep\":";
+    text.starts_with(BEGINNING) || BEGINNING.starts_with(text)
+}
+
+fn no_record(path: &Path) -> Refusal {
+    let name = system::shown(path);
+    Refusal::new(format!("`{name}` không phải danh mục do chương trình này ghi: giữ nguyên"))
+        .hint("đổi tên hoặc chuyển tệp đó đi, hoặc xuất ra thư mục khác bằng `--out <THƯ MỤC>`")
 }
 
 fn of_named(files: &dyn Files, name: &str) -> String {

@@ -1,18 +1,23 @@
-//! Writing the files of a document: all of them whole, or none.
+//! Writing files: all of a document whole, or none; nothing that would be lost is written over.
 //!
-//! In: bytes and where they belong. Out: what happened to each file. A file is written under
+//! In: bytes and where they belong. Out: what happened to each file. Whether a file may be
+//! written over is asked of [`super::present`], by every command. A file is written under
 //! another name and renamed, so that an interrupted run leaves whole files.
 
 use std::fs::{self, OpenOptions};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use tempfile::{NamedTempFile, TempPath};
 
+use super::kept::Wanted;
+use super::places::Claims;
+use super::present::{self, Asking, Kept, Present};
+use super::records::Records;
 use super::{Refusal, system};
 use crate::diag::{Diagnostic, codes};
-use crate::write::{Format, docx};
+use crate::write::Format;
 
 /// How the names begin under which files are written first.
 const TEMPORARY: &str = ".vanban-";
@@ -26,6 +31,8 @@ pub(super) enum Saved {
     Unchanged,
     /// It is as it was issued, though it would be laid out otherwise today, and was left alone.
     Issued,
+    /// It is the issued paper as it was signed, and was left alone.
+    Signed,
 }
 
 impl Saved {
@@ -35,18 +42,25 @@ impl Saved {
             Saved::Written => "",
             Saved::Unchanged => " (không đổi)",
             Saved::Issued => " (giữ bản đã phát hành)",
+            Saved::Signed => " (giữ bản đã ký số)",
         }
     }
 }
 
-/// What becomes of a DOCX that someone has changed since it was written here, or that is not
-/// from here at all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Edited {
-    /// It stays, and with it all files of its document: they belong together.
-    Keep,
-    /// The new one takes its place.
-    Replace,
+/// Which files that would be lost are written over all the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Overwrite {
+    /// `--force`: those that were changed, or are not from here.
+    pub(super) changed: bool,
+    /// `--ghi-de-ban-ky`: those that are signed.
+    pub(super) signed: bool,
+}
+
+impl Overwrite {
+    /// Whether this one is.
+    pub(super) fn allows(self, kept: &Kept) -> bool {
+        self.changed && !kept.is_no_file() && (self.signed || !kept.is_signed())
+    }
 }
 
 /// Why a document's files were not written.
@@ -59,11 +73,8 @@ pub(super) enum Unsaved {
         /// What the system says.
         error: io::Error,
     },
-    /// Someone's work would be lost.
-    Edited {
-        /// The DOCX with it.
-        path: PathBuf,
-    },
+    /// Something would be lost.
+    Kept(Kept),
 }
 
 /// Makes the output folder and tries to write in it.
@@ -76,72 +87,76 @@ pub(super) fn check_folder(folder: &Path) -> Result<(), Refusal> {
     })
 }
 
-/// Writes the files of one document; `target` is their path without ending.
-pub(super) fn save(
-    target: &Path,
-    files: &[(Format, Vec<u8>)],
-    edited: Edited,
-) -> Result<Vec<(PathBuf, Saved)>, Unsaved> {
-    let ready = ready(target, files, edited)?;
-    ready.write()
-}
-
-/// Files of a document that only need to be put in their places.
+/// Files that only need to be put in their places.
+#[derive(Default)]
 pub(super) struct Ready {
-    files: Vec<(PathBuf, Option<TempPath>)>,
+    files: Vec<(PathBuf, Option<TempPath>, Saved)>,
+    /// Files that will be lost, as was asked for.
+    pub(super) overwritten: Vec<Kept>,
 }
 
 /// Prepares the files of one document: what can go wrong goes wrong here, nothing is changed yet.
-pub(super) fn ready(target: &Path, files: &[(Format, Vec<u8>)], edited: Edited) -> Result<Ready, Unsaved> {
-    let mut ready = Ready { files: Vec::new() };
-    for (format, bytes) in files {
-        let path = with_ending(target, *format);
-        if *format == Format::Docx && edited == Edited::Keep && is_edited(&path, bytes) {
-            return Err(Unsaved::Edited { path });
+pub(super) fn ready(
+    files: &[(PathBuf, &[u8])],
+    asking: &Asking<'_>,
+    overwrite: Overwrite,
+) -> Result<Ready, Vec<Unsaved>> {
+    let mut ready = Ready::default();
+    let mut unsaved = Vec::new();
+    for (path, bytes) in files {
+        let state = match present::look(path, bytes, asking) {
+            Present::Final if !(overwrite.changed && overwrite.signed) => Saved::Signed,
+            Present::Same => Saved::Unchanged,
+            Present::Nothing | Present::Own => Saved::Written,
+            Present::Final => {
+                ready.overwritten.push(Kept { path: path.clone(), case: present::Case::Signed });
+                Saved::Written
+            }
+            Present::Kept(kept) if overwrite.allows(&kept) => {
+                ready.overwritten.push(kept);
+                Saved::Written
+            }
+            Present::Kept(kept) => {
+                unsaved.push(Unsaved::Kept(kept));
+                continue;
+            }
+        };
+        if let Err(failed) = ready.place(path.clone(), bytes, state) {
+            unsaved.push(failed);
         }
-        ready.add(path, bytes)?;
     }
-    Ok(ready)
+    if unsaved.is_empty() { Ok(ready) } else { Err(unsaved) }
 }
 
 impl Ready {
-    /// With one file more.
+    /// With one file more, which was read and is written again with what was changed in it.
     pub(super) fn add(&mut self, path: PathBuf, bytes: &[u8]) -> Result<(), Unsaved> {
-        let prepared =
-            prepare(&path, bytes).map_err(|error| Unsaved::Failed { path: path.clone(), error })?;
-        self.files.push((path, prepared));
+        let same = fs::read(&path).is_ok_and(|old| old == bytes);
+        self.place(path, bytes, if same { Saved::Unchanged } else { Saved::Written })
+    }
+
+    fn place(&mut self, path: PathBuf, bytes: &[u8], state: Saved) -> Result<(), Unsaved> {
+        let prepared = match state {
+            Saved::Written => prepare(&path, bytes).map(Some),
+            Saved::Unchanged | Saved::Issued | Saved::Signed => Ok(None),
+        };
+        let prepared = prepared.map_err(|error| Unsaved::Failed { path: path.clone(), error })?;
+        self.files.push((path, prepared, state));
         Ok(())
     }
 
     /// Puts all in their places.
     pub(super) fn write(self) -> Result<Vec<(PathBuf, Saved)>, Unsaved> {
         let mut saved = Vec::new();
-        for (path, prepared) in self.files {
-            let Some(written) = prepared else {
-                saved.push((path, Saved::Unchanged));
-                continue;
-            };
-            written
-                .persist(&path)
-                .map_err(|error| Unsaved::Failed { path: path.clone(), error: error.error })?;
-            saved.push((path, Saved::Written));
+        for (path, prepared, state) in self.files {
+            if let Some(written) = prepared {
+                written
+                    .persist(&path)
+                    .map_err(|error| Unsaved::Failed { path: path.clone(), error: error.error })?;
+            }
+            saved.push((path, state));
         }
         Ok(saved)
-    }
-}
-
-/// Would someone's work be lost? What is no file, or cannot be read, is told when it is written.
-fn is_edited(path: &Path, new: &[u8]) -> bool {
-    if !path.is_file() {
-        return false;
-    }
-    // No DOCX of ours comes near this size; a longer one is cut, and so is none of ours.
-    const LONGEST: u64 = 64 * 1024 * 1024;
-    let mut old = Vec::new();
-    match fs::File::open(path).and_then(|file| file.take(LONGEST).read_to_end(&mut old)) {
-        Ok(_) => old != new && !docx::is_as_written(&old),
-        // Held open by Word on Windows: writing it will fail and say so.
-        Err(error) => !is_open_elsewhere(path, &error),
     }
 }
 
@@ -175,37 +190,98 @@ pub(super) fn clean(folder: &Path, owner: Owner) {
 /// What becomes of a file that is there already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Existing {
-    /// It stays, and the new one is refused.
+    /// It stays, whatever it is, and the new one is refused.
     Keep,
-    /// The new one takes its place.
-    Replace,
+    /// The new one takes its place, if nothing is lost that may not be.
+    Own(Overwrite),
+    /// It was read, and is written again with what was changed in it.
+    Updated,
 }
 
-/// Writes one text, whole or not at all.
-pub(super) fn text(path: &Path, text: &str, existing: Existing) -> Result<(), Refusal> {
-    bytes(path, text.as_bytes(), existing)
+impl Existing {
+    /// Of a command that writes over nothing without `--force`.
+    pub(super) fn with(overwrite: Overwrite) -> Existing {
+        if overwrite.changed { Existing::Own(overwrite) } else { Existing::Keep }
+    }
 }
 
-/// Writes one file, whole or not at all.
-pub(super) fn bytes(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), Refusal> {
-    let refuse = |error: &io::Error| {
-        Refusal::new(format!("không ghi được `{}`: {}", system::shown(path), system::words(error)))
-    };
-    let folder = system::folder_of(path);
-    fs::create_dir_all(folder).map_err(|error| refuse(&error))?;
-    let mut file = temporary(folder).map_err(|error| refuse(&error))?;
-    file.write_all(bytes).map_err(|error| refuse(&error))?;
-    let persisted = match existing {
-        Existing::Keep => file.persist_noclobber(path),
-        Existing::Replace => file.persist(path),
-    };
-    persisted.map(drop).map_err(|error| match error.error.kind() {
-        ErrorKind::AlreadyExists if existing == Existing::Keep => {
-            Refusal::new(format!("đã có tệp `{}`, không ghi đè", system::shown(path)))
-                .hint("chọn tên khác bằng `--out <TỆP>`, hoặc thêm `--force` để ghi đè")
+/// Writes one file, whole or not at all; what was lost, as was asked for.
+pub(super) fn file(path: &Path, bytes: &[u8], existing: Existing) -> Result<Vec<Diagnostic>, Refusal> {
+    files(&[(path, bytes)], &[], existing)
+}
+
+/// Writes the files that a command was told the names of: each whole, and none before all may be
+/// written, never over one of the files that it reads; what was lost, as was asked for.
+pub(super) fn files(
+    files: &[(&Path, &[u8])],
+    inputs: &[PathBuf],
+    existing: Existing,
+) -> Result<Vec<Diagnostic>, Refusal> {
+    let mut claims = Claims::default();
+    for input in inputs {
+        claims.take(input, "");
+    }
+    for (path, _) in files {
+        let name = system::shown(path);
+        let message = match claims.take(path, &name) {
+            None => continue,
+            Some("") => format!("`{name}` là tệp mà lệnh này đọc: không ghi đè"),
+            Some(other) => format!("`{other}` và `{name}` là một tệp"),
+        };
+        return Err(Refusal::new(message).hint("đặt tên khác cho tệp cần ghi"));
+    }
+    // Made before it is looked at, so that the folder of the file has a name from the root.
+    for (path, _) in files {
+        fs::create_dir_all(system::folder_of(path)).map_err(|error| refused(path, &error))?;
+    }
+    let mut overwritten = Vec::new();
+    if let Existing::Own(overwrite) = existing {
+        let records = Records::around(files.iter().map(|(path, _)| system::folder_of(path)));
+        let asking = Asking { records: &records, source: None, issued: None };
+        for (path, bytes) in files {
+            match present::look(path, bytes, &asking) {
+                Present::Kept(kept) if overwrite.allows(&kept) => overwritten.push(kept.overwritten()),
+                Present::Kept(kept) => return Err(Refusal::of(kept.finding(Wanted::File))),
+                Present::Nothing | Present::Same | Present::Own | Present::Final => {}
+            }
         }
-        _ => refuse(&error.error),
+    }
+    files.iter().try_for_each(|(path, bytes)| put(path, bytes, existing))?;
+    Ok(overwritten)
+}
+
+fn put(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), Refusal> {
+    let refused = |error: &io::Error| refused(path, error);
+    if existing == Existing::Keep && fs::symlink_metadata(path).is_ok() {
+        return Err(already_there(path));
+    }
+    let mut place = path.to_owned();
+    if existing == Existing::Updated {
+        if fs::metadata(path).is_ok_and(|file| !file.is_file() && !file.is_dir()) {
+            let kept = Kept { path: place, case: present::Case::NoFile };
+            return Err(Refusal::of(kept.finding(Wanted::File)));
+        }
+        // A link stays a link.
+        place = fs::canonicalize(path).unwrap_or(place);
+    }
+    let file = prepare(&place, bytes).map_err(|error| refused(&error))?;
+    let persisted = match existing {
+        Existing::Keep => file.persist_noclobber(&place),
+        Existing::Own(_) | Existing::Updated => file.persist(&place),
+    };
+    persisted.map_err(|error| match error.error.kind() {
+        ErrorKind::AlreadyExists if existing == Existing::Keep => already_there(path),
+        _ => refused(&error.error),
     })
+}
+
+fn already_there(path: &Path) -> Refusal {
+    Refusal::new(format!("đã có tệp `{}`, không ghi đè", system::shown(path)))
+        .hint("chọn tên khác bằng `--out <TỆP>`, hoặc thêm `--force` để ghi đè")
+}
+
+fn refused(path: &Path, error: &io::Error) -> Refusal {
+    Refusal::new(format!("không ghi được `{}`: {}", system::shown(path), system::words(error)))
 }
 
 /// `target.pdf`; a dot in its name is no ending.
@@ -216,11 +292,8 @@ pub(super) fn with_ending(target: &Path, format: Format) -> PathBuf {
     PathBuf::from(path)
 }
 
-/// The bytes under another name in the same folder; nothing when they are there already.
-fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Option<TempPath>> {
-    if fs::read(path).is_ok_and(|old| old == bytes) {
-        return Ok(None);
-    }
+/// The bytes under another name in the same folder.
+fn prepare(path: &Path, bytes: &[u8]) -> io::Result<TempPath> {
     if path.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
     }
@@ -236,7 +309,7 @@ fn prepare(path: &Path, bytes: &[u8]) -> io::Result<Option<TempPath>> {
     if let Ok(old) = fs::metadata(path) {
         fs::set_permissions(file.path(), old.permissions())?;
     }
-    Ok(Some(file.into_temp_path()))
+    Ok(file.into_temp_path())
 }
 
 /// A file with the rights of any new file; by itself `tempfile` keeps it from other users.
@@ -251,7 +324,8 @@ impl Unsaved {
     /// As people read it.
     pub(super) fn finding(&self) -> Diagnostic {
         let (path, error) = match self {
-            Unsaved::Edited { path } => return edited_finding(path),
+            Unsaved::Kept(Kept { path, case: present::Case::Unread(error) }) => (path, error),
+            Unsaved::Kept(kept) => return kept.finding(Wanted::Document),
             Unsaved::Failed { path, error } => (path, error),
         };
         let name = system::shown(path);
@@ -268,18 +342,6 @@ impl Unsaved {
     }
 }
 
-fn edited_finding(path: &Path) -> Diagnostic {
-    let name = system::shown(path);
-    let message = format!(
-        "`{name}` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi: giữ nguyên, \
-         chưa ghi tệp nào của văn bản này"
-    );
-    Diagnostic::general(codes::P002, message).hint(
-        "đưa phần đã sửa vào tệp YAML rồi chạy lại với `--force` để ghi đè; muốn giữ cả hai bản thì đổi \
-         tên tệp Word, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`",
-    )
-}
-
 /// Windows refuses to write or replace a file that Word or a viewer holds open.
 fn is_open_elsewhere(path: &Path, error: &io::Error) -> bool {
     const SHARING_VIOLATION: i32 = 32;
@@ -292,64 +354,4 @@ fn is_open_elsewhere(path: &Path, error: &io::Error) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use super::{Edited, Owner, Saved, clean, save};
-    use crate::write::Format;
-
-    #[test]
-    fn same_bytes_are_left_alone_and_nothing_else_stays_in_the_folder() {
-        let folder = tempfile::tempdir().unwrap();
-        let target = folder.path().join("a").join("b.1");
-        let files = |pdf: &[u8]| vec![(Format::Pdf, pdf.to_vec()), (Format::Docx, b"docx".to_vec())];
-        let saved = |pdf| save(&target, &files(pdf), Edited::Keep).unwrap();
-        let states = |pdf| saved(pdf).into_iter().map(|(_, state)| state);
-        assert!(states(b"1").eq([Saved::Written, Saved::Written]));
-        assert!(states(b"2").eq([Saved::Written, Saved::Unchanged]));
-        let mut names: Vec<_> =
-            fs::read_dir(folder.path().join("a")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-        names.sort();
-        assert_eq!(names, ["b.1.docx", "b.1.pdf"]);
-    }
-
-    /// Another run may be writing now; what is a day old is nobody's.
-    #[test]
-    fn only_old_leftovers_go_from_a_shared_folder() {
-        let folder = tempfile::tempdir().unwrap();
-        let names = || fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
-        for name in [".vanban-new", ".vanban-old", ".vanban.jsonl", "a.pdf"] {
-            fs::write(folder.path().join(name), "").unwrap();
-        }
-        let old = fs::File::options().write(true).open(folder.path().join(".vanban-old")).unwrap();
-        let day = std::time::Duration::from_secs(24 * 60 * 60);
-        old.set_modified(old.metadata().unwrap().modified().unwrap() - day).unwrap();
-        clean(folder.path(), Owner::Shared);
-        assert!(names().all(|name| name != ".vanban-old") && names().count() == 3);
-        clean(folder.path(), Owner::Alone);
-        assert!(names().all(|name| name != ".vanban-new") && names().count() == 2);
-    }
-
-    #[test]
-    fn when_one_file_cannot_be_replaced_the_other_stays() {
-        let folder = tempfile::tempdir().unwrap();
-        let target = folder.path().join("a");
-        fs::write(folder.path().join("a.pdf"), "old").unwrap();
-        fs::create_dir(folder.path().join("a.docx")).unwrap();
-        let files = [(Format::Pdf, b"new".to_vec()), (Format::Docx, b"new".to_vec())];
-        let finding = save(&target, &files, Edited::Keep).unwrap_err().finding();
-        assert!(finding.message.ends_with("a.docx`: đây là thư mục"), "{}", finding.message);
-        assert_eq!(fs::read(folder.path().join("a.pdf")).unwrap(), b"old");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn files_have_the_rights_of_any_new_file() {
-        use std::os::unix::fs::PermissionsExt;
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("plain"), "").unwrap();
-        save(&folder.path().join("a"), &[(Format::Pdf, b"pdf".to_vec())], Edited::Keep).unwrap();
-        let rights = |name| fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
-        assert_eq!(rights("a.pdf"), rights("plain"));
-    }
-}
+mod tests;

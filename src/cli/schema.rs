@@ -1,5 +1,7 @@
 //! `vanban schema`: the JSON Schema of content files, for an editor.
 
+use serde_json::Value;
+
 use super::args::SchemaArgs;
 use super::console::Console;
 use super::own_templates::{self, Pipelines};
@@ -7,6 +9,7 @@ use super::save::{self, Existing};
 use super::values::MessageFormat;
 use super::{Outcome, Refusal, system};
 use crate::content::schema::schema;
+use crate::fingerprint::text::{MARK, filled};
 
 /// Runs the command.
 pub(super) fn run(args: &SchemaArgs) -> Result<Outcome, Refusal> {
@@ -16,12 +19,14 @@ pub(super) fn run(args: &SchemaArgs) -> Result<Outcome, Refusal> {
     let at = pipelines.of(own_templates::beside(folder).as_deref());
     pipelines.all().for_each(|prepared| console.findings(&prepared.report));
     let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
-    let text = format!("{:#}\n", schema(&pipeline.office().catalogue));
+    let mut schema = schema(&pipeline.office().catalogue);
+    schema["$comment"] = Value::from(MARK);
+    let text = filled(&format!("{schema:#}\n"));
     let Some(out) = &args.out else {
         console.print(&text);
         return Ok(Outcome::Done);
     };
-    save::text(out, &text, Existing::Replace)?;
+    console.notes(save::file(out, text.as_bytes(), Existing::Own(args.signed.with(args.force)))?);
     let name = system::shown(out);
     let file = out.file_name().unwrap_or_default().to_string_lossy();
     console.print(&format!(

@@ -50,6 +50,7 @@ pub(super) fn words(error: &io::Error) -> String {
             "đã có tệp cùng tên với thư mục cần dùng".to_owned()
         }
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "hết chỗ trên ổ đĩa".to_owned(),
+        ErrorKind::FileTooLarge => "tệp lớn quá mức ổ đĩa hoặc hệ thống cho phép".to_owned(),
         ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc".to_owned(),
         ErrorKind::InvalidFilename => "tên tệp quá dài hoặc có ký tự không dùng được".to_owned(),
         _ => format!("hệ điều hành báo “{error}”"),

@@ -31,6 +31,10 @@ pub(super) struct Units {
     pub(super) jobs: Vec<Job>,
     /// All that the table has.
     pub(super) places: Vec<Place>,
+    /// How the files of all of them are named without ending, by their codes.
+    pub(super) names: BTreeMap<String, String>,
+    /// The tables: the first says which units there are, further ones only add columns.
+    pub(super) tables: Vec<PathBuf>,
 }
 
 /// The units; none when a table or an overlay is wrong, which is then in the report.
@@ -40,20 +44,22 @@ pub(super) fn collect(
     declared: &Declared,
     report: &mut Report,
 ) -> Result<Option<Units>, Refusal> {
-    let Some(table) = table(args, template, declared, report)? else { return Ok(None) };
+    let Some((table, tables)) = table(args, template, declared, report)? else { return Ok(None) };
     let place = |unit: &DiaPhuong| Place {
         code: unit.code().to_owned(),
         name: unit.name().to_owned(),
         kind: unit.get(units::TYPE).unwrap_or_default().to_owned(),
     };
     let places = table.units.iter().map(place).collect();
+    let name = |unit: &DiaPhuong| (unit.code().to_owned(), unit.file_name());
+    let names = table.units.iter().map(name).collect();
     let mut overlays = overlays(args, template, declared, &table, report)?;
     let units = select(args, table)?;
     if report.findings.has_errors() {
         return Ok(None);
     }
     let job = |unit: DiaPhuong| Job { overlay: overlays.remove(unit.code()), unit };
-    Ok(Some(Units { jobs: units.into_iter().map(job).collect(), places }))
+    Ok(Some(Units { jobs: units.into_iter().map(job).collect(), places, names, tables }))
 }
 
 fn table(
@@ -61,7 +67,7 @@ fn table(
     template: &str,
     declared: &Declared,
     report: &mut Report,
-) -> Result<Option<Table>, Refusal> {
+) -> Result<Option<(Table, Vec<PathBuf>)>, Refusal> {
     let mut files: Vec<(String, PathBuf)> = Vec::new();
     if args.units.is_empty() {
         for word in &declared.tables {
@@ -79,6 +85,7 @@ fn table(
         return Err(Refusal::new("chưa nêu bảng các địa phương")
             .hint("thêm `--units <BẢNG>`, hoặc ghi `dia_phuong: <bảng.csv>` ở đầu mẫu"));
     }
+    let paths = files.iter().map(|(_, path)| path.clone()).collect();
     let mut sheets = Vec::new();
     for (name, path) in files {
         let bytes = system::read(&path).map_err(|error| {
@@ -89,7 +96,8 @@ fn table(
         sheets.push(tabular::read(&name, &bytes, wanted, &mut report.sources, &mut report.findings));
     }
     let sheets: Option<Vec<_>> = sheets.into_iter().collect();
-    Ok(sheets.and_then(|sheets| units::read(&sheets, &mut report.findings)))
+    let table = sheets.and_then(|sheets| units::read(&sheets, &mut report.findings));
+    Ok(table.map(|table| (table, paths)))
 }
 
 /// Files of single units by code; one for a unit that is not in the table is told.

@@ -1,6 +1,7 @@
 //! What clap has to say, in Vietnamese: help, version, and what was typed wrong.
 
 use std::error::Error as _;
+use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -8,16 +9,19 @@ use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::Refusal;
-use super::console::Console;
+use super::console::{self, Console};
 
-/// Prints it; the exit code is 0 for help that was asked for, else 2.
+/// Prints it; the exit code is 0 for help that was asked for and could be printed, else 2.
 pub(super) fn tell(error: &Error) -> ExitCode {
     match error.kind() {
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayVersion
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            // A closed pipe is no one to tell.
-            let _ = error.print();
+            console::said(error.print().and_then(|()| io::stdout().flush()));
+            if let Err(refusal) = console::all_said() {
+                Console::refuse(&refusal);
+                return ExitCode::from(2);
+            }
         }
         _ => Console::refuse(&refusal(error)),
     }

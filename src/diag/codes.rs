@@ -120,6 +120,12 @@ since 0 1 0 {
     P009 "Văn bản phát hành chưa có họ tên người ký"
 }
 since 0 2 0 {
+    P010 "Tệp đã được ký số"
+    P011 "Tệp đã thay đổi sau khi xuất, hoặc không do chương trình ghi"
+    P012 "Tệp là của văn bản khác"
+    P013 "Tệp đã thay đổi bị ghi đè theo yêu cầu"
+    U007 "Tệp không còn thuộc văn bản, địa phương nào"
+    U008 "Văn bản đã phát hành ở dạng đã ký số"
     T010 "Chữ tràn ra ngoài chỗ của nó trên trang, hoặc nằm đè lên chữ khác"
     T011 "Chữ thiếu, thừa hoặc sai thứ tự trên trang"
     T012 "Số rộng hơn chỗ của nó"

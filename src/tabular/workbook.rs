@@ -12,6 +12,7 @@ use rust_xlsxwriter::{
 };
 
 use super::number::to_float;
+use crate::fingerprint::package as fingerprint;
 
 /// A workbook.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -169,11 +170,14 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, WorkbookError> {
     let mut book = rust_xlsxwriter::Workbook::new();
     // The time of making would be the only difference between two runs.
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_creation_datetime(&made));
+    // A property of this name makes room for the part that the fingerprint takes.
+    let properties = DocProperties::new().set_creation_datetime(&made);
+    book.set_properties(&properties.set_custom_property(fingerprint::PROPERTY, ""));
     for page in &workbook.pages {
         write_page(page, book.add_worksheet())?;
     }
-    Ok(book.save_to_buffer()?)
+    let bytes = book.save_to_buffer()?;
+    fingerprint::put(&bytes).map_err(|error| WorkbookError::Refused(error.to_string()))
 }
 
 fn write_page(page: &Page, sheet: &mut Worksheet) -> Result<(), WorkbookError> {

@@ -1,11 +1,12 @@
 //! Charts as SVG files by themselves, for slides and web pages.
 //!
-//! In: a chart of the tree. Out: SVG 1.1 with its title and all its words as text. Fonts are
-//! named, not embedded.
+//! In: a chart of the tree. Out: SVG 1.1 with its title and all its words as text, and the
+//! fingerprint by which it is known again. Fonts are named, not embedded.
 
 use std::fmt::Write as _;
 
 use crate::document::{Bar, BarGroup, Chart};
+use crate::fingerprint::text::{MARK, filled};
 use crate::length::Length;
 
 /// Room around the chart.
@@ -59,8 +60,8 @@ pub fn chart(chart: &Chart) -> String {
         }
         top = top + bars + chart.group_gap;
     }
-    svg.push_str("</svg>\n");
-    svg
+    let _ = write!(svg, "</svg>\n<!-- {MARK} -->\n");
+    filled(&svg)
 }
 
 fn height(chart: &Chart, group: &BarGroup) -> Length {
@@ -156,6 +157,7 @@ mod tests {
             <rect x="62" y="48" width="100.5" height="15" fill="#595959"/>
             <text x="166.75" y="59.6">sau &lt;b&gt; &amp; &quot;1&quot;</text>
             </svg>
+            <!-- vanban-hash:1e6368237cb7d9c646b7f106cccd5753 -->
         "##]].assert_eq(&chart);
     }
 }

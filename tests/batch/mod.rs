@@ -2,6 +2,7 @@
 
 mod allocations;
 mod city;
+mod kept;
 mod leak;
 mod overlays;
 mod runs;

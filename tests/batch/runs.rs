@@ -34,7 +34,7 @@ fn every_unit_has_its_files() {
     assert_eq!(record.lines().count(), 8);
     let keys: serde_json::Value = serde_json::from_str(record.lines().next().unwrap()).unwrap();
     let keys: Vec<_> = keys.as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(keys, ["dau_vao", "don_vi", "ket_qua", "tep"]);
+    assert_eq!(keys, ["bang", "dau_vao", "don_vi", "ket_qua", "nguon", "tep"]);
     case.run("hang-loat mau.yaml")
         .code(0)
         .stdout(expect![[r#"
@@ -95,7 +95,7 @@ fn a_change_makes_again_only_what_depends_on_it() {
         Xong 4 địa phương: 0 đã ghi, 3 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
         Kết quả ở out/mau, danh mục: danh-muc.jsonl
     "#]]).stderr(expect![[r#"
-        lỗi[P002]: 06994 Vân Đồn: `out/mau/06994-van-don.docx` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: đưa phần đã sửa vào tệp YAML rồi chạy lại với `--force` để ghi đè; muốn giữ cả hai bản thì đổi tên tệp Word, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`
+        lỗi[P002]: 06994 Vân Đồn: `out/mau/06994-van-don.docx` đã thay đổi sau khi xuất: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: đưa phần đã sửa vào tệp YAML rồi chạy lại với `--force` để ghi đè; muốn giữ cả hai bản thì đổi tên tệp Word, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`
     "#]]);
     fs::remove_file(case.path("out/mau/06994-van-don.docx")).unwrap();
     assert_eq!(count(&case, ""), "1 đã ghi, 3 không đổi, 0", "a file taken away");

@@ -60,8 +60,11 @@ fn help() {
                                        nêu: phông đi kèm, cùng bề rộng chữ]
               --jobs <SỐ>              Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của
                                        máy]
-              --force                  Làm lại tất cả, kể cả văn bản không có gì thay đổi; ghi đè cả tệp
-                                       DOCX đã có người sửa
+              --force                  Làm lại tất cả, kể cả văn bản không có gì thay đổi; ghi đè cả tệp đã
+                                       có người sửa, nêu tên từng tệp
+              --ghi-de-ban-ky          Cùng với --force: ghi đè cả tệp đã ký số
+              --don                    Xóa những tệp của lần xuất trước không còn thuộc văn bản, địa phương
+                                       nào; tệp đã sửa, đã ký, đã phát hành vẫn giữ
               --strict                 Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
               --message-format <KIỂU>  Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi
                                        một đối tượng JSON, ra đầu ra chuẩn)
@@ -71,8 +74,10 @@ fn help() {
         Tệp trong thư mục templates/ đặt cạnh văn bản được dùng thay mẫu trình bày sẵn có cùng tên.
         Văn bản mà đầu vào và tệp đã xuất đều không đổi thì không làm lại; --force làm lại tất cả.
         Văn bản có lỗi thì không được ghi; tệp đã xuất lần trước giữ nguyên.
-        Tệp DOCX đã có người sửa (trong Word, LibreOffice …) thì giữ nguyên, cùng cả bản PDF của văn bản đó;
-        --force ghi đè, --out ghi ra nơi khác.
+        Tệp đã có người sửa, ghi chú, ký số, hoặc không do chương trình ghi thì giữ nguyên, cùng mọi tệp
+        khác của văn bản đó; --force ghi đè (tệp đã ký số phải thêm --ghi-de-ban-ky), --out ghi ra nơi khác.
+        Tệp không còn thuộc văn bản nào (văn bản đã bỏ, loại tệp không xuất nữa) được báo ở cuối; --don xóa
+        các tệp đó.
         Văn bản đã cấp số bằng `vanban issue` chỉ xuất lại đúng như bản đã phát hành, hoặc báo chỗ đã đổi.
 
         Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
@@ -82,6 +87,8 @@ fn help() {
           vanban build content --out ban-in --format pdf
           vanban build quyet-dinh.yaml --only phu_luc
           vanban build content --font-dir C:\Windows\Fonts
+          vanban build --don
+          vanban build quyet-dinh.yaml --force --ghi-de-ban-ky
           vanban xuat content --strict --message-format short
     "#]]);
     case.run("new -h").code(0).stdout(expect![[r#"
@@ -93,9 +100,10 @@ fn help() {
           <LOẠI>  Loại văn bản, ví dụ quyet_dinh
 
         Tùy chọn:
-              --out <TỆP>  Tên tệp cần tạo [không nêu: tên loại văn bản, ví dụ quyet-dinh.yaml]
-              --force      Ghi đè nếu tệp đã có
-          -h, --help       In trợ giúp
+              --out <TỆP>      Tên tệp cần tạo [không nêu: tên loại văn bản, ví dụ quyet-dinh.yaml]
+              --force          Ghi đè nếu tệp đã có
+              --ghi-de-ban-ky  Cùng với --force: ghi đè cả tệp đã ký số
+          -h, --help           In trợ giúp
 
         Ngoài các loại văn bản còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và
         cong_van_dinh_chinh (đính chính văn bản đã phát hành).
@@ -103,6 +111,7 @@ fn help() {
         Ví dụ:
           vanban new quyet_dinh
           vanban tao quyet_dinh --out content/phe-duyet-ke-hoach.yaml
+          vanban new quyet_dinh --force
     "#]]);
     case.run("tree --help").code(0).stdout(expect![[r#"
         Xem cây thành phần của một văn bản (cũng viết: cay)
@@ -127,12 +136,15 @@ fn help() {
         Cách dùng: vanban schema [TÙY CHỌN]
 
         Tùy chọn:
-              --out <TỆP>  Tệp cần ghi [không nêu: in ra màn hình]
-          -h, --help       In trợ giúp
+              --out <TỆP>      Tệp cần ghi [không nêu: in ra màn hình]
+              --force          Ghi đè cả tệp đã có người sửa, hoặc không do chương trình ghi
+              --ghi-de-ban-ky  Cùng với --force: ghi đè cả tệp đã ký số
+          -h, --help           In trợ giúp
 
         Lược đồ gồm mọi loại văn bản, kể cả loại khai trong thư mục templates/ của cơ quan.
         VS Code cần tiện ích YAML (Red Hat) và dòng sau ở đầu tệp YAML:
           # yaml-language-server: $schema=./vanban.schema.json
+        Tệp đã có mà không phải lược đồ do chương trình ghi thì giữ nguyên; --force ghi đè.
 
         Ví dụ:
           vanban schema --out vanban.schema.json

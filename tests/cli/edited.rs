@@ -3,7 +3,7 @@
 use expect_test::expect;
 
 use super::office;
-use crate::docx::seal::repacked;
+use crate::docx::fingerprint::repacked;
 use crate::harness::Case;
 
 /// The office's documents, written, and then one of them changed by hand.
@@ -29,7 +29,7 @@ fn the_edited_file_stays_the_rest_is_built_and_the_run_says_so() {
         content/xa/ke-hoach.yaml → out/xa/ke-hoach.pdf, out/xa/ke-hoach.docx (không đổi)
         Xong 2 văn bản: 1 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
     "#]]).stderr(expect![[r#"
-        lỗi[P002]: `out/quyet-dinh.docx` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi tệp nào của văn bản này
+        lỗi[P002]: `out/quyet-dinh.docx` đã thay đổi sau khi xuất: giữ nguyên, chưa ghi tệp nào của văn bản này
          |
          = gợi ý: đưa phần đã sửa vào tệp YAML rồi chạy lại với `--force` để ghi đè; muốn giữ cả hai bản thì đổi tên tệp Word, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`
 

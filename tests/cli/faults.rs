@@ -175,13 +175,17 @@ fn an_unwritable_target_is_told() {
     case.run("build a.yaml")
         .code(1)
         .stdout(expect![[r#"
-        a.yaml: chưa ghi, 1 lỗi
-        Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
-    "#]])
+            a.yaml: chưa ghi, 2 lỗi
+            Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 2 lỗi, 0 cảnh báo ([…] giây)
+        "#]])
         .stderr(expect![[r#"
-        lỗi[W001]: không ghi được `out/a.docx`: đây là thư mục
+            lỗi[P011]: `out/a.pdf` đã có người sửa, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi tệp nào của văn bản này
+             |
+             = gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; bỏ được thì thêm `--force`
 
-    "#]]);
+            lỗi[W001]: không ghi được `out/a.docx`: đây là thư mục
+
+        "#]]);
     assert_eq!(case.read("out/a.pdf"), "cũ".as_bytes());
 }
 

@@ -1,9 +1,9 @@
 //! The DOCX writer, read back from the bytes it gives.
 
+pub(crate) mod fingerprint;
 mod headings;
 mod markup;
 mod package;
-pub(crate) mod seal;
 mod stamps;
 mod styles;
 mod text;

@@ -54,7 +54,7 @@ fn what_one_document_has_for_itself_never_gets_into_the_next() {
     for tree in [&stamped, &plain, &stamped] {
         let file = writer.write(tree).unwrap();
         assert_eq!(file, written(tree), "as from a writer of its own");
-        assert!(docx::is_as_written(&file));
+        assert!(vanban::fingerprint::package::is_as_written(&file));
     }
     let plain = written(&plain);
     assert!(!names(&plain).iter().any(|name| name.contains("media") || name.contains("footer")));

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::{ARGUMENTS, Common, FontArgs, OPTIONS};
+use super::{ARGUMENTS, Common, FontArgs, OPTIONS, SignedArgs};
+use crate::cli::save::Overwrite;
 use crate::cli::values::{MessageFormat, ngay, so};
 use crate::content::date::DocDate;
 
@@ -32,9 +33,11 @@ pub(in crate::cli) struct IssueArgs {
     /// Nơi ghi kết quả; chưa có thì tạo [không nêu: out]
     #[arg(long, value_name = "THƯ MỤC", default_value = "out", hide_default_value = true, help_heading = OPTIONS)]
     pub(in crate::cli) out: PathBuf,
-    /// Thay số, ngày, họ tên đã có; khóa lại văn bản đã sửa; ghi đè tệp DOCX đã có người sửa
+    /// Thay số, ngày, họ tên đã có; khóa lại văn bản đã sửa; ghi đè cả tệp đã có người sửa, nêu tên từng tệp
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) force: bool,
+    #[command(flatten)]
+    signed: SignedArgs,
     /// Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi một đối tượng JSON, ra đầu ra chuẩn)
     #[arg(
         long,
@@ -52,6 +55,11 @@ pub(in crate::cli) struct IssueArgs {
 }
 
 impl IssueArgs {
+    /// What becomes of files that would be lost.
+    pub(in crate::cli) fn overwrite(&self) -> Overwrite {
+        self.signed.with(self.force)
+    }
+
     /// The register to write into.
     pub(in crate::cli) fn register_file(&self) -> Option<&Path> {
         self.so_dang_ky.as_deref().filter(|path| *path != Path::new("-"))

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::cli::args::{ARGUMENTS, Common, HELP, OPTIONS};
+use crate::cli::args::{ARGUMENTS, Common, HELP, OPTIONS, SignedArgs};
 
 /// `vanban budget`.
 #[derive(Args)]
@@ -40,6 +40,7 @@ về văn bản bằng `vanban budget import`. Cột A và hàng mã cột đư�
 
 Ví dụ:
   vanban budget export ke-hoach.yaml --out kinh-phi.xlsx
+  vanban budget export ke-hoach.yaml --out kinh-phi.xlsx --force
   vanban kinh-phi xuat-excel ke-hoach.yaml --bang kinh_phi"
     )]
     Export(ExportArgs),
@@ -65,6 +66,7 @@ Ví dụ:
         override_usage = "vanban budget diff <BẢN CŨ> <BẢN MỚI> [TÙY CHỌN]",
         disable_help_flag = true,
         after_help = "Nhiệm vụ, nhóm của hai bản được nhận ra theo `ma`; chỗ chưa có `ma` thì theo tên.
+Tệp đã có mà có người sửa, ký số, hoặc không do lệnh này ghi thì giữ nguyên, chưa ghi tệp nào; --force ghi đè (tệp đã ký số phải thêm --ghi-de-ban-ky).
 Bảng so sánh làm phụ lục của quyết định điều chỉnh: khai `so_sanh` trong phụ lục, xem content/README.md.
 
 Ví dụ:
@@ -108,6 +110,8 @@ pub(in crate::cli) struct ExportArgs {
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) force: bool,
     #[command(flatten)]
+    pub(in crate::cli) signed: SignedArgs,
+    #[command(flatten)]
     common: Common,
 }
 
@@ -148,6 +152,11 @@ pub(in crate::cli) struct DiffArgs {
     /// Tệp cần ghi, loại tệp theo đuôi: .pdf, .docx, .xlsx, .svg (biểu đồ); nêu được nhiều lần
     #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
     pub(in crate::cli) out: Vec<PathBuf>,
+    /// Ghi đè cả tệp đã có người sửa, hoặc không do lệnh này ghi
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) force: bool,
+    #[command(flatten)]
+    pub(in crate::cli) signed: SignedArgs,
     /// Cách in: text (bảng trên màn hình), json [không nêu: text]
     #[arg(
         long,

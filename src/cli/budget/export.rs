@@ -2,22 +2,25 @@
 
 use super::args::ExportArgs;
 use super::{console, tables};
+use crate::cli::record::Watched;
 use crate::cli::save::{self, Existing};
 use crate::cli::{Outcome, Refusal, system};
 use crate::exchange;
+use crate::files::Disk;
 use crate::tabular::workbook;
 
 /// Runs the command.
 pub(super) fn run(args: &ExportArgs) -> Result<Outcome, Refusal> {
     let console = console();
-    let Some((tables, _)) = tables(&args.file, args.bang.as_deref(), &console)? else {
+    let files = Watched::new(&Disk);
+    let Some((tables, _)) = tables(&args.file, &files, args.bang.as_deref(), &console)? else {
         return Ok(Outcome::NotWritten);
     };
     let out = args.out.clone().unwrap_or_else(|| args.file.with_extension("xlsx"));
     let bytes =
         workbook::write(&exchange::workbook(&tables)).map_err(|error| Refusal::new(error.to_string()))?;
-    let existing = if args.force { Existing::Replace } else { Existing::Keep };
-    save::bytes(&out, &bytes, existing)?;
+    let existing = Existing::with(args.signed.with(args.force));
+    console.notes(save::files(&[(&out, &bytes)], &files.read_with(&[&args.file]), existing)?);
     console.say(&format!("đã ghi {}", system::shown(&out)));
     Ok(Outcome::Done)
 }

@@ -7,6 +7,7 @@ use super::{Named, ask, console};
 use crate::cli::save::{self, Existing};
 use crate::cli::{Outcome, Refusal};
 use crate::content::money::format_amount;
+use crate::files::Disk;
 use crate::pipeline::{Book, Change, Report, StatedSums};
 
 /// Runs the command.
@@ -15,7 +16,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Refusal> {
     let console = console();
     let sums = if args.tong { StatedSums::Follow } else { StatedSums::Stay };
     let answer = ask(&args.file, &console, |pipeline| {
-        pipeline.import(file.input(), Book { name: &book.name, bytes: &book.bytes }, sums)
+        pipeline.import(file.input(&Disk), Book { name: &book.name, bytes: &book.bytes }, sums)
     });
     let Some((import, report)) = answer else { return Ok(Outcome::NotWritten) };
     if import.changes.is_empty() {
@@ -28,7 +29,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Refusal> {
         return Ok(Outcome::Done);
     }
     for (name, bytes) in &import.files {
-        save::bytes(Path::new(name), bytes, Existing::Replace)?;
+        save::file(Path::new(name), bytes, Existing::Updated)?;
         console.say(&format!("đã ghi {name}"));
     }
     Ok(Outcome::Done)

@@ -14,7 +14,7 @@ use super::values::MessageFormat;
 use super::{Outcome, Refusal, locks, system};
 use crate::diag::Version;
 use crate::exchange::Priced;
-use crate::files::Disk;
+use crate::files::Files;
 use crate::pipeline::{Input, Pipeline, Report};
 use args::{BudgetArgs, BudgetCommand};
 
@@ -43,8 +43,9 @@ impl Named {
         Ok(Named { name, bytes, issued_by: locks::issued_by(path) })
     }
 
-    fn input(&self) -> Input<'_> {
-        Input { name: &self.name, bytes: &self.bytes, files: &Disk, issued_by: self.issued_by }
+    /// The document, with what it refers to.
+    fn input<'a>(&'a self, files: &'a dyn Files) -> Input<'a> {
+        Input { name: &self.name, bytes: &self.bytes, files, issued_by: self.issued_by }
     }
 }
 
@@ -66,11 +67,12 @@ fn ask<T>(
 /// The tables of money of a file, or the one of an id.
 fn tables(
     path: &Path,
+    files: &dyn Files,
     id: Option<&str>,
     console: &Console,
 ) -> Result<Option<(Vec<Priced>, Report)>, Refusal> {
     let file = Named::read(path)?;
-    let Some((mut tables, report)) = ask(path, console, |pipeline| pipeline.tables(file.input())) else {
+    let Some((mut tables, report)) = ask(path, console, |pipeline| pipeline.tables(file.input(files))) else {
         return Ok(None);
     };
     if tables.is_empty() {

@@ -4,11 +4,12 @@ use super::args::ShowArgs;
 use super::{console, tables};
 use crate::cli::{Outcome, Refusal};
 use crate::exchange;
+use crate::files::Disk;
 
 /// Runs the command.
 pub(super) fn run(args: &ShowArgs) -> Result<Outcome, Refusal> {
     let console = console();
-    let Some((tables, report)) = tables(&args.file, args.bang.as_deref(), &console)? else {
+    let Some((tables, report)) = tables(&args.file, &Disk, args.bang.as_deref(), &console)? else {
         return Ok(Outcome::NotWritten);
     };
     let shown = tables.iter().map(|table| match args.trace {

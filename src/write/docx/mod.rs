@@ -12,7 +12,6 @@ mod lines;
 mod package;
 mod paragraph;
 mod parts;
-mod seal;
 mod section;
 mod stamps;
 mod styles;
@@ -20,14 +19,13 @@ mod table;
 pub(in crate::write) mod text;
 mod xml;
 
-pub use seal::is_as_written;
-
 use std::collections::BTreeMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use self::headings::{Headings, Used};
 use self::package::{Package, Packed};
 use crate::document::Document;
+use crate::fingerprint::package as fingerprint;
 use crate::length::Length;
 use crate::theme::Theme;
 use crate::write::WriteError;
@@ -77,8 +75,8 @@ impl DocxWriter {
         stamps::parts(extras).try_for_each(|part| package.own(&part))?;
         package
             .own(&("word/document.xml".into(), body::part(document, &first_pages, &headings, &self.theme)))?;
-        let seal = seal::part(package.facts());
-        package.own(&seal)?;
+        let property = fingerprint::part(package.facts());
+        package.own(&(fingerprint::PART.into(), property))?;
         package.finish()
     }
 

@@ -10,6 +10,7 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
+use crate::fingerprint::package::Fact;
 use crate::write::WriteError;
 
 /// A part's name in the package and its bytes.
@@ -25,16 +26,6 @@ const WORTH_PACKING: usize = 1024;
 /// Of deflate, from 1 to 9. Against 6, which most programs use, a plan takes half the time and
 /// an eighth more room.
 const LEVEL: i64 = 2;
-
-/// What the directory of a package says of a part.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Fact {
-    pub(super) name: String,
-    /// Bytes, unpacked.
-    pub(super) size: u64,
-    /// Checksum of them.
-    pub(super) crc32: u32,
-}
 
 /// Parts that files share, packed once: most of a small file is parts that every file has.
 #[derive(Clone)]

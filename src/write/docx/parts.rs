@@ -5,9 +5,10 @@
 use super::package::{CONTENT_TYPES, Part};
 use super::paragraph::styled;
 use super::stamps::Extra;
+use super::styles;
 use super::xml::Xml;
-use super::{seal, styles};
 use crate::document::{Document, Role};
+use crate::fingerprint::package as fingerprint;
 
 /// Namespace of the main markup.
 pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -94,7 +95,7 @@ fn package_relationships() -> Vec<u8> {
         ("rId1", format!("{REFERENCES}/officeDocument"), "word/document.xml"),
         ("rId2", core, "docProps/core.xml"),
         ("rId3", format!("{REFERENCES}/extended-properties"), "docProps/app.xml"),
-        ("rId4", format!("{REFERENCES}/custom-properties"), seal::PART),
+        ("rId4", format!("{REFERENCES}/custom-properties"), fingerprint::PART),
     ])
 }
 

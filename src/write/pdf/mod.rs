@@ -26,6 +26,7 @@ pub use layout::{Area, Layout, Line, PageLayout, Stroke};
 
 use self::world::{Base, DocumentWorld};
 use crate::document::Document;
+use crate::fingerprint::pdf as fingerprint;
 use crate::theme::Theme;
 use crate::write::{Misplaced, WriteError};
 
@@ -178,7 +179,11 @@ fn export(paged: &PagedDocument, document: &Document, conformance: Conformance) 
         standards: PdfStandards::new(conformance.standards()).map_err(|error| error.message().to_string())?,
         ..PdfOptions::default()
     };
-    typst_pdf::pdf(paged, &options).map_err(|errors| reasons(&errors))
+    let mut bytes = typst_pdf::pdf(paged, &options).map_err(|errors| reasons(&errors))?;
+    match fingerprint::put(&mut bytes) {
+        true => Ok(bytes),
+        false => Err("the trailer has no id where it was expected".to_owned()),
+    }
 }
 
 fn reasons(errors: &EcoVec<SourceDiagnostic>) -> String {

@@ -5,11 +5,15 @@ mod json;
 mod text;
 mod workbook;
 
+use std::path::Path;
+
 use super::args::{DiffArgs, DiffFormat};
 use super::{Named, ask, console};
 use crate::budget::diff::Shown;
+use crate::cli::record::Watched;
 use crate::cli::save::{self, Existing};
 use crate::cli::{Outcome, Refusal, system};
+use crate::files::Disk;
 
 /// Runs the command.
 pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Refusal> {
@@ -18,8 +22,10 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Refusal> {
     let (old, new) = (Named::read(&args.old)?, Named::read(&args.new)?);
     let shown = if args.all { Shown::All } else { Shown::Changed };
     let console = console();
+    let watched = Watched::new(&Disk);
     let made = ask(&args.new, &console, |pipeline| {
-        let (comparison, mut report) = pipeline.compare(old.input(), new.input(), args.bang.as_deref());
+        let (comparison, mut report) =
+            pipeline.compare(old.input(&watched), new.input(&watched), args.bang.as_deref());
         let Some(comparison) = comparison else { return (None, report) };
         let file = |&kind| files::bytes(kind, pipeline, &comparison, shown, &mut report.findings);
         let files: Result<Vec<_>, Refusal> = kinds.iter().map(file).collect();
@@ -33,12 +39,16 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Refusal> {
         console.print(&text::text(&comparison, [&old.name, &new.name], shown));
     }
     let mut outcome = Outcome::Done;
-    for (path, bytes) in args.out.iter().zip(files) {
-        let Some(bytes) = bytes else {
-            outcome = Outcome::NotWritten;
-            continue;
-        };
-        save::bytes(path, &bytes, Existing::Replace)?;
+    let mut ready: Vec<(&Path, &[u8])> = Vec::new();
+    for (path, bytes) in args.out.iter().zip(&files) {
+        match bytes {
+            Some(bytes) => ready.push((path, bytes)),
+            None => outcome = Outcome::NotWritten,
+        }
+    }
+    let inputs = watched.read_with(&[&args.old, &args.new]);
+    console.notes(save::files(&ready, &inputs, Existing::Own(args.signed.with(args.force)))?);
+    for (path, _) in ready {
         // With JSON stdout holds that and nothing else.
         if args.format == DiffFormat::Text {
             console.print(&format!("Đã ghi {}\n", system::shown(path)));

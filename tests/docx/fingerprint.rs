@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read, Write};
 
-use vanban::write::docx::is_as_written;
+use vanban::fingerprint::package::is_as_written;
 
 use super::{part, written};
 use crate::kitchen_sink;
@@ -103,9 +103,9 @@ fn a_directory_is_not_believed_where_the_part_is_another() {
     assert!(!is_as_written(&lies), "the directory says what it said before, the text is another");
 }
 
-/// A file sealed in another way counts as changed, so that it is kept.
+/// A file with a fingerprint of another making counts as changed, so that it is kept.
 #[test]
-fn a_seal_of_another_making_fits_nothing() {
+fn a_fingerprint_of_another_making_fits_nothing() {
     let file = written(&kitchen_sink::tree());
     let older = repacked(&file, |name, bytes| match name {
         "docProps/custom.xml" => {

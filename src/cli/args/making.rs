@@ -1,0 +1,86 @@
+//! What `build` and `batch` take alike, and the second word for signed files.
+
+use clap::Args;
+
+use super::{FontArgs, OPTIONS};
+use crate::cli::save::Overwrite;
+use crate::cli::values::{FormatName, MessageFormat, jobs};
+use crate::write::Format;
+
+/// How documents are made, in `build` and `batch`.
+#[derive(Args)]
+pub(in crate::cli) struct MakingArgs {
+    /// Loại tệp cần ghi, cách nhau bằng dấu phẩy: pdf, docx, txt (chữ trơn, để tìm và so sánh) [không nêu: pdf,docx]
+    #[arg(
+        long,
+        value_name = "LOẠI",
+        value_delimiter = ',',
+        default_value = "pdf,docx",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = OPTIONS
+    )]
+    format: Vec<FormatName>,
+    #[command(flatten)]
+    pub(in crate::cli) fonts: FontArgs,
+    /// Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của máy]
+    #[arg(long, value_name = "SỐ", value_parser = jobs, help_heading = OPTIONS)]
+    pub(in crate::cli) jobs: Option<usize>,
+    /// Làm lại tất cả, kể cả văn bản không có gì thay đổi; ghi đè cả tệp đã có người sửa, nêu tên từng tệp
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) force: bool,
+    #[command(flatten)]
+    signed: SignedArgs,
+    /// Xóa những tệp của lần xuất trước không còn thuộc văn bản, địa phương nào; tệp đã sửa, đã ký, đã phát hành vẫn giữ
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) don: bool,
+    /// Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) strict: bool,
+    /// Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi một đối tượng JSON, ra đầu ra chuẩn)
+    #[arg(
+        long,
+        value_name = "KIỂU",
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = OPTIONS
+    )]
+    pub(in crate::cli) message_format: MessageFormat,
+}
+
+impl MakingArgs {
+    /// The formats asked for, each once, in the order they are written.
+    pub(in crate::cli) fn formats(&self) -> Vec<Format> {
+        Format::ALL
+            .into_iter()
+            .filter(|format| self.format.iter().any(|name| name.format() == *format))
+            .collect()
+    }
+
+    /// How many documents are made at the same time.
+    pub(in crate::cli) fn threads(&self) -> usize {
+        let cores = || std::thread::available_parallelism().ok().map(usize::from);
+        self.jobs.or_else(cores).unwrap_or(1).min(64)
+    }
+
+    /// What becomes of files that would be lost.
+    pub(in crate::cli) fn overwrite(&self) -> Overwrite {
+        self.signed.with(self.force)
+    }
+}
+
+/// The second word that it takes to write over a signed file.
+#[derive(Args)]
+pub(in crate::cli) struct SignedArgs {
+    /// Cùng với --force: ghi đè cả tệp đã ký số
+    #[arg(long, requires = "force", help_heading = OPTIONS)]
+    ghi_de_ban_ky: bool,
+}
+
+impl SignedArgs {
+    /// What becomes of files that would be lost, with or without `--force`.
+    pub(in crate::cli) fn with(&self, force: bool) -> Overwrite {
+        Overwrite { changed: force, signed: self.ghi_de_ban_ky }
+    }
+}

@@ -1,0 +1,48 @@
+//! Which papers get what: arguments or a table of orders in, papers out.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use super::Wanted;
+use crate::cli::args::IssueArgs;
+use crate::cli::console::Console;
+use crate::cli::{Refusal, system};
+use crate::diag::{Diagnostic, codes};
+use crate::issue::{Order, orders};
+use crate::pipeline::Report;
+
+/// The papers that the arguments name; none when the table of them is wrong, which is told.
+pub(super) fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<Wanted>>, Refusal> {
+    let wanted = |path: PathBuf, order| Wanted { name: system::shown(&path), path, order };
+    let Some(table) = &args.csv else {
+        let Some(file) = args.file.clone() else {
+            return Err(Refusal::new("chưa nêu tệp cần cấp số").hint(
+                "`vanban issue <TỆP> --so 206 --ngay 31/10/2026`, hoặc `--csv <BẢNG>` cho nhiều văn bản",
+            ));
+        };
+        let nguoi_ky = args.nguoi_ky.as_deref().map(Order::names).unwrap_or_default();
+        return Ok(Some(vec![wanted(file, Order { so: args.so.clone(), ngay: args.ngay, nguoi_ky })]));
+    };
+    let name = system::shown(table);
+    let bytes = system::read(table)
+        .map_err(|error| Refusal::new(format!("không đọc được `{name}`: {}", system::words(&error))))?;
+    let mut report = Report::default();
+    let rows = orders::read(&name, &bytes, &mut report.sources, &mut report.findings);
+    let folder = system::folder_of(table);
+    let mut all = Vec::new();
+    let mut seen = BTreeSet::new();
+    for row in rows {
+        let path = folder.join(row.file.replace('\\', "/"));
+        let fault = |message| Diagnostic::error(codes::P004, row.at, message);
+        if !path.is_file() {
+            let message = format!("không có tệp `{}`", row.file);
+            report.findings.push(fault(message).hint("đường dẫn ở cột `tep` tính từ thư mục chứa bảng này"));
+        } else if !seen.insert(fs::canonicalize(&path).unwrap_or_else(|_| path.clone())) {
+            report.findings.push(fault(format!("tệp `{}` ghi hai lần trong bảng", row.file)));
+        }
+        all.push(wanted(path, row.order));
+    }
+    console.findings(&report);
+    Ok((!report.findings.has_errors()).then_some(all))
+}

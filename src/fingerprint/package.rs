@@ -1,0 +1,170 @@
+//! Packages of Office (DOCX, XLSX): a property in them holds a hash of what the ZIP's directory
+//! says of all other parts, which is name, length and checksum (CRC-32) of each.
+//!
+//! In: those facts before the file is finished, or a file's bytes. Out: the part with the hash,
+//! or whether it still fits. Word, Excel and LibreOffice write every part anew when they save, so
+//! that a saved file never fits, whatever was typed.
+//!
+//! A directory alone is not believed: where its facts fit the hash, every part is unpacked and has
+//! to have that length and checksum, so that a broken or patched file is not taken for ours. What
+//! does not fit is not unpacked at all, and what unpacks to more than it says is left at once.
+
+use std::io::{Cursor, Read, Write, copy, sink};
+
+use sha2::{Digest, Sha256};
+use zip::result::ZipResult;
+use zip::write::SimpleFileOptions;
+use zip::{DateTime, System, ZipArchive, ZipWriter};
+
+/// The part with the hash.
+pub const PART: &str = "docProps/custom.xml";
+
+/// The property's name, as Word and Excel show it under the file's own properties.
+pub const PROPERTY: &str = "vanban-hash";
+
+/// What the hash is over, at the head of the property's value: a value of another making, or of
+/// another version of this program, fits no file, which then counts as changed and is kept.
+const MAKING: &str = "crc32-sha256:";
+
+/// The part that holds title and author.
+const CORE: &str = "docProps/core.xml";
+
+/// Where Office puts signatures.
+const SIGNATURES: &str = "_xmlsignatures/";
+
+/// What the directory of a package says of a part.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fact {
+    /// Its name.
+    pub name: String,
+    /// Bytes, unpacked.
+    pub size: u64,
+    /// Checksum of them.
+    pub crc32: u32,
+}
+
+/// The part with the hash, for a package that has these others.
+pub fn part(others: &[Fact]) -> Vec<u8> {
+    property(&hash(others.iter().collect()))
+}
+
+/// A finished package with its part of this name in place of the one it has.
+///
+/// # Errors
+/// It is no package.
+pub fn put(package: &[u8]) -> ZipResult<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(package))?;
+    let mut facts = Vec::new();
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let entry = archive.by_index_raw(at)?;
+        let name = entry.name()?.into_owned();
+        if name != PART {
+            facts.push(Fact { name, size: entry.size(), crc32: entry.crc32() });
+            writer.raw_copy_file(entry)?;
+        }
+    }
+    let options = SimpleFileOptions::default()
+        .last_modified_time(DateTime::default())
+        .system(System::Unix)
+        .unix_permissions(0o644);
+    writer.start_file(PART, options)?;
+    writer.write_all(&part(&facts))?;
+    Ok(writer.finish()?.into_inner())
+}
+
+/// Is this a file as the program wrote it? A file that cannot be read, or of another program,
+/// is not.
+pub fn is_as_written(file: &[u8]) -> bool {
+    fits(file).unwrap_or(false)
+}
+
+/// Whether a package has the parts of the new one but for that with the hash, and for those that
+/// name all others.
+pub(super) fn is_unmarked(file: &[u8], new: &[u8]) -> bool {
+    let others = |file: &[u8]| {
+        let mut archive = ZipArchive::new(Cursor::new(file)).ok()?;
+        let facts: Option<Vec<Fact>> = (0..archive.len()).map(|at| fact(&mut archive, at)).collect();
+        let mut facts = facts?;
+        facts.retain(|fact| ![PART, "[Content_Types].xml", "_rels/.rels"].contains(&fact.name.as_str()));
+        facts.sort_unstable();
+        Some(facts)
+    };
+    let mut archive = ZipArchive::new(Cursor::new(file)).ok();
+    let has_hash = archive.as_mut().is_none_or(|archive| archive.by_name(PART).is_ok());
+    !has_hash && others(file).is_some() && others(file) == others(new)
+}
+
+/// Whether it holds a signature.
+pub(super) fn is_signed(file: &[u8]) -> bool {
+    ZipArchive::new(Cursor::new(file))
+        .is_ok_and(|archive| archive.file_names().flatten().any(|name| name.starts_with(SIGNATURES)))
+}
+
+/// Title and author, as far as there are any.
+pub(super) fn subject(file: &[u8]) -> Option<String> {
+    const LONGEST: u64 = 64 * 1024;
+    let mut archive = ZipArchive::new(Cursor::new(file)).ok()?;
+    let mut text = String::new();
+    archive.by_name(CORE).ok()?.take(LONGEST).read_to_string(&mut text).ok()?;
+    let document = roxmltree::Document::parse(&text).ok()?;
+    let texts = ["title", "creator"].map(|name| {
+        let node = document.descendants().find(|node| node.tag_name().name() == name);
+        node.and_then(|node| node.text()).unwrap_or_default().to_owned()
+    });
+    Some(texts.join("\n"))
+}
+
+/// None where the file cannot be read.
+fn fits(file: &[u8]) -> Option<bool> {
+    let mut archive = ZipArchive::new(Cursor::new(file)).ok()?;
+    // Which of two parts of one name another program takes cannot be known.
+    if archive.has_duplicate_names() {
+        return Some(false);
+    }
+    let facts: Vec<Fact> = (0..archive.len()).map(|at| fact(&mut archive, at)).collect::<Option<_>>()?;
+    let expected = property(&hash(facts.iter().filter(|fact| fact.name != PART).collect()));
+    let mut found = Vec::new();
+    let own = archive.by_name(PART).ok()?;
+    own.take(expected.len() as u64 + 1).read_to_end(&mut found).ok()?;
+    Some(found == expected && (0..facts.len()).all(|at| unpacks(&mut archive, at, facts[at].size)))
+}
+
+/// What the directory says.
+fn fact(archive: &mut ZipArchive<Cursor<&[u8]>>, at: usize) -> Option<Fact> {
+    let entry = archive.by_index_raw(at).ok()?;
+    Some(Fact { name: entry.name().ok()?.into_owned(), size: entry.size(), crc32: entry.crc32() })
+}
+
+/// Does a part have this length, and the checksum that the directory has of it?
+fn unpacks(archive: &mut ZipArchive<Cursor<&[u8]>>, at: usize, size: u64) -> bool {
+    let Ok(entry) = archive.by_index(at) else { return false };
+    // The reader compares the checksum when it comes to the end, one byte beyond.
+    copy(&mut entry.take(size.saturating_add(1)), &mut sink()).is_ok_and(|read| read == size)
+}
+
+/// The set of properties that people may define goes by a fixed name; numbers begin at 2.
+fn property(hash: &str) -> Vec<u8> {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\
+         <Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
+         xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">\
+         <property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"2\" name=\"{PROPERTY}\">\
+         <vt:lpwstr>{MAKING}{hash}</vt:lpwstr></property></Properties>"
+    )
+    .into_bytes()
+}
+
+/// Over the facts in the order of the names, each name with its length before it, so that no two
+/// sets of parts give the same bytes.
+fn hash(mut facts: Vec<&Fact>) -> String {
+    facts.sort_unstable();
+    let mut hasher = Sha256::new();
+    for fact in facts {
+        hasher.update((fact.name.len() as u64).to_be_bytes());
+        hasher.update(fact.name.as_bytes());
+        hasher.update(fact.size.to_be_bytes());
+        hasher.update(fact.crc32.to_be_bytes());
+    }
+    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}

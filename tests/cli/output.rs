@@ -1,0 +1,97 @@
+//! What was asked for and could not be printed or written is never a success.
+
+use std::fs::File;
+use std::process::{Command, Stdio};
+
+use expect_test::expect;
+
+use super::office;
+use crate::harness::Case;
+
+const PRINTING: [&str; 12] = [
+    "tree content/quyet-dinh.yaml",
+    "tree content/quyet-dinh.yaml --format texts",
+    "schema",
+    "budget show content/xa/ke-hoach.yaml",
+    "budget diff content/xa/ke-hoach.yaml content/xa/ke-hoach.yaml",
+    "budget diff content/xa/ke-hoach.yaml content/xa/ke-hoach.yaml --format json",
+    "completions bash",
+    "--help",
+    "build --help",
+    "--version",
+    "build",
+    "issue content/quyet-dinh.yaml --so-dang-ky -",
+];
+
+fn command(case: &Case, arguments: &str) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vanban"));
+    command.args(arguments.split_whitespace()).current_dir(case.path(""));
+    command
+}
+
+/// `/dev/full` is a disk without room.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told() {
+    let full = || File::options().write(true).open("/dev/full").unwrap();
+    let mut told = std::collections::BTreeSet::new();
+    for arguments in PRINTING {
+        let output = command(&office(), arguments).stdout(full()).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments}");
+        told.insert(String::from_utf8(output.stderr).unwrap());
+    }
+    expect![[r#"
+        lỗi: không ghi được hết kết quả ra màn hình: hết chỗ trên ổ đĩa
+        gợi ý: kết quả được chuyển vào tệp (dấu `>`) thì xem lại chỗ trống của ổ đĩa đó
+    "#]]
+    .assert_eq(&told.into_iter().collect::<String>());
+    // Findings are output too, wherever they go.
+    let case = office().replace("content/xa/ke-hoach.yaml", "(chi tiết tại Phụ lục kèm theo)", "");
+    let warned = command(&case, "build").stderr(full()).output().unwrap();
+    assert_eq!(warned.status.code(), Some(2));
+    let wrong = case.replace("content/xa/ke-hoach.yaml", "nam: 2026", "nam: hai nghìn");
+    let json = command(&wrong, "build --message-format json").stdout(full()).output().unwrap();
+    assert_eq!(json.status.code(), Some(2));
+}
+
+/// A reader that has closed its end (`| head`) has what it wanted.
+#[test]
+fn a_reader_that_is_gone_is_fine() {
+    for arguments in PRINTING {
+        let case = office();
+        let mut run =
+            command(&case, arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(run.stdout.take());
+        let output = run.wait_with_output().unwrap();
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), told.as_str()), (Some(0), ""), "{arguments}");
+    }
+}
+
+/// A limit on the size of files is as good as a disk that is full in the middle of one.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_does_not_fit_is_not_begun() {
+    let program = env!("CARGO_BIN_EXE_vanban");
+    for trap in ["trap '' XFSZ; ", ""] {
+        let case = office();
+        case.run("build --format docx").code(0);
+        let before = case.read("out/quyet-dinh.docx");
+        let case = case.replace("content/quyet-dinh.yaml", "so: 05", "so: 07");
+        // The DOCX fits, the PDF does not.
+        let script = format!("{trap}ulimit -f 24; exec {program} build --message-format short");
+        let run = Command::new("sh").args(["-c", &script]).current_dir(case.path("")).output().unwrap();
+        assert_ne!(run.status.code(), Some(0));
+        if !trap.is_empty() {
+            assert_eq!(run.status.code(), Some(1));
+            expect![[r#"
+                lỗi[W001]: không ghi được `out/quyet-dinh.pdf`: tệp lớn quá mức ổ đĩa hoặc hệ thống cho phép
+                lỗi[W001]: không ghi được `out/xa/ke-hoach.pdf`: tệp lớn quá mức ổ đĩa hoặc hệ thống cho phép
+            "#]]
+            .assert_eq(&String::from_utf8(run.stderr).unwrap());
+        }
+        assert_eq!(case.files("out"), ["quyet-dinh.docx", "xa/ke-hoach.docx"]);
+        assert!(case.read("out/quyet-dinh.docx") == before, "the files of a document belong together");
+        case.run("build").code(0);
+    }
+}
