@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! content/*.yaml ──> yaml ──> content ──> budget ──> template ──> document ──┬─> write::pdf
-//!                    nodes    typed       sums       frame: XML   tree       └─> write::docx
+//!                    nodes    typed       sums       frame: XML   tree       ├─> write::docx
+//!                                                                            └─> write::text
 //! ```
 //!
 //! [`pipeline`] is the one way every command takes through these stages. Arrows point one way:

@@ -1,8 +1,8 @@
 //! The tree as DOCX.
 //!
 //! In: a [`Document`] and a [`Theme`]. Out: the bytes of a Word file, the same for the same tree.
-//! Every part is written as XML in the order of its schema, then packed. Nothing but the tree's
-//! own texts gets in: no date, no id that a counter gave, no name of a machine.
+//! Every part is written as XML in the order of its schema, then packed. Nothing but what the
+//! tree says gets in: no clock's date, no id that a counter gave, no name of a machine.
 
 mod body;
 mod chart;

@@ -1,6 +1,6 @@
 //! The parts that say little: content types, relationships, properties, settings, fonts, headers.
 //!
-//! In: title and author. Out: parts of the package. It leaves styles and the text to others.
+//! In: what the properties say of a document. Out: parts of the package. It leaves styles and the text to others.
 
 use super::package::{CONTENT_TYPES, Part};
 use super::paragraph::styled;
