@@ -10,6 +10,7 @@ use vanban::document::{
     Block, Cell, Columns, ColumnsKind, Document, Inline, Orientation, PairRow, Paragraph, Role, Row, Rule,
     Section, Table,
 };
+use vanban::fonts::FaceStyle;
 use vanban::length::Length;
 use vanban::theme::Theme;
 use vanban::write::WriteError;

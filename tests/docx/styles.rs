@@ -160,7 +160,7 @@ fn no_style_has_a_comma_in_its_name_and_each_id_is_its_own() {
 }
 
 #[test]
-fn settings_ask_for_no_hyphens_and_the_newest_layout() {
+fn settings_ask_for_no_hyphens_and_for_lines_that_are_only_stretched() {
     let text = part(&written(&document(vec![])), "word/settings.xml");
     let xml = roxmltree::Document::parse(&text).unwrap();
     let settings = xml.root_element();
@@ -168,5 +168,6 @@ fn settings_ask_for_no_hyphens_and_the_newest_layout() {
     let compat = child(settings, "compat").unwrap();
     assert!(child(compat, "doNotExpandShiftReturn").is_some());
     let mode = compat.children().find(|node| attribute(*node, "name") == Some("compatibilityMode"));
-    assert_eq!(mode.and_then(|node| attribute(node, "val")), Some("15"));
+    // From mode 15 on Word narrows the blanks of a justified line to seat one more word.
+    assert_eq!(mode.and_then(|node| attribute(node, "val")), Some("14"));
 }

@@ -40,7 +40,15 @@ fn all_texts_stand_in_the_file_paragraph_by_paragraph() {
     let markup = main_part(&tree);
     let xml = Xml::parse(&markup).unwrap();
     let seen: Vec<_> = all(&xml, "p").into_iter().map(text_of).filter(|text| !text.is_empty()).collect();
-    assert_eq!(seen, expected);
+    assert_eq!(
+        seen.iter().map(|text| spaced(text)).collect::<Vec<_>>(),
+        expected.iter().map(|text| spaced(text)).collect::<Vec<_>>()
+    );
+}
+
+/// Where words are tied, the writer sets no-break spaces for plain ones.
+fn spaced(text: &str) -> String {
+    text.replace('\u{a0}', " ")
 }
 
 proptest! {
@@ -54,8 +62,11 @@ proptest! {
         let markup = main_part(&document(vec![Block::Paragraph(paragraph)]));
         let xml = Xml::parse(&markup).unwrap();
         let seen: String = all(&xml, "t").into_iter().filter_map(|node| node.text()).collect();
-        prop_assert_eq!(seen, text);
-        prop_assert_eq!((all(&xml, "b").len(), all(&xml, "i").len()), (usize::from(bold), usize::from(italic)));
+        prop_assert_eq!(spaced(&seen), spaced(&text));
+        // A run may be cut where a blank is wider; each piece has the look of the whole.
+        let runs = all(&xml, "r").len();
+        let looks = (usize::from(bold) * runs, usize::from(italic) * runs);
+        prop_assert_eq!((all(&xml, "b").len(), all(&xml, "i").len()), looks);
         let spaces = all(&xml, "t").into_iter().all(|node| attribute(node, "space") == Some("preserve"));
         prop_assert!(spaces);
     }

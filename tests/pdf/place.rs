@@ -102,6 +102,82 @@ fn words_tied_by_no_break_spaces_stay_on_one_line() {
     }
 }
 
+/// Numbers of papers, days, ranges, a number and its unit; wherever the line ends, and in pieces of
+/// another look.
+#[test]
+fn what_belongs_together_stays_on_one_line() {
+    let tied = [
+        "số 206/QĐ-UBND,",
+        "số 05-HD/VPTW",
+        "(QĐ-UBND);",
+        "ngày 31/10/2026",
+        "2026 - 2030",
+        "2026-2030",
+        "7 - 10%",
+        "125.120 triệu",
+        "98 %",
+        "Điều 34",
+        "lục I",
+        "và/hoặc",
+    ];
+    for tied in tied {
+        for words in 10..=40 {
+            let text = format!("{} {tied} cuối", vec!["ii"; words].join(" "));
+            let (start, end) = text.split_at(text.find(tied).unwrap() + tied.len() / 2 + 1);
+            let pieces = [Inline::text(start), Inline::bold(end)];
+            for content in [vec![Inline::text(&text)], pieces.to_vec()] {
+                let layout = layout(vec![Block::Paragraph(Paragraph::new(Role::DoanVan, content))]);
+                let lines = body_lines(&layout.pages[0]).join("\n");
+                assert!(lines.contains(tied), "{lines}");
+            }
+        }
+    }
+}
+
+/// A tie of half a line that went to the next one would leave wide blanks in this one.
+#[test]
+fn no_line_is_torn_wide_for_a_long_name() {
+    let name = "Ban Quản lý các khu công nghiệp và chế xuất tỉnh An Bình".replace(' ', "\u{a0}");
+    for number in ["\u{a0}".repeat(10), "206".to_owned()] {
+        let text = format!("Kèm theo Báo cáo số {number}/BC-BQL của\u{a0}{name}.");
+        let layout = layout(vec![paragraph(Role::DoanVan, text)]);
+        let line = &layout.pages[0].lines[0];
+        let regular = FaceStyle { bold: false, italic: false };
+        let words = line.text.trim_end();
+        let natural = Theme::default().faces.width(words, regular, Length::pt(14.0)).to_pt();
+        let wider = (line.width - natural) / words.matches(' ').count() as f64;
+        assert!(wider < 3.5, "{wider} pt: {line:?}");
+    }
+}
+
+/// A title's lines, broken where they were typed, stand in the middle, as in the DOCX.
+#[test]
+fn lines_of_a_title_are_centred_without_the_blank_between_them() {
+    let content = vec![Inline::text("Phê duyệt Kế hoạch"), Inline::LineBreak, Inline::text("năm 2026")];
+    let layout = layout(vec![Block::Paragraph(Paragraph::new(Role::TrichYeu, content))]);
+    let bold = FaceStyle { bold: true, italic: false };
+    // The blank between them, for those who listen, has no room.
+    let lines: Vec<_> = layout.pages[0].lines.iter().filter(|line| line.text != " ").collect();
+    for line in &lines {
+        let wide = Theme::default().faces.width(line.text.trim_end(), bold, Length::pt(14.0)).to_pt();
+        let middle = Length::mm(30.0).to_pt() + Length::mm(165.0).to_pt() / 2.0;
+        assert!((line.x + wide / 2.0 - middle).abs() < 0.06, "{line:?}");
+    }
+    assert_eq!(lines.len(), 2);
+}
+
+/// As in Word: letters, padding above and below, and a border.
+#[test]
+fn a_row_is_as_high_as_in_word() {
+    let layout = layout(vec![table(3)]);
+    let task = |number: usize| {
+        let text = format!("Việc {number}");
+        layout.pages[0].lines.iter().find(|line| line.text == text).unwrap().y
+    };
+    let row = 13.0 * 2355.0 / 2048.0 + 2.0 * Length::mm(0.6).to_pt() + 0.5;
+    assert!((task(2) - task(1) - row).abs() < 0.06 && (task(3) - task(2) - row).abs() < 0.06, "{layout:?}");
+}
+
 /// An office's theme: other indents and line pitch.
 #[test]
 fn indents_and_pitch_follow_the_theme() {

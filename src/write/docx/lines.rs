@@ -36,6 +36,8 @@ pub(super) struct Piece<'a> {
 /// How a paragraph is set.
 pub(super) struct Setting {
     ties: Ties,
+    /// Where lines begin that nothing but the paragraph itself begins; none where it is one line.
+    starts: Option<Vec<usize>>,
     /// Wider and narrower blanks, by their bytes in the paragraph's text.
     wider: BTreeMap<usize, Length>,
 }
@@ -53,8 +55,12 @@ impl Setting {
         let text = ties::joined(content);
         let wide = |part: Range<usize>| measure::width(content, &part, style, size, faces);
         let mut wider = BTreeMap::new();
+        let lines = measure::lines(content, style, size, width, &ties, faces);
+        let forced = text.match_indices('\n').map(|(at, _)| at + 1);
+        let starts: Vec<usize> = [0].into_iter().chain(forced).collect();
+        let starts = (lines.len() > starts.len()).then_some(starts);
         let mut from = 0;
-        for line in measure::lines(content, style, size, width, &ties, faces) {
+        for line in lines {
             let words = from..from + text[from..line.end].trim_end_matches([' ', NO_BREAK_SPACE]).len();
             let hanging = words.end..line.end;
             let blanks = blanks(&text, from..line.end, &ties);
@@ -75,7 +81,7 @@ impl Setting {
                 wider.extend(some.iter().map(|blank| (*blank, each)));
             }
         }
-        Setting { ties, wider }
+        Setting { ties, starts, wider }
     }
 
     /// A run's text, which begins at this byte of the paragraph's.
@@ -94,10 +100,11 @@ impl Setting {
         pieces
     }
 
-    /// With no-break spaces in ties, and nowhere else.
+    /// With no-break spaces in ties where a line could end, and nowhere else.
     fn set<'a>(&self, text: &'a str, from: usize) -> Cow<'a, str> {
+        let Some(starts) = &self.starts else { return Cow::Borrowed(text) };
         let right = |(at, letter): (usize, char)| match (letter, self.ties.around(from + at)) {
-            (' ', Some(_)) => NO_BREAK_SPACE,
+            (' ', Some(tie)) if !starts.contains(&tie.start) => NO_BREAK_SPACE,
             (NO_BREAK_SPACE, None) => ' ',
             _ => letter,
         };
@@ -176,10 +183,12 @@ mod tests {
     }
 
     #[test]
-    fn ties_have_no_break_spaces_and_nothing_else_has() {
-        let text = "Theo Quyết định số 206/QĐ-UBND ngày 5\u{a0}tháng\u{a0}\u{a0}năm 2026";
-        let wide = Length::mm(165.0);
-        assert_eq!(set(text, Role::DoanVan, wide), "Theo Quyết định số_206/QĐ-UBND ngày_5_tháng_ năm_2026");
+    fn ties_in_more_than_one_line_have_no_break_spaces() {
+        let text = "Điều 1. Căn cứ vào Nghị quyết số 206 ngày 5\u{a0}tháng\u{a0}\u{a0}năm 2026";
+        let set_text = "Điều 1. Căn cứ vào Nghị quyết số_206 ngày_5_tháng__năm_2026";
+        assert_eq!(set(text, Role::DoanVan, Length::mm(125.0)), set_text);
+        // On one line the text is as it is.
+        assert_eq!(set(text, Role::DoanVan, Length::mm(200.0)), text.replace('\u{a0}', "_"));
     }
 
     /// Where "57-" would still fit on the first line, its blanks are wider.
