@@ -1,5 +1,6 @@
 //! The PDF writer: what its tests share.
 
+mod area;
 mod file;
 mod keep;
 mod place;

@@ -264,3 +264,111 @@ impl<'a> Walk<'a, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{AreaKind, Wide, areas, misfits};
+    use crate::document::{
+        Block, Cell, Columns, ColumnsKind, Document, Inline, Mark, Marks, Orientation, PairRow, Paragraph, Role,
+        Row, Section, Table,
+    };
+    use crate::length::Length;
+    use crate::theme::Theme;
+
+    fn line(role: Role, text: &str) -> Paragraph {
+        Paragraph::new(role, vec![Inline::text(text)])
+    }
+
+    fn mark(mm: f64, text: &str) -> Mark {
+        Mark { width: Length::mm(mm), height: Length::mm(8.0), paragraph: line(Role::DuThao, text) }
+    }
+
+    fn table(widths: &[f64], texts: &[(Role, &str)]) -> Block {
+        let cell = |(column, (role, text)): (usize, &(Role, &str))| Cell {
+            column,
+            colspan: 1,
+            rowspan: 1,
+            middle: false,
+            paragraphs: vec![line(*role, text)],
+        };
+        let cells = texts.iter().enumerate().map(cell).collect();
+        Block::Table(Table {
+            title: String::new(),
+            columns: widths.iter().map(|width| Length::mm(*width)).collect(),
+            text_size: Length::pt(12.0),
+            head: vec![],
+            body: vec![Row { cells, whole: true, keep_next: false }],
+        })
+    }
+
+    fn document(blocks: Vec<Block>) -> Document {
+        let (left, top, gap) = (Length::mm(60.0), Length::mm(10.0), Length::mm(3.0));
+        let marks = Some(Marks { left, top, gap, frames: vec![mark(30.0, "MỘT"), mark(20.0, "HAI")] });
+        let foot = vec![line(Role::DiaChi, "Địa chỉ")];
+        let section = Section {
+            appendix: None,
+            orientation: Orientation::Portrait,
+            restart_numbering: true,
+            marks,
+            foot,
+            blocks,
+        };
+        Document { sections: vec![section], ..Document::default() }
+    }
+
+    /// In the order of reading, each in the millimetres it may use.
+    #[test]
+    fn every_paragraph_has_the_area_of_its_kind() {
+        let columns = Block::Columns(Columns {
+            kind: ColumnsKind::Header,
+            widths: [Length::mm(70.0), Length::mm(95.0)],
+            rows: vec![PairRow {
+                cells: [vec![Block::Paragraph(line(Role::SoKyHieu, "Số"))], vec![Block::Mark(mark(25.0, "KHẨN"))]],
+                level_bottom: false,
+            }],
+        });
+        let table = table(&[20.0, 45.0], &[(Role::OChu, "a"), (Role::OSo, "1")]);
+        let tree = document(vec![columns, Block::Paragraph(line(Role::DoanVan, "Chữ")), table]);
+        let shown: Vec<String> = areas(&tree, &Theme::default())
+            .iter()
+            .map(|area| {
+                let [left, right, top, bottom] =
+                    [area.left, area.right, area.top, area.bottom].map(|edge| edge.to_mm().round());
+                let words = area.paragraph.plain_text();
+                format!("{words} {:?} {left}–{right} × {top}–{bottom}", area.kind)
+            })
+            .collect();
+        let expected = [
+            "MỘT TopMark 90–120 × 10–18",
+            "HAI TopMark 123–143 × 10–18",
+            "Số Columns 30–100 × 20–277",
+            // In the middle of its column, as its role stands.
+            "KHẨN Mark 135–160 × 20–277",
+            "Địa chỉ Foot 30–195 × 20–277",
+            "Chữ Text 30–195 × 20–277",
+            "a Cell 80–100 × 20–277",
+            "1 Cell 100–145 × 20–277",
+        ];
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn what_never_parts_is_told_where_it_is_too_wide() {
+        let told = |tree: &Document| {
+            let told = misfits(tree, &Theme::default()).into_iter();
+            told.map(|one| (one.what, one.needed.to_mm().round(), one.width.to_mm().round())).collect::<Vec<_>>()
+        };
+        let fits = table(&[30.0, 30.0], &[(Role::OChu, "số 12.125.120"), (Role::OSo, "12.125.120.000")]);
+        assert_eq!(told(&document(vec![fits])), []);
+        // Figures of a table's columns are told by who knows the columns.
+        let narrow = table(&[20.0, 20.0], &[(Role::OChu, "số 12.125.120.000"), (Role::OSo, "12.125.120.000")]);
+        let figure = Wide::Figure("12.125.120.000".to_owned());
+        assert_eq!(told(&document(vec![narrow])), [(figure, 26.0, 17.0)]);
+        let wide = table(&[90.0, 90.0], &[(Role::OChu, "a"), (Role::OSo, "1")]);
+        assert_eq!(told(&document(vec![wide])), [(Wide::Table, 180.0, 165.0)]);
+        let framed = document(vec![Block::Mark(mark(20.0, "LƯU HÀNH NỘI BỘ"))]);
+        assert_eq!(told(&framed), [(Wide::Mark, 46.0, 20.0)]);
+        let kind = misfits(&framed, &Theme::default())[0].paragraph.map(|(_, kind)| kind);
+        assert_eq!(kind, Some(AreaKind::Mark));
+    }
+}

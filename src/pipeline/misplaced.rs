@@ -24,10 +24,12 @@ pub(super) fn misfits(misfits: &[Misfit<'_>]) -> Vec<Diagnostic> {
         let name = one.paragraph.map_or("", |(paragraph, _)| paragraph.role.info().name);
         let (code, message) = match &one.what {
             Wide::Figure(figure) => {
+                let figure = shortened(figure);
                 (codes::T012, format!("số `{figure}` ({name}) cần {needed} mm, chỗ của nó rộng {width} mm"))
             }
             Wide::Mark => {
-                let words = one.paragraph.map(|(paragraph, _)| paragraph.plain_text()).unwrap_or_default();
+                let words = one.paragraph.map(|(paragraph, _)| paragraph.plain_text());
+                let words = shortened(&words.unwrap_or_default());
                 (codes::T010, format!("“{words}” ({name}) cần {needed} mm, khung của nó rộng {width} mm"))
             }
             Wide::Table => (
@@ -137,7 +139,7 @@ fn hint(one: &Misplaced) -> String {
             );
         }
         (_, AreaKind::Cell) if sideways => {
-            "tăng `rong` của cột, giảm `co_chu` của bảng, hoặc thêm dấu cách vào chữ quá dài"
+            "tăng `rong` của cột, hoặc giảm `co_chu` của bảng"
         }
         (_, AreaKind::Cell) => {
             "chữ trong bảng phải vừa một trang: tách hàng quá cao thành nhiều hàng, bớt chữ ở đầu cột, hoặc tăng `rong` của cột"
@@ -151,6 +153,14 @@ fn hint(one: &Misplaced) -> String {
         (_, AreaKind::Text | AreaKind::Page) => "viết ngắn lại, hoặc thêm dấu cách vào chữ quá dài",
     };
     hint.to_owned()
+}
+
+/// As much of a text as is needed to find it.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 /// A length in millimetres with one decimal, never nothing.
