@@ -57,7 +57,7 @@ fn signature() -> Block {
     Block::Columns(Columns {
         kind: ColumnsKind::Signature,
         widths: [Length::mm(80.0), Length::mm(85.0)],
-        rows: vec![PairRow { cells: [left, right], level_bottom: false }],
+        rows: vec![PairRow { cells: [left, right], level_bottom: false, flows_after: None }],
     })
 }
 

@@ -3,7 +3,7 @@
 //! In: the pieces of a paragraph, its style and the width it has. Out: the widths of its lines,
 //! broken first-fit where both writers break, and its height. It leaves drawing to the writers.
 
-use crate::document::{Block, Inline};
+use crate::document::{Block, Inline, Paragraph};
 use crate::fonts::{FaceStyle, Faces};
 use crate::length::Length;
 use crate::theme::{Style, Theme};
@@ -39,20 +39,30 @@ pub fn paragraph_height(style: &Style, size: Length, lines: usize) -> Length {
     style.before + line_pitch(style, size) * lines as i32 + style.after
 }
 
-/// About how high a paragraph or a rule stands in a width; other blocks count as nothing.
+/// About how high a block stands in a width; tables, charts and columns count as nothing.
 pub fn block_height(block: &Block, theme: &Theme, width: Length) -> Length {
     match block {
         Block::Paragraph(paragraph) => {
             let style = theme.style(paragraph.role);
-            let lines = wrap(&paragraph.content, style, style.size, width, &theme.faces).len();
-            paragraph_height(style, style.size, lines)
+            paragraph_height(style, style.size, lines(paragraph, theme, width))
         }
         Block::Rule(_) => theme.room.rule_gap + theme.room.rule_below,
         Block::Mark(mark) => theme.style(mark.paragraph.role).before + mark.height,
-        Block::Columns(_) | Block::Table(_) | Block::Chart(_) | Block::SignSpace(_) | Block::Signed(_) => {
-            Length::ZERO
-        }
+        Block::SignSpace(height) => *height,
+        Block::Signed(signed) => signed.height,
+        Block::Columns(_) | Block::Table(_) | Block::Chart(_) => Length::ZERO,
     }
+}
+
+/// How many lines a paragraph takes in a width.
+pub fn lines(paragraph: &Paragraph, theme: &Theme, width: Length) -> usize {
+    let style = theme.style(paragraph.role);
+    wrap(&paragraph.content, style, style.size, width, &theme.faces).len()
+}
+
+/// Does a paragraph take two lines or more, also where a line holds a little more?
+pub fn has_two_lines(paragraph: &Paragraph, theme: &Theme, width: Length) -> bool {
+    lines(paragraph, theme, width.scale(1.02)) > 1
 }
 
 /// From one line to the next.

@@ -11,6 +11,7 @@ mod cited;
 mod compared;
 mod faults;
 mod filters;
+mod keep;
 mod local;
 mod marks;
 mod office;

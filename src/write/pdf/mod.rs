@@ -4,6 +4,7 @@
 //! `templates/typst/`; `data` and `looks` say what goes there, `world` what Typst may see.
 
 mod data;
+mod keep;
 mod layout;
 mod looks;
 mod text;
