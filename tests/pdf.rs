@@ -7,8 +7,8 @@ mod place;
 use std::sync::OnceLock;
 
 use vanban::document::{
-    Block, Cell, Columns, ColumnsKind, Document, Inline, Orientation, PairRow, Paragraph, Role, Row, Rule,
-    Section, Table,
+    Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Inline, Orientation, PairRow,
+    Paragraph, Role, Row, Rule, Section, Shade, Table,
 };
 use vanban::length::Length;
 use vanban::theme::Theme;

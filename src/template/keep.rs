@@ -98,7 +98,11 @@ impl Page<'_> {
         let [left, _] = &mut row.cells;
         announcements(left);
         // No page has the last recipient alone, nor the mark of who wrote it.
-        let kept = if matches!(left.last(), Some(Block::Paragraph(last)) if last.role == Role::SoanThao) { 2 } else { 1 };
+        let kept = if matches!(left.last(), Some(Block::Paragraph(last)) if last.role == Role::SoanThao) {
+            2
+        } else {
+            1
+        };
         for block in left.iter_mut().rev().skip(1).take(kept) {
             if let Block::Paragraph(line) = block {
                 line.keep_next = true;
@@ -109,26 +113,27 @@ impl Page<'_> {
     /// How many blocks of the left cell are at least as high as the right one, with "Nơi nhận:"
     /// and two recipients among them; none where hardly more is left.
     fn beside_signature(&self, row: &PairRow, widths: [Length; 2]) -> Option<usize> {
-        const FEWEST_BESIDE: usize = 3;
-        const FEWEST_BELOW: usize = 3;
+        const FEWEST: usize = 3;
         let [left, right] = &row.cells;
-        let height = |block: &Block, side: usize| measure::block_height(block, self.theme, widths[side]);
-        let line = |block: &Block| matches!(block, Block::Paragraph(_));
-        if row.level_bottom || !left.iter().all(line) {
+        if row.level_bottom || !left.iter().all(|block| matches!(block, Block::Paragraph(_))) {
             return None;
         }
-        // A line more, for what another program breaks otherwise: no gap shall part the list.
+        let height = |block: &Block, side: usize| measure::block_height(block, self.theme, widths[side]);
         let recipient = self.theme.style(Role::NoiNhan);
-        let room: Length = right.iter().map(|block| height(block, 1)).sum();
-        let room = room + measure::line_pitch(recipient, recipient.size);
-        let mut filled = Length::ZERO;
-        let beside = left.iter().take_while(|block| {
-            let free = filled < room;
-            filled = filled + height(block, 0);
-            free
-        });
-        let beside = beside.count().max(FEWEST_BESIDE);
-        (left.len() >= beside + FEWEST_BELOW).then_some(beside)
+        let line = measure::line_pitch(recipient, recipient.size);
+        // A line more, for what another program breaks otherwise: no gap shall part the list.
+        let room: Length = right.iter().map(|block| height(block, 1)).sum::<Length>() + line;
+        let most = self.height.scale(0.5).max(room);
+        let (mut beside, mut filled) = (0, Length::ZERO);
+        for block in left {
+            let more = filled + height(block, 0);
+            if beside > 0 && (filled >= room && beside >= FEWEST || more > most) {
+                break;
+            }
+            (beside, filled) = (beside + 1, more);
+        }
+        let below: Length = left[beside..].iter().map(|block| height(block, 0)).sum();
+        (below >= line * FEWEST as i32).then_some(beside)
     }
 
     /// Lines that all stay with the next are parted where they would fill most of a page: as far

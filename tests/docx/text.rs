@@ -200,8 +200,11 @@ fn rules_have_their_length_and_are_centred() {
     let length = Length::mm(40.0);
     let left = vec![paragraph(Role::CoQuanBanHanh, "SỞ"), Block::Rule(Rule { length })];
     let widths = [Length::mm(66.0), Length::mm(99.0)];
-    let rows =
-        vec![PairRow { cells: [left, vec![paragraph(Role::TieuNgu, "Độc lập")]], level_bottom: false, flows_after: None }];
+    let rows = vec![PairRow {
+        cells: [left, vec![paragraph(Role::TieuNgu, "Độc lập")]],
+        level_bottom: false,
+        flows_after: None,
+    }];
     let columns = Columns { kind: ColumnsKind::Header, widths, rows };
     let markup = main_part(&document(vec![
         Block::Columns(columns),
@@ -240,7 +243,11 @@ fn bound(tree: &Document) -> Vec<(String, Option<String>)> {
 
 #[test]
 fn the_line_before_the_signature_stays_with_it() {
-    let row = PairRow { cells: [vec![paragraph(Role::NoiNhan, "-")], vec![]], level_bottom: false, flows_after: None };
+    let row = PairRow {
+        cells: [vec![paragraph(Role::NoiNhan, "-")], vec![]],
+        level_bottom: false,
+        flows_after: None,
+    };
     let widths = [Length::mm(80.0), Length::mm(85.0)];
     let signature = Columns { kind: ColumnsKind::Signature, widths, rows: vec![row] };
     let tree = document(vec![
@@ -256,7 +263,11 @@ fn the_line_before_the_signature_stays_with_it() {
 #[test]
 fn a_table_before_the_signature_is_parted_from_it_and_its_last_row_stays_with_it() {
     let table = grid(vec![], vec![vec![cell(0, 1, 1, "a")], vec![cell(0, 1, 1, "b")]]);
-    let row = PairRow { cells: [vec![paragraph(Role::NoiNhan, "-")], vec![]], level_bottom: false, flows_after: None };
+    let row = PairRow {
+        cells: [vec![paragraph(Role::NoiNhan, "-")], vec![]],
+        level_bottom: false,
+        flows_after: None,
+    };
     let widths = [Length::mm(80.0), Length::mm(85.0)];
     let signature = Columns { kind: ColumnsKind::Signature, widths, rows: vec![row] };
     let tree = document(vec![Block::Table(table), Block::Columns(signature)]);

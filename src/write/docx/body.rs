@@ -51,7 +51,7 @@ fn blocks(xml: &mut Xml, section: &Section, ends: Ends<'_>, images: &mut Images,
             Block::SignSpace(height) => sign_space(xml, *height, ends, |_| ()),
             Block::Signed(source) => stamps::signed(xml, source, ends, images),
             Block::Mark(source) => stamps::mark(xml, source, theme),
-            Block::Columns(source) => columns::table(xml, source, images, theme),
+            Block::Columns(source) => columns::table(xml, source, flow, images, theme),
             Block::Table(source) => table::table(xml, source, flow, theme),
             Block::Chart(source) => chart::table(xml, source, flow, theme),
         }

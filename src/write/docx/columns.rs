@@ -1,7 +1,9 @@
 //! The two columns of header and signature: tables without borders, kept together.
 //!
 //! In: columns of the tree. Out: `w:tbl`. The lines that shall be level are made so by room above
-//! or below them, since sizes and spacing of the two cells differ.
+//! or below them, since sizes and spacing of the two cells differ. Word knows no cell that stays
+//! whole in a row that does not: a list of recipients that may go on to the next page does so in
+//! rows of its own.
 
 use super::paragraph::{Flow, Place, Room, flow, paragraph, rule, separator, sign_space};
 use super::stamps::{self, Images};
@@ -15,8 +17,8 @@ use crate::theme::Theme;
 const ABOVE_LINE: f64 = (1825.0 + 87.0) / 2048.0;
 const BELOW_LINE: f64 = 443.0 / 2048.0;
 
-/// Rows of two cells side by side, kept together.
-pub(super) fn table(xml: &mut Xml, source: &Columns, images: &mut Images, theme: &Theme) {
+/// Rows of two cells side by side, kept together; the last one with what `below` says.
+pub(super) fn table(xml: &mut Xml, source: &Columns, below: Flow, images: &mut Images, theme: &Theme) {
     let frame = Frame {
         columns: &source.widths,
         align: Some("left"),
@@ -25,13 +27,37 @@ pub(super) fn table(xml: &mut Xml, source: &Columns, images: &mut Images, theme:
     };
     fixed(xml, &frame, |xml| {
         for (at, row) in source.rows.iter().enumerate() {
+            let flow = if at + 1 < source.rows.len() { Flow::WithNext } else { below };
+            let [left, right] = &row.cells;
+            let (beside, rest) = left.split_at(row.flows_after.unwrap_or(left.len()).min(left.len()));
             super::table::row(xml, Hold::Whole, |xml| {
-                for side in [0, 1] {
-                    pair_cell(xml, row, side, &seat(source, at, side, theme), images, theme);
+                for (side, blocks) in [beside, right].into_iter().enumerate() {
+                    let seat =
+                        Seat { flow, parts: row.flows_after.is_some(), ..seat(source, at, side, theme) };
+                    pair_cell(xml, blocks, row.level_bottom, &seat, images, theme);
                 }
             });
+            let (middle, last) = rest.split_at(last_kept(rest));
+            for (hold, blocks) in [(Hold::Loose, middle), (Hold::Whole, last)] {
+                if !blocks.is_empty() {
+                    super::table::row(xml, hold, |xml| {
+                        for (side, blocks) in [blocks, &[]].into_iter().enumerate() {
+                            let seat =
+                                Seat { width: source.widths[side], flow, parts: true, ..Seat::default() };
+                            pair_cell(xml, blocks, false, &seat, images, theme);
+                        }
+                    });
+                }
+            }
         }
     });
+}
+
+/// Where the last blocks begin that stay with each other.
+fn last_kept(blocks: &[Block]) -> usize {
+    let kept = |block: &&Block| matches!(block, Block::Paragraph(line) if line.keep_next);
+    let last = blocks.len().saturating_sub(1);
+    last - blocks[..last].iter().rev().take_while(kept).count()
 }
 
 /// Where the cell on this side of a row stands.
@@ -47,7 +73,7 @@ fn seat(source: &Columns, at: usize, side: usize, theme: &Theme) -> Seat {
         [Some(left), Some(right)] => left.max(right) - [left, right][side],
         _ => Length::ZERO,
     };
-    Seat { width: source.widths[side], gap, drop, flow: Flow::of(at + 1 < source.rows.len()) }
+    Seat { width: source.widths[side], gap, drop, ..Seat::default() }
 }
 
 fn frame_gap(cell: &[Block], theme: &Theme) -> Option<Length> {
@@ -76,6 +102,7 @@ fn edge(row: &PairRow, side: usize, theme: &Theme) -> Option<Length> {
 }
 
 /// Where a cell of a pair stands.
+#[derive(Default)]
 struct Seat {
     width: Length,
     /// Room above the row.
@@ -83,23 +110,33 @@ struct Seat {
     /// Room that brings its level line to the other cell's.
     drop: Length,
     flow: Flow,
+    /// The row may be parted from the one below, which Word would not do for a paragraph in it
+    /// that stays with the next.
+    parts: bool,
 }
 
-fn pair_cell(xml: &mut Xml, row: &PairRow, side: usize, seat: &Seat, images: &mut Images, theme: &Theme) {
-    let blocks = &row.cells[side];
+fn pair_cell(
+    xml: &mut Xml,
+    blocks: &[Block],
+    level_bottom: bool,
+    seat: &Seat,
+    images: &mut Images,
+    theme: &Theme,
+) {
     let look = |xml: &mut Xml| {
         if seat.gap > Length::ZERO {
             xml.element("w:tcMar", |xml| measure(xml, "w:top", seat.gap));
         }
-        if row.level_bottom {
+        if level_bottom {
             xml.val("w:vAlign", "bottom");
         }
     };
     cell(xml, seat.width, 1, look, |xml| {
-        let level = if row.level_bottom { blocks.len().saturating_sub(1) } else { 0 };
+        let level = if level_bottom { blocks.len().saturating_sub(1) } else { 0 };
         for (at, block) in blocks.iter().enumerate() {
-            let room = if at == level { room(block, seat.drop, row, theme) } else { None };
-            let place = Place { flow: seat.flow.or(flow(blocks, at)), room, ..Place::default() };
+            let room = if at == level { room(block, seat.drop, level_bottom, theme) } else { None };
+            let own = if seat.parts { Flow::Free } else { flow(blocks, at) };
+            let place = Place { flow: seat.flow.or(own), room, ..Place::default() };
             in_pair(xml, block, &place, seat.width, images, theme);
         }
         // Word wants a paragraph at the end of a cell.
@@ -110,13 +147,13 @@ fn pair_cell(xml: &mut Xml, row: &PairRow, side: usize, seat: &Seat, images: &mu
 }
 
 /// The room above or below that makes its line level with the other cell's.
-fn room(source: &Block, drop: Length, row: &PairRow, theme: &Theme) -> Option<(&'static str, i32)> {
+fn room(source: &Block, drop: Length, level_bottom: bool, theme: &Theme) -> Option<(&'static str, i32)> {
     let Block::Paragraph(source) = source else { return None };
     if drop == Length::ZERO {
         return None;
     }
     let style = theme.style(source.role);
-    let (side, own) = if row.level_bottom { ("w:after", style.after) } else { ("w:before", style.before) };
+    let (side, own) = if level_bottom { ("w:after", style.after) } else { ("w:before", style.before) };
     Some((side, (own + drop).to_twips().max(0)))
 }
 

@@ -41,7 +41,8 @@ impl Keep<'_> {
         for (at, block) in before.iter().enumerate().rev() {
             let above = at.checked_sub(1).map(|above| &before[above]);
             match block {
-                Block::Paragraph(line) if is_heading(line) || self.is_short(line) && above.is_some_and(stays) => {}
+                Block::Paragraph(line)
+                    if is_heading(line) || self.is_short(line) && above.is_some_and(stays) => {}
                 Block::Rule(_) => {}
                 Block::Paragraph(_) => return Along { anchor: Some(at), whole },
                 Block::Table(table) if last_rows(&table.body) < table.body.len() => {
@@ -68,7 +69,9 @@ impl Keep<'_> {
     /// The room that the next paragraphs need to begin below this one; none where other blocks
     /// would have to be measured.
     fn room_below(&self, blocks: &[Block], at: usize) -> Option<Length> {
-        let (Block::Paragraph(line), Block::Paragraph(next)) = (&blocks[at], blocks.get(at + 1)?) else { return None };
+        let (Block::Paragraph(line), Block::Paragraph(next)) = (&blocks[at], blocks.get(at + 1)?) else {
+            return None;
+        };
         let style = self.theme.style(next.role);
         let gap = self.theme.style(line.role).after.max(style.before);
         let pitch = measure::line_pitch(style, style.size);
@@ -106,13 +109,15 @@ fn stays(block: &Block) -> bool {
     }
 }
 
-/// Where the rows begin that go with the signature: the last one, and those that stay with it.
-/// None do when one of them may break, or shares a cell with a row above.
+/// Where the rows begin that go with the signature: the last one, those that stay with it, and
+/// those that share a cell with them. None do when one of them may break.
 pub(super) fn last_rows(rows: &[Row]) -> usize {
-    let Some(last) = rows.len().checked_sub(1) else { return 0 };
-    let start = last - rows[..last].iter().rev().take_while(|row| row.keep_next).count();
-    let whole = rows[start..].iter().all(|row| row.whole);
-    if whole && !shared(rows)[start] { start } else { rows.len() }
+    let shared = shared(rows);
+    let mut start = rows.len();
+    while start > 0 && (start == rows.len() || rows[start - 1].keep_next || shared[start]) {
+        start -= 1;
+    }
+    if rows[start..].iter().all(|row| row.whole) { start } else { rows.len() }
 }
 
 /// Whether a cell reaches over the upper border of a row, for each row.
