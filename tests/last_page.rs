@@ -91,6 +91,12 @@ fn faults(layout: &Layout, recipients: usize) -> Vec<String> {
     if layout.pages.iter().flat_map(names).collect::<Vec<_>>() != expected {
         found.push("not all recipients, once each and in order".to_owned());
     }
+    let parted = |page: &&PageLayout| {
+        text(page).next().is_some_and(|line| line.size == 11.0 && !line.text.starts_with("- "))
+    };
+    if layout.pages.iter().any(|page| parted(&page)) {
+        found.push("a recipient is parted".to_owned());
+    }
     let (Some((signed, post)), Some((named, _)), Some((listed, _))) = (
         find(layout, "TM. ").or_else(|| find(layout, "CHỦ TỊCH")),
         find(layout, "Lê Thị Hòa"),

@@ -2,6 +2,7 @@
 
 mod markup;
 mod package;
+mod recipients;
 pub(crate) mod seal;
 mod stamps;
 mod styles;

@@ -2,8 +2,8 @@
 //!
 //! In: columns of the tree. Out: `w:tbl`. The lines that shall be level are made so by room above
 //! or below them, since sizes and spacing of the two cells differ. Word knows no cell that stays
-//! whole in a row that does not: a list of recipients that may go on to the next page does so in
-//! rows of its own.
+//! whole in a row that does not, and parts paragraphs in cells at any line: recipients that may
+//! stand on the next page have rows of their own.
 
 use super::paragraph::{Flow, Place, Room, flow, paragraph, rule, separator, sign_space};
 use super::stamps::{self, Images};
@@ -27,37 +27,35 @@ pub(super) fn table(xml: &mut Xml, source: &Columns, below: Flow, images: &mut I
     };
     fixed(xml, &frame, |xml| {
         for (at, row) in source.rows.iter().enumerate() {
-            let flow = if at + 1 < source.rows.len() { Flow::WithNext } else { below };
             let [left, right] = &row.cells;
             let (beside, rest) = left.split_at(row.flows_after.unwrap_or(left.len()).min(left.len()));
+            let parts = !rest.is_empty();
+            let flow = match at + 1 < source.rows.len() {
+                true => Flow::WithNext,
+                false if parts => Flow::Free,
+                false => below,
+            };
             super::table::row(xml, Hold::Whole, |xml| {
                 for (side, blocks) in [beside, right].into_iter().enumerate() {
-                    let seat =
-                        Seat { flow, parts: row.flows_after.is_some(), ..seat(source, at, side, theme) };
+                    let seat = Seat { flow, parts, ..seat(source, at, side, theme) };
                     pair_cell(xml, blocks, row.level_bottom, &seat, images, theme);
                 }
             });
-            let (middle, last) = rest.split_at(last_kept(rest));
-            for (hold, blocks) in [(Hold::Loose, middle), (Hold::Whole, last)] {
-                if !blocks.is_empty() {
-                    super::table::row(xml, hold, |xml| {
-                        for (side, blocks) in [blocks, &[]].into_iter().enumerate() {
-                            let seat =
-                                Seat { width: source.widths[side], flow, parts: true, ..Seat::default() };
-                            pair_cell(xml, blocks, false, &seat, images, theme);
-                        }
-                    });
-                }
+            for blocks in rest.chunk_by(|above, _| stays(above)) {
+                super::table::row(xml, Hold::Whole, |xml| {
+                    for (side, blocks) in [blocks, &[]].into_iter().enumerate() {
+                        let seat = Seat { width: source.widths[side], parts, ..Seat::default() };
+                        pair_cell(xml, blocks, false, &seat, images, theme);
+                    }
+                });
             }
         }
     });
 }
 
-/// Where the last blocks begin that stay with each other.
-fn last_kept(blocks: &[Block]) -> usize {
-    let kept = |block: &&Block| matches!(block, Block::Paragraph(line) if line.keep_next);
-    let last = blocks.len().saturating_sub(1);
-    last - blocks[..last].iter().rev().take_while(kept).count()
+/// Does it stay with the one below it?
+fn stays(block: &Block) -> bool {
+    matches!(block, Block::Paragraph(line) if line.keep_next)
 }
 
 /// Where the cell on this side of a row stands.
