@@ -48,8 +48,8 @@ fn blocks(xml: &mut Xml, section: &Section, ends: Ends<'_>, images: &mut Images,
                 paragraph(xml, source, &Place { flow, ends, ..Place::default() }, theme);
             }
             Block::Rule(source) => rule(xml, *source, width, Room::Below, ends),
-            Block::SignSpace(height) => sign_space(xml, *height, ends, |_| ()),
-            Block::Signed(source) => stamps::signed(xml, source, ends, images),
+            Block::SignSpace(height) => sign_space(xml, *height, flow, ends, |_| ()),
+            Block::Signed(source) => stamps::signed(xml, source, flow, ends, images),
             Block::Mark(source) => stamps::mark(xml, source, theme),
             Block::Columns(source) => columns::table(xml, source, flow, images, theme),
             Block::Table(source) => table::table(xml, source, flow, theme),

@@ -30,11 +30,8 @@ pub(super) fn table(xml: &mut Xml, source: &Columns, below: Flow, images: &mut I
             let [left, right] = &row.cells;
             let (beside, rest) = left.split_at(row.flows_after.unwrap_or(left.len()).min(left.len()));
             let parts = !rest.is_empty();
-            let flow = match at + 1 < source.rows.len() {
-                true => Flow::WithNext,
-                false if parts => Flow::Free,
-                false => below,
-            };
+            let bound = at + 1 < source.rows.len() || !parts && below != Flow::Free;
+            let flow = if bound { Flow::RowWithNext } else { Flow::Free };
             super::table::row(xml, Hold::Whole, |xml| {
                 for (side, blocks) in [beside, right].into_iter().enumerate() {
                     let seat = Seat { flow, parts, ..seat(source, at, side, theme) };
@@ -167,8 +164,8 @@ fn in_pair(
     match block {
         Block::Paragraph(source) => paragraph(xml, source, place, theme),
         Block::Rule(source) => rule(xml, *source, width, Room::Nothing, None),
-        Block::SignSpace(height) => sign_space(xml, *height, None, |_| ()),
-        Block::Signed(source) => stamps::signed(xml, source, None, images),
+        Block::SignSpace(height) => sign_space(xml, *height, place.flow, None, |_| ()),
+        Block::Signed(source) => stamps::signed(xml, source, place.flow, None, images),
         Block::Mark(source) => stamps::mark(xml, source, theme),
         Block::Columns(_) | Block::Table(_) | Block::Chart(_) => {}
     }
