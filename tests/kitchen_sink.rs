@@ -41,10 +41,10 @@ fn header() -> Block {
         kind: ColumnsKind::Header,
         widths: [Length::mm(66.0), Length::mm(165.0) - Length::mm(66.0)],
         rows: vec![
-            PairRow { cells: [left, right], level_bottom: false },
-            PairRow { cells: [number, date], level_bottom: true },
-            PairRow { cells: [about, Vec::new()], level_bottom: false },
-            PairRow { cells: [urgent, Vec::new()], level_bottom: false },
+            PairRow { cells: [left, right], level_bottom: false, flows_after: None },
+            PairRow { cells: [number, date], level_bottom: true, flows_after: None },
+            PairRow { cells: [about, Vec::new()], level_bottom: false, flows_after: None },
+            PairRow { cells: [urgent, Vec::new()], level_bottom: false, flows_after: None },
         ],
     })
 }
@@ -105,7 +105,7 @@ fn signature() -> Block {
     Block::Columns(Columns {
         kind: ColumnsKind::Signature,
         widths: [Length::mm(80.0), Length::mm(165.0) - Length::mm(80.0)],
-        rows: vec![PairRow { cells: [left, right], level_bottom: false }],
+        rows: vec![PairRow { cells: [left, right], level_bottom: false, flows_after: None }],
     })
 }
 

@@ -13,6 +13,7 @@ mod figures;
 mod harness;
 mod kinds;
 mod kitchen_sink;
+mod last_page;
 mod layers;
 mod marks;
 mod money;

@@ -8,8 +8,8 @@ mod place;
 use std::sync::OnceLock;
 
 use vanban::document::{
-    Block, Cell, Columns, ColumnsKind, Document, Inline, Orientation, PairRow, Paragraph, Role, Row, Rule,
-    Section, Table,
+    Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Inline, Orientation, PairRow,
+    Paragraph, Role, Row, Rule, Section, Shade, Table,
 };
 use vanban::fonts::FaceStyle;
 use vanban::length::Length;
@@ -60,7 +60,7 @@ fn signature() -> Block {
     Block::Columns(Columns {
         kind: ColumnsKind::Signature,
         widths: [Length::mm(80.0), Length::mm(85.0)],
-        rows: vec![PairRow { cells: [left, right], level_bottom: false }],
+        rows: vec![PairRow { cells: [left, right], level_bottom: false, flows_after: None }],
     })
 }
 

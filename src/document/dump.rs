@@ -146,7 +146,9 @@ impl Listing {
         self.line(format_args!("{kind}, cột {}", widths(&columns.widths)));
         self.inside(|listing| {
             for row in &columns.rows {
-                listing.line(format_args!("hàng{}", flag(row.level_bottom, "ngang dòng cuối")));
+                let flows = row.flows_after.map(|kept| format!(", {kept} đoạn đầu bên trái giữ liền"));
+                let level = flag(row.level_bottom, "ngang dòng cuối");
+                listing.line(format_args!("hàng{level}{}", flows.unwrap_or_default()));
                 for (side, blocks) in ["trái", "phải"].iter().zip(&row.cells) {
                     listing.inside(|listing| {
                         listing.line(format_args!("{side}"));
@@ -282,7 +284,7 @@ mod tests {
             Block::Columns(Columns {
                 kind: ColumnsKind::Signature,
                 widths: [Length::mm(80.0), Length::mm(85.0)],
-                rows: vec![PairRow { cells: pair, level_bottom: true }],
+                rows: vec![PairRow { cells: pair, level_bottom: true, flows_after: None }],
             }),
             Block::Table(Table {
                 title: "Danh\u{a0}mục".to_owned(),

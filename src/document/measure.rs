@@ -1,23 +1,21 @@
-//! How wide and how high a text will stand, from the faces' advances.
+//! How wide the lines of a text are, from the faces' advances.
 //!
 //! In: the pieces of a paragraph, its style and the width it has. Out: the widths of its lines,
-//! broken first-fit where both writers break, and its height. It leaves drawing to the writers, and
-//! what stays together to [`Ties`], where a word too wide for its line parts to [`parting`].
+//! broken first-fit where both writers break. It leaves drawing to the writers, heights to
+//! [`super::heights`], what stays together to [`Ties`], where a word too wide for its line parts to
+//! [`parting`].
 
 use std::ops::Range;
 
 use super::parting;
 use super::ties::{NO_BREAK_SPACE, Ties};
-use crate::document::{Block, Inline, Run};
+use crate::document::{Inline, Run};
 use crate::fonts::{FaceStyle, Faces};
 use crate::length::Length;
-use crate::theme::{Style, Theme};
+use crate::theme::Style;
 
 /// Advances are counted in units of the em, of which all four faces have so many.
 pub(super) const UNITS: i64 = 2048;
-
-/// A single line of the Times family in thousandths of its size: ascent, descent and gap.
-const SINGLE_LINE: i32 = 1149;
 
 /// The widths of a paragraph's lines at a size within a width. Breaks stand at spaces, after
 /// dashes and slashes of what is not tied; a word wider than the line parts as [`parting`] says, and
@@ -80,33 +78,6 @@ fn in_twips(units: i64, size: i64) -> Length {
 /// The width of the longest line.
 pub fn longest_line(lines: &[Length]) -> Length {
     lines.iter().copied().max().unwrap_or(Length::ZERO)
-}
-
-/// The height of a paragraph of so many lines, with the room above and below it.
-pub fn paragraph_height(style: &Style, size: Length, lines: usize) -> Length {
-    style.before + line_pitch(style, size) * lines as i32 + style.after
-}
-
-/// About how high a paragraph or a rule stands in a width; other blocks count as nothing.
-pub fn block_height(block: &Block, theme: &Theme, width: Length) -> Length {
-    match block {
-        Block::Paragraph(paragraph) => {
-            let style = theme.style(paragraph.role);
-            let lines = wrap(&paragraph.content, style, style.size, width, &theme.faces).len();
-            paragraph_height(style, style.size, lines)
-        }
-        Block::Rule(_) => theme.room.rule_gap + theme.room.rule_below,
-        Block::Mark(mark) => theme.style(mark.paragraph.role).before + mark.height,
-        Block::Columns(_) | Block::Table(_) | Block::Chart(_) | Block::SignSpace(_) | Block::Signed(_) => {
-            Length::ZERO
-        }
-    }
-}
-
-/// From one line to the next.
-pub fn line_pitch(style: &Style, size: Length) -> Length {
-    let exact = i64::from(size.to_twips()) * i64::from(SINGLE_LINE) * i64::from(style.line_percent);
-    Length::twips(((exact + 99_999) / 100_000) as i32)
 }
 
 /// What is set on lines as a whole.
@@ -281,7 +252,7 @@ impl Lines {
 
 #[cfg(test)]
 mod tests {
-    use super::{line_pitch, longest_line, paragraph_height};
+    use super::longest_line;
     use crate::document::ties::Ties;
     use crate::document::{Inline, Role, Run};
     use crate::fonts::{FaceStyle, Faces};
@@ -380,13 +351,6 @@ mod tests {
         let lines = wrap(&title, &style, Length::pt(13.0), Length::mm(100.0));
         assert_eq!(lines.len(), 1);
         assert!((lines[0].to_mm() - 95.6).abs() < 0.1, "{}", lines[0].to_mm());
-    }
-
-    #[test]
-    fn heights_are_lines_and_the_room_around() {
-        let style = style(Role::DoanVan);
-        assert_eq!(line_pitch(&style, Length::pt(14.0)), Length::twips(322));
-        assert_eq!(paragraph_height(&style, Length::pt(14.0), 2), Length::twips(2 * 322 + 120));
     }
 
     proptest! {

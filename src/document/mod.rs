@@ -7,6 +7,7 @@
 pub mod areas;
 mod chart;
 pub mod dump;
+pub mod heights;
 pub mod measure;
 pub mod outline;
 pub mod parting;
@@ -153,8 +154,8 @@ pub struct Run {
     pub italic: bool,
 }
 
-/// Rows of two cells side by side. They never break over a page, each cell's text is laid out
-/// without padding, and the whole stays together.
+/// Rows of two cells side by side. Each cell's text is laid out without padding, and the whole
+/// stays on one page, but for a last row that flows on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Columns {
     /// Which of the two it is.
@@ -181,6 +182,10 @@ pub struct PairRow {
     pub cells: [Vec<Block>; 2],
     /// The last lines of both cells are level (Số beside the date); otherwise the first ones.
     pub level_bottom: bool,
+    /// How many blocks of the left cell stay on one page with the right cell; those below them
+    /// may go on to the next pages. None where the whole row stays on one page. Only the last
+    /// row of [`Columns`] flows.
+    pub flows_after: Option<usize>,
 }
 
 /// A table with single borders.

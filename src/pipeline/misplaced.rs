@@ -138,9 +138,7 @@ fn hint(one: &Misplaced) -> String {
                  YAML; trong lúc chờ, thử viết lại đoạn đó"
             );
         }
-        (_, AreaKind::Cell) if sideways => {
-            "tăng `rong` của cột, hoặc giảm `co_chu` của bảng"
-        }
+        (_, AreaKind::Cell) if sideways => "tăng `rong` của cột, hoặc giảm `co_chu` của bảng",
         (_, AreaKind::Cell) => {
             "chữ trong bảng phải vừa một trang: tách hàng quá cao thành nhiều hàng, bớt chữ ở đầu cột, hoặc tăng `rong` của cột"
         }

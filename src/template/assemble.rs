@@ -26,7 +26,7 @@ use crate::content::number::roman;
 use crate::content::table::Bang;
 use crate::content::{VanBan, first_capital};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::document::{Block, Document, Inline, Orientation, Section, measure};
+use crate::document::{Block, Document, Inline, Orientation, Section, heights};
 use crate::length::Length;
 use crate::source::{Sources, Span};
 use crate::units::UnitWords;
@@ -305,7 +305,7 @@ impl<'a> Dossier<'a> {
             Piece::Table | Piece::Marks(_) | Piece::Foot(_) => &[],
         });
         let width = theme.text_width(orientation);
-        let height: Length = blocks.map(|block| measure::block_height(block, theme, width)).sum();
+        let height: Length = blocks.map(|block| heights::block_height(block, theme, width)).sum();
         Length::twips(height.to_twips() % theme.text_height(orientation).to_twips())
     }
 

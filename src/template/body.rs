@@ -27,19 +27,9 @@ pub(super) fn build(items: &[Item], texts: &mut Texts<'_>, labels: &mut Labels) 
         if let Some(ma) = &item.ma {
             labels.entry(ma.text.clone()).or_default().push(references::called(item.level, &label));
         }
-        if item.level != Level::DoanVan {
-            keep_announcement(blocks.last_mut());
-        }
         blocks.push(Block::Paragraph(paragraph(item, label, content)));
     }
     blocks
-}
-
-/// "…, gồm:" stays with the first item of the list it announces.
-fn keep_announcement(above: Option<&mut Block>) {
-    if let Some(Block::Paragraph(above)) = above {
-        above.keep_next |= above.plain_text().ends_with(':');
-    }
 }
 
 #[derive(Default)]

@@ -11,6 +11,7 @@ mod cited;
 mod compared;
 mod faults;
 mod filters;
+mod keep;
 mod keywords;
 mod local;
 mod marks;

@@ -222,7 +222,7 @@ impl Reader<'_> {
             };
             let [left, right] = cells(row)?;
             let cells = [self.cell(left, widths[0])?, self.cell(right, widths[1])?];
-            pairs.push(PairRow { cells, level_bottom });
+            pairs.push(PairRow { cells, level_bottom, flows_after: None });
         }
         Ok(Block::Columns(Columns { kind, widths, rows: pairs }))
     }

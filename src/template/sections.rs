@@ -3,7 +3,7 @@
 //! In: the pieces of a frame, bodies and tables that take their places. Out: a section.
 
 use super::read::Piece;
-use super::stamps;
+use super::{keep, stamps};
 use crate::content::PhuLuc;
 use crate::document::{Block, Orientation, Section};
 use crate::theme::Theme;
@@ -35,6 +35,7 @@ pub(super) fn section(
             Piece::Foot(lines) => foot.extend(lines),
         }
     }
+    keep::mark(&mut blocks, theme, orientation);
     let header = blocks.iter().find_map(|block| match block {
         Block::Columns(columns) => Some(columns),
         _ => None,

@@ -4,6 +4,7 @@ pub(crate) mod fingerprint;
 mod headings;
 mod markup;
 mod package;
+mod recipients;
 mod stamps;
 mod styles;
 mod text;

@@ -84,7 +84,7 @@ fn every_cell_ends_with_a_paragraph_and_so_does_every_section() {
     let mut tree = kitchen_sink::tree();
     // Sections that end with columns or a table, and cells without anything.
     tree.sections[1].blocks.truncate(6);
-    let empty = PairRow { cells: [vec![], vec![]], level_bottom: false };
+    let empty = PairRow { cells: [vec![], vec![]], level_bottom: false, flows_after: None };
     let widths = [Length::mm(80.0), Length::mm(85.0)];
     tree.sections[0].blocks.push(Block::Columns(Columns {
         kind: ColumnsKind::Signature,
@@ -211,8 +211,11 @@ fn rules_have_their_length_and_are_centred() {
     let length = Length::mm(40.0);
     let left = vec![paragraph(Role::CoQuanBanHanh, "SỞ"), Block::Rule(Rule { length })];
     let widths = [Length::mm(66.0), Length::mm(99.0)];
-    let rows =
-        vec![PairRow { cells: [left, vec![paragraph(Role::TieuNgu, "Độc lập")]], level_bottom: false }];
+    let rows = vec![PairRow {
+        cells: [left, vec![paragraph(Role::TieuNgu, "Độc lập")]],
+        level_bottom: false,
+        flows_after: None,
+    }];
     let columns = Columns { kind: ColumnsKind::Header, widths, rows };
     let markup = main_part(&document(vec![
         Block::Columns(columns),
@@ -251,7 +254,11 @@ fn bound(tree: &Document) -> Vec<(String, Option<String>)> {
 
 #[test]
 fn the_line_before_the_signature_stays_with_it() {
-    let row = PairRow { cells: [vec![paragraph(Role::NoiNhan, "-")], vec![]], level_bottom: false };
+    let row = PairRow {
+        cells: [vec![paragraph(Role::NoiNhan, "-")], vec![]],
+        level_bottom: false,
+        flows_after: None,
+    };
     let widths = [Length::mm(80.0), Length::mm(85.0)];
     let signature = Columns { kind: ColumnsKind::Signature, widths, rows: vec![row] };
     let tree = document(vec![
@@ -267,7 +274,11 @@ fn the_line_before_the_signature_stays_with_it() {
 #[test]
 fn a_table_before_the_signature_is_parted_from_it_and_its_last_row_stays_with_it() {
     let table = grid(vec![], vec![vec![cell(0, 1, 1, "a")], vec![cell(0, 1, 1, "b")]]);
-    let row = PairRow { cells: [vec![paragraph(Role::NoiNhan, "-")], vec![]], level_bottom: false };
+    let row = PairRow {
+        cells: [vec![paragraph(Role::NoiNhan, "-")], vec![]],
+        level_bottom: false,
+        flows_after: None,
+    };
     let widths = [Length::mm(80.0), Length::mm(85.0)];
     let signature = Columns { kind: ColumnsKind::Signature, widths, rows: vec![row] };
     let tree = document(vec![Block::Table(table), Block::Columns(signature)]);

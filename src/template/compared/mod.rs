@@ -18,7 +18,7 @@ use super::view::Words;
 use crate::budget::diff::{Diff, Figures, Shown};
 use crate::content::VanBan;
 use crate::diag::Diagnostics;
-use crate::document::{Block, Chart, Document, Inline, Orientation, Paragraph, Role, Section, measure};
+use crate::document::{Block, Chart, Document, Inline, Orientation, Paragraph, Role, Section, heights};
 use crate::length::Length;
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -107,7 +107,7 @@ pub fn sheet(about: &str, tables: &[Diff], shown: Shown, theme: &Theme) -> Docum
             blocks.push(line(Role::KemTheo, &format!("({about})")));
         }
         let width = theme.text_width(orientation);
-        let above: Length = blocks.iter().map(|block| measure::block_height(block, theme, width)).sum();
+        let above: Length = blocks.iter().map(|block| heights::block_height(block, theme, width)).sum();
         let place = Place { orientation, above };
         blocks.extend(self::blocks(diff, shown, Below::Chart, theme, place));
         Section {

@@ -16,7 +16,8 @@ use crate::content::table::Bang;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{
     Block, Cell, Inline, Orientation, Paragraph, Role, Row, Table,
-    measure::{line_pitch, paragraph_height, wrap},
+    heights::{line_pitch, paragraph_height},
+    measure::wrap,
 };
 use crate::length::Length;
 use crate::theme::Theme;
@@ -136,18 +137,19 @@ impl Page<'_> {
             let last = heights[end];
             // A row that fits no page breaks; so does one that would leave the page of its
             // group, or of the title, all but empty. A few lines of it must stand there.
-            if kept + last > free && kept + line * 4 <= free && last > line * 4 {
-                body[end].whole = false;
-            } else if kept + last > room && start < end {
+            let breaks = kept + last > free && kept + line * 4 <= free && last > line * 4;
+            if !breaks && kept + last > room && start < end {
                 body[end - 1].keep_next = false;
                 continue;
-            } else {
-                body[end].whole = last <= room;
+            }
+            body[end].whole = !breaks && last <= room;
+            // Words beside a text that goes on over the page stand at its first lines. One that
+            // just fills its page, the line that is left too, looks like its neighbours.
+            let over = if breaks { kept + last > free + line } else { last > room + line };
+            if over {
+                body[end].cells.iter_mut().for_each(|cell| cell.middle = false);
             }
             start = end + 1;
-        }
-        for cell in body.iter_mut().filter(|row| !row.whole).flat_map(|row| &mut row.cells) {
-            cell.middle = false;
         }
     }
 

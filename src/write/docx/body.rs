@@ -64,10 +64,10 @@ fn blocks(xml: &mut Xml, section: &Section, ends: Ends<'_>, seen: &mut Seen<'_>,
                 paragraph(xml, source, &Place { width, flow, ends, style, ..Place::default() }, theme);
             }
             Block::Rule(source) => rule(xml, *source, width, Room::Below, ends),
-            Block::SignSpace(height) => sign_space(xml, *height, ends, |_| ()),
-            Block::Signed(source) => stamps::signed(xml, source, ends, &mut seen.images),
+            Block::SignSpace(height) => sign_space(xml, *height, flow, ends, |_| ()),
+            Block::Signed(source) => stamps::signed(xml, source, flow, ends, &mut seen.images),
             Block::Mark(source) => stamps::mark(xml, source, theme),
-            Block::Columns(source) => columns::table(xml, source, &mut seen.images, theme),
+            Block::Columns(source) => columns::table(xml, source, flow, &mut seen.images, theme),
             Block::Table(source) => table::table(xml, source, flow, theme),
             Block::Chart(source) => chart::table(xml, source, flow, theme),
         }

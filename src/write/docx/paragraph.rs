@@ -18,6 +18,9 @@ pub(super) enum Flow {
     Free,
     /// No: it stays with the next block.
     WithNext,
+    /// No: its row stays with the next row. LibreOffice takes this from what a row's first
+    /// paragraph says itself, not from its style.
+    RowWithNext,
 }
 
 impl Flow {
@@ -28,7 +31,7 @@ impl Flow {
 
     /// Bound to the next where either is.
     pub(super) fn or(self, other: Flow) -> Flow {
-        if self == Flow::WithNext { self } else { other }
+        if self == Flow::Free { other } else { self }
     }
 }
 
@@ -118,8 +121,17 @@ pub(super) enum Room {
 }
 
 /// Empty height; what `content` writes is anchored to it.
-pub(super) fn sign_space(xml: &mut Xml, height: Length, ends: Ends<'_>, content: impl FnOnce(&mut Xml)) {
+pub(super) fn sign_space(
+    xml: &mut Xml,
+    height: Length,
+    flow: Flow,
+    ends: Ends<'_>,
+    content: impl FnOnce(&mut Xml),
+) {
     let look = |xml: &mut Xml| {
+        if flow == Flow::RowWithNext {
+            xml.leaf("w:keepNext", &[]);
+        }
         xml.leaf("w:spacing", &[("w:line", &height.to_twips()), ("w:lineRule", &"exact")]);
         end(xml, ends);
     };
@@ -129,7 +141,7 @@ pub(super) fn sign_space(xml: &mut Xml, height: Length, ends: Ends<'_>, content:
 /// A paragraph without height: parts two tables, ends a cell or a section that needs one.
 pub(super) fn separator(xml: &mut Xml, flow: Flow, ends: Ends<'_>) {
     let look = |xml: &mut Xml| {
-        if flow == Flow::WithNext {
+        if flow != Flow::Free {
             xml.leaf("w:keepNext", &[]);
         }
         end(xml, ends);
@@ -225,7 +237,7 @@ fn end(xml: &mut Xml, ends: Ends<'_>) {
 /// Bound to the next paragraph, or freed from it, where the style does not say so already.
 fn keep(xml: &mut Xml, role: Role, flow: Flow) {
     match (flow, Flow::of(role.info().keep_next)) {
-        (Flow::WithNext, Flow::Free) => xml.leaf("w:keepNext", &[]),
+        (Flow::WithNext, Flow::Free) | (Flow::RowWithNext, _) => xml.leaf("w:keepNext", &[]),
         (Flow::Free, Flow::WithNext) => xml.val("w:keepNext", false),
         _ => {}
     }

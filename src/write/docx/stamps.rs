@@ -168,8 +168,8 @@ fn framed(xml: &mut Xml, mark: &Mark, theme: &Theme) {
 pub(super) struct Images(usize);
 
 /// Room to sign, to whose paragraph the images are anchored.
-pub(super) fn signed(xml: &mut Xml, signed: &Signed, ends: Ends<'_>, images: &mut Images) {
-    sign_space(xml, signed.height, ends, |xml| {
+pub(super) fn signed(xml: &mut Xml, signed: &Signed, flow: Flow, ends: Ends<'_>, images: &mut Images) {
+    sign_space(xml, signed.height, flow, ends, |xml| {
         for placed in &signed.images {
             images.0 += 1;
             xml.element("w:r", |xml| xml.element("w:drawing", |xml| anchor(xml, placed, images.0)));

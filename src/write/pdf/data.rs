@@ -6,6 +6,7 @@
 
 use serde_json::{Value, json};
 
+use super::keep::{Along, Keep, groups, is_signature, last_rows};
 use super::looks::{ASCENT, DESCENT, GAP, extra_below};
 use super::text::inlines;
 use crate::document::outline::{Outline, short_title};
@@ -13,7 +14,7 @@ use crate::document::parting::partings;
 use crate::document::ties::Ties;
 use crate::document::{
     Block, Cell, Chart, Columns, ColumnsKind, Document, Mark, Marks, Orientation, Paragraph, Placed, Row,
-    Table,
+    Section, Table,
 };
 use crate::length::Length;
 use crate::theme::Theme;
@@ -37,18 +38,13 @@ pub(super) fn document<'a>(
         maker.width = theme.text_width(section.orientation);
         let landscape = section.orientation == Orientation::Landscape;
         let marks = section.marks.as_ref().map(|marks| maker.marks(marks)).transpose()?;
-        let foot = section.foot.iter().map(|line| maker.paragraph(line)).collect::<Result<Vec<_>, _>>()?;
-        Ok(json!([landscape, section.restart_numbering, marks, foot, maker.section(&section.blocks)?]))
+        let foot = section.foot.iter().map(|line| maker.paragraph(line, json!(false)));
+        let foot = foot.collect::<Result<Vec<_>, _>>()?;
+        let blocks = maker.section(section)?;
+        Ok(json!([landscape, section.restart_numbering, marks, foot, blocks]))
     });
     let sections = Value::Array(sections.collect::<Result<_, WriteError>>()?);
     Ok((sections, maker.images))
-}
-
-/// What follows a block.
-#[derive(Clone, Copy, PartialEq)]
-enum Next {
-    Signature,
-    Other,
 }
 
 /// Walks the tree from top to bottom.
@@ -68,39 +64,58 @@ struct Maker<'a, 't> {
 }
 
 impl<'a> Maker<'a, '_> {
-    fn section(&mut self, blocks: &'a [Block]) -> Result<Vec<Value>, WriteError> {
+    fn section(&mut self, section: &'a Section) -> Result<Vec<Value>, WriteError> {
         self.below = Length::ZERO;
-        let mut items = Vec::with_capacity(blocks.len());
-        let mut rest = blocks;
-        while let [block, after @ ..] = rest {
-            rest = after;
-            self.level = self.outline.level(block);
-            items.push(match after {
-                [Block::Columns(sign), others @ ..] if sign.kind == ColumnsKind::Signature => {
-                    let last = self.block(block, Next::Signature)?;
-                    if ends(block) {
-                        rest = others;
-                        json!(["e", last, self.columns(sign, Next::Other)?])
-                    } else {
-                        last
-                    }
-                }
-                _ => self.block(block, Next::Other)?,
-            });
+        let keep = Keep { theme: self.theme, width: self.theme.text_width(section.orientation) };
+        let mut rest = section.blocks.as_slice();
+        let mut items = Vec::with_capacity(rest.len());
+        while !rest.is_empty() {
+            let signature = rest.iter().position(is_signature).unwrap_or(rest.len());
+            let (before, from) = rest.split_at(signature);
+            let along = match from {
+                [] => Along { anchor: None, whole: before.len() },
+                _ => keep.along(before),
+            };
+            for (at, block) in before[..along.anchor.unwrap_or(along.whole)].iter().enumerate() {
+                self.level = self.outline.level(block);
+                items.push(match block {
+                    Block::Paragraph(line) => self.paragraph(line, keep.with_next(rest, at))?,
+                    _ => self.block(block)?,
+                });
+            }
+            let signs = from.iter().take_while(|block| is_signature(block)).count();
+            if signs > 0 {
+                let anchor = match along.anchor.map(|at| &before[at]) {
+                    Some(Block::Table(table)) => Some(self.table(table, last_rows(&table.body))?),
+                    Some(block) => Some(self.top(block)?),
+                    None => None,
+                };
+                let between = before[along.whole..].iter().map(|block| self.top(block));
+                let between = between.collect::<Result<Vec<_>, _>>()?;
+                let signs = from[..signs].iter().map(|block| self.block(block));
+                items.push(json!(["e", anchor, between, signs.collect::<Result<Vec<_>, _>>()?]));
+            }
+            rest = &from[signs..];
         }
         Ok(items)
     }
 
-    fn flow(&mut self, blocks: &'a [Block]) -> Result<Vec<Value>, WriteError> {
-        self.below = Length::ZERO;
-        blocks.iter().map(|block| self.block(block, Next::Other)).collect()
+    /// A block of the section itself, which may be a heading.
+    fn top(&mut self, block: &'a Block) -> Result<Value, WriteError> {
+        self.level = self.outline.level(block);
+        self.block(block)
     }
 
-    fn block(&mut self, block: &'a Block, next: Next) -> Result<Value, WriteError> {
+    fn flow(&mut self, blocks: &'a [Block]) -> Result<Vec<Value>, WriteError> {
+        self.below = Length::ZERO;
+        blocks.iter().map(|block| self.block(block)).collect()
+    }
+
+    fn block(&mut self, block: &'a Block) -> Result<Value, WriteError> {
         match block {
-            Block::Paragraph(paragraph) => self.paragraph(paragraph),
-            Block::Columns(columns) => self.columns(columns, next),
-            Block::Table(table) => self.table(table, next),
+            Block::Paragraph(paragraph) => self.paragraph(paragraph, json!(paragraph.keep_next)),
+            Block::Columns(columns) => self.columns(columns),
+            Block::Table(table) => self.table(table, table.body.len()),
             Block::Chart(chart) => self.chart(chart),
             Block::Rule(rule) => {
                 let gap = self.gap(self.theme.room.rule_gap, self.theme.room.rule_below);
@@ -145,7 +160,7 @@ impl<'a> Maker<'a, '_> {
         gap.to_pt()
     }
 
-    fn paragraph(&mut self, paragraph: &Paragraph) -> Result<Value, WriteError> {
+    fn paragraph(&mut self, paragraph: &Paragraph, keep: Value) -> Result<Value, WriteError> {
         let style = self.theme.style(paragraph.role);
         let gap = self.gap(style.before, style.after);
         let level = match (std::mem::take(&mut self.level), paragraph.role.info().keep_next) {
@@ -161,10 +176,10 @@ impl<'a> Maker<'a, '_> {
             [Value::String(words)] => Value::String(std::mem::take(words)),
             _ => Value::Array(pieces),
         };
-        Ok(json!(["p", gap, paragraph.role as usize, paragraph.keep_next, level, pieces]))
+        Ok(json!(["p", gap, paragraph.role as usize, keep, level, pieces]))
     }
 
-    fn columns(&mut self, columns: &'a Columns, next: Next) -> Result<Value, WriteError> {
+    fn columns(&mut self, columns: &'a Columns) -> Result<Value, WriteError> {
         let above = match columns.kind {
             ColumnsKind::Header => Length::ZERO,
             ColumnsKind::Signature => self.theme.room.section_gap,
@@ -175,13 +190,14 @@ impl<'a> Maker<'a, '_> {
         for row in &columns.rows {
             let [left, right] = &row.cells;
             let drops = self.drops([left, right], row.level_bottom);
-            let [left, right] = [(left, columns.widths[0]), (right, columns.widths[1])]
+            let cells = [(left, columns.widths[0]), (right, columns.widths[1])]
                 .map(|(cell, width)| self.within(width, None, |maker| maker.flow(cell)));
-            rows.push(json!([row.level_bottom, drops, [left?, right?]]));
+            let [left, right] = cells;
+            rows.push(json!([row.level_bottom, drops, [left?, right?], row.flows_after]));
         }
         (self.width, self.below) = (width, Length::ZERO);
         let widths = columns.widths.map(Length::to_pt);
-        Ok(json!(["c", gap, next == Next::Signature, widths, rows]))
+        Ok(json!(["c", gap, widths, rows]))
     }
 
     /// Fills a room so wide, with letters of this size.
@@ -212,7 +228,8 @@ impl<'a> Maker<'a, '_> {
         edge.map(|edge| deepest - edge)
     }
 
-    fn table(&mut self, table: &Table, next: Next) -> Result<Value, WriteError> {
+    /// A table whose rows from `last` on stay with what follows it.
+    fn table(&mut self, table: &Table, last: usize) -> Result<Value, WriteError> {
         let gap = self.gap(Length::ZERO, Length::ZERO);
         let widths: Vec<f64> = table.columns.iter().map(|width| width.to_pt()).collect();
         let head = self.rows(&table.head, table)?;
@@ -225,7 +242,7 @@ impl<'a> Maker<'a, '_> {
             table.title,
             widths,
             head,
-            groups(&table.body, body, next)
+            groups(&table.body, body, last)
         ]))
     }
 
@@ -253,7 +270,7 @@ impl<'a> Maker<'a, '_> {
     /// A paragraph that nothing stands above.
     fn alone(&mut self, paragraph: &Paragraph) -> Result<Value, WriteError> {
         self.below = Length::ZERO;
-        self.paragraph(paragraph)
+        self.paragraph(paragraph, json!(paragraph.keep_next))
     }
 
     /// Typst places cells one after the other, so that every place must be taken.
@@ -290,7 +307,7 @@ impl<'a> Maker<'a, '_> {
 
     fn cell(&mut self, cell: &Cell, colspan: usize, rowspan: usize) -> Result<Value, WriteError> {
         self.below = Length::ZERO;
-        let paragraphs = cell.paragraphs.iter().map(|paragraph| self.paragraph(paragraph));
+        let paragraphs = cell.paragraphs.iter().map(|line| self.paragraph(line, json!(line.keep_next)));
         let paragraphs = paragraphs.collect::<Result<Vec<_>, WriteError>>()?;
         Ok(json!([colspan, rowspan, cell.middle, paragraphs]))
     }
@@ -302,62 +319,4 @@ fn mark_data(mark: &Mark, theme: &Theme) -> Result<Value, WriteError> {
     let ties = Ties::of(content, style, style.size, mark.width, &theme.faces);
     let pieces = inlines(content, &ties, &[], &theme.faces)?;
     Ok(json!([mark.width.to_pt(), mark.height.to_pt(), mark.paragraph.role as usize, pieces]))
-}
-
-/// Can the signature go along with a part of this block? A paragraph that stays with the next
-/// block, such as a heading, goes along as a whole anyway.
-fn ends(block: &Block) -> bool {
-    match block {
-        Block::Paragraph(last) => !last.keep_next,
-        Block::Table(table) => last_rows(&table.body) < table.body.len(),
-        Block::Columns(_)
-        | Block::Chart(_)
-        | Block::Rule(_)
-        | Block::SignSpace(_)
-        | Block::Signed(_)
-        | Block::Mark(_) => false,
-    }
-}
-
-/// Where the rows begin that go with the signature: the last one, and those that stay with it.
-/// None do when the last one may break, or shares a cell with a row above.
-fn last_rows(rows: &[Row]) -> usize {
-    let Some(last) = rows.iter().rposition(|row| !row.keep_next) else { return rows.len() };
-    let chain = rows[..last].iter().rev().take_while(|row| row.keep_next).count();
-    let start = last - chain;
-    let whole = last + 1 == rows.len() && rows[start..].iter().all(|row| row.whole);
-    if whole && !shared(rows)[start] { start } else { rows.len() }
-}
-
-/// Whether a cell reaches over the upper border of a row, for each row.
-fn shared(rows: &[Row]) -> Vec<bool> {
-    let mut reached = 0;
-    let borders = rows.iter().enumerate().map(|(y, row)| {
-        let shared = reached > y;
-        let below = row.cells.iter().map(|cell| y + cell.rowspan).max();
-        reached = reached.max(below.unwrap_or(0));
-        shared
-    });
-    borders.collect()
-}
-
-/// Body rows in groups, each of one kind; a cell never reaches over a group's border.
-fn groups(rows: &[Row], made: Vec<Value>, next: Next) -> Vec<Value> {
-    let last = if next == Next::Signature { last_rows(rows) } else { rows.len() };
-    let shared = shared(rows);
-    let mut groups: Vec<(&str, Vec<Value>)> = Vec::new();
-    for (y, value) in made.into_iter().enumerate() {
-        let kind = if y >= last {
-            "last"
-        } else if rows[y].keep_next && y + 1 < rows.len() && !shared[y] && !shared[y + 1] {
-            "head"
-        } else {
-            "rows"
-        };
-        match groups.last_mut() {
-            Some((before, group)) if *before == kind => group.push(value),
-            _ => groups.push((kind, vec![value])),
-        }
-    }
-    groups.into_iter().map(|(kind, rows)| json!([kind, rows])).collect()
 }

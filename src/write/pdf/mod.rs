@@ -5,6 +5,7 @@
 
 mod check;
 mod data;
+mod keep;
 mod layout;
 mod looks;
 mod order;

@@ -1,0 +1,64 @@
+//! How high paragraphs and other blocks stand in a width.
+//!
+//! In: a block, the theme, the width it has. Out: its height, or how many lines it takes. Lines are
+//! broken by [`super::measure`].
+
+use super::measure::wrap;
+use crate::document::{Block, Paragraph};
+use crate::length::Length;
+use crate::theme::{Style, Theme};
+
+/// A single line of the Times family in thousandths of its size: ascent, descent and gap.
+const SINGLE_LINE: i32 = 1149;
+
+/// The height of a paragraph of so many lines, with the room above and below it.
+pub fn paragraph_height(style: &Style, size: Length, lines: usize) -> Length {
+    style.before + line_pitch(style, size) * lines as i32 + style.after
+}
+
+/// About how high a block stands in a width; tables, charts and columns count as nothing.
+pub fn block_height(block: &Block, theme: &Theme, width: Length) -> Length {
+    match block {
+        Block::Paragraph(paragraph) => {
+            let style = theme.style(paragraph.role);
+            paragraph_height(style, style.size, line_count(paragraph, theme, width))
+        }
+        Block::Rule(_) => theme.room.rule_gap + theme.room.rule_below,
+        Block::Mark(mark) => theme.style(mark.paragraph.role).before + mark.height,
+        Block::SignSpace(height) => *height,
+        Block::Signed(signed) => signed.height,
+        Block::Columns(_) | Block::Table(_) | Block::Chart(_) => Length::ZERO,
+    }
+}
+
+/// How many lines a paragraph takes in a width.
+pub fn line_count(paragraph: &Paragraph, theme: &Theme, width: Length) -> usize {
+    let style = theme.style(paragraph.role);
+    wrap(&paragraph.content, style, style.size, width, &theme.faces).len()
+}
+
+/// Does a paragraph take two lines or more, also where a line holds a little more?
+pub fn has_two_lines(paragraph: &Paragraph, theme: &Theme, width: Length) -> bool {
+    line_count(paragraph, theme, width.scale(1.02)) > 1
+}
+
+/// From one line to the next.
+pub fn line_pitch(style: &Style, size: Length) -> Length {
+    let exact = i64::from(size.to_twips()) * i64::from(SINGLE_LINE) * i64::from(style.line_percent);
+    Length::twips(((exact + 99_999) / 100_000) as i32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{line_pitch, paragraph_height};
+    use crate::document::Role;
+    use crate::length::Length;
+    use crate::theme::Theme;
+
+    #[test]
+    fn heights_are_lines_and_the_room_around() {
+        let style = *Theme::default().style(Role::DoanVan);
+        assert_eq!(line_pitch(&style, Length::pt(14.0)), Length::twips(322));
+        assert_eq!(paragraph_height(&style, Length::pt(14.0), 2), Length::twips(2 * 322 + 120));
+    }
+}
