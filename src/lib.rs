@@ -7,7 +7,7 @@
 //!
 //! [`pipeline`] is the one way every command takes through these stages. Arrows point one way:
 //! `cli -> pipeline -> stages -> leaves`; the leaves are [`source`], [`files`], [`diag`], [`encoding`],
-//! [`tabular`] and [`length`].
+//! [`tabular`], [`signs`] and [`length`].
 //!
 //! As a library, one call gives the bytes of both files, or a report of findings:
 //!
@@ -69,6 +69,7 @@ pub mod fonts;
 pub mod issue;
 pub mod length;
 pub mod pipeline;
+pub mod signs;
 pub mod source;
 pub mod tabular;
 pub mod template;

@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 /// `cli -> pipeline -> stages -> leaves`. The theme knows of the tree only what a look is for.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("length", &[]),
+    ("signs", &[]),
     ("source", &[]),
     ("files", &["source"]),
-    ("diag", &["source"]),
+    ("diag", &["signs", "source"]),
     ("encoding", &[]),
-    ("tabular", &["diag", "encoding", "source"]),
+    ("tabular", &["diag", "encoding", "signs", "source"]),
     ("fonts", &["diag", "length"]),
     (
         "theme",
@@ -27,13 +28,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("document", &["diag", "fonts", "length", "source", "theme"]),
-    ("yaml", &["diag", "encoding", "source"]),
+    ("yaml", &["diag", "encoding", "signs", "source"]),
     ("content", &["diag", "length", "source", "tabular", "yaml"]),
     ("units", &["content", "diag", "source", "tabular", "yaml"]),
     ("budget", &["content", "diag", "source"]),
     (
         "template",
-        &["budget", "content", "diag", "document", "fonts", "length", "source", "theme", "units", "yaml"],
+        &[
+            "budget", "content", "diag", "document", "fonts", "length", "signs", "source", "theme", "units",
+            "yaml",
+        ],
     ),
     ("exchange", &["budget", "content", "diag", "document", "source", "tabular", "yaml"]),
     ("write", &["document", "fonts", "length", "theme"]),
@@ -41,7 +45,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
-            "budget", "content", "diag", "document", "exchange", "files", "fonts", "issue", "length",
+            "budget", "content", "diag", "document", "exchange", "files", "fonts", "issue", "length", "signs",
             "source", "tabular", "template", "theme", "units", "write", "yaml",
         ],
     ),
@@ -49,7 +53,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "cli",
         &[
             "budget", "content", "diag", "document", "exchange", "files", "fonts", "issue", "length",
-            "pipeline", "source", "tabular", "template", "theme", "units", "write", "yaml",
+            "pipeline", "signs", "source", "tabular", "template", "theme", "units", "write", "yaml",
         ],
     ),
 ];

@@ -192,6 +192,12 @@ impl Run<'_> {
             self.fail(report, None);
             return None;
         };
+        left_over(&mut report);
+        let printable = pipeline.check_letters(&dossier.tree, Some(&dossier.node), &Format::ALL, &mut report);
+        if !printable {
+            self.fail(report, None);
+            return None;
+        }
         let written = match pipeline.files(&dossier.tree, &Format::ALL) {
             Ok(written) => written,
             Err(finding) => {
@@ -367,6 +373,11 @@ fn compare_targets(papers: &mut [Paper<'_>]) {
             paper.report.findings.push(Diagnostic::general(codes::W003, message).hint(hint));
         }
     }
+}
+
+/// What is left of a starter is no text of a signed paper.
+fn left_over(report: &mut Report) {
+    report.findings.refuse(codes::C024);
 }
 
 /// Whoever signed has a name.

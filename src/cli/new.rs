@@ -11,6 +11,7 @@ use super::values::MessageFormat;
 use super::{Outcome, Refusal, system};
 use crate::content::declare::suggestion;
 use crate::content::{Catalogue, starter};
+use crate::signs::visible;
 
 /// The starters written by hand, by file name: those of `templates/moi/`, found by `build.rs`.
 const STARTERS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/starters.rs"));
@@ -28,7 +29,7 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let text = text(&kind, &pipeline.office().catalogue, templates.as_deref())
         .ok_or_else(|| unknown(&args.kind, &pipeline.office().catalogue))?;
     save::text(&path, &text, if args.force { Existing::Replace } else { Existing::Keep })?;
-    let name = system::shown(&path);
+    let name = visible(&system::shown(&path)).into_owned();
     console.print(&format!(
         "Đã tạo {name}\n\
          Tiếp theo: mở tệp, thay các chỗ trong [ngoặc vuông], rồi xuất văn bản:\n  vanban build {}\n",

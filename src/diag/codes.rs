@@ -120,6 +120,9 @@ since 0 1 0 {
     P009 "Văn bản phát hành chưa có họ tên người ký"
 }
 since 0 2 0 {
+    Y020 "Mã thoát của YAML ghi vào văn bản ký tự không dùng được"
+    C024 "Chỗ trong ngoặc vuông của tệp khởi đầu chưa thay"
+    T015 "Mẫu trình bày của cơ quan có ký tự không dùng được"
 }
 }
 

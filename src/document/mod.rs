@@ -9,6 +9,7 @@ pub mod dump;
 pub mod measure;
 pub mod role;
 mod stamp;
+mod walk;
 
 pub use chart::{Bar, BarGroup, Chart, Shade};
 pub use role::Role;

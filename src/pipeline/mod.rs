@@ -8,7 +8,10 @@
 mod allocation;
 mod compared;
 mod import;
+mod letters;
 mod local;
+mod placeholders;
+mod places;
 mod referred;
 mod tables;
 
@@ -16,6 +19,9 @@ pub use allocation::{Checked, Line};
 pub use compared::Comparison;
 pub use import::{Book, Change, Import, StatedSums};
 pub use local::Local;
+
+use letters::Letters;
+use placeholders::Made;
 
 use std::panic::resume_unwind;
 use std::thread;
@@ -172,7 +178,25 @@ impl Pipeline {
         let compared = self.compared(&content, input.files, sources, findings)?;
         let referred = Referred { cited: &cited, compared: &compared, unit: unit.as_ref() };
         let tree = template::build(&self.office, &content, referred, sources, findings)?;
+        let made = Made { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
+        placeholders::check(&tree, &made, sources, findings);
         Some(Dossier { node, content, tree })
+    }
+
+    /// Reports the letters of a tree that cannot be printed in these formats, each at its place;
+    /// false when there are any. Called before [`Pipeline::files`], which stops at the first.
+    pub fn check_letters(
+        &self,
+        tree: &Document,
+        node: Option<&Node>,
+        formats: &[Format],
+        report: &mut Report,
+    ) -> bool {
+        let faces = formats.contains(&Format::Pdf).then_some(&self.office.theme.faces);
+        let Report { sources, findings } = report;
+        let before = findings.count().0;
+        Letters { faces, node, sources }.check(tree, findings);
+        findings.count().0 == before
     }
 
     /// A document with what is attached to it and the papers it cites; none when something in
@@ -260,7 +284,10 @@ impl Pipeline {
         formats: &[Format],
     ) -> Result<Rendered, Report> {
         let (dossier, mut report) = self.dossier_of(input, local);
-        let Some(Dossier { content, tree, .. }) = dossier else { return Err(report) };
+        let Some(Dossier { content, tree, node }) = dossier else { return Err(report) };
+        if !self.check_letters(&tree, Some(&node), formats, &mut report) {
+            return Err(report);
+        }
         match self.files(&tree, formats) {
             Ok(files) => Ok(Rendered { kind: content.kind.id.clone(), tree, files, report }),
             Err(finding) => {
@@ -281,6 +308,10 @@ impl Pipeline {
         formats: &[Format],
     ) -> Result<(Vec<Written>, Rendered), Report> {
         let mut rendered = self.render(input, &[])?;
+        let Rendered { tree, report, .. } = &mut rendered;
+        if !tree.appendices().iter().all(|appendix| self.check_letters(appendix, None, formats, report)) {
+            return Err(rendered.report);
+        }
         let all = rendered.tree.appendices().iter().map(|appendix| self.files(appendix, formats)).collect();
         match all {
             Ok(all) => Ok((all, rendered)),

@@ -22,6 +22,7 @@ mod sums;
 mod table;
 mod texts;
 mod typed;
+mod unfit;
 mod view;
 mod wording;
 

@@ -5,7 +5,8 @@
 
 use super::xml::Xml;
 use super::{half_points, styles};
-use crate::document::{Block, Columns, ColumnsKind, Inline, Paragraph, Role, Rule};
+use crate::document::{Block, Columns, ColumnsKind, Inline, Paragraph, Role, Rule, Run};
+use crate::fonts::symbols;
 use crate::length::Length;
 use crate::theme::{Style, Theme};
 
@@ -150,24 +151,46 @@ pub(super) fn styled(
 /// Runs of text, in what they differ from the paragraph's style; of this size where one is named.
 pub(super) fn runs(xml: &mut Xml, content: &[Inline], style: &Style, size: Option<Length>) {
     for inline in content {
-        xml.element("w:r", |xml| {
-            xml.unless_empty("w:rPr", |xml| {
-                if let Inline::Text(run) = inline {
-                    weight_and_slant(xml, run.bold && !style.bold, run.italic && !style.italic);
+        match inline {
+            Inline::Text(run) if run.text.contains(symbols::is_sign) => {
+                for (text, signs) in symbols::pieces(&run.text) {
+                    text_run(xml, Piece { text, signs, run }, style, size);
                 }
-                if let Some(size) = size {
-                    letters(xml, size);
-                }
-            });
-            match inline {
-                Inline::Text(run) => xml.element("w:t", |xml| {
-                    xml.attr("xml:space", "preserve");
-                    xml.text(&run.text);
-                }),
-                Inline::LineBreak => xml.leaf("w:br", &[("w:type", &"textWrapping")]),
+            }
+            Inline::Text(run) => text_run(xml, Piece { text: &run.text, signs: false, run }, style, size),
+            Inline::LineBreak => xml.element("w:r", |xml| {
+                xml.unless_empty("w:rPr", |xml| size.into_iter().for_each(|size| letters(xml, size)));
+                xml.leaf("w:br", &[("w:type", &"textWrapping")]);
+            }),
+        }
+    }
+}
+
+/// A piece of a run.
+struct Piece<'a> {
+    text: &'a str,
+    /// It is made of signs that Times New Roman lacks.
+    signs: bool,
+    run: &'a Run,
+}
+
+fn text_run(xml: &mut Xml, piece: Piece<'_>, style: &Style, size: Option<Length>) {
+    let Piece { text, signs, run } = piece;
+    xml.element("w:r", |xml| {
+        xml.unless_empty("w:rPr", |xml| {
+            if signs {
+                xml.leaf("w:rFonts", &styles::every_script(&styles::SIGNS));
+            }
+            weight_and_slant(xml, run.bold && !style.bold, run.italic && !style.italic);
+            if let Some(size) = size {
+                letters(xml, size);
             }
         });
-    }
+        xml.element("w:t", |xml| {
+            xml.attr("xml:space", "preserve");
+            xml.text(text);
+        });
+    });
 }
 
 /// Bold and italic letters, of any script.
