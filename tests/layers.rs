@@ -45,8 +45,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
-            "budget", "content", "diag", "document", "exchange", "files", "fonts", "issue", "length", "signs",
-            "source", "tabular", "template", "theme", "units", "write", "yaml",
+            "budget", "content", "diag", "document", "exchange", "files", "fonts", "issue", "length",
+            "signs", "source", "tabular", "template", "theme", "units", "write", "yaml",
         ],
     ),
     (

@@ -156,7 +156,8 @@ impl Diagnostics {
 
     /// Makes errors of the warnings of a code.
     pub fn refuse(&mut self, code: Code) {
-        let warnings = self.list.iter_mut().filter(|one| one.code == code && one.severity == Severity::Warning);
+        let warnings =
+            self.list.iter_mut().filter(|one| one.code == code && one.severity == Severity::Warning);
         warnings.for_each(|one| one.severity = Severity::Error);
     }
 

@@ -37,7 +37,8 @@ fn groups<'a>(sources: &'a Sources, one: &'a Diagnostic) -> Vec<Group<'a>> {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.with_name(severity_name(one.severity)).primary_title(words(&sentence(one))).id(one.code.name);
+    let title =
+        level.with_name(severity_name(one.severity)).primary_title(words(&sentence(one))).id(one.code.name);
     let mut main = Group::with_title(title);
     if let Some(at) = one.at {
         main = main.element(shown(sources, at));

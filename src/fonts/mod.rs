@@ -224,7 +224,8 @@ mod tests {
 
     #[test]
     fn every_face_has_the_marks_of_office_papers() {
-        let marks = (' '..='~').chain("–—‘’“”…₫°±×÷≤≥½²³§•‰→←↑↓√∞№₀₁₂₃₄₅₉⁰⁹■□●○☐☑☒✓✔✗✘\u{a0}\u{2011}".chars());
+        let marks =
+            (' '..='~').chain("–—‘’“”…₫°±×÷≤≥½²³§•‰→←↑↓√∞№₀₁₂₃₄₅₉⁰⁹■□●○☐☑☒✓✔✗✘\u{a0}\u{2011}".chars());
         for mark in marks {
             assert!(Faces::built_in().covers(mark), "{mark:?}");
         }

@@ -71,8 +71,8 @@ mod tests {
     fn the_face_has_these_signs_and_no_others() {
         let face = Face::parse(FILE, 0).unwrap();
         let mapped: Vec<char> =
-            ('\0'..=char::MAX).filter(|letter| face.glyph_index(*letter).is_some()).collect();
-        assert_eq!(mapped, SIGNS);
+            ('\0'..='\u{fffd}').filter(|letter| face.glyph_index(*letter).is_some()).collect();
+        assert_eq!(mapped, SIGNS, "the end mark of the table of letters aside");
         let name = face.names().into_iter().find(|name| name.name_id == ttf_parser::name_id::FAMILY);
         assert_eq!(name.and_then(|name| name.to_string()).as_deref(), Some(FAMILY));
         for sign in SIGNS {

@@ -36,7 +36,8 @@ pub(super) fn check(tree: &Document, made: &Made<'_>, sources: &Sources, diags: 
     }
     let mut typed = Typed { on_paper: &on_paper, left: Vec::new(), known: BTreeSet::new() };
     places::each_scalar(made.node, &mut |node, scalar| {
-        typed.text(&scalar.text, |words| place(node, scalar.style, words, sources));
+        let mut written = Written { node, style: scalar.style, sources, from: 0 };
+        typed.text(&scalar.text, |words| written.place(words));
     });
     let cited = made.cited.iter().flat_map(|(_, paper)| paper.texts()).map(|text| text.raw.as_str());
     let unit = made.unit.iter().flat_map(|unit| unit.values.values()).map(String::as_str);
@@ -102,15 +103,15 @@ struct Typed<'a> {
 }
 
 impl Typed<'_> {
-    fn text(&mut self, text: &str, place: impl Fn(&str) -> Span) {
+    fn text(&mut self, text: &str, mut place: impl FnMut(&str) -> Span) {
         for words in brackets(text) {
-            let key = folded(&text[words.clone()]);
+            let (kept, words) = (is_kept(text, words.start), &text[words]);
+            let (key, at) = (folded(words), place(words));
             if !self.on_paper.contains_key(&key) {
                 continue;
             }
-            if !is_kept(text, words.start) {
-                let words = &text[words];
-                self.left.push((Some(place(words)), words.to_owned()));
+            if !kept {
+                self.left.push((Some(at), words.to_owned()));
             }
             self.known.insert(key);
         }
@@ -123,12 +124,24 @@ impl Typed<'_> {
     }
 }
 
-/// The words in a value's place in the file, which is the whole value where they stand in it
-/// otherwise.
-fn place(node: &Node, style: Style, words: &str, sources: &Sources) -> Span {
-    let written = sources.slice(node.span);
-    let start = if style == Style::Filled { None } else { written.find(words) };
-    places::within(node.span, start.map(|start| start..start + words.len()))
+/// A value as it stands in its file, read from its front.
+struct Written<'a> {
+    node: &'a Node,
+    style: Style,
+    sources: &'a Sources,
+    /// Everything before was met.
+    from: usize,
+}
+
+impl Written<'_> {
+    /// The place of the next such words; the whole value where they do not stand in it as they are.
+    fn place(&mut self, words: &str) -> Span {
+        let rest = self.sources.slice(self.node.span).get(self.from..).unwrap_or_default();
+        let start = if self.style == Style::Filled { None } else { rest.find(words) };
+        let place = start.map(|start| self.from + start..self.from + start + words.len());
+        self.from = place.as_ref().map_or(self.from, |place| place.end);
+        places::within(self.node.span, place)
+    }
 }
 
 /// Is the bracket at this byte written `\[`?
@@ -168,9 +181,8 @@ mod tests {
 
     #[test]
     fn brackets_with_a_letter_in_them_count() {
-        let found = |text: &str| {
-            brackets(text).into_iter().map(|words| text[words].to_owned()).collect::<Vec<_>>()
-        };
+        let found =
+            |text: &str| brackets(text).into_iter().map(|words| text[words].to_owned()).collect::<Vec<_>>();
         assert_eq!(found("thôn [tên thôn], xã [tên [x] xã]"), ["[tên thôn]", "[x]"]);
         assert_eq!(found("[1], [2026 - 2030], […], [ ], [], ] [ mở"), Vec::<String>::new());
         assert_eq!(found("a] [b] c]"), ["[b]"]);

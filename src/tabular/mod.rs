@@ -5,6 +5,7 @@
 //! mean is the caller's matter. [`workbook`] writes workbooks.
 
 mod csv;
+pub mod formula;
 mod number;
 pub mod workbook;
 mod xlsx;
@@ -179,12 +180,7 @@ fn about(wanted: Wanted<'_>, code: Code, message: String) -> Diagnostic {
 }
 
 /// Parts a file's rows into header and body.
-fn sheet(
-    name: &str,
-    rows: Vec<Row>,
-    wanted: Wanted<'_>,
-    findings: &mut Diagnostics,
-) -> Option<Sheet> {
+fn sheet(name: &str, rows: Vec<Row>, wanted: Wanted<'_>, findings: &mut Diagnostics) -> Option<Sheet> {
     let before = findings.count().0;
     let filled = |row: &Row| row.cells.iter().any(|cell| cell.value != Value::Empty);
     let mut rows: Vec<Row> = rows.into_iter().filter(filled).collect();

@@ -123,9 +123,9 @@ fn faults_of_structure_name_their_place() {
     csv(
         "ma;ten\na;b\u{200b}c\nb;d\u{7}\n",
         expect![[r#"
-        bang.csv:2:3: lỗi[D004]: ô có ký tự không nhìn thấy hoặc hỏng (U+200B); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
-        bang.csv:3:3: lỗi[D004]: ô có ký tự không nhìn thấy hoặc hỏng (U+0007); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
-    "#]],
+            bang.csv:2:3: lỗi[D004]: ô có ký tự không nhìn thấy (U+200B, dấu cách rộng bằng không); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
+            bang.csv:3:3: lỗi[D004]: ô có ký tự điều khiển (U+0007, tiếng chuông); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
+        "#]],
     );
 }
 
