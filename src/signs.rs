@@ -177,6 +177,14 @@ pub fn first(text: &str) -> Option<Found> {
     find(text).into_iter().next()
 }
 
+/// A text without them, for what is looked for in it.
+pub fn without(text: &str) -> Cow<'_, str> {
+    match first(text) {
+        None => Cow::Borrowed(text),
+        Some(_) => text.chars().filter(|one| kind(*one).is_none()).collect(),
+    }
+}
+
 /// A text that steers no terminal and shows what stands in it: each of these characters, and
 /// each end of a line, as `\u{202e}`.
 pub fn visible(text: &str) -> Cow<'_, str> {

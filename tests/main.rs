@@ -19,3 +19,4 @@ mod pdf;
 mod references;
 mod samples;
 mod signers;
+mod signs;

@@ -38,26 +38,44 @@ impl Letters<'_> {
                 !letter.is_control() && self.faces.is_some_and(|faces| !faces.covers(letter))
             });
             for (letters, finding) in [(steering, control as Finding), (missing, without_glyph)] {
-                let Some(&first) = letters.first() else { continue };
-                let at = places::of_letter(first, paragraph.origin, self.node, self.sources);
-                if !told.insert((at, letters.clone())) || told.len() > SHOWN {
-                    continue;
-                }
-                let whole = finding(&letters, self.faces);
-                diags.push(match at {
-                    Some(at) => Diagnostic { at: Some(at), ..whole },
-                    None => {
-                        let text = paragraph.plain_text();
-                        let message = format!("{}, trong “{}”", whole.message, shortened(&text));
-                        Diagnostic { message, ..whole }
+                for (at, letters) in self.by_place(paragraph, letters) {
+                    if !told.insert((at, letters.clone())) || told.len() > SHOWN {
+                        continue;
                     }
-                });
+                    let whole = finding(&letters, self.faces);
+                    diags.push(match at {
+                        Some(at) => Diagnostic { at: Some(at), ..whole },
+                        None => {
+                            let text = shortened(&paragraph.plain_text());
+                            let message = format!("{}, trong “{text}”", whole.message);
+                            Diagnostic { message, ..whole }
+                        }
+                    });
+                }
             }
         }
         if told.len() > SHOWN {
             let message = format!("còn {} chỗ nữa có ký tự không in được", told.len() - SHOWN);
             diags.push(Diagnostic::general(codes::T005, message));
         }
+    }
+
+    /// The letters of a paragraph by the lines where they were typed, each at the first of them: a
+    /// variable brings letters of another line.
+    fn by_place(&self, paragraph: &Paragraph, letters: Vec<char>) -> Vec<(Option<Span>, Vec<char>)> {
+        let mut places: Vec<(Option<Span>, Vec<char>)> = Vec::new();
+        let line = |at: Span| (at.file, self.sources.file(at.file).line_column(at.start as usize).0);
+        for letter in letters {
+            let at = places::of_letter(letter, paragraph.origin, self.node, self.sources);
+            match places.iter_mut().find(|(other, _)| other.map(line) == at.map(line)) {
+                Some((first, letters)) => {
+                    *first = (*first).min(at);
+                    letters.push(letter);
+                }
+                None => places.push((at, vec![letter])),
+            }
+        }
+        places
     }
 
     /// The letters of a paragraph of which this is true, each once.

@@ -82,8 +82,12 @@ struct OnPaper {
 /// All of a tree, by what they are without capitals.
 fn on_paper(tree: &Document) -> BTreeMap<String, OnPaper> {
     let mut found: BTreeMap<String, OnPaper> = BTreeMap::new();
+    // A bracket that a line opens and the next one closes: lines of a text are paragraphs.
+    let mut open = String::new();
     for paragraph in tree.paragraphs() {
-        let text = paragraph.plain_text();
+        let own = paragraph.plain_text();
+        let text = format!("{open}{own}");
+        open = unclosed(&own).map(|rest| format!("{rest} ")).unwrap_or_default();
         for words in brackets(&text) {
             let shown = text[words].to_owned();
             let entry = found.entry(folded(&shown)).or_insert(OnPaper { shown, at: BTreeSet::new() });
@@ -111,7 +115,7 @@ impl Typed<'_> {
                 continue;
             }
             if !kept {
-                self.left.push((Some(at), words.to_owned()));
+                self.left.push((Some(at), words.split_whitespace().collect::<Vec<_>>().join(" ")));
             }
             self.known.insert(key);
         }
@@ -137,8 +141,10 @@ impl Written<'_> {
     /// The place of the next such words; the whole value where they do not stand in it as they are.
     fn place(&mut self, words: &str) -> Span {
         let rest = self.sources.slice(self.node.span).get(self.from..).unwrap_or_default();
-        let start = if self.style == Style::Filled { None } else { rest.find(words) };
-        let place = start.map(|start| self.from + start..self.from + start + words.len());
+        // Behind the end of a line stands an indentation.
+        let line = words.lines().next().unwrap_or_default();
+        let start = if self.style == Style::Filled { None } else { rest.find(line) };
+        let place = start.map(|start| self.from + start..self.from + start + line.len());
         self.from = place.as_ref().map_or(self.from, |place| place.end);
         places::within(self.node.span, place)
     }
@@ -169,6 +175,12 @@ fn brackets(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// What stands behind a bracket, with it, that is not closed.
+fn unclosed(text: &str) -> Option<&str> {
+    let rest = &text[text.rfind('[')?..];
+    (!rest.contains(']')).then_some(rest)
+}
+
 /// Words as they are compared: capitals, marks and the width of blanks are the paper's matter.
 fn folded(words: &str) -> String {
     let plain = words.replace(['*', '\\'], "").to_lowercase();
@@ -177,7 +189,7 @@ fn folded(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{brackets, folded, is_kept};
+    use super::{brackets, folded, is_kept, unclosed};
 
     #[test]
     fn brackets_with_a_letter_in_them_count() {
@@ -188,5 +200,7 @@ mod tests {
         assert_eq!(found("a] [b] c]"), ["[b]"]);
         assert!(is_kept(r"\[a]", 1) && !is_kept(r"\\[a]", 2) && !is_kept("[a]", 0));
         assert_eq!(folded("[**Tên**\n  XÃ]"), "[tên xã]");
+        assert_eq!(unclosed("a [b] và [tên"), Some("[tên"));
+        assert_eq!(unclosed("a [b]"), None);
     }
 }

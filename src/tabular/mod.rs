@@ -99,9 +99,7 @@ impl Cell {
 
     /// Is it this text but for characters that may not stand in it?
     fn looks_like(&self, key: Option<&str>) -> bool {
-        let plain = |text: &str| text.chars().filter(|one| signs::kind(*one).is_none()).collect::<String>();
-        let held = self.value.held().filter(|held| signs::first(held).is_some());
-        held.is_some_and(|held| Some(plain(held).trim()) == key)
+        self.value.held().is_some_and(|held| Some(signs::without(held).trim()) == key)
     }
 }
 

@@ -187,28 +187,23 @@ impl Decoder {
 }
 
 /// A text for a value that a template inserts into a text: its signs come out as they are, but
-/// for [`BRACKET`], which is one wherever it is typed.
+/// for `\[` and `\]`, which are brackets wherever they are typed.
 pub(super) fn escape(value: &str, output: &mut dyn std::io::Write) -> std::io::Result<()> {
-    let mut before = "";
-    for part in value.split(BRACKET) {
-        output.write_all(before.as_bytes())?;
-        for letter in part.chars() {
-            if matches!(letter, '\\' | '*') {
-                output.write_all(b"\\")?;
-            }
-            write!(output, "{letter}")?;
+    let mut letters = value.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let bracket = letter == '\\' && letters.peek().is_some_and(|next| matches!(next, '[' | ']'));
+        if matches!(letter, '\\' | '*') && !bracket {
+            output.write_all(b"\\")?;
         }
-        before = BRACKET;
+        write!(output, "{letter}")?;
     }
     Ok(())
 }
 
-/// A bracket that is meant to stand on paper, not one of a place to be filled in.
-const BRACKET: &str = "\\[";
-
-/// A word, which has no other marks, as it stands on paper.
+/// A word, which has no other marks, as it stands on paper: `\[` is a bracket that is meant, not
+/// one of a place to be filled in.
 pub(super) fn word(word: &str) -> String {
-    word.replace(BRACKET, "[")
+    word.replace("\\[", "[").replace("\\]", "]")
 }
 
 /// A rendered template as a person may see it, and the place of `byte` in it.
@@ -281,7 +276,7 @@ mod tests {
         /// A bracket that is meant is written in a value as in a text.
         #[test]
         fn brackets_are_written_alike_everywhere(before in r"[a-z* ]{0,4}", inside in "[a-z ]{1,5}") {
-            let value = format!(r"{before}\[{inside}]");
+            let value = format!(r"{before}\[{inside}\]");
             let mut escaped = Vec::new();
             escape(&value, &mut escaped).unwrap();
             let paper: String = inline(std::str::from_utf8(&escaped).unwrap()).iter().map(|one| match one {

@@ -99,7 +99,10 @@ mod tests {
     fn references_are_read_as_xml_reads_them() {
         let found = |xml: &str| references(xml).iter().map(|one| one.one).collect::<Vec<_>>();
         assert_eq!(found("a &#x202E; &#8203; &#xe001;"), ['\u{202e}', '\u{200b}', '\u{e001}']);
-        assert_eq!(found("&#x27; &#x2F; &#10; &#13; &amp; &#xzz; &#; &# &#xd800; &#x110000;"), Vec::<char>::new());
+        assert_eq!(
+            found("&#x27; &#x2F; &#10; &#13; &amp; &#xzz; &#; &# &#xd800; &#x110000;"),
+            Vec::<char>::new()
+        );
         assert_eq!(found("&#0; &#x85;"), ['\0', '\u{85}']);
     }
 }
