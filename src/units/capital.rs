@@ -41,7 +41,7 @@ const NAMES: &[(&str, Known, &str)] = &[
     ("Hà Huy Tập", Surely, "Tổng Bí thư của Đảng"),
     ("Hưng Đạo", Perhaps, "tước của Trần Quốc Tuấn"),
     ("Hồ Thị Kỷ", Surely, "anh hùng, hy sinh ở Cà Mau"),
-    ("Hồ Đắc Kiện", Surely, "chiến sĩ cách mạng ở Sóc Trăng"),
+    ("Hồ Đắc Kiện", Perhaps, "có dạng họ và tên"),
     ("Hồng Dân", Perhaps, "Trần Hồng Dân, chiến sĩ cách mạng ở Bạc Liêu"),
     ("Hồng Phong", Perhaps, "trong tên Lê Hồng Phong"),
     ("Hồng Thái", Perhaps, "bí danh của nhiều nhà cách mạng"),
@@ -176,6 +176,15 @@ mod tests {
             assert_eq!(warned, doubtful.then_some(Severity::Warning), "{}", unit.called());
             met.extend(known(unit.name()).map(|(name, ..)| *name));
         }
+        let page = include_str!("../../content/README.md");
+        for (name, _, who) in NAMES {
+            assert!(
+                page.contains(&format!("\n| {name} | {who} |\n")),
+                "{name} has no row in content/README.md"
+            );
+        }
+        let count = table.units.iter().filter(|unit| unit.get("viet_hoa_loai") == Some("có")).count();
+        assert!(page.contains(&format!("ghi `có` cho {count} đơn vị")), "{count}");
         let unmet: Vec<_> = NAMES.iter().filter(|(name, ..)| !met.contains(name)).collect();
         assert_eq!(unmet, Vec::<&(&str, super::Known, &str)>::new());
     }
