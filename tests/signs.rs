@@ -173,6 +173,25 @@ fn a_reference_put_together_by_a_template_is_found() {
     assert!(told.contains("lỗi[T015]: `&#x202e;` ghi vào văn bản ký tự không nhìn thấy"), "{told}");
 }
 
+/// So is what a text puts together; what stands for a brace that is no variable is none.
+#[test]
+fn a_sign_put_together_by_a_text_is_found() {
+    let yaml = PAPER.replace("quanh hồ", r#"quanh {{ "hồ\r" }} \{{ không }}"#);
+    expect![[r#"
+        vb.yaml:7:11: lỗi[T016]: câu có biến cho ra dấu xuống dòng không chuẩn (U+000D, về đầu dòng); gợi ý: xem lại các dấu `\r` và bộ lọc trong `{{ … }}`
+    "#]].assert_eq(&paper(&yaml));
+    assert_eq!(paper(&PAPER.replace("quanh hồ", r#"quanh {{ "hồ" }} \{{ không }}"#)), "");
+}
+
+/// The theme is read as documents are.
+#[test]
+fn a_theme_has_no_such_sign() {
+    let own = BTreeMap::from([("theme.yaml".to_owned(), "\"trang\\u202e\": {le_trai: 35}\n".to_owned())]);
+    let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
+    assert!(Office::with(own, &mut sources, &mut findings).is_none());
+    assert!(render::short(&sources, &findings).starts_with("templates/theme.yaml:1:7: lỗi[Y020]"));
+}
+
 /// The messages, at the escape itself; in single quotes a backslash is one.
 #[test]
 fn an_escape_is_told_where_it_stands() {

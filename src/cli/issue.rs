@@ -194,15 +194,12 @@ impl Run<'_> {
             return None;
         };
         paper::left_over(&mut report);
-        let printable = pipeline.check_letters(&dossier.tree, Some(&dossier.node), &Format::ALL, &mut report);
-        if !printable {
-            self.fail(report, None);
-            return None;
-        }
         let written = match pipeline.files(&dossier.tree, &Format::ALL) {
             Ok(written) => written,
             Err(finding) => {
-                self.fail(report, Some(finding));
+                let paper = (&dossier.tree, Some(&dossier.node));
+                pipeline.refused(finding, paper, &Format::ALL, &mut report);
+                self.fail(report, None);
                 return None;
             }
         };

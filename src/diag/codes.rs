@@ -125,6 +125,7 @@ since 0 2 0 {
     U010 "Địa phương đặt tên theo số mà bảng chưa ghi viết hoa chữ chỉ loại"
     U011 "Địa phương có thể đặt theo tên người, sự kiện mà bảng chưa ghi viết hoa chữ chỉ loại"
     T015 "Mẫu trình bày của cơ quan có ký tự không dùng được"
+    T016 "Câu có biến cho ra ký tự không dùng được"
 }
 }
 

@@ -91,11 +91,8 @@ impl Pipeline {
             .and_then(|node| self.read_node(node, plan, &mut report))
             .and_then(|dossier| dossier.tree.appendices().into_iter().rfind(appendix::is_report));
         let Some(tree) = tree.filter(|_| !report.findings.has_errors()) else { return Err(report) };
-        if !self.check_letters(&tree, None, formats, &mut report) {
-            return Err(report);
-        }
         self.files(&tree, formats).map_err(|finding| {
-            report.findings.push(finding);
+            self.refused(finding, (&tree, None), formats, &mut report);
             report
         })
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
 use super::places;
-use crate::diag::{Diagnostic, Diagnostics, Version, codes};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{Document, Inline, Paragraph};
 use crate::fonts::Faces;
 use crate::signs;
@@ -100,7 +100,7 @@ fn control(letters: &[char], _: Option<&Faces>) -> Diagnostic {
     let codes_of: Vec<String> = letters.iter().map(|letter| signs::code(*letter)).collect();
     let message = format!("lời văn có ký tự điều khiển ({})", codes_of.join("; "));
     let hint = "thay bằng dấu cách; cột số liệu thì dùng bảng";
-    Diagnostic::general(codes::Y005, message).hint(hint).since(Version(0, 2, 0))
+    Diagnostic::general(codes::Y005, message).hint(hint)
 }
 
 fn without_glyph(letters: &[char], faces: Option<&Faces>) -> Diagnostic {

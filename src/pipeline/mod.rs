@@ -183,20 +183,22 @@ impl Pipeline {
         Some(Dossier { node, content, tree })
     }
 
-    /// Reports the letters of a tree that cannot be printed in these formats, each at its place;
-    /// false when there are any. Called before [`Pipeline::files`], which stops at the first.
-    pub fn check_letters(
+    /// What [`Pipeline::files`] refused a tree for: letters that cannot be printed, each at its
+    /// place, or else the finding as it is.
+    pub fn refused(
         &self,
-        tree: &Document,
-        node: Option<&Node>,
+        finding: Diagnostic,
+        (tree, node): (&Document, Option<&Node>),
         formats: &[Format],
         report: &mut Report,
-    ) -> bool {
+    ) {
         let faces = formats.contains(&Format::Pdf).then_some(&self.office.theme.faces);
         let Report { sources, findings } = report;
         let before = findings.count().0;
         Letters { faces, node, sources }.check(tree, findings);
-        findings.count().0 == before
+        if findings.count().0 == before {
+            findings.push(finding);
+        }
     }
 
     /// A document with what is attached to it and the papers it cites; none when something in
@@ -285,13 +287,10 @@ impl Pipeline {
     ) -> Result<Rendered, Report> {
         let (dossier, mut report) = self.dossier_of(input, local);
         let Some(Dossier { content, tree, node }) = dossier else { return Err(report) };
-        if !self.check_letters(&tree, Some(&node), formats, &mut report) {
-            return Err(report);
-        }
         match self.files(&tree, formats) {
             Ok(files) => Ok(Rendered { kind: content.kind.id.clone(), tree, files, report }),
             Err(finding) => {
-                report.findings.push(finding);
+                self.refused(finding, (&tree, Some(&node)), formats, &mut report);
                 Err(report)
             }
         }
@@ -308,15 +307,11 @@ impl Pipeline {
         formats: &[Format],
     ) -> Result<(Vec<Written>, Rendered), Report> {
         let mut rendered = self.render(input, &[])?;
-        let Rendered { tree, report, .. } = &mut rendered;
-        if !tree.appendices().iter().all(|appendix| self.check_letters(appendix, None, formats, report)) {
-            return Err(rendered.report);
-        }
         let all = rendered.tree.appendices().iter().map(|appendix| self.files(appendix, formats)).collect();
         match all {
             Ok(all) => Ok((all, rendered)),
             Err(finding) => {
-                rendered.report.findings.push(finding);
+                self.refused(finding, (&rendered.tree, None), formats, &mut rendered.report);
                 Err(rendered.report)
             }
         }

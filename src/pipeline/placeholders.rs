@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::places;
 use crate::content::VanBan;
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
-use crate::document::Document;
+use crate::document::{Document, Inline};
 use crate::source::{Sources, Span};
 use crate::units::UnitWords;
 use crate::yaml::{Node, Style};
@@ -84,7 +84,12 @@ fn on_paper(tree: &Document) -> BTreeMap<String, OnPaper> {
     let mut found: BTreeMap<String, OnPaper> = BTreeMap::new();
     // A bracket that a line opens and the next one closes: lines of a text are paragraphs.
     let mut open = String::new();
+    let has_bracket = |inline: &Inline| matches!(inline, Inline::Text(run) if run.text.contains(['[', ']']));
     for paragraph in tree.paragraphs() {
+        // Most paragraphs have none.
+        if open.is_empty() && !paragraph.content.iter().any(has_bracket) {
+            continue;
+        }
         let own = paragraph.plain_text();
         let text = format!("{open}{own}");
         open = unclosed(&own).map(|rest| format!("{rest} ")).unwrap_or_default();
