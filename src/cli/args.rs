@@ -105,6 +105,7 @@ Ví dụ:
 Văn bản được xuất ra và khóa: bản ghi <tên tệp>.phat-hanh.json đặt cạnh tệp YAML, từ đó `vanban build` chỉ cho ra đúng bản đã phát hành, hoặc báo nội dung nào đã đổi.
 Bảng nhiều văn bản có các cột tep, so, ngay và có thể thêm nguoi_ky; mọi dòng đều đúng thì mới ghi.
 Một số dùng hai lần trong một dãy số và một năm là lỗi: giữa các dòng của bảng, các bản ghi phát hành cùng thư mục, và sổ đăng ký.
+Văn bản còn chỗ trong ngoặc vuông chưa thay, như [tên xã], thì không cấp số.
 
 Mã thoát: 0 đã cấp hết; 1 có lỗi, chưa ghi gì; 2 không chạy được.
 
