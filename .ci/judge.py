@@ -21,7 +21,8 @@ from pathlib import Path
 from docx_text import Docx
 from pdf_text import Pdf, Unreadable
 
-FONT = re.compile(r"[A-Z]{6}\+Tinos(-Bold|-Italic|-BoldItalic)?$")
+# The face of signs stands in papers with boxes and ticks only.
+FONT = re.compile(r"[A-Z]{6}\+(Tinos(-Bold|-Italic|-BoldItalic)?|VanbanSymbols)$")
 A4 = {(595, 842), (842, 595)}
 # The boundary between two pieces of a paragraph of a PDF: a new line or another look.
 BOUNDARY = "\0"
@@ -133,7 +134,7 @@ def judge_fonts(said):
     for row in rows:
         embedded, subset, letters = row[-5:-2]
         if not FONT.match(row[0]):
-            found.append(f"font {row[0]} is not Tinos")
+            found.append(f"font {row[0]} is neither Tinos nor the face of signs")
         if (embedded, subset, letters) != ("yes", "yes", "yes"):
             found.append(f"font {row[0]}: embedded {embedded}, subset {subset}, searchable {letters}")
     return found

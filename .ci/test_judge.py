@@ -138,7 +138,8 @@ class Facts(unittest.TestCase):
         self.assertEqual(len(judge.judge_info(self.INFO)), 1)
 
     def test_fonts(self):
-        self.assertEqual(judge.judge_fonts(self.FONTS.format("ABCDEF+Tinos-Bold", "yes", "yes")), [])
+        for name in ["ABCDEF+Tinos-Bold", "ABCDEF+VanbanSymbols"]:
+            self.assertEqual(judge.judge_fonts(self.FONTS.format(name, "yes", "yes")), [], name)
         for row in [("Tinos", "yes", "yes"), ("ABCDEF+Arial", "yes", "yes"), ("ABCDEF+Tinos", "yes", "no")]:
             self.assertEqual(len(judge.judge_fonts(self.FONTS.format(*row))), 1, row)
         self.assertEqual(judge.judge_fonts(""), ["no font at all"])

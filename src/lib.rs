@@ -8,7 +8,7 @@
 //!
 //! [`pipeline`] is the one way every command takes through these stages. Arrows point one way:
 //! `cli -> pipeline -> stages -> leaves`; the leaves are [`source`], [`files`], [`fingerprint`],
-//! [`diag`], [`encoding`], [`tabular`] and [`length`].
+//! [`diag`], [`encoding`], [`tabular`], [`signs`] and [`length`].
 //!
 //! As a library, one call gives the bytes of both files, or a report of findings:
 //!
@@ -71,6 +71,7 @@ pub mod fonts;
 pub mod issue;
 pub mod length;
 pub mod pipeline;
+pub mod signs;
 pub mod source;
 pub mod tabular;
 pub mod template;

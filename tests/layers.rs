@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 /// `cli -> pipeline -> stages -> leaves`. The theme knows of the tree only what a look is for.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("length", &[]),
+    ("signs", &[]),
     ("source", &[]),
     ("files", &["source"]),
-    ("diag", &["source"]),
+    ("diag", &["signs", "source"]),
     ("encoding", &[]),
     ("fingerprint", &[]),
-    ("tabular", &["diag", "encoding", "fingerprint", "source"]),
+    ("tabular", &["diag", "encoding", "fingerprint", "signs", "source"]),
     ("fonts", &["diag", "length"]),
     (
         "theme",
@@ -28,13 +29,16 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("document", &["diag", "fonts", "length", "source", "theme"]),
-    ("yaml", &["diag", "encoding", "source"]),
+    ("yaml", &["diag", "encoding", "signs", "source"]),
     ("content", &["diag", "length", "source", "tabular", "yaml"]),
     ("units", &["content", "diag", "source", "tabular", "yaml"]),
     ("budget", &["content", "diag", "source"]),
     (
         "template",
-        &["budget", "content", "diag", "document", "fonts", "length", "source", "theme", "units", "yaml"],
+        &[
+            "budget", "content", "diag", "document", "fonts", "length", "signs", "source", "theme", "units",
+            "yaml",
+        ],
     ),
     ("exchange", &["budget", "content", "diag", "document", "source", "tabular", "yaml"]),
     ("write", &["document", "fingerprint", "fonts", "length", "theme"]),
@@ -43,7 +47,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "pipeline",
         &[
             "budget", "content", "diag", "document", "exchange", "files", "fonts", "issue", "length",
-            "source", "tabular", "template", "theme", "units", "write", "yaml",
+            "signs", "source", "tabular", "template", "theme", "units", "write", "yaml",
         ],
     ),
     (
@@ -60,6 +64,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "issue",
             "length",
             "pipeline",
+            "signs",
             "source",
             "tabular",
             "template",

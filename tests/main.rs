@@ -21,4 +21,5 @@ mod pdf;
 mod references;
 mod samples;
 mod signers;
+mod signs;
 mod text;

@@ -109,6 +109,7 @@ Văn bản được xuất ra và khóa: bản ghi <tên tệp>.phat-hanh.json �
 Bảng nhiều văn bản có các cột tep, so, ngay và có thể thêm nguoi_ky; mọi dòng đều đúng thì mới ghi.
 Tệp đã có người sửa, ký số ở nơi ghi kết quả thì giữ nguyên, chưa cấp số; --force ghi đè (tệp đã ký số phải thêm --ghi-de-ban-ky).
 Một số dùng hai lần trong một dãy số và một năm là lỗi: giữa các dòng của bảng, các bản ghi phát hành cùng thư mục, và sổ đăng ký.
+Văn bản còn chỗ trong ngoặc vuông chưa thay, như [tên xã], thì không cấp số.
 
 Mã thoát: 0 đã cấp hết; 1 có lỗi, chưa ghi gì; 2 không chạy được.
 

@@ -49,6 +49,11 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     let units = units::collect(args, &name, &declared, &mut report)?;
     console.findings(&report);
     let Some(Units { jobs, places, names, tables }) = units else { return Ok(Outcome::NotWritten) };
+    let (_, warnings) = report.findings.count();
+    if args.making.strict && warnings > 0 {
+        console.say(&format!("Chưa ghi gì: bảng địa phương có {warnings} cảnh báo (--strict)"));
+        return Ok(Outcome::NotWritten);
+    }
 
     let mut pipelines = Pipelines::with_fonts(&args.making.fonts)?;
     let at = pipelines.of(own_templates::beside(system::folder_of(&args.template)).as_deref());
@@ -108,7 +113,8 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     };
     let console = Console::with_progress(args.making.message_format, jobs.len());
     let format = args.making.message_format;
-    let mut teller = Teller { console, format, record, batched, tally: Tally::default() };
+    let tally = Tally { warnings, ..Tally::default() };
+    let mut teller = Teller { console, format, record, batched, tally };
     teller.run(&jobs, args.making.threads(), &work)?;
     let outcome = teller.finish(args, &out, started.elapsed())?;
     Ok(outcome)

@@ -1,6 +1,7 @@
 //! What is printed where: lines on stdout, findings on stderr, progress on a terminal.
 //!
-//! With JSON messages stdout holds the findings and nothing else.
+//! With JSON messages stdout holds the findings and nothing else. Names of files come from
+//! anywhere: what steers a terminal is shown, not printed.
 
 use std::fmt;
 use std::io::{self, ErrorKind, Write};
@@ -12,6 +13,7 @@ use super::values::MessageFormat;
 use super::{Refusal, system};
 use crate::diag::{Diagnostic, render};
 use crate::pipeline::Report;
+use crate::signs::{visible, visible_lines};
 
 /// Where a run is told.
 pub(super) struct Console {
@@ -36,14 +38,14 @@ impl Console {
 
     /// Which document is next.
     pub(super) fn next(&self, done: usize, name: &str) {
-        self.bar.set_message(name.to_owned());
+        self.bar.set_message(visible(name).into_owned());
         self.bar.set_position(done as u64);
     }
 
     /// A line about the run.
     pub(super) fn say(&self, line: &str) {
         if self.format != MessageFormat::Json {
-            self.print(&format!("{line}\n"));
+            self.print(&format!("{}\n", visible_lines(line)));
         }
     }
 
@@ -85,7 +87,8 @@ impl Console {
     /// Why the program could not run.
     pub(super) fn refuse(refusal: &Refusal) {
         let hint = refusal.hint.as_ref().map(|hint| format!("gợi ý: {hint}\n")).unwrap_or_default();
-        drop(anstream::stderr().write_all(format!("lỗi: {}\n{hint}", refusal.message).as_bytes()));
+        let text = visible_lines(&format!("lỗi: {}\n{hint}", refusal.message));
+        drop(anstream::stderr().write_all(text.as_bytes()));
     }
 }
 

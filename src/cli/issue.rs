@@ -6,6 +6,7 @@
 //! 4. Only when nothing is wrong with any of them, all is written.
 
 mod files;
+mod paper;
 mod wanted;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,12 +22,11 @@ use super::record::{self, Record};
 use super::records::Records;
 use super::save::{self, Existing, Ready, Saved};
 use super::{Outcome, Refusal, system};
-use crate::content::date::DocDate;
 use crate::diag::{Diagnostic, Version, codes};
 use crate::files::Disk;
-use crate::issue::lock::{Lock, hash, texts};
+use crate::issue::lock::Lock;
 use crate::issue::register::{Entered, Line, Register};
-use crate::issue::series::{Number, Taken};
+use crate::issue::series::Taken;
 use crate::issue::{self, Order, Present};
 use crate::pipeline::{Dossier, Input, Pipeline, Report};
 use crate::write::Format;
@@ -172,12 +172,14 @@ impl Run<'_> {
             self.fail(report, None);
             return None;
         };
-        let Some(written) = pipeline.files(&dossier.tree, &Format::PAPER, &mut report.findings) else {
+        paper::left_over(&mut report);
+        let laid = (&dossier.tree, Some(&dossier.node));
+        let Some(written) = pipeline.files(laid, &Format::PAPER, &mut report) else {
             self.fail(report, None);
             return None;
         };
-        unnamed(&dossier, &mut report);
-        let lock = lock(&dossier, order.ngay, files.inputs(name, &edited.bytes), &written);
+        paper::unnamed(&dossier, &mut report);
+        let lock = paper::lock(&dossier, order.ngay, files.inputs(name, &edited.bytes), &written);
         let mut paper = Paper { edited, dossier, report, files: written, kept: Vec::new(), lock };
         let content = &paper.dossier.content;
         if let Some(old) = edited.old.as_ref().filter(|_| !self.args.force) {
@@ -324,45 +326,5 @@ impl Paper<'_> {
     fn line(&self) -> Line {
         let Dossier { node, content, tree } = &self.dossier;
         Line::of(content, node, tree, self.edited.wanted.order.ngay)
-    }
-}
-
-/// Whoever signed has a name.
-fn unnamed(dossier: &Dossier, report: &mut Report) {
-    if dossier.content.nguoi_ky.iter().any(|signer| signer.ho_ten.is_none()) {
-        let at = dossier.node.get("nguoi_ky").map_or(dossier.content.at, |node| node.span);
-        report
-            .findings
-            .push(Diagnostic::warning(codes::P009, at, "văn bản phát hành chưa có họ tên người ký").hint(
-            "thêm `--nguoi-ky \"Họ và tên\"` (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`",
-        ));
-    }
-}
-
-/// The record of a paper.
-fn lock(
-    dossier: &Dossier,
-    day: Option<DocDate>,
-    inputs: BTreeMap<String, String>,
-    files: &[(Format, Vec<u8>)],
-) -> Lock {
-    let Dossier { content, tree, .. } = dossier;
-    let day = content.date.or(day);
-    let number = Number::of(content, &tree.author, day);
-    let so = content.so.clone().unwrap_or_default();
-    let so_ky_hieu = format!("{so}/{}", content.ky_hieu.as_deref().unwrap_or_default());
-    let ngay = day.map(DocDate::numeric).unwrap_or_default();
-    Lock {
-        van_ban: format!("{} số {so_ky_hieu} ngày {ngay}", content.kind.ten),
-        co_quan: tree.author.clone(),
-        day_so: number.map(|number| number.series).unwrap_or_default(),
-        so_ky_hieu,
-        so,
-        ngay,
-        nam: day.map_or(0, DocDate::year),
-        chuong_trinh: env!("CARGO_PKG_VERSION").to_owned(),
-        dau_vao: inputs,
-        ket_qua: files.iter().map(|(format, bytes)| (format.extension().to_owned(), hash(bytes))).collect(),
-        loi_van: texts(tree).into_iter().map(|one| (one.place, one.text)).collect(),
     }
 }

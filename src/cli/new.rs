@@ -11,6 +11,7 @@ use super::values::MessageFormat;
 use super::{Outcome, Refusal, system};
 use crate::content::declare::suggestion;
 use crate::content::{Catalogue, starter};
+use crate::signs::visible;
 
 /// The starters written by hand, by file name: those of `templates/moi/`, found by `build.rs`.
 const STARTERS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/starters.rs"));
@@ -27,9 +28,12 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
     let text = text(&kind, &pipeline.office().catalogue, templates.as_deref())
         .ok_or_else(|| unknown(&args.kind, &pipeline.office().catalogue))?;
+    // What it says to run names the file as it is here.
+    let named = |file: &str| format!("vanban issue {}", quoted(file));
+    let text = text.replace(&named(&starter::file_name(&kind)), &named(&system::shown(&path)));
     let existing = Existing::with(args.signed.with(args.force));
     console.notes(save::file(&path, text.as_bytes(), existing)?);
-    let name = system::shown(&path);
+    let name = visible(&system::shown(&path)).into_owned();
     console.print(&format!(
         "Đã tạo {name}\n\
          Tiếp theo: mở tệp, thay các chỗ trong [ngoặc vuông], rồi xuất văn bản:\n  vanban build {}\n",
@@ -63,7 +67,7 @@ fn unknown(typed: &str, catalogue: &Catalogue) -> Refusal {
 
 /// Where it is written; a folder gets the default name.
 fn target(out: Option<&Path>, kind: &str) -> PathBuf {
-    let name = format!("{}.yaml", kind.replace('_', "-"));
+    let name = starter::file_name(kind);
     match out {
         None => PathBuf::from(name),
         Some(folder) if folder.is_dir() => folder.join(name),
@@ -81,12 +85,51 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::{STARTERS, text};
+    use crate::content::starter;
+    use crate::diag::codes;
     use crate::pipeline::{Input, Pipeline};
 
+    /// What is found in a starter but the places that are to be filled in; each of those is found
+    /// where it stands, and where it stands only.
     #[track_caller]
     fn told(pipeline: &Pipeline, kind: &str, text: &str) -> Vec<String> {
         let (_, report) = pipeline.tree(Input::alone(kind, text.as_bytes()));
-        report.findings.iter().map(|finding| format!("{kind}: {}", finding.message)).collect()
+        let (left, other): (Vec<_>, Vec<_>) =
+            report.findings.iter().partition(|finding| finding.code == codes::C024);
+        let mut found: Vec<usize> = left.iter().map(|one| one.at.expect("a place").start as usize).collect();
+        found.sort_unstable();
+        let mut typed = Vec::new();
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let value = match line.trim_start().starts_with('#') {
+                true => "",
+                false => line.split("  # ").next().unwrap_or_default(),
+            };
+            // `["2026"]` of a variable is none.
+            let brackets = value.match_indices('[').filter(|(at, _)| !value[at + 1..].starts_with('"'));
+            typed.extend(brackets.map(|(at, _)| start + at));
+            start += line.len();
+        }
+        assert_eq!(found, typed, "{kind}:\n{text}");
+        assert!(!typed.is_empty(), "{kind}");
+        other.iter().map(|finding| format!("{kind}: {}", finding.message)).collect()
+    }
+
+    /// A starter says how a paper is issued, and nowhere that number and day are to be typed.
+    #[test]
+    fn every_starter_names_the_command_that_issues() {
+        let pipeline = Pipeline::built_in();
+        let catalogue = &pipeline.office().catalogue;
+        let numbered = catalogue.kinds().filter(|kind| kind.allows(&kind.rieng, "so"));
+        let ids = numbered.map(|kind| kind.id.as_str());
+        let all = ids.chain(STARTERS.iter().map(|(name, _)| name.trim_end_matches(".yaml")));
+        for id in all {
+            let text = text(id, catalogue, None).unwrap();
+            let command = format!("vanban issue {}", starter::file_name(id));
+            assert!(text.contains(&command), "{id}");
+            let typed = |line: &str| line.starts_with("# so:") || line.starts_with("# ngay:");
+            assert!(!text.lines().any(typed), "{id}");
+        }
     }
 
     #[test]

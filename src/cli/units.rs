@@ -13,9 +13,10 @@ use crate::content::units::Declared;
 use crate::diag::{Diagnostic, codes};
 use crate::files;
 use crate::pipeline::Report;
+use crate::source::Span;
 use crate::tabular::{self, Wanted};
 use crate::units::allocation::Place;
-use crate::units::{self, DiaPhuong, Table};
+use crate::units::{self, DiaPhuong, Table, capital};
 
 /// A unit of the batch.
 pub(super) struct Job {
@@ -54,7 +55,7 @@ pub(super) fn collect(
     let name = |unit: &DiaPhuong| (unit.code().to_owned(), unit.file_name());
     let names = table.units.iter().map(name).collect();
     let mut overlays = overlays(args, template, declared, &table, report)?;
-    let units = select(args, table)?;
+    let units = select(args, table, report)?;
     if report.findings.has_errors() {
         return Ok(None);
     }
@@ -150,7 +151,8 @@ fn overlays(
 }
 
 /// The units that `--where` and `--only` ask for.
-fn select(args: &BatchArgs, table: Table) -> Result<Vec<DiaPhuong>, Refusal> {
+/// Whether the type of each has a capital is asked of no others.
+fn select(args: &BatchArgs, table: Table, report: &mut Report) -> Result<Vec<DiaPhuong>, Refusal> {
     for (column, _) in &args.conditions {
         if !table.columns.contains(column) {
             let columns = table.columns.iter().map(String::as_str);
@@ -174,7 +176,11 @@ fn select(args: &BatchArgs, table: Table) -> Result<Vec<DiaPhuong>, Refusal> {
         let holds = conditions.into_iter().all(|(column, value)| unit.get(column) == Some(value.as_str()));
         holds && (only.is_empty() || only.contains(&unit.code()))
     };
-    let units: Vec<DiaPhuong> = table.units.into_iter().filter(wanted).collect();
+    let all = table.units.into_iter().zip(table.names);
+    let (units, names): (Vec<DiaPhuong>, Vec<Span>) = all.filter(|(unit, _)| wanted(unit)).unzip();
+    for finding in units.iter().zip(names).filter_map(|(unit, at)| capital::check(unit, at)) {
+        report.findings.push(finding);
+    }
     if units.is_empty() {
         return Err(Refusal::new("không có địa phương nào đúng điều kiện đã nêu")
             .hint("xem lại `--where` và `--only`; giá trị phải ghi đúng như trong bảng"));

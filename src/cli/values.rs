@@ -4,6 +4,7 @@ use clap::ValueEnum;
 
 use crate::content::date::DocDate;
 use crate::issue::Order;
+use crate::signs;
 use crate::write::Format;
 
 /// A format of files by its name.
@@ -68,6 +69,14 @@ pub(super) fn so(text: &str) -> Result<String, String> {
 /// A day.
 pub(super) fn ngay(text: &str) -> Result<DocDate, String> {
     Order::day(text)
+}
+
+/// Names of those who sign: they stand on paper.
+pub(super) fn nguoi_ky(text: &str) -> Result<String, String> {
+    match signs::first(text) {
+        Some(found) => Err(format!("có {}; gõ lại họ tên, không dán", found.described())),
+        None => Ok(text.to_owned()),
+    }
 }
 
 /// A column and the value it must have.

@@ -26,6 +26,9 @@ pub fn starter(kind: &Kind) -> String {
     for field in VAN_BAN.fields.iter().filter(|field| !["loai", "dia_phuong"].contains(&field.key)) {
         let part = match need(kind, &kind.rieng, field.key) {
             Need::Must => required(field, kind),
+            // Nobody types them: they come with the signature.
+            Need::May if field.key == "so" => issuing(kind),
+            Need::May if field.key == "ngay" => continue,
             Need::May if field.key == "thong_tin" => own_fields(kind),
             Need::May => left_out(field, 0),
             Need::Never => continue,
@@ -121,6 +124,17 @@ fn in_block(example: &str) -> String {
 
 fn left_out(field: &Field, indent: usize) -> String {
     format!("{}# {}: {}  # {}\n", " ".repeat(indent), field.key, field.example, field.title)
+}
+
+/// The name that a starter's file has unless another one is asked for.
+pub fn file_name(kind: &str) -> String {
+    format!("{}.yaml", kind.replace('_', "-"))
+}
+
+/// How the paper gets its number and day.
+fn issuing(kind: &Kind) -> String {
+    let name = file_name(&kind.id);
+    format!("# Ký xong thì cấp số, ngày: vanban issue {name} --so 05 --ngay 31/10/2026\n")
 }
 
 /// What only this kind has.

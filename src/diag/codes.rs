@@ -130,6 +130,12 @@ since 0 2 0 {
     T011 "Chữ thiếu, thừa hoặc sai thứ tự trên trang"
     T012 "Số rộng hơn chỗ của nó"
     T013 "Đầu bảng cao hơn trang"
+    Y020 "Mã thoát của YAML ghi vào văn bản ký tự không dùng được"
+    C024 "Chỗ trong ngoặc vuông của tệp khởi đầu chưa thay"
+    U010 "Địa phương đặt tên theo số mà bảng chưa ghi viết hoa chữ chỉ loại"
+    U011 "Địa phương có thể đặt theo tên người, sự kiện mà bảng chưa ghi viết hoa chữ chỉ loại"
+    T015 "Mẫu trình bày của cơ quan có ký tự không dùng được"
+    T016 "Câu có biến cho ra ký tự không dùng được"
 }
 }
 

@@ -159,6 +159,13 @@ impl Diagnostics {
         self.list.iter_mut().for_each(|one| one.severity = Severity::Note);
     }
 
+    /// Makes errors of the warnings of a code.
+    pub fn refuse(&mut self, code: Code) {
+        let warnings =
+            self.list.iter_mut().filter(|one| one.code == code && one.severity == Severity::Warning);
+        warnings.for_each(|one| one.severity = Severity::Error);
+    }
+
     /// All, about the document of this unit.
     pub fn about_unit(&mut self, unit: &str) {
         self.list.iter_mut().for_each(|one| one.unit = Some(unit.to_owned()));

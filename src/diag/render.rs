@@ -2,15 +2,17 @@
 //!
 //! In: findings and the files they point into. Out: text; printing it is the caller's.
 
+mod json;
+
 use std::borrow::Cow;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{
-    AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
-};
-use serde::Serialize;
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+
+pub use json::json;
 
 use super::{Diagnostic, Diagnostics, Severity};
+use crate::signs::{self, Kind, visible, visible_lines};
 use crate::source::{Sources, Span};
 
 /// What is shown of a line, and the most of it that is underlined: a paragraph is one line.
@@ -35,19 +37,37 @@ fn groups<'a>(sources: &'a Sources, one: &'a Diagnostic) -> Vec<Group<'a>> {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let title = level.with_name(severity_name(one.severity)).primary_title(sentence(one)).id(one.code.name);
+    let title =
+        level.with_name(severity_name(one.severity)).primary_title(words(&sentence(one))).id(one.code.name);
     let mut main = Group::with_title(title);
     if let Some(at) = one.at {
         main = main.element(shown(sources, at));
     }
     if let Some(hint) = &one.hint {
-        main = main.element(Level::HELP.with_name("gợi ý").message(normalize_untrusted_str(hint)));
+        main = main.element(Level::HELP.with_name("gợi ý").message(words(hint)));
     }
-    let related = one.related.iter().map(|(at, words)| {
-        let title = Level::NOTE.with_name("liên quan").secondary_title(normalize_untrusted_str(words));
+    let related = one.related.iter().map(|(at, about)| {
+        let title = Level::NOTE.with_name("liên quan").secondary_title(words(about));
         Group::with_title(title).element(shown(sources, *at))
     });
     std::iter::once(main).chain(related).collect()
+}
+
+/// Words that steer no terminal; their own line ends stay.
+fn words(text: &str) -> String {
+    visible_lines(&text.replace('\t', "    "))
+}
+
+/// A line as it is shown: as many characters, none of which steers a terminal or hides another.
+/// The renderer itself shows those of ASCII.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let steers = |one: char| {
+        one > '\u{7f}' && matches!(signs::kind(one), Some(Kind::Control | Kind::LineBreak | Kind::Unseen))
+    };
+    match text.chars().any(steers) {
+        false => Cow::Borrowed(text),
+        true => text.chars().map(|one| if steers(one) { '\u{fffd}' } else { one }).collect(),
+    }
 }
 
 /// Where a place is, and what stands there of its first line: a place of many lines says no
@@ -59,17 +79,21 @@ fn shown(sources: &Sources, at: Span) -> Element<'_> {
     let line = file.line_range(number);
     let text = &file.text()[line.clone()];
     let start = (at.start as usize - line.start).min(text.len());
+    let name = visible(file.name());
     if let Some((sheet, cell)) = file.cell(at.start as usize) {
-        return Origin::path(format!("{}, ô {sheet}!{cell}", file.name())).into();
+        return Origin::path(format!("{name}, ô {}!{cell}", visible(sheet))).into();
     }
     if start > LONGEST {
-        return Origin::path(file.name()).line(number).char_column(column).into();
+        return Origin::path(name).line(number).char_column(column).into();
     }
     let end = (at.end as usize - line.start).clamp(start, text.len());
     let end = text[start..end].char_indices().nth(UNDERLINED).map_or(end, |(cut, _)| start + cut);
     let seen = text.ceil_char_boundary(end + BEHIND);
-    let marked = AnnotationKind::Primary.span(start..end);
-    Snippet::source(&text[..seen]).path(file.name()).line_start(number).annotation(marked).into()
+    let (before, marked) = (harmless(&text[..start]), harmless(&text[start..end]));
+    let start = before.len();
+    let span = AnnotationKind::Primary.span(start..start + marked.len());
+    let seen = format!("{before}{marked}{}", harmless(&text[end..seen]));
+    Snippet::source(seen).path(name).line_start(number).annotation(span).into()
 }
 
 /// One line each: `tệp:dòng:cột: lỗi[C001]: câu; gợi ý: …`; of a workbook `tệp:Trang!F17: …`.
@@ -78,17 +102,18 @@ pub fn short(sources: &Sources, diagnostics: &Diagnostics) -> String {
     for one in diagnostics.iter() {
         if let Some(at) = one.at {
             let file = sources.file(at.file);
+            let name = visible(file.name());
             lines += &match file.cell(at.start as usize) {
-                Some((sheet, cell)) => format!("{}:{sheet}!{cell}: ", file.name()),
+                Some((sheet, cell)) => format!("{name}:{}!{cell}: ", visible(sheet)),
                 None => {
                     let (line, column) = file.line_column(at.start as usize);
-                    format!("{}:{line}:{column}: ", file.name())
+                    format!("{name}:{line}:{column}: ")
                 }
             };
         }
         let hint = one.hint.as_ref().map(|hint| format!("; gợi ý: {hint}")).unwrap_or_default();
         let words = format!("{}[{}]: {}{hint}", severity_name(one.severity), one.code.name, sentence(one));
-        lines += &normalize_untrusted_str(&words.replace(['\r', '\n'], " "));
+        lines += &visible(&words.replace(['\r', '\n', '\t'], " "));
         lines.push('\n');
     }
     lines
@@ -109,85 +134,6 @@ pub fn severity_name(severity: Severity) -> &'static str {
         Severity::Warning => "cảnh báo",
         Severity::Note => "lưu ý",
     }
-}
-
-/// A finding as JSON. Lines and columns count from 1, a column is a character; the last
-/// column is the one behind the last character.
-#[derive(Serialize)]
-struct Finding<'a> {
-    ma: &'a str,
-    muc_do: &'a str,
-    cau: &'a str,
-    /// The unit, in a batch only.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    dia_phuong: Option<&'a str>,
-    #[serde(flatten)]
-    place: Place<'a>,
-    goi_y: Option<&'a str>,
-    lien_quan: Vec<Related<'a>>,
-}
-
-#[derive(Serialize)]
-struct Related<'a> {
-    cau: &'a str,
-    #[serde(flatten)]
-    place: Place<'a>,
-}
-
-#[derive(Default, Serialize)]
-struct Place<'a> {
-    tep: Option<&'a str>,
-    dong: Option<usize>,
-    cot: Option<usize>,
-    dong_cuoi: Option<usize>,
-    cot_cuoi: Option<usize>,
-    /// Only in a workbook: its sheet and the cell, which stand for line and column.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    trang: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    o: Option<String>,
-}
-
-fn place(sources: &Sources, at: Span) -> Place<'_> {
-    let file = sources.file(at.file);
-    if let Some((sheet, cell)) = file.cell(at.start as usize) {
-        return Place { tep: Some(file.name()), trang: Some(sheet), o: Some(cell), ..Place::default() };
-    }
-    let (line, column) = file.line_column(at.start as usize);
-    let (last_line, last_column) = file.line_column(at.end as usize);
-    Place {
-        tep: Some(file.name()),
-        dong: Some(line),
-        cot: Some(column),
-        dong_cuoi: Some(last_line),
-        cot_cuoi: Some(last_column),
-        ..Place::default()
-    }
-}
-
-/// JSON Lines: one object a finding, `null` for what it has not.
-pub fn json(sources: &Sources, diagnostics: &Diagnostics) -> String {
-    let mut lines = String::new();
-    for one in diagnostics.iter() {
-        let related =
-            one.related.iter().map(|(at, words)| Related { cau: words, place: place(sources, *at) });
-        let finding = Finding {
-            ma: one.code.name,
-            muc_do: match one.severity {
-                Severity::Error => "loi",
-                Severity::Warning => "canh_bao",
-                Severity::Note => "luu_y",
-            },
-            cau: &one.message,
-            dia_phuong: one.unit.as_deref(),
-            place: one.at.map(|at| place(sources, at)).unwrap_or_default(),
-            goi_y: one.hint.as_deref(),
-            lien_quan: related.collect(),
-        };
-        lines += &serde_json::to_string(&finding).expect("texts and numbers are always JSON");
-        lines.push('\n');
-    }
-    lines
 }
 
 #[cfg(test)]

@@ -30,37 +30,7 @@ pub fn dump(document: &Document) -> String {
 /// The text of each paragraph that has any, in reading order: rows of two cells from left to
 /// right, a table's head before its body.
 pub fn texts(document: &Document) -> Vec<String> {
-    document
-        .sections
-        .iter()
-        .flat_map(in_section)
-        .map(Paragraph::plain_text)
-        .filter(|text| !text.trim().is_empty())
-        .collect()
-}
-
-/// The foot of a first page is read after what stands first on it, as both files have it.
-fn in_section(section: &Section) -> Vec<&Paragraph> {
-    let marks = section.marks.iter().flat_map(|marks| &marks.frames).map(|mark| &mark.paragraph);
-    let (first, rest) = section.blocks.split_at(section.blocks.len().min(1));
-    let first = first.iter().flat_map(paragraphs);
-    marks.chain(first).chain(&section.foot).chain(rest.iter().flat_map(paragraphs)).collect()
-}
-
-fn paragraphs(block: &Block) -> Vec<&Paragraph> {
-    match block {
-        Block::Paragraph(paragraph) => vec![paragraph],
-        Block::Columns(columns) => {
-            columns.rows.iter().flat_map(|row| &row.cells).flatten().flat_map(paragraphs).collect()
-        }
-        Block::Table(table) => {
-            let cells = table.head.iter().chain(&table.body).flat_map(|row| &row.cells);
-            cells.flat_map(|cell| &cell.paragraphs).collect()
-        }
-        Block::Chart(chart) => chart.paragraphs().collect(),
-        Block::Mark(mark) => vec![&mark.paragraph],
-        Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) => Vec::new(),
-    }
+    document.paragraphs().map(Paragraph::plain_text).filter(|text| !text.trim().is_empty()).collect()
 }
 
 #[derive(Default)]

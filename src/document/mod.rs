@@ -14,6 +14,7 @@ pub mod parting;
 pub mod role;
 mod stamp;
 pub mod ties;
+mod walk;
 
 pub use chart::{Bar, BarGroup, Chart, Shade};
 pub use role::Role;

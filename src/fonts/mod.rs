@@ -1,9 +1,11 @@
 //! The four faces that letters are set in, and the widths of texts in them.
 //!
 //! In: a text, its face and size. Out: its width. Built in is Tinos, metric-compatible with Times
-//! New Roman; `own` reads Times New Roman itself. It leaves drawing to the writers.
+//! New Roman; `own` reads Times New Roman itself. What neither has and forms need stands in a
+//! face of its own, `symbols`. It leaves drawing to the writers.
 
 mod own;
+pub mod symbols;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -93,7 +95,9 @@ impl Family {
             for (place, advances) in advances.iter_mut().enumerate() {
                 let letter = u32::try_from(page * PAGE + place).ok().and_then(char::from_u32);
                 let glyph = letter.and_then(|letter| face.glyph_index(letter));
-                if let Some(units) = glyph.and_then(|glyph| face.glyph_hor_advance(glyph)) {
+                let own = glyph.and_then(|glyph| face.glyph_hor_advance(glyph));
+                let sign = || symbols::advance(letter?, self.scales[at].units_per_em);
+                if let Some(units) = own.or_else(sign) {
                     advances[at] = units.min(NONE - 1);
                 }
             }
@@ -162,7 +166,7 @@ impl Faces {
         Length::twips(((units * i64::from(size.to_twips()) + em - 1) / em) as i32)
     }
 
-    /// Do all four faces have a glyph for it?
+    /// Do all four faces, or the face of signs, have a glyph for it?
     pub fn covers(&self, letter: char) -> bool {
         !self.0.advances(letter).contains(&NONE)
     }
@@ -197,7 +201,7 @@ fn vietnamese() -> Vec<char> {
 mod tests {
     use ttf_parser::Face;
 
-    use super::{FaceStyle, Faces, TINOS, vietnamese};
+    use super::{FaceStyle, Faces, TINOS, symbols, vietnamese};
     use crate::length::Length;
 
     const REGULAR: FaceStyle = FaceStyle { bold: false, italic: false };
@@ -220,7 +224,8 @@ mod tests {
 
     #[test]
     fn every_face_has_the_marks_of_office_papers() {
-        let marks = (' '..='~').chain("–—‘’“”…₫°±×÷≤≥½²³§•‰\u{a0}\u{2011}".chars());
+        let marks =
+            (' '..='~').chain("–—‘’“”…₫°±×÷≤≥½²³§•‰→←↑↓√∞№₀₁₂₃₄₅₉⁰⁹■□●○☐☑☒✓✔✗✘\u{a0}\u{2011}".chars());
         for mark in marks {
             assert!(Faces::built_in().covers(mark), "{mark:?}");
         }
@@ -234,8 +239,10 @@ mod tests {
             let mut covered = 0;
             for (face, style) in faces.iter().zip(FaceStyle::ALL) {
                 let glyph = face.glyph_index(letter);
-                covered += usize::from(glyph.is_some());
-                let units = face.glyph_hor_advance(glyph.unwrap_or_default()).unwrap();
+                let sign = symbols::advance(letter, 2048).filter(|_| glyph.is_none());
+                covered += usize::from(glyph.is_some() || sign.is_some());
+                let own = || face.glyph_hor_advance(glyph.unwrap_or_default()).unwrap();
+                let units = sign.unwrap_or_else(own);
                 // At this size a unit of the face is a twip.
                 let width = built_in.width(&letter.to_string(), style, Length::twips(2048));
                 assert_eq!(width, Length::twips(i32::from(units)), "{letter:?} {style:?}");

@@ -1,7 +1,7 @@
 //! The register of outgoing papers (NĐ 30/2020, Phụ lục IV): a line for each, as CSV.
 //!
 //! In: an issued paper, and the register as it is. Out: its line, and the register with it; all
-//! other lines stay byte for byte.
+//! other lines stay byte for byte. What someone has written never becomes a formula of Excel's.
 
 use std::ops::Range;
 
@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::content::VanBan;
 use crate::content::date::DocDate;
 use crate::document::{Block, Document, Paragraph, Role};
+use crate::tabular::formula;
 use crate::yaml::Node;
 
 /// The columns of the decree's form.
@@ -64,7 +65,8 @@ impl Line {
 
     /// As a record of CSV, without line end.
     pub fn to_csv(&self, separator: char) -> String {
-        record(self.cells.iter().map(String::as_str), separator)
+        let cells: Vec<String> = self.cells.iter().map(|text| formula::guarded(text)).collect();
+        record(cells.iter().map(String::as_str), separator)
     }
 }
 
@@ -129,6 +131,7 @@ struct Row {
     range: Range<usize>,
     /// From 1.
     line: u64,
+    /// As they stand in the file.
     cells: Vec<String>,
 }
 
@@ -209,8 +212,9 @@ impl Register {
         let is_old = |row: &Row| {
             old.is_some_and(|(number, day)| self.cell(row, 0) == number && self.cell(row, 1) == day)
         };
-        let same_number =
-            |row: &Row| self.cell(row, 0) == line.cells[0] && year(self.cell(row, 1)) == year(&line.cells[1]);
+        let same_number = |row: &Row| {
+            self.cell(row, 0) == line.cells[0] && year(&self.cell(row, 1)) == year(&line.cells[1])
+        };
         let mine = self.rows.iter().position(is_old);
         let taken = self.rows.iter().position(same_number);
         if let Some(at) = taken.filter(|at| mine != Some(*at)) {
@@ -235,8 +239,10 @@ impl Register {
         self.text.clone().into_bytes()
     }
 
-    fn cell<'a>(&self, row: &'a Row, column: usize) -> &'a str {
-        self.columns[column].and_then(|at| row.cells.get(at)).map_or("", String::as_str)
+    /// What was entered in a cell.
+    fn cell(&self, row: &Row, column: usize) -> String {
+        let written = self.columns[column].and_then(|at| row.cells.get(at));
+        written.map(|text| formula::plain(text)).unwrap_or_default()
     }
 
     /// The cells of a line in the file's own order; columns of its own stay as `kept` has them.
@@ -246,7 +252,7 @@ impl Register {
         for (column, text) in line.cells.iter().enumerate() {
             // Notes are the office's own.
             if let Some(at) = self.columns[column].filter(|_| column + 1 < COLUMNS.len() || kept.is_empty()) {
-                cells[at].clone_from(text);
+                cells[at] = formula::guarded(text);
             }
         }
         cells

@@ -91,7 +91,7 @@ impl Pipeline {
             .and_then(|node| self.read_node(node, plan, &mut report))
             .and_then(|dossier| dossier.tree.appendices().into_iter().rfind(appendix::is_report));
         let Some(tree) = tree.filter(|_| !report.findings.has_errors()) else { return Err(report) };
-        self.files(&tree, formats, &mut report.findings).ok_or(report)
+        self.files((&tree, None), formats, &mut report).ok_or(report)
     }
 }
 

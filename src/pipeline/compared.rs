@@ -110,7 +110,7 @@ impl Pipeline {
         findings: &mut Diagnostics,
     ) -> Option<Figured> {
         let (name, bytes) = referred::bytes(reference, sources, files, findings)?;
-        let issued_by = referred::issued_by(&name, files);
+        let issued_by = referred::rules(&name, files, findings);
         let mut own = Diagnostics::about_paper(issued_by);
         let input = Input { name: &name, bytes: &bytes, files, issued_by };
         let figured = self.figured(input, sources, &mut own);

@@ -8,8 +8,11 @@
 mod allocation;
 mod compared;
 mod import;
+mod letters;
 mod local;
 mod misplaced;
+mod placeholders;
+mod places;
 mod referred;
 mod tables;
 
@@ -17,6 +20,9 @@ pub use allocation::{Checked, Line};
 pub use compared::Comparison;
 pub use import::{Book, Change, Import, StatedSums};
 pub use local::Local;
+
+use letters::Letters;
+use placeholders::Made;
 
 use std::panic::resume_unwind;
 use std::thread;
@@ -173,7 +179,27 @@ impl Pipeline {
         let compared = self.compared(&content, input.files, sources, findings)?;
         let referred = Referred { cited: &cited, compared: &compared, unit: unit.as_ref() };
         let tree = template::build(&self.office, &content, referred, sources, findings)?;
+        let made = Made { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
+        placeholders::check(&tree, &made, sources, findings);
         Some(Dossier { node, content, tree })
+    }
+
+    /// What [`Pipeline::files`] refused a tree for: letters that cannot be printed, each at its
+    /// place, or else the finding as it is.
+    fn refused(
+        &self,
+        finding: Diagnostic,
+        (tree, node): (&Document, Option<&Node>),
+        formats: &[Format],
+        report: &mut Report,
+    ) {
+        let faces = formats.contains(&Format::Pdf).then_some(&self.office.theme.faces);
+        let Report { sources, findings } = report;
+        let before = findings.count().0;
+        Letters { faces, node, sources }.check(tree, findings);
+        if findings.count().0 == before {
+            findings.push(finding);
+        }
     }
 
     /// A document with what is attached to it and the papers it cites; none when something in
@@ -263,8 +289,8 @@ impl Pipeline {
         formats: &[Format],
     ) -> Result<Rendered, Report> {
         let (dossier, mut report) = self.dossier_of(input, local);
-        let Some(Dossier { content, tree, .. }) = dossier else { return Err(report) };
-        match self.files(&tree, formats, &mut report.findings) {
+        let Some(Dossier { content, tree, node }) = dossier else { return Err(report) };
+        match self.files((&tree, Some(&node)), formats, &mut report) {
             Some(files) => Ok(Rendered { kind: content.kind.id.clone(), tree, files, report }),
             None => Err(report),
         }
@@ -281,8 +307,9 @@ impl Pipeline {
         formats: &[Format],
     ) -> Result<(Vec<Written>, Rendered), Report> {
         let mut rendered = self.render(input, &[])?;
-        let findings = &mut rendered.report.findings;
-        let all = rendered.tree.appendices().iter().map(|one| self.files(one, formats, findings)).collect();
+        let appendices = rendered.tree.appendices();
+        let report = &mut rendered.report;
+        let all = appendices.iter().map(|one| self.files((one, None), formats, report)).collect();
         match all {
             Some(all) => Ok((all, rendered)),
             None => Err(rendered.report),
@@ -296,8 +323,15 @@ impl Pipeline {
     /// only. The first, PDF as a rule, stays on this thread, whose stack is deep enough for it.
     /// Whether words stand where they may is known of the PDF only: a DOCX has no pages before a
     /// word processor makes them, which then moves everything as far as its own text asks for.
-    pub fn files(&self, tree: &Document, formats: &[Format], findings: &mut Diagnostics) -> Option<Written> {
+    /// `node` is the paper's own, in which letters that cannot be printed are looked for.
+    pub fn files(
+        &self,
+        (tree, node): (&Document, Option<&Node>),
+        formats: &[Format],
+        report: &mut Report,
+    ) -> Option<Written> {
         let Some((&first, others)) = formats.split_first() else { return Some(Vec::new()) };
+        let findings = &mut report.findings;
         let before = findings.count().0;
         let misfits = misplaced::misfits(&areas::misfits(tree, &self.office.theme));
         misfits.into_iter().for_each(|finding| findings.push(finding));
@@ -319,10 +353,14 @@ impl Pipeline {
                     told.into_iter().for_each(|finding| findings.push(finding));
                     written.push((*format, bytes));
                 }
-                Err(finding) => findings.push(finding),
+                // The first says what the others would say again.
+                Err(finding) => {
+                    self.refused(finding, (tree, node), formats, report);
+                    return None;
+                }
             }
         }
-        (findings.count().0 == before && written.len() == formats.len()).then_some(written)
+        (findings.count().0 == before).then_some(written)
     }
 
     /// The bytes in one format, and what is to be told of them.

@@ -147,7 +147,7 @@ pub(super) fn cited(
     let mut cited = Vec::new();
     for (name, reference) in &document.vien_dan {
         let Some((file, bytes)) = bytes(reference, sources, files, findings) else { continue };
-        let mut own = Diagnostics::about_paper(issued_by(&file, files));
+        let mut own = Diagnostics::about_paper(rules(&file, files, findings));
         let paper = node(&file, &bytes, sources, &mut own).and_then(|mut node| {
             attach(&mut node, sources, files, &mut own)?;
             figures(&mut node, sources, files, &mut own);
@@ -168,8 +168,14 @@ pub(super) fn cited(
     cited
 }
 
+/// The version whose rules a paper is read by that another one refers to: that which issued
+/// either, for an issued paper goes on standing on what it stood on.
+pub(super) fn rules(name: &str, files: &dyn Files, referring: &Diagnostics) -> Option<Version> {
+    [issued_by(name, files), referring.issued_by()].into_iter().flatten().min()
+}
+
 /// The version of the program that issued a paper which another one refers to, if it was issued.
-pub(super) fn issued_by(name: &str, files: &dyn Files) -> Option<Version> {
+fn issued_by(name: &str, files: &dyn Files) -> Option<Version> {
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let record = files.read(&format!("{stem}{}", lock::ENDING)).ok()?;
     Lock::read(&record).ok()?.version()

@@ -7,6 +7,7 @@
 use super::{Cell, Row, Value, Wanted, about, text_value};
 use crate::diag::{Diagnostic, codes};
 use crate::encoding;
+use crate::signs;
 use crate::source::{FileId, Sources, Span};
 
 const SAVE: &str = "mở bằng Excel, chọn “Lưu dưới dạng” (Save As), loại tệp “CSV UTF-8 (Comma delimited)”";
@@ -118,7 +119,8 @@ fn written(text: &str, was_quoted: bool, separator: char) -> String {
 /// The character between cells: the one that the header has most of.
 fn separator(text: &str, key: Option<&str>) -> char {
     let named = |line: &&str| match key {
-        Some(key) => line.split(SEPARATORS).any(|cell| cell.trim().trim_matches('"') == key),
+        // With characters that are told when it is read as well.
+        Some(key) => line.split(SEPARATORS).any(|cell| signs::without(cell).trim().trim_matches('"') == key),
         None => line.contains(SEPARATORS),
     };
     let header = text.split(['\r', '\n']).find(named).unwrap_or_default();

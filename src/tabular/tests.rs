@@ -123,9 +123,9 @@ fn faults_of_structure_name_their_place() {
     csv(
         "ma;ten\na;b\u{200b}c\nb;d\u{7}\n",
         expect![[r#"
-        bang.csv:2:3: lỗi[D004]: ô có ký tự không nhìn thấy hoặc hỏng (U+200B); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
-        bang.csv:3:3: lỗi[D004]: ô có ký tự không nhìn thấy hoặc hỏng (U+0007); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
-    "#]],
+            bang.csv:2:3: lỗi[D004]: ô có ký tự không nhìn thấy (U+200B, dấu cách rộng bằng không); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
+            bang.csv:3:3: lỗi[D004]: ô có ký tự điều khiển (U+0007, tiếng chuông); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
+        "#]],
     );
 }
 
@@ -333,4 +333,36 @@ proptest! {
         read_as("a.csv", text.as_bytes(), Some("ma"), None);
         read_as("a.xlsx", &[b"PK\x03\x04", &bytes[..]].concat(), None, None);
     }
+}
+
+/// A text that Excel would compute when someone edits its cell says that it is one; it is read
+/// back as it is.
+#[test]
+fn a_text_in_a_workbook_stays_a_text() {
+    let texts = ["ten", "=1+1", "- Gạch", "@x", "-5", "Sở"];
+    let cell = |text: &str| workbook::Cell {
+        content: workbook::Content::Text(text.to_owned()),
+        ..Default::default()
+    };
+    let cells = (0u32..).zip(texts).map(|(row, text)| ((row, 0), cell(text))).collect();
+    let page = workbook::Page { name: "A".to_owned(), cells, ..Default::default() };
+    let bytes = workbook::write(&workbook::Workbook { pages: vec![page] }).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+    let mut part = |name: &str| {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name(name).unwrap(), &mut text).unwrap();
+        text
+    };
+    assert_eq!(part("xl/styles.xml").matches("quotePrefix=\"1\"").count(), 1);
+    let sheet = part("xl/worksheets/sheet1.xml");
+    assert!(!sheet.contains("<f>"), "{sheet}");
+    let style = |row: usize| {
+        let start = sheet.find(&format!("r=\"A{row}\"")).unwrap();
+        sheet[start..].split('"').nth(3).unwrap().to_owned()
+    };
+    assert!(style(2) == style(3) && style(3) == style(4) && style(4) != style(5) && style(5) == style(6));
+    let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
+    let sheet = read("a.xlsx", &bytes, Wanted::default(), &mut sources, &mut findings).unwrap();
+    let read: Vec<_> = sheet.rows.iter().filter_map(|row| row.cells[0].text()).collect();
+    assert_eq!(read, texts[1..]);
 }

@@ -11,6 +11,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError,
 };
 
+use super::formula;
 use super::number::to_float;
 use crate::fingerprint::package as fingerprint;
 
@@ -226,6 +227,10 @@ fn write_cell(
     };
     match &cell.content {
         Content::Blank => sheet.write_blank(row, column, &format)?,
+        // Stays a text also when someone edits the cell.
+        Content::Text(text) if formula::begins(text) => {
+            sheet.write_string_with_format(row, column, text, &format.set_quote_prefix())?
+        }
         Content::Text(text) => sheet.write_string_with_format(row, column, text, &format)?,
         Content::Number(number) => sheet.write_number_with_format(row, column, fit(*number)?, &format)?,
         Content::Formula(formula, result) => {

@@ -18,7 +18,7 @@ use super::sums::Sums;
 use super::table::Place;
 use super::texts::Texts;
 use super::view::{FrameView, Words};
-use super::{Office, body, check, faults, keywords, local, marks, table, typed};
+use super::{Office, body, check, faults, keywords, local, marks, table, typed, unfit};
 use crate::budget::diff::{Diff, Shown};
 use crate::budget::{self, Totals};
 use crate::content::date::DocDate;
@@ -50,6 +50,9 @@ pub fn build(
     sources: &mut Sources,
     diags: &mut Diagnostics,
 ) -> Option<Document> {
+    if !unfit::check(office, sources, diags) {
+        return None;
+    }
     let summed = summed(document, diags);
     typed::check(document, &summed, sources, diags);
     let mut dossier = Dossier::open(office, document, referred, &summed, sources, diags);
@@ -346,6 +349,7 @@ impl<'a> Dossier<'a> {
                 return None;
             }
         };
+        unfit::check_rendered(self.office, template, &rendered, self.sources, self.diags);
         match (Reader { theme: &self.office.theme, origins: &origins, signers }).read(&rendered) {
             Ok(parts) => Some(parts),
             Err(fault) => {

@@ -186,15 +186,24 @@ impl Decoder {
     }
 }
 
-/// A text for a value that a template inserts into a text: its signs come out as they are.
+/// A text for a value that a template inserts into a text: its signs come out as they are, but
+/// for `\[` and `\]`, which are brackets wherever they are typed.
 pub(super) fn escape(value: &str, output: &mut dyn std::io::Write) -> std::io::Result<()> {
-    for letter in value.chars() {
-        if matches!(letter, '\\' | '*') {
+    let mut letters = value.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let bracket = letter == '\\' && letters.peek().is_some_and(|next| matches!(next, '[' | ']'));
+        if matches!(letter, '\\' | '*') && !bracket {
             output.write_all(b"\\")?;
         }
         write!(output, "{letter}")?;
     }
     Ok(())
+}
+
+/// A word, which has no other marks, as it stands on paper: `\[` is a bracket that is meant, not
+/// one of a place to be filled in.
+pub(super) fn word(word: &str) -> String {
+    word.replace("\\[", "[").replace("\\]", "]")
 }
 
 /// A rendered template as a person may see it, and the place of `byte` in it.
@@ -209,7 +218,7 @@ pub(super) fn without_marks(text: &str, byte: usize) -> (String, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{decode, encode, escape, inline, marked_inline};
+    use super::{decode, encode, escape, inline, marked_inline, word};
     use crate::document::{Inline, Run};
     use proptest::prelude::*;
 
@@ -262,6 +271,20 @@ mod tests {
                 content.push(Inline::LineBreak);
             }
             prop_assert_eq!(decode(&encode(origin, &content)), (content, Some(origin)));
+        }
+
+        /// A bracket that is meant is written in a value as in a text.
+        #[test]
+        fn brackets_are_written_alike_everywhere(before in r"[a-z* ]{0,4}", inside in "[a-z ]{1,5}") {
+            let value = format!(r"{before}\[{inside}\]");
+            let mut escaped = Vec::new();
+            escape(&value, &mut escaped).unwrap();
+            let paper: String = inline(std::str::from_utf8(&escaped).unwrap()).iter().map(|one| match one {
+                Inline::Text(run) => run.text.as_str(),
+                Inline::LineBreak => "/",
+            }).collect();
+            prop_assert_eq!(&paper, &word(&value));
+            prop_assert_eq!(paper, format!("{before}[{inside}]"));
         }
 
         /// A value inserted into a text is never a mark.

@@ -24,6 +24,7 @@ mod sums;
 mod table;
 mod texts;
 mod typed;
+mod unfit;
 mod view;
 mod wording;
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use tera::{Delimiters, Tera};
 
-use super::{faults, filters, references, wording};
+use super::{faults, filters, references, unfit, wording};
 use crate::budget::words::Wording;
 use crate::content::Catalogue;
 use crate::content::kind::Kind;
@@ -29,6 +29,8 @@ pub struct Office {
     pub(super) frames: Tera,
     pub(super) texts: Tera,
     pub(super) files: BTreeMap<String, String>,
+    /// Names of own files with characters that may stand in no document.
+    pub(super) unfit: Vec<String>,
     /// What findings call the folder of the files.
     pub(super) folder: String,
 }
@@ -63,12 +65,13 @@ impl Office {
             BUILT_IN.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
         let theme = theme(folder, &own, sources, diags);
         let catalogue = catalogue(folder, &own, sources, diags);
+        let unfit = unfit::files(&own);
         files.extend(own);
         let wording = wording::read(folder, &files, sources, diags);
         let frames = frames(folder, &files, wording, sources, diags);
         let theme = theme?;
         let (folder, texts) = (folder.to_owned(), texts(wording));
-        (!diags.has_errors()).then(|| Office { theme, catalogue, frames, texts, files, folder })
+        (!diags.has_errors()).then(|| Office { theme, catalogue, frames, texts, files, unfit, folder })
     }
 
     /// The name of a kind's template: its own where there is one, else the one it shares.

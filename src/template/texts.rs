@@ -10,8 +10,9 @@ use tera::{Context, Tera};
 use super::marks::{self, ESCAPED_BRACE};
 use super::{Office, faults, filters, local, references};
 use crate::content::declare::Text;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Inline;
+use crate::signs;
 use crate::source::{Sources, Span};
 
 /// Evaluates the texts of one document.
@@ -43,13 +44,27 @@ impl<'a> Texts<'a> {
                 self.diags.push(faults::in_text(&filters::unclear(), text.at));
                 Vec::new()
             }
-            Ok(filled) => marks::inline(filled.replace(ESCAPED_BRACE, "\\{").trim()),
+            Ok(filled) => {
+                self.check_signs(&filled, text);
+                marks::inline(filled.replace(ESCAPED_BRACE, "\\{").trim())
+            }
             Err(error) => {
                 let at = self.place(text, &error);
                 let empty = local::empty_word(self.context, &error, at);
                 self.diags.push(empty.unwrap_or_else(|| faults::in_text(&error, at)));
                 Vec::new()
             }
+        }
+    }
+
+    /// Reports a character that may stand in no document and that variables have put together:
+    /// `{{ "a\rb" }}`. What was typed is reported where it was read.
+    fn check_signs(&mut self, filled: &str, text: &Text) {
+        let made = signs::find(filled).into_iter().find(|found| found.one != ESCAPED_BRACE);
+        if let Some(found) = made.filter(|_| signs::first(&text.raw).is_none()) {
+            let message = format!("câu có biến cho ra {}", found.described());
+            let hint = "xem lại các dấu `\\r` và bộ lọc trong `{{ … }}`";
+            self.diags.push(Diagnostic::error(codes::T016, text.at, message).hint(hint));
         }
     }
 

@@ -170,7 +170,7 @@ impl FrameView<'_, '_> {
             ("soan_thao", &marking.soan_thao),
         ];
         for (key, word) in words {
-            context.insert(key, word.as_deref().unwrap_or_default());
+            context.insert(key, &marks::word(word.as_deref().unwrap_or_default()));
         }
         let contact: BTreeMap<_, _> =
             marking.lien_he.iter().map(|(key, lines)| (*key, self.joined(lines))).collect();
@@ -202,7 +202,8 @@ impl FrameView<'_, '_> {
         context.insert("ket", &self.each(&document.ket));
         context.insert("noi_nhan", &self.listed(&document.noi_nhan));
         self.marking(&document.dau_hieu, &mut context);
-        context.insert("luu", &document.luu.as_deref().unwrap_or("VT"));
+        context.insert("luu", &marks::word(document.luu.as_deref().unwrap_or("VT")));
+        context.insert("dia_danh", &marks::word(&words.dia_danh));
         if document.ban == Ban::Giay {
             // Written by hand on the page that is signed; texts and citations know the number.
             if let Some(symbol) = &document.ky_hieu {
@@ -219,9 +220,12 @@ impl FrameView<'_, '_> {
 }
 
 fn signer(signer: &NguoiKy) -> BTreeMap<&'static str, tera::Value> {
-    let word = |word: &Option<String>| tera::Value::from_serializable(word.as_deref().unwrap_or_default());
+    let word = |word: &Option<String>| {
+        tera::Value::from_serializable(&marks::word(word.as_deref().unwrap_or_default()))
+    };
+    let authority: Vec<String> = signer.quyen_han.iter().map(|line| marks::word(line)).collect();
     BTreeMap::from([
-        ("quyen_han", tera::Value::from_serializable(&signer.quyen_han)),
+        ("quyen_han", tera::Value::from_serializable(&authority)),
         ("chuc_vu", word(&signer.chuc_vu)),
         ("chuc_vu_khac", word(&signer.chuc_vu_khac)),
         ("ho_ten", word(&signer.ho_ten)),

@@ -5,6 +5,7 @@
 //! is left to `template`, running through all units to `cli`.
 
 pub mod allocation;
+pub mod capital;
 mod name;
 pub mod overlay;
 mod table;
@@ -101,7 +102,7 @@ pub const MADE: [&str; 5] = ["ten_day_du", "loai_hoa", "dia_danh", "tinh_day_du"
 fn made(values: &BTreeMap<String, String>) -> Vec<(&'static str, String)> {
     let cell = |name: &str| values.get(name).map_or("", String::as_str);
     let (name, kind) = (cell(NAME), cell(TYPE));
-    // Named after a person, a number or an event: the common noun has a capital too (PL II, II.2b).
+    // Named after a person, a number or an event: the common noun has a capital too (PL II, III.1b).
     let capital = cell(table::CAPITAL) == "có";
     let full = if capital { format!("{} {name}", first_capital(kind)) } else { format!("{kind} {name}") };
     // The place is the name alone, the whole name where it has such a capital (PL I, II.4a).
@@ -117,7 +118,7 @@ fn made(values: &BTreeMap<String, String>) -> Vec<(&'static str, String)> {
     made
 }
 
-/// `Thành phố Hồ Chí Minh` always has the capital (PL II, II.2b).
+/// `Thành phố Hồ Chí Minh` always has the capital (PL II, III.1c).
 fn city(name: &str, kind: &str) -> String {
     if name == "Hồ Chí Minh" { first_capital(kind) } else { kind.to_owned() }
 }

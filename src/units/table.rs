@@ -43,6 +43,8 @@ pub struct Table {
     pub columns: Vec<String>,
     /// The units, in order.
     pub units: Vec<DiaPhuong>,
+    /// The places of their names.
+    pub names: Vec<Span>,
 }
 
 /// Reads the table: the rows of the first sheet, with the columns that further sheets add.
@@ -131,6 +133,7 @@ impl Reader<'_> {
         table.columns = sheet.columns.iter().map(|column| column.name.clone()).collect();
         let mut seen: BTreeMap<String, Span> = BTreeMap::new();
         let code_column = sheet.column(CODE).unwrap_or_default();
+        let name_column = sheet.column(NAME).unwrap_or_default();
         let length = code_length(sheet, code_column);
         for row in &sheet.rows {
             let columns = self.row(sheet, row);
@@ -143,6 +146,7 @@ impl Reader<'_> {
                 self.double(&unit, at, first);
             }
             places.insert(unit.code().to_owned(), table.units.len());
+            table.names.push(row.cells[name_column].at);
             table.units.push(unit);
         }
         places

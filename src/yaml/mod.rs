@@ -17,6 +17,7 @@ pub mod traps;
 pub use decode::decode;
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::signs::{self, Found};
 use crate::source::{FileId, SourceFile, Sources, Span};
 use page::Page;
 
@@ -42,12 +43,22 @@ pub fn parse(sources: &Sources, file: FileId, diags: &mut Diagnostics) -> Option
     if chars::check_indentation(&page, &built, diags) {
         return None;
     }
+    chars::check_escapes(&page, &built.escapes, diags);
     built.findings.iter().for_each(|one| diags.push(one.clone()));
     if let Some(fault) = &built.fault {
         faults::report(&page, &built.trail, fault, diags);
         return None;
     }
     built.node
+}
+
+/// The characters of a file that may stand in no document, typed or as escapes, for settings
+/// that are read otherwise.
+pub fn unfit(sources: &Sources, file: FileId) -> Vec<Found> {
+    let page = Page::new(sources, file);
+    let mut found = signs::find(page.text());
+    found.extend(parse::build(&page).escapes);
+    found
 }
 
 /// A value with its place.

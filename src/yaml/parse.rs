@@ -11,6 +11,7 @@ use granit_parser::{ErrorKind, Event, Parser, StrInput, StructureStyle, options}
 use super::page::{Page, excerpt};
 use super::{Entry, Node, Scalar, Style, Value, traps};
 use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::signs::Found;
 use crate::source::Span;
 
 /// Deeper than any document; keeps the reading of hostile files within the stack.
@@ -26,6 +27,8 @@ pub(super) struct Built {
     pub(super) node: Option<Node>,
     /// Where quoted and block texts stand, in order: all in them is text.
     pub(super) quoted: Vec<Range<usize>>,
+    /// Escapes that stand for characters which may not be typed, each for itself, in order.
+    pub(super) escapes: Vec<Found>,
     /// The parser's error.
     pub(super) fault: Option<Fault>,
     /// What stood before the error.
@@ -73,13 +76,14 @@ pub(super) fn build(page: &Page) -> Built {
     };
     let events = Parser::new_from_str_with_options(page.text(), options);
     let (quoted, trail, diags) = (Vec::new(), Trail::default(), Diagnostics::default());
-    let mut builder = Builder { page, diags, events, quoted, trail, nodes: 0 };
+    let mut builder = Builder { page, diags, events, quoted, escapes: Vec::new(), trail, nodes: 0 };
     let (node, fault) = match builder.document() {
         Ok(node) => (node, None),
         Err(Stop::Reported) => (None, None),
         Err(Stop::Fault(fault)) => (None, Some(fault)),
     };
-    Built { node, fault, quoted: builder.quoted, trail: builder.trail, findings: builder.diags }
+    let Builder { quoted, escapes, trail, diags: findings, .. } = builder;
+    Built { node, fault, quoted, escapes, trail, findings }
 }
 
 enum Stop {
@@ -92,6 +96,7 @@ struct Builder<'p> {
     diags: Diagnostics,
     events: Parser<'p, StrInput<'p>>,
     quoted: Vec<Range<usize>>,
+    escapes: Vec<Found>,
     trail: Trail,
     nodes: usize,
 }

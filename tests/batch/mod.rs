@@ -1,6 +1,7 @@
 //! One template, many units: `mau/` is a small template with its table.
 
 mod allocations;
+mod capital;
 mod city;
 mod kept;
 mod leak;

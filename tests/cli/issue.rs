@@ -352,3 +352,20 @@ fn the_help_has_examples() {
         lỗi: không đọc được `khong-co.csv`: không có tệp hoặc thư mục này
     "#]]);
 }
+
+/// What someone has written is no formula of Excel's in the register, and is known again.
+#[test]
+fn a_register_holds_no_formula_of_a_text() {
+    let case = papers()
+        .replace("to-trinh.yaml", "noi_nhan: [Như trên]", "noi_nhan: [\"=1+1\", \"- @Sở\", \"a;=2\"]")
+        .replace("to-trinh.yaml", "Đề nghị", "Tờ;=cmd|' /C calc'!A0; đề nghị");
+    let command = "issue to-trinh.yaml --so 5 --ngay 31/10/2026 --nguoi-ky =HYPERLINK(1) --so-dang-ky so.csv";
+    case.run(command).code(0);
+    let register = String::from_utf8(case.read("so.csv")).unwrap();
+    expect!["05/TTr-SNV,31/10/2026,Tờ trình Tờ;'=cmd|' /C calc'!A0; đề nghị ban hành Kế hoạch,'=HYPERLINK(1),'=1+1; @Sở; a;'=2,,,"].assert_eq(register.lines().last().unwrap());
+    case.run(command).code(0);
+    assert_eq!(String::from_utf8(case.read("so.csv")).unwrap(), register, "it is there already");
+    case.run(&format!("{command} --force").replace("--so 5", "--so 6")).code(0);
+    let moved = String::from_utf8(case.read("so.csv")).unwrap();
+    assert_eq!(moved, register.replace("05/TTr", "06/TTr"), "its line is known");
+}

@@ -16,13 +16,35 @@ fn a_starter_builds_as_it_is() {
           vanban build quyet-dinh.yaml
     "#]])
         .stderr(expect![[""]]);
-    case.run("build quyet-dinh.yaml --strict")
+    case.run("build quyet-dinh.yaml --message-format short")
         .code(0)
         .stdout(expect![[r#"
-        quyet-dinh.yaml → out/quyet-dinh.pdf, out/quyet-dinh.docx
-        Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
-    "#]])
-        .stderr(expect![[""]]);
+            quyet-dinh.yaml → out/quyet-dinh.pdf, out/quyet-dinh.docx
+            Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 21 cảnh báo ([…] giây)
+        "#]])
+        .stderr(expect![[r#"
+            quyet-dinh.yaml:19:10: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên xã]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
+            quyet-dinh.yaml:21:12: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên xã]`
+            quyet-dinh.yaml:31:41: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên chương trình]`
+            quyet-dinh.yaml:31:98: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên xã]`
+            quyet-dinh.yaml:37:3: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[Tên loại, số, ký hiệu, ngày tháng năm, cơ quan ban hành và trích yếu của văn bản giao nhiệm vụ]`
+            quyet-dinh.yaml:38:39: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên xã]`
+            quyet-dinh.yaml:38:64: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[số]`
+            quyet-dinh.yaml:38:81: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[ngày, tháng, năm]`
+            quyet-dinh.yaml:43:58: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên chương trình]`
+            quyet-dinh.yaml:43:115: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên xã]`
+            quyet-dinh.yaml:52:13: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên tỉnh]`
+            quyet-dinh.yaml:62:26: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên chương trình]`
+            quyet-dinh.yaml:62:83: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên xã]`
+            quyet-dinh.yaml:64:17: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên loại, số, ký hiệu, ngày tháng năm, cơ quan ban hành và trích yếu của văn bản giao nhiệm vụ]`
+            quyet-dinh.yaml:64:141: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên xã]`
+            quyet-dinh.yaml:64:178: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên chương trình]`
+            quyet-dinh.yaml:72:48: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên chương trình]`
+            quyet-dinh.yaml:79:42: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên chương trình]`
+            quyet-dinh.yaml:103:51: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên chương trình]`
+            quyet-dinh.yaml:104:49: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên xã]`
+            quyet-dinh.yaml:124:52: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên chương trình]`
+        "#]]);
     let case = case.file("quyet-dinh.yaml", "của tôi");
     case.run("new quyet-dinh").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: đã có tệp `quyet-dinh.yaml`, không ghi đè
@@ -36,6 +58,8 @@ fn a_starter_builds_as_it_is() {
         Tiếp theo: mở tệp, thay các chỗ trong [ngoặc vuông], rồi xuất văn bản:
           vanban build moi/b.yaml
     "#]]);
+    let text = String::from_utf8(case.read("moi/b.yaml")).unwrap();
+    assert!(text.contains("\n#   vanban issue moi/b.yaml --so 206 "), "{text}");
     assert_eq!(
         case.files("."),
         ["moi/b.yaml", "out/quyet-dinh.docx", "out/quyet-dinh.pdf", "quyet-dinh.yaml"]
@@ -51,7 +75,7 @@ fn a_starter_builds_as_it_is() {
 fn a_starter_of_any_kind() {
     let case = Case::new();
     case.run("new giay-moi").code(0);
-    case.run("build giay-moi.yaml --strict").code(0);
+    case.run("build giay-moi.yaml").code(0);
     let text = String::from_utf8(case.read("giay-moi.yaml")).unwrap();
     let (_, components) = text.split_once("\n\n").unwrap();
     expect![[r#"
@@ -66,10 +90,9 @@ fn a_starter_of_any_kind() {
 
         # bien: {giai_doan: 2026 - 2030}  # các biến của văn bản
         # vien_dan: {to_trinh: to-trinh.yaml}  # các văn bản viện dẫn theo tệp
-        # so: 05  # số văn bản
+        # Ký xong thì cấp số, ngày: vanban issue giay-moi.yaml --so 05 --ngay 31/10/2026
         ky_hieu: GM-UBND  # ký hiệu văn bản
         dia_danh: "[địa danh]"  # ví dụ: Hà Nội
-        # ngay: 31/10/2026  # ngày ban hành
         nam: 2026  # năm ban hành của bản dự thảo
         # ban: giay  # bản giấy hay bản điện tử
         # trang_thai: du_thao  # trạng thái
@@ -125,7 +148,7 @@ fn a_starter_of_any_kind() {
 fn an_office_has_its_own_starters() {
     let case = Case::from_dir("cases/new_kind");
     case.run("new to_khai --out moi.yaml").code(0);
-    case.run("build moi.yaml --strict").code(0);
+    case.run("build moi.yaml").code(0);
     let own = "loai: ke_hoach\n";
     let case = case.file("templates/moi/ke_hoach.yaml", own);
     case.run("new ke_hoach").code(0);

@@ -1,6 +1,7 @@
 //! The file: same bytes, standards, refusals, every text.
 
 use super::*;
+use vanban::document::measure;
 
 #[test]
 fn same_bytes_again_in_other_threads_and_after_other_documents() {
@@ -77,6 +78,24 @@ fn a_letter_without_glyph_is_named_with_its_text() {
     let error = writer().write(&document(vec![paragraph(Role::DoanVan, "Chữ 漢 lạ")])).unwrap_err();
     assert_eq!(error, WriteError::MissingGlyph { letter: '漢', text: "Chữ 漢 lạ".to_owned() });
     assert_eq!(error.to_string(), "phông chữ không có ký tự “漢” (U+6F22) trong “Chữ 漢 lạ”");
+}
+
+/// Boxes and ticks are no fault of any standard, and stand as wide as they are measured.
+#[test]
+fn signs_of_forms_are_for_archives_and_have_their_width() {
+    let signs = "☐☑☒✓✔✗✘";
+    let mut tree = document(vec![paragraph(Role::DoanVan, signs)]);
+    tree.date = Some((2026, 10, 31));
+    let pdf = writer().write(&tree).unwrap();
+    assert_eq!(pdf.conformance, Conformance::ArchiveAndAccess);
+    let layout = writer().layout(&tree).unwrap();
+    let lines = layout.pages.iter().flat_map(|page| &page.lines).filter(|line| !line.text.is_empty());
+    let drawn: f64 = lines.map(|line| line.width).sum();
+    let theme = Theme::default();
+    let style = theme.style(Role::DoanVan);
+    let measured = measure::wrap(&[Inline::text(signs)], style, style.size, Length::mm(160.0), &theme.faces);
+    assert_eq!(measured.len(), 1);
+    assert!((measured[0].to_pt() - drawn).abs() < 0.1, "{} {drawn}", measured[0].to_pt());
 }
 
 #[test]

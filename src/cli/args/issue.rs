@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{ARGUMENTS, Common, FontArgs, OPTIONS, SignedArgs};
 use crate::cli::save::Overwrite;
-use crate::cli::values::{MessageFormat, ngay, so};
+use crate::cli::values::{MessageFormat, ngay, nguoi_ky, so};
 use crate::content::date::DocDate;
 
 /// `vanban issue`.
@@ -22,7 +22,7 @@ pub(in crate::cli) struct IssueArgs {
     #[arg(long, value_name = "NGÀY", value_parser = ngay, help_heading = OPTIONS)]
     pub(in crate::cli) ngay: Option<DocDate>,
     /// Họ tên người ký; hai người ký thì ngăn bằng dấu chấm phẩy
-    #[arg(long, value_name = "HỌ TÊN", help_heading = OPTIONS)]
+    #[arg(long, value_name = "HỌ TÊN", value_parser = nguoi_ky, help_heading = OPTIONS)]
     pub(in crate::cli) nguoi_ky: Option<String>,
     /// Bảng cấp số cho nhiều văn bản, CSV hoặc Excel: các cột tep, so, ngay, nguoi_ky
     #[arg(long, value_name = "BẢNG", conflicts_with_all = ["file", "so", "ngay", "nguoi_ky"], help_heading = OPTIONS)]

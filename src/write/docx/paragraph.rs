@@ -7,6 +7,7 @@ use super::lines::Setting;
 use super::xml::Xml;
 use super::{half_points, styles};
 use crate::document::{Block, Columns, ColumnsKind, Inline, Paragraph, Role, Rule};
+use crate::fonts::symbols;
 use crate::length::Length;
 use crate::theme::{Style, Theme};
 
@@ -181,18 +182,23 @@ pub(super) fn runs(
         match inline {
             Inline::Text(source) => {
                 for piece in setting.pieces(&source.text, at) {
-                    let look = |xml: &mut Xml| {
-                        weight_and_slant(xml, source.bold && !style.bold, source.italic && !style.italic);
-                        if piece.wider != Length::ZERO {
-                            xml.val("w:spacing", piece.wider.to_twips());
-                        }
-                    };
-                    run(xml, size, look, |xml| {
-                        xml.element("w:t", |xml| {
-                            xml.attr("xml:space", "preserve");
-                            xml.text(&piece.text);
+                    for (text, signs) in symbols::pieces(&piece.text) {
+                        let look = |xml: &mut Xml| {
+                            if signs {
+                                xml.leaf("w:rFonts", &styles::every_script(&styles::SIGNS));
+                            }
+                            weight_and_slant(xml, source.bold && !style.bold, source.italic && !style.italic);
+                            if piece.wider != Length::ZERO {
+                                xml.val("w:spacing", piece.wider.to_twips());
+                            }
+                        };
+                        run(xml, size, look, |xml| {
+                            xml.element("w:t", |xml| {
+                                xml.attr("xml:space", "preserve");
+                                xml.text(text);
+                            });
                         });
-                    });
+                    }
                 }
                 at += source.text.len();
             }

@@ -18,6 +18,9 @@ use crate::theme::{Align, Style, Theme};
 
 /// The one face of the decree.
 pub(super) const FONT: &str = "Times New Roman";
+/// The face of signs that the decree's face lacks; Windows has it, and other systems set another
+/// one that has the signs in its place.
+pub(super) const SIGNS: &str = "Segoe UI Symbol";
 /// The style of a rule.
 pub(super) const RULE: &str = "DuongKe";
 /// The style of room to sign.
@@ -78,10 +81,7 @@ fn defaults(xml: &mut Xml, theme: &Theme) {
     xml.element("w:docDefaults", |xml| {
         xml.element("w:rPrDefault", |xml| {
             xml.element("w:rPr", |xml| {
-                xml.leaf(
-                    "w:rFonts",
-                    &[("w:ascii", &FONT), ("w:hAnsi", &FONT), ("w:eastAsia", &FONT), ("w:cs", &FONT)],
-                );
+                xml.leaf("w:rFonts", &every_script(&FONT));
                 xml.val("w:color", "000000");
                 // Without kerning, as the widths in the tree are measured.
                 xml.val("w:kern", 0);
@@ -96,6 +96,11 @@ fn defaults(xml: &mut Xml, theme: &Theme) {
             });
         });
     });
+}
+
+/// The attributes that give the letters of every script one face.
+pub(super) fn every_script<'a>(face: &'a &'static str) -> [(&'static str, &'a dyn std::fmt::Display); 4] {
+    [("w:ascii", face), ("w:hAnsi", face), ("w:eastAsia", face), ("w:cs", face)]
 }
 
 /// Room above and below; and lines so high: in twips, or a 240th of a single one where `rule` is

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::document::role::Ink;
 use crate::document::{Orientation, Role};
+use crate::fonts::symbols;
 use crate::theme::{Align, Style, Theme, sheet};
 
 /// Bright red.
@@ -25,7 +26,7 @@ pub(super) fn theme(theme: &Theme) -> Value {
     let margins = page.margins;
     let (short, long) = sheet(Orientation::Portrait);
     json!({
-        "font": theme.faces.family(),
+        "font": [theme.faces.family(), symbols::FAMILY],
         // Word sets the gap above the letters.
         "ascent": ASCENT + GAP,
         "descent": DESCENT,

@@ -13,7 +13,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 
-use crate::fonts::{Faces, FontFile};
+use crate::fonts::{Faces, FontFile, symbols};
 
 const MAIN: &str = include_str!("../../../templates/typst/main.typ");
 const DRAW: &str = include_str!("../../../templates/typst/vanban.typ");
@@ -47,7 +47,8 @@ impl Base {
     /// The shared part, with the looks as JSON.
     pub(super) fn new(theme: String, faces: &Faces) -> Base {
         let font = |file: &FontFile| Font::new(bytes(file), file.index);
-        let fonts: Vec<Font> = faces.files().iter().filter_map(font).collect();
+        let signs = symbols::file();
+        let fonts: Vec<Font> = faces.files().iter().chain([&signs]).filter_map(font).collect();
         let library = Library::builder().with_features([Feature::A11yExtras].into_iter().collect()).build();
         Base {
             standard: LazyHash::new(library),

@@ -6,6 +6,7 @@ use granit_parser::ScalarStyle;
 
 use super::super::{Node, Scalar, Style, Value, traps};
 use super::Builder;
+use crate::signs::{self, Found, Kind};
 use crate::source::Span;
 
 impl Builder<'_> {
@@ -19,6 +20,9 @@ impl Builder<'_> {
         };
         if style != Style::Plain {
             self.quoted.push(range.clone());
+        }
+        if style == Style::Quoted {
+            self.escaped(&range);
         }
         self.trail.scalar = Some((range.clone(), style));
         let swallowed = (style == Style::Plain).then(|| self.comment_behind(range.end)).flatten();
@@ -34,6 +38,24 @@ impl Builder<'_> {
             self.diags.push(diagnostic);
         }
         node
+    }
+
+    /// Notes the escapes of a text in quotes that stand for characters which may not be typed.
+    fn escaped(&mut self, range: &Range<usize>) {
+        let written = &self.page.text()[range.clone()];
+        // In single quotes a backslash is one.
+        if !written.starts_with('"') || !written.contains('\\') {
+            return;
+        }
+        let escapes = escapes(written);
+        for (index, (place, one)) in escapes.iter().enumerate() {
+            let next = escapes.get(index + 1).filter(|(next, _)| next.start == place.end);
+            let lone = *one == '\r' && next.is_none_or(|(_, next)| *next != '\n');
+            if let Some(kind) = signs::kind(*one).or(lone.then_some(Kind::LineBreak)) {
+                let range = range.start + place.start..range.start + place.end;
+                self.escapes.push(Found { kind, one: *one, count: 1, range });
+            }
+        }
     }
 
     /// An empty value stands behind its colon; the parser puts it before.
@@ -59,5 +81,65 @@ impl Builder<'_> {
     fn comment_behind(&self, at: usize) -> Option<Span> {
         let starts = self.page.text()[at..].starts_with(" #");
         starts.then(|| self.page.span(at + 1..self.page.rest_of_line(at).end))
+    }
+}
+
+/// The escapes of a text in double quotes, each with its place and the character it stands for;
+/// without those of no character, such as a line that goes on.
+fn escapes(written: &str) -> Vec<(Range<usize>, char)> {
+    let mut found = Vec::new();
+    let mut rest = written;
+    while let Some(at) = rest.find('\\') {
+        let start = written.len() - rest.len() + at;
+        let escape = &rest[at..];
+        let (length, one) = escape_of(escape);
+        found.extend(one.map(|one| (start..start + length, one)));
+        rest = &escape[length..];
+    }
+    found
+}
+
+/// The length of the escape at the front of a text, and its character. The parser has refused
+/// those that YAML does not know.
+fn escape_of(text: &str) -> (usize, Option<char>) {
+    let mut letters = text.chars().skip(1);
+    let Some(letter) = letters.next() else { return (text.len(), None) };
+    let hexadecimal = |from: usize, digits: usize| {
+        let digits = text.get(from..from + digits)?;
+        u32::from_str_radix(digits, 16).ok()
+    };
+    let digits = match letter {
+        'x' => 2,
+        'u' => 4,
+        'U' => 8,
+        _ => {
+            let one = match letter {
+                '0' => '\0',
+                'a' => '\u{7}',
+                'b' => '\u{8}',
+                't' | '\t' => '\t',
+                'n' => '\n',
+                'v' => '\u{b}',
+                'f' => '\u{c}',
+                'r' => '\r',
+                'e' => '\u{1b}',
+                'N' => '\u{85}',
+                'L' => '\u{2028}',
+                'P' => '\u{2029}',
+                _ => return (1 + letter.len_utf8(), None),
+            };
+            return (1 + letter.len_utf8(), Some(one));
+        }
+    };
+    let length = 2 + digits;
+    let Some(value) = hexadecimal(2, digits) else { return (length.min(text.len()), None) };
+    // A letter beyond the first 65536 may be written in two halves, as JSON does.
+    let low = (0xd800..0xdc00).contains(&value).then(|| hexadecimal(length + 2, 4)).flatten();
+    match low.filter(|low| (0xdc00..0xe000).contains(low)) {
+        Some(low) => {
+            let whole = 0x10000 + ((value - 0xd800) << 10 | (low - 0xdc00));
+            (length + 6, char::from_u32(whole))
+        }
+        None => (length, char::from_u32(value)),
     }
 }

@@ -147,7 +147,7 @@ fn foreign_and_private_characters() {
     shows(
         "ten: Hà Nội\nky: \u{e000}\u{e000} x\ndau: a\u{b}b\nhong: \u{fffd}\n",
         expect![[r#"
-            lỗi[Y005]: ở đây có dấu xuống dòng không chuẩn (U+000B)
+            lỗi[Y005]: ở đây có dấu xuống dòng không chuẩn (U+000B, tab dọc)
              --> vb.yaml:3:7
               |
             3 | dau: a␋b
@@ -163,7 +163,7 @@ fn foreign_and_private_characters() {
               |
               = gợi ý: gõ lại bằng ký tự Unicode; phông chữ cũ (VNI, TCVN3, Symbol) lưu ký hiệu bằng loại ký tự này
 
-            lỗi[Y005]: ở đây có ký tự hỏng (U+FFFD)
+            lỗi[Y005]: ở đây có ký tự hỏng (U+FFFD, chữ đã mất)
              --> vb.yaml:4:7
               |
             4 | hong: �
@@ -179,8 +179,8 @@ fn foreign_and_private_characters() {
 fn unseen_characters() {
     let (sources, _, diags) = read("ten: Hà\u{200b}\u{200b} Nội\nky: a\u{ad}b\n");
     expect![[r#"
-        vb.yaml:1:8: lỗi[Y005]: ở đây có 2 ký tự không nhìn thấy (U+200B) liền nhau; gợi ý: xóa ký tự này (đặt con trỏ ngay sau nó và bấm Backspace); nó thường do dán từ Word hoặc trang web
-        vb.yaml:2:6: lỗi[Y005]: ở đây có ký tự không nhìn thấy (U+00AD); gợi ý: xóa ký tự này (đặt con trỏ ngay sau nó và bấm Backspace); nó thường do dán từ Word hoặc trang web
+        vb.yaml:1:8: lỗi[Y005]: ở đây có 2 ký tự không nhìn thấy (U+200B, dấu cách rộng bằng không) liền nhau; gợi ý: xóa ký tự này (đặt con trỏ ngay sau nó và bấm Backspace); nó thường do dán từ Word hoặc trang web
+        vb.yaml:2:6: lỗi[Y005]: ở đây có ký tự không nhìn thấy (U+00AD, gạch nối mềm); gợi ý: xóa ký tự này (đặt con trỏ ngay sau nó và bấm Backspace); nó thường do dán từ Word hoặc trang web
     "#]]
     .assert_eq(&render::short(&sources, &diags));
 }

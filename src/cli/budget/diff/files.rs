@@ -5,8 +5,7 @@ use std::path::Path;
 use super::workbook::workbook;
 use crate::budget::diff::Shown;
 use crate::cli::{Refusal, system};
-use crate::diag::Diagnostics;
-use crate::pipeline::{Comparison, Pipeline};
+use crate::pipeline::{Comparison, Pipeline, Report};
 use crate::write::{Format, svg};
 
 /// A kind of file, by the ending of its name.
@@ -37,11 +36,12 @@ pub(super) fn bytes(
     pipeline: &Pipeline,
     comparison: &Comparison,
     shown: Shown,
-    findings: &mut Diagnostics,
+    report: &mut Report,
 ) -> Result<Option<Vec<u8>>, Refusal> {
     match kind {
         Kind::Paper(format) => {
-            let files = pipeline.files(&pipeline.comparison_sheet(comparison, shown), &[format], findings);
+            let sheet = pipeline.comparison_sheet(comparison, shown);
+            let files = pipeline.files((&sheet, None), &[format], report);
             Ok(files.and_then(|files| files.into_iter().next()).map(|(_, bytes)| bytes))
         }
         Kind::Workbook => match workbook(comparison, shown) {

@@ -27,7 +27,7 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Refusal> {
         let (comparison, mut report) =
             pipeline.compare(old.input(&watched), new.input(&watched), args.bang.as_deref());
         let Some(comparison) = comparison else { return (None, report) };
-        let file = |&kind| files::bytes(kind, pipeline, &comparison, shown, &mut report.findings);
+        let file = |&kind| files::bytes(kind, pipeline, &comparison, shown, &mut report);
         let files: Result<Vec<_>, Refusal> = kinds.iter().map(file).collect();
         (Some((comparison, files)), report)
     });

@@ -1,0 +1,57 @@
+//! A paper that is signed: what may not be left in it, and its record.
+//!
+//! In: the paper as it will be. Out: findings, or what is kept of it beside its YAML.
+
+use std::collections::BTreeMap;
+
+use crate::content::date::DocDate;
+use crate::diag::{Diagnostic, codes};
+use crate::issue::lock::{Lock, hash, texts};
+use crate::issue::series::Number;
+use crate::pipeline::{Dossier, Report};
+use crate::write::Format;
+
+/// What is left of a starter is no text of a signed paper.
+pub(super) fn left_over(report: &mut Report) {
+    report.findings.refuse(codes::C024);
+}
+
+/// Whoever signed has a name.
+pub(super) fn unnamed(dossier: &Dossier, report: &mut Report) {
+    if dossier.content.nguoi_ky.iter().any(|signer| signer.ho_ten.is_none()) {
+        let at = dossier.node.get("nguoi_ky").map_or(dossier.content.at, |node| node.span);
+        report
+            .findings
+            .push(Diagnostic::warning(codes::P009, at, "văn bản phát hành chưa có họ tên người ký").hint(
+            "thêm `--nguoi-ky \"Họ và tên\"` (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`",
+        ));
+    }
+}
+
+/// The record of a paper.
+pub(super) fn lock(
+    dossier: &Dossier,
+    day: Option<DocDate>,
+    inputs: BTreeMap<String, String>,
+    files: &[(Format, Vec<u8>)],
+) -> Lock {
+    let Dossier { content, tree, .. } = dossier;
+    let day = content.date.or(day);
+    let number = Number::of(content, &tree.author, day);
+    let so = content.so.clone().unwrap_or_default();
+    let so_ky_hieu = format!("{so}/{}", content.ky_hieu.as_deref().unwrap_or_default());
+    let ngay = day.map(DocDate::numeric).unwrap_or_default();
+    Lock {
+        van_ban: format!("{} số {so_ky_hieu} ngày {ngay}", content.kind.ten),
+        co_quan: tree.author.clone(),
+        day_so: number.map(|number| number.series).unwrap_or_default(),
+        so_ky_hieu,
+        so,
+        ngay,
+        nam: day.map_or(0, DocDate::year),
+        chuong_trinh: env!("CARGO_PKG_VERSION").to_owned(),
+        dau_vao: inputs,
+        ket_qua: files.iter().map(|(format, bytes)| (format.extension().to_owned(), hash(bytes))).collect(),
+        loi_van: texts(tree).into_iter().map(|one| (one.place, one.text)).collect(),
+    }
+}

@@ -1,0 +1,103 @@
+//! Findings as JSON Lines, for programs.
+//!
+//! In: findings and the files they point into. Out: one object a line.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use super::super::{Diagnostics, Severity};
+use crate::signs;
+use crate::source::{Sources, Span};
+
+/// A finding as JSON. Lines and columns count from 1, a column is a character; the last
+/// column is the one behind the last character.
+#[derive(Serialize)]
+struct Finding<'a> {
+    ma: &'a str,
+    muc_do: &'a str,
+    cau: &'a str,
+    /// The unit, in a batch only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    dia_phuong: Option<&'a str>,
+    #[serde(flatten)]
+    place: Place<'a>,
+    goi_y: Option<&'a str>,
+    lien_quan: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    cau: &'a str,
+    #[serde(flatten)]
+    place: Place<'a>,
+}
+
+#[derive(Default, Serialize)]
+struct Place<'a> {
+    tep: Option<&'a str>,
+    dong: Option<usize>,
+    cot: Option<usize>,
+    dong_cuoi: Option<usize>,
+    cot_cuoi: Option<usize>,
+    /// Only in a workbook: its sheet and the cell, which stand for line and column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trang: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    o: Option<String>,
+}
+
+fn place(sources: &Sources, at: Span) -> Place<'_> {
+    let file = sources.file(at.file);
+    if let Some((sheet, cell)) = file.cell(at.start as usize) {
+        return Place { tep: Some(file.name()), trang: Some(sheet), o: Some(cell), ..Place::default() };
+    }
+    let (line, column) = file.line_column(at.start as usize);
+    let (last_line, last_column) = file.line_column(at.end as usize);
+    Place {
+        tep: Some(file.name()),
+        dong: Some(line),
+        cot: Some(column),
+        dong_cuoi: Some(last_line),
+        cot_cuoi: Some(last_column),
+        ..Place::default()
+    }
+}
+
+/// JSON whose texts steer no terminal: what it leaves as it is, is written as an escape.
+fn escaped(json: &str) -> Cow<'_, str> {
+    if signs::first(json).is_none() {
+        return Cow::Borrowed(json);
+    }
+    let one = |letter: char| match signs::kind(letter) {
+        None => letter.to_string(),
+        Some(_) => letter.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect(),
+    };
+    json.chars().map(one).collect()
+}
+
+/// JSON Lines: one object a finding, `null` for what it has not.
+pub fn json(sources: &Sources, diagnostics: &Diagnostics) -> String {
+    let mut lines = String::new();
+    for one in diagnostics.iter() {
+        let related =
+            one.related.iter().map(|(at, words)| Related { cau: words, place: place(sources, *at) });
+        let finding = Finding {
+            ma: one.code.name,
+            muc_do: match one.severity {
+                Severity::Error => "loi",
+                Severity::Warning => "canh_bao",
+                Severity::Note => "luu_y",
+            },
+            cau: &one.message,
+            dia_phuong: one.unit.as_deref(),
+            place: one.at.map(|at| place(sources, at)).unwrap_or_default(),
+            goi_y: one.hint.as_deref(),
+            lien_quan: related.collect(),
+        };
+        let object = serde_json::to_string(&finding).expect("texts and numbers are always JSON");
+        lines += &escaped(&object);
+        lines.push('\n');
+    }
+    lines
+}

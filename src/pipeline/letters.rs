@@ -1,0 +1,223 @@
+//! Letters that cannot be printed, each place with all of them and what to write instead.
+//!
+//! In: a tree, and the nodes it was made of. Out: findings. An empty box on an official paper is
+//! worse than none, so that such a paper is not written.
+
+use std::collections::BTreeSet;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::places;
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::document::{Document, Inline, Paragraph};
+use crate::fonts::Faces;
+use crate::signs;
+use crate::source::{Sources, Span};
+use crate::yaml::Node;
+
+/// More places than this say nothing new.
+const SHOWN: usize = 20;
+
+/// What is checked, and what for.
+pub(super) struct Letters<'a> {
+    /// The faces of a PDF; None where none is written, for Word looks for a face itself.
+    pub(super) faces: Option<&'a Faces>,
+    /// What the tree was made of.
+    pub(super) node: Option<&'a Node>,
+    /// The files.
+    pub(super) sources: &'a Sources,
+}
+
+impl Letters<'_> {
+    /// Reports every letter of the tree that cannot be printed.
+    pub(super) fn check(&self, tree: &Document, diags: &mut Diagnostics) {
+        let mut told: BTreeSet<(Option<Span>, Vec<char>)> = BTreeSet::new();
+        for paragraph in tree.paragraphs() {
+            let steering = self.of(paragraph, char::is_control);
+            let missing = self.of(paragraph, |letter| {
+                !letter.is_control() && self.faces.is_some_and(|faces| !faces.covers(letter))
+            });
+            for (letters, finding) in [(steering, control as Finding), (missing, without_glyph)] {
+                for (at, letters) in self.by_place(paragraph, letters) {
+                    if !told.insert((at, letters.clone())) || told.len() > SHOWN {
+                        continue;
+                    }
+                    let whole = finding(&letters, self.faces);
+                    diags.push(match at {
+                        Some(at) => Diagnostic { at: Some(at), ..whole },
+                        None => {
+                            let text = shortened(&paragraph.plain_text());
+                            let message = format!("{}, trong “{text}”", whole.message);
+                            Diagnostic { message, ..whole }
+                        }
+                    });
+                }
+            }
+        }
+        if told.len() > SHOWN {
+            let message = format!("còn {} chỗ nữa có ký tự không in được", told.len() - SHOWN);
+            diags.push(Diagnostic::general(codes::T005, message));
+        }
+    }
+
+    /// The letters of a paragraph by the lines where they were typed, each at the first of them: a
+    /// variable brings letters of another line.
+    fn by_place(&self, paragraph: &Paragraph, letters: Vec<char>) -> Vec<(Option<Span>, Vec<char>)> {
+        let mut places: Vec<(Option<Span>, Vec<char>)> = Vec::new();
+        let line = |at: Span| (at.file, self.sources.file(at.file).line_column(at.start as usize).0);
+        for letter in letters {
+            let at = places::of_letter(letter, paragraph.origin, self.node, self.sources);
+            match places.iter_mut().find(|(other, _)| other.map(line) == at.map(line)) {
+                Some((first, letters)) => {
+                    *first = (*first).min(at);
+                    letters.push(letter);
+                }
+                None => places.push((at, vec![letter])),
+            }
+        }
+        places
+    }
+
+    /// The letters of a paragraph of which this is true, each once.
+    fn of(&self, paragraph: &Paragraph, wanted: impl Fn(char) -> bool) -> Vec<char> {
+        let mut letters: Vec<char> = Vec::new();
+        for inline in &paragraph.content {
+            let Inline::Text(run) = inline else { continue };
+            for letter in run.text.chars().filter(|letter| wanted(*letter)) {
+                if !letters.contains(&letter) {
+                    letters.push(letter);
+                }
+            }
+        }
+        letters
+    }
+}
+
+type Finding = fn(&[char], Option<&Faces>) -> Diagnostic;
+
+/// A tab, or what else steers a device; Word cannot store it.
+fn control(letters: &[char], _: Option<&Faces>) -> Diagnostic {
+    let codes_of: Vec<String> = letters.iter().map(|letter| signs::code(*letter)).collect();
+    let message = format!("lời văn có ký tự điều khiển ({})", codes_of.join("; "));
+    let hint = "thay bằng dấu cách; cột số liệu thì dùng bảng";
+    Diagnostic::general(codes::Y005, message).hint(hint)
+}
+
+fn without_glyph(letters: &[char], faces: Option<&Faces>) -> Diagnostic {
+    let shown = |letter: &char| match signs::kind(*letter).is_some() || letter.is_whitespace() {
+        true => signs::code(*letter),
+        false => format!("“{letter}” ({})", signs::code(*letter)),
+    };
+    let shown: Vec<String> = letters.iter().map(shown).collect();
+    let count = if letters.len() == 1 { String::new() } else { format!("{} ", letters.len()) };
+    let message = format!("phông chữ không có {count}ký tự: {}", shown.join(", "));
+    let mut hints: Vec<String> = Vec::new();
+    for letter in letters {
+        let hint = instead(*letter, faces);
+        if !hints.contains(&hint) {
+            hints.push(hint);
+        }
+    }
+    Diagnostic::general(codes::T005, message).hint(hints.join("; "))
+}
+
+/// What people write for a letter, by the letter.
+const INSTEAD: &[(&str, &str)] = &[
+    ("⇒➔➙➛➜➝➞➟➠➡➨➩➪➭➮➯➱⟶⟹⇨", "`→`"),
+    ("⇐⬅⟵⟸⇦", "`←`"),
+    ("⇔⟷⟺⬌", "`↔`"),
+    ("★☆✪✫✬✭✮✯✰⭐✦✧✱✲✳✴✵✶✷✸✹✺✻✼✽❂❄❇❈❉❊❋", "`*`"),
+    ("➢➣➤❖❑❒❏❐◆◇⬥⬦❍◉◈▶▷➧➲⦿⬤⚫⚪🔹🔸🔷🔶", "gạch đầu dòng `- `"),
+    ("✅🗹", "`☑` hoặc `✓`"),
+    ("❌❎✕✖🗷", "`☒` hoặc `✗`"),
+    ("⬜◻◽❏🔲⬛◼◾", "`☐`, hoặc `■` khi tô đen"),
+    ("🗸", "`✓`"),
+    ("△▵", "`▲`"),
+    ("▽▿", "`▼`"),
+    ("☎✆📞☏", "chữ `Điện thoại:`"),
+    ("✉📧🖂", "chữ `Thư điện tử:`"),
+    ("∈", "chữ `thuộc`"),
+    ("∪", "chữ `hợp`"),
+    ("∅", "chữ `rỗng`"),
+    ("⊂⊆", "chữ `nằm trong`"),
+    ("∀", "chữ `với mọi`"),
+    ("∃", "chữ `tồn tại`"),
+    ("㎡", "`m²`"),
+    ("㎥", "`m³`"),
+    ("㎢", "`km²`"),
+    ("⌀", "`Ø`"),
+    ("《〈", "`“`"),
+    ("》〉", "`”`"),
+    ("、", "dấu phẩy `,`"),
+    ("。", "dấu chấm `.`"),
+];
+
+const FOREIGN: &str = "viết tên riêng, chữ nước ngoài theo chữ cái La-tinh hoặc phiên âm";
+
+/// What to write in place of a letter: a sentence.
+fn instead(letter: char, faces: Option<&Faces>) -> String {
+    if let Some((_, words)) = INSTEAD.iter().find(|(letters, _)| letters.contains(letter)) {
+        return format!("thay “{letter}” bằng {words}");
+    }
+    // Letters of full width, numbers in circles, units as one sign: what they are made of.
+    let plain: String = letter.nfkc().collect();
+    let printed = |faces: &Faces| plain.chars().all(|one| faces.covers(one));
+    if !plain.contains(letter) && faces.is_some_and(printed) {
+        return match plain.trim().is_empty() {
+            true => format!("thay {} bằng dấu cách thường", signs::code(letter)),
+            false if letter.is_numeric() && plain.chars().all(|one| one.is_ascii_digit()) => {
+                format!("thay “{letter}” bằng `({plain})`")
+            }
+            false => format!("thay “{letter}” bằng `{plain}`"),
+        };
+    }
+    match letter as u32 {
+        0xfe00..=0xfe0f => "xóa dấu chọn kiểu biểu tượng đi sau biểu tượng".to_owned(),
+        0x1f000.. if !letter.is_alphabetic() => "thay biểu tượng bằng chữ".to_owned(),
+        0x300..=0x36f => "gõ lại chữ cái này bằng bộ gõ tiếng Việt (Unicode dựng sẵn)".to_owned(),
+        // Signs within words of other scripts are no letters by themselves.
+        0x590..=0x1cff | 0x2e80..=0xd7ff => FOREIGN.to_owned(),
+        _ if letter.is_alphabetic() => FOREIGN.to_owned(),
+        _ => "thay ký hiệu này bằng chữ, hoặc bỏ đi".to_owned(),
+    }
+}
+
+/// Short enough for a sentence.
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(40) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{INSTEAD, instead};
+    use crate::fonts::Faces;
+
+    /// What is told to be written can be printed, and only for what cannot.
+    #[test]
+    fn what_is_told_to_write_can_be_printed() {
+        let faces = Faces::built_in();
+        for (letters, words) in INSTEAD {
+            assert!(words.chars().all(|letter| faces.covers(letter)), "{words}");
+            let needless: String = letters.chars().filter(|letter| faces.covers(*letter)).collect();
+            assert_eq!(needless, "", "{words}");
+        }
+    }
+
+    #[test]
+    fn letters_made_of_others_are_told_as_those() {
+        let faces = Faces::built_in();
+        let told = |letter| instead(letter, Some(&faces));
+        assert_eq!(told('⑫'), "thay “⑫” bằng `(12)`");
+        assert_eq!(told('％'), "thay “％” bằng `%`");
+        assert_eq!(told('℃'), "thay “℃” bằng `°C`");
+        assert_eq!(told('Ⅳ'), "thay “Ⅳ” bằng `IV`");
+        assert_eq!(told('⇒'), "thay “⇒” bằng `→`");
+        assert_eq!(told('㎡'), "thay “㎡” bằng `m²`");
+        assert_eq!(told('漢'), "viết tên riêng, chữ nước ngoài theo chữ cái La-tinh hoặc phiên âm");
+        assert_eq!(told('😀'), "thay biểu tượng bằng chữ");
+        assert_eq!(told('⚖'), "thay ký hiệu này bằng chữ, hoặc bỏ đi");
+    }
+}

@@ -1,0 +1,108 @@
+//! Characters that may stand in no document, in an office's own templates and kinds.
+//!
+//! In: the office's files, and what a frame came to. Out: findings at the character, at the
+//! escape of YAML or at the reference (`&#x202e;`) that stands for it. Without such characters no
+//! template can forge the marks that texts carry through it (see `marks`).
+
+use std::collections::BTreeMap;
+
+use super::Office;
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::signs::{self, Found};
+use crate::source::{FileId, Sources, Span};
+use crate::yaml;
+
+/// The names of the files that have such characters. The theme is read as documents are, which
+/// reports them.
+pub(super) fn files(own: &BTreeMap<String, String>) -> Vec<String> {
+    let mut sources = Sources::default();
+    let mut unfit = |name: &str, text: &str| {
+        let file = sources.add(name, text);
+        !all(&sources, file).is_empty()
+    };
+    let looked_at = own.iter().filter(|(name, _)| *name != "theme.yaml");
+    looked_at.filter(|(name, text)| unfit(name, text)).map(|(name, _)| name.clone()).collect()
+}
+
+/// Reports the characters of all these files; false when a paper must not be written with them.
+pub(super) fn check(office: &Office, sources: &mut Sources, diags: &mut Diagnostics) -> bool {
+    let before = diags.count().0;
+    for name in &office.unfit {
+        let text = office.files.get(name).map(String::as_str).unwrap_or_default();
+        let file = sources.add(&format!("{}/{name}", office.folder), text);
+        for found in all(sources, file) {
+            diags.push(finding(sources, file, &found));
+        }
+    }
+    diags.count().0 == before
+}
+
+/// Reports the references of a rendered frame: those that its own file does not show.
+pub(super) fn check_rendered(
+    office: &Office,
+    template: &str,
+    rendered: &str,
+    sources: &mut Sources,
+    diags: &mut Diagnostics,
+) {
+    let found = if office.unfit.is_empty() { references(rendered) } else { Vec::new() };
+    for found in found {
+        let (before, reference) = (&rendered[..found.range.start], &rendered[found.range.clone()]);
+        // As a person may see it, without the marks in it.
+        let (shown, start) = super::marks::without_marks(rendered, before.len());
+        let file = sources.add(&format!("{}/{template} (kết quả)", office.folder), &shown);
+        let range = start..start + reference.len();
+        diags.push(finding(sources, file, &Found { range, ..found }));
+    }
+}
+
+fn finding(sources: &Sources, file: FileId, found: &Found) -> Diagnostic {
+    let at = Span::new(file, found.range.clone());
+    let message = match sources.slice(at) {
+        written if signs::first(written).is_some() => format!("ở đây có {}", found.described()),
+        written => format!("`{written}` ghi vào văn bản {}", found.described()),
+    };
+    let hint = "xóa chỗ này; cần một ký hiệu thì gõ thẳng ký hiệu đó";
+    Diagnostic::error(codes::T015, at, message).hint(hint)
+}
+
+fn all(sources: &Sources, file: FileId) -> Vec<Found> {
+    let (name, text) = (sources.file(file).name(), sources.file(file).text());
+    if name.ends_with(".yaml") {
+        return yaml::unfit(sources, file);
+    }
+    let mut found = signs::find(text);
+    found.extend(references(text));
+    found
+}
+
+/// The references of XML, `&#x202e;` and `&#8238;`, that stand for such characters.
+fn references(xml: &str) -> Vec<Found> {
+    let reference = |(start, _): (usize, &str)| {
+        let digits = &xml[start + 2..start + 2 + xml[start + 2..].find(';')?];
+        let value = match digits.strip_prefix('x') {
+            Some(digits) => u32::from_str_radix(digits, 16).ok()?,
+            None => digits.parse().ok()?,
+        };
+        let one = char::from_u32(value)?;
+        let range = start..start + 2 + digits.len() + 1;
+        Some(Found { kind: signs::kind(one)?, one, count: 1, range })
+    };
+    xml.match_indices("&#").filter_map(reference).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::references;
+
+    #[test]
+    fn references_are_read_as_xml_reads_them() {
+        let found = |xml: &str| references(xml).iter().map(|one| one.one).collect::<Vec<_>>();
+        assert_eq!(found("a &#x202E; &#8203; &#xe001;"), ['\u{202e}', '\u{200b}', '\u{e001}']);
+        assert_eq!(
+            found("&#x27; &#x2F; &#10; &#13; &amp; &#xzz; &#; &# &#xd800; &#x110000;"),
+            Vec::<char>::new()
+        );
+        assert_eq!(found("&#0; &#x85;"), ['\0', '\u{85}']);
+    }
+}
