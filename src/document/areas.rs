@@ -4,8 +4,8 @@
 //! In: the tree and the theme. Out: areas, and what does not fit its own. It leaves looking at
 //! what was laid out to the writers.
 
+use super::figures::wide_figure;
 use super::measure::{longest_line, wrap};
-use super::parting::wide_figure;
 use super::{Block, Chart, Columns, Document, Inline, Mark, Marks, Paragraph, Role, Section, Table};
 use crate::length::Length;
 use crate::theme::{Align, Margins, Theme, sheet};
@@ -372,7 +372,7 @@ mod tests {
         let wide = table(&[90.0, 90.0], &[(Role::OChu, "a"), (Role::OSo, "1")]);
         assert_eq!(told(&document(vec![wide])), [(Wide::Table, 180.0, 165.0)]);
         let framed = document(vec![Block::Mark(mark(20.0, "LƯU HÀNH NỘI BỘ"))]);
-        assert_eq!(told(&framed), [(Wide::Mark, 46.0, 20.0)]);
+        assert_eq!(told(&framed), [(Wide::Mark, 43.0, 20.0)]);
         let kind = misfits(&framed, &Theme::default())[0].paragraph.map(|(_, kind)| kind);
         assert_eq!(kind, Some(AreaKind::Mark));
     }

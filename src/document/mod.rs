@@ -7,6 +7,7 @@
 pub mod areas;
 mod chart;
 pub mod dump;
+pub mod figures;
 pub mod heights;
 pub mod measure;
 pub mod outline;

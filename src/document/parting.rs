@@ -1,13 +1,13 @@
-//! Where a word wider than its line may part, as word processors part it, and the figures that
-//! never do.
+//! Where a word wider than its line may part, as word processors part it.
 //!
 //! In: the pieces of a paragraph, its style and the width it has. Out: the places between letters
-//! where a new line may begin, or the figure that is wider than its line. It leaves the breaks of
-//! words that fit to [`super::measure`] and the writers.
+//! where a new line may begin. It leaves figures, which never part, to [`super::figures`], and the
+//! breaks of words that fit to [`super::measure`] and the writers.
 
 use std::ops::Range;
 
 use super::Inline;
+use super::figures::figures;
 use super::measure::{Letter, Limits, UNITS, face, letters, opens_after};
 use super::ties::NO_BREAK_SPACE;
 use crate::fonts::{FaceStyle, Faces};
@@ -36,33 +36,6 @@ pub fn partings(content: &[Inline], style: &Style, size: Length, width: Length, 
     parted(&letters(content, style, faces), limits)
 }
 
-/// The first figure of a paragraph that is wider than its line, and how wide it is.
-pub fn wide_figure(
-    content: &[Inline],
-    style: &Style,
-    size: Length,
-    width: Length,
-    faces: &Faces,
-) -> Option<(String, Length)> {
-    let limits = Limits::new(style, size, width);
-    if all_fit(content, style, faces, limits) {
-        return None;
-    }
-    let letters = letters(content, style, faces);
-    let figures = words(&letters).flat_map(|word| {
-        let start = word.start;
-        figures(&letters[word]).into_iter().map(move |figure| start + figure.start..start + figure.end)
-    });
-    for figure in figures {
-        let units = units(&letters[figure.clone()]);
-        if units > limits.of_line_from(figure.start) {
-            let text = letters[figure].iter().map(|letter| letter.sign).collect();
-            return Some((text, limits.width(units)));
-        }
-    }
-    None
-}
-
 /// As [`partings`], of letters already counted.
 pub(super) fn parted(letters: &[Letter], limits: Limits) -> Vec<usize> {
     let mut places = Vec::new();
@@ -75,7 +48,7 @@ pub(super) fn parted(letters: &[Letter], limits: Limits) -> Vec<usize> {
 }
 
 /// Is every word narrower than its line? Nothing is collected to know it, as most are.
-fn all_fit(content: &[Inline], style: &Style, faces: &Faces, limits: Limits) -> bool {
+pub(super) fn all_fit(content: &[Inline], style: &Style, faces: &Faces, limits: Limits) -> bool {
     let least = limits.first.min(limits.others);
     // No letter is wider than its size, for each byte it is written with.
     let at_most = |part: &str, _| part.len() as i64 * UNITS;
@@ -105,7 +78,7 @@ fn widest(content: &[Inline], style: &Style, width: impl Fn(&str, FaceStyle) -> 
 }
 
 /// What stands between the places where all lines may end: spaces, dashes, slashes.
-fn words(letters: &[Letter]) -> impl Iterator<Item = Range<usize>> + '_ {
+pub(super) fn words(letters: &[Letter]) -> impl Iterator<Item = Range<usize>> + '_ {
     let sign = |at: usize| letters.get(at).map(|letter| letter.sign);
     let mut start = 0;
     let ends = (1..=letters.len()).filter(move |&at| {
@@ -117,7 +90,7 @@ fn words(letters: &[Letter]) -> impl Iterator<Item = Range<usize>> + '_ {
         .filter(|word| !letters[word.start].ends_word())
 }
 
-fn units(letters: &[Letter]) -> i64 {
+pub(super) fn units(letters: &[Letter]) -> i64 {
     letters.iter().map(|letter| letter.units).sum()
 }
 
@@ -214,55 +187,10 @@ fn is_tone(sign: char) -> bool {
     matches!(sign, '\u{300}'..='\u{36f}' | '\u{200c}' | '\u{200d}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}')
 }
 
-/// The figures of a word: digits, in groups of three or with decimals. Of what only looks like one
-/// (`1.012345.00`, the number of a paper) each group of digits stands for itself.
-fn figures(word: &[Letter]) -> Vec<Range<usize>> {
-    let is_digit = |at: usize| word.get(at).is_some_and(|letter| letter.sign.is_ascii_digit());
-    let joins = |at: usize| matches!(word[at].sign, '.' | ',') && is_digit(at + 1);
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < word.len() {
-        if !is_digit(at) {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        let mut groups = Vec::new();
-        let mut group = at;
-        while at < word.len() && (is_digit(at) || joins(at)) {
-            if !is_digit(at) {
-                groups.push(group..at);
-                group = at + 1;
-            }
-            at += 1;
-        }
-        groups.push(group..at);
-        if is_figure(word, &groups) {
-            found.push(start..at);
-        } else {
-            found.extend(groups);
-        }
-    }
-    found
-}
-
-/// Are these groups of digits one figure as Vietnamese papers write it?
-fn is_figure(word: &[Letter], groups: &[Range<usize>]) -> bool {
-    let comma = groups.iter().position(|group| word.get(group.end).is_some_and(|sign| sign.sign == ','));
-    let whole = comma.map_or(groups, |comma| &groups[..=comma]);
-    let decimals = groups.len() - whole.len();
-    let grouped = match whole {
-        // Also 1.5, as some write it.
-        [_] | [_, _] => true,
-        [first, others @ ..] => first.len() <= 3 && others.iter().all(|group| group.len() == 3),
-        [] => false,
-    };
-    grouped && decimals <= 1
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{partings, wide_figure};
+    use super::partings;
+    use crate::document::figures::wide_figure;
     use crate::document::measure::wrap;
     use crate::document::{Inline, Role, Run};
     use crate::fonts::Faces;
@@ -302,6 +230,20 @@ mod tests {
     }
 
     #[test]
+    fn figures_stay_whole() {
+        let cases = [
+            ("12.125.120.000đồng", 27.0, "12.125.120.000|đồng"),
+            ("12.125.120.000đồng", 20.0, "12.125.120.000|đồng"),
+            ("1,2,3,4,5,6,7,8", 10.0, "1,|2,|3,|4,|5,|6,|7,|8"),
+            ("2026-2030", 12.0, "2026-|2030"),
+            ("tong(12.125%)cong", 14.0, "tong|(12.125%)|cong"),
+        ];
+        for (text, mm, expected) in cases {
+            assert_eq!(parts(text, mm), expected, "{text} in {mm} mm");
+        }
+    }
+
+    #[test]
     fn signs_come_before_letters() {
         let cases = [
             ("soct.phongkt@anbinh.gov.vn", 27.0, "soct.|phongkt@|anbinh.|gov.|vn"),
@@ -323,23 +265,6 @@ mod tests {
         for (text, mm, expected) in cases {
             assert_eq!(parts(text, mm), expected, "{text} in {mm} mm");
         }
-    }
-
-    #[test]
-    fn figures_stay_whole_and_are_told() {
-        let wide = |text: &str, mm| {
-            wide_figure(&[Inline::text(text)], &cell(), SIZE, Length::mm(mm), &Faces::built_in())
-                .map(|(figure, width)| (figure, (width.to_mm() * 10.0).round() / 10.0))
-        };
-        assert_eq!(parts("12.125.120.000đồng", 27.0), "12.125.120.000|đồng");
-        assert_eq!(wide("12.125.120.000đồng", 27.0), None);
-        assert_eq!(wide("12.125.120.000đồng", 20.0), Some(("12.125.120.000".to_owned(), 26.5)));
-        assert_eq!(parts("12.125.120.000đồng", 20.0), "12.125.120.000|đồng");
-        assert_eq!(wide("0912345678", 15.0), Some(("0912345678".to_owned(), 21.2)));
-        assert_eq!(wide("1.234,56789", 15.0), Some(("1.234,56789".to_owned(), 21.2)));
-        // The number of a paper is none.
-        assert_eq!(wide("1.012345.000.00.00.H42", 15.0), None);
-        assert_eq!(parts("1,2,3,4,5,6,7,8", 10.0), "1,|2,|3,|4,|5,|6,|7,|8");
     }
 
     /// A body paragraph's first line is shorter; a word behind others begins a line.

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 
 use crate::document::{Bar, BarGroup, Chart};
 use crate::fingerprint::text::{MARK, filled};
+use crate::fonts::{FaceStyle, Faces};
 use crate::length::Length;
 
 /// Room around the chart.
@@ -19,7 +20,8 @@ pub fn chart(chart: &Chart) -> String {
     let size = chart.text_size.to_pt();
     let title_height = chart.bar_height + chart.group_gap;
     let groups: Length = chart.groups.iter().map(|group| height(chart, group)).sum();
-    let width = chart.label_width + chart.plot_width + MARGIN * 2;
+    let inner = (labels(chart) + plot(chart)).max(wide(&chart.title, true, chart.text_size));
+    let width = inner + MARGIN * 2;
     let mut svg = String::new();
     let whole = groups + title_height + MARGIN * 2;
     let (width_pt, whole_pt) = (number(width), number(whole));
@@ -48,7 +50,7 @@ pub fn chart(chart: &Chart) -> String {
         text(&mut svg, MARGIN, baseline(top, bars), &group.label.plain_text(), "");
         for (at, bar) in group.bars.iter().enumerate() {
             let top = top + chart.bar_height * at as i32;
-            let left = MARGIN + chart.label_width;
+            let left = MARGIN + labels(chart);
             rectangle(&mut svg, left, top, bar, chart.bar_height);
             text(
                 &mut svg,
@@ -62,6 +64,24 @@ pub fn chart(chart: &Chart) -> String {
     }
     let _ = write!(svg, "</svg>\n<!-- {MARK} -->\n");
     filled(&svg)
+}
+
+/// How wide a text is in the face that its letters are measured in.
+fn wide(text: &str, bold: bool, size: Length) -> Length {
+    Faces::built_in().width(text, FaceStyle { bold, italic: false }, size)
+}
+
+/// The width of the labels, which stand on one line each here.
+fn labels(chart: &Chart) -> Length {
+    let label = |group: &BarGroup| wide(&group.label.plain_text(), false, chart.text_size) + GAP;
+    chart.groups.iter().map(label).fold(chart.label_width, Length::max)
+}
+
+/// The width of the bars with their words.
+fn plot(chart: &Chart) -> Length {
+    let bars = chart.groups.iter().flat_map(|group| &group.bars);
+    let end = |bar: &Bar| bar.length + GAP + wide(&bar.words.plain_text(), false, chart.text_size);
+    bars.map(end).fold(chart.plot_width, Length::max)
 }
 
 fn height(chart: &Chart, group: &BarGroup) -> Length {
@@ -147,17 +167,50 @@ mod tests {
         assert!(roxmltree::Document::parse(&chart).is_ok());
         expect![[r##"
             <?xml version="1.0" encoding="UTF-8"?>
-            <svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="274pt" height="81pt" viewBox="0 0 274 81" role="img" aria-labelledby="ten mo_ta" font-family="Tinos, 'Times New Roman', Times, serif" font-size="12" xml:lang="vi">
+            <svg xmlns="http://www.w3.org/2000/svg" version="1.1" width="278.6pt" height="81pt" viewBox="0 0 278.6 81" role="img" aria-labelledby="ten mo_ta" font-family="Tinos, 'Times New Roman', Times, serif" font-size="12" xml:lang="vi">
             <title id="ten">Tổng &lt; năm</title>
             <desc id="mo_ta">Năm 2026: trước 0, sau &lt;b&gt; &amp; &quot;1&quot;</desc>
             <rect width="100%" height="100%" fill="#ffffff"/>
-            <text x="137" y="23.6" text-anchor="middle" font-weight="bold">Tổng &lt; năm</text>
+            <text x="139.3" y="23.6" text-anchor="middle" font-weight="bold">Tổng &lt; năm</text>
             <text x="12" y="52.1">Năm 2026</text>
-            <text x="66.25" y="44.6">trước 0</text>
-            <rect x="62" y="48" width="100.5" height="15" fill="#595959"/>
-            <text x="166.75" y="59.6">sau &lt;b&gt; &amp; &quot;1&quot;</text>
+            <text x="70.85" y="44.6">trước 0</text>
+            <rect x="66.6" y="48" width="100.5" height="15" fill="#595959"/>
+            <text x="171.35" y="59.6">sau &lt;b&gt; &amp; &quot;1&quot;</text>
             </svg>
             <!-- vanban-hash:1e6368237cb7d9c646b7f106cccd5753 -->
         "##]].assert_eq(&chart);
+    }
+
+    /// Labels, words and title that are longer than the chart was made for.
+    #[test]
+    fn nothing_stands_over_anything() {
+        let long = "Nguồn vốn huy động hợp pháp khác theo quy định";
+        let size = Length::pt(12.0);
+        let svg = chart(&Chart {
+            title: format!("Tổng kinh phí của các {long} trước và sau điều chỉnh"),
+            text_size: size,
+            label_width: Length::pt(50.0),
+            plot_width: Length::pt(100.0),
+            bar_height: Length::pt(15.0),
+            group_gap: Length::pt(6.0),
+            whole: true,
+            groups: vec![BarGroup {
+                label: words(long),
+                bars: vec![Bar { length: Length::pt(90.0), shade: Shade::Dark, words: words("sau: 1.234") }],
+            }],
+        });
+        let tree = roxmltree::Document::parse(&svg).unwrap();
+        let number = |node: roxmltree::Node<'_, '_>, name| node.attribute(name).unwrap().parse::<f64>().unwrap();
+        let named = |name| tree.descendants().filter(move |node| node.has_tag_name(("http://www.w3.org/2000/svg", name)));
+        let svg = tree.root_element();
+        let width: f64 = svg.attribute("width").unwrap().trim_end_matches("pt").parse().unwrap();
+        let texts: Vec<_> = named("text").collect();
+        let [title, label, sum] = texts[..] else { panic!("three texts") };
+        let wide = |node: roxmltree::Node<'_, '_>, bold| super::wide(node.text().unwrap(), bold, size).to_pt();
+        let bar = named("rect").last().unwrap();
+        assert!(wide(title, true) <= width);
+        assert!(number(label, "x") + wide(label, false) <= number(bar, "x"));
+        assert!(number(bar, "x") + number(bar, "width") <= number(sum, "x"));
+        assert!(number(sum, "x") + wide(sum, false) <= width);
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn chart(diff: &Diff, theme: &Theme, orientation: Orientation) -> Opt
     let label_width = widest(&mut pairs.iter().map(|bar| bar.label.clone())).min(whole.scale(0.3));
     let beside = widest(&mut pairs.iter().flat_map(|bar| words(bar).map(|(_, _, words)| words)));
     let plot_width = whole - label_width;
-    let longest = plot_width - beside;
+    let longest = (plot_width - beside).max(Length::ZERO);
     let (bar_height, group_gap) = (Length::mm(5.5), Length::mm(2.0));
     let height = (bar_height * 2 + group_gap) * pairs.len() as i32;
     let groups = pairs.iter().map(|pair| BarGroup {

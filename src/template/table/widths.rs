@@ -4,9 +4,9 @@
 use rust_decimal::Decimal;
 
 use super::body::figure;
-use crate::budget::{PartKind, PartSums, Totals};
+use crate::budget::{PartKind, PartSums, Sums, Totals};
 use crate::content::money::format_amount;
-use crate::content::table::{Bang, Below, Column, Heading};
+use crate::content::table::{Bang, Below, Column, Heading, Kind, Part};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Version, codes};
 use crate::document::{Orientation, Role};
 use crate::fonts::FaceStyle;
@@ -83,7 +83,7 @@ fn check_heads(heads: &[Heading], bang: &Bang, theme: &Theme, widths: &[Length],
 /// cut in two by Word.
 fn check_figures(bang: &Bang, totals: &Totals, theme: &Theme, widths: &[Length], diags: &mut Diagnostics) {
     let padding = theme.room.cell_padding * 2;
-    for (place, column) in bang.columns.iter().enumerate().filter(|(_, column)| column.kind.holds_figures()) {
+    for (place, column) in bang.columns.iter().enumerate() {
         let Some((needed, widest)) = widest(bang, totals, theme, place) else { continue };
         if needed + padding > widths[place] {
             let narrow = Narrow { column, width: widths[place] };
@@ -109,15 +109,19 @@ impl Narrow<'_> {
     }
 }
 
-/// The widest figure of a column as it is set.
+/// The widest figure of a column, or number of a row, as it is set; None in columns of words.
 fn widest(bang: &Bang, totals: &Totals, theme: &Theme, column: usize) -> Option<(Length, String)> {
+    let kind = &bang.columns[column].kind;
     let mut figures = Vec::new();
-    if bang.total.is_some() {
-        figures.push((totals.grand[column], Role::OTongSo));
+    if kind.holds_figures() {
+        if bang.total.is_some() {
+            figures.push((figure(totals.grand[column], kind, bang.zero), Role::OTongSo));
+        }
+        collect(&totals.parts, &mut |sums, role| figures.push((figure(sums[column], kind, bang.zero), role)));
+    } else if *kind == Kind::Number {
+        labels(&bang.parts, &mut figures);
     }
-    collect(&totals.parts, column, &mut figures);
-    let set = |(amount, role): (Option<Decimal>, Role)| {
-        let text = figure(amount, &bang.columns[column].kind, bang.zero);
+    let set = |(text, role): (String, Role)| {
         let style = theme.style(role);
         let face = FaceStyle { bold: style.bold, italic: style.italic };
         (theme.faces.width(&text, face, bang.text_size), text)
@@ -125,14 +129,26 @@ fn widest(bang: &Bang, totals: &Totals, theme: &Theme, column: usize) -> Option<
     figures.into_iter().map(set).max_by_key(|(width, _)| *width)
 }
 
-fn collect(parts: &[PartSums], column: usize, figures: &mut Vec<(Option<Decimal>, Role)>) {
+fn collect(parts: &[PartSums], found: &mut impl FnMut(&Sums, Role)) {
     for part in parts {
         let role = match part.of {
             PartKind::Group => Role::ONhomSo,
             PartKind::Task => Role::OSo,
         };
-        figures.push((part.sums[column], role));
-        collect(&part.parts, column, figures);
+        found(&part.sums, role);
+        collect(&part.parts, found);
+    }
+}
+
+fn labels(parts: &[Part], found: &mut Vec<(String, Role)>) {
+    for part in parts {
+        match part {
+            Part::Group(group) => {
+                found.push((group.label.clone(), Role::ONhomGiua));
+                labels(&group.parts, found);
+            }
+            Part::Task(task) => found.push((task.label.clone(), Role::OGiua)),
+        }
     }
 }
 
@@ -162,8 +178,7 @@ fn wanted(bang: &Bang, totals: &Totals, theme: &Theme, page: Decimal) -> Vec<Dec
     let rest = page - stated(bang);
     let share = |rest: Decimal, columns: usize| rest / Decimal::from(columns.max(1));
     let needed = |&column: &usize| {
-        let figures = bang.columns[column].kind.holds_figures();
-        let (needed, _) = widest(bang, totals, theme, column).filter(|_| figures)?;
+        let (needed, _) = widest(bang, totals, theme, column)?;
         // A twip more, for the edge that is rounded.
         let whole = needed + theme.room.cell_padding * 2 + Length::twips(1);
         Some((column, whole.to_decimal_mm()))

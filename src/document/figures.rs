@@ -1,0 +1,170 @@
+//! Figures in a text: they never part, and one that is wider than its line is told.
+//!
+//! In: the letters of words. Out: which of them are one figure, or the first figure of a paragraph
+//! that does not fit. It leaves where other words part to [`super::parting`].
+
+use std::ops::Range;
+
+use super::Inline;
+use super::measure::{Letter, Limits, letters};
+use super::parting::{all_fit, units, words};
+use crate::fonts::Faces;
+use crate::length::Length;
+use crate::theme::Style;
+
+/// The first figure of a paragraph that is wider than its line, and how wide it is.
+pub fn wide_figure(
+    content: &[Inline],
+    style: &Style,
+    size: Length,
+    width: Length,
+    faces: &Faces,
+) -> Option<(String, Length)> {
+    let limits = Limits::new(style, size, width);
+    if all_fit(content, style, faces, limits) {
+        return None;
+    }
+    let letters = letters(content, style, faces);
+    let too_wide = |word: &Range<usize>| units(&letters[word.clone()]) > limits.of_line_from(word.start);
+    for word in words(&letters).filter(too_wide) {
+        for figure in figures(&letters[word.clone()]) {
+            let figure = word.start + figure.start..word.start + figure.end;
+            let own = units(&letters[figure.clone()]);
+            let needed = if own > limits.of_line_from(figure.start) {
+                own
+            } else if has_groups(&letters[figure.clone()]) && cut(&letters, &word, &figure, limits) {
+                units(&letters[word.clone()])
+            } else {
+                continue;
+            };
+            let text = letters[figure].iter().map(|letter| letter.sign).collect();
+            return Some((text, limits.width(needed)));
+        }
+    }
+    None
+}
+
+/// Is it a figure with stops or a comma, not only some digits of a name?
+fn has_groups(figure: &[Letter]) -> bool {
+    figure.iter().any(|letter| matches!(letter.sign, '.' | ',' | '/'))
+}
+
+/// Does a word processor, which parts a word wherever the line is full, part this figure in it?
+fn cut(letters: &[Letter], word: &Range<usize>, figure: &Range<usize>, limits: Limits) -> bool {
+    let (mut filled, mut limit) = (0, limits.of_line_from(word.start));
+    for at in word.start..figure.end {
+        if filled + letters[at].units > limit && filled > 0 {
+            if at > figure.start {
+                return true;
+            }
+            (filled, limit) = (0, limits.others);
+        }
+        filled += letters[at].units;
+    }
+    false
+}
+
+/// The figures of a word: digits, in groups of three or with decimals, with the signs and brackets
+/// around them; days of the calendar. Of what only looks like one (`1.012345.00`, the number of a
+/// paper) each group of digits stands for itself.
+pub(super) fn figures(word: &[Letter]) -> Vec<Range<usize>> {
+    let is_digit = |at: usize| word.get(at).is_some_and(|letter| letter.sign.is_ascii_digit());
+    let joins = |at: usize| matches!(word[at].sign, '.' | ',') && is_digit(at + 1);
+    let is = |signs: &str, at: usize| word.get(at).is_some_and(|letter| signs.contains(letter.sign));
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while at < word.len() {
+        if !is_digit(at) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        let mut groups = Vec::new();
+        let mut group = at;
+        while at < word.len() && (is_digit(at) || joins(at)) {
+            if !is_digit(at) {
+                groups.push(group..at);
+                group = at + 1;
+            }
+            at += 1;
+        }
+        groups.push(group..at);
+        if let Some(day) = day(word, start) {
+            at = day.end;
+            found.push(day);
+        } else if is_figure(word, &groups) {
+            let free = found.last().map_or(0, |before| before.end);
+            let sign = |at: usize| is(SIGN, at) && (at == 0 || !word[at - 1].sign.is_alphanumeric());
+            let before = (free..start).rev().take_while(|&at| is(BEFORE, at) || sign(at)).count();
+            at += (at..word.len()).take_while(|&at| is(BEHIND, at)).count();
+            found.push(start - before..at);
+        } else {
+            found.extend(groups);
+        }
+    }
+    found
+}
+
+/// Signs that belong to the figure behind them; that do so where they are no dash between two; and
+/// that belong to the figure before them.
+const BEFORE: &str = "([±≤≥<>~";
+const SIGN: &str = "+-−";
+const BEHIND: &str = ")]%‰";
+
+/// A day that begins here, as 31/10/2026 is written, and nothing behind it.
+fn day(word: &[Letter], start: usize) -> Option<Range<usize>> {
+    let digits = |from: usize| word[from..].iter().take_while(|letter| letter.sign.is_ascii_digit()).count();
+    let slash = |at: usize| word.get(at).is_some_and(|letter| letter.sign == '/');
+    let month = start + digits(start) + 1;
+    let year = slash(month - 1).then(|| month + digits(month) + 1)?;
+    let end = slash(year - 1).then(|| year + digits(year))?;
+    let goes_on = slash(end) || word.get(end).is_some_and(|letter| letter.sign.is_alphanumeric());
+    let is_day = month - start <= 3 && (2..=3).contains(&(year - month)) && end - year == 4 && !goes_on;
+    is_day.then_some(start..end)
+}
+
+/// Are these groups of digits one figure as Vietnamese papers write it?
+fn is_figure(word: &[Letter], groups: &[Range<usize>]) -> bool {
+    let comma = groups.iter().position(|group| word.get(group.end).is_some_and(|sign| sign.sign == ','));
+    let whole = comma.map_or(groups, |comma| &groups[..=comma]);
+    let decimals = groups.len() - whole.len();
+    let grouped = match whole {
+        // Also 1.5, as some write it.
+        [_] | [_, _] => true,
+        [first, others @ ..] => first.len() <= 3 && others.iter().all(|group| group.len() == 3),
+        [] => false,
+    };
+    grouped && decimals <= 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wide_figure;
+    use crate::document::{Inline, Role};
+    use crate::fonts::Faces;
+    use crate::length::Length;
+    use crate::theme::Theme;
+
+    #[test]
+    fn figures_wider_than_their_line_are_told() {
+        const SIZE: Length = Length::twips(240);
+        let style = *Theme::default().style(Role::OChu);
+        let wide = |text: &str, mm| {
+            wide_figure(&[Inline::text(text)], &style, SIZE, Length::mm(mm), &Faces::built_in())
+                .map(|(figure, width)| (figure, (width.to_mm() * 10.0).round() / 10.0))
+        };
+        assert_eq!(wide("12.125.120.000đồng", 27.0), None);
+        assert_eq!(wide("12.125.120.000đồng", 20.0), Some(("12.125.120.000".to_owned(), 26.5)));
+        assert_eq!(wide("0912345678", 15.0), Some(("0912345678".to_owned(), 21.2)));
+        assert_eq!(wide("1.234,56789", 15.0), Some(("1.234,56789".to_owned(), 21.2)));
+        // With its brackets and signs; a day; what Word would part though the PDF need not.
+        assert_eq!(wide("(12.125.120.000)", 28.0), Some(("(12.125.120.000)".to_owned(), 29.3)));
+        assert_eq!(wide("-12.125%", 14.0), Some(("-12.125%".to_owned(), 16.6)));
+        assert_eq!(wide("31/10/2026;", 15.0), Some(("31/10/2026".to_owned(), 19.3)));
+        assert_eq!(wide("đồng12.125.120.000", 27.0), Some(("12.125.120.000".to_owned(), 34.9)));
+        assert_eq!(wide("dong0912@xathanhbinh.vn", 12.0), None);
+        // The number of a paper is none.
+        assert_eq!(wide("12/2024/TT-BTNMT", 8.5), None);
+        assert_eq!(wide("1.012345.000.00.00.H42", 15.0), None);
+    }
+}
