@@ -190,12 +190,17 @@ fn settings() -> Vec<u8> {
         xml.element("w:compat", |xml| {
             // A justified line that ends with a forced new line is not stretched.
             xml.leaf("w:doNotExpandShiftReturn", &[]);
+            // Mode 14, that of Word 2010: from 15 on Word narrows the blanks of a justified line to seat
+            // one more word. Tried on 160 papers with LibreOffice 25.2, which follows Word: 31.6 % of the
+            // long lines are the PDF's in mode 15, all in mode 14. A PDF broken by the rule of 15 would
+            // differ by as much from programs that only stretch. In 14 Word sets the text of a table's
+            // first cell, not its border, at the left indent; tables of ours that stand left have cells
+            // without padding, the others are centred, so that none moves.
             for (name, value) in [
                 ("compatibilityMode", 14),
                 ("overrideTableStyleFontSizeAndJustification", 1),
                 ("enableOpenTypeFeatures", 1),
                 ("doNotFlipMirrorIndents", 1),
-                ("differentiateMultirowTableHeaders", 1),
             ] {
                 let uri = "http://schemas.microsoft.com/office/word";
                 xml.leaf("w:compatSetting", &[("w:name", &name), ("w:uri", &uri), ("w:val", &value)]);
