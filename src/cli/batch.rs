@@ -103,7 +103,7 @@ fn look(name: &str, bytes: &[u8], report: &mut Report) -> Option<Declared> {
         }
     };
     let file = report.sources.add(name, &text);
-    let node = yaml::parse(&report.sources, file, &mut report.findings)?;
+    let node = yaml::parse_all(&report.sources, file, &mut report.findings)?;
     (!report.findings.has_errors()).then(|| declared(&node).unwrap_or_default())
 }
 

@@ -120,6 +120,16 @@ since 0 1 0 {
     P009 "Văn bản phát hành chưa có họ tên người ký"
 }
 since 0 2 0 {
+    Y017 "Dấu nháy cong không phải dấu nháy của YAML"
+    Y018 "Dòng có số thứ tự, gạch đầu dòng bị khối > nối vào dòng trên"
+    C010 "Dòng mở đầu giống số thứ tự nhưng viết không đúng cách"
+    C011 "Câu bị ngắt thành nhiều dòng"
+    C016 "Chữ chương trình in sẵn gõ vào trường mà trái với trường khác"
+    C017 "Nhắc đến điều, phụ lục mà văn bản không có"
+    C018 "Thành phần chưa viết được ở chỗ này"
+    C019 "Cách ghi tên, trích yếu chưa theo quy định"
+    C030 "Nhiều văn bản của một lần chạy mang cùng một số"
+    C031 "Ngoặc nhọn của biến thiếu hoặc thừa"
 }
 }
 

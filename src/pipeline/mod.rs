@@ -199,7 +199,7 @@ impl Pipeline {
         sources: &mut Sources,
         findings: &mut Diagnostics,
     ) -> Option<Opened> {
-        referred::attach(&mut node, sources, input.files, findings)?;
+        referred::attach(&mut node, sources, input.files, findings);
         let unit = local::settle(&self.office, &mut node, local, sources, findings)?;
         referred::figures(&mut node, sources, input.files, findings);
         let catalogue = &self.office.catalogue;

@@ -5,6 +5,7 @@
 //! with which fixed phrases. It leaves every look to the theme.
 
 mod assemble;
+mod beside;
 mod body;
 mod check;
 mod cited;

@@ -10,6 +10,7 @@ pub mod overlay;
 mod table;
 #[cfg(test)]
 mod tests;
+mod written;
 
 use std::collections::BTreeMap;
 

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::body::figure;
+use super::room;
 use crate::budget::{PartKind, PartSums, Totals};
 use crate::content::money::format_amount;
 use crate::content::table::{Bang, Below, Column, Heading};
@@ -14,7 +15,7 @@ use crate::source::Span;
 use crate::theme::Theme;
 
 /// The least width of a column that states none, in millimetres.
-const LEAST: i64 = 8;
+pub(super) const LEAST: i64 = 8;
 
 /// Tells columns that do not fit the page, and figures that do not fit their column.
 pub(in crate::template) fn check_widths(
@@ -25,6 +26,10 @@ pub(in crate::template) fn check_widths(
     diags: &mut Diagnostics,
 ) {
     let available = theme.text_width(orientation);
+    if let Some(finding) = room::too_narrow(bang, totals, theme, available) {
+        diags.push(finding);
+        return;
+    }
     let Some(first) = bang.columns.iter().find_map(|column| column.width) else { return };
     let (page, stated) = (tenths(available.to_decimal_mm()), stated(bang));
     let open = bang.columns.iter().filter(|column| column.width.is_none()).count();
@@ -94,7 +99,7 @@ fn tell(column: &Column, at: Span, what: &str, needed: Length, width: Length, di
 }
 
 /// The widest figure of a column as it is set.
-fn widest(bang: &Bang, totals: &Totals, theme: &Theme, column: usize) -> Option<(Length, String)> {
+pub(super) fn widest(bang: &Bang, totals: &Totals, theme: &Theme, column: usize) -> Option<(Length, String)> {
     let mut figures = Vec::new();
     if bang.total.is_some() {
         figures.push((totals.grand[column], Role::OTongSo));
@@ -148,6 +153,6 @@ fn stated(bang: &Bang) -> Decimal {
     bang.columns.iter().filter_map(|column| column.width).map(|width| width.mm).sum()
 }
 
-fn tenths(mm: Decimal) -> Decimal {
+pub(super) fn tenths(mm: Decimal) -> Decimal {
     mm.round_dp(1).normalize()
 }
