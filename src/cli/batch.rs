@@ -17,7 +17,7 @@ use super::rhythm::Rhythm;
 use super::save::{self, Owner, Saved};
 use super::units::{self, Job, Units};
 use super::values::MessageFormat;
-use super::{Outcome, Refusal, allocations, archive, system, workers};
+use super::{Outcome, Refusal, allocations, archive, numbers, system, workers};
 use crate::content::units::{Declared, declared};
 use crate::diag::render::severity_name;
 use crate::diag::{Diagnostic, codes};
@@ -58,6 +58,11 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
 
     let template = Input { name: &name, bytes: &bytes, files: &Disk, issued_by: None };
     let mut report = Report::default();
+    numbers::check(template, &jobs, pipeline, &mut report);
+    if report.findings.has_errors() {
+        console.findings(&report);
+        return Ok(Outcome::NotWritten);
+    }
     let given = allocations::collect(args, template, &declared, &places, pipeline, &mut report)?;
     console.findings(&report);
     let Some(given) = given else { return Ok(Outcome::NotWritten) };

@@ -18,6 +18,7 @@ mod issue;
 mod locks;
 mod make;
 mod new;
+mod numbers;
 mod own_templates;
 mod record;
 mod rhythm;

@@ -173,9 +173,11 @@ fn select(args: &BatchArgs, table: Table) -> Result<Vec<DiaPhuong>, Refusal> {
     };
     let units: Vec<DiaPhuong> = table.units.into_iter().filter(wanted).collect();
     if units.is_empty() {
-        return Err(Refusal::new("không có địa phương nào đúng điều kiện đã nêu").hint(misspelt.unwrap_or_else(
-            || "xem lại `--where` và `--only`; giá trị phải ghi đúng như trong bảng".to_owned(),
-        )));
+        return Err(Refusal::new("không có địa phương nào đúng điều kiện đã nêu").hint(
+            misspelt.unwrap_or_else(|| {
+                "xem lại `--where` và `--only`; giá trị phải ghi đúng như trong bảng".to_owned()
+            }),
+        ));
     }
     Ok(units)
 }

@@ -4,9 +4,9 @@
 //! in order. It leaves all lines within an article to `body`.
 
 use super::body::{Item, Level, item, lines};
+use super::broken;
 use super::components::DIEU;
 use super::declare::{Fields, Text, texts};
-use super::broken;
 use super::fixed::{self, Beside};
 use super::marker::{Marker, Opens, digits, marker, opens};
 use super::number;
@@ -40,7 +40,8 @@ pub fn articles(node: &Node, sources: &Sources, diags: &mut Diagnostics) -> Vec<
 
 /// Lines without `QUYẾT ĐỊNH:` before the first article, which is printed there anyway.
 fn without_decision(mut lines: Vec<Text>, diags: &Diagnostics) -> Vec<Text> {
-    if lines.first().is_some_and(|line| Beside::of("dieu").is_line(&line.raw)) && diags.applies(fixed::SINCE) {
+    if lines.first().is_some_and(|line| Beside::of("dieu").is_line(&line.raw)) && diags.applies(fixed::SINCE)
+    {
         lines.remove(0);
     }
     lines

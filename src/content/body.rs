@@ -6,9 +6,9 @@
 pub use super::articles::articles;
 
 use super::declare::{Fields, Text, Word, texts};
-use super::marker::{Fault, FaultKind, Marker, Opens, marker, opens};
 use super::fixed::{self, Beside};
 use super::kind::Kind;
+use super::marker::{Fault, FaultKind, Marker, Opens, marker, opens};
 use super::{broken, number};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
@@ -245,55 +245,4 @@ fn foreign_dash(line: &str) -> Option<char> {
     let first =
         letters.next().filter(|letter| matches!(letter, '–' | '—' | '−' | '•' | '●' | '▪' | '◦' | '·'))?;
     letters.next().is_some_and(char::is_whitespace).then_some(first)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Level, lines};
-    use crate::content::declare::Text;
-    use crate::diag::Diagnostics;
-    use crate::source::{Sources, Span};
-
-    fn read(line: &str) -> (Level, bool, Option<u32>, String, usize) {
-        let mut sources = Sources::default();
-        let file = sources.add("a.yaml", line);
-        let mut diags = Diagnostics::default();
-        let text = Text { raw: line.to_owned(), at: Span::new(file, 0..line.len()) };
-        let item = lines(&[text], &mut diags).remove(0);
-        (item.level, item.heading, item.typed, item.text.raw, diags.count().0)
-    }
-
-    #[test]
-    fn the_mark_decides_the_level() {
-        let cases = [
-            ("I. Mục tiêu", (Level::Muc, true, Some(1), "Mục tiêu")),
-            ("1. Sở Tài chính", (Level::Khoan, false, Some(1), "Sở Tài chính")),
-            ("# 1. Sở Tài chính", (Level::Khoan, true, Some(1), "Sở Tài chính")),
-            ("2.10. Nghiên cứu", (Level::TieuKhoan, false, Some(10), "Nghiên cứu")),
-            ("đ) Điểm năm", (Level::Diem, false, Some(5), "Điểm năm")),
-            ("- Gạch", (Level::Gach, false, None, "Gạch")),
-            ("+ Cộng", (Level::Cong, false, None, "Cộng")),
-            ("Điều 12. Hiệu lực", (Level::Dieu, false, Some(12), "Hiệu lực")),
-            ("2026. Năm nay", (Level::DoanVan, false, None, "2026. Năm nay")),
-            (
-                "f) không có trong bảng chữ cái",
-                (Level::DoanVan, false, None, "f) không có trong bảng chữ cái"),
-            ),
-            ("# không có số", (Level::DoanVan, false, None, "# không có số")),
-            ("Một đoạn văn", (Level::DoanVan, false, None, "Một đoạn văn")),
-            ("\\1. Không đánh số", (Level::DoanVan, false, None, "1. Không đánh số")),
-            ("\\– Gạch dài", (Level::DoanVan, false, None, "– Gạch dài")),
-            ("-5 độ", (Level::DoanVan, false, None, "-5 độ")),
-            ("1.210 triệu đồng", (Level::DoanVan, false, None, "1.210 triệu đồng")),
-        ];
-        for (line, (level, heading, typed, text)) in cases {
-            assert_eq!(read(line), (level, heading, typed, text.to_owned(), 0), "{line}");
-        }
-    }
-
-    #[test]
-    fn a_pasted_dash_is_a_finding() {
-        assert_eq!(read("– Gạch dài").4, 1);
-        assert_eq!(read("1.1.1. Quá sâu").4, 1);
-    }
 }

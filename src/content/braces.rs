@@ -41,7 +41,9 @@ fn fault(raw: &str) -> Option<(usize, usize, String, String)> {
             let Some(end) = end else {
                 let message = format!("{what} mở bằng `{open}` ở đây chưa đóng bằng `{close}`");
                 let hint = match first_name(inner) {
-                    Some(name) => format!("viết `{open} {name} {close}`; muốn in đúng dấu ngoặc, viết `\\{open}`"),
+                    Some(name) => {
+                        format!("viết `{open} {name} {close}`; muốn in đúng dấu ngoặc, viết `\\{open}`")
+                    }
                     None => format!("thêm `{close}`; muốn in đúng dấu ngoặc, viết `\\{open}`"),
                 };
                 return Some((found, open.len(), message, hint));
@@ -54,7 +56,8 @@ fn fault(raw: &str) -> Option<(usize, usize, String, String)> {
             let hint = format!("{what} viết trong `{open} … {close}`");
             return Some((found, close.len(), message, hint));
         }
-        if let Some(inner) = rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).map(|(inner, _)| inner)
+        if let Some(inner) =
+            rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).map(|(inner, _)| inner)
             && first_name(inner).is_some_and(|name| name == inner.trim())
         {
             let name = inner.trim();
@@ -70,7 +73,8 @@ fn fault(raw: &str) -> Option<(usize, usize, String, String)> {
 /// `tong.nam_2027` at the front of what stands in braces; a name has small letters without marks.
 fn first_name(inner: &str) -> Option<&str> {
     let inner = inner.trim_start();
-    let part = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '_' | '.');
+    let part =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '_' | '.');
     let end = inner.find(|letter| !part(letter)).unwrap_or(inner.len());
     let name = inner[..end].trim_end_matches('.');
     let whole = !inner[end..].starts_with(char::is_alphabetic);
@@ -94,11 +98,11 @@ mod tests {
             assert_eq!(told(raw), None, "{raw}");
         }
         for (raw, message) in [
-            ("Tổng {{ tong (chi tiết)", "6: biến mở bằng `{{` ở đây chưa đóng bằng `}}`"),
+            ("Tổng {{ tong (chi tiết)", "7: biến mở bằng `{{` ở đây chưa đóng bằng `}}`"),
             ("{{ a {{ b }}", "0: biến mở bằng `{{` ở đây chưa đóng bằng `}}`"),
             ("{% if a }b", "0: điều kiện mở bằng `{%` ở đây chưa đóng bằng `%}`"),
             ("tong }} đồng", "5: `}}` ở đây không có `{{` nào mở trước nó, sẽ in ra giấy"),
-            ("Tổng { tong.a } đồng", "6: `{ tong.a }` chỉ có một dấu ngoặc mỗi bên nên in nguyên ra giấy"),
+            ("Tổng { tong.a } đồng", "7: `{ tong.a }` chỉ có một dấu ngoặc mỗi bên nên in nguyên ra giấy"),
         ] {
             assert_eq!(told(raw).as_deref(), Some(message), "{raw}");
         }

@@ -22,7 +22,9 @@ pub(super) fn check(lines: &[Text], diags: &mut Diagnostics) {
     let shown: String = joined.chars().take(SHOWN).collect();
     let more = if joined.chars().count() > SHOWN { "…" } else { "" };
     let message = match broken.len() {
-        1 => "dòng này mở đầu bằng chữ thường sau một dòng chưa hết câu: câu bị ngắt thành hai đoạn".to_owned(),
+        1 => {
+            "dòng này mở đầu bằng chữ thường sau một dòng chưa hết câu: câu bị ngắt thành hai đoạn".to_owned()
+        }
         count => format!(
             "{count} dòng trong khối này mở đầu bằng chữ thường sau một dòng chưa hết câu: câu bị ngắt thành nhiều đoạn"
         ),

@@ -89,7 +89,8 @@ pub fn read(ngay: Option<&Word>, nam: Option<&Word>, diags: &mut Diagnostics) ->
     let Some(word) = ngay else { return year.map(|year| DocDate::Draft { year }) };
     let Some(date) = parse_day(&word.text) else {
         let fault = fault(&word.text, year);
-        let draft = if fault.meant.is_some() { "" } else { "; bản dự thảo thì bỏ `ngay`, ghi `nam: 2026`" };
+        let draft =
+            if fault.meant.is_some() { "" } else { "; bản dự thảo thì bỏ `ngay`, ghi `nam: 2026`" };
         let message = format!("`ngay`: {}", fault.message(&word.text));
         diags.push(
             Diagnostic::error(codes::C005, word.at, message).hint(format!("{}{draft}", fault.hint("ngay: "))),

@@ -84,9 +84,7 @@ impl Reader<'_, '_> {
             let plain = plain_symbol(&text).filter(|plain| plain.chars().all(allowed));
             let hint = match plain {
                 Some(plain) => format!("viết `ky_hieu: {plain}`"),
-                None => {
-                    "viết liền, chỉ dùng chữ, số, `-` và `/`, ví dụ `ky_hieu: QĐ-UBND`".to_owned()
-                }
+                None => "viết liền, chỉ dùng chữ, số, `-` và `/`, ví dụ `ky_hieu: QĐ-UBND`".to_owned(),
             };
             self.diags.push(Diagnostic::error(codes::C005, word.at, message).hint(hint));
             return None;
@@ -113,7 +111,9 @@ impl Reader<'_, '_> {
             let message = format!("`ky_hieu` có cả số văn bản: `{}`", word.text);
             let hint = match so {
                 Some(so) => format!("số đã ghi ở `so` là {so}; `ky_hieu` chỉ ghi `{symbol}`"),
-                None => format!("viết `so: {number}`, `ky_hieu: {symbol}`; bản dự thảo thì chỉ ghi `ky_hieu`"),
+                None => {
+                    format!("viết `so: {number}`, `ky_hieu: {symbol}`; bản dự thảo thì chỉ ghi `ky_hieu`")
+                }
             };
             self.diags.push(Diagnostic::error(codes::C016, word.at, message).hint(hint));
         }
@@ -151,8 +151,10 @@ impl Reader<'_, '_> {
         if !self.diags.applies(fixed::SINCE) {
             return Some(word.text);
         }
-        let numbers: Vec<u16> =
-            typed.split(|letter: char| !letter.is_ascii_digit()).filter_map(|part| part.parse().ok()).collect();
+        let numbers: Vec<u16> = typed
+            .split(|letter: char| !letter.is_ascii_digit())
+            .filter_map(|part| part.parse().ok())
+            .collect();
         let known = |date: DocDate| match numbers[..] {
             [] => true,
             [year] => date.year() == year,

@@ -46,7 +46,8 @@ pub(super) fn recipients(
         let Some(typed) = filing_line(&line.raw) else { return true };
         match &kept {
             Some(known) if !fixed::same(known, typed) => {
-                let message = format!("nơi lưu ghi hai nơi khác nhau: ở đây là `{typed}`, ở `luu` là `{known}`");
+                let message =
+                    format!("nơi lưu ghi hai nơi khác nhau: ở đây là `{typed}`, ở `luu` là `{known}`");
                 let finding = Diagnostic::error(codes::C016, line.at, message);
                 let finding = match fields.get("luu") {
                     Some(_) => finding.related(fields.key_span("luu"), "ghi ở đây"),
@@ -113,7 +114,8 @@ const ON_BEHALF: [(&str, &str); 5] = [
 
 fn one_signer(signer: Fields<'_>, diags: &mut Diagnostics) -> NguoiKy {
     let mut words = Vec::new();
-    for key in ["thay_mat", "ky_thay", "thua_lenh", "thua_uy_quyen", "quyen", "chuc_vu", "chuc_vu_khac", "ho_ten"]
+    for key in
+        ["thay_mat", "ky_thay", "thua_lenh", "thua_uy_quyen", "quyen", "chuc_vu", "chuc_vu_khac", "ho_ten"]
     {
         let path = format!("nguoi_ky.{key}");
         let word = fixed::word(&path, signer.word(key), diags);

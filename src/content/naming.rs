@@ -30,7 +30,8 @@ fn signer_name(name: &str, at: crate::source::Span, diags: &mut Diagnostics) {
         let rest = fixed::opens_with(name, form)?;
         let small = name.starts_with(char::is_lowercase);
         // "Anh" and "Bà" may be names: "Anh Đức".
-        (small || matches!(*form, "ông" | "bà" | "đồng chí" | "đ/c")).then(|| rest.trim_start_matches(['.', ':', ' ']))
+        (small || matches!(*form, "ông" | "bà" | "đồng chí" | "đ/c"))
+            .then(|| rest.trim_start_matches(['.', ':', ' ']))
     });
     let plain = form.unwrap_or(name);
     let written = if is_loud(plain) { capitalised(plain) } else { plain.to_owned() };
@@ -53,7 +54,8 @@ fn issuer(document: &VanBan, diags: &mut Diagnostics) {
     let loud = |lines: &[Text]| !lines.is_empty() && lines.iter().all(|line| is_loud(&line.raw));
     for body in document.co_quan.iter().filter(|body| in_sentence && loud(&body.ten)) {
         let written: Vec<String> = body.ten.iter().map(|line| body_name(&line.raw)).collect();
-        let message = "tên cơ quan gõ toàn chữ in hoa: đầu trang tự in hoa, còn câu nhắc đến cơ quan in đúng như gõ";
+        let message =
+            "tên cơ quan gõ toàn chữ in hoa: đầu trang tự in hoa, còn câu nhắc đến cơ quan in đúng như gõ";
         diags.push(
             Diagnostic::warning(codes::C019, body.ten[0].at, message)
                 .hint(format!("viết hoa như trong câu, ví dụ `ten: [{}]`", written.join(", "))),
@@ -82,7 +84,9 @@ fn body_name(text: &str) -> String {
     const TYPES: [&str; 5] = ["thành phố", "tỉnh", "phường", "đặc khu", "xã"];
     let lower = text.to_lowercase();
     if let Some(name) = COMMON.iter().find(|name| lower.starts_with(**name)) {
-        let rest = body_name(&text[text.char_indices().nth(name.chars().count()).map_or(text.len(), |(at, _)| at)..]);
+        let rest = body_name(
+            &text[text.char_indices().nth(name.chars().count()).map_or(text.len(), |(at, _)| at)..],
+        );
         return format!("{}{}{rest}", first_capital(name), if rest.is_empty() { "" } else { " " });
     }
     let text = text.trim();

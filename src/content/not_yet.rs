@@ -57,8 +57,9 @@ pub(super) fn notes(text: &Text, diags: &mut Diagnostics) {
     if let Some(name) = note.filter(|name| !name.is_empty() && name.chars().all(char::is_alphanumeric)) {
         let message = format!("chú thích `[^{name}]` chưa in được, sẽ in nguyên ra giấy");
         diags.push(
-            Diagnostic::error(codes::C018, text.at, message)
-                .hint("ghi chú thích thành chữ trong ngoặc đơn; chú thích của bảng ghi ở `ghi_chu` của phụ lục"),
+            Diagnostic::error(codes::C018, text.at, message).hint(
+                "ghi chú thích thành chữ trong ngoặc đơn; chú thích của bảng ghi ở `ghi_chu` của phụ lục",
+            ),
         );
     }
 }

@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use super::appendix::{self, PhuLuc};
 use super::body::{self, Item};
-use super::{braces, broken, naming, not_yet};
 use super::date::DocDate;
 use super::declare::{self, Fields, Shape, Text, Word, missing, unknown_key};
 use super::header;
@@ -18,6 +17,7 @@ use super::kind::{Kind, Layout};
 use super::marking::{self, Marking};
 use super::table::Bang;
 use super::{Catalogue, VAN_BAN};
+use super::{braces, broken, naming, not_yet};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 use crate::yaml::{Entry, Node, Scalar, Style, Value};
@@ -187,7 +187,9 @@ fn without_other_body(node: &Node, kind: &Kind, diags: &mut Diagnostics) -> Opti
     }
     let message = format!("{} ghi nội dung ở `{own}`, không phải `{other}`", kind.ten);
     let hint = match kind.bo_cuc {
-        Layout::Dieu => "đổi `noi_dung:` thành `dieu:`; mỗi mục `- ` là một điều, hoặc một khối có các dòng `Điều 1. …`",
+        Layout::Dieu => {
+            "đổi `noi_dung:` thành `dieu:`; mỗi mục `- ` là một điều, hoặc một khối có các dòng `Điều 1. …`"
+        }
         Layout::Muc => "đổi `dieu:` thành `noi_dung: |`, viết thành các mục `I. …`, khoản `1. …`",
     };
     diags.push(Diagnostic::error(codes::C006, entries[at].key_span, message).hint(hint));

@@ -59,7 +59,8 @@ pub fn meant<'a>(word: &str, known: impl Iterator<Item = (&'a str, &'a str)>) ->
         all.next().filter(|_| all.next().is_none())
     };
     let longest_end = || {
-        let ends = known.iter().filter(|(.., folded)| folded.len() >= ENOUGH && wanted.ends_with(folded.as_str()));
+        let ends =
+            known.iter().filter(|(.., folded)| folded.len() >= ENOUGH && wanted.ends_with(folded.as_str()));
         ends.max_by_key(|(.., folded)| folded.len())
     };
     let near = || {

@@ -9,6 +9,7 @@ mod allocation;
 mod compared;
 mod import;
 mod local;
+mod numbered;
 mod referred;
 mod tables;
 
@@ -16,6 +17,7 @@ pub use allocation::{Checked, Line};
 pub use compared::Comparison;
 pub use import::{Book, Change, Import, StatedSums};
 pub use local::Local;
+pub use numbered::Numbered;
 
 use std::panic::resume_unwind;
 use std::thread;

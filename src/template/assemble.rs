@@ -62,6 +62,17 @@ pub fn build(
     (!failed).then(|| Document { title, author: first_capital(words.issuer()), date, sections })
 }
 
+/// The name of the body that issues a document, with its variables filled in.
+pub fn issuer(
+    office: &Office,
+    document: &VanBan,
+    referred: Referred<'_>,
+    sources: &mut Sources,
+    diags: &mut Diagnostics,
+) -> String {
+    Dossier::open(office, document, referred, &[], sources, diags).root.issuer().to_owned()
+}
+
 /// The tables of a dossier with their sums.
 pub(super) fn summed<'a>(document: &'a VanBan, diags: &mut Diagnostics) -> Vec<(&'a Bang, Totals)> {
     document.tables().into_iter().map(|bang| (bang, budget::compute(bang, diags))).collect()
@@ -193,7 +204,8 @@ impl<'a> Dossier<'a> {
         let mut tasks = Tasks::new();
         for (bang, (id, task)) in tables.iter().flat_map(|bang| bang.tasks().map(move |task| (bang, task))) {
             let columns = bang.columns.iter().zip(&task.texts).filter(|(_, words)| !words.is_empty());
-            let words = columns.map(|(column, words)| (column.id.text.clone(), texts::plain(&texts.each(words))));
+            let words =
+                columns.map(|(column, words)| (column.id.text.clone(), texts::plain(&texts.each(words))));
             tasks.insert(id.to_owned(), words.collect());
         }
         tasks

@@ -37,7 +37,8 @@ fn stripped(beside: Beside<'_>, (mut content, at): Line) -> Option<Line> {
 /// before "về việc" or a colon.
 pub(super) fn subject(kind: &Kind, mut lines: Vec<Line>, diags: &mut Diagnostics) -> Vec<Line> {
     lines = without(Beside::of("trich_yeu"), lines, diags);
-    let alone = lines.len() > 1 && lines.first().is_some_and(|(line, _)| fixed::same(&plain(line), &kind.ten));
+    let alone =
+        lines.len() > 1 && lines.first().is_some_and(|(line, _)| fixed::same(&plain(line), &kind.ten));
     if alone {
         lines.remove(0);
     }
@@ -46,7 +47,9 @@ pub(super) fn subject(kind: &Kind, mut lines: Vec<Line>, diags: &mut Diagnostics
     if let Some(rest) = fixed::opens_with(&text, "v/v").filter(|_| kind.viet_tat.is_some()) {
         let rest = rest.trim_start_matches([' ', '\u{a0}', ':', '.']);
         let message = format!("`V/v` chỉ viết ở công văn, trích yếu của {} viết đủ chữ", kind.ten);
-        diags.push(Diagnostic::warning(codes::C019, *at, message).hint(format!("viết `trich_yeu: Về việc {rest}`")));
+        diags.push(
+            Diagnostic::warning(codes::C019, *at, message).hint(format!("viết `trich_yeu: Về việc {rest}`")),
+        );
     }
     let Some(rest) = fixed::opens_with(&text, &kind.ten.to_lowercase()) else { return lines };
     let behind = rest.trim_start_matches([' ', '\u{a0}', ':', '-', '–']);
@@ -75,7 +78,8 @@ pub(super) fn without_attached_line(mut lines: Vec<Line>, line: &str, diags: &mu
             return true;
         }
         let symbol = |text: &str| {
-            let word = text.split_whitespace().find(|word| word.contains('/') && word.contains(char::is_alphabetic));
+            let word =
+                text.split_whitespace().find(|word| word.contains('/') && word.contains(char::is_alphabetic));
             word.and_then(|word| word.rsplit('/').next()).map(str::to_owned)
         };
         let numbers = |text: &str| {
@@ -187,7 +191,8 @@ pub(super) fn one_proposal(grounds: &mut Vec<Line>, proposals: &[Line], diags: &
             if fixed::same(&ground, &proposal) {
                 return false;
             }
-            let (short, long) = if ground.len() < proposal.len() { (&ground, &proposal) } else { (&proposal, &ground) };
+            let (short, long) =
+                if ground.len() < proposal.len() { (&ground, &proposal) } else { (&proposal, &ground) };
             if fixed::opens_with(long, &short.to_lowercase()).is_some() {
                 let message = format!("dòng `{ground}` ghi hai nơi: ở `can_cu` và ở `theo_de_nghi`");
                 diags.push(
@@ -203,7 +208,10 @@ pub(super) fn one_proposal(grounds: &mut Vec<Line>, proposals: &[Line], diags: &
 
 /// The text of a line without its marks.
 pub(super) fn plain(content: &[Inline]) -> String {
-    content.iter().map(|inline| if let Inline::Text(run) = inline { run.text.as_str() } else { " " }).collect()
+    content
+        .iter()
+        .map(|inline| if let Inline::Text(run) = inline { run.text.as_str() } else { " " })
+        .collect()
 }
 
 /// Takes this many bytes off the front; a break counts as one.

@@ -85,19 +85,23 @@ pub(super) fn named_parts(document: &VanBan, body: &[Block], diags: &mut Diagnos
     for paragraph in paragraphs() {
         let Some(at) = paragraph.origin else { continue };
         let text = paragraph.plain_text().to_lowercase();
-        let article = numbers_before(&text, "điều ", &this).into_iter().find(|&named| named as usize > articles);
+        let article =
+            numbers_before(&text, "điều ", &this).into_iter().find(|&named| named as usize > articles);
         if let Some(named) = article.filter(|_| articles > 0) {
             let message = format!("nhắc đến `Điều {named}` của {this} nhưng văn bản chỉ có {articles} điều");
-            diags.push(
-                Diagnostic::warning(codes::C017, at, message)
-                    .hint("sửa lại số điều; đặt `ma` cho điều rồi viết `{{ tham_chieu(\"mã\") }}` thì số tự đúng"),
-            );
+            diags.push(Diagnostic::warning(codes::C017, at, message).hint(
+                "sửa lại số điều; đặt `ma` cho điều rồi viết `{{ tham_chieu(\"mã\") }}` thì số tự đúng",
+            ));
         }
-        let appendix = numbers_before(&text, "phụ lục ", "kèm theo").into_iter().find(|&named| named as usize > appendices);
+        let appendix = numbers_before(&text, "phụ lục ", "kèm theo")
+            .into_iter()
+            .find(|&named| named as usize > appendices);
         if let Some(named) = appendix.filter(|_| !document.phu_luc.is_empty()) {
             let count = document.phu_luc.len();
             let message = format!("nhắc đến `Phụ lục {}` nhưng văn bản chỉ có {count} phụ lục", roman(named));
-            diags.push(Diagnostic::warning(codes::C017, at, message).hint("sửa lại số, hoặc thêm phụ lục còn thiếu"));
+            diags.push(
+                Diagnostic::warning(codes::C017, at, message).hint("sửa lại số, hoặc thêm phụ lục còn thiếu"),
+            );
         }
     }
 }
@@ -139,7 +143,10 @@ mod tests {
     fn numbers_of_parts_are_found_behind_and_before_words() {
         assert_eq!(numbers_behind(" Điều 1, 2 và Điều 3 (để thực hiện);", "điều"), [1, 2, 3]);
         assert_eq!(numbers_behind(" trên", "điều"), [0; 0]);
-        assert_eq!(numbers_before("tại khoản 2 điều 5 của quy chế này và điều 7 luật", "điều ", "quy chế này"), [5]);
+        assert_eq!(
+            numbers_before("tại khoản 2 điều 5 của quy chế này và điều 7 luật", "điều ", "quy chế này"),
+            [5]
+        );
         assert_eq!(numbers_before("(phụ lục iii kèm theo)", "phụ lục ", "kèm theo"), [3]);
     }
 

@@ -110,8 +110,12 @@ fn with_hint(diagnostic: Diagnostic, message: &str) -> Diagnostic {
             let names = names.filter(|name| name.bytes().all(|byte| byte.is_ascii_graphic()));
             diagnostic.hint(suggestion(quoted, names))
         }
-        None if message.contains("Unknown filter") => diagnostic.hint(suggestion(quoted, FILTERS.into_iter())),
-        None if message.contains("Unknown function") => diagnostic.hint("hàm dùng được: `tham_chieu(\"mã\")`"),
+        None if message.contains("Unknown filter") => {
+            diagnostic.hint(suggestion(quoted, FILTERS.into_iter()))
+        }
+        None if message.contains("Unknown function") => {
+            diagnostic.hint("hàm dùng được: `tham_chieu(\"mã\")`")
+        }
         None => diagnostic.hint("biến viết trong `{{ … }}`; muốn in đúng dấu ngoặc, viết `\\{{`"),
     }
 }

@@ -26,7 +26,7 @@ mod typed;
 mod view;
 mod wording;
 
-pub use assemble::{Referred, build};
+pub use assemble::{Referred, build, issuer};
 pub use compared::{Figured, charts, figured, sheet};
 pub use local::{settle, words};
 pub use office::{BUILT_IN, Office};

@@ -219,9 +219,10 @@ impl FrameView<'_, '_> {
         for (key, word) in words {
             context.insert(key, word.as_deref().unwrap_or_default());
         }
-        let contact = marking.lien_he.iter().map(|(key, lines)| {
-            (*key, self.joined_of(Beside::of(&format!("lien_he.{key}")), lines))
-        });
+        let contact = marking
+            .lien_he
+            .iter()
+            .map(|(key, lines)| (*key, self.joined_of(Beside::of(&format!("lien_he.{key}")), lines)));
         let contact: BTreeMap<_, _> = contact.collect();
         context.insert("lien_he", &contact);
     }

@@ -8,7 +8,19 @@ use crate::content::fixed::opens_with;
 
 /// Types that may stand before a name, with their abbreviations.
 const TYPES: [&str; 13] = [
-    "đặc khu", "phường", "xã", "thị trấn", "thành phố", "tỉnh", "thị xã", "quận", "huyện", "tp", "tp.", "t.p", "p.",
+    "đặc khu",
+    "phường",
+    "xã",
+    "thị trấn",
+    "thành phố",
+    "tỉnh",
+    "thị xã",
+    "quận",
+    "huyện",
+    "tp",
+    "tp.",
+    "t.p",
+    "p.",
 ];
 
 /// The name as it should stand in the table; None where it does.
@@ -16,7 +28,8 @@ pub(super) fn right(name: &str, kind: &str) -> Option<String> {
     let own = opens_with(name, &kind.to_lowercase()).filter(|_| !kind.is_empty());
     let typed = own.or_else(|| TYPES.iter().find_map(|one| opens_with(name, one)));
     // "Xã" alone, or "TPhuc", is no type with a name behind it.
-    let bare = typed.map(|rest| rest.trim_start_matches(['.', ' ', '\u{a0}'])).filter(|rest| !rest.is_empty());
+    let bare =
+        typed.map(|rest| rest.trim_start_matches(['.', ' ', '\u{a0}'])).filter(|rest| !rest.is_empty());
     let bare = bare.filter(|rest| rest.starts_with(char::is_alphanumeric)).unwrap_or(name);
     let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count();
     let loud = letters(bare) > 1 && !bare.chars().any(char::is_lowercase);
@@ -47,9 +60,14 @@ mod tests {
         ] {
             assert_eq!(right(name, kind).as_deref(), Some(wanted), "{name}");
         }
-        for (name, kind) in
-            [("Yên Hòa", "phường"), ("M'Drắk", "xã"), ("Ia O", "xã"), ("Hà Giang 1", "phường"), ("Xã", "xã"), ("", "xã")]
-        {
+        for (name, kind) in [
+            ("Yên Hòa", "phường"),
+            ("M'Drắk", "xã"),
+            ("Ia O", "xã"),
+            ("Hà Giang 1", "phường"),
+            ("Xã", "xã"),
+            ("", "xã"),
+        ] {
             assert_eq!(right(name, kind), None, "{name}");
         }
     }

@@ -197,9 +197,12 @@ pub(super) fn folded_line(page: &Page, range: Range<usize>) -> Option<Diagnostic
         at += line.len();
         let joined = !above.is_empty() && page.indent(start) == page.indent(first);
         if joined && starts_an_item(words) {
-            let message = format!("dòng `{}` bị khối `>` nối vào dòng trên, không thành đoạn riêng", excerpt(words));
+            let message =
+                format!("dòng `{}` bị khối `>` nối vào dòng trên, không thành đoạn riêng", excerpt(words));
             let hint = "đổi `>` thành `|` để mỗi dòng là một đoạn, hoặc để một dòng trống ở trên dòng này";
-            return Some(Diagnostic::error(codes::Y018, page.span(start..start + words.len()), message).hint(hint));
+            return Some(
+                Diagnostic::error(codes::Y018, page.span(start..start + words.len()), message).hint(hint),
+            );
         }
         above = words;
     }

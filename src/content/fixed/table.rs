@@ -145,11 +145,7 @@ pub static TABLE: &[Fixed] = &[
         .closed(&["./.", "."]),
     field("thong_tin.bat_dau").opened(&[Always("thời gian bắt đầu")]),
     field("thong_tin.thanh_phan").opened(&[Label("thành phần tham dự"), Label("thành phần")]),
-    field("thong_tin.chu_toa").opened(&[
-        Always("chủ trì (chủ tọa)"),
-        Colon("chủ trì"),
-        Colon("chủ tọa"),
-    ]),
+    field("thong_tin.chu_toa").opened(&[Always("chủ trì (chủ tọa)"), Colon("chủ trì"), Colon("chủ tọa")]),
     field("thong_tin.thu_ky").opened(&[
         Always("thư ký (người ghi biên bản)"),
         Colon("thư ký"),

@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::declared::KINDS;
 use super::{
     Amount, Below, COT, Column, Heading, Kind, NHIEM_VU, Width, amounts, check_id, derived, duplicate,
 };
-use super::declared::KINDS;
 use crate::content::declare::{Fields, meant, missing};
 use crate::content::money::parse_amount;
 use crate::diag::{Diagnostic, Diagnostics, codes};

@@ -56,7 +56,9 @@ impl<'a, 'd> Rows<'a, 'd> {
                     "cùng một chỗ có cả `nhom` và `nhiem_vu`",
                 )
                 .related(fields.key_span("nhom"), "các nhóm khai ở đây")
-                .hint("đưa các nhiệm vụ vào một nhóm, ví dụ `- ten: Nhiệm vụ khác` rồi `nhiem_vu: …` bên trong"),
+                .hint(
+                    "đưa các nhiệm vụ vào một nhóm, ví dụ `- ten: Nhiệm vụ khác` rồi `nhiem_vu: …` bên trong",
+                ),
             ),
             // Figures of its own are told as what they are.
             (None, None) if !numbers.is_empty() && fields.get("kinh_phi").is_some() => {}
@@ -96,10 +98,10 @@ impl<'a, 'd> Rows<'a, 'd> {
         if matches!(fields.get("nhiem_vu").map(|node| &node.value), Some(Value::List(items)) if items.is_empty())
         {
             let message = "chưa có nhiệm vụ nào";
-            self.diags.push(
-                Diagnostic::error(codes::C002, fields.key_span("nhiem_vu"), message)
-                    .hint("ghi từng nhiệm vụ, mỗi nhiệm vụ mở đầu bằng `- `; nhóm chưa có gì thì bỏ cả nhóm"),
-            );
+            self.diags
+                .push(Diagnostic::error(codes::C002, fields.key_span("nhiem_vu"), message).hint(
+                    "ghi từng nhiệm vụ, mỗi nhiệm vụ mở đầu bằng `- `; nhóm chưa có gì thì bỏ cả nhóm",
+                ));
         }
         maps(fields.list("nhiem_vu")).map(|node| Part::Task(self.task(node, numbers))).collect()
     }
@@ -166,7 +168,8 @@ impl<'a, 'd> Rows<'a, 'd> {
             None if text.raw.contains("{{") => {}
             None => {
                 let fault = date::fault(&text.raw, None);
-                let other = if fault.meant.is_some() { "" } else { "; chữ khác thì dùng cột `kieu: giua`" };
+                let other =
+                    if fault.meant.is_some() { "" } else { "; chữ khác thì dùng cột `kieu: giua`" };
                 self.diags.push(
                     Diagnostic::error(codes::C005, text.at, fault.message(&text.raw))
                         .hint(format!("{}{other}", fault.hint(""))),

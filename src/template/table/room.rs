@@ -13,7 +13,12 @@ use crate::length::Length;
 use crate::theme::Theme;
 
 /// The finding of a table whose figures alone are wider than the page.
-pub(super) fn too_narrow(bang: &Bang, totals: &Totals, theme: &Theme, available: Length) -> Option<Diagnostic> {
+pub(super) fn too_narrow(
+    bang: &Bang,
+    totals: &Totals,
+    theme: &Theme,
+    available: Length,
+) -> Option<Diagnostic> {
     let padding = theme.room.cell_padding * 2;
     let mut needed = Decimal::ZERO;
     let mut figures = 0;

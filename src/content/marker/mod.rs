@@ -2,9 +2,13 @@
 //!
 //! In: a line. Out: its [`Marker`], or what looks like one and is not, with what to do. A mark
 //! that a person typed in another way (`1.Nội dung`, `2/ Nội dung`, a tab, full-width digits) is
-//! read as what it is; see `loose`.
+//! read as what it is; see `loose` and `named`.
 
-use super::loose;
+mod loose;
+mod named;
+#[cfg(test)]
+mod tests;
+
 use super::number;
 use crate::content::body::Level;
 

@@ -5,9 +5,9 @@
 //! wrong where no one can tell, or [`Opens::Plain`]. Amounts (`1.210 triệu`), parts of numbers
 //! (`1,5`), days (`1/7/2025`), numbers of papers (`12/QĐ-UBND`) and `-5 độ` are no marks.
 
-use super::body::Level;
-use super::marker::{Fault, FaultKind, Marker, Opens, numbered};
-use super::number::{letter_value, roman_value};
+use super::{Fault, FaultKind, Marker, Opens, numbered};
+use crate::content::body::Level;
+use crate::content::number::{letter_value, roman_value};
 
 /// How a line opens.
 pub(super) fn opens(line: &str) -> Opens {
@@ -36,19 +36,19 @@ const BULLETS: &str = "–—−‐‑‒―•●○▪■◦·∙‣⁃➢➤�
 /// Letters that symbol fonts show as bullets, and that are left when they are pasted.
 const PASTED: [char; 8] = ['o', 'v', 'q', 'ü', 'w', '§', 'Ø', '¨'];
 
-struct Line<'a> {
-    text: &'a str,
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
     /// Each letter in its plain form with its place.
     letters: Vec<(usize, char)>,
 }
 
 impl Line<'_> {
-    fn at(&self, place: usize) -> char {
+    pub(super) fn at(&self, place: usize) -> char {
         self.letters.get(place).map_or('\0', |(_, letter)| *letter)
     }
 
     /// The first place from here that is no blank.
-    fn skip(&self, mut place: usize) -> usize {
+    pub(super) fn skip(&self, mut place: usize) -> usize {
         while self.at(place) == ' ' {
             place += 1;
         }
@@ -56,14 +56,14 @@ impl Line<'_> {
     }
 
     /// The first place from here whose letter is of another sort.
-    fn while_is(&self, mut place: usize, is: impl Fn(char) -> bool) -> usize {
+    pub(super) fn while_is(&self, mut place: usize, is: impl Fn(char) -> bool) -> usize {
         while place < self.letters.len() && is(self.at(place)) {
             place += 1;
         }
         place
     }
 
-    fn slice(&self, from: usize, to: usize) -> String {
+    pub(super) fn slice(&self, from: usize, to: usize) -> String {
         self.letters[from.min(self.letters.len())..to.min(self.letters.len())]
             .iter()
             .map(|(_, letter)| *letter)
@@ -75,33 +75,33 @@ impl Line<'_> {
         self.letters.get(place).map_or(self.text.len(), |(at, _)| *at)
     }
 
-    fn rest(&self, place: usize) -> &str {
+    pub(super) fn rest(&self, place: usize) -> &str {
         &self.text[self.byte(place)..]
     }
 
     /// Does text begin here: a letter, a quotation mark, a bracket, a variable?
-    fn is_text(&self, place: usize) -> bool {
+    pub(super) fn is_text(&self, place: usize) -> bool {
         let letter = self.at(place);
         letter.is_alphabetic() || matches!(letter, '“' | '"' | '(' | '{' | '[' | '*')
     }
 
-    fn is_capital(&self, place: usize) -> bool {
+    pub(super) fn is_capital(&self, place: usize) -> bool {
         self.at(place).is_uppercase()
     }
 
     /// All in capitals, with two letters at least.
-    fn is_loud(&self, place: usize) -> bool {
+    pub(super) fn is_loud(&self, place: usize) -> bool {
         let rest = self.rest(place);
         rest.chars().filter(|letter| letter.is_alphabetic()).count() > 1
             && !rest.chars().any(char::is_lowercase)
     }
 
-    fn mark(&self, level: Level, typed: Option<u32>, end: usize) -> Opens {
+    pub(super) fn mark(&self, level: Level, typed: Option<u32>, end: usize) -> Opens {
         let length = self.byte(end);
         Opens::With(Marker { level, typed, typed_above: None, length, too_deep: false })
     }
 
-    fn wrong(&self, end: usize, hint: impl Into<String>) -> Opens {
+    pub(super) fn wrong(&self, end: usize, hint: impl Into<String>) -> Opens {
         let typed = self.text[..self.byte(end)].trim();
         let message = format!("dòng mở đầu bằng `{typed}`, giống số thứ tự nhưng không đúng cách viết");
         let hint = format!("{}; nếu là chữ thường, viết `\\` trước nó", hint.into());
@@ -128,7 +128,9 @@ impl Line<'_> {
                 let level = if first == '-' { Level::Gach } else { Level::Cong };
                 return self.mark(level, None, 1);
             }
-            '-' if self.at(1) == '-' && self.is_text(self.skip(2)) => return dash("--", self.rest(self.skip(2))),
+            '-' if self.at(1) == '-' && self.is_text(self.skip(2)) => {
+                return dash("--", self.rest(self.skip(2)));
+            }
             _ => {}
         }
         let is_bullet = match first {
@@ -141,100 +143,6 @@ impl Line<'_> {
         match is_bullet && !rest.is_empty() {
             true => dash(first.encode_utf8(&mut [0; 4]), rest),
             false => Opens::Plain,
-        }
-    }
-
-    /// `Điều 1:`, `ĐIỀU 1.`, `Mục I.`, `Phần II`, `Chương I`.
-    fn named(&self) -> Opens {
-        let end = self.while_is(0, char::is_alphabetic);
-        let word = self.slice(0, end);
-        let from = self.skip(end);
-        if from == end || !word.starts_with(char::is_uppercase) {
-            return Opens::Plain;
-        }
-        match word.to_lowercase().as_str() {
-            "điều" => self.article(from),
-            "phần" => self.part(&word, from),
-            "chương" => self.chapter(from),
-            "mục" => self.section(from),
-            _ => Opens::Plain,
-        }
-    }
-
-    fn article(&self, from: usize) -> Opens {
-        let end = self.while_is(from, |letter| letter.is_ascii_digit());
-        let Some(number) = self.slice(from, end).parse().ok().filter(|_| end - from <= 3) else {
-            return Opens::Plain;
-        };
-        if self.at(end).is_alphabetic() && matches!(self.at(end + 1), '.' | ':') {
-            return self.wrong(end + 2, "điều đánh số 1, 2, 3 …, không thêm chữ");
-        }
-        let sign = self.skip(end);
-        let text = self.skip(sign + 1);
-        let follows = match self.at(sign) {
-            '\0' => return self.mark(Level::Dieu, Some(number), end),
-            '.' | ':' => !self.at(sign + 1).is_ascii_digit(),
-            ')' | '/' => self.at(sign + 1) == ' ',
-            '-' | '–' | '—' => self.is_capital(text),
-            // Without a sign: a title in capitals, or the first words of another paper's article.
-            _ => {
-                let loud = self.text.starts_with("ĐIỀU") && self.is_loud(sign);
-                return if loud { self.mark(Level::Dieu, Some(number), end) } else { Opens::Plain };
-            }
-        };
-        if follows { self.mark(Level::Dieu, Some(number), sign + 1) } else { Opens::Plain }
-    }
-
-    /// The end of a number behind a word, where the line goes on as a title does.
-    fn titled(&self, from: usize) -> Option<usize> {
-        let end = self.while_is(from, char::is_alphanumeric);
-        let sign = self.skip(end);
-        let title = match self.at(sign) {
-            '\0' | '.' | ':' | '-' | '–' => true,
-            _ => self.is_loud(sign),
-        };
-        (end > from && title).then_some(end)
-    }
-
-    fn part(&self, word: &str, from: usize) -> Opens {
-        // "Phần thứ nhất" has its number in words.
-        let ordinal = super::fixed::opens_with(self.rest(from), "thứ").map(|_| self.skip(from + 3));
-        let Some(end) = self.titled(ordinal.unwrap_or(from)) else { return Opens::Plain };
-        let number = self.slice(from, end);
-        let known = ordinal.is_some()
-            || roman_value(&number).is_some()
-            || number.parse::<u32>().is_ok()
-            || (number.chars().count() == 1 && number.chars().all(char::is_uppercase));
-        if !known {
-            return Opens::Plain;
-        }
-        level(
-            format!("`{word} {number}`: chưa viết được cấp Phần trên các mục I, II"),
-            "bỏ dòng này và đánh số mục liên tục qua các phần; nếu là chữ thường, viết `\\` trước nó",
-        )
-    }
-
-    fn chapter(&self, from: usize) -> Opens {
-        let Some(end) = self.titled(from) else { return Opens::Plain };
-        let number = self.slice(from, end);
-        if roman_value(&number).is_none() && number.parse::<u32>().is_err() {
-            return Opens::Plain;
-        }
-        level(
-            format!("`Chương {number}`: chương chỉ đứng trên các điều, ở `dieu`"),
-            "ở `noi_dung` dùng mục `I. …`; nếu là chữ thường, viết `\\` trước nó",
-        )
-    }
-
-    /// `Mục I. …` is the part I of a plan.
-    fn section(&self, from: usize) -> Opens {
-        let end = self.while_is(from, char::is_alphabetic);
-        let sign = self.skip(end);
-        match roman_value(&self.slice(from, end)) {
-            Some(number) if matches!(self.at(sign), '.' | ':') && self.is_text(self.skip(sign + 1)) => {
-                self.mark(Level::Muc, Some(number), sign + 1)
-            }
-            _ => Opens::Plain,
         }
     }
 
@@ -260,7 +168,9 @@ impl Line<'_> {
         match roman_value(&self.slice(0, end)) {
             _ if !follows => Opens::Plain,
             Some(number) => self.mark(Level::Muc, Some(number), sign + 1),
-            None if end > 1 => self.wrong(sign + 1, "số La Mã này không có; viết `I.`, `II.`, `III.`, `IV.` …"),
+            None if end > 1 => {
+                self.wrong(sign + 1, "số La Mã này không có; viết `I.`, `II.`, `III.`, `IV.` …")
+            }
             None => Opens::Plain,
         }
     }
@@ -268,7 +178,8 @@ impl Line<'_> {
     /// `ii.`, `iii)`: no level has such numbers. A single `i)` is a point.
     fn small_roman(&self) -> Opens {
         let end = self.while_is(0, |letter| matches!(letter, 'i' | 'v' | 'x'));
-        let closed = matches!(self.at(end), '.' | ')') && self.is_text(self.skip(end + 1)) && self.at(end + 1) == ' ';
+        let closed =
+            matches!(self.at(end), '.' | ')') && self.is_text(self.skip(end + 1)) && self.at(end + 1) == ' ';
         match end > 1 && closed && roman_value(&self.slice(0, end).to_uppercase()).is_some() {
             true => self.wrong(end + 1, "dùng `a)`, `b)`, `c)` hoặc gạch đầu dòng `- `"),
             false => Opens::Plain,
@@ -302,7 +213,10 @@ impl Line<'_> {
             },
             ':' => blank && self.is_text(text),
             '/' => self.is_text(text) && (blank || (one && self.is_sentence(text))),
-            '-' | '–' => one && self.is_capital(text) && (!self.rest(sign + 1).starts_with(char::is_alphabetic) || self.is_sentence(text)),
+            '-' | '–' => {
+                one && self.is_capital(text)
+                    && (!self.rest(sign + 1).starts_with(char::is_alphabetic) || self.is_sentence(text))
+            }
             ')' if self.is_text(text) || blank => {
                 return self.wrong(sign + 1, "viết `1.` nếu là khoản, `a)` nếu là điểm");
             }
@@ -313,7 +227,9 @@ impl Line<'_> {
             _ if !one && spaced && self.is_capital(sign) => {
                 // "10.30 Khai mạc" may be an hour.
                 return match parts.last() {
-                    Some(15 | 30 | 45) => self.wrong(end, "viết dấu chấm sau số thứ tự, `giờ` hay `:` trong giờ"),
+                    Some(15 | 30 | 45) => {
+                        self.wrong(end, "viết dấu chấm sau số thứ tự, `giờ` hay `:` trong giờ")
+                    }
                     _ => self.path(&parts, end),
                 };
             }
@@ -374,7 +290,9 @@ impl Line<'_> {
             '.' if small => blank && self.is_text(text) && self.at(text + 1) != '.' && !(sign > 1),
             '.' if blank => {
                 let first_two = matches!(first, 'A' | 'B') && self.is_text(text);
-                if (first_two && self.at(text + 1) != '.') || (self.is_loud(text) && self.rest(text).chars().count() > 3) {
+                if (first_two && self.at(text + 1) != '.')
+                    || (self.is_loud(text) && self.rest(text).chars().count() > 3)
+                {
                     return level(
                         format!("`{first}.`: chưa viết được cấp A, B trên các mục I, II"),
                         "bỏ dòng này và đánh số mục liên tục; nếu là chữ thường, viết `\\` trước nó",
@@ -407,6 +325,6 @@ fn dash(mark: &str, rest: &str) -> Opens {
     Opens::Wrong(Fault { message, hint, kind: FaultKind::Dash })
 }
 
-fn level(message: String, hint: &str) -> Opens {
+pub(super) fn level(message: String, hint: &str) -> Opens {
     Opens::Wrong(Fault { message, hint: hint.to_owned(), kind: FaultKind::Level })
 }
