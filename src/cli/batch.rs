@@ -20,7 +20,7 @@ use super::save::{self, Owner, Saved};
 use super::stale::{self, Batched};
 use super::units::{self, Job, Units};
 use super::values::MessageFormat;
-use super::{Outcome, Refusal, allocations, archive, system, workers};
+use super::{Outcome, Refusal, allocations, archive, numbers, system, workers};
 use crate::content::units::{Declared, declared};
 use crate::diag::render::severity_name;
 use crate::diag::{Diagnostic, codes};
@@ -67,6 +67,11 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
 
     let template = Input { name: &name, bytes: &bytes, files: &Disk, issued_by: None };
     let mut report = Report::default();
+    numbers::check(template, &jobs, pipeline, &mut report);
+    if report.findings.has_errors() {
+        console.findings(&report);
+        return Ok(Outcome::NotWritten);
+    }
     let given = allocations::collect(args, template, &declared, &places, pipeline, &mut report)?;
     console.findings(&report);
     let Some(given) = given else { return Ok(Outcome::NotWritten) };
@@ -135,7 +140,7 @@ fn look(name: &str, bytes: &[u8], report: &mut Report) -> Option<Declared> {
         }
     };
     let file = report.sources.add(name, &text);
-    let node = yaml::parse(&report.sources, file, &mut report.findings)?;
+    let node = yaml::parse_all(&report.sources, file, &mut report.findings)?;
     (!report.findings.has_errors()).then(|| declared(&node).unwrap_or_default())
 }
 

@@ -19,6 +19,7 @@ mod kept;
 mod locks;
 mod make;
 mod new;
+mod numbers;
 mod own_templates;
 mod places;
 mod present;

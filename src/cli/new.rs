@@ -9,7 +9,7 @@ use super::own_templates::{self, Pipelines};
 use super::save::{self, Existing};
 use super::values::MessageFormat;
 use super::{Outcome, Refusal, system};
-use crate::content::declare::suggestion;
+use crate::content::declare::nearest;
 use crate::content::{Catalogue, starter};
 use crate::signs::visible;
 
@@ -60,9 +60,12 @@ fn text(kind: &str, catalogue: &Catalogue, templates: Option<&Path>) -> Option<S
 }
 
 fn unknown(typed: &str, catalogue: &Catalogue) -> Refusal {
-    let kinds = catalogue.kinds().map(|kind| kind.id.as_str());
-    let known = kinds.chain(STARTERS.iter().map(|(file, _)| file.trim_end_matches(".yaml")));
-    Refusal::new(format!("không có loại văn bản `{typed}`")).hint(suggestion(&id(typed), known))
+    let starters = STARTERS.iter().map(|(file, _)| file.trim_end_matches(".yaml"));
+    let hint = match nearest(&id(typed), starters) {
+        Some(starter) => format!("có phải ý bạn là `{starter}`?"),
+        None => catalogue.unknown(typed).0,
+    };
+    Refusal::new(format!("không có loại văn bản `{typed}`")).hint(hint)
 }
 
 /// Where it is written; a folder gets the default name.

@@ -171,6 +171,11 @@ fn select(args: &BatchArgs, table: Table, report: &mut Report) -> Result<Vec<Dia
             return Err(Refusal::new(format!("--only: bảng không có địa phương mang mã `{code}`")).hint(hint));
         }
     }
+    let misspelt = args.conditions.iter().find_map(|(column, value)| {
+        let values = || table.units.iter().filter_map(|unit| unit.get(column));
+        let near = nearest(value, values()).filter(|_| values().all(|known| known != value))?;
+        Some(format!("có phải ý bạn là `--where \"{column}={near}\"`?"))
+    });
     let wanted = |unit: &DiaPhuong| {
         let conditions = args.conditions.iter();
         let holds = conditions.into_iter().all(|(column, value)| unit.get(column) == Some(value.as_str()));
@@ -182,8 +187,11 @@ fn select(args: &BatchArgs, table: Table, report: &mut Report) -> Result<Vec<Dia
         report.findings.push(finding);
     }
     if units.is_empty() {
-        return Err(Refusal::new("không có địa phương nào đúng điều kiện đã nêu")
-            .hint("xem lại `--where` và `--only`; giá trị phải ghi đúng như trong bảng"));
+        return Err(Refusal::new("không có địa phương nào đúng điều kiện đã nêu").hint(
+            misspelt.unwrap_or_else(|| {
+                "xem lại `--where` và `--only`; giá trị phải ghi đúng như trong bảng".to_owned()
+            }),
+        ));
     }
     Ok(units)
 }

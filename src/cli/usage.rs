@@ -10,6 +10,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use super::Refusal;
 use super::console::{self, Console};
+use crate::content::declare::suggestion;
 
 /// Prints it; the exit code is 0 for help that was asked for and could be printed, else 2.
 pub(super) fn tell(error: &Error) -> ExitCode {
@@ -76,7 +77,7 @@ fn hint(error: &Error) -> String {
     let valid = text(error, ContextKind::ValidValue);
     match valid.is_empty() {
         true => "xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`".to_owned(),
-        false => format!("dùng được: {valid}"),
+        false => suggestion(&text(error, ContextKind::InvalidValue), valid.split(", ")),
     }
 }
 

@@ -3,9 +3,12 @@
 //! In: a list, or block text with lines `Chương I. …`, `Mục 1. …`, `Điều 1. …`. Out: [`Item`]s
 //! in order. It leaves all lines within an article to `body`.
 
-use super::body::{Item, Level, Marker, digits, item, lines, marker};
+use super::body::{Item, Level, item, lines};
+use super::broken;
 use super::components::DIEU;
 use super::declare::{Fields, Text, texts};
+use super::fixed::{self, Beside};
+use super::marker::{Marker, Opens, digits, marker, opens};
 use super::number;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
@@ -14,7 +17,9 @@ use crate::yaml::{Node, Value};
 /// The articles of a decision or a regulation: a list, or one text with lines `Điều 1. …`.
 /// Chapters and their sections stand between them.
 pub fn articles(node: &Node, sources: &Sources, diags: &mut Diagnostics) -> Vec<Item> {
-    let Value::List(entries) = &node.value else { return divided(&texts(node, sources), diags) };
+    let Value::List(entries) = &node.value else {
+        return divided(&without_decision(texts(node, sources), diags), diags);
+    };
     let mut items = Vec::new();
     for entry in entries {
         match &entry.value {
@@ -33,6 +38,15 @@ pub fn articles(node: &Node, sources: &Sources, diags: &mut Diagnostics) -> Vec<
     items
 }
 
+/// Lines without `QUYẾT ĐỊNH:` before the first article, which is printed there anyway.
+fn without_decision(mut lines: Vec<Text>, diags: &Diagnostics) -> Vec<Text> {
+    if lines.first().is_some_and(|line| Beside::of("dieu").is_line(&line.raw)) && diags.applies(fixed::SINCE)
+    {
+        lines.remove(0);
+    }
+    lines
+}
+
 /// The keys of a chapter and of a section of one.
 const DIVISIONS: [(&str, Level); 2] = [("chuong", Level::Chuong), ("muc", Level::MucCuaChuong)];
 
@@ -49,8 +63,8 @@ fn division(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<Item> {
         ));
     }
     let title = fields.title(key)?;
-    let typed =
-        division_mark(&title.raw).filter(|found| found.level == level && found.length < title.raw.len());
+    let typed = division_mark(&title.raw, diags)
+        .filter(|found| found.level == level && found.length < title.raw.len());
     let raw =
         typed.as_ref().map_or(title.raw.as_str(), |found| title.raw[found.length..].trim_start()).to_owned();
     let text = Text { raw, at: title.at };
@@ -61,19 +75,30 @@ fn division(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<Item> {
 /// Lines with articles, where `Chương I. …` and `Mục 1. …` are titles. The title may stand on
 /// the next line, as on paper.
 fn divided(lines: &[Text], diags: &mut Diagnostics) -> Vec<Item> {
+    broken::check(lines, diags);
     let mut items = Vec::new();
     let mut rest = lines.iter();
     while let Some(line) = rest.next() {
-        let Some(found) = division_mark(&line.raw) else {
-            items.push(item(&unescaped_division(line), diags));
+        let Some(found) = division_mark(&line.raw, diags) else {
+            let mut read = item(&unescaped_division(line, diags), diags);
+            // The text of `Điều 1.` may stand on the next line, as a chapter's title does.
+            if read.level == Level::Dieu
+                && read.text.raw.is_empty()
+                && let Some(next) = rest.clone().next().filter(|next| is_title(&next.raw, diags))
+            {
+                rest.next();
+                read.text = next.clone();
+            }
+            items.push(read);
             continue;
         };
-        let title = line.raw[found.length..].trim_start();
+        let title = line.raw[found.length..].trim_start().trim_end_matches("**");
         let text = match (title.is_empty(), rest.clone().next()) {
             (false, _) => Text { raw: title.to_owned(), at: line.at },
-            (true, Some(next)) if is_title(&next.raw) => {
+            (true, Some(next)) if is_title(&next.raw, diags) => {
                 rest.next();
-                next.clone()
+                let raw = next.raw.strip_prefix("**").and_then(|raw| raw.strip_suffix("**"));
+                Text { raw: raw.unwrap_or(&next.raw).to_owned(), at: next.at }
             }
             (true, _) => {
                 diags.push(
@@ -88,38 +113,62 @@ fn divided(lines: &[Text], diags: &mut Diagnostics) -> Vec<Item> {
     items
 }
 
-/// May this line be the title of the division above it: has it no mark of its own?
-fn is_title(line: &str) -> bool {
+/// May this line be the title of what stands above it: has it no mark of its own?
+fn is_title(line: &str, diags: &Diagnostics) -> bool {
     let bare = line.strip_prefix("# ").unwrap_or(line);
-    marker(bare).is_none() && division_mark(bare).is_none()
+    marker(bare).is_none() && division_mark(bare, diags).is_none()
 }
 
-/// `\Chương I. …` is a plain paragraph.
-fn unescaped_division(line: &Text) -> Text {
-    match line.raw.strip_prefix('\\').filter(|rest| division_mark(rest).is_some()) {
+/// `\\Chương I. …` is a plain paragraph.
+fn unescaped_division(line: &Text, diags: &Diagnostics) -> Text {
+    match line.raw.strip_prefix('\\').filter(|rest| division_mark(rest, diags).is_some()) {
         Some(rest) => Text { raw: rest.to_owned(), at: line.at },
         None => line.clone(),
     }
 }
 
 /// The mark at the front of a chapter's or a section's title: `Chương I. `, `Mục 1. `; without
-/// the stop only where nothing follows.
-fn division_mark(line: &str) -> Option<Marker> {
-    let (word, rest) = line.split_once(' ')?;
+/// the stop only where nothing follows. Typed in another way (`CHƯƠNG I`, `Chương 1:`, `Mục I -`)
+/// it is read as what it is.
+fn division_mark(line: &str, diags: &Diagnostics) -> Option<Marker> {
+    let exact = !diags.applies(fixed::SINCE);
+    let stars = if exact { "" } else { &line[..line.len() - line.trim_start_matches('*').len()] };
+    let (word, rest) = line[stars.len()..].split_once(char::is_whitespace)?;
     let (level, value): (_, fn(&str) -> Option<u32>) = match word {
         "Chương" => (Level::Chuong, number::roman_value),
         "Mục" => (Level::MucCuaChuong, digits),
+        "CHƯƠNG" if !exact => (Level::Chuong, number::roman_value),
+        "MỤC" if !exact => (Level::MucCuaChuong, digits),
         _ => return None,
     };
     let rest = rest.trim_start();
-    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-    let number = match rest[..end].strip_suffix('.') {
-        Some(number) => number,
-        None if end == rest.len() => rest,
-        None => return None,
+    let end = rest.find(|letter: char| letter.is_whitespace() || (!exact && !letter.is_alphanumeric()));
+    let end = end.unwrap_or(rest.len());
+    let (number, length) = match rest[..end].strip_suffix('.') {
+        Some(number) => (number, end),
+        None if end == rest.len() => (rest, end),
+        None if exact => return None,
+        None => (&rest[..end], sign(rest, end)?),
     };
-    let length = line.len() - rest.len() + end;
-    Some(Marker { level, typed: Some(value(number)?), typed_above: None, length, too_deep: false })
+    let value = value(number).or_else(|| {
+        let other = if level == Level::Chuong { digits(number) } else { number::roman_value(number) };
+        other.filter(|_| !exact)
+    })?;
+    let length = line.len() - rest.len() + length;
+    Some(Marker { level, typed: Some(value), typed_above: None, length, too_deep: false })
+}
+
+/// Where a title begins behind a number that no stop follows at once: behind a colon, a dash or
+/// closing stars, or at once where it is in capitals.
+fn sign(rest: &str, end: usize) -> Option<usize> {
+    let behind = &rest[end..];
+    let words = behind.trim_start();
+    let title = words.trim_start_matches(['.', ':', '-', '–', '—', '*', '/']);
+    let loud = title.chars().any(char::is_alphabetic) && !title.chars().any(char::is_lowercase);
+    let dashed = title.len() < words.len();
+    // "Mục 1-3" and "Mục 3 của Kế hoạch này" are no titles.
+    let fits = (dashed && !title.starts_with(|next: char| next.is_ascii_digit())) || loud;
+    fits.then(|| rest.len() - title.len())
 }
 
 /// Makes the first paragraph of an article the article itself.
@@ -135,7 +184,7 @@ fn article(mut items: Vec<Item>, at: Span) -> Vec<Item> {
 
 fn titled_article(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<Item> {
     let inner = fields.get("loi_van").map(|node| texts(node, fields.sources())).unwrap_or_default();
-    if let Some(found) = inner.iter().find(|line| division_mark(&line.raw).is_some()) {
+    if let Some(found) = inner.iter().find(|line| division_mark(&line.raw, diags).is_some()) {
         let message = "trong lời văn của một điều có dòng mở đầu bằng `Chương` hoặc `Mục`";
         diags.push(
             Diagnostic::error(codes::C008, found.at, message).hint(
@@ -143,7 +192,7 @@ fn titled_article(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<Item> {
             ),
         );
     }
-    let inner: Vec<Text> = inner.iter().map(unescaped_division).collect();
+    let inner: Vec<Text> = inner.iter().map(|line| unescaped_division(line, diags)).collect();
     let inner = lines(&inner, diags);
     if inner.is_empty() {
         diags.push(
@@ -155,8 +204,9 @@ fn titled_article(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<Item> {
     let title = fields.title("tieu_de");
     let mut items = match title {
         None => article(inner, fields.node.span),
-        Some(title) => {
-            let heading = Item { heading: true, ..Item::new(Level::Dieu, title) };
+        Some(mut title) => {
+            let typed = take_number(&mut title, diags);
+            let heading = Item { heading: true, typed, ..Item::new(Level::Dieu, title) };
             std::iter::once(heading).chain(inner).collect()
         }
     };
@@ -164,6 +214,16 @@ fn titled_article(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<Item> {
         first.ma = fields.word("ma");
     }
     items
+}
+
+/// Takes `Điều 1. ` off the front of a title, where it was typed.
+fn take_number(title: &mut Text, diags: &Diagnostics) -> Option<u32> {
+    let Opens::With(found) = opens(&title.raw, false) else { return None };
+    if found.level != Level::Dieu || !diags.applies(fixed::SINCE) {
+        return None;
+    }
+    title.raw = title.raw[found.length..].trim_start().to_owned();
+    found.typed
 }
 
 #[cfg(test)]

@@ -6,9 +6,12 @@
 pub use super::articles::articles;
 
 use super::declare::{Fields, Text, Word, texts};
-use super::number;
+use super::fixed::{self, Beside};
+use super::kind::Kind;
+use super::marker::{Fault, FaultKind, Marker, Opens, marker, opens};
+use super::{broken, number};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::yaml::{Node, Value};
 
 /// Levels of a body, from the highest (PL I, II.6d).
@@ -66,7 +69,7 @@ pub fn parts(node: &Node, sources: &Sources, diags: &mut Diagnostics) -> Vec<Ite
     for entry in entries {
         let fields = Fields::new(entry, sources);
         if let Some(mut title) = fields.title("muc") {
-            let typed = take_number(&mut title, number::roman_value);
+            let typed = take_number(&mut title, diags);
             let heading =
                 Item { heading: true, typed, ma: fields.word("ma"), ..Item::new(Level::Muc, title) };
             items.push(heading);
@@ -85,44 +88,144 @@ pub fn parts(node: &Node, sources: &Sources, diags: &mut Diagnostics) -> Vec<Ite
 }
 
 /// Takes `I. ` off the front of a title, where it was typed.
-fn take_number(title: &mut Text, value: fn(&str) -> Option<u32>) -> Option<u32> {
-    let (number, rest) = title.raw.split_once(". ")?;
-    let number = value(number)?;
-    title.raw = rest.trim_start().to_owned();
-    Some(number)
+fn take_number(title: &mut Text, diags: &Diagnostics) -> Option<u32> {
+    if !diags.applies(fixed::SINCE) {
+        let (number, rest) = title.raw.split_once(". ")?;
+        let number = number::roman_value(number)?;
+        title.raw = rest.trim_start().to_owned();
+        return Some(number);
+    }
+    let Opens::With(found) = opens(&title.raw, false) else { return None };
+    if found.level != Level::Muc {
+        return None;
+    }
+    title.raw = title.raw[found.length..].trim_start().to_owned();
+    found.typed
 }
 
 /// Lines of block text as items.
 pub fn lines(lines: &[Text], diags: &mut Diagnostics) -> Vec<Item> {
+    broken::check(lines, diags);
     lines.iter().map(|line| item(line, diags)).collect()
+}
+
+/// A body without the line that its frame prints above it; another line that every paper has
+/// elsewhere is a finding.
+pub(super) fn without_printed_lines(mut body: Vec<Item>, kind: &Kind, diags: &mut Diagnostics) -> Vec<Item> {
+    if !diags.applies(fixed::SINCE) {
+        return body;
+    }
+    let plain = |item: &Item| item.level == Level::DoanVan;
+    let own = Beside::in_kind(&kind.id, "noi_dung");
+    if body.first().is_some_and(|first| plain(first) && own.is_line(&first.text.raw)) {
+        body.remove(0);
+    }
+    let top = Beside::of("co_quan.ten");
+    for item in body.iter().filter(|item| plain(item)) {
+        let raw = &item.text.raw;
+        if top.is_line(raw) || fixed::same(raw, "nơi nhận") {
+            let message = format!("dòng `{raw}` chương trình đã in, ở đây sẽ thành hai lần");
+            let hint = "bỏ dòng này; tên cơ quan, số, nơi nhận, người ký ghi ở các khóa riêng";
+            diags.push(Diagnostic::error(codes::C016, item.text.at, message).hint(hint));
+        }
+    }
+    body
 }
 
 /// One line: its mark decides the level.
 pub(super) fn item(line: &Text, diags: &mut Diagnostics) -> Item {
+    let exact = !diags.applies(fixed::SINCE);
     let raw = line.raw.as_str();
     if let Some(rest) = raw.strip_prefix('\\')
-        && (marker(rest).is_some() || rest.starts_with("# ") || foreign_dash(rest).is_some())
+        && (opens(rest, exact) != Opens::Plain || rest.starts_with("# ") || foreign_dash(rest).is_some())
     {
         return Item::new(Level::DoanVan, Text { raw: rest.to_owned(), at: line.at });
     }
     check_dash(line, diags);
-    let (heading, body) = match raw.strip_prefix("# ") {
-        Some(rest) if marker(rest.trim_start()).is_some_and(|found| found.typed.is_some()) => {
-            (true, rest.trim_start())
-        }
-        _ => (false, raw),
+    let (heading, body) = heading(line, exact, diags);
+    let bold = bold_mark(body).filter(|_| !exact);
+    let (heading, found, text) = match bold {
+        Some((found, text, whole)) => (heading || whole, found, text),
+        None => match opens(body, exact) {
+            Opens::With(found) => {
+                let text = body[found.length..].trim_start().to_owned();
+                (heading, found, text)
+            }
+            Opens::Wrong(fault) => {
+                // A dash that an earlier version knew is told above.
+                if foreign_dash(raw).is_none() {
+                    diags.push(told(fault, line.at));
+                }
+                return Item::new(Level::DoanVan, line.clone());
+            }
+            Opens::Plain => return Item::new(Level::DoanVan, line.clone()),
+        },
     };
-    let Some(found) = marker(body) else { return Item::new(Level::DoanVan, line.clone()) };
     if found.too_deep {
+        let since = if marker(body).is_some() { codes::C008.since } else { fixed::SINCE };
         diags.push(
             Diagnostic::error(codes::C008, line.at, "số thứ tự có hơn hai cấp")
-                .hint("dùng `1.`, `1.1.` rồi `a)`; nếu không phải số thứ tự, viết `\\` trước nó"),
+                .hint("dùng `1.`, `1.1.` rồi `a)`; nếu không phải số thứ tự, viết `\\` trước nó")
+                .since(since),
         );
     }
-    let text = Text { raw: body[found.length..].trim_start().to_owned(), at: line.at };
     // A line `I. …` is a title by its nature.
     let heading = heading || found.level == Level::Muc;
+    let text = Text { raw: text, at: line.at };
     Item { heading, typed: found.typed, typed_above: found.typed_above, ..Item::new(found.level, text) }
+}
+
+/// Whether a line is a heading by `# `, and what follows that.
+fn heading<'l>(line: &'l Text, exact: bool, diags: &mut Diagnostics) -> (bool, &'l str) {
+    let raw = line.raw.as_str();
+    let numbered = |rest: &str| matches!(opens(rest, exact), Opens::With(found) if found.typed.is_some());
+    match raw.strip_prefix("# ") {
+        Some(rest) if numbered(rest.trim_start()) => return (true, rest.trim_start()),
+        _ if exact => return (false, raw),
+        _ => {}
+    }
+    let rest = raw.trim_start_matches('#');
+    if rest.len() == raw.len() {
+        return (false, raw);
+    }
+    let words = rest.trim_start();
+    if numbered(words) {
+        return (true, words);
+    }
+    if words.len() < rest.len() && !words.is_empty() {
+        let message = "dấu `#` chỉ đặt trước số thứ tự, ở đây sẽ in ra giấy";
+        diags.push(
+            Diagnostic::error(codes::C010, line.at, message)
+                .hint("viết `# 1. …`, hoặc bỏ dấu `#`; muốn in đúng dấu này, viết `\\#`"),
+        );
+    }
+    (false, raw)
+}
+
+/// The number of a line in bold, `**1. Sở Tài chính**` or `**Điều 1.** Phê duyệt`: its mark, the
+/// text without the stars around it, and whether the whole line was bold.
+fn bold_mark(body: &str) -> Option<(Marker, String, bool)> {
+    const STARS: &str = "**";
+    let inner = body.strip_prefix(STARS)?;
+    let Opens::With(found) = opens(&inner.replacen(STARS, " ", 1), false) else { return None };
+    found.typed?;
+    // The number stands before the stars, so that its length is the same with them.
+    let text = inner.get(found.length..)?.trim_start();
+    Some(match (text.strip_prefix(STARS), text.strip_suffix(STARS)) {
+        (Some(rest), _) => (found, rest.trim_start().to_owned(), false),
+        (None, Some(whole)) if !whole.contains(STARS) => (found, whole.to_owned(), true),
+        _ => (found, format!("{STARS}{text}"), false),
+    })
+}
+
+/// The finding of a line that opens with no mark though it looks so.
+fn told(fault: Fault, at: Span) -> Diagnostic {
+    let code = match fault.kind {
+        FaultKind::Number => codes::C010,
+        FaultKind::Dash => codes::Y014,
+        FaultKind::Level => codes::C018,
+    };
+    Diagnostic::error(code, at, fault.message).hint(fault.hint).since(fixed::SINCE)
 }
 
 /// Tells a dash that Word made of `-`.
@@ -142,103 +245,4 @@ fn foreign_dash(line: &str) -> Option<char> {
     let first =
         letters.next().filter(|letter| matches!(letter, '–' | '—' | '−' | '•' | '●' | '▪' | '◦' | '·'))?;
     letters.next().is_some_and(char::is_whitespace).then_some(first)
-}
-
-/// What opens a line.
-pub(super) struct Marker {
-    pub(super) level: Level,
-    pub(super) typed: Option<u32>,
-    pub(super) typed_above: Option<u32>,
-    pub(super) length: usize,
-    pub(super) too_deep: bool,
-}
-
-/// The mark at the front of a line: `- `, `+ `, `1. `, `1.1. `, `a) `, `I. `, `Điều 1. `.
-pub(super) fn marker(line: &str) -> Option<Marker> {
-    let found =
-        |level, typed, length| Some(Marker { level, typed, typed_above: None, length, too_deep: false });
-    let (word, rest) = line.split_once(char::is_whitespace)?;
-    if rest.trim().is_empty() {
-        return None;
-    }
-    match word {
-        "-" => return found(Level::Gach, None, 1),
-        "+" => return found(Level::Cong, None, 1),
-        "Điều" => {
-            let number = rest.split_whitespace().next()?.strip_suffix('.')?;
-            let end = line.find(number)? + number.len() + 1;
-            return found(Level::Dieu, Some(digits(number)?), end);
-        }
-        _ => {}
-    }
-    if let Some(letter) = word.strip_suffix(')') {
-        return found(Level::Diem, Some(number::letter_value(letter)?), word.len());
-    }
-    let number = word.strip_suffix('.')?;
-    if let Some(value) = number::roman_value(number) {
-        return found(Level::Muc, Some(value), word.len());
-    }
-    let parts: Option<Vec<u32>> = number.split('.').map(digits).collect();
-    let parts = parts?;
-    let level = if parts.len() == 1 { Level::Khoan } else { Level::TieuKhoan };
-    let typed_above = parts.len().checked_sub(2).and_then(|above| parts.get(above).copied());
-    let typed = parts.last().copied();
-    Some(Marker { level, typed, typed_above, length: word.len(), too_deep: parts.len() > 2 })
-}
-
-/// A number of one to three digits: a longer one is a year or an amount.
-pub(super) fn digits(text: &str) -> Option<u32> {
-    let good = (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|_| good)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Level, lines};
-    use crate::content::declare::Text;
-    use crate::diag::Diagnostics;
-    use crate::source::{Sources, Span};
-
-    fn read(line: &str) -> (Level, bool, Option<u32>, String, usize) {
-        let mut sources = Sources::default();
-        let file = sources.add("a.yaml", line);
-        let mut diags = Diagnostics::default();
-        let text = Text { raw: line.to_owned(), at: Span::new(file, 0..line.len()) };
-        let item = lines(&[text], &mut diags).remove(0);
-        (item.level, item.heading, item.typed, item.text.raw, diags.count().0)
-    }
-
-    #[test]
-    fn the_mark_decides_the_level() {
-        let cases = [
-            ("I. Mục tiêu", (Level::Muc, true, Some(1), "Mục tiêu")),
-            ("1. Sở Tài chính", (Level::Khoan, false, Some(1), "Sở Tài chính")),
-            ("# 1. Sở Tài chính", (Level::Khoan, true, Some(1), "Sở Tài chính")),
-            ("2.10. Nghiên cứu", (Level::TieuKhoan, false, Some(10), "Nghiên cứu")),
-            ("đ) Điểm năm", (Level::Diem, false, Some(5), "Điểm năm")),
-            ("- Gạch", (Level::Gach, false, None, "Gạch")),
-            ("+ Cộng", (Level::Cong, false, None, "Cộng")),
-            ("Điều 12. Hiệu lực", (Level::Dieu, false, Some(12), "Hiệu lực")),
-            ("2026. Năm nay", (Level::DoanVan, false, None, "2026. Năm nay")),
-            (
-                "f) không có trong bảng chữ cái",
-                (Level::DoanVan, false, None, "f) không có trong bảng chữ cái"),
-            ),
-            ("# không có số", (Level::DoanVan, false, None, "# không có số")),
-            ("Một đoạn văn", (Level::DoanVan, false, None, "Một đoạn văn")),
-            ("\\1. Không đánh số", (Level::DoanVan, false, None, "1. Không đánh số")),
-            ("\\– Gạch dài", (Level::DoanVan, false, None, "– Gạch dài")),
-            ("-5 độ", (Level::DoanVan, false, None, "-5 độ")),
-            ("1.210 triệu đồng", (Level::DoanVan, false, None, "1.210 triệu đồng")),
-        ];
-        for (line, (level, heading, typed, text)) in cases {
-            assert_eq!(read(line), (level, heading, typed, text.to_owned(), 0), "{line}");
-        }
-    }
-
-    #[test]
-    fn a_pasted_dash_is_a_finding() {
-        assert_eq!(read("– Gạch dài").4, 1);
-        assert_eq!(read("1.1.1. Quá sâu").4, 1);
-    }
 }

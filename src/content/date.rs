@@ -88,10 +88,13 @@ pub fn read(ngay: Option<&Word>, nam: Option<&Word>, diags: &mut Diagnostics) ->
     });
     let Some(word) = ngay else { return year.map(|year| DocDate::Draft { year }) };
     let Some(date) = parse_day(&word.text) else {
-        let message = format!("`ngay` không phải ngày có trong lịch: `{}`", word.text);
-        diags.push(Diagnostic::error(codes::C005, word.at, message).hint(
-            "viết ngày/tháng/năm, ví dụ `ngay: 31/10/2026`; bản dự thảo thì bỏ `ngay`, ghi `nam: 2026`",
-        ));
+        let fault = fault(&word.text, year);
+        let draft =
+            if fault.meant.is_some() { "" } else { "; bản dự thảo thì bỏ `ngay`, ghi `nam: 2026`" };
+        let message = format!("`ngay`: {}", fault.message(&word.text));
+        diags.push(
+            Diagnostic::error(codes::C005, word.at, message).hint(format!("{}{draft}", fault.hint("ngay: "))),
+        );
         return None;
     };
     if let (Some(year), Some(nam)) = (year, nam)
@@ -116,20 +119,109 @@ pub fn parse_day(text: &str) -> Option<DocDate> {
     if parts.next().is_some() || !digits(day) || !digits(month) {
         return None;
     }
-    let (day, month, year) = (day.parse().ok()?, month.parse().ok()?, parse_year(year)?);
+    day_of(day.parse().ok()?, month.parse().ok()?, parse_year(year)?)
+}
+
+/// `ngày 31 tháng 10 năm 2026`, as paper has it.
+pub fn long(text: &str) -> Option<DocDate> {
+    let words = text.to_lowercase();
+    let mut words = words.split_whitespace();
+    let mut number = |named: &str| (words.next()? == named).then(|| words.next()?.parse::<u16>().ok())?;
+    let (day, month, year) = (number("ngày")?, number("tháng")?, number("năm")?);
+    let year = parse_year(&year.to_string())?;
+    day_of(day.try_into().ok()?, month.try_into().ok()?, year).filter(|_| words.next().is_none())
+}
+
+/// A day of the calendar.
+fn day_of(day: u8, month: u8, year: u16) -> Option<DocDate> {
+    (1..=last_day(month, year)?).contains(&day).then_some(DocDate::Day { year, month, day })
+}
+
+/// The last day of a month; None where there is no such month.
+fn last_day(month: u8, year: u16) -> Option<u8> {
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let last = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 => 28 + u8::from(leap),
-        _ => return None,
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => Some(31),
+        4 | 6 | 9 | 11 => Some(30),
+        2 => Some(28 + u8::from(leap)),
+        _ => None,
+    }
+}
+
+/// What is wrong with a text that is no day as [`parse_day`] reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayFault {
+    /// The day that was most likely meant, where there is one in the calendar.
+    pub meant: Option<DocDate>,
+    /// Why it is not in the calendar, where it is a day but for that.
+    impossible: Option<String>,
+    /// Day and month are there, the year is not.
+    without_year: Option<String>,
+}
+
+impl DayFault {
+    /// The sentence, without the name of the field.
+    pub fn message(&self, text: &str) -> String {
+        match (&self.meant, &self.impossible) {
+            (None, Some(why)) => format!("không có ngày `{text}`: {why}"),
+            (Some(_), _) => format!("ngày viết chưa đúng cách: `{text}`"),
+            (None, None) if self.without_year.is_some() => format!("ngày chưa có năm: `{text}`"),
+            (None, None) => format!("không phải ngày có trong lịch: `{text}`"),
+        }
+    }
+
+    /// What to do; `before` stands before the day, `ngay: `.
+    pub fn hint(&self, before: &str) -> String {
+        match (self.meant, &self.without_year) {
+            (Some(day), _) => format!("viết `{before}{}`", day.numeric()),
+            (None, Some(day)) => format!("viết thêm năm, ví dụ `{before}{day}/2026`"),
+            (None, None) if self.impossible.is_some() => "xem lại ngày, tháng, năm".to_owned(),
+            (None, None) => format!("viết ngày/tháng/năm, ví dụ `{before}31/10/2026`"),
+        }
+    }
+}
+
+/// What a person meant who wrote a day in another way: `2026-10-31`, `31-10-2026`, `5/9/26`,
+/// `31 tháng 10 năm 2026`, `10/31/2026`. `year` is known from elsewhere, if it is.
+pub fn fault(text: &str, year: Option<u16>) -> DayFault {
+    let mut found = DayFault { meant: None, impossible: None, without_year: None };
+    let numbers: Vec<&str> = text.split(|letter: char| !letter.is_ascii_digit()).collect();
+    let numbers: Vec<&str> = numbers.into_iter().filter(|number| !number.is_empty()).collect();
+    let (day, month, written) = match numbers[..] {
+        [day, month, year] if day.len() <= 2 && month.len() <= 2 => (day, month, Some(year)),
+        [year, month, day] if year.len() == 4 && month.len() <= 2 && day.len() <= 2 => {
+            (day, month, Some(year))
+        }
+        [day, month] if day.len() <= 2 && month.len() <= 2 => (day, month, None),
+        _ => return found,
     };
-    (1..=last).contains(&day).then_some(DocDate::Day { year, month, day })
+    let (Ok(day), Ok(month)) = (day.parse::<u8>(), month.parse::<u8>()) else { return found };
+    let written = match written {
+        Some(short) if short.len() == 2 => parse_year(&format!("20{short}")),
+        Some(whole) => parse_year(whole),
+        None => year,
+    };
+    let Some(year) = written else {
+        // Without a year it may be a day of any; 2028 has all of them.
+        if numbers.len() == 2 && day_of(day, month, 2028).is_some() {
+            found.without_year = Some(format!("{day:02}/{month:02}"));
+        }
+        return found;
+    };
+    found.meant = day_of(day, month, year).or_else(|| day_of(month, day, year));
+    if found.meant.is_none() {
+        found.impossible = Some(match last_day(month, year) {
+            Some(last) if day > 0 => format!("tháng {month} năm {year} chỉ có {last} ngày"),
+            Some(_) => "ngày đếm từ 1".to_owned(),
+            None => "một năm chỉ có 12 tháng".to_owned(),
+        });
+    }
+    found
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DocDate, parse_day};
+    use super::{DocDate, fault, long, parse_day};
 
     #[test]
     fn zeros_stand_before_days_under_ten_and_the_first_two_months() {
@@ -147,5 +239,34 @@ mod tests {
             assert_eq!(parse_day(text), None, "{text}");
         }
         assert!(parse_day("29/2/2028").is_some());
+    }
+    #[test]
+    fn a_day_in_another_writing_is_written_anew() {
+        for (typed, right) in [
+            ("2026-10-31", "31/10/2026"),
+            ("2026/9/5", "05/09/2026"),
+            ("31-10-2026", "31/10/2026"),
+            ("31.10.2026", "31/10/2026"),
+            ("5/9/26", "05/09/2026"),
+            ("31 tháng 10 năm 2026", "31/10/2026"),
+            ("ngày 5 tháng 9 năm 2026", "05/09/2026"),
+            ("10/31/2026", "31/10/2026"),
+            ("31/10/2026.", "31/10/2026"),
+        ] {
+            assert_eq!(fault(typed, None).hint(""), format!("viết `{right}`"), "{typed}");
+        }
+        assert_eq!(long("Ngày 05 tháng 9 năm 2026"), parse_day("5/9/2026"));
+        assert_eq!(long("ngày 31 tháng 9 năm 2026"), None);
+        assert_eq!(fault("31/10", Some(2026)).hint("ngay: "), "viết `ngay: 31/10/2026`");
+        assert_eq!(fault("31/10", None).message("31/10"), "ngày chưa có năm: `31/10`");
+        for (typed, why) in [
+            ("31/02/2026", "không có ngày `31/02/2026`: tháng 2 năm 2026 chỉ có 28 ngày"),
+            ("32/13/2026", "không có ngày `32/13/2026`: một năm chỉ có 12 tháng"),
+            ("0/1/2026", "không có ngày `0/1/2026`: ngày đếm từ 1"),
+            ("hôm nay", "không phải ngày có trong lịch: `hôm nay`"),
+            ("5/9/1226", "không phải ngày có trong lịch: `5/9/1226`"),
+        ] {
+            assert_eq!(fault(typed, None).message(typed), why, "{typed}");
+        }
     }
 }

@@ -5,8 +5,9 @@
 //! file-format page. It leaves the meaning of values (dates, sums, numbering) to the readers.
 
 pub use super::fields::{Fields, Text, Word, texts};
-pub use crate::diag::suggest::{nearest, suggestion};
+pub use crate::diag::suggest::{meant, nearest, suggestion, suggestion_named};
 
+use super::not_yet;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
 use crate::yaml::{Entry, Node, Style, Value, traps};
@@ -143,7 +144,12 @@ impl Component {
     pub fn meant(&self, node: &Node) -> Vec<&'static str> {
         let Value::Map(entries) = &node.value else { return Vec::new() };
         let unknown = entries.iter().filter(|entry| self.field(&entry.key).is_none());
-        unknown.filter_map(|entry| nearest(&entry.key, self.fields.iter().map(|field| field.key))).collect()
+        unknown.filter_map(|entry| meant(&entry.key, self.names())).collect()
+    }
+
+    /// Its keys, each with what it is.
+    pub fn names(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.fields.iter().map(|field| (field.key, field.title))
     }
 
     /// `- Phê duyệt: …` where text or this component may stand: read as a map, of none of its
@@ -167,7 +173,7 @@ impl Component {
     }
 
     fn unknown(&self, entry: &Entry) -> Diagnostic {
-        unknown_key(entry, self.title, self.fields.iter().map(|field| field.key))
+        unknown_key(entry, self.title, self.names())
     }
 }
 
@@ -175,10 +181,13 @@ impl Component {
 pub fn unknown_key<'a>(
     entry: &Entry,
     component: &str,
-    known: impl Iterator<Item = &'a str> + Clone,
+    known: impl Iterator<Item = (&'a str, &'a str)>,
 ) -> Diagnostic {
+    if let Some(finding) = not_yet::key(component, &entry.key, entry.key_span) {
+        return finding;
+    }
     let message = format!("khóa `{}` không có trong {component}", entry.key);
-    Diagnostic::error(codes::C001, entry.key_span, message).hint(suggestion(&entry.key, known))
+    Diagnostic::error(codes::C001, entry.key_span, message).hint(suggestion_named(&entry.key, known))
 }
 
 /// The finding that a key is missing.
@@ -287,7 +296,11 @@ fn check_choice(key: &str, words: &[(&str, &str)], node: &Node, diags: &mut Diag
     let text = node.scalar().map_or("", |scalar| scalar.text.trim());
     let good = words.iter().any(|(word, _)| *word == text);
     if !good {
-        let hint = suggestion(text, words.iter().map(|(word, _)| *word));
+        if let Some(finding) = not_yet::word(key, text, node.span) {
+            diags.push(finding);
+            return false;
+        }
+        let hint = suggestion_named(text, words.iter().copied());
         diags.push(
             Diagnostic::error(codes::C012, node.span, format!("`{key}` không có lựa chọn `{text}`"))
                 .hint(hint),

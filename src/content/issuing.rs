@@ -3,9 +3,9 @@
 //! In: the fields of a document. Out: its bodies, its signers and the line `Lưu`, checked
 //! against one another.
 
-use super::declare::Fields;
+use super::declare::{Fields, Text, Word};
 use super::kind::Kind;
-use super::{CoQuan, NguoiKy, image};
+use super::{CoQuan, NguoiKy, fixed, image};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 
 /// How a document is signed (Điều 15): who fills in its number and day.
@@ -32,18 +32,61 @@ pub(super) fn ban(fields: Fields<'_>) -> Ban {
     }
 }
 
+/// The recipients and what stands behind `Lưu: `: the line may be typed among the recipients.
+pub(super) fn recipients(
+    fields: Fields<'_>,
+    mut lines: Vec<Text>,
+    diags: &mut Diagnostics,
+) -> (Vec<Text>, Option<String>) {
+    let mut kept = kept(fields, diags);
+    if !diags.applies(fixed::SINCE) {
+        return (lines, kept);
+    }
+    lines.retain(|line| {
+        let Some(typed) = filing_line(&line.raw) else { return true };
+        match &kept {
+            Some(known) if !fixed::same(known, typed) => {
+                let message =
+                    format!("nơi lưu ghi hai nơi khác nhau: ở đây là `{typed}`, ở `luu` là `{known}`");
+                let finding = Diagnostic::error(codes::C016, line.at, message);
+                let finding = match fields.get("luu") {
+                    Some(_) => finding.related(fields.key_span("luu"), "ghi ở đây"),
+                    None => finding,
+                };
+                diags.push(finding.hint("giữ một nơi: bỏ dòng `Lưu: …` này, hoặc bỏ khóa `luu`"));
+            }
+            _ => kept = Some(typed.to_owned()),
+        }
+        false
+    });
+    (lines, kept)
+}
+
+/// `VT, KT` of `- Lưu: VT, KT.`; "Lưu trữ lịch sử" is a recipient.
+fn filing_line(line: &str) -> Option<&str> {
+    let words = line.trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '+'));
+    let rest = fixed::opens_with(words, "lưu")?;
+    let kept = rest.trim_start_matches(|letter: char| letter.is_whitespace() || letter == ':');
+    let kept = kept.trim_end_matches([';', '.', ',', '/', ' ']);
+    let named = rest.trim_start().starts_with(':') || fixed::opens_with(kept, "vt").is_some();
+    (named && !kept.is_empty()).then_some(kept)
+}
+
 /// `VT, KT(văn) (2)`.
-pub(super) fn kept(fields: Fields<'_>) -> Option<String> {
+fn kept(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<String> {
     let kept = fields.map("luu")?;
-    let word = |key| kept.word(key).map(|word| word.text);
+    let mut word = |path: &'static str| {
+        let key = path.trim_start_matches("luu.");
+        fixed::word(path, kept.word(key), diags).map(|word| word.text)
+    };
     let mut line = "VT".to_owned();
-    if let Some(unit) = word("don_vi") {
+    if let Some(unit) = word("luu.don_vi") {
         line += &format!(", {unit}");
     }
-    if let Some(author) = word("nguoi_soan") {
+    if let Some(author) = word("luu.nguoi_soan") {
         line += &format!("({author})");
     }
-    if let Some(copies) = word("so_ban") {
+    if let Some(copies) = word("luu.so_ban") {
         line += &format!(" ({copies})");
     }
     Some(line)
@@ -60,22 +103,63 @@ pub(super) fn signers(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<NguoiK
     fields.maps("nguoi_ky").into_iter().map(|signer| one_signer(signer, diags)).collect()
 }
 
+/// What an abbreviation before a post says, and the key that prints it.
+const ON_BEHALF: [(&str, &str); 5] = [
+    ("thay_mat", "TM."),
+    ("ky_thay", "KT."),
+    ("thua_lenh", "TL."),
+    ("thua_uy_quyen", "TUQ."),
+    ("quyen", "Q."),
+];
+
 fn one_signer(signer: Fields<'_>, diags: &mut Diagnostics) -> NguoiKy {
-    const ON_BEHALF: [(&str, &str); 4] =
-        [("thay_mat", "TM."), ("ky_thay", "KT."), ("thua_lenh", "TL."), ("thua_uy_quyen", "TUQ.")];
-    let word = |key| Some(signer.word(key)?.text);
-    let authority = ON_BEHALF.into_iter().filter_map(|(key, short)| Some(format!("{short} {}", word(key)?)));
+    let mut words = Vec::new();
+    for key in
+        ["thay_mat", "ky_thay", "thua_lenh", "thua_uy_quyen", "quyen", "chuc_vu", "chuc_vu_khac", "ho_ten"]
+    {
+        let path = format!("nguoi_ky.{key}");
+        let word = fixed::word(&path, signer.word(key), diags);
+        check_abbreviation(key, word.as_ref(), diags);
+        words.push((key, word.map(|word| word.text)));
+    }
     check_authority(signer, diags);
+    let mut word = |key: &str| words.iter_mut().find(|(known, _)| *known == key)?.1.take();
+    let authority = ON_BEHALF[..4].iter().filter_map(|(key, short)| Some(format!("{short} {}", word(key)?)));
+    let authority = authority.collect();
     // "Q." stands before the post itself: who holds the head's post signs as the head.
     let acting = word("quyen").map(|post| format!("Q. {post}"));
     NguoiKy {
-        quyen_han: authority.collect(),
+        quyen_han: authority,
         chuc_vu: acting.or_else(|| word("chuc_vu")),
         chuc_vu_khac: word("chuc_vu_khac"),
         ho_ten: word("ho_ten"),
         anh_chu_ky: image::read(signer, image::Shows::Signature, diags),
         anh_dau: image::read(signer, image::Shows::Seal, diags),
     }
+}
+
+/// `TM.` typed where another abbreviation is printed, or none: which one is meant?
+fn check_abbreviation(key: &str, word: Option<&Word>, diags: &mut Diagnostics) {
+    let Some(word) = word.filter(|_| key != "ho_ten") else { return };
+    let typed = |short: &str| {
+        let short = short.trim_end_matches('.').to_lowercase();
+        let rest = fixed::opens_with(&word.text, &short)?;
+        // "Tm Hùng" is a name, "TM." is not.
+        (rest.starts_with('.') || rest.starts_with(':')).then(|| rest.trim_start_matches(['.', ':', ' ']))
+    };
+    let found = ON_BEHALF.iter().find_map(|(other, short)| Some((*other, *short, typed(short)?)));
+    let Some((other, short, post)) = found.filter(|(other, ..)| *other != key) else { return };
+    // The post of who acts as the head may be typed whole: it is printed the same.
+    if (key, other) == ("chuc_vu", "quyen") {
+        return;
+    }
+    let printed = ON_BEHALF.iter().find(|(known, _)| *known == key).map(|(_, short)| *short);
+    let message = match printed {
+        Some(printed) => format!("`{key}` in chữ `{printed}`, ở đây gõ `{short}`"),
+        None => format!("chữ `{short}` không ghi ở `{key}`"),
+    };
+    let hint = format!("chuyển sang `{other}: {post}`");
+    diags.push(Diagnostic::error(codes::C016, word.at, message).hint(hint));
 }
 
 /// Who acts as the head has no other post here and stands in for no head; and one signs either

@@ -82,6 +82,11 @@ impl OwnFields {
         self.bat_buoc.keys().chain(self.cho_phep.keys()).map(String::as_str)
     }
 
+    /// All keys, each with its meaning.
+    pub fn names(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.bat_buoc.iter().chain(&self.cho_phep).map(|(key, title)| (key.as_str(), title.as_str()))
+    }
+
     /// Are there none?
     pub fn is_empty(&self) -> bool {
         self.keys().next().is_none()

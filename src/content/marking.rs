@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::declare::{Component, Field, Fields, Shape, Text, Word};
+use super::fixed;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 
 /// Keys of a document that is issued on its own; what is attached has those of the main one.
@@ -110,14 +111,16 @@ fn check_status(fields: Fields<'_>, marking: &Marking, diags: &mut Diagnostics) 
 }
 
 fn round(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<String> {
-    count(fields.word("lan_du_thao")?, "lan_du_thao", 99, diags)
+    let word = fixed::word("lan_du_thao", fields.word("lan_du_thao"), diags);
+    count(word?, "lan_du_thao", 99, diags)
 }
 
 /// `PL.(300)`: the sign, a dot, the copies in brackets, as the decree's example has it.
 fn drafter(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<String> {
     let drafter = fields.map("soan_thao")?;
-    let sign = drafter.word("nguoi")?;
-    let copies = count(drafter.word("so_ban")?, "so_ban", 99_999, diags)?;
+    let sign = fixed::word("soan_thao.nguoi", drafter.word("nguoi"), diags)?;
+    let copies = fixed::word("soan_thao.so_ban", drafter.word("so_ban"), diags);
+    let copies = count(copies?, "so_ban", 99_999, diags)?;
     Some(format!("{}.({copies:0>2})", sign.text.trim_end_matches('.')))
 }
 

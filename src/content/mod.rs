@@ -6,16 +6,23 @@
 mod appendix;
 mod articles;
 pub mod body;
+mod braces;
+mod broken;
 mod compared;
 mod components;
 pub mod date;
 pub mod declare;
 mod fields;
+pub mod fixed;
+mod header;
 pub mod image;
 mod issuing;
 pub mod kind;
+mod marker;
 pub mod marking;
 pub mod money;
+mod naming;
+mod not_yet;
 pub mod number;
 pub mod schema;
 pub mod starter;
@@ -30,10 +37,13 @@ pub use appendix::PhuLuc;
 pub use compared::SoSanh;
 pub use components::VAN_BAN;
 pub use issuing::Ban;
+pub use naming::capitalised;
 pub use units::{ATTACHED_WORDS, CONDITION};
 pub use van_ban::{CoQuan, NguoiKy, VanBan, read};
 
 use kind::Kind;
+
+use crate::diag::suggest;
 
 /// All kinds of documents that can be written.
 #[derive(Clone, Debug, Default)]
@@ -71,6 +81,17 @@ impl Catalogue {
     /// The kind of an id.
     pub fn kind(&self, id: &str) -> Option<Arc<Kind>> {
         self.kinds.get(id).map(|listed| listed.kind(id).clone())
+    }
+
+    /// The names that a person may take for an id, each with the id: "Quyết định", `QĐ`.
+    fn names(&self) -> impl Iterator<Item = (&str, &str)> {
+        let short = self.kinds().filter_map(|kind| Some((kind.id.as_str(), kind.viet_tat.as_deref()?)));
+        self.kinds().map(|kind| (kind.id.as_str(), kind.ten.as_str())).chain(short)
+    }
+
+    /// What to do about an id that is of none, and what was meant where it is clear.
+    pub fn unknown(&self, typed: &str) -> (String, Option<&str>) {
+        (suggest::suggestion_named(typed, self.names()), suggest::meant(typed, self.names()))
     }
 
     /// All, by id.

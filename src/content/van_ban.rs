@@ -8,18 +8,19 @@ use std::sync::Arc;
 
 use super::appendix::{self, PhuLuc};
 use super::body::{self, Item};
-use super::date::{self, DocDate};
-use super::declare::{Fields, Shape, Text, Word, missing, nearest, suggestion, unknown_key};
+use super::date::DocDate;
+use super::declare::{self, Fields, Shape, Text, Word, missing, unknown_key};
+use super::header;
 use super::image::Anh;
-use super::issuing::{Ban, ban, check_signers, issuers, kept, signers};
+use super::issuing::{self, Ban, ban, check_signers, issuers, signers};
 use super::kind::{Kind, Layout};
 use super::marking::{self, Marking};
-use super::number::document_number;
 use super::table::Bang;
 use super::{Catalogue, VAN_BAN};
+use super::{braces, broken, naming, not_yet};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{Entry, Node, Scalar, Style, Value};
 
 /// A document, read.
 #[derive(Clone, Debug)]
@@ -159,8 +160,45 @@ pub fn read(
     catalogue: &Catalogue,
     diags: &mut Diagnostics,
 ) -> Option<VanBan> {
+    let other = node.get("loai").and_then(Node::scalar).and_then(|kind| catalogue.kind(kind.text.trim()));
+    let without = other.and_then(|kind| without_other_body(node, &kind, diags));
+    let node = without.as_ref().unwrap_or(node);
     VAN_BAN.check(node, diags);
-    read_as(node, sources, catalogue, Place::Alone, diags)
+    let document = read_as(node, sources, catalogue, Place::Alone, diags)?;
+    for text in document.texts() {
+        braces::check(text, sources, diags);
+        not_yet::notes(text, diags);
+    }
+    naming::check(&document, node, diags);
+    Some(document)
+}
+
+/// The document without the body of the other layout, which is told: articles of a plan, parts of
+/// a decision. None where it has the body of its kind.
+fn without_other_body(node: &Node, kind: &Kind, diags: &mut Diagnostics) -> Option<Node> {
+    let (own, other) = match kind.bo_cuc {
+        Layout::Dieu => ("dieu", "noi_dung"),
+        Layout::Muc => ("noi_dung", "dieu"),
+    };
+    let Value::Map(entries) = &node.value else { return None };
+    let at = entries.iter().position(|entry| entry.key == other)?;
+    if node.get(own).is_some() || !kind.rieng.allows(own) {
+        return None;
+    }
+    let message = format!("{} ghi nội dung ở `{own}`, không phải `{other}`", kind.ten);
+    let hint = match kind.bo_cuc {
+        Layout::Dieu => {
+            "đổi `noi_dung:` thành `dieu:`; mỗi mục `- ` là một điều, hoặc một khối có các dòng `Điều 1. …`"
+        }
+        Layout::Muc => "đổi `dieu:` thành `noi_dung: |`, viết thành các mục `I. …`, khoản `1. …`",
+    };
+    diags.push(Diagnostic::error(codes::C006, entries[at].key_span, message).hint(hint));
+    let mut entries = entries.clone();
+    // Something is written, so that it is not told as missing too; nothing of it is printed.
+    let any = Scalar { text: "…".to_owned(), style: Style::Filled, swallowed: None };
+    entries[at].key = own.to_owned();
+    entries[at].value = Node { value: Value::Scalar(any), ..entries[at].value.clone() };
+    Some(Node { value: Value::Map(entries), span: node.span })
 }
 
 fn read_as(
@@ -185,6 +223,10 @@ fn read_as(
         Layout::Dieu => fields.get("dieu").map(|node| body::articles(node, sources, diags)),
         Layout::Muc => fields.get("noi_dung").map(|node| body::parts(node, sources, diags)),
     };
+    let body = body.map(|body| body::without_printed_lines(body, &kind, diags));
+    for key in ["can_cu", "mo_dau", "ket"] {
+        broken::check(&fields.texts(key), diags);
+    }
     let co_quan = issuers(fields);
     let attached = fields.list("kem_theo").iter();
     let mut attached: Vec<VanBan> =
@@ -203,16 +245,18 @@ fn read_as(
     if !nguoi_ky.is_empty() {
         check_signers(fields, &kind, co_quan.len(), nguoi_ky.len(), diags);
     }
+    let (noi_nhan, luu) = issuing::recipients(fields, listed(fields, "noi_nhan", diags), diags);
+    let header = header::read(fields, components, &kind, diags);
     Some(VanBan {
         at: fields.key_span("loai"),
         bien,
         vien_dan: references(fields, place, diags),
         dau_hieu: marking::read(fields, diags),
         co_quan,
-        so: number(fields, diags),
-        ky_hieu: symbol(fields, &kind, diags),
-        dia_danh: fields.word("dia_danh").map(|word| word.text),
-        date: document_date(fields, components, &kind, diags),
+        so: header.so,
+        ky_hieu: header.ky_hieu,
+        dia_danh: header.dia_danh,
+        date: header.date,
         ban: ban(fields),
         trich_yeu: fields.texts("trich_yeu"),
         tham_quyen: fields.texts("tham_quyen"),
@@ -223,8 +267,8 @@ fn read_as(
         mo_dau: fields.texts("mo_dau"),
         body: body.unwrap_or_default(),
         ket: fields.texts("ket"),
-        noi_nhan: listed(fields, "noi_nhan", diags),
-        luu: kept(fields),
+        noi_nhan,
+        luu,
         nguoi_ky,
         kem_theo: attached,
         phu_luc: appendices,
@@ -235,14 +279,15 @@ fn read_as(
 fn kind(fields: Fields<'_>, catalogue: &Catalogue, diags: &mut Diagnostics) -> Option<Arc<Kind>> {
     let word = fields.word("loai")?;
     let kind = catalogue.kind(&word.text);
-    if kind.is_none() {
-        let hint = suggestion(&word.text, catalogue.kinds().map(|kind| kind.id.as_str()));
-        diags.push(
-            Diagnostic::error(codes::C004, word.at, format!("không có loại văn bản `{}`", word.text))
-                .hint(hint),
-        );
+    if kind.is_some() {
+        return kind;
     }
-    kind
+    let (hint, meant) = catalogue.unknown(&word.text);
+    diags.push(
+        Diagnostic::error(codes::C004, word.at, format!("không có loại văn bản `{}`", word.text)).hint(hint),
+    );
+    // The rest is read as that kind's, so that its own faults show at once.
+    catalogue.kind(meant?)
 }
 
 /// The components this kind demands are there, and no others.
@@ -307,59 +352,6 @@ fn word_of(node: &Node) -> Option<Word> {
     (!text.is_empty()).then_some(Word { text, at: node.span })
 }
 
-/// `so`: 01 to 99999, with a zero before numbers under 10 (PL I, II.3).
-fn number(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<String> {
-    let word = fields.word("so")?;
-    let number = document_number(&word.text);
-    if number.is_none() {
-        let message = format!("`so` phải là chữ số Ả Rập từ 1, ở đây là `{}`", word.text);
-        diags.push(
-            Diagnostic::error(codes::C005, word.at, message)
-                .hint("ví dụ `so: 05`; phần ký hiệu ghi ở `ky_hieu`; bản dự thảo thì bỏ `so`"),
-        );
-    }
-    number
-}
-
-/// `ky_hieu`: `QĐ-UBND`, no blanks, the kind's abbreviation first (PL I, II.3).
-fn symbol(fields: Fields<'_>, kind: &Kind, diags: &mut Diagnostics) -> Option<String> {
-    let word = fields.word("ky_hieu")?;
-    let allowed = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '/' | '&' | '.');
-    if !word.text.chars().all(allowed) {
-        let message = format!("ký hiệu `{}` có khoảng trắng hoặc dấu lạ", word.text);
-        diags.push(
-            Diagnostic::error(codes::C005, word.at, message)
-                .hint("viết liền, chỉ dùng chữ, số, `-` và `/`, ví dụ `ky_hieu: QĐ-UBND`"),
-        );
-        return None;
-    }
-    if let Some(short) = &kind.viet_tat
-        && word.text.split('-').next() != Some(short)
-    {
-        let message = format!("ký hiệu `{}` không mở đầu bằng `{short}` của {}", word.text, kind.ten);
-        diags.push(
-            Diagnostic::warning(codes::C005, word.at, message).hint(format!("ví dụ `ky_hieu: {short}-UBND`")),
-        );
-    }
-    Some(word.text)
-}
-
-fn document_date(
-    fields: Fields<'_>,
-    components: &super::kind::Components,
-    kind: &Kind,
-    diags: &mut Diagnostics,
-) -> Option<DocDate> {
-    let (ngay, nam) = (fields.word("ngay"), fields.word("nam"));
-    if ngay.is_none() && nam.is_none() && components.allows("nam") {
-        if let Some(field) = VAN_BAN.field("nam") {
-            diags.push(missing(field, &kind.ten, fields.key_span("loai")));
-        }
-        return None;
-    }
-    date::read(ngay.as_ref(), nam.as_ref(), diags)
-}
-
 /// What the kind's data file names beyond the shared components; all of its keys are there.
 fn own(fields: Fields<'_>, kind: &Kind, diags: &mut Diagnostics) -> BTreeMap<String, Vec<Text>> {
     // Where the kind has no such keys, `thong_tin` as a whole is told to go.
@@ -373,8 +365,8 @@ fn own(fields: Fields<'_>, kind: &Kind, diags: &mut Diagnostics) -> BTreeMap<Str
             if keys.clone().any(|key| key == entry.key) {
                 Shape::Prose.check(&entry.key, &entry.value, diags);
             } else {
-                meant.extend(nearest(&entry.key, keys.clone()));
-                diags.push(unknown_key(entry, &component, keys.clone()));
+                meant.extend(declare::meant(&entry.key, kind.thong_tin.names()));
+                diags.push(unknown_key(entry, &component, kind.thong_tin.names()));
             }
         }
     }

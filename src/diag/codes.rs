@@ -136,6 +136,16 @@ since 0 2 0 {
     U011 "Địa phương có thể đặt theo tên người, sự kiện mà bảng chưa ghi viết hoa chữ chỉ loại"
     T015 "Mẫu trình bày của cơ quan có ký tự không dùng được"
     T016 "Câu có biến cho ra ký tự không dùng được"
+    Y017 "Dấu nháy cong không phải dấu nháy của YAML"
+    Y018 "Dòng có số thứ tự, gạch đầu dòng bị khối > nối vào dòng trên"
+    C010 "Dòng mở đầu giống số thứ tự nhưng viết không đúng cách"
+    C011 "Câu bị ngắt thành nhiều dòng"
+    C016 "Chữ chương trình in sẵn gõ vào trường mà trái với trường khác"
+    C017 "Nhắc đến điều, phụ lục mà văn bản không có"
+    C018 "Thành phần chưa viết được ở chỗ này"
+    C019 "Cách ghi tên, trích yếu chưa theo quy định"
+    C030 "Nhiều văn bản của một lần chạy mang cùng một số"
+    C031 "Ngoặc nhọn của biến thiếu hoặc thừa"
 }
 }
 

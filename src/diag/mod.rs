@@ -125,6 +125,12 @@ impl Diagnostics {
         self.issued_by
     }
 
+    /// Whether a way of reading that came with this version holds for the paper: one that an
+    /// earlier version issued is read as it was then.
+    pub fn applies(&self, since: Version) -> bool {
+        self.issued_by.is_none_or(|version| version >= since)
+    }
+
     /// Adds one.
     pub fn push(&mut self, mut diagnostic: Diagnostic) {
         if self.issued_by.is_some_and(|version| version < diagnostic.since) {

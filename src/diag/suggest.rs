@@ -1,19 +1,154 @@
 //! What a misspelt word was meant to be.
 //!
-//! In: the word, and the words that are known. Out: the nearest one, or a hint in Vietnamese.
+//! In: the word, and the words that are known, each with another name of it where it has one.
+//! Out: the one that was meant, or a hint in Vietnamese. Tone marks, capitals, blanks, hyphens
+//! and quotation marks do not count: `Quyết định` is `quyet_dinh`.
 
-/// "có phải `x`" where one of the known words is near, else all of them.
-pub fn suggestion<'a>(word: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
-    if let Some(candidate) = nearest(word, known.clone()) {
+use unicode_normalization::UnicodeNormalization;
+
+/// So many known words are listed in a hint; of more only the nearest.
+const LISTED: usize = 10;
+/// How many of a longer list are named.
+const NEAREST: usize = 5;
+
+/// "có phải `x`" where one of the known words is meant, else a short list of them.
+pub fn suggestion<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> String {
+    suggestion_named(word, known.map(|known| (known, "")))
+}
+
+/// The same of words that have another name each: `trich_yeu` is also "trích yếu nội dung".
+pub fn suggestion_named<'a>(word: &str, known: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let known: Vec<(&str, &str)> = known.collect();
+    if let Some(candidate) = meant(word, known.iter().copied()) {
         return format!("có phải ý bạn là `{candidate}`?");
     }
-    let all: Vec<_> = known.map(|candidate| format!("`{candidate}`")).collect();
-    format!("dùng được: {}", all.join(", "))
+    let words = folded(word);
+    let mut seen = std::collections::BTreeSet::new();
+    let mut all: Vec<&str> = known.iter().map(|(candidate, _)| *candidate).collect();
+    all.retain(|candidate| seen.insert(*candidate));
+    let more = all.len().saturating_sub(NEAREST);
+    let tail = if all.len() > LISTED {
+        // Distances rather than likenesses: whole numbers, and the order of the list where they are equal.
+        all.sort_by_key(|candidate| strsim::damerau_levenshtein(&words, &folded(candidate)));
+        all.truncate(NEAREST);
+        format!(" và {more} từ khác")
+    } else {
+        String::new()
+    };
+    let all: Vec<_> = all.iter().map(|candidate| format!("`{candidate}`")).collect();
+    format!("dùng được: {}{tail}", all.join(", "))
 }
 
 /// The known word that a misspelt one was most likely meant to be.
 pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let near = known.map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate));
-    let (distance, candidate) = near.min_by_key(|&(distance, _)| distance)?;
-    (distance <= (candidate.chars().count() / 3).max(1)).then_some(candidate)
+    meant(word, known.map(|known| (known, "")))
+}
+
+/// The same of words that have another name each.
+pub fn meant<'a>(word: &str, known: impl Iterator<Item = (&'a str, &'a str)>) -> Option<&'a str> {
+    let wanted = folded(word);
+    if wanted.is_empty() {
+        return None;
+    }
+    let known: Vec<(&str, &str, String)> =
+        known.map(|(candidate, name)| (candidate, name, folded(candidate))).collect();
+    let found = |is: &dyn Fn(&(&'a str, &'a str, String)) -> bool| known.iter().find(|one| is(one));
+    // `STT` for `so_thu_tu`, `triệu` for `triệu đồng`: only where no other begins so.
+    let only = |is: &dyn Fn(&(&'a str, &'a str, String)) -> bool| {
+        let mut all = known.iter().filter(|one| is(one));
+        all.next().filter(|_| all.next().is_none())
+    };
+    let longest_end = || {
+        let ends =
+            known.iter().filter(|(.., folded)| folded.len() >= ENOUGH && wanted.ends_with(folded.as_str()));
+        ends.max_by_key(|(.., folded)| folded.len())
+    };
+    let near = || {
+        let near = known.iter().map(|one| (strsim::damerau_levenshtein(&wanted, &one.2), one));
+        let (distance, one) = near.min_by_key(|&(distance, _)| distance)?;
+        (distance <= (one.2.chars().count() / 3).max(1)).then_some(one)
+    };
+    found(&|(candidate, ..)| *candidate == word)
+        .or_else(|| found(&|(.., folded)| *folded == wanted))
+        .or_else(|| found(&|(_, name, _)| folded(name) == wanted))
+        .or_else(near)
+        .or_else(|| only(&|(candidate, ..)| wanted.len() > 1 && initials(candidate) == wanted))
+        .or_else(|| only(&|(.., folded)| wanted.len() >= ENOUGH && folded.starts_with(&wanted)))
+        .or_else(longest_end)
+        .map(|(candidate, ..)| *candidate)
+}
+
+/// So many letters say which word is meant, where it is cut short or stands at the end of others.
+const ENOUGH: usize = 4;
+
+/// A word as it is compared: small letters without marks, and nothing between them.
+pub fn folded(word: &str) -> String {
+    let letters = word.nfd().flat_map(char::to_lowercase).filter_map(|letter| match letter {
+        'đ' => Some('d'),
+        letter if letter.is_alphanumeric() => Some(letter),
+        _ => None,
+    });
+    letters.collect()
+}
+
+/// `stt` of `so_thu_tu`.
+fn initials(word: &str) -> String {
+    let parts = word.split(['_', ' ', '-']).filter_map(|part| part.chars().next());
+    folded(&parts.collect::<String>())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{folded, meant, suggestion, suggestion_named};
+
+    const KEYS: [(&str, &str); 7] = [
+        ("loai", "loại văn bản"),
+        ("ky_hieu", "ký hiệu văn bản"),
+        ("ngay", "ngày ban hành"),
+        ("nam", "năm ban hành"),
+        ("trich_yeu", "trích yếu nội dung"),
+        ("so_thu_tu", "số thứ tự, chương trình đánh"),
+        ("triệu đồng", ""),
+    ];
+
+    #[test]
+    fn a_word_is_known_again_however_it_is_typed() {
+        for (typed, key) in [
+            ("Trích yếu", "trich_yeu"),
+            ("TRICH-YEU", "trich_yeu"),
+            ("“trich yeu”", "trich_yeu"),
+            ("trich_yue", "trich_yeu"),
+            ("Ngày ban hành", "ngay"),
+            ("ký hiệu", "ky_hieu"),
+            ("STT", "so_thu_tu"),
+            ("triệu", "triệu đồng"),
+            ("Đơn vị tính: triệu đồng", "triệu đồng"),
+        ] {
+            assert_eq!(meant(typed, KEYS.into_iter()), Some(key), "{typed}");
+        }
+        for typed in ["", "…", "co_quan", "x"] {
+            assert_eq!(meant(typed, KEYS.into_iter()), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_long_list_is_cut_to_the_nearest() {
+        let few = suggestion("zzz", ["mot", "hai"].into_iter());
+        assert_eq!(few, "dùng được: `mot`, `hai`");
+        let many: Vec<String> = (10..30).map(|number| format!("khoa_{number}")).collect();
+        let many = suggestion_named("zzzzz", many.iter().map(|word| (word.as_str(), "")));
+        assert_eq!(many, "dùng được: `khoa_10`, `khoa_11`, `khoa_12`, `khoa_13`, `khoa_14` và 15 từ khác");
+    }
+
+    proptest! {
+        /// A known word is meant by itself, whatever stands beside it.
+        #[test]
+        fn a_known_word_is_meant_by_itself(words in prop::collection::btree_set("[a-zđế_]{1,8}", 1..8)) {
+            for word in words.iter().filter(|word| !folded(word).is_empty()) {
+                prop_assert_eq!(meant(word, words.iter().map(|word| (word.as_str(), ""))), Some(word.as_str()));
+            }
+        }
+    }
 }

@@ -11,6 +11,7 @@ pub mod register;
 pub mod series;
 
 use crate::content::date::{self, DocDate};
+use crate::content::fixed;
 use crate::content::kind::Kind;
 use crate::content::number::document_number;
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -54,8 +55,10 @@ impl Order {
     /// # Errors
     /// A sentence.
     pub fn day(text: &str) -> Result<DocDate, String> {
-        date::parse_day(text.trim()).ok_or_else(|| {
-            format!("`{text}` không phải ngày có trong lịch; viết ngày/tháng/năm, ví dụ 31/10/2026")
+        let text = text.trim();
+        date::parse_day(text).ok_or_else(|| {
+            let fault = date::fault(text, None);
+            format!("{}; {}", fault.message(text), fault.hint(""))
         })
     }
 
@@ -82,11 +85,16 @@ pub fn edits(
         paper.findings.push(Diagnostic::error(codes::P003, top, message));
         return Vec::new();
     }
-    let same_number = |text: &str, wanted: &str| document_number(text).as_deref() == Some(wanted);
+    let same_number = |text: &str, wanted: &str| {
+        document_number(fixed::Beside::of("so").strip(text).trim()).as_deref() == Some(wanted)
+    };
     paper.word("so", "số", order.so.as_deref(), same_number, &["ky_hieu"], top);
     // Minutes bear a number and no day.
     if kind.allows(&kind.rieng, "ngay") {
-        let same_day = |text: &str, _: &str| date::parse_day(text) == order.ngay;
+        let same_day = |text: &str, _: &str| {
+            let short = || date::parse_day(fixed::Beside::of("ngay").strip(text).trim());
+            date::long(text).or_else(short) == order.ngay
+        };
         let day = order.ngay.map(DocDate::numeric);
         paper.word("ngay", "ngày ban hành", day.as_deref(), same_day, &["nam", "dia_danh", "ky_hieu"], top);
         paper.year(order.ngay);
@@ -162,7 +170,7 @@ impl Paper<'_> {
     /// The year that a draft has must be the day's.
     fn year(&mut self, day: Option<DocDate>) {
         if let (Some(day), Some((text, at))) = (day, text_of(self.node, "nam"))
-            && text.parse() != Ok(day.year())
+            && fixed::Beside::of("nam").strip(text).trim().parse() != Ok(day.year())
         {
             let message = format!("văn bản ghi `nam: {text}`, ngày ban hành là {}", day.numeric());
             self.findings.push(
@@ -207,7 +215,7 @@ impl Paper<'_> {
         for ((path, signer), name) in written.into_iter().zip(names) {
             let inside = || path.iter().cloned().chain(["ho_ten".into()]).collect();
             match text_of(signer, "ho_ten") {
-                Some((text, _)) if text == name => {}
+                Some((text, _)) if fixed::Beside::of("nguoi_ky.ho_ten").strip(text).trim() == name => {}
                 Some((text, at)) => self.put_over(inside(), "họ tên người ký", text, at, name),
                 None if signer.get("ho_ten").is_some() => self.replace(inside(), name),
                 None => self.edits.push(Edit::Insert {

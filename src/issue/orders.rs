@@ -1,6 +1,7 @@
 //! Orders for many papers, from a table: columns `tep`, `so`, `ngay`, `nguoi_ky`.
 
 use super::Order;
+use crate::diag::suggest::nearest;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 use crate::tabular::{self, Cell, Sheet, Value, Wanted};
@@ -42,13 +43,15 @@ pub fn read(name: &str, bytes: &[u8], sources: &mut Sources, findings: &mut Diag
 
 /// What is misspelt would be lost without a word.
 fn unknown(sheet: &Sheet, findings: &mut Diagnostics) {
+    const READ: [&str; 5] = ["tep", "so", "ngay", "nguoi_ky", "ho_ten"];
     for column in &sheet.columns {
-        if !["tep", "so", "ngay", "nguoi_ky", "ho_ten"].contains(&column.name.as_str()) {
+        if !READ.contains(&column.name.as_str()) {
             let message = format!("bảng cấp số không dùng cột `{}`", column.name);
-            findings.push(
-                Diagnostic::warning(codes::P004, column.at, message)
-                    .hint("các cột được đọc: `tep`, `so`, `ngay`, `nguoi_ky` (hoặc `ho_ten`)"),
-            );
+            let hint = match nearest(&column.name, READ.into_iter()) {
+                Some(near) => format!("có phải ý bạn là cột `{near}`?"),
+                None => "các cột được đọc: `tep`, `so`, `ngay`, `nguoi_ky` (hoặc `ho_ten`)".to_owned(),
+            };
+            findings.push(Diagnostic::warning(codes::P004, column.at, message).hint(hint));
         }
     }
 }

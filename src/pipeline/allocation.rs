@@ -47,7 +47,7 @@ impl Pipeline {
     pub fn city_tasks(&self, template: Input<'_>, report: &mut Report) -> Option<Vec<CityTask>> {
         let Report { sources, findings } = report;
         let mut node = referred::node(template.name, template.bytes, sources, findings)?;
-        referred::attach(&mut node, sources, template.files, findings)?;
+        referred::attach(&mut node, sources, template.files, findings);
         let tasks = allocation::tasks(&node, findings);
         (!findings.has_errors()).then_some(tasks)
     }

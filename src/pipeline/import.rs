@@ -83,7 +83,10 @@ impl Pipeline {
     ) -> Option<Import> {
         let Report { sources, findings } = report;
         let mut old = referred::node(input.name, input.bytes, sources, findings)?;
-        referred::attach(&mut old, sources, input.files, findings)?;
+        referred::attach(&mut old, sources, input.files, findings);
+        if findings.has_errors() {
+            return None;
+        }
         let mut new = old.clone();
         referred::figures(&mut old, sources, input.files, findings);
         let before = self.typed(&old, sources, findings)?;

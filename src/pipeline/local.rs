@@ -71,11 +71,13 @@ pub(super) fn settle(
         );
         return None;
     }
+    // What was wrong before says nothing of parts and words.
+    let before = findings.count().0;
     let words = local.map(|local| template::words(office, node, local.unit, findings));
     template::settle(office, node, words.as_ref(), sources, findings);
     // Now only the unit's own parts are left.
-    if let Some(local) = local.filter(|_| !findings.has_errors()) {
+    if let Some(local) = local.filter(|_| findings.count().0 == before) {
         allocation::put(node, local.unit, local.allocation, sources, findings);
     }
-    (!findings.has_errors()).then_some(words)
+    (findings.count().0 == before).then_some(words)
 }

@@ -11,6 +11,7 @@ mod import;
 mod letters;
 mod local;
 mod misplaced;
+mod numbered;
 mod placeholders;
 mod places;
 mod referred;
@@ -20,6 +21,7 @@ pub use allocation::{Checked, Line};
 pub use compared::Comparison;
 pub use import::{Book, Change, Import, StatedSums};
 pub use local::Local;
+pub use numbered::Numbered;
 
 use letters::Letters;
 use placeholders::Made;
@@ -226,7 +228,7 @@ impl Pipeline {
         sources: &mut Sources,
         findings: &mut Diagnostics,
     ) -> Option<Opened> {
-        referred::attach(&mut node, sources, input.files, findings)?;
+        referred::attach(&mut node, sources, input.files, findings);
         let unit = local::settle(&self.office, &mut node, local, sources, findings)?;
         referred::figures(&mut node, sources, input.files, findings);
         let catalogue = &self.office.catalogue;

@@ -68,32 +68,59 @@ pub(super) fn node(
         }
     };
     let file = sources.add(name, &text);
-    yaml::parse(sources, file, findings)
+    yaml::parse_all(sources, file, findings)
 }
 
-/// Puts what is attached as a file (`kem_theo: [ke-hoach.yaml]`) in the place of its name; none
-/// when one of the files cannot be used.
+/// Files of other programs that people name where only the program's own are read.
+const FOREIGN: [(&[&str], &str); 5] = [
+    (&["docx", "doc", "rtf", "odt"], "tệp Word"),
+    (&["pdf"], "tệp PDF"),
+    (&["xlsx", "xls", "ods", "csv"], "bảng tính"),
+    (&["png", "jpg", "jpeg"], "ảnh"),
+    (&["zip", "rar", "7z"], "tệp nén"),
+];
+
+/// Whether a reference names a file that may be YAML; that of another program is told, whatever is
+/// in it.
+fn is_yaml(reference: &Word, key: &str, findings: &mut Diagnostics) -> bool {
+    let path = &reference.text;
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+    let foreign = FOREIGN.iter().find(|(endings, _)| endings.contains(&ending.as_str()));
+    if let Some((_, what)) = foreign {
+        let stem = path[..path.len() - ending.len()].to_owned();
+        let message = format!("`{key}` nhận tệp YAML của văn bản, `{path}` là {what}");
+        let hint = format!(
+            "soạn văn bản đó thành tệp YAML (bắt đầu bằng `vanban new`) rồi ghi `{stem}yaml`; không thì bỏ dòng này \
+             và gửi kèm tệp ấy riêng"
+        );
+        findings.push(Diagnostic::error(codes::C015, reference.at, message).hint(hint));
+    }
+    foreign.is_none()
+}
+
+/// Puts what is attached as a file (`kem_theo: [ke-hoach.yaml]`) in the place of its name. A file
+/// that cannot be used is told; its name stays.
 pub(super) fn attach(
     document: &mut Node,
     sources: &mut Sources,
     files: &dyn Files,
     findings: &mut Diagnostics,
-) -> Option<()> {
-    let Value::Map(entries) = &mut document.value else { return Some(()) };
+) {
+    let Value::Map(entries) = &mut document.value else { return };
     let attached = entries.iter_mut().find(|entry| entry.key == "kem_theo");
-    let Some(Value::List(items)) = attached.map(|entry| &mut entry.value.value) else { return Some(()) };
-    let mut all = Some(());
+    let Some(Value::List(items)) = attached.map(|entry| &mut entry.value.value) else { return };
     for item in items {
         let Some(path) = item.scalar().map(|scalar| scalar.text.trim().to_owned()) else { continue };
         let reference = Word { text: path, at: item.span };
+        if !is_yaml(&reference, "kem_theo", findings) {
+            continue;
+        }
         let read = bytes(&reference, sources, files, findings)
             .and_then(|(name, bytes)| node(&name, &bytes, sources, findings));
-        match read {
-            Some(node) => *item = node,
-            None => all = None,
+        if let Some(node) = read {
+            *item = node;
         }
     }
-    all
 }
 
 /// Puts the figures that tables keep in sheets beside the text into the document.
@@ -146,10 +173,13 @@ pub(super) fn cited(
 ) -> Vec<(String, VanBan)> {
     let mut cited = Vec::new();
     for (name, reference) in &document.vien_dan {
+        if !is_yaml(reference, "vien_dan", findings) {
+            continue;
+        }
         let Some((file, bytes)) = bytes(reference, sources, files, findings) else { continue };
         let mut own = Diagnostics::about_paper(rules(&file, files, findings));
         let paper = node(&file, &bytes, sources, &mut own).and_then(|mut node| {
-            attach(&mut node, sources, files, &mut own)?;
+            attach(&mut node, sources, files, &mut own);
             figures(&mut node, sources, files, &mut own);
             content::read(&node, sources, catalogue, &mut own)
         });

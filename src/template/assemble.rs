@@ -16,15 +16,16 @@ use super::sections::{orientation, section};
 use super::stamps::Signer;
 use super::sums::Sums;
 use super::table::Place;
-use super::texts::Texts;
+use super::texts::{self, Texts};
 use super::view::{FrameView, Words};
 use super::{Office, body, check, faults, keywords, local, marks, table, typed, unfit};
 use crate::budget::diff::{Diff, Shown};
 use crate::budget::{self, Totals};
 use crate::content::date::DocDate;
+use crate::content::fixed::Beside;
 use crate::content::number::roman;
 use crate::content::table::Bang;
-use crate::content::{VanBan, first_capital};
+use crate::content::{CoQuan, VanBan, first_capital};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{Block, Document, Inline, Orientation, Section, heights};
 use crate::length::Length;
@@ -63,6 +64,17 @@ pub fn build(
     let date = document.date.and_then(DocDate::day);
     let keywords = keywords::of(document, referred.unit);
     (!failed).then(|| Document { title, author: first_capital(words.issuer()), date, keywords, sections })
+}
+
+/// The name of the body that issues a document, with its variables filled in.
+pub fn issuer(
+    office: &Office,
+    document: &VanBan,
+    referred: Referred<'_>,
+    sources: &mut Sources,
+    diags: &mut Diagnostics,
+) -> String {
+    Dossier::open(office, document, referred, &[], sources, diags).root.issuer().to_owned()
 }
 
 /// The tables of a dossier with their sums.
@@ -155,7 +167,8 @@ impl<'a> Dossier<'a> {
     /// Numbers all parts, so that texts can refer to them. What is wrong is told by the build
     /// that follows.
     fn number(&mut self, document: &VanBan) {
-        let told = std::mem::take(self.diags);
+        let scratch = Diagnostics::about_paper(self.diags.issued_by());
+        let told = std::mem::replace(self.diags, scratch);
         self.document(document, None);
         *self.diags = told;
         references::insert(&mut self.seen, &std::mem::take(&mut self.labels));
@@ -167,9 +180,10 @@ impl<'a> Dossier<'a> {
         let mut words = Words::of(document, parent);
         let context = self.context(&words);
         // Faults of these texts are told where they stand on paper.
-        let mut told = Diagnostics::default();
+        let mut told = Diagnostics::about_paper(self.diags.issued_by());
         let mut texts = Texts::new(self.office, &context, self.sources, &mut told);
-        let names: Vec<String> = document.co_quan.iter().map(|body| texts.plain(&body.ten)).collect();
+        let mut name = |body: &CoQuan| texts::plain(&texts.each_of(Beside::of("co_quan.ten"), &body.ten));
+        let names: Vec<String> = document.co_quan.iter().map(&mut name).collect();
         if !names.is_empty() {
             words.set_issuer(names.join(" và "));
         }
@@ -180,7 +194,8 @@ impl<'a> Dossier<'a> {
     fn cited(&mut self, paper: &VanBan) -> Cited {
         let words = self.words(paper, None);
         let context = self.context(&words);
-        let title = Texts::new(self.office, &context, self.sources, self.diags).plain(&paper.trich_yeu);
+        let mut texts = Texts::new(self.office, &context, self.sources, self.diags);
+        let title = texts::plain(&texts.subject(&paper.kind, &paper.trich_yeu));
         Cited::new(words, title, &paper.tables())
     }
 
@@ -188,12 +203,13 @@ impl<'a> Dossier<'a> {
     fn evaluate_tasks(&mut self, tables: &[&Bang], words: &Words) -> Tasks {
         let context = self.context(words);
         // Faults of these texts are told where they stand on paper.
-        let mut told = Diagnostics::default();
+        let mut told = Diagnostics::about_paper(self.diags.issued_by());
         let mut texts = Texts::new(self.office, &context, self.sources, &mut told);
         let mut tasks = Tasks::new();
         for (bang, (id, task)) in tables.iter().flat_map(|bang| bang.tasks().map(move |task| (bang, task))) {
             let columns = bang.columns.iter().zip(&task.texts).filter(|(_, words)| !words.is_empty());
-            let words = columns.map(|(column, words)| (column.id.text.clone(), texts.plain(words)));
+            let words =
+                columns.map(|(column, words)| (column.id.text.clone(), texts::plain(&texts.each(words))));
             tasks.insert(id.to_owned(), words.collect());
         }
         tasks
@@ -216,6 +232,7 @@ impl<'a> Dossier<'a> {
         // A text that could not be filled in may be the one that names them.
         if !self.diags.has_errors() {
             check::mention(document, &blocks, self.diags);
+            check::named_parts(document, &blocks, self.diags);
         }
         let template = self.office.frame_of(&document.kind);
         let signers: Vec<Signer> = document.nguoi_ky.iter().map(Signer::of).collect();
@@ -260,8 +277,8 @@ impl<'a> Dossier<'a> {
         let blocks = self.body(&appendix.body, &context);
         let table_context = context.clone();
         let parts = self.frame("phu_luc.xml", appendix.at, &[], context, |view, mut context| {
-            context.insert("ten", &view.joined(&appendix.ten));
-            context.insert("ghi_chu", &view.each(&appendix.ghi_chu));
+            context.insert("ten", &view.appendix_name(&appendix.ten, at as u32 + 1, &context));
+            context.insert("ghi_chu", &view.notes(&appendix.ghi_chu));
             context
         })?;
         let mut sections = Vec::new();
@@ -370,10 +387,15 @@ impl<'a> Dossier<'a> {
     pub(super) fn title(&mut self, document: &VanBan, words: &Words) -> String {
         let context = self.context(words);
         // Faults of these texts are told where they stand on paper.
-        let mut told = Diagnostics::default();
+        let mut told = Diagnostics::about_paper(self.diags.issued_by());
         let mut texts = Texts::new(self.office, &context, self.sources, &mut told);
         let mut title = document.kind.ten.clone();
-        for inline in texts.joined(&document.trich_yeu) {
+        // An official letter prints "V/v" itself.
+        let lines = match document.kind.viet_tat {
+            None => texts.about(&document.kind, &document.trich_yeu),
+            Some(_) => texts.subject(&document.kind, &document.trich_yeu),
+        };
+        for inline in texts::one_paragraph(lines) {
             match inline {
                 Inline::Text(run) if title.ends_with(' ') => title.push_str(&run.text),
                 Inline::Text(run) => title = format!("{title} {}", run.text),

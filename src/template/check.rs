@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 
 use crate::content::VanBan;
-use crate::content::number::roman;
+use crate::content::fixed;
+use crate::content::number::{roman, roman_value};
 use crate::content::table::Bang;
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::document::Block;
+use crate::document::{Block, Role};
 
 /// Tables and tasks that texts name must be the only ones of their id.
 pub(super) fn tables(tables: &[&Bang], tasks_are_shown: bool, diags: &mut Diagnostics) {
@@ -57,6 +58,76 @@ pub(super) fn mention(document: &VanBan, body: &[Block], diags: &mut Diagnostics
     }
 }
 
+/// Articles and appendices of its own that a paper names must be there: `Như Điều 3` among the
+/// recipients, `Điều 5 Quy chế này` and `Phụ lục III kèm theo` in the body.
+pub(super) fn named_parts(document: &VanBan, body: &[Block], diags: &mut Diagnostics) {
+    let paragraphs = || {
+        body.iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph),
+            _ => None,
+        })
+    };
+    let articles = paragraphs().filter(|paragraph| paragraph.role == Role::Dieu).count();
+    for line in &document.noi_nhan {
+        let words = line.raw.trim_start_matches(['-', ' ']);
+        let Some(rest) = fixed::opens_with(words, "như") else { continue };
+        let last = numbers_behind(rest, "điều").into_iter().max();
+        let Some(named) = last.filter(|&named| named as usize > articles) else { continue };
+        let (message, hint) = match articles {
+            0 => ("văn bản không chia điều".to_owned(), "viết `Như trên`".to_owned()),
+            _ => (format!("văn bản chỉ có {articles} điều"), format!("viết `Như Điều {articles}`")),
+        };
+        let message = format!("nơi nhận ghi `Điều {named}` nhưng {message}");
+        diags.push(Diagnostic::error(codes::C017, line.at, message).hint(hint));
+    }
+    let this = format!("{} này", document.kind.ten.to_lowercase());
+    let appendices = document.phu_luc.len().max(1);
+    for paragraph in paragraphs() {
+        let Some(at) = paragraph.origin else { continue };
+        let text = paragraph.plain_text().to_lowercase();
+        let article =
+            numbers_before(&text, "điều ", &this).into_iter().find(|&named| named as usize > articles);
+        if let Some(named) = article.filter(|_| articles > 0) {
+            let message = format!("nhắc đến `Điều {named}` của {this} nhưng văn bản chỉ có {articles} điều");
+            diags.push(Diagnostic::warning(codes::C017, at, message).hint(
+                "sửa lại số điều; đặt `ma` cho điều rồi viết `{{ tham_chieu(\"mã\") }}` thì số tự đúng",
+            ));
+        }
+        let appendix = numbers_before(&text, "phụ lục ", "kèm theo")
+            .into_iter()
+            .find(|&named| named as usize > appendices);
+        if let Some(named) = appendix.filter(|_| !document.phu_luc.is_empty()) {
+            let count = document.phu_luc.len();
+            let message = format!("nhắc đến `Phụ lục {}` nhưng văn bản chỉ có {count} phụ lục", roman(named));
+            diags.push(
+                Diagnostic::warning(codes::C017, at, message).hint("sửa lại số, hoặc thêm phụ lục còn thiếu"),
+            );
+        }
+    }
+}
+
+/// The numbers that follow a word: 1, 2 and 3 of "Điều 1, 2 và Điều 3".
+fn numbers_behind(text: &str, word: &str) -> Vec<u32> {
+    let text = text.to_lowercase();
+    let Some((_, behind)) = text.split_once(word) else { return Vec::new() };
+    let digits = |part: &str| part.trim_matches(|letter: char| !letter.is_alphanumeric()).parse().ok();
+    let more = |part: &&str| digits(part).is_some() || ["và", word].contains(&part.trim_matches(','));
+    behind.split_whitespace().take_while(more).filter_map(digits).collect()
+}
+
+/// The numbers that stand between a word and what follows them, Arabic or Roman: 5 of "điều 5 quy
+/// chế này" or "điều 5 của quy chế này".
+fn numbers_before(text: &str, word: &str, behind: &str) -> Vec<u32> {
+    let named = text.match_indices(word).filter_map(|(at, _)| {
+        let rest = &text[at + word.len()..];
+        let (number, rest) = rest.split_once(' ')?;
+        let number = number.parse().ok().or_else(|| roman_value(&number.to_uppercase()))?;
+        let rest = rest.strip_prefix("của ").or(rest.strip_prefix("ban hành ")).unwrap_or(rest);
+        rest.starts_with(behind).then_some(number)
+    });
+    named.collect()
+}
+
 /// Can "phụ lục", in whichever capitals, stand in it? Most paragraphs are told so from its middle.
 fn may_name(text: &str) -> bool {
     ["ụ l", "ụ L", "Ụ l", "Ụ L"].iter().any(|middle| text.contains(middle))
@@ -66,7 +137,18 @@ fn may_name(text: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::may_name;
+    use super::{may_name, numbers_before, numbers_behind};
+
+    #[test]
+    fn numbers_of_parts_are_found_behind_and_before_words() {
+        assert_eq!(numbers_behind(" Điều 1, 2 và Điều 3 (để thực hiện);", "điều"), [1, 2, 3]);
+        assert_eq!(numbers_behind(" trên", "điều"), [0; 0]);
+        assert_eq!(
+            numbers_before("tại khoản 2 điều 5 của quy chế này và điều 7 luật", "điều ", "quy chế này"),
+            [5]
+        );
+        assert_eq!(numbers_before("(phụ lục iii kèm theo)", "phụ lục ", "kèm theo"), [3]);
+    }
 
     proptest! {
         /// No paragraph is passed over that names an appendix.

@@ -4,6 +4,8 @@
 
 use tera::{Error, ErrorKind};
 
+use super::filters::FILTERS;
+use crate::content::declare::suggestion;
 use crate::diag::{Diagnostic, codes};
 use crate::source::{FileId, Sources, Span};
 
@@ -100,13 +102,19 @@ fn with_hint(diagnostic: Diagnostic, message: &str) -> Diagnostic {
     if let Some(hint) = message.split(OWN).nth(2) {
         return diagnostic.hint(hint.lines().next().unwrap_or_default());
     }
+    let quoted = message.split('`').nth(1).unwrap_or_default();
     match message.split_once("Available variables: ").or_else(|| message.split_once("Available fields: ")) {
         Some((_, names)) => {
             let names = names.lines().next().unwrap_or_default().split(", ");
             // Names that no one can type are the program's own.
-            let names: Vec<_> =
-                names.filter(|name| name.bytes().all(|byte| byte.is_ascii_graphic())).collect();
-            diagnostic.hint(format!("dùng được: {}", names.join(", ")))
+            let names = names.filter(|name| name.bytes().all(|byte| byte.is_ascii_graphic()));
+            diagnostic.hint(suggestion(quoted, names))
+        }
+        None if message.contains("Unknown filter") => {
+            diagnostic.hint(suggestion(quoted, FILTERS.into_iter()))
+        }
+        None if message.contains("Unknown function") => {
+            diagnostic.hint("hàm dùng được: `tham_chieu(\"mã\")`")
         }
         None => diagnostic.hint("biến viết trong `{{ … }}`; muốn in đúng dấu ngoặc, viết `\\{{`"),
     }

@@ -12,6 +12,7 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::{faults, marks};
 use crate::budget::words::{self, Wording};
+use crate::content::declare::suggestion;
 use crate::content::first_capital;
 use crate::content::money::{Unit, format_amount, parse_printed};
 
@@ -55,6 +56,9 @@ pub(super) fn escape(value: &str, output: &mut dyn std::io::Write) -> std::io::R
     }
 }
 
+/// The names of the program's own filters.
+pub(super) const FILTERS: [&str; 5] = ["tien", "bang_chu", "bang_chu_thuong", "hoa", "in_hoa"];
+
 /// Adds the filters to an engine.
 pub(super) fn register(tera: &mut Tera, wording: Wording) {
     tera.register_filter("tien", figure);
@@ -71,9 +75,9 @@ pub(super) fn register(tera: &mut Tera, wording: Wording) {
 fn figure(amount: &Value, options: Kwargs, _: &State<'_>) -> TeraResult<String> {
     let (value, unit) = split(amount)?;
     let Some(wanted) = options.get::<String>("don_vi")? else { return Ok(format_amount(value)) };
-    let names: Vec<_> = Unit::ALL.iter().map(|unit| format!("`{}`", unit.name())).collect();
     let unknown = || {
-        faults::own(&format!("không có đơn vị tiền `{wanted}`"), &format!("dùng được: {}", names.join(", ")))
+        let hint = suggestion(&wanted, Unit::ALL.iter().map(|unit| unit.name()));
+        faults::own(&format!("không có đơn vị tiền `{wanted}`"), &hint)
     };
     let wanted_unit = Unit::of_name(&wanted).ok_or_else(unknown)?;
     let converted = unit.convert(value, wanted_unit).ok_or_else(|| {

@@ -64,8 +64,9 @@ pub fn settle(
     diags: &mut Diagnostics,
 ) {
     if let Some(unit) = unit {
+        let before = diags.count().0;
         check_names(node, unit, sources, diags);
-        if diags.has_errors() {
+        if diags.count().0 > before {
             return;
         }
     }

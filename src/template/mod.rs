@@ -5,6 +5,7 @@
 //! with which fixed phrases. It leaves every look to the theme.
 
 mod assemble;
+mod beside;
 mod body;
 mod check;
 mod cited;
@@ -28,7 +29,7 @@ mod unfit;
 mod view;
 mod wording;
 
-pub use assemble::{Referred, build};
+pub use assemble::{Referred, build, issuer};
 pub use compared::{Figured, charts, figured, sheet};
 pub use local::{settle, words};
 pub use office::{BUILT_IN, Office};

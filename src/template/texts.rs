@@ -8,12 +8,17 @@ use std::borrow::Cow;
 use tera::{Context, Tera};
 
 use super::marks::{self, ESCAPED_BRACE};
-use super::{Office, faults, filters, local, references};
+use super::{Office, beside, faults, filters, local, references};
 use crate::content::declare::Text;
+use crate::content::fixed::{self, Beside};
+use crate::content::kind::Kind;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Inline;
 use crate::signs;
 use crate::source::{Sources, Span};
+
+/// One paragraph with its variables filled in, and its place.
+pub(super) type Line = (Vec<Inline>, Span);
 
 /// Evaluates the texts of one document.
 pub(super) struct Texts<'a> {
@@ -68,38 +73,65 @@ impl<'a> Texts<'a> {
         }
     }
 
+    /// The lines of a trích yếu that follows "V/v" or "về việc". What is wrong with them is told
+    /// where they stand as they are.
+    pub(super) fn about(&mut self, kind: &Kind, texts: &[Text]) -> Vec<Line> {
+        let lines = self.each(texts);
+        if !self.reads_fixed_words() {
+            return lines;
+        }
+        let mut told = Diagnostics::default();
+        let lines = beside::subject(kind, lines, &mut told);
+        beside::without(Beside::of("ve_viec"), lines, &mut told)
+    }
+
     /// Where findings go.
     pub(super) fn diags(&mut self) -> &mut Diagnostics {
         self.diags
     }
 
     /// Texts that stay, each with its inlines.
-    pub(super) fn each(&mut self, texts: &[Text]) -> Vec<(Vec<Inline>, Span)> {
+    pub(super) fn each(&mut self, texts: &[Text]) -> Vec<Line> {
         let filled = texts.iter().map(|text| (self.inline(text), text.at));
         filled.filter(|(content, _)| !content.is_empty()).collect()
     }
 
-    /// Texts in one line, without their marks.
-    pub(super) fn plain(&mut self, texts: &[Text]) -> String {
-        let lines = self.each(texts).into_iter().map(|(content, _)| {
-            content
-                .iter()
-                .map(|inline| if let Inline::Text(run) = inline { run.text.as_str() } else { " " })
-                .collect()
-        });
-        lines.collect::<Vec<String>>().join(" ")
+    /// Whether words that paper prints beside a field are taken off where they are typed.
+    pub(super) fn reads_fixed_words(&self) -> bool {
+        self.diags.applies(fixed::SINCE)
     }
 
-    /// Texts as lines of one paragraph.
-    pub(super) fn joined(&mut self, texts: &[Text]) -> Vec<Inline> {
-        let mut joined = Vec::new();
-        for (content, _) in self.each(texts) {
-            if !joined.is_empty() {
-                joined.push(Inline::LineBreak);
-            }
-            joined.extend(content);
+    /// Texts that stay, without the words that paper prints beside their field.
+    pub(super) fn each_of(&mut self, field: Beside<'_>, texts: &[Text]) -> Vec<Line> {
+        let lines = self.each(texts);
+        match self.reads_fixed_words() {
+            true => beside::without(field, lines, self.diags),
+            false => lines,
         }
-        joined
+    }
+
+    /// The lines of a list, without the dash before and the stop behind each, nor the words that
+    /// paper prints beside their field.
+    pub(super) fn listed(&mut self, field: Beside<'_>, texts: &[Text]) -> Vec<Line> {
+        let mut lines = self.each(texts);
+        let fixed = self.reads_fixed_words();
+        lines.iter_mut().for_each(|(content, _)| beside::unlisted(content, fixed));
+        if !fixed {
+            return lines;
+        }
+        let mut lines = beside::without(field, lines, self.diags);
+        // "Kính gửi: - Sở Tài chính".
+        lines.iter_mut().for_each(|(content, _)| beside::unlisted(content, fixed));
+        lines
+    }
+
+    /// The lines of a trích yếu, without the name of the kind that stands above them.
+    pub(super) fn subject(&mut self, kind: &Kind, texts: &[Text]) -> Vec<Line> {
+        let lines = self.each(texts);
+        match self.reads_fixed_words() {
+            true => beside::subject(kind, lines, self.diags),
+            false => lines,
+        }
     }
 
     /// The variable itself where the text stands in the file as it is, else the whole text.
@@ -118,6 +150,23 @@ impl<'a> Texts<'a> {
         let base = text.at.start as usize + offset;
         Span::new(text.at.file, base + start..base + end.max(start))
     }
+}
+
+/// Lines as one, without their marks.
+pub(super) fn plain(lines: &[Line]) -> String {
+    lines.iter().map(|(content, _)| beside::plain(content)).collect::<Vec<_>>().join(" ")
+}
+
+/// Lines as one paragraph.
+pub(super) fn one_paragraph(lines: Vec<Line>) -> Vec<Inline> {
+    let mut joined = Vec::new();
+    for (content, _) in lines {
+        if !joined.is_empty() {
+            joined.push(Inline::LineBreak);
+        }
+        joined.extend(content);
+    }
+    joined
 }
 
 /// A text with `\\{` out of Tera's sight.

@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Context;
 
-use super::marks;
-use super::texts::Texts;
+use super::texts::{self, Line, Texts};
+use super::{beside, marks};
 use crate::content::date::{DocDate, NUMBER_BLANK};
 use crate::content::declare::Text;
+use crate::content::fixed::Beside;
 use crate::content::marking::Marking;
 use crate::content::{Ban, CoQuan, NguoiKy, VanBan};
 use crate::document::Inline;
@@ -111,28 +112,49 @@ impl FrameView<'_, '_> {
         filled.iter().map(|(content, at)| self.mark(content, *at)).collect()
     }
 
+    /// One value a text, without the words that paper prints beside the field.
+    fn each_of(&mut self, beside: Beside<'_>, texts: &[Text]) -> Vec<String> {
+        let filled = self.texts.each_of(beside, texts);
+        filled.iter().map(|(content, at)| self.mark(content, *at)).collect()
+    }
+
     /// All texts as lines of one value; empty when there are none.
     pub(super) fn joined(&mut self, texts: &[Text]) -> String {
-        let content = self.texts.joined(texts);
-        match texts.first() {
-            Some(first) if !content.is_empty() => self.mark(&content, first.at),
-            _ => String::new(),
-        }
+        let lines = self.texts.each(texts);
+        self.lines(lines)
+    }
+
+    /// The same without the words that paper prints beside the field.
+    fn joined_of(&mut self, beside: Beside<'_>, texts: &[Text]) -> String {
+        let lines = self.texts.each_of(beside, texts);
+        self.lines(lines)
+    }
+
+    fn lines(&mut self, lines: Vec<Line>) -> String {
+        let Some(at) = lines.first().map(|(_, at)| *at) else { return String::new() };
+        let content = texts::one_paragraph(lines);
+        self.mark(&content, at)
     }
 
     /// Grounds with their opening words and stops: `;` each, `.` last (PL I, II.6a). What is
     /// last is known once conditions are decided.
     fn grounds(&mut self, document: &VanBan) -> Vec<String> {
         let mut all = Vec::new();
-        for (texts, opening) in [(&document.can_cu, "Căn cứ "), (&document.theo_de_nghi, "Theo đề nghị của ")]
-        {
-            all.extend(self.texts.each(texts).into_iter().map(|(content, at)| (content, at, opening)));
+        for (key, texts, opening) in [
+            ("can_cu", &document.can_cu, "Căn cứ "),
+            ("theo_de_nghi", &document.theo_de_nghi, "Theo đề nghị của "),
+        ] {
+            let any_case = self.texts.reads_fixed_words();
+            let mut lines = self.texts.listed(Beside::of(key), texts);
+            lines.iter_mut().for_each(|(content, _)| beside::open(content, opening, any_case));
+            if any_case && key == "theo_de_nghi" {
+                beside::one_proposal(&mut all, &lines, self.texts.diags());
+            }
+            all.extend(lines);
         }
         let last = all.len().saturating_sub(1);
         let mut lines = Vec::new();
-        for (place, (mut content, at, opening)) in all.into_iter().enumerate() {
-            strip(&mut content);
-            open(&mut content, opening);
+        for (place, (mut content, at)) in all.into_iter().enumerate() {
             content.push(Inline::text(if place == last { "." } else { ";" }));
             lines.push(self.mark(&content, at));
         }
@@ -140,17 +162,17 @@ impl FrameView<'_, '_> {
     }
 
     /// Bodies, one each, without the dash and stop that may have been typed; templates set them.
-    fn listed(&mut self, texts: &[Text]) -> Vec<String> {
-        let mut lines = Vec::new();
-        for (mut content, at) in self.texts.each(texts) {
-            strip(&mut content);
-            lines.push(self.mark(&content, at));
-        }
-        lines
+    fn listed(&mut self, beside: Beside<'_>, texts: &[Text]) -> Vec<String> {
+        let lines = self.texts.listed(beside, texts);
+        lines.iter().map(|(content, at)| self.mark(content, *at)).collect()
     }
 
     /// The trích yếu without its own "V/v", for those that print it themselves.
     fn about(&mut self, document: &VanBan) -> String {
+        if self.texts.reads_fixed_words() {
+            let lines = self.texts.about(&document.kind, &document.trich_yeu);
+            return self.lines(lines);
+        }
         let mut lines = document.trich_yeu.clone();
         if let Some(first) = lines.first_mut() {
             let opening =
@@ -158,6 +180,31 @@ impl FrameView<'_, '_> {
             first.raw = opening.unwrap_or(&first.raw).to_owned();
         }
         self.joined(&lines)
+    }
+
+    /// Lines without the `(Kèm theo …)` that the frame prints below them.
+    fn without_attached_line(&mut self, lines: Vec<Line>, context: &Context) -> Vec<Line> {
+        match context.get("kem_theo").and_then(tera::Value::as_str) {
+            Some(line) if self.texts.reads_fixed_words() => {
+                beside::without_attached_line(lines, line, self.texts.diags())
+            }
+            _ => lines,
+        }
+    }
+
+    /// The name of an appendix at its place, from 1.
+    pub(super) fn appendix_name(&mut self, texts: &[Text], place: u32, context: &Context) -> String {
+        let mut lines = self.texts.each(texts);
+        if self.texts.reads_fixed_words() {
+            lines = beside::appendix_name(lines, place, self.texts.diags());
+            lines = self.without_attached_line(lines, context);
+        }
+        self.lines(lines)
+    }
+
+    /// The notes below a table.
+    pub(super) fn notes(&mut self, texts: &[Text]) -> Vec<String> {
+        self.each_of(Beside::of("phu_luc.ghi_chu"), texts)
     }
 
     /// What marks the document; what it has not is empty.
@@ -172,35 +219,53 @@ impl FrameView<'_, '_> {
         for (key, word) in words {
             context.insert(key, &marks::word(word.as_deref().unwrap_or_default()));
         }
-        let contact: BTreeMap<_, _> =
-            marking.lien_he.iter().map(|(key, lines)| (*key, self.joined(lines))).collect();
+        let contact = marking
+            .lien_he
+            .iter()
+            .map(|(key, lines)| (*key, self.joined_of(Beside::of(&format!("lien_he.{key}")), lines)));
+        let contact: BTreeMap<_, _> = contact.collect();
         context.insert("lien_he", &contact);
     }
 
     /// Adds the components of a document to what its texts see.
     pub(super) fn frame(&mut self, document: &VanBan, words: &Words, mut context: Context) -> Context {
-        let authority = if document.tham_quyen.is_empty() {
+        let kind = document.kind.id.as_str();
+        let authority = Beside::in_kind(kind, "tham_quyen");
+        let authority = self.texts.each_of(authority, &document.tham_quyen);
+        let sender = match authority.is_empty() {
+            true => words.issuer().to_lowercase(),
+            false => texts::plain(&authority).to_lowercase(),
+        };
+        let authority = match authority.is_empty() {
             // Filled in already: what it says is never read as marks or variables again.
-            self.mark(&[Inline::text(words.issuer())], document.at)
-        } else {
-            self.joined(&document.tham_quyen)
+            true => self.mark(&[Inline::text(words.issuer())], document.at),
+            false => self.lines(authority),
         };
         let mut body = |body: &CoQuan| {
-            BTreeMap::from([("chu_quan", self.each(&body.chu_quan)), ("ten", self.each(&body.ten))])
+            let above = self.each_of(Beside::of("co_quan.chu_quan"), &body.chu_quan);
+            BTreeMap::from([("chu_quan", above), ("ten", self.each_of(Beside::of("co_quan.ten"), &body.ten))])
         };
         let bodies: Vec<_> = document.co_quan.iter().map(&mut body).collect();
         context.insert("co_quan", &bodies);
-        context.insert("trich_yeu", &self.joined(&document.trich_yeu));
+        let subject = self.texts.subject(&document.kind, &document.trich_yeu);
+        let subject = self.without_attached_line(subject, &context);
+        context.insert("trich_yeu", &self.lines(subject));
         context.insert("ve_viec", &self.about(document));
         context.insert("tham_quyen", &authority);
-        context.insert("kinh_gui", &self.listed(&document.kinh_gui));
-        let own = document.thong_tin.iter().map(|(key, lines)| (key, self.each(lines)));
+        let addressees = Beside::in_kind(kind, "kinh_gui").led_by(&sender);
+        context.insert("kinh_gui", &self.listed(addressees, &document.kinh_gui));
+        let titles: BTreeMap<&str, &str> = document.kind.thong_tin.names().collect();
+        let issuer = words.issuer().to_lowercase();
+        let own = document.thong_tin.iter().map(|(key, lines)| {
+            let title = titles.get(key.as_str()).copied().unwrap_or_default();
+            (key, self.each_of(Beside::own(key, title).led_by(&issuer), lines))
+        });
         let own: BTreeMap<_, _> = own.collect();
         context.insert("thong_tin", &own);
         context.insert("can_cu", &self.grounds(document));
         context.insert("mo_dau", &self.each(&document.mo_dau));
         context.insert("ket", &self.each(&document.ket));
-        context.insert("noi_nhan", &self.listed(&document.noi_nhan));
+        context.insert("noi_nhan", &self.listed(Beside::of("noi_nhan"), &document.noi_nhan));
         self.marking(&document.dau_hieu, &mut context);
         context.insert("luu", &marks::word(document.luu.as_deref().unwrap_or("VT")));
         context.insert("dia_danh", &marks::word(&words.dia_danh));
@@ -230,26 +295,4 @@ fn signer(signer: &NguoiKy) -> BTreeMap<&'static str, tera::Value> {
         ("chuc_vu_khac", word(&signer.chuc_vu_khac)),
         ("ho_ten", word(&signer.ho_ten)),
     ])
-}
-
-/// Takes off the dash in front and the stop at the end, where they were typed.
-fn strip(content: &mut [Inline]) {
-    if let Some(Inline::Text(run)) = content.first_mut()
-        && let Some(rest) = run.text.strip_prefix("- ")
-    {
-        run.text = rest.trim_start().to_owned();
-    }
-    if let Some(Inline::Text(run)) = content.last_mut() {
-        run.text.truncate(run.text.trim_end_matches([';', '.', ',', ' ']).len());
-    }
-}
-
-/// Puts the opening words in front, unless the line has its own.
-fn open(content: &mut Vec<Inline>, opening: &str) {
-    let own = ["Căn cứ ", "Thực hiện ", "Xét ", "Theo ", "Thi hành "];
-    match content.first_mut() {
-        Some(Inline::Text(run)) if own.iter().any(|word| run.text.starts_with(word)) => {}
-        Some(Inline::Text(run)) if !run.bold && !run.italic => run.text.insert_str(0, opening),
-        _ => content.insert(0, Inline::text(opening)),
-    }
 }

@@ -11,6 +11,7 @@ pub mod overlay;
 mod table;
 #[cfg(test)]
 mod tests;
+mod written;
 
 use std::collections::BTreeMap;
 

@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::DiaPhuong;
+use super::{DiaPhuong, written};
 use crate::content::declare::{nearest, suggestion};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, Version, codes};
 use crate::source::Span;
 use crate::tabular::{Cell, Row, Sheet, Value};
 
@@ -78,6 +78,16 @@ impl Reader<'_> {
         }
     }
 
+    /// A fault that version 0.1.0 did not know.
+    fn later_fault(&mut self, kind: &'static str, at: Span, message: String, hint: &str) {
+        let told = self.told.entry(kind).or_default();
+        *told += 1;
+        if *told <= SHOWN {
+            let finding = Diagnostic::error(codes::U002, at, message).hint(hint);
+            self.diags.push(finding.since(Version(0, 2, 0)));
+        }
+    }
+
     fn left_out(&mut self) {
         let more: usize = self.told.values().map(|told| told.saturating_sub(SHOWN)).sum();
         if more > 0 {
@@ -138,6 +148,7 @@ impl Reader<'_> {
         for row in &sheet.rows {
             let columns = self.row(sheet, row);
             let unit = DiaPhuong { columns };
+            self.names(sheet, row, &unit);
             let at = row.cells[code_column].at;
             self.code(&unit, at, length);
             if let Some(first) =
@@ -174,6 +185,18 @@ impl Reader<'_> {
             let message = format!("mã `{code}` ngắn hơn các mã khác trong bảng");
             let hint = "Excel bỏ số 0 ở đầu khi coi mã là số: đặt kiểu ô là Văn bản (Text) rồi gõ lại mã, ví dụ `00004`";
             self.fault("code", at, message, hint);
+        }
+    }
+
+    /// Names without their types, in their right capitals: paper prints both as the table has them.
+    fn names(&mut self, sheet: &Sheet, row: &Row, unit: &DiaPhuong) {
+        for (column, kind) in [(NAME, TYPE), (PROVINCE, PROVINCE_TYPE)] {
+            let Some(at) = sheet.column(column) else { continue };
+            if let Some(right) = written::right(unit.cell(column), unit.cell(kind)) {
+                let message = format!("cột `{column}` ghi `{}`, phải là `{right}`", unit.cell(column));
+                let hint = format!("tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `{kind}`");
+                self.later_fault("written", row.cells[at].at, message, &hint);
+            }
         }
     }
 

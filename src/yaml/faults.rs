@@ -3,7 +3,10 @@
 
 mod brackets;
 mod indentation;
+mod mend;
 mod quotes;
+
+pub(super) use mend::mend;
 
 use std::ops::Range;
 
@@ -133,6 +136,10 @@ impl Scene<'_> {
     }
 
     fn colon_in_value(&self, value: &Range<usize>, word: &str) -> Diagnostic {
+        let line = self.text()[value.start..self.rest().end].trim();
+        if let Some(finding) = traps::curly_text(self.page.span(value.start..self.rest().end), line) {
+            return finding;
+        }
         let rest = self.text()[self.at..self.rest().end].trim_start_matches(':').trim();
         let message =
             format!("sau `{}` có dấu hai chấm và dấu cách nên YAML hiểu nhầm là khóa", excerpt(word));

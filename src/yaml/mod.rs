@@ -27,6 +27,26 @@ use page::Page;
 /// (a key written twice, a refused feature), so that the content's own errors show at once.
 /// A tree of a file with errors must not be written out.
 pub fn parse(sources: &Sources, file: FileId, diags: &mut Diagnostics) -> Option<Node> {
+    read(sources, file, Faults::First, diags)
+}
+
+/// The same, but a fault of syntax that leaves the rest of the file clear is passed over once it
+/// is told, so that all others show too.
+pub fn parse_all(sources: &Sources, file: FileId, diags: &mut Diagnostics) -> Option<Node> {
+    read(sources, file, Faults::All, diags)
+}
+
+/// Which faults of syntax are told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Faults {
+    First,
+    All,
+}
+
+/// More faults of syntax than this are most likely one cause.
+const MENDED: usize = 20;
+
+fn read(sources: &Sources, file: FileId, faults: Faults, diags: &mut Diagnostics) -> Option<Node> {
     let page = Page::new(sources, file);
     if page.text().len() > Sources::LIMIT {
         let megabytes = Sources::LIMIT / (1024 * 1024);
@@ -38,17 +58,37 @@ pub fn parse(sources: &Sources, file: FileId, diags: &mut Diagnostics) -> Option
         return None;
     }
     chars::check(&page, diags);
-    let built = parse::build(&page);
+    let new = diags.applies(traps::CURLY_SINCE);
+    let mut built = parse::build(&page, new);
     // Such a space shifts the structure: what the parser says of it, or makes of it, would mislead.
     if chars::check_indentation(&page, &built, diags) {
         return None;
     }
     chars::check_escapes(&page, &built.escapes, diags);
-    built.findings.iter().for_each(|one| diags.push(one.clone()));
-    if let Some(fault) = &built.fault {
-        faults::report(&page, &built.trail, fault, diags);
-        return None;
+    let mut told = Diagnostics::about_paper(diags.issued_by());
+    let mut mended = None;
+    for _ in 0..MENDED {
+        let source = mended.as_ref();
+        let page = source.map_or_else(|| Page::new(sources, file), |source| Page::of(source, file));
+        let Some(fault) = built.fault.take() else { break };
+        // What was found on the way is known again when the file is read once more.
+        let mut here = diags.clone();
+        told.iter().chain(built.findings.iter()).for_each(|one| here.push(one.clone()));
+        let before = here.iter().len();
+        faults::report(&page, &built.trail, &fault, &mut here);
+        here.iter().skip(before).for_each(|one| told.push(one.clone()));
+        let signs = faults::mend(&page, &built.trail, &fault).filter(|_| faults == Faults::All);
+        let Some(signs) = signs else { break };
+        let source = page.with(&signs);
+        built = parse::build(&Page::of(&source, file), new);
+        mended = Some(source);
     }
+    // What stopped the parser is not told again by what it found behind.
+    let known = |one: &&Diagnostic| {
+        let start = |one: &Diagnostic| one.at.map(|at| at.start);
+        told.iter().all(|fault| fault.code != one.code || start(fault) != start(one))
+    };
+    built.findings.iter().filter(known).chain(told.iter()).for_each(|one| diags.push(one.clone()));
     built.node
 }
 
@@ -57,7 +97,7 @@ pub fn parse(sources: &Sources, file: FileId, diags: &mut Diagnostics) -> Option
 pub fn unfit(sources: &Sources, file: FileId) -> Vec<Found> {
     let page = Page::new(sources, file);
     let mut found = signs::find(page.text());
-    found.extend(parse::build(&page).escapes);
+    found.extend(parse::build(&page, true).escapes);
     found
 }
 

@@ -15,6 +15,20 @@ impl<'a> Page<'a> {
         Page { file, source: sources.file(file) }
     }
 
+    /// A file in the place of another one.
+    pub(super) fn of(source: &'a SourceFile, file: FileId) -> Page<'a> {
+        Page { file, source }
+    }
+
+    /// The file with these bytes, each a sign, put over those at their places.
+    pub(super) fn with(&self, signs: &[(usize, u8)]) -> SourceFile {
+        let mut bytes = self.text().as_bytes().to_vec();
+        signs.iter().for_each(|&(at, sign)| bytes[at] = sign);
+        // Only ASCII signs are put over others.
+        let text = String::from_utf8(bytes).unwrap_or_else(|_| self.text().to_owned());
+        self.source.with_text(text)
+    }
+
     pub(super) fn text(&self) -> &'a str {
         self.source.text()
     }

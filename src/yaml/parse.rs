@@ -65,7 +65,9 @@ pub(super) struct Open {
 }
 
 /// Reads the whole file.
-pub(super) fn build(page: &Page) -> Built {
+///
+/// `curly`: a value in curly quotation marks is told, and read without them.
+pub(super) fn build(page: &Page, curly: bool) -> Built {
     let options = options! {
         disallow_directives: true,
         emit_unresolved_aliases: true,
@@ -76,7 +78,7 @@ pub(super) fn build(page: &Page) -> Built {
     };
     let events = Parser::new_from_str_with_options(page.text(), options);
     let (quoted, trail, diags) = (Vec::new(), Trail::default(), Diagnostics::default());
-    let mut builder = Builder { page, diags, events, quoted, escapes: Vec::new(), trail, nodes: 0 };
+    let mut builder = Builder { page, curly, diags, events, quoted, escapes: Vec::new(), trail, nodes: 0 };
     let (node, fault) = match builder.document() {
         Ok(node) => (node, None),
         Err(Stop::Reported) => (None, None),
@@ -93,6 +95,7 @@ enum Stop {
 
 struct Builder<'p> {
     page: &'p Page<'p>,
+    curly: bool,
     diags: Diagnostics,
     events: Parser<'p, StrInput<'p>>,
     quoted: Vec<Range<usize>>,
@@ -271,7 +274,10 @@ impl<'p> Builder<'p> {
         loop {
             match self.next()? {
                 (Event::SequenceEnd, _) => return Ok(list),
-                step => list.push(self.node(step, depth + 1)?),
+                step => {
+                    let node = self.node(step, depth + 1)?;
+                    list.push(self.without_curly_quotes(node));
+                }
             }
         }
     }
@@ -286,6 +292,7 @@ impl<'p> Builder<'p> {
             };
             let step = self.next()?;
             let value = self.node(step, depth + 1)?;
+            let value = self.without_curly_quotes(value);
             let Some(key) = self.key(&key, &value) else { continue };
             let (text, place) = key;
             if let Some(&first) = seen.get(&text) {

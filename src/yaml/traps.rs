@@ -5,8 +5,9 @@
 
 use super::page::{Page, excerpt};
 use super::{Entry, Node, Scalar, Style, Value};
-use crate::diag::{Diagnostic, codes};
+use crate::diag::{Diagnostic, Version, codes};
 use crate::source::Span;
+use std::ops::Range;
 
 /// Marks that people type or paste for a list's `-`.
 const DASHES: [char; 14] = ['–', '—', '‐', '‑', '‒', '―', '−', '•', '●', '○', '▪', '■', '◦', '·'];
@@ -26,6 +27,11 @@ pub(super) fn lost_behind_hash(at: Span) -> Diagnostic {
 pub fn colon_in_text(node: &Node) -> Option<Diagnostic> {
     let Value::Map(entries) = &node.value else { return None };
     let first = entries.first()?;
+    // `{vi_tri: dau}`: whoever writes braces means a map.
+    let braces = node.span.start < first.key_span.start;
+    if braces && is_key(&first.key) {
+        return None;
+    }
     if entries.len() > 1 && is_key(&first.key) {
         return None;
     }
@@ -139,6 +145,86 @@ pub(super) fn joined_line(page: &Page, value: &Node) -> Option<Diagnostic> {
         }
     }
     None
+}
+
+/// The version that first told of curly quotation marks around a value.
+pub(super) const CURLY_SINCE: Version = codes::Y017.since;
+
+/// A value in curly quotation marks and its text without them. Word makes them of straight ones;
+/// to YAML they are letters of the text. Quoted in another way they may be printed.
+pub(super) fn curly_quotes(node: &Node) -> Option<(Diagnostic, String)> {
+    let scalar = node.scalar().filter(|scalar| scalar.style == Style::Plain)?;
+    curly(node.span, &scalar.text)
+}
+
+/// The finding of a text in curly quotation marks, where the parser stumbled over what is in it.
+pub(super) fn curly_text(at: Span, text: &str) -> Option<Diagnostic> {
+    curly(at, text).map(|(finding, _)| finding)
+}
+
+fn curly(at: Span, text: &str) -> Option<(Diagnostic, String)> {
+    const OPEN: [char; 8] = ['“', '”', '„', '‟', '«', '‘', '’', '‚'];
+    const CLOSE: [char; 9] = ['“', '”', '„', '»', '‘', '’', '‛', '"', '\''];
+    let inner = text.strip_prefix(OPEN)?;
+    let first = text.chars().next()?;
+    let (inner, closed) = match inner.strip_suffix(CLOSE) {
+        Some(inner) => (inner, true),
+        None => (inner, false),
+    };
+    // “Chung tay” vì môi trường: only a part is in quotation marks.
+    if inner.contains(['”', '“', '»', '’']) {
+        return None;
+    }
+    let words = excerpt(inner.trim());
+    let message = match closed {
+        true => format!("dấu nháy cong `{first}…` không phải dấu nháy của YAML, sẽ in cả ra giấy"),
+        false => format!("dấu nháy cong `{first}` mở ở đây không đóng, sẽ in ra giấy"),
+    };
+    let quoted = if words.contains('"') { format!("'{words}'") } else { format!("\"{words}\"") };
+    let hint = format!("viết `{quoted}`; đúng là dấu cần in thì đặt cả giá trị trong dấu nháy đơn '…'");
+    Some((Diagnostic::error(codes::Y017, at, message).hint(hint), inner.trim().to_owned()))
+}
+
+/// The first line of a folded text (`>`) that starts like one of its own, and is joined to the
+/// line above all the same.
+pub(super) fn folded_line(page: &Page, range: Range<usize>) -> Option<Diagnostic> {
+    let first = range.start;
+    let mut at = range.start;
+    let mut above = "";
+    for line in page.text()[range].split_inclusive('\n') {
+        let words = line.trim();
+        let start = at + (line.len() - line.trim_start().len());
+        at += line.len();
+        let joined = !above.is_empty() && page.indent(start) == page.indent(first);
+        if joined && starts_an_item(words) {
+            let message =
+                format!("dòng `{}` bị khối `>` nối vào dòng trên, không thành đoạn riêng", excerpt(words));
+            let hint = "đổi `>` thành `|` để mỗi dòng là một đoạn, hoặc để một dòng trống ở trên dòng này";
+            return Some(
+                Diagnostic::error(codes::Y018, page.span(start..start + words.len()), message).hint(hint),
+            );
+        }
+        above = words;
+    }
+    None
+}
+
+/// Does a line start as one of its own: `- `, `1. `, `a) `, `I. `, `Điều 1. `?
+fn starts_an_item(line: &str) -> bool {
+    let Some((word, rest)) = line.split_once(char::is_whitespace) else { return false };
+    let is_number = |word: &str| {
+        let digits = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let roman = word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'));
+        !word.is_empty() && (digits || roman)
+    };
+    match word {
+        "-" | "+" => true,
+        "Điều" => rest.split_once('.').is_some_and(|(number, _)| is_number(number)),
+        _ => {
+            word.strip_suffix('.').is_some_and(|word| word.split('.').all(is_number))
+                || word.strip_suffix(')').is_some_and(|word| word.chars().count() == 1)
+        }
+    }
 }
 
 /// A list whose lines all have a wrong mark: one text to YAML. Reported, and given as the list

@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::declared::KINDS;
 use super::{
     Amount, Below, COT, Column, Heading, Kind, NHIEM_VU, Width, amounts, check_id, derived, duplicate,
 };
-use crate::content::declare::{Fields, missing};
+use crate::content::declare::{Fields, meant, missing};
 use crate::content::money::parse_amount;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
@@ -82,7 +83,9 @@ impl<'a> Reader<'a, '_> {
         let id = fields.word("ma");
         let kind = fields.word("kieu");
         let id = id.filter(|id| check_id(id, self.diags))?;
-        let kind = match kind?.text.as_str() {
+        // What was meant by a kind that is not there is told by the check of shapes.
+        let kind = kind?;
+        let kind = match meant(&kind.text, KINDS.iter().copied()).unwrap_or(&kind.text) {
             "so_thu_tu" => Kind::Number,
             "chu" => Kind::Text,
             "giua" => Kind::Centre,
@@ -94,7 +97,6 @@ impl<'a> Reader<'a, '_> {
             "thanh_tien" => Kind::Product(Vec::new()),
             "tong_hang" => Kind::RowSum(Vec::new()),
             "ty_trong" => Kind::Share(0),
-            // A choice that is not there is told by the check of shapes.
             _ => return None,
         };
         let place = self.columns.len();

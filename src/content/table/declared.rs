@@ -156,7 +156,7 @@ const SIZES: &[(&str, &str)] =
 const NUMBERINGS: &[(&str, &str)] =
     &[("lien_tuc", "1, 2, 3 … qua mọi nhóm"), ("theo_nhom", "mỗi nhóm bắt đầu lại từ 1")];
 const ZEROS: &[(&str, &str)] = &[("0", "in số 0"), ("-", "in gạch ngang"), ("trống", "để trống ô")];
-const KINDS: &[(&str, &str)] = &[
+pub(super) const KINDS: &[(&str, &str)] = &[
     ("so_thu_tu", "số thứ tự, chương trình đánh"),
     ("chu", "chữ"),
     ("giua", "chữ ngắn, canh giữa"),

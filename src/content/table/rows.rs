@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{BANG, Column, Group, Kind, NHIEM_VU, Part, Task, TotalRow, amounts, check_id, duplicate};
+use super::{BANG, Column, Group, Kind, NHIEM_VU, NHOM, Part, Task, TotalRow, amounts, check_id, duplicate};
 use crate::content::date;
 use crate::content::declare::{Fields, Shape, Text, Word, missing, suggestion, texts};
 use crate::content::number::{capital, roman};
@@ -56,11 +56,16 @@ impl<'a, 'd> Rows<'a, 'd> {
                     "cùng một chỗ có cả `nhom` và `nhiem_vu`",
                 )
                 .related(fields.key_span("nhom"), "các nhóm khai ở đây")
-                .hint("đưa các nhiệm vụ vào một nhóm"),
+                .hint(
+                    "đưa các nhiệm vụ vào một nhóm, ví dụ `- ten: Nhiệm vụ khác` rồi `nhiem_vu: …` bên trong",
+                ),
             ),
+            // Figures of its own are told as what they are.
+            (None, None) if !numbers.is_empty() && fields.get("kinh_phi").is_some() => {}
             (None, None) => {
-                if let Some(field) = BANG.field("nhiem_vu") {
-                    self.diags.push(missing(field, BANG.title, at));
+                let owner = if numbers.is_empty() { &BANG } else { &NHOM };
+                if let Some(field) = owner.field("nhiem_vu") {
+                    self.diags.push(missing(field, owner.title, at));
                 }
             }
             _ => {}
@@ -93,10 +98,10 @@ impl<'a, 'd> Rows<'a, 'd> {
         if matches!(fields.get("nhiem_vu").map(|node| &node.value), Some(Value::List(items)) if items.is_empty())
         {
             let message = "chưa có nhiệm vụ nào";
-            self.diags.push(
-                Diagnostic::error(codes::C002, fields.key_span("nhiem_vu"), message)
-                    .hint("ghi từng nhiệm vụ, mỗi nhiệm vụ mở đầu bằng `- `"),
-            );
+            self.diags
+                .push(Diagnostic::error(codes::C002, fields.key_span("nhiem_vu"), message).hint(
+                    "ghi từng nhiệm vụ, mỗi nhiệm vụ mở đầu bằng `- `; nhóm chưa có gì thì bỏ cả nhóm",
+                ));
         }
         maps(fields.list("nhiem_vu")).map(|node| Part::Task(self.task(node, numbers))).collect()
     }
@@ -161,14 +166,15 @@ impl<'a, 'd> Rows<'a, 'd> {
         match date::parse_day(&text.raw) {
             Some(day) => text.raw = day.short(),
             None if text.raw.contains("{{") => {}
-            None => self.diags.push(
-                Diagnostic::error(
-                    codes::C005,
-                    text.at,
-                    format!("không phải ngày có trong lịch: `{}`", text.raw),
-                )
-                .hint("viết ngày/tháng/năm, ví dụ `31/10/2026`; chữ khác thì dùng cột `kieu: giua`"),
-            ),
+            None => {
+                let fault = date::fault(&text.raw, None);
+                let other =
+                    if fault.meant.is_some() { "" } else { "; chữ khác thì dùng cột `kieu: giua`" };
+                self.diags.push(
+                    Diagnostic::error(codes::C005, text.at, fault.message(&text.raw))
+                        .hint(format!("{}{other}", fault.hint(""))),
+                );
+            }
         }
     }
 

@@ -88,7 +88,7 @@ fn texts_are_checked_against_the_columns() {
         &text,
         &expect![[r#"
             bang.yaml:35:9: lỗi[C001]: khóa `ket_quar` không phải cột chữ của bảng, cũng không có trong nhiệm vụ; gợi ý: có phải ý bạn là `ket_qua`?
-            bang.yaml:36:17: lỗi[Y011]: `a: b` bị YAML hiểu là khóa `a` và giá trị, không phải chữ; gợi ý: đặt cả câu trong dấu nháy: `"a: b"`, hoặc dùng khối `|`
+            bang.yaml:36:17: lỗi[C003]: `don_vi` phải là chữ, ở đây là một nhóm khóa
             bang.yaml:37:9: lỗi[C001]: số của cột `2026` phải nằm trong `kinh_phi`; gợi ý: chuyển vào `kinh_phi`
             bang.yaml:38:9: lỗi[C001]: cột `tt` do chương trình đánh số; gợi ý: bỏ `tt` trong nhiệm vụ
             bang.yaml:39:9: lỗi[C001]: khóa `tong_hang` không phải cột chữ của bảng, cũng không có trong nhiệm vụ; gợi ý: dùng được: `ten`, `ket_qua`, `don_vi`, `ma`, `khi`, `kinh_phi`, `tong`, `nguon`
@@ -124,7 +124,7 @@ fn columns_must_make_a_table() {
         --
         bang.yaml:7:10: lỗi[C007]: mã cột `kinh_phi` trùng với khóa của nhiệm vụ; gợi ý: đặt một mã khác cho cột này
         --
-        bang.yaml:4:29: lỗi[C012]: `kieu` không có lựa chọn `stt`; gợi ý: dùng được: `so_thu_tu`, `chu`, `giua`, `ngay`, `tien`, `so_luong`, `don_gia`, `thanh_tien`, `tong_hang`, `ty_trong`
+        bang.yaml:4:29: lỗi[C012]: `kieu` không có lựa chọn `stt`; gợi ý: có phải ý bạn là `so_thu_tu`?
         --
         bang.yaml:4:6: lỗi[C002]: thiếu `ma` (mã của cột) trong cột; gợi ý: thêm `ma: ket_qua`
         bang.yaml:4:6: lỗi[C002]: thiếu `kieu` (kiểu cột) trong cột; gợi ý: thêm `kieu: chu`
@@ -151,7 +151,7 @@ fn columns_must_make_a_table() {
         --
         bang.yaml:2:1: lỗi[C002]: bảng có cột tiền nhưng thiếu `don_vi` (đơn vị tiền); gợi ý: thêm `don_vi: triệu đồng`
         --
-        bang.yaml:2:9: lỗi[C012]: `don_vi` không có lựa chọn `triệu`; gợi ý: dùng được: `đồng`, `nghìn đồng`, `triệu đồng`, `tỷ đồng`
+        bang.yaml:2:9: lỗi[C012]: `don_vi` không có lựa chọn `triệu`; gợi ý: có phải ý bạn là `triệu đồng`?
     "#]].assert_eq(&told.join("--\n"));
 }
 
@@ -176,11 +176,11 @@ fn rows_must_be_there_and_in_one_way() {
     expect![[r#"
         bang.yaml:3:1: lỗi[C002]: thiếu `nhiem_vu` (các nhiệm vụ, khi bảng không chia nhóm) trong bảng; gợi ý: thêm `nhiem_vu: [{ten: Tổ chức hội nghị}]`
         --
-        bang.yaml:17:1: lỗi[C002]: chưa có nhiệm vụ nào; gợi ý: ghi từng nhiệm vụ, mỗi nhiệm vụ mở đầu bằng `- `
+        bang.yaml:17:1: lỗi[C002]: chưa có nhiệm vụ nào; gợi ý: ghi từng nhiệm vụ, mỗi nhiệm vụ mở đầu bằng `- `; nhóm chưa có gì thì bỏ cả nhóm
         --
-        bang.yaml:73:1: lỗi[C013]: cùng một chỗ có cả `nhom` và `nhiem_vu`; gợi ý: đưa các nhiệm vụ vào một nhóm
+        bang.yaml:73:1: lỗi[C013]: cùng một chỗ có cả `nhom` và `nhiem_vu`; gợi ý: đưa các nhiệm vụ vào một nhóm, ví dụ `- ten: Nhiệm vụ khác` rồi `nhiem_vu: …` bên trong
         --
-        bang.yaml:17:17: lỗi[C002]: chưa có nhiệm vụ nào; gợi ý: ghi từng nhiệm vụ, mỗi nhiệm vụ mở đầu bằng `- `
+        bang.yaml:17:17: lỗi[C002]: chưa có nhiệm vụ nào; gợi ý: ghi từng nhiệm vụ, mỗi nhiệm vụ mở đầu bằng `- `; nhóm chưa có gì thì bỏ cả nhóm
         --
         bang.yaml:2:21: lỗi[B002]: bảng không có cột `kieu: tien`, nhiệm vụ 1 không dùng `kinh_phi`; gợi ý: bỏ `kinh_phi`
         bang.yaml:2:42: lỗi[B002]: không có cột tổng nào để đối chiếu; gợi ý: bỏ `tong`

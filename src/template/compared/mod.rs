@@ -13,7 +13,7 @@ pub(super) use words::Compared;
 use super::Office;
 use super::assemble::{Dossier, Referred, summed};
 use super::table::Place;
-use super::texts::Texts;
+use super::texts::{self, Texts};
 use super::view::Words;
 use crate::budget::diff::{Diff, Figures, Shown};
 use crate::content::VanBan;
@@ -57,7 +57,7 @@ fn collect(dossier: &mut Dossier<'_>, document: &VanBan, parent: Option<&Words>,
     for bang in tables.filter(|bang| bang.has_money()) {
         let Some(&totals) = dossier.totals.get(&bang.at()) else { continue };
         let mut texts = Texts::new(dossier.office, &context, dossier.sources, dossier.diags);
-        all.push(Figures::of(bang, totals, &mut |lines| texts.plain(lines)));
+        all.push(Figures::of(bang, totals, &mut |lines| texts::plain(&texts.each(lines))));
     }
     for attached in &document.kem_theo {
         collect(dossier, attached, Some(&words), all);

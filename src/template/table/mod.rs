@@ -5,6 +5,7 @@
 
 mod body;
 mod head;
+mod room;
 mod widths;
 
 pub(super) use widths::check_widths;

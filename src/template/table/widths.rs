@@ -4,6 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::body::figure;
+use super::room;
 use crate::budget::{PartKind, PartSums, Sums, Totals};
 use crate::content::money::format_amount;
 use crate::content::table::{Bang, Below, Column, Heading, Kind, Part};
@@ -14,7 +15,7 @@ use crate::length::Length;
 use crate::theme::Theme;
 
 /// The least width of a column that states none, in millimetres.
-const LEAST: i64 = 8;
+pub(super) const LEAST: i64 = 8;
 
 /// Tells columns that do not fit the page, and figures that do not fit their column.
 pub(in crate::template) fn check_widths(
@@ -25,6 +26,10 @@ pub(in crate::template) fn check_widths(
     diags: &mut Diagnostics,
 ) {
     let available = theme.text_width(orientation);
+    if let Some(finding) = room::too_narrow(bang, totals, theme, available) {
+        diags.push(finding);
+        return;
+    }
     let (page, stated) = (tenths(available.to_decimal_mm()), stated(bang));
     let open = bang.columns.iter().filter(|column| column.width.is_none()).count();
     let figures = (format_amount(tenths(stated)), format_amount(page));
@@ -110,7 +115,7 @@ impl Narrow<'_> {
 }
 
 /// The widest figure of a column, or number of a row, as it is set; None in columns of words.
-fn widest(bang: &Bang, totals: &Totals, theme: &Theme, column: usize) -> Option<(Length, String)> {
+pub(super) fn widest(bang: &Bang, totals: &Totals, theme: &Theme, column: usize) -> Option<(Length, String)> {
     let kind = &bang.columns[column].kind;
     let mut figures = Vec::new();
     if kind.holds_figures() {
@@ -214,6 +219,6 @@ fn stated(bang: &Bang) -> Decimal {
     bang.columns.iter().filter_map(|column| column.width).map(|width| width.mm).sum()
 }
 
-fn tenths(mm: Decimal) -> Decimal {
+pub(super) fn tenths(mm: Decimal) -> Decimal {
     mm.round_dp(1).normalize()
 }

@@ -8,7 +8,7 @@ use super::{Diagnostic, Scene};
 impl Scene<'_> {
     /// Where the quoted text opened that the parser was reading: behind the last thing read
     /// only structure and comments can stand before it.
-    fn opening(&self) -> Option<usize> {
+    pub(super) fn opening(&self) -> Option<usize> {
         let from = self.trail.end.min(self.at);
         let mut before = self.text()[..from].chars().next_back().unwrap_or('\n');
         let mut comment = false;
@@ -36,7 +36,7 @@ impl Scene<'_> {
     }
 
     /// The quoted text that ended just before the fault.
-    fn closed(&self) -> Option<Range<usize>> {
+    pub(super) fn closed(&self) -> Option<Range<usize>> {
         let known = self.trail.scalar.as_ref().map(|(range, _)| range.clone());
         let known = known.filter(|range| self.text()[range.clone()].starts_with(['"', '\'']));
         if let Some(range) = known.filter(|range| range.end >= self.trail.end && range.end <= self.at) {

@@ -25,6 +25,11 @@ impl Builder<'_> {
             self.escaped(&range);
         }
         self.trail.scalar = Some((range.clone(), style));
+        if style == Style::Folded
+            && let Some(finding) = traps::folded_line(self.page, range.clone())
+        {
+            self.diags.push(finding);
+        }
         let swallowed = (style == Style::Plain).then(|| self.comment_behind(range.end)).flatten();
         let scalar = Scalar { text: text.to_owned(), style, swallowed };
         let mut node = Node { value: Value::Scalar(scalar), span: self.page.span(range) };
@@ -56,6 +61,19 @@ impl Builder<'_> {
                 self.escapes.push(Found { kind, one: *one, count: 1, range });
             }
         }
+    }
+
+    /// A value in curly quotation marks, which are letters to YAML: told, and read without them.
+    pub(super) fn without_curly_quotes(&mut self, mut node: Node) -> Node {
+        if let Some((finding, inner)) = traps::curly_quotes(&node) {
+            self.diags.push(finding);
+            if let Value::Scalar(scalar) = &mut node.value
+                && self.curly
+            {
+                scalar.text = inner;
+            }
+        }
+        node
     }
 
     /// An empty value stands behind its colon; the parser puts it before.

@@ -1,0 +1,110 @@
+//! Braces of variables that are not closed, not opened, or single: text that was meant to be
+//! filled in would stand on paper as it is.
+//!
+//! In: a text as typed. Out: a finding at the brace. What stands between braces is the templates'.
+
+use super::declare::Text;
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::{Sources, Span};
+
+/// The pairs, each with what it holds.
+const PAIRS: [(&str, &str, &str); 2] = [("{{", "}}", "biến"), ("{%", "%}", "điều kiện")];
+
+/// Tells braces that do not belong together.
+pub(super) fn check(text: &Text, sources: &Sources, diags: &mut Diagnostics) {
+    if !text.raw.contains(['{', '}']) {
+        return;
+    }
+    if let Some((at, length, message, hint)) = fault(&text.raw) {
+        let written = sources.slice(text.at).find(&text.raw);
+        let place = written.map_or(text.at, |offset| {
+            let start = text.at.start as usize + offset + at;
+            Span::new(text.at.file, start..start + length)
+        });
+        diags.push(Diagnostic::error(codes::C031, place, message).hint(hint));
+    }
+}
+
+/// The first fault: its place, its length, the sentence and what to do.
+fn fault(raw: &str) -> Option<(usize, usize, String, String)> {
+    let mut at = 0;
+    while let Some(found) = raw[at..].find(['{', '}', '%']).map(|found| at + found) {
+        let rest = &raw[found..];
+        // A brace behind a backslash is literal.
+        if raw[..found].ends_with('\\') {
+            at = found + 1;
+            continue;
+        }
+        if let Some((open, close, what)) = PAIRS.into_iter().find(|(open, ..)| rest.starts_with(open)) {
+            let inner = &rest[open.len()..];
+            let end = inner.find(close).filter(|&end| !inner[..end].contains(open));
+            let Some(end) = end else {
+                let message = format!("{what} mở bằng `{open}` ở đây chưa đóng bằng `{close}`");
+                let hint = match first_name(inner) {
+                    Some(name) => {
+                        format!("viết `{open} {name} {close}`; muốn in đúng dấu ngoặc, viết `\\{open}`")
+                    }
+                    None => format!("thêm `{close}`; muốn in đúng dấu ngoặc, viết `\\{open}`"),
+                };
+                return Some((found, open.len(), message, hint));
+            };
+            at = found + open.len() + end + close.len();
+            continue;
+        }
+        if let Some((open, close, what)) = PAIRS.into_iter().find(|(_, close, _)| rest.starts_with(close)) {
+            let message = format!("`{close}` ở đây không có `{open}` nào mở trước nó, sẽ in ra giấy");
+            let hint = format!("{what} viết trong `{open} … {close}`");
+            return Some((found, close.len(), message, hint));
+        }
+        if let Some(inner) =
+            rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).map(|(inner, _)| inner)
+            && first_name(inner).is_some_and(|name| name == inner.trim())
+        {
+            let name = inner.trim();
+            let message = format!("`{{{inner}}}` chỉ có một dấu ngoặc mỗi bên nên in nguyên ra giấy");
+            let hint = format!("biến viết `{{{{ {name} }}}}`; muốn in đúng dấu ngoặc, viết `\\{{{name}}}`");
+            return Some((found, inner.len() + 2, message, hint));
+        }
+        at = found + 1;
+    }
+    None
+}
+
+/// `tong.nam_2027` at the front of what stands in braces; a name has small letters without marks.
+fn first_name(inner: &str) -> Option<&str> {
+    let inner = inner.trim_start();
+    let part =
+        |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '_' | '.');
+    let end = inner.find(|letter| !part(letter)).unwrap_or(inner.len());
+    let name = inner[..end].trim_end_matches('.');
+    let whole = !inner[end..].starts_with(char::is_alphabetic);
+    (whole && name.len() > 1 && name.starts_with(|first: char| first.is_ascii_lowercase())).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fault;
+
+    #[test]
+    fn braces_that_do_not_belong_together_are_told() {
+        let told = |raw: &str| fault(raw).map(|(at, _, message, _)| format!("{at}: {message}"));
+        for raw in [
+            "Tổng {{ tong }} và {{ bang.a.tong[\"2026\"] | tien }}",
+            "{% if a %}b{% endif %}",
+            "giảm 5% {a b}, {1}",
+            "\\{{ tong \\{x}",
+            "{}",
+        ] {
+            assert_eq!(told(raw), None, "{raw}");
+        }
+        for (raw, message) in [
+            ("Tổng {{ tong (chi tiết)", "7: biến mở bằng `{{` ở đây chưa đóng bằng `}}`"),
+            ("{{ a {{ b }}", "0: biến mở bằng `{{` ở đây chưa đóng bằng `}}`"),
+            ("{% if a }b", "0: điều kiện mở bằng `{%` ở đây chưa đóng bằng `%}`"),
+            ("tong }} đồng", "5: `}}` ở đây không có `{{` nào mở trước nó, sẽ in ra giấy"),
+            ("Tổng { tong.a } đồng", "7: `{ tong.a }` chỉ có một dấu ngoặc mỗi bên nên in nguyên ra giấy"),
+        ] {
+            assert_eq!(told(raw).as_deref(), Some(message), "{raw}");
+        }
+    }
+}

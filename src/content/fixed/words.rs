@@ -1,0 +1,100 @@
+//! Words at the front or the end of a text, however they are typed: capitals, blanks and
+//! dashes do not count.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// The rest of a text that opens with these words, which are in small letters. They end where a
+/// word ends. A key of a field stands for the words it is made of: `kinh_gui` for "Kính gửi".
+pub fn opens_with<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let mut rest = text;
+    // Words without any mark are a key.
+    let plain = words.is_ascii();
+    for letter in words.chars() {
+        if matches!(letter, ' ' | '_') {
+            let behind = rest.trim_start();
+            if behind.len() == rest.len() {
+                return None;
+            }
+            rest = behind;
+            continue;
+        }
+        let found = rest.chars().next()?;
+        if !equal(found, letter) && !(plain && equal(without_marks(found), letter)) {
+            return None;
+        }
+        rest = &rest[found.len_utf8()..];
+    }
+    let open = words.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric);
+    (!open).then_some(rest)
+}
+
+/// `i` of `í`, `d` of `Đ`.
+fn without_marks(letter: char) -> char {
+    match letter {
+        'đ' | 'Đ' => 'd',
+        _ => std::iter::once(letter).nfd().next().unwrap_or(letter),
+    }
+}
+
+fn equal(typed: char, wanted: char) -> bool {
+    let dash = |letter| matches!(letter, '-' | '–' | '—' | '−');
+    typed == wanted || typed.to_lowercase().eq([wanted]) || (dash(typed) && dash(wanted))
+}
+
+/// The rest of a text before these words at its end.
+pub(super) fn ends_with<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let start = text.char_indices().rev().nth(words.chars().count().checked_sub(1)?)?.0;
+    let (before, end) = text.split_at(start);
+    let same = end.chars().zip(words.chars()).all(|(typed, wanted)| equal(typed, wanted));
+    let open = words.starts_with(char::is_alphanumeric) && before.ends_with(char::is_alphanumeric);
+    (same && !open).then_some(before)
+}
+
+/// Do two texts have the same words, whatever stands around and between them?
+pub fn same(one: &str, other: &str) -> bool {
+    fn words(text: &str) -> impl Iterator<Item = String> {
+        let words = text.split(|letter: char| !letter.is_alphanumeric());
+        words.filter(|word| !word.is_empty()).map(str::to_lowercase)
+    }
+    words(one).eq(words(other))
+}
+
+/// What stands between fixed words and what follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Separator {
+    /// Nothing but blanks and stops.
+    Blank,
+    /// A colon or a dash.
+    Colon,
+}
+
+/// The rest behind a separator.
+pub(super) fn separator(text: &str) -> (&str, Separator) {
+    let sign = |letter: char| matches!(letter, ':' | '：' | '-' | '–' | '—');
+    let rest = text.trim_start_matches(|letter: char| {
+        letter.is_whitespace() || sign(letter) || matches!(letter, '.' | '/' | ',' | ';' | '_' | '…')
+    });
+    let between = &text[..text.len() - rest.len()];
+    (rest, if between.contains(sign) { Separator::Colon } else { Separator::Blank })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Separator, ends_with, opens_with, same, separator};
+
+    #[test]
+    fn words_are_known_in_any_capitals_and_end_where_a_word_ends() {
+        assert_eq!(opens_with("KÍNH\u{a0} GỬI: A", "kính gửi"), Some(": A"));
+        assert_eq!(opens_with("Độc lập – Tự do", "độc lập - tự do"), Some(""));
+        assert_eq!(opens_with("Tmở", "tm"), None);
+        assert_eq!(opens_with("Kính", "kính gửi"), None);
+        assert_eq!(opens_with("Kính gửi: A", "kinh_gui"), Some(": A"));
+        assert_eq!(opens_with("Địa danh", "dia_danh"), Some(""));
+        assert_eq!(ends_with("Chủ tịch ĐIỆN", "điện"), Some("Chủ tịch "));
+        assert_eq!(ends_with("bưuđiện", "điện"), None);
+        assert_eq!(separator(" : - A"), ("A", Separator::Colon));
+        assert_eq!(separator(". A"), ("A", Separator::Blank));
+        assert!(same("QUYẾT ĐỊNH:", "quyết  định"));
+        assert!(!same("", "quyết định"));
+    }
+}

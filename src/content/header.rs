@@ -1,0 +1,186 @@
+//! The head of a document: number, symbol, place and day.
+//!
+//! In: the fields of a document. Out: a [`Header`] as it stands on paper, whether or not a person
+//! typed the words that paper prints beside each: `Số:`, `/`, the comma, `ngày`. It leaves
+//! issuing bodies and signers to `issuing`.
+
+use super::date::{self, DocDate};
+use super::declare::{Fields, Word, missing};
+use super::kind::{Components, Kind};
+use super::number::document_number;
+use super::{VAN_BAN, fixed};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+
+/// Number, symbol, place and day, read.
+pub(super) struct Header {
+    /// The number with its leading zero.
+    pub(super) so: Option<String>,
+    /// The symbol, "QĐ-UBND".
+    pub(super) ky_hieu: Option<String>,
+    /// The place.
+    pub(super) dia_danh: Option<String>,
+    /// The day, or the year of a draft.
+    pub(super) date: Option<DocDate>,
+}
+
+/// Reads the head.
+pub(super) fn read(
+    fields: Fields<'_>,
+    components: &Components,
+    kind: &Kind,
+    diags: &mut Diagnostics,
+) -> Header {
+    let mut reader = Reader { fields, diags };
+    let so = reader.number();
+    let ky_hieu = reader.symbol(kind, so.as_deref());
+    let date = reader.date(components, kind);
+    Header { dia_danh: reader.place(date), so, ky_hieu, date }
+}
+
+struct Reader<'a, 'd> {
+    fields: Fields<'a>,
+    diags: &'d mut Diagnostics,
+}
+
+impl Reader<'_, '_> {
+    fn word(&mut self, key: &'static str) -> Option<Word> {
+        fixed::word(key, self.fields.word(key), self.diags)
+    }
+
+    /// `so`: 01 to 99999, with a zero before numbers under 10 (PL I, II.3).
+    fn number(&mut self) -> Option<String> {
+        let word = self.word("so")?;
+        let typed = match word.text.split_once('/') {
+            // The symbol may stand behind it, as on paper.
+            Some((number, symbol)) if self.is_own_symbol(symbol) => number.trim(),
+            _ => word.text.as_str(),
+        };
+        let number = document_number(typed);
+        if number.is_none() {
+            let message = format!("`so` phải là chữ số Ả Rập từ 1, ở đây là `{}`", word.text);
+            let hint = match word.text.split_once('/') {
+                Some((number, symbol)) if document_number(number.trim()).is_some() => {
+                    format!("viết `so: {}`, `ky_hieu: {}`", number.trim(), symbol.trim())
+                }
+                _ => "ví dụ `so: 05`; phần ký hiệu ghi ở `ky_hieu`; bản dự thảo thì bỏ `so`".to_owned(),
+            };
+            self.diags.push(Diagnostic::error(codes::C005, word.at, message).hint(hint));
+        }
+        number
+    }
+
+    fn is_own_symbol(&self, symbol: &str) -> bool {
+        let own = self.fields.word("ky_hieu");
+        own.is_some_and(|own| fixed::same(&own.text, symbol)) && self.diags.applies(fixed::SINCE)
+    }
+
+    /// `ky_hieu`: `QĐ-UBND`, no blanks, the kind's abbreviation first (PL I, II.3).
+    fn symbol(&mut self, kind: &Kind, so: Option<&str>) -> Option<String> {
+        let word = self.word("ky_hieu")?;
+        let text = self.without_number(&word, so);
+        let allowed = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '/' | '&' | '.');
+        if !text.chars().all(allowed) {
+            let message = format!("ký hiệu `{text}` có khoảng trắng hoặc dấu lạ");
+            let plain = plain_symbol(&text).filter(|plain| plain.chars().all(allowed));
+            let hint = match plain {
+                Some(plain) => format!("viết `ky_hieu: {plain}`"),
+                None => "viết liền, chỉ dùng chữ, số, `-` và `/`, ví dụ `ky_hieu: QĐ-UBND`".to_owned(),
+            };
+            self.diags.push(Diagnostic::error(codes::C005, word.at, message).hint(hint));
+            return None;
+        }
+        if let Some(short) = &kind.viet_tat
+            && text.split(['-', '/']).find(|part| !is_digits(part)) != Some(short)
+        {
+            let message = format!("ký hiệu `{text}` không mở đầu bằng `{short}` của {}", kind.ten);
+            self.diags.push(
+                Diagnostic::warning(codes::C005, word.at, message)
+                    .hint(format!("ví dụ `ky_hieu: {short}-UBND`")),
+            );
+        }
+        Some(text)
+    }
+
+    /// The symbol without the number, which belongs into `so`: `15/QĐ-UBND`. The year of a legal
+    /// paper, `2026/QĐ-UBND`, is part of the symbol.
+    fn without_number(&mut self, word: &Word, so: Option<&str>) -> String {
+        let Some((number, symbol)) = word.text.split_once('/') else { return word.text.clone() };
+        let year = number.len() == 4 && (number.starts_with("19") || number.starts_with("20"));
+        let Some(number) = document_number(number.trim()).filter(|_| !year) else { return word.text.clone() };
+        if so != Some(&number) {
+            let message = format!("`ky_hieu` có cả số văn bản: `{}`", word.text);
+            let hint = match so {
+                Some(so) => format!("số đã ghi ở `so` là {so}; `ky_hieu` chỉ ghi `{symbol}`"),
+                None => {
+                    format!("viết `so: {number}`, `ky_hieu: {symbol}`; bản dự thảo thì chỉ ghi `ky_hieu`")
+                }
+            };
+            self.diags.push(Diagnostic::error(codes::C016, word.at, message).hint(hint));
+        }
+        // An issued paper stays as it was signed.
+        if self.diags.applies(fixed::SINCE) { symbol.to_owned() } else { word.text.clone() }
+    }
+
+    fn date(&mut self, components: &Components, kind: &Kind) -> Option<DocDate> {
+        let (ngay, nam) = (self.word("ngay"), self.word("nam"));
+        if ngay.is_none() && nam.is_none() && components.allows("nam") {
+            if let Some(field) = VAN_BAN.field("nam") {
+                self.diags.push(missing(field, &kind.ten, self.fields.key_span("loai")));
+            }
+            return None;
+        }
+        let long = self.fields.word("ngay").and_then(|word| date::long(&word.text));
+        let ngay = match long.filter(|_| self.diags.applies(fixed::SINCE)) {
+            Some(day) => ngay.map(|word| Word { text: day.numeric(), ..word }),
+            None => ngay,
+        };
+        date::read(ngay.as_ref(), nam.as_ref(), self.diags)
+    }
+
+    /// The place; a day typed behind it must be that of the document.
+    fn place(&mut self, date: Option<DocDate>) -> Option<String> {
+        let word = self.word("dia_danh")?;
+        let rest = word.text.split_once(',').map(|(_, rest)| rest.trim_start());
+        let is_day = |rest: &&str| {
+            fixed::opens_with(rest, "ngày").or(fixed::opens_with(rest, "tháng")).is_some()
+                || date::fault(rest, None).meant.is_some()
+        };
+        let Some(typed) = rest.filter(is_day) else {
+            return Some(word.text);
+        };
+        if !self.diags.applies(fixed::SINCE) {
+            return Some(word.text);
+        }
+        let numbers: Vec<u16> = typed
+            .split(|letter: char| !letter.is_ascii_digit())
+            .filter_map(|part| part.parse().ok())
+            .collect();
+        let known = |date: DocDate| match numbers[..] {
+            [] => true,
+            [year] => date.year() == year,
+            [day, month, year] => date.day() == Some((year, month as u8, day as u8)),
+            _ => false,
+        };
+        let place = word.text.split(',').next().unwrap_or_default().trim().to_owned();
+        if !date.is_some_and(known) {
+            let message = format!("`dia_danh` có cả ngày tháng, khác với ngày của văn bản: `{}`", word.text);
+            let hint = match date::long(typed) {
+                Some(day) => format!("viết `dia_danh: {place}`, `ngay: {}`", day.numeric()),
+                None => format!("viết `dia_danh: {place}`; ngày tháng chương trình in theo `ngay`, `nam`"),
+            };
+            self.diags.push(Diagnostic::error(codes::C016, word.at, message).hint(hint));
+        }
+        Some(place)
+    }
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A symbol with blanks or another dash in it, as it is written: `QĐ - UBND`, `QĐ–UBND`.
+fn plain_symbol(text: &str) -> Option<String> {
+    let plain: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let plain = plain.replace(['–', '—', '−', '_', '‑'], "-");
+    (!plain.is_empty()).then_some(plain)
+}

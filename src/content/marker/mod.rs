@@ -1,0 +1,109 @@
+//! What opens a line of block text: `I. `, `1. `, `1.1. `, `a) `, `- `, `+ `, `Điều 1. `.
+//!
+//! In: a line. Out: its [`Marker`], or what looks like one and is not, with what to do. A mark
+//! that a person typed in another way (`1.Nội dung`, `2/ Nội dung`, a tab, full-width digits) is
+//! read as what it is; see `loose` and `named`.
+
+mod loose;
+mod named;
+#[cfg(test)]
+mod tests;
+
+use super::number;
+use crate::content::body::Level;
+
+/// What opens a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Marker {
+    pub(super) level: Level,
+    /// The number, the last part of `2.3.`.
+    pub(super) typed: Option<u32>,
+    /// The part before the last.
+    pub(super) typed_above: Option<u32>,
+    /// How many bytes of the line it takes.
+    pub(super) length: usize,
+    /// It has more than two parts.
+    pub(super) too_deep: bool,
+}
+
+/// How a line opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Opens {
+    /// With a mark.
+    With(Marker),
+    /// With what looks like a mark and is none: what is wrong, and what to do.
+    Wrong(Fault),
+    /// With its text.
+    Plain,
+}
+
+/// What is wrong at the front of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    pub(super) message: String,
+    pub(super) hint: String,
+    pub(super) kind: FaultKind,
+}
+
+/// Of which sort it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FaultKind {
+    /// A number or letter that is not written as one.
+    Number,
+    /// A dash or bullet that is not `-`.
+    Dash,
+    /// A level that there is not.
+    Level,
+}
+
+/// How a line opens; `exact` where only marks in their one right form count.
+pub(super) fn opens(line: &str, exact: bool) -> Opens {
+    match marker(line) {
+        Some(marker) => Opens::With(marker),
+        None if exact => Opens::Plain,
+        None => loose::opens(line),
+    }
+}
+
+/// The mark at the front of a line in its right form.
+pub(super) fn marker(line: &str) -> Option<Marker> {
+    let found =
+        |level, typed, length| Some(Marker { level, typed, typed_above: None, length, too_deep: false });
+    let (word, rest) = line.split_once(char::is_whitespace)?;
+    if rest.trim().is_empty() {
+        return None;
+    }
+    match word {
+        "-" => return found(Level::Gach, None, 1),
+        "+" => return found(Level::Cong, None, 1),
+        "Điều" => {
+            let number = rest.split_whitespace().next()?.strip_suffix('.')?;
+            let end = line.find(number)? + number.len() + 1;
+            return found(Level::Dieu, Some(digits(number)?), end);
+        }
+        _ => {}
+    }
+    if let Some(letter) = word.strip_suffix(')') {
+        return found(Level::Diem, Some(number::letter_value(letter)?), word.len());
+    }
+    let number = word.strip_suffix('.')?;
+    if let Some(value) = number::roman_value(number) {
+        return found(Level::Muc, Some(value), word.len());
+    }
+    let parts: Option<Vec<u32>> = number.split('.').map(digits).collect();
+    numbered(&parts?, word.len())
+}
+
+/// The mark of `1.`, `2.3.` or more parts.
+pub(super) fn numbered(parts: &[u32], length: usize) -> Option<Marker> {
+    let level = if parts.len() == 1 { Level::Khoan } else { Level::TieuKhoan };
+    let typed_above = parts.len().checked_sub(2).and_then(|above| parts.get(above).copied());
+    let typed = Some(*parts.last()?);
+    Some(Marker { level, typed, typed_above, length, too_deep: parts.len() > 2 })
+}
+
+/// A number of one to three digits: a longer one is a year or an amount.
+pub(super) fn digits(text: &str) -> Option<u32> {
+    let good = (1..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| good)
+}

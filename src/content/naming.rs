@@ -1,0 +1,112 @@
+//! How names are written: those of signers and of the issuing body, and what opens a trích yếu
+//! (PL I, II.2, II.5 and II.7; PL II).
+//!
+//! In: a document, read, and its node. Out: warnings with the right writing.
+
+use super::declare::Fields;
+use super::declare::Text;
+use super::{VanBan, first_capital, fixed};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::Sources;
+use crate::yaml::Node;
+
+/// Tells names that are not written as the decree has them.
+pub(super) fn check(document: &VanBan, node: &Node, diags: &mut Diagnostics) {
+    let sources = Sources::default();
+    let fields = Fields::new(node, &sources);
+    for signer in fields.maps("nguoi_ky") {
+        if let Some(name) = fixed::word("nguoi_ky.ho_ten", signer.word("ho_ten"), diags) {
+            signer_name(&name.text, name.at, diags);
+        }
+    }
+    issuer(document, diags);
+}
+
+/// Words before a name that do not belong there (PL I, II.7b).
+const FORMS_OF_ADDRESS: [&str; 6] = ["ông", "bà", "anh", "chị", "đồng chí", "đ/c"];
+
+fn signer_name(name: &str, at: crate::source::Span, diags: &mut Diagnostics) {
+    let form = FORMS_OF_ADDRESS.iter().find_map(|form| {
+        let rest = fixed::opens_with(name, form)?;
+        let small = name.starts_with(char::is_lowercase);
+        // "Anh" and "Bà" may be names: "Anh Đức".
+        (small || matches!(*form, "ông" | "bà" | "đồng chí" | "đ/c"))
+            .then(|| rest.trim_start_matches(['.', ':', ' ']))
+    });
+    let plain = form.unwrap_or(name);
+    let written = if is_loud(plain) { capitalised(plain) } else { plain.to_owned() };
+    if written == name || written.is_empty() {
+        return;
+    }
+    let message = match form {
+        Some(_) => format!("trước họ tên người ký không ghi danh xưng: `{name}`"),
+        None => format!("họ tên người ký gõ toàn chữ in hoa: `{name}`; Nghị định in chữ thường"),
+    };
+    diags.push(Diagnostic::warning(codes::C019, at, message).hint(format!("viết `ho_ten: {written}`")));
+}
+
+/// A body's name in capitals: its own line has them anyway, a sentence must not.
+fn issuer(document: &VanBan, diags: &mut Diagnostics) {
+    let in_sentence = !document.kem_theo.is_empty()
+        || !document.phu_luc.is_empty()
+        || document.thong_tin.contains_key("kinh_moi")
+        || document.thong_tin.contains_key("nguoi_duoc_cu");
+    let loud = |lines: &[Text]| !lines.is_empty() && lines.iter().all(|line| is_loud(&line.raw));
+    for body in document.co_quan.iter().filter(|body| in_sentence && loud(&body.ten)) {
+        let written: Vec<String> = body.ten.iter().map(|line| body_name(&line.raw)).collect();
+        let message =
+            "tên cơ quan gõ toàn chữ in hoa: đầu trang tự in hoa, còn câu nhắc đến cơ quan in đúng như gõ";
+        diags.push(
+            Diagnostic::warning(codes::C019, body.ten[0].at, message)
+                .hint(format!("viết hoa như trong câu, ví dụ `ten: [{}]`", written.join(", "))),
+        );
+    }
+}
+
+/// All in capitals, more than one word.
+fn is_loud(text: &str) -> bool {
+    let words = text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic));
+    words.count() > 1 && !text.contains('{') && !text.chars().any(char::is_lowercase)
+}
+
+/// `Nguyễn Văn An` of `NGUYỄN VĂN AN`.
+pub fn capitalised(text: &str) -> String {
+    let words = text.split_whitespace().map(|word| {
+        let parts = word.split_inclusive(['-', '\'', '’']).map(|part| first_capital(&part.to_lowercase()));
+        parts.collect::<String>()
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// `Ủy ban nhân dân` of `ỦY BAN NHÂN DÂN`, `xã An Bình` of `XÃ AN BÌNH`.
+fn body_name(text: &str) -> String {
+    const COMMON: [&str; 4] = ["ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "văn phòng"];
+    const TYPES: [&str; 5] = ["thành phố", "tỉnh", "phường", "đặc khu", "xã"];
+    let lower = text.to_lowercase();
+    if let Some(name) = COMMON.iter().find(|name| lower.starts_with(**name)) {
+        let rest = body_name(
+            &text[text.char_indices().nth(name.chars().count()).map_or(text.len(), |(at, _)| at)..],
+        );
+        return format!("{}{}{rest}", first_capital(name), if rest.is_empty() { "" } else { " " });
+    }
+    let text = text.trim();
+    match TYPES.iter().find_map(|kind| Some((kind, fixed::opens_with(text, kind)?))) {
+        Some((kind, name)) => format!("{kind} {}", capitalised(name)),
+        None => capitalised(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{body_name, capitalised};
+
+    #[test]
+    fn capitals_are_taken_back_where_names_have_none() {
+        assert_eq!(capitalised("NGUYỄN VĂN AN"), "Nguyễn Văn An");
+        assert_eq!(capitalised("K'BRƠI"), "K'Brơi");
+        assert_eq!(body_name("ỦY BAN NHÂN DÂN"), "Ủy ban nhân dân");
+        assert_eq!(body_name("ỦY BAN NHÂN DÂN XÃ AN BÌNH"), "Ủy ban nhân dân xã An Bình");
+        assert_eq!(body_name("THÀNH PHỐ HÀ NỘI"), "thành phố Hà Nội");
+        assert_eq!(body_name("SỞ CÔNG THƯƠNG"), "Sở Công Thương");
+    }
+}

@@ -1,0 +1,59 @@
+//! The number that a template gives the paper of one unit, before any of it is made.
+//!
+//! In: the template and the unit. Out: the number in its series, and where it is written. What is
+//! wrong with the template is told when its papers are made.
+
+use super::{Input, Local, Pipeline, local, referred};
+use crate::content::{self, VanBan};
+use crate::diag::Diagnostics;
+use crate::issue::series::Number;
+use crate::source::{Sources, Span};
+use crate::template::{self, Referred};
+use crate::yaml::{Node, Value};
+
+/// The keys that a number and its series are made of.
+const KEYS: [&str; 8] = ["loai", "so", "ky_hieu", "ngay", "nam", "co_quan", "bien", "dia_phuong"];
+
+/// The number of a unit's paper.
+#[derive(Clone, Debug)]
+pub struct Numbered {
+    /// The number in its series.
+    pub number: Number,
+    /// Where it is written.
+    pub at: Span,
+    /// It is the same for all units: written without a variable.
+    pub constant: bool,
+}
+
+impl Pipeline {
+    /// The number of the paper that a template gives for one unit; none where it has none, or
+    /// cannot be told.
+    pub fn number_for(
+        &self,
+        template: Input<'_>,
+        unit: Local<'_>,
+        sources: &mut Sources,
+    ) -> Option<Numbered> {
+        let findings = &mut Diagnostics::default();
+        let node = referred::node(template.name, template.bytes, sources, findings)?;
+        let mut node = head(unit.lay(node, sources, findings)?);
+        let so = node.get("so").filter(|so| !so.is_empty())?;
+        let constant = so.scalar().is_some_and(|so| !so.text.contains('{'));
+        let at = so.span;
+        let words = local::settle(&self.office, &mut node, Some(unit), sources, findings)??;
+        // What is left out of the head is missing in it: its findings are not about the paper.
+        let paper: VanBan =
+            content::read(&node, sources, &self.office.catalogue, &mut Diagnostics::default())?;
+        let referred = Referred { cited: &[], compared: &[], unit: Some(&words) };
+        let body = template::issuer(&self.office, &paper, referred, sources, &mut Diagnostics::default());
+        Some(Numbered { number: Number::of(&paper, &body, None)?, at, constant })
+    }
+}
+
+/// Only what a number and its series are made of.
+fn head(mut node: Node) -> Node {
+    if let Value::Map(entries) = &mut node.value {
+        entries.retain(|entry| KEYS.contains(&entry.key.as_str()));
+    }
+    node
+}

@@ -1,0 +1,272 @@
+//! Lines of a field without the words that paper prints beside it, however they were typed.
+//!
+//! In: lines with their variables filled in, and what is printed beside their field. Out: the
+//! lines that say something of their own. Which words those are is `content::fixed`'s.
+
+use super::texts::Line;
+use crate::content::fixed::{self, Beside};
+use crate::content::kind::Kind;
+use crate::content::number::roman_value;
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::document::Inline;
+
+/// The lines without what is printed beside their field; a line of that alone is gone. Where no
+/// other is left, that is a finding.
+pub(super) fn without(beside: Beside<'_>, lines: Vec<Line>, diags: &mut Diagnostics) -> Vec<Line> {
+    let first = lines.first().map(|(content, at)| (plain(content), *at));
+    let kept: Vec<Line> = lines.into_iter().filter_map(|line| stripped(beside, line)).collect();
+    if let Some((typed, at)) = first.filter(|_| kept.is_empty()) {
+        diags.push(fixed::nothing_else(&typed, at));
+    }
+    kept
+}
+
+/// One line without what is printed beside its field; None where nothing else stands in it.
+fn stripped(beside: Beside<'_>, (mut content, at): Line) -> Option<Line> {
+    let text = plain(&content);
+    if beside.is_line(&text) {
+        return None;
+    }
+    drop_front(&mut content, beside.before(&text));
+    let text = plain(&content);
+    drop_back(&mut content, text.len() - beside.end(&text));
+    (!plain(&content).trim().is_empty()).then_some((content, at))
+}
+
+/// The trích yếu without the name of the kind, which stands above it: a line of its own, or
+/// before "về việc" or a colon.
+pub(super) fn subject(kind: &Kind, mut lines: Vec<Line>, diags: &mut Diagnostics) -> Vec<Line> {
+    lines = without(Beside::of("trich_yeu"), lines, diags);
+    let alone =
+        lines.len() > 1 && lines.first().is_some_and(|(line, _)| fixed::same(&plain(line), &kind.ten));
+    if alone {
+        lines.remove(0);
+    }
+    let Some((first, at)) = lines.first_mut() else { return lines };
+    let text = plain(first);
+    if let Some(rest) = fixed::opens_with(&text, "v/v").filter(|_| kind.viet_tat.is_some()) {
+        let rest = rest.trim_start_matches([' ', '\u{a0}', ':', '.']);
+        let message = format!("`V/v` chỉ viết ở công văn, trích yếu của {} viết đủ chữ", kind.ten);
+        diags.push(
+            Diagnostic::warning(codes::C019, *at, message).hint(format!("viết `trich_yeu: Về việc {rest}`")),
+        );
+    }
+    let Some(rest) = fixed::opens_with(&text, &kind.ten.to_lowercase()) else { return lines };
+    let behind = rest.trim_start_matches([' ', '\u{a0}', ':', '-', '–']);
+    let colon = rest.trim_start().starts_with([':', '-', '–']);
+    let about = ["về việc", "v/v"].iter().any(|words| fixed::opens_with(behind, words).is_some());
+    if !behind.is_empty() && (colon || about) {
+        drop_front(first, text.len() - behind.len());
+    } else {
+        let message = format!("trích yếu mở đầu bằng tên loại `{}`, chữ này đã in ở dòng trên", kind.ten);
+        let hint = match behind.is_empty() {
+            true => "ghi nội dung của văn bản".to_owned(),
+            false => format!("bỏ tên loại, ví dụ `trich_yeu: {}`", crate::content::first_capital(behind)),
+        };
+        diags.push(Diagnostic::warning(codes::C019, *at, message).hint(hint));
+    }
+    lines
+}
+
+/// Lines without `(Kèm theo …)`, which is printed below them as `line`; another number, symbol or
+/// year in it is a finding.
+pub(super) fn without_attached_line(mut lines: Vec<Line>, line: &str, diags: &mut Diagnostics) -> Vec<Line> {
+    lines.retain(|(content, at)| {
+        let text = plain(content);
+        let words = text.trim_start_matches(['(', ' ']);
+        if line.is_empty() || fixed::opens_with(words, "kèm theo").is_none() {
+            return true;
+        }
+        let symbol = |text: &str| {
+            let word =
+                text.split_whitespace().find(|word| word.contains('/') && word.contains(char::is_alphabetic));
+            word.and_then(|word| word.rsplit('/').next()).map(str::to_owned)
+        };
+        let numbers = |text: &str| {
+            let parts = text.split(|letter: char| !letter.is_ascii_digit());
+            parts.filter_map(|part| part.parse().ok()).collect::<Vec<u32>>()
+        };
+        let known = numbers(line);
+        let other = numbers(&text).iter().any(|number| !known.contains(number))
+            || symbol(&text).is_some_and(|typed| !line.contains(typed.trim_end_matches([')', ',', '.'])));
+        if other {
+            let message = format!("dòng `{}` khác với dòng chương trình in", text.trim());
+            let hint = format!("bỏ dòng này: chương trình in `({line})`");
+            diags.push(Diagnostic::error(codes::C016, *at, message).hint(hint));
+        }
+        false
+    });
+    lines
+}
+
+/// The name of an appendix without `Phụ lục I`, which stands above it; another number than that
+/// of its place is a finding.
+pub(super) fn appendix_name(mut lines: Vec<Line>, place: u32, diags: &mut Diagnostics) -> Vec<Line> {
+    let Some((first, at)) = lines.first_mut() else { return lines };
+    let text = plain(first);
+    let Some(rest) = fixed::opens_with(&text, "phụ lục") else { return lines };
+    let words = rest.trim_start();
+    let words = fixed::opens_with(words, "số").map_or(words, str::trim_start);
+    let end = words.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(words.len());
+    let number = roman_value(&words[..end]).or_else(|| words[..end].parse().ok());
+    let behind = if number.is_some() { &words[end..] } else { rest };
+    let sign = |letter: char| matches!(letter, ':' | '.' | '-' | '–' | '—');
+    let separated = behind.trim_start().starts_with(sign) || behind.trim().is_empty();
+    if number.is_none() && !separated {
+        return lines;
+    }
+    if let Some(number) = number.filter(|&number| number != place) {
+        let message = format!("phụ lục gõ là số {number} nhưng theo vị trí là số {place}");
+        diags.push(
+            Diagnostic::warning(codes::C008, *at, message)
+                .hint("văn bản in theo vị trí; xem có thiếu hoặc lặp phụ lục nào không rồi sửa lại số")
+                .since(fixed::SINCE),
+        );
+    }
+    let kept = behind.trim_start_matches(|letter: char| letter.is_whitespace() || sign(letter)).len();
+    drop_front(first, text.len() - kept);
+    if kept == 0 {
+        lines.remove(0);
+    }
+    lines
+}
+
+/// Takes off the dash in front and the stop at the end, where they were typed.
+pub(super) fn unlisted(content: &mut Vec<Inline>, glued: bool) {
+    let text = plain(content);
+    let front = match text.strip_prefix('-') {
+        Some(rest) if rest.starts_with(' ') || (glued && rest.starts_with(char::is_alphabetic)) => {
+            text.len() - rest.trim_start().len()
+        }
+        Some(rest) if glued && rest.starts_with(char::is_whitespace) => text.len() - rest.trim_start().len(),
+        _ => 0,
+    };
+    drop_front(content, front);
+    let text = plain(content);
+    let mut kept = text.as_str();
+    loop {
+        kept = kept.trim_end_matches([';', '.', ',', ' ']);
+        match kept.strip_suffix("./").filter(|_| glued) {
+            Some(before) => kept = before,
+            None => break,
+        }
+    }
+    drop_back(content, text.len() - kept.len());
+}
+
+/// Puts the opening words in front of a ground, unless it has its own; these are written as
+/// sentences begin.
+pub(super) fn open(content: &mut Vec<Inline>, opening: &str, any_case: bool) {
+    const OWN: [&str; 5] = ["Căn cứ ", "Thực hiện ", "Xét ", "Theo ", "Thi hành "];
+    let text = plain(content);
+    let own = OWN.iter().find(|own| match any_case {
+        true => fixed::opens_with(&text, own.trim_end().to_lowercase().as_str())
+            .is_some_and(|rest| rest.starts_with(char::is_whitespace)),
+        false => text.starts_with(**own),
+    });
+    let words = match own {
+        Some(own) if text.starts_with(*own) => return,
+        Some(own) => {
+            drop_front(content, own.trim_end().len());
+            own.trim_end()
+        }
+        None => opening,
+    };
+    match content.first_mut() {
+        Some(Inline::Text(run)) if !run.bold && !run.italic => run.text.insert_str(0, words),
+        _ => content.insert(0, Inline::text(words)),
+    }
+}
+
+/// Takes grounds away that a proposal says again; one that says less or more of the same is a
+/// finding.
+pub(super) fn one_proposal(grounds: &mut Vec<Line>, proposals: &[Line], diags: &mut Diagnostics) {
+    grounds.retain(|(ground, at)| {
+        let ground = plain(ground);
+        if fixed::opens_with(&ground, "theo đề nghị của").is_none() {
+            return true;
+        }
+        for (proposal, other) in proposals {
+            let proposal = plain(proposal);
+            if fixed::same(&ground, &proposal) {
+                return false;
+            }
+            let (short, long) =
+                if ground.len() < proposal.len() { (&ground, &proposal) } else { (&proposal, &ground) };
+            if fixed::opens_with(long, &short.to_lowercase()).is_some() {
+                let message = format!("dòng `{ground}` ghi hai nơi: ở `can_cu` và ở `theo_de_nghi`");
+                diags.push(
+                    Diagnostic::error(codes::C016, *at, message)
+                        .related(*other, "ghi ở đây")
+                        .hint("giữ một nơi: bỏ dòng này, hoặc bỏ `theo_de_nghi`"),
+                );
+            }
+        }
+        true
+    });
+}
+
+/// The text of a line without its marks.
+pub(super) fn plain(content: &[Inline]) -> String {
+    content
+        .iter()
+        .map(|inline| if let Inline::Text(run) = inline { run.text.as_str() } else { " " })
+        .collect()
+}
+
+/// Takes this many bytes off the front; a break counts as one.
+pub(super) fn drop_front(content: &mut Vec<Inline>, mut bytes: usize) {
+    content.retain_mut(|inline| {
+        let length = if let Inline::Text(run) = inline { run.text.len() } else { 1 };
+        let cut = bytes.min(length);
+        bytes -= cut;
+        match inline {
+            Inline::Text(run) if cut < length => {
+                run.text.drain(..cut);
+                true
+            }
+            _ => cut == 0,
+        }
+    });
+}
+
+/// Takes this many bytes off the end.
+pub(super) fn drop_back(content: &mut Vec<Inline>, mut bytes: usize) {
+    while bytes > 0 {
+        match content.last_mut() {
+            Some(Inline::Text(run)) if run.text.len() > bytes => {
+                run.text.truncate(run.text.len() - bytes);
+                return;
+            }
+            Some(last) => {
+                bytes = bytes.saturating_sub(if let Inline::Text(run) = last { run.text.len() } else { 1 });
+                content.pop();
+            }
+            None => return,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{drop_back, drop_front, plain};
+    use crate::document::{Inline, Run};
+
+    proptest! {
+        /// What is taken off is taken off the whole, whatever its runs are.
+        #[test]
+        fn runs_do_not_matter(runs in prop::collection::vec(("[a-zđ]{1,4}", any::<bool>()), 0..5), front in 0usize..6, back in 0usize..6) {
+            let mut content: Vec<Inline> =
+                runs.into_iter().map(|(text, bold)| Inline::Text(Run { text, bold, italic: false })).collect();
+            let whole = plain(&content);
+            let front = whole.ceil_char_boundary(front);
+            let end = whole.floor_char_boundary(whole.len().saturating_sub(back)).max(front);
+            drop_front(&mut content, front);
+            drop_back(&mut content, whole.len() - end);
+            prop_assert_eq!(plain(&content), &whole[front..end]);
+            prop_assert!(content.iter().all(|inline| !matches!(inline, Inline::Text(run) if run.text.is_empty())));
+        }
+    }
+}
