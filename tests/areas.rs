@@ -69,7 +69,9 @@ fn an_address_in_a_narrow_cell_parts_in_the_pdf_and_is_whole_in_the_docx() {
     assert_eq!(lines[address..address + 4], ["vanphong.", "xathanhbinh@", "longan.gov.vn", "Đầu mối"]);
     let case = Case::new().file("a.yaml", yaml);
     case.run("build a.yaml --format docx").code(0);
-    assert!(case.docx_part("out/a.docx", "word/document.xml").contains(">vanphong.xathanhbinh@longan.gov.vn<"));
+    assert!(
+        case.docx_part("out/a.docx", "word/document.xml").contains(">vanphong.xathanhbinh@longan.gov.vn<")
+    );
 }
 
 #[test]
@@ -82,7 +84,9 @@ fn figures_wider_than_their_column_are_errors() {
     );
     // In cells of words, too: numbers of accounts, of telephones.
     assert_told(
-        &plan(&CONTACTS.replace("vanphong.xathanhbinh@longan.gov.vn", "\"Tài khoản 3511.0.1234567890123456\"")),
+        &plan(
+            &CONTACTS.replace("vanphong.xathanhbinh@longan.gov.vn", "\"Tài khoản 3511.0.1234567890123456\""),
+        ),
         &expect![[r#"
             a.yaml:22:33: lỗi[T012]: số `1234567890123456` (Ô chữ) cần 33,9 mm, chỗ của nó rộng 25 mm; gợi ý: tăng `rong` của cột: số không ngắt làm hai dòng
         "#]],
@@ -107,9 +111,12 @@ fn open_columns_have_room_for_their_figures() {
     assert!(made.report.findings.is_empty(), "{:?}", made.report.findings);
     // Where there is no room, it is told as for others.
     let crowded = open.replace("kieu: chu}\n", "kieu: chu, rong: 24}\n");
-    assert_told(&plan(&crowded), &expect![[r#"
+    assert_told(
+        &plan(&crowded),
+        &expect![[r#"
         a.yaml:19:16: lỗi[T012]: cột `2026` rộng 21 mm, số `7.350.000.000` cần 27,4 mm; gợi ý: đặt `rong` từ 27,4 trở lên, hoặc giảm `co_chu` của bảng
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -119,9 +126,12 @@ fn a_head_higher_than_a_page_is_an_error() {
         "        - {ma: vai, ten: Vai trò, kieu: chu}\n",
         &format!("        - ma: vai\n          kieu: chu\n          ten: |\n{lines}"),
     );
-    assert_told(&plan(&table), &expect![[r#"
+    assert_told(
+        &plan(&table),
+        &expect![[r#"
         a.yaml:23:13: lỗi[T013]: đầu bảng cao 269 mm, trang cao 257 mm: không còn chỗ cho hàng nào; gợi ý: viết ngắn tên cột này, hoặc tăng `rong` của cột
-    "#]]);
+    "#]],
+    );
 }
 
 /// What a page cannot hold is seen when it is laid out: nothing is written then. A DOCX by itself
@@ -143,6 +153,17 @@ fn what_runs_over_a_page_is_an_error() {
     assert_eq!(case.files("out"), ["a.docx"]);
 }
 
+/// What a starter of any kind asks for stands on its pages.
+#[test]
+fn every_starter_fits_its_pages() {
+    let case = Case::new();
+    let kinds: Vec<String> = PIPELINE.office().catalogue.kinds().map(|kind| kind.id.clone()).collect();
+    assert!(kinds.len() >= 20);
+    kinds.iter().for_each(|kind| drop(case.run(&format!("new {kind}")).code(0)));
+    case.run("build .").code(0);
+    assert_eq!(case.files("out").len(), 2 * kinds.len());
+}
+
 /// An office's own frame that is too small for its words.
 #[test]
 fn words_wider_than_their_frame_are_an_error() {
@@ -161,7 +182,8 @@ fn words_wider_than_their_frame_are_an_error() {
 #[test]
 fn what_an_earlier_version_issued_is_told_and_written() {
     let yaml = plan(COSTS);
-    let issued = |version| Input { name: "a.yaml", bytes: yaml.as_bytes(), files: &NoFiles, issued_by: Some(version) };
+    let issued =
+        |version| Input { name: "a.yaml", bytes: yaml.as_bytes(), files: &NoFiles, issued_by: Some(version) };
     let made = PIPELINE.render(issued(Version(0, 1, 0)), &Format::ALL).expect("notes only");
     assert_eq!(made.files.len(), 2);
     assert!(made.report.findings.iter().all(|one| one.severity == Severity::Note));

@@ -181,7 +181,8 @@ fn an_office_has_its_own_words() {
     let said = said_with(&Pipeline::new(office), &plan(&["{{ tong | bang_chu }}."], &table));
     expect![[r#"
         Một trăm lẻ bảy tỷ một trăm hai mươi lăm triệu một trăm ngàn đồng.
-    "#]].assert_eq(&said);
+    "#]]
+    .assert_eq(&said);
     let files =
         [("cach_ghi.yaml".to_owned(), "so_bang_chu: {hang_chuc_khong: lẽ, hang_nghin: ngàn}\n".to_owned())];
     assert!(vanban::template::Office::with(files.into(), &mut sources, &mut diags).is_none());

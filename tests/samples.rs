@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use vanban::diag::render;
+use vanban::diag::{Diagnostics, render};
 use vanban::document::{Document, dump};
 use vanban::files::Disk;
 use vanban::pipeline::{Input, Pipeline};
@@ -44,6 +44,17 @@ fn the_docx_has_the_words_of_the_tree() {
         let differs = written.iter().zip(&wanted).find(|(one, other)| one != other);
         assert_eq!(differs, None, "{}", path.display());
         assert_eq!(written.len(), wanted.len(), "{}", path.display());
+    }
+}
+
+/// Nothing in them is wider than its place, and every word stands on its page.
+#[test]
+fn every_sample_fits_its_pages() {
+    let pipeline = Pipeline::built_in();
+    for path in samples() {
+        let mut findings = Diagnostics::default();
+        let files = pipeline.files(&tree(&pipeline, &path), &Format::ALL, &mut findings);
+        assert!(files.is_some() && findings.is_empty(), "{}: {findings:?}", path.display());
     }
 }
 

@@ -253,7 +253,8 @@ impl<'a> Walk<'a, '_> {
         kind: AreaKind,
         place: impl FnOnce(&mut Allowed<'a>),
     ) {
-        let has_words = |inline: &Inline| matches!(inline, Inline::Text(run) if !run.text.trim_start().is_empty());
+        let has_words =
+            |inline: &Inline| matches!(inline, Inline::Text(run) if !run.text.trim_start().is_empty());
         if paragraph.content.iter().any(has_words) {
             let Walk { section, top, bottom, .. } = *self;
             let (left, right) = (Length::ZERO, Length::ZERO);
@@ -268,8 +269,8 @@ impl<'a> Walk<'a, '_> {
 mod tests {
     use super::{AreaKind, Wide, areas, misfits};
     use crate::document::{
-        Block, Cell, Columns, ColumnsKind, Document, Inline, Mark, Marks, Orientation, PairRow, Paragraph, Role,
-        Row, Section, Table,
+        Block, Cell, Columns, ColumnsKind, Document, Inline, Mark, Marks, Orientation, PairRow, Paragraph,
+        Role, Row, Section, Table,
     };
     use crate::length::Length;
     use crate::theme::Theme;
@@ -322,7 +323,10 @@ mod tests {
             kind: ColumnsKind::Header,
             widths: [Length::mm(70.0), Length::mm(95.0)],
             rows: vec![PairRow {
-                cells: [vec![Block::Paragraph(line(Role::SoKyHieu, "Số"))], vec![Block::Mark(mark(25.0, "KHẨN"))]],
+                cells: [
+                    vec![Block::Paragraph(line(Role::SoKyHieu, "Số"))],
+                    vec![Block::Mark(mark(25.0, "KHẨN"))],
+                ],
                 level_bottom: false,
             }],
         });
@@ -355,12 +359,14 @@ mod tests {
     fn what_never_parts_is_told_where_it_is_too_wide() {
         let told = |tree: &Document| {
             let told = misfits(tree, &Theme::default()).into_iter();
-            told.map(|one| (one.what, one.needed.to_mm().round(), one.width.to_mm().round())).collect::<Vec<_>>()
+            told.map(|one| (one.what, one.needed.to_mm().round(), one.width.to_mm().round()))
+                .collect::<Vec<_>>()
         };
         let fits = table(&[30.0, 30.0], &[(Role::OChu, "số 12.125.120"), (Role::OSo, "12.125.120.000")]);
         assert_eq!(told(&document(vec![fits])), []);
         // Figures of a table's columns are told by who knows the columns.
-        let narrow = table(&[20.0, 20.0], &[(Role::OChu, "số 12.125.120.000"), (Role::OSo, "12.125.120.000")]);
+        let narrow =
+            table(&[20.0, 20.0], &[(Role::OChu, "số 12.125.120.000"), (Role::OSo, "12.125.120.000")]);
         let figure = Wide::Figure("12.125.120.000".to_owned());
         assert_eq!(told(&document(vec![narrow])), [(figure, 26.0, 17.0)]);
         let wide = table(&[90.0, 90.0], &[(Role::OChu, "a"), (Role::OSo, "1")]);

@@ -142,9 +142,7 @@ pub(super) fn letters(content: &[Inline], style: &Style, faces: &Faces) -> Vec<L
 
 /// The letters as what is set on lines; words part at these places too.
 fn chunks(letters: &[Letter], partings: &[usize]) -> Vec<Chunk> {
-    let sign = |index: usize| {
-        letters.get(index).map(|letter| letter.sign).filter(|&sign| sign != NEW_LINE)
-    };
+    let sign = |index: usize| letters.get(index).map(|letter| letter.sign).filter(|&sign| sign != NEW_LINE);
     let mut partings = partings.iter().peekable();
     let mut chunks = Vec::new();
     let (mut units, mut spaces) = (0, 0);

@@ -27,13 +27,7 @@ const OPENING: &str = "([{“‘«";
 /// of letters from its start; a forced new line counts as one. Empty where all words fit. A word
 /// parts after signs where it has any, else at the last letter that the line holds, and never
 /// within a figure.
-pub fn partings(
-    content: &[Inline],
-    style: &Style,
-    size: Length,
-    width: Length,
-    faces: &Faces,
-) -> Vec<usize> {
+pub fn partings(content: &[Inline], style: &Style, size: Length, width: Length, faces: &Faces) -> Vec<usize> {
     let limits = Limits::new(style, size, width);
     if all_fit(content, style, faces, limits) {
         return Vec::new();
@@ -57,9 +51,8 @@ pub(super) fn all_fit(content: &[Inline], style: &Style, faces: &Faces, limits: 
     let least = limits.first.min(limits.others);
     // No letter is wider than its size, for each byte it is written with.
     let at_most = |part: &str, _| part.len() as i64 * UNITS;
-    let exactly = |part: &str, face| {
-        i64::from(faces.width(part, face, Length::twips(UNITS as i32)).to_twips())
-    };
+    let exactly =
+        |part: &str, face| i64::from(faces.width(part, face, Length::twips(UNITS as i32)).to_twips());
     widest(content, style, at_most) <= least || widest(content, style, exactly) <= least
 }
 
@@ -92,7 +85,8 @@ pub(super) fn words(letters: &[Letter]) -> impl Iterator<Item = Range<usize>> + 
             || letters[at - 1].ends_word()
             || opens_after(letters[at - 1].sign, at, &sign)
     });
-    ends.map(move |end| std::mem::replace(&mut start, end)..end).filter(|word| !letters[word.start].ends_word())
+    ends.map(move |end| std::mem::replace(&mut start, end)..end)
+        .filter(|word| !letters[word.start].ends_word())
 }
 
 pub(super) fn units(letters: &[Letter]) -> i64 {
@@ -165,7 +159,8 @@ fn kinds(letters: &[Letter], word: &Range<usize>) -> Vec<Place> {
         let Some(next) = sign(at).filter(|_| at > 0) else { return Place::Never };
         // A dash or plus that opens a word belongs to it.
         let opens = at == 1 || contains(OPENING, at - 2);
-        let after_sign = contains(SIGNS, at - 1) && !opens && (next.is_alphanumeric() || contains(OPENING, at));
+        let after_sign =
+            contains(SIGNS, at - 1) && !opens && (next.is_alphanumeric() || contains(OPENING, at));
         if is_tone(next) {
             Place::Never
         } else if after_sign {
@@ -251,7 +246,11 @@ mod tests {
     fn signs_come_before_letters() {
         let cases = [
             ("soct.phongkt@anbinh.gov.vn", 27.0, "soct.|phongkt@|anbinh.|gov.|vn"),
-            ("https://dvc.gov.vn/thu-tuc/1.012345.00.H42", 25.0, "https://dvc.gov.vn/thu-tuc/|1.|012345.|00.|H42"),
+            (
+                "https://dvc.gov.vn/thu-tuc/1.012345.00.H42",
+                25.0,
+                "https://dvc.gov.vn/thu-tuc/|1.|012345.|00.|H42",
+            ),
             ("4114/QĐ-BTC;4115/QĐ-BTC", 23.0, "4114/QĐ-BTC;4115/QĐ-BTC"),
             ("4114/QĐ-BTC;4115/QĐ-BTC", 15.0, "4114/QĐ-BTC;|4115/QĐ-BTC"),
             ("Tên_tệp_rất_dài.docx", 20.0, "Tên_|tệp_|rất_|dài.|docx"),

@@ -9,8 +9,8 @@ use rust_decimal::Decimal;
 
 use crate::content::money::format_amount;
 use crate::diag::{Code, Diagnostic, codes};
-use crate::document::areas::{AreaKind, Misfit, Wide};
 use crate::document::Paragraph;
+use crate::document::areas::{AreaKind, Misfit, Wide};
 use crate::length::Length;
 use crate::write::{Displacement, Misplaced, Side};
 
@@ -32,9 +32,10 @@ pub(super) fn misfits(misfits: &[Misfit<'_>]) -> Vec<Diagnostic> {
                 let words = shortened(&words.unwrap_or_default());
                 (codes::T010, format!("“{words}” ({name}) cần {needed} mm, khung của nó rộng {width} mm"))
             }
-            Wide::Table => {
-                (codes::T012, format!("bảng so sánh cần {needed} mm cho các cột số, trang chỉ rộng {width} mm"))
-            }
+            Wide::Table => (
+                codes::T012,
+                format!("bảng so sánh cần {needed} mm cho các cột số, trang chỉ rộng {width} mm"),
+            ),
         };
         let hint = match (&one.what, one.paragraph) {
             (Wide::Figure(_), Some((_, AreaKind::Cell))) => "tăng `rong` của cột: số không ngắt làm hai dòng",
@@ -84,9 +85,10 @@ const MARK: &str = "viết ngắn lại, hoặc tăng `rong` của `<khung>` tro
 /// Is it the author's text that does not fit, or the program that lost it?
 fn code(one: &Misplaced) -> Code {
     match one.fault {
-        Displacement::Outside(..) | Displacement::Over(_) | Displacement::Struck | Displacement::Elsewhere => {
-            codes::T010
-        }
+        Displacement::Outside(..)
+        | Displacement::Over(_)
+        | Displacement::Struck
+        | Displacement::Elsewhere => codes::T010,
         Displacement::Missing | Displacement::Misordered | Displacement::Extra => codes::T011,
     }
 }
@@ -136,13 +138,13 @@ fn hint(one: &Misplaced) -> String {
                  YAML; trong lúc chờ, thử viết lại đoạn đó"
             );
         }
-        (_, AreaKind::Cell) if sideways => {
-            "tăng `rong` của cột, hoặc giảm `co_chu` của bảng"
-        }
+        (_, AreaKind::Cell) if sideways => "tăng `rong` của cột, hoặc giảm `co_chu` của bảng",
         (_, AreaKind::Cell) => {
             "chữ trong bảng phải vừa một trang: tách hàng quá cao thành nhiều hàng, bớt chữ ở đầu cột, hoặc tăng `rong` của cột"
         }
-        (_, AreaKind::Columns) => "khối này phải vừa một trang và hai cột của nó: bớt dòng, hoặc viết ngắn lại",
+        (_, AreaKind::Columns) => {
+            "khối này phải vừa một trang và hai cột của nó: bớt dòng, hoặc viết ngắn lại"
+        }
         (_, AreaKind::Chart) => "viết ngắn tên cột của bảng, hoặc bỏ `bieu_do`",
         (_, AreaKind::Mark | AreaKind::TopMark) => MARK,
         (_, AreaKind::Foot) => "bớt dòng ở chân trang",

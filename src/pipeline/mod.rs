@@ -295,12 +295,7 @@ impl Pipeline {
     /// only. The first, PDF as a rule, stays on this thread, whose stack is deep enough for it.
     /// Whether words stand where they may is known of the PDF only: a DOCX has no pages before a
     /// word processor makes them, which then moves everything as far as its own text asks for.
-    pub fn files(
-        &self,
-        tree: &Document,
-        formats: &[Format],
-        findings: &mut Diagnostics,
-    ) -> Option<Written> {
+    pub fn files(&self, tree: &Document, formats: &[Format], findings: &mut Diagnostics) -> Option<Written> {
         let Some((&first, others)) = formats.split_first() else { return Some(Vec::new()) };
         let before = findings.count().0;
         let misfits = misplaced::misfits(&areas::misfits(tree, &self.office.theme));

@@ -198,14 +198,18 @@ mod tests {
             }],
         });
         let tree = roxmltree::Document::parse(&svg).unwrap();
-        let number = |node: roxmltree::Node<'_, '_>, name| node.attribute(name).unwrap().parse::<f64>().unwrap();
-        let named = |name| tree.descendants().filter(move |node| node.has_tag_name(("http://www.w3.org/2000/svg", name)));
+        let number =
+            |node: roxmltree::Node<'_, '_>, name| node.attribute(name).unwrap().parse::<f64>().unwrap();
+        let named = |name| {
+            tree.descendants().filter(move |node| node.has_tag_name(("http://www.w3.org/2000/svg", name)))
+        };
         let svg = tree.root_element();
         let width: f64 = svg.attribute("width").unwrap().trim_end_matches("pt").parse().unwrap();
         let texts: Vec<_> = named("text").collect();
         let [title, label, sum] = texts[..] else { panic!("three texts") };
-        let wide = |node: roxmltree::Node<'_, '_>, bold| super::wide(node.text().unwrap(), bold, size).to_pt();
-        let bar = named("rect").last().unwrap();
+        let wide =
+            |node: roxmltree::Node<'_, '_>, bold| super::wide(node.text().unwrap(), bold, size).to_pt();
+        let bar = named("rect").nth(1).unwrap();
         assert!(wide(title, true) <= width);
         assert!(number(label, "x") + wide(label, false) <= number(bar, "x"));
         assert!(number(bar, "x") + number(bar, "width") <= number(sum, "x"));

@@ -1,8 +1,8 @@
 //! Every word whole in the area its kind may use, over no other, or it is told: swept over what
 //! went wrong once. A judge that knows only lines and strokes stands beside the writer's own check.
 
-use vanban::fonts::{FaceStyle, Faces};
 use vanban::document::{Bar, BarGroup, Chart, Mark, Marks, Shade};
+use vanban::fonts::{FaceStyle, Faces};
 use vanban::write::Misplaced;
 use vanban::write::pdf::{Line, Stroke};
 
@@ -53,8 +53,10 @@ fn faults(layout: &Layout) -> Vec<String> {
 
 /// The letters of a page's lines without its number, in no order.
 fn letters(texts: impl Iterator<Item = String>) -> Vec<char> {
-    let mut letters: Vec<char> =
-        texts.flat_map(|text| text.chars().collect::<Vec<_>>()).filter(|letter| !letter.is_whitespace()).collect();
+    let mut letters: Vec<char> = texts
+        .flat_map(|text| text.chars().collect::<Vec<_>>())
+        .filter(|letter| !letter.is_whitespace())
+        .collect();
     letters.sort_unstable();
     letters
 }
@@ -67,7 +69,8 @@ fn is_right(tree: &Document, what: &str) -> bool {
     let faults = faults(&layout);
     assert_eq!(misplaced.is_empty(), faults.is_empty(), "{what}: {misplaced:?}; {faults:?}");
     let heads = tree.sections.iter().flat_map(|section| &section.blocks);
-    let repeats = heads.into_iter().any(|block| matches!(block, Block::Table(table) if !table.head.is_empty()));
+    let repeats =
+        heads.into_iter().any(|block| matches!(block, Block::Table(table) if !table.head.is_empty()));
     if !repeats || layout.pages.len() == 1 {
         let mut texts = Vec::new();
         tree.sections.iter().for_each(|section| collect(&section.blocks, &mut texts));
@@ -78,7 +81,8 @@ fn is_right(tree: &Document, what: &str) -> bool {
 }
 
 fn one_cell(column: usize, role: Role, texts: &[String]) -> Cell {
-    let paragraphs = texts.iter().map(|text| Paragraph::new(role, vec![Inline::text(text.as_str())])).collect();
+    let paragraphs =
+        texts.iter().map(|text| Paragraph::new(role, vec![Inline::text(text.as_str())])).collect();
     Cell { column, colspan: 1, rowspan: 1, middle: true, paragraphs }
 }
 
@@ -151,7 +155,10 @@ fn long_words_part_wherever_they_stand() {
                 })
             };
             let header = pair(
-                vec![paragraph(Role::CoQuanBanHanh, text.as_str()), Block::Rule(Rule { length: Length::mm(20.0) })],
+                vec![
+                    paragraph(Role::CoQuanBanHanh, text.as_str()),
+                    Block::Rule(Rule { length: Length::mm(20.0) }),
+                ],
                 vec![paragraph(Role::TieuNgu, text.as_str())],
                 ColumnsKind::Header,
             );

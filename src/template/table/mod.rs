@@ -69,8 +69,7 @@ pub(super) fn check_head(blocks: &[Block], theme: &Theme, orientation: Orientati
         let origin = tall.and_then(|cell| cell.paragraphs.iter().find_map(|line| line.origin));
         let [head, available] =
             [head, available].map(|height| format_amount(height.to_decimal_mm().round_dp(0).normalize()));
-        let message =
-            format!("đầu bảng cao {head} mm, trang cao {available} mm: không còn chỗ cho hàng nào");
+        let message = format!("đầu bảng cao {head} mm, trang cao {available} mm: không còn chỗ cho hàng nào");
         let finding = match origin {
             Some(origin) => Diagnostic::error(codes::T013, origin, message),
             None => Diagnostic::general(codes::T013, message),

@@ -187,7 +187,8 @@ fn wanted(bang: &Bang, totals: &Totals, theme: &Theme, page: Decimal) -> Vec<Dec
     let mut grown: Vec<(usize, Decimal)> = Vec::new();
     let mut each = share(rest, open.len());
     loop {
-        let more = |(column, need): &&(usize, Decimal)| *need > each && grown.iter().all(|(one, _)| one != column);
+        let more =
+            |(column, need): &&(usize, Decimal)| *need > each && grown.iter().all(|(one, _)| one != column);
         let more: Vec<(usize, Decimal)> = needs.iter().filter(more).copied().collect();
         if more.is_empty() {
             break;

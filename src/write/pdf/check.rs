@@ -69,7 +69,13 @@ impl Check<'_> {
         let page = next.map(|piece| piece.page + 1);
         let Some(area) = self.allowed.get(at) else {
             let words = next.map(|piece| words(piece.text)).unwrap_or_default();
-            return Misplaced { page, words, paragraph: None, area: AreaKind::Page, fault: Displacement::Extra };
+            return Misplaced {
+                page,
+                words,
+                paragraph: None,
+                area: AreaKind::Page,
+                fault: Displacement::Extra,
+            };
         };
         let expected = reading.rest_of_paragraph();
         let squeezed = |text: &str| text.split_whitespace().collect::<String>();
@@ -110,7 +116,9 @@ impl Check<'_> {
                 self.faults.entry((Some(at), 0)).or_insert((piece, fault));
             }
         }
-        for (piece, one) in self.pages.pieces.iter().enumerate().filter(|(piece, _)| self.of[*piece].is_none()) {
+        for (piece, one) in
+            self.pages.pieces.iter().enumerate().filter(|(piece, _)| self.of[*piece].is_none())
+        {
             let page = &self.pages.pages[one.page];
             let sheet = Bounds {
                 left: margins.left.to_pt(),
@@ -146,7 +154,8 @@ impl Check<'_> {
         for (piece, at) in self.of.iter().enumerate().filter_map(|(piece, at)| Some((piece, (*at)?))) {
             let (area, one) = (&self.allowed[at], &self.pages.pieces[piece]);
             let high = lowest.get(&one.page).is_some_and(|low| one.bounds.top < low - SLACK);
-            let elsewhere = first.get(&area.section) != Some(&one.page) || area.kind == AreaKind::Foot && high;
+            let elsewhere =
+                first.get(&area.section) != Some(&one.page) || area.kind == AreaKind::Foot && high;
             if special(area.kind) && elsewhere {
                 self.faults.entry((Some(at), 0)).or_insert((piece, Displacement::Elsewhere));
             }
@@ -174,7 +183,8 @@ impl Check<'_> {
                         (Some(hit), None) | (None, Some(hit)) => (hit, Displacement::Struck),
                         (Some(one), Some(other)) => {
                             // The later paragraph is over the other, and either over what is of none.
-                            let (over, hit) = if self.of[one] < self.of[other] { (one, other) } else { (other, one) };
+                            let (over, hit) =
+                                if self.of[one] < self.of[other] { (one, other) } else { (other, one) };
                             (hit, Displacement::Over(words(self.pages.pieces[over].text)))
                         }
                     };
@@ -225,7 +235,8 @@ fn outside(bounds: &Bounds, area: &Bounds) -> Option<Displacement> {
         (Side::Bottom, bounds.bottom - area.bottom),
         (Side::Top, area.top - bounds.top),
     ];
-    let (side, by) = over.into_iter().fold((Side::Right, SLACK), |most, one| if one.1 > most.1 { one } else { most });
+    let (side, by) =
+        over.into_iter().fold((Side::Right, SLACK), |most, one| if one.1 > most.1 { one } else { most });
     (by > SLACK).then(|| Displacement::Outside(side, Length::pt(by)))
 }
 

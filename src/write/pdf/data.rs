@@ -8,11 +8,11 @@ use serde_json::{Value, json};
 
 use super::looks::{ASCENT, DESCENT, GAP, extra_below};
 use super::text::inlines;
+use crate::document::parting::partings;
 use crate::document::{
     Block, Cell, Chart, Columns, ColumnsKind, Document, Mark, Marks, Orientation, Paragraph, Placed, Row,
     Table,
 };
-use crate::document::parting::partings;
 use crate::length::Length;
 use crate::theme::Theme;
 use crate::write::WriteError;

@@ -27,11 +27,8 @@ fn line(role: Role, text: &str) -> Paragraph {
 }
 
 fn document(blocks: Vec<Block>) -> Document {
-    let frame = |word| Mark {
-        width: Length::mm(45.0),
-        height: Length::mm(8.0),
-        paragraph: line(Role::DuThao, word),
-    };
+    let frame =
+        |word| Mark { width: Length::mm(45.0), height: Length::mm(8.0), paragraph: line(Role::DuThao, word) };
     let marks = Marks {
         left: Length::mm(60.0),
         top: Length::mm(10.0),
@@ -89,8 +86,11 @@ fn frames(document: &PagedDocument) -> Vec<Frame> {
     document.pages().iter().map(|page| page.frame.clone()).collect()
 }
 
+/// What becomes of a text.
+type Change<'a> = &'a dyn Fn(Point, &FrameItem) -> Vec<(Point, FrameItem)>;
+
 /// The frame with each text of these words changed.
-fn with(frame: &Frame, words: &str, change: &dyn Fn(Point, &FrameItem) -> Vec<(Point, FrameItem)>) -> Frame {
+fn with(frame: &Frame, words: &str, change: Change<'_>) -> Frame {
     let mut made = Frame::new(frame.size(), frame.kind());
     for (place, item) in frame.items() {
         match item {
@@ -112,7 +112,8 @@ fn moved(frame: &Frame, words: &str, x: f64, y: f64) -> Frame {
 
 #[test]
 fn what_is_laid_out_rightly_is_not_told() {
-    for tree in [texts(&["Một hai.", "Ba bốn."]), table(&[["a", "b"], ["", "c"], ["d", "e"]]), texts(&[])] {
+    for tree in [texts(&["Một hai.", "Ba bốn."]), table(&[["a", "b"], ["", "c"], ["d", "e"]]), texts(&[])]
+    {
         assert_eq!(told(&frames(&laid(&tree)), &tree), []);
     }
 }
@@ -161,13 +162,21 @@ fn another_order_is_told() {
 fn words_out_of_their_area_are_told_with_the_side() {
     let tree = texts(&["Một hai.", "Ba bốn."]);
     let pages = frames(&laid(&tree));
-    let sides = [(-90.0, 0.0, Side::Left), (400.0, 0.0, Side::Right), (0.0, -60.0, Side::Top), (0.0, 690.0, Side::Bottom)];
+    let sides = [
+        (-90.0, 0.0, Side::Left),
+        (400.0, 0.0, Side::Right),
+        (0.0, -60.0, Side::Top),
+        (0.0, 690.0, Side::Bottom),
+    ];
     for (x, y, expected) in sides {
         let found = told(&[moved(&pages[0], "Ba", x, y)], &tree);
-        let sides: Vec<Side> = found.iter().filter_map(|(fault, ..)| match fault {
-            Displacement::Outside(side, _) => Some(*side),
-            _ => None,
-        }).collect();
+        let sides: Vec<Side> = found
+            .iter()
+            .filter_map(|(fault, ..)| match fault {
+                Displacement::Outside(side, _) => Some(*side),
+                _ => None,
+            })
+            .collect();
         assert_eq!(sides, [expected], "{found:?}");
     }
     // By how much.
@@ -205,7 +214,8 @@ fn words_over_others_or_under_a_line_are_told() {
     assert_eq!(told(&[moved(&pages[0], "Ba", 0.0, -6.7)], &tree), []);
     let struck = with(&pages[0], "Ba", &|place, item| {
         let to = Point::new(Abs::pt(100.0), Abs::zero());
-        let stroke = FixedStroke { paint: Paint::Solid(typst::visualize::Color::BLACK), ..FixedStroke::default() };
+        let stroke =
+            FixedStroke { paint: Paint::Solid(typst::visualize::Color::BLACK), ..FixedStroke::default() };
         let line = FrameItem::Shape(Geometry::Line(to).stroked(stroke), typst::syntax::Span::detached());
         let through = Point::new(Abs::pt(-20.0), Abs::pt(-4.0));
         vec![(place, item.clone()), (place + through, line)]
