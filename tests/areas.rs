@@ -153,6 +153,17 @@ fn what_runs_over_a_page_is_an_error() {
     assert_eq!(case.files("out"), ["a.docx"]);
 }
 
+/// What a starter of any kind asks for stands on its pages.
+#[test]
+fn every_starter_fits_its_pages() {
+    let case = Case::new();
+    let kinds: Vec<String> = PIPELINE.office().catalogue.kinds().map(|kind| kind.id.clone()).collect();
+    assert!(kinds.len() >= 20);
+    kinds.iter().for_each(|kind| drop(case.run(&format!("new {kind}")).code(0)));
+    case.run("build .").code(0);
+    assert_eq!(case.files("out").len(), 2 * kinds.len());
+}
+
 /// An office's own frame that is too small for its words.
 #[test]
 fn words_wider_than_their_frame_are_an_error() {

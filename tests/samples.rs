@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use vanban::diag::render;
+use vanban::diag::{Diagnostics, render};
 use vanban::document::{Document, dump};
 use vanban::files::Disk;
 use vanban::pipeline::{Input, Pipeline};
@@ -58,6 +58,17 @@ fn the_text_has_the_words_of_the_tree() {
         let differs = text.split_whitespace().zip(texts.split_whitespace()).find(|(one, other)| one != other);
         assert_eq!(differs, None, "{}", path.display());
         assert_eq!(text.split_whitespace().count(), texts.split_whitespace().count(), "{}", path.display());
+    }
+}
+
+/// Nothing in them is wider than its place, and every word stands on its page.
+#[test]
+fn every_sample_fits_its_pages() {
+    let pipeline = Pipeline::built_in();
+    for path in samples() {
+        let mut report = Report::default();
+        let files = pipeline.files((&tree(&pipeline, &path), None), &Format::ALL, &mut report);
+        assert!(files.is_some() && report.findings.is_empty(), "{}: {:?}", path.display(), report.findings);
     }
 }
 

@@ -52,14 +52,14 @@ fn has_groups(figure: &[Letter]) -> bool {
 /// Does a word processor, which parts a word wherever the line is full, part this figure in it?
 fn cut(letters: &[Letter], word: &Range<usize>, figure: &Range<usize>, limits: Limits) -> bool {
     let (mut filled, mut limit) = (0, limits.of_line_from(word.start));
-    for at in word.start..figure.end {
-        if filled + letters[at].units > limit && filled > 0 {
+    for (at, letter) in letters.iter().enumerate().take(figure.end).skip(word.start) {
+        if filled + letter.units > limit && filled > 0 {
             if at > figure.start {
                 return true;
             }
             (filled, limit) = (0, limits.others);
         }
-        filled += letters[at].units;
+        filled += letter.units;
     }
     false
 }

@@ -211,7 +211,7 @@ mod tests {
         let [title, label, sum] = texts[..] else { panic!("three texts") };
         let wide =
             |node: roxmltree::Node<'_, '_>, bold| super::wide(node.text().unwrap(), bold, size).to_pt();
-        let bar = named("rect").last().unwrap();
+        let bar = named("rect").nth(1).unwrap();
         assert!(wide(title, true) <= width);
         assert!(number(label, "x") + wide(label, false) <= number(bar, "x"));
         assert!(number(bar, "x") + number(bar, "width") <= number(sum, "x"));

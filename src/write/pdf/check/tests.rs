@@ -86,8 +86,11 @@ fn frames(document: &PagedDocument) -> Vec<Frame> {
     document.pages().iter().map(|page| page.frame.clone()).collect()
 }
 
+/// What becomes of a text.
+type Change<'a> = &'a dyn Fn(Point, &FrameItem) -> Vec<(Point, FrameItem)>;
+
 /// The frame with each text of these words changed.
-fn with(frame: &Frame, words: &str, change: &dyn Fn(Point, &FrameItem) -> Vec<(Point, FrameItem)>) -> Frame {
+fn with(frame: &Frame, words: &str, change: Change<'_>) -> Frame {
     let mut made = Frame::new(frame.size(), frame.kind());
     for (place, item) in frame.items() {
         match item {
