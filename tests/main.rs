@@ -10,6 +10,7 @@ mod compared;
 mod decree;
 mod docx;
 mod figures;
+mod fixed_words;
 mod harness;
 mod kinds;
 mod kitchen_sink;

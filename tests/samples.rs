@@ -5,10 +5,10 @@
 
 use std::path::{Path, PathBuf};
 
-use vanban::diag::{Diagnostics, render};
+use vanban::diag::render;
 use vanban::document::{Document, dump};
 use vanban::files::Disk;
-use vanban::pipeline::{Input, Pipeline};
+use vanban::pipeline::{Input, Pipeline, Report};
 use vanban::write::Format;
 
 use crate::as_typed::{docx_paragraphs, folded};

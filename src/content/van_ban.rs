@@ -10,6 +10,7 @@ use super::appendix::{self, PhuLuc};
 use super::body::{self, Item};
 use super::date::DocDate;
 use super::declare::{self, Fields, Shape, Text, Word, missing, unknown_key};
+use super::fixed::Beside;
 use super::header;
 use super::image::Anh;
 use super::issuing::{self, Ban, ban, check_signers, issuers, signers};
@@ -225,7 +226,9 @@ fn read_as(
     };
     let body = body.map(|body| body::without_printed_lines(body, &kind, diags));
     for key in ["can_cu", "mo_dau", "ket"] {
-        broken::check(&fields.texts(key), diags);
+        let mut lines = fields.texts(key);
+        lines.retain(|line| !Beside::of(key).is_line(&line.raw));
+        broken::check(&lines, diags);
     }
     let co_quan = issuers(fields);
     let attached = fields.list("kem_theo").iter();

@@ -4,6 +4,7 @@
 //! lines that say something of their own. Which words those are is `content::fixed`'s.
 
 use super::texts::Line;
+use crate::content::first_capital;
 use crate::content::fixed::{self, Beside};
 use crate::content::kind::Kind;
 use crate::content::number::roman_value;
@@ -57,11 +58,14 @@ pub(super) fn subject(kind: &Kind, mut lines: Vec<Line>, diags: &mut Diagnostics
     let about = ["về việc", "v/v"].iter().any(|words| fixed::opens_with(behind, words).is_some());
     if !behind.is_empty() && (colon || about) {
         drop_front(first, text.len() - behind.len());
+        if let Some(Inline::Text(run)) = first.first_mut() {
+            run.text = first_capital(&run.text);
+        }
     } else {
         let message = format!("trích yếu mở đầu bằng tên loại `{}`, chữ này đã in ở dòng trên", kind.ten);
         let hint = match behind.is_empty() {
             true => "ghi nội dung của văn bản".to_owned(),
-            false => format!("bỏ tên loại, ví dụ `trich_yeu: {}`", crate::content::first_capital(behind)),
+            false => format!("bỏ tên loại, ví dụ `trich_yeu: {}`", first_capital(behind)),
         };
         diags.push(Diagnostic::warning(codes::C019, *at, message).hint(hint));
     }

@@ -61,7 +61,10 @@ impl<'a> Beside<'a> {
 
     /// How many bytes at the front of a text only repeat what is printed before it.
     pub fn before(&self, text: &str) -> usize {
-        let mut rest = text.trim_start();
+        // "- Lưu: VT": the dash of a list before the words is none of what is written.
+        let undashed = text.trim_start().trim_start_matches(['-', ' ']);
+        let listed = self.openings().any(|opening| opening.take(undashed).is_some());
+        let mut rest = if listed { undashed } else { text.trim_start() };
         let led = opens_with(rest, self.lead).filter(|_| !self.lead.is_empty()).map(str::trim_start);
         if let Some(behind) = led.and_then(|led| self.openings().find_map(|opening| opening.take(led))) {
             rest = behind;
@@ -99,9 +102,10 @@ impl<'a> Beside<'a> {
     }
 
     fn openings(&self) -> impl Iterator<Item = Opening<'a>> {
-        let own = [self.key, self.title].into_iter().filter(|name| !name.is_empty()).map(Opening::Colon);
+        // The title first: "Căn cứ ban hành:" begins with what is printed.
+        let own = [self.title, self.key].into_iter().filter(|name| !name.is_empty()).map(Opening::Colon);
         let fixed = self.fixed.map(|fixed| fixed.openings).unwrap_or_default();
-        fixed.iter().copied().chain(own)
+        own.chain(fixed.iter().copied())
     }
 }
 
