@@ -81,11 +81,9 @@ fn every_kind_stands_on_paper_as_its_form_says() {
         assert_eq!(told(&report), Vec::<String>::new(), "{stem}");
         let document = document.unwrap();
         expect_file![folder.join(format!("{stem}.txt"))].assert_eq(&paper(&document));
-        let mut findings = Diagnostics::default();
-        assert!(
-            pipeline.files(&document, &Format::ALL, &mut findings).is_some() && findings.is_empty(),
-            "{stem}"
-        );
+        let mut report = Report::default();
+        let files = pipeline.files((&document, None), &Format::ALL, &mut report);
+        assert!(files.is_some() && report.findings.is_empty(), "{stem}");
     }
 }
 

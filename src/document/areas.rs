@@ -328,6 +328,7 @@ mod tests {
                     vec![Block::Mark(mark(25.0, "KHẨN"))],
                 ],
                 level_bottom: false,
+                flows_after: None,
             }],
         });
         let table = table(&[20.0, 45.0], &[(Role::OChu, "a"), (Role::OSo, "1")]);

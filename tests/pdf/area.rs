@@ -151,7 +151,7 @@ fn long_words_part_wherever_they_stand() {
                 Block::Columns(Columns {
                     kind,
                     widths: [Length::mm(70.0), Length::mm(95.0)],
-                    rows: vec![PairRow { cells: [left, right], level_bottom: false }],
+                    rows: vec![PairRow { cells: [left, right], level_bottom: false, flows_after: None }],
                 })
             };
             let header = pair(
@@ -284,6 +284,7 @@ fn long_lists_of_recipients_are_right_or_told() {
             rows: vec![PairRow {
                 cells: [left, vec![paragraph(Role::ChucVu, "CHỦ TỊCH"), Block::SignSpace(Length::mm(30.0))]],
                 level_bottom: false,
+                flows_after: None,
             }],
         });
         let right = is_right(&document(vec![paragraph(Role::DoanVan, prose("chữ", 6)), sign]), "recipients");
