@@ -110,7 +110,8 @@ fn of_several_files_none_is_written_when_one_does_not_fit() {
     assert_eq!(run.status.code(), Some(2));
     expect![[r#"
         lỗi: không ghi được `a.pdf`: tệp lớn quá mức ổ đĩa hoặc hệ thống cho phép
-    "#]].assert_eq(&String::from_utf8(run.stderr).unwrap());
+    "#]]
+    .assert_eq(&String::from_utf8(run.stderr).unwrap());
     assert!(!case.path("a.xlsx").exists() && !case.path("a.pdf").exists());
 }
 
