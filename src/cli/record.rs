@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize};
@@ -238,7 +238,9 @@ impl Record {
         let mut lines = BTreeMap::new();
         for text in text.lines().filter(|line| !line.trim().is_empty()) {
             match serde_json::from_str::<Line>(text) {
-                Ok(line) => drop(lines.insert(line.tep.clone(), line)),
+                Ok(line) if is_below(&line.tep) => drop(lines.insert(line.tep.clone(), line)),
+                // Whoever wrote that, a run would read, and take away, files of other folders.
+                Ok(_) => {}
                 Err(_) if is_unfinished(text) => {}
                 Err(_) => return Err(no_record(&path)),
             }
@@ -313,6 +315,11 @@ impl Record {
         let same = fs::read(&self.path).map_or(text.is_empty(), |old| old == text.as_bytes());
         if same { Ok(()) } else { save::file(&self.path, text.as_bytes(), Existing::Updated).map(drop) }
     }
+}
+
+/// Whether a name leads to a file in its folder or below it.
+fn is_below(name: &str) -> bool {
+    Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// Whether a text may be the beginning of a line that a run did not come to finish.

@@ -246,33 +246,49 @@ pub(super) fn files(
             }
         }
     }
-    files.iter().try_for_each(|(path, bytes)| put(path, bytes, existing))?;
+    let ready = files.iter().map(|(path, bytes)| named(path, bytes, existing));
+    let ready: Vec<Named<'_>> = ready.collect::<Result<_, Refusal>>()?;
+    ready.into_iter().try_for_each(|named| named.put(existing))?;
     Ok(overwritten)
 }
 
-fn put(path: &Path, bytes: &[u8], existing: Existing) -> Result<(), Refusal> {
-    let refused = |error: &io::Error| refused(path, error);
-    if existing == Existing::Keep && fs::symlink_metadata(path).is_ok() {
-        return Err(already_there(path));
+/// A file of that name that only needs to be put in its place.
+struct Named<'a> {
+    name: &'a Path,
+    place: PathBuf,
+    file: TempPath,
+}
+
+/// Prepares a file: what can go wrong goes wrong here.
+fn named<'a>(name: &'a Path, bytes: &[u8], existing: Existing) -> Result<Named<'a>, Refusal> {
+    if existing == Existing::Keep && fs::symlink_metadata(name).is_ok() {
+        return Err(already_there(name));
     }
-    let mut place = path.to_owned();
+    let mut place = name.to_owned();
     if existing == Existing::Updated {
-        if fs::metadata(path).is_ok_and(|file| !file.is_file() && !file.is_dir()) {
+        if fs::metadata(name).is_ok_and(|file| !file.is_file() && !file.is_dir()) {
             let kept = Kept { path: place, case: present::Case::NoFile };
             return Err(Refusal::of(kept.finding(Wanted::File)));
         }
         // A link stays a link.
-        place = fs::canonicalize(path).unwrap_or(place);
+        place = fs::canonicalize(name).unwrap_or(place);
     }
-    let file = prepare(&place, bytes).map_err(|error| refused(&error))?;
-    let persisted = match existing {
-        Existing::Keep => file.persist_noclobber(&place),
-        Existing::Own(_) | Existing::Updated => file.persist(&place),
-    };
-    persisted.map_err(|error| match error.error.kind() {
-        ErrorKind::AlreadyExists if existing == Existing::Keep => already_there(path),
-        _ => refused(&error.error),
-    })
+    let file = prepare(&place, bytes).map_err(|error| refused(name, &error))?;
+    Ok(Named { name, place, file })
+}
+
+impl Named<'_> {
+    fn put(self, existing: Existing) -> Result<(), Refusal> {
+        let Named { name, place, file } = self;
+        let persisted = match existing {
+            Existing::Keep => file.persist_noclobber(&place),
+            Existing::Own(_) | Existing::Updated => file.persist(&place),
+        };
+        persisted.map_err(|error| match error.error.kind() {
+            ErrorKind::AlreadyExists if existing == Existing::Keep => already_there(name),
+            _ => refused(name, &error.error),
+        })
+    }
 }
 
 fn already_there(path: &Path) -> Refusal {

@@ -118,8 +118,9 @@ pub(super) fn subject(file: &[u8]) -> Option<String> {
 /// None where the file cannot be read.
 fn fits(file: &[u8]) -> Option<bool> {
     let mut archive = ZipArchive::new(Cursor::new(file)).ok()?;
-    // Which of two parts of one name another program takes cannot be known.
-    if archive.has_duplicate_names() {
+    // Which of two parts of one name another program takes cannot be known, nor what stands
+    // before or behind the archive.
+    if archive.has_duplicate_names() || !is_nothing_else(file) {
         return Some(false);
     }
     let facts: Vec<Fact> = (0..archive.len()).map(|at| fact(&mut archive, at)).collect::<Option<_>>()?;
@@ -128,6 +129,13 @@ fn fits(file: &[u8]) -> Option<bool> {
     let own = archive.by_name(PART).ok()?;
     own.take(expected.len() as u64 + 1).read_to_end(&mut found).ok()?;
     Some(found == expected && (0..facts.len()).all(|at| unpacks(&mut archive, at, facts[at].size)))
+}
+
+/// Whether the file begins with its first part and ends with its directory, without a comment.
+fn is_nothing_else(file: &[u8]) -> bool {
+    const END: &[u8] = b"PK\x05\x06";
+    let end = file.len().checked_sub(22).map_or(&[][..], |at| &file[at..]);
+    file.starts_with(b"PK\x03\x04") && end.starts_with(END) && end.ends_with(&[0, 0])
 }
 
 /// What the directory says.

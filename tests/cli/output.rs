@@ -95,3 +95,39 @@ fn a_file_that_does_not_fit_is_not_begun() {
         case.run("build").code(0);
     }
 }
+
+/// Nor are some of the files that one command was told the names of.
+#[cfg(target_os = "linux")]
+#[test]
+fn of_several_files_none_is_written_when_one_does_not_fit() {
+    let case = office();
+    let plan = "content/xa/ke-hoach.yaml";
+    let script = format!(
+        "trap '' XFSZ; ulimit -f 24; exec {} budget diff {plan} {plan} --all --out a.xlsx --out a.pdf",
+        env!("CARGO_BIN_EXE_vanban")
+    );
+    let run = Command::new("sh").args(["-c", &script]).current_dir(case.path("")).output().unwrap();
+    assert_eq!(run.status.code(), Some(2));
+    expect![[r#"
+        lỗi: không ghi được `a.pdf`: tệp lớn quá mức ổ đĩa hoặc hệ thống cho phép
+    "#]]
+    .assert_eq(&String::from_utf8(run.stderr).unwrap());
+    assert!(!case.path("a.xlsx").exists() && !case.path("a.pdf").exists());
+}
+
+/// A link stays a link, and what it leads to has the rights that it had.
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_read_and_written_again_stays_where_it_is() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let case = office().renamed("content/xa/ke-hoach.yaml", "kho/ke-hoach.yaml");
+    symlink("kho/ke-hoach.yaml", case.path("kh.yaml")).unwrap();
+    case.run("budget export kh.yaml --out kp.xlsx").code(0);
+    let case = case.replace("kho/ke-hoach.yaml", "kinh_phi: 40", "kinh_phi: 50");
+    std::fs::set_permissions(case.path("kho/ke-hoach.yaml"), PermissionsExt::from_mode(0o640)).unwrap();
+    case.run("budget import kp.xlsx kh.yaml").code(0);
+    assert!(case.path("kh.yaml").is_symlink());
+    assert!(String::from_utf8(case.read("kho/ke-hoach.yaml")).unwrap().contains("kinh_phi: 40"));
+    let rights = std::fs::metadata(case.path("kho/ke-hoach.yaml")).unwrap().permissions().mode();
+    assert_eq!(rights & 0o777, 0o640);
+}

@@ -278,6 +278,16 @@ fn an_issued_pdf_that_was_changed_is_told() {
     "#]].assert_eq(&told);
 }
 
+/// Number and day typed by hand, signed, and only then issued: it is the same paper.
+#[test]
+fn a_paper_that_was_signed_can_be_issued_as_it_is() {
+    let (case, kept) = with_pdf(signed);
+    case.run("issue a.yaml").code(0).stderr(expect![[""]]);
+    case.run("build a.yaml").code(0);
+    case.run("verify out").code(0);
+    assert!(case.read("out/a.pdf") == kept);
+}
+
 /// Who signs before there is a number keeps what was signed; the number is not given.
 #[test]
 fn a_paper_signed_before_it_is_issued_stops_the_issue() {

@@ -175,6 +175,26 @@ fn a_run_says_nothing_of_what_it_cannot_judge() {
     case.run("verify out").code(0).stderr(expect![[""]]);
 }
 
+/// A record speaks of its own folder only, whoever wrote it.
+#[test]
+fn a_record_that_names_files_of_other_folders_is_not_followed() {
+    let case = office().file("ghi-chu.txt", "của tôi");
+    case.run("build").code(0);
+    let hash = vanban::issue::lock::hash("của tôi".as_bytes());
+    let line = |name: &str| {
+        format!(
+            "{{\"tep\":\"{name}\",\"dau_vao\":\"\",\"ket_qua\":\"{hash}\",\"nguon\":\"../content/x.yaml\"}}\n"
+        )
+    };
+    let record = String::from_utf8(case.read("out/.vanban.jsonl")).unwrap();
+    let absolute = case.path("ghi-chu.txt");
+    let more = record + &line("../ghi-chu.txt") + &line(absolute.to_str().unwrap());
+    let case = case.file("out/.vanban.jsonl", more);
+    case.run("build --don").code(0).stderr(expect![[""]]);
+    case.run("verify out").code(0);
+    assert!(case.path("ghi-chu.txt").exists());
+}
+
 /// A document with an error is not written; what there is of it belongs.
 #[test]
 fn a_document_with_an_error_keeps_its_files() {

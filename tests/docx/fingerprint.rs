@@ -71,6 +71,8 @@ fn what_is_no_file_of_ours_counts_as_changed() {
     assert!(!is_as_written(b""));
     assert!(!is_as_written(b"PK\x03\x04"));
     assert!(!is_as_written(&file[..file.len() / 2]), "cut");
+    assert!(!is_as_written(&[&file[..], b"\n"].concat()), "something behind it");
+    assert!(!is_as_written(&[b"\n", &file[..]].concat()), "something before it");
     let mut broken = file.clone();
     broken[100] ^= 0xff;
     assert!(!is_as_written(&broken), "a byte of the packed text");
