@@ -99,6 +99,18 @@ fn figures_wider_than_their_column_are_errors() {
     );
 }
 
+/// A word processor parts a long word where the line is full, also within a figure in it.
+#[test]
+fn a_figure_in_a_long_word_is_told() {
+    let table = CONTACTS.replace("vanphong.xathanhbinh@longan.gov.vn", "\"Năm2026:125.120.000đồng\"");
+    assert_told(
+        &plan(&table),
+        &expect![[r#"
+        a.yaml:22:33: lỗi[T012]: số `125.120.000` (Ô chữ) viết liền trong chữ dài 47,5 mm, chỗ của nó rộng 25 mm: Word sẽ ngắt giữa số; gợi ý: thêm dấu cách trước hoặc sau số
+    "#]],
+    );
+}
+
 /// A column without a width of its own takes what its figures need.
 #[test]
 fn open_columns_have_room_for_their_figures() {

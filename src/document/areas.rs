@@ -4,7 +4,7 @@
 //! In: the tree and the theme. Out: areas, and what does not fit its own. It leaves looking at
 //! what was laid out to the writers.
 
-use super::figures::wide_figure;
+use super::figures::{Unfit, unfit_figure};
 use super::measure::{longest_line, wrap};
 use super::{Block, Chart, Columns, Document, Inline, Mark, Marks, Paragraph, Role, Section, Table};
 use crate::length::Length;
@@ -72,6 +72,8 @@ pub struct Misfit<'a> {
 pub enum Wide {
     /// A figure.
     Figure(String),
+    /// The word that this figure stands in, which word processors would part within the figure.
+    Glued(String),
     /// The words in a frame.
     Mark,
     /// A table, wider than the text.
@@ -96,10 +98,10 @@ pub fn misfits<'a>(document: &'a Document, theme: &Theme) -> Vec<Misfit<'a>> {
                 (Wide::Mark, (line > width).then_some(line)?)
             }
             _ if matches!(paragraph.role, Role::OSo | Role::ONhomSo | Role::OTongSo) => return None,
-            _ => {
-                let (figure, needed) = wide_figure(content, style, size, width, &theme.faces)?;
-                (Wide::Figure(figure), needed)
-            }
+            _ => match unfit_figure(content, style, size, width, &theme.faces)? {
+                Unfit::Wide(figure, needed) => (Wide::Figure(figure), needed),
+                Unfit::Glued(figure, needed) => (Wide::Glued(figure), needed),
+            },
         };
         Some(Misfit { what, needed, width, paragraph: Some((paragraph, kind)) })
     };

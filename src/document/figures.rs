@@ -12,14 +12,23 @@ use crate::fonts::Faces;
 use crate::length::Length;
 use crate::theme::Style;
 
-/// The first figure of a paragraph that is wider than its line, and how wide it is.
-pub fn wide_figure(
+/// A figure that does not stay whole on a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// It is so wide by itself, with what stands around it.
+    Wide(String, Length),
+    /// It stands in a word that is wider than its line, where a word processor would part it.
+    Glued(String, Length),
+}
+
+/// The first figure of a paragraph that does not stay whole.
+pub fn unfit_figure(
     content: &[Inline],
     style: &Style,
     size: Length,
     width: Length,
     faces: &Faces,
-) -> Option<(String, Length)> {
+) -> Option<Unfit> {
     let limits = Limits::new(style, size, width);
     if all_fit(content, style, faces, limits) {
         return None;
@@ -29,16 +38,15 @@ pub fn wide_figure(
     for word in words(&letters).filter(too_wide) {
         for figure in figures(&letters[word.clone()]) {
             let figure = word.start + figure.start..word.start + figure.end;
-            let own = units(&letters[figure.clone()]);
-            let needed = if own > limits.of_line_from(figure.start) {
-                own
-            } else if has_groups(&letters[figure.clone()]) && cut(&letters, &word, &figure, limits) {
-                units(&letters[word.clone()])
-            } else {
-                continue;
-            };
-            let text = letters[figure].iter().map(|letter| letter.sign).collect();
-            return Some((text, limits.width(needed)));
+            let own = &letters[figure.clone()];
+            let text = || own.iter().map(|letter| letter.sign).collect();
+            let width = units(own);
+            if width > limits.of_line_from(figure.start) {
+                return Some(Unfit::Wide(text(), limits.width(width)));
+            }
+            if has_groups(own) && cut(&letters, &word, &figure, limits) {
+                return Some(Unfit::Glued(text(), limits.width(units(&letters[word]))));
+            }
         }
     }
     None
@@ -139,7 +147,7 @@ fn is_figure(word: &[Letter], groups: &[Range<usize>]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::wide_figure;
+    use super::{Unfit, unfit_figure};
     use crate::document::{Inline, Role};
     use crate::fonts::Faces;
     use crate::length::Length;
@@ -150,8 +158,12 @@ mod tests {
         const SIZE: Length = Length::twips(240);
         let style = *Theme::default().style(Role::OChu);
         let wide = |text: &str, mm| {
-            wide_figure(&[Inline::text(text)], &style, SIZE, Length::mm(mm), &Faces::built_in())
-                .map(|(figure, width)| (figure, (width.to_mm() * 10.0).round() / 10.0))
+            unfit_figure(&[Inline::text(text)], &style, SIZE, Length::mm(mm), &Faces::built_in()).map(
+                |unfit| match unfit {
+                    Unfit::Wide(figure, width) => (figure, (width.to_mm() * 10.0).round() / 10.0),
+                    Unfit::Glued(figure, _) => (figure, 0.0),
+                },
+            )
         };
         assert_eq!(wide("12.125.120.000đồng", 27.0), None);
         assert_eq!(wide("12.125.120.000đồng", 20.0), Some(("12.125.120.000".to_owned(), 26.5)));
@@ -161,7 +173,7 @@ mod tests {
         assert_eq!(wide("(12.125.120.000)", 28.0), Some(("(12.125.120.000)".to_owned(), 29.3)));
         assert_eq!(wide("-12.125%", 14.0), Some(("-12.125%".to_owned(), 16.6)));
         assert_eq!(wide("31/10/2026;", 15.0), Some(("31/10/2026".to_owned(), 19.3)));
-        assert_eq!(wide("đồng12.125.120.000", 27.0), Some(("12.125.120.000".to_owned(), 34.9)));
+        assert_eq!(wide("đồng12.125.120.000", 27.0), Some(("12.125.120.000".to_owned(), 0.0)));
         assert_eq!(wide("dong0912@xathanhbinh.vn", 12.0), None);
         // The number of a paper is none.
         assert_eq!(wide("12/2024/TT-BTNMT", 8.5), None);

@@ -190,7 +190,7 @@ fn is_tone(sign: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::partings;
-    use crate::document::figures::wide_figure;
+    use crate::document::figures::unfit_figure;
     use crate::document::measure::wrap;
     use crate::document::{Inline, Role, Run};
     use crate::fonts::Faces;
@@ -296,9 +296,9 @@ mod tests {
             let parts = parts_of(&[Inline::text(text.clone())], &cell(), width);
             prop_assert_eq!(parts.concat(), text.clone());
             let content = [Inline::text(text)];
-            let wide_figure = wide_figure(&content, &cell(), SIZE, width, &Faces::built_in());
+            let unfit = unfit_figure(&content, &cell(), SIZE, width, &Faces::built_in());
             let lines = wrap(&content, &cell(), SIZE, width, &Faces::built_in());
-            prop_assert!(wide_figure.is_some() || lines.iter().all(|&line| line <= width));
+            prop_assert!(unfit.is_some() || lines.iter().all(|&line| line <= width));
         }
     }
 }

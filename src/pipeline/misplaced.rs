@@ -27,6 +27,11 @@ pub(super) fn misfits(misfits: &[Misfit<'_>]) -> Vec<Diagnostic> {
                 let figure = shortened(figure);
                 (codes::T012, format!("số `{figure}` ({name}) cần {needed} mm, chỗ của nó rộng {width} mm"))
             }
+            Wide::Glued(figure) => {
+                let figure = shortened(figure);
+                let words = format!("số `{figure}` ({name}) viết liền trong chữ dài {needed} mm");
+                (codes::T012, format!("{words}, chỗ của nó rộng {width} mm: Word sẽ ngắt giữa số"))
+            }
             Wide::Mark => {
                 let words = one.paragraph.map(|(paragraph, _)| paragraph.plain_text());
                 let words = shortened(&words.unwrap_or_default());
@@ -39,6 +44,7 @@ pub(super) fn misfits(misfits: &[Misfit<'_>]) -> Vec<Diagnostic> {
         };
         let hint = match (&one.what, one.paragraph) {
             (Wide::Figure(_), Some((_, AreaKind::Cell))) => "tăng `rong` của cột: số không ngắt làm hai dòng",
+            (Wide::Glued(_), _) => "thêm dấu cách trước hoặc sau số",
             (Wide::Figure(_), _) => "viết ngắn lại, hoặc thêm dấu cách: số không ngắt làm hai dòng",
             (Wide::Mark, _) => MARK,
             (Wide::Table, _) => "in theo đơn vị lớn hơn (`hien_thi` của bảng), hoặc đặt phụ lục nằm ngang",
