@@ -205,14 +205,12 @@ fn below_two_who_sign_the_list_begins_on_their_page() {
 
 /// The columns of the signature.
 fn signature(tree: &Document) -> &Columns {
-    let blocks = tree.sections.iter().flat_map(|section| &section.blocks);
-    blocks
-        .filter_map(|block| match block {
-            Block::Columns(columns) if columns.kind == ColumnsKind::Signature => Some(columns),
-            _ => None,
-        })
-        .last()
-        .expect("a signature")
+    let mut blocks = tree.sections.iter().flat_map(|section| &section.blocks).rev();
+    let columns = blocks.find_map(|block| match block {
+        Block::Columns(columns) if columns.kind == ColumnsKind::Signature => Some(columns),
+        _ => None,
+    });
+    columns.expect("a signature")
 }
 
 /// A list no higher than the signature, or hardly higher, stays beside it on one page.

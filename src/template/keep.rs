@@ -112,9 +112,10 @@ impl Page<'_> {
     }
 
     /// How many blocks of the left cell are at least as high as the right one, with "Nơi nhận:"
-    /// and two recipients among them; none where hardly more is left.
+    /// and two recipients among them; none where hardly more is left, or the list is short.
     fn beside_signature(&self, row: &PairRow, widths: [Length; 2]) -> Option<usize> {
         const FEWEST: usize = 3;
+        const SHORT: i32 = 12;
         let [left, right] = &row.cells;
         if row.level_bottom || !left.iter().all(|block| matches!(block, Block::Paragraph(_))) {
             return None;
@@ -134,7 +135,7 @@ impl Page<'_> {
             (beside, filled) = (beside + 1, more);
         }
         let below: Length = left[beside..].iter().map(|block| height(block, 0)).sum();
-        (below >= line * FEWEST as i32).then_some(beside)
+        (below >= line * FEWEST as i32 && filled + below > line * SHORT).then_some(beside)
     }
 
     /// Lines that all stay with the next are parted where they would fill most of a page: as far
