@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import judge
+import last_page
 from docx_text import Docx
 from pdf_text import Pdf, tokens
 
@@ -156,6 +157,42 @@ class Facts(unittest.TestCase):
             pairs, found = judge.sources(out, content)
             self.assertEqual(pairs, {out / "a": content / "a.yaml"})
             self.assertEqual(list(found), [out / "b", out / "c"])
+
+
+class LastPage(unittest.TestCase):
+    """Pages as lists of words: left, upper, right, lower edge."""
+
+    @staticmethod
+    def word(word, left, above):
+        return (left, above, left + 30, above + 12, word)
+
+    def paper(self, body=2):
+        """A page of text, then the end of the paper."""
+        line = [self.word("Nội", 121, 100 + 20 * number) for number in range(body)]
+        sign = [self.word("CHỦ", 400, 200), self.word("Hòa", 400, 300)]
+        names = [self.word("nhận:", 110, 200), *(self.word("-", 85, 214 + 13 * number) for number in range(3))]
+        names += [self.word(f"N{number:02};", 95, 214 + 13 * number) for number in range(3)]
+        return [[self.word("ỦY", 100, 60)], line + sign + names]
+
+    def test_what_is_right_passes(self):
+        self.assertEqual(last_page.faults(self.paper(), 3), [])
+
+    def test_each_fault_is_found(self):
+        self.assertEqual(last_page.faults(self.paper(), 4), ["not every recipient once and in order"])
+        self.assertEqual(last_page.faults(self.paper(1), 3), ["1 lines of the body beside the signature"])
+        below = self.paper()
+        below[1].append(self.word("mất", 100, 790))
+        self.assertEqual(last_page.faults(below, 3), ["mất stands outside of the text of page 2"])
+        parted = self.paper() + [[self.word("vụ", 85, 70)]]
+        self.assertEqual(last_page.faults(parted, 3), ["a recipient is parted"])
+        lone = self.paper()
+        lone.append([word for word in lone[1] if word[4] == "Hòa"])
+        lone[1] = [word for word in lone[1] if word[4] != "Hòa"]
+        self.assertIn("signature and list begin on", last_page.faults(lone, 3)[0])
+        alone = self.paper()
+        alone.append([word for word in alone[1] if word[4] in ("N01;", "N02;", "-")])
+        alone[1] = [word for word in alone[1] if word[4] not in ("N01;", "N02;")]
+        self.assertEqual(last_page.faults(alone, 3), ["fewer than two recipients beside the signature"])
 
 
 if __name__ == "__main__":

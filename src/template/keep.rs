@@ -8,6 +8,9 @@ use crate::document::{Block, Columns, ColumnsKind, Orientation, PairRow, Paragra
 use crate::length::Length;
 use crate::theme::Theme;
 
+/// A paragraph of so many lines is never parted: no line of one stands alone.
+const UNPARTED: usize = 3;
+
 /// Marks the blocks of a section of this orientation.
 pub(super) fn mark(blocks: &mut [Block], theme: &Theme, orientation: Orientation) {
     let page = Page { theme, width: theme.text_width(orientation), height: theme.text_height(orientation) };
@@ -98,22 +101,21 @@ impl Page<'_> {
         let [left, _] = &mut row.cells;
         announcements(left);
         // No page has the last recipient alone, nor the mark of who wrote it.
-        let kept = if matches!(left.last(), Some(Block::Paragraph(last)) if last.role == Role::SoanThao) {
-            2
-        } else {
-            1
-        };
-        for block in left.iter_mut().rev().skip(1).take(kept) {
+        let marked = left
+            .last()
+            .is_some_and(|last| matches!(last, Block::Paragraph(last) if last.role == Role::SoanThao));
+        for block in left.iter_mut().rev().skip(1).take(if marked { 2 } else { 1 }) {
             if let Block::Paragraph(line) = block {
-                line.keep_next = true;
+                line.keep_next |= measure::lines(line, self.theme, widths[0]) <= UNPARTED;
             }
         }
     }
 
     /// How many blocks of the left cell are at least as high as the right one, with "Nơi nhận:"
-    /// and two recipients among them; none where hardly more is left.
+    /// and two recipients among them; none where hardly more is left, or the list is short.
     fn beside_signature(&self, row: &PairRow, widths: [Length; 2]) -> Option<usize> {
         const FEWEST: usize = 3;
+        const SHORT: i32 = 12;
         let [left, right] = &row.cells;
         if row.level_bottom || !left.iter().all(|block| matches!(block, Block::Paragraph(_))) {
             return None;
@@ -133,7 +135,7 @@ impl Page<'_> {
             (beside, filled) = (beside + 1, more);
         }
         let below: Length = left[beside..].iter().map(|block| height(block, 0)).sum();
-        (below >= line * FEWEST as i32).then_some(beside)
+        (below >= line * FEWEST as i32 && filled + below > line * SHORT).then_some(beside)
     }
 
     /// Lines that all stay with the next are parted where they would fill most of a page: as far
@@ -162,11 +164,127 @@ impl Page<'_> {
             Block::Paragraph(line) if line.keep_next && line.role.info().outline == 0 => {
                 let style = self.theme.style(line.role);
                 let lines = heights::line_count(line, self.theme, self.width);
-                let parts = lines > 3;
+                let parts = lines > UNPARTED;
                 (heights::paragraph_height(style, style.size, if parts { 2 } else { lines }), parts)
             }
             Block::Paragraph(line) if !line.keep_next => (Length::ZERO, true),
             _ => (heights::block_height(block, self.theme, self.width), false),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mark;
+    use crate::document::{
+        Block, Cell, Columns, ColumnsKind, Inline, Orientation, PairRow, Paragraph, Role, Row, Table,
+    };
+    use crate::length::Length;
+    use crate::theme::Theme;
+
+    fn line(role: Role, text: &str) -> Block {
+        Block::Paragraph(Paragraph::new(role, vec![Inline::text(text)]))
+    }
+
+    fn row(texts: &[&str], whole: bool) -> Row {
+        let one = |text: &&str| Paragraph::new(Role::OChu, vec![Inline::text(*text)]);
+        let paragraphs = texts.iter().map(one).collect();
+        let cells = vec![Cell { column: 0, colspan: 1, rowspan: 1, middle: true, paragraphs }];
+        Row { cells, whole, keep_next: false }
+    }
+
+    fn table(body: Vec<Row>) -> Block {
+        let columns = vec![Length::mm(60.0)];
+        Block::Table(Table { title: String::new(), columns, text_size: Length::pt(12.0), head: vec![], body })
+    }
+
+    fn signature() -> Block {
+        let cells = [vec![line(Role::TieuDeNoiNhan, "Nơi nhận:")], vec![line(Role::ChucVu, "CHỦ TỊCH")]];
+        Block::Columns(Columns {
+            kind: ColumnsKind::Signature,
+            widths: [Length::mm(80.0), Length::mm(85.0)],
+            rows: vec![PairRow { cells, level_bottom: false, flows_after: None }],
+        })
+    }
+
+    /// Which paragraphs, and which rows of tables, stay with the next.
+    fn kept(mut blocks: Vec<Block>) -> Vec<bool> {
+        mark(&mut blocks, &Theme::default(), Orientation::Portrait);
+        let mut kept = Vec::new();
+        for block in &blocks {
+            match block {
+                Block::Paragraph(line) => kept.push(line.keep_next),
+                Block::Table(table) => kept.extend(table.body.iter().map(|row| row.keep_next)),
+                _ => {}
+            }
+        }
+        kept
+    }
+
+    #[test]
+    fn titles_of_articles_stay_with_what_follows() {
+        for (article, stays) in [
+            ("Điều 2.", true),
+            ("Điều 2. Phạm vi điều chỉnh", true),
+            ("Điều 2. Các sở chịu trách nhiệm:", true),
+            ("Điều 2. Quyết định này có hiệu lực kể từ ngày ký.", false),
+            ("Điều 2. Quyết định này có hiệu lực kể từ ngày ký./.", false),
+        ] {
+            assert_eq!(
+                kept(vec![line(Role::Dieu, article), line(Role::Khoan, "1. Một.")])[0],
+                stays,
+                "{article}"
+            );
+        }
+    }
+
+    #[test]
+    fn nothing_stays_with_nothing() {
+        assert_eq!(kept(vec![line(Role::DoanVan, "Gồm:")]), [false]);
+    }
+
+    #[test]
+    fn a_last_line_alone_brings_what_stands_above_it_along() {
+        let long = "thực hiện nhiệm vụ ".repeat(8);
+        let (one, two) = (line(Role::DoanVan, "Một."), line(Role::DoanVan, &long));
+        assert_eq!(kept(vec![one.clone(), two.clone(), signature()]), [false, false]);
+        assert_eq!(kept(vec![two.clone(), one.clone(), signature()]), [true, false]);
+        assert_eq!(kept(vec![two, one.clone(), one.clone(), signature()]), [false, true, false]);
+        let rows = || table(vec![row(&["a"], true), row(&["b"], true), row(&["c"], true)]);
+        assert_eq!(kept(vec![rows(), one, signature()]), [false, false, true, false]);
+        assert_eq!(kept(vec![rows(), signature()]), [false, true, false]);
+        let broken = table(vec![row(&["a"], true), row(&["b"], false)]);
+        assert_eq!(kept(vec![broken, signature()]), [false, false]);
+    }
+
+    /// Only in rows that may be parted: a row that is whole needs no marks.
+    #[test]
+    fn a_line_in_a_cell_stays_with_the_next() {
+        let marks = |whole| {
+            let mut blocks = vec![table(vec![row(&["Gồm:", "- Một.", "Hai:"], whole)])];
+            mark(&mut blocks, &Theme::default(), Orientation::Portrait);
+            let Block::Table(table) = &blocks[0] else { panic!("no table") };
+            table.body[0].cells[0].paragraphs.iter().map(|line| line.keep_next).collect::<Vec<_>>()
+        };
+        assert_eq!(marks(false), [true, false, false]);
+        assert_eq!(marks(true), [false; 3]);
+    }
+
+    #[test]
+    fn lines_that_fill_half_a_page_are_parted_as_far_up_as_they_can_be() {
+        // 257 mm are 728 pt: 16 lines of 22 pt are not yet a half of them.
+        let headings = |count: usize| {
+            let mut blocks = vec![line(Role::TieuDeKhoan, "1. Tiêu đề"); count];
+            blocks.push(line(Role::DoanVan, "Hết."));
+            let kept = kept(blocks);
+            (0..count).filter(|at| !kept[*at]).collect::<Vec<_>>()
+        };
+        assert_eq!(headings(16), Vec::<usize>::new());
+        assert_eq!(headings(17), [0]);
+        assert_eq!(headings(40), [6, 23]);
+        // A long paragraph may itself be parted.
+        let long = format!("{}gồm:", "thực hiện nhiệm vụ ".repeat(80));
+        let blocks = vec![line(Role::Muc, "I. MỤC"), line(Role::DoanVan, &long), line(Role::Gach, "- Một.")];
+        assert_eq!(kept(blocks), [true, true, false]);
     }
 }

@@ -10,11 +10,11 @@ mod words;
 
 pub(super) use words::Compared;
 
-use super::Office;
 use super::assemble::{Dossier, Referred, summed};
 use super::table::Place;
 use super::texts::{self, Texts};
 use super::view::Words;
+use super::{Office, keep};
 use crate::budget::diff::{Diff, Figures, Shown};
 use crate::content::VanBan;
 use crate::diag::Diagnostics;
@@ -110,6 +110,7 @@ pub fn sheet(about: &str, tables: &[Diff], shown: Shown, theme: &Theme) -> Docum
         let above: Length = blocks.iter().map(|block| heights::block_height(block, theme, width)).sum();
         let place = Place { orientation, above };
         blocks.extend(self::blocks(diff, shown, Below::Chart, theme, place));
+        keep::mark(&mut blocks, theme, orientation);
         Section {
             appendix: None,
             orientation,

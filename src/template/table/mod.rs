@@ -144,10 +144,12 @@ impl Page<'_> {
                 continue;
             }
             body[end].whole = !breaks && last <= room;
-            // Words beside a text that goes on over the page stand at its first lines. One that
-            // just fills its page, the line that is left too, looks like its neighbours.
-            let over = if breaks { kept + last > free + line } else { last > room + line };
-            if over {
+            // Words beside a text that goes on over the page stand at its first lines. The first
+            // row may need just the line that is left, and lines drawn take no room in the PDF:
+            // it looks like the others.
+            let drawn = self.theme.room.stroke * (head.len() + end + 1) as i32;
+            let fits = start == 0 && kept + last <= free + line + drawn;
+            if !body[end].whole && !fits {
                 body[end].cells.iter_mut().for_each(|cell| cell.middle = false);
             }
             start = end + 1;

@@ -1,5 +1,6 @@
-//! The end of a paper: what stands beside the signature, and how a long list of recipients flows
-//! on. Swept over lengths, because each fault of this sort shows at some of them only.
+//! How papers fall on pages: what stands beside the signature, how a long list of recipients flows
+//! on, what rows that fill a page look like. Swept over lengths, because each fault of this sort
+//! shows at some of them only.
 
 use std::sync::LazyLock;
 
@@ -204,14 +205,12 @@ fn below_two_who_sign_the_list_begins_on_their_page() {
 
 /// The columns of the signature.
 fn signature(tree: &Document) -> &Columns {
-    let blocks = tree.sections.iter().flat_map(|section| &section.blocks);
-    blocks
-        .filter_map(|block| match block {
-            Block::Columns(columns) if columns.kind == ColumnsKind::Signature => Some(columns),
-            _ => None,
-        })
-        .last()
-        .expect("a signature")
+    let mut blocks = tree.sections.iter().flat_map(|section| &section.blocks).rev();
+    let columns = blocks.find_map(|block| match block {
+        Block::Columns(columns) if columns.kind == ColumnsKind::Signature => Some(columns),
+        _ => None,
+    });
+    columns.expect("a signature")
 }
 
 /// A list no higher than the signature, or hardly higher, stays beside it on one page.
@@ -278,5 +277,52 @@ fn many_lines_that_all_stay_with_the_next_are_parted() {
             .count();
         // The last line, and one about each half of a page.
         assert_eq!(parted, 1 + count / 17, "{count}");
+    }
+}
+
+/// A row that just fills its page looks as its neighbours; beside a text that goes on over the
+/// page, words stand at its first lines.
+#[test]
+fn words_of_a_row_stand_in_its_middle_where_it_is_on_one_page() {
+    for (above, group) in [(0, ""), (3, ""), (0, "group"), (3, "group")] {
+        let mut parted = 0;
+        for lines in 20..=40 {
+            let indent = if group.is_empty() { "" } else { "    " };
+            let task = |name: &str, word: &str, lines: usize| {
+                let result: String =
+                    (1..=lines).map(|line| format!("            {indent}- {word} {line}.\n")).collect();
+                format!("        {indent}- ten: {name}\n          {indent}kq: |\n{result}")
+            };
+            let tasks: String = (0..above).map(|_| task("Việc nhỏ", "Nhỏ", 1)).collect::<String>()
+                + &task("Việc lớn", "Dòng", lines);
+            let rows = match group {
+                "" => format!("nhiem_vu:\n{tasks}"),
+                _ => format!("nhom:\n        - ten: Nhóm việc\n          nhiem_vu:\n{tasks}"),
+            };
+            let body = ["Nội dung.".to_owned()];
+            let yaml = format!(
+                "{}phu_luc:\n  - ten: Danh mục\n    bang:\n      co_chu: 12\n      cot:\n        \
+                 - {{ma: tt, ten: TT, kieu: so_thu_tu, rong: 12}}\n        - {{ma: ten, ten: Việc, kieu: chu, rong: 60}}\n        \
+                 - {{ma: kq, ten: Kết quả, kieu: chu, rong: 100}}\n      {rows}",
+                paper("thong_bao", &body, 2, ONE)
+            );
+            let layout = layout(&yaml);
+            let (page, name) = find(&layout, "Việc lớn").expect("the task");
+            let last = layout
+                .pages
+                .iter()
+                .rposition(|page| text(page).any(|line| line.text == format!("- Dòng {lines}.")));
+            let all: Vec<&Line> =
+                text(&layout.pages[page]).filter(|line| line.text.starts_with("- Dòng")).collect();
+            let (first, end) = (all[0].y, all[all.len() - 1].y);
+            let expected = if last == Some(page) { f64::midpoint(first, end) } else { first };
+            assert!(
+                (name.y - expected).abs() < 0.1,
+                "{lines} lines below {above} {group}: {} in {first} to {end}",
+                name.y
+            );
+            parted += usize::from(last != Some(page));
+        }
+        assert!((1..20).contains(&parted), "{parted} are parted");
     }
 }
