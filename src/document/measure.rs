@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::ties::{NO_BREAK_SPACE, Ties};
-use crate::document::{Block, Inline};
+use crate::document::{Block, Inline, Run};
 use crate::fonts::{FaceStyle, Faces};
 use crate::length::Length;
 use crate::theme::{Style, Theme};
@@ -61,15 +61,16 @@ pub fn lines(
 /// The width of a part of a paragraph's text, in which a forced new line is one byte.
 pub fn width(content: &[Inline], part: &Range<usize>, style: &Style, size: Length, faces: &Faces) -> Length {
     let (mut units, mut at) = (0, 0);
-    for letter in letters(content, style) {
-        let Some((letter, face)) = letter else {
+    for inline in content {
+        let Inline::Text(run) = inline else {
             at += 1;
             continue;
         };
-        if part.contains(&at) {
-            units += advance(faces, letter, face);
+        let [start, end] = [part.start, part.end].map(|end| end.saturating_sub(at).min(run.text.len()));
+        if start < end {
+            units += units_of(&run.text[start..end], face(run, style), faces);
         }
-        at += letter.len_utf8();
+        at += run.text.len();
     }
     in_twips(units, i64::from(size.to_twips()))
 }
@@ -127,7 +128,7 @@ fn letters(content: &[Inline], style: &Style) -> Vec<Option<(char, FaceStyle)>> 
         match inline {
             Inline::LineBreak => letters.push(None),
             Inline::Text(run) => {
-                let face = FaceStyle { bold: style.bold || run.bold, italic: style.italic || run.italic };
+                let face = face(run, style);
                 letters.extend(run.text.chars().map(|letter| Some((letter, face))));
             }
         }
@@ -135,14 +136,24 @@ fn letters(content: &[Inline], style: &Style) -> Vec<Option<(char, FaceStyle)>> 
     letters
 }
 
+fn face(run: &Run, style: &Style) -> FaceStyle {
+    FaceStyle { bold: style.bold || run.bold, italic: style.italic || run.italic }
+}
+
 fn chunks(content: &[Inline], style: &Style, ties: &Ties, faces: &Faces) -> Vec<Chunk> {
     let letters = letters(content, style);
     let at = |index: usize| letters.get(index).copied().flatten().map(|(letter, _)| letter);
     let mut chunks = Vec::new();
     let (mut units, mut spaces, mut end) = (0, 0, 0);
+    let mut parts = ties.parts();
     for (index, letter) in letters.iter().enumerate() {
         let before = index.checked_sub(1).and_then(at);
-        let tied = ties.around(end).is_some_and(|part| part.start < end);
+        while let [done, rest @ ..] = parts
+            && done.end <= end
+        {
+            parts = rest;
+        }
+        let tied = parts.first().is_some_and(|part| part.start < end);
         match letter {
             None => {
                 chunks.extend([Chunk::Word { units, spaces, end }, Chunk::Break]);
@@ -189,8 +200,12 @@ fn opens_after(mark: char, index: usize, at: &impl Fn(usize) -> Option<char>) ->
 }
 
 fn advance(faces: &Faces, letter: char, face: FaceStyle) -> i64 {
-    // At a size of one unit the width is the advance itself.
-    i64::from(faces.width(letter.encode_utf8(&mut [0; 4]), face, Length::twips(UNITS as i32)).to_twips())
+    units_of(letter.encode_utf8(&mut [0; 4]), face, faces)
+}
+
+fn units_of(text: &str, face: FaceStyle, faces: &Faces) -> i64 {
+    // At a size of so many twips the width is the sum of the advances itself.
+    i64::from(faces.width(text, face, Length::twips(UNITS as i32)).to_twips())
 }
 
 /// Lines as they fill, counted in units.

@@ -14,14 +14,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::document::ties::{self, NO_BREAK_SPACE, Ties};
+use crate::document::ties::{self, DOUBT, NO_BREAK_SPACE, Ties};
 use crate::document::{Inline, measure};
 use crate::fonts::Faces;
 use crate::length::Length;
 use crate::theme::{Align, Style};
 
-/// By how much others may count the width of a line otherwise.
-const DOUBT: Length = Length::twips(5);
 /// What a word is kept off a line by.
 const MARGIN: Length = Length::twips(20);
 
@@ -34,6 +32,7 @@ pub(super) struct Piece<'a> {
 }
 
 /// How a paragraph is set.
+#[derive(Default)]
 pub(super) struct Setting {
     ties: Ties,
     /// Where lines begin that nothing but the paragraph itself begins; none where it is one line.
@@ -51,6 +50,9 @@ impl Setting {
         width: Length,
         faces: &Faces,
     ) -> Setting {
+        if ties::is_one_line(content, style, size, width - style.left_indent - style.first_indent, faces) {
+            return Setting::default();
+        }
         let ties = Ties::of(content, style, size, width, faces);
         let text = ties::joined(content);
         let wide = |part: Range<usize>| measure::width(content, &part, style, size, faces);
