@@ -83,7 +83,7 @@ pub(super) fn paragraph(xml: &mut Xml, source: &Paragraph, place: &Place<'_>, th
         end(xml, place.ends);
     };
     styled(xml, styles::id(source.role), look, |xml| {
-        runs(xml, &source.content, style, size, place.width, theme)
+        runs(xml, &source.content, style, size, place.width, theme);
     });
 }
 
