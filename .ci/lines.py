@@ -276,7 +276,7 @@ def main():
                     other = next(theirs)
                     figures.add(compare(f"{group}/{file.stem}", mine, other))
                     if group == "swept":
-                        figures.never += [*torn("the PDF", mine), *torn(office, other)]
+                        figures.never += [*torn("the PDF", mine), *torn("the DOCX", other)]
                 print(f"{office}, {group}: {figures}")
                 whole.add(figures)
             print(f"{office}, all: {whole}")

@@ -4,7 +4,7 @@
 # It is made once on a machine, in about two minutes; mounts are mmdebstrap's and go with it.
 set -euo pipefail
 
-cache=${XDG_CACHE_HOME:-$HOME/.cache}/vanban-ci
+cache=${XDG_CACHE_HOME:-${HOME:-/var/tmp}/.cache}/vanban-ci
 root=$cache/office-bookworm-backports-1
 
 not_to_be_had() {
@@ -19,8 +19,7 @@ if [ ! -x "$root/usr/bin/soffice" ]; then
   [ -n "$mirror" ] || not_to_be_had 'apt knows no mirror of bookworm'
   command -v mmdebstrap >/dev/null || apt-get install -y -qq --no-install-recommends mmdebstrap >/dev/null 2>&1 ||
     not_to_be_had 'mmdebstrap cannot be installed'
-  mkdir -p "$cache"
-  new=$(mktemp -d "$cache/new.XXXXXX")
+  new=$(mkdir -p "$cache" 2>/dev/null && mktemp -d "$cache/new.XXXXXX") || not_to_be_had "nothing can be kept in $cache"
   trap 'rm -rf --one-file-system "$new"' EXIT
   # The machine's proxies, if it has any.
   apt-config dump --no-empty Acquire::http Acquire::https >"$new/apt.conf"

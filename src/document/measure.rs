@@ -61,11 +61,16 @@ pub fn lines(
 /// The width of a part of a paragraph's text, in which a forced new line is one byte.
 pub fn width(content: &[Inline], part: &Range<usize>, style: &Style, size: Length, faces: &Faces) -> Length {
     let (mut units, mut at) = (0, 0);
-    for letter in letters(content, style, faces) {
-        if part.contains(&at) {
-            units += letter.units;
+    for inline in content {
+        let Inline::Text(run) = inline else {
+            at += 1;
+            continue;
+        };
+        let [start, end] = [part.start, part.end].map(|end| end.saturating_sub(at).min(run.text.len()));
+        if start < end {
+            units += units_of(&run.text[start..end], face(style, run), faces);
         }
-        at += letter.sign.len_utf8();
+        at += run.text.len();
     }
     in_twips(units, i64::from(size.to_twips()))
 }
@@ -166,16 +171,22 @@ fn chunks(letters: &[Letter], ties: &Ties, partings: &[usize]) -> Vec<Chunk> {
     let mut partings = partings.iter().peekable();
     let mut chunks = Vec::new();
     let (mut units, mut spaces, mut end) = (0, 0, 0);
+    let mut parts = ties.parts();
     for (index, letter) in letters.iter().enumerate() {
         let before = index.checked_sub(1).and_then(sign);
-        let parts = partings.next_if(|&&parting| parting == index).is_some();
-        let tied = ties.around(end).is_some_and(|part| part.start < end);
+        let parted = partings.next_if(|&&parting| parting == index).is_some();
+        while let [done, rest @ ..] = parts
+            && done.end <= end
+        {
+            parts = rest;
+        }
+        let tied = parts.first().is_some_and(|part| part.start < end);
         if letter.sign == NEW_LINE {
             chunks.extend([Chunk::Word { units, spaces, end }, Chunk::Break]);
             (units, spaces) = (0, 0);
         } else {
             let opens = |before: char| blank(before) || opens_after(before, index, &sign);
-            if !tied && !blank(letter.sign) && (parts || before.is_some_and(opens)) {
+            if !tied && !blank(letter.sign) && (parted || before.is_some_and(opens)) {
                 chunks.push(Chunk::Word { units, spaces, end });
                 (units, spaces) = (0, 0);
             }
@@ -211,8 +222,12 @@ pub(super) fn opens_after(mark: char, index: usize, at: &impl Fn(usize) -> Optio
 }
 
 fn advance(faces: &Faces, letter: char, face: FaceStyle) -> i64 {
-    // At a size of one unit the width is the advance itself.
-    i64::from(faces.width(letter.encode_utf8(&mut [0; 4]), face, Length::twips(UNITS as i32)).to_twips())
+    units_of(letter.encode_utf8(&mut [0; 4]), face, faces)
+}
+
+fn units_of(text: &str, face: FaceStyle, faces: &Faces) -> i64 {
+    // At a size of so many twips the width is the sum of the advances itself.
+    i64::from(faces.width(text, face, Length::twips(UNITS as i32)).to_twips())
 }
 
 /// Lines as they fill, counted in units.

@@ -20,6 +20,9 @@ use crate::theme::{Align, Style};
 /// The blank that a line never ends at.
 pub const NO_BREAK_SPACE: char = '\u{a0}';
 
+/// By how much programs may count the width of a line otherwise.
+pub const DOUBT: Length = Length::twips(5);
+
 /// Marks after which a word processor or Typst may end a line.
 const MARKS: [char; 6] = ['-', '\u{2010}', '–', '—', '/', '|'];
 
@@ -75,10 +78,14 @@ const UNITS: [&str; 61] = [
 pub struct Ties(Vec<Range<usize>>);
 
 impl Ties {
-    /// The ties of a paragraph in lines as wide as `width`.
+    /// The ties of a paragraph in lines as wide as `width`; none where it is one line, which does
+    /// not end in the middle.
     pub fn of(content: &[Inline], style: &Style, size: Length, width: Length, faces: &Faces) -> Ties {
-        let text = joined(content);
         let line = width - style.left_indent - style.first_indent.max(Length::ZERO);
+        if is_one_line(content, style, size, line, faces) {
+            return Ties::default();
+        }
+        let text = joined(content);
         let wide = |range: &Range<usize>| measure::width(content, range, style, size, faces);
         let held = |range: &Range<usize>| {
             let width = wide(range);
@@ -130,6 +137,12 @@ impl Ties {
 /// Is a line allowed to end after this letter of a word, if nothing ties it?
 pub fn is_mark(letter: char) -> bool {
     MARKS.contains(&letter)
+}
+
+/// Does a text fit a line so wide, without a doubt?
+pub fn is_one_line(content: &[Inline], style: &Style, size: Length, line: Length, faces: &Faces) -> bool {
+    !content.contains(&Inline::LineBreak)
+        && measure::width(content, &(0..usize::MAX), style, size, faces) + DOUBT <= line
 }
 
 /// The text that ties count in: a forced new line is one letter.
@@ -286,8 +299,9 @@ mod tests {
     /// The text as it should be: ties in braces, a no-break space as `_`.
     #[track_caller]
     fn assert_ties(expected: &str) {
-        let text = expected.replace(['{', '}'], "").replace('_', "\u{a0}");
-        assert_eq!(shown(&text, Role::NoiNhan, Length::mm(250.0)), expected);
+        let more = " và".repeat(100);
+        let text = expected.replace(['{', '}'], "").replace('_', "\u{a0}") + &more;
+        assert_eq!(shown(&text, Role::NoiNhan, Length::mm(165.0)), expected.to_owned() + &more);
     }
 
     #[test]
@@ -332,8 +346,9 @@ mod tests {
     fn words_are_tied_over_pieces_of_another_look() {
         let bold = Run { text: "206".to_owned(), bold: true, italic: false };
         let content = [Inline::text("số "), Inline::Text(bold), Inline::text("/QĐ-UBND;"), Inline::LineBreak];
-        let ties = ties(&content, Role::NoiNhan, Length::mm(100.0));
-        assert_eq!(ties.parts(), [0.."số 206/QĐ-UBND;".len()]);
+        let ties = ties(&content, Role::NoiNhan, Length::mm(60.0));
+        let whole = 0.."số 206/QĐ-UBND;".len();
+        assert_eq!(ties.parts(), std::slice::from_ref(&whole));
         assert_eq!(ties.around(3), ties.parts().first());
         assert_eq!(ties.around("số 206/QĐ-UBND;".len()), None);
     }

@@ -14,14 +14,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::document::ties::{self, NO_BREAK_SPACE, Ties};
+use crate::document::ties::{self, DOUBT, NO_BREAK_SPACE, Ties};
 use crate::document::{Inline, measure};
 use crate::fonts::Faces;
 use crate::length::Length;
 use crate::theme::{Align, Style};
 
-/// By how much others may count the width of a line otherwise.
-const DOUBT: Length = Length::twips(5);
 /// What a word is kept off a line by.
 const MARGIN: Length = Length::twips(20);
 
@@ -34,6 +32,7 @@ pub(super) struct Piece<'a> {
 }
 
 /// How a paragraph is set.
+#[derive(Default)]
 pub(super) struct Setting {
     ties: Ties,
     /// Where lines begin that nothing but the paragraph itself begins; none where it is one line.
@@ -51,6 +50,9 @@ impl Setting {
         width: Length,
         faces: &Faces,
     ) -> Setting {
+        if ties::is_one_line(content, style, size, width - style.left_indent - style.first_indent, faces) {
+            return Setting::default();
+        }
         let ties = Ties::of(content, style, size, width, faces);
         let text = ties::joined(content);
         let wide = |part: Range<usize>| measure::width(content, &part, style, size, faces);
@@ -103,12 +105,13 @@ impl Setting {
     /// With no-break spaces in ties where a line could end, and nowhere else.
     fn set<'a>(&self, text: &'a str, from: usize) -> Cow<'a, str> {
         let Some(starts) = &self.starts else { return Cow::Borrowed(text) };
-        let right = |(at, letter): (usize, char)| match (letter, self.ties.around(from + at)) {
-            (' ', Some(tie)) if !starts.contains(&tie.start) => NO_BREAK_SPACE,
-            (NO_BREAK_SPACE, None) => ' ',
+        let tie = |at: usize| self.ties.around(from + at);
+        let right = |(at, letter): (usize, char)| match letter {
+            ' ' if tie(at).is_some_and(|tie| !starts.contains(&tie.start)) => NO_BREAK_SPACE,
+            NO_BREAK_SPACE if tie(at).is_none() => ' ',
             _ => letter,
         };
-        if text.char_indices().all(|(at, letter)| right((at, letter)) == letter) {
+        if !text.char_indices().any(|(at, letter)| right((at, letter)) != letter) {
             return Cow::Borrowed(text);
         }
         Cow::Owned(text.char_indices().map(right).collect())
@@ -159,8 +162,10 @@ fn share(length: Length, parts: usize) -> Length {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::Setting;
-    use crate::document::{Inline, Role};
+    use crate::document::{Inline, Role, Run};
     use crate::fonts::{FaceStyle, Faces};
     use crate::length::Length;
     use crate::theme::Theme;
@@ -222,5 +227,40 @@ mod tests {
         assert_eq!(set(text, Role::NoiNhan, room), text);
         let room = width("Nghị quyết của Đảng 31/10/2026 và -", 11.0);
         assert_eq!(set(text, Role::NoiNhan, room + Length::pt(1.0)), text);
+    }
+
+    proptest! {
+        /// Every letter comes out, in runs of any look and lines of any width; blanks may be of the
+        /// other kind.
+        #[test]
+        fn all_letters_come_out(
+            texts in prop::collection::vec("([a-zđ0-9/ \u{a0}-]|số |QĐ-| - ){0,30}", 1..5),
+            mm in 1..200_u16,
+            justified: bool,
+        ) {
+            let mut content = Vec::new();
+            for (at, text) in texts.iter().enumerate() {
+                content.push(Inline::Text(Run { text: text.clone(), bold: at % 2 == 1, italic: false }));
+                if at == 2 {
+                    content.push(Inline::LineBreak);
+                }
+            }
+            let theme = Theme::default();
+            let style = theme.style(if justified { Role::DoanVan } else { Role::NoiNhan });
+            let width = Length::mm(f64::from(mm));
+            let setting = Setting::of(&content, style, style.size, width, &Faces::built_in());
+            let mut from = 0;
+            for inline in &content {
+                let Inline::Text(run) = inline else {
+                    from += 1;
+                    continue;
+                };
+                let pieces = setting.pieces(&run.text, from);
+                let set: String = pieces.iter().map(|piece| piece.text.replace('\u{a0}', " ")).collect();
+                prop_assert_eq!(set, run.text.replace('\u{a0}', " "));
+                prop_assert!(pieces.iter().all(|piece| piece.wider == Length::ZERO || piece.text.chars().count() == 1));
+                from += run.text.len();
+            }
+        }
     }
 }
