@@ -6,6 +6,7 @@
 mod appendix;
 mod articles;
 pub mod body;
+pub mod cells;
 mod compared;
 mod components;
 pub mod date;

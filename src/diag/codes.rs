@@ -120,6 +120,12 @@ since 0 1 0 {
     P009 "Văn bản phát hành chưa có họ tên người ký"
 }
 since 0 2 0 {
+    D008 "Kết quả công thức trong tệp bảng tính chưa được tính, hoặc khác kết quả tính lại"
+    D009 "Ô hiện khác với giá trị được lưu"
+    D010 "Ô hiện số đã làm tròn"
+    D011 "Dòng, cột, trang đang ẩn hoặc bị lọc vẫn được đọc"
+    D012 "Chữ, thứ tự trong tệp Excel khác văn bản và không được đưa về"
+    D013 "Dòng không có mã không được đọc"
 }
 }
 

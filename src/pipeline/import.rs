@@ -163,9 +163,16 @@ fn sheets(book: Book<'_>, document: &VanBan, findings: &mut Diagnostics) -> Opti
 
 /// Puts the figures of a sheet of the workbook in the place of a table's own.
 fn take(table: &mut Node, book: Book<'_>, sheet: &str, sources: &mut Sources, findings: &mut Diagnostics) {
-    let wanted = Wanted { sheet: Some((sheet, table.span)), key: Some(figures::KEY), cited: None };
+    let columns = figures::read_columns(table);
+    let wanted = Wanted {
+        sheet: Some((sheet, table.span)),
+        key: Some(figures::KEY),
+        columns: &columns,
+        ..Wanted::default()
+    };
     let read = tabular::read(book.name, book.bytes, wanted, sources, findings);
-    let reference = Reference { file: Word { text: book.name.to_owned(), at: table.span }, sheet: None };
+    let file = Word { text: book.name.to_owned(), at: table.span };
+    let reference = Reference { file, sheet: None, blank_is_zero: None };
     figures::clear(table);
     figures::put(table, &reference, read.as_ref(), Nameless::ByPlace, findings);
 }

@@ -33,7 +33,7 @@ pub(super) fn rows(
     if let Some((sheet, at)) = wanted.sheet {
         let message = format!("tệp `{name}` là tệp CSV, không có trang `{sheet}`");
         return Err(
-            Diagnostic::error(codes::D003, at, message).hint("bỏ tên trang, hoặc dùng tệp Excel (.xlsx)")
+            Diagnostic::error(codes::D003, at, message).hint("bỏ tên trang, hoặc dùng tệp Excel (.xlsx, .xls)")
         );
     }
     let file = sources.add(name, &text);
@@ -46,7 +46,7 @@ fn scan(text: &str, separator: char, file: FileId) -> Result<Vec<Row>, Diagnosti
     let mut rest = Scan { text, at: 0, separator, file };
     let mut rows = Vec::new();
     while rest.at < text.len() {
-        rows.push(Row { cells: rest.row()? });
+        rows.push(Row { cells: rest.row()?, hidden: false, label: None });
     }
     Ok(rows)
 }
@@ -170,7 +170,7 @@ impl Scan<'_> {
             };
             let lead = typed.len() - typed.trim_start().len();
             let at = start + lead.min(length)..start + lead + typed.trim().len();
-            return Ok(Cell { value, computed: false, at: Span::new(self.file, at) });
+            return Ok(Cell::plain(value, Span::new(self.file, at)));
         }
         let mut held = String::new();
         self.at += 1;
@@ -201,6 +201,6 @@ impl Scan<'_> {
             formula if formula.starts_with('=') => Value::Formula(formula.to_owned()),
             text => text_value(text),
         };
-        Ok(Cell { value, computed: false, at })
+        Ok(Cell::plain(value, at))
     }
 }

@@ -1,223 +1,212 @@
-//! Excel workbooks, read: one sheet's cells with their values as stored.
+//! Excel workbooks (.xlsx), read.
 //!
-//! In: bytes. Out: rows with the place of every cell. The sheet is kept in [`Sources`] as a
-//! text with a row a line, so that a place in it is a cell, `Phụ lục!F17`. A workbook comes
-//! from anywhere: what it unpacks to, its rows and its columns are limited.
+//! In: bytes. Out: a [`Book`]. Values, formulas and number formats are calamine's; what it does
+//! not tell is read beside it: which rows and columns are hidden, and who calculated.
 
-use std::collections::BTreeMap;
-use std::io::{Cursor, Read};
+use std::io::{BufReader, Cursor, Read};
 
-use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Style, Xlsx};
+use quick_xml::events::BytesStart;
+use zip::ZipArchive;
 
-use super::number::{from_float, shortest};
-use super::{Cell, Row, Value, Wanted, about, text_value};
-use crate::diag::{Diagnostic, codes};
-use crate::source::{Sources, Span};
+use super::book::{Book, Formula, Grid, Results, Stored, Tab, TooLarge, text};
+use super::format::{Epoch, Format, serial};
+use super::number::value;
+use super::xml::{self, Piece, attribute};
+use super::{Value, formula};
 
-/// What a workbook may unpack to, in bytes.
-const UNPACKED: u64 = 256 * 1024 * 1024;
-/// Parts of a workbook.
-const PARTS: usize = 10_000;
-/// Rows and columns of a sheet, and cells of the whole that it spans.
-const ROWS: u32 = 100_000;
-const COLUMNS: u32 = 1_000;
-const CELLS: usize = 4_000_000;
+type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
+type Calamine<'a> = Xlsx<Cursor<&'a [u8]>>;
 
-const SAVE: &str = "mở tệp bằng Excel rồi lưu lại với loại “Excel Workbook (.xlsx)”";
-
-/// The names of a workbook's sheets, each with the text in its cell A1.
-///
-/// # Errors
-/// It cannot be read.
-pub fn corners(name: &str, bytes: &[u8]) -> Result<Vec<(String, Option<String>)>, Diagnostic> {
-    let mut book = open(name, bytes, Wanted::default())?;
-    let sheets: Vec<String> = book.sheets_metadata().iter().map(|sheet| sheet.name.clone()).collect();
-    let mut corners = Vec::new();
-    for sheet in sheets {
+/// Reads a workbook; none when it is none or broken.
+pub(super) fn read(bytes: &[u8]) -> Option<Book> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut source = Xlsx::new(Cursor::new(bytes)).ok()?;
+    let parts = Parts::of(&mut zip);
+    let sheets: Vec<(String, bool)> = source
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible))
+        .collect();
+    let mut book = Book {
+        epoch: if source.has_1904_epoch() { Epoch::Of1904 } else { Epoch::Of1900 },
+        results: parts.results(&mut zip),
+        ..Book::default()
+    };
+    for (name, visible) in sheets {
         // A sheet of another kind, such as a chart, has no cells.
-        let first =
-            book.worksheet_cells_reader(&sheet).ok().and_then(|mut cells| cells.next_cell().ok().flatten());
-        let corner = first.filter(|cell| cell.get_position() == (0, 0)).map(|cell| value(cell.get_value()));
-        let text = corner.and_then(|value| match value {
-            Value::Text(text) => Some(text),
-            _ => None,
-        });
-        corners.push((sheet, text));
-    }
-    Ok(corners)
-}
-
-fn open<'a>(name: &str, bytes: &'a [u8], wanted: Wanted<'_>) -> Result<Xlsx<Cursor<&'a [u8]>>, Diagnostic> {
-    check_size(name, bytes, wanted)?;
-    Xlsx::new(Cursor::new(bytes)).map_err(|_| broken(name, wanted))
-}
-
-fn broken(name: &str, wanted: Wanted<'_>) -> Diagnostic {
-    about(wanted, codes::D001, format!("tệp `{name}` không phải tệp Excel (.xlsx) hoặc đã hỏng")).hint(SAVE)
-}
-
-/// The rows of the wanted sheet, from row 1 on, all of one length or blank.
-pub(super) fn rows(
-    name: &str,
-    bytes: &[u8],
-    wanted: Wanted<'_>,
-    sources: &mut Sources,
-) -> Result<Vec<Row>, Diagnostic> {
-    let mut book = open(name, bytes, wanted)?;
-    let sheet = chosen(name, &book, wanted)?;
-    let cells = match cells(&mut book, &sheet) {
-        Ok(Some(cells)) => cells,
-        Ok(None) => {
-            let message =
-                format!("tệp `{name}`: trang `{sheet}` quá lớn: nhiều nhất {ROWS} dòng, {COLUMNS} cột");
-            return Err(
-                about(wanted, codes::D001, message).hint("xóa các dòng, cột trống ở dưới và bên phải bảng")
-            );
+        if book.formats.is_empty() {
+            book.formats = formats(&mut source, &name);
         }
-        Err(_) => return Err(broken(name, wanted)),
-    };
-    Ok(lay(name, &sheet, cells, sources))
-}
-
-/// A file of a few bytes may unpack to a disk full.
-fn check_size(name: &str, bytes: &[u8], wanted: Wanted<'_>) -> Result<(), Diagnostic> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken(name, wanted))?;
-    let large = || about(wanted, codes::D001, format!("tệp `{name}` quá lớn khi giải nén"));
-    if archive.len() > PARTS {
-        return Err(large());
-    }
-    let mut left = UNPACKED;
-    for index in 0..archive.len() {
-        // What a part says of its own size need not be so.
-        let part = archive.by_index(index).map_err(|_| broken(name, wanted))?;
-        let read = std::io::copy(&mut part.take(left + 1), &mut std::io::sink())
-            .map_err(|_| broken(name, wanted))?;
-        left = left.checked_sub(read).ok_or_else(large)?;
-    }
-    Ok(())
-}
-
-/// The name of the wanted sheet.
-fn chosen(name: &str, book: &Xlsx<Cursor<&[u8]>>, wanted: Wanted<'_>) -> Result<String, Diagnostic> {
-    let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
-    let (seen, hidden): (Vec<_>, Vec<_>) = sheets.partition(|sheet| sheet.visible == SheetVisible::Visible);
-    let list = |sheets: &[&calamine::Sheet]| {
-        sheets.iter().map(|sheet| format!("`{}`", sheet.name)).collect::<Vec<_>>().join(", ")
-    };
-    let Some((asked, at)) = wanted.sheet else {
-        return match seen.as_slice() {
-            [one] => Ok(one.name.clone()),
-            [] => Err(about(wanted, codes::D003, format!("tệp `{name}` không có trang nào"))),
-            _ => Err(about(wanted, codes::D003, format!("tệp `{name}` có nhiều trang: {}", list(&seen)))
-                .hint(format!("ghi rõ dùng trang nào, ví dụ `trang: {}`", seen[0].name))),
+        let grid = match grid(&mut source, &name) {
+            Ok(Ok(mut grid)) => {
+                if let Some(part) = parts.of_sheet(&name) {
+                    looks(&mut zip, part, &mut grid);
+                }
+                Some(grid)
+            }
+            Ok(Err(TooLarge)) => None,
+            Err(_) => return None,
         };
-    };
-    let plain = |text: &str| text.trim().to_lowercase();
-    let found = seen.iter().chain(&hidden).find(|sheet| plain(&sheet.name) == plain(asked));
-    found.map(|sheet| sheet.name.clone()).ok_or_else(|| {
-        let message = format!("tệp `{name}` không có trang `{asked}`");
-        Diagnostic::error(codes::D003, at, message).hint(format!("các trang của tệp: {}", list(&seen)))
-    })
+        book.tabs.push(Tab { name, visible, grid });
+    }
+    Some(book)
 }
 
-/// By row and column, each with whether a formula computed it.
-type Cells = BTreeMap<(u32, u32), (Value, bool)>;
+/// The number formats by the places that cells name.
+fn formats(source: &mut Calamine<'_>, sheet: &str) -> Vec<Format> {
+    let Ok(cells) = source.worksheet_cells_reader(sheet) else { return Vec::new() };
+    let code = |style: &Style| {
+        style.number_format.as_ref().map_or("General".to_owned(), |format| format.format_code.clone())
+    };
+    cells.styles().iter().map(|style| Format::of(&code(style))).collect()
+}
 
-/// The cells that hold something; none when there are too many.
-fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Option<Cells>, XlsxError> {
-    let mut cells = Cells::new();
-    let (mut height, mut width, mut length) = (0, 0, 0);
-    let mut reader = book.worksheet_cells_reader(sheet)?;
+/// The cells of a sheet.
+fn grid(source: &mut Calamine<'_>, name: &str) -> Result<Result<Grid, TooLarge>, calamine::XlsxError> {
+    let mut grid = Grid::default();
+    let mut reader = source.worksheet_cells_reader(name)?;
     while let Some(cell) = reader.next_cell_with_formula()? {
-        let computed = cell.formula.is_some();
-        let value = match (value(&cell.value), cell.formula) {
-            (Value::Empty, Some(formula)) => Value::Formula(nfc(&format!("={formula}"))),
-            (Value::Empty, None) => continue,
-            (value, _) => value,
-        };
-        let (row, column) = cell.pos;
-        length += shown(&value).len();
-        (height, width) = (height.max(row + 1), width.max(column + 1));
-        let spanned = height as usize * width as usize;
-        if height > ROWS || width > COLUMNS || spanned > CELLS || length + spanned > Sources::LIMIT {
-            return Ok(None);
+        let has_formula = cell.formula.is_some();
+        let formula = cell.formula.map(|text| Formula { expr: formula::text::read(&text), text: Some(nfc(&text)) });
+        // A formula whose result is an empty text has been calculated.
+        let blank = has_formula && matches!(&cell.value, DataRef::String(text) if text.is_empty());
+        let formula = formula.filter(|_| !blank);
+        let value = held(&cell.value);
+        if value == Value::Empty && formula.is_none() {
+            continue;
         }
-        cells.insert((row, column), (value, computed));
+        if grid.put(cell.pos, Stored { value, format: 0, formula }).is_err() {
+            return Ok(Err(TooLarge));
+        }
     }
-    Ok(Some(cells))
+    drop(reader);
+    let mut reader = source.worksheet_cells_reader(name)?;
+    while let Some((row, column, style)) = reader.next_style_id()? {
+        if let Some(cell) = grid.cells.get_mut(&(row, column)) {
+            cell.format = style;
+        }
+    }
+    Ok(Ok(grid))
 }
 
-fn value(data: &DataRef<'_>) -> Value {
+fn held(data: &DataRef<'_>) -> Value {
     match data {
         DataRef::Empty => Value::Empty,
         DataRef::Int(number) => Value::Number((*number).into()),
-        DataRef::Float(number) => match from_float(*number) {
-            Some(number) => Value::Number(number),
-            None => Value::Inexact(shortest(*number)),
-        },
-        DataRef::String(text) => text_value(&nfc(text)),
-        DataRef::SharedString(text) => text_value(&nfc(text)),
+        DataRef::Float(number) => value(*number),
+        DataRef::String(held) => text(held),
+        DataRef::SharedString(held) => text(held),
         DataRef::Bool(truth) => Value::Bool(*truth),
-        DataRef::DateTime(date) if date.is_duration() => Value::Date(clock(date.to_ymd_hms_milli())),
-        DataRef::DateTime(date) => {
-            let (year, month, day, hour, minute, second, _) = date.to_ymd_hms_milli();
-            let day = format!("{day:02}/{month:02}/{year}");
-            match (hour, minute, second) {
-                (0, 0, 0) => Value::Date(day),
-                (hour, minute, _) => Value::Date(format!("{day} {hour:02}:{minute:02}")),
-            }
-        }
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Value::Date(text.clone()),
+        DataRef::DateTime(date) => value(date.as_f64()),
+        DataRef::DateTimeIso(date) => serial(date).map_or_else(|| Value::Date(date.clone()), Value::Number),
+        DataRef::DurationIso(time) => Value::Date(time.clone()),
         DataRef::Error(error) => Value::Error(error.to_string()),
     }
 }
 
-fn clock((_, _, _, hour, minute, second, _): (u16, u8, u8, u8, u8, u8, u16)) -> String {
-    format!("{hour:02}:{minute:02}:{second:02}")
-}
-
 fn nfc(text: &str) -> String {
-    // A mark at the start of the first cell would be taken for the text's own.
-    let text = text.trim_start_matches('\u{feff}');
     unicode_normalization::UnicodeNormalization::nfc(text).collect()
 }
 
-/// The sheet as a text and its rows with their places in it.
-fn lay(name: &str, sheet: &str, mut cells: Cells, sources: &mut Sources) -> Vec<Row> {
-    let height = cells.keys().map(|(row, _)| row + 1).max().unwrap_or(0);
-    let width = cells.keys().map(|(_, column)| column + 1).max().unwrap_or(0);
-    let mut text = String::new();
-    let mut places = Vec::new();
-    for row in 0..height {
-        let is_blank = cells.range((row, 0)..(row + 1, 0)).next().is_none();
-        let width = if is_blank { 0 } else { width };
-        let mut line = Vec::new();
-        for column in 0..width {
-            if column > 0 {
-                text.push('\t');
-            }
-            let (value, computed) = cells.remove(&(row, column)).unwrap_or((Value::Empty, false));
-            let start = text.len();
-            text += &shown(&value);
-            line.push((value, computed, start..text.len()));
-        }
-        text.push('\n');
-        places.push(line);
-    }
-    let file = sources.add_sheet(name, sheet, &text);
-    let cell = |(value, computed, range)| Cell { value, computed, at: Span::new(file, range) };
-    let rows = places.into_iter().map(|line| Row { cells: line.into_iter().map(cell).collect() });
-    rows.collect()
+/// Where the sheets are, and what the workbook says of its results.
+#[derive(Default)]
+struct Parts {
+    /// Names of sheets with those of their parts.
+    sheets: Vec<(String, String)>,
+    to_calculate: bool,
 }
 
-/// A cell in the text of its sheet, on one line and without tabs.
-fn shown(value: &Value) -> String {
-    let text = match value {
-        Value::Empty => return String::new(),
-        Value::Text(text) | Value::Date(text) | Value::Error(text) | Value::Formula(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        Value::Inexact(number) => number.clone(),
-        Value::Bool(truth) => truth.to_string(),
-    };
-    text.replace(['\t', '\n', '\r'], " ")
+impl Parts {
+    fn of(zip: &mut Zip<'_>) -> Parts {
+        let mut parts = Parts::default();
+        let mut named: Vec<(String, String)> = Vec::new();
+        each(zip, "xl/workbook.xml", &mut |name, element| match name {
+            "sheet" => named.extend(attribute(element, "name").zip(attribute(element, "id"))),
+            "calcPr" => {
+                let says = |key: &str, value: &[&str]| {
+                    attribute(element, key).is_some_and(|found| value.contains(&found.as_str()))
+                };
+                parts.to_calculate |= says("fullCalcOnLoad", &["1", "true"]);
+                parts.to_calculate |= says("calcCompleted", &["0", "false"]);
+            }
+            _ => {}
+        });
+        each(zip, "xl/_rels/workbook.xml.rels", &mut |_, element| {
+            let found = attribute(element, "Id").zip(attribute(element, "Target"));
+            let Some((id, target)) = found else { return };
+            let path = match target.strip_prefix('/') {
+                Some(path) => path.to_owned(),
+                None => format!("xl/{target}"),
+            };
+            let names = named.iter().filter(|(_, own)| *own == id);
+            parts.sheets.extend(names.map(|(name, _)| (name.clone(), path.clone())));
+        });
+        parts
+    }
+
+    fn of_sheet(&self, name: &str) -> Option<&str> {
+        self.sheets.iter().find(|(own, _)| own == name).map(|(_, path)| path.as_str())
+    }
+
+    /// Excel leaves the order in which it calculated; LibreOffice its name.
+    fn results(&self, zip: &mut Zip<'_>) -> Results {
+        if self.to_calculate {
+            return Results::ToCalculate;
+        }
+        let ordered = zip.index_for_name("xl/calcChain.xml").is_some();
+        let mut program = String::new();
+        if let Ok(part) = zip.by_name("docProps/app.xml") {
+            // What is no text names no program.
+            let _ = part.take(100_000).read_to_string(&mut program);
+        }
+        if ordered || program.contains("<Application>LibreOffice") { Results::Calculated } else { Results::Unknown }
+    }
+}
+
+/// Which rows and columns are hidden, and which cells are one.
+fn looks(zip: &mut Zip<'_>, part: &str, grid: &mut Grid) {
+    let mut row = 0;
+    let mut hides_all = false;
+    each(zip, part, &mut |name, element| {
+        let number = |key: &str| attribute(element, key).and_then(|text| text.parse::<u32>().ok());
+        let is_set = |key: &str| attribute(element, key).is_some_and(|text| ["1", "true"].contains(&text.as_str()));
+        match name {
+            "sheetPr" => grid.filtered |= is_set("filterMode"),
+            "sheetFormatPr" => hides_all = is_set("zeroHeight"),
+            "col" if is_set("hidden") => {
+                let run = number("min").zip(number("max"));
+                grid.hidden_columns.extend(run.map(|(min, max)| (min.saturating_sub(1), max.saturating_sub(1))));
+            }
+            "row" => {
+                row = number("r").unwrap_or(row + 1);
+                let shows = attribute(element, "hidden").is_some() && !is_set("hidden");
+                if is_set("hidden") || (hides_all && !shows) {
+                    grid.hidden_rows.insert(row.saturating_sub(1));
+                }
+            }
+            "mergeCell" => grid.merged.extend(attribute(element, "ref").and_then(|text| area(&text))),
+            _ => {}
+        }
+    });
+}
+
+/// The corners of `B2:C3`.
+fn area(text: &str) -> Option<((u32, u32), (u32, u32))> {
+    match formula::text::read(text)? {
+        formula::Expr::Cells(area) => Some((area.first, area.last)),
+        _ => None,
+    }
+}
+
+/// Calls a function with the start of each element of a part; of a broken part with those before.
+fn each(zip: &mut Zip<'_>, part: &str, call: &mut dyn FnMut(&str, &BytesStart<'_>)) {
+    let Ok(part) = zip.by_name(part) else { return };
+    let _ = xml::each(BufReader::new(part), &mut |piece| {
+        if let Piece::Start(name, element) = piece {
+            call(name, element);
+        }
+        Some(())
+    });
 }

@@ -30,7 +30,10 @@ fn doubtful_figures_are_refused_with_the_way_to_write_them() {
         "1,210,000",
         "1,210.50",
         "-5",
+        "−5",
+        "- 5",
         "(5)",
+        "+5",
         "1 210",
         "420 tr",
         "42O",
@@ -44,7 +47,8 @@ fn doubtful_figures_are_refused_with_the_way_to_write_them() {
         "5.",
         "1..5",
         "1234567890123456789",
-        "0,1234567",
+        "0,1234567890123456",
+        "1234567890,123456",
     ];
     let lines: Vec<String> = raws
         .iter()

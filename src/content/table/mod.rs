@@ -16,7 +16,7 @@ mod shown;
 #[cfg(test)]
 mod tests;
 
-pub(super) use declared::UNITS;
+pub(super) use declared::{BLANKS, UNITS};
 pub use declared::{BANG, COT, NHIEM_VU, NHOM, TONG_CONG};
 pub use kind::Kind;
 pub use shown::Shown;
