@@ -18,4 +18,5 @@ mod money;
 mod pdf;
 mod references;
 mod samples;
+mod sheets;
 mod signers;

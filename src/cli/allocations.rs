@@ -64,12 +64,12 @@ pub(super) fn collect(
         names_sheets: true,
         key: Some(allocation::TASK),
         columns: &columns,
+        all_columns: false,
         cited: Some(named.file.at),
     };
     let Report { sources, findings } = report;
     let sheet = tabular::read(&file.0, &file.1, wanted, sources, findings);
-    let read =
-        sheet.and_then(|sheet| allocation::read(&sheet, &tasks, named, places, sources, findings));
+    let read = sheet.and_then(|sheet| allocation::read(&sheet, &tasks, named, places, sources, findings));
     let Some(read) = read else { return Ok(None) };
     let input = Input {
         name: &plan.0,

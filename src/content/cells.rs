@@ -5,8 +5,9 @@
 //! in one sentence.
 
 use super::money::{parse_amount, typed_amount};
-use crate::diag::{Code, Diagnostic, Diagnostics, Gathered};
-use crate::tabular::{Cell, DIGITS, Value};
+use crate::diag::{Code, Diagnostic, Diagnostics, Gathered, codes};
+use crate::source::Span;
+use crate::tabular::{Cell, DIGITS, Row, Value};
 
 /// What a blank cell means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,16 +33,13 @@ impl FigureCells {
         FigureCells { code, blank, told: Gathered::default() }
     }
 
-    /// The figure of a cell as a person would type it; none when it holds none, which is told.
+    /// The figure of a cell as a person would type it, good for `parse_amount`; none when it
+    /// holds none, which is told.
     pub fn typed(&mut self, cell: &Cell) -> Option<String> {
-        if cell.shared && cell.value != Value::Empty {
-            let message = "ô số tiền gộp chung nhiều dòng hoặc nhiều cột: không rõ mỗi nơi bao nhiêu";
-            return self.fault("shared", cell, message.to_owned(), "bỏ gộp ô, ghi số ở từng ô");
-        }
         cell.doubt_number(&mut self.told);
         match (&cell.value, self.blank) {
-            (Value::Text(text), _) => Some(text.clone()),
-            (Value::Number(number), _) => Some(typed_amount(*number)),
+            (Value::Text(text), _) => self.amount(text.clone(), cell),
+            (Value::Number(number), _) => self.amount(typed_amount(*number), cell),
             (Value::Empty, Blank::Zero) => Some("0".to_owned()),
             (Value::Empty, Blank::Fault(hint)) => {
                 self.fault("blank", cell, "ô số tiền để trống".to_owned(), hint)
@@ -65,6 +63,21 @@ impl FigureCells {
         }
     }
 
+    /// A text that is an amount.
+    fn amount(&mut self, text: String, cell: &Cell) -> Option<String> {
+        match parse_amount(&text) {
+            Ok(amount) if cell.shared && !amount.is_zero() => {
+                let message = "ô số tiền gộp chung nhiều dòng hoặc nhiều cột: không rõ mỗi nơi bao nhiêu";
+                self.fault("shared", cell, message.to_owned(), "bỏ gộp ô, ghi số ở từng ô")
+            }
+            Ok(_) => Some(text),
+            Err(fault) => {
+                self.told.add(fault.name(), "ô", fault.at(&text, cell.at));
+                None
+            }
+        }
+    }
+
     fn fault(&mut self, kind: &'static str, cell: &Cell, message: String, hint: &str) -> Option<String> {
         self.told.add(kind, "ô", Diagnostic::error(self.code, cell.at, message).hint(hint));
         None
@@ -81,6 +94,15 @@ impl FigureCells {
     }
 }
 
+/// The finding about a row under a table that has money but belongs to nothing.
+pub fn under_the_table(row: &Row, at: Span) -> Diagnostic {
+    let called = row.label.as_ref().map(|label| format!(" `{label}`")).unwrap_or_default();
+    let message = format!("dòng{called} ở dưới bảng có số nhưng không có mã, không được đọc");
+    let hint =
+        "nếu dòng này thuộc bảng thì ghi mã và bỏ hàng trống ở trên nó; nếu không thì ghi `#` ở cột `ma`";
+    Diagnostic::warning(codes::D013, at, message).hint(hint)
+}
+
 /// Does a cell hold money, and not words that stand beside or under a table? Nothing of it is
 /// lost where it is 0 or counted from others.
 pub fn is_amount(cell: &Cell) -> bool {
@@ -89,7 +111,8 @@ pub fn is_amount(cell: &Cell) -> bool {
         Value::Number(number) => !number.is_zero(),
         Value::Inexact(_) => true,
         Value::Text(text) => {
-            let figure = |one: char| one.is_ascii_digit() || one.is_whitespace() || ".,-+()–\u{2212}".contains(one);
+            let figure =
+                |one: char| one.is_ascii_digit() || one.is_whitespace() || ".,-+()–\u{2212}".contains(one);
             text.contains(|one: char| one.is_ascii_digit())
                 && text.chars().all(figure)
                 && !parse_amount(text).is_ok_and(|amount| amount.is_zero())

@@ -178,6 +178,23 @@ impl AmountFault {
         Diagnostic::error(code, at, self.message(raw.trim())).hint(self.hint(raw.trim()))
     }
 
+    /// A name for faults of the same sort.
+    pub fn name(&self) -> &'static str {
+        match self {
+            AmountFault::Empty => "empty",
+            AmountFault::Plus => "plus",
+            AmountFault::Negative => "negative",
+            AmountFault::Space => "space",
+            AmountFault::Letters(_) => "letters",
+            AmountFault::Ambiguous => "ambiguous",
+            AmountFault::Dots => "dots",
+            AmountFault::English => "english",
+            AmountFault::LeadingZero => "zero",
+            AmountFault::Bare => "bare",
+            AmountFault::TooLong => "long",
+        }
+    }
+
     fn code(&self) -> Code {
         if *self == AmountFault::TooLong { codes::B004 } else { codes::B001 }
     }

@@ -24,7 +24,12 @@ pub static DIA_PHUONG: Component = Component {
     about: "Mẫu dùng cho nhiều địa phương: bảng các địa phương, thư mục tệp riêng và giá trị mặc định.",
     open: false,
     fields: &[
-        Field::required("bang", "bảng các địa phương, CSV, Excel (.xlsx, .xls) hoặc .ods", Shape::Prose, "don-vi-hanh-chinh.csv"),
+        Field::required(
+            "bang",
+            "bảng các địa phương, CSV, Excel (.xlsx, .xls) hoặc .ods",
+            Shape::Prose,
+            "don-vi-hanh-chinh.csv",
+        ),
         Field::optional("rieng", "thư mục chứa tệp riêng của từng địa phương", Shape::Word, "dia-phuong"),
         Field::optional(
             "mac_dinh",
@@ -60,7 +65,12 @@ static PHAN_BO: Component = Component {
     about: "Bảng phân bổ kinh phí của thành phố cho từng địa phương và nhiệm vụ, đối chiếu với kế hoạch của thành phố.",
     open: false,
     fields: &[
-        Field::required("tep", "bảng phân bổ, CSV, Excel (.xlsx, .xls) hoặc .ods", Shape::Word, "phan-bo.csv"),
+        Field::required(
+            "tep",
+            "bảng phân bổ, CSV, Excel (.xlsx, .xls) hoặc .ods",
+            Shape::Word,
+            "phan-bo.csv",
+        ),
         Field::optional("trang", "trang của tệp Excel", Shape::Word, "Phân bổ"),
         Field::optional("o_trong", "ô số tiền để trống trong bảng nghĩa là gì", Shape::Choice(BLANKS), "0"),
         Field::optional("don_vi", "đơn vị tiền của bảng phân bổ, khi khác mẫu", Shape::Choice(UNITS), "đồng"),

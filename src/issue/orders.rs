@@ -96,7 +96,9 @@ impl Columns {
             Some((cell, value)) => match cell.text() {
                 Some(text) => {
                     cell.doubt_text(told);
-                    Some((text, cell.at))
+                    // A number of a paper has no dots, whatever the format of its cell.
+                    let text = if column == self.so { cell.code() } else { Some(text) };
+                    Some((text?, cell.at))
                 }
                 None => {
                     let message = format!("ô này là {}, không dùng được", value.described());

@@ -135,6 +135,7 @@ fn sheet(
         names_sheets: true,
         key: Some(figures::KEY),
         columns,
+        all_columns: false,
         cited: Some(reference.file.at),
     };
     tabular::read(&name, &bytes, wanted, sources, findings)

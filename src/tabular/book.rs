@@ -232,6 +232,7 @@ fn lay(name: &str, book: &Book, tab: usize, grid: &Grid, sources: &mut Sources) 
         cells: line.into_iter().map(cell).collect(),
         hidden: grid.hidden_rows.contains(&number),
         label: None,
+        below: false,
     };
     (0..).zip(places).map(row).collect()
 }
@@ -263,7 +264,7 @@ fn seen(book: &Book, counter: &mut Counter<'_>, spot: (usize, u32, u32), cell: &
             (_, Verdict::Differs(counted)) => {
                 doubt = Some(Doubt::Differs(text, round(counted)));
             }
-            (_, Verdict::Unknown) if book.results != Results::Calculated => {
+            (Value::Number(_) | Value::Text(_), Verdict::Unknown) if book.results != Results::Calculated => {
                 let nothing = matches!(&stored, Value::Number(number) if number.is_zero());
                 let nobody = nothing || book.results == Results::ToCalculate;
                 doubt = Some(if nobody { Doubt::NotCalculated(text) } else { Doubt::NotChecked(text) });

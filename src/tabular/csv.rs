@@ -32,9 +32,8 @@ pub(super) fn rows(
     })?;
     if let Some((sheet, at)) = wanted.sheet {
         let message = format!("tệp `{name}` là tệp CSV, không có trang `{sheet}`");
-        return Err(
-            Diagnostic::error(codes::D003, at, message).hint("bỏ tên trang, hoặc dùng tệp Excel (.xlsx, .xls)")
-        );
+        return Err(Diagnostic::error(codes::D003, at, message)
+            .hint("bỏ tên trang, hoặc dùng tệp Excel (.xlsx, .xls)"));
     }
     let file = sources.add(name, &text);
     let text = sources.file(file).text();
@@ -46,7 +45,7 @@ fn scan(text: &str, separator: char, file: FileId) -> Result<Vec<Row>, Diagnosti
     let mut rest = Scan { text, at: 0, separator, file };
     let mut rows = Vec::new();
     while rest.at < text.len() {
-        rows.push(Row { cells: rest.row()?, hidden: false, label: None });
+        rows.push(Row { cells: rest.row()?, hidden: false, label: None, below: false });
     }
     Ok(rows)
 }
@@ -121,7 +120,9 @@ fn separator(text: &str, key: Option<&str>) -> char {
         Some(key) => line.split(SEPARATORS).any(|cell| cell.trim().trim_matches('"') == key),
         None => line.contains(SEPARATORS),
     };
-    let header = text.split(['\r', '\n']).find(named).unwrap_or_default();
+    let mut lines = text.split(['\r', '\n']);
+    let header = lines.clone().find(named).or_else(|| lines.find(|line| line.contains(SEPARATORS)));
+    let header = header.unwrap_or_default();
     let count = |separator: char| {
         let unquoted = header.split('"').step_by(2);
         unquoted.map(|part| part.matches(separator).count()).sum::<usize>()

@@ -8,8 +8,7 @@ use rust_decimal::Decimal;
 use super::{Cell, Doubt, Shown, Value};
 use crate::diag::{Diagnostic, Gathered, codes};
 
-const CALCULATE: &str =
-    "mở tệp bằng Excel hoặc LibreOffice, bấm F9, lưu lại; hoặc ghi thẳng số vào ô";
+const CALCULATE: &str = "mở tệp bằng Excel hoặc LibreOffice, bấm F9, lưu lại; hoặc ghi thẳng số vào ô";
 const ROUND: &str = "muốn lấy số đang hiện thì gõ lại số đó, hoặc dùng hàm ROUND trong công thức";
 const RETYPE: &str =
     "định dạng ô thành Số (Number), không phần trăm, không rút gọn hàng nghìn, rồi gõ lại số như muốn in";
@@ -79,7 +78,8 @@ impl Cell {
     }
 
     fn doubt_result(&self, told: &mut Gathered) {
-        let called = |text: &Option<String>| text.as_ref().map(|text| format!(" `{text}`")).unwrap_or_default();
+        let called =
+            |text: &Option<String>| text.as_ref().map(|text| format!(" `{text}`")).unwrap_or_default();
         let (name, finding) = match &self.doubt {
             None => return,
             Some(Doubt::Differs(text, counted)) => {
@@ -95,7 +95,8 @@ impl Cell {
                 ("differs", Diagnostic::error(codes::D008, self.at, message))
             }
             Some(Doubt::NotCalculated(text)) => {
-                let message = format!("công thức{} chưa được tính: kết quả trong tệp chỉ là số ghi sẵn", called(text));
+                let message =
+                    format!("công thức{} chưa được tính: kết quả trong tệp chỉ là số ghi sẵn", called(text));
                 ("uncalculated", Diagnostic::error(codes::D008, self.at, message))
             }
             Some(Doubt::NotChecked(text)) => {

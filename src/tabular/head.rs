@@ -31,11 +31,15 @@ pub(super) fn part(name: &str, rows: Rows, wanted: Wanted<'_>, findings: &mut Di
     let width = head[0].cells.len();
     let mut kept: Vec<Row> = Vec::new();
     let mut hidden = Vec::new();
+    let below = end(&body, key);
     for (number, mut row) in (top + height + 1..).zip(body) {
-        if row.cells.iter().all(|cell| cell.value == Value::Empty) || (kept.is_empty() && is_numbering(&row, key)) {
+        if row.cells.iter().all(|cell| cell.value == Value::Empty)
+            || (kept.is_empty() && is_numbering(&row, key))
+        {
             continue;
         }
         row.label = row.cells.iter().find_map(label);
+        row.below = number > top + height + below;
         let is_remark = key.is_some_and(|key| match row.cells.get(key).map(|cell| &cell.value) {
             None | Some(Value::Empty) => true,
             Some(Value::Text(text)) => text.starts_with('#'),
@@ -78,7 +82,7 @@ fn no_header(name: &str, rows: &[Row], wanted: Wanted<'_>) -> Diagnostic {
         wanted.columns.iter().filter(|one| *one != key).map(|one| format!("`{one}`")).collect();
     let others = match others.as_slice() {
         [] => String::new(),
-        others => format!(", các ô khác ghi {}", others.join(", ")),
+        others => format!("; hàng ấy còn có {}", others.join(", ")),
     };
     let cells = || rows.iter().flat_map(|row| &row.cells);
     let folded = |cell: &Cell| cell.text().map(|text| fold(&text)).unwrap_or_default();
@@ -116,14 +120,18 @@ fn height(rows: &[Row], top: usize, key: Option<usize>, looks: &Looks, wanted: W
     lowest.map_or(1, |(at, _)| at - top + 1).max(merged)
 }
 
+/// How many rows belong to the table: those up to a blank one behind the last with a key.
+fn end(body: &[Row], key: Option<usize>) -> usize {
+    let Some(key) = key else { return body.len() };
+    let holds = |row: &Row| row.cells.get(key).is_some_and(|cell| cell.value != Value::Empty);
+    let last = body.iter().rposition(holds).map_or(0, |at| at + 1);
+    let blank = |row: &Row| row.cells.iter().all(|cell| cell.value == Value::Empty);
+    body[last..].iter().position(blank).map_or(body.len(), |at| last + at)
+}
+
 /// The columns by their places; none for one without a name, or with that of another which
 /// nobody reads. A name stands in the lowest row that has one.
-fn names(
-    head: &[Row],
-    wanted: Wanted<'_>,
-    looks: &Looks,
-    findings: &mut Diagnostics,
-) -> Vec<Option<Column>> {
+fn names(head: &[Row], wanted: Wanted<'_>, looks: &Looks, findings: &mut Diagnostics) -> Vec<Option<Column>> {
     let width = head.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let mut seen: BTreeMap<String, (Span, usize)> = BTreeMap::new();
     let mut columns = Vec::new();
@@ -134,13 +142,15 @@ fn names(
             columns.push(None);
             continue;
         };
-        let is_read = wanted.columns.is_empty() || wanted.columns.contains(&name) || wanted.key == Some(&name);
+        let is_read = wanted.all_columns || wanted.columns.contains(&name) || wanted.key == Some(&name);
         match seen.get(&name) {
             Some((first, place)) => {
                 if is_read {
                     let unseen = [*place, index].into_iter().find(|at| looks.hidden_columns.contains(at));
                     let hint = match unseen {
-                        Some(at) => format!("cột {} đang ẩn: bỏ ẩn rồi xóa hoặc đổi tên một cột", letters(at)),
+                        Some(at) => {
+                            format!("cột {} đang ẩn: bỏ ẩn rồi xóa hoặc đổi tên một cột", letters(at))
+                        }
                         None => "đổi tên hoặc xóa một cột".to_owned(),
                     };
                     findings.push(
@@ -200,11 +210,16 @@ fn is_numbering(row: &Row, key: Option<usize>) -> bool {
     if key.is_some_and(|key| row.cells.get(key).is_some_and(|cell| cell.value != Value::Empty)) {
         return false;
     }
-    let texts: Vec<String> = row.cells.iter().filter_map(|cell| match &cell.value {
-        Value::Empty => None,
-        _ => Some(cell.code().unwrap_or_else(|| "?".to_owned())),
-    }).collect();
-    let is_number = |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let texts: Vec<String> = row
+        .cells
+        .iter()
+        .filter_map(|cell| match &cell.value {
+            Value::Empty => None,
+            _ => Some(cell.code().unwrap_or_else(|| "?".to_owned())),
+        })
+        .collect();
+    let is_number =
+        |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
     let bare = |text: &str| text.trim_matches(['(', ')', '[', ']', ' ']).to_owned();
     let counted = |text: &str| {
         bare(text).split_once('=').is_some_and(|(own, of)| {
@@ -222,6 +237,9 @@ fn is_numbering(row: &Row, key: Option<usize>) -> bool {
 /// The words of a cell, shortened.
 fn label(cell: &Cell) -> Option<String> {
     let Value::Text(text) = &cell.value else { return None };
+    if !text.contains(char::is_alphabetic) {
+        return None;
+    }
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let short: String = line.chars().take(LABEL).collect();
     Some(if short.len() < line.len() { short + "…" } else { short })
@@ -255,7 +273,7 @@ fn tell_hidden(
     findings: &mut Diagnostics,
 ) {
     let is_read = |name: &str| {
-        wanted.key != Some(name) && (wanted.columns.is_empty() || wanted.columns.iter().any(|one| one == name))
+        wanted.key != Some(name) && (wanted.all_columns || wanted.columns.iter().any(|one| one == name))
     };
     let columns: Vec<(usize, &Column)> = names
         .iter()
@@ -281,7 +299,8 @@ fn tell_hidden(
     let first = first.or_else(|| names.iter().flatten().next().map(|column| column.at));
     if let Some(at) = first.filter(|_| !parts.is_empty()) {
         let message = format!("{}; vẫn được đọc", parts.join("; "));
-        let hint = "bỏ ẩn, bỏ lọc để xem lại; dòng, cột không dùng thì xóa hẳn, hoặc ghi `#` ở cột mã của dòng";
+        let hint =
+            "bỏ ẩn, bỏ lọc để xem lại; dòng, cột không dùng thì xóa hẳn, hoặc ghi `#` ở cột mã của dòng";
         findings.push(Diagnostic::warning(codes::D011, at, message).hint(hint));
     }
 }

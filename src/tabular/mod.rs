@@ -65,6 +65,8 @@ pub struct Row {
     pub hidden: bool,
     /// Its first words, also of a column without a name: "TỔNG CỘNG".
     pub label: Option<String>,
+    /// It stands under the table, with a blank row between.
+    pub below: bool,
 }
 
 /// A cell.
@@ -152,9 +154,10 @@ impl Cell {
     /// holds anything else.
     pub fn text(&self) -> Option<String> {
         match (&self.value, &self.shown) {
-            (Value::Text(_) | Value::Number(_), Shown::Dressed(seen) | Shown::Rounded(seen) | Shown::Other(seen)) => {
-                Some(seen.clone())
-            }
+            (
+                Value::Text(_) | Value::Number(_),
+                Shown::Dressed(seen) | Shown::Rounded(seen) | Shown::Other(seen),
+            ) => Some(seen.clone()),
             (Value::Text(text), _) => Some(text.clone()),
             (Value::Number(number), _) => Some(plain(*number)),
             _ => None,
@@ -208,8 +211,10 @@ pub struct Wanted<'a> {
     /// The header is the first row with a cell of this text, rows above are titles; without it
     /// the first row that holds anything. Rows without anything in this column are remarks.
     pub key: Option<&'a str>,
-    /// The columns that are read, as far as they are known; empty for all.
+    /// The columns that are read, as far as their names are known.
     pub columns: &'a [String],
+    /// All others that have a name are read too.
+    pub all_columns: bool,
     /// Where the file is named, for findings about it as a whole.
     pub cited: Option<Span>,
 }

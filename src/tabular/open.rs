@@ -66,7 +66,7 @@ fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
     } else if has("xl/workbook.bin") {
         Err(Unreadable::Binary)
     } else {
-        xlsx::read(bytes).ok_or(Unreadable::Broken)
+        xlsx::read(bytes)
     }
 }
 

@@ -23,16 +23,21 @@ pub(super) fn each(part: impl BufRead, call: &mut dyn FnMut(Piece<'_>) -> Option
     let mut reader = Reader::from_reader(part);
     reader.config_mut().expand_empty_elements = true;
     let mut buffer = Vec::new();
+    let mut depth = 0_usize;
     loop {
         match reader.read_event_into(&mut buffer).ok()? {
             Event::Start(element) => {
+                depth += 1;
                 call(Piece::Start(element.local_name().as_ref(), &element))?;
             }
-            Event::End(element) => call(Piece::End(element.local_name().as_ref()))?,
+            Event::End(element) => {
+                depth = depth.saturating_sub(1);
+                call(Piece::End(element.local_name().as_ref()))?;
+            }
             Event::Text(text) => call(Piece::Text(&text.xml10_content()))?,
             Event::CData(text) => call(Piece::Text(&text.xml10_content()))?,
             Event::GeneralRef(name) => call(Piece::Text(&entity(&name)?))?,
-            Event::Eof => return Some(()),
+            Event::Eof => return (depth == 0).then_some(()),
             _ => {}
         }
         buffer.clear();
@@ -45,6 +50,11 @@ fn entity(name: &BytesRef<'_>) -> Option<String> {
         Some(letter) => Some(letter.to_string()),
         None => resolve_xml_entity(&name.xml10_content()).map(str::to_owned),
     }
+}
+
+/// Does an attribute say yes?
+pub(super) fn is_set(element: &BytesStart<'_>, key: &str) -> bool {
+    attribute(element, key).is_some_and(|text| ["1", "true"].contains(&text.as_str()))
 }
 
 /// An attribute, whatever its namespace.

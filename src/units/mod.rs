@@ -44,7 +44,9 @@ pub(crate) fn padded<'a>(code: &str, mut known: impl Iterator<Item = &'a str>) -
 
 /// What to do about such a code.
 pub(crate) fn zeros_lost(full: &str) -> String {
-    format!("Excel bỏ số 0 ở đầu khi coi mã là số: mã đúng là `{full}`; đặt kiểu ô là Văn bản (Text) rồi gõ lại")
+    format!(
+        "Excel bỏ số 0 ở đầu khi coi mã là số: mã đúng là `{full}`; đặt kiểu ô là Văn bản (Text) rồi gõ lại"
+    )
 }
 
 impl DiaPhuong {

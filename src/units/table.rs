@@ -6,8 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::DiaPhuong;
-use crate::content::declare::{nearest, suggestion};
 use super::{padded, zeros_lost};
+use crate::content::declare::{nearest, suggestion};
 use crate::diag::{Diagnostic, Diagnostics, Gathered, codes};
 use crate::source::Span;
 use crate::tabular::{Cell, Row, Sheet, Value};

@@ -6,7 +6,8 @@ use crate::content::money::Unit;
 use crate::content::units::CONDITION_OF_PART;
 
 /// What blank cells of a sheet may mean.
-pub(in crate::content) const BLANKS: &[(&str, &str)] = &[("0", "không có tiền; không ghi `o_trong` thì ô trống là lỗi")];
+pub(in crate::content) const BLANKS: &[(&str, &str)] =
+    &[("0", "không có tiền; không ghi `o_trong` thì ô trống là lỗi")];
 
 /// The table.
 pub static BANG: Component = Component {

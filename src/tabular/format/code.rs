@@ -128,3 +128,41 @@ fn condition(text: &str) -> Option<(Relation, Decimal)> {
     };
     Some((relation, text[at..].trim().parse().ok()?))
 }
+
+/// The codes of formats that files need not spell (ECMA-376 18.8.30); 14 and 22 are as the
+/// machine's own settings say, in Vietnam day before month.
+pub(in crate::tabular) fn built_in(number: u16) -> &'static str {
+    match number {
+        1 => "0",
+        2 => "0.00",
+        3 => "#,##0",
+        4 => "#,##0.00",
+        9 => "0%",
+        10 => "0.00%",
+        11 => "0.00E+00",
+        12 | 13 => "# ?/?",
+        14 => "dd/mm/yyyy",
+        15 => "d-mmm-yy",
+        16 => "d-mmm",
+        17 => "mmm-yy",
+        18 => "h:mm AM/PM",
+        19 => "h:mm:ss AM/PM",
+        20 => "h:mm",
+        21 => "h:mm:ss",
+        22 => "dd/mm/yyyy h:mm",
+        37 | 38 => "#,##0_);(#,##0)",
+        39 | 40 => "#,##0.00_);(#,##0.00)",
+        41 => "_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)",
+        42 => "_($* #,##0_);_($* (#,##0);_($* \"-\"_);_(@_)",
+        43 => "_(* #,##0.00_);_(* (#,##0.00);_(* \"-\"??_);_(@_)",
+        44 => "_($* #,##0.00_);_($* (#,##0.00);_($* \"-\"??_);_(@_)",
+        45 => "mm:ss",
+        46 => "[h]:mm:ss",
+        47 => "mm:ss.0",
+        48 => "##0.0E+0",
+        // Dates and times of other languages.
+        27..=36 | 50..=58 => "[?]",
+        49 => "@",
+        _ => "General",
+    }
+}

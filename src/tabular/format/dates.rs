@@ -25,12 +25,13 @@ const LAST: i64 = 2_958_465;
 const SECONDS: i64 = 86_400;
 
 /// What a date format shows of a number: the date, and whether the sheet shows something that
-/// may be read as another. None when that is not known.
-pub(super) fn shown(tokens: &[Token], number: Decimal, epoch: Epoch) -> Option<(String, Shown)> {
+/// may be read as another; none in place of that when it shows a part whose words are not known
+/// (`Thg10-26`). None when the number is no date.
+pub(super) fn shown(tokens: &[Token], number: Decimal, epoch: Epoch) -> Option<(String, Option<Shown>)> {
     let parts = parts(tokens);
     let seconds = (number.checked_mul(SECONDS.into())?).round().to_i64()?;
     if parts.iter().any(|part| part.elapsed) {
-        return elapsed(&parts, seconds);
+        return Some((elapsed(&parts, seconds)?, Some(Shown::Plain)));
     }
     let days = seconds.div_euclid(SECONDS);
     if days < 0 || days > LAST {
@@ -41,13 +42,16 @@ pub(super) fn shown(tokens: &[Token], number: Decimal, epoch: Epoch) -> Option<(
     let (d, m, y) = (find('d'), find('m'), find('y'));
     let time = seconds.rem_euclid(SECONDS);
     let (hour, minute, second) = (time / 3600, time / 60 % 60, time % 60);
+    let has_date = (d, m, y) != (None, None, None);
     let clock = match (find('h'), find('s')) {
+        // Midnight is how a day is stored.
+        _ if time == 0 && has_date => None,
         (Some(_), Some(_)) => Some(format!("{hour:02}:{minute:02}:{second:02}")),
         (Some(_), None) => Some(format!("{hour:02}:{minute:02}")),
         (None, Some(_)) => return None,
         (None, None) => None,
     };
-    if days == 0 && (d, m, y) != (None, None, None) {
+    if days == 0 && (d.is_some() || m.is_some() || y.is_some()) {
         return None;
     }
     let named = |at: Option<usize>| at.is_some_and(|at| parts[at].length > 2);
@@ -62,14 +66,14 @@ pub(super) fn shown(tokens: &[Token], number: Decimal, epoch: Epoch) -> Option<(
             Some(format!("{day:02}/{month:02}/{year}"))
         }
         (None, None, None) => None,
-        _ if named(m) || named(d) => return None,
+        _ if named(m) || named(d) => return Some((format!("{day:02}/{month:02}/{year}"), None)),
         (None, Some(_), Some(_)) => Some(format!("{month:02}/{year}")),
         (None, None, Some(_)) => Some(year.to_string()),
         (Some(d), Some(m), None) if d < m => Some(format!("{day:02}/{month:02}")),
-        _ => return None,
+        _ => return Some((format!("{day:02}/{month:02}/{year}"), None)),
     };
     let text = [date, clock].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    (!text.is_empty()).then_some((text, order))
+    (!text.is_empty()).then_some((text, Some(order)))
 }
 
 /// A part of a date: `d`, `m`, `y`, of a time: `h`, `n` for minutes, `s`.
@@ -104,16 +108,15 @@ fn parts(tokens: &[Token]) -> Vec<Part> {
 }
 
 /// Hours that count on: `26:30`, `26:30:15`.
-fn elapsed(parts: &[Part], seconds: i64) -> Option<(String, Shown)> {
+fn elapsed(parts: &[Part], seconds: i64) -> Option<String> {
     let letters: String = parts.iter().map(|part| part.letter).collect();
     let (hours, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    let text = match letters.as_str() {
-        _ if seconds < 0 => return None,
-        "hn" => format!("{hours}:{minute:02}"),
-        "hns" => format!("{hours}:{minute:02}:{second:02}"),
-        _ => return None,
-    };
-    Some((text, Shown::Plain))
+    match letters.as_str() {
+        _ if seconds < 0 => None,
+        "hn" => Some(format!("{hours}:{minute:02}")),
+        "hns" => Some(format!("{hours}:{minute:02}:{second:02}")),
+        _ => None,
+    }
 }
 
 /// Year, month and day of a day's number.
@@ -127,8 +130,7 @@ fn date(number: i64, epoch: Epoch) -> (i64, i64, i64) {
     // Days since 1 March of the year 0, by years of 400 each (Hinnant).
     let days = days + 693_899;
     let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let from_march = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * from_march + 2) / 5 + 1;

@@ -13,6 +13,7 @@ mod tests;
 
 use rust_decimal::Decimal;
 
+pub(super) use code::built_in;
 pub(super) use dates::{Epoch, serial};
 
 use super::{Shown, Value};
@@ -88,7 +89,7 @@ impl Format {
         };
         if section.tokens.iter().any(|token| matches!(token, Token::Date(..) | Token::Elapsed(_))) {
             return match dates::shown(&section.tokens, number, epoch) {
-                Some((date, shown)) => (Value::Date(date), shown),
+                Some((date, shown)) => (Value::Date(date), shown.unwrap_or_else(unknown)),
                 None => (stored, unknown()),
             };
         }

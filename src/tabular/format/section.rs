@@ -8,9 +8,11 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::{Section, Token};
 use crate::tabular::Shown;
 
+/// Most decimals of a format; Excel has 30, a decimal 28.
+const DECIMALS: u32 = 20;
+
 /// Words that multiply the number before them.
-const SCALES: [&str; 11] =
-    ["nghìn", "ngàn", "triệu", "tr", "tỷ", "tỉ", "nghin", "ngan", "trieu", "ty", "k"];
+const SCALES: [&str; 11] = ["nghìn", "ngàn", "triệu", "tr", "tỷ", "tỉ", "nghin", "ngan", "trieu", "ty", "k"];
 
 impl Section {
     /// What it shows of a number; none when that is not known.
@@ -42,7 +44,7 @@ impl Section {
         let grouped = commas().any(|at| at > *first && at < last_whole);
         let hundredfold = tokens.iter().filter(|token| **token == Token::Percent).count();
         let seen = moved(number, thousandths, hundredfold)?;
-        let decimals = u32::try_from(fraction.len()).ok()?;
+        let decimals = u32::try_from(fraction.len()).ok().filter(|count| *count <= DECIMALS)?;
         let seen = seen.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
         let parts = self.digits(seen, &whole, &fraction, grouped, point);
         let words = joined(parts.iter().map(String::as_str), minus);

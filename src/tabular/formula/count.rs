@@ -56,7 +56,9 @@ impl<'a> Counter<'a> {
 
     /// What counting the formula of a cell says of its stored result.
     pub(in crate::tabular) fn verdict(&mut self, spot: Spot) -> Verdict {
-        let Some(Stored { value: Value::Number(stored), .. }) = self.cell(spot) else { return Verdict::Unknown };
+        let Some(Stored { value: Value::Number(stored), .. }) = self.cell(spot) else {
+            return Verdict::Unknown;
+        };
         match self.outcome(spot) {
             Outcome::Number(counted, largest) if near(counted, *stored, largest) => Verdict::Agrees(counted),
             Outcome::Number(counted, _) => Verdict::Differs(counted),
@@ -196,7 +198,8 @@ impl<'a> Counter<'a> {
     }
 
     fn call(&mut self, function: Function, arguments: &[Expr], tab: usize) -> Option<Outcome> {
-        let result = |number: Decimal, largest: Decimal| Some(Outcome::Number(number, largest.max(number.abs())));
+        let result =
+            |number: Decimal, largest: Decimal| Some(Outcome::Number(number, largest.max(number.abs())));
         match (function, arguments) {
             (Function::If, [condition, rest @ ..]) => {
                 let holds = match self.counted(condition, tab)? {
@@ -233,7 +236,9 @@ impl<'a> Counter<'a> {
                 let largest = numbers.iter().map(|(_, largest)| *largest).max().unwrap_or_default();
                 let mut each = numbers.iter().map(|(number, _)| *number);
                 match function {
-                    Function::Product => each.try_fold(Decimal::ONE, Decimal::checked_mul).map(|all| (all, largest)),
+                    Function::Product => {
+                        each.try_fold(Decimal::ONE, Decimal::checked_mul).map(|all| (all, largest))
+                    }
                     Function::Min => Some((each.min().unwrap_or_default(), largest)),
                     Function::Max => Some((each.max().unwrap_or_default(), largest)),
                     _ => each.try_fold(Decimal::ZERO, Decimal::checked_add).map(|all| (all, largest)),
@@ -343,7 +348,9 @@ fn two(operator: Operator, left: (Decimal, Decimal), right: (Decimal, Decimal)) 
 
 /// Whole powers only.
 fn power(of: Decimal, to: Decimal) -> Option<Decimal> {
-    let times = u32::try_from(to.normalize().mantissa()).ok().filter(|times| to.normalize().scale() == 0 && *times <= 20)?;
+    let times = u32::try_from(to.normalize().mantissa())
+        .ok()
+        .filter(|times| to.normalize().scale() == 0 && *times <= 20)?;
     (0..times).try_fold(Decimal::ONE, |all, _| all.checked_mul(of))
 }
 
@@ -357,7 +364,9 @@ fn edge(number: Decimal, firm: bool, at: Decimal) -> Option<Decimal> {
 
 /// ROUND and its like, half away from zero.
 fn rounded(function: Function, number: Decimal, places: Decimal) -> Option<Decimal> {
-    let places = i32::try_from(places.normalize().mantissa()).ok().filter(|at| places.normalize().scale() == 0 && at.abs() <= 12)?;
+    let places = i32::try_from(places.normalize().mantissa())
+        .ok()
+        .filter(|at| places.normalize().scale() == 0 && at.abs() <= 12)?;
     let by = Decimal::from(10_i64.pow(places.unsigned_abs()));
     let moved = if places >= 0 { number.checked_mul(by)? } else { number.checked_div(by)? };
     let (strategy, at) = match function {

@@ -12,7 +12,13 @@ const OPERATORS: usize = 500;
 
 /// Reads a formula.
 pub(in crate::tabular) fn read(text: &str) -> Option<Expr> {
-    let mut reader = Reader { rest: text.trim(), depth: 0, operators: 0 };
+    read_at(text, (0, 0), (0, 0))
+}
+
+/// Reads a formula that one cell has as another: what it refers to without `$` moves along.
+pub(in crate::tabular) fn read_at(text: &str, from: (u32, u32), to: (u32, u32)) -> Option<Expr> {
+    let moved = (i64::from(to.0) - i64::from(from.0), i64::from(to.1) - i64::from(from.1));
+    let mut reader = Reader { rest: text.trim(), depth: 0, operators: 0, moved };
     let expr = reader.comparison()?;
     reader.blank();
     reader.rest.is_empty().then_some(expr)
@@ -22,6 +28,8 @@ struct Reader<'a> {
     rest: &'a str,
     depth: usize,
     operators: usize,
+    /// How many rows and columns references move.
+    moved: (i64, i64),
 }
 
 impl<'a> Reader<'a> {
@@ -237,9 +245,12 @@ impl<'a> Reader<'a> {
 
     /// Row and column of `$C$3`.
     fn cell(&mut self) -> Option<(u32, u32)> {
+        let fixed_column = self.rest.starts_with('$');
         let text = self.rest.strip_prefix('$').unwrap_or(self.rest);
-        let letters = text.find(|one: char| !one.is_ascii_alphabetic()).filter(|end| (1..=3).contains(end))?;
+        let letters =
+            text.find(|one: char| !one.is_ascii_alphabetic()).filter(|end| (1..=3).contains(end))?;
         let (name, text) = text.split_at(letters);
+        let fixed_row = text.starts_with('$');
         let text = text.strip_prefix('$').unwrap_or(text);
         let digits = text.find(|one: char| !one.is_ascii_digit()).unwrap_or(text.len());
         let (number, rest) = text.split_at(digits);
@@ -247,9 +258,14 @@ impl<'a> Reader<'a> {
             return None;
         }
         let row: u32 = number.parse().ok().filter(|row| (1..=1_048_576).contains(row))?;
-        let column = name.bytes().fold(0_u32, |all, one| all * 26 + u32::from(one.to_ascii_uppercase() - b'A') + 1);
+        let column =
+            name.bytes().fold(0_u32, |all, one| all * 26 + u32::from(one.to_ascii_uppercase() - b'A') + 1);
         self.rest = rest;
-        Some((row - 1, column - 1))
+        let moved = |place: u32, by: i64, fixed: bool| {
+            let by = if fixed { 0 } else { by };
+            u32::try_from(i64::from(place) + by).ok()
+        };
+        Some((moved(row - 1, self.moved.0, fixed_row)?, moved(column - 1, self.moved.1, fixed_column)?))
     }
 
     /// A text in quotes; a quote in it is written twice.

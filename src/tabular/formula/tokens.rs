@@ -6,19 +6,15 @@
 use rust_decimal::Decimal;
 
 use super::{Area, Expr, Function, Operator};
-use crate::tabular::number;
 use crate::tabular::Value;
+use crate::tabular::number;
 
 /// Longest formula, in bytes.
 const LONGEST: usize = 2_000;
 
 /// Reads a formula. `cell` is where it stands, for references counted from there; `tabs` are
 /// the sheets that references to other sheets go by.
-pub(in crate::tabular) fn read(
-    bytes: &[u8],
-    cell: (u32, u32),
-    tabs: &[Option<String>],
-) -> Option<Expr> {
+pub(in crate::tabular) fn read(bytes: &[u8], cell: (u32, u32), tabs: &[Option<String>]) -> Option<Expr> {
     if bytes.len() > LONGEST {
         return None;
     }

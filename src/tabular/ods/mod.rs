@@ -126,7 +126,7 @@ impl Content {
 
     fn start(&mut self, name: &str, element: &BytesStart<'_>) {
         let of = |key: &str| attribute(element, key);
-        let times = |key: &str| of(key).and_then(|text| text.parse::<u32>().ok()).unwrap_or(1).min(MOST);
+        let times = |key: &str| of(key).and_then(|text| text.parse::<u32>().ok()).unwrap_or(1).clamp(1, MOST);
         let Some(Ok(grid)) = &mut self.grid else { return };
         let hides = of("visibility").is_some_and(|shown| shown != "visible");
         match name {
@@ -153,7 +153,8 @@ impl Content {
                 }
                 // LibreOffice says in an attribute of its own that a formula failed.
                 let mut sorts = element.attributes().flatten();
-                let failed = sorts.any(|one| one.key.local_name().as_ref() == "value-type" && one.value == "error");
+                let failed =
+                    sorts.any(|one| one.key.local_name().as_ref() == "value-type" && one.value == "error");
                 let value = if failed { Some(Value::Error(String::new())) } else { value(&of) };
                 let format = self.format(of("style-name"));
                 self.cell = Some(Open {
@@ -204,7 +205,8 @@ impl Content {
         };
         let formula = cell.formula.map(|text| {
             let text = text.split_once(":=").map_or(text.as_str(), |(_, text)| text).to_owned();
-            Formula { expr: formula::text::read(&text), text: Some(text) }
+            let plain = text.replace("[.", "").replace(":.", ":").replace(']', "");
+            Formula { expr: formula::text::read(&text), text: Some(plain) }
         });
         // A formula whose result is an empty text has been calculated.
         let formula = formula.filter(|_| value != Value::Empty || cell.paragraphs.is_empty());

@@ -31,6 +31,10 @@ pub(super) struct Styles {
 struct Format {
     code: String,
     percent: bool,
+    /// Its hours count on over a day.
+    elapsed: bool,
+    /// Before how many of the last whole digits words stand that are being read.
+    position: Option<usize>,
     /// Which formats are for which numbers.
     maps: Vec<(String, String)>,
 }
@@ -53,7 +57,7 @@ impl Styles {
         let of = |key: &str| attribute(element, key);
         if let Some((_, format)) = &mut self.format {
             format.part(name, &of);
-            if matches!(name, "text" | "currency-symbol") {
+            if matches!(name, "text" | "currency-symbol" | "embedded-text") {
                 self.words = Some(String::new());
             }
             return;
@@ -63,12 +67,14 @@ impl Styles {
             | "text-style" | "boolean-style" => {
                 let percent = name == "percentage-style";
                 let code = if name == "boolean-style" { STRANGE.to_owned() } else { String::new() };
-                let format = Format { code, percent, maps: Vec::new() };
+                let elapsed = of("truncate-on-overflow").is_some_and(|cut| cut == "false");
+                let format = Format { code, percent, elapsed, ..Format::default() };
                 self.format = of("name").map(|name| (name, format));
             }
             "style" | "default-style" => {
                 self.style = of("name");
-                let named = self.style.clone().filter(|_| of("family").is_some_and(|one| one == "table-cell"));
+                let named =
+                    self.style.clone().filter(|_| of("family").is_some_and(|one| one == "table-cell"));
                 self.cells.extend(named.map(|name| (name, (of("parent-style-name"), of("data-style-name")))));
             }
             "table-properties" if of("display").is_some_and(|shown| shown == "false") => {
@@ -79,10 +85,14 @@ impl Styles {
     }
 
     fn end(&mut self, name: &str) {
-        if let Some(words) = self.words.take_if(|_| matches!(name, "text" | "currency-symbol"))
+        if matches!(name, "text" | "currency-symbol" | "embedded-text")
+            && let Some(words) = self.words.take()
             && let Some((_, format)) = &mut self.format
         {
-            format.words(&words);
+            match name {
+                "embedded-text" => format.embed(&words),
+                _ => format.words(&words),
+            }
         }
         if name.ends_with("-style") && name != "default-style" {
             self.formats.extend(self.format.take());
@@ -137,6 +147,18 @@ impl Format {
         }
     }
 
+    /// Words between digits.
+    fn embed(&mut self, words: &str) {
+        let whole = self.code.find('.').unwrap_or(self.code.len());
+        let digits = self.code[..whole].char_indices().rev().filter(|(_, one)| matches!(one, '0' | '#'));
+        let place = self.position.take().filter(|count| *count > 0);
+        let at = place.and_then(|count| digits.map(|(at, _)| at).nth(count - 1));
+        match at {
+            Some(at) => self.code.insert_str(at, &format!("\"{}\"", words.replace('"', ""))),
+            None => self.code += STRANGE,
+        }
+    }
+
     /// A part of a format; `of` gives its attributes.
     fn part(&mut self, name: &str, of: &dyn Fn(&str) -> Option<String>) {
         let is = |key: &str, value: &str| of(key).is_some_and(|found| found == value);
@@ -155,11 +177,36 @@ impl Format {
             "fraction" => "# ?/?",
             "scientific-number" => "0.00E+00",
             "text-content" => "@",
-            "day" => if long { "dd" } else { "d" },
+            "day" => {
+                if long {
+                    "dd"
+                } else {
+                    "d"
+                }
+            }
             "month" if is("textual", "true") => "mmm",
-            "month" => if long { "mm" } else { "m" },
-            "year" => if long { "yyyy" } else { "yy" },
-            "hours" => if long { "hh" } else { "h" },
+            "month" => {
+                if long {
+                    "mm"
+                } else {
+                    "m"
+                }
+            }
+            "year" => {
+                if long {
+                    "yyyy"
+                } else {
+                    "yy"
+                }
+            }
+            "hours" if self.elapsed => "[h]",
+            "hours" => {
+                if long {
+                    "hh"
+                } else {
+                    "h"
+                }
+            }
             "minutes" => "mm",
             "seconds" => "ss",
             "am-pm" => "AM/PM",
@@ -167,6 +214,10 @@ impl Format {
                 let condition = of("condition").unwrap_or_default();
                 let condition = condition.replace("value()", "").replace(' ', "");
                 self.maps.extend(of("apply-style-name").map(|name| (condition, name)));
+                ""
+            }
+            "embedded-text" => {
+                self.position = number("position");
                 ""
             }
             "text" | "currency-symbol" | "text-properties" | "fill-character" => "",

@@ -15,7 +15,8 @@ const ROWS: u32 = 65_536;
 
 /// Reads a sheet, which may be too large; and whether its results were left uncalculated.
 pub(super) fn read(stream: &[u8], globals: &Globals) -> Result<(Option<Grid>, bool), Unreadable> {
-    let mut sheet = Sheet { globals, grid: Grid::default(), last: None, sharing: Vec::new(), shared: BTreeMap::new() };
+    let mut sheet =
+        Sheet { globals, grid: Grid::default(), last: None, sharing: Vec::new(), shared: BTreeMap::new() };
     let mut depth = 0_usize;
     let mut uncalculated = false;
     let mut hides_all = false;
@@ -106,10 +107,16 @@ impl Sheet<'_> {
             }
             kind::FORMULA => self.formula(record),
             kind::TEXT_RESULT => {
-                let cell = self.last.and_then(|cell| self.grid.cells.get_mut(&cell));
                 let result = text(&strings::long(record.data)?);
-                if let Some(cell) = cell {
-                    cell.value = result;
+                match (self.last, result) {
+                    // An empty text is a result too.
+                    (Some(cell), Value::Empty) => drop(self.grid.cells.remove(&cell)),
+                    (Some(cell), result) => {
+                        if let Some(cell) = self.grid.cells.get_mut(&cell) {
+                            cell.value = result;
+                        }
+                    }
+                    (None, _) => {}
                 }
                 Some(Ok(()))
             }

@@ -48,7 +48,8 @@ impl<'a> Strings<'a> {
     fn string(&mut self) -> Option<String> {
         let count = u16::from_le_bytes([self.byte()?, self.byte()?]);
         let mut flags = self.byte()?;
-        let runs = if flags & 8 == 0 { 0 } else { usize::from(u16::from_le_bytes([self.byte()?, self.byte()?])) };
+        let runs =
+            if flags & 8 == 0 { 0 } else { usize::from(u16::from_le_bytes([self.byte()?, self.byte()?])) };
         let mut behind = runs * 4;
         if flags & 4 != 0 {
             let length = [self.byte()?, self.byte()?, self.byte()?, self.byte()?];

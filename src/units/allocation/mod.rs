@@ -13,8 +13,8 @@ use rust_decimal::Decimal;
 pub use tasks::{CityColumn, CityTask, put, tasks};
 
 use super::{CODE, padded, zeros_lost};
+use crate::content::cells::{Blank, FigureCells, is_amount, under_the_table};
 use crate::content::declare::{nearest, suggestion};
-use crate::content::cells::{Blank, FigureCells, is_amount};
 use crate::content::money::{Unit, parse_amount};
 use crate::content::units::DeclaredAllocation;
 use crate::diag::{Diagnostic, Diagnostics, Gathered, codes};
@@ -135,8 +135,13 @@ impl Allocation {
 
 /// The columns that are read of a table of allocations.
 pub fn read_columns(tasks: &[CityTask]) -> Vec<String> {
-    let money = tasks.iter().flat_map(|task| &task.columns).map(|column| column.id.as_str());
-    [CODE, TASK, NAME].into_iter().chain(money).map(str::to_owned).collect()
+    let mut columns: Vec<String> = [CODE, TASK].map(str::to_owned).into();
+    for column in tasks.iter().flat_map(|task| &task.columns) {
+        if !columns.contains(&column.id) {
+            columns.push(column.id.clone());
+        }
+    }
+    columns
 }
 
 /// Reads a table of allocations to `tasks`, in the money that is declared, else that of each
@@ -270,8 +275,10 @@ impl Reader<'_, '_> {
         let (code_cell, task_cell) = (&row.cells[code], &row.cells[task]);
         // A row of totals has neither; `#` marks a row of remarks, as in sheets of figures.
         if code_cell.value == Value::Empty && task_cell.value == Value::Empty {
-            let totals = self.columns.iter().any(|(_, at)| is_amount(&row.cells[*at]));
-            if totals {
+            let totals = self.columns.iter().find(|(_, at)| is_amount(&row.cells[*at]));
+            if let Some((_, at)) = totals.filter(|_| row.below) {
+                self.told.add("below", "dòng", under_the_table(row, row.cells[*at].at));
+            } else if totals.is_some() {
                 let called = row.label.as_ref().map(|label| format!(" `{label}`")).unwrap_or_default();
                 let message = format!("dòng{called} có số tiền nhưng không có mã địa phương, mã nhiệm vụ");
                 let hint = "bỏ dòng tổng: chương trình tự cộng; hoặc ghi `#` ở cột `ma`";
@@ -282,17 +289,23 @@ impl Reader<'_, '_> {
         if code_cell.text().is_some_and(|text| text.starts_with('#')) {
             return;
         }
-        let Some((place, task)) = self.place(row, code_cell).zip(self.task(task_cell)) else { return };
+        let (place, task) = (self.place(row, code_cell), self.task(task_cell));
+        let Some((place, task)) = place.zip(task) else {
+            // What is wrong with its figures is told all the same.
+            for (_, at) in self.columns.clone() {
+                let cell = &row.cells[at];
+                drop((cell.value != Value::Empty).then(|| self.cells.typed(cell)));
+            }
+            return;
+        };
         let unit = self.unit.unwrap_or(task.unit);
         let mut figures = BTreeMap::new();
         for (id, at) in self.columns.clone() {
             let cell = &row.cells[at];
             if task.columns.iter().any(|column| column.id == id) {
                 let Some(text) = self.cells.typed(cell) else { continue };
-                match parse_amount(&text) {
-                    Ok(value) => drop(figures.insert(id, Figure { value, at: cell.at })),
-                    Err(fault) => self.fault(fault.at(&text, cell.at)),
-                }
+                let value = parse_amount(&text).unwrap_or_default();
+                figures.insert(id, Figure { value, at: cell.at });
             } else if !matches!(&cell.value, Value::Empty) && !is_nothing(cell) {
                 let message = format!("bảng của nhiệm vụ `{}` không có cột `{id}`", task.id);
                 self.fault(Diagnostic::error(codes::U021, cell.at, message).hint("để trống ô này"));

@@ -25,8 +25,7 @@ pub const KEY: &str = "ma";
 pub const BLANK: &str = "o_trong";
 
 /// What to do about blank cells.
-const FILL: &str =
-    "ghi 0 nếu không có kinh phí; nếu mọi ô trống của bảng đều là không có, thêm `o_trong: 0` dưới `kinh_phi`";
+const FILL: &str = "ghi 0 nếu không có kinh phí; nếu mọi ô trống của bảng đều là không có, thêm `o_trong: 0` dưới `kinh_phi`";
 const FILL_WORKBOOK: &str = "ghi 0 nếu không có kinh phí";
 
 /// What the key of a task without an id begins with; no id does.
@@ -137,8 +136,7 @@ fn state_sums(group: &mut Node, figures: &mut Figures<'_>, cells: &mut FigureCel
 
 /// The columns that are read of a table's sheet.
 pub fn read_columns(table: &Node) -> Vec<String> {
-    let stated = stated_columns(table).into_iter().map(|column| column.id);
-    stated.chain(computed_columns(table)).collect()
+    stated_columns(table).into_iter().map(|column| column.id).collect()
 }
 
 fn computed_columns(table: &Node) -> Vec<String> {

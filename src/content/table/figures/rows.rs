@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{KEY, PLACE, Reference, Stated, entry};
-use crate::content::cells::{FigureCells, is_amount};
+use crate::content::cells::{FigureCells, is_amount, under_the_table};
 use crate::content::declare::{Word, nearest};
 use crate::diag::{Diagnostic, Diagnostics, Gathered, codes};
 use crate::source::Span;
@@ -79,6 +79,10 @@ impl<'a> Figures<'a> {
             // A row of formulas sums up others; words under the table are no row of it.
             let mut figures = self.columns.iter().flatten().map(|place| &row.cells[*place]);
             if let Some(cell) = figures.find(|cell| is_amount(cell)) {
+                if row.below {
+                    told.add("below", "dòng", under_the_table(row, cell.at));
+                    return;
+                }
                 let called = row.label.as_ref().map(|label| format!(" `{label}`")).unwrap_or_default();
                 let message = format!("dòng{called} có số tiền nhưng không có mã nhiệm vụ");
                 let hint =
