@@ -281,7 +281,7 @@ fn what_cannot_be_taken_back_is_told() {
         kp.xlsx:Phụ lục!A10: lỗi[D005]: dòng này của một nhiệm vụ không có mã, nay đã đổi tên, chuyển chỗ hoặc bỏ; gợi ý: thêm `ma` cho nhiệm vụ rồi xuất lại tệp Excel
         ---
         kp.xlsx:Phụ lục!D10: lỗi[B001]: `7 tr` không phải là số: có `tr`; gợi ý: chỉ ghi chữ số, ví dụ `1.210`; đơn vị tiền ghi ở `don_vi` của bảng
-        kp.xlsx:Phụ lục!D11: lỗi[D005]: dòng có số tiền nhưng không có mã nhiệm vụ; gợi ý: ghi mã nhiệm vụ ở cột `ma`; dòng tổng thì dùng công thức, hoặc ghi `#` ở cột `ma`
+        kp.xlsx:Phụ lục!D11: lỗi[D005]: dòng `Tổng cộng` có số tiền nhưng không có mã nhiệm vụ; gợi ý: ghi mã nhiệm vụ ở cột `ma`; dòng tổng thì dùng công thức, hoặc ghi `#` ở cột `ma`
         ---
         kp.xlsx:Phụ lục!I10: lỗi[B003]: nhiệm vụ 3 ghi 9 ở cột `tong`, tính từ các số của hàng là 14,5; gợi ý: sửa số ghi sẵn hoặc các số của nhiệm vụ
         ---

@@ -131,6 +131,11 @@ impl Run {
         self
     }
 
+    /// Stderr as it is.
+    pub(crate) fn errors(self) -> String {
+        self.stderr
+    }
+
     /// Stdout as it is.
     pub(crate) fn text(self) -> String {
         self.stdout

@@ -21,6 +21,7 @@ mod pages;
 mod pdf;
 mod references;
 mod samples;
+mod sheets;
 mod signers;
 mod signs;
 mod text;

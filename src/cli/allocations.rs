@@ -61,15 +61,18 @@ pub(super) fn collect(
         report.findings.push(Diagnostic::error(codes::U020, named.file.at, message).hint(hint));
         return Ok(None);
     }
+    let columns = allocation::read_columns(&tasks);
     let wanted = Wanted {
         sheet: named.sheet.as_ref().map(|sheet| (sheet.text.as_str(), sheet.at)),
+        names_sheets: true,
         key: Some(allocation::TASK),
+        columns: &columns,
+        all_columns: false,
         cited: Some(named.file.at),
     };
     let Report { sources, findings } = report;
     let sheet = tabular::read(&file.0, &file.1, wanted, sources, findings);
-    let read =
-        sheet.and_then(|sheet| allocation::read(&sheet, &tasks, named.unit, places, sources, findings));
+    let read = sheet.and_then(|sheet| allocation::read(&sheet, &tasks, named, places, sources, findings));
     let Some(read) = read else { return Ok(None) };
     let input = Input {
         name: &plan.0,

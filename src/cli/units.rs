@@ -93,7 +93,9 @@ fn table(
             Refusal::new(format!("không đọc được bảng `{name}`: {}", system::words(&error)))
                 .hint("xem lại tên bảng ở `dia_phuong` của mẫu, hoặc nêu bằng `--units <BẢNG>`")
         })?;
-        let wanted = Wanted::default();
+        let columns = units::required(sheets.is_empty());
+        let wanted =
+            Wanted { key: Some(units::CODE), columns: &columns, all_columns: true, ..Wanted::default() };
         sheets.push(tabular::read(&name, &bytes, wanted, &mut report.sources, &mut report.findings));
     }
     let sheets: Option<Vec<_>> = sheets.into_iter().collect();

@@ -8,6 +8,7 @@ mod articles;
 pub mod body;
 mod braces;
 mod broken;
+pub mod cells;
 mod compared;
 mod components;
 pub mod date;

@@ -13,8 +13,12 @@ use crate::source::Span;
 
 /// Most digits before the comma.
 const WHOLE_DIGITS: usize = 18;
-/// Most digits after the comma.
+/// Most digits after the comma, where there are more than [`DIGITS`] in all.
 const FRACTION_DIGITS: usize = 6;
+/// Digits that spreadsheets keep, wherever the comma is.
+const DIGITS: usize = 15;
+/// What stands alone for nothing.
+const DASHES: [&str; 4] = ["-", "–", "—", "\u{2212}"];
 
 /// What one unit of a table's money is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,8 +83,10 @@ impl Unit {
 pub enum AmountFault {
     /// Nothing written.
     Empty,
-    /// Plus, minus or brackets around it.
-    Sign,
+    /// A plus in front.
+    Plus,
+    /// A minus in front, or brackets around it.
+    Negative,
     /// White space between digits.
     Space,
     /// Letters or other characters, as found.
@@ -108,6 +114,9 @@ pub fn parse_amount(raw: &str) -> Result<Decimal, AmountFault> {
     if text.is_empty() {
         return Err(AmountFault::Empty);
     }
+    if DASHES.contains(&text) {
+        return Ok(Decimal::ZERO);
+    }
     check_characters(text)?;
     let (whole, fraction) = split(text)?;
     if whole.len() > 1 && whole.starts_with('0') {
@@ -116,7 +125,9 @@ pub fn parse_amount(raw: &str) -> Result<Decimal, AmountFault> {
     if fraction.len() == 3 && whole.len() <= 3 && whole != "0" {
         return Err(AmountFault::Ambiguous);
     }
-    if whole.len() > WHOLE_DIGITS || fraction.len() > FRACTION_DIGITS {
+    let significant = format!("{whole}{fraction}").trim_start_matches('0').len();
+    let exact = significant <= DIGITS && fraction.len() <= DIGITS;
+    if whole.len() > WHOLE_DIGITS || (fraction.len() > FRACTION_DIGITS && !exact) {
         return Err(AmountFault::TooLong);
     }
     // Digits only and at most 24 of them, so that neither step can fail.
@@ -126,9 +137,12 @@ pub fn parse_amount(raw: &str) -> Result<Decimal, AmountFault> {
 }
 
 fn check_characters(text: &str) -> Result<(), AmountFault> {
-    const SIGNS: &[char] = &['-', '+', '\u{2212}', '–', '(', ')'];
-    if text.starts_with(SIGNS) {
-        return Err(AmountFault::Sign);
+    const NEGATIVE: &[char] = &['-', '\u{2212}', '–', '—', '(', ')'];
+    if text.starts_with(NEGATIVE) {
+        return Err(AmountFault::Negative);
+    }
+    if text.starts_with('+') {
+        return Err(AmountFault::Plus);
     }
     let foreign = |letter: &char| !letter.is_ascii_digit() && !".,".contains(*letter);
     let strange: String = text.chars().filter(foreign).collect();
@@ -164,6 +178,23 @@ impl AmountFault {
         Diagnostic::error(code, at, self.message(raw.trim())).hint(self.hint(raw.trim()))
     }
 
+    /// A name for faults of the same sort.
+    pub fn name(&self) -> &'static str {
+        match self {
+            AmountFault::Empty => "empty",
+            AmountFault::Plus => "plus",
+            AmountFault::Negative => "negative",
+            AmountFault::Space => "space",
+            AmountFault::Letters(_) => "letters",
+            AmountFault::Ambiguous => "ambiguous",
+            AmountFault::Dots => "dots",
+            AmountFault::English => "english",
+            AmountFault::LeadingZero => "zero",
+            AmountFault::Bare => "bare",
+            AmountFault::TooLong => "long",
+        }
+    }
+
     fn code(&self) -> Code {
         if *self == AmountFault::TooLong { codes::B004 } else { codes::B001 }
     }
@@ -172,7 +203,11 @@ impl AmountFault {
     pub fn message(&self, raw: &str) -> String {
         match self {
             AmountFault::Empty => "chưa ghi số".to_owned(),
-            AmountFault::Sign => format!("số `{raw}` có dấu âm, dấu dương hoặc ngoặc"),
+            AmountFault::Plus => format!("số `{raw}` có dấu dương"),
+            AmountFault::Negative if raw.starts_with('(') => {
+                format!("số `{raw}` trong ngoặc, kế toán đọc là số âm; cột này chỉ nhận số không âm")
+            }
+            AmountFault::Negative => format!("số `{raw}` là số âm; cột này chỉ nhận số không âm"),
             AmountFault::Space => format!("số `{raw}` có khoảng trắng ở giữa"),
             AmountFault::Letters(found) => format!("`{raw}` không phải là số: có `{found}`"),
             AmountFault::Ambiguous => {
@@ -190,7 +225,7 @@ impl AmountFault {
             AmountFault::LeadingZero => format!("số `{raw}` có chữ số 0 thừa ở đầu"),
             AmountFault::Bare => format!("số `{raw}` thiếu chữ số ở trước hoặc sau dấu"),
             AmountFault::TooLong => format!(
-                "số `{raw}` quá dài: nhiều nhất {WHOLE_DIGITS} chữ số phần nguyên, {FRACTION_DIGITS} chữ số phần lẻ"
+                "số `{raw}` quá dài: nhiều nhất {WHOLE_DIGITS} chữ số phần nguyên và {FRACTION_DIGITS} chữ số phần lẻ, hoặc tất cả {DIGITS} chữ số"
             ),
         }
     }
@@ -201,7 +236,12 @@ impl AmountFault {
         let whole = group(digits.trim_start_matches('0'));
         match self {
             AmountFault::Empty => "ghi 0 nếu không có kinh phí".to_owned(),
-            AmountFault::Sign => format!("viết số không dấu: `{whole}`"),
+            AmountFault::Plus => format!("viết số không dấu: `{whole}`"),
+            // Without its sign a cut would become a rise.
+            AmountFault::Negative => {
+                "phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số"
+                    .to_owned()
+            }
             AmountFault::Space => format!("viết liền, dùng dấu chấm ngăn hàng nghìn: `{whole}`"),
             AmountFault::Letters(found) if ["O", "o"].contains(&found.as_str()) => {
                 "có chữ O gõ thay cho số 0".to_owned()

@@ -5,7 +5,8 @@
 
 use super::declare::{Component, Field, Shape, Word};
 use super::money::Unit;
-use super::table::UNITS;
+use super::table::figures::BLANK;
+use super::table::{BLANKS, UNITS};
 use crate::yaml::{Node, Value};
 
 /// The key of a part's condition.
@@ -23,7 +24,12 @@ pub static DIA_PHUONG: Component = Component {
     about: "Mẫu dùng cho nhiều địa phương: bảng các địa phương, thư mục tệp riêng và giá trị mặc định.",
     open: false,
     fields: &[
-        Field::required("bang", "bảng các địa phương, CSV hoặc XLSX", Shape::Prose, "don-vi-hanh-chinh.csv"),
+        Field::required(
+            "bang",
+            "bảng các địa phương, CSV, Excel (.xlsx, .xls) hoặc .ods",
+            Shape::Prose,
+            "don-vi-hanh-chinh.csv",
+        ),
         Field::optional("rieng", "thư mục chứa tệp riêng của từng địa phương", Shape::Word, "dia-phuong"),
         Field::optional(
             "mac_dinh",
@@ -59,8 +65,14 @@ static PHAN_BO: Component = Component {
     about: "Bảng phân bổ kinh phí của thành phố cho từng địa phương và nhiệm vụ, đối chiếu với kế hoạch của thành phố.",
     open: false,
     fields: &[
-        Field::required("tep", "bảng phân bổ, CSV hoặc XLSX", Shape::Word, "phan-bo.csv"),
+        Field::required(
+            "tep",
+            "bảng phân bổ, CSV, Excel (.xlsx, .xls) hoặc .ods",
+            Shape::Word,
+            "phan-bo.csv",
+        ),
         Field::optional("trang", "trang của tệp Excel", Shape::Word, "Phân bổ"),
+        Field::optional("o_trong", "ô số tiền để trống trong bảng nghĩa là gì", Shape::Choice(BLANKS), "0"),
         Field::optional("don_vi", "đơn vị tiền của bảng phân bổ, khi khác mẫu", Shape::Choice(UNITS), "đồng"),
         Field::required(
             "doi_chieu",
@@ -91,6 +103,8 @@ pub struct DeclaredAllocation {
     pub sheet: Option<Word>,
     /// The unit of its money, where it is not that of the template's tables.
     pub unit: Option<Unit>,
+    /// Blank cells of money are 0.
+    pub blank_is_zero: bool,
     /// The city's plan.
     pub plan: Word,
 }
@@ -111,7 +125,9 @@ pub fn declared(template: &Node) -> Option<Declared> {
 fn allocation(node: &Node) -> Option<DeclaredAllocation> {
     let word = |key: &str| words(node.get(key)?).into_iter().next();
     let unit = word("don_vi").and_then(|word| Unit::of_name(&word.text));
-    Some(DeclaredAllocation { file: word("tep")?, sheet: word("trang"), unit, plan: word("doi_chieu")? })
+    let blank_is_zero = word(BLANK).is_some_and(|word| word.text == "0");
+    let (file, plan) = (word("tep")?, word("doi_chieu")?);
+    Some(DeclaredAllocation { file, sheet: word("trang"), unit, blank_is_zero, plan })
 }
 
 fn words(node: &Node) -> Vec<Word> {

@@ -146,6 +146,12 @@ since 0 2 0 {
     C019 "Cách ghi tên, trích yếu chưa theo quy định"
     C030 "Nhiều văn bản của một lần chạy mang cùng một số"
     C031 "Ngoặc nhọn của biến thiếu hoặc thừa"
+    D008 "Kết quả công thức trong tệp bảng tính chưa được tính, hoặc khác kết quả tính lại"
+    D009 "Ô hiện khác với giá trị được lưu"
+    D010 "Ô hiện số đã làm tròn"
+    D011 "Dòng, cột, trang đang ẩn hoặc bị lọc vẫn được đọc"
+    D012 "Chữ, thứ tự trong tệp Excel khác văn bản và không được đưa về"
+    D013 "Dòng không có mã không được đọc"
 }
 }
 

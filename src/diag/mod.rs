@@ -4,11 +4,13 @@
 //! Messages are Vietnamese, one sentence, no full stop; the hint says what to do.
 
 pub mod codes;
+mod gathered;
 pub mod render;
 pub mod suggest;
 mod version;
 
 pub use codes::Code;
+pub use gathered::Gathered;
 pub use version::Version;
 
 use crate::source::Span;

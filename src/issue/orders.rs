@@ -2,7 +2,7 @@
 
 use super::Order;
 use crate::diag::suggest::nearest;
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, Gathered, codes};
 use crate::source::{Sources, Span};
 use crate::tabular::{self, Cell, Sheet, Value, Wanted};
 
@@ -17,10 +17,14 @@ pub struct Row {
     pub at: Span,
 }
 
+/// The columns that are read.
+const COLUMNS: [&str; 5] = ["tep", "so", "ngay", "nguoi_ky", "ho_ten"];
+
 /// Reads a table of orders, CSV or Excel; nothing when it cannot be read. Every finding is
 /// pushed, at its cell.
 pub fn read(name: &str, bytes: &[u8], sources: &mut Sources, findings: &mut Diagnostics) -> Vec<Row> {
-    let wanted = Wanted { key: Some("tep"), ..Wanted::default() };
+    let columns = COLUMNS.map(str::to_owned);
+    let wanted = Wanted { key: Some("tep"), columns: &columns, ..Wanted::default() };
     let Some(sheet) = tabular::read(name, bytes, wanted, sources, findings) else { return Vec::new() };
     let columns = Columns {
         file: sheet.column("tep"),
@@ -38,7 +42,11 @@ pub fn read(name: &str, bytes: &[u8], sources: &mut Sources, findings: &mut Diag
             );
         }
     }
-    sheet.rows.iter().filter_map(|row| columns.order(&row.cells, findings)).collect()
+    let mut told = Gathered::default();
+    let orders = sheet.rows.iter().filter_map(|row| columns.order(&row.cells, &mut told, findings));
+    let orders = orders.collect();
+    told.tell(findings);
+    orders
 }
 
 /// What is misspelt would be lost without a word.
@@ -64,14 +72,37 @@ struct Columns {
 }
 
 impl Columns {
-    fn order(&self, cells: &[Cell], findings: &mut Diagnostics) -> Option<Row> {
+    /// Words under the table, as the place and the signer, are no order: no file, and neither a
+    /// number nor a day.
+    fn is_remark<'a>(&self, cell: &dyn Fn(Option<usize>) -> Option<&'a Cell>) -> bool {
+        let text = |column| match cell(column).map(|cell| &cell.value) {
+            Some(Value::Date(date)) => date.clone(),
+            _ => cell(column).and_then(Cell::text).unwrap_or_default(),
+        };
+        let file = text(self.file);
+        let ordered = Order::number(&text(self.so)).is_ok() || Order::day(&text(self.ngay)).is_ok();
+        file.starts_with('#') || (file.is_empty() && !ordered)
+    }
+
+    fn order(&self, cells: &[Cell], told: &mut Gathered, findings: &mut Diagnostics) -> Option<Row> {
         let cell = |column: Option<usize>| column.and_then(|at| cells.get(at));
+        if self.is_remark(&cell) {
+            return None;
+        }
         let mut text = |column| match cell(column).map(|cell| (cell, &cell.value)) {
             None | Some((_, Value::Empty)) => None,
             // Excel makes days of what is typed as days.
-            Some((cell, Value::Date(date))) => Some((date.clone(), cell.at)),
+            Some((cell, Value::Date(date))) => {
+                cell.doubt_text(told);
+                Some((date.clone(), cell.at))
+            }
             Some((cell, value)) => match cell.text() {
-                Some(text) => Some((text, cell.at)),
+                Some(text) => {
+                    cell.doubt_text(told);
+                    // A number of a paper has no dots, whatever the format of its cell.
+                    let text = if column == self.so { cell.code() } else { Some(text) };
+                    Some((text?, cell.at))
+                }
                 None => {
                     let message = format!("ô này là {}, không dùng được", value.described());
                     findings.push(Diagnostic::error(codes::P004, cell.at, message));

@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::content::VanBan;
 use crate::content::date::DocDate;
 use crate::document::{Block, Document, Paragraph, Role};
-use crate::tabular::formula;
+use crate::tabular::formula_guard;
 use crate::yaml::Node;
 
 /// The columns of the decree's form.
@@ -65,7 +65,7 @@ impl Line {
 
     /// As a record of CSV, without line end.
     pub fn to_csv(&self, separator: char) -> String {
-        let cells: Vec<String> = self.cells.iter().map(|text| formula::guarded(text)).collect();
+        let cells: Vec<String> = self.cells.iter().map(|text| formula_guard::guarded(text)).collect();
         record(cells.iter().map(String::as_str), separator)
     }
 }
@@ -242,7 +242,7 @@ impl Register {
     /// What was entered in a cell.
     fn cell(&self, row: &Row, column: usize) -> String {
         let written = self.columns[column].and_then(|at| row.cells.get(at));
-        written.map(|text| formula::plain(text)).unwrap_or_default()
+        written.map(|text| formula_guard::plain(text)).unwrap_or_default()
     }
 
     /// The cells of a line in the file's own order; columns of its own stay as `kept` has them.
@@ -252,7 +252,7 @@ impl Register {
         for (column, text) in line.cells.iter().enumerate() {
             // Notes are the office's own.
             if let Some(at) = self.columns[column].filter(|_| column + 1 < COLUMNS.len() || kept.is_empty()) {
-                cells[at] = formula::guarded(text);
+                cells[at] = formula_guard::guarded(text);
             }
         }
         cells

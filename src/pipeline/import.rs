@@ -4,11 +4,13 @@
 //! the files they stand in: YAML, or the CSV file a table takes its figures from. The document
 //! with its new figures is checked before; writing the files is the caller's.
 
+mod words;
+
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Input, Pipeline, Report, referred};
+use super::{Input, Pipeline, Report, referred, tables};
 use crate::budget::{self, Sums, Totals};
 use crate::content::declare::Word;
 use crate::content::money::typed_amount;
@@ -18,7 +20,7 @@ use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::exchange;
 use crate::source::{FileId, Sources, Span};
-use crate::tabular::{self, Wanted};
+use crate::tabular::{self, Sheet, Wanted};
 use crate::yaml::splice::{Edit, path_to, splice};
 use crate::yaml::{self, Node};
 
@@ -91,9 +93,12 @@ impl Pipeline {
         referred::figures(&mut old, sources, input.files, findings);
         let before = self.typed(&old, sources, findings)?;
         let sheets = sheets(book, &before, findings)?;
+        let mut taken = BTreeMap::new();
         for table in figures::tables(&mut new) {
             match sheets.get(&table.span) {
-                Some(sheet) => take(table, book, sheet, sources, findings),
+                Some(sheet) => {
+                    taken.extend(take(table, book, sheet, sources, findings).map(|sheet| (table.span, sheet)))
+                }
                 None => referred::table_figures(table, sources, input.files, findings),
             }
         }
@@ -114,6 +119,11 @@ impl Pipeline {
         if findings.has_errors() {
             return None;
         }
+        let mut own = Report::about(input);
+        std::mem::swap(&mut own.sources, sources);
+        let laid = self.read_node(new, input, &mut own);
+        std::mem::swap(&mut own.sources, sources);
+        words::tell(laid.map(tables::priced), &taken, findings);
         changes.sort_by_key(|change| change.at);
         let files = files(input, &changes, &mut old, sources, findings)?;
         Some(Import { changes, files })
@@ -164,13 +174,27 @@ fn sheets(book: Book<'_>, document: &VanBan, findings: &mut Diagnostics) -> Opti
     (!findings.has_errors()).then_some(found)
 }
 
-/// Puts the figures of a sheet of the workbook in the place of a table's own.
-fn take(table: &mut Node, book: Book<'_>, sheet: &str, sources: &mut Sources, findings: &mut Diagnostics) {
-    let wanted = Wanted { sheet: Some((sheet, table.span)), key: Some(figures::KEY), cited: None };
+/// Puts the figures of a sheet of the workbook in the place of a table's own; the sheet.
+fn take(
+    table: &mut Node,
+    book: Book<'_>,
+    sheet: &str,
+    sources: &mut Sources,
+    findings: &mut Diagnostics,
+) -> Option<Sheet> {
+    let columns = figures::read_columns(table);
+    let wanted = Wanted {
+        sheet: Some((sheet, table.span)),
+        key: Some(figures::KEY),
+        columns: &columns,
+        ..Wanted::default()
+    };
     let read = tabular::read(book.name, book.bytes, wanted, sources, findings);
-    let reference = Reference { file: Word { text: book.name.to_owned(), at: table.span }, sheet: None };
+    let file = Word { text: book.name.to_owned(), at: table.span };
+    let reference = Reference { file, sheet: None, blank_is_zero: None };
     figures::clear(table);
     figures::put(table, &reference, read.as_ref(), Nameless::ByPlace, findings);
+    read
 }
 
 /// The stated figures that differ between two versions of one document.

@@ -143,13 +143,15 @@ pub(super) fn table_figures(
     findings: &mut Diagnostics,
 ) {
     let Some(reference) = figures::reference(table) else { return };
-    let sheet = sheet(&reference, sources, files, findings);
+    let columns = figures::read_columns(table);
+    let sheet = sheet(&reference, &columns, sources, files, findings);
     figures::put(table, &reference, sheet.as_ref(), Nameless::Refused, findings);
 }
 
 /// The sheet that a table's figures are in; told when it cannot be read.
 fn sheet(
     reference: &Reference,
+    columns: &[String],
     sources: &mut Sources,
     files: &dyn Files,
     findings: &mut Diagnostics,
@@ -157,7 +159,10 @@ fn sheet(
     let (name, bytes) = bytes(&reference.file, sources, files, findings)?;
     let wanted = Wanted {
         sheet: reference.sheet.as_ref().map(|sheet| (sheet.text.as_str(), sheet.at)),
+        names_sheets: true,
         key: Some(figures::KEY),
+        columns,
+        all_columns: false,
         cited: Some(reference.file.at),
     };
     tabular::read(&name, &bytes, wanted, sources, findings)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Input, Pipeline, Report};
+use super::{Dossier, Input, Pipeline, Report};
 use crate::budget;
 use crate::content::VanBan;
 use crate::content::table::{Bang, figures};
@@ -14,14 +14,16 @@ impl Pipeline {
     /// The tables of money of a dossier; none when something in it is wrong.
     pub fn tables(&self, input: Input<'_>) -> (Option<Vec<Priced>>, Report) {
         let (dossier, report) = self.dossier(input);
-        let tables = dossier.map(|mut dossier| {
-            let nodes = figures::tables(&mut dossier.node);
-            let keys: BTreeMap<Span, Vec<String>> =
-                nodes.into_iter().map(|table| (table.span, figures::keys(table))).collect();
-            exchange::priced(&dossier.tree, counted(&dossier.content, keys))
-        });
-        (tables, report)
+        (dossier.map(priced), report)
     }
+}
+
+/// The tables of money of a dossier.
+pub(super) fn priced(mut dossier: Dossier) -> Vec<Priced> {
+    let nodes = figures::tables(&mut dossier.node);
+    let keys: BTreeMap<Span, Vec<String>> =
+        nodes.into_iter().map(|table| (table.span, figures::keys(table))).collect();
+    exchange::priced(&dossier.tree, counted(&dossier.content, keys))
 }
 
 /// All tables with their sums, whose faults are told where they are laid out.

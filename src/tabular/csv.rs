@@ -33,9 +33,8 @@ pub(super) fn rows(
     })?;
     if let Some((sheet, at)) = wanted.sheet {
         let message = format!("tệp `{name}` là tệp CSV, không có trang `{sheet}`");
-        return Err(
-            Diagnostic::error(codes::D003, at, message).hint("bỏ tên trang, hoặc dùng tệp Excel (.xlsx)")
-        );
+        return Err(Diagnostic::error(codes::D003, at, message)
+            .hint("bỏ tên trang, hoặc dùng tệp Excel (.xlsx, .xls)"));
     }
     let file = sources.add(name, &text);
     let text = sources.file(file).text();
@@ -47,7 +46,7 @@ fn scan(text: &str, separator: char, file: FileId) -> Result<Vec<Row>, Diagnosti
     let mut rest = Scan { text, at: 0, separator, file };
     let mut rows = Vec::new();
     while rest.at < text.len() {
-        rows.push(Row { cells: rest.row()? });
+        rows.push(Row { cells: rest.row()?, hidden: false, label: None, below: false });
     }
     Ok(rows)
 }
@@ -123,7 +122,9 @@ fn separator(text: &str, key: Option<&str>) -> char {
         Some(key) => line.split(SEPARATORS).any(|cell| signs::without(cell).trim().trim_matches('"') == key),
         None => line.contains(SEPARATORS),
     };
-    let header = text.split(['\r', '\n']).find(named).unwrap_or_default();
+    let mut lines = text.split(['\r', '\n']);
+    let header = lines.clone().find(named).or_else(|| lines.find(|line| line.contains(SEPARATORS)));
+    let header = header.unwrap_or_default();
     let count = |separator: char| {
         let unquoted = header.split('"').step_by(2);
         unquoted.map(|part| part.matches(separator).count()).sum::<usize>()
@@ -172,7 +173,7 @@ impl Scan<'_> {
             };
             let lead = typed.len() - typed.trim_start().len();
             let at = start + lead.min(length)..start + lead + typed.trim().len();
-            return Ok(Cell { value, computed: false, at: Span::new(self.file, at) });
+            return Ok(Cell::plain(value, Span::new(self.file, at)));
         }
         let mut held = String::new();
         self.at += 1;
@@ -203,6 +204,6 @@ impl Scan<'_> {
             formula if formula.starts_with('=') => Value::Formula(formula.to_owned()),
             text => text_value(text),
         };
-        Ok(Cell { value, computed: false, at })
+        Ok(Cell::plain(value, at))
     }
 }

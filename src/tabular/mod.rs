@@ -1,31 +1,49 @@
-//! Tables in files: CSV and Excel workbooks. A leaf.
+//! Tables in files: CSV, Excel (.xlsx, .xls) and OpenDocument (.ods). A leaf.
 //!
-//! In: a file's name and bytes. Out: a [`Sheet`], each cell with what it holds and its place,
-//! or findings that name the place: `bang.csv:3:5`, `bang.xlsx, ô Phụ lục!F17`. What the cells
-//! mean is the caller's matter. [`workbook`] writes workbooks.
+//! In: a file's name and bytes. Out: a [`Sheet`], each cell with what it holds, what a person
+//! sees of it and its place, or findings that name the place: `bang.csv:3:5`,
+//! `bang.xlsx, ô Phụ lục!F17`. What the cells mean is the caller's matter.
+//!
+//! ```text
+//! xlsx ─┐
+//! xls  ─┼─> open ──> book ──┐      format: what is seen of a stored number
+//! ods  ─┘                   ├─> head ──> Sheet     formula: is a stored result the right one
+//! csv  ─────────────────────┘                      doubt: findings about a cell that is read
+//! ```
+//!
+//! [`workbook`] writes workbooks.
 
+mod book;
 mod csv;
-pub mod formula;
+mod doubt;
+mod format;
+mod formula;
+pub mod formula_guard;
+mod head;
 mod number;
+mod ods;
+mod open;
 pub mod workbook;
+mod xls;
 mod xlsx;
+mod xml;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
 pub use csv::replace;
 pub use number::DIGITS;
-pub use xlsx::corners;
+pub use open::corners;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Version, codes};
+use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::signs;
 use crate::source::{Sources, Span};
 
 /// A table: named columns, and rows with a cell in each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
-    /// The columns, in order.
+    /// The columns that have a name, in order.
     pub columns: Vec<Column>,
     /// The rows that hold anything, in order.
     pub rows: Vec<Row>,
@@ -34,7 +52,7 @@ pub struct Sheet {
 /// A column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// As the header row names it; no two are the same.
+    /// As the header names it; no two are the same.
     pub name: String,
     /// The cell of the name.
     pub at: Span,
@@ -45,6 +63,12 @@ pub struct Column {
 pub struct Row {
     /// A cell for each column.
     pub cells: Vec<Cell>,
+    /// People do not see it.
+    pub hidden: bool,
+    /// Its first words, also of a column without a name: "TỔNG CỘNG".
+    pub label: Option<String>,
+    /// It stands under the table, with a blank row between.
+    pub below: bool,
 }
 
 /// A cell.
@@ -52,22 +76,29 @@ pub struct Row {
 pub struct Cell {
     /// What it holds.
     pub value: Value,
+    /// What a person sees of it.
+    pub shown: Shown,
     /// The value is the result of a formula.
     pub computed: bool,
+    /// Why that result may not be one.
+    pub doubt: Option<Doubt>,
+    /// It is one with cells of other rows or columns, so that it is not known what is whose.
+    pub shared: bool,
     /// Where it stands.
     pub at: Span,
 }
 
 /// What a cell holds. A CSV file knows no more than texts, formulas and empty cells.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Value {
     /// Nothing, or blanks only.
+    #[default]
     Empty,
     /// A text (NFC), without blanks around it.
     Text(String),
     /// A number as stored, or as last computed by a formula.
     Number(Decimal),
-    /// A number of more than [`DIGITS`] digits, as stored.
+    /// A whole number of more than [`DIGITS`] digits, as stored.
     Inexact(String),
     /// A date, a time or both: `31/10/2026`, `31/10/2026 14:30`.
     Date(String),
@@ -79,6 +110,34 @@ pub enum Value {
     Formula(String),
 }
 
+/// What a person sees of a cell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// The value as it is.
+    #[default]
+    Plain,
+    /// The same number in other clothes: `45.210`, `00175`, `75 đ`.
+    Dressed(String),
+    /// The number with fewer digits: `12` for 12,4.
+    Rounded(String),
+    /// Something else, perhaps nothing: `75` for 75000000, `12,5%` for 0,125.
+    Other(String),
+    /// It is not known, with the code of the number format.
+    Unknown(String),
+}
+
+/// Why the result of a formula may not be one; with the formula where the file has its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// Counted again it is this.
+    Differs(Option<String>, Decimal),
+    /// Nobody calculated it.
+    NotCalculated(Option<String>),
+    /// The program that wrote the file is not known, and the formula is not one of those that
+    /// are counted again.
+    NotChecked(Option<String>),
+}
+
 impl Sheet {
     /// The index of the column of a name.
     pub fn column(&self, name: &str) -> Option<usize> {
@@ -87,12 +146,35 @@ impl Sheet {
 }
 
 impl Cell {
-    /// The text of a cell that holds a text or a number, as a person types it: a comma before
-    /// decimals, nothing between groups. None when it is empty or holds anything else.
+    /// A cell that shows what it holds.
+    fn plain(value: Value, at: Span) -> Cell {
+        Cell { value, shown: Shown::Plain, computed: false, doubt: None, shared: false, at }
+    }
+
+    /// The text of a cell that holds a text or a number, as a person sees it: a number without a
+    /// format has a comma before decimals, nothing between groups. None when it is empty or
+    /// holds anything else.
     pub fn text(&self) -> Option<String> {
-        match &self.value {
-            Value::Text(text) => Some(text.clone()),
-            Value::Number(number) => Some(number.to_string().replace('.', ",")),
+        match (&self.value, &self.shown) {
+            (
+                Value::Text(_) | Value::Number(_),
+                Shown::Dressed(seen) | Shown::Rounded(seen) | Shown::Other(seen),
+            ) => Some(seen.clone()),
+            (Value::Text(text), _) => Some(text.clone()),
+            (Value::Number(number), _) => Some(plain(*number)),
+            _ => None,
+        }
+    }
+
+    /// The text of a cell that holds a code: as a person sees it where that is all digits, with
+    /// zeros in front; dots between groups are no part of a code.
+    pub fn code(&self) -> Option<String> {
+        match (&self.value, &self.shown) {
+            (Value::Number(_), Shown::Dressed(seen)) if seen.bytes().all(|byte| byte.is_ascii_digit()) => {
+                Some(seen.clone())
+            }
+            (Value::Number(number), _) => Some(plain(*number)),
+            (Value::Text(text), _) => Some(text.clone()),
             _ => None,
         }
     }
@@ -117,31 +199,75 @@ impl Value {
         match self {
             Value::Empty => "ô trống".to_owned(),
             Value::Text(text) => format!("chữ `{text}`"),
-            Value::Number(number) => format!("số {}", number.to_string().replace('.', ",")),
+            Value::Number(number) => format!("số {}", plain(*number)),
             Value::Inexact(number) => format!("số {}", number.replace('.', ",")),
             Value::Date(date) => format!("ngày tháng `{date}`"),
             Value::Bool(true) => "giá trị đúng/sai `TRUE`".to_owned(),
             Value::Bool(false) => "giá trị đúng/sai `FALSE`".to_owned(),
             Value::Error(error) => format!("công thức báo lỗi `{error}`"),
+            Value::Formula(formula) if formula.is_empty() => "công thức chưa có kết quả".to_owned(),
             Value::Formula(formula) => format!("công thức `{formula}` chưa có kết quả"),
         }
     }
+}
+
+fn plain(number: Decimal) -> String {
+    number.to_string().replace('.', ",")
 }
 
 /// Which table of a file is wanted.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Wanted<'a> {
     /// The sheet of a workbook, and where it is named; without it there must be only one that
-    /// can be seen.
+    /// can be seen and holds such a table.
     pub sheet: Option<(&'a str, Span)>,
+    /// A sheet can be named where the file is.
+    pub names_sheets: bool,
     /// The header is the first row with a cell of this text, rows above are titles; without it
-    /// the first row that holds anything.
+    /// the first row that holds anything. Rows without anything in this column are remarks.
     pub key: Option<&'a str>,
+    /// The columns that are read, as far as their names are known.
+    pub columns: &'a [String],
+    /// All others that have a name are read too.
+    pub all_columns: bool,
     /// Where the file is named, for findings about it as a whole.
     pub cited: Option<Span>,
 }
 
-/// Reads a table; whether it is CSV or a workbook is told by its first bytes.
+/// Why a file is no table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Unreadable {
+    /// It is of no known format, or damaged.
+    Broken,
+    /// It asks for a password.
+    Locked,
+    /// It is of Excel 95 or before.
+    Ancient,
+    /// It is of Excel's binary format.
+    Binary,
+    /// It is a web page.
+    Page,
+    /// It unpacks to too much.
+    Large,
+}
+
+/// The rows of a file, those above the table too.
+struct Rows {
+    rows: Vec<Row>,
+    looks: Looks,
+}
+
+/// How a sheet shows its rows and columns, all from 0.
+#[derive(Default)]
+struct Looks {
+    /// The sheet's name, where it is hidden.
+    hidden_tab: Option<String>,
+    hidden_columns: BTreeSet<usize>,
+    filtered: bool,
+    merged: Vec<((usize, usize), (usize, usize))>,
+}
+
+/// Reads a table; of which format it is, its first bytes tell.
 ///
 /// None when it cannot be read; every finding is pushed.
 pub fn read(
@@ -151,17 +277,15 @@ pub fn read(
     sources: &mut Sources,
     findings: &mut Diagnostics,
 ) -> Option<Sheet> {
-    let rows = match bytes {
-        [b'P', b'K', 3 | 5, ..] => xlsx::rows(name, bytes, wanted, sources),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => {
-            let message = format!("tệp `{name}` là tệp Excel kiểu cũ (.xls) hoặc có đặt mật khẩu");
-            Err(about(wanted, codes::D001, message)
-                .hint("mở bằng Excel, bỏ mật khẩu nếu có, lưu lại với loại “Excel Workbook (.xlsx)”"))
-        }
-        _ => csv::rows(name, bytes, wanted, sources),
+    let rows = if open::is_workbook(bytes) {
+        open::book(name, bytes, wanted).and_then(|book| book::rows(name, &book, wanted, sources))
+    } else if open::is_page(bytes) {
+        Err(open::told(name, Unreadable::Page, wanted))
+    } else {
+        csv::rows(name, bytes, wanted, sources).map(|rows| Rows { rows, looks: Looks::default() })
     };
     match rows {
-        Ok(rows) => sheet(name, rows, wanted, findings),
+        Ok(rows) => head::part(name, rows, wanted, findings),
         Err(finding) => {
             findings.push(finding);
             None
@@ -174,125 +298,6 @@ fn about(wanted: Wanted<'_>, code: Code, message: String) -> Diagnostic {
     match wanted.cited {
         Some(at) => Diagnostic::error(code, at, message),
         None => Diagnostic::general(code, message),
-    }
-}
-
-/// Parts a file's rows into header and body.
-fn sheet(name: &str, rows: Vec<Row>, wanted: Wanted<'_>, findings: &mut Diagnostics) -> Option<Sheet> {
-    let before = findings.count().0;
-    let filled = |row: &Row| row.cells.iter().any(|cell| cell.value != Value::Empty);
-    let mut rows: Vec<Row> = rows.into_iter().filter(filled).collect();
-    let is_header = |row: &Row| match wanted.key {
-        Some(key) => row.cells.iter().any(|cell| cell.value == Value::Text(key.to_owned())),
-        None => true,
-    };
-    let Some(at) = rows.iter().position(is_header) else {
-        // A name that only looks like the one wanted is the header's all the same.
-        if let Some(row) = rows.iter().find(|row| row.cells.iter().any(|cell| cell.looks_like(wanted.key))) {
-            check_characters(std::slice::from_ref(row), findings);
-            return None;
-        }
-        findings.push(match wanted.key {
-            Some(key) => about(wanted, codes::D002, format!("bảng `{name}` không có cột `{key}`"))
-                .hint(format!("hàng tên cột phải có một ô ghi đúng `{key}`")),
-            None => about(wanted, codes::D002, format!("bảng `{name}` không có dòng nào"))
-                .hint("hàng đầu ghi tên các cột, mỗi hàng sau là một dòng số liệu"),
-        });
-        return None;
-    };
-    check_characters(&rows[at..], findings);
-    let mut rows = rows.split_off(at);
-    let header = rows.remove(0);
-    if rows.is_empty() {
-        let message = format!("bảng `{name}` chỉ có hàng tên cột, chưa có dòng nào");
-        findings.push(Diagnostic::error(codes::D002, header.cells[0].at, message));
-    }
-    let used = used_columns(&header, &rows);
-    check_lengths(&header, used, &mut rows, findings);
-    let columns = columns(&header, used, &rows, findings);
-    // Columns without name and cells are left over from the layout.
-    let kept: Vec<bool> = columns.iter().map(|column| !column.name.is_empty()).collect();
-    for row in &mut rows {
-        let mut kept = kept.iter();
-        row.cells.retain(|_| *kept.next().unwrap_or(&false));
-    }
-    let columns = columns.into_iter().filter(|column| !column.name.is_empty()).collect();
-    (findings.count().0 == before).then_some(Sheet { columns, rows })
-}
-
-/// How many columns have a name or a cell that holds something.
-fn used_columns(header: &Row, rows: &[Row]) -> usize {
-    let used =
-        |row: &Row| row.cells.iter().rposition(|cell| cell.value != Value::Empty).map_or(0, |at| at + 1);
-    rows.iter().map(used).fold(used(header), usize::max).min(header.cells.len())
-}
-
-/// Each row has a cell for each column, no more and no fewer; what is empty behind them is cut.
-fn check_lengths(header: &Row, used: usize, rows: &mut [Row], findings: &mut Diagnostics) {
-    let columns = header.cells.len();
-    for row in rows {
-        let behind = row.cells.iter().skip(columns).find(|cell| cell.value != Value::Empty);
-        if let Some(cell) = behind {
-            let message = format!("dòng này có {} ô, bảng chỉ có {columns} cột", row.cells.len());
-            let hint = "ô có dấu ngăn cột ở trong phải đặt giữa hai dấu nháy kép; thừa ô thì bỏ, thiếu tên cột thì ghi thêm";
-            findings.push(Diagnostic::error(codes::D002, cell.at, message).hint(hint));
-        } else if row.cells.len() < used {
-            let last = row.cells.last().map_or(header.cells[0].at, |cell| cell.at);
-            let message = format!("dòng này chỉ có {} ô, bảng có {columns} cột", row.cells.len());
-            let hint = "ghi đủ dấu ngăn cột, kể cả cho ô để trống";
-            findings.push(Diagnostic::error(codes::D002, last, message).hint(hint));
-        }
-        row.cells.truncate(used);
-    }
-}
-
-/// The columns; those without a name must be empty.
-fn columns(header: &Row, used: usize, rows: &[Row], findings: &mut Diagnostics) -> Vec<Column> {
-    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-    let mut columns = Vec::new();
-    for (index, cell) in header.cells.iter().take(used).enumerate() {
-        let name = match &cell.value {
-            Value::Empty => String::new(),
-            value => cell.text().unwrap_or_else(|| {
-                let message = format!("tên cột là {}", value.described());
-                findings.push(Diagnostic::error(codes::D002, cell.at, message).hint("ghi tên cột bằng chữ"));
-                format!("\0{index}")
-            }),
-        };
-        if name.is_empty() {
-            let held = |row: &Row| row.cells.get(index).is_some_and(|cell| cell.value != Value::Empty);
-            if let Some(row) = rows.iter().find(|row| held(row)) {
-                let finding = Diagnostic::error(codes::D002, cell.at, "cột có số liệu nhưng không có tên");
-                findings.push(
-                    finding
-                        .related(row.cells[index].at, "ô đầu tiên của cột này")
-                        .hint("ghi tên cột, hoặc xóa cột"),
-                );
-            }
-        } else if let Some(first) = seen.insert(name.clone(), cell.at) {
-            findings.push(
-                Diagnostic::error(codes::D002, cell.at, format!("hai cột cùng tên `{name}`"))
-                    .related(first, "cột cùng tên đứng trước"),
-            );
-        }
-        columns.push(Column { name, at: cell.at });
-    }
-    columns
-}
-
-/// More findings of this kind say nothing new.
-const SHOWN: usize = 10;
-
-/// Characters that are not seen, or are not what is seen, stand nowhere in a document.
-fn check_characters(rows: &[Row], findings: &mut Diagnostics) {
-    let cells = rows.iter().flat_map(|row| &row.cells);
-    let unfit = cells.filter_map(|cell| Some((cell, signs::first(cell.value.held()?)?)));
-    for (cell, found) in unfit.take(SHOWN) {
-        let message = format!("ô có {}", found.described());
-        let hint = "gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ";
-        let finding = Diagnostic::error(codes::D004, cell.at, message).hint(hint);
-        // Half of a line end was taken for a blank once.
-        findings.push(if found.one == '\r' { finding.since(Version(0, 2, 0)) } else { finding });
     }
 }
 

@@ -15,7 +15,14 @@ fn read_as(name: &str, bytes: &[u8], key: Option<&str>, sheet: Option<&str>) -> 
     let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
     let file = sources.add("vb.yaml", CITED);
     let at = crate::source::Span::new(file, 0..6);
-    let wanted = Wanted { sheet: sheet.map(|name| (name, at)), key, cited: Some(at) };
+    let wanted = Wanted {
+        sheet: sheet.map(|name| (name, at)),
+        names_sheets: true,
+        key,
+        columns: &[],
+        all_columns: true,
+        cited: Some(at),
+    };
     let sheet = read(name, bytes, wanted, &mut sources, &mut findings);
     assert_eq!(sheet.is_none(), findings.has_errors());
     findings.sort();
@@ -97,9 +104,8 @@ fn faults_of_structure_name_their_place() {
     csv(
         "ma;ma;;2026\na;b;c;1\n",
         expect![[r#"
-        bang.csv:1:4: lỗi[D002]: hai cột cùng tên `ma`
-        bang.csv:1:7: lỗi[D002]: cột có số liệu nhưng không có tên; gợi ý: ghi tên cột, hoặc xóa cột
-    "#]],
+            bang.csv:1:4: lỗi[D002]: hai cột cùng tên `ma`; gợi ý: đổi tên hoặc xóa một cột
+        "#]],
     );
     csv(
         "ma;ten;2026\na;b\nb;c;1;2\n",
@@ -123,8 +129,9 @@ fn faults_of_structure_name_their_place() {
     csv(
         "ma;ten\na;b\u{200b}c\nb;d\u{7}\n",
         expect![[r#"
-            bang.csv:2:3: lỗi[D004]: ô có ký tự không nhìn thấy (U+200B, dấu cách rộng bằng không); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
-            bang.csv:3:3: lỗi[D004]: ô có ký tự điều khiển (U+0007, tiếng chuông); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
+            ma | ten
+            chữ `a` | chữ `b​c`
+            chữ `b` | chữ `d`
         "#]],
     );
 }
@@ -186,7 +193,7 @@ fn every_sort_of_cell_of_a_workbook_is_told() {
         ma | tên | 2026
         chữ `nv-3` | ô trống | số 1210,5
         chữ `nv-4` | ô trống | chữ `1.210,5`
-        chữ `nv-5` | ô trống | số 0,30000000000000004
+        chữ `nv-5` | ô trống | số 0,3
         chữ `nv-6` | ô trống | số 2421
         chữ `nv-7` | ô trống | công thức báo lỗi `#DIV/0!`
         chữ `nv-8` | ô trống | ngày tháng `31/10/2026`
@@ -217,9 +224,9 @@ fn a_file_that_is_no_workbook_is_told() {
     let all = [&broken[..], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK\x03\x04"]
         .map(|bytes| read_as("bang.xlsx", bytes, None, None).1);
     expect![[r#"
-        vb.yaml:1:1: lỗi[D001]: tệp `bang.xlsx` không phải tệp Excel (.xlsx) hoặc đã hỏng; gợi ý: mở tệp bằng Excel rồi lưu lại với loại “Excel Workbook (.xlsx)”
-        vb.yaml:1:1: lỗi[D001]: tệp `bang.xlsx` là tệp Excel kiểu cũ (.xls) hoặc có đặt mật khẩu; gợi ý: mở bằng Excel, bỏ mật khẩu nếu có, lưu lại với loại “Excel Workbook (.xlsx)”
-        vb.yaml:1:1: lỗi[D001]: tệp `bang.xlsx` không phải tệp Excel (.xlsx) hoặc đã hỏng; gợi ý: mở tệp bằng Excel rồi lưu lại với loại “Excel Workbook (.xlsx)”
+        vb.yaml:1:1: lỗi[D001]: tệp `bang.xlsx` không phải tệp bảng tính (.xlsx, .xls, .ods) hoặc đã hỏng; gợi ý: mở tệp bằng Excel rồi lưu lại với loại “Excel Workbook (.xlsx)”
+        vb.yaml:1:1: lỗi[D001]: tệp `bang.xlsx` không phải tệp bảng tính (.xlsx, .xls, .ods) hoặc đã hỏng; gợi ý: mở tệp bằng Excel rồi lưu lại với loại “Excel Workbook (.xlsx)”
+        vb.yaml:1:1: lỗi[D001]: tệp `bang.xlsx` không phải tệp bảng tính (.xlsx, .xls, .ods) hoặc đã hỏng; gợi ý: mở tệp bằng Excel rồi lưu lại với loại “Excel Workbook (.xlsx)”
     "#]].assert_eq(&all.concat());
 }
 

@@ -11,7 +11,7 @@ use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError,
 };
 
-use super::formula;
+use super::formula_guard;
 use super::number::to_float;
 use crate::fingerprint::package as fingerprint;
 
@@ -228,7 +228,7 @@ fn write_cell(
     match &cell.content {
         Content::Blank => sheet.write_blank(row, column, &format)?,
         // Stays a text also when someone edits the cell.
-        Content::Text(text) if formula::begins(text) => {
+        Content::Text(text) if formula_guard::begins(text) => {
             sheet.write_string_with_format(row, column, text, &format.set_quote_prefix())?
         }
         Content::Text(text) => sheet.write_string_with_format(row, column, text, &format)?,

@@ -106,7 +106,7 @@ impl Page<'_> {
             .is_some_and(|last| matches!(last, Block::Paragraph(last) if last.role == Role::SoanThao));
         for block in left.iter_mut().rev().skip(1).take(if marked { 2 } else { 1 }) {
             if let Block::Paragraph(line) = block {
-                line.keep_next |= measure::lines(line, self.theme, widths[0]) <= UNPARTED;
+                line.keep_next |= heights::line_count(line, self.theme, widths[0]) <= UNPARTED;
             }
         }
     }

@@ -15,7 +15,7 @@ mod written;
 
 use std::collections::BTreeMap;
 
-pub use table::{CODE, NAME, TYPE, Table, read};
+pub use table::{CODE, NAME, TYPE, Table, read, required};
 
 use crate::content::first_capital;
 
@@ -33,6 +33,22 @@ pub struct UnitWords {
     pub values: BTreeMap<String, String>,
     /// Names without one: cells left empty, defaults that do not hold for it.
     pub empty: Vec<String>,
+}
+
+/// The code that a number is, which lost the zeros in front of it: `175` is 00175.
+pub(crate) fn padded<'a>(code: &str, mut known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(code) {
+        return None;
+    }
+    known.find(|one| digits(one) && one.len() > code.len() && one.trim_start_matches('0') == code)
+}
+
+/// What to do about such a code.
+pub(crate) fn zeros_lost(full: &str) -> String {
+    format!(
+        "Excel bỏ số 0 ở đầu khi coi mã là số: mã đúng là `{full}`; đặt kiểu ô là Văn bản (Text) rồi gõ lại"
+    )
 }
 
 impl DiaPhuong {

@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{DiaPhuong, written};
+use super::{DiaPhuong, padded, written, zeros_lost};
 use crate::content::declare::{nearest, suggestion};
-use crate::diag::{Diagnostic, Diagnostics, Version, codes};
+use crate::diag::{Diagnostic, Diagnostics, Gathered, Version, codes};
 use crate::source::Span;
 use crate::tabular::{Cell, Row, Sheet, Value};
 
@@ -47,19 +47,27 @@ pub struct Table {
     pub names: Vec<Span>,
 }
 
+/// The columns that a table must have: the first one all, further ones the codes.
+pub fn required(first: bool) -> Vec<String> {
+    let count = if first { REQUIRED.len() } else { 1 };
+    REQUIRED[..count].iter().map(|(name, _)| (*name).to_owned()).collect()
+}
+
 /// Reads the table: the rows of the first sheet, with the columns that further sheets add.
 ///
 /// None when something in them is wrong, which is then among the findings.
 pub fn read(sheets: &[Sheet], diags: &mut Diagnostics) -> Option<Table> {
     let (first, further) = sheets.split_first()?;
     let before = diags.count().0;
-    let mut reader = Reader { diags, told: BTreeMap::new() };
+    let mut reader = Reader { diags, told: BTreeMap::new(), doubts: Gathered::default() };
     let mut table = Table::default();
     let places = reader.rows(first, &REQUIRED, &mut table);
     for sheet in further {
         reader.more(sheet, &mut table, &places);
     }
     reader.left_out();
+    let doubts = reader.doubts;
+    doubts.tell(diags);
     (diags.count().0 == before).then_some(table)
 }
 
@@ -67,6 +75,8 @@ struct Reader<'a> {
     diags: &'a mut Diagnostics,
     /// How many findings there were of a kind.
     told: BTreeMap<&'static str, usize>,
+    /// What is doubtful about cells.
+    doubts: Gathered,
 }
 
 impl Reader<'_> {
@@ -146,6 +156,9 @@ impl Reader<'_> {
         let name_column = sheet.column(NAME).unwrap_or_default();
         let length = code_length(sheet, code_column);
         for row in &sheet.rows {
+            if self.is_remark(sheet, row, &row.cells[code_column]) {
+                continue;
+            }
             let columns = self.row(sheet, row);
             let unit = DiaPhuong { columns };
             self.names(sheet, row, &unit);
@@ -161,6 +174,23 @@ impl Reader<'_> {
             table.units.push(unit);
         }
         places
+    }
+
+    /// Words under the table, as the place and the signer, are no unit; a unit without its code
+    /// has a type.
+    fn is_remark(&mut self, sheet: &Sheet, row: &Row, code: &Cell) -> bool {
+        if code.text().is_some_and(|code| code.starts_with('#')) {
+            return true;
+        }
+        let kind = sheet.column(TYPE).map(|at| &row.cells[at].value);
+        if code.value != Value::Empty || kind.is_some_and(|kind| *kind != Value::Empty) {
+            return false;
+        }
+        let called = row.label.as_ref().map(|label| format!(" `{label}`")).unwrap_or_default();
+        let message = format!("dòng{called} không có mã nên không được đọc");
+        let hint = "nếu là một địa phương thì ghi mã; nếu là ghi chú thì ghi `#` ở cột `ma`, hoặc xóa dòng";
+        self.doubts.add("remark", "dòng", Diagnostic::warning(codes::D013, code.at, message).hint(hint));
+        true
     }
 
     fn double(&mut self, unit: &DiaPhuong, at: Span, first: Span) {
@@ -218,8 +248,10 @@ impl Reader<'_> {
             }
             return Some(String::new());
         }
+        cell.doubt_text(&mut self.doubts);
         let text = match &cell.value {
             Value::Date(date) => Some(date.clone()),
+            _ if column == CODE => cell.code(),
             _ => cell.text(),
         };
         let Some(text) = text else {
@@ -270,6 +302,9 @@ impl Reader<'_> {
         }
         let mut seen = BTreeSet::new();
         for row in &sheet.rows {
+            if self.is_remark(sheet, row, &row.cells[code_column]) {
+                continue;
+            }
             let at = row.cells[code_column].at;
             let cells = self.row(sheet, row);
             let code = cells.get(CODE).cloned().unwrap_or_default();
@@ -320,7 +355,8 @@ impl Reader<'_> {
 /// The length of all codes but those that are too short, where they are numbers: a zero in
 /// front may have been lost.
 fn code_length(sheet: &Sheet, column: usize) -> Option<usize> {
-    let codes = sheet.rows.iter().filter_map(|row| row.cells[column].text());
+    let codes = sheet.rows.iter().filter_map(|row| row.cells[column].code());
+    let codes = codes.filter(|code| !code.starts_with('#'));
     let lengths: Vec<usize> = codes
         .map(|code| if code.bytes().all(|byte| byte.is_ascii_digit()) { code.len() } else { 0 })
         .collect();
@@ -330,6 +366,9 @@ fn code_length(sheet: &Sheet, column: usize) -> Option<usize> {
 
 /// "có phải ý bạn là `00004`?"; no list of thousands where none is near.
 pub(crate) fn suggestion_of_code(code: &str, known: &BTreeMap<String, usize>) -> String {
+    if let Some(full) = padded(code, known.keys().map(String::as_str)) {
+        return zeros_lost(full);
+    }
     match nearest(code, known.keys().map(String::as_str)) {
         Some(near) => format!("có phải ý bạn là `{near}`?"),
         None => "xem lại mã ở cột `ma` của bảng địa phương".to_owned(),

@@ -1,5 +1,5 @@
 use super::overlay::lay;
-use super::{DiaPhuong, read};
+use super::{CODE, DiaPhuong, read, required};
 use crate::diag::{Diagnostics, render};
 use crate::source::{Sources, Span};
 use crate::tabular::{self, Wanted};
@@ -57,8 +57,12 @@ fn table(files: &[(&str, &str)]) -> String {
     let mut findings = Diagnostics::default();
     let sheets: Vec<_> = files
         .iter()
-        .filter_map(|(name, text)| {
-            tabular::read(name, text.as_bytes(), Wanted::default(), &mut sources, &mut findings)
+        .enumerate()
+        .filter_map(|(at, (name, text))| {
+            let columns = required(at == 0);
+            let wanted =
+                Wanted { key: Some(CODE), columns: &columns, all_columns: true, ..Wanted::default() };
+            tabular::read(name, text.as_bytes(), wanted, &mut sources, &mut findings)
         })
         .collect();
     if let Some(table) = read(&sheets, &mut findings) {
@@ -96,9 +100,7 @@ fn what_is_wrong_with_a_table_is_told_at_its_cells() {
     "#]].assert_eq(&told);
     let told = table(&[("a.csv", "mã,ten_phuong,loai\n1,A,xã\n")]);
     expect_test::expect![[r#"
-        a.csv:1:1: lỗi[U002]: bảng địa phương thiếu cột `ma` (mã); gợi ý: có phải cột `mã`? Đổi tên cột thành `ma`
-        a.csv:1:1: lỗi[U002]: bảng địa phương thiếu cột `ten` (tên, không kèm loại); gợi ý: hàng đầu của bảng phải có `ma`, `ten`, `loai`; các cột khác tùy cơ quan
-        a.csv:1:1: lỗi[U002]: tên cột `mã` không dùng làm tên biến được; gợi ý: tên cột viết chữ thường không dấu, chữ số và `_`, ví dụ `phong_kinh_te`
+        lỗi[D002]: bảng `a.csv` không có cột `ma`; gợi ý: hàng tên cột phải có một ô ghi đúng `ma`, các ô khác ghi `ten`, `loai`
     "#]].assert_eq(&told);
     let told = table(&[
         ("a.csv", "ma,ten,loai\n00004,Ba Đình,phường\n"),

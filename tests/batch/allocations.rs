@@ -129,9 +129,9 @@ fn faults_of_the_table_are_told_at_their_cells() {
         "Vân Đồn,truc,5,6",
         "Vân Đồn,truc,-5,",
         expect![[r#"
-        phan-bo.csv:4:20: lỗi[B001]: số `-5` có dấu âm, dấu dương hoặc ngoặc; gợi ý: viết số không dấu: `5`
-        phan-bo.csv:4:23: lỗi[U021]: ô số tiền để trống; gợi ý: ghi 0 nếu không được phân bổ
-    "#]],
+            phan-bo.csv:4:20: lỗi[B001]: số `-5` là số âm; cột này chỉ nhận số không âm; gợi ý: phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số
+            phan-bo.csv:4:23: lỗi[U021]: ô số tiền để trống; gợi ý: ghi 0 nếu không được phân bổ; nếu mọi ô trống của bảng đều là không có, thêm `o_trong: 0` cạnh `tep`
+        "#]],
     );
     changed(
         "nhiem_vu,2026,2027",
@@ -144,15 +144,15 @@ fn faults_of_the_table_are_told_at_their_cells() {
         "ma,ten,nhiem_vu",
         "ma,ten,nhiemvu",
         expect![[r#"
-        mau.yaml:4:18: lỗi[D002]: bảng `phan-bo.csv` không có cột `nhiem_vu`; gợi ý: hàng tên cột phải có một ô ghi đúng `nhiem_vu`
-    "#]],
+            mau.yaml:4:18: lỗi[D002]: bảng `phan-bo.csv` không có cột `nhiem_vu`; gợi ý: hàng tên cột phải có một ô ghi đúng `nhiem_vu`, các ô khác ghi `ma`, `ten`, `2026`, `2027`, `2026`, `2027`
+        "#]],
     );
     changed(
         "06994,Vân Đồn,thuyen",
         ",,",
         expect![[r#"
-        phan-bo.csv:6:3: lỗi[U021]: dòng có số tiền nhưng không có mã địa phương, mã nhiệm vụ; gợi ý: bỏ dòng tổng: chương trình tự cộng; hoặc ghi `#` ở cột `ma`
-    "#]],
+            phan-bo.csv:6:3: lỗi[U021]: dòng `3,5` có số tiền nhưng không có mã địa phương, mã nhiệm vụ; gợi ý: bỏ dòng tổng: chương trình tự cộng; hoặc ghi `#` ở cột `ma`
+        "#]],
     );
     stopped(
         &case().file(
@@ -330,7 +330,7 @@ fn sheet(bytes: &[u8], name: &str, key: &str) -> String {
     let mut sources = Sources::default();
     let mut findings = Diagnostics::default();
     let at = vanban::source::Span::new(sources.add("a", ""), 0..0);
-    let wanted = Wanted { sheet: Some((name, at)), key: Some(key), cited: None };
+    let wanted = Wanted { sheet: Some((name, at)), key: Some(key), ..Wanted::default() };
     let sheet = tabular::read("pb.xlsx", bytes, wanted, &mut sources, &mut findings).unwrap();
     let cell = |value: &Value| match value {
         Value::Text(text) => text.clone(),

@@ -73,7 +73,7 @@ fn a_workbook_brings_its_figures_back() {
     assert_eq!(String::from_utf8(case.read(PLAN)).unwrap(), quoted);
     let case = case.file("khac.xlsx", "không phải Excel");
     case.run(&format!("budget import khac.xlsx {PLAN}")).code(1).stderr(expect![[r#"
-        lỗi[D001]: tệp `khac.xlsx` không phải tệp Excel (.xlsx) hoặc đã hỏng
+        lỗi[D001]: tệp `khac.xlsx` không phải tệp bảng tính (.xlsx, .xls, .ods) hoặc đã hỏng
          |
          = gợi ý: mở tệp bằng Excel rồi lưu lại với loại “Excel Workbook (.xlsx)”
 

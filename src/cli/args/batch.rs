@@ -14,7 +14,7 @@ pub(in crate::cli) struct BatchArgs {
     /// Tệp YAML của mẫu
     #[arg(value_name = "MẪU", help_heading = ARGUMENTS)]
     pub(in crate::cli) template: PathBuf,
-    /// Bảng các địa phương, CSV hoặc XLSX; nêu thêm bảng khác để thêm cột [không nêu: theo `dia_phuong` của mẫu]
+    /// Bảng các địa phương, CSV, Excel (.xlsx, .xls) hoặc .ods; nêu thêm bảng khác để thêm cột [không nêu: theo `dia_phuong` của mẫu]
     #[arg(long, value_name = "BẢNG", help_heading = OPTIONS)]
     pub(in crate::cli) units: Vec<PathBuf>,
     /// Chỉ làm những địa phương có giá trị này ở cột đó; nêu nhiều lần thì phải đúng mọi điều kiện

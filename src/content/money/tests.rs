@@ -30,7 +30,10 @@ fn doubtful_figures_are_refused_with_the_way_to_write_them() {
         "1,210,000",
         "1,210.50",
         "-5",
+        "−5",
+        "- 5",
         "(5)",
+        "+5",
         "1 210",
         "420 tr",
         "42O",
@@ -44,7 +47,8 @@ fn doubtful_figures_are_refused_with_the_way_to_write_them() {
         "5.",
         "1..5",
         "1234567890123456789",
-        "0,1234567",
+        "0,1234567890123456",
+        "12345678901,1234567",
     ];
     let lines: Vec<String> = raws
         .iter()
@@ -63,8 +67,11 @@ fn doubtful_figures_are_refused_with_the_way_to_write_them() {
         B001 số `1.2345` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số -> nếu là số lẻ, viết `1,2345`; nếu là số nguyên, viết `12.345`
         B001 số `1,210,000` dùng dấu phẩy, dấu chấm theo kiểu nước ngoài -> dấu chấm ngăn hàng nghìn: `1.210.000`
         B001 số `1,210.50` dùng dấu phẩy, dấu chấm theo kiểu nước ngoài -> dấu chấm ngăn hàng nghìn, dấu phẩy trước số lẻ: `1.210,50`
-        B001 số `-5` có dấu âm, dấu dương hoặc ngoặc -> viết số không dấu: `5`
-        B001 số `(5)` có dấu âm, dấu dương hoặc ngoặc -> viết số không dấu: `5`
+        B001 số `-5` là số âm; cột này chỉ nhận số không âm -> phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số
+        B001 số `−5` là số âm; cột này chỉ nhận số không âm -> phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số
+        B001 số `- 5` là số âm; cột này chỉ nhận số không âm -> phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số
+        B001 số `(5)` trong ngoặc, kế toán đọc là số âm; cột này chỉ nhận số không âm -> phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số
+        B001 số `+5` có dấu dương -> viết số không dấu: `5`
         B001 số `1 210` có khoảng trắng ở giữa -> viết liền, dùng dấu chấm ngăn hàng nghìn: `1.210`
         B001 `420 tr` không phải là số: có `tr` -> chỉ ghi chữ số, ví dụ `1.210`; đơn vị tiền ghi ở `don_vi` của bảng
         B001 `42O` không phải là số: có `O` -> có chữ O gõ thay cho số 0
@@ -77,8 +84,9 @@ fn doubtful_figures_are_refused_with_the_way_to_write_them() {
         B001 số `,5` thiếu chữ số ở trước hoặc sau dấu -> ví dụ viết `1.210`, `0,5`
         B001 số `5.` thiếu chữ số ở trước hoặc sau dấu -> ví dụ viết `1.210`, `0,5`
         B001 số `1..5` thiếu chữ số ở trước hoặc sau dấu -> ví dụ viết `1.210`, `0,5`
-        B004 số `1234567890123456789` quá dài: nhiều nhất 18 chữ số phần nguyên, 6 chữ số phần lẻ -> bớt số lẻ, hoặc chọn đơn vị tiền khác ở `don_vi` của bảng
-        B004 số `0,1234567` quá dài: nhiều nhất 18 chữ số phần nguyên, 6 chữ số phần lẻ -> bớt số lẻ, hoặc chọn đơn vị tiền khác ở `don_vi` của bảng"#]].assert_eq(&lines.join("\n"));
+        B004 số `1234567890123456789` quá dài: nhiều nhất 18 chữ số phần nguyên và 6 chữ số phần lẻ, hoặc tất cả 15 chữ số -> bớt số lẻ, hoặc chọn đơn vị tiền khác ở `don_vi` của bảng
+        B004 số `0,1234567890123456` quá dài: nhiều nhất 18 chữ số phần nguyên và 6 chữ số phần lẻ, hoặc tất cả 15 chữ số -> bớt số lẻ, hoặc chọn đơn vị tiền khác ở `don_vi` của bảng
+        B004 số `12345678901,1234567` quá dài: nhiều nhất 18 chữ số phần nguyên và 6 chữ số phần lẻ, hoặc tất cả 15 chữ số -> bớt số lẻ, hoặc chọn đơn vị tiền khác ở `don_vi` của bảng"#]].assert_eq(&lines.join("\n"));
 }
 
 #[test]

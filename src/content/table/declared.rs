@@ -5,6 +5,10 @@ use crate::content::declare::{Component, Field, Shape};
 use crate::content::money::Unit;
 use crate::content::units::CONDITION_OF_PART;
 
+/// What blank cells of a sheet may mean.
+pub(in crate::content) const BLANKS: &[(&str, &str)] =
+    &[("0", "không có tiền; không ghi `o_trong` thì ô trống là lỗi")];
+
 /// The table.
 pub static BANG: Component = Component {
     title: "bảng",
@@ -25,11 +29,12 @@ pub static BANG: Component = Component {
         Field::optional("nhom", "các nhóm nhiệm vụ", Shape::List(&Shape::Map(&NHOM)), "[…]"),
         Field::optional(
             "kinh_phi",
-            "tệp Excel hoặc CSV giữ số tiền của các nhiệm vụ, theo mã",
+            "tệp Excel (.xlsx, .xls), .ods hoặc CSV giữ số tiền của các nhiệm vụ, theo mã",
             Shape::Word,
             "bang/phu-luc-1.xlsx",
         ),
         Field::optional("trang", "trang của tệp Excel giữ số tiền", Shape::Word, "Phụ lục"),
+        Field::optional("o_trong", "ô số tiền để trống trong tệp ấy nghĩa là gì", Shape::Choice(BLANKS), "0"),
         Field::optional(
             "nhiem_vu",
             "các nhiệm vụ, khi bảng không chia nhóm",

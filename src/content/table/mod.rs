@@ -16,8 +16,8 @@ mod shown;
 #[cfg(test)]
 mod tests;
 
-pub(super) use declared::UNITS;
 pub use declared::{BANG, COT, NHIEM_VU, NHOM, TONG_CONG};
+pub(super) use declared::{BLANKS, UNITS};
 pub use kind::Kind;
 pub use shown::Shown;
 

@@ -12,10 +12,12 @@ use rust_decimal::Decimal;
 
 pub use tasks::{CityColumn, CityTask, put, tasks};
 
-use super::CODE;
+use super::{CODE, padded, zeros_lost};
+use crate::content::cells::{Blank, FigureCells, is_amount, under_the_table};
 use crate::content::declare::{nearest, suggestion};
-use crate::content::money::{Unit, parse_amount, typed_amount};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::content::money::{Unit, parse_amount};
+use crate::content::units::DeclaredAllocation;
+use crate::diag::{Diagnostic, Diagnostics, Gathered, codes};
 use crate::source::{FileId, Sources, Span};
 use crate::tabular::{Cell, Row as SheetRow, Sheet, Value};
 
@@ -28,6 +30,10 @@ const FOR_PEOPLE: [&str; 2] = ["ten_nhiem_vu", "ghi_chu"];
 
 /// More findings than this say nothing new.
 const SHOWN: usize = 10;
+
+/// What to do about blank cells.
+const FILL: &str =
+    "ghi 0 nếu không được phân bổ; nếu mọi ô trống của bảng đều là không có, thêm `o_trong: 0` cạnh `tep`";
 
 /// A unit that may have a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,19 +133,44 @@ impl Allocation {
     }
 }
 
-/// Reads a table of allocations to `tasks`, in the money of `unit`, else of each task's table.
+/// The columns that are read of a table of allocations.
+pub fn read_columns(tasks: &[CityTask]) -> Vec<String> {
+    let mut columns: Vec<String> = [CODE, TASK].map(str::to_owned).into();
+    for column in tasks.iter().flat_map(|task| &task.columns) {
+        if !columns.contains(&column.id) {
+            columns.push(column.id.clone());
+        }
+    }
+    columns
+}
+
+/// Reads a table of allocations to `tasks`, in the money that is declared, else that of each
+/// task's table.
 ///
 /// None when something in it is wrong, which is then among the findings.
 pub fn read(
     sheet: &Sheet,
     tasks: &[CityTask],
-    unit: Option<Unit>,
+    declared: &DeclaredAllocation,
     places: &[Place],
     sources: &Sources,
     diags: &mut Diagnostics,
 ) -> Option<Allocation> {
     let at = sheet.columns.first()?.at;
-    let mut reader = Reader { sheet, tasks, unit, places, diags, faults: 0, columns: Vec::new() };
+    let before = diags.count().0;
+    let unit = declared.unit;
+    let blank = if declared.blank_is_zero { Blank::Zero } else { Blank::Fault(FILL) };
+    let mut reader = Reader {
+        sheet,
+        tasks,
+        unit,
+        places,
+        cells: FigureCells::new(codes::U021, blank),
+        told: Gathered::default(),
+        diags,
+        faults: 0,
+        columns: Vec::new(),
+    };
     let (code, task) = reader.head(at)?;
     let mut rows: BTreeMap<String, BTreeMap<String, Row>> = BTreeMap::new();
     for row in &sheet.rows {
@@ -149,7 +180,10 @@ pub fn read(
         let message = format!("bảng phân bổ còn {} lỗi nữa", reader.faults - SHOWN);
         reader.diags.push(Diagnostic::general(codes::U021, message));
     }
-    if reader.faults > 0 {
+    let (cells, told) = (reader.cells, reader.told);
+    told.tell(diags);
+    cells.tell(diags);
+    if diags.count().0 > before {
         return None;
     }
     let file = sources.file(at.file);
@@ -175,6 +209,9 @@ struct Reader<'a, 'd> {
     tasks: &'a [CityTask],
     unit: Option<Unit>,
     places: &'a [Place],
+    cells: FigureCells,
+    /// What is doubtful about cells of texts.
+    told: Gathered,
     diags: &'d mut Diagnostics,
     faults: usize,
     /// The ids of the columns of money with their places in the sheet.
@@ -238,9 +275,12 @@ impl Reader<'_, '_> {
         let (code_cell, task_cell) = (&row.cells[code], &row.cells[task]);
         // A row of totals has neither; `#` marks a row of remarks, as in sheets of figures.
         if code_cell.value == Value::Empty && task_cell.value == Value::Empty {
-            let totals = self.columns.iter().any(|(_, at)| row.cells[*at].value != Value::Empty);
-            if totals {
-                let message = "dòng có số tiền nhưng không có mã địa phương, mã nhiệm vụ";
+            let totals = self.columns.iter().find(|(_, at)| is_amount(&row.cells[*at]));
+            if let Some((_, at)) = totals.filter(|_| row.below) {
+                self.told.add("below", "dòng", under_the_table(row, row.cells[*at].at));
+            } else if totals.is_some() {
+                let called = row.label.as_ref().map(|label| format!(" `{label}`")).unwrap_or_default();
+                let message = format!("dòng{called} có số tiền nhưng không có mã địa phương, mã nhiệm vụ");
                 let hint = "bỏ dòng tổng: chương trình tự cộng; hoặc ghi `#` ở cột `ma`";
                 self.fault(Diagnostic::error(codes::U021, task_cell.at, message).hint(hint));
             }
@@ -249,17 +289,24 @@ impl Reader<'_, '_> {
         if code_cell.text().is_some_and(|text| text.starts_with('#')) {
             return;
         }
-        let Some((place, task)) = self.place(row, code_cell).zip(self.task(task_cell)) else { return };
+        let (place, task) = (self.place(row, code_cell), self.task(task_cell));
+        let Some((place, task)) = place.zip(task) else {
+            // What is wrong with its figures is told all the same.
+            for (_, at) in self.columns.clone() {
+                let cell = &row.cells[at];
+                drop((cell.value != Value::Empty).then(|| self.cells.typed(cell)));
+            }
+            return;
+        };
         let unit = self.unit.unwrap_or(task.unit);
         let mut figures = BTreeMap::new();
         for (id, at) in self.columns.clone() {
             let cell = &row.cells[at];
             if task.columns.iter().any(|column| column.id == id) {
-                match figure(cell) {
-                    Ok(value) => drop(figures.insert(id, Figure { value, at: cell.at })),
-                    Err(finding) => self.fault(finding),
-                }
-            } else if cell.value != Value::Empty {
+                let Some(text) = self.cells.typed(cell) else { continue };
+                let value = parse_amount(&text).unwrap_or_default();
+                figures.insert(id, Figure { value, at: cell.at });
+            } else if !matches!(&cell.value, Value::Empty) && !is_nothing(cell) {
                 let message = format!("bảng của nhiệm vụ `{}` không có cột `{id}`", task.id);
                 self.fault(Diagnostic::error(codes::U021, cell.at, message).hint("để trống ô này"));
             }
@@ -278,14 +325,20 @@ impl Reader<'_, '_> {
 
     /// The unit of a row.
     fn place(&mut self, row: &SheetRow, cell: &Cell) -> Option<Place> {
-        let code = cell.text().unwrap_or_default();
+        let code = cell.code().unwrap_or_default();
+        cell.doubt_characters(&mut self.told);
         let Some(place) = self.places.iter().find(|place| place.code == code).cloned() else {
-            let (message, hint) = match nearest(&code, self.places.iter().map(|place| place.code.as_str())) {
-                _ if code.is_empty() => {
-                    (format!("mã địa phương là {}", cell.value.described()), "ghi mã ở cột `ma`".to_owned())
-                }
-                Some(near) => (unknown(&code), format!("có phải ý bạn là `{near}`?")),
-                None => (unknown(&code), "xem lại mã; ô mã phải đặt kiểu Văn bản (Text)".to_owned()),
+            let known = || self.places.iter().map(|place| place.code.as_str());
+            let (message, hint) = if code.is_empty() {
+                let hint =
+                    "ghi mã ở cột `ma` của từng dòng, kể cả khi mấy dòng liền nhau cùng một địa phương";
+                (format!("mã địa phương là {}", cell.value.described()), hint.to_owned())
+            } else if let Some(full) = padded(&code, known()) {
+                (unknown(&code), zeros_lost(full))
+            } else if let Some(near) = nearest(&code, known()) {
+                (unknown(&code), format!("có phải ý bạn là `{near}`?"))
+            } else {
+                (unknown(&code), "xem lại mã; ô mã phải đặt kiểu Văn bản (Text)".to_owned())
             };
             self.fault(Diagnostic::error(codes::U021, cell.at, message).hint(hint));
             return None;
@@ -303,7 +356,8 @@ impl Reader<'_, '_> {
 
     /// The task of a row.
     fn task(&mut self, cell: &Cell) -> Option<CityTask> {
-        let id = cell.text().unwrap_or_default();
+        let id = cell.code().unwrap_or_default();
+        cell.doubt_characters(&mut self.told);
         let found = self.tasks.iter().find(|task| task.id == id).cloned();
         if found.is_none() {
             let message = match id.as_str() {
@@ -317,24 +371,11 @@ impl Reader<'_, '_> {
     }
 }
 
-fn unknown(code: &str) -> String {
-    format!("bảng địa phương không có mã `{code}`")
+/// A cell of a column that the task's table has not: a sign for nothing is nothing.
+fn is_nothing(cell: &Cell) -> bool {
+    cell.text().is_some_and(|text| parse_amount(&text).is_ok_and(|amount| amount.is_zero()))
 }
 
-/// The figure of a cell.
-fn figure(cell: &Cell) -> Result<Decimal, Diagnostic> {
-    let text = match &cell.value {
-        Value::Text(text) => text.clone(),
-        Value::Number(number) => typed_amount(*number),
-        Value::Empty => {
-            let finding = Diagnostic::error(codes::U021, cell.at, "ô số tiền để trống");
-            return Err(finding.hint("ghi 0 nếu không được phân bổ"));
-        }
-        other => {
-            let message = format!("ô số tiền là {}", other.described());
-            let finding = Diagnostic::error(codes::U021, cell.at, message);
-            return Err(finding.hint("ghi số; công thức thì mở bằng Excel và lưu lại để có kết quả"));
-        }
-    };
-    parse_amount(&text).map_err(|fault| fault.at(&text, cell.at))
+fn unknown(code: &str) -> String {
+    format!("bảng địa phương không có mã `{code}`")
 }

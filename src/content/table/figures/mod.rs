@@ -7,10 +7,11 @@
 
 mod rows;
 
-pub use rows::{Figures, typed};
+pub use rows::Figures;
 
 use sha2::{Digest, Sha256};
 
+use crate::content::cells::{Blank, FigureCells};
 use crate::content::declare::Word;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
@@ -19,6 +20,13 @@ use crate::yaml::{Entry, Node, Scalar, Style, Value};
 
 /// The column of a sheet that says which task a row is.
 pub const KEY: &str = "ma";
+
+/// The key that says what blank cells of a sheet are.
+pub const BLANK: &str = "o_trong";
+
+/// What to do about blank cells.
+const FILL: &str = "ghi 0 nếu không có kinh phí; nếu mọi ô trống của bảng đều là không có, thêm `o_trong: 0` dưới `kinh_phi`";
+const FILL_WORKBOOK: &str = "ghi 0 nếu không có kinh phí";
 
 /// What the key of a task without an id begins with; no id does.
 const PLACE: char = '~';
@@ -30,11 +38,18 @@ pub struct Reference {
     pub file: Word,
     /// The sheet of a workbook.
     pub sheet: Option<Word>,
+    /// Where it is said that blank cells are 0; none where it is not.
+    pub blank_is_zero: Option<Span>,
 }
 
 /// The file that a table's node refers to.
 pub fn reference(table: &Node) -> Option<Reference> {
-    Some(Reference { file: word(table.get("kinh_phi")?)?, sheet: table.get("trang").and_then(word) })
+    let blank = table.get(BLANK).and_then(word).filter(|word| word.text == "0");
+    Some(Reference {
+        file: word(table.get("kinh_phi")?)?,
+        sheet: table.get("trang").and_then(word),
+        blank_is_zero: blank.map(|word| word.at),
+    })
 }
 
 /// All tables of a document's node and of what is attached to it.
@@ -80,21 +95,52 @@ pub fn put(
         diags.push(Diagnostic::error(codes::B002, reference.file.at, message).hint("bỏ `kinh_phi`"));
         return;
     }
-    let computed = columns_of(table, &|kind| matches!(kind, "tong_hang" | "thanh_tien"));
-    let figures = sheet.map(|sheet| Figures::of(sheet, &columns, &computed, diags));
+    let computed = computed_columns(table);
+    let mut figures = sheet.map(|sheet| Figures::of(sheet, &columns, &computed, diags));
+    let blank = match (reference.blank_is_zero, nameless) {
+        (Some(_), _) => Blank::Zero,
+        (None, Nameless::Refused) => Blank::Fault(FILL),
+        (None, Nameless::ByPlace) => Blank::Fault(FILL_WORKBOOK),
+    };
+    let mut cells = FigureCells::new(codes::D004, blank);
+    if let Some(figures) = &mut figures {
+        each_group(table, &mut |group| state_sums(group, figures, &mut cells));
+    }
     let mut filler = Filler {
         reference,
         columns: &columns,
         figures: figures.as_ref(),
         nameless,
         tasks: Vec::new(),
+        cells,
         diags,
     };
     filler.visit(table);
-    let tasks = filler.tasks;
+    let (tasks, cells) = (filler.tasks, filler.cells);
+    cells.tell(diags);
     if let Some(figures) = figures {
         figures.check_tasks(&tasks, reference, diags);
     }
+}
+
+/// Gives a group the sums that its own row in the sheet states.
+fn state_sums(group: &mut Node, figures: &mut Figures<'_>, cells: &mut FigureCells) {
+    let Some(id) = group.get("ma").and_then(word) else { return };
+    let Some(stated) = figures.group(&id.text, cells).flatten() else { return };
+    if let Value::Map(entries) = &mut group.value
+        && !entries.iter().any(|entry| entry.key == "tong")
+    {
+        entries.push(Entry { key: "tong".to_owned(), key_span: id.at, value: stated });
+    }
+}
+
+/// The columns that are read of a table's sheet.
+pub fn read_columns(table: &Node) -> Vec<String> {
+    stated_columns(table).into_iter().map(|column| column.id).collect()
+}
+
+fn computed_columns(table: &Node) -> Vec<String> {
+    columns_of(table, &|kind| matches!(kind, "tong_hang" | "thanh_tien"))
 }
 
 /// A column of figures that a task states.
@@ -197,6 +243,16 @@ fn each_task(node: &mut Node, path: &[usize], call: &mut dyn FnMut(&mut Node, &[
     }
 }
 
+/// Calls a function with each group of a table, those in groups too.
+fn each_group(node: &mut Node, call: &mut dyn FnMut(&mut Node)) {
+    if let Some(groups) = value_of(node, "nhom") {
+        for group in items(groups) {
+            call(group);
+            each_group(group, call);
+        }
+    }
+}
+
 /// Walks through the tasks of a table and fills in their figures.
 struct Filler<'a, 'd> {
     reference: &'a Reference,
@@ -205,6 +261,7 @@ struct Filler<'a, 'd> {
     nameless: Nameless,
     /// The ids of the tasks met.
     tasks: Vec<Word>,
+    cells: FigureCells,
     diags: &'d mut Diagnostics,
 }
 
@@ -244,14 +301,7 @@ impl Filler<'_, '_> {
             {
                 self.diags.push(twice(typed, self.reference, cell));
             }
-            let text = match cell.map(typed) {
-                Some(Ok(text)) => text,
-                Some(Err(finding)) => {
-                    self.diags.push(finding);
-                    "0".to_owned()
-                }
-                None => "0".to_owned(),
-            };
+            let text = cell.and_then(|cell| self.cells.typed(cell)).unwrap_or_else(|| "0".to_owned());
             let header = self.figures.map_or(at, |figures| figures.headers[place]);
             let entry = entry(&column.id, header, text, cell.map_or(at, |cell| cell.at));
             match column.under {
@@ -262,7 +312,7 @@ impl Filler<'_, '_> {
         if let Some((figures, id)) = figures.zip(id.as_ref())
             && !entries.iter().any(|entry| entry.key == "tong")
         {
-            entries.extend(figures.stated(&id.text).map(|node| Entry {
+            entries.extend(figures.stated(&id.text, &mut self.cells).map(|node| Entry {
                 key: "tong".to_owned(),
                 key_span: at,
                 value: node,

@@ -6,11 +6,11 @@
 use std::collections::BTreeMap;
 
 use super::{KEY, PLACE, Reference, Stated, entry};
+use crate::content::cells::{FigureCells, is_amount, under_the_table};
 use crate::content::declare::{Word, nearest};
-use crate::content::money::typed_amount;
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, Gathered, codes};
 use crate::source::Span;
-use crate::tabular::{Cell, DIGITS, Row, Sheet, Value};
+use crate::tabular::{Cell, Row, Sheet, Value};
 use crate::yaml::Value::Map;
 use crate::yaml::{Entry, Node};
 
@@ -25,6 +25,8 @@ pub struct Figures<'a> {
     pub(super) headers: Vec<Span>,
     /// The computed columns that the sheet has too, by id.
     computed: Vec<(String, usize)>,
+    /// The stated columns of money, by id.
+    money: Vec<(String, usize)>,
     rows: BTreeMap<String, (&'a Row, Span)>,
 }
 
@@ -44,46 +46,61 @@ impl<'a> Figures<'a> {
             let others = others.filter(|name| !columns.iter().any(|column| column.id == *name));
             let hint = match nearest(&column.id, others) {
                 Some(name) => format!("đổi tên cột `{name}` thành `{}`?", column.id),
-                None => format!("thêm cột mang tên `{}` (mã của cột trong bảng)", column.id),
+                None => format!(
+                    "ghi `{}` (mã của cột trong bảng) ở hàng có `{KEY}`, hoặc ở hàng ngay dưới",
+                    column.id
+                ),
             };
             let message = format!("tệp số liệu không có cột `{}`", column.id);
             diags.push(Diagnostic::error(codes::D005, at, message).hint(hint));
         }
         let headers = places.iter().map(|place| place.map_or(at, |place| sheet.columns[place].at)).collect();
         let computed = computed.iter().filter_map(|id| Some((id.clone(), sheet.column(id)?))).collect();
-        let mut figures = Figures { columns: places, headers, computed, rows: BTreeMap::new() };
+        let is_money = |column: &&Stated| column.under == super::Under::Money;
+        let money = columns.iter().filter(is_money);
+        let money = money.filter_map(|column| Some((column.id.clone(), sheet.column(&column.id)?))).collect();
+        let mut figures = Figures { columns: places, headers, computed, money, rows: BTreeMap::new() };
+        let mut told = Gathered::default();
         for row in &sheet.rows {
-            figures.add(row, &row.cells[key], diags);
+            figures.add(row, &row.cells[key], &mut told);
         }
+        told.tell(diags);
         figures
     }
 
-    fn add(&mut self, row: &'a Row, key: &Cell, diags: &mut Diagnostics) {
-        let Some(id) = key.text() else {
-            let figures = self.columns.iter().flatten().map(|place| &row.cells[*place]);
-            // A row of formulas sums up others.
-            let typed = figures.into_iter().find(|cell| cell.value != Value::Empty && !cell.computed);
+    fn add(&mut self, row: &'a Row, key: &Cell, told: &mut Gathered) {
+        let Some(id) = key.code() else {
             if key.value != Value::Empty {
                 let message = format!("mã của dòng là {}", key.value.described());
-                diags.push(Diagnostic::error(codes::D005, key.at, message).hint("ghi mã nhiệm vụ bằng chữ"));
-            } else if let Some(cell) = typed {
+                let finding = Diagnostic::error(codes::D005, key.at, message);
+                told.add("key", "dòng", finding.hint("ghi mã nhiệm vụ bằng chữ"));
+                return;
+            }
+            // A row of formulas sums up others; words under the table are no row of it.
+            let mut figures = self.columns.iter().flatten().map(|place| &row.cells[*place]);
+            if let Some(cell) = figures.find(|cell| is_amount(cell)) {
+                if row.below {
+                    told.add("below", "dòng", under_the_table(row, cell.at));
+                    return;
+                }
+                let called = row.label.as_ref().map(|label| format!(" `{label}`")).unwrap_or_default();
+                let message = format!("dòng{called} có số tiền nhưng không có mã nhiệm vụ");
                 let hint =
                     "ghi mã nhiệm vụ ở cột `ma`; dòng tổng thì dùng công thức, hoặc ghi `#` ở cột `ma`";
-                diags.push(
-                    Diagnostic::error(codes::D005, cell.at, "dòng có số tiền nhưng không có mã nhiệm vụ")
-                        .hint(hint),
-                );
+                told.add("nameless", "dòng", Diagnostic::error(codes::D005, cell.at, message).hint(hint));
             }
             return;
         };
         if id.starts_with('#') {
             return;
         }
+        key.doubt_characters(told);
         match self.rows.get(&id) {
-            Some((_, first)) => diags.push(
-                Diagnostic::error(codes::D005, key.at, format!("hai dòng cùng mã nhiệm vụ `{id}`"))
-                    .related(*first, "dòng cùng mã đứng trước"),
-            ),
+            Some((_, first)) => {
+                let message = format!("hai dòng cùng mã nhiệm vụ `{id}`");
+                let finding = Diagnostic::error(codes::D005, key.at, message);
+                told.add("double", "dòng", finding.related(*first, "dòng cùng mã đứng trước"));
+            }
             None => drop(self.rows.insert(id, (row, key.at))),
         }
     }
@@ -96,14 +113,27 @@ impl<'a> Figures<'a> {
 
     /// Sums and products that someone typed over a task's formulas, to be checked: the map of
     /// `tong`.
-    pub(super) fn stated(&self, task: &str) -> Option<Node> {
-        let (row, _) = self.rows.get(task)?;
+    pub(super) fn stated(&self, task: &str, cells: &mut FigureCells) -> Option<Node> {
+        self.typed_over(task, &self.computed, cells)
+    }
+
+    /// The sums that someone typed in the row of a group, to be checked; the row is then no
+    /// task's. None when the sheet has no such row.
+    pub(super) fn group(&mut self, group: &str, cells: &mut FigureCells) -> Option<Option<Node>> {
+        let sums: Vec<(String, usize)> = self.money.iter().chain(&self.computed).cloned().collect();
+        let stated = self.typed_over(group, &sums, cells);
+        self.rows.remove(group).map(|_| stated)
+    }
+
+    fn typed_over(&self, id: &str, columns: &[(String, usize)], cells: &mut FigureCells) -> Option<Node> {
+        let (row, _) = self.rows.get(id)?;
         let stated = |(id, place): &(String, usize)| {
             let cell = &row.cells[*place];
-            let text = typed(cell).ok().filter(|_| !cell.computed)?;
+            let holds = matches!(cell.value, Value::Text(_) | Value::Number(_)) && !cell.computed;
+            let text = cells.typed(Some(cell).filter(|_| holds)?)?;
             Some(entry(id, cell.at, text, cell.at))
         };
-        let entries: Vec<Entry> = self.computed.iter().filter_map(stated).collect();
+        let entries: Vec<Entry> = columns.iter().filter_map(stated).collect();
         let span = entries.first()?.value.span;
         Some(Node { span, value: Map(entries) })
     }
@@ -144,31 +174,5 @@ impl<'a> Figures<'a> {
                     .hint(format!("thêm một dòng có `{}` ở cột `{KEY}`", task.text)),
             );
         }
-    }
-}
-
-/// The figure of a cell as a person would type it.
-///
-/// # Errors
-/// The finding that the cell holds none.
-pub fn typed(cell: &Cell) -> Result<String, Diagnostic> {
-    let fault =
-        |message: String, hint: &str| Err(Diagnostic::error(codes::D004, cell.at, message).hint(hint));
-    match &cell.value {
-        Value::Text(text) => Ok(text.clone()),
-        Value::Number(number) => Ok(typed_amount(*number)),
-        Value::Empty => fault("ô số tiền để trống".to_owned(), "ghi 0 nếu không có kinh phí"),
-        Value::Inexact(_) => fault(
-            format!("{} dài quá {DIGITS} chữ số, Excel không giữ đúng được", cell.value.described()),
-            "gõ lại số, hoặc dùng hàm ROUND trong công thức",
-        ),
-        Value::Error(_) => fault(cell.value.described(), "sửa công thức, hoặc ghi số vào ô"),
-        Value::Formula(_) => {
-            fault(cell.value.described(), "mở tệp bằng Excel và lưu lại để có kết quả, hoặc ghi số vào ô")
-        }
-        Value::Date(_) | Value::Bool(_) => fault(
-            format!("ô số tiền là {}", cell.value.described()),
-            "đổi định dạng ô thành số (Number) rồi gõ lại số tiền",
-        ),
     }
 }

@@ -1,0 +1,122 @@
+//! Figures in cells of sheets: one rule for tables, imports and allocations.
+//!
+//! In: cells as `tabular` reads them. Out: the figures as a person would type them, for
+//! `money::parse_amount` to read; what is doubtful about a cell is told, a thousand blank cells
+//! in one sentence.
+
+use super::money::{parse_amount, typed_amount};
+use crate::diag::{Code, Diagnostic, Diagnostics, Gathered, codes};
+use crate::source::Span;
+use crate::tabular::{Cell, DIGITS, Row, Value};
+
+/// What a blank cell means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blank {
+    /// Nothing: it is 0.
+    Zero,
+    /// It was forgotten; what to do.
+    Fault(&'static str),
+}
+
+/// Reads figures of cells.
+#[derive(Debug)]
+pub struct FigureCells {
+    /// The code of what is wrong with a cell.
+    code: Code,
+    blank: Blank,
+    told: Gathered,
+}
+
+impl FigureCells {
+    /// A reader.
+    pub fn new(code: Code, blank: Blank) -> FigureCells {
+        FigureCells { code, blank, told: Gathered::default() }
+    }
+
+    /// The figure of a cell as a person would type it, good for `parse_amount`; none when it
+    /// holds none, which is told.
+    pub fn typed(&mut self, cell: &Cell) -> Option<String> {
+        cell.doubt_number(&mut self.told);
+        match (&cell.value, self.blank) {
+            (Value::Text(text), _) => self.amount(text.clone(), cell),
+            (Value::Number(number), _) => self.amount(typed_amount(*number), cell),
+            (Value::Empty, Blank::Zero) => Some("0".to_owned()),
+            (Value::Empty, Blank::Fault(hint)) => {
+                self.fault("blank", cell, "ô số tiền để trống".to_owned(), hint)
+            }
+            (Value::Inexact(_), _) => {
+                let message =
+                    format!("{} dài quá {DIGITS} chữ số, Excel không giữ đúng được", cell.value.described());
+                self.fault("inexact", cell, message, "gõ lại số, hoặc dùng hàm ROUND trong công thức")
+            }
+            (Value::Error(_), _) => {
+                self.fault("error", cell, cell.value.described(), "sửa công thức, hoặc ghi số vào ô")
+            }
+            (Value::Formula(_), _) => {
+                let hint = "mở tệp bằng Excel và lưu lại để có kết quả, hoặc ghi số vào ô";
+                self.fault("formula", cell, cell.value.described(), hint)
+            }
+            (Value::Date(_) | Value::Bool(_), _) => {
+                let message = format!("ô số tiền là {}", cell.value.described());
+                self.fault("sort", cell, message, "đổi định dạng ô thành số (Number) rồi gõ lại số tiền")
+            }
+        }
+    }
+
+    /// A text that is an amount.
+    fn amount(&mut self, text: String, cell: &Cell) -> Option<String> {
+        match parse_amount(&text) {
+            Ok(amount) if cell.shared && !amount.is_zero() => {
+                let message = "ô số tiền gộp chung nhiều dòng hoặc nhiều cột: không rõ mỗi nơi bao nhiêu";
+                self.fault("shared", cell, message.to_owned(), "bỏ gộp ô, ghi số ở từng ô")
+            }
+            Ok(_) => Some(text),
+            Err(fault) => {
+                self.told.add(fault.name(), "ô", fault.at(&text, cell.at));
+                None
+            }
+        }
+    }
+
+    fn fault(&mut self, kind: &'static str, cell: &Cell, message: String, hint: &str) -> Option<String> {
+        self.told.add(kind, "ô", Diagnostic::error(self.code, cell.at, message).hint(hint));
+        None
+    }
+
+    /// Adds a finding about a row.
+    pub fn add(&mut self, kind: &'static str, of: &'static str, finding: Diagnostic) {
+        self.told.add(kind, of, finding);
+    }
+
+    /// Tells what was found.
+    pub fn tell(self, diags: &mut Diagnostics) {
+        self.told.tell(diags);
+    }
+}
+
+/// The finding about a row under a table that has money but belongs to nothing.
+pub fn under_the_table(row: &Row, at: Span) -> Diagnostic {
+    let called = row.label.as_ref().map(|label| format!(" `{label}`")).unwrap_or_default();
+    let message = format!("dòng{called} ở dưới bảng có số nhưng không có mã, không được đọc");
+    let hint =
+        "nếu dòng này thuộc bảng thì ghi mã và bỏ hàng trống ở trên nó; nếu không thì ghi `#` ở cột `ma`";
+    Diagnostic::warning(codes::D013, at, message).hint(hint)
+}
+
+/// Does a cell hold money, and not words that stand beside or under a table? Nothing of it is
+/// lost where it is 0 or counted from others.
+pub fn is_amount(cell: &Cell) -> bool {
+    match &cell.value {
+        _ if cell.computed => false,
+        Value::Number(number) => !number.is_zero(),
+        Value::Inexact(_) => true,
+        Value::Text(text) => {
+            let figure =
+                |one: char| one.is_ascii_digit() || one.is_whitespace() || ".,-+()–\u{2212}".contains(one);
+            text.contains(|one: char| one.is_ascii_digit())
+                && text.chars().all(figure)
+                && !parse_amount(text).is_ok_and(|amount| amount.is_zero())
+        }
+        Value::Empty | Value::Date(_) | Value::Bool(_) | Value::Error(_) | Value::Formula(_) => false,
+    }
+}

@@ -1,0 +1,51 @@
+//! Findings of one kind told once: a sheet may have a thousand cells with the same fault.
+//!
+//! In: findings, each with its kind. Out: up to three of a kind as they are, of more the first
+//! with their number and the place of the last.
+
+use super::{Diagnostic, Diagnostics};
+
+/// So many of a kind are told one by one.
+const EACH: usize = 3;
+
+/// Findings by kind, in the order of the first of each.
+#[derive(Clone, Debug, Default)]
+pub struct Gathered {
+    kinds: Vec<Kind>,
+}
+
+#[derive(Clone, Debug)]
+struct Kind {
+    name: &'static str,
+    /// What they are about: "ô", "dòng".
+    of: &'static str,
+    findings: Vec<Diagnostic>,
+}
+
+impl Gathered {
+    /// Adds one of a kind.
+    pub fn add(&mut self, name: &'static str, of: &'static str, finding: Diagnostic) {
+        match self.kinds.iter_mut().find(|kind| kind.name == name) {
+            Some(kind) => kind.findings.push(finding),
+            None => self.kinds.push(Kind { name, of, findings: vec![finding] }),
+        }
+    }
+
+    /// Pushes them.
+    pub fn tell(self, diags: &mut Diagnostics) {
+        for Kind { of, findings, .. } in self.kinds {
+            let count = findings.len();
+            if count <= EACH {
+                findings.into_iter().for_each(|finding| diags.push(finding));
+                continue;
+            }
+            let last = findings.last().and_then(|finding| finding.at);
+            let Some(mut first) = findings.into_iter().next() else { continue };
+            first.message += &format!("; {} {of} khác cũng vậy", count - 1);
+            if let Some(at) = last {
+                first = first.related(at, format!("{of} cuối cùng như vậy"));
+            }
+            diags.push(first);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! Number formats: what a cell shows of what it stores.
+//!
+//! In: a format code as workbooks keep it (`#,##0,,`, `0.0%`, `00000`), and a value. Out: what a
+//! person sees, as a Vietnamese Excel shows it: dots between groups, a comma before decimals; or
+//! that the format is not understood. `code` reads the code, `section` lays out a number,
+//! `dates` a date.
+
+mod code;
+mod dates;
+mod section;
+#[cfg(test)]
+mod tests;
+
+use rust_decimal::Decimal;
+
+pub(super) use code::built_in;
+pub(super) use dates::{Epoch, serial};
+
+use super::{Shown, Value};
+
+/// A format: for numbers above, below and at zero, and for texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Format {
+    code: String,
+    sections: Vec<Section>,
+}
+
+/// What a format says of some numbers, or of texts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Section {
+    /// Which numbers it is for, where it says so: `[>=1000000]`.
+    condition: Option<(Relation, Decimal)>,
+    tokens: Vec<Token>,
+    /// Something in it is not understood.
+    strange: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Relation {
+    Below,
+    AtMost,
+    Equal,
+    Unequal,
+    AtLeast,
+    Above,
+}
+
+/// A part of a section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Token {
+    /// Words or signs, shown as they are.
+    Words(String),
+    /// The place of a digit: `0`, `#` or `?`.
+    Digit(char),
+    /// The place of the decimal comma.
+    Point,
+    /// Between digits: groups of three. Behind the last digit: a thousandth.
+    Comma,
+    /// Hundredfold, with the sign.
+    Percent,
+    /// `E+`.
+    Exponent,
+    /// Between digits a fraction, in a date a stroke.
+    Stroke,
+    /// As the program likes.
+    General,
+    /// The text of the cell.
+    Text,
+    /// A part of a date or of a time of day, and how many letters it has.
+    Date(char, usize),
+    /// Hours, minutes or seconds that count on: `[h]`.
+    Elapsed(char),
+    /// AM or PM.
+    HalfDay,
+}
+
+impl Format {
+    /// Reads a format code.
+    pub(super) fn of(code: &str) -> Format {
+        Format { code: code.to_owned(), sections: code::sections(code) }
+    }
+
+    /// What a cell with a number of this format holds and shows.
+    pub(super) fn number(&self, number: Decimal, epoch: Epoch) -> (Value, Shown) {
+        let stored = Value::Number(number);
+        let unknown = || Shown::Unknown(self.code.clone());
+        let Some((section, minus)) = self.section(number).filter(|(section, _)| !section.strange) else {
+            return (stored, unknown());
+        };
+        if section.tokens.iter().any(|token| matches!(token, Token::Date(..) | Token::Elapsed(_))) {
+            return match dates::shown(&section.tokens, number, epoch) {
+                Some((date, shown)) => (Value::Date(date), shown.unwrap_or_else(unknown)),
+                None => (stored, unknown()),
+            };
+        }
+        let shown = section.number(number, minus).unwrap_or_else(unknown);
+        (stored, shown)
+    }
+
+    /// What a cell of this format shows of a text.
+    pub(super) fn text(&self, text: &str) -> Shown {
+        let has_text = |section: &&Section| section.tokens.contains(&Token::Text);
+        let Some(section) = self.sections.get(3).or_else(|| self.sections.iter().find(has_text)) else {
+            return Shown::Plain;
+        };
+        if section.strange {
+            return Shown::Unknown(self.code.clone());
+        }
+        let parts = section.tokens.iter().map(|token| match token {
+            Token::Text => text,
+            Token::Words(words) => words,
+            _ => "",
+        });
+        let shown = parts.collect::<String>().trim().to_owned();
+        if shown == text { Shown::Plain } else { Shown::Other(shown) }
+    }
+
+    /// The section for a number, and whether a minus goes before what it shows.
+    fn section(&self, number: Decimal) -> Option<(&Section, bool)> {
+        let sections = &self.sections[..self.sections.len().min(3)];
+        let below = number.is_sign_negative() && !number.is_zero();
+        if sections.iter().all(|section| section.condition.is_none()) {
+            return match sections {
+                [one] => Some((one, below)),
+                [_, negative, ..] if below => Some((negative, false)),
+                [_, _, zero] if number.is_zero() => Some((zero, false)),
+                [first, ..] => Some((first, false)),
+                [] => None,
+            };
+        }
+        // Which sign is shown under a condition differs between programs.
+        let holds =
+            |section: &&Section| section.condition.is_some_and(|(relation, to)| relation.holds(number, to));
+        let mut others = sections.iter().filter(|section| section.condition.is_none());
+        let other = others.next().filter(|_| others.next().is_none());
+        let found = sections.iter().find(holds).or(other)?;
+        (!below).then_some((found, false))
+    }
+}
+
+impl Relation {
+    fn holds(self, number: Decimal, to: Decimal) -> bool {
+        match self {
+            Relation::Below => number < to,
+            Relation::AtMost => number <= to,
+            Relation::Equal => number == to,
+            Relation::Unequal => number != to,
+            Relation::AtLeast => number >= to,
+            Relation::Above => number > to,
+        }
+    }
+}

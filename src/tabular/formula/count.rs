@@ -1,0 +1,382 @@
+//! Simple formulas counted again from the cells.
+//!
+//! In: the sheets of a workbook. Out: for a cell with a formula, what it comes to, exactly, or
+//! that it cannot be counted here. A result that a workbook stores is a float: it agrees when it
+//! is as near as sums of floats are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{Area, Expr, Function, Operator};
+use crate::tabular::Value;
+use crate::tabular::book::{Book, Grid, Results, Stored};
+
+/// A cell: its sheet among those of the workbook, its row and its column.
+type Spot = (usize, u32, u32);
+
+/// Most cells that are looked at for one workbook.
+const STEPS: usize = 5_000_000;
+
+/// What a formula or a cell comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// A number, and the largest on the way to it, which its float is as exact as.
+    Number(Decimal, Decimal),
+    Truth(bool),
+    Text,
+    Empty,
+    /// Not to be counted here.
+    Unknown,
+}
+
+/// What counting again says of a stored result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::tabular) enum Verdict {
+    /// It is the result, which is exactly this.
+    Agrees(Decimal),
+    /// The result is another.
+    Differs(Decimal),
+    /// It was not counted.
+    Unknown,
+}
+
+/// Counts the formulas of a workbook.
+pub(in crate::tabular) struct Counter<'a> {
+    book: &'a Book,
+    known: BTreeMap<Spot, Outcome>,
+    steps: usize,
+}
+
+impl<'a> Counter<'a> {
+    /// For a workbook.
+    pub(in crate::tabular) fn of(book: &'a Book) -> Counter<'a> {
+        Counter { book, known: BTreeMap::new(), steps: 0 }
+    }
+
+    /// What counting the formula of a cell says of its stored result.
+    pub(in crate::tabular) fn verdict(&mut self, spot: Spot) -> Verdict {
+        let Some(Stored { value: Value::Number(stored), .. }) = self.cell(spot) else {
+            return Verdict::Unknown;
+        };
+        match self.outcome(spot) {
+            Outcome::Number(counted, largest) if near(counted, *stored, largest) => Verdict::Agrees(counted),
+            Outcome::Number(counted, _) => Verdict::Differs(counted),
+            _ => Verdict::Unknown,
+        }
+    }
+
+    fn grid(&self, tab: usize) -> Option<&'a Grid> {
+        self.book.tabs.get(tab)?.grid.as_ref()
+    }
+
+    fn cell(&self, (tab, row, column): Spot) -> Option<&'a Stored> {
+        self.grid(tab)?.cells.get(&(row, column))
+    }
+
+    /// Counts a cell and before it all that it is made of, one after the other: a chain of
+    /// formulas may be as long as the sheet.
+    fn outcome(&mut self, wanted: Spot) -> Outcome {
+        let mut waiting = vec![wanted];
+        let mut begun = BTreeSet::new();
+        while let Some(&spot) = waiting.last() {
+            if self.known.contains_key(&spot) {
+                waiting.pop();
+                continue;
+            }
+            let Some(formula) = self.cell(spot).and_then(|cell| cell.formula.as_ref()) else {
+                self.known.insert(spot, self.cell(spot).map_or(Outcome::Empty, stored));
+                continue;
+            };
+            let expr = formula.expr.as_ref();
+            if begun.insert(spot) {
+                let mut needed = Vec::new();
+                expr.inspect(|expr| self.needed(expr, spot.0, &mut needed));
+                // Those that wait already wait for this one: a circle, which is not counted.
+                needed.retain(|other| !begun.contains(other));
+                waiting.extend(needed);
+                if !waiting.last().is_some_and(|last| *last == spot) {
+                    continue;
+                }
+            }
+            let counted = expr.map_or(Outcome::Unknown, |expr| self.count(expr, spot.0));
+            let trusted = self.book.results == Results::Calculated;
+            let outcome = match (counted, self.cell(spot)) {
+                (Outcome::Unknown, Some(cell)) if trusted => stored(cell),
+                _ => counted,
+            };
+            self.known.insert(spot, outcome);
+        }
+        self.known.get(&wanted).copied().unwrap_or(Outcome::Unknown)
+    }
+
+    /// The cells with formulas that a formula is made of and that are not counted yet.
+    fn needed(&mut self, expr: &Expr, tab: usize, found: &mut Vec<Spot>) {
+        match expr {
+            Expr::Cells(area) => {
+                let Some((tab, cells)) = self.cells(area, tab) else { return };
+                let formulas = cells.into_iter().filter(|(_, cell)| cell.formula.is_some());
+                let spots = formulas.map(|((row, column), _)| (tab, row, column));
+                found.extend(spots.filter(|spot| !self.known.contains_key(spot)));
+            }
+            Expr::Minus(of) | Expr::Percent(of) => self.needed(of, tab, found),
+            Expr::Two(_, left, right) => {
+                self.needed(left, tab, found);
+                self.needed(right, tab, found);
+            }
+            Expr::Call(_, arguments) => arguments.iter().for_each(|one| self.needed(one, tab, found)),
+            Expr::Number(_) | Expr::Text | Expr::Truth(_) | Expr::Nothing => {}
+        }
+    }
+
+    /// The cells of an area that hold anything, with their sheet; none when there is no such
+    /// sheet or too much has been counted already.
+    fn cells(&mut self, area: &Area, tab: usize) -> Option<(usize, Vec<((u32, u32), &'a Stored)>)> {
+        let tab = match &area.tab {
+            Some(name) => self.book.tabs.iter().position(|one| one.name.eq_ignore_ascii_case(name))?,
+            None => tab,
+        };
+        let grid = self.grid(tab)?;
+        let mut found = Vec::new();
+        for row in area.first.0..=area.last.0.min(grid.height) {
+            self.steps += 1;
+            let cells = grid.cells.range((row, area.first.1)..=(row, area.last.1));
+            found.extend(cells.map(|(place, cell)| (*place, cell)));
+        }
+        self.steps += found.len();
+        (self.steps < STEPS).then_some((tab, found))
+    }
+
+    fn count(&mut self, expr: &Expr, tab: usize) -> Outcome {
+        self.counted(expr, tab).unwrap_or(Outcome::Unknown)
+    }
+
+    fn counted(&mut self, expr: &Expr, tab: usize) -> Option<Outcome> {
+        Some(match expr {
+            Expr::Number(number) => Outcome::Number(*number, number.abs()),
+            Expr::Text => Outcome::Text,
+            Expr::Truth(truth) => Outcome::Truth(*truth),
+            Expr::Nothing => Outcome::Number(Decimal::ZERO, Decimal::ZERO),
+            Expr::Cells(area) if !area.single => return None,
+            Expr::Cells(area) => {
+                let (tab, cells) = self.cells(area, tab)?;
+                match cells.first() {
+                    Some(((row, column), cell)) => self.of_cell((tab, *row, *column), cell),
+                    None => Outcome::Empty,
+                }
+            }
+            Expr::Minus(of) => {
+                let (number, largest) = self.number(of, tab)?;
+                Outcome::Number(-number, largest)
+            }
+            Expr::Percent(of) => {
+                let (number, largest) = self.number(of, tab)?;
+                Outcome::Number(number.checked_div(Decimal::ONE_HUNDRED)?, largest)
+            }
+            Expr::Two(operator, left, right) => {
+                let (left, right) = (self.number(left, tab)?, self.number(right, tab)?);
+                return two(*operator, left, right);
+            }
+            Expr::Call(function, arguments) => return self.call(*function, arguments, tab),
+        })
+    }
+
+    /// What a cell comes to, whose formula has been counted before.
+    fn of_cell(&self, spot: Spot, cell: &Stored) -> Outcome {
+        match cell.formula {
+            Some(_) => self.known.get(&spot).copied().unwrap_or(Outcome::Unknown),
+            None => stored(cell),
+        }
+    }
+
+    fn number(&mut self, expr: &Expr, tab: usize) -> Option<(Decimal, Decimal)> {
+        match self.counted(expr, tab)? {
+            Outcome::Number(number, largest) => Some((number, largest)),
+            Outcome::Empty => Some((Decimal::ZERO, Decimal::ZERO)),
+            _ => None,
+        }
+    }
+
+    fn call(&mut self, function: Function, arguments: &[Expr], tab: usize) -> Option<Outcome> {
+        let result =
+            |number: Decimal, largest: Decimal| Some(Outcome::Number(number, largest.max(number.abs())));
+        match (function, arguments) {
+            (Function::If, [condition, rest @ ..]) => {
+                let holds = match self.counted(condition, tab)? {
+                    Outcome::Truth(truth) => truth,
+                    Outcome::Number(number, _) => !number.is_zero(),
+                    Outcome::Empty => false,
+                    _ => return None,
+                };
+                self.counted(rest.get(usize::from(!holds))?, tab)
+            }
+            (Function::Abs, [of]) => {
+                let (number, largest) = self.number(of, tab)?;
+                result(number.abs(), largest)
+            }
+            (Function::Int, [of]) => {
+                let (number, largest) = self.number(of, tab)?;
+                let firm = matches!(of, Expr::Cells(_) | Expr::Number(_));
+                result(edge(number, firm, Decimal::ZERO)?.floor(), largest)
+            }
+            (Function::Round | Function::RoundUp | Function::RoundDown, [of, places]) => {
+                let (number, largest) = self.number(of, tab)?;
+                let (places, _) = self.number(places, tab)?;
+                result(rounded(function, number, places)?, largest)
+            }
+            (Function::Subtotal, [Expr::Number(kind), areas @ ..]) => {
+                let kinds = [Decimal::from(9), Decimal::from(109)];
+                if !kinds.contains(kind) {
+                    return None;
+                }
+                self.subtotal(areas, tab)
+            }
+            (Function::Sum | Function::Product | Function::Average | Function::Min | Function::Max, _) => {
+                let numbers = self.numbers(arguments, tab)?;
+                let largest = numbers.iter().map(|(_, largest)| *largest).max().unwrap_or_default();
+                let mut each = numbers.iter().map(|(number, _)| *number);
+                match function {
+                    Function::Product => {
+                        each.try_fold(Decimal::ONE, Decimal::checked_mul).map(|all| (all, largest))
+                    }
+                    Function::Min => Some((each.min().unwrap_or_default(), largest)),
+                    Function::Max => Some((each.max().unwrap_or_default(), largest)),
+                    _ => each.try_fold(Decimal::ZERO, Decimal::checked_add).map(|all| (all, largest)),
+                }
+                .and_then(|(all, largest)| match function {
+                    Function::Average => all.checked_div(numbers.len().into()).map(|all| (all, largest)),
+                    _ => Some((all, largest)),
+                })
+                .and_then(|(all, largest)| result(all, largest))
+            }
+            _ => None,
+        }
+    }
+
+    /// The numbers of arguments; in cells, texts and truths do not count.
+    fn numbers(&mut self, arguments: &[Expr], tab: usize) -> Option<Vec<(Decimal, Decimal)>> {
+        let mut numbers = Vec::new();
+        for argument in arguments {
+            let Expr::Cells(area) = argument else {
+                numbers.push(self.number(argument, tab)?);
+                continue;
+            };
+            let (tab, cells) = self.cells(area, tab)?;
+            for ((row, column), cell) in cells {
+                match self.of_cell((tab, row, column), cell) {
+                    Outcome::Number(number, largest) => numbers.push((number, largest)),
+                    Outcome::Unknown => return None,
+                    _ => {}
+                }
+            }
+        }
+        Some(numbers)
+    }
+
+    /// A sum over areas without the subtotals in them; which rows are left out when some are
+    /// hidden depends on why they are.
+    fn subtotal(&mut self, areas: &[Expr], tab: usize) -> Option<Outcome> {
+        let mut sum = (Decimal::ZERO, Decimal::ZERO);
+        for area in areas {
+            let Expr::Cells(area) = area else { return None };
+            let (tab, cells) = self.cells(area, tab)?;
+            let hidden = &self.grid(tab)?.hidden_rows;
+            if hidden.range(area.first.0..=area.last.0).next().is_some() {
+                return None;
+            }
+            for ((row, column), cell) in cells {
+                let expr = cell.formula.as_ref().and_then(|formula| formula.expr.as_ref());
+                if matches!(expr, Some(Expr::Call(Function::Subtotal, _))) {
+                    continue;
+                }
+                match self.of_cell((tab, row, column), cell) {
+                    Outcome::Number(number, largest) => {
+                        sum = (sum.0.checked_add(number)?, sum.1.max(largest));
+                    }
+                    Outcome::Unknown => return None,
+                    _ => {}
+                }
+            }
+        }
+        Some(Outcome::Number(sum.0, sum.1.max(sum.0.abs())))
+    }
+}
+
+/// What a cell holds.
+fn stored(cell: &Stored) -> Outcome {
+    match &cell.value {
+        Value::Number(number) => Outcome::Number(*number, number.abs()),
+        Value::Empty => Outcome::Empty,
+        Value::Text(_) => Outcome::Text,
+        Value::Bool(truth) => Outcome::Truth(*truth),
+        Value::Inexact(_) | Value::Date(_) | Value::Error(_) | Value::Formula(_) => Outcome::Unknown,
+    }
+}
+
+/// Are two numbers the same, as far as floats are exact that came by so large a number?
+fn near(one: Decimal, other: Decimal, largest: Decimal) -> bool {
+    let slack = largest.max(other.abs()).checked_mul(Decimal::new(1, 12)).unwrap_or(Decimal::MAX);
+    (one - other).abs() <= slack + Decimal::new(1, 9)
+}
+
+fn two(operator: Operator, left: (Decimal, Decimal), right: (Decimal, Decimal)) -> Option<Outcome> {
+    let largest = left.1.max(right.1);
+    let (left, right) = (left.0, right.0);
+    let number = match operator {
+        Operator::Add => left.checked_add(right)?,
+        Operator::Subtract => left.checked_sub(right)?,
+        Operator::Multiply => left.checked_mul(right)?,
+        Operator::Divide => left.checked_div(right)?,
+        Operator::Power => power(left, right)?,
+        _ => {
+            // So near that a float decides by its noise.
+            if left != right && near(left, right, largest) {
+                return None;
+            }
+            return Some(Outcome::Truth(match operator {
+                Operator::Equal => left == right,
+                Operator::Unequal => left != right,
+                Operator::Below => left < right,
+                Operator::AtMost => left <= right,
+                Operator::Above => left > right,
+                _ => left >= right,
+            }));
+        }
+    };
+    Some(Outcome::Number(number, largest.max(number.abs())))
+}
+
+/// Whole powers only.
+fn power(of: Decimal, to: Decimal) -> Option<Decimal> {
+    let times = u32::try_from(to.normalize().mantissa())
+        .ok()
+        .filter(|times| to.normalize().scale() == 0 && *times <= 20)?;
+    (0..times).try_fold(Decimal::ONE, |all, _| all.checked_mul(of))
+}
+
+/// A number that is not at an edge where a float may fall to the other side: none when it is so
+/// near that it is not certain. At the edge itself, one that was not computed is certain.
+fn edge(number: Decimal, firm: bool, at: Decimal) -> Option<Decimal> {
+    let from = (number.abs().fract() - at).abs();
+    let from = if at.is_zero() { from.min(Decimal::ONE - from) } else { from };
+    (from > Decimal::new(1, 9) || (firm && from.is_zero())).then_some(number)
+}
+
+/// ROUND and its like, half away from zero.
+fn rounded(function: Function, number: Decimal, places: Decimal) -> Option<Decimal> {
+    let places = i32::try_from(places.normalize().mantissa())
+        .ok()
+        .filter(|at| places.normalize().scale() == 0 && at.abs() <= 12)?;
+    let by = Decimal::from(10_i64.pow(places.unsigned_abs()));
+    let moved = if places >= 0 { number.checked_mul(by)? } else { number.checked_div(by)? };
+    let (strategy, at) = match function {
+        Function::Round => (RoundingStrategy::MidpointAwayFromZero, Decimal::new(5, 1)),
+        Function::RoundUp => (RoundingStrategy::AwayFromZero, Decimal::ZERO),
+        _ => (RoundingStrategy::ToZero, Decimal::ZERO),
+    };
+    // A whole number rounds to itself.
+    let whole = moved.fract().is_zero() && function == Function::Round;
+    let firm = if whole { moved } else { edge(moved, false, at)? };
+    let rounded = firm.round_dp_with_strategy(0, strategy);
+    if places >= 0 { rounded.checked_div(by) } else { rounded.checked_mul(by) }
+}

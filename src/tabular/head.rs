@@ -1,0 +1,337 @@
+//! A file's rows parted into header and body.
+//!
+//! In: rows with how the sheet shows them. Out: a [`Sheet`] of the columns that have a name;
+//! titles above the header, a row of column numbers under it and columns without a name are
+//! looked over. What is hidden and read all the same is told.
+
+use std::collections::BTreeMap;
+
+use super::{Cell, Column, Looks, Row, Rows, Sheet, Value, Wanted, about};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::signs;
+use crate::source::Span;
+
+/// Most rows of a header.
+const HIGHEST: usize = 4;
+/// Letters of a row's label.
+const LABEL: usize = 40;
+
+/// Parts a file's rows.
+pub(super) fn part(name: &str, rows: Rows, wanted: Wanted<'_>, findings: &mut Diagnostics) -> Option<Sheet> {
+    let before = findings.count().0;
+    let Rows { mut rows, looks } = rows;
+    let Some((top, key)) = top(&rows, wanted) else {
+        findings.push(no_header(name, &rows, wanted));
+        return None;
+    };
+    let height = height(&rows, top, key, &looks, wanted);
+    let mut body = rows.split_off(top + height);
+    let head = rows.split_off(top);
+    let names = names(&head, wanted, &looks, findings);
+    share(&mut body, top + height, &looks, key, &names);
+    let width = head[0].cells.len();
+    let mut kept: Vec<Row> = Vec::new();
+    let mut hidden = Vec::new();
+    let below = end(&body, key);
+    for (number, mut row) in (top + height + 1..).zip(body) {
+        if row.cells.iter().all(|cell| cell.value == Value::Empty)
+            || (kept.is_empty() && is_numbering(&row, key))
+        {
+            continue;
+        }
+        row.label = row.cells.iter().find_map(label);
+        row.below = number > top + height + below;
+        let is_remark = key.is_some_and(|key| match row.cells.get(key).map(|cell| &cell.value) {
+            None | Some(Value::Empty) => true,
+            Some(Value::Text(text)) => text.starts_with('#'),
+            Some(_) => false,
+        });
+        check_length(&mut row, width, used(&names), is_remark, findings);
+        if row.hidden && !is_remark {
+            hidden.push((number, row.cells[0].at));
+        }
+        let mut column = 0..;
+        row.cells.retain(|_| column.next().is_some_and(|at| names.get(at).is_some_and(Option::is_some)));
+        kept.push(row);
+    }
+    if kept.is_empty() {
+        let message = format!("bảng `{name}` chỉ có hàng tên cột, chưa có dòng nào");
+        findings.push(Diagnostic::error(codes::D002, head[0].cells[0].at, message));
+    }
+    tell_hidden(&hidden, &names, wanted, &looks, findings);
+    let columns = names.into_iter().flatten().collect();
+    (findings.count().0 == before).then_some(Sheet { columns, rows: kept })
+}
+
+/// The first row of the header, and the column of the key in it.
+fn top(rows: &[Row], wanted: Wanted<'_>) -> Option<(usize, Option<usize>)> {
+    let Some(key) = wanted.key else {
+        let holds = |row: &Row| row.cells.iter().any(|cell| cell.value != Value::Empty);
+        return Some((rows.iter().position(holds)?, None));
+    };
+    let place = |row: &Row| row.cells.iter().position(|cell| cell.value == Value::Text(key.to_owned()));
+    rows.iter().enumerate().find_map(|(at, row)| Some((at, Some(place(row)?))))
+}
+
+/// No row names the columns; perhaps one has them in words for people.
+fn no_header(name: &str, rows: &[Row], wanted: Wanted<'_>) -> Diagnostic {
+    let Some(key) = wanted.key else {
+        return about(wanted, codes::D002, format!("bảng `{name}` không có dòng nào"))
+            .hint("hàng đầu ghi tên các cột, mỗi hàng sau là một dòng số liệu");
+    };
+    let others: Vec<String> =
+        wanted.columns.iter().filter(|one| *one != key).map(|one| format!("`{one}`")).collect();
+    let others = match others.as_slice() {
+        [] => String::new(),
+        others => format!("; hàng ấy còn có {}", others.join(", ")),
+    };
+    let cells = || rows.iter().flat_map(|row| &row.cells);
+    // A name that only looks like the one wanted is the header's all the same.
+    let lookalike = cells().find(|cell| cell.looks_like(wanted.key));
+    if let Some((cell, found)) = lookalike.and_then(|cell| Some((cell, signs::first(cell.value.held()?)?))) {
+        let message = format!("tên cột `{key}` có {}", found.described());
+        return Diagnostic::error(codes::D004, cell.at, message).hint("gõ lại ô này");
+    }
+    let folded = |cell: &Cell| cell.text().map(|text| fold(&text)).unwrap_or_default();
+    let begins = |cell: &&Cell| folded(cell).strip_prefix(key).is_some_and(|rest| rest.starts_with(' '));
+    let meant = cells().find(|cell| folded(cell) == key).or_else(|| cells().find(begins));
+    match meant.and_then(|cell| Some((cell.at, cell.text()?))) {
+        Some((at, text)) => {
+            let message = format!("bảng `{name}` chưa có cột `{key}`: ô này ghi `{text}`");
+            let hint = format!("nếu đây là hàng tên cột thì sửa ô này thành `{key}`{others}");
+            Diagnostic::error(codes::D002, at, message).hint(hint)
+        }
+        None => about(wanted, codes::D002, format!("bảng `{name}` không có cột `{key}`"))
+            .hint(format!("hàng tên cột phải có một ô ghi đúng `{key}`{others}")),
+    }
+}
+
+/// Small letters without marks: `Mã số` as `ma so`.
+fn fold(text: &str) -> String {
+    let plain = unicode_normalization::UnicodeNormalization::nfd(text).flat_map(char::to_lowercase);
+    let plain = plain.filter(|one| !('\u{300}'..='\u{36f}').contains(one));
+    plain.map(|one| if one == 'đ' { 'd' } else { one }).collect()
+}
+
+/// How many rows the header has: those that the cell of the key goes down over, or those under
+/// it that name a wanted column which it does not.
+fn height(rows: &[Row], top: usize, key: Option<usize>, looks: &Looks, wanted: Wanted<'_>) -> usize {
+    let Some(key) = key else { return 1 };
+    let own = looks.merged.iter().find(|(first, _)| *first == (top, key));
+    let merged = own.map_or(1, |((first, _), (last, _))| last - first + 1).min(rows.len() - top);
+    let named = |row: &Row, name: &String| row.cells.iter().any(|cell| cell.code().as_ref() == Some(name));
+    let missing: Vec<&String> = wanted.columns.iter().filter(|name| !named(&rows[top], name)).collect();
+    let below = rows.iter().enumerate().skip(top + 1).take(HIGHEST - 1);
+    let parts = below.take_while(|(_, row)| row.cells.get(key).is_none_or(|cell| cell.value == Value::Empty));
+    let lowest = parts.filter(|(_, row)| missing.iter().any(|name| named(row, name))).last();
+    lowest.map_or(1, |(at, _)| at - top + 1).max(merged)
+}
+
+/// How many rows belong to the table: those up to a blank one behind the last with a key.
+fn end(body: &[Row], key: Option<usize>) -> usize {
+    let Some(key) = key else { return body.len() };
+    let holds = |row: &Row| row.cells.get(key).is_some_and(|cell| cell.value != Value::Empty);
+    let last = body.iter().rposition(holds).map_or(0, |at| at + 1);
+    let blank = |row: &Row| row.cells.iter().all(|cell| cell.value == Value::Empty);
+    body[last..].iter().position(blank).map_or(body.len(), |at| last + at)
+}
+
+/// The columns by their places; none for one without a name, or with that of another which
+/// nobody reads. A name stands in the lowest row that has one.
+fn names(head: &[Row], wanted: Wanted<'_>, looks: &Looks, findings: &mut Diagnostics) -> Vec<Option<Column>> {
+    let width = head.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let mut seen: BTreeMap<String, (Span, usize)> = BTreeMap::new();
+    let mut columns = Vec::new();
+    for index in 0..width {
+        let cells = head.iter().rev().filter_map(|row| row.cells.get(index));
+        let named = cells.filter_map(|cell| Some((cell.code()?, cell.at))).next();
+        let Some((name, at)) = named else {
+            columns.push(None);
+            continue;
+        };
+        let is_read = wanted.all_columns || wanted.columns.contains(&name) || wanted.key == Some(&name);
+        match seen.get(&name) {
+            Some((first, place)) => {
+                if is_read {
+                    let unseen = [*place, index].into_iter().find(|at| looks.hidden_columns.contains(at));
+                    let hint = match unseen {
+                        Some(at) => {
+                            format!("cột {} đang ẩn: bỏ ẩn rồi xóa hoặc đổi tên một cột", letters(at))
+                        }
+                        None => "đổi tên hoặc xóa một cột".to_owned(),
+                    };
+                    findings.push(
+                        Diagnostic::error(codes::D002, at, format!("hai cột cùng tên `{name}`"))
+                            .related(*first, "cột cùng tên đứng trước")
+                            .hint(hint),
+                    );
+                }
+                columns.push(None);
+            }
+            None => {
+                seen.insert(name.clone(), (at, index));
+                columns.push(Some(Column { name, at }));
+            }
+        }
+    }
+    columns
+}
+
+/// How many columns there are up to the last that has a name.
+fn used(names: &[Option<Column>]) -> usize {
+    names.iter().rposition(Option::is_some).map_or(0, |at| at + 1)
+}
+
+/// Cells that are one over several rows hold the same in each row of the table; where several
+/// rows or columns have a share in a number, it is not known which.
+fn share(body: &mut [Row], first: usize, looks: &Looks, key: Option<usize>, names: &[Option<Column>]) {
+    let in_body = looks.merged.iter().filter_map(|((top, left), (bottom, right))| {
+        let top = top.checked_sub(first).filter(|top| *top < body.len())?;
+        Some((top, bottom.saturating_sub(first).min(body.len() - 1), *left, *right))
+    });
+    // The keys come first: they say which rows are of the table.
+    let mut merged: Vec<(usize, usize, usize, usize)> = in_body.collect();
+    merged.sort_by_key(|(_, _, left, _)| Some(*left) != key);
+    for (top, bottom, left, right) in merged {
+        let Some(held) = body[top].cells.get(left).cloned() else { continue };
+        let is_key = key == Some(left);
+        let holds = |row: &Row, at: usize| row.cells.get(at).is_some_and(|cell| cell.value != Value::Empty);
+        let is_row = |row: &Row| match is_key {
+            true => (0..names.len()).any(|at| names[at].is_some() && Some(at) != key && holds(row, at)),
+            false => key.is_some_and(|key| holds(row, key)),
+        };
+        let of_table: Vec<usize> = (top..=bottom).filter(|at| is_row(&body[*at])).collect();
+        let several = of_table.len() > 1;
+        for at in of_table {
+            if let Some(cell) = body[at].cells.get_mut(left).filter(|_| several && at > top) {
+                *cell = Cell { at: cell.at, ..held.clone() };
+            }
+            let cells = body[at].cells.iter_mut().take(right + 1).skip(left);
+            cells.for_each(|cell| cell.shared |= several || left < right);
+        }
+    }
+}
+
+/// Is it the row of column numbers under a header: `A | B | 1 | 2 | 3=1+2`?
+fn is_numbering(row: &Row, key: Option<usize>) -> bool {
+    if key.is_some_and(|key| row.cells.get(key).is_some_and(|cell| cell.value != Value::Empty)) {
+        return false;
+    }
+    let texts: Vec<String> = row
+        .cells
+        .iter()
+        .filter_map(|cell| match &cell.value {
+            Value::Empty => None,
+            _ => Some(cell.code().unwrap_or_else(|| "?".to_owned())),
+        })
+        .collect();
+    let is_number =
+        |text: &str| (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    let bare = |text: &str| text.trim_matches(['(', ')', '[', ']', ' ']).to_owned();
+    let counted = |text: &str| {
+        bare(text).split_once('=').is_some_and(|(own, of)| {
+            is_number(own.trim()) && of.chars().all(|one| one.is_ascii_digit() || "+-*/x:() ".contains(one))
+        })
+    };
+    let letter = |text: &str| {
+        let text = bare(text);
+        text.chars().count() == 1 && text.chars().all(char::is_alphabetic)
+    };
+    let numbers = texts.iter().filter(|text| is_number(&bare(text))).count();
+    numbers > 1 && texts.iter().all(|text| is_number(&bare(text)) || counted(text) || letter(text))
+}
+
+/// The words of a cell, shortened.
+fn label(cell: &Cell) -> Option<String> {
+    let Value::Text(text) = &cell.value else { return None };
+    if !text.contains(char::is_alphabetic) {
+        return None;
+    }
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let short: String = line.chars().take(LABEL).collect();
+    Some(if short.len() < line.len() { short + "…" } else { short })
+}
+
+/// A row has a cell for each column, no more and no fewer; what is empty behind them is cut. A
+/// remark under the table need not have them.
+fn check_length(row: &mut Row, columns: usize, used: usize, is_remark: bool, findings: &mut Diagnostics) {
+    let behind = row.cells.iter().skip(columns).find(|cell| cell.value != Value::Empty);
+    if let Some(cell) = behind.filter(|_| !is_remark) {
+        let message = format!("dòng này có {} ô, bảng chỉ có {columns} cột", row.cells.len());
+        let hint = "ô có dấu ngăn cột ở trong phải đặt giữa hai dấu nháy kép; thừa ô thì bỏ, thiếu tên cột thì ghi thêm";
+        findings.push(Diagnostic::error(codes::D002, cell.at, message).hint(hint));
+    } else if row.cells.len() < used {
+        let Some(last) = row.cells.last().map(|cell| cell.at) else { return };
+        if !is_remark {
+            let message = format!("dòng này chỉ có {} ô, bảng có {columns} cột", row.cells.len());
+            let hint = "ghi đủ dấu ngăn cột, kể cả cho ô để trống";
+            findings.push(Diagnostic::error(codes::D002, last, message).hint(hint));
+        }
+        row.cells.resize(used, Cell::plain(Value::Empty, Span { start: last.end, ..last }));
+    }
+}
+
+/// Tells rows, columns and a sheet that people do not see but that are read.
+fn tell_hidden(
+    rows: &[(usize, Span)],
+    names: &[Option<Column>],
+    wanted: Wanted<'_>,
+    looks: &Looks,
+    findings: &mut Diagnostics,
+) {
+    let is_read = |name: &str| {
+        wanted.key != Some(name) && (wanted.all_columns || wanted.columns.iter().any(|one| one == name))
+    };
+    let columns: Vec<(usize, &Column)> = names
+        .iter()
+        .enumerate()
+        .filter_map(|(at, column)| Some((at, column.as_ref()?)))
+        .filter(|(at, column)| looks.hidden_columns.contains(at) && is_read(&column.name))
+        .collect();
+    let mut parts = Vec::new();
+    if let Some(tab) = &looks.hidden_tab {
+        parts.push(format!("trang `{tab}` đang ẩn"));
+    }
+    if !rows.is_empty() {
+        let why = if looks.filtered { "đang bị lọc hoặc ẩn" } else { "đang ẩn" };
+        let numbers: Vec<usize> = rows.iter().map(|(number, _)| *number).collect();
+        parts.push(format!("{} dòng {why} (hàng {})", rows.len(), runs(&numbers)));
+    }
+    if !columns.is_empty() {
+        let list: Vec<String> =
+            columns.iter().map(|(at, column)| format!("{} (`{}`)", letters(*at), column.name)).collect();
+        parts.push(format!("cột đang ẩn: {}", list.join(", ")));
+    }
+    let first = rows.first().map(|(_, at)| *at).or(columns.first().map(|(_, column)| column.at));
+    let first = first.or_else(|| names.iter().flatten().next().map(|column| column.at));
+    if let Some(at) = first.filter(|_| !parts.is_empty()) {
+        let message = format!("{}; vẫn được đọc", parts.join("; "));
+        let hint =
+            "bỏ ẩn, bỏ lọc để xem lại; dòng, cột không dùng thì xóa hẳn, hoặc ghi `#` ở cột mã của dòng";
+        findings.push(Diagnostic::warning(codes::D011, at, message).hint(hint));
+    }
+}
+
+/// `3, 5 đến 9, 12`
+fn runs(numbers: &[usize]) -> String {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => runs.push((*number, *number)),
+        }
+    }
+    let shown = runs.iter().take(6).map(|(first, last)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}, {last}"),
+        _ => format!("{first} đến {last}"),
+    });
+    let more = if runs.len() > 6 { " …" } else { "" };
+    format!("{}{more}", shown.collect::<Vec<_>>().join(", "))
+}
+
+/// The letters of a column.
+fn letters(column: usize) -> String {
+    let name = super::workbook::cell_name((0, column as u16));
+    name.trim_end_matches(|one: char| one.is_ascii_digit()).to_owned()
+}

@@ -1,0 +1,277 @@
+//! OpenDocument workbooks (.ods), read.
+//!
+//! In: bytes. Out: a [`Book`]. What calamine gives of these files lacks number formats and
+//! hidden rows, and it lays out whatever number of cells a file says to repeat; so `content.xml`
+//! is read here. `styles` reads the formats.
+
+mod styles;
+
+use std::io::{BufReader, Cursor, Read};
+
+use quick_xml::events::BytesStart;
+use rust_decimal::Decimal;
+use zip::ZipArchive;
+
+use super::book::{Book, Formula, Grid, Results, Stored, Tab, TooLarge, text};
+use super::format::{Format, serial};
+use super::xml::{Piece, attribute, each};
+use super::{Unreadable, Value, formula, number};
+use styles::Styles;
+
+type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
+
+/// Most rows and columns that are looked at.
+const MOST: u32 = 1_100_000;
+
+/// Reads a workbook.
+pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
+    let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Broken)?;
+    let list = words(&mut zip, "META-INF/manifest.xml");
+    if list.contains("encryption-data") {
+        return Err(Unreadable::Locked);
+    }
+    let program = words(&mut zip, "meta.xml");
+    let calculates = ["LibreOffice", "OpenOffice", "MicrosoftOffice"];
+    let calculated = calculates.iter().any(|name| program.contains(name));
+    let mut content = Content::default();
+    if let Ok(part) = zip.by_name("styles.xml") {
+        let note = &mut |piece: Piece<'_>| {
+            content.styles.note(&piece);
+            Some(())
+        };
+        each(BufReader::new(part), note).ok_or(Unreadable::Broken)?;
+    }
+    let part = zip.by_name("content.xml").map_err(|_| Unreadable::Broken)?;
+    each(BufReader::new(part), &mut |piece| content.piece(&piece)).ok_or(Unreadable::Broken)?;
+    let results = if calculated { Results::Calculated } else { Results::Unknown };
+    Ok(Book { tabs: content.tabs, formats: content.formats, results, ..Book::default() })
+}
+
+/// A part that only words are looked for in.
+fn words(zip: &mut Zip<'_>, part: &str) -> String {
+    let mut bytes = Vec::new();
+    if let Ok(part) = zip.by_name(part) {
+        // What cannot be read has no such words.
+        let _ = part.take(1_000_000).read_to_end(&mut bytes);
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// What has been read of the sheets.
+#[derive(Default)]
+struct Content {
+    styles: Styles,
+    tabs: Vec<Tab>,
+    formats: Vec<Format>,
+    /// The formats by the names of styles.
+    known: Vec<(String, usize)>,
+    /// The sheet that is being read.
+    grid: Option<Result<Grid, TooLarge>>,
+    name: String,
+    visible: bool,
+    /// The styles of its columns: the column behind the last that has it.
+    columns: Vec<(u32, Option<String>)>,
+    row: u32,
+    rows: u32,
+    column: u32,
+    /// The cells of the row, with how often each stands beside the other.
+    line: Vec<(u32, u32, Stored)>,
+    cell: Option<Open>,
+    /// Notes on cells have texts of their own.
+    note: usize,
+}
+
+/// A cell that is being read.
+struct Open {
+    value: Option<Value>,
+    formula: Option<String>,
+    format: usize,
+    times: u32,
+    paragraphs: Vec<String>,
+}
+
+impl Content {
+    fn piece(&mut self, piece: &Piece<'_>) -> Option<()> {
+        if self.grid.is_none() {
+            self.styles.note(piece);
+        }
+        match piece {
+            Piece::Start("table", element) if self.grid.is_none() => {
+                self.grid = Some(Ok(Grid::default()));
+                self.name = attribute(element, "name").unwrap_or_default();
+                self.visible = self.styles.shows(attribute(element, "style-name").as_deref());
+                (self.row, self.columns) = (0, Vec::new());
+            }
+            Piece::End("table") => {
+                let grid = self.grid.take()?.ok();
+                let name = std::mem::take(&mut self.name);
+                self.tabs.push(Tab { name, visible: self.visible, grid });
+            }
+            _ if self.grid.is_none() => {}
+            Piece::Start("annotation", _) => self.note += 1,
+            Piece::End("annotation") => self.note = self.note.saturating_sub(1),
+            _ if self.note > 0 => {}
+            Piece::Start(name, element) => self.start(name, element),
+            Piece::End("table-cell" | "covered-table-cell") => self.end_cell(),
+            Piece::End("table-row") => self.end_row(),
+            Piece::End(_) => {}
+            Piece::Text(text) => {
+                if let Some(last) = self.cell.as_mut().and_then(|cell| cell.paragraphs.last_mut()) {
+                    last.push_str(text);
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn start(&mut self, name: &str, element: &BytesStart<'_>) {
+        let of = |key: &str| attribute(element, key);
+        let times = |key: &str| of(key).and_then(|text| text.parse::<u32>().ok()).unwrap_or(1).clamp(1, MOST);
+        let Some(Ok(grid)) = &mut self.grid else { return };
+        let hides = of("visibility").is_some_and(|shown| shown != "visible");
+        match name {
+            "table-column" => {
+                let first = self.columns.last().map_or(0, |(end, _)| *end);
+                let end = first.saturating_add(times("number-columns-repeated")).min(MOST);
+                if hides {
+                    grid.hidden_columns.push((first, end.saturating_sub(1)));
+                }
+                self.columns.push((end, of("default-cell-style-name")));
+            }
+            "table-row" => {
+                (self.column, self.rows) = (0, times("number-rows-repeated"));
+                grid.filtered |= of("visibility").is_some_and(|shown| shown == "filter");
+                if hides {
+                    grid.hidden_rows.extend(self.row..self.row.saturating_add(self.rows).min(MOST));
+                }
+            }
+            "table-cell" | "covered-table-cell" => {
+                let (wide, high) = (times("number-columns-spanned"), times("number-rows-spanned"));
+                if wide > 1 || high > 1 {
+                    let last = (self.row.saturating_add(high - 1), self.column.saturating_add(wide - 1));
+                    grid.merged.push(((self.row, self.column), last));
+                }
+                // LibreOffice says in an attribute of its own that a formula failed.
+                let mut sorts = element.attributes().flatten();
+                let failed =
+                    sorts.any(|one| one.key.local_name().as_ref() == "value-type" && one.value == "error");
+                let value = if failed { Some(Value::Error(String::new())) } else { value(&of) };
+                let format = self.format(of("style-name"));
+                self.cell = Some(Open {
+                    value,
+                    formula: of("formula"),
+                    format,
+                    times: times("number-columns-repeated"),
+                    paragraphs: Vec::new(),
+                });
+            }
+            "p" => {
+                if let Some(cell) = &mut self.cell {
+                    cell.paragraphs.push(String::new());
+                }
+            }
+            "s" | "tab" | "line-break" => {
+                let text = self.cell.as_mut().and_then(|cell| cell.paragraphs.last_mut());
+                if let Some(text) = text {
+                    let count = if name == "s" { times("c").min(1_000) as usize } else { 1 };
+                    *text += &if name == "line-break" { "\n".to_owned() } else { " ".repeat(count) };
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The format of a cell: of its own style, or of its column's.
+    fn format(&mut self, style: Option<String>) -> usize {
+        let column = self.columns.iter().find(|(end, _)| self.column < *end);
+        let style = style.or_else(|| column.and_then(|(_, style)| style.clone()));
+        let style = style.unwrap_or_else(|| "Default".to_owned());
+        if let Some((_, format)) = self.known.iter().find(|(name, _)| *name == style) {
+            return *format;
+        }
+        self.formats.push(Format::of(&self.styles.code(&style)));
+        self.known.push((style, self.formats.len() - 1));
+        self.formats.len() - 1
+    }
+
+    fn end_cell(&mut self) {
+        let Some(cell) = self.cell.take() else { return };
+        let shown = cell.paragraphs.join("\n");
+        let value = match cell.value {
+            Some(Value::Error(_)) => Value::Error(shown),
+            Some(Value::Text(_)) => text(&shown),
+            Some(value) => value,
+            None => Value::Empty,
+        };
+        let formula = cell.formula.map(|text| {
+            let text = text.split_once(":=").map_or(text.as_str(), |(_, text)| text).to_owned();
+            let plain = text.replace("[.", "").replace(":.", ":").replace(']', "");
+            Formula { expr: formula::text::read(&text), text: Some(plain) }
+        });
+        // A formula whose result is an empty text has been calculated.
+        let formula = formula.filter(|_| value != Value::Empty || cell.paragraphs.is_empty());
+        if value != Value::Empty || formula.is_some() {
+            self.line.push((self.column, cell.times, Stored { value, format: cell.format, formula }));
+        }
+        self.column = self.column.saturating_add(cell.times);
+    }
+
+    fn end_row(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        let first = self.row;
+        self.row = self.row.saturating_add(self.rows).min(MOST);
+        if line.is_empty() {
+            return;
+        }
+        for row in first..self.row {
+            for (column, times, cell) in &line {
+                for column in *column..column.saturating_add(*times) {
+                    let Some(Ok(grid)) = &mut self.grid else { return };
+                    let formula = cell.formula.as_ref();
+                    let formula =
+                        formula.map(|one| Formula { text: one.text.clone(), expr: one.expr.clone() });
+                    let stored = Stored { value: cell.value.clone(), format: cell.format, formula };
+                    if let Err(large) = grid.put((row, column), stored) {
+                        self.grid = Some(Err(large));
+                        return;
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a cell says of its value; a text stands in the cell itself, so that here only its sort
+/// is told.
+fn value(of: &dyn Fn(&str) -> Option<String>) -> Option<Value> {
+    let sort = of("value-type")?;
+    Some(match sort.as_str() {
+        "float" | "currency" | "percentage" => number::spelled(&of("value")?)?,
+        "date" => {
+            let date = of("date-value")?;
+            serial(&date).map_or(Value::Date(date), Value::Number)
+        }
+        "time" => Value::Number(time(&of("time-value")?)?),
+        "boolean" => Value::Bool(of("boolean-value")? == "true"),
+        _ => Value::Text(sort),
+    })
+}
+
+/// The share of a day of `PT08H30M00S`.
+fn time(text: &str) -> Option<Decimal> {
+    let mut seconds = Decimal::ZERO;
+    let mut rest = text.strip_prefix("PT")?;
+    while !rest.is_empty() {
+        let end = rest.find(|one: char| !one.is_ascii_digit() && one != '.')?;
+        let count: Decimal = rest[..end].parse().ok()?;
+        let unit = match &rest[end..=end] {
+            "H" => 3600,
+            "M" => 60,
+            "S" => 1,
+            _ => return None,
+        };
+        seconds = seconds.checked_add(count.checked_mul(unit.into())?)?;
+        rest = &rest[end + 1..];
+    }
+    seconds.checked_div(86_400.into())
+}

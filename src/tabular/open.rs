@@ -1,0 +1,105 @@
+//! Bytes of a workbook: which format they have, and whether they can be read at all.
+//!
+//! In: bytes. Out: a [`Book`], or one sentence about what is wrong and what to do.
+
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::book::{Book, Grid};
+use super::{Unreadable, Value, Wanted, about, ods, xls, xlsx};
+use crate::diag::{Diagnostic, codes};
+
+/// What a workbook may unpack to, in bytes.
+const UNPACKED: u64 = 256 * 1024 * 1024;
+/// Parts of a workbook.
+const PARTS: usize = 10_000;
+
+const SAVE: &str = "mở tệp bằng Excel rồi lưu lại với loại “Excel Workbook (.xlsx)”";
+
+/// Are these the first bytes of a workbook?
+pub(super) fn is_workbook(bytes: &[u8]) -> bool {
+    matches!(bytes, [b'P', b'K', 3 | 5, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..])
+}
+
+/// Is it a web page, as some programs save under the name of a workbook?
+pub(super) fn is_page(bytes: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(500)]).to_lowercase();
+    let start = start.trim_start_matches('\u{feff}').trim_start().to_owned();
+    ["<html", "<!doctype", "<table", "<?xml", "<meta", "<head"].iter().any(|tag| start.starts_with(tag))
+}
+
+/// Reads a workbook.
+pub(super) fn book(name: &str, bytes: &[u8], wanted: Wanted<'_>) -> Result<Book, Diagnostic> {
+    read(bytes).map_err(|fault| told(name, fault, wanted))
+}
+
+/// The finding about a file that is no table.
+pub(super) fn told(name: &str, fault: Unreadable, wanted: Wanted<'_>) -> Diagnostic {
+    let (message, hint) = match fault {
+        Unreadable::Broken => {
+            (format!("tệp `{name}` không phải tệp bảng tính (.xlsx, .xls, .ods) hoặc đã hỏng"), SAVE)
+        }
+        Unreadable::Locked => (
+            format!("tệp `{name}` có đặt mật khẩu"),
+            "mở bằng Excel, bỏ mật khẩu (Tệp, Thông tin, Bảo vệ sổ làm việc), rồi lưu lại",
+        ),
+        Unreadable::Ancient => (format!("tệp `{name}` là tệp của Excel 95 hoặc cũ hơn"), SAVE),
+        Unreadable::Binary => (format!("tệp `{name}` là tệp Excel nhị phân (.xlsb)"), SAVE),
+        Unreadable::Page => (format!("tệp `{name}` là trang web (HTML, XML) mang tên tệp bảng tính"), SAVE),
+        Unreadable::Large => return about(wanted, codes::D001, format!("tệp `{name}` quá lớn khi giải nén")),
+    };
+    about(wanted, codes::D001, message).hint(hint)
+}
+
+fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
+    if bytes.starts_with(&[0xd0, 0xcf]) {
+        return xls::read(bytes);
+    }
+    if is_page(bytes) {
+        return Err(Unreadable::Page);
+    }
+    let names = unpacked(bytes)?;
+    let has = |name: &str| names.iter().any(|one| one.eq_ignore_ascii_case(name));
+    if has("content.xml") {
+        ods::read(bytes)
+    } else if has("xl/workbook.bin") {
+        Err(Unreadable::Binary)
+    } else {
+        xlsx::read(bytes)
+    }
+}
+
+/// The names of the parts of a file, which may be so small and yet unpack to a disk full.
+fn unpacked(bytes: &[u8]) -> Result<Vec<String>, Unreadable> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Broken)?;
+    if archive.len() > PARTS {
+        return Err(Unreadable::Large);
+    }
+    let mut names = Vec::new();
+    let mut left = UNPACKED;
+    for index in 0..archive.len() {
+        // What a part says of its own size need not be so.
+        let part = archive.by_index(index).map_err(|_| Unreadable::Broken)?;
+        names.push(part.name().map_err(|_| Unreadable::Broken)?.into_owned());
+        let read = std::io::copy(&mut part.take(left + 1), &mut std::io::sink());
+        left = left.checked_sub(read.map_err(|_| Unreadable::Broken)?).ok_or(Unreadable::Large)?;
+    }
+    Ok(names)
+}
+
+/// The names of a workbook's sheets, each with the text in its cell A1.
+///
+/// # Errors
+/// It cannot be read.
+pub fn corners(name: &str, bytes: &[u8]) -> Result<Vec<(String, Option<String>)>, Diagnostic> {
+    let book = book(name, bytes, Wanted::default())?;
+    Ok(book.tabs.iter().map(|tab| (tab.name.clone(), tab.grid.as_ref().and_then(corner))).collect())
+}
+
+fn corner(grid: &Grid) -> Option<String> {
+    match grid.cells.get(&(0, 0)).map(|cell| &cell.value) {
+        Some(Value::Text(text)) => Some(text.clone()),
+        _ => None,
+    }
+}

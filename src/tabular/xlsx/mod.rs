@@ -1,0 +1,275 @@
+//! Excel workbooks (.xlsx), read.
+//!
+//! In: bytes. Out: a [`Book`]. Read here and not by a library, because number formats, hidden
+//! rows and who calculated the formulas must be known, and because a file may say what it likes
+//! of its own size: calamine sets aside what it says before it has seen any of it. `sheet` reads
+//! the cells.
+
+mod sheet;
+
+use std::collections::BTreeMap;
+use std::io::{BufReader, Cursor, Read};
+
+use zip::ZipArchive;
+
+use super::Unreadable;
+use super::book::{Book, Results, Tab};
+use super::format::{Epoch, Format, built_in};
+use super::xml::{Piece, attribute, each, is_set};
+
+/// Reads a workbook.
+pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
+    let mut file = File::open(bytes)?;
+    let workbook = Workbook::of(&mut file)?;
+    let strings = match workbook.part("/sharedStrings") {
+        Some(part) => strings(&mut file, part)?,
+        None => Vec::new(),
+    };
+    let formats = match workbook.part("/styles") {
+        Some(part) => formats(&mut file, part)?,
+        None => Vec::new(),
+    };
+    let mut book =
+        Book { formats, epoch: workbook.epoch, results: workbook.results(&mut file), ..Book::default() };
+    for (name, visible, id) in &workbook.sheets {
+        let part = workbook.parts.get(id).ok_or(Unreadable::Broken)?;
+        // A sheet of another kind, such as a chart, has no cells.
+        if part.kind.ends_with("/worksheet") {
+            let grid = sheet::read(&mut file, &part.path, &strings)?;
+            book.tabs.push(Tab { name: name.clone(), visible: *visible, grid });
+        }
+    }
+    Ok(book)
+}
+
+/// The parts of a file, whatever the letters and strokes of their names.
+struct File<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    names: BTreeMap<String, usize>,
+}
+
+impl<'a> File<'a> {
+    fn open(bytes: &'a [u8]) -> Result<File<'a>, Unreadable> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Broken)?;
+        let mut file = File { zip, names: BTreeMap::new() };
+        for index in 0..file.zip.len() {
+            let part = file.zip.by_index(index).map_err(|_| Unreadable::Broken)?;
+            let name = part.name().map_err(|_| Unreadable::Broken)?;
+            let name = fold(&name);
+            drop(part);
+            file.names.insert(name, index);
+        }
+        Ok(file)
+    }
+
+    /// Calls a function with all that a part consists of.
+    fn each(&mut self, part: &str, call: &mut dyn FnMut(Piece<'_>)) -> Result<(), Unreadable> {
+        let index = self.names.get(&fold(part)).ok_or(Unreadable::Broken)?;
+        let part = self.zip.by_index(*index).map_err(|_| Unreadable::Broken)?;
+        let mut all = |piece: Piece<'_>| {
+            call(piece);
+            Some(())
+        };
+        each(BufReader::new(part), &mut all).ok_or(Unreadable::Broken)
+    }
+
+    fn has(&self, part: &str) -> bool {
+        self.names.contains_key(&fold(part))
+    }
+
+    /// A part that only words are looked for in.
+    fn words(&mut self, part: &str) -> String {
+        let mut bytes = Vec::new();
+        let part = self.names.get(&fold(part)).and_then(|index| self.zip.by_index(*index).ok());
+        if let Some(part) = part {
+            // What cannot be read has no such words.
+            let _ = part.take(100_000).read_to_end(&mut bytes);
+        }
+        String::from_utf8_lossy(&bytes).into_owned()
+    }
+}
+
+fn fold(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_ascii_lowercase()
+}
+
+/// A part that another refers to.
+struct Part {
+    kind: String,
+    path: String,
+}
+
+/// The parts that a part of a folder refers to, by the ids of the references.
+fn references(file: &mut File<'_>, folder: &str, part: &str) -> Result<BTreeMap<String, Part>, Unreadable> {
+    let mut parts = BTreeMap::new();
+    file.each(&format!("{folder}_rels/{part}.rels"), &mut |piece| {
+        let Piece::Start("Relationship", element) = piece else { return };
+        let of = |key: &str| attribute(element, key);
+        let Some(((id, kind), target)) = of("Id").zip(of("Type")).zip(of("Target")) else { return };
+        let target = target.replace('\\', "/");
+        let path = if target.starts_with('/') { target } else { format!("{folder}{target}") };
+        parts.insert(id, Part { kind, path: without_dots(&path) });
+    })?;
+    Ok(parts)
+}
+
+/// `xl/../xl/a.xml` as `xl/a.xml`.
+fn without_dots(path: &str) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for name in path.split('/') {
+        match name {
+            ".." => drop(names.pop()),
+            "" | "." => {}
+            name => names.push(name),
+        }
+    }
+    names.join("/")
+}
+
+/// What the part of the workbook says.
+struct Workbook {
+    /// The name of each sheet, whether it is seen, and the id of its reference.
+    sheets: Vec<(String, bool, String)>,
+    parts: BTreeMap<String, Part>,
+    epoch: Epoch,
+    to_calculate: bool,
+}
+
+impl Workbook {
+    fn of(file: &mut File<'_>) -> Result<Workbook, Unreadable> {
+        let root = references(file, "", "")?;
+        let own = root.values().find(|part| part.kind.ends_with("/officeDocument"));
+        let path = own.ok_or(Unreadable::Broken)?.path.clone();
+        let (folder, name) =
+            path.rsplit_once('/').map_or(("", path.as_str()), |(folder, name)| (folder, name));
+        let folder = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        let parts = references(file, &folder, name)?;
+        let (mut sheets, mut epoch, mut to_calculate) = (Vec::new(), Epoch::Of1900, false);
+        file.each(&path, &mut |piece| {
+            let Piece::Start(name, element) = piece else { return };
+            let of = |key: &str| attribute(element, key);
+            match name {
+                "sheet" => {
+                    let visible = of("state").is_none_or(|state| state == "visible");
+                    sheets.extend(of("name").zip(of("id")).map(|(name, id)| (name, visible, id)));
+                }
+                "workbookPr" if is_set(element, "date1904") => epoch = Epoch::Of1904,
+                "calcPr" => {
+                    to_calculate |= is_set(element, "fullCalcOnLoad");
+                    to_calculate |= of("calcCompleted").is_some() && !is_set(element, "calcCompleted");
+                }
+                _ => {}
+            }
+        })?;
+        Ok(Workbook { sheets, parts, epoch, to_calculate })
+    }
+
+    fn part(&self, kind: &str) -> Option<&str> {
+        self.parts.values().find(|part| part.kind.ends_with(kind)).map(|part| part.path.as_str())
+    }
+
+    /// Excel leaves the order in which it calculated; LibreOffice its name.
+    fn results(&self, file: &mut File<'_>) -> Results {
+        let ordered = self.part("/calcChain").is_some_and(|part| file.has(part));
+        if self.to_calculate {
+            Results::ToCalculate
+        } else if ordered || file.words("docProps/app.xml").contains("<Application>LibreOffice") {
+            Results::Calculated
+        } else {
+            Results::Unknown
+        }
+    }
+}
+
+/// The texts that cells name by number.
+fn strings(file: &mut File<'_>, part: &str) -> Result<Vec<String>, Unreadable> {
+    let mut strings = Vec::new();
+    let mut text = Words::default();
+    file.each(part, &mut |piece| {
+        text.note(&piece);
+        match piece {
+            Piece::Start("si", _) => text = Words::default(),
+            Piece::End("si") => strings.push(std::mem::take(&mut text).text()),
+            _ => {}
+        }
+    })?;
+    Ok(strings)
+}
+
+/// The words of a text, which may consist of runs; how they are spoken is no part of it.
+#[derive(Default)]
+struct Words {
+    text: String,
+    inside: bool,
+    spoken: bool,
+}
+
+impl Words {
+    fn note(&mut self, piece: &Piece<'_>) {
+        match piece {
+            Piece::Start("t", _) => self.inside = true,
+            Piece::End("t") => self.inside = false,
+            Piece::Start("rPh", _) => self.spoken = true,
+            Piece::End("rPh") => self.spoken = false,
+            Piece::Text(text) if self.inside && !self.spoken => self.text += text,
+            _ => {}
+        }
+    }
+
+    fn text(self) -> String {
+        unescaped(&self.text)
+    }
+}
+
+/// `_x000D_` stands for a character that XML does not hold.
+fn unescaped(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        let code = rest.get(at + 2..at + 6).filter(|_| rest[at + 6..].starts_with('_'));
+        let letter = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
+        let (kept, skipped) = match letter {
+            Some(_) => (at, at + 7),
+            None => (at + 2, at + 2),
+        };
+        plain += &rest[..kept];
+        plain.extend(letter);
+        rest = &rest[skipped..];
+    }
+    plain + rest
+}
+
+/// The number formats by the places that cells name.
+fn formats(file: &mut File<'_>, part: &str) -> Result<Vec<Format>, Unreadable> {
+    let mut codes: BTreeMap<u16, String> = BTreeMap::new();
+    let mut numbers: Vec<u16> = Vec::new();
+    let mut of_cells = false;
+    file.each(part, &mut |piece| match piece {
+        Piece::Start("numFmt", element) => {
+            let number = attribute(element, "numFmtId").and_then(|text| text.parse().ok());
+            codes.extend(number.zip(attribute(element, "formatCode")));
+        }
+        Piece::Start("cellXfs", _) => of_cells = true,
+        Piece::End("cellXfs") => of_cells = false,
+        Piece::Start("xf", element) if of_cells => {
+            let number = attribute(element, "numFmtId").and_then(|text| text.parse().ok());
+            numbers.push(number.unwrap_or(0));
+        }
+        _ => {}
+    })?;
+    let code = |number: &u16| codes.get(number).map_or(built_in(*number), String::as_str);
+    Ok(numbers.iter().map(|number| Format::of(code(number))).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{unescaped, without_dots};
+
+    #[test]
+    fn characters_that_xml_does_not_hold_are_restored() {
+        assert_eq!(unescaped("a_x000D_b_x005F_x_c_xyz_"), "a\rb_x_c_xyz_");
+        assert_eq!(unescaped("_x0"), "_x0");
+        assert_eq!(unescaped("chữ_xđđđđ_"), "chữ_xđđđđ_");
+        assert_eq!(without_dots("/xl/../xl/./worksheets/a.xml"), "xl/worksheets/a.xml");
+    }
+}

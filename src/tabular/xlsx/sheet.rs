@@ -1,0 +1,220 @@
+//! A sheet of an Excel workbook.
+//!
+//! In: its part. Out: its cells with formats and formulas, and which rows and columns are hidden.
+
+use std::collections::BTreeMap;
+
+use quick_xml::events::BytesStart;
+
+use super::{File, Words};
+use crate::tabular::book::{Formula, Grid, Stored, TooLarge, text};
+use crate::tabular::format::serial;
+use crate::tabular::formula;
+use crate::tabular::number::spelled;
+use crate::tabular::xml::{Piece, attribute, is_set};
+use crate::tabular::{Unreadable, Value};
+
+/// Reads a sheet; none when it is too large.
+pub(super) fn read(file: &mut File<'_>, part: &str, strings: &[String]) -> Result<Option<Grid>, Unreadable> {
+    let mut sheet = Sheet { strings, grid: Ok(Grid::default()), ..Sheet::default() };
+    file.each(part, &mut |piece| sheet.piece(&piece))?;
+    Ok(sheet.grid.ok())
+}
+
+struct Sheet<'a> {
+    strings: &'a [String],
+    grid: Result<Grid, TooLarge>,
+    /// Rows are hidden that do not say otherwise.
+    hides_all: bool,
+    /// The row and the column of the next cell that does not say where it stands.
+    row: u32,
+    column: u32,
+    cell: Option<Open>,
+    /// Formulas that cells share by number, each with the first cell that has it.
+    shared: BTreeMap<String, (String, (u32, u32))>,
+}
+
+impl Default for Sheet<'_> {
+    fn default() -> Self {
+        Sheet {
+            strings: &[],
+            grid: Err(TooLarge),
+            hides_all: false,
+            row: 0,
+            column: 0,
+            cell: None,
+            shared: BTreeMap::new(),
+        }
+    }
+}
+
+/// A cell that is being read.
+struct Open {
+    at: (u32, u32),
+    format: usize,
+    sort: String,
+    value: String,
+    words: Words,
+    formula: Option<Typed>,
+    /// The element whose text is being read.
+    inside: Inside,
+}
+
+#[derive(PartialEq)]
+enum Inside {
+    Nothing,
+    Value,
+    Formula,
+}
+
+/// A formula as the file has it.
+#[derive(Default)]
+struct Typed {
+    text: String,
+    sort: String,
+    number: Option<String>,
+}
+
+impl Sheet<'_> {
+    fn piece(&mut self, piece: &Piece<'_>) {
+        if let Some(cell) = &mut self.cell {
+            cell.piece(piece);
+        }
+        match piece {
+            Piece::Start("c", element) => self.cell = Some(self.open(element)),
+            Piece::End("c") => self.close(),
+            Piece::Start("row", element) => {
+                let number = attribute(element, "r").and_then(|text| text.parse::<u32>().ok());
+                self.row = number.map_or(self.row + 1, |number| number.clamp(1, 2_000_000));
+                self.column = 0;
+                let shown = attribute(element, "hidden").is_some() && !is_set(element, "hidden");
+                if is_set(element, "hidden") || (self.hides_all && !shown) {
+                    let row = self.row - 1;
+                    self.looks(|grid| grid.hidden_rows.extend([row]));
+                }
+            }
+            Piece::Start("sheetPr", element) if is_set(element, "filterMode") => {
+                self.looks(|grid| grid.filtered = true);
+            }
+            Piece::Start("sheetFormatPr", element) => self.hides_all = is_set(element, "zeroHeight"),
+            Piece::Start("col", element) if is_set(element, "hidden") => {
+                let number = |key| attribute(element, key).and_then(|text| text.parse::<u32>().ok());
+                let run = number("min").zip(number("max"));
+                let run = run.map(|(min, max)| (min.saturating_sub(1), max.saturating_sub(1)));
+                self.looks(|grid| grid.hidden_columns.extend(run));
+            }
+            Piece::Start("mergeCell", element) => {
+                let corners = attribute(element, "ref").and_then(|text| corners(&text));
+                self.looks(|grid| grid.merged.extend(corners));
+            }
+            _ => {}
+        }
+    }
+
+    fn looks(&mut self, note: impl FnOnce(&mut Grid)) {
+        if let Ok(grid) = &mut self.grid {
+            note(grid);
+        }
+    }
+
+    fn open(&self, element: &BytesStart<'_>) -> Open {
+        let of = |key: &str| attribute(element, key);
+        let own = of("r").and_then(|text| corners(&text)).map(|(first, _)| first);
+        Open {
+            at: own.unwrap_or((self.row.saturating_sub(1), self.column)),
+            format: of("s").and_then(|text| text.parse().ok()).unwrap_or(0),
+            sort: of("t").unwrap_or_default(),
+            value: String::new(),
+            words: Words::default(),
+            formula: None,
+            inside: Inside::Nothing,
+        }
+    }
+
+    fn close(&mut self) {
+        let Some(cell) = self.cell.take() else { return };
+        let at = cell.at;
+        self.column = at.1.saturating_add(1);
+        let format = cell.format;
+        let has_text = cell.sort == "str";
+        let formula = cell.formula.map(|typed| self.formula(typed, at));
+        let value = match cell.sort.as_str() {
+            "s" => cell
+                .value
+                .trim()
+                .parse()
+                .ok()
+                .and_then(|at: usize| self.strings.get(at))
+                .map(|held| text(held)),
+            "inlineStr" => Some(text(&cell.words.text())),
+            "str" => Some(text(&super::unescaped(&cell.value))),
+            "b" => Some(Value::Bool(cell.value.trim() == "1")),
+            "e" => Some(Value::Error(cell.value)),
+            "d" => Some(serial(cell.value.trim()).map_or(Value::Date(cell.value), Value::Number)),
+            _ if cell.value.trim().is_empty() => None,
+            _ => Some(spelled(&cell.value).unwrap_or_else(|| text(&cell.value))),
+        };
+        let value = value.unwrap_or_default();
+        // A formula whose result is an empty text has been calculated.
+        let formula = formula.filter(|_| !(has_text && value == Value::Empty));
+        if value == Value::Empty && formula.is_none() {
+            return;
+        }
+        let put = match &mut self.grid {
+            Ok(grid) => grid.put(at, Stored { value, format, formula }),
+            Err(TooLarge) => return,
+        };
+        if put.is_err() {
+            self.grid = Err(TooLarge);
+        }
+    }
+
+    fn formula(&mut self, typed: Typed, at: (u32, u32)) -> Formula {
+        let Typed { text, sort, number } = typed;
+        match (sort.as_str(), number) {
+            ("shared", Some(number)) if text.is_empty() => {
+                let first = self.shared.get(&number);
+                let expr = first.and_then(|(text, first)| formula::text::read_at(text, *first, at));
+                Formula { text: None, expr }
+            }
+            ("shared", Some(number)) => {
+                let expr = formula::text::read(&text);
+                self.shared.insert(number, (text.clone(), at));
+                Formula { text: Some(text), expr }
+            }
+            // What counts with whole areas at once is not counted here.
+            ("array" | "dataTable", _) => Formula { text: Some(text), expr: None },
+            _ => Formula { expr: formula::text::read(&text), text: Some(text) },
+        }
+    }
+}
+
+impl Open {
+    fn piece(&mut self, piece: &Piece<'_>) {
+        self.words.note(piece);
+        match piece {
+            Piece::Start("v", _) => self.inside = Inside::Value,
+            Piece::Start("f", element) => {
+                self.inside = Inside::Formula;
+                let sort = attribute(element, "t").unwrap_or_default();
+                let number = attribute(element, "si");
+                self.formula = Some(Typed { text: String::new(), sort, number });
+            }
+            Piece::End("v" | "f") => self.inside = Inside::Nothing,
+            Piece::Text(text) => match (&self.inside, &mut self.formula) {
+                (Inside::Value, _) => self.value += text,
+                (Inside::Formula, Some(formula)) => formula.text += text,
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+}
+
+/// The corners of `B2:C3`, or of `B2`.
+fn corners(text: &str) -> Option<((u32, u32), (u32, u32))> {
+    match formula::text::read(text)? {
+        formula::Expr::Cells(area) => Some((area.first, area.last)),
+        _ => None,
+    }
+}
