@@ -17,7 +17,8 @@ fn wrong_columns_and_cells_are_told() {
     told(
         TABLE.replace("ma,ten,loai", "Mã,ten,loai"),
         expect![[r#"
-            lỗi[D002]: bảng `don-vi.csv` không có cột `ma`; gợi ý: hàng tên cột phải có một ô ghi đúng `ma`, các ô khác ghi `ten`, `loai`
+            don-vi.csv:1:1: lỗi[U002]: bảng địa phương thiếu cột `ma` (mã); gợi ý: có phải cột `Mã`? Đổi tên cột thành `ma`
+            don-vi.csv:1:1: lỗi[U002]: tên cột `Mã` không dùng làm tên biến được; gợi ý: tên cột viết chữ thường không dấu, chữ số và `_`, ví dụ `phong_kinh_te`
         "#]],
     );
     told(
