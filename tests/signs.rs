@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use expect_test::expect;
-use vanban::diag::{Diagnostics, Severity, Version, render};
+use vanban::diag::{Diagnostics, Gathered, Severity, Version, render};
 use vanban::document::dump;
 use vanban::issue::orders;
 use vanban::pipeline::{Input, Local, Pipeline, Report};
@@ -89,8 +89,12 @@ fn frame(phrase: &str) -> String {
 
 fn table(bytes: &[u8]) -> String {
     let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
-    let sheet = tabular::read("bang", bytes, Wanted::default(), &mut sources, &mut findings);
-    assert!(sheet.is_none(), "{}", render::short(&sources, &findings));
+    let sheet = tabular::read("bang", bytes, Wanted::default(), &mut sources, &mut findings).unwrap();
+    // Every cell is read, as of a table of units.
+    let mut told = Gathered::default();
+    sheet.rows.iter().flat_map(|row| &row.cells).for_each(|cell| cell.doubt_characters(&mut told));
+    told.tell(&mut findings);
+    assert!(findings.has_errors());
     render::short(&sources, &findings)
 }
 

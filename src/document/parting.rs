@@ -256,7 +256,6 @@ mod tests {
             ("4114/QĐ-BTC;4115/QĐ-BTC", 15.0, "4114/QĐ-BTC;|4115/QĐ-BTC"),
             ("Tên_tệp_rất_dài.docx", 20.0, "Tên_|tệp_|rất_|dài.|docx"),
             ("-(một/hai)-ba", 10.0, "-(mộ|t/hai)-ba"),
-            ("năm\u{a0}2026", 12.0, "năm\u{a0}|2026"),
             ("aaaaaaaaaaaaaaaa", 10.0, "aaaaa|aaaaa|aaaaa|a"),
             // A piece that a line does not hold parts where the line is full; no line begins with a stop.
             ("thcs.nguyenbinhkhiem.vn", 20.0, "thcs.|nguyenbinh|khiem.|vn"),

@@ -27,7 +27,7 @@ use crate::content::number::roman;
 use crate::content::table::Bang;
 use crate::content::{CoQuan, VanBan, first_capital};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::document::{Block, Document, Inline, Orientation, Section, heights};
+use crate::document::{Block, Document, Orientation, Section, heights};
 use crate::length::Length;
 use crate::source::{Sources, Span};
 use crate::units::UnitWords;
@@ -381,27 +381,5 @@ impl<'a> Dossier<'a> {
                 None
             }
         }
-    }
-
-    /// "Quyết định Phê duyệt …", for the file's properties.
-    pub(super) fn title(&mut self, document: &VanBan, words: &Words) -> String {
-        let context = self.context(words);
-        // Faults of these texts are told where they stand on paper.
-        let mut told = Diagnostics::about_paper(self.diags.issued_by());
-        let mut texts = Texts::new(self.office, &context, self.sources, &mut told);
-        let mut title = document.kind.ten.clone();
-        // An official letter prints "V/v" itself.
-        let lines = match document.kind.viet_tat {
-            None => texts.about(&document.kind, &document.trich_yeu),
-            Some(_) => texts.subject(&document.kind, &document.trich_yeu),
-        };
-        for inline in texts::one_paragraph(lines) {
-            match inline {
-                Inline::Text(run) if title.ends_with(' ') => title.push_str(&run.text),
-                Inline::Text(run) => title = format!("{title} {}", run.text),
-                Inline::LineBreak => title.push(' '),
-            }
-        }
-        title
     }
 }

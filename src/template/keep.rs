@@ -161,7 +161,7 @@ impl Page<'_> {
     /// that of a paragraph of four lines, two of which stay with the next block.
     fn in_chain(&self, block: &Block) -> (Length, bool) {
         match block {
-            Block::Paragraph(line) if line.keep_next && line.role.info().outline == 0 => {
+            Block::Paragraph(line) if line.keep_next && !line.role.info().keep_next => {
                 let style = self.theme.style(line.role);
                 let lines = heights::line_count(line, self.theme, self.width);
                 let parts = lines > UNPARTED;

@@ -24,6 +24,7 @@ mod stamps;
 mod sums;
 mod table;
 mod texts;
+mod title;
 mod typed;
 mod unfit;
 mod view;

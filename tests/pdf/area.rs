@@ -19,29 +19,29 @@ fn faults(layout: &Layout) -> Vec<String> {
         let lines: Vec<&Line> = page.lines.iter().filter(|line| !line.text.trim().is_empty()).collect();
         for (at, line) in lines.iter().enumerate() {
             let (left, right, top, bottom) = boxed(line);
-            let outside = left < mm(30.0) - 0.3
-                || right > page.width - mm(15.0) + 0.3
-                || bottom > page.height - mm(20.0) + 0.3
+            let outside = left < mm(30.0) - 0.25
+                || right > page.width - mm(15.0) + 0.25
+                || bottom > page.height - mm(20.0) + 0.25
                 // Page numbers and frames stand in the top margin, nothing above them.
-                || top < mm(10.0) - 0.3;
+                || top < mm(10.0) - 0.25;
             if outside {
                 faults.push(format!("page {}: `{}` is outside", number + 1, line.text));
             }
             for other in &lines[..at] {
                 let (other_left, other_right, other_top, other_bottom) = boxed(other);
-                let apart = left >= other_right - 0.3
-                    || other_left >= right - 0.3
-                    || top >= other_bottom - 0.3
-                    || other_top >= bottom - 0.3;
+                let apart = left >= other_right - 0.25
+                    || other_left >= right - 0.25
+                    || top >= other_bottom - 0.25
+                    || other_top >= bottom - 0.25;
                 if !apart {
                     faults.push(format!("page {}: `{}` is over `{}`", number + 1, line.text, other.text));
                 }
             }
             let through = |stroke: &&Stroke| {
-                stroke.x < right - 0.3
-                    && stroke.x + stroke.width > left + 0.3
-                    && stroke.y < bottom - 0.3
-                    && stroke.y + stroke.height > top + 0.3
+                stroke.x < right - 0.25
+                    && stroke.x + stroke.width > left + 0.25
+                    && stroke.y < bottom - 0.25
+                    && stroke.y + stroke.height > top + 0.25
             };
             if page.strokes.iter().any(|stroke| through(&stroke)) {
                 faults.push(format!("page {}: a line runs through `{}`", number + 1, line.text));

@@ -145,10 +145,8 @@ impl Page<'_> {
             }
             body[end].whole = !breaks && last <= room;
             // Words beside a text that goes on over the page stand at its first lines. The first
-            // row may need just the line that is left, and lines drawn take no room in the PDF:
-            // it looks like the others.
-            let drawn = self.theme.room.stroke * (head.len() + end + 1) as i32;
-            let fits = start == 0 && kept + last <= free + line + drawn;
+            // row may need just the line that is left: it looks like the others.
+            let fits = start == 0 && kept + last <= free + line;
             if !body[end].whole && !fits {
                 body[end].cells.iter_mut().for_each(|cell| cell.middle = false);
             }

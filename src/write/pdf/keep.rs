@@ -97,7 +97,7 @@ impl Keep<'_> {
 }
 
 fn is_heading(paragraph: &Paragraph) -> bool {
-    paragraph.role.info().outline > 0
+    paragraph.role.info().outline > 0 && paragraph.role.info().keep_next
 }
 
 /// Does its end stay with the next block?

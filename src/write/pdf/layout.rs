@@ -105,7 +105,7 @@ impl PageLayout {
                     let (x, y, width) = (place.x.to_pt(), place.y.to_pt(), text.width().to_pt());
                     // Texts of one line follow each other without a gap: spaces are letters.
                     match self.lines.last_mut() {
-                        Some(line) if line.y == y && (line.x + line.width - x).abs() < 0.01 => {
+                        Some(line) if (line.y - y).abs() < 0.01 && (line.x + line.width - x).abs() < 0.01 => {
                             line.text.push_str(&text.text);
                             line.width = x + width - line.x;
                         }

@@ -1,0 +1,34 @@
+//! A dossier's title, as the properties of its files have it.
+//!
+//! In: the document and its words. Out: its kind and trích yếu on one line.
+
+use super::assemble::Dossier;
+use super::texts::{self, Texts};
+use super::view::Words;
+use crate::content::VanBan;
+use crate::diag::Diagnostics;
+use crate::document::Inline;
+
+impl Dossier<'_> {
+    /// "Quyết định Phê duyệt …", for the file's properties.
+    pub(super) fn title(&mut self, document: &VanBan, words: &Words) -> String {
+        let context = self.context(words);
+        // Faults of these texts are told where they stand on paper.
+        let mut told = Diagnostics::about_paper(self.diags.issued_by());
+        let mut texts = Texts::new(self.office, &context, self.sources, &mut told);
+        let mut title = document.kind.ten.clone();
+        // An official letter prints "V/v" itself.
+        let lines = match document.kind.viet_tat {
+            None => texts.about(&document.kind, &document.trich_yeu),
+            Some(_) => texts.subject(&document.kind, &document.trich_yeu),
+        };
+        for inline in texts::one_paragraph(lines) {
+            match inline {
+                Inline::Text(run) if title.ends_with(' ') => title.push_str(&run.text),
+                Inline::Text(run) => title = format!("{title} {}", run.text),
+                Inline::LineBreak => title.push(' '),
+            }
+        }
+        title
+    }
+}
