@@ -243,7 +243,7 @@ fn a_column_that_only_looks_like_it_is_told() {
     let bytes = "Phụ lục\nm\u{200b}a,2026\na,5\n".as_bytes();
     assert!(tabular::read("bang.csv", bytes, wanted, &mut sources, &mut findings).is_none());
     expect![[r#"
-        bang.csv:2:1: lỗi[D004]: ô có ký tự không nhìn thấy (U+200B, dấu cách rộng bằng không); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
+        bang.csv:2:1: lỗi[D004]: tên cột `ma` có ký tự không nhìn thấy (U+200B, dấu cách rộng bằng không); gợi ý: gõ lại ô này
     "#]]
     .assert_eq(&render::short(&sources, &findings));
     // Cells above the header, which are not read, may hold what they like.

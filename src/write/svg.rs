@@ -177,7 +177,7 @@ mod tests {
             <rect x="66.6" y="48" width="100.5" height="15" fill="#595959"/>
             <text x="171.35" y="59.6">sau &lt;b&gt; &amp; &quot;1&quot;</text>
             </svg>
-            <!-- vanban-hash:1e6368237cb7d9c646b7f106cccd5753 -->
+            <!-- vanban-hash:7cb94b96c529909270b2791c200d7b5c -->
         "##]].assert_eq(&chart);
     }
 

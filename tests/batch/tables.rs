@@ -17,8 +17,7 @@ fn wrong_columns_and_cells_are_told() {
     told(
         TABLE.replace("ma,ten,loai", "Mã,ten,loai"),
         expect![[r#"
-            don-vi.csv:1:1: lỗi[U002]: bảng địa phương thiếu cột `ma` (mã); gợi ý: có phải cột `Mã`? Đổi tên cột thành `ma`
-            don-vi.csv:1:1: lỗi[U002]: tên cột `Mã` không dùng làm tên biến được; gợi ý: tên cột viết chữ thường không dấu, chữ số và `_`, ví dụ `phong_kinh_te`
+            don-vi.csv:1:1: lỗi[D002]: bảng `don-vi.csv` chưa có cột `ma`: ô này ghi `Mã`; gợi ý: nếu đây là hàng tên cột thì sửa ô này thành `ma`; hàng ấy còn có `ten`, `loai`
         "#]],
     );
     told(

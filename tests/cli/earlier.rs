@@ -39,14 +39,17 @@ fn build_leaves_issued_papers_and_edited_files_as_they_are() {
     let (issued, edited) = (issued_files(&case), case.read("out/bao-cao.docx"));
     case.run("build content --message-format short").code(1).stdout(expect![[r#"
         content/bao-cao.yaml: chưa ghi, 1 lỗi
-        content/cong-van-loi-cu.yaml → out/cong-van-loi-cu.pdf (không đổi), out/cong-van-loi-cu.docx (không đổi)
-        content/quyet-dinh.yaml → out/quyet-dinh.pdf (không đổi), out/quyet-dinh.docx (không đổi)
-        content/thong-bao.yaml → out/thong-bao.pdf (không đổi), out/thong-bao.docx (không đổi)
-        content/to-trinh.yaml → out/to-trinh.pdf (không đổi), out/to-trinh.docx (không đổi)
-        Xong 5 văn bản: 0 đã ghi, 4 không đổi, 1 chưa ghi; 1 lỗi, 1 cảnh báo ([…] giây)
+        content/cong-van-loi-cu.yaml → out/cong-van-loi-cu.pdf (giữ bản đã phát hành), out/cong-van-loi-cu.docx (giữ bản đã phát hành)
+        content/quyet-dinh.yaml → out/quyet-dinh.pdf (giữ bản đã phát hành), out/quyet-dinh.docx (giữ bản đã phát hành)
+        content/thong-bao.yaml → out/thong-bao.pdf, out/thong-bao.docx
+        content/to-trinh.yaml → out/to-trinh.pdf (giữ bản đã phát hành), out/to-trinh.docx (giữ bản đã phát hành)
+        Xong 5 văn bản: 1 đã ghi, 3 không đổi, 1 chưa ghi; 1 lỗi, 1 cảnh báo ([…] giây)
     "#]]).stderr(expect![[r#"
-        lỗi[P002]: `out/bao-cao.docx` đã có người sửa sau lần xuất trước, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: đưa phần đã sửa vào tệp YAML rồi chạy lại với `--force` để ghi đè; muốn giữ cả hai bản thì đổi tên tệp Word, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`
+        lỗi[P002]: `out/bao-cao.docx` đã thay đổi sau khi xuất: giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: đưa phần đã sửa vào tệp YAML rồi chạy lại với `--force` để ghi đè; muốn giữ cả hai bản thì đổi tên tệp Word, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`
+        content/cong-van-loi-cu.yaml:9:26: lưu ý[C024]: chỗ trong ngoặc vuông chưa thay: `[tên chương trình]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
+        content/cong-van-loi-cu.yaml:14:13: lưu ý[C024]: chỗ trong ngoặc vuông chưa thay: `[số văn bản]`
         content/cong-van-loi-cu.yaml:16:3: cảnh báo[C008]: số thứ tự gõ là `2.` nhưng theo vị trí phải là `1.`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
+        content/cong-van-loi-cu.yaml:23:77: lưu ý[Y020]: `\u200b` ghi vào văn bản ký tự không nhìn thấy (U+200B, dấu cách rộng bằng không); gợi ý: xóa mã này: ký tự như vậy không có trong văn bản; muốn in đúng các chữ của mã thì dùng dấu nháy đơn
     "#]]);
     assert!(issued == issued_files(&case));
     assert!(edited == case.read("out/bao-cao.docx"));
@@ -137,42 +140,14 @@ fn verify_reads_the_record_of_build() {
         .run("verify out")
         .code(1)
         .stdout(expect![[r#"
-        Đối chiếu 10 tệp: 9 khớp, 0 thiếu, 1 đã thay đổi; 7 tệp ngoài danh mục
-    "#]])
+            Đối chiếu 16 tệp: 15 khớp, 0 thiếu, 1 đã thay đổi; 0 tệp ngoài danh mục
+        "#]])
         .stderr(expect![[r#"
-        lỗi[U006]: bao-cao.docx: nội dung đã thay đổi sau khi xuất
-         |
-         = gợi ý: xuất lại, hoặc giữ bản sửa ở thư mục khác
+            lỗi[U006]: bao-cao.docx: nội dung đã thay đổi sau khi xuất
+             |
+             = gợi ý: xuất lại, hoặc giữ bản sửa ở thư mục khác
 
-        lỗi[U006]: mau/90001-an-binh.docx: không có trong danh mục
-         |
-         = gợi ý: tệp này không do lần xuất nào ghi; chuyển sang thư mục khác
-
-        lỗi[U006]: mau/90001-an-binh.pdf: không có trong danh mục
-         |
-         = gợi ý: tệp này không do lần xuất nào ghi; chuyển sang thư mục khác
-
-        lỗi[U006]: mau/90002-binh-an.docx: không có trong danh mục
-         |
-         = gợi ý: tệp này không do lần xuất nào ghi; chuyển sang thư mục khác
-
-        lỗi[U006]: mau/90002-binh-an.pdf: không có trong danh mục
-         |
-         = gợi ý: tệp này không do lần xuất nào ghi; chuyển sang thư mục khác
-
-        lỗi[U006]: mau/90003-3.docx: không có trong danh mục
-         |
-         = gợi ý: tệp này không do lần xuất nào ghi; chuyển sang thư mục khác
-
-        lỗi[U006]: mau/90003-3.pdf: không có trong danh mục
-         |
-         = gợi ý: tệp này không do lần xuất nào ghi; chuyển sang thư mục khác
-
-        lỗi[U006]: mau/danh-muc.jsonl: không có trong danh mục
-         |
-         = gợi ý: tệp này không do lần xuất nào ghi; chuyển sang thư mục khác
-
-    "#]]);
+        "#]]);
 }
 
 /// A workbook that 0.1.0 exported can still be imported.

@@ -44,13 +44,14 @@ fn case() -> Case {
 fn what_is_left_is_told_where_it_stands() {
     case().run("build qd.yaml --message-format short").code(0).stdout(expect![[r#"
         qd.yaml → out/qd.pdf, out/qd.docx
-        Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 11 cảnh báo ([…] giây)
+        Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 12 cảnh báo ([…] giây)
     "#]]).stderr(expect![[r#"
         qd.yaml:2:38: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên xã]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
         qd.yaml:4:12: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên xã]`
         qd.yaml:6:26: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[cấp nào]`
         qd.yaml:7:40: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên thôn]`
         qd.yaml:11:33: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên nguồn]`
+        qd.yaml:12:5: cảnh báo[C011]: dòng này mở đầu bằng chữ thường sau một dòng chưa hết câu: câu bị ngắt thành hai đoạn; gợi ý: mỗi đoạn viết trên một dòng, nối lại thành `Phê duyệt Kế hoạch, **nguồn [tên nguồn]**, {{ bien.nguon }}; thôn [tên thôn] và thôn [tên thôn] (chi…`; trong VS Code chọn các dòng của một đoạn, bấm F1 rồi chạy lệnh Join Lines
         qd.yaml:12:38: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên thôn]`
         qd.yaml:12:57: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên thôn]`
         qd.yaml:15:40: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[Họ và tên]`

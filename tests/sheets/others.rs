@@ -49,8 +49,8 @@ fn units_are_what_their_cells_show_in_every_format() {
         don-vi.xls:Phụ lục!A7: cảnh báo[D013]: dòng `Hà Nội, ngày 05 tháng 01 năm 2026` không có mã nên không được đọc; gợi ý: nếu là một địa phương thì ghi mã; nếu là ghi chú thì ghi `#` ở cột `ma`, hoặc xóa dòng
         don-vi.xls:Phụ lục!A8: cảnh báo[D013]: dòng `Người lập bảng` không có mã nên không được đọc; gợi ý: nếu là một địa phương thì ghi mã; nếu là ghi chú thì ghi `#` ở cột `ma`, hoặc xóa dòng
 
-        Điện thoại 0912345678; 45.210 người; 12,5%; ngày 15/01/2026; thành phố Hà Nội
-        Điện thoại 0243 885 1234; 13 người; 50%; ngày 15/02/2026; thành phố Hà Nội"#]].assert_eq(&found[0]);
+        Điện thoại 0912345678; 45.210 người; 12,5%; ngày 15/01/2026; thành phố Hà Nội
+        Điện thoại 0243 885 1234; 13 người; 50%; ngày 15/02/2026; thành phố Hà Nội"#]].assert_eq(&found[0]);
     assert_eq!((&found[1], &found[2]), (&found[0], &found[0]));
 }
 
@@ -76,7 +76,7 @@ fn what_units_do_not_show_is_told() {
         don-vi.xls:Phụ lục!E3: lỗi[D009]: không rõ ô hiện gì với định dạng `mmm-yy`, giá trị lưu là 06/05/2026; gợi ý: định dạng ô thành Văn bản (Text) rồi gõ lại như muốn in
         don-vi.xls:Phụ lục!F2: lỗi[D009]: ô hiện `05/06/2026`, tháng đứng trước; ngày lưu là 06/05/2026; gợi ý: định dạng ô thành dd/mm/yyyy, hoặc ghi ngày bằng chữ
         don-vi.xls:Phụ lục!G2: lỗi[D009]: ô không hiện gì, giá trị lưu là 912.345.678; gợi ý: định dạng ô thành Văn bản (Text) rồi gõ lại như muốn in
-        don-vi.xls:Phụ lục!G3: lỗi[D004]: ô có ký tự không nhìn thấy hoặc hỏng (U+200B); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
+        don-vi.xls:Phụ lục!G3: lỗi[D004]: ô có ký tự không nhìn thấy (U+200B, dấu cách rộng bằng không); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
     "#]]);
     told(&[
         &["DANH MỤC", "", ""],

@@ -50,8 +50,12 @@ pub(super) fn ends_with<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     (same && !open).then_some(before)
 }
 
-/// Do two texts have the same words, whatever stands around and between them?
+/// Do two texts have the same words, whatever stands around and between them? A place in brackets
+/// that a starter leaves to be filled in is not the words in it.
 pub fn same(one: &str, other: &str) -> bool {
+    if one.contains('[') != other.contains('[') {
+        return false;
+    }
     fn words(text: &str) -> impl Iterator<Item = String> {
         let words = text.split(|letter: char| !letter.is_alphanumeric());
         words.filter(|word| !word.is_empty()).map(str::to_lowercase)
