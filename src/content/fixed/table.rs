@@ -92,7 +92,7 @@ pub static TABLE: &[Fixed] = &[
         .opened(&[Always("theo đề nghị của"), Always("theo đề nghị"), Always("đề nghị của"), Always("của")])
         .lines(DECIDES),
     field("dieu").lines(DECIDES),
-    field("noi_nhan").opened(&[Always("nơi nhận")]),
+    field("noi_nhan").opened(&[Colon("nơi nhận")]).lines(&["nơi nhận"]),
     field("luu.don_vi").opened(&[Always("lưu"), Always("vt")]),
     field("luu.nguoi_soan").in_brackets(),
     field("luu.so_ban").closed(&["bản"]).in_brackets(),
