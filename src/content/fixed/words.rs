@@ -19,7 +19,8 @@ pub fn opens_with<'t>(text: &'t str, words: &str) -> Option<&'t str> {
             continue;
         }
         let found = rest.chars().next()?;
-        if !equal(found, letter) && !(plain && equal(without_marks(found), letter)) {
+        let found_plain = plain && equal(without_marks(found), letter);
+        if !(equal(found, letter) || found_plain) {
             return None;
         }
         rest = &rest[found.len_utf8()..];
