@@ -100,7 +100,7 @@ fn what_is_wrong_with_a_table_is_told_at_its_cells() {
     "#]].assert_eq(&told);
     let told = table(&[("a.csv", "mã,ten_phuong,loai\n1,A,xã\n")]);
     expect_test::expect![[r#"
-        lỗi[D002]: bảng `a.csv` không có cột `ma`; gợi ý: hàng tên cột phải có một ô ghi đúng `ma`, các ô khác ghi `ten`, `loai`
+        a.csv:1:1: lỗi[D002]: bảng `a.csv` chưa có cột `ma`: ô này ghi `mã`; gợi ý: nếu đây là hàng tên cột thì sửa ô này thành `ma`; hàng ấy còn có `ten`, `loai`
     "#]].assert_eq(&told);
     let told = table(&[
         ("a.csv", "ma,ten,loai\n00004,Ba Đình,phường\n"),
@@ -116,7 +116,7 @@ fn what_is_wrong_with_a_table_is_told_at_its_cells() {
 fn a_code_without_its_zeros_is_told() {
     let told = table(&[("a.csv", "ma,ten,loai\n4,Ba Đình,phường\n10045,Phú Xuân,xã\n")]);
     expect_test::expect![[r#"
-        a.csv:2:1: lỗi[U002]: mã `4` ngắn hơn các mã khác trong bảng; gợi ý: Excel bỏ số 0 ở đầu khi coi mã là số: đặt kiểu ô là Văn bản (Text) rồi gõ lại mã, ví dụ `00004`
+        a.csv:2:1: lỗi[U002]: mã `4` ngắn hơn các mã khác trong bảng; gợi ý: Excel bỏ số 0 ở đầu khi coi mã là số: mã đúng là `00004`; đặt kiểu ô là Văn bản (Text) rồi gõ lại
     "#]].assert_eq(&told);
 }
 

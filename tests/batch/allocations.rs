@@ -144,14 +144,14 @@ fn faults_of_the_table_are_told_at_their_cells() {
         "ma,ten,nhiem_vu",
         "ma,ten,nhiemvu",
         expect![[r#"
-            mau.yaml:4:18: lỗi[D002]: bảng `phan-bo.csv` không có cột `nhiem_vu`; gợi ý: hàng tên cột phải có một ô ghi đúng `nhiem_vu`, các ô khác ghi `ma`, `ten`, `2026`, `2027`, `2026`, `2027`
+            mau.yaml:4:18: lỗi[D002]: bảng `phan-bo.csv` không có cột `nhiem_vu`; gợi ý: hàng tên cột phải có một ô ghi đúng `nhiem_vu`; hàng ấy còn có `ma`, `2026`, `2027`
         "#]],
     );
     changed(
         "06994,Vân Đồn,thuyen",
         ",,",
         expect![[r#"
-            phan-bo.csv:6:3: lỗi[U021]: dòng `3,5` có số tiền nhưng không có mã địa phương, mã nhiệm vụ; gợi ý: bỏ dòng tổng: chương trình tự cộng; hoặc ghi `#` ở cột `ma`
+            phan-bo.csv:6:3: lỗi[U021]: dòng có số tiền nhưng không có mã địa phương, mã nhiệm vụ; gợi ý: bỏ dòng tổng: chương trình tự cộng; hoặc ghi `#` ở cột `ma`
         "#]],
     );
     stopped(
