@@ -229,7 +229,12 @@ impl Reader<'_> {
         };
         let Some(text) = text else {
             let message = format!("ô cột `{column}` là {}", cell.value.described());
-            let hint = "ô phải là chữ hoặc số: ghi thẳng giá trị, không ghi công thức";
+            let hint = match cell.value {
+                Value::Formula(_) => {
+                    "mở tệp bằng Excel và lưu lại để có kết quả, hoặc ghi thẳng giá trị vào ô"
+                }
+                _ => "ô phải là chữ hoặc số: ghi thẳng giá trị, không ghi công thức",
+            };
             self.fault("formula", cell.at, message, hint);
             return None;
         };
