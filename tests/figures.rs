@@ -228,11 +228,14 @@ fn a_file_that_cannot_be_used_is_told_once() {
     "#]],
     );
     let bytes = book(&[&[text("ma")], &[text("cay")]]);
-    let text = decision("      kinh_phi: bang/so.xlsx", [""; 3]);
+    let text = decision("      kinh_phi: bang/so.xlsx\n      trang: Phụ lục", [""; 3]);
     told(
         &read(&text, &[("xa/bang/so.xlsx", bytes)]),
         expect![[r#"
-            xa/quyet-dinh.yaml:15:17: lỗi[D003]: tệp `xa/bang/so.xlsx` có nhiều trang: `Phụ lục`, `Ghi chú`; gợi ý: ghi rõ dùng trang nào, ví dụ `trang: Phụ lục`
+            xa/quyet-dinh.yaml:29:20: lỗi[D005]: nhiệm vụ `rac` không có trong `bang/so.xlsx`; gợi ý: thêm một dòng có `rac` ở cột `ma`
+            xa/quyet-dinh.yaml:32:20: lỗi[D005]: nhiệm vụ `loa` không có trong `bang/so.xlsx`; gợi ý: thêm một dòng có `loa` ở cột `ma`
+            xa/bang/so.xlsx:Phụ lục!A1: lỗi[D005]: tệp số liệu không có cột `2026`; gợi ý: ghi `2026` (mã của cột trong bảng) ở hàng có `ma`, hoặc ở hàng ngay dưới
+            xa/bang/so.xlsx:Phụ lục!A1: lỗi[D005]: tệp số liệu không có cột `2027`; gợi ý: ghi `2027` (mã của cột trong bảng) ở hàng có `ma`, hoặc ở hàng ngay dưới
         "#]],
     );
 }

@@ -138,7 +138,9 @@ fn overlays(
         let code = stem.split('-').next().unwrap_or_default();
         let shown = system::shown(&path);
         if !codes.contains(&code) {
-            let near = nearest(code, codes.iter().copied()).map(|near| format!("; có phải mã `{near}`?"));
+            let near = units::padded(code, codes.iter().copied());
+            let near = near.or_else(|| nearest(code, codes.iter().copied()));
+            let near = near.map(|near| format!("; có phải mã `{near}`?"));
             let message = format!("tệp riêng `{shown}`: bảng không có địa phương mang mã `{code}`");
             let hint =
                 format!("tên tệp là mã của địa phương, ví dụ `00004.yaml`{}", near.unwrap_or_default());
@@ -165,7 +167,8 @@ fn select(args: &BatchArgs, table: Table, report: &mut Report) -> Result<Vec<Dia
     let only: Vec<&str> = args.only.iter().map(|code| code.trim()).filter(|code| !code.is_empty()).collect();
     for code in &only {
         if !table.units.iter().any(|unit| unit.code() == *code) {
-            let near = nearest(code, table.units.iter().map(DiaPhuong::code));
+            let known = || table.units.iter().map(DiaPhuong::code);
+            let near = units::padded(code, known()).or_else(|| nearest(code, known()));
             let hint = near.map_or_else(
                 || "mã ở cột `ma` của bảng, đủ các số 0 ở đầu".to_owned(),
                 |near| format!("có phải ý bạn là `{near}`?"),

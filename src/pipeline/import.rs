@@ -97,7 +97,8 @@ impl Pipeline {
         for table in figures::tables(&mut new) {
             match sheets.get(&table.span) {
                 Some(sheet) => {
-                    taken.extend(take(table, book, sheet, sources, findings).map(|sheet| (table.span, sheet)));
+                    let sheet = take(table, book, sheet, sources, findings);
+                    taken.extend(sheet.map(|sheet| (table.span, sheet)));
                 }
                 None => referred::table_figures(table, sources, input.files, findings),
             }

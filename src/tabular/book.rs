@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::format::{Epoch, Format};
+use super::format::{Epoch, Format, serial};
 use super::formula::Expr;
 use super::formula::count::{Counter, Verdict};
 use super::number::digits;
@@ -279,9 +279,22 @@ fn seen(book: &Book, counter: &mut Counter<'_>, spot: (usize, u32, u32), cell: &
             let shown = format.text(text);
             (stored, shown)
         }
+        (Value::Date(date), Some(format)) => spelled_date(date, format),
         _ => (stored, Shown::Plain),
     };
     Seen { value, shown, computed, doubt }
+}
+
+/// What a cell shows of a date that the file spells (`2026-10-31`); a format that is none of a
+/// date says nothing of its order.
+fn spelled_date(date: &str, format: &Format) -> (Value, Shown) {
+    let Some(number) = serial(date) else {
+        return (Value::Date(date.to_owned()), Shown::Plain);
+    };
+    match format.number(number, Epoch::Of1900) {
+        seen @ (Value::Date(_), _) => seen,
+        _ => Format::of("dd/mm/yyyy hh:mm:ss").number(number, Epoch::Of1900),
+    }
 }
 
 /// A result as long as Excel would show it.
@@ -293,7 +306,8 @@ fn round(number: rust_decimal::Decimal) -> rust_decimal::Decimal {
 pub(super) fn text(text: &str) -> Value {
     // A mark at the start of the first cell would be taken for the text's own.
     let text = text.trim_start_matches('\u{feff}');
-    text_value(&unicode_normalization::UnicodeNormalization::nfc(text).collect::<String>())
+    let text: String = unicode_normalization::UnicodeNormalization::nfc(text).collect();
+    text_value(&text.replace("\r\n", "\n"))
 }
 
 /// A cell in the text of its sheet, on one line and without tabs.

@@ -89,7 +89,10 @@ mod tests {
     #[test]
     fn what_a_float_has_beyond_fifteen_digits_is_noise_or_refused() {
         assert_eq!(from_float(0.1 + 0.2), Some(Decimal::new(3, 1)));
-        assert_eq!(from_float(97.985_486_195_139_996), Some(Decimal::new(9_798_548_619_514, 11)));
+        assert_eq!(
+            from_float("97.985486195139996".parse().unwrap()),
+            Some(Decimal::new(9_798_548_619_514, 11))
+        );
         assert_eq!(from_float(1e-17), Some(Decimal::ZERO));
         assert_eq!(from_float(f64::NAN), None);
         assert_eq!(from_float(1e300), None);

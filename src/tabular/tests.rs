@@ -5,7 +5,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula};
 
 use super::workbook::{self, Content, Look, NumberFormat, Page, Workbook, WorkbookError};
 use super::{Sheet, Value, Wanted, read};
-use crate::diag::{Diagnostics, render};
+use crate::diag::{Diagnostics, Gathered, render};
 use crate::source::Sources;
 
 const CITED: &str = "nguồn: bảng 'Phụ lục 2' ở đây";
@@ -126,14 +126,23 @@ fn faults_of_structure_name_their_place() {
         vb.yaml:1:1: lỗi[D002]: bảng `bang.csv` không có dòng nào; gợi ý: hàng đầu ghi tên các cột, mỗi hàng sau là một dòng số liệu
     "#]],
     );
-    csv(
-        "ma;ten\na;b\u{200b}c\nb;d\u{7}\n",
-        expect![[r#"
-            ma | ten
-            chữ `a` | chữ `b​c`
-            chữ `b` | chữ `d`
-        "#]],
-    );
+}
+
+/// Characters that are not seen are told where a cell is read, and only there.
+#[test]
+fn characters_that_are_not_seen_matter_where_they_are_read() {
+    let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
+    let text = "ma;ten\na;b\u{200b}c\nb;d\u{7}\n";
+    let wanted = Wanted { all_columns: true, ..Wanted::default() };
+    let sheet = read("bang.csv", text.as_bytes(), wanted, &mut sources, &mut findings).unwrap();
+    assert!(findings.is_empty());
+    let mut told = Gathered::default();
+    sheet.rows.iter().flat_map(|row| &row.cells).for_each(|cell| cell.doubt_text(&mut told));
+    told.tell(&mut findings);
+    expect![[r#"
+        bang.csv:2:3: lỗi[D004]: ô có ký tự không nhìn thấy hoặc hỏng (U+200B); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
+        bang.csv:3:3: lỗi[D004]: ô có ký tự không nhìn thấy hoặc hỏng (U+0007); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
+    "#]].assert_eq(&render::short(&sources, &findings));
 }
 
 #[test]

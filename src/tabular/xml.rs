@@ -61,5 +61,5 @@ pub(super) fn is_set(element: &BytesStart<'_>, key: &str) -> bool {
 pub(super) fn attribute(element: &BytesStart<'_>, key: &str) -> Option<String> {
     let mut all = element.attributes().flatten();
     let found = all.find(|one| one.key.local_name().as_ref() == key)?;
-    found.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
+    found.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
 }

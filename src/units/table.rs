@@ -211,10 +211,9 @@ impl Reader<'_> {
         if !code.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_') {
             let message = format!("mã `{code}` không dùng làm tên tệp được");
             self.fault("code", at, message, "mã chỉ gồm chữ cái không dấu, chữ số và `_`, ví dụ `00004`");
-        } else if length.is_some_and(|length| !code.is_empty() && code.len() < length) {
+        } else if let Some(length) = length.filter(|length| !code.is_empty() && code.len() < *length) {
             let message = format!("mã `{code}` ngắn hơn các mã khác trong bảng");
-            let hint = "Excel bỏ số 0 ở đầu khi coi mã là số: đặt kiểu ô là Văn bản (Text) rồi gõ lại mã, ví dụ `00004`";
-            self.fault("code", at, message, hint);
+            self.fault("code", at, message, &zeros_lost(&format!("{code:0>length$}")));
         }
     }
 
@@ -256,7 +255,12 @@ impl Reader<'_> {
         };
         let Some(text) = text else {
             let message = format!("ô cột `{column}` là {}", cell.value.described());
-            let hint = "ô phải là chữ hoặc số: ghi thẳng giá trị, không ghi công thức";
+            let hint = match cell.value {
+                Value::Formula(_) => {
+                    "mở tệp bằng Excel và lưu lại để có kết quả, hoặc ghi thẳng giá trị vào ô"
+                }
+                _ => "ô phải là chữ hoặc số: ghi thẳng giá trị, không ghi công thức",
+            };
             self.fault("formula", cell.at, message, hint);
             return None;
         };

@@ -94,7 +94,7 @@ fn what_is_wrong_with_a_table_is_told_at_its_cells() {
         a.csv:2:15: lỗi[U002]: cột `loai` không nhận `Phường`; gợi ý: có phải ý bạn là `phường`?
         a.csv:3:1: lỗi[U002]: mã `00004` có ở hai dòng; gợi ý: mỗi địa phương một dòng, một mã
         a.csv:4:3: lỗi[U002]: cột `ten` của dòng này còn trống; gợi ý: điền ô này; mỗi địa phương phải có đủ
-        a.csv:4:7: lỗi[U002]: ô cột `ghi_chu` là công thức `=A1` chưa có kết quả; gợi ý: ô phải là chữ hoặc số: ghi thẳng giá trị, không ghi công thức
+        a.csv:4:7: lỗi[U002]: ô cột `ghi_chu` là công thức `=A1` chưa có kết quả; gợi ý: mở tệp bằng Excel và lưu lại để có kết quả, hoặc ghi thẳng giá trị vào ô
         a.csv:5:14: lỗi[U002]: cột `loai` không nhận `thị trấn`; gợi ý: dùng được: `xã`, `phường`, `đặc khu`
         a.csv:5:1: lỗi[U002]: mã `00/9` không dùng làm tên tệp được; gợi ý: mã chỉ gồm chữ cái không dấu, chữ số và `_`, ví dụ `00004`
     "#]].assert_eq(&told);
@@ -116,7 +116,7 @@ fn what_is_wrong_with_a_table_is_told_at_its_cells() {
 fn a_code_without_its_zeros_is_told() {
     let told = table(&[("a.csv", "ma,ten,loai\n4,Ba Đình,phường\n10045,Phú Xuân,xã\n")]);
     expect_test::expect![[r#"
-        a.csv:2:1: lỗi[U002]: mã `4` ngắn hơn các mã khác trong bảng; gợi ý: Excel bỏ số 0 ở đầu khi coi mã là số: đặt kiểu ô là Văn bản (Text) rồi gõ lại mã, ví dụ `00004`
+        a.csv:2:1: lỗi[U002]: mã `4` ngắn hơn các mã khác trong bảng; gợi ý: Excel bỏ số 0 ở đầu khi coi mã là số: mã đúng là `00004`; đặt kiểu ô là Văn bản (Text) rồi gõ lại
     "#]].assert_eq(&told);
 }
 

@@ -35,8 +35,8 @@ fn wrong_columns_and_cells_are_told() {
     told(
         TABLE.replace("Trần Thị Bình", "=HYPERLINK(A1)"),
         expect![[r#"
-        don-vi.csv:3:57: lỗi[U002]: ô cột `nguoi_ky` là công thức `=HYPERLINK(A1)` chưa có kết quả; gợi ý: ô phải là chữ hoặc số: ghi thẳng giá trị, không ghi công thức
-    "#]],
+            don-vi.csv:3:57: lỗi[U002]: ô cột `nguoi_ky` là công thức `=HYPERLINK(A1)` chưa có kết quả; gợi ý: mở tệp bằng Excel và lưu lại để có kết quả, hoặc ghi thẳng giá trị vào ô
+        "#]],
     );
     told(
         TABLE.replace("Trần Thị Bình", "\"Trần\nBình\""),

@@ -70,7 +70,7 @@ fn what_units_do_not_show_is_told() {
     ])
     .stderr(expect![[r#"
         don-vi.xls:Phụ lục!D3: lỗi[U002]: ô cột `dan_so` là công thức báo lỗi `#DIV/0!`; gợi ý: ô phải là chữ hoặc số: ghi thẳng giá trị, không ghi công thức
-        don-vi.xls:Phụ lục!A3: lỗi[U002]: mã `376` ngắn hơn các mã khác trong bảng; gợi ý: Excel bỏ số 0 ở đầu khi coi mã là số: đặt kiểu ô là Văn bản (Text) rồi gõ lại mã, ví dụ `00004`
+        don-vi.xls:Phụ lục!A3: lỗi[U002]: mã `376` ngắn hơn các mã khác trong bảng; gợi ý: Excel bỏ số 0 ở đầu khi coi mã là số: mã đúng là `00376`; đặt kiểu ô là Văn bản (Text) rồi gõ lại
         don-vi.xls:Phụ lục!D2: lỗi[D008]: công thức `=100*2` ghi sẵn kết quả 0, tính lại ra 200: tệp chưa được tính; gợi ý: mở tệp bằng Excel hoặc LibreOffice, bấm F9, lưu lại; hoặc ghi thẳng số vào ô
         don-vi.xls:Phụ lục!E2: lỗi[D009]: không rõ ô hiện gì với định dạng `# ?/?`, giá trị lưu là 0,5; gợi ý: định dạng ô thành Văn bản (Text) rồi gõ lại như muốn in
         don-vi.xls:Phụ lục!E3: lỗi[D009]: không rõ ô hiện gì với định dạng `mmm-yy`, giá trị lưu là 06/05/2026; gợi ý: định dạng ô thành Văn bản (Text) rồi gõ lại như muốn in

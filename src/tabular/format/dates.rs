@@ -34,7 +34,7 @@ pub(super) fn shown(tokens: &[Token], number: Decimal, epoch: Epoch) -> Option<(
         return Some((elapsed(&parts, seconds)?, Some(Shown::Plain)));
     }
     let days = seconds.div_euclid(SECONDS);
-    if days < 0 || days > LAST {
+    if !(0..=LAST).contains(&days) {
         return None;
     }
     let (year, month, day) = date(days, epoch);

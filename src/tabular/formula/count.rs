@@ -15,6 +15,9 @@ use crate::tabular::book::{Book, Grid, Results, Stored};
 /// A cell: its sheet among those of the workbook, its row and its column.
 type Spot = (usize, u32, u32);
 
+/// Cells that hold something, each with its row and column.
+type Found<'a> = Vec<((u32, u32), &'a Stored)>;
+
 /// Most cells that are looked at for one workbook.
 const STEPS: usize = 5_000_000;
 
@@ -95,7 +98,7 @@ impl<'a> Counter<'a> {
                 // Those that wait already wait for this one: a circle, which is not counted.
                 needed.retain(|other| !begun.contains(other));
                 waiting.extend(needed);
-                if !waiting.last().is_some_and(|last| *last == spot) {
+                if waiting.last() != Some(&spot) {
                     continue;
                 }
             }
@@ -131,7 +134,7 @@ impl<'a> Counter<'a> {
 
     /// The cells of an area that hold anything, with their sheet; none when there is no such
     /// sheet or too much has been counted already.
-    fn cells(&mut self, area: &Area, tab: usize) -> Option<(usize, Vec<((u32, u32), &'a Stored)>)> {
+    fn cells(&mut self, area: &Area, tab: usize) -> Option<(usize, Found<'a>)> {
         let tab = match &area.tab {
             Some(name) => self.book.tabs.iter().position(|one| one.name.eq_ignore_ascii_case(name))?,
             None => tab,

@@ -39,7 +39,8 @@ pub(super) fn read(stream: &[u8], globals: &Globals) -> Result<(Option<Grid>, bo
             kind::DEFAULT_ROW => hides_all = record.short(0).is_some_and(|flags| flags & 2 != 0),
             kind::ROW => {
                 let row = u32::from(record.short(0).ok_or(Unreadable::Broken)?);
-                match record.short(12).is_some_and(|flags| flags & 0x20 != 0) {
+                let flat = record.short(6).is_some_and(|height| height & 0x7fff == 0);
+                match flat || record.short(12).is_some_and(|flags| flags & 0x20 != 0) {
                     true => drop(sheet.grid.hidden_rows.insert(row)),
                     false => drop(shown_rows.insert(row)),
                 }
@@ -127,7 +128,7 @@ impl Sheet<'_> {
                 Some(Ok(()))
             }
             kind::COLUMN => {
-                if record.short(8)? & 1 != 0 {
+                if record.short(8)? & 1 != 0 || record.short(4)? == 0 {
                     self.grid.hidden_columns.push((record.short(0)?.into(), record.short(2)?.into()));
                 }
                 Some(Ok(()))

@@ -6,6 +6,8 @@
 //! the cells.
 
 mod sheet;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::io::{BufReader, Cursor, Read};
@@ -259,17 +261,4 @@ fn formats(file: &mut File<'_>, part: &str) -> Result<Vec<Format>, Unreadable> {
     })?;
     let code = |number: &u16| codes.get(number).map_or(built_in(*number), String::as_str);
     Ok(numbers.iter().map(|number| Format::of(code(number))).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{unescaped, without_dots};
-
-    #[test]
-    fn characters_that_xml_does_not_hold_are_restored() {
-        assert_eq!(unescaped("a_x000D_b_x005F_x_c_xyz_"), "a\rb_x_c_xyz_");
-        assert_eq!(unescaped("_x0"), "_x0");
-        assert_eq!(unescaped("chữ_xđđđđ_"), "chữ_xđđđđ_");
-        assert_eq!(without_dots("/xl/../xl/./worksheets/a.xml"), "xl/worksheets/a.xml");
-    }
 }

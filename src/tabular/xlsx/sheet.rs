@@ -8,7 +8,6 @@ use quick_xml::events::BytesStart;
 
 use super::{File, Words};
 use crate::tabular::book::{Formula, Grid, Stored, TooLarge, text};
-use crate::tabular::format::serial;
 use crate::tabular::formula;
 use crate::tabular::number::spelled;
 use crate::tabular::xml::{Piece, attribute, is_set};
@@ -88,7 +87,8 @@ impl Sheet<'_> {
                 self.row = number.map_or(self.row + 1, |number| number.clamp(1, 2_000_000));
                 self.column = 0;
                 let shown = attribute(element, "hidden").is_some() && !is_set(element, "hidden");
-                if is_set(element, "hidden") || (self.hides_all && !shown) {
+                let flat = attribute(element, "ht").is_some_and(|height| is_nought(&height));
+                if is_set(element, "hidden") || flat || (self.hides_all && !shown) {
                     let row = self.row - 1;
                     self.looks(|grid| grid.hidden_rows.extend([row]));
                 }
@@ -97,7 +97,10 @@ impl Sheet<'_> {
                 self.looks(|grid| grid.filtered = true);
             }
             Piece::Start("sheetFormatPr", element) => self.hides_all = is_set(element, "zeroHeight"),
-            Piece::Start("col", element) if is_set(element, "hidden") => {
+            Piece::Start("col", element)
+                if is_set(element, "hidden")
+                    || attribute(element, "width").is_some_and(|width| is_nought(&width)) =>
+            {
                 let number = |key| attribute(element, key).and_then(|text| text.parse::<u32>().ok());
                 let run = number("min").zip(number("max"));
                 let run = run.map(|(min, max)| (min.saturating_sub(1), max.saturating_sub(1)));
@@ -150,7 +153,7 @@ impl Sheet<'_> {
             "str" => Some(text(&super::unescaped(&cell.value))),
             "b" => Some(Value::Bool(cell.value.trim() == "1")),
             "e" => Some(Value::Error(cell.value)),
-            "d" => Some(serial(cell.value.trim()).map_or(Value::Date(cell.value), Value::Number)),
+            "d" => Some(Value::Date(cell.value.trim().to_owned())),
             _ if cell.value.trim().is_empty() => None,
             _ => Some(spelled(&cell.value).unwrap_or_else(|| text(&cell.value))),
         };
@@ -209,6 +212,11 @@ impl Open {
             _ => {}
         }
     }
+}
+
+/// A height or width of nothing hides as well.
+fn is_nought(size: &str) -> bool {
+    size.contains('0') && size.chars().all(|one| matches!(one, '0' | '.'))
 }
 
 /// The corners of `B2:C3`, or of `B2`.
