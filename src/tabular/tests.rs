@@ -140,8 +140,8 @@ fn characters_that_are_not_seen_matter_where_they_are_read() {
     sheet.rows.iter().flat_map(|row| &row.cells).for_each(|cell| cell.doubt_text(&mut told));
     told.tell(&mut findings);
     expect![[r#"
-        bang.csv:2:3: lỗi[D004]: ô có ký tự không nhìn thấy hoặc hỏng (U+200B); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
-        bang.csv:3:3: lỗi[D004]: ô có ký tự không nhìn thấy hoặc hỏng (U+0007); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
+        bang.csv:2:3: lỗi[D004]: ô có ký tự không nhìn thấy (U+200B, dấu cách rộng bằng không); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
+        bang.csv:3:3: lỗi[D004]: ô có ký tự điều khiển (U+0007, tiếng chuông); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
     "#]].assert_eq(&render::short(&sources, &findings));
 }
 
