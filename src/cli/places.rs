@@ -141,7 +141,7 @@ mod tests {
         assert_eq!(way("/d/p/out", "/d/p/content/a.yaml").as_deref(), Some("../content/a.yaml"));
         assert_eq!(way("/d/p", "/d/p/a.yaml").as_deref(), Some("a.yaml"));
         assert_eq!(way("/d/p/out/mau", "/d/p/mau.yaml").as_deref(), Some("../../mau.yaml"));
-        assert_eq!(way("/tmp/out", "/home/an/a.yaml"), None);
+        assert_eq!(way("/mot/out", "/hai/an/a.yaml"), None);
         assert_eq!(follow(Path::new("/d/p/out"), "../content/a.yaml"), Path::new("/d/p/content/a.yaml"));
     }
 
