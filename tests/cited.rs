@@ -110,7 +110,7 @@ fn a_citation_that_is_not_declared_is_an_error() {
         10 | dieu: ["Phê duyệt Kế hoạch nêu tại {{ vien_dan.to_tring.ngan }}."]
            |                                                ^^^^^^^^
            |
-           = gợi ý: dùng được: to_trinh
+           = gợi ý: có phải ý bạn là `to_trinh`?
     "#]]
     .assert_eq(&lines(&decision, Some(&proposal("nam: 2026"))));
 }

@@ -272,6 +272,7 @@ fn what_a_frame_prints_before_a_value_may_be_typed_with_it() {
         // These stand behind other fields on one line, or are part of other words.
         let behind = [
             "dia_danh",
+            "nam",
             "nguoi_ky.chuc_vu",
             "luu.nguoi_soan",
             "luu.so_ban",

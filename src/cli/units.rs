@@ -162,6 +162,10 @@ fn select(args: &BatchArgs, table: Table) -> Result<Vec<DiaPhuong>, Refusal> {
         }
     }
     let misspelt = args.conditions.iter().find_map(|(column, value)| {
+        // Of codes none is near another.
+        if !value.chars().any(char::is_alphabetic) {
+            return None;
+        }
         let values = || table.units.iter().filter_map(|unit| unit.get(column));
         let near = nearest(value, values()).filter(|_| values().all(|known| known != value))?;
         Some(format!("có phải ý bạn là `--where \"{column}={near}\"`?"))

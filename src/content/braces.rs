@@ -4,6 +4,7 @@
 //! In: a text as typed. Out: a finding at the brace. What stands between braces is the templates'.
 
 use super::declare::Text;
+use crate::diag::suggest::folded;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 
@@ -41,13 +42,16 @@ fn fault(raw: &str) -> Option<(usize, usize, String, String)> {
             let Some(end) = end else {
                 let message = format!("{what} mở bằng `{open}` ở đây chưa đóng bằng `{close}`");
                 let hint = match first_name(inner) {
-                    Some(name) => {
+                    Some(name) if open == "{{" => {
                         format!("viết `{open} {name} {close}`; muốn in đúng dấu ngoặc, viết `\\{open}`")
                     }
-                    None => format!("thêm `{close}`; muốn in đúng dấu ngoặc, viết `\\{open}`"),
+                    _ => format!("thêm `{close}`; muốn in đúng dấu ngoặc, viết `\\{open}`"),
                 };
                 return Some((found, open.len(), message, hint));
             };
+            if let Some((inside, length, message, hint)) = foreign(&inner[..end]) {
+                return Some((found + open.len() + inside, length, message, hint));
+            }
             at = found + open.len() + end + close.len();
             continue;
         }
@@ -66,6 +70,35 @@ fn fault(raw: &str) -> Option<(usize, usize, String, String)> {
             return Some((found, inner.len() + 2, message, hint));
         }
         at = found + 1;
+    }
+    None
+}
+
+/// What no expression may hold outside of straight quotation marks: letters with marks in a name,
+/// curly quotation marks that Word made.
+fn foreign(expression: &str) -> Option<(usize, usize, String, String)> {
+    let mut quote = None;
+    for (at, letter) in expression.char_indices() {
+        match (quote, letter) {
+            (None, '"' | '\'' | '`') => quote = Some(letter),
+            (Some(open), _) if open == letter => quote = None,
+            (None, '“' | '”' | '‘' | '’') => {
+                let message = format!("dấu nháy cong `{letter}` trong ngoặc nhọn không phải dấu nháy");
+                let hint = "gõ lại bằng dấu nháy thẳng, ví dụ `tong[\"2026\"]`".to_owned();
+                return Some((at, letter.len_utf8(), message, hint));
+            }
+            (None, letter) if letter.is_alphabetic() && !letter.is_ascii() => {
+                let part = |letter: char| letter.is_alphanumeric() || letter == '_';
+                let start = expression[..at].rfind(|before| !part(before)).map_or(0, |before| before + 1);
+                let end =
+                    expression[at..].find(|behind| !part(behind)).map_or(expression.len(), |end| at + end);
+                let word = &expression[start..end];
+                let plain: Vec<String> = word.split('_').map(folded).collect();
+                let message = format!("tên trong ngoặc nhọn viết không dấu, ở đây là `{word}`");
+                return Some((start, end - start, message, format!("viết `{}`", plain.join("_"))));
+            }
+            _ => {}
+        }
     }
     None
 }
@@ -94,6 +127,7 @@ mod tests {
             "giảm 5% {a b}, {1}",
             "\\{{ tong \\{x}",
             "{}",
+            "{{ \"số\" }} {% if dia_phuong.loai == 'xã' %}a{% endif %}",
         ] {
             assert_eq!(told(raw), None, "{raw}");
         }
@@ -101,6 +135,8 @@ mod tests {
             ("Tổng {{ tong (chi tiết)", "7: biến mở bằng `{{` ở đây chưa đóng bằng `}}`"),
             ("{{ a {{ b }}", "0: biến mở bằng `{{` ở đây chưa đóng bằng `}}`"),
             ("{% if a }b", "0: điều kiện mở bằng `{%` ở đây chưa đóng bằng `%}`"),
+            ("{{ tong | tiền }}", "10: tên trong ngoặc nhọn viết không dấu, ở đây là `tiền`"),
+            ("{{ tong[“2026”] }}", "8: dấu nháy cong `“` trong ngoặc nhọn không phải dấu nháy"),
             ("tong }} đồng", "5: `}}` ở đây không có `{{` nào mở trước nó, sẽ in ra giấy"),
             ("Tổng { tong.a } đồng", "7: `{ tong.a }` chỉ có một dấu ngoặc mỗi bên nên in nguyên ra giấy"),
         ] {

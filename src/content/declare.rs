@@ -258,6 +258,19 @@ impl Shape {
                     }
                     None => component.check(node, diags),
                 },
+                // Lines with a dash before each, where parts have keys of their own.
+                (Value::List(items), Shape::List(Shape::Map(component)))
+                    if !items.is_empty() && items.iter().all(|item| item.scalar().is_some()) =>
+                {
+                    let names = component.fields.first().map_or("ma", |field| field.key);
+                    let message = format!(
+                        "`{key}` là một khối chữ, hoặc danh sách các {} có khóa `{names}`",
+                        component.title
+                    );
+                    let hint = format!("bỏ các dấu `- `, viết cả nội dung trong một khối: `{key}: |`");
+                    diags.push(Diagnostic::error(codes::C003, items[0].span, message).hint(hint));
+                    false
+                }
                 (_, other) => other.check(key, node, diags),
             },
         }

@@ -81,7 +81,7 @@ impl Reader<'_, '_> {
         let allowed = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '/' | '&' | '.');
         if !text.chars().all(allowed) {
             let message = format!("ký hiệu `{text}` có khoảng trắng hoặc dấu lạ");
-            let plain = plain_symbol(&text).filter(|plain| plain.chars().all(allowed));
+            let plain = plain_symbol(&text, kind).filter(|plain| plain.chars().all(allowed));
             let hint = match plain {
                 Some(plain) => format!("viết `ky_hieu: {plain}`"),
                 None => "viết liền, chỉ dùng chữ, số, `-` và `/`, ví dụ `ky_hieu: QĐ-UBND`".to_owned(),
@@ -178,9 +178,13 @@ fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// A symbol with blanks or another dash in it, as it is written: `QĐ - UBND`, `QĐ–UBND`.
-fn plain_symbol(text: &str) -> Option<String> {
-    let plain: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
-    let plain = plain.replace(['–', '—', '−', '_', '‑'], "-");
-    (!plain.is_empty()).then_some(plain)
+/// A symbol with blanks or another dash in it, as it is written: `QĐ - UBND`, `QĐ–UBND`, `QĐ UBND`.
+/// None where it is not clear what the blank stands for.
+fn plain_symbol(text: &str, kind: &Kind) -> Option<String> {
+    let text = text.replace(['–', '—', '−', '_', '‑'], "-");
+    let parts = text.split('-').map(|part| part.split('/').map(str::trim).collect::<Vec<_>>().join("/"));
+    let plain = parts.collect::<Vec<_>>().join("-");
+    let Some((first, rest)) = plain.split_once(char::is_whitespace) else { return Some(plain) };
+    let short = kind.viet_tat.as_deref() == Some(first) && !rest.contains(char::is_whitespace);
+    short.then(|| format!("{first}-{rest}"))
 }

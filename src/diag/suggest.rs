@@ -29,7 +29,10 @@ pub fn suggestion_named<'a>(word: &str, known: impl Iterator<Item = (&'a str, &'
     let more = all.len().saturating_sub(NEAREST);
     let tail = if all.len() > LISTED {
         // Distances rather than likenesses: whole numbers, and the order of the list where they are equal.
-        all.sort_by_key(|candidate| strsim::damerau_levenshtein(&words, &folded(candidate)));
+        all.sort_by_key(|candidate| {
+            let candidate = folded(candidate);
+            (!candidate.contains(&words), strsim::damerau_levenshtein(&words, &candidate))
+        });
         all.truncate(NEAREST);
         format!(" và {more} từ khác")
     } else {

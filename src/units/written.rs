@@ -31,6 +31,11 @@ pub(super) fn right(name: &str, kind: &str) -> Option<String> {
     let bare =
         typed.map(|rest| rest.trim_start_matches(['.', ' ', '\u{a0}'])).filter(|rest| !rest.is_empty());
     let bare = bare.filter(|rest| rest.starts_with(char::is_alphanumeric)).unwrap_or(name);
+    // A word of letters and digits is no name to judge.
+    let mixed = |word: &str| word.chars().any(char::is_numeric) && word.chars().any(char::is_alphabetic);
+    if bare.split_whitespace().any(mixed) {
+        return None;
+    }
     let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).count();
     let loud = letters(bare) > 1 && !bare.chars().any(char::is_lowercase);
     let small = bare.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
@@ -65,6 +70,7 @@ mod tests {
             ("M'Drắk", "xã"),
             ("Ia O", "xã"),
             ("Hà Giang 1", "phường"),
+            ("TÊN0X", "xã"),
             ("Xã", "xã"),
             ("", "xã"),
         ] {

@@ -71,7 +71,9 @@ fn read(sources: &Sources, file: FileId, faults: Faults, diags: &mut Diagnostics
         let Some(fault) = built.fault.take() else { break };
         // What was found on the way is known again when the file is read once more.
         let mut here = diags.clone();
-        told.iter().chain(built.findings.iter()).for_each(|one| here.push(one.clone()));
+        // Half of a value in curly quotation marks says less than the fault behind it.
+        let found = built.findings.iter().filter(|one| one.code != codes::Y017);
+        told.iter().chain(found).for_each(|one| here.push(one.clone()));
         let before = here.iter().len();
         faults::report(&page, &built.trail, &fault, &mut here);
         here.iter().skip(before).for_each(|one| told.push(one.clone()));

@@ -47,6 +47,8 @@ fn an_overlay_changes_one_unit() {
 fn faults_of_an_overlay_are_told_in_its_file() {
     let overlay = "so: năm\nnoi_dung:\n- ma: kinh_phi\n  loi_vn: a\n- {ma: kinhphi, loi_van: b}\n";
     expect![[r#"
+        rieng.yaml:1:5: lỗi[C005]: `so` phải là chữ số Ả Rập từ 1, ở đây là `năm`; gợi ý: ví dụ `so: 05`; phần ký hiệu ghi ở `ky_hieu`; bản dự thảo thì bỏ `so`
+        rieng.yaml:4:3: lỗi[C001]: khóa `loi_vn` không có trong mục; gợi ý: có phải ý bạn là `loi_van`?
         rieng.yaml:5:8: lỗi[U005]: mẫu chung không có phần nào ở đây mang mã `kinhphi`; gợi ý: có phải ý bạn là `kinh_phi`? Muốn thêm phần mới thì ghi `them_sau` hay `them_truoc` một phần đã có
     "#]].assert_eq(&paper(TEMPLATE, TABLE, "00376", Some(overlay)));
     let overlay = "so: năm\nnoi_dung:\n- ma: kinh_phi\n  loi_van: \"{{ dia_phuong.tn }}\"\n";

@@ -17,9 +17,9 @@ fn wrong_columns_and_cells_are_told() {
     told(
         TABLE.replace("ma,ten,loai", "Mã,ten,loai"),
         expect![[r#"
-        don-vi.csv:1:1: lỗi[U002]: bảng địa phương thiếu cột `ma` (mã); gợi ý: hàng đầu của bảng phải có `ma`, `ten`, `loai`; các cột khác tùy cơ quan
-        don-vi.csv:1:1: lỗi[U002]: tên cột `Mã` không dùng làm tên biến được; gợi ý: tên cột viết chữ thường không dấu, chữ số và `_`, ví dụ `phong_kinh_te`
-    "#]],
+            don-vi.csv:1:1: lỗi[U002]: bảng địa phương thiếu cột `ma` (mã); gợi ý: có phải cột `Mã`? Đổi tên cột thành `ma`
+            don-vi.csv:1:1: lỗi[U002]: tên cột `Mã` không dùng làm tên biến được; gợi ý: tên cột viết chữ thường không dấu, chữ số và `_`, ví dụ `phong_kinh_te`
+        "#]],
     );
     told(
         TABLE.replace("00376", "00175"),

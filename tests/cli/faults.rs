@@ -22,13 +22,13 @@ fn two_errors_are_told_together() {
             Xong 2 văn bản: 1 đã ghi, 0 không đổi, 1 chưa ghi; 2 lỗi, 0 cảnh báo ([…] giây)
         "#]])
         .stderr(expect![[r#"
-            lỗi[C005]: `ngay` không phải ngày có trong lịch: `32/01/2026`
+            lỗi[C005]: `ngay`: không có ngày `32/01/2026`: tháng 1 năm 2026 chỉ có 31 ngày
              --> content/quyet-dinh.yaml:8:7
               |
             8 | ngay: 32/01/2026
               |       ^^^^^^^^^^
               |
-              = gợi ý: viết ngày/tháng/năm, ví dụ `ngay: 31/10/2026`; bản dự thảo thì bỏ `ngay`, ghi `nam: 2026`
+              = gợi ý: xem lại ngày, tháng, năm; bản dự thảo thì bỏ `ngay`, ghi `nam: 2026`
 
             lỗi[C001]: khóa `trich_yêu` không có trong văn bản
              --> content/quyet-dinh.yaml:9:1
@@ -257,14 +257,14 @@ phu_luc:
     case.run("build a.yaml --message-format short").code(1).stderr(expect![[r#"
         a.yaml:4:10: lỗi[C005]: ký hiệu `KH UBND` có khoảng trắng hoặc dấu lạ; gợi ý: viết liền, chỉ dùng chữ, số, `-` và `/`, ví dụ `ky_hieu: QĐ-UBND`
         a.yaml:5:5: lỗi[C005]: `so` phải là chữ số Ả Rập từ 1, ở đây là `05a`; gợi ý: ví dụ `so: 05`; phần ký hiệu ghi ở `ky_hieu`; bản dự thảo thì bỏ `so`
-        a.yaml:6:7: lỗi[C005]: `ngay` không phải ngày có trong lịch: `31/02/2026`; gợi ý: viết ngày/tháng/năm, ví dụ `ngay: 31/10/2026`; bản dự thảo thì bỏ `ngay`, ghi `nam: 2026`
+        a.yaml:6:7: lỗi[C005]: `ngay`: không có ngày `31/02/2026`: tháng 2 năm 2026 chỉ có 28 ngày; gợi ý: xem lại ngày, tháng, năm; bản dự thảo thì bỏ `ngay`, ghi `nam: 2026`
         a.yaml:8:18: lỗi[Y010]: chữ từ dấu `#` đến cuối dòng bị YAML coi là ghi chú, không được in; gợi ý: nếu là chữ cần in, đặt cả giá trị trong dấu nháy kép hoặc dùng khối `|`; nếu là ghi chú, để hai dấu cách trước `#`
         a.yaml:10:3: lỗi[Y014]: dòng mở đầu bằng `–` chứ không phải dấu trừ `-`; gợi ý: gõ lại thành `- …`; nếu muốn in đúng dấu `–`, viết `\– …`
         a.yaml:12:5: lỗi[Y011]: `Phê duyệt: kế hoạch` bị YAML hiểu là khóa `Phê duyệt` và giá trị, không phải chữ; gợi ý: đặt cả câu trong dấu nháy: `"Phê duyệt: kế hoạch"`, hoặc dùng khối `|`
         a.yaml:13:5: lỗi[C002]: thiếu `loi_van` (lời văn) trong điều; gợi ý: thêm `loi_van: …`; tiêu đề của chương ghi ở `chuong`, của mục ghi ở `muc`
         a.yaml:15:5: lỗi[Y011]: `TTr: Thành ủy` bị YAML hiểu là khóa `TTr` và giá trị, không phải chữ; gợi ý: đặt cả câu trong dấu nháy: `"TTr: Thành ủy"`, hoặc dùng khối `|`
         a.yaml:16:1: lỗi[C001]: khóa `nguoi_kí` không có trong văn bản; gợi ý: có phải ý bạn là `nguoi_ky`?
-        a.yaml:20:15: lỗi[C012]: `don_vi` không có lựa chọn `triệu`; gợi ý: dùng được: `đồng`, `nghìn đồng`, `triệu đồng`, `tỷ đồng`
+        a.yaml:20:15: lỗi[C012]: `don_vi` không có lựa chọn `triệu`; gợi ý: có phải ý bạn là `triệu đồng`?
         a.yaml:27:37: lỗi[B001]: số `1.5` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu là số lẻ, viết `1,5`; nếu là số nguyên, viết `15`
         a.yaml:27:48: lỗi[B001]: `1,210` đọc theo kiểu Việt Nam là 1 phẩy 210, dễ nhầm với 1.210; gợi ý: nếu là số nguyên 1210, viết `1.210`; nếu là số lẻ, viết `1,21`
         a.yaml:28:37: lỗi[B001]: `420 tr` không phải là số: có `tr`; gợi ý: chỉ ghi chữ số, ví dụ `1.210`; đơn vị tiền ghi ở `don_vi` của bảng

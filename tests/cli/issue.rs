@@ -191,7 +191,7 @@ fn a_wrong_order_writes_nothing() {
         gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
     "#]]);
     case.run("issue quyet-dinh.yaml --so 206 --ngay 31/9/2026").code(2).stderr(expect![[r#"
-        lỗi: `--ngay <NGÀY>` không nhận giá trị `31/9/2026`: `31/9/2026` không phải ngày có trong lịch; viết ngày/tháng/năm, ví dụ 31/10/2026
+        lỗi: `--ngay <NGÀY>` không nhận giá trị `31/9/2026`: không có ngày `31/9/2026`: tháng 9 năm 2026 chỉ có 30 ngày; xem lại ngày, tháng, năm
         gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
     "#]]);
     case.run("issue quyet-dinh.yaml --so 206 --ngay 05/01/2027").code(1).stderr(expect![[r#"
@@ -248,7 +248,7 @@ fn all_of_a_table_is_checked_before_the_first_is_written() {
     case.run("issue --csv so.csv --message-format short").code(1).stderr(expect![[r#"
         so.csv:1:13: cảnh báo[P004]: bảng cấp số không dùng cột `ghi_chu`; gợi ý: các cột được đọc: `tep`, `so`, `ngay`, `nguoi_ky` (hoặc `ho_ten`)
         so.csv:4:15: lỗi[P004]: số văn bản phải là chữ số Ả Rập từ 1, không kèm ký hiệu, ở đây là `x`
-        so.csv:4:17: lỗi[P004]: `1/13/2026` không phải ngày có trong lịch; viết ngày/tháng/năm, ví dụ 31/10/2026
+        so.csv:4:17: lỗi[P004]: ngày viết chưa đúng cách: `1/13/2026`; viết `13/01/2026`
         so.csv:4:1: lỗi[P004]: không có tệp `khong-co.yaml`; gợi ý: đường dẫn ở cột `tep` tính từ thư mục chứa bảng này
         so.csv:5:1: lỗi[P004]: tệp `to-trinh.yaml` ghi hai lần trong bảng
     "#]]);

@@ -76,6 +76,6 @@ fn a_document_with_an_error_gives_no_appendix() {
     assert!(case.files("out").is_empty());
     decision().run("build a.yaml --only noi_nhan").code(2).stderr(expect![[r#"
         lỗi: `--only <PHẦN>` không nhận giá trị `noi_nhan`
-        gợi ý: dùng được: phu_luc
+        gợi ý: dùng được: `phu_luc`
     "#]]);
 }

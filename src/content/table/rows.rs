@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use super::{BANG, Column, Group, Kind, NHIEM_VU, NHOM, Part, Task, TotalRow, amounts, check_id, duplicate};
 use crate::content::date;
 use crate::content::declare::{Fields, Shape, Text, Word, missing, suggestion, texts};
-use crate::content::number::{capital, roman};
+use crate::content::fixed;
+use crate::content::number::{capital, roman, roman_value};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 use crate::yaml::{Entry, Node, Value, traps};
@@ -83,11 +84,14 @@ impl<'a, 'd> Rows<'a, 'd> {
             self.number = 0;
         }
         let at = fields.key_span("ten");
+        let label = label(numbers, self.levels);
+        let mut name = fields.texts("ten");
+        self.unnumbered(name.first_mut(), &label);
         Group {
             id: self.id(fields, "nhóm"),
             at,
-            label: label(numbers, self.levels),
-            name: fields.texts("ten"),
+            label,
+            name,
             stated: amounts::stated(fields, self.columns, Kind::holds_money, self.diags),
             ceilings: amounts::ceilings(fields, self.columns, self.diags),
             parts: self.inside(fields, at, numbers),
@@ -119,13 +123,38 @@ impl<'a, 'd> Rows<'a, 'd> {
             None => format!("nhiệm vụ {label}"),
         };
         let computed = |kind: &Kind| matches!(kind, Kind::RowSum(_) | Kind::Product(_));
+        let mut texts = self.texts(node);
+        if let Some(name) = self.columns.iter().position(|column| column.id.text == "ten") {
+            self.unnumbered(texts[name].first_mut(), &label);
+        }
         Task {
             at: fields.key_span("ten"),
             label,
-            texts: self.texts(node),
+            texts,
             amounts: amounts::figures(fields, self.columns, &owner, self.diags),
             stated: amounts::stated(fields, self.columns, computed, self.diags),
             id,
+        }
+    }
+
+    /// Takes a number off the front of a name where the table prints it in a column of its own;
+    /// another number than that of the row is a finding.
+    fn unnumbered(&mut self, name: Option<&mut Text>, label: &str) {
+        let numbered = self.columns.iter().any(|column| column.kind == Kind::Number);
+        let Some(name) = name.filter(|_| numbered && self.diags.applies(fixed::SINCE)) else { return };
+        let Some((typed, rest)) = typed_number(&name.raw) else { return };
+        if typed == label {
+            name.raw = rest.to_owned();
+            return;
+        }
+        let same_sort = |one: fn(char) -> bool| typed.chars().all(one) && label.chars().all(one);
+        if same_sort(|letter| letter.is_ascii_digit() || letter == '.') || same_sort(char::is_uppercase) {
+            let message = format!("số thứ tự gõ là `{typed}` nhưng cột số thứ tự in `{label}`");
+            self.diags.push(
+                Diagnostic::warning(codes::C008, name.at, message)
+                    .hint("bỏ số này: chương trình đánh số theo vị trí; xem có thiếu hoặc lặp dòng nào không")
+                    .since(fixed::SINCE),
+            );
         }
     }
 
@@ -248,6 +277,20 @@ impl<'a, 'd> Rows<'a, 'd> {
             stated: amounts::stated(fields, self.columns, Kind::holds_money, self.diags),
         }))
     }
+}
+
+/// The number typed before a name, `1. `, `I. `, `1.1) `, and the name.
+fn typed_number(name: &str) -> Option<(&str, &str)> {
+    let end = name.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '.')?;
+    let (word, rest) = name.split_at(end);
+    let number = word.trim_end_matches('.');
+    let sign = rest.trim_start().starts_with([')', '/', ':', '-']) || word.len() > number.len();
+    let rest = rest.trim_start().trim_start_matches([')', '/', ':', '-']).trim_start();
+    let digits =
+        number.split('.').all(|part| part.parse::<u16>().is_ok_and(|number| (1..=999).contains(&number)));
+    let capitals =
+        roman_value(number).is_some() || (number.len() == 1 && number.chars().all(char::is_uppercase));
+    (sign && (digits || capitals) && rest.starts_with(char::is_alphabetic)).then_some((number, rest))
 }
 
 /// The maps of a list: an item of another shape is told by the check of shapes.
