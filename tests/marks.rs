@@ -162,14 +162,14 @@ fn an_issued_document_is_no_draft() {
     assert_told(
         &decision("nam: 2026\ntrang_thai: dự thảo", 1),
         &expect![[r#"
-        lỗi[C012]: `trang_thai` không có lựa chọn `dự thảo`
-         --> a.yaml:6:13
-          |
-        6 | trang_thai: dự thảo
-          |             ^^^^^^^
-          |
-          = gợi ý: dùng được: `du_thao`
-    "#]],
+            lỗi[C012]: `trang_thai` không có lựa chọn `dự thảo`
+             --> a.yaml:6:13
+              |
+            6 | trang_thai: dự thảo
+              |             ^^^^^^^
+              |
+              = gợi ý: có phải ý bạn là `du_thao`?
+        "#]],
     );
 }
 

@@ -123,7 +123,7 @@ fn what_cannot_be_said_is_told() {
         --
         a.yaml:12:17: lỗi[T002]: chưa rõ là tổng nào: hồ sơ có nhiều bảng có tiền hoặc không có bảng nào, hoặc bảng có nhiều cột tiền; gợi ý: ghi rõ cột, ví dụ `{{ tong["2026"] }}`; có nhiều bảng thì đặt `ma` cho bảng, viết `{{ bang.<mã bảng>.tong }}`
         --
-        a.yaml:12:20: lỗi[T002]: không có đơn vị tiền `triệu`; gợi ý: dùng được: `đồng`, `nghìn đồng`, `triệu đồng`, `tỷ đồng`
+        a.yaml:12:20: lỗi[T002]: không có đơn vị tiền `triệu`; gợi ý: có phải ý bạn là `triệu đồng`?
         --
         a.yaml:12:42: lỗi[T002]: không có số tiền này trong bảng; gợi ý: số tiền lấy từ bảng, ví dụ `{{ tong["2026"] | tien }}`
         --

@@ -55,7 +55,11 @@ fn fault(raw: &str) -> Option<(usize, usize, String, String)> {
             at = found + open.len() + end + close.len();
             continue;
         }
-        if let Some((open, close, what)) = PAIRS.into_iter().find(|(_, close, _)| rest.starts_with(close)) {
+        // Only behind a name: braces among other signs are signs too.
+        let named =
+            raw[..found].split_whitespace().next_back().is_some_and(|word| first_name(word) == Some(word));
+        let closing = PAIRS.into_iter().find(|(_, close, _)| rest.starts_with(close));
+        if let Some((open, close, what)) = closing.filter(|_| named) {
             let message = format!("`{close}` ở đây không có `{open}` nào mở trước nó, sẽ in ra giấy");
             let hint = format!("{what} viết trong `{open} … {close}`");
             return Some((found, close.len(), message, hint));
@@ -127,6 +131,7 @@ mod tests {
             "giảm 5% {a b}, {1}",
             "\\{{ tong \\{x}",
             "{}",
+            "a:b}} 2026 }}",
             "{{ \"số\" }} {% if dia_phuong.loai == 'xã' %}a{% endif %}",
         ] {
             assert_eq!(told(raw), None, "{raw}");

@@ -133,7 +133,7 @@ impl Opening<'_> {
             Opening::Label(_) => found != Separator::Blank || !is_longer_label(behind),
             Opening::Colon(_) => found == Separator::Colon,
         };
-        (fixed || behind.is_empty()).then_some(behind)
+        fixed.then_some(behind)
     }
 }
 

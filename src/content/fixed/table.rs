@@ -12,7 +12,7 @@ pub enum Opening<'a> {
     Always(&'a str),
     /// Fixed unless they begin a longer label: "Địa điểm", but not in "Địa điểm tập kết: sân kho".
     Label(&'a str),
-    /// Fixed before a colon or a dash, or alone: "Thư ký" may also be part of what is written.
+    /// Fixed before a colon or a dash: "Thư ký" may also be part of what is written.
     Colon(&'a str),
 }
 
