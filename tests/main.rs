@@ -4,6 +4,7 @@ mod as_typed;
 mod batch;
 mod budget;
 mod cited;
+mod clerk;
 mod cli;
 mod compared;
 mod decree;

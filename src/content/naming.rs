@@ -71,11 +71,16 @@ fn is_loud(text: &str) -> bool {
 
 /// `Nguyễn Văn An` of `NGUYỄN VĂN AN`.
 pub fn capitalised(text: &str) -> String {
-    let words = text.split_whitespace().map(|word| {
-        let parts = word.split_inclusive(['-', '\'', '’']).map(|part| first_capital(&part.to_lowercase()));
-        parts.collect::<String>()
-    });
-    words.collect::<Vec<_>>().join(" ")
+    let mut written = String::new();
+    let mut begins = true;
+    for letter in text.chars() {
+        match begins {
+            true => written.extend(letter.to_uppercase()),
+            false => written.extend(letter.to_lowercase()),
+        }
+        begins = !letter.is_alphanumeric();
+    }
+    written.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// `Ủy ban nhân dân` of `ỦY BAN NHÂN DÂN`, `xã An Bình` of `XÃ AN BÌNH`.

@@ -8,8 +8,23 @@ pub fn decode(bytes: &[u8]) -> Result<String, String> {
     const SAVE: &str = "mở tệp, chọn “Lưu dưới dạng” (Save As), mục mã hóa (Encoding) chọn UTF-8 rồi lưu lại";
     const CONVERT: &str =
         "chuyển sang Unicode (UniKey: Ctrl+Shift+F6, chọn bảng mã đích Unicode) rồi lưu bằng UTF-8";
+    if let Some(what) = other_file(bytes) {
+        return Err(format!("là {what}, không phải tệp YAML; nêu tệp .yaml của văn bản"));
+    }
     encoding::decode(bytes)
         .map_err(|foreign| format!("{foreign}; {}", if foreign.needs_converting() { CONVERT } else { SAVE }))
+}
+
+/// What a file of another program is, by its first bytes: no matter of encodings.
+fn other_file(bytes: &[u8]) -> Option<&'static str> {
+    const FIRST: [(&[u8], &str); 5] = [
+        (b"PK\x03\x04", "tệp Word, Excel hoặc tệp nén"),
+        (b"\xd0\xcf\x11\xe0", "tệp Word, Excel đời cũ"),
+        (b"%PDF", "tệp PDF"),
+        (b"{\\rtf", "tệp Word (RTF)"),
+        (b"\x89PNG", "ảnh"),
+    ];
+    FIRST.into_iter().find(|(first, _)| bytes.starts_with(first)).map(|(_, what)| what)
 }
 
 #[cfg(test)]
@@ -26,6 +41,12 @@ mod tests {
     fn utf8_with_and_without_mark() {
         assert_eq!(decode("\u{feff}số: 05\r\n".as_bytes()).as_deref(), Ok("số: 05\r\n"));
         assert_eq!(decode(b"").as_deref(), Ok(""));
+    }
+
+    #[test]
+    fn files_of_other_programs_are_named() {
+        refused(b"PK\x03\x04\x14\0\xff", "là tệp Word, Excel");
+        refused(b"%PDF-1.7\n\xe2\xe3", "là tệp PDF");
     }
 
     #[test]

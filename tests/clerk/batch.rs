@@ -1,0 +1,77 @@
+//! Numbers and names of units in a batch.
+
+use expect_test::{Expect, expect};
+
+use crate::harness::Case;
+
+const INVITATION: &str = "\
+loai: giay_moi
+dia_phuong: {bang: dv.csv}
+co_quan: {ten: [Ủy ban nhân dân, thành phố An Phú]}
+so: \"{{ dia_phuong.so }}\"
+ngay: 05/01/2026
+ky_hieu: GM-UBND
+dia_danh: An Phú
+trich_yeu: Dự hội nghị
+thong_tin:
+  kinh_moi: \"Chủ tịch Ủy ban nhân dân {{ dia_phuong.ten_day_du }}\"
+  toi_du: hội nghị triển khai nhiệm vụ.
+  thoi_gian: 08 giờ 00, ngày 15 tháng 01 năm 2026.
+  dia_diem: Hội trường Ủy ban./.
+noi_nhan: Như trên
+nguoi_ky: {chuc_vu: Chủ tịch, ho_ten: Nguyễn Văn An}
+";
+
+#[track_caller]
+fn batch(template: &str, table: &str, code: i32, expected: Expect) {
+    let case = Case::new().file("mau.yaml", template).file("dv.csv", table);
+    case.run("batch mau.yaml --format docx --message-format short").code(code).stderr(expected);
+    assert_eq!(case.path("out").exists(), code == 0, "nothing is written where there is an error");
+}
+
+/// No two papers of one batch bear one number, and none is written before that is known.
+#[test]
+fn papers_of_a_batch_bear_numbers_of_their_own() {
+    let table = "ma,ten,loai,so\n10001,Tân An,xã,1\n10002,Bình An,phường,2\n10003,Hòa An,xã,2\n";
+    batch(
+        INVITATION,
+        table,
+        1,
+        expect![[r#"
+        lỗi[C030]: hai văn bản cùng mang số 02 (GM-UBND, năm 2026): của 10002 Bình An và của 10003 Hòa An; gợi ý: mỗi văn bản một số: sửa số ở bảng địa phương hoặc ở tệp riêng
+    "#]],
+    );
+    batch(
+        &INVITATION.replace("\"{{ dia_phuong.so }}\"", "15"),
+        table,
+        1,
+        expect![[r#"
+        mau.yaml:4:5: lỗi[C030]: mẫu ghi sẵn số 15: 3 văn bản của lần chạy này sẽ mang cùng một số; gợi ý: bỏ `so` để trống số, hoặc ghi số của từng nơi ở một cột của bảng rồi viết `so: "{{ dia_phuong.so }}"`
+    "#]],
+    );
+    batch(INVITATION, &table.replace("xã,2", "xã,3"), 0, expect![[""]]);
+    // Each unit that issues its own papers counts for itself.
+    let own = INVITATION.replace("thành phố An Phú", "\"{{ dia_phuong.ten_day_du }}\"");
+    batch(&own, table, 0, expect![[""]]);
+}
+
+/// Names of places stand without their type and in their right capitals.
+#[test]
+fn names_of_places_are_told_as_they_should_be() {
+    let table = "ma,ten,loai,ma_tinh,ten_tinh,loai_tinh,so\n\
+                 10001,Phường Tân An,phường,01,Thành phố Hà Nội,thành phố,1\n\
+                 10002,BÌNH AN,xã,01,Hà Nội,thành phố,2\n\
+                 10003,hòa an,xã,79,TP. Hồ Chí Minh,thành phố,3\n";
+    batch(
+        INVITATION,
+        table,
+        1,
+        expect![[r#"
+        dv.csv:2:7: lỗi[U002]: cột `ten` ghi `Phường Tân An`, phải là `Tân An`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`
+        dv.csv:2:31: lỗi[U002]: cột `ten_tinh` ghi `Thành phố Hà Nội`, phải là `Hà Nội`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai_tinh`
+        dv.csv:3:7: lỗi[U002]: cột `ten` ghi `BÌNH AN`, phải là `Bình An`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`
+        dv.csv:4:7: lỗi[U002]: cột `ten` ghi `hòa an`, phải là `Hòa An`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`
+        dv.csv:4:20: lỗi[U002]: cột `ten_tinh` ghi `TP. Hồ Chí Minh`, phải là `Hồ Chí Minh`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai_tinh`
+    "#]],
+    );
+}
