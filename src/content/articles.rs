@@ -32,10 +32,29 @@ pub fn articles(node: &Node, sources: &Sources, diags: &mut Diagnostics) -> Vec<
                     None => items.extend(titled_article(fields, diags)),
                 }
             }
-            _ => items.extend(article(divided(&texts(entry, sources), diags), entry.span)),
+            _ => {
+                let place = 1 + items.iter().filter(|item: &&Item| item.level == Level::Dieu).count();
+                let mut lines = divided(&texts(entry, sources), diags);
+                if diags.applies(fixed::SINCE) {
+                    numbered_as_article(&mut lines, place);
+                }
+                items.extend(article(lines, entry.span));
+            }
         }
     }
     items
+}
+
+/// `- 2. Tổ chức thực hiện …` as the second item of a list: the number is the article's, where no
+/// other clause follows.
+fn numbered_as_article(lines: &mut [Item], place: usize) {
+    let clauses = lines.iter().filter(|item| item.level == Level::Khoan).count();
+    if let Some(first) = lines.first_mut().filter(|_| clauses == 1)
+        && first.level == Level::Khoan
+        && first.typed == u32::try_from(place).ok()
+    {
+        (first.level, first.heading) = (Level::Dieu, false);
+    }
 }
 
 /// Lines without `QUYẾT ĐỊNH:` before the first article, which is printed there anyway.
@@ -80,7 +99,8 @@ fn divided(lines: &[Text], diags: &mut Diagnostics) -> Vec<Item> {
     let mut rest = lines.iter();
     while let Some(line) = rest.next() {
         let Some(found) = division_mark(&line.raw, diags) else {
-            let mut read = item(&unescaped_division(line, diags), diags);
+            let next = 1 + items.iter().filter(|item: &&Item| item.level == Level::Dieu).count();
+            let mut read = one_line(line, next, diags);
             // The text of `Điều 1.` may stand on the next line, as a chapter's title does.
             if read.level == Level::Dieu
                 && read.text.raw.is_empty()
@@ -111,6 +131,30 @@ fn divided(lines: &[Text], diags: &mut Diagnostics) -> Vec<Item> {
         items.push(Item { heading: true, typed: found.typed, ..Item::new(found.level, text) });
     }
     items
+}
+
+/// A line that opens no chapter or section, where this article stands next.
+fn one_line(line: &Text, next: usize, diags: &mut Diagnostics) -> Item {
+    let without_stop = |raw: &str| is_article_without_stop(raw, next);
+    if let Some(rest) = line.raw.strip_prefix('\\').filter(|rest| without_stop(rest)) {
+        return Item::new(Level::DoanVan, Text { raw: rest.to_owned(), at: line.at });
+    }
+    let read = item(&unescaped_division(line, diags), diags);
+    if read.level == Level::DoanVan && without_stop(&line.raw) {
+        let message = format!("thiếu dấu chấm sau `Điều {next}`");
+        let hint = format!("viết `Điều {next}. …`; nếu là chữ thường, viết `\\` trước nó");
+        diags.push(Diagnostic::error(codes::C010, line.at, message).hint(hint));
+    }
+    read
+}
+
+/// `Điều 2 Phê duyệt …` where article 2 stands next; "Điều 2 Luật Đất đai …" is a sentence.
+fn is_article_without_stop(line: &str, next: usize) -> bool {
+    const OTHERS: [&str; 12] =
+        ["Luật", "Nghị", "Quyết", "Thông", "Hiến", "Bộ", "Pháp", "Chỉ", "Quy", "Văn", "Công", "Điều"];
+    let rest = line.strip_prefix("Điều ").and_then(|rest| rest.trim_start().strip_prefix(&next.to_string()));
+    let word = rest.and_then(|rest| rest.strip_prefix(' ')).and_then(|rest| rest.split_whitespace().next());
+    word.is_some_and(|word| word.starts_with(char::is_uppercase) && !OTHERS.contains(&word))
 }
 
 /// May this line be the title of what stands above it: has it no mark of its own?

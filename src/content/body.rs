@@ -202,19 +202,20 @@ fn heading<'l>(line: &'l Text, exact: bool, diags: &mut Diagnostics) -> (bool, &
     (false, raw)
 }
 
-/// The number of a line in bold, `**1. Sở Tài chính**` or `**Điều 1.** Phê duyệt`: its mark, the
-/// text without the stars around it, and whether the whole line was bold.
+/// The number of a line in bold or italics, `**1. Sở Tài chính**` or `**Điều 1.** Phê duyệt`: its
+/// mark, the text without the stars around the number, and whether the whole line was bold.
 fn bold_mark(body: &str) -> Option<(Marker, String, bool)> {
-    const STARS: &str = "**";
-    let inner = body.strip_prefix(STARS)?;
-    let Opens::With(found) = opens(&inner.replacen(STARS, " ", 1), false) else { return None };
+    let stars = if body.starts_with("**") { "**" } else { "*" };
+    let inner = body.strip_prefix(stars)?;
+    let Opens::With(found) = opens(&inner.replacen(stars, " ", 1), false) else { return None };
     found.typed?;
     // The number stands before the stars, so that its length is the same with them.
     let text = inner.get(found.length..)?.trim_start();
-    Some(match (text.strip_prefix(STARS), text.strip_suffix(STARS)) {
+    Some(match (text.strip_prefix(stars), text.strip_suffix("**")) {
         (Some(rest), _) => (found, rest.trim_start().to_owned(), false),
-        (None, Some(whole)) if !whole.contains(STARS) => (found, whole.to_owned(), true),
-        _ => (found, format!("{STARS}{text}"), false),
+        (None, Some(whole)) if stars == "**" && !whole.contains(stars) => (found, whole.to_owned(), true),
+        _ if text.contains(stars) => (found, format!("{stars}{text}"), false),
+        _ => return None,
     })
 }
 

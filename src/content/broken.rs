@@ -13,6 +13,11 @@ const SHOWN: usize = 100;
 
 /// Tells lines that begin in small letters behind one without a stop, once for the block.
 pub(super) fn check(lines: &[Text], diags: &mut Diagnostics) {
+    // Numbers of pages stand between the lines of a PDF.
+    let is_page = |line: &Text| line.raw.len() <= 3 && line.raw.bytes().all(|byte| byte.is_ascii_digit());
+    let pages = lines.iter().filter(|line| is_page(line)).map(|line| format!("`{}`", line.raw));
+    let pages: Vec<String> = pages.collect();
+    let lines: Vec<&Text> = lines.iter().filter(|line| !is_page(line)).collect();
     let is_broken = |at: &usize| goes_on(&lines[at - 1].raw, &lines[*at].raw);
     let broken: Vec<usize> = (1..lines.len()).filter(is_broken).collect();
     let Some(&first) = broken.first() else { return };
@@ -31,7 +36,11 @@ pub(super) fn check(lines: &[Text], diags: &mut Diagnostics) {
     };
     let hint = format!(
         "mỗi đoạn viết trên một dòng, nối lại thành `{shown}{more}`; trong VS Code chọn các dòng của một đoạn, \
-         bấm F1 rồi chạy lệnh Join Lines"
+         bấm F1 rồi chạy lệnh Join Lines{}",
+        match pages.is_empty() {
+            true => String::new(),
+            false => format!("; xóa các dòng chỉ có số trang: {}", pages.join(", ")),
+        }
     );
     diags.push(Diagnostic::warning(codes::C011, lines[first].at, message).hint(hint));
 }

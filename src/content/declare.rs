@@ -211,6 +211,15 @@ impl Field {
             );
             return false;
         }
+        // One line where a component stands: an example says more than its keys.
+        if let (Shape::Map(component) | Shape::MapOrList(component), Value::Scalar(_)) =
+            (&self.shape, &node.value)
+            && !node.is_empty()
+            && !component.fields.is_empty()
+        {
+            diags.push(component.not_a_map(node).hint(format!("ví dụ `{}: {}`", self.key, self.example)));
+            return false;
+        }
         self.shape.check(self.key, node, diags)
     }
 }

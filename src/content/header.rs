@@ -59,7 +59,9 @@ impl Reader<'_, '_> {
         if number.is_none() {
             let message = format!("`so` phải là chữ số Ả Rập từ 1, ở đây là `{}`", word.text);
             let hint = match word.text.split_once('/') {
-                Some((number, symbol)) if document_number(number.trim()).is_some() => {
+                Some((number, symbol))
+                    if document_number(number.trim()).is_some() && symbol.contains(char::is_alphabetic) =>
+                {
                     format!("viết `so: {}`, `ky_hieu: {}`", number.trim(), symbol.trim())
                 }
                 _ => "ví dụ `so: 05`; phần ký hiệu ghi ở `ky_hieu`; bản dự thảo thì bỏ `so`".to_owned(),

@@ -22,10 +22,9 @@ use super::{Office, body, check, faults, local, marks, table, typed};
 use crate::budget::diff::{Diff, Shown};
 use crate::budget::{self, Totals};
 use crate::content::date::DocDate;
-use crate::content::fixed::Beside;
 use crate::content::number::roman;
 use crate::content::table::Bang;
-use crate::content::{CoQuan, VanBan, first_capital};
+use crate::content::{VanBan, first_capital};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{Block, Document, Inline, Orientation, Section, measure};
 use crate::length::Length;
@@ -62,7 +61,7 @@ pub fn build(
     (!failed).then(|| Document { title, author: first_capital(words.issuer()), date, sections })
 }
 
-/// The name of the body that issues a document, with its variables filled in.
+/// The body that issues a document, its variables filled in.
 pub fn issuer(
     office: &Office,
     document: &VanBan,
@@ -178,8 +177,7 @@ impl<'a> Dossier<'a> {
         // Faults of these texts are told where they stand on paper.
         let mut told = Diagnostics::about_paper(self.diags.issued_by());
         let mut texts = Texts::new(self.office, &context, self.sources, &mut told);
-        let mut name = |body: &CoQuan| texts::plain(&texts.each_of(Beside::of("co_quan.ten"), &body.ten));
-        let names: Vec<String> = document.co_quan.iter().map(&mut name).collect();
+        let names = document.co_quan.iter().map(|body| texts.name(body)).collect::<Vec<_>>();
         if !names.is_empty() {
             words.set_issuer(names.join(" và "));
         }
@@ -192,7 +190,8 @@ impl<'a> Dossier<'a> {
         let context = self.context(&words);
         let mut texts = Texts::new(self.office, &context, self.sources, self.diags);
         let title = texts::plain(&texts.subject(&paper.kind, &paper.trich_yeu));
-        Cited::new(words, title, &paper.tables())
+        let any_form = texts.reads_fixed_words();
+        Cited::new(words, title, &paper.tables(), any_form)
     }
 
     /// Texts of tasks, so that other texts can show them in the same words.

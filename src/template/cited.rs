@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::sums::Sums;
 use super::view::Words;
 use crate::budget;
+use crate::content::fixed::Beside;
 use crate::content::table::Bang;
 use crate::diag::Diagnostics;
 
@@ -28,7 +29,8 @@ pub(super) struct Cited {
 }
 
 impl Cited {
-    pub(super) fn new(words: Words, title: String, tables: &[&Bang]) -> Cited {
+    /// `any_form`: "V/v" is known in all its forms.
+    pub(super) fn new(words: Words, title: String, tables: &[&Bang], any_form: bool) -> Cited {
         // What is wrong with its sums is told when it is read.
         let mut told = Diagnostics::default();
         let totals: Vec<_> = tables.iter().map(|bang| budget::compute(bang, &mut told)).collect();
@@ -36,15 +38,18 @@ impl Cited {
         let short = words.short_citation();
         let dated = words.dated_citation();
         let issuer = words.issuer();
-        let day_du = format!("{dated} của {issuer}{}", about(&title));
+        let day_du = format!("{dated} của {issuer}{}", about(&title, any_form));
         Cited { words, sums, ngan: short, so_ngay: dated, day_du, trich_yeu: title }
     }
 }
 
 /// ` về việc phê duyệt …`, however the title begins.
-fn about(title: &str) -> String {
+fn about(title: &str, any_form: bool) -> String {
     let opened = ["V/v ", "Về việc ", "về việc "].into_iter().find_map(|opening| title.strip_prefix(opening));
-    let title = opened.unwrap_or(title);
+    let title = match any_form {
+        true => &title[Beside::of("ve_viec").before(title)..],
+        false => opened.unwrap_or(title),
+    };
     let mut letters = title.chars();
     match letters.next() {
         None => String::new(),
@@ -58,9 +63,12 @@ mod tests {
 
     #[test]
     fn a_title_stands_in_the_middle_of_a_sentence() {
-        assert_eq!(about("Phê duyệt Đề án"), " về việc phê duyệt Đề án");
-        assert_eq!(about("Về việc phân bổ kinh phí"), " về việc phân bổ kinh phí");
-        assert_eq!(about("V/v góp ý"), " về việc góp ý");
-        assert_eq!(about(""), "");
+        for any_form in [false, true] {
+            assert_eq!(about("Phê duyệt Đề án", any_form), " về việc phê duyệt Đề án");
+            assert_eq!(about("Về việc phân bổ kinh phí", any_form), " về việc phân bổ kinh phí");
+            assert_eq!(about("V/v góp ý", any_form), " về việc góp ý");
+            assert_eq!(about("", any_form), "");
+        }
+        assert_eq!(about("v/v: góp ý", true), " về việc góp ý");
     }
 }

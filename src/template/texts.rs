@@ -9,6 +9,7 @@ use tera::{Context, Tera};
 
 use super::marks::{self, ESCAPED_BRACE};
 use super::{Office, beside, faults, filters, local, references};
+use crate::content::CoQuan;
 use crate::content::declare::Text;
 use crate::content::fixed::{self, Beside};
 use crate::content::kind::Kind;
@@ -93,6 +94,11 @@ impl<'a> Texts<'a> {
             true => beside::without(field, lines, self.diags),
             false => lines,
         }
+    }
+
+    /// A body's name on one line.
+    pub(super) fn name(&mut self, body: &CoQuan) -> String {
+        plain(&self.each_of(Beside::of("co_quan.ten"), &body.ten))
     }
 
     /// The lines of a list, without the dash before and the stop behind each, nor the words that

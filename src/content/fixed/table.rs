@@ -72,7 +72,7 @@ pub static TABLE: &[Fixed] = &[
     field("co_quan.ten").closed(&[" -", "-"]).lines(TOP),
     field("so").opened(&[Always("số")]),
     field("ky_hieu").opened(&[Always("số"), Always("/")]),
-    field("dia_danh").closed(&[","]),
+    field("dia_danh").closed(&[",", "."]),
     field("nam").opened(&[Always("năm")]),
     field("ngay").opened(&[Always("ngày")]),
     field("lan_du_thao").opened(&[

@@ -22,9 +22,12 @@ pub(super) fn opens(line: &str) -> Opens {
     Opens::Plain
 }
 
-/// A full-width sign as its plain one, any blank as a blank.
+/// A full-width sign as its plain one, any blank as a blank; the letter of another alphabet that
+/// old typefaces leave for `Đ` as that.
 fn plain(letter: char) -> char {
     match letter {
+        '\u{d0}' => 'Đ',
+        '\u{f0}' => 'đ',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(letter as u32 - 0xfee0).unwrap_or(letter),
         letter if letter.is_whitespace() => ' ',
         letter => letter,
@@ -189,6 +192,9 @@ impl Line<'_> {
     fn number(&self) -> Opens {
         if matches!(self.at(0), '①'..='⓿' | '❶'..='➓') {
             return self.wrong(1, "viết `1.` nếu là khoản, `a)` nếu là điểm");
+        }
+        if matches!(self.at(0), '\u{2160}'..='\u{217f}') {
+            return self.wrong(1, "số La Mã gõ bằng chữ cái I, V, X: `I.`, `II.` …");
         }
         let (parts, end) = self.parts();
         if parts.is_empty() {

@@ -50,6 +50,7 @@ fn a_mark_typed_in_another_way_is_the_same() {
         ("## 1.Sở Tài chính", (Level::Khoan, true, Some(1), "Sở Tài chính")),
         ("**1. Sở Tài chính**", (Level::Khoan, true, Some(1), "Sở Tài chính")),
         ("**1.** Sở Tài chính", (Level::Khoan, false, Some(1), "Sở Tài chính")),
+        ("*1. Sở Tài chính*", (Level::Khoan, false, Some(1), "*Sở Tài chính*")),
         ("**1. Sở:** chủ trì", (Level::Khoan, false, Some(1), "**Sở:** chủ trì")),
         ("1.1 Mục tiêu", (Level::TieuKhoan, false, Some(1), "Mục tiêu")),
         ("1.2.Mục tiêu", (Level::TieuKhoan, false, Some(2), "Mục tiêu")),
@@ -70,6 +71,7 @@ fn a_mark_typed_in_another_way_is_the_same() {
         ("Điều 1.Phê duyệt", (Level::Dieu, false, Some(1), "Phê duyệt")),
         ("ĐIỀU 1. Phê duyệt", (Level::Dieu, false, Some(1), "Phê duyệt")),
         ("Điều 1 - Phạm vi", (Level::Dieu, false, Some(1), "Phạm vi")),
+        ("Ðiều 1. Phê duyệt", (Level::Dieu, false, Some(1), "Phê duyệt")),
         ("**Điều 1.** Phê duyệt", (Level::Dieu, false, Some(1), "Phê duyệt")),
     ];
     for (line, (level, heading, typed, text)) in cases {
@@ -140,6 +142,7 @@ fn what_looks_like_a_mark_and_is_none_is_told_at_its_line() {
         "1, Khoản",
         "1.a) Khoản",
         "① Khoản",
+        "Ⅱ. Mục tiêu",
         "f) không có trong bảng chữ cái",
         "A) Điểm",
         "ii. Điểm",
