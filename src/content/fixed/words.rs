@@ -19,8 +19,8 @@ pub fn opens_with<'t>(text: &'t str, words: &str) -> Option<&'t str> {
             continue;
         }
         let found = rest.chars().next()?;
-        let found_plain = plain && equal(without_marks(found), letter);
-        if !(equal(found, letter) || found_plain) {
+        let same = equal(found, letter) || (plain && equal(without_marks(found), letter));
+        if !same {
             return None;
         }
         rest = &rest[found.len_utf8()..];

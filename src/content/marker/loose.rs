@@ -293,7 +293,7 @@ impl Line<'_> {
         let follows = match self.at(sign) {
             ')' => blank || self.is_text(text),
             // "v.v." is no point.
-            '.' if small => blank && self.is_text(text) && self.at(text + 1) != '.' && (sign <= 1),
+            '.' if small => blank && self.is_text(text) && self.at(text + 1) != '.' && sign == 1,
             '.' if blank => {
                 let first_two = matches!(first, 'A' | 'B') && self.is_text(text);
                 if (first_two && self.at(text + 1) != '.')
