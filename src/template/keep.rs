@@ -115,7 +115,7 @@ impl Page<'_> {
     /// and two recipients among them; none where hardly more is left, or the list is short.
     fn beside_signature(&self, row: &PairRow, widths: [Length; 2]) -> Option<usize> {
         const FEWEST: usize = 3;
-        const SHORT: i32 = 12;
+        const SHORT: i32 = 8;
         let [left, right] = &row.cells;
         if row.level_bottom || !left.iter().all(|block| matches!(block, Block::Paragraph(_))) {
             return None;
