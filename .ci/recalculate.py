@@ -44,7 +44,8 @@ def cells(xml):
 
 
 def change(book, changed):
-    """A copy of the workbook with the first figure of each sheet made larger."""
+    """A copy of the workbook with the first figure of each sheet made larger, by so little that it
+    stays within its column."""
     with zipfile.ZipFile(book) as source, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             data = source.read(name)
