@@ -65,9 +65,11 @@ pub(super) fn subject(kind: &Kind, mut lines: Vec<Line>, diags: &mut Diagnostics
         let message = format!("trích yếu mở đầu bằng tên loại `{}`, chữ này đã in ở dòng trên", kind.ten);
         let hint = match behind.is_empty() {
             true => "ghi nội dung của văn bản".to_owned(),
-            false => format!("bỏ tên loại, ví dụ `trich_yeu: {}`", first_capital(behind)),
+            // "Kế hoạch hóa gia đình", "Báo cáo viên": the words may be of the subject.
+            false => "nếu chữ ấy chỉ nhắc lại tên loại thì bỏ đi".to_owned(),
         };
-        diags.push(Diagnostic::warning(codes::C019, *at, message).hint(hint));
+        let finding = if behind.is_empty() { Diagnostic::warning } else { Diagnostic::note };
+        diags.push(finding(codes::C019, *at, message).hint(hint));
     }
     lines
 }

@@ -125,7 +125,7 @@ fn what_contradicts_another_field_is_told() {
         "trich_yeu",
         "Quyết định phê duyệt dự toán",
         expect![[r#"
-        vb.yaml:9:12: cảnh báo[C019]: trích yếu mở đầu bằng tên loại `Quyết định`, chữ này đã in ở dòng trên; gợi ý: bỏ tên loại, ví dụ `trich_yeu: Phê duyệt dự toán`
-    "#]],
+            vb.yaml:9:12: lưu ý[C019]: trích yếu mở đầu bằng tên loại `Quyết định`, chữ này đã in ở dòng trên; gợi ý: nếu chữ ấy chỉ nhắc lại tên loại thì bỏ đi
+        "#]],
     );
 }

@@ -35,7 +35,7 @@ fn typed(fixed: &Fixed, value: &str) -> Vec<String> {
     let mut all = Vec::new();
     for opening in fixed.openings {
         let signs: &[&str] = match opening {
-            Opening::Always(_) | Opening::Label(_) => &[" ", ": ", " - ", ":\n", ". "],
+            Opening::Always(_) => &[" ", ": ", " - ", ":\n", ". "],
             Opening::Colon(_) => &[": ", " - ", " : "],
         };
         for words in spellings(opening.words()) {

@@ -22,9 +22,6 @@ use words::{Separator, separator};
 /// issued stays as it was signed.
 pub const SINCE: Version = Version(0, 2, 0);
 
-/// So far a longer label's colon may stand behind the words of a shorter one.
-const LABEL: usize = 40;
-
 /// What is printed beside one field, and what the field is called.
 #[derive(Clone, Copy, Debug)]
 pub struct Beside<'a> {
@@ -130,18 +127,10 @@ impl Opening<'_> {
         let (behind, found) = separator(rest);
         let fixed = match self {
             Opening::Always(_) => true,
-            Opening::Label(_) => found != Separator::Blank || !is_longer_label(behind),
             Opening::Colon(_) => found == Separator::Colon,
         };
         fixed.then_some(behind)
     }
-}
-
-/// "tập kết: …" behind "Địa điểm": the label that was typed is another one.
-fn is_longer_label(behind: &str) -> bool {
-    let near: String = behind.chars().take(LABEL).collect();
-    let clause = near.split([',', ';', '.']).next().unwrap_or_default();
-    clause.contains(": ") || clause.trim_end().ends_with(':')
 }
 
 /// `(văn)` without its brackets.
@@ -198,9 +187,10 @@ mod tests {
             ("luu.don_vi", "VTLT", "VTLT"),
             ("luu.nguoi_soan", "(văn)", "văn"),
             ("luu.so_ban", "2 bản", "2"),
-            ("thong_tin.dia_diem", "Địa điểm Hội trường", "Hội trường"),
+            ("thong_tin.dia_diem", "Địa điểm: Hội trường", "Hội trường"),
+            ("thong_tin.dia_diem", "Địa điểm cũ của xã", "Địa điểm cũ của xã"),
             ("thong_tin.dia_diem", "Địa điểm tập kết: sân kho", "Địa điểm tập kết: sân kho"),
-            ("thong_tin.thoi_gian", "Thời gian từ 8:00", "từ 8:00"),
+            ("thong_tin.thoi_gian", "Thời gian - từ 8:00", "từ 8:00"),
             ("thong_tin.thu_ky", "Thư ký Hội đồng", "Thư ký Hội đồng"),
             ("thong_tin.thu_ky", "Thư ký: Trần Thị Bình", "Trần Thị Bình"),
             ("thong_tin.den_het_ngay", "Giấy này có giá trị đến hết ngày 31/12/2026./.", "31/12/2026"),

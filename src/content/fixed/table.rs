@@ -3,23 +3,21 @@
 //! One line a field that prints some. Every field's own key and title count as fixed words too,
 //! where a colon follows: `dia_danh: "Địa danh: Hà Nội"`.
 
-use Opening::{Always, Colon, Label};
+use Opening::{Always, Colon};
 
 /// Words that may stand at the front of a text, in small letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Opening<'a> {
     /// Fixed whatever follows: "V/v", "Tới dự".
     Always(&'a str),
-    /// Fixed unless they begin a longer label: "Địa điểm", but not in "Địa điểm tập kết: sân kho".
-    Label(&'a str),
-    /// Fixed before a colon or a dash: "Thư ký" may also be part of what is written.
+    /// Fixed before a colon or a dash: "Thư ký", "Địa điểm" may also be part of what is written.
     Colon(&'a str),
 }
 
 impl<'a> Opening<'a> {
     /// The words.
     pub fn words(self) -> &'a str {
-        let (Always(words) | Label(words) | Colon(words)) = self;
+        let (Always(words) | Colon(words)) = self;
         words
     }
 }
@@ -92,7 +90,7 @@ pub static TABLE: &[Fixed] = &[
         .opened(&[Always("theo đề nghị của"), Always("theo đề nghị"), Always("đề nghị của"), Always("của")])
         .lines(DECIDES),
     field("dieu").lines(DECIDES),
-    field("noi_nhan").opened(&[Colon("nơi nhận")]).lines(&["nơi nhận"]),
+    field("noi_nhan").opened(&[Colon("nơi nhận")]).lines(&["nơi nhận", "lưu"]),
     field("luu.don_vi").opened(&[Always("lưu"), Always("vt")]),
     field("luu.nguoi_soan").in_brackets(),
     field("luu.so_ban").closed(&["bản"]).in_brackets(),
@@ -111,7 +109,7 @@ pub static TABLE: &[Fixed] = &[
         Colon("người ký"),
         Colon("họ tên"),
     ]),
-    field("lien_he.dia_chi").opened(&[Label("địa chỉ")]),
+    field("lien_he.dia_chi").opened(&[Colon("địa chỉ")]),
     field("lien_he.dien_thoai").opened(&[
         Always("đt"),
         Always("số điện thoại"),
@@ -124,14 +122,14 @@ pub static TABLE: &[Fixed] = &[
     field("thong_tin.kinh_moi").opened(&[Always("trân trọng kính mời"), Always("kính mời")]),
     field("thong_tin.toi_du").opened(&[Always("tới dự"), Always("đến dự")]),
     field("thong_tin.chu_tri").opened(&[Colon("chủ trì")]),
-    field("thong_tin.thoi_gian").opened(&[Label("thời gian")]),
-    field("thong_tin.dia_diem").opened(&[Label("địa điểm")]),
+    field("thong_tin.thoi_gian").opened(&[Colon("thời gian")]),
+    field("thong_tin.dia_diem").opened(&[Colon("địa điểm")]),
     field("thong_tin.nguoi_duoc_cu").opened(&[
         Always("trân trọng giới thiệu"),
         Always("ông (bà)"),
         Always("ông/bà"),
     ]),
-    field("thong_tin.chuc_vu").opened(&[Label("chức vụ")]),
+    field("thong_tin.chuc_vu").opened(&[Colon("chức vụ")]),
     field("thong_tin.noi_den").opened(&[Always("được cử đến")]),
     field("thong_tin.ve_viec").opened(&[Always("về việc"), Always("v/v")]),
     field("thong_tin.den_het_ngay")
@@ -144,7 +142,7 @@ pub static TABLE: &[Fixed] = &[
         ])
         .closed(&["./.", "."]),
     field("thong_tin.bat_dau").opened(&[Always("thời gian bắt đầu")]),
-    field("thong_tin.thanh_phan").opened(&[Label("thành phần tham dự"), Label("thành phần")]),
+    field("thong_tin.thanh_phan").opened(&[Colon("thành phần tham dự"), Colon("thành phần")]),
     field("thong_tin.chu_toa").opened(&[Always("chủ trì (chủ tọa)"), Colon("chủ trì"), Colon("chủ tọa")]),
     field("thong_tin.thu_ky").opened(&[
         Always("thư ký (người ghi biên bản)"),
@@ -162,7 +160,7 @@ pub static TABLE: &[Fixed] = &[
     field("thong_tin.hinh_thuc").closed(&["kết thúc vào", "kết thúc"]),
     // Minutes have the line above their body.
     field("bien_ban.noi_dung").lines(&["nội dung"]),
-    field("phu_luc.ghi_chu").opened(&[Label("ghi chú")]),
+    field("phu_luc.ghi_chu").opened(&[Colon("ghi chú")]),
 ];
 
 /// What is printed beside a field, by its path; None where nothing is.
