@@ -9,6 +9,7 @@ mod chart;
 pub mod dump;
 pub mod figures;
 pub mod heights;
+pub mod letters;
 pub mod measure;
 pub mod outline;
 pub mod parting;
