@@ -11,7 +11,7 @@ use super::format::{Epoch, Format, serial};
 use super::formula::Expr;
 use super::formula::count::{Counter, Verdict};
 use super::number::digits;
-use super::{Cell, Doubt, Looks, Row, Rows, Shown, Value, Wanted, about, text_value};
+use super::{Cell, Doubt, Looks, Row, Rows, Shown, Value, Wanted, about, open, text_value};
 use crate::diag::{Diagnostic, codes};
 use crate::source::{Sources, Span};
 
@@ -24,7 +24,7 @@ const CELLS: usize = 4_000_000;
 #[derive(Debug, Default)]
 pub(super) struct Book {
     /// Its sheets with cells, in order.
-    pub(super) tabs: Vec<Tab>,
+    pub(super) tabs: Vec<StoredTab>,
     /// The number formats that cells name.
     pub(super) formats: Vec<Format>,
     /// Where its dates count from.
@@ -45,9 +45,9 @@ pub(super) enum Results {
     Unknown,
 }
 
-/// A sheet.
+/// A sheet as stored.
 #[derive(Debug)]
-pub(super) struct Tab {
+pub(super) struct StoredTab {
     pub(super) name: String,
     /// People see it.
     pub(super) visible: bool,
@@ -67,6 +67,8 @@ pub(super) struct Grid {
     pub(super) filtered: bool,
     /// The first and last cell of those that are one.
     pub(super) merged: Vec<((u32, u32), (u32, u32))>,
+    /// What is written beside the cells, each with the cell it belongs to: comments, boxes.
+    pub(super) remarks: Vec<((u32, u32), String)>,
     /// Rows and columns that have cells.
     pub(super) height: u32,
     width: u32,
@@ -115,6 +117,31 @@ impl Grid {
 /// A sheet has too many cells.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TooLarge;
+
+/// A sheet as a whole: all that people see written in it.
+#[derive(Debug)]
+pub struct Tab {
+    /// Its name.
+    pub name: String,
+    /// All rows from row 1 on, of one length or blank.
+    pub rows: Vec<Row>,
+    /// Comments of cells and boxes of text, each with its cell, row and column from 0.
+    pub remarks: Vec<((u32, u32), String)>,
+}
+
+/// All sheets of a workbook as they are; those too large for it have no rows.
+///
+/// # Errors
+/// It cannot be read.
+pub fn tabs(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Tab>, Diagnostic> {
+    let book = open::book(name, bytes, Wanted::default())?;
+    let tabs = book.tabs.iter().enumerate().map(|(at, tab)| Tab {
+        name: tab.name.clone(),
+        rows: tab.grid.as_ref().map(|grid| lay(name, &book, at, grid, sources)).unwrap_or_default(),
+        remarks: tab.grid.as_ref().map(|grid| grid.remarks.clone()).unwrap_or_default(),
+    });
+    Ok(tabs.collect())
+}
 
 /// The rows of the wanted sheet, from row 1 on, all of one length or blank.
 pub(super) fn rows(
@@ -190,7 +217,7 @@ fn chosen(name: &str, book: &Book, wanted: Wanted<'_>) -> Result<usize, Diagnost
     })
 }
 
-fn has_key(tab: &Tab, key: Option<&str>) -> bool {
+fn has_key(tab: &StoredTab, key: Option<&str>) -> bool {
     let is_key = |cell: &Stored| matches!((&cell.value, key), (Value::Text(text), Some(key)) if text == key);
     tab.grid.iter().any(|grid| grid.cells.values().any(is_key))
 }
@@ -254,8 +281,12 @@ fn seen(book: &Book, counter: &mut Counter<'_>, spot: (usize, u32, u32), cell: &
         let text = formula.text.as_ref().map(|text| format!("={text}"));
         let verdict = counter.verdict(spot);
         match (&stored, verdict) {
-            (Value::Empty, _) => {
-                stored = Value::Formula(text.unwrap_or_default());
+            (Value::Empty, verdict) => {
+                stored = Value::Formula(text.clone().unwrap_or_default());
+                doubt = match verdict {
+                    Verdict::Differs(counted) => Some(Doubt::Differs(text, round(counted))),
+                    _ => None,
+                };
             }
             // What is exact has no more digits than its float.
             (Value::Number(number), Verdict::Agrees(exact)) if digits(exact) < digits(*number) => {

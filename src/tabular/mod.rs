@@ -32,9 +32,9 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+pub use book::{Tab, tabs};
 pub use csv::replace;
 pub use number::DIGITS;
-pub use open::corners;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::signs;
@@ -47,6 +47,8 @@ pub struct Sheet {
     pub columns: Vec<Column>,
     /// The rows that hold anything, in order.
     pub rows: Vec<Row>,
+    /// The cells above the header that hold anything: titles, the unit.
+    pub above: Vec<Cell>,
 }
 
 /// A column.
@@ -129,7 +131,7 @@ pub enum Shown {
 /// Why the result of a formula may not be one; with the formula where the file has its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Doubt {
-    /// Counted again it is this.
+    /// Counted again it is this; a formula without a result counts to it.
     Differs(Option<String>, Decimal),
     /// Nobody calculated it.
     NotCalculated(Option<String>),
