@@ -20,7 +20,7 @@ use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::exchange::{self, Priced};
 use crate::source::{FileId, Sources, Span};
-use crate::tabular::{self, Tab, Wanted};
+use crate::tabular::{self, Sheet, Tab, Wanted};
 use crate::yaml::splice::{Edit, path_to, splice};
 use crate::yaml::{self, Node};
 
@@ -215,7 +215,7 @@ fn take(table: &mut Node, book: Book<'_>, sheet: &str, sources: &mut Sources, fi
         columns: &columns,
         ..Wanted::default()
     };
-    let read = tabular::read(book.name, book.bytes, wanted, sources, findings);
+    let read = tabular::read(book.name, book.bytes, wanted, sources, findings).and_then(Sheet::whole);
     let file = Word { text: book.name.to_owned(), at: table.span };
     let reference = Reference { file, sheet: None, blank_is_zero: None };
     figures::clear(table);
