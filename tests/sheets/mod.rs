@@ -6,5 +6,7 @@
 
 mod books;
 mod figures;
+mod lists;
 mod others;
+mod returned;
 mod unreadable;

@@ -13,11 +13,13 @@ use rust_decimal::Decimal;
 pub use tasks::{CityColumn, CityTask, put, tasks};
 
 use super::{CODE, padded, zeros_lost};
-use crate::content::cells::{Blank, FigureCells, is_amount, under_the_table};
+use crate::content::cells::{
+    Blank, FigureCells, check_unit, is_amount, is_same_name, other_name, under_the_table,
+};
 use crate::content::declare::{nearest, suggestion};
 use crate::content::money::{Unit, parse_amount};
 use crate::content::units::DeclaredAllocation;
-use crate::diag::{Diagnostic, Diagnostics, Gathered, codes};
+use crate::diag::{Diagnostic, Diagnostics, Gathered, Version, codes};
 use crate::source::{FileId, Sources, Span};
 use crate::tabular::{Cell, Row as SheetRow, Sheet, Value};
 
@@ -26,7 +28,9 @@ pub const TASK: &str = "nhiem_vu";
 /// The column of the units' names, to read the row by.
 const NAME: &str = "ten";
 /// Columns for people, which nothing is taken from.
-const FOR_PEOPLE: [&str; 2] = ["ten_nhiem_vu", "ghi_chu"];
+const FOR_PEOPLE: [&str; 2] = [TASK_NAME, "ghi_chu"];
+/// The column of the tasks' names, compared with those of the template.
+const TASK_NAME: &str = "ten_nhiem_vu";
 
 /// More findings than this say nothing new.
 const SHOWN: usize = 10;
@@ -159,6 +163,12 @@ pub fn read(
     let at = sheet.columns.first()?.at;
     let before = diags.count().0;
     let unit = declared.unit;
+    let mut units = tasks.iter().map(|task| task.unit);
+    let first = units.next();
+    let common = unit.or(first.filter(|first| units.all(|one| one == *first)));
+    if let Some(unit) = common {
+        check_unit(sheet, unit, Version(0, 2, 0), diags);
+    }
     let blank = if declared.blank_is_zero { Blank::Zero } else { Blank::Fault(FILL) };
     let mut reader = Reader {
         sheet,
@@ -192,11 +202,8 @@ pub fn read(
         text: file.text().to_owned(),
         sheet: file.cell(0).map(|(sheet, _)| sheet.to_owned()),
     };
-    let mut units = tasks.iter().map(|task| task.unit);
-    let first = units.next();
-    let common = first.filter(|first| units.all(|one| one == *first));
     Some(Allocation {
-        unit: unit.or(common).unwrap_or(Unit::Dong),
+        unit: common.unwrap_or(Unit::Dong),
         at,
         places: places.iter().filter(|place| rows.contains_key(&place.code)).cloned().collect(),
         rows,
@@ -298,6 +305,11 @@ impl Reader<'_, '_> {
             }
             return;
         };
+        let named =
+            self.sheet.column(TASK_NAME).and_then(|at| Some((row.cells[at].text()?, row.cells[at].at)));
+        if let Some((name, at)) = named.filter(|(name, _)| !is_same_name(name, &task.name)) {
+            self.told.add("name", "dòng", other_name(&task.id, &name, &task.name, at));
+        }
         let unit = self.unit.unwrap_or(task.unit);
         let mut figures = BTreeMap::new();
         for (id, at) in self.columns.clone() {
