@@ -38,7 +38,7 @@ pub use appendix::PhuLuc;
 pub use compared::SoSanh;
 pub use components::VAN_BAN;
 pub use issuing::Ban;
-pub use naming::capitalised;
+pub use naming::{capitalised, is_roman};
 pub use units::{ATTACHED_WORDS, CONDITION};
 pub use van_ban::{CoQuan, NguoiKy, VanBan, read};
 
