@@ -292,7 +292,7 @@ fn the_names_of_all_units_are_known_again() {
                     (_, None) => counts[2] += 1,
                     (_, Some(right)) if *right == cells[column] => counts[1] += 1,
                     (_, Some(other)) => {
-                        wrong += &format!("{level}, by {known_by}, {how}: {typed}: {other}\n")
+                        wrong += &format!("{level}, by {known_by}, {how}: {typed}: {other}\n");
                     }
                 }
             }

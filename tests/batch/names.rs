@@ -51,15 +51,15 @@ fn abbreviated_types_in_front_of_names() {
             "a9,ĐK Vân Đồn,đặc khu",
         ],
         expect![[r#"
-            dv.csv:2:4: lỗi[U002]: cột `ten` ghi `X. Tân An`, phải là `Tân An`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:3:4: lỗi[U002]: cột `ten` ghi `P. Yên Hòa`, phải là `Yên Hòa`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:4:4: lỗi[U002]: cột `ten` ghi `P.Yên Hòa`, phải là `Yên Hòa`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:5:4: lỗi[U002]: cột `ten` ghi `TT Trâu Quỳ`, phải là `Trâu Quỳ`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:6:4: lỗi[U002]: cột `ten` ghi `TT. Trâu Quỳ`, phải là `Trâu Quỳ`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:7:4: lỗi[U002]: cột `ten` ghi `TX Sơn Tây`, phải là `Sơn Tây`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:8:4: lỗi[U002]: cột `ten` ghi `Q. Cầu Giấy`, phải là `Cầu Giấy`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:9:4: lỗi[U002]: cột `ten` ghi `H. Gia Lâm`, phải là `Gia Lâm`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:10:4: lỗi[U002]: cột `ten` ghi `ĐK Vân Đồn`, phải là `Vân Đồn`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
+            dv.csv:2:4: lỗi[U002]: cột `ten` ghi `X. Tân An`, phải là `Tân An`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:3:4: lỗi[U002]: cột `ten` ghi `P. Yên Hòa`, phải là `Yên Hòa`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:4:4: lỗi[U002]: cột `ten` ghi `P.Yên Hòa`, phải là `Yên Hòa`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:5:4: lỗi[U002]: cột `ten` ghi `TT Trâu Quỳ`, phải là `Trâu Quỳ`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:6:4: lỗi[U002]: cột `ten` ghi `TT. Trâu Quỳ`, phải là `Trâu Quỳ`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:7:4: lỗi[U002]: cột `ten` ghi `TX Sơn Tây`, phải là `Sơn Tây`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:8:4: lỗi[U002]: cột `ten` ghi `Q. Cầu Giấy`, phải là `Cầu Giấy`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:9:4: lỗi[U002]: cột `ten` ghi `H. Gia Lâm`, phải là `Gia Lâm`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:10:4: lỗi[U002]: cột `ten` ghi `ĐK Vân Đồn`, phải là `Vân Đồn`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
         "#]],
     );
     told(
@@ -76,15 +76,15 @@ fn abbreviated_types_in_front_of_names() {
             "a9,T.X Sơn Tây,phường",
         ],
         expect![[r#"
-            dv.csv:2:4: lỗi[U002]: cột `ten` ghi `p yên hòa`, phải là `Yên Hòa`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:3:4: lỗi[U002]: cột `ten` ghi `P.1`, phải là `1`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:4:4: lỗi[U002]: cột `ten` ghi `P12`, phải là `12`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:5:4: lỗi[U002]: cột `ten` ghi `Phường Phường Yên Hòa`, phải là `Yên Hòa`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:6:4: lỗi[U002]: cột `ten` ghi `xã X. Tân An`, phải là `Tân An`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:7:4: lỗi[U002]: cột `ten` ghi `Phường-Yên Hòa`, phải là `Yên Hòa`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:8:4: lỗi[U002]: cột `ten` ghi `đk. Vân Đồn`, phải là `Vân Đồn`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:9:4: lỗi[U002]: cột `ten` ghi `xã Tân An`, phải là `Tân An`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:10:4: lỗi[U002]: cột `ten` ghi `T.X Sơn Tây`, phải là `Sơn Tây`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
+            dv.csv:2:4: lỗi[U002]: cột `ten` ghi `p yên hòa`, phải là `Yên Hòa`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:3:4: lỗi[U002]: cột `ten` ghi `P.1`, phải là `1`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:4:4: lỗi[U002]: cột `ten` ghi `P12`, phải là `12`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:5:4: lỗi[U002]: cột `ten` ghi `Phường Phường Yên Hòa`, phải là `Yên Hòa`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:6:4: lỗi[U002]: cột `ten` ghi `xã X. Tân An`, phải là `Tân An`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:7:4: lỗi[U002]: cột `ten` ghi `Phường-Yên Hòa`, phải là `Yên Hòa`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:8:4: lỗi[U002]: cột `ten` ghi `đk. Vân Đồn`, phải là `Vân Đồn`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:9:4: lỗi[U002]: cột `ten` ghi `xã Tân An`, phải là `Tân An`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:10:4: lỗi[U002]: cột `ten` ghi `T.X Sơn Tây`, phải là `Sơn Tây`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
         "#]],
     );
 }
@@ -129,23 +129,23 @@ fn names_without_marks() {
             "a5,TAN AN,xã,96,Cà Mau,tỉnh",
         ],
         expect![[r#"
-            dv.csv:2:7: lỗi[U002]: cột `ten` ghi `Yen Hoa`, phải là `Yên Hòa`; gợi ý: theo bảng đơn vị hành chính kèm chương trình, mã `00175` là `Yên Hòa`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:3:4: lỗi[U002]: cột `ten` ghi `Phuong Yen Hoa`, phải là `Yên Hòa`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:4:4: lỗi[U002]: cột `ten` ghi `xa Soc Son`, phải là `Sóc Sơn`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
+            dv.csv:2:7: lỗi[U002]: cột `ten` ghi `Yen Hoa`, phải là `Yên Hòa`; gợi ý: theo bảng đơn vị hành chính kèm chương trình, mã `00175` là `Yên Hòa`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:3:4: lỗi[U002]: cột `ten` ghi `Phuong Yen Hoa`, phải là `Yên Hòa`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:4:4: lỗi[U002]: cột `ten` ghi `xa Soc Son`, phải là `Sóc Sơn`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
             dv.csv:4:21: lỗi[U002]: cột `ten_tinh` ghi `Ha Noi`, phải là `Hà Nội`; gợi ý: theo bảng đơn vị hành chính kèm chương trình, mã `01` là `Hà Nội`
-            dv.csv:5:4: lỗi[U002]: cột `ten` ghi `Dac khu Van Don`, phải là `Vân Đồn`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
+            dv.csv:5:4: lỗi[U002]: cột `ten` ghi `Dac khu Van Don`, phải là `Vân Đồn`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
             dv.csv:5:31: lỗi[U002]: cột `ten_tinh` ghi `TP. Quang Ninh`, phải là `Quảng Ninh`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai_tinh`
-            dv.csv:6:4: lỗi[U002]: cột `ten` ghi `TAN AN`, phải là `Tân Ân`; gợi ý: theo bảng đơn vị hành chính kèm chương trình, mã `32236` là `Tân Ân`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
+            dv.csv:6:4: lỗi[U002]: cột `ten` ghi `TAN AN`, phải là `Tân Ân`; gợi ý: theo bảng đơn vị hành chính kèm chương trình, mã `32236` là `Tân Ân`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
         "#]],
     );
     told(
         OWN,
         &["a1,xa Tan An,xã", "a2,Phuong Yen Hoa,phường", "a3,YEN HOA,phường"],
         expect![[r#"
-        dv.csv:2:4: lỗi[U002]: cột `ten` ghi `xa Tan An`: tên kèm chữ chỉ loại; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-        dv.csv:3:4: lỗi[U002]: cột `ten` ghi `Phuong Yen Hoa`: tên kèm chữ chỉ loại; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-        dv.csv:4:4: lỗi[U002]: cột `ten` ghi `YEN HOA`: chữ hoa, chữ thường không đúng; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-    "#]],
+            dv.csv:2:4: lỗi[U002]: cột `ten` ghi `xa Tan An`: tên kèm chữ chỉ loại; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:3:4: lỗi[U002]: cột `ten` ghi `Phuong Yen Hoa`: tên kèm chữ chỉ loại; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:4:4: lỗi[U002]: cột `ten` ghi `YEN HOA`: chữ hoa, chữ thường không đúng; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+        "#]],
     );
     // Right without any mark: in the table of all units, or by the code.
     written(
@@ -162,9 +162,9 @@ fn names_without_marks() {
         OWN,
         &["00175,Yên Hoa,phường", "a2,Soc Son,xã", "a3,Long Hoa,phường"],
         expect![[r#"
-        dv.csv:2:7: cảnh báo[U012]: cột `ten` ghi `Yên Hoa`, bảng đơn vị hành chính kèm chương trình ghi mã `00175` là `Yên Hòa`; gợi ý: xem lại dấu của tên; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-        dv.csv:3:4: cảnh báo[U012]: cột `ten` ghi `Soc Son`, không có dấu; ở bảng đơn vị hành chính kèm chương trình tên này có dấu, ví dụ `Sóc Sơn`; gợi ý: xem lại dấu của tên; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-    "#]],
+            dv.csv:2:7: cảnh báo[U012]: cột `ten` ghi `Yên Hoa`, bảng đơn vị hành chính kèm chương trình ghi mã `00175` là `Yên Hòa`; gợi ý: xem lại dấu của tên; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:3:4: cảnh báo[U012]: cột `ten` ghi `Soc Son`, không có dấu; ở bảng đơn vị hành chính kèm chương trình tên này có dấu, ví dụ `Sóc Sơn`; gợi ý: xem lại dấu của tên; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+        "#]],
     );
     written(
         "ma,ten,loai,giu_ten",
@@ -193,11 +193,11 @@ fn what_stands_around_names() {
             dv.csv:2:4: lỗi[U002]: cột `ten` ghi `Yên  Hòa`, phải là `Yên Hòa`; gợi ý: giữa hai chữ là một dấu cách thường: không hai dấu cách, không dấu cách không ngắt
             dv.csv:3:4: lỗi[U002]: cột `ten` ghi `Yên Hòa`, phải là `Yên Hòa`; gợi ý: giữa hai chữ là một dấu cách thường: không hai dấu cách, không dấu cách không ngắt
             dv.csv:4:4: lỗi[U002]: ô cột `ten` có dấu tab; gợi ý: ghi dấu cách thay dấu tab: `Yên Hòa`
-            dv.csv:5:4: lỗi[U002]: cột `ten` ghi `Yên Hòa.`, phải là `Yên Hòa`; gợi ý: tên chỉ có chữ, số, dấu cách, gạch nối, dấu nháy của tên: bỏ ký hiệu khác; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:6:4: lỗi[U002]: cột `ten` ghi `Yên Hòa,`, phải là `Yên Hòa`; gợi ý: tên chỉ có chữ, số, dấu cách, gạch nối, dấu nháy của tên: bỏ ký hiệu khác; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:7:4: lỗi[U002]: cột `ten` ghi `Yên Hòa, Hà Nội`, phải là `Yên Hòa`; gợi ý: tên không kèm huyện, tỉnh; tỉnh, thành phố ghi ở cột `ten_tinh`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:8:4: lỗi[U002]: cột `ten` ghi `Phường Yên Hòa, TP. Hà Nội.`, phải là `Yên Hòa`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:9:4: lỗi[U002]: cột `ten` ghi `Yên Hòa - Hà Nội`, phải là `Yên Hòa`; gợi ý: tên không kèm huyện, tỉnh; tỉnh, thành phố ghi ở cột `ten_tinh`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
+            dv.csv:5:4: lỗi[U002]: cột `ten` ghi `Yên Hòa.`, phải là `Yên Hòa`; gợi ý: tên chỉ có chữ, số, dấu cách, gạch nối, dấu nháy của tên: bỏ ký hiệu khác; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:6:4: lỗi[U002]: cột `ten` ghi `Yên Hòa,`, phải là `Yên Hòa`; gợi ý: tên chỉ có chữ, số, dấu cách, gạch nối, dấu nháy của tên: bỏ ký hiệu khác; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:7:4: lỗi[U002]: cột `ten` ghi `Yên Hòa, Hà Nội`, phải là `Yên Hòa`; gợi ý: tên không kèm huyện, tỉnh; tỉnh, thành phố ghi ở cột `ten_tinh`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:8:4: lỗi[U002]: cột `ten` ghi `Phường Yên Hòa, TP. Hà Nội.`, phải là `Yên Hòa`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:9:4: lỗi[U002]: cột `ten` ghi `Yên Hòa - Hà Nội`, phải là `Yên Hòa`; gợi ý: tên không kèm huyện, tỉnh; tỉnh, thành phố ghi ở cột `ten_tinh`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
         "#]],
     );
     told(
@@ -212,13 +212,13 @@ fn what_stands_around_names() {
             "a7,Số 2,phường",
         ],
         expect![[r#"
-            dv.csv:2:7: lỗi[U002]: cột `ten` ghi `00175 Yên Hòa`, phải là `Yên Hòa`; gợi ý: mã ghi ở cột `ma`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:3:7: lỗi[U002]: cột `ten` ghi `Sóc Sơn (00376)`, phải là `Sóc Sơn`; gợi ý: mã ghi ở cột `ma`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:4:4: lỗi[U002]: cột `ten` ghi `Yên Hòa, Cầu Giấy`: tên kèm nơi khác; gợi ý: tên không kèm huyện, tỉnh; tỉnh, thành phố ghi ở cột `ten_tinh`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:5:4: lỗi[U002]: cột `ten` ghi `Thạnh Phú (2)`: tên có dấu câu, ký hiệu; gợi ý: tên chỉ có chữ, số, dấu cách, gạch nối, dấu nháy của tên: bỏ ký hiệu khác; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
+            dv.csv:2:7: lỗi[U002]: cột `ten` ghi `00175 Yên Hòa`, phải là `Yên Hòa`; gợi ý: mã ghi ở cột `ma`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:3:7: lỗi[U002]: cột `ten` ghi `Sóc Sơn (00376)`, phải là `Sóc Sơn`; gợi ý: mã ghi ở cột `ma`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:4:4: lỗi[U002]: cột `ten` ghi `Yên Hòa, Cầu Giấy`: tên kèm nơi khác; gợi ý: tên không kèm huyện, tỉnh; tỉnh, thành phố ghi ở cột `ten_tinh`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:5:4: lỗi[U002]: cột `ten` ghi `Thạnh Phú (2)`: tên có dấu câu, ký hiệu; gợi ý: tên chỉ có chữ, số, dấu cách, gạch nối, dấu nháy của tên: bỏ ký hiệu khác; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
             dv.csv:6:4: lỗi[U002]: cột `ten` ghi `YênHòa`, phải là `Yên Hòa`; gợi ý: giữa hai chữ là một dấu cách thường: không hai dấu cách, không dấu cách không ngắt
-            dv.csv:7:4: lỗi[U002]: cột `ten` ghi `Yên Hòa/Trung Hòa`: tên có dấu câu, ký hiệu; gợi ý: tên chỉ có chữ, số, dấu cách, gạch nối, dấu nháy của tên: bỏ ký hiệu khác; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:8:4: lỗi[U002]: cột `ten` ghi `Số 2`, phải là `2`; gợi ý: đơn vị mang số thì chỉ ghi con số, và ghi `có` ở cột `viet_hoa_loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
+            dv.csv:7:4: lỗi[U002]: cột `ten` ghi `Yên Hòa/Trung Hòa`: tên có dấu câu, ký hiệu; gợi ý: tên chỉ có chữ, số, dấu cách, gạch nối, dấu nháy của tên: bỏ ký hiệu khác; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:8:4: lỗi[U002]: cột `ten` ghi `Số 2`, phải là `2`; gợi ý: đơn vị mang số thì chỉ ghi con số, và ghi `có` ở cột `viet_hoa_loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
         "#]],
     );
 }
@@ -240,15 +240,15 @@ fn capitals_of_names() {
             "a9,A LƯỚI 1,xã",
         ],
         expect![[r#"
-            dv.csv:2:4: lỗi[U002]: cột `ten` ghi `PHƯỜNG YÊN HÒA`, phải là `Yên Hòa`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:3:4: lỗi[U002]: cột `ten` ghi `TÂN AN II`, phải là `Tân An II`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:4:4: lỗi[U002]: cột `ten` ghi `Yên HÒA`, phải là `Yên Hòa`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:5:4: lỗi[U002]: cột `ten` ghi `EA H'LEO`, phải là `Ea H'Leo`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:6:4: lỗi[U002]: cột `ten` ghi `ĐẮK RVE`: chữ hoa, chữ thường không đúng; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:7:4: lỗi[U002]: cột `ten` ghi `kbang`, phải là `Kbang`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:8:4: lỗi[U002]: cột `ten` ghi `KÔNG BƠ LA`, phải là `Kông Bơ La`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:9:4: lỗi[U002]: cột `ten` ghi `Ea h'mông`: chữ hoa, chữ thường không đúng; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:10:4: lỗi[U002]: cột `ten` ghi `A LƯỚI 1`, phải là `A Lưới 1`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
+            dv.csv:2:4: lỗi[U002]: cột `ten` ghi `PHƯỜNG YÊN HÒA`, phải là `Yên Hòa`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:3:4: lỗi[U002]: cột `ten` ghi `TÂN AN II`, phải là `Tân An II`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:4:4: lỗi[U002]: cột `ten` ghi `Yên HÒA`, phải là `Yên Hòa`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:5:4: lỗi[U002]: cột `ten` ghi `EA H'LEO`, phải là `Ea H'Leo`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:6:4: lỗi[U002]: cột `ten` ghi `ĐẮK RVE`: chữ hoa, chữ thường không đúng; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:7:4: lỗi[U002]: cột `ten` ghi `kbang`, phải là `Kbang`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:8:4: lỗi[U002]: cột `ten` ghi `KÔNG BƠ LA`, phải là `Kông Bơ La`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:9:4: lỗi[U002]: cột `ten` ghi `Ea h'mông`: chữ hoa, chữ thường không đúng; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:10:4: lỗi[U002]: cột `ten` ghi `A LƯỚI 1`, phải là `A Lưới 1`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
         "#]],
     );
     // Right as they are.
@@ -298,8 +298,8 @@ fn names_that_begin_with_a_type_can_be_kept() {
         OWN,
         &["a1,Phường Đúc,phường", "a2,Xã Tắc,xã"],
         expect![[r#"
-            dv.csv:2:4: lỗi[U002]: cột `ten` ghi `Phường Đúc`, phải là `Đúc`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
-            dv.csv:3:4: lỗi[U002]: cột `ten` ghi `Xã Tắc`, phải là `Tắc`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì ghi `có` ở cột `giu_ten`
+            dv.csv:2:4: lỗi[U002]: cột `ten` ghi `Phường Đúc`, phải là `Đúc`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:3:4: lỗi[U002]: cột `ten` ghi `Xã Tắc`, phải là `Tắc`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
         "#]],
     );
     written(
