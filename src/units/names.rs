@@ -46,7 +46,7 @@ pub fn doubt(unit: &DiaPhuong, at: Span) -> Option<Diagnostic> {
         ),
     };
     let hint = format!("xem lại dấu của tên; {}", way_out(unit));
-    Some(Diagnostic::warning(codes::U012, at, message).hint(hint))
+    Some(Diagnostic::warning(codes::U013, at, message).hint(hint))
 }
 
 /// For a name that is meant as it stands.

@@ -162,8 +162,8 @@ fn names_without_marks() {
         OWN,
         &["00175,Yên Hoa,phường", "a2,Soc Son,xã", "a3,Long Hoa,phường"],
         expect![[r#"
-            dv.csv:2:7: cảnh báo[U012]: cột `ten` ghi `Yên Hoa`, bảng đơn vị hành chính kèm chương trình ghi mã `00175` là `Yên Hòa`; gợi ý: xem lại dấu của tên; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
-            dv.csv:3:4: cảnh báo[U012]: cột `ten` ghi `Soc Son`, không có dấu; ở bảng đơn vị hành chính kèm chương trình tên này có dấu, ví dụ `Sóc Sơn`; gợi ý: xem lại dấu của tên; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:2:7: cảnh báo[U013]: cột `ten` ghi `Yên Hoa`, bảng đơn vị hành chính kèm chương trình ghi mã `00175` là `Yên Hòa`; gợi ý: xem lại dấu của tên; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:3:4: cảnh báo[U013]: cột `ten` ghi `Soc Son`, không có dấu; ở bảng đơn vị hành chính kèm chương trình tên này có dấu, ví dụ `Sóc Sơn`; gợi ý: xem lại dấu của tên; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
         "#]],
     );
     written(
