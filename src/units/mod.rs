@@ -5,9 +5,12 @@
 //! is left to `template`, running through all units to `cli`.
 
 pub mod allocation;
+mod bare;
 pub mod capital;
 mod marks;
+mod known;
 mod name;
+pub mod names;
 pub mod overlay;
 mod table;
 #[cfg(test)]
