@@ -23,7 +23,7 @@ use super::values::MessageFormat;
 use super::{Outcome, Refusal, allocations, archive, numbers, system, workers};
 use crate::content::units::{Declared, declared};
 use crate::diag::render::severity_name;
-use crate::diag::{Diagnostic, codes};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::files::Disk;
 use crate::pipeline::{Input, Local, Pipeline, Report};
 use crate::source::Sources;
@@ -66,7 +66,8 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
 
     let template = Input { name: &name, bytes: &bytes, files: &Disk, issued_by: None };
-    let mut report = Report::default();
+    // Of units it is said in which row of their table they stand.
+    let mut report = Report { findings: Diagnostics::default(), ..report };
     numbers::check(template, &jobs, pipeline, &mut report);
     if report.findings.has_errors() {
         console.findings(&report);

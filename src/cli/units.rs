@@ -22,6 +22,8 @@ use crate::units::{self, DiaPhuong, Table, capital};
 pub(super) struct Job {
     /// The unit.
     pub(super) unit: DiaPhuong,
+    /// Its row in the table: the place of its name.
+    pub(super) at: Span,
     /// The file that says what it has differently.
     pub(super) overlay: Option<PathBuf>,
 }
@@ -59,7 +61,7 @@ pub(super) fn collect(
     if report.findings.has_errors() {
         return Ok(None);
     }
-    let job = |unit: DiaPhuong| Job { overlay: overlays.remove(unit.code()), unit };
+    let job = |(unit, at): (DiaPhuong, Span)| Job { overlay: overlays.remove(unit.code()), unit, at };
     Ok(Some(Units { jobs: units.into_iter().map(job).collect(), places, names, tables }))
 }
 
@@ -156,7 +158,7 @@ fn overlays(
 
 /// The units that `--where` and `--only` ask for.
 /// Whether the type of each has a capital is asked of no others.
-fn select(args: &BatchArgs, table: Table, report: &mut Report) -> Result<Vec<DiaPhuong>, Refusal> {
+fn select(args: &BatchArgs, table: Table, report: &mut Report) -> Result<Vec<(DiaPhuong, Span)>, Refusal> {
     for (column, _) in &args.conditions {
         if !table.columns.contains(column) {
             let columns = table.columns.iter().map(String::as_str);
@@ -191,8 +193,8 @@ fn select(args: &BatchArgs, table: Table, report: &mut Report) -> Result<Vec<Dia
         holds && (only.is_empty() || only.contains(&unit.code()))
     };
     let all = table.units.into_iter().zip(table.names);
-    let (units, names): (Vec<DiaPhuong>, Vec<Span>) = all.filter(|(unit, _)| wanted(unit)).unzip();
-    for finding in units.iter().zip(names).filter_map(|(unit, at)| capital::check(unit, at)) {
+    let units: Vec<(DiaPhuong, Span)> = all.filter(|(unit, _)| wanted(unit)).collect();
+    for finding in units.iter().filter_map(|(unit, at)| capital::check(unit, *at)) {
         report.findings.push(finding);
     }
     if units.is_empty() {
