@@ -328,7 +328,8 @@ impl Teller {
             let units = format!("{} địa phương khác: {}{more}", units.len(), shown.join(", "));
             self.console.say(&format!("{finding}\n  cũng gặp ở {units}"));
         }
-        self.console.notes(stale);
+        let old = archive::outdated(out, record::OF_BATCH, &self.record).filter(|_| !args.zip);
+        self.console.notes(stale.into_iter().chain(old).collect());
         let Tally { written, unchanged, not_written, errors, warnings, files, .. } = &mut self.tally;
         if args.zip && !files.is_empty() {
             files.sort();
