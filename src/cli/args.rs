@@ -106,6 +106,7 @@ Ví dụ:
         disable_help_flag = true,
         after_help = "Số và ngày được ghi vào tệp YAML; ngoài các dòng đó, tệp giữ nguyên từng byte. Dòng trạng thái dự thảo (trang_thai, lan_du_thao) được bỏ.
 Văn bản được xuất ra và khóa: bản ghi <tên tệp>.phat-hanh.json đặt cạnh tệp YAML, từ đó `vanban build` chỉ cho ra đúng bản đã phát hành, hoặc báo nội dung nào đã đổi.
+Tệp khác mà `vanban build` đã ghi của văn bản (bản chữ trơn, phụ lục riêng) cũng được xuất lại với số, ngày đã cấp.
 Bảng nhiều văn bản có các cột tep, so, ngay và có thể thêm nguoi_ky; mọi dòng đều đúng thì mới ghi.
 Tệp đã có người sửa, ký số ở nơi ghi kết quả thì giữ nguyên, chưa cấp số; --force ghi đè (tệp đã ký số phải thêm --ghi-de-ban-ky).
 Một số dùng hai lần trong một dãy số và một năm là lỗi: giữa các dòng của bảng, các bản ghi phát hành cùng thư mục, và sổ đăng ký.

@@ -3,7 +3,7 @@
 //! In: a [`Kept`]. Out: its finding, with what to do, for documents and for single files.
 
 use super::present::{Case, Kept};
-use super::system;
+use super::{lost, system};
 use crate::diag::{Code, Diagnostic, Severity, Version, codes};
 use crate::fingerprint::Looks;
 
@@ -53,6 +53,7 @@ impl Kept {
         match self.case {
             Case::Signed => codes::P010,
             Case::Other { .. } | Case::OtherName { .. } => codes::P012,
+            Case::Issued { .. } => codes::P014,
             Case::NoFile => codes::W001,
             _ if self.is_word() => codes::P002,
             _ => codes::P011,
@@ -84,6 +85,11 @@ impl Kept {
                 let gone = if *gone { " (nay không còn)" } else { "" };
                 format!("`{name}` là của văn bản{}{gone}{issued}", by(source))
             }
+            Case::Issued { paper, source } => {
+                format!(
+                    "`{name}` là bản đã phát hành ({paper}) của `{source}`, mà không còn bản ghi phát hành"
+                )
+            }
             Case::OtherName { name: other, source } => {
                 format!("`{name}` và `{other}` (của văn bản{}) là một tệp trên Windows và macOS", by(source))
             }
@@ -104,6 +110,9 @@ impl Kept {
             ),
             Case::Other { .. } | Case::OtherName { .. } if wanted == Wanted::Document => {
                 format!("đổi tên một trong hai tệp YAML, hoặc {elsewhere}; bỏ bản cũ thì thêm `--force`")
+            }
+            Case::Issued { source, .. } => {
+                format!("{}; muốn bỏ lần phát hành đó thì thêm `--force`", lost::back(source))
             }
             Case::NoFile => elsewhere.to_owned(),
             _ if self.is_word() && wanted == Wanted::Document => format!(

@@ -29,6 +29,8 @@ pub(super) struct Asking<'a> {
     pub(super) source: Option<&'a Source>,
     /// The record of the paper, where it was issued.
     pub(super) issued: Option<&'a Lock>,
+    /// Whether the paper had such a record before this run.
+    pub(super) locked: bool,
 }
 
 /// What stands there.
@@ -72,6 +74,13 @@ pub(super) enum Case {
         gone: bool,
         /// The other as it is cited, where it was issued.
         issued: Option<String>,
+    },
+    /// It was written for the same paper when that was issued, and the record of that is gone.
+    Issued {
+        /// The paper as it is cited.
+        paper: String,
+        /// Its file.
+        source: String,
     },
     /// There is no such file, but one whose name differs only in capitals or in the way its
     /// letters are written: the file of another paper.
@@ -131,8 +140,19 @@ impl Asking<'_> {
         let same_subject = || fingerprint::subject(old) == fingerprint::subject(new);
         if let Some(entry) = entries.iter().find(|entry| entry.line.ket_qua == hash) {
             // A file that was moved keeps what was made of it.
-            let moved = || !entry.has_source() && entry.line.phat_hanh.is_none() && same_subject();
-            return if entry.is_of(self.source) || moved() { Ok(Present::Own) } else { Err(other(entry)) };
+            let mine = entry
+                .line
+                .phat_hanh
+                .as_ref()
+                .is_none_or(|paper| self.issued.is_some_and(|lock| lock.van_ban == *paper));
+            let moved = || !entry.has_source() && mine && same_subject();
+            return match &entry.line.phat_hanh {
+                Some(paper) if !self.locked && entry.is_of(self.source) => {
+                    Err(Case::Issued { paper: paper.clone(), source: entry.source().unwrap_or_default() })
+                }
+                _ if entry.is_of(self.source) || moved() => Ok(Present::Own),
+                _ => Err(other(entry)),
+            };
         }
         match fingerprint::state(old) {
             State::AsWritten => {
