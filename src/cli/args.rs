@@ -153,6 +153,7 @@ Ví dụ:
         override_usage = "vanban verify <THƯ MỤC> [TÙY CHỌN]",
         disable_help_flag = true,
         after_help = "Báo tệp thiếu, tệp đã thay đổi, tệp không còn thuộc văn bản, địa phương nào và tệp không có trong danh mục.
+Tệp xuất từ trước khi văn bản phát hành thì không khớp. Thư mục không có danh mục thì tìm trong ba bậc thư mục con.
 Văn bản đã phát hành rồi được ký số (chữ ký nối vào cuối tệp PDF) là khớp; chương trình không kiểm tra giá trị chữ ký.
 
 Mã thoát: 0 khớp hết; 1 có chỗ khác; 2 không chạy được.
