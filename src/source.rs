@@ -147,6 +147,20 @@ impl Sources {
         }
     }
 
+    /// The text of a file becomes another one, as [`Sources::add`] reads it; places in it are then
+    /// places in that one.
+    pub fn replace(&mut self, id: FileId, text: &str) {
+        let name = self.file(id).name().to_owned();
+        let new = self.add(&name, text);
+        self.files.swap(id.0 as usize, new.0 as usize);
+        self.files.truncate(new.0 as usize);
+    }
+
+    /// All files, in the order they were read.
+    pub fn ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..self.files.len() as u32).map(FileId)
+    }
+
     /// The file of an id that [`Sources::add`] gave.
     pub fn file(&self, id: FileId) -> &SourceFile {
         &self.files[id.0 as usize]

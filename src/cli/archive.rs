@@ -4,7 +4,7 @@
 //! same files give the same bytes. Files go through a small buffer, never whole into memory. An
 //! archive is known again by the record in it, which says what its files are.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
@@ -14,10 +14,10 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::digest::of_reader;
 use super::kept::{Case, Kept, Wanted};
-use super::record::Line;
+use super::record::{Line, Record};
 use super::save::Overwrite;
 use super::{Refusal, system, whole};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Severity, codes};
 use crate::fingerprint::Looks;
 
 /// Where the archive of a folder is.
@@ -50,6 +50,21 @@ pub(super) fn pack(
     Ok((path, overwritten))
 }
 
+/// What is told of an archive of an earlier run that this one was not asked to pack again: how many
+/// of its files are others now, by the records in both places.
+pub(super) fn outdated(folder: &Path, name: &str, record: &Record) -> Option<Diagnostic> {
+    let path = path(folder);
+    let mut archive = ZipArchive::new(BufReader::new(File::open(&path).ok()?)).ok()?;
+    let packed = lines(&mut archive, name)?;
+    let now: BTreeMap<&str, &str> =
+        record.lines().map(|line| (line.tep.as_str(), line.ket_qua.as_str())).collect();
+    let old = packed.iter().filter(|line| now.get(line.tep.as_str()) != Some(&line.ket_qua.as_str())).count();
+    let message =
+        format!("`{}` đóng từ lần trước, {old} tệp trong đó khác với tệp hiện có", system::shown(&path));
+    let finding = Diagnostic { severity: Severity::Note, ..Diagnostic::general(codes::U006, message) };
+    (old > 0).then(|| finding.hint("đóng lại: chạy lại với `--zip`; không dùng nữa thì xóa tệp đó"))
+}
+
 /// What would be lost under the archive's name; none where nothing stands there, or an archive
 /// as [`pack`] writes it.
 fn present(path: &Path, record: &str) -> Option<Kept> {
@@ -72,17 +87,22 @@ fn present(path: &Path, record: &str) -> Option<Kept> {
 /// Whether an archive holds its record and the files that this names, just as it says; None
 /// where it cannot be read.
 fn holds_what_it_says(file: File, record: &str) -> Option<bool> {
-    const LONGEST: u64 = 64 * 1024 * 1024;
     let mut archive = ZipArchive::new(BufReader::new(file)).ok()?;
-    let mut text = String::new();
-    archive.by_name(record).ok()?.take(LONGEST).read_to_string(&mut text).ok()?;
-    let lines: Vec<Line> = text.lines().map(|line| serde_json::from_str(line).ok()).collect::<Option<_>>()?;
+    let lines = lines(&mut archive, record)?;
     let named: BTreeSet<&str> = lines.iter().map(|line| line.tep.as_str()).collect();
     let same_names = !archive.has_duplicate_names() && archive.len() == named.len() + 1;
     let as_said = |line: &Line| {
         archive.by_name(&line.tep).is_ok_and(|entry| of_reader(entry).is_ok_and(|hash| hash == line.ket_qua))
     };
     Some(same_names && lines.iter().all(as_said))
+}
+
+/// The record in an archive.
+fn lines(archive: &mut ZipArchive<BufReader<File>>, record: &str) -> Option<Vec<Line>> {
+    const LONGEST: u64 = 64 * 1024 * 1024;
+    let mut text = String::new();
+    archive.by_name(record).ok()?.take(LONGEST).read_to_string(&mut text).ok()?;
+    text.lines().map(|line| serde_json::from_str(line).ok()).collect()
 }
 
 fn write(folder: &Path, names: &[String], record: (&str, &str), path: &Path) -> io::Result<()> {

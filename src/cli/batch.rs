@@ -23,7 +23,7 @@ use super::values::{MessageFormat, Wish};
 use super::{Outcome, Refusal, allocations, archive, numbers, system, workers};
 use crate::content::units::{Declared, declared};
 use crate::diag::render::severity_name;
-use crate::diag::{Diagnostic, codes};
+use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::files::Disk;
 use crate::pipeline::{Input, Local, Pipeline, Report};
 use crate::source::Sources;
@@ -66,7 +66,8 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
 
     let template = Input { name: &name, bytes: &bytes, files: &Disk, issued_by: None };
-    let mut report = Report::default();
+    // Of units it is said in which row of their table they stand.
+    let mut report = Report { findings: Diagnostics::default(), ..report };
     numbers::check(template, &jobs, pipeline, &mut report);
     if report.findings.has_errors() {
         console.findings(&report);
@@ -327,7 +328,8 @@ impl Teller {
             let units = format!("{} địa phương khác: {}{more}", units.len(), shown.join(", "));
             self.console.say(&format!("{finding}\n  cũng gặp ở {units}"));
         }
-        self.console.notes(stale);
+        let old = archive::outdated(out, record::OF_BATCH, &self.record).filter(|_| !args.zip);
+        self.console.notes(stale.into_iter().chain(old).collect());
         let Tally { written, unchanged, not_written, errors, warnings, files, .. } = &mut self.tally;
         if args.zip && !files.is_empty() {
             files.sort();

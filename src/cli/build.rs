@@ -12,15 +12,17 @@ use super::args::BuildArgs;
 use super::console::Console;
 use super::inputs::{self, Job};
 use super::locks::{self, Issued};
+use super::lost;
 use super::make::{Made, Making, Ready, Task};
 use super::own_templates::Pipelines;
+use super::parts::{self, Part};
 use super::places::{self, Source};
 use super::present::Asking;
 use super::record::{self, Hash, Known, Record};
 use super::records::Records;
 use super::rhythm::Rhythm;
 use super::save::{self, Owner, Saved};
-use super::stale::{self, APPENDIX, Built};
+use super::stale::{self, Built};
 use super::values::Only;
 use super::{Outcome, Refusal, system, workers};
 use crate::diag::{Diagnostic, codes};
@@ -173,7 +175,7 @@ impl Work {
         input: Input<'_>,
     ) -> Result<Ready, Report> {
         let (written, mut rendered) = self.render(pipeline, input, &job.target)?;
-        match self.as_issued(job, source, pipeline, &mut rendered) {
+        match self.as_issued(job, source, pipeline, (input.bytes, &mut rendered)) {
             Ok((issued, kept)) => {
                 let own = (job.target.clone(), rendered.files);
                 let written = std::iter::once(own).chain(written).collect();
@@ -190,7 +192,8 @@ impl Work {
     /// this version finds in it is told as notes. Any other paper keeps its errors.
     fn untouched(&self, job: &Job, source: &Source, mut report: Report) -> Result<Ready, Report> {
         let Ok(Some(lock)) = locks::read(&job.source) else { return Err(report) };
-        let asking = Asking { records: &self.making.records, source: Some(source), issued: Some(&lock) };
+        let asking =
+            Asking { records: &self.making.records, source: Some(source), issued: Some(&lock), locked: true };
         match locks::untouched(&lock, &job.name, &job.target, &self.making.formats, &asking) {
             Some(kept) if self.only.is_none() => {
                 report.findings.as_notes();
@@ -211,11 +214,8 @@ impl Work {
             None => Ok((Vec::new(), pipeline.render(input, &self.making.formats)?)),
             Some(Only::Appendices) => {
                 let (all, rendered) = pipeline.render_appendices(input, &self.making.formats)?;
-                let several = all.len() > 1;
-                let name = |at: usize| match several {
-                    true => with_suffix(target, &format!("{APPENDIX}-{}", at + 1)),
-                    false => with_suffix(target, APPENDIX),
-                };
+                let count = all.len();
+                let name = |at: usize| parts::target(target, Part::Appendix(at, count));
                 Ok((all.into_iter().enumerate().map(|(at, files)| (name(at), files)).collect(), rendered))
             }
         }
@@ -227,9 +227,11 @@ impl Work {
         job: &Job,
         source: &Source,
         pipeline: &Pipeline,
-        rendered: &mut Rendered,
+        (bytes, rendered): (&[u8], &mut Rendered),
     ) -> Result<(Option<Lock>, Kept), Diagnostic> {
-        let Some(lock) = locks::read(&job.source)? else { return Ok((None, Vec::new())) };
+        let Some(lock) = locks::read(&job.source)? else {
+            return lost::renamed(&job.source, bytes).map_or(Ok((None, Vec::new())), Err);
+        };
         let (name, target) = (job.name.as_str(), job.target.as_path());
         let issued = Issued {
             lock: &lock,
@@ -238,17 +240,16 @@ impl Work {
             catalogue: &pipeline.office().catalogue,
             kind: &rendered.kind,
             overwrite: self.making.overwrite,
-            asking: Asking { records: &self.making.records, source: Some(source), issued: Some(&lock) },
+            asking: Asking {
+                records: &self.making.records,
+                source: Some(source),
+                issued: Some(&lock),
+                locked: true,
+            },
         };
         let kept = issued.keep(&rendered.tree, &mut rendered.files)?;
         Ok((Some(lock), kept))
     }
-}
-
-fn with_suffix(target: &Path, suffix: &str) -> PathBuf {
-    let mut path = target.as_os_str().to_owned();
-    path.push(suffix);
-    PathBuf::from(path)
 }
 
 /// Files of an issued paper that stay as they are.

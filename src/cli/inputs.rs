@@ -218,7 +218,8 @@ impl Inputs {
         let refusal = Refusal::new(format!("không có văn bản nào trong {places}"));
         if let Some(template) = self.templates.first() {
             return refusal.hint(format!(
-                "`{template}` là mẫu dùng cho nhiều địa phương: dựng bằng `vanban batch {template}`"
+                "`{template}` là mẫu dùng cho nhiều địa phương: dựng bằng `vanban batch {}`",
+                system::argument(template)
             ));
         }
         match self.left_out.len() {

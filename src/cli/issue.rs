@@ -6,11 +6,18 @@
 //! 4. Only when nothing is wrong with any of them, all is written.
 
 mod files;
+mod further;
+mod numbers;
+mod on_disk;
 mod paper;
+mod reading;
 mod wanted;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use further::Further;
+use reading::Read;
 
 use super::args::IssueArgs;
 use super::console::Console;
@@ -21,16 +28,14 @@ use super::present::Asking;
 use super::record::{self, Record};
 use super::records::Records;
 use super::save::{self, Existing, Ready, Saved};
-use super::{Outcome, Refusal, system};
+use super::{Outcome, Refusal, lost, system};
 use crate::diag::{Diagnostic, Version, codes};
-use crate::files::Disk;
+use crate::issue::Order;
 use crate::issue::lock::Lock;
-use crate::issue::register::{Entered, Line, Register};
-use crate::issue::series::Taken;
-use crate::issue::{self, Order, Present};
-use crate::pipeline::{Dossier, Input, Pipeline, Report};
+use crate::issue::register::{Line, Register};
+use crate::pipeline::{Dossier, Input, Pipeline, Report, Written};
 use crate::write::Format;
-use crate::yaml::splice::splice;
+use crate::yaml::splice::{Moved, splice_and_trace};
 
 /// A paper and what it gets.
 struct Wanted {
@@ -44,7 +49,13 @@ struct Edited {
     wanted: Wanted,
     pipeline: usize,
     bytes: Vec<u8>,
+    /// As it stands on disk, and where in that each of the new bytes stood.
+    on_disk: Vec<u8>,
+    moved: Moved,
     old: Option<Lock>,
+    /// The version whose rules it is held to, where it was issued by that one and stays the same
+    /// paper.
+    rules: Option<Version>,
 }
 
 /// A paper as it will be.
@@ -54,6 +65,7 @@ struct Paper<'a> {
     report: Report,
     files: Vec<(Format, Vec<u8>)>,
     kept: Vec<(PathBuf, Saved)>,
+    further: Further,
     lock: Lock,
 }
 
@@ -67,15 +79,31 @@ pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
     let pipelines = Pipelines::with_fonts(&args.fonts)?;
     let mut run = Run { args, console, pipelines, records, good: true };
     let edited: Vec<Edited> = wanted.into_iter().filter_map(|wanted| run.edit(wanted)).collect();
+    let all: BTreeMap<String, &Edited> = edited.iter().map(|one| (clean(&one.wanted.name), one)).collect();
     let new: BTreeMap<String, Vec<u8>> =
-        edited.iter().map(|one| (clean(&one.wanted.name), one.bytes.clone())).collect();
-    let mut papers: Vec<Paper<'_>> = edited.iter().filter_map(|one| run.read_again(one, &new)).collect();
+        all.iter().map(|(name, one)| (name.clone(), one.bytes.clone())).collect();
+    let mut papers: Vec<Paper<'_>> = Vec::new();
+    for one in &edited {
+        match run.read_again(one, &new) {
+            Ok(paper) => papers.push(paper),
+            Err(mut report) => {
+                on_disk::places(&mut report, &all);
+                run.fail(report, None);
+            }
+        }
+    }
     run.compare_numbers(&mut papers);
     run.compare_targets(&mut papers);
     let (register, lines) = run.enter(&mut papers);
     let ready: Vec<Option<Ready>> = papers.iter_mut().map(|paper| run.prepare(paper)).collect();
-    papers.iter().for_each(|paper| run.console.findings(&paper.report));
-    if !run.good || run.has_errors(&papers) {
+    let good = run.good && !run.has_errors(&papers);
+    for paper in &mut papers {
+        if !good {
+            on_disk::places(&mut paper.report, &all);
+        }
+        run.console.findings(&paper.report);
+    }
+    if !good {
         run.console.say("Chưa ghi gì: sửa các lỗi trên rồi chạy lại");
         return Ok(Outcome::NotWritten);
     }
@@ -84,8 +112,9 @@ pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
         written += 1;
         run.write(paper, ready).inspect_err(|_| written -= 1)
     });
-    run.keep_record(record, &papers[..written])?;
+    let left = run.keep_record(record, &papers[..written])?;
     stopped?;
+    run.console.notes(left);
     run.tell_register(register, &lines)?;
     Ok(Outcome::Done)
 }
@@ -111,14 +140,9 @@ impl Run<'_> {
         self.pipelines.get(at).expect("a paper is only kept where there is one")
     }
 
-    /// The version that issued the paper, where it is issued once more just as it was.
-    fn issued_by(&self, path: &Path) -> Option<Version> {
-        (!self.args.force).then(|| locks::issued_by(path)).flatten()
-    }
-
     /// The paper's YAML with number and day; none when something in it is wrong, which is told.
     fn edit(&mut self, wanted: Wanted) -> Option<Edited> {
-        let Wanted { path, name, order } = &wanted;
+        let Wanted { path, name, .. } = &wanted;
         let bytes = match system::read(path) {
             Ok(bytes) => bytes,
             Err(error) => {
@@ -134,22 +158,21 @@ impl Run<'_> {
             self.good = false;
             return None;
         };
-        let (dossier, mut report) =
-            pipeline.dossier(Input { name, bytes: &bytes, files: &Disk, issued_by: self.issued_by(path) });
-        let Some(dossier) = dossier else {
+        let (old, unread) = match locks::read(path) {
+            Ok(None) => (None, lost::renamed(path, &bytes)),
+            Ok(old) => (old, None),
+            Err(finding) => (None, Some(finding)),
+        };
+        let Read { found, mut report, rules } = self.read(pipeline, &wanted, &bytes, old.as_ref());
+        unread.into_iter().for_each(|finding| report.findings.push(finding));
+        let Some((_, edits)) = found.filter(|_| !report.findings.has_errors()) else {
             self.fail(report, None);
             return None;
         };
-        let present = if self.args.force { Present::Replace } else { Present::Keep };
-        let Dossier { node, content, .. } = &dossier;
-        let edits = issue::edits(node, &content.kind, order, present, &mut report.findings);
-        if report.findings.has_errors() {
-            self.fail(report, None);
-            return None;
-        }
-        let spliced = splice(name, &bytes, &edits).and_then(|bytes| Ok((bytes, locks::read(path)?)));
-        match spliced {
-            Ok((bytes, old)) => Some(Edited { wanted, pipeline: at, bytes, old }),
+        match splice_and_trace(name, &bytes, &edits) {
+            Ok((new, moved)) => {
+                Some(Edited { wanted, pipeline: at, bytes: new, on_disk: bytes, moved, old, rules })
+            }
             Err(finding) => {
                 self.fail(Report::default(), Some(finding));
                 None
@@ -157,110 +180,89 @@ impl Run<'_> {
         }
     }
 
-    /// The paper read from its new YAML, and all that is to be written of it.
-    fn read_again<'e>(&mut self, edited: &'e Edited, new: &BTreeMap<String, Vec<u8>>) -> Option<Paper<'e>> {
-        let Wanted { path, name, order } = &edited.wanted;
+    /// The paper read from its new YAML, and all that is to be written of it; otherwise what is
+    /// wrong with it.
+    fn read_again<'e>(
+        &self,
+        edited: &'e Edited,
+        new: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<Paper<'e>, Report> {
+        let Wanted { name, order, .. } = &edited.wanted;
         let files = Planned::new(new);
         let pipeline = self.pipeline(edited.pipeline);
-        let (dossier, mut report) = pipeline.dossier(Input {
-            name,
-            bytes: &edited.bytes,
-            files: &files,
-            issued_by: self.issued_by(path),
-        });
-        let Some(dossier) = dossier else {
-            self.fail(report, None);
-            return None;
-        };
+        let (dossier, mut report) =
+            pipeline.dossier(Input { name, bytes: &edited.bytes, files: &files, issued_by: edited.rules });
+        let Some(dossier) = dossier else { return Err(report) };
         paper::left_over(&mut report);
+        let target = self.target(&edited.wanted);
+        let keeps = edited.old.as_ref().filter(|_| !self.args.force);
+        let others = self.others(&edited.wanted, dossier.tree.appendices().len(), keeps);
+        let formats: Vec<Format> = Format::ALL
+            .into_iter()
+            .filter(|format| Format::PAPER.contains(format) || others.iter().any(|one| one.holds(*format)))
+            .collect();
         let laid = (&dossier.tree, Some(&dossier.node));
-        let Some(written) = pipeline.files(laid, &Format::PAPER, &mut report) else {
-            self.fail(report, None);
-            return None;
-        };
+        let Some(mut written) = pipeline.files(laid, &formats, &mut report) else { return Err(report) };
+        let text: Written = written.extract_if(.., |(format, _)| !Format::PAPER.contains(format)).collect();
         paper::unnamed(&dossier, &mut report);
-        let lock = paper::lock(&dossier, order.ngay, files.inputs(name, &edited.bytes), &written);
-        let mut paper = Paper { edited, dossier, report, files: written, kept: Vec::new(), lock };
-        let content = &paper.dossier.content;
-        if let Some(old) = edited.old.as_ref().filter(|_| !self.args.force) {
-            let catalogue = &pipeline.office().catalogue;
-            let target = self.target(&edited.wanted);
-            let source = Source::of(path);
-            let issued = Issued {
-                lock: old,
-                name,
-                target: &target,
-                catalogue,
-                kind: &content.kind.id,
-                overwrite: self.args.overwrite(),
-                asking: Asking { records: &self.records, source: Some(&source), issued: Some(old) },
-            };
-            match issued.keep(&paper.dossier.tree, &mut paper.files) {
-                Ok(kept) => (paper.kept, paper.lock) = (kept, old.clone()),
-                Err(finding) => {
-                    paper.report.findings.push(finding);
-                    if let Some(kept) = locks::untouched(old, name, &target, &Format::PAPER, &issued.asking) {
-                        paper.report.findings.as_notes();
-                        paper.files.clear();
-                        (paper.kept, paper.lock) = (kept, old.clone());
-                    }
+        let rules = edited.rules_of_its_day();
+        let lock = paper::lock(&dossier, order.ngay, rules, files.inputs(name, &edited.bytes), &written);
+        let mut paper = Paper {
+            edited,
+            dossier,
+            report,
+            files: written,
+            kept: Vec::new(),
+            further: Further::default(),
+            lock,
+        };
+        let untouched = self.hold(&mut paper, pipeline);
+        let Paper { files, lock, report, dossier, .. } = &mut paper;
+        paper.further = match untouched {
+            true => Further::all_left(others),
+            false => {
+                let all: Written = files.iter().cloned().chain(text).collect();
+                let further = self.further(others, (&all, &target, lock), &dossier.tree, pipeline, report);
+                let Some(further) = further else { return Err(paper.report) };
+                further
+            }
+        };
+        Ok(paper)
+    }
+
+    /// Holds a paper that was issued before to what it was then: takes out of its files those that
+    /// stay. True where it stays whole, whatever this version would make of it.
+    fn hold(&self, paper: &mut Paper<'_>, pipeline: &Pipeline) -> bool {
+        let Edited { wanted: Wanted { path, name, .. }, old: Some(old), rules, .. } = paper.edited else {
+            return false;
+        };
+        let (target, source) = (self.target(&paper.edited.wanted), Source::of(path));
+        let issued = Issued {
+            lock: old,
+            name,
+            target: &target,
+            catalogue: &pipeline.office().catalogue,
+            kind: &paper.dossier.content.kind.id,
+            overwrite: self.args.overwrite(),
+            asking: Asking { records: &self.records, source: Some(&source), issued: Some(old), locked: true },
+        };
+        if self.args.force {
+            paper.kept = issued.signed(*rules, &mut paper.files, &mut paper.lock);
+            return false;
+        }
+        match issued.keep(&paper.dossier.tree, &mut paper.files) {
+            Ok(kept) => (paper.kept, paper.lock) = (kept, old.clone()),
+            Err(finding) => {
+                paper.report.findings.push(finding);
+                if let Some(kept) = locks::untouched(old, name, &target, &Format::PAPER, &issued.asking) {
+                    paper.report.findings.as_notes();
+                    paper.files.clear();
+                    (paper.kept, paper.lock) = (kept, old.clone());
+                    return true;
                 }
             }
         }
-        Some(paper)
-    }
-
-    /// No number twice: among these papers, and beside those issued before in their folders.
-    fn compare_numbers(&self, papers: &mut [Paper<'_>]) {
-        let stem = |path: &Path| system::shown(&path.with_extension(""));
-        let own: BTreeSet<String> = papers.iter().map(|paper| stem(&paper.edited.wanted.path)).collect();
-        let folders: BTreeSet<PathBuf> =
-            papers.iter().map(|paper| system::folder_of(&paper.edited.wanted.path).to_owned()).collect();
-        let mut taken = Taken::default();
-        for (path, lock) in folders.iter().flat_map(|folder| locks::in_folder(folder)) {
-            let name = system::shown(&path);
-            if !own.contains(&name) {
-                taken.take(lock.number(), &name);
-            }
-        }
-        for paper in papers {
-            let name = stem(&paper.edited.wanted.path);
-            let holder = taken.take(paper.lock.number(), &name).map(str::to_owned);
-            if let Some(holder) = holder {
-                let Lock { so_ky_hieu, nam, .. } = &paper.lock;
-                let message = format!("số {so_ky_hieu} năm {nam} đã cấp cho văn bản `{holder}`");
-                paper.number_taken(&message);
-            }
-        }
-    }
-
-    /// The papers' lines, and the register with them, where one is named.
-    fn enter(&mut self, papers: &mut [Paper<'_>]) -> (Option<Register>, Vec<Line>) {
-        let lines: Vec<Line> = papers.iter().map(Paper::line).collect();
-        let Some(path) = self.args.register_file() else { return (None, lines) };
-        let name = system::shown(path);
-        let read = match path.exists() {
-            false => Ok(Register::default()),
-            true => system::read(path)
-                .map_err(|error| system::words(&error))
-                .and_then(|bytes| Register::read(&bytes)),
-        };
-        let mut register = match read {
-            Ok(register) => register,
-            Err(words) => {
-                let finding = Diagnostic::general(codes::P008, format!("sổ đăng ký `{name}`: {words}"));
-                self.fail(Report::default(), Some(finding));
-                return (None, lines);
-            }
-        };
-        for (paper, line) in papers.iter_mut().zip(&lines) {
-            let old = paper.edited.old.as_ref().map(|lock| (lock.so_ky_hieu.as_str(), lock.ngay.as_str()));
-            if let Entered::Taken(row) = register.enter(line, old) {
-                let message = format!("số {} đã có trong sổ `{name}`, dòng {row}", paper.lock.so_ky_hieu);
-                paper.number_taken(&message);
-            }
-        }
-        (Some(register), lines)
+        false
     }
 
     fn has_errors(&self, papers: &[Paper<'_>]) -> bool {
@@ -272,7 +274,7 @@ impl Run<'_> {
         let saved = ready.write().map_err(|unsaved| Refusal::new(unsaved.finding().message))?;
         let name = &paper.edited.wanted.name;
         // Behind the paper's own files come its YAML and its record.
-        let (own, beside) = saved.split_at(paper.files.len());
+        let (own, beside) = saved.split_at(paper.files.len() + paper.further.files.len());
         let shown = |(path, state): &(PathBuf, Saved)| format!("{}{}", system::shown(path), state.words());
         let files: Vec<String> = paper.kept.iter().chain(own).map(shown).collect();
         let known = if beside.iter().all(|(_, state)| *state == Saved::Unchanged) {
@@ -316,13 +318,6 @@ impl Run<'_> {
 }
 
 impl Paper<'_> {
-    /// Told without a place: the number stands in no file yet.
-    fn number_taken(&mut self, message: &str) {
-        let message = format!("`{}`: {message}", self.edited.wanted.name);
-        let hint = "mỗi số trong một dãy số và một năm chỉ cấp cho một văn bản; xem lại số";
-        self.report.findings.push(Diagnostic::general(codes::P005, message).hint(hint));
-    }
-
     fn line(&self) -> Line {
         let Dossier { node, content, tree } = &self.dossier;
         Line::of(content, node, tree, self.edited.wanted.order.ngay)

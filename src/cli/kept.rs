@@ -6,7 +6,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::system;
+use super::{lost, system};
 use crate::diag::{Code, Diagnostic, Severity, Version, codes};
 use crate::fingerprint::Looks;
 
@@ -36,6 +36,13 @@ pub(super) enum Case {
         gone: bool,
         /// The other as it is cited, where it was issued.
         issued: Option<String>,
+    },
+    /// It was written for the same paper when that was issued, and the record of that is gone.
+    Issued {
+        /// The paper as it is cited.
+        paper: String,
+        /// Its file.
+        source: String,
     },
     /// There is no such file, but one whose name differs only in capitals or in the way its
     /// letters are written: the file of another paper.
@@ -113,6 +120,7 @@ impl Kept {
         match self.case {
             Case::Signed => codes::P010,
             Case::Other { .. } | Case::OtherName { .. } => codes::P012,
+            Case::Issued { .. } => codes::P014,
             Case::NoFile => codes::W001,
             _ if self.is_word() => codes::P002,
             _ => codes::P011,
@@ -144,6 +152,11 @@ impl Kept {
                 let gone = if *gone { " (nay không còn)" } else { "" };
                 format!("`{name}` là của văn bản{}{gone}{issued}", by(source))
             }
+            Case::Issued { paper, source } => {
+                format!(
+                    "`{name}` là bản đã phát hành ({paper}) của `{source}`, mà không còn bản ghi phát hành"
+                )
+            }
             Case::OtherName { name: other, source } => {
                 format!("`{name}` và `{other}` (của văn bản{}) là một tệp trên Windows và macOS", by(source))
             }
@@ -164,6 +177,9 @@ impl Kept {
             ),
             Case::Other { .. } | Case::OtherName { .. } if wanted == Wanted::Document => {
                 format!("đổi tên một trong hai tệp YAML, hoặc {elsewhere}; bỏ bản cũ thì thêm `--force`")
+            }
+            Case::Issued { source, .. } => {
+                format!("{}; muốn bỏ lần phát hành đó thì thêm `--force`", lost::back(source))
             }
             Case::NoFile => elsewhere.to_owned(),
             _ if self.is_word() && wanted == Wanted::Document => format!(

@@ -38,8 +38,11 @@ pub(super) fn read(source: &Path) -> Result<Option<Lock>, Diagnostic> {
     let path = path_of(source);
     let fault = |words: String| {
         let name = system::shown(&path);
-        Diagnostic::general(codes::P008, format!("bản ghi phát hành `{name}`: {words}"))
-            .hint("lấy lại tệp này từ bản sao lưu; văn bản đã phát hành không dựng lại khi thiếu nó")
+        Diagnostic::general(codes::P008, format!("bản ghi phát hành `{name}`: {words}")).hint(format!(
+            "lấy lại tệp này từ bản sao lưu; không có bản sao lưu thì xóa tệp này rồi khóa lại bằng `vanban \
+                 issue {}`",
+            system::argument(&system::shown(source))
+        ))
     };
     match fs::read(&path) {
         Ok(bytes) => {
@@ -82,16 +85,20 @@ pub(super) fn issued_by(source: &Path) -> Option<Version> {
     read(source).ok().flatten()?.version()
 }
 
-/// The records in the folder of a paper, each with the path of its paper without ending.
-pub(super) fn in_folder(folder: &Path) -> Vec<(PathBuf, Lock)> {
+/// The records in the folder of a paper, each with the path of its paper without ending; only
+/// those whose papers are `wanted` are read.
+pub(super) fn in_folder(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<(PathBuf, Lock)> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut found = Vec::new();
     for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let Some(stem) = name.strip_suffix(ENDING) else { continue };
+        let Some(stem) = name.strip_suffix(ENDING).map(|stem| path.with_file_name(stem)) else { continue };
+        if !wanted(&stem) {
+            continue;
+        }
         // One that cannot be read is told when its own paper is built.
         if let Some(lock) = fs::read(&path).ok().and_then(|bytes| Lock::read(&bytes).ok()) {
-            found.push((path.with_file_name(stem), lock));
+            found.push((stem, lock));
         }
     }
     found.sort_by(|one, two| one.0.cmp(&two.0));
@@ -135,6 +142,34 @@ impl Issued<'_> {
             kept.push((path, state));
         }
         Ok(kept)
+    }
+
+    /// Takes out of `files` those that stand there signed, where the paper is the same one still:
+    /// they stay its final form, and its new record `lock` knows them. `rules` is none for another
+    /// paper.
+    pub(super) fn signed(
+        &self,
+        rules: Option<Version>,
+        files: &mut Vec<(Format, Vec<u8>)>,
+        lock: &mut Lock,
+    ) -> Vec<(PathBuf, Saved)> {
+        let mut kept = Vec::new();
+        if rules.is_none() || (self.overwrite.changed && self.overwrite.signed) {
+            return kept;
+        }
+        files.retain(|(format, bytes)| {
+            let path = with_ending(self.target, *format);
+            let issued = self.lock.ket_qua.get(format.extension());
+            let Some(issued) =
+                issued.filter(|_| matches!(present::look(&path, bytes, &self.asking), Present::Final))
+            else {
+                return true;
+            };
+            lock.ket_qua.insert(format.extension().to_owned(), issued.clone());
+            kept.push((path, Saved::Signed));
+            false
+        });
+        kept
     }
 
     /// Version 0.1.0 wrote PDFs without fingerprint; its papers are made again as they were.
@@ -200,7 +235,7 @@ impl Issued<'_> {
             "văn bản đã phát hành thì không sửa (khoản 3 Điều 18 Nghị định 30): sai nội dung thì ban hành {amending}; \
              sai thể thức, kỹ thuật trình bày thì đính chính bằng công văn (`vanban new cong_van_dinh_chinh`). \
              Lỡ tay thì trả lại nội dung cũ; chưa gửi đi mà phải sửa thì sửa rồi chạy `vanban issue {} --force`",
-            self.name
+            system::argument(self.name)
         )
     }
 
@@ -227,7 +262,7 @@ impl Issued<'_> {
         Diagnostic::general(codes::P007, message).hint(format!(
             "chép bản đã phát hành từ nơi lưu vào chỗ đó, hoặc trả lại phần đã đổi; chấp nhận bản trình bày mới \
              thì chạy `vanban issue {} --force`",
-            self.name
+            system::argument(self.name)
         ))
     }
 }

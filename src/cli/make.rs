@@ -114,7 +114,12 @@ impl Making {
             .flat_map(|(target, files)| files.iter().map(move |file| (target, file)))
             .map(|(target, (format, bytes))| (save::with_ending(target, *format), bytes.as_slice()))
             .collect();
-        let asking = Asking { records: &self.records, source: Some(task.source), issued: issued.as_ref() };
+        let asking = Asking {
+            records: &self.records,
+            source: Some(task.source),
+            issued: issued.as_ref(),
+            locked: issued.is_some(),
+        };
         let saved = save::ready(&places, &asking, self.overwrite).and_then(|ready| {
             ready.overwritten.iter().for_each(|kept| report.findings.push(kept.overwritten()));
             ready.write().map_err(|unsaved| vec![unsaved])
@@ -137,8 +142,7 @@ impl Making {
     ) -> Vec<Line> {
         let read = files.seen();
         let line = |target: &Path, format: Format| {
-            // Appendices by themselves are no files of the paper as it was issued.
-            let cited = issued.filter(|_| target == task.target).map(|lock| lock.van_ban.clone());
+            let cited = issued.map(|lock| lock.van_ban.clone());
             Some(Line {
                 tep: self.known.name(target, format)?,
                 don_vi: task.unit.map(str::to_owned),
@@ -153,7 +157,8 @@ impl Making {
         for (target, files) in written {
             lines.extend(files.iter().filter_map(|(format, bytes)| {
                 let (dau_vao, tep_dan) = (task.inputs.clone(), read.clone());
-                Some(Line { dau_vao, tep_dan, ket_qua: of_bytes(bytes), ..line(target, *format)? })
+                let line = Line { dau_vao, tep_dan, ket_qua: of_bytes(bytes), ..line(target, *format)? };
+                Some(self.known.as_issued_before(line))
             }));
         }
         // What stays as it was issued would be laid out otherwise today: it is compared each time.

@@ -25,6 +25,8 @@ pub(super) struct Asking<'a> {
     pub(super) source: Option<&'a Source>,
     /// The record of the paper, where it was issued.
     pub(super) issued: Option<&'a Lock>,
+    /// Whether the paper had such a record before this run.
+    pub(super) locked: bool,
 }
 
 /// What stands there.
@@ -86,8 +88,19 @@ impl Asking<'_> {
         let same_subject = || fingerprint::subject(old) == fingerprint::subject(new);
         if let Some(entry) = entries.iter().find(|entry| entry.line.ket_qua == hash) {
             // A file that was moved keeps what was made of it.
-            let moved = || !entry.has_source() && entry.line.phat_hanh.is_none() && same_subject();
-            return if entry.is_of(self.source) || moved() { Ok(Present::Own) } else { Err(other(entry)) };
+            let mine = entry
+                .line
+                .phat_hanh
+                .as_ref()
+                .is_none_or(|paper| self.issued.is_some_and(|lock| lock.van_ban == *paper));
+            let moved = || !entry.has_source() && mine && same_subject();
+            return match &entry.line.phat_hanh {
+                Some(paper) if !self.locked && entry.is_of(self.source) => {
+                    Err(Case::Issued { paper: paper.clone(), source: entry.source().unwrap_or_default() })
+                }
+                _ if entry.is_of(self.source) || moved() => Ok(Present::Own),
+                _ => Err(other(entry)),
+            };
         }
         match fingerprint::state(old) {
             State::AsWritten => {

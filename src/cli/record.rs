@@ -52,7 +52,8 @@ pub(super) struct Line {
     /// Of a unit's file: the table that says which units there are, from the folder of the record.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) bang: Option<String>,
-    /// Of an issued paper's file: the paper as others cite it.
+    /// Of a file written of an issued paper, of all of it or of an appendix: the paper as others
+    /// cite it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) phat_hanh: Option<String>,
     /// Why it no longer belongs here, as the last run found that could tell.
@@ -76,6 +77,9 @@ pub(super) enum Stale {
     /// The unit is gone from the table, or has another name there.
     #[serde(rename = "dia_phuong")]
     Unit,
+    /// It was written before the document was issued, or issued once more.
+    #[serde(rename = "phat_hanh")]
+    Issued,
 }
 
 fn is_zero(number: &usize) -> bool {
@@ -158,6 +162,15 @@ impl Known {
     /// The name of a source in the record.
     pub(super) fn source(&self, source: &Source) -> String {
         source.name_in(&self.place)
+    }
+
+    /// A line of a file that is to be as it was; where it was an issued paper's, it still is, though
+    /// the paper's record be gone.
+    pub(super) fn as_issued_before(&self, line: Line) -> Line {
+        let same = |old: &&Line| old.ket_qua == line.ket_qua && old.nguon == line.nguon;
+        let old = self.lines.get(&line.tep).filter(same);
+        let issued = old.and_then(|old| old.phat_hanh.clone());
+        Line { phat_hanh: line.phat_hanh.clone().or(issued), ..line }
     }
 
     /// The files of a document, if all of them are what its inputs would give again, or an

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use super::parts;
 use super::places::{self, Source, folded};
 use super::record::{self, Line, Record};
 
@@ -52,6 +53,19 @@ impl Records {
         entries.push(Entry { line, folder: folder.to_owned(), path });
     }
 
+    /// The files of a paper in a folder and below it that earlier runs wrote and that are still
+    /// there, each with what is said of it. `target` is where the paper is written there.
+    pub(super) fn of_paper(&self, source: &Source, target: &Path, out: &Path) -> Vec<(PathBuf, &[Entry])> {
+        let (place, target) = (places::folder(out), places::absolute(target));
+        let is_of = |entry: &Entry| entry.is_of(Some(source)) && entry.is_named_after(&target);
+        let found = self.by.values().filter_map(|entries| {
+            let entry = entries.iter().find(|entry| is_of(entry) && entry.path.is_file())?;
+            let way = entry.path.strip_prefix(&place).ok()?;
+            Some((out.join(way), entries.as_slice()))
+        });
+        found.collect()
+    }
+
     /// The lines about a file, also under a name that is the same file on Windows or macOS.
     pub(super) fn of(&self, path: &Path) -> &[Entry] {
         self.by.get(&places::key(path)).map_or(&[], Vec::as_slice)
@@ -67,6 +81,19 @@ impl Entry {
             (None, Some(_)) => true,
             (Some(name), Some(source)) => folded(name) == folded(&source.name_in(&self.folder)),
         }
+    }
+
+    /// Whether the file may be the one paper's that is written to `target`, and not a unit's: one
+    /// whose record names its source is, whatever its name.
+    fn is_named_after(&self, target: &Path) -> bool {
+        let stem = self.path.with_extension("");
+        let own = || target.file_name().unwrap_or_default().to_string_lossy();
+        let document = |name: &str| parts::document(name, &own()).0 == own();
+        let named = || {
+            self.path.parent() == target.parent()
+                && document(&stem.file_name().unwrap_or_default().to_string_lossy())
+        };
+        self.line.don_vi.is_none() && (self.line.nguon.is_some() || named())
     }
 
     /// The source as people here read it.

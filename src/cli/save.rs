@@ -178,7 +178,7 @@ pub(super) fn files(
     let mut overwritten = Vec::new();
     if let Existing::Own(overwrite) = existing {
         let records = Records::around(files.iter().map(|(path, _)| system::folder_of(path)));
-        let asking = Asking { records: &records, source: None, issued: None };
+        let asking = Asking { records: &records, source: None, issued: None, locked: false };
         for (path, bytes) in files {
             match present::look(path, bytes, &asking) {
                 Present::Kept(kept) if overwrite.allows(&kept) => overwritten.push(kept.overwritten()),

@@ -10,17 +10,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::locks;
+use super::parts::{self, stem};
 use super::places::{self, folded};
 use super::record::{Line, Record, Stale};
+use super::stand::{self, Stand};
 use super::{digest, system};
-use crate::diag::{Diagnostic, Severity, codes};
+use crate::diag::{Code, Diagnostic, Severity, codes};
 
 /// Names told one by one; more say nothing new.
 const SHOWN: usize = 6;
-
-/// Between the name of a document and the rest of the name of a file with an appendix alone.
-pub(super) const APPENDIX: &str = ".phu-luc";
 
 /// What a run of `build` has found.
 #[derive(Default)]
@@ -65,12 +63,19 @@ impl Built {
         if source.as_ref().is_some_and(|source| self.is_gone(source)) {
             return Some(Stale::Document);
         }
-        let (document, is_appendix) = document(line, name);
+        let (document, is_appendix) = parts::document(stem(&line.tep), parts::name(name));
         let here = self.sources.get(document).is_some_and(|source| folded(source) == folded(name));
-        match self.files.get(document).filter(|_| here && is_appendix == self.appendices) {
-            Some(files) if files.contains(&line.tep) => None,
-            // An issued paper has all its files, whichever are asked for.
-            Some(_) if line.phat_hanh.is_some() => None,
+        let files = self.files.get(document).filter(|_| here);
+        if let Some(files) = files {
+            match stand::of(place, line) {
+                _ if files.contains(&line.tep) => return None,
+                // An issued paper has all its files, whichever are asked for.
+                Stand::AsIssued => return None,
+                Stand::Older(_) => return Some(Stale::Issued),
+                Stand::NotIssued => {}
+            }
+        }
+        match files.filter(|_| is_appendix == self.appendices) {
             // The same one in another format is there.
             Some(files) if files.iter().any(|file| stem(file) == stem(&line.tep)) => Some(Stale::Format),
             Some(_) if is_appendix => Some(Stale::Appendix),
@@ -122,23 +127,6 @@ impl Batched {
     }
 }
 
-/// The document a file is of, as the record names it without ending, and whether the file is of
-/// an appendix alone.
-fn document<'a>(line: &'a Line, source: &str) -> (&'a str, bool) {
-    let whole = stem(&line.tep);
-    let source = stem(source.rsplit('/').next().unwrap_or(source));
-    let file = whole.rsplit('/').next().unwrap_or(whole);
-    match file.rfind(APPENDIX) {
-        Some(at) if file != source => (&whole[..whole.len() - (file.len() - at)], true),
-        _ => (whole, false),
-    }
-}
-
-/// A name without its ending.
-fn stem(name: &str) -> &str {
-    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
-}
-
 impl Stale {
     /// What the files are, in a sentence that says how many.
     fn words(self) -> &'static str {
@@ -147,7 +135,13 @@ impl Stale {
             Stale::Format => "thuộc loại tệp mà lần xuất sau cùng không ghi nữa",
             Stale::Appendix => "của phụ lục không còn",
             Stale::Unit => "của địa phương không còn trong bảng, hoặc nay mang tên khác",
+            Stale::Issued => "xuất từ trước khi văn bản phát hành, số và ngày có thể khác",
         }
+    }
+
+    /// What is said of it.
+    pub(super) fn code(self) -> Code {
+        if self == Stale::Issued { codes::U009 } else { codes::U007 }
     }
 
     /// That one file is such.
@@ -163,8 +157,36 @@ pub(super) fn tell(record: &mut Record, remove: bool) -> Vec<Diagnostic> {
     if remove {
         return take_away(record);
     }
+    let lines = record.lines().filter(|line| folder.join(&line.tep).is_file());
+    named(lines, &folder, |stale| {
+        let again = match stale {
+            Stale::Issued => "xuất lại bằng `--format`, `--only` đã dùng để mang số, ngày đã cấp; ",
+            _ => "",
+        };
+        format!("{again}xóa các tệp này: chạy lại với `--don` (tệp đã sửa, đã ký, đã phát hành vẫn giữ)")
+    })
+}
+
+/// What is told of files of a paper that `vanban issue` could not write anew.
+pub(super) fn left(lines: &[Line], folder: &Path, paper: &str) -> Vec<Diagnostic> {
+    let out = system::argument(&system::shown(folder));
+    let paper = system::argument(paper);
+    named(lines.iter(), folder, |_| {
+        format!(
+            "các tệp này không còn khớp với văn bản đã phát hành; xóa: `vanban build {paper} --out {out} --don` (tệp \
+             đã sửa, đã ký vẫn giữ)"
+        )
+    })
+}
+
+/// The marked lines by why they no longer belong, with what to do.
+fn named<'a>(
+    lines: impl Iterator<Item = &'a Line>,
+    folder: &Path,
+    hint: impl Fn(Stale) -> String,
+) -> Vec<Diagnostic> {
     let mut by: BTreeMap<Stale, Vec<&str>> = BTreeMap::new();
-    for line in record.lines().filter(|line| folder.join(&line.tep).is_file()) {
+    for line in lines {
         if let Some(stale) = line.thua {
             by.entry(stale).or_default().push(&line.tep);
         }
@@ -175,9 +197,8 @@ pub(super) fn tell(record: &mut Record, remove: bool) -> Vec<Diagnostic> {
             0 => String::new(),
             more => format!(" và {more} tệp khác"),
         };
-        let (name, count) = (system::shown(&folder), files.len());
-        note(format!("`{name}` còn {count} tệp {}: {shown}{more}", stale.words()))
-            .hint("xóa các tệp này: chạy lại với `--don` (tệp đã sửa, đã ký, đã phát hành vẫn giữ)")
+        let (name, count) = (system::shown(folder), files.len());
+        note(stale, format!("`{name}` còn {count} tệp {}: {shown}{more}", stale.words())).hint(hint(stale))
     };
     by.into_iter().map(finding).collect()
 }
@@ -189,14 +210,20 @@ fn take_away(record: &mut Record) -> Vec<Diagnostic> {
         let path = folder.join(&line.tep);
         let Some(stale) = line.thua.filter(|_| path.is_file()) else { continue };
         let name = system::shown(&path);
-        let kept = |why: &str| note(format!("{}, giữ lại vì {why}", stale.sentence(&name)));
-        told.push(if line.phat_hanh.is_some() || is_issued(&place, line) {
+        let kept = |why: &str| note(stale, format!("{}, giữ lại vì {why}", stale.sentence(&name)));
+        let issued = match stand::of(&place, line) {
+            Stand::AsIssued => true,
+            Stand::Older(_) => false,
+            // The paper may be gone with its record of issuing.
+            Stand::NotIssued => line.phat_hanh.is_some(),
+        };
+        told.push(if issued {
             kept("văn bản đã phát hành")
         } else if digest::of_file(&path).ok().as_ref() != Some(&line.ket_qua) {
             kept("đã thay đổi sau khi xuất")
         } else {
             match fs::remove_file(&path) {
-                Ok(()) => note(format!("đã xóa {}", stale.sentence(&name))),
+                Ok(()) => note(stale, format!("đã xóa {}", stale.sentence(&name))),
                 Err(error) => kept(&format!("không xóa được: {}", system::words(&error))),
             }
         });
@@ -204,12 +231,6 @@ fn take_away(record: &mut Record) -> Vec<Diagnostic> {
     told
 }
 
-/// Whether the paper a file is of has a record of its issuing, though it may be gone itself.
-fn is_issued(place: &Path, line: &Line) -> bool {
-    let source = line.nguon.as_ref().and_then(|name| places::source_path(place, name));
-    source.is_some_and(|source| locks::path_of(&source).exists())
-}
-
-fn note(message: String) -> Diagnostic {
-    Diagnostic { severity: Severity::Note, ..Diagnostic::general(codes::U007, message) }
+fn note(stale: Stale, message: String) -> Diagnostic {
+    Diagnostic { severity: Severity::Note, ..Diagnostic::general(stale.code(), message) }
 }

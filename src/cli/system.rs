@@ -16,6 +16,13 @@ pub(super) fn shown(path: &Path) -> String {
     }
 }
 
+/// A name as it is typed into a command: within quotation marks where it holds blanks or signs that
+/// command lines read otherwise.
+pub(super) fn argument(name: &str) -> String {
+    let plain = |letter: char| letter.is_alphanumeric() || "/\\.:_-+,@".contains(letter);
+    if name.chars().all(plain) { name.to_owned() } else { format!("\"{name}\"") }
+}
+
 /// The folder a file stands in; `.` where its name has none.
 pub(super) fn folder_of(file: &Path) -> &Path {
     match file.parent() {

@@ -22,6 +22,8 @@ use crate::units::{self, DiaPhuong, Table, capital, names};
 pub(super) struct Job {
     /// The unit.
     pub(super) unit: DiaPhuong,
+    /// Its row in the table: the place of its name.
+    pub(super) at: Span,
     /// The file that says what it has differently.
     pub(super) overlay: Option<PathBuf>,
 }
@@ -59,7 +61,7 @@ pub(super) fn collect(
     if report.findings.has_errors() {
         return Ok(None);
     }
-    let job = |unit: DiaPhuong| Job { overlay: overlays.remove(unit.code()), unit };
+    let job = |(unit, at): (DiaPhuong, Span)| Job { overlay: overlays.remove(unit.code()), unit, at };
     Ok(Some(Units { jobs: units.into_iter().map(job).collect(), places, names, tables }))
 }
 
@@ -162,7 +164,7 @@ fn overlays(
 
 /// The units that `--where` and `--only` ask for.
 /// Whether its name and the capital of its type are right is asked of no others.
-fn select(args: &BatchArgs, table: Table, report: &mut Report) -> Result<Vec<DiaPhuong>, Refusal> {
+fn select(args: &BatchArgs, table: Table, report: &mut Report) -> Result<Vec<(DiaPhuong, Span)>, Refusal> {
     for (column, _) in &args.conditions {
         if !table.columns.contains(column) {
             let columns = table.columns.iter().map(String::as_str);
@@ -197,9 +199,9 @@ fn select(args: &BatchArgs, table: Table, report: &mut Report) -> Result<Vec<Dia
         holds && (only.is_empty() || only.contains(&unit.code()))
     };
     let all = table.units.into_iter().zip(table.names);
-    let (units, places): (Vec<DiaPhuong>, Vec<Span>) = all.filter(|(unit, _)| wanted(unit)).unzip();
-    for (unit, at) in units.iter().zip(places) {
-        let found = [names::doubt(unit, at), capital::check(unit, at)];
+    let units: Vec<(DiaPhuong, Span)> = all.filter(|(unit, _)| wanted(unit)).collect();
+    for (unit, at) in &units {
+        let found = [names::doubt(unit, *at), capital::check(unit, *at)];
         found.into_iter().flatten().for_each(|finding| report.findings.push(finding));
     }
     if units.is_empty() {

@@ -1,8 +1,10 @@
 //! `vanban verify`: are the files of a folder those that were written into it?
 //!
 //! Records stand in the folder and below it: `build` keeps one for all folders below its own,
-//! `batch` one in each. A file is right when it is as one of them says; an issued paper also
-//! when it was signed since.
+//! `batch` one in each. Where the folder itself has none, those up to [`DEEPEST`] levels below are
+//! looked for, and each of their folders is compared. A file is right when it is as one of them
+//! says; an issued paper also when it was signed since. A file of an issued paper that was written
+//! before is never right.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,9 +13,10 @@ use std::path::{Path, PathBuf};
 
 use super::args::VerifyArgs;
 use super::console::Console;
-use super::record::{self, Line, Record};
+use super::record::{self, Line, Record, Stale};
 use super::signed::{begins_with, read};
-use super::{Outcome, Refusal, digest, locks, places, system};
+use super::stand::{self, Stand};
+use super::{Outcome, Refusal, digest, locks, lost, parts, places, system};
 use crate::diag::{Diagnostic, Severity, codes};
 use crate::fingerprint::{self, pdf};
 use crate::pipeline::Report;
@@ -21,18 +24,14 @@ use crate::pipeline::Report;
 /// Runs the command.
 pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
     let folder = &args.folder;
-    if ![record::OF_BATCH, record::OF_BUILD].iter().any(|name| folder.join(name).is_file()) {
-        return Err(Refusal::new(format!(
-            "thư mục `{}` không có danh mục {}",
-            system::shown(folder),
-            record::OF_BATCH
-        ))
-        .hint("nêu thư mục kết quả của `vanban batch` hoặc `vanban build`"));
-    }
     let mut found = Found::default();
-    found.walk(folder, "").map_err(|error| {
+    let unread = |error: io::Error| {
         Refusal::new(format!("không đọc được thư mục `{}`: {}", system::shown(folder), system::words(&error)))
-    })?;
+    };
+    found.look(folder, "", DEEPEST).map_err(unread)?;
+    if !found.any {
+        return Err(nothing(folder));
+    }
     let console = Console::new(args.message_format);
     let mut report = Report::default();
     let mut count: BTreeMap<Verdict, usize> = BTreeMap::new();
@@ -41,6 +40,9 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
         *count.entry(verdict).or_default() += 1;
         finding.into_iter().for_each(|finding| report.findings.push(finding));
     }
+    let records = found.records();
+    let all_records = records.is_empty();
+    records.into_iter().for_each(|finding| report.findings.push(finding));
     let foreign: Vec<_> = found.files.iter().filter(|file| !found.lines.contains_key(*file)).collect();
     for file in &foreign {
         let finding = Diagnostic::general(codes::U006, format!("{file}: không có trong danh mục"));
@@ -53,21 +55,59 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
         0 => String::new(),
         stale => format!(", {stale} không còn thuộc văn bản nào"),
     };
+    let older = match of(Verdict::Older) {
+        0 => String::new(),
+        older => format!(", {older} có từ trước khi phát hành"),
+    };
     console.say(&format!(
-        "Đối chiếu {} tệp: {} khớp, {} thiếu, {} đã thay đổi{stale}; {} tệp ngoài danh mục",
+        "Đối chiếu {} tệp: {} khớp, {} thiếu, {} đã thay đổi{stale}{older}; {} tệp ngoài danh mục",
         found.lines.len(),
         of(Verdict::Good),
         of(Verdict::Missing),
         of(Verdict::Changed),
         foreign.len(),
     ));
-    let all_good = of(Verdict::Good) == found.lines.len() && foreign.is_empty();
+    let all_good = all_records && of(Verdict::Good) == found.lines.len() && foreign.is_empty();
     Ok(if all_good { Outcome::Done } else { Outcome::NotWritten })
+}
+
+/// How far below a folder without a record one is looked for.
+const DEEPEST: usize = 3;
+
+/// Why there is nothing to compare, and where there is.
+fn nothing(folder: &Path) -> Refusal {
+    let shown = system::shown(folder);
+    let message = format!(
+        "thư mục `{shown}` và {DEEPEST} bậc thư mục dưới nó không có danh mục {} hay {}",
+        record::OF_BUILD,
+        record::OF_BATCH
+    );
+    let place = places::folder(folder);
+    let above = place.ancestors().skip(1).find(|above| {
+        let lines = |name| Record::open(above, name).map(Record::into_lines).unwrap_or_default();
+        let mut all = lines(record::OF_BUILD).into_iter().chain(lines(record::OF_BATCH));
+        all.any(|line| above.join(&line.tep).starts_with(&place))
+    });
+    Refusal::new(message).hint(match above {
+        Some(above) => {
+            let above = match places::from_here(above) {
+                here if here.is_empty() => ".".to_owned(),
+                above => above,
+            };
+            format!(
+                "tệp ở đây ghi trong danh mục của thư mục trên: `vanban verify {}`",
+                system::argument(&above)
+            )
+        }
+        None => "nêu thư mục kết quả của `vanban build`, `vanban issue` hoặc `vanban batch`".to_owned(),
+    })
 }
 
 /// What is in a folder and below it.
 #[derive(Default)]
 struct Found {
+    /// Was there a record?
+    any: bool,
     /// What the records say, with their folders, of each file, by its name from the folder.
     lines: BTreeMap<String, Vec<(PathBuf, Line)>>,
     /// All files, but hidden ones and the records themselves, in order.
@@ -75,6 +115,49 @@ struct Found {
 }
 
 impl Found {
+    /// A folder with a record, or those below it that have one.
+    fn look(&mut self, folder: &Path, prefix: &str, levels: usize) -> io::Result<()> {
+        let has = |name| folder.join(name).is_file() && Record::open(folder, name).is_ok();
+        if has(record::OF_BUILD) || has(record::OF_BATCH) {
+            self.any = true;
+            return self.walk(folder, prefix);
+        }
+        if levels == 0 {
+            return Ok(());
+        }
+        for (name, entry) in entries(folder)? {
+            // What may not be read below the folder is no folder of ours.
+            if entry.file_type()?.is_dir()
+                && let Err(error) = self.look(&entry.path(), &format!("{prefix}{name}/"), levels - 1)
+                && error.kind() != io::ErrorKind::PermissionDenied
+            {
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
+    /// What is wrong with the records of issuing of the papers whose files these are.
+    fn records(&self) -> Vec<Diagnostic> {
+        let mut issued: BTreeMap<PathBuf, Option<&String>> = BTreeMap::new();
+        for (place, line) in self.lines.values().flatten().filter(|(_, line)| line.don_vi.is_none()) {
+            if let Some(source) = line.nguon.as_ref().and_then(|name| places::source_path(place, name)) {
+                let paper = issued.entry(source).or_default();
+                *paper = paper.or(line.phat_hanh.as_ref());
+            }
+        }
+        let wrong =
+            issued.into_iter().filter(|(source, _)| source.is_file()).filter_map(|(source, paper)| {
+                let source = PathBuf::from(places::from_here(&source));
+                match locks::read(&source) {
+                    Err(finding) => Some(finding),
+                    Ok(None) => paper.map(|paper| lost::missing(&source, paper)),
+                    Ok(Some(_)) => None,
+                }
+            });
+        wrong.collect()
+    }
+
     fn walk(&mut self, folder: &Path, prefix: &str) -> io::Result<()> {
         for name in [record::OF_BUILD, record::OF_BATCH] {
             // One that is no record is a file like any other.
@@ -84,12 +167,8 @@ impl Found {
                 self.lines.entry(format!("{prefix}{}", line.tep)).or_default().push((place.clone(), line));
             }
         }
-        let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
-        entries.sort_by_key(fs::DirEntry::file_name);
-        for entry in entries {
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let is_record = name == record::OF_BATCH && Record::open(folder, &name).is_ok();
-            if name.starts_with('.') || is_record {
+        for (name, entry) in entries(folder)? {
+            if name == record::OF_BATCH && Record::open(folder, &name).is_ok() {
                 continue;
             }
             if entry.file_type()?.is_dir() {
@@ -102,6 +181,15 @@ impl Found {
     }
 }
 
+/// What is in a folder, by name, but hidden files and folders.
+fn entries(folder: &Path) -> io::Result<Vec<(String, fs::DirEntry)>> {
+    let named = |entry: fs::DirEntry| (entry.file_name().to_string_lossy().into_owned(), entry);
+    let all = fs::read_dir(folder)?.map(|entry| entry.map(named)).collect::<io::Result<Vec<_>>>()?;
+    let mut seen: Vec<_> = all.into_iter().filter(|(name, _)| !name.starts_with('.')).collect();
+    seen.sort_by(|(one, _), (other, _)| one.cmp(other));
+    Ok(seen)
+}
+
 /// What becomes of a file that is in a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Verdict {
@@ -109,6 +197,8 @@ enum Verdict {
     Missing,
     Changed,
     Stale,
+    /// It is from before its paper was issued.
+    Older,
 }
 
 /// A file beside what records say of it.
@@ -128,17 +218,29 @@ fn judge(path: &Path, name: &str, lines: &[(PathBuf, Line)]) -> (Verdict, Option
         }
     };
     let issued = issued(name, lines);
-    if let Some(line) = lines.iter().map(|(_, line)| line).find(|line| line.ket_qua == hash) {
-        return match line.thua {
-            None => (Verdict::Good, None),
-            Some(stale) => {
-                let hint = "xóa bằng `--don` của lệnh đã dùng để xuất, hoặc chuyển sang thư mục khác";
-                told(Verdict::Stale, codes::U007, stale.sentence(name), hint)
-            }
-        };
-    }
     if issued.iter().any(|issued| issued.hash == hash) {
         return (Verdict::Good, None);
+    }
+    let same = || lines.iter().filter(|(_, line)| line.ket_qua == hash);
+    let stands: Vec<_> = same().map(|(place, line)| (place, line, stand::of(place, line))).collect();
+    let is_right =
+        |(_, line, stand): &(_, &Line, Stand)| line.thua.is_none() && !matches!(stand, Stand::Older(_));
+    if stands.iter().any(is_right) {
+        return (Verdict::Good, None);
+    }
+    // What the paper no longer gives is not written anew.
+    if let Some(stale) = same().find_map(|(_, line)| line.thua.filter(|stale| *stale != Stale::Issued)) {
+        let hint = "xóa bằng `--don` của lệnh đã dùng để xuất, hoặc chuyển sang thư mục khác";
+        return told(Verdict::Stale, codes::U007, stale.sentence(name), hint);
+    }
+    for (place, line, stand) in &stands {
+        let Stand::Older(paper) = stand else { continue };
+        let message =
+            format!("{name}: xuất từ trước khi văn bản phát hành ({paper}), số và ngày có thể khác");
+        return told(Verdict::Older, codes::U009, message, &again(path, place, line));
+    }
+    if let Some(stale) = same().find_map(|(_, line)| line.thua) {
+        return told(Verdict::Older, stale.code(), stale.sentence(name), "xuất lại bằng lệnh đã dùng");
     }
     let old = read(path).map(|old| old.bytes).unwrap_or_default();
     let signed_form = issued
@@ -168,6 +270,20 @@ fn judge(path: &Path, name: &str, lines: &[(PathBuf, Line)]) -> (Verdict, Option
     told(Verdict::Changed, codes::U006, format!("{name}: {what}"), hint)
 }
 
+/// How a file of an issued paper is written anew.
+fn again(path: &Path, place: &Path, line: &Line) -> String {
+    let source = line.nguon.as_ref().and_then(|name| places::source_path(place, name));
+    let source = source.map(|source| places::from_here(&source)).unwrap_or_default();
+    let is_whole = parts::name(&line.tep) == parts::name(&source);
+    let only = if is_whole { "" } else { " --only phu_luc" };
+    let format = path.extension().unwrap_or_default().to_string_lossy();
+    format!(
+        "xuất lại: `vanban build {}{only} --format {format} --out {}`, hoặc chuyển tệp này đi nơi khác",
+        system::argument(&source),
+        system::argument(&system::shown(system::folder_of(path)))
+    )
+}
+
 /// An issued paper's file, as it was issued.
 struct Issued {
     /// The paper, as others cite it.
@@ -182,6 +298,7 @@ fn issued(name: &str, lines: &[(PathBuf, Line)]) -> Vec<Issued> {
     let ending = Path::new(name).extension().unwrap_or_default().to_string_lossy().into_owned();
     let by_folder = lines
         .iter()
+        .filter(|(place, line)| !matches!(stand::of(place, line), Stand::Older(_)))
         .filter_map(|(_, line)| Some(Issued { paper: line.phat_hanh.clone()?, hash: line.ket_qua.clone() }));
     let by_paper = lines.iter().filter_map(|(place, line)| {
         let source = places::source_path(place, line.nguon.as_ref()?)?;

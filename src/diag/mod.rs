@@ -162,6 +162,11 @@ impl Diagnostics {
         self.list.iter()
     }
 
+    /// All, in order, to be changed.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Diagnostic> {
+        self.list.iter_mut()
+    }
+
     /// All as notes: they are about a paper that stays as it is.
     pub fn as_notes(&mut self) {
         self.list.iter_mut().for_each(|one| one.severity = Severity::Note);

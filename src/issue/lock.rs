@@ -35,8 +35,11 @@ pub struct Lock {
     pub ngay: String,
     /// Its year.
     pub nam: u16,
-    /// The version of the program that wrote it.
+    /// The version of the program that wrote its files.
     pub chuong_trinh: String,
+    /// The version by whose rules it was issued, where a later one has written its files anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quy_tac: Option<String>,
     /// Hashes of all files it was made from, by their way from the folder of the YAML.
     pub dau_vao: BTreeMap<String, String>,
     /// Hashes of its files, by their endings.
@@ -84,9 +87,10 @@ impl Lock {
             .map_err(|error| format!("tệp đã bị sửa hỏng (dòng {}, cột {})", error.line(), error.column()))
     }
 
-    /// The version of the program that issued it; None where its record does not say so rightly.
+    /// The version of the program by whose rules it was issued; None where its record does not say
+    /// so rightly.
     pub fn version(&self) -> Option<Version> {
-        Version::read(&self.chuong_trinh)
+        Version::read(self.quy_tac.as_ref().unwrap_or(&self.chuong_trinh))
     }
 
     /// Its number in its series.
@@ -101,13 +105,17 @@ impl Lock {
         (text + "\n").into_bytes()
     }
 
+    /// Whether the paper still says, word for word, what it said when it was issued.
+    pub fn says(&self, tree: &Document) -> bool {
+        let now = texts(tree);
+        self.loi_van.len() == now.len()
+            && self.loi_van.iter().zip(&now).all(|((_, old), new)| *old == new.text)
+    }
+
     /// What has become of the paper.
     pub fn compare(&self, tree: &Document, files: &[(Format, Vec<u8>)]) -> Compared {
-        let now = texts(tree);
-        let same_words = self.loi_van.len() == now.len()
-            && self.loi_van.iter().zip(&now).all(|((_, old), new)| *old == new.text);
-        if !same_words {
-            return Compared::Changed(changes(&self.loi_van, &now));
+        if !self.says(tree) {
+            return Compared::Changed(changes(&self.loi_van, &texts(tree)));
         }
         // Plain text was never issued: it says again what the paper says.
         let differs = |(format, bytes): &&(Format, Vec<u8>)| {

@@ -34,9 +34,9 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-pub use rows::{Tab, tabs};
 pub use csv::replace;
 pub use number::DIGITS;
+pub use rows::{Tab, tabs};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::signs;

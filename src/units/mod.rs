@@ -7,8 +7,8 @@
 pub mod allocation;
 mod bare;
 pub mod capital;
-mod marks;
 mod known;
+mod marks;
 mod name;
 pub mod names;
 pub mod overlay;

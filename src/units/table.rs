@@ -389,7 +389,7 @@ fn code_length(sheet: &Sheet, column: usize) -> Option<usize> {
     (!lengths.contains(&0)).then_some(longest)
 }
 
-/// "có phải ý bạn là `00004`?"; no list of thousands where none is near.
+/// "có phải ý bạn là `00004`?"; no list where none is near.
 pub(crate) fn suggestion_of_code(code: &str, known: &BTreeMap<String, usize>) -> String {
     if let Some(full) = padded(code, known.keys().map(String::as_str)) {
         return zeros_lost(full);

@@ -7,7 +7,10 @@
 //! meant, there is an error instead. It leaves writing the file to the caller.
 
 mod expected;
+mod moved;
 mod patch;
+
+pub use moved::Moved;
 
 use super::{Node, Value, decode, parse};
 use crate::diag::{Diagnostic, Diagnostics, Version, codes};
@@ -72,6 +75,14 @@ pub enum Edit {
 /// Code P001, without a place: the file is not faultless YAML in UTF-8, an edit's place is not
 /// there, or the change cannot be written without touching something else.
 pub fn splice(name: &str, bytes: &[u8], edits: &[Edit]) -> Result<Vec<u8>, Diagnostic> {
+    splice_and_trace(name, bytes, edits).map(|(bytes, _)| bytes)
+}
+
+/// As [`splice`], with where everything in the new bytes stood before.
+///
+/// # Errors
+/// As [`splice`].
+pub fn splice_and_trace(name: &str, bytes: &[u8], edits: &[Edit]) -> Result<(Vec<u8>, Moved), Diagnostic> {
     let fault = |words: &str, hint: &str| {
         Diagnostic::general(codes::P001, format!("chưa ghi gì vào `{name}`: {words}")).hint(hint.to_owned())
     };
@@ -83,13 +94,13 @@ pub fn splice(name: &str, bytes: &[u8], edits: &[Edit]) -> Result<Vec<u8>, Diagn
     let typed = tree(Form::AsTyped, &text).ok_or_else(faulty)?;
     let before = tree(Form::Composed, &text).ok_or_else(faulty)?;
     let by_hand = "sửa chỗ này bằng tay trong trình soạn thảo";
-    let patched = patch::apply(&text, &typed, edits).map_err(|words| fault(&words, by_hand))?;
+    let (patched, moved) = patch::apply(&text, &typed, edits).map_err(|words| fault(&words, by_hand))?;
     let expected = expected::with_edits(&before, edits).map_err(|words| fault(&words, by_hand))?;
     let found = tree(Form::Composed, &patched).map(|node| expected::of(&node));
     if found != Some(expected) {
         return Err(fault("ghi vào chỗ này thì chỗ khác của tệp đổi theo", by_hand));
     }
-    Ok([&bytes[..mark], patched.as_bytes()].concat())
+    Ok(([&bytes[..mark], patched.as_bytes()].concat(), moved))
 }
 
 /// The way from a file's top to the value that stands at `span`; none when no value stands there.

@@ -201,6 +201,14 @@ fn an_archive_that_somebody_changed_is_kept() {
         lưu ý[P013]: `out/mau.zip` đã có người sửa, hoặc không do chương trình này ghi: ghi đè theo `--force`
     "#]]);
     assert!(case.read("out/mau.zip") == good);
+    // What was packed before is not what stands there now, and is not packed again by itself.
+    case.run(&command.replace(" --zip", "")).code(0).stderr(expect![[""]]);
+    let case = case.replace("mau.yaml", "trich_yeu: ", "trich_yeu: Tiếp tục ");
+    case.run(&command.replace(" --zip", "")).code(0).stderr(expect![[r#"
+        lưu ý[U006]: `out/mau.zip` đóng từ lần trước, 1 tệp trong đó khác với tệp hiện có; gợi ý: đóng lại: chạy lại với `--zip`; không dùng nữa thì xóa tệp đó
+    "#]]);
+    assert!(case.read("out/mau.zip") == good);
+    case.run(command).code(0).stderr(expect![[""]]);
 }
 
 /// The reports of an allocation, which are for the city.

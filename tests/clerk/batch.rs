@@ -38,9 +38,42 @@ fn papers_of_a_batch_bear_numbers_of_their_own() {
         table,
         1,
         expect![[r#"
-        lỗi[C030]: hai văn bản cùng mang số 02 (GM-UBND, năm 2026): của 10002 Bình An và của 10003 Hòa An; gợi ý: mỗi văn bản một số: sửa số ở bảng địa phương hoặc ở tệp riêng
-    "#]],
+            dv.csv:4:7: lỗi[C030]: hai văn bản cùng mang số 02 (GM-UBND, năm 2026): của 10002 Bình An và của 10003 Hòa An; gợi ý: mỗi văn bản một số: sửa số ở bảng địa phương hoặc ở tệp riêng
+        "#]],
     );
+    let case = Case::new().file("mau.yaml", INVITATION).file("dv.csv", table);
+    case.run("batch mau.yaml").code(1).stderr(expect![[r#"
+        lỗi[C030]: hai văn bản cùng mang số 02 (GM-UBND, năm 2026): của 10002 Bình An và của 10003 Hòa An
+         --> dv.csv:4:7
+          |
+        4 | 10003,Hòa An,xã,2
+          |       ^^^^^^
+          |
+          = gợi ý: mỗi văn bản một số: sửa số ở bảng địa phương hoặc ở tệp riêng
+        liên quan: văn bản kia mang số này
+         --> dv.csv:3:7
+          |
+        3 | 10002,Bình An,phường,2
+          |       ^^^^^^^
+
+    "#]]);
+    // A number in the unit's own file is told there.
+    let case = case.file("dia-phuong/10003.yaml", "trich_yeu: Dự hội nghị\nso: 1\n");
+    case.run("batch mau.yaml").code(1).stderr(expect![[r#"
+        lỗi[C030]: hai văn bản cùng mang số 01 (GM-UBND, năm 2026): của 10001 Tân An và của 10003 Hòa An
+         --> dia-phuong/10003.yaml:2:5
+          |
+        2 | so: 1
+          |     ^
+          |
+          = gợi ý: mỗi văn bản một số: sửa số ở bảng địa phương hoặc ở tệp riêng
+        liên quan: văn bản kia mang số này
+         --> dv.csv:2:7
+          |
+        2 | 10001,Tân An,xã,1
+          |       ^^^^^^
+
+    "#]]);
     batch(
         &INVITATION.replace("\"{{ dia_phuong.so }}\"", "15"),
         table,

@@ -74,6 +74,60 @@ fn issue_knows_what_was_issued() {
     assert!(issued == issued_files(&case));
 }
 
+/// Where `out/` is lost, the command that the message names works for every paper, also for one
+/// that a later version finds faults in: it stays under the rules of its day.
+#[test]
+fn what_is_lost_is_had_again_by_the_command_that_is_named() {
+    let case = folder();
+    std::fs::remove_dir_all(case.path("out")).unwrap();
+    for name in ISSUED {
+        let told = case.run(&format!("build content/{name}.yaml")).code(1).stderr_text();
+        let named = format!("vanban issue content/{name}.yaml --force");
+        assert!(told.contains("lỗi[P007]") && told.contains(&named), "{told}");
+        case.run(named.trim_start_matches("vanban ")).code(0);
+        case.run(&format!("build content/{name}.yaml")).code(0);
+        case.run(&format!("issue content/{name}.yaml")).code(0);
+    }
+    case.run("verify out").code(0).stdout(expect![[r#"
+        Đối chiếu 6 tệp: 6 khớp, 0 thiếu, 0 đã thay đổi; 0 tệp ngoài danh mục
+    "#]]);
+    // And once more, now that this version has written it.
+    std::fs::remove_dir_all(case.path("out")).unwrap();
+    case.run("build content/cong-van-loi-cu.yaml --message-format short").code(0).stderr(expect![[r#"
+        content/cong-van-loi-cu.yaml:9:26: lưu ý[C024]: chỗ trong ngoặc vuông chưa thay: `[tên chương trình]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
+        content/cong-van-loi-cu.yaml:14:13: lưu ý[C024]: chỗ trong ngoặc vuông chưa thay: `[số văn bản]`
+        content/cong-van-loi-cu.yaml:16:3: cảnh báo[C008]: số thứ tự gõ là `2.` nhưng theo vị trí phải là `1.`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
+        content/cong-van-loi-cu.yaml:23:77: lưu ý[Y020]: `\u200b` ghi vào văn bản ký tự không nhìn thấy (U+200B, dấu cách rộng bằng không); gợi ý: xóa mã này: ký tự như vậy không có trong văn bản; muốn in đúng các chữ của mã thì dùng dấu nháy đơn
+    "#]]);
+    // Another number is another paper, which the rules of now hold for.
+    case.run("issue content/cong-van-loi-cu.yaml --so 8 --ngay 03/11/2026 --force --message-format short")
+        .code(1)
+        .stderr(expect![[r#"
+            content/cong-van-loi-cu.yaml:23:77: lỗi[Y020]: `\u200b` ghi vào văn bản ký tự không nhìn thấy (U+200B, dấu cách rộng bằng không); gợi ý: xóa mã này: ký tự như vậy không có trong văn bản; muốn in đúng các chữ của mã thì dùng dấu nháy đơn
+        "#]]);
+}
+
+/// A signed PDF stays the final form of the paper when the other file is written anew.
+#[test]
+fn a_signed_pdf_stays_when_the_lost_docx_is_written_anew() {
+    let case = folder();
+    let signed = super::signed::signed(&case.read("out/to-trinh.pdf"));
+    let case = case.file("out/to-trinh.pdf", &signed).without("out/to-trinh.docx");
+    case.run("build content/to-trinh.yaml --message-format short").code(1).stderr(expect![[r#"
+        lỗi[P007]: văn bản đã phát hành (Tờ trình số 21/TTr-PKT ngày 05/10/2026), chữ còn nguyên nhưng `out/to-trinh.docx` làm lại thì khác từng byte với bản đã phát hành; đã đổi: chương trình từ bản 0.1.0 lên bản 0.2.0; gợi ý: chép bản đã phát hành từ nơi lưu vào chỗ đó, hoặc trả lại phần đã đổi; chấp nhận bản trình bày mới thì chạy `vanban issue content/to-trinh.yaml --force`
+    "#]]);
+    case.run("issue content/to-trinh.yaml --force").code(0).stdout(expect![[r#"
+        content/to-trinh.yaml: Tờ trình số 21/TTr-PKT ngày 05/10/2026 → out/to-trinh.pdf (giữ bản đã ký số), out/to-trinh.docx
+        Dòng cho sổ đăng ký văn bản đi (ghi vào sổ: --so-dang-ky <TỆP.csv>):
+        21/TTr-PKT,05/10/2026,Tờ trình Về việc phê duyệt Kế hoạch thu gom rác thải nông thôn năm 2027,Lê Thị Mai,Ủy ban nhân dân xã An Bình,"VT, PKT(hà)",,
+    "#]]).stderr(expect![[""]]);
+    assert!(case.read("out/to-trinh.pdf") == signed);
+    case.run("build content/to-trinh.yaml").code(0).stdout(expect![[r#"
+        content/to-trinh.yaml → out/to-trinh.pdf (giữ bản đã ký số), out/to-trinh.docx (không đổi)
+        Xong 1 văn bản: 0 đã ghi, 1 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
+    "#]]);
+}
+
 /// A word changed in an issued paper is told, as 0.1.0 told it.
 #[test]
 fn a_changed_word_of_an_issued_paper_is_an_error() {

@@ -44,7 +44,7 @@ kem_theo:
     noi_dung: Nội dung Kế hoạch./.
 ";
 
-fn papers() -> Case {
+pub(super) fn papers() -> Case {
     Case::new().file("to-trinh.yaml", DRAFT).file("quyet-dinh.yaml", CITING)
 }
 
@@ -258,7 +258,7 @@ fn all_of_a_table_is_checked_before_the_first_is_written() {
         Chưa ghi gì: sửa các lỗi trên rồi chạy lại
     "#]]).stderr(expect![[r#"
         quyet-dinh.yaml:6:6: lỗi[P003]: văn bản ghi `nam: 2026`, ngày ban hành là 05/11/2025; gợi ý: sửa `nam` trong tệp, hoặc xem lại ngày ban hành
-        to-trinh.yaml:17:3: cảnh báo[P009]: văn bản phát hành chưa có họ tên người ký; gợi ý: thêm `--nguoi-ky "Họ và tên"` (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`
+        to-trinh.yaml:15:3: cảnh báo[P009]: văn bản phát hành chưa có họ tên người ký; gợi ý: thêm `--nguoi-ky "Họ và tên"` (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`
     "#]]);
     assert_eq!(case.read("to-trinh.yaml"), DRAFT.as_bytes());
     assert_eq!(case.files("out"), Vec::<String>::new());

@@ -16,13 +16,16 @@ mod locks;
 mod only;
 mod output;
 mod owners;
+mod placed;
 mod placeholders;
+mod reissued;
 mod replaced;
 pub(crate) mod signed;
 mod signs;
 mod stale;
 mod starters;
 mod templates;
+mod verify;
 mod windows;
 
 use crate::harness::Case;

@@ -9,7 +9,7 @@ use crate::cli::places::{Claims, Source};
 use crate::cli::present::Asking;
 use crate::cli::record::{self, Line, Record};
 use crate::cli::save::{self, Ready};
-use crate::cli::{Refusal, locks, system};
+use crate::cli::{Refusal, digest, locks, stale, system};
 use crate::diag::{Diagnostic, codes};
 use crate::write::Format;
 
@@ -29,7 +29,8 @@ impl Run<'_> {
             let wanted = &paper.edited.wanted;
             let files = Format::ALL.map(|format| save::with_ending(&self.target(wanted), format));
             let own = [wanted.path.clone(), locks::path_of(&wanted.path)];
-            let taken: Vec<&PathBuf> = files.iter().chain(&own).collect();
+            let further = paper.further.files.iter().map(|(path, _)| path);
+            let taken: Vec<&PathBuf> = files.iter().chain(&own).chain(further).collect();
             let other = taken.iter().find_map(|path| claims.take(path, &wanted.name).map(str::to_owned));
             if let Some(other) = other {
                 let message = format!("`{other}`, `{}` cùng ghi ra một tên tệp", wanted.name);
@@ -44,10 +45,16 @@ impl Run<'_> {
         let path = &paper.edited.wanted.path;
         let target = self.target(&paper.edited.wanted);
         let source = Source::of(path);
-        let asking = Asking { records: &self.records, source: Some(&source), issued: Some(&paper.lock) };
+        let asking = Asking {
+            records: &self.records,
+            source: Some(&source),
+            issued: Some(&paper.lock),
+            locked: paper.edited.old.is_some(),
+        };
         let files =
             paper.files.iter().map(|(format, bytes)| (save::with_ending(&target, *format), &bytes[..]));
-        let files: Vec<(PathBuf, &[u8])> = files.collect();
+        let further = paper.further.files.iter().map(|(path, bytes)| (path.clone(), &bytes[..]));
+        let files: Vec<(PathBuf, &[u8])> = files.chain(further).collect();
         let ready = save::ready(&files, &asking, self.args.overwrite()).and_then(|mut ready| {
             // A link stays a link.
             let source = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
@@ -68,8 +75,14 @@ impl Run<'_> {
         }
     }
 
-    /// The record of the folder says of each file which paper it is of.
-    pub(super) fn keep_record(&self, mut record: Record, papers: &[Paper<'_>]) -> Result<(), Refusal> {
+    /// The record of the folder says of each file which paper it is of. What is left of the papers
+    /// as they were before is returned.
+    pub(super) fn keep_record(
+        &self,
+        mut record: Record,
+        papers: &[Paper<'_>],
+    ) -> Result<Vec<Diagnostic>, Refusal> {
+        let mut left = Vec::new();
         for paper in papers {
             let target = self.target(&paper.edited.wanted);
             let known = record.known();
@@ -83,11 +96,26 @@ impl Run<'_> {
                     ..Line::default()
                 })
             };
-            let lines = Format::ALL.into_iter().filter_map(line).collect();
+            let further = paper.further.files.iter().filter_map(|(path, bytes)| {
+                Some(Line {
+                    tep: known.name_of(path)?,
+                    ket_qua: digest::of_bytes(bytes),
+                    nguon: Some(source.clone()),
+                    phat_hanh: Some(paper.lock.van_ban.clone()),
+                    ..Line::default()
+                })
+            });
+            let old = paper.further.left.iter().filter_map(|(path, line)| {
+                Some(Line { tep: known.name_of(path)?, nguon: Some(source.clone()), ..line.clone() })
+            });
+            let old: Vec<Line> = old.collect();
+            left.extend(stale::left(&old, &self.args.out, &paper.edited.wanted.name));
+            let lines = Format::ALL.into_iter().filter_map(line).chain(further).chain(old).collect();
             record.add(lines).map_err(|error| {
                 Refusal::new(format!("không ghi được `{}`: {}", record::OF_BUILD, system::words(&error)))
             })?;
         }
-        record.finish()
+        record.finish()?;
+        Ok(left)
     }
 }

@@ -28,10 +28,12 @@ pub(super) fn unnamed(dossier: &Dossier, report: &mut Report) {
     }
 }
 
-/// The record of a paper.
+/// The record of a paper. `rules` is the version by whose rules it is issued, where that is an
+/// earlier one.
 pub(super) fn lock(
     dossier: &Dossier,
     day: Option<DocDate>,
+    rules: Option<String>,
     inputs: BTreeMap<String, String>,
     files: &[(Format, Vec<u8>)],
 ) -> Lock {
@@ -50,6 +52,7 @@ pub(super) fn lock(
         ngay,
         nam: day.map_or(0, DocDate::year),
         chuong_trinh: env!("CARGO_PKG_VERSION").to_owned(),
+        quy_tac: rules,
         dau_vao: inputs,
         ket_qua: files.iter().map(|(format, bytes)| (format.extension().to_owned(), hash(bytes))).collect(),
         loi_van: texts(tree).into_iter().map(|one| (one.place, one.text)).collect(),

@@ -15,7 +15,7 @@ fn own(words: &str) -> Vec<u8> {
 fn save(target: &Path, files: &[(Format, Vec<u8>)]) -> Result<Vec<(PathBuf, Saved)>, Vec<Unsaved>> {
     let files: Vec<(PathBuf, &[u8])> =
         files.iter().map(|(format, bytes)| (with_ending(target, *format), &bytes[..])).collect();
-    let asking = Asking { records: &Records::default(), source: None, issued: None };
+    let asking = Asking { records: &Records::default(), source: None, issued: None, locked: false };
     ready(&files, &asking, Overwrite::default())?.write().map_err(|unsaved| vec![unsaved])
 }
 

@@ -1,11 +1,12 @@
-//! Edits to ranges of bytes and what comes in their places.
+//! In: a text, its tree and edits. Out: the text with other words in some ranges of bytes, and
+//! what stood where. Whether the new text says what was meant is looked at by the caller.
 
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::{Entry, Node, Style, Value};
-use super::{Edit, Step};
+use super::{Edit, Moved, Step};
 
 /// Where a value stands: between brackets `,`, `[`, `{` are YAML's own.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -22,7 +23,7 @@ struct Patch {
 }
 
 /// The text with the edits made. A sentence when one cannot be made.
-pub(super) fn apply(text: &str, root: &Node, edits: &[Edit]) -> Result<String, String> {
+pub(super) fn apply(text: &str, root: &Node, edits: &[Edit]) -> Result<(String, Moved), String> {
     let file = File { text };
     let mut patches = Vec::new();
     for edit in edits {
@@ -36,17 +37,20 @@ pub(super) fn apply(text: &str, root: &Node, edits: &[Edit]) -> Result<String, S
     }
     patches.sort_by_key(|patch| (patch.range.start, patch.range.end, patch.inserted));
     let mut new = String::with_capacity(text.len());
-    let mut at = 0;
+    let (mut at, mut moved) = (0, Moved::default());
     for patch in patches {
         if patch.range.start < at {
             return Err("hai chỗ cần ghi nằm chồng lên nhau".to_owned());
         }
+        moved.same(&text[at..patch.range.start]);
+        moved.other(&text[patch.range.clone()], &patch.text);
         new += &text[at..patch.range.start];
         new += &patch.text;
         at = patch.range.end;
     }
+    moved.same(&text[at..]);
     new += &text[at..];
-    Ok(new)
+    Ok((new, moved))
 }
 
 struct File<'a> {

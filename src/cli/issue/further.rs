@@ -1,0 +1,127 @@
+//! Files of a paper besides those that are issued: what earlier runs of `build` wrote of it and is
+//! still there, so that none is left with a blank number or an old one.
+//!
+//! In: the records around the output folder, the paper as it will be. Out: those files written
+//! anew, and the lines of those that the paper no longer gives.
+
+use std::path::{Path, PathBuf};
+
+use super::{Run, Wanted};
+use crate::cli::digest;
+use crate::cli::parts::{self, Part};
+use crate::cli::places::{self, Source};
+use crate::cli::record::{Line, Stale};
+use crate::cli::save;
+use crate::cli::signed::is_signed_form;
+use crate::cli::stand::is_as_issued;
+use crate::document::Document;
+use crate::issue::lock::{Lock, hash};
+use crate::pipeline::{Pipeline, Report, Written};
+use crate::write::Format;
+
+/// A file of the paper that stands in a record.
+pub(super) struct Other {
+    path: PathBuf,
+    line: Line,
+    /// What the paper gives under its name, where it gives anything.
+    is: Option<(Part, Format)>,
+}
+
+impl Other {
+    /// Whether it is the whole paper in this format.
+    pub(super) fn holds(&self, format: Format) -> bool {
+        self.is == Some((Part::Whole, format))
+    }
+}
+
+/// What becomes of such files.
+#[derive(Default)]
+pub(super) struct Further {
+    /// Their new bytes.
+    pub(super) files: Vec<(PathBuf, Vec<u8>)>,
+    /// Those that stay as they are and no longer match, with why.
+    pub(super) left: Vec<(PathBuf, Line)>,
+}
+
+impl Run<'_> {
+    /// The files of a paper with these appendices that are there besides the issued ones. `keeps`
+    /// is its record where what was written of it as it was issued may stay.
+    pub(super) fn others(&self, wanted: &Wanted, appendices: usize, keeps: Option<&Lock>) -> Vec<Other> {
+        let (source, target) = (Source::of(&wanted.path), self.target(wanted));
+        let issued = Format::PAPER.map(|format| places::key(&save::with_ending(&target, format)));
+        let paper = wanted.path.file_stem().unwrap_or_default().to_string_lossy();
+        let found = self.records.of_paper(&source, &target, &self.args.out).into_iter();
+        let others = found.filter(|(path, _)| !issued.contains(&places::key(path)));
+        let others = others.filter_map(|(path, entries)| {
+            if let Some(lock) = keeps
+                && entries.iter().any(|entry| is_as_issued(lock, &entry.line) && stands(&path, &entry.line))
+            {
+                return None;
+            }
+            let line = entries.iter().find(|entry| entry.is_of(Some(&source)))?.line.clone();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let (stem, ending) = name.rsplit_once('.')?;
+            let format = Format::ALL.into_iter().find(|format| format.extension() == ending);
+            let part = parts::part(stem, &paper, appendices);
+            Some(Other { path: path.clone(), line, is: part.zip(format) })
+        });
+        others.collect()
+    }
+
+    /// Their new bytes. `files` are those of the whole paper, `kept` where it stays as it was
+    /// issued; none when an appendix cannot be made.
+    pub(super) fn further(
+        &self,
+        others: Vec<Other>,
+        (files, target, lock): (&Written, &Path, &Lock),
+        tree: &Document,
+        pipeline: &Pipeline,
+        report: &mut Report,
+    ) -> Option<Further> {
+        let mut further = Further::default();
+        let appendices = tree.appendices();
+        for Other { path, line, is } in others {
+            let bytes = match is {
+                None => None,
+                Some((Part::Whole, format)) => {
+                    let made = files.iter().find(|(other, _)| *other == format);
+                    made.map(|(_, bytes)| bytes.clone()).or_else(|| as_issued(lock, target, format))
+                }
+                Some((Part::Appendix(at, _), format)) => {
+                    let mut made = pipeline.files((&appendices[at], None), &[format], report)?;
+                    made.pop().map(|(_, bytes)| bytes)
+                }
+            };
+            match bytes {
+                Some(bytes) => further.files.push((path, bytes)),
+                None => {
+                    let is_appendix = is.is_none() && parts::document(parts::name(&line.tep), "").1;
+                    let stale = if is_appendix { Stale::Appendix } else { Stale::Issued };
+                    further.left.push((path, Line { thua: Some(stale), phat_hanh: None, ..line }));
+                }
+            }
+        }
+        Some(further)
+    }
+}
+
+impl Further {
+    /// The files that are there, each left as it is.
+    pub(super) fn all_left(others: Vec<Other>) -> Further {
+        let left = others.into_iter().map(|Other { path, line, .. }| {
+            (path, Line { thua: Some(Stale::Issued), phat_hanh: None, ..line })
+        });
+        Further { files: Vec::new(), left: left.collect() }
+    }
+}
+
+/// Whether a file is as its record says, or that with a signature behind it.
+fn stands(path: &Path, line: &Line) -> bool {
+    digest::of_file(path).is_ok_and(|hash| hash == line.ket_qua) || is_signed_form(path, &line.ket_qua)
+}
+
+/// The issued file of the paper where it stands as it was issued.
+fn as_issued(lock: &Lock, target: &Path, format: Format) -> Option<Vec<u8>> {
+    let bytes = std::fs::read(save::with_ending(target, format)).ok()?;
+    (lock.ket_qua.get(format.extension()) == Some(&hash(&bytes))).then_some(bytes)
+}

@@ -1,0 +1,87 @@
+//! Which numbers are taken: no two papers have one, in the run, beside it, or in the register.
+//!
+//! In: the papers as they will be. Out: findings about those whose number is another's, and the
+//! register with their lines.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::{Paper, Run};
+use crate::cli::{locks, lost, system};
+use crate::diag::{Diagnostic, codes};
+use crate::issue::lock::Lock;
+use crate::issue::register::{Entered, Line, Register};
+use crate::issue::series::Taken;
+use crate::pipeline::Report;
+
+impl Run<'_> {
+    /// No number twice: among these papers, and beside those issued before in their folders.
+    pub(super) fn compare_numbers(&self, papers: &mut [Paper<'_>]) {
+        let stem = |path: &Path| system::shown(&path.with_extension(""));
+        let own: BTreeSet<String> = papers.iter().map(|paper| stem(&paper.edited.wanted.path)).collect();
+        let folders: BTreeSet<PathBuf> =
+            papers.iter().map(|paper| system::folder_of(&paper.edited.wanted.path).to_owned()).collect();
+        let mut taken = Taken::default();
+        for (path, lock) in folders.iter().flat_map(|folder| locks::in_folder(folder, |_| true)) {
+            let name = system::shown(&path);
+            if !own.contains(&name) {
+                taken.take(lock.number(), &name);
+            }
+        }
+        for paper in papers {
+            let name = stem(&paper.edited.wanted.path);
+            let holder = taken.take(paper.lock.number(), &name).map(str::to_owned);
+            if let Some(holder) = holder {
+                let Lock { so_ky_hieu, nam, .. } = &paper.lock;
+                let message = format!("số {so_ky_hieu} năm {nam} đã cấp cho văn bản `{holder}`");
+                let path = &paper.edited.wanted.path;
+                let gone = !own.contains(&holder) && !lost::has_paper(Path::new(&holder));
+                let renamed = gone.then(|| {
+                    format!(
+                        "; `{holder}` không còn tệp YAML, nếu là chính văn bản này khi còn tên khác thì {}",
+                        lost::rename(path)
+                    )
+                });
+                paper.number_taken(&message, &renamed.unwrap_or_default());
+            }
+        }
+    }
+
+    /// The papers' lines, and the register with them, where one is named.
+    pub(super) fn enter(&mut self, papers: &mut [Paper<'_>]) -> (Option<Register>, Vec<Line>) {
+        let lines: Vec<Line> = papers.iter().map(Paper::line).collect();
+        let Some(path) = self.args.register_file() else { return (None, lines) };
+        let name = system::shown(path);
+        let read = match path.exists() {
+            false => Ok(Register::default()),
+            true => system::read(path)
+                .map_err(|error| system::words(&error))
+                .and_then(|bytes| Register::read(&bytes)),
+        };
+        let mut register = match read {
+            Ok(register) => register,
+            Err(words) => {
+                let finding = Diagnostic::general(codes::P008, format!("sổ đăng ký `{name}`: {words}"));
+                self.fail(Report::default(), Some(finding));
+                return (None, lines);
+            }
+        };
+        for (paper, line) in papers.iter_mut().zip(&lines) {
+            let old = paper.edited.old.as_ref().map(|lock| (lock.so_ky_hieu.as_str(), lock.ngay.as_str()));
+            if let Entered::Taken(row) = register.enter(line, old) {
+                let message = format!("số {} đã có trong sổ `{name}`, dòng {row}", paper.lock.so_ky_hieu);
+                paper.number_taken(&message, "");
+            }
+        }
+        (Some(register), lines)
+    }
+}
+
+impl Paper<'_> {
+    /// Told without a place: the number stands in no file yet.
+    fn number_taken(&mut self, message: &str, more: &str) {
+        let message = format!("`{}`: {message}", self.edited.wanted.name);
+        let hint = format!("mỗi số trong một dãy số và một năm chỉ cấp cho một văn bản; xem lại số{more}");
+        self.report.findings.push(Diagnostic::general(codes::P005, message).hint(hint));
+    }
+}

@@ -1,0 +1,70 @@
+//! A paper as it stands before it is issued, and the rules it is held to.
+//!
+//! In: its YAML and what it is to get. Out: the edits, or what is in the way. A paper that was
+//! issued and stays word for word what it was is held to the rules of its day, also where its files
+//! are written anew: an issued paper is not changed to suit a later version of the program.
+
+use super::{Edited, Run, Wanted};
+use crate::diag::Version;
+use crate::files::Disk;
+use crate::issue::lock::Lock;
+use crate::issue::{self, Present};
+use crate::pipeline::{Dossier, Input, Pipeline, Report};
+use crate::yaml::splice::Edit;
+
+/// What was read.
+pub(super) struct Read {
+    /// The paper, and what is to change in its YAML; none when something in it is wrong.
+    pub(super) found: Option<(Dossier, Vec<Edit>)>,
+    pub(super) report: Report,
+    /// The version whose rules it is held to, where that is one that issued it.
+    pub(super) rules: Option<Version>,
+}
+
+impl Run<'_> {
+    /// Reads a paper, with its record where it was issued.
+    pub(super) fn read(
+        &self,
+        pipeline: &Pipeline,
+        wanted: &Wanted,
+        bytes: &[u8],
+        old: Option<&Lock>,
+    ) -> Read {
+        let rules = old.and_then(Lock::version);
+        let read = self.read_by(rules, pipeline, wanted, bytes);
+        let stays = |(dossier, edits): &(Dossier, Vec<Edit>)| {
+            edits.is_empty() && old.is_some_and(|lock| lock.says(&dossier.tree))
+        };
+        if rules.is_none() || !self.args.force || read.found.as_ref().is_some_and(stays) {
+            return read;
+        }
+        self.read_by(None, pipeline, wanted, bytes)
+    }
+
+    fn read_by(
+        &self,
+        rules: Option<Version>,
+        pipeline: &Pipeline,
+        Wanted { name, order, .. }: &Wanted,
+        bytes: &[u8],
+    ) -> Read {
+        let (dossier, mut report) = pipeline.dossier(Input { name, bytes, files: &Disk, issued_by: rules });
+        let present = if self.args.force { Present::Replace } else { Present::Keep };
+        let found = dossier.map(|dossier| {
+            let edits =
+                issue::edits(&dossier.node, &dossier.content.kind, order, present, &mut report.findings);
+            (dossier, edits)
+        });
+        Read { found: found.filter(|_| !report.findings.has_errors()), report, rules }
+    }
+}
+
+impl Edited {
+    /// The version that the record of the paper is to name as that of its rules: one that is not
+    /// the one that writes it.
+    pub(super) fn rules_of_its_day(&self) -> Option<String> {
+        let Version(major, minor, patch) = self.rules?;
+        let rules = format!("{major}.{minor}.{patch}");
+        (self.rules != Version::read(env!("CARGO_PKG_VERSION"))).then_some(rules)
+    }
+}

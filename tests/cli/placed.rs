@@ -1,0 +1,46 @@
+//! Where `vanban issue` places what it finds.
+
+use expect_test::expect;
+
+use super::issue::papers;
+
+/// What is found in a paper that is not issued is placed in its file as it stands, without the
+/// lines that would have been added.
+#[test]
+fn findings_are_placed_in_the_file_as_it_is() {
+    let case = papers().replace("to-trinh.yaml", "ban hành Kế hoạch", "ban hành [tên kế hoạch]");
+    case.run("issue to-trinh.yaml --so 5 --ngay 31/10/2026").code(1).stderr(expect![[r#"
+        lỗi[C024]: chỗ trong ngoặc vuông chưa thay: `[tên kế hoạch]`
+         --> to-trinh.yaml:8:29
+          |
+        8 | trich_yeu: Đề nghị ban hành [tên kế hoạch]
+          |                             ^^^^^^^^^^^^^^
+          |
+          = gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
+
+        cảnh báo[P009]: văn bản phát hành chưa có họ tên người ký
+          --> to-trinh.yaml:15:3
+           |
+        15 |   chuc_vu: Giám đốc
+           |   ^^^^^^^^^^^^^^^^^
+           |
+           = gợi ý: thêm `--nguoi-ky "Họ và tên"` (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`
+
+    "#]]);
+    // Of a paper that cites it, in the same run.
+    let case =
+        case.file("so.csv", "tep,so,ngay\nto-trinh.yaml,5,31/10/2026\nquyet-dinh.yaml,206,05/11/2026\n");
+    let case = case.replace("quyet-dinh.yaml", "Nội dung Kế hoạch", "Nội dung [số bản] Kế hoạch");
+    case.run("issue --csv so.csv --message-format short").code(1).stderr(expect![[r#"
+        to-trinh.yaml:8:29: lỗi[C024]: chỗ trong ngoặc vuông chưa thay: `[tên kế hoạch]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
+        to-trinh.yaml:15:3: cảnh báo[P009]: văn bản phát hành chưa có họ tên người ký; gợi ý: thêm `--nguoi-ky "Họ và tên"` (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`
+        quyet-dinh.yaml:17:24: lỗi[C024]: chỗ trong ngoặc vuông chưa thay: `[số bản]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
+    "#]]);
+    // What the command itself would write stands nowhere yet.
+    let case = papers();
+    case.run("issue to-trinh.yaml --so 5 --ngay 31/10/2026 --nguoi-ky ☎An --message-format short")
+        .code(1)
+        .stderr(expect![[r#"
+            lỗi[T005]: `to-trinh.yaml`, chỗ lệnh này ghi thêm: phông chữ không có ký tự: “☎” (U+260E); gợi ý: thay “☎” bằng chữ `Điện thoại:`
+        "#]]);
+}
