@@ -23,7 +23,7 @@ fn read_as(name: &str, bytes: &[u8], key: Option<&str>, sheet: Option<&str>) -> 
         all_columns: true,
         cited: Some(at),
     };
-    let sheet = read(name, bytes, wanted, &mut sources, &mut findings);
+    let sheet = read(name, bytes, wanted, &mut sources, &mut findings).and_then(Sheet::whole);
     assert_eq!(sheet.is_none(), findings.has_errors());
     findings.sort();
     (sheet, render::short(&sources, &findings))
