@@ -6,7 +6,10 @@
 
 use super::figures::{Unfit, unfit_figure};
 use super::measure::{longest_line, wrap};
-use super::{Block, Chart, Columns, Document, Inline, Mark, Marks, Paragraph, Role, Section, Table};
+use super::walk::{Holder, Node};
+use super::{
+    Bar, Block, Cell, Chart, Columns, Document, Inline, Mark, Marks, Paragraph, Role, Section, Table,
+};
 use crate::length::Length;
 use crate::theme::{Align, Margins, Theme};
 
@@ -113,8 +116,10 @@ fn walk<'a, 't>(document: &'a Document, theme: &'t Theme) -> Walk<'a, 't> {
     let mut walk = Walk {
         theme,
         section: 0,
+        text: Strip { left: Length::ZERO, width: Length::ZERO },
         top: Length::ZERO,
         bottom: Length::ZERO,
+        edges: Vec::new(),
         found: Vec::new(),
         wide_tables: Vec::new(),
     };
@@ -128,8 +133,12 @@ fn walk<'a, 't>(document: &'a Document, theme: &'t Theme) -> Walk<'a, 't> {
 struct Walk<'a, 't> {
     theme: &'t Theme,
     section: usize,
+    /// Between the margins.
+    text: Strip,
     top: Length,
     bottom: Length,
+    /// The left edges of the columns of the table that was met last, and its right edge.
+    edges: Vec<Length>,
     found: Vec<Allowed<'a>>,
     /// Tables wider than the text, with both widths.
     wide_tables: Vec<(Length, Length)>,
@@ -143,94 +152,92 @@ struct Strip {
 }
 
 impl<'a> Walk<'a, '_> {
-    /// The foot is read after what stands first on its page.
     fn section(&mut self, section: &'a Section) {
         let Margins { top, bottom, left, .. } = self.theme.page.margins;
         (self.top, self.bottom) = (top, section.orientation.sheet().1 - bottom);
-        let text = Strip { left, width: self.theme.text_width(section.orientation) };
-        if let Some(marks) = &section.marks {
-            self.marks(marks, text);
-        }
-        let (first, rest) = section.blocks.split_at(section.blocks.len().min(1));
-        first.iter().for_each(|block| self.block(block, text, AreaKind::Text));
-        section.foot.iter().for_each(|line| self.add(line, AreaKind::Foot, text));
-        rest.iter().for_each(|block| self.block(block, text, AreaKind::Text));
-    }
-
-    fn block(&mut self, block: &'a Block, place: Strip, kind: AreaKind) {
-        match block {
-            Block::Paragraph(paragraph) => self.add(paragraph, kind, place),
-            Block::Columns(columns) => self.columns(columns, place),
-            Block::Table(table) => self.table(table, place),
-            Block::Chart(chart) => self.chart(chart, place),
-            Block::Mark(mark) => self.mark(mark, place),
-            Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) => {}
-        }
-    }
-
-    fn columns(&mut self, columns: &'a Columns, place: Strip) {
-        let [left, right] = columns.widths;
-        let strips = [Strip { width: left, ..place }, Strip { left: place.left + left, width: right }];
-        for (cell, strip) in columns.rows.iter().flat_map(|row| row.cells.iter().zip(strips)) {
-            cell.iter().for_each(|block| self.block(block, strip, AreaKind::Columns));
+        self.text = Strip { left, width: self.theme.text_width(section.orientation) };
+        for (holder, node) in section.walk() {
+            match node {
+                Node::Paragraph(paragraph) => self.paragraph(paragraph, holder),
+                Node::Block(Block::Table(table)) => self.table(table),
+                Node::Block(_) => {}
+            }
         }
     }
 
     /// A table stands in the middle of the text.
-    fn table(&mut self, table: &'a Table, place: Strip) {
+    fn table(&mut self, table: &Table) {
+        let text = self.text;
         let whole: Length = table.columns.iter().copied().sum();
-        if whole > place.width {
-            self.wide_tables.push((whole, place.width));
+        if whole > text.width {
+            self.wide_tables.push((whole, text.width));
         }
-        let mut edge = place.left + (place.width - whole).scale(0.5);
-        let mut edges = vec![edge];
+        let mut edge = text.left + (text.width - whole).scale(0.5);
+        self.edges = vec![edge];
         for width in &table.columns {
             edge = edge + *width;
-            edges.push(edge);
-        }
-        let padding = self.theme.room.cell_padding * 2;
-        for cell in table.head.iter().chain(&table.body).flat_map(|row| &row.cells) {
-            let edge = |column: usize| edges[column.min(edges.len() - 1)];
-            let (left, right) = (edge(cell.column), edge(cell.column + cell.colspan));
-            for paragraph in &cell.paragraphs {
-                self.set(paragraph, table.text_size, right - left - padding, AreaKind::Cell, |own| {
-                    own.left = left.max(place.left);
-                    own.right = right.min(place.left + place.width);
-                });
-            }
+            self.edges.push(edge);
         }
     }
 
-    fn chart(&mut self, chart: &'a Chart, place: Strip) {
-        let padding = self.theme.room.cell_padding;
-        let mut add = |paragraph: &'a Paragraph, left: Length, width: Length, room: Length| {
-            self.set(paragraph, chart.text_size, width - room, AreaKind::Chart, |own| {
-                (own.left, own.right) = (left, left + width);
-            });
+    fn paragraph(&mut self, paragraph: &'a Paragraph, holder: Holder<'a>) {
+        match holder {
+            Holder::Pages => self.add(paragraph, AreaKind::Text, self.text),
+            Holder::Foot => self.add(paragraph, AreaKind::Foot, self.text),
+            Holder::Column(columns, side) => {
+                self.add(paragraph, AreaKind::Columns, self.column(columns, side));
+            }
+            Holder::Frame(mark, column) => {
+                let place = column.map_or(self.text, |(columns, side)| self.column(columns, side));
+                self.frame(mark, place);
+            }
+            Holder::TopMargin(marks, at) => self.top_margin(marks, at),
+            Holder::Cell(table, _, cell) => self.cell(paragraph, table, cell),
+            Holder::Chart(chart, bar) => self.chart(paragraph, chart, bar),
+        }
+    }
+
+    fn column(&self, columns: &Columns, side: usize) -> Strip {
+        let before: Length = columns.widths[..side].iter().copied().sum();
+        Strip { left: self.text.left + before, width: columns.widths[side] }
+    }
+
+    fn cell(&mut self, paragraph: &'a Paragraph, table: &Table, cell: &Cell) {
+        let edge = |column: usize| self.edges[column.min(self.edges.len() - 1)];
+        let (left, right) = (edge(cell.column), edge(cell.column + cell.colspan));
+        let (text, padding) = (self.text, self.theme.room.cell_padding * 2);
+        self.set(paragraph, table.text_size, right - left - padding, AreaKind::Cell, |own| {
+            own.left = left.max(text.left);
+            own.right = right.min(text.left + text.width);
+        });
+    }
+
+    fn chart(&mut self, paragraph: &'a Paragraph, chart: &Chart, bar: Option<&Bar>) {
+        let (left, width, room) = match bar {
+            None => (self.text.left, chart.label_width, Length::ZERO),
+            Some(bar) => {
+                let left = self.text.left + chart.label_width + bar.length;
+                (left, chart.plot_width - bar.length, self.theme.room.cell_padding)
+            }
         };
-        for group in &chart.groups {
-            add(&group.label, place.left, chart.label_width, Length::ZERO);
-            for bar in &group.bars {
-                let left = place.left + chart.label_width + bar.length;
-                add(&bar.words, left, chart.plot_width - bar.length, padding);
-            }
-        }
+        self.set(paragraph, chart.text_size, width - room, AreaKind::Chart, |own| {
+            (own.left, own.right) = (left, left + width);
+        });
     }
 
-    fn marks(&mut self, marks: &'a Marks, text: Strip) {
-        let mut left = text.left + marks.left;
-        for mark in &marks.frames {
-            let style = self.theme.style(mark.paragraph.role);
-            self.set(&mark.paragraph, style.size, mark.width, AreaKind::TopMark, |own| {
-                own.left = left.max(text.left);
-                own.right = (left + mark.width).min(text.left + text.width);
-                (own.top, own.bottom) = (marks.top, marks.top + mark.height);
-            });
-            left = left + mark.width + marks.gap;
-        }
+    fn top_margin(&mut self, marks: &'a Marks, at: usize) {
+        let (text, mark) = (self.text, &marks.frames[at]);
+        let before = marks.frames[..at].iter().map(|mark| mark.width + marks.gap);
+        let left = text.left + marks.left + before.sum();
+        let size = self.theme.style(mark.paragraph.role).size;
+        self.set(&mark.paragraph, size, mark.width, AreaKind::TopMark, |own| {
+            own.left = left.max(text.left);
+            own.right = (left + mark.width).min(text.left + text.width);
+            (own.top, own.bottom) = (marks.top, marks.top + mark.height);
+        });
     }
 
-    fn mark(&mut self, mark: &'a Mark, place: Strip) {
+    fn frame(&mut self, mark: &'a Mark, place: Strip) {
         let free = place.width - mark.width;
         let indent = match self.theme.style(mark.paragraph.role).align {
             Align::Left | Align::Justify => Length::ZERO,

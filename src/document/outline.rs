@@ -5,6 +5,7 @@
 //! refuses that, and Word reports it): `Điều` is of level 2 under the name of a decision, of
 //! level 3 under a chapter, of level 4 under a section of one.
 
+use super::walk::Holder;
 use super::{Block, Document, Inline, Paragraph, Role};
 
 /// Headings that are open at a place of the document.
@@ -32,8 +33,8 @@ impl Outline {
 /// The headings of a document in their order, each with its level.
 pub fn headings(document: &Document) -> Vec<(u8, &Paragraph)> {
     let mut outline = Outline::default();
-    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
-    let levels = blocks.filter_map(|block| match (outline.level(block), block) {
+    let blocks = document.blocks().filter(|(holder, _)| matches!(holder, Holder::Pages));
+    let levels = blocks.filter_map(|(_, block)| match (outline.level(block), block) {
         (level @ 1.., Block::Paragraph(paragraph)) => Some((level, paragraph)),
         _ => None,
     });

@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 
 use super::names;
 use crate::document::outline::headings;
-use crate::document::{Block, Document, Paragraph, Role};
+use crate::document::walk::{Holder, Node};
+use crate::document::{Document, Role, Section};
 
 /// What is used of them: level and role. Documents that use the same share their styles.
 pub(super) type Used = BTreeSet<(u8, Role)>;
@@ -36,30 +37,12 @@ pub(super) struct Headings(Vec<Heading>);
 /// The headings that a document uses; level 0 stands for a place where they are no headings.
 pub(super) fn used(document: &Document) -> Used {
     let mut used: Used = headings(document).into_iter().map(|(level, one)| (level, one.role)).collect();
-    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
-    let inner = blocks.flat_map(inside).filter(|one| one.role.info().outline > 0);
-    used.extend(inner.map(|one| (0, one.role)));
+    let inner = document.sections.iter().flat_map(Section::walk).filter_map(|step| match step {
+        (Holder::Column(..) | Holder::Cell(..) | Holder::Chart(..), Node::Paragraph(one)) => Some(one.role),
+        _ => None,
+    });
+    used.extend(inner.filter(|role| role.info().outline > 0).map(|role| (0, role)));
     used
-}
-
-/// The paragraphs in a block's cells.
-fn inside(block: &Block) -> Vec<&Paragraph> {
-    match block {
-        Block::Columns(columns) => {
-            let blocks = columns.rows.iter().flat_map(|row| &row.cells).flatten();
-            blocks
-                .filter_map(|block| if let Block::Paragraph(one) = block { Some(one) } else { None })
-                .collect()
-        }
-        Block::Table(table) => {
-            let cells = table.head.iter().chain(&table.body).flat_map(|row| &row.cells);
-            cells.flat_map(|cell| &cell.paragraphs).collect()
-        }
-        Block::Chart(chart) => chart.paragraphs().collect(),
-        Block::Paragraph(_) | Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) | Block::Mark(_) => {
-            Vec::new()
-        }
-    }
 }
 
 /// The level of a role that a document has none of: where it usually stands.

@@ -72,7 +72,7 @@ fn bars(chart: &Chart, all: &mut Vec<String>) {
 }
 
 fn table(source: &Table) -> String {
-    let rows = source.head.iter().chain(&source.body).map(|row| cells(row, source.columns.len()));
+    let rows = source.rows().map(|row| cells(row, source.columns.len()));
     rows.collect::<Vec<_>>().join("\n")
 }
 
