@@ -29,6 +29,7 @@ pub mod schema;
 pub mod starter;
 pub mod table;
 pub mod units;
+mod unstopped;
 mod van_ban;
 
 use std::collections::BTreeMap;

@@ -10,6 +10,7 @@ use crate::content::kind::Kind;
 use crate::content::number::roman_value;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Inline;
+use crate::source::Span;
 
 /// The lines without what is printed beside their field; a line of that alone is gone. Where no
 /// other is left, that is a finding.
@@ -45,33 +46,62 @@ pub(super) fn subject(kind: &Kind, mut lines: Vec<Line>, diags: &mut Diagnostics
     }
     let Some((first, at)) = lines.first_mut() else { return lines };
     let text = plain(first);
-    if let Some(rest) = fixed::opens_with(&text, "v/v").filter(|_| kind.viet_tat.is_some()) {
-        let rest = rest.trim_start_matches([' ', '\u{a0}', ':', '.']);
-        let message = format!("`V/v` chỉ viết ở công văn, trích yếu của {} viết đủ chữ", kind.ten);
-        diags.push(
-            Diagnostic::warning(codes::C019, *at, message).hint(format!("viết `trich_yeu: Về việc {rest}`")),
-        );
-    }
-    let Some(rest) = fixed::opens_with(&text, &kind.ten.to_lowercase()) else { return lines };
-    let behind = rest.trim_start_matches([' ', '\u{a0}', ':', '-', '–']);
-    let colon = rest.trim_start().starts_with([':', '-', '–']);
-    let about = ["về việc", "v/v"].iter().any(|words| fixed::opens_with(behind, words).is_some());
-    if !behind.is_empty() && (colon || about) {
-        drop_front(first, text.len() - behind.len());
-        if let Some(Inline::Text(run)) = first.first_mut() {
-            run.text = first_capital(&run.text);
+    if let Some(rest) = fixed::opens_with(&text, &kind.ten.to_lowercase()) {
+        let behind = rest.trim_start_matches([' ', '\u{a0}', ':', '-', '–']);
+        let colon = rest.trim_start().starts_with([':', '-', '–']);
+        if !behind.is_empty() && (colon || Beside::of("ve_viec").before(behind) > 0) {
+            drop_front(first, text.len() - behind.len());
+            raise(first);
+        } else {
+            let message = format!("trích yếu mở đầu bằng tên loại `{}`, chữ này đã in ở dòng trên", kind.ten);
+            let hint = match behind.is_empty() {
+                true => "ghi nội dung của văn bản".to_owned(),
+                // "Kế hoạch hóa gia đình", "Báo cáo viên": the words may be of the subject.
+                false => "nếu chữ ấy chỉ nhắc lại tên loại thì bỏ đi".to_owned(),
+            };
+            let finding = if behind.is_empty() { Diagnostic::warning } else { Diagnostic::note };
+            diags.push(finding(codes::C019, *at, message).hint(hint));
         }
-    } else {
-        let message = format!("trích yếu mở đầu bằng tên loại `{}`, chữ này đã in ở dòng trên", kind.ten);
-        let hint = match behind.is_empty() {
-            true => "ghi nội dung của văn bản".to_owned(),
-            // "Kế hoạch hóa gia đình", "Báo cáo viên": the words may be of the subject.
-            false => "nếu chữ ấy chỉ nhắc lại tên loại thì bỏ đi".to_owned(),
-        };
-        let finding = if behind.is_empty() { Diagnostic::warning } else { Diagnostic::note };
-        diags.push(finding(codes::C019, *at, message).hint(hint));
+    }
+    // An official letter prints "V/v" itself.
+    if kind.viet_tat.is_some() {
+        about_once(kind, (first, *at), diags);
     }
     lines
+}
+
+/// "Về việc" once where it is typed twice, in whatever form: "Về việc V/v phê duyệt". "V/v" alone
+/// is a finding.
+fn about_once(kind: &Kind, (first, at): (&mut Vec<Inline>, Span), diags: &mut Diagnostics) {
+    let about = Beside::of("ve_viec");
+    let text = plain(first);
+    let Some(behind) = about.take(&text) else { return };
+    let rest = &text[about.before(&text)..];
+    if about.take(behind).is_some() {
+        let words = if fixed::opens_with(rest, "việc").is_some() { "Về " } else { "Về việc " };
+        drop_front(first, text.len() - rest.len());
+        put_in_front(first, words);
+    } else if fixed::opens_with(&text, "về").is_none() {
+        let message = format!("`V/v` chỉ viết ở công văn, trích yếu của {} viết đủ chữ", kind.ten);
+        diags.push(
+            Diagnostic::warning(codes::C019, at, message).hint(format!("viết `trich_yeu: Về việc {rest}`")),
+        );
+    }
+}
+
+/// The first letter as a sentence begins.
+fn raise(content: &mut [Inline]) {
+    if let Some(Inline::Text(run)) = content.first_mut() {
+        run.text = first_capital(&run.text);
+    }
+}
+
+/// Words before a text, in its first run where that has no look of its own.
+fn put_in_front(content: &mut Vec<Inline>, words: &str) {
+    match content.first_mut() {
+        Some(Inline::Text(run)) if !run.bold && !run.italic => run.text.insert_str(0, words),
+        _ => content.insert(0, Inline::text(words)),
+    }
 }
 
 /// Lines without `(Kèm theo …)`, which is printed below them as `line`; another number, symbol or
@@ -80,7 +110,9 @@ pub(super) fn without_attached_line(mut lines: Vec<Line>, line: &str, diags: &mu
     lines.retain(|(content, at)| {
         let text = plain(content);
         let words = text.trim_start_matches(['(', ' ']);
-        if line.is_empty() || fixed::opens_with(words, "kèm theo").is_none() {
+        let attached =
+            ["kèm theo", "ban hành kèm theo"].iter().any(|front| fixed::opens_with(words, front).is_some());
+        if line.is_empty() || !attached {
             return true;
         }
         let symbol = |text: &str| {
@@ -178,10 +210,7 @@ pub(super) fn open(content: &mut Vec<Inline>, opening: &str, any_case: bool) {
         }
         None => opening,
     };
-    match content.first_mut() {
-        Some(Inline::Text(run)) if !run.bold && !run.italic => run.text.insert_str(0, words),
-        _ => content.insert(0, Inline::text(words)),
-    }
+    put_in_front(content, words);
 }
 
 /// Takes grounds away that a proposal says again; one that says less or more of the same is a

@@ -5,10 +5,12 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The rest of a text that opens with these words, which are in small letters. They end where a
 /// word ends. A key of a field stands for the words it is made of: `kinh_gui` for "Kính gửi".
+/// Two words or more may lack their marks: "Kinh gui".
 pub fn opens_with<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let mut rest = text;
     // Words without any mark are a key.
     let plain = words.is_ascii();
+    let unmarked = words.contains(' ');
     for letter in words.chars() {
         if matches!(letter, ' ' | '_') {
             let behind = rest.trim_start();
@@ -19,7 +21,9 @@ pub fn opens_with<'t>(text: &'t str, words: &str) -> Option<&'t str> {
             continue;
         }
         let found = rest.chars().next()?;
-        let same = equal(found, letter) || (plain && equal(without_marks(found), letter));
+        let same = equal(found, letter)
+            || (plain && equal(without_marks(found), letter))
+            || (unmarked && equal(found, without_marks(letter)));
         if !same {
             return None;
         }
@@ -93,6 +97,8 @@ mod tests {
         assert_eq!(opens_with("Độc lập – Tự do", "độc lập - tự do"), Some(""));
         assert_eq!(opens_with("Tmở", "tm"), None);
         assert_eq!(opens_with("Kính", "kính gửi"), None);
+        assert_eq!(opens_with("KINH GUI: A", "kính gửi"), Some(": A"));
+        assert_eq!(opens_with("Cua", "của"), None);
         assert_eq!(opens_with("Kính gửi: A", "kinh_gui"), Some(": A"));
         assert_eq!(opens_with("Địa danh", "dia_danh"), Some(""));
         assert_eq!(ends_with("Chủ tịch ĐIỆN", "điện"), Some("Chủ tịch "));
