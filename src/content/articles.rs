@@ -257,7 +257,12 @@ fn titled_article(fields: Fields<'_>, place: usize, diags: &mut Diagnostics) -> 
             ),
         );
     }
-    let inner: Vec<Text> = inner.iter().map(|line| unescaped_division(line, diags)).collect();
+    // What is told above is a paragraph.
+    let plain = |line: &Text| match division_mark(&line.raw, diags).filter(|_| diags.applies(fixed::SINCE)) {
+        Some(_) => Text { raw: format!("\\{}", line.raw), at: line.at },
+        None => unescaped_division(line, diags),
+    };
+    let inner: Vec<Text> = inner.iter().map(plain).collect();
     let title = fields.title("tieu_de");
     if let Some(first) = inner.first().filter(|_| title.is_none() && diags.applies(fixed::SINCE))
         && let Some(found) = Unstopped::of(&first.raw, Next { number: place, first: true })

@@ -271,11 +271,15 @@ fn bold_mark(body: &str, seen: &Seen) -> Option<Bold> {
 /// The finding of a line that opens with no mark though it looks so.
 fn told(fault: Fault, at: Span) -> Diagnostic {
     let code = match fault.kind {
-        FaultKind::Number => codes::C010,
+        FaultKind::Number | FaultKind::Word => codes::C010,
         FaultKind::Dash => codes::Y014,
         FaultKind::Level => codes::C018,
     };
-    Diagnostic::error(code, at, fault.message).hint(fault.hint).since(fixed::SINCE)
+    let finding = match fault.kind {
+        FaultKind::Word => Diagnostic::warning,
+        _ => Diagnostic::error,
+    };
+    finding(code, at, fault.message).hint(fault.hint).since(fixed::SINCE)
 }
 
 /// Tells a dash that Word made of `-`.

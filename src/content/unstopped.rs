@@ -30,10 +30,13 @@ pub(super) enum Unstopped {
 impl Unstopped {
     /// What stands at the front of a line where this article is next.
     pub(super) fn of(line: &str, next: Next) -> Option<Unstopped> {
+        // "**Điều 2** Thi hành".
+        let line = &line.replace("**", "");
         if let Some(found) = division(line) {
             return Some(Unstopped::Number(line[..found.length].to_owned()));
         }
-        let found = numbered(line, "Điều")?;
+        let found = numbered(line, "Điều").or_else(|| numbered(line, "ĐIỀU"));
+        let Some(found) = found else { return small(line, next).map(Unstopped::Doubtful) };
         let typed = || line[..found.length].to_owned();
         let number = digits(found.number)?;
         let is_next = usize::try_from(number).is_ok_and(|number| number == next.number);
@@ -72,7 +75,25 @@ impl Unstopped {
 
 /// May a line be told so in some place?
 pub(super) fn may_be(line: &str) -> bool {
-    division(line).is_some() || numbered(line, "Điều").is_some_and(|found| digits(found.number).is_some())
+    let line = &line.replace("**", "");
+    let article = || numbered(line, "Điều").or_else(|| numbered(line, "ĐIỀU"));
+    division(line).is_some()
+        || article().is_some_and(|found| digits(found.number).is_some())
+        || split(line, "Điều").is_some_and(|found| digits(found.number).is_some())
+}
+
+/// Words in small letters behind an article that is spoken of.
+const OF_ARTICLE: [&str; 17] = [
+    "của", "và", "được", "bị", "có", "không", "quy", "theo", "tại", "này", "đến", "hoặc", "trong", "nêu",
+    "thuộc", "về", "khoản",
+];
+
+/// `Điều 2` of an item `Điều 2 thi hành …`, which is article 2.
+fn small(line: &str, next: Next) -> Option<String> {
+    let found = split(line, "Điều").filter(|_| next.first)?;
+    let is_next = digits(found.number).is_some_and(|number| usize::try_from(number) == Ok(next.number));
+    let word = found.rest.split(|letter: char| !letter.is_alphabetic()).next()?;
+    (is_next && !word.is_empty() && !OF_ARTICLE.contains(&word)).then(|| line[..found.length].to_owned())
 }
 
 /// A chapter's or a section's title behind its number: `Chương I Quy định chung`, `Mục 1 Họp`.
@@ -103,11 +124,14 @@ struct Numbered<'t> {
     number: &'t str,
     /// The bytes of word and number.
     length: usize,
-    /// It begins with a capital letter.
     rest: &'t str,
 }
 
 fn numbered<'t>(line: &'t str, word: &str) -> Option<Numbered<'t>> {
+    split(line, word).filter(|found| found.rest.starts_with(char::is_uppercase))
+}
+
+fn split<'t>(line: &'t str, word: &str) -> Option<Numbered<'t>> {
     let behind = line.strip_prefix(word)?;
     let number = behind.trim_start();
     let end = number.find(|letter: char| !letter.is_alphanumeric())?;
@@ -115,5 +139,5 @@ fn numbered<'t>(line: &'t str, word: &str) -> Option<Numbered<'t>> {
     let rest = behind_number.trim_start();
     let spaced = number.len() < behind.len() - behind_number.len() && rest.len() < behind_number.len();
     let length = line.len() - behind_number.len();
-    (spaced && rest.starts_with(char::is_uppercase)).then_some(Numbered { number, length, rest })
+    spaced.then_some(Numbered { number, length, rest })
 }

@@ -29,6 +29,17 @@ fn stripped(beside: Beside<'_>, (mut content, at): Line) -> Option<Line> {
     if beside.is_line(&text) {
         return None;
     }
+    // "(V/v triển khai)": the brackets are of the printed words.
+    let inner = [('(', ')'), ('“', '”'), ('"', '"')].into_iter().find_map(|(open, close)| {
+        let inner = text.trim().strip_prefix(open)?.strip_suffix(close)?;
+        (beside.before(inner) > 0 && !inner.contains([open, close])).then_some((open, close))
+    });
+    if let Some((open, close)) = inner {
+        let trimmed = text.trim_start();
+        drop_front(&mut content, text.len() - trimmed.len() + open.len_utf8());
+        drop_back(&mut content, text.len() - text.trim_end().len() + close.len_utf8());
+    }
+    let text = plain(&content);
     drop_front(&mut content, beside.before(&text));
     let text = plain(&content);
     drop_back(&mut content, text.len() - beside.end(&text));
@@ -77,11 +88,15 @@ fn about_once(kind: &Kind, (first, at): (&mut Vec<Inline>, Span), diags: &mut Di
     let text = plain(first);
     let Some(behind) = about.take(&text) else { return };
     let rest = &text[about.before(&text)..];
-    if about.take(behind).is_some() {
+    let opened = &text[..text.len() - rest.len()];
+    let opens_with = |words| fixed::opens_with(&text, words).is_some();
+    // "Về việc V/v …", "Về: …", "Về việc: …".
+    let otherwise = opens_with("về") && (!opens_with("về việc") || opened.contains(':'));
+    if about.take(behind).is_some() || otherwise {
         let words = if fixed::opens_with(rest, "việc").is_some() { "Về " } else { "Về việc " };
         drop_front(first, text.len() - rest.len());
         put_in_front(first, words);
-    } else if fixed::opens_with(&text, "về").is_none() {
+    } else if !opens_with("về") {
         let message = format!("`V/v` chỉ viết ở công văn, trích yếu của {} viết đủ chữ", kind.ten);
         diags.push(
             Diagnostic::warning(codes::C019, at, message).hint(format!("viết `trich_yeu: Về việc {rest}`")),
@@ -107,14 +122,10 @@ fn put_in_front(content: &mut Vec<Inline>, words: &str) {
 /// Lines without `(Kèm theo …)`, which is printed below them as `line`; another number, symbol or
 /// year in it is a finding.
 pub(super) fn without_attached_line(mut lines: Vec<Line>, line: &str, diags: &mut Diagnostics) -> Vec<Line> {
-    lines.retain(|(content, at)| {
-        let text = plain(content);
-        let words = text.trim_start_matches(['(', ' ']);
-        let attached =
-            ["kèm theo", "ban hành kèm theo"].iter().any(|front| fixed::opens_with(words, front).is_some());
-        if line.is_empty() || !attached {
-            return true;
-        }
+    lines.retain_mut(|(content, at)| {
+        let whole = plain(content);
+        let Some(start) = attached_words(&whole).filter(|_| !line.is_empty()) else { return true };
+        let text = &whole[start..];
         let symbol = |text: &str| {
             let word =
                 text.split_whitespace().find(|word| word.contains('/') && word.contains(char::is_alphabetic));
@@ -125,16 +136,33 @@ pub(super) fn without_attached_line(mut lines: Vec<Line>, line: &str, diags: &mu
             parts.filter_map(|part| part.parse().ok()).collect::<Vec<u32>>()
         };
         let known = numbers(line);
-        let other = numbers(&text).iter().any(|number| !known.contains(number))
-            || symbol(&text).is_some_and(|typed| !line.contains(typed.trim_end_matches([')', ',', '.'])));
+        let other = numbers(text).iter().any(|number| !known.contains(number))
+            || symbol(text).is_some_and(|typed| !line.contains(typed.trim_end_matches([')', ',', '.'])));
         if other {
             let message = format!("dòng `{}` khác với dòng chương trình in", text.trim());
             let hint = format!("bỏ dòng này: chương trình in `({line})`");
             diags.push(Diagnostic::error(codes::C016, *at, message).hint(hint));
         }
-        false
+        let name = whole[..start].trim_end();
+        drop_back(content, whole.len() - name.len());
+        !name.is_empty()
     });
     lines
+}
+
+/// Where `(Kèm theo …)` begins in a line: at its front, or in brackets at its end.
+fn attached_words(line: &str) -> Option<usize> {
+    let is_attached = |text: &str| {
+        let words = text.trim_start_matches(['(', ' ']);
+        ["kèm theo", "ban hành kèm theo"].iter().any(|front| fixed::opens_with(words, front).is_some())
+    };
+    if is_attached(line) {
+        return Some(0);
+    }
+    let start = line.rfind('(').filter(|_| line.trim_end().ends_with(')'))?;
+    // "(kèm theo 02 biểu)" is of the name.
+    let paper = line[start..].contains("số") && line[start..].contains('/');
+    (is_attached(&line[start..]) && paper).then_some(start)
 }
 
 /// The name of an appendix without `Phụ lục I`, which stands above it; another number than that
@@ -142,7 +170,9 @@ pub(super) fn without_attached_line(mut lines: Vec<Line>, line: &str, diags: &mu
 pub(super) fn appendix_name(mut lines: Vec<Line>, place: u32, diags: &mut Diagnostics) -> Vec<Line> {
     let Some((first, at)) = lines.first_mut() else { return lines };
     let text = plain(first);
-    let Some(rest) = fixed::opens_with(&text, "phụ lục") else { return lines };
+    let Some(rest) = fixed::opens_with(&text, "phụ lục").or_else(|| short_appendix(&text)) else {
+        return lines;
+    };
     let words = rest.trim_start();
     let words = fixed::opens_with(words, "số").map_or(words, str::trim_start);
     let end = words.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(words.len());
@@ -151,6 +181,10 @@ pub(super) fn appendix_name(mut lines: Vec<Line>, place: u32, diags: &mut Diagno
     let sign = |letter: char| matches!(letter, ':' | '.' | '-' | '–' | '—');
     let separated = behind.trim_start().starts_with(sign) || behind.trim().is_empty();
     if number.is_none() && !separated {
+        if behind.trim_start().starts_with(char::is_uppercase) {
+            let message = "tên phụ lục mở đầu bằng chữ `Phụ lục`, chữ này đã in ở dòng trên";
+            diags.push(Diagnostic::note(codes::C019, *at, message).hint("nếu chữ ấy chỉ nhắc lại thì bỏ đi"));
+        }
         return lines;
     }
     if let Some(number) = number.filter(|&number| number != place) {
@@ -167,6 +201,15 @@ pub(super) fn appendix_name(mut lines: Vec<Line>, place: u32, diags: &mut Diagno
         lines.remove(0);
     }
     lines
+}
+
+/// What follows `PL` in `PL1: Biểu chi tiết`, `PL II. …`.
+fn short_appendix(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("PL")?;
+    let number = rest.trim_start();
+    let end = number.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(number.len());
+    let numbered = roman_value(&number[..end]).is_some() || number[..end].parse::<u32>().is_ok();
+    (numbered && number[end..].trim_start().starts_with([':', '.', '-', '–', '—'])).then_some(rest)
 }
 
 /// Takes off the dash in front and the stop at the end, where they were typed.

@@ -40,6 +40,27 @@ fn an_article_number_without_its_stop_is_told() {
     );
     told(
         DECISION,
+        &[LIST, ("- Quyết định này có", "- |\n    **Điều 2** Quyết định này có")],
+        expect![[r#"
+            vb.yaml:11:5: lỗi[C010]: thiếu dấu chấm sau `Điều 2`; gợi ý: viết `Điều 2. …`; nếu là chữ thường, viết `\` trước nó
+        "#]],
+    );
+    told(
+        DECISION,
+        &[LIST, ("- Quyết định này có", "- ĐIỀU 2 Quyết định này có")],
+        expect![[r#"
+            vb.yaml:10:5: lỗi[C010]: thiếu dấu chấm sau `ĐIỀU 2`; gợi ý: viết `ĐIỀU 2. …`; nếu là chữ thường, viết `\` trước nó
+        "#]],
+    );
+    told(
+        DECISION,
+        &[LIST, ("- Quyết định này có", "- Điều 2 thi hành, có")],
+        expect![[r#"
+            vb.yaml:10:5: cảnh báo[C010]: `Điều 2` ở đầu điều không rõ là số của chính điều này hay là điều của văn bản khác; gợi ý: nếu là số của điều này, viết `Điều 2. …`; nếu nhắc đến điều khác, viết `\` trước nó
+        "#]],
+    );
+    told(
+        DECISION,
         &[LIST, ("- Quyết định này có", "- Điều 2 Quyết định số 15/2020/QĐ-UBND hết")],
         expect![[r#"
             vb.yaml:10:5: cảnh báo[C010]: `Điều 2` ở đầu điều không rõ là số của chính điều này hay là điều của văn bản khác; gợi ý: nếu là số của điều này, viết `Điều 2. …`; nếu nhắc đến điều khác, viết `\` trước nó
@@ -89,6 +110,10 @@ fn an_article_of_another_paper_stays() {
         LIST,
         ("Phê duyệt Kế hoạch.\n", "Khoản 1 Điều 2 Luật Lâm nghiệp được áp dụng.\n"),
     ]));
+    assert!(
+        articles(&[LIST, ("- Quyết định này có", "- Điều 2 của Luật Lâm nghiệp có")])
+            .contains("Điều 2. Điều 2 của")
+    );
     expect![[r#"
         Điều 1. Điều 1 Luật Lâm nghiệp được áp dụng.
         Điều 2. Quyết định này có hiệu lực kể từ ngày ký./.
@@ -140,11 +165,11 @@ fn lines_that_look_like_numbers_are_told() {
         )],
         expect![[r#"
             vb.yaml:9:3: lỗi[C010]: dòng mở đầu bằng `1,`, giống số thứ tự nhưng không đúng cách viết; gợi ý: viết dấu chấm sau số: `1. …`; nếu là chữ thường, viết `\` trước nó
-            vb.yaml:10:3: lỗi[C010]: dòng mở đầu bằng `I.1.`, giống số thứ tự nhưng không đúng cách viết; gợi ý: mục đánh `I.`, khoản trong mục đánh `1.`, cấp dưới nữa `1.1.`; nếu là chữ thường, viết `\` trước nó
+            vb.yaml:10:3: lỗi[C010]: dòng mở đầu bằng `I.1.`, giống số thứ tự nhưng không đúng cách viết; gợi ý: dùng `I.` cho mục, `1.` cho khoản, `1.1.` cho tiểu khoản, `a)` cho điểm; nếu là chữ thường, viết `\` trước nó
             vb.yaml:11:3: lỗi[C010]: dòng mở đầu bằng `b.`, giống số thứ tự nhưng không đúng cách viết; gợi ý: viết `b)`; nếu là chữ thường, viết `\` trước nó
             vb.yaml:12:3: cảnh báo[C010]: 2 dòng đánh số kiểu `(1)` từ dòng này in nguyên như đoạn văn, không thành danh sách; gợi ý: viết `1.` nếu là khoản, `a)` nếu là điểm, `-` nếu là gạch đầu dòng; muốn in đúng `(1)`, viết `\(1)` ở từng dòng
             vb.yaml:14:3: cảnh báo[Y014]: dòng mở đầu bằng dấu `*`, in nguyên như đoạn văn; gợi ý: gạch đầu dòng viết `- …`, ý nhỏ hơn viết `+ …`; muốn in đúng dấu `*`, viết `\* …`
-            vb.yaml:15:3: lỗi[C010]: dòng mở đầu bằng `Khoản 1.`, giống số thứ tự nhưng không đúng cách viết; gợi ý: khoản viết `1. …`; nếu là chữ thường, viết `\` trước nó
+            vb.yaml:15:3: cảnh báo[C010]: dòng mở đầu bằng `Khoản 1.`, giống số thứ tự nhưng không đúng cách viết; gợi ý: khoản viết `1. …`; nếu là chữ thường, viết `\` trước nó
             vb.yaml:16:3: lỗi[C010]: dòng mở đầu bằng `2)`, giống số thứ tự nhưng không đúng cách viết; gợi ý: viết `1.` nếu là khoản, `a)` nếu là điểm; nếu là chữ thường, viết `\` trước nó
             vb.yaml:17:3: lỗi[C010]: dòng mở đầu bằng hai số thứ tự; gợi ý: chỉ viết một số: `I. …` cho mục, `1. …` cho khoản; nếu là tên người, viết `\` trước nó
         "#]],

@@ -99,7 +99,7 @@ impl<'a> Beside<'a> {
 
     /// Is a line nothing but one that is printed anyway?
     pub fn is_line(&self, text: &str) -> bool {
-        self.fixed.is_some_and(|fixed| fixed.lines.iter().any(|line| same(line, text)))
+        self.fixed.is_some_and(|fixed| fixed.lines.iter().any(|line| words::is_line(line, text)))
     }
 
     /// The text without any of it.

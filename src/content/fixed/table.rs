@@ -84,6 +84,10 @@ const ABOUT: &[Opening<'static>] = &[
     Always("vv"),
     Always("v.v"),
     Always("v-v"),
+    Always("v/việc"),
+    Always("về v/v"),
+    Always("về vv"),
+    Colon("về"),
     Always("về việc"),
 ];
 /// Names with "điện" at their front: offices and places.
@@ -149,7 +153,7 @@ pub static TABLE: &[Fixed] = &[
     field("ve_viec").opened(ABOUT),
     field("tham_quyen").lines(DECIDES),
     field("cong_dien.tham_quyen").closed(&["điện:", "điện"]).but(OF_ELECTRICITY),
-    field("kinh_gui").opened(&[Always("kính gửi"), Always("kính gởi")]),
+    field("kinh_gui").opened(&[Always("kính gửi"), Always("kính gởi"), Colon("kg")]),
     field("cong_dien.kinh_gui")
         .opened(&[Always("kính gửi"), Always("kính gởi"), Always("điện")])
         .but(ELECTRIC),
@@ -165,7 +169,13 @@ pub static TABLE: &[Fixed] = &[
     field("soan_thao.nguoi").closed(&["."]),
     field("soan_thao.so_ban").closed(&["bản"]).in_brackets(),
     field("nguoi_ky.thay_mat").opened(&[Always("tm"), Always("t.m"), Always("t/m"), Always("thay mặt")]),
-    field("nguoi_ky.ky_thay").opened(&[Always("kt"), Always("k.t"), Always("k/t"), Always("ký thay")]),
+    field("nguoi_ky.ky_thay").opened(&[
+        Always("kt"),
+        Always("k.t"),
+        Always("k/t"),
+        Always("ký thay"),
+        Always("kí thay"),
+    ]),
     field("nguoi_ky.thua_lenh").opened(&[Always("tl"), Always("t.l"), Always("t/l"), Always("thừa lệnh")]),
     field("nguoi_ky.thua_uy_quyen").opened(&[
         Always("tuq"),

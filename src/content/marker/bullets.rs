@@ -8,7 +8,7 @@ use super::{Fault, FaultKind, Opens};
 use crate::content::body::Level;
 
 /// Bullets and dashes that Word and web pages leave at the front of a line, before anything.
-const BULLETS: &str = "–—−‐‑‒―•●○▪■◦·∙‣⁃➢➣➤►▸▹▷▶◆◇❖✦✧♦⬥⬦❍❑❒❏❐◘◙⦿⦾⬤⚫⚪⁌⁍⋅・➔➜➨➧★☆";
+const BULLETS: &str = "–—−‐‑‒―•●○▪■◦·∙‣⁃➢➣➤►▸▹▷▶◆◇❖✦✧♦⬥⬦❍❑❒❏❐◘◙⦿⦾⬤⚫⚪⁌⁍⋅・➔➜➨➧★☆─━═";
 /// Letters that symbol fonts show as bullets, and that are left when they are pasted.
 const PASTED: [char; 8] = ['o', 'v', 'q', 'ü', 'w', '§', 'Ø', '¨'];
 /// Signs that stand for a dash before a blank and a word with a capital letter.
@@ -43,7 +43,9 @@ impl Line<'_> {
         let is_bullet = match first {
             _ if BULLETS.contains(first) => !glued || self.is_text(1),
             _ if PASTED.contains(&first) => {
-                !glued && (self.text[first.len_utf8()..].starts_with('\t') || self.is_capital(next))
+                // "o bế" is a verb, "§ 5" a section.
+                let sign = !first.is_lowercase() && self.at(next).is_alphabetic();
+                !glued && (self.text[first.len_utf8()..].starts_with('\t') || self.is_capital(next) || sign)
             }
             _ if SIGNS.contains(&first) => !glued && self.is_capital(next),
             _ => false,

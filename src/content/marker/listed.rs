@@ -61,7 +61,8 @@ fn heads(line: &str) -> Vec<Head> {
     }
     let end = bare.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(bare.len());
     let rest = bare[end..].trim_start();
-    let spaced = rest.len() < bare.len() - end;
+    // A tab is of a list that Word numbered, or of a table.
+    let spaced = rest.len() < bare.len() - end && !bare.contains('\t');
     match bare[..end].parse() {
         Ok(number) if (1..=2).contains(&end) && spaced && rest.starts_with(char::is_uppercase) => {
             vec![Head::Bare(number)]

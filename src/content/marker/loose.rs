@@ -13,7 +13,7 @@ use crate::content::body::Level;
 pub(super) fn opens(line: &str, seen: &Seen) -> Opens {
     let letters: Vec<(usize, char)> = line.char_indices().map(|(at, letter)| (at, plain(letter))).collect();
     let line = Line { text: line, letters, seen };
-    for read in [Line::bullet, Line::named, Line::roman, Line::number, Line::letter] {
+    for read in [Line::bullet, Line::named, Line::mixed, Line::roman, Line::number, Line::letter] {
         let found = read(&line);
         if found != Opens::Plain {
             return found;
@@ -105,8 +105,7 @@ impl Line<'_> {
 
     /// The signs behind a number: `.`, ` /`, `.-`, `. - `.
     pub(super) fn sign(&self, from: usize) -> Sign {
-        let is_sign =
-            |letter| matches!(letter, '.' | ')' | '/' | ':' | ',' | ';' | ']' | '}' | '>' | '_' | '|' | '=');
+        let is_sign = |letter| ".)/:,;]}>_|=°º".contains(letter);
         let first = self.skip(from);
         let mut end = self.while_is(first, |letter| is_sign(letter) || is_dash(letter));
         // "1. - Chữ", but not "1. -5 độ".
@@ -124,9 +123,10 @@ impl Line<'_> {
         Sign { is, from, end, text: self.skip(end) }
     }
 
-    /// Was a blank here typed as a tab, as between a number and its text in a list of Word?
+    /// Was a blank here typed as a tab, as between a number and its text in a list of Word? A line
+    /// with more of them is the row of a table.
     pub(super) fn has_tab(&self, from: usize, to: usize) -> bool {
-        self.text[self.byte(from)..self.byte(to)].contains('\t')
+        self.text[self.byte(from)..self.byte(to)].contains('\t') && !self.rest(to).contains('\t')
     }
 
     /// Does text begin here: a letter, a quotation mark, a bracket, a variable?
@@ -179,6 +179,14 @@ impl Line<'_> {
         let message = format!("dòng mở đầu bằng `{typed}`, giống số thứ tự nhưng không đúng cách viết");
         let hint = format!("{}; nếu là chữ thường, viết `\\` trước nó", hint.into());
         Opens::Wrong(Fault { message, hint, kind: FaultKind::Number })
+    }
+
+    /// The same of a number with its word, which says what it is on paper too.
+    pub(super) fn with_word(&self, end: usize, hint: impl Into<String>) -> Opens {
+        match self.wrong(end, hint) {
+            Opens::Wrong(fault) => Opens::Wrong(Fault { kind: FaultKind::Word, ..fault }),
+            other => other,
+        }
     }
 
     pub(super) fn only_number(&self) -> Opens {

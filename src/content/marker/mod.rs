@@ -68,6 +68,8 @@ pub(super) enum FaultKind {
     Dash,
     /// A level that there is not.
     Level,
+    /// A number with its word, which is printed as typed: `Khoản 1. Chữ`.
+    Word,
 }
 
 /// How a line opens behind others; `exact` where only marks in their one right form count.

@@ -32,8 +32,13 @@ impl Line<'_> {
         let Some(number) = self.slice(from, end).parse().ok().filter(|_| end - from <= 3) else {
             return self.article_in_roman(from, small);
         };
-        if self.at(end).is_alphabetic() && matches!(self.at(end + 1), '.' | ':') && !small {
-            return self.wrong(end + 2, "điều đánh số 1, 2, 3 …, không thêm chữ");
+        // "Điều 1a.", "Điều 1bis.", "Điều 1.1."
+        let more = self.while_is(end, |letter| letter.is_alphanumeric() || letter == '.');
+        let closed = self.slice(end, more).ends_with('.') || self.at(more) == ':';
+        let only_stops = self.slice(end, more).chars().all(|letter| letter == '.');
+        let glued = self.slice(end, more).trim_end_matches('.').chars().count() <= 3;
+        if closed && !only_stops && glued && !small && self.at(self.skip(more)).is_uppercase() {
+            return self.wrong(more, "điều đánh số 1, 2, 3 …, không thêm chữ hay số sau dấu chấm");
         }
         let sign = self.sign(end);
         let text = sign.text;
@@ -85,9 +90,9 @@ impl Line<'_> {
         let closed = matches!(sign.is, '.' | ':' | ')' | '-') && self.is_capital(text);
         match known && closed && !self.is_paper(text) {
             true if number.parse::<u32>().is_ok() => {
-                self.wrong(sign.end, format!("khoản viết `{number}. …`"))
+                self.with_word(sign.end, format!("khoản viết `{number}. …`"))
             }
-            true => self.wrong(sign.end, format!("điểm viết `{number}) …`")),
+            true => self.with_word(sign.end, format!("điểm viết `{number}) …`")),
             false => Opens::Plain,
         }
     }
@@ -160,7 +165,7 @@ impl Line<'_> {
                 self.wrong(end, "viết dấu chấm sau số: `I. …`")
             }
             (None, '.' | ':' | '-') if digits && self.is_title(text) => {
-                self.wrong(sign.end, "mục đánh số La Mã: `I. …`; khoản trong mục viết `1. …`")
+                self.with_word(sign.end, "mục đánh số La Mã: `I. …`; khoản trong mục viết `1. …`")
             }
             _ => Opens::Plain,
         }

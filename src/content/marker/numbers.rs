@@ -4,6 +4,7 @@
 
 use super::Opens;
 use super::loose::Line;
+use crate::content::number::roman_value;
 
 /// Words that a number before them counts, so that it is no mark: "1.5 triệu", "2.1km".
 const UNITS: [&str; 40] = [
@@ -11,6 +12,9 @@ const UNITS: [&str; 40] = [
     "ha", "kg", "g", "tấn", "tạ", "yến", "lít", "ml", "kw", "kwh", "mw", "kv", "kva", "mva", "giờ", "phút",
     "độ", "người", "hộ", "lần", "tháng", "năm", "tuổi", "điểm", "gb",
 ];
+
+/// Which number is of which level.
+pub(super) const LEVELS: &str = "dùng `I.` cho mục, `1.` cho khoản, `1.1.` cho tiểu khoản, `a)` cho điểm";
 
 impl Line<'_> {
     pub(super) fn number(&self) -> Opens {
@@ -69,11 +73,54 @@ impl Line<'_> {
             ':' | '/' | '-' if self.at(text).is_lowercase() => return doubtful(),
             ',' | ';' if sentence || (sign.is == ';' && is_text) => return self.wrong(sign.end, stop),
             ',' | ';' => return doubtful(),
-            ']' | '}' | '>' | '_' | '|' | '=' if blank && self.is_capital(text) => return doubtful(),
+            ']' | '}' | '>' | '_' | '|' | '=' | '°' | 'º' if blank && self.is_capital(text) => {
+                return doubtful();
+            }
             _ => false,
         };
         match is_mark {
             true => self.path(&parts, sign.end),
+            false => Opens::Plain,
+        }
+    }
+
+    /// `1a. Chữ`, `a1) Chữ`, `I.a) Chữ`, `1.1.a) Chữ`, `aa) Chữ`: letters and numbers in one.
+    pub(super) fn mixed(&self) -> Opens {
+        let end =
+            self.while_is(0, |letter| letter.is_alphanumeric() || matches!(letter, '.' | '/' | '-' | ')'));
+        let typed = self.slice(0, end);
+        let sign = typed.ends_with([')', '.']);
+        let text = self.skip(end);
+        let number = typed.trim_end_matches([')', '.']);
+        if !sign || number.chars().count() > 6 || text == end || !self.is_text(text) {
+            return Opens::Plain;
+        }
+        let parts: Vec<&str> = number.split(['.', '/', '-']).collect();
+        let is_digits = |part: &str| part.len() <= 2 && part.bytes().all(|one| one.is_ascii_digit());
+        let is_letter = |part: &str| part.chars().count() == 1 && part.chars().all(char::is_alphabetic);
+        let known = |part: &str| {
+            let (front, digits) =
+                part.split_at(part.find(|one: char| one.is_ascii_digit()).unwrap_or(part.len()));
+            let (number, behind) =
+                part.split_at(part.find(|one: char| !one.is_ascii_digit()).unwrap_or(part.len()));
+            !part.is_empty()
+                && (is_digits(part)
+                    || is_letter(part)
+                    || roman_value(part).is_some()
+                    || (is_letter(front) && is_digits(digits))
+                    || (is_digits(number) && is_letter(behind)))
+        };
+        let lettered =
+            number.contains(char::is_alphabetic) && number.contains(|one: char| one.is_ascii_digit());
+        let below = parts.len() > 1 && roman_value(parts[0]).is_some() && is_letter(parts[parts.len() - 1]);
+        // "aa)" goes on behind "y)".
+        let doubled = typed.ends_with(')') && number.chars().count() == 2 && {
+            let mut letters = number.chars();
+            letters.next() == letters.next() && number.chars().all(char::is_lowercase) && number != "ii"
+        };
+        let small_below = number.ends_with(char::is_lowercase) || lettered;
+        match (parts.into_iter().all(known) && (lettered || below) && small_below) || doubled {
+            true => self.wrong(end, LEVELS),
             false => Opens::Plain,
         }
     }

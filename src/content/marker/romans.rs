@@ -15,7 +15,7 @@ impl Line<'_> {
         }
         let number = roman_value(&self.slice(0, end));
         if let Some(below) = number.and_then(|_| self.numbered_below(end)) {
-            return self.wrong(below, "mục đánh `I.`, khoản trong mục đánh `1.`, cấp dưới nữa `1.1.`");
+            return self.wrong(below, super::numbers::LEVELS);
         }
         let sign = self.sign(end);
         let text = sign.text;

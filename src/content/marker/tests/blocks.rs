@@ -2,7 +2,7 @@
 
 use crate::content::body::{Level, lines};
 use crate::content::declare::Text;
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Version};
 use crate::source::{Sources, Span};
 
 fn block(block: &str) -> Vec<(Level, Option<u32>, String)> {
@@ -71,6 +71,7 @@ fn a_list_in_other_signs_is_told_once() {
         "Tỷ lệ hộ nghèo*\n* Theo chuẩn mới",
         "(1) Một; (2) Hai",
         "3 Sở\n2 Ban",
+        "1\tTrồng rừng\t500\n2\tChăm sóc\t120",
         "(*) Ghi chú\n(**) Chú thích",
         "(2) Hai\n(3) Ba",
     ] {
@@ -100,4 +101,36 @@ fn a_backslash_makes_any_line_plain() {
         let bold = format!("**{line}**");
         assert_eq!(block(&format!("**\\{line}**")), [(Level::DoanVan, None, bold)]);
     }
+}
+
+/// A paper that version 0.1.0 issued is read as it was then.
+#[test]
+fn issued_papers_are_read_as_they_were() {
+    for line in [
+        "1.Sở Tài chính",
+        "a)Điểm",
+        "-Gạch",
+        "Điều 1: Phê duyệt",
+        "**1. Sở**",
+        "1.1 Mục tiêu",
+        "o Ý",
+        "a.Điểm",
+        "1.- Chữ",
+        "1,Phẩy",
+        "* Sao",
+        "**1) Chữ**",
+    ] {
+        let mut sources = Sources::default();
+        let file = sources.add("a.yaml", line);
+        let mut diags = Diagnostics::about_paper(Some(Version(0, 1, 0)));
+        let text = Text { raw: line.to_owned(), at: Span::new(file, 0..line.len()) };
+        let item = lines(&[text], &mut diags).remove(0);
+        assert_eq!((item.level, item.text.raw.as_str()), (Level::DoanVan, line));
+        assert_eq!(diags.count(), (0, 0), "{line}");
+    }
+    let mut sources = Sources::default();
+    let file = sources.add("a.yaml", "");
+    let mut diags = Diagnostics::about_paper(Some(Version(0, 1, 0)));
+    let text = Text { raw: "I. V. Lê-nin".to_owned(), at: Span::new(file, 0..0) };
+    assert_eq!(lines(&[text], &mut diags).remove(0).level, Level::Muc);
 }
