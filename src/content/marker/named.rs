@@ -30,7 +30,7 @@ impl Line<'_> {
     fn article(&self, from: usize, small: bool) -> Opens {
         let end = self.while_is(from, |letter| letter.is_ascii_digit());
         let Some(number) = self.slice(from, end).parse().ok().filter(|_| end - from <= 3) else {
-            return self.article_in_roman(from, small);
+            return self.article_in_words(from, small);
         };
         // "Điều 1a.", "Điều 1bis.", "Điều 1.1."
         let more = self.while_is(end, |letter| letter.is_alphanumeric() || letter == '.');
@@ -66,12 +66,15 @@ impl Line<'_> {
         if follows { self.mark(Level::Dieu, Some(number), sign.end) } else { Opens::Plain }
     }
 
-    /// `Điều I. Phê duyệt`.
-    fn article_in_roman(&self, from: usize, small: bool) -> Opens {
-        let end = self.while_is(from, |letter| matches!(letter, 'I' | 'V' | 'X' | 'L'));
+    /// `Điều I. Phê duyệt`, `Điều hai. Phê duyệt`.
+    fn article_in_words(&self, from: usize, small: bool) -> Opens {
+        const WORDS: [&str; 10] = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+        let end = self.while_is(from, char::is_alphabetic);
         let sign = self.sign(end);
         let closed = matches!(sign.is, '.' | ':') && self.is_text(sign.text);
-        match !small && closed && roman_value(&self.slice(from, end)).is_some() {
+        let number = self.slice(from, end);
+        let known = roman_value(&number).is_some() || WORDS.contains(&number.to_lowercase().as_str());
+        match !small && closed && known {
             true => self.wrong(sign.end, "điều đánh số 1, 2, 3 …"),
             false => Opens::Plain,
         }

@@ -4,7 +4,7 @@
 
 use super::Opens;
 use super::loose::Line;
-use crate::content::number::roman_value;
+use crate::content::number::{letter_value, roman_value};
 
 /// Words that a number before them counts, so that it is no mark: "1.5 triệu", "2.1km".
 const UNITS: [&str; 40] = [
@@ -56,7 +56,11 @@ impl Line<'_> {
             // "1.a)" and "1.a." are numbers of another sort.
             '.' => match self.at(text + 1) {
                 ')' | '.' => {
-                    return self.wrong(text + 2, "dùng `1.` cho khoản, `1.1.` cho tiểu khoản, `a)` cho điểm");
+                    return self.wrong(text + 2, LEVELS);
+                }
+                // "1.a Chữ".
+                ' ' if self.is_capital(text + 2) && letter_value(&self.slice(text, text + 1)).is_some() => {
+                    return self.wrong(text + 1, LEVELS);
                 }
                 _ => is_text,
             },
