@@ -45,7 +45,7 @@ impl Line<'_> {
             '-' if next && (blank || self.is_sentence(text)) => return self.wrong(sign.end, hint),
             ',' | ';' if next => return self.wrong(sign.end, hint),
             '\0' if next && text > 1 && self.has_tab(1, text) => true,
-            '\0' if next && text > 1 && self.is_title(text) && number > Some(1) => {
+            '\0' if next && text > 1 && !self.is_row() && self.is_title(text) && number > Some(1) => {
                 return self.wrong(1, hint);
             }
             _ => false,

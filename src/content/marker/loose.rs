@@ -129,6 +129,11 @@ impl Line<'_> {
         self.text[self.byte(from)..self.byte(to)].contains('\t') && !self.rest(to).contains('\t')
     }
 
+    /// Is a line with tabs in it the row of a table?
+    pub(super) fn is_row(&self) -> bool {
+        self.text.contains('\t')
+    }
+
     /// Does text begin here: a letter, a quotation mark, a bracket, a variable?
     pub(super) fn is_text(&self, place: usize) -> bool {
         let letter = self.at(place);

@@ -45,7 +45,7 @@ impl Line<'_> {
             '-' if next && self.is_sentence(text) => return self.wrong(sign.end, stop),
             ',' | ';' if next && !other && self.is_title(text) => return self.wrong(sign.end, stop),
             '\0' if next && text > end && self.has_tab(end, text) => self.is_text(text),
-            '\0' if next && text > end && !other && self.is_title(text) => {
+            '\0' if next && text > end && !other && !self.is_row() && self.is_title(text) => {
                 return self.wrong(end, stop);
             }
             _ => false,

@@ -71,7 +71,7 @@ fn a_list_in_other_signs_is_told_once() {
         "Tỷ lệ hộ nghèo*\n* Theo chuẩn mới",
         "(1) Một; (2) Hai",
         "3 Sở\n2 Ban",
-        "1\tTrồng rừng\t500\n2\tChăm sóc\t120",
+        "I\tTrồng rừng\t500\n1\tChăm sóc\t300\n2\tBảo vệ\t200",
         "(*) Ghi chú\n(**) Chú thích",
         "(2) Hai\n(3) Ba",
     ] {
