@@ -6,6 +6,7 @@
 use super::body::{self, Item};
 use super::compared::{self, SoSanh};
 use super::declare::{Fields, Text, Word, texts};
+use super::fixed;
 use super::table::{self, Bang};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
@@ -40,6 +41,7 @@ pub(super) fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> PhuLuc {
             Diagnostic::error(codes::C002, fields.node.span, message).hint("thêm `bang:` hoặc `loi_van:`"),
         );
     }
+    unit_in_name(fields, diags);
     let huong = fields.word("huong").map(|word| word.text);
     PhuLuc {
         at: fields.node.span,
@@ -50,6 +52,27 @@ pub(super) fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> PhuLuc {
         bang: tables(fields, diags),
         so_sanh: fields.map("so_sanh").and_then(compared::read),
         ghi_chu: fields.texts("ghi_chu"),
+    }
+}
+
+/// A line `(Đơn vị tính: …)` in the name of an appendix with a table, which prints it by `don_vi`.
+fn unit_in_name(fields: Fields<'_>, diags: &mut Diagnostics) {
+    if fields.maps("bang").iter().all(|table| table.get("don_vi").is_none()) {
+        return;
+    }
+    for line in fields.texts("ten") {
+        let start = line.raw.rfind('(').filter(|_| line.raw.ends_with(')')).unwrap_or(0);
+        let words = line.raw[start..].trim_start_matches(['(', ' ']);
+        if ["đơn vị tính", "đvt", "đơn vị"]
+            .iter()
+            .any(|unit| fixed::opens_with(words, unit).is_some_and(|rest| rest.trim_start().starts_with(':')))
+        {
+            let message = format!(
+                "`{}` chương trình in trên bảng theo `don_vi`, ở đây sẽ thành hai lần",
+                &line.raw[start..]
+            );
+            diags.push(Diagnostic::warning(codes::C016, line.at, message).hint("bỏ chữ này ở tên phụ lục"));
+        }
     }
 }
 

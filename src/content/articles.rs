@@ -8,8 +8,9 @@ use super::broken;
 use super::components::DIEU;
 use super::declare::{Fields, Text, texts};
 use super::fixed::{self, Beside};
-use super::marker::{Marker, Opens, digits, marker, opens};
+use super::marker::{Marker, Opens, Seen, check_lists, digits, marker, opens};
 use super::number;
+use super::unstopped::{self, Next, Unstopped};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 use crate::yaml::{Node, Value};
@@ -18,10 +19,11 @@ use crate::yaml::{Node, Value};
 /// Chapters and their sections stand between them.
 pub fn articles(node: &Node, sources: &Sources, diags: &mut Diagnostics) -> Vec<Item> {
     let Value::List(entries) = &node.value else {
-        return divided(&without_decision(texts(node, sources), diags), diags);
+        return divided(&without_decision(texts(node, sources), diags), Place::Block, diags);
     };
     let mut items = Vec::new();
     for entry in entries {
+        let place = 1 + count(&items);
         match &entry.value {
             // Told as text with a colon in it.
             Value::Map(_) if DIEU.colon_in_text(entry).is_some() => {}
@@ -29,12 +31,11 @@ pub fn articles(node: &Node, sources: &Sources, diags: &mut Diagnostics) -> Vec<
                 let fields = Fields::new(entry, sources);
                 match division(fields, diags) {
                     Some(item) => items.push(item),
-                    None => items.extend(titled_article(fields, diags)),
+                    None => items.extend(titled_article(fields, place, diags)),
                 }
             }
             _ => {
-                let place = 1 + items.iter().filter(|item: &&Item| item.level == Level::Dieu).count();
-                let mut lines = divided(&texts(entry, sources), diags);
+                let mut lines = divided(&texts(entry, sources), Place::Entry(place), diags);
                 if diags.applies(fixed::SINCE) {
                     numbered_as_article(&mut lines, place);
                 }
@@ -43,6 +44,20 @@ pub fn articles(node: &Node, sources: &Sources, diags: &mut Diagnostics) -> Vec<
         }
     }
     items
+}
+
+/// Where lines with articles stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// All of them in one text.
+    Block,
+    /// In an item of a list, which is the article of this number.
+    Entry(usize),
+}
+
+/// How many articles these are.
+fn count(items: &[Item]) -> usize {
+    items.iter().filter(|item| item.level == Level::Dieu).count()
 }
 
 /// `- 2. Tổ chức thực hiện …` as the second item of a list: the number is the article's, where no
@@ -83,6 +98,8 @@ fn division(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<Item> {
     }
     let title = fields.title(key)?;
     let typed = division_mark(&title.raw, diags)
+        .or_else(|| unstopped::division(&title.raw).filter(|_| diags.applies(fixed::SINCE)))
+        .or_else(|| bare_number(&title.raw, level, diags))
         .filter(|found| found.level == level && found.length < title.raw.len());
     let raw =
         typed.as_ref().map_or(title.raw.as_str(), |found| title.raw[found.length..].trim_start()).to_owned();
@@ -91,16 +108,31 @@ fn division(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<Item> {
     Some(Item { heading: true, typed, ma: fields.word("ma"), ..Item::new(level, text) })
 }
 
+/// `I. Quy định chung` as a chapter's title, `1. Họp` as a section's: the number without its word.
+fn bare_number(title: &str, level: Level, diags: &Diagnostics) -> Option<Marker> {
+    let Opens::With(found) = opens(title, false, &Seen::default()) else { return None };
+    let bare = if level == Level::Chuong { Level::Muc } else { Level::Khoan };
+    (found.level == bare && diags.applies(fixed::SINCE)).then_some(Marker { level, ..found })
+}
+
 /// Lines with articles, where `Chương I. …` and `Mục 1. …` are titles. The title may stand on
 /// the next line, as on paper.
-fn divided(lines: &[Text], diags: &mut Diagnostics) -> Vec<Item> {
+fn divided(lines: &[Text], place: Place, diags: &mut Diagnostics) -> Vec<Item> {
     broken::check(lines, diags);
-    let mut items = Vec::new();
+    check_lists(lines, diags);
+    let mut seen = Seen::of(lines);
+    let mut items: Vec<Item> = Vec::new();
     let mut rest = lines.iter();
     while let Some(line) = rest.next() {
         let Some(found) = division_mark(&line.raw, diags) else {
-            let next = 1 + items.iter().filter(|item: &&Item| item.level == Level::Dieu).count();
-            let mut read = one_line(line, next, diags);
+            let next = match place {
+                Place::Block => 1 + count(&items),
+                Place::Entry(place) if items.is_empty() => place,
+                // The first line is the article, whether it says so or not.
+                Place::Entry(place) => place + count(&items).max(1),
+            };
+            let first = place != Place::Block && items.is_empty();
+            let mut read = one_line(line, Next { number: next, first }, &mut seen, diags);
             // The text of `Điều 1.` may stand on the next line, as a chapter's title does.
             if read.level == Level::Dieu
                 && read.text.raw.is_empty()
@@ -134,27 +166,15 @@ fn divided(lines: &[Text], diags: &mut Diagnostics) -> Vec<Item> {
 }
 
 /// A line that opens no chapter or section, where this article stands next.
-fn one_line(line: &Text, next: usize, diags: &mut Diagnostics) -> Item {
-    let without_stop = |raw: &str| is_article_without_stop(raw, next);
-    if let Some(rest) = line.raw.strip_prefix('\\').filter(|rest| without_stop(rest)) {
-        return Item::new(Level::DoanVan, Text { raw: rest.to_owned(), at: line.at });
+fn one_line(line: &Text, next: Next, seen: &mut Seen, diags: &mut Diagnostics) -> Item {
+    if !diags.applies(fixed::SINCE) {
+        return item(&unescaped_division(line, diags), seen, diags);
     }
-    let read = item(&unescaped_division(line, diags), diags);
-    if read.level == Level::DoanVan && without_stop(&line.raw) {
-        let message = format!("thiếu dấu chấm sau `Điều {next}`");
-        let hint = format!("viết `Điều {next}. …`; nếu là chữ thường, viết `\\` trước nó");
-        diags.push(Diagnostic::error(codes::C010, line.at, message).hint(hint));
+    if let Some(found) = Unstopped::of(&line.raw, next) {
+        diags.push(found.told(line.at));
+        return Item::new(Level::DoanVan, line.clone());
     }
-    read
-}
-
-/// `Điều 2 Phê duyệt …` where article 2 stands next; "Điều 2 Luật Đất đai …" is a sentence.
-fn is_article_without_stop(line: &str, next: usize) -> bool {
-    const OTHERS: [&str; 12] =
-        ["Luật", "Nghị", "Quyết", "Thông", "Hiến", "Bộ", "Pháp", "Chỉ", "Quy", "Văn", "Công", "Điều"];
-    let rest = line.strip_prefix("Điều ").and_then(|rest| rest.trim_start().strip_prefix(&next.to_string()));
-    let word = rest.and_then(|rest| rest.strip_prefix(' ')).and_then(|rest| rest.split_whitespace().next());
-    word.is_some_and(|word| word.starts_with(char::is_uppercase) && !OTHERS.contains(&word))
+    item(line, seen, diags)
 }
 
 /// May this line be the title of what stands above it: has it no mark of its own?
@@ -163,9 +183,10 @@ fn is_title(line: &str, diags: &Diagnostics) -> bool {
     marker(bare).is_none() && division_mark(bare, diags).is_none()
 }
 
-/// `\\Chương I. …` is a plain paragraph.
+/// `\\Chương I. …` is a plain paragraph, which `body` sees; it did not in papers of version 0.1.0.
 fn unescaped_division(line: &Text, diags: &Diagnostics) -> Text {
-    match line.raw.strip_prefix('\\').filter(|rest| division_mark(rest, diags).is_some()) {
+    let exact = !diags.applies(fixed::SINCE);
+    match line.raw.strip_prefix('\\').filter(|rest| exact && division_mark(rest, diags).is_some()) {
         Some(rest) => Text { raw: rest.to_owned(), at: line.at },
         None => line.clone(),
     }
@@ -174,7 +195,7 @@ fn unescaped_division(line: &Text, diags: &Diagnostics) -> Text {
 /// The mark at the front of a chapter's or a section's title: `Chương I. `, `Mục 1. `; without
 /// the stop only where nothing follows. Typed in another way (`CHƯƠNG I`, `Chương 1:`, `Mục I -`)
 /// it is read as what it is.
-fn division_mark(line: &str, diags: &Diagnostics) -> Option<Marker> {
+pub(super) fn division_mark(line: &str, diags: &Diagnostics) -> Option<Marker> {
     let exact = !diags.applies(fixed::SINCE);
     let stars = if exact { "" } else { &line[..line.len() - line.trim_start_matches('*').len()] };
     let (word, rest) = line[stars.len()..].split_once(char::is_whitespace)?;
@@ -226,7 +247,7 @@ fn article(mut items: Vec<Item>, at: Span) -> Vec<Item> {
     items
 }
 
-fn titled_article(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<Item> {
+fn titled_article(fields: Fields<'_>, place: usize, diags: &mut Diagnostics) -> Vec<Item> {
     let inner = fields.get("loi_van").map(|node| texts(node, fields.sources())).unwrap_or_default();
     if let Some(found) = inner.iter().find(|line| division_mark(&line.raw, diags).is_some()) {
         let message = "trong lời văn của một điều có dòng mở đầu bằng `Chương` hoặc `Mục`";
@@ -236,7 +257,18 @@ fn titled_article(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<Item> {
             ),
         );
     }
-    let inner: Vec<Text> = inner.iter().map(|line| unescaped_division(line, diags)).collect();
+    // What is told above is a paragraph.
+    let plain = |line: &Text| match division_mark(&line.raw, diags).filter(|_| diags.applies(fixed::SINCE)) {
+        Some(_) => Text { raw: format!("\\{}", line.raw), at: line.at },
+        None => unescaped_division(line, diags),
+    };
+    let inner: Vec<Text> = inner.iter().map(plain).collect();
+    let title = fields.title("tieu_de");
+    if let Some(first) = inner.first().filter(|_| title.is_none() && diags.applies(fixed::SINCE))
+        && let Some(found) = Unstopped::of(&first.raw, Next { number: place, first: true })
+    {
+        diags.push(found.told(first.at));
+    }
     let inner = lines(&inner, diags);
     if inner.is_empty() {
         diags.push(
@@ -245,7 +277,6 @@ fn titled_article(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<Item> {
         );
         return Vec::new();
     }
-    let title = fields.title("tieu_de");
     let mut items = match title {
         None => article(inner, fields.node.span),
         Some(mut title) => {
@@ -260,19 +291,24 @@ fn titled_article(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<Item> {
     items
 }
 
-/// Takes `Điều 1. ` off the front of a title, where it was typed.
+/// Takes `Điều 1. ` off the front of a title, where it was typed: also without its stop, and as
+/// the number alone.
 fn take_number(title: &mut Text, diags: &Diagnostics) -> Option<u32> {
-    let Opens::With(found) = opens(&title.raw, false) else { return None };
-    if found.level != Level::Dieu || !diags.applies(fixed::SINCE) {
+    if !diags.applies(fixed::SINCE) {
         return None;
     }
+    let found =
+        unstopped::article(&title.raw).or_else(|| match opens(&title.raw, false, &Seen::default()) {
+            Opens::With(found) if matches!(found.level, Level::Dieu | Level::Khoan) => Some(found),
+            _ => None,
+        })?;
     title.raw = title.raw[found.length..].trim_start().to_owned();
     found.typed
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Level, divided};
+    use super::{Level, Place, divided};
     use crate::content::declare::Text;
     use crate::diag::Diagnostics;
     use crate::source::{Sources, Span};
@@ -286,7 +322,7 @@ mod tests {
         let texts: Vec<_> =
             typed.lines().map(|line| Text { raw: line.to_owned(), at: Span::new(file, 0..0) }).collect();
         let mut diags = Diagnostics::default();
-        let items = divided(&texts, &mut diags);
+        let items = divided(&texts, Place::Block, &mut diags);
         let read: Vec<_> = items.iter().map(|item| (item.level, item.text.raw.as_str())).collect();
         assert_eq!(
             read,

@@ -6,11 +6,12 @@
 pub use super::articles::articles;
 pub use super::level::Level;
 
+use super::articles::division_mark;
 use super::declare::{Fields, Text, Word, texts};
 use super::fixed::{self, Beside};
 use super::kind::Kind;
-use super::marker::{Fault, FaultKind, Marker, Opens, marker, opens};
-use super::{broken, number};
+use super::marker::{Fault, FaultKind, Opens, Seen, check_lists, is_head, marker, opens};
+use super::{broken, number, unstopped};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 use crate::yaml::{Node, Value};
@@ -63,26 +64,34 @@ pub fn parts(node: &Node, sources: &Sources, diags: &mut Diagnostics) -> Vec<Ite
     items
 }
 
-/// Takes `I. ` off the front of a title, where it was typed.
-fn take_number(title: &mut Text, diags: &Diagnostics) -> Option<u32> {
+/// Takes `I. ` off the front of a title, where it was typed, or `1. ` in its place; what is no
+/// number of a part is a finding.
+fn take_number(title: &mut Text, diags: &mut Diagnostics) -> Option<u32> {
     if !diags.applies(fixed::SINCE) {
         let (number, rest) = title.raw.split_once(". ")?;
         let number = number::roman_value(number)?;
         title.raw = rest.trim_start().to_owned();
         return Some(number);
     }
-    let Opens::With(found) = opens(&title.raw, false) else { return None };
-    if found.level != Level::Muc {
-        return None;
+    match opens(&title.raw, false, &Seen::default()) {
+        Opens::With(found) if matches!(found.level, Level::Muc | Level::Khoan) => {
+            title.raw = title.raw[found.length..].trim_start().to_owned();
+            found.typed
+        }
+        Opens::Wrong(fault) => {
+            diags.push(told(fault, title.at));
+            None
+        }
+        _ => None,
     }
-    title.raw = title.raw[found.length..].trim_start().to_owned();
-    found.typed
 }
 
 /// Lines of block text as items.
 pub fn lines(lines: &[Text], diags: &mut Diagnostics) -> Vec<Item> {
     broken::check(lines, diags);
-    lines.iter().map(|line| item(line, diags)).collect()
+    check_lists(lines, diags);
+    let mut seen = Seen::of(lines);
+    lines.iter().map(|line| item(line, &mut seen, diags)).collect()
 }
 
 /// A body without the line that its frame prints above it; another line that every paper has
@@ -108,35 +117,38 @@ pub(super) fn without_printed_lines(mut body: Vec<Item>, kind: &Kind, diags: &mu
     body
 }
 
-/// One line: its mark decides the level.
-pub(super) fn item(line: &Text, diags: &mut Diagnostics) -> Item {
+/// One line behind those that are seen: its mark decides the level.
+pub(super) fn item(line: &Text, seen: &mut Seen, diags: &mut Diagnostics) -> Item {
+    let item = read(line, seen, diags);
+    seen.meet(&item);
+    item
+}
+
+fn read(line: &Text, seen: &Seen, diags: &mut Diagnostics) -> Item {
     let exact = !diags.applies(fixed::SINCE);
     let raw = line.raw.as_str();
-    if let Some(rest) = raw.strip_prefix('\\')
-        && (opens(rest, exact) != Opens::Plain || rest.starts_with("# ") || foreign_dash(rest).is_some())
-    {
-        return Item::new(Level::DoanVan, Text { raw: rest.to_owned(), at: line.at });
+    if let Some(raw) = unescaped(raw, diags) {
+        return Item::new(Level::DoanVan, Text { raw, at: line.at });
     }
     check_dash(line, diags);
-    let (heading, body) = heading(line, exact, diags);
-    let bold = bold_mark(body).filter(|_| !exact);
-    let (heading, found, text) = match bold {
-        Some((found, text, whole)) => (heading || whole, found, text),
-        None => match opens(body, exact) {
-            Opens::With(found) => {
-                let text = body[found.length..].trim_start().to_owned();
-                (heading, found, text)
-            }
-            Opens::Wrong(fault) => {
-                // A dash that an earlier version knew is told above.
-                if foreign_dash(raw).is_none() {
-                    diags.push(told(fault, line.at));
-                }
-                return Item::new(Level::DoanVan, line.clone());
-            }
-            Opens::Plain => return Item::new(Level::DoanVan, line.clone()),
-        },
+    let (heading, body) = heading(line, exact, seen, diags);
+    let bold = bold_mark(body, seen).filter(|_| !exact);
+    let (opened, text) = match bold {
+        Some(Bold { opens, text, whole }) => (opens, Some((heading || whole, text))),
+        None => (opens(body, exact, seen), None),
     };
+    let found = match opened {
+        Opens::With(found) => found,
+        Opens::Wrong(fault) => {
+            // A dash that an earlier version knew is told above.
+            if foreign_dash(raw).is_none() {
+                diags.push(told(fault, line.at));
+            }
+            return Item::new(Level::DoanVan, line.clone());
+        }
+        Opens::Plain => return Item::new(Level::DoanVan, line.clone()),
+    };
+    let (heading, text) = text.unwrap_or_else(|| (heading, body[found.length..].trim_start().to_owned()));
     if found.too_deep {
         let since = if marker(body).is_some() { codes::C008.since } else { fixed::SINCE };
         diags.push(
@@ -151,10 +163,29 @@ pub(super) fn item(line: &Text, diags: &mut Diagnostics) -> Item {
     Item { heading, typed: found.typed, typed_above: found.typed_above, ..Item::new(found.level, text) }
 }
 
+/// A line without the `\` that makes a plain paragraph of it, `\1. Chữ` or `**\1) Chữ**`; None
+/// where none stands before a mark or what may be taken for one.
+fn unescaped(raw: &str, diags: &Diagnostics) -> Option<String> {
+    let exact = !diags.applies(fixed::SINCE);
+    let stars = if exact { 0 } else { raw.len() - raw.trim_start_matches('*').len() };
+    let rest = raw[stars..].strip_prefix('\\')?;
+    let may_be_mark = || {
+        opens(rest, exact, &Seen::any()) != Opens::Plain
+            || (!exact && (is_head(rest) || division_mark(rest, diags).is_some() || unstopped::may_be(rest)))
+    };
+    (rest.starts_with("# ") || foreign_dash(rest).is_some() || may_be_mark())
+        .then(|| format!("{}{rest}", &raw[..stars]))
+}
+
 /// Whether a line is a heading by `# `, and what follows that.
-fn heading<'l>(line: &'l Text, exact: bool, diags: &mut Diagnostics) -> (bool, &'l str) {
+fn heading<'l>(line: &'l Text, exact: bool, seen: &Seen, diags: &mut Diagnostics) -> (bool, &'l str) {
     let raw = line.raw.as_str();
-    let numbered = |rest: &str| matches!(opens(rest, exact), Opens::With(found) if found.typed.is_some());
+    let numbered = |rest: &str| match opens(rest, exact, seen) {
+        Opens::With(found) => found.typed.is_some(),
+        // What is wrong with the number is told with it.
+        Opens::Wrong(fault) => fault.kind != FaultKind::Dash,
+        Opens::Plain => false,
+    };
     match raw.strip_prefix("# ") {
         Some(rest) if numbered(rest.trim_start()) => return (true, rest.trim_start()),
         _ if exact => return (false, raw),
@@ -178,31 +209,53 @@ fn heading<'l>(line: &'l Text, exact: bool, diags: &mut Diagnostics) -> (bool, &
     (false, raw)
 }
 
-/// The number of a line in bold or italics, `**1. Sở Tài chính**` or `**Điều 1.** Phê duyệt`: its
-/// mark, the text without the stars around the number, and whether the whole line was bold.
-fn bold_mark(body: &str) -> Option<(Marker, String, bool)> {
+/// How a line in bold or italics opens.
+struct Bold {
+    opens: Opens,
+    /// Its text without the stars around the number.
+    text: String,
+    /// The whole line was bold.
+    whole: bool,
+}
+
+/// `**1. Sở Tài chính**`, `**Điều 1.** Phê duyệt`, `**1)** Chữ`; None where no mark stands in the
+/// stars.
+fn bold_mark(body: &str, seen: &Seen) -> Option<Bold> {
     let stars = if body.starts_with("**") { "**" } else { "*" };
-    let inner = body.strip_prefix(stars)?;
-    let Opens::With(found) = opens(&inner.replacen(stars, " ", 1), false) else { return None };
-    found.typed?;
+    let inner = body.strip_prefix(stars).filter(|inner| inner.contains(stars))?;
+    let found = match opens(&inner.replacen(stars, " ", 1), false, seen) {
+        Opens::With(found) => found,
+        Opens::Wrong(fault) => {
+            return Some(Bold { opens: Opens::Wrong(fault), text: String::new(), whole: false });
+        }
+        Opens::Plain => return None,
+    };
     // The number stands before the stars, so that its length is the same with them.
     let text = inner.get(found.length..)?.trim_start();
-    Some(match (text.strip_prefix(stars), text.strip_suffix("**")) {
-        (Some(rest), _) => (found, rest.trim_start().to_owned(), false),
-        (None, Some(whole)) if stars == "**" && !whole.contains(stars) => (found, whole.to_owned(), true),
-        _ if text.contains(stars) => (found, format!("{stars}{text}"), false),
+    let (text, whole) = match (text.strip_prefix(stars), text.strip_suffix("**")) {
+        (Some(rest), _) => (rest.trim_start().to_owned(), false),
+        // A dash has no heading: its text stays bold.
+        (None, Some(bold)) if stars == "**" && !bold.contains(stars) && found.typed.is_some() => {
+            (bold.to_owned(), true)
+        }
+        _ if text.contains(stars) => (format!("{stars}{text}"), false),
         _ => return None,
-    })
+    };
+    Some(Bold { opens: Opens::With(found), text, whole })
 }
 
 /// The finding of a line that opens with no mark though it looks so.
 fn told(fault: Fault, at: Span) -> Diagnostic {
     let code = match fault.kind {
-        FaultKind::Number => codes::C010,
+        FaultKind::Number | FaultKind::Word => codes::C010,
         FaultKind::Dash => codes::Y014,
         FaultKind::Level => codes::C018,
     };
-    Diagnostic::error(code, at, fault.message).hint(fault.hint).since(fixed::SINCE)
+    let finding = match fault.kind {
+        FaultKind::Word => Diagnostic::warning,
+        _ => Diagnostic::error,
+    };
+    finding(code, at, fault.message).hint(fault.hint).since(fixed::SINCE)
 }
 
 /// Tells a dash that Word made of `-`.

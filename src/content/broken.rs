@@ -5,7 +5,7 @@
 //! should read.
 
 use super::declare::Text;
-use super::marker::{Opens, opens};
+use super::marker::{Opens, Seen, opens};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 
 /// So much of a joined sentence is shown.
@@ -48,7 +48,7 @@ pub(super) fn check(lines: &[Text], diags: &mut Diagnostics) {
 /// Is this line the rest of the sentence of the one above it?
 fn goes_on(above: &str, line: &str) -> bool {
     let begins_small = line.chars().next().is_some_and(char::is_lowercase);
-    if !begins_small || opens(line, false) != Opens::Plain {
+    if !begins_small || opens(line, false, &Seen::default()) != Opens::Plain {
         return false;
     }
     let title = above.chars().any(char::is_alphabetic) && !above.chars().any(char::is_lowercase);

@@ -185,6 +185,7 @@ impl DayFault {
 /// `31 tháng 10 năm 2026`, `10/31/2026`. `year` is known from elsewhere, if it is.
 pub fn fault(text: &str, year: Option<u16>) -> DayFault {
     let mut found = DayFault { meant: None, impossible: None, without_year: None };
+    let text = without_time(text);
     let numbers: Vec<&str> = text.split(|letter: char| !letter.is_ascii_digit()).collect();
     let numbers: Vec<&str> = numbers.into_iter().filter(|number| !number.is_empty()).collect();
     let (day, month, written) = match numbers[..] {
@@ -217,6 +218,69 @@ pub fn fault(text: &str, year: Option<u16>) -> DayFault {
         });
     }
     found
+}
+
+/// A day without the time of day and the day of the week beside it: `2026-09-05 10:30`,
+/// `8 giờ 00, thứ 5, ngày 05/9/2026`.
+fn without_time(text: &str) -> String {
+    let text = text.to_lowercase();
+    let mut kept = String::new();
+    let mut rest = text.as_str();
+    while let Some(letter) = rest.chars().next() {
+        let in_word = kept.ends_with(|before: char| before.is_alphanumeric());
+        // "2026-09-05t10:30" has a letter between them.
+        let behind_t =
+            kept.ends_with('t') && kept[..kept.len() - 1].ends_with(|one: char| one.is_ascii_digit());
+        if let Some(behind) = time(rest).or_else(|| weekday(rest)).filter(|_| !in_word || behind_t) {
+            kept.push(' ');
+            rest = behind;
+            continue;
+        }
+        kept.push(letter);
+        rest = &rest[letter.len_utf8()..];
+    }
+    kept
+}
+
+/// What follows a time of day: `10:30`, `10:30:00.000`, `8 giờ 30 phút`, `8h30`.
+fn time(text: &str) -> Option<&str> {
+    let behind = number(text)?;
+    let signed = behind.trim_start();
+    if let Some(minutes) = signed.strip_prefix(':') {
+        let mut rest = number(minutes.trim_start())?;
+        while let Some(more) = rest.strip_prefix([':', '.']).and_then(|more| {
+            Some(more.trim_start_matches(|one: char| one.is_ascii_digit()))
+                .filter(|rest| rest.len() < more.len())
+        }) {
+            rest = more;
+        }
+        return Some(rest);
+    }
+    let hours = ["giờ", "gio", "h", "g"].iter().find_map(|word| signed.strip_prefix(word))?;
+    let hours = Some(hours).filter(|rest| !rest.starts_with(char::is_alphabetic))?;
+    let Some(minutes) = number(hours.trim_start()) else { return Some(hours) };
+    // "8 giờ 05/9/2026": the number is the day's.
+    if minutes.trim_start().starts_with(['/', '-', '.']) {
+        return Some(hours);
+    }
+    Some(
+        ["phút", "phut", "p", "'"]
+            .iter()
+            .find_map(|word| minutes.trim_start().strip_prefix(word))
+            .unwrap_or(minutes),
+    )
+}
+
+/// What follows a day of the week: `thứ 5`.
+fn weekday(text: &str) -> Option<&str> {
+    let behind = ["thứ", "thu"].iter().find_map(|word| text.strip_prefix(word))?.trim_start();
+    number(behind).filter(|rest| !rest.starts_with(['/', '-', '.']))
+}
+
+/// What follows a number of one or two digits.
+fn number(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    (1..=2).contains(&(text.len() - rest.len())).then_some(rest)
 }
 
 #[cfg(test)]
@@ -252,6 +316,19 @@ mod tests {
             ("ngày 5 tháng 9 năm 2026", "05/09/2026"),
             ("10/31/2026", "31/10/2026"),
             ("31/10/2026.", "31/10/2026"),
+            ("2026-09-05 10:30", "05/09/2026"),
+            ("2026-09-05T10:30:00.000Z", "05/09/2026"),
+            ("31/10/2026 08:00", "31/10/2026"),
+            ("31/10/2026 00:00:00", "31/10/2026"),
+            ("31/10/2026 8:00 AM", "31/10/2026"),
+            ("10:30 05/09/2026", "05/09/2026"),
+            ("10:30, 2026-09-05", "05/09/2026"),
+            ("8 giờ 30 phút ngày 5/9/2026", "05/09/2026"),
+            ("8h30 5/9/2026", "05/09/2026"),
+            ("08h00, ngày 5 tháng 9 năm 2026", "05/09/2026"),
+            ("8 giờ 05/9/2026", "05/09/2026"),
+            ("thứ 5, ngày 31/10/2026", "31/10/2026"),
+            ("Thứ Năm, 31/10/2026", "31/10/2026"),
         ] {
             assert_eq!(fault(typed, None).hint(""), format!("viết `{right}`"), "{typed}");
         }

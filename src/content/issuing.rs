@@ -50,8 +50,10 @@ pub(super) fn recipients(
 /// `VT, KT` of `- Lưu: VT, KT.`; "Lưu trữ lịch sử" is a recipient.
 fn filing_line(line: &str) -> Option<&str> {
     let words = line.trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '+'));
-    let rest = fixed::opens_with(words, "lưu")?;
-    let kept = rest.trim_start_matches(|letter: char| letter.is_whitespace() || letter == ':');
+    // Also "Luu: VT".
+    let rest = fixed::opens_with(words, "luu")?;
+    let sign = |letter: char| letter.is_whitespace() || matches!(letter, ':' | '-' | '–');
+    let kept = rest.trim_start_matches(sign);
     let kept = kept.trim_end_matches([';', '.', ',', '/', ' ']);
     let named = rest.trim_start().starts_with(':') || fixed::opens_with(kept, "vt").is_some();
     (named && !kept.is_empty()).then_some(kept)

@@ -33,6 +33,7 @@ pub mod starter;
 pub mod table;
 mod table_fields;
 pub mod units;
+mod unstopped;
 mod van_ban;
 
 use std::collections::BTreeMap;

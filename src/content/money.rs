@@ -18,8 +18,8 @@ const WHOLE_DIGITS: usize = 18;
 const FRACTION_DIGITS: usize = 6;
 /// Digits that spreadsheets keep, wherever the comma is.
 const DIGITS: usize = 15;
-/// What stands alone for nothing.
-const DASHES: [&str; 4] = ["-", "–", "—", "\u{2212}"];
+/// What stands alone for nothing, also several of them.
+const DASHES: [char; 6] = ['-', '–', '—', '\u{2212}', '\u{2010}', '\u{2011}'];
 
 /// What one unit of a table's money is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -115,7 +115,7 @@ pub fn parse_amount(raw: &str) -> Result<Decimal, AmountFault> {
     if text.is_empty() {
         return Err(AmountFault::Empty);
     }
-    if DASHES.contains(&text) {
+    if text.chars().all(|letter| letter.is_whitespace() || DASHES.contains(&letter)) {
         return Ok(Decimal::ZERO);
     }
     check_characters(text)?;

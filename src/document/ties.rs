@@ -6,7 +6,7 @@
 //!
 //! Tied are a number and its label ("Điều 3", "số 206/QĐ-UBND", "tháng 10", "Phụ lục I"), a number
 //! and the first word of its unit ("125.120 triệu đồng", "5 km", "98 %"), the two ends of a range
-//! ("2026 - 2030"), words with a no-break space between them, and each word with a mark inside
+//! ("2026 - 2030"), a box to tick and its word ("☐ Nam"), words with a no-break space between them, and each word with a mark inside
 //! after which a line could end ("QĐ-UBND", "và/hoặc", "2026-2030"). What is too long for a line
 //! is not held.
 
@@ -69,6 +69,9 @@ const UNITS: [&str; 61] = [
     "ml", "kw", "kwh", "kwp", "mw", "mwh", "mwp", "mva", "gwh", "kv", "kva", "v", "w", "a", "hz", "°c", "ºc",
     "giờ", "phút", "giây", "ngày", "tuần", "tháng", "quý", "năm", "lần", "người", "tuổi",
 ];
+
+/// Boxes and ticks of forms, which stand beside their word.
+const BOXES: [char; 9] = ['☐', '☑', '☒', '✓', '✔', '✗', '✘', '□', '■'];
 
 /// The parts of a paragraph's text that stay on one line each: ranges of bytes of its text, in
 /// which a forced new line counts one. They begin and end where words do.
@@ -203,11 +206,17 @@ fn tied(text: &str, words: &[Range<usize>]) -> Vec<bool> {
     let mut tied = vec![false; words.len()];
     let word = |at: usize| words.get(at).map_or("", |range| &text[range.clone()]);
     let beside = |at: usize| words.get(at + 1).is_some_and(|next| &text[words[at].end..next.start] == " ");
+    // "Nam ☐ Nữ ☐" has each box behind its word, "☐ Nam ☐ Nữ" before it.
+    let behind = words.len().checked_sub(1).is_some_and(|last| is_box(word(last)));
     for at in 0..words.len() {
         let (this, next) = (word(at), word(at + 1));
         if !beside(at) {
             continue;
         }
+        tied[at] |= match behind {
+            true => is_box(next) && !is_box(this),
+            false => is_box(this) && !is_box(next),
+        };
         // What a label numbers is no amount: "tháng 6 năm 2025".
         let numbered = at > 0 && tied[at - 1];
         tied[at] |= numbers(this, next) || !numbered && amount(this) && unit(next);
@@ -217,6 +226,13 @@ fn tied(text: &str, words: &[Range<usize>]) -> Vec<bool> {
         }
     }
     tied
+}
+
+/// Is a word a box and nothing else, as in "☐" and "(☑"?
+fn is_box(word: &str) -> bool {
+    let sign = word.trim_start_matches(OPENING).trim_end_matches([')', ']', ';', ',', '.', ':']);
+    let mut letters = sign.chars();
+    letters.next().is_some_and(|letter| BOXES.contains(&letter)) && letters.next().is_none()
 }
 
 /// Is `number` what this label numbers?
@@ -320,6 +336,16 @@ mod tests {
         assert_ties("- 3 việc: quý này - quý sau");
         // A label's number is no amount.
         assert_ties("{tháng 6} {năm 2025;} {Quý II} {năm 2025;} kế hoạch {05 năm 2026 - 2030}");
+    }
+
+    #[test]
+    fn boxes_stay_with_their_words() {
+        assert_ties("Giới tính: {☐ Nam} {☐ Nữ;} {(☑ Đã} nhận) {✓ Đạt} yêu cầu {□ Khác} ☐☑");
+        let shown = |text: &str| shown(text, Role::NoiNhan, Length::mm(60.0));
+        assert_eq!(
+            shown("Giới tính của người khai trong đơn: Nam ☐ Nữ ☐"),
+            "Giới tính của người khai trong đơn: {Nam ☐} {Nữ ☐}"
+        );
     }
 
     #[test]

@@ -160,14 +160,11 @@ fn instead(letter: char, faces: Option<&Faces>) -> String {
         return format!("thay “{letter}” bằng {words}");
     }
     // Letters of full width, numbers in circles, units as one sign: what they are made of.
-    let plain: String = letter.nfkc().collect();
+    let plain = enclosed(letter).or_else(|| foreign_digit(letter)).unwrap_or_else(|| compatible(letter));
     let printed = |faces: &Faces| plain.chars().all(|one| faces.covers(one));
     if !plain.contains(letter) && faces.is_some_and(printed) {
         return match plain.trim().is_empty() {
             true => format!("thay {} bằng dấu cách thường", signs::code(letter)),
-            false if letter.is_numeric() && plain.chars().all(|one| one.is_ascii_digit()) => {
-                format!("thay “{letter}” bằng `({plain})`")
-            }
             false => format!("thay “{letter}” bằng `{plain}`"),
         };
     }
@@ -180,6 +177,55 @@ fn instead(letter: char, faces: Option<&Faces>) -> String {
         _ if letter.is_alphabetic() => FOREIGN.to_owned(),
         _ => "thay ký hiệu này bằng chữ, hoặc bỏ đi".to_owned(),
     }
+}
+
+/// What a letter is made of: `2` of `２`, `m²` of its one sign, `1/7` of a fraction.
+fn compatible(letter: char) -> String {
+    let plain: String = letter.nfkc().collect();
+    plain.replace('\u{2044}', "/")
+}
+
+/// First signs of numbers and letters in circles, black or white, with the number of the first and
+/// how many there are.
+const ENCLOSED: [(char, u32, u32); 10] = [
+    ('①', 1, 20),
+    ('㉑', 21, 15),
+    ('㊱', 36, 15),
+    ('⓪', 0, 1),
+    ('⓫', 11, 10),
+    ('⓵', 1, 10),
+    ('⓿', 0, 1),
+    ('❶', 1, 10),
+    ('➀', 1, 10),
+    ('➊', 1, 10),
+];
+/// First capital and small letters in circles and squares.
+const ENCLOSED_LETTERS: [(char, char); 6] =
+    [('Ⓐ', 'A'), ('ⓐ', 'a'), ('🄰', 'A'), ('🅐', 'A'), ('🅰', 'A'), ('🄐', 'A')];
+
+/// `(12)` of a number, `(a)` of a letter in a circle.
+fn enclosed(letter: char) -> Option<String> {
+    let behind = |first: char, count: u32| (letter as u32).checked_sub(first as u32).filter(|at| *at < count);
+    let number = ENCLOSED
+        .iter()
+        .find_map(|(first, number, count)| behind(*first, *count).map(|at| (number + at).to_string()));
+    let lettered = || {
+        ENCLOSED_LETTERS.iter().find_map(|(first, plain)| {
+            let at = behind(*first, 26)?;
+            char::from_u32(*plain as u32 + at).map(String::from)
+        })
+    };
+    number.or_else(lettered).map(|plain| format!("({plain})"))
+}
+
+/// Noughts of other scripts, whose digits follow them.
+const NOUGHTS: [char; 9] =
+    ['\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{e50}', '\u{ed0}', '\u{1040}', '\u{17e0}', '\u{1810}'];
+
+/// `5` of a digit of another script.
+fn foreign_digit(letter: char) -> Option<String> {
+    let value = |zero: &char| (letter as u32).checked_sub(*zero as u32).filter(|value| *value < 10);
+    NOUGHTS.iter().find_map(value).map(|value| value.to_string())
 }
 
 /// Short enough for a sentence.
@@ -214,6 +260,33 @@ mod tests {
         assert_eq!(told('％'), "thay “％” bằng `%`");
         assert_eq!(told('℃'), "thay “℃” bằng `°C`");
         assert_eq!(told('Ⅳ'), "thay “Ⅳ” bằng `IV`");
+        for (letters, plain) in [
+            ("２", "2"),
+            ("（", "("),
+            ("：", ":"),
+            ("Ａ", "A"),
+            ("～", "~"),
+            ("❸➂➌⓷③", "(3)"),
+            ("⓬⑫", "(12)"),
+            ("㉑", "(21)"),
+            ("㊿", "(50)"),
+            ("⓪⓿", "(0)"),
+            ("ⓑⒷ🄑", "(b)"),
+            ("⑵", "(2)"),
+            ("⒌", "5."),
+            ("⒞", "(c)"),
+            ("ﬃ", "ffi"),
+            ("⅐", "1/7"),
+            ("㎏", "kg"),
+            ("𝟓", "5"),
+            ("٥๕", "5"),
+            ("℡", "TEL"),
+        ] {
+            for letter in letters.chars() {
+                let told = told(letter).to_lowercase();
+                assert_eq!(told, format!("thay “{letter}” bằng `{plain}`").to_lowercase());
+            }
+        }
         assert_eq!(told('⇒'), "thay “⇒” bằng `→`");
         assert_eq!(told('㎡'), "thay “㎡” bằng `m²`");
         assert_eq!(told('漢'), "viết tên riêng, chữ nước ngoài theo chữ cái La-tinh hoặc phiên âm");

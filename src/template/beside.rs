@@ -31,6 +31,17 @@ fn stripped(beside: Beside<'_>, (mut content, at): Line) -> Option<Line> {
     if beside.is_line(&text) {
         return None;
     }
+    // "(V/v triển khai)": the brackets are of the printed words.
+    let inner = [('(', ')'), ('“', '”'), ('"', '"')].into_iter().find_map(|(open, close)| {
+        let inner = text.trim().strip_prefix(open)?.strip_suffix(close)?;
+        (beside.before(inner) > 0 && !inner.contains([open, close])).then_some((open, close))
+    });
+    if let Some((open, close)) = inner {
+        let trimmed = text.trim_start();
+        drop_front(&mut content, text.len() - trimmed.len() + open.len_utf8());
+        drop_back(&mut content, text.len() - text.trim_end().len() + close.len_utf8());
+    }
+    let text = plain(&content);
     drop_front(&mut content, beside.before(&text));
     let text = plain(&content);
     drop_back(&mut content, text.len() - beside.end(&text));
@@ -48,44 +59,75 @@ pub(super) fn subject(kind: &Kind, mut lines: Vec<Line>, diags: &mut Diagnostics
     }
     let Some((first, at)) = lines.first_mut() else { return lines };
     let text = plain(first);
-    if let Some(rest) = fixed::opens_with(&text, "v/v").filter(|_| kind.viet_tat.is_some()) {
-        let rest = rest.trim_start_matches([' ', '\u{a0}', ':', '.']);
-        let message = format!("`V/v` chỉ viết ở công văn, trích yếu của {} viết đủ chữ", kind.ten);
-        diags.push(
-            Diagnostic::warning(codes::C019, *at, message).hint(format!("viết `trich_yeu: Về việc {rest}`")),
-        );
-    }
-    let Some(rest) = fixed::opens_with(&text, &kind.ten.to_lowercase()) else { return lines };
-    let behind = rest.trim_start_matches([' ', '\u{a0}', ':', '-', '–']);
-    let colon = rest.trim_start().starts_with([':', '-', '–']);
-    let about = ["về việc", "v/v"].iter().any(|words| fixed::opens_with(behind, words).is_some());
-    if !behind.is_empty() && (colon || about) {
-        drop_front(first, text.len() - behind.len());
-        if let Some(Inline::Text(run)) = first.first_mut() {
-            run.text = first_capital(&run.text);
+    if let Some(rest) = fixed::opens_with(&text, &kind.ten.to_lowercase()) {
+        let behind = rest.trim_start_matches([' ', '\u{a0}', ':', '-', '–']);
+        let colon = rest.trim_start().starts_with([':', '-', '–']);
+        if !behind.is_empty() && (colon || Beside::of("ve_viec").before(behind) > 0) {
+            drop_front(first, text.len() - behind.len());
+            raise(first);
+        } else {
+            let message = format!("trích yếu mở đầu bằng tên loại `{}`, chữ này đã in ở dòng trên", kind.ten);
+            let hint = match behind.is_empty() {
+                true => "ghi nội dung của văn bản".to_owned(),
+                // "Kế hoạch hóa gia đình", "Báo cáo viên": the words may be of the subject.
+                false => "nếu chữ ấy chỉ nhắc lại tên loại thì bỏ đi".to_owned(),
+            };
+            let finding = if behind.is_empty() { Diagnostic::warning } else { Diagnostic::note };
+            diags.push(finding(codes::C019, *at, message).hint(hint));
         }
-    } else {
-        let message = format!("trích yếu mở đầu bằng tên loại `{}`, chữ này đã in ở dòng trên", kind.ten);
-        let hint = match behind.is_empty() {
-            true => "ghi nội dung của văn bản".to_owned(),
-            // "Kế hoạch hóa gia đình", "Báo cáo viên": the words may be of the subject.
-            false => "nếu chữ ấy chỉ nhắc lại tên loại thì bỏ đi".to_owned(),
-        };
-        let finding = if behind.is_empty() { Diagnostic::warning } else { Diagnostic::note };
-        diags.push(finding(codes::C019, *at, message).hint(hint));
+    }
+    // An official letter prints "V/v" itself.
+    if kind.viet_tat.is_some() {
+        about_once(kind, (first, *at), diags);
     }
     lines
+}
+
+/// "Về việc" once where it is typed twice, in whatever form: "Về việc V/v phê duyệt". "V/v" alone
+/// is a finding.
+fn about_once(kind: &Kind, (first, at): (&mut Vec<Inline>, Span), diags: &mut Diagnostics) {
+    let about = Beside::of("ve_viec");
+    let text = plain(first);
+    let Some(behind) = about.take(&text) else { return };
+    let rest = &text[about.before(&text)..];
+    let opened = &text[..text.len() - rest.len()];
+    let opens_with = |words| fixed::opens_with(&text, words).is_some();
+    // "Về việc V/v …", "Về: …", "Về việc: …".
+    let otherwise = opens_with("về") && (!opens_with("về việc") || opened.contains(':'));
+    if about.take(behind).is_some() || otherwise {
+        let words = if fixed::opens_with(rest, "việc").is_some() { "Về " } else { "Về việc " };
+        drop_front(first, text.len() - rest.len());
+        put_in_front(first, words);
+    } else if !opens_with("về") {
+        let message = format!("`V/v` chỉ viết ở công văn, trích yếu của {} viết đủ chữ", kind.ten);
+        diags.push(
+            Diagnostic::warning(codes::C019, at, message).hint(format!("viết `trich_yeu: Về việc {rest}`")),
+        );
+    }
+}
+
+/// The first letter as a sentence begins.
+fn raise(content: &mut [Inline]) {
+    if let Some(Inline::Text(run)) = content.first_mut() {
+        run.text = first_capital(&run.text);
+    }
+}
+
+/// Words before a text, in its first run where that has no look of its own.
+fn put_in_front(content: &mut Vec<Inline>, words: &str) {
+    match content.first_mut() {
+        Some(Inline::Text(run)) if !run.bold && !run.italic => run.text.insert_str(0, words),
+        _ => content.insert(0, Inline::text(words)),
+    }
 }
 
 /// Lines without `(Kèm theo …)`, which is printed below them as `line`; another number, symbol or
 /// year in it is a finding.
 pub(super) fn without_attached_line(mut lines: Vec<Line>, line: &str, diags: &mut Diagnostics) -> Vec<Line> {
-    lines.retain(|(content, at)| {
-        let text = plain(content);
-        let words = text.trim_start_matches(['(', ' ']);
-        if line.is_empty() || fixed::opens_with(words, "kèm theo").is_none() {
-            return true;
-        }
+    lines.retain_mut(|(content, at)| {
+        let whole = plain(content);
+        let Some(start) = attached_words(&whole).filter(|_| !line.is_empty()) else { return true };
+        let text = &whole[start..];
         let symbol = |text: &str| {
             let word =
                 text.split_whitespace().find(|word| word.contains('/') && word.contains(char::is_alphabetic));
@@ -96,16 +138,33 @@ pub(super) fn without_attached_line(mut lines: Vec<Line>, line: &str, diags: &mu
             parts.filter_map(|part| part.parse().ok()).collect::<Vec<u32>>()
         };
         let known = numbers(line);
-        let other = numbers(&text).iter().any(|number| !known.contains(number))
-            || symbol(&text).is_some_and(|typed| !line.contains(typed.trim_end_matches([')', ',', '.'])));
+        let other = numbers(text).iter().any(|number| !known.contains(number))
+            || symbol(text).is_some_and(|typed| !line.contains(typed.trim_end_matches([')', ',', '.'])));
         if other {
             let message = format!("dòng `{}` khác với dòng chương trình in", text.trim());
             let hint = format!("bỏ dòng này: chương trình in `({line})`");
             diags.push(Diagnostic::error(codes::C016, *at, message).hint(hint));
         }
-        false
+        let name = whole[..start].trim_end();
+        drop_back(content, whole.len() - name.len());
+        !name.is_empty()
     });
     lines
+}
+
+/// Where `(Kèm theo …)` begins in a line: at its front, or in brackets at its end.
+fn attached_words(line: &str) -> Option<usize> {
+    let is_attached = |text: &str| {
+        let words = text.trim_start_matches(['(', ' ']);
+        ["kèm theo", "ban hành kèm theo"].iter().any(|front| fixed::opens_with(words, front).is_some())
+    };
+    if is_attached(line) {
+        return Some(0);
+    }
+    let start = line.rfind('(').filter(|_| line.trim_end().ends_with(')'))?;
+    // "(kèm theo 02 biểu)" is of the name.
+    let paper = line[start..].contains("số") && line[start..].contains('/');
+    (is_attached(&line[start..]) && paper).then_some(start)
 }
 
 /// The name of an appendix without `Phụ lục I`, which stands above it; another number than that
@@ -113,7 +172,9 @@ pub(super) fn without_attached_line(mut lines: Vec<Line>, line: &str, diags: &mu
 pub(super) fn appendix_name(mut lines: Vec<Line>, place: u32, diags: &mut Diagnostics) -> Vec<Line> {
     let Some((first, at)) = lines.first_mut() else { return lines };
     let text = plain(first);
-    let Some(rest) = fixed::opens_with(&text, "phụ lục") else { return lines };
+    let Some(rest) = fixed::opens_with(&text, "phụ lục").or_else(|| short_appendix(&text)) else {
+        return lines;
+    };
     let words = rest.trim_start();
     let words = fixed::opens_with(words, "số").map_or(words, str::trim_start);
     let end = words.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(words.len());
@@ -122,6 +183,10 @@ pub(super) fn appendix_name(mut lines: Vec<Line>, place: u32, diags: &mut Diagno
     let sign = |letter: char| matches!(letter, ':' | '.' | '-' | '–' | '—');
     let separated = behind.trim_start().starts_with(sign) || behind.trim().is_empty();
     if number.is_none() && !separated {
+        if behind.trim_start().starts_with(char::is_uppercase) {
+            let message = "tên phụ lục mở đầu bằng chữ `Phụ lục`, chữ này đã in ở dòng trên";
+            diags.push(Diagnostic::note(codes::C019, *at, message).hint("nếu chữ ấy chỉ nhắc lại thì bỏ đi"));
+        }
         return lines;
     }
     if let Some(number) = number.filter(|&number| number != place) {
@@ -138,6 +203,15 @@ pub(super) fn appendix_name(mut lines: Vec<Line>, place: u32, diags: &mut Diagno
         lines.remove(0);
     }
     lines
+}
+
+/// What follows `PL` in `PL1: Biểu chi tiết`, `PL II. …`.
+fn short_appendix(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("PL")?;
+    let number = rest.trim_start();
+    let end = number.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(number.len());
+    let numbered = roman_value(&number[..end]).is_some() || number[..end].parse::<u32>().is_ok();
+    (numbered && number[end..].trim_start().starts_with([':', '.', '-', '–', '—'])).then_some(rest)
 }
 
 /// Takes off the dash in front and the stop at the end, where they were typed.
@@ -181,10 +255,7 @@ pub(super) fn open(content: &mut Vec<Inline>, opening: &str, any_case: bool) {
         }
         None => opening,
     };
-    match content.first_mut() {
-        Some(Inline::Text(run)) if !run.bold && !run.italic => run.text.insert_str(0, words),
-        _ => content.insert(0, Inline::text(words)),
-    }
+    put_in_front(content, words);
 }
 
 /// Takes grounds away that a proposal says again; one that says less or more of the same is a

@@ -2,6 +2,7 @@
 
 mod batch;
 mod body;
+mod lines;
 mod words;
 
 use std::sync::LazyLock;

@@ -173,6 +173,18 @@ fn a_day_is_told_in_its_right_writing() {
         "#]],
         ),
         (
+            "2026-09-05 10:30",
+            expect![[r#"
+            vb.yaml:6:7: lỗi[C005]: `ngay`: ngày viết chưa đúng cách: `2026-09-05 10:30`; gợi ý: viết `ngay: 05/09/2026`
+        "#]],
+        ),
+        (
+            "31/10/2026 08:00",
+            expect![[r#"
+            vb.yaml:6:7: lỗi[C005]: `ngay`: ngày viết chưa đúng cách: `31/10/2026 08:00`; gợi ý: viết `ngay: 31/10/2026`
+        "#]],
+        ),
+        (
             "5.9.26",
             expect![[r#"
             vb.yaml:6:7: lỗi[C005]: `ngay`: ngày viết chưa đúng cách: `5.9.26`; gợi ý: viết `ngay: 05/09/2026`

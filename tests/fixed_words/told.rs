@@ -128,4 +128,34 @@ fn what_contradicts_another_field_is_told() {
             vb.yaml:9:12: lưu ý[C019]: trích yếu mở đầu bằng tên loại `Quyết định`, chữ này đã in ở dòng trên; gợi ý: nếu chữ ấy chỉ nhắc lại tên loại thì bỏ đi
         "#]],
     );
+    told(
+        "quyet_dinh",
+        "trich_yeu",
+        "VV phê duyệt dự toán",
+        expect![[r#"
+            vb.yaml:9:12: cảnh báo[C019]: `V/v` chỉ viết ở công văn, trích yếu của Quyết định viết đủ chữ; gợi ý: viết `trich_yeu: Về việc phê duyệt dự toán`
+        "#]],
+    );
+    told(
+        "quyet_dinh",
+        "phu_luc.ten",
+        "Phụ lục Biểu chi tiết",
+        expect![[r#"
+            vb.yaml:21:10: lưu ý[C019]: tên phụ lục mở đầu bằng chữ `Phụ lục`, chữ này đã in ở dòng trên; gợi ý: nếu chữ ấy chỉ nhắc lại thì bỏ đi
+        "#]],
+    );
+}
+
+/// The unit of a table that the name of its appendix says too.
+#[test]
+fn a_unit_in_the_name_of_an_appendix_is_told() {
+    let table = "    bang:\n      don_vi: triệu đồng\n      cot: [{ma: ten, ten: Nội dung, kieu: chu}, {ma: 2026, ten: Năm, kieu: tien, rong: 30}]\n      nhiem_vu: [{ten: Mua cây, kinh_phi: {2026: 100}}]\n";
+    let yaml =
+        file("quyet_dinh", &paper("quyet_dinh"), "phu_luc.ten", "Biểu chi tiết\n(Đơn vị tính: triệu đồng)");
+    let yaml = yaml.replace("    loi_van: \"1. Nội dung.\"\n", table);
+    let (_, report) = PIPELINE.tree(Input::alone("vb.yaml", yaml.as_bytes()));
+    expect![[r#"
+        vb.yaml:21:10: cảnh báo[C016]: `(Đơn vị tính: triệu đồng)` chương trình in trên bảng theo `don_vi`, ở đây sẽ thành hai lần; gợi ý: bỏ chữ này ở tên phụ lục
+    "#]]
+    .assert_eq(&render::short(&report.sources, &report.findings));
 }

@@ -5,6 +5,7 @@
 //! prints anyway. [`table`] says which words those are; it leaves to the readers what else a
 //! field may repeat (a number, a day, the line `Lưu`).
 
+mod nouns;
 pub mod table;
 mod words;
 
@@ -58,19 +59,25 @@ impl<'a> Beside<'a> {
 
     /// How many bytes at the front of a text only repeat what is printed before it.
     pub fn before(&self, text: &str) -> usize {
-        // "- Lưu: VT": the dash of a list before the words is none of what is written.
-        let undashed = text.trim_start().trim_start_matches(['-', ' ']);
-        let listed = self.openings().any(|opening| opening.take(undashed).is_some());
-        let mut rest = if listed { undashed } else { text.trim_start() };
+        // "- Lưu: VT", "* Ghi chú: …": the dash of a list before the words is none of what is written.
+        let undashed = text.trim_start().trim_start_matches(['-', '–', '+', '*', '•', ' ', '\u{a0}']);
+        let mut rest = if self.take(undashed).is_some() { undashed } else { text.trim_start() };
         let led = opens_with(rest, self.lead).filter(|_| !self.lead.is_empty()).map(str::trim_start);
-        if let Some(behind) = led.and_then(|led| self.openings().find_map(|opening| opening.take(led))) {
+        if let Some(behind) = led.and_then(|led| self.take(led)) {
             rest = behind;
         }
         // "V/v Về việc …": each of them alone would go.
-        while let Some(behind) = self.openings().find_map(|opening| opening.take(rest)) {
+        while let Some(behind) = self.take(rest) {
             rest = behind;
         }
         text.len() - rest.len()
+    }
+
+    /// What follows one of the printed words at the front of a text.
+    pub fn take<'t>(&self, text: &'t str) -> Option<&'t str> {
+        let behind = self.openings().find_map(|opening| opening.take(text))?;
+        let is_name = self.names().any(|name| opens_with(text, name).is_some());
+        (!is_name).then_some(behind)
     }
 
     /// Where a text ends without what is printed behind it.
@@ -78,14 +85,21 @@ impl<'a> Beside<'a> {
         let behind = self.fixed.map(|fixed| fixed.behind).unwrap_or_default();
         let mut kept = text.trim_end();
         while let Some(before) = behind.iter().find_map(|words| words::ends_with(kept, words)) {
+            if self.names().any(|name| words::ends_with(kept, name).is_some()) {
+                break;
+            }
             kept = before.trim_end();
         }
         kept.len()
     }
 
+    fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.fixed.map(|fixed| fixed.names).unwrap_or_default().iter().copied()
+    }
+
     /// Is a line nothing but one that is printed anyway?
     pub fn is_line(&self, text: &str) -> bool {
-        self.fixed.is_some_and(|fixed| fixed.lines.iter().any(|line| same(line, text)))
+        self.fixed.is_some_and(|fixed| fixed.lines.iter().any(|line| words::is_line(line, text)))
     }
 
     /// The text without any of it.
@@ -125,6 +139,10 @@ impl Opening<'_> {
     fn take(self, text: &str) -> Option<&str> {
         let rest = opens_with(text, self.words())?;
         let (behind, found) = separator(rest);
+        if self.words() == "về việc" && found == Separator::Blank && nouns::begins_with_work(behind) {
+            // "Về việc làm cho thanh niên": the noun keeps its first word.
+            return opens_with(text, "về").map(str::trim_start);
+        }
         let fixed = match self {
             Opening::Always(_) => true,
             Opening::Colon(_) => found == Separator::Colon,
@@ -173,6 +191,19 @@ mod tests {
             ("kinh_gui", "KÍNH GỬI các phòng, ban", "các phòng, ban"),
             ("ve_viec", "V/v: Về việc triển khai", "triển khai"),
             ("ve_viec", "V/vận chuyển", "V/vận chuyển"),
+            ("ve_viec", "VV rà soát", "rà soát"),
+            ("ve_viec", "V.v. rà soát", "rà soát"),
+            ("ve_viec", "VE VIEC rà soát", "rà soát"),
+            ("ve_viec", "Về việc làm cho thanh niên", "việc làm cho thanh niên"),
+            ("ve_viec", "V/v Về việc làm", "việc làm"),
+            ("ve_viec", "Về việc: làm cho rõ", "làm cho rõ"),
+            ("ve_viec", "Về việc làm rõ nội dung", "làm rõ nội dung"),
+            ("ve_viec", "V/v việc làm cho thanh niên", "việc làm cho thanh niên"),
+            ("thong_tin.ve_viec", "Về việc cưới, việc tang", "việc cưới, việc tang"),
+            ("cong_dien.tham_quyen", "Giám đốc Bưu điện", "Giám đốc Bưu điện"),
+            ("cong_dien.tham_quyen", "Giám đốc Bưu điện ĐIỆN:", "Giám đốc Bưu điện"),
+            ("luu.don_vi", "Lưu trữ", "Lưu trữ"),
+            ("luu.don_vi", "Lưu: Lưu trữ", "Lưu trữ"),
             ("nguoi_ky.thay_mat", "TM.ỦY BAN NHÂN DÂN", "ỦY BAN NHÂN DÂN"),
             ("nguoi_ky.ky_thay", "K.T Chủ tịch", "Chủ tịch"),
             ("nguoi_ky.quyen", "Q.Chủ tịch", "Chủ tịch"),

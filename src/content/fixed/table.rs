@@ -35,10 +35,12 @@ pub struct Fixed {
     pub lines: &'static [&'static str],
     /// It is printed in brackets.
     pub brackets: bool,
+    /// Names that begin or end with printed words and are written: "Điện lực", "Bưu điện".
+    pub names: &'static [&'static str],
 }
 
 const fn field(path: &'static str) -> Fixed {
-    Fixed { path, openings: &[], behind: &[], lines: &[], brackets: false }
+    Fixed { path, openings: &[], behind: &[], lines: &[], brackets: false, names: &[] }
 }
 
 impl Fixed {
@@ -54,15 +56,83 @@ impl Fixed {
         Fixed { lines, ..self }
     }
 
+    const fn but(self, names: &'static [&'static str]) -> Fixed {
+        Fixed { names, ..self }
+    }
+
     const fn in_brackets(self) -> Fixed {
         Fixed { brackets: true, ..self }
     }
 }
 
 /// The lines that every paper has at its top.
-const TOP: &[&str] = &["cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc"];
+const TOP: &[&str] = &[
+    "cộng hòa xã hội chủ nghĩa việt nam",
+    "cộng hoà xã hội chủ nghĩa việt nam",
+    "độc lập - tự do - hạnh phúc",
+];
 /// The line between grounds and articles.
 const DECIDES: &[&str] = &["quyết định", "quyết nghị"];
+
+/// Spellings of `V/v`, and the words in full.
+const ABOUT: &[Opening<'static>] = &[
+    Always("v/v"),
+    Always("v / v"),
+    Always("v/ v"),
+    Always("v /v"),
+    Always("v\\v"),
+    Always("vv"),
+    Always("v.v"),
+    Always("v-v"),
+    Always("v/việc"),
+    Always("về v/v"),
+    Always("về vv"),
+    Colon("về"),
+    Always("về việc"),
+];
+/// Names with "điện" at their front: offices and places.
+const ELECTRIC: &[&str] = &[
+    "điện lực",
+    "điện ảnh",
+    "điện máy",
+    "điện tử",
+    "điện thoại",
+    "điện toán",
+    "điện biên",
+    "điện bàn",
+    "điện dương",
+    "điện ngọc",
+    "điện nam",
+    "điện thắng",
+    "điện hồng",
+    "điện tiến",
+    "điện phước",
+    "điện thọ",
+    "điện phong",
+    "điện quang",
+    "điện minh",
+    "điện trung",
+    "điện an",
+    "điện hòa",
+    "điện phương",
+];
+/// Names with "điện" at their end.
+const OF_ELECTRICITY: &[&str] = &[
+    "bưu điện",
+    "thủy điện",
+    "thuỷ điện",
+    "nhiệt điện",
+    "phát điện",
+    "truyền tải điện",
+    "phân phối điện",
+    "mua bán điện",
+    "công ty điện",
+    "ngành điện",
+    "cơ điện",
+    "lưới điện",
+    "phòng điện",
+    "nhà máy điện",
+];
 
 /// All fields that print words beside what is written.
 pub static TABLE: &[Fixed] = &[
@@ -80,26 +150,40 @@ pub static TABLE: &[Fixed] = &[
         Always("lần"),
     ]),
     // The trích yếu of official letters, and the papers that have it in a sentence.
-    field("ve_viec").opened(&[Always("v/v"), Always("về việc")]),
+    field("ve_viec").opened(ABOUT),
     field("tham_quyen").lines(DECIDES),
-    field("cong_dien.tham_quyen").closed(&["điện:", "điện"]),
-    field("kinh_gui").opened(&[Always("kính gửi")]),
-    field("cong_dien.kinh_gui").opened(&[Always("kính gửi"), Always("điện")]),
+    field("cong_dien.tham_quyen").closed(&["điện:", "điện"]).but(OF_ELECTRICITY),
+    field("kinh_gui").opened(&[Always("kính gửi"), Always("kính gởi"), Colon("kg")]),
+    field("cong_dien.kinh_gui")
+        .opened(&[Always("kính gửi"), Always("kính gởi"), Always("điện")])
+        .but(ELECTRIC),
     field("can_cu").opened(&[Always("căn cứ")]).lines(DECIDES),
     field("theo_de_nghi")
         .opened(&[Always("theo đề nghị của"), Always("theo đề nghị"), Always("đề nghị của"), Always("của")])
         .lines(DECIDES),
     field("dieu").lines(DECIDES),
     field("noi_nhan").opened(&[Colon("nơi nhận")]).lines(&["nơi nhận", "lưu"]),
-    field("luu.don_vi").opened(&[Always("lưu"), Always("vt")]),
+    field("luu.don_vi").opened(&[Always("lưu"), Always("vt")]).but(&["lưu trữ"]),
     field("luu.nguoi_soan").in_brackets(),
     field("luu.so_ban").closed(&["bản"]).in_brackets(),
     field("soan_thao.nguoi").closed(&["."]),
     field("soan_thao.so_ban").closed(&["bản"]).in_brackets(),
-    field("nguoi_ky.thay_mat").opened(&[Always("tm"), Always("t.m"), Always("thay mặt")]),
-    field("nguoi_ky.ky_thay").opened(&[Always("kt"), Always("k.t"), Always("ký thay")]),
-    field("nguoi_ky.thua_lenh").opened(&[Always("tl"), Always("t.l"), Always("thừa lệnh")]),
-    field("nguoi_ky.thua_uy_quyen").opened(&[Always("tuq"), Always("t.u.q"), Always("thừa ủy quyền")]),
+    field("nguoi_ky.thay_mat").opened(&[Always("tm"), Always("t.m"), Always("t/m"), Always("thay mặt")]),
+    field("nguoi_ky.ky_thay").opened(&[
+        Always("kt"),
+        Always("k.t"),
+        Always("k/t"),
+        Always("ký thay"),
+        Always("kí thay"),
+    ]),
+    field("nguoi_ky.thua_lenh").opened(&[Always("tl"), Always("t.l"), Always("t/l"), Always("thừa lệnh")]),
+    field("nguoi_ky.thua_uy_quyen").opened(&[
+        Always("tuq"),
+        Always("t.u.q"),
+        Always("t/u/q"),
+        Always("thừa ủy quyền"),
+        Always("thừa uỷ quyền"),
+    ]),
     field("nguoi_ky.quyen").opened(&[Always("q"), Always("quyền")]),
     field("nguoi_ky.ho_ten").opened(&[
         Always("(đã ký)"),
@@ -131,7 +215,7 @@ pub static TABLE: &[Fixed] = &[
     ]),
     field("thong_tin.chuc_vu").opened(&[Colon("chức vụ")]),
     field("thong_tin.noi_den").opened(&[Always("được cử đến")]),
-    field("thong_tin.ve_viec").opened(&[Always("về việc"), Always("v/v")]),
+    field("thong_tin.ve_viec").opened(ABOUT),
     field("thong_tin.den_het_ngay")
         .opened(&[
             Always("giấy này có giá trị đến hết ngày"),
@@ -143,7 +227,13 @@ pub static TABLE: &[Fixed] = &[
         .closed(&["./.", "."]),
     field("thong_tin.bat_dau").opened(&[Always("thời gian bắt đầu")]),
     field("thong_tin.thanh_phan").opened(&[Colon("thành phần tham dự"), Colon("thành phần")]),
-    field("thong_tin.chu_toa").opened(&[Always("chủ trì (chủ tọa)"), Colon("chủ trì"), Colon("chủ tọa")]),
+    field("thong_tin.chu_toa").opened(&[
+        Always("chủ trì (chủ tọa)"),
+        Always("chủ trì (chủ toạ)"),
+        Colon("chủ trì"),
+        Colon("chủ tọa"),
+        Colon("chủ toạ"),
+    ]),
     field("thong_tin.thu_ky").opened(&[
         Always("thư ký (người ghi biên bản)"),
         Colon("thư ký"),

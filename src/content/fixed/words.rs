@@ -5,10 +5,12 @@ use unicode_normalization::UnicodeNormalization;
 
 /// The rest of a text that opens with these words, which are in small letters. They end where a
 /// word ends. A key of a field stands for the words it is made of: `kinh_gui` for "Kính gửi".
+/// Two words or more may lack their marks: "Kinh gui".
 pub fn opens_with<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let mut rest = text;
     // Words without any mark are a key.
     let plain = words.is_ascii();
+    let unmarked = words.contains(' ');
     for letter in words.chars() {
         if matches!(letter, ' ' | '_') {
             let behind = rest.trim_start();
@@ -19,7 +21,9 @@ pub fn opens_with<'t>(text: &'t str, words: &str) -> Option<&'t str> {
             continue;
         }
         let found = rest.chars().next()?;
-        let same = equal(found, letter) || (plain && equal(without_marks(found), letter));
+        let same = equal(found, letter)
+            || (plain && equal(without_marks(found), letter))
+            || (unmarked && equal(found, without_marks(letter)));
         if !same {
             return None;
         }
@@ -46,7 +50,11 @@ fn equal(typed: char, wanted: char) -> bool {
 pub(super) fn ends_with<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let start = text.char_indices().rev().nth(words.chars().count().checked_sub(1)?)?.0;
     let (before, end) = text.split_at(start);
-    let same = end.chars().zip(words.chars()).all(|(typed, wanted)| equal(typed, wanted));
+    let unmarked = words.contains(' ');
+    let same = end.chars().zip(words.chars()).all(|(typed, wanted)| {
+        let blank = wanted == ' ' && typed.is_whitespace();
+        blank || equal(typed, wanted) || (unmarked && equal(typed, without_marks(wanted)))
+    });
     let open = words.starts_with(char::is_alphanumeric) && before.ends_with(char::is_alphanumeric);
     (same && !open).then_some(before)
 }
@@ -62,6 +70,12 @@ pub fn same(one: &str, other: &str) -> bool {
         words.filter(|word| !word.is_empty()).map(str::to_lowercase)
     }
     words(one).eq(words(other))
+}
+
+/// Is a text these words and nothing else, with their marks or without?
+pub(super) fn is_line(words: &str, text: &str) -> bool {
+    let unmarked = || words.chars().map(without_marks).collect::<String>();
+    same(words, text) || (words.contains(' ') && same(&unmarked(), text))
 }
 
 /// What stands between fixed words and what follows.
@@ -85,7 +99,7 @@ pub(super) fn separator(text: &str) -> (&str, Separator) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Separator, ends_with, opens_with, same, separator};
+    use super::{Separator, ends_with, is_line, opens_with, same, separator};
 
     #[test]
     fn words_are_known_in_any_capitals_and_end_where_a_word_ends() {
@@ -93,6 +107,8 @@ mod tests {
         assert_eq!(opens_with("Độc lập – Tự do", "độc lập - tự do"), Some(""));
         assert_eq!(opens_with("Tmở", "tm"), None);
         assert_eq!(opens_with("Kính", "kính gửi"), None);
+        assert_eq!(opens_with("KINH GUI: A", "kính gửi"), Some(": A"));
+        assert_eq!(opens_with("Cua", "của"), None);
         assert_eq!(opens_with("Kính gửi: A", "kinh_gui"), Some(": A"));
         assert_eq!(opens_with("Địa danh", "dia_danh"), Some(""));
         assert_eq!(ends_with("Chủ tịch ĐIỆN", "điện"), Some("Chủ tịch "));
@@ -100,6 +116,7 @@ mod tests {
         assert_eq!(separator(" : - A"), ("A", Separator::Colon));
         assert_eq!(separator(". A"), ("A", Separator::Blank));
         assert!(same("QUYẾT ĐỊNH:", "quyết  định"));
-        assert!(!same("", "quyết định"));
+        assert!(!same("", "quyết định") && !same("QĐ-UBND", "QD-UBND"));
+        assert!(is_line("quyết định", "QUYET DINH:") && !is_line("lưu", "Luu"));
     }
 }

@@ -1,19 +1,19 @@
 //! Marks at the front of a line that are not in their right form: a blank is missing or too many,
 //! a slash or colon stands for the stop, a tab, full-width digits, capitals, bullets of Word.
 //!
-//! In: a line that opens with no mark in its right form. Out: the mark that it is, or what is
-//! wrong where no one can tell, or [`Opens::Plain`]. Amounts (`1.210 triệu`), parts of numbers
-//! (`1,5`), days (`1/7/2025`), numbers of papers (`12/QĐ-UBND`) and `-5 độ` are no marks.
+//! In: a line that opens with no mark in its right form, and the numbers before it. Out: the mark
+//! that it is, or what is wrong where no one can tell, or [`Opens::Plain`]. Amounts (`1.210 triệu`),
+//! parts of numbers (`1,5`), days (`1/7/2025`), numbers of papers (`12/QĐ-UBND`) and `-5 độ` are no
+//! marks. The sorts of marks stand in `bullets`, `named`, `romans`, `numbers` and `letters`.
 
-use super::{Fault, FaultKind, Marker, Opens, numbered};
+use super::{Fault, FaultKind, Marker, Opens, Seen, numbered};
 use crate::content::body::Level;
-use crate::content::number::{letter_value, roman_value};
 
 /// How a line opens.
-pub(super) fn opens(line: &str) -> Opens {
+pub(super) fn opens(line: &str, seen: &Seen) -> Opens {
     let letters: Vec<(usize, char)> = line.char_indices().map(|(at, letter)| (at, plain(letter))).collect();
-    let line = Line { text: line, letters };
-    for read in [Line::bullet, Line::named, Line::roman, Line::number, Line::letter] {
+    let line = Line { text: line, letters, seen };
+    for read in [Line::bullet, Line::named, Line::mixed, Line::roman, Line::number, Line::letter] {
         let found = read(&line);
         if found != Opens::Plain {
             return found;
@@ -34,15 +34,36 @@ fn plain(letter: char) -> char {
     }
 }
 
-/// Bullets and dashes that Word and web pages leave at the front of a line, before anything.
-const BULLETS: &str = "–—−‐‑‒―•●○▪■◦·∙‣⁃➢➤►▶◆♦❖✦";
-/// Letters that symbol fonts show as bullets, and that are left when they are pasted.
-const PASTED: [char; 8] = ['o', 'v', 'q', 'ü', 'w', '§', 'Ø', '¨'];
+/// Any dash.
+pub(super) fn is_dash(letter: char) -> bool {
+    matches!(letter, '-' | '–' | '—' | '−' | '‐' | '‑' | '‒' | '―')
+}
+
+/// What stands between a number and its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sign {
+    /// The first sign, any dash as `-`; `)` wherever one follows; `\0` where there is none.
+    pub(super) is: char,
+    /// Where the number ends.
+    pub(super) from: usize,
+    /// Where the signs end.
+    pub(super) end: usize,
+    /// Where the text begins.
+    pub(super) text: usize,
+}
+
+impl Sign {
+    /// Is there a blank before the text?
+    pub(super) fn blank(self) -> bool {
+        self.text > self.end
+    }
+}
 
 pub(super) struct Line<'a> {
     pub(super) text: &'a str,
     /// Each letter in its plain form with its place.
     letters: Vec<(usize, char)>,
+    pub(super) seen: &'a Seen,
 }
 
 impl Line<'_> {
@@ -74,12 +95,43 @@ impl Line<'_> {
     }
 
     /// The byte of a place.
-    fn byte(&self, place: usize) -> usize {
+    pub(super) fn byte(&self, place: usize) -> usize {
         self.letters.get(place).map_or(self.text.len(), |(at, _)| *at)
     }
 
     pub(super) fn rest(&self, place: usize) -> &str {
         &self.text[self.byte(place)..]
+    }
+
+    /// The signs behind a number: `.`, ` /`, `.-`, `. - `.
+    pub(super) fn sign(&self, from: usize) -> Sign {
+        let is_sign = |letter| ".)/:,;]}>_|=°º".contains(letter);
+        let first = self.skip(from);
+        let mut end = self.while_is(first, |letter| is_sign(letter) || is_dash(letter));
+        // "1. - Chữ", but not "1. -5 độ".
+        let dash = self.skip(end);
+        if end > first && dash > end && is_dash(self.at(dash)) && self.at(dash + 1) == ' ' {
+            end = dash + 1;
+        }
+        let is = match self.at(first) {
+            _ if first == end => '\0',
+            _ if self.slice(first, end).contains(')') => ')',
+            letter if is_dash(letter) => '-',
+            letter => letter,
+        };
+        let end = if first == end { from } else { end };
+        Sign { is, from, end, text: self.skip(end) }
+    }
+
+    /// Was a blank here typed as a tab, as between a number and its text in a list of Word? A line
+    /// with more of them is the row of a table.
+    pub(super) fn has_tab(&self, from: usize, to: usize) -> bool {
+        self.text[self.byte(from)..self.byte(to)].contains('\t') && !self.rest(to).contains('\t')
+    }
+
+    /// Is a line with tabs in it the row of a table?
+    pub(super) fn is_row(&self) -> bool {
+        self.text.contains('\t')
     }
 
     /// Does text begin here: a letter, a quotation mark, a bracket, a variable?
@@ -99,9 +151,32 @@ impl Line<'_> {
             && !rest.chars().any(char::is_lowercase)
     }
 
+    /// The word that begins here.
+    pub(super) fn word(&self, place: usize) -> &str {
+        self.rest(place).split_whitespace().next().unwrap_or_default()
+    }
+
+    /// Does a sentence begin here: "Tổ chức", but not "QĐ-UBND" or "TTr"?
+    pub(super) fn is_sentence(&self, place: usize) -> bool {
+        let word = self.word(place);
+        let small = word.chars().skip(1).all(|letter| letter.is_lowercase() || !letter.is_alphanumeric());
+        self.is_capital(place) && small && !word.contains('-') && word.chars().count() > 1
+    }
+
+    /// Does a title begin here: a sentence, or words in capitals?
+    pub(super) fn is_title(&self, place: usize) -> bool {
+        self.is_sentence(place)
+            || (self.is_loud(place) && self.rest(place).trim().contains(char::is_whitespace))
+    }
+
     pub(super) fn mark(&self, level: Level, typed: Option<u32>, end: usize) -> Opens {
         let length = self.byte(end);
         Opens::With(Marker { level, typed, typed_above: None, length, too_deep: false })
+    }
+
+    /// The mark of `1.`, `2.3.`.
+    pub(super) fn path(&self, parts: &[u32], end: usize) -> Opens {
+        numbered(parts, self.byte(end)).map_or(Opens::Plain, Opens::With)
     }
 
     pub(super) fn wrong(&self, end: usize, hint: impl Into<String>) -> Opens {
@@ -111,224 +186,20 @@ impl Line<'_> {
         Opens::Wrong(Fault { message, hint, kind: FaultKind::Number })
     }
 
-    fn only_number(&self) -> Opens {
+    /// The same of a number with its word, which says what it is on paper too.
+    pub(super) fn with_word(&self, end: usize, hint: impl Into<String>) -> Opens {
+        match self.wrong(end, hint) {
+            Opens::Wrong(fault) => Opens::Wrong(Fault { kind: FaultKind::Word, ..fault }),
+            other => other,
+        }
+    }
+
+    pub(super) fn only_number(&self) -> Opens {
         let typed = self.text.trim();
         let message = format!("dòng chỉ có `{typed}`, chưa có chữ");
         let hint = "viết nội dung ngay sau số, trên cùng một dòng".to_owned();
         Opens::Wrong(Fault { message, hint, kind: FaultKind::Number })
     }
-
-    fn bullet(&self) -> Opens {
-        let first = self.at(0);
-        let next = self.skip(1);
-        let glued = next == 1;
-        let rest = self.rest(next);
-        if rest.is_empty() && matches!(first, '-' | '+') {
-            return self.only_number();
-        }
-        match first {
-            '-' | '+' if glued && self.is_text(1) && (first == '-' || self.at(1).is_alphabetic()) => {
-                let level = if first == '-' { Level::Gach } else { Level::Cong };
-                return self.mark(level, None, 1);
-            }
-            '-' if self.at(1) == '-' && self.is_text(self.skip(2)) => {
-                return dash("--", self.rest(self.skip(2)));
-            }
-            _ => {}
-        }
-        let is_bullet = match first {
-            _ if BULLETS.contains(first) => !glued || self.is_text(1),
-            _ if PASTED.contains(&first) => {
-                !glued && (self.text[first.len_utf8()..].starts_with('\t') || self.is_capital(next))
-            }
-            _ => false,
-        };
-        match is_bullet && !rest.is_empty() {
-            true => dash(first.encode_utf8(&mut [0; 4]), rest),
-            false => Opens::Plain,
-        }
-    }
-
-    fn roman(&self) -> Opens {
-        let end = self.while_is(0, |letter| matches!(letter, 'I' | 'V' | 'X' | 'L'));
-        let sign = self.skip(end);
-        if end == 0 || !matches!(self.at(sign), '.' | '/' | ')' | ':' | '-' | '–') {
-            return self.small_roman();
-        }
-        let text = self.skip(sign + 1);
-        let blank = text > sign + 1;
-        if self.at(text) == '\0' {
-            return if matches!(self.at(sign), '.' | '/' | ')') { self.only_number() } else { Opens::Plain };
-        }
-        // "V.I. Lê-nin" begins with initials.
-        let initial = self.is_capital(text) && self.at(text + 1) == '.';
-        let follows = match self.at(sign) {
-            '.' => self.is_text(text) && !initial,
-            '/' | ')' | ':' => self.is_text(text) && (blank || self.is_loud(text)),
-            // "V-League" is a name.
-            _ => self.is_capital(text) && (blank || self.is_loud(text)),
-        };
-        match roman_value(&self.slice(0, end)) {
-            _ if !follows => Opens::Plain,
-            Some(number) => self.mark(Level::Muc, Some(number), sign + 1),
-            None if end > 1 => {
-                self.wrong(sign + 1, "số La Mã này không có; viết `I.`, `II.`, `III.`, `IV.` …")
-            }
-            None => Opens::Plain,
-        }
-    }
-
-    /// `ii.`, `iii)`: no level has such numbers. A single `i)` is a point.
-    fn small_roman(&self) -> Opens {
-        let end = self.while_is(0, |letter| matches!(letter, 'i' | 'v' | 'x'));
-        let closed =
-            matches!(self.at(end), '.' | ')') && self.is_text(self.skip(end + 1)) && self.at(end + 1) == ' ';
-        match end > 1 && closed && roman_value(&self.slice(0, end).to_uppercase()).is_some() {
-            true => self.wrong(end + 1, "dùng `a)`, `b)`, `c)` hoặc gạch đầu dòng `- `"),
-            false => Opens::Plain,
-        }
-    }
-
-    fn number(&self) -> Opens {
-        if matches!(self.at(0), '①'..='⓿' | '❶'..='➓') {
-            return self.wrong(1, "viết `1.` nếu là khoản, `a)` nếu là điểm");
-        }
-        if matches!(self.at(0), '\u{2160}'..='\u{217f}') {
-            return self.wrong(1, "số La Mã gõ bằng chữ cái I, V, X: `I.`, `II.` …");
-        }
-        let (parts, end) = self.parts();
-        if parts.is_empty() {
-            return Opens::Plain;
-        }
-        let sign = self.skip(end);
-        let text = self.skip(sign + 1);
-        let (blank, spaced) = (text > sign + 1, sign > end);
-        let one = parts.len() == 1;
-        if self.at(text) == '\0' && matches!(self.at(sign), '.' | ')' | '/' | '\0') {
-            // A number alone in a line may be a cell of a table; with its sign it is a mark.
-            return if self.at(sign) == '\0' { Opens::Plain } else { self.only_number() };
-        }
-        let is_mark = match self.at(sign) {
-            '.' if !one || spaced || !self.at(text).is_lowercase() => self.is_text(text),
-            // "1.a)" and "1.a." are numbers of another sort.
-            '.' => match self.at(text + 1) {
-                ')' | '.' => {
-                    return self.wrong(text + 2, "dùng `1.` cho khoản, `1.1.` cho tiểu khoản, `a)` cho điểm");
-                }
-                _ => self.is_text(text),
-            },
-            ':' => blank && self.is_text(text),
-            '/' => self.is_text(text) && (blank || (one && self.is_sentence(text))),
-            '-' | '–' => {
-                one && self.is_capital(text)
-                    && (!self.rest(sign + 1).starts_with(char::is_alphabetic) || self.is_sentence(text))
-            }
-            ')' if self.is_text(text) || blank => {
-                return self.wrong(sign + 1, "viết `1.` nếu là khoản, `a)` nếu là điểm");
-            }
-            ',' if one && blank && self.is_capital(text) => {
-                return self.wrong(sign + 1, "viết dấu chấm sau số: `1. …`");
-            }
-            // "1.1 Mục tiêu", but "1.5 triệu".
-            _ if !one && spaced && self.is_capital(sign) => {
-                // "10.30 Khai mạc" may be an hour.
-                return match parts.last() {
-                    Some(15 | 30 | 45) => {
-                        self.wrong(end, "viết dấu chấm sau số thứ tự, `giờ` hay `:` trong giờ")
-                    }
-                    _ => self.path(&parts, end),
-                };
-            }
-            _ => false,
-        };
-        match is_mark {
-            true => self.path(&parts, sign + 1),
-            false => Opens::Plain,
-        }
-    }
-
-    fn path(&self, parts: &[u32], end: usize) -> Opens {
-        numbered(parts, self.byte(end)).map_or(Opens::Plain, Opens::With)
-    }
-
-    /// `2`, `2.3`: numbers with stops between them, and where they end. Of amounts and days none:
-    /// `1.210`, `01.7.2025`.
-    fn parts(&self) -> (Vec<u32>, usize) {
-        let mut parts = Vec::new();
-        let mut from = 0;
-        loop {
-            let end = self.while_is(from, |letter| letter.is_ascii_digit());
-            let most = if parts.is_empty() { 3 } else { 2 };
-            let zero = self.at(from) == '0' && !parts.is_empty();
-            match self.slice(from, end).parse() {
-                Ok(number) if end - from <= most && !zero => parts.push(number),
-                _ => return (Vec::new(), 0),
-            }
-            if self.at(end) != '.' || !self.at(end + 1).is_ascii_digit() {
-                return (parts, end);
-            }
-            from = end + 1;
-        }
-    }
-
-    /// Does a sentence begin here: "Tổ chức", but not "QĐ-UBND" or "TTr"?
-    fn is_sentence(&self, place: usize) -> bool {
-        let word = self.rest(place).split_whitespace().next().unwrap_or_default();
-        let small = word.chars().skip(1).all(|letter| letter.is_lowercase() || !letter.is_alphanumeric());
-        self.is_capital(place) && small && !word.contains('-') && word.chars().count() > 1
-    }
-
-    fn letter(&self) -> Opens {
-        let first = self.at(0);
-        if !first.is_alphabetic() || self.at(1).is_alphanumeric() {
-            return Opens::Plain;
-        }
-        let sign = self.skip(1);
-        let text = self.skip(sign + 1);
-        let blank = text > sign + 1;
-        if self.at(text) == '\0' {
-            return if self.at(sign) == ')' { self.only_number() } else { Opens::Plain };
-        }
-        let small = first.is_lowercase();
-        let follows = match self.at(sign) {
-            ')' => blank || self.is_text(text),
-            // "v.v." is no point.
-            '.' if small => blank && self.is_text(text) && self.at(text + 1) != '.' && sign == 1,
-            '.' if blank => {
-                let first_two = matches!(first, 'A' | 'B') && self.is_text(text);
-                if (first_two && self.at(text + 1) != '.')
-                    || (self.is_loud(text) && self.rest(text).chars().count() > 3)
-                {
-                    return level(
-                        format!("`{first}.`: chưa viết được cấp A, B trên các mục I, II"),
-                        "bỏ dòng này và đánh số mục liên tục; nếu là chữ thường, viết `\\` trước nó",
-                    );
-                }
-                false
-            }
-            '/' | ':' => small && blank && self.is_text(text),
-            '-' | '–' => small && blank && self.is_capital(text),
-            _ => false,
-        };
-        if !follows {
-            return Opens::Plain;
-        }
-        match letter_value(&first.to_string()) {
-            Some(number) => self.mark(Level::Diem, Some(number), sign + 1),
-            None if small => {
-                self.wrong(sign + 1, "điểm đánh theo bảng chữ cái tiếng Việt: a, b, c, d, đ, e, g, h, i, k …")
-            }
-            None => self.wrong(sign + 1, format!("điểm đánh bằng chữ thường: `{})`", first.to_lowercase())),
-        }
-    }
-}
-
-fn dash(mark: &str, rest: &str) -> Opens {
-    let words: String = rest.trim().chars().take(20).collect();
-    let more = if rest.trim().chars().count() > 20 { "…" } else { "" };
-    let message = format!("dòng mở đầu bằng `{mark}` chứ không phải dấu trừ `-`");
-    let hint = format!("gõ lại thành `- {words}{more}`; nếu muốn in đúng dấu `{mark}`, viết `\\{mark} …`");
-    Opens::Wrong(Fault { message, hint, kind: FaultKind::Dash })
 }
 
 pub(super) fn level(message: String, hint: &str) -> Opens {

@@ -1,13 +1,27 @@
 //! What opens a line of block text: `I. `, `1. `, `1.1. `, `a) `, `- `, `+ `, `Điều 1. `.
 //!
-//! In: a line. Out: its [`Marker`], or what looks like one and is not, with what to do. A mark
-//! that a person typed in another way (`1.Nội dung`, `2/ Nội dung`, a tab, full-width digits) is
-//! read as what it is; see `loose` and `named`.
+//! In: a line, and the numbers before it. Out: its [`Marker`], or what looks like one and is not,
+//! with what to do. A mark that a person typed in another way (`1.Nội dung`, `2/ Nội dung`, a tab,
+//! full-width digits) is read as what it is; see `loose` and `named`. Lists that only several lines
+//! show are `listed`'s.
 
+mod bullets;
+mod letters;
+mod listed;
 mod loose;
 mod named;
+mod names;
+mod numbers;
+mod romans;
+mod seen;
 #[cfg(test)]
 mod tests;
+
+pub(super) use listed::{check as check_lists, is_head};
+pub(super) use names::begins_paper;
+pub(super) use seen::Seen;
+
+use names::Initials;
 
 use super::number;
 use crate::content::body::Level;
@@ -54,14 +68,55 @@ pub(super) enum FaultKind {
     Dash,
     /// A level that there is not.
     Level,
+    /// A number with its word, which is printed as typed: `Khoản 1. Chữ`.
+    Word,
 }
 
-/// How a line opens; `exact` where only marks in their one right form count.
-pub(super) fn opens(line: &str, exact: bool) -> Opens {
-    match marker(line) {
-        Some(marker) => Opens::With(marker),
-        None if exact => Opens::Plain,
-        None => loose::opens(line),
+/// How a line opens behind others; `exact` where only marks in their one right form count.
+pub(super) fn opens(line: &str, exact: bool, seen: &Seen) -> Opens {
+    match (marker(line), exact) {
+        (Some(marker), true) => Opens::With(marker),
+        (None, true) => Opens::Plain,
+        (Some(marker), false) => written(line, marker, seen),
+        (None, false) => loose::opens(line, seen),
+    }
+}
+
+/// A mark in its right form, but for initials of a person and for a dash doubled behind it.
+fn written(line: &str, marker: Marker, seen: &Seen) -> Opens {
+    let words = line[marker.length..].trim_start();
+    match marker.level {
+        Level::Muc => match names::initials(line) {
+            Some(Initials::Name) => return Opens::Plain,
+            Some(Initials::Numbers) => {
+                let message = "dòng mở đầu bằng hai số thứ tự".to_owned();
+                let hint =
+                    "chỉ viết một số: `I. …` cho mục, `1. …` cho khoản; nếu là tên người, viết `\\` trước nó";
+                return Opens::Wrong(Fault { message, hint: hint.to_owned(), kind: FaultKind::Number });
+            }
+            // "V. Putin" where no part V is due.
+            None if marker.length == 2
+                && names::is_foreign(words.split_whitespace().next().unwrap_or_default())
+                && !marker.typed.is_some_and(|number| seen.goes_on(Level::Muc, number)) =>
+            {
+                return Opens::Plain;
+            }
+            None => {}
+        },
+        Level::Gach | Level::Cong => {
+            if let Some(doubled) = bullets::doubled(&line[..marker.length], words) {
+                return doubled;
+            }
+        }
+        _ => {}
+    }
+    // "1. - Chữ" is "1.- Chữ".
+    let behind = words.strip_prefix(loose::is_dash).filter(|behind| behind.starts_with(char::is_whitespace));
+    match behind.map(str::trim_start).filter(|behind| behind.starts_with(char::is_alphabetic)) {
+        Some(behind) if marker.typed.is_some() => {
+            Opens::With(Marker { length: line.len() - behind.len(), ..marker })
+        }
+        _ => Opens::With(marker),
     }
 }
 

@@ -17,6 +17,16 @@ fn vietnamese_figures_are_read_exactly() {
     assert_eq!(read("999.999.999.999.999.999,999999"), "999.999.999.999.999.999,999999");
 }
 
+/// A dash stands for nothing, however many of them and of which sort.
+#[test]
+fn dashes_alone_are_nothing() {
+    for raw in ["-", "--", "---", "–", "—", "- -", " -- ", "\u{2212}", "\u{2011}"] {
+        assert_eq!(parse_amount(raw), Ok(Decimal::ZERO), "{raw}");
+    }
+    assert_eq!(parse_amount("--5"), Err(AmountFault::Negative));
+    assert_eq!(parse_amount(""), Err(AmountFault::Empty));
+}
+
 #[test]
 fn doubtful_figures_are_refused_with_the_way_to_write_them() {
     let raws = [

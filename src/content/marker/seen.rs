@@ -1,0 +1,80 @@
+//! What the lines of a block around one say about its number: `b.` behind `a)` is a point, the
+//! same letters elsewhere may be a street or a name.
+//!
+//! In: the lines of a block, and its items one after another. Out: whether a number is the next
+//! one of its level.
+
+use std::collections::BTreeMap;
+
+use super::names;
+use crate::content::body::{Item, Level};
+use crate::content::declare::Text;
+
+/// The numbers that a block has so far.
+#[derive(Clone, Debug, Default)]
+pub(in crate::content) struct Seen {
+    numbers: BTreeMap<Level, u32>,
+    /// Lines `A. …` and `B. …` stand in the block: they are no initials of persons.
+    capitals: bool,
+    /// Whatever number comes is the next one.
+    any: bool,
+}
+
+impl Seen {
+    /// Before the first of these lines.
+    pub(in crate::content) fn of(lines: &[Text]) -> Seen {
+        let opens = |letter| lines.iter().any(|line| names::is_lettered_part(&line.raw, letter));
+        Seen { capitals: opens('A') && opens('B'), ..Seen::default() }
+    }
+
+    /// Where each number counts as the next one: what may be a mark in some block is one.
+    pub(in crate::content) fn any() -> Seen {
+        Seen { any: true, ..Seen::default() }
+    }
+
+    /// An item comes behind those before it; lower levels begin anew.
+    pub(in crate::content) fn meet(&mut self, item: &Item) {
+        if item.level == Level::DoanVan {
+            return;
+        }
+        let last = self.last(item.level);
+        self.numbers.retain(|&lower, _| lower <= item.level || lower == Level::Dieu);
+        self.numbers.insert(item.level, item.typed.unwrap_or(last + 1));
+    }
+
+    /// Is this the next number of its level, or the first of a new list?
+    pub(super) fn is_next(&self, level: Level, number: u32) -> bool {
+        self.any || number == 1 || self.goes_on(level, number)
+    }
+
+    /// Is this the next number of its level and no other?
+    pub(super) fn goes_on(&self, level: Level, number: u32) -> bool {
+        self.any || number == self.last(level) + 1
+    }
+
+    /// Is `1`, or `2.3` of clause 2, the next number?
+    pub(super) fn is_next_path(&self, parts: &[u32]) -> bool {
+        match parts {
+            [number] => self.is_next(Level::Khoan, *number),
+            [above, number] => {
+                let clause = self.last(Level::Khoan);
+                self.is_next(Level::TieuKhoan, *number) && (self.any || clause == 0 || clause == *above)
+            }
+            _ => self.any,
+        }
+    }
+
+    /// Do lines `A. …` and `B. …` stand in the block?
+    pub(super) fn has_lettered_parts(&self) -> bool {
+        self.capitals
+    }
+
+    /// Has a clause come, so that parts of it may follow?
+    pub(super) fn has_clause(&self) -> bool {
+        self.any || self.last(Level::Khoan) > 0
+    }
+
+    fn last(&self, level: Level) -> u32 {
+        self.numbers.get(&level).copied().unwrap_or(0)
+    }
+}
