@@ -69,6 +69,7 @@ pub mod files;
 pub mod fingerprint;
 pub mod fonts;
 pub mod issue;
+pub mod layout;
 pub mod length;
 pub mod pipeline;
 pub mod signs;

@@ -4,17 +4,10 @@
 //! every capital set. It leaves sizes, weights and spacing to the [`crate::theme::Theme`] by
 //! [`Role`], and drawing to the writers.
 
-pub mod areas;
 mod chart;
 pub mod dump;
-pub mod figures;
-pub mod heights;
-pub mod measure;
-pub mod outline;
-pub mod parting;
 pub mod role;
 mod stamp;
-pub mod ties;
 mod walk;
 
 pub use chart::{Bar, BarGroup, Chart, Shade};

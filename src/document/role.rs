@@ -79,7 +79,7 @@ pub struct RoleInfo {
     /// Printed in capitals, however it was typed.
     pub capitals: bool,
     /// Its rank among headings, from 1: it stands under the last heading before it of a smaller
-    /// rank (see [`super::outline`]); 0 is no heading.
+    /// rank (see `layout::outline`); 0 is no heading.
     pub outline: u8,
     /// Never the last line of a page.
     pub keep_next: bool,

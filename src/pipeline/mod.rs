@@ -31,8 +31,9 @@ use std::thread;
 
 use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, Version, codes};
-use crate::document::{Document, areas};
+use crate::document::Document;
 use crate::files::{Files, NoFiles};
+use crate::layout::areas;
 use crate::source::Sources;
 use crate::template::{self, Office, Referred};
 use crate::units::UnitWords;

@@ -4,7 +4,8 @@
 //! never ends a page, and where a long list of recipients may go on to the next one. It leaves
 //! the rows of a table by themselves to `table`, and lines of one paragraph to the writers.
 
-use crate::document::{Block, Columns, ColumnsKind, Orientation, PairRow, Paragraph, Role, Table, heights};
+use crate::document::{Block, Columns, ColumnsKind, Orientation, PairRow, Paragraph, Role, Table};
+use crate::layout::heights;
 use crate::length::Length;
 use crate::theme::Theme;
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use vanban::document::outline::headings;
 use vanban::document::{Block, Cell, Inline, Paragraph};
 use vanban::document::{Document, Role, Row, Table};
+use vanban::layout::outline::headings;
 use vanban::length::Length;
 
 use super::{all, attribute, child, document, paragraph, part, text_of, value, written};

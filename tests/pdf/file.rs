@@ -1,7 +1,7 @@
 //! The file: same bytes, standards, refusals, every text.
 
 use super::*;
-use vanban::document::measure;
+use vanban::layout::measure;
 
 #[test]
 fn same_bytes_again_in_other_threads_and_after_other_documents() {

@@ -15,11 +15,9 @@ use crate::content::declare::Text;
 use crate::content::money::format_amount;
 use crate::content::table::Bang;
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::document::{
-    Block, Cell, Inline, Orientation, Paragraph, Role, Row, Table,
-    heights::{line_pitch, paragraph_height},
-    measure::wrap,
-};
+use crate::document::{Block, Cell, Inline, Orientation, Paragraph, Role, Row, Table};
+use crate::layout::heights::{line_pitch, paragraph_height};
+use crate::layout::measure::wrap;
 use crate::length::Length;
 use crate::theme::Theme;
 

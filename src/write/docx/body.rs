@@ -9,8 +9,8 @@ use super::parts::{MAIN, REFERENCES};
 use super::stamps::{self, FirstPage, Images};
 use super::xml::Xml;
 use super::{chart, columns, section, table};
-use crate::document::outline::Outline;
 use crate::document::{Block, Document, Section};
+use crate::layout::outline::Outline;
 use crate::theme::Theme;
 
 /// The part `word/document.xml`.

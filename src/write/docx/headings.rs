@@ -9,8 +9,8 @@
 use std::collections::BTreeSet;
 
 use super::styles;
-use crate::document::outline::headings;
 use crate::document::{Block, Document, Paragraph, Role};
+use crate::layout::outline::headings;
 
 /// What is used of them: level and role. Documents that use the same share their styles.
 pub(super) type Used = BTreeSet<(u8, Role)>;

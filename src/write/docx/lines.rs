@@ -14,9 +14,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::document::ties::{self, DOUBT, NO_BREAK_SPACE, Ties};
-use crate::document::{Inline, measure};
+use crate::document::Inline;
 use crate::fonts::Faces;
+use crate::layout::measure;
+use crate::layout::ties::{self, DOUBT, NO_BREAK_SPACE, Ties};
 use crate::length::Length;
 use crate::theme::{Align, Style};
 

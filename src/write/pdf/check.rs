@@ -2,7 +2,7 @@
 //! order of reading.
 //!
 //! In: the pages laid out, the tree and the theme. Out: what is misplaced, a finding per paragraph.
-//! It leaves areas to [`crate::document::areas`], reading the pages to `pieces`, and the words to
+//! It leaves areas to [`crate::layout::areas`], reading the pages to `pieces`, and the words to
 //! tell it in to those who print findings.
 
 use std::collections::BTreeMap;
@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use typst::layout::Frame;
 
 use super::pieces::{Bounds, OnPage, Pages, Piece};
-use crate::document::areas::{Allowed, AreaKind, areas};
 use crate::document::{Document, Inline, Paragraph};
+use crate::layout::areas::{Allowed, AreaKind, areas};
 use crate::length::Length;
 use crate::theme::Theme;
 use crate::write::{Displacement, Misplaced, Side};

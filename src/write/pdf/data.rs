@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 use super::keep::{Along, Keep, groups, is_signature, last_rows};
 use super::looks::{ASCENT, DESCENT, GAP, extra_below};
 use super::text::inlines;
-use crate::document::outline::{Outline, short_title};
-use crate::document::parting::partings;
-use crate::document::ties::Ties;
 use crate::document::{
     Block, Cell, Chart, Columns, ColumnsKind, Document, Mark, Marks, Orientation, Paragraph, Placed, Row,
     Section, Table,
 };
+use crate::layout::outline::{Outline, short_title};
+use crate::layout::parting::partings;
+use crate::layout::ties::Ties;
 use crate::length::Length;
 use crate::theme::Theme;
 use crate::write::WriteError;

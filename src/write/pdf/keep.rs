@@ -7,7 +7,8 @@
 
 use serde_json::{Value, json};
 
-use crate::document::{Block, Columns, ColumnsKind, Paragraph, Row, heights};
+use crate::document::{Block, Columns, ColumnsKind, Paragraph, Row};
+use crate::layout::heights;
 use crate::length::Length;
 use crate::theme::Theme;
 

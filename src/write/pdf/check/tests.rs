@@ -9,10 +9,10 @@ use typst_layout::PagedDocument;
 
 use super::super::PdfWriter;
 use super::misplaced;
-use crate::document::areas::AreaKind;
 use crate::document::{
     Block, Cell, Document, Inline, Mark, Marks, Orientation, Paragraph, Role, Row, Section, Table,
 };
+use crate::layout::areas::AreaKind;
 use crate::length::Length;
 use crate::theme::Theme;
 use crate::write::{Displacement, Misplaced, Side};

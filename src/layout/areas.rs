@@ -6,7 +6,9 @@
 
 use super::figures::{Unfit, unfit_figure};
 use super::measure::{longest_line, wrap};
-use super::{Block, Chart, Columns, Document, Inline, Mark, Marks, Paragraph, Role, Section, Table};
+use crate::document::{
+    Block, Chart, Columns, Document, Inline, Mark, Marks, Paragraph, Role, Section, Table,
+};
 use crate::length::Length;
 use crate::theme::{Align, Margins, Theme, sheet};
 

@@ -5,7 +5,7 @@
 //! refuses that, and Word reports it): `Điều` is of level 2 under the name of a decision, of
 //! level 3 under a chapter, of level 4 under a section of one.
 
-use super::{Block, Document, Inline, Paragraph, Role};
+use crate::document::{Block, Document, Inline, Paragraph, Role};
 
 /// Headings that are open at a place of the document.
 #[derive(Clone, Debug, Default)]
@@ -54,8 +54,8 @@ pub fn short_title(heading: &Paragraph) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, Document, Inline, Paragraph, Role, headings, short_title};
-    use crate::document::{Orientation, Section};
+    use super::{headings, short_title};
+    use crate::document::{Block, Document, Inline, Orientation, Paragraph, Role, Section};
 
     fn levels(roles: &[Role]) -> Vec<u8> {
         let text = |role| Block::Paragraph(Paragraph::new(role, vec![Inline::text("x")]));

@@ -6,10 +6,10 @@
 
 use std::ops::Range;
 
-use super::Inline;
 use super::figures::figures;
 use super::measure::{Letter, Limits, UNITS, face, letters, opens_after};
 use super::ties::NO_BREAK_SPACE;
+use crate::document::Inline;
 use crate::fonts::{FaceStyle, Faces};
 use crate::length::Length;
 use crate::theme::Style;
@@ -190,10 +190,10 @@ fn is_tone(sign: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::partings;
-    use crate::document::figures::unfit_figure;
-    use crate::document::measure::wrap;
     use crate::document::{Inline, Role, Run};
     use crate::fonts::Faces;
+    use crate::layout::figures::unfit_figure;
+    use crate::layout::measure::wrap;
     use crate::length::Length;
     use crate::theme::{Style, Theme};
     use proptest::prelude::*;

@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::Inline;
 use super::measure::{Letter, Limits, letters};
 use super::parting::{all_fit, units, words};
+use crate::document::Inline;
 use crate::fonts::Faces;
 use crate::length::Length;
 use crate::theme::Style;

@@ -12,7 +12,8 @@
 
 use std::ops::Range;
 
-use super::{Inline, measure};
+use super::measure;
+use crate::document::Inline;
 use crate::fonts::Faces;
 use crate::length::Length;
 use crate::theme::{Align, Style};

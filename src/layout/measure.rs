@@ -268,9 +268,9 @@ impl Lines {
 #[cfg(test)]
 mod tests {
     use super::longest_line;
-    use crate::document::ties::Ties;
     use crate::document::{Inline, Role, Run};
     use crate::fonts::{FaceStyle, Faces};
+    use crate::layout::ties::Ties;
     use crate::length::Length;
     use crate::theme::{Style, Theme};
     use proptest::prelude::*;
