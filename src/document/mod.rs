@@ -6,13 +6,14 @@
 
 mod chart;
 pub mod dump;
-pub mod role;
 mod stamp;
 mod walk;
 
 pub use chart::{Bar, BarGroup, Chart, Shade};
-pub use role::Role;
 pub use stamp::{Image, Mark, Marks, Placed, Signed};
+
+pub use crate::orientation::Orientation;
+pub use crate::role::Role;
 
 use std::collections::BTreeMap;
 
@@ -84,15 +85,6 @@ pub struct Section {
     pub foot: Vec<Paragraph>,
     /// What stands on the pages, from top to bottom.
     pub blocks: Vec<Block>,
-}
-
-/// How the sheet is held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Orientation {
-    /// 210 × 297 mm.
-    Portrait,
-    /// 297 × 210 mm.
-    Landscape,
 }
 
 /// One thing below another.

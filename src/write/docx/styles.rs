@@ -11,9 +11,8 @@ use super::paragraph::{letters, weight_and_slant};
 use super::parts::{LANGUAGE, MAIN};
 use super::table::{line, measure};
 use super::xml::Xml;
-use crate::document::Role;
-use crate::document::role::Ink;
 use crate::length::Length;
+use crate::role::{Ink, Role};
 use crate::theme::{Align, Style, Theme};
 
 /// The one face of the decree.
