@@ -7,6 +7,7 @@
 pub mod areas;
 pub mod figures;
 pub mod heights;
+pub mod letters;
 pub mod measure;
 pub mod outline;
 pub mod parting;

@@ -18,7 +18,7 @@ use super::sums::Sums;
 use super::table::Place;
 use super::texts::{self, Texts};
 use super::view::{FrameView, Words};
-use super::{Office, body, check, faults, keywords, local, marks, table, typed, unfit};
+use super::{Office, body, check, faults, keywords, local, marks, table, typed};
 use crate::budget::diff::{Diff, Shown};
 use crate::budget::{self, Totals};
 use crate::content::date::DocDate;
@@ -51,7 +51,7 @@ pub fn build(
     sources: &mut Sources,
     diags: &mut Diagnostics,
 ) -> Option<Document> {
-    if !unfit::check(office, sources, diags) {
+    if !office.unfit.check(sources, diags) {
         return None;
     }
     let summed = summed(document, diags);
@@ -366,7 +366,7 @@ impl<'a> Dossier<'a> {
                 return None;
             }
         };
-        unfit::check_rendered(self.office, template, &rendered, self.sources, self.diags);
+        self.office.unfit.check_rendered(template, &rendered, self.sources, self.diags);
         match (Reader { theme: &self.office.theme, origins: &origins, signers }).read(&rendered) {
             Ok(parts) => Some(parts),
             Err(fault) => {

@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use super::{faults, marks};
+use super::marks;
+use super::own_error::own;
 use crate::budget::words::{self, Wording};
 use crate::content::declare::suggestion;
 use crate::content::first_capital;
@@ -77,12 +78,12 @@ fn figure(amount: &Value, options: Kwargs, _: &State<'_>) -> TeraResult<String> 
     let Some(wanted) = options.get::<String>("don_vi")? else { return Ok(format_amount(value)) };
     let unknown = || {
         let hint = suggestion(&wanted, Unit::ALL.iter().map(|unit| unit.name()));
-        faults::own(&format!("không có đơn vị tiền `{wanted}`"), &hint)
+        own(&format!("không có đơn vị tiền `{wanted}`"), &hint)
     };
     let wanted_unit = Unit::of_name(&wanted).ok_or_else(unknown)?;
-    let converted = unit.convert(value, wanted_unit).ok_or_else(|| {
-        faults::own(&format!("số tiền đổi ra {wanted} thì quá dài"), "chọn đơn vị tiền khác")
-    })?;
+    let converted = unit
+        .convert(value, wanted_unit)
+        .ok_or_else(|| own(&format!("số tiền đổi ra {wanted} thì quá dài"), "chọn đơn vị tiền khác"))?;
     Ok(format_amount(converted))
 }
 
@@ -91,7 +92,7 @@ fn in_words(amount: &Value, wording: Wording) -> TeraResult<String> {
     let (value, unit) = split(amount)?;
     let words = unit.in_dong(value).and_then(|dong| words::in_words(dong, wording));
     words.ok_or_else(|| {
-        faults::own(
+        own(
             &format!("số tiền `{} {}` không đọc được bằng chữ", format_amount(value), unit.name()),
             "chỉ đọc được số nguyên đồng; bỏ bộ lọc này, hoặc sửa số trong bảng",
         )
@@ -106,19 +107,19 @@ fn split(amount: &Value) -> TeraResult<(Decimal, Unit)> {
     };
     let from_table = "số tiền lấy từ bảng, ví dụ `{{ tong[\"2026\"] | tien }}`";
     let Some(text) = text else {
-        return Err(faults::own("không có số tiền này trong bảng", from_table));
+        return Err(own("không có số tiền này trong bảng", from_table));
     };
     if text.is_empty() {
         return Err(unclear());
     }
-    let wrong = || faults::own(&format!("`{text}` không phải số tiền của bảng"), from_table);
+    let wrong = || own(&format!("`{text}` không phải số tiền của bảng"), from_table);
     let (figure, unit) = text.split_once(' ').ok_or_else(wrong)?;
     Ok((parse_printed(figure).ok_or_else(wrong)?, Unit::of_name(unit).ok_or_else(wrong)?))
 }
 
 /// A row was named where the program cannot tell which of its sums is meant.
 pub(super) fn unclear() -> tera::Error {
-    faults::own(
+    own(
         "chưa rõ là tổng nào: hồ sơ có nhiều bảng có tiền hoặc không có bảng nào, hoặc bảng có nhiều cột tiền",
         "ghi rõ cột, ví dụ `{{ tong[\"2026\"] }}`; có nhiều bảng thì đặt `ma` cho bảng, \
          viết `{{ bang.<mã bảng>.tong }}`",

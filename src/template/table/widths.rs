@@ -3,19 +3,16 @@
 
 use rust_decimal::Decimal;
 
-use super::body::figure;
 use super::room;
-use crate::budget::{PartKind, PartSums, Sums, Totals};
+use super::widest::{LEAST, tenths, widest};
+use crate::budget::Totals;
 use crate::content::money::format_amount;
-use crate::content::table::{Bang, Below, Column, Heading, Kind, Part};
+use crate::content::table::{Bang, Below, Column, Heading};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Version, codes};
 use crate::document::{Orientation, Role};
 use crate::fonts::FaceStyle;
 use crate::length::Length;
 use crate::theme::Theme;
-
-/// The least width of a column that states none, in millimetres.
-pub(super) const LEAST: i64 = 8;
 
 /// Tells columns that do not fit the page, and figures that do not fit their column.
 pub(in crate::template) fn check_widths(
@@ -114,49 +111,6 @@ impl Narrow<'_> {
     }
 }
 
-/// The widest figure of a column, or number of a row, as it is set; None in columns of words.
-pub(super) fn widest(bang: &Bang, totals: &Totals, theme: &Theme, column: usize) -> Option<(Length, String)> {
-    let kind = &bang.columns[column].kind;
-    let mut figures = Vec::new();
-    if kind.holds_figures() {
-        if bang.total.is_some() {
-            figures.push((figure(totals.grand[column], kind, bang.zero), Role::OTongSo));
-        }
-        collect(&totals.parts, &mut |sums, role| figures.push((figure(sums[column], kind, bang.zero), role)));
-    } else if *kind == Kind::Number {
-        labels(&bang.parts, &mut figures);
-    }
-    let set = |(text, role): (String, Role)| {
-        let style = theme.style(role);
-        let face = FaceStyle { bold: style.bold, italic: style.italic };
-        (theme.faces.width(&text, face, bang.text_size), text)
-    };
-    figures.into_iter().map(set).max_by_key(|(width, _)| *width)
-}
-
-fn collect(parts: &[PartSums], found: &mut impl FnMut(&Sums, Role)) {
-    for part in parts {
-        let role = match part.of {
-            PartKind::Group => Role::ONhomSo,
-            PartKind::Task => Role::OSo,
-        };
-        found(&part.sums, role);
-        collect(&part.parts, found);
-    }
-}
-
-fn labels(parts: &[Part], found: &mut Vec<(String, Role)>) {
-    for part in parts {
-        match part {
-            Part::Group(group) => {
-                found.push((group.label.clone(), Role::ONhomGiua));
-                labels(&group.parts, found);
-            }
-            Part::Task(task) => found.push((task.label.clone(), Role::OGiua)),
-        }
-    }
-}
-
 /// The widths on a page of so much room. What is too wide for it is narrowed in proportion.
 pub(super) fn fitted(bang: &Bang, totals: &Totals, theme: &Theme, available: Length) -> Vec<Length> {
     let page = available.to_decimal_mm();
@@ -217,8 +171,4 @@ fn wanted(bang: &Bang, totals: &Totals, theme: &Theme, page: Decimal) -> Vec<Dec
 
 fn stated(bang: &Bang) -> Decimal {
     bang.columns.iter().filter_map(|column| column.width).map(|width| width.mm).sum()
-}
-
-pub(super) fn tenths(mm: Decimal) -> Decimal {
-    mm.round_dp(1).normalize()
 }

@@ -16,8 +16,8 @@ use std::ops::Range;
 
 use crate::document::Inline;
 use crate::fonts::Faces;
-use crate::layout::measure;
 use crate::layout::ties::{self, DOUBT, NO_BREAK_SPACE, Ties};
+use crate::layout::{letters, measure};
 use crate::length::Length;
 use crate::theme::{Align, Style};
 
@@ -56,7 +56,7 @@ impl Setting {
         }
         let ties = Ties::of(content, style, size, width, faces);
         let text = ties::joined(content);
-        let wide = |part: Range<usize>| measure::width(content, &part, style, size, faces);
+        let wide = |part: Range<usize>| letters::width(content, &part, style, size, faces);
         let mut wider = BTreeMap::new();
         let lines = measure::lines(content, style, size, width, &ties, faces);
         let forced = text.match_indices('\n').map(|(at, _)| at + 1);

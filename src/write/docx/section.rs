@@ -2,7 +2,7 @@
 //!
 //! In: a section's facts and the theme. Out: its `w:sectPr`.
 
-use super::parts::NUMBER_HEADER;
+use super::names::NUMBER_HEADER;
 use super::stamps::FirstPage;
 use super::xml::Xml;
 use crate::document::{Orientation, Section};
