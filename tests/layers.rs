@@ -32,10 +32,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("exchange", &["budget", "content", "diag", "document", "source", "tabular", "yaml"]),
-    (
-        "write",
-        &["document", "fingerprint", "fonts", "layout", "length", "orientation", "role", "theme"],
-    ),
+    ("write", &["document", "fingerprint", "fonts", "layout", "length", "orientation", "role", "theme"]),
     ("issue", &["content", "diag", "document", "source", "tabular", "write", "yaml"]),
     (
         "pipeline",
@@ -94,7 +91,7 @@ const LONGEST: usize = 400;
 /// would sooner or later be a wrong sum.
 const FLOATS: &[&str] = &[
     "cli/build.rs",
-    "layout/measure.rs",
+    "layout/level.rs",
     "length.rs",
     "tabular/number.rs",
     "template/read.rs",

@@ -151,6 +151,18 @@ impl Faces {
         &self.0.files
     }
 
+    /// The advance of one letter in so many units an em, rounded up.
+    pub fn advance(&self, letter: char, style: FaceStyle, units_per_em: i64) -> i64 {
+        let place = style.place();
+        let scale = self.0.scales[place];
+        let advance = match self.0.advances(letter)[place] {
+            NONE => scale.missing,
+            advance => advance,
+        };
+        let em = i64::from(scale.units_per_em);
+        (i64::from(advance) * units_per_em + em - 1) / em
+    }
+
     /// The width of a text on one line, without kerning (both writers set it so).
     pub fn width(&self, text: &str, style: FaceStyle, size: Length) -> Length {
         let place = style.place();

@@ -1,16 +1,14 @@
-//! The paragraphs of the tree in the order in which they are read, each with the area of the page
+//! The paragraphs of a document in the order in which they are read, each with the area of the page
 //! that its kind may use; and what fits no area however it is laid out.
 //!
-//! In: the tree and the theme. Out: areas, and what does not fit its own. It leaves looking at
-//! what was laid out to the writers.
+//! In: the document laid out. Out: areas, and what does not fit its own. It leaves looking at what
+//! was drawn to the writers.
 
 use super::figures::{Unfit, unfit_figure};
+use super::laid::{Laid, LaidContent, LaidText};
 use super::measure::{longest_line, wrap};
-use crate::document::{
-    Block, Chart, Columns, Document, Inline, Mark, Marks, Paragraph, Role, Section, Table,
-};
+use crate::document::{Inline, Paragraph, Role};
 use crate::length::Length;
-use crate::theme::{Align, Margins, Theme};
 
 /// The areas that words may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,15 +31,11 @@ pub enum AreaKind {
     Page,
 }
 
-/// A paragraph and where its words may stand, from the sheet's upper left corner.
+/// A part of the sheet, from its upper left corner.
 #[derive(Clone, Copy, Debug)]
-pub struct Allowed<'a> {
-    /// The paragraph.
-    pub paragraph: &'a Paragraph,
-    /// What its area is.
+pub struct Area {
+    /// For what.
     pub kind: AreaKind,
-    /// Number of its section.
-    pub section: usize,
     /// Left edge.
     pub left: Length,
     /// Right edge.
@@ -50,10 +44,17 @@ pub struct Allowed<'a> {
     pub top: Length,
     /// Lower edge.
     pub bottom: Length,
-    /// What of the width its lines have.
-    pub width: Length,
-    /// Size of its letters.
-    pub size: Length,
+}
+
+/// A paragraph and where its words may stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Allowed<'a> {
+    /// The paragraph.
+    pub paragraph: &'a Paragraph,
+    /// Number of its section.
+    pub section: usize,
+    /// Its area.
+    pub area: Area,
 }
 
 /// What fits no page.
@@ -83,199 +84,72 @@ pub enum Wide {
 }
 
 /// All paragraphs that have any words.
-pub fn areas<'a>(document: &'a Document, theme: &Theme) -> Vec<Allowed<'a>> {
-    walk(document, theme).found
+pub fn areas<'a>(page: &Laid<'a>) -> Vec<Allowed<'a>> {
+    let mut found = Vec::new();
+    for (section, laid) in page.sections.iter().enumerate() {
+        laid.each_text(&mut |text| {
+            if has_words(text) {
+                found.push(Allowed { paragraph: text.paragraph, section, area: text.area });
+            }
+        });
+    }
+    found
 }
 
 /// What is wider than its place and never parts, in whatever file. The figures of a table's columns
 /// are left to who knows the columns.
-pub fn misfits<'a>(document: &'a Document, theme: &Theme) -> Vec<Misfit<'a>> {
-    let Walk { found, wide_tables, .. } = walk(document, theme);
-    let misfit = |area: Allowed<'a>| {
-        let Allowed { paragraph, kind, size, width, .. } = area;
-        let (style, content) = (theme.style(paragraph.role), &paragraph.content);
-        let (what, needed) = match kind {
-            AreaKind::Mark | AreaKind::TopMark => {
-                let line = longest_line(&wrap(content, style, size, Length::mm(1000.0), &theme.faces));
-                (Wide::Mark, (line > width).then_some(line)?)
+pub fn misfits<'a>(page: &Laid<'a>) -> Vec<Misfit<'a>> {
+    let mut misfits = Vec::new();
+    for section in &page.sections {
+        section.each_text(&mut |text| misfits.extend(misfit(text)));
+    }
+    for section in &page.sections {
+        for block in &section.blocks {
+            let LaidContent::Table(table) = &block.content else { continue };
+            let needed: Length = table.source.columns.iter().copied().sum();
+            if needed > section.width {
+                misfits.push(Misfit { what: Wide::Table, needed, width: section.width, paragraph: None });
             }
-            _ if matches!(paragraph.role, Role::OSo | Role::ONhomSo | Role::OTongSo) => return None,
-            _ => match unfit_figure(content, style, size, width, &theme.faces)? {
-                Unfit::Wide(figure, needed) => (Wide::Figure(figure), needed),
-                Unfit::Glued(figure, needed) => (Wide::Glued(figure), needed),
-            },
-        };
-        Some(Misfit { what, needed, width, paragraph: Some((paragraph, kind)) })
+        }
+    }
+    misfits
+}
+
+fn misfit<'a>(text: &LaidText<'a>) -> Option<Misfit<'a>> {
+    if !has_words(text) {
+        return None;
+    }
+    let (kind, setting) = (text.area.kind, &text.setting);
+    let (what, needed) = match kind {
+        AreaKind::Mark | AreaKind::TopMark => {
+            let lines = wrap(setting.content, setting.style, setting.size, Length::mm(1000.0), setting.faces);
+            let line = longest_line(&lines);
+            (Wide::Mark, (line > setting.width).then_some(line)?)
+        }
+        _ if matches!(text.paragraph.role, Role::OSo | Role::ONhomSo | Role::OTongSo) => return None,
+        _ => match unfit_figure(setting)? {
+            Unfit::Wide(figure, needed) => (Wide::Figure(figure), needed),
+            Unfit::Glued(figure, needed) => (Wide::Glued(figure), needed),
+        },
     };
-    let table = |(needed, width)| Misfit { what: Wide::Table, needed, width, paragraph: None };
-    found.into_iter().filter_map(misfit).chain(wide_tables.into_iter().map(table)).collect()
+    Some(Misfit { what, needed, width: setting.width, paragraph: Some((text.paragraph, kind)) })
 }
 
-fn walk<'a, 't>(document: &'a Document, theme: &'t Theme) -> Walk<'a, 't> {
-    let mut walk = Walk {
-        theme,
-        section: 0,
-        top: Length::ZERO,
-        bottom: Length::ZERO,
-        found: Vec::new(),
-        wide_tables: Vec::new(),
-    };
-    for (number, section) in document.sections.iter().enumerate() {
-        walk.section = number;
-        walk.section(section);
-    }
-    walk
-}
-
-struct Walk<'a, 't> {
-    theme: &'t Theme,
-    section: usize,
-    top: Length,
-    bottom: Length,
-    found: Vec<Allowed<'a>>,
-    /// Tables wider than the text, with both widths.
-    wide_tables: Vec<(Length, Length)>,
-}
-
-/// From the left edge of the sheet.
-#[derive(Clone, Copy)]
-struct Strip {
-    left: Length,
-    width: Length,
-}
-
-impl<'a> Walk<'a, '_> {
-    /// The foot is read after what stands first on its page.
-    fn section(&mut self, section: &'a Section) {
-        let Margins { top, bottom, left, .. } = self.theme.page.margins;
-        (self.top, self.bottom) = (top, section.orientation.sheet().1 - bottom);
-        let text = Strip { left, width: self.theme.text_width(section.orientation) };
-        if let Some(marks) = &section.marks {
-            self.marks(marks, text);
-        }
-        let (first, rest) = section.blocks.split_at(section.blocks.len().min(1));
-        first.iter().for_each(|block| self.block(block, text, AreaKind::Text));
-        section.foot.iter().for_each(|line| self.add(line, AreaKind::Foot, text));
-        rest.iter().for_each(|block| self.block(block, text, AreaKind::Text));
-    }
-
-    fn block(&mut self, block: &'a Block, place: Strip, kind: AreaKind) {
-        match block {
-            Block::Paragraph(paragraph) => self.add(paragraph, kind, place),
-            Block::Columns(columns) => self.columns(columns, place),
-            Block::Table(table) => self.table(table, place),
-            Block::Chart(chart) => self.chart(chart, place),
-            Block::Mark(mark) => self.mark(mark, place),
-            Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) => {}
-        }
-    }
-
-    fn columns(&mut self, columns: &'a Columns, place: Strip) {
-        let [left, right] = columns.widths;
-        let strips = [Strip { width: left, ..place }, Strip { left: place.left + left, width: right }];
-        for (cell, strip) in columns.rows.iter().flat_map(|row| row.cells.iter().zip(strips)) {
-            cell.iter().for_each(|block| self.block(block, strip, AreaKind::Columns));
-        }
-    }
-
-    /// A table stands in the middle of the text.
-    fn table(&mut self, table: &'a Table, place: Strip) {
-        let whole: Length = table.columns.iter().copied().sum();
-        if whole > place.width {
-            self.wide_tables.push((whole, place.width));
-        }
-        let mut edge = place.left + (place.width - whole).scale(0.5);
-        let mut edges = vec![edge];
-        for width in &table.columns {
-            edge = edge + *width;
-            edges.push(edge);
-        }
-        let padding = self.theme.room.cell_padding * 2;
-        for cell in table.head.iter().chain(&table.body).flat_map(|row| &row.cells) {
-            let edge = |column: usize| edges[column.min(edges.len() - 1)];
-            let (left, right) = (edge(cell.column), edge(cell.column + cell.colspan));
-            for paragraph in &cell.paragraphs {
-                self.set(paragraph, table.text_size, right - left - padding, AreaKind::Cell, |own| {
-                    own.left = left.max(place.left);
-                    own.right = right.min(place.left + place.width);
-                });
-            }
-        }
-    }
-
-    fn chart(&mut self, chart: &'a Chart, place: Strip) {
-        let padding = self.theme.room.cell_padding;
-        let mut add = |paragraph: &'a Paragraph, left: Length, width: Length, room: Length| {
-            self.set(paragraph, chart.text_size, width - room, AreaKind::Chart, |own| {
-                (own.left, own.right) = (left, left + width);
-            });
-        };
-        for group in &chart.groups {
-            add(&group.label, place.left, chart.label_width, Length::ZERO);
-            for bar in &group.bars {
-                let left = place.left + chart.label_width + bar.length;
-                add(&bar.words, left, chart.plot_width - bar.length, padding);
-            }
-        }
-    }
-
-    fn marks(&mut self, marks: &'a Marks, text: Strip) {
-        let mut left = text.left + marks.left;
-        for mark in &marks.frames {
-            let style = self.theme.style(mark.paragraph.role);
-            self.set(&mark.paragraph, style.size, mark.width, AreaKind::TopMark, |own| {
-                own.left = left.max(text.left);
-                own.right = (left + mark.width).min(text.left + text.width);
-                (own.top, own.bottom) = (marks.top, marks.top + mark.height);
-            });
-            left = left + mark.width + marks.gap;
-        }
-    }
-
-    fn mark(&mut self, mark: &'a Mark, place: Strip) {
-        let free = place.width - mark.width;
-        let indent = match self.theme.style(mark.paragraph.role).align {
-            Align::Left | Align::Justify => Length::ZERO,
-            Align::Center => free.scale(0.5),
-            Align::Right => free,
-        };
-        self.add(&mark.paragraph, AreaKind::Mark, Strip { left: place.left + indent, width: mark.width });
-    }
-
-    fn add(&mut self, paragraph: &'a Paragraph, kind: AreaKind, place: Strip) {
-        let size = self.theme.style(paragraph.role).size;
-        self.set(paragraph, size, place.width, kind, |own| {
-            (own.left, own.right) = (place.left, place.left + place.width);
-        });
-    }
-
-    fn set(
-        &mut self,
-        paragraph: &'a Paragraph,
-        size: Length,
-        width: Length,
-        kind: AreaKind,
-        place: impl FnOnce(&mut Allowed<'a>),
-    ) {
-        let has_words =
-            |inline: &Inline| matches!(inline, Inline::Text(run) if !run.text.trim_start().is_empty());
-        if paragraph.content.iter().any(has_words) {
-            let Walk { section, top, bottom, .. } = *self;
-            let (left, right) = (Length::ZERO, Length::ZERO);
-            let mut own = Allowed { paragraph, kind, section, left, right, top, bottom, width, size };
-            place(&mut own);
-            self.found.push(own);
-        }
-    }
+fn has_words(text: &LaidText<'_>) -> bool {
+    text.setting
+        .content
+        .iter()
+        .any(|inline| matches!(inline, Inline::Text(run) if !run.text.trim_start().is_empty()))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{AreaKind, Wide, areas, misfits};
+    use super::{Allowed, AreaKind, Wide, areas, misfits};
     use crate::document::{
         Block, Cell, Columns, ColumnsKind, Document, Inline, Mark, Marks, Orientation, PairRow, Paragraph,
         Role, Row, Section, Table,
     };
+    use crate::layout::of;
     use crate::length::Length;
     use crate::theme::Theme;
 
@@ -337,13 +211,13 @@ mod tests {
         });
         let table = table(&[20.0, 45.0], &[(Role::OChu, "a"), (Role::OSo, "1")]);
         let tree = document(vec![columns, Block::Paragraph(line(Role::DoanVan, "Chữ")), table]);
-        let shown: Vec<String> = areas(&tree, &Theme::default())
+        let theme = Theme::default();
+        let shown: Vec<String> = areas(&of(&tree, &theme))
             .iter()
-            .map(|area| {
+            .map(|Allowed { paragraph, area, .. }| {
                 let [left, right, top, bottom] =
                     [area.left, area.right, area.top, area.bottom].map(|edge| edge.to_mm().round());
-                let words = area.paragraph.plain_text();
-                format!("{words} {:?} {left}–{right} × {top}–{bottom}", area.kind)
+                format!("{} {:?} {left}–{right} × {top}–{bottom}", paragraph.plain_text(), area.kind)
             })
             .collect();
         let expected = [
@@ -362,8 +236,9 @@ mod tests {
 
     #[test]
     fn what_never_parts_is_told_where_it_is_too_wide() {
+        let theme = Theme::default();
         let told = |tree: &Document| {
-            let told = misfits(tree, &Theme::default()).into_iter();
+            let told = misfits(&of(tree, &theme)).into_iter();
             told.map(|one| (one.what, one.needed.to_mm().round(), one.width.to_mm().round()))
                 .collect::<Vec<_>>()
         };
@@ -378,7 +253,7 @@ mod tests {
         assert_eq!(told(&document(vec![wide])), [(Wide::Table, 180.0, 165.0)]);
         let framed = document(vec![Block::Mark(mark(20.0, "LƯU HÀNH NỘI BỘ"))]);
         assert_eq!(told(&framed), [(Wide::Mark, 43.0, 20.0)]);
-        let kind = misfits(&framed, &Theme::default())[0].paragraph.map(|(_, kind)| kind);
+        let kind = misfits(&of(&framed, &theme))[0].paragraph.map(|(_, kind)| kind);
         assert_eq!(kind, Some(AreaKind::Mark));
     }
 }

@@ -3,6 +3,7 @@
 //! In: a block, the theme, the width it has. Out: its height, or how many lines it takes. Lines are
 //! broken by [`super::measure`].
 
+use super::breaks::Setting;
 use super::measure::wrap;
 use crate::document::{Block, Paragraph};
 use crate::length::Length;
@@ -33,13 +34,24 @@ pub fn block_height(block: &Block, theme: &Theme, width: Length) -> Length {
 
 /// How many lines a paragraph takes in a width.
 pub fn line_count(paragraph: &Paragraph, theme: &Theme, width: Length) -> usize {
-    let style = theme.style(paragraph.role);
-    wrap(&paragraph.content, style, style.size, width, &theme.faces).len()
+    Setting::of(paragraph, None, width, theme).line_count()
 }
 
 /// Does a paragraph take two lines or more, also where a line holds a little more?
 pub fn has_two_lines(paragraph: &Paragraph, theme: &Theme, width: Length) -> bool {
-    line_count(paragraph, theme, width.scale(1.02)) > 1
+    Setting::of(paragraph, None, width, theme).has_two_lines()
+}
+
+impl Setting<'_> {
+    fn line_count(&self) -> usize {
+        let Setting { content, style, size, width, faces } = *self;
+        wrap(content, style, size, width, faces).len()
+    }
+
+    /// As [`has_two_lines`].
+    pub(super) fn has_two_lines(&self) -> bool {
+        Setting { width: self.width.scale(1.02), ..*self }.line_count() > 1
+    }
 }
 
 /// From one line to the next.

@@ -1,7 +1,7 @@
 //! The styles of headings. Programs find a heading in three ways: by the name "heading 2" of its
 //! style, by the id "Heading2" of it, or by the name of a style that it is based on.
 //!
-//! In: a document. Out: for each role that is a heading, a style for each level it stands at. Of
+//! In: a document laid out. Out: for each role that is a heading, a style for each level it stands at. Of
 //! a level's roles the first bears the name, with its Vietnamese name beside it as an alias; the
 //! second has the id and is based on the first; any further one is only based on it, which some
 //! programs do not see. Two are what papers have: name of the kind and appendix, article and part.
@@ -9,8 +9,8 @@
 use std::collections::BTreeSet;
 
 use super::names;
-use crate::document::{Block, Document, Paragraph, Role};
-use crate::layout::outline::headings;
+use crate::document::Role;
+use crate::layout::{Laid, LaidContent};
 
 /// What is used of them: level and role. Documents that use the same share their styles.
 pub(super) type Used = BTreeSet<(u8, Role)>;
@@ -34,32 +34,17 @@ pub(super) struct Heading {
 pub(super) struct Headings(Vec<Heading>);
 
 /// The headings that a document uses; level 0 stands for a place where they are no headings.
-pub(super) fn used(document: &Document) -> Used {
-    let mut used: Used = headings(document).into_iter().map(|(level, one)| (level, one.role)).collect();
-    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
-    let inner = blocks.flat_map(inside).filter(|one| one.role.info().outline > 0);
-    used.extend(inner.map(|one| (0, one.role)));
-    used
-}
-
-/// The paragraphs in a block's cells.
-fn inside(block: &Block) -> Vec<&Paragraph> {
-    match block {
-        Block::Columns(columns) => {
-            let blocks = columns.rows.iter().flat_map(|row| &row.cells).flatten();
-            blocks
-                .filter_map(|block| if let Block::Paragraph(one) = block { Some(one) } else { None })
-                .collect()
-        }
-        Block::Table(table) => {
-            let cells = table.head.iter().chain(&table.body).flat_map(|row| &row.cells);
-            cells.flat_map(|cell| &cell.paragraphs).collect()
-        }
-        Block::Chart(chart) => chart.paragraphs().collect(),
-        Block::Paragraph(_) | Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) | Block::Mark(_) => {
-            Vec::new()
+pub(super) fn used(page: &Laid<'_>) -> Used {
+    let mut used: Used = page.headings().map(|text| (text.level, text.paragraph.role)).collect();
+    for block in page.sections.iter().flat_map(|section| &section.blocks) {
+        if !matches!(block.content, LaidContent::Text(_) | LaidContent::Frame(_)) {
+            block.each_text(&mut |text| {
+                let role = text.paragraph.role;
+                used.extend((role.info().outline > 0).then_some((0, role)));
+            });
         }
     }
+    used
 }
 
 /// The level of a role that a document has none of: where it usually stands.
