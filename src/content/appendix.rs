@@ -3,7 +3,6 @@
 //! In: the fields of an appendix. Out: a [`PhuLuc`]. It leaves lines to `body` and what is in a
 //! table to `table`.
 
-use super::VanBan;
 use super::body::{self, Item};
 use super::compared::{self, SoSanh};
 use super::declare::{Fields, Text, Word, texts};
@@ -30,14 +29,6 @@ pub struct PhuLuc {
     pub so_sanh: Option<SoSanh>,
     /// Lines under the tables.
     pub ghi_chu: Vec<Text>,
-}
-
-impl VanBan {
-    /// All tables of the dossier, in the order of its pages.
-    pub fn tables(&self) -> Vec<&Bang> {
-        let own = self.phu_luc.iter().flat_map(|appendix| &appendix.bang);
-        own.chain(self.kem_theo.iter().flat_map(VanBan::tables)).collect()
-    }
 }
 
 /// Reads an appendix.

@@ -14,9 +14,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::breaks::{Breaks, Setting};
-use super::laid::LaidText;
+use super::breaks::Breaks;
 use super::letters::{DOUBT, NEW_LINE, NO_BREAK_SPACE};
+use super::setting::Setting;
+use super::text::LaidText;
 use super::ties::{self, Ties};
 use crate::length::Length;
 use crate::theme::Align;
@@ -169,7 +170,8 @@ mod tests {
     use super::SetText;
     use crate::document::{Inline, Role, Run};
     use crate::fonts::{FaceStyle, Faces};
-    use crate::layout::breaks::{Breaks, Setting};
+    use crate::layout::breaks::Breaks;
+    use crate::layout::setting::Setting;
     use crate::length::Length;
     use crate::theme::{Style, Theme};
 

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::breaks::Setting;
 use super::letters::{Letter, Limits, all_fit, letters, units, words};
+use super::setting::Setting;
 use crate::length::Length;
 
 /// A figure that does not stay whole on a line.

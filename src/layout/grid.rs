@@ -3,7 +3,7 @@
 //! In: rows of the tree, each with the cells that start in it. Out: rows whose places are all
 //! taken: by a cell that starts there, by one that comes down from above, or by none.
 
-use super::laid::LaidText;
+use super::text::LaidText;
 use crate::document::{Cell, Row};
 use crate::length::Length;
 

@@ -3,14 +3,17 @@
 //! In: a block, the theme, the width it has. Out: its height, or how many lines it takes. Lines are
 //! broken by [`super::measure`].
 
-use super::breaks::Setting;
 use super::measure::wrap;
+use super::setting::Setting;
 use crate::document::{Block, Paragraph};
 use crate::length::Length;
 use crate::theme::{Style, Theme};
 
 /// A single line of the Times family in thousandths of its size: ascent, descent and gap.
 const SINGLE_LINE: i32 = 1149;
+
+/// A paragraph of so many lines is never parted: no line of one stands alone.
+pub(super) const WHOLE_LINES: usize = 3;
 
 /// The height of a paragraph of so many lines, with the room above and below it.
 pub fn paragraph_height(style: &Style, size: Length, lines: usize) -> Length {

@@ -8,13 +8,10 @@
 use std::ops::Range;
 
 use super::grid::LaidRow;
-use super::heights;
+use super::heights::{self, WHOLE_LINES};
 use super::laid::{LaidBlock, LaidContent, LaidSection, LaidTable};
 use crate::document::{ColumnsKind, Paragraph};
 use crate::length::Length;
-
-/// Lines that are never parted: no line of a paragraph stands alone.
-const WHOLE_LINES: usize = 3;
 
 /// How a paragraph stays with the next block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,13 +4,10 @@
 //! room, its width and its place in a grid. Words and roles are borrowed from the tree. It leaves
 //! to `text` where lines end, to `keep` what stays together.
 
-use std::sync::OnceLock;
-
-use super::areas::Area;
-use super::breaks::{Breaks, Setting};
 use super::grid::LaidRow;
 use super::level::LevelLines;
-use crate::document::{Chart, Columns, Document, Mark, PairRow, Paragraph, Section, Signed, Table};
+use super::text::LaidText;
+use crate::document::{Chart, Columns, Document, Mark, PairRow, Section, Signed, Table};
 use crate::length::Length;
 use crate::theme::Theme;
 
@@ -68,22 +65,6 @@ pub enum LaidContent<'a> {
     Signed(&'a Signed),
     /// A frame with a word in it.
     Frame(LaidFrame<'a>),
-}
-
-/// A paragraph in its place.
-pub struct LaidText<'a> {
-    /// In the tree.
-    pub paragraph: &'a Paragraph,
-    /// Its look, the size of its letters and the width of its lines.
-    pub setting: Setting<'a>,
-    /// The room above it.
-    pub gap: Length,
-    /// Its level among the headings, from 1; 0 where it is none.
-    pub level: u8,
-    /// Where its words may stand.
-    pub area: Area,
-    /// Where its lines may end; found when it is asked for.
-    pub(super) breaks: OnceLock<Breaks>,
 }
 
 /// Header or signature.

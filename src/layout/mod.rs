@@ -11,12 +11,14 @@
 //! | `grid` | which places of a table's grid a cell takes |
 //! | `level` | lines of two cells that are level |
 //! | `outline` | levels of headings |
-//! | `keep` | what stays together where a page ends |
+//! | `marks`, `rows` | which blocks and rows stay together, as marks in the tree ([`mark`]) |
+//! | `keep` | what follows from these marks where a page ends |
 //! | `breaks` | where lines may end, by `letters`, `measure`, `ties`, `parting`, `figures` |
 //! | `blanks` | how a word processor, which breaks lines itself, ends them there too |
 //! | `heights` | how high blocks stand |
-//! | `areas` | what fits no place |
+//! | `areas` | the area that words may use, and what fits none |
 
+mod area;
 pub mod areas;
 mod blanks;
 mod breaks;
@@ -27,22 +29,28 @@ mod keep;
 mod laid;
 mod letters;
 mod level;
+mod marks;
 pub mod measure;
 mod outline;
 mod parting;
 mod place;
+mod rows;
+mod setting;
+mod text;
 mod ties;
 
 pub use blanks::{SetPiece, SetText};
-pub use breaks::Setting;
 pub use grid::{GridPlace, LaidRow, PlaceContent};
 pub use keep::{Ending, RowStay, Stay};
 pub use laid::{
     Laid, LaidBlock, LaidChart, LaidColumns, LaidContent, LaidFrame, LaidPair, LaidSection, LaidTable,
-    LaidText,
 };
 pub use letters::NO_BREAK_SPACE;
 pub use level::{ASCENT, DESCENT, GAP, LevelLines, extra_below};
+pub use marks::mark;
 pub use outline::short_title;
 pub use place::of;
+pub use rows::TableRows;
+pub use setting::Setting;
+pub use text::LaidText;
 pub use ties::Ties;

@@ -135,9 +135,9 @@ mod tests {
     use super::{Limits, Measured, parted};
     use crate::document::{Inline, Role, Run};
     use crate::fonts::Faces;
-    use crate::layout::breaks::Setting;
     use crate::layout::figures::unfit_figure;
     use crate::layout::measure::wrap;
+    use crate::layout::setting::Setting;
     use crate::length::Length;
     use crate::theme::{Style, Theme};
     use proptest::prelude::*;

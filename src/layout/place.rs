@@ -5,15 +5,15 @@
 
 use std::sync::OnceLock;
 
-use super::areas::{Area, AreaKind};
-use super::breaks::Setting;
+use super::area::{Area, AreaKind};
 use super::grid;
 use super::laid::{
     Laid, LaidBlock, LaidChart, LaidColumns, LaidContent, LaidFrame, LaidPair, LaidSection, LaidTable,
-    LaidText,
 };
 use super::level::LevelLines;
 use super::outline::Outline;
+use super::setting::Setting;
+use super::text::LaidText;
 use crate::document::{Block, Chart, Columns, ColumnsKind, Document, Mark, Marks, Paragraph, Section, Table};
 use crate::length::Length;
 use crate::theme::{Align, Margins, Theme};
