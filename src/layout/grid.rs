@@ -73,7 +73,7 @@ pub(super) fn rows<'a>(
             let (end, above) = reach[column];
             let cell = source.cells.iter().find(|cell| cell.column == column);
             let (columns, content) = match cell {
-                _ if end > y => (above, PlaceContent::GoesOn),
+                // Even where one from above reaches: no words are lost.
                 Some(source) => {
                     let columns = source.colspan.clamp(1, widths.len() - column);
                     let rows = source.rowspan.clamp(1, rows.len() - y);
@@ -81,6 +81,7 @@ pub(super) fn rows<'a>(
                     lowest = lowest.max(y + rows);
                     (columns, PlaceContent::Starts { source, rows, texts: fill(source, columns) })
                 }
+                None if end > y => (above, PlaceContent::GoesOn),
                 None => (1, PlaceContent::Empty),
             };
             let width = widths[column..column + columns].iter().copied().sum();

@@ -141,16 +141,32 @@ impl Page<'_> {
     fn part_long_chains(&self, blocks: &mut [Block]) {
         let most = self.height.scale(0.5);
         let mut filled = Length::ZERO;
-        for block in blocks.iter_mut().rev() {
-            let (height, parts) = self.in_chain(block);
-            match block {
-                Block::Paragraph(line) if line.keep_next => {
-                    let fits = filled == Length::ZERO || filled + height <= most;
-                    line.keep_next = fits;
-                    filled = if parts || !fits { Length::ZERO } else { filled + height };
+        // The lowest line of a chain, measured only where another block of it stands above: few do.
+        let mut lowest: Option<usize> = None;
+        for at in (0..blocks.len()).rev() {
+            let in_chain = match &blocks[at] {
+                Block::Paragraph(line) => line.keep_next,
+                block => matches!(block, Block::Rule(_)),
+            };
+            if !in_chain {
+                (filled, lowest) = (Length::ZERO, None);
+                continue;
+            }
+            if let Some(below) = lowest.take() {
+                let (height, parts) = self.in_chain(&blocks[below]);
+                filled = if parts { Length::ZERO } else { height };
+            }
+            if filled == Length::ZERO && !matches!(blocks[at], Block::Rule(_)) {
+                lowest = Some(at);
+                continue;
+            }
+            let (height, parts) = self.in_chain(&blocks[at]);
+            match &mut blocks[at] {
+                Block::Paragraph(line) => {
+                    line.keep_next = filled + height <= most;
+                    filled = if parts || !line.keep_next { Length::ZERO } else { filled + height };
                 }
-                Block::Rule(_) => filled = filled + height,
-                _ => filled = Length::ZERO,
+                _ => filled = filled + height,
             }
         }
     }

@@ -16,8 +16,10 @@
 //! | `breaks` | where lines may end, by `letters`, `measure`, `ties`, `parting`, `figures` |
 //! | `blanks` | how a word processor, which breaks lines itself, ends them there too |
 //! | `heights` | how high blocks stand |
+//! | `alone` | how wide a chart by itself is |
 //! | `areas` | the area that words may use, and what fits none |
 
+mod alone;
 mod area;
 pub mod areas;
 mod blanks;
@@ -39,6 +41,7 @@ mod setting;
 mod text;
 mod ties;
 
+pub use alone::ChartAlone;
 pub use blanks::{SetPiece, SetText};
 pub use grid::{GridPlace, LaidRow, PlaceContent};
 pub use keep::{Ending, RowStay, Stay};

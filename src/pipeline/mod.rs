@@ -193,7 +193,8 @@ impl Pipeline {
         formats: &[Format],
         report: &mut Report,
     ) {
-        let faces = formats.contains(&Format::Pdf).then_some(&self.office.theme.faces);
+        let holds_faces = formats.iter().any(|format| self.writers.of(*format).holds_faces());
+        let faces = holds_faces.then_some(&self.office.theme.faces);
         let Report { sources, findings } = report;
         let before = findings.count().0;
         Letters { faces, node, sources }.check(tree, findings);

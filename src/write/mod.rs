@@ -94,6 +94,11 @@ pub trait Writer: Send + Sync {
     /// # Errors
     /// A letter that the format cannot show or store, or a bug.
     fn write(&self, page: &Laid<'_>) -> Result<Drawn, WriteError>;
+
+    /// Do its files hold the faces, so that they show no letter without a glyph in them?
+    fn holds_faces(&self) -> bool {
+        false
+    }
 }
 
 /// A file that a writer made.

@@ -178,6 +178,10 @@ impl Writer for PdfWriter {
     fn write(&self, page: &Laid<'_>) -> Result<Drawn, WriteError> {
         self.pdf(page).map(|Pdf { bytes, misplaced, .. }| Drawn { bytes, misplaced })
     }
+
+    fn holds_faces(&self) -> bool {
+        true
+    }
 }
 
 fn export(paged: &PagedDocument, document: &Document, conformance: Conformance) -> Result<Vec<u8>, String> {
