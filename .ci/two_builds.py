@@ -35,6 +35,7 @@ HEAD = """co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}
 dia_danh: An Bình
 nam: 2026
 trich_yeu: Phòng, chống thiên tai
+lien_he: {dia_chi: Số 1 đường Trần Phú, dien_thoai: (024) 3825 0000}
 nguoi_ky: {chuc_vu: Chủ tịch, ho_ten: Lê Thị Hòa, anh_chu_ky: {tep: anh/chu-ky.png}, anh_dau: {tep: anh/dau.png}}
 """
 VERSION = HEAD + """loai: ke_hoach
@@ -58,8 +59,8 @@ phu_luc:
 """
 AMENDING = HEAD + """loai: quyet_dinh
 ky_hieu: QĐ-UBND
-trang_thai: du_thao
 do_khan: hoa_toc
+pham_vi_luu_hanh: noi_bo
 can_cu: Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2025
 dieu:
   - Kinh phí năm 2027 {{ so_sanh.thay_doi.tong["2027"] }} (Phụ lục kèm theo)./.
@@ -76,9 +77,10 @@ def lay_out(folder):
     for source, name in (("content", "content"), ("tests/cases", "cases"), ("tests/cli/co_quan", "co_quan"),
                          ("content", "issued")):
         shutil.copytree(ROOT / source, folder / name)
-    shutil.copytree(ROOT / "tests/cases/anh", folder / "drawn/anh")
-    for name, text in PAPERS.items():
-        (folder / "drawn" / name).write_text(text, encoding="utf-8")
+    for place in "drawn", "issued":
+        shutil.copytree(ROOT / "tests/cases/anh", folder / place / "anh")
+        for name, text in PAPERS.items():
+            (folder / place / name).write_text(text, encoding="utf-8")
     (folder / "starters").mkdir()
     (folder / "said").mkdir()
 

@@ -113,24 +113,6 @@ fn one_line_paragraphs(count: usize) -> Vec<Block> {
     (1..=count).map(|number| paragraph(Role::DoanVan, format!("Dòng {number}."))).collect()
 }
 
-fn collect(blocks: &[Block], texts: &mut Vec<String>) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => texts.push(paragraph.plain_text()),
-            Block::Columns(columns) => {
-                columns.rows.iter().flat_map(|row| &row.cells).for_each(|cell| collect(cell, texts));
-            }
-            Block::Table(table) => {
-                let cells = table.head.iter().chain(&table.body).flat_map(|row| &row.cells);
-                texts.extend(cells.flat_map(|cell| &cell.paragraphs).map(Paragraph::plain_text));
-            }
-            Block::Chart(chart) => texts.extend(chart.paragraphs().map(Paragraph::plain_text)),
-            Block::Mark(mark) => texts.push(mark.paragraph.plain_text()),
-            Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) => {}
-        }
-    }
-}
-
 fn row(role: Role, text: &str, keep_next: bool) -> Row {
     let content = vec![Inline::text(text)];
     let paragraphs = vec![Paragraph { role, content, keep_next: false, origin: None }];

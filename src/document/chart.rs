@@ -63,13 +63,3 @@ impl Shade {
         }
     }
 }
-
-impl Chart {
-    /// Its labels and words in reading order.
-    pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
-        self.groups.iter().flat_map(|group| {
-            let words = group.bars.iter().map(|bar| &bar.words);
-            std::iter::once(&group.label).chain(words)
-        })
-    }
-}

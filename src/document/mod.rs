@@ -7,7 +7,7 @@
 mod chart;
 pub mod dump;
 mod stamp;
-mod walk;
+pub mod walk;
 
 pub use chart::{Bar, BarGroup, Chart, Shade};
 pub use stamp::{Image, Mark, Marks, Placed, Signed};
@@ -17,6 +17,7 @@ pub use crate::role::Role;
 
 use std::collections::BTreeMap;
 
+use self::walk::{Holder, Node};
 use crate::length::Length;
 use crate::source::Span;
 
@@ -58,9 +59,10 @@ impl Document {
 
 /// The words of an appendix's label and name.
 fn title_of(sections: &[Section]) -> Option<String> {
-    let blocks = sections.iter().flat_map(|section| &section.blocks);
-    let words = blocks.filter_map(|block| match block {
-        Block::Paragraph(one) if matches!(one.role, Role::PhuLuc | Role::TenPhuLuc) => Some(one.plain_text()),
+    let words = sections.iter().flat_map(Section::walk).filter_map(|step| match step {
+        (Holder::Pages, Node::Paragraph(one)) if matches!(one.role, Role::PhuLuc | Role::TenPhuLuc) => {
+            Some(one.plain_text())
+        }
         _ => None,
     });
     let words: Vec<String> = words.collect();

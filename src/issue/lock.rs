@@ -11,7 +11,8 @@ use sha2::{Digest, Sha256};
 
 use super::series::Number;
 use crate::diag::Version;
-use crate::document::{Block, Document, Paragraph};
+use crate::document::walk::{Holder, Node};
+use crate::document::{Block, Document};
 use crate::source::Span;
 use crate::write::Format;
 
@@ -129,62 +130,43 @@ pub struct Placed {
     pub at: Option<Span>,
 }
 
-/// Every text of a tree in reading order, the empty ones left out.
+/// Every text of a tree in reading order, the empty ones left out; the foot of a first page stands
+/// behind all that is in its section.
 pub fn texts(tree: &Document) -> Vec<Placed> {
-    let mut reader = Reader::default();
+    let (mut paragraphs, mut tables) = (0, 0);
+    let (mut found, mut foot) = (Vec::new(), Vec::new());
     for section in &tree.sections {
-        let marks = section.marks.iter().flat_map(|marks| &marks.frames);
-        marks.for_each(|mark| reader.text("lề trên trang đầu".to_owned(), &mark.paragraph));
-        section.blocks.iter().for_each(|block| reader.block(block));
-        section.foot.iter().for_each(|one| reader.text("cuối trang đầu".to_owned(), one));
-    }
-    reader.found
-}
-
-#[derive(Default)]
-struct Reader {
-    paragraphs: usize,
-    tables: usize,
-    found: Vec<Placed>,
-}
-
-impl Reader {
-    fn block(&mut self, block: &Block) {
-        match block {
-            Block::Paragraph(paragraph) => {
-                if !paragraph.plain_text().trim().is_empty() {
-                    self.paragraphs += 1;
+        for (holder, node) in section.walk() {
+            let paragraph = match node {
+                Node::Paragraph(paragraph) => paragraph,
+                Node::Block(block) => {
+                    tables += usize::from(matches!(block, Block::Table(_)));
+                    continue;
                 }
-                let place = format!("đoạn {} ({})", self.paragraphs, paragraph.role.info().name);
-                self.text(place, paragraph);
+            };
+            let text = paragraph.plain_text();
+            if text.trim().is_empty() {
+                continue;
             }
-            Block::Columns(columns) => {
-                let cells = columns.rows.iter().flat_map(|row| &row.cells);
-                cells.flatten().for_each(|block| self.block(block));
-            }
-            Block::Table(table) => {
-                self.tables += 1;
-                for (at, row) in table.head.iter().chain(&table.body).enumerate() {
-                    for cell in &row.cells {
-                        let place = format!("bảng {}, hàng {}, cột {}", self.tables, at + 1, cell.column + 1);
-                        cell.paragraphs.iter().for_each(|paragraph| self.text(place.clone(), paragraph));
-                    }
+            let place = match holder {
+                Holder::Pages | Holder::Column(..) => {
+                    paragraphs += 1;
+                    format!("đoạn {paragraphs} ({})", paragraph.role.info().name)
                 }
-            }
-            Block::Chart(chart) => {
-                chart.paragraphs().for_each(|paragraph| self.text("biểu đồ".to_owned(), paragraph));
-            }
-            Block::Mark(mark) => self.text("dấu".to_owned(), &mark.paragraph),
-            Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) => {}
+                Holder::Cell(_, row, cell) => {
+                    format!("bảng {tables}, hàng {}, cột {}", row + 1, cell.column + 1)
+                }
+                Holder::Chart(..) => "biểu đồ".to_owned(),
+                Holder::Frame(..) => "dấu".to_owned(),
+                Holder::TopMargin(..) => "lề trên trang đầu".to_owned(),
+                Holder::Foot => "cuối trang đầu".to_owned(),
+            };
+            let placed = Placed { place, text, at: paragraph.origin };
+            if matches!(holder, Holder::Foot) { foot.push(placed) } else { found.push(placed) }
         }
+        found.append(&mut foot);
     }
-
-    fn text(&mut self, place: String, paragraph: &Paragraph) {
-        let text = paragraph.plain_text();
-        if !text.trim().is_empty() {
-            self.found.push(Placed { place, text, at: paragraph.origin });
-        }
-    }
+    found
 }
 
 /// Over this many comparisons, what differs is taken as one piece: it is another paper.

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::content::VanBan;
 use crate::content::date::DocDate;
-use crate::document::{Block, Document, Paragraph, Role};
+use crate::document::{Document, Paragraph, Role, Section};
 use crate::tabular::formula_guard;
 use crate::yaml::Node;
 
@@ -72,11 +72,9 @@ impl Line {
 
 /// Who gets it, as on paper; an official letter's "Như trên" are its addressees.
 fn recipients(tree: &Document) -> Vec<String> {
-    let mut paragraphs = Vec::new();
-    let first = tree.sections.iter().take(1).flat_map(|section| &section.blocks);
-    first.for_each(|block| collect(block, &mut paragraphs));
     let of = |roles: &[Role]| {
-        let texts = paragraphs.iter().filter(|one| roles.contains(&one.role)).map(|one| one.plain_text());
+        let paragraphs = tree.sections.iter().take(1).flat_map(Section::paragraphs);
+        let texts = paragraphs.filter(|one| roles.contains(&one.role)).map(Paragraph::plain_text);
         let clean = |text: String| {
             let text = text.replace('\u{a0}', " ");
             text.trim().trim_start_matches("- ").trim_end_matches([';', '.', ',']).trim().to_owned()
@@ -94,17 +92,6 @@ fn recipients(tree: &Document) -> Vec<String> {
     }
     lines.retain(|line| !line.is_empty());
     lines
-}
-
-fn collect<'a>(block: &'a Block, found: &mut Vec<&'a Paragraph>) {
-    match block {
-        Block::Paragraph(paragraph) => found.push(paragraph),
-        Block::Columns(columns) => {
-            let cells = columns.rows.iter().flat_map(|row| &row.cells).flatten();
-            cells.for_each(|block| collect(block, found));
-        }
-        _ => {}
-    }
 }
 
 fn record<'a>(cells: impl Iterator<Item = &'a str>, separator: char) -> String {

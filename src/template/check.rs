@@ -10,7 +10,8 @@ use crate::content::fixed;
 use crate::content::number::{roman, roman_value};
 use crate::content::table::Bang;
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::document::{Block, Role};
+use crate::document::walk::paragraphs;
+use crate::document::{Block, Paragraph, Role};
 
 /// Tables and tasks that texts name must be the only ones of their id.
 pub(super) fn tables(tables: &[&Bang], tasks_are_shown: bool, diags: &mut Diagnostics) {
@@ -36,10 +37,7 @@ pub(super) fn mention(document: &VanBan, body: &[Block], diags: &mut Diagnostics
         return;
     }
     let written = document.mo_dau.iter().chain(&document.ket).map(|text| text.raw.clone());
-    let built = body.iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(paragraph.plain_text()),
-        _ => None,
-    });
+    let built = paragraphs(body).map(Paragraph::plain_text);
     let named = written.chain(built).filter(|text| may_name(text));
     let text = named.collect::<Vec<_>>().join("\n").to_lowercase();
     let names = |label: &str| {
@@ -61,13 +59,7 @@ pub(super) fn mention(document: &VanBan, body: &[Block], diags: &mut Diagnostics
 /// Articles and appendices of its own that a paper names must be there: `Như Điều 3` among the
 /// recipients, `Điều 5 Quy chế này` and `Phụ lục III kèm theo` in the body.
 pub(super) fn named_parts(document: &VanBan, body: &[Block], diags: &mut Diagnostics) {
-    let paragraphs = || {
-        body.iter().filter_map(|block| match block {
-            Block::Paragraph(paragraph) => Some(paragraph),
-            _ => None,
-        })
-    };
-    let articles = paragraphs().filter(|paragraph| paragraph.role == Role::Dieu).count();
+    let articles = paragraphs(body).filter(|paragraph| paragraph.role == Role::Dieu).count();
     for line in &document.noi_nhan {
         let words = line.raw.trim_start_matches(['-', ' ']);
         let Some(rest) = fixed::opens_with(words, "như") else { continue };
@@ -82,7 +74,7 @@ pub(super) fn named_parts(document: &VanBan, body: &[Block], diags: &mut Diagnos
     }
     let this = format!("{} này", document.kind.ten.to_lowercase());
     let appendices = document.phu_luc.len().max(1);
-    for paragraph in paragraphs() {
+    for paragraph in paragraphs(body) {
         let Some(at) = paragraph.origin else { continue };
         let text = paragraph.plain_text().to_lowercase();
         let article =

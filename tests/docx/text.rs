@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use roxmltree::{Document as Xml, Node};
+use vanban::document::walk::paragraphs;
 use vanban::document::{
     Block, Cell, Columns, ColumnsKind, Document, Inline, PairRow, Paragraph, Role, Row, Rule, Run, Table,
 };
@@ -11,32 +12,11 @@ use vanban::theme::Theme;
 use super::{all, attribute, child, document, main_part, paragraph, text_of, value};
 use crate::kitchen_sink;
 
-/// Texts of the paragraphs of these blocks, in the order of the paper.
-fn texts(blocks: &[Block]) -> Vec<String> {
-    let mut all = Vec::new();
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => all.push(paragraph.plain_text()),
-            Block::Columns(columns) => {
-                all.extend(columns.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| texts(cell)));
-            }
-            Block::Table(table) => {
-                let rows = table.head.iter().chain(&table.body);
-                let cells = rows.flat_map(|row| &row.cells);
-                all.extend(cells.flat_map(|cell| &cell.paragraphs).map(Paragraph::plain_text));
-            }
-            Block::Chart(chart) => all.extend(chart.paragraphs().map(Paragraph::plain_text)),
-            Block::Mark(mark) => all.push(mark.paragraph.plain_text()),
-            Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) => {}
-        }
-    }
-    all
-}
-
 #[test]
 fn all_texts_stand_in_the_file_paragraph_by_paragraph() {
     let tree = kitchen_sink::tree();
-    let expected: Vec<_> = tree.sections.iter().flat_map(|section| texts(&section.blocks)).collect();
+    let words = tree.sections.iter().flat_map(|section| paragraphs(&section.blocks));
+    let expected: Vec<_> = words.map(Paragraph::plain_text).collect();
     let markup = main_part(&tree);
     let xml = Xml::parse(&markup).unwrap();
     let seen: Vec<_> = all(&xml, "p").into_iter().map(text_of).filter(|text| !text.is_empty()).collect();

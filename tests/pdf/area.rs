@@ -1,6 +1,7 @@
 //! Every word whole in the area its kind may use, over no other, or it is told: swept over what
 //! went wrong once. A judge that knows only lines and strokes stands beside the writer's own check.
 
+use vanban::document::walk::paragraphs;
 use vanban::document::{Bar, BarGroup, Chart, Mark, Marks, Shade};
 use vanban::fonts::{FaceStyle, Faces};
 use vanban::write::Misplaced;
@@ -68,14 +69,12 @@ fn is_right(tree: &Document, what: &str) -> bool {
     let layout = writer().layout(tree).unwrap();
     let faults = faults(&layout);
     assert_eq!(misplaced.is_empty(), faults.is_empty(), "{what}: {misplaced:?}; {faults:?}");
-    let heads = tree.sections.iter().flat_map(|section| &section.blocks);
-    let repeats =
-        heads.into_iter().any(|block| matches!(block, Block::Table(table) if !table.head.is_empty()));
+    let repeats = tree.tables().any(|table| !table.head.is_empty());
     if !repeats || layout.pages.len() == 1 {
-        let mut texts = Vec::new();
-        tree.sections.iter().for_each(|section| collect(&section.blocks, &mut texts));
+        let words = tree.sections.iter().flat_map(|section| paragraphs(&section.blocks));
+        let texts = words.map(Paragraph::plain_text);
         let pages = layout.pages.iter().flat_map(body_lines).map(str::to_owned);
-        assert_eq!(letters(pages), letters(texts.into_iter()), "{what}: letters");
+        assert_eq!(letters(pages), letters(texts), "{what}: letters");
     }
     misplaced.is_empty()
 }

@@ -1,6 +1,7 @@
 //! The file: same bytes, standards, refusals, every text.
 
 use super::*;
+use vanban::document::walk::paragraphs;
 use vanban::layout::measure;
 
 #[test]
@@ -104,9 +105,9 @@ fn every_text_stands_on_paper_in_order() {
     let layout = writer().layout(&tree).unwrap();
     let squeeze = |text: &str| text.split_whitespace().collect::<String>();
     let mut paper: String = layout.pages.iter().flat_map(body_lines).map(squeeze).collect();
-    let mut texts = Vec::new();
-    tree.sections.iter().for_each(|section| collect(&section.blocks, &mut texts));
-    for text in texts {
+    for text in
+        tree.sections.iter().flat_map(|section| paragraphs(&section.blocks)).map(Paragraph::plain_text)
+    {
         let text = squeeze(&text);
         let at = paper.find(&text).unwrap_or_else(|| panic!("not on paper: {text}"));
         paper.replace_range(at..at + text.len(), "");

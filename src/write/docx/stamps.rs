@@ -8,7 +8,7 @@ use super::package::Part;
 use super::paragraph::{Ends, Flow, runs, separator, sign_space, styled};
 use super::table::{Frame, Hold, cell, fixed, line, row};
 use super::xml::Xml;
-use crate::document::{Block, Document, Image, Placed, Signed};
+use crate::document::{Image, Placed, Signed};
 use crate::layout::{Laid, LaidFrame, LaidSection, LaidText};
 use crate::length::Length;
 use crate::theme::{Align, Theme};
@@ -61,7 +61,7 @@ pub(super) fn extras(page: &Laid<'_>) -> (Vec<Extra>, Vec<FirstPage>) {
         });
         pages.push(FirstPage { header: header.unwrap_or_else(|| FIRST_HEADER.to_owned()), footers });
     }
-    for (at, image) in images(document).into_iter().enumerate() {
+    for (at, image) in document.images().enumerate() {
         let target = format!("media/image{}.png", at + 1);
         extras.push(Extra { id: image_id(at), kind: "image", target, bytes: image.png.clone() });
     }
@@ -174,24 +174,6 @@ pub(super) fn signed(xml: &mut Xml, signed: &Signed, flow: Flow, ends: Ends<'_>,
             xml.element("w:r", |xml| xml.element("w:drawing", |xml| anchor(xml, placed, images.0)));
         }
     });
-}
-
-/// All images, in the order of the document.
-fn images(document: &Document) -> Vec<&Image> {
-    fn collect<'a>(blocks: &'a [Block], images: &mut Vec<&'a Image>) {
-        for block in blocks {
-            match block {
-                Block::Signed(signed) => images.extend(signed.images.iter().map(|placed| &placed.image)),
-                Block::Columns(columns) => {
-                    columns.rows.iter().flat_map(|row| &row.cells).for_each(|cell| collect(cell, images));
-                }
-                _ => {}
-            }
-        }
-    }
-    let mut images = Vec::new();
-    document.sections.iter().for_each(|section| collect(&section.blocks, &mut images));
-    images
 }
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";

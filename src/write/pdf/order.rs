@@ -17,16 +17,14 @@ use typst::model::{Document as _, TableCell};
 use typst::text::{Glyph, TextItem};
 use typst_layout::{Page, PagedDocument};
 
-use crate::document::{Block, Document};
+use crate::document::{Document, Table};
 
 /// Row and column where a cell starts.
 type Place = (usize, usize);
 
 /// Whether any cell spans rows: only then is there anything to order.
 pub(super) fn is_needed(document: &Document) -> bool {
-    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
-    let tables = blocks.filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
-    let mut rows = tables.flat_map(|table| table.head.iter().chain(&table.body));
+    let mut rows = document.tables().flat_map(Table::rows);
     rows.any(|row| row.cells.iter().any(|cell| cell.rowspan > 1))
 }
 
