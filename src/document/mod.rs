@@ -1,4 +1,4 @@
-//! The document as a closed tree, which both writers read and nothing else.
+//! The document as a closed tree, which is laid out and written, and nothing else.
 //!
 //! In: what the templates and the tables gave. Out: sections of blocks, every length decided,
 //! every capital set. It leaves sizes, weights and spacing to the [`crate::theme::Theme`] by

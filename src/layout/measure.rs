@@ -1,7 +1,7 @@
 //! How wide the lines of a text are, from the faces' advances.
 //!
 //! In: the pieces of a paragraph, its style and the width it has. Out: the widths of its lines,
-//! broken first-fit where both writers break. It leaves drawing to the writers, heights to
+//! broken first-fit where all files break. It leaves drawing to the writers, heights to
 //! [`super::heights`], what stays together to [`Ties`], where a word too wide for its line parts to
 //! [`parting`].
 

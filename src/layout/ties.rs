@@ -1,4 +1,4 @@
-//! Which words of a paragraph stay on one line: the one place that decides it, for both writers
+//! Which words of a paragraph stay on one line: the one place that decides it, for all writers
 //! and for whoever measures.
 //!
 //! In: the pieces of a paragraph, its style, the width of its lines. Out: [`Ties`], parts of its

@@ -2,8 +2,8 @@
 //!
 //! 1. `yaml`: the bytes as a tree of nodes. 2. `content`: typed and checked, the files it refers
 //!    to read beside it. 3. `template`:
-//!    summed, evaluated, laid into the frame. 4. `write`: PDF and DOCX. All findings come at
-//!    once; a document with an error gives no bytes.
+//!    summed, evaluated, laid into the frame. 4. `layout`: where everything stands on the page.
+//!    5. `write`: the files. All findings come at once; a document with an error gives no bytes.
 
 mod allocation;
 mod compared;
