@@ -60,6 +60,8 @@ struct Family {
     /// Advances by the letter's number, up to U+FFFF, where every letter of office papers is, in
     /// pages of each face that are read when the first letter of them is met: papers use about ten.
     pages: Box<[[OnceLock<Page>; 4]; PAGES]>,
+    /// For each page a bit a letter: set where all faces have a glyph for it.
+    covered: Box<[OnceLock<u64>; PAGES]>,
 }
 
 /// What the advances of a face are counted in.
@@ -70,7 +72,7 @@ struct Scale {
     missing: u16,
 }
 
-/// How many letters stand on a page.
+/// How many letters stand on a page: as many as a `u64` has bits.
 const PAGE: usize = 64;
 
 /// How many pages there are.
@@ -88,6 +90,20 @@ impl Family {
         let (page, place) = (letter as usize / PAGE, letter as usize % PAGE);
         let page = self.pages.get(page).map(|faces| faces[face].get_or_init(|| self.page(page, face)));
         page.map_or(NONE, |page| page[place])
+    }
+
+    /// Do all faces have a glyph for a letter?
+    fn covers(&self, letter: char) -> bool {
+        let (page, place) = (letter as usize / PAGE, letter as usize % PAGE);
+        let bits = self.covered.get(page).map(|bits| bits.get_or_init(|| self.covered(page)));
+        bits.is_some_and(|bits| bits >> place & 1 == 1)
+    }
+
+    fn covered(&self, page: usize) -> u64 {
+        let faces = &self.pages[page];
+        let read = |face: usize| faces[face].get_or_init(|| self.page(page, face));
+        let covers = |place: usize| (0..faces.len()).all(|face| read(face)[place] != NONE);
+        (0..PAGE).filter(|&place| covers(place)).fold(0, |bits, place| bits | 1 << place)
     }
 
     fn page(&self, page: usize, at: usize) -> Page {
@@ -140,7 +156,8 @@ impl Faces {
         };
         let scales = [scale(regular)?, scale(bold)?, scale(italic)?, scale(bold_italic)?];
         let pages = Box::new([const { [const { OnceLock::new() }; 4] }; PAGES]);
-        Some(Faces(Arc::new(Family { name, files, scales, pages })))
+        let covered = Box::new([const { OnceLock::new() }; PAGES]);
+        Some(Faces(Arc::new(Family { name, files, scales, pages, covered })))
     }
 
     /// The name that the files give to their family.
@@ -182,7 +199,7 @@ impl Faces {
 
     /// Do all four faces, or the face of signs, have a glyph for it?
     pub fn covers(&self, letter: char) -> bool {
-        (0..FaceStyle::ALL.len()).all(|face| self.0.advance(letter, face) != NONE)
+        self.0.covers(letter)
     }
 }
 
