@@ -1,9 +1,9 @@
 //! Official Vietnamese documents by Nghị định 30/2020/NĐ-CP, from YAML to PDF and DOCX.
 //!
 //! ```text
-//! content/*.yaml ──> yaml ──> content ──> budget ──> template ──> document ──┬─> write::pdf
-//!                    nodes    typed       sums       frame: XML   tree       ├─> write::docx
-//!                                                                            └─> write::text
+//! content/*.yaml ─> yaml ─> content ─> budget ─> template ─> document ─> layout ─┬─> write::pdf
+//!                   nodes   typed      sums      frame: XML  tree        page    ├─> write::docx
+//!                                                                                └─> write::text
 //! ```
 //!
 //! [`pipeline`] is the one way every command takes through these stages. Arrows point one way:
@@ -69,6 +69,7 @@ pub mod files;
 pub mod fingerprint;
 pub mod fonts;
 pub mod issue;
+pub mod layout;
 pub mod length;
 pub mod orientation;
 pub mod pipeline;

@@ -12,16 +12,37 @@ use vanban::document::{
     Paragraph, Role, Row, Rule, Section, Shade, Table,
 };
 use vanban::fonts::FaceStyle;
+use vanban::layout;
 use vanban::length::Length;
 use vanban::theme::Theme;
 use vanban::write::WriteError;
-use vanban::write::pdf::{Conformance, Layout, PageLayout, PdfWriter};
+use vanban::write::pdf::{Conformance, Layout, PageLayout, Pdf, PdfWriter};
 
 use crate::kitchen_sink;
 
-fn writer() -> &'static PdfWriter {
-    static WRITER: OnceLock<PdfWriter> = OnceLock::new();
-    WRITER.get_or_init(|| PdfWriter::new(&Theme::default()))
+/// The writer of a theme, with what it is laid out in.
+struct Paper {
+    theme: Theme,
+    writer: PdfWriter,
+}
+
+impl Paper {
+    fn new(theme: Theme) -> Paper {
+        Paper { writer: PdfWriter::new(&theme), theme }
+    }
+
+    fn write(&self, tree: &Document) -> Result<Pdf, WriteError> {
+        self.writer.pdf(&layout::of(tree, &self.theme))
+    }
+
+    fn layout(&self, tree: &Document) -> Result<Layout, WriteError> {
+        self.writer.layout(&layout::of(tree, &self.theme))
+    }
+}
+
+fn writer() -> &'static Paper {
+    static WRITER: OnceLock<Paper> = OnceLock::new();
+    WRITER.get_or_init(|| Paper::new(Theme::default()))
 }
 
 fn layout(blocks: Vec<Block>) -> Layout {

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use expect_test::{Expect, expect};
 use vanban::diag::render;
 use vanban::document::{Document, dump};
+use vanban::layout;
 use vanban::pipeline::{Input, Pipeline, Report};
 use vanban::write::Format;
 use vanban::write::pdf::{Line, PageLayout, PdfWriter};

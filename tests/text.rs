@@ -5,14 +5,22 @@ use proptest::prelude::*;
 use vanban::document::{
     Block, Cell, Document, Inline, Orientation, Paragraph, Role, Row, Section, Table, dump,
 };
+use vanban::layout;
 use vanban::length::Length;
-use vanban::write::{WriteError, text};
+use vanban::theme::Theme;
+use vanban::write::text::TextWriter;
+use vanban::write::{Drawn, WriteError, Writer};
 
 use crate::harness::Case;
 use crate::kitchen_sink;
 
+fn drawn(document: &Document) -> Result<Drawn, WriteError> {
+    let theme = Theme::default();
+    TextWriter::new(&theme).write(&layout::of(document, &theme))
+}
+
 fn written(document: &Document) -> String {
-    String::from_utf8(text::write(document).unwrap()).unwrap()
+    String::from_utf8(drawn(document).unwrap().bytes).unwrap()
 }
 
 fn document(blocks: Vec<Block>) -> Document {
@@ -155,7 +163,7 @@ fn lines_end_with_a_line_feed_and_nothing_marks_the_start() {
 #[test]
 fn a_control_character_is_refused_as_in_the_docx() {
     let block = Block::Paragraph(Paragraph::new(Role::DoanVan, vec![Inline::text("nhảy\tcột")]));
-    let error = text::write(&document(vec![block])).unwrap_err();
+    let error = drawn(&document(vec![block])).unwrap_err();
     assert_eq!(error, WriteError::Control { letter: '\t', text: "nhảycột".to_owned() });
 }
 

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use vanban::diag::Diagnostics;
+use vanban::layout;
 use vanban::pipeline::{Input, Pipeline, Report};
 use vanban::source::Sources;
 use vanban::write::pdf::PdfWriter;
@@ -110,7 +111,8 @@ fn bare_edit(document: &Path, projects: &Path) -> Result<(), String> {
     let mut series = [Series::default(), Series::default(), Series::default()];
     for text in changes(document)? {
         let tree = material::tree(&pipeline, document, &text)?;
-        let data = writer.data(&tree).map_err(|error| error.to_string())?;
+        let page = layout::of(&tree, &pipeline.office().theme);
+        let data = writer.data(&page).map_err(|error| error.to_string())?;
         let project = project.with_data(data);
         let started = Instant::now();
         let (pdf, parts) = base.pdf(&project)?;
@@ -154,7 +156,8 @@ fn stages(documents: &Path) -> Result<(), String> {
         clock("content");
         let tree = material::tree(&pipeline, file, &text)?;
         clock("tree");
-        std::hint::black_box(writer.data(&tree).map_err(|error| error.to_string())?);
+        let page = layout::of(&tree, &pipeline.office().theme);
+        std::hint::black_box(writer.data(&page).map_err(|error| error.to_string())?);
         clock("data");
         std::hint::black_box(pipeline.write(&tree, Format::Pdf).map_err(|error| error.to_string())?);
         if at % 8 == 7 {

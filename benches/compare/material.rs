@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use vanban::document::Document;
 use vanban::files::Files;
+use vanban::layout;
 use vanban::pipeline::{Input, Pipeline};
 use vanban::write::pdf::{Conformance, PdfWriter};
 
@@ -200,7 +201,8 @@ fn projects(pipeline: &Pipeline, documents: &Path, projects: &Path) -> Result<()
         let document = tree(pipeline, &file, &read(&file)?)?;
         let folder = projects.join(file.file_stem().unwrap_or_default());
         let fault = |error| format!("{}: {error}", file.display());
-        let conformance = writer.write(&document).map_err(fault)?.conformance;
+        let page = layout::of(&document, &pipeline.office().theme);
+        let conformance = writer.pdf(&page).map_err(fault)?.conformance;
         let paper = json!({
             "title": document.title,
             "author": document.author,
@@ -208,7 +210,7 @@ fn projects(pipeline: &Pipeline, documents: &Path, projects: &Path) -> Result<()
             "standards": standards(conformance),
         });
         write(&folder.join("paper.json"), &paper.to_string())?;
-        write(&folder.join("data.json"), &writer.data(&document).map_err(fault)?)?;
+        write(&folder.join("data.json"), &writer.data(&page).map_err(fault)?)?;
         write(&folder.join("theme.json"), &writer.looks())?;
         write(&folder.join("vanban.typ"), &draw)?;
         write(&folder.join("main.typ"), &main)?;

@@ -3,29 +3,21 @@
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
 
 use crate::content::date::DocDate;
 use crate::issue::Order;
 use crate::signs;
 use crate::write::Format;
 
-/// A format of files by its name.
-#[derive(Clone, Copy, ValueEnum)]
-pub(super) enum FormatName {
-    Pdf,
-    Docx,
-    #[value(name = "txt")]
-    Text,
-}
+/// A format is named by the ending of its files.
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Format] {
+        &Format::ALL
+    }
 
-impl FormatName {
-    /// The format.
-    pub(super) fn format(self) -> Format {
-        match self {
-            FormatName::Pdf => Format::Pdf,
-            FormatName::Docx => Format::Docx,
-            FormatName::Text => Format::Text,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.extension()))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The tree as text, for people who look into it and for tests.
 //!
-//! In: a [`Document`]. Out: an indented listing that shows everything both writers see, or only
+//! In: a [`Document`]. Out: an indented listing that shows everything in it, or only
 //! the texts in reading order. It leaves looks to the theme and the writers.
 
 use super::{

@@ -1,20 +1,12 @@
-//! The document as a closed tree, which both writers read and nothing else.
+//! The document as a closed tree, which is laid out and written, and nothing else.
 //!
 //! In: what the templates and the tables gave. Out: sections of blocks, every length decided,
 //! every capital set. It leaves sizes, weights and spacing to the [`crate::theme::Theme`] by
 //! [`Role`], and drawing to the writers.
 
-pub mod areas;
 mod chart;
 pub mod dump;
-pub mod figures;
-pub mod heights;
-pub mod letters;
-pub mod measure;
-pub mod outline;
-pub mod parting;
 mod stamp;
-pub mod ties;
 pub mod walk;
 
 pub use chart::{Bar, BarGroup, Chart, Shade};

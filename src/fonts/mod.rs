@@ -58,8 +58,10 @@ struct Family {
     files: [FontFile; 4],
     scales: [Scale; 4],
     /// Advances by the letter's number, up to U+FFFF, where every letter of office papers is, in
-    /// pages that are read when the first letter of them is met: papers use five of them.
-    pages: Box<[OnceLock<Page>; PAGE]>,
+    /// pages of each face that are read when the first letter of them is met: papers use about ten.
+    pages: Box<[[OnceLock<Page>; 4]; PAGES]>,
+    /// For each page a bit a letter: set where all faces have a glyph for it.
+    covered: Box<[OnceLock<u64>; PAGES]>,
 }
 
 /// What the advances of a face are counted in.
@@ -70,36 +72,52 @@ struct Scale {
     missing: u16,
 }
 
-/// How many letters stand on a page, and how many pages there are.
-const PAGE: usize = 256;
+/// How many letters stand on a page: as many as a `u64` has bits.
+const PAGE: usize = 64;
 
-/// The advances of a letter in the four faces, a letter after the other.
-type Page = Box<[[u16; 4]; PAGE]>;
+/// How many pages there are.
+const PAGES: usize = 0x1_0000 / PAGE;
+
+/// The advances of letters that follow each other, in one face.
+type Page = Box<[u16; PAGE]>;
 
 /// No glyph.
 const NONE: u16 = u16::MAX;
 
 impl Family {
-    /// A letter's advances, [`NONE`] where a face has no glyph for it.
-    fn advances(&self, letter: char) -> [u16; 4] {
+    /// A letter's advance in a face, [`NONE`] where it has no glyph for it.
+    fn advance(&self, letter: char, face: usize) -> u16 {
         let (page, place) = (letter as usize / PAGE, letter as usize % PAGE);
-        let page = self.pages.get(page).map(|read| read.get_or_init(|| self.page(page)));
-        page.map_or([NONE; 4], |page| page[place])
+        let page = self.pages.get(page).map(|faces| faces[face].get_or_init(|| self.page(page, face)));
+        page.map_or(NONE, |page| page[place])
     }
 
-    fn page(&self, page: usize) -> Page {
-        let mut advances = Box::new([[NONE; 4]; PAGE]);
-        for (at, file) in self.files.iter().enumerate() {
-            // The file was read before; a face that cannot be read has no glyphs.
-            let Ok(face) = Face::parse(&file.bytes, file.index) else { continue };
-            for (place, advances) in advances.iter_mut().enumerate() {
-                let letter = u32::try_from(page * PAGE + place).ok().and_then(char::from_u32);
-                let glyph = letter.and_then(|letter| face.glyph_index(letter));
-                let own = glyph.and_then(|glyph| face.glyph_hor_advance(glyph));
-                let sign = || symbols::advance(letter?, self.scales[at].units_per_em);
-                if let Some(units) = own.or_else(sign) {
-                    advances[at] = units.min(NONE - 1);
-                }
+    /// Do all faces have a glyph for a letter?
+    fn covers(&self, letter: char) -> bool {
+        let (page, place) = (letter as usize / PAGE, letter as usize % PAGE);
+        let bits = self.covered.get(page).map(|bits| bits.get_or_init(|| self.covered(page)));
+        bits.is_some_and(|bits| bits >> place & 1 == 1)
+    }
+
+    fn covered(&self, page: usize) -> u64 {
+        let faces = &self.pages[page];
+        let read = |face: usize| faces[face].get_or_init(|| self.page(page, face));
+        let covers = |place: usize| (0..faces.len()).all(|face| read(face)[place] != NONE);
+        (0..PAGE).filter(|&place| covers(place)).fold(0, |bits, place| bits | 1 << place)
+    }
+
+    fn page(&self, page: usize, at: usize) -> Page {
+        let mut advances = Box::new([NONE; PAGE]);
+        let file = &self.files[at];
+        // The file was read before; a face that cannot be read has no glyphs.
+        let Ok(face) = Face::parse(&file.bytes, file.index) else { return advances };
+        for (place, advance) in advances.iter_mut().enumerate() {
+            let letter = u32::try_from(page * PAGE + place).ok().and_then(char::from_u32);
+            let glyph = letter.and_then(|letter| face.glyph_index(letter));
+            let own = glyph.and_then(|glyph| face.glyph_hor_advance(glyph));
+            let sign = || symbols::advance(letter?, self.scales[at].units_per_em);
+            if let Some(units) = own.or_else(sign) {
+                *advance = units.min(NONE - 1);
             }
         }
         advances
@@ -137,8 +155,9 @@ impl Faces {
             Some(Scale { units_per_em: face.units_per_em(), missing })
         };
         let scales = [scale(regular)?, scale(bold)?, scale(italic)?, scale(bold_italic)?];
-        let pages = Box::new([const { OnceLock::new() }; PAGE]);
-        Some(Faces(Arc::new(Family { name, files, scales, pages })))
+        let pages = Box::new([const { [const { OnceLock::new() }; 4] }; PAGES]);
+        let covered = Box::new([const { OnceLock::new() }; PAGES]);
+        Some(Faces(Arc::new(Family { name, files, scales, pages, covered })))
     }
 
     /// The name that the files give to their family.
@@ -151,11 +170,23 @@ impl Faces {
         &self.0.files
     }
 
+    /// The advance of one letter in so many units an em, rounded up.
+    pub fn advance(&self, letter: char, style: FaceStyle, units_per_em: i64) -> i64 {
+        let place = style.place();
+        let scale = self.0.scales[place];
+        let advance = match self.0.advance(letter, place) {
+            NONE => scale.missing,
+            advance => advance,
+        };
+        let em = i64::from(scale.units_per_em);
+        (i64::from(advance) * units_per_em + em - 1) / em
+    }
+
     /// The width of a text on one line, without kerning (both writers set it so).
     pub fn width(&self, text: &str, style: FaceStyle, size: Length) -> Length {
         let place = style.place();
         let scale = self.0.scales[place];
-        let of_letter = |letter| match self.0.advances(letter)[place] {
+        let of_letter = |letter| match self.0.advance(letter, place) {
             // Drawn as glyph 0; the writers report it.
             NONE => scale.missing,
             advance => advance,
@@ -168,7 +199,7 @@ impl Faces {
 
     /// Do all four faces, or the face of signs, have a glyph for it?
     pub fn covers(&self, letter: char) -> bool {
-        !self.0.advances(letter).contains(&NONE)
+        self.0.covers(letter)
     }
 }
 

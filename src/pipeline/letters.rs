@@ -20,7 +20,7 @@ const SHOWN: usize = 20;
 
 /// What is checked, and what for.
 pub(super) struct Letters<'a> {
-    /// The faces of a PDF; None where none is written, for Word looks for a face itself.
+    /// The faces that the files hold; None where none does, for Word looks for a face itself.
     pub(super) faces: Option<&'a Faces>,
     /// What the tree was made of.
     pub(super) node: Option<&'a Node>,

@@ -10,7 +10,7 @@ use rust_decimal::Decimal;
 use crate::content::money::format_amount;
 use crate::diag::{Code, Diagnostic, codes};
 use crate::document::Paragraph;
-use crate::document::areas::{AreaKind, Misfit, Wide};
+use crate::layout::areas::{AreaKind, Misfit, Wide};
 use crate::length::Length;
 use crate::write::{Displacement, Misplaced, Side};
 

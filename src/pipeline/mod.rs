@@ -2,8 +2,8 @@
 //!
 //! 1. `yaml`: the bytes as a tree of nodes. 2. `content`: typed and checked, the files it refers
 //!    to read beside it. 3. `template`:
-//!    summed, evaluated, laid into the frame. 4. `write`: PDF and DOCX. All findings come at
-//!    once; a document with an error gives no bytes.
+//!    summed, evaluated, laid into the frame. 4. `layout`: where everything stands on the page.
+//!    5. `write`: the files. All findings come at once; a document with an error gives no bytes.
 
 mod allocation;
 mod compared;
@@ -31,14 +31,14 @@ use std::thread;
 
 use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, Version, codes};
-use crate::document::{Document, areas};
+use crate::document::Document;
 use crate::files::{Files, NoFiles};
+use crate::layout::{self, Laid, areas};
 use crate::source::Sources;
 use crate::template::{self, Office, Referred};
 use crate::units::UnitWords;
-use crate::write::docx::DocxWriter;
-use crate::write::pdf::{Layout, PdfWriter};
-use crate::write::{Format, WriteError, text};
+use crate::write::pdf::Layout;
+use crate::write::{Format, WriteError, Writers};
 use crate::yaml::Node;
 
 /// What was read and what was found in it.
@@ -118,8 +118,7 @@ pub struct Rendered {
 /// All that many documents share; use it from as many threads as you like.
 pub struct Pipeline {
     office: Office,
-    pdf: PdfWriter,
-    docx: DocxWriter,
+    writers: Writers,
 }
 
 impl Pipeline {
@@ -130,9 +129,8 @@ impl Pipeline {
 
     /// The pipeline of an office with its own theme, kinds and templates.
     pub fn new(office: Office) -> Pipeline {
-        let pdf = PdfWriter::new(&office.theme);
-        let docx = DocxWriter::new(&office.theme);
-        Pipeline { office, pdf, docx }
+        let writers = Writers::new(&office.theme);
+        Pipeline { office, writers }
     }
 
     /// The office.
@@ -195,7 +193,8 @@ impl Pipeline {
         formats: &[Format],
         report: &mut Report,
     ) {
-        let faces = formats.contains(&Format::Pdf).then_some(&self.office.theme.faces);
+        let holds_faces = formats.iter().any(|format| self.writers.of(*format).holds_faces());
+        let faces = holds_faces.then_some(&self.office.theme.faces);
         let Report { sources, findings } = report;
         let before = findings.count().0;
         Letters { faces, node, sources }.check(tree, findings);
@@ -247,7 +246,7 @@ impl Pipeline {
     /// # Errors
     /// As [`Pipeline::write`].
     pub fn layout(&self, document: &Document) -> Result<Layout, WriteError> {
-        self.pdf.layout(document)
+        self.writers.pdf.layout(&layout::of(document, &self.office.theme))
     }
 
     /// The bytes of a tree, whether or not its words stand where they may; [`Pipeline::files`] is
@@ -256,11 +255,8 @@ impl Pipeline {
     /// # Errors
     /// A letter without a glyph, or a bug.
     pub fn write(&self, document: &Document, format: Format) -> Result<Vec<u8>, WriteError> {
-        match format {
-            Format::Pdf => Ok(self.pdf.write(document)?.bytes),
-            Format::Docx => self.docx.write(document),
-            Format::Text => text::write(document),
-        }
+        let page = layout::of(document, &self.office.theme);
+        Ok(self.writers.of(format).write(&page)?.bytes)
     }
 
     /// A document's files in one call.
@@ -335,15 +331,16 @@ impl Pipeline {
         let Some((&first, others)) = formats.split_first() else { return Some(Vec::new()) };
         let findings = &mut report.findings;
         let before = findings.count().0;
-        let misfits = misplaced::misfits(&areas::misfits(tree, &self.office.theme));
+        let page = &layout::of(tree, &self.office.theme);
+        let misfits = misplaced::misfits(&areas::misfits(page));
         misfits.into_iter().for_each(|finding| findings.push(finding));
         if findings.count().0 > before {
             return None;
         }
         let made: Vec<_> = thread::scope(|scope| {
-            let others = others.iter().map(|&format| scope.spawn(move || self.file(tree, format)));
+            let others = others.iter().map(|&format| scope.spawn(move || self.file(page, format)));
             let others: Vec<_> = others.collect();
-            let first = self.file(tree, first);
+            let first = self.file(page, first);
             let others = others.into_iter();
             let others = others.map(|other| other.join().unwrap_or_else(|panic| resume_unwind(panic)));
             std::iter::once(first).chain(others).collect()
@@ -366,13 +363,10 @@ impl Pipeline {
     }
 
     /// The bytes in one format, and what is to be told of them.
-    fn file(&self, tree: &Document, format: Format) -> Result<(Vec<u8>, Vec<Diagnostic>), Diagnostic> {
-        let written = match format {
-            Format::Pdf => self.pdf.write(tree).map(|pdf| (pdf.bytes, misplaced::misplaced(&pdf.misplaced))),
-            Format::Docx => self.docx.write(tree).map(|bytes| (bytes, Vec::new())),
-            Format::Text => text::write(tree).map(|bytes| (bytes, Vec::new())),
-        };
-        written.map_err(|error| {
+    fn file(&self, page: &Laid<'_>, format: Format) -> Result<(Vec<u8>, Vec<Diagnostic>), Diagnostic> {
+        let drawn = self.writers.of(format).write(page);
+        let told = drawn.map(|drawn| (drawn.bytes, misplaced::misplaced(&drawn.misplaced)));
+        told.map_err(|error| {
             // A letter without a glyph is the author's matter, all else ours.
             let code = match error {
                 WriteError::MissingGlyph { .. } => codes::T005,

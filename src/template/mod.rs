@@ -13,7 +13,6 @@ mod compared;
 mod faults;
 mod figured;
 mod filters;
-mod keep;
 mod keywords;
 mod local;
 mod marks;

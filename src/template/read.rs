@@ -9,8 +9,9 @@ use roxmltree::Node;
 use super::marks;
 use super::stamps::{self, Signer};
 use crate::document::{
-    Block, Columns, ColumnsKind, Inline, Mark, Orientation, PairRow, Paragraph, Role, Rule, measure,
+    Block, Columns, ColumnsKind, Inline, Mark, Orientation, PairRow, Paragraph, Role, Rule,
 };
+use crate::layout::measure;
 use crate::length::Length;
 use crate::source::Span;
 use crate::theme::Theme;

@@ -3,9 +3,10 @@
 //! In: the pieces of a frame, bodies and tables that take their places. Out: a section.
 
 use super::read::Piece;
-use super::{keep, stamps};
+use super::stamps;
 use crate::content::PhuLuc;
 use crate::document::{Block, Orientation, Section};
+use crate::layout;
 use crate::theme::Theme;
 
 /// An appendix with a table lies across unless told otherwise.
@@ -35,7 +36,7 @@ pub(super) fn section(
             Piece::Foot(lines) => foot.extend(lines),
         }
     }
-    keep::mark(&mut blocks, theme, orientation);
+    layout::mark(&mut blocks, theme, orientation);
     let header = blocks.iter().find_map(|block| match block {
         Block::Columns(columns) => Some(columns),
         _ => None,

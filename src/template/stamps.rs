@@ -4,7 +4,8 @@
 
 use crate::content::NguoiKy;
 use crate::content::image::{Anh, Shows};
-use crate::document::{Block, Columns, ColumnsKind, Image, Mark, Marks, Paragraph, Placed, Signed, measure};
+use crate::document::{Block, Columns, ColumnsKind, Image, Mark, Marks, Paragraph, Placed, Signed};
+use crate::layout::measure;
 use crate::length::Length;
 use crate::theme::Theme;
 

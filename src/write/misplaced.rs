@@ -2,7 +2,7 @@
 //! others, or gone.
 
 use crate::document::Paragraph;
-use crate::document::areas::AreaKind;
+use crate::layout::areas::AreaKind;
 use crate::length::Length;
 
 /// Words that do not stand where they may.

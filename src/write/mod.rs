@@ -1,5 +1,7 @@
-//! The writers, and charts as SVG: tree and theme in, bytes out. They know no YAML, no budget, no Tera.
+//! The writers, and charts as SVG: a document laid out in, bytes out. They know no YAML, no budget,
+//! no Tera, and measure no text. A further format is a folder here and a line in the table below.
 
+mod control;
 mod misplaced;
 
 pub mod docx;
@@ -11,32 +13,108 @@ use std::fmt;
 
 pub use misplaced::{Displacement, Misplaced, Side};
 
-/// A kind of file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Format {
-    /// PDF, by Typst.
-    Pdf,
-    /// DOCX, as parts of XML in a ZIP.
-    Docx,
-    /// Plain text, for search and comparison.
-    Text,
+use crate::layout::Laid;
+use crate::theme::Theme;
+
+/// Makes [`Format`] and [`Writers`] of a table: its name, the ending of its files, its writer. Those
+/// of `paper` are the paper itself.
+macro_rules! formats {
+    (
+        paper { $($(#[doc = $doc:literal])+ $paper:ident, $paper_ending:literal, $paper_module:ident::$paper_writer:ident;)+ }
+        other { $($(#[doc = $other_doc:literal])+ $other:ident, $other_ending:literal, $other_module:ident::$other_writer:ident;)* }
+    ) => {
+        /// A kind of file.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Format {
+            $($(#[doc = $doc])+ $paper,)+
+            $($(#[doc = $other_doc])+ $other,)*
+        }
+
+        impl Format {
+            /// All, in the order they are written.
+            pub const ALL: [Format; [$($paper_ending,)+ $($other_ending,)*].len()] =
+                [$(Format::$paper,)+ $(Format::$other,)*];
+
+            /// Those that are the paper itself, to be signed and to be edited: what is written where
+            /// nothing else is asked for, and what is issued.
+            pub const PAPER: [Format; [$($paper_ending),+].len()] = [$(Format::$paper),+];
+
+            /// The ending of the file's name, without dot.
+            pub const fn extension(self) -> &'static str {
+                match self {
+                    $(Format::$paper => $paper_ending,)+
+                    $(Format::$other => $other_ending,)*
+                }
+            }
+        }
+
+        /// The writers of one theme.
+        pub struct Writers {
+            $(pub(crate) $paper_module: $paper_module::$paper_writer,)+
+            $(pub(crate) $other_module: $other_module::$other_writer,)*
+        }
+
+        impl Writers {
+            /// The writers of this theme.
+            pub fn new(theme: &Theme) -> Writers {
+                Writers {
+                    $($paper_module: $paper_module::$paper_writer::new(theme),)+
+                    $($other_module: $other_module::$other_writer::new(theme),)*
+                }
+            }
+
+            /// The writer of a format.
+            pub fn of(&self, format: Format) -> &dyn Writer {
+                match format {
+                    $(Format::$paper => &self.$paper_module,)+
+                    $(Format::$other => &self.$other_module,)*
+                }
+            }
+        }
+    };
 }
 
-impl Format {
-    /// All, in the order they are written.
-    pub const ALL: [Format; 3] = [Format::Pdf, Format::Docx, Format::Text];
+formats! {
+    paper {
+        /// PDF, by Typst.
+        Pdf, "pdf", pdf::PdfWriter;
+        /// DOCX, as parts of XML in a ZIP.
+        Docx, "docx", docx::DocxWriter;
+    }
+    other {
+        /// Plain text, for search and comparison.
+        Text, "txt", text::TextWriter;
+    }
+}
 
-    /// Those that are the paper itself, to be signed and to be edited: what is written where
-    /// nothing else is asked for, and what is issued.
-    pub const PAPER: [Format; 2] = [Format::Pdf, Format::Docx];
+/// Writes documents of one theme in one format. Made once a run; any number of threads may use it.
+pub trait Writer: Send + Sync {
+    /// The bytes of a document that is laid out in the writer's theme.
+    ///
+    /// # Errors
+    /// A letter that the format cannot show or store, or a bug.
+    fn write(&self, page: &Laid<'_>) -> Result<Drawn, WriteError>;
 
-    /// The ending of the file's name, without dot.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Format::Pdf => "pdf",
-            Format::Docx => "docx",
-            Format::Text => "txt",
-        }
+    /// Do its files hold the faces, so that they show no letter without a glyph in them?
+    fn holds_faces(&self) -> bool {
+        false
+    }
+}
+
+/// A file that a writer made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawn {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Words that do not stand where they may, known of a format that has pages. A file that has any
+    /// is not to be given away.
+    pub misplaced: Vec<Misplaced>,
+}
+
+impl Drawn {
+    /// A file without pages of its own.
+    pub(crate) fn of(bytes: Vec<u8>) -> Drawn {
+        Drawn { bytes, misplaced: Vec::new() }
     }
 }
 

@@ -1,27 +1,25 @@
 //! Charts as SVG files by themselves, for slides and web pages.
 //!
-//! In: a chart of the tree. Out: SVG 1.1 with its title and all its words as text, and the
+//! In: a chart of the tree, by itself on its page. Out: SVG 1.1 with its title and all its words as text, and the
 //! fingerprint by which it is known again. Fonts are named, not embedded.
 
 use std::fmt::Write as _;
 
 use crate::document::{Bar, BarGroup, Chart};
 use crate::fingerprint::text::{MARK, filled};
-use crate::fonts::{FaceStyle, Faces};
+use crate::layout::ChartAlone;
 use crate::length::Length;
 
 /// Room around the chart.
 const MARGIN: Length = Length::twips(240);
-/// From a bar's end to its words, and from a label's to the bars.
-const GAP: Length = Length::twips(85);
 
 /// The chart, its title above it.
 pub fn chart(chart: &Chart) -> String {
     let size = chart.text_size.to_pt();
     let title_height = chart.bar_height + chart.group_gap;
     let groups: Length = chart.groups.iter().map(|group| height(chart, group)).sum();
-    let inner = (labels(chart) + plot(chart)).max(wide(&chart.title, true, chart.text_size));
-    let width = inner + MARGIN * 2;
+    let wide = ChartAlone::of(chart);
+    let width = wide.all() + MARGIN * 2;
     let mut svg = String::new();
     let whole = groups + title_height + MARGIN * 2;
     let (width_pt, whole_pt) = (number(width), number(whole));
@@ -50,11 +48,11 @@ pub fn chart(chart: &Chart) -> String {
         text(&mut svg, MARGIN, baseline(top, bars), &group.label.plain_text(), "");
         for (at, bar) in group.bars.iter().enumerate() {
             let top = top + chart.bar_height * at as i32;
-            let left = MARGIN + labels(chart);
+            let left = MARGIN + wide.labels;
             rectangle(&mut svg, left, top, bar, chart.bar_height);
             text(
                 &mut svg,
-                left + bar.length + GAP,
+                left + bar.length + ChartAlone::GAP,
                 baseline(top, chart.bar_height),
                 &bar.words.plain_text(),
                 "",
@@ -64,24 +62,6 @@ pub fn chart(chart: &Chart) -> String {
     }
     let _ = write!(svg, "</svg>\n<!-- {MARK} -->\n");
     filled(&svg)
-}
-
-/// How wide a text is in the face that its letters are measured in.
-fn wide(text: &str, bold: bool, size: Length) -> Length {
-    Faces::built_in().width(text, FaceStyle { bold, italic: false }, size)
-}
-
-/// The width of the labels, which stand on one line each here.
-fn labels(chart: &Chart) -> Length {
-    let label = |group: &BarGroup| wide(&group.label.plain_text(), false, chart.text_size) + GAP;
-    chart.groups.iter().map(label).fold(chart.label_width, Length::max)
-}
-
-/// The width of the bars with their words.
-fn plot(chart: &Chart) -> Length {
-    let bars = chart.groups.iter().flat_map(|group| &group.bars);
-    let end = |bar: &Bar| bar.length + GAP + wide(&bar.words.plain_text(), false, chart.text_size);
-    bars.map(end).fold(chart.plot_width, Length::max)
 }
 
 fn height(chart: &Chart, group: &BarGroup) -> Length {
@@ -144,6 +124,7 @@ mod tests {
 
     use super::chart;
     use crate::document::{Bar, BarGroup, Chart, Inline, Paragraph, Role, Shade};
+    use crate::fonts::{FaceStyle, Faces};
     use crate::length::Length;
 
     fn words(text: &str) -> Paragraph {
@@ -209,8 +190,9 @@ mod tests {
         let width: f64 = svg.attribute("width").unwrap().trim_end_matches("pt").parse().unwrap();
         let texts: Vec<_> = named("text").collect();
         let [title, label, sum] = texts[..] else { panic!("three texts") };
-        let wide =
-            |node: roxmltree::Node<'_, '_>, bold| super::wide(node.text().unwrap(), bold, size).to_pt();
+        let wide = |node: roxmltree::Node<'_, '_>, bold| {
+            Faces::built_in().width(node.text().unwrap(), FaceStyle { bold, italic: false }, size).to_pt()
+        };
         let bar = named("rect").nth(1).unwrap();
         assert!(wide(title, true) <= width);
         assert!(number(label, "x") + wide(label, false) <= number(bar, "x"));

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use vanban::document::outline::headings;
 use vanban::document::{Block, Cell, Inline, Paragraph};
 use vanban::document::{Document, Role, Row, Table};
+use vanban::layout;
 use vanban::length::Length;
+use vanban::theme::Theme;
 
 use super::{all, attribute, child, document, paragraph, part, text_of, value, written};
 use crate::kitchen_sink;
@@ -69,7 +70,9 @@ fn as_pandoc(file: &[u8]) -> Found {
 }
 
 fn wanted(tree: &Document) -> Found {
-    headings(tree).into_iter().map(|(level, one)| (level, one.plain_text())).collect()
+    let theme = Theme::default();
+    let page = layout::of(tree, &theme);
+    page.headings().map(|text| (text.level, text.paragraph.plain_text())).collect()
 }
 
 fn article(number: u8) -> Block {

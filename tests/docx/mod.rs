@@ -13,12 +13,20 @@ use std::io::{Cursor, Read};
 
 use roxmltree::{Document as Xml, Node};
 use vanban::document::{Block, Document, Inline, Orientation, Paragraph, Role, Section};
+use vanban::layout;
 use vanban::theme::Theme;
-use vanban::write::docx;
+use vanban::write::docx::DocxWriter;
+use vanban::write::{WriteError, Writer};
 
 /// The file of a tree in the built-in theme.
 fn written(document: &Document) -> Vec<u8> {
-    docx::write(document, &Theme::default()).expect("the tree can be written")
+    written_in(&Theme::default(), document).expect("the tree can be written")
+}
+
+/// The file of a tree in a theme.
+fn written_in(theme: &Theme, document: &Document) -> Result<Vec<u8>, WriteError> {
+    let written = DocxWriter::new(theme).write(&layout::of(document, theme))?;
+    Ok(written.bytes)
 }
 
 /// One part of a file.

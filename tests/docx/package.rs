@@ -6,11 +6,13 @@ use std::io::Cursor;
 use expect_test::{expect, expect_file};
 use vanban::document::{Block, Rule};
 use vanban::document::{Document, Inline, Orientation, Paragraph, Role, Section};
+use vanban::layout;
 use vanban::length::Length;
 use vanban::theme::Theme;
-use vanban::write::docx;
+use vanban::write::Writer;
+use vanban::write::docx::DocxWriter;
 
-use super::{all, attribute, child, document, main_part, paragraph, part, written};
+use super::{all, attribute, child, document, main_part, paragraph, part, written, written_in};
 use crate::kitchen_sink;
 
 /// The parts' names in the order of the file.
@@ -49,10 +51,11 @@ fn the_parts_are_these_with_the_content_types_first() {
 
 #[test]
 fn what_one_document_has_for_itself_never_gets_into_the_next() {
-    let writer = docx::DocxWriter::new(&Theme::default());
+    let theme = Theme::default();
+    let writer = DocxWriter::new(&theme);
     let (stamped, plain) = (kitchen_sink::tree(), document(vec![paragraph(Role::DoanVan, "Nội dung./.")]));
     for tree in [&stamped, &plain, &stamped] {
-        let file = writer.write(tree).unwrap();
+        let file = writer.write(&layout::of(tree, &theme)).unwrap().bytes;
         assert_eq!(file, written(tree), "as from a writer of its own");
         assert!(vanban::fingerprint::package::is_as_written(&file));
     }
@@ -212,11 +215,11 @@ fn the_number_stands_in_the_header_and_not_on_first_pages() {
 #[test]
 fn control_characters_are_refused_with_their_place() {
     for text in ["hai\ndòng", "nhảy\tcột", "rác\u{1}"] {
-        let error = docx::write(&document(vec![paragraph(Role::DoanVan, text)]), &Theme::default());
+        let error = written_in(&Theme::default(), &document(vec![paragraph(Role::DoanVan, text)]));
         assert!(error.is_err(), "{text:?}");
     }
     let tree = document(vec![paragraph(Role::DoanVan, "Điều\u{b}")]);
-    let error = docx::write(&tree, &Theme::default()).unwrap_err();
+    let error = written_in(&Theme::default(), &tree).unwrap_err();
     expect!["ký tự điều khiển U+000B trong “Điều” không ghi được"].assert_eq(&error.to_string());
 }
 

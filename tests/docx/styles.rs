@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use vanban::length::Length;
 use vanban::role::{Ink, Role};
 use vanban::theme::{Align, DEFAULT, Theme};
-use vanban::write::docx;
 
-use super::{all, attribute, child, document, part, value, written};
+use super::{all, attribute, child, document, part, value, written, written_in};
 
 /// Every role's style by its name in Vietnamese, with what it has from the styles it is based on.
 fn styles(xml: &roxmltree::Document<'_>) -> BTreeMap<String, BTreeMap<&'static str, String>> {
@@ -97,7 +96,7 @@ fn another_theme_gives_other_styles() {
         .replace("doan_van: {co_chu: 14,", "doan_van: {co_chu: 13, gian_dong: 1.5,")
         .replace("le_trai: 30", "le_trai: 35");
     let theme = Theme::read(&theme).unwrap();
-    let file = docx::write(&document(vec![]), &theme).unwrap();
+    let file = written_in(&theme, &document(vec![])).unwrap();
     let text = part(&file, "word/styles.xml");
     let xml = roxmltree::Document::parse(&text).unwrap();
     let style = &styles(&xml)["Đoạn văn"];

@@ -23,25 +23,26 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("fonts", &["diag", "length"]),
     ("yaml", &["diag", "encoding", "signs", "source"]),
     ("theme", &["diag", "fonts", "length", "orientation", "role", "source", "yaml"]),
-    ("document", &["fonts", "length", "orientation", "role", "source", "theme"]),
+    ("document", &["length", "orientation", "role", "source"]),
+    ("layout", &["document", "fonts", "length", "theme"]),
     ("content", &["diag", "length", "source", "tabular", "yaml"]),
     ("units", &["content", "diag", "source", "tabular", "yaml"]),
     ("budget", &["content", "diag", "source"]),
     (
         "template",
         &[
-            "budget", "content", "diag", "document", "fonts", "length", "signs", "source", "theme", "units",
-            "yaml",
+            "budget", "content", "diag", "document", "fonts", "layout", "length", "signs", "source", "theme",
+            "units", "yaml",
         ],
     ),
     ("exchange", &["budget", "content", "document", "source", "tabular"]),
-    ("write", &["document", "fingerprint", "fonts", "length", "orientation", "role", "theme"]),
+    ("write", &["document", "fingerprint", "fonts", "layout", "length", "orientation", "role", "theme"]),
     ("issue", &["content", "diag", "document", "source", "tabular", "write", "yaml"]),
     (
         "pipeline",
         &[
-            "budget", "content", "diag", "document", "exchange", "files", "fonts", "issue", "length",
-            "signs", "source", "tabular", "template", "units", "write", "yaml",
+            "budget", "content", "diag", "document", "exchange", "files", "fonts", "issue", "layout",
+            "length", "signs", "source", "tabular", "template", "units", "write", "yaml",
         ],
     ),
     (

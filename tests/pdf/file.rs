@@ -1,8 +1,8 @@
 //! The file: same bytes, standards, refusals, every text.
 
 use super::*;
-use vanban::document::measure;
 use vanban::document::walk::paragraphs;
+use vanban::layout::measure;
 
 #[test]
 fn same_bytes_again_in_other_threads_and_after_other_documents() {
@@ -15,7 +15,7 @@ fn same_bytes_again_in_other_threads_and_after_other_documents() {
         threads.into_iter().map(|thread| thread.join().unwrap()).collect::<Vec<_>>()
     });
     assert!(threads.iter().all(|pdf| pdf.bytes == first.bytes));
-    assert!(PdfWriter::new(&Theme::default()).write(&tree).unwrap().bytes == first.bytes);
+    assert!(Paper::new(Theme::default()).write(&tree).unwrap().bytes == first.bytes);
 }
 
 #[test]

@@ -69,7 +69,8 @@ fn images_of_two_signers_stand_at_their_own_names() {
 #[test]
 fn a_signed_pdf_is_for_archives_and_for_everyone() {
     let document = read(&paper("ke_hoach", SIGNER), &IMAGES).0.unwrap();
-    let pdf = PdfWriter::new(&PIPELINE.office().theme).write(&document).unwrap();
+    let theme = &PIPELINE.office().theme;
+    let pdf = PdfWriter::new(theme).pdf(&layout::of(&document, theme)).unwrap();
     assert_eq!((pdf.conformance.name(), pdf.refusals), ("PDF/A-2a, PDF/UA-1", vec![]));
     assert!(PIPELINE.write(&document, Format::Pdf).unwrap() == pdf.bytes);
     let tree = dump::dump(&document);

@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::OPTIONS;
 use crate::cli::kept::Overwrite;
-use crate::cli::values::{FormatName, MessageFormat, jobs};
+use crate::cli::values::{MessageFormat, jobs};
 use crate::write::Format;
 
 /// How documents are made, in `build` and `batch`.
@@ -22,7 +22,7 @@ pub(in crate::cli) struct MakingArgs {
         hide_possible_values = true,
         help_heading = OPTIONS
     )]
-    format: Vec<FormatName>,
+    format: Vec<Format>,
     #[command(flatten)]
     pub(in crate::cli) fonts: FontArgs,
     /// Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của máy]
@@ -54,10 +54,7 @@ pub(in crate::cli) struct MakingArgs {
 impl MakingArgs {
     /// The formats asked for, each once, in the order they are written.
     pub(in crate::cli) fn formats(&self) -> Vec<Format> {
-        Format::ALL
-            .into_iter()
-            .filter(|format| self.format.iter().any(|name| name.format() == *format))
-            .collect()
+        Format::ALL.into_iter().filter(|format| self.format.contains(format)).collect()
     }
 
     /// How many documents are made at the same time.

@@ -6,8 +6,9 @@
 use crate::budget::diff::{Diff, Level, SheetRow, Shown, rows};
 use crate::document::{Cell, Inline, Paragraph, Role, Row, Run, Table};
 use crate::fonts::FaceStyle;
+use crate::layout::TableRows;
 use crate::length::Length;
-use crate::template::table::{Place, keep_together};
+use crate::template::table::Place;
 use crate::theme::Theme;
 
 /// Words of the heads, from left to right.
@@ -46,7 +47,8 @@ pub(super) fn table(diff: &Diff, shown: Shown, theme: &Theme, place: Place) -> T
         made
     });
     let mut body: Vec<Row> = rows.collect();
-    keep_together(theme, &columns, SIZE, &head, &mut body, place);
+    let rows = TableRows { theme, columns: &columns, size: SIZE };
+    rows.keep_together(&head, &mut body, place.orientation, place.above);
     Table {
         title: "Bảng so sánh kinh phí trước và sau điều chỉnh".to_owned(),
         columns,

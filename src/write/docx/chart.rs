@@ -1,17 +1,19 @@
 //! Charts of bars: tables without borders whose shaded cells are the bars.
 //!
-//! In: charts of the tree. Out: `w:tbl`. Every bar's end is an edge of the grid, so that a bar is
+//! In: charts laid out. Out: `w:tbl`. Every bar's end is an edge of the grid, so that a bar is
 //! one cell over the columns before its end.
 
 use super::paragraph::{Flow, Place, empty, paragraph};
 use super::table::{Frame, Hold, cell, fixed, measure, row};
 use super::xml::Xml;
-use crate::document::{Bar, BarGroup, Chart, Paragraph};
+use crate::document::{Bar, BarGroup, Chart};
+use crate::layout::{LaidChart, LaidText};
 use crate::length::Length;
 use crate::theme::Theme;
 
 /// A chart as a table.
-pub(super) fn table(xml: &mut Xml, chart: &Chart, flow: Flow, theme: &Theme) {
+pub(super) fn table(xml: &mut Xml, laid: &LaidChart<'_>, flow: Flow, theme: &Theme) {
+    let chart = laid.source;
     let whole = chart.label_width + chart.plot_width;
     let ends = chart.groups.iter().flat_map(|group| &group.bars).map(|bar| chart.label_width + bar.length);
     let mut edges: Vec<Length> = ends.chain([Length::ZERO, chart.label_width, whole]).collect();
@@ -27,10 +29,10 @@ pub(super) fn table(xml: &mut Xml, chart: &Chart, flow: Flow, theme: &Theme) {
         ..Frame::default()
     };
     fixed(xml, &frame, |xml| {
-        for (at, group) in chart.groups.iter().enumerate() {
+        for (at, (group, texts)) in chart.groups.iter().zip(&laid.groups).enumerate() {
             // The gap below stays with its group, the last one with what follows.
             let last = if at + 1 == chart.groups.len() { flow } else { Flow::of(chart.whole) };
-            maker.group(xml, group, last);
+            maker.group(xml, group, texts, last);
         }
     });
 }
@@ -42,19 +44,19 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn group(&self, xml: &mut Xml, group: &BarGroup, flow: Flow) {
-        let chart = self.chart;
-        for (at, bar) in group.bars.iter().enumerate() {
+    fn group(&self, xml: &mut Xml, group: &BarGroup, texts: &(LaidText<'_>, Vec<LaidText<'_>>), flow: Flow) {
+        let (chart, (label, words)) = (self.chart, texts);
+        for (at, (bar, words)) in group.bars.iter().zip(words).enumerate() {
             row(xml, Hold::Exact(chart.bar_height), |xml| {
                 let look = |xml: &mut Xml| {
                     xml.val("w:vMerge", if at == 0 { "restart" } else { "continue" });
                     xml.val("w:vAlign", "center");
                 };
                 self.cell(xml, Length::ZERO, chart.label_width, look, |xml| match at {
-                    0 => self.text(xml, &group.label, chart.label_width),
+                    0 => text(xml, label),
                     _ => self.empty(xml),
                 });
-                self.bar(xml, bar);
+                self.bar(xml, bar, words);
             });
         }
         row(xml, Hold::Exact(chart.group_gap), |xml| {
@@ -64,7 +66,7 @@ impl Maker<'_> {
     }
 
     /// The bar's cell, unless it is nothing, and the one of its words.
-    fn bar(&self, xml: &mut Xml, bar: &Bar) {
+    fn bar(&self, xml: &mut Xml, bar: &Bar, words: &LaidText<'_>) {
         let start = self.chart.label_width;
         let end = start + bar.length;
         if bar.length > Length::ZERO {
@@ -77,9 +79,7 @@ impl Maker<'_> {
             xml.element("w:tcMar", |xml| measure(xml, "w:left", self.theme.room.cell_padding));
             xml.val("w:vAlign", "center");
         };
-        self.cell(xml, end, start + self.chart.plot_width, look, |xml| {
-            self.text(xml, &bar.words, self.chart.plot_width - bar.length - self.theme.room.cell_padding);
-        });
+        self.cell(xml, end, start + self.chart.plot_width, look, |xml| text(xml, words));
     }
 
     /// A cell from one edge of the grid to another.
@@ -95,12 +95,11 @@ impl Maker<'_> {
         cell(xml, end - start, inside, look, content);
     }
 
-    fn text(&self, xml: &mut Xml, source: &Paragraph, width: Length) {
-        let size = Some(self.chart.text_size);
-        paragraph(xml, source, &Place { width, flow: Flow::WithNext, size, ..Place::default() }, self.theme);
-    }
-
     fn empty(&self, xml: &mut Xml) {
         empty(xml, Flow::WithNext, self.chart.text_size, self.theme);
     }
+}
+
+fn text(xml: &mut Xml, text: &LaidText<'_>) {
+    paragraph(xml, text, &Place { flow: Flow::WithNext, ..Place::default() });
 }

@@ -1,7 +1,7 @@
 //! The styles of headings. Programs find a heading in three ways: by the name "heading 2" of its
 //! style, by the id "Heading2" of it, or by the name of a style that it is based on.
 //!
-//! In: a document. Out: for each role that is a heading, a style for each level it stands at. Of
+//! In: a document laid out. Out: for each role that is a heading, a style for each level it stands at. Of
 //! a level's roles the first bears the name, with its Vietnamese name beside it as an alias; the
 //! second has the id and is based on the first; any further one is only based on it, which some
 //! programs do not see. Two are what papers have: name of the kind and appendix, article and part.
@@ -9,9 +9,8 @@
 use std::collections::BTreeSet;
 
 use super::names;
-use crate::document::outline::headings;
-use crate::document::walk::{Holder, Node};
-use crate::document::{Document, Role, Section};
+use crate::document::Role;
+use crate::layout::{Laid, LaidContent};
 
 /// What is used of them: level and role. Documents that use the same share their styles.
 pub(super) type Used = BTreeSet<(u8, Role)>;
@@ -35,13 +34,16 @@ pub(super) struct Heading {
 pub(super) struct Headings(Vec<Heading>);
 
 /// The headings that a document uses; level 0 stands for a place where they are no headings.
-pub(super) fn used(document: &Document) -> Used {
-    let mut used: Used = headings(document).into_iter().map(|(level, one)| (level, one.role)).collect();
-    let inner = document.sections.iter().flat_map(Section::walk).filter_map(|step| match step {
-        (Holder::Column(..) | Holder::Cell(..) | Holder::Chart(..), Node::Paragraph(one)) => Some(one.role),
-        _ => None,
-    });
-    used.extend(inner.filter(|role| role.info().outline > 0).map(|role| (0, role)));
+pub(super) fn used(page: &Laid<'_>) -> Used {
+    let mut used: Used = page.headings().map(|text| (text.level, text.paragraph.role)).collect();
+    for block in page.sections.iter().flat_map(|section| &section.blocks) {
+        if !matches!(block.content, LaidContent::Text(_) | LaidContent::Frame(_)) {
+            block.each_text(&mut |text| {
+                let role = text.paragraph.role;
+                used.extend((role.info().outline > 0).then_some((0, role)));
+            });
+        }
+    }
     used
 }
 

@@ -1,14 +1,13 @@
-//! The tree as DOCX.
+//! A document as DOCX.
 //!
-//! In: a [`Document`] and a [`Theme`]. Out: the bytes of a Word file, the same for the same tree.
-//! Every part is written as XML in the order of its schema, then packed. Nothing but what the
+//! In: a document laid out. Out: the bytes of a Word file, the same for the same tree. Every part is
+//! written as XML in the order of its schema, then packed. Nothing but what the
 //! tree says gets in: no clock's date, no id that a counter gave, no name of a machine.
 
 mod body;
 mod chart;
 mod columns;
 mod headings;
-mod lines;
 mod names;
 mod package;
 mod paragraph;
@@ -17,7 +16,6 @@ mod section;
 mod stamps;
 mod styles;
 mod table;
-pub(in crate::write) mod text;
 mod xml;
 
 use std::collections::BTreeMap;
@@ -25,11 +23,11 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use self::headings::{Headings, Used};
 use self::package::{Package, Packed};
-use crate::document::Document;
 use crate::fingerprint::package as fingerprint;
+use crate::layout::Laid;
 use crate::length::Length;
 use crate::theme::Theme;
-use crate::write::WriteError;
+use crate::write::{Drawn, WriteError, Writer, control};
 
 /// Writes DOCX files of one theme. Made once a run; any number of threads may use it.
 pub struct DocxWriter {
@@ -52,33 +50,6 @@ impl DocxWriter {
     /// A writer of this theme.
     pub fn new(theme: &Theme) -> DocxWriter {
         DocxWriter { theme: theme.clone(), shared: OnceLock::new() }
-    }
-
-    /// Writes a document.
-    ///
-    /// # Errors
-    /// A text holds a character that Word cannot store (a control character).
-    pub fn write(&self, document: &Document) -> Result<Vec<u8>, WriteError> {
-        text::check(document)?;
-        let shared = self.shared()?;
-        let used = headings::used(document);
-        let headings = Headings::of(&used);
-        let (extras, first_pages) = stamps::extras(document, &self.theme);
-        let mut package = Package::default();
-        if extras.is_empty() {
-            package.shared(&shared.lists)?;
-        } else {
-            parts::lists(&extras).iter().try_for_each(|part| package.own(part))?;
-        }
-        package.shared(&shared.rest)?;
-        package.shared(&self.styles(shared, used, &headings)?)?;
-        package.own(&parts::properties(document))?;
-        stamps::parts(extras).try_for_each(|part| package.own(&part))?;
-        package
-            .own(&("word/document.xml".into(), body::part(document, &first_pages, &headings, &self.theme)))?;
-        let property = fingerprint::part(package.facts());
-        package.own(&(fingerprint::PART.into(), property))?;
-        package.finish()
     }
 
     fn shared(&self) -> Result<&Shared, WriteError> {
@@ -105,12 +76,29 @@ impl DocxWriter {
     }
 }
 
-/// Writes the tree as a DOCX file.
-///
-/// # Errors
-/// As [`DocxWriter::write`].
-pub fn write(document: &Document, theme: &Theme) -> Result<Vec<u8>, WriteError> {
-    DocxWriter::new(theme).write(document)
+impl Writer for DocxWriter {
+    fn write(&self, page: &Laid<'_>) -> Result<Drawn, WriteError> {
+        // A control character, which Word cannot store.
+        control::check(page.document)?;
+        let shared = self.shared()?;
+        let used = headings::used(page);
+        let headings = Headings::of(&used);
+        let (extras, first_pages) = stamps::extras(page);
+        let mut package = Package::default();
+        if extras.is_empty() {
+            package.shared(&shared.lists)?;
+        } else {
+            parts::lists(&extras).iter().try_for_each(|part| package.own(part))?;
+        }
+        package.shared(&shared.rest)?;
+        package.shared(&self.styles(shared, used, &headings)?)?;
+        package.own(&parts::properties(page.document))?;
+        stamps::parts(extras).try_for_each(|part| package.own(&part))?;
+        package.own(&("word/document.xml".into(), body::part(page, &first_pages, &headings)))?;
+        let property = fingerprint::part(package.facts());
+        package.own(&(fingerprint::PART.into(), property))?;
+        package.finish().map(Drawn::of)
+    }
 }
 
 /// Half points, Word's unit for the size of letters.

@@ -1,15 +1,15 @@
 //! Paragraphs, and the things Word draws as paragraphs: rules, room to sign, separators.
 //!
-//! In: blocks of the tree. Out: `w:p`, with its properties in the order of the schema. The look
+//! In: blocks laid out. Out: `w:p`, with its properties in the order of the schema. The look
 //! is the style's; a paragraph says itself only in what it differs from it.
 
-use super::lines::Setting;
 use super::xml::Xml;
 use super::{half_points, names};
-use crate::document::{Block, Columns, ColumnsKind, Inline, Paragraph, Role, Rule};
+use crate::document::{Inline, Role};
 use crate::fonts::symbols;
+use crate::layout::{LaidBlock, LaidContent, LaidText};
 use crate::length::Length;
-use crate::theme::{Style, Theme};
+use crate::theme::Theme;
 
 /// May a page end after it?
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -36,24 +36,20 @@ impl Flow {
     }
 }
 
-/// The flow of the block at this place among its neighbours.
-pub(super) fn flow(blocks: &[Block], at: usize) -> Flow {
-    let bound = matches!(
-        blocks.get(at + 1),
-        Some(Block::Rule(_) | Block::Columns(Columns { kind: ColumnsKind::Signature, .. }))
-    );
-    let own = match &blocks[at] {
-        Block::Paragraph(paragraph) => Flow::of(paragraph.keep_next),
+/// The flow of a block.
+pub(super) fn flow(block: &LaidBlock<'_>) -> Flow {
+    let own = match &block.content {
+        LaidContent::Text(text) => Flow::of(text.paragraph.keep_next),
         // Rules close a title and room to sign belongs to the name below: their styles bind them.
-        Block::Rule(_)
-        | Block::SignSpace(_)
-        | Block::Signed(_)
-        | Block::Mark(_)
-        | Block::Columns(_)
-        | Block::Table(_)
-        | Block::Chart(_) => Flow::Free,
+        LaidContent::Rule(_)
+        | LaidContent::SignSpace(_)
+        | LaidContent::Signed(_)
+        | LaidContent::Frame(_)
+        | LaidContent::Columns(_)
+        | LaidContent::Table(_)
+        | LaidContent::Chart(_) => Flow::Free,
     };
-    Flow::of(bound).or(own)
+    Flow::of(block.bound).or(own)
 }
 
 /// Writes the properties of the section that a paragraph ends, if it ends one.
@@ -62,45 +58,52 @@ pub(super) type Ends<'a> = Option<&'a dyn Fn(&mut Xml)>;
 /// What a paragraph of text differs in from its style by where it stands.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Place<'a> {
-    /// Of its lines.
-    pub(super) width: Length,
     pub(super) flow: Flow,
     /// Room above or below, by the name of its attribute, in twips.
     pub(super) room: Option<(&'static str, i32)>,
-    /// Of the letters, and of the paragraph's mark, which has height too.
-    pub(super) size: Option<Length>,
     /// The id of its style, where it is not its role's own: that of a heading.
     pub(super) style: Option<&'a str>,
     pub(super) ends: Ends<'a>,
 }
 
 /// A paragraph of text in its role's style.
-pub(super) fn paragraph(xml: &mut Xml, source: &Paragraph, place: &Place<'_>, theme: &Theme) {
-    let style = theme.style(source.role);
-    let size = place.size.filter(|size| *size != style.size);
+pub(super) fn paragraph(xml: &mut Xml, text: &LaidText<'_>, place: &Place<'_>) {
+    let role = text.paragraph.role;
     let look = |xml: &mut Xml| {
-        keep(xml, source.role, place.flow);
+        keep(xml, role, place.flow);
         if let Some((side, room)) = place.room {
             xml.leaf("w:spacing", &[(side, &room)]);
         }
-        if let Some(size) = size {
+        if let Some(size) = own_size(text) {
             xml.element("w:rPr", |xml| letters(xml, size));
         }
         end(xml, place.ends);
     };
-    let id = place.style.unwrap_or(names::id(source.role));
-    styled(xml, id, look, |xml| runs(xml, &source.content, style, size, place.width, theme));
+    let id = place.style.unwrap_or(names::id(role));
+    styled(xml, id, look, |xml| runs(xml, text));
 }
 
-/// The empty paragraph that a table's cell without text needs.
+/// The size of its letters, and of the paragraph's mark, which has height too, where it is not its
+/// style's.
+fn own_size(text: &LaidText<'_>) -> Option<Length> {
+    Some(text.setting.size).filter(|size| *size != text.setting.style.size)
+}
+
+/// The empty paragraph that a table's cell without text needs, its mark of this size.
 pub(super) fn empty(xml: &mut Xml, flow: Flow, size: Length, theme: &Theme) {
-    let place = Place { flow, size: Some(size), ..Place::default() };
-    paragraph(xml, &Paragraph::new(Role::OChu, Vec::new()), &place, theme);
+    let role = Role::OChu;
+    let look = |xml: &mut Xml| {
+        keep(xml, role, flow);
+        if size != theme.style(role).size {
+            xml.element("w:rPr", |xml| letters(xml, size));
+        }
+    };
+    styled(xml, names::id(role), look, |_| ());
 }
 
 /// A line, centred in a width: the upper border of a paragraph indented from both sides.
-pub(super) fn rule(xml: &mut Xml, rule: Rule, width: Length, room: Room, ends: Ends<'_>) {
-    let free = (width - rule.length).to_twips().max(0);
+pub(super) fn rule(xml: &mut Xml, length: Length, width: Length, room: Room, ends: Ends<'_>) {
+    let free = (width - length).to_twips().max(0);
     let left = free / 2;
     let look = |xml: &mut Xml| {
         if room == Room::Nothing {
@@ -166,22 +169,14 @@ pub(super) fn styled(
     });
 }
 
-/// Runs of text, in what they differ from the paragraph's style; of this size where one is named,
-/// in lines so wide.
-pub(super) fn runs(
-    xml: &mut Xml,
-    content: &[Inline],
-    style: &Style,
-    size: Option<Length>,
-    width: Length,
-    theme: &Theme,
-) {
-    let setting = Setting::of(content, style, size.unwrap_or(style.size), width, &theme.faces);
+/// Runs of text, in what they differ from the paragraph's style.
+pub(super) fn runs(xml: &mut Xml, text: &LaidText<'_>) {
+    let (style, size, set) = (text.setting.style, own_size(text), text.set());
     let mut at = 0;
-    for inline in content {
+    for inline in text.setting.content {
         match inline {
             Inline::Text(source) => {
-                for piece in setting.pieces(&source.text, at) {
+                for piece in set.pieces(&source.text, at) {
                     for (text, signs) in symbols::pieces(&piece.text) {
                         let look = |xml: &mut Xml| {
                             if signs {

@@ -1,6 +1,6 @@
 //! Frames, images, and what stands on first pages only.
 //!
-//! In: sections of the tree. Out: markup in its place in the text, and parts of the package with
+//! In: sections laid out. Out: markup in its place in the text, and parts of the package with
 //! their relationships.
 
 use super::names::{self, FIRST_HEADER, MAIN, REFERENCES};
@@ -8,7 +8,8 @@ use super::package::Part;
 use super::paragraph::{Ends, Flow, runs, separator, sign_space, styled};
 use super::table::{Frame, Hold, cell, fixed, line, row};
 use super::xml::Xml;
-use crate::document::{Document, Image, Mark, Paragraph, Placed, Section, Signed};
+use crate::document::{Image, Placed, Signed};
+use crate::layout::{Laid, LaidFrame, LaidSection, LaidText};
 use crate::length::Length;
 use crate::theme::{Align, Theme};
 
@@ -31,7 +32,8 @@ pub(super) struct FirstPage {
 }
 
 /// Headers, footers and images of a document, and what each section refers to.
-pub(super) fn extras(document: &Document, theme: &Theme) -> (Vec<Extra>, Vec<FirstPage>) {
+pub(super) fn extras(page: &Laid<'_>) -> (Vec<Extra>, Vec<FirstPage>) {
+    let (document, theme) = (page.document, page.theme);
     let mut extras = Vec::new();
     let mut add = |kind: &'static str, number: usize, bytes: Vec<u8>| {
         let id = format!("{kind}{number}");
@@ -44,11 +46,11 @@ pub(super) fn extras(document: &Document, theme: &Theme) -> (Vec<Extra>, Vec<Fir
         add("footer", 1, footer)
     });
     let mut pages = Vec::new();
-    for (at, section) in document.sections.iter().enumerate() {
-        let header = section.marks.as_ref().map(|marks| {
+    for (at, section) in page.sections.iter().enumerate() {
+        let header = section.source.marks.as_ref().map(|marks| {
             let header = root("w:hdr", |xml| {
                 let stand = Frame { indent: Some(marks.left), ..Frame::default() };
-                frames(xml, &marks.frames, marks.gap, stand, theme);
+                frames(xml, &section.marks, marks.gap, stand, theme);
                 separator(xml, Flow::Free, None);
             });
             add("header", at + 3, header)
@@ -85,10 +87,10 @@ fn image_id(at: usize) -> String {
 }
 
 /// The foot of a first page: lines below a rule as wide as the text.
-fn foot(section: &Section, theme: &Theme) -> Vec<u8> {
+fn foot(section: &LaidSection<'_>, theme: &Theme) -> Vec<u8> {
     root("w:ftr", |xml| {
-        for (at, source) in section.foot.iter().enumerate() {
-            let above = if at == 0 { theme.room.rule_below } else { theme.style(source.role).before };
+        for (at, text) in section.foot.iter().enumerate() {
+            let above = if at == 0 { theme.room.rule_below } else { text.setting.style.before };
             let look = |xml: &mut Xml| {
                 if at == 0 {
                     xml.element("w:pBdr", |xml| {
@@ -98,53 +100,53 @@ fn foot(section: &Section, theme: &Theme) -> Vec<u8> {
                 }
                 xml.leaf("w:spacing", &[("w:before", &above.to_twips())]);
             };
-            paragraph(xml, source, theme.text_width(section.orientation), look, theme);
+            paragraph(xml, text, look);
         }
     })
 }
 
 /// A paragraph in its role's style that differs from it in what `look` writes.
-fn paragraph(xml: &mut Xml, source: &Paragraph, width: Length, look: impl FnOnce(&mut Xml), theme: &Theme) {
-    let style = theme.style(source.role);
-    styled(xml, names::id(source.role), look, |xml| runs(xml, &source.content, style, None, width, theme));
+fn paragraph(xml: &mut Xml, text: &LaidText<'_>, look: impl FnOnce(&mut Xml)) {
+    styled(xml, names::id(text.paragraph.role), look, |xml| runs(xml, text));
 }
 
 /// A frame in a column, where the text of its role stands.
-pub(super) fn mark(xml: &mut Xml, mark: &Mark, theme: &Theme) {
-    let align = match theme.style(mark.paragraph.role).align {
+pub(super) fn mark(xml: &mut Xml, frame: &LaidFrame<'_>, theme: &Theme) {
+    let align = match frame.text.setting.style.align {
         Align::Center => Some("center"),
         Align::Right => Some("right"),
         Align::Left | Align::Justify => None,
     };
     let stand = Frame { align, indent: Some(Length::ZERO), ..Frame::default() };
-    frames(xml, std::slice::from_ref(mark), Length::ZERO, stand, theme);
+    frames(xml, std::slice::from_ref(frame), Length::ZERO, stand, theme);
 }
 
 /// Frames side by side: a table, whose rows Word draws as high as they are told.
-fn frames(xml: &mut Xml, frames: &[Mark], gap: Length, stand: Frame<'_>, theme: &Theme) {
+fn frames(xml: &mut Xml, frames: &[LaidFrame<'_>], gap: Length, stand: Frame<'_>, theme: &Theme) {
     let mut widths = Vec::new();
-    for mark in frames {
+    for frame in frames {
         if !widths.is_empty() {
             widths.push(gap);
         }
-        widths.push(mark.width);
+        widths.push(frame.source.width);
     }
-    let height = frames.iter().map(|mark| mark.height).max().unwrap_or_default();
+    let height = frames.iter().map(|frame| frame.source.height).max().unwrap_or_default();
     fixed(xml, &Frame { columns: &widths, ..stand }, |xml| {
         row(xml, Hold::Exact(height), |xml| {
-            for (at, mark) in frames.iter().enumerate() {
+            for (at, frame) in frames.iter().enumerate() {
                 if at > 0 {
                     cell(xml, gap, 1, |_| (), |xml| separator(xml, Flow::Free, None));
                 }
-                framed(xml, mark, theme);
+                framed(xml, frame, theme);
             }
         });
     });
 }
 
-fn framed(xml: &mut Xml, mark: &Mark, theme: &Theme) {
+fn framed(xml: &mut Xml, frame: &LaidFrame<'_>, theme: &Theme) {
+    let role = frame.text.paragraph.role;
     let look = |xml: &mut Xml| {
-        let color = names::color(mark.paragraph.role.info().ink);
+        let color = names::color(role.info().ink);
         xml.element("w:tcBorders", |xml| {
             for side in ["w:top", "w:left", "w:bottom", "w:right"] {
                 line(xml, side, theme.room.stroke, 0, color);
@@ -157,9 +159,7 @@ fn framed(xml: &mut Xml, mark: &Mark, theme: &Theme) {
         xml.leaf("w:ind", &[("w:left", &0), ("w:firstLine", &0)]);
         xml.val("w:jc", "center");
     };
-    cell(xml, mark.width, 1, look, |xml| {
-        paragraph(xml, &mark.paragraph, mark.width, level, theme);
-    });
+    cell(xml, frame.source.width, 1, look, |xml| paragraph(xml, &frame.text, level));
 }
 
 /// How many images the text has so far.

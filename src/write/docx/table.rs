@@ -1,13 +1,13 @@
 //! Tables: what all have, and those of the text, with lines around their cells.
 //!
-//! In: tables of the tree. Out: `w:tbl`, its properties in the order of the schema.
+//! In: tables laid out. Out: `w:tbl`, its properties in the order of the schema.
 
 use std::fmt::Display;
 
 use super::eighths;
 use super::paragraph::{Flow, Place, empty, paragraph};
 use super::xml::Xml;
-use crate::document::{Cell, Row, Table};
+use crate::layout::{GridPlace, LaidRow, LaidTable, PlaceContent};
 use crate::length::Length;
 use crate::theme::Theme;
 
@@ -127,8 +127,8 @@ pub(super) fn cell(
 }
 
 /// A table of the text.
-pub(super) fn table(xml: &mut Xml, source: &Table, flow: Flow, theme: &Theme) {
-    let room = &theme.room;
+pub(super) fn table(xml: &mut Xml, table: &LaidTable<'_>, flow: Flow, theme: &Theme) {
+    let (source, room) = (table.source, &theme.room);
     let frame = Frame {
         columns: &source.columns,
         align: Some("center"),
@@ -138,105 +138,45 @@ pub(super) fn table(xml: &mut Xml, source: &Table, flow: Flow, theme: &Theme) {
         ..Frame::default()
     };
     fixed(xml, &frame, |xml| {
-        // The head stays with the first row below it, and no cell reaches out of it.
-        let mut cells = Cells::of(source, theme);
-        for row in &source.head {
-            self::row(xml, Hold::Head, |xml| cells.write(xml, row, Flow::WithNext));
+        let cells = |xml: &mut Xml, row: &LaidRow<'_>, flow: Flow| {
+            row.places.iter().for_each(|place| place_of(xml, place, flow, source.text_size, theme));
+        };
+        for row in &table.head {
+            // The head stays with the first row below it.
+            self::row(xml, Hold::Head, |xml| cells(xml, row, Flow::WithNext));
         }
-        let mut cells = Cells::of(source, theme);
-        for (at, row) in source.body.iter().enumerate() {
-            let own = if at + 1 == source.body.len() { flow } else { Flow::Free };
-            let hold = if row.whole { Hold::Whole } else { Hold::Loose };
-            self::row(xml, hold, |xml| cells.write(xml, row, own.or(Flow::of(row.keep_next))));
+        for (at, row) in table.body.iter().enumerate() {
+            let own = if at + 1 == table.body.len() { flow } else { Flow::Free };
+            let hold = if row.source.whole { Hold::Whole } else { Hold::Loose };
+            self::row(xml, hold, |xml| cells(xml, row, own.or(Flow::of(row.source.keep_next))));
         }
     });
 }
 
-/// A cell from a row above that still covers this column and those to its right.
-#[derive(Clone, Copy, Default)]
-struct Span {
-    rows: usize,
-    columns: usize,
-}
-
-/// The cells of a part of a table, row by row.
-struct Cells<'a> {
-    table: &'a Table,
-    theme: &'a Theme,
-    spans: Vec<Span>,
-}
-
-impl<'a> Cells<'a> {
-    fn of(table: &'a Table, theme: &'a Theme) -> Cells<'a> {
-        Cells { table, theme, spans: vec![Span::default(); table.columns.len()] }
-    }
-
-    /// The cells of one row, from the first column to the last: those that start here, those that
-    /// come down from above, and an empty one where the tree has none, lest the rest shift.
-    fn write(&mut self, xml: &mut Xml, row: &Row, flow: Flow) {
-        let mut column = 0;
-        while column < self.spans.len() {
-            let above = self.spans[column];
-            column += match row.cells.iter().find(|cell| cell.column == column) {
-                Some(source) => {
-                    let columns = source.colspan.clamp(1, self.spans.len() - column);
-                    self.spans[column] = Span { rows: source.rowspan.saturating_sub(1), columns };
-                    self.started(xml, source, columns, flow);
-                    columns
-                }
-                None if above.rows > 0 => {
-                    self.spans[column].rows -= 1;
-                    self.without_text(xml, column, above.columns, flow, |xml| {
-                        xml.val("w:vMerge", "continue");
-                    });
-                    above.columns
-                }
-                None => {
-                    self.without_text(xml, column, 1, flow, |_| ());
-                    1
-                }
-            };
+/// The cell at a place of the grid; one without text has an empty paragraph with a mark of this size.
+fn place_of(xml: &mut Xml, place: &GridPlace<'_>, flow: Flow, size: Length, theme: &Theme) {
+    let (merge, middle, texts) = match &place.content {
+        PlaceContent::Starts { source, rows, texts } => {
+            ((*rows > 1).then_some("restart"), source.middle, texts.as_slice())
         }
-    }
-
-    /// A cell where it starts.
-    fn started(&self, xml: &mut Xml, source: &Cell, columns: usize, flow: Flow) {
-        let look = |xml: &mut Xml| {
-            if source.rowspan > 1 {
-                xml.val("w:vMerge", "restart");
-            }
-            if source.middle {
-                xml.val("w:vAlign", "center");
-            }
-        };
-        if source.paragraphs.is_empty() {
-            return self.without_text(xml, source.column, columns, flow, look);
+        PlaceContent::GoesOn => (Some("continue"), false, [].as_slice()),
+        PlaceContent::Empty => (None, false, [].as_slice()),
+    };
+    let look = |xml: &mut Xml| {
+        if let Some(merge) = merge {
+            xml.val("w:vMerge", merge);
         }
-        let width = self.width(source.column, columns);
-        cell(xml, width, columns, look, |xml| {
-            let width = width - self.theme.room.cell_padding * 2;
-            for source in &source.paragraphs {
-                let flow = flow.or(Flow::of(source.keep_next));
-                let place = Place { width, flow, size: Some(self.table.text_size), ..Place::default() };
-                paragraph(xml, source, &place, self.theme);
-            }
-        });
-    }
-
-    fn without_text(
-        &self,
-        xml: &mut Xml,
-        column: usize,
-        columns: usize,
-        flow: Flow,
-        look: impl FnOnce(&mut Xml),
-    ) {
-        cell(xml, self.width(column, columns), columns, look, |xml| {
-            empty(xml, flow, self.table.text_size, self.theme);
-        });
-    }
-
-    fn width(&self, column: usize, columns: usize) -> Length {
-        self.table.columns[column..column + columns].iter().copied().sum()
-    }
+        if middle {
+            xml.val("w:vAlign", "center");
+        }
+    };
+    cell(xml, place.width, place.columns, look, |xml| {
+        for text in texts {
+            let flow = flow.or(Flow::of(text.paragraph.keep_next));
+            paragraph(xml, text, &Place { flow, ..Place::default() });
+        }
+        if texts.is_empty() {
+            empty(xml, flow, size, theme);
+        }
+    });
 }

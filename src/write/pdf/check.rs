@@ -1,8 +1,8 @@
 //! Whether every word of the tree stands whole in the area its kind may use, over no other, in the
 //! order of reading.
 //!
-//! In: the pages laid out, the tree and the theme. Out: what is misplaced, a finding per paragraph.
-//! It leaves areas to [`crate::document::areas`], reading the pages to `pieces`, and the words to
+//! In: the pages as drawn, and the document laid out. Out: what is misplaced, a finding per paragraph.
+//! It leaves areas to [`crate::layout::areas`], reading the pages to `pieces`, and the words to
 //! tell it in to those who print findings.
 
 use std::collections::BTreeMap;
@@ -10,8 +10,9 @@ use std::collections::BTreeMap;
 use typst::layout::Frame;
 
 use super::pieces::{Bounds, OnPage, Pages, Piece};
-use crate::document::areas::{Allowed, AreaKind, areas};
-use crate::document::{Document, Inline, Paragraph};
+use crate::document::{Inline, Paragraph};
+use crate::layout::Laid;
+use crate::layout::areas::{Allowed, AreaKind, areas};
 use crate::length::Length;
 use crate::theme::Theme;
 use crate::write::{Displacement, Misplaced, Side};
@@ -21,16 +22,12 @@ use crate::write::{Displacement, Misplaced, Side};
 const SLACK: f64 = 0.25;
 
 /// The words that do not stand where they may, in the order of reading.
-pub(super) fn misplaced<'a>(
-    frames: impl Iterator<Item = &'a Frame>,
-    document: &Document,
-    theme: &Theme,
-) -> Vec<Misplaced> {
+pub(super) fn misplaced<'a>(frames: impl Iterator<Item = &'a Frame>, page: &Laid<'_>) -> Vec<Misplaced> {
     let pages = Pages::read(frames);
-    let allowed = areas(document, theme);
+    let allowed = areas(page);
     let mut check = Check { of: vec![None; pages.pieces.len()], pages, allowed, faults: BTreeMap::new() };
     let order = check.match_words();
-    check.areas(theme);
+    check.areas(page.theme);
     check.first_pages();
     check.overlaps();
     order.into_iter().chain(check.told()).collect()
@@ -86,7 +83,7 @@ impl Check<'_> {
             page: page.filter(|_| misordered),
             words: words(&expected),
             paragraph: self.paragraph(at),
-            area: area.kind,
+            area: area.area.kind,
             fault,
         }
     }
@@ -97,7 +94,7 @@ impl Check<'_> {
         for &piece in &self.pages.order {
             let Some(at) = self.of[piece] else { continue };
             let Piece { bounds, page, .. } = &self.pages.pieces[piece];
-            let area = &self.allowed[at];
+            let area = &self.allowed[at].area;
             let width = self.pages.pages[*page].width;
             let [left, right, top, bottom] =
                 [area.left, area.right, area.top, area.bottom].map(Length::to_pt);
@@ -136,27 +133,27 @@ impl Check<'_> {
     /// below all else.
     fn first_pages(&mut self) {
         let special = |kind| matches!(kind, AreaKind::TopMark | AreaKind::Foot);
-        if !self.allowed.iter().any(|area| special(area.kind)) {
+        if !self.allowed.iter().any(|one| special(one.area.kind)) {
             return;
         }
         let mut first = BTreeMap::new();
         // The lowest end of other words, by page.
         let mut lowest = BTreeMap::new();
         for (piece, at) in self.of.iter().enumerate().filter_map(|(piece, at)| Some((piece, (*at)?))) {
-            let (area, one) = (&self.allowed[at], &self.pages.pieces[piece]);
-            let page: &mut usize = first.entry(area.section).or_insert(one.page);
+            let (own, one) = (&self.allowed[at], &self.pages.pieces[piece]);
+            let page: &mut usize = first.entry(own.section).or_insert(one.page);
             *page = (*page).min(one.page);
-            if area.kind != AreaKind::Foot {
+            if own.area.kind != AreaKind::Foot {
                 let low: &mut f64 = lowest.entry(one.page).or_insert(0.0);
                 *low = low.max(one.bounds.bottom);
             }
         }
         for (piece, at) in self.of.iter().enumerate().filter_map(|(piece, at)| Some((piece, (*at)?))) {
-            let (area, one) = (&self.allowed[at], &self.pages.pieces[piece]);
+            let (own, one) = (&self.allowed[at], &self.pages.pieces[piece]);
+            let kind = own.area.kind;
             let high = lowest.get(&one.page).is_some_and(|low| one.bounds.top < low - SLACK);
-            let elsewhere =
-                first.get(&area.section) != Some(&one.page) || area.kind == AreaKind::Foot && high;
-            if special(area.kind) && elsewhere {
+            let elsewhere = first.get(&own.section) != Some(&one.page) || kind == AreaKind::Foot && high;
+            if special(kind) && elsewhere {
                 self.faults.entry((Some(at), 0)).or_insert((piece, Displacement::Elsewhere));
             }
         }
@@ -203,7 +200,7 @@ impl Check<'_> {
                 page: Some(piece.page + 1),
                 words: words(piece.text),
                 paragraph: at.and_then(|at| self.paragraph(at)),
-                area: at.map_or(AreaKind::Page, |at| self.allowed[at].kind),
+                area: at.map_or(AreaKind::Page, |at| self.allowed[at].area.kind),
                 fault: fault.clone(),
             }
         });
@@ -215,7 +212,7 @@ impl Check<'_> {
     fn paragraph(&self, at: usize) -> Option<Paragraph> {
         let own = self.allowed.get(at)?;
         let mut paragraph = own.paragraph.clone();
-        let like = |area: &&Allowed<'_>| (area.kind, area.section) == (own.kind, own.section);
+        let like = |one: &&Allowed<'_>| (one.area.kind, one.section) == (own.area.kind, own.section);
         let before = self.allowed[..at].iter().rev().take_while(like);
         let after = self.allowed[at..].iter().take_while(like);
         paragraph.origin = paragraph.origin.or_else(|| {

@@ -4,21 +4,13 @@
 use serde_json::{Value, json};
 
 use crate::fonts::symbols;
+use crate::layout::{ASCENT, DESCENT, GAP, extra_below};
 use crate::orientation::Orientation;
 use crate::role::{Ink, Role};
 use crate::theme::{Align, Style, Theme};
 
 /// Bright red.
 const RED: &str = "#ff0000";
-
-// Of all four faces of the Times family, in ems. Word sets its lines by them whichever face a PDF
-// has, so that they are not read from the files.
-/// From the baseline to the top of the letters.
-pub(super) const ASCENT: f64 = 1825.0 / 2048.0;
-/// From the baseline to the bottom of the letters.
-pub(super) const DESCENT: f64 = 443.0 / 2048.0;
-/// What a single line is higher than its letters.
-pub(super) const GAP: f64 = 87.0 / 2048.0;
 
 /// The looks.
 pub(super) fn theme(theme: &Theme) -> Value {
@@ -67,11 +59,6 @@ fn look(role: Role, style: &Style) -> Value {
             Ink::Red => RED,
         },
     ])
-}
-
-/// What a line pitch above single adds below each line, in ems.
-pub(super) fn extra_below(style: &Style) -> f64 {
-    (f64::from(style.line_percent) / 100.0 - 1.0) * (ASCENT + DESCENT + GAP)
 }
 
 #[cfg(test)]

@@ -1,15 +1,14 @@
-//! The tree as PDF, laid out by Typst in process.
+//! A document as PDF, its pages broken by Typst in process.
 //!
-//! In: a [`Document`]. Out: the bytes, and the standards they declare. The looks are drawn by
+//! In: a document laid out. Out: the bytes, and the standards they declare. The looks are drawn by
 //! `templates/typst/`; `data` and `looks` say what goes there, `world` what Typst may see.
 
 mod check;
 mod data;
-mod keep;
-mod layout;
 mod looks;
 mod order;
 mod pieces;
+mod positions;
 mod text;
 mod world;
 
@@ -23,13 +22,14 @@ use typst::visualize::{ExchangeFormat, RasterImage};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-pub use layout::{Area, Layout, Line, PageLayout, Stroke};
+pub use positions::{Area, Layout, Line, PageLayout, Stroke};
 
 use self::world::{Base, DocumentWorld};
 use crate::document::Document;
 use crate::fingerprint::pdf as fingerprint;
+use crate::layout::Laid;
 use crate::theme::Theme;
-use crate::write::{Misplaced, WriteError};
+use crate::write::{Drawn, Misplaced, WriteError, Writer};
 
 /// Writes PDFs of one theme. Made once a run; any number of threads may use it at the same time,
 /// but not from inside a rayon pool: Typst runs rayon itself.
@@ -102,17 +102,18 @@ impl PdfWriter {
         PdfWriter { base: OnceLock::new(), theme: theme.clone() }
     }
 
-    /// Lays out and writes a document.
+    /// Breaks a document into pages and writes it.
     ///
     /// # Errors
     /// A character without a glyph, or Typst's refusal, which is a defect of this program.
-    pub fn write(&self, document: &Document) -> Result<Pdf, WriteError> {
-        let mut paged = self.compile(document)?;
+    pub fn pdf(&self, page: &Laid<'_>) -> Result<Pdf, WriteError> {
+        let document = page.document;
+        let mut paged = self.compile(page)?;
         if order::is_needed(document) {
             paged = order::ordered(&paged);
         }
         let frames = paged.pages().iter().map(|page| &page.frame);
-        let misplaced = check::misplaced(frames, document, &self.theme);
+        let misplaced = check::misplaced(frames, page);
         let mut refusals = Vec::new();
         for conformance in Conformance::ALL {
             // Known beforehand; each try would cost as much as a page layout.
@@ -131,12 +132,12 @@ impl PdfWriter {
         Err(WriteError::Engine { reason: refusals.join("; ") })
     }
 
-    /// Lays out a document and says where everything stands.
+    /// Breaks a document into pages and says where everything stands.
     ///
     /// # Errors
-    /// As [`PdfWriter::write`].
-    pub fn layout(&self, document: &Document) -> Result<Layout, WriteError> {
-        Ok(Layout::of(&self.compile(document)?))
+    /// As [`PdfWriter::pdf`].
+    pub fn layout(&self, page: &Laid<'_>) -> Result<Layout, WriteError> {
+        Ok(Layout::of(&self.compile(page)?))
     }
 
     /// What `templates/typst/vanban.typ` reads as `/data.json`: the tree as JSON, without the
@@ -144,8 +145,8 @@ impl PdfWriter {
     ///
     /// # Errors
     /// A character without a glyph.
-    pub fn data(&self, document: &Document) -> Result<String, WriteError> {
-        Ok(data::document(document, &self.theme)?.0.to_string())
+    pub fn data(&self, page: &Laid<'_>) -> Result<String, WriteError> {
+        Ok(data::document(page)?.0.to_string())
     }
 
     /// What `templates/typst/vanban.typ` reads as `/theme.json`: the looks as JSON.
@@ -153,8 +154,9 @@ impl PdfWriter {
         looks::theme(&self.theme).to_string()
     }
 
-    fn compile(&self, document: &Document) -> Result<PagedDocument, WriteError> {
-        let (data, images) = data::document(document, &self.theme)?;
+    fn compile(&self, page: &Laid<'_>) -> Result<PagedDocument, WriteError> {
+        let document = page.document;
+        let (data, images) = data::document(page)?;
         let base = self.base.get_or_init(|| Base::new(self.looks(), &self.theme.faces));
         let world = DocumentWorld::new(base, data.to_string(), &images);
         let mut paged = typst::compile::<PagedDocument>(&world)
@@ -169,6 +171,16 @@ impl PdfWriter {
             document.date.and_then(|(year, month, day)| Datetime::from_ymd(i32::from(year), month, day)),
         );
         Ok(paged)
+    }
+}
+
+impl Writer for PdfWriter {
+    fn write(&self, page: &Laid<'_>) -> Result<Drawn, WriteError> {
+        self.pdf(page).map(|Pdf { bytes, misplaced, .. }| Drawn { bytes, misplaced })
+    }
+
+    fn holds_faces(&self) -> bool {
+        true
     }
 }
 

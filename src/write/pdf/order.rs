@@ -209,6 +209,7 @@ mod tests {
     use crate::document::{
         Block, Cell, Document, Inline, Orientation, Paragraph, Role, Row, Section, Table, dump,
     };
+    use crate::layout;
     use crate::length::Length;
     use crate::theme::Theme;
     use crate::write::pdf::PdfWriter;
@@ -276,7 +277,8 @@ mod tests {
 
     /// What is drawn before and after.
     fn both(tree: &Document) -> [Vec<Drawn>; 2] {
-        let laid = PdfWriter::new(&Theme::default()).compile(tree).unwrap();
+        let theme = Theme::default();
+        let laid = PdfWriter::new(&theme).compile(&layout::of(tree, &theme)).unwrap();
         let after = ordered(&laid);
         [&laid, &after].map(|document| {
             let mut all = Vec::new();

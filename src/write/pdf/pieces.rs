@@ -18,7 +18,7 @@ use typst::pdf::ArtifactElem;
 use typst::text::TextItem;
 use typst::visualize::Geometry;
 
-use super::looks::{ASCENT, DESCENT};
+use crate::layout::{ASCENT, DESCENT};
 
 /// A box on a page, in points from the sheet's upper left corner.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -4,13 +4,13 @@
 use serde_json::{Value, json};
 
 use crate::document::Inline;
-use crate::document::ties::{NO_BREAK_SPACE, Ties};
 use crate::fonts::Faces;
+use crate::layout::{NO_BREAK_SPACE, Ties};
 use crate::write::WriteError;
 
 /// The pieces of a paragraph, as `templates/typst/vanban.typ` reads them; what is tied is one
 /// piece, in a box where it may not be parted. `partings` are the places that
-/// [`crate::document::parting::partings`] gives; no tied word has any.
+/// [`crate::layout::LaidText::partings`] gives; no tied word has any.
 ///
 /// # Errors
 /// A letter without a glyph: an empty box on an official paper is worse than none.

@@ -19,9 +19,11 @@ pub(super) enum Kind {
 /// The kind of a file to be written.
 pub(super) fn kind(path: &Path) -> Result<Kind, Refusal> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    let paper = Format::PAPER.into_iter().find(|format| ending.as_deref() == Some(format.extension()));
+    if let Some(format) = paper {
+        return Ok(Kind::Paper(format));
+    }
     match ending.as_deref() {
-        Some("pdf") => Ok(Kind::Paper(Format::Pdf)),
-        Some("docx") => Ok(Kind::Paper(Format::Docx)),
         Some("xlsx") => Ok(Kind::Workbook),
         Some("svg") => Ok(Kind::Chart),
         _ => Err(Refusal::new(format!("`{}`: chưa rõ ghi loại tệp nào", system::shown(path)))

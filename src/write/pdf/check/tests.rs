@@ -9,17 +9,23 @@ use typst_layout::PagedDocument;
 
 use super::super::PdfWriter;
 use super::misplaced;
-use crate::document::areas::AreaKind;
 use crate::document::{
     Block, Cell, Document, Inline, Mark, Marks, Orientation, Paragraph, Role, Row, Section, Table,
 };
+use crate::layout;
+use crate::layout::areas::AreaKind;
 use crate::length::Length;
 use crate::theme::Theme;
 use crate::write::{Displacement, Misplaced, Side};
 
 fn writer() -> &'static PdfWriter {
     static WRITER: OnceLock<PdfWriter> = OnceLock::new();
-    WRITER.get_or_init(|| PdfWriter::new(&Theme::default()))
+    WRITER.get_or_init(|| PdfWriter::new(theme()))
+}
+
+fn theme() -> &'static Theme {
+    static THEME: OnceLock<Theme> = OnceLock::new();
+    THEME.get_or_init(Theme::default)
 }
 
 fn line(role: Role, text: &str) -> Paragraph {
@@ -73,12 +79,12 @@ fn table(rows: &[[&str; 2]]) -> Document {
 }
 
 fn laid(tree: &Document) -> PagedDocument {
-    writer().compile(tree).unwrap()
+    writer().compile(&layout::of(tree, theme())).unwrap()
 }
 
 /// What is told of pages laid out from one tree, for another.
 fn told(pages: &[Frame], tree: &Document) -> Vec<(Displacement, String, Option<usize>)> {
-    let told = misplaced(pages.iter(), tree, &Theme::default()).into_iter();
+    let told = misplaced(pages.iter(), &layout::of(tree, theme())).into_iter();
     told.map(|Misplaced { fault, words, page, .. }| (fault, words, page)).collect()
 }
 
@@ -191,7 +197,7 @@ fn each_kind_has_an_area_of_its_own() {
     let tree = table(&[["a", "b"], ["", "c"], ["d", "e"]]);
     let pages = frames(&laid(&tree));
     let first = |x, y, words: &str| {
-        let found = misplaced([moved(&pages[0], words, x, y)].iter(), &tree, &Theme::default());
+        let found = misplaced([moved(&pages[0], words, x, y)].iter(), &layout::of(&tree, theme()));
         found.first().map(|one| (one.area, one.fault.clone()))
     };
     // A cell's word half way into the next cell; a frame's word below the frame, yet in the margin;
@@ -249,6 +255,6 @@ fn a_place_is_told_for_what_has_none() {
     let pages = frames(&laid(&tree));
     let Block::Table(table) = &mut tree.sections[0].blocks[0] else { panic!("a table") };
     table.body[2].cells[0].paragraphs[0].origin = Some(span);
-    let found = misplaced([moved(&pages[0], "e", 200.0, 0.0)].iter(), &tree, &Theme::default());
+    let found = misplaced([moved(&pages[0], "e", 200.0, 0.0)].iter(), &layout::of(&tree, theme()));
     assert_eq!(found[0].paragraph.as_ref().and_then(|one| one.origin), Some(span));
 }

@@ -1,17 +1,13 @@
 //! Where a word wider than its line may part, as word processors part it.
 //!
-//! In: the pieces of a paragraph, its style and the width it has. Out: the places between letters
+//! In: the letters of a paragraph and how much its lines hold. Out: the places between letters
 //! where a new line may begin. It leaves figures, which never part, to [`super::figures`], and the
 //! breaks of words that fit to [`super::measure`] and the writers.
 
 use std::ops::Range;
 
-use super::Inline;
 use super::figures::figures;
-use super::letters::{Letter, Limits, all_fit, letters, units, words};
-use crate::fonts::Faces;
-use crate::length::Length;
-use crate::theme::Style;
+use super::letters::{Letter, Limits, Measured, units, words};
 
 /// Signs that a word is best parted after: those of addresses, of numbers of papers, of lists
 /// typed without spaces.
@@ -27,17 +23,12 @@ const OPENING: &str = "([{“‘«";
 /// of letters from its start; a forced new line counts as one. Empty where all words fit. A word
 /// parts after signs where it has any, else at the last letter that the line holds, and never
 /// within a figure.
-pub fn partings(content: &[Inline], style: &Style, size: Length, width: Length, faces: &Faces) -> Vec<usize> {
-    let limits = Limits::new(style, size, width);
-    if all_fit(content, style, faces, limits) {
-        return Vec::new();
-    }
-    parted(&letters(content, style, faces), limits)
-}
-
-/// As [`partings`], of letters already counted.
-pub(super) fn parted(letters: &[Letter], limits: Limits) -> Vec<usize> {
+pub(super) fn parted(measured: &Measured, limits: Limits) -> Vec<usize> {
     let mut places = Vec::new();
+    if measured.fits(limits) {
+        return places;
+    }
+    let letters = &measured.letters();
     for word in words(letters) {
         if units(&letters[word.clone()]) > limits.of_line_from(word.start) {
             part(letters, word, limits, &mut places);
@@ -141,11 +132,12 @@ fn is_tone(sign: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::partings;
-    use crate::document::figures::unfit_figure;
-    use crate::document::measure::wrap;
+    use super::{Limits, Measured, parted};
     use crate::document::{Inline, Role, Run};
     use crate::fonts::Faces;
+    use crate::layout::figures::unfit_figure;
+    use crate::layout::measure::wrap;
+    use crate::layout::setting::Setting;
     use crate::length::Length;
     use crate::theme::{Style, Theme};
     use proptest::prelude::*;
@@ -164,7 +156,8 @@ mod tests {
                 Inline::LineBreak => vec!['\n'],
             })
             .collect();
-        let places = partings(content, style, SIZE, width, &Faces::built_in());
+        let measured = Measured::of(content, style, &Faces::built_in());
+        let places = parted(&measured, Limits::new(style, SIZE, width));
         let ends = places.iter().copied().chain([letters.len()]);
         let mut start = 0;
         ends.map(|end| letters[std::mem::replace(&mut start, end)..end].iter().collect()).collect()
@@ -247,7 +240,8 @@ mod tests {
             let parts = parts_of(&[Inline::text(text.clone())], &cell(), width);
             prop_assert_eq!(parts.concat(), text.clone());
             let content = [Inline::text(text)];
-            let unfit = unfit_figure(&content, &cell(), SIZE, width, &Faces::built_in());
+            let (style, faces) = (cell(), Faces::built_in());
+            let unfit = unfit_figure(&Setting { content: &content, style: &style, size: SIZE, width, faces: &faces });
             let lines = wrap(&content, &cell(), SIZE, width, &Faces::built_in());
             prop_assert!(unfit.is_some() || lines.iter().all(|&line| line <= width));
         }

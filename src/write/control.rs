@@ -1,4 +1,6 @@
-//! Refuses texts that Word and a plain text cannot store. In: the tree. Out: nothing, or the first such character.
+//! Texts that Word and a plain text cannot store.
+//!
+//! In: the tree. Out: nothing, or the first such character.
 //! XML has no way to write most control characters, and Word takes line ends for spaces.
 
 use crate::document::walk::Node;
@@ -6,7 +8,7 @@ use crate::document::{Block, Document, Inline, Paragraph, Section};
 use crate::write::WriteError;
 
 /// Finds characters that XML cannot hold or that would be lost.
-pub(in crate::write) fn check(document: &Document) -> Result<(), WriteError> {
+pub(super) fn check(document: &Document) -> Result<(), WriteError> {
     check_text(&document.title)?;
     check_text(&document.author)?;
     document.keywords.iter().try_for_each(|word| check_text(word))?;

@@ -1,4 +1,4 @@
-//! Which words of a paragraph stay on one line: the one place that decides it, for both writers
+//! Which words of a paragraph stay on one line: the one place that decides it, for all writers
 //! and for whoever measures.
 //!
 //! In: the pieces of a paragraph, its style, the width of its lines. Out: [`Ties`], parts of its
@@ -12,14 +12,11 @@
 
 use std::ops::Range;
 
-pub use super::letters::NO_BREAK_SPACE;
-use super::{Inline, letters};
+use super::letters::{Limits, Measured, NO_BREAK_SPACE, on_one_line};
+use crate::document::Inline;
 use crate::fonts::Faces;
 use crate::length::Length;
 use crate::theme::{Align, Style};
-
-/// By how much programs may count the width of a line otherwise.
-pub const DOUBT: Length = Length::twips(5);
 
 /// Marks after which a word processor or Typst may end a line.
 const MARKS: [char; 6] = ['-', '\u{2010}', '–', '—', '/', '|'];
@@ -82,24 +79,29 @@ impl Ties {
     /// The ties of a paragraph in lines as wide as `width`; none where it is one line, which does
     /// not end in the middle.
     pub fn of(content: &[Inline], style: &Style, size: Length, width: Length, faces: &Faces) -> Ties {
-        let line = width - style.left_indent - style.first_indent.max(Length::ZERO);
-        if is_one_line(content, style, size, line, faces) {
-            return Ties::default();
+        let line = Limits::new(style, size, width).narrowest();
+        match on_one_line(content, style, size, line, faces) {
+            Some(_) => Ties::default(),
+            None => Ties::within(&Measured::of(content, style, faces), style, size, width),
         }
-        let text = joined(content);
-        let wide = |range: &Range<usize>| letters::width(content, range, style, size, faces);
+    }
+
+    /// As [`Ties::of`], of more than one line that is measured already.
+    pub(super) fn within(measured: &Measured, style: &Style, size: Length, width: Length) -> Ties {
+        let line = Limits::new(style, size, width).narrowest();
+        let text = measured.text.as_str();
         let held = |range: &Range<usize>| {
-            let width = wide(range);
+            let width = measured.width(range, size);
             // In a straight-edged paragraph the line before a long tie would be torn wide.
             let loose = style.align == Align::Justify && text[range.clone()].contains([' ', NO_BREAK_SPACE]);
             width <= line && !(loose && width * 2 > line)
         };
         let mut ties = Vec::new();
-        for group in groups(&text) {
+        for group in groups(text) {
             if held(&group) {
                 ties.push(group);
             } else {
-                let words = split(&text, group, [' ', NO_BREAK_SPACE]);
+                let words = split(text, group, [' ', NO_BREAK_SPACE]);
                 ties.extend(words.into_iter().filter(|word| may_end(&text[word.clone()]) && held(word)));
             }
         }
@@ -136,26 +138,8 @@ impl Ties {
 }
 
 /// Is a line allowed to end after this letter of a word, if nothing ties it?
-pub fn is_mark(letter: char) -> bool {
+pub(super) fn is_mark(letter: char) -> bool {
     MARKS.contains(&letter)
-}
-
-/// Does a text fit a line so wide, without a doubt?
-pub fn is_one_line(content: &[Inline], style: &Style, size: Length, line: Length, faces: &Faces) -> bool {
-    !content.contains(&Inline::LineBreak)
-        && letters::width(content, &(0..usize::MAX), style, size, faces) + DOUBT <= line
-}
-
-/// The text that ties count in: a forced new line is one letter.
-pub fn joined(content: &[Inline]) -> String {
-    let mut text = String::new();
-    for inline in content {
-        match inline {
-            Inline::Text(run) => text.push_str(&run.text),
-            Inline::LineBreak => text.push('\n'),
-        }
-    }
-    text
 }
 
 /// May a line end inside of this word, for one of those who break lines?
@@ -289,7 +273,7 @@ fn spans(from: &str, to: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{NO_BREAK_SPACE, Ties, joined};
+    use super::{NO_BREAK_SPACE, Ties};
     use crate::document::{Inline, Role, Run};
     use crate::fonts::Faces;
     use crate::length::Length;
@@ -383,7 +367,7 @@ mod tests {
         fn ties_are_whole_words_in_order(text in "([a-zđ0-9/\u{a0} -]|số |ngày | - |\n){0,60}", mm in 5..200_u16) {
             let content: Vec<Inline> = text.split('\n').map(Inline::text).collect();
             let ties = ties(&content, Role::NoiNhan, Length::mm(f64::from(mm)));
-            let text = joined(&content);
+            let text = text.replace('\n', "");
             let mut from = 0;
             for part in ties.parts() {
                 prop_assert!(from <= part.start && part.start < part.end, "{:?}", ties);

@@ -1,11 +1,11 @@
 //! How wide the lines of a text are, from the faces' advances.
 //!
 //! In: the pieces of a paragraph, its style and the width it has. Out: the widths of its lines,
-//! broken first-fit where both writers break. It leaves drawing to the writers, heights to
+//! broken first-fit where all files break. It leaves drawing to the writers, heights to
 //! [`super::heights`], what stays together to [`Ties`], where a word too wide for its line parts to
 //! [`parting`].
 
-use super::letters::{Letter, Limits, NEW_LINE, blank, letters, opens_after};
+use super::letters::{Limits, Measured, NEW_LINE, blank, on_one_line, opens_after};
 use super::parting;
 use super::ties::Ties;
 use crate::document::Inline;
@@ -17,39 +17,65 @@ use crate::theme::Style;
 /// dashes and slashes of what is not tied; a word wider than the line parts as [`parting`] says, and
 /// a figure wider than it stands alone on a line that is too wide.
 pub fn wrap(content: &[Inline], style: &Style, size: Length, width: Length, faces: &Faces) -> Vec<Length> {
-    let ties = Ties::of(content, style, size, width, faces);
-    lines(content, style, size, width, &ties, faces).into_iter().map(|line| line.width).collect()
+    let limits = Limits::new(style, size, width);
+    // Most are one line.
+    if let Some(units) = on_one_line(content, style, size, limits.narrowest(), faces) {
+        return vec![limits.width(units)];
+    }
+    let measured = Measured::of(content, style, faces);
+    let ties = Ties::within(&measured, style, size, width);
+    let partings = parting::parted(&measured, limits);
+    lines(&measured, limits, &ties, &partings).into_iter().map(|line| line.width).collect()
 }
 
 /// A line of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SetLine {
+pub(super) struct SetLine {
     /// From its first to its last letter.
-    pub width: Length,
+    pub(super) width: Length,
     /// The room it was set in.
-    pub room: Length,
+    pub(super) room: Length,
     /// The byte of the paragraph's text at which the next line begins.
-    pub end: usize,
+    pub(super) end: usize,
 }
 
-/// The lines of a paragraph with these ties, broken as by [`wrap`].
-pub fn lines(
-    content: &[Inline],
-    style: &Style,
-    size: Length,
-    width: Length,
-    ties: &Ties,
-    faces: &Faces,
-) -> Vec<SetLine> {
-    let limits = Limits::new(style, size, width);
-    let letters = letters(content, style, faces);
+/// The lines of a paragraph with these ties and partings, broken as by [`wrap`].
+pub(super) fn lines(measured: &Measured, limits: Limits, ties: &Ties, partings: &[usize]) -> Vec<SetLine> {
     let mut lines = Lines::new(limits);
-    for chunk in chunks(&letters, ties, &parting::parted(&letters, limits)) {
-        match chunk {
-            Chunk::Break => lines.end(),
-            Chunk::Word { units, spaces, end } => lines.word(units, spaces, end),
+    let mut partings = partings.iter().peekable();
+    let mut parts = ties.parts();
+    let (mut units, mut spaces) = (0, 0);
+    // The letter before, and the one before that, on the same side of a forced new line.
+    let mut before: [Option<char>; 2] = [None; 2];
+    for (index, (at, letter)) in measured.text.char_indices().enumerate() {
+        let wide = measured.units(&(at..at + letter.len_utf8()));
+        let parted = partings.next_if(|&&parting| parting == index).is_some();
+        while let [done, rest @ ..] = parts
+            && done.end <= at
+        {
+            parts = rest;
         }
+        let tied = parts.first().is_some_and(|part| part.start < at);
+        if letter == NEW_LINE {
+            lines.word(units, spaces, at);
+            lines.end();
+            (units, spaces) = (0, 0);
+        } else {
+            let opens = |mark: char| blank(mark) || opens_after(before[1], mark, letter);
+            if !tied && !blank(letter) && (parted || before[0].is_some_and(opens)) {
+                lines.word(units, spaces, at);
+                (units, spaces) = (0, 0);
+            }
+            if !tied && blank(letter) {
+                spaces += wide;
+            } else {
+                units += spaces + wide;
+                spaces = 0;
+            }
+        }
+        before = [Some(letter).filter(|&letter| letter != NEW_LINE), before[0]];
     }
+    lines.word(units, spaces, measured.text.len());
     lines.end();
     lines.done
 }
@@ -57,53 +83,6 @@ pub fn lines(
 /// The width of the longest line.
 pub fn longest_line(lines: &[Length]) -> Length {
     lines.iter().copied().max().unwrap_or(Length::ZERO)
-}
-
-/// What is set on lines as a whole.
-enum Chunk {
-    /// Letters up to the next place to break, and the spaces after them, in units; and where in the
-    /// text the next ones begin.
-    Word { units: i64, spaces: i64, end: usize },
-    /// A forced new line.
-    Break,
-}
-
-/// The letters as what is set on lines; words part at these places too.
-fn chunks(letters: &[Letter], ties: &Ties, partings: &[usize]) -> Vec<Chunk> {
-    let sign = |index: usize| letters.get(index).map(|letter| letter.sign).filter(|&sign| sign != NEW_LINE);
-    let mut partings = partings.iter().peekable();
-    let mut chunks = Vec::new();
-    let (mut units, mut spaces, mut end) = (0, 0, 0);
-    let mut parts = ties.parts();
-    for (index, letter) in letters.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(sign);
-        let parted = partings.next_if(|&&parting| parting == index).is_some();
-        while let [done, rest @ ..] = parts
-            && done.end <= end
-        {
-            parts = rest;
-        }
-        let tied = parts.first().is_some_and(|part| part.start < end);
-        if letter.sign == NEW_LINE {
-            chunks.extend([Chunk::Word { units, spaces, end }, Chunk::Break]);
-            (units, spaces) = (0, 0);
-        } else {
-            let opens = |before: char| blank(before) || opens_after(before, index, &sign);
-            if !tied && !blank(letter.sign) && (parted || before.is_some_and(opens)) {
-                chunks.push(Chunk::Word { units, spaces, end });
-                (units, spaces) = (0, 0);
-            }
-            if !tied && blank(letter.sign) {
-                spaces += letter.units;
-            } else {
-                units += spaces + letter.units;
-                spaces = 0;
-            }
-        }
-        end += letter.sign.len_utf8();
-    }
-    chunks.push(Chunk::Word { units, spaces, end });
-    chunks
 }
 
 /// Lines as they fill, counted in units.
@@ -143,8 +122,7 @@ impl Lines {
 
 #[cfg(test)]
 mod tests {
-    use super::longest_line;
-    use crate::document::ties::Ties;
+    use super::{Limits, Measured, Ties, lines, longest_line};
     use crate::document::{Inline, Role, Run};
     use crate::fonts::{FaceStyle, Faces};
     use crate::length::Length;
@@ -177,11 +155,11 @@ mod tests {
     /// are not too wide?
     #[track_caller]
     fn assert_breaks(parts: &[&str]) {
-        let letters = super::letters(&[Inline::text(parts.concat())], &style(Role::OChu), &Faces::built_in());
-        let words = super::chunks(&letters, &Ties::default(), &[]).into_iter().map(|chunk| match chunk {
-            super::Chunk::Word { units, .. } => units,
-            super::Chunk::Break => 0,
-        });
+        // On lines that hold nothing each part has one of its own, counted in units of the em.
+        let (style, size) = (style(Role::OChu), Length::twips(2048));
+        let measured = Measured::of(&[Inline::text(parts.concat())], &style, &Faces::built_in());
+        let lines = lines(&measured, Limits::new(&style, size, Length::ZERO), &Ties::default(), &[]);
+        let words = lines.into_iter().map(|line| i64::from(line.width.to_twips()));
         let units = |part: &&str| i64::from(width(part.trim_end(), REGULAR, Length::twips(2048)).to_twips());
         let expected: Vec<i64> = parts.iter().map(units).collect();
         assert_eq!(words.collect::<Vec<_>>(), expected, "{parts:?}");

@@ -1,7 +1,7 @@
-//! A paragraph's text as Word shall break it: its lines end where the PDF's do.
+//! A paragraph's text as a word processor shall break it: its lines end where they end here.
 //!
-//! In: the pieces of a paragraph, its style, the width of its lines. Out: pieces with no-break
-//! spaces where words are tied, and with other blanks where a line could end elsewhere.
+//! In: a paragraph whose breaks are known. Out: pieces with no-break spaces where words are tied, and
+//! with other blanks where a line could end elsewhere. It leaves the marks of a format to its writer.
 //!
 //! Word and LibreOffice end lines after hyphens, and no sign against it is read alike by all who
 //! read DOCX files. So where the start of a tie would still fit on the line before it, the blanks
@@ -14,58 +14,57 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::document::ties::{self, DOUBT, NO_BREAK_SPACE, Ties};
-use crate::document::{Inline, letters, measure};
-use crate::fonts::Faces;
+use super::breaks::Breaks;
+use super::letters::{DOUBT, NEW_LINE, NO_BREAK_SPACE};
+use super::setting::Setting;
+use super::text::LaidText;
+use super::ties::{self, Ties};
 use crate::length::Length;
-use crate::theme::{Align, Style};
+use crate::theme::Align;
 
 /// What a word is kept off a line by.
 const MARGIN: Length = Length::twips(20);
 
 /// A text of one run.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Piece<'a> {
-    pub(super) text: Cow<'a, str>,
+pub struct SetPiece<'a> {
+    /// Its letters.
+    pub text: Cow<'a, str>,
     /// What its letter, a blank, is wider than others, or narrower.
-    pub(super) wider: Length,
+    pub wider: Length,
 }
 
 /// How a paragraph is set.
-#[derive(Default)]
-pub(super) struct Setting {
-    ties: Ties,
+pub struct SetText<'b> {
+    ties: &'b Ties,
     /// Where lines begin that nothing but the paragraph itself begins; none where it is one line.
     starts: Option<Vec<usize>>,
     /// Wider and narrower blanks, by their bytes in the paragraph's text.
     wider: BTreeMap<usize, Length>,
 }
 
-impl Setting {
-    /// In lines so wide.
-    pub(super) fn of(
-        content: &[Inline],
-        style: &Style,
-        size: Length,
-        width: Length,
-        faces: &Faces,
-    ) -> Setting {
-        if ties::is_one_line(content, style, size, width - style.left_indent - style.first_indent, faces) {
-            return Setting::default();
-        }
-        let ties = Ties::of(content, style, size, width, faces);
-        let text = ties::joined(content);
-        let wide = |part: Range<usize>| letters::width(content, &part, style, size, faces);
-        let mut wider = BTreeMap::new();
-        let lines = measure::lines(content, style, size, width, &ties, faces);
-        let forced = text.match_indices('\n').map(|(at, _)| at + 1);
+impl LaidText<'_> {
+    /// How a word processor is to set it.
+    pub fn set(&self) -> SetText<'_> {
+        SetText::of(&self.setting, self.breaks())
+    }
+}
+
+impl<'b> SetText<'b> {
+    fn of(setting: &Setting<'_>, breaks: &'b Breaks) -> SetText<'b> {
+        let (ties, mut wider) = (&breaks.ties, BTreeMap::new());
+        let Some(measured) = &breaks.measured else { return SetText { ties, starts: None, wider } };
+        let (text, limits) = (measured.text.as_str(), setting.limits());
+        let wide = |part: Range<usize>| measured.width(&part, setting.size);
+        let lines = breaks.lines(measured, limits);
+        let forced = text.match_indices(NEW_LINE).map(|(at, _)| at + 1);
         let starts: Vec<usize> = [0].into_iter().chain(forced).collect();
         let starts = (lines.len() > starts.len()).then_some(starts);
         let mut from = 0;
         for line in lines {
             let words = from..from + text[from..line.end].trim_end_matches([' ', NO_BREAK_SPACE]).len();
             let hanging = words.end..line.end;
-            let blanks = blanks(&text, from..line.end, &ties);
+            let blanks = blanks(text, from..line.end, ties);
             from = line.end;
             let free = line.room - line.width;
             if Length::ZERO <= free && free < DOUBT {
@@ -74,36 +73,40 @@ impl Setting {
                 wider.extend(inside.map(|blank| (blank, free - DOUBT)));
                 continue;
             }
-            let Some(next) = next(&text, line.end, &ties) else { continue };
+            let Some(next) = next(text, line.end, ties) else { continue };
             let room = free - wide(hanging) - wide(next);
             if room + DOUBT >= Length::ZERO {
-                let seen = style.align == Align::Justify && room > MARGIN;
+                let seen = setting.style.align == Align::Justify && room > MARGIN;
                 let some = &blanks[if seen { 0 } else { blanks.len().saturating_sub(1) }..];
                 let each = share(room + MARGIN, some.len());
                 wider.extend(some.iter().map(|blank| (*blank, each)));
             }
         }
-        Setting { ties, starts, wider }
+        SetText { ties, starts, wider }
     }
 
     /// A run's text, which begins at this byte of the paragraph's.
-    pub(super) fn pieces<'a>(&self, text: &'a str, from: usize) -> Vec<Piece<'a>> {
+    pub fn pieces<'a>(&self, text: &'a str, from: usize) -> Vec<SetPiece<'a>> {
         let mut pieces = Vec::new();
         let mut done = 0;
+        let piece = |part: Range<usize>, wider| SetPiece {
+            text: self.spaced(&text[part.clone()], from + part.start),
+            wider,
+        };
         for (at, wider) in self.wider.range(from..from + text.len()) {
             let blank = at - from;
             let after = blank + text[blank..].chars().next().map_or(0, char::len_utf8);
-            pieces.push(Piece { text: self.set(&text[done..blank], from + done), wider: Length::ZERO });
-            pieces.push(Piece { text: self.set(&text[blank..after], from + blank), wider: *wider });
+            pieces.push(piece(done..blank, Length::ZERO));
+            pieces.push(piece(blank..after, *wider));
             done = after;
         }
-        pieces.push(Piece { text: self.set(&text[done..], from + done), wider: Length::ZERO });
+        pieces.push(piece(done..text.len(), Length::ZERO));
         pieces.retain(|piece| !piece.text.is_empty());
         pieces
     }
 
     /// With no-break spaces in ties where a line could end, and nowhere else.
-    fn set<'a>(&self, text: &'a str, from: usize) -> Cow<'a, str> {
+    fn spaced<'a>(&self, text: &'a str, from: usize) -> Cow<'a, str> {
         let Some(starts) = &self.starts else { return Cow::Borrowed(text) };
         let tie = |at: usize| self.ties.around(from + at);
         let right = |(at, letter): (usize, char)| match letter {
@@ -164,18 +167,26 @@ fn share(length: Length, parts: usize) -> Length {
 mod tests {
     use proptest::prelude::*;
 
-    use super::Setting;
+    use super::SetText;
     use crate::document::{Inline, Role, Run};
     use crate::fonts::{FaceStyle, Faces};
+    use crate::layout::breaks::Breaks;
+    use crate::layout::setting::Setting;
     use crate::length::Length;
-    use crate::theme::Theme;
+    use crate::theme::{Style, Theme};
+
+    fn setting<'a>(content: &'a [Inline], style: &'a Style, width: Length, faces: &'a Faces) -> Setting<'a> {
+        Setting { content, style, size: style.size, width, faces }
+    }
 
     /// The text as it is set, no-break spaces as `_`, a blank that is wider with by how much.
     fn set(text: &str, role: Role, width: Length) -> String {
         let theme = Theme::default();
         let style = theme.style(role);
-        let setting = Setting::of(&[Inline::text(text)], style, style.size, width, &Faces::built_in());
-        let pieces = setting.pieces(text, 0).into_iter();
+        let (content, faces) = ([Inline::text(text)], Faces::built_in());
+        let setting = setting(&content, style, width, &faces);
+        let breaks = Breaks::of(&setting);
+        let pieces = SetText::of(&setting, &breaks).pieces(text, 0).into_iter();
         let shown = pieces.map(|piece| match piece.wider.to_twips() {
             0 => piece.text.replace('\u{a0}', "_"),
             wider => format!("[{wider}]"),
@@ -248,14 +259,17 @@ mod tests {
             let theme = Theme::default();
             let style = theme.style(if justified { Role::DoanVan } else { Role::NoiNhan });
             let width = Length::mm(f64::from(mm));
-            let setting = Setting::of(&content, style, style.size, width, &Faces::built_in());
+            let faces = Faces::built_in();
+            let setting = setting(&content, style, width, &faces);
+            let breaks = Breaks::of(&setting);
+            let set_text = SetText::of(&setting, &breaks);
             let mut from = 0;
             for inline in &content {
                 let Inline::Text(run) = inline else {
                     from += 1;
                     continue;
                 };
-                let pieces = setting.pieces(&run.text, from);
+                let pieces = set_text.pieces(&run.text, from);
                 let set: String = pieces.iter().map(|piece| piece.text.replace('\u{a0}', " ")).collect();
                 prop_assert_eq!(set, run.text.replace('\u{a0}', " "));
                 prop_assert!(pieces.iter().all(|piece| piece.wider == Length::ZERO || piece.text.chars().count() == 1));

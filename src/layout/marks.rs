@@ -1,18 +1,16 @@
-//! What stays together on a page, decided once for both writers.
+//! Marks of the tree that say what stays together on a page.
 //!
 //! In: the blocks of a section, in order. Out: the same blocks, marked: which paragraph or row
 //! never ends a page, and where a long list of recipients may go on to the next one. It leaves
-//! the rows of a table by themselves to `table`, and lines of one paragraph to the writers.
+//! the rows of a table by themselves to `rows`, and what follows from the marks to `keep`.
 
-use crate::document::{Block, Columns, ColumnsKind, Orientation, PairRow, Paragraph, Role, Table, heights};
+use super::heights::{self, WHOLE_LINES};
+use crate::document::{Block, Columns, ColumnsKind, Orientation, PairRow, Paragraph, Role, Table};
 use crate::length::Length;
 use crate::theme::Theme;
 
-/// A paragraph of so many lines is never parted: no line of one stands alone.
-const UNPARTED: usize = 3;
-
 /// Marks the blocks of a section of this orientation.
-pub(super) fn mark(blocks: &mut [Block], theme: &Theme, orientation: Orientation) {
+pub fn mark(blocks: &mut [Block], theme: &Theme, orientation: Orientation) {
     let page = Page { theme, width: theme.text_width(orientation), height: theme.text_height(orientation) };
     announcements(blocks);
     for at in 0..blocks.len() {
@@ -106,7 +104,7 @@ impl Page<'_> {
             .is_some_and(|last| matches!(last, Block::Paragraph(last) if last.role == Role::SoanThao));
         for block in left.iter_mut().rev().skip(1).take(if marked { 2 } else { 1 }) {
             if let Block::Paragraph(line) = block {
-                line.keep_next |= heights::line_count(line, self.theme, widths[0]) <= UNPARTED;
+                line.keep_next |= heights::line_count(line, self.theme, widths[0]) <= WHOLE_LINES;
             }
         }
     }
@@ -143,16 +141,32 @@ impl Page<'_> {
     fn part_long_chains(&self, blocks: &mut [Block]) {
         let most = self.height.scale(0.5);
         let mut filled = Length::ZERO;
-        for block in blocks.iter_mut().rev() {
-            let (height, parts) = self.in_chain(block);
-            match block {
-                Block::Paragraph(line) if line.keep_next => {
-                    let fits = filled == Length::ZERO || filled + height <= most;
-                    line.keep_next = fits;
-                    filled = if parts || !fits { Length::ZERO } else { filled + height };
+        // The lowest line of a chain, measured only where another block of it stands above: few do.
+        let mut lowest: Option<usize> = None;
+        for at in (0..blocks.len()).rev() {
+            let in_chain = match &blocks[at] {
+                Block::Paragraph(line) => line.keep_next,
+                block => matches!(block, Block::Rule(_)),
+            };
+            if !in_chain {
+                (filled, lowest) = (Length::ZERO, None);
+                continue;
+            }
+            if let Some(below) = lowest.take() {
+                let (height, parts) = self.in_chain(&blocks[below]);
+                filled = if parts { Length::ZERO } else { height };
+            }
+            if filled == Length::ZERO && !matches!(blocks[at], Block::Rule(_)) {
+                lowest = Some(at);
+                continue;
+            }
+            let (height, parts) = self.in_chain(&blocks[at]);
+            match &mut blocks[at] {
+                Block::Paragraph(line) => {
+                    line.keep_next = filled + height <= most;
+                    filled = if parts || !line.keep_next { Length::ZERO } else { filled + height };
                 }
-                Block::Rule(_) => filled = filled + height,
-                _ => filled = Length::ZERO,
+                _ => filled = filled + height,
             }
         }
     }
@@ -164,7 +178,7 @@ impl Page<'_> {
             Block::Paragraph(line) if line.keep_next && !line.role.info().keep_next => {
                 let style = self.theme.style(line.role);
                 let lines = heights::line_count(line, self.theme, self.width);
-                let parts = lines > UNPARTED;
+                let parts = lines > WHOLE_LINES;
                 (heights::paragraph_height(style, style.size, if parts { 2 } else { lines }), parts)
             }
             Block::Paragraph(line) if !line.keep_next => (Length::ZERO, true),

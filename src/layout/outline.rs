@@ -5,12 +5,11 @@
 //! refuses that, and Word reports it): `Điều` is of level 2 under the name of a decision, of
 //! level 3 under a chapter, of level 4 under a section of one.
 
-use super::walk::Holder;
-use super::{Block, Document, Inline, Paragraph, Role};
+use crate::document::{Block, Inline, Paragraph, Role};
 
 /// Headings that are open at a place of the document.
 #[derive(Clone, Debug, Default)]
-pub struct Outline {
+pub(super) struct Outline {
     /// Their ranks, growing.
     open: Vec<u8>,
 }
@@ -18,7 +17,7 @@ pub struct Outline {
 impl Outline {
     /// The level of the next block on the pages, from 1; 0 where it is no heading. What stands in
     /// a table or a column is none, nor is a heading without words.
-    pub fn level(&mut self, block: &Block) -> u8 {
+    pub(super) fn level(&mut self, block: &Block) -> u8 {
         let Block::Paragraph(paragraph) = block else { return 0 };
         let rank = paragraph.role.info().outline;
         if rank == 0 || paragraph.plain_text().trim().is_empty() {
@@ -28,17 +27,6 @@ impl Outline {
         self.open.push(rank);
         u8::try_from(self.open.len()).unwrap_or(u8::MAX)
     }
-}
-
-/// The headings of a document in their order, each with its level.
-pub fn headings(document: &Document) -> Vec<(u8, &Paragraph)> {
-    let mut outline = Outline::default();
-    let blocks = document.blocks().filter(|(holder, _)| matches!(holder, Holder::Pages));
-    let levels = blocks.filter_map(|(_, block)| match (outline.level(block), block) {
-        (level @ 1.., Block::Paragraph(paragraph)) => Some((level, paragraph)),
-        _ => None,
-    });
-    levels.collect()
 }
 
 /// The words that name a heading where there is little room: of an article without a title its
@@ -55,8 +43,10 @@ pub fn short_title(heading: &Paragraph) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, Document, Inline, Paragraph, Role, headings, short_title};
-    use crate::document::{Orientation, Section};
+    use super::short_title;
+    use crate::document::{Block, Document, Inline, Orientation, Paragraph, Role, Section};
+    use crate::layout::of;
+    use crate::theme::Theme;
 
     fn levels(roles: &[Role]) -> Vec<u8> {
         let text = |role| Block::Paragraph(Paragraph::new(role, vec![Inline::text("x")]));
@@ -69,7 +59,7 @@ mod tests {
             blocks: roles.iter().copied().map(text).collect(),
         };
         let document = Document { sections: vec![section], ..Document::default() };
-        headings(&document).into_iter().map(|(level, _)| level).collect()
+        of(&document, &Theme::default()).headings().map(|text| text.level).collect()
     }
 
     #[test]

@@ -5,15 +5,13 @@
 
 use std::ops::Range;
 
-use super::Inline;
 use super::letters::{Letter, Limits, all_fit, letters, units, words};
-use crate::fonts::Faces;
+use super::setting::Setting;
 use crate::length::Length;
-use crate::theme::Style;
 
 /// A figure that does not stay whole on a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unfit {
+pub(super) enum Unfit {
     /// It is so wide by itself, with what stands around it.
     Wide(String, Length),
     /// It stands in a word that is wider than its line, where a word processor would part it.
@@ -21,14 +19,9 @@ pub enum Unfit {
 }
 
 /// The first figure of a paragraph that does not stay whole.
-pub fn unfit_figure(
-    content: &[Inline],
-    style: &Style,
-    size: Length,
-    width: Length,
-    faces: &Faces,
-) -> Option<Unfit> {
-    let limits = Limits::new(style, size, width);
+pub(super) fn unfit_figure(setting: &Setting<'_>) -> Option<Unfit> {
+    let Setting { content, style, faces, .. } = *setting;
+    let limits = setting.limits();
     if all_fit(content, style, faces, limits) {
         return None;
     }
@@ -146,7 +139,7 @@ fn is_figure(word: &[Letter], groups: &[Range<usize>]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Unfit, unfit_figure};
+    use super::{Setting, Unfit, unfit_figure};
     use crate::document::{Inline, Role};
     use crate::fonts::Faces;
     use crate::length::Length;
@@ -157,12 +150,13 @@ mod tests {
         const SIZE: Length = Length::twips(240);
         let style = *Theme::default().style(Role::OChu);
         let wide = |text: &str, mm| {
-            unfit_figure(&[Inline::text(text)], &style, SIZE, Length::mm(mm), &Faces::built_in()).map(
-                |unfit| match unfit {
-                    Unfit::Wide(figure, width) => (figure, (width.to_mm() * 10.0).round() / 10.0),
-                    Unfit::Glued(figure, _) => (figure, 0.0),
-                },
-            )
+            let (content, faces) = ([Inline::text(text)], Faces::built_in());
+            let width = Length::mm(mm);
+            let setting = Setting { content: &content, style: &style, size: SIZE, width, faces: &faces };
+            unfit_figure(&setting).map(|unfit| match unfit {
+                Unfit::Wide(figure, width) => (figure, (width.to_mm() * 10.0).round() / 10.0),
+                Unfit::Glued(figure, _) => (figure, 0.0),
+            })
         };
         assert_eq!(wide("12.125.120.000đồng", 27.0), None);
         assert_eq!(wide("12.125.120.000đồng", 20.0), Some(("12.125.120.000".to_owned(), 26.5)));

@@ -4,12 +4,16 @@
 //! broken by [`super::measure`].
 
 use super::measure::wrap;
+use super::setting::Setting;
 use crate::document::{Block, Paragraph};
 use crate::length::Length;
 use crate::theme::{Style, Theme};
 
 /// A single line of the Times family in thousandths of its size: ascent, descent and gap.
 const SINGLE_LINE: i32 = 1149;
+
+/// A paragraph of so many lines is never parted: no line of one stands alone.
+pub(super) const WHOLE_LINES: usize = 3;
 
 /// The height of a paragraph of so many lines, with the room above and below it.
 pub fn paragraph_height(style: &Style, size: Length, lines: usize) -> Length {
@@ -33,13 +37,24 @@ pub fn block_height(block: &Block, theme: &Theme, width: Length) -> Length {
 
 /// How many lines a paragraph takes in a width.
 pub fn line_count(paragraph: &Paragraph, theme: &Theme, width: Length) -> usize {
-    let style = theme.style(paragraph.role);
-    wrap(&paragraph.content, style, style.size, width, &theme.faces).len()
+    Setting::of(paragraph, None, width, theme).line_count()
 }
 
 /// Does a paragraph take two lines or more, also where a line holds a little more?
 pub fn has_two_lines(paragraph: &Paragraph, theme: &Theme, width: Length) -> bool {
-    line_count(paragraph, theme, width.scale(1.02)) > 1
+    Setting::of(paragraph, None, width, theme).has_two_lines()
+}
+
+impl Setting<'_> {
+    fn line_count(&self) -> usize {
+        let Setting { content, style, size, width, faces } = *self;
+        wrap(content, style, size, width, faces).len()
+    }
+
+    /// As [`has_two_lines`].
+    pub(super) fn has_two_lines(&self) -> bool {
+        Setting { width: self.width.scale(1.02), ..*self }.line_count() > 1
+    }
 }
 
 /// From one line to the next.

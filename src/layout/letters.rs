@@ -17,21 +17,101 @@ pub const NO_BREAK_SPACE: char = '\u{a0}';
 /// Advances are counted in units of the em, of which all four faces have so many.
 const UNITS: i64 = 2048;
 
-/// The width of a part of a paragraph's text, in which a forced new line is one byte.
-pub fn width(content: &[Inline], part: &Range<usize>, style: &Style, size: Length, faces: &Faces) -> Length {
-    let (mut units, mut at) = (0, 0);
+/// By how much programs may count the width of a line otherwise.
+pub(super) const DOUBT: Length = Length::twips(5);
+
+/// The width in units of a text that fits a line so wide without a doubt, without the blanks at its
+/// end; None where it does not.
+pub(super) fn on_one_line(
+    content: &[Inline],
+    style: &Style,
+    size: Length,
+    line: Length,
+    faces: &Faces,
+) -> Option<i64> {
+    let (mut units, mut blanks) = (0, 0);
     for inline in content {
-        let Inline::Text(run) = inline else {
-            at += 1;
-            continue;
-        };
-        let [start, end] = [part.start, part.end].map(|end| end.saturating_sub(at).min(run.text.len()));
-        if start < end {
-            units += units_of(&run.text[start..end], face(style, run), faces);
+        let Inline::Text(run) = inline else { return None };
+        let face = face(style, run);
+        let words = run.text.trim_end_matches(blank);
+        if !words.is_empty() {
+            units += blanks + units_of(words, face, faces);
+            blanks = 0;
         }
-        at += run.text.len();
+        blanks += units_of(&run.text[words.len()..], face, faces);
     }
-    in_twips(units, i64::from(size.to_twips()))
+    (in_twips(units + blanks, i64::from(size.to_twips())) + DOUBT <= line).then_some(units)
+}
+
+/// The text of a paragraph and the widths of its letters, measured once.
+pub(super) struct Measured {
+    /// A forced new line is one letter of it.
+    pub(super) text: String,
+    /// For each byte the width of what stands before its letter, in units of the em; at last that of
+    /// the whole.
+    before: Vec<i64>,
+}
+
+impl Measured {
+    /// The letters of a paragraph of this style.
+    pub(super) fn of(content: &[Inline], style: &Style, faces: &Faces) -> Measured {
+        let length = content.iter().map(|inline| match inline {
+            Inline::Text(run) => run.text.len(),
+            Inline::LineBreak => NEW_LINE.len_utf8(),
+        });
+        let length = length.sum();
+        let mut measured = Measured { text: String::with_capacity(length), before: vec![0; length + 1] };
+        let mut units = 0;
+        for inline in content {
+            match inline {
+                Inline::LineBreak => {
+                    measured.before[measured.text.len()] = units;
+                    measured.text.push(NEW_LINE);
+                }
+                Inline::Text(run) => {
+                    let (face, start) = (face(style, run), measured.text.len());
+                    for (at, letter) in run.text.char_indices() {
+                        measured.before[start + at] = units;
+                        units += faces.advance(letter, face, UNITS);
+                    }
+                    measured.text.push_str(&run.text);
+                }
+            }
+        }
+        measured.before[length] = units;
+        measured
+    }
+
+    /// The width of a part of the text, in units of the em.
+    pub(super) fn units(&self, part: &Range<usize>) -> i64 {
+        self.before[part.end] - self.before[part.start]
+    }
+
+    /// The same at a size, rounded up.
+    pub(super) fn width(&self, part: &Range<usize>, size: Length) -> Length {
+        in_twips(self.units(part), i64::from(size.to_twips()))
+    }
+
+    /// Its letters with where each begins.
+    pub(super) fn letters(&self) -> Vec<Letter> {
+        let letter =
+            |(at, sign): (usize, char)| Letter { sign, units: self.units(&(at..at + sign.len_utf8())) };
+        self.text.char_indices().map(letter).collect()
+    }
+
+    /// Is every word narrower than its line?
+    pub(super) fn fits(&self, limits: Limits) -> bool {
+        let least = limits.first.min(limits.others);
+        let mut start = 0;
+        let mut fits = true;
+        for (at, letter) in
+            self.text.char_indices().filter(|(_, letter)| blank(*letter) || *letter == NEW_LINE)
+        {
+            fits &= self.units(&(start..at)) <= least;
+            start = at + letter.len_utf8();
+        }
+        fits && self.units(&(start..self.text.len())) <= least
+    }
 }
 
 /// So many units of the em at a size, rounded up.
@@ -59,6 +139,11 @@ impl Limits {
         let full = width - style.left_indent;
         let rooms = [full - style.first_indent, full];
         Limits { size, first: units(rooms[0]), others: units(rooms[1]), rooms }
+    }
+
+    /// The room of the narrower of both.
+    pub(super) fn narrowest(self) -> Length {
+        self.rooms[0].min(self.rooms[1])
     }
 
     /// The line that begins with this letter of the paragraph.
@@ -102,7 +187,7 @@ pub(super) fn letters(content: &[Inline], style: &Style, faces: &Faces) -> Vec<L
             Inline::LineBreak => letters.push(Letter { sign: NEW_LINE, units: 0 }),
             Inline::Text(run) => {
                 let face = face(style, run);
-                let letter = |sign| Letter { sign, units: advance(faces, sign, face) };
+                let letter = |sign| Letter { sign, units: faces.advance(sign, face, UNITS) };
                 letters.extend(run.text.chars().map(letter));
             }
         }
@@ -115,21 +200,16 @@ pub(super) fn blank(letter: char) -> bool {
     matches!(letter, ' ' | NO_BREAK_SPACE)
 }
 
-/// May a line end between the mark before `index` and the letter there? After UAX #14: a
-/// hyphen does not part from digits nor from the word it opens, a slash only before letters.
-pub(super) fn opens_after(mark: char, index: usize, at: &impl Fn(usize) -> Option<char>) -> bool {
-    let next = at(index).unwrap_or(' ');
-    let opens_word = index < 2 || at(index - 2).is_none_or(|letter| letter == ' ');
+/// May a line end between this mark, behind a letter, and the next one? After UAX #14: a hyphen does
+/// not part from digits nor from the word it opens, a slash only before letters.
+pub(super) fn opens_after(before: Option<char>, mark: char, next: char) -> bool {
+    let opens_word = before.is_none_or(|letter| letter == ' ');
     match mark {
         '-' | '\u{2010}' => !opens_word && next.is_alphabetic(),
         '–' => !opens_word && next.is_alphanumeric(),
         '/' => next.is_alphabetic(),
         _ => false,
     }
-}
-
-fn advance(faces: &Faces, letter: char, face: FaceStyle) -> i64 {
-    units_of(letter.encode_utf8(&mut [0; 4]), face, faces)
 }
 
 fn units_of(text: &str, face: FaceStyle, faces: &Faces) -> i64 {
@@ -173,7 +253,7 @@ pub(super) fn words(letters: &[Letter]) -> impl Iterator<Item = Range<usize>> + 
     let ends = (1..=letters.len()).filter(move |&at| {
         letters.get(at).is_none_or(Letter::ends_word)
             || letters[at - 1].ends_word()
-            || opens_after(letters[at - 1].sign, at, &sign)
+            || opens_after(at.checked_sub(2).and_then(sign), letters[at - 1].sign, letters[at].sign)
     });
     ends.map(move |end| std::mem::replace(&mut start, end)..end)
         .filter(|word| !letters[word.start].ends_word())

@@ -1,0 +1,44 @@
+//! A chart by itself, on a page as wide as its words ask for.
+//!
+//! In: a chart of the tree. Out: how wide its parts are. It leaves heights to the chart, and drawing to
+//! the writer.
+
+use crate::document::{Bar, BarGroup, Chart};
+use crate::fonts::{FaceStyle, Faces};
+use crate::length::Length;
+
+/// Widths of a chart that stands alone, all of its words on one line each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChartAlone {
+    /// Of the labels, with the gap to the bars.
+    pub labels: Length,
+    /// Of the bars with their words.
+    pub plot: Length,
+    /// Of the title, in bold letters.
+    pub title: Length,
+}
+
+impl ChartAlone {
+    /// From a bar's end to its words, and from a label's to the bars.
+    pub const GAP: Length = Length::twips(85);
+
+    /// The widths of a chart: at least those that it was made for.
+    pub fn of(chart: &Chart) -> ChartAlone {
+        let wide = |text: &str, bold| {
+            Faces::built_in().width(text, FaceStyle { bold, italic: false }, chart.text_size)
+        };
+        let label = |group: &BarGroup| wide(&group.label.plain_text(), false) + ChartAlone::GAP;
+        let end = |bar: &Bar| bar.length + ChartAlone::GAP + wide(&bar.words.plain_text(), false);
+        let bars = chart.groups.iter().flat_map(|group| &group.bars);
+        ChartAlone {
+            labels: chart.groups.iter().map(label).fold(chart.label_width, Length::max),
+            plot: bars.map(end).fold(chart.plot_width, Length::max),
+            title: wide(&chart.title, true),
+        }
+    }
+
+    /// The whole width.
+    pub fn all(self) -> Length {
+        (self.labels + self.plot).max(self.title)
+    }
+}

@@ -1,0 +1,59 @@
+//! Where everything of a tree stands on the page, decided once for all who write it.
+//!
+//! In: the tree and the theme. Out: [`Laid`]: the same blocks with their room, the widths of their
+//! lines and where these may end, the places of a table's grid, lines that are level, levels of
+//! headings, what stays together, which area words may use. It leaves words and roles to the tree, and
+//! drawing to the writers, which measure nothing.
+//!
+//! | file | decides |
+//! |---|---|
+//! | `place` | rooms, widths and areas, in one walk ([`of`]) |
+//! | `grid` | which places of a table's grid a cell takes |
+//! | `level` | lines of two cells that are level |
+//! | `outline` | levels of headings |
+//! | `marks`, `rows` | which blocks and rows stay together, as marks in the tree ([`mark`]) |
+//! | `keep` | what follows from these marks where a page ends |
+//! | `breaks` | where lines may end, by `letters`, `measure`, `ties`, `parting`, `figures` |
+//! | `blanks` | how a word processor, which breaks lines itself, ends them there too |
+//! | `heights` | how high blocks stand |
+//! | `alone` | how wide a chart by itself is |
+//! | `areas` | the area that words may use, and what fits none |
+
+mod alone;
+mod area;
+pub mod areas;
+mod blanks;
+mod breaks;
+mod figures;
+mod grid;
+pub mod heights;
+mod keep;
+mod laid;
+mod letters;
+mod level;
+mod marks;
+pub mod measure;
+mod outline;
+mod parting;
+mod place;
+mod rows;
+mod setting;
+mod text;
+mod ties;
+
+pub use alone::ChartAlone;
+pub use blanks::{SetPiece, SetText};
+pub use grid::{GridPlace, LaidRow, PlaceContent};
+pub use keep::{Ending, RowStay, Stay};
+pub use laid::{
+    Laid, LaidBlock, LaidChart, LaidColumns, LaidContent, LaidFrame, LaidPair, LaidSection, LaidTable,
+};
+pub use letters::NO_BREAK_SPACE;
+pub use level::{ASCENT, DESCENT, GAP, LevelLines, extra_below};
+pub use marks::mark;
+pub use outline::short_title;
+pub use place::of;
+pub use rows::TableRows;
+pub use setting::Setting;
+pub use text::LaidText;
+pub use ties::Ties;

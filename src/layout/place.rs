@@ -1,0 +1,227 @@
+//! Lays out a tree: one walk from top to bottom that gives each block its room and its width.
+//!
+//! In: the tree and the theme. Out: [`Laid`]. It leaves which lines are level to `level`, which
+//! places cells take to `grid`, levels of headings to `outline`.
+
+use std::sync::OnceLock;
+
+use super::area::{Area, AreaKind};
+use super::grid;
+use super::laid::{
+    Laid, LaidBlock, LaidChart, LaidColumns, LaidContent, LaidFrame, LaidPair, LaidSection, LaidTable,
+};
+use super::level::LevelLines;
+use super::outline::Outline;
+use super::setting::Setting;
+use super::text::LaidText;
+use crate::document::{Block, Chart, Columns, ColumnsKind, Document, Mark, Marks, Paragraph, Section, Table};
+use crate::length::Length;
+use crate::theme::{Align, Margins, Theme};
+
+/// Lays out a document.
+pub fn of<'a>(document: &'a Document, theme: &'a Theme) -> Laid<'a> {
+    let mut walk = Walk {
+        theme,
+        outline: Outline::default(),
+        top: Length::ZERO,
+        bottom: Length::ZERO,
+        below: Length::ZERO,
+    };
+    let sections = document.sections.iter().map(|section| walk.section(section)).collect();
+    Laid { document, theme, sections }
+}
+
+struct Walk<'a> {
+    theme: &'a Theme,
+    outline: Outline,
+    /// The upper and lower edges of the text.
+    top: Length,
+    bottom: Length,
+    /// Room that the last block wants below.
+    below: Length,
+}
+
+/// A part of the width, from the left edge of the sheet.
+#[derive(Clone, Copy)]
+struct Strip {
+    left: Length,
+    width: Length,
+}
+
+impl<'a> Walk<'a> {
+    fn section(&mut self, source: &'a Section) -> LaidSection<'a> {
+        let Margins { top, bottom, left, .. } = self.theme.page.margins;
+        (self.top, self.bottom) = (top, source.orientation.sheet().1 - bottom);
+        let width = self.theme.text_width(source.orientation);
+        let text = Strip { left, width };
+        let marks = source.marks.as_ref().map(|marks| self.marks(marks, text)).unwrap_or_default();
+        self.below = Length::ZERO;
+        let foot = source.foot.iter().map(|line| self.text(line, text, AreaKind::Foot)).collect();
+        let blocks = self.blocks(&source.blocks, text, AreaKind::Text);
+        LaidSection { source, width, marks, foot, blocks }
+    }
+
+    /// Blocks from the top of a page or of a cell.
+    fn blocks(&mut self, blocks: &'a [Block], strip: Strip, kind: AreaKind) -> Vec<LaidBlock<'a>> {
+        self.below = Length::ZERO;
+        let laid = blocks.iter().enumerate().map(|(at, block)| {
+            let bound = match blocks.get(at + 1) {
+                Some(Block::Rule(_)) => true,
+                Some(Block::Columns(columns)) => columns.kind == ColumnsKind::Signature,
+                _ => false,
+            };
+            let (gap, content) = self.block(block, strip, kind);
+            LaidBlock { gap, bound, content }
+        });
+        laid.collect()
+    }
+
+    fn block(&mut self, block: &'a Block, strip: Strip, kind: AreaKind) -> (Length, LaidContent<'a>) {
+        let (room, none) = (&self.theme.room, Length::ZERO);
+        match block {
+            Block::Paragraph(paragraph) => {
+                // What stands in a cell is no heading.
+                let level = if kind == AreaKind::Text { self.outline.level(block) } else { 0 };
+                let text = LaidText { level, ..self.text(paragraph, strip, kind) };
+                (text.gap, LaidContent::Text(text))
+            }
+            Block::Columns(columns) => {
+                let above = match columns.kind {
+                    ColumnsKind::Header => none,
+                    ColumnsKind::Signature => room.section_gap,
+                };
+                (self.gap(above, none), LaidContent::Columns(self.columns(columns, strip)))
+            }
+            Block::Table(table) => (self.gap(none, none), LaidContent::Table(self.table(table, strip))),
+            Block::Chart(chart) => (self.gap(none, none), LaidContent::Chart(self.chart(chart, strip))),
+            Block::Rule(rule) => (self.gap(room.rule_gap, room.rule_below), LaidContent::Rule(rule.length)),
+            Block::SignSpace(height) => (self.gap(none, none), LaidContent::SignSpace(*height)),
+            Block::Signed(signed) => (self.gap(none, none), LaidContent::Signed(signed)),
+            Block::Mark(mark) => {
+                let above = self.theme.style(mark.paragraph.role).before;
+                (self.gap(above, none), LaidContent::Frame(self.mark(mark, strip)))
+            }
+        }
+    }
+
+    /// Room between the last block and one that wants so much above and below.
+    fn gap(&mut self, above: Length, below: Length) -> Length {
+        let gap = self.below.max(above);
+        self.below = below;
+        gap
+    }
+
+    fn columns(&mut self, source: &'a Columns, strip: Strip) -> LaidColumns<'a> {
+        let [left, right] = source.widths;
+        let strips = [Strip { width: left, ..strip }, Strip { left: strip.left + left, width: right }];
+        let rows = source.rows.iter().map(|source| {
+            let [left, right] = &source.cells;
+            let cells = [(left, strips[0]), (right, strips[1])];
+            let cells = cells.map(|(cell, strip)| self.blocks(cell, strip, AreaKind::Columns));
+            LaidPair { source, cells, level: LevelLines::of(source, self.theme) }
+        });
+        let rows = rows.collect();
+        self.below = Length::ZERO;
+        LaidColumns { source, rows }
+    }
+
+    /// A table stands in the middle of the text.
+    fn table(&mut self, source: &'a Table, strip: Strip) -> LaidTable<'a> {
+        let whole: Length = source.columns.iter().copied().sum();
+        let mut edge = strip.left + (strip.width - whole).scale(0.5);
+        let mut edges = vec![edge];
+        for width in &source.columns {
+            edge = edge + *width;
+            edges.push(edge);
+        }
+        let padding = self.theme.room.cell_padding * 2;
+        let [head, body] = [&source.head, &source.body].map(|rows| {
+            grid::rows(rows, &source.columns, |cell, columns| {
+                let (left, right) = (edges[cell.column], edges[cell.column + columns]);
+                let inside = [left.max(strip.left), right.min(strip.left + strip.width)];
+                self.below = Length::ZERO;
+                let texts = cell.paragraphs.iter().map(|paragraph| {
+                    let setting =
+                        Setting::of(paragraph, Some(source.text_size), right - left - padding, self.theme);
+                    self.set(paragraph, setting, inside, AreaKind::Cell)
+                });
+                texts.collect()
+            })
+        });
+        self.below = Length::ZERO;
+        LaidTable { source, head, body }
+    }
+
+    fn chart(&mut self, source: &'a Chart, strip: Strip) -> LaidChart<'a> {
+        let padding = self.theme.room.cell_padding;
+        let mut alone = |paragraph: &'a Paragraph, left: Length, width: Length, room: Length| {
+            self.below = Length::ZERO;
+            let setting = Setting::of(paragraph, Some(source.text_size), width - room, self.theme);
+            self.set(paragraph, setting, [left, left + width], AreaKind::Chart)
+        };
+        let groups = source.groups.iter().map(|group| {
+            let label = alone(&group.label, strip.left, source.label_width, Length::ZERO);
+            let bars = group.bars.iter().map(|bar| {
+                let left = strip.left + source.label_width + bar.length;
+                alone(&bar.words, left, source.plot_width - bar.length, padding)
+            });
+            (label, bars.collect())
+        });
+        let groups = groups.collect();
+        self.below = Length::ZERO;
+        LaidChart { source, groups }
+    }
+
+    fn marks(&mut self, marks: &'a Marks, text: Strip) -> Vec<LaidFrame<'a>> {
+        let mut left = text.left + marks.left;
+        let frames = marks.frames.iter().map(|mark| {
+            let right = left + mark.width;
+            let mut frame = self.frame(mark, [left, right], AreaKind::TopMark);
+            let area = &mut frame.text.area;
+            (area.left, area.right) = (left.max(text.left), right.min(text.left + text.width));
+            (area.top, area.bottom) = (marks.top, marks.top + mark.height);
+            left = right + marks.gap;
+            frame
+        });
+        frames.collect()
+    }
+
+    /// A frame in the text, where the lines of its role stand.
+    fn mark(&mut self, mark: &'a Mark, strip: Strip) -> LaidFrame<'a> {
+        let free = strip.width - mark.width;
+        let indent = match self.theme.style(mark.paragraph.role).align {
+            Align::Left | Align::Justify => Length::ZERO,
+            Align::Center => free.scale(0.5),
+            Align::Right => free,
+        };
+        let left = strip.left + indent;
+        self.frame(mark, [left, left + mark.width], AreaKind::Mark)
+    }
+
+    /// The word of a frame stands in its middle, whatever room its role has.
+    fn frame(&mut self, source: &'a Mark, edges: [Length; 2], kind: AreaKind) -> LaidFrame<'a> {
+        let below = self.below;
+        let setting = Setting::of(&source.paragraph, None, source.width, self.theme);
+        let text = self.set(&source.paragraph, setting, edges, kind);
+        self.below = below;
+        LaidFrame { source, text: LaidText { gap: Length::ZERO, ..text } }
+    }
+
+    /// A paragraph over the whole of a strip.
+    fn text(&mut self, paragraph: &'a Paragraph, strip: Strip, kind: AreaKind) -> LaidText<'a> {
+        let setting = Setting::of(paragraph, None, strip.width, self.theme);
+        self.set(paragraph, setting, [strip.left, strip.left + strip.width], kind)
+    }
+
+    fn set(
+        &mut self,
+        paragraph: &'a Paragraph,
+        setting: Setting<'a>,
+        [left, right]: [Length; 2],
+        kind: AreaKind,
+    ) -> LaidText<'a> {
+        let gap = self.gap(setting.style.before, setting.style.after);
+        let area = Area { kind, left, right, top: self.top, bottom: self.bottom };
+        LaidText { paragraph, setting, gap, level: 0, area, breaks: OnceLock::new() }
+    }
+}

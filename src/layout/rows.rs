@@ -1,0 +1,97 @@
+//! The rows of a table: how high they are, and which stay together.
+//!
+//! In: rows of the tree, the widths of their columns, the page. Out: their heights; in the tree, which
+//! rows stay whole and which stay with the next.
+
+use super::heights::{line_pitch, paragraph_height};
+use super::measure::wrap;
+use crate::document::{Cell, Orientation, Paragraph, Role, Row};
+use crate::length::Length;
+use crate::theme::Theme;
+
+/// What the heights of a table's rows depend on.
+#[derive(Clone, Copy)]
+pub struct TableRows<'a> {
+    /// The looks.
+    pub theme: &'a Theme,
+    /// The widths of the columns.
+    pub columns: &'a [Length],
+    /// The size of all letters.
+    pub size: Length,
+}
+
+impl TableRows<'_> {
+    /// Decides which rows stay whole and which of those that ask for it stay with the next, so that
+    /// it is possible on a page under the repeated head, on the first page also under what stands
+    /// `above`.
+    pub fn keep_together(&self, head: &[Row], body: &mut [Row], orientation: Orientation, above: Length) {
+        let page = self.theme.text_height(orientation);
+        // One line is left for what the writers round and draw.
+        let line = line_pitch(self.theme.style(Role::OChu), self.size);
+        let room = page - self.head_height(head) - line;
+        let heights: Vec<Length> = body.iter().map(|row| self.row_height(row)).collect();
+        let mut start = 0;
+        while start < body.len() {
+            let free = if start == 0 { room - above } else { room };
+            let end = start + body[start..].iter().take_while(|row| row.keep_next).count();
+            let end = end.min(body.len() - 1);
+            let kept: Length = heights[start..end].iter().copied().sum();
+            let last = heights[end];
+            // A row that fits no page breaks; so does one that would leave the page of its
+            // group, or of the title, all but empty. A few lines of it must stand there.
+            let breaks = kept + last > free && kept + line * 4 <= free && last > line * 4;
+            if !breaks && kept + last > room && start < end {
+                body[end - 1].keep_next = false;
+                continue;
+            }
+            body[end].whole = !breaks && last <= room;
+            // Words beside a text that goes on over the page stand at its first lines. The first
+            // row may need just the line that is left: it looks like the others.
+            let fits = start == 0 && kept + last <= free + line;
+            if !body[end].whole && !fits {
+                body[end].cells.iter_mut().for_each(|cell| cell.middle = false);
+            }
+            start = end + 1;
+        }
+    }
+
+    fn row_height(&self, row: &Row) -> Length {
+        row.cells.iter().map(|cell| self.cell_height(cell)).max().unwrap_or(Length::ZERO)
+    }
+
+    /// The head's rows together: a cell over several rows stretches the last of them.
+    pub fn head_height(&self, head: &[Row]) -> Length {
+        let mut bottoms = vec![Length::ZERO; head.len() + 1];
+        for end in 1..=head.len() {
+            let ending = head[..end].iter().enumerate().flat_map(|(start, row)| {
+                row.cells
+                    .iter()
+                    .filter(move |cell| start + cell.rowspan == end)
+                    .map(move |cell| (start, cell))
+            });
+            let reach = ending.map(|(start, cell)| bottoms[start] + self.cell_height(cell)).max();
+            bottoms[end] = bottoms[end - 1].max(reach.unwrap_or(Length::ZERO));
+        }
+        bottoms[head.len()]
+    }
+
+    /// The height of a cell with its text and the room around it.
+    pub fn cell_height(&self, cell: &Cell) -> Length {
+        let room = &self.theme.room;
+        let width: Length = self.columns[cell.column..cell.column + cell.colspan].iter().copied().sum();
+        let inner = width - room.cell_padding * 2;
+        let text: Length = cell.paragraphs.iter().map(|paragraph| self.height(paragraph, inner)).sum();
+        // An empty cell is as high as a line: Word has a paragraph in each.
+        let line = line_pitch(self.theme.style(Role::OChu), self.size);
+        text.max(line) + room.cell_padding_vertical * 2 + room.stroke
+    }
+
+    fn height(&self, paragraph: &Paragraph, width: Length) -> Length {
+        let style = self.theme.style(paragraph.role);
+        let lines = wrap(&paragraph.content, style, self.size, width, &self.theme.faces);
+        // A word wider than the cell is broken by Word into as many lines as it needs.
+        let broken = |line: &Length| (line.to_twips() - 1).max(0) / width.to_twips().max(1) + 1;
+        let lines: i32 = lines.iter().map(broken).sum();
+        paragraph_height(style, self.size, lines as usize)
+    }
+}

@@ -1,0 +1,52 @@
+//! A paragraph in its place.
+//!
+//! In: a paragraph, its setting, its room and its area. Out: also where its lines may end, found when
+//! it is first asked for and once for all who write it, on whatever thread.
+
+use std::sync::OnceLock;
+
+use super::area::Area;
+use super::breaks::Breaks;
+use super::setting::Setting;
+use super::ties::Ties;
+use crate::document::Paragraph;
+use crate::length::Length;
+
+/// A paragraph in its place.
+pub struct LaidText<'a> {
+    /// In the tree.
+    pub paragraph: &'a Paragraph,
+    /// Its look, the size of its letters and the width of its lines.
+    pub setting: Setting<'a>,
+    /// The room above it.
+    pub gap: Length,
+    /// Its level among the headings, from 1; 0 where it is none.
+    pub level: u8,
+    /// Where its words may stand.
+    pub area: Area,
+    /// Where its lines may end.
+    pub(super) breaks: OnceLock<Breaks>,
+}
+
+impl LaidText<'_> {
+    pub(super) fn breaks(&self) -> &Breaks {
+        self.breaks.get_or_init(|| Breaks::of(&self.setting))
+    }
+
+    /// Its parts that stay on one line each.
+    pub fn ties(&self) -> &Ties {
+        &self.breaks().ties
+    }
+
+    /// Where its words that are wider than their line may part, as numbers of letters from its start.
+    /// No tied word has any.
+    pub fn partings(&self) -> &[usize] {
+        &self.breaks().partings
+    }
+
+    /// How many lines it takes.
+    pub fn line_count(&self) -> usize {
+        let breaks = self.breaks();
+        breaks.measured.as_ref().map_or(1, |measured| breaks.lines(measured, self.setting.limits()).len())
+    }
+}
