@@ -35,6 +35,19 @@ impl Span {
     }
 }
 
+/// Which table of a dossier: one and the same in its nodes, its content, its sums and its tree.
+///
+/// No two tables are declared by one node, so that the node's place is all it has to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TableId(Span);
+
+impl TableId {
+    /// The id of the table that the node at this place declares.
+    pub fn declared_at(node: Span) -> TableId {
+        TableId(node)
+    }
+}
+
 /// One file's name, as the user knows it, and text (NFC, without byte order mark).
 #[derive(Debug)]
 pub struct SourceFile {

@@ -324,7 +324,7 @@ impl Paper<'_> {
     }
 
     fn line(&self) -> Line {
-        let Dossier { node, content, tree } = &self.dossier;
+        let Dossier { node, content, tree, .. } = &self.dossier;
         Line::of(content, node, tree, self.edited.wanted.order.ngay)
     }
 }

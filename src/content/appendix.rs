@@ -3,6 +3,8 @@
 //! In: the fields of an appendix. Out: a [`PhuLuc`]. It leaves lines to `body` and what is in a
 //! table to `table`.
 
+use std::sync::Arc;
+
 use super::VanBan;
 use super::body::{self, Item};
 use super::compared::{self, SoSanh};
@@ -25,7 +27,7 @@ pub struct PhuLuc {
     /// Its text.
     pub body: Vec<Item>,
     /// Its tables.
-    pub bang: Vec<Bang>,
+    pub bang: Vec<Arc<Bang>>,
     /// Two versions of figures that are compared in it.
     pub so_sanh: Option<SoSanh>,
     /// Lines under the tables.
@@ -34,7 +36,7 @@ pub struct PhuLuc {
 
 impl VanBan {
     /// All tables of the dossier, in the order of its pages.
-    pub fn tables(&self) -> Vec<&Bang> {
+    pub fn tables(&self) -> Vec<&Arc<Bang>> {
         let own = self.phu_luc.iter().flat_map(|appendix| &appendix.bang);
         own.chain(self.kem_theo.iter().flat_map(VanBan::tables)).collect()
     }
@@ -63,7 +65,7 @@ pub(super) fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> PhuLuc {
 }
 
 /// The tables of an appendix; several must be told apart by their names.
-fn tables(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<Bang> {
+fn tables(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<Arc<Bang>> {
     let maps = fields.maps("bang");
     if maps.len() > 1 {
         for unnamed in maps.iter().filter(|table| table.get("ten").is_none()) {
@@ -74,5 +76,5 @@ fn tables(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<Bang> {
             );
         }
     }
-    maps.into_iter().filter_map(|table| table::read(table, diags)).collect()
+    maps.into_iter().filter_map(|table| table::read(table, diags)).map(Arc::new).collect()
 }

@@ -16,7 +16,6 @@ use super::image::Anh;
 use super::issuing::{self, Ban, ban, check_signers, issuers, signers};
 use super::kind::{Kind, Layout};
 use super::marking::{self, Marking};
-use super::table::Bang;
 use super::{Catalogue, VAN_BAN};
 use super::{braces, broken, naming, not_yet};
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -113,7 +112,7 @@ impl VanBan {
         for appendix in &self.phu_luc {
             texts.extend(appendix.ten.iter().chain(&appendix.ghi_chu));
             texts.extend(appendix.body.iter().map(|item| &item.text));
-            texts.extend(appendix.bang.iter().flat_map(Bang::texts));
+            texts.extend(appendix.bang.iter().flat_map(|bang| bang.texts()));
         }
         self.kem_theo.iter().for_each(|attached| attached.collect(texts));
     }

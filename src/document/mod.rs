@@ -24,7 +24,7 @@ pub use stamp::{Image, Mark, Marks, Placed, Signed};
 use std::collections::BTreeMap;
 
 use crate::length::Length;
-use crate::source::Span;
+use crate::source::{Span, TableId};
 
 /// A whole file of paper: one PDF, one DOCX.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -193,6 +193,8 @@ pub struct PairRow {
 /// A table with single borders.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
+    /// Which table of its dossier it shows; none for one that no content declares.
+    pub id: Option<TableId>,
     /// What it is about, for readers who cannot see it.
     pub title: String,
     /// Widths of the columns.

@@ -6,6 +6,8 @@
 
 mod appendix;
 
+use std::sync::Arc;
+
 use rust_decimal::Decimal;
 
 use super::{Input, Pipeline, Report, Written, referred};
@@ -104,8 +106,8 @@ fn compare(allocation: &Allocation, task: &CityTask, plan: &VanBan, diags: &mut 
         diags.push(Diagnostic::error(codes::U022, at, message).hint(hint));
         return Vec::new();
     };
-    let totals = budget::compute(bang, &mut Diagnostics::default());
-    let own = totals.rows().into_iter().find(|row| row.id.as_deref() == Some(&task.id));
+    let sheet = budget::sheet(bang, &mut Diagnostics::default());
+    let own = sheet.rows().into_iter().find(|row| row.id() == Some(&task.id));
     let mut lines = Vec::new();
     for column in &task.columns {
         let city = bang.column(&column.id).and_then(|at| own?.exact[at]);
@@ -182,7 +184,7 @@ fn tell_difference(
 }
 
 /// The table of a task and the task's place in it.
-fn find<'a>(plan: &'a VanBan, task: &str) -> Option<(&'a Bang, Span)> {
+fn find<'a>(plan: &'a VanBan, task: &str) -> Option<(&'a Arc<Bang>, Span)> {
     let own = plan.phu_luc.iter().flat_map(|appendix| &appendix.bang);
     let mut found = own.filter_map(|bang| {
         let (_, found) = bang.tasks().find(|(id, _)| *id == task)?;

@@ -7,6 +7,7 @@
 mod words;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
@@ -107,7 +108,7 @@ impl Pipeline {
         let mut changes = changes(&before, &after);
         for bang in after.tables() {
             let mut counted = Diagnostics::default();
-            let totals = budget::compute(bang, &mut counted);
+            let totals = budget::sheet(bang, &mut counted).totals();
             // Sums typed over formulas of the workbook are checked in any case.
             let follows = |at: Span| sums == StatedSums::Follow && sources.file(at.file).cell(0).is_none();
             let told = counted.iter().filter(|one| one.code != codes::B003 || !one.at.is_some_and(follows));
@@ -145,13 +146,13 @@ fn sheets(book: Book<'_>, document: &VanBan, findings: &mut Diagnostics) -> Opti
             return None;
         }
     };
-    let tables: Vec<&Bang> = document.tables().into_iter().filter(|bang| bang.has_money()).collect();
+    let tables: Vec<&Arc<Bang>> = document.tables().into_iter().filter(|bang| bang.has_money()).collect();
     let mut found = BTreeMap::new();
     for (sheet, corner) in corners {
         let Some(key) = corner.as_deref().and_then(|text| text.strip_prefix(exchange::MARK)) else {
             continue;
         };
-        let is_it = |(number, bang): &(usize, &&Bang)| exchange::key(bang, *number) == key.trim();
+        let is_it = |(number, bang): &(usize, &&Arc<Bang>)| exchange::key(bang, *number) == key.trim();
         match (1..).zip(&tables).find(is_it) {
             Some((_, bang)) => drop(found.insert(bang.at(), sheet)),
             None => {

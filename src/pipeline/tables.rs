@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Dossier, Input, Pipeline, Report};
-use crate::budget;
-use crate::content::VanBan;
-use crate::content::table::{Bang, figures};
-use crate::diag::Diagnostics;
+use crate::budget::{Sheet, Sheets};
+use crate::content::table::figures;
 use crate::exchange::{self, Counted, Priced};
 use crate::source::Span;
 
@@ -23,12 +21,14 @@ pub(super) fn priced(mut dossier: Dossier) -> Vec<Priced> {
     let nodes = figures::tables(&mut dossier.node);
     let keys: BTreeMap<Span, Vec<String>> =
         nodes.into_iter().map(|table| (table.span, figures::keys(table))).collect();
-    exchange::priced(&dossier.tree, counted(&dossier.content, keys))
+    exchange::priced(&dossier.tree, counted(&dossier.sheets, keys))
 }
 
-/// All tables with their sums, whose faults are told where they are laid out.
-fn counted(document: &VanBan, mut keys: BTreeMap<Span, Vec<String>>) -> Vec<Counted> {
-    let count = |bang: &Bang| budget::compute(bang, &mut Diagnostics::default());
-    let tables = document.tables().into_iter();
-    tables.map(|bang| (bang.clone(), count(bang), keys.remove(&bang.at()).unwrap_or_default())).collect()
+/// All tables with their sums and what their tasks are known by.
+fn counted(sheets: &Sheets, mut keys: BTreeMap<Span, Vec<String>>) -> Vec<Counted> {
+    let counted = |sheet: &Sheet| {
+        let tasks = keys.remove(&sheet.bang.at()).unwrap_or_default();
+        ((*sheet.bang).clone(), sheet.totals(), tasks)
+    };
+    sheets.iter().map(counted).collect()
 }

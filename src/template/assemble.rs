@@ -20,10 +20,9 @@ use super::texts::{self, Texts};
 use super::view::{FrameView, Words};
 use super::{Office, body, check, faults, keywords, local, marks, table, typed, unfit};
 use crate::budget::diff::{Diff, Shown};
-use crate::budget::{self, Totals};
+use crate::budget::{RowKind, Sheet, Sheets};
 use crate::content::date::DocDate;
 use crate::content::number::roman;
-use crate::content::table::Bang;
 use crate::content::{VanBan, first_capital};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{Block, Document, Orientation, Section, heights};
@@ -34,28 +33,36 @@ use crate::units::UnitWords;
 /// What a dossier refers to beside its own content.
 #[derive(Clone, Copy, Debug)]
 pub struct Referred<'a> {
-    /// Papers it cites, by name.
-    pub cited: &'a [(String, VanBan)],
+    /// Papers it cites.
+    pub cited: &'a [CitedPaper],
     /// Comparisons of figures, by the place of their `so_sanh`.
     pub compared: &'a [(Span, Diff)],
     /// Words of the unit it is for, where it is a template's.
     pub unit: Option<&'a UnitWords>,
 }
 
+/// A paper that a dossier cites.
+#[derive(Clone, Debug)]
+pub struct CitedPaper {
+    /// The name that texts call it by.
+    pub name: String,
+    /// It, as read.
+    pub content: VanBan,
+    /// Its tables with their figures.
+    pub sheets: Sheets,
+}
+
 /// Builds the tree of a dossier; none when something in it is wrong.
 pub fn build(
     office: &Office,
     document: &VanBan,
+    sheets: &Sheets,
     referred: Referred<'_>,
     sources: &mut Sources,
     diags: &mut Diagnostics,
 ) -> Option<Document> {
-    if !unfit::check(office, sources, diags) {
-        return None;
-    }
-    let summed = summed(document, diags);
-    typed::check(document, &summed, sources, diags);
-    let mut dossier = Dossier::open(office, document, referred, &summed, sources, diags);
+    typed::check(document, sheets, sources, diags);
+    let mut dossier = Dossier::open(office, document, sheets, referred, sources, diags);
     let sections = dossier.document(document, None)?;
     let words = dossier.root.clone();
     let title = dossier.title(document, &words);
@@ -73,12 +80,7 @@ pub fn issuer(
     sources: &mut Sources,
     diags: &mut Diagnostics,
 ) -> String {
-    Dossier::open(office, document, referred, &[], sources, diags).root.issuer().to_owned()
-}
-
-/// The tables of a dossier with their sums.
-pub(super) fn summed<'a>(document: &'a VanBan, diags: &mut Diagnostics) -> Vec<(&'a Bang, Totals)> {
-    document.tables().into_iter().map(|bang| (bang, budget::compute(bang, diags))).collect()
+    Dossier::open(office, document, &Sheets::default(), referred, sources, diags).root.issuer().to_owned()
 }
 
 /// What all texts of a dossier see before any of them is evaluated.
@@ -104,8 +106,7 @@ pub(super) struct Dossier<'a> {
     pub(super) office: &'a Office,
     pub(super) sources: &'a mut Sources,
     pub(super) diags: &'a mut Diagnostics,
-    /// By the table's place.
-    pub(super) totals: BTreeMap<Span, &'a Totals>,
+    pub(super) sheets: &'a Sheets,
     root: Words,
     /// What all its texts see, beside the words of the document they stand in: sums, papers it
     /// cites, words of its unit, columns of words of all tasks that have an id, and the labels of
@@ -124,18 +125,18 @@ impl<'a> Dossier<'a> {
     pub(super) fn open(
         office: &'a Office,
         document: &VanBan,
+        sheets: &'a Sheets,
         referred: Referred<'a>,
-        summed: &'a [(&'a Bang, Totals)],
         sources: &'a mut Sources,
         diags: &'a mut Diagnostics,
     ) -> Dossier<'a> {
         let root = Words::of(document, None);
-        let seen = seen(&root, referred, &Sums::of(summed.iter().map(|(bang, totals)| (*bang, totals))));
+        let seen = seen(&root, referred, &Sums::of(sheets));
         let mut dossier = Dossier {
             office,
             sources,
             diags,
-            totals: summed.iter().map(|(bang, totals)| (bang.at(), totals)).collect(),
+            sheets,
             root,
             seen,
             compared: referred.compared,
@@ -143,18 +144,17 @@ impl<'a> Dossier<'a> {
             appendices: 0,
         };
         // Set when all are there: a paper does not see those cited beside it.
-        let cited = referred.cited.iter().map(|(name, paper)| (name, dossier.cited(paper)));
+        let cited = referred.cited.iter().map(|paper| (&paper.name, dossier.cited(paper)));
         let cited: BTreeMap<&String, Cited> = cited.collect();
         dossier.seen.insert("vien_dan", &cited);
         let words = dossier.words(document, None);
         dossier.seen.insert("goc", &words);
         dossier.root = words.clone();
         let asks = |name: &str| document.texts().any(|text| text.raw.contains(name));
-        let tables: Vec<&Bang> = summed.iter().map(|(bang, _)| *bang).collect();
-        check::tables(&tables, asks("nhiem_vu."), dossier.diags);
+        check::tables(sheets, asks("nhiem_vu."), dossier.diags);
         // Only who shows tasks, or refers to parts, pays for it.
         if asks("nhiem_vu.") {
-            let tasks = dossier.evaluate_tasks(&tables, &words);
+            let tasks = dossier.evaluate_tasks(&words);
             dossier.seen.insert("nhiem_vu", &tasks);
         }
         if asks("tham_chieu(") {
@@ -189,27 +189,33 @@ impl<'a> Dossier<'a> {
     }
 
     /// A cited paper's words. What it cites itself is not followed.
-    fn cited(&mut self, paper: &VanBan) -> Cited {
+    fn cited(&mut self, cited: &CitedPaper) -> Cited {
+        let paper = &cited.content;
         let words = self.words(paper, None);
         let context = self.context(&words);
         let mut texts = Texts::new(self.office, &context, self.sources, self.diags);
         let title = texts::plain(&texts.subject(&paper.kind, &paper.trich_yeu));
         let any_form = texts.reads_fixed_words();
-        Cited::new(words, title, &paper.tables(), any_form)
+        Cited::new(words, title, &cited.sheets, any_form)
     }
 
     /// Texts of tasks, so that other texts can show them in the same words.
-    fn evaluate_tasks(&mut self, tables: &[&Bang], words: &Words) -> Tasks {
+    fn evaluate_tasks(&mut self, words: &Words) -> Tasks {
         let context = self.context(words);
         // Faults of these texts are told where they stand on paper.
         let mut told = Diagnostics::about_paper(self.diags.issued_by());
         let mut texts = Texts::new(self.office, &context, self.sources, &mut told);
         let mut tasks = Tasks::new();
-        for (bang, (id, task)) in tables.iter().flat_map(|bang| bang.tasks().map(move |task| (bang, task))) {
-            let columns = bang.columns.iter().zip(&task.texts).filter(|(_, words)| !words.is_empty());
-            let words =
-                columns.map(|(column, words)| (column.id.text.clone(), texts::plain(&texts.each(words))));
-            tasks.insert(id.to_owned(), words.collect());
+        for sheet in self.sheets.iter() {
+            let columns = || sheet.bang.columns.iter().enumerate();
+            for row in sheet.rows().iter().filter(|row| row.kind() == RowKind::Task) {
+                let Some(id) = row.id() else { continue };
+                let words = columns().map(|(at, column)| (column, row.texts(at)));
+                let words = words.filter(|(_, words)| !words.is_empty());
+                let words =
+                    words.map(|(column, words)| (column.id.text.clone(), texts::plain(&texts.each(words))));
+                tasks.insert(id.to_owned(), words.collect());
+            }
         }
         tasks
     }
@@ -286,7 +292,9 @@ impl<'a> Dossier<'a> {
             let mut tables = Vec::new();
             for bang in &appendix.bang {
                 let place = self.place(&tables, &pieces, &blocks, orientation);
-                tables.extend(self.table(bang, place, &table_context));
+                let sheet = self.sheets.get(bang.table_id());
+                tables
+                    .extend(sheet.map(|sheet| self.table(sheet, place, &table_context)).unwrap_or_default());
             }
             if let Some(so_sanh) = &appendix.so_sanh
                 && let Some((_, diff)) = self.compared.iter().find(|(at, _)| *at == so_sanh.at)
@@ -328,11 +336,10 @@ impl<'a> Dossier<'a> {
         Length::twips(height.to_twips() % theme.text_height(orientation).to_twips())
     }
 
-    fn table(&mut self, bang: &Bang, place: Place, context: &Context) -> Vec<Block> {
-        let Some(totals) = self.totals.get(&bang.at()) else { return Vec::new() };
-        table::check_widths(bang, totals, &self.office.theme, place.orientation, self.diags);
+    fn table(&mut self, sheet: &Sheet, place: Place, context: &Context) -> Vec<Block> {
+        table::check_widths(sheet, &self.office.theme, place.orientation, self.diags);
         let mut texts = Texts::new(self.office, context, self.sources, self.diags);
-        let blocks = table::build(bang, totals, &self.office.theme, place, &mut |text| texts.inline(text));
+        let blocks = table::build(sheet, &self.office.theme, place, &mut |text| texts.inline(text));
         table::check_head(&blocks, &self.office.theme, place.orientation, self.diags);
         blocks
     }

@@ -7,10 +7,8 @@ use serde::Serialize;
 
 use super::sums::Sums;
 use super::view::Words;
-use crate::budget;
+use crate::budget::Sheets;
 use crate::content::fixed::Beside;
-use crate::content::table::Bang;
-use crate::diag::Diagnostics;
 
 /// Words of a cited paper.
 #[derive(Clone, Debug, Serialize)]
@@ -30,11 +28,8 @@ pub(super) struct Cited {
 
 impl Cited {
     /// `any_form`: "V/v" is known in all its forms.
-    pub(super) fn new(words: Words, title: String, tables: &[&Bang], any_form: bool) -> Cited {
-        // What is wrong with its sums is told when it is read.
-        let mut told = Diagnostics::default();
-        let totals: Vec<_> = tables.iter().map(|bang| budget::compute(bang, &mut told)).collect();
-        let sums = Sums::of(tables.iter().copied().zip(&totals));
+    pub(super) fn new(words: Words, title: String, sheets: &Sheets, any_form: bool) -> Cited {
+        let sums = Sums::of(sheets);
         let short = words.short_citation();
         let dated = words.dated_citation();
         let issuer = words.issuer();

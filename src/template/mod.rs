@@ -30,7 +30,8 @@ mod unfit;
 mod view;
 mod wording;
 
-pub use assemble::{Referred, build, issuer};
+pub use assemble::{CitedPaper, Referred, build, issuer};
 pub use compared::{Figured, charts, figured, sheet};
 pub use local::{settle, words};
 pub use office::{BUILT_IN, Office};
+pub use unfit::check as check_office;

@@ -25,7 +25,7 @@ pub(super) fn files(own: &BTreeMap<String, String>) -> Vec<String> {
 }
 
 /// Reports the characters of all these files; false when a paper must not be written with them.
-pub(super) fn check(office: &Office, sources: &mut Sources, diags: &mut Diagnostics) -> bool {
+pub fn check(office: &Office, sources: &mut Sources, diags: &mut Diagnostics) -> bool {
     let before = diags.count().0;
     for name in &office.unfit {
         let text = office.files.get(name).map(String::as_str).unwrap_or_default();

@@ -27,7 +27,7 @@ use crate::content::declare::{Fields, Text, Word};
 use crate::content::money::Unit;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::length::Length;
-use crate::source::Span;
+use crate::source::{Span, TableId};
 
 /// A table as read.
 #[derive(Clone, Debug)]
@@ -189,9 +189,19 @@ impl Bang {
         self.id.as_ref().map(|id| id.text.as_str())
     }
 
-    /// Where it is declared; no two tables are declared at one place.
+    /// Where it is declared.
     pub fn at(&self) -> Span {
         self.at
+    }
+
+    /// Which table of its dossier it is.
+    pub fn table_id(&self) -> TableId {
+        TableId::declared_at(self.at)
+    }
+
+    /// The column of names.
+    pub fn names(&self) -> usize {
+        self.column("ten").unwrap_or(0)
     }
 
     /// The unit its money is written in.
@@ -259,7 +269,8 @@ impl Bang {
         })
     }
 
-    fn all_parts(&self) -> Vec<&Part> {
+    /// All groups and tasks, from top to bottom.
+    pub fn all_parts(&self) -> Vec<&Part> {
         fn collect<'a>(parts: &'a [Part], all: &mut Vec<&'a Part>) {
             for part in parts {
                 all.push(part);

@@ -48,6 +48,7 @@ pub(super) fn table(diff: &Diff, shown: Shown, theme: &Theme, place: Place) -> T
     let mut body: Vec<Row> = rows.collect();
     keep_together(theme, &columns, SIZE, &head, &mut body, place);
     Table {
+        id: None,
         title: "Bảng so sánh kinh phí trước và sau điều chỉnh".to_owned(),
         columns,
         text_size: SIZE,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::budget::PartKind;
+use crate::budget::RowKind;
 use crate::budget::diff::{Diff, LineDiff, Row, difference};
 use crate::content::money::Unit;
 use crate::template::filters;
@@ -46,7 +46,7 @@ impl Compared {
                 .map(|side| side.as_ref().map_or_else(|| none.clone(), |side| side.sums.clone()));
             let tables = [&mut self.cu, &mut self.moi, &mut self.thay_doi];
             for (table, row) in tables.into_iter().zip(words(diff, &old, &new)) {
-                let rows = if line.of == PartKind::Group { &mut table.nhom } else { &mut table.nhiem_vu };
+                let rows = if line.of == RowKind::Group { &mut table.nhom } else { &mut table.nhiem_vu };
                 rows.insert(id.clone(), row);
             }
         }

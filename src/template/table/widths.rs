@@ -5,9 +5,9 @@ use rust_decimal::Decimal;
 
 use super::body::figure;
 use super::room;
-use crate::budget::{PartKind, PartSums, Sums, Totals};
+use crate::budget::{RowKind, Sheet, SheetRow};
 use crate::content::money::format_amount;
-use crate::content::table::{Bang, Below, Column, Heading, Kind, Part};
+use crate::content::table::{Bang, Below, Column, Heading, Kind};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Version, codes};
 use crate::document::{Orientation, Role};
 use crate::fonts::FaceStyle;
@@ -19,14 +19,14 @@ pub(super) const LEAST: i64 = 8;
 
 /// Tells columns that do not fit the page, and figures that do not fit their column.
 pub(in crate::template) fn check_widths(
-    bang: &Bang,
-    totals: &Totals,
+    sheet: &Sheet,
     theme: &Theme,
     orientation: Orientation,
     diags: &mut Diagnostics,
 ) {
+    let bang = &sheet.bang;
     let available = theme.text_width(orientation);
-    if let Some(finding) = room::too_narrow(bang, totals, theme, available) {
+    if let Some(finding) = room::too_narrow(sheet, theme, available) {
         diags.push(finding);
         return;
     }
@@ -50,8 +50,8 @@ pub(in crate::template) fn check_widths(
             diags.push(Diagnostic::error(codes::C013, first.at, message).hint("giảm `rong` của các cột"));
         }
         _ => {
-            let widths = fitted(bang, totals, theme, available);
-            check_figures(bang, totals, theme, &widths, diags);
+            let widths = fitted(sheet, theme, available);
+            check_figures(sheet, theme, &widths, diags);
             check_heads(&bang.headings, bang, theme, &widths, diags);
         }
     }
@@ -86,10 +86,10 @@ fn check_heads(heads: &[Heading], bang: &Bang, theme: &Theme, widths: &[Length],
 
 /// A figure never parts, so that one wider than its cell would stand over others in the PDF and be
 /// cut in two by Word.
-fn check_figures(bang: &Bang, totals: &Totals, theme: &Theme, widths: &[Length], diags: &mut Diagnostics) {
+fn check_figures(sheet: &Sheet, theme: &Theme, widths: &[Length], diags: &mut Diagnostics) {
     let padding = theme.room.cell_padding * 2;
-    for (place, column) in bang.columns.iter().enumerate() {
-        let Some((needed, widest)) = widest(bang, totals, theme, place) else { continue };
+    for (place, column) in sheet.bang.columns.iter().enumerate() {
+        let Some((needed, widest)) = widest(sheet, theme, place) else { continue };
         if needed + padding > widths[place] {
             let narrow = Narrow { column, width: widths[place] };
             diags.push(narrow.finding(codes::T012, &format!("số `{widest}`"), needed + padding));
@@ -115,52 +115,40 @@ impl Narrow<'_> {
 }
 
 /// The widest figure of a column, or number of a row, as it is set; None in columns of words.
-pub(super) fn widest(bang: &Bang, totals: &Totals, theme: &Theme, column: usize) -> Option<(Length, String)> {
+pub(super) fn widest(sheet: &Sheet, theme: &Theme, column: usize) -> Option<(Length, String)> {
+    let bang = &sheet.bang;
     let kind = &bang.columns[column].kind;
-    let mut figures = Vec::new();
-    if kind.holds_figures() {
-        if bang.total.is_some() {
-            figures.push((figure(totals.grand[column], kind, bang.zero), Role::OTongSo));
-        }
-        collect(&totals.parts, &mut |sums, role| figures.push((figure(sums[column], kind, bang.zero), role)));
-    } else if *kind == Kind::Number {
-        labels(&bang.parts, &mut figures);
+    let holds_numbers = *kind == Kind::Number;
+    if !kind.holds_figures() && !holds_numbers {
+        return None;
     }
-    let set = |(text, role): (String, Role)| {
+    let set = |row: SheetRow<'_>| {
+        let (role, text) = match (row.kind(), holds_numbers) {
+            (RowKind::Group, true) => (Role::ONhomGiua, row.label().to_owned()),
+            (RowKind::Group, false) => (Role::ONhomSo, figure(row.shown[column], kind, bang.zero)),
+            (RowKind::Task, true) => (Role::OGiua, row.label().to_owned()),
+            (RowKind::Task, false) => (Role::OSo, figure(row.shown[column], kind, bang.zero)),
+            (RowKind::Total, true) => return None,
+            (RowKind::Total, false) => (Role::OTongSo, figure(row.shown[column], kind, bang.zero)),
+        };
         let style = theme.style(role);
         let face = FaceStyle { bold: style.bold, italic: style.italic };
-        (theme.faces.width(&text, face, bang.text_size), text)
+        Some((theme.faces.width(&text, face, bang.text_size), text))
     };
-    figures.into_iter().map(set).max_by_key(|(width, _)| *width)
-}
-
-fn collect(parts: &[PartSums], found: &mut impl FnMut(&Sums, Role)) {
-    for part in parts {
-        let role = match part.of {
-            PartKind::Group => Role::ONhomSo,
-            PartKind::Task => Role::OSo,
-        };
-        found(&part.sums, role);
-        collect(&part.parts, found);
-    }
-}
-
-fn labels(parts: &[Part], found: &mut Vec<(String, Role)>) {
-    for part in parts {
-        match part {
-            Part::Group(group) => {
-                found.push((group.label.clone(), Role::ONhomGiua));
-                labels(&group.parts, found);
-            }
-            Part::Task(task) => found.push((task.label.clone(), Role::OGiua)),
-        }
-    }
+    let rows = sheet.rows();
+    // Of figures that are equally wide the lowest is named, the totals only where all are narrower.
+    let (total, parts) = match rows.split_last() {
+        Some((last, parts)) if last.kind() == RowKind::Total => (Some(*last), parts),
+        _ => (None, rows.as_slice()),
+    };
+    let rows = total.into_iter().chain(parts.iter().copied());
+    rows.filter_map(set).max_by_key(|(width, _)| *width)
 }
 
 /// The widths on a page of so much room. What is too wide for it is narrowed in proportion.
-pub(super) fn fitted(bang: &Bang, totals: &Totals, theme: &Theme, available: Length) -> Vec<Length> {
+pub(super) fn fitted(sheet: &Sheet, theme: &Theme, available: Length) -> Vec<Length> {
     let page = available.to_decimal_mm();
-    let wanted = wanted(bang, totals, theme, page);
+    let wanted = wanted(sheet, theme, page);
     let all: Decimal = wanted.iter().sum();
     // Each edge is rounded, not each width, so that they come to the page's width together.
     let (mut edge, mut reached) = (Decimal::ZERO, Length::ZERO);
@@ -177,13 +165,14 @@ pub(super) fn fitted(bang: &Bang, totals: &Totals, theme: &Theme, available: Len
 
 /// Stated widths, and equal shares of the rest; a column whose figures need more than its share
 /// takes what they need, if the others then have room enough.
-fn wanted(bang: &Bang, totals: &Totals, theme: &Theme, page: Decimal) -> Vec<Decimal> {
+fn wanted(sheet: &Sheet, theme: &Theme, page: Decimal) -> Vec<Decimal> {
+    let bang = &sheet.bang;
     let is_open = |column: &usize| bang.columns[*column].width.is_none();
     let open: Vec<usize> = (0..bang.columns.len()).filter(is_open).collect();
     let rest = page - stated(bang);
     let share = |rest: Decimal, columns: usize| rest / Decimal::from(columns.max(1));
     let needed = |&column: &usize| {
-        let (needed, _) = widest(bang, totals, theme, column)?;
+        let (needed, _) = widest(sheet, theme, column)?;
         // A twip more, for the edge that is rounded.
         let whole = needed + theme.room.cell_padding * 2 + Length::twips(1);
         Some((column, whole.to_decimal_mm()))
