@@ -37,14 +37,21 @@ impl Span {
 
 /// Which table of a dossier: one and the same in its nodes, its content, its sums and its tree.
 ///
-/// No two tables are declared by one node, so that the node's place is all it has to hold.
+/// No two tables are declared by one node, so that the node's place and, of tables that the
+/// program makes, their number are all it has to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TableId(Span);
+pub struct TableId(Span, u32);
 
 impl TableId {
     /// The id of the table that the node at this place declares.
     pub fn declared_at(node: Span) -> TableId {
-        TableId(node)
+        TableId(node, 0)
+    }
+
+    /// The id of a table that the program makes of what stands at this place, by its number
+    /// among them, from 1.
+    pub fn made_of(place: Span, number: u32) -> TableId {
+        TableId(place, number)
     }
 }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 use super::Sums;
-use crate::content::declare::Text;
+use crate::content::declare::{Text, Word};
 use crate::content::money::Unit;
 use crate::content::table::{Amount, Bang, Group, Part, Stated, Task, TotalRow};
 use crate::source::TableId;
@@ -156,12 +156,16 @@ impl<'a> SheetRow<'a> {
 
     /// Its id.
     pub fn id(&self) -> Option<&'a str> {
-        let id = match self.of {
-            RowOf::Group(group) => &group.id,
-            RowOf::Task(task) => &task.id,
-            RowOf::Total(_) => return None,
-        };
-        id.as_ref().map(|id| id.text.as_str())
+        self.id_word().map(|id| id.text.as_str())
+    }
+
+    /// Its id with its place.
+    pub fn id_word(&self) -> Option<&'a Word> {
+        match self.of {
+            RowOf::Group(group) => group.id.as_ref(),
+            RowOf::Task(task) => task.id.as_ref(),
+            RowOf::Total(_) => None,
+        }
     }
 
     /// Its number; empty for the totals.

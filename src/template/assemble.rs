@@ -8,25 +8,23 @@ use std::collections::BTreeMap;
 
 use tera::Context;
 
-use super::cited::Cited;
-use super::compared::{self, Below, Compared};
-use super::read::{Part, Piece, Reader};
+use super::cited::{Cited, CitedPaper};
+use super::compared::Compared;
+use super::filters::Ledger;
+use super::read::{Part, Reader};
 use super::references::{self, Labels};
-use super::sections::{orientation, section};
+use super::sections::section;
 use super::stamps::Signer;
 use super::sums::Sums;
-use super::table::Place;
 use super::texts::{self, Texts};
 use super::view::{FrameView, Words};
-use super::{Office, body, check, faults, keywords, local, marks, table, typed, unfit};
-use crate::budget::diff::{Diff, Shown};
-use crate::budget::{RowKind, Sheet, Sheets};
+use super::{Office, body, check, faults, keywords, local, marks, typed, unfit};
+use crate::budget::diff::Diff;
+use crate::budget::{RowKind, Sheets};
 use crate::content::date::DocDate;
-use crate::content::number::roman;
 use crate::content::{VanBan, first_capital};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::document::{Block, Document, Orientation, Section, heights};
-use crate::length::Length;
+use crate::document::{Block, Document, Section};
 use crate::source::{Sources, Span};
 use crate::units::UnitWords;
 
@@ -39,17 +37,6 @@ pub struct Referred<'a> {
     pub compared: &'a [(Span, Diff)],
     /// Words of the unit it is for, where it is a template's.
     pub unit: Option<&'a UnitWords>,
-}
-
-/// A paper that a dossier cites.
-#[derive(Clone, Debug)]
-pub struct CitedPaper {
-    /// The name that texts call it by.
-    pub name: String,
-    /// It, as read.
-    pub content: VanBan,
-    /// Its tables with their figures.
-    pub sheets: Sheets,
 }
 
 /// Builds the tree of a dossier; none when something in it is wrong.
@@ -66,10 +53,7 @@ pub fn build(
     let sections = dossier.document(document, None)?;
     let words = dossier.root.clone();
     let title = dossier.title(document, &words);
-    let failed = dossier.diags.has_errors();
-    let date = document.date.and_then(DocDate::day);
-    let keywords = keywords::of(document, referred.unit);
-    (!failed).then(|| Document { title, author: first_capital(words.issuer()), date, keywords, sections })
+    dossier.whole(document, referred.unit, title, sections)
 }
 
 /// The body that issues a document, its variables filled in.
@@ -84,7 +68,7 @@ pub fn issuer(
 }
 
 /// What all texts of a dossier see before any of them is evaluated.
-fn seen(root: &Words, referred: Referred<'_>, sums: &Sums) -> Context {
+fn seen(root: &Words, referred: Referred<'_>, sums: &Sums, ledger: &mut Ledger) -> Context {
     let mut seen = Context::new();
     seen.insert("goc", root);
     seen.insert("tong", &sums.tong);
@@ -93,9 +77,10 @@ fn seen(root: &Words, referred: Referred<'_>, sums: &Sums) -> Context {
     seen.insert("vien_dan", &BTreeMap::<String, Cited>::new());
     // Which one is meant is clear where there is one.
     if let [(_, diff)] = referred.compared {
-        seen.insert("so_sanh", &Compared::of(diff));
+        seen.insert("so_sanh", &Compared::of(diff, ledger));
     }
     local::insert(&mut seen, referred.unit);
+    ledger.insert(&mut seen);
     seen
 }
 
@@ -107,17 +92,17 @@ pub(super) struct Dossier<'a> {
     pub(super) sources: &'a mut Sources,
     pub(super) diags: &'a mut Diagnostics,
     pub(super) sheets: &'a Sheets,
-    root: Words,
+    pub(super) root: Words,
     /// What all its texts see, beside the words of the document they stand in: sums, papers it
     /// cites, words of its unit, columns of words of all tasks that have an id, and the labels of
     /// all parts once they are known.
     seen: Context,
     /// Comparisons, by place.
-    compared: &'a [(Span, Diff)],
+    pub(super) compared: &'a [(Span, Diff)],
     /// Labels of the parts met so far.
-    labels: Labels,
+    pub(super) labels: Labels,
     /// How many appendices stand so far.
-    appendices: u16,
+    pub(super) appendices: u16,
 }
 
 impl<'a> Dossier<'a> {
@@ -131,7 +116,9 @@ impl<'a> Dossier<'a> {
         diags: &'a mut Diagnostics,
     ) -> Dossier<'a> {
         let root = Words::of(document, None);
-        let seen = seen(&root, referred, &Sums::of(sheets));
+        let mut ledger = Ledger::default();
+        let sums = Sums::of(sheets, &mut ledger);
+        let seen = seen(&root, referred, &sums, &mut ledger);
         let mut dossier = Dossier {
             office,
             sources,
@@ -144,9 +131,10 @@ impl<'a> Dossier<'a> {
             appendices: 0,
         };
         // Set when all are there: a paper does not see those cited beside it.
-        let cited = referred.cited.iter().map(|paper| (&paper.name, dossier.cited(paper)));
+        let cited = referred.cited.iter().map(|paper| (&paper.name, dossier.cited(paper, &mut ledger)));
         let cited: BTreeMap<&String, Cited> = cited.collect();
         dossier.seen.insert("vien_dan", &cited);
+        ledger.insert(&mut dossier.seen);
         let words = dossier.words(document, None);
         dossier.seen.insert("goc", &words);
         dossier.root = words.clone();
@@ -161,6 +149,20 @@ impl<'a> Dossier<'a> {
             dossier.number(document);
         }
         dossier
+    }
+
+    /// The sections as a file of paper; none when something in them is wrong.
+    pub(super) fn whole(
+        &self,
+        document: &VanBan,
+        unit: Option<&UnitWords>,
+        title: String,
+        sections: Vec<Section>,
+    ) -> Option<Document> {
+        let author = first_capital(self.root.issuer());
+        let date = document.date.and_then(DocDate::day);
+        let keywords = keywords::of(document, unit);
+        (!self.diags.has_errors()).then_some(Document { title, author, date, keywords, sections })
     }
 
     /// Numbers all parts, so that texts can refer to them. What is wrong is told by the build
@@ -189,14 +191,14 @@ impl<'a> Dossier<'a> {
     }
 
     /// A cited paper's words. What it cites itself is not followed.
-    fn cited(&mut self, cited: &CitedPaper) -> Cited {
+    fn cited(&mut self, cited: &CitedPaper, ledger: &mut Ledger) -> Cited {
         let paper = &cited.content;
         let words = self.words(paper, None);
         let context = self.context(&words);
         let mut texts = Texts::new(self.office, &context, self.sources, self.diags);
         let title = texts::plain(&texts.subject(&paper.kind, &paper.trich_yeu));
         let any_form = texts.reads_fixed_words();
-        Cited::new(words, title, &cited.sheets, any_form)
+        Cited::new(words, title, Sums::of(&cited.sheets, ledger), any_form)
     }
 
     /// Texts of tasks, so that other texts can show them in the same words.
@@ -265,87 +267,12 @@ impl<'a> Dossier<'a> {
         Some(sections)
     }
 
-    fn appendix(&mut self, document: &VanBan, at: usize, words: &Words) -> Option<Vec<Section>> {
-        let appendix = &document.phu_luc[at];
-        self.appendices += 1;
-        let orientation = orientation(appendix);
-        let mut context = self.context(words);
-        // One alone bears no number; several bear Roman ones (PL I, III.1).
-        let number = if document.phu_luc.len() > 1 { roman(at as u32 + 1) } else { String::new() };
-        context.insert("so", &number);
-        if let Some(ma) = &appendix.ma {
-            let label = format!("Phụ lục {number}").trim_end().to_owned();
-            self.labels.entry(ma.text.clone()).or_default().push(label);
-        }
-        context.insert("huong", if orientation == Orientation::Landscape { "ngang" } else { "doc" });
-        context.insert("kem_theo", &self.root.attached_line());
-        let blocks = self.body(&appendix.body, &context);
-        let table_context = context.clone();
-        let parts = self.frame("phu_luc.xml", appendix.at, &[], context, |view, mut context| {
-            context.insert("ten", &view.appendix_name(&appendix.ten, at as u32 + 1, &context));
-            context.insert("ghi_chu", &view.notes(&appendix.ghi_chu));
-            context
-        })?;
-        let mut sections = Vec::new();
-        for part in parts {
-            let Part::Section(orientation, pieces) = part else { continue };
-            let mut tables = Vec::new();
-            for bang in &appendix.bang {
-                let place = self.place(&tables, &pieces, &blocks, orientation);
-                let sheet = self.sheets.get(bang.table_id());
-                tables
-                    .extend(sheet.map(|sheet| self.table(sheet, place, &table_context)).unwrap_or_default());
-            }
-            if let Some(so_sanh) = &appendix.so_sanh
-                && let Some((_, diff)) = self.compared.iter().find(|(at, _)| *at == so_sanh.at)
-            {
-                let place = self.place(&tables, &pieces, &blocks, orientation);
-                let shown = if so_sanh.tat_ca { Shown::All } else { Shown::Changed };
-                let below = if so_sanh.bieu_do { Below::Chart } else { Below::Nothing };
-                tables.extend(compared::blocks(diff, shown, below, &self.office.theme, place));
-            }
-            let appendix = Some(self.appendices);
-            let section = section(orientation, pieces, &blocks, &tables, &self.office.theme);
-            sections.push(Section { appendix, ..section });
-        }
-        Some(sections)
-    }
-
-    fn body(&mut self, items: &[crate::content::body::Item], context: &Context) -> Vec<Block> {
+    pub(super) fn body(&mut self, items: &[crate::content::body::Item], context: &Context) -> Vec<Block> {
         body::build(items, &mut Texts::new(self.office, context, self.sources, self.diags), &mut self.labels)
     }
 
-    /// Where the next table starts. Of a second one it is not known: it takes what the page has left.
-    fn place(&self, before: &[Block], pieces: &[Piece], body: &[Block], orientation: Orientation) -> Place {
-        let first = before.is_empty();
-        let above = if first { self.height_above(pieces, body, orientation) } else { Length::ZERO };
-        Place { orientation, above }
-    }
-
-    /// How far down its first page a table starts; nothing known past a page of text.
-    fn height_above(&self, pieces: &[Piece], body: &[Block], orientation: Orientation) -> Length {
-        let theme = &self.office.theme;
-        let above = pieces.iter().take_while(|piece| !matches!(piece, Piece::Table));
-        let blocks = above.flat_map(|piece| match piece {
-            Piece::Block(block) => std::slice::from_ref(block),
-            Piece::Body => body,
-            Piece::Table | Piece::Marks(_) | Piece::Foot(_) => &[],
-        });
-        let width = theme.text_width(orientation);
-        let height: Length = blocks.map(|block| heights::block_height(block, theme, width)).sum();
-        Length::twips(height.to_twips() % theme.text_height(orientation).to_twips())
-    }
-
-    fn table(&mut self, sheet: &Sheet, place: Place, context: &Context) -> Vec<Block> {
-        table::check_widths(sheet, &self.office.theme, place.orientation, self.diags);
-        let mut texts = Texts::new(self.office, context, self.sources, self.diags);
-        let blocks = table::build(sheet, &self.office.theme, place, &mut |text| texts.inline(text));
-        table::check_head(&blocks, &self.office.theme, place.orientation, self.diags);
-        blocks
-    }
-
     /// Renders a frame and reads it back.
-    fn frame(
+    pub(super) fn frame(
         &mut self,
         template: &str,
         at: Span,

@@ -8,7 +8,19 @@ use serde::Serialize;
 use super::sums::Sums;
 use super::view::Words;
 use crate::budget::Sheets;
+use crate::content::VanBan;
 use crate::content::fixed::Beside;
+
+/// A paper that a dossier cites.
+#[derive(Clone, Debug)]
+pub struct CitedPaper {
+    /// The name that texts call it by.
+    pub name: String,
+    /// It, as read.
+    pub content: VanBan,
+    /// Its tables with their figures.
+    pub sheets: Sheets,
+}
 
 /// Words of a cited paper.
 #[derive(Clone, Debug, Serialize)]
@@ -28,8 +40,7 @@ pub(super) struct Cited {
 
 impl Cited {
     /// `any_form`: "V/v" is known in all its forms.
-    pub(super) fn new(words: Words, title: String, sheets: &Sheets, any_form: bool) -> Cited {
-        let sums = Sums::of(sheets);
+    pub(super) fn new(words: Words, title: String, sums: Sums, any_form: bool) -> Cited {
         let short = words.short_citation();
         let dated = words.dated_citation();
         let issuer = words.issuer();

@@ -4,6 +4,7 @@
 //! the tables' spans are built in Rust; templates say which components come in which order,
 //! with which fixed phrases. It leaves every look to the theme.
 
+mod appendices;
 mod assemble;
 mod beside;
 mod body;
@@ -30,7 +31,9 @@ mod unfit;
 mod view;
 mod wording;
 
-pub use assemble::{CitedPaper, Referred, build, issuer};
+pub use appendices::appendix;
+pub use assemble::{Referred, build, issuer};
+pub use cited::CitedPaper;
 pub use compared::{Figured, charts, figured, sheet};
 pub use local::{settle, words};
 pub use office::{BUILT_IN, Office};

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::filters;
+use super::filters::{self, Ledger};
 use crate::budget::{RowKind, Sheet, Sheets};
 use crate::content::money::format_amount;
 use crate::content::table::Kind;
@@ -33,12 +33,12 @@ pub(super) struct TableSums {
 
 impl Sums {
     /// The sums of all tables of a dossier.
-    pub(super) fn of(sheets: &Sheets) -> Sums {
+    pub(super) fn of(sheets: &Sheets, ledger: &mut Ledger) -> Sums {
         let mut sums = Sums::default();
         let mut with_money = 0;
         for sheet in sheets.with_money() {
             with_money += 1;
-            let table = table_sums(sheet);
+            let table = table_sums(sheet, ledger);
             sums.tong = if with_money == 1 { table.tong.clone() } else { BTreeMap::new() };
             if let Some(ma) = sheet.bang.ma() {
                 sums.bang.insert(ma.to_owned(), table);
@@ -51,29 +51,29 @@ impl Sums {
     }
 }
 
-fn table_sums(sheet: &Sheet) -> TableSums {
+fn table_sums(sheet: &Sheet, ledger: &mut Ledger) -> TableSums {
     let (bang, unit) = (&sheet.bang, sheet.unit());
     let main = bang.main_column();
-    let row = |sums: &[Option<Decimal>]| {
+    let mut row = |sums: &[Option<Decimal>]| {
         let columns = bang.columns.iter().zip(sums);
         let words = columns.filter_map(|(column, &sum)| {
             let sum = sum?;
             let words = match column.kind {
                 Kind::Share(_) => format!("{}%", format_amount(sum)),
                 Kind::Quantity => format_amount(sum),
-                _ => filters::amount(sum, unit),
+                _ => ledger.amount(sum, unit),
             };
             Some((column.id.text.clone(), words))
         });
         let total = main.and_then(|main| sums[main]);
-        filters::row(words.collect(), total.map(|total| filters::amount(total, unit)))
+        filters::row(words.collect(), total.map(|total| ledger.amount(total, unit)))
     };
+    let tong = row(sheet.grand());
     let rows = sheet.rows();
-    let of = |kind: RowKind| {
+    let mut of = |kind: RowKind| {
         let rows = rows.iter().filter(|one| one.kind() == kind);
         rows.filter_map(|one| Some((one.id()?.to_owned(), row(one.shown)))).collect()
     };
-    let tong = row(sheet.grand());
     let total = tong.get(filters::TOTAL).cloned().unwrap_or_default();
     TableSums { total, tong, nhom: of(RowKind::Group), nhiem_vu: of(RowKind::Task) }
 }

@@ -9,6 +9,7 @@ mod declared;
 mod derived;
 pub mod figures;
 mod kind;
+mod made;
 mod rows;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -19,6 +20,7 @@ mod tests;
 pub use declared::{BANG, COT, NHIEM_VU, NHOM, TONG_CONG};
 pub(super) use declared::{BLANKS, UNITS};
 pub use kind::Kind;
+pub use made::Made;
 pub use shown::Shown;
 
 use rust_decimal::Decimal;
@@ -33,6 +35,7 @@ use crate::source::{Span, TableId};
 #[derive(Clone, Debug)]
 pub struct Bang {
     id: Option<Word>,
+    table_id: TableId,
     at: Span,
     unit: Unit,
     /// How its money stands on paper.
@@ -196,7 +199,7 @@ impl Bang {
 
     /// Which table of its dossier it is.
     pub fn table_id(&self) -> TableId {
-        TableId::declared_at(self.at)
+        self.table_id
     }
 
     /// The column of names.
@@ -313,6 +316,7 @@ pub fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<Bang> {
     let unit = choice("don_vi").and_then(|name| Unit::of_name(&name)).unwrap_or(Unit::Dong);
     Some(Bang {
         id: fields.word("ma").filter(|id| check_id(id, diags)),
+        table_id: TableId::declared_at(fields.node.span),
         at: fields.node.span,
         unit,
         shown: shown::read(fields, unit, &columns, diags),

@@ -10,7 +10,8 @@ mod words;
 
 pub(super) use words::Compared;
 
-use super::assemble::{CitedPaper, Dossier, Referred};
+use super::assemble::{Dossier, Referred};
+use super::cited::CitedPaper;
 use super::table::Place;
 use super::texts::{self, Texts};
 use super::view::Words;
