@@ -101,8 +101,10 @@ class Pdf:
         self.marked = {}
         pages = self.pages(self.root["/Pages"], {})
         self.numbers = {page[0]: number for number, page in enumerate(pages)}
-        for page in pages:
-            self.read_page(*page)
+        # What draws each page.
+        self.drawings = [self.drawing(page) for _, page, _ in pages]
+        for (reference, _, resources), drawing in zip(pages, self.drawings):
+            self.read_content(drawing, resources, reference, [])
 
     def entry(self, reference):
         key = reference if reference == "trailer" else f"obj:{reference}"
@@ -135,12 +137,12 @@ class Pdf:
             return [(reference, node, self.value(resources))]
         return [page for kid in self.value(node["/Kids"]) for page in self.pages(kid, resources)]
 
-    def read_page(self, reference, page, resources):
+    def drawing(self, page):
         contents = page.get("/Contents", [])
         value = contents if isinstance(contents, list) else [contents]
         if len(value) == 1 and isinstance(self.value(value[0]), list):
             value = self.value(value[0])
-        self.read_content(b"\n".join(self.stream(one) for one in value), resources, reference, [])
+        return b"\n".join(self.stream(one) for one in value)
 
     def font_map(self, reference):
         """Bytes of a code, and the letters of each."""

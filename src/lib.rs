@@ -8,7 +8,7 @@
 //!
 //! [`pipeline`] is the one way every command takes through these stages. Arrows point one way:
 //! `cli -> pipeline -> stages -> leaves`; the leaves are [`source`], [`files`], [`fingerprint`],
-//! [`diag`], [`encoding`], [`tabular`], [`signs`] and [`length`].
+//! [`diag`], [`encoding`], [`tabular`], [`signs`], [`role`], [`orientation`] and [`length`].
 //!
 //! As a library, one call gives the bytes of both files, or a report of findings:
 //!
@@ -41,16 +41,16 @@
 //! # Glossary
 //!
 //! The decree's own terms name things where English has no true word. Every component that
-//! stands on paper is a [`document::Role`], with its Vietnamese name and its clause.
+//! stands on paper is a [`role::Role`], with its Vietnamese name and its clause.
 //!
 //! | term | meaning | where |
 //! |---|---|---|
 //! | văn bản | an official document | [`content::VanBan`] |
 //! | loại văn bản | kind of document | [`content::kind::Kind`] |
-//! | căn cứ | legal ground of a decision | [`document::Role::CanCu`] |
+//! | căn cứ | legal ground of a decision | [`role::Role::CanCu`] |
 //! | điều, khoản, điểm | article, clause, point | [`content::body::Level`] |
 //! | mục | part of a plan, `I.` `II.` | [`content::body::Level`] |
-//! | nơi nhận | recipients | [`document::Role::NoiNhan`] |
+//! | nơi nhận | recipients | [`role::Role::NoiNhan`] |
 //! | phụ lục | appendix | [`content::PhuLuc`] |
 //! | phát hành, cấp số | issuing: a signed paper gets number and day, and moves no more | [`issue`] |
 //! | sổ đăng ký văn bản đi | register of outgoing papers | [`issue::register`] |
@@ -70,7 +70,9 @@ pub mod fingerprint;
 pub mod fonts;
 pub mod issue;
 pub mod length;
+pub mod orientation;
 pub mod pipeline;
+pub mod role;
 pub mod signs;
 pub mod source;
 pub mod tabular;

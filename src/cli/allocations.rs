@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use super::args::BatchArgs;
 use super::console::Console;
 use super::save::{self, Existing};
+use super::values::Form;
 use super::{Refusal, locks, system};
 use crate::content::declare::Word;
 use crate::content::units::Declared;
@@ -18,7 +19,6 @@ use crate::pipeline::{Checked, Input, Pipeline, Report};
 use crate::tabular::workbook::WorkbookError;
 use crate::tabular::{self, Wanted, workbook};
 use crate::units::allocation::{self, Place};
-use crate::write::Format;
 
 mod sheets;
 
@@ -98,38 +98,6 @@ fn read(template: &str, word: &Word, report: &mut Report) -> Option<(String, Vec
             let message = format!("không đọc được `{name}`: {}", system::words(&error));
             report.findings.push(fault(message).hint("đường dẫn tính từ thư mục của mẫu; xem lại tên tệp"));
             None
-        }
-    }
-}
-
-/// A file of a report, by the ending of its name.
-#[derive(Clone, Debug)]
-pub(super) struct Wish {
-    path: PathBuf,
-    form: Form,
-}
-
-#[derive(Clone, Copy, Debug)]
-enum Form {
-    Paper(Format),
-    Workbook,
-}
-
-impl Wish {
-    /// The file.
-    pub(super) fn path(&self) -> &Path {
-        &self.path
-    }
-
-    /// Reads the name of a report's file.
-    pub(super) fn parse(text: &str) -> Result<Wish, String> {
-        let path = PathBuf::from(text.trim());
-        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-        let paper = || Format::PAPER.into_iter().find(|format| format.extension() == ending);
-        let form = if ending == "xlsx" { Some(Form::Workbook) } else { paper().map(Form::Paper) };
-        match form {
-            Some(form) => Ok(Wish { path, form }),
-            None => Err("tên tệp báo cáo phải có đuôi .xlsx, .pdf hoặc .docx".to_owned()),
         }
     }
 }

@@ -12,11 +12,11 @@ use std::path::{Path, PathBuf};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::kept::Wanted;
-use super::present::{Case, Kept};
-use super::record::{Line, of_reader};
+use super::digest::of_reader;
+use super::kept::{Case, Kept, Wanted};
+use super::record::Line;
 use super::save::Overwrite;
-use super::{Refusal, save, system};
+use super::{Refusal, system, whole};
 use crate::diag::Diagnostic;
 use crate::fingerprint::Looks;
 
@@ -91,7 +91,7 @@ fn write(folder: &Path, names: &[String], record: (&str, &str), path: &Path) -> 
         .compression_method(CompressionMethod::Stored)
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
-    let file = save::temporary(system::folder_of(path))?;
+    let file = whole::temporary(system::folder_of(path))?;
     let mut zip = ZipWriter::new(BufWriter::new(file));
     for name in names {
         zip.start_file(name.as_str(), options)?;

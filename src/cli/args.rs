@@ -4,6 +4,7 @@
 //! [`super::usage`] puts into Vietnamese.
 
 mod batch;
+mod budget;
 mod issue;
 mod making;
 
@@ -12,13 +13,12 @@ use std::path::PathBuf;
 use clap::{ArgAction, Args, Parser, Subcommand};
 use clap_complete::Shell;
 
-use super::budget::args::BudgetArgs;
-use super::font_dir::FontArgs;
 use super::values::{Only, TreeFormat};
 
 pub(super) use batch::{BatchArgs, VerifyArgs};
+pub(super) use budget::{BudgetArgs, BudgetCommand, DiffArgs, DiffFormat, ExportArgs, ImportArgs, ShowArgs};
 pub(super) use issue::IssueArgs;
-pub(super) use making::{MakingArgs, SignedArgs};
+pub(super) use making::{FontArgs, MakingArgs, SignedArgs};
 
 pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
 pub(super) const OPTIONS: &str = "Tùy chọn";

@@ -19,7 +19,7 @@ use super::rhythm::Rhythm;
 use super::save::{self, Owner, Saved};
 use super::stale::{self, Batched};
 use super::units::{self, Job, Units};
-use super::values::MessageFormat;
+use super::values::{MessageFormat, Wish};
 use super::{Outcome, Refusal, allocations, archive, numbers, system, workers};
 use crate::content::units::{Declared, declared};
 use crate::diag::render::severity_name;
@@ -159,7 +159,7 @@ fn claims(args: &BatchArgs, out: &Path, names: &BTreeMap<String, String>) -> Res
     for path in units.chain([record]).chain(archive) {
         claims.take(&path, &system::shown(&path));
     }
-    for report in args.reports.iter().map(allocations::Wish::path) {
+    for report in args.reports.iter().map(Wish::path) {
         let name = format!("--bao-cao {}", system::shown(report));
         if let Some(other) = claims.take(report, &name) {
             let message = format!("`{name}` và `{other}` là một tệp");

@@ -6,20 +6,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::Args;
-
+use super::args::FontArgs;
 use super::{Refusal, system};
 use crate::diag::Diagnostics;
 use crate::fonts::Faces;
 use crate::source::Sources;
-
-/// What PDFs are set in; to be flattened into the arguments of each command that writes them.
-#[derive(Args, Clone, Debug, Default)]
-pub(super) struct FontArgs {
-    /// Thư mục có bốn tệp phông Times New Roman, để nhúng vào PDF [không nêu: phông đi kèm, cùng bề rộng chữ]
-    #[arg(long, value_name = "THƯ MỤC", help_heading = super::args::OPTIONS)]
-    font_dir: Option<PathBuf>,
-}
 
 impl FontArgs {
     /// The faces: the built-in ones without a folder, none with findings.

@@ -1,11 +1,71 @@
 //! What is said of a file that is kept, or that `--force` writes over.
 //!
-//! In: a [`Kept`]. Out: its finding, with what to do, for documents and for single files.
+//! In: a [`Kept`]. Out: its finding, with what to do, for documents and for single files; whether it
+//! is written over.
 
-use super::present::{Case, Kept};
+use std::io;
+use std::path::PathBuf;
+
 use super::system;
 use crate::diag::{Code, Diagnostic, Severity, Version, codes};
 use crate::fingerprint::Looks;
+
+/// A file that would be lost.
+#[derive(Debug)]
+pub(super) struct Kept {
+    pub(super) path: PathBuf,
+    pub(super) case: Case,
+}
+
+/// What seems to be the case with it.
+#[derive(Debug)]
+pub(super) enum Case {
+    /// It is signed digitally.
+    Signed,
+    /// Something was added behind what was written here.
+    Added,
+    /// It was written here and is another now.
+    Changed,
+    /// It was not written here, or so much was changed that it is not known again.
+    Foreign(Looks),
+    /// It was written for another paper.
+    Other {
+        /// The other's file, where that is known.
+        source: Option<String>,
+        /// Whether that is no longer there.
+        gone: bool,
+        /// The other as it is cited, where it was issued.
+        issued: Option<String>,
+    },
+    /// There is no such file, but one whose name differs only in capitals or in the way its
+    /// letters are written: the file of another paper.
+    OtherName {
+        /// That name.
+        name: String,
+        /// The other's file.
+        source: Option<String>,
+    },
+    /// It is no plain file: a device, a pipe.
+    NoFile,
+    /// It cannot be read.
+    Unread(io::Error),
+}
+
+/// Which files that would be lost are written over all the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Overwrite {
+    /// `--force`: those that were changed, or are not from here.
+    pub(super) changed: bool,
+    /// `--ghi-de-ban-ky`: those that are signed.
+    pub(super) signed: bool,
+}
+
+impl Overwrite {
+    /// Whether this one is.
+    pub(super) fn allows(self, kept: &Kept) -> bool {
+        self.changed && !kept.is_no_file() && (self.signed || !kept.is_signed())
+    }
+}
 
 /// What was to be written there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

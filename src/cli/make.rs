@@ -5,9 +5,10 @@
 
 use std::path::{Path, PathBuf};
 
+use super::digest::of_bytes;
 use super::places::Source;
 use super::present::Asking;
-use super::record::{Known, Line, Watched, of_bytes};
+use super::record::{Known, Line, Watched};
 use super::records::Records;
 use super::save::{self, Overwrite, Saved, Unsaved};
 use crate::diag::Diagnostic;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use super::font_dir::FontArgs;
+use super::args::FontArgs;
 use super::record::Hash;
 use super::{Refusal, system};
 use crate::diag::{Diagnostic, codes};

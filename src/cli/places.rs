@@ -9,7 +9,7 @@ use std::{env, fs};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::record::of_bytes;
+use super::digest::of_bytes;
 use super::system;
 
 /// A name as systems see it that know neither capitals nor different ways to write one letter.

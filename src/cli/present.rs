@@ -5,20 +5,16 @@
 //! before they write. A file is known by the record of its folder, by the record of an issued
 //! paper, and by the fingerprint in its own bytes; one that none of them knows is kept.
 
-use std::fs::{self, File};
-use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
+use super::digest::of_bytes;
+use super::kept::{Case, Kept};
 use super::places::{self, Source};
-use super::record::{hex, of_bytes};
 use super::records::{Entry, Records};
+use super::signed::{begins_with, is_signed_anywhere, read};
 use crate::fingerprint::{self, Looks, State, pdf};
 use crate::issue::lock::Lock;
-
-/// Longer files are none of ours and are not read whole.
-const LONGEST: u64 = 64 * 1024 * 1024;
 
 /// Who wants to write.
 #[derive(Clone, Copy)]
@@ -44,47 +40,6 @@ pub(super) enum Present {
     Final,
     /// What would be lost.
     Kept(Kept),
-}
-
-/// A file that would be lost.
-#[derive(Debug)]
-pub(super) struct Kept {
-    pub(super) path: PathBuf,
-    pub(super) case: Case,
-}
-
-/// What seems to be the case with it.
-#[derive(Debug)]
-pub(super) enum Case {
-    /// It is signed digitally.
-    Signed,
-    /// Something was added behind what was written here.
-    Added,
-    /// It was written here and is another now.
-    Changed,
-    /// It was not written here, or so much was changed that it is not known again.
-    Foreign(Looks),
-    /// It was written for another paper.
-    Other {
-        /// The other's file, where that is known.
-        source: Option<String>,
-        /// Whether that is no longer there.
-        gone: bool,
-        /// The other as it is cited, where it was issued.
-        issued: Option<String>,
-    },
-    /// There is no such file, but one whose name differs only in capitals or in the way its
-    /// letters are written: the file of another paper.
-    OtherName {
-        /// That name.
-        name: String,
-        /// The other's file.
-        source: Option<String>,
-    },
-    /// It is no plain file: a device, a pipe.
-    NoFile,
-    /// It cannot be read.
-    Unread(io::Error),
 }
 
 /// Looks what stands under a name.
@@ -196,55 +151,4 @@ fn other(entry: &Entry) -> Case {
 /// One of our PDFs under the name of a Word file was put there by somebody.
 fn same_kind(old: &[u8], new: &[u8]) -> bool {
     fingerprint::looks(old) == fingerprint::looks(new)
-}
-
-/// Where a PDF goes on behind bytes of this SHA-256.
-pub(super) fn begins_with(file: &[u8], hash: &str) -> Option<usize> {
-    let (mut so_far, mut from) = (Sha256::new(), 0);
-    pdf::ends(file).filter(|&end| end < file.len()).find(|&end| {
-        so_far.update(&file[from..end]);
-        from = end;
-        hex(&so_far.clone().finalize()) == hash
-    })
-}
-
-/// Whether a file is the one of this SHA-256 with a signature behind it.
-pub(super) fn is_signed_form(path: &Path, hash: &str) -> bool {
-    let Ok(Old { bytes, cut: false }) = read(path) else { return false };
-    begins_with(&bytes, hash).is_some_and(|end| pdf::has_signature(&bytes[end..]))
-}
-
-/// A file as far as it is read.
-pub(super) struct Old {
-    pub(super) bytes: Vec<u8>,
-    /// There is more of it.
-    pub(super) cut: bool,
-}
-
-/// The bytes of a file, unless there are too many.
-pub(super) fn read(path: &Path) -> io::Result<Old> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(LONGEST).read_to_end(&mut bytes)?;
-    let cut = bytes.len() as u64 == LONGEST;
-    Ok(Old { bytes, cut })
-}
-
-/// Whether there is a signature in a file that is too long to be read whole.
-fn is_signed_anywhere(path: &Path) -> io::Result<bool> {
-    const PIECE: u64 = 1024 * 1024;
-    /// More than the words of a signature take that are looked for.
-    const OVERLAP: usize = 512;
-    let mut file = File::open(path)?;
-    let mut piece = Vec::new();
-    loop {
-        let before = piece.len();
-        if file.by_ref().take(PIECE).read_to_end(&mut piece)? == 0 {
-            return Ok(false);
-        }
-        if pdf::has_signature(&piece) {
-            return Ok(true);
-        }
-        debug_assert!(before <= OVERLAP);
-        piece.drain(..piece.len().saturating_sub(OVERLAP));
-    }
 }

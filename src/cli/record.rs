@@ -8,16 +8,16 @@
 use std::collections::BTreeMap;
 use std::fs::{self, File, OpenOptions};
 use std::hash::{DefaultHasher, Hasher};
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
+use super::digest::{of_bytes, of_file};
 use super::places::Source;
-use super::present::is_signed_form;
-use super::save::{self, Existing, Saved};
+use super::signed::is_signed_form;
+use super::whole::{self, Saved, with_ending};
 use super::{Refusal, places, system};
 use crate::files::Files;
 use crate::write::Format;
@@ -102,33 +102,6 @@ impl Hash {
     }
 }
 
-/// SHA-256 of bytes, as `sha256sum` prints it.
-pub(super) fn of_bytes(bytes: &[u8]) -> String {
-    hex(&Sha256::digest(bytes))
-}
-
-/// SHA-256 of a file.
-pub(super) fn of_file(path: &Path) -> io::Result<String> {
-    of_reader(File::open(path)?)
-}
-
-/// SHA-256 of what a reader gives.
-pub(super) fn of_reader(mut file: impl Read) -> io::Result<String> {
-    let mut hash = Sha256::new();
-    let mut buffer = vec![0; 64 * 1024];
-    loop {
-        match file.read(&mut buffer)? {
-            0 => return Ok(hex(&hash.finalize())),
-            read => hash.update(&buffer[..read]),
-        }
-    }
-}
-
-/// As hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// Files that remember which of them were read.
 pub(super) struct Watched<'a> {
     files: &'a dyn Files,
@@ -174,7 +147,7 @@ pub(super) struct Known {
 impl Known {
     /// The name of a document's file in the record; none outside its folder.
     pub(super) fn name(&self, target: &Path, format: Format) -> Option<String> {
-        self.name_of(&save::with_ending(target, format))
+        self.name_of(&with_ending(target, format))
     }
 
     /// The name of a path in the record.
@@ -201,7 +174,7 @@ impl Known {
             let same_inputs = line.canh_bao == 0
                 && line.dau_vao == inputs
                 && line.tep_dan.iter().all(|(name, hash)| of_named(files, name) == *hash);
-            let path = save::with_ending(target, format);
+            let path = with_ending(target, format);
             let state = match of_file(&path).ok().filter(|_| same_inputs)? {
                 hash if hash == line.ket_qua => Saved::Unchanged,
                 _ if line.phat_hanh.is_some() && is_signed_form(&path, &line.ket_qua) => Saved::Signed,
@@ -313,7 +286,7 @@ impl Record {
         lines.retain(|name, _| folder.join(name).is_file());
         let text: String = lines.values().map(json).collect();
         let same = fs::read(&self.path).map_or(text.is_empty(), |old| old == text.as_bytes());
-        if same { Ok(()) } else { save::file(&self.path, text.as_bytes(), Existing::Updated).map(drop) }
+        if same { Ok(()) } else { whole::update(&self.path, text.as_bytes()) }
     }
 }
 

@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 
 use super::locks;
 use super::places::{self, folded};
-use super::record::{self, Line, Record, Stale};
-use super::system;
+use super::record::{Line, Record, Stale};
+use super::{digest, system};
 use crate::diag::{Diagnostic, Severity, codes};
 
 /// Names told one by one; more say nothing new.
@@ -192,7 +192,7 @@ fn take_away(record: &mut Record) -> Vec<Diagnostic> {
         let kept = |why: &str| note(format!("{}, giữ lại vì {why}", stale.sentence(&name)));
         told.push(if line.phat_hanh.is_some() || is_issued(&place, line) {
             kept("văn bản đã phát hành")
-        } else if record::of_file(&path).ok().as_ref() != Some(&line.ket_qua) {
+        } else if digest::of_file(&path).ok().as_ref() != Some(&line.ket_qua) {
             kept("đã thay đổi sau khi xuất")
         } else {
             match fs::remove_file(&path) {

@@ -1,5 +1,7 @@
 //! Values of arguments: the words they are given as, and what they mean.
 
+use std::path::{Path, PathBuf};
+
 use clap::ValueEnum;
 
 use crate::content::date::DocDate;
@@ -86,4 +88,39 @@ pub(super) fn condition(text: &str) -> Result<(String, String), String> {
     parts
         .filter(|(column, _)| !column.is_empty())
         .ok_or_else(|| "viết `cột=giá trị`, ví dụ `ma_tinh=01`".to_owned())
+}
+
+/// A file of a report, by the ending of its name.
+#[derive(Clone, Debug)]
+pub(super) struct Wish {
+    pub(super) path: PathBuf,
+    pub(super) form: Form,
+}
+
+/// What kind of file it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Form {
+    /// The report as a paper.
+    Paper(Format),
+    /// Its figures as a workbook.
+    Workbook,
+}
+
+impl Wish {
+    /// The file.
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Reads the name of a report's file.
+    pub(super) fn parse(text: &str) -> Result<Wish, String> {
+        let path = PathBuf::from(text.trim());
+        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let paper = || Format::PAPER.into_iter().find(|format| format.extension() == ending);
+        let form = if ending == "xlsx" { Some(Form::Workbook) } else { paper().map(Form::Paper) };
+        match form {
+            Some(form) => Ok(Wish { path, form }),
+            None => Err("tên tệp báo cáo phải có đuôi .xlsx, .pdf hoặc .docx".to_owned()),
+        }
+    }
 }

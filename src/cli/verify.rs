@@ -11,9 +11,9 @@ use std::path::{Path, PathBuf};
 
 use super::args::VerifyArgs;
 use super::console::Console;
-use super::present::{begins_with, read};
 use super::record::{self, Line, Record};
-use super::{Outcome, Refusal, locks, places, system};
+use super::signed::{begins_with, read};
+use super::{Outcome, Refusal, digest, locks, places, system};
 use crate::diag::{Diagnostic, Severity, codes};
 use crate::fingerprint::{self, pdf};
 use crate::pipeline::Report;
@@ -116,7 +116,7 @@ fn judge(path: &Path, name: &str, lines: &[(PathBuf, Line)]) -> (Verdict, Option
     let told = |verdict, code, message: String, hint: &str| {
         (verdict, Some(Diagnostic::general(code, message).hint(hint)))
     };
-    let hash = match record::of_file(path) {
+    let hash = match digest::of_file(path) {
         Ok(hash) => hash,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let message = format!("{name}: có trong danh mục nhưng không có tệp");

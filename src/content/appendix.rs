@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use super::VanBan;
 use super::body::{self, Item};
 use super::compared::{self, SoSanh};
 use super::declare::{Fields, Text, Word, texts};
@@ -32,14 +31,6 @@ pub struct PhuLuc {
     pub so_sanh: Option<SoSanh>,
     /// Lines under the tables.
     pub ghi_chu: Vec<Text>,
-}
-
-impl VanBan {
-    /// All tables of the dossier, in the order of its pages.
-    pub fn tables(&self) -> Vec<&Arc<Bang>> {
-        let own = self.phu_luc.iter().flat_map(|appendix| &appendix.bang);
-        own.chain(self.kem_theo.iter().flat_map(VanBan::tables)).collect()
-    }
 }
 
 /// Reads an appendix.

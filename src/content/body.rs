@@ -4,6 +4,7 @@
 //! it. Numbers are given later, when it is known which items stay: see `template::numbering`.
 
 pub use super::articles::articles;
+pub use super::level::Level;
 
 use super::declare::{Fields, Text, Word, texts};
 use super::fixed::{self, Beside};
@@ -13,31 +14,6 @@ use super::{broken, number};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 use crate::yaml::{Node, Value};
-
-/// Levels of a body, from the highest (PL I, II.6d).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// `Chương I`, over articles.
-    Chuong,
-    /// `Mục 1` of a chapter.
-    MucCuaChuong,
-    /// `Điều 1.`
-    Dieu,
-    /// `I.`
-    Muc,
-    /// `1.`
-    Khoan,
-    /// `1.1.`
-    TieuKhoan,
-    /// `a)`
-    Diem,
-    /// `-`
-    Gach,
-    /// `+`
-    Cong,
-    /// A paragraph of the level it stands at.
-    DoanVan,
-}
 
 /// One paragraph of a body.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,9 +3,10 @@
 //! One table each: its keys, what they mean and what may stand there. `van_ban` reads them.
 
 use super::compared;
+use super::condition::CONDITION_OF_PART;
 use super::declare::{Component, Field, Shape};
-use super::units::{CONDITION_OF_PART, DIA_PHUONG};
-use super::{issuing, marking, table};
+use super::table_fields::BANG;
+use super::units::DIA_PHUONG;
 
 /// A document.
 pub static VAN_BAN: Component = Component {
@@ -40,11 +41,11 @@ pub static VAN_BAN: Component = Component {
             .pattern("^[0-9]{1,2} */ *[0-9]{1,2} */ *[0-9]{4}$"),
         Field::optional("nam", "năm ban hành của bản dự thảo", Shape::Word, "2026")
             .pattern("^(19|20|21)[0-9]{2}$"),
-        Field::optional("ban", "bản giấy hay bản điện tử", Shape::Choice(issuing::BAN), "giay"),
-        Field::optional("trang_thai", "trạng thái", marking::STATUS, "du_thao"),
+        Field::optional("ban", "bản giấy hay bản điện tử", Shape::Choice(BAN), "giay"),
+        Field::optional("trang_thai", "trạng thái", STATUS, "du_thao"),
         Field::optional("lan_du_thao", "lần dự thảo", Shape::Word, "2").pattern("^0*[1-9][0-9]?$"),
-        Field::optional("do_khan", "mức độ khẩn", marking::URGENCY, "khan"),
-        Field::optional("pham_vi_luu_hanh", "chỉ dẫn phạm vi lưu hành", marking::CIRCULATION, "noi_bo"),
+        Field::optional("do_khan", "mức độ khẩn", URGENCY, "khan"),
+        Field::optional("pham_vi_luu_hanh", "chỉ dẫn phạm vi lưu hành", CIRCULATION, "noi_bo"),
         Field::optional("trich_yeu", "trích yếu nội dung", Shape::Prose, "Phê duyệt Kế hoạch …"),
         Field::optional(
             "tham_quyen",
@@ -90,14 +91,14 @@ pub static VAN_BAN: Component = Component {
         Field::optional(
             "soan_thao",
             "ký hiệu người soạn thảo và số lượng bản phát hành",
-            Shape::Map(&marking::SOAN_THAO),
+            Shape::Map(&SOAN_THAO),
             "{nguoi: PL, so_ban: 300}",
         ),
         Field::optional("nguoi_ky", "người ký", Shape::MapOrList(&NGUOI_KY), "{chuc_vu: Chủ tịch}"),
         Field::optional(
             "lien_he",
             "địa chỉ cơ quan ở cuối trang đầu",
-            Shape::Map(&marking::LIEN_HE),
+            Shape::Map(&LIEN_HE),
             "{dia_chi: …, dien_thoai: …}",
         ),
         Field::optional(
@@ -148,6 +149,49 @@ static THONG_TIN: Component = Component {
     about: "Những khóa mà chỉ loại văn bản này có, như thời gian và địa điểm của giấy mời.",
     open: true,
     fields: &[],
+};
+
+/// The words of `ban`.
+const BAN: &[(&str, &str)] = &[
+    ("giay", "bản giấy: số, ngày, tháng trên trang ký ghi bằng tay"),
+    ("dien_tu", "bản điện tử: in đủ số, ngày, tháng"),
+];
+
+/// `trang_thai`.
+const STATUS: Shape = Shape::Choice(&[("du_thao", "bản dự thảo, in dấu DỰ THẢO ở trang đầu")]);
+
+/// `do_khan` (PL I, III.2b).
+const URGENCY: Shape =
+    Shape::Choice(&[("khan", "KHẨN"), ("thuong_khan", "THƯỢNG KHẨN"), ("hoa_toc", "HỎA TỐC")]);
+
+/// `pham_vi_luu_hanh` (PL I, III.2c).
+const CIRCULATION: Shape =
+    Shape::Choice(&[("noi_bo", "LƯU HÀNH NỘI BỘ"), ("xem_xong_tra_lai", "XEM XONG TRẢ LẠI")]);
+
+/// Who drafted it and how many copies go out (PL I, III.3).
+static SOAN_THAO: Component = Component {
+    title: "ký hiệu người soạn thảo và số lượng bản phát hành",
+    about: "In dưới nơi nhận: PL.(300).",
+    open: false,
+    fields: &[
+        Field::required("nguoi", "ký hiệu người soạn thảo", Shape::Word, "PL"),
+        Field::required("so_ban", "số lượng bản phát hành", Shape::Word, "300")
+            .pattern("^0*[1-9][0-9]{0,4}$"),
+    ],
+};
+
+/// Where the office is found (PL I, III.4).
+pub(super) static LIEN_HE: Component = Component {
+    title: "địa chỉ cơ quan",
+    about: "In ở cuối trang đầu, dưới một đường kẻ.",
+    open: false,
+    fields: &[
+        Field::required("dia_chi", "địa chỉ", Shape::Prose, "Số 1 đường Trần Phú, xã An Bình"),
+        Field::optional("dien_thoai", "số điện thoại", Shape::Prose, "(024) 3825 0000"),
+        Field::optional("fax", "số Fax", Shape::Prose, "(024) 3825 0001"),
+        Field::optional("thu_dien_tu", "thư điện tử", Shape::Prose, "ubnd@anbinh.gov.vn"),
+        Field::optional("trang_tin", "trang thông tin điện tử", Shape::Prose, "anbinh.gov.vn"),
+    ],
 };
 
 /// An article with a title or an id, or the title of a chapter or section before articles.
@@ -241,12 +285,7 @@ static PHU_LUC: Component = Component {
             "ngang",
         ),
         Field::optional("loi_van", "lời văn", Shape::Prose, "1. Yêu cầu …"),
-        Field::optional(
-            "bang",
-            "bảng, hoặc danh sách bảng",
-            Shape::MapOrList(&table::BANG),
-            "{cot: …, nhom: …}",
-        ),
+        Field::optional("bang", "bảng, hoặc danh sách bảng", Shape::MapOrList(&BANG), "{cot: …, nhom: …}"),
         Field::optional(
             "so_sanh",
             "so sánh kinh phí của hai bản",

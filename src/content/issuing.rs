@@ -4,25 +4,10 @@
 //! against one another.
 
 use super::declare::{Fields, Text, Word};
+use super::dossier::{Ban, CoQuan, NguoiKy};
 use super::kind::Kind;
-use super::{CoQuan, NguoiKy, fixed, image};
+use super::{fixed, image};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-
-/// How a document is signed (Điều 15): who fills in its number and day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Ban {
-    /// Signed on paper: number, day and month are written by hand on the signed page.
-    Giay,
-    /// Signed as a file, or not said: they are printed.
-    #[default]
-    DienTu,
-}
-
-/// The words of `ban`.
-pub(super) const BAN: &[(&str, &str)] = &[
-    ("giay", "bản giấy: số, ngày, tháng trên trang ký ghi bằng tay"),
-    ("dien_tu", "bản điện tử: in đủ số, ngày, tháng"),
-];
 
 /// `ban`.
 pub(super) fn ban(fields: Fields<'_>) -> Ban {

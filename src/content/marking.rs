@@ -5,50 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use super::declare::{Component, Field, Fields, Shape, Text, Word};
+use super::components::LIEN_HE;
+use super::declare::{Fields, Text, Word};
 use super::fixed;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 
 /// Keys of a document that is issued on its own; what is attached has those of the main one.
 pub(super) const KEYS: [&str; 6] =
     ["trang_thai", "lan_du_thao", "do_khan", "pham_vi_luu_hanh", "soan_thao", "lien_he"];
-
-/// `trang_thai`.
-pub(super) const STATUS: Shape = Shape::Choice(&[("du_thao", "bản dự thảo, in dấu DỰ THẢO ở trang đầu")]);
-
-/// `do_khan` (PL I, III.2b).
-pub(super) const URGENCY: Shape =
-    Shape::Choice(&[("khan", "KHẨN"), ("thuong_khan", "THƯỢNG KHẨN"), ("hoa_toc", "HỎA TỐC")]);
-
-/// `pham_vi_luu_hanh` (PL I, III.2c).
-pub(super) const CIRCULATION: Shape =
-    Shape::Choice(&[("noi_bo", "LƯU HÀNH NỘI BỘ"), ("xem_xong_tra_lai", "XEM XONG TRẢ LẠI")]);
-
-/// Who drafted it and how many copies go out (PL I, III.3).
-pub(super) static SOAN_THAO: Component = Component {
-    title: "ký hiệu người soạn thảo và số lượng bản phát hành",
-    about: "In dưới nơi nhận: PL.(300).",
-    open: false,
-    fields: &[
-        Field::required("nguoi", "ký hiệu người soạn thảo", Shape::Word, "PL"),
-        Field::required("so_ban", "số lượng bản phát hành", Shape::Word, "300")
-            .pattern("^0*[1-9][0-9]{0,4}$"),
-    ],
-};
-
-/// Where the office is found (PL I, III.4).
-pub(super) static LIEN_HE: Component = Component {
-    title: "địa chỉ cơ quan",
-    about: "In ở cuối trang đầu, dưới một đường kẻ.",
-    open: false,
-    fields: &[
-        Field::required("dia_chi", "địa chỉ", Shape::Prose, "Số 1 đường Trần Phú, xã An Bình"),
-        Field::optional("dien_thoai", "số điện thoại", Shape::Prose, "(024) 3825 0000"),
-        Field::optional("fax", "số Fax", Shape::Prose, "(024) 3825 0001"),
-        Field::optional("thu_dien_tu", "thư điện tử", Shape::Prose, "ubnd@anbinh.gov.vn"),
-        Field::optional("trang_tin", "trang thông tin điện tử", Shape::Prose, "anbinh.gov.vn"),
-    ],
-};
 
 /// What marks a document.
 #[derive(Clone, Debug, Default)]

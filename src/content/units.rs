@@ -3,20 +3,14 @@
 //! In: the node of `dia_phuong:`. Out: a [`Declared`]. It leaves the units to `units`, and the
 //! conditions to `template`.
 
+use super::condition::CONDITION;
 use super::declare::{Component, Field, Shape, Word};
 use super::money::Unit;
-use super::table::figures::BLANK;
-use super::table::{BLANKS, UNITS};
+use super::table_fields::{BLANK, BLANKS, UNITS};
 use crate::yaml::{Node, Value};
 
-/// The key of a part's condition.
-pub const CONDITION: &str = "khi";
 /// The key of papers cited by their files, whose names are words.
 pub const ATTACHED_WORDS: &str = "vien_dan";
-
-/// The condition of a part that some units have and others not.
-pub(super) const CONDITION_OF_PART: Field =
-    Field::optional(CONDITION, "điều kiện để có phần này", Shape::Word, "bien.giai_doan == \"2026 - 2030\"");
 
 /// The units that a template is for.
 pub static DIA_PHUONG: Component = Component {

@@ -6,143 +6,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::appendix::{self, PhuLuc};
-use super::body::{self, Item};
-use super::date::DocDate;
 use super::declare::{self, Fields, Shape, Text, Word, missing, unknown_key};
+use super::dossier::VanBan;
 use super::fixed::Beside;
-use super::header;
-use super::image::Anh;
-use super::issuing::{self, Ban, ban, check_signers, issuers, signers};
+use super::issuing::{self, ban, check_signers, issuers, signers};
 use super::kind::{Kind, Layout};
-use super::marking::{self, Marking};
 use super::{Catalogue, VAN_BAN};
-use super::{braces, broken, naming, not_yet};
+use super::{appendix, body, braces, broken, header, marking, naming, not_yet};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::source::{Sources, Span};
+use crate::source::Sources;
 use crate::yaml::{Entry, Node, Scalar, Style, Value};
-
-/// A document, read.
-#[derive(Clone, Debug)]
-pub struct VanBan {
-    /// Its kind.
-    pub kind: Arc<Kind>,
-    /// Its place.
-    pub at: Span,
-    /// Words that texts use by name.
-    pub bien: BTreeMap<String, String>,
-    /// Papers it cites by their files, by name.
-    pub vien_dan: Vec<(String, Word)>,
-    /// Draft, urgency, circulation, drafter, address.
-    pub dau_hieu: Marking,
-    /// The issuing bodies.
-    pub co_quan: Vec<CoQuan>,
-    /// Its number with the leading zero, "05".
-    pub so: Option<String>,
-    /// Its symbol, "QĐ-UBND".
-    pub ky_hieu: Option<String>,
-    /// The place.
-    pub dia_danh: Option<String>,
-    /// Its date.
-    pub date: Option<DocDate>,
-    /// On paper or as a file.
-    pub ban: Ban,
-    /// Lines of the trích yếu.
-    pub trich_yeu: Vec<Text>,
-    /// Who decides, where it is not simply the issuing body.
-    pub tham_quyen: Vec<Text>,
-    /// Addressees, one each.
-    pub kinh_gui: Vec<Text>,
-    /// What only this kind has: the lines of each of its own keys, also of those left out.
-    pub thong_tin: BTreeMap<String, Vec<Text>>,
-    /// Grounds, one each.
-    pub can_cu: Vec<Text>,
-    /// Proposers, one each.
-    pub theo_de_nghi: Vec<Text>,
-    /// Opening paragraphs.
-    pub mo_dau: Vec<Text>,
-    /// The body.
-    pub body: Vec<Item>,
-    /// Closing paragraphs.
-    pub ket: Vec<Text>,
-    /// Recipients, one each.
-    pub noi_nhan: Vec<Text>,
-    /// `VT, KT(văn)`.
-    pub luu: Option<String>,
-    /// Who sign, from left to right.
-    pub nguoi_ky: Vec<NguoiKy>,
-    /// Documents attached to this one.
-    pub kem_theo: Vec<VanBan>,
-    /// Appendices.
-    pub phu_luc: Vec<PhuLuc>,
-}
-
-impl VanBan {
-    /// All texts of the dossier, for what must look at each of them.
-    pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let mut texts: Vec<&Text> = Vec::new();
-        self.collect(&mut texts);
-        texts.into_iter()
-    }
-
-    /// What is attached sees the variables of the main document, beneath its own.
-    fn inherit(&mut self, bien: &BTreeMap<String, String>) {
-        for (name, value) in bien {
-            self.bien.entry(name.clone()).or_insert_with(|| value.clone());
-        }
-        self.kem_theo.iter_mut().for_each(|attached| attached.inherit(bien));
-    }
-
-    fn collect<'a>(&'a self, texts: &mut Vec<&'a Text>) {
-        texts.extend(self.co_quan.iter().flat_map(|body| body.chu_quan.iter().chain(&body.ten)));
-        let lists = [
-            &self.trich_yeu,
-            &self.tham_quyen,
-            &self.can_cu,
-            &self.theo_de_nghi,
-            &self.mo_dau,
-            &self.ket,
-            &self.noi_nhan,
-            &self.kinh_gui,
-        ];
-        texts.extend(
-            lists.into_iter().chain(self.thong_tin.values()).chain(self.dau_hieu.lien_he.values()).flatten(),
-        );
-        texts.extend(self.body.iter().map(|item| &item.text));
-        for appendix in &self.phu_luc {
-            texts.extend(appendix.ten.iter().chain(&appendix.ghi_chu));
-            texts.extend(appendix.body.iter().map(|item| &item.text));
-            texts.extend(appendix.bang.iter().flat_map(|bang| bang.texts()));
-        }
-        self.kem_theo.iter().for_each(|attached| attached.collect(texts));
-    }
-}
-
-/// An issuing body, read.
-#[derive(Clone, Debug)]
-pub struct CoQuan {
-    /// Lines of the superior body.
-    pub chu_quan: Vec<Text>,
-    /// Lines of its name.
-    pub ten: Vec<Text>,
-}
-
-/// Who signs, read.
-#[derive(Clone, Debug)]
-pub struct NguoiKy {
-    /// Lines above the post, "TM. Ủy ban nhân dân".
-    pub quyen_han: Vec<String>,
-    /// The post, "Q. Chủ tịch" of who holds it for the time being.
-    pub chuc_vu: Option<String>,
-    /// The post in the own office, above the name, of who signs for an advisory body.
-    pub chuc_vu_khac: Option<String>,
-    /// The name; none in a draft.
-    pub ho_ten: Option<String>,
-    /// The image of the signature.
-    pub anh_chu_ky: Option<Anh>,
-    /// The image of the seal.
-    pub anh_dau: Option<Anh>,
-}
 
 /// Does a document stand alone or follow another?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

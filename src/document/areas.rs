@@ -8,7 +8,7 @@ use super::figures::{Unfit, unfit_figure};
 use super::measure::{longest_line, wrap};
 use super::{Block, Chart, Columns, Document, Inline, Mark, Marks, Paragraph, Role, Section, Table};
 use crate::length::Length;
-use crate::theme::{Align, Margins, Theme, sheet};
+use crate::theme::{Align, Margins, Theme};
 
 /// The areas that words may use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,7 +146,7 @@ impl<'a> Walk<'a, '_> {
     /// The foot is read after what stands first on its page.
     fn section(&mut self, section: &'a Section) {
         let Margins { top, bottom, left, .. } = self.theme.page.margins;
-        (self.top, self.bottom) = (top, sheet(section.orientation).1 - bottom);
+        (self.top, self.bottom) = (top, section.orientation.sheet().1 - bottom);
         let text = Strip { left, width: self.theme.text_width(section.orientation) };
         if let Some(marks) = &section.marks {
             self.marks(marks, text);

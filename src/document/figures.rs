@@ -6,8 +6,7 @@
 use std::ops::Range;
 
 use super::Inline;
-use super::measure::{Letter, Limits, letters};
-use super::parting::{all_fit, units, words};
+use super::letters::{Letter, Limits, all_fit, letters, units, words};
 use crate::fonts::Faces;
 use crate::length::Length;
 use crate::theme::Style;

@@ -9,17 +9,19 @@ mod chart;
 pub mod dump;
 pub mod figures;
 pub mod heights;
+pub mod letters;
 pub mod measure;
 pub mod outline;
 pub mod parting;
-pub mod role;
 mod stamp;
 pub mod ties;
 mod walk;
 
 pub use chart::{Bar, BarGroup, Chart, Shade};
-pub use role::Role;
 pub use stamp::{Image, Mark, Marks, Placed, Signed};
+
+pub use crate::orientation::Orientation;
+pub use crate::role::Role;
 
 use std::collections::BTreeMap;
 
@@ -91,15 +93,6 @@ pub struct Section {
     pub foot: Vec<Paragraph>,
     /// What stands on the pages, from top to bottom.
     pub blocks: Vec<Block>,
-}
-
-/// How the sheet is held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Orientation {
-    /// 210 × 297 mm.
-    Portrait,
-    /// 297 × 210 mm.
-    Landscape,
 }
 
 /// One thing below another.

@@ -8,9 +8,8 @@ use std::ops::Range;
 
 use super::Inline;
 use super::figures::figures;
-use super::measure::{Letter, Limits, UNITS, face, letters, opens_after};
-use super::ties::NO_BREAK_SPACE;
-use crate::fonts::{FaceStyle, Faces};
+use super::letters::{Letter, Limits, all_fit, letters, units, words};
+use crate::fonts::Faces;
 use crate::length::Length;
 use crate::theme::Style;
 
@@ -45,53 +44,6 @@ pub(super) fn parted(letters: &[Letter], limits: Limits) -> Vec<usize> {
         }
     }
     places
-}
-
-/// Is every word narrower than its line? Nothing is collected to know it, as most are.
-pub(super) fn all_fit(content: &[Inline], style: &Style, faces: &Faces, limits: Limits) -> bool {
-    let least = limits.first.min(limits.others);
-    // No letter is wider than its size, for each byte it is written with.
-    let at_most = |part: &str, _| part.len() as i64 * UNITS;
-    let exactly =
-        |part: &str, face| i64::from(faces.width(part, face, Length::twips(UNITS as i32)).to_twips());
-    widest(content, style, at_most) <= least || widest(content, style, exactly) <= least
-}
-
-/// The widest word, which may run through several pieces.
-fn widest(content: &[Inline], style: &Style, width: impl Fn(&str, FaceStyle) -> i64) -> i64 {
-    let (mut widest, mut word) = (0, 0);
-    for inline in content {
-        let Inline::Text(run) = inline else {
-            word = 0;
-            continue;
-        };
-        let face = face(style, run);
-        for (at, part) in run.text.split([' ', NO_BREAK_SPACE]).enumerate() {
-            if at > 0 {
-                word = 0;
-            }
-            word += width(part, face);
-            widest = widest.max(word);
-        }
-    }
-    widest
-}
-
-/// What stands between the places where all lines may end: spaces, dashes, slashes.
-pub(super) fn words(letters: &[Letter]) -> impl Iterator<Item = Range<usize>> + '_ {
-    let sign = |at: usize| letters.get(at).map(|letter| letter.sign);
-    let mut start = 0;
-    let ends = (1..=letters.len()).filter(move |&at| {
-        letters.get(at).is_none_or(Letter::ends_word)
-            || letters[at - 1].ends_word()
-            || opens_after(letters[at - 1].sign, at, &sign)
-    });
-    ends.map(move |end| std::mem::replace(&mut start, end)..end)
-        .filter(|word| !letters[word.start].ends_word())
-}
-
-pub(super) fn units(letters: &[Letter]) -> i64 {
-    letters.iter().map(|letter| letter.units).sum()
 }
 
 /// How good a place is to part a word.

@@ -12,13 +12,11 @@
 
 use std::ops::Range;
 
-use super::{Inline, measure};
+pub use super::letters::NO_BREAK_SPACE;
+use super::{Inline, letters};
 use crate::fonts::Faces;
 use crate::length::Length;
 use crate::theme::{Align, Style};
-
-/// The blank that a line never ends at.
-pub const NO_BREAK_SPACE: char = '\u{a0}';
 
 /// By how much programs may count the width of a line otherwise.
 pub const DOUBT: Length = Length::twips(5);
@@ -86,7 +84,7 @@ impl Ties {
             return Ties::default();
         }
         let text = joined(content);
-        let wide = |range: &Range<usize>| measure::width(content, range, style, size, faces);
+        let wide = |range: &Range<usize>| letters::width(content, range, style, size, faces);
         let held = |range: &Range<usize>| {
             let width = wide(range);
             // In a straight-edged paragraph the line before a long tie would be torn wide.
@@ -142,7 +140,7 @@ pub fn is_mark(letter: char) -> bool {
 /// Does a text fit a line so wide, without a doubt?
 pub fn is_one_line(content: &[Inline], style: &Style, size: Length, line: Length, faces: &Faces) -> bool {
     !content.contains(&Inline::LineBreak)
-        && measure::width(content, &(0..usize::MAX), style, size, faces) + DOUBT <= line
+        && letters::width(content, &(0..usize::MAX), style, size, faces) + DOUBT <= line
 }
 
 /// The text that ties count in: a forced new line is one letter.

@@ -97,13 +97,12 @@ impl Pipeline {
         let mut report = Report::about(plan);
         let Report { sources, findings } = &mut report;
         let read = self.opened(plan, None, sources, findings);
-        let tree =
-            read.filter(|_| template::check_office(&self.office, sources, findings)).and_then(|read| {
-                let at = checked.allocation.place_in(sources);
-                let paper = appendix::paper(checked, read.content, at, findings.applies(fixed::SINCE));
-                let sheets = budget::sheets(paper.tables(), findings);
-                template::appendix(&self.office, &paper, &sheets, sources, findings)
-            });
+        let tree = read.filter(|_| self.office.is_fit(sources, findings)).and_then(|read| {
+            let at = checked.allocation.place_in(sources);
+            let paper = appendix::paper(checked, read.content, at, findings.applies(fixed::SINCE));
+            let sheets = budget::sheets(paper.tables(), findings);
+            template::appendix(&self.office, &paper, &sheets, sources, findings)
+        });
         let Some(tree) = tree.filter(|_| !report.findings.has_errors()) else { return Err(report) };
         self.files((&tree, None), formats, &mut report).ok_or(report)
     }

@@ -183,7 +183,7 @@ impl Pipeline {
         let Opened { node, content, cited, unit } = opened;
         let compared = self.compared(&content, input.files, sources, findings)?;
         let referred = Referred { cited: &cited, compared: &compared, unit: unit.as_ref() };
-        if !template::check_office(&self.office, sources, findings) {
+        if !self.office.is_fit(sources, findings) {
             return None;
         }
         let sheets = budget::sheets(content.tables(), findings);

@@ -23,6 +23,8 @@ mod head;
 mod number;
 mod ods;
 mod open;
+mod recount;
+mod rows;
 pub mod workbook;
 mod xls;
 mod xlsx;
@@ -278,7 +280,7 @@ pub fn read(
     findings: &mut Diagnostics,
 ) -> Option<Sheet> {
     let rows = if open::is_workbook(bytes) {
-        open::book(name, bytes, wanted).and_then(|book| book::rows(name, &book, wanted, sources))
+        open::book(name, bytes, wanted).and_then(|book| rows::rows(name, &book, wanted, sources))
     } else if open::is_page(bytes) {
         Err(open::told(name, Unreadable::Page, wanted))
     } else {

@@ -18,7 +18,7 @@ use super::stamps::Signer;
 use super::sums::Sums;
 use super::texts::{self, Texts};
 use super::view::{FrameView, Words};
-use super::{Office, body, check, faults, keywords, local, marks, typed, unfit};
+use super::{Office, body, check, faults, keywords, local, marks, typed};
 use crate::budget::diff::Diff;
 use crate::budget::{RowKind, Sheets};
 use crate::content::date::DocDate;
@@ -299,7 +299,7 @@ impl<'a> Dossier<'a> {
                 return None;
             }
         };
-        unfit::check_rendered(self.office, template, &rendered, self.sources, self.diags);
+        self.office.unfit.check_rendered(template, &rendered, self.sources, self.diags);
         match (Reader { theme: &self.office.theme, origins: &origins, signers }).read(&rendered) {
             Ok(parts) => Some(parts),
             Err(fault) => {

@@ -3,13 +3,16 @@
 //! In: lines with their variables filled in, and what is printed beside their field. Out: the
 //! lines that say something of their own. Which words those are is `content::fixed`'s.
 
-use super::texts::Line;
 use crate::content::first_capital;
 use crate::content::fixed::{self, Beside};
 use crate::content::kind::Kind;
 use crate::content::number::roman_value;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Inline;
+use crate::source::Span;
+
+/// One paragraph with its variables filled in, and its place.
+pub(super) type Line = (Vec<Inline>, Span);
 
 /// The lines without what is printed beside their field; a line of that alone is gone. Where no
 /// other is left, that is a finding.

@@ -5,8 +5,9 @@
 use tera::{Error, ErrorKind};
 
 use super::filters::FILTERS;
+use super::own_error;
 use crate::content::declare::suggestion;
-use crate::diag::{Diagnostic, codes};
+use crate::diag::{Code, Diagnostic, codes};
 use crate::source::{FileId, Sources, Span};
 
 /// The finding for a template file of the office's own or the program's.
@@ -28,6 +29,18 @@ pub(super) fn in_template(
     let at = place(sources, file, report.span().start_line, report.span().start_col);
     let message = format!("mẫu `{name}`: {}", sentence(report.message()));
     with_hint(Diagnostic::error(codes::T001, at, message), report.message())
+}
+
+/// The finding that a settings file cannot be used.
+pub(super) fn settings_fault(
+    (folder, name): (&str, &str),
+    text: &str,
+    words: &str,
+    sources: &mut Sources,
+    code: Code,
+) -> Diagnostic {
+    let file = sources.add(&format!("{folder}/{name}"), text);
+    Diagnostic::error(code, Span::new(file, 0..0), words.to_owned())
 }
 
 /// The finding for a text of the content.
@@ -62,19 +75,11 @@ fn place(sources: &Sources, file: FileId, line: usize, column: usize) -> Span {
     Span::new(file, start..range.end)
 }
 
-/// Stands before the words of the program's own filters and functions, which are Vietnamese.
-const OWN: char = '\u{E030}';
-
-/// An error of a filter or function, in a Vietnamese sentence, and what to do.
-pub(super) fn own(sentence: &str, hint: &str) -> Error {
-    Error::message(format!("{OWN}{sentence}{OWN}{hint}"))
-}
-
 /// Tera's words in Vietnamese, as far as they are known; the rest is quoted.
 fn sentence(message: &str) -> String {
     let first = message.lines().next().unwrap_or_default();
     let first = first.strip_prefix("error: ").unwrap_or(first);
-    if let Some(sentence) = first.split(OWN).nth(1) {
+    if let Some((sentence, _)) = own_error::read(first) {
         return sentence.to_owned();
     }
     let quoted = first.split('`').nth(1).unwrap_or_default();
@@ -99,8 +104,8 @@ fn unexpected(message: &str) -> Option<String> {
 }
 
 fn with_hint(diagnostic: Diagnostic, message: &str) -> Diagnostic {
-    if let Some(hint) = message.split(OWN).nth(2) {
-        return diagnostic.hint(hint.lines().next().unwrap_or_default());
+    if let Some((_, hint)) = own_error::read(message) {
+        return diagnostic.hint(hint);
     }
     let quoted = message.split('`').nth(1).unwrap_or_default();
     match message.split_once("Available variables: ").or_else(|| message.split_once("Available fields: ")) {

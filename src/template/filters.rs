@@ -12,7 +12,8 @@ use rust_decimal::Decimal;
 use tera::value::Key;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
-use super::{faults, marks};
+use super::marks;
+use super::own_error::own;
 use crate::budget::words::{self, Wording};
 use crate::content::declare::suggestion;
 use crate::content::first_capital;
@@ -111,12 +112,12 @@ fn figure(amount: &Value, options: Kwargs, state: &State<'_>) -> TeraResult<Stri
     let Some(wanted) = options.get::<String>("don_vi")? else { return Ok(format_amount(value)) };
     let unknown = || {
         let hint = suggestion(&wanted, Unit::ALL.iter().map(|unit| unit.name()));
-        faults::own(&format!("không có đơn vị tiền `{wanted}`"), &hint)
+        own(&format!("không có đơn vị tiền `{wanted}`"), &hint)
     };
     let wanted_unit = Unit::of_name(&wanted).ok_or_else(unknown)?;
-    let converted = unit.convert(value, wanted_unit).ok_or_else(|| {
-        faults::own(&format!("số tiền đổi ra {wanted} thì quá dài"), "chọn đơn vị tiền khác")
-    })?;
+    let converted = unit
+        .convert(value, wanted_unit)
+        .ok_or_else(|| own(&format!("số tiền đổi ra {wanted} thì quá dài"), "chọn đơn vị tiền khác"))?;
     Ok(format_amount(converted))
 }
 
@@ -125,7 +126,7 @@ fn in_words(amount: &Value, wording: Wording, state: &State<'_>) -> TeraResult<S
     let (value, unit) = taken(amount, state)?;
     let words = unit.in_dong(value).and_then(|dong| words::in_words(dong, wording));
     words.ok_or_else(|| {
-        faults::own(
+        own(
             &format!("số tiền `{} {}` không đọc được bằng chữ", format_amount(value), unit.name()),
             "chỉ đọc được số nguyên đồng; bỏ bộ lọc này, hoặc sửa số trong bảng",
         )
@@ -142,7 +143,7 @@ fn taken(amount: &Value, state: &State<'_>) -> TeraResult<(Decimal, Unit)> {
     };
     let from_table = "số tiền lấy từ bảng, ví dụ `{{ tong[\"2026\"] | tien }}`";
     let Some(text) = text else {
-        return Err(faults::own("không có số tiền này trong bảng", from_table));
+        return Err(own("không có số tiền này trong bảng", from_table));
     };
     if text.is_empty() {
         return Err(unclear());
@@ -150,14 +151,14 @@ fn taken(amount: &Value, state: &State<'_>) -> TeraResult<(Decimal, Unit)> {
     if let Some(figure) = Ledger::figure(state, text) {
         return Ok(figure);
     }
-    let wrong = || faults::own(&format!("`{text}` không phải số tiền của bảng"), from_table);
+    let wrong = || own(&format!("`{text}` không phải số tiền của bảng"), from_table);
     let (figure, unit) = text.split_once(' ').ok_or_else(wrong)?;
     Ok((parse_paper(figure).ok_or_else(wrong)?, Unit::of_name(unit).ok_or_else(wrong)?))
 }
 
 /// A row was named where the program cannot tell which of its sums is meant.
 pub(super) fn unclear() -> tera::Error {
-    faults::own(
+    own(
         "chưa rõ là tổng nào: hồ sơ có nhiều bảng có tiền hoặc không có bảng nào, hoặc bảng có nhiều cột tiền",
         "ghi rõ cột, ví dụ `{{ tong[\"2026\"] }}`; có nhiều bảng thì đặt `ma` cho bảng, \
          viết `{{ bang.<mã bảng>.tong }}`",

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tera::Context;
 
 use super::marks::ESCAPED_BRACE;
-use super::texts;
+use super::variables::{has_variables, protected};
 use super::{Office, faults, filters};
 use crate::content::declare::{Component, Shape, suggestion};
 use crate::content::{ATTACHED_WORDS, CONDITION, VAN_BAN};
@@ -41,7 +41,7 @@ pub fn words(office: &Office, node: &Node, unit: &DiaPhuong, diags: &mut Diagnos
         let Value::Map(entries) = &item.value else { continue };
         for entry in entries.iter().filter(|entry| entry.key != CONDITION) {
             let text = entry.value.scalar().map(|scalar| scalar.text.trim().to_owned()).unwrap_or_default();
-            if texts::has_variables(&text) {
+            if has_variables(&text) {
                 let message = format!("giá trị mặc định `{}` không dùng biến", entry.key);
                 diags.push(
                     Diagnostic::error(codes::U004, entry.value.span, message)
@@ -103,7 +103,7 @@ fn check_names(node: &Node, unit: &UnitWords, sources: &Sources, diags: &mut Dia
     let known: BTreeSet<&str> = unit.values.keys().chain(&unit.empty).map(String::as_str).collect();
     let mut told = BTreeSet::new();
     each_scalar(node, false, &mut |node, scalar, condition| {
-        if !condition && !texts::has_variables(&scalar.text) {
+        if !condition && !has_variables(&scalar.text) {
             return;
         }
         let written = sources.slice(node.span);
@@ -163,7 +163,7 @@ impl Condition<'_> {
             Diagnostic::error(codes::U004, node.span, message)
                 .hint("viết thẳng điều kiện, ví dụ `khi: dia_phuong.loai == \"phường\"`")
         };
-        if texts::has_variables(&scalar.text) {
+        if has_variables(&scalar.text) {
             diags.push(fault("điều kiện `khi` không đặt trong `{{ }}`, `{% %}`".to_owned()));
             return true;
         }
@@ -264,10 +264,10 @@ impl Settler<'_> {
     /// Puts the unit's values into a word. Its place stays that of the template.
     fn fill(&mut self, node: &mut Node) {
         let Value::Scalar(scalar) = &mut node.value else { return };
-        if !self.local || !texts::has_variables(&scalar.text) {
+        if !self.local || !has_variables(&scalar.text) {
             return;
         }
-        let text = texts::protected(&scalar.text);
+        let text = protected(&scalar.text);
         // Without escapes: a word has no marks, so that nothing in it can act as one.
         match self.office.texts.render_str(&text, &self.context, false) {
             Ok(filled) => {

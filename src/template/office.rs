@@ -7,12 +7,14 @@ use std::collections::BTreeMap;
 
 use tera::{Delimiters, Tera};
 
-use super::{faults, filters, references, unfit, wording};
+use super::faults::settings_fault;
+use super::unfit::Unfit;
+use super::{faults, filters, references, wording};
 use crate::budget::words::Wording;
 use crate::content::Catalogue;
 use crate::content::kind::Kind;
-use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::source::{Sources, Span};
+use crate::diag::{Diagnostics, codes};
+use crate::source::Sources;
 use crate::theme::Theme;
 use crate::yaml;
 
@@ -29,13 +31,18 @@ pub struct Office {
     pub(super) frames: Tera,
     pub(super) texts: Tera,
     pub(super) files: BTreeMap<String, String>,
-    /// Names of own files with characters that may stand in no document.
-    pub(super) unfit: Vec<String>,
+    /// Own files with characters that may stand in no document.
+    pub(super) unfit: Unfit,
     /// What findings call the folder of the files.
     pub(super) folder: String,
 }
 
 impl Office {
+    /// Whether its own files hold no character that may stand in no document; each is reported.
+    pub fn is_fit(&self, sources: &mut Sources, diags: &mut Diagnostics) -> bool {
+        self.unfit.check(sources, diags)
+    }
+
     /// The office that needs no files.
     pub fn built_in() -> Office {
         let mut sources = Sources::default();
@@ -65,7 +72,7 @@ impl Office {
             BUILT_IN.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
         let theme = theme(folder, &own, sources, diags);
         let catalogue = catalogue(folder, &own, sources, diags);
-        let unfit = unfit::files(&own);
+        let unfit = Unfit::of(folder, &own);
         files.extend(own);
         let wording = wording::read(folder, &files, sources, diags);
         let frames = frames(folder, &files, wording, sources, diags);
@@ -82,18 +89,6 @@ impl Office {
             _ => own,
         }
     }
-}
-
-/// The finding that a settings file cannot be used.
-pub(super) fn settings_fault(
-    (folder, name): (&str, &str),
-    text: &str,
-    words: &str,
-    sources: &mut Sources,
-    code: codes::Code,
-) -> Diagnostic {
-    let file = sources.add(&format!("{folder}/{name}"), text);
-    Diagnostic::error(code, Span::new(file, 0..0), words.to_owned())
 }
 
 /// The built-in theme with what the office's own file names in its place.

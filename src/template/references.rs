@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
-use super::faults;
+use super::own_error::own;
 use crate::content::body::Level;
 use crate::content::declare::suggestion;
 
@@ -39,13 +39,13 @@ fn reference(arguments: Kwargs, state: &State<'_>) -> TeraResult<String> {
         [label] => return Ok((*label).to_owned()),
         several => {
             let sentence = format!("mã `{id}` đặt cho nhiều phần: {}", several.join(", "));
-            return Err(faults::own(&sentence, "đặt cho mỗi phần một mã riêng"));
+            return Err(own(&sentence, "đặt cho mỗi phần một mã riêng"));
         }
     }
     let known: Vec<&str> =
         labels.as_map().into_iter().flat_map(|map| map.keys()).filter_map(|key| key.as_str()).collect();
     let hint = suggestion(&id, known.iter().copied());
-    Err(faults::own(&format!("không có phần nào mang mã `{id}`"), &hint))
+    Err(own(&format!("không có phần nào mang mã `{id}`"), &hint))
 }
 
 /// Tera's functions take named arguments only; people write `tham_chieu("ma")`.

@@ -3,11 +3,11 @@
 //! In: a [`Text`] as typed. Out: its [`Inline`]s. A text is evaluated paragraph by paragraph,
 //! so that a value can never become structure; what it inserts stays literal.
 
-use std::borrow::Cow;
-
 use tera::{Context, Tera};
 
+use super::beside::Line;
 use super::marks::{self, ESCAPED_BRACE};
+use super::variables::{has_variables, protected};
 use super::{Office, beside, faults, filters, local, references};
 use crate::content::CoQuan;
 use crate::content::declare::Text;
@@ -17,9 +17,6 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::Inline;
 use crate::signs;
 use crate::source::{Sources, Span};
-
-/// One paragraph with its variables filled in, and its place.
-pub(super) type Line = (Vec<Inline>, Span);
 
 /// Evaluates the texts of one document.
 pub(super) struct Texts<'a> {
@@ -173,21 +170,4 @@ pub(super) fn one_paragraph(lines: Vec<Line>) -> Vec<Inline> {
         joined.extend(content);
     }
     joined
-}
-
-/// A text with `\\{` out of Tera's sight.
-pub(super) fn protected(raw: &str) -> String {
-    raw.replace("\\{", &ESCAPED_BRACE.to_string())
-}
-
-/// Does it hold variables or conditions?
-pub(super) fn has_variables(raw: &str) -> bool {
-    if !raw.contains('{') {
-        return false;
-    }
-    let plain = match raw.contains("\\{") {
-        true => Cow::Owned(raw.replace("\\{", "")),
-        false => Cow::Borrowed(raw),
-    };
-    plain.contains("{{") || plain.contains("{%")
 }

@@ -6,53 +6,63 @@
 
 use std::collections::BTreeMap;
 
-use super::Office;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::signs::{self, Found};
 use crate::source::{FileId, Sources, Span};
 use crate::yaml;
 
-/// The names of the files that have such characters. The theme is read as documents are, which
-/// reports them.
-pub(super) fn files(own: &BTreeMap<String, String>) -> Vec<String> {
-    let mut sources = Sources::default();
-    let mut unfit = |name: &str, text: &str| {
-        let file = sources.add(name, text);
-        !all(&sources, file).is_empty()
-    };
-    let looked_at = own.iter().filter(|(name, _)| *name != "theme.yaml");
-    looked_at.filter(|(name, text)| unfit(name, text)).map(|(name, _)| name.clone()).collect()
+/// An office's own files that have such characters.
+#[derive(Debug)]
+pub(super) struct Unfit {
+    /// What findings call the folder of the files.
+    folder: String,
+    /// Name and text of each.
+    files: Vec<(String, String)>,
 }
 
-/// Reports the characters of all these files; false when a paper must not be written with them.
-pub fn check(office: &Office, sources: &mut Sources, diags: &mut Diagnostics) -> bool {
-    let before = diags.count().0;
-    for name in &office.unfit {
-        let text = office.files.get(name).map(String::as_str).unwrap_or_default();
-        let file = sources.add(&format!("{}/{name}", office.folder), text);
-        for found in all(sources, file) {
-            diags.push(finding(sources, file, &found));
-        }
+impl Unfit {
+    /// Of an office's own files. The theme is read as documents are, which reports them.
+    pub(super) fn of(folder: &str, own: &BTreeMap<String, String>) -> Unfit {
+        let mut sources = Sources::default();
+        let mut is_unfit = |name: &str, text: &str| {
+            let file = sources.add(name, text);
+            !all(&sources, file).is_empty()
+        };
+        let looked_at = own.iter().filter(|(name, _)| *name != "theme.yaml");
+        let found = looked_at.filter(|(name, text)| is_unfit(name, text));
+        let files = found.map(|(name, text)| (name.clone(), text.clone())).collect();
+        Unfit { folder: folder.to_owned(), files }
     }
-    diags.count().0 == before
-}
 
-/// Reports the references of a rendered frame: those that its own file does not show.
-pub(super) fn check_rendered(
-    office: &Office,
-    template: &str,
-    rendered: &str,
-    sources: &mut Sources,
-    diags: &mut Diagnostics,
-) {
-    let found = if office.unfit.is_empty() { references(rendered) } else { Vec::new() };
-    for found in found {
-        let (before, reference) = (&rendered[..found.range.start], &rendered[found.range.clone()]);
-        // As a person may see it, without the marks in it.
-        let (shown, start) = super::marks::without_marks(rendered, before.len());
-        let file = sources.add(&format!("{}/{template} (kết quả)", office.folder), &shown);
-        let range = start..start + reference.len();
-        diags.push(finding(sources, file, &Found { range, ..found }));
+    /// Reports the characters of all these files; false when a paper must not be written with them.
+    pub(super) fn check(&self, sources: &mut Sources, diags: &mut Diagnostics) -> bool {
+        let before = diags.count().0;
+        for (name, text) in &self.files {
+            let file = sources.add(&format!("{}/{name}", self.folder), text);
+            for found in all(sources, file) {
+                diags.push(finding(sources, file, &found));
+            }
+        }
+        diags.count().0 == before
+    }
+
+    /// Reports the references of a rendered frame: those that its own file does not show.
+    pub(super) fn check_rendered(
+        &self,
+        template: &str,
+        rendered: &str,
+        sources: &mut Sources,
+        diags: &mut Diagnostics,
+    ) {
+        let found = if self.files.is_empty() { references(rendered) } else { Vec::new() };
+        for found in found {
+            let (before, reference) = (&rendered[..found.range.start], &rendered[found.range.clone()]);
+            // As a person may see it, without the marks in it.
+            let (shown, start) = super::marks::without_marks(rendered, before.len());
+            let file = sources.add(&format!("{}/{template} (kết quả)", self.folder), &shown);
+            let range = start..start + reference.len();
+            diags.push(finding(sources, file, &Found { range, ..found }));
+        }
     }
 }
 

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Context;
 
-use super::texts::{self, Line, Texts};
-use super::{beside, marks};
+use super::beside::{self, Line};
+use super::marks;
+use super::texts::{self, Texts};
 use crate::content::date::{DocDate, NUMBER_BLANK};
 use crate::content::declare::Text;
 use crate::content::fixed::Beside;

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::office::settings_fault;
+use super::faults::settings_fault;
 use crate::budget::words::Wording;
 use crate::content::declare::suggestion;
 use crate::diag::{Diagnostics, codes};

@@ -8,9 +8,10 @@ mod read;
 mod value;
 
 use crate::diag::Diagnostics;
-use crate::document::{Orientation, Role};
 use crate::fonts::Faces;
 use crate::length::Length;
+use crate::orientation::Orientation;
+use crate::role::Role;
 use crate::source::Sources;
 use crate::yaml::{self, Node};
 
@@ -105,16 +106,6 @@ pub enum Align {
     Justify,
 }
 
-/// Width and height of a sheet of A4 held this way.
-pub fn sheet(orientation: Orientation) -> (Length, Length) {
-    // 210 × 297 mm in twips, as Word itself writes A4.
-    let (short, long) = (Length::twips(11906), Length::twips(16838));
-    match orientation {
-        Orientation::Portrait => (short, long),
-        Orientation::Landscape => (long, short),
-    }
-}
-
 impl Theme {
     /// The look of a role.
     pub fn style(&self, role: Role) -> &Style {
@@ -123,12 +114,12 @@ impl Theme {
 
     /// Width of the text on a page held this way.
     pub fn text_width(&self, orientation: Orientation) -> Length {
-        sheet(orientation).0 - self.page.margins.left - self.page.margins.right
+        orientation.sheet().0 - self.page.margins.left - self.page.margins.right
     }
 
     /// Height of the text on a page held this way.
     pub fn text_height(&self, orientation: Orientation) -> Length {
-        sheet(orientation).1 - self.page.margins.top - self.page.margins.bottom
+        orientation.sheet().1 - self.page.margins.top - self.page.margins.bottom
     }
 
     /// The built-in looks, with what a theme file names in their place; the findings tell each

@@ -9,8 +9,8 @@ use super::value::{self, ALIGNS, Unit, Written};
 use super::{Align, Page, Room, Style, Theme};
 use crate::diag::suggest::{nearest, suggestion};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::document::Role;
 use crate::length::Length;
+use crate::role::Role;
 use crate::yaml::{Entry, Node, Value, traps};
 
 const PARTS: &[&str] = &["trang", "khoang", "kieu"];

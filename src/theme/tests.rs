@@ -4,8 +4,9 @@ use expect_test::{Expect, expect};
 
 use super::{Align, Theme};
 use crate::diag::{Diagnostics, render};
-use crate::document::{Orientation, Role};
 use crate::length::Length;
+use crate::orientation::Orientation;
+use crate::role::Role;
 use crate::source::Sources;
 use crate::yaml;
 

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use vanban::document::Role;
-use vanban::document::role::Ink;
 use vanban::length::Length;
+use vanban::role::{Ink, Role};
 use vanban::theme::{Align, DEFAULT, Theme};
 use vanban::write::docx;
 

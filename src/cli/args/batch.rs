@@ -5,8 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{ARGUMENTS, Common, MakingArgs, OPTIONS};
-use crate::cli::allocations::Wish;
-use crate::cli::values::{MessageFormat, condition};
+use crate::cli::values::{MessageFormat, Wish, condition};
 
 /// `vanban batch`.
 #[derive(Args)]

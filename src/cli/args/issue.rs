@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{ARGUMENTS, Common, FontArgs, OPTIONS, SignedArgs};
-use crate::cli::save::Overwrite;
+use crate::cli::kept::Overwrite;
 use crate::cli::values::{MessageFormat, ngay, nguoi_ky, so};
 use crate::content::date::DocDate;
 

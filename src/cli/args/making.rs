@@ -1,9 +1,11 @@
-//! What `build` and `batch` take alike, and the second word for signed files.
+//! What `build` and `batch` take alike, the faces of PDFs, and the second word for signed files.
+
+use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{FontArgs, OPTIONS};
-use crate::cli::save::Overwrite;
+use super::OPTIONS;
+use crate::cli::kept::Overwrite;
 use crate::cli::values::{FormatName, MessageFormat, jobs};
 use crate::write::Format;
 
@@ -68,6 +70,14 @@ impl MakingArgs {
     pub(in crate::cli) fn overwrite(&self) -> Overwrite {
         self.signed.with(self.force)
     }
+}
+
+/// What PDFs are set in; to be flattened into the arguments of each command that writes them.
+#[derive(Args, Clone, Debug, Default)]
+pub(in crate::cli) struct FontArgs {
+    /// Thư mục có bốn tệp phông Times New Roman, để nhúng vào PDF [không nêu: phông đi kèm, cùng bề rộng chữ]
+    #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
+    pub(in crate::cli) font_dir: Option<PathBuf>,
 }
 
 /// The second word that it takes to write over a signed file.

@@ -1,7 +1,7 @@
 //! `vanban budget export`: the tables of money of a document as a workbook.
 
-use super::args::ExportArgs;
 use super::{console, tables};
+use crate::cli::args::ExportArgs;
 use crate::cli::record::Watched;
 use crate::cli::save::{self, Existing};
 use crate::cli::{Outcome, Refusal, system};

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::args::ImportArgs;
 use super::{Named, ask, console};
+use crate::cli::args::ImportArgs;
 use crate::cli::save::{self, Existing};
 use crate::cli::{Outcome, Refusal};
 use crate::content::money::format_amount;

@@ -1,6 +1,5 @@
 //! `vanban budget`: the figures of a dossier without its text.
 
-pub(in crate::cli) mod args;
 mod diff;
 mod export;
 mod import;
@@ -8,6 +7,7 @@ mod show;
 
 use std::path::Path;
 
+use super::args::{BudgetArgs, BudgetCommand};
 use super::console::Console;
 use super::own_templates::{self, Pipelines};
 use super::values::MessageFormat;
@@ -16,7 +16,6 @@ use crate::diag::Version;
 use crate::exchange::Priced;
 use crate::files::Files;
 use crate::pipeline::{Input, Pipeline, Report};
-use args::{BudgetArgs, BudgetCommand};
 
 /// Runs the command.
 pub(super) fn run(args: &BudgetArgs) -> Result<Outcome, Refusal> {

@@ -1,7 +1,7 @@
 //! `vanban budget show`: the tables of money of a document on the terminal.
 
-use super::args::ShowArgs;
 use super::{console, tables};
+use crate::cli::args::ShowArgs;
 use crate::cli::{Outcome, Refusal};
 use crate::exchange;
 use crate::files::Disk;

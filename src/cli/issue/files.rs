@@ -4,8 +4,9 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::{Paper, Run, Wanted};
+use crate::cli::kept::Kept;
 use crate::cli::places::{Claims, Source};
-use crate::cli::present::{Asking, Kept};
+use crate::cli::present::Asking;
 use crate::cli::record::{self, Line, Record};
 use crate::cli::save::{self, Ready};
 use crate::cli::{Refusal, locks, system};

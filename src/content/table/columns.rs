@@ -6,12 +6,12 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::declared::KINDS;
 use super::{
     Amount, Below, COT, Column, Heading, Kind, NHIEM_VU, Width, amounts, check_id, derived, duplicate,
 };
 use crate::content::declare::{Fields, meant, missing};
 use crate::content::money::parse_amount;
+use crate::content::table_fields::KINDS;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
 use crate::yaml::{Node, Value};

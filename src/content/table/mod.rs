@@ -5,7 +5,6 @@
 
 mod amounts;
 mod columns;
-mod declared;
 mod derived;
 pub mod figures;
 mod kind;
@@ -17,8 +16,7 @@ mod shown;
 #[cfg(test)]
 mod tests;
 
-pub use declared::{BANG, COT, NHIEM_VU, NHOM, TONG_CONG};
-pub(super) use declared::{BLANKS, UNITS};
+pub use super::table_fields::{BANG, COT, NHIEM_VU, NHOM, TONG_CONG};
 pub use kind::Kind;
 pub use made::Made;
 pub use shown::Shown;

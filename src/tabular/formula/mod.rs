@@ -1,10 +1,9 @@
 //! Formulas that are simple enough to count again: sums, products, references.
 //!
 //! In: a formula as a workbook keeps it, as text (`text`) or as tokens (`tokens`). Out: an
-//! [`Expr`], or none where anything in it is not understood. `count` counts it from the cells,
+//! [`Expr`], or none where anything in it is not understood. `recount` counts it from the cells,
 //! so that a result nobody counted, or that is not of these cells any more, is found.
 
-pub(super) mod count;
 #[cfg(test)]
 mod tests;
 pub(super) mod text;

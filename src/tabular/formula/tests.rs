@@ -1,10 +1,10 @@
 use expect_test::expect;
 use rust_decimal::Decimal;
 
-use super::count::{Counter, Verdict};
 use super::{text, tokens};
 use crate::tabular::Value;
 use crate::tabular::book::{Book, Formula, Grid, Results, Stored, Tab};
+use crate::tabular::recount::{Counter, Verdict};
 
 /// A workbook with these cells on its first sheet, and 10 in A1 of "Phụ lục 2".
 fn book(cells: &[(&str, &str)], results: Results) -> Book {

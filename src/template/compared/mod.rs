@@ -1,8 +1,7 @@
 //! Tables of two versions of a dossier, compared.
 //!
-//! In: a read dossier; out: its tables as figures under the names that stand on paper, for
-//! [`crate::budget::diff`]. In: a difference; out: the blocks of an appendix "Bảng so sánh", or
-//! a sheet of its own.
+//! In: a difference. Out: the blocks of an appendix "Bảng so sánh", or a sheet of its own. It leaves
+//! the figures of a version to `figured`.
 
 mod chart;
 mod table;
@@ -10,61 +9,12 @@ mod words;
 
 pub(super) use words::Compared;
 
-use super::assemble::{Dossier, Referred};
-use super::cited::CitedPaper;
+use super::keep;
 use super::table::Place;
-use super::texts::{self, Texts};
-use super::view::Words;
-use super::{Office, keep};
-use crate::budget::Sheets;
-use crate::budget::diff::{Diff, Figures, Shown};
-use crate::content::VanBan;
-use crate::diag::Diagnostics;
+use crate::budget::diff::{Diff, Shown};
 use crate::document::{Block, Chart, Document, Inline, Orientation, Paragraph, Role, Section, heights};
 use crate::length::Length;
-use crate::source::Sources;
 use crate::theme::Theme;
-
-/// What two versions of a dossier are compared by.
-#[derive(Clone, Debug)]
-pub struct Figured {
-    /// Kind and trích yếu: "Quyết định Phê duyệt …".
-    pub title: String,
-    /// Its tables of money, from the first to the last.
-    pub tables: Vec<Figures>,
-}
-
-/// The tables of money of a dossier, variables in their names filled in.
-pub fn figured(
-    office: &Office,
-    document: &VanBan,
-    sheets: &Sheets,
-    cited: &[CitedPaper],
-    sources: &mut Sources,
-    diags: &mut Diagnostics,
-) -> Figured {
-    // What it compares itself is not followed.
-    let referred = Referred { cited, compared: &[], unit: None };
-    let mut dossier = Dossier::open(office, document, sheets, referred, sources, diags);
-    let mut tables = Vec::new();
-    collect(&mut dossier, document, None, &mut tables);
-    let words = dossier.words(document, None);
-    Figured { title: dossier.title(document, &words), tables }
-}
-
-fn collect(dossier: &mut Dossier<'_>, document: &VanBan, parent: Option<&Words>, all: &mut Vec<Figures>) {
-    let words = dossier.words(document, parent);
-    let context = dossier.context(&words);
-    let tables = document.phu_luc.iter().flat_map(|appendix| &appendix.bang);
-    for bang in tables.filter(|bang| bang.has_money()) {
-        let Some(sheet) = dossier.sheets.get(bang.table_id()) else { continue };
-        let mut texts = Texts::new(dossier.office, &context, dossier.sources, dossier.diags);
-        all.push(Figures::of(sheet, &mut |lines| texts::plain(&texts.each(lines))));
-    }
-    for attached in &document.kem_theo {
-        collect(dossier, attached, Some(&words), all);
-    }
-}
 
 /// The blocks of a comparison: its unit and the table, below it a chart where one is wanted.
 pub(super) fn blocks(diff: &Diff, shown: Shown, with: Below, theme: &Theme, place: Place) -> Vec<Block> {

@@ -6,6 +6,7 @@
 mod body;
 mod head;
 mod room;
+mod widest;
 mod widths;
 
 pub(super) use widths::check_widths;

@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use super::widths::{LEAST, tenths, widest};
+use super::widest::{LEAST, tenths, widest};
 use crate::budget::Sheet;
 use crate::content::money::format_amount;
 use crate::diag::{Diagnostic, codes};

@@ -3,19 +3,16 @@
 
 use rust_decimal::Decimal;
 
-use super::body::figure;
 use super::room;
-use crate::budget::{RowKind, Sheet, SheetRow};
+use super::widest::{LEAST, tenths, widest};
+use crate::budget::Sheet;
 use crate::content::money::format_amount;
-use crate::content::table::{Bang, Below, Column, Heading, Kind};
+use crate::content::table::{Bang, Below, Column, Heading};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Version, codes};
 use crate::document::{Orientation, Role};
 use crate::fonts::FaceStyle;
 use crate::length::Length;
 use crate::theme::Theme;
-
-/// The least width of a column that states none, in millimetres.
-pub(super) const LEAST: i64 = 8;
 
 /// Tells columns that do not fit the page, and figures that do not fit their column.
 pub(in crate::template) fn check_widths(
@@ -114,37 +111,6 @@ impl Narrow<'_> {
     }
 }
 
-/// The widest figure of a column, or number of a row, as it is set; None in columns of words.
-pub(super) fn widest(sheet: &Sheet, theme: &Theme, column: usize) -> Option<(Length, String)> {
-    let bang = &sheet.bang;
-    let kind = &bang.columns[column].kind;
-    let holds_numbers = *kind == Kind::Number;
-    if !kind.holds_figures() && !holds_numbers {
-        return None;
-    }
-    let set = |row: SheetRow<'_>| {
-        let (role, text) = match (row.kind(), holds_numbers) {
-            (RowKind::Group, true) => (Role::ONhomGiua, row.label().to_owned()),
-            (RowKind::Group, false) => (Role::ONhomSo, figure(row.shown[column], kind, bang.zero)),
-            (RowKind::Task, true) => (Role::OGiua, row.label().to_owned()),
-            (RowKind::Task, false) => (Role::OSo, figure(row.shown[column], kind, bang.zero)),
-            (RowKind::Total, true) => return None,
-            (RowKind::Total, false) => (Role::OTongSo, figure(row.shown[column], kind, bang.zero)),
-        };
-        let style = theme.style(role);
-        let face = FaceStyle { bold: style.bold, italic: style.italic };
-        Some((theme.faces.width(&text, face, bang.text_size), text))
-    };
-    let rows = sheet.rows();
-    // Of figures that are equally wide the lowest is named, the totals only where all are narrower.
-    let (total, parts) = match rows.split_last() {
-        Some((last, parts)) if last.kind() == RowKind::Total => (Some(*last), parts),
-        _ => (None, rows.as_slice()),
-    };
-    let rows = total.into_iter().chain(parts.iter().copied());
-    rows.filter_map(set).max_by_key(|(width, _)| *width)
-}
-
 /// The widths on a page of so much room. What is too wide for it is narrowed in proportion.
 pub(super) fn fitted(sheet: &Sheet, theme: &Theme, available: Length) -> Vec<Length> {
     let page = available.to_decimal_mm();
@@ -206,8 +172,4 @@ fn wanted(sheet: &Sheet, theme: &Theme, page: Decimal) -> Vec<Decimal> {
 
 fn stated(bang: &Bang) -> Decimal {
     bang.columns.iter().filter_map(|column| column.width).map(|width| width.mm).sum()
-}
-
-pub(super) fn tenths(mm: Decimal) -> Decimal {
-    mm.round_dp(1).normalize()
 }

@@ -4,8 +4,8 @@
 //! only what stands between them.
 
 use super::headings::Headings;
+use super::names::{MAIN, REFERENCES};
 use super::paragraph::{Ends, Flow, Place, Room, flow, paragraph, rule, separator, sign_space};
-use super::parts::{MAIN, REFERENCES};
 use super::stamps::{self, FirstPage, Images};
 use super::xml::Xml;
 use super::{chart, columns, section, table};

@@ -8,7 +8,7 @@
 
 use std::collections::BTreeSet;
 
-use super::styles;
+use super::names;
 use crate::document::outline::headings;
 use crate::document::{Block, Document, Paragraph, Role};
 
@@ -89,9 +89,9 @@ impl Headings {
         for (level, _, role) in places {
             let again = made.iter().any(|other| other.role == role);
             let suffix = if again { format!(" cấp {level}") } else { String::new() };
-            let called = styles::name(role) + &suffix;
+            let called = names::name(role) + &suffix;
             let own_id =
-                if again { format!("{}{level}", styles::id(role)) } else { styles::id(role).to_owned() };
+                if again { format!("{}{level}", names::id(role)) } else { names::id(role).to_owned() };
             let above: Vec<&Heading> = made.iter().filter(|other| other.level == level).collect();
             let base = above.first().map(|first| first.id.clone());
             let (id, name, alias) = match above.len() {
@@ -103,14 +103,14 @@ impl Headings {
         }
         // In a cell a role has the style of its own id, which must be there.
         for role in all().filter(|role| used.contains(&(0, *role))) {
-            let Some(first) = made.iter().position(|one| one.role == role && one.id != styles::id(role))
+            let Some(first) = made.iter().position(|one| one.role == role && one.id != names::id(role))
             else {
                 continue;
             };
-            let (level, id) = (made[first].level, styles::id(role).to_owned());
+            let (level, id) = (made[first].level, names::id(role).to_owned());
             if made.iter().all(|one| one.id != id) {
                 let base = Some(made[first].id.clone());
-                let name = format!("{} trong ô", styles::name(role));
+                let name = format!("{} trong ô", names::name(role));
                 made.push(Heading { role, level, id, name, alias: None, base });
             }
         }
@@ -125,7 +125,7 @@ impl Headings {
     /// The id of the style of a role: at this level, where it has one there.
     pub(super) fn id(&self, role: Role, level: u8) -> &str {
         let found = self.styles(role).find(|one| one.level == level).or(self.styles(role).next());
-        found.map_or(styles::id(role), |one| one.id.as_str())
+        found.map_or(names::id(role), |one| one.id.as_str())
     }
 }
 

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::document::ties::{self, DOUBT, NO_BREAK_SPACE, Ties};
-use crate::document::{Inline, measure};
+use crate::document::{Inline, letters, measure};
 use crate::fonts::Faces;
 use crate::length::Length;
 use crate::theme::{Align, Style};
@@ -55,7 +55,7 @@ impl Setting {
         }
         let ties = Ties::of(content, style, size, width, faces);
         let text = ties::joined(content);
-        let wide = |part: Range<usize>| measure::width(content, &part, style, size, faces);
+        let wide = |part: Range<usize>| letters::width(content, &part, style, size, faces);
         let mut wider = BTreeMap::new();
         let lines = measure::lines(content, style, size, width, &ties, faces);
         let forced = text.match_indices('\n').map(|(at, _)| at + 1);

@@ -9,6 +9,7 @@ mod chart;
 mod columns;
 mod headings;
 mod lines;
+mod names;
 mod package;
 mod paragraph;
 mod parts;

@@ -5,7 +5,7 @@
 
 use super::lines::Setting;
 use super::xml::Xml;
-use super::{half_points, styles};
+use super::{half_points, names};
 use crate::document::{Block, Columns, ColumnsKind, Inline, Paragraph, Role, Rule};
 use crate::fonts::symbols;
 use crate::length::Length;
@@ -88,7 +88,7 @@ pub(super) fn paragraph(xml: &mut Xml, source: &Paragraph, place: &Place<'_>, th
         }
         end(xml, place.ends);
     };
-    let id = place.style.unwrap_or(styles::id(source.role));
+    let id = place.style.unwrap_or(names::id(source.role));
     styled(xml, id, look, |xml| runs(xml, &source.content, style, size, place.width, theme));
 }
 
@@ -109,7 +109,7 @@ pub(super) fn rule(xml: &mut Xml, rule: Rule, width: Length, room: Room, ends: E
         xml.leaf("w:ind", &[("w:left", &left), ("w:right", &(free - left))]);
         end(xml, ends);
     };
-    styled(xml, styles::RULE, look, |_| ());
+    styled(xml, names::RULE, look, |_| ());
 }
 
 /// Does a rule hold what follows away from it?
@@ -136,7 +136,7 @@ pub(super) fn sign_space(
         xml.leaf("w:spacing", &[("w:line", &height.to_twips()), ("w:lineRule", &"exact")]);
         end(xml, ends);
     };
-    styled(xml, styles::SIGN_SPACE, look, content);
+    styled(xml, names::SIGN_SPACE, look, content);
 }
 
 /// A paragraph without height: parts two tables, ends a cell or a section that needs one.
@@ -147,7 +147,7 @@ pub(super) fn separator(xml: &mut Xml, flow: Flow, ends: Ends<'_>) {
         }
         end(xml, ends);
     };
-    styled(xml, styles::SEPARATOR, look, |_| ());
+    styled(xml, names::SEPARATOR, look, |_| ());
 }
 
 /// A paragraph in this style; `look` writes what it differs in, `content` what it holds.
@@ -185,7 +185,7 @@ pub(super) fn runs(
                     for (text, signs) in symbols::pieces(&piece.text) {
                         let look = |xml: &mut Xml| {
                             if signs {
-                                xml.leaf("w:rFonts", &styles::every_script(&styles::SIGNS));
+                                xml.leaf("w:rFonts", &names::every_script(&names::SIGNS));
                             }
                             weight_and_slant(xml, source.bold && !style.bold, source.italic && !style.italic);
                             if piece.wider != Length::ZERO {

@@ -2,24 +2,13 @@
 //!
 //! In: what the properties say of a document. Out: parts of the package. It leaves styles and the text to others.
 
+use super::names::{self, FIRST_HEADER, LANGUAGE, MAIN, NUMBER_HEADER, REFERENCES};
 use super::package::{CONTENT_TYPES, Part};
 use super::paragraph::styled;
 use super::stamps::Extra;
-use super::styles;
 use super::xml::Xml;
 use crate::document::{Document, Role};
 use crate::fingerprint::package as fingerprint;
-
-/// Namespace of the main markup.
-pub(super) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-/// Namespace of references to other parts.
-pub(super) const REFERENCES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-/// The relationship of the header with the page number.
-pub(super) const NUMBER_HEADER: &str = "rId4";
-/// The relationship of the empty header of first pages.
-pub(super) const FIRST_HEADER: &str = "rId5";
-/// The language of all text.
-pub(super) const LANGUAGE: &str = "vi-VN";
 
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const MARKUP_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
@@ -152,7 +141,7 @@ fn fonts() -> Vec<u8> {
     Xml::part("w:fonts", |xml| {
         xml.attr("xmlns:w", MAIN);
         xml.element("w:font", |xml| {
-            xml.attr("w:name", styles::FONT);
+            xml.attr("w:name", names::FONT);
             // The same widths where Times New Roman itself is not at hand.
             xml.val("w:altName", "Liberation Serif");
             xml.val("w:panose1", "02020603050405020304");
@@ -169,7 +158,7 @@ fn header(content: impl FnOnce(&mut Xml)) -> Vec<u8> {
         xml.attr("xmlns:w", MAIN);
         // Unused, but docx2python refuses a header without it.
         xml.attr("xmlns:r", REFERENCES);
-        styled(xml, styles::id(Role::SoTrang), |_| (), content);
+        styled(xml, names::id(Role::SoTrang), |_| (), content);
     })
 }
 

@@ -2,11 +2,11 @@
 //!
 //! In: a section's facts and the theme. Out: its `w:sectPr`.
 
-use super::parts::NUMBER_HEADER;
+use super::names::NUMBER_HEADER;
 use super::stamps::FirstPage;
 use super::xml::Xml;
 use crate::document::{Orientation, Section};
-use crate::theme::{Theme, sheet};
+use crate::theme::Theme;
 
 /// How a section stands to the pages before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +68,7 @@ fn reference(xml: &mut Xml, name: &str, kind: &str, id: &str) {
 }
 
 fn paper(xml: &mut Xml, orientation: Orientation) {
-    let (width, height) = sheet(orientation);
+    let (width, height) = orientation.sheet();
     xml.element("w:pgSz", |xml| {
         xml.attr("w:w", width.to_twips());
         xml.attr("w:h", height.to_twips());

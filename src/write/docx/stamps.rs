@@ -3,10 +3,9 @@
 //! In: sections of the tree. Out: markup in its place in the text, and parts of the package with
 //! their relationships.
 
+use super::names::{self, FIRST_HEADER, MAIN, REFERENCES};
 use super::package::Part;
 use super::paragraph::{Ends, Flow, runs, separator, sign_space, styled};
-use super::parts::{FIRST_HEADER, MAIN, REFERENCES};
-use super::styles;
 use super::table::{Frame, Hold, cell, fixed, line, row};
 use super::xml::Xml;
 use crate::document::{Block, Document, Image, Mark, Paragraph, Placed, Section, Signed};
@@ -107,7 +106,7 @@ fn foot(section: &Section, theme: &Theme) -> Vec<u8> {
 /// A paragraph in its role's style that differs from it in what `look` writes.
 fn paragraph(xml: &mut Xml, source: &Paragraph, width: Length, look: impl FnOnce(&mut Xml), theme: &Theme) {
     let style = theme.style(source.role);
-    styled(xml, styles::id(source.role), look, |xml| runs(xml, &source.content, style, None, width, theme));
+    styled(xml, names::id(source.role), look, |xml| runs(xml, &source.content, style, None, width, theme));
 }
 
 /// A frame in a column, where the text of its role stands.
@@ -145,7 +144,7 @@ fn frames(xml: &mut Xml, frames: &[Mark], gap: Length, stand: Frame<'_>, theme: 
 
 fn framed(xml: &mut Xml, mark: &Mark, theme: &Theme) {
     let look = |xml: &mut Xml| {
-        let color = styles::color(mark.paragraph.role.info().ink);
+        let color = names::color(mark.paragraph.role.info().ink);
         xml.element("w:tcBorders", |xml| {
             for side in ["w:top", "w:left", "w:bottom", "w:right"] {
                 line(xml, side, theme.room.stroke, 0, color);

@@ -4,58 +4,17 @@
 //! in Word finds the decree's own terms in the list of styles, and changes the look of a component
 //! in one place. Which names headings have is left to `headings`.
 
-use std::sync::LazyLock;
-
 use super::headings::{Heading, Headings};
+use super::names::{FONT, LANGUAGE, MAIN, RULE, SEPARATOR, SIGN_SPACE, color, every_script, id, name};
 use super::paragraph::{letters, weight_and_slant};
-use super::parts::{LANGUAGE, MAIN};
 use super::table::{line, measure};
 use super::xml::Xml;
-use crate::document::Role;
-use crate::document::role::Ink;
 use crate::length::Length;
+use crate::role::{Ink, Role};
 use crate::theme::{Align, Style, Theme};
-
-/// The one face of the decree.
-pub(super) const FONT: &str = "Times New Roman";
-/// The face of signs that the decree's face lacks; Windows has it, and other systems set another
-/// one that has the signs in its place.
-pub(super) const SIGNS: &str = "Segoe UI Symbol";
-/// The style of a rule.
-pub(super) const RULE: &str = "DuongKe";
-/// The style of room to sign.
-pub(super) const SIGN_SPACE: &str = "ChoKy";
-/// The style of a paragraph without height.
-pub(super) const SEPARATOR: &str = "NgatKhoi";
 
 /// The lowest line that Word sets exactly, 1 pt.
 const LOWEST_LINE: i32 = 20;
-
-/// The id of a role's style: `so_ky_hieu` is `SoKyHieu`. A heading on the pages may have another.
-pub(super) fn id(role: Role) -> &'static str {
-    /// In the order of the roles, which is that of their numbers.
-    static IDS: LazyLock<Vec<String>> = LazyLock::new(|| {
-        let capital = |word: &str| {
-            let (first, rest) = word.split_at(1);
-            first.to_uppercase() + rest
-        };
-        Role::ALL.iter().map(|role| role.info().element.split('_').map(capital).collect()).collect()
-    });
-    &IDS[role as usize]
-}
-
-/// A colour as Word writes it.
-pub(super) fn color(ink: Ink) -> &'static str {
-    match ink {
-        Ink::Black => "000000",
-        Ink::Red => "FF0000",
-    }
-}
-
-/// The name of a role's style. Word reads a comma in a style's name as the start of an alias.
-pub(super) fn name(role: Role) -> String {
-    role.info().name.replace(", ", " và ")
-}
 
 /// The part `word/styles.xml`.
 pub(super) fn part(theme: &Theme, headings: &Headings) -> Vec<u8> {
@@ -96,11 +55,6 @@ fn defaults(xml: &mut Xml, theme: &Theme) {
             });
         });
     });
-}
-
-/// The attributes that give the letters of every script one face.
-pub(super) fn every_script<'a>(face: &'a &'static str) -> [(&'static str, &'a dyn std::fmt::Display); 4] {
-    [("w:ascii", face), ("w:hAnsi", face), ("w:eastAsia", face), ("w:cs", face)]
 }
 
 /// Room above and below; and lines so high: in twips, or a 240th of a single one where `rule` is

@@ -3,10 +3,10 @@
 
 use serde_json::{Value, json};
 
-use crate::document::role::Ink;
-use crate::document::{Orientation, Role};
 use crate::fonts::symbols;
-use crate::theme::{Align, Style, Theme, sheet};
+use crate::orientation::Orientation;
+use crate::role::{Ink, Role};
+use crate::theme::{Align, Style, Theme};
 
 /// Bright red.
 const RED: &str = "#ff0000";
@@ -24,7 +24,7 @@ pub(super) const GAP: f64 = 87.0 / 2048.0;
 pub(super) fn theme(theme: &Theme) -> Value {
     let page = &theme.page;
     let margins = page.margins;
-    let (short, long) = sheet(Orientation::Portrait);
+    let (short, long) = Orientation::Portrait.sheet();
     json!({
         "font": [theme.faces.family(), symbols::FAMILY],
         // Word sets the gap above the letters.

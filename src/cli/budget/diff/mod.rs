@@ -7,9 +7,9 @@ mod workbook;
 
 use std::path::Path;
 
-use super::args::{DiffArgs, DiffFormat};
 use super::{Named, ask, console};
 use crate::budget::diff::Shown;
+use crate::cli::args::{DiffArgs, DiffFormat};
 use crate::cli::record::Watched;
 use crate::cli::save::{self, Existing};
 use crate::cli::{Outcome, Refusal, system};

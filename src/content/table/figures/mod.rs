@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::content::cells::{Blank, FigureCells};
 use crate::content::declare::Word;
+use crate::content::table_fields::BLANK;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
 use crate::tabular::{Cell, Sheet};
@@ -20,9 +21,6 @@ use crate::yaml::{Entry, Node, Scalar, Style, Value};
 
 /// The column of a sheet that says which task a row is.
 pub const KEY: &str = "ma";
-
-/// The key that says what blank cells of a sheet are.
-pub const BLANK: &str = "o_trong";
 
 /// What to do about blank cells.
 const FILL: &str = "ghi 0 nếu không có kinh phí; nếu mọi ô trống của bảng đều là không có, thêm `o_trong: 0` dưới `kinh_phi`";

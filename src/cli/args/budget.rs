@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use crate::cli::args::{ARGUMENTS, Common, HELP, OPTIONS, SignedArgs};
+use super::{ARGUMENTS, Common, HELP, OPTIONS, SignedArgs};
 
 /// `vanban budget`.
 #[derive(Args)]

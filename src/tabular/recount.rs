@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Area, Expr, Function, Operator};
-use crate::tabular::Value;
-use crate::tabular::book::{Book, Grid, Results, Stored};
+use super::Value;
+use super::book::{Book, Grid, Results, Stored};
+use super::formula::{Area, Expr, Function, Operator};
 
 /// A cell: its sheet among those of the workbook, its row and its column.
 type Spot = (usize, u32, u32);
@@ -35,7 +35,7 @@ enum Outcome {
 
 /// What counting again says of a stored result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::tabular) enum Verdict {
+pub(super) enum Verdict {
     /// It is the result, which is exactly this.
     Agrees(Decimal),
     /// The result is another.
@@ -45,7 +45,7 @@ pub(in crate::tabular) enum Verdict {
 }
 
 /// Counts the formulas of a workbook.
-pub(in crate::tabular) struct Counter<'a> {
+pub(super) struct Counter<'a> {
     book: &'a Book,
     known: BTreeMap<Spot, Outcome>,
     steps: usize,
@@ -53,12 +53,12 @@ pub(in crate::tabular) struct Counter<'a> {
 
 impl<'a> Counter<'a> {
     /// For a workbook.
-    pub(in crate::tabular) fn of(book: &'a Book) -> Counter<'a> {
+    pub(super) fn of(book: &'a Book) -> Counter<'a> {
         Counter { book, known: BTreeMap::new(), steps: 0 }
     }
 
     /// What counting the formula of a cell says of its stored result.
-    pub(in crate::tabular) fn verdict(&mut self, spot: Spot) -> Verdict {
+    pub(super) fn verdict(&mut self, spot: Spot) -> Verdict {
         let Some(Stored { value: Value::Number(stored), .. }) = self.cell(spot) else {
             return Verdict::Unknown;
         };

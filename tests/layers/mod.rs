@@ -1,80 +1,15 @@
-//! The house's rules that the compiler does not know: which module may use which, and what
-//! must not stand in the code. Each source file is read as text; one sentence a fault.
+//! The house's rules that the compiler does not know: which module may use which ([`arrows`]), that
+//! no files of a folder use each other in a ring ([`rings`]), and what must not stand in the code.
+//! Each source file is read as text; one sentence for each fault.
+
+mod arrows;
+mod paths;
+mod rings;
 
 use std::path::{Path, PathBuf};
 
-/// What each module may use besides itself. Arrows point one way:
-/// `cli -> pipeline -> stages -> leaves`. The theme knows of the tree only what a look is for.
-const MAY_USE: &[(&str, &[&str])] = &[
-    ("length", &[]),
-    ("signs", &[]),
-    ("source", &[]),
-    ("files", &["source"]),
-    ("diag", &["signs", "source"]),
-    ("encoding", &[]),
-    ("fingerprint", &[]),
-    ("tabular", &["diag", "encoding", "fingerprint", "signs", "source"]),
-    ("fonts", &["diag", "length"]),
-    (
-        "theme",
-        &[
-            "diag",
-            "document::Orientation",
-            "document::Role",
-            "document::role",
-            "fonts",
-            "length",
-            "source",
-            "yaml",
-        ],
-    ),
-    ("document", &["diag", "fonts", "length", "source", "theme"]),
-    ("yaml", &["diag", "encoding", "signs", "source"]),
-    ("content", &["diag", "length", "source", "tabular", "yaml"]),
-    ("units", &["content", "diag", "source", "tabular", "yaml"]),
-    ("budget", &["content", "diag", "source"]),
-    (
-        "template",
-        &[
-            "budget", "content", "diag", "document", "fonts", "length", "signs", "source", "theme", "units",
-            "yaml",
-        ],
-    ),
-    ("exchange", &["budget", "content", "diag", "document", "source", "tabular", "yaml"]),
-    ("write", &["document", "fingerprint", "fonts", "length", "theme"]),
-    ("issue", &["content", "diag", "document", "source", "tabular", "write", "yaml"]),
-    (
-        "pipeline",
-        &[
-            "budget", "content", "diag", "document", "exchange", "files", "fonts", "issue", "length",
-            "signs", "source", "tabular", "template", "theme", "units", "write", "yaml",
-        ],
-    ),
-    (
-        "cli",
-        &[
-            "budget",
-            "content",
-            "diag",
-            "document",
-            "exchange",
-            "files",
-            "fingerprint",
-            "fonts",
-            "issue",
-            "length",
-            "pipeline",
-            "signs",
-            "source",
-            "tabular",
-            "template",
-            "theme",
-            "units",
-            "write",
-            "yaml",
-        ],
-    ),
-];
+use arrows::{FLOORS, MAY_USE};
+use paths::House;
 
 /// What no code of the product may hold, tests of it aside: the words, where they are right all
 /// the same, and why they are wrong elsewhere. Written in two halves, so that a search for them
@@ -113,9 +48,6 @@ fn faults(path: &str, text: &str) -> Vec<String> {
     let may_float = FLOATS.iter().any(|place| path.starts_with(place));
     let mut found = long_file(path, text);
     let module = path.trim_end_matches(".rs").split('/').next().unwrap_or_default();
-    if !matches!(module, "lib" | "main") {
-        found.extend(wrong_arrows(path, module, product));
-    }
     for (number, line) in product.lines().enumerate() {
         let at = format!("src/{path}:{}", number + 1);
         for (words, right_in, why) in FORBIDDEN {
@@ -148,6 +80,17 @@ fn without_tests<'a>(path: &str, text: &'a str) -> &'a str {
     starts.map(|(at, _)| at).find(|&at| inline(at)).map_or(text, |at| &text[..at])
 }
 
+/// The code of a file, without tests and comments, as many lines as it has before its tests.
+fn code(path: &str, text: &str) -> String {
+    without_tests(path, text).lines().map(without_comment).collect::<Vec<_>>().join("\n")
+}
+
+/// The house that these files are; the crate's root and the program's start are no rooms.
+fn house<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> House {
+    let rooms = files.into_iter().filter(|(path, _)| !matches!(*path, "lib.rs" | "main.rs"));
+    House::new(rooms.map(|(path, text)| (path, code(path, text))))
+}
+
 /// A line's code; `//` after a blank begins a comment (and inside a text it does no harm).
 fn without_comment(line: &str) -> &str {
     let starts_comment = |&(at, _): &(usize, &str)| line[..at].chars().all(char::is_whitespace);
@@ -160,67 +103,6 @@ fn without_comment(line: &str) -> &str {
 fn has_word(line: &str, word: &str) -> bool {
     let letters = |letter: char| !letter.is_alphanumeric() && letter != '_';
     line.split(letters).any(|one| one == word)
-}
-
-fn wrong_arrows(path: &str, module: &str, text: &str) -> Vec<String> {
-    let Some((_, allowed)) = MAY_USE.iter().find(|(name, _)| *name == module) else {
-        return vec![format!("src/{path}: module `{module}` has no line in the table of tests/layers.rs")];
-    };
-    // `a.rs` and `a/mod.rs` stand one below the root, `a/b.rs` two.
-    let depth = path.split('/').filter(|part| *part != "mod.rs").count();
-    let code: Vec<&str> = text.lines().map(without_comment).collect();
-    let code = code.join("\n");
-    let to_root = "super::".repeat(depth);
-    let mut found = Vec::new();
-    for prefix in ["crate::", to_root.as_str()] {
-        for (at, _) in code.match_indices(prefix) {
-            if code[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_' || before == ':')
-            {
-                continue;
-            }
-            let mut paths = Vec::new();
-            expand(&code[at + prefix.len()..], "", &mut paths);
-            let line = code[..at].matches('\n').count() + 1;
-            let wrong = paths.iter().filter(|path| !is_allowed(path, module, allowed));
-            found.extend(wrong.map(|used| format!("src/{path}:{line}: `{module}` must not use `{used}`")));
-        }
-    }
-    found
-}
-
-fn is_allowed(path: &str, module: &str, allowed: &[&str]) -> bool {
-    let under =
-        |root: &str| path.strip_prefix(root).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"));
-    under(module) || allowed.iter().any(|root| under(root))
-}
-
-/// Pushes every path that a use tree or a path in an expression names; gives the text after it.
-fn expand<'a>(text: &'a str, prefix: &str, found: &mut Vec<String>) -> &'a str {
-    let text = text.trim_start();
-    if let Some(mut rest) = text.strip_prefix('{') {
-        loop {
-            rest = rest.trim_start_matches(|letter: char| letter.is_whitespace() || letter == ',');
-            if rest.is_empty() {
-                return rest;
-            }
-            if let Some(after) = rest.strip_prefix('}') {
-                return after;
-            }
-            rest = expand(rest, prefix, found);
-            rest = &rest[rest.find([',', '}']).unwrap_or(rest.len())..];
-        }
-    }
-    let end = text.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(text.len());
-    let path = format!("{prefix}{}", &text[..end]);
-    match text[end..].strip_prefix("::") {
-        Some(rest) if rest.starts_with(|next: char| next.is_alphabetic() || next == '{') => {
-            expand(rest, &format!("{path}::"), found)
-        }
-        rest => {
-            found.push(path);
-            rest.unwrap_or(&text[end..])
-        }
-    }
 }
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
@@ -251,6 +133,11 @@ fn every_source_file_keeps_the_rules_of_the_house() {
     assert!(sources.len() > 10, "no sources found");
     let mut found: Vec<String> = sources.iter().flat_map(|(path, text)| faults(path, text)).collect();
     found.extend(texts("tests").iter().flat_map(|(path, text)| long_file(path, text)));
+    let house = house(sources.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    found.extend(arrows::wrong(&house));
+    found.extend(arrows::untrue(MAY_USE, &house));
+    found.extend(FLOORS.iter().flat_map(|floors| arrows::wrong_floors(*floors, &house)));
+    found.extend(rings::unknown(&house));
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
 }
 
@@ -259,7 +146,7 @@ fn a_wrong_arrow_is_found_however_it_is_written() {
     let text = "//! Uses [`crate::write`] in words only.\n\
         use crate::{diag::{self, Code}, template::frame as f};\n\
         fn a() { crate::write::pdf::render(super::super::budget::sum()) } // crate::cli\n";
-    let found = faults("content/header.rs", text);
+    let found = arrows::wrong(&house([("content/header.rs", text)]));
     assert_eq!(
         found,
         [
@@ -268,18 +155,79 @@ fn a_wrong_arrow_is_found_however_it_is_written() {
             "src/content/header.rs:3: `content` must not use `budget::sum`",
         ]
     );
-    assert_eq!(faults("content/a/b.rs", "use super::super::header;\nuse crate::content::kind;\n"), [""; 0]);
+    let text = "use super::super::header;\nuse crate::content::kind;\n";
+    assert_eq!(arrows::wrong(&house([("content/a/b.rs", text)])), [""; 0]);
 }
 
 #[test]
-fn the_theme_knows_roles_but_no_blocks() {
-    let found = faults("theme.rs", "use crate::document::{Block, Orientation, Role};\n");
-    assert_eq!(found, ["src/theme.rs:1: `theme` must not use `document::Block`"]);
+fn the_theme_knows_roles_but_nothing_of_the_tree() {
+    let found = |text| arrows::wrong(&house([("theme/mod.rs", text)]));
+    assert_eq!(found("use crate::role::Role;\n"), [""; 0]);
+    let text = "use crate::document::Role;\n";
+    assert_eq!(found(text), ["src/theme/mod.rs:1: `theme` must not use `document::Role`"]);
 }
 
 #[test]
 fn a_module_without_a_line_in_the_table_is_found() {
-    assert_eq!(faults("batch.rs", "").len(), 1);
+    assert_eq!(arrows::wrong(&house([("batch.rs", "")])).len(), 1);
+}
+
+/// The table goes from the leaves to the root, and allows nothing that nobody does.
+#[test]
+fn a_line_of_the_table_that_is_out_of_order_or_untrue_is_found() {
+    let house = house([("a.rs", "use crate::b::B;\n"), ("b.rs", "")]);
+    assert_eq!(arrows::untrue(&[("b", &[]), ("a", &["b"])], &house), [""; 0]);
+    let upward = arrows::untrue(&[("a", &["b"]), ("b", &[])], &house);
+    assert_eq!(upward, ["`a` may use `b`, which stands not above it in the table"]);
+    let unused = arrows::untrue(&[("a", &[]), ("b", &["a"])], &house);
+    assert_eq!(unused, ["`b` may use `a` and does not"]);
+}
+
+#[test]
+fn a_use_of_the_own_floor_or_one_above_is_found() {
+    let house = house([
+        ("cli/mod.rs", "mod args;\nmod build;\nmod tree;\npub struct Outcome;\nuse build::run;\n"),
+        ("cli/args.rs", "use super::Outcome;\n"),
+        ("cli/build.rs", "use super::args;\nuse super::tree::print;\n"),
+        ("cli/tree/mod.rs", "mod deep;\nuse deep::Deep;\n"),
+        ("cli/tree/deep.rs", "fn a() { crate::cli::build::run() }\n"),
+    ]);
+    let found = |floors: &[&[&str]]| arrows::wrong_floors(("cli", floors), &house);
+    assert_eq!(
+        found(&[&["args"], &["build", "tree"]]),
+        [
+            "src/cli/build.rs:2: `build` must not use `cli::tree::print`",
+            "src/cli/tree/deep.rs:1: `tree` must not use `cli::build::run`",
+        ]
+    );
+    assert_eq!(found(&[&["args", "issue"], &["tree"], &["build"]]).len(), 2, "`issue`, and `deep`");
+    assert_eq!(found(&[&["args"], &["tree"]])[0], "`cli/build` has no floor in tests/layers");
+}
+
+/// Also over a third, through a folder, and by a name that a file only hands on; the folder's own file
+/// is none of them.
+#[test]
+fn a_ring_of_files_is_found() {
+    let found = |files: &[(&str, &str)]| {
+        let rings = rings::of(&house(files.iter().copied()));
+        rings.into_iter().map(|ring| (ring.folder, ring.rooms.join(" "))).collect::<Vec<_>>()
+    };
+    let ring = |folder: &str, rooms: &str| vec![(folder.to_owned(), rooms.to_owned())];
+    let [a, b, c] = ["use super::b::B;\n", "use super::c::C;\n", "fn f() { super::a::run() }\n"];
+    assert_eq!(found(&[("x/a.rs", a), ("x/b.rs", b), ("x/c.rs", c)]), ring("x", "a b c"));
+    assert_eq!(found(&[("x/a.rs", a), ("x/b.rs", b), ("x/c.rs", "")]), []);
+    let deep = [("x/b/mod.rs", "mod d;\n"), ("x/b/d.rs", "use crate::x::a::A;\n"), ("x/a.rs", a)];
+    assert_eq!(found(&deep), ring("x", "a b"));
+    // `b` only hands on what `c` defines, unless it uses it itself.
+    let handed = |own| [("x/a.rs", a), ("x/b.rs", own), ("x/c.rs", "pub struct B;\nuse super::a;\n")];
+    assert_eq!(found(&handed("pub(super) use super::c::B;\n")), ring("x", "a c"));
+    assert_eq!(found(&handed("pub use super::c::B;\nfn f(b: B) {}\n")), ring("x", "a c"));
+    let own = [("x/mod.rs", "mod a;\nuse a::A;\npub struct B;\n"), ("x/a.rs", "use super::B;\n")];
+    assert_eq!(found(&own), []);
+    assert_eq!(
+        found(&[("x/a.rs", "use super::b::B as C;\n"), ("x/b.rs", "use super::{a::A};\n")]),
+        ring("x", "a b")
+    );
 }
 
 #[test]

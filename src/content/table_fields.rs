@@ -1,13 +1,15 @@
 //! What a person may write in a table: the declarations that drive its reading, the schema and
 //! the page of the format.
 
-use crate::content::declare::{Component, Field, Shape};
-use crate::content::money::Unit;
-use crate::content::units::CONDITION_OF_PART;
+use super::condition::CONDITION_OF_PART;
+use super::declare::{Component, Field, Shape};
+use super::money::Unit;
 
-/// What blank cells of a sheet may mean.
-pub(in crate::content) const BLANKS: &[(&str, &str)] =
-    &[("0", "không có tiền; không ghi `o_trong` thì ô trống là lỗi")];
+/// The key that says what blank cells of a sheet mean.
+pub(super) const BLANK: &str = "o_trong";
+
+/// What they may mean.
+pub(super) const BLANKS: &[(&str, &str)] = &[("0", "không có tiền; không ghi `o_trong` thì ô trống là lỗi")];
 
 /// The table.
 pub static BANG: Component = Component {
@@ -144,7 +146,7 @@ const SOURCES: Shape =
     Shape::Choice(&[("thanh_pho", "lấy từ bảng phân bổ của thành phố, thay cho `kinh_phi`")]);
 
 const YES_NO: &[(&str, &str)] = &[("có", "in"), ("không", "không in")];
-pub(in crate::content) const UNITS: &[(&str, &str)] = &[
+pub(super) const UNITS: &[(&str, &str)] = &[
     (Unit::Dong.name(), "số tiền tính bằng đồng"),
     (Unit::Thousand.name(), "số tiền tính bằng nghìn đồng"),
     (Unit::Million.name(), "số tiền tính bằng triệu đồng"),

@@ -1,0 +1,67 @@
+//! Files as they are on disk, and the digital signatures in them.
+//!
+//! In: a file. Out: its bytes, as far as files of this program are long; where it goes on behind
+//! bytes that are known; whether it is signed.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::digest::hex;
+use crate::fingerprint::pdf;
+
+/// Longer files are none of ours and are not read whole.
+const LONGEST: u64 = 64 * 1024 * 1024;
+
+/// Where a PDF goes on behind bytes of this SHA-256.
+pub(super) fn begins_with(file: &[u8], hash: &str) -> Option<usize> {
+    let (mut so_far, mut from) = (Sha256::new(), 0);
+    pdf::ends(file).filter(|&end| end < file.len()).find(|&end| {
+        so_far.update(&file[from..end]);
+        from = end;
+        hex(&so_far.clone().finalize()) == hash
+    })
+}
+
+/// Whether a file is the one of this SHA-256 with a signature behind it.
+pub(super) fn is_signed_form(path: &Path, hash: &str) -> bool {
+    let Ok(Old { bytes, cut: false }) = read(path) else { return false };
+    begins_with(&bytes, hash).is_some_and(|end| pdf::has_signature(&bytes[end..]))
+}
+
+/// A file as far as it is read.
+pub(super) struct Old {
+    pub(super) bytes: Vec<u8>,
+    /// There is more of it.
+    pub(super) cut: bool,
+}
+
+/// The bytes of a file, unless there are too many.
+pub(super) fn read(path: &Path) -> io::Result<Old> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LONGEST).read_to_end(&mut bytes)?;
+    let cut = bytes.len() as u64 == LONGEST;
+    Ok(Old { bytes, cut })
+}
+
+/// Whether there is a signature in a file that is too long to be read whole.
+pub(super) fn is_signed_anywhere(path: &Path) -> io::Result<bool> {
+    const PIECE: u64 = 1024 * 1024;
+    /// More than the words of a signature take that are looked for.
+    const OVERLAP: usize = 512;
+    let mut file = File::open(path)?;
+    let mut piece = Vec::new();
+    loop {
+        let before = piece.len();
+        if file.by_ref().take(PIECE).read_to_end(&mut piece)? == 0 {
+            return Ok(false);
+        }
+        if pdf::has_signature(&piece) {
+            return Ok(true);
+        }
+        debug_assert!(before <= OVERLAP);
+        piece.drain(..piece.len().saturating_sub(OVERLAP));
+    }
+}

@@ -1,0 +1,26 @@
+//! The levels of a body's paragraphs.
+
+/// Levels of a body, from the highest (PL I, II.6d).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// `Chương I`, over articles.
+    Chuong,
+    /// `Mục 1` of a chapter.
+    MucCuaChuong,
+    /// `Điều 1.`
+    Dieu,
+    /// `I.`
+    Muc,
+    /// `1.`
+    Khoan,
+    /// `1.1.`
+    TieuKhoan,
+    /// `a)`
+    Diem,
+    /// `-`
+    Gach,
+    /// `+`
+    Cong,
+    /// A paragraph of the level it stands at.
+    DoanVan,
+}

@@ -1,0 +1,185 @@
+//! The letters of a paragraph, and how wide they are by the faces' advances.
+//!
+//! In: the pieces of a paragraph, its style, the width it has. Out: its letters and words in units of
+//! the em, and how many of these a line holds. It leaves breaking lines to [`super::measure`], and
+//! which words stay whole to [`super::ties`], [`super::figures`] and [`super::parting`].
+
+use std::ops::Range;
+
+use crate::document::{Inline, Run};
+use crate::fonts::{FaceStyle, Faces};
+use crate::length::Length;
+use crate::theme::Style;
+
+/// The blank that a line never ends at.
+pub const NO_BREAK_SPACE: char = '\u{a0}';
+
+/// Advances are counted in units of the em, of which all four faces have so many.
+const UNITS: i64 = 2048;
+
+/// The width of a part of a paragraph's text, in which a forced new line is one byte.
+pub fn width(content: &[Inline], part: &Range<usize>, style: &Style, size: Length, faces: &Faces) -> Length {
+    let (mut units, mut at) = (0, 0);
+    for inline in content {
+        let Inline::Text(run) = inline else {
+            at += 1;
+            continue;
+        };
+        let [start, end] = [part.start, part.end].map(|end| end.saturating_sub(at).min(run.text.len()));
+        if start < end {
+            units += units_of(&run.text[start..end], face(style, run), faces);
+        }
+        at += run.text.len();
+    }
+    in_twips(units, i64::from(size.to_twips()))
+}
+
+/// So many units of the em at a size, rounded up.
+fn in_twips(units: i64, size: i64) -> Length {
+    Length::twips(((units * size + UNITS - 1) / UNITS) as i32)
+}
+
+/// How much a line holds, in units of the em.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    size: i64,
+    /// The first line of the paragraph.
+    pub(super) first: i64,
+    /// All other lines.
+    pub(super) others: i64,
+    /// The same as lengths.
+    pub(super) rooms: [Length; 2],
+}
+
+impl Limits {
+    /// In a paragraph of this style and size within a width.
+    pub(super) fn new(style: &Style, size: Length, width: Length) -> Limits {
+        let size = i64::from(size.to_twips()).max(1);
+        let units = |width: Length| i64::from(width.to_twips()) * UNITS / size;
+        let full = width - style.left_indent;
+        let rooms = [full - style.first_indent, full];
+        Limits { size, first: units(rooms[0]), others: units(rooms[1]), rooms }
+    }
+
+    /// The line that begins with this letter of the paragraph.
+    pub(super) fn of_line_from(self, letter: usize) -> i64 {
+        if letter == 0 { self.first } else { self.others }
+    }
+
+    /// So many units as a width, rounded up.
+    pub(super) fn width(self, units: i64) -> Length {
+        in_twips(units, self.size)
+    }
+}
+
+/// A letter of a paragraph, or a forced new line.
+#[derive(Clone, Copy)]
+pub(super) struct Letter {
+    pub(super) sign: char,
+    pub(super) units: i64,
+}
+
+/// Stands for a forced new line among letters.
+pub(super) const NEW_LINE: char = '\n';
+
+impl Letter {
+    /// Is it a space or a forced new line?
+    pub(super) fn ends_word(&self) -> bool {
+        blank(self.sign) || self.sign == NEW_LINE
+    }
+}
+
+/// The face of a run in a paragraph of this style.
+pub(super) fn face(style: &Style, run: &Run) -> FaceStyle {
+    FaceStyle { bold: style.bold || run.bold, italic: style.italic || run.italic }
+}
+
+/// The letters of a paragraph.
+pub(super) fn letters(content: &[Inline], style: &Style, faces: &Faces) -> Vec<Letter> {
+    let mut letters = Vec::new();
+    for inline in content {
+        match inline {
+            Inline::LineBreak => letters.push(Letter { sign: NEW_LINE, units: 0 }),
+            Inline::Text(run) => {
+                let face = face(style, run);
+                let letter = |sign| Letter { sign, units: advance(faces, sign, face) };
+                letters.extend(run.text.chars().map(letter));
+            }
+        }
+    }
+    letters
+}
+
+/// A blank that no tie holds ends a line, of whatever kind it is.
+pub(super) fn blank(letter: char) -> bool {
+    matches!(letter, ' ' | NO_BREAK_SPACE)
+}
+
+/// May a line end between the mark before `index` and the letter there? After UAX #14: a
+/// hyphen does not part from digits nor from the word it opens, a slash only before letters.
+pub(super) fn opens_after(mark: char, index: usize, at: &impl Fn(usize) -> Option<char>) -> bool {
+    let next = at(index).unwrap_or(' ');
+    let opens_word = index < 2 || at(index - 2).is_none_or(|letter| letter == ' ');
+    match mark {
+        '-' | '\u{2010}' => !opens_word && next.is_alphabetic(),
+        '–' => !opens_word && next.is_alphanumeric(),
+        '/' => next.is_alphabetic(),
+        _ => false,
+    }
+}
+
+fn advance(faces: &Faces, letter: char, face: FaceStyle) -> i64 {
+    units_of(letter.encode_utf8(&mut [0; 4]), face, faces)
+}
+
+fn units_of(text: &str, face: FaceStyle, faces: &Faces) -> i64 {
+    // At a size of so many twips the width is the sum of the advances itself.
+    i64::from(faces.width(text, face, Length::twips(UNITS as i32)).to_twips())
+}
+
+/// Is every word narrower than its line? Nothing is collected to know it, as most are.
+pub(super) fn all_fit(content: &[Inline], style: &Style, faces: &Faces, limits: Limits) -> bool {
+    let least = limits.first.min(limits.others);
+    // No letter is wider than its size, for each byte it is written with.
+    let at_most = |part: &str, _| part.len() as i64 * UNITS;
+    let exactly = |part: &str, face| units_of(part, face, faces);
+    widest(content, style, at_most) <= least || widest(content, style, exactly) <= least
+}
+
+/// The widest word, which may run through several pieces.
+fn widest(content: &[Inline], style: &Style, width: impl Fn(&str, FaceStyle) -> i64) -> i64 {
+    let (mut widest, mut word) = (0, 0);
+    for inline in content {
+        let Inline::Text(run) = inline else {
+            word = 0;
+            continue;
+        };
+        let face = face(style, run);
+        for (at, part) in run.text.split([' ', NO_BREAK_SPACE]).enumerate() {
+            if at > 0 {
+                word = 0;
+            }
+            word += width(part, face);
+            widest = widest.max(word);
+        }
+    }
+    widest
+}
+
+/// What stands between the places where all lines may end: spaces, dashes, slashes.
+pub(super) fn words(letters: &[Letter]) -> impl Iterator<Item = Range<usize>> + '_ {
+    let sign = |at: usize| letters.get(at).map(|letter| letter.sign);
+    let mut start = 0;
+    let ends = (1..=letters.len()).filter(move |&at| {
+        letters.get(at).is_none_or(Letter::ends_word)
+            || letters[at - 1].ends_word()
+            || opens_after(letters[at - 1].sign, at, &sign)
+    });
+    ends.map(move |end| std::mem::replace(&mut start, end)..end)
+        .filter(|word| !letters[word.start].ends_word())
+}
+
+/// The width of letters side by side.
+pub(super) fn units(letters: &[Letter]) -> i64 {
+    letters.iter().map(|letter| letter.units).sum()
+}

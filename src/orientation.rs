@@ -1,0 +1,24 @@
+//! How a sheet of A4 is held, and how wide and high it then is.
+
+use crate::length::Length;
+
+/// How the sheet is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Orientation {
+    /// 210 × 297 mm.
+    Portrait,
+    /// 297 × 210 mm.
+    Landscape,
+}
+
+impl Orientation {
+    /// Width and height of the sheet.
+    pub fn sheet(self) -> (Length, Length) {
+        // 210 × 297 mm in twips, as Word itself writes A4.
+        let (short, long) = (Length::twips(11906), Length::twips(16838));
+        match self {
+            Orientation::Portrait => (short, long),
+            Orientation::Landscape => (long, short),
+        }
+    }
+}

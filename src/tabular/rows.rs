@@ -1,0 +1,199 @@
+//! One sheet of a workbook as rows.
+//!
+//! In: a workbook, and which sheet is wanted. Out: rows with what a person sees and with the place of
+//! every cell, kept in [`Sources`] as a text with a row a line, so that a place in it is a cell,
+//! `Phụ lục!F17`. It leaves counting formulas again to `recount`.
+
+use super::book::{Book, COLUMNS, Grid, ROWS, Results, Stored, Tab, shown};
+use super::format::{Epoch, Format, serial};
+use super::number::digits;
+use super::recount::{Counter, Verdict};
+use super::{Cell, Doubt, Looks, Row, Rows, Shown, Value, Wanted, about};
+use crate::diag::{Diagnostic, codes};
+use crate::source::{Sources, Span};
+
+/// The rows of the wanted sheet, from row 1 on, all of one length or blank.
+pub(super) fn rows(
+    name: &str,
+    book: &Book,
+    wanted: Wanted<'_>,
+    sources: &mut Sources,
+) -> Result<Rows, Diagnostic> {
+    let at = chosen(name, book, wanted)?;
+    let tab = &book.tabs[at];
+    let Some(grid) = &tab.grid else {
+        let message =
+            format!("tệp `{name}`: trang `{}` quá lớn: nhiều nhất {ROWS} dòng, {COLUMNS} cột", tab.name);
+        let hint = "xóa các dòng, cột trống ở dưới và bên phải bảng";
+        return Err(about(wanted, codes::D001, message).hint(hint));
+    };
+    let rows = lay(name, book, at, grid, sources);
+    let hidden_columns = (0..grid.width).filter(|column| grid.is_hidden(*column));
+    let looks = Looks {
+        hidden_tab: (!tab.visible).then(|| tab.name.clone()),
+        hidden_columns: hidden_columns.map(|column| column as usize).collect(),
+        filtered: grid.filtered,
+        merged: grid.merged.iter().map(|(first, last)| (place(*first), place(*last))).collect(),
+    };
+    Ok(Rows { rows, looks })
+}
+
+fn place((row, column): (u32, u32)) -> (usize, usize) {
+    (row as usize, column as usize)
+}
+
+/// The place of the wanted sheet among those of the workbook.
+fn chosen(name: &str, book: &Book, wanted: Wanted<'_>) -> Result<usize, Diagnostic> {
+    let all = || book.tabs.iter().enumerate();
+    let list = |tabs: &[usize]| {
+        let names = tabs.iter().map(|at| format!("`{}`", book.tabs[*at].name));
+        names.collect::<Vec<_>>().join(", ")
+    };
+    let seen: Vec<usize> = all().filter(|(_, tab)| tab.visible).map(|(at, _)| at).collect();
+    let Some((asked, at)) = wanted.sheet else {
+        // Sheets that hold nothing are left from the making of the workbook; one that has no
+        // row of names cannot be meant.
+        let holds = |at: &&usize| book.tabs[**at].grid.as_ref().is_none_or(|grid| !grid.cells.is_empty());
+        let full: Vec<usize> = seen.iter().filter(holds).copied().collect();
+        let named: Vec<usize> =
+            full.iter().filter(|at| has_key(&book.tabs[**at], wanted.key)).copied().collect();
+        return match (named.as_slice(), full.as_slice(), seen.as_slice()) {
+            ([one], ..) | ([], [one], _) | ([], [], [one, ..]) => Ok(*one),
+            ([], [], []) => Err(about(wanted, codes::D003, format!("tệp `{name}` không có trang nào"))),
+            (_, several, _) => {
+                let message = format!("tệp `{name}` có nhiều trang: {}", list(several));
+                let hint = match wanted.names_sheets {
+                    true => {
+                        let first = &book.tabs[several[0]].name;
+                        format!("ghi rõ dùng trang nào, ví dụ `trang: {first}`")
+                    }
+                    false => "để bảng ở một tệp riêng, hoặc xóa hay ẩn các trang khác".to_owned(),
+                };
+                Err(about(wanted, codes::D003, message).hint(hint))
+            }
+        };
+    };
+    // Excel takes names that differ in small and capital letters only for the same.
+    let fold = |name: &str| name.trim().to_lowercase();
+    let found = all().find(|(_, tab)| fold(&tab.name) == fold(asked)).map(|(at, _)| at);
+    found.ok_or_else(|| {
+        let message = format!("tệp `{name}` không có trang `{asked}`");
+        let hint = match seen.as_slice() {
+            [] => String::new(),
+            seen => format!("các trang của tệp: {}", list(seen)),
+        };
+        Diagnostic::error(codes::D003, at, message).hint(hint)
+    })
+}
+
+fn has_key(tab: &Tab, key: Option<&str>) -> bool {
+    let is_key = |cell: &Stored| matches!((&cell.value, key), (Value::Text(text), Some(key)) if text == key);
+    tab.grid.iter().any(|grid| grid.cells.values().any(is_key))
+}
+
+/// The sheet as a text and its rows with their places in it.
+fn lay(name: &str, book: &Book, tab: usize, grid: &Grid, sources: &mut Sources) -> Vec<Row> {
+    let mut counter = Counter::of(book);
+    let mut text = String::new();
+    let mut places = Vec::new();
+    for row in 0..grid.height {
+        let is_blank = grid.cells.range((row, 0)..(row + 1, 0)).next().is_none();
+        let width = if is_blank { 0 } else { grid.width };
+        let mut line = Vec::new();
+        for column in 0..width {
+            if column > 0 {
+                text.push('\t');
+            }
+            let seen = match grid.cells.get(&(row, column)) {
+                Some(cell) => seen(book, &mut counter, (tab, row, column), cell),
+                None => Seen::default(),
+            };
+            let start = text.len();
+            text += &shown(&seen.value);
+            line.push((seen, start..text.len()));
+        }
+        text.push('\n');
+        places.push(line);
+    }
+    let file = sources.add_sheet(name, &book.tabs[tab].name, &text);
+    let cell = |(seen, range): (Seen, _)| Cell {
+        value: seen.value,
+        shown: seen.shown,
+        computed: seen.computed,
+        doubt: seen.doubt,
+        shared: false,
+        at: Span::new(file, range),
+    };
+    let row = |(number, line): (u32, Vec<_>)| Row {
+        cells: line.into_iter().map(cell).collect(),
+        hidden: grid.hidden_rows.contains(&number),
+        label: None,
+        below: false,
+    };
+    (0..).zip(places).map(row).collect()
+}
+
+/// What a cell holds as a person sees it.
+#[derive(Default)]
+struct Seen {
+    value: Value,
+    shown: Shown,
+    computed: bool,
+    doubt: Option<Doubt>,
+}
+
+fn seen(book: &Book, counter: &mut Counter<'_>, spot: (usize, u32, u32), cell: &Stored) -> Seen {
+    let computed = cell.formula.is_some();
+    let mut stored = cell.value.clone();
+    let mut doubt = None;
+    if let Some(formula) = &cell.formula {
+        let text = formula.text.as_ref().map(|text| format!("={text}"));
+        let verdict = counter.verdict(spot);
+        match (&stored, verdict) {
+            (Value::Empty, _) => {
+                stored = Value::Formula(text.unwrap_or_default());
+            }
+            // What is exact has no more digits than its float.
+            (Value::Number(number), Verdict::Agrees(exact)) if digits(exact) < digits(*number) => {
+                stored = Value::Number(exact.normalize());
+            }
+            (_, Verdict::Differs(counted)) => {
+                doubt = Some(Doubt::Differs(text, round(counted)));
+            }
+            (Value::Number(_) | Value::Text(_), Verdict::Unknown) if book.results != Results::Calculated => {
+                let nothing = matches!(&stored, Value::Number(number) if number.is_zero());
+                let nobody = nothing || book.results == Results::ToCalculate;
+                doubt = Some(if nobody { Doubt::NotCalculated(text) } else { Doubt::NotChecked(text) });
+            }
+            _ => {}
+        }
+    }
+    let format = book.formats.get(cell.format);
+    let (value, shown) = match (&stored, format) {
+        (Value::Number(number), Some(format)) => format.number(*number, book.epoch),
+        (Value::Text(text), Some(format)) => {
+            let shown = format.text(text);
+            (stored, shown)
+        }
+        (Value::Date(date), Some(format)) => spelled_date(date, format),
+        _ => (stored, Shown::Plain),
+    };
+    Seen { value, shown, computed, doubt }
+}
+
+/// What a cell shows of a date that the file spells (`2026-10-31`); a format that is none of a
+/// date says nothing of its order.
+fn spelled_date(date: &str, format: &Format) -> (Value, Shown) {
+    let Some(number) = serial(date) else {
+        return (Value::Date(date.to_owned()), Shown::Plain);
+    };
+    match format.number(number, Epoch::Of1900) {
+        seen @ (Value::Date(_), _) => seen,
+        _ => Format::of("dd/mm/yyyy hh:mm:ss").number(number, Epoch::Of1900),
+    }
+}
+
+/// A result as long as Excel would show it.
+fn round(number: rust_decimal::Decimal) -> rust_decimal::Decimal {
+    number.round_sf(15).unwrap_or(number).normalize()
+}

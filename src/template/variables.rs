@@ -1,0 +1,24 @@
+//! Variables in a text, before it is given to Tera.
+//!
+//! In: a text as typed. Out: whether it holds any, and the text with `\{` out of Tera's sight.
+
+use std::borrow::Cow;
+
+use super::marks::ESCAPED_BRACE;
+
+/// A text with `\\{` out of Tera's sight.
+pub(super) fn protected(raw: &str) -> String {
+    raw.replace("\\{", &ESCAPED_BRACE.to_string())
+}
+
+/// Does it hold variables or conditions?
+pub(super) fn has_variables(raw: &str) -> bool {
+    if !raw.contains('{') {
+        return false;
+    }
+    let plain = match raw.contains("\\{") {
+        true => Cow::Owned(raw.replace("\\{", "")),
+        false => Cow::Borrowed(raw),
+    };
+    plain.contains("{{") || plain.contains("{%")
+}

@@ -1,0 +1,164 @@
+//! Which module may use which, and within the two upper floors which file.
+//!
+//! In: which paths the source files name. Out: one sentence for each use that runs the wrong way, and
+//! for each line of a table that is out of order or says what is not so.
+
+use std::collections::BTreeSet;
+
+use super::paths::{House, first, module_of};
+
+/// What each module may use besides itself, from the leaves to the command line: a module uses
+/// modules above it in the table only.
+pub(super) const MAY_USE: &[(&str, &[&str])] = &[
+    ("length", &[]),
+    ("signs", &[]),
+    ("source", &[]),
+    ("files", &["source"]),
+    ("encoding", &[]),
+    ("fingerprint", &[]),
+    ("orientation", &["length"]),
+    ("role", &[]),
+    ("diag", &["signs", "source"]),
+    ("tabular", &["diag", "encoding", "fingerprint", "signs", "source"]),
+    ("fonts", &["diag", "length"]),
+    ("yaml", &["diag", "encoding", "signs", "source"]),
+    ("theme", &["diag", "fonts", "length", "orientation", "role", "source", "yaml"]),
+    ("document", &["fonts", "length", "orientation", "role", "source", "theme"]),
+    ("content", &["diag", "length", "source", "tabular", "yaml"]),
+    ("units", &["content", "diag", "source", "tabular", "yaml"]),
+    ("budget", &["content", "diag", "source"]),
+    (
+        "template",
+        &[
+            "budget", "content", "diag", "document", "fonts", "length", "signs", "source", "theme", "units",
+            "yaml",
+        ],
+    ),
+    ("exchange", &["budget", "content", "document", "source", "tabular"]),
+    ("write", &["document", "fingerprint", "fonts", "length", "orientation", "role", "theme"]),
+    ("issue", &["content", "diag", "document", "source", "tabular", "write", "yaml"]),
+    (
+        "pipeline",
+        &[
+            "budget", "content", "diag", "document", "exchange", "files", "fonts", "issue", "length",
+            "signs", "source", "tabular", "template", "units", "write", "yaml",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "budget",
+            "content",
+            "diag",
+            "document",
+            "exchange",
+            "files",
+            "fingerprint",
+            "fonts",
+            "issue",
+            "pipeline",
+            "signs",
+            "source",
+            "tabular",
+            "template",
+            "units",
+            "write",
+            "yaml",
+        ],
+    ),
+];
+
+/// A module and its floors, each a list of its files and folders.
+type Floors<'a> = (&'a str, &'a [&'a [&'a str]]);
+
+/// The floors of the two modules that stand over all others, from the ground up: a file, or a folder,
+/// uses those of floors below its own. What `mod.rs` itself defines is for all of them.
+pub(super) const FLOORS: &[Floors<'static>] = &[
+    (
+        "pipeline",
+        &[
+            &["misplaced", "places", "referred", "tables"],
+            &["allocation", "compared", "import", "letters", "local", "placeholders"],
+            &["numbered"],
+        ],
+    ),
+    (
+        "cli",
+        &[
+            &["crash", "digest", "rhythm", "system", "values"],
+            &["console", "kept", "places", "signed", "wildcards", "workers"],
+            &["args", "usage", "whole"],
+            &["font_dir", "record", "units"],
+            &["archive", "numbers", "own_templates", "records"],
+            &["inputs", "present"],
+            &["locks", "save"],
+            &["allocations", "make", "stale"],
+            // The commands; none uses another.
+            &["batch", "budget", "build", "completions", "issue", "new", "schema", "tree", "verify"],
+        ],
+    ),
+];
+
+/// Every path that leads to a module which its own must not use.
+pub(super) fn wrong(house: &House) -> Vec<String> {
+    let mut found = Vec::new();
+    for (file, named) in house.files() {
+        let module = module_of(file);
+        let module = first(&module);
+        let Some((_, allowed)) = MAY_USE.iter().find(|(name, _)| *name == module) else {
+            found.push(format!("src/{file}: module `{module}` has no line in the table of tests/layers"));
+            continue;
+        };
+        let wrong = named.filter(|(_, path)| first(path) != module && !allowed.contains(&first(path)));
+        found
+            .extend(wrong.map(|(line, path)| format!("src/{file}:{line}: `{module}` must not use `{path}`")));
+    }
+    found
+}
+
+/// Lines of the table that name a module below them, or one that their own does not use.
+pub(super) fn untrue(table: &[(&str, &[&str])], house: &House) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, (module, allowed)) in table.iter().enumerate() {
+        let used: BTreeSet<&str> = house
+            .files()
+            .filter(|(file, _)| first(&module_of(file)) == *module)
+            .flat_map(|(_, named)| named.map(|(_, path)| first(path)))
+            .collect();
+        for other in *allowed {
+            if !table[..at].iter().any(|(above, _)| above == other) {
+                found.push(format!("`{module}` may use `{other}`, which stands not above it in the table"));
+            }
+            if !used.contains(other) {
+                found.push(format!("`{module}` may use `{other}` and does not"));
+            }
+        }
+    }
+    found
+}
+
+/// Uses within a module that do not lead to a floor below, and rooms without a floor.
+pub(super) fn wrong_floors((folder, floors): Floors<'_>, house: &House) -> Vec<String> {
+    let own = |file: &str| {
+        let module = module_of(file);
+        let inner = module.strip_prefix(folder)?.strip_prefix("::")?;
+        Some(first(inner).to_owned())
+    };
+    let floor = |room: &str| floors.iter().position(|rooms| rooms.contains(&room));
+    let rooms: BTreeSet<String> = house.files().filter_map(|(file, _)| own(file)).collect();
+    let mut found: Vec<String> = rooms
+        .iter()
+        .filter(|room| floor(room).is_none())
+        .map(|room| format!("`{folder}/{room}` has no floor in tests/layers"))
+        .collect();
+    let all: Vec<&str> = floors.iter().copied().flatten().copied().collect();
+    let gone = all.iter().filter(|room| !rooms.contains(**room));
+    found.extend(gone.map(|room| format!("`{folder}/{room}` has a floor in tests/layers and is not there")));
+    for one in house.uses() {
+        let (Some(from), Some(to)) = (own(one.from), own(one.to)) else { continue };
+        if from != to && floor(&from) <= floor(&to) {
+            found.push(format!("src/{}:{}: `{from}` must not use `{}`", one.from, one.line, one.path));
+        }
+    }
+    found
+}
