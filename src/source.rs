@@ -149,11 +149,22 @@ impl Sources {
     }
 
     /// Adds a sheet of a workbook: its `text` has a line a row from row 1 on, and a tab between
-    /// cells from column A on, so that a place in it is a cell.
+    /// cells from column A on, so that a place in it is a cell. A sheet that is read again is
+    /// the same file.
     pub fn add_sheet(&mut self, name: &str, sheet: &str, text: &str) -> FileId {
         let file = self.add(name, text);
-        self.files[file.0 as usize].sheet = Some(sheet.to_owned());
-        file
+        let (before, added) = self.files.split_at_mut(file.0 as usize);
+        added[0].sheet = Some(sheet.to_owned());
+        let same = |one: &SourceFile| {
+            one.sheet == added[0].sheet && one.name == added[0].name && one.text == added[0].text
+        };
+        match before.iter().position(same) {
+            Some(at) => {
+                self.files.pop();
+                FileId(at as u32)
+            }
+            None => file,
+        }
     }
 
     /// The file of an id that [`Sources::add`] gave.
@@ -193,6 +204,8 @@ mod tests {
         let file = sources.file(id);
         let cell = |found: &str| file.cell(file.text().find(found).unwrap()).unwrap().1;
         assert_eq!([cell("ma"), cell("đồng"), cell("5"), cell("z")], ["A1", "B1", "B3", "AAA4"]);
+        assert_eq!(sources.add_sheet("a.xlsx", "Phụ lục", sources.file(id).text().to_owned().as_str()), id);
+        assert_ne!(sources.add_sheet("a.xlsx", "Khác", sources.file(id).text().to_owned().as_str()), id);
         let plain = sources.add("a.yaml", "a: 1");
         assert_eq!(sources.file(plain).cell(0), None);
     }

@@ -4,10 +4,11 @@
 //! `money::parse_amount` to read; what is doubtful about a cell is told, a thousand blank cells
 //! in one sentence.
 
-use super::money::{parse_amount, typed_amount};
-use crate::diag::{Code, Diagnostic, Diagnostics, Gathered, codes};
+use super::money::named::named;
+use super::money::{Unit, parse_amount, typed_amount};
+use crate::diag::{Code, Diagnostic, Diagnostics, Gathered, Version, codes};
 use crate::source::Span;
-use crate::tabular::{Cell, DIGITS, Row, Value};
+use crate::tabular::{Cell, DIGITS, Row, Sheet, Value};
 
 /// What a blank cell means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +93,36 @@ impl FigureCells {
     pub fn tell(self, diags: &mut Diagnostics) {
         self.told.tell(diags);
     }
+}
+
+/// Reports a sheet that says over its header that its figures are in another unit than `unit`.
+pub fn check_unit(sheet: &Sheet, unit: Unit, since: Version, diags: &mut Diagnostics) {
+    for cell in &sheet.above {
+        let Some(text) = cell.text() else { continue };
+        if named(&text).is_some_and(|named| named.labelled && named.differs(unit)) {
+            diags.push(other_unit(&text, cell.at, unit).since(since));
+        }
+    }
+}
+
+/// The finding about a text of a sheet that names another unit than that of the table.
+pub fn other_unit(text: &str, at: Span, unit: Unit) -> Diagnostic {
+    let own = unit.name();
+    let found = named(text);
+    let right = match found.as_ref().is_some_and(|found| found.labelled) {
+        true => format!("Đơn vị tính: {own}"),
+        false => own.to_owned(),
+    };
+    let other = found.and_then(|found| found.units.into_iter().flatten().find(|one| *one != unit));
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let message = format!("bảng tính ghi `{text}`, bảng trong văn bản có `don_vi: {own}`; chưa lấy số nào");
+    let hint = match other.map(Unit::name) {
+        Some(other) => format!(
+            "số tính bằng {own} thì sửa đơn vị ở ô này thành `{right}`; số tính bằng {other} thì sửa `don_vi: {other}` trong tệp YAML"
+        ),
+        None => format!("đổi các số ra {own}, sửa đơn vị ở ô này thành `{right}`"),
+    };
+    Diagnostic::error(codes::D014, at, message).hint(hint)
 }
 
 /// The finding about a row under a table that has money but belongs to nothing.

@@ -4,6 +4,7 @@
 //! In: the raw text of a figure. Out: an exact decimal, or what is wrong with it and how to
 //! write it; and back again. What could be read in two ways is refused, never guessed.
 
+pub mod named;
 pub mod prose;
 
 use rust_decimal::Decimal;

@@ -150,8 +150,10 @@ since 0 2 0 {
     D009 "Ô hiện khác với giá trị được lưu"
     D010 "Ô hiện số đã làm tròn"
     D011 "Dòng, cột, trang đang ẩn hoặc bị lọc vẫn được đọc"
-    D012 "Chữ, thứ tự trong tệp Excel khác văn bản và không được đưa về"
+    D012 "Chữ, ghi chú, thứ tự, số tổng trong tệp Excel khác văn bản và không được đưa về"
     D013 "Dòng không có mã không được đọc"
+    D014 "Đơn vị tiền ghi ở tệp bảng tính khác đơn vị của bảng trong văn bản"
+    D015 "Đầu cột số trong tệp Excel khác văn bản: không rõ số nào của cột nào"
 }
 }
 

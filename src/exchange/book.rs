@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::text::wrap;
-use super::{Line, Priced, lines, plain};
+use super::{Line, Priced, lines};
 use crate::budget::{Sums, percent};
 use crate::content::money::format_amount;
 use crate::content::table::figures::KEY;
@@ -48,41 +48,6 @@ pub fn workbook(tables: &[Priced]) -> Workbook {
         page
     });
     Workbook { pages: pages.collect() }
-}
-
-/// The words of a row of a table's sheet.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Words {
-    /// What the row's task is known by; none for a group and for the totals.
-    pub task: Option<String>,
-    /// Its name.
-    pub name: String,
-    /// The columns of words by id, each with its text; not the one of numbers.
-    pub cells: Vec<(String, String)>,
-}
-
-/// The words of each row under the head of a table's sheet.
-pub fn words_of(table: &Priced) -> Vec<Words> {
-    let sheet = Sheet::of(table);
-    let columns = &table.bang.columns;
-    let is_words = |at: &usize| !columns[*at].kind.holds_figures() && columns[*at].kind != Kind::Number;
-    let mut keys = table.tasks.iter();
-    let rows = sheet.lines.iter().enumerate().map(|(at, line)| {
-        let is_task = matches!(line.part, Some((Part::Task(_), _)));
-        let cells = (0..columns.len()).filter(is_words).map(|column| {
-            let text = match sheet.cell(at, line, column).content {
-                Content::Text(text) => plain(&text),
-                _ => String::new(),
-            };
-            (columns[column].id.text.clone(), text)
-        });
-        Words {
-            task: if is_task { keys.next().cloned() } else { None },
-            name: plain(&line.name(&table.bang)),
-            cells: cells.collect(),
-        }
-    });
-    rows.collect()
 }
 
 struct Sheet<'a> {

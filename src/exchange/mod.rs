@@ -7,7 +7,7 @@ mod book;
 mod text;
 mod trace;
 
-pub use book::{MARK, Words, words_of, workbook};
+pub use book::{MARK, workbook};
 pub use text::text;
 pub use trace::trace;
 

@@ -19,9 +19,9 @@ use crate::content::table::figures::{self, Nameless, Reference};
 use crate::content::table::{Amount, Bang, Part, Stated, Task};
 use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::exchange;
+use crate::exchange::{self, Priced};
 use crate::source::{FileId, Sources, Span};
-use crate::tabular::{self, Sheet, Wanted};
+use crate::tabular::{self, Tab, Wanted};
 use crate::yaml::splice::{Edit, path_to, splice};
 use crate::yaml::{self, Node};
 
@@ -93,19 +93,45 @@ impl Pipeline {
         let mut new = old.clone();
         referred::figures(&mut old, sources, input.files, findings);
         let before = self.typed(&old, sources, findings)?;
-        let sheets = sheets(book, &before, findings)?;
-        let mut taken = BTreeMap::new();
-        for table in figures::tables(&mut new) {
+        let tabs = match tabular::tabs(book.name, book.bytes, sources) {
+            Ok(tabs) => tabs,
+            Err(finding) => {
+                findings.push(finding);
+                return None;
+            }
+        };
+        let sheets = sheets(book, &tabs, &before, findings)?;
+        let changes = self.taken(input, book, &before, &mut new, (&sheets, sums), sources, findings);
+        // Tables with the figures that are taken over come first.
+        let counted = changes.is_some();
+        let laid = [counted.then_some(new), Some(old.clone())].into_iter().flatten();
+        let laid: Vec<_> = laid.filter_map(|node| self.laid(node, input, sources)).collect();
+        words::tell(&words::Written { laid: &laid, counted }, book, &tabs, sources, findings);
+        let changes = changes.filter(|_| !findings.has_errors())?;
+        let files = files(input, &changes, &mut old, sources, findings)?;
+        Some(Import { changes, files })
+    }
+
+    /// Takes the figures of the sheets over into a document's node; which of its figures change.
+    #[allow(clippy::too_many_arguments)]
+    fn taken(
+        &self,
+        input: Input<'_>,
+        book: Book<'_>,
+        before: &VanBan,
+        new: &mut Node,
+        (sheets, sums): (&BTreeMap<Span, String>, StatedSums),
+        sources: &mut Sources,
+        findings: &mut Diagnostics,
+    ) -> Option<Vec<Change>> {
+        for table in figures::tables(new) {
             match sheets.get(&table.span) {
-                Some(sheet) => {
-                    let sheet = take(table, book, sheet, sources, findings);
-                    taken.extend(sheet.map(|sheet| (table.span, sheet)));
-                }
+                Some(sheet) => take(table, book, sheet, sources, findings),
                 None => referred::table_figures(table, sources, input.files, findings),
             }
         }
-        let after = self.typed(&new, sources, findings)?;
-        let mut changes = changes(&before, &after);
+        let after = self.typed(new, sources, findings)?;
+        let mut changes = changes(before, &after);
         for bang in after.tables() {
             let mut counted = Diagnostics::default();
             let totals = budget::sheet(bang, &mut counted).totals();
@@ -118,17 +144,17 @@ impl Pipeline {
                 changes.retain(|change| sources.file(change.at.file).name() != book.name);
             }
         }
-        if findings.has_errors() {
-            return None;
-        }
+        changes.sort_by_key(|change| change.at);
+        (!findings.has_errors()).then_some(changes)
+    }
+
+    /// The tables of a document as they are laid out, whatever is found in it.
+    fn laid(&self, node: Node, input: Input<'_>, sources: &mut Sources) -> Option<Vec<Priced>> {
         let mut own = Report::about(input);
         std::mem::swap(&mut own.sources, sources);
-        let laid = self.read_node(new, input, &mut own);
+        let laid = self.read_node(node, input, &mut own);
         std::mem::swap(&mut own.sources, sources);
-        words::tell(laid.map(tables::priced), &taken, findings);
-        changes.sort_by_key(|change| change.at);
-        let files = files(input, &changes, &mut old, sources, findings)?;
-        Some(Import { changes, files })
+        laid.map(tables::priced)
     }
 
     fn typed(&self, node: &Node, sources: &Sources, findings: &mut Diagnostics) -> Option<VanBan> {
@@ -138,26 +164,31 @@ impl Pipeline {
 }
 
 /// Which sheet each table has in the workbook, by the table's place.
-fn sheets(book: Book<'_>, document: &VanBan, findings: &mut Diagnostics) -> Option<BTreeMap<Span, String>> {
-    let corners = match tabular::corners(book.name, book.bytes) {
-        Ok(corners) => corners,
-        Err(finding) => {
-            findings.push(finding);
-            return None;
-        }
-    };
+fn sheets(
+    book: Book<'_>,
+    tabs: &[Tab],
+    document: &VanBan,
+    findings: &mut Diagnostics,
+) -> Option<BTreeMap<Span, String>> {
     let tables: Vec<&Arc<Bang>> = document.tables().into_iter().filter(|bang| bang.has_money()).collect();
-    let mut found = BTreeMap::new();
-    for (sheet, corner) in corners {
-        let Some(key) = corner.as_deref().and_then(|text| text.strip_prefix(exchange::MARK)) else {
-            continue;
-        };
-        let is_it = |(number, bang): &(usize, &&Arc<Bang>)| exchange::key(bang, *number) == key.trim();
-        match (1..).zip(&tables).find(is_it) {
-            Some((_, bang)) => drop(found.insert(bang.at(), sheet)),
+    let mut found: BTreeMap<Span, String> = BTreeMap::new();
+    for (tab, key) in tabs.iter().filter_map(|tab| Some((tab, words::key(tab)?))) {
+        let sheet = &tab.name;
+        let is_it = |(number, bang): &(usize, &&Arc<Bang>)| exchange::key(bang, *number) == key;
+        match (1..).zip(&tables).find(is_it).map(|(_, bang)| bang.at()) {
+            Some(at) if found.contains_key(&at) => {
+                let message = format!(
+                    "`{}`: trang `{}`, `{sheet}` cùng là của bảng `{key}`, không rõ lấy số ở trang nào",
+                    book.name, found[&at]
+                );
+                findings.push(
+                    Diagnostic::general(codes::D007, message)
+                        .hint("xóa trang chép thừa, hoặc xóa ô A1 (ẩn) của trang không dùng"),
+                );
+            }
+            Some(at) => drop(found.insert(at, sheet.clone())),
             None => {
-                let message =
-                    format!("`{}`, trang `{sheet}`: văn bản không có bảng tiền `{}`", book.name, key.trim());
+                let message = format!("`{}`, trang `{sheet}`: văn bản không có bảng tiền `{key}`", book.name);
                 findings.push(
                     Diagnostic::general(codes::D007, message).hint("xuất lại tệp Excel từ văn bản này"),
                 );
@@ -176,14 +207,8 @@ fn sheets(book: Book<'_>, document: &VanBan, findings: &mut Diagnostics) -> Opti
     (!findings.has_errors()).then_some(found)
 }
 
-/// Puts the figures of a sheet of the workbook in the place of a table's own; the sheet.
-fn take(
-    table: &mut Node,
-    book: Book<'_>,
-    sheet: &str,
-    sources: &mut Sources,
-    findings: &mut Diagnostics,
-) -> Option<Sheet> {
+/// Puts the figures of a sheet of the workbook in the place of a table's own.
+fn take(table: &mut Node, book: Book<'_>, sheet: &str, sources: &mut Sources, findings: &mut Diagnostics) {
     let columns = figures::read_columns(table);
     let wanted = Wanted {
         sheet: Some((sheet, table.span)),
@@ -196,7 +221,6 @@ fn take(
     let reference = Reference { file, sheet: None, blank_is_zero: None };
     figures::clear(table);
     figures::put(table, &reference, read.as_ref(), Nameless::ByPlace, findings);
-    read
 }
 
 /// The stated figures that differ between two versions of one document.

@@ -20,7 +20,7 @@ const CELLS: usize = 4_000_000;
 #[derive(Debug, Default)]
 pub(super) struct Book {
     /// Its sheets with cells, in order.
-    pub(super) tabs: Vec<Tab>,
+    pub(super) tabs: Vec<StoredTab>,
     /// The number formats that cells name.
     pub(super) formats: Vec<Format>,
     /// Where its dates count from.
@@ -41,9 +41,9 @@ pub(super) enum Results {
     Unknown,
 }
 
-/// A sheet.
+/// A sheet as stored.
 #[derive(Debug)]
-pub(super) struct Tab {
+pub(super) struct StoredTab {
     pub(super) name: String,
     /// People see it.
     pub(super) visible: bool,
@@ -63,6 +63,8 @@ pub(super) struct Grid {
     pub(super) filtered: bool,
     /// The first and last cell of those that are one.
     pub(super) merged: Vec<((u32, u32), (u32, u32))>,
+    /// What is written beside the cells, each with the cell it belongs to: comments, boxes.
+    pub(super) remarks: Vec<((u32, u32), String)>,
     /// Rows and columns that have cells.
     pub(super) height: u32,
     pub(super) width: u32,

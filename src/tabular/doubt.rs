@@ -83,6 +83,8 @@ impl Cell {
             |text: &Option<String>| text.as_ref().map(|text| format!(" `{text}`")).unwrap_or_default();
         let (name, finding) = match &self.doubt {
             None => return,
+            // That there is no result is a fault of its own.
+            _ if matches!(self.value, Value::Formula(_)) => return,
             Some(Doubt::Differs(text, counted)) => {
                 let stored = match &self.value {
                     Value::Number(number) => grouped(*number),

@@ -60,7 +60,9 @@ pub(super) fn part(name: &str, rows: Rows, wanted: Wanted<'_>, findings: &mut Di
     }
     tell_hidden(&hidden, &names, wanted, &looks, findings);
     let columns = names.into_iter().flatten().collect();
-    (findings.count().0 == before).then_some(Sheet { columns, rows: kept })
+    let above = rows.into_iter().flat_map(|row| row.cells);
+    let above = above.filter(|cell| cell.value != Value::Empty).collect();
+    (findings.count().0 == before).then_some(Sheet { columns, rows: kept, above })
 }
 
 /// The first row of the header, and the column of the key in it.

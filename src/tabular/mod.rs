@@ -36,7 +36,7 @@ use rust_decimal::Decimal;
 
 pub use csv::replace;
 pub use number::DIGITS;
-pub use open::corners;
+pub use rows::{Tab, tabs};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::signs;
@@ -49,6 +49,8 @@ pub struct Sheet {
     pub columns: Vec<Column>,
     /// The rows that hold anything, in order.
     pub rows: Vec<Row>,
+    /// The cells above the header that hold anything: titles, the unit.
+    pub above: Vec<Cell>,
 }
 
 /// A column.
@@ -131,7 +133,7 @@ pub enum Shown {
 /// Why the result of a formula may not be one; with the formula where the file has its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Doubt {
-    /// Counted again it is this.
+    /// Counted again it is this; a formula without a result counts to it.
     Differs(Option<String>, Decimal),
     /// Nobody calculated it.
     NotCalculated(Option<String>),

@@ -6,8 +6,8 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::book::{Book, Grid};
-use super::{Unreadable, Value, Wanted, about, ods, xls, xlsx};
+use super::book::Book;
+use super::{Unreadable, Wanted, about, ods, xls, xlsx};
 use crate::diag::{Diagnostic, codes};
 
 /// What a workbook may unpack to, in bytes.
@@ -86,20 +86,4 @@ fn unpacked(bytes: &[u8]) -> Result<Vec<String>, Unreadable> {
         left = left.checked_sub(read.map_err(|_| Unreadable::Broken)?).ok_or(Unreadable::Large)?;
     }
     Ok(names)
-}
-
-/// The names of a workbook's sheets, each with the text in its cell A1.
-///
-/// # Errors
-/// It cannot be read.
-pub fn corners(name: &str, bytes: &[u8]) -> Result<Vec<(String, Option<String>)>, Diagnostic> {
-    let book = book(name, bytes, Wanted::default())?;
-    Ok(book.tabs.iter().map(|tab| (tab.name.clone(), tab.grid.as_ref().and_then(corner))).collect())
-}
-
-fn corner(grid: &Grid) -> Option<String> {
-    match grid.cells.get(&(0, 0)).map(|cell| &cell.value) {
-        Some(Value::Text(text)) => Some(text.clone()),
-        _ => None,
-    }
 }

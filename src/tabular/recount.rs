@@ -59,11 +59,14 @@ impl<'a> Counter<'a> {
 
     /// What counting the formula of a cell says of its stored result.
     pub(super) fn verdict(&mut self, spot: Spot) -> Verdict {
-        let Some(Stored { value: Value::Number(stored), .. }) = self.cell(spot) else {
-            return Verdict::Unknown;
+        let stored = match self.cell(spot).map(|cell| &cell.value) {
+            Some(Value::Number(stored)) => Some(*stored),
+            Some(Value::Empty) => None,
+            _ => return Verdict::Unknown,
         };
+        let agrees = |counted, largest| stored.is_some_and(|stored| near(counted, stored, largest));
         match self.outcome(spot) {
-            Outcome::Number(counted, largest) if near(counted, *stored, largest) => Verdict::Agrees(counted),
+            Outcome::Number(counted, largest) if agrees(counted, largest) => Verdict::Agrees(counted),
             Outcome::Number(counted, _) => Verdict::Differs(counted),
             _ => Verdict::Unknown,
         }

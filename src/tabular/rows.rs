@@ -4,13 +4,38 @@
 //! every cell, kept in [`Sources`] as a text with a row a line, so that a place in it is a cell,
 //! `Phụ lục!F17`. It leaves counting formulas again to `recount`.
 
-use super::book::{Book, COLUMNS, Grid, ROWS, Results, Stored, Tab, shown};
+use super::book::{Book, COLUMNS, Grid, ROWS, Results, Stored, StoredTab, shown};
 use super::format::{Epoch, Format, serial};
 use super::number::digits;
 use super::recount::{Counter, Verdict};
-use super::{Cell, Doubt, Looks, Row, Rows, Shown, Value, Wanted, about};
+use super::{Cell, Doubt, Looks, Row, Rows, Shown, Value, Wanted, about, open};
 use crate::diag::{Diagnostic, codes};
 use crate::source::{Sources, Span};
+
+/// A sheet as a whole: all that people see written in it.
+#[derive(Debug)]
+pub struct Tab {
+    /// Its name.
+    pub name: String,
+    /// All rows from row 1 on, of one length or blank.
+    pub rows: Vec<Row>,
+    /// Comments of cells and boxes of text, each with its cell, row and column from 0.
+    pub remarks: Vec<((u32, u32), String)>,
+}
+
+/// All sheets of a workbook as they are; those too large for it have no rows.
+///
+/// # Errors
+/// It cannot be read.
+pub fn tabs(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Tab>, Diagnostic> {
+    let book = open::book(name, bytes, Wanted::default())?;
+    let tabs = book.tabs.iter().enumerate().map(|(at, tab)| Tab {
+        name: tab.name.clone(),
+        rows: tab.grid.as_ref().map(|grid| lay(name, &book, at, grid, sources)).unwrap_or_default(),
+        remarks: tab.grid.as_ref().map(|grid| grid.remarks.clone()).unwrap_or_default(),
+    });
+    Ok(tabs.collect())
+}
 
 /// The rows of the wanted sheet, from row 1 on, all of one length or blank.
 pub(super) fn rows(
@@ -86,7 +111,7 @@ fn chosen(name: &str, book: &Book, wanted: Wanted<'_>) -> Result<usize, Diagnost
     })
 }
 
-fn has_key(tab: &Tab, key: Option<&str>) -> bool {
+fn has_key(tab: &StoredTab, key: Option<&str>) -> bool {
     let is_key = |cell: &Stored| matches!((&cell.value, key), (Value::Text(text), Some(key)) if text == key);
     tab.grid.iter().any(|grid| grid.cells.values().any(is_key))
 }
@@ -150,8 +175,12 @@ fn seen(book: &Book, counter: &mut Counter<'_>, spot: (usize, u32, u32), cell: &
         let text = formula.text.as_ref().map(|text| format!("={text}"));
         let verdict = counter.verdict(spot);
         match (&stored, verdict) {
-            (Value::Empty, _) => {
-                stored = Value::Formula(text.unwrap_or_default());
+            (Value::Empty, verdict) => {
+                stored = Value::Formula(text.clone().unwrap_or_default());
+                doubt = match verdict {
+                    Verdict::Differs(counted) => Some(Doubt::Differs(text, round(counted))),
+                    _ => None,
+                };
             }
             // What is exact has no more digits than its float.
             (Value::Number(number), Verdict::Agrees(exact)) if digits(exact) < digits(*number) => {

@@ -120,8 +120,9 @@ fn help_names_every_command() {
           -h, --help     In trợ giúp
 
         Chỉ các số của nhiệm vụ được đưa về; chữ, chú thích và thứ tự trong tệp YAML (hoặc tệp CSV
-        mà bảng dẫn đến) giữ nguyên. Tên, chữ, dòng, thứ tự đã sửa trong Excel được kể ra ở cảnh báo;
-        thêm, bỏ, đổi tên nhiệm vụ thì làm trong tệp YAML.
+        mà bảng dẫn đến) giữ nguyên. Mọi thứ khác đã sửa trong Excel (chữ, ghi chú, dòng, cột, trang, công
+        thức tổng) được kể ra ở cảnh báo; thêm, bỏ, đổi tên nhiệm vụ thì làm trong tệp YAML. Đơn vị tính
+        hay năm ở đầu cột số đã đổi thì báo lỗi và không nhận số nào.
         Số mới có lỗi (vượt mức trần, khác tổng ghi sẵn mà không có --tong …) thì không tệp nào bị sửa.
 
         Ví dụ:

@@ -56,6 +56,14 @@ pub(crate) fn edited(bytes: &[u8], old: &str, new: &str) -> Vec<u8> {
     edited.finish().unwrap().into_inner()
 }
 
+/// A workbook with another text as one of its parts.
+pub(crate) fn part(bytes: &[u8], wanted: &str, text: &str) -> Vec<u8> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut old = String::new();
+    zip.by_name(wanted).unwrap().read_to_string(&mut old).unwrap();
+    edited(bytes, &old, text)
+}
+
 /// A workbook of `tests/cases/bang_tinh/`.
 pub(crate) fn saved(name: &str) -> Vec<u8> {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/bang_tinh").join(name);

@@ -7,4 +7,5 @@
 mod books;
 mod figures;
 mod others;
+mod returned;
 mod unreadable;

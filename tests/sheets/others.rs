@@ -276,10 +276,10 @@ fn what_an_import_does_not_take_over_is_told() {
     });
     expect![[r#"
         kp.xlsx:Phụ lục!A4: cảnh báo[D012]: thứ tự các dòng trong tệp Excel khác văn bản; thứ tự không được đưa về; gợi ý: `vanban budget import` chỉ đưa số về; sửa chữ, thêm, bỏ, chuyển dòng thì làm trong tệp YAML
-        kp.xlsx:Phụ lục!A5: cảnh báo[D012]: tệp Excel ghi `Môi trường (bổ sung)`, văn bản ghi `Môi trường`; chữ không được đưa về; gợi ý: `vanban budget import` chỉ đưa số về; sửa chữ, thêm, bỏ, chuyển dòng thì làm trong tệp YAML
+        kp.xlsx:Phụ lục!C5: cảnh báo[D012]: tệp Excel ghi `Môi trường (bổ sung)`, văn bản ghi `Môi trường`; chữ không được đưa về; gợi ý: `vanban budget import` chỉ đưa số về; sửa chữ, thêm, bỏ, chuyển dòng thì làm trong tệp YAML
         kp.xlsx:Phụ lục!C6: cảnh báo[D012]: nhiệm vụ `Trồng cây`, cột `ten`: tệp Excel ghi `Trồng cây xanh`, văn bản ghi `Trồng cây`; chữ không được đưa về; gợi ý: `vanban budget import` chỉ đưa số về; sửa chữ, thêm, bỏ, chuyển dòng thì làm trong tệp YAML
         kp.xlsx:Phụ lục!D6: cảnh báo[D012]: nhiệm vụ `Trồng cây`, cột `don_vi`: tệp Excel ghi `Các thôn`, văn bản ghi `Thôn`; chữ không được đưa về; gợi ý: `vanban budget import` chỉ đưa số về; sửa chữ, thêm, bỏ, chuyển dòng thì làm trong tệp YAML
-        kp.xlsx:Phụ lục!A11: cảnh báo[D012]: tệp Excel có thêm dòng `Dòng thêm`; dòng này không được đưa về; gợi ý: `vanban budget import` chỉ đưa số về; sửa chữ, thêm, bỏ, chuyển dòng thì làm trong tệp YAML
+        kp.xlsx:Phụ lục!C11: cảnh báo[D012]: tệp Excel có thêm chữ, số ở ô C11 (`Dòng thêm`); không được đưa về; gợi ý: `vanban budget import` chỉ đưa số về; sửa chữ, thêm, bỏ, chuyển dòng thì làm trong tệp YAML
         nhiệm vụ cay: 75 -> 76
     "#]].assert_eq(&found);
 }

@@ -21,10 +21,10 @@ pub struct Figure {
 }
 
 /// Words that multiply, by how many zeros they stand for.
-const SCALES: [(&str, u32); 7] =
+pub(super) const SCALES: [(&str, u32); 7] =
     [("nghìn", 3), ("ngàn", 3), ("triệu", 6), ("tr.", 6), ("tr", 6), ("tỷ", 9), ("tỉ", 9)];
 /// What ends a sum of money.
-const ENDS: [&str; 4] = ["đồng", "vnđ", "vnd", "đ"];
+pub(super) const ENDS: [&str; 4] = ["đồng", "vnđ", "vnd", "đ"];
 
 /// The sums of money in a text.
 pub fn figures(text: &str) -> Vec<Figure> {

@@ -43,6 +43,11 @@ impl Kind {
         matches!(self, Kind::Money | Kind::Product(_))
     }
 
+    /// A figure that a task states, whichever way?
+    pub fn is_stated(&self) -> bool {
+        matches!(self, Kind::Money) || self.is_factor()
+    }
+
     /// A figure that a task states under the column's own id?
     pub fn is_factor(&self) -> bool {
         matches!(self, Kind::Quantity | Kind::Price)

@@ -1,128 +1,317 @@
-//! What a workbook changed besides figures: names, other words, rows and their order.
+//! What a workbook has differently from what would be written now, besides the figures that are
+//! taken over: each change is reported at its cell, nothing is dropped without a word.
 //!
-//! In: the tables as they are laid out, and the sheets that were read for them. Out: a warning
-//! for each change: only figures are taken over, nothing is dropped without a word.
+//! In: the tables as they are laid out, and the sheets of the workbook as they are. Out: a
+//! warning for what changes nothing; an error where it is not known any more what the figures
+//! are: another unit, another head over a column of figures. `head` looks at what stands over the
+//! table, `body` at its rows.
 
-use std::collections::BTreeMap;
+mod body;
+mod head;
 
-use crate::content::table::figures;
-use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::exchange::{self, Priced, Words};
-use crate::source::Span;
-use crate::tabular::{Row, Sheet};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Book;
+use crate::content::cells::other_unit;
+use crate::content::money::Unit;
+use crate::content::money::named::named;
+use crate::content::table::figures::KEY;
+use crate::diag::{Diagnostic, Diagnostics, Gathered, Severity, Version, codes};
+use crate::exchange::{self, Priced};
+use crate::source::{Sources, Span};
+use crate::tabular::workbook::{Content, Page, cell_name};
+use crate::tabular::{Cell, Tab, Value};
 
 const HINT: &str =
     "`vanban budget import` chỉ đưa số về; sửa chữ, thêm, bỏ, chuyển dòng thì làm trong tệp YAML";
 
-/// Tells what a workbook's sheets have differently from their tables.
-pub(super) fn tell(tables: Option<Vec<Priced>>, sheets: &BTreeMap<Span, Sheet>, findings: &mut Diagnostics) {
-    let Some(tables) = tables else {
-        if let Some(column) = sheets.values().next().and_then(|sheet| sheet.columns.first()) {
+/// Letters of a text that is quoted among others, and how many such are quoted.
+const QUOTED: usize = 40;
+const LISTED: usize = 12;
+
+/// What would be written now.
+pub(super) struct Written<'a> {
+    /// The tables of the document: with the figures taken over, as far as they are, then with
+    /// those before.
+    pub(super) laid: &'a [Vec<Priced>],
+    /// The first have the figures taken over.
+    pub(super) counted: bool,
+}
+
+/// The key of the table whose sheet it is; rows may have been put above its mark.
+pub(super) fn key(tab: &Tab) -> Option<String> {
+    tab.rows.iter().flat_map(|row| &row.cells).find_map(|cell| match &cell.value {
+        Value::Text(text) => text.strip_prefix(exchange::MARK).map(|key| key.trim().to_owned()),
+        _ => None,
+    })
+}
+
+/// Reports what a workbook has differently.
+pub(super) fn tell(
+    written: &Written<'_>,
+    book: Book<'_>,
+    tabs: &[Tab],
+    sources: &Sources,
+    findings: &mut Diagnostics,
+) {
+    let Some(first) = written.laid.first() else {
+        let start = tabs.iter().find(|tab| key(tab).is_some()).and_then(start);
+        if let Some(at) = start.filter(|_| !findings.has_errors()) {
             let message = "văn bản còn lỗi khác nên chưa đối chiếu được chữ và thứ tự dòng với tệp Excel";
-            findings.push(Diagnostic::warning(codes::D012, column.at, message).hint(HINT));
+            findings.push(Diagnostic::warning(codes::D012, at, message).hint(HINT));
         }
         return;
     };
-    for table in &tables {
-        if let Some(sheet) = sheets.get(&table.bang.at()) {
-            Compared { sheet, findings }.table(&exchange::words_of(table));
+    let books: Vec<_> = written.laid.iter().map(|tables| exchange::workbook(tables)).collect();
+    let names: Vec<&str> = books.iter().flat_map(|book| &book.pages).map(|page| page.name.as_str()).collect();
+    for (at, table) in first.iter().enumerate() {
+        let Some(tab) = tabs.iter().find(|tab| key(tab).as_ref() == Some(&table.key)) else {
+            let message =
+                format!("`{}` không có trang của bảng `{}`; bảng này giữ nguyên", book.name, table.key);
+            let finding = Diagnostic::general(codes::D012, message);
+            findings.push(Diagnostic { severity: Severity::Note, ..finding });
+            continue;
+        };
+        let pages = books.iter().filter_map(|book| book.pages.get(at)).collect();
+        if let Some(compared) = Compared::of(table, pages, written.counted, tab, findings) {
+            compared.all(&names);
+        }
+    }
+    let own = |tab: &&Tab| first.iter().any(|table| key(tab).as_ref() == Some(&table.key));
+    for tab in tabs.iter().filter(|tab| !own(tab)) {
+        let mut cells = tab.rows.iter().flat_map(|row| &row.cells);
+        if let Some(cell) = cells.find(|cell| cell.value != Value::Empty) {
+            let message =
+                format!("trang `{}` không phải của bảng nào, không được đọc", sheet_of(cell, sources));
+            findings.push(Diagnostic::warning(codes::D012, cell.at, message).hint(HINT));
         }
     }
 }
 
+fn sheet_of(cell: &Cell, sources: &Sources) -> String {
+    let file = sources.file(cell.at.file);
+    file.cell(cell.at.start as usize).map(|(sheet, _)| sheet.to_owned()).unwrap_or_default()
+}
+
+fn start(tab: &Tab) -> Option<Span> {
+    tab.rows.iter().flat_map(|row| &row.cells).map(|cell| cell.at).next()
+}
+
+/// A sheet that came back, beside the pages that would be written.
 struct Compared<'a> {
-    sheet: &'a Sheet,
+    table: &'a Priced,
+    pages: Vec<&'a Page>,
+    counted: bool,
+    tab: &'a Tab,
+    start: Span,
+    /// The row of ids in the sheet, and the column of keys.
+    ids: usize,
+    key: usize,
+    /// The column of the pages that each of the sheet is; none for one without an id.
+    columns: Vec<Option<u16>>,
+    /// The columns of the pages that hold figures.
+    figures: BTreeSet<u16>,
+    /// Cells outside the table, with what they hold.
+    outside: BTreeMap<(usize, usize), (Span, String)>,
+    gathered: Gathered,
     findings: &'a mut Diagnostics,
 }
 
-impl Compared<'_> {
+impl<'a> Compared<'a> {
+    /// None where the sheet has no row of ids, which is reported when it is read.
+    fn of(
+        table: &'a Priced,
+        pages: Vec<&'a Page>,
+        counted: bool,
+        tab: &'a Tab,
+        findings: &'a mut Diagnostics,
+    ) -> Option<Compared<'a>> {
+        let is_key = |cell: &Cell| cell.value == Value::Text(KEY.to_owned());
+        let (ids, key) =
+            (0..).zip(&tab.rows).find_map(|(at, row)| Some((at, row.cells.iter().position(is_key)?)))?;
+        let page = pages.first()?;
+        let own = *page.hidden_rows.first()?;
+        let wanted: Vec<(u16, &str)> = page
+            .cells
+            .range((own, 0)..(own + 1, 0))
+            .filter_map(|((_, column), cell)| Some((*column, text_of(&cell.content)?)))
+            .collect();
+        let mut taken = BTreeSet::new();
+        let column = |cell: &Cell| {
+            let id = cell.code()?;
+            let (column, _) = wanted.iter().find(|(_, wanted)| *wanted == id)?;
+            taken.insert(*column).then_some(*column)
+        };
+        let columns = tab.rows[ids].cells.iter().map(column).collect();
+        let figures = (1..).zip(&table.bang.columns).filter(|(_, column)| column.kind.holds_figures());
+        let figures = figures.map(|(at, _)| at).collect();
+        Some(Compared {
+            table,
+            counted,
+            tab,
+            start: tab.rows[ids].cells[key].at,
+            ids,
+            key,
+            columns,
+            figures,
+            outside: BTreeMap::new(),
+            gathered: Gathered::default(),
+            findings,
+            pages,
+        })
+    }
+
+    fn all(mut self, names: &[&str]) {
+        if !names.contains(&self.tab.name.as_str()) {
+            let message = format!(
+                "trang tên là `{}`, khi xuất tên là `{}`; tên trang không được đưa về",
+                self.tab.name, self.pages[0].name
+            );
+            self.warn(self.start, message);
+        }
+        self.head();
+        self.columns();
+        self.body();
+        self.beside();
+        std::mem::take(&mut self.gathered).tell(self.findings);
+    }
+
+    fn page(&self) -> &'a Page {
+        self.pages[0]
+    }
+
+    fn unit(&self) -> Unit {
+        self.table.bang.unit()
+    }
+
     fn warn(&mut self, at: Span, message: String) {
         self.findings.push(Diagnostic::warning(codes::D012, at, message).hint(HINT));
     }
 
-    fn table(&mut self, lines: &[Words]) {
-        let Some(key) = self.sheet.column(figures::KEY) else { return };
-        let start = self.sheet.columns[key].at;
-        let columns = lines.first().map(|line| line.cells.as_slice()).unwrap_or_default();
-        for (id, _) in columns.iter().filter(|(id, _)| self.sheet.column(id).is_none()) {
-            self.warn(start, format!("tệp Excel không còn cột `{id}`"));
-        }
-        for line in lines {
-            self.task(line, key);
-        }
-        self.others(lines, key, start);
-        self.order(lines, key, start);
+    /// An error whatever version issued the paper: figures are about to be taken over.
+    fn fault(&mut self, finding: Diagnostic) {
+        self.findings.push(finding.since(Version(0, 1, 0)));
     }
 
-    /// The words of a task.
-    fn task(&mut self, line: &Words, key: usize) {
-        let Some(task) = &line.task else { return };
-        let is_own = |row: &&Row| row.cells[key].code().as_ref() == Some(task);
-        let Some(row) = self.sheet.rows.iter().find(is_own) else { return };
-        for (id, old) in &line.cells {
-            let Some(cell) = self.sheet.column(id).map(|at| &row.cells[at]) else { continue };
-            let new = words(cell.text());
-            if new != *old {
-                let message = format!(
-                    "nhiệm vụ `{}`, cột `{id}`: tệp Excel ghi `{new}`, văn bản ghi `{old}`; chữ không được đưa về",
-                    line.name
-                );
-                self.warn(cell.at, message);
+    /// What the pages have in a cell, the newest first; none twice.
+    fn texts(&self, (row, column): (u32, u16)) -> Vec<String> {
+        let contents = self.pages.iter().filter_map(|page| page.cells.get(&(row, column)));
+        let mut texts: Vec<String> = Vec::new();
+        for text in contents.map(|cell| plain(text_of(&cell.content).unwrap_or_default())) {
+            if !texts.contains(&text) {
+                texts.push(text);
             }
+        }
+        texts
+    }
+
+    /// Columns that are gone, have come or stand elsewhere.
+    fn columns(&mut self) {
+        let found: Vec<u16> = self.columns.iter().flatten().copied().collect();
+        for (at, column) in (1..).zip(&self.table.bang.columns) {
+            // Of a column that figures are taken from the reader reports it.
+            if !found.contains(&at) && !column.kind.is_stated() {
+                self.warn(self.start, format!("tệp Excel không còn cột `{}`", column.id.text));
+            }
+        }
+        if !found.is_sorted() {
+            self.warn(
+                self.start,
+                "thứ tự các cột trong tệp Excel khác văn bản; số vẫn lấy theo mã cột, thứ tự không được đưa về"
+                    .to_owned(),
+            );
         }
     }
 
-    /// The rows of groups and totals, which are known by their names only.
-    fn others(&mut self, lines: &[Words], key: usize, start: Span) {
-        let mut gone: Vec<&str> =
-            lines.iter().filter(|line| line.task.is_none()).map(|line| line.name.as_str()).collect();
-        let mut come = Vec::new();
-        for row in self.sheet.rows.iter().filter(|row| row.cells[key].code().is_none()) {
-            let name = self.name(row);
-            match gone.iter().position(|one| *one == name) {
-                Some(at) => drop(gone.remove(at)),
-                None if name.is_empty() => {}
-                None => come.push((name, row.cells[key].at)),
+    /// Notes a cell outside the table.
+    fn note(&mut self, row: usize, column: usize) {
+        let cell = &self.tab.rows[row].cells[column];
+        let text = match &cell.value {
+            Value::Formula(formula) => formula.clone(),
+            _ => seen(cell),
+        };
+        if cell.value == Value::Empty || text.starts_with(exchange::MARK) {
+            return;
+        }
+        // Over the table the reader reports it.
+        let names_other = named(&text).is_some_and(|named| named.labelled && named.differs(self.unit()));
+        if names_other && row >= self.ids {
+            self.fault(other_unit(&text, cell.at, self.unit()));
+        }
+        self.outside.insert((row, column), (cell.at, text));
+    }
+
+    /// What stands beside and under the table, and what is written on its cells.
+    fn beside(&mut self) {
+        for (row, cells) in self.tab.rows.iter().enumerate() {
+            for column in 0..cells.cells.len() {
+                if self.columns.get(column).copied().flatten().is_none() {
+                    self.note(row, column);
+                }
             }
         }
-        let mut gone = gone.into_iter();
-        for (new, at) in come {
-            let message = match gone.next() {
-                Some(old) => format!("tệp Excel ghi `{new}`, văn bản ghi `{old}`; chữ không được đưa về"),
-                None => format!("tệp Excel có thêm dòng `{new}`; dòng này không được đưa về"),
-            };
+        let position = |row: usize, column: usize| cell_name((row as u32, column as u16));
+        let cells: Vec<(String, &str)> = self
+            .outside
+            .iter()
+            .map(|((row, column), (_, text))| (position(*row, *column), text.as_str()))
+            .collect();
+        if let Some((at, _)) = self.outside.values().next() {
+            let message = format!("tệp Excel có thêm chữ, số ở {}; không được đưa về", listed("ô", &cells));
+            self.findings.push(Diagnostic::warning(codes::D012, *at, message).hint(HINT));
+        }
+        let remarks: Vec<(String, &str)> = self
+            .tab
+            .remarks
+            .iter()
+            .map(|((row, column), text)| (position(*row as usize, *column as usize), text.as_str()))
+            .collect();
+        if let Some(((row, column), _)) = self.tab.remarks.first() {
+            let cell = self.tab.rows.get(*row as usize).and_then(|row| row.cells.get(*column as usize));
+            let at = cell.map_or(self.start, |cell| cell.at);
+            let message =
+                format!("tệp Excel có ghi chú, hộp chữ ở {}; không được đưa về", listed("ô", &remarks));
             self.warn(at, message);
         }
-        for old in gone {
-            self.warn(start, format!("tệp Excel không còn dòng `{old}`; văn bản giữ nguyên dòng này"));
-        }
-    }
-
-    /// Do the rows stand as in the table? Those that have come or gone are told already.
-    fn order(&mut self, lines: &[Words], key: usize, start: Span) {
-        let rows = self.sheet.rows.iter();
-        let found: Vec<String> = rows
-            .map(|row| row.cells[key].code().unwrap_or_else(|| format!("\0{}", self.name(row))))
-            .collect();
-        let own = |line: &Words| line.task.clone().unwrap_or_else(|| format!("\0{}", line.name));
-        let expected: Vec<String> = lines.iter().map(own).collect();
-        let both = |one: &[String], other: &[String]| -> Vec<String> {
-            one.iter().filter(|key| other.contains(key)).cloned().collect()
-        };
-        if both(&found, &expected) != both(&expected, &found) {
-            let message = "thứ tự các dòng trong tệp Excel khác văn bản; thứ tự không được đưa về";
-            self.warn(start, message.to_owned());
-        }
-    }
-
-    /// The name of a row without an id: its first words that are no number of it.
-    fn name(&self, row: &Row) -> String {
-        let named = self.sheet.column("ten").and_then(|at| row.cells[at].text());
-        words(named.or_else(|| row.label.clone()))
     }
 }
 
+/// `ô B15 ("Người lập"), C16 ("x") và 3 ô khác`
+fn listed(of: &str, cells: &[(String, &str)]) -> String {
+    let shown = cells.iter().take(LISTED).map(|(name, text)| {
+        let text = plain(text);
+        let short: String = text.chars().take(QUOTED).collect();
+        match (text.is_empty(), short.len() < text.len()) {
+            (true, _) => name.clone(),
+            (false, true) => format!("{name} (`{short}…`)"),
+            (false, false) => format!("{name} (`{short}`)"),
+        }
+    });
+    let list = shown.collect::<Vec<_>>().join(", ");
+    match cells.len().checked_sub(LISTED).filter(|more| *more > 0) {
+        Some(more) => format!("{of} {list} và {more} {of} khác"),
+        None => format!("{of} {list}"),
+    }
+}
+
+fn text_of(content: &Content) -> Option<&str> {
+    match content {
+        Content::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// What a person sees in a cell, on one line; nothing of a formula that has no result.
+fn seen(cell: &Cell) -> String {
+    let text = cell.text().unwrap_or_else(|| match &cell.value {
+        Value::Empty | Value::Formula(_) => String::new(),
+        Value::Date(date) => date.clone(),
+        value => value.described(),
+    });
+    plain(&text)
+}
+
 /// Words with one blank between them.
-fn words(text: Option<String>) -> String {
-    text.unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+fn plain(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -3,7 +3,7 @@ use rust_decimal::Decimal;
 
 use super::{text, tokens};
 use crate::tabular::Value;
-use crate::tabular::book::{Book, Formula, Grid, Results, Stored, Tab};
+use crate::tabular::book::{Book, Formula, Grid, Results, Stored, StoredTab};
 use crate::tabular::recount::{Counter, Verdict};
 
 /// A workbook with these cells on its first sheet, and 10 in A1 of "Phụ lục 2".
@@ -30,7 +30,7 @@ fn book(cells: &[(&str, &str)], results: Results) -> Book {
     }
     let mut other = Grid::default();
     other.put((0, 0), Stored { value: Value::Number(10.into()), format: 0, formula: None }).unwrap();
-    let tab = |name: &str, grid| Tab { name: name.to_owned(), visible: true, grid: Some(grid) };
+    let tab = |name: &str, grid| StoredTab { name: name.to_owned(), visible: true, grid: Some(grid) };
     Book { tabs: vec![tab("Phụ lục", grid), tab("Phụ lục 2", other)], results, ..Book::default() }
 }
 

@@ -12,7 +12,7 @@ use quick_xml::events::BytesStart;
 use rust_decimal::Decimal;
 use zip::ZipArchive;
 
-use super::book::{Book, Formula, Grid, Results, Stored, Tab, TooLarge, text};
+use super::book::{Book, Formula, Grid, Results, Stored, StoredTab, TooLarge, text};
 use super::format::{Format, serial};
 use super::xml::{Piece, attribute, each};
 use super::{Unreadable, Value, formula, number};
@@ -22,6 +22,10 @@ type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 
 /// Most rows and columns that are looked at.
 const MOST: u32 = 1_100_000;
+
+/// What has texts beside those of cells.
+const REMARKS: [&str; 8] =
+    ["annotation", "custom-shape", "frame", "rect", "ellipse", "caption", "connector", "g"];
 
 /// Reads a workbook.
 pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
@@ -61,7 +65,7 @@ fn words(zip: &mut Zip<'_>, part: &str) -> String {
 #[derive(Default)]
 struct Content {
     styles: Styles,
-    tabs: Vec<Tab>,
+    tabs: Vec<StoredTab>,
     formats: Vec<Format>,
     /// The formats by the names of styles.
     known: Vec<(String, usize)>,
@@ -77,8 +81,11 @@ struct Content {
     /// The cells of the row, with how often each stands beside the other.
     line: Vec<(u32, u32, Stored)>,
     cell: Option<Open>,
-    /// Notes on cells have texts of their own.
+    /// Notes on cells and boxes have texts of their own: how deep in such, and the text.
     note: usize,
+    remark: String,
+    /// What is read is no text that is seen.
+    unsaid: bool,
 }
 
 /// A cell that is being read.
@@ -105,11 +112,24 @@ impl Content {
             Piece::End("table") => {
                 let grid = self.grid.take()?.ok();
                 let name = std::mem::take(&mut self.name);
-                self.tabs.push(Tab { name, visible: self.visible, grid });
+                self.tabs.push(StoredTab { name, visible: self.visible, grid });
             }
             _ if self.grid.is_none() => {}
-            Piece::Start("annotation", _) => self.note += 1,
-            Piece::End("annotation") => self.note = self.note.saturating_sub(1),
+            Piece::Start(name, _) if REMARKS.contains(&name) => self.note += 1,
+            Piece::End(name) if REMARKS.contains(&name) => {
+                self.note = self.note.saturating_sub(1);
+                let text = std::mem::take(&mut self.remark);
+                if let Some(Ok(grid)) = &mut self.grid
+                    && !text.trim().is_empty()
+                {
+                    grid.remarks.push(((self.row, self.column), text));
+                }
+            }
+            // Who wrote it and when is no text of it.
+            Piece::Start("creator" | "date" | "date-string", _) if self.note > 0 => self.unsaid = true,
+            Piece::End("creator" | "date" | "date-string") => self.unsaid = false,
+            Piece::Start("p", _) if self.note > 0 => self.remark.push(' '),
+            Piece::Text(text) if self.note > 0 && !self.unsaid => self.remark += text,
             _ if self.note > 0 => {}
             Piece::Start(name, element) => self.start(name, element),
             Piece::End("table-cell" | "covered-table-cell") => self.end_cell(),

@@ -10,7 +10,7 @@ mod strings;
 use std::io::{Cursor, Read};
 
 use super::Unreadable;
-use super::book::{Book, Results, Tab};
+use super::book::{Book, Results, StoredTab};
 use super::format::{self, Epoch, Format};
 use strings::Strings;
 
@@ -19,6 +19,7 @@ mod kind {
     pub(super) const FORMULA: u16 = 0x0006;
     pub(super) const EOF: u16 = 0x000a;
     pub(super) const EXTERN_SHEET: u16 = 0x0017;
+    pub(super) const NOTE: u16 = 0x001c;
     pub(super) const DATE_MODE: u16 = 0x0022;
     pub(super) const FILE_PASS: u16 = 0x002f;
     pub(super) const CONTINUE: u16 = 0x003c;
@@ -75,7 +76,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
         if uncalculated {
             book.results = Results::ToCalculate;
         }
-        book.tabs.push(Tab { name: name.clone(), visible: *visible, grid });
+        book.tabs.push(StoredTab { name: name.clone(), visible: *visible, grid });
     }
     Ok(book)
 }

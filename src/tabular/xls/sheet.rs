@@ -141,6 +141,11 @@ impl Sheet<'_> {
                 }
                 Some(Ok(()))
             }
+            // Its text stands among the drawings.
+            kind::NOTE => {
+                self.grid.remarks.push((record.cell()?, String::new()));
+                Some(Ok(()))
+            }
             kind::FILTER_MODE => {
                 self.grid.filtered = true;
                 Some(Ok(()))

@@ -3,8 +3,9 @@
 //! In: bytes. Out: a [`Book`]. Read here and not by a library, because number formats, hidden
 //! rows and who calculated the formulas must be known, and because a file may say what it likes
 //! of its own size: calamine sets aside what it says before it has seen any of it. `sheet` reads
-//! the cells.
+//! the cells, `remarks` what is written beside them.
 
+mod remarks;
 mod sheet;
 #[cfg(test)]
 mod tests;
@@ -15,7 +16,7 @@ use std::io::{BufReader, Cursor, Read};
 use zip::ZipArchive;
 
 use super::Unreadable;
-use super::book::{Book, Results, Tab};
+use super::book::{Book, Results, StoredTab};
 use super::format::{Epoch, Format, built_in};
 use super::xml::{Piece, attribute, each, is_set};
 
@@ -37,8 +38,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
         let part = workbook.parts.get(id).ok_or(Unreadable::Broken)?;
         // A sheet of another kind, such as a chart, has no cells.
         if part.kind.ends_with("/worksheet") {
-            let grid = sheet::read(&mut file, &part.path, &strings)?;
-            book.tabs.push(Tab { name: name.clone(), visible: *visible, grid });
+            let mut grid = sheet::read(&mut file, &part.path, &strings)?;
+            if let Some(grid) = &mut grid {
+                grid.remarks = remarks::of_sheet(&mut file, &part.path)?;
+            }
+            book.tabs.push(StoredTab { name: name.clone(), visible: *visible, grid });
         }
     }
     Ok(book)

@@ -220,7 +220,7 @@ fn is_nought(size: &str) -> bool {
 }
 
 /// The corners of `B2:C3`, or of `B2`.
-fn corners(text: &str) -> Option<((u32, u32), (u32, u32))> {
+pub(super) fn corners(text: &str) -> Option<((u32, u32), (u32, u32))> {
     match formula::text::read(text)? {
         formula::Expr::Cells(area) => Some((area.first, area.last)),
         _ => None,

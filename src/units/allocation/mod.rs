@@ -13,11 +13,11 @@ use rust_decimal::Decimal;
 pub use tasks::{CityColumn, CityTask, put, tasks};
 
 use super::{CODE, padded, zeros_lost};
-use crate::content::cells::{Blank, FigureCells, is_amount, under_the_table};
+use crate::content::cells::{Blank, FigureCells, check_unit, is_amount, under_the_table};
 use crate::content::declare::{nearest, suggestion};
 use crate::content::money::{Unit, parse_amount};
 use crate::content::units::DeclaredAllocation;
-use crate::diag::{Diagnostic, Diagnostics, Gathered, codes};
+use crate::diag::{Diagnostic, Diagnostics, Gathered, Version, codes};
 use crate::source::{FileId, Sources, Span};
 use crate::tabular::{Cell, Row as SheetRow, Sheet, Value};
 
@@ -166,6 +166,12 @@ pub fn read(
     let at = sheet.columns.first()?.at;
     let before = diags.count().0;
     let unit = declared.unit;
+    let mut units = tasks.iter().map(|task| task.unit);
+    let first = units.next();
+    let common = unit.or(first.filter(|first| units.all(|one| one == *first)));
+    if let Some(unit) = common {
+        check_unit(sheet, unit, Version(0, 2, 0), diags);
+    }
     let blank = if declared.blank_is_zero { Blank::Zero } else { Blank::Fault(FILL) };
     let mut reader = Reader {
         sheet,
@@ -201,11 +207,8 @@ pub fn read(
         text: file.text().to_owned(),
         sheet: file.cell(0).map(|(sheet, _)| sheet.to_owned()),
     };
-    let mut units = tasks.iter().map(|task| task.unit);
-    let first = units.next();
-    let common = first.filter(|first| units.all(|one| one == *first));
     Some(Allocation {
-        unit: unit.or(common).unwrap_or(Unit::Dong),
+        unit: common.unwrap_or(Unit::Dong),
         at,
         places: places.iter().filter(|place| rows.contains_key(&place.code)).cloned().collect(),
         rows,

@@ -11,10 +11,11 @@ pub use rows::Figures;
 
 use sha2::{Digest, Sha256};
 
-use crate::content::cells::{Blank, FigureCells};
+use crate::content::cells::{Blank, FigureCells, check_unit};
 use crate::content::declare::Word;
+use crate::content::money::Unit;
 use crate::content::table_fields::BLANK;
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, Version, codes};
 use crate::source::Span;
 use crate::tabular::{Cell, Sheet};
 use crate::yaml::{Entry, Node, Scalar, Style, Value};
@@ -92,6 +93,12 @@ pub fn put(
         let message = "bảng không có cột số tiền nên không dùng `kinh_phi`";
         diags.push(Diagnostic::error(codes::B002, reference.file.at, message).hint("bỏ `kinh_phi`"));
         return;
+    }
+    let unit = table.get("don_vi").and_then(word).and_then(|unit| Unit::of_name(&unit.text));
+    if let Some((sheet, unit)) = sheet.zip(unit) {
+        // What is taken over into a file is checked whatever version issued the paper.
+        let since = if nameless == Nameless::ByPlace { Version(0, 1, 0) } else { Version(0, 2, 0) };
+        check_unit(sheet, unit, since, diags);
     }
     let computed = computed_columns(table);
     let mut figures = sheet.map(|sheet| Figures::of(sheet, &columns, &computed, diags));
