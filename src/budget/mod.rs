@@ -10,7 +10,6 @@ pub mod diff;
 mod exact;
 mod shares;
 mod sheet;
-mod totals;
 pub mod words;
 
 use std::sync::Arc;
@@ -25,7 +24,6 @@ use sheet::Counted;
 
 pub use shares::percent;
 pub use sheet::{RowKind, RowOf, Sheet, SheetRow, Sheets};
-pub use totals::{PartSums, Totals};
 
 /// Figures by column; none in columns of words, where a figure could not be read, and where a row
 /// has none (quantities and prices of groups).

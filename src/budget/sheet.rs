@@ -7,8 +7,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rust_decimal::Decimal;
-
 use super::Sums;
 use crate::content::declare::{Text, Word};
 use crate::content::money::Unit;
@@ -100,41 +98,40 @@ impl Sheet {
         &self.grand.exact
     }
 
-    /// The grand total of the table: that of the column of the total, where there is one.
-    pub fn main(&self) -> Option<Decimal> {
-        self.grand.shown[self.bang.main_column()?]
-    }
-
     /// The groups and tasks from top to bottom, the totals last where the table prints them.
-    pub fn rows(&self) -> Vec<SheetRow<'_>> {
-        let parts = self.bang.all_parts();
-        let mut rows: Vec<SheetRow<'_>> = Vec::with_capacity(parts.len() + 1);
+    pub fn rows<'a>(&'a self) -> Vec<SheetRow<'a>> {
+        let (parts, named) = (self.bang.all_parts(), self.bang.names());
+        let row = |at, of, counted: &'a Counted| {
+            let Counted { inside, end, shown, exact } = counted;
+            SheetRow { at, of, inside: *inside, shown, exact, named, end: *end }
+        };
+        let mut rows: Vec<SheetRow<'a>> = Vec::with_capacity(parts.len() + 1);
         for (at, counted) in self.parts.iter().enumerate() {
             let of = match parts[at] {
                 Part::Group(group) => RowOf::Group(group),
                 Part::Task(task) => RowOf::Task(task),
             };
-            rows.push(self.row(at, of, counted));
+            rows.push(row(at, of, counted));
         }
         if let Some(total) = &self.bang.total {
-            rows.push(self.row(rows.len(), RowOf::Total(total), &self.grand));
+            rows.push(row(rows.len(), RowOf::Total(total), &self.grand));
         }
         rows
     }
 
-    fn row<'a>(&'a self, at: usize, of: RowOf<'a>, counted: &'a Counted) -> SheetRow<'a> {
-        let Counted { inside, end, shown, exact } = counted;
-        SheetRow { at, of, inside: *inside, shown, exact, named: self.bang.names(), end: *end }
-    }
-
     /// The places of the rows right inside a row: the groups and tasks that its sums add up. Of
     /// the totals, those that stand in no group.
-    pub fn inside(&self, row: SheetRow<'_>) -> impl Iterator<Item = usize> {
+    pub fn inside(&self, row: &SheetRow<'_>) -> impl Iterator<Item = usize> {
         let (first, end) = match row.of {
             RowOf::Total(_) => (0, self.parts.len()),
-            _ => (row.at + 1, row.end),
+            RowOf::Group(_) | RowOf::Task(_) => (row.at + 1, row.end),
         };
         side_by_side(&self.parts, first, end)
+    }
+
+    /// The places of the rows that stand in no group.
+    pub fn top(&self) -> impl Iterator<Item = usize> {
+        side_by_side(&self.parts, 0, self.parts.len())
     }
 }
 
