@@ -17,7 +17,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::files::{self, Disk, Files};
 use crate::pipeline::{Checked, Input, Pipeline, Report};
 use crate::tabular::workbook::WorkbookError;
-use crate::tabular::{self, Wanted, workbook};
+use crate::tabular::{self, Sheet, Wanted, workbook};
 use crate::units::allocation::{self, Place};
 
 mod sheets;
@@ -71,7 +71,7 @@ pub(super) fn collect(
         cited: Some(named.file.at),
     };
     let Report { sources, findings } = report;
-    let sheet = tabular::read(&file.0, &file.1, wanted, sources, findings);
+    let sheet = tabular::read(&file.0, &file.1, wanted, sources, findings).and_then(Sheet::whole);
     let read = sheet.and_then(|sheet| allocation::read(&sheet, &tasks, named, places, sources, findings));
     let Some(read) = read else { return Ok(None) };
     let input = Input {

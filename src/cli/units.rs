@@ -14,7 +14,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::files;
 use crate::pipeline::Report;
 use crate::source::Span;
-use crate::tabular::{self, Wanted};
+use crate::tabular::{self, Sheet, Wanted};
 use crate::units::allocation::Place;
 use crate::units::{self, DiaPhuong, Table, capital};
 
@@ -98,9 +98,15 @@ fn table(
             Wanted { key: Some(units::CODE), columns: &columns, all_columns: true, ..Wanted::default() };
         sheets.push(tabular::read(&name, &bytes, wanted, &mut report.sources, &mut report.findings));
     }
-    let sheets: Option<Vec<_>> = sheets.into_iter().collect();
-    let table = sheets.and_then(|sheets| units::read(&sheets, &mut report.findings));
-    Ok(table.map(|table| (table, paths)))
+    let sheets: Option<Vec<Sheet>> = sheets.into_iter().collect();
+    let Some(mut sheets) = sheets else { return Ok(None) };
+    let broken = sheets.iter().any(|sheet| sheet.broken);
+    if sheets.first().is_some_and(|first| first.broken) {
+        // Which units there are is not known to the further tables.
+        sheets.truncate(1);
+    }
+    let table = units::read(&sheets, &mut report.findings);
+    Ok(table.filter(|_| !broken).map(|table| (table, paths)))
 }
 
 /// Files of single units by code; one for a unit that is not in the table is told.

@@ -95,6 +95,26 @@ impl FigureCells {
     }
 }
 
+/// Whether a name in a sheet is the one on paper but for case, blanks and marks; so is one that
+/// variables are filled into.
+pub fn is_same_name(sheet: &str, paper: &str) -> bool {
+    let words = |text: &str| {
+        let text = text.to_lowercase();
+        let words = text.split(|one: char| !one.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_owned).collect::<Vec<_>>()
+    };
+    paper.contains(['{', '}']) || words(sheet) == words(paper)
+}
+
+/// The finding about a row of an id whose name is not that of the paper.
+pub fn other_name(id: &str, sheet: &str, paper: &str, at: Span) -> Diagnostic {
+    let sheet = sheet.split_whitespace().collect::<Vec<_>>().join(" ");
+    let message =
+        format!("mã `{id}`: tên ở bảng tính `{sheet}` khác tên trên văn bản `{paper}`; số vẫn lấy theo mã");
+    Diagnostic::warning(codes::D016, at, message)
+        .hint("xem dòng này có bị lệch mã không; nếu đúng là một việc thì sửa tên cho hai nơi giống nhau")
+}
+
 /// Reports a sheet that says over its header that its figures are in another unit than `unit`.
 pub fn check_unit(sheet: &Sheet, unit: Unit, since: Version, diags: &mut Diagnostics) {
     for cell in &sheet.above {

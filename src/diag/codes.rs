@@ -134,6 +134,7 @@ since 0 2 0 {
     C024 "Chỗ trong ngoặc vuông của tệp khởi đầu chưa thay"
     U010 "Địa phương đặt tên theo số mà bảng chưa ghi viết hoa chữ chỉ loại"
     U011 "Địa phương có thể đặt theo tên người, sự kiện mà bảng chưa ghi viết hoa chữ chỉ loại"
+    U012 "Các số trong một cột của bảng địa phương viết nhiều cách"
     T015 "Mẫu trình bày của cơ quan có ký tự không dùng được"
     T016 "Câu có biến cho ra ký tự không dùng được"
     Y017 "Dấu nháy cong không phải dấu nháy của YAML"
@@ -153,6 +154,7 @@ since 0 2 0 {
     D012 "Chữ, ghi chú, thứ tự, số tổng trong tệp Excel khác văn bản và không được đưa về"
     D013 "Dòng không có mã không được đọc"
     D014 "Đơn vị tiền ghi ở tệp bảng tính khác đơn vị của bảng trong văn bản"
+    D016 "Tên nhiệm vụ ở bảng tính khác tên trên văn bản"
     D015 "Đầu cột số trong tệp Excel khác văn bản: không rõ số nào của cột nào"
 }
 }

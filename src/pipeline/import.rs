@@ -21,7 +21,7 @@ use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::exchange::{self, Priced};
 use crate::source::{FileId, Sources, Span, TableId};
-use crate::tabular::{self, Tab, Wanted};
+use crate::tabular::{self, Sheet, Tab, Wanted};
 use crate::yaml::splice::{Edit, path_to, splice};
 use crate::yaml::{self, Node};
 
@@ -113,7 +113,7 @@ impl Pipeline {
     }
 
     /// Takes the figures of the sheets over into a document's node; which of its figures change.
-    #[allow(clippy::too_many_arguments)]
+    #[expect(clippy::too_many_arguments, reason = "what is read, what is taken, where findings go")]
     fn taken(
         &self,
         input: Input<'_>,
@@ -216,7 +216,7 @@ fn take(table: &mut Node, book: Book<'_>, sheet: &str, sources: &mut Sources, fi
         columns: &columns,
         ..Wanted::default()
     };
-    let read = tabular::read(book.name, book.bytes, wanted, sources, findings);
+    let read = tabular::read(book.name, book.bytes, wanted, sources, findings).and_then(Sheet::whole);
     let file = Word { text: book.name.to_owned(), at: table.span };
     let reference = Reference { file, sheet: None, blank_is_zero: None };
     figures::clear(table);

@@ -166,7 +166,7 @@ fn sheet(
         all_columns: false,
         cited: Some(reference.file.at),
     };
-    tabular::read(&name, &bytes, wanted, sources, findings)
+    tabular::read(&name, &bytes, wanted, sources, findings).and_then(Sheet::whole)
 }
 
 /// The papers that a document cites by their files.

@@ -4,7 +4,7 @@
 //! In: bytes. Out: rows with the place of every cell in the text; reading them by place is why
 //! this is not the `csv` crate's, which tells the place of a row only.
 
-use super::{Cell, Row, Value, Wanted, about, text_value};
+use super::{Cell, Looks, Row, Rows, Value, Wanted, about, text_value};
 use crate::diag::{Diagnostic, codes};
 use crate::encoding;
 use crate::signs;
@@ -16,13 +16,13 @@ const CONVERT: &str = "mở bằng Excel, chuyển các ô sang Unicode (UniKey:
 /// The characters that may stand between cells, the likeliest first.
 const SEPARATORS: [char; 3] = [';', '\t', ','];
 
-/// The rows of a file.
+/// The rows of a file; those with a fault are told by their places among them.
 pub(super) fn rows(
     name: &str,
     bytes: &[u8],
     wanted: Wanted<'_>,
     sources: &mut Sources,
-) -> Result<Vec<Row>, Diagnostic> {
+) -> Result<Rows, Diagnostic> {
     if bytes.len() > Sources::LIMIT {
         let message = format!("tệp `{name}` lớn quá {} MB", Sources::LIMIT / 1024 / 1024);
         return Err(about(wanted, codes::D001, message));
@@ -39,16 +39,18 @@ pub(super) fn rows(
     let file = sources.add(name, &text);
     let text = sources.file(file).text();
     let separator = separator(text, wanted.key);
-    scan(text, separator, file)
+    Ok(scan(text, separator, file))
 }
 
-fn scan(text: &str, separator: char, file: FileId) -> Result<Vec<Row>, Diagnostic> {
-    let mut rest = Scan { text, at: 0, separator, file };
-    let mut rows = Vec::new();
+fn scan(text: &str, separator: char, file: FileId) -> Rows {
+    let mut rest = Scan { text, at: 0, separator, file, faults: Vec::new() };
+    let (mut rows, mut faults) = (Vec::new(), Vec::new());
     while rest.at < text.len() {
-        rows.push(Row { cells: rest.row()?, hidden: false, label: None, below: false });
+        let cells = rest.row();
+        faults.extend(rest.faults.drain(..).map(|fault| (rows.len(), fault)));
+        rows.push(Row { cells, hidden: false, label: None, below: false });
     }
-    Ok(rows)
+    Rows { rows, looks: Looks::default(), faults }
 }
 
 /// The bytes of a CSV file with other texts in some of its cells, known by their places as
@@ -72,9 +74,11 @@ pub fn replace(
     let known = read.file(first.file).text();
     let separator = separator(known, header);
     let cells = |text: &str, file| {
-        Ok::<_, Diagnostic>(
-            scan(text, separator, file)?.into_iter().flat_map(|row| row.cells).collect::<Vec<_>>(),
-        )
+        let Rows { rows, faults, .. } = scan(text, separator, file);
+        match faults.into_iter().next() {
+            Some((_, fault)) => Err(fault),
+            None => Ok(rows.into_iter().flat_map(|row| row.cells).collect::<Vec<_>>()),
+        }
     };
     // The places are in the text as all readers see it; the file may spell letters another way.
     let composed = cells(known, first.file)?;
@@ -138,13 +142,14 @@ struct Scan<'a> {
     at: usize,
     separator: char,
     file: FileId,
+    faults: Vec<Diagnostic>,
 }
 
 impl Scan<'_> {
-    fn row(&mut self) -> Result<Vec<Cell>, Diagnostic> {
+    fn row(&mut self) -> Vec<Cell> {
         let mut cells = Vec::new();
         loop {
-            cells.push(self.cell()?);
+            cells.push(self.cell());
             let rest = &self.text[self.at..];
             if rest.starts_with(self.separator) {
                 self.at += 1;
@@ -155,13 +160,14 @@ impl Scan<'_> {
                 [] => 0,
                 _ => 1,
             };
-            return Ok(cells);
+            return cells;
         }
     }
 
     /// The cell that begins here; stops in front of the separator or the end of the line.
-    fn cell(&mut self) -> Result<Cell, Diagnostic> {
+    fn cell(&mut self) -> Cell {
         let start = self.at;
+        let line = self.text[start..].find(['\r', '\n']).map_or(self.text.len(), |length| start + length);
         let ends = [self.separator, '\r', '\n'];
         if !self.text[start..].starts_with('"') {
             let length = self.text[start..].find(ends).unwrap_or(self.text.len() - start);
@@ -173,15 +179,20 @@ impl Scan<'_> {
             };
             let lead = typed.len() - typed.trim_start().len();
             let at = start + lead.min(length)..start + lead + typed.trim().len();
-            return Ok(Cell::plain(value, Span::new(self.file, at)));
+            return Cell::plain(value, Span::new(self.file, at));
         }
         let mut held = String::new();
         self.at += 1;
         loop {
             let Some(length) = self.text[self.at..].find('"') else {
                 let at = Span::new(self.file, start..start + 1);
-                return Err(Diagnostic::error(codes::D002, at, "dấu nháy kép mở ở đây không có dấu đóng")
-                    .hint("thêm dấu nháy đóng ở cuối ô; trong ô, dấu nháy ghi hai lần `\"\"`"));
+                self.faults.push(
+                    Diagnostic::error(codes::D002, at, "dấu nháy kép mở ở đây không có dấu đóng")
+                        .hint("thêm dấu nháy đóng ở cuối ô; trong ô, dấu nháy ghi hai lần `\"\"`"),
+                );
+                // What follows in other lines is theirs.
+                self.at = line;
+                return Cell::plain(Value::Empty, Span::new(self.file, start..line));
             };
             held += &self.text[self.at..self.at + length];
             self.at += length + 1;
@@ -195,8 +206,13 @@ impl Scan<'_> {
         let behind = &behind[..behind.find(ends).unwrap_or(behind.len())];
         if !behind.trim().is_empty() {
             let at = Span::new(self.file, self.at..self.at + behind.len());
-            return Err(Diagnostic::error(codes::D002, at, "sau dấu nháy đóng ô còn chữ")
-                .hint("dấu nháy kép ở trong ô ghi hai lần `\"\"`"));
+            self.faults.push(
+                Diagnostic::error(codes::D002, at, "sau dấu nháy đóng ô còn chữ")
+                    .hint("dấu nháy kép ở trong ô ghi hai lần `\"\"`"),
+            );
+            // A mark that closes in another line is most likely one that opens there.
+            self.at = line.min(self.at + behind.len());
+            return Cell::plain(Value::Empty, Span::new(self.file, start..self.at));
         }
         let at = Span::new(self.file, start..self.at);
         self.at += behind.len();
@@ -204,6 +220,6 @@ impl Scan<'_> {
             formula if formula.starts_with('=') => Value::Formula(formula.to_owned()),
             text => text_value(text),
         };
-        Ok(Cell::plain(value, at))
+        Cell::plain(value, at)
     }
 }

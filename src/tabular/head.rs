@@ -4,7 +4,7 @@
 //! titles above the header, a row of column numbers under it and columns without a name are
 //! looked over. What is hidden and read all the same is told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Cell, Column, Looks, Row, Rows, Sheet, Value, Wanted, about};
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -18,21 +18,28 @@ const LABEL: usize = 40;
 
 /// Parts a file's rows.
 pub(super) fn part(name: &str, rows: Rows, wanted: Wanted<'_>, findings: &mut Diagnostics) -> Option<Sheet> {
-    let before = findings.count().0;
-    let Rows { mut rows, looks } = rows;
+    let Rows { mut rows, looks, faults } = rows;
+    let faulty: BTreeSet<usize> = faults.iter().map(|(at, _)| *at).collect();
+    faults.into_iter().for_each(|(_, fault)| findings.push(fault));
     let Some((top, key)) = top(&rows, wanted) else {
-        findings.push(no_header(name, &rows, wanted));
+        if faulty.is_empty() {
+            findings.push(no_header(name, &rows, wanted));
+        }
         return None;
     };
     let height = height(&rows, top, key, &looks, wanted);
+    let names_stand = !faulty.iter().any(|at| (top..top + height).contains(at));
     let mut body = rows.split_off(top + height);
     let head = rows.split_off(top);
+    let before_names = findings.count().0;
     let names = names(&head, wanted, &looks, findings);
+    let names_stand = names_stand && findings.count().0 == before_names;
     share(&mut body, top + height, &looks, key, &names);
     let width = head[0].cells.len();
     let mut kept: Vec<Row> = Vec::new();
     let mut hidden = Vec::new();
     let below = end(&body, key);
+    let mut broken = false;
     for (number, mut row) in (top + height + 1..).zip(body) {
         if row.cells.iter().all(|cell| cell.value == Value::Empty)
             || (kept.is_empty() && is_numbering(&row, key))
@@ -43,10 +50,14 @@ pub(super) fn part(name: &str, rows: Rows, wanted: Wanted<'_>, findings: &mut Di
         row.below = number > top + height + below;
         let is_remark = key.is_some_and(|key| match row.cells.get(key).map(|cell| &cell.value) {
             None | Some(Value::Empty) => true,
-            Some(Value::Text(text)) => text.starts_with('#'),
+            Some(Value::Text(text)) => text.starts_with('#') || super::is_total(text),
             Some(_) => false,
         });
-        check_length(&mut row, width, used(&names), is_remark, findings);
+        if faulty.contains(&(number - 1)) || !check_length(&mut row, width, used(&names), is_remark, findings)
+        {
+            broken = true;
+            continue;
+        }
         if row.hidden && !is_remark {
             hidden.push((number, row.cells[0].at));
         }
@@ -54,7 +65,7 @@ pub(super) fn part(name: &str, rows: Rows, wanted: Wanted<'_>, findings: &mut Di
         row.cells.retain(|_| column.next().is_some_and(|at| names.get(at).is_some_and(Option::is_some)));
         kept.push(row);
     }
-    if kept.is_empty() {
+    if kept.is_empty() && !broken {
         let message = format!("bảng `{name}` chỉ có hàng tên cột, chưa có dòng nào");
         findings.push(Diagnostic::error(codes::D002, head[0].cells[0].at, message));
     }
@@ -62,7 +73,8 @@ pub(super) fn part(name: &str, rows: Rows, wanted: Wanted<'_>, findings: &mut Di
     let columns = names.into_iter().flatten().collect();
     let above = rows.into_iter().flat_map(|row| row.cells);
     let above = above.filter(|cell| cell.value != Value::Empty).collect();
-    (findings.count().0 == before).then_some(Sheet { columns, rows: kept, above })
+    let stands = names_stand && (!kept.is_empty() || broken);
+    stands.then_some(Sheet { columns, rows: kept, above, broken })
 }
 
 /// The first row of the header, and the column of the key in it.
@@ -254,23 +266,33 @@ fn label(cell: &Cell) -> Option<String> {
     Some(if short.len() < line.len() { short + "…" } else { short })
 }
 
-/// A row has a cell for each column, no more and no fewer; what is empty behind them is cut. A
-/// remark under the table need not have them.
-fn check_length(row: &mut Row, columns: usize, used: usize, is_remark: bool, findings: &mut Diagnostics) {
+/// Whether a row has a cell for each column, no more and no fewer; what is empty behind them is
+/// cut. A remark under the table need not have them.
+fn check_length(
+    row: &mut Row,
+    columns: usize,
+    used: usize,
+    is_remark: bool,
+    findings: &mut Diagnostics,
+) -> bool {
     let behind = row.cells.iter().skip(columns).find(|cell| cell.value != Value::Empty);
     if let Some(cell) = behind.filter(|_| !is_remark) {
         let message = format!("dòng này có {} ô, bảng chỉ có {columns} cột", row.cells.len());
         let hint = "ô có dấu ngăn cột ở trong phải đặt giữa hai dấu nháy kép; thừa ô thì bỏ, thiếu tên cột thì ghi thêm";
         findings.push(Diagnostic::error(codes::D002, cell.at, message).hint(hint));
-    } else if row.cells.len() < used {
-        let Some(last) = row.cells.last().map(|cell| cell.at) else { return };
+        return false;
+    }
+    if row.cells.len() < used {
+        let Some(last) = row.cells.last().map(|cell| cell.at) else { return true };
         if !is_remark {
             let message = format!("dòng này chỉ có {} ô, bảng có {columns} cột", row.cells.len());
             let hint = "ghi đủ dấu ngăn cột, kể cả cho ô để trống";
             findings.push(Diagnostic::error(codes::D002, last, message).hint(hint));
+            return false;
         }
         row.cells.resize(used, Cell::plain(Value::Empty, Span { start: last.end, ..last }));
     }
+    true
 }
 
 /// Tells rows, columns and a sheet that people do not see but that are read.

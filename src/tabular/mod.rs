@@ -51,6 +51,8 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// The cells above the header that hold anything: titles, the unit.
     pub above: Vec<Cell>,
+    /// Rows were left out that have too many or too few cells, which is among the findings.
+    pub broken: bool,
 }
 
 /// A column.
@@ -143,10 +145,32 @@ pub enum Doubt {
 }
 
 impl Sheet {
+    /// The sheet, where no row of it is broken.
+    pub fn whole(self) -> Option<Sheet> {
+        (!self.broken).then_some(self)
+    }
+
     /// The index of the column of a name.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
     }
+}
+
+impl Row {
+    /// Whether its first words are those of a row of totals: "Tổng cộng", "Cộng:".
+    pub fn is_total(&self) -> bool {
+        self.label.as_deref().is_some_and(is_total)
+    }
+}
+
+/// Whether words are those of a row of totals: "TỔNG CỘNG", "Tổng số (3 xã)", "Cộng: 12".
+pub fn is_total(words: &str) -> bool {
+    let words = words.trim().to_lowercase();
+    let after = |total: &str| words.strip_prefix(total).filter(|rest| !rest.starts_with(char::is_alphabetic));
+    // "Cộng Hòa", "Tổng hợp" are none.
+    let short = |rest: &str| !rest.trim_start().starts_with(char::is_alphabetic);
+    after("tổng cộng").or_else(|| after("tổng số")).is_some()
+        || after("tổng").or_else(|| after("cộng")).is_some_and(short)
 }
 
 impl Cell {
@@ -259,6 +283,8 @@ enum Unreadable {
 struct Rows {
     rows: Vec<Row>,
     looks: Looks,
+    /// What is wrong with a row, by its place among them.
+    faults: Vec<(usize, Diagnostic)>,
 }
 
 /// How a sheet shows its rows and columns, all from 0.
@@ -273,7 +299,8 @@ struct Looks {
 
 /// Reads a table; of which format it is, its first bytes tell.
 ///
-/// None when it cannot be read; every finding is pushed.
+/// None when it cannot be read; every finding is pushed. What can be read although some rows are
+/// [broken](Sheet::broken) is for those who look for all faults at once.
 pub fn read(
     name: &str,
     bytes: &[u8],
@@ -286,7 +313,7 @@ pub fn read(
     } else if open::is_page(bytes) {
         Err(open::told(name, Unreadable::Page, wanted))
     } else {
-        csv::rows(name, bytes, wanted, sources).map(|rows| Rows { rows, looks: Looks::default() })
+        csv::rows(name, bytes, wanted, sources)
     };
     match rows {
         Ok(rows) => head::part(name, rows, wanted, findings),

@@ -60,7 +60,7 @@ pub(super) fn rows(
         filtered: grid.filtered,
         merged: grid.merged.iter().map(|(first, last)| (place(*first), place(*last))).collect(),
     };
-    Ok(Rows { rows, looks })
+    Ok(Rows { rows, looks, faults: Vec::new() })
 }
 
 fn place((row, column): (u32, u32)) -> (usize, usize) {

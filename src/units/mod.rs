@@ -6,6 +6,7 @@
 
 pub mod allocation;
 pub mod capital;
+mod marks;
 mod name;
 pub mod overlay;
 mod table;

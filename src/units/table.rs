@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{DiaPhuong, padded, written, zeros_lost};
+use super::{DiaPhuong, marks, padded, written, zeros_lost};
 use crate::content::declare::{nearest, suggestion};
 use crate::diag::{Diagnostic, Diagnostics, Gathered, Version, codes};
 use crate::source::Span;
-use crate::tabular::{Cell, Row, Sheet, Value};
+use crate::tabular::{Cell, Row, Sheet, Value, is_total};
 
 /// The column of codes.
 pub const CODE: &str = "ma";
@@ -147,6 +147,7 @@ impl Reader<'_> {
         table: &mut Table,
     ) -> BTreeMap<String, usize> {
         let mut places = BTreeMap::new();
+        marks::check(sheet, &mut self.doubts);
         if !self.columns(sheet, required) {
             return places;
         }
@@ -180,6 +181,15 @@ impl Reader<'_> {
     /// has a type.
     fn is_remark(&mut self, sheet: &Sheet, row: &Row, code: &Cell) -> bool {
         if code.text().is_some_and(|code| code.starts_with('#')) {
+            return true;
+        }
+        // Whatever stands in the other columns; no code has such words.
+        let in_code = code.text().is_some_and(|code| is_total(&code));
+        if in_code || (code.value == Value::Empty && row.is_total()) {
+            let called = row.label.clone().unwrap_or_default();
+            let message = format!("dòng `{called}` là dòng tổng, không phải địa phương, nên không được đọc");
+            let hint = "xóa dòng này khỏi bảng địa phương, hoặc ghi `#` ở cột `ma`";
+            self.doubts.add("total", "dòng", Diagnostic::warning(codes::D013, code.at, message).hint(hint));
             return true;
         }
         let kind = sheet.column(TYPE).map(|at| &row.cells[at].value);
@@ -291,6 +301,7 @@ impl Reader<'_> {
 
     /// Columns that a further sheet adds to units of the first.
     fn more(&mut self, sheet: &Sheet, table: &mut Table, places: &BTreeMap<String, usize>) {
+        marks::check(sheet, &mut self.doubts);
         if !self.columns(sheet, &REQUIRED[..1]) {
             return;
         }

@@ -247,9 +247,9 @@ fn all_of_a_table_is_checked_before_the_first_is_written() {
     );
     case.run("issue --csv so.csv --message-format short").code(1).stderr(expect![[r#"
         so.csv:1:13: cảnh báo[P004]: bảng cấp số không dùng cột `ghi_chu`; gợi ý: các cột được đọc: `tep`, `so`, `ngay`, `nguoi_ky` (hoặc `ho_ten`)
+        so.csv:4:1: lỗi[P004]: không có tệp `khong-co.yaml`; gợi ý: đường dẫn ở cột `tep` tính từ thư mục chứa bảng này
         so.csv:4:15: lỗi[P004]: số văn bản phải là chữ số Ả Rập từ 1, không kèm ký hiệu, ở đây là `x`
         so.csv:4:17: lỗi[P004]: ngày viết chưa đúng cách: `1/13/2026`; viết `13/01/2026`
-        so.csv:4:1: lỗi[P004]: không có tệp `khong-co.yaml`; gợi ý: đường dẫn ở cột `tep` tính từ thư mục chứa bảng này
         so.csv:5:1: lỗi[P004]: tệp `to-trinh.yaml` ghi hai lần trong bảng
     "#]]);
     let case =

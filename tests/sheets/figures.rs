@@ -87,6 +87,7 @@ fn what_a_cell_shows_otherwise_is_refused_with_both_readings() {
         read(&tasks(&ids), "so.xls", "so.xls", bytes).replace(" `=C8*D8`", "")
     });
     expect![[r#"
+        so.xls:Phụ lục!B2: cảnh báo[D016]: mã `t1`: tên ở bảng tính `rút gọn` khác tên trên văn bản `Việc t1`; số vẫn lấy theo mã; 10 dòng khác cũng vậy; gợi ý: xem dòng này có bị lệch mã không; nếu đúng là một việc thì sửa tên cho hai nơi giống nhau
         so.xls:Phụ lục!E2: lỗi[D009]: ô hiện `75`, giá trị lưu là 75.000.000; 5 ô khác cũng vậy; gợi ý: định dạng ô thành Số (Number), không phần trăm, không rút gọn hàng nghìn, rồi gõ lại số như muốn in
         so.xls:Phụ lục!E5: lỗi[D009]: không rõ ô hiện gì với định dạng `# ?/?`, giá trị lưu là 0,5; gợi ý: định dạng ô thành Số (Number), không phần trăm, không rút gọn hàng nghìn, rồi gõ lại số như muốn in
         so.xls:Phụ lục!F5: lỗi[D009]: không rõ ô hiện gì với định dạng `0.00E+00`, giá trị lưu là 75.000.000; gợi ý: định dạng ô thành Số (Number), không phần trăm, không rút gọn hàng nghìn, rồi gõ lại số như muốn in
@@ -151,7 +152,10 @@ fn blank_cells_are_told_once_or_are_nothing() {
 fn a_csv_file_of_an_office_is_read_too() {
     let csv = "PHỤ LỤC,,,,\nma,Nội dung,Kinh phí,,\n,,2026,2027,\nA,B,1,2,\n".replace("A,B", ",B")
         + "cay,Trồng\u{ad}cây,1.210,-,đợt 1\nrac,Rác,20,0,\nloa,Loa,\"1,3\",4,\n,,\"An Bình, ngày 05\"\n,,Nguyễn Văn An,,,,\n";
-    expect!["Môi trường | 1.230 | 0 | 1.230 | Trồng cây | 1.210 | 0 | 1.210 | Thu gom rác | 20 | 0 | 20 | Truyền thông | 1,3 | 4 | 5,3 | Loa truyền thanh | 1,3 | 4 | 5,3 | Tổng cộng | 1.231,3 | 4 | 1.235,3"].assert_eq(&read(GROUPS, "so.csv", "so.csv", csv.into_bytes()));
+    expect![[r#"
+        so.csv:6:5: cảnh báo[D016]: mã `rac`: tên ở bảng tính `Rác` khác tên trên văn bản `Thu gom rác`; số vẫn lấy theo mã; gợi ý: xem dòng này có bị lệch mã không; nếu đúng là một việc thì sửa tên cho hai nơi giống nhau
+        so.csv:7:5: cảnh báo[D016]: mã `loa`: tên ở bảng tính `Loa` khác tên trên văn bản `Loa truyền thanh`; số vẫn lấy theo mã; gợi ý: xem dòng này có bị lệch mã không; nếu đúng là một việc thì sửa tên cho hai nơi giống nhau
+        Môi trường | 1.230 | 0 | 1.230 | Trồng cây | 1.210 | 0 | 1.210 | Thu gom rác | 20 | 0 | 20 | Truyền thông | 1,3 | 4 | 5,3 | Loa truyền thanh | 1,3 | 4 | 5,3 | Tổng cộng | 1.231,3 | 4 | 1.235,3"#]].assert_eq(&read(GROUPS, "so.csv", "so.csv", csv.into_bytes()));
 }
 
 /// What stops a sheet names its cause: a row without an id by its words, numbers under the table
@@ -170,11 +174,14 @@ fn what_stops_a_sheet_names_its_cause() {
     ];
     expect![[r#"
         so.csv:2:21: lỗi[D005]: dòng `TỔNG CỘNG (I + II)` có số tiền nhưng không có mã nhiệm vụ; gợi ý: ghi mã nhiệm vụ ở cột `ma`; dòng tổng thì dùng công thức, hoặc ghi `#` ở cột `ma`
+        so.csv:3:3: cảnh báo[D016]: mã `a`: tên ở bảng tính `A` khác tên trên văn bản `Việc a`; số vẫn lấy theo mã; gợi ý: xem dòng này có bị lệch mã không; nếu đúng là một việc thì sửa tên cho hai nơi giống nhau
 
         ---
+        so.csv:2:3: cảnh báo[D016]: mã `a`: tên ở bảng tính `A` khác tên trên văn bản `Việc a`; số vẫn lấy theo mã; gợi ý: xem dòng này có bị lệch mã không; nếu đúng là một việc thì sửa tên cho hai nơi giống nhau
         so.csv:3:7: lỗi[D005]: dòng `Cộng` có số tiền nhưng không có mã nhiệm vụ; gợi ý: ghi mã nhiệm vụ ở cột `ma`; dòng tổng thì dùng công thức, hoặc ghi `#` ở cột `ma`
 
         ---
+        so.csv:2:3: cảnh báo[D016]: mã `a`: tên ở bảng tính `A` khác tên trên văn bản `Việc a`; số vẫn lấy theo mã; gợi ý: xem dòng này có bị lệch mã không; nếu đúng là một việc thì sửa tên cho hai nơi giống nhau
         so.csv:4:7: cảnh báo[D013]: dòng `Nháp` ở dưới bảng có số nhưng không có mã, không được đọc; gợi ý: nếu dòng này thuộc bảng thì ghi mã và bỏ hàng trống ở trên nó; nếu không thì ghi `#` ở cột `ma`
         so.csv:5:7: cảnh báo[D013]: dòng `Nháp` ở dưới bảng có số nhưng không có mã, không được đọc; gợi ý: nếu dòng này thuộc bảng thì ghi mã và bỏ hàng trống ở trên nó; nếu không thì ghi `#` ở cột `ma`
         Việc a | 75 | 0 | 75 | Tổng cộng | 75 | 0 | 75
@@ -182,6 +189,7 @@ fn what_stops_a_sheet_names_its_cause() {
         so.csv:2:1: lỗi[D002]: bảng `so.csv` chưa có cột `ma`: ô này ghi `Mã số`; gợi ý: nếu đây là hàng tên cột thì sửa ô này thành `ma`; hàng ấy còn có `2026`, `2027`
 
         ---
+        so.csv:2:3: cảnh báo[D016]: mã `a`: tên ở bảng tính `A` khác tên trên văn bản `Việc a`; số vẫn lấy theo mã; gợi ý: xem dòng này có bị lệch mã không; nếu đúng là một việc thì sửa tên cho hai nơi giống nhau
         so.csv:2:5: lỗi[B001]: số `(75)` trong ngoặc, kế toán đọc là số âm; cột này chỉ nhận số không âm; gợi ý: phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số
         so.csv:2:10: lỗi[B001]: số `−5` là số âm; cột này chỉ nhận số không âm; gợi ý: phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số
 

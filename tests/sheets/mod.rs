@@ -6,6 +6,7 @@
 
 mod books;
 mod figures;
+mod lists;
 mod others;
 mod returned;
 mod unreadable;

@@ -188,11 +188,11 @@ fn lists_of_numbers_are_read_in_every_format() {
         Case::new().file("a.yaml", LETTER).file("b.yaml", LETTER).file("cap-so.xls", book(&rows, |_| {}));
     case.run("issue --csv cap-so.xls --message-format short").code(1).stderr(expect![[r#"
         cap-so.xls:Phụ lục!B2: lỗi[P004]: số văn bản phải là chữ số Ả Rập từ 1, không kèm ký hiệu, ở đây là `0`
-        cap-so.xls:Phụ lục!A4: lỗi[P004]: dòng này không ghi tệp nào ở cột `tep`
         cap-so.xls:Phụ lục!B2: lỗi[D008]: công thức `=20+1` ghi sẵn kết quả 0, tính lại ra 21: tệp chưa được tính; gợi ý: mở tệp bằng Excel hoặc LibreOffice, bấm F9, lưu lại; hoặc ghi thẳng số vào ô
         cap-so.xls:Phụ lục!C2: lỗi[D009]: ô hiện `05/06/2026`, tháng đứng trước; ngày lưu là 06/05/2026; gợi ý: định dạng ô thành dd/mm/yyyy, hoặc ghi ngày bằng chữ
         cap-so.xls:Phụ lục!B3: lỗi[D009]: ô không hiện gì, giá trị lưu là 22; gợi ý: định dạng ô thành Văn bản (Text) rồi gõ lại như muốn in
         cap-so.xls:Phụ lục!C3: lỗi[D009]: không rõ ô hiện gì với định dạng `mmm-yy`, giá trị lưu là 06/05/2026; gợi ý: định dạng ô thành Văn bản (Text) rồi gõ lại như muốn in
+        cap-so.xls:Phụ lục!A4: lỗi[P004]: dòng này không ghi tệp nào ở cột `tep`
     "#]]);
 }
 

@@ -83,7 +83,7 @@ fn put(page: &mut Page, cells: &[(&str, &str)]) {
             Err(_) if *text == "-" => Content::Blank,
             Err(_) => Content::Text((*text).to_owned()),
         };
-        page.cells.entry(at(cell)).or_insert_with(Cell::default).content = content;
+        page.cells.entry(at(cell)).or_default().content = content;
     }
 }
 

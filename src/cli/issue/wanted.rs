@@ -43,6 +43,7 @@ pub(super) fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<W
         }
         all.push(wanted(path, row.order));
     }
+    report.findings.sort();
     console.findings(&report);
     Ok((!report.findings.has_errors()).then_some(all))
 }

@@ -115,8 +115,8 @@ impl Content {
                 self.tabs.push(StoredTab { name, visible: self.visible, grid });
             }
             _ if self.grid.is_none() => {}
-            Piece::Start(name, _) if REMARKS.contains(&name) => self.note += 1,
-            Piece::End(name) if REMARKS.contains(&name) => {
+            Piece::Start(name, _) if REMARKS.contains(name) => self.note += 1,
+            Piece::End(name) if REMARKS.contains(name) => {
                 self.note = self.note.saturating_sub(1);
                 let text = std::mem::take(&mut self.remark);
                 if let Some(Ok(grid)) = &mut self.grid

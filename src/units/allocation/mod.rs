@@ -6,14 +6,16 @@
 
 mod tasks;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-pub use tasks::{CityColumn, CityTask, put, tasks};
+pub use tasks::{CityColumn, CityTask, columns, put, tasks};
 
 use super::{CODE, padded, zeros_lost};
-use crate::content::cells::{Blank, FigureCells, check_unit, is_amount, under_the_table};
+use crate::content::cells::{
+    Blank, FigureCells, check_unit, is_amount, is_same_name, other_name, under_the_table,
+};
 use crate::content::declare::{nearest, suggestion};
 use crate::content::money::{Unit, parse_amount};
 use crate::content::units::DeclaredAllocation;
@@ -26,7 +28,9 @@ pub const TASK: &str = "nhiem_vu";
 /// The column of the units' names, to read the row by.
 const NAME: &str = "ten";
 /// Columns for people, which nothing is taken from.
-const FOR_PEOPLE: [&str; 2] = ["ten_nhiem_vu", "ghi_chu"];
+const FOR_PEOPLE: [&str; 2] = [TASK_NAME, "ghi_chu"];
+/// The column of the tasks' names, compared with those of the template.
+const TASK_NAME: &str = "ten_nhiem_vu";
 
 /// More findings than this say nothing new.
 const SHOWN: usize = 10;
@@ -142,13 +146,6 @@ impl Allocation {
 pub fn read_columns(tasks: &[CityTask]) -> Vec<String> {
     let keys = [CODE, TASK].map(str::to_owned).into_iter();
     keys.chain(columns(tasks).into_iter().map(|column| column.id)).collect()
-}
-
-/// All columns of money of these tasks, each once, in their order.
-pub fn columns(tasks: &[CityTask]) -> Vec<CityColumn> {
-    let mut seen = BTreeSet::new();
-    let all = tasks.iter().flat_map(|task| &task.columns);
-    all.filter(|column| seen.insert(&column.id)).cloned().collect()
 }
 
 /// Reads a table of allocations to `tasks`, in the money that is declared, else that of each
@@ -310,6 +307,11 @@ impl<'a> Reader<'a, '_> {
             }
             return;
         };
+        let named =
+            self.sheet.column(TASK_NAME).and_then(|at| Some((row.cells[at].text()?, row.cells[at].at)));
+        if let Some((name, at)) = named.filter(|(name, _)| !is_same_name(name, &task.name)) {
+            self.told.add("name", "dòng", other_name(&task.id, &name, &task.name, at));
+        }
         let unit = self.unit.unwrap_or(task.unit);
         let mut figures = BTreeMap::new();
         for (id, at) in self.columns.clone() {

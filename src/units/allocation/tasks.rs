@@ -64,6 +64,13 @@ pub fn tasks(template: &Node, diags: &mut Diagnostics) -> Vec<CityTask> {
     found
 }
 
+/// All columns of money of these tasks, each once, in their order.
+pub fn columns(tasks: &[CityTask]) -> Vec<CityColumn> {
+    let mut seen = BTreeSet::new();
+    let all = tasks.iter().flat_map(|task| &task.columns);
+    all.filter(|column| seen.insert(&column.id)).cloned().collect()
+}
+
 fn same_table(one: &CityTask, other: &CityTask) -> bool {
     one.unit == other.unit && one.columns == other.columns
 }

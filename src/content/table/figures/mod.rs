@@ -5,6 +5,7 @@
 //! the sheet; so all that is said of a figure names its cell. It leaves reading the file to the
 //! pipeline, the figures themselves to `amounts`.
 
+mod names;
 mod rows;
 
 pub use rows::Figures;
@@ -99,6 +100,9 @@ pub fn put(
         // What is taken over into a file is checked whatever version issued the paper.
         let since = if nameless == Nameless::ByPlace { Version(0, 1, 0) } else { Version(0, 2, 0) };
         check_unit(sheet, unit, since, diags);
+    }
+    if let Some(sheet) = sheet.filter(|_| nameless == Nameless::Refused) {
+        names::check(table, sheet, diags);
     }
     let computed = computed_columns(table);
     let mut figures = sheet.map(|sheet| Figures::of(sheet, &columns, &computed, diags));
