@@ -16,9 +16,12 @@ mod written;
 
 use std::collections::BTreeMap;
 
-pub use table::{CODE, NAME, TYPE, Table, read, required};
+pub use table::{NAME, TYPE, Table, read, required};
 
 use crate::content::first_capital;
+
+/// The column of codes.
+pub const CODE: &str = "ma";
 
 /// A unit: a row of a table of units.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,14 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{DiaPhuong, marks, padded, written, zeros_lost};
+use super::{CODE, DiaPhuong, marks, padded, written, zeros_lost};
 use crate::content::declare::{nearest, suggestion};
 use crate::diag::{Diagnostic, Diagnostics, Gathered, Version, codes};
 use crate::source::Span;
 use crate::tabular::{Cell, Row, Sheet, Value, is_total};
 
-/// The column of codes.
-pub const CODE: &str = "ma";
 /// The column of names without the type.
 pub const NAME: &str = "ten";
 /// The column of types.
