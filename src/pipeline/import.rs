@@ -67,6 +67,14 @@ pub struct Change {
     pub at: Span,
 }
 
+/// What figures are taken from.
+struct Taking<'a> {
+    book: Book<'a>,
+    /// The sheet of each table.
+    sheets: &'a BTreeMap<TableId, String>,
+    sums: StatedSums,
+}
+
 impl Pipeline {
     /// What a workbook changes in a document; none when something
     /// in either is wrong.
@@ -101,7 +109,8 @@ impl Pipeline {
             }
         };
         let sheets = sheets(book, &tabs, &before, findings)?;
-        let changes = self.taken(input, book, &before, &mut new, (&sheets, sums), sources, findings);
+        let changes =
+            self.taken(input, Taking { book, sheets: &sheets, sums }, &before, &mut new, sources, findings);
         // Tables with the figures that are taken over come first.
         let counted = changes.is_some();
         let laid = [counted.then_some(new), Some(old.clone())].into_iter().flatten();
@@ -113,14 +122,12 @@ impl Pipeline {
     }
 
     /// Takes the figures of the sheets over into a document's node; which of its figures change.
-    #[expect(clippy::too_many_arguments, reason = "what is read, what is taken, where findings go")]
     fn taken(
         &self,
         input: Input<'_>,
-        book: Book<'_>,
+        Taking { book, sheets, sums }: Taking<'_>,
         before: &VanBan,
         new: &mut Node,
-        (sheets, sums): (&BTreeMap<TableId, String>, StatedSums),
         sources: &mut Sources,
         findings: &mut Diagnostics,
     ) -> Option<Vec<Change>> {
@@ -149,7 +156,8 @@ impl Pipeline {
     }
 
     /// The tables of a document as they are laid out, whatever is found in it.
-    fn laid(&self, node: Node, input: Input<'_>, sources: &mut Sources) -> Option<Vec<Priced>> {
+    fn laid(&self, mut node: Node, input: Input<'_>, sources: &mut Sources) -> Option<Vec<Priced>> {
+        figures::tables(&mut node).into_iter().for_each(figures::settle);
         let mut own = Report::about(input);
         std::mem::swap(&mut own.sources, sources);
         let laid = self.read_node(node, input, &mut own);

@@ -245,7 +245,8 @@ impl<'a> Compared<'a> {
     fn beside(&mut self) {
         for (row, cells) in self.tab.rows.iter().enumerate() {
             for column in 0..cells.cells.len() {
-                if self.columns.get(column).copied().flatten().is_none() {
+                let over_keys = column == self.key && row < self.ids;
+                if over_keys || self.columns.get(column).copied().flatten().is_none() {
                     self.note(row, column);
                 }
             }

@@ -203,6 +203,13 @@ pub fn clear(table: &mut Node) {
     });
 }
 
+/// Takes the reference to a sheet out of a table that has its figures now.
+pub fn settle(table: &mut Node) {
+    if let Value::Map(entries) = &mut table.value {
+        entries.retain(|entry| !["kinh_phi", "trang", BLANK].contains(&entry.key.as_str()));
+    }
+}
+
 /// Where the first figure of a table's tasks stands.
 pub fn first_figure(table: &Node) -> Option<Span> {
     let columns = stated_columns(table);
