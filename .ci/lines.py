@@ -191,7 +191,10 @@ def convert(documents, office):
 
 def run(*words, **options):
     done = subprocess.run([str(word) for word in words], capture_output=True, **options)
-    return (done.stdout + done.stderr).decode()
+    said = (done.stdout + done.stderr).decode()
+    if done.returncode:
+        raise SystemExit(f"{' '.join(map(str, words))}: exit code {done.returncode}\n{said}")
+    return said
 
 
 def starters(vanban, folder):
@@ -201,13 +204,13 @@ def starters(vanban, folder):
     settings = {"theme", "cach_ghi"}
     kinds = sorted({file.stem for file in [*templates.glob("*.yaml"), *templates.glob("moi/*.yaml")]} - settings)
     for kind in kinds:
-        run(vanban, "new", kind, cwd=folder, check=True)
-    run(vanban, "build", *sorted(folder.glob("*.yaml")), "--out", folder / "out", cwd=folder, check=True)
+        run(vanban, "new", kind, cwd=folder)
+    run(vanban, "build", *sorted(folder.glob("*.yaml")), "--out", folder / "out", cwd=folder)
     return sorted((folder / "out").glob("*.docx"))
 
 
 def wards(vanban, folder):
-    run(vanban, "batch", PLAN, "--where", "ma_tinh=01", "--out", folder, check=True)
+    run(vanban, "batch", PLAN, "--where", "ma_tinh=01", "--out", folder)
     return sorted(folder.glob("*.docx"))
 
 
@@ -228,8 +231,8 @@ def swept(vanban, folder):
         "        - {ma: tt, ten: TT, kieu: so_thu_tu, rong: 12}",
         "        - {ma: ten, ten: Trái, kieu: chu, rong: 55}", "        - {ma: giua, ten: Giữa, kieu: giua, rong: 45}",
         "      nhiem_vu:", *rows,
-        "noi_nhan: [Lưu]", "nguoi_ky: {chuc_vu: Chủ tịch}", ""]))
-    run(vanban, "build", folder / "quet.yaml", "--out", folder, cwd=folder, check=True)
+        "noi_nhan: ['Lưu: VT.']", "nguoi_ky: {chuc_vu: Chủ tịch}", ""]))
+    run(vanban, "build", folder / "quet.yaml", "--out", folder, cwd=folder)
     return [folder / "quet.docx"]
 
 

@@ -16,7 +16,7 @@ use crate::pipeline::Report;
 use crate::source::Span;
 use crate::tabular::{self, Sheet, Wanted};
 use crate::units::allocation::Place;
-use crate::units::{self, DiaPhuong, Table, capital};
+use crate::units::{self, DiaPhuong, Table, capital, names};
 
 /// A unit of the batch.
 pub(super) struct Job {
@@ -161,7 +161,7 @@ fn overlays(
 }
 
 /// The units that `--where` and `--only` ask for.
-/// Whether the type of each has a capital is asked of no others.
+/// Whether its name and the capital of its type are right is asked of no others.
 fn select(args: &BatchArgs, table: Table, report: &mut Report) -> Result<Vec<DiaPhuong>, Refusal> {
     for (column, _) in &args.conditions {
         if !table.columns.contains(column) {
@@ -197,9 +197,10 @@ fn select(args: &BatchArgs, table: Table, report: &mut Report) -> Result<Vec<Dia
         holds && (only.is_empty() || only.contains(&unit.code()))
     };
     let all = table.units.into_iter().zip(table.names);
-    let (units, names): (Vec<DiaPhuong>, Vec<Span>) = all.filter(|(unit, _)| wanted(unit)).unzip();
-    for finding in units.iter().zip(names).filter_map(|(unit, at)| capital::check(unit, at)) {
-        report.findings.push(finding);
+    let (units, places): (Vec<DiaPhuong>, Vec<Span>) = all.filter(|(unit, _)| wanted(unit)).unzip();
+    for (unit, at) in units.iter().zip(places) {
+        let found = [names::doubt(unit, at), capital::check(unit, at)];
+        found.into_iter().flatten().for_each(|finding| report.findings.push(finding));
     }
     if units.is_empty() {
         return Err(Refusal::new("không có địa phương nào đúng điều kiện đã nêu").hint(

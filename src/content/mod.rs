@@ -43,7 +43,7 @@ pub use compared::SoSanh;
 pub use components::VAN_BAN;
 pub use condition::CONDITION;
 pub use dossier::{Ban, CoQuan, NguoiKy, VanBan};
-pub use naming::capitalised;
+pub use naming::{capitalised, is_roman};
 pub use units::ATTACHED_WORDS;
 pub use van_ban::read;
 

@@ -83,6 +83,21 @@ pub fn capitalised(text: &str) -> String {
     written.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Is it a Roman number of the size that units are numbered with?
+pub fn is_roman(word: &str) -> bool {
+    const TENS: [&str; 4] = ["", "X", "XX", "XXX"];
+    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
+    let ones = |rest: &str| ONES.contains(&rest);
+    !word.is_empty() && TENS.iter().any(|tens| word.strip_prefix(tens).is_some_and(ones))
+}
+
+/// `Yên Hòa II` of `YÊN HÒA II`.
+fn name_in_body(text: &str) -> String {
+    let roman = |word: &str| is_roman(word) && !matches!(word, "I" | "VI" | "XI");
+    let word = |word: &str| if roman(word) { word.to_owned() } else { capitalised(word) };
+    text.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// `Ủy ban nhân dân` of `ỦY BAN NHÂN DÂN`, `xã An Bình` of `XÃ AN BÌNH`.
 fn body_name(text: &str) -> String {
     const COMMON: [&str; 4] = ["ủy ban nhân dân", "uỷ ban nhân dân", "hội đồng nhân dân", "văn phòng"];
@@ -96,8 +111,8 @@ fn body_name(text: &str) -> String {
     }
     let text = text.trim();
     match TYPES.iter().find_map(|kind| Some((kind, fixed::opens_with(text, kind)?))) {
-        Some((kind, name)) => format!("{kind} {}", capitalised(name)),
-        None => capitalised(text),
+        Some((kind, name)) => format!("{kind} {}", name_in_body(name)),
+        None => name_in_body(text),
     }
 }
 
@@ -112,6 +127,7 @@ mod tests {
         assert_eq!(body_name("ỦY BAN NHÂN DÂN"), "Ủy ban nhân dân");
         assert_eq!(body_name("ỦY BAN NHÂN DÂN XÃ AN BÌNH"), "Ủy ban nhân dân xã An Bình");
         assert_eq!(body_name("THÀNH PHỐ HÀ NỘI"), "thành phố Hà Nội");
+        assert_eq!(body_name("ỦY BAN NHÂN DÂN PHƯỜNG II"), "Ủy ban nhân dân phường II");
         assert_eq!(body_name("SỞ CÔNG THƯƠNG"), "Sở Công Thương");
     }
 }

@@ -7,8 +7,8 @@
 //! an office to look: it never decides.
 
 use super::DiaPhuong;
-use super::table::{CAPITAL, TYPE};
-use crate::content::first_capital;
+use super::columns::{CAPITAL, TYPE};
+use crate::content::{first_capital, is_roman};
 use crate::diag::{Diagnostic, codes};
 use crate::source::Span;
 
@@ -115,6 +115,23 @@ const NAMES: &[(&str, Known, &str)] = &[
     ("Đồng Khởi", Perhaps, "phong trào Đồng khởi"),
 ];
 
+/// Words of numbers.
+const DIGITS: [&str; 20] = [
+    "số", "không", "một", "mốt", "hai", "ba", "bốn", "tư", "năm", "lăm", "sáu", "bảy", "bẩy", "tám", "chín",
+    "mười", "mươi", "trăm", "linh", "lẻ",
+];
+
+/// How a name is a number, where it is one.
+fn number(name: &str) -> Option<&'static str> {
+    let of_number = |word: &str| DIGITS.contains(&word.to_lowercase().as_str());
+    match name {
+        _ if name.starts_with(char::is_numeric) => Some("mở đầu bằng chữ số"),
+        _ if is_roman(name) => Some("là số La Mã"),
+        _ if !name.is_empty() && name.split(' ').all(of_number) => Some("là con số viết bằng chữ"),
+        _ => None,
+    }
+}
+
 /// The finding about a unit whose table does not say whether its type has a capital, where that
 /// must be said or had better be.
 pub fn check(unit: &DiaPhuong, name_at: Span) -> Option<Diagnostic> {
@@ -124,9 +141,9 @@ pub fn check(unit: &DiaPhuong, name_at: Span) -> Option<Diagnostic> {
     let name = unit.name();
     let kind = unit.get(TYPE).unwrap_or_default();
     let full = format!("{} {name}", first_capital(kind));
-    if name.starts_with(char::is_numeric) {
+    if let Some(what) = number(name) {
         let message = format!(
-            "tên `{name}` mở đầu bằng chữ số mà bảng chưa ghi `{CAPITAL}`: đơn vị đặt theo số thì viết hoa \
+            "tên `{name}` {what} mà bảng chưa ghi `{CAPITAL}`: đơn vị đặt theo số thì viết hoa \
              cả chữ chỉ loại, `{full}` (Phụ lục II, III.1b; Phụ lục I, II.4a)"
         );
         let hint = format!("ghi `có` ở cột `{CAPITAL}` của dòng này; bảng chưa có cột đó thì thêm cột");

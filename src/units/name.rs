@@ -1,4 +1,7 @@
-//! Names of files made of names of places: letters without marks, `-` between words.
+//! Names of places as they are compared: without marks, or with their marks wherever those are
+//! typed; and the names of files made of them.
+//!
+//! In: a name. Out: its letters for a file, for a search, for a comparison.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -20,9 +23,57 @@ pub(super) fn plain(name: &str) -> String {
     plain
 }
 
+/// Only its letters and digits, without marks, small and in one: `Avương` and `A Vương` are
+/// `avuong`.
+pub(super) fn folded(name: &str) -> String {
+    plain(name).replace('-', "")
+}
+
+/// The same name however it is typed: capitals, blanks, dashes and apostrophes do not count, nor
+/// which of two vowels bears the tone (`Hòa`, `Hoà`). Marks do.
+pub(super) fn spelling(name: &str) -> String {
+    const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+    let (mut letters, mut tones) = (String::new(), String::new());
+    for letter in name.nfd().flat_map(char::to_lowercase) {
+        match letter {
+            tone if TONES.contains(&tone) => tones.push(tone),
+            letter if letter.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&letter) => {
+                letters.push(letter);
+            }
+            _ => {}
+        }
+    }
+    letters + &tones
+}
+
+/// Has it no letter that only Vietnamese has?
+pub(super) fn is_unmarked(name: &str) -> bool {
+    name.nfd().all(|letter| !('\u{300}'..='\u{36f}').contains(&letter) && !matches!(letter, 'đ' | 'Đ'))
+}
+
+/// May it be a syllable of Vietnamese, marks aside? Names from other languages of the country,
+/// such as `Kbang`, have capitals of their own within a word.
+pub(super) fn is_syllable(word: &str) -> bool {
+    const ONSETS: [&str; 26] = [
+        "ngh", "ch", "gh", "gi", "kh", "ng", "nh", "ph", "qu", "th", "tr", "b", "c", "d", "g", "h", "k", "l",
+        "m", "n", "p", "r", "s", "t", "v", "x",
+    ];
+    const CODAS: [&str; 8] = ["ch", "ng", "nh", "c", "m", "n", "p", "t"];
+    if !word.chars().all(char::is_alphabetic) {
+        return false;
+    }
+    let folded = plain(word);
+    let is_rhyme = |rhyme: &str| {
+        let nucleus = CODAS.iter().find_map(|coda| rhyme.strip_suffix(coda)).unwrap_or(rhyme);
+        (1..=3).contains(&nucleus.len()) && nucleus.chars().all(|letter| "aeiouy".contains(letter))
+    };
+    // "Gia" has the onset "gi", "Gìn" the onset "g".
+    is_rhyme(&folded) || ONSETS.iter().any(|onset| folded.strip_prefix(onset).is_some_and(is_rhyme))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::plain;
+    use super::{folded, is_syllable, is_unmarked, plain, spelling};
 
     #[test]
     fn names_lose_their_marks() {
@@ -35,6 +86,32 @@ mod tests {
             (" . ", ""),
         ] {
             assert_eq!(plain(name), file);
+        }
+        assert_eq!(folded("A Vương"), folded("Avương"));
+    }
+
+    #[test]
+    fn a_name_is_the_same_however_it_is_typed() {
+        for (one, other) in [
+            ("Yên Hòa", "YÊN HOÀ"),
+            ("Ea H'Leo", "Ea H’leo"),
+            ("Văn Miếu - Quốc Tử Giám", "Văn Miếu – Quốc Tử Giám"),
+        ] {
+            assert_eq!(spelling(one), spelling(other));
+        }
+        for (one, other) in [("Yên Hòa", "Yên Hoa"), ("Đak Pơ", "Đăk Pơ"), ("Ba Tơ", "Ba Tô")] {
+            assert_ne!(spelling(one), spelling(other));
+        }
+        assert!(is_unmarked("Ea H'Leo 2") && !is_unmarked("Đak") && !is_unmarked("Bình"));
+    }
+
+    #[test]
+    fn words_of_other_languages_are_no_syllables() {
+        for word in ["Yên", "HÒA", "Nghĩa", "Quý", "Gìn", "Gia", "Uyên", "Khuya", "Đặc", "Ý"] {
+            assert!(is_syllable(word), "{word}");
+        }
+        for word in ["Kbang", "KDang", "SRó", "Drắk", "H'Leo", "HCM", "II1", "Đakrông", "Wer", "Ktur"] {
+            assert!(!is_syllable(word), "{word}");
         }
     }
 }

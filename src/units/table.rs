@@ -5,30 +5,22 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{CODE, DiaPhuong, marks, padded, written, zeros_lost};
-use crate::content::declare::{nearest, suggestion};
+use super::columns::{CAPITAL, CODE, KEPT, NAME, PROVINCE, PROVINCE_CODE, PROVINCE_TYPE, TYPE};
+use super::{DiaPhuong, marks, names, padded, zeros_lost};
+use crate::content::declare::nearest;
 use crate::diag::{Diagnostic, Diagnostics, Gathered, Version, codes};
 use crate::source::Span;
 use crate::tabular::{Cell, Row, Sheet, Value, is_total};
 
-/// The column of names without the type.
-pub const NAME: &str = "ten";
-/// The column of types.
-pub const TYPE: &str = "loai";
-/// The column of provinces, and that of their types.
-pub(super) const PROVINCE: &str = "ten_tinh";
-pub(super) const PROVINCE_TYPE: &str = "loai_tinh";
-/// Is the unit named after a person, a number or an event?
-pub(super) const CAPITAL: &str = "viet_hoa_loai";
-
 const REQUIRED: [(&str, &str); 3] = [(CODE, "mã"), (NAME, "tên, không kèm loại"), (TYPE, "loại")];
 /// Columns whose cells are never empty, where the table has them.
-const FILLED: [&str; 6] = [CODE, NAME, TYPE, "ma_tinh", PROVINCE, PROVINCE_TYPE];
+const FILLED: [&str; 6] = [CODE, NAME, TYPE, PROVINCE_CODE, PROVINCE, PROVINCE_TYPE];
 /// Types of units in two-level local government, and of provinces.
-const TYPES: [(&str, &[&str]); 3] = [
+const TYPES: [(&str, &[&str]); 4] = [
     (TYPE, &["xã", "phường", "đặc khu"]),
     (PROVINCE_TYPE, &["tỉnh", "thành phố"]),
     (CAPITAL, &["có", "không", ""]),
+    (KEPT, &["có", "không", ""]),
 ];
 
 /// More findings of one kind than this say nothing new.
@@ -160,7 +152,7 @@ impl Reader<'_> {
             }
             let columns = self.row(sheet, row);
             let unit = DiaPhuong { columns };
-            self.names(sheet, row, &unit);
+            self.names(sheet, row, &unit, &[]);
             let at = row.cells[code_column].at;
             self.code(&unit, at, length);
             if let Some(first) =
@@ -225,13 +217,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Names without their types, in their right capitals: paper prints both as the table has them.
-    fn names(&mut self, sheet: &Sheet, row: &Row, unit: &DiaPhuong) {
-        for (column, kind) in [(NAME, TYPE), (PROVINCE, PROVINCE_TYPE)] {
+    /// Names as paper prints them, in those of a sheet's columns that are new.
+    fn names(&mut self, sheet: &Sheet, row: &Row, unit: &DiaPhuong, known: &[String]) {
+        for column in [NAME, PROVINCE].into_iter().filter(|column| !known.iter().any(|one| one == column)) {
             let Some(at) = sheet.column(column) else { continue };
-            if let Some(right) = written::right(unit.cell(column), unit.cell(kind)) {
-                let message = format!("cột `{column}` ghi `{}`, phải là `{right}`", unit.cell(column));
-                let hint = format!("tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `{kind}`");
+            if let Some((message, hint)) = names::fault(unit, column) {
                 self.later_fault("written", row.cells[at].at, message, &hint);
             }
         }
@@ -272,7 +262,13 @@ impl Reader<'_> {
             self.fault("formula", cell.at, message, hint);
             return None;
         };
-        if text.contains(['\n', '\r', '\t']) {
+        if text.contains('\t') && !text.contains(['\n', '\r']) {
+            let message = format!("ô cột `{column}` có dấu tab");
+            let right = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            self.fault("lines", cell.at, message, &format!("ghi dấu cách thay dấu tab: `{right}`"));
+            return None;
+        }
+        if text.contains(['\n', '\r']) {
             let message = format!("ô cột `{column}` có nhiều dòng");
             self.fault("lines", cell.at, message, "ghi trên một dòng: giá trị này đứng giữa câu");
             return None;
@@ -291,9 +287,8 @@ impl Reader<'_> {
         let Some((_, known)) = TYPES.iter().find(|(name, _)| *name == column) else { return };
         if !known.contains(&text) {
             let message = format!("cột `{column}` không nhận `{text}`");
-            let lower = text.to_lowercase();
-            let known = known.iter().copied().filter(|known| !known.is_empty());
-            self.fault("choice", at, message, &suggestion(&lower, known));
+            let known: Vec<&str> = known.iter().copied().filter(|known| !known.is_empty()).collect();
+            self.fault("choice", at, message, &names::type_meant(text, &known));
         }
     }
 
@@ -304,6 +299,7 @@ impl Reader<'_> {
             return;
         }
         let code_column = sheet.column(CODE).unwrap_or_default();
+        let known = table.columns.clone();
         for column in sheet.columns.iter().filter(|column| column.name != CODE) {
             // The same name in both is fine where it says the same: a name to read the row by.
             if !table.columns.contains(&column.name) {
@@ -342,6 +338,7 @@ impl Reader<'_> {
                 );
             }
             self.join(sheet, row, cells, &mut table.units[place]);
+            self.names(sheet, row, &table.units[place], &known);
         }
     }
 

@@ -5,6 +5,7 @@ mod capital;
 mod city;
 mod kept;
 mod leak;
+mod names;
 mod overlays;
 mod runs;
 mod tables;

@@ -67,11 +67,11 @@ fn names_of_places_are_told_as_they_should_be() {
         table,
         1,
         expect![[r#"
-        dv.csv:2:7: lỗi[U002]: cột `ten` ghi `Phường Tân An`, phải là `Tân An`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`
-        dv.csv:2:31: lỗi[U002]: cột `ten_tinh` ghi `Thành phố Hà Nội`, phải là `Hà Nội`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai_tinh`
-        dv.csv:3:7: lỗi[U002]: cột `ten` ghi `BÌNH AN`, phải là `Bình An`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`
-        dv.csv:4:7: lỗi[U002]: cột `ten` ghi `hòa an`, phải là `Hòa An`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`
-        dv.csv:4:20: lỗi[U002]: cột `ten_tinh` ghi `TP. Hồ Chí Minh`, phải là `Hồ Chí Minh`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai_tinh`
-    "#]],
+            dv.csv:2:7: lỗi[U002]: cột `ten` ghi `Phường Tân An`, phải là `Tân An`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:2:31: lỗi[U002]: cột `ten_tinh` ghi `Thành phố Hà Nội`, phải là `Hà Nội`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai_tinh`
+            dv.csv:3:7: lỗi[U002]: cột `ten` ghi `BÌNH AN`, phải là `Bình An`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:4:7: lỗi[U002]: cột `ten` ghi `hòa an`, phải là `Hòa An`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
+            dv.csv:4:20: lỗi[U002]: cột `ten_tinh` ghi `TP. Hồ Chí Minh`, phải là `Hồ Chí Minh`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai_tinh`
+        "#]],
     );
 }
