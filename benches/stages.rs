@@ -16,7 +16,7 @@ use vanban::document::{Block, Document, Inline};
 use vanban::files::Files;
 use vanban::pipeline::{Input, Pipeline};
 use vanban::source::Sources;
-use vanban::template::{self, Referred};
+use vanban::template::{self, CitedPaper, Referred};
 use vanban::write::{Format, pdf};
 use vanban::{budget, yaml};
 
@@ -98,14 +98,16 @@ fn paragraphs(block: &mut Block) -> Vec<&mut vanban::document::Paragraph> {
 }
 
 /// The papers that a sample cites.
-fn cited(document: &VanBan, pipeline: &Pipeline, sources: &mut Sources) -> Vec<(String, VanBan)> {
+fn cited(document: &VanBan, pipeline: &Pipeline, sources: &mut Sources) -> Vec<CitedPaper> {
     let read = |(name, file): &(String, content::declare::Word)| {
         let text = fs::read_to_string(folder().join(&file.text)).expect("a cited sample");
         let id = sources.add(&file.text, &text);
         let mut diags = Diagnostics::default();
         let node = yaml::parse(sources, id, &mut diags).expect("samples can be read");
         let paper = content::read(&node, sources, &pipeline.office().catalogue, &mut diags);
-        (name.clone(), paper.expect("samples have no error"))
+        let content = paper.expect("samples have no error");
+        let sheets = budget::sheets(content.tables(), &mut diags);
+        CitedPaper { name: name.clone(), content, sheets }
     };
     document.vien_dan.iter().map(read).collect()
 }
@@ -133,18 +135,17 @@ fn reading(group: &mut BenchmarkGroup<'_, WallTime>, pipeline: &Pipeline, sample
     let tables = document.tables();
     if !tables.is_empty() {
         group.bench_function("budget", |bench| {
-            bench.iter(|| {
-                let compute = |bang| budget::compute(black_box(bang), &mut Diagnostics::default());
-                tables.iter().copied().map(compute).collect::<Vec<_>>()
-            });
+            bench.iter(|| budget::sheets(black_box(&tables).iter().copied(), &mut Diagnostics::default()));
         });
     }
     let cited = cited(&document, pipeline, &mut sources);
+    let sheets = budget::sheets(document.tables(), &mut diags);
     group.bench_function("template+document", |bench| {
         bench.iter(|| {
             let mut diags = Diagnostics::default();
             let referred = Referred { cited: &cited, compared: &[], unit: None };
-            template::build(pipeline.office(), black_box(&document), referred, &mut sources, &mut diags)
+            let document = black_box(&document);
+            template::build(pipeline.office(), document, &sheets, referred, &mut sources, &mut diags)
         });
     });
 }

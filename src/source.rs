@@ -35,6 +35,26 @@ impl Span {
     }
 }
 
+/// Which table of a dossier: one and the same in its nodes, its content, its sums and its tree.
+///
+/// No two tables are declared by one node, so that the node's place and, of tables that the
+/// program makes, their number are all it has to hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TableId(Span, u32);
+
+impl TableId {
+    /// The id of the table that the node at this place declares.
+    pub fn declared_at(node: Span) -> TableId {
+        TableId(node, 0)
+    }
+
+    /// The id of a table that the program makes of what stands at this place, by its number
+    /// among them, from 1.
+    pub fn made_of(place: Span, number: u32) -> TableId {
+        TableId(place, number)
+    }
+}
+
 /// One file's name, as the user knows it, and text (NFC, without byte order mark).
 #[derive(Debug)]
 pub struct SourceFile {

@@ -156,6 +156,7 @@ fn table() -> Block {
     total.colspan = 2;
     body.push(row(vec![total, cell(2, Role::OTongSo, &["1.210"]), cell(3, Role::OTongSo, &["1.210"])]));
     Block::Table(Table {
+        id: None,
         title: "Danh mục các nhiệm vụ".to_owned(),
         columns: vec![Length::mm(12.0), Length::mm(150.0), Length::mm(45.0), Length::mm(45.0)],
         text_size: Length::pt(12.0),

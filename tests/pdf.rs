@@ -128,6 +128,7 @@ fn table(tasks: usize) -> Block {
     body.push(row(Role::OChu, "Việc cuối", false));
     body.push(row(Role::OTongChu, "TỔNG", false));
     Block::Table(Table {
+        id: None,
         title: "Bảng".to_owned(),
         columns: vec![Length::mm(60.0), Length::mm(60.0)],
         text_size: Length::pt(13.0),

@@ -199,6 +199,7 @@ proptest! {
     ) {
         let columns = 8;
         let table = Table {
+            id: None,
             title: String::new(),
             columns: vec![Length::mm(20.0); columns],
             text_size: Length::pt(12.0),

@@ -1,17 +1,18 @@
 //! What the sums of a table are checked against: stated sums, ceilings, and, where figures are
 //! rounded, the exact totals.
 
-use super::count::Counter;
-use super::{Line, exact};
+use super::count::Adder;
+use super::exact;
+use super::sheet::Counted;
 use crate::content::money::format_amount;
 use crate::content::table::{Bang, Stated};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 
-impl Counter<'_, '_> {
+impl Adder<'_, '_> {
     /// Sums that a person stated must be the exact ones.
-    pub(super) fn check(&mut self, stated: &[Stated], line: &Line, owner: &str, how: &str) {
+    pub(super) fn check(&mut self, stated: &[Stated], row: &Counted, owner: &str, how: &str) {
         for &Stated { column, amount } in stated {
-            let Some(sum) = line.exact[column].filter(|sum| *sum != amount.value) else { continue };
+            let Some(sum) = row.exact[column].filter(|sum| *sum != amount.value) else { continue };
             let id = &self.bang.columns[column].id.text;
             let (written, counted) = (format_amount(amount.value), format_amount(sum));
             self.diags.push(
@@ -26,11 +27,11 @@ impl Counter<'_, '_> {
     }
 
     /// Sums must not go over their ceilings, neither the exact ones nor those on paper.
-    pub(super) fn cap(&mut self, ceilings: &[Stated], line: &Line, owner: &str) {
+    pub(super) fn cap(&mut self, ceilings: &[Stated], row: &Counted, owner: &str) {
         for &Stated { column, amount } in ceilings {
             let unit = self.bang.unit();
-            let exact = line.exact[column].map(|sum| (sum, ""));
-            let shown = line.shown[column].and_then(|sum| self.bang.shown.unit.convert(sum, unit));
+            let exact = row.exact[column].map(|sum| (sum, ""));
+            let shown = row.shown[column].and_then(|sum| self.bang.shown.unit.convert(sum, unit));
             let sums = [exact, shown.map(|sum| (sum, " (số in ra, đã làm tròn)"))];
             let over = sums.into_iter().flatten().find(|(sum, _)| *sum > amount.value);
             let Some((sum, which)) = over else { continue };
@@ -52,7 +53,7 @@ impl Counter<'_, '_> {
 }
 
 /// Tells how far rounded totals are from the exact ones.
-pub(super) fn tell_gaps(bang: &Bang, grand: &Line, diags: &mut Diagnostics) {
+pub(super) fn tell_gaps(bang: &Bang, grand: &Counted, diags: &mut Diagnostics) {
     let Some(at) = bang.shown.rounded else { return };
     let unit = bang.shown.unit;
     let mut gaps = Vec::new();

@@ -5,67 +5,69 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Line, PartKind, PartSums, Sums, exact};
+use super::sheet::{Counted, side_by_side};
+use super::{Sums, exact};
 use crate::content::money::{Unit, format_amount};
 use crate::content::table::{Bang, Group, Kind, Part, Task};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
 
-/// Counts a table.
-pub(super) struct Counter<'a, 'd> {
+/// Adds up a table, row by row from top to bottom.
+pub(super) struct Adder<'a, 'd> {
     pub(super) bang: &'a Bang,
     pub(super) diags: &'d mut Diagnostics,
+    /// The rows so far.
+    pub(super) rows: Vec<Counted>,
 }
 
-impl Counter<'_, '_> {
-    /// The sums of rows that stand together.
-    pub(super) fn parts(&mut self, parts: &[Part]) -> Vec<PartSums> {
-        parts.iter().map(|part| self.part(part)).collect()
-    }
-
-    fn part(&mut self, part: &Part) -> PartSums {
-        match part {
-            Part::Task(task) => self.task(task),
-            Part::Group(group) => self.group(group),
+impl Adder<'_, '_> {
+    /// The rows of a group, or of the table.
+    pub(super) fn parts(&mut self, parts: &[Part], inside: Option<usize>) {
+        for part in parts {
+            let at = self.rows.len();
+            self.rows.push(Counted::empty(self.bang.columns.len(), inside));
+            let row = match part {
+                Part::Task(task) => self.task(task, inside),
+                Part::Group(group) => self.group(group, at, inside),
+            };
+            self.rows[at] = Counted { end: self.rows.len(), ..row };
         }
     }
 
-    fn group(&mut self, group: &Group) -> PartSums {
-        let parts = self.parts(&group.parts);
-        let line = self.add(&parts, group.at);
+    fn group(&mut self, group: &Group, at: usize, inside: Option<usize>) -> Counted {
+        self.parts(&group.parts, Some(at));
+        let row = self.add(at + 1, group.at, Counted::empty(self.bang.columns.len(), inside));
         let owner = format!("nhóm {}", group.label);
-        self.check(&group.stated, &line, &owner, "cộng từ các nhiệm vụ");
-        self.cap(&group.ceilings, &line, &owner);
-        let id = group.id.as_ref().map(|id| id.text.clone());
-        PartSums { id, of: PartKind::Group, sums: line.shown, exact: line.exact, parts }
+        self.check(&group.stated, &row, &owner, "cộng từ các nhiệm vụ");
+        self.cap(&group.ceilings, &row, &owner);
+        row
     }
 
-    fn task(&mut self, task: &Task) -> PartSums {
-        let id = task.id.as_ref().map(|id| id.text.clone());
-        let owner = match &id {
-            Some(id) => format!("nhiệm vụ `{id}`"),
+    fn task(&mut self, task: &Task, inside: Option<usize>) -> Counted {
+        let owner = match &task.id {
+            Some(id) => format!("nhiệm vụ `{}`", id.text),
             None => format!("nhiệm vụ {}", task.label),
         };
         let columns = &self.bang.columns;
-        let mut line = Line::empty(columns.len());
+        let mut row = Counted::empty(columns.len(), inside);
         for (place, column) in columns.iter().enumerate() {
             let stated = task.amounts[place];
             let (value, at) = match &column.kind {
                 Kind::Product(of) => (self.product(task, of, &owner), task.amounts[of[0]]),
                 _ => (stated.map(|amount| amount.value), stated),
             };
-            line.exact[place] = value;
+            row.exact[place] = value;
             let at = at.map_or(task.at, |amount| amount.at);
-            line.shown[place] = value.and_then(|value| self.shown(value, place, at, &owner));
+            row.shown[place] = value.and_then(|value| self.shown(value, place, at, &owner));
         }
         for (place, column) in columns.iter().enumerate() {
             let Kind::RowSum(of) = &column.kind else { continue };
             let figures = |sums: &Sums| of.iter().map(|&of| sums[of]).collect::<Vec<_>>();
-            let (exact, shown) = (figures(&line.exact), figures(&line.shown));
-            (line.exact[place], line.shown[place]) = self.sums(&exact, &shown, place, task.at);
+            let (exact, shown) = (figures(&row.exact), figures(&row.shown));
+            (row.exact[place], row.shown[place]) = self.sums(&exact, &shown, place, task.at);
         }
-        self.check(&task.stated, &line, &owner, "tính từ các số của hàng");
-        PartSums { id, of: PartKind::Task, sums: line.shown, exact: line.exact, parts: Vec::new() }
+        self.check(&task.stated, &row, &owner, "tính từ các số của hàng");
+        row
     }
 
     /// A product, unless one of its factors is not known: its fault is told elsewhere.
@@ -111,17 +113,17 @@ impl Counter<'_, '_> {
         }
     }
 
-    /// The sums of parts by column.
-    pub(super) fn add(&mut self, parts: &[PartSums], at: Span) -> Line {
-        let mut line = Line::empty(self.bang.columns.len());
+    /// A row with the sums of the rows that stand side by side from `first` to the last so far.
+    pub(super) fn add(&mut self, first: usize, at: Span, mut row: Counted) -> Counted {
         for (place, column) in self.bang.columns.iter().enumerate() {
             if column.kind.holds_money() {
-                let exact: Vec<_> = parts.iter().map(|part| part.exact[place]).collect();
-                let shown: Vec<_> = parts.iter().map(|part| part.sums[place]).collect();
-                (line.exact[place], line.shown[place]) = self.sums(&exact, &shown, place, at);
+                let inside = || side_by_side(&self.rows, first, self.rows.len()).map(|at| &self.rows[at]);
+                let exact: Vec<_> = inside().map(|part| part.exact[place]).collect();
+                let shown: Vec<_> = inside().map(|part| part.shown[place]).collect();
+                (row.exact[place], row.shown[place]) = self.sums(&exact, &shown, place, at);
             }
         }
-        line
+        row
     }
 
     /// The sums, unless one of the figures is not known: its fault is told elsewhere.

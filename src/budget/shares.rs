@@ -6,7 +6,7 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::PartSums;
+use super::sheet::{Counted, side_by_side};
 
 /// Tenths of a per cent in all.
 const WHOLE: i128 = 1_000;
@@ -23,16 +23,11 @@ pub fn percent(part: Decimal, total: Decimal) -> Option<Decimal> {
 
 /// Writes the share of each row in `column`, of the rows' figures in the column `of`, whose
 /// total is not zero; none where a figure is not known or too long to be divided.
-pub(super) fn fill(parts: &mut [PartSums], column: usize, of: usize, total: Decimal) -> Option<()> {
-    let scale = deepest(parts, of).max(total.scale());
+pub(super) fn fill(rows: &mut [Counted], column: usize, of: usize, total: Decimal) -> Option<()> {
+    let scales = rows.iter().filter_map(|row| row.shown[of]).map(|sum| sum.scale());
+    let scale = scales.max().unwrap_or(0).max(total.scale());
     let divide = Divide { column, of, scale, total: digits(total, scale)? };
-    divide.spread(parts, WHOLE)
-}
-
-/// The most decimals of any figure.
-fn deepest(parts: &[PartSums], of: usize) -> u32 {
-    let scale = |part: &PartSums| part.sums[of].map_or(0, |sum| sum.scale()).max(deepest(&part.parts, of));
-    parts.iter().map(scale).max().unwrap_or(0)
+    divide.spread(rows, (0, rows.len()), WHOLE)
 }
 
 /// A figure counted in its smallest decimals.
@@ -48,15 +43,17 @@ struct Divide {
 }
 
 impl Divide {
-    /// Spreads so many tenths over rows that stand together, and on to the rows in them.
-    fn spread(&self, parts: &mut [PartSums], tenths: i128) -> Option<()> {
+    /// Spreads so many tenths over the rows that stand side by side from the first place to the
+    /// one before the second, and on to the rows in them.
+    fn spread(&self, rows: &mut [Counted], (first, end): (usize, usize), tenths: i128) -> Option<()> {
+        let places: Vec<usize> = side_by_side(rows, first, end).collect();
         let mut shares = Vec::new();
-        for part in parts.iter() {
-            let scaled = digits(part.sums[self.of]?, self.scale)?.checked_mul(WHOLE)?;
+        for &place in &places {
+            let scaled = digits(rows[place].shown[self.of]?, self.scale)?.checked_mul(WHOLE)?;
             shares.push((scaled / self.total, scaled % self.total));
         }
         let mut left = tenths - shares.iter().map(|(cut, _)| cut).sum::<i128>();
-        let mut by_rest: Vec<usize> = (0..parts.len()).collect();
+        let mut by_rest: Vec<usize> = (0..places.len()).collect();
         // The sort keeps the order of equal rests.
         by_rest.sort_by_key(|&at| std::cmp::Reverse(shares[at].1));
         for at in by_rest {
@@ -65,10 +62,10 @@ impl Divide {
                 left -= 1;
             }
         }
-        for (part, (share, _)) in parts.iter_mut().zip(shares) {
-            part.sums[self.column] = Some(Decimal::try_from_i128_with_scale(share, 1).ok()?);
-            if !part.parts.is_empty() {
-                self.spread(&mut part.parts, share)?;
+        for (place, (share, _)) in places.into_iter().zip(shares) {
+            rows[place].shown[self.column] = Some(Decimal::try_from_i128_with_scale(share, 1).ok()?);
+            if rows[place].end > place + 1 {
+                self.spread(rows, (place + 1, rows[place].end), share)?;
             }
         }
         Some(())

@@ -319,7 +319,7 @@ impl Run<'_> {
 
 impl Paper<'_> {
     fn line(&self) -> Line {
-        let Dossier { node, content, tree } = &self.dossier;
+        let Dossier { node, content, tree, .. } = &self.dossier;
         Line::of(content, node, tree, self.edited.wanted.order.ngay)
     }
 }

@@ -3,6 +3,8 @@
 //! In: the fields of an appendix. Out: a [`PhuLuc`]. It leaves lines to `body` and what is in a
 //! table to `table`.
 
+use std::sync::Arc;
+
 use super::body::{self, Item};
 use super::compared::{self, SoSanh};
 use super::declare::{Fields, Text, Word, texts};
@@ -25,7 +27,7 @@ pub struct PhuLuc {
     /// Its text.
     pub body: Vec<Item>,
     /// Its tables.
-    pub bang: Vec<Bang>,
+    pub bang: Vec<Arc<Bang>>,
     /// Two versions of figures that are compared in it.
     pub so_sanh: Option<SoSanh>,
     /// Lines under the tables.
@@ -77,7 +79,7 @@ fn unit_in_name(fields: Fields<'_>, diags: &mut Diagnostics) {
 }
 
 /// The tables of an appendix; several must be told apart by their names.
-fn tables(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<Bang> {
+fn tables(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<Arc<Bang>> {
     let maps = fields.maps("bang");
     if maps.len() > 1 {
         for unnamed in maps.iter().filter(|table| table.get("ten").is_none()) {
@@ -88,5 +90,5 @@ fn tables(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<Bang> {
             );
         }
     }
-    maps.into_iter().filter_map(|table| table::read(table, diags)).collect()
+    maps.into_iter().filter_map(|table| table::read(table, diags)).map(Arc::new).collect()
 }

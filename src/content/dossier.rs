@@ -79,7 +79,7 @@ impl VanBan {
     }
 
     /// All tables of the dossier, in the order of its pages.
-    pub fn tables(&self) -> Vec<&Bang> {
+    pub fn tables(&self) -> Vec<&Arc<Bang>> {
         let own = self.phu_luc.iter().flat_map(|appendix| &appendix.bang);
         own.chain(self.kem_theo.iter().flat_map(VanBan::tables)).collect()
     }
@@ -111,7 +111,7 @@ impl VanBan {
         for appendix in &self.phu_luc {
             texts.extend(appendix.ten.iter().chain(&appendix.ghi_chu));
             texts.extend(appendix.body.iter().map(|item| &item.text));
-            texts.extend(appendix.bang.iter().flat_map(Bang::texts));
+            texts.extend(appendix.bang.iter().flat_map(|bang| bang.texts()));
         }
         self.kem_theo.iter().for_each(|attached| attached.collect(texts));
     }

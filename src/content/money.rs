@@ -341,9 +341,10 @@ pub fn typed_amount(amount: Decimal) -> String {
     if parse_amount(&text) == Err(AmountFault::Ambiguous) { text + "0" } else { text }
 }
 
-/// Reads what [`format_amount`] printed. What a person typed is for [`parse_amount`], which
-/// refuses figures that the eye may read in two ways; a counted sum may well be one.
-pub fn parse_printed(text: &str) -> Option<Decimal> {
+/// Reads a figure that a person typed where paper has it as [`format_amount`] prints it, in
+/// `{{ "1,215 tỷ đồng" | bang_chu }}`. Elsewhere [`parse_amount`] reads figures, which refuses
+/// those that the eye may read in two ways.
+pub fn parse_paper(text: &str) -> Option<Decimal> {
     let plain: String = text.chars().filter(|letter| *letter != '.').collect();
     let amount = Decimal::from_str_exact(&plain.replace(',', ".")).ok()?;
     (format_amount(amount) == text).then_some(amount)

@@ -257,6 +257,7 @@ mod tests {
                 rows: vec![PairRow { cells: pair, level_bottom: true, flows_after: None }],
             }),
             Block::Table(Table {
+                id: None,
                 title: "Danh\u{a0}mục".to_owned(),
                 columns: vec![Length::mm(12.0), Length::mm(150.5)],
                 text_size: Length::pt(11.5),

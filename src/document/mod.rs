@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 use self::walk::{Holder, Node};
 use crate::length::Length;
-use crate::source::Span;
+use crate::source::{Span, TableId};
 
 /// A whole file of paper: one PDF, one DOCX.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -180,6 +180,8 @@ pub struct PairRow {
 /// A table with single borders.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
+    /// Which table of its dossier it shows; none for one that no content declares.
+    pub id: Option<TableId>,
     /// What it is about, for readers who cannot see it.
     pub title: String,
     /// Widths of the columns.

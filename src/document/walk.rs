@@ -224,7 +224,14 @@ mod tests {
     fn table() -> Block {
         let (head, body) = (vec![row(&["a", "b"])], vec![row(&["1", "2"])]);
         let columns = vec![Length::mm(20.0); 2];
-        Block::Table(Table { title: String::new(), columns, text_size: Length::pt(12.0), head, body })
+        Block::Table(Table {
+            id: None,
+            title: String::new(),
+            columns,
+            text_size: Length::pt(12.0),
+            head,
+            body,
+        })
     }
 
     fn chart() -> Block {

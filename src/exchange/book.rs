@@ -10,10 +10,10 @@ use rust_decimal::Decimal;
 
 use super::text::wrap;
 use super::{Line, Priced, lines};
-use crate::budget::{Sums, percent};
+use crate::budget::{RowKind, percent};
 use crate::content::money::format_amount;
+use crate::content::table::Kind;
 use crate::content::table::figures::KEY;
-use crate::content::table::{Kind, Part};
 use crate::tabular::workbook::{
     Align, Cell, Content, Look, NumberFormat, Page, Position, Workbook, cell_name, sheet_name,
 };
@@ -36,7 +36,7 @@ const ARGUMENTS: usize = 255;
 pub fn workbook(tables: &[Priced]) -> Workbook {
     let mut names = BTreeSet::new();
     let pages = tables.iter().map(|table| {
-        let mut page = Sheet::of(table).page();
+        let mut page = Layout::of(table).page();
         let base = page.name.clone();
         for again in 2.. {
             if names.insert(page.name.to_lowercase()) {
@@ -50,23 +50,23 @@ pub fn workbook(tables: &[Priced]) -> Workbook {
     Workbook { pages: pages.collect() }
 }
 
-struct Sheet<'a> {
+struct Layout<'a> {
     table: &'a Priced,
     lines: Vec<Line<'a>>,
     /// The first row under the head and the hidden ids.
     body: u32,
 }
 
-impl<'a> Sheet<'a> {
-    fn of(table: &'a Priced) -> Sheet<'a> {
+impl<'a> Layout<'a> {
+    fn of(table: &'a Priced) -> Layout<'a> {
         // A row of titles, one of the unit, the head, the ids.
-        Sheet { table, lines: table.lines(), body: table.paper.head.len() as u32 + 3 }
+        Layout { table, lines: table.lines(), body: table.paper.head.len() as u32 + 3 }
     }
 
     fn page(&self) -> Page {
-        let columns = &self.table.bang.columns;
+        let columns = &self.table.bang().columns;
         let name = self.table.over.first().map_or("Bảng", String::as_str);
-        let names = self.table.bang.column("ten").unwrap_or(0);
+        let names = self.table.bang().names();
         let wide: i32 =
             self.table.paper.columns.iter().map(|width| width.to_twips()).sum::<i32>() * 254 / 14400;
         let mut page = Page {
@@ -84,7 +84,7 @@ impl<'a> Sheet<'a> {
         let mut keys = self.table.tasks.iter();
         for (at, line) in self.lines.iter().enumerate() {
             let row = self.body + at as u32;
-            if matches!(line.part, Some((Part::Task(_), _))) {
+            if line.row.kind() == RowKind::Task {
                 page.cells.extend(keys.next().map(|key| ((row, 0), text(key, Look::default()))));
             }
             for column in 0..columns.len() {
@@ -97,12 +97,12 @@ impl<'a> Sheet<'a> {
 
     /// What stands over the table, and the marks of table and columns for the way back.
     fn over(&self, page: &mut Page) {
-        let columns = &self.table.bang.columns;
+        let columns = &self.table.bang().columns;
         let last = columns.len() as u16;
         page.cells.insert((0, 0), text(&format!("{MARK} {}", self.table.key), Look::default()));
         let bold = Look { bold: true, align: Align::Center, ..Look::default() };
         page.cells.insert((0, 1), text(&self.table.over.join(". "), bold));
-        let unit = format!("Đơn vị tính: {}", self.table.bang.unit().name());
+        let unit = format!("Đơn vị tính: {}", self.table.bang().unit().name());
         let italic = Look { italic: true, align: Align::Right, ..Look::default() };
         page.cells.insert((1, 1), text(&unit, italic));
         if last > 1 {
@@ -130,9 +130,9 @@ impl<'a> Sheet<'a> {
 
     /// A cell of a line.
     fn cell(&self, at: usize, line: &Line<'_>, column: usize) -> Cell {
-        let bang = &self.table.bang;
+        let bang = self.table.bang();
         let kind = &bang.columns[column].kind;
-        let bold = !matches!(line.part, Some((Part::Task(_), _)));
+        let bold = line.row.kind() != RowKind::Task;
         let plain = Look { bold, border: true, ..Look::default() };
         let centre = Look { align: Align::Center, ..plain };
         if kind.holds_figures() {
@@ -140,9 +140,9 @@ impl<'a> Sheet<'a> {
                 Look { align: Align::Right, number: NumberFormat::Grouped(self.decimals(column)), ..plain };
             return Cell { content: self.figure(at, line, column), look };
         }
-        let named = bang.column("ten").unwrap_or(0) == column;
+        let named = bang.names() == column;
         match kind {
-            Kind::Number => text(line.label(), centre),
+            Kind::Number => text(line.row.label(), centre),
             // Groups and totals are named in the column of names, not over several: merged
             // cells cannot be sorted.
             _ if named => text(&line.name(bang), plain),
@@ -154,11 +154,11 @@ impl<'a> Sheet<'a> {
 
     /// A figure typed, or a formula with its result.
     fn figure(&self, at: usize, line: &Line<'_>, column: usize) -> Content {
-        let kind = &self.table.bang.columns[column].kind;
-        let exact = self.exact(line);
+        let kind = &self.table.bang().columns[column].kind;
+        let exact = line.row.exact;
         let here = |column: usize| cell_name(self.position(at, column));
         if let Kind::Share(of) = kind {
-            let total = &self.table.totals.exact;
+            let total = self.table.sheet.exact();
             let share = exact[*of].zip(total[*of]).and_then(|(part, total)| percent(part, total));
             let whole = self.total(*of);
             return match share {
@@ -170,50 +170,36 @@ impl<'a> Sheet<'a> {
             };
         }
         let Some(value) = exact[column] else { return Content::Blank };
-        match (line.part, kind) {
-            (Some((Part::Task(_), _)), Kind::RowSum(of)) => {
+        match (line.row.kind(), kind) {
+            (RowKind::Task, Kind::RowSum(of)) => {
                 Content::Formula(sum(&of.iter().map(|&of| self.position(at, of)).collect::<Vec<_>>()), value)
             }
-            (Some((Part::Task(_), _)), Kind::Product(of)) => {
+            (RowKind::Task, Kind::Product(of)) => {
                 Content::Formula(of.iter().map(|&of| here(of)).collect::<Vec<_>>().join("*"), value)
             }
-            (Some((Part::Task(_), _)), _) => Content::Number(value),
-            (Some((Part::Group(group), _)), _) => {
-                Content::Formula(self.sum_of(&group.parts, at + 1, column), value)
+            (RowKind::Task, _) => Content::Number(value),
+            (RowKind::Group | RowKind::Total, _) => {
+                Content::Formula(self.sum_of(self.table.sheet.inside(&line.row), column), value)
             }
-            (None, _) => Content::Formula(self.sum_of(&self.table.bang.parts, 0, column), value),
         }
     }
 
-    /// The sum of parts in a column, the first of which is on a line.
-    fn sum_of(&self, parts: &[Part], first: usize, column: usize) -> String {
-        let mut at = first;
-        let places = parts.iter().map(|part| {
-            let place = self.position(at, column);
-            at += height(part);
-            place
-        });
-        sum(&places.collect::<Vec<_>>())
+    /// The sum of the rows at these places in a column.
+    fn sum_of(&self, rows: impl Iterator<Item = usize>, column: usize) -> String {
+        sum(&rows.map(|at| self.position(at, column)).collect::<Vec<_>>())
     }
 
     /// The grand total of a column, as a formula needs it.
     fn total(&self, column: usize) -> String {
         match self.lines.last() {
-            Some(line) if line.part.is_none() => {
+            Some(line) if line.row.kind() == RowKind::Total => {
                 let (row, column) = self.position(self.lines.len() - 1, column);
                 let name = cell_name((row, column));
                 let letters = name.trim_end_matches(|one: char| one.is_ascii_digit());
                 // It stays where it is when the formula is copied down.
                 format!("{letters}${}", row + 1)
             }
-            _ => self.sum_of(&self.table.bang.parts, 0, column),
-        }
-    }
-
-    fn exact(&self, line: &Line<'a>) -> &'a Sums {
-        match line.part {
-            Some((_, sums)) => &sums.exact,
-            None => &self.table.totals.exact,
+            _ => self.sum_of(self.table.sheet.top(), column),
         }
     }
 
@@ -223,17 +209,17 @@ impl<'a> Sheet<'a> {
 
     /// The most decimals of the figures in a column.
     fn decimals(&self, column: usize) -> u8 {
-        if matches!(self.table.bang.columns[column].kind, Kind::Share(_)) {
+        if matches!(self.table.bang().columns[column].kind, Kind::Share(_)) {
             return 1;
         }
-        let figures = self.lines.iter().filter_map(|line| self.exact(line)[column]);
+        let figures = self.lines.iter().filter_map(|line| line.row.exact[column]);
         figures.map(|figure| figure.normalize().scale() as u8).max().unwrap_or(0)
     }
 
     /// The width of a column in characters: as on paper, but no figure must turn into `###`.
     fn width(&self, column: usize) -> u16 {
         let paper = self.table.paper.columns.get(column).map_or(0, |width| width.to_twips() * 254 / 14400);
-        let figures = self.lines.iter().filter_map(|line| self.exact(line)[column]);
+        let figures = self.lines.iter().filter_map(|line| line.row.exact[column]);
         let longest = figures.map(|figure: Decimal| format_amount(figure).chars().count()).max().unwrap_or(0);
         ((paper / CHARACTER) as u16).max(longest as u16 + 3).max(5)
     }
@@ -270,14 +256,6 @@ fn set_heights(page: &mut Page) {
         *height = (*height).max(needed.saturating_sub(above)).min(HIGHEST);
     }
     page.heights = heights;
-}
-
-/// How many rows a part has.
-fn height(part: &Part) -> usize {
-    match part {
-        Part::Group(group) => 1 + group.parts.iter().map(height).sum::<usize>(),
-        Part::Task(_) => 1,
-    }
 }
 
 /// `SUM(C5:C9)` for cells in a row or below each other, else `SUM(C5,C9)`.

@@ -11,10 +11,12 @@ pub use book::{MARK, workbook};
 pub use text::text;
 pub use trace::trace;
 
-use crate::budget::{PartSums, Totals};
-use crate::content::table::{Bang, Part};
+use std::collections::BTreeMap;
+
+use crate::budget::{RowKind, Sheet, SheetRow, Sheets};
+use crate::content::table::Bang;
 use crate::document::{Block, Cell, Document, Paragraph, Role, Row, Table};
-use crate::source::Span;
+use crate::source::TableId;
 
 /// A table of money with its sums.
 #[derive(Clone, Debug)]
@@ -25,31 +27,29 @@ pub struct Priced {
     pub tasks: Vec<String>,
     /// What stands over it on paper: number and name of its appendix, its own name.
     pub over: Vec<String>,
-    /// The table.
-    pub bang: Bang,
-    /// Its sums.
-    pub totals: Totals,
+    /// The table with its sums.
+    pub sheet: Sheet,
     /// The table on paper: its words, variables filled in.
     pub paper: Table,
 }
 
-/// A row of a table with all that is known of it.
+/// A row of a table, with its words.
 #[derive(Clone, Copy)]
 pub(crate) struct Line<'a> {
-    /// The group or task; none for the row of grand totals.
-    pub(crate) part: Option<(&'a Part, &'a PartSums)>,
-    /// The row on paper.
-    pub(crate) row: &'a Row,
+    /// What it is, with its figures.
+    pub(crate) row: SheetRow<'a>,
+    /// As it stands on paper.
+    paper: &'a Row,
 }
 
-/// A table of the content with its sums and what its tasks are known by.
-pub type Counted = (Bang, Totals, Vec<String>);
-
-/// The tables of money of a document, in the order of its pages; `tables` are all of its content,
-/// in their order.
-pub fn priced(document: &Document, tables: Vec<Counted>) -> Vec<Priced> {
-    let money = (1..).zip(tables.into_iter().filter(|(bang, ..)| bang.has_money()));
-    let mut left: Vec<Option<(usize, Counted)>> = money.map(Some).collect();
+/// The tables of money of a document, in the order of its pages; `tasks` is what their tasks are
+/// known by.
+pub fn priced(
+    document: &Document,
+    sheets: &Sheets,
+    mut tasks: BTreeMap<TableId, Vec<String>>,
+) -> Vec<Priced> {
+    let numbers: BTreeMap<TableId, usize> = sheets.with_money().map(Sheet::id).zip(1..).collect();
     let mut found = Vec::new();
     for section in &document.sections {
         let mut over = Vec::new();
@@ -61,18 +61,15 @@ pub fn priced(document: &Document, tables: Vec<Counted>) -> Vec<Priced> {
                     _ => {}
                 },
                 Block::Table(paper) => {
-                    let is_it = |one: &&mut Option<(usize, Counted)>| {
-                        one.as_ref().is_some_and(|(_, (bang, ..))| is_on(bang, paper))
-                    };
-                    let table = left.iter_mut().find(is_it).and_then(Option::take);
-                    found.extend(table.map(|(number, (bang, totals, tasks))| Priced {
-                        key: key(&bang, number),
-                        tasks,
+                    let Some(id) = paper.id else { continue };
+                    let Some((sheet, number)) = sheets.get(id).zip(numbers.get(&id)) else { continue };
+                    found.push(Priced {
+                        key: key(&sheet.bang, *number),
+                        tasks: tasks.remove(&id).unwrap_or_default(),
                         over: over.clone(),
-                        bang,
-                        totals,
+                        sheet: sheet.clone(),
                         paper: paper.clone(),
-                    }));
+                    });
                 }
                 _ => {}
             }
@@ -86,19 +83,16 @@ pub fn key(bang: &Bang, number: usize) -> String {
     bang.ma().map_or_else(|| number.to_string(), str::to_owned)
 }
 
-/// Is this table of the tree the one of the content? Its head was typed at the same place.
-fn is_on(bang: &Bang, paper: &Table) -> bool {
-    let typed: Option<Span> = bang.headings.first().and_then(|head| head.title.first()).map(|line| line.at);
-    let cells = paper.head.iter().flat_map(|row| &row.cells);
-    let mut origins = cells.flat_map(|cell| &cell.paragraphs).filter_map(|paragraph| paragraph.origin);
-    typed.is_some() && origins.any(|origin| Some(origin) == typed)
-}
-
 impl Priced {
+    /// The table.
+    pub fn bang(&self) -> &Bang {
+        &self.sheet.bang
+    }
+
     /// The rows under the head: groups and tasks from top to bottom, then the totals.
     pub(crate) fn lines(&self) -> Vec<Line<'_>> {
-        let parts = pairs(&self.bang, &self.totals).into_iter().map(Some).chain([None]);
-        parts.zip(&self.paper.body).map(|(part, row)| Line { part, row }).collect()
+        let rows = self.sheet.rows().into_iter();
+        rows.filter_map(|row| Some(Line { row, paper: self.paper.body.get(row.at)? })).collect()
     }
 
     /// The words over a column, the outermost first.
@@ -114,7 +108,7 @@ impl Priced {
         let inner = |head: &[String], parts: usize| head[head.len().saturating_sub(parts)..].join(", ");
         let mut names = (1..=head.len()).map(|parts| (parts, inner(&head, parts)));
         let is_own = |(parts, name): &(usize, String)| {
-            let others = (0..self.bang.columns.len()).filter(|other| *other != column);
+            let others = (0..self.bang().columns.len()).filter(|other| *other != column);
             others.map(|other| inner(&self.head(other), *parts)).all(|other| other != *name)
         };
         names.clone().find(is_own).or_else(|| names.next_back()).map(|(_, name)| name).unwrap_or_default()
@@ -122,53 +116,29 @@ impl Priced {
 
     /// The columns of figures, from left to right.
     pub(crate) fn figures(&self) -> Vec<usize> {
-        (0..self.bang.columns.len()).filter(|&at| self.bang.columns[at].kind.holds_figures()).collect()
+        (0..self.bang().columns.len()).filter(|&at| self.bang().columns[at].kind.holds_figures()).collect()
     }
-}
-
-/// The groups and tasks of a table with their sums, from top to bottom.
-pub(crate) fn pairs<'a>(bang: &'a Bang, totals: &'a Totals) -> Vec<(&'a Part, &'a PartSums)> {
-    fn collect<'a>(parts: &'a [Part], sums: &'a [PartSums], all: &mut Vec<(&'a Part, &'a PartSums)>) {
-        for (part, sums) in parts.iter().zip(sums) {
-            all.push((part, sums));
-            if let Part::Group(group) = part {
-                collect(&group.parts, &sums.parts, all);
-            }
-        }
-    }
-    let mut all = Vec::new();
-    collect(&bang.parts, &totals.parts, &mut all);
-    all
 }
 
 impl Line<'_> {
     /// The words in a column, on one line.
     pub(crate) fn words(&self, column: usize) -> String {
-        let cell = self.row.cells.iter().find(|cell| cell.column == column);
+        let cell = self.paper.cells.iter().find(|cell| cell.column == column);
         cell.map(words).unwrap_or_default()
     }
 
     /// The text in a column, a line a paragraph.
     pub(crate) fn lines(&self, column: usize) -> String {
-        let cell = self.row.cells.iter().find(|cell| cell.column == column);
+        let cell = self.paper.cells.iter().find(|cell| cell.column == column);
         cell.map(lines).unwrap_or_default()
-    }
-
-    /// Its number, or nothing for the totals.
-    pub(crate) fn label(&self) -> &str {
-        match self.part {
-            Some((Part::Group(group), _)) => &group.label,
-            Some((Part::Task(task), _)) => &task.label,
-            None => "",
-        }
     }
 
     /// Its name: of a group, of a task, or what the row of totals says.
     pub(crate) fn name(&self, bang: &Bang) -> String {
-        match self.part {
-            Some(_) => self.words(bang.column("ten").unwrap_or(0)),
+        match self.row.kind() {
+            RowKind::Group | RowKind::Task => self.words(bang.names()),
             // Its words begin in the first column, wherever that is.
-            None => self.row.cells.first().map(words).unwrap_or_default(),
+            RowKind::Total => self.paper.cells.first().map(words).unwrap_or_default(),
         }
     }
 }

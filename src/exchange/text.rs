@@ -16,7 +16,7 @@ pub fn text(table: &Priced) -> String {
     head.extend(figures.iter().map(|&column| wrap(&table.column_name(column), HEAD)));
     rows.push(head);
     for line in table.lines() {
-        let mut cells = vec![vec![line.label().to_owned()], wrap(&line.name(&table.bang), NAME)];
+        let mut cells = vec![vec![line.row.label().to_owned()], wrap(&line.name(table.bang()), NAME)];
         cells.extend(figures.iter().map(|&column| vec![line.words(column)]));
         rows.push(cells);
     }
@@ -27,7 +27,7 @@ pub fn text(table: &Priced) -> String {
     let widths: Vec<usize> = (0..figures.len() + 2).map(width).collect();
     for (at, row) in rows.iter().enumerate() {
         push(row, &widths, &mut text);
-        if at == 0 || (at + 2 == rows.len() && table.bang.total.is_some()) {
+        if at == 0 || (at + 2 == rows.len() && table.bang().total.is_some()) {
             let rule: Vec<String> = widths.iter().map(|width| "─".repeat(*width)).collect();
             text += &(rule.join("  ") + "\n");
         }
@@ -38,8 +38,8 @@ pub fn text(table: &Priced) -> String {
 /// What stands over a table: where it is, its id and its unit.
 pub(super) fn heading(table: &Priced) -> String {
     let mut text = table.over.join(". ") + "\n";
-    let id = table.bang.ma().map(|id| format!("Bảng `{id}`. ")).unwrap_or_default();
-    text += &format!("{id}Đơn vị tính: {}\n\n", table.totals.unit.name());
+    let id = table.bang().ma().map(|id| format!("Bảng `{id}`. ")).unwrap_or_default();
+    text += &format!("{id}Đơn vị tính: {}\n\n", table.sheet.unit().name());
     text
 }
 

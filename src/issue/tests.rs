@@ -70,6 +70,7 @@ fn tree(words: &[&str], cells: &[&str]) -> Document {
     };
     let row = Row { cells: cells.iter().enumerate().map(cell).collect(), whole: true, keep_next: false };
     let table = Table {
+        id: None,
         title: String::new(),
         columns: vec![Length::mm(20.0); cells.len()],
         text_size: Length::pt(12.0),

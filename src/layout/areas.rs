@@ -138,6 +138,7 @@ mod tests {
         };
         let cells = texts.iter().enumerate().map(cell).collect();
         Block::Table(Table {
+            id: None,
             title: String::new(),
             columns: widths.iter().map(|width| Length::mm(*width)).collect(),
             text_size: Length::pt(12.0),

@@ -209,7 +209,14 @@ mod tests {
 
     fn table(body: Vec<Row>) -> Block {
         let columns = vec![Length::mm(60.0)];
-        Block::Table(Table { title: String::new(), columns, text_size: Length::pt(12.0), head: vec![], body })
+        Block::Table(Table {
+            id: None,
+            title: String::new(),
+            columns,
+            text_size: Length::pt(12.0),
+            head: vec![],
+            body,
+        })
     }
 
     fn signature() -> Block {

@@ -6,16 +6,19 @@
 
 mod appendix;
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::{Input, Pipeline, Report, Written, referred};
-use crate::budget::{self, Unit};
-use crate::content::VanBan;
+use crate::budget::{self, RowKind, Sheet, SheetRow, Sheets, Unit};
+use crate::content::first_capital;
+use crate::content::fixed;
 use crate::content::money::format_amount;
-use crate::content::table::Bang;
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::source::Span;
-use crate::units::allocation::{self, Allocation, CityTask};
+use crate::template;
+use crate::units::allocation::{self, Allocation, CityColumn, CityTask, Row};
 use crate::write::Format;
 
 /// An allocation that equals the city's plan to the đồng.
@@ -25,6 +28,8 @@ pub struct Checked {
     pub allocation: Allocation,
     /// The tasks, in the template's order.
     pub tasks: Vec<CityTask>,
+    /// All columns of money, in the order of the tasks.
+    pub columns: Vec<CityColumn>,
     /// A line a task and column.
     pub lines: Vec<Line>,
 }
@@ -68,12 +73,15 @@ impl Pipeline {
         own.findings.iter().filter(|one| one.severity == Severity::Error).for_each(|one| {
             report.findings.push(one.clone());
         });
-        let plan = read.filter(|_| !report.findings.has_errors())?.content;
+        let plan = read.filter(|_| !report.findings.has_errors())?;
+        let of_city = by_id(&plan.sheets);
         let mut lines = Vec::new();
         for task in &tasks {
-            lines.extend(compare(&allocation, task, &plan, &mut report.findings));
+            let city = of_city.get(task.id.as_str());
+            lines.extend(compare(&allocation, task, city, &mut report.findings));
         }
-        (!report.findings.has_errors()).then_some(Checked { allocation, tasks, lines })
+        let columns = allocation::columns(&tasks);
+        (!report.findings.has_errors()).then_some(Checked { allocation, tasks, columns, lines })
     }
 
     /// The report as an appendix of the city's plan, by itself.
@@ -87,45 +95,119 @@ impl Pipeline {
         formats: &[Format],
     ) -> Result<Written, Report> {
         let mut report = Report::about(plan);
-        let tree = appendix::node(checked, plan, &mut report)
-            .and_then(|node| self.read_node(node, plan, &mut report))
-            .and_then(|dossier| dossier.tree.appendices().into_iter().rfind(appendix::is_report));
+        let Report { sources, findings } = &mut report;
+        let read = self.opened(plan, None, sources, findings);
+        let tree = read.filter(|_| self.office.is_fit(sources, findings)).and_then(|read| {
+            let at = checked.allocation.place_in(sources);
+            let paper = appendix::paper(checked, read.content, at, findings.applies(fixed::SINCE));
+            let sheets = budget::sheets(paper.tables(), findings);
+            template::appendix(&self.office, &paper, &sheets, sources, findings)
+        });
         let Some(tree) = tree.filter(|_| !report.findings.has_errors()) else { return Err(report) };
         self.files((&tree, None), formats, &mut report).ok_or(report)
     }
 }
 
+impl Checked {
+    /// Each unit's name and its totals by column, in the unit of the allocation.
+    pub fn by_unit(&self) -> impl Iterator<Item = (String, Vec<Decimal>)> {
+        let places = self.places_of_columns();
+        self.allocation.places.iter().map(move |place| {
+            let mut figures = vec![Vec::new(); self.columns.len()];
+            for (_, row) in self.allocation.rows_of(&place.code) {
+                for (column, figure) in &row.figures {
+                    let Some(&at) = places.get(column.as_str()) else { continue };
+                    figures[at].extend(row.unit.convert(figure.value, self.allocation.unit));
+                }
+            }
+            // Parts of sums that were exact.
+            let totals = figures.into_iter().map(|figures| budget::sum(figures).unwrap_or_default());
+            (format!("{} {}", first_capital(&place.kind), place.name), totals.collect())
+        })
+    }
+
+    /// Each task's name, as text with marks, and its sums by column.
+    pub fn by_task(&self) -> impl Iterator<Item = (String, Vec<Decimal>)> {
+        let places = self.places_of_columns();
+        let mut sums: BTreeMap<&str, Vec<Decimal>> = BTreeMap::new();
+        for line in &self.lines {
+            let Some(&at) = places.get(line.column.as_str()) else { continue };
+            let row = sums.entry(&line.task).or_insert_with(|| vec![Decimal::ZERO; self.columns.len()]);
+            row[at] = line.sum;
+        }
+        self.tasks.iter().map(move |task| {
+            let sums = sums.remove(task.id.as_str());
+            let sums = sums.unwrap_or_else(|| vec![Decimal::ZERO; self.columns.len()]);
+            (own_words(&task.name, &task.id), sums)
+        })
+    }
+
+    fn places_of_columns(&self) -> BTreeMap<&str, usize> {
+        self.columns.iter().enumerate().map(|(at, column)| (column.id.as_str(), at)).collect()
+    }
+}
+
+/// A template's text on one line; its id where it says something else for each unit.
+fn own_words(text: &str, id: &str) -> String {
+    let varies = text.contains("{{") || text.contains("{%") || text.is_empty();
+    if varies { id.to_owned() } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
+}
+
+/// A task of the city's plan.
+struct CityRow<'a> {
+    sheet: &'a Sheet,
+    row: SheetRow<'a>,
+    /// Where it bears its id.
+    at: Span,
+}
+
+/// The tasks of the city's plan by their ids; of equal ones the first.
+fn by_id(sheets: &Sheets) -> BTreeMap<&str, CityRow<'_>> {
+    let mut tasks = BTreeMap::new();
+    for sheet in sheets.iter() {
+        for row in sheet.rows().into_iter().filter(|row| row.kind() == RowKind::Task) {
+            if let Some(id) = row.id_word() {
+                tasks.entry(id.text.as_str()).or_insert(CityRow { sheet, row, at: id.at });
+            }
+        }
+    }
+    tasks
+}
+
 /// The lines of a task, and a finding for each that differs from the plan.
-fn compare(allocation: &Allocation, task: &CityTask, plan: &VanBan, diags: &mut Diagnostics) -> Vec<Line> {
-    let at = allocation.rows_for(&task.id).next().map_or(task.at, |row| row.at);
-    let Some((bang, place)) = find(plan, &task.id) else {
+fn compare(
+    allocation: &Allocation,
+    task: &CityTask,
+    city: Option<&CityRow<'_>>,
+    diags: &mut Diagnostics,
+) -> Vec<Line> {
+    let rows: Vec<&Row> = allocation.rows_for(&task.id).collect();
+    let at = rows.first().map_or(task.at, |row| row.at);
+    let Some(CityRow { sheet, row, at: place }) = city else {
         let message = format!("kế hoạch của thành phố không có nhiệm vụ `{}` để đối chiếu", task.id);
         let hint = "thêm nhiệm vụ cùng `ma` vào kế hoạch của thành phố, hoặc sửa mã";
         diags.push(Diagnostic::error(codes::U022, at, message).hint(hint));
         return Vec::new();
     };
-    let totals = budget::compute(bang, &mut Diagnostics::default());
-    let own = totals.rows().into_iter().find(|row| row.id.as_deref() == Some(&task.id));
     let mut lines = Vec::new();
     for column in &task.columns {
-        let city = bang.column(&column.id).and_then(|at| own?.exact[at]);
-        let Some(city) = city else {
+        let Some(city) = sheet.bang.column(&column.id).and_then(|at| row.exact[at]) else {
             let message =
                 format!("kế hoạch của thành phố không có cột tiền `{}` của `{}`", column.id, task.id);
             let hint = "ghi cột cùng `ma` trong bảng của kế hoạch thành phố";
-            diags.push(Diagnostic::error(codes::U022, place, message).hint(hint));
+            diags.push(Diagnostic::error(codes::U022, *place, message).hint(hint));
             continue;
         };
-        let figures = allocation.rows_for(&task.id).filter_map(|row| {
+        let figures = rows.iter().filter_map(|row| {
             let figure = row.figures.get(&column.id)?;
             Some(row.unit.in_dong(figure.value))
         });
         let figures: Option<Vec<Decimal>> = figures.collect();
         let sum = figures.and_then(budget::sum);
-        match sum.zip(bang.unit().in_dong(city)) {
+        match sum.zip(sheet.bang.unit().in_dong(city)) {
             Some((sum, city)) => {
                 lines.extend(line(allocation, task, &column.id, (sum, city)));
-                tell_difference(task, &column.id, allocation.unit, (sum, city), (at, place), diags);
+                tell_difference(task, &column.id, allocation.unit, (sum, city), (at, *place), diags);
             }
             None => {
                 let message = format!("tổng của nhiệm vụ `{}` quá dài để đối chiếu", task.id);
@@ -179,14 +261,4 @@ fn tell_difference(
             .related(place, "số của thành phố")
             .hint("sửa bảng phân bổ hoặc kế hoạch của thành phố cho bằng nhau; chưa tệp nào được ghi"),
     );
-}
-
-/// The table of a task and the task's place in it.
-fn find<'a>(plan: &'a VanBan, task: &str) -> Option<(&'a Bang, Span)> {
-    let own = plan.phu_luc.iter().flat_map(|appendix| &appendix.bang);
-    let mut found = own.filter_map(|bang| {
-        let (_, found) = bang.tasks().find(|(id, _)| *id == task)?;
-        Some((bang, found.id.as_ref().map_or(found.at, |id| id.at)))
-    });
-    found.next().or_else(|| plan.kem_theo.iter().find_map(|attached| find(attached, task)))
 }

@@ -3,6 +3,7 @@
 //! In: both files. Out: a [`Comparison`], or what is wrong with either.
 
 use super::{Input, Opened, Pipeline, Report, referred};
+use crate::budget;
 use crate::budget::diff::{self, Diff, Shown};
 use crate::content::declare::Word;
 use crate::content::{PhuLuc, VanBan};
@@ -132,7 +133,8 @@ impl Pipeline {
         findings: &mut Diagnostics,
     ) -> Option<Figured> {
         let Opened { content, cited, .. } = self.opened(input, None, sources, findings)?;
-        let figured = template::figured(&self.office, &content, &cited, sources, findings);
+        let sheets = budget::sheets(content.tables(), findings);
+        let figured = template::figured(&self.office, &content, &sheets, &cited, sources, findings);
         (!findings.has_errors()).then_some(figured)
     }
 }

@@ -7,19 +7,20 @@
 mod words;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use super::{Input, Pipeline, Report, referred, tables};
-use crate::budget::{self, Sums, Totals};
+use crate::budget::{self, RowOf};
 use crate::content::declare::Word;
 use crate::content::money::typed_amount;
 use crate::content::table::figures::{self, Nameless, Reference};
-use crate::content::table::{Amount, Bang, Part, Stated, Task};
+use crate::content::table::{Amount, Bang, Stated, Task};
 use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::exchange::{self, Priced};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span, TableId};
 use crate::tabular::{self, Sheet, Tab, Wanted};
 use crate::yaml::splice::{Edit, path_to, splice};
 use crate::yaml::{self, Node};
@@ -70,7 +71,7 @@ pub struct Change {
 struct Taking<'a> {
     book: Book<'a>,
     /// The sheet of each table.
-    sheets: &'a BTreeMap<Span, String>,
+    sheets: &'a BTreeMap<TableId, String>,
     sums: StatedSums,
 }
 
@@ -131,7 +132,7 @@ impl Pipeline {
         findings: &mut Diagnostics,
     ) -> Option<Vec<Change>> {
         for table in figures::tables(new) {
-            match sheets.get(&table.span) {
+            match sheets.get(&TableId::declared_at(table.span)) {
                 Some(sheet) => take(table, book, sheet, sources, findings),
                 None => referred::table_figures(table, sources, input.files, findings),
             }
@@ -140,13 +141,13 @@ impl Pipeline {
         let mut changes = changes(before, &after);
         for bang in after.tables() {
             let mut counted = Diagnostics::default();
-            let totals = budget::compute(bang, &mut counted);
+            let sheet = budget::sheet(bang, &mut counted);
             // Sums typed over formulas of the workbook are checked in any case.
             let follows = |at: Span| sums == StatedSums::Follow && sources.file(at.file).cell(0).is_none();
             let told = counted.iter().filter(|one| one.code != codes::B003 || !one.at.is_some_and(follows));
             told.cloned().for_each(|one| findings.push(one));
             if sums == StatedSums::Follow {
-                stated(bang, &totals, &mut changes);
+                stated(&sheet, &mut changes);
                 changes.retain(|change| sources.file(change.at.file).name() != book.name);
             }
         }
@@ -170,30 +171,30 @@ impl Pipeline {
     }
 }
 
-/// Which sheet each table has in the workbook, by the table's place.
+/// Which sheet each table has in the workbook.
 fn sheets(
     book: Book<'_>,
     tabs: &[Tab],
     document: &VanBan,
     findings: &mut Diagnostics,
-) -> Option<BTreeMap<Span, String>> {
-    let tables: Vec<&Bang> = document.tables().into_iter().filter(|bang| bang.has_money()).collect();
-    let mut found: BTreeMap<Span, String> = BTreeMap::new();
+) -> Option<BTreeMap<TableId, String>> {
+    let tables: Vec<&Arc<Bang>> = document.tables().into_iter().filter(|bang| bang.has_money()).collect();
+    let mut found: BTreeMap<TableId, String> = BTreeMap::new();
     for (tab, key) in tabs.iter().filter_map(|tab| Some((tab, words::key(tab)?))) {
         let sheet = &tab.name;
-        let is_it = |(number, bang): &(usize, &&Bang)| exchange::key(bang, *number) == key;
-        match (1..).zip(&tables).find(is_it).map(|(_, bang)| bang.at()) {
-            Some(at) if found.contains_key(&at) => {
+        let is_it = |(number, bang): &(usize, &&Arc<Bang>)| exchange::key(bang, *number) == key;
+        match (1..).zip(&tables).find(is_it).map(|(_, bang)| bang.table_id()) {
+            Some(id) if found.contains_key(&id) => {
                 let message = format!(
                     "`{}`: trang `{}`, `{sheet}` cùng là của bảng `{key}`, không rõ lấy số ở trang nào",
-                    book.name, found[&at]
+                    book.name, found[&id]
                 );
                 findings.push(
                     Diagnostic::general(codes::D007, message)
                         .hint("xóa trang chép thừa, hoặc xóa ô A1 (ẩn) của trang không dùng"),
                 );
             }
-            Some(at) => drop(found.insert(at, sheet.clone())),
+            Some(id) => drop(found.insert(id, sheet.clone())),
             None => {
                 let message = format!("`{}`, trang `{sheet}`: văn bản không có bảng tiền `{key}`", book.name);
                 findings.push(
@@ -250,22 +251,18 @@ fn changes(before: &VanBan, after: &VanBan) -> Vec<Change> {
 }
 
 /// The stated sums that are not what is counted.
-fn stated(bang: &Bang, totals: &Totals, changes: &mut Vec<Change>) {
-    let mut add = |owner: &str, stated: &[Stated], exact: &Sums| {
-        for &Stated { column, amount: Amount { value: old, at } } in stated {
-            let Some(new) = exact[column].filter(|new| *new != old) else { continue };
-            let column = bang.columns[column].id.text.clone();
-            changes.push(Change { owner: owner.to_owned(), column, old, new, at });
+fn stated(sheet: &budget::Sheet, changes: &mut Vec<Change>) {
+    for row in sheet.rows() {
+        let owner = match row.of {
+            RowOf::Task(task) => name(task),
+            RowOf::Group(group) => format!("nhóm {}", group.label),
+            RowOf::Total(_) => "dòng tổng cộng".to_owned(),
+        };
+        for &Stated { column, amount: Amount { value: old, at } } in row.stated() {
+            let Some(new) = row.exact[column].filter(|new| *new != old) else { continue };
+            let column = sheet.bang.columns[column].id.text.clone();
+            changes.push(Change { owner: owner.clone(), column, old, new, at });
         }
-    };
-    for (part, sums) in exchange::pairs(bang, totals) {
-        match part {
-            Part::Task(task) => add(&name(task), &task.stated, &sums.exact),
-            Part::Group(group) => add(&format!("nhóm {}", group.label), &group.stated, &sums.exact),
-        }
-    }
-    if let Some(total) = &bang.total {
-        add("dòng tổng cộng", &total.stated, &totals.exact);
     }
 }
 

@@ -29,13 +29,14 @@ use placeholders::Made;
 use std::panic::resume_unwind;
 use std::thread;
 
+use crate::budget::{self, Sheets};
 use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, Version, codes};
 use crate::document::Document;
 use crate::files::{Files, NoFiles};
 use crate::layout::{self, Laid, areas};
 use crate::source::Sources;
-use crate::template::{self, Office, Referred};
+use crate::template::{self, CitedPaper, Office, Referred};
 use crate::units::UnitWords;
 use crate::write::pdf::Layout;
 use crate::write::{Format, WriteError, Writers};
@@ -85,6 +86,8 @@ pub struct Dossier {
     pub node: Node,
     /// Typed and checked.
     pub content: VanBan,
+    /// Its tables with all their figures.
+    pub sheets: Sheets,
     /// As on paper.
     pub tree: Document,
 }
@@ -93,8 +96,8 @@ pub struct Dossier {
 struct Opened {
     node: Node,
     content: VanBan,
-    /// The papers it cites, by name.
-    cited: Vec<(String, VanBan)>,
+    /// The papers it cites.
+    cited: Vec<CitedPaper>,
     /// Words of the unit it is for, where it is a template's.
     unit: Option<UnitWords>,
 }
@@ -178,10 +181,14 @@ impl Pipeline {
         let Opened { node, content, cited, unit } = opened;
         let compared = self.compared(&content, input.files, sources, findings)?;
         let referred = Referred { cited: &cited, compared: &compared, unit: unit.as_ref() };
-        let tree = template::build(&self.office, &content, referred, sources, findings)?;
+        if !self.office.is_fit(sources, findings) {
+            return None;
+        }
+        let sheets = budget::sheets(content.tables(), findings);
+        let tree = template::build(&self.office, &content, &sheets, referred, sources, findings)?;
         let made = Made { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
         placeholders::check(&tree, &made, sources, findings);
-        Some(Dossier { node, content, tree })
+        Some(Dossier { node, content, sheets, tree })
     }
 
     /// What [`Pipeline::files`] refused a tree for: letters that cannot be printed, each at its
@@ -287,7 +294,7 @@ impl Pipeline {
         formats: &[Format],
     ) -> Result<Rendered, Report> {
         let (dossier, mut report) = self.dossier_of(input, local);
-        let Some(Dossier { content, tree, node }) = dossier else { return Err(report) };
+        let Some(Dossier { content, tree, node, .. }) = dossier else { return Err(report) };
         match self.files((&tree, Some(&node)), formats, &mut report) {
             Some(files) => Ok(Rendered { kind: content.kind.id.clone(), tree, files, report }),
             None => Err(report),

@@ -13,6 +13,7 @@ use crate::content::VanBan;
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
 use crate::document::{Document, Inline};
 use crate::source::{Sources, Span};
+use crate::template::CitedPaper;
 use crate::units::UnitWords;
 use crate::yaml::{Node, Style};
 
@@ -23,7 +24,7 @@ pub(super) struct Made<'a> {
     /// It, read.
     pub(super) content: &'a VanBan,
     /// The papers it cites.
-    pub(super) cited: &'a [(String, VanBan)],
+    pub(super) cited: &'a [CitedPaper],
     /// Words of the unit it is for.
     pub(super) unit: Option<&'a UnitWords>,
 }
@@ -39,7 +40,7 @@ pub(super) fn check(tree: &Document, made: &Made<'_>, sources: &Sources, diags: 
         let mut written = Written { node, style: scalar.style, sources, from: 0 };
         typed.text(&scalar.text, |words| written.place(words));
     });
-    let cited = made.cited.iter().flat_map(|(_, paper)| paper.texts()).map(|text| text.raw.as_str());
+    let cited = made.cited.iter().flat_map(|paper| paper.content.texts()).map(|text| text.raw.as_str());
     let unit = made.unit.iter().flat_map(|unit| unit.values.values()).map(String::as_str);
     cited.chain(unit).for_each(|text| typed.kept_only(text));
     let Typed { mut left, known, .. } = typed;

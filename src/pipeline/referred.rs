@@ -13,6 +13,7 @@ use crate::files::{self, Files};
 use crate::issue::lock::{self, Lock};
 use crate::source::Sources;
 use crate::tabular::{self, Sheet, Wanted};
+use crate::template::CitedPaper;
 use crate::write::pdf;
 use crate::yaml::{self, Node, Value};
 
@@ -175,7 +176,7 @@ pub(super) fn cited(
     files: &dyn Files,
     catalogue: &Catalogue,
     findings: &mut Diagnostics,
-) -> Vec<(String, VanBan)> {
+) -> Vec<CitedPaper> {
     let mut cited = Vec::new();
     for (name, reference) in &document.vien_dan {
         if !is_yaml(reference, "vien_dan", findings) {
@@ -189,11 +190,11 @@ pub(super) fn cited(
             content::read(&node, sources, catalogue, &mut own)
         });
         // Its sums may be cited too.
-        for bang in paper.iter().flat_map(VanBan::tables) {
-            budget::compute(bang, &mut own);
-        }
+        let sheets = budget::sheets(paper.iter().flat_map(VanBan::tables), &mut own);
         match paper {
-            Some(paper) if !own.has_errors() => cited.push((name.clone(), paper)),
+            Some(content) if !own.has_errors() => {
+                cited.push(CitedPaper { name: name.clone(), content, sheets });
+            }
             _ => findings.push(
                 Diagnostic::error(codes::C015, reference.at, format!("văn bản viện dẫn `{file}` còn lỗi"))
                     .hint(format!("sửa tệp đó trước; xem lỗi bằng `vanban build {file}`")),

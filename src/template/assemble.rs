@@ -8,35 +8,31 @@ use std::collections::BTreeMap;
 
 use tera::Context;
 
-use super::cited::Cited;
-use super::compared::{self, Below, Compared};
-use super::read::{Part, Piece, Reader};
+use super::cited::{Cited, CitedPaper};
+use super::compared::Compared;
+use super::filters::Ledger;
+use super::read::{Part, Reader};
 use super::references::{self, Labels};
-use super::sections::{orientation, section};
+use super::sections::section;
 use super::stamps::Signer;
 use super::sums::Sums;
-use super::table::Place;
 use super::texts::{self, Texts};
 use super::view::{FrameView, Words};
-use super::{Office, body, check, faults, keywords, local, marks, table, typed};
-use crate::budget::diff::{Diff, Shown};
-use crate::budget::{self, Totals};
+use super::{Office, body, check, faults, keywords, local, marks, typed};
+use crate::budget::diff::Diff;
+use crate::budget::{RowKind, Sheets};
 use crate::content::date::DocDate;
-use crate::content::number::roman;
-use crate::content::table::Bang;
 use crate::content::{VanBan, first_capital};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::document::{Block, Document, Orientation, Section};
-use crate::layout::heights;
-use crate::length::Length;
+use crate::document::{Block, Document, Section};
 use crate::source::{Sources, Span};
 use crate::units::UnitWords;
 
 /// What a dossier refers to beside its own content.
 #[derive(Clone, Copy, Debug)]
 pub struct Referred<'a> {
-    /// Papers it cites, by name.
-    pub cited: &'a [(String, VanBan)],
+    /// Papers it cites.
+    pub cited: &'a [CitedPaper],
     /// Comparisons of figures, by the place of their `so_sanh`.
     pub compared: &'a [(Span, Diff)],
     /// Words of the unit it is for, where it is a template's.
@@ -47,23 +43,17 @@ pub struct Referred<'a> {
 pub fn build(
     office: &Office,
     document: &VanBan,
+    sheets: &Sheets,
     referred: Referred<'_>,
     sources: &mut Sources,
     diags: &mut Diagnostics,
 ) -> Option<Document> {
-    if !office.unfit.check(sources, diags) {
-        return None;
-    }
-    let summed = summed(document, diags);
-    typed::check(document, &summed, sources, diags);
-    let mut dossier = Dossier::open(office, document, referred, &summed, sources, diags);
+    typed::check(document, sheets, sources, diags);
+    let mut dossier = Dossier::open(office, document, sheets, referred, sources, diags);
     let sections = dossier.document(document, None)?;
     let words = dossier.root.clone();
     let title = dossier.title(document, &words);
-    let failed = dossier.diags.has_errors();
-    let date = document.date.and_then(DocDate::day);
-    let keywords = keywords::of(document, referred.unit);
-    (!failed).then(|| Document { title, author: first_capital(words.issuer()), date, keywords, sections })
+    dossier.whole(document, referred.unit, title, sections)
 }
 
 /// The body that issues a document, its variables filled in.
@@ -74,16 +64,11 @@ pub fn issuer(
     sources: &mut Sources,
     diags: &mut Diagnostics,
 ) -> String {
-    Dossier::open(office, document, referred, &[], sources, diags).root.issuer().to_owned()
-}
-
-/// The tables of a dossier with their sums.
-pub(super) fn summed<'a>(document: &'a VanBan, diags: &mut Diagnostics) -> Vec<(&'a Bang, Totals)> {
-    document.tables().into_iter().map(|bang| (bang, budget::compute(bang, diags))).collect()
+    Dossier::open(office, document, &Sheets::default(), referred, sources, diags).root.issuer().to_owned()
 }
 
 /// What all texts of a dossier see before any of them is evaluated.
-fn seen(root: &Words, referred: Referred<'_>, sums: &Sums) -> Context {
+fn seen(root: &Words, referred: Referred<'_>, sums: &Sums, ledger: &mut Ledger) -> Context {
     let mut seen = Context::new();
     seen.insert("goc", root);
     seen.insert("tong", &sums.tong);
@@ -92,9 +77,10 @@ fn seen(root: &Words, referred: Referred<'_>, sums: &Sums) -> Context {
     seen.insert("vien_dan", &BTreeMap::<String, Cited>::new());
     // Which one is meant is clear where there is one.
     if let [(_, diff)] = referred.compared {
-        seen.insert("so_sanh", &Compared::of(diff));
+        seen.insert("so_sanh", &Compared::of(diff, ledger));
     }
     local::insert(&mut seen, referred.unit);
+    ledger.insert(&mut seen);
     seen
 }
 
@@ -105,19 +91,18 @@ pub(super) struct Dossier<'a> {
     pub(super) office: &'a Office,
     pub(super) sources: &'a mut Sources,
     pub(super) diags: &'a mut Diagnostics,
-    /// By the table's place.
-    pub(super) totals: BTreeMap<Span, &'a Totals>,
-    root: Words,
+    pub(super) sheets: &'a Sheets,
+    pub(super) root: Words,
     /// What all its texts see, beside the words of the document they stand in: sums, papers it
     /// cites, words of its unit, columns of words of all tasks that have an id, and the labels of
     /// all parts once they are known.
     seen: Context,
     /// Comparisons, by place.
-    compared: &'a [(Span, Diff)],
+    pub(super) compared: &'a [(Span, Diff)],
     /// Labels of the parts met so far.
-    labels: Labels,
+    pub(super) labels: Labels,
     /// How many appendices stand so far.
-    appendices: u16,
+    pub(super) appendices: u16,
 }
 
 impl<'a> Dossier<'a> {
@@ -125,18 +110,20 @@ impl<'a> Dossier<'a> {
     pub(super) fn open(
         office: &'a Office,
         document: &VanBan,
+        sheets: &'a Sheets,
         referred: Referred<'a>,
-        summed: &'a [(&'a Bang, Totals)],
         sources: &'a mut Sources,
         diags: &'a mut Diagnostics,
     ) -> Dossier<'a> {
         let root = Words::of(document, None);
-        let seen = seen(&root, referred, &Sums::of(summed.iter().map(|(bang, totals)| (*bang, totals))));
+        let mut ledger = Ledger::default();
+        let sums = Sums::of(sheets, &mut ledger);
+        let seen = seen(&root, referred, &sums, &mut ledger);
         let mut dossier = Dossier {
             office,
             sources,
             diags,
-            totals: summed.iter().map(|(bang, totals)| (bang.at(), totals)).collect(),
+            sheets,
             root,
             seen,
             compared: referred.compared,
@@ -144,24 +131,38 @@ impl<'a> Dossier<'a> {
             appendices: 0,
         };
         // Set when all are there: a paper does not see those cited beside it.
-        let cited = referred.cited.iter().map(|(name, paper)| (name, dossier.cited(paper)));
+        let cited = referred.cited.iter().map(|paper| (&paper.name, dossier.cited(paper, &mut ledger)));
         let cited: BTreeMap<&String, Cited> = cited.collect();
         dossier.seen.insert("vien_dan", &cited);
+        ledger.insert(&mut dossier.seen);
         let words = dossier.words(document, None);
         dossier.seen.insert("goc", &words);
         dossier.root = words.clone();
         let asks = |name: &str| document.texts().any(|text| text.raw.contains(name));
-        let tables: Vec<&Bang> = summed.iter().map(|(bang, _)| *bang).collect();
-        check::tables(&tables, asks("nhiem_vu."), dossier.diags);
+        check::tables(sheets, asks("nhiem_vu."), dossier.diags);
         // Only who shows tasks, or refers to parts, pays for it.
         if asks("nhiem_vu.") {
-            let tasks = dossier.evaluate_tasks(&tables, &words);
+            let tasks = dossier.evaluate_tasks(&words);
             dossier.seen.insert("nhiem_vu", &tasks);
         }
         if asks("tham_chieu(") {
             dossier.number(document);
         }
         dossier
+    }
+
+    /// The sections as a file of paper; none when something in them is wrong.
+    pub(super) fn whole(
+        &self,
+        document: &VanBan,
+        unit: Option<&UnitWords>,
+        title: String,
+        sections: Vec<Section>,
+    ) -> Option<Document> {
+        let author = first_capital(self.root.issuer());
+        let date = document.date.and_then(DocDate::day);
+        let keywords = keywords::of(document, unit);
+        (!self.diags.has_errors()).then_some(Document { title, author, date, keywords, sections })
     }
 
     /// Numbers all parts, so that texts can refer to them. What is wrong is told by the build
@@ -190,27 +191,33 @@ impl<'a> Dossier<'a> {
     }
 
     /// A cited paper's words. What it cites itself is not followed.
-    fn cited(&mut self, paper: &VanBan) -> Cited {
+    fn cited(&mut self, cited: &CitedPaper, ledger: &mut Ledger) -> Cited {
+        let paper = &cited.content;
         let words = self.words(paper, None);
         let context = self.context(&words);
         let mut texts = Texts::new(self.office, &context, self.sources, self.diags);
         let title = texts::plain(&texts.subject(&paper.kind, &paper.trich_yeu));
         let any_form = texts.reads_fixed_words();
-        Cited::new(words, title, &paper.tables(), any_form)
+        Cited::new(words, title, Sums::of(&cited.sheets, ledger), any_form)
     }
 
     /// Texts of tasks, so that other texts can show them in the same words.
-    fn evaluate_tasks(&mut self, tables: &[&Bang], words: &Words) -> Tasks {
+    fn evaluate_tasks(&mut self, words: &Words) -> Tasks {
         let context = self.context(words);
         // Faults of these texts are told where they stand on paper.
         let mut told = Diagnostics::about_paper(self.diags.issued_by());
         let mut texts = Texts::new(self.office, &context, self.sources, &mut told);
         let mut tasks = Tasks::new();
-        for (bang, (id, task)) in tables.iter().flat_map(|bang| bang.tasks().map(move |task| (bang, task))) {
-            let columns = bang.columns.iter().zip(&task.texts).filter(|(_, words)| !words.is_empty());
-            let words =
-                columns.map(|(column, words)| (column.id.text.clone(), texts::plain(&texts.each(words))));
-            tasks.insert(id.to_owned(), words.collect());
+        for sheet in self.sheets.iter() {
+            let columns = || sheet.bang.columns.iter().enumerate();
+            for row in sheet.rows().iter().filter(|row| row.kind() == RowKind::Task) {
+                let Some(id) = row.id() else { continue };
+                let words = columns().map(|(at, column)| (column, row.texts(at)));
+                let words = words.filter(|(_, words)| !words.is_empty());
+                let words =
+                    words.map(|(column, words)| (column.id.text.clone(), texts::plain(&texts.each(words))));
+                tasks.insert(id.to_owned(), words.collect());
+            }
         }
         tasks
     }
@@ -260,86 +267,12 @@ impl<'a> Dossier<'a> {
         Some(sections)
     }
 
-    fn appendix(&mut self, document: &VanBan, at: usize, words: &Words) -> Option<Vec<Section>> {
-        let appendix = &document.phu_luc[at];
-        self.appendices += 1;
-        let orientation = orientation(appendix);
-        let mut context = self.context(words);
-        // One alone bears no number; several bear Roman ones (PL I, III.1).
-        let number = if document.phu_luc.len() > 1 { roman(at as u32 + 1) } else { String::new() };
-        context.insert("so", &number);
-        if let Some(ma) = &appendix.ma {
-            let label = format!("Phụ lục {number}").trim_end().to_owned();
-            self.labels.entry(ma.text.clone()).or_default().push(label);
-        }
-        context.insert("huong", if orientation == Orientation::Landscape { "ngang" } else { "doc" });
-        context.insert("kem_theo", &self.root.attached_line());
-        let blocks = self.body(&appendix.body, &context);
-        let table_context = context.clone();
-        let parts = self.frame("phu_luc.xml", appendix.at, &[], context, |view, mut context| {
-            context.insert("ten", &view.appendix_name(&appendix.ten, at as u32 + 1, &context));
-            context.insert("ghi_chu", &view.notes(&appendix.ghi_chu));
-            context
-        })?;
-        let mut sections = Vec::new();
-        for part in parts {
-            let Part::Section(orientation, pieces) = part else { continue };
-            let mut tables = Vec::new();
-            for bang in &appendix.bang {
-                let place = self.place(&tables, &pieces, &blocks, orientation);
-                tables.extend(self.table(bang, place, &table_context));
-            }
-            if let Some(so_sanh) = &appendix.so_sanh
-                && let Some((_, diff)) = self.compared.iter().find(|(at, _)| *at == so_sanh.at)
-            {
-                let place = self.place(&tables, &pieces, &blocks, orientation);
-                let shown = if so_sanh.tat_ca { Shown::All } else { Shown::Changed };
-                let below = if so_sanh.bieu_do { Below::Chart } else { Below::Nothing };
-                tables.extend(compared::blocks(diff, shown, below, &self.office.theme, place));
-            }
-            let appendix = Some(self.appendices);
-            let section = section(orientation, pieces, &blocks, &tables, &self.office.theme);
-            sections.push(Section { appendix, ..section });
-        }
-        Some(sections)
-    }
-
-    fn body(&mut self, items: &[crate::content::body::Item], context: &Context) -> Vec<Block> {
+    pub(super) fn body(&mut self, items: &[crate::content::body::Item], context: &Context) -> Vec<Block> {
         body::build(items, &mut Texts::new(self.office, context, self.sources, self.diags), &mut self.labels)
     }
 
-    /// Where the next table starts. Of a second one it is not known: it takes what the page has left.
-    fn place(&self, before: &[Block], pieces: &[Piece], body: &[Block], orientation: Orientation) -> Place {
-        let first = before.is_empty();
-        let above = if first { self.height_above(pieces, body, orientation) } else { Length::ZERO };
-        Place { orientation, above }
-    }
-
-    /// How far down its first page a table starts; nothing known past a page of text.
-    fn height_above(&self, pieces: &[Piece], body: &[Block], orientation: Orientation) -> Length {
-        let theme = &self.office.theme;
-        let above = pieces.iter().take_while(|piece| !matches!(piece, Piece::Table));
-        let blocks = above.flat_map(|piece| match piece {
-            Piece::Block(block) => std::slice::from_ref(block),
-            Piece::Body => body,
-            Piece::Table | Piece::Marks(_) | Piece::Foot(_) => &[],
-        });
-        let width = theme.text_width(orientation);
-        let height: Length = blocks.map(|block| heights::block_height(block, theme, width)).sum();
-        Length::twips(height.to_twips() % theme.text_height(orientation).to_twips())
-    }
-
-    fn table(&mut self, bang: &Bang, place: Place, context: &Context) -> Vec<Block> {
-        let Some(totals) = self.totals.get(&bang.at()) else { return Vec::new() };
-        table::check_widths(bang, totals, &self.office.theme, place.orientation, self.diags);
-        let mut texts = Texts::new(self.office, context, self.sources, self.diags);
-        let blocks = table::build(bang, totals, &self.office.theme, place, &mut |text| texts.inline(text));
-        table::check_head(&blocks, &self.office.theme, place.orientation, self.diags);
-        blocks
-    }
-
     /// Renders a frame and reads it back.
-    fn frame(
+    pub(super) fn frame(
         &mut self,
         template: &str,
         at: Span,

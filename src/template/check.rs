@@ -5,18 +5,18 @@
 
 use std::collections::BTreeMap;
 
+use crate::budget::Sheets;
 use crate::content::VanBan;
 use crate::content::fixed;
 use crate::content::number::{roman, roman_value};
-use crate::content::table::Bang;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::walk::paragraphs;
 use crate::document::{Block, Paragraph, Role};
 
 /// Tables and tasks that texts name must be the only ones of their id.
-pub(super) fn tables(tables: &[&Bang], tasks_are_shown: bool, diags: &mut Diagnostics) {
+pub(super) fn tables(sheets: &Sheets, tasks_are_shown: bool, diags: &mut Diagnostics) {
     let mut seen = BTreeMap::new();
-    for bang in tables {
+    for bang in sheets.iter().map(|sheet| &sheet.bang) {
         let of_table = bang.ma().map(|ma| ("bảng", ma, bang.at()));
         let of_tasks = bang.tasks().filter(|_| tasks_are_shown).map(|(ma, task)| ("nhiệm vụ", ma, task.at));
         for (what, ma, at) in of_table.into_iter().chain(of_tasks) {

@@ -7,10 +7,20 @@ use serde::Serialize;
 
 use super::sums::Sums;
 use super::view::Words;
-use crate::budget;
+use crate::budget::Sheets;
+use crate::content::VanBan;
 use crate::content::fixed::Beside;
-use crate::content::table::Bang;
-use crate::diag::Diagnostics;
+
+/// A paper that a dossier cites.
+#[derive(Clone, Debug)]
+pub struct CitedPaper {
+    /// The name that texts call it by.
+    pub name: String,
+    /// It, as read.
+    pub content: VanBan,
+    /// Its tables with their figures.
+    pub sheets: Sheets,
+}
 
 /// Words of a cited paper.
 #[derive(Clone, Debug, Serialize)]
@@ -30,11 +40,7 @@ pub(super) struct Cited {
 
 impl Cited {
     /// `any_form`: "V/v" is known in all its forms.
-    pub(super) fn new(words: Words, title: String, tables: &[&Bang], any_form: bool) -> Cited {
-        // What is wrong with its sums is told when it is read.
-        let mut told = Diagnostics::default();
-        let totals: Vec<_> = tables.iter().map(|bang| budget::compute(bang, &mut told)).collect();
-        let sums = Sums::of(tables.iter().copied().zip(&totals));
+    pub(super) fn new(words: Words, title: String, sums: Sums, any_form: bool) -> Cited {
         let short = words.short_citation();
         let dated = words.dated_citation();
         let issuer = words.issuer();

@@ -4,9 +4,11 @@
 //! In: a read dossier. Out: its title and its tables of money.
 
 use super::Office;
-use super::assemble::{Dossier, Referred, summed};
+use super::assemble::{Dossier, Referred};
+use super::cited::CitedPaper;
 use super::texts::{self, Texts};
 use super::view::Words;
+use crate::budget::Sheets;
 use crate::budget::diff::Figures;
 use crate::content::VanBan;
 use crate::diag::Diagnostics;
@@ -25,14 +27,14 @@ pub struct Figured {
 pub fn figured(
     office: &Office,
     document: &VanBan,
-    cited: &[(String, VanBan)],
+    sheets: &Sheets,
+    cited: &[CitedPaper],
     sources: &mut Sources,
     diags: &mut Diagnostics,
 ) -> Figured {
-    let summed = summed(document, diags);
     // What it compares itself is not followed.
     let referred = Referred { cited, compared: &[], unit: None };
-    let mut dossier = Dossier::open(office, document, referred, &summed, sources, diags);
+    let mut dossier = Dossier::open(office, document, sheets, referred, sources, diags);
     let mut tables = Vec::new();
     collect(&mut dossier, document, None, &mut tables);
     let words = dossier.words(document, None);
@@ -44,9 +46,9 @@ fn collect(dossier: &mut Dossier<'_>, document: &VanBan, parent: Option<&Words>,
     let context = dossier.context(&words);
     let tables = document.phu_luc.iter().flat_map(|appendix| &appendix.bang);
     for bang in tables.filter(|bang| bang.has_money()) {
-        let Some(&totals) = dossier.totals.get(&bang.at()) else { continue };
+        let Some(sheet) = dossier.sheets.get(bang.table_id()) else { continue };
         let mut texts = Texts::new(dossier.office, &context, dossier.sources, dossier.diags);
-        all.push(Figures::of(bang, totals, &mut |lines| texts::plain(&texts.each(lines))));
+        all.push(Figures::of(sheet, &mut |lines| texts::plain(&texts.each(lines))));
     }
     for attached in &document.kem_theo {
         collect(dossier, attached, Some(&words), all);

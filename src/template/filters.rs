@@ -1,21 +1,23 @@
 //! Filters in templates and texts: `tien`, `bang_chu` and `bang_chu_thuong` for money, `hoa` and
 //! `in_hoa` for capitals.
 //!
-//! In: an amount as [`amount`] writes it, number and unit, or a row of such by column, which
-//! stands for its total. Out: its form on paper. All sums are made in `budget`; nothing is
-//! computed here but the unit's factor.
+//! In: an amount of a table as [`Ledger::amount`] writes it, or a row of such by column, which
+//! stands for its total; its figure is the one of the [`Ledger`], never read back from the words.
+//! Out: its form on paper. All sums are made in `budget`; nothing is computed here but the unit's
+//! factor.
 
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
-use tera::{Kwargs, State, Tera, TeraResult, Value};
+use tera::value::Key;
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::marks;
 use super::own_error::own;
 use crate::budget::words::{self, Wording};
 use crate::content::declare::suggestion;
 use crate::content::first_capital;
-use crate::content::money::{Unit, format_amount, parse_printed};
+use crate::content::money::{Unit, format_amount, parse_paper};
 
 /// The key of a row's total beside its columns; no text can hold it, and it is the first in order.
 pub(super) const TOTAL: &str = "\u{1}";
@@ -23,9 +25,40 @@ pub(super) const TOTAL: &str = "\u{1}";
 /// A row as Tera writes it where a text inserts it as a whole: its total comes first.
 const WRITTEN_ROW: &str = "{\"\\u{1}\": \"";
 
-/// An amount as templates see it: right on paper even without a filter.
-pub(super) fn amount(value: Decimal, unit: Unit) -> String {
-    format!("{} {}", format_amount(value), unit.name())
+/// The key of the ledger among what texts see; no text can name it.
+const LEDGER: &str = "\u{2}";
+
+/// The figures behind the amounts that texts see: the filters take them from here.
+#[derive(Debug, Default)]
+pub(super) struct Ledger {
+    /// By what texts see: the digits of the figure and its unit. One figure is written in one
+    /// way, so that the same words are the same figure.
+    figures: BTreeMap<String, Value>,
+}
+
+impl Ledger {
+    /// An amount as texts see it: right on paper even without a filter.
+    pub(super) fn amount(&mut self, value: Decimal, unit: Unit) -> String {
+        let words = format!("{} {}", format_amount(value), unit.name());
+        let place = Unit::ALL.iter().position(|one| *one == unit).unwrap_or(0);
+        let figure: Vec<u8> = value.serialize().into_iter().chain([place as u8]).collect();
+        self.figures.insert(words.clone(), Value::bytes(figure));
+        words
+    }
+
+    /// Adds the figures to what texts see.
+    pub(super) fn insert(&self, seen: &mut Context) {
+        seen.insert_value(LEDGER, Value::from(self.figures.clone()));
+    }
+
+    /// The figure of an amount of a table; None for words that a person typed.
+    fn figure(state: &State<'_>, words: &str) -> Option<(Decimal, Unit)> {
+        let ledger = state.get::<Value>(LEDGER).ok()??;
+        let figure = ledger.as_map()?.get(&Key::from(words.to_owned()))?.as_bytes()?;
+        let (unit, digits) = figure.split_last()?;
+        let digits: [u8; 16] = digits.try_into().ok()?;
+        Some((Decimal::deserialize(digits), *Unit::ALL.get(usize::from(*unit))?))
+    }
 }
 
 /// Amounts by column, and the total that the row as a whole stands for.
@@ -63,18 +96,19 @@ pub(super) const FILTERS: [&str; 5] = ["tien", "bang_chu", "bang_chu_thuong", "h
 /// Adds the filters to an engine.
 pub(super) fn register(tera: &mut Tera, wording: Wording) {
     tera.register_filter("tien", figure);
-    let first =
-        move |amount: &Value, _: Kwargs, _: &State<'_>| Ok(first_capital(&in_words(amount, wording)?));
+    let first = move |amount: &Value, _: Kwargs, state: &State<'_>| {
+        Ok(first_capital(&in_words(amount, wording, state)?))
+    };
     tera.register_filter::<_, &Value, TeraResult<String>>("bang_chu", first);
-    let inside = move |amount: &Value, _: Kwargs, _: &State<'_>| in_words(amount, wording);
+    let inside = move |amount: &Value, _: Kwargs, state: &State<'_>| in_words(amount, wording, state);
     tera.register_filter::<_, &Value, TeraResult<String>>("bang_chu_thuong", inside);
     tera.register_filter("hoa", |text: &str, _: Kwargs, _: &State<'_>| first_capital(text));
     tera.register_filter("in_hoa", |text: &str, _: Kwargs, _: &State<'_>| text.to_uppercase());
 }
 
 /// `125.120 triệu đồng` to `125.120`; in another unit to `125,12`.
-fn figure(amount: &Value, options: Kwargs, _: &State<'_>) -> TeraResult<String> {
-    let (value, unit) = split(amount)?;
+fn figure(amount: &Value, options: Kwargs, state: &State<'_>) -> TeraResult<String> {
+    let (value, unit) = taken(amount, state)?;
     let Some(wanted) = options.get::<String>("don_vi")? else { return Ok(format_amount(value)) };
     let unknown = || {
         let hint = suggestion(&wanted, Unit::ALL.iter().map(|unit| unit.name()));
@@ -88,8 +122,8 @@ fn figure(amount: &Value, options: Kwargs, _: &State<'_>) -> TeraResult<String> 
 }
 
 /// `125.120 triệu đồng` to `một trăm hai mươi lăm tỷ một trăm hai mươi triệu đồng`.
-fn in_words(amount: &Value, wording: Wording) -> TeraResult<String> {
-    let (value, unit) = split(amount)?;
+fn in_words(amount: &Value, wording: Wording, state: &State<'_>) -> TeraResult<String> {
+    let (value, unit) = taken(amount, state)?;
     let words = unit.in_dong(value).and_then(|dong| words::in_words(dong, wording));
     words.ok_or_else(|| {
         own(
@@ -99,7 +133,9 @@ fn in_words(amount: &Value, wording: Wording) -> TeraResult<String> {
     })
 }
 
-fn split(amount: &Value) -> TeraResult<(Decimal, Unit)> {
+/// The figure that a filter is asked for: a table's, or one that a person typed into the braces as
+/// paper writes it.
+fn taken(amount: &Value, state: &State<'_>) -> TeraResult<(Decimal, Unit)> {
     let total = amount.as_map().map(|row| row.iter().find(|(key, _)| key.as_str() == Some(TOTAL)));
     let text = match total {
         None => amount.as_str(),
@@ -112,9 +148,12 @@ fn split(amount: &Value) -> TeraResult<(Decimal, Unit)> {
     if text.is_empty() {
         return Err(unclear());
     }
+    if let Some(figure) = Ledger::figure(state, text) {
+        return Ok(figure);
+    }
     let wrong = || own(&format!("`{text}` không phải số tiền của bảng"), from_table);
     let (figure, unit) = text.split_once(' ').ok_or_else(wrong)?;
-    Ok((parse_printed(figure).ok_or_else(wrong)?, Unit::of_name(unit).ok_or_else(wrong)?))
+    Ok((parse_paper(figure).ok_or_else(wrong)?, Unit::of_name(unit).ok_or_else(wrong)?))
 }
 
 /// A row was named where the program cannot tell which of its sums is meant.

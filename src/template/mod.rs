@@ -4,6 +4,7 @@
 //! the tables' spans are built in Rust; templates say which components come in which order,
 //! with which fixed phrases. It leaves every look to the theme.
 
+mod appendices;
 mod assemble;
 mod beside;
 mod body;
@@ -32,7 +33,9 @@ mod variables;
 mod view;
 mod wording;
 
+pub use appendices::appendix;
 pub use assemble::{Referred, build, issuer};
+pub use cited::CitedPaper;
 pub use compared::{charts, sheet};
 pub use figured::{Figured, figured};
 pub use local::{settle, words};

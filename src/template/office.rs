@@ -38,6 +38,11 @@ pub struct Office {
 }
 
 impl Office {
+    /// Whether its own files hold no character that may stand in no document; each is reported.
+    pub fn is_fit(&self, sources: &mut Sources, diags: &mut Diagnostics) -> bool {
+        self.unfit.check(sources, diags)
+    }
+
     /// The office that needs no files.
     pub fn built_in() -> Office {
         let mut sources = Sources::default();

@@ -1,15 +1,16 @@
 //! Sums of a dossier's tables, as its texts and those of papers that cite it see them.
 //!
-//! In: tables and their totals. Out: words by the ids of columns, groups and tasks.
+//! In: the sheets of its tables. Out: words by the ids of columns, groups and tasks.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::filters;
-use crate::budget::{self, PartKind, Totals};
+use super::filters::{self, Ledger};
+use crate::budget::{RowKind, Sheet, Sheets};
 use crate::content::money::format_amount;
-use crate::content::table::{Bang, Kind};
+use crate::content::table::Kind;
+use rust_decimal::Decimal;
 
 /// Sums of a dossier's tables, as texts see them.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -32,14 +33,14 @@ pub(super) struct TableSums {
 
 impl Sums {
     /// The sums of all tables of a dossier.
-    pub(super) fn of<'a>(tables: impl Iterator<Item = (&'a Bang, &'a Totals)>) -> Sums {
+    pub(super) fn of(sheets: &Sheets, ledger: &mut Ledger) -> Sums {
         let mut sums = Sums::default();
         let mut with_money = 0;
-        for (bang, totals) in tables.filter(|(bang, _)| bang.has_money()) {
+        for sheet in sheets.with_money() {
             with_money += 1;
-            let table = table_sums(bang, totals);
+            let table = table_sums(sheet, ledger);
             sums.tong = if with_money == 1 { table.tong.clone() } else { BTreeMap::new() };
-            if let Some(ma) = bang.ma() {
+            if let Some(ma) = sheet.bang.ma() {
                 sums.bang.insert(ma.to_owned(), table);
             }
         }
@@ -50,27 +51,29 @@ impl Sums {
     }
 }
 
-fn table_sums(bang: &Bang, totals: &Totals) -> TableSums {
+fn table_sums(sheet: &Sheet, ledger: &mut Ledger) -> TableSums {
+    let (bang, unit) = (&sheet.bang, sheet.unit());
     let main = bang.main_column();
-    let row = |sums: &budget::Sums| {
+    let mut row = |sums: &[Option<Decimal>]| {
         let columns = bang.columns.iter().zip(sums);
         let words = columns.filter_map(|(column, &sum)| {
             let sum = sum?;
             let words = match column.kind {
                 Kind::Share(_) => format!("{}%", format_amount(sum)),
                 Kind::Quantity => format_amount(sum),
-                _ => filters::amount(sum, totals.unit),
+                _ => ledger.amount(sum, unit),
             };
             Some((column.id.text.clone(), words))
         });
         let total = main.and_then(|main| sums[main]);
-        filters::row(words.collect(), total.map(|total| filters::amount(total, totals.unit)))
+        filters::row(words.collect(), total.map(|total| ledger.amount(total, unit)))
     };
-    let of = |kind: PartKind| {
-        let rows = totals.rows().into_iter().filter(move |part| part.of == kind);
-        rows.filter_map(|part| Some((part.id.clone()?, row(&part.sums)))).collect()
+    let tong = row(sheet.grand());
+    let rows = sheet.rows();
+    let mut of = |kind: RowKind| {
+        let rows = rows.iter().filter(|one| one.kind() == kind);
+        rows.filter_map(|one| Some((one.id()?.to_owned(), row(one.shown)))).collect()
     };
-    let tong = row(&totals.grand);
     let total = tong.get(filters::TOTAL).cloned().unwrap_or_default();
-    TableSums { total, tong, nhom: of(PartKind::Group), nhiem_vu: of(PartKind::Task) }
+    TableSums { total, tong, nhom: of(RowKind::Group), nhiem_vu: of(RowKind::Task) }
 }

@@ -9,11 +9,11 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::budget::words::{self, Wording};
-use crate::budget::{PartSums, Sums, Totals};
+use crate::budget::{RowKind, Sheet, Sheets};
 use crate::content::VanBan;
 use crate::content::declare::Text;
 use crate::content::money::{Unit, format_amount, prose};
-use crate::content::table::{Bang, Kind, Part};
+use crate::content::table::Kind;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 
@@ -34,16 +34,9 @@ struct Sum {
 }
 
 /// Tells figures typed into the texts of a dossier that its tables have.
-pub(super) fn check(
-    document: &VanBan,
-    tables: &[(&Bang, Totals)],
-    sources: &Sources,
-    diags: &mut Diagnostics,
-) {
-    let with_money = || tables.iter().filter(|(bang, _)| bang.has_money());
-    let only = with_money().count() == 1;
-    let sums: Vec<Sum> =
-        with_money().flat_map(|(bang, totals)| Table { bang, totals, only }.sums()).collect();
+pub(super) fn check(document: &VanBan, sheets: &Sheets, sources: &Sources, diags: &mut Diagnostics) {
+    let only = sheets.with_money().count() == 1;
+    let sums: Vec<Sum> = sheets.with_money().flat_map(|sheet| Table { sheet, only }.sums()).collect();
     if sums.is_empty() {
         return;
     }
@@ -176,73 +169,57 @@ fn advice(sum: &Sum, figure: &prose::Figure) -> String {
 
 /// A table with its sums.
 struct Table<'a> {
-    bang: &'a Bang,
-    totals: &'a Totals,
+    sheet: &'a Sheet,
     /// It is the only one with money.
     only: bool,
 }
 
 impl Table<'_> {
     fn sums(&self) -> Vec<Sum> {
-        let of_bang = self.bang.ma().map(|ma| format!("bang{}", step(ma))).ok_or("đặt `ma` cho bảng");
+        let of_bang = self.sheet.bang.ma().map(|ma| format!("bang{}", step(ma))).ok_or("đặt `ma` cho bảng");
         let root = match (&of_bang, self.only) {
             (_, true) => Ok("tong".to_owned()),
             (of_bang, false) => of_bang.clone().map(|bang| format!("{bang}.tong")),
         };
         let mut sums = Vec::new();
-        self.row(&self.totals.grand, "tổng cộng", &root, true, &mut sums);
-        self.parts(&self.bang.parts, &self.totals.parts, &of_bang, &mut sums);
-        sums
-    }
-
-    fn parts(
-        &self,
-        parts: &[Part],
-        counted: &[PartSums],
-        of_bang: &Result<String, &'static str>,
-        sums: &mut Vec<Sum>,
-    ) {
-        for (part, counted) in parts.iter().zip(counted) {
-            let (name, list, lacking, near) = match part {
-                Part::Group(group) => {
-                    (format!("tổng nhóm {}", group.label), "nhom", "đặt `ma` cho nhóm", true)
-                }
-                Part::Task(task) => {
-                    (format!("tổng nhiệm vụ {}", task.label), "nhiem_vu", "đặt `ma` cho nhiệm vụ", false)
-                }
+        self.row(self.sheet.grand(), "tổng cộng", &root, true, &mut sums);
+        for row in self.sheet.rows() {
+            let (what, list, near) = match row.kind() {
+                RowKind::Group => ("nhóm", "nhom", true),
+                RowKind::Task => ("nhiệm vụ", "nhiem_vu", false),
+                RowKind::Total => continue,
             };
+            let lacking = if near { "đặt `ma` cho nhóm" } else { "đặt `ma` cho nhiệm vụ" };
             let root = of_bang.clone().and_then(|bang| {
-                let ma = part.ma().ok_or(lacking)?;
+                let ma = row.id().ok_or(lacking)?;
                 Ok(format!("{bang}.{list}{}", step(ma)))
             });
-            self.row(&counted.sums, &name, &root, near, sums);
-            if let Part::Group(group) = part {
-                self.parts(&group.parts, &counted.parts, of_bang, sums);
-            }
+            self.row(row.shown, &format!("tổng {what} {}", row.label()), &root, near, &mut sums);
         }
+        sums
     }
 
     /// The computed sums of a row; that of the table's total first.
     fn row(
         &self,
-        figures: &Sums,
+        figures: &[Option<Decimal>],
         name: &str,
         root: &Result<String, &'static str>,
         near: bool,
         sums: &mut Vec<Sum>,
     ) {
-        let main = self.bang.main_column();
+        let main = self.sheet.bang.main_column();
         let first = main.into_iter();
         let others = (0..figures.len()).filter(|place| Some(*place) != main);
         for place in first.chain(others) {
-            let column = &self.bang.columns[place];
+            let column = &self.sheet.bang.columns[place];
             // What a task states is no sum.
             let computed = matches!(column.kind, Kind::RowSum(_) | Kind::Product(_));
             let Some(value) = figures[place].filter(|_| column.kind.holds_money() && (near || computed))
             else {
                 continue;
             };
-            let unit = self.totals.unit;
+            let unit = self.sheet.unit();
             let Some(dong) = unit.in_dong(value).filter(|dong| !dong.is_zero()) else { continue };
             let (name, call) = match main == Some(place) {
                 true => (name.to_owned(), root.clone()),

@@ -7,7 +7,7 @@
 //! an office to look: it never decides.
 
 use super::DiaPhuong;
-use super::table::{CAPITAL, TYPE};
+use super::columns::{CAPITAL, TYPE};
 use crate::content::{first_capital, is_roman};
 use crate::diag::{Diagnostic, codes};
 use crate::source::Span;

@@ -7,6 +7,7 @@
 pub mod allocation;
 mod bare;
 pub mod capital;
+mod columns;
 mod known;
 mod marks;
 mod name;
@@ -19,7 +20,8 @@ mod written;
 
 use std::collections::BTreeMap;
 
-pub use table::{CODE, NAME, TYPE, Table, read, required};
+pub use columns::{CODE, NAME, TYPE};
+pub use table::{Table, read, required};
 
 use crate::content::first_capital;
 
@@ -124,12 +126,12 @@ fn made(values: &BTreeMap<String, String>) -> Vec<(&'static str, String)> {
     let cell = |name: &str| values.get(name).map_or("", String::as_str);
     let (name, kind) = (cell(NAME), cell(TYPE));
     // Named after a person, a number or an event: the common noun has a capital too (PL II, III.1b).
-    let capital = cell(table::CAPITAL) == "có";
+    let capital = cell(columns::CAPITAL) == "có";
     let full = if capital { format!("{} {name}", first_capital(kind)) } else { format!("{kind} {name}") };
     // The place is the name alone, the whole name where it has such a capital (PL I, II.4a).
     let place = if capital { full.clone() } else { name.to_owned() };
     let mut made = vec![("ten_day_du", full), ("loai_hoa", first_capital(kind)), ("dia_danh", place)];
-    let (province, province_kind) = (cell(table::PROVINCE), cell(table::PROVINCE_TYPE));
+    let (province, province_kind) = (cell(columns::PROVINCE), cell(columns::PROVINCE_TYPE));
     if !province_kind.is_empty() {
         made.push(("loai_tinh_hoa", first_capital(province_kind)));
         if !province.is_empty() {

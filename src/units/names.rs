@@ -5,9 +5,9 @@
 
 use super::DiaPhuong;
 use super::bare::Why;
+use super::columns::{CAPITAL, CODE, KEPT, NAME, PROVINCE, PROVINCE_CODE, PROVINCE_TYPE, TYPE};
 use super::known::Signs;
 use super::name::folded;
-use super::table::{CAPITAL, CODE, KEPT, NAME, PROVINCE, PROVINCE_CODE, PROVINCE_TYPE, TYPE};
 use super::written::{Place, Wrong, wrong};
 use crate::content::declare::suggestion;
 use crate::diag::{Diagnostic, codes};

@@ -5,27 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::columns::{CAPITAL, CODE, KEPT, NAME, PROVINCE, PROVINCE_CODE, PROVINCE_TYPE, TYPE};
 use super::{DiaPhuong, marks, names, padded, zeros_lost};
 use crate::content::declare::nearest;
 use crate::diag::{Diagnostic, Diagnostics, Gathered, Version, codes};
 use crate::source::Span;
 use crate::tabular::{Cell, Row, Sheet, Value, is_total};
-
-/// The column of codes.
-pub const CODE: &str = "ma";
-/// The column of names without the type.
-pub const NAME: &str = "ten";
-/// The column of types.
-pub const TYPE: &str = "loai";
-/// The column of provinces, and that of their types.
-pub(super) const PROVINCE: &str = "ten_tinh";
-pub(super) const PROVINCE_TYPE: &str = "loai_tinh";
-/// Is the unit named after a person, a number or an event?
-pub(super) const CAPITAL: &str = "viet_hoa_loai";
-/// The column of the provinces' codes.
-pub(super) const PROVINCE_CODE: &str = "ma_tinh";
-/// Is the name meant as it stands, though it looks wrong?
-pub(super) const KEPT: &str = "giu_ten";
 
 const REQUIRED: [(&str, &str); 3] = [(CODE, "mã"), (NAME, "tên, không kèm loại"), (TYPE, "loại")];
 /// Columns whose cells are never empty, where the table has them.

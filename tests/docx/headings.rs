@@ -148,6 +148,7 @@ fn every_paragraph_has_a_style_that_is_there() {
         paragraphs: vec![Paragraph::new(Role::Muc, vec![Inline::text("I. MỤC TIÊU")])],
     };
     let table = Block::Table(Table {
+        id: None,
         title: "Bảng".to_owned(),
         columns: vec![Length::mm(60.0)],
         text_size: Length::pt(12.0),

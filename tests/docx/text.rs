@@ -128,6 +128,7 @@ fn grid(head: Vec<Vec<Cell>>, body: Vec<Vec<Cell>>) -> Table {
         rows.into_iter().map(|cells| Row { cells, whole: true, keep_next: false }).collect()
     };
     Table {
+        id: None,
         title: String::new(),
         columns: vec![Length::mm(20.0); 3],
         text_size: Length::pt(11.0),

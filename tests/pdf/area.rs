@@ -92,6 +92,7 @@ fn whole(cells: Vec<Cell>) -> Row {
 /// A table with one row of these cells, in so many millimetres.
 fn cells(widths: &[f64], cells: Vec<Cell>) -> Document {
     document(vec![Block::Table(Table {
+        id: None,
         title: "Bảng".to_owned(),
         columns: widths.iter().map(|width| Length::mm(*width)).collect(),
         text_size: Length::pt(12.0),
@@ -238,6 +239,7 @@ fn a_head_higher_than_a_page_is_told() {
         let head: Vec<String> = (1..=lines).map(|line| format!("Dòng {line}")).collect();
         let body = |number| whole(vec![one_cell(0, Role::OChu, &[format!("Việc {number}")])]);
         let table = Block::Table(Table {
+            id: None,
             title: "Bảng".to_owned(),
             columns: vec![Length::mm(60.0)],
             text_size: Length::pt(12.0),

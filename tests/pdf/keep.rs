@@ -244,10 +244,14 @@ fn signature_goes_with_rows_that_share_a_cell() {
                 vec![Paragraph { role: Role::OChu, content: words, keep_next: false, origin: None }];
             body[count].cells.push(Cell { column: 1, colspan: 1, rowspan: shared, middle: true, paragraphs });
             let columns = vec![Length::mm(60.0), Length::mm(60.0)];
-            let table =
-                Table {
-                    title: "Bảng".to_owned(), columns, text_size: Length::pt(13.0), head: vec![], body
-                };
+            let table = Table {
+                id: None,
+                title: "Bảng".to_owned(),
+                columns,
+                text_size: Length::pt(13.0),
+                head: vec![],
+                body,
+            };
             let layout = layout(vec![Block::Table(table), signature()]);
             let with = lines_with_signature(&layout);
             let together = with.iter().filter(|line| line.starts_with("Chung")).count();
@@ -273,8 +277,14 @@ fn rows_as_high_as_a_page_leave_the_signature_to_the_next() {
         high.cells[0].paragraphs.extend((1..count).map(line));
         body.push(high);
         let columns = vec![Length::mm(60.0)];
-        let table =
-            Table { title: "Bảng".to_owned(), columns, text_size: Length::pt(13.0), head: vec![], body };
+        let table = Table {
+            id: None,
+            title: "Bảng".to_owned(),
+            columns,
+            text_size: Length::pt(13.0),
+            head: vec![],
+            body,
+        };
         let layout = layout(vec![Block::Table(table), signature()]);
         for page in &layout.pages {
             let lowest = page.lines.iter().map(|line| line.y).fold(0.0, f64::max);
@@ -296,8 +306,14 @@ fn a_cell_over_many_rows_crosses_pages() {
     let paragraphs = vec![Paragraph { role: Role::OChu, content: words, keep_next: false, origin: None }];
     body[0].cells.push(Cell { column: 1, colspan: 1, rowspan: 60, middle: true, paragraphs });
     let columns = vec![Length::mm(60.0), Length::mm(60.0)];
-    let table =
-        Table { title: "Bảng".to_owned(), columns, text_size: Length::pt(13.0), head: vec![], body };
+    let table = Table {
+        id: None,
+        title: "Bảng".to_owned(),
+        columns,
+        text_size: Length::pt(13.0),
+        head: vec![],
+        body,
+    };
     let layout = layout(vec![Block::Table(table)]);
     assert_eq!(layout.pages.len(), 2);
     for page in &layout.pages {

@@ -1,13 +1,13 @@
 //! A table's figures under plain names, as two versions of it are compared.
 //!
-//! In: a table, its sums, and who turns texts into words. Out: [`Figures`].
+//! In: a sheet, and who turns texts into words. Out: [`Figures`].
 
 use rust_decimal::Decimal;
 
-use crate::budget::{PartKind, PartSums, Totals};
+use crate::budget::{RowKind, Sheet, SheetRow};
 use crate::content::declare::Text;
 use crate::content::money::Unit;
-use crate::content::table::{Bang, Below, Heading, Kind, Part};
+use crate::content::table::{Bang, Below, Heading, Kind};
 
 /// Figures by column; none where the table has no such figure.
 pub type Row = Vec<Option<Decimal>>;
@@ -25,7 +25,7 @@ pub struct Figures {
     pub main: Option<String>,
     /// The columns of money, from left to right.
     pub columns: Vec<Head>,
-    /// Groups and tasks, as they stand.
+    /// Groups and tasks, from top to bottom.
     pub lines: Vec<Line>,
     /// The grand totals.
     pub total: Row,
@@ -48,31 +48,41 @@ pub struct Head {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     /// Which of the two.
-    pub of: PartKind,
+    pub of: RowKind,
     /// Its id.
     pub id: Option<String>,
     /// Its number: `II`, `6`.
     pub number: String,
     /// Its name on one line.
     pub name: String,
+    /// The group it stands in, by its place among the lines.
+    pub inside: Option<usize>,
     /// Its figures, or the sums of what it holds.
     pub sums: Row,
-    /// What a group holds.
-    pub lines: Vec<Line>,
 }
 
 impl Figures {
     /// The figures of a table; `words` fills in the variables of a text and joins its lines.
-    pub fn of(bang: &Bang, totals: &Totals, words: &mut dyn FnMut(&[Text]) -> String) -> Figures {
+    pub fn of(sheet: &Sheet, words: &mut dyn FnMut(&[Text]) -> String) -> Figures {
+        let bang = &sheet.bang;
         let places: Vec<usize> =
             (0..bang.columns.len()).filter(|&at| bang.columns[at].kind.holds_money()).collect();
         let pick = |sums: &[Option<Decimal>]| places.iter().map(|&at| sums[at]).collect::<Row>();
         let columns = heads(bang, &places, words);
-        let lines = lines(bang, &bang.parts, &totals.parts, &pick, words);
+        let rows = sheet.rows().into_iter().filter(|row| row.kind() != RowKind::Total);
+        let line = |row: SheetRow<'_>| Line {
+            of: row.kind(),
+            id: row.id().map(str::to_owned),
+            number: row.label().to_owned(),
+            name: one_line(&words(row.texts(bang.names()))),
+            inside: row.inside,
+            sums: pick(row.shown),
+        };
+        let lines = rows.map(line).collect();
         let id = bang.ma().map(str::to_owned);
         let main = bang.main_column().map(|column| bang.columns[column].id.text.clone());
-        let title = words(&bang.title).split_whitespace().collect::<Vec<_>>().join(" ");
-        Figures { id, title, unit: totals.unit, main, columns, lines, total: pick(&totals.grand) }
+        let title = one_line(&words(&bang.title));
+        Figures { id, title, unit: sheet.unit(), main, columns, lines, total: pick(sheet.grand()) }
     }
 
     /// The same table before it had any line, or after it lost them all.
@@ -87,50 +97,16 @@ impl Figures {
         }
         let from = self.unit;
         let convert = |amount: Decimal| from.convert(amount, unit);
-        fn each(row: &mut Row, convert: &impl Fn(Decimal) -> Option<Decimal>) -> Option<()> {
-            for figure in row.iter_mut().flatten() {
-                *figure = convert(*figure)?;
-            }
-            Some(())
+        let rows = self.lines.iter_mut().map(|line| &mut line.sums).chain([&mut self.total]);
+        for figure in rows.flatten().flatten() {
+            *figure = convert(*figure)?;
         }
-        fn all(lines: &mut [Line], convert: &impl Fn(Decimal) -> Option<Decimal>) -> Option<()> {
-            lines.iter_mut().try_for_each(|line| {
-                each(&mut line.sums, convert)?;
-                all(&mut line.lines, convert)
-            })
-        }
-        each(&mut self.total, &convert)?;
-        all(&mut self.lines, &convert)?;
         Some(Figures { unit, ..self })
     }
 }
 
-fn lines(
-    bang: &Bang,
-    parts: &[Part],
-    sums: &[PartSums],
-    pick: &dyn Fn(&[Option<Decimal>]) -> Row,
-    words: &mut dyn FnMut(&[Text]) -> String,
-) -> Vec<Line> {
-    let name_column = bang.column("ten");
-    let mut made = Vec::with_capacity(parts.len());
-    for (part, sums) in parts.iter().zip(sums) {
-        let id = part.ma().map(str::to_owned);
-        let (number, texts, inner): (_, &[Text], _) = match part {
-            Part::Group(group) => (
-                group.label.clone(),
-                group.name.as_slice(),
-                lines(bang, &group.parts, &sums.parts, pick, words),
-            ),
-            Part::Task(task) => {
-                let name = name_column.map_or(&[][..], |column| &task.texts[column]);
-                (task.label.clone(), name, Vec::new())
-            }
-        };
-        let name = words(texts).split_whitespace().collect::<Vec<_>>().join(" ");
-        made.push(Line { of: sums.of, id, number, name, sums: pick(&sums.sums), lines: inner });
-    }
-    made
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What stands over a column: its own title first.
@@ -166,7 +142,7 @@ fn collect(
     titles: &mut [Titles],
 ) {
     for heading in headings {
-        let own = words(&heading.title).split_whitespace().collect::<Vec<_>>().join(" ");
+        let own = one_line(&words(&heading.title));
         let all = [&[own], over].concat();
         match &heading.below {
             Below::Column(column) => titles[*column] = all,

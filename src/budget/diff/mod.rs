@@ -18,7 +18,7 @@ pub use rows::{Bar, Level, SheetRow, Shown, bars, percent, rows};
 
 use rust_decimal::Decimal;
 
-use super::PartKind;
+use super::RowKind;
 use crate::content::money::Unit;
 use pairs::Pairs;
 
@@ -63,7 +63,7 @@ pub struct Sides<T> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineDiff {
     /// Which of the two.
-    pub of: PartKind,
+    pub of: RowKind,
     /// Its id: the new one's, else the old one's.
     pub id: Option<String>,
     /// What it was and what it is.
@@ -214,12 +214,12 @@ impl Aligned<'_> {
     fn lines(&self, new_group: Option<usize>, old_group: Option<usize>) -> Vec<LineDiff> {
         let in_group = new_group.is_some() || old_group.is_none();
         let news = (0..self.pairs.new.len())
-            .filter(|&at| in_group && self.pairs.new[at].parent == new_group)
+            .filter(|&at| in_group && self.pairs.new[at].inside == new_group)
             .map(|at| (self.pairs.old_of[at], Some(at)));
         let mut order: Vec<(Option<usize>, Option<usize>)> = news.collect();
         let in_group = old_group.is_some() || new_group.is_none();
         let mut before: Option<usize> = None;
-        for old in (0..self.pairs.old.len()).filter(|&at| in_group && self.pairs.old[at].parent == old_group)
+        for old in (0..self.pairs.old.len()).filter(|&at| in_group && self.pairs.old[at].inside == old_group)
         {
             if self.pairs.new_of[old].is_none() {
                 // After what stood before it, if that is still here.
@@ -235,26 +235,26 @@ impl Aligned<'_> {
 
     /// One of the two is there.
     fn line(&self, old: Option<usize>, new: Option<usize>) -> LineDiff {
-        let side = |flat: &pairs::Flat<'_>, all: &[pairs::Flat<'_>], sums: Row| Side {
-            number: flat.line.number.clone(),
-            name: flat.line.name.clone(),
-            group: flat.parent.map(|group| all[group].line.number.clone()),
+        let side = |line: &Line, all: &[Line], sums: Row| Side {
+            number: line.number.clone(),
+            name: line.name.clone(),
+            group: line.inside.map(|group| all[group].number.clone()),
             sums,
         };
         let pairs = &self.pairs;
-        let old_side = old.map(|at| side(&pairs.old[at], &pairs.old, self.of_old(&pairs.old[at].line.sums)));
-        let new_side = new.map(|at| side(&pairs.new[at], &pairs.new, self.of_new(&pairs.new[at].line.sums)));
+        let old_side = old.map(|at| side(&pairs.old[at], pairs.old, self.of_old(&pairs.old[at].sums)));
+        let new_side = new.map(|at| side(&pairs.new[at], pairs.new, self.of_new(&pairs.new[at].sums)));
         let lines = [new.map(|at| &pairs.new[at]), old.map(|at| &pairs.old[at])];
-        let line = lines.iter().flatten().next().map(|flat| flat.line);
-        let id = lines.iter().flatten().find_map(|flat| flat.line.id.clone());
+        let line = lines.iter().flatten().next();
+        let id = lines.iter().flatten().find_map(|line| line.id.clone());
         let moved = match (old, new) {
             (Some(old), Some(new)) => {
-                pairs.new[new].parent.map(|group| pairs.old_of[group]) != pairs.old[old].parent.map(Some)
+                pairs.new[new].inside.map(|group| pairs.old_of[group]) != pairs.old[old].inside.map(Some)
             }
             _ => false,
         };
-        let of = line.map_or(PartKind::Task, |line| line.of);
-        let inside = if of == PartKind::Group { self.lines(new, old) } else { Vec::new() };
+        let of = line.map_or(RowKind::Task, |line| line.of);
+        let inside = if of == RowKind::Group { self.lines(new, old) } else { Vec::new() };
         LineDiff { of, id, sides: Sides { old: old_side, new: new_side }, moved, lines: inside }
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{Change, Diff, LineDiff, Row, Sides, difference};
-use crate::budget::PartKind;
+use crate::budget::RowKind;
 use crate::content::money::format_amount;
 
 /// Which lines are shown.
@@ -116,8 +116,9 @@ impl Sheet<'_> {
         }
         let Some(side) = line.shown() else { return };
         let level = match line.of {
-            PartKind::Group => Level::Group,
-            PartKind::Task => Level::Task,
+            RowKind::Group => Level::Group,
+            RowKind::Task => Level::Task,
+            RowKind::Total => Level::Total,
         };
         // A number of the old table would be taken for one of the new.
         let number = line.sides.new.as_ref().map_or("", |new| &new.number);
@@ -161,7 +162,7 @@ fn note(line: &LineDiff) -> String {
     let words = line.changes().into_iter().filter_map(|change| match change {
         Change::Added => Some("Bổ sung".to_owned()),
         Change::Removed => {
-            let what = if line.of == PartKind::Group { "nhóm" } else { "số" };
+            let what = if line.of == RowKind::Group { "nhóm" } else { "số" };
             Some(format!("Bỏ, trước là {what} {}", old?.number))
         }
         Change::Renamed => Some(format!("Đổi tên, trước là “{}”", old?.name)),

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use expect_test::expect;
 use proptest::prelude::*;
@@ -7,7 +8,7 @@ use rust_decimal::Decimal;
 use super::{
     Change, Diff, Figures, Head, Level, Line, LineDiff, Row, Shown, bars, compare, difference, percent, rows,
 };
-use crate::budget::{PartKind, compute};
+use crate::budget::{self, RowKind};
 use crate::content::declare::Text;
 use crate::content::money::{Unit, format_amount};
 use crate::content::table::samples::{CITY, read};
@@ -15,10 +16,10 @@ use crate::content::table::samples::{CITY, read};
 fn figures(yaml: &str) -> Figures {
     let (bang, (_, mut diags)) = read(yaml);
     let bang = bang.unwrap();
-    let totals = compute(&bang, &mut diags);
+    let sheet = budget::sheet(&Arc::new(bang), &mut diags);
     assert!(!diags.has_errors(), "{diags:?}");
     let mut words = |texts: &[Text]| texts.iter().map(|text| text.raw.as_str()).collect::<Vec<_>>().join(" ");
-    Figures::of(&bang, &totals, &mut words)
+    Figures::of(&sheet, &mut words)
 }
 
 /// The sheet as text: a line a row.
@@ -181,11 +182,11 @@ fn key(line: &Line) -> String {
 /// A table as its lines: name, group and, of tasks, figures.
 type State = BTreeMap<String, (String, String, Row)>;
 
-fn state(lines: &[Line], group: &str, state: &mut State) {
+fn state(lines: &[Line], state: &mut State) {
     for line in lines {
-        let sums = if line.of == PartKind::Task { line.sums.clone() } else { Row::new() };
-        state.insert(key(line), (line.name.clone(), group.to_owned(), sums));
-        self::state(&line.lines, &key(line), state);
+        let sums = if line.of == RowKind::Task { line.sums.clone() } else { Row::new() };
+        let group = line.inside.map(|group| key(&lines[group])).unwrap_or_default();
+        state.insert(key(line), (line.name.clone(), group, sums));
     }
 }
 
@@ -199,7 +200,7 @@ fn apply(lines: &[LineDiff], group: &str, state: &mut State) {
             (_, [Change::Removed]) => drop(state.remove(&key)),
             (None, other) => panic!("gone, but told as {other:?}"),
             (Some(new), _) => {
-                let sums = if line.of == PartKind::Task { new.sums.clone() } else { Row::new() };
+                let sums = if line.of == RowKind::Task { new.sums.clone() } else { Row::new() };
                 state.insert(key.clone(), (new.name.clone(), group.to_owned(), sums));
             }
         }
@@ -223,25 +224,23 @@ fn nests() -> impl Strategy<Value = Vec<Nest>> {
 }
 
 /// Lines by ids with names that come and go, or by names alone; each is there once.
-fn lines(nests: &[Nest], by_id: bool, used: &mut Vec<String>) -> Vec<Line> {
-    let mut made = Vec::new();
+fn lines(nests: &[Nest], by_id: bool, inside: Option<usize>, made: &mut Vec<Line>) {
     for nest in nests {
         let (of, number, sums, inner) = match nest {
-            Nest::Task(number, sums) => (PartKind::Task, number, sums.to_vec(), [].as_slice()),
-            Nest::Group(number, inner) => (PartKind::Group, number, vec![0, 0], inner.as_slice()),
+            Nest::Task(number, sums) => (RowKind::Task, number, sums.to_vec(), [].as_slice()),
+            Nest::Group(number, inner) => (RowKind::Group, number, vec![0, 0], inner.as_slice()),
         };
         let called = format!("{number}");
         let name = if by_id { format!("Tên {}", sums[0]) } else { format!("Tên {called}") };
         let sums = sums.into_iter().map(|sum| Some(Decimal::new(sum, 1))).collect();
         let id = by_id.then(|| called.clone());
-        let line = Line { of, id, number: String::new(), name, sums, lines: Vec::new() };
-        if !used.contains(&key(&line)) {
-            used.push(key(&line));
-            let lines = lines(inner, by_id, used);
-            made.push(Line { lines, ..line });
+        let line = Line { of, id, number: String::new(), name, inside, sums };
+        if !made.iter().any(|one| key(one) == key(&line)) {
+            let at = made.len();
+            made.push(line);
+            lines(inner, by_id, Some(at), made);
         }
     }
-    made
 }
 
 fn table(nests: &[Nest], by_id: bool) -> Figures {
@@ -252,29 +251,24 @@ fn table(nests: &[Nest], by_id: bool) -> Figures {
         unit: Unit::Million,
         main: None,
         columns: vec![head("2026"), head("2027")],
-        lines: lines(nests, by_id, &mut Vec::new()),
+        lines: Vec::new(),
         total: Row::new(),
     };
-    table.total = sum(&mut table.lines);
-    table
-}
-
-/// Fills in the sums of groups.
-fn sum(lines: &mut [Line]) -> Row {
-    let mut total = vec![Decimal::ZERO; 2];
-    for line in lines {
-        if line.of == PartKind::Group {
-            line.sums = sum(&mut line.lines);
-        }
-        total.iter_mut().zip(&line.sums).for_each(|(total, sum)| *total += sum.unwrap());
+    lines(nests, by_id, None, &mut table.lines);
+    table.total = vec![Some(Decimal::ZERO); 2];
+    // From the last up: what a group holds is summed before it.
+    for at in (0..table.lines.len()).rev() {
+        let Line { inside, sums, .. } = table.lines[at].clone();
+        let above = inside.map_or(&mut table.total, |group| &mut table.lines[group].sums);
+        above.iter_mut().zip(sums).for_each(|(above, sum)| *above = Some(above.unwrap() + sum.unwrap()));
     }
-    total.into_iter().map(Some).collect()
+    table
 }
 
 /// The lines of a difference that are tasks, with their sides.
 fn tasks<'a>(lines: &'a [LineDiff], all: &mut Vec<&'a LineDiff>) {
     for line in lines {
-        if line.of == PartKind::Task {
+        if line.of == RowKind::Task {
             all.push(line);
         }
         tasks(&line.lines, all);
@@ -295,13 +289,13 @@ proptest! {
         let (old, new) = (table(&old, by_id), table(&new, by_id));
         let diff = compare(&old, &new).unwrap();
         let (mut applied, mut wanted) = (State::new(), State::new());
-        state(&old.lines, "", &mut applied);
-        state(&new.lines, "", &mut wanted);
+        state(&old.lines, &mut applied);
+        state(&new.lines, &mut wanted);
         apply(&diff.lines, "", &mut applied);
         prop_assert_eq!(&applied, &wanted);
         prop_assert_eq!(diff.is_empty(), {
             let mut before = State::new();
-            state(&old.lines, "", &mut before);
+            state(&old.lines, &mut before);
             before == wanted
         });
     }

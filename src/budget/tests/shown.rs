@@ -4,14 +4,15 @@ use expect_test::{Expect, expect};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::budget::{PartSums, Totals, compute};
+use super::compute;
+use crate::budget::{RowKind, Sheet, SheetRow};
 use crate::content::money::{Unit, format_amount};
 use crate::content::table::Bang;
 use crate::content::table::samples::read;
 use crate::diag::render;
 
 /// A table's sums, a row a line, and all that is found in it.
-fn counted(text: &str) -> (Bang, Totals, String) {
+fn counted(text: &str) -> (Bang, Sheet, String) {
     let (bang, (sources, mut diags)) = read(text);
     let Some(bang) = bang else { panic!("{}", render::short(&sources, &diags)) };
     let totals = compute(&bang, &mut diags);
@@ -23,11 +24,17 @@ fn line(sums: &[Option<Decimal>]) -> String {
     sums.iter().map(|sum| sum.map_or("·".to_owned(), format_amount)).collect::<Vec<_>>().join(" ")
 }
 
+/// The rows of groups and tasks.
+fn parts(sheet: &Sheet) -> Vec<SheetRow<'_>> {
+    let rows = sheet.rows().into_iter();
+    rows.filter(|row| row.kind() != RowKind::Total).collect()
+}
+
 #[track_caller]
 fn check(text: &str, expected: &Expect) {
     let (_, totals, found) = counted(text);
-    let mut lines = vec![line(&totals.grand)];
-    lines.extend(totals.rows().into_iter().map(|part| line(&part.sums)));
+    let mut lines = vec![line(totals.grand())];
+    lines.extend(parts(&totals).into_iter().map(|row| line(row.shown)));
     expected.assert_eq(&format!("{}\n{found}", lines.join("\n")));
 }
 
@@ -304,18 +311,17 @@ fn table(nests: &[Nest], head: &str) -> String {
     text
 }
 
-fn leaves(parts: &[PartSums]) -> Vec<&PartSums> {
-    parts
-        .iter()
-        .flat_map(|part| if part.parts.is_empty() { vec![part] } else { leaves(&part.parts) })
-        .collect()
+fn leaves(sheet: &Sheet) -> Vec<SheetRow<'_>> {
+    parts(sheet).into_iter().filter(|row| !row.holds_rows()).collect()
 }
 
 /// Shares of rows that stand together add up to that of the row above.
-fn shares_add_up(parts: &[PartSums], above: Decimal) -> bool {
-    let sum: Decimal = parts.iter().map(|part| part.sums[2].unwrap()).sum();
-    sum == above
-        && parts.iter().all(|part| part.parts.is_empty() || shares_add_up(&part.parts, part.sums[2].unwrap()))
+fn shares_add_up(sheet: &Sheet) -> bool {
+    let rows = parts(sheet);
+    let inside = |group: Option<usize>| rows.iter().filter(move |row| row.inside == group);
+    let sum = |group| inside(group).map(|row| row.shown[2].unwrap()).sum::<Decimal>();
+    sum(None) == Decimal::ONE_HUNDRED
+        && rows.iter().all(|row| !row.holds_rows() || sum(Some(row.at)) == row.shown[2].unwrap())
 }
 
 proptest! {
@@ -328,16 +334,16 @@ proptest! {
         let unit = Unit::ALL[unit];
         let head = format!("don_vi: đồng\nhien_thi: {}\nlam_tron: có\nso_le: {decimals}", unit.name());
         let (_, totals, found) = counted(&table(&nests, &head));
-        let leaves = leaves(&totals.parts);
+        let leaves = leaves(&totals);
         let half = Decimal::new(5, decimals + 1);
         for leaf in &leaves {
             let exact = Unit::Dong.convert(leaf.exact[1].unwrap(), unit).unwrap();
-            let shown = leaf.sums[1].unwrap();
+            let shown = leaf.shown[1].unwrap();
             prop_assert!((shown - exact).abs() <= half && shown.normalize().scale() <= decimals);
         }
-        let shown: Decimal = leaves.iter().map(|leaf| leaf.sums[1].unwrap()).sum();
+        let shown: Decimal = leaves.iter().map(|leaf| leaf.shown[1].unwrap()).sum();
         let exact: Decimal = leaves.iter().map(|leaf| leaf.exact[1].unwrap()).sum();
-        prop_assert_eq!((totals.grand[1], totals.exact[1]), (Some(shown), Some(exact)));
+        prop_assert_eq!((totals.grand()[1], totals.exact()[1]), (Some(shown), Some(exact)));
         let gap = shown - Unit::Dong.convert(exact, unit).unwrap();
         let told = format!("chênh {};", format_amount(gap));
         prop_assert_eq!(found.contains(&told), !gap.is_zero(), "{}", found);
@@ -348,14 +354,14 @@ proptest! {
     fn shares_add_up_to_a_hundred(nests in nests()) {
         let (_, totals, found) = counted(&table(&nests, "don_vi: đồng"));
         prop_assert_eq!(found, "");
-        let total = totals.grand[1].unwrap();
+        let total = totals.grand()[1].unwrap();
         if total.is_zero() {
-            prop_assert!(totals.rows().iter().all(|part| part.sums[2].is_none()));
+            prop_assert!(parts(&totals).iter().all(|row| row.shown[2].is_none()));
         } else {
-            prop_assert!(shares_add_up(&totals.parts, Decimal::ONE_HUNDRED));
-            for part in totals.rows() {
-                let exact = part.sums[1].unwrap() * Decimal::ONE_HUNDRED / total;
-                prop_assert!((part.sums[2].unwrap() - exact).abs() < Decimal::new(1, 1));
+            prop_assert!(shares_add_up(&totals));
+            for row in parts(&totals) {
+                let exact = row.shown[1].unwrap() * Decimal::ONE_HUNDRED / total;
+                prop_assert!((row.shown[2].unwrap() - exact).abs() < Decimal::new(1, 1));
             }
         }
     }

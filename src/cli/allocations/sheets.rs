@@ -1,6 +1,8 @@
 //! The report of an allocation as a workbook: by unit, with live sums, and by task beside the
 //! city's plan.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use crate::budget;
@@ -83,7 +85,7 @@ fn sum(figures: &[Decimal]) -> Decimal {
 
 /// A row a unit; under them their sum, the city's plan and the difference of the two.
 fn by_unit(checked: &Checked) -> Page {
-    let columns = checked.columns();
+    let columns = &checked.columns;
     let mut names = vec!["STT", "Mã", "Địa phương"];
     names.extend(columns.iter().map(|column| column.title.as_str()));
     let first: u16 = 3;
@@ -114,10 +116,9 @@ fn by_unit(checked: &Checked) -> Page {
         row += 1;
     }
     let mut sums: Vec<Decimal> = sums.iter().map(|figures| sum(figures)).collect();
-    let city = |id: &str| {
-        let lines = checked.lines.iter().filter(|line| line.column == id);
-        sum(&lines.map(|line| line.city).collect::<Vec<_>>())
-    };
+    let mut of_city: BTreeMap<&str, Vec<Decimal>> = BTreeMap::new();
+    checked.lines.iter().for_each(|line| of_city.entry(&line.column).or_default().push(line.city));
+    let city = |id: &str| sum(of_city.get(id).map(Vec::as_slice).unwrap_or_default());
     let mut planned: Vec<Decimal> = columns.iter().map(|column| city(&column.id)).collect();
     if total.is_some() {
         sums.push(sum(&sums));
@@ -142,16 +143,14 @@ fn by_task(checked: &Checked) -> Page {
     let title = "ĐỐI CHIẾU VỚI KẾ HOẠCH CỦA THÀNH PHỐ THEO NHIỆM VỤ";
     let mut sheet = Sheet::new(checked, "Theo nhiệm vụ", title, vec![18, 40, 18, 18, 18, 14]);
     sheet.texts(HEAD, &["Mã", "Nhiệm vụ", "Cột", "Các địa phương", "Thành phố", "Chênh lệch"]);
-    let names: Vec<(String, String)> = checked
-        .tasks
-        .iter()
-        .zip(checked.by_task())
-        .map(|(task, (name, _))| (task.id.clone(), name))
-        .collect();
+    let names = checked.tasks.iter().map(|task| task.id.as_str()).zip(checked.by_task());
+    let names: BTreeMap<&str, String> = names.map(|(id, (name, _))| (id, name)).collect();
+    let titles = checked.columns.iter().map(|column| (column.id.as_str(), column.title.as_str()));
+    let titles: BTreeMap<&str, &str> = titles.collect();
     for (row, line) in (HEAD + 1..).zip(&checked.lines) {
         let Line { task, column, sum, city } = line;
-        let name = names.iter().find(|(id, _)| id == task).map(|(_, name)| name.clone());
-        let title = checked.columns().into_iter().find(|one| one.id == *column).map(|one| one.title.clone());
+        let name = names.get(task.as_str()).cloned();
+        let title = titles.get(column.as_str()).map(|title| (*title).to_owned());
         sheet.put((row, 0), Content::Text(task.clone()), false);
         sheet.put((row, 1), Content::Text(name.unwrap_or_default()), false);
         sheet.put((row, 2), Content::Text(title.unwrap_or_default()), false);

@@ -79,12 +79,12 @@ fn tables(
     }
     if let Some(id) = id {
         let known: Vec<_> =
-            tables.iter().filter_map(|table| table.bang.ma()).map(|id| format!("`{id}`")).collect();
+            tables.iter().filter_map(|table| table.bang().ma()).map(|id| format!("`{id}`")).collect();
         let hint = match known.as_slice() {
             [] => "chưa bảng nào có `ma`".to_owned(),
             known => format!("các bảng có mã: {}", known.join(", ")),
         };
-        tables.retain(|table| table.bang.ma() == Some(id));
+        tables.retain(|table| table.bang().ma() == Some(id));
         if tables.is_empty() {
             return Err(Refusal::new(format!("`{}` không có bảng tiền mang mã `{id}`", file.name)).hint(hint));
         }

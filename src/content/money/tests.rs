@@ -1,4 +1,4 @@
-use super::{AmountFault, Unit, format_amount, parse_amount, parse_printed};
+use super::{AmountFault, Unit, format_amount, parse_amount, parse_paper};
 use expect_test::expect;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -105,7 +105,7 @@ fn units_are_worth_their_dong() {
     assert_eq!(dong(Unit::Million, "125.120").unwrap(), "125.120.000.000");
     assert_eq!(dong(Unit::Billion, "0,5").unwrap(), "500.000.000");
     assert_eq!(Unit::Billion.in_dong(Decimal::MAX), None);
-    assert_eq!((parse_printed("1,215"), parse_printed("1215")), (Some(Decimal::new(1215, 3)), None));
+    assert_eq!((parse_paper("1,215"), parse_paper("1215")), (Some(Decimal::new(1215, 3)), None));
     assert!(Unit::ALL.iter().all(|unit| Unit::of_name(unit.name()) == Some(*unit)));
 }
 
@@ -114,7 +114,7 @@ proptest! {
     fn what_is_printed_reads_the_same(digits in 0..10_i128.pow(18), scale in 0..=6_u32) {
         let amount = Decimal::from_i128_with_scale(digits, scale).normalize();
         let printed = format_amount(amount);
-        prop_assert_eq!(parse_printed(&printed), Some(amount));
+        prop_assert_eq!(parse_paper(&printed), Some(amount));
         match parse_amount(&printed) {
             Ok(read) => prop_assert_eq!(read, amount),
             // Only what the eye cannot decide is refused, and the hint says how to write it.

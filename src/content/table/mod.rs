@@ -8,6 +8,7 @@ mod columns;
 mod derived;
 pub mod figures;
 mod kind;
+mod made;
 mod rows;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -17,6 +18,7 @@ mod tests;
 
 pub use super::table_fields::{BANG, COT, NHIEM_VU, NHOM, TONG_CONG};
 pub use kind::Kind;
+pub use made::Made;
 pub use shown::Shown;
 
 use rust_decimal::Decimal;
@@ -25,12 +27,13 @@ use crate::content::declare::{Fields, Text, Word};
 use crate::content::money::Unit;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::length::Length;
-use crate::source::Span;
+use crate::source::{Span, TableId};
 
 /// A table as read.
 #[derive(Clone, Debug)]
 pub struct Bang {
     id: Option<Word>,
+    table_id: TableId,
     at: Span,
     unit: Unit,
     /// How its money stands on paper.
@@ -187,9 +190,19 @@ impl Bang {
         self.id.as_ref().map(|id| id.text.as_str())
     }
 
-    /// Where it is declared; no two tables are declared at one place.
+    /// Where it is declared.
     pub fn at(&self) -> Span {
         self.at
+    }
+
+    /// Which table of its dossier it is.
+    pub fn table_id(&self) -> TableId {
+        self.table_id
+    }
+
+    /// The column of names.
+    pub fn names(&self) -> usize {
+        self.column("ten").unwrap_or(0)
     }
 
     /// The unit its money is written in.
@@ -257,7 +270,8 @@ impl Bang {
         })
     }
 
-    fn all_parts(&self) -> Vec<&Part> {
+    /// All groups and tasks, from top to bottom.
+    pub fn all_parts(&self) -> Vec<&Part> {
         fn collect<'a>(parts: &'a [Part], all: &mut Vec<&'a Part>) {
             for part in parts {
                 all.push(part);
@@ -300,6 +314,7 @@ pub fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<Bang> {
     let unit = choice("don_vi").and_then(|name| Unit::of_name(&name)).unwrap_or(Unit::Dong);
     Some(Bang {
         id: fields.word("ma").filter(|id| check_id(id, diags)),
+        table_id: TableId::declared_at(fields.node.span),
         at: fields.node.span,
         unit,
         shown: shown::read(fields, unit, &columns, diags),

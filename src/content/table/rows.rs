@@ -280,7 +280,7 @@ impl<'a, 'd> Rows<'a, 'd> {
 }
 
 /// The number typed before a name, `1. `, `I. `, `1.1) `, and the name.
-fn typed_number(name: &str) -> Option<(&str, &str)> {
+pub(super) fn typed_number(name: &str) -> Option<(&str, &str)> {
     let end = name.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '.')?;
     let (word, rest) = name.split_at(end);
     let number = word.trim_end_matches('.');

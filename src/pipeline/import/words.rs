@@ -143,7 +143,7 @@ impl<'a> Compared<'a> {
             taken.insert(*column).then_some(*column)
         };
         let columns = tab.rows[ids].cells.iter().map(column).collect();
-        let figures = (1..).zip(&table.bang.columns).filter(|(_, column)| column.kind.holds_figures());
+        let figures = (1..).zip(&table.bang().columns).filter(|(_, column)| column.kind.holds_figures());
         let figures = figures.map(|(at, _)| at).collect();
         Some(Compared {
             table,
@@ -181,7 +181,7 @@ impl<'a> Compared<'a> {
     }
 
     fn unit(&self) -> Unit {
-        self.table.bang.unit()
+        self.table.bang().unit()
     }
 
     fn warn(&mut self, at: Span, message: String) {
@@ -208,7 +208,7 @@ impl<'a> Compared<'a> {
     /// Columns that are gone, have come or stand elsewhere.
     fn columns(&mut self) {
         let found: Vec<u16> = self.columns.iter().flatten().copied().collect();
-        for (at, column) in (1..).zip(&self.table.bang.columns) {
+        for (at, column) in (1..).zip(&self.table.bang().columns) {
             // Of a column that figures are taken from the reader reports it.
             if !found.contains(&at) && !column.kind.is_stated() {
                 self.warn(self.start, format!("tệp Excel không còn cột `{}`", column.id.text));

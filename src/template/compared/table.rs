@@ -50,6 +50,7 @@ pub(super) fn table(diff: &Diff, shown: Shown, theme: &Theme, place: Place) -> T
     let rows = TableRows { theme, columns: &columns, size: SIZE };
     rows.keep_together(&head, &mut body, place.orientation, place.above);
     Table {
+        id: None,
         title: "Bảng so sánh kinh phí trước và sau điều chỉnh".to_owned(),
         columns,
         text_size: SIZE,

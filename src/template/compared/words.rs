@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use crate::budget::PartKind;
+use crate::budget::RowKind;
 use crate::budget::diff::{Diff, LineDiff, Row, difference};
-use crate::content::money::Unit;
-use crate::template::filters;
+use crate::template::filters::{self, Ledger};
 
 /// What was, what is, and what changed.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -29,24 +28,24 @@ struct Table {
 
 impl Compared {
     /// The words of a difference.
-    pub(in crate::template) fn of(diff: &Diff) -> Compared {
+    pub(in crate::template) fn of(diff: &Diff, ledger: &mut Ledger) -> Compared {
         let mut compared = Compared::default();
-        let rows = words(diff, &diff.total.old, &diff.total.new);
+        let rows = words(diff, &diff.total.old, &diff.total.new, ledger);
         [compared.cu.tong, compared.moi.tong, compared.thay_doi.tong] = rows;
-        compared.add(diff, &diff.lines);
+        compared.add(diff, &diff.lines, ledger);
         compared
     }
 
-    fn add(&mut self, diff: &Diff, lines: &[LineDiff]) {
+    fn add(&mut self, diff: &Diff, lines: &[LineDiff], ledger: &mut Ledger) {
         for line in lines {
-            self.add(diff, &line.lines);
+            self.add(diff, &line.lines, ledger);
             let Some(id) = &line.id else { continue };
             let none: Row = vec![None; diff.columns.len()];
             let [old, new] = [&line.sides.old, &line.sides.new]
                 .map(|side| side.as_ref().map_or_else(|| none.clone(), |side| side.sums.clone()));
             let tables = [&mut self.cu, &mut self.moi, &mut self.thay_doi];
-            for (table, row) in tables.into_iter().zip(words(diff, &old, &new)) {
-                let rows = if line.of == PartKind::Group { &mut table.nhom } else { &mut table.nhiem_vu };
+            for (table, row) in tables.into_iter().zip(words(diff, &old, &new, ledger)) {
+                let rows = if line.of == RowKind::Group { &mut table.nhom } else { &mut table.nhiem_vu };
                 rows.insert(id.clone(), row);
             }
         }
@@ -54,21 +53,25 @@ impl Compared {
 }
 
 /// Old, new and change by column; what has no figure counts as nothing.
-fn words(diff: &Diff, old: &Row, new: &Row) -> [BTreeMap<String, String>; 3] {
-    let of = |word: &dyn Fn(usize) -> String| {
+fn words(diff: &Diff, old: &Row, new: &Row, ledger: &mut Ledger) -> [BTreeMap<String, String>; 3] {
+    let of = |word: &mut dyn FnMut(usize) -> String| {
         let columns = diff.columns.iter().enumerate();
         let words = columns.map(|(at, column)| (column.head.id.clone(), word(at))).collect();
         filters::row(words, diff.main.map(word))
     };
-    let amount = |amount: Option<Decimal>| filters::amount(amount.unwrap_or_default(), diff.unit);
-    [of(&|at| amount(old[at])), of(&|at| amount(new[at])), of(&|at| change(old[at], new[at], diff.unit))]
+    let mut amount = |amount: Option<Decimal>| ledger.amount(amount.unwrap_or_default(), diff.unit);
+    [
+        of(&mut |at| amount(old[at])),
+        of(&mut |at| amount(new[at])),
+        of(&mut |at| change(old[at], new[at], |change| amount(Some(change)))),
+    ]
 }
 
-fn change(old: Option<Decimal>, new: Option<Decimal>, unit: Unit) -> String {
+fn change(old: Option<Decimal>, new: Option<Decimal>, mut amount: impl FnMut(Decimal) -> String) -> String {
     let change = difference(old, new);
     if change.is_zero() {
         return "không thay đổi".to_owned();
     }
     let word = if change.is_sign_negative() { "giảm" } else { "tăng" };
-    format!("{word} {}", filters::amount(change.abs(), unit))
+    format!("{word} {}", amount(change.abs()))
 }

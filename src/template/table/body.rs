@@ -3,18 +3,21 @@
 use rust_decimal::Decimal;
 
 use super::paragraphs;
-use crate::budget::{PartSums, Sums, Totals};
+use crate::budget::{RowOf, Sheet, SheetRow};
 use crate::content::declare::Text;
 use crate::content::money::{format_amount, format_share};
-use crate::content::table::{Bang, Column, Group, Kind, Part, Task, TotalRow, Zero};
+use crate::content::table::{Bang, Column, Kind, TotalRow, Zero};
 use crate::document::{Cell, Inline, Paragraph, Role, Row};
 
 /// The rows. What stays together is decided by the caller, from their heights.
-pub(super) fn rows(bang: &Bang, totals: &Totals, text: &mut dyn FnMut(&Text) -> Vec<Inline>) -> Vec<Row> {
-    let mut body = Body { bang, text, rows: Vec::new() };
-    body.parts(&bang.parts, &totals.parts);
-    if let Some(total) = &bang.total {
-        body.total(total, &totals.grand);
+pub(super) fn rows(sheet: &Sheet, text: &mut dyn FnMut(&Text) -> Vec<Inline>) -> Vec<Row> {
+    let mut body = Body { bang: &sheet.bang, text, rows: Vec::new() };
+    for row in sheet.rows() {
+        match row.of {
+            RowOf::Group(_) => body.group(&row),
+            RowOf::Task(_) => body.task(&row),
+            RowOf::Total(total) => body.total(total, &row),
+        }
     }
     body.rows
 }
@@ -37,47 +40,32 @@ const GROUP: Roles = Roles { text: Role::ONhomChu, centre: Role::ONhomGiua, mone
 const TOTAL: Roles = Roles { text: Role::OTongChu, centre: Role::OTongChu, money: Role::OTongSo };
 
 impl Body<'_> {
-    fn parts(&mut self, parts: &[Part], sums: &[PartSums]) {
-        for (part, sums) in parts.iter().zip(sums) {
-            match part {
-                Part::Group(group) => {
-                    self.group(group, &sums.sums);
-                    self.parts(&group.parts, &sums.parts);
-                }
-                Part::Task(task) => self.task(task, &sums.sums),
-            }
-        }
-    }
-
-    fn group(&mut self, group: &Group, sums: &Sums) {
+    fn group(&mut self, row: &SheetRow<'_>) {
         let columns = &self.bang.columns;
-        let name = self.bang.column("ten").unwrap_or(0);
+        let name = self.bang.names();
         // Its name stands over the columns beside it that say nothing for a group.
         let mute = |column: &&Column| column.kind.holds_words() || column.kind.is_factor();
         let span = columns[name..].iter().take_while(mute).count().max(1);
         let shown = (0..columns.len()).filter(|column| !(name + 1..name + span).contains(column));
         let mut cells = Vec::new();
         for column in shown {
-            let texts: &[Text] = if column == name { &group.name } else { &[] };
-            let mut cell = self.cell(column, &GROUP, &group.label, texts, sums);
+            let mut cell = self.cell(column, &GROUP, row);
             if column == name {
                 cell.colspan = span;
             }
             cells.push(cell);
         }
         // Its first task stands on the same page.
-        self.push(cells, !group.parts.is_empty());
+        self.push(cells, row.holds_rows());
     }
 
-    fn task(&mut self, task: &Task, sums: &Sums) {
-        let columns = 0..self.bang.columns.len();
-        let cells =
-            columns.map(|column| self.cell(column, &TASK, &task.label, &task.texts[column], sums)).collect();
+    fn task(&mut self, row: &SheetRow<'_>) {
+        let cells = (0..self.bang.columns.len()).map(|column| self.cell(column, &TASK, row)).collect();
         self.push(cells, false);
     }
 
     /// Its words stand over all columns before the first money.
-    fn total(&mut self, total: &TotalRow, sums: &Sums) {
+    fn total(&mut self, total: &TotalRow, row: &SheetRow<'_>) {
         let columns = &self.bang.columns;
         let mute = |column: &&Column| !column.kind.holds_money() && !matches!(column.kind, Kind::Share(_));
         let before = columns.iter().take_while(mute).count();
@@ -87,9 +75,9 @@ impl Body<'_> {
         };
         let mut cells = Vec::new();
         // A table that opens with money has its words in the column of names.
-        let place = if before > 0 { 0 } else { self.bang.column("ten").unwrap_or(0) };
+        let place = if before > 0 { 0 } else { self.bang.names() };
         for column in before..columns.len() {
-            cells.push(self.cell(column, &TOTAL, "", &[], sums));
+            cells.push(self.cell(column, &TOTAL, row));
         }
         cells.retain(|cell| cell.column != place);
         let label =
@@ -103,16 +91,16 @@ impl Body<'_> {
         self.push(cells, false);
     }
 
-    fn cell(&mut self, column: usize, roles: &Roles, number: &str, texts: &[Text], sums: &Sums) -> Cell {
+    fn cell(&mut self, column: usize, roles: &Roles, row: &SheetRow<'_>) -> Cell {
         let line = |role, text: String| match text.is_empty() {
             true => Vec::new(),
             false => vec![Paragraph::new(role, vec![Inline::text(text)])],
         };
         let paragraphs = match &self.bang.columns[column].kind {
-            Kind::Number => line(roles.centre, number.to_owned()),
-            Kind::Text => paragraphs(texts, roles.text, self.text),
-            Kind::Centre | Kind::Date => paragraphs(texts, roles.centre, self.text),
-            kind => line(roles.money, figure(sums[column], kind, self.bang.zero)),
+            Kind::Number => line(roles.centre, row.label().to_owned()),
+            Kind::Text => paragraphs(row.texts(column), roles.text, self.text),
+            Kind::Centre | Kind::Date => paragraphs(row.texts(column), roles.centre, self.text),
+            kind => line(roles.money, figure(row.shown[column], kind, self.bang.zero)),
         };
         Cell { column, colspan: 1, rowspan: 1, middle: true, paragraphs }
     }

@@ -12,10 +12,9 @@ mod widths;
 
 pub(super) use widths::check_widths;
 
-use crate::budget::Totals;
+use crate::budget::Sheet;
 use crate::content::declare::Text;
 use crate::content::money::format_amount;
-use crate::content::table::Bang;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{Block, Cell, Inline, Orientation, Paragraph, Role, Row, Table};
 use crate::layout::TableRows;
@@ -25,13 +24,13 @@ use crate::theme::Theme;
 /// The blocks of a table: its name and the line of its unit, if it has them, and the table. Widths that do
 /// not fit the page are narrowed; [`check_widths`] is who tells.
 pub(super) fn build(
-    bang: &Bang,
-    totals: &Totals,
+    sheet: &Sheet,
     theme: &Theme,
     place: Place,
     text: &mut dyn FnMut(&Text) -> Vec<Inline>,
 ) -> Vec<Block> {
     let Place { orientation, above } = place;
+    let bang = &sheet.bang;
     let mut blocks = Vec::new();
     if !bang.title.is_empty() {
         let lines = bang.title.iter().map(&mut *text).collect::<Vec<_>>();
@@ -42,13 +41,14 @@ pub(super) fn build(
         let line = format!("Đơn vị tính: {}", bang.shown.unit.name());
         blocks.push(Block::Paragraph(Paragraph::new(Role::DonViTinh, vec![Inline::text(line)])));
     }
-    let columns = widths::fitted(bang, totals, theme, theme.text_width(orientation));
+    let columns = widths::fitted(sheet, theme, theme.text_width(orientation));
     let head = head::rows(bang, text);
-    let mut body = body::rows(bang, totals, text);
+    let mut body = body::rows(sheet, text);
     let rows = TableRows { theme, columns: &columns, size: bang.text_size };
     rows.keep_together(&head, &mut body, orientation, above);
     let title = title(&head);
-    blocks.push(Block::Table(Table { title, columns, text_size: bang.text_size, head, body }));
+    let id = Some(sheet.id());
+    blocks.push(Block::Table(Table { id, title, columns, text_size: bang.text_size, head, body }));
     blocks
 }
 

@@ -5,25 +5,20 @@
 use rust_decimal::Decimal;
 
 use super::widest::{LEAST, tenths, widest};
-use crate::budget::Totals;
+use crate::budget::Sheet;
 use crate::content::money::format_amount;
-use crate::content::table::Bang;
 use crate::diag::{Diagnostic, codes};
 use crate::length::Length;
 use crate::theme::Theme;
 
 /// The finding of a table whose figures alone are wider than the page.
-pub(super) fn too_narrow(
-    bang: &Bang,
-    totals: &Totals,
-    theme: &Theme,
-    available: Length,
-) -> Option<Diagnostic> {
+pub(super) fn too_narrow(sheet: &Sheet, theme: &Theme, available: Length) -> Option<Diagnostic> {
+    let bang = &sheet.bang;
     let padding = theme.room.cell_padding * 2;
     let mut needed = Decimal::ZERO;
     let mut figures = 0;
     for (place, column) in bang.columns.iter().enumerate() {
-        let widest = widest(bang, totals, theme, place).filter(|_| column.kind.holds_figures());
+        let widest = widest(sheet, theme, place).filter(|_| column.kind.holds_figures());
         figures += usize::from(widest.is_some());
         needed += widest.map_or(Decimal::from(LEAST), |(width, _)| (width + padding).to_decimal_mm());
     }

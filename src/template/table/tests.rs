@@ -1,7 +1,9 @@
 use expect_test::expect;
 
 use super::{build, check_widths};
-use crate::budget::compute;
+use std::sync::Arc;
+
+use crate::budget::sheet;
 use crate::content::declare::Text;
 use crate::content::table::samples::{CITY, read};
 use crate::diag::{Diagnostics, render};
@@ -15,10 +17,10 @@ use crate::theme::Theme;
 fn blocks(yaml: &str) -> Vec<Block> {
     let (bang, (sources, mut diags)) = read(yaml);
     let bang = bang.unwrap();
-    let totals = compute(&bang, &mut diags);
+    let sheet = sheet(&Arc::new(bang), &mut diags);
     assert!(diags.is_empty(), "{}", render::short(&sources, &diags));
     let mut text = |text: &Text| vec![Inline::text(text.raw.as_str())];
-    build(&bang, &totals, &Theme::default(), place(Orientation::Landscape), &mut text)
+    build(&sheet, &Theme::default(), place(Orientation::Landscape), &mut text)
 }
 
 #[track_caller]
@@ -151,12 +153,12 @@ fn rows_stay_together_as_far_as_a_page_has_room() {
 fn widths_findings(yaml: &str, orientation: Orientation) -> String {
     let (bang, (sources, mut diags)) = read(yaml);
     let bang = bang.unwrap();
-    let totals = compute(&bang, &mut diags);
+    let sheet = sheet(&Arc::new(bang), &mut diags);
     let mut told = Diagnostics::default();
-    check_widths(&bang, &totals, &Theme::default(), orientation, &mut told);
+    check_widths(&sheet, &Theme::default(), orientation, &mut told);
     // However wide it was meant, it is drawn within the page.
     let mut text = |text: &Text| vec![Inline::text(text.raw.as_str())];
-    let blocks = build(&bang, &totals, &Theme::default(), place(orientation), &mut text);
+    let blocks = build(&sheet, &Theme::default(), place(orientation), &mut text);
     let Some(Block::Table(table)) = blocks.last() else { panic!("a table") };
     let width: Length = table.columns.iter().copied().sum();
     assert!(width <= Theme::default().text_width(orientation));

@@ -1,12 +1,12 @@
 //! What a column of a table holds at its widest.
 //!
-//! In: a table with its sums, and the theme. Out: the width that the widest figure of a column takes.
+//! In: a table's sheet, and the theme. Out: the width that the widest figure of a column takes.
 
 use rust_decimal::Decimal;
 
 use super::body::figure;
-use crate::budget::{PartKind, PartSums, Sums, Totals};
-use crate::content::table::{Bang, Kind, Part};
+use crate::budget::{RowKind, Sheet, SheetRow};
+use crate::content::table::Kind;
 use crate::document::Role;
 use crate::fonts::FaceStyle;
 use crate::length::Length;
@@ -16,46 +16,34 @@ use crate::theme::Theme;
 pub(super) const LEAST: i64 = 8;
 
 /// The widest figure of a column, or number of a row, as it is set; None in columns of words.
-pub(super) fn widest(bang: &Bang, totals: &Totals, theme: &Theme, column: usize) -> Option<(Length, String)> {
+pub(super) fn widest(sheet: &Sheet, theme: &Theme, column: usize) -> Option<(Length, String)> {
+    let bang = &sheet.bang;
     let kind = &bang.columns[column].kind;
-    let mut figures = Vec::new();
-    if kind.holds_figures() {
-        if bang.total.is_some() {
-            figures.push((figure(totals.grand[column], kind, bang.zero), Role::OTongSo));
-        }
-        collect(&totals.parts, &mut |sums, role| figures.push((figure(sums[column], kind, bang.zero), role)));
-    } else if *kind == Kind::Number {
-        labels(&bang.parts, &mut figures);
+    let holds_numbers = *kind == Kind::Number;
+    if !kind.holds_figures() && !holds_numbers {
+        return None;
     }
-    let set = |(text, role): (String, Role)| {
+    let set = |row: SheetRow<'_>| {
+        let (role, text) = match (row.kind(), holds_numbers) {
+            (RowKind::Group, true) => (Role::ONhomGiua, row.label().to_owned()),
+            (RowKind::Group, false) => (Role::ONhomSo, figure(row.shown[column], kind, bang.zero)),
+            (RowKind::Task, true) => (Role::OGiua, row.label().to_owned()),
+            (RowKind::Task, false) => (Role::OSo, figure(row.shown[column], kind, bang.zero)),
+            (RowKind::Total, true) => return None,
+            (RowKind::Total, false) => (Role::OTongSo, figure(row.shown[column], kind, bang.zero)),
+        };
         let style = theme.style(role);
         let face = FaceStyle { bold: style.bold, italic: style.italic };
-        (theme.faces.width(&text, face, bang.text_size), text)
+        Some((theme.faces.width(&text, face, bang.text_size), text))
     };
-    figures.into_iter().map(set).max_by_key(|(width, _)| *width)
-}
-
-fn collect(parts: &[PartSums], found: &mut impl FnMut(&Sums, Role)) {
-    for part in parts {
-        let role = match part.of {
-            PartKind::Group => Role::ONhomSo,
-            PartKind::Task => Role::OSo,
-        };
-        found(&part.sums, role);
-        collect(&part.parts, found);
-    }
-}
-
-fn labels(parts: &[Part], found: &mut Vec<(String, Role)>) {
-    for part in parts {
-        match part {
-            Part::Group(group) => {
-                found.push((group.label.clone(), Role::ONhomGiua));
-                labels(&group.parts, found);
-            }
-            Part::Task(task) => found.push((task.label.clone(), Role::OGiua)),
-        }
-    }
+    let rows = sheet.rows();
+    // Of figures that are equally wide the lowest is named, the totals only where all are narrower.
+    let (total, parts) = match rows.split_last() {
+        Some((last, parts)) if last.kind() == RowKind::Total => (Some(*last), parts),
+        _ => (None, rows.as_slice()),
+    };
+    let rows = total.into_iter().chain(parts.iter().copied());
+    rows.filter_map(set).max_by_key(|(width, _)| *width)
 }
 
 /// Millimetres as they are named to people.

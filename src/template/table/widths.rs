@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::room;
 use super::widest::{LEAST, tenths, widest};
-use crate::budget::Totals;
+use crate::budget::Sheet;
 use crate::content::money::format_amount;
 use crate::content::table::{Bang, Below, Column, Heading};
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Version, codes};
@@ -16,14 +16,14 @@ use crate::theme::Theme;
 
 /// Tells columns that do not fit the page, and figures that do not fit their column.
 pub(in crate::template) fn check_widths(
-    bang: &Bang,
-    totals: &Totals,
+    sheet: &Sheet,
     theme: &Theme,
     orientation: Orientation,
     diags: &mut Diagnostics,
 ) {
+    let bang = &sheet.bang;
     let available = theme.text_width(orientation);
-    if let Some(finding) = room::too_narrow(bang, totals, theme, available) {
+    if let Some(finding) = room::too_narrow(sheet, theme, available) {
         diags.push(finding);
         return;
     }
@@ -47,8 +47,8 @@ pub(in crate::template) fn check_widths(
             diags.push(Diagnostic::error(codes::C013, first.at, message).hint("giảm `rong` của các cột"));
         }
         _ => {
-            let widths = fitted(bang, totals, theme, available);
-            check_figures(bang, totals, theme, &widths, diags);
+            let widths = fitted(sheet, theme, available);
+            check_figures(sheet, theme, &widths, diags);
             check_heads(&bang.headings, bang, theme, &widths, diags);
         }
     }
@@ -83,10 +83,10 @@ fn check_heads(heads: &[Heading], bang: &Bang, theme: &Theme, widths: &[Length],
 
 /// A figure never parts, so that one wider than its cell would stand over others in the PDF and be
 /// cut in two by Word.
-fn check_figures(bang: &Bang, totals: &Totals, theme: &Theme, widths: &[Length], diags: &mut Diagnostics) {
+fn check_figures(sheet: &Sheet, theme: &Theme, widths: &[Length], diags: &mut Diagnostics) {
     let padding = theme.room.cell_padding * 2;
-    for (place, column) in bang.columns.iter().enumerate() {
-        let Some((needed, widest)) = widest(bang, totals, theme, place) else { continue };
+    for (place, column) in sheet.bang.columns.iter().enumerate() {
+        let Some((needed, widest)) = widest(sheet, theme, place) else { continue };
         if needed + padding > widths[place] {
             let narrow = Narrow { column, width: widths[place] };
             diags.push(narrow.finding(codes::T012, &format!("số `{widest}`"), needed + padding));
@@ -112,9 +112,9 @@ impl Narrow<'_> {
 }
 
 /// The widths on a page of so much room. What is too wide for it is narrowed in proportion.
-pub(super) fn fitted(bang: &Bang, totals: &Totals, theme: &Theme, available: Length) -> Vec<Length> {
+pub(super) fn fitted(sheet: &Sheet, theme: &Theme, available: Length) -> Vec<Length> {
     let page = available.to_decimal_mm();
-    let wanted = wanted(bang, totals, theme, page);
+    let wanted = wanted(sheet, theme, page);
     let all: Decimal = wanted.iter().sum();
     // Each edge is rounded, not each width, so that they come to the page's width together.
     let (mut edge, mut reached) = (Decimal::ZERO, Length::ZERO);
@@ -131,13 +131,14 @@ pub(super) fn fitted(bang: &Bang, totals: &Totals, theme: &Theme, available: Len
 
 /// Stated widths, and equal shares of the rest; a column whose figures need more than its share
 /// takes what they need, if the others then have room enough.
-fn wanted(bang: &Bang, totals: &Totals, theme: &Theme, page: Decimal) -> Vec<Decimal> {
+fn wanted(sheet: &Sheet, theme: &Theme, page: Decimal) -> Vec<Decimal> {
+    let bang = &sheet.bang;
     let is_open = |column: &usize| bang.columns[*column].width.is_none();
     let open: Vec<usize> = (0..bang.columns.len()).filter(is_open).collect();
     let rest = page - stated(bang);
     let share = |rest: Decimal, columns: usize| rest / Decimal::from(columns.max(1));
     let needed = |&column: &usize| {
-        let (needed, _) = widest(bang, totals, theme, column)?;
+        let (needed, _) = widest(sheet, theme, column)?;
         // A twip more, for the edge that is rounded.
         let whole = needed + theme.room.cell_padding * 2 + Length::twips(1);
         Some((column, whole.to_decimal_mm()))

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-pub use tasks::{CityColumn, CityTask, put, tasks};
+pub use tasks::{CityColumn, CityTask, columns, put, tasks};
 
 use super::{CODE, padded, zeros_lost};
 use crate::content::cells::{
@@ -128,6 +128,11 @@ impl Allocation {
         text
     }
 
+    /// Where it begins, in the files of another run.
+    pub fn place_in(&self, sources: &mut Sources) -> Span {
+        self.place(sources).of(self.at)
+    }
+
     fn place(&self, sources: &mut Sources) -> Placed {
         let Source { name, text, sheet } = &self.source;
         Placed(match sheet {
@@ -139,13 +144,8 @@ impl Allocation {
 
 /// The columns that are read of a table of allocations.
 pub fn read_columns(tasks: &[CityTask]) -> Vec<String> {
-    let mut columns: Vec<String> = [CODE, TASK].map(str::to_owned).into();
-    for column in tasks.iter().flat_map(|task| &task.columns) {
-        if !columns.contains(&column.id) {
-            columns.push(column.id.clone());
-        }
-    }
-    columns
+    let keys = [CODE, TASK].map(str::to_owned).into_iter();
+    keys.chain(columns(tasks).into_iter().map(|column| column.id)).collect()
 }
 
 /// Reads a table of allocations to `tasks`, in the money that is declared, else that of each
@@ -173,6 +173,8 @@ pub fn read(
     let mut reader = Reader {
         sheet,
         tasks,
+        by_id: tasks.iter().rev().map(|task| (task.id.as_str(), task)).collect(),
+        by_code: places.iter().rev().map(|place| (place.code.as_str(), place)).collect(),
         unit,
         places,
         cells: FigureCells::new(codes::U021, blank),
@@ -214,6 +216,8 @@ pub fn read(
 struct Reader<'a, 'd> {
     sheet: &'a Sheet,
     tasks: &'a [CityTask],
+    by_id: BTreeMap<&'a str, &'a CityTask>,
+    by_code: BTreeMap<&'a str, &'a Place>,
     unit: Option<Unit>,
     places: &'a [Place],
     cells: FigureCells,
@@ -225,7 +229,7 @@ struct Reader<'a, 'd> {
     columns: Vec<(String, usize)>,
 }
 
-impl Reader<'_, '_> {
+impl<'a> Reader<'a, '_> {
     fn fault(&mut self, finding: Diagnostic) {
         self.faults += 1;
         if self.faults <= SHOWN {
@@ -235,10 +239,8 @@ impl Reader<'_, '_> {
 
     /// The places of the columns of units and of tasks; none when a column is missing or unknown.
     fn head(&mut self, at: Span) -> Option<(usize, usize)> {
-        let mut ids: Vec<&str> =
-            self.tasks.iter().flat_map(|task| &task.columns).map(|column| column.id.as_str()).collect();
-        let mut seen = std::collections::BTreeSet::new();
-        ids.retain(|id| seen.insert(*id));
+        let money_columns = columns(self.tasks);
+        let ids: Vec<&str> = money_columns.iter().map(|column| column.id.as_str()).collect();
         let keys = [(CODE, "mã địa phương"), (TASK, "mã nhiệm vụ")];
         let money = ids.iter().map(|id| (*id, "số tiền"));
         let wanted: Vec<(&str, &str)> = keys.into_iter().chain(money).collect();
@@ -336,10 +338,10 @@ impl Reader<'_, '_> {
     }
 
     /// The unit of a row.
-    fn place(&mut self, row: &SheetRow, cell: &Cell) -> Option<Place> {
+    fn place(&mut self, row: &SheetRow, cell: &Cell) -> Option<&'a Place> {
         let code = cell.code().unwrap_or_default();
         cell.doubt_characters(&mut self.told);
-        let Some(place) = self.places.iter().find(|place| place.code == code).cloned() else {
+        let Some(place) = self.by_code.get(code.as_str()).copied() else {
             let known = || self.places.iter().map(|place| place.code.as_str());
             let (message, hint) = if code.is_empty() {
                 let hint =
@@ -367,10 +369,10 @@ impl Reader<'_, '_> {
     }
 
     /// The task of a row.
-    fn task(&mut self, cell: &Cell) -> Option<CityTask> {
+    fn task(&mut self, cell: &Cell) -> Option<&'a CityTask> {
         let id = cell.code().unwrap_or_default();
         cell.doubt_characters(&mut self.told);
-        let found = self.tasks.iter().find(|task| task.id == id).cloned();
+        let found = self.by_id.get(id.as_str()).copied();
         if found.is_none() {
             let message = match id.as_str() {
                 "" => format!("mã nhiệm vụ là {}", cell.value.described()),

@@ -41,26 +41,34 @@ pub struct CityColumn {
 /// The tasks of a template that the city pays for, from top to bottom; what is wrong with them
 /// is told.
 pub fn tasks(template: &Node, diags: &mut Diagnostics) -> Vec<CityTask> {
-    let mut first: BTreeMap<String, Span> = BTreeMap::new();
+    // The places of the tasks met, by id.
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
     let mut found: Vec<CityTask> = Vec::new();
     let mut template = template.clone();
     each(&mut template, &mut |head, task| {
         let Some(task) = city_task(head, task, diags) else { return };
         match first.get(&task.id) {
             // A part that only some units have may stand twice, each time under its condition.
-            Some(_) if found.iter().any(|one| one.id == task.id && same_table(one, &task)) => {}
-            Some(at) => diags.push(
+            Some(&one) if same_table(&found[one], &task) => {}
+            Some(&one) => diags.push(
                 Diagnostic::error(codes::U020, task.at, format!("mã nhiệm vụ `{}` có ở hai bảng", task.id))
-                    .related(*at, "nhiệm vụ cùng mã đứng trước")
+                    .related(found[one].at, "nhiệm vụ cùng mã đứng trước")
                     .hint("đặt mã khác, để mỗi dòng của bảng phân bổ chỉ một nhiệm vụ"),
             ),
             None => {
-                first.insert(task.id.clone(), task.at);
+                first.insert(task.id.clone(), found.len());
                 found.push(task);
             }
         }
     });
     found
+}
+
+/// All columns of money of these tasks, each once, in their order.
+pub fn columns(tasks: &[CityTask]) -> Vec<CityColumn> {
+    let mut seen = BTreeSet::new();
+    let all = tasks.iter().flat_map(|task| &task.columns);
+    all.filter(|column| seen.insert(&column.id)).cloned().collect()
 }
 
 fn same_table(one: &CityTask, other: &CityTask) -> bool {

@@ -258,6 +258,7 @@ mod tests {
             [cells(&first), cells(&second)]
         });
         let table = Block::Table(Table {
+            id: None,
             title: "Bảng".to_owned(),
             columns: vec![Length::mm(30.0); 5],
             text_size: Length::pt(12.0),

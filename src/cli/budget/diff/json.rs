@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
-use crate::budget::PartKind;
+use crate::budget::RowKind;
 use crate::budget::diff::{Change, Column, Diff, LineDiff, Row, Shown, Side, Sides, difference, percent};
 use crate::pipeline::Comparison;
 
@@ -50,14 +50,14 @@ fn line(diff: &Diff, line: &LineDiff, shown: Shown) -> Value {
     };
     let changes: Vec<&str> = line.changes().into_iter().map(word).collect();
     let mut value = json!({
-        "loai": if line.of == PartKind::Group { "nhom" } else { "nhiem_vu" },
+        "loai": if line.of == RowKind::Group { "nhom" } else { "nhiem_vu" },
         "ma": line.id,
         "thay_doi": changes,
         "cu": side(old),
         "moi": side(new),
         "so": figures(diff, sums(old).as_ref(), sums(new).as_ref()),
     });
-    if line.of == PartKind::Group {
+    if line.of == RowKind::Group {
         value["dong"] = Value::Array(lines(diff, &line.lines, shown));
     }
     value

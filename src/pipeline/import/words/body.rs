@@ -124,7 +124,7 @@ impl Compared<'_> {
 
     fn text(&mut self, line: &Line, own: u16, (row, column): (usize, usize)) {
         let cell = &self.tab.rows[row].cells[column];
-        let declared = &self.table.bang.columns[usize::from(own) - 1];
+        let declared = &self.table.bang().columns[usize::from(own) - 1];
         let is_label = declared.kind == Kind::Number;
         // A number that was typed again is a number.
         let new = if is_label { cell.code().map(|code| plain(&code)) } else { None };
@@ -154,7 +154,7 @@ impl Compared<'_> {
     /// A cell of figures: those of tasks were taken over, all others are sums.
     fn figure(&mut self, line: &Line, own: u16, (row, column): (usize, usize)) {
         let cell = &self.tab.rows[row].cells[column];
-        let declared = &self.table.bang.columns[usize::from(own) - 1];
+        let declared = &self.table.bang().columns[usize::from(own) - 1];
         let exact = match self.page().cells.get(&(line.row, own)).map(|cell| &cell.content) {
             Some(Content::Number(_)) => return,
             Some(Content::Formula(_, exact)) => *exact,

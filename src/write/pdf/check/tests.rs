@@ -70,6 +70,7 @@ fn table(rows: &[[&str; 2]]) -> Document {
     body[0].cells[0].rowspan = 2;
     body[1].cells.remove(0);
     document(vec![Block::Table(Table {
+        id: None,
         title: "Bảng".to_owned(),
         columns: vec![Length::mm(40.0), Length::mm(60.0)],
         text_size: Length::pt(12.0),

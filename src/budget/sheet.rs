@@ -1,0 +1,237 @@
+//! A table with all its figures as one flat list of rows.
+//!
+//! In: a table and the figures that `count` makes of it. Out: a [`Sheet`]: a row for each group
+//! and task from top to bottom, and one of totals. Whoever prints, names, checks, compares or
+//! exports a figure reads it here; nothing else holds figures of a table.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Sums;
+use crate::content::declare::{Text, Word};
+use crate::content::money::Unit;
+use crate::content::table::{Amount, Bang, Group, Part, Stated, Task, TotalRow};
+use crate::source::TableId;
+
+/// A table with all its figures, made once when its dossier is opened.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The table.
+    pub bang: Arc<Bang>,
+    /// The figures of each group and task, from top to bottom.
+    pub(super) parts: Vec<Counted>,
+    /// Of all tasks.
+    pub(super) grand: Counted,
+}
+
+/// The figures of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Counted {
+    /// The group it stands in, by its place among the rows.
+    pub(super) inside: Option<usize>,
+    /// The place of the first row that is not in it.
+    pub(super) end: usize,
+    pub(super) shown: Sums,
+    pub(super) exact: Sums,
+}
+
+impl Counted {
+    pub(super) fn empty(columns: usize, inside: Option<usize>) -> Counted {
+        Counted { inside, end: 0, shown: vec![None; columns], exact: vec![None; columns] }
+    }
+}
+
+/// A row of a table.
+#[derive(Clone, Copy, Debug)]
+pub struct SheetRow<'a> {
+    /// Its place among the rows of its sheet.
+    pub at: usize,
+    /// What it shows.
+    pub of: RowOf<'a>,
+    /// The group it stands in, by its place among the rows.
+    pub inside: Option<usize>,
+    /// By column, as on paper: money in the unit that is shown, shares in per cent.
+    pub shown: &'a Sums,
+    /// By column, before any rounding, in the unit the table is written in; no shares.
+    pub exact: &'a Sums,
+    /// The column of names.
+    named: usize,
+    end: usize,
+}
+
+/// What a row shows.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum RowOf<'a> {
+    Group(&'a Group),
+    Task(&'a Task),
+    Total(&'a TotalRow),
+}
+
+/// Which of the three a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum RowKind {
+    Group,
+    Task,
+    Total,
+}
+
+impl Sheet {
+    /// Which table of its dossier it is.
+    pub fn id(&self) -> TableId {
+        self.bang.table_id()
+    }
+
+    /// The unit of all figures as shown.
+    pub fn unit(&self) -> Unit {
+        self.bang.shown.unit
+    }
+
+    /// The grand totals by column as on paper, whether or not the table prints them.
+    pub fn grand(&self) -> &Sums {
+        &self.grand.shown
+    }
+
+    /// The grand totals by column before any rounding, in the unit the table is written in.
+    pub fn exact(&self) -> &Sums {
+        &self.grand.exact
+    }
+
+    /// The groups and tasks from top to bottom, the totals last where the table prints them.
+    pub fn rows<'a>(&'a self) -> Vec<SheetRow<'a>> {
+        let (parts, named) = (self.bang.all_parts(), self.bang.names());
+        let row = |at, of, counted: &'a Counted| {
+            let Counted { inside, end, shown, exact } = counted;
+            SheetRow { at, of, inside: *inside, shown, exact, named, end: *end }
+        };
+        let mut rows: Vec<SheetRow<'a>> = Vec::with_capacity(parts.len() + 1);
+        for (at, counted) in self.parts.iter().enumerate() {
+            let of = match parts[at] {
+                Part::Group(group) => RowOf::Group(group),
+                Part::Task(task) => RowOf::Task(task),
+            };
+            rows.push(row(at, of, counted));
+        }
+        if let Some(total) = &self.bang.total {
+            rows.push(row(rows.len(), RowOf::Total(total), &self.grand));
+        }
+        rows
+    }
+
+    /// The places of the rows right inside a row: the groups and tasks that its sums add up. Of
+    /// the totals, those that stand in no group.
+    pub fn inside(&self, row: &SheetRow<'_>) -> impl Iterator<Item = usize> {
+        let (first, end) = match row.of {
+            RowOf::Total(_) => (0, self.parts.len()),
+            RowOf::Group(_) | RowOf::Task(_) => (row.at + 1, row.end),
+        };
+        side_by_side(&self.parts, first, end)
+    }
+
+    /// The places of the rows that stand in no group.
+    pub fn top(&self) -> impl Iterator<Item = usize> {
+        side_by_side(&self.parts, 0, self.parts.len())
+    }
+}
+
+/// The places of the rows from `first` on that stand side by side.
+pub(super) fn side_by_side(parts: &[Counted], first: usize, end: usize) -> impl Iterator<Item = usize> {
+    let at = move |at: usize| (at < end).then_some(at);
+    std::iter::successors(at(first), move |&one| at(parts[one].end))
+}
+
+impl<'a> SheetRow<'a> {
+    /// Which of the three it is.
+    pub fn kind(&self) -> RowKind {
+        match self.of {
+            RowOf::Group(_) => RowKind::Group,
+            RowOf::Task(_) => RowKind::Task,
+            RowOf::Total(_) => RowKind::Total,
+        }
+    }
+
+    /// Its id.
+    pub fn id(&self) -> Option<&'a str> {
+        self.id_word().map(|id| id.text.as_str())
+    }
+
+    /// Its id with its place.
+    pub fn id_word(&self) -> Option<&'a Word> {
+        match self.of {
+            RowOf::Group(group) => group.id.as_ref(),
+            RowOf::Task(task) => task.id.as_ref(),
+            RowOf::Total(_) => None,
+        }
+    }
+
+    /// Its number; empty for the totals.
+    pub fn label(&self) -> &'a str {
+        match self.of {
+            RowOf::Group(group) => &group.label,
+            RowOf::Task(task) => &task.label,
+            RowOf::Total(_) => "",
+        }
+    }
+
+    /// Its words in a column, as typed: a group has its name only, and the totals have none.
+    pub fn texts(&self, column: usize) -> &'a [Text] {
+        match self.of {
+            RowOf::Group(group) if column == self.named => &group.name,
+            RowOf::Task(task) => &task.texts[column],
+            _ => &[],
+        }
+    }
+
+    /// The figure that a person typed in a column.
+    pub fn typed(&self, column: usize) -> Option<Amount> {
+        match self.of {
+            RowOf::Task(task) => task.amounts[column],
+            _ => None,
+        }
+    }
+
+    /// The sums that a person stated to be checked.
+    pub fn stated(&self) -> &'a [Stated] {
+        match self.of {
+            RowOf::Group(group) => &group.stated,
+            RowOf::Task(task) => &task.stated,
+            RowOf::Total(total) => &total.stated,
+        }
+    }
+
+    /// Does it hold other rows?
+    pub fn holds_rows(&self) -> bool {
+        self.end > self.at + 1
+    }
+}
+
+/// The tables of a dossier, in the order of its pages.
+#[derive(Clone, Debug, Default)]
+pub struct Sheets {
+    all: Vec<Sheet>,
+    by_id: BTreeMap<TableId, usize>,
+}
+
+impl Sheets {
+    /// These tables.
+    pub fn of(all: Vec<Sheet>) -> Sheets {
+        let by_id = all.iter().enumerate().map(|(at, sheet)| (sheet.id(), at)).collect();
+        Sheets { all, by_id }
+    }
+
+    /// The table of an id.
+    pub fn get(&self, id: TableId) -> Option<&Sheet> {
+        Some(&self.all[*self.by_id.get(&id)?])
+    }
+
+    /// All tables.
+    pub fn iter(&self) -> impl Iterator<Item = &Sheet> {
+        self.all.iter()
+    }
+
+    /// Those that hold money.
+    pub fn with_money(&self) -> impl Iterator<Item = &Sheet> {
+        self.iter().filter(|sheet| sheet.bang.has_money())
+    }
+}

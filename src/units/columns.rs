@@ -1,0 +1,17 @@
+//! The columns that the program itself reads in a table of units.
+
+/// The column of codes.
+pub const CODE: &str = "ma";
+/// The column of names without the type.
+pub const NAME: &str = "ten";
+/// The column of types.
+pub const TYPE: &str = "loai";
+/// The column of provinces, and that of their types.
+pub(super) const PROVINCE: &str = "ten_tinh";
+pub(super) const PROVINCE_TYPE: &str = "loai_tinh";
+/// Is the unit named after a person, a number or an event?
+pub(super) const CAPITAL: &str = "viet_hoa_loai";
+/// The column of the provinces' codes.
+pub(super) const PROVINCE_CODE: &str = "ma_tinh";
+/// Is the name meant as it stands, though it looks wrong?
+pub(super) const KEPT: &str = "giu_ten";
