@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::filters::{self, Ledger};
 use crate::budget::{RowKind, Sheet, Sheets};
 use crate::content::money::format_amount;
-use crate::content::table::Kind;
+use crate::content::table::Counts;
 use rust_decimal::Decimal;
 
 /// Sums of a dossier's tables, as texts see them.
@@ -58,10 +58,10 @@ fn table_sums(sheet: &Sheet, ledger: &mut Ledger) -> TableSums {
         let columns = bang.columns.iter().zip(sums);
         let words = columns.filter_map(|(column, &sum)| {
             let sum = sum?;
-            let words = match column.kind {
-                Kind::Share(_) => format!("{}%", format_amount(sum)),
-                Kind::Quantity => format_amount(sum),
-                _ => ledger.amount(sum, unit),
+            let words = match column.kind.counts()? {
+                Counts::PerCent => format!("{}%", format_amount(sum)),
+                Counts::Things => format_amount(sum),
+                Counts::Money | Counts::Price => ledger.amount(sum, unit),
             };
             Some((column.id.text.clone(), words))
         });

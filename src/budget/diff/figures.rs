@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::budget::{RowKind, Sheet, SheetRow};
 use crate::content::declare::Text;
 use crate::content::money::Unit;
-use crate::content::table::{Bang, Below, Heading, Kind};
+use crate::content::table::{Bang, Below, Heading, Origin};
 
 /// Figures by column; none where the table has no such figure.
 pub type Row = Vec<Option<Decimal>>;
@@ -125,10 +125,9 @@ fn heads(bang: &Bang, places: &[usize], words: &mut dyn FnMut(&[Text]) -> String
             Some(above) => format!("{above}, {own}"),
             None => own,
         };
-        let sum_of = match &bang.columns[place].kind {
-            Kind::RowSum(of) => Some(of.iter().map(|&column| id(column)).collect()),
-            _ => None,
-        };
+        let column = &bang.columns[place];
+        let is_sum = column.kind.origin() == Some(Origin::RowSum);
+        let sum_of = is_sum.then(|| column.of.iter().map(|&column| id(column)).collect());
         let year = std::iter::once(&id(place)).chain(over).find_map(|words| year(words));
         Head { id: id(place), title, sum_of, year }
     };
