@@ -118,7 +118,7 @@ impl Adder<'_, '_> {
     /// A row with the sums of the rows that stand side by side from `first` to the last so far.
     pub(super) fn add(&mut self, first: usize, at: Span, mut row: Counted) -> Counted {
         for (place, column) in self.bang.columns.iter().enumerate() {
-            if column.kind.holds_money() {
+            if column.kind.is_summed() {
                 let inside = || side_by_side(&self.rows, first, self.rows.len()).map(|at| &self.rows[at]);
                 let exact: Vec<_> = inside().map(|part| part.exact[place]).collect();
                 let shown: Vec<_> = inside().map(|part| part.shown[place]).collect();

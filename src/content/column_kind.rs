@@ -36,6 +36,8 @@ pub enum Reading {
     Any,
     /// A day of the calendar.
     Day,
+    /// This one only, or nothing.
+    Only(&'static str),
 }
 
 /// How words stand in a cell.

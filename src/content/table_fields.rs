@@ -113,7 +113,7 @@ pub static NHOM: Component = Component {
 /// A task; its other keys are the table's text columns.
 pub static NHIEM_VU: Component = Component {
     title: "nhiệm vụ",
-    about: "Một nhiệm vụ; mỗi cột kiểu `chu`, `giua`, `ngay`, `so_luong`, `don_gia` là một khóa mang mã của cột đó",
+    about: "Một nhiệm vụ; mỗi cột chữ, cột số lượng, cột đơn giá của bảng là một khóa mang mã của cột đó",
     fields: &[
         Field::optional("ma", "mã của nhiệm vụ", Shape::Word, "tai_lieu").pattern(ID),
         CONDITION_OF_PART,

@@ -40,9 +40,7 @@ impl Trace<'_> {
         let columns = self.table.bang().columns.iter().enumerate();
         let made = |(at, column): (usize, &Column)| match row.kind() {
             RowKind::Task => self.of_task(row, at, column),
-            RowKind::Group | RowKind::Total => {
-                column.kind.holds_money().then(|| self.of_parts(row, rows, at))
-            }
+            RowKind::Group | RowKind::Total => column.kind.is_summed().then(|| self.of_parts(row, rows, at)),
         };
         let made = columns.filter_map(|(at, column)| {
             Some(format!("{}: {}", self.table.column_name(at), made((at, column))?))

@@ -36,10 +36,12 @@ impl Sums {
     pub(super) fn of(sheets: &Sheets, ledger: &mut Ledger) -> Sums {
         let mut sums = Sums::default();
         let mut with_money = 0;
-        for sheet in sheets.with_money() {
-            with_money += 1;
+        for sheet in sheets.iter().filter(|sheet| sheet.bang.has_sums()) {
             let table = table_sums(sheet, ledger);
-            sums.tong = if with_money == 1 { table.tong.clone() } else { BTreeMap::new() };
+            if sheet.bang.has_money() {
+                with_money += 1;
+                sums.tong = if with_money == 1 { table.tong.clone() } else { BTreeMap::new() };
+            }
             if let Some(ma) = sheet.bang.ma() {
                 sums.bang.insert(ma.to_owned(), table);
             }

@@ -24,11 +24,12 @@ pub(super) fn figures(
                 amounts[place] = quantity(node, diags)
             }
             Some(node) => amounts[place] = amount(node, diags),
-            None if is_used(columns, place) => {
-                let message = format!("{owner} thiếu `{}`", column.id.text);
+            None if is_used(columns, place) || column.kind.is_summed() => {
+                let id = &column.id.text;
+                let none = if column.kind.is_summed() { "; không có thì ghi 0" } else { "" };
                 diags.push(
-                    Diagnostic::error(codes::B002, fields.key_span("ten"), message)
-                        .hint(format!("thêm `{}: 1` vào nhiệm vụ, với số đúng của dòng này", column.id.text)),
+                    Diagnostic::error(codes::B002, fields.key_span("ten"), format!("{owner} thiếu `{id}`"))
+                        .hint(format!("thêm `{id}: 1` vào nhiệm vụ, với số đúng của dòng này{none}")),
                 );
             }
             None => {}

@@ -51,7 +51,12 @@ impl Resolver<'_, '_> {
 
     fn product(&mut self, fields: Fields<'_>) -> Option<Vec<usize>> {
         let factors = self.all(ColumnKind::is_factor);
-        let of = self.named(fields, &factors, "cột số lượng, đơn giá").unwrap_or(factors);
+        // What is added up by itself is multiplied where nothing else can be, or where it is named.
+        let mut own = self.all(|kind| kind.is_factor() && !kind.is_summed());
+        if own.iter().all(|&at| self.columns[at].kind.counts() == Some(Counts::Price)) {
+            own.clone_from(&factors);
+        }
+        let of = self.named(fields, &factors, "cột số lượng, đơn giá").unwrap_or(own);
         let (mut prices, mut quantities) = (0, 0);
         for &at in &of {
             match self.columns[at].kind.counts() {

@@ -213,14 +213,14 @@ impl Bang {
         main_column::of(&self.columns)
     }
 
-    /// Does a column hold money?
+    /// Whether a column holds money.
     pub fn has_money(&self) -> bool {
-        self.money_columns().next().is_some()
+        self.columns.iter().any(|column| column.kind.holds_money())
     }
 
-    /// The ids of the columns that hold money, from left to right.
-    pub fn money_columns(&self) -> impl Iterator<Item = &str> {
-        self.columns.iter().filter(|column| column.kind.holds_money()).map(|column| column.id.text.as_str())
+    /// Whether a column is added up, of money or of things.
+    pub fn has_sums(&self) -> bool {
+        self.columns.iter().any(|column| column.kind.is_summed())
     }
 
     /// The ids of all groups that have one, from top to bottom.

@@ -96,7 +96,7 @@ impl<'a, 'd> Rows<'a, 'd> {
             at,
             label,
             name,
-            stated: amounts::stated(fields, self.columns, ColumnKind::holds_money, self.diags),
+            stated: amounts::stated(fields, self.columns, ColumnKind::is_summed, self.diags),
             ceilings: amounts::ceilings(fields, self.columns, self.diags),
             parts: self.inside(fields, at, numbers),
         }
@@ -183,6 +183,9 @@ impl<'a, 'd> Rows<'a, 'd> {
                     match read {
                         Reading::Any => {}
                         Reading::Day => by_column[place].iter_mut().for_each(|text| self.date(text)),
+                        Reading::Only(word) => {
+                            by_column[place].iter_mut().for_each(|text| self.only(word, &entry.key, text));
+                        }
                     }
                 }
                 Some(place) if self.columns[place].kind.is_factor() => {
@@ -208,6 +211,18 @@ impl<'a, 'd> Rows<'a, 'd> {
                         .hint(format!("{}{other}", fault.hint(""))),
                 );
             }
+        }
+    }
+
+    /// The only word that stands in a column; a variable is left to be filled in.
+    fn only(&mut self, word: &str, column: &str, text: &mut Text) {
+        if text.raw.to_lowercase() == word {
+            word.clone_into(&mut text.raw);
+        } else if !text.raw.contains("{{") {
+            let message = format!("cột `{column}` chỉ nhận `{word}` hoặc để trống, ở đây là `{}`", text.raw);
+            self.diags.push(Diagnostic::error(codes::C012, text.at, message).hint(format!(
+                "ghi `{column}: {word}`, hoặc bỏ dòng này; chữ khác thì dùng cột `kieu: giua`"
+            )));
         }
     }
 
@@ -265,7 +280,7 @@ impl<'a, 'd> Rows<'a, 'd> {
             );
         }
         let fields = table.map("tong_cong");
-        if !self.columns.iter().any(|column| column.kind.holds_money()) {
+        if !self.columns.iter().any(|column| column.kind.is_summed()) {
             if fields.is_some() {
                 let at = table.key_span("tong_cong");
                 let message = "bảng không có cột tiền nên không có dòng tổng cộng";
@@ -278,7 +293,7 @@ impl<'a, 'd> Rows<'a, 'd> {
         }
         Some(fields.map_or_else(TotalRow::default, |fields| TotalRow {
             label: fields.texts("nhan"),
-            stated: amounts::stated(fields, self.columns, ColumnKind::holds_money, self.diags),
+            stated: amounts::stated(fields, self.columns, ColumnKind::is_summed, self.diags),
         }))
     }
 }

@@ -44,7 +44,10 @@ impl Body<'_> {
         let columns = &self.bang.columns;
         let name = self.bang.names();
         // Its name stands over the columns beside it that say nothing for a group.
-        let mute = |column: &&Column| column.kind.holds_words() || column.kind.is_factor();
+        let mute = |column: &&Column| {
+            let kind = column.kind;
+            kind.holds_words() || (kind.is_factor() && !kind.is_summed())
+        };
         let span = columns[name..].iter().take_while(mute).count().max(1);
         let shown = (0..columns.len()).filter(|column| !(name + 1..name + span).contains(column));
         let mut cells = Vec::new();
@@ -64,10 +67,10 @@ impl Body<'_> {
         self.push(cells, false);
     }
 
-    /// Its words stand over all columns before the first money.
+    /// Its words stand over all columns before the first sum.
     fn total(&mut self, total: &TotalRow, row: &SheetRow<'_>) {
         let columns = &self.bang.columns;
-        let mute = |column: &&Column| !column.kind.holds_money() && !column.kind.is_share();
+        let mute = |column: &&Column| !column.kind.is_summed() && !column.kind.is_share();
         let before = columns.iter().take_while(mute).count();
         let label = match total.label.as_slice() {
             [] => vec![Paragraph::new(Role::OTongChu, vec![Inline::text("Tổng cộng")])],

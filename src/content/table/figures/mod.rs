@@ -149,7 +149,7 @@ pub fn read_columns(table: &Node) -> Vec<String> {
 }
 
 fn computed_columns(table: &Node) -> Vec<String> {
-    columns_of(table, ColumnKind::is_computed)
+    columns_of(table, ColumnKind::is_computed).into_iter().map(|(id, _)| id).collect()
 }
 
 /// A column of figures that a task states.
@@ -159,6 +159,8 @@ pub struct Stated {
     pub id: String,
     /// Under `kinh_phi`, or under the task itself.
     pub under: Under,
+    /// Groups have its sum.
+    pub summed: bool,
 }
 
 /// Where a task states a figure.
@@ -172,19 +174,23 @@ pub enum Under {
 
 /// The columns of figures that the tasks of a table's node state, from left to right.
 pub fn stated_columns(table: &Node) -> Vec<Stated> {
-    let under = |under: Under| move |id: String| Stated { id, under };
-    let money = columns_of(table, ColumnKind::is_cost).into_iter().map(under(Under::Money));
-    let factors = columns_of(table, ColumnKind::is_factor).into_iter();
-    money.chain(factors.map(under(Under::Task))).collect()
+    let all = |under: Under, wanted: fn(ColumnKind) -> bool| {
+        columns_of(table, wanted).into_iter().map(move |(id, kind)| Stated {
+            id,
+            under,
+            summed: kind.is_summed(),
+        })
+    };
+    all(Under::Money, ColumnKind::is_cost).chain(all(Under::Task, ColumnKind::is_factor)).collect()
 }
 
 /// The ids of the columns of these kinds.
-fn columns_of(table: &Node, wanted: fn(ColumnKind) -> bool) -> Vec<String> {
+fn columns_of(table: &Node, wanted: fn(ColumnKind) -> bool) -> Vec<(String, ColumnKind)> {
     let mut found = Vec::new();
     for column in list(table.get("cot")) {
-        let is_wanted = KIEU.value(column).is_some_and(wanted);
-        match column.get("ma").and_then(word).filter(|_| is_wanted) {
-            Some(id) => found.push(id.text),
+        let kind = KIEU.value(column).filter(|kind| wanted(*kind));
+        match column.get("ma").and_then(word).zip(kind) {
+            Some((id, kind)) => found.push((id.text, kind)),
             None => found.extend(columns_of(column, wanted)),
         }
     }
