@@ -84,6 +84,12 @@ pub static KIEU: Choices<ColumnKind> = Choices {
         words("chu", "chữ", Reading::Any, Align::Left),
         words("giua", "chữ ngắn, canh giữa", Reading::Any, Align::Centre),
         words("ngay", "ngày tháng năm, canh giữa", Reading::Day, Align::Centre),
+        words(
+            "danh_dau",
+            "dấu x ở dòng có, để trống ở dòng không, canh giữa",
+            Reading::Only("x"),
+            Align::Centre,
+        ),
         figures("tien", "số tiền", Counts::Money, Origin::Costs, SUMMED),
         figures("so_luong", "số lượng", Counts::Things, Origin::OwnKey, NOT_SUMMED),
         figures("don_gia", "đơn giá, theo đơn vị tiền của bảng", Counts::Price, Origin::OwnKey, NOT_SUMMED),
