@@ -92,6 +92,13 @@ pub static KIEU: Choices<ColumnKind> = Choices {
         ),
         figures("tien", "số tiền", Counts::Money, Origin::Costs, SUMMED),
         figures("so_luong", "số lượng", Counts::Things, Origin::OwnKey, NOT_SUMMED),
+        figures(
+            "so_luong_cong",
+            "số lượng được cộng như tiền nhưng không phải tiền: số người, số hồ sơ, diện tích",
+            Counts::Things,
+            Origin::OwnKey,
+            SUMMED,
+        ),
         figures("don_gia", "đơn giá, theo đơn vị tiền của bảng", Counts::Price, Origin::OwnKey, NOT_SUMMED),
         figures(
             "thanh_tien",
