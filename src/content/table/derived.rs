@@ -51,12 +51,22 @@ impl Resolver<'_, '_> {
 
     fn product(&mut self, fields: Fields<'_>) -> Option<Vec<usize>> {
         let factors = self.all(ColumnKind::is_factor);
-        // What is added up by itself is multiplied where nothing else can be, or where it is named.
-        let mut own = self.all(|kind| kind.is_factor() && !kind.is_summed());
-        if own.iter().all(|&at| self.columns[at].kind.counts() == Some(Counts::Price)) {
-            own.clone_from(&factors);
+        // Whether what is added up by itself is multiplied too is clear only where it is alone.
+        let things = |kind: ColumnKind| kind.is_factor() && kind.counts() == Some(Counts::Things);
+        let of_things = self.all(things);
+        let summed = of_things.iter().find(|&&at| self.columns[at].kind.is_summed());
+        if let Some(&summed) = summed.filter(|_| of_things.len() > 1 && fields.get("cua").is_none()) {
+            let id = |at: usize| self.columns[at].id.text.as_str();
+            let message = format!("cột `thanh_tien` chưa rõ có nhân cột `{}` hay không", id(summed));
+            let example = factors.iter().map(|&at| id(at)).collect::<Vec<_>>().join(", ");
+            self.error(
+                fields.key_span("kieu"),
+                message,
+                format!("ghi các cột được nhân, ví dụ `cua: [{example}]`"),
+            );
+            return None;
         }
-        let of = self.named(fields, &factors, "cột số lượng, đơn giá").unwrap_or(own);
+        let of = self.named(fields, &factors, "cột số lượng, đơn giá").unwrap_or(factors);
         let (mut prices, mut quantities) = (0, 0);
         for &at in &of {
             match self.columns[at].kind.counts() {
@@ -83,7 +93,7 @@ impl Resolver<'_, '_> {
     }
 
     fn share(&mut self, fields: Fields<'_>) -> Option<usize> {
-        let money = self.all(ColumnKind::holds_money);
+        let money = self.all(ColumnKind::is_summed);
         if money.is_empty() {
             let message = "cột `ty_trong` không có cột tiền nào để tính";
             self.error(fields.key_span("kieu"), message, "thêm cột `kieu: tien`, hoặc bỏ cột này");

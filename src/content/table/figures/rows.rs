@@ -3,7 +3,7 @@
 //! In: a sheet and the columns a table wants. Out: the cell of each task and column; what is
 //! missing, doubled, without an id or of a wrong sort is told by its cell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{KEY, PLACE, Reference, Stated, entry};
 use crate::content::cells::{FigureCells, is_amount, under_the_table};
@@ -142,7 +142,8 @@ impl<'a> Figures<'a> {
     pub fn check_tasks(&self, tasks: &[Word], reference: &Reference, diags: &mut Diagnostics) {
         let mut missing: Vec<&Word> =
             tasks.iter().filter(|task| !self.rows.contains_key(&task.text)).collect();
-        let unknown = self.rows.iter().filter(|(id, _)| !tasks.iter().any(|task| task.text == **id));
+        let known: BTreeSet<&str> = tasks.iter().map(|task| task.text.as_str()).collect();
+        let unknown = self.rows.iter().filter(|(id, _)| !known.contains(id.as_str()));
         for (id, (_, at)) in unknown {
             if id.starts_with(PLACE) {
                 let message = "dòng này của một nhiệm vụ không có mã, nay đã đổi tên, chuyển chỗ hoặc bỏ";
