@@ -12,6 +12,19 @@ pub enum Orientation {
 }
 
 impl Orientation {
+    /// As it is written in YAML and in templates.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Orientation::Portrait => "doc",
+            Orientation::Landscape => "ngang",
+        }
+    }
+
+    /// The orientation of a word.
+    pub fn of_word(word: &str) -> Option<Orientation> {
+        [Orientation::Portrait, Orientation::Landscape].into_iter().find(|one| one.word() == word)
+    }
+
     /// Width and height of the sheet.
     pub fn sheet(self) -> (Length, Length) {
         // 210 × 297 mm in twips, as Word itself writes A4.

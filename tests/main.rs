@@ -7,6 +7,7 @@ mod budget;
 mod cited;
 mod clerk;
 mod cli;
+mod columns;
 mod compared;
 mod decree;
 mod docx;

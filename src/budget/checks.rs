@@ -5,7 +5,7 @@ use super::count::Adder;
 use super::exact;
 use super::sheet::Counted;
 use crate::content::money::format_amount;
-use crate::content::table::{Bang, Stated};
+use crate::content::table::{Bang, Counts, Stated};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 
 impl Adder<'_, '_> {
@@ -58,7 +58,9 @@ pub(super) fn tell_gaps(bang: &Bang, grand: &Counted, diags: &mut Diagnostics) {
     let unit = bang.shown.unit;
     let mut gaps = Vec::new();
     for (place, column) in bang.columns.iter().enumerate() {
-        let exact = grand.exact[place].and_then(|sum| bang.unit().convert(sum, unit));
+        // Only money is rounded.
+        let money = grand.exact[place].filter(|_| column.kind.counts() == Some(Counts::Money));
+        let exact = money.and_then(|sum| bang.unit().convert(sum, unit));
         let (Some(exact), Some(shown)) = (exact, grand.shown[place]) else { continue };
         let Some(gap) = exact::subtract(shown, exact).filter(|gap| !gap.is_zero()) else { continue };
         gaps.push(format!(

@@ -8,7 +8,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::sheet::{Counted, side_by_side};
 use super::{Sums, exact};
 use crate::content::money::{Unit, format_amount};
-use crate::content::table::{Bang, Group, Kind, Part, Task};
+use crate::content::table::{Bang, Counts, Group, Origin, Part, Task};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
 
@@ -52,8 +52,8 @@ impl Adder<'_, '_> {
         let mut row = Counted::empty(columns.len(), inside);
         for (place, column) in columns.iter().enumerate() {
             let stated = task.amounts[place];
-            let (value, at) = match &column.kind {
-                Kind::Product(of) => (self.product(task, of, &owner), task.amounts[of[0]]),
+            let (value, at) = match column.kind.origin() {
+                Some(Origin::Product) => (self.product(task, &column.of, &owner), task.amounts[column.of[0]]),
                 _ => (stated.map(|amount| amount.value), stated),
             };
             row.exact[place] = value;
@@ -61,8 +61,10 @@ impl Adder<'_, '_> {
             row.shown[place] = value.and_then(|value| self.shown(value, place, at, &owner));
         }
         for (place, column) in columns.iter().enumerate() {
-            let Kind::RowSum(of) = &column.kind else { continue };
-            let figures = |sums: &Sums| of.iter().map(|&of| sums[of]).collect::<Vec<_>>();
+            if column.kind.origin() != Some(Origin::RowSum) {
+                continue;
+            }
+            let figures = |sums: &Sums| column.of.iter().map(|&of| sums[of]).collect::<Vec<_>>();
             let (exact, shown) = (figures(&row.exact), figures(&row.shown));
             (row.exact[place], row.shown[place]) = self.sums(&exact, &shown, place, task.at);
         }
@@ -88,7 +90,7 @@ impl Adder<'_, '_> {
     /// A task's figure as it stands on paper.
     fn shown(&mut self, value: Decimal, place: usize, at: Span, owner: &str) -> Option<Decimal> {
         let (bang, column) = (self.bang, &self.bang.columns[place]);
-        if column.kind == Kind::Quantity {
+        if column.kind.counts() == Some(Counts::Things) {
             return Some(value);
         }
         let unit = bang.shown.unit;
@@ -101,7 +103,7 @@ impl Adder<'_, '_> {
         };
         match bang.shown.decimals {
             // A price is shown as it is: it is no sum and no part of one.
-            Some(decimals) if converted.scale() > decimals && column.kind != Kind::Price => {
+            Some(decimals) if converted.scale() > decimals && column.kind.counts() != Some(Counts::Price) => {
                 if bang.shown.rounded.is_some() {
                     let half_up = RoundingStrategy::MidpointAwayFromZero;
                     return Some(converted.round_dp_with_strategy(decimals, half_up).normalize());
@@ -116,7 +118,7 @@ impl Adder<'_, '_> {
     /// A row with the sums of the rows that stand side by side from `first` to the last so far.
     pub(super) fn add(&mut self, first: usize, at: Span, mut row: Counted) -> Counted {
         for (place, column) in self.bang.columns.iter().enumerate() {
-            if column.kind.holds_money() {
+            if column.kind.is_summed() {
                 let inside = || side_by_side(&self.rows, first, self.rows.len()).map(|at| &self.rows[at]);
                 let exact: Vec<_> = inside().map(|part| part.exact[place]).collect();
                 let shown: Vec<_> = inside().map(|part| part.shown[place]).collect();

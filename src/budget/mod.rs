@@ -17,7 +17,7 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 pub use crate::content::money::Unit;
-use crate::content::table::{Bang, Kind, Stated};
+use crate::content::table::{Bang, Stated};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use count::Adder;
 use sheet::Counted;
@@ -65,7 +65,7 @@ pub fn sheet(bang: &Arc<Bang>, diags: &mut Diagnostics) -> Sheet {
 /// Shares of what stands on paper; without a total there are none.
 fn fill_shares(bang: &Bang, parts: &mut [Counted], grand: &mut Counted, diags: &mut Diagnostics) {
     for (place, column) in bang.columns.iter().enumerate() {
-        let Kind::Share(of) = column.kind else { continue };
+        let Some(&of) = column.of.first().filter(|_| column.kind.is_share()) else { continue };
         let Some(total) = grand.shown[of].filter(|total| !total.is_zero()) else { continue };
         if shares::fill(parts, place, of, total).is_none() {
             let message = format!("số ở cột `{}` quá dài để tính tỷ trọng", bang.columns[of].id.text);

@@ -27,8 +27,9 @@ fn figure(sheet: &Sheet, kind: RowKind, id: &str, column: &str) -> Option<Decima
 }
 
 fn line(bang: &Bang, figure: impl Fn(&str) -> Option<Decimal>) -> String {
-    bang.money_columns()
-        .map(|id| figure(id).map_or("?".to_owned(), format_amount))
+    let money = bang.columns.iter().filter(|column| column.kind.holds_money());
+    money
+        .map(|column| figure(&column.id.text).map_or("?".to_owned(), format_amount))
         .collect::<Vec<_>>()
         .join(" ")
 }

@@ -9,8 +9,10 @@ use super::body::{self, Item};
 use super::compared::{self, SoSanh};
 use super::declare::{Fields, Text, Word, texts};
 use super::fixed;
+use super::status::HUONG;
 use super::table::{self, Bang};
 use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::orientation::Orientation;
 use crate::source::Span;
 
 /// An appendix, read.
@@ -23,7 +25,7 @@ pub struct PhuLuc {
     /// Lines of its name.
     pub ten: Vec<Text>,
     /// `doc` or `ngang`, where it is stated.
-    pub huong: Option<String>,
+    pub huong: Option<Orientation>,
     /// Its text.
     pub body: Vec<Item>,
     /// Its tables.
@@ -44,12 +46,11 @@ pub(super) fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> PhuLuc {
         );
     }
     unit_in_name(fields, diags);
-    let huong = fields.word("huong").map(|word| word.text);
     PhuLuc {
         at: fields.node.span,
         ma: fields.word("ma"),
         ten: fields.texts("ten"),
-        huong,
+        huong: fields.choice(&HUONG),
         body: fields.get("loi_van").map(|node| body::lines(&texts(node, sources), diags)).unwrap_or_default(),
         bang: tables(fields, diags),
         so_sanh: fields.map("so_sanh").and_then(compared::read),

@@ -3,6 +3,7 @@
 //! In: the map of `so_sanh:`. Out: which files and which table. It leaves reading them to the
 //! pipeline.
 
+use super::choice::{Choices, choice};
 use super::declare::{Component, Field, Fields, Shape, Word};
 use crate::source::Span;
 
@@ -32,33 +33,31 @@ pub(super) static SO_SANH: Component = Component {
         Field::required("cu", "tệp YAML của bản cũ", Shape::Word, "ke-hoach-cu.yaml"),
         Field::required("moi", "tệp YAML của bản mới", Shape::Word, "ke-hoach-moi.yaml"),
         Field::optional("bang", "mã của bảng, khi có nhiều bảng", Shape::Word, "kinh_phi"),
-        Field::optional(
-            "hien",
-            "những hàng được in",
-            Shape::Choice(&[
-                ("thay_doi", "những nhóm, nhiệm vụ có thay đổi"),
-                ("tat_ca", "mọi nhóm, nhiệm vụ"),
-            ]),
-            "thay_doi",
-        ),
-        Field::optional(
-            "bieu_do",
-            "biểu đồ tổng kinh phí theo năm dưới bảng",
-            Shape::Choice(&[("có", "in"), ("không", "không in")]),
-            "có",
-        ),
+        Field::choice(&HIEN, "những hàng được in", "thay_doi"),
+        Field::choice(&BIEU_DO, "biểu đồ tổng kinh phí theo năm dưới bảng", "có"),
     ],
 };
 
+/// Which rows are shown: true is all of them.
+static HIEN: Choices<bool> = Choices {
+    key: "hien",
+    of: &[
+        choice("thay_doi", "những nhóm, nhiệm vụ có thay đổi", false),
+        choice("tat_ca", "mọi nhóm, nhiệm vụ", true),
+    ],
+};
+
+static BIEU_DO: Choices<bool> =
+    Choices { key: "bieu_do", of: &[choice("có", "in", true), choice("không", "không in", false)] };
+
 /// Reads what is compared; none where a file is not named, which the check of shapes tells.
 pub(super) fn read(fields: Fields<'_>) -> Option<SoSanh> {
-    let chosen = |key: &str, word: &str| fields.word(key).is_some_and(|chosen| chosen.text == word);
     Some(SoSanh {
         at: fields.node.span,
         cu: fields.word("cu")?,
         moi: fields.word("moi")?,
         bang: fields.word("bang"),
-        tat_ca: chosen("hien", "tat_ca"),
-        bieu_do: !chosen("bieu_do", "không"),
+        tat_ca: fields.choice(&HIEN).unwrap_or(false),
+        bieu_do: fields.choice(&BIEU_DO).unwrap_or(true),
     })
 }

@@ -5,6 +5,7 @@
 use super::compared;
 use super::condition::CONDITION_OF_PART;
 use super::declare::{Component, Field, Shape};
+use super::status::{BAN, DO_KHAN, HUONG, PHAM_VI_LUU_HANH, TRANG_THAI};
 use super::table_fields::BANG;
 use super::units::DIA_PHUONG;
 
@@ -41,11 +42,11 @@ pub static VAN_BAN: Component = Component {
             .pattern("^[0-9]{1,2} */ *[0-9]{1,2} */ *[0-9]{4}$"),
         Field::optional("nam", "năm ban hành của bản dự thảo", Shape::Word, "2026")
             .pattern("^(19|20|21)[0-9]{2}$"),
-        Field::optional("ban", "bản giấy hay bản điện tử", Shape::Choice(BAN), "giay"),
-        Field::optional("trang_thai", "trạng thái", STATUS, "du_thao"),
+        Field::choice(&BAN, "bản giấy hay bản điện tử", "giay"),
+        Field::choice(&TRANG_THAI, "trạng thái", "du_thao"),
         Field::optional("lan_du_thao", "lần dự thảo", Shape::Word, "2").pattern("^0*[1-9][0-9]?$"),
-        Field::optional("do_khan", "mức độ khẩn", URGENCY, "khan"),
-        Field::optional("pham_vi_luu_hanh", "chỉ dẫn phạm vi lưu hành", CIRCULATION, "noi_bo"),
+        Field::choice(&DO_KHAN, "mức độ khẩn", "khan"),
+        Field::choice(&PHAM_VI_LUU_HANH, "chỉ dẫn phạm vi lưu hành", "noi_bo"),
         Field::optional("trich_yeu", "trích yếu nội dung", Shape::Prose, "Phê duyệt Kế hoạch …"),
         Field::optional(
             "tham_quyen",
@@ -150,23 +151,6 @@ static THONG_TIN: Component = Component {
     open: true,
     fields: &[],
 };
-
-/// The words of `ban`.
-const BAN: &[(&str, &str)] = &[
-    ("giay", "bản giấy: số, ngày, tháng trên trang ký ghi bằng tay"),
-    ("dien_tu", "bản điện tử: in đủ số, ngày, tháng"),
-];
-
-/// `trang_thai`.
-const STATUS: Shape = Shape::Choice(&[("du_thao", "bản dự thảo, in dấu DỰ THẢO ở trang đầu")]);
-
-/// `do_khan` (PL I, III.2b).
-const URGENCY: Shape =
-    Shape::Choice(&[("khan", "KHẨN"), ("thuong_khan", "THƯỢNG KHẨN"), ("hoa_toc", "HỎA TỐC")]);
-
-/// `pham_vi_luu_hanh` (PL I, III.2c).
-const CIRCULATION: Shape =
-    Shape::Choice(&[("noi_bo", "LƯU HÀNH NỘI BỘ"), ("xem_xong_tra_lai", "XEM XONG TRẢ LẠI")]);
 
 /// Who drafted it and how many copies go out (PL I, III.3).
 static SOAN_THAO: Component = Component {
@@ -278,12 +262,7 @@ static PHU_LUC: Component = Component {
         Field::optional("ma", "mã để nhắc đến", Shape::Word, "danh_muc"),
         CONDITION_OF_PART,
         Field::optional("ten", "tên phụ lục", Shape::Prose, "Danh mục các nhiệm vụ"),
-        Field::optional(
-            "huong",
-            "hướng giấy",
-            Shape::Choice(&[("doc", "giấy dọc"), ("ngang", "giấy ngang")]),
-            "ngang",
-        ),
+        Field::choice(&HUONG, "hướng giấy", "ngang"),
         Field::optional("loi_van", "lời văn", Shape::Prose, "1. Yêu cầu …"),
         Field::optional("bang", "bảng, hoặc danh sách bảng", Shape::MapOrList(&BANG), "{cot: …, nhom: …}"),
         Field::optional(

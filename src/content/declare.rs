@@ -4,8 +4,11 @@
 //! [`Fields`] reads values without asking again. The declarations also feed the schema and the
 //! file-format page. It leaves the meaning of values (dates, sums, numbering) to the readers.
 
+pub use super::choice::{Choices, Words, unlisted};
 pub use super::fields::{Fields, Text, Word, texts};
 pub use crate::diag::suggest::{meant, nearest, suggestion, suggestion_named};
+
+use std::fmt::Debug;
 
 use super::not_yet;
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -50,8 +53,8 @@ pub struct Field {
 pub enum Shape {
     /// One line of plain text: an id, a number, a date, a name. Never variables.
     Word,
-    /// One of these words, each with its meaning.
-    Choice(&'static [(&'static str, &'static str)]),
+    /// One of these words, each with its meaning and its value.
+    Choice(&'static dyn Words),
     /// Text of one or more lines, or a list of texts; may hold marks and variables.
     Prose,
     /// A map from a column's id to a number.
@@ -87,6 +90,15 @@ impl Field {
         example: &'static str,
     ) -> Field {
         Field { key, title, example, shape, required: true, unless: None, pattern: None }
+    }
+
+    /// A key that may be left out and takes one word of a list.
+    pub const fn choice<T: Debug + Sync>(
+        of: &'static Choices<T>,
+        title: &'static str,
+        example: &'static str,
+    ) -> Field {
+        Field::optional(of.key, title, Shape::Choice(of), example)
     }
 
     /// Where this other key is written, it need not be.
@@ -233,7 +245,7 @@ impl Shape {
         }
         match self {
             Shape::Word => check_word(key, node, diags),
-            Shape::Choice(words) => check_choice(key, words, node, diags),
+            Shape::Choice(of) => check_choice(key, *of, node, diags),
             Shape::Prose => check_prose(key, node, diags),
             Shape::Amounts => check_amounts(key, node, diags),
             Shape::AmountOrAmounts => match &node.value {
@@ -311,24 +323,14 @@ fn check_word(key: &str, node: &Node, diags: &mut Diagnostics) -> bool {
     }
 }
 
-fn check_choice(key: &str, words: &[(&str, &str)], node: &Node, diags: &mut Diagnostics) -> bool {
+fn check_choice(key: &str, of: &dyn Words, node: &Node, diags: &mut Diagnostics) -> bool {
     if !check_word(key, node, diags) {
         return false;
     }
     let text = node.scalar().map_or("", |scalar| scalar.text.trim());
-    let good = words.iter().any(|(word, _)| *word == text);
-    if !good {
-        if let Some(finding) = not_yet::word(key, text, node.span) {
-            diags.push(finding);
-            return false;
-        }
-        let hint = suggestion_named(text, words.iter().copied());
-        diags.push(
-            Diagnostic::error(codes::C012, node.span, format!("`{key}` không có lựa chọn `{text}`"))
-                .hint(hint),
-        );
-    }
-    good
+    let Some(finding) = unlisted(key, text, of, node.span) else { return true };
+    diags.push(not_yet::word(key, text, node.span).unwrap_or(finding));
+    false
 }
 
 fn check_prose(key: &str, node: &Node, diags: &mut Diagnostics) -> bool {

@@ -12,6 +12,7 @@ use super::declare::{Text, Word};
 use super::image::Anh;
 use super::kind::Kind;
 use super::marking::Marking;
+use super::status::Ban;
 use super::table::Bang;
 use crate::source::Span;
 
@@ -141,14 +142,4 @@ pub struct NguoiKy {
     pub anh_chu_ky: Option<Anh>,
     /// The image of the seal.
     pub anh_dau: Option<Anh>,
-}
-
-/// How a document is signed (Điều 15): who fills in its number and day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Ban {
-    /// Signed on paper: number, day and month are written by hand on the signed page.
-    Giay,
-    /// Signed as a file, or not said: they are printed.
-    #[default]
-    DienTu,
 }

@@ -3,6 +3,7 @@
 //! In: a map's node. Out: words, texts and components within, each with its place. It leaves
 //! faults of shape to `declare`, and the meaning of the words to the readers.
 
+use super::choice::{Choices, Chosen};
 use crate::source::{Sources, Span};
 use crate::yaml::{Node, Value};
 
@@ -64,6 +65,16 @@ impl<'a> Fields<'a> {
         let node = self.get(key)?;
         let text = node.scalar()?.text.trim().to_owned();
         (!text.is_empty()).then_some(Word { text, at: node.span })
+    }
+
+    /// The value of the word that is chosen of a list.
+    pub fn choice<T: Copy>(&self, of: &Choices<T>) -> Option<T> {
+        of.value(self.node)
+    }
+
+    /// The word that is chosen of a list, with its value and its place.
+    pub fn chosen<T: Copy>(&self, of: &Choices<T>) -> Option<Chosen<T>> {
+        of.chosen(self.node)
     }
 
     /// A list's items; none for another shape.

@@ -4,18 +4,10 @@
 //! against one another.
 
 use super::declare::{Fields, Text, Word};
-use super::dossier::{Ban, CoQuan, NguoiKy};
+use super::dossier::{CoQuan, NguoiKy};
 use super::kind::Kind;
 use super::{fixed, image};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-
-/// `ban`.
-pub(super) fn ban(fields: Fields<'_>) -> Ban {
-    match fields.word("ban") {
-        Some(word) if word.text == "giay" => Ban::Giay,
-        _ => Ban::DienTu,
-    }
-}
 
 /// The recipients and what stands behind `Lưu: `: the line may be typed among the recipients.
 pub(super) fn recipients(

@@ -1,13 +1,16 @@
 //! What marks a document beyond its text: draft, urgency, circulation, who drafted it, where its
 //! office is found.
 //!
-//! In: the fields of a document. Out: its [`Marking`]. Words on paper are the templates'.
+//! In: the fields of a document. Out: its [`Marking`]. Where words stand on paper is the
+//! templates' matter.
 
 use std::collections::BTreeMap;
 
+use super::choice::Choice;
 use super::components::LIEN_HE;
 use super::declare::{Fields, Text, Word};
 use super::fixed;
+use super::status::{Boxed, DO_KHAN, PHAM_VI_LUU_HANH, TRANG_THAI};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 
 /// Keys of a document that is issued on its own; what is attached has those of the main one.
@@ -17,14 +20,14 @@ pub(super) const KEYS: [&str; 6] =
 /// What marks a document.
 #[derive(Clone, Debug, Default)]
 pub struct Marking {
-    /// `trang_thai`: `du_thao`.
-    pub trang_thai: Option<String>,
+    /// `trang_thai`: what has one is a draft.
+    pub trang_thai: Option<Choice<&'static str>>,
     /// The round of a draft.
     pub lan_du_thao: Option<String>,
-    /// `do_khan`: `khan`, `thuong_khan`, `hoa_toc`.
-    pub do_khan: Option<String>,
-    /// `pham_vi_luu_hanh`: `noi_bo`, `xem_xong_tra_lai`.
-    pub pham_vi_luu_hanh: Option<String>,
+    /// `do_khan`.
+    pub do_khan: Option<Choice<Boxed>>,
+    /// `pham_vi_luu_hanh`.
+    pub pham_vi_luu_hanh: Option<Choice<&'static str>>,
     /// `PL.(300)`.
     pub soan_thao: Option<String>,
     /// The office's address and what else reaches it, by key; all keys of one that is written.
@@ -33,12 +36,11 @@ pub struct Marking {
 
 /// Reads a document's marking.
 pub(super) fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> Marking {
-    let word = |key| fields.word(key).map(|word| word.text);
     let marking = Marking {
-        trang_thai: word("trang_thai"),
+        trang_thai: fields.chosen(&TRANG_THAI).map(|chosen| chosen.choice),
         lan_du_thao: round(fields, diags),
-        do_khan: word("do_khan"),
-        pham_vi_luu_hanh: word("pham_vi_luu_hanh"),
+        do_khan: fields.chosen(&DO_KHAN).map(|chosen| chosen.choice),
+        pham_vi_luu_hanh: fields.chosen(&PHAM_VI_LUU_HANH).map(|chosen| chosen.choice),
         soan_thao: drafter(fields, diags),
         lien_he: contact(fields),
     };

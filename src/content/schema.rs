@@ -179,7 +179,7 @@ impl Definitions {
         let mut schema = self.shape(&field.shape, empty, field.key, owner);
         let example = format!("Ví dụ: `{}: {}`", field.key, field.example);
         let description = match field.shape {
-            Shape::Choice(words) => format!("{}. {example}", meanings(words)),
+            Shape::Choice(of) => format!("{}. {example}", meanings(&of.words())),
             _ => example.clone(),
         };
         schema["title"] = json!(first_capital(field.title));
@@ -196,7 +196,7 @@ impl Definitions {
     fn shape(&mut self, shape: &'static Shape, empty: Empty, key: &str, owner: &str) -> Value {
         match *shape {
             Shape::Word => json!({"type": types(&TEXT, empty)}),
-            Shape::Choice(words) => json!({"enum": choices(words)}),
+            Shape::Choice(of) => json!({"enum": choices(&of.words())}),
             Shape::Prose => prose(empty),
             Shape::Amounts => amounts(empty),
             Shape::AmountOrAmounts => {
@@ -299,8 +299,12 @@ mod tests {
 
     use super::{Definitions, schema};
     use crate::content::Catalogue;
+    use crate::content::choice::{Choices, choice};
     use crate::content::declare::{Component, Field, Shape};
     use crate::content::kind::Kind;
+
+    static SIZE: Choices<u8> =
+        Choices { key: "co", of: &[choice("nho", "nhỏ", 10), choice("12", "12 pt", 12)] };
 
     static PART: Component = Component {
         title: "phần",
@@ -309,7 +313,7 @@ mod tests {
         fields: &[
             Field::required("ten", "tên", Shape::Prose, "Mục tiêu"),
             Field::optional("ma", "mã", Shape::Word, "a").pattern("^[a-z]+$"),
-            Field::optional("co", "cỡ", Shape::Choice(&[("nho", "nhỏ"), ("12", "12 pt")]), "12"),
+            Field::choice(&SIZE, "cỡ", "12"),
             Field::optional("tien", "số tiền", Shape::Amounts, "{2026: 5}"),
             Field::optional(
                 "phan",

@@ -1,15 +1,12 @@
 //! What a person may write in a table: the declarations that drive its reading, the schema and
 //! the page of the format.
 
+use super::choice::{Choice, Choices, choice};
+use super::column_kind::KIEU;
 use super::condition::CONDITION_OF_PART;
 use super::declare::{Component, Field, Shape};
 use super::money::Unit;
-
-/// The key that says what blank cells of a sheet mean.
-pub(super) const BLANK: &str = "o_trong";
-
-/// What they may mean.
-pub(super) const BLANKS: &[(&str, &str)] = &[("0", "không có tiền; không ghi `o_trong` thì ô trống là lỗi")];
+use crate::length::Length;
 
 /// The table.
 pub static BANG: Component = Component {
@@ -19,14 +16,14 @@ pub static BANG: Component = Component {
         Field::optional("ma", "mã của bảng", Shape::Word, "kinh_phi").pattern(ID),
         CONDITION_OF_PART,
         Field::optional("ten", "tên bảng, in trên bảng", Shape::Prose, "Bảng 1. Kinh phí theo năm"),
-        Field::optional("don_vi", "đơn vị tiền", Shape::Choice(UNITS), "triệu đồng"),
-        Field::optional("hien_thi", "đơn vị in ra, khi khác `don_vi`", Shape::Choice(UNITS), "triệu đồng"),
-        Field::optional("so_le", "số chữ số thập phân in ra nhiều nhất", Shape::Choice(DECIMALS), "1"),
-        Field::optional("lam_tron", "làm tròn từng số theo đơn vị in ra", Shape::Choice(ROUNDING), "có"),
-        Field::optional("hien_don_vi", "dòng đơn vị tính trên bảng", Shape::Choice(YES_NO), "có"),
-        Field::optional("co_chu", "cỡ chữ của bảng", Shape::Choice(SIZES), "12"),
-        Field::optional("danh_so", "cách đánh số nhiệm vụ", Shape::Choice(NUMBERINGS), "lien_tuc"),
-        Field::optional("so_khong", "cách in số không", Shape::Choice(ZEROS), "\"-\""),
+        Field::choice(&DON_VI, "đơn vị tiền", "triệu đồng"),
+        Field::choice(&HIEN_THI, "đơn vị in ra, khi khác `don_vi`", "triệu đồng"),
+        Field::choice(&SO_LE, "số chữ số thập phân in ra nhiều nhất", "1"),
+        Field::choice(&LAM_TRON, "làm tròn từng số theo đơn vị in ra", "có"),
+        Field::choice(&HIEN_DON_VI, "dòng đơn vị tính trên bảng", "có"),
+        Field::choice(&CO_CHU, "cỡ chữ của bảng", "12"),
+        Field::choice(&DANH_SO, "cách đánh số nhiệm vụ", "lien_tuc"),
+        Field::choice(&SO_KHONG, "cách in số không", "\"-\""),
         Field::required("cot", "các cột", Shape::List(&Shape::Map(&COT)), "[{ma: ten, ten: Tên, kieu: chu}]"),
         Field::optional("nhom", "các nhóm nhiệm vụ", Shape::List(&Shape::Map(&NHOM)), "[…]"),
         Field::optional(
@@ -36,7 +33,7 @@ pub static BANG: Component = Component {
             "bang/phu-luc-1.xlsx",
         ),
         Field::optional("trang", "trang của tệp Excel giữ số tiền", Shape::Word, "Phụ lục"),
-        Field::optional("o_trong", "ô số tiền để trống trong tệp ấy nghĩa là gì", Shape::Choice(BLANKS), "0"),
+        Field::choice(&O_TRONG, "ô số tiền để trống trong tệp ấy nghĩa là gì", "0"),
         Field::optional(
             "nhiem_vu",
             "các nhiệm vụ, khi bảng không chia nhóm",
@@ -67,7 +64,7 @@ pub static COT: Component = Component {
         Field::optional("ma", "mã của cột", Shape::Word, "ket_qua").pattern(ID),
         Field::required("ten", "tiêu đề cột", Shape::Prose, "Kết quả đạt được"),
         Field::optional("ghi_chu", "ghi chú dưới tiêu đề", Shape::Prose, "(Theo khả năng cân đối)"),
-        Field::optional("kieu", "kiểu cột", Shape::Choice(KINDS), "chu"),
+        Field::choice(&KIEU, "kiểu cột", "chu"),
         Field::optional("rong", "chiều rộng, mm", Shape::Word, "17,5").pattern("^[0-9]+(,[0-9]+)?$"),
         Field::optional(
             "cua",
@@ -116,14 +113,14 @@ pub static NHOM: Component = Component {
 /// A task; its other keys are the table's text columns.
 pub static NHIEM_VU: Component = Component {
     title: "nhiệm vụ",
-    about: "Một nhiệm vụ; mỗi cột kiểu `chu`, `giua`, `ngay`, `so_luong`, `don_gia` là một khóa mang mã của cột đó",
+    about: "Một nhiệm vụ; mỗi cột chữ, cột số lượng, cột đơn giá của bảng là một khóa mang mã của cột đó",
     fields: &[
         Field::optional("ma", "mã của nhiệm vụ", Shape::Word, "tai_lieu").pattern(ID),
         CONDITION_OF_PART,
         Field::required("ten", "tên nhiệm vụ", Shape::Prose, "Xây dựng tài liệu tuyên truyền"),
         Field::optional("kinh_phi", "số tiền theo cột", Shape::Amounts, "{2026: 420, 2027: 1.210}"),
         Field::optional("tong", "số tổng ghi sẵn để đối chiếu", Shape::Amounts, "{tong: 1.630}"),
-        Field::optional("nguon", "nguồn của số tiền, trong mẫu cho nhiều địa phương", SOURCES, "thanh_pho"),
+        Field::choice(&NGUON, "nguồn của số tiền, trong mẫu cho nhiều địa phương", "thanh_pho"),
     ],
     open: true,
 };
@@ -142,36 +139,117 @@ pub static TONG_CONG: Component = Component {
 /// What an id is made of.
 const ID: &str = "^[A-Za-z0-9_]+$";
 
-const SOURCES: Shape =
-    Shape::Choice(&[("thanh_pho", "lấy từ bảng phân bổ của thành phố, thay cho `kinh_phi`")]);
+/// Where a task's money comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The city's allocation.
+    City,
+}
 
-const YES_NO: &[(&str, &str)] = &[("có", "in"), ("không", "không in")];
-pub(super) const UNITS: &[(&str, &str)] = &[
-    (Unit::Dong.name(), "số tiền tính bằng đồng"),
-    (Unit::Thousand.name(), "số tiền tính bằng nghìn đồng"),
-    (Unit::Million.name(), "số tiền tính bằng triệu đồng"),
-    (Unit::Billion.name(), "số tiền tính bằng tỷ đồng"),
+/// `nguon` of a task.
+pub static NGUON: Choices<Source> = Choices {
+    key: "nguon",
+    of: &[choice("thanh_pho", "lấy từ bảng phân bổ của thành phố, thay cho `kinh_phi`", Source::City)],
+};
+
+/// What blank cells of money mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum BlankCells {
+    /// There is no money.
+    Zero,
+}
+
+/// `o_trong`.
+pub(super) static O_TRONG: Choices<BlankCells> = Choices {
+    key: "o_trong",
+    of: &[choice("0", "không có tiền; không ghi `o_trong` thì ô trống là lỗi", BlankCells::Zero)],
+};
+
+/// `don_vi`.
+pub static DON_VI: Choices<Unit> = Choices { key: "don_vi", of: UNITS };
+pub(super) static HIEN_THI: Choices<Unit> = Choices { key: "hien_thi", of: UNITS };
+
+const UNITS: &[Choice<Unit>] = &[
+    choice(Unit::Dong.name(), "số tiền tính bằng đồng", Unit::Dong),
+    choice(Unit::Thousand.name(), "số tiền tính bằng nghìn đồng", Unit::Thousand),
+    choice(Unit::Million.name(), "số tiền tính bằng triệu đồng", Unit::Million),
+    choice(Unit::Billion.name(), "số tiền tính bằng tỷ đồng", Unit::Billion),
 ];
-const DECIMALS: &[(&str, &str)] =
-    &[("0", "số nguyên"), ("1", "một chữ số"), ("2", "hai chữ số"), ("3", "ba chữ số")];
-const ROUNDING: &[(&str, &str)] = &[
-    ("có", "làm tròn từng số một lần, từ nửa đơn vị trở lên thì tăng"),
-    ("không", "số lẻ hơn đơn vị in ra là lỗi"),
-];
-const SIZES: &[(&str, &str)] =
-    &[("11", "11 pt"), ("11,5", "11,5 pt"), ("12", "12 pt"), ("12,5", "12,5 pt"), ("13", "13 pt")];
-const NUMBERINGS: &[(&str, &str)] =
-    &[("lien_tuc", "1, 2, 3 … qua mọi nhóm"), ("theo_nhom", "mỗi nhóm bắt đầu lại từ 1")];
-const ZEROS: &[(&str, &str)] = &[("0", "in số 0"), ("-", "in gạch ngang"), ("trống", "để trống ô")];
-pub(super) const KINDS: &[(&str, &str)] = &[
-    ("so_thu_tu", "số thứ tự, chương trình đánh"),
-    ("chu", "chữ"),
-    ("giua", "chữ ngắn, canh giữa"),
-    ("ngay", "ngày tháng năm, canh giữa"),
-    ("tien", "số tiền"),
-    ("so_luong", "số lượng"),
-    ("don_gia", "đơn giá, theo đơn vị tiền của bảng"),
-    ("thanh_tien", "số lượng nhân đơn giá, chương trình tính"),
-    ("tong_hang", "tổng các cột tiền của hàng, chương trình tính"),
-    ("ty_trong", "phần trăm của tổng cộng, chương trình tính"),
-];
+
+pub(super) static HIEN_DON_VI: Choices<bool> =
+    Choices { key: "hien_don_vi", of: &[choice("có", "in", true), choice("không", "không in", false)] };
+
+pub(super) static SO_LE: Choices<u32> = Choices {
+    key: "so_le",
+    of: &[
+        choice("0", "số nguyên", 0),
+        choice("1", "một chữ số", 1),
+        choice("2", "hai chữ số", 2),
+        choice("3", "ba chữ số", 3),
+    ],
+};
+
+pub(super) static LAM_TRON: Choices<bool> = Choices {
+    key: "lam_tron",
+    of: &[
+        choice("có", "làm tròn từng số một lần, từ nửa đơn vị trở lên thì tăng", true),
+        choice("không", "số lẻ hơn đơn vị in ra là lỗi", false),
+    ],
+};
+
+/// The size of a table's letters where none is chosen.
+pub(super) const TEXT_SIZE: Length = Length::twips(240);
+
+pub(super) static CO_CHU: Choices<Length> = Choices {
+    key: "co_chu",
+    of: &[
+        choice("11", "11 pt", Length::twips(220)),
+        choice("11,5", "11,5 pt", Length::twips(230)),
+        choice("12", "12 pt", TEXT_SIZE),
+        choice("12,5", "12,5 pt", Length::twips(250)),
+        choice("13", "13 pt", Length::twips(260)),
+    ],
+};
+
+/// How tasks are numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Numbering {
+    /// Through all groups.
+    Running,
+    /// Anew in each group.
+    EachGroup,
+}
+
+pub(super) static DANH_SO: Choices<Numbering> = Choices {
+    key: "danh_so",
+    of: &[
+        choice("lien_tuc", "1, 2, 3 … qua mọi nhóm", Numbering::Running),
+        choice("theo_nhom", "mỗi nhóm bắt đầu lại từ 1", Numbering::EachGroup),
+    ],
+};
+
+/// How zero prints in the cells of money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Zero {
+    /// `0`
+    Digit,
+    /// `-`
+    Dash,
+    /// An empty cell.
+    Blank,
+}
+
+pub(super) static SO_KHONG: Choices<Zero> = Choices {
+    key: "so_khong",
+    of: &[
+        choice("0", "in số 0", Zero::Digit),
+        choice("-", "in gạch ngang", Zero::Dash),
+        choice("trống", "để trống ô", Zero::Blank),
+    ],
+};
+
+/// `tong_cong` as one word.
+pub(super) static TONG_CONG_CHOICE: Choices<bool> = Choices {
+    key: "tong_cong",
+    of: &[choice("có", "in dòng tổng cộng", true), choice("không", "bỏ dòng tổng cộng", false)],
+};

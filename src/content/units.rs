@@ -6,7 +6,7 @@
 use super::condition::CONDITION;
 use super::declare::{Component, Field, Shape, Word};
 use super::money::Unit;
-use super::table_fields::{BLANK, BLANKS, UNITS};
+use super::table_fields::{BlankCells, DON_VI, O_TRONG};
 use crate::yaml::{Node, Value};
 
 /// The key of papers cited by their files, whose names are words.
@@ -66,8 +66,8 @@ static PHAN_BO: Component = Component {
             "phan-bo.csv",
         ),
         Field::optional("trang", "trang của tệp Excel", Shape::Word, "Phân bổ"),
-        Field::optional("o_trong", "ô số tiền để trống trong bảng nghĩa là gì", Shape::Choice(BLANKS), "0"),
-        Field::optional("don_vi", "đơn vị tiền của bảng phân bổ, khi khác mẫu", Shape::Choice(UNITS), "đồng"),
+        Field::choice(&O_TRONG, "ô số tiền để trống trong bảng nghĩa là gì", "0"),
+        Field::choice(&DON_VI, "đơn vị tiền của bảng phân bổ, khi khác mẫu", "đồng"),
         Field::required(
             "doi_chieu",
             "kế hoạch của thành phố, có nhiệm vụ cùng mã",
@@ -118,8 +118,8 @@ pub fn declared(template: &Node) -> Option<Declared> {
 /// None where what must be said is not, which the check of shapes tells.
 fn allocation(node: &Node) -> Option<DeclaredAllocation> {
     let word = |key: &str| words(node.get(key)?).into_iter().next();
-    let unit = word("don_vi").and_then(|word| Unit::of_name(&word.text));
-    let blank_is_zero = word(BLANK).is_some_and(|word| word.text == "0");
+    let unit = DON_VI.value(node);
+    let blank_is_zero = O_TRONG.value(node) == Some(BlankCells::Zero);
     let (file, plan) = (word("tep")?, word("doi_chieu")?);
     Some(DeclaredAllocation { file, sheet: word("trang"), unit, blank_is_zero, plan })
 }

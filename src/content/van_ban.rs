@@ -9,8 +9,9 @@ use std::sync::Arc;
 use super::declare::{self, Fields, Shape, Text, Word, missing, unknown_key};
 use super::dossier::VanBan;
 use super::fixed::Beside;
-use super::issuing::{self, ban, check_signers, issuers, signers};
+use super::issuing::{self, check_signers, issuers, signers};
 use super::kind::{Kind, Layout};
+use super::status::BAN;
 use super::{Catalogue, VAN_BAN};
 use super::{appendix, body, braces, broken, header, marking, naming, not_yet};
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -132,7 +133,7 @@ fn read_as(
         ky_hieu: header.ky_hieu,
         dia_danh: header.dia_danh,
         date: header.date,
-        ban: ban(fields),
+        ban: fields.choice(&BAN).unwrap_or_default(),
         trich_yeu: fields.texts("trich_yeu"),
         tham_quyen: fields.texts("tham_quyen"),
         kinh_gui: listed(fields, "kinh_gui", diags),

@@ -7,7 +7,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 /// So many known words are listed in a hint; of more only the nearest.
-const LISTED: usize = 10;
+const LISTED: usize = 12;
 /// How many of a longer list are named.
 const NEAREST: usize = 5;
 

@@ -12,8 +12,8 @@ use super::text::wrap;
 use super::{Line, Priced, lines};
 use crate::budget::{RowKind, percent};
 use crate::content::money::format_amount;
-use crate::content::table::Kind;
 use crate::content::table::figures::KEY;
+use crate::content::table::{self, Column, ColumnKind, Origin};
 use crate::tabular::workbook::{
     Align, Cell, Content, Look, NumberFormat, Page, Position, Workbook, cell_name, sheet_name,
 };
@@ -131,7 +131,7 @@ impl<'a> Layout<'a> {
     /// A cell of a line.
     fn cell(&self, at: usize, line: &Line<'_>, column: usize) -> Cell {
         let bang = self.table.bang();
-        let kind = &bang.columns[column].kind;
+        let kind = bang.columns[column].kind;
         let bold = line.row.kind() != RowKind::Task;
         let plain = Look { bold, border: true, ..Look::default() };
         let centre = Look { align: Align::Center, ..plain };
@@ -142,39 +142,39 @@ impl<'a> Layout<'a> {
         }
         let named = bang.names() == column;
         match kind {
-            Kind::Number => text(line.row.label(), centre),
+            ColumnKind::RowNumber => text(line.row.label(), centre),
             // Groups and totals are named in the column of names, not over several: merged
             // cells cannot be sorted.
             _ if named => text(&line.name(bang), plain),
             _ if bold => text("", plain),
-            Kind::Text => text(&line.lines(column), plain),
+            ColumnKind::Words { align: table::Align::Left, .. } => text(&line.lines(column), plain),
             _ => text(&line.lines(column), centre),
         }
     }
 
     /// A figure typed, or a formula with its result.
     fn figure(&self, at: usize, line: &Line<'_>, column: usize) -> Content {
-        let kind = &self.table.bang().columns[column].kind;
+        let Column { kind, of, .. } = &self.table.bang().columns[column];
         let exact = line.row.exact;
         let here = |column: usize| cell_name(self.position(at, column));
-        if let Kind::Share(of) = kind {
-            let total = self.table.sheet.exact();
-            let share = exact[*of].zip(total[*of]).and_then(|(part, total)| percent(part, total));
-            let whole = self.total(*of);
+        if kind.is_share() {
+            let (of, total) = (of[0], self.table.sheet.exact());
+            let share = exact[of].zip(total[of]).and_then(|(part, total)| percent(part, total));
+            let whole = self.total(of);
             return match share {
                 Some(share) => {
-                    let formula = format!("IF({whole}=0,0,ROUND({}/{whole}*100,1))", here(*of));
+                    let formula = format!("IF({whole}=0,0,ROUND({}/{whole}*100,1))", here(of));
                     Content::Formula(formula, share)
                 }
                 None => Content::Blank,
             };
         }
         let Some(value) = exact[column] else { return Content::Blank };
-        match (line.row.kind(), kind) {
-            (RowKind::Task, Kind::RowSum(of)) => {
+        match (line.row.kind(), kind.origin()) {
+            (RowKind::Task, Some(Origin::RowSum)) => {
                 Content::Formula(sum(&of.iter().map(|&of| self.position(at, of)).collect::<Vec<_>>()), value)
             }
-            (RowKind::Task, Kind::Product(of)) => {
+            (RowKind::Task, Some(Origin::Product)) => {
                 Content::Formula(of.iter().map(|&of| here(of)).collect::<Vec<_>>().join("*"), value)
             }
             (RowKind::Task, _) => Content::Number(value),
@@ -209,7 +209,7 @@ impl<'a> Layout<'a> {
 
     /// The most decimals of the figures in a column.
     fn decimals(&self, column: usize) -> u8 {
-        if matches!(self.table.bang().columns[column].kind, Kind::Share(_)) {
+        if self.table.bang().columns[column].kind.is_share() {
             return 1;
         }
         let figures = self.lines.iter().filter_map(|line| line.row.exact[column]);

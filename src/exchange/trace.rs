@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Line, Priced};
 use crate::budget::{RowKind, SheetRow};
 use crate::content::money::format_amount;
-use crate::content::table::Kind;
+use crate::content::table::{Column, Origin};
 use crate::source::{Sources, Span};
 
 /// The sums of a table, the grand totals first: `6.730 = 2.570 (1) + 4.160 (2)`.
@@ -38,12 +38,12 @@ impl Trace<'_> {
     /// The sums of a row, one text each.
     fn sums(&self, row: &SheetRow<'_>, rows: &[SheetRow<'_>]) -> Vec<String> {
         let columns = self.table.bang().columns.iter().enumerate();
-        let made = |(column, kind): (usize, &Kind)| match row.kind() {
-            RowKind::Task => self.of_task(row, column, kind),
-            RowKind::Group | RowKind::Total => kind.holds_money().then(|| self.of_parts(row, rows, column)),
+        let made = |(at, column): (usize, &Column)| match row.kind() {
+            RowKind::Task => self.of_task(row, at, column),
+            RowKind::Group | RowKind::Total => column.kind.is_summed().then(|| self.of_parts(row, rows, at)),
         };
         let made = columns.filter_map(|(at, column)| {
-            Some(format!("{}: {}", self.table.column_name(at), made((at, &column.kind))?))
+            Some(format!("{}: {}", self.table.column_name(at), made((at, column))?))
         });
         made.collect()
     }
@@ -59,22 +59,20 @@ impl Trace<'_> {
     }
 
     /// What a task's own figure is made of.
-    fn of_task(&self, row: &SheetRow<'_>, column: usize, kind: &Kind) -> Option<String> {
-        let result = amount(row.shown[column]);
+    fn of_task(&self, row: &SheetRow<'_>, at: usize, column: &Column) -> Option<String> {
+        let result = amount(row.shown[at]);
         let named = |&of: &usize| format!("{} ({})", amount(row.shown[of]), self.table.column_name(of));
-        match kind {
-            Kind::RowSum(of) => {
-                Some(format!("{result} = {}", of.iter().map(named).collect::<Vec<_>>().join(" + ")))
-            }
-            Kind::Product(of) => {
-                Some(format!("{result} = {}", of.iter().map(named).collect::<Vec<_>>().join(" × ")))
-            }
+        let made =
+            |sign: &str| format!("{result} = {}", column.of.iter().map(named).collect::<Vec<_>>().join(sign));
+        match column.kind.origin() {
+            Some(Origin::RowSum) => Some(made(" + ")),
+            Some(Origin::Product) => Some(made(" × ")),
             // A figure that is not on paper what was typed.
             _ => {
-                let (typed, exact) = (row.typed(column)?, row.exact[column]?);
+                let (typed, exact) = (row.typed(at)?, row.exact[at]?);
                 let unit = self.table.bang().unit();
                 let kept = unit.convert(exact, self.table.sheet.unit());
-                (kept != row.shown[column] && kind.holds_money()).then(|| {
+                (kept != row.shown[at] && column.kind.holds_money()).then(|| {
                     let typed_at = self.place(typed.at);
                     format!("{result} làm tròn từ {} {} ({typed_at})", format_amount(exact), unit.name())
                 })

@@ -14,6 +14,7 @@ use crate::content::date::{self, DocDate};
 use crate::content::fixed;
 use crate::content::kind::Kind;
 use crate::content::number::document_number;
+use crate::content::status::TRANG_THAI;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
 use crate::yaml::splice::{Edit, Step};
@@ -182,10 +183,10 @@ impl Paper<'_> {
 
     /// What is issued is no draft any more.
     fn drop_draft(&mut self) {
-        if text_of(self.node, "trang_thai").is_none_or(|(text, _)| text != "du_thao") {
+        if TRANG_THAI.chosen(self.node).is_none() {
             return;
         }
-        for key in ["trang_thai", "lan_du_thao"] {
+        for key in [TRANG_THAI.key, "lan_du_thao"] {
             if self.node.get(key).is_some() {
                 self.edits.push(Edit::Remove { map: Vec::new(), key: key.to_owned() });
             }

@@ -53,7 +53,7 @@ impl Dossier<'_> {
             let label = format!("Phụ lục {number}").trim_end().to_owned();
             self.labels.entry(ma.text.clone()).or_default().push(label);
         }
-        context.insert("huong", if orientation == Orientation::Landscape { "ngang" } else { "doc" });
+        context.insert("huong", orientation.word());
         context.insert("kem_theo", &self.root.attached_line());
         let blocks = self.body(&appendix.body, &context);
         let table_context = context.clone();

@@ -95,12 +95,9 @@ impl Reader<'_> {
     }
 
     fn section(&self, node: Node<'_, '_>) -> Read<Part> {
-        let orientation = match node.attribute("huong") {
-            None | Some("doc") => Orientation::Portrait,
-            Some("ngang") => Orientation::Landscape,
-            Some(other) => {
-                return fault(node, format!("`huong` là `doc` hoặc `ngang`, không phải `{other}`"));
-            }
+        let word = node.attribute("huong").unwrap_or(Orientation::Portrait.word());
+        let Some(orientation) = Orientation::of_word(word) else {
+            return fault(node, format!("`huong` là `doc` hoặc `ngang`, không phải `{word}`"));
         };
         let width = self.theme.text_width(orientation);
         let mut pieces: Vec<Piece> = Vec::new();

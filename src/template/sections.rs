@@ -11,10 +11,8 @@ use crate::theme::Theme;
 
 /// An appendix with a table lies across unless told otherwise.
 pub(super) fn orientation(appendix: &PhuLuc) -> Orientation {
-    match (appendix.huong.as_deref(), appendix.bang.is_empty() && appendix.so_sanh.is_none()) {
-        (Some("doc"), _) | (None, true) => Orientation::Portrait,
-        _ => Orientation::Landscape,
-    }
+    let only_words = appendix.bang.is_empty() && appendix.so_sanh.is_none();
+    appendix.huong.unwrap_or(if only_words { Orientation::Portrait } else { Orientation::Landscape })
 }
 
 /// Pages are counted from 1 in the document, in what is attached and in each appendix

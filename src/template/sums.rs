@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::filters::{self, Ledger};
 use crate::budget::{RowKind, Sheet, Sheets};
 use crate::content::money::format_amount;
-use crate::content::table::Kind;
+use crate::content::table::Counts;
 use rust_decimal::Decimal;
 
 /// Sums of a dossier's tables, as texts see them.
@@ -36,10 +36,12 @@ impl Sums {
     pub(super) fn of(sheets: &Sheets, ledger: &mut Ledger) -> Sums {
         let mut sums = Sums::default();
         let mut with_money = 0;
-        for sheet in sheets.with_money() {
-            with_money += 1;
+        for sheet in sheets.iter().filter(|sheet| sheet.bang.has_sums()) {
             let table = table_sums(sheet, ledger);
-            sums.tong = if with_money == 1 { table.tong.clone() } else { BTreeMap::new() };
+            if sheet.bang.has_money() {
+                with_money += 1;
+                sums.tong = if with_money == 1 { table.tong.clone() } else { BTreeMap::new() };
+            }
             if let Some(ma) = sheet.bang.ma() {
                 sums.bang.insert(ma.to_owned(), table);
             }
@@ -58,10 +60,10 @@ fn table_sums(sheet: &Sheet, ledger: &mut Ledger) -> TableSums {
         let columns = bang.columns.iter().zip(sums);
         let words = columns.filter_map(|(column, &sum)| {
             let sum = sum?;
-            let words = match column.kind {
-                Kind::Share(_) => format!("{}%", format_amount(sum)),
-                Kind::Quantity => format_amount(sum),
-                _ => ledger.amount(sum, unit),
+            let words = match column.kind.counts()? {
+                Counts::PerCent => format!("{}%", format_amount(sum)),
+                Counts::Things => format_amount(sum),
+                Counts::Money | Counts::Price => ledger.amount(sum, unit),
             };
             Some((column.id.text.clone(), words))
         });

@@ -13,7 +13,6 @@ use crate::budget::{RowKind, Sheet, Sheets};
 use crate::content::VanBan;
 use crate::content::declare::Text;
 use crate::content::money::{Unit, format_amount, prose};
-use crate::content::table::Kind;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 
@@ -214,7 +213,7 @@ impl Table<'_> {
         for place in first.chain(others) {
             let column = &self.sheet.bang.columns[place];
             // What a task states is no sum.
-            let computed = matches!(column.kind, Kind::RowSum(_) | Kind::Product(_));
+            let computed = column.kind.is_computed();
             let Some(value) = figures[place].filter(|_| column.kind.holds_money() && (near || computed))
             else {
                 continue;

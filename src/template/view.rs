@@ -210,16 +210,21 @@ impl FrameView<'_, '_> {
 
     /// What marks the document; what it has not is empty.
     fn marking(&mut self, marking: &Marking, context: &mut Context) {
-        let words = [
-            ("trang_thai", &marking.trang_thai),
-            ("lan_du_thao", &marking.lan_du_thao),
-            ("do_khan", &marking.do_khan),
-            ("pham_vi_luu_hanh", &marking.pham_vi_luu_hanh),
-            ("soan_thao", &marking.soan_thao),
-        ];
-        for (key, word) in words {
+        for (key, word) in [("lan_du_thao", &marking.lan_du_thao), ("soan_thao", &marking.soan_thao)] {
             context.insert(key, &marks::word(word.as_deref().unwrap_or_default()));
         }
+        // Each word that was chosen, and what it is on paper.
+        let (status, circle) = (marking.trang_thai, marking.pham_vi_luu_hanh);
+        for (key, on_paper, chosen) in
+            [("trang_thai", "trang_thai_chu", status), ("pham_vi_luu_hanh", "pham_vi_luu_hanh_chu", circle)]
+        {
+            context.insert(key, chosen.map_or("", |one| one.word));
+            context.insert(on_paper, chosen.map_or("", |one| one.value));
+        }
+        let urgency = marking.do_khan;
+        context.insert("do_khan", urgency.map_or("", |one| one.word));
+        context.insert("do_khan_chu", urgency.map_or("", |one| one.value.words));
+        context.insert("do_khan_rong", &urgency.map_or(0, |one| one.value.mm));
         let contact = marking
             .lien_he
             .iter()

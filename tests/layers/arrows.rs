@@ -25,7 +25,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("theme", &["diag", "fonts", "length", "orientation", "role", "source", "yaml"]),
     ("document", &["length", "orientation", "role", "source"]),
     ("layout", &["document", "fonts", "length", "theme"]),
-    ("content", &["diag", "length", "source", "tabular", "yaml"]),
+    ("content", &["diag", "length", "orientation", "source", "tabular", "yaml"]),
     ("units", &["content", "diag", "source", "tabular", "yaml"]),
     ("budget", &["content", "diag", "source"]),
     (

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::budget::{RowKind, Sheet, SheetRow};
 use crate::content::declare::Text;
 use crate::content::money::Unit;
-use crate::content::table::{Bang, Below, Heading, Kind};
+use crate::content::table::{Bang, Below, Heading, Origin};
 
 /// Figures by column; none where the table has no such figure.
 pub type Row = Vec<Option<Decimal>>;
@@ -23,7 +23,7 @@ pub struct Figures {
     pub unit: Unit,
     /// The column of the table's total, by its id.
     pub main: Option<String>,
-    /// The columns of money, from left to right.
+    /// The columns that are added up, from left to right.
     pub columns: Vec<Head>,
     /// Groups and tasks, from top to bottom.
     pub lines: Vec<Line>,
@@ -31,13 +31,15 @@ pub struct Figures {
     pub total: Row,
 }
 
-/// A column of money.
+/// A column that is added up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Head {
     /// Its id.
     pub id: String,
     /// Its words, "Năm 2027".
     pub title: String,
+    /// Whether it is money, in the unit of the table.
+    pub is_money: bool,
     /// The columns it is the sum of, by id; none for figures that a person states.
     pub sum_of: Option<Vec<String>>,
     /// The year its figures are for, where its id or a head over it names one.
@@ -66,7 +68,7 @@ impl Figures {
     pub fn of(sheet: &Sheet, words: &mut dyn FnMut(&[Text]) -> String) -> Figures {
         let bang = &sheet.bang;
         let places: Vec<usize> =
-            (0..bang.columns.len()).filter(|&at| bang.columns[at].kind.holds_money()).collect();
+            (0..bang.columns.len()).filter(|&at| bang.columns[at].kind.is_summed()).collect();
         let pick = |sums: &[Option<Decimal>]| places.iter().map(|&at| sums[at]).collect::<Row>();
         let columns = heads(bang, &places, words);
         let rows = sheet.rows().into_iter().filter(|row| row.kind() != RowKind::Total);
@@ -98,8 +100,10 @@ impl Figures {
         let from = self.unit;
         let convert = |amount: Decimal| from.convert(amount, unit);
         let rows = self.lines.iter_mut().map(|line| &mut line.sums).chain([&mut self.total]);
-        for figure in rows.flatten().flatten() {
-            *figure = convert(*figure)?;
+        for row in rows {
+            for (figure, _) in row.iter_mut().zip(&self.columns).filter(|(_, column)| column.is_money) {
+                *figure = figure.map_or(Some(None), |amount| convert(amount).map(Some))?;
+            }
         }
         Some(Figures { unit, ..self })
     }
@@ -125,12 +129,11 @@ fn heads(bang: &Bang, places: &[usize], words: &mut dyn FnMut(&[Text]) -> String
             Some(above) => format!("{above}, {own}"),
             None => own,
         };
-        let sum_of = match &bang.columns[place].kind {
-            Kind::RowSum(of) => Some(of.iter().map(|&column| id(column)).collect()),
-            _ => None,
-        };
+        let column = &bang.columns[place];
+        let is_sum = column.kind.origin() == Some(Origin::RowSum);
+        let sum_of = is_sum.then(|| column.of.iter().map(|&column| id(column)).collect());
         let year = std::iter::once(&id(place)).chain(over).find_map(|words| year(words));
-        Head { id: id(place), title, sum_of, year }
+        Head { id: id(place), title, is_money: column.kind.holds_money(), sum_of, year }
     };
     places.iter().map(head).collect()
 }

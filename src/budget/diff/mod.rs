@@ -42,7 +42,7 @@ pub struct Diff {
     pub total: Sides<Row>,
 }
 
-/// A column of money of either table.
+/// A column of either table that is added up.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
     /// As it stands in the new table, or in the old one where the new has it no more.

@@ -140,10 +140,14 @@ impl Sheet<'_> {
                 continue;
             }
             let head = &self.diff.columns[column];
-            let note = match (head.there.old, head.there.new) {
-                (false, _) => "Cột mới",
-                (_, false) => "Cột đã bỏ",
-                _ => "",
+            // The unit over the sheet is that of its money.
+            let note = match (head.there.old, head.there.new, head.head.is_money) {
+                (false, _, true) => "Cột mới",
+                (false, _, false) => "Cột mới, không phải tiền",
+                (_, false, true) => "Cột đã bỏ",
+                (_, false, false) => "Cột đã bỏ, không phải tiền",
+                (_, _, false) => "Không phải tiền",
+                (_, _, true) => "",
             };
             self.rows.push(SheetRow {
                 level: Level::Column,
@@ -184,14 +188,15 @@ pub struct Bar {
     pub sides: Sides<Decimal>,
 }
 
-/// The totals by year, of all stated columns of each; by column where none is a year's.
+/// The totals of money by year, of all stated columns of each; by column where none is a year's.
 pub fn bars(diff: &Diff) -> Vec<Bar> {
     let sides = |at: usize| Sides {
         old: diff.total.old[at].unwrap_or_default(),
         new: diff.total.new[at].unwrap_or_default(),
     };
     let mut years: BTreeMap<u16, Sides<Decimal>> = BTreeMap::new();
-    for at in stated(diff) {
+    let money = || stated(diff).filter(|&at| diff.columns[at].head.is_money);
+    for at in money() {
         let Some(year) = diff.columns[at].head.year else { continue };
         let sum = years.entry(year).or_default();
         let Sides { old, new } = sides(at);
@@ -199,7 +204,7 @@ pub fn bars(diff: &Diff) -> Vec<Bar> {
     }
     if years.is_empty() {
         let bar = |at: usize| Bar { label: diff.columns[at].head.title.clone(), sides: sides(at) };
-        return stated(diff).map(bar).collect();
+        return money().map(bar).collect();
     }
     years.into_iter().map(|(year, sides)| Bar { label: format!("Năm {year}"), sides }).collect()
 }

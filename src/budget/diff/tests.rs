@@ -244,7 +244,8 @@ fn lines(nests: &[Nest], by_id: bool, inside: Option<usize>, made: &mut Vec<Line
 }
 
 fn table(nests: &[Nest], by_id: bool) -> Figures {
-    let head = |id: &str| Head { id: id.to_owned(), title: id.to_owned(), sum_of: None, year: None };
+    let head =
+        |id: &str| Head { id: id.to_owned(), title: id.to_owned(), is_money: true, sum_of: None, year: None };
     let mut table = Figures {
         id: None,
         title: String::new(),

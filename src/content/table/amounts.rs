@@ -4,8 +4,7 @@
 //! exact figures with their places; a column that is missing, unknown or not to be stated there
 //! is a finding.
 
-use super::kind::main_column;
-use super::{Amount, Column, Kind, Stated};
+use super::{Amount, Column, ColumnKind, Counts, Origin, Stated, main_column};
 use crate::content::declare::{Fields, suggestion};
 use crate::content::money::{AmountFault, parse_amount};
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -21,13 +20,16 @@ pub(super) fn figures(
     let mut amounts = money(fields, columns, owner, diags);
     for (place, column) in columns.iter().enumerate().filter(|(_, column)| column.kind.is_factor()) {
         match fields.get(&column.id.text) {
-            Some(node) if column.kind == Kind::Quantity => amounts[place] = quantity(node, diags),
+            Some(node) if column.kind.counts() == Some(Counts::Things) => {
+                amounts[place] = quantity(node, diags)
+            }
             Some(node) => amounts[place] = amount(node, diags),
-            None if is_used(columns, place) => {
-                let message = format!("{owner} thiếu `{}`", column.id.text);
+            None if is_used(columns, place) || column.kind.is_summed() => {
+                let id = &column.id.text;
+                let none = if column.kind.is_summed() { "; không có thì ghi 0" } else { "" };
                 diags.push(
-                    Diagnostic::error(codes::B002, fields.key_span("ten"), message)
-                        .hint(format!("thêm `{}: 1` vào nhiệm vụ, với số đúng của dòng này", column.id.text)),
+                    Diagnostic::error(codes::B002, fields.key_span("ten"), format!("{owner} thiếu `{id}`"))
+                        .hint(format!("thêm `{id}: 1` vào nhiệm vụ, với số đúng của dòng này{none}")),
                 );
             }
             None => {}
@@ -38,7 +40,7 @@ pub(super) fn figures(
 
 /// Is a column a factor of some product?
 fn is_used(columns: &[Column], factor: usize) -> bool {
-    columns.iter().any(|column| matches!(&column.kind, Kind::Product(of) if of.contains(&factor)))
+    columns.iter().any(|column| column.kind.origin() == Some(Origin::Product) && column.of.contains(&factor))
 }
 
 /// How many: written as money is, but without its hints.
@@ -64,7 +66,7 @@ fn money(
     diags: &mut Diagnostics,
 ) -> Vec<Option<Amount>> {
     let mut amounts = vec![None; columns.len()];
-    let wanted = ids(columns, |kind| *kind == Kind::Money);
+    let wanted = ids(columns, ColumnKind::is_cost);
     let Some(node) = fields.get("kinh_phi") else {
         if !wanted.is_empty() {
             let example: Vec<_> = wanted.iter().map(|id| format!("{id}: 0")).collect();
@@ -92,8 +94,8 @@ fn money(
             continue;
         }
         match columns.iter().position(|column| column.id.text == entry.key) {
-            Some(place) if columns[place].kind == Kind::Money => amounts[place] = amount(&entry.value, diags),
-            Some(place) => diags.push(not_stated_here(entry, &columns[place].kind)),
+            Some(place) if columns[place].kind.is_cost() => amounts[place] = amount(&entry.value, diags),
+            Some(place) => diags.push(not_stated_here(entry, columns[place].kind)),
             None => {
                 // A slip of the finger: the column that has no figure is the one meant.
                 let candidates = if missing.is_empty() { &wanted } else { &missing };
@@ -117,7 +119,7 @@ fn money(
 pub(super) fn stated(
     fields: Fields<'_>,
     columns: &[Column],
-    allowed: fn(&Kind) -> bool,
+    allowed: fn(ColumnKind) -> bool,
     diags: &mut Diagnostics,
 ) -> Vec<Stated> {
     let known = ids(columns, allowed);
@@ -134,16 +136,16 @@ pub(super) fn stated(
 /// total, or one a column.
 pub(super) fn ceilings(fields: Fields<'_>, columns: &[Column], diags: &mut Diagnostics) -> Vec<Stated> {
     let Some(node) = fields.get("muc_tran") else { return Vec::new() };
-    let known = ids(columns, Kind::holds_money);
+    let known = ids(columns, ColumnKind::holds_money);
     let finding = |message: &str| Diagnostic::error(codes::B002, fields.key_span("muc_tran"), message);
     if known.is_empty() {
         diags.push(finding("bảng không có cột tiền nên không có mức trần").hint("bỏ `muc_tran`"));
         return Vec::new();
     }
     if node.scalar().is_none() {
-        return by_column(fields, "muc_tran", columns, Kind::holds_money, diags);
+        return by_column(fields, "muc_tran", columns, ColumnKind::holds_money, diags);
     }
-    let Some(column) = main_column(columns) else {
+    let Some(column) = main_column::of(columns) else {
         diags.push(
             finding("bảng có nhiều cột tiền, chưa rõ mức trần của cột nào")
                 .hint(format!("ghi theo cột, ví dụ `muc_tran: {{{}: 1.000}}`", known[0])),
@@ -158,7 +160,7 @@ fn by_column(
     fields: Fields<'_>,
     key: &str,
     columns: &[Column],
-    allowed: fn(&Kind) -> bool,
+    allowed: fn(ColumnKind) -> bool,
     diags: &mut Diagnostics,
 ) -> Vec<Stated> {
     let Some(Node { value: Value::Map(entries), .. }) = fields.get(key) else { return Vec::new() };
@@ -170,18 +172,18 @@ fn by_column(
             continue;
         }
         match columns.iter().position(|column| column.id.text == entry.key) {
-            Some(column) if allowed(&columns[column].kind) => {
+            Some(column) if allowed(columns[column].kind) => {
                 stated.extend(amount(&entry.value, diags).map(|amount| Stated { column, amount }));
             }
-            Some(place) => diags.push(not_stated_here(entry, &columns[place].kind)),
+            Some(place) => diags.push(not_stated_here(entry, columns[place].kind)),
             None => diags.push(unknown(entry, &known)),
         }
     }
     stated
 }
 
-fn ids(columns: &[Column], kinds: fn(&Kind) -> bool) -> Vec<&str> {
-    columns.iter().filter(|column| kinds(&column.kind)).map(|column| column.id.text.as_str()).collect()
+fn ids(columns: &[Column], kinds: fn(ColumnKind) -> bool) -> Vec<&str> {
+    columns.iter().filter(|column| kinds(column.kind)).map(|column| column.id.text.as_str()).collect()
 }
 
 /// A figure as written.
@@ -201,17 +203,15 @@ fn unknown(entry: &Entry, known: &[&str]) -> Diagnostic {
         .hint(suggestion(&entry.key, known.iter().copied()))
 }
 
-fn not_stated_here(entry: &Entry, kind: &Kind) -> Diagnostic {
-    let (what, hint) = match kind {
-        Kind::Money => ("nhận số của từng nhiệm vụ", "ghi số này trong `kinh_phi`"),
-        Kind::RowSum(_) | Kind::Product(_) => {
+fn not_stated_here(entry: &Entry, kind: ColumnKind) -> Diagnostic {
+    let (what, hint) = match kind.origin() {
+        Some(Origin::Costs) => ("nhận số của từng nhiệm vụ", "ghi số này trong `kinh_phi`"),
+        Some(Origin::RowSum | Origin::Product) => {
             ("do chương trình tính", "bỏ số này, hoặc ghi trong `tong` của nhiệm vụ để đối chiếu")
         }
-        Kind::Share(_) => ("do chương trình tính", "bỏ số này"),
-        Kind::Quantity | Kind::Price => {
-            ("ghi thành một khóa của nhiệm vụ", "chuyển ra ngoài, ngang với `ten`")
-        }
-        _ => ("không phải cột tiền", "bỏ số này"),
+        Some(Origin::Share) => ("do chương trình tính", "bỏ số này"),
+        Some(Origin::OwnKey) => ("ghi thành một khóa của nhiệm vụ", "chuyển ra ngoài, ngang với `ten`"),
+        None => ("không phải cột tiền", "bỏ số này"),
     };
     Diagnostic::error(codes::B002, entry.key_span, format!("cột `{}` {what}", entry.key)).hint(hint)
 }

@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{
-    Amount, Below, COT, Column, Heading, Kind, NHIEM_VU, Width, amounts, check_id, derived, duplicate,
+    Amount, Below, COT, Column, ColumnKind, Heading, KIEU, NHIEM_VU, Width, amounts, check_id, derived,
+    duplicate,
 };
-use crate::content::declare::{Fields, meant, missing};
+use crate::content::declare::{Fields, missing};
 use crate::content::money::parse_amount;
-use crate::content::table_fields::KINDS;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
@@ -84,34 +84,21 @@ impl<'a> Reader<'a, '_> {
         let kind = fields.word("kieu");
         let id = id.filter(|id| check_id(id, self.diags))?;
         // What was meant by a kind that is not there is told by the check of shapes.
-        let kind = kind?;
-        let kind = match meant(&kind.text, KINDS.iter().copied()).unwrap_or(&kind.text) {
-            "so_thu_tu" => Kind::Number,
-            "chu" => Kind::Text,
-            "giua" => Kind::Centre,
-            "ngay" => Kind::Date,
-            "tien" => Kind::Money,
-            "so_luong" => Kind::Quantity,
-            "don_gia" => Kind::Price,
-            // What these are made of is known once all columns are.
-            "thanh_tien" => Kind::Product(Vec::new()),
-            "tong_hang" => Kind::RowSum(Vec::new()),
-            "ty_trong" => Kind::Share(0),
-            _ => return None,
-        };
+        let kind = KIEU.meant(&kind?.text)?.value;
         let place = self.columns.len();
-        if matches!(kind, Kind::RowSum(_) | Kind::Product(_) | Kind::Share(_)) {
+        if kind.is_computed() || kind.is_share() {
             self.computed.push((place, fields));
         } else if fields.get("cua").is_some() {
             let message = format!("cột `{}` không phải `tong_hang` nên không dùng `cua`", id.text);
             self.error(fields.key_span("cua"), message, "bỏ `cua`, hoặc đổi `kieu: tong_hang`");
         }
-        let ceiling = self.ceiling(fields, &kind);
-        self.columns.push(Column { id, kind, width, ceiling });
+        let ceiling = self.ceiling(fields, kind);
+        // What a computed one is made of is known once all columns are.
+        self.columns.push(Column { id, kind, of: Vec::new(), width, ceiling });
         Some(place)
     }
 
-    fn ceiling(&mut self, fields: Fields<'a>, kind: &Kind) -> Option<Amount> {
+    fn ceiling(&mut self, fields: Fields<'a>, kind: ColumnKind) -> Option<Amount> {
         let node = fields.get("muc_tran")?;
         if !kind.holds_money() {
             let at = fields.key_span("muc_tran");
@@ -147,7 +134,7 @@ impl<'a> Reader<'a, '_> {
         derived::resolve(&mut self.columns, std::mem::take(&mut self.computed), self.diags);
         let good = (self.diags.count() == told) & self.check_ids();
         let numbers: Vec<Span> =
-            self.columns.iter().filter(|c| c.kind == Kind::Number).map(|c| c.id.at).collect();
+            self.columns.iter().filter(|c| c.kind == ColumnKind::RowNumber).map(|c| c.id.at).collect();
         if let [first, second, ..] = numbers[..] {
             self.diags.push(
                 Diagnostic::error(codes::C013, second, "bảng có hai cột `so_thu_tu`")
@@ -156,7 +143,7 @@ impl<'a> Reader<'a, '_> {
             );
             return false;
         }
-        let named = |column: &Column| column.id.text == "ten" && column.kind == Kind::Text;
+        let named = |column: &Column| column.id.text == "ten" && column.kind == ColumnKind::TEXT;
         if good && !self.columns.is_empty() && !self.columns.iter().any(named) {
             self.error(
                 at,

@@ -1,9 +1,8 @@
 //! Which columns a computed column is made of: those of `cua`, else all that fit.
 //!
-//! In: the columns and the fields of the computed ones. Out: their kinds filled in, or findings.
+//! In: the columns and the fields of the computed ones. Out: what they are made of, or findings.
 
-use super::kind::main_column;
-use super::{Column, Kind};
+use super::{Column, ColumnKind, Counts, Origin, main_column};
 use crate::content::declare::{Fields, suggestion};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
@@ -12,21 +11,17 @@ use crate::source::Span;
 pub(super) fn resolve(columns: &mut [Column], computed: Vec<(usize, Fields<'_>)>, diags: &mut Diagnostics) {
     let mut resolver = Resolver { columns, diags };
     let (shares, others): (Vec<_>, Vec<_>) =
-        computed.into_iter().partition(|&(at, _)| matches!(resolver.columns[at].kind, Kind::Share(_)));
+        computed.into_iter().partition(|&(at, _)| resolver.columns[at].kind.is_share());
     for (at, fields) in others {
-        let kind = match resolver.columns[at].kind {
-            Kind::Product(_) => resolver.product(fields).map(Kind::Product),
-            _ => resolver.row_sum(fields).map(Kind::RowSum),
+        let of = match resolver.columns[at].kind.origin() {
+            Some(Origin::Product) => resolver.product(fields),
+            _ => resolver.row_sum(fields),
         };
-        if let Some(kind) = kind {
-            resolver.columns[at].kind = kind;
-        }
+        resolver.columns[at].of = of.unwrap_or_default();
     }
     // The column of the total is known once the sums are.
     for (at, fields) in shares {
-        if let Some(of) = resolver.share(fields) {
-            resolver.columns[at].kind = Kind::Share(of);
-        }
+        resolver.columns[at].of = resolver.share(fields).into_iter().collect();
     }
 }
 
@@ -40,12 +35,12 @@ impl Resolver<'_, '_> {
         self.diags.push(Diagnostic::error(codes::C013, at, message).hint(hint));
     }
 
-    fn all(&self, wanted: fn(&Kind) -> bool) -> Vec<usize> {
-        (0..self.columns.len()).filter(|&at| wanted(&self.columns[at].kind)).collect()
+    fn all(&self, wanted: fn(ColumnKind) -> bool) -> Vec<usize> {
+        (0..self.columns.len()).filter(|&at| wanted(self.columns[at].kind)).collect()
     }
 
     fn row_sum(&mut self, fields: Fields<'_>) -> Option<Vec<usize>> {
-        let money = self.all(Kind::is_leaf);
+        let money = self.all(ColumnKind::is_leaf);
         if money.is_empty() {
             let message = "cột `tong_hang` không có cột `tien` nào để cộng";
             self.error(fields.key_span("kieu"), message, "thêm cột `kieu: tien`, hoặc bỏ cột này");
@@ -55,12 +50,27 @@ impl Resolver<'_, '_> {
     }
 
     fn product(&mut self, fields: Fields<'_>) -> Option<Vec<usize>> {
-        let factors = self.all(Kind::is_factor);
+        let factors = self.all(ColumnKind::is_factor);
+        // Whether what is added up by itself is multiplied too is clear only where it is alone.
+        let things = |kind: ColumnKind| kind.is_factor() && kind.counts() == Some(Counts::Things);
+        let of_things = self.all(things);
+        let summed = of_things.iter().find(|&&at| self.columns[at].kind.is_summed());
+        if let Some(&summed) = summed.filter(|_| of_things.len() > 1 && fields.get("cua").is_none()) {
+            let id = |at: usize| self.columns[at].id.text.as_str();
+            let message = format!("cột `thanh_tien` chưa rõ có nhân cột `{}` hay không", id(summed));
+            let example = factors.iter().map(|&at| id(at)).collect::<Vec<_>>().join(", ");
+            self.error(
+                fields.key_span("kieu"),
+                message,
+                format!("ghi các cột được nhân, ví dụ `cua: [{example}]`"),
+            );
+            return None;
+        }
         let of = self.named(fields, &factors, "cột số lượng, đơn giá").unwrap_or(factors);
         let (mut prices, mut quantities) = (0, 0);
         for &at in &of {
-            match self.columns[at].kind {
-                Kind::Price => prices += 1,
+            match self.columns[at].kind.counts() {
+                Some(Counts::Price) => prices += 1,
                 _ => quantities += 1,
             }
         }
@@ -83,7 +93,7 @@ impl Resolver<'_, '_> {
     }
 
     fn share(&mut self, fields: Fields<'_>) -> Option<usize> {
-        let money = self.all(Kind::holds_money);
+        let money = self.all(ColumnKind::is_summed);
         if money.is_empty() {
             let message = "cột `ty_trong` không có cột tiền nào để tính";
             self.error(fields.key_span("kieu"), message, "thêm cột `kieu: tien`, hoặc bỏ cột này");
@@ -93,7 +103,7 @@ impl Resolver<'_, '_> {
             // What is not there is told.
             Some(of) if of.is_empty() => return None,
             Some(of) => of,
-            None => main_column(self.columns).into_iter().collect(),
+            None => main_column::of(self.columns).into_iter().collect(),
         };
         if let [of] = of[..] {
             return Some(of);

@@ -6,11 +6,10 @@
 use rust_decimal::Decimal;
 
 use super::rows::typed_number;
-use super::{
-    Amount, Bang, Below, Column, Heading, Kind, Part, Shown, Task, TotalRow, Width, Zero, text_size,
-};
+use super::{Amount, Bang, Below, Column, ColumnKind, Heading, Part, Shown, Task, TotalRow, Width, Zero};
 use crate::content::declare::{Text, Word};
 use crate::content::money::Unit;
+use crate::content::table_fields::TEXT_SIZE;
 use crate::source::{Span, TableId};
 
 /// A table to be made.
@@ -56,7 +55,7 @@ impl Made {
             ceilings: Vec::new(),
             title: self.text(&self.title),
             shows_unit: true,
-            text_size: text_size(None),
+            text_size: TEXT_SIZE,
             zero: Zero::Digit,
             headings,
             parts: parts.collect(),
@@ -73,19 +72,22 @@ impl Made {
         let column = |id: &str, kind, width: Option<Decimal>| Column {
             id: Word { text: id.to_owned(), at: self.at },
             kind,
+            of: Vec::new(),
             width: width.map(|mm| Width { mm, at: self.at }),
             ceiling: None,
         };
-        let mut columns =
-            vec![column("so_thu_tu", Kind::Number, Some(Decimal::from(12))), column("ten", Kind::Text, None)];
-        columns.extend(self.money.iter().map(|(id, _)| column(id, Kind::Money, None)));
+        let mut columns = vec![
+            column("so_thu_tu", ColumnKind::RowNumber, Some(Decimal::from(12))),
+            column("ten", ColumnKind::TEXT, None),
+        ];
+        columns.extend(self.money.iter().map(|(id, _)| column(id, ColumnKind::MONEY, None)));
         if self.money.len() > 1 {
             let mut id = "tong".to_owned();
             while self.money.iter().any(|(one, _)| *one == id) {
                 id.push('_');
             }
             let of = (FIRST..FIRST + self.money.len()).collect();
-            columns.push(column(&id, Kind::RowSum(of), None));
+            columns.push(Column { of, ..column(&id, ColumnKind::ROW_SUM, None) });
         }
         columns
     }

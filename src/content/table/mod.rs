@@ -7,8 +7,8 @@ mod amounts;
 mod columns;
 mod derived;
 pub mod figures;
-mod kind;
 mod made;
+mod main_column;
 mod rows;
 #[cfg(test)]
 pub(crate) mod samples;
@@ -16,8 +16,8 @@ mod shown;
 #[cfg(test)]
 mod tests;
 
-pub use super::table_fields::{BANG, COT, NHIEM_VU, NHOM, TONG_CONG};
-pub use kind::Kind;
+pub use super::column_kind::{Align, ColumnKind, Counts, KIEU, Origin, Reading};
+pub use super::table_fields::{BANG, COT, DON_VI, NGUON, NHIEM_VU, NHOM, TONG_CONG, Zero};
 pub use made::Made;
 pub use shown::Shown;
 
@@ -25,6 +25,7 @@ use rust_decimal::Decimal;
 
 use crate::content::declare::{Fields, Text, Word};
 use crate::content::money::Unit;
+use crate::content::table_fields::{CO_CHU, HIEN_DON_VI, SO_KHONG, TEXT_SIZE};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::length::Length;
 use crate::source::{Span, TableId};
@@ -58,17 +59,6 @@ pub struct Bang {
     pub total: Option<TotalRow>,
 }
 
-/// How zero prints in the cells of money.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Zero {
-    /// `0`
-    Digit,
-    /// `-`
-    Dash,
-    /// An empty cell.
-    Blank,
-}
-
 /// A head over one column or several.
 #[derive(Clone, Debug)]
 pub struct Heading {
@@ -95,7 +85,9 @@ pub struct Column {
     /// Its id.
     pub id: Word,
     /// What it holds.
-    pub kind: Kind,
+    pub kind: ColumnKind,
+    /// The columns it is the product, the sum or the share of; none for others.
+    pub of: Vec<usize>,
     /// Its width, where stated.
     pub width: Option<Width>,
     /// What its grand total must not go over, in the table's own unit.
@@ -218,17 +210,17 @@ impl Bang {
     /// The column of its total: the row sum of all money, or the only one; without row sums the
     /// only column of money.
     pub fn main_column(&self) -> Option<usize> {
-        kind::main_column(&self.columns)
+        main_column::of(&self.columns)
     }
 
-    /// Does a column hold money?
+    /// Whether a column holds money.
     pub fn has_money(&self) -> bool {
-        self.money_columns().next().is_some()
+        self.columns.iter().any(|column| column.kind.holds_money())
     }
 
-    /// The ids of the columns that hold money, from left to right.
-    pub fn money_columns(&self) -> impl Iterator<Item = &str> {
-        self.columns.iter().filter(|column| column.kind.holds_money()).map(|column| column.id.text.as_str())
+    /// Whether a column is added up, of money or of things.
+    pub fn has_sums(&self) -> bool {
+        self.columns.iter().any(|column| column.kind.is_summed())
     }
 
     /// The ids of all groups that have one, from top to bottom.
@@ -301,7 +293,6 @@ impl Part {
 /// among the findings.
 pub fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<Bang> {
     let (headings, columns) = columns::read(fields, diags)?;
-    let choice = |key: &str| fields.word(key).map(|word| word.text);
     let has_money = columns.iter().any(|column| column.kind.holds_money());
     if has_money && fields.get("don_vi").is_none() {
         let message = "bảng có cột tiền nhưng thiếu `don_vi` (đơn vị tiền)";
@@ -311,7 +302,7 @@ pub fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<Bang> {
     let mut rows = rows::Rows::new(&columns, fields.sources(), diags);
     let (parts, total) = (rows.parts(fields), rows.total(fields));
     // Money without a unit is an error, so that the unit of none is never printed.
-    let unit = choice("don_vi").and_then(|name| Unit::of_name(&name)).unwrap_or(Unit::Dong);
+    let unit = fields.choice(&DON_VI).unwrap_or(Unit::Dong);
     Some(Bang {
         id: fields.word("ma").filter(|id| check_id(id, diags)),
         table_id: TableId::declared_at(fields.node.span),
@@ -320,28 +311,13 @@ pub fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<Bang> {
         shown: shown::read(fields, unit, &columns, diags),
         ceilings: amounts::ceilings(fields, &columns, diags),
         title: fields.texts("ten"),
-        shows_unit: has_money && choice("hien_don_vi").as_deref() == Some("có"),
-        text_size: text_size(choice("co_chu").as_deref()),
-        zero: match choice("so_khong").as_deref() {
-            Some("-") => Zero::Dash,
-            Some("trống") => Zero::Blank,
-            _ => Zero::Digit,
-        },
+        shows_unit: has_money && fields.choice(&HIEN_DON_VI) == Some(true),
+        text_size: fields.choice(&CO_CHU).unwrap_or(TEXT_SIZE),
+        zero: fields.choice(&SO_KHONG).unwrap_or(Zero::Digit),
         headings,
         columns,
         parts,
         total,
-    })
-}
-
-/// The choice of `co_chu` as a length.
-fn text_size(choice: Option<&str>) -> Length {
-    Length::twips(match choice {
-        Some("11") => 220,
-        Some("11,5") => 230,
-        Some("12,5") => 250,
-        Some("13") => 260,
-        _ => 240,
     })
 }
 

@@ -4,11 +4,15 @@
 
 use std::collections::BTreeMap;
 
-use super::{BANG, Column, Group, Kind, NHIEM_VU, NHOM, Part, Task, TotalRow, amounts, check_id, duplicate};
+use super::{
+    BANG, Column, ColumnKind, Group, NHIEM_VU, NHOM, Part, Reading, Task, TotalRow, amounts, check_id,
+    duplicate,
+};
 use crate::content::date;
 use crate::content::declare::{Fields, Shape, Text, Word, missing, suggestion, texts};
 use crate::content::fixed;
 use crate::content::number::{capital, roman, roman_value};
+use crate::content::table_fields::{DANH_SO, Numbering, TONG_CONG_CHOICE};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 use crate::yaml::{Entry, Node, Value, traps};
@@ -42,7 +46,7 @@ impl<'a, 'd> Rows<'a, 'd> {
         self.levels = depth(table);
         // Where groups have numbers too, a task's number is one under its group's.
         let numbered = self.levels > NAMED_LEVELS;
-        self.restart = numbered || table.word("danh_so").is_some_and(|word| word.text == "theo_nhom");
+        self.restart = numbered || table.choice(&DANH_SO) == Some(Numbering::EachGroup);
         self.inside(table, table.key_span("cot"), &[])
     }
 
@@ -92,7 +96,7 @@ impl<'a, 'd> Rows<'a, 'd> {
             at,
             label,
             name,
-            stated: amounts::stated(fields, self.columns, Kind::holds_money, self.diags),
+            stated: amounts::stated(fields, self.columns, ColumnKind::is_summed, self.diags),
             ceilings: amounts::ceilings(fields, self.columns, self.diags),
             parts: self.inside(fields, at, numbers),
         }
@@ -122,7 +126,6 @@ impl<'a, 'd> Rows<'a, 'd> {
             Some(id) => format!("nhiệm vụ `{}`", id.text),
             None => format!("nhiệm vụ {label}"),
         };
-        let computed = |kind: &Kind| matches!(kind, Kind::RowSum(_) | Kind::Product(_));
         let mut texts = self.texts(node);
         if let Some(name) = self.columns.iter().position(|column| column.id.text == "ten") {
             self.unnumbered(texts[name].first_mut(), &label);
@@ -132,7 +135,7 @@ impl<'a, 'd> Rows<'a, 'd> {
             label,
             texts,
             amounts: amounts::figures(fields, self.columns, &owner, self.diags),
-            stated: amounts::stated(fields, self.columns, computed, self.diags),
+            stated: amounts::stated(fields, self.columns, ColumnKind::is_computed, self.diags),
             id,
         }
     }
@@ -140,7 +143,7 @@ impl<'a, 'd> Rows<'a, 'd> {
     /// Takes a number off the front of a name where the table prints it in a column of its own;
     /// another number than that of the row is a finding.
     fn unnumbered(&mut self, name: Option<&mut Text>, label: &str) {
-        let numbered = self.columns.iter().any(|column| column.kind == Kind::Number);
+        let numbered = self.columns.iter().any(|column| column.kind == ColumnKind::RowNumber);
         let Some(name) = name.filter(|_| numbered && self.diags.applies(fixed::SINCE)) else { return };
         let Some((typed, rest)) = typed_number(&name.raw) else { return };
         if typed == label {
@@ -172,13 +175,17 @@ impl<'a, 'd> Rows<'a, 'd> {
             }
             let place = self.columns.iter().position(|column| column.id.text == entry.key);
             match place {
-                Some(place) if self.columns[place].kind.holds_words() => {
+                Some(place) if let ColumnKind::Words { read, .. } = self.columns[place].kind => {
                     // `ten` was checked as a declared key.
                     if entry.key == "ten" || Shape::Prose.check(&entry.key, &entry.value, self.diags) {
                         by_column[place] = texts(&entry.value, self.sources);
                     }
-                    if self.columns[place].kind == Kind::Date {
-                        by_column[place].iter_mut().for_each(|text| self.date(text));
+                    match read {
+                        Reading::Any => {}
+                        Reading::Day => by_column[place].iter_mut().for_each(|text| self.date(text)),
+                        Reading::Only(word) => {
+                            by_column[place].iter_mut().for_each(|text| self.only(word, &entry.key, text));
+                        }
                     }
                 }
                 Some(place) if self.columns[place].kind.is_factor() => {
@@ -207,13 +214,25 @@ impl<'a, 'd> Rows<'a, 'd> {
         }
     }
 
+    /// The only word that stands in a column; a variable is left to be filled in.
+    fn only(&mut self, word: &str, column: &str, text: &mut Text) {
+        if text.raw.to_lowercase() == word {
+            word.clone_into(&mut text.raw);
+        } else if !text.raw.contains("{{") {
+            let message = format!("cột `{column}` chỉ nhận `{word}` hoặc để trống, ở đây là `{}`", text.raw);
+            self.diags.push(Diagnostic::error(codes::C012, text.at, message).hint(format!(
+                "ghi `{column}: {word}`, hoặc bỏ dòng này; chữ khác thì dùng cột `kieu: giua`"
+            )));
+        }
+    }
+
     fn not_text(&mut self, entry: &Entry, place: Option<usize>) {
         let key = &entry.key;
-        let (message, hint) = match place.map(|place| &self.columns[place].kind) {
-            Some(Kind::Number) => {
+        let (message, hint) = match place.map(|place| self.columns[place].kind) {
+            Some(ColumnKind::RowNumber) => {
                 (format!("cột `{key}` do chương trình đánh số"), format!("bỏ `{key}` trong nhiệm vụ"))
             }
-            Some(Kind::Money) => {
+            Some(kind) if kind.is_cost() => {
                 (format!("số của cột `{key}` phải nằm trong `kinh_phi`"), "chuyển vào `kinh_phi`".to_owned())
             }
             Some(_) => (
@@ -249,7 +268,7 @@ impl<'a, 'd> Rows<'a, 'd> {
     pub(super) fn total(&mut self, table: Fields<'_>) -> Option<TotalRow> {
         let word = table.word("tong_cong");
         if let Some(word) = &word
-            && !["có", "không"].contains(&word.text.as_str())
+            && TONG_CONG_CHOICE.of_word(&word.text).is_none()
         {
             self.diags.push(
                 Diagnostic::error(
@@ -261,7 +280,7 @@ impl<'a, 'd> Rows<'a, 'd> {
             );
         }
         let fields = table.map("tong_cong");
-        if !self.columns.iter().any(|column| column.kind.holds_money()) {
+        if !self.columns.iter().any(|column| column.kind.is_summed()) {
             if fields.is_some() {
                 let at = table.key_span("tong_cong");
                 let message = "bảng không có cột tiền nên không có dòng tổng cộng";
@@ -269,12 +288,12 @@ impl<'a, 'd> Rows<'a, 'd> {
             }
             return None;
         }
-        if word.is_some_and(|word| word.text == "không") {
+        if table.choice(&TONG_CONG_CHOICE) == Some(false) {
             return None;
         }
         Some(fields.map_or_else(TotalRow::default, |fields| TotalRow {
             label: fields.texts("nhan"),
-            stated: amounts::stated(fields, self.columns, Kind::holds_money, self.diags),
+            stated: amounts::stated(fields, self.columns, ColumnKind::is_summed, self.diags),
         }))
     }
 }

@@ -6,6 +6,7 @@
 use super::Column;
 use crate::content::declare::Fields;
 use crate::content::money::Unit;
+use crate::content::table_fields::{HIEN_THI, LAM_TRON, SO_LE};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
 
@@ -23,15 +24,16 @@ pub struct Shown {
 /// Reads how a table kept in `unit` is shown.
 pub(super) fn read(fields: Fields<'_>, unit: Unit, columns: &[Column], diags: &mut Diagnostics) -> Shown {
     if !columns.iter().any(|column| column.kind.holds_money()) {
-        for key in ["hien_thi", "so_le", "lam_tron"].into_iter().filter(|key| fields.get(key).is_some()) {
+        for key in [HIEN_THI.key, SO_LE.key, LAM_TRON.key].into_iter().filter(|key| fields.get(key).is_some())
+        {
             let message = format!("bảng không có cột tiền nên không dùng `{key}`");
             let at = fields.key_span(key);
             diags.push(Diagnostic::error(codes::C013, at, message).hint(format!("bỏ `{key}`")));
         }
     }
-    let shown = fields.word("hien_thi").and_then(|name| Unit::of_name(&name.text)).unwrap_or(unit);
-    let stated = fields.word("so_le").and_then(|word| word.text.parse().ok());
-    let rounded = fields.word("lam_tron").filter(|word| word.text == "có").map(|word| word.at);
+    let shown = fields.choice(&HIEN_THI).unwrap_or(unit);
+    let stated = fields.choice(&SO_LE);
+    let rounded = fields.chosen(&LAM_TRON).filter(|chosen| chosen.choice.value).map(|chosen| chosen.at);
     // Nothing is paid below one đồng; elsewhere only who changes the unit, or rounds, has a limit.
     let whole = shown != unit || rounded.is_some() || shown == Unit::Dong;
     Shown { unit: shown, decimals: stated.or(whole.then_some(0)), rounded }

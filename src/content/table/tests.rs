@@ -1,7 +1,7 @@
 use expect_test::{Expect, expect};
 
 use super::samples::{CITY, findings, read};
-use super::{BANG, Kind, Part};
+use super::{BANG, ColumnKind, Part};
 use crate::content::declare::{Component, Shape};
 
 #[track_caller]
@@ -15,7 +15,7 @@ fn the_citys_table_is_read_whole() {
     assert!(diags.is_empty(), "{diags:?}");
     let bang = bang.unwrap();
     assert_eq!((bang.ma(), bang.unit().name()), (Some("kinh_phi"), "triệu đồng"));
-    assert_eq!(bang.columns[9].kind, Kind::RowSum(vec![4, 5, 6, 7, 8]));
+    assert_eq!((bang.columns[9].kind, &bang.columns[9].of), (ColumnKind::ROW_SUM, &vec![4, 5, 6, 7, 8]));
     let shape: Vec<String> = bang
         .parts
         .iter()

@@ -9,6 +9,7 @@ use super::{Checked, own_words};
 use crate::content::declare::Text;
 use crate::content::table::Made;
 use crate::content::{PhuLuc, VanBan};
+use crate::document::Orientation;
 use crate::source::{Span, TableId};
 
 /// Its name on paper.
@@ -36,12 +37,12 @@ pub(super) fn paper(checked: &Checked, plan: VanBan, at: Span, strips_numbers: b
     let units = checked.by_unit().map(|(name, figures)| (plain(&name), figures));
     let by_unit = made(1, "Bảng 1. Theo địa phương", "Địa phương").table(units);
     let by_task = made(2, "Bảng 2. Theo nhiệm vụ", "Nhiệm vụ").table(checked.by_task());
-    let huong = if checked.columns.len() <= UPRIGHT { "doc" } else { "ngang" };
+    let upright = checked.columns.len() <= UPRIGHT;
     let report = PhuLuc {
         at,
         ma: None,
         ten: text(TITLE),
-        huong: Some(huong.to_owned()),
+        huong: Some(if upright { Orientation::Portrait } else { Orientation::Landscape }),
         body: Vec::new(),
         bang: vec![Arc::new(by_unit), Arc::new(by_task)],
         so_sanh: None,

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::budget::RowKind;
 use crate::budget::diff::{Diff, LineDiff, Row, difference};
+use crate::content::money::format_amount;
 use crate::template::filters::{self, Ledger};
 
 /// What was, what is, and what changed.
@@ -59,11 +60,14 @@ fn words(diff: &Diff, old: &Row, new: &Row, ledger: &mut Ledger) -> [BTreeMap<St
         let words = columns.map(|(at, column)| (column.head.id.clone(), word(at))).collect();
         filters::row(words, diff.main.map(word))
     };
-    let mut amount = |amount: Option<Decimal>| ledger.amount(amount.unwrap_or_default(), diff.unit);
+    let mut amount = |at: usize, amount: Decimal| match diff.columns[at].head.is_money {
+        true => ledger.amount(amount, diff.unit),
+        false => format_amount(amount),
+    };
     [
-        of(&mut |at| amount(old[at])),
-        of(&mut |at| amount(new[at])),
-        of(&mut |at| change(old[at], new[at], |change| amount(Some(change)))),
+        of(&mut |at| amount(at, old[at].unwrap_or_default())),
+        of(&mut |at| amount(at, new[at].unwrap_or_default())),
+        of(&mut |at| change(old[at], new[at], |change| amount(at, change))),
     ]
 }
 

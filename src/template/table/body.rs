@@ -6,7 +6,7 @@ use super::paragraphs;
 use crate::budget::{RowOf, Sheet, SheetRow};
 use crate::content::declare::Text;
 use crate::content::money::{format_amount, format_share};
-use crate::content::table::{Bang, Column, Kind, TotalRow, Zero};
+use crate::content::table::{Align, Bang, Column, ColumnKind, TotalRow, Zero};
 use crate::document::{Cell, Inline, Paragraph, Role, Row};
 
 /// The rows. What stays together is decided by the caller, from their heights.
@@ -44,7 +44,10 @@ impl Body<'_> {
         let columns = &self.bang.columns;
         let name = self.bang.names();
         // Its name stands over the columns beside it that say nothing for a group.
-        let mute = |column: &&Column| column.kind.holds_words() || column.kind.is_factor();
+        let mute = |column: &&Column| {
+            let kind = column.kind;
+            kind.holds_words() || (kind.is_factor() && !kind.is_summed())
+        };
         let span = columns[name..].iter().take_while(mute).count().max(1);
         let shown = (0..columns.len()).filter(|column| !(name + 1..name + span).contains(column));
         let mut cells = Vec::new();
@@ -64,10 +67,10 @@ impl Body<'_> {
         self.push(cells, false);
     }
 
-    /// Its words stand over all columns before the first money.
+    /// Its words stand over all columns before the first sum.
     fn total(&mut self, total: &TotalRow, row: &SheetRow<'_>) {
         let columns = &self.bang.columns;
-        let mute = |column: &&Column| !column.kind.holds_money() && !matches!(column.kind, Kind::Share(_));
+        let mute = |column: &&Column| !column.kind.is_summed() && !column.kind.is_share();
         let before = columns.iter().take_while(mute).count();
         let label = match total.label.as_slice() {
             [] => vec![Paragraph::new(Role::OTongChu, vec![Inline::text("Tổng cộng")])],
@@ -96,11 +99,16 @@ impl Body<'_> {
             true => Vec::new(),
             false => vec![Paragraph::new(role, vec![Inline::text(text)])],
         };
-        let paragraphs = match &self.bang.columns[column].kind {
-            Kind::Number => line(roles.centre, row.label().to_owned()),
-            Kind::Text => paragraphs(row.texts(column), roles.text, self.text),
-            Kind::Centre | Kind::Date => paragraphs(row.texts(column), roles.centre, self.text),
-            kind => line(roles.money, figure(row.shown[column], kind, self.bang.zero)),
+        let kind = self.bang.columns[column].kind;
+        let paragraphs = match kind {
+            ColumnKind::RowNumber => line(roles.centre, row.label().to_owned()),
+            ColumnKind::Words { align: Align::Left, .. } => {
+                paragraphs(row.texts(column), roles.text, self.text)
+            }
+            ColumnKind::Words { align: Align::Centre, .. } => {
+                paragraphs(row.texts(column), roles.centre, self.text)
+            }
+            ColumnKind::Figures { .. } => line(roles.money, figure(row.shown[column], kind, self.bang.zero)),
         };
         Cell { column, colspan: 1, rowspan: 1, middle: true, paragraphs }
     }
@@ -111,9 +119,9 @@ impl Body<'_> {
 }
 
 /// A figure as it stands in a cell; shares have one decimal each, so that they stand in line.
-pub(super) fn figure(amount: Option<Decimal>, kind: &Kind, zero: Zero) -> String {
+pub(super) fn figure(amount: Option<Decimal>, kind: ColumnKind, zero: Zero) -> String {
     match amount {
-        Some(share) if matches!(kind, Kind::Share(_)) && !share.is_zero() => format_share(share),
+        Some(share) if kind.is_share() && !share.is_zero() => format_share(share),
         Some(amount) if amount.is_zero() => match zero {
             Zero::Digit => "0".to_owned(),
             Zero::Dash => "-".to_owned(),

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::body::figure;
 use crate::budget::{RowKind, Sheet, SheetRow};
-use crate::content::table::Kind;
+use crate::content::table::ColumnKind;
 use crate::document::Role;
 use crate::fonts::FaceStyle;
 use crate::length::Length;
@@ -18,8 +18,8 @@ pub(super) const LEAST: i64 = 8;
 /// The widest figure of a column, or number of a row, as it is set; None in columns of words.
 pub(super) fn widest(sheet: &Sheet, theme: &Theme, column: usize) -> Option<(Length, String)> {
     let bang = &sheet.bang;
-    let kind = &bang.columns[column].kind;
-    let holds_numbers = *kind == Kind::Number;
+    let kind = bang.columns[column].kind;
+    let holds_numbers = kind == ColumnKind::RowNumber;
     if !kind.holds_figures() && !holds_numbers {
         return None;
     }

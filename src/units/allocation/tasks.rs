@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Allocation;
 use crate::content::declare::Word;
 use crate::content::money::{Unit, typed_amount};
+use crate::content::table::{ColumnKind, DON_VI, KIEU, NGUON};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 use crate::units::DiaPhuong;
@@ -155,7 +156,7 @@ struct Head {
 
 /// A task that the city pays for; none for another, and for one that is wrong, which is told.
 fn city_task(head: &Head, task: &Node, diags: &mut Diagnostics) -> Option<CityTask> {
-    let source = task.get("nguon").and_then(word).filter(|word| word.text == "thanh_pho")?;
+    let source = NGUON.chosen(task)?;
     let mut fault = |at: Span, message: &str, hint: &str| {
         diags.push(Diagnostic::error(codes::U020, at, message).hint(hint));
     };
@@ -188,8 +189,7 @@ fn each(document: &mut Node, call: &mut dyn FnMut(&Head, &mut Node)) {
             "kem_theo" => items(&mut entry.value).for_each(|attached| each(attached, call)),
             "phu_luc" => items(&mut entry.value).for_each(|appendix| {
                 for table in child(appendix, "bang").into_iter().flat_map(items) {
-                    let unit = table.get("don_vi").and_then(word);
-                    let unit = unit.and_then(|word| Unit::of_name(&word.text));
+                    let unit = DON_VI.value(table);
                     let mut columns = Vec::new();
                     money_columns(table, "", &mut columns);
                     each_task(table, &Head { unit, columns }, call);
@@ -217,9 +217,8 @@ fn money_columns(head: &Node, above: &str, columns: &mut Vec<CityColumn>) {
         let own = lines.split_whitespace().collect::<Vec<_>>().join(" ");
         let title = if above.is_empty() { own } else { format!("{above} - {own}") };
         money_columns(column, &title, columns);
-        let kind = column.get("kieu").and_then(word);
         if let Some(id) = column.get("ma").and_then(word)
-            && kind.is_some_and(|kind| kind.text == "tien")
+            && KIEU.value(column).is_some_and(ColumnKind::is_cost)
         {
             columns.push(CityColumn { id: id.text, title });
         }

@@ -29,12 +29,16 @@ fn table(diff: &Diff, shown: Shown) -> Value {
 }
 
 fn column(column: &Column) -> Value {
-    json!({
+    let mut value = json!({
         "ma": column.head.id,
         "ten": column.head.title,
         "o_ban_cu": column.there.old,
         "o_ban_moi": column.there.new,
-    })
+    });
+    if !column.head.is_money {
+        value["la_tien"] = json!(false);
+    }
+    value
 }
 
 fn lines(diff: &Diff, all: &[LineDiff], shown: Shown) -> Vec<Value> {

@@ -13,9 +13,9 @@ pub use rows::Figures;
 use sha2::{Digest, Sha256};
 
 use crate::content::cells::{Blank, FigureCells, check_unit};
+use crate::content::column_kind::{ColumnKind, KIEU};
 use crate::content::declare::Word;
-use crate::content::money::Unit;
-use crate::content::table_fields::BLANK;
+use crate::content::table_fields::{BlankCells, DON_VI, O_TRONG};
 use crate::diag::{Diagnostic, Diagnostics, Version, codes};
 use crate::source::Span;
 use crate::tabular::{Cell, Sheet};
@@ -44,11 +44,11 @@ pub struct Reference {
 
 /// The file that a table's node refers to.
 pub fn reference(table: &Node) -> Option<Reference> {
-    let blank = table.get(BLANK).and_then(word).filter(|word| word.text == "0");
+    let blank = O_TRONG.chosen(table).filter(|chosen| chosen.choice.value == BlankCells::Zero);
     Some(Reference {
         file: word(table.get("kinh_phi")?)?,
         sheet: table.get("trang").and_then(word),
-        blank_is_zero: blank.map(|word| word.at),
+        blank_is_zero: blank.map(|chosen| chosen.at),
     })
 }
 
@@ -95,7 +95,7 @@ pub fn put(
         diags.push(Diagnostic::error(codes::B002, reference.file.at, message).hint("bỏ `kinh_phi`"));
         return;
     }
-    let unit = table.get("don_vi").and_then(word).and_then(|unit| Unit::of_name(&unit.text));
+    let unit = DON_VI.value(table);
     if let Some((sheet, unit)) = sheet.zip(unit) {
         // What is taken over into a file is checked whatever version issued the paper.
         let since = if nameless == Nameless::ByPlace { Version(0, 1, 0) } else { Version(0, 2, 0) };
@@ -149,7 +149,7 @@ pub fn read_columns(table: &Node) -> Vec<String> {
 }
 
 fn computed_columns(table: &Node) -> Vec<String> {
-    columns_of(table, &|kind| matches!(kind, "tong_hang" | "thanh_tien"))
+    columns_of(table, ColumnKind::is_computed).into_iter().map(|(id, _)| id).collect()
 }
 
 /// A column of figures that a task states.
@@ -159,6 +159,8 @@ pub struct Stated {
     pub id: String,
     /// Under `kinh_phi`, or under the task itself.
     pub under: Under,
+    /// Groups have its sum.
+    pub summed: bool,
 }
 
 /// Where a task states a figure.
@@ -172,19 +174,23 @@ pub enum Under {
 
 /// The columns of figures that the tasks of a table's node state, from left to right.
 pub fn stated_columns(table: &Node) -> Vec<Stated> {
-    let under = |under: Under| move |id: String| Stated { id, under };
-    let money = columns_of(table, &|kind| kind == "tien").into_iter().map(under(Under::Money));
-    let factors = columns_of(table, &|kind| matches!(kind, "so_luong" | "don_gia")).into_iter();
-    money.chain(factors.map(under(Under::Task))).collect()
+    let all = |under: Under, wanted: fn(ColumnKind) -> bool| {
+        columns_of(table, wanted).into_iter().map(move |(id, kind)| Stated {
+            id,
+            under,
+            summed: kind.is_summed(),
+        })
+    };
+    all(Under::Money, ColumnKind::is_cost).chain(all(Under::Task, ColumnKind::is_factor)).collect()
 }
 
 /// The ids of the columns of these kinds.
-fn columns_of(table: &Node, wanted: &dyn Fn(&str) -> bool) -> Vec<String> {
+fn columns_of(table: &Node, wanted: fn(ColumnKind) -> bool) -> Vec<(String, ColumnKind)> {
     let mut found = Vec::new();
     for column in list(table.get("cot")) {
-        let kind = column.get("kieu").and_then(word).map(|kind| kind.text).unwrap_or_default();
-        match column.get("ma").and_then(word).filter(|_| wanted(&kind)) {
-            Some(id) => found.push(id.text),
+        let kind = KIEU.value(column).filter(|kind| wanted(*kind));
+        match column.get("ma").and_then(word).zip(kind) {
+            Some((id, kind)) => found.push((id.text, kind)),
             None => found.extend(columns_of(column, wanted)),
         }
     }
@@ -206,7 +212,7 @@ pub fn clear(table: &mut Node) {
 /// Takes the reference to a sheet out of a table that has its figures now.
 pub fn settle(table: &mut Node) {
     if let Value::Map(entries) = &mut table.value {
-        entries.retain(|entry| !["kinh_phi", "trang", BLANK].contains(&entry.key.as_str()));
+        entries.retain(|entry| !["kinh_phi", "trang", O_TRONG.key].contains(&entry.key.as_str()));
     }
 }
 

@@ -3,7 +3,7 @@
 //! In: a sheet and the columns a table wants. Out: the cell of each task and column; what is
 //! missing, doubled, without an id or of a wrong sort is told by its cell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{KEY, PLACE, Reference, Stated, entry};
 use crate::content::cells::{FigureCells, is_amount, under_the_table};
@@ -25,8 +25,8 @@ pub struct Figures<'a> {
     pub(super) headers: Vec<Span>,
     /// The computed columns that the sheet has too, by id.
     computed: Vec<(String, usize)>,
-    /// The stated columns of money, by id.
-    money: Vec<(String, usize)>,
+    /// The stated columns that groups have the sums of, by id.
+    summed: Vec<(String, usize)>,
     rows: BTreeMap<String, (&'a Row, Span)>,
 }
 
@@ -56,10 +56,10 @@ impl<'a> Figures<'a> {
         }
         let headers = places.iter().map(|place| place.map_or(at, |place| sheet.columns[place].at)).collect();
         let computed = computed.iter().filter_map(|id| Some((id.clone(), sheet.column(id)?))).collect();
-        let is_money = |column: &&Stated| column.under == super::Under::Money;
-        let money = columns.iter().filter(is_money);
-        let money = money.filter_map(|column| Some((column.id.clone(), sheet.column(&column.id)?))).collect();
-        let mut figures = Figures { columns: places, headers, computed, money, rows: BTreeMap::new() };
+        let summed = columns.iter().filter(|column| column.summed);
+        let summed =
+            summed.filter_map(|column| Some((column.id.clone(), sheet.column(&column.id)?))).collect();
+        let mut figures = Figures { columns: places, headers, computed, summed, rows: BTreeMap::new() };
         let mut told = Gathered::default();
         for row in &sheet.rows {
             figures.add(row, &row.cells[key], &mut told);
@@ -120,7 +120,7 @@ impl<'a> Figures<'a> {
     /// The sums that someone typed in the row of a group, to be checked; the row is then no
     /// task's. None when the sheet has no such row.
     pub(super) fn group(&mut self, group: &str, cells: &mut FigureCells) -> Option<Option<Node>> {
-        let sums: Vec<(String, usize)> = self.money.iter().chain(&self.computed).cloned().collect();
+        let sums: Vec<(String, usize)> = self.summed.iter().chain(&self.computed).cloned().collect();
         let stated = self.typed_over(group, &sums, cells);
         self.rows.remove(group).map(|_| stated)
     }
@@ -142,7 +142,8 @@ impl<'a> Figures<'a> {
     pub fn check_tasks(&self, tasks: &[Word], reference: &Reference, diags: &mut Diagnostics) {
         let mut missing: Vec<&Word> =
             tasks.iter().filter(|task| !self.rows.contains_key(&task.text)).collect();
-        let unknown = self.rows.iter().filter(|(id, _)| !tasks.iter().any(|task| task.text == **id));
+        let known: BTreeSet<&str> = tasks.iter().map(|task| task.text.as_str()).collect();
+        let unknown = self.rows.iter().filter(|(id, _)| !known.contains(id.as_str()));
         for (id, (_, at)) in unknown {
             if id.starts_with(PLACE) {
                 let message = "dòng này của một nhiệm vụ không có mã, nay đã đổi tên, chuyển chỗ hoặc bỏ";

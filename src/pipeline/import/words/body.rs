@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use super::{Compared, HINT, plain, seen};
 use crate::content::money::format_amount;
-use crate::content::table::Kind;
+use crate::content::table::ColumnKind;
 use crate::diag::{Diagnostic, codes};
 use crate::tabular::workbook::Content;
 use crate::tabular::{Cell, Doubt, Row, Value};
@@ -125,7 +125,7 @@ impl Compared<'_> {
     fn text(&mut self, line: &Line, own: u16, (row, column): (usize, usize)) {
         let cell = &self.tab.rows[row].cells[column];
         let declared = &self.table.bang().columns[usize::from(own) - 1];
-        let is_label = declared.kind == Kind::Number;
+        let is_label = declared.kind == ColumnKind::RowNumber;
         // A number that was typed again is a number.
         let new = if is_label { cell.code().map(|code| plain(&code)) } else { None };
         let new = new.unwrap_or_else(|| seen(cell));
@@ -171,7 +171,7 @@ impl Compared<'_> {
         };
         let new = match new {
             Ok(_) if !self.counted => return,
-            Ok(number) if is_near(number, exact, matches!(declared.kind, Kind::Share(_))) => return,
+            Ok(number) if is_near(number, exact, declared.kind.is_share()) => return,
             Ok(number) => format!("ghi {}", format_amount(number)),
             Err(text) if text.is_empty() => "để trống".to_owned(),
             Err(text) => format!("ghi `{text}`"),

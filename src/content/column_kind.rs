@@ -1,0 +1,219 @@
+//! The kinds of columns of a table: one row of facts for each.
+//!
+//! In: nothing. Out: [`KIEU`], the words of `kieu:` with what a column of each is. Readers of
+//! YAML and sheets, sums, paper, workbooks and comparisons ask these facts, never the word. How
+//! a column is made of others is left to `table`.
+
+use super::choice::{Choice, Choices, choice};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// The numbers of groups and tasks.
+    RowNumber,
+    /// Words of the tasks, each a key of the task under the column's id.
+    Words {
+        /// What they may be.
+        read: Reading,
+        /// How they stand in the cell.
+        align: Align,
+    },
+    /// Figures.
+    Figures {
+        /// What they count.
+        counts: Counts,
+        /// Where they come from.
+        origin: Origin,
+        /// Groups and the row of totals show their sum.
+        summed: bool,
+    },
+}
+
+/// What words of a column may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// Any.
+    Any,
+    /// A day of the calendar.
+    Day,
+    /// This one only, or nothing.
+    Only(&'static str),
+}
+
+/// How words stand in a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Align {
+    Left,
+    Centre,
+}
+
+/// What figures count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counts {
+    /// Money in the table's unit, converted and rounded as the table is shown.
+    Money,
+    /// The money for one thing, converted but never rounded.
+    Price,
+    /// Things, days, people: on paper as typed.
+    Things,
+    /// Hundredths of a total.
+    PerCent,
+}
+
+/// Where figures come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// A task states them in the map `kinh_phi`.
+    Costs,
+    /// A task states them under the column's own id.
+    OwnKey,
+    /// The product of the row's figures in other columns.
+    Product,
+    /// The sum of the row's money in other columns.
+    RowSum,
+    /// Per cent of the grand total of another column.
+    Share,
+}
+
+/// `kieu` of a column.
+pub static KIEU: Choices<ColumnKind> = Choices {
+    key: "kieu",
+    of: &[
+        choice("so_thu_tu", "số thứ tự, chương trình đánh", ColumnKind::RowNumber),
+        words("chu", "chữ", Reading::Any, Align::Left),
+        words("giua", "chữ ngắn, canh giữa", Reading::Any, Align::Centre),
+        words("ngay", "ngày tháng năm, canh giữa", Reading::Day, Align::Centre),
+        words(
+            "danh_dau",
+            "dấu x ở dòng có, để trống ở dòng không, canh giữa",
+            Reading::Only("x"),
+            Align::Centre,
+        ),
+        figures("tien", "số tiền", Counts::Money, Origin::Costs, SUMMED),
+        figures("so_luong", "số lượng", Counts::Things, Origin::OwnKey, NOT_SUMMED),
+        figures(
+            "so_luong_cong",
+            "số lượng được cộng như tiền nhưng không phải tiền: số người, số hồ sơ, diện tích",
+            Counts::Things,
+            Origin::OwnKey,
+            SUMMED,
+        ),
+        figures("don_gia", "đơn giá, theo đơn vị tiền của bảng", Counts::Price, Origin::OwnKey, NOT_SUMMED),
+        figures(
+            "thanh_tien",
+            "số lượng nhân đơn giá, chương trình tính",
+            Counts::Money,
+            Origin::Product,
+            SUMMED,
+        ),
+        figures(
+            "tong_hang",
+            "tổng các cột tiền của hàng, chương trình tính",
+            Counts::Money,
+            Origin::RowSum,
+            SUMMED,
+        ),
+        figures(
+            "ty_trong",
+            "phần trăm của tổng cộng, chương trình tính",
+            Counts::PerCent,
+            Origin::Share,
+            NOT_SUMMED,
+        ),
+    ],
+};
+
+const SUMMED: bool = true;
+const NOT_SUMMED: bool = false;
+
+const fn words(word: &'static str, about: &'static str, read: Reading, align: Align) -> Choice<ColumnKind> {
+    choice(word, about, ColumnKind::Words { read, align })
+}
+
+const fn figures(
+    word: &'static str,
+    about: &'static str,
+    counts: Counts,
+    origin: Origin,
+    summed: bool,
+) -> Choice<ColumnKind> {
+    choice(word, about, ColumnKind::Figures { counts, origin, summed })
+}
+
+impl ColumnKind {
+    /// Plain text.
+    pub const TEXT: ColumnKind = ColumnKind::Words { read: Reading::Any, align: Align::Left };
+    /// Money that a task states.
+    pub const MONEY: ColumnKind =
+        ColumnKind::Figures { counts: Counts::Money, origin: Origin::Costs, summed: SUMMED };
+    /// The sum of a row's money.
+    pub const ROW_SUM: ColumnKind =
+        ColumnKind::Figures { counts: Counts::Money, origin: Origin::RowSum, summed: SUMMED };
+
+    /// Whether its cells hold words of the tasks.
+    pub fn holds_words(self) -> bool {
+        matches!(self, ColumnKind::Words { .. })
+    }
+
+    /// Whether its cells hold figures of any sort but numbers of rows.
+    pub fn holds_figures(self) -> bool {
+        matches!(self, ColumnKind::Figures { .. })
+    }
+
+    /// What its figures count; None for words and numbers of rows.
+    pub fn counts(self) -> Option<Counts> {
+        match self {
+            ColumnKind::Figures { counts, .. } => Some(counts),
+            _ => None,
+        }
+    }
+
+    /// Where its figures come from; None for words and numbers of rows.
+    pub fn origin(self) -> Option<Origin> {
+        match self {
+            ColumnKind::Figures { origin, .. } => Some(origin),
+            _ => None,
+        }
+    }
+
+    /// Whether groups and the row of totals show its sum.
+    pub fn is_summed(self) -> bool {
+        matches!(self, ColumnKind::Figures { summed: true, .. })
+    }
+
+    /// Whether it is money that is added up from row to row, stated or computed.
+    pub fn holds_money(self) -> bool {
+        self.is_summed() && self.counts() == Some(Counts::Money)
+    }
+
+    /// Whether it is money of a task's own, which row sums add up.
+    pub fn is_leaf(self) -> bool {
+        self.holds_money() && self.origin() != Some(Origin::RowSum)
+    }
+
+    /// Whether it is money that a task states in `kinh_phi`.
+    pub fn is_cost(self) -> bool {
+        self.origin() == Some(Origin::Costs)
+    }
+
+    /// Whether a task states its figures under the column's own id.
+    pub fn is_factor(self) -> bool {
+        self.origin() == Some(Origin::OwnKey)
+    }
+
+    /// Whether a task states its figures, in `kinh_phi` or under the column's own id.
+    pub fn is_stated(self) -> bool {
+        self.is_cost() || self.is_factor()
+    }
+
+    /// Whether its figures are made of other figures of the row.
+    pub fn is_computed(self) -> bool {
+        matches!(self.origin(), Some(Origin::Product | Origin::RowSum))
+    }
+
+    /// Whether its figures are per cent of a total.
+    pub fn is_share(self) -> bool {
+        self.origin() == Some(Origin::Share)
+    }
+}
