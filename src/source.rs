@@ -140,9 +140,8 @@ impl Sources {
 
     /// Adds a file whose letters stay in the form they were typed in, for places in its own bytes.
     pub fn add_as_it_is(&mut self, name: &str, text: String) -> FileId {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = ends.map(|(at, _)| at as u32 + 1);
-        let line_starts = std::iter::once(0).chain(starts).collect();
+        let ends = text.match_indices('\n');
+        let line_starts = std::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1)).collect();
         let name = name.replace('\\', "/");
         self.files.push(SourceFile { name, text, line_starts, sheet: None });
         FileId(self.files.len() as u32 - 1)
