@@ -1,43 +1,24 @@
 //! Appendices of a dossier: their frame with their text, tables and comparisons in it.
 //!
 //! In: a dossier that is open, and which appendix. Out: its sections. It leaves cells to `table`
-//! and `compared`, frames to `assemble`.
+//! and `compared`, frames to `dossier`.
 
 use tera::Context;
 
-use super::Office;
-use super::assemble::{Dossier, Referred};
 use super::compared::{self, Below};
+use super::dossier::Dossier;
 use super::read::{Part, Piece};
 use super::sections::{orientation, section};
 use super::table::{self, Place};
 use super::texts::Texts;
 use super::view::Words;
+use crate::budget::Sheet;
 use crate::budget::diff::Shown;
-use crate::budget::{Sheet, Sheets};
 use crate::content::VanBan;
 use crate::content::number::roman;
-use crate::diag::Diagnostics;
-use crate::document::{Block, Document, Orientation, Section};
+use crate::document::{Block, Orientation, Section};
 use crate::layout::heights;
 use crate::length::Length;
-use crate::source::Sources;
-
-/// The only appendix of a document by itself; none when something in it is wrong.
-pub fn appendix(
-    office: &Office,
-    document: &VanBan,
-    sheets: &Sheets,
-    sources: &mut Sources,
-    diags: &mut Diagnostics,
-) -> Option<Document> {
-    let referred = Referred { cited: &[], compared: &[], unit: None };
-    let mut dossier = Dossier::open(office, document, sheets, referred, sources, diags);
-    let words = dossier.root.clone();
-    let sections = dossier.appendix(document, 0, &words)?;
-    let whole = dossier.whole(document, None, String::new(), sections)?;
-    whole.appendices().pop()
-}
 
 impl Dossier<'_> {
     /// The sections of an appendix by its place in its document.
