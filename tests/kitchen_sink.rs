@@ -2,7 +2,7 @@
 
 use vanban::document::{
     Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Image, Inline, Mark, Marks,
-    Orientation, PairRow, Paragraph, Placed, Role, Row, Rule, Run, Section, Shade, Signed, Table,
+    Orientation, PairRow, Paragraph, Placed, Role, Row, Rule, Run, Section, Shade, Shows, Signed, Table,
 };
 use vanban::length::Length;
 
@@ -26,12 +26,12 @@ fn header() -> Block {
     let left = vec![
         paragraph(Role::CoQuanChuQuan, "UBND THÀNH PHỐ HÀ NỘI"),
         paragraph(Role::CoQuanBanHanh, "SỞ CÔNG THƯƠNG"),
-        Block::Rule(Rule { length: Length::mm(18.0) }),
+        Block::Rule(Rule::long(Length::mm(18.0))),
     ];
     let right = vec![
         paragraph(Role::QuocHieu, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         paragraph(Role::TieuNgu, "Độc lập - Tự do - Hạnh phúc"),
-        Block::Rule(Rule { length: Length::mm(60.4) }),
+        Block::Rule(Rule::long(Length::mm(60.4))),
     ];
     let about = vec![paragraph(Role::TrichYeuCongVan, "V/v báo cáo kết quả thực hiện Kế hoạch năm 2026")];
     let number = vec![paragraph(Role::SoKyHieu, "Số:\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}/QĐ-SCT")];
@@ -53,7 +53,8 @@ fn header() -> Block {
 pub(crate) const PNG: &[u8] = include_bytes!("cases/anh/diem.png");
 
 fn signed() -> Block {
-    let placed = |width, height, left, words: &str| Placed {
+    let placed = |shows, width, height, left, words: &str| Placed {
+        shows,
         image: Image {
             png: PNG.to_vec(),
             width: Length::mm(width),
@@ -63,10 +64,10 @@ fn signed() -> Block {
         left: Length::mm(left),
         top: Length::ZERO,
     };
-    let signature = placed(40.0, 20.0, 20.0, "Hình ảnh chữ ký");
+    let signature = placed(Shows::Signature, 40.0, 20.0, 20.0, "Hình ảnh chữ ký");
     Block::Signed(Signed {
         height: Length::mm(36.0),
-        images: vec![signature, placed(36.0, 36.0, -2.0, "Hình ảnh dấu")],
+        images: vec![signature, placed(Shows::Seal, 36.0, 36.0, -2.0, "Hình ảnh dấu")],
     })
 }
 
@@ -196,7 +197,7 @@ pub(crate) fn tree() -> Document {
         header(),
         paragraph(Role::TenLoai, "QUYẾT ĐỊNH"),
         paragraph(Role::TrichYeu, "Phê duyệt Kế hoạch"),
-        Block::Rule(Rule { length: Length::mm(40.0) }),
+        Block::Rule(Rule::long(Length::mm(40.0))),
         paragraph(Role::KinhGui, "Kính gửi: Ủy ban nhân dân thành phố Hà Nội"),
         paragraph(Role::KinhGuiNhieu, "Kính gửi:"),
         paragraph(Role::NoiKinhGui, "- Ủy ban nhân dân thành phố Hà Nội;"),
@@ -247,7 +248,7 @@ pub(crate) fn tree() -> Document {
             Role::KemTheo,
             "(Kèm theo Quyết định số 05/QĐ-SCT ngày 05 tháng 01 năm 2026 của Sở Công Thương)",
         ),
-        Block::Rule(Rule { length: Length::mm(40.0) }),
+        Block::Rule(Rule::long(Length::mm(40.0))),
         paragraph(Role::TenBang, "Bảng 1. Kinh phí theo năm"),
         paragraph(Role::DonViTinh, "Đơn vị tính: triệu đồng"),
         table(),

@@ -10,7 +10,7 @@ use crate::length::Length;
 use crate::theme::Theme;
 
 /// Marks the blocks of a section of this orientation.
-pub fn mark(blocks: &mut [Block], theme: &Theme, orientation: Orientation) {
+pub(super) fn mark(blocks: &mut [Block], theme: &Theme, orientation: Orientation) {
     let page = Page { theme, width: theme.text_width(orientation), height: theme.text_height(orientation) };
     announcements(blocks);
     for at in 0..blocks.len() {

@@ -10,6 +10,7 @@ use crate::content::{PhuLuc, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{Chart, Document};
 use crate::files::Files;
+use crate::layout;
 use crate::source::{Sources, Span};
 use crate::template::{self, Figured};
 
@@ -56,7 +57,10 @@ impl Pipeline {
 
     /// A sheet of its own for a comparison.
     pub fn comparison_sheet(&self, comparison: &Comparison, shown: Shown) -> Document {
-        template::sheet(&comparison.title, &comparison.tables, shown, &self.office.theme)
+        let theme = &self.office.theme;
+        let mut sheet = template::sheet(&comparison.title, &comparison.tables, shown, theme);
+        layout::decide(&mut sheet, theme);
+        sheet
     }
 
     /// The chart of each table of a comparison that has anything to draw.

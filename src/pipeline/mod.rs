@@ -185,7 +185,8 @@ impl Pipeline {
             return None;
         }
         let sheets = budget::sheets(content.tables(), findings);
-        let tree = template::build(&self.office, &content, &sheets, referred, sources, findings)?;
+        let mut tree = template::build(&self.office, &content, &sheets, referred, sources, findings)?;
+        layout::decide(&mut tree, &self.office.theme);
         let made = Made { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
         placeholders::check(&tree, &made, sources, findings);
         Some(Dossier { node, content, sheets, tree })

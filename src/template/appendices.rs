@@ -62,7 +62,7 @@ impl Dossier<'_> {
                 tables.extend(compared::blocks(diff, shown, below, &self.office.theme, place));
             }
             let appendix = Some(self.appendices);
-            let section = section(orientation, pieces, &blocks, &tables, &self.office.theme);
+            let section = section(orientation, pieces, &blocks, &tables);
             sections.push(Section { appendix, ..section });
         }
         Some(sections)

@@ -121,7 +121,7 @@ fn sections(dossier: &mut Dossier<'_>, document: &VanBan, parent: Option<&Words>
     for part in parts {
         match part {
             Part::Section(orientation, pieces) => {
-                all.push(section(orientation, pieces, &blocks, &[], &dossier.office.theme));
+                all.push(section(orientation, pieces, &blocks, &[]));
             }
             Part::Attached => {
                 for attached in &document.kem_theo {

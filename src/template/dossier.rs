@@ -210,7 +210,7 @@ impl<'a> Dossier<'a> {
             }
         };
         self.office.unfit.check_rendered(template, &rendered, self.sources, self.diags);
-        match (Reader { theme: &self.office.theme, origins: &origins, signers }).read(&rendered) {
+        match (Reader { origins: &origins, signers }).read(&rendered) {
             Ok(parts) => Some(parts),
             Err(fault) => {
                 let (text, byte) = marks::without_marks(&rendered, fault.byte);

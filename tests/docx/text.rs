@@ -190,7 +190,7 @@ fn text_of_a_table_has_the_tables_size_also_where_a_cell_is_empty() {
 #[test]
 fn rules_have_their_length_and_are_centred() {
     let length = Length::mm(40.0);
-    let left = vec![paragraph(Role::CoQuanBanHanh, "SỞ"), Block::Rule(Rule { length })];
+    let left = vec![paragraph(Role::CoQuanBanHanh, "SỞ"), Block::Rule(Rule::long(length))];
     let widths = [Length::mm(66.0), Length::mm(99.0)];
     let rows = vec![PairRow {
         cells: [left, vec![paragraph(Role::TieuNgu, "Độc lập")]],
@@ -201,7 +201,7 @@ fn rules_have_their_length_and_are_centred() {
     let markup = main_part(&document(vec![
         Block::Columns(columns),
         paragraph(Role::TrichYeu, "Về"),
-        Block::Rule(Rule { length }),
+        Block::Rule(Rule::long(length)),
     ]));
     let xml = Xml::parse(&markup).unwrap();
     let rules = all(&xml, "pPr").into_iter().filter(|node| value(*node, "pStyle") == Some("DuongKe"));

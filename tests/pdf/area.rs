@@ -157,7 +157,7 @@ fn long_words_part_wherever_they_stand() {
             let header = pair(
                 vec![
                     paragraph(Role::CoQuanBanHanh, text.as_str()),
-                    Block::Rule(Rule { length: Length::mm(20.0) }),
+                    Block::Rule(Rule::long(Length::mm(20.0))),
                 ],
                 vec![paragraph(Role::TieuNgu, text.as_str())],
                 ColumnsKind::Header,

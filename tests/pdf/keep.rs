@@ -67,7 +67,7 @@ fn what_stays_with_the_next_block_never_ends_a_page() {
         let mut blocks = one_line_paragraphs(count);
         blocks.push(paragraph(Role::TenPhuLuc, "GIỮ LẠI MỘT"));
         blocks.push(paragraph(Role::KemTheo, "GIỮ LẠI HAI"));
-        blocks.push(Block::Rule(Rule { length: Length::mm(40.0) }));
+        blocks.push(Block::Rule(Rule::long(Length::mm(40.0))));
         blocks.push(paragraph(Role::DonViTinh, "GIỮ LẠI BA"));
         blocks.push(table(3));
         let layout = layout(blocks);
@@ -189,14 +189,8 @@ fn a_line_stays_with_a_table_a_chart_a_rule_and_a_signature() {
         table.head.clear();
         table.body.iter_mut().for_each(|row| row.whole = false);
     }
-    let followers = [
-        table(2),
-        loose,
-        chart(true),
-        chart(false),
-        Block::Rule(Rule { length: Length::mm(40.0) }),
-        signature(),
-    ];
+    let followers =
+        [table(2), loose, chart(true), chart(false), Block::Rule(Rule::long(Length::mm(40.0))), signature()];
     for follower in followers {
         for count in 1..=50 {
             let mut blocks = one_line_paragraphs(count);

@@ -12,7 +12,7 @@ pub(super) use words::Compared;
 use super::table::Place;
 use crate::budget::diff::{Diff, Shown};
 use crate::document::{Block, Chart, Document, Inline, Orientation, Paragraph, Role, Section};
-use crate::layout::{self, heights};
+use crate::layout::heights;
 use crate::length::Length;
 use crate::theme::Theme;
 
@@ -62,7 +62,6 @@ pub fn sheet(about: &str, tables: &[Diff], shown: Shown, theme: &Theme) -> Docum
         let above: Length = blocks.iter().map(|block| heights::block_height(block, theme, width)).sum();
         let place = Place { orientation, above };
         blocks.extend(self::blocks(diff, shown, Below::Chart, theme, place));
-        layout::mark(&mut blocks, theme, orientation);
         Section {
             appendix: None,
             orientation,
