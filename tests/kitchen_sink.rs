@@ -1,7 +1,8 @@
 //! One tree with every block and every role, for both writers.
 
+use rust_decimal::Decimal;
 use vanban::document::{
-    Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Image, Inline, Mark, Marks,
+    Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Fit, Image, Inline, Mark, Marks,
     Orientation, PairRow, Paragraph, Placed, Role, Row, Rule, Run, Section, Shade, Shows, Signed, Table,
 };
 use vanban::length::Length;
@@ -158,6 +159,7 @@ fn table() -> Block {
     body.push(row(vec![total, cell(2, Role::OTongSo, &["1.210"]), cell(3, Role::OTongSo, &["1.210"])]));
     Block::Table(Table {
         id: None,
+        fit: Fit::Given,
         title: "Danh mục các nhiệm vụ".to_owned(),
         columns: vec![Length::mm(12.0), Length::mm(150.0), Length::mm(45.0), Length::mm(45.0)],
         text_size: Length::pt(12.0),
@@ -168,7 +170,12 @@ fn table() -> Block {
 
 fn chart() -> Block {
     let words = |text: &str| Paragraph::new(Role::OChu, vec![Inline::text(text)]);
-    let bar = |length, shade, text| Bar { length: Length::mm(length), shade, words: words(text) };
+    let bar = |length, shade, text| Bar {
+        share: Decimal::ONE,
+        length: Length::mm(length),
+        shade,
+        words: words(text),
+    };
     let group = |label, bars| BarGroup { label: words(label), bars };
     Block::Chart(Chart {
         title: "Tổng kinh phí theo năm".to_owned(),

@@ -226,7 +226,7 @@ mod tests {
 
     use super::{dump, texts};
     use crate::document::{
-        Block, Cell, Columns, ColumnsKind, Document, Inline, Orientation, PairRow, Paragraph, Role, Row,
+        Block, Cell, Columns, ColumnsKind, Document, Fit, Inline, Orientation, PairRow, Paragraph, Role, Row,
         Rule, Section, Table,
     };
     use crate::length::Length;
@@ -258,6 +258,7 @@ mod tests {
             }),
             Block::Table(Table {
                 id: None,
+                fit: Fit::Given,
                 title: "Danh\u{a0}mục".to_owned(),
                 columns: vec![Length::mm(12.0), Length::mm(150.5)],
                 text_size: Length::pt(11.5),

@@ -6,10 +6,12 @@
 
 mod chart;
 pub mod dump;
+mod fit;
 mod stamp;
 pub mod walk;
 
 pub use chart::{Bar, BarGroup, Chart, Shade};
+pub use fit::{ContentColumn, DeclaredColumn, Fit, Holds, StatedWidth};
 pub use stamp::{Image, Mark, Marks, Placed, Shows, Signed};
 
 pub use crate::orientation::Orientation;
@@ -184,7 +186,9 @@ pub struct Table {
     pub id: Option<TableId>,
     /// What it is about, for readers who cannot see it.
     pub title: String,
-    /// Widths of the columns.
+    /// How its columns come to their widths.
+    pub fit: Fit,
+    /// Widths of the columns, decided by `layout` unless they are given.
     pub columns: Vec<Length>,
     /// Size of all text in it, 11 to 13 pt: a choice of the table.
     pub text_size: Length,
@@ -199,9 +203,10 @@ pub struct Table {
 pub struct Row {
     /// The cells that start in this row, by column.
     pub cells: Vec<Cell>,
-    /// It never breaks over a page (decided here, from the font's advances: it fits one).
+    /// It never breaks over a page, as far as `layout` finds that it fits one.
     pub whole: bool,
-    /// It stays on one page with the next row (a group's row with its first task).
+    /// It stays on one page with the next row (a group's row with its first task), as far as `layout`
+    /// finds room for both.
     pub keep_next: bool,
 }
 

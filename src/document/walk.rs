@@ -203,10 +203,12 @@ impl Table {
 
 #[cfg(test)]
 mod tests {
+    use rust_decimal::Decimal;
+
     use super::{Holder, paragraphs};
     use crate::document::{
-        Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Image, Inline, Mark, Marks,
-        Orientation, PairRow, Paragraph, Placed, Role, Row, Rule, Section, Shade, Signed, Table,
+        Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Fit, Image, Inline, Mark, Marks,
+        Orientation, PairRow, Paragraph, Placed, Role, Row, Rule, Section, Shade, Shows, Signed, Table,
     };
     use crate::length::Length;
 
@@ -244,6 +246,7 @@ mod tests {
         let columns = vec![Length::mm(20.0); 2];
         Block::Table(Table {
             id: None,
+            fit: Fit::Given,
             title: String::new(),
             columns,
             text_size: Length::pt(12.0),
@@ -253,7 +256,12 @@ mod tests {
     }
 
     fn chart() -> Block {
-        let bar = |text: &&str| Bar { length: Length::mm(9.0), shade: Shade::Dark, words: line(text) };
+        let bar = |text: &&str| Bar {
+            share: Decimal::ONE,
+            length: Length::mm(9.0),
+            shade: Shade::Dark,
+            words: line(text),
+        };
         let group =
             |label, bars: &[&str]| BarGroup { label: line(label), bars: bars.iter().map(bar).collect() };
         Block::Chart(Chart {

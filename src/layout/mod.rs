@@ -9,6 +9,7 @@
 //! | file | decides |
 //! |---|---|
 //! | `pairs` | in the tree: widths of header and signature, rules, frames, room to sign |
+//! | `tables`, `widths`, `widest`, `chart` | in the tree: widths of columns, bars; what of a table does not fit |
 //! | `place` | rooms, widths and areas, in one walk ([`of`]) |
 //! | `grid` | which places of a table's grid a cell takes |
 //! | `level` | lines of two cells that are level |
@@ -26,10 +27,12 @@ mod area;
 pub mod areas;
 mod blanks;
 mod breaks;
+mod chart;
 mod decide;
+mod faults;
 mod figures;
 mod grid;
-pub mod heights;
+mod heights;
 mod keep;
 mod laid;
 mod letters;
@@ -42,12 +45,17 @@ mod parting;
 mod place;
 mod rows;
 mod setting;
+mod tables;
 mod text;
 mod ties;
+mod widest;
+mod widths;
 
 pub use alone::ChartAlone;
 pub use blanks::{SetPiece, SetText};
+pub use chart::decide as decide_chart;
 pub use decide::decide;
+pub use faults::{Narrow, TableFault, TooWide};
 pub use grid::{GridPlace, LaidRow, PlaceContent};
 pub use keep::{Ending, RowStay, Stay};
 pub use laid::{
@@ -57,7 +65,6 @@ pub use letters::NO_BREAK_SPACE;
 pub use level::{ASCENT, DESCENT, GAP, LevelLines, extra_below};
 pub use outline::short_title;
 pub use place::of;
-pub use rows::TableRows;
 pub use setting::Setting;
 pub use text::LaidText;
 pub use ties::Ties;

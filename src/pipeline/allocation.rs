@@ -16,7 +16,6 @@ use crate::content::first_capital;
 use crate::content::fixed;
 use crate::content::money::format_amount;
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
-use crate::layout;
 use crate::source::Span;
 use crate::template;
 use crate::units::allocation::{self, Allocation, CityColumn, CityTask, Row};
@@ -102,9 +101,8 @@ impl Pipeline {
             let at = checked.allocation.place_in(sources);
             let paper = appendix::paper(checked, read.content, at, findings.applies(fixed::SINCE));
             let sheets = budget::sheets(paper.tables(), findings);
-            let mut tree = template::appendix(&self.office, &paper, &sheets, sources, findings)?;
-            layout::decide(&mut tree, &self.office.theme);
-            Some(tree)
+            let tree = template::appendix(&self.office, &paper, &sheets, sources, findings)?;
+            self.decided(tree, findings)
         });
         let Some(tree) = tree.filter(|_| !report.findings.has_errors()) else { return Err(report) };
         self.files((&tree, None), formats, &mut report).ok_or(report)

@@ -11,6 +11,7 @@ mod import;
 mod letters;
 mod local;
 mod misplaced;
+mod narrow;
 mod numbered;
 mod placeholders;
 mod places;
@@ -185,11 +186,18 @@ impl Pipeline {
             return None;
         }
         let sheets = budget::sheets(content.tables(), findings);
-        let mut tree = template::build(&self.office, &content, &sheets, referred, sources, findings)?;
-        layout::decide(&mut tree, &self.office.theme);
+        let tree = template::build(&self.office, &content, &sheets, referred, sources, findings);
+        let tree = self.decided(tree, findings)?;
         let made = Made { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
         placeholders::check(&tree, &made, sources, findings);
         Some(Dossier { node, content, sheets, tree })
+    }
+
+    /// A tree with all that is decided of its pages; None where something in it is wrong.
+    fn decided(&self, mut tree: Document, findings: &mut Diagnostics) -> Option<Document> {
+        let faults = layout::decide(&mut tree, &self.office.theme);
+        faults.iter().for_each(|fault| findings.push(narrow::finding(fault)));
+        (!findings.has_errors()).then_some(tree)
     }
 
     /// What [`Pipeline::files`] refused a tree for: letters that cannot be printed, each at its

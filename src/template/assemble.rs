@@ -21,7 +21,8 @@ use crate::document::{Document, Section};
 use crate::source::Sources;
 use crate::units::UnitWords;
 
-/// Builds the tree of a dossier; none when something in it is wrong.
+/// Builds the tree of a dossier, as far as its frames can be used. It is not whole where the findings
+/// hold an error.
 pub fn build(
     office: &Office,
     document: &VanBan,
@@ -29,13 +30,14 @@ pub fn build(
     referred: Referred<'_>,
     sources: &mut Sources,
     diags: &mut Diagnostics,
-) -> Option<Document> {
+) -> Document {
     typed::check(document, sheets, sources, diags);
     let mut dossier = opened(office, document, sheets, referred, sources, diags);
-    let sections = sections(&mut dossier, document, None)?;
+    let mut all = Vec::new();
+    sections(&mut dossier, document, None, &mut all);
     let words = dossier.root.clone();
     let title = dossier.title(document, &words);
-    whole(&dossier, document, referred.unit, title, sections)
+    whole(&dossier, document, referred.unit, title, all)
 }
 
 /// The body that issues a document, its variables filled in.
@@ -49,7 +51,8 @@ pub fn issuer(
     Dossier::open(office, document, &Sheets::default(), referred, sources, diags).root.issuer().to_owned()
 }
 
-/// The only appendix of a document by itself; None when something in it is wrong.
+/// The only appendix of a document by itself; None where it has none, or its frame cannot be used. It is
+/// not whole where the findings hold an error.
 pub fn appendix(
     office: &Office,
     document: &VanBan,
@@ -61,8 +64,7 @@ pub fn appendix(
     let mut dossier = opened(office, document, sheets, referred, sources, diags);
     let words = dossier.root.clone();
     let sections = dossier.appendix(document, 0, &words)?;
-    let whole = whole(&dossier, document, None, String::new(), sections)?;
-    whole.appendices().pop()
+    whole(&dossier, document, None, String::new(), sections).appendices().pop()
 }
 
 /// A dossier that is open, its parts numbered where its texts refer to them.
@@ -79,29 +81,35 @@ pub(super) fn opened<'a>(
     if document.texts().any(|text| text.raw.contains("tham_chieu(")) {
         let scratch = Diagnostics::about_paper(dossier.diags.issued_by());
         let found = std::mem::replace(dossier.diags, scratch);
-        sections(&mut dossier, document, None);
+        sections(&mut dossier, document, None, &mut Vec::new());
         *dossier.diags = found;
         dossier.see_labels();
     }
     dossier
 }
 
-/// The sections as a file of paper; none when something in them is wrong.
+/// The sections as a file of paper.
 fn whole(
     dossier: &Dossier<'_>,
     document: &VanBan,
     unit: Option<&UnitWords>,
     title: String,
     sections: Vec<Section>,
-) -> Option<Document> {
+) -> Document {
     let author = first_capital(dossier.root.issuer());
     let date = document.date.and_then(DocDate::day);
     let keywords = keywords::of(document, unit);
-    (!dossier.diags.has_errors()).then_some(Document { title, author, date, keywords, sections })
+    Document { title, author, date, keywords, sections }
 }
 
-/// The sections of a document and of all that follows it.
-fn sections(dossier: &mut Dossier<'_>, document: &VanBan, parent: Option<&Words>) -> Option<Vec<Section>> {
+/// Adds the sections of a document and of all that follows it; None where a frame cannot be used, and
+/// what follows is left out.
+fn sections(
+    dossier: &mut Dossier<'_>,
+    document: &VanBan,
+    parent: Option<&Words>,
+    all: &mut Vec<Section>,
+) -> Option<()> {
     let words = &dossier.words(document, parent);
     let mut context = dossier.context(words);
     let line = parent.map(|_| dossier.root.attached_line()).unwrap_or_default();
@@ -117,7 +125,6 @@ fn sections(dossier: &mut Dossier<'_>, document: &VanBan, parent: Option<&Words>
     let parts = dossier.frame(&template, document.at, &signers, context, |view, context| {
         view.frame(document, words, context)
     })?;
-    let mut all = Vec::new();
     for part in parts {
         match part {
             Part::Section(orientation, pieces) => {
@@ -125,7 +132,7 @@ fn sections(dossier: &mut Dossier<'_>, document: &VanBan, parent: Option<&Words>
             }
             Part::Attached => {
                 for attached in &document.kem_theo {
-                    all.extend(sections(dossier, attached, Some(words))?);
+                    sections(dossier, attached, Some(words), all)?;
                 }
             }
             Part::Appendices => {
@@ -135,5 +142,5 @@ fn sections(dossier: &mut Dossier<'_>, document: &VanBan, parent: Option<&Words>
             }
         }
     }
-    Some(all)
+    Some(())
 }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use roxmltree::{Document as Xml, Node};
 use vanban::document::walk::paragraphs;
 use vanban::document::{
-    Block, Cell, Columns, ColumnsKind, Document, Inline, PairRow, Paragraph, Role, Row, Rule, Run, Table,
+    Block, Cell, Columns, ColumnsKind, Document, Fit, Inline, PairRow, Paragraph, Role, Row, Rule, Run, Table,
 };
 use vanban::length::Length;
 use vanban::theme::Theme;
@@ -129,6 +129,7 @@ fn grid(head: Vec<Vec<Cell>>, body: Vec<Vec<Cell>>) -> Table {
     };
     Table {
         id: None,
+        fit: Fit::Given,
         title: String::new(),
         columns: vec![Length::mm(20.0); 3],
         text_size: Length::pt(11.0),
