@@ -6,7 +6,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use super::{lost, system};
+use super::system;
 use crate::diag::{Code, Diagnostic, Severity, Version, codes};
 use crate::fingerprint::Looks;
 
@@ -179,7 +179,7 @@ impl Kept {
                 format!("đổi tên một trong hai tệp YAML, hoặc {elsewhere}; bỏ bản cũ thì thêm `--force`")
             }
             Case::Issued { source, .. } => {
-                format!("{}; muốn bỏ lần phát hành đó thì thêm `--force`", lost::back(source))
+                format!("{}; muốn bỏ lần phát hành đó thì thêm `--force`", back(source))
             }
             Case::NoFile => elsewhere.to_owned(),
             _ if self.is_word() && wanted == Wanted::Document => format!(
@@ -197,4 +197,12 @@ impl Kept {
 /// that an earlier version issued too.
 fn on_disk(finding: Diagnostic) -> Diagnostic {
     finding.since(Version(0, 1, 0))
+}
+
+/// How a record is had again.
+pub(super) fn back(source: &str) -> String {
+    format!(
+        "lấy lại bản ghi từ bản sao lưu; nội dung chưa đổi thì `vanban issue {}` cũng khóa lại được",
+        system::argument(source)
+    )
 }

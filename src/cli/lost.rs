@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use super::{locks, parts, system};
+use super::{kept, locks, parts, system};
 use crate::diag::{Diagnostic, codes};
 use crate::issue::lock::hash;
 
@@ -46,13 +46,5 @@ pub(super) fn missing(source: &Path, paper: &str) -> Diagnostic {
         system::shown(source),
         system::shown(&locks::path_of(source)),
     );
-    Diagnostic::general(codes::P014, message).hint(back(&system::shown(source)))
-}
-
-/// How a record is had again.
-pub(super) fn back(source: &str) -> String {
-    format!(
-        "lấy lại bản ghi từ bản sao lưu; nội dung chưa đổi thì `vanban issue {}` cũng khóa lại được",
-        system::argument(source)
-    )
+    Diagnostic::general(codes::P014, message).hint(kept::back(&system::shown(source)))
 }

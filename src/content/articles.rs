@@ -7,9 +7,9 @@ use super::body::{Item, Level, item, lines};
 use super::broken;
 use super::components::DIEU;
 use super::declare::{Fields, Text, texts};
+use super::division::division_mark;
 use super::fixed::{self, Beside};
-use super::marker::{Marker, Opens, Seen, check_lists, digits, marker, opens};
-use super::number;
+use super::marker::{Marker, Opens, Seen, check_lists, marker, opens};
 use super::unstopped::{self, Next, Unstopped};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
@@ -190,50 +190,6 @@ fn unescaped_division(line: &Text, diags: &Diagnostics) -> Text {
         Some(rest) => Text { raw: rest.to_owned(), at: line.at },
         None => line.clone(),
     }
-}
-
-/// The mark at the front of a chapter's or a section's title: `Chương I. `, `Mục 1. `; without
-/// the stop only where nothing follows. Typed in another way (`CHƯƠNG I`, `Chương 1:`, `Mục I -`)
-/// it is read as what it is.
-pub(super) fn division_mark(line: &str, diags: &Diagnostics) -> Option<Marker> {
-    let exact = !diags.applies(fixed::SINCE);
-    let stars = if exact { "" } else { &line[..line.len() - line.trim_start_matches('*').len()] };
-    let (word, rest) = line[stars.len()..].split_once(char::is_whitespace)?;
-    let (level, value): (_, fn(&str) -> Option<u32>) = match word {
-        "Chương" => (Level::Chuong, number::roman_value),
-        "Mục" => (Level::MucCuaChuong, digits),
-        "CHƯƠNG" if !exact => (Level::Chuong, number::roman_value),
-        "MỤC" if !exact => (Level::MucCuaChuong, digits),
-        _ => return None,
-    };
-    let rest = rest.trim_start();
-    let end = rest.find(|letter: char| letter.is_whitespace() || (!exact && !letter.is_alphanumeric()));
-    let end = end.unwrap_or(rest.len());
-    let (number, length) = match rest[..end].strip_suffix('.') {
-        Some(number) => (number, end),
-        None if end == rest.len() => (rest, end),
-        None if exact => return None,
-        None => (&rest[..end], sign(rest, end)?),
-    };
-    let value = value(number).or_else(|| {
-        let other = if level == Level::Chuong { digits(number) } else { number::roman_value(number) };
-        other.filter(|_| !exact)
-    })?;
-    let length = line.len() - rest.len() + length;
-    Some(Marker { level, typed: Some(value), typed_above: None, length, too_deep: false })
-}
-
-/// Where a title begins behind a number that no stop follows at once: behind a colon, a dash or
-/// closing stars, or at once where it is in capitals.
-fn sign(rest: &str, end: usize) -> Option<usize> {
-    let behind = &rest[end..];
-    let words = behind.trim_start();
-    let title = words.trim_start_matches(['.', ':', '-', '–', '—', '*', '/']);
-    let loud = title.chars().any(char::is_alphabetic) && !title.chars().any(char::is_lowercase);
-    let dashed = title.len() < words.len();
-    // "Mục 1-3" and "Mục 3 của Kế hoạch này" are no titles.
-    let fits = (dashed && !title.starts_with(|next: char| next.is_ascii_digit())) || loud;
-    fits.then(|| rest.len() - title.len())
 }
 
 /// Makes the first paragraph of an article the article itself.

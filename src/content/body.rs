@@ -4,10 +4,11 @@
 //! it. Numbers are given later, when it is known which items stay: see `template::numbering`.
 
 pub use super::articles::articles;
+pub use super::item::Item;
 pub use super::level::Level;
 
-use super::articles::division_mark;
-use super::declare::{Fields, Text, Word, texts};
+use super::declare::{Fields, Text, texts};
+use super::division::division_mark;
 use super::fixed::{self, Beside};
 use super::kind::Kind;
 use super::marker::{Fault, FaultKind, Opens, Seen, check_lists, is_head, marker, opens};
@@ -15,29 +16,6 @@ use super::{broken, number, unstopped};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 use crate::yaml::{Node, Value};
-
-/// One paragraph of a body.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    /// Its level.
-    pub level: Level,
-    /// A title of its level, in bold (`# 1. …`, a mục's title).
-    pub heading: bool,
-    /// The number typed before it: the last part, 3 for `2.3.`.
-    pub typed: Option<u32>,
-    /// The part before the last, 2 for `2.3.`.
-    pub typed_above: Option<u32>,
-    /// Its text without number or mark.
-    pub text: Text,
-    /// Its id.
-    pub ma: Option<Word>,
-}
-
-impl Item {
-    pub(super) fn new(level: Level, text: Text) -> Item {
-        Item { level, heading: false, typed: None, typed_above: None, text, ma: None }
-    }
-}
 
 /// The parts of a plan: a list, or one text with lines `I. …`.
 pub fn parts(node: &Node, sources: &Sources, diags: &mut Diagnostics) -> Vec<Item> {

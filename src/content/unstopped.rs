@@ -3,7 +3,7 @@
 //!
 //! In: a line or a title, and which article stands next. Out: what was meant, or the finding.
 
-use super::body::Level;
+use super::level::Level;
 use super::marker::{Marker, begins_paper, digits};
 use super::number::roman_value;
 use crate::diag::{Diagnostic, codes};

@@ -3,7 +3,7 @@
 //! In: the pieces of a paragraph, its style and the width it has. Out: the widths of its lines,
 //! broken first-fit where all files break. It leaves drawing to the writers, heights to
 //! [`super::heights`], what stays together to [`Ties`], where a word too wide for its line parts to
-//! [`parting`].
+//! `parting`.
 
 use super::letters::{DOUBT, Limits, Measured, NEW_LINE, blank, face, on_one_line, opens_after};
 use super::parting;
@@ -14,7 +14,7 @@ use crate::length::Length;
 use crate::theme::Style;
 
 /// The widths of a paragraph's lines at a size within a width. Breaks stand at spaces, after
-/// dashes and slashes of what is not tied; a word wider than the line parts as [`parting`] says, and
+/// dashes and slashes of what is not tied; a word wider than the line parts as `parting` says, and
 /// a figure wider than it stands alone on a line that is too wide.
 pub fn wrap(content: &[Inline], style: &Style, size: Length, width: Length, faces: &Faces) -> Vec<Length> {
     let limits = Limits::new(style, size, width);

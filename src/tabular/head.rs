@@ -42,7 +42,7 @@ pub(super) fn part(name: &str, rows: Rows, wanted: Wanted<'_>, findings: &mut Di
     let mut broken = false;
     for (number, mut row) in (top + height + 1..).zip(body) {
         if row.cells.iter().all(|cell| cell.value == Value::Empty)
-            || (kept.is_empty() && is_numbering(&row, key))
+            || (kept.is_empty() && !broken && is_numbering(&row, key))
         {
             continue;
         }

@@ -6,7 +6,7 @@
 
 use super::known::PROVINCES;
 use super::name::{folded, is_unmarked};
-use super::written::Place;
+use super::named::Place;
 
 /// What is wrong with how a name is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

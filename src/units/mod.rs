@@ -11,6 +11,7 @@ mod columns;
 mod known;
 mod marks;
 mod name;
+mod named;
 pub mod names;
 pub mod overlay;
 mod table;

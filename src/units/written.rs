@@ -8,20 +8,10 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::bare::{Left, Sure, Why, left};
-use super::known::{Known, PROVINCES, Signs, UNITS};
+use super::known::{Known, PROVINCES, UNITS};
 use super::name::{is_syllable, is_unmarked, spelling};
+use super::named::Place;
 use crate::content::{capitalised, is_roman};
-
-/// A cell with a name.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Place<'a> {
-    /// As typed.
-    pub(super) name: &'a str,
-    /// What the row says besides.
-    pub(super) signs: Signs<'a>,
-    /// It is the name of a province.
-    pub(super) province: bool,
-}
 
 /// What is wrong with a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -188,7 +178,8 @@ fn is_syllable_too(roman: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, Signs, wrong};
+    use super::{Place, wrong};
+    use crate::units::known::Signs;
 
     #[test]
     fn names_stand_without_type_and_with_capitals() {

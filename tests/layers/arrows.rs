@@ -86,13 +86,14 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "cli",
         &[
-            &["crash", "digest", "rhythm", "system", "values"],
+            &["crash", "digest", "parts", "rhythm", "system", "values"],
             &["console", "kept", "places", "signed", "wildcards", "workers"],
             &["args", "usage", "whole"],
             &["font_dir", "record", "units"],
             &["archive", "numbers", "own_templates", "records"],
             &["inputs", "present"],
             &["locks", "save"],
+            &["lost", "stand"],
             &["allocations", "make", "stale"],
             // The commands; none uses another.
             &["batch", "budget", "build", "completions", "issue", "new", "schema", "tree", "verify"],

@@ -182,7 +182,7 @@ fn a_list_of_numbers_has_all_its_faults_found_at_once() {
     expect![[r#"
         dv.csv:5:15: lỗi[D002]: sau dấu nháy đóng ô còn chữ; gợi ý: dấu nháy kép ở trong ô ghi hai lần `""`
         dv.csv:2:7: lỗi[D002]: dòng này chỉ có 2 ô, bảng có 4 cột; gợi ý: ghi đủ dấu ngăn cột, kể cả cho ô để trống
-        dv.csv:3:7: lỗi[U002]: cột `ten` ghi `bình an`, phải là `Bình An`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`
+        dv.csv:3:7: lỗi[U002]: cột `ten` ghi `bình an`, phải là `Bình An`; gợi ý: tên không kèm loại, viết hoa từng chữ đầu; loại ghi ở cột `loai`; tên đúng là như đã ghi thì thêm cột `giu_ten`, ghi `có`
         dv.csv:4:14: lỗi[U002]: cột `loai` không nhận `làng`; gợi ý: dùng được: `xã`, `phường`, `đặc khu`
         dv.csv:4:1: lỗi[U002]: mã `10002` có ở hai dòng; gợi ý: mỗi địa phương một dòng, một mã
     "#]].assert_eq(&batch(csv.into(), 1));

@@ -24,7 +24,7 @@ pub(super) use seen::Seen;
 use names::Initials;
 
 use super::number;
-use crate::content::body::Level;
+use crate::content::level::Level;
 
 /// What opens a line.
 #[derive(Clone, Debug, PartialEq, Eq)]

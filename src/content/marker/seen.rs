@@ -7,8 +7,9 @@
 use std::collections::BTreeMap;
 
 use super::names;
-use crate::content::body::{Item, Level};
 use crate::content::declare::Text;
+use crate::content::item::Item;
+use crate::content::level::Level;
 
 /// The numbers that a block has so far.
 #[derive(Clone, Debug, Default)]
