@@ -56,7 +56,7 @@ impl TableId {
 }
 
 /// One file's name, as the user knows it, and text (NFC, without byte order mark).
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SourceFile {
     name: String,
     text: String,
@@ -121,7 +121,7 @@ fn is_whole(letter: char) -> bool {
 }
 
 /// All files read for one document, in the order they were read.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
 }

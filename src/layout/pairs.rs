@@ -57,7 +57,7 @@ fn decide_rule(rule: &mut Rule, above: &[Block], theme: &Theme, width: Length) {
     let role = lines.peek().map(|nearest| nearest.role);
     let lines = lines.take_while(|line| Some(line.role) == role);
     let longest = lines.map(|line| longest_of(line, theme, width)).max().unwrap_or_default();
-    rule.length = longest.scale(f64::from(percent) / 100.0);
+    rule.length = longest.thousandths(u16::from(percent) * 10);
 }
 
 /// The width of a paragraph's longest line.

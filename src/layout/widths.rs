@@ -170,7 +170,7 @@ pub(super) fn by_content(
         ContentColumn::Figures(least) => {
             widest::by_content(table, at, *least, theme) + padding + Length::twips(1)
         }
-        ContentColumn::Thousandths(part) => page.scale(f64::from(*part) / 1000.0),
+        ContentColumn::Thousandths(part) => page.thousandths(*part),
         ContentColumn::Rest(_) => Length::ZERO,
     };
     let mut widths: Vec<Length> = columns.iter().enumerate().map(own).collect();

@@ -96,7 +96,7 @@ impl Pipeline {
     ) -> Result<Written, Report> {
         let mut report = Report::about(plan);
         let Report { sources, findings } = &mut report;
-        let read = self.opened(plan, None, sources, findings);
+        let read = self.opened(plan, sources, findings);
         let tree = read.filter(|_| self.office.is_fit(sources, findings)).and_then(|read| {
             let at = checked.allocation.place_in(sources);
             let paper = appendix::paper(checked, read.content, at, findings.applies(fixed::SINCE));

@@ -140,7 +140,7 @@ impl Pipeline {
         sources: &mut Sources,
         findings: &mut Diagnostics,
     ) -> Option<Figured> {
-        let Opened { content, cited, .. } = self.opened(input, None, sources, findings)?;
+        let Opened { content, cited, .. } = self.opened(input, sources, findings)?;
         let sheets = budget::sheets(content.tables(), findings);
         let figured = template::figured(&self.office, &content, &sheets, &cited, sources, findings);
         (!findings.has_errors()).then_some(figured)

@@ -17,6 +17,7 @@ mod placeholders;
 mod places;
 mod referred;
 mod tables;
+mod templates;
 
 pub use allocation::{Checked, Line};
 pub use compared::Comparison;
@@ -26,6 +27,7 @@ pub use numbered::Numbered;
 
 use letters::Letters;
 use placeholders::Made;
+use templates::Templates;
 
 use std::panic::resume_unwind;
 use std::thread;
@@ -123,6 +125,7 @@ pub struct Rendered {
 pub struct Pipeline {
     office: Office,
     writers: Writers,
+    templates: Templates,
 }
 
 impl Pipeline {
@@ -134,7 +137,7 @@ impl Pipeline {
     /// The pipeline of an office with its own theme, kinds and templates.
     pub fn new(office: Office) -> Pipeline {
         let writers = Writers::new(&office.theme);
-        Pipeline { office, writers }
+        Pipeline { office, writers, templates: Templates::default() }
     }
 
     /// The office.
@@ -167,7 +170,15 @@ impl Pipeline {
     }
 
     fn read(&self, input: Input<'_>, local: Option<Local<'_>>, report: &mut Report) -> Option<Dossier> {
-        let opened = self.opened(input, local, &mut report.sources, &mut report.findings)?;
+        let node = local.map(|local| (self.templates.node(input, report), local));
+        let Report { sources, findings } = report;
+        let opened = match node {
+            None => self.opened(input, sources, findings)?,
+            Some((template, local)) => {
+                let node = local.lay(template?, sources, findings)?;
+                self.opened_node(node, input, Some(local), sources, findings)?
+            }
+        };
         self.built(opened, input, report)
     }
 
@@ -219,20 +230,10 @@ impl Pipeline {
         }
     }
 
-    /// A document with what is attached to it and the papers it cites; none when something in
-    /// it is wrong.
-    fn opened(
-        &self,
-        input: Input<'_>,
-        local: Option<Local<'_>>,
-        sources: &mut Sources,
-        findings: &mut Diagnostics,
-    ) -> Option<Opened> {
-        let mut node = referred::node(input.name, input.bytes, sources, findings)?;
-        if let Some(local) = local {
-            node = local.lay(node, sources, findings)?;
-        }
-        self.opened_node(node, input, local, sources, findings)
+    /// A document with what is attached to it and the papers it cites; None when something is wrong.
+    fn opened(&self, input: Input<'_>, sources: &mut Sources, findings: &mut Diagnostics) -> Option<Opened> {
+        let node = referred::node(input.name, input.bytes, sources, findings)?;
+        self.opened_node(node, input, None, sources, findings)
     }
 
     fn opened_node(
