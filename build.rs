@@ -2,8 +2,9 @@
 //! starters of new documents in `moi/`.
 //!
 //! Out: lists `(name, text)`, included by `src/template/office.rs` and `src/cli/new.rs`, so that a
-//! kind of document is built in by its files alone; and a number that is another one for every
-//! other source of the program, by which a run knows what an earlier program made.
+//! kind of document is built in by its files alone; `theme.yaml` as Rust, included by `src/theme`, so
+//! that no run reads it; and a number that is another one for every other source of the program, by
+//! which a run knows what an earlier program made.
 
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hasher};
@@ -26,7 +27,78 @@ fn main() -> io::Result<()> {
     println!("cargo::rustc-env=VANBAN_SOURCE={:016x}", hasher.finish());
     let out = variable("OUT_DIR")?;
     fs::write(Path::new(&out).join("built_in.rs"), list(&templates)?)?;
-    fs::write(Path::new(&out).join("starters.rs"), list(&templates.join("moi"))?)
+    fs::write(Path::new(&out).join("starters.rs"), list(&templates.join("moi"))?)?;
+    let theme = theme(&fs::read_to_string(templates.join("theme.yaml"))?).map_err(io::Error::other)?;
+    fs::write(Path::new(&out).join("theme.rs"), theme)
+}
+
+/// The built-in theme as a Rust expression. It knows the few ways in which that one file is written:
+/// a key and its value a line, a role's values in braces. A test of `src/theme` reads the file as any
+/// other YAML and compares.
+fn theme(yaml: &str) -> Result<String, String> {
+    let [mut margins, mut page, mut room, mut styles] = [const { String::new() }; 4];
+    let mut part = "";
+    for line in yaml.lines() {
+        let text = line.split('#').next().unwrap_or_default().trim_end();
+        let Some((key, value)) = text.trim_start().split_once(':') else { continue };
+        let value = value.trim();
+        match (text.starts_with(' '), part) {
+            (false, _) => part = key,
+            (_, "trang") if key == "so_trang_cach_mep" => {
+                page = format!("number_from_top: Length::mm({value}_f64)");
+            }
+            (_, "trang") => margins.push_str(&format!("{}, ", field(key, value)?)),
+            (_, "khoang") => room.push_str(&format!("{}, ", field(key, value)?)),
+            _ => {
+                let values = value.trim_matches(['{', '}']).split(", ");
+                let fields = values.map(|one| {
+                    let (key, value) = one.split_once(": ").ok_or_else(|| format!("theme.yaml: {line}"))?;
+                    field(key, value)
+                });
+                let fields: Vec<String> = fields.collect::<Result<_, String>>()?;
+                styles.push_str(&format!("({key:?}, Style {{ {}, ..PLAIN }}),\n", fields.join(", ")));
+            }
+        }
+    }
+    Ok(format!(
+        "BuiltIn {{\npage: Page {{ margins: Margins {{ {margins} }}, {page} }},\nroom: Room {{ {room} }},\n\
+         styles: [\n{styles}],\n}}\n"
+    ))
+}
+
+/// A value of the theme as a field of Rust: `size: Length::pt(13_f64)`.
+fn field(key: &str, value: &str) -> Result<String, String> {
+    let (name, unit) = match key {
+        "le_tren" => ("top", "mm"),
+        "le_duoi" => ("bottom", "mm"),
+        "le_trai" => ("left", "mm"),
+        "le_phai" => ("right", "mm"),
+        "cho_ky" => ("signature", "mm"),
+        "cach_duong_ke" => ("rule_gap", "pt"),
+        "duoi_duong_ke" => ("rule_below", "pt"),
+        "cach_khoi" => ("section_gap", "pt"),
+        "dem_o_ngang" => ("cell_padding", "mm"),
+        "dem_o_doc" => ("cell_padding_vertical", "mm"),
+        "net_ke" => ("stroke", "pt"),
+        "co_chu" => ("size", "pt"),
+        "thut_dau_dong" => ("first_indent", "mm"),
+        "thut_trai" => ("left_indent", "mm"),
+        "cach_tren" => ("before", "pt"),
+        "cach_duoi" => ("after", "pt"),
+        "dam" => return Ok(format!("bold: {value}")),
+        "nghieng" => return Ok(format!("italic: {value}")),
+        "can" => {
+            let align = match value {
+                "giua" => "Center",
+                "phai" => "Right",
+                "deu" => "Justify",
+                _ => "Left",
+            };
+            return Ok(format!("align: Align::{align}"));
+        }
+        _ => return Err(format!("theme.yaml: build.rs does not know `{key}`")),
+    };
+    Ok(format!("{name}: Length::{unit}({value}_f64)"))
 }
 
 /// Takes in all files of these names below a folder, in the order of their names.

@@ -14,6 +14,7 @@ use vanban::content::{self, VanBan};
 use vanban::diag::Diagnostics;
 use vanban::document::{Block, Document, Inline};
 use vanban::files::Files;
+use vanban::layout;
 use vanban::pipeline::{Input, Pipeline};
 use vanban::source::Sources;
 use vanban::template::{self, CitedPaper, Referred};
@@ -140,12 +141,15 @@ fn reading(group: &mut BenchmarkGroup<'_, WallTime>, pipeline: &Pipeline, sample
     }
     let cited = cited(&document, pipeline, &mut sources);
     let sheets = budget::sheets(document.tables(), &mut diags);
-    group.bench_function("template+document", |bench| {
+    group.bench_function("template+decide", |bench| {
         bench.iter(|| {
             let mut diags = Diagnostics::default();
             let referred = Referred { cited: &cited, compared: &[], unit: None };
             let document = black_box(&document);
-            template::build(pipeline.office(), document, &sheets, referred, &mut sources, &mut diags)
+            let office = pipeline.office();
+            let mut tree = template::build(office, document, &sheets, referred, &mut sources, &mut diags);
+            layout::decide(&mut tree, &office.theme);
+            tree
         });
     });
 }

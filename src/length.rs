@@ -63,6 +63,11 @@ impl Length {
         f64::from(self.0) * 25.4 / 1440.0
     }
 
+    /// So many thousandths of this length, rounded to the nearest twip.
+    pub fn thousandths(self, part: u16) -> Length {
+        self.scale(f64::from(part) / 1000.0)
+    }
+
     /// This length times `ratio`, rounded to the nearest twip.
     pub fn scale(self, ratio: f64) -> Length {
         Length((f64::from(self.0) * ratio).round() as i32)

@@ -56,7 +56,7 @@ impl TableId {
 }
 
 /// One file's name, as the user knows it, and text (NFC, without byte order mark).
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct SourceFile {
     name: String,
     text: String,
@@ -121,7 +121,7 @@ fn is_whole(letter: char) -> bool {
 }
 
 /// All files read for one document, in the order they were read.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
 }
@@ -140,9 +140,8 @@ impl Sources {
 
     /// Adds a file whose letters stay in the form they were typed in, for places in its own bytes.
     pub fn add_as_it_is(&mut self, name: &str, text: String) -> FileId {
-        let ends = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let starts = ends.map(|(at, _)| at as u32 + 1);
-        let line_starts = std::iter::once(0).chain(starts).collect();
+        let ends = text.match_indices('\n');
+        let line_starts = std::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1)).collect();
         let name = name.replace('\\', "/");
         self.files.push(SourceFile { name, text, line_starts, sheet: None });
         FileId(self.files.len() as u32 - 1)

@@ -1,8 +1,9 @@
 //! One tree with every block and every role, for both writers.
 
+use rust_decimal::Decimal;
 use vanban::document::{
-    Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Image, Inline, Mark, Marks,
-    Orientation, PairRow, Paragraph, Placed, Role, Row, Rule, Run, Section, Shade, Signed, Table,
+    Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Fit, Image, Inline, Mark, Marks,
+    Orientation, PairRow, Paragraph, Placed, Role, Row, Rule, Run, Section, Shade, Shows, Signed, Table,
 };
 use vanban::length::Length;
 
@@ -26,12 +27,12 @@ fn header() -> Block {
     let left = vec![
         paragraph(Role::CoQuanChuQuan, "UBND THÀNH PHỐ HÀ NỘI"),
         paragraph(Role::CoQuanBanHanh, "SỞ CÔNG THƯƠNG"),
-        Block::Rule(Rule { length: Length::mm(18.0) }),
+        Block::Rule(Rule::long(Length::mm(18.0))),
     ];
     let right = vec![
         paragraph(Role::QuocHieu, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         paragraph(Role::TieuNgu, "Độc lập - Tự do - Hạnh phúc"),
-        Block::Rule(Rule { length: Length::mm(60.4) }),
+        Block::Rule(Rule::long(Length::mm(60.4))),
     ];
     let about = vec![paragraph(Role::TrichYeuCongVan, "V/v báo cáo kết quả thực hiện Kế hoạch năm 2026")];
     let number = vec![paragraph(Role::SoKyHieu, "Số:\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}/QĐ-SCT")];
@@ -53,7 +54,8 @@ fn header() -> Block {
 pub(crate) const PNG: &[u8] = include_bytes!("cases/anh/diem.png");
 
 fn signed() -> Block {
-    let placed = |width, height, left, words: &str| Placed {
+    let placed = |shows, width, height, left, words: &str| Placed {
+        shows,
         image: Image {
             png: PNG.to_vec(),
             width: Length::mm(width),
@@ -63,10 +65,10 @@ fn signed() -> Block {
         left: Length::mm(left),
         top: Length::ZERO,
     };
-    let signature = placed(40.0, 20.0, 20.0, "Hình ảnh chữ ký");
+    let signature = placed(Shows::Signature, 40.0, 20.0, 20.0, "Hình ảnh chữ ký");
     Block::Signed(Signed {
         height: Length::mm(36.0),
-        images: vec![signature, placed(36.0, 36.0, -2.0, "Hình ảnh dấu")],
+        images: vec![signature, placed(Shows::Seal, 36.0, 36.0, -2.0, "Hình ảnh dấu")],
     })
 }
 
@@ -157,6 +159,7 @@ fn table() -> Block {
     body.push(row(vec![total, cell(2, Role::OTongSo, &["1.210"]), cell(3, Role::OTongSo, &["1.210"])]));
     Block::Table(Table {
         id: None,
+        fit: Fit::Given,
         title: "Danh mục các nhiệm vụ".to_owned(),
         columns: vec![Length::mm(12.0), Length::mm(150.0), Length::mm(45.0), Length::mm(45.0)],
         text_size: Length::pt(12.0),
@@ -167,7 +170,12 @@ fn table() -> Block {
 
 fn chart() -> Block {
     let words = |text: &str| Paragraph::new(Role::OChu, vec![Inline::text(text)]);
-    let bar = |length, shade, text| Bar { length: Length::mm(length), shade, words: words(text) };
+    let bar = |length, shade, text| Bar {
+        share: Decimal::ONE,
+        length: Length::mm(length),
+        shade,
+        words: words(text),
+    };
     let group = |label, bars| BarGroup { label: words(label), bars };
     Block::Chart(Chart {
         title: "Tổng kinh phí theo năm".to_owned(),
@@ -196,7 +204,7 @@ pub(crate) fn tree() -> Document {
         header(),
         paragraph(Role::TenLoai, "QUYẾT ĐỊNH"),
         paragraph(Role::TrichYeu, "Phê duyệt Kế hoạch"),
-        Block::Rule(Rule { length: Length::mm(40.0) }),
+        Block::Rule(Rule::long(Length::mm(40.0))),
         paragraph(Role::KinhGui, "Kính gửi: Ủy ban nhân dân thành phố Hà Nội"),
         paragraph(Role::KinhGuiNhieu, "Kính gửi:"),
         paragraph(Role::NoiKinhGui, "- Ủy ban nhân dân thành phố Hà Nội;"),
@@ -247,7 +255,7 @@ pub(crate) fn tree() -> Document {
             Role::KemTheo,
             "(Kèm theo Quyết định số 05/QĐ-SCT ngày 05 tháng 01 năm 2026 của Sở Công Thương)",
         ),
-        Block::Rule(Rule { length: Length::mm(40.0) }),
+        Block::Rule(Rule::long(Length::mm(40.0))),
         paragraph(Role::TenBang, "Bảng 1. Kinh phí theo năm"),
         paragraph(Role::DonViTinh, "Đơn vị tính: triệu đồng"),
         table(),

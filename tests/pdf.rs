@@ -8,7 +8,7 @@ mod place;
 use std::sync::OnceLock;
 
 use vanban::document::{
-    Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Inline, Orientation, PairRow,
+    Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Fit, Inline, Orientation, PairRow,
     Paragraph, Role, Row, Rule, Section, Shade, Table,
 };
 use vanban::fonts::FaceStyle;
@@ -129,6 +129,7 @@ fn table(tasks: usize) -> Block {
     body.push(row(Role::OTongChu, "TỔNG", false));
     Block::Table(Table {
         id: None,
+        fit: Fit::Given,
         title: "Bảng".to_owned(),
         columns: vec![Length::mm(60.0), Length::mm(60.0)],
         text_size: Length::pt(13.0),

@@ -3,7 +3,7 @@
 use expect_test::expect;
 use proptest::prelude::*;
 use vanban::document::{
-    Block, Cell, Document, Inline, Orientation, Paragraph, Role, Row, Section, Table, dump,
+    Block, Cell, Document, Fit, Inline, Orientation, Paragraph, Role, Row, Section, Table, dump,
 };
 use vanban::layout;
 use vanban::length::Length;
@@ -199,7 +199,7 @@ proptest! {
     ) {
         let columns = 8;
         let table = Table {
-            id: None,
+            id: None, fit: Fit::Given,
             title: String::new(),
             columns: vec![Length::mm(20.0); columns],
             text_size: Length::pt(12.0),

@@ -1,10 +1,12 @@
 //! Horizontal bars in groups, each with its words beside it, so that no figure is told by length
 //! or shade alone.
 
+use rust_decimal::Decimal;
+
 use super::Paragraph;
 use crate::length::Length;
 
-/// A chart of horizontal bars. All widths are decided: the writers draw.
+/// A chart of horizontal bars. Its widths and heights are decided by `layout`; the writers draw.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
     /// What it is about, for readers who cannot see it.
@@ -19,7 +21,7 @@ pub struct Chart {
     pub bar_height: Length,
     /// Room below each group.
     pub group_gap: Length,
-    /// It never breaks over a page (decided here: it fits one); otherwise only its groups do not.
+    /// It never breaks over a page, where it fits one; otherwise only its groups do not.
     pub whole: bool,
     /// From top to bottom.
     pub groups: Vec<BarGroup>,
@@ -37,7 +39,9 @@ pub struct BarGroup {
 /// A bar and its words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
-    /// How long it is; nothing is drawn of none.
+    /// Its part of the longest bar, from 0 to 1.
+    pub share: Decimal,
+    /// How long it is, decided by `layout` from its share; nothing is drawn of none.
     pub length: Length,
     /// How dark.
     pub shade: Shade,
@@ -52,6 +56,14 @@ pub enum Shade {
     Light,
     /// What is.
     Dark,
+}
+
+impl Chart {
+    /// A chart of these groups, its widths and heights yet to be decided.
+    pub fn new(title: String, text_size: Length, groups: Vec<BarGroup>) -> Chart {
+        let [label_width, plot_width, bar_height, group_gap] = [Length::ZERO; 4];
+        Chart { title, text_size, label_width, plot_width, bar_height, group_gap, whole: true, groups }
+    }
 }
 
 impl Shade {

@@ -94,7 +94,7 @@ impl Listing {
     fn signed(&mut self, signed: &Signed) {
         self.line(format_args!("chỗ ký {} mm", mm(signed.height)));
         self.inside(|listing| {
-            for Placed { image, left, top } in &signed.images {
+            for Placed { image, left, top, .. } in &signed.images {
                 let (width, height, left, top) = (mm(image.width), mm(image.height), mm(*left), mm(*top));
                 let words = quoted(&image.words);
                 listing.line(format_args!("ảnh {words} {width} × {height} mm, trái {left}, trên {top} mm"));
@@ -226,7 +226,7 @@ mod tests {
 
     use super::{dump, texts};
     use crate::document::{
-        Block, Cell, Columns, ColumnsKind, Document, Inline, Orientation, PairRow, Paragraph, Role, Row,
+        Block, Cell, Columns, ColumnsKind, Document, Fit, Inline, Orientation, PairRow, Paragraph, Role, Row,
         Rule, Section, Table,
     };
     use crate::length::Length;
@@ -239,7 +239,7 @@ mod tests {
         let article = vec![Inline::bold("Điều 1."), Inline::text(" Có \"ngoặc\""), Inline::LineBreak];
         let pair = [
             vec![Block::Paragraph(paragraph(Role::NoiNhan, "- Như Điều 1;"))],
-            vec![Block::SignSpace(Length::mm(30.0)), Block::Rule(Rule { length: Length::mm(40.0) })],
+            vec![Block::SignSpace(Length::mm(30.0)), Block::Rule(Rule::long(Length::mm(40.0)))],
         ];
         let cell = Cell {
             column: 1,
@@ -258,6 +258,7 @@ mod tests {
             }),
             Block::Table(Table {
                 id: None,
+                fit: Fit::Given,
                 title: "Danh\u{a0}mục".to_owned(),
                 columns: vec![Length::mm(12.0), Length::mm(150.5)],
                 text_size: Length::pt(11.5),

@@ -1,16 +1,18 @@
 //! The document as a closed tree, which is laid out and written, and nothing else.
 //!
-//! In: what the templates and the tables gave. Out: sections of blocks, every length decided,
-//! every capital set. It leaves sizes, weights and spacing to the [`crate::theme::Theme`] by
-//! [`Role`], and drawing to the writers.
+//! In: what the templates and the tables gave. Out: sections of blocks, every capital set; what a
+//! length or a width is waits, as [`Length::ZERO`], for `layout` to decide it. It leaves sizes,
+//! weights and spacing to the [`crate::theme::Theme`] by [`Role`], and drawing to the writers.
 
 mod chart;
 pub mod dump;
+mod fit;
 mod stamp;
 pub mod walk;
 
 pub use chart::{Bar, BarGroup, Chart, Shade};
-pub use stamp::{Image, Mark, Marks, Placed, Signed};
+pub use fit::{ContentColumn, DeclaredColumn, Fit, Holds, StatedWidth};
+pub use stamp::{Image, Mark, Marks, Placed, Shows, Signed};
 
 pub use crate::orientation::Orientation;
 pub use crate::role::Role;
@@ -102,7 +104,7 @@ pub enum Block {
     Chart(Chart),
     /// A solid horizontal line, centred.
     Rule(Rule),
-    /// Empty height where signature and seal will stand.
+    /// Empty height where signature and seal will stand, decided by `layout`.
     SignSpace(Length),
     /// The same with their images.
     Signed(Signed),
@@ -149,7 +151,7 @@ pub struct Run {
 pub struct Columns {
     /// Which of the two it is.
     pub kind: ColumnsKind,
-    /// Widths of the left and the right cells; together the width of the text.
+    /// Widths of the left and the right cells, decided by `layout`; together the width of the text.
     pub widths: [Length; 2],
     /// From top to bottom.
     pub rows: Vec<PairRow>,
@@ -184,7 +186,9 @@ pub struct Table {
     pub id: Option<TableId>,
     /// What it is about, for readers who cannot see it.
     pub title: String,
-    /// Widths of the columns.
+    /// How its columns come to their widths.
+    pub fit: Fit,
+    /// Widths of the columns, decided by `layout` unless they are given.
     pub columns: Vec<Length>,
     /// Size of all text in it, 11 to 13 pt: a choice of the table.
     pub text_size: Length,
@@ -199,9 +203,10 @@ pub struct Table {
 pub struct Row {
     /// The cells that start in this row, by column.
     pub cells: Vec<Cell>,
-    /// It never breaks over a page (decided here, from the font's advances: it fits one).
+    /// It never breaks over a page, as far as `layout` finds that it fits one.
     pub whole: bool,
-    /// It stays on one page with the next row (a group's row with its first task).
+    /// It stays on one page with the next row (a group's row with its first task), as far as `layout`
+    /// finds room for both.
     pub keep_next: bool,
 }
 
@@ -223,8 +228,23 @@ pub struct Cell {
 /// A solid horizontal line, centred in the width where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rule {
-    /// Its length.
+    /// Its length; decided by `layout` where it depends on the words above it.
     pub length: Length,
+    /// Its length in percent of the longest line above it, in one role: a body's name may take
+    /// several paragraphs. None where it depends on no words.
+    pub percent: Option<u8>,
+}
+
+impl Rule {
+    /// A line so long.
+    pub fn long(length: Length) -> Rule {
+        Rule { length, percent: None }
+    }
+
+    /// A line of so many percent of the longest line above it.
+    pub fn of_line_above(percent: u8) -> Rule {
+        Rule { length: Length::ZERO, percent: Some(percent) }
+    }
 }
 
 impl Inline {

@@ -1,6 +1,6 @@
 //! What is stamped on a paper rather than written: words in frames, images of signature and seal.
 //!
-//! Every length is decided when the tree is made; the writers only draw.
+//! Sizes of images come from the content, all else is decided by `layout`; the writers only draw.
 
 use crate::document::Paragraph;
 use crate::length::Length;
@@ -9,7 +9,8 @@ use crate::length::Length;
 /// its paragraph's role says, with the room above that the role has.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// From the left to the right line of the frame.
+    /// From the left to the right line of the frame; where the template states none, `layout` makes it
+    /// as wide as its word.
     pub width: Length,
     /// From the upper to the lower line of the frame.
     pub height: Length,
@@ -17,7 +18,7 @@ pub struct Mark {
     pub paragraph: Paragraph,
 }
 
-/// Frames side by side in the top margin (PL I, IV, ô 11).
+/// Frames side by side in the top margin (PL I, IV, ô 11), where `layout` places them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Marks {
     /// From the text's left edge to the first frame.
@@ -39,9 +40,20 @@ pub struct Signed {
     pub images: Vec<Placed>,
 }
 
-/// An image at its place.
+/// What an image shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shows {
+    /// A signature.
+    Signature,
+    /// A seal.
+    Seal,
+}
+
+/// An image at its place, which `layout` decides.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Placed {
+    /// What it shows.
+    pub shows: Shows,
     /// What is drawn.
     pub image: Image,
     /// From the left edge of the column; negative where it reaches out of it.

@@ -9,6 +9,7 @@ use std::{iter, slice};
 use super::{
     Bar, BarGroup, Block, Cell, Chart, Columns, Document, Image, Mark, Marks, Paragraph, Row, Section, Table,
 };
+use crate::length::Length;
 
 /// Something met on the walk.
 #[derive(Clone, Copy, Debug)]
@@ -61,11 +62,7 @@ impl Document {
 
     /// All images.
     pub fn images(&self) -> impl Iterator<Item = &Image> {
-        let signed = self.blocks().filter_map(|(_, block)| match block {
-            Block::Signed(signed) => Some(&signed.images),
-            _ => None,
-        });
-        signed.flatten().map(|placed| &placed.image)
+        self.sections.iter().flat_map(|section| images(&section.blocks))
     }
 }
 
@@ -98,6 +95,27 @@ fn walk(blocks: &[Block]) -> impl Iterator<Item = Step<'_>> {
 /// All paragraphs in blocks of the pages.
 pub fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &Paragraph> {
     walk(blocks).filter_map(|(_, node)| node.paragraph())
+}
+
+/// All images in blocks of the pages.
+pub fn images(blocks: &[Block]) -> impl Iterator<Item = &Image> {
+    let signed = walk(blocks).filter_map(|(_, node)| match node.block()? {
+        Block::Signed(signed) => Some(&signed.images),
+        _ => None,
+    });
+    signed.flatten().map(|placed| &placed.image)
+}
+
+/// Shows each list of blocks to whoever changes them: those of the pages, and after what stands
+/// before them has been seen those of each cell of two columns, with the cell's width.
+pub fn each_list(blocks: &mut [Block], width: Length, see: &mut impl FnMut(&mut [Block], Length)) {
+    see(blocks, width);
+    for block in blocks {
+        let Block::Columns(Columns { widths, rows, .. }) = block else { continue };
+        for (cell, width) in rows.iter_mut().flat_map(|row| row.cells.iter_mut().zip(*widths)) {
+            each_list(cell, width, see);
+        }
+    }
 }
 
 /// The paragraphs of a block that no block in it holds.
@@ -185,10 +203,12 @@ impl Table {
 
 #[cfg(test)]
 mod tests {
+    use rust_decimal::Decimal;
+
     use super::{Holder, paragraphs};
     use crate::document::{
-        Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Image, Inline, Mark, Marks,
-        Orientation, PairRow, Paragraph, Placed, Role, Row, Rule, Section, Shade, Signed, Table,
+        Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Fit, Image, Inline, Mark, Marks,
+        Orientation, PairRow, Paragraph, Placed, Role, Row, Rule, Section, Shade, Shows, Signed, Table,
     };
     use crate::length::Length;
 
@@ -226,6 +246,7 @@ mod tests {
         let columns = vec![Length::mm(20.0); 2];
         Block::Table(Table {
             id: None,
+            fit: Fit::Given,
             title: String::new(),
             columns,
             text_size: Length::pt(12.0),
@@ -235,7 +256,12 @@ mod tests {
     }
 
     fn chart() -> Block {
-        let bar = |text: &&str| Bar { length: Length::mm(9.0), shade: Shade::Dark, words: line(text) };
+        let bar = |text: &&str| Bar {
+            share: Decimal::ONE,
+            length: Length::mm(9.0),
+            shade: Shade::Dark,
+            words: line(text),
+        };
         let group =
             |label, bars: &[&str]| BarGroup { label: line(label), bars: bars.iter().map(bar).collect() };
         Block::Chart(Chart {
@@ -258,7 +284,7 @@ mod tests {
             height: length,
             words: (*words).to_owned(),
         };
-        let placed = |words| Placed { image: image(words), left: length, top: length };
+        let placed = |words| Placed { shows: Shows::Seal, image: image(words), left: length, top: length };
         Block::Signed(Signed { height: length, images: words.iter().map(placed).collect() })
     }
 
@@ -298,7 +324,7 @@ mod tests {
     fn each_paragraph_is_met_once_with_its_holder() {
         let pairs = vec![
             [vec![block("trái"), Block::Mark(mark("khẩn"))], vec![block("phải")]],
-            [vec![block("dưới")], vec![Block::Rule(Rule { length: Length::mm(20.0) })]],
+            [vec![block("dưới")], vec![Block::Rule(Rule::long(Length::mm(20.0)))]],
         ];
         let blocks =
             vec![columns(pairs), block("chữ"), Block::Mark(mark("dấu")), table(), chart(), block("hết")];

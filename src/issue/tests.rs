@@ -8,7 +8,9 @@ use super::series::{Number, Taken};
 use super::{Order, Present, edits};
 use crate::content::kind::Kind;
 use crate::diag::{Diagnostics, render};
-use crate::document::{Block, Cell, Document, Inline, Orientation, Paragraph, Role, Row, Section, Table};
+use crate::document::{
+    Block, Cell, Document, Fit, Inline, Orientation, Paragraph, Role, Row, Section, Table,
+};
 use crate::length::Length;
 use crate::source::Sources;
 use crate::yaml::{self, splice::splice};
@@ -71,6 +73,7 @@ fn tree(words: &[&str], cells: &[&str]) -> Document {
     let row = Row { cells: cells.iter().enumerate().map(cell).collect(), whole: true, keep_next: false };
     let table = Table {
         id: None,
+        fit: Fit::Given,
         title: String::new(),
         columns: vec![Length::mm(20.0); cells.len()],
         text_size: Length::pt(12.0),

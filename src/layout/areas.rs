@@ -113,8 +113,8 @@ fn has_words(text: &LaidText<'_>) -> bool {
 mod tests {
     use super::{Allowed, AreaKind, Wide, areas, misfits};
     use crate::document::{
-        Block, Cell, Columns, ColumnsKind, Document, Inline, Mark, Marks, Orientation, PairRow, Paragraph,
-        Role, Row, Section, Table,
+        Block, Cell, Columns, ColumnsKind, Document, Fit, Inline, Mark, Marks, Orientation, PairRow,
+        Paragraph, Role, Row, Section, Table,
     };
     use crate::layout::of;
     use crate::length::Length;
@@ -139,6 +139,7 @@ mod tests {
         let cells = texts.iter().enumerate().map(cell).collect();
         Block::Table(Table {
             id: None,
+            fit: Fit::Given,
             title: String::new(),
             columns: widths.iter().map(|width| Length::mm(*width)).collect(),
             text_size: Length::pt(12.0),

@@ -16,12 +16,12 @@ const SINGLE_LINE: i32 = 1149;
 pub(super) const WHOLE_LINES: usize = 3;
 
 /// The height of a paragraph of so many lines, with the room above and below it.
-pub fn paragraph_height(style: &Style, size: Length, lines: usize) -> Length {
+pub(super) fn paragraph_height(style: &Style, size: Length, lines: usize) -> Length {
     style.before + line_pitch(style, size) * lines as i32 + style.after
 }
 
 /// About how high a block stands in a width; tables, charts and columns count as nothing.
-pub fn block_height(block: &Block, theme: &Theme, width: Length) -> Length {
+pub(super) fn block_height(block: &Block, theme: &Theme, width: Length) -> Length {
     match block {
         Block::Paragraph(paragraph) => {
             let style = theme.style(paragraph.role);
@@ -36,12 +36,12 @@ pub fn block_height(block: &Block, theme: &Theme, width: Length) -> Length {
 }
 
 /// How many lines a paragraph takes in a width.
-pub fn line_count(paragraph: &Paragraph, theme: &Theme, width: Length) -> usize {
+pub(super) fn line_count(paragraph: &Paragraph, theme: &Theme, width: Length) -> usize {
     Setting::of(paragraph, None, width, theme).line_count()
 }
 
 /// Does a paragraph take two lines or more, also where a line holds a little more?
-pub fn has_two_lines(paragraph: &Paragraph, theme: &Theme, width: Length) -> bool {
+pub(super) fn has_two_lines(paragraph: &Paragraph, theme: &Theme, width: Length) -> bool {
     Setting::of(paragraph, None, width, theme).has_two_lines()
 }
 
@@ -58,7 +58,7 @@ impl Setting<'_> {
 }
 
 /// From one line to the next.
-pub fn line_pitch(style: &Style, size: Length) -> Length {
+pub(super) fn line_pitch(style: &Style, size: Length) -> Length {
     let exact = i64::from(size.to_twips()) * i64::from(SINGLE_LINE) * i64::from(style.line_percent);
     Length::twips(((exact + 99_999) / 100_000) as i32)
 }

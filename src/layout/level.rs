@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn nothing_is_level_with_a_rule() {
-        let rule = Block::Rule(Rule { length: Length::mm(20.0) });
+        let rule = Block::Rule(Rule::long(Length::mm(20.0)));
         let level = levels(vec![line(Role::NoiNhan), rule], vec![line(Role::DoanVan)], true);
         assert_eq!((level.drops(), level.drops_in_twips()), ([0.0; 2], [Length::ZERO; 2]));
         assert_eq!(levels(Vec::new(), vec![line(Role::DoanVan)], false), LevelLines::default());

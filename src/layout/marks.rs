@@ -10,7 +10,7 @@ use crate::length::Length;
 use crate::theme::Theme;
 
 /// Marks the blocks of a section of this orientation.
-pub fn mark(blocks: &mut [Block], theme: &Theme, orientation: Orientation) {
+pub(super) fn mark(blocks: &mut [Block], theme: &Theme, orientation: Orientation) {
     let page = Page { theme, width: theme.text_width(orientation), height: theme.text_height(orientation) };
     announcements(blocks);
     for at in 0..blocks.len() {
@@ -191,7 +191,7 @@ impl Page<'_> {
 mod tests {
     use super::mark;
     use crate::document::{
-        Block, Cell, Columns, ColumnsKind, Inline, Orientation, PairRow, Paragraph, Role, Row, Table,
+        Block, Cell, Columns, ColumnsKind, Fit, Inline, Orientation, PairRow, Paragraph, Role, Row, Table,
     };
     use crate::length::Length;
     use crate::theme::Theme;
@@ -211,6 +211,7 @@ mod tests {
         let columns = vec![Length::mm(60.0)];
         Block::Table(Table {
             id: None,
+            fit: Fit::Given,
             title: String::new(),
             columns,
             text_size: Length::pt(12.0),

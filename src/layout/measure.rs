@@ -5,10 +5,10 @@
 //! [`super::heights`], what stays together to [`Ties`], where a word too wide for its line parts to
 //! `parting`.
 
-use super::letters::{Limits, Measured, NEW_LINE, blank, on_one_line, opens_after};
+use super::letters::{DOUBT, Limits, Measured, NEW_LINE, blank, face, on_one_line, opens_after};
 use super::parting;
 use super::ties::Ties;
-use crate::document::Inline;
+use crate::document::{Inline, Paragraph};
 use crate::fonts::Faces;
 use crate::length::Length;
 use crate::theme::Style;
@@ -26,6 +26,30 @@ pub fn wrap(content: &[Inline], style: &Style, size: Length, width: Length, face
     let ties = Ties::within(&measured, style, size, width);
     let partings = parting::parted(&measured, limits);
     lines(&measured, limits, &ties, &partings).into_iter().map(|line| line.width).collect()
+}
+
+/// As many lines as a paragraph may take at most, wherever they end, also where each that is wider
+/// than the width counts as often as it fills it; None in a width that holds no letter.
+///
+/// Lines end where the next word has no room: any two that follow each other are wider together than
+/// one may be.
+pub(super) fn most_lines(
+    paragraph: &Paragraph,
+    style: &Style,
+    size: Length,
+    width: Length,
+    faces: &Faces,
+) -> Option<usize> {
+    let line = Limits::new(style, size, width).narrowest() - DOUBT;
+    let (mut all, mut forced) = (Length::ZERO, 0);
+    for inline in &paragraph.content {
+        match inline {
+            Inline::Text(run) => all = all + faces.width(&run.text, face(style, run), size),
+            Inline::LineBreak => forced += 1,
+        }
+    }
+    let full = usize::try_from(all.to_twips().checked_div(line.to_twips().max(0))?).ok()?;
+    Some(full * 3 + forced + 1)
 }
 
 /// A line of a paragraph.
@@ -123,7 +147,7 @@ impl Lines {
 #[cfg(test)]
 mod tests {
     use super::{Limits, Measured, Ties, lines, longest_line};
-    use crate::document::{Inline, Role, Run};
+    use crate::document::{Inline, Paragraph, Role, Run};
     use crate::fonts::{FaceStyle, Faces};
     use crate::length::Length;
     use crate::theme::{Style, Theme};
@@ -223,6 +247,27 @@ mod tests {
     }
 
     proptest! {
+        /// Whatever the words and where they are tied.
+        #[test]
+        fn no_paragraph_takes_more_lines_than_are_counted(
+            text in "([a-zàếộ]{1,40}|[0-9]{1,4}|số|ngày|[a-z]{1,4}/[a-z]{1,5}|\u{a0}|-|\n| | ){0,60}",
+            mm in 4..60_u16,
+            body in any::<bool>(),
+        ) {
+            let role = if body { Role::DoanVan } else { Role::OChu };
+            let mut content: Vec<Inline> = Vec::new();
+            for line in text.split('\n') {
+                content.extend([Inline::text(line), Inline::LineBreak]);
+            }
+            let (style, width) = (style(role), Length::mm(f64::from(mm)));
+            let paragraph = Paragraph::new(role, content);
+            let lines = wrap(&paragraph.content, &style, size(), width);
+            let broken = |line: &Length| (line.to_twips() - 1).max(0) / width.to_twips() + 1;
+            let lines: i32 = lines.iter().map(broken).sum();
+            let most = super::most_lines(&paragraph, &style, size(), width, &Faces::built_in());
+            prop_assert!(most.is_none_or(|most| lines as usize <= most), "{} {:?}", lines, most);
+        }
+
         #[test]
         fn no_line_is_wider_than_the_room(text in "[a-zàếộ]{1,9}( [a-zàếộ]{1,9}){0,30}", mm in 15..60_u16) {
             let room = Length::mm(f64::from(mm));

@@ -1,17 +1,20 @@
 //! Where everything of a tree stands on the page, decided once for all who write it.
 //!
-//! In: the tree and the theme. Out: [`Laid`]: the same blocks with their room, the widths of their
-//! lines and where these may end, the places of a table's grid, lines that are level, levels of
-//! headings, what stays together, which area words may use. It leaves words and roles to the tree, and
+//! In: the tree and the theme. Out, in two steps: [`decide`] fills in what the tree leaves open, its
+//! lengths and what stays together; [`of`] lays it out as [`Laid`]: the same blocks with their room,
+//! the widths of their lines and where these may end, the places of a table's grid, lines that are
+//! level, levels of headings, which area words may use. It leaves words and roles to the tree, and
 //! drawing to the writers, which measure nothing.
 //!
 //! | file | decides |
 //! |---|---|
+//! | `pairs` | in the tree: widths of header and signature, rules, frames, room to sign |
+//! | `tables`, `widths`, `widest`, `chart` | in the tree: widths of columns, bars; what of a table does not fit |
 //! | `place` | rooms, widths and areas, in one walk ([`of`]) |
 //! | `grid` | which places of a table's grid a cell takes |
 //! | `level` | lines of two cells that are level |
 //! | `outline` | levels of headings |
-//! | `marks`, `rows` | which blocks and rows stay together, as marks in the tree ([`mark`]) |
+//! | `marks`, `rows` | which blocks and rows stay together, as marks in the tree |
 //! | `keep` | what follows from these marks where a page ends |
 //! | `breaks` | where lines may end, by `letters`, `measure`, `ties`, `parting`, `figures` |
 //! | `blanks` | how a word processor, which breaks lines itself, ends them there too |
@@ -24,9 +27,12 @@ mod area;
 pub mod areas;
 mod blanks;
 mod breaks;
+mod chart;
+mod decide;
+mod faults;
 mod figures;
 mod grid;
-pub mod heights;
+mod heights;
 mod keep;
 mod laid;
 mod letters;
@@ -34,15 +40,22 @@ mod level;
 mod marks;
 pub mod measure;
 mod outline;
+mod pairs;
 mod parting;
 mod place;
 mod rows;
 mod setting;
+mod tables;
 mod text;
 mod ties;
+mod widest;
+mod widths;
 
 pub use alone::ChartAlone;
 pub use blanks::{SetPiece, SetText};
+pub use chart::decide as decide_chart;
+pub use decide::decide;
+pub use faults::{Narrow, TableFault, TooWide};
 pub use grid::{GridPlace, LaidRow, PlaceContent};
 pub use keep::{Ending, RowStay, Stay};
 pub use laid::{
@@ -50,10 +63,8 @@ pub use laid::{
 };
 pub use letters::NO_BREAK_SPACE;
 pub use level::{ASCENT, DESCENT, GAP, LevelLines, extra_below};
-pub use marks::mark;
 pub use outline::short_title;
 pub use place::of;
-pub use rows::TableRows;
 pub use setting::Setting;
 pub use text::LaidText;
 pub use ties::Ties;

@@ -4,39 +4,51 @@
 //! rows stay whole and which stay with the next.
 
 use super::heights::{line_pitch, paragraph_height};
-use super::measure::wrap;
+use super::measure::{most_lines, wrap};
 use crate::document::{Cell, Orientation, Paragraph, Role, Row};
 use crate::length::Length;
 use crate::theme::Theme;
 
 /// What the heights of a table's rows depend on.
 #[derive(Clone, Copy)]
-pub struct TableRows<'a> {
+pub(super) struct TableRows<'a> {
     /// The looks.
-    pub theme: &'a Theme,
+    pub(super) theme: &'a Theme,
     /// The widths of the columns.
-    pub columns: &'a [Length],
+    pub(super) columns: &'a [Length],
     /// The size of all letters.
-    pub size: Length,
+    pub(super) size: Length,
 }
 
 impl TableRows<'_> {
     /// Decides which rows stay whole and which of those that ask for it stay with the next, so that
     /// it is possible on a page under the repeated head, on the first page also under what stands
     /// `above`.
-    pub fn keep_together(&self, head: &[Row], body: &mut [Row], orientation: Orientation, above: Length) {
+    pub(super) fn keep_together(
+        &self,
+        head: &[Row],
+        body: &mut [Row],
+        orientation: Orientation,
+        above: Length,
+    ) {
         let page = self.theme.text_height(orientation);
         // One line is left for what the writers round and draw.
         let line = line_pitch(self.theme.style(Role::OChu), self.size);
         let room = page - self.head_height(head) - line;
-        let heights: Vec<Length> = body.iter().map(|row| self.row_height(row)).collect();
+        let most: Vec<Length> = body.iter().map(|row| self.at_most(row)).collect();
         let mut start = 0;
         while start < body.len() {
             let free = if start == 0 { room - above } else { room };
             let end = start + body[start..].iter().take_while(|row| row.keep_next).count();
             let end = end.min(body.len() - 1);
-            let kept: Length = heights[start..end].iter().copied().sum();
-            let last = heights[end];
+            // Nearly all fit, which is known without breaking their lines.
+            if most[start..=end].iter().copied().sum::<Length>() <= free {
+                body[end].whole = true;
+                start = end + 1;
+                continue;
+            }
+            let kept: Length = body[start..end].iter().map(|row| self.row_height(row)).sum();
+            let last = self.row_height(&body[end]);
             // A row that fits no page breaks; so does one that would leave the page of its
             // group, or of the title, all but empty. A few lines of it must stand there.
             let breaks = kept + last > free && kept + line * 4 <= free && last > line * 4;
@@ -55,12 +67,28 @@ impl TableRows<'_> {
         }
     }
 
+    /// What a row's height is not over, whatever its lines come to.
+    fn at_most(&self, row: &Row) -> Length {
+        self.highest(row, |paragraph, width| {
+            let style = self.theme.style(paragraph.role);
+            let lines = most_lines(paragraph, style, self.size, width, &self.theme.faces);
+            lines.map_or_else(
+                || self.height(paragraph, width),
+                |lines| paragraph_height(style, self.size, lines),
+            )
+        })
+    }
+
     fn row_height(&self, row: &Row) -> Length {
-        row.cells.iter().map(|cell| self.cell_height(cell)).max().unwrap_or(Length::ZERO)
+        self.highest(row, |paragraph, width| self.height(paragraph, width))
+    }
+
+    fn highest(&self, row: &Row, height: impl Fn(&Paragraph, Length) -> Length) -> Length {
+        row.cells.iter().map(|cell| self.around(cell, &height)).max().unwrap_or(Length::ZERO)
     }
 
     /// The head's rows together: a cell over several rows stretches the last of them.
-    pub fn head_height(&self, head: &[Row]) -> Length {
+    pub(super) fn head_height(&self, head: &[Row]) -> Length {
         let mut bottoms = vec![Length::ZERO; head.len() + 1];
         for end in 1..=head.len() {
             let ending = head[..end].iter().enumerate().flat_map(|(start, row)| {
@@ -76,11 +104,15 @@ impl TableRows<'_> {
     }
 
     /// The height of a cell with its text and the room around it.
-    pub fn cell_height(&self, cell: &Cell) -> Length {
+    pub(super) fn cell_height(&self, cell: &Cell) -> Length {
+        self.around(cell, |paragraph, width| self.height(paragraph, width))
+    }
+
+    fn around(&self, cell: &Cell, height: impl Fn(&Paragraph, Length) -> Length) -> Length {
         let room = &self.theme.room;
         let width: Length = self.columns[cell.column..cell.column + cell.colspan].iter().copied().sum();
         let inner = width - room.cell_padding * 2;
-        let text: Length = cell.paragraphs.iter().map(|paragraph| self.height(paragraph, inner)).sum();
+        let text: Length = cell.paragraphs.iter().map(|paragraph| height(paragraph, inner)).sum();
         // An empty cell is as high as a line: Word has a paragraph in each.
         let line = line_pitch(self.theme.style(Role::OChu), self.size);
         text.max(line) + room.cell_padding_vertical * 2 + room.stroke

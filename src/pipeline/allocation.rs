@@ -96,12 +96,13 @@ impl Pipeline {
     ) -> Result<Written, Report> {
         let mut report = Report::about(plan);
         let Report { sources, findings } = &mut report;
-        let read = self.opened(plan, None, sources, findings);
+        let read = self.opened(plan, sources, findings);
         let tree = read.filter(|_| self.office.is_fit(sources, findings)).and_then(|read| {
             let at = checked.allocation.place_in(sources);
             let paper = appendix::paper(checked, read.content, at, findings.applies(fixed::SINCE));
             let sheets = budget::sheets(paper.tables(), findings);
-            template::appendix(&self.office, &paper, &sheets, sources, findings)
+            let tree = template::appendix(&self.office, &paper, &sheets, sources, findings)?;
+            self.decided(tree, findings)
         });
         let Some(tree) = tree.filter(|_| !report.findings.has_errors()) else { return Err(report) };
         self.files((&tree, None), formats, &mut report).ok_or(report)

@@ -8,8 +8,9 @@ use crate::budget::diff::{self, Diff, Shown};
 use crate::content::declare::Word;
 use crate::content::{PhuLuc, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::document::{Chart, Document};
+use crate::document::{Chart, Document, Orientation};
 use crate::files::Files;
+use crate::layout;
 use crate::source::{Sources, Span};
 use crate::template::{self, Figured};
 
@@ -56,12 +57,19 @@ impl Pipeline {
 
     /// A sheet of its own for a comparison.
     pub fn comparison_sheet(&self, comparison: &Comparison, shown: Shown) -> Document {
-        template::sheet(&comparison.title, &comparison.tables, shown, &self.office.theme)
+        let theme = &self.office.theme;
+        let mut sheet = template::sheet(&comparison.title, &comparison.tables, shown);
+        // Its columns are as wide as what stands in them: nothing of them can be wrong.
+        layout::decide(&mut sheet, theme);
+        sheet
     }
 
     /// The chart of each table of a comparison that has anything to draw.
     pub fn comparison_charts(&self, comparison: &Comparison) -> Vec<Chart> {
-        template::charts(&comparison.tables, &self.office.theme)
+        let mut charts = template::charts(&comparison.tables);
+        let decide = |chart| layout::decide_chart(chart, &self.office.theme, Orientation::Landscape);
+        charts.iter_mut().for_each(decide);
+        charts
     }
 
     /// The comparisons of a document's appendices, by their places; none when one of them
@@ -132,7 +140,7 @@ impl Pipeline {
         sources: &mut Sources,
         findings: &mut Diagnostics,
     ) -> Option<Figured> {
-        let Opened { content, cited, .. } = self.opened(input, None, sources, findings)?;
+        let Opened { content, cited, .. } = self.opened(input, sources, findings)?;
         let sheets = budget::sheets(content.tables(), findings);
         let figured = template::figured(&self.office, &content, &sheets, &cited, sources, findings);
         (!findings.has_errors()).then_some(figured)

@@ -11,11 +11,13 @@ mod import;
 mod letters;
 mod local;
 mod misplaced;
+mod narrow;
 mod numbered;
 mod placeholders;
 mod places;
 mod referred;
 mod tables;
+mod templates;
 
 pub use allocation::{Checked, Line};
 pub use compared::Comparison;
@@ -25,6 +27,7 @@ pub use numbered::Numbered;
 
 use letters::Letters;
 use placeholders::Made;
+use templates::Templates;
 
 use std::panic::resume_unwind;
 use std::thread;
@@ -122,6 +125,7 @@ pub struct Rendered {
 pub struct Pipeline {
     office: Office,
     writers: Writers,
+    templates: Templates,
 }
 
 impl Pipeline {
@@ -133,7 +137,7 @@ impl Pipeline {
     /// The pipeline of an office with its own theme, kinds and templates.
     pub fn new(office: Office) -> Pipeline {
         let writers = Writers::new(&office.theme);
-        Pipeline { office, writers }
+        Pipeline { office, writers, templates: Templates::default() }
     }
 
     /// The office.
@@ -166,7 +170,15 @@ impl Pipeline {
     }
 
     fn read(&self, input: Input<'_>, local: Option<Local<'_>>, report: &mut Report) -> Option<Dossier> {
-        let opened = self.opened(input, local, &mut report.sources, &mut report.findings)?;
+        let node = local.map(|local| (self.templates.node(input, report), local));
+        let Report { sources, findings } = report;
+        let opened = match node {
+            None => self.opened(input, sources, findings)?,
+            Some((template, local)) => {
+                let node = local.lay(template?, sources, findings)?;
+                self.opened_node(node, input, Some(local), sources, findings)?
+            }
+        };
         self.built(opened, input, report)
     }
 
@@ -185,10 +197,18 @@ impl Pipeline {
             return None;
         }
         let sheets = budget::sheets(content.tables(), findings);
-        let tree = template::build(&self.office, &content, &sheets, referred, sources, findings)?;
+        let tree = template::build(&self.office, &content, &sheets, referred, sources, findings);
+        let tree = self.decided(tree, findings)?;
         let made = Made { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
         placeholders::check(&tree, &made, sources, findings);
         Some(Dossier { node, content, sheets, tree })
+    }
+
+    /// A tree with all that is decided of its pages; None where something in it is wrong.
+    fn decided(&self, mut tree: Document, findings: &mut Diagnostics) -> Option<Document> {
+        let faults = layout::decide(&mut tree, &self.office.theme);
+        faults.iter().for_each(|fault| findings.push(narrow::finding(fault)));
+        (!findings.has_errors()).then_some(tree)
     }
 
     /// What [`Pipeline::files`] refused a tree for: letters that cannot be printed, each at its
@@ -210,20 +230,10 @@ impl Pipeline {
         }
     }
 
-    /// A document with what is attached to it and the papers it cites; none when something in
-    /// it is wrong.
-    fn opened(
-        &self,
-        input: Input<'_>,
-        local: Option<Local<'_>>,
-        sources: &mut Sources,
-        findings: &mut Diagnostics,
-    ) -> Option<Opened> {
-        let mut node = referred::node(input.name, input.bytes, sources, findings)?;
-        if let Some(local) = local {
-            node = local.lay(node, sources, findings)?;
-        }
-        self.opened_node(node, input, local, sources, findings)
+    /// A document with what is attached to it and the papers it cites; None when something is wrong.
+    fn opened(&self, input: Input<'_>, sources: &mut Sources, findings: &mut Diagnostics) -> Option<Opened> {
+        let node = referred::node(input.name, input.bytes, sources, findings)?;
+        self.opened_node(node, input, None, sources, findings)
     }
 
     fn opened_node(

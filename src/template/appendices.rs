@@ -1,43 +1,22 @@
 //! Appendices of a dossier: their frame with their text, tables and comparisons in it.
 //!
 //! In: a dossier that is open, and which appendix. Out: its sections. It leaves cells to `table`
-//! and `compared`, frames to `assemble`.
+//! and `compared`, frames to `dossier`.
 
 use tera::Context;
 
-use super::Office;
-use super::assemble::{Dossier, Referred};
 use super::compared::{self, Below};
-use super::read::{Part, Piece};
+use super::dossier::Dossier;
+use super::read::Part;
 use super::sections::{orientation, section};
-use super::table::{self, Place};
+use super::table;
 use super::texts::Texts;
 use super::view::Words;
+use crate::budget::Sheet;
 use crate::budget::diff::Shown;
-use crate::budget::{Sheet, Sheets};
 use crate::content::VanBan;
 use crate::content::number::roman;
-use crate::diag::Diagnostics;
-use crate::document::{Block, Document, Orientation, Section};
-use crate::layout::heights;
-use crate::length::Length;
-use crate::source::Sources;
-
-/// The only appendix of a document by itself; none when something in it is wrong.
-pub fn appendix(
-    office: &Office,
-    document: &VanBan,
-    sheets: &Sheets,
-    sources: &mut Sources,
-    diags: &mut Diagnostics,
-) -> Option<Document> {
-    let referred = Referred { cited: &[], compared: &[], unit: None };
-    let mut dossier = Dossier::open(office, document, sheets, referred, sources, diags);
-    let words = dossier.root.clone();
-    let sections = dossier.appendix(document, 0, &words)?;
-    let whole = dossier.whole(document, None, String::new(), sections)?;
-    whole.appendices().pop()
-}
+use crate::document::{Block, Section};
 
 impl Dossier<'_> {
     /// The sections of an appendix by its place in its document.
@@ -67,52 +46,25 @@ impl Dossier<'_> {
             let Part::Section(orientation, pieces) = part else { continue };
             let mut tables = Vec::new();
             for bang in &appendix.bang {
-                let place = self.place(&tables, &pieces, &blocks, orientation);
                 let sheet = self.sheets.get(bang.table_id());
-                tables
-                    .extend(sheet.map(|sheet| self.table(sheet, place, &table_context)).unwrap_or_default());
+                tables.extend(sheet.map(|sheet| self.table(sheet, &table_context)).unwrap_or_default());
             }
             if let Some(so_sanh) = &appendix.so_sanh
                 && let Some((_, diff)) = self.compared.iter().find(|(at, _)| *at == so_sanh.at)
             {
-                let place = self.place(&tables, &pieces, &blocks, orientation);
                 let shown = if so_sanh.tat_ca { Shown::All } else { Shown::Changed };
                 let below = if so_sanh.bieu_do { Below::Chart } else { Below::Nothing };
-                tables.extend(compared::blocks(diff, shown, below, &self.office.theme, place));
+                tables.extend(compared::blocks(diff, shown, below));
             }
             let appendix = Some(self.appendices);
-            let section = section(orientation, pieces, &blocks, &tables, &self.office.theme);
+            let section = section(orientation, pieces, &blocks, &tables);
             sections.push(Section { appendix, ..section });
         }
         Some(sections)
     }
 
-    /// Where the next table starts. Of a second one it is not known: it takes what the page has left.
-    fn place(&self, before: &[Block], pieces: &[Piece], body: &[Block], orientation: Orientation) -> Place {
-        let first = before.is_empty();
-        let above = if first { self.height_above(pieces, body, orientation) } else { Length::ZERO };
-        Place { orientation, above }
-    }
-
-    /// How far down its first page a table starts; nothing known past a page of text.
-    fn height_above(&self, pieces: &[Piece], body: &[Block], orientation: Orientation) -> Length {
-        let theme = &self.office.theme;
-        let above = pieces.iter().take_while(|piece| !matches!(piece, Piece::Table));
-        let blocks = above.flat_map(|piece| match piece {
-            Piece::Block(block) => std::slice::from_ref(block),
-            Piece::Body => body,
-            Piece::Table | Piece::Marks(_) | Piece::Foot(_) => &[],
-        });
-        let width = theme.text_width(orientation);
-        let height: Length = blocks.map(|block| heights::block_height(block, theme, width)).sum();
-        Length::twips(height.to_twips() % theme.text_height(orientation).to_twips())
-    }
-
-    fn table(&mut self, sheet: &Sheet, place: Place, context: &Context) -> Vec<Block> {
-        table::check_widths(sheet, &self.office.theme, place.orientation, self.diags);
+    fn table(&mut self, sheet: &Sheet, context: &Context) -> Vec<Block> {
         let mut texts = Texts::new(self.office, context, self.sources, self.diags);
-        let blocks = table::build(sheet, &self.office.theme, place, &mut |text| texts.inline(text));
-        table::check_head(&blocks, &self.office.theme, place.orientation, self.diags);
-        blocks
+        table::build(sheet, &mut |text| texts.inline(text))
     }
 }

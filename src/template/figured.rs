@@ -4,8 +4,9 @@
 //! In: a read dossier. Out: its title and its tables of money.
 
 use super::Office;
-use super::assemble::{Dossier, Referred};
+use super::assemble::opened;
 use super::cited::CitedPaper;
+use super::dossier::{Dossier, Referred};
 use super::texts::{self, Texts};
 use super::view::Words;
 use crate::budget::Sheets;
@@ -34,7 +35,7 @@ pub fn figured(
 ) -> Figured {
     // What it compares itself is not followed.
     let referred = Referred { cited, compared: &[], unit: None };
-    let mut dossier = Dossier::open(office, document, sheets, referred, sources, diags);
+    let mut dossier = opened(office, document, sheets, referred, sources, diags);
     let mut tables = Vec::new();
     collect(&mut dossier, document, None, &mut tables);
     let words = dossier.words(document, None);

@@ -1,8 +1,8 @@
 //! What a template gave, as blocks.
 //!
 //! In: XML of a rendered frame. Out: [`Part`]s in order: sections of blocks with places where
-//! body, table, attached documents and appendices go. Widths of columns and lengths of rules
-//! are decided here, from the font's advances.
+//! body, table, attached documents and appendices go. It leaves every width and height that depends
+//! on words to `layout`.
 
 use roxmltree::Node;
 
@@ -11,10 +11,8 @@ use super::stamps::{self, Signer};
 use crate::document::{
     Block, Columns, ColumnsKind, Inline, Mark, Orientation, PairRow, Paragraph, Role, Rule,
 };
-use crate::layout::measure;
 use crate::length::Length;
 use crate::source::Span;
-use crate::theme::Theme;
 
 /// A piece of a frame.
 #[derive(Debug)]
@@ -55,9 +53,8 @@ fn fault<T>(node: Node<'_, '_>, message: String) -> Read<T> {
     Err(Fault { message, byte: node.range().start })
 }
 
-/// Reads frames with one theme; `origins` are the places of the values, by their marks.
+/// Reads frames; `origins` are the places of the values, by their marks.
 pub(super) struct Reader<'a> {
-    pub(super) theme: &'a Theme,
     pub(super) origins: &'a [Span],
     /// Those who sign, in the order of their rooms.
     pub(super) signers: &'a [Signer],
@@ -99,19 +96,18 @@ impl Reader<'_> {
         let Some(orientation) = Orientation::of_word(word) else {
             return fault(node, format!("`huong` là `doc` hoặc `ngang`, không phải `{word}`"));
         };
-        let width = self.theme.text_width(orientation);
         let mut pieces: Vec<Piece> = Vec::new();
         let mut above = Vec::new();
         for child in elements(node)? {
             let piece = match name(child) {
                 "noi_dung" => Piece::Body,
                 "bang" => Piece::Table,
-                "le_tren" => Piece::Marks(self.marks(child, width)?),
+                "le_tren" => Piece::Marks(self.marks(child)?),
                 "chan_trang" => Piece::Foot(self.foot(child)?),
-                "dau_van_ban" => Piece::Block(self.columns(child, ColumnsKind::Header, width)?),
-                "cuoi_van_ban" => Piece::Block(self.columns(child, ColumnsKind::Signature, width)?),
+                "dau_van_ban" => Piece::Block(self.columns(child, ColumnsKind::Header)?),
+                "cuoi_van_ban" => Piece::Block(self.columns(child, ColumnsKind::Signature)?),
                 _ => {
-                    let block = self.block(child, &above, width)?;
+                    let block = self.block(child, &above)?;
                     above.push(block.clone());
                     Piece::Block(block)
                 }
@@ -121,8 +117,8 @@ impl Reader<'_> {
         Ok(Part::Section(orientation, pieces))
     }
 
-    fn marks(&self, node: Node<'_, '_>, width: Length) -> Read<Vec<Mark>> {
-        let frames = elements(node)?.into_iter().map(|child| match self.block(child, &[], width)? {
+    fn marks(&self, node: Node<'_, '_>) -> Read<Vec<Mark>> {
+        let frames = elements(node)?.into_iter().map(|child| match self.block(child, &[])? {
             Block::Mark(mark) => Ok(mark),
             _ => fault(child, "trong `<le_tren>` chỉ có `<khung>`".to_owned()),
         });
@@ -150,15 +146,15 @@ impl Reader<'_> {
             return fault(node, "`rong` của `<khung>` là số milimét từ 10 đến 80".to_owned());
         }
         let width = millimetres.and_then(Result::ok).map(|mm| Length::mm(f64::from(mm)));
-        Ok(Block::Mark(stamps::mark(width, self.paragraph(child, role)?, self.theme)))
+        Ok(Block::Mark(stamps::mark(width, self.paragraph(child, role)?)))
     }
 
     /// A paragraph, a rule, a frame or room to sign.
-    fn block(&self, node: Node<'_, '_>, above: &[Block], width: Length) -> Read<Block> {
+    fn block(&self, node: Node<'_, '_>, above: &[Block]) -> Read<Block> {
         match name(node) {
-            "ke" => self.rule(node, above, width),
+            "ke" => rule(node, above),
             "khung" => self.mark(node),
-            "cho_ky" => Ok(stamps::room(self.signers, rooms_before(node), self.theme, width)),
+            "cho_ky" => Ok(stamps::room(self.signers.get(rooms_before(node)))),
             element => match Role::of_element(element) {
                 Some(role) => Ok(Block::Paragraph(self.paragraph(node, role)?)),
                 None => fault(node, format!("không có thành phần nào tên `<{element}>`")),
@@ -186,31 +182,9 @@ impl Reader<'_> {
         Ok(paragraph)
     }
 
-    /// `<ke dai="40%"/>`: so much of the longest line of what stands above it in one role: a
-    /// body's name may take several paragraphs.
-    fn rule(&self, node: Node<'_, '_>, above: &[Block], width: Length) -> Read<Block> {
-        let percent = node.attribute("dai").and_then(|text| text.strip_suffix('%')?.parse::<u8>().ok());
-        let Some(percent) = percent.filter(|percent| (1..=100).contains(percent)) else {
-            return fault(node, "`<ke>` cần độ dài so với dòng chữ bên trên, ví dụ `dai=\"40%\"`".to_owned());
-        };
-        let paragraphs = above.iter().rev().map_while(|block| match block {
-            Block::Paragraph(paragraph) => Some(paragraph),
-            _ => None,
-        });
-        let mut same = paragraphs.peekable();
-        let Some(role) = same.peek().map(|nearest| nearest.role) else {
-            return fault(node, "`<ke>` phải đứng ngay dưới một dòng chữ".to_owned());
-        };
-        let lines = same.take_while(|paragraph| paragraph.role == role);
-        let longest = lines.map(|line| longest_line(line, self.theme, width)).max().unwrap_or_default();
-        Ok(Block::Rule(Rule { length: longest.scale(f64::from(percent) / 100.0) }))
-    }
-
-    fn columns(&self, node: Node<'_, '_>, kind: ColumnsKind, width: Length) -> Read<Block> {
-        let rows = elements(node)?;
-        let widths = self.widths(&rows, kind, width)?;
+    fn columns(&self, node: Node<'_, '_>, kind: ColumnsKind) -> Read<Block> {
         let mut pairs = Vec::new();
-        for row in rows {
+        for row in elements(node)? {
             let level_bottom = match row.attribute("can") {
                 None | Some("tren") => false,
                 Some("duoi") => true,
@@ -219,38 +193,31 @@ impl Reader<'_> {
                 }
             };
             let [left, right] = cells(row)?;
-            let cells = [self.cell(left, widths[0])?, self.cell(right, widths[1])?];
+            let cells = [self.cell(left)?, self.cell(right)?];
             pairs.push(PairRow { cells, level_bottom, flows_after: None });
         }
-        Ok(Block::Columns(Columns { kind, widths, rows: pairs }))
+        Ok(Block::Columns(Columns { kind, widths: [Length::ZERO; 2], rows: pairs }))
     }
 
-    fn cell(&self, node: Node<'_, '_>, width: Length) -> Read<Vec<Block>> {
+    fn cell(&self, node: Node<'_, '_>) -> Read<Vec<Block>> {
         let mut blocks: Vec<Block> = Vec::new();
         for child in elements(node)? {
-            let block = self.block(child, &blocks, width)?;
+            let block = self.block(child, &blocks)?;
             blocks.push(block);
         }
         Ok(blocks)
     }
+}
 
-    /// The right column takes what its widest line needs, so that Quốc hiệu stays on one line
-    /// (PL I, II.1); the signature at least the right half (PL I, II.7).
-    fn widths(&self, rows: &[Node<'_, '_>], kind: ColumnsKind, width: Length) -> Read<[Length; 2]> {
-        let slack = Length::mm(1.5);
-        let mut right = match kind {
-            ColumnsKind::Header => Length::ZERO,
-            ColumnsKind::Signature => width.scale(0.5),
-        };
-        for row in rows {
-            for block in self.cell(cells(*row)?[1], width)? {
-                if let Block::Paragraph(paragraph) = block {
-                    right = right.max(longest_line(&paragraph, self.theme, width) + slack);
-                }
-            }
-        }
-        let right = right.min(width.scale(0.7));
-        Ok([width - right, right])
+/// `<ke dai="40%"/>`: so much of the longest line of what stands above it.
+fn rule(node: Node<'_, '_>, above: &[Block]) -> Read<Block> {
+    let percent = node.attribute("dai").and_then(|text| text.strip_suffix('%')?.parse::<u8>().ok());
+    let Some(percent) = percent.filter(|percent| (1..=100).contains(percent)) else {
+        return fault(node, "`<ke>` cần độ dài so với dòng chữ bên trên, ví dụ `dai=\"40%\"`".to_owned());
+    };
+    match above.last() {
+        Some(Block::Paragraph(_)) => Ok(Block::Rule(Rule::of_line_above(percent))),
+        _ => fault(node, "`<ke>` phải đứng ngay dưới một dòng chữ".to_owned()),
     }
 }
 
@@ -258,12 +225,6 @@ impl Reader<'_> {
 fn rooms_before(node: Node<'_, '_>) -> usize {
     let all = node.document().descendants();
     all.filter(|other| name(*other) == "cho_ky" && other.range().start < node.range().start).count()
-}
-
-/// The width of a paragraph's longest line.
-fn longest_line(paragraph: &Paragraph, theme: &Theme, width: Length) -> Length {
-    let style = theme.style(paragraph.role);
-    measure::longest_line(&measure::wrap(&paragraph.content, style, style.size, width, &theme.faces))
 }
 
 /// The left and the right cell of a row.

@@ -6,8 +6,6 @@ use super::read::Piece;
 use super::stamps;
 use crate::content::PhuLuc;
 use crate::document::{Block, Orientation, Section};
-use crate::layout;
-use crate::theme::Theme;
 
 /// An appendix with a table lies across unless told otherwise.
 pub(super) fn orientation(appendix: &PhuLuc) -> Orientation {
@@ -22,7 +20,6 @@ pub(super) fn section(
     pieces: Vec<Piece>,
     body: &[Block],
     table: &[Block],
-    theme: &Theme,
 ) -> Section {
     let (mut frames, mut foot, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
     for piece in pieces {
@@ -34,11 +31,6 @@ pub(super) fn section(
             Piece::Foot(lines) => foot.extend(lines),
         }
     }
-    layout::mark(&mut blocks, theme, orientation);
-    let header = blocks.iter().find_map(|block| match block {
-        Block::Columns(columns) => Some(columns),
-        _ => None,
-    });
-    let marks = stamps::marks(frames, header, theme, theme.text_width(orientation));
+    let marks = stamps::marks(frames);
     Section { appendix: None, orientation, restart_numbering: true, marks, foot, blocks }
 }

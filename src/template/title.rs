@@ -2,7 +2,7 @@
 //!
 //! In: the document and its words. Out: its kind and trích yếu on one line.
 
-use super::assemble::Dossier;
+use super::dossier::Dossier;
 use super::texts::{self, Texts};
 use super::view::Words;
 use crate::content::VanBan;

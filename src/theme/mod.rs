@@ -1,8 +1,8 @@
 //! How each role looks, and the page: one data file for both writers.
 //!
-//! In: `templates/theme.yaml`, embedded, and what an office's own file names in its place. Out: a
-//! [`Style`] for every [`Role`], the [`Page`] and the faces, inside the decree's ranges. It leaves
-//! reading the files to `read`, a value as written to `value`.
+//! In: `templates/theme.yaml`, as `build.rs` read it, and what an office's own file names in its
+//! place. Out: a [`Style`] for every [`Role`], the [`Page`] and the faces, inside the decree's ranges.
+//! It leaves reading an office's file to `read`, a value as written to `value`.
 
 mod read;
 mod value;
@@ -129,7 +129,7 @@ impl Theme {
         let before = diags.count();
         let standard = Theme::default();
         let mut theme = standard.clone();
-        read::apply(&mut theme, Some(&standard), own, diags);
+        read::apply(&mut theme, &standard, own, diags);
         (diags.count() == before).then_some(theme)
     }
 
@@ -148,34 +148,39 @@ impl Theme {
 
 impl Default for Theme {
     fn default() -> Theme {
-        let bare = Style {
-            size: Length::ZERO,
-            bold: false,
-            italic: false,
-            align: Align::Left,
-            first_indent: Length::ZERO,
-            left_indent: Length::ZERO,
-            before: Length::ZERO,
-            after: Length::ZERO,
-            line_percent: 100,
+        let BuiltIn { page, room, styles } = include!(concat!(env!("OUT_DIR"), "/theme.rs"));
+        // In the order of the file, which is nearly that of the roles.
+        let mut places = (0..styles.len()).cycle();
+        let of = |role: &Role| {
+            let element = role.info().element;
+            let place = places.by_ref().take(styles.len()).find(|place| styles[*place].0 == element);
+            // A test reads all roles in the file.
+            styles[place.expect("every role has a look in theme.yaml")].1
         };
-        let mut theme = Theme {
-            page: Page::default(),
-            room: Room::default(),
-            faces: Faces::built_in(),
-            styles: vec![bare; Role::ALL.len()],
-        };
-        let mut sources = Sources::default();
-        let mut diags = Diagnostics::default();
-        let file = sources.add("theme.yaml", DEFAULT);
-        if let Some(node) = yaml::parse(&sources, file, &mut diags) {
-            read::apply(&mut theme, None, &node, &mut diags);
-        }
-        // The built-in file is read by a test, so that it cannot be broken here.
-        assert!(diags.is_empty(), "theme.yaml: {diags:?}");
-        theme
+        Theme { page, room, faces: Faces::built_in(), styles: Role::ALL.iter().map(of).collect() }
     }
 }
+
+/// The theme that is built in, as `build.rs` reads it.
+struct BuiltIn<const ROLES: usize> {
+    page: Page,
+    room: Room,
+    /// Each with its role's element.
+    styles: [(&'static str, Style); ROLES],
+}
+
+/// The look of a role of which a file says nothing.
+const PLAIN: Style = Style {
+    size: Length::ZERO,
+    bold: false,
+    italic: false,
+    align: Align::Left,
+    first_indent: Length::ZERO,
+    left_indent: Length::ZERO,
+    before: Length::ZERO,
+    after: Length::ZERO,
+    line_percent: 100,
+};
 
 #[cfg(test)]
 mod tests;

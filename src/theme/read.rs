@@ -23,9 +23,8 @@ const STYLE: &[&str] =
 /// Where the decree is silent.
 const PRACTICE: &str = "thực hành";
 
-/// Lays a file over the theme. The standard is what the decree's fixed looks are taken from; the
-/// built-in file itself has none.
-pub(super) fn apply(theme: &mut Theme, standard: Option<&Theme>, node: &Node, diags: &mut Diagnostics) {
+/// Lays a file over the theme. The standard is what the decree's fixed looks are taken from.
+pub(super) fn apply(theme: &mut Theme, standard: &Theme, node: &Node, diags: &mut Diagnostics) {
     let mut reader = Reader { standard, diags };
     for entry in reader.entries(node, "tệp thể thức", PARTS) {
         match entry.key.as_str() {
@@ -71,7 +70,7 @@ fn cited(clause: &str) -> String {
 }
 
 struct Reader<'a> {
-    standard: Option<&'a Theme>,
+    standard: &'a Theme,
     diags: &'a mut Diagnostics,
 }
 
@@ -306,7 +305,7 @@ impl Reader<'_> {
         let info = role.info();
         // A clause's title may be bold or not (PL I, V.6b).
         let free = info.clause == PRACTICE || (role == Role::TieuDeKhoan && entry.key == "dam");
-        match self.standard.map(|standard| of(standard.style(role))).filter(|_| !free) {
+        match Some(of(self.standard.style(role))).filter(|_| !free) {
             Some(fixed) if fixed != wanted => {
                 let look = if fixed { format!("in {look}") } else { format!("không in {look}") };
                 let message = format!("`{}` ({}) phải {look} ({})", info.element, info.name, info.clause);
@@ -325,7 +324,7 @@ impl Reader<'_> {
             return self.wrong(&entry.value, message, suggestion(text, words));
         };
         let info = role.info();
-        let fixed = self.standard.map(|standard| standard.style(role).align).filter(|_| is_placed(role));
+        let fixed = Some(self.standard.style(role).align).filter(|_| is_placed(role));
         match fixed.filter(|fixed| *fixed != wanted) {
             Some(fixed) => {
                 let word = ALIGNS.iter().find(|(_, align)| *align == fixed).map_or("", |(word, _)| word);

@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 
-use super::{Align, Theme};
+use super::{Align, PLAIN, Page, Room, Theme, read};
 use crate::diag::{Diagnostics, render};
 use crate::length::Length;
 use crate::orientation::Orientation;
@@ -11,7 +11,7 @@ use crate::source::Sources;
 use crate::yaml;
 
 /// The theme of a file, and what was found in it.
-fn read(text: &str) -> (Option<Theme>, String) {
+fn of_file(text: &str) -> (Option<Theme>, String) {
     let mut sources = Sources::default();
     let mut diags = Diagnostics::default();
     let file = sources.add("theme.yaml", text);
@@ -22,7 +22,7 @@ fn read(text: &str) -> (Option<Theme>, String) {
 
 #[track_caller]
 fn told(text: &str, expected: &Expect) {
-    let (theme, told) = read(text);
+    let (theme, told) = of_file(text);
     expected.assert_eq(&told);
     assert!(theme.is_none());
 }
@@ -31,13 +31,28 @@ fn told(text: &str, expected: &Expect) {
 fn the_built_in_theme_names_every_role_and_is_inside_the_decree() {
     let theme = Theme::default();
     assert!(Role::ALL.iter().all(|&role| theme.style(role).size > Length::ZERO));
-    assert_eq!(read(super::DEFAULT), (Some(theme), String::new()));
+    assert_eq!(of_file(super::DEFAULT), (Some(theme), String::new()));
+}
+
+/// `build.rs` reads the file in its own way: to the same looks as any other reader.
+#[test]
+fn the_built_in_theme_is_what_its_file_says() {
+    let standard = Theme::default();
+    let (page, room, faces) = (Page::default(), Room::default(), standard.faces.clone());
+    let mut theme = Theme { page, room, faces, styles: vec![PLAIN; Role::ALL.len()] };
+    let mut sources = Sources::default();
+    let mut diags = Diagnostics::default();
+    let file = sources.add("theme.yaml", super::DEFAULT);
+    let node = yaml::parse(&sources, file, &mut diags).expect("YAML");
+    read::apply(&mut theme, &standard, &node, &mut diags);
+    assert_eq!(theme, standard);
+    assert!(diags.is_empty(), "{diags:?}");
 }
 
 #[test]
 fn a_file_changes_what_it_names_and_nothing_else() {
     let own = "trang: {le_trai: 3,5 cm}\nkhoang:\n  cho_ky: 25\nkieu:\n  doan_van: {co_chu: 13, gian_dong: \"1,15\"}\n  o_chu:\n    dam: có\n    can: deu\n";
-    let (theme, told) = read(&own.replace("{le_trai: 3,5 cm}", "{le_trai: \"3,5 cm\"}"));
+    let (theme, told) = of_file(&own.replace("{le_trai: 3,5 cm}", "{le_trai: \"3,5 cm\"}"));
     assert_eq!(told, "");
     let theme = theme.unwrap();
     let mut expected = Theme::default();
@@ -54,7 +69,7 @@ fn a_file_changes_what_it_names_and_nothing_else() {
 #[test]
 fn nothing_named_is_the_built_in_theme() {
     for text in ["trang:\nkieu:\n", "kieu: {doan_van: {}}\n", "kieu: {doan_van: }\n"] {
-        assert_eq!(read(text), (Some(Theme::default()), String::new()), "{text}");
+        assert_eq!(of_file(text), (Some(Theme::default()), String::new()), "{text}");
     }
 }
 
@@ -86,7 +101,7 @@ fn weight_slant_and_place_are_the_decrees() {
             theme.yaml:4:21: lỗi[T004]: `so_ky_hieu` (Số, ký hiệu) phải canh `giua` (PL I, II.3)
         "#]],
     );
-    let (theme, told) = read("kieu: {tieu_de_khoan: {dam: không}, muc: {can: giua}}\n");
+    let (theme, told) = of_file("kieu: {tieu_de_khoan: {dam: không}, muc: {can: giua}}\n");
     assert_eq!(told, "");
     let theme = theme.unwrap();
     assert!(!theme.style(Role::TieuDeKhoan).bold && theme.style(Role::Muc).align == Align::Center);

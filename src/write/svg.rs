@@ -121,6 +121,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use expect_test::expect;
+    use rust_decimal::Decimal;
 
     use super::chart;
     use crate::document::{Bar, BarGroup, Chart, Inline, Paragraph, Role, Shade};
@@ -133,7 +134,12 @@ mod tests {
 
     #[test]
     fn a_chart_tells_its_figures_as_text_and_escapes_them() {
-        let bar = |length, shade, text| Bar { length: Length::pt(length), shade, words: words(text) };
+        let bar = |length, shade, text| Bar {
+            share: Decimal::ONE,
+            length: Length::pt(length),
+            shade,
+            words: words(text),
+        };
         let bars = vec![bar(0.0, Shade::Light, "trước 0"), bar(100.5, Shade::Dark, "sau <b> & \"1\"")];
         let chart = chart(&Chart {
             title: "Tổng < năm".to_owned(),
@@ -177,7 +183,12 @@ mod tests {
             whole: true,
             groups: vec![BarGroup {
                 label: words(long),
-                bars: vec![Bar { length: Length::pt(90.0), shade: Shade::Dark, words: words("sau: 1.234") }],
+                bars: vec![Bar {
+                    share: Decimal::ONE,
+                    length: Length::pt(90.0),
+                    shade: Shade::Dark,
+                    words: words("sau: 1.234"),
+                }],
             }],
         });
         let tree = roxmltree::Document::parse(&svg).unwrap();

@@ -3,6 +3,7 @@
 mod batch;
 mod body;
 mod lines;
+mod widths;
 mod words;
 
 use std::sync::LazyLock;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use vanban::document::{Block, Cell, Inline, Paragraph};
-use vanban::document::{Document, Role, Row, Table};
+use vanban::document::{Document, Fit, Role, Row, Table};
 use vanban::layout;
 use vanban::length::Length;
 use vanban::theme::Theme;
@@ -149,6 +149,7 @@ fn every_paragraph_has_a_style_that_is_there() {
     };
     let table = Block::Table(Table {
         id: None,
+        fit: Fit::Given,
         title: "Bảng".to_owned(),
         columns: vec![Length::mm(60.0)],
         text_size: Length::pt(12.0),

@@ -234,7 +234,7 @@ fn the_markup_of_a_small_tree_is_as_reviewed() {
     ];
     let tree = document(vec![
         paragraph(Role::TrichYeu, "Phê duyệt Kế hoạch"),
-        Block::Rule(Rule { length: Length::mm(40.0) }),
+        Block::Rule(Rule::long(Length::mm(40.0))),
         Block::Paragraph(Paragraph::new(Role::Dieu, article)),
     ]);
     let markup = main_part(&tree);

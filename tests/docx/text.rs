@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use roxmltree::{Document as Xml, Node};
 use vanban::document::walk::paragraphs;
 use vanban::document::{
-    Block, Cell, Columns, ColumnsKind, Document, Inline, PairRow, Paragraph, Role, Row, Rule, Run, Table,
+    Block, Cell, Columns, ColumnsKind, Document, Fit, Inline, PairRow, Paragraph, Role, Row, Rule, Run, Table,
 };
 use vanban::length::Length;
 use vanban::theme::Theme;
@@ -129,6 +129,7 @@ fn grid(head: Vec<Vec<Cell>>, body: Vec<Vec<Cell>>) -> Table {
     };
     Table {
         id: None,
+        fit: Fit::Given,
         title: String::new(),
         columns: vec![Length::mm(20.0); 3],
         text_size: Length::pt(11.0),
@@ -190,7 +191,7 @@ fn text_of_a_table_has_the_tables_size_also_where_a_cell_is_empty() {
 #[test]
 fn rules_have_their_length_and_are_centred() {
     let length = Length::mm(40.0);
-    let left = vec![paragraph(Role::CoQuanBanHanh, "SỞ"), Block::Rule(Rule { length })];
+    let left = vec![paragraph(Role::CoQuanBanHanh, "SỞ"), Block::Rule(Rule::long(length))];
     let widths = [Length::mm(66.0), Length::mm(99.0)];
     let rows = vec![PairRow {
         cells: [left, vec![paragraph(Role::TieuNgu, "Độc lập")]],
@@ -201,7 +202,7 @@ fn rules_have_their_length_and_are_centred() {
     let markup = main_part(&document(vec![
         Block::Columns(columns),
         paragraph(Role::TrichYeu, "Về"),
-        Block::Rule(Rule { length }),
+        Block::Rule(Rule::long(length)),
     ]));
     let xml = Xml::parse(&markup).unwrap();
     let rules = all(&xml, "pPr").into_iter().filter(|node| value(*node, "pStyle") == Some("DuongKe"));

@@ -24,16 +24,13 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("yaml", &["diag", "encoding", "signs", "source"]),
     ("theme", &["diag", "fonts", "length", "orientation", "role", "source", "yaml"]),
     ("document", &["length", "orientation", "role", "source"]),
-    ("layout", &["document", "fonts", "length", "theme"]),
+    ("layout", &["document", "fonts", "length", "source", "theme"]),
     ("content", &["diag", "length", "orientation", "source", "tabular", "yaml"]),
     ("units", &["content", "diag", "source", "tabular", "yaml"]),
     ("budget", &["content", "diag", "source"]),
     (
         "template",
-        &[
-            "budget", "content", "diag", "document", "fonts", "layout", "length", "signs", "source", "theme",
-            "units", "yaml",
-        ],
+        &["budget", "content", "diag", "document", "length", "signs", "source", "theme", "units", "yaml"],
     ),
     ("exchange", &["budget", "content", "document", "source", "tabular"]),
     ("write", &["document", "fingerprint", "fonts", "layout", "length", "orientation", "role", "theme"]),
@@ -78,8 +75,8 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "pipeline",
         &[
-            &["misplaced", "places", "referred", "tables"],
-            &["allocation", "compared", "import", "letters", "local", "placeholders"],
+            &["misplaced", "narrow", "places", "referred", "tables"],
+            &["allocation", "compared", "import", "letters", "local", "placeholders", "templates"],
             &["numbered"],
         ],
     ),

@@ -1,6 +1,7 @@
 //! Every word whole in the area its kind may use, over no other, or it is told: swept over what
 //! went wrong once. A judge that knows only lines and strokes stands beside the writer's own check.
 
+use rust_decimal::Decimal;
 use vanban::document::walk::paragraphs;
 use vanban::document::{Bar, BarGroup, Chart, Mark, Marks, Shade};
 use vanban::fonts::{FaceStyle, Faces};
@@ -93,6 +94,7 @@ fn whole(cells: Vec<Cell>) -> Row {
 fn cells(widths: &[f64], cells: Vec<Cell>) -> Document {
     document(vec![Block::Table(Table {
         id: None,
+        fit: Fit::Given,
         title: "Bảng".to_owned(),
         columns: widths.iter().map(|width| Length::mm(*width)).collect(),
         text_size: Length::pt(12.0),
@@ -157,7 +159,7 @@ fn long_words_part_wherever_they_stand() {
             let header = pair(
                 vec![
                     paragraph(Role::CoQuanBanHanh, text.as_str()),
-                    Block::Rule(Rule { length: Length::mm(20.0) }),
+                    Block::Rule(Rule::long(Length::mm(20.0))),
                 ],
                 vec![paragraph(Role::TieuNgu, text.as_str())],
                 ColumnsKind::Header,
@@ -179,7 +181,12 @@ fn long_words_part_wherever_they_stand() {
                 whole: false,
                 groups: vec![BarGroup {
                     label: line(&text),
-                    bars: vec![Bar { length: Length::mm(20.0), shade: Shade::Dark, words: line("sau: 12") }],
+                    bars: vec![Bar {
+                        share: Decimal::ONE,
+                        length: Length::mm(20.0),
+                        shade: Shade::Dark,
+                        words: line("sau: 12"),
+                    }],
                 }],
             });
             assert!(is_right(&document(vec![chart, paragraph(Role::DoanVan, "Chữ.")]), &text));
@@ -240,6 +247,7 @@ fn a_head_higher_than_a_page_is_told() {
         let body = |number| whole(vec![one_cell(0, Role::OChu, &[format!("Việc {number}")])]);
         let table = Block::Table(Table {
             id: None,
+            fit: Fit::Given,
             title: "Bảng".to_owned(),
             columns: vec![Length::mm(60.0)],
             text_size: Length::pt(12.0),

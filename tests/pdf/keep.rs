@@ -1,5 +1,7 @@
 //! What stays together: headings, signatures, groups, lines of a paragraph.
 
+use rust_decimal::Decimal;
+
 use super::*;
 
 #[test]
@@ -67,7 +69,7 @@ fn what_stays_with_the_next_block_never_ends_a_page() {
         let mut blocks = one_line_paragraphs(count);
         blocks.push(paragraph(Role::TenPhuLuc, "GIỮ LẠI MỘT"));
         blocks.push(paragraph(Role::KemTheo, "GIỮ LẠI HAI"));
-        blocks.push(Block::Rule(Rule { length: Length::mm(40.0) }));
+        blocks.push(Block::Rule(Rule::long(Length::mm(40.0))));
         blocks.push(paragraph(Role::DonViTinh, "GIỮ LẠI BA"));
         blocks.push(table(3));
         let layout = layout(blocks);
@@ -164,6 +166,7 @@ fn a_heading_that_is_freed_may_end_a_page() {
 #[test]
 fn a_line_stays_with_a_table_a_chart_a_rule_and_a_signature() {
     let bar = |words: &str| Bar {
+        share: Decimal::ONE,
         length: Length::mm(20.0),
         shade: Shade::Dark,
         words: Paragraph::new(Role::OChu, vec![Inline::text(words)]),
@@ -189,14 +192,8 @@ fn a_line_stays_with_a_table_a_chart_a_rule_and_a_signature() {
         table.head.clear();
         table.body.iter_mut().for_each(|row| row.whole = false);
     }
-    let followers = [
-        table(2),
-        loose,
-        chart(true),
-        chart(false),
-        Block::Rule(Rule { length: Length::mm(40.0) }),
-        signature(),
-    ];
+    let followers =
+        [table(2), loose, chart(true), chart(false), Block::Rule(Rule::long(Length::mm(40.0))), signature()];
     for follower in followers {
         for count in 1..=50 {
             let mut blocks = one_line_paragraphs(count);
@@ -246,6 +243,7 @@ fn signature_goes_with_rows_that_share_a_cell() {
             let columns = vec![Length::mm(60.0), Length::mm(60.0)];
             let table = Table {
                 id: None,
+                fit: Fit::Given,
                 title: "Bảng".to_owned(),
                 columns,
                 text_size: Length::pt(13.0),
@@ -279,6 +277,7 @@ fn rows_as_high_as_a_page_leave_the_signature_to_the_next() {
         let columns = vec![Length::mm(60.0)];
         let table = Table {
             id: None,
+            fit: Fit::Given,
             title: "Bảng".to_owned(),
             columns,
             text_size: Length::pt(13.0),
@@ -308,6 +307,7 @@ fn a_cell_over_many_rows_crosses_pages() {
     let columns = vec![Length::mm(60.0), Length::mm(60.0)];
     let table = Table {
         id: None,
+        fit: Fit::Given,
         title: "Bảng".to_owned(),
         columns,
         text_size: Length::pt(13.0),

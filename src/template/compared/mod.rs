@@ -9,24 +9,20 @@ mod words;
 
 pub(super) use words::Compared;
 
-use super::table::Place;
 use crate::budget::diff::{Diff, Shown};
 use crate::document::{Block, Chart, Document, Inline, Orientation, Paragraph, Role, Section};
-use crate::layout::{self, heights};
-use crate::length::Length;
-use crate::theme::Theme;
 
 /// The blocks of a comparison: its unit and the table, below it a chart where one is wanted.
-pub(super) fn blocks(diff: &Diff, shown: Shown, with: Below, theme: &Theme, place: Place) -> Vec<Block> {
+pub(super) fn blocks(diff: &Diff, shown: Shown, with: Below) -> Vec<Block> {
     let line = |role, text: String| Block::Paragraph(Paragraph::new(role, vec![Inline::text(text)]));
     let mut blocks = Vec::new();
     if !diff.title.is_empty() {
         blocks.push(line(Role::TenBang, diff.title.clone()));
     }
     blocks.push(line(Role::DonViTinh, format!("Đơn vị tính: {}", diff.unit.name())));
-    blocks.push(Block::Table(table::table(diff, shown, theme, place)));
+    blocks.push(Block::Table(table::table(diff, shown)));
     if with == Below::Chart
-        && let Some(chart) = chart::chart(diff, theme, place.orientation)
+        && let Some(chart) = chart::chart(diff)
     {
         blocks.push(line(Role::TenBang, format!("Biểu đồ. {}", chart.title)));
         blocks.push(Block::Chart(chart));
@@ -44,13 +40,12 @@ pub(super) enum Below {
 }
 
 /// The chart of each table, for files of their own.
-pub fn charts(tables: &[Diff], theme: &Theme) -> Vec<Chart> {
-    tables.iter().filter_map(|diff| chart::chart(diff, theme, Orientation::Landscape)).collect()
+pub fn charts(tables: &[Diff]) -> Vec<Chart> {
+    tables.iter().filter_map(chart::chart).collect()
 }
 
 /// A sheet of its own with all tables, for those who read it without the decision.
-pub fn sheet(about: &str, tables: &[Diff], shown: Shown, theme: &Theme) -> Document {
-    let orientation = Orientation::Landscape;
+pub fn sheet(about: &str, tables: &[Diff], shown: Shown) -> Document {
     let line = |role, text: &str| Block::Paragraph(Paragraph::new(role, vec![Inline::text(text)]));
     let sections = tables.iter().enumerate().map(|(at, diff)| {
         let mut blocks = Vec::new();
@@ -58,14 +53,10 @@ pub fn sheet(about: &str, tables: &[Diff], shown: Shown, theme: &Theme) -> Docum
             blocks.push(line(Role::TenPhuLuc, &TITLE.to_uppercase()));
             blocks.push(line(Role::KemTheo, &format!("({about})")));
         }
-        let width = theme.text_width(orientation);
-        let above: Length = blocks.iter().map(|block| heights::block_height(block, theme, width)).sum();
-        let place = Place { orientation, above };
-        blocks.extend(self::blocks(diff, shown, Below::Chart, theme, place));
-        layout::mark(&mut blocks, theme, orientation);
+        blocks.extend(self::blocks(diff, shown, Below::Chart));
         Section {
             appendix: None,
-            orientation,
+            orientation: Orientation::Landscape,
             restart_numbering: at == 0,
             marks: None,
             foot: Vec::new(),

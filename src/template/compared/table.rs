@@ -1,15 +1,11 @@
 //! A difference as a table of the tree.
 //!
-//! In: the rows of the sheet, the theme and the page. Out: a table: number, name, before, after,
-//! difference, per cent and, where a row needs it, a note.
+//! In: the rows of the sheet. Out: a table: number, name, before, after, difference, per cent and, where
+//! a row needs it, a note. It leaves widths to the layout.
 
 use crate::budget::diff::{Diff, Level, SheetRow, Shown, rows};
-use crate::document::{Cell, Inline, Paragraph, Role, Row, Run, Table};
-use crate::fonts::FaceStyle;
-use crate::layout::TableRows;
+use crate::document::{Cell, ContentColumn, Fit, Inline, Paragraph, Role, Row, Run, Table};
 use crate::length::Length;
-use crate::template::table::Place;
-use crate::theme::Theme;
 
 /// Words of the heads, from left to right.
 const HEADS: [&str; 7] = [
@@ -26,10 +22,10 @@ const HEADS: [&str; 7] = [
 const SIZE: Length = Length::twips(240);
 
 /// The table of a difference.
-pub(super) fn table(diff: &Diff, shown: Shown, theme: &Theme, place: Place) -> Table {
+pub(super) fn table(diff: &Diff, shown: Shown) -> Table {
     let sheet = rows(diff, shown);
     let has_notes = sheet.iter().any(|row| !row.note.is_empty());
-    let columns = widths(&sheet, has_notes, theme, theme.text_width(place.orientation));
+    let columns = columns(has_notes);
     let heads = HEADS.iter().take(columns.len()).enumerate();
     let head = vec![Row {
         cells: heads.map(|(at, words)| cell(at, vec![line(Role::TieuDeCot, words)])).collect(),
@@ -46,13 +42,12 @@ pub(super) fn table(diff: &Diff, shown: Shown, theme: &Theme, place: Place) -> T
         );
         made
     });
-    let mut body: Vec<Row> = rows.collect();
-    let rows = TableRows { theme, columns: &columns, size: SIZE };
-    rows.keep_together(&head, &mut body, place.orientation, place.above);
+    let body = rows.collect();
     Table {
         id: None,
         title: "Bảng so sánh kinh phí trước và sau điều chỉnh".to_owned(),
-        columns,
+        fit: Fit::ByContent(columns),
+        columns: Vec::new(),
         text_size: SIZE,
         head,
         body,
@@ -94,33 +89,11 @@ fn body_row(row: &SheetRow, columns: usize) -> Row {
 }
 
 /// Figures never break over lines; the name has what is left.
-fn widths(sheet: &[SheetRow], has_notes: bool, theme: &Theme, page: Length) -> Vec<Length> {
-    let padding = theme.room.cell_padding * 2;
-    let width = |text: &str, role: Role| {
-        let style = theme.style(role);
-        theme.faces.width(text, FaceStyle { bold: style.bold, italic: style.italic }, SIZE)
-    };
-    let mut needed: Vec<Length> = HEADS[2..6]
-        .iter()
-        .map(|head| {
-            let words = head.split(' ').map(|word| width(word, Role::TieuDeCot));
-            words.max().unwrap_or(Length::ZERO).max(Length::mm(16.0))
-        })
-        .collect();
-    for row in sheet {
-        for (needed, figure) in needed.iter_mut().zip(row.words()) {
-            *needed = (*needed).max(width(&figure, roles(row.level).figure));
-        }
-    }
-    let mut widths = vec![Length::mm(12.0), Length::ZERO];
-    // A twip more, for what the writers round.
-    widths.extend(needed.into_iter().map(|needed| needed + padding + Length::twips(1)));
-    if has_notes {
-        widths.push(page.scale(0.18));
-    }
-    let taken: Length = widths.iter().copied().sum();
-    widths[1] = (page - taken).max(Length::mm(30.0));
-    widths
+fn columns(has_notes: bool) -> Vec<ContentColumn> {
+    let mut columns = vec![ContentColumn::Exact(Length::mm(12.0)), ContentColumn::Rest(Length::mm(30.0))];
+    columns.extend([ContentColumn::Figures(Length::mm(16.0)); 4]);
+    columns.extend(has_notes.then_some(ContentColumn::Thousandths(180)));
+    columns
 }
 
 fn cell(column: usize, paragraphs: Vec<Paragraph>) -> Cell {

@@ -1,35 +1,21 @@
 //! A table of the content as a table of the tree: heads, cells, which rows ask to stay together.
 //!
-//! In: the table, its sums, the theme and the page. Out: blocks. It leaves the texts' variables
-//! and marks to the caller's function, which rows do stay together to the layout, borders and fonts
-//! to the writers.
+//! In: the table and its sums. Out: blocks. It leaves the texts' variables and marks to the caller's
+//! function, widths of columns and which rows do stay together to the layout, borders and fonts to the
+//! writers.
 
 mod body;
 mod head;
-mod room;
-mod widest;
-mod widths;
-
-pub(super) use widths::check_widths;
 
 use crate::budget::Sheet;
 use crate::content::declare::Text;
-use crate::content::money::format_amount;
-use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::document::{Block, Cell, Inline, Orientation, Paragraph, Role, Row, Table};
-use crate::layout::TableRows;
-use crate::length::Length;
-use crate::theme::Theme;
+use crate::content::table::{Column, ColumnKind};
+use crate::document::{
+    Block, Cell, DeclaredColumn, Fit, Holds, Inline, Paragraph, Role, Row, StatedWidth, Table,
+};
 
-/// The blocks of a table: its name and the line of its unit, if it has them, and the table. Widths that do
-/// not fit the page are narrowed; [`check_widths`] is who tells.
-pub(super) fn build(
-    sheet: &Sheet,
-    theme: &Theme,
-    place: Place,
-    text: &mut dyn FnMut(&Text) -> Vec<Inline>,
-) -> Vec<Block> {
-    let Place { orientation, above } = place;
+/// The blocks of a table: its name and the line of its unit, if it has them, and the table.
+pub(super) fn build(sheet: &Sheet, text: &mut dyn FnMut(&Text) -> Vec<Inline>) -> Vec<Block> {
     let bang = &sheet.bang;
     let mut blocks = Vec::new();
     if !bang.title.is_empty() {
@@ -41,50 +27,23 @@ pub(super) fn build(
         let line = format!("Đơn vị tính: {}", bang.shown.unit.name());
         blocks.push(Block::Paragraph(Paragraph::new(Role::DonViTinh, vec![Inline::text(line)])));
     }
-    let columns = widths::fitted(sheet, theme, theme.text_width(orientation));
     let head = head::rows(bang, text);
-    let mut body = body::rows(sheet, text);
-    let rows = TableRows { theme, columns: &columns, size: bang.text_size };
-    rows.keep_together(&head, &mut body, orientation, above);
-    let title = title(&head);
-    let id = Some(sheet.id());
-    blocks.push(Block::Table(Table { id, title, columns, text_size: bang.text_size, head, body }));
+    let body = body::rows(sheet, text);
+    let (id, title, text_size) = (Some(sheet.id()), title(&head), bang.text_size);
+    let fit = Fit::Declared(bang.columns.iter().map(column).collect());
+    blocks.push(Block::Table(Table { id, title, fit, columns: Vec::new(), text_size, head, body }));
     blocks
 }
 
-/// Tells a head under which a page has no room for any row.
-pub(super) fn check_head(blocks: &[Block], theme: &Theme, orientation: Orientation, diags: &mut Diagnostics) {
-    let tables = blocks.iter().filter_map(|block| match block {
-        Block::Table(table) => Some(table),
-        _ => None,
-    });
-    let available = theme.text_height(orientation);
-    for table in tables {
-        let rows = TableRows { theme, columns: &table.columns, size: table.text_size };
-        let empty = Cell { column: 0, colspan: 1, rowspan: 1, middle: true, paragraphs: Vec::new() };
-        let (head, row) = (rows.head_height(&table.head), rows.cell_height(&empty));
-        if table.head.is_empty() || head + row <= available {
-            continue;
-        }
-        let tall = table.head.iter().flat_map(|row| &row.cells).max_by_key(|cell| rows.cell_height(cell));
-        let origin = tall.and_then(|cell| cell.paragraphs.iter().find_map(|line| line.origin));
-        let [head, available] =
-            [head, available].map(|height| format_amount(height.to_decimal_mm().round_dp(0).normalize()));
-        let message = format!("đầu bảng cao {head} mm, trang cao {available} mm: không còn chỗ cho hàng nào");
-        let finding = match origin {
-            Some(origin) => Diagnostic::error(codes::T013, origin, message),
-            None => Diagnostic::general(codes::T013, message),
-        };
-        diags.push(finding.hint("viết ngắn tên cột này, hoặc tăng `rong` của cột"));
-    }
-}
-
-/// Where a table stands.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    pub(super) orientation: Orientation,
-    /// Height of what stands above it on its first page.
-    pub(super) above: Length,
+/// What the layout has to know of a column.
+fn column(column: &Column) -> DeclaredColumn {
+    let holds = match column.kind {
+        ColumnKind::RowNumber => Holds::RowNumbers,
+        ColumnKind::Words { .. } => Holds::Words,
+        ColumnKind::Figures { .. } => Holds::Figures,
+    };
+    let stated = column.width.map(|width| StatedWidth { mm: width.mm, at: width.at });
+    DeclaredColumn { id: column.id.text.clone(), at: column.id.at, stated, holds }
 }
 
 /// What the first row of the head says.

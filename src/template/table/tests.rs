@@ -1,15 +1,17 @@
 use expect_test::expect;
 
-use super::{build, check_widths};
 use std::sync::Arc;
 
-use crate::budget::sheet;
+use super::build;
+use crate::budget::{Sheet, sheet};
 use crate::content::declare::Text;
 use crate::content::table::samples::{CITY, read};
-use crate::diag::{Diagnostics, render};
-use crate::document::{Block, Inline, Orientation, Paragraph, Row, Table};
+use crate::diag::render;
+use crate::document::{Block, Document, Inline, Orientation, Paragraph, Row, Table};
+use crate::layout::{self, Narrow, TableFault, TooWide};
 use crate::length::Length;
-use crate::template::table::Place;
+use crate::template::read::Piece;
+use crate::template::sections::section;
 use crate::theme::Theme;
 
 /// The blocks of a table's text on a landscape page.
@@ -19,8 +21,16 @@ fn blocks(yaml: &str) -> Vec<Block> {
     let bang = bang.unwrap();
     let sheet = sheet(&Arc::new(bang), &mut diags);
     assert!(diags.is_empty(), "{}", render::short(&sources, &diags));
+    decided(&sheet, Orientation::Landscape).0
+}
+
+/// The blocks of a table on a page held this way, and what of it does not fit.
+fn decided(sheet: &Sheet, orientation: Orientation) -> (Vec<Block>, Vec<TableFault>) {
     let mut text = |text: &Text| vec![Inline::text(text.raw.as_str())];
-    build(&sheet, &Theme::default(), place(Orientation::Landscape), &mut text)
+    let section = section(orientation, vec![Piece::Table], &[], &build(sheet, &mut text));
+    let mut document = Document { sections: vec![section], ..Document::default() };
+    let faults = layout::decide(&mut document, &Theme::default());
+    (document.sections.remove(0).blocks, faults)
 }
 
 #[track_caller]
@@ -149,51 +159,41 @@ fn rows_stay_together_as_far_as_a_page_has_room() {
     assert!(body[1].cells.iter().all(|cell| cell.middle));
 }
 
-/// What is told of a table's widths.
-fn widths_findings(yaml: &str, orientation: Orientation) -> String {
-    let (bang, (sources, mut diags)) = read(yaml);
-    let bang = bang.unwrap();
-    let sheet = sheet(&Arc::new(bang), &mut diags);
-    let mut told = Diagnostics::default();
-    check_widths(&sheet, &Theme::default(), orientation, &mut told);
+/// What of a table's widths does not fit.
+fn faults(yaml: &str, orientation: Orientation) -> Vec<TableFault> {
+    let (bang, (_, mut diags)) = read(yaml);
+    let sheet = sheet(&Arc::new(bang.unwrap()), &mut diags);
+    let (blocks, faults) = decided(&sheet, orientation);
     // However wide it was meant, it is drawn within the page.
-    let mut text = |text: &Text| vec![Inline::text(text.raw.as_str())];
-    let blocks = build(&sheet, &Theme::default(), place(orientation), &mut text);
     let Some(Block::Table(table)) = blocks.last() else { panic!("a table") };
     let width: Length = table.columns.iter().copied().sum();
     assert!(width <= Theme::default().text_width(orientation));
-    render::short(&sources, &told)
+    faults
 }
 
+/// Which words say so is tested with whole papers, in `tests/clerk/widths.rs`.
 #[test]
-fn what_does_not_fit_the_page_is_told_with_both_figures() {
-    assert_eq!(widths_findings(CITY, Orientation::Landscape), "");
+fn what_does_not_fit_the_page_is_found() {
+    assert_eq!(faults(CITY, Orientation::Landscape), []);
     let wide = CITY.replace("kieu: chu, rong: 53", "kieu: chu, rong: 100");
     let shut = SMALL.replace("rong: 60", "rong: \"120,5\"");
+    for (yaml, orientation) in [
+        (CITY, Orientation::Portrait),
+        (wide.as_str(), Orientation::Landscape),
+        (shut.as_str(), Orientation::Portrait),
+    ] {
+        let faults = faults(yaml, orientation);
+        assert!(matches!(faults[..], [TableFault::StatedTooWide { .. }]), "{faults:?}");
+    }
     let narrow = CITY.replace("kieu: tien, rong: 17", "kieu: tien, rong: 14");
-    expect![[r#"
-        bang.yaml:4:46: lỗi[C013]: các cột rộng 211,5 mm, trang chỉ rộng 165 mm; gợi ý: giảm `rong` của các cột, hoặc bỏ `rong` ở một cột để chương trình tự tính
-        bang.yaml:4:46: lỗi[C013]: các cột rộng 258,5 mm, trang chỉ rộng 252 mm; gợi ý: giảm `rong` của các cột, hoặc bỏ `rong` ở một cột để chương trình tự tính
-        bang.yaml:3:47: lỗi[C013]: các cột rộng 170,5 mm, trang chỉ rộng 165 mm; gợi ý: giảm `rong` của các cột, hoặc bỏ `rong` ở một cột để chương trình tự tính
-        bang.yaml:11:53: lỗi[T012]: cột `2026` rộng 14 mm, số `12.200` cần 14,7 mm; gợi ý: đặt `rong` từ 14,7 trở lên, hoặc giảm `co_chu` của bảng
-        bang.yaml:12:53: lỗi[T012]: cột `2027` rộng 14 mm, số `13.420` cần 14,7 mm; gợi ý: đặt `rong` từ 14,7 trở lên, hoặc giảm `co_chu` của bảng
-        bang.yaml:13:53: lỗi[T012]: cột `2028` rộng 14 mm, số `14.760` cần 14,7 mm; gợi ý: đặt `rong` từ 14,7 trở lên, hoặc giảm `co_chu` của bảng
-        bang.yaml:14:53: lỗi[T012]: cột `2029` rộng 14 mm, số `16.200` cần 14,7 mm; gợi ý: đặt `rong` từ 14,7 trở lên, hoặc giảm `co_chu` của bảng
-        bang.yaml:15:53: lỗi[T012]: cột `2030` rộng 14 mm, số `17.900` cần 14,7 mm; gợi ý: đặt `rong` từ 14,7 trở lên, hoặc giảm `co_chu` của bảng
-    "#]].assert_eq(
-        &[
-            widths_findings(CITY, Orientation::Portrait),
-            widths_findings(&wide, Orientation::Landscape),
-            widths_findings(&shut, Orientation::Portrait),
-            widths_findings(&narrow, Orientation::Landscape),
-        ]
-        .concat(),
-    );
-}
-
-/// At the top of a page.
-fn place(orientation: Orientation) -> Place {
-    Place { orientation, above: Length::ZERO }
+    let figures: Vec<String> = faults(&narrow, Orientation::Landscape)
+        .into_iter()
+        .map(|fault| match fault {
+            TableFault::Narrow(Narrow { id, what: TooWide::Figure(figure), .. }) => format!("{id} {figure}"),
+            fault => panic!("{fault:?}"),
+        })
+        .collect();
+    assert_eq!(figures, ["2026 12.200", "2027 13.420", "2028 14.760", "2029 16.200", "2030 17.900"]);
 }
 
 /// Groups of groups are lettered, the groups in them Roman; dates and money stand in any order.
@@ -238,17 +238,4 @@ tong_cong: {nhan: Cộng}
         =v 0 OSo 5 | 1 OGiua 1 | 2 OChu Lớp một | 3 
         =  0 OTongSo 35 | 1  | 2 OTongChu Cộng | 3 "#]]
     .assert_eq(&show(&rows.body));
-}
-
-/// Word would cut a word in two that is wider than its column.
-#[test]
-fn a_head_wider_than_its_column_is_told() {
-    let yaml = "cot:
-  - {ma: tt, ten: TT, kieu: so_thu_tu, rong: 8}
-  - {ma: ten, ten: Nhiệm vụ, kieu: chu}
-nhiem_vu: [{ten: Tập huấn}]
-";
-    expect![[r#"
-        bang.yaml:2:46: cảnh báo[C013]: cột `tt` rộng 8 mm, chữ `TT` cần 8,8 mm; gợi ý: đặt `rong` từ 8,8 trở lên, hoặc giảm `co_chu` của bảng
-    "#]].assert_eq(&widths_findings(yaml, Orientation::Landscape));
 }

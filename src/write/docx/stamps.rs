@@ -180,7 +180,7 @@ const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 
 /// An image over the text, by its number from 1; a later one lies above an earlier.
 fn anchor(xml: &mut Xml, placed: &Placed, number: usize) {
-    let Placed { image, left, top } = placed;
+    let Placed { image, left, top, .. } = placed;
     xml.element("wp:anchor", |xml| {
         ["distT", "distB", "distL", "distR", "simplePos"].into_iter().for_each(|name| xml.attr(name, 0));
         xml.attr("relativeHeight", number);

@@ -110,7 +110,7 @@ impl<'a> Maker<'a> {
     }
 
     fn images(&mut self, images: &'a [Placed]) -> Vec<Value> {
-        let data = images.iter().map(|Placed { image, left, top }| {
+        let data = images.iter().map(|Placed { image, left, top, .. }| {
             self.images.push(&image.png);
             let [width, height, left, top] = [image.width, image.height, *left, *top].map(Length::to_pt);
             json!([self.images.len() - 1, width, height, left, top, image.words])

@@ -207,7 +207,7 @@ mod tests {
 
     use super::{is_needed, ordered};
     use crate::document::{
-        Block, Cell, Document, Inline, Orientation, Paragraph, Role, Row, Section, Table, dump,
+        Block, Cell, Document, Fit, Inline, Orientation, Paragraph, Role, Row, Section, Table, dump,
     };
     use crate::layout;
     use crate::length::Length;
@@ -259,6 +259,7 @@ mod tests {
         });
         let table = Block::Table(Table {
             id: None,
+            fit: Fit::Given,
             title: "Bảng".to_owned(),
             columns: vec![Length::mm(30.0); 5],
             text_size: Length::pt(12.0),

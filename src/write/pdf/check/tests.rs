@@ -10,7 +10,7 @@ use typst_layout::PagedDocument;
 use super::super::PdfWriter;
 use super::misplaced;
 use crate::document::{
-    Block, Cell, Document, Inline, Mark, Marks, Orientation, Paragraph, Role, Row, Section, Table,
+    Block, Cell, Document, Fit, Inline, Mark, Marks, Orientation, Paragraph, Role, Row, Section, Table,
 };
 use crate::layout;
 use crate::layout::areas::AreaKind;
@@ -71,6 +71,7 @@ fn table(rows: &[[&str; 2]]) -> Document {
     body[1].cells.remove(0);
     document(vec![Block::Table(Table {
         id: None,
+        fit: Fit::Given,
         title: "Bảng".to_owned(),
         columns: vec![Length::mm(40.0), Length::mm(60.0)],
         text_size: Length::pt(12.0),

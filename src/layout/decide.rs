@@ -1,0 +1,27 @@
+//! What is decided of a page before it is laid out: every length that the tree leaves open, and what
+//! stays together.
+//!
+//! In: the tree as the template gives it, the theme. Out: the same tree, with nothing open, and what of
+//! its tables does not fit. It leaves
+//! rooms and areas, which no tree holds, to `place`.
+
+use super::faults::TableFault;
+use super::{marks, pairs, tables};
+use crate::document::{Document, Section};
+use crate::theme::Theme;
+
+/// Decides the pages of a document. Returns what of its tables does not fit them.
+pub fn decide(document: &mut Document, theme: &Theme) -> Vec<TableFault> {
+    document.sections.iter_mut().flat_map(|section| decide_section(section, theme)).collect()
+}
+
+fn decide_section(section: &mut Section, theme: &Theme) -> Vec<TableFault> {
+    let width = theme.text_width(section.orientation);
+    pairs::decide(&mut section.blocks, theme, width);
+    let faults = tables::decide(&mut section.blocks, theme, section.orientation);
+    marks::mark(&mut section.blocks, theme, section.orientation);
+    if let Some(marks) = &mut section.marks {
+        pairs::top_margin(marks, &section.blocks, theme, width);
+    }
+    faults
+}

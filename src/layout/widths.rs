@@ -1,0 +1,184 @@
+//! The widths of a table's columns: stated ones as they are, the rest shares what is left, so that
+//! figures fit as far as there is room; in a comparison by what stands in them.
+//!
+//! In: a table of the tree, the theme, the width of the page. Out: widths, and what none makes fit.
+
+use rust_decimal::Decimal;
+
+use super::faults::{Narrow, TableFault, TooWide};
+use super::widest::{self, Widest, widest};
+use crate::document::{ContentColumn, DeclaredColumn, Holds, Table};
+use crate::length::Length;
+use crate::theme::Theme;
+
+/// The least width of a column that states none, in millimetres.
+const LEAST: Decimal = Decimal::from_parts(8, 0, 0, false, 0);
+
+/// The columns that a table of the content declares, each with what it holds at its widest.
+pub(super) struct Declared<'a> {
+    table: &'a Table,
+    columns: &'a [DeclaredColumn],
+    widest: Vec<Option<Widest>>,
+    theme: &'a Theme,
+    page: Length,
+}
+
+impl<'a> Declared<'a> {
+    pub(super) fn new(
+        table: &'a Table,
+        columns: &'a [DeclaredColumn],
+        theme: &'a Theme,
+        page: Length,
+    ) -> Declared<'a> {
+        let widest = columns.iter().enumerate().map(|(at, column)| widest(table, at, column.holds, theme));
+        let widest = widest.collect();
+        Declared { table, columns, widest, theme, page }
+    }
+
+    /// The widths. What is too wide for the page is narrowed in proportion.
+    pub(super) fn widths(&self) -> Vec<Length> {
+        let page = self.page.to_decimal_mm();
+        let wanted = self.wanted(page);
+        let all: Decimal = wanted.iter().sum();
+        // Each edge is rounded, not each width, so that they come to the page's width together.
+        let (mut edge, mut reached) = (Decimal::ZERO, Length::ZERO);
+        let mut widths = Vec::new();
+        for wanted in wanted {
+            edge += wanted;
+            let at = if all > page { edge * page / all } else { edge };
+            let at = Length::from_decimal_mm(at).unwrap_or(self.page).min(self.page);
+            widths.push(at - reached);
+            reached = at;
+        }
+        widths
+    }
+
+    /// Stated widths, and equal shares of the rest; a column whose figures need more than its share
+    /// takes what they need, if the others then have room enough.
+    fn wanted(&self, page: Decimal) -> Vec<Decimal> {
+        let is_open = |column: &usize| self.columns[*column].stated.is_none();
+        let open: Vec<usize> = (0..self.columns.len()).filter(is_open).collect();
+        let rest = page - self.stated();
+        let share = |rest: Decimal, columns: usize| rest / Decimal::from(columns.max(1));
+        let needed = |&column: &usize| {
+            let (needed, _) = self.widest[column].as_ref()?;
+            // A twip more, for the edge that is rounded.
+            let whole = *needed + self.padding() + Length::twips(1);
+            Some((column, whole.to_decimal_mm()))
+        };
+        let needs: Vec<(usize, Decimal)> = open.iter().filter_map(needed).collect();
+        let mut grown: Vec<(usize, Decimal)> = Vec::new();
+        let mut each = share(rest, open.len());
+        loop {
+            let more = |(column, need): &&(usize, Decimal)| {
+                *need > each && grown.iter().all(|(one, _)| one != column)
+            };
+            let more: Vec<(usize, Decimal)> = needs.iter().filter(more).copied().collect();
+            if more.is_empty() {
+                break;
+            }
+            grown.extend(more);
+            let taken: Decimal = grown.iter().map(|(_, need)| *need).sum();
+            each = share(rest - taken, open.len() - grown.len());
+            if grown.len() == open.len() || each < LEAST {
+                grown.clear();
+                each = share(rest, open.len());
+                break;
+            }
+        }
+        let each = each.max(LEAST);
+        let width = |(place, column): (usize, &DeclaredColumn)| {
+            let own = grown.iter().find(|(one, _)| *one == place).map(|(_, need)| *need);
+            column.stated.map(|stated| stated.mm).or(own).unwrap_or(each)
+        };
+        self.columns.iter().enumerate().map(width).collect()
+    }
+
+    /// All stated widths together.
+    fn stated(&self) -> Decimal {
+        self.columns.iter().filter_map(|column| column.stated).map(|stated| stated.mm).sum()
+    }
+
+    fn padding(&self) -> Length {
+        self.theme.room.cell_padding * 2
+    }
+
+    /// Columns that do not fit the page, or else what does not fit its column of these widths.
+    pub(super) fn faults(&self, widths: &[Length]) -> Vec<TableFault> {
+        if let Some(fault) = self.too_many_figures().or_else(|| self.stated_too_wide()) {
+            return vec![fault];
+        }
+        let padding = self.padding();
+        let figures = self.widest.iter().enumerate().filter_map(|(column, widest)| {
+            let (needed, figure) = widest.as_ref()?;
+            Some((column, *needed + padding, TooWide::Figure(figure.clone())))
+        });
+        // Tables whose columns all share the page are looked at since a later version.
+        let all_share = self.columns.iter().all(|column| column.stated.is_none());
+        let words = widest::words(self.table, self.theme);
+        let words = words
+            .map(|(column, (needed, word))| (column, needed + padding, TooWide::Word { word, all_share }));
+        let narrow = |(column, needed, what): (usize, Length, TooWide)| {
+            let (width, DeclaredColumn { id, at, stated, .. }) = (widths[column], &self.columns[column]);
+            let at = stated.map_or(*at, |stated| stated.at);
+            let fault = || TableFault::Narrow(Narrow { at, id: id.clone(), width, needed, what });
+            (needed > width).then(fault)
+        };
+        figures.chain(words).filter_map(narrow).collect()
+    }
+
+    /// That no width of the columns makes the table fit: reported once, not for each column.
+    fn too_many_figures(&self) -> Option<TableFault> {
+        let mut needed = Decimal::ZERO;
+        let mut figures = 0;
+        for (column, widest) in self.columns.iter().zip(&self.widest) {
+            let widest = widest.as_ref().filter(|_| column.holds == Holds::Figures);
+            figures += usize::from(widest.is_some());
+            needed += widest.map_or(LEAST, |(width, _)| (*width + self.padding()).to_decimal_mm());
+        }
+        let (columns, page) = (self.columns.len(), self.page);
+        let at = self.columns.first()?.at;
+        let fault = TableFault::TooManyFigures { at, columns, figures, needed, page };
+        (needed > page.to_decimal_mm()).then_some(fault)
+    }
+
+    fn stated_too_wide(&self) -> Option<TableFault> {
+        let first = self.columns.iter().find_map(|column| column.stated)?;
+        let open = self.columns.iter().filter(|column| column.stated.is_none()).count();
+        let (stated, page) = (tenths(self.stated()), tenths(self.page.to_decimal_mm()));
+        let fault = TableFault::StatedTooWide { at: first.at, stated, page: self.page, open };
+        (stated > page || stated + LEAST * Decimal::from(open) > page).then_some(fault)
+    }
+}
+
+/// Millimetres as they are named to people.
+fn tenths(mm: Decimal) -> Decimal {
+    mm.round_dp(1).normalize()
+}
+
+/// The widths of columns by what stands in them. Figures never break over lines.
+pub(super) fn by_content(
+    table: &Table,
+    columns: &[ContentColumn],
+    theme: &Theme,
+    page: Length,
+) -> Vec<Length> {
+    let padding = theme.room.cell_padding * 2;
+    let own = |(at, column): (usize, &ContentColumn)| match column {
+        ContentColumn::Exact(width) => *width,
+        // A twip more, for what the writers round.
+        ContentColumn::Figures(least) => {
+            widest::by_content(table, at, *least, theme) + padding + Length::twips(1)
+        }
+        ContentColumn::Thousandths(part) => page.thousandths(*part),
+        ContentColumn::Rest(_) => Length::ZERO,
+    };
+    let mut widths: Vec<Length> = columns.iter().enumerate().map(own).collect();
+    let taken: Length = widths.iter().copied().sum();
+    for (width, column) in widths.iter_mut().zip(columns) {
+        if let ContentColumn::Rest(least) = column {
+            *width = (page - taken).max(*least);
+        }
+    }
+    widths
+}

@@ -1,0 +1,86 @@
+//! Tables that no width of their columns makes fit, as findings.
+//!
+//! In: what the layout found. Out: findings, each at the column, the width or the head that it is about.
+
+use rust_decimal::Decimal;
+
+use crate::content::money::format_amount;
+use crate::diag::{Diagnostic, Severity, Version, codes};
+use crate::layout::{Narrow, TableFault, TooWide};
+use crate::length::Length;
+
+/// The finding of a table that does not fit.
+pub(super) fn finding(fault: &TableFault) -> Diagnostic {
+    match fault {
+        TableFault::TooManyFigures { at, columns, figures, needed, page } => {
+            let (needed, page) = (tenths(*needed), millimetres(*page));
+            let message = format!(
+                "bảng {columns} cột không vừa trang: {figures} cột số cần ít nhất {needed} mm, trang rộng {page} mm"
+            );
+            Diagnostic::error(codes::C018, *at, message).hint(
+                "chia thành hai bảng, hoặc in số theo đơn vị lớn hơn (`hien_thi: tỷ đồng`), giảm `co_chu`; khổ A3 chưa in được",
+            )
+        }
+        TableFault::StatedTooWide { at, stated, page, open } => {
+            let over = *stated > page.to_decimal_mm().round_dp(1);
+            let (stated, page) = (tenths(*stated), millimetres(*page));
+            let (message, hint) = match over {
+                true => (
+                    format!("các cột rộng {stated} mm, trang chỉ rộng {page} mm"),
+                    "giảm `rong` của các cột, hoặc bỏ `rong` ở một cột để chương trình tự tính",
+                ),
+                false => (
+                    format!(
+                        "các cột có `rong` chiếm {stated} mm của trang rộng {page} mm, không đủ chỗ cho {open} cột chưa ghi `rong`"
+                    ),
+                    "giảm `rong` của các cột",
+                ),
+            };
+            Diagnostic::error(codes::C013, *at, message).hint(hint)
+        }
+        TableFault::Narrow(narrow) => of_column(narrow),
+        TableFault::TallHead { at, head, page } => {
+            let [head, page] =
+                [head, page].map(|height| format_amount(height.to_decimal_mm().round_dp(0).normalize()));
+            let message = format!("đầu bảng cao {head} mm, trang cao {page} mm: không còn chỗ cho hàng nào");
+            let finding = match at {
+                Some(at) => Diagnostic::error(codes::T013, *at, message),
+                None => Diagnostic::general(codes::T013, message),
+            };
+            finding.hint("viết ngắn tên cột này, hoặc tăng `rong` của cột")
+        }
+    }
+}
+
+fn of_column(narrow: &Narrow) -> Diagnostic {
+    let Narrow { at, id, width, needed, what } = narrow;
+    let needed = format_amount(rounded(needed.to_decimal_mm()) + Decimal::new(1, 1));
+    let (code, what_needs) = match what {
+        TooWide::Figure(figure) => (codes::T012, format!("số `{figure}`")),
+        TooWide::Word { word, .. } => (codes::C013, format!("chữ `{word}`")),
+    };
+    let message = format!("cột `{id}` rộng {} mm, {what_needs} cần {needed} mm", millimetres(*width));
+    let hint = format!("đặt `rong` từ {needed} trở lên, hoặc giảm `co_chu` của bảng");
+    let mut finding = Diagnostic::error(code, *at, message).hint(hint);
+    if let TooWide::Word { all_share, .. } = what {
+        finding.severity = Severity::Warning;
+        // Tables whose columns all share the page were not looked at before.
+        if *all_share {
+            finding = finding.since(Version(0, 2, 0));
+        }
+    }
+    finding
+}
+
+/// Millimetres as they are named to people.
+fn rounded(mm: Decimal) -> Decimal {
+    mm.round_dp(1).normalize()
+}
+
+fn tenths(mm: Decimal) -> String {
+    format_amount(rounded(mm))
+}
+
+fn millimetres(length: Length) -> String {
+    tenths(length.to_decimal_mm())
+}

@@ -1,0 +1,228 @@
+//! A dossier that is open: what all its texts see, and how a body and a frame are filled from it.
+//!
+//! In: a read document, its sums, what it refers to. Out: words and contexts of each document in it,
+//! bodies as blocks, frames as parts. It leaves which of them stand where to `assemble`.
+
+use std::collections::BTreeMap;
+
+use tera::Context;
+
+use super::cited::{Cited, CitedPaper};
+use super::compared::Compared;
+use super::filters::Ledger;
+use super::read::{Part, Reader};
+use super::references::{self, Labels};
+use super::stamps::Signer;
+use super::sums::Sums;
+use super::texts::{self, Texts};
+use super::view::{FrameView, Words};
+use super::{Office, body, check, faults, local, marks};
+use crate::budget::diff::Diff;
+use crate::budget::{RowKind, Sheets};
+use crate::content::VanBan;
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::document::Block;
+use crate::source::{Sources, Span};
+use crate::units::UnitWords;
+
+/// What a dossier refers to beside its own content.
+#[derive(Clone, Copy, Debug)]
+pub struct Referred<'a> {
+    /// Papers it cites.
+    pub cited: &'a [CitedPaper],
+    /// Comparisons of figures, by the place of their `so_sanh`.
+    pub compared: &'a [(Span, Diff)],
+    /// Words of the unit it is for, where it is a template's.
+    pub unit: Option<&'a UnitWords>,
+}
+
+/// What all texts of a dossier see before any of them is evaluated.
+fn seen(root: &Words, referred: Referred<'_>, sums: &Sums, ledger: &mut Ledger) -> Context {
+    let mut seen = Context::new();
+    seen.insert("goc", root);
+    seen.insert("tong", &sums.tong);
+    seen.insert("bang", &sums.bang);
+    seen.insert("nhiem_vu", &Tasks::new());
+    seen.insert("vien_dan", &BTreeMap::<String, Cited>::new());
+    // Which one is meant is clear where there is one.
+    if let [(_, diff)] = referred.compared {
+        seen.insert("so_sanh", &Compared::of(diff, ledger));
+    }
+    local::insert(&mut seen, referred.unit);
+    ledger.insert(&mut seen);
+    seen
+}
+
+/// The words of tasks by id and column.
+type Tasks = BTreeMap<String, BTreeMap<String, String>>;
+
+pub(super) struct Dossier<'a> {
+    pub(super) office: &'a Office,
+    pub(super) sources: &'a mut Sources,
+    pub(super) diags: &'a mut Diagnostics,
+    pub(super) sheets: &'a Sheets,
+    pub(super) root: Words,
+    /// What all its texts see, beside the words of the document they stand in: sums, papers it
+    /// cites, words of its unit, columns of words of all tasks that have an id, and the labels of
+    /// all parts once they are known.
+    seen: Context,
+    /// Comparisons, by place.
+    pub(super) compared: &'a [(Span, Diff)],
+    /// Labels of the parts met so far.
+    pub(super) labels: Labels,
+    /// How many appendices stand so far.
+    pub(super) appendices: u16,
+}
+
+impl<'a> Dossier<'a> {
+    /// A dossier with all that its texts may name: sums, papers it cites, tasks. The
+    /// labels of its parts come when it is numbered.
+    pub(super) fn open(
+        office: &'a Office,
+        document: &VanBan,
+        sheets: &'a Sheets,
+        referred: Referred<'a>,
+        sources: &'a mut Sources,
+        diags: &'a mut Diagnostics,
+    ) -> Dossier<'a> {
+        let root = Words::of(document, None);
+        let mut ledger = Ledger::default();
+        let sums = Sums::of(sheets, &mut ledger);
+        let seen = seen(&root, referred, &sums, &mut ledger);
+        let mut dossier = Dossier {
+            office,
+            sources,
+            diags,
+            sheets,
+            root,
+            seen,
+            compared: referred.compared,
+            labels: Labels::new(),
+            appendices: 0,
+        };
+        // Set when all are there: a paper does not see those cited beside it.
+        let cited = referred.cited.iter().map(|paper| (&paper.name, dossier.cited(paper, &mut ledger)));
+        let cited: BTreeMap<&String, Cited> = cited.collect();
+        dossier.seen.insert("vien_dan", &cited);
+        ledger.insert(&mut dossier.seen);
+        let words = dossier.words(document, None);
+        dossier.seen.insert("goc", &words);
+        dossier.root = words.clone();
+        let asks = |name: &str| document.texts().any(|text| text.raw.contains(name));
+        check::tables(sheets, asks("nhiem_vu."), dossier.diags);
+        // Only who shows tasks pays for it.
+        if asks("nhiem_vu.") {
+            let tasks = dossier.evaluate_tasks(&words);
+            dossier.seen.insert("nhiem_vu", &tasks);
+        }
+        dossier
+    }
+
+    /// The words of a document, its body's name filled in.
+    pub(super) fn words(&mut self, document: &VanBan, parent: Option<&Words>) -> Words {
+        let mut words = Words::of(document, parent);
+        let context = self.context(&words);
+        // Faults of these texts are told where they stand on paper.
+        let mut told = Diagnostics::about_paper(self.diags.issued_by());
+        let mut texts = Texts::new(self.office, &context, self.sources, &mut told);
+        let names = document.co_quan.iter().map(|body| texts.name(body)).collect::<Vec<_>>();
+        if !names.is_empty() {
+            words.set_issuer(names.join(" và "));
+        }
+        words
+    }
+
+    /// A cited paper's words. What it cites itself is not followed.
+    fn cited(&mut self, cited: &CitedPaper, ledger: &mut Ledger) -> Cited {
+        let paper = &cited.content;
+        let words = self.words(paper, None);
+        let context = self.context(&words);
+        let mut texts = Texts::new(self.office, &context, self.sources, self.diags);
+        let title = texts::plain(&texts.subject(&paper.kind, &paper.trich_yeu));
+        let any_form = texts.reads_fixed_words();
+        Cited::new(words, title, Sums::of(&cited.sheets, ledger), any_form)
+    }
+
+    /// Texts of tasks, so that other texts can show them in the same words.
+    fn evaluate_tasks(&mut self, words: &Words) -> Tasks {
+        let context = self.context(words);
+        // Faults of these texts are told where they stand on paper.
+        let mut told = Diagnostics::about_paper(self.diags.issued_by());
+        let mut texts = Texts::new(self.office, &context, self.sources, &mut told);
+        let mut tasks = Tasks::new();
+        for sheet in self.sheets.iter() {
+            let columns = || sheet.bang.columns.iter().enumerate();
+            for row in sheet.rows().iter().filter(|row| row.kind() == RowKind::Task) {
+                let Some(id) = row.id() else { continue };
+                let words = columns().map(|(at, column)| (column, row.texts(at)));
+                let words = words.filter(|(_, words)| !words.is_empty());
+                let words =
+                    words.map(|(column, words)| (column.id.text.clone(), texts::plain(&texts.each(words))));
+                tasks.insert(id.to_owned(), words.collect());
+            }
+        }
+        tasks
+    }
+
+    /// What the texts of a document see.
+    pub(super) fn context(&self, words: &Words) -> Context {
+        let mut context = words.context();
+        context.extend(self.seen.clone());
+        context
+    }
+
+    /// Gives all texts the labels of the parts, which were met when the dossier was numbered.
+    pub(super) fn see_labels(&mut self) {
+        references::insert(&mut self.seen, &std::mem::take(&mut self.labels));
+        self.appendices = 0;
+    }
+
+    pub(super) fn body(&mut self, items: &[crate::content::body::Item], context: &Context) -> Vec<Block> {
+        body::build(items, &mut Texts::new(self.office, context, self.sources, self.diags), &mut self.labels)
+    }
+
+    /// Renders a frame and reads it back.
+    pub(super) fn frame(
+        &mut self,
+        template: &str,
+        at: Span,
+        signers: &[Signer],
+        context: Context,
+        fill: impl FnOnce(&mut FrameView<'_, '_>, Context) -> Context,
+    ) -> Option<Vec<Part>> {
+        let mut origins = Vec::new();
+        let texts_context = context.clone();
+        let texts = Texts::new(self.office, &texts_context, self.sources, self.diags);
+        let context = fill(&mut FrameView { texts, origins: &mut origins }, context);
+        if !self.office.frames.contains_template(template) {
+            let message = format!("thiếu mẫu trình bày `{}/{template}`", self.office.folder);
+            self.diags.push(Diagnostic::error(codes::T001, at, message));
+            return None;
+        }
+        let rendered = match self.office.frames.render(template, &context) {
+            Ok(rendered) => rendered,
+            Err(error) => {
+                let files = &self.office.files;
+                self.diags.push(faults::in_template(&error, &self.office.folder, self.sources, |name| {
+                    files.get(name).cloned()
+                }));
+                return None;
+            }
+        };
+        self.office.unfit.check_rendered(template, &rendered, self.sources, self.diags);
+        match (Reader { origins: &origins, signers }).read(&rendered) {
+            Ok(parts) => Some(parts),
+            Err(fault) => {
+                let (text, byte) = marks::without_marks(&rendered, fault.byte);
+                let file = self.sources.add(&format!("{}/{template} (kết quả)", self.office.folder), &text);
+                let end = text[byte..].find('\n').map_or(text.len(), |end| byte + end);
+                let message = format!("mẫu `{template}` cho ra kết quả không dùng được: {}", fault.message);
+                self.diags.push(
+                    Diagnostic::error(codes::T003, Span::new(file, byte..end), message)
+                        .hint("xem lại tệp mẫu; dòng trên là kết quả sau khi điền nội dung"),
+                );
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Tables whose columns are too narrow for what stands in them, or too wide for the page.
+
+use expect_test::expect;
+
+use super::{PLAN, told};
+
+const YEAR: &str = "ten: Năm 2026, kieu: tien, rong: 25";
+
+#[test]
+fn a_figure_and_a_word_of_the_head_that_are_wider_than_their_column() {
+    told(
+        PLAN,
+        &[(YEAR, "ten: Năm 2026, kieu: tien, rong: 9"), ("{2026: 100}", "{2026: 1.100}")],
+        expect![[r#"
+            vb.yaml:19:55: lỗi[T012]: cột `2026` rộng 9 mm, số `1.100` cần 12,6 mm; gợi ý: đặt `rong` từ 12,6 trở lên, hoặc giảm `co_chu` của bảng
+            vb.yaml:19:55: cảnh báo[C013]: cột `2026` rộng 9 mm, chữ `Năm` cần 11,8 mm; gợi ý: đặt `rong` từ 11,8 trở lên, hoặc giảm `co_chu` của bảng
+        "#]],
+    );
+}
+
+#[test]
+fn columns_that_are_wider_than_the_page() {
+    told(PLAN, &[(YEAR, "ten: Năm 2026, kieu: tien, rong: 245")], expect![""]);
+    told(PLAN, &[(YEAR, "ten: Năm 2026, kieu: tien, rong: 236")], expect![""]);
+}
+
+/// What is wrong in a text does not keep back what is wrong with the widths.
+#[test]
+fn a_wrong_text_and_a_narrow_column_are_reported_together() {
+    told(
+        PLAN,
+        &[
+            (YEAR, "ten: Năm 2026, kieu: tien, rong: 9"),
+            ("{{ tong }}", "{{ tongg }}"),
+            ("{2026: 100}", "{2026: 1.100}"),
+        ],
+        expect![[r#"
+            vb.yaml:9:18: lỗi[T002]: không có biến `tongg`; gợi ý: có phải ý bạn là `tong`?
+            vb.yaml:19:55: lỗi[T012]: cột `2026` rộng 9 mm, số `1.100` cần 12,6 mm; gợi ý: đặt `rong` từ 12,6 trở lên, hoặc giảm `co_chu` của bảng
+            vb.yaml:19:55: cảnh báo[C013]: cột `2026` rộng 9 mm, chữ `Năm` cần 11,8 mm; gợi ý: đặt `rong` từ 11,8 trở lên, hoặc giảm `co_chu` của bảng
+        "#]],
+    );
+}
