@@ -54,7 +54,7 @@ fn units_are_chosen_by_columns_and_codes() {
     assert_eq!(case.files("b"), ["06994-van-don.pdf", "26737-1.pdf", "danh-muc.jsonl"]);
     case.run("batch mau.yaml --where tinh=01").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: --where: bảng không có cột `tinh`
-        gợi ý: dùng được: `ma_tinh`, `ten_tinh`, `loai_tinh`, `ten`, `ma` và 7 từ khác
+        gợi ý: dùng được: `ma`, `ten`, `loai`, `ma_tinh`, `ten_tinh`, `loai_tinh`, `phong`, `ky_hieu`, `chuc_vu`, `nguoi_ky`, `kinh_phi`, `viet_hoa_loai`
     "#]]);
     case.run("batch mau.yaml --only 00176").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: --only: bảng không có địa phương mang mã `00176`
