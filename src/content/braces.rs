@@ -13,7 +13,7 @@ const PAIRS: [(&str, &str, &str); 2] = [("{{", "}}", "biến"), ("{%", "%}", "đ
 
 /// Tells braces that do not belong together.
 pub(super) fn check(text: &Text, sources: &Sources, diags: &mut Diagnostics) {
-    if !text.raw.contains(['{', '}']) {
+    if !text.raw.contains('{') && !text.raw.contains('}') {
         return;
     }
     if let Some((at, length, message, hint)) = fault(&text.raw) {

@@ -145,7 +145,7 @@ impl Reader<'_> {
         if millimetres.as_ref().is_some_and(|mm| !matches!(mm, Ok(10..=80))) {
             return fault(node, "`rong` của `<khung>` là số milimét từ 10 đến 80".to_owned());
         }
-        let width = millimetres.and_then(Result::ok).map(|mm| Length::mm(f64::from(mm)));
+        let width = millimetres.and_then(Result::ok).and_then(|mm| Length::from_decimal_mm(mm.into()));
         Ok(Block::Mark(stamps::mark(width, self.paragraph(child, role)?)))
     }
 

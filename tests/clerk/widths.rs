@@ -20,8 +20,20 @@ fn a_figure_and_a_word_of_the_head_that_are_wider_than_their_column() {
 
 #[test]
 fn columns_that_are_wider_than_the_page() {
-    told(PLAN, &[(YEAR, "ten: Năm 2026, kieu: tien, rong: 245")], expect![""]);
-    told(PLAN, &[(YEAR, "ten: Năm 2026, kieu: tien, rong: 236")], expect![""]);
+    told(
+        PLAN,
+        &[(YEAR, "ten: Năm 2026, kieu: tien, rong: 245")],
+        expect![[r#"
+        vb.yaml:17:52: lỗi[C013]: các cột rộng 257 mm, trang chỉ rộng 252 mm; gợi ý: giảm `rong` của các cột, hoặc bỏ `rong` ở một cột để chương trình tự tính
+    "#]],
+    );
+    told(
+        PLAN,
+        &[(YEAR, "ten: Năm 2026, kieu: tien, rong: 236")],
+        expect![[r#"
+        vb.yaml:17:52: lỗi[C013]: các cột có `rong` chiếm 248 mm của trang rộng 252 mm, không đủ chỗ cho 1 cột chưa ghi `rong`; gợi ý: giảm `rong` của các cột
+    "#]],
+    );
 }
 
 /// What is wrong in a text does not keep back what is wrong with the widths.

@@ -75,7 +75,8 @@ pub fn same(one: &str, other: &str) -> bool {
 /// Is a text these words and nothing else, with their marks or without?
 pub(super) fn is_line(words: &str, text: &str) -> bool {
     let unmarked = || words.chars().map(without_marks).collect::<String>();
-    same(words, text) || (words.contains(' ') && same(&unmarked(), text))
+    let has_marks = || text.contains(|letter: char| !letter.is_ascii() && letter.is_alphanumeric());
+    same(words, text) || (words.contains(' ') && !has_marks() && same(&unmarked(), text))
 }
 
 /// What stands between fixed words and what follows.
