@@ -21,7 +21,7 @@ pub(super) fn figures(
     for (place, column) in columns.iter().enumerate().filter(|(_, column)| column.kind.is_factor()) {
         match fields.get(&column.id.text) {
             Some(node) if column.kind.counts() == Some(Counts::Things) => {
-                amounts[place] = quantity(node, diags)
+                amounts[place] = quantity(node, diags);
             }
             Some(node) => amounts[place] = amount(node, diags),
             None if is_used(columns, place) || column.kind.is_summed() => {
