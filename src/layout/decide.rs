@@ -2,8 +2,7 @@
 //! stays together.
 //!
 //! In: the tree as the template gives it, the theme. Out: the same tree, with nothing open, and what of
-//! its tables does not fit. It leaves
-//! rooms and areas, which no tree holds, to `place`.
+//! its tables does not fit. It leaves rooms and areas, which no tree holds, to `place`.
 
 use super::faults::TableFault;
 use super::{marks, pairs, tables};
