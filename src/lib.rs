@@ -74,6 +74,7 @@ pub mod length;
 pub mod orientation;
 pub mod pipeline;
 pub mod role;
+pub mod rules;
 pub mod signs;
 pub mod source;
 pub mod tabular;

@@ -70,7 +70,7 @@ pub(super) fn collect(
         all_columns: false,
         cited: Some(named.file.at),
     };
-    let Report { sources, findings } = report;
+    let Report { sources, findings, .. } = report;
     let sheet = tabular::read(&file.0, &file.1, wanted, sources, findings).and_then(Sheet::whole);
     let read = sheet.and_then(|sheet| allocation::read(&sheet, &tasks, named, places, sources, findings));
     let Some(read) = read else { return Ok(None) };

@@ -28,7 +28,6 @@ use super::{Outcome, Refusal, system, workers};
 use crate::diag::{Diagnostic, codes};
 use crate::issue::lock::Lock;
 use crate::pipeline::{Input, Pipeline, Rendered, Report, Written};
-use crate::source::Sources;
 
 /// Runs the command.
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
@@ -50,7 +49,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     if !inputs.attached.is_empty() {
         console.say(&format!("không dựng riêng (kèm theo văn bản khác): {}", inputs.attached.join(", ")));
     }
-    tally.tell(&console, &Report { sources: Sources::default(), findings: inputs.faults });
+    tally.tell(&console, &Report { findings: inputs.faults, ..Report::default() });
 
     let mut pipelines = Pipelines::with_fonts(&args.making.fonts)?;
     let used: Vec<usize> = inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref())).collect();

@@ -63,7 +63,7 @@ impl Console {
 
     /// The findings of a document.
     pub(super) fn findings(&self, report: &Report) {
-        let Report { sources, findings } = report;
+        let Report { sources, findings, .. } = report;
         if findings.is_empty() {
             return;
         }

@@ -7,10 +7,12 @@ pub mod codes;
 mod gathered;
 pub mod render;
 pub mod suggest;
+mod verdict;
 mod version;
 
 pub use codes::Code;
 pub use gathered::Gathered;
+pub use verdict::Verdict;
 pub use version::Version;
 
 use crate::source::Span;

@@ -50,7 +50,7 @@ pub struct Line {
 impl Pipeline {
     /// The tasks of a template that the city pays for; none when they are at fault.
     pub fn city_tasks(&self, template: Input<'_>, report: &mut Report) -> Option<Vec<CityTask>> {
-        let Report { sources, findings } = report;
+        let Report { sources, findings, .. } = report;
         let mut node = referred::node(template.name, template.bytes, sources, findings)?;
         referred::attach(&mut node, sources, template.files, findings);
         let tasks = allocation::tasks(&node, findings);
@@ -95,7 +95,7 @@ impl Pipeline {
         formats: &[Format],
     ) -> Result<Written, Report> {
         let mut report = Report::about(plan);
-        let Report { sources, findings } = &mut report;
+        let Report { sources, findings, .. } = &mut report;
         let read = self.opened(plan, sources, findings);
         let tree = read.filter(|_| self.office.is_fit(sources, findings)).and_then(|read| {
             let at = checked.allocation.place_in(sources);

@@ -33,7 +33,7 @@ impl Pipeline {
         table: Option<&str>,
     ) -> (Option<Comparison>, Report) {
         let mut report = Report::default();
-        let Report { sources, findings } = &mut report;
+        let Report { sources, findings, .. } = &mut report;
         let sides = [old, new].map(|input| {
             // What is wrong with one file does not hide what is wrong with the other.
             let mut own = Diagnostics::about_paper(input.issued_by);

@@ -92,7 +92,7 @@ impl Pipeline {
         sums: StatedSums,
         report: &mut Report,
     ) -> Option<Import> {
-        let Report { sources, findings } = report;
+        let Report { sources, findings, .. } = report;
         let mut old = referred::node(input.name, input.bytes, sources, findings)?;
         referred::attach(&mut old, sources, input.files, findings);
         if findings.has_errors() {

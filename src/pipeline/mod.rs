@@ -16,6 +16,7 @@ mod numbered;
 mod placeholders;
 mod places;
 mod referred;
+mod ruled;
 mod tables;
 mod templates;
 
@@ -34,7 +35,7 @@ use std::thread;
 
 use crate::budget::{self, Sheets};
 use crate::content::{self, VanBan};
-use crate::diag::{Diagnostic, Diagnostics, Version, codes};
+use crate::diag::{Code, Diagnostic, Diagnostics, Verdict, Version, codes};
 use crate::document::Document;
 use crate::files::{Files, NoFiles};
 use crate::layout::{self, Laid, areas};
@@ -52,12 +53,15 @@ pub struct Report {
     pub sources: Sources,
     /// The findings.
     pub findings: Diagnostics,
+    /// What each rule of content says of the document; empty where it is about no document.
+    pub verdicts: Vec<(Code, Verdict)>,
 }
 
 impl Report {
     /// Nothing found yet in this document.
     fn about(input: Input<'_>) -> Report {
-        Report { findings: Diagnostics::about_paper(input.issued_by), ..Report::default() }
+        let findings = Diagnostics::about_paper(input.issued_by);
+        Report { findings, verdicts: ruled::unseen(), ..Report::default() }
     }
 }
 
@@ -171,7 +175,7 @@ impl Pipeline {
 
     fn read(&self, input: Input<'_>, local: Option<Local<'_>>, report: &mut Report) -> Option<Dossier> {
         let node = local.map(|local| (self.templates.node(input, report), local));
-        let Report { sources, findings } = report;
+        let Report { sources, findings, .. } = report;
         let opened = match node {
             None => self.opened(input, sources, findings)?,
             Some((template, local)) => {
@@ -189,7 +193,7 @@ impl Pipeline {
     }
 
     fn built(&self, opened: Opened, input: Input<'_>, report: &mut Report) -> Option<Dossier> {
-        let Report { sources, findings } = report;
+        let Report { sources, findings, verdicts } = report;
         let Opened { node, content, cited, unit } = opened;
         let compared = self.compared(&content, input.files, sources, findings)?;
         let referred = Referred { cited: &cited, compared: &compared, unit: unit.as_ref() };
@@ -201,6 +205,7 @@ impl Pipeline {
         let tree = self.decided(tree, findings)?;
         let made = Made { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
         placeholders::check(&tree, &made, sources, findings);
+        *verdicts = ruled::judge(&tree, &node, sources, findings);
         Some(Dossier { node, content, sheets, tree })
     }
 
@@ -222,7 +227,7 @@ impl Pipeline {
     ) {
         let holds_faces = formats.iter().any(|format| self.writers.of(*format).holds_faces());
         let faces = holds_faces.then_some(&self.office.theme.faces);
-        let Report { sources, findings } = report;
+        let Report { sources, findings, .. } = report;
         let before = findings.count().0;
         Letters { faces, node, sources }.check(tree, findings);
         if findings.count().0 == before {

@@ -12,7 +12,7 @@ use crate::source::Span;
 /// The places of a report, in the files as they are. `edited` are the papers of the run, by the
 /// names that findings call them.
 pub(super) fn places(report: &mut Report, edited: &BTreeMap<String, &Edited>) {
-    let Report { sources, findings } = report;
+    let Report { sources, findings, .. } = report;
     for file in sources.ids() {
         let name = sources.file(file).name().to_owned();
         let Some(paper) = edited.get(&clean(&name)) else { continue };

@@ -1,0 +1,95 @@
+//! Rules of content: what they found on a paper, at the places where it was written.
+//!
+//! In: a tree, and the nodes it was made of. Out: findings, and what each rule says of the paper.
+//! Rules know words of the paper only; where these were typed is looked for here: in the text that the
+//! paragraph comes from, else in any value of the file. Words that variables put together stand at
+//! their text.
+
+use super::places;
+use crate::diag::{Code, Diagnostic, Diagnostics, Gathered, Severity, Verdict};
+use crate::document::{Document, Paragraph};
+use crate::rules::{self, Broken, Judged};
+use crate::source::{Sources, Span};
+use crate::yaml::Node;
+
+/// Looks at a paper by every rule; gives what each says of it.
+pub(super) fn judge(
+    tree: &Document,
+    node: &Node,
+    sources: &Sources,
+    findings: &mut Diagnostics,
+) -> Vec<(Code, Verdict)> {
+    let places = Places { node, sources };
+    let mut verdicts = Vec::new();
+    let mut gathered = Gathered::default();
+    for Judged { rule, verdict, broken } in rules::judge(tree) {
+        verdicts.push((rule.code, verdict));
+        for one in broken {
+            let finding = places.finding(rule.code, one);
+            // What is no note is told one by one: each is to be mended.
+            match finding.severity {
+                Severity::Note => gathered.add(rule.code.name, "chỗ", finding),
+                Severity::Error | Severity::Warning => findings.push(finding),
+            }
+        }
+    }
+    gathered.tell(findings);
+    verdicts
+}
+
+/// The verdicts on a paper that could not be made: nothing of it was observed.
+pub(super) fn unseen() -> Vec<(Code, Verdict)> {
+    rules::ALL.iter().map(|rule| (rule.code, Verdict::NotEvaluated)).collect()
+}
+
+/// Where a paper was written.
+struct Places<'a> {
+    node: &'a Node,
+    sources: &'a Sources,
+}
+
+impl Places<'_> {
+    fn finding(&self, code: Code, broken: Broken<'_>) -> Diagnostic {
+        let Broken { paragraph, words, earlier, severity, message, hint, related } = broken;
+        let at = self.of(paragraph, &words, earlier);
+        let finding = Diagnostic { at, severity, ..Diagnostic::general(code, message) }.hint(hint);
+        let other = related.and_then(|(other, about)| Some((self.of(other, "", 0)?, about)));
+        match other.filter(|(other, _)| Some(*other) != at) {
+            Some((other, about)) => finding.related(other, about),
+            None => finding,
+        }
+    }
+
+    /// Where words of a paragraph were typed, the one of this number among the same ones.
+    fn of(&self, paragraph: &Paragraph, words: &str, earlier: usize) -> Option<Span> {
+        let origin = paragraph.origin;
+        if words.is_empty() && origin.is_some() {
+            return origin;
+        }
+        if let Some(found) = origin.and_then(|at| self.within(at, words, earlier)) {
+            return Some(found);
+        }
+        let mut found = None;
+        places::each_scalar(self.node, &mut |node, _| {
+            found = found.or_else(|| self.within(node.span, words, 0));
+        });
+        // In capitals on paper only.
+        if found.is_none() && origin.is_none() && words.chars().any(char::is_uppercase) {
+            let lower = words.to_lowercase();
+            places::each_scalar(self.node, &mut |node, _| {
+                let same = || self.sources.slice(node.span).to_lowercase().contains(&lower);
+                found = found.or_else(|| same().then_some(node.span));
+            });
+        }
+        found.or(origin)
+    }
+
+    /// Words of a place, which blanks of the file may part otherwise.
+    fn within(&self, at: Span, words: &str, earlier: usize) -> Option<Span> {
+        let text = self.sources.slice(at);
+        let nth = |words: &str| text.match_indices(words).nth(earlier).map(|(start, _)| start..start + words.len());
+        let found = nth(words).or_else(|| nth(&words.replace(' ', "\u{a0}")));
+        // A number before the text is the program's: "Điều 1. …".
+        found.map(|words| places::within(at, Some(words)))
+    }
+}

@@ -1,0 +1,38 @@
+//! No article has the number 0.
+//!
+//! In: all lines. Out: `Điều 0`, `khoản 0`.
+
+use super::{Found, Paper, Rule};
+use crate::diag::{Code, Severity, Verdict, Version};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "C051",
+        meaning: "Viện dẫn Điều 0, khoản 0",
+        since: Version(0, 2, 0),
+    },
+    clause: "Phụ lục I, II.6d",
+    severity: Severity::Error,
+    about: "Điều, khoản đánh số từ 1; không có Điều 0. Số này thường do gõ sót hoặc do công thức chưa điền.",
+    wrong: "dieu:\n  - Kiện toàn Tổ công nghệ số theo Điều 0 Quy chế.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
+    right: "dieu:\n  - Kiện toàn Tổ công nghệ số theo Điều 10 Quy chế.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
+    check,
+};
+
+fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+    for line in paper.lines().filter(|line| line.has_digit) {
+        for words in ["Điều 0", "điều 0", "khoản 0", "Khoản 0"] {
+            for at in line.find(words) {
+                let rest = &line.text[at.end..];
+                let digit = |rest: &str| rest.starts_with(|one: char| one.is_ascii_digit());
+                if rest.strip_prefix(['.', ',', '/']).is_some_and(digit) {
+                    continue;
+                }
+                let part = words.trim_end_matches(" 0");
+                let message = format!("không có {words}: {} đánh số từ 1", part.to_lowercase());
+                found.error(line, at, message, format!("ghi đúng số của {}", part.to_lowercase()));
+            }
+        }
+    }
+    Verdict::Passed
+}

@@ -1,0 +1,194 @@
+//! Papers that a sentence cites by number and symbol: `Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3
+//! năm 2020 của Chính phủ về công tác văn thư`.
+//!
+//! In: a text. Out: each citation with its parts. What it says is right or wrong is the rules'.
+
+use std::ops::Range;
+
+use super::dates::{self, Day};
+use super::words;
+
+/// A citation.
+#[derive(Clone, Debug)]
+pub(super) struct Cited<'t> {
+    /// Number and symbol, `30/2020/NĐ-CP`.
+    pub(super) at: Range<usize>,
+    /// `30`.
+    pub(super) number: &'t str,
+    /// `2020`, where the symbol begins with a year.
+    pub(super) year: Option<u16>,
+    /// The symbol without number and year, `NĐ-CP`.
+    pub(super) symbol: &'t str,
+    /// The name of the kind before it, with its place, `Nghị định`.
+    pub(super) kind: Option<(&'static str, usize)>,
+    /// Whether the word `số` stands before the number.
+    pub(super) says_number: bool,
+    /// Its day.
+    pub(super) day: Option<Day<'t>>,
+    /// The body that issued it, wherever it is named: `Chính phủ`.
+    pub(super) body: &'t str,
+    /// What it is about: words behind the body.
+    pub(super) about: &'t str,
+}
+
+/// Names of kinds that papers are cited by.
+const KINDS: [&str; 26] = [
+    "Thông tư liên tịch",
+    "Văn bản hợp nhất",
+    "Quyết định",
+    "Nghị quyết",
+    "Nghị định",
+    "Kế hoạch",
+    "Thông tư",
+    "Chỉ thị",
+    "Tờ trình",
+    "Công văn",
+    "Thông báo",
+    "Báo cáo",
+    "Hướng dẫn",
+    "Quy định",
+    "Quy chế",
+    "Chương trình",
+    "Công điện",
+    "Kết luận",
+    "Văn bản",
+    "Pháp lệnh",
+    "Bộ luật",
+    "Luật",
+    "Đề án",
+    "Phương án",
+    "Lệnh",
+    "Hợp đồng",
+];
+
+/// All citations of a text, in order.
+pub(super) fn all(text: &str) -> Vec<Cited<'_>> {
+    let mut found: Vec<Cited<'_>> = Vec::new();
+    for (slash, _) in text.match_indices('/') {
+        let from = found.last().map_or(0, |last| last.at.end);
+        if slash >= from
+            && let Some(cited) = at_slash(text, slash, from)
+        {
+            found.push(cited);
+        }
+    }
+    found
+}
+
+/// The citation whose first slash is this one.
+fn at_slash(text: &str, slash: usize, from: usize) -> Option<Cited<'_>> {
+    let is_symbol = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '/' | '&');
+    // `57-NQ/TW` of the Party has letters before the slash.
+    let head = text[..slash].rfind(|letter: char| !(letter.is_alphanumeric() || letter == '-'));
+    let start = head.map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
+    let end = slash + text[slash..].find(|letter| !is_symbol(letter)).unwrap_or(text.len() - slash);
+    let end = start + text[start..end].trim_end_matches(['-', '/', '&']).len();
+    if end <= slash || text[..start].ends_with(['/', '.', ',']) && !text[..start].ends_with(". ") {
+        return None;
+    }
+    let whole = &text[start..end];
+    let digits = whole.find(|letter: char| !letter.is_ascii_digit())?;
+    let (number, mut symbol) = (&whole[..digits], whole[digits..].trim_start_matches(['/', '-']));
+    let mut year = None;
+    if let Some((first, rest)) = symbol.split_once('/')
+        && first.len() == 4
+        && let Ok(of_symbol) = first.parse()
+    {
+        (year, symbol) = (Some(of_symbol), rest);
+    }
+    let capitals = symbol.chars().filter(|letter| letter.is_uppercase()).count();
+    if number.is_empty() || number.len() > 6 || capitals < 2 {
+        return None;
+    }
+    let before = text[from..start].trim_end_matches(' ');
+    let without = before.strip_suffix("số").or(before.strip_suffix("Số")).or(before.strip_suffix("số:"));
+    let says_number = without.is_some();
+    let kind = kind_before(without.unwrap_or(before).trim_end_matches(' ')).map(|(name, at)| (name, from + at));
+    let day = dates::day_at(text, end);
+    let behind = day.as_ref().map_or(end, |day| day.at.end);
+    let (body, about) = match words::behind(text, behind).strip_prefix("của ") {
+        Some(rest) => body(rest),
+        // `Nghị quyết của Hội đồng nhân dân Thành phố số 12/NQ-HĐND`.
+        None => (body_between(text, kind, start), clause(words::behind(text, behind))),
+    };
+    Some(Cited { at: start..end, number, year, symbol, kind, says_number, day, body, about })
+}
+
+/// The last name of a kind in a text that ends before a number, and where; none of an earlier clause.
+fn kind_before(text: &str) -> Option<(&'static str, usize)> {
+    let clause = text.rfind([';', '.', '(', ')']).map_or(0, |at| at + 1);
+    let found = KINDS.iter().filter_map(|kind| {
+        let at = text[clause..].rmatch_indices(kind).map(|(at, _)| clause + at..clause + at + kind.len());
+        Some((*kind, at.filter(|at| words::stands_alone(text, at)).last()?))
+    });
+    // `Thông tư liên tịch` rather than `Thông tư`, the last of several.
+    found.max_by_key(|(kind, at)| (at.end, kind.len())).map(|(kind, at)| (kind, at.start))
+}
+
+/// The words of a clause.
+fn clause(text: &str) -> &str {
+    text[..text.find([';', '.', ')', '(']).unwrap_or(text.len())].trim()
+}
+
+/// The name of a body, and what its paper is about.
+fn body(text: &str) -> (&str, &str) {
+    const ENDS: [&str; 10] = [
+        " về ", " quy định ", " phê duyệt ", " ban hành ", " hướng dẫn ", " sửa đổi", " phân ", " điều chỉnh ", ", ", " và ",
+    ];
+    let clause = clause(text);
+    // "Bộ Khoa học và Công nghệ về …": a joining word is of the name as long as something else ends it.
+    let end = |ends: &[&str]| ends.iter().filter_map(|end| clause.find(end)).min();
+    let end = end(&ENDS[..8]).or_else(|| end(&ENDS[8..])).unwrap_or(clause.len());
+    (clause[..end].trim(), clause[end..].trim())
+}
+
+/// The body that is named between a kind and its number.
+fn body_between<'t>(text: &'t str, kind: Option<(&'static str, usize)>, start: usize) -> &'t str {
+    let Some((name, at)) = kind else { return "" };
+    let between = text[at + name.len()..start].trim();
+    let between = between.strip_suffix("số").unwrap_or(between).trim();
+    between.strip_prefix("của ").unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::all;
+
+    #[test]
+    fn citations_are_read_with_their_parts() {
+        let shown = |text: &str| {
+            let found = all(text).into_iter().map(|one| {
+                let kind = one.kind.map_or("-", |(kind, _)| kind);
+                let day = one.day.as_ref().and_then(|day| day.full());
+                let so = if one.says_number { "số " } else { "" };
+                format!("{kind} {so}{}|{:?}|{} {day:?} [{}] [{}]", one.number, one.year, one.symbol, one.body, one.about)
+            });
+            found.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            shown(
+                "Căn cứ Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư; \
+                 Nghị quyết số 57-NQ/TW ngày 22/12/2024 của Bộ Chính trị"
+            ),
+            [
+                "Nghị định số 30|Some(2020)|NĐ-CP Some((2020, 3, 5)) [Chính phủ] [về công tác văn thư]",
+                "Nghị quyết số 57|None|NQ/TW Some((2024, 12, 22)) [Bộ Chính trị] []",
+            ]
+        );
+        assert_eq!(
+            shown("Nghị quyết của Hội đồng nhân dân Thành phố số 12/NQ-HĐND ngày 5/7/2025 về dự toán"),
+            ["Nghị quyết số 12|None|NQ-HĐND Some((2025, 7, 5)) [Hội đồng nhân dân Thành phố] [về dự toán]"]
+        );
+        assert_eq!(
+            shown("Quyết định 09/2025/QĐ-UBND, Kế hoạch 228/KH-UBND và Thông tư liên tịch số 1/2014/TTLT-BTC-BNV"),
+            [
+                "Quyết định 9|None|x".replace("9|None|x", "09|Some(2025)|QĐ-UBND None [] [, Kế hoạch 228/KH-UBND và Thông tư liên tịch số 1/2014/TTLT-BTC-BNV]"),
+                "Kế hoạch 228|None|KH-UBND None [] [và Thông tư liên tịch số 1/2014/TTLT-BTC-BNV]".to_owned(),
+                "Thông tư liên tịch số 1|Some(2014)|TTLT-BTC-BNV None [] []".to_owned(),
+            ]
+        );
+        assert_eq!(shown("30/30 quận; 5.000 đồng/kg; 10 km/h; 24/6/2020; ngày 5/QĐ; 06 tháng/năm; và/hoặc"), ["- 5|None|QĐ None [] []"; 1]);
+        let body = "Thông tư số 5/2025/TT-BKHCN ngày 1/2/2025 của Bộ Khoa học và Công nghệ về đo lường";
+        assert_eq!(all(body)[0].body, "Bộ Khoa học và Công nghệ");
+    }
+}

@@ -1,0 +1,69 @@
+//! The content ends with "./.".
+//!
+//! In: the last line of the document, and of what is attached, before the signature. Out: a note where
+//! the mark is missing. What ends with a table has none.
+
+use super::paper::{Line, Part};
+use super::{Found, Paper, Rule};
+use crate::diag::{Code, Severity, Verdict, Version};
+use crate::document::Role;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "C058",
+        meaning: "Cuối nội dung không có dấu “./.”",
+        since: Version(0, 2, 0),
+    },
+    clause: "Phụ lục III, các mẫu",
+    severity: Severity::Note,
+    about: "Mọi mẫu của Phụ lục III kết thúc nội dung bằng “./.”. Nghị định không nêu thành quy định, nên chỉ là lưu ý.",
+    wrong: "dieu:\n  - Thành lập Tổ công nghệ số.\n  - Quyết định này có hiệu lực kể từ ngày ký.",
+    right: "dieu:\n  - Thành lập Tổ công nghệ số.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
+    check,
+};
+
+fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+    let mut verdict = Verdict::NotApplicable;
+    for part in paper.parts() {
+        // An appendix may be a list or a form.
+        let last = match part.kind {
+            super::paper::PartKind::Appendix => None,
+            _ => last(part),
+        };
+        let Some(line) = last else { continue };
+        verdict = Verdict::Passed;
+        let text = line.text.trim_end_matches([' ', '*', ')']);
+        if text.ends_with("./.") || line.text.trim_end().ends_with("./.") || text.is_empty() {
+            continue;
+        }
+        let start = text.char_indices().rev().nth(11).map_or(0, |(at, _)| at);
+        let start = start + text[start..].find(' ').map_or(0, |blank| blank + 1);
+        let end = text.trim_end_matches(['.', ';', ',']);
+        let message = "cuối nội dung không có dấu `./.`".to_owned();
+        found.note(line, start..text.len(), message, format!("viết `{}./.`", &end[start.min(end.len())..]));
+    }
+    verdict
+}
+
+/// The last line of the content; None where the content ends with something else than prose.
+fn last<'p, 'a>(part: &'p Part<'a>) -> Option<&'p Line<'a>> {
+    let is_after = |role| {
+        matches!(
+            role,
+            Role::QuyenHan
+                | Role::ChucVu
+                | Role::ChucVuKhac
+                | Role::HoTen
+                | Role::TieuDeNoiNhan
+                | Role::NoiNhan
+                | Role::SoanThao
+                | Role::DiaChi
+        )
+    };
+    let line = part.lines.iter().rev().find(|line| !is_after(line.role))?;
+    let is_prose = matches!(
+        line.role,
+        Role::DoanVan | Role::Dieu | Role::Khoan | Role::TieuKhoan | Role::Diem | Role::Gach | Role::Cong
+    );
+    is_prose.then_some(line)
+}

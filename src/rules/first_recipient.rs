@@ -1,0 +1,51 @@
+//! The first line of the recipients says who acts: "Như trên" under an address, "Như Điều …" under a
+//! decision.
+//!
+//! In: the recipients of a paper that is addressed, or of a decision. Out: another first line.
+
+use super::{Found, Paper, Rule};
+use crate::diag::{Code, Severity, Verdict, Version};
+use crate::document::Role;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "C059",
+        meaning: "Dòng đầu của nơi nhận không phải “Như trên” hoặc “Như Điều …”",
+        since: Version(0, 2, 0),
+    },
+    clause: "Phụ lục I, II.9b; Phụ lục III, mẫu 1.2, 1.5",
+    severity: Severity::Warning,
+    about: "Văn bản có Kính gửi ghi “Như trên” ở dòng đầu của nơi nhận; quyết định ghi “Như Điều …”, là điều giao trách \
+            nhiệm thi hành. Nghị quyết theo cách của mẫu nên chỉ là lưu ý.",
+    wrong: "noi_nhan: [Như trên]",
+    right: "noi_nhan: [Như Điều 2, Đảng ủy xã]",
+    check,
+};
+
+fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+    let Some(main) = paper.main() else { return Verdict::NotApplicable };
+    let Some(line) = main.first(Role::NoiNhan) else { return Verdict::NotApplicable };
+    let addressed = main.first(Role::KinhGui).or(main.first(Role::KinhGuiNhieu)).is_some();
+    let articles = main.lines.iter().filter(|line| line.role == Role::Dieu).count();
+    let decides = main.is_any(&["QUYẾT ĐỊNH", "NGHỊ QUYẾT"]) && articles > 0;
+    let words = line.text.trim_start_matches(['-', ' ']);
+    let lower = words.to_lowercase();
+    let start = line.text.len() - words.len();
+    let end = start + words.trim_end_matches([';', '.', ' ']).len();
+    // An open place is told as such.
+    if words.starts_with('[') || !(addressed || decides) {
+        return Verdict::NotApplicable;
+    }
+    if addressed && !lower.starts_with("như trên") {
+        let message = format!("văn bản có Kính gửi, dòng đầu của nơi nhận là `{}`", &line.text[start..end]);
+        found.warning(line, start..end, message, "ghi `Như trên` ở dòng đầu".to_owned());
+    } else if !addressed && !lower.starts_with("như điều") {
+        let message = format!("dòng đầu của nơi nhận là `{}`", &line.text[start..end]);
+        let hint = format!("ghi `Như Điều {articles}` ở dòng đầu, theo điều giao trách nhiệm thi hành");
+        match main.is_any(&["QUYẾT ĐỊNH"]) {
+            true => found.warning(line, start..end, message, hint),
+            false => found.note(line, start..end, message, hint),
+        }
+    }
+    Verdict::Passed
+}

@@ -1,0 +1,55 @@
+//! A law among the grounds is cited without its number.
+//!
+//! In: the grounds. Out: laws and ordinances with number and symbol. An amending law is known by
+//! its number, and numbers of the laws that it amends are part of its name.
+
+use super::grounds::{self, Ground};
+use super::{Found, Paper, Rule, cite};
+use crate::diag::{Code, Severity, Verdict, Version};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "C043",
+        meaning: "Căn cứ ghi số, ký hiệu của Luật, Pháp lệnh",
+        since: Version(0, 2, 0),
+    },
+    clause: "Phụ lục I, II.6a",
+    severity: Severity::Error,
+    about: "Ở phần căn cứ, Luật và Pháp lệnh không ghi số, ký hiệu và cơ quan ban hành, chỉ ghi tên và ngày, tháng, \
+            năm thông qua. Văn bản quy phạm pháp luật theo quy định riêng nên không xét; luật sửa đổi, bổ sung được \
+            ghi số.",
+    wrong: "can_cu: |\n  Luật Tổ chức chính quyền địa phương số 72/2025/QH15 ngày 16 tháng 6 năm 2025",
+    right: "can_cu: |\n  Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
+    check,
+};
+
+fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+    let all = grounds::of(paper);
+    let laws: Vec<&Ground<'_, 'a>> = all.iter().filter(|ground| ground.law().is_some()).collect();
+    if laws.is_empty() || paper.is_law() {
+        return Verdict::NotApplicable;
+    }
+    for ground in laws.into_iter().filter(|ground| !ground.is_amending()) {
+        let text = ground.text();
+        let of_law = |cited: &&cite::Cited<'_>| {
+            let law = cited.symbol.starts_with("QH") || cited.symbol.starts_with("UBTVQH");
+            law && !ground.in_brackets(cited.at.start)
+        };
+        let cited = cite::all(text);
+        let Some(cited) = cited.iter().find(of_law) else { continue };
+        let before = text[..cited.at.start].trim_end();
+        let start = before.strip_suffix("số").unwrap_or(before).len();
+        let wrong = &text[start..cited.at.end];
+        let kind = ground.law().unwrap_or_default();
+        // "Luật số 72/2025/QH15 ngày …" says no name.
+        let name = text[..start].trim_end();
+        let hint = match name == kind {
+            true => format!("thay bằng tên: `{kind} …{}`", &text[cited.at.end..]),
+            false => format!("viết `{name}{}`", &text[cited.at.end..]),
+        };
+        let at = ground.at.start + start..ground.at.start + cited.at.end;
+        let message = format!("căn cứ ghi số, ký hiệu của {kind}: `{wrong}`");
+        found.error(ground.line, at, message, hint);
+    }
+    Verdict::Passed
+}

@@ -1,0 +1,82 @@
+//! Grounds (căn cứ) of a paper, one each, and which of them are laws.
+//!
+//! In: a paper. Out: each ground with its place. A proposal opens with its grounds in plain
+//! paragraphs: they count as well.
+
+use std::ops::Range;
+
+use super::paper::{Line, Paper, PartKind};
+use super::words;
+use crate::document::Role;
+
+/// One ground.
+pub(super) struct Ground<'p, 'a> {
+    /// Its line.
+    pub(super) line: &'p Line<'a>,
+    /// Its place there, without `Căn cứ` and the stop.
+    pub(super) at: Range<usize>,
+}
+
+impl<'p> Ground<'p, '_> {
+    /// Its words.
+    pub(super) fn text(&self) -> &'p str {
+        &self.line.text[self.at.clone()]
+    }
+
+    /// `Luật` or `Pháp lệnh`, where it is one.
+    pub(super) fn law(&self) -> Option<&'static str> {
+        let text = self.text();
+        let kind = ["Luật", "Bộ luật", "Pháp lệnh"].into_iter().find(|kind| {
+            text.strip_prefix(kind).is_some_and(|rest| rest.starts_with(' ') && !rest.starts_with(" sư"))
+        })?;
+        Some(kind)
+    }
+
+    /// Whether it is a law that changes others.
+    pub(super) fn is_amending(&self) -> bool {
+        self.text().contains("sửa đổi")
+    }
+
+    /// Whether something in it stands between brackets.
+    pub(super) fn in_brackets(&self, at: usize) -> bool {
+        let before = &self.text()[..at];
+        before.matches('(').count() > before.matches(')').count()
+    }
+
+    /// Whether part of it is still to be filled in.
+    pub(super) fn is_open(&self) -> bool {
+        self.text().contains(['[', '…', '_'])
+    }
+}
+
+/// All grounds of a paper.
+pub(super) fn of<'p, 'a>(paper: &'p Paper<'a>) -> Vec<Ground<'p, 'a>> {
+    let mut found = Vec::new();
+    for part in paper.parts().iter().filter(|part| part.kind != PartKind::Appendix) {
+        let opens = |line: &&Line<'_>| match line.role {
+            Role::CanCu => true,
+            Role::DoanVan => line.text.starts_with("Căn cứ "),
+            _ => false,
+        };
+        part.lines.iter().filter(opens).for_each(|line| in_line(line, &mut found));
+    }
+    found
+}
+
+fn in_line<'p, 'a>(line: &'p Line<'a>, found: &mut Vec<Ground<'p, 'a>>) {
+    let text = &*line.text;
+    let mut start = 0;
+    for end in text.match_indices(';').map(|(at, _)| at).chain([text.len()]) {
+        let mut from = end - words::behind(&text[..end], start).len();
+        for opening in ["Căn cứ ", "căn cứ ", "và "] {
+            if let Some(rest) = text[from..end].strip_prefix(opening) {
+                from = end - rest.trim_start_matches(' ').len();
+            }
+        }
+        let to = from + text[from..end].trim_end_matches(['.', ' ', ',']).len();
+        if to > from && !line.is_quoted(from) {
+            found.push(Ground { line, at: from..to });
+        }
+        start = end + 1;
+    }
+}

@@ -1,0 +1,37 @@
+//! The word "số" stands before the number of a paper that is cited.
+//!
+//! In: all lines. Out: names of kinds with the number right behind.
+
+use super::{Found, Paper, Rule, cite};
+use crate::diag::{Code, Severity, Verdict, Version};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "C047",
+        meaning: "Viện dẫn văn bản thiếu chữ “số”",
+        since: Version(0, 2, 0),
+    },
+    clause: "Phụ lục I, II.6a, II.6c",
+    severity: Severity::Warning,
+    about: "Viện dẫn ghi tên loại rồi “số” và số, ký hiệu: Quyết định số 09/2025/QĐ-UBND.",
+    wrong: "can_cu: |\n  Quyết định 09/2025/QĐ-UBND ngày 15 tháng 7 năm 2025 của Ủy ban nhân dân tỉnh về phân cấp",
+    right: "can_cu: |\n  Quyết định số 09/2025/QĐ-UBND ngày 15 tháng 7 năm 2025 của Ủy ban nhân dân tỉnh về phân cấp",
+    check,
+};
+
+fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+    let mut verdict = Verdict::NotApplicable;
+    for line in paper.lines().filter(|line| line.has_digit && line.text.contains('/')) {
+        for cited in cite::all(&line.text) {
+            let Some((kind, at)) = cited.kind.filter(|(_, at)| !line.is_quoted(*at)) else { continue };
+            verdict = Verdict::Passed;
+            let between = &line.text[at + kind.len()..cited.at.start];
+            if !cited.says_number && !between.is_empty() && between.trim().is_empty() {
+                let number = &line.text[cited.at.clone()];
+                let message = format!("viện dẫn `{kind} {number}` thiếu chữ “số”");
+                found.warning(line, at..cited.at.end, message, format!("viết `{kind} số {number}`"));
+            }
+        }
+    }
+    verdict
+}

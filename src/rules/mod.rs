@@ -1,0 +1,114 @@
+//! Rules of content: what an office would send a paper back for, found before it goes.
+//!
+//! In: a [`Paper`], which is a tree and nothing of the YAML. Out: for each rule whether it was kept
+//! ([`Verdict`]), and what breaks it. It leaves where a line was written, and thus the place of a
+//! finding, to the pipeline.
+//!
+//! A rule is one file: its code, its clause, how grave it is, an example that breaks it and one
+//! that keeps it, and its check. A test goes over all of them. A rule is in the house once it
+//! stands in [`ALL`].
+
+mod cite;
+mod dates;
+mod found;
+mod paper;
+mod quotes;
+mod words;
+
+mod abolished_levels;
+mod academic_title;
+mod amending_law_alone;
+mod article_zero;
+mod committee_name;
+mod consolidated_text;
+mod end_mark;
+mod figure_form;
+mod first_recipient;
+mod ground_law_date;
+mod ground_law_number;
+mod grounds;
+mod letter_symbol;
+mod missing_so;
+mod nothing_attached;
+mod one_paper;
+mod ordinance_issuer;
+mod part_capitals;
+mod part_small;
+mod parts_cited;
+mod prose_date;
+mod symbol_capitals;
+mod to_ensure;
+mod unit_blank;
+
+pub use found::{Broken, Found};
+pub use paper::Paper;
+
+use crate::diag::{Code, Severity, Verdict};
+use crate::document::Document;
+
+/// A rule of content.
+pub struct Rule {
+    /// Its code, with what it is about.
+    pub code: Code,
+    /// The clause it rests on.
+    pub clause: &'static str,
+    /// The gravest that it finds.
+    pub severity: Severity,
+    /// What is right, and what to do: sentences for who looks the code up.
+    pub about: &'static str,
+    /// Lines of a YAML file that break it.
+    pub wrong: &'static str,
+    /// The same lines as they are right.
+    pub right: &'static str,
+    /// Looks for what breaks it.
+    pub check: for<'a> fn(&Paper<'a>, &mut Found<'a>) -> Verdict,
+}
+
+/// All rules, by code.
+pub const ALL: &[&Rule] = &[
+    &symbol_capitals::RULE,
+    &letter_symbol::RULE,
+    &ground_law_number::RULE,
+    &ground_law_date::RULE,
+    &amending_law_alone::RULE,
+    &ordinance_issuer::RULE,
+    &missing_so::RULE,
+    &consolidated_text::RULE,
+    &part_capitals::RULE,
+    &part_small::RULE,
+    &article_zero::RULE,
+    &committee_name::RULE,
+    &academic_title::RULE,
+    &abolished_levels::RULE,
+    &prose_date::RULE,
+    &figure_form::RULE,
+    &unit_blank::RULE,
+    &end_mark::RULE,
+    &first_recipient::RULE,
+    &to_ensure::RULE,
+    &one_paper::RULE,
+    &nothing_attached::RULE,
+];
+
+/// What a rule made of a paper.
+pub struct Judged<'a> {
+    /// The rule.
+    pub rule: &'static Rule,
+    /// Whether the paper keeps it.
+    pub verdict: Verdict,
+    /// What breaks it.
+    pub broken: Vec<Broken<'a>>,
+}
+
+/// Looks at a paper by every rule.
+pub fn judge(document: &Document) -> Vec<Judged<'_>> {
+    let paper = Paper::of(document);
+    let judged = ALL.iter().map(|rule| {
+        let mut found = Found::default();
+        let verdict = (rule.check)(&paper, &mut found);
+        let broken = found.all;
+        let verdict = if broken.is_empty() { verdict } else { Verdict::Failed };
+        Judged { rule, verdict, broken }
+    });
+    judged.collect()
+}

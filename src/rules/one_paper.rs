@@ -1,0 +1,148 @@
+//! One paper is cited with one number and one day.
+//!
+//! In: all citations of a paper. Out: the one that differs from the others of the same text, and a day
+//! of another year than the number's.
+//!
+//! Judgments and contracts of many courts and parties bear one number: only papers of central bodies
+//! are the same by their number alone. All others are by their kind, their body and what they are about.
+
+use super::cite::{self, Cited};
+use super::paper::Line;
+use super::{Found, Paper, Rule};
+use crate::diag::{Code, Severity, Verdict, Version};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "C061",
+        meaning: "Một văn bản viện dẫn với hai ngày hoặc hai số khác nhau",
+        since: Version(0, 2, 0),
+    },
+    clause: "Phụ lục I, II.6c",
+    severity: Severity::Warning,
+    about: "Một văn bản được viện dẫn nhiều lần thì số, ký hiệu và ngày phải như nhau; năm trong số văn bản là năm ban \
+            hành. Chỉ xét văn bản của cơ quan trung ương (cùng số, ký hiệu có năm) và văn bản cùng tên loại, cùng cơ \
+            quan, cùng trích yếu: bản án, hợp đồng, văn bản của địa phương khác nhau có thể trùng số.",
+    wrong: "can_cu: |\n  Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư\ndieu:\n  - Thực hiện Nghị định số 30/2020/NĐ-CP ngày 15 tháng 3 năm 2020.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
+    right: "can_cu: |\n  Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư\ndieu:\n  - Thi hành Bản án số 12/2025/DS-ST ngày 05 tháng 3 năm 2025 và Bản án số 12/2025/DS-ST ngày 07 tháng 5 năm 2025.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
+    check,
+};
+
+/// A citation with its line.
+struct Place<'p, 'a> {
+    line: &'p Line<'a>,
+    cited: Cited<'p>,
+}
+
+impl Place<'_, '_> {
+    /// Number and symbol with the year, where these alone name one paper.
+    fn central(&self) -> Option<(&str, u16, &str)> {
+        let year = self.cited.year?;
+        is_central(self.cited.symbol).then_some((self.cited.number.trim_start_matches('0'), year, self.cited.symbol))
+    }
+
+    /// Kind, body and subject, where all are told.
+    fn named(&self) -> Option<(&str, &str, String)> {
+        let (kind, _) = self.cited.kind?;
+        let words: Vec<&str> = self.cited.about.split_whitespace().take(8).collect();
+        // A few words are many papers' subject: "về việc".
+        (words.len() >= 6 && !self.cited.body.is_empty()).then(|| (kind, self.cited.body, words.join(" ").to_lowercase()))
+    }
+
+    fn day(&self) -> Option<(u16, u8, u8)> {
+        self.cited.day.as_ref()?.full()
+    }
+
+    /// Its number as one, whatever zeros stand in front.
+    fn number(&self) -> (&str, Option<u16>, &str) {
+        (self.cited.number.trim_start_matches('0'), self.cited.year, self.cited.symbol)
+    }
+}
+
+/// Symbols of central bodies that hold a year.
+fn is_central(symbol: &str) -> bool {
+    let ministry = |head: &str| {
+        symbol.strip_prefix(head).is_some_and(|body| {
+            body.starts_with('B') || ["NHNN", "TTCP", "VPCP", "UBDT", "TANDTC", "VKSNDTC", "KTNN", "UBTVQH"].contains(&body)
+        })
+    };
+    let congress = ["QH", "UBTVQH"].iter().any(|head| {
+        symbol.strip_prefix(head).is_some_and(|term| !term.is_empty() && term.bytes().all(|one| one.is_ascii_digit()))
+    });
+    let government = ["NĐ-CP", "NQ-CP", "QĐ-TTg", "CT-TTg", "NQ-TW", "L-CTN", "NQLT", "TTLT"];
+    congress || ministry("TT-") || ministry("QĐ-") || government.contains(&symbol)
+}
+
+fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+    let mut places: Vec<Place<'_, 'a>> = Vec::new();
+    for line in paper.lines().filter(|line| line.has_digit && line.text.contains('/')) {
+        let cited = cite::all(&line.text).into_iter().filter(|one| !line.is_quoted(one.at.start));
+        places.extend(cited.map(|cited| Place { line, cited }));
+    }
+    if places.is_empty() {
+        return Verdict::NotApplicable;
+    }
+    let mut told = vec![false; places.len()];
+    for (at, place) in places.iter().enumerate() {
+        if let (Some((_, year, _)), Some((of_day, ..))) = (place.central(), place.day())
+            && year != of_day
+        {
+            told[at] = true;
+            let number = &place.line.text[place.cited.at.clone()];
+            let message = format!("`{number}` là văn bản năm {year} nhưng ngày ghi năm {of_day}");
+            let hint = "xem lại văn bản gốc, sửa số hoặc ngày".to_owned();
+            found.warning(place.line, day_place(place), message, hint);
+        }
+    }
+    for at in 0..places.len() {
+        if told[at] || places[..at].iter().any(|earlier| is_same(earlier, &places[at])) {
+            continue;
+        }
+        let others = (at..places.len()).filter(|&other| !told[other] && is_same(&places[at], &places[other]));
+        differing(&places, &others.collect::<Vec<_>>(), found);
+    }
+    Verdict::Passed
+}
+
+/// Whether two citations are of one paper.
+fn is_same(one: &Place<'_, '_>, other: &Place<'_, '_>) -> bool {
+    let central = one.central().is_some() && one.central() == other.central();
+    central || one.named().is_some() && one.named() == other.named() && one.day().is_some() && other.day().is_some()
+        && (one.number() == other.number() || one.day() == other.day())
+}
+
+/// Reports what differs among citations of one paper: what stands there most often is right, of two the
+/// first.
+fn differing<'a>(places: &[Place<'_, 'a>], group: &[usize], found: &mut Found<'a>) {
+    let days: Vec<usize> = group.iter().copied().filter(|&at| places[at].day().is_some()).collect();
+    if let Some(right) = usual(&days, |&at| places[at].day()) {
+        for &wrong in days.iter().filter(|&&at| places[at].day() != places[right].day()) {
+            let (place, other) = (&places[wrong], &places[right]);
+            let number = &place.line.text[place.cited.at.clone()];
+            let shown = |place: &Place<'_, '_>| place.line.text[day_place(place)].to_owned();
+            let message = format!("`{number}` ghi ngày {} ở đây, ngày {} ở chỗ khác", shown(place), shown(other));
+            found.warning(place.line, day_place(place), message, "xem lại văn bản gốc, ghi một ngày".to_owned());
+            found.related(other.line, "viện dẫn ở đây");
+        }
+    }
+    if let Some(right) = usual(group, |&at| places[at].number()) {
+        for &wrong in group.iter().filter(|&&at| places[at].number() != places[right].number()) {
+            let (place, other) = (&places[wrong], &places[right]);
+            let shown = |place: &Place<'_, '_>| place.line.text[place.cited.at.clone()].to_owned();
+            let message = format!("cùng một văn bản ghi số `{}` ở đây, `{}` ở chỗ khác", shown(place), shown(other));
+            found.warning(place.line, place.cited.at.clone(), message, "xem lại văn bản gốc, ghi một số".to_owned());
+            found.related(other.line, "viện dẫn ở đây");
+        }
+    }
+}
+
+/// The first of those whose value most have.
+fn usual<T: PartialEq>(all: &[usize], value: impl Fn(&usize) -> T) -> Option<usize> {
+    let count = |one: &usize| all.iter().filter(|other| value(other) == value(one)).count();
+    let most = all.iter().map(count).max()?;
+    all.iter().copied().find(|one| count(one) == most)
+}
+
+/// Where the day of a citation stands, else its number.
+fn day_place(place: &Place<'_, '_>) -> std::ops::Range<usize> {
+    place.cited.day.as_ref().map_or(place.cited.at.clone(), |day| day.at.clone())
+}

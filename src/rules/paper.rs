@@ -1,0 +1,171 @@
+//! A paper as rules see it: its parts, and its lines with their roles, each read once for all rules.
+//!
+//! In: a tree, and the sums of its tables. Out: a [`Paper`]. Nothing of the YAML is seen here: a
+//! paper that was read from a Word file has the same lines.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::quotes::Quotes;
+use super::words;
+use crate::document::{Document, Inline, Paragraph, Role, Section};
+
+/// A whole file of paper.
+pub struct Paper<'a> {
+    document: &'a Document,
+    parts: Vec<Part<'a>>,
+}
+
+/// The document, what is attached to it, or an appendix.
+pub struct Part<'a> {
+    /// Which of them.
+    pub kind: PartKind,
+    /// The name of its kind as on paper, `QUYẾT ĐỊNH`; empty for an official letter and an appendix.
+    pub name: String,
+    /// Its paragraphs in reading order.
+    pub lines: Vec<Line<'a>>,
+}
+
+/// Which part of a paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// What is issued.
+    Main,
+    /// What is attached to it.
+    Attached,
+    /// An appendix of either.
+    Appendix,
+}
+
+/// One paragraph.
+pub struct Line<'a> {
+    /// It, as in the tree.
+    pub paragraph: &'a Paragraph,
+    /// What it is.
+    pub role: Role,
+    /// Its words, every blank a plain one, a new line within it as well.
+    pub text: Cow<'a, str>,
+    /// Whether it holds a digit.
+    pub has_digit: bool,
+    /// What stands between quotation marks: names, and words of other papers.
+    quoted: Vec<Range<usize>>,
+}
+
+impl<'a> Paper<'a> {
+    /// Reads a tree.
+    pub fn of(document: &'a Document) -> Paper<'a> {
+        let mut parts: Vec<Part<'a>> = Vec::new();
+        for section in &document.sections {
+            let kind = match (section.appendix, parts.is_empty()) {
+                (Some(_), _) => PartKind::Appendix,
+                (None, true) => PartKind::Main,
+                (None, false) => PartKind::Attached,
+            };
+            let part = part(section, kind);
+            // Pages without a head of their own go on with the part before them.
+            let heads = |line: &Line<'_>| matches!(line.role, Role::QuocHieu | Role::TenLoai | Role::PhuLuc);
+            match parts.last_mut() {
+                Some(last) if !part.lines.iter().any(heads) => last.lines.extend(part.lines),
+                _ => parts.push(part),
+            }
+        }
+        Paper { document, parts }
+    }
+
+    /// All parts, the main one first.
+    pub fn parts(&self) -> &[Part<'a>] {
+        &self.parts
+    }
+
+    /// The part that is issued; None of a paper without pages.
+    pub fn main(&self) -> Option<&Part<'a>> {
+        self.parts.first()
+    }
+
+    /// All lines.
+    pub fn lines(&self) -> impl Iterator<Item = &Line<'a>> {
+        self.parts.iter().flat_map(|part| &part.lines)
+    }
+
+    /// All lines of a role.
+    pub fn of_role(&self, role: Role) -> impl Iterator<Item = &Line<'a>> {
+        self.lines().filter(move |line| line.role == role)
+    }
+
+    /// Its day: year, month, day. None where day and month are left open.
+    pub fn day(&self) -> Option<(u16, u8, u8)> {
+        self.document.date
+    }
+
+    /// Its year, also of a draft whose day is open.
+    pub fn year(&self) -> Option<u16> {
+        let dated = || {
+            let line = self.main()?.first(Role::DiaDanhThoiGian)?;
+            let (_, year) = line.text.rsplit_once("năm ")?;
+            year.trim().parse().ok()
+        };
+        self.day().map(|(year, ..)| year).or_else(dated)
+    }
+
+    /// Its symbol, `QĐ-UBND` of `Số: 05/QĐ-UBND`, with its line.
+    pub fn symbol(&self) -> Option<(&Line<'a>, &str)> {
+        let line = self.main()?.first(Role::SoKyHieu)?;
+        let (_, symbol) = line.text.split_once('/')?;
+        Some((line, symbol.trim()))
+    }
+
+    /// Whether it is a legal paper (văn bản quy phạm pháp luật), whose symbol holds the year, and
+    /// which other rules than those of Nghị định 30 are for.
+    pub fn is_law(&self) -> bool {
+        let year = |part: &str| part.len() == 4 && part.bytes().all(|one| one.is_ascii_digit());
+        self.symbol().is_some_and(|(_, symbol)| symbol.split('/').next().is_some_and(year))
+    }
+}
+
+impl<'a> Part<'a> {
+    /// The first line of a role.
+    pub fn first(&self, role: Role) -> Option<&Line<'a>> {
+        self.lines.iter().find(|line| line.role == role)
+    }
+
+    /// Whether its kind is one of these, as on paper.
+    pub fn is_any(&self, names: &[&str]) -> bool {
+        names.contains(&self.name.as_str())
+    }
+}
+
+impl Line<'_> {
+    /// Each place of words that stand alone, not in the middle of others, and outside quotation marks.
+    pub fn find<'t>(&'t self, words: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+        words::find(&self.text, words).filter(|at| !self.is_quoted(at.start))
+    }
+
+    /// Whether what begins at this byte stands between quotation marks.
+    pub fn is_quoted(&self, at: usize) -> bool {
+        self.quoted.iter().any(|quoted| quoted.contains(&at))
+    }
+}
+
+/// A section as a part of its own.
+fn part(section: &Section, kind: PartKind) -> Part<'_> {
+    let mut quotes = Quotes::default();
+    let lines = section.paragraphs().map(|paragraph| line(paragraph, &mut quotes));
+    let mut lines: Vec<Line<'_>> = lines.collect();
+    if quotes.are_open() {
+        // What nobody closes ends with its own line.
+        let mut quotes = Quotes::of_single_lines();
+        lines.iter_mut().for_each(|line| line.quoted = quotes.in_line(&line.text));
+    }
+    let name = lines.iter().find(|line| line.role == Role::TenLoai).map(|line| line.text.to_string());
+    Part { kind, name: name.unwrap_or_default(), lines }
+}
+
+fn line<'a>(paragraph: &'a Paragraph, quotes: &mut Quotes) -> Line<'a> {
+    let text = match &paragraph.content[..] {
+        [Inline::Text(run)] if !run.text.contains('\u{a0}') => Cow::Borrowed(run.text.as_str()),
+        _ => Cow::Owned(paragraph.plain_text().replace('\u{a0}', " ")),
+    };
+    let has_digit = text.bytes().any(|one| one.is_ascii_digit());
+    let quoted = quotes.in_line(&text);
+    Line { paragraph, role: paragraph.role, text, has_digit, quoted }
+}

@@ -1,0 +1,72 @@
+//! Parts of papers that a sentence cites: `khoản 2 Điều 5`, `Mục 5 Chương XII`.
+//!
+//! In: a line and the word for a part. Out: where that word is followed by a number, and whether the
+//! words around it cite. "Hạt điều 500 tấn" and "danh mục 5" cite nothing.
+
+use std::ops::Range;
+
+use super::paper::Line;
+use super::words;
+use crate::content::number::roman_value;
+
+/// A part with its number, `điều 5`.
+pub(super) struct PartCited {
+    /// Word and number.
+    pub(super) at: Range<usize>,
+}
+
+/// Each place of a word for a part with a number behind it.
+pub(super) fn each<'t>(line: &'t Line<'_>, word: &'t str) -> impl Iterator<Item = PartCited> + 't {
+    line.find(word).filter_map(|at| {
+        let number = number(&line.text, at.end)?;
+        Some(PartCited { at: at.start..number.end })
+    })
+}
+
+/// The number that follows a word: `5`, `12a`, `IV`.
+fn number(text: &str, end: usize) -> Option<Range<usize>> {
+    let rest = text[end..].strip_prefix(' ')?;
+    let length = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
+    let word = &rest[..length];
+    let digits = word.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(word.len());
+    let arabic = (1..=3).contains(&digits) && word[digits..].chars().count() <= 1;
+    let roman = || word.chars().all(|letter| "IVXL".contains(letter)) && roman_value(word).is_some();
+    // "điều 1.000", "2,5", "10%".
+    let behind = &rest[length..];
+    let goes_on = behind.starts_with('%')
+        || behind.strip_prefix(['.', ',', '/']).is_some_and(|more| more.starts_with(|one: char| one.is_ascii_digit()));
+    ((arabic || roman()) && !goes_on).then(|| end + 1..end + 1 + length)
+}
+
+/// Words before a part that is cited.
+const BEFORE: [&str; 10] = ["tại", "theo", "của", "các", "và", "với", "thuộc", "hoặc", "định", "đến"];
+/// Words for parts, with a number before another part.
+const PARTS: [&str; 12] = [
+    "khoản", "Khoản", "điểm", "Điểm", "điều", "Điều", "mục", "Mục", "chương", "Chương", "phần", "Phần",
+];
+/// Words behind a part that is cited.
+const BEHIND: [&str; 26] = [
+    "của", "này", "và", "hoặc", "đến", "khoản", "Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Thông tư",
+    "Quyết định", "Quy chế", "Quy định", "Điều lệ", "Hiến pháp", "Kế hoạch", "Chương trình", "Phụ lục", "Điều", "Mục",
+    "mục", "chương", "Chương", "Phần",
+];
+
+impl PartCited {
+    /// Whether the words before and behind it cite.
+    pub(super) fn is_citation(&self, text: &str) -> bool {
+        let before = words::before(text, self.at.start);
+        let after_part = || {
+            let number = text[..self.at.start].trim_end_matches(' ');
+            let start = number.len() - before.len();
+            !before.is_empty() && PARTS.contains(&words::before(text, start)) && before.chars().count() <= 3
+        };
+        let rest = words::behind(text, self.at.end);
+        let ends = rest.is_empty() || rest.starts_with([',', ';', '.', ')', ':']);
+        let goes_on = || {
+            BEHIND.iter().any(|word| {
+                rest.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            })
+        };
+        (BEFORE.contains(&before) || after_part()) && (ends || goes_on())
+    }
+}

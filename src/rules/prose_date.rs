@@ -1,0 +1,44 @@
+//! Days in sentences are written as in the head: a zero before days under 10 and months 1 and 2, none
+//! before other months.
+//!
+//! In: all lines. Out: a note for each other writing.
+
+use super::{Found, Paper, Rule, dates};
+use crate::diag::{Code, Severity, Verdict, Version};
+use crate::document::Role;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "C055",
+        meaning: "Ngày, tháng trong câu thiếu hoặc thừa số 0",
+        since: Version(0, 2, 0),
+    },
+    clause: "Phụ lục I, II.4b",
+    severity: Severity::Note,
+    about: "Ngày nhỏ hơn 10 và tháng 1, tháng 2 ghi thêm số 0 phía trước; tháng 3 đến tháng 9 không thêm. Nghị định đặt \
+            cách ghi này cho ngày ban hành; trong câu thì theo thực hành, nên chỉ là lưu ý.",
+    wrong: "dieu:\n  - Báo cáo trước ngày 5 tháng 03 năm 2026.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
+    right: "dieu:\n  - Báo cáo trước ngày 05 tháng 3 năm 2026.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
+    check,
+};
+
+fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+    let mut verdict = Verdict::NotApplicable;
+    for line in paper.lines().filter(|line| line.has_digit && line.role != Role::DiaDanhThoiGian) {
+        for day in dates::days(&line.text).into_iter().filter(|day| !line.is_quoted(day.at.start)) {
+            verdict = Verdict::Passed;
+            let (Ok(number), Ok(month)) = (day.day.parse::<u8>(), day.month.parse::<u8>()) else { continue };
+            let right_month = if month < 3 { format!("{month:02}") } else { month.to_string() };
+            let right_day = format!("{number:02}");
+            if day.day == right_day && day.month == right_month {
+                continue;
+            }
+            let year = day.year.map(|year| if day.in_words { format!(" năm {year}") } else { format!("/{year}") });
+            let between = if day.in_words { " tháng " } else { "/" };
+            let right = format!("{right_day}{between}{right_month}{}", year.unwrap_or_default());
+            let message = format!("ngày `{}` ghi số 0 chưa theo cách ghi ngày, tháng của Nghị định", &line.text[day.at.clone()]);
+            found.note(line, day.at, message, format!("viết `{right}`"));
+        }
+    }
+    verdict
+}

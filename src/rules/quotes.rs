@@ -1,0 +1,89 @@
+//! What stands between quotation marks: names, and words of other papers, in which a rule has
+//! nothing to say.
+//!
+//! In: lines one after the other. Out: the quoted parts of each. What one line opens a later one
+//! may close: an amendment quotes whole articles.
+
+use std::ops::Range;
+
+/// Reads lines.
+#[derive(Default)]
+pub(super) struct Quotes {
+    /// What closes the quotation that is open.
+    open: Option<char>,
+    /// Each quotation ends with its line.
+    single_lines: bool,
+}
+
+impl Quotes {
+    /// A reader for which each quotation ends with its line.
+    pub(super) fn of_single_lines() -> Quotes {
+        Quotes { open: None, single_lines: true }
+    }
+
+    /// Whether a quotation has not been closed.
+    pub(super) fn are_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// The quoted parts of the next line.
+    pub(super) fn in_line(&mut self, text: &str) -> Vec<Range<usize>> {
+        if self.single_lines {
+            self.open = None;
+        }
+        // Most lines hold none: marks of ASCII, and those whose first byte is that of “ or «.
+        if self.open.is_none() && !text.bytes().any(|one| matches!(one, b'"' | 0xe2 | 0xc2)) {
+            return Vec::new();
+        }
+        let mut quoted = Vec::new();
+        let mut start = 0;
+        for (at, letter) in text.char_indices() {
+            match self.open {
+                Some(end) if letter == end => {
+                    quoted.push(start..at);
+                    self.open = None;
+                }
+                Some(_) => {}
+                None => {
+                    self.open = closing(letter);
+                    start = at;
+                }
+            }
+        }
+        if self.open.is_some() {
+            quoted.push(start..text.len());
+        }
+        quoted
+    }
+}
+
+/// What closes a quotation that this letter opens.
+fn closing(letter: char) -> Option<char> {
+    match letter {
+        '“' | '„' => Some('”'),
+        '«' => Some('»'),
+        '"' => Some('"'),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Quotes;
+
+    #[test]
+    fn quotations_are_found_in_a_line_and_over_lines() {
+        let mut quotes = Quotes::default();
+        let mut of = |text: &str| {
+            let parts = quotes.in_line(text).into_iter().map(|part| text[part].to_owned());
+            parts.collect::<Vec<_>>().join("|")
+        };
+        assert_eq!(of("mô hình “Điểm xanh” và \"Giờ Trái đất\"; «a»"), "“Điểm xanh|\"Giờ Trái đất|«a");
+        assert_eq!(of("không có – gì"), "");
+        assert_eq!(of("như sau: “Điều 5. Tên"), "“Điều 5. Tên");
+        assert_eq!(of("khoản 1"), "khoản 1");
+        assert_eq!(of("hết.” Rồi"), "hết.");
+        assert_eq!(of("sau"), "");
+        assert!(!quotes.are_open());
+    }
+}

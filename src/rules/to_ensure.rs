@@ -1,0 +1,33 @@
+//! "Bảo đảm" rather than "đảm bảo".
+//!
+//! In: all lines. Out: a note for each.
+
+use super::{Found, Paper, Rule};
+use crate::diag::{Code, Severity, Verdict, Version};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "C060",
+        meaning: "Dùng “đảm bảo” thay cho “bảo đảm”",
+        since: Version(0, 2, 0),
+    },
+    clause: "thực hành",
+    severity: Severity::Note,
+    about: "Văn bản pháp luật hiện nay dùng “bảo đảm”. Không có quy định bắt buộc: đây chỉ là lưu ý để một văn bản dùng \
+            một cách viết.",
+    wrong: "dieu:\n  - Văn phòng đảm bảo hậu cần.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
+    right: "dieu:\n  - Văn phòng bảo đảm hậu cần.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
+    check,
+};
+
+fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+    for line in paper.lines() {
+        for (wrong, right) in [("đảm bảo", "bảo đảm"), ("Đảm bảo", "Bảo đảm")] {
+            for at in line.find(wrong) {
+                let message = format!("`{wrong}`: văn bản pháp luật hiện nay viết `{right}`");
+                found.note(line, at, message, format!("viết `{right}`"));
+            }
+        }
+    }
+    Verdict::Passed
+}

@@ -1,0 +1,59 @@
+//! A blank stands between a figure and its unit, none before the sign of percent.
+//!
+//! In: all lines. Out: a note for each other writing.
+
+use super::{Found, Paper, Rule};
+use crate::diag::{Code, Severity, Verdict, Version};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "C057",
+        meaning: "Thiếu dấu cách trước đơn vị đo, hoặc thừa trước dấu %",
+        since: Version(0, 2, 0),
+    },
+    clause: "Nghị định 86/2012/NĐ-CP, Phụ lục V; thực hành",
+    severity: Severity::Note,
+    about: "Giữa số và đơn vị đo có một dấu cách: 5 km, 2,5 ha. Trước dấu % không có dấu cách: 98%. Cách ghi % theo \
+            thực hành nên chỉ là lưu ý.",
+    wrong: "dieu:\n  - Sửa chữa 5km đường, đạt 98 % kế hoạch.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
+    right: "dieu:\n  - Sửa chữa 5 km đường, đạt 98% kế hoạch.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
+    check,
+};
+
+/// Units that stand right behind a figure by mistake; letters that are also parts of codes are left out.
+const UNITS: [&str; 18] = [
+    "km", "km2", "km²", "m", "m2", "m²", "m3", "m³", "cm", "mm", "ha", "kg", "tấn", "lít", "kWh", "MWh", "kW", "MW",
+];
+
+fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+    for line in paper.lines().filter(|line| line.has_digit) {
+        let text = &*line.text;
+        let bytes = text.as_bytes();
+        for end in 1..bytes.len() {
+            // The byte behind the last digit of a figure.
+            if !bytes[end - 1].is_ascii_digit() || bytes[end].is_ascii_digit() {
+                continue;
+            }
+            let number = text[..end].rfind(|one: char| !(one.is_ascii_digit() || ".,".contains(one)));
+            let start = number.map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
+            let alone = !text[..start].ends_with(|one: char| one.is_alphanumeric() || "-/".contains(one));
+            if !alone || line.is_quoted(start) {
+                continue;
+            }
+            let figure = &text[start..end];
+            if text[end..].starts_with(" %") {
+                let at = start..end + 2;
+                let message = format!("thừa dấu cách trước dấu % ở `{figure} %`");
+                found.note(line, at, message, format!("viết `{figure}%`"));
+                continue;
+            }
+            let length = text[end..].find(|one: char| !one.is_alphanumeric()).unwrap_or(text.len() - end);
+            let unit = &text[end..end + length];
+            if UNITS.contains(&unit) {
+                let message = format!("thiếu dấu cách giữa số và đơn vị ở `{figure}{unit}`");
+                found.note(line, start..end + length, message, format!("viết `{figure} {unit}`"));
+            }
+        }
+    }
+    Verdict::Passed
+}
