@@ -22,6 +22,7 @@ mod money;
 mod pages;
 mod pdf;
 mod references;
+mod rules;
 mod samples;
 mod sheets;
 mod signers;

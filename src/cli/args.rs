@@ -5,6 +5,7 @@
 
 mod batch;
 mod budget;
+mod check;
 mod issue;
 mod making;
 
@@ -17,6 +18,7 @@ use super::values::{Only, TreeFormat};
 
 pub(super) use batch::{BatchArgs, VerifyArgs};
 pub(super) use budget::{BudgetArgs, BudgetCommand, DiffArgs, DiffFormat, ExportArgs, ImportArgs, ShowArgs};
+pub(super) use check::{CheckArgs, ExplainArgs};
 pub(super) use issue::IssueArgs;
 pub(super) use making::{FontArgs, MakingArgs, SignedArgs};
 
@@ -45,6 +47,7 @@ pub(super) fn parse() -> Result<Command, clap::Error> {
   vanban new quyet_dinh             tạo tệp quyết định mẫu để soạn tiếp
   vanban build quyet-dinh.yaml      xuất PDF và DOCX vào thư mục out/
   vanban build                      xuất mọi văn bản trong thư mục content/
+  vanban check quyet-dinh.yaml      tìm chỗ sai về thể thức, câu chữ, không ghi tệp nào
   vanban issue quyet-dinh.yaml --so 206 --ngay 31/10/2026
                                     cấp số cho văn bản đã ký
   vanban tree quyet-dinh.yaml       xem văn bản gồm những thành phần nào
@@ -98,6 +101,38 @@ Ví dụ:
   vanban xuat content --strict --message-format short"
     )]
     Build(BuildArgs),
+    /// Kiểm tra văn bản mà không ghi tệp nào (cũng viết: kiem-tra)
+    #[command(
+        alias = "kiem-tra",
+        help_template = HELP,
+        override_usage = "vanban check [TỆP|THƯ MỤC]... [TÙY CHỌN]",
+        disable_help_flag = true,
+        after_help = "Báo mọi lỗi, cảnh báo, lưu ý như `vanban build`, kể cả những gì chỉ thấy khi đặt lên trang, nhưng không ghi tệp nào.
+Mỗi văn bản có một dòng đếm quy tắc nội dung: đạt, không đạt, không áp dụng, chưa xét được (thiếu điều cần biết,
+hoặc văn bản còn lỗi khác). Không đối chiếu với tệp kết quả và bản đã phát hành: dùng `vanban verify`.
+Ý nghĩa, ví dụ đúng và sai của một mã: vanban explain <MÃ>.
+
+Mã thoát: 0 mọi văn bản xuất được; 1 có văn bản còn lỗi; 2 không chạy được.
+
+Ví dụ:
+  vanban check quyet-dinh.yaml
+  vanban kiem-tra content --strict
+  vanban check content --message-format short"
+    )]
+    Check(CheckArgs),
+    /// Giải thích một mã trong thông báo: ý nghĩa, căn cứ, ví dụ sai và đúng (cũng viết: giai-thich)
+    #[command(
+        alias = "giai-thich",
+        help_template = HELP,
+        override_usage = "vanban explain [MÃ]",
+        disable_help_flag = true,
+        after_help = "Không nêu mã thì in mọi mã.
+
+Ví dụ:
+  vanban explain C044
+  vanban giai-thich c014"
+    )]
+    Explain(ExplainArgs),
     /// Cấp số, ngày ban hành cho văn bản đã ký và khóa văn bản lại (cũng viết: cap-so)
     #[command(
         alias = "cap-so",

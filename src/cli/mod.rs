@@ -9,10 +9,12 @@ mod args;
 mod batch;
 mod budget;
 mod build;
+mod check;
 mod completions;
 mod console;
 mod crash;
 mod digest;
+mod explain;
 mod font_dir;
 mod inputs;
 mod issue;
@@ -106,6 +108,8 @@ pub fn main() -> ExitCode {
 fn run(command: Command) -> Result<Outcome, Refusal> {
     match command {
         Command::Build(args) => build::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Issue(args) => issue::run(&args),
         Command::Batch(args) => batch::run(&args),
         Command::Verify(args) => verify::run(&args),

@@ -36,6 +36,10 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         if text.ends_with("./.") || line.text.trim_end().ends_with("./.") || text.is_empty() {
             continue;
         }
+        // What is still to be filled in is told as such.
+        if text.trim_end_matches('.').ends_with([']', '…']) {
+            continue;
+        }
         let start = text.char_indices().rev().nth(11).map_or(0, |(at, _)| at);
         let start = start + text[start..].find(' ').map_or(0, |blank| blank + 1);
         let end = text.trim_end_matches(['.', ';', ',']);

@@ -1,7 +1,8 @@
 //! The first line of the recipients says who acts: "Như trên" under an address, "Như Điều …" under a
 //! decision.
 //!
-//! In: the recipients of a paper that is addressed, or of a decision. Out: another first line.
+//! In: the recipients of a letter, a proposal or a report that is addressed, or of a decision. Out:
+//! another first line.
 
 use super::{Found, Paper, Rule};
 use crate::diag::{Code, Severity, Verdict, Version};
@@ -15,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     },
     clause: "Phụ lục I, II.9b; Phụ lục III, mẫu 1.2, 1.5",
     severity: Severity::Warning,
-    about: "Văn bản có Kính gửi ghi “Như trên” ở dòng đầu của nơi nhận; quyết định ghi “Như Điều …”, là điều giao trách \
+    about: "Công văn, tờ trình, báo cáo có Kính gửi ghi “Như trên” ở dòng đầu của nơi nhận; quyết định ghi “Như Điều …”, là điều giao trách \
             nhiệm thi hành. Nghị quyết theo cách của mẫu nên chỉ là lưu ý.",
     wrong: "noi_nhan: [Như trên]",
     right: "noi_nhan: [Như Điều 2, Đảng ủy xã]",
@@ -25,7 +26,10 @@ pub(super) const RULE: Rule = Rule {
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     let Some(main) = paper.main() else { return Verdict::NotApplicable };
     let Some(line) = main.first(Role::NoiNhan) else { return Verdict::NotApplicable };
-    let addressed = main.first(Role::KinhGui).or(main.first(Role::KinhGuiNhieu)).is_some();
+    let address = main.first(Role::KinhGui).or(main.first(Role::KinhGuiNhieu)).is_some();
+    let letter = main.first(Role::TrichYeuCongVan).is_some();
+    // Those of which the decree says so.
+    let addressed = address && (letter || main.is_any(&["TỜ TRÌNH", "BÁO CÁO"]));
     let articles = main.lines.iter().filter(|line| line.role == Role::Dieu).count();
     let decides = main.is_any(&["QUYẾT ĐỊNH", "NGHỊ QUYẾT"]) && articles > 0;
     let words = line.text.trim_start_matches(['-', ' ']);

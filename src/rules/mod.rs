@@ -9,6 +9,7 @@
 //! stands in [`ALL`].
 
 mod cite;
+pub mod codes;
 mod dates;
 mod found;
 mod paper;

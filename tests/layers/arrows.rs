@@ -32,6 +32,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
         "template",
         &["budget", "content", "diag", "document", "length", "signs", "source", "theme", "units", "yaml"],
     ),
+    ("rules", &["content", "diag", "document"]),
     ("exchange", &["budget", "content", "document", "source", "tabular"]),
     ("write", &["document", "fingerprint", "fonts", "layout", "length", "orientation", "role", "theme"]),
     ("issue", &["content", "diag", "document", "source", "tabular", "write", "yaml"]),
@@ -39,7 +40,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
         "pipeline",
         &[
             "budget", "content", "diag", "document", "exchange", "files", "fonts", "issue", "layout",
-            "length", "signs", "source", "tabular", "template", "units", "write", "yaml",
+            "length", "rules", "signs", "source", "tabular", "template", "units", "write", "yaml",
         ],
     ),
     (
@@ -55,6 +56,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "fonts",
             "issue",
             "pipeline",
+            "rules",
             "signs",
             "source",
             "tabular",
@@ -76,7 +78,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
         "pipeline",
         &[
             &["misplaced", "narrow", "places", "referred", "tables"],
-            &["allocation", "compared", "import", "letters", "local", "placeholders", "templates"],
+            &["allocation", "compared", "import", "letters", "local", "placeholders", "ruled", "templates"],
             &["numbered"],
         ],
     ),
@@ -93,7 +95,19 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
             &["lost", "stand"],
             &["allocations", "make", "stale"],
             // The commands; none uses another.
-            &["batch", "budget", "build", "completions", "issue", "new", "schema", "tree", "verify"],
+            &[
+                "batch",
+                "budget",
+                "build",
+                "check",
+                "completions",
+                "explain",
+                "issue",
+                "new",
+                "schema",
+                "tree",
+                "verify",
+            ],
         ],
     ),
 ];

@@ -1,0 +1,30 @@
+//! `vanban explain`: what a code means, and how to write what it is about.
+
+use super::args::ExplainArgs;
+use super::console::Console;
+use super::values::MessageFormat;
+use super::{Outcome, Refusal};
+use crate::diag::suggest::suggestion;
+use crate::rules::codes;
+
+/// Runs the command.
+pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, Refusal> {
+    let console = Console::new(MessageFormat::Human);
+    let Some(wanted) = &args.code else {
+        console.print(&codes::list());
+        return Ok(Outcome::Done);
+    };
+    let name = wanted.trim().trim_start_matches('[').trim_end_matches(']').to_uppercase();
+    match codes::explained(&name) {
+        Some(text) => {
+            console.print(&text);
+            Ok(Outcome::Done)
+        }
+        None => {
+            let all = codes::all();
+            let hint = suggestion(&name, all.iter().map(|code| code.name));
+            let hint = format!("{hint}; xem mọi mã: `vanban explain`");
+            Err(Refusal::new(format!("không có mã `{wanted}`")).hint(hint))
+        }
+    }
+}

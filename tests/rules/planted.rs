@@ -1,0 +1,1 @@
+//! Papers with planted faults, each with all that is found in it.

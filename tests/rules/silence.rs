@@ -1,0 +1,1 @@
+//! Right papers, on which every rule is silent.

@@ -1,0 +1,1 @@
+//! Sentences that look wrong and are right, and wrong ones that look right.
