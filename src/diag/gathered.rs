@@ -3,6 +3,8 @@
 //! In: findings, each with its kind. Out: up to three of a kind as they are, of more the first
 //! with their number and the place of the last.
 
+use std::borrow::Cow;
+
 use super::{Diagnostic, Diagnostics};
 
 /// So many of a kind are told one by one.
@@ -16,7 +18,7 @@ pub struct Gathered {
 
 #[derive(Clone, Debug)]
 struct Kind {
-    name: &'static str,
+    name: Cow<'static, str>,
     /// What they are about: "ô", "dòng".
     of: &'static str,
     findings: Vec<Diagnostic>,
@@ -24,7 +26,8 @@ struct Kind {
 
 impl Gathered {
     /// Adds one of a kind.
-    pub fn add(&mut self, name: &'static str, of: &'static str, finding: Diagnostic) {
+    pub fn add(&mut self, name: impl Into<Cow<'static, str>>, of: &'static str, finding: Diagnostic) {
+        let name = name.into();
         match self.kinds.iter_mut().find(|kind| kind.name == name) {
             Some(kind) => kind.findings.push(finding),
             None => self.kinds.push(Kind { name, of, findings: vec![finding] }),

@@ -25,11 +25,13 @@ pub(super) fn judge(
     for Judged { rule, verdict, broken } in rules::judge(tree) {
         verdicts.push((rule.code, verdict));
         for one in broken {
+            // The same words over and over are one fault.
+            let name = format!("{} {}", rule.code.name, one.words);
             let finding = places.finding(rule.code, one);
-            // What is no note is told one by one: each is to be mended.
+            // What stops the paper is told one by one.
             match finding.severity {
-                Severity::Note => gathered.add(rule.code.name, "chỗ", finding),
-                Severity::Error | Severity::Warning => findings.push(finding),
+                Severity::Error => findings.push(finding),
+                Severity::Warning | Severity::Note => gathered.add(name, "chỗ", finding),
             }
         }
     }

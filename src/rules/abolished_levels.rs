@@ -30,10 +30,10 @@ pub(super) const RULE: Rule = Rule {
 const END: (u16, u8, u8) = (2025, 7, 1);
 
 /// Words of a sentence about the time before.
-const HISTORY: [&str; 24] = [
+const HISTORY: [&str; 26] = [
     "trước đây", "trước ngày", "trước khi", "đến hết ngày", "đến ngày 30", "cũ", "nguyên", "sáp nhập", "sắp xếp",
     "hợp nhất", "giải thể", "kết thúc hoạt động", "chấm dứt", "chuyển giao", "chuyển về", "tiếp nhận", "bàn giao",
-    "không tổ chức", "không còn", "bỏ cấp", "bãi bỏ", "thay thế", "hình thành từ", "lịch sử",
+    "không tổ chức", "không còn", "bỏ cấp", "bãi bỏ", "thay thế", "hình thành từ", "lịch sử", "nay là", "nay thuộc",
 ];
 
 /// Words before, with which the word is part of a name.

@@ -49,7 +49,9 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
             }
             let length = text[end..].find(|one: char| !one.is_alphanumeric()).unwrap_or(text.len() - end);
             let unit = &text[end..end + length];
-            if UNITS.contains(&unit) {
+            // "số 3m/4" is a code.
+            let code = text[end + length..].strip_prefix('/').is_some_and(|rest| rest.starts_with(|one: char| one.is_ascii_digit()));
+            if UNITS.contains(&unit) && !code {
                 let message = format!("thiếu dấu cách giữa số và đơn vị ở `{figure}{unit}`");
                 found.note(line, start..end + length, message, format!("viết `{figure} {unit}`"));
             }

@@ -1,1 +1,78 @@
-//! Right papers, on which every rule is silent.
+//! Right papers, on which every rule is silent: the samples, a paper of every kind, the starters, and
+//! five papers full of what looks wrong and is right (`tests/cases/right`).
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use vanban::diag::{Diagnostic, Severity};
+use vanban::files::Disk;
+use vanban::pipeline::{Input, Pipeline, Report};
+use vanban::rules;
+
+use crate::harness::Case;
+
+/// YAML files of a folder below the package's.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> =
+        entries.filter(|path| path.extension().is_some_and(|ending| ending == "yaml")).collect();
+    files.sort();
+    assert!(!files.is_empty(), "{}", folder.display());
+    files
+}
+
+fn checked(pipeline: &Pipeline, file: &Path) -> Report {
+    let bytes = fs::read(file).unwrap();
+    let name = file.to_str().unwrap();
+    let (tree, report) = pipeline.tree(Input { files: &Disk, ..Input::alone(name, &bytes) });
+    assert!(tree.is_some(), "{name}: {:?}", report.findings);
+    report
+}
+
+/// What rules of content found.
+fn of_rules(report: &Report) -> Vec<&Diagnostic> {
+    let of_rule = |finding: &&Diagnostic| rules::ALL.iter().any(|rule| rule.code == finding.code);
+    report.findings.iter().filter(of_rule).collect()
+}
+
+/// Notes that are right: the file, the code, and why it stays.
+const NOTES: &[(&str, &str, &str)] = &[];
+
+#[test]
+fn right_papers_hold_nothing_to_find() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pipeline = Pipeline::built_in();
+    let case = Case::new();
+    for kind in pipeline.office().catalogue.kinds() {
+        case.run(&format!("new {} --out {}.yaml", kind.id, kind.id)).code(0);
+    }
+    case.run("new quyet_dinh_sua_doi --out sua.yaml").code(0);
+    case.run("new cong_van_dinh_chinh --out dinh-chinh.yaml").code(0);
+    let mut found = Vec::new();
+    let mut met = Vec::new();
+    let folders = ["content", "tests/cases/kinds", "tests/cases/right"].map(|folder| root.join(folder));
+    for folder in folders.iter().map(PathBuf::as_path).chain([case.path("").as_path()]) {
+        for file in files(folder) {
+            let name = file.file_name().unwrap().to_str().unwrap();
+            for finding in of_rules(&checked(&pipeline, &file)) {
+                let known = NOTES.iter().find(|(of, code, _)| *of == name && *code == finding.code.name);
+                match known.filter(|_| finding.severity == Severity::Note) {
+                    Some(note) => met.push(note),
+                    None => found.push(format!("{name}: {}: {}", finding.code.name, finding.message)),
+                }
+            }
+        }
+    }
+    assert!(found.is_empty(), "\n{}\n", found.join("\n"));
+    assert!(NOTES.iter().all(|note| met.contains(&note)), "a note that is no more stands in the list");
+}
+
+/// The five have nothing else wrong with them either, and their rules were looked at.
+#[test]
+fn papers_that_look_wrong_and_are_right_have_no_finding_at_all() {
+    let pipeline = Pipeline::built_in();
+    for file in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/right")) {
+        let report = checked(&pipeline, &file);
+        assert_eq!(super::told(&report), "", "{}", file.display());
+    }
+}
