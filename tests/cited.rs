@@ -12,7 +12,7 @@ fn proposal(dated: &str) -> String {
     format!(
         "loai: to_trinh\nco_quan: {{ten: Sở Công Thương}}\n{dated}\nky_hieu: TTr-SCT\n\
          dia_danh: Hà Nội\ntrich_yeu: Phê duyệt Kế hoạch\nkinh_gui: Ủy ban nhân dân\n\
-         noi_dung: Kính trình.\nnoi_nhan: Như trên\nnguoi_ky: {{chuc_vu: Giám đốc}}\n"
+         noi_dung: Kính trình./.\nnoi_nhan: Như trên\nnguoi_ky: {{chuc_vu: Giám đốc}}\n"
     )
 }
 

@@ -24,7 +24,7 @@ fn decision(more: &str, paragraphs: usize) -> String {
         "    Phát triển sản xuất và tiêu dùng bền vững trên địa bàn xã An Bình, bảo đảm hiệu quả.\n";
     format!(
         "loai: quyet_dinh\nco_quan: {{ten: [Ủy ban nhân dân, xã An Bình]}}\nky_hieu: QĐ-UBND\ndia_danh: An Bình\n\
-         {more}\ntrich_yeu: Phê duyệt Kế hoạch\ncan_cu: Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2025\n\
+         {more}\ntrich_yeu: Về việc trồng rừng\ncan_cu: Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2025\n\
          dieu:\n  - |\n{}noi_nhan: Như Điều 1\nluu: {{don_vi: KT}}\n\
          nguoi_ky: {{chuc_vu: Chủ tịch, ho_ten: Nguyễn Văn An}}\n",
         paragraph.repeat(paragraphs)
@@ -140,14 +140,22 @@ fn an_issued_document_is_no_draft() {
     assert_told(
         &decision("so: 206\nngay: 31/10/2026\nlan_du_thao: 2", 1),
         &expect![[r#"
-        cảnh báo[C020]: `lan_du_thao` không in ra: văn bản không ghi là dự thảo
-         --> a.yaml:7:1
-          |
-        7 | lan_du_thao: 2
-          | ^^^^^^^^^^^
-          |
-          = gợi ý: còn dự thảo thì thêm `trang_thai: du_thao`; đã phát hành thì bỏ dòng này
-    "#]],
+            cảnh báo[C020]: `lan_du_thao` không in ra: văn bản không ghi là dự thảo
+             --> a.yaml:7:1
+              |
+            7 | lan_du_thao: 2
+              | ^^^^^^^^^^^
+              |
+              = gợi ý: còn dự thảo thì thêm `trang_thai: du_thao`; đã phát hành thì bỏ dòng này
+
+            lưu ý[C058]: cuối nội dung không có dấu `./.`
+              --> a.yaml:12:80
+               |
+            12 |     Phát triển sản xuất và tiêu dùng bền vững trên địa bàn xã An Bình, bảo đảm hiệu quả.
+               |                                                                                ^^^^^^^^^
+               |
+               = gợi ý: viết `hiệu quả./.`
+        "#]],
     );
     assert_told(
         &decision("nam: 2026\ntrang_thai: du_thao\nlan_du_thao: hai", 1),

@@ -211,6 +211,7 @@ fn figures_typed_by_hand_are_found() {
             a.yaml:13:88: cảnh báo[B008]: `65 tỷ 120 triệu đồng` gõ tay là tổng nhóm I của bảng; sửa bảng thì số này không đổi theo; gợi ý: viết `{{ bang.kinh_phi.nhom.truyen_thong }}` để số lấy từ bảng; nếu là số khác, viết `{{ "65 tỷ 120 triệu đồng" }}`
             a.yaml:15:19: cảnh báo[B008]: `60.000 triệu đồng` gõ tay là tổng nhóm I ở cột `2026` của bảng; sửa bảng thì số này không đổi theo; gợi ý: viết `{{ bang.kinh_phi.nhom.truyen_thong["2026"] }}` để số lấy từ bảng; nếu là số khác, viết `{{ "60.000 triệu đồng" }}`
             a.yaml:15:42: cảnh báo[B008]: `60.100 triệu đồng` gõ tay gần bằng tổng nhóm I ở cột `2026` của bảng là 60.000 triệu đồng; gợi ý: viết `{{ bang.kinh_phi.nhom.truyen_thong["2026"] }}` để số lấy từ bảng; nếu là số khác, viết `{{ "60.100 triệu đồng" }}`
+            a.yaml:15:61: lưu ý[C057]: thừa dấu cách trước dấu % ở `1 %`; gợi ý: viết `1%`
             Tổng kinh phí là 125.120 triệu đồng (125,12 tỷ đồng), năm 2026 là 80.000 triệu đồng.
             Khoảng 125 tỷ đồng; năm 2026 là 80 tỷ đồng; năm 2027: 45.000 triệu đồng; nhóm I: 65 tỷ 120 triệu đồng.
             Không liên quan: 124.000.000 đồng, 35.120 triệu, 125.120 triệu đồng, 125.120 triệu đồng.

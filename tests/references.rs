@@ -215,6 +215,7 @@ fn a_typed_number_that_differs_from_its_place_is_told_once_a_list() {
             a.yaml:15:3: cảnh báo[C008]: số thứ tự gõ là `V.` nhưng theo vị trí phải là `II.`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
             a.yaml:20:3: cảnh báo[C008]: số thứ tự gõ là `e)` nhưng theo vị trí phải là `đ)`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
             a.yaml:22:3: cảnh báo[C008]: số thứ tự gõ là `2.1.` nhưng đang ở khoản 1; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp khoản nào không rồi sửa lại số
+            a.yaml:22:23: lưu ý[C058]: cuối nội dung không có dấu `./.`; gợi ý: viết `khoản một./.`
             I. MỘT
             1. Khoản.
             2. Khoản.
@@ -261,6 +262,8 @@ phu_luc:
         nhiem_vu: [{ten: Hội nghị, kinh_phi: {2026: 10}}]
 ",
         &expect![[r#"
+            a.yaml:10:5: cảnh báo[C044]: căn cứ `Luật Một` không ghi ngày, tháng, năm của Luật; gợi ý: thêm ngày thông qua: `Luật Một ngày … tháng … năm …`
+            a.yaml:11:10: cảnh báo[C044]: căn cứ `Luật Hai` không ghi ngày, tháng, năm của Luật; gợi ý: thêm ngày thông qua: `Luật Hai ngày … tháng … năm …`
             Căn cứ Luật Một;
             Căn cứ Luật Hai.
             I. NỘI DUNG

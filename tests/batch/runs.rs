@@ -114,7 +114,7 @@ fn a_change_makes_again_only_what_depends_on_it() {
 #[test]
 fn a_paper_that_is_cited_by_its_file_is_an_input() {
     let paper = "loai: to_trinh\nco_quan: {ten: Sở Công Thương}\nky_hieu: TTr-SCT\nnam: 2026\ndia_danh: Hà Nội\n\
-        trich_yeu: Phê duyệt Đề án\nkinh_gui: Ủy ban nhân dân\nnoi_dung: Kính trình.\nnoi_nhan: Như trên\n\
+        trich_yeu: Phê duyệt Đề án\nkinh_gui: Ủy ban nhân dân\nnoi_dung: Kính trình./.\nnoi_nhan: Như trên\n\
         nguoi_ky: {chuc_vu: Giám đốc}\n";
     let case = case()
         .file("to-trinh.yaml", paper)

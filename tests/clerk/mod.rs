@@ -21,7 +21,7 @@ co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}
 ky_hieu: QĐ-UBND
 dia_danh: An Bình
 nam: 2026
-trich_yeu: Phê duyệt Kế hoạch trồng rừng
+trich_yeu: Về việc trồng rừng
 can_cu: Luật Lâm nghiệp ngày 15 tháng 11 năm 2017
 dieu: |
   Điều 1. Phê duyệt Kế hoạch.

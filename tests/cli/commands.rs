@@ -17,6 +17,9 @@ fn help() {
 
             Lệnh:
               build        Xuất văn bản ra PDF và DOCX (cũng viết: xuat)
+              check        Kiểm tra văn bản mà không ghi tệp nào (cũng viết: kiem-tra)
+              explain      Giải thích một mã trong thông báo: ý nghĩa, căn cứ, ví dụ sai và đúng (cũng viết:
+                           giai-thich)
               issue        Cấp số, ngày ban hành cho văn bản đã ký và khóa văn bản lại (cũng viết: cap-so)
               batch        Xuất một mẫu thành văn bản của từng địa phương (cũng viết: hang-loat)
               verify       Đối chiếu thư mục kết quả với danh mục ghi khi xuất (cũng viết: doi-chieu)
@@ -35,6 +38,7 @@ fn help() {
               vanban new quyet_dinh             tạo tệp quyết định mẫu để soạn tiếp
               vanban build quyet-dinh.yaml      xuất PDF và DOCX vào thư mục out/
               vanban build                      xuất mọi văn bản trong thư mục content/
+              vanban check quyet-dinh.yaml      tìm chỗ sai về thể thức, câu chữ, không ghi tệp nào
               vanban issue quyet-dinh.yaml --so 206 --ngay 31/10/2026
                                                 cấp số cho văn bản đã ký
               vanban tree quyet-dinh.yaml       xem văn bản gồm những thành phần nào
@@ -221,7 +225,7 @@ fn wrong_usage() {
 #[test]
 fn the_tree_of_a_decision() {
     decision().run("tree a.yaml").code(0).stdout(expect![[r#"
-        văn bản "Quyết định Ban hành Quy chế tiếp công dân"
+        văn bản "Quyết định Về việc ban hành Quy chế tiếp công dân"
           tác giả "Sở Công Thương"
           ngày ban hành 12/01/2026
           từ khóa "05/QĐ-SCT", "Quyết định"
@@ -242,8 +246,8 @@ fn the_tree_of_a_decision() {
                 phải
                   dia_danh_thoi_gian "An Bình, ngày 12 tháng 01 năm 2026"
             ten_loai, giữ liền "QUYẾT ĐỊNH"
-            trich_yeu, giữ liền "Ban hành Quy chế tiếp công dân"
-            kẻ 24,0 mm
+            trich_yeu, giữ liền "Về việc ban hành Quy chế tiếp công dân"
+            kẻ 29,6 mm
             tham_quyen, giữ liền "GIÁM ĐỐC SỞ CÔNG THƯƠNG"
             can_cu "Căn cứ Luật Tiếp công dân ngày 25 tháng 11 năm 2013;"
             can_cu "Căn cứ Quyết định số 10/2025/QĐ-UBND ngày 01 tháng 7 năm 2025 của Ủy ban nhân dân tỉnh An Bình;"

@@ -33,7 +33,7 @@ fn two_errors_are_told_together() {
             lỗi[C001]: khóa `trich_yêu` không có trong văn bản
              --> content/quyet-dinh.yaml:9:1
               |
-            9 | trich_yêu: Ban hành Quy chế tiếp công dân
+            9 | trich_yêu: Về việc ban hành Quy chế tiếp công dân
               | ^^^^^^^^^
               |
               = gợi ý: có phải ý bạn là `trich_yeu`?

@@ -113,7 +113,16 @@ fn none_is_issued_with_them() {
         .replace("[Nội dung]", "Nội dung")
         .replace("[loại cây]", "keo");
     let case = case().file("qd.yaml", filled).file("ke-hoach.yaml", PLAN.replace("[đơn vị chủ trì]", "KT"));
-    case.run("issue qd.yaml --so 5 --ngay 31/10/2026").code(0).stderr(expect![[""]]);
+    case.run("issue qd.yaml --so 5 --ngay 31/10/2026").code(0).stderr(expect![[r#"
+        lưu ý[C058]: cuối nội dung không có dấu `./.`
+         --> ke-hoach.yaml:4:6
+          |
+        4 |   1. Giao KT.
+          |      ^^^^^^^^
+          |
+          = gợi ý: viết `Giao KT./.`
+
+    "#]]);
     let texts = case.run("tree qd.yaml --format texts").code(0).text();
     let line = "Điều 2. Số liệu [sic], khoảng [0; 5], mục [1], […], [ ] và điều [sửa] giữ nguyên./.";
     assert!(texts.lines().any(|text| text == line), "{texts}");

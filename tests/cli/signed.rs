@@ -216,7 +216,7 @@ fn the_signed_pdf_of_an_issued_paper_is_its_final_form() {
     case.run("issue a.yaml").code(0).stderr(expect![[""]]).stdout(expect![[r#"
         a.yaml: Quyết định số 05/QĐ-SCT ngày 12/01/2026, đã cấp từ trước → out/a.pdf (giữ bản đã ký số), out/a.docx (không đổi)
         Dòng cho sổ đăng ký văn bản đi (ghi vào sổ: --so-dang-ky <TỆP.csv>):
-        05/QĐ-SCT,12/01/2026,Quyết định Ban hành Quy chế tiếp công dân,Nguyễn Văn An,Như Điều 3; UBND tỉnh (để báo cáo),"VT, VP",,
+        05/QĐ-SCT,12/01/2026,Quyết định Về việc ban hành Quy chế tiếp công dân,Nguyễn Văn An,Như Điều 3; UBND tỉnh (để báo cáo),"VT, VP",,
     "#]]);
     case.run("issue a.yaml --force").code(0).stderr(expect![[""]]);
     case.run("verify out")

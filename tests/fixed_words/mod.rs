@@ -15,7 +15,7 @@ static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
 type Paper = Vec<(&'static str, &'static str)>;
 
 const HEAD: &[(&str, &str)] = &[
-    ("co_quan.chu_quan", "Huyện An Phú"),
+    ("co_quan.chu_quan", "Tỉnh An Phú"),
     ("co_quan.ten", "Ủy ban nhân dân xã An Bình"),
     ("so", "05"),
     ("dia_danh", "An Bình"),
@@ -124,7 +124,13 @@ fn paper(kind: &'static str) -> Paper {
         _ => &[],
     };
     let head = HEAD.iter().filter(|(path, _)| !without.contains(path));
-    head.chain(body).chain(FOOT).copied().collect()
+    // Who acts stands first where the kind says so.
+    let acting = |(path, value)| match (kind, path) {
+        ("quyet_dinh", "noi_nhan") => (path, "Như Điều 2"),
+        ("cong_van", "noi_nhan") => (path, "Như trên"),
+        _ => (path, value),
+    };
+    head.chain(body).chain(FOOT).copied().map(acting).collect()
 }
 
 /// The file of a paper, one of its fields written as this.

@@ -67,7 +67,7 @@ fn what_contradicts_another_field_is_told() {
     told(
         "quyet_dinh",
         "noi_nhan",
-        "Các thôn\nLưu: VT, VX",
+        "Như Điều 2\nLưu: VT, VX",
         expect![[r#"
         vb.yaml:24:11: lỗi[C016]: nơi lưu ghi hai nơi khác nhau: ở đây là `VT, VX`, ở `luu` là `VT, KT(văn) (2)`; gợi ý: giữ một nơi: bỏ dòng `Lưu: …` này, hoặc bỏ khóa `luu`
     "#]],

@@ -97,6 +97,8 @@ fn numbers_of_one_column_are_written_one_way() {
         ---
         dv.csv:2:11: cảnh báo[U012]: cột `kp` ghi `1,250,000`, ô khác trong cột ghi kiểu `1250000`; trong câu, ô hiện thế nào thì in ra thế ấy; gợi ý: ghi mọi ô của cột cùng một cách, ví dụ `1.250.000`; trong Excel định dạng cả cột là `#,##0`
         dv.csv:3:11: cảnh báo[U012]: cột `kp` ghi `1 250 000`, ô khác trong cột ghi kiểu `1250000`; trong câu, ô hiện thế nào thì in ra thế ấy; gợi ý: ghi mọi ô của cột cùng một cách, ví dụ `1.250.000`; trong Excel định dạng cả cột là `#,##0`
+        mau.yaml:8:11: cảnh báo[C056]: 1 A An: số `1,250,000` không ngăn hàng nghìn bằng dấu chấm; gợi ý: viết `1.250.000`
+        mau.yaml:8:11: cảnh báo[C056]: 2 B An: số `1 250 000` không ngăn hàng nghìn bằng dấu chấm; gợi ý: viết `1.250.000`
         ---
         dv.csv:Phụ lục!D2: cảnh báo[U012]: cột `kp` ghi `125000000`, ô khác trong cột ghi kiểu `1.250.000`; trong câu, ô hiện thế nào thì in ra thế ấy; gợi ý: ghi mọi ô của cột cùng một cách, ví dụ `1.250.000`; trong Excel định dạng cả cột là `#,##0`
     "#]].assert_eq(&found.join("---\n"));
