@@ -234,7 +234,6 @@ fn reports_replace_only_reports() {
         gợi ý: đặt tên khác cho báo cáo
         lỗi: `--bao-cao A.pdf` và `--bao-cao a.pdf` là một tệp
         gợi ý: đặt tên khác cho báo cáo
-        mau.yaml:12:53: lưu ý[C058]: 00175 Yên Hòa: cuối nội dung không có dấu `./.`; gợi ý: viết `kèm theo./.`
     "#]]
     .assert_eq(&told);
 }

@@ -119,7 +119,7 @@ fn a_paper_that_is_cited_by_its_file_is_an_input() {
     let case = case()
         .file("to-trinh.yaml", paper)
         .replace("mau.yaml", "nam: 2026\n", "nam: 2026\nvien_dan: {tt: to-trinh.yaml}\n")
-        .replace("mau.yaml", "Theo Phụ lục kèm theo.", "Theo {{ vien_dan.tt.so_ngay }} và Phụ lục kèm theo.");
+        .replace("mau.yaml", "Theo Phụ lục kèm theo./.", "Theo {{ vien_dan.tt.so_ngay }} và Phụ lục kèm theo./.");
     case.run("batch mau.yaml --format docx").code(0);
     let before = case.read("out/mau/00175-yen-hoa.docx");
     let case = case.replace("to-trinh.yaml", "nam: 2026", "so: 12\nngay: 05/10/2026");
@@ -147,7 +147,7 @@ fn a_unit_that_fails_leaves_the_others_alone() {
     expect![[r#"
         {"ma":"U003","muc_do":"loi","cau":"`dia_phuong.nguoi_ky` của địa phương này chưa có giá trị","dia_phuong":"06994 Vân Đồn","tep":"mau.yaml","dong":49,"cot":57,"dong_cuoi":49,"cot_cuoi":84,"goi_y":"điền cột `nguoi_ky` ở dòng của địa phương trong bảng, hoặc thêm `nguoi_ky` vào `mac_dinh` của mẫu","lien_quan":[]}
     "#]].assert_eq(&json);
-    let case = case.replace("mau.yaml", "Theo Phụ lục kèm theo.", "Theo {{ sai }} kèm theo.");
+    let case = case.replace("mau.yaml", "Theo Phụ lục kèm theo./.", "Theo {{ sai }} kèm theo./.");
     case.run("batch mau.yaml --message-format short").code(1).stdout(expect![[r#"
         mau.yaml:30:22: lỗi[T002]: không có biến `sai`
           cũng gặp ở 1 địa phương khác: 26737
@@ -164,7 +164,7 @@ fn a_unit_that_fails_leaves_the_others_alone() {
 /// Warnings show again each time, and with `--strict` nothing is written.
 #[test]
 fn warnings_show_again() {
-    let case = case().replace("mau.yaml", "Theo Phụ lục kèm theo.", "Theo khả năng ngân sách.");
+    let case = case().replace("mau.yaml", "Theo Phụ lục kèm theo./.", "Theo khả năng ngân sách./.");
     let run = |arguments: &str| {
         case.run(&format!("batch mau.yaml --only 00175 --message-format short {arguments}"))
     };

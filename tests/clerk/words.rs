@@ -254,7 +254,7 @@ fn curly_quotation_marks_are_told() {
     told(
         DECISION,
         &[
-            ("Phê duyệt Kế hoạch trồng rừng", "“Phê duyệt: Kế hoạch”"),
+            ("Về việc trồng rừng", "“Phê duyệt: Kế hoạch”"),
             ("[Ủy ban nhân dân, xã", "[‘Ủy ban nhân dân’, xã"),
             ("ho_ten: Nguyễn Văn An", "ho_ten: “”"),
         ],
@@ -272,8 +272,8 @@ fn curly_quotation_marks_are_told() {
     "#]],
     );
     // A part of a text may stand in them, and a text in straight ones is printed as it is.
-    told(DECISION, &[("Phê duyệt Kế hoạch trồng rừng", "“Xanh” và sạch")], expect![[""]]);
-    told(DECISION, &[("Phê duyệt Kế hoạch trồng rừng", "'“Xanh và sạch”'")], expect![[""]]);
+    told(DECISION, &[("Về việc trồng rừng", "“Xanh” và sạch")], expect![[""]]);
+    told(DECISION, &[("Về việc trồng rừng", "'“Xanh và sạch”'")], expect![[""]]);
 }
 
 /// Braces that are not closed, not opened, or single.
