@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
-    for line in paper.lines().filter(|line| line.has_digit) {
+    for line in paper.lines().filter(|line| line.has_digit()) {
         for words in ["Điều 0", "điều 0", "khoản 0", "Khoản 0"] {
             for at in line.find(words) {
                 let rest = &line.text[at.end..];

@@ -19,16 +19,55 @@ pub(super) struct Cited<'t> {
     pub(super) year: Option<u16>,
     /// The symbol without number and year, `NĐ-CP`.
     pub(super) symbol: &'t str,
-    /// The name of the kind before it, with its place, `Nghị định`.
-    pub(super) kind: Option<(&'static str, usize)>,
     /// Whether the word `số` stands before the number.
     pub(super) says_number: bool,
     /// Its day.
     pub(super) day: Option<Day<'t>>,
-    /// The body that issued it, wherever it is named: `Chính phủ`.
-    pub(super) body: &'t str,
-    /// What it is about: words behind the body.
-    pub(super) about: &'t str,
+    /// The text, from the citation before.
+    text: &'t str,
+    from: usize,
+}
+
+impl<'t> Cited<'t> {
+    /// The name of the kind before it, with its place: `Nghị định`.
+    pub(super) fn kind(&self) -> Option<(&'static str, usize)> {
+        let before = self.before();
+        kind_before(before).map(|(name, at)| (name, self.from + at))
+    }
+
+    /// The name of the kind right before the number, with its place, where no `số` stands between.
+    pub(super) fn bare_kind(&self) -> Option<(&'static str, usize)> {
+        let before = self.before();
+        if self.says_number || before.len() + self.from == self.at.start {
+            return None;
+        }
+        let kind = KINDS.into_iter().find(|kind| before.ends_with(kind))?;
+        let at = before.len() - kind.len();
+        words::stands_alone(before, &(at..before.len())).then_some((kind, self.from + at))
+    }
+
+    /// What stands before the number and `số`.
+    fn before(&self) -> &'t str {
+        let before = self.text[self.from..self.at.start].trim_end_matches(' ');
+        without_word(before).unwrap_or(before).trim_end_matches(' ')
+    }
+
+    /// The body that issued it, wherever it is named, and what it is about: `Chính phủ`, `về công tác
+    /// văn thư`.
+    pub(super) fn body_and_subject(&self) -> (&'t str, &'t str) {
+        let behind = self.day.as_ref().map_or(self.at.end, |day| day.at.end);
+        let behind = words::behind(self.text, behind);
+        match behind.strip_prefix("của ") {
+            Some(rest) => body(rest),
+            // `Nghị quyết của Hội đồng nhân dân Thành phố số 12/NQ-HĐND`.
+            None => (body_between(self.text, self.kind(), self.at.start), clause(behind)),
+        }
+    }
+}
+
+/// A text without the word `số` at its end; None where it has none.
+fn without_word(text: &str) -> Option<&str> {
+    ["số", "Số", "số:", "Số:"].into_iter().find_map(|word| text.strip_suffix(word))
 }
 
 /// Names of kinds that papers are cited by.
@@ -77,6 +116,11 @@ pub(super) fn all(text: &str) -> Vec<Cited<'_>> {
 
 /// The citation whose first slash is this one.
 fn at_slash(text: &str, slash: usize, from: usize) -> Option<Cited<'_>> {
+    // Of a day in figures, "và/hoặc", "5 km/h".
+    let bytes = text.as_bytes();
+    if !bytes[..slash].iter().rev().take(9).any(u8::is_ascii_digit) || bytes.get(slash + 1) == Some(&b' ') {
+        return None;
+    }
     let is_symbol = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '/' | '&');
     // `57-NQ/TW` of the Party has letters before the slash.
     let head = text[..slash].rfind(|letter: char| !(letter.is_alphanumeric() || letter == '-'));
@@ -100,18 +144,9 @@ fn at_slash(text: &str, slash: usize, from: usize) -> Option<Cited<'_>> {
     if number.is_empty() || number.len() > 6 || capitals < 2 {
         return None;
     }
-    let before = text[from..start].trim_end_matches(' ');
-    let without = before.strip_suffix("số").or(before.strip_suffix("Số")).or(before.strip_suffix("số:"));
-    let says_number = without.is_some();
-    let kind = kind_before(without.unwrap_or(before).trim_end_matches(' ')).map(|(name, at)| (name, from + at));
+    let says_number = without_word(text[from..start].trim_end_matches(' ')).is_some();
     let day = dates::day_at(text, end);
-    let behind = day.as_ref().map_or(end, |day| day.at.end);
-    let (body, about) = match words::behind(text, behind).strip_prefix("của ") {
-        Some(rest) => body(rest),
-        // `Nghị quyết của Hội đồng nhân dân Thành phố số 12/NQ-HĐND`.
-        None => (body_between(text, kind, start), clause(words::behind(text, behind))),
-    };
-    Some(Cited { at: start..end, number, year, symbol, kind, says_number, day, body, about })
+    Some(Cited { at: start..end, number, year, symbol, says_number, day, text, from })
 }
 
 /// The last name of a kind in a text that ends before a number, and where; none of an earlier clause.
@@ -158,10 +193,11 @@ mod tests {
     fn citations_are_read_with_their_parts() {
         let shown = |text: &str| {
             let found = all(text).into_iter().map(|one| {
-                let kind = one.kind.map_or("-", |(kind, _)| kind);
+                let kind = one.kind().map_or("-", |(kind, _)| kind);
+                let (body, about) = one.body_and_subject();
                 let day = one.day.as_ref().and_then(|day| day.full());
                 let so = if one.says_number { "số " } else { "" };
-                format!("{kind} {so}{}|{:?}|{} {day:?} [{}] [{}]", one.number, one.year, one.symbol, one.body, one.about)
+                format!("{kind} {so}{}|{:?}|{} {day:?} [{body}] [{about}]", one.number, one.year, one.symbol)
             });
             found.collect::<Vec<_>>()
         };
@@ -189,6 +225,6 @@ mod tests {
         );
         assert_eq!(shown("30/30 quận; 5.000 đồng/kg; 10 km/h; 24/6/2020; ngày 5/QĐ; 06 tháng/năm; và/hoặc"), ["- 5|None|QĐ None [] []"; 1]);
         let body = "Thông tư số 5/2025/TT-BKHCN ngày 1/2/2025 của Bộ Khoa học và Công nghệ về đo lường";
-        assert_eq!(all(body)[0].body, "Bộ Khoa học và Công nghệ");
+        assert_eq!(all(body)[0].body_and_subject().0, "Bộ Khoa học và Công nghệ");
     }
 }

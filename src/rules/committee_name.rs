@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
-    for line in paper.lines() {
+    for line in paper.lines().filter(|line| line.may_hold("nhân") || line.may_hold("Nhân")) {
         let text = &*line.text;
         for (at, _) in text.match_indices("hân ") {
             let end = at + "hân ".len();

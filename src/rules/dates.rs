@@ -30,7 +30,7 @@ impl Day<'_> {
 pub(super) fn days(text: &str) -> Vec<Day<'_>> {
     let mut found = Vec::new();
     let mut from = 0;
-    while let Some(start) = text[from..].find(|letter: char| letter.is_ascii_digit()).map(|at| from + at) {
+    while let Some(start) = next_digit(text, from) {
         let number = digits(&text[start..]);
         from = start + number.len();
         let alone = !text[..start].ends_with(|letter: char| letter.is_alphanumeric() || "/.,-".contains(letter));
@@ -57,8 +57,24 @@ pub(super) fn day_at(text: &str, at: usize) -> Option<Day<'_>> {
     in_words(text, start, number).or_else(|| in_figures(text, start, number))
 }
 
+/// The next digit from a byte on.
+fn next_digit(text: &str, mut at: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    while at < bytes.len() {
+        if bytes[at] >= b'0' && bytes[at] <= b'9' {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
 fn digits(text: &str) -> &str {
-    let end = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    while end < bytes.len() && bytes[end] >= b'0' && bytes[end] <= b'9' {
+        end += 1;
+    }
     &text[..end]
 }
 

@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
 const NAMES: [&str; 10] = ["số", "thoại", "khoản", "ĐT", "mã", "CCCD", "fax", "Fax", "dây", "nóng"];
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
-    for line in paper.lines().filter(|line| line.has_digit) {
+    for line in paper.lines().filter(|line| line.has_digit()) {
         let text = &*line.text;
         let mut from = 0;
         while let Some(at) = figure(text, from) {

@@ -21,12 +21,10 @@ pub(super) const RULE: Rule = Rule {
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
-    for line in paper.lines().filter(|line| line.has_digit && line.text.contains('/')) {
+    for line in paper.lines().filter(|line| line.may_cite()) {
         for cited in cite::all(&line.text) {
-            let Some((kind, at)) = cited.kind.filter(|(_, at)| !line.is_quoted(*at)) else { continue };
             verdict = Verdict::Passed;
-            let between = &line.text[at + kind.len()..cited.at.start];
-            if !cited.says_number && !between.is_empty() && between.trim().is_empty() {
+            if let Some((kind, at)) = cited.bare_kind().filter(|(_, at)| !line.is_quoted(*at)) {
                 let number = &line.text[cited.at.clone()];
                 let message = format!("viện dẫn `{kind} {number}` thiếu chữ “số”");
                 found.warning(line, at..cited.at.end, message, format!("viết `{kind} số {number}`"));

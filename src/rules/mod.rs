@@ -14,6 +14,7 @@ mod dates;
 mod found;
 mod paper;
 mod quotes;
+mod signature;
 mod words;
 
 mod abolished_levels;

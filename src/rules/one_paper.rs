@@ -42,10 +42,11 @@ impl Place<'_, '_> {
 
     /// Kind, body and subject, where all are told.
     fn named(&self) -> Option<(&str, &str, String)> {
-        let (kind, _) = self.cited.kind?;
-        let words: Vec<&str> = self.cited.about.split_whitespace().take(8).collect();
+        let (kind, _) = self.cited.kind()?;
+        let (body, about) = self.cited.body_and_subject();
+        let words: Vec<&str> = about.split_whitespace().take(8).collect();
         // A few words are many papers' subject: "về việc".
-        (words.len() >= 6 && !self.cited.body.is_empty()).then(|| (kind, self.cited.body, words.join(" ").to_lowercase()))
+        (words.len() >= 6 && !body.is_empty()).then(|| (kind, body, words.join(" ").to_lowercase()))
     }
 
     fn day(&self) -> Option<(u16, u8, u8)> {
@@ -74,7 +75,7 @@ fn is_central(symbol: &str) -> bool {
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     let mut places: Vec<Place<'_, 'a>> = Vec::new();
-    for line in paper.lines().filter(|line| line.has_digit && line.text.contains('/')) {
+    for line in paper.lines().filter(|line| line.may_cite()) {
         let cited = cite::all(&line.text).into_iter().filter(|one| !line.is_quoted(one.at.start));
         places.extend(cited.map(|cited| Place { line, cited }));
     }
@@ -94,7 +95,11 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         }
     }
     for at in 0..places.len() {
-        if told[at] || places[..at].iter().any(|earlier| is_same(earlier, &places[at])) {
+        // Most citations agree with all others, or have nothing in common with them.
+        if told[at] || !places[at + 1..].iter().any(|other| differ_in_part(&places[at], other)) {
+            continue;
+        }
+        if places[..at].iter().any(|earlier| is_same(earlier, &places[at])) {
             continue;
         }
         let others = (at..places.len()).filter(|&other| !told[other] && is_same(&places[at], &places[other]));
@@ -103,11 +108,17 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     Verdict::Passed
 }
 
+/// Whether two citations have the number in common and not the day, or the day and not the number.
+fn differ_in_part(one: &Place<'_, '_>, other: &Place<'_, '_>) -> bool {
+    (one.number() == other.number()) != (one.day() == other.day())
+}
+
 /// Whether two citations are of one paper.
 fn is_same(one: &Place<'_, '_>, other: &Place<'_, '_>) -> bool {
     let central = one.central().is_some() && one.central() == other.central();
-    central || one.named().is_some() && one.named() == other.named() && one.day().is_some() && other.day().is_some()
-        && (one.number() == other.number() || one.day() == other.day())
+    let alike = one.number() == other.number() || one.day() == other.day();
+    let dated = one.day().is_some() && other.day().is_some();
+    central || alike && dated && one.named().is_some_and(|named| Some(named) == other.named())
 }
 
 /// Reports what differs among citations of one paper: what stands there most often is right, of two the

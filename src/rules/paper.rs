@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::quotes::Quotes;
+use super::signature::Signature;
 use super::words;
 use crate::document::{Document, Inline, Paragraph, Role, Section};
 
@@ -45,8 +46,8 @@ pub struct Line<'a> {
     pub role: Role,
     /// Its words, every blank a plain one, a new line within it as well.
     pub text: Cow<'a, str>,
-    /// Whether it holds a digit.
-    pub has_digit: bool,
+    /// What may be in it.
+    signature: Signature,
     /// What stands between quotation marks: names, and words of other papers.
     quoted: Vec<Range<usize>>,
 }
@@ -137,7 +138,23 @@ impl<'a> Part<'a> {
 impl Line<'_> {
     /// Each place of words that stand alone, not in the middle of others, and outside quotation marks.
     pub fn find<'t>(&'t self, words: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-        words::find(&self.text, words).filter(|at| !self.is_quoted(at.start))
+        let text = if self.may_hold(words) { &*self.text } else { "" };
+        words::find(text, words).filter(|at| !self.is_quoted(at.start))
+    }
+
+    /// Whether the first of these words may stand in it; false only where it does not.
+    pub fn may_hold(&self, words: &str) -> bool {
+        self.signature.may_hold(words)
+    }
+
+    /// Whether it holds a digit.
+    pub fn has_digit(&self) -> bool {
+        self.signature.digit
+    }
+
+    /// Whether it may cite a paper by its number.
+    pub fn may_cite(&self) -> bool {
+        self.signature.digit && self.signature.slash
     }
 
     /// Whether what begins at this byte stands between quotation marks.
@@ -165,7 +182,8 @@ fn line<'a>(paragraph: &'a Paragraph, quotes: &mut Quotes) -> Line<'a> {
         [Inline::Text(run)] if !run.text.contains('\u{a0}') => Cow::Borrowed(run.text.as_str()),
         _ => Cow::Owned(paragraph.plain_text().replace('\u{a0}', " ")),
     };
-    let has_digit = text.bytes().any(|one| one.is_ascii_digit());
-    let quoted = quotes.in_line(&text);
-    Line { paragraph, role: paragraph.role, text, has_digit, quoted }
+    let signature = Signature::of(&text);
+    let quoted =
+        if signature.quote || quotes.are_open() { quotes.in_line(&text) } else { Vec::new() };
+    Line { paragraph, role: paragraph.role, text, signature, quoted }
 }

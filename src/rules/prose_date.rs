@@ -3,6 +3,7 @@
 //!
 //! In: all lines. Out: a note for each other writing.
 
+use super::paper::Line;
 use super::{Found, Paper, Rule, dates};
 use crate::diag::{Code, Severity, Verdict, Version};
 use crate::document::Role;
@@ -24,7 +25,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
-    for line in paper.lines().filter(|line| line.has_digit && line.role != Role::DiaDanhThoiGian) {
+    let dated = |line: &&Line<'_>| line.may_cite() || line.has_digit() && line.may_hold("tháng");
+    for line in paper.lines().filter(dated).filter(|line| line.role != Role::DiaDanhThoiGian) {
         for day in dates::days(&line.text).into_iter().filter(|day| !line.is_quoted(day.at.start)) {
             verdict = Verdict::Passed;
             let (Ok(number), Ok(month)) = (day.day.parse::<u8>(), day.month.parse::<u8>()) else { continue };

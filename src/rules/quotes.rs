@@ -31,8 +31,8 @@ impl Quotes {
         if self.single_lines {
             self.open = None;
         }
-        // Most lines hold none: marks of ASCII, and those whose first byte is that of “ or «.
-        if self.open.is_none() && !text.bytes().any(|one| matches!(one, b'"' | 0xe2 | 0xc2)) {
+        // A dash is no mark.
+        if self.open.is_none() && !['“', '"', '„', '«'].iter().any(|&mark| text.contains(mark)) {
             return Vec::new();
         }
         let mut quoted = Vec::new();

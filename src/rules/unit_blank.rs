@@ -26,7 +26,7 @@ const UNITS: [&str; 18] = [
 ];
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
-    for line in paper.lines().filter(|line| line.has_digit) {
+    for line in paper.lines().filter(|line| line.has_digit()) {
         let text = &*line.text;
         let bytes = text.as_bytes();
         for end in 1..bytes.len() {

@@ -19,34 +19,34 @@ fn a_ward_reads_as_its_own_paper() {
     reads(
         "00175",
         expect![[r#"
-            ỦY BAN NHÂN DÂN
-            PHƯỜNG YÊN HÒA
-            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-            Độc lập - Tự do - Hạnh phúc
-            Số:           /KH-UBND
-            Yên Hòa, ngày       tháng       năm 2026
-            KẾ HOẠCH
-            Phòng, chống thiên tai năm 2026 trên địa bàn phường Yên Hòa
-            I. MỤC TIÊU
-            1. Phường thuộc thành phố Hà Nội; Phòng Kinh tế, Hạ tầng và Đô thị chủ trì.
-            2. Báo cáo Thành phố.
-            II. KINH PHÍ
-            Theo Phụ lục kèm theo./.
-            Nơi nhận:
-            - Lãnh đạo UBND phường;
-            - Lưu: VT, KTHTĐT.
-            CHỦ TỊCH
-            Nguyễn Văn An
-            Phụ lục
-            KINH PHÍ CỦA PHƯỜNG YÊN HÒA
-            (Kèm theo Kế hoạch số           /KH-UBND ngày       tháng       năm 2026 của Ủy ban nhân dân phường Yên Hòa)
-            Nhiệm vụ
-            Kinh phí
-            Trực ban tại phường
-            1.210
-            Tổng cộng
-            1.210
-        "#]],
+        ỦY BAN NHÂN DÂN
+        PHƯỜNG YÊN HÒA
+        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        Độc lập - Tự do - Hạnh phúc
+        Số:           /KH-UBND
+        Yên Hòa, ngày       tháng       năm 2026
+        KẾ HOẠCH
+        Phòng, chống thiên tai năm 2026 trên địa bàn phường Yên Hòa
+        I. MỤC TIÊU
+        1. Phường thuộc thành phố Hà Nội; Phòng Kinh tế, Hạ tầng và Đô thị chủ trì.
+        2. Báo cáo Thành phố.
+        II. KINH PHÍ
+        Theo Phụ lục kèm theo./.
+        Nơi nhận:
+        - Lãnh đạo UBND phường;
+        - Lưu: VT, KTHTĐT.
+        CHỦ TỊCH
+        Nguyễn Văn An
+        Phụ lục
+        KINH PHÍ CỦA PHƯỜNG YÊN HÒA
+        (Kèm theo Kế hoạch số           /KH-UBND ngày       tháng       năm 2026 của Ủy ban nhân dân phường Yên Hòa)
+        Nhiệm vụ
+        Kinh phí
+        Trực ban tại phường
+        1.210
+        Tổng cộng
+        1.210
+    "#]],
     );
 }
 
@@ -65,35 +65,35 @@ fn a_commune_has_what_only_communes_have() {
     reads(
         "00376",
         expect![[r#"
-            ỦY BAN NHÂN DÂN
-            XÃ SÓC SƠN
-            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-            Độc lập - Tự do - Hạnh phúc
-            Số:           /KH-UBND
-            Sóc Sơn, ngày       tháng       năm 2026
-            KẾ HOẠCH
-            Phòng, chống thiên tai năm 2026 trên địa bàn xã Sóc Sơn
-            I. MỤC TIÊU
-            1. Xã thuộc thành phố Hà Nội; Phòng Kinh tế chủ trì.
-            2. Khu dân cư có Trưởng thôn.
-            3. Báo cáo Thành phố.
-            II. KINH PHÍ
-            Theo Phụ lục kèm theo./.
-            Nơi nhận:
-            - Lãnh đạo UBND xã;
-            - Lưu: VT, KT.
-            PHÓ CHỦ TỊCH
-            Trần Thị Bình
-            Phụ lục
-            KINH PHÍ CỦA XÃ SÓC SƠN
-            (Kèm theo Kế hoạch số           /KH-UBND ngày       tháng       năm 2026 của Ủy ban nhân dân xã Sóc Sơn)
-            Nhiệm vụ
-            Kinh phí
-            Trực ban tại xã
-            420
-            Tổng cộng
-            420
-        "#]],
+        ỦY BAN NHÂN DÂN
+        XÃ SÓC SƠN
+        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        Độc lập - Tự do - Hạnh phúc
+        Số:           /KH-UBND
+        Sóc Sơn, ngày       tháng       năm 2026
+        KẾ HOẠCH
+        Phòng, chống thiên tai năm 2026 trên địa bàn xã Sóc Sơn
+        I. MỤC TIÊU
+        1. Xã thuộc thành phố Hà Nội; Phòng Kinh tế chủ trì.
+        2. Khu dân cư có Trưởng thôn.
+        3. Báo cáo Thành phố.
+        II. KINH PHÍ
+        Theo Phụ lục kèm theo./.
+        Nơi nhận:
+        - Lãnh đạo UBND xã;
+        - Lưu: VT, KT.
+        PHÓ CHỦ TỊCH
+        Trần Thị Bình
+        Phụ lục
+        KINH PHÍ CỦA XÃ SÓC SƠN
+        (Kèm theo Kế hoạch số           /KH-UBND ngày       tháng       năm 2026 của Ủy ban nhân dân xã Sóc Sơn)
+        Nhiệm vụ
+        Kinh phí
+        Trực ban tại xã
+        420
+        Tổng cộng
+        420
+    "#]],
     );
 }
 
@@ -103,38 +103,38 @@ fn a_special_zone_has_its_own_parts() {
     reads(
         "06994",
         expect![[r#"
-            ỦY BAN NHÂN DÂN
-            ĐẶC KHU VÂN ĐỒN
-            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-            Độc lập - Tự do - Hạnh phúc
-            Số:           /KH-UBND
-            Vân Đồn, ngày       tháng       năm 2026
-            KẾ HOẠCH
-            Phòng, chống thiên tai năm 2026 trên địa bàn đặc khu Vân Đồn
-            I. MỤC TIÊU
-            1. Đặc khu thuộc thành phố Quảng Ninh; Phòng Kinh tế chủ trì.
-            2. Báo cáo Tỉnh.
-            II. BIỂN, ĐẢO
-            Bảo vệ tàu, thuyền.
-            III. KINH PHÍ
-            Theo Phụ lục kèm theo./.
-            Nơi nhận:
-            - Lãnh đạo UBND đặc khu;
-            - Lưu: VT, KT.
-            CHỦ TỊCH
-            Lê Văn Cường
-            Phụ lục
-            KINH PHÍ CỦA ĐẶC KHU VÂN ĐỒN
-            (Kèm theo Kế hoạch số           /KH-UBND ngày       tháng       năm 2026 của Ủy ban nhân dân đặc khu Vân Đồn)
-            Nhiệm vụ
-            Kinh phí
-            Trực ban tại đặc khu
-            3,5
-            Tàu, thuyền
-            5
-            Tổng cộng
-            8,5
-        "#]],
+        ỦY BAN NHÂN DÂN
+        ĐẶC KHU VÂN ĐỒN
+        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        Độc lập - Tự do - Hạnh phúc
+        Số:           /KH-UBND
+        Vân Đồn, ngày       tháng       năm 2026
+        KẾ HOẠCH
+        Phòng, chống thiên tai năm 2026 trên địa bàn đặc khu Vân Đồn
+        I. MỤC TIÊU
+        1. Đặc khu thuộc thành phố Quảng Ninh; Phòng Kinh tế chủ trì.
+        2. Báo cáo Tỉnh.
+        II. BIỂN, ĐẢO
+        Bảo vệ tàu, thuyền.
+        III. KINH PHÍ
+        Theo Phụ lục kèm theo./.
+        Nơi nhận:
+        - Lãnh đạo UBND đặc khu;
+        - Lưu: VT, KT.
+        CHỦ TỊCH
+        Lê Văn Cường
+        Phụ lục
+        KINH PHÍ CỦA ĐẶC KHU VÂN ĐỒN
+        (Kèm theo Kế hoạch số           /KH-UBND ngày       tháng       năm 2026 của Ủy ban nhân dân đặc khu Vân Đồn)
+        Nhiệm vụ
+        Kinh phí
+        Trực ban tại đặc khu
+        3,5
+        Tàu, thuyền
+        5
+        Tổng cộng
+        8,5
+    "#]],
     );
 }
 
@@ -144,34 +144,34 @@ fn a_unit_named_after_a_number_has_the_capital() {
     reads(
         "26737",
         expect![[r#"
-            ỦY BAN NHÂN DÂN
-            PHƯỜNG 1
-            CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-            Độc lập - Tự do - Hạnh phúc
-            Số:           /KH-UBND
-            Phường 1, ngày       tháng       năm 2026
-            KẾ HOẠCH
-            Phòng, chống thiên tai năm 2026 trên địa bàn Phường 1
-            I. MỤC TIÊU
-            1. Phường thuộc Thành phố Hồ Chí Minh; Phòng Kinh tế, Hạ tầng và Đô thị chủ trì.
-            2. Báo cáo Tỉnh.
-            II. KINH PHÍ
-            Theo Phụ lục kèm theo./.
-            Nơi nhận:
-            - Lãnh đạo UBND phường;
-            - Lưu: VT, KTHTĐT.
-            CHỦ TỊCH
-            Phạm Thị Dung
-            Phụ lục
-            KINH PHÍ CỦA PHƯỜNG 1
-            (Kèm theo Kế hoạch số           /KH-UBND ngày       tháng       năm 2026 của Ủy ban nhân dân Phường 1)
-            Nhiệm vụ
-            Kinh phí
-            Trực ban tại phường
-            7
-            Tổng cộng
-            7
-        "#]],
+        ỦY BAN NHÂN DÂN
+        PHƯỜNG 1
+        CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+        Độc lập - Tự do - Hạnh phúc
+        Số:           /KH-UBND
+        Phường 1, ngày       tháng       năm 2026
+        KẾ HOẠCH
+        Phòng, chống thiên tai năm 2026 trên địa bàn Phường 1
+        I. MỤC TIÊU
+        1. Phường thuộc Thành phố Hồ Chí Minh; Phòng Kinh tế, Hạ tầng và Đô thị chủ trì.
+        2. Báo cáo Tỉnh.
+        II. KINH PHÍ
+        Theo Phụ lục kèm theo./.
+        Nơi nhận:
+        - Lãnh đạo UBND phường;
+        - Lưu: VT, KTHTĐT.
+        CHỦ TỊCH
+        Phạm Thị Dung
+        Phụ lục
+        KINH PHÍ CỦA PHƯỜNG 1
+        (Kèm theo Kế hoạch số           /KH-UBND ngày       tháng       năm 2026 của Ủy ban nhân dân Phường 1)
+        Nhiệm vụ
+        Kinh phí
+        Trực ban tại phường
+        7
+        Tổng cộng
+        7
+    "#]],
     );
 }
 
