@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::paper::Line;
+use super::signature::Wanted;
 use super::{Found, Paper, Rule, dates, words};
 use crate::diag::{Code, Severity, Verdict, Version};
 
@@ -74,10 +75,10 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
 
 /// Each word for a level that is no more, in order; in capitals as well.
 fn levels(line: &Line<'_>) -> Vec<Range<usize>> {
-    const WORDS: [&str; 12] = [
+    const WORDS: [Wanted; 12] = Wanted::all([
         "huyện", "quận", "thị xã", "thị trấn", "Huyện", "Quận", "Thị xã", "Thị trấn", "HUYỆN", "QUẬN", "THỊ XÃ",
         "THỊ TRẤN",
-    ];
+    ]);
     let mut all = Vec::new();
     for word in WORDS {
         if line.may_hold(word) {

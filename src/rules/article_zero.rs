@@ -2,6 +2,7 @@
 //!
 //! In: all lines. Out: `Điều 0`, `khoản 0`.
 
+use super::signature::Wanted;
 use super::{Found, Paper, Rule};
 use crate::diag::{Code, Severity, Verdict, Version};
 
@@ -19,10 +20,13 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+const PARTS: [Wanted; 4] = Wanted::all(["Điều 0", "điều 0", "khoản 0", "Khoản 0"]);
+
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     for line in paper.lines().filter(|line| line.has_digit()) {
-        for words in ["Điều 0", "điều 0", "khoản 0", "Khoản 0"] {
-            for at in line.find(words) {
+        for wanted in PARTS {
+            for at in line.find(wanted) {
+                let words = wanted.text;
                 let rest = &line.text[at.end..];
                 let digit = |rest: &str| rest.starts_with(|one: char| one.is_ascii_digit());
                 if rest.strip_prefix(['.', ',', '/']).is_some_and(digit) {

@@ -2,6 +2,7 @@
 //!
 //! In: all lines but those in capitals. Out: other writings.
 
+use super::signature::Wanted;
 use super::{Found, Paper, Rule, words};
 use crate::content::first_capital;
 use crate::diag::{Code, Severity, Verdict, Version};
@@ -21,8 +22,10 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+const PEOPLE: [Wanted; 2] = Wanted::all(["nhân", "Nhân"]);
+
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
-    for line in paper.lines().filter(|line| line.may_hold("nhân") || line.may_hold("Nhân")) {
+    for line in paper.lines().filter(|line| PEOPLE.iter().any(|word| line.may_hold(*word))) {
         let text = &*line.text;
         for (at, _) in text.match_indices("hân ") {
             let end = at + "hân ".len();

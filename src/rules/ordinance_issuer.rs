@@ -2,8 +2,10 @@
 //!
 //! In: all lines. Out: ordinances "của Quốc hội".
 
+use super::signature::Wanted;
 use super::{Found, Paper, Rule};
 use crate::diag::{Code, Severity, Verdict, Version};
+use crate::document::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -26,10 +28,12 @@ const OTHERS: [&str; 14] = [
     "ý kiến", "yêu cầu", "đại biểu", "nhiệm vụ",
 ];
 
+const ORDINANCE: Wanted = Wanted::words("Pháp lệnh");
+
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
     for line in paper.lines() {
-        for at in line.find("Pháp lệnh") {
+        for at in line.find(ORDINANCE) {
             verdict = Verdict::Passed;
             let rest = &line.text[at.end..];
             let clause = &rest[..rest.find([';', '.', '(']).unwrap_or(rest.len())];
@@ -39,7 +43,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
             }
             let start = at.end + between.len() + 1;
             let words = start..start + "của Quốc hội".len();
-            let is_ground = line.role == crate::document::Role::CanCu;
+            let is_ground = line.role == Role::CanCu;
             let hint = match is_ground {
                 true => "bỏ `của Quốc hội`: căn cứ không ghi cơ quan ban hành Pháp lệnh".to_owned(),
                 false => "viết `của Ủy ban Thường vụ Quốc hội`".to_owned(),

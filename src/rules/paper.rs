@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::quotes::Quotes;
-use super::signature::Signature;
+use super::signature::{Signature, Wanted};
 use super::words;
 use crate::document::{Document, Inline, Paragraph, Role, Section};
 
@@ -137,14 +137,16 @@ impl<'a> Part<'a> {
 
 impl Line<'_> {
     /// Each place of words that stand alone, not in the middle of others, and outside quotation marks.
-    pub fn find<'t>(&'t self, words: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-        let text = if self.may_hold(words) { &*self.text } else { "" };
-        words::find(text, words).filter(|at| !self.is_quoted(at.start))
+    pub(super) fn find(&self, wanted: Wanted) -> impl Iterator<Item = Range<usize>> + '_ {
+        // Most lines do not hold them.
+        let text = self.may_hold(wanted).then_some(&*self.text);
+        let all = text.into_iter().flat_map(move |text| words::find(text, wanted.text));
+        all.filter(|at| !self.is_quoted(at.start))
     }
 
     /// Whether the first of these words may stand in it; false only where it does not.
-    pub fn may_hold(&self, words: &str) -> bool {
-        self.signature.may_hold(words)
+    pub(super) fn may_hold(&self, wanted: Wanted) -> bool {
+        self.signature.may_hold(wanted)
     }
 
     /// Whether it holds a digit.

@@ -2,6 +2,7 @@
 //!
 //! In: all lines. Out: these words in small letters before a number.
 
+use super::signature::Wanted;
 use super::{Found, Paper, Rule, parts_cited};
 use crate::content::first_capital;
 use crate::diag::{Code, Severity, Verdict, Version};
@@ -21,11 +22,14 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const PARTS: [&str; 5] = ["điều", "chương", "tiểu mục", "mục", "phần"];
+const PARTS: [Wanted; 5] = Wanted::all(["điều", "chương", "tiểu mục", "mục", "phần"]);
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     for line in paper.lines() {
         for part in PARTS {
+            if !line.may_hold(part) {
+                continue;
+            }
             for cited in parts_cited::each(line, part).filter(|cited| cited.is_citation(&line.text)) {
                 let small = line.text[..cited.at.start].ends_with("tiểu ");
                 if small {

@@ -3,6 +3,7 @@
 //! In: all lines. Out: these words with a capital before a number or a letter. Numbers of three
 //! digits are codes of the budget ("Loại 280 Khoản 338").
 
+use super::signature::Wanted;
 use super::{Found, Paper, Rule, words};
 use crate::diag::{Code, Severity, Verdict, Version};
 
@@ -20,10 +21,13 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+const PARTS: [Wanted; 2] = Wanted::all(["Khoản", "Điểm"]);
+
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     for line in paper.lines() {
-        for word in ["Khoản", "Điểm"] {
-            for at in line.find(word).filter(|at| words::is_inside(&line.text, at.start)) {
+        for wanted in PARTS {
+            let word = wanted.text;
+            for at in line.find(wanted).filter(|at| words::is_inside(&line.text, at.start)) {
                 let Some(rest) = line.text[at.end..].strip_prefix(' ') else { continue };
                 let length = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
                 let number = &rest[..length];

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::paper::Line;
+use super::signature::Wanted;
 use super::words;
 use crate::content::number::roman_value;
 
@@ -16,7 +17,7 @@ pub(super) struct PartCited {
 }
 
 /// Each place of a word for a part with a number behind it.
-pub(super) fn each<'t>(line: &'t Line<'_>, word: &'t str) -> impl Iterator<Item = PartCited> + 't {
+pub(super) fn each<'t>(line: &'t Line<'_>, word: Wanted) -> impl Iterator<Item = PartCited> + 't {
     line.find(word).filter_map(|at| {
         let number = number(&line.text, at.end)?;
         Some(PartCited { at: at.start..number.end })

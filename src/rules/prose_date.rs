@@ -4,6 +4,7 @@
 //! In: all lines. Out: a note for each other writing.
 
 use super::paper::Line;
+use super::signature::Wanted;
 use super::{Found, Paper, Rule, dates};
 use crate::diag::{Code, Severity, Verdict, Version};
 use crate::document::Role;
@@ -23,9 +24,11 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+const MONTH: Wanted = Wanted::words("tháng");
+
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
-    let dated = |line: &&Line<'_>| line.may_cite() || line.has_digit() && line.may_hold("tháng");
+    let dated = |line: &&Line<'_>| line.may_cite() || line.has_digit() && line.may_hold(MONTH);
     for line in paper.lines().filter(dated).filter(|line| line.role != Role::DiaDanhThoiGian) {
         for day in dates::days(&line.text).into_iter().filter(|day| !line.is_quoted(day.at.start)) {
             verdict = Verdict::Passed;

@@ -1,7 +1,7 @@
 //! What a line may hold, told from one pass over its bytes: whether there are digits, slashes or
 //! quotation marks in it, and a short signature of its words.
 //!
-//! In: a text. Out: a [`Signature`]. Most rules look for a few words that most lines do not hold: the
+//! In: a text. Out: a [`Signature`]; and [`Wanted`] words, made when the program is built. Most rules look for a few words that most lines do not hold: the
 //! signature says so without another look at the line. It may say yes for a word that is not there,
 //! never no for one that is.
 
@@ -63,7 +63,7 @@ impl Signature {
             let class = CLASSES[byte as usize];
             at += 1;
             if class == Class::Letter || class == Class::Digit {
-                word = (word ^ byte as u32) * STEP & MASK;
+                word = ((word ^ byte as u32) * STEP) & MASK;
                 signature.digit |= class == Class::Digit;
                 continue;
             }
@@ -91,17 +91,44 @@ impl Signature {
     }
 
     /// Whether the first of these words may stand in the line.
-    pub(super) fn may_hold(&self, words: &str) -> bool {
+    pub(super) fn may_hold(&self, wanted: Wanted) -> bool {
+        self.words[wanted.place] & wanted.bit != 0
+    }
+}
+
+/// Words that a rule looks for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted {
+    /// They.
+    pub(super) text: &'static str,
+    /// The bit of the first of them.
+    place: usize,
+    bit: u64,
+}
+
+impl Wanted {
+    /// These words.
+    pub(super) const fn words(text: &'static str) -> Wanted {
+        let bytes = text.as_bytes();
         let mut word = START;
-        for &byte in words.as_bytes() {
-            let class = CLASSES[byte as usize];
-            if class != Class::Letter && class != Class::Digit {
-                break;
-            }
-            word = (word ^ byte as u32) * STEP & MASK;
+        let mut at = 0;
+        while at < bytes.len() && matches!(CLASSES[bytes[at] as usize], Class::Letter | Class::Digit) {
+            word = ((word ^ bytes[at] as u32) * STEP) & MASK;
+            at += 1;
         }
         let bit = word >> 4;
-        self.words[(bit >> 6 & 3) as usize] >> (bit & 63) & 1 == 1
+        Wanted { text, place: (bit >> 6 & 3) as usize, bit: 1 << (bit & 63) }
+    }
+
+    /// Several.
+    pub(super) const fn all<const COUNT: usize>(texts: [&'static str; COUNT]) -> [Wanted; COUNT] {
+        let mut all = [Wanted::words(""); COUNT];
+        let mut at = 0;
+        while at < COUNT {
+            all[at] = Wanted::words(texts[at]);
+            at += 1;
+        }
+        all
     }
 }
 
@@ -114,17 +141,17 @@ const MASK: u32 = 0xf_ffff;
 mod tests {
     use proptest::prelude::*;
 
-    use super::Signature;
+    use super::{Signature, Wanted};
 
     #[test]
     fn signs_are_seen_and_most_words_that_are_not_there_are_known() {
         let signature = Signature::of("Giao xã 5 km–7 “Điểm”, và/hoặc «huyện»");
         assert!(signature.digit && signature.slash && signature.quote);
         for word in ["Giao", "xã", "5", "km", "7", "Điểm", "và", "hoặc", "huyện", "xã 5"] {
-            assert!(signature.may_hold(word), "{word}");
+            assert!(signature.may_hold(Wanted::words(word)), "{word}");
         }
         let others = ["quận", "thị", "điều", "mục", "phần", "chương", "đảm", "Khoản", "Pháp", "nhân"];
-        assert!(others.iter().filter(|word| signature.may_hold(word)).count() < 3);
+        assert!(others.iter().filter(|word| signature.may_hold(Wanted::words(word))).count() < 3);
         let plain = Signature::of("không có gì");
         assert!(!plain.digit && !plain.slash && !plain.quote);
     }
@@ -134,7 +161,8 @@ mod tests {
         #[test]
         fn no_word_is_passed_over(words in prop::collection::vec("[a-zA-Z0-9đĐệậịãỦề]{1,7}", 1..30), sign in "[ ,.;–“”«»/()]") {
             let signature = Signature::of(&words.join(&sign));
-            prop_assert!(words.iter().all(|word| signature.may_hold(word)));
+            let known = |word: &String| signature.may_hold(Wanted::words(String::leak(word.clone())));
+            prop_assert!(words.iter().all(known));
         }
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! In: all lines. Out: a note for each.
 
+use super::signature::Wanted;
 use super::{Found, Paper, Rule};
 use crate::diag::{Code, Severity, Verdict, Version};
 
@@ -20,10 +21,14 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+const WORDS: [(Wanted, &str); 2] =
+    [(Wanted::words("đảm bảo"), "bảo đảm"), (Wanted::words("Đảm bảo"), "Bảo đảm")];
+
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     for line in paper.lines() {
-        for (wrong, right) in [("đảm bảo", "bảo đảm"), ("Đảm bảo", "Bảo đảm")] {
-            for at in line.find(wrong) {
+        for (wanted, right) in WORDS {
+            for at in line.find(wanted) {
+                let wrong = wanted.text;
                 let message = format!("`{wrong}`: văn bản pháp luật hiện nay viết `{right}`");
                 found.note(line, at, message, format!("viết `{right}`"));
             }

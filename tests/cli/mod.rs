@@ -5,6 +5,7 @@
 
 mod budget;
 mod build;
+mod check;
 mod commands;
 mod earlier;
 mod edited;

@@ -6,7 +6,9 @@ mod silence;
 mod tricky;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
+use expect_test::expect_file;
 use vanban::diag::{Severity, Verdict, codes};
 use vanban::pipeline::{Input, Pipeline, Report};
 use vanban::rules::{self, Rule};
@@ -156,5 +158,15 @@ fn rules_stand_in_the_order_of_their_codes_and_no_code_means_two_things() {
         let other = codes::ALL.iter().find(|code| code.name == rule.code.name);
         assert!(other.is_none_or(|code| *code == rule.code), "{}", rule.code.name);
         assert!(!rule.clause.is_empty() && !rule.about.is_empty());
+    }
+}
+
+/// The page of all codes is as the program would write it.
+#[test]
+fn ma_loi_lists_every_code() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/ma-loi.md");
+    expect_file![page].assert_eq(&rules::codes::page());
+    for code in codes::ALL {
+        assert!(rules::codes::all().contains(code), "{}", code.name);
     }
 }

@@ -1,0 +1,112 @@
+//! `vanban check` and `vanban explain`.
+
+use expect_test::expect;
+
+use crate::harness::Case;
+
+/// A paper that is right, one with a warning, one that cannot be made.
+fn case() -> Case {
+    Case::from_dir("cli/co_quan").file(
+        "content/sai.yaml",
+        "loai: quyet_dinh\nco_quan: {ten: Sở Công Thương}\nky_hieu: QĐ-SCT\ndia_danh: An Bình\nnam: 2026\n\
+         trich_yeu: Về việc phân công\ncan_cu: Luật Ngân sách nhà nước\ndieu: [Phân công., Thi hành./.]\n\
+         noi_nhan: [Như Điều 2]\nnguoi_ky: {chuc_vu: Giám đốc}\n",
+    )
+}
+
+/// What is found is told as `build` tells it; how many rules each paper keeps; nothing is written.
+#[test]
+fn documents_are_checked_and_nothing_is_written() {
+    let case = case();
+    let before = case.files("");
+    case.run("check --message-format short").code(0).stdout(expect![[r#"
+        bỏ qua (không có `loai:`): content/dia-phuong.yaml
+        content/quyet-dinh.yaml: 19 đạt, 0 không đạt, 3 không áp dụng, 0 chưa xét được
+        content/sai.yaml: 14 đạt, 1 không đạt, 7 không áp dụng, 0 chưa xét được (C044)
+        content/xa/ke-hoach.yaml: 10 đạt, 0 không đạt, 12 không áp dụng, 0 chưa xét được
+        Đã kiểm tra 3 văn bản: 3 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 43 đạt, 1 không đạt, 22 không áp dụng, 0 chưa xét được
+    "#]]).stderr(expect![[r#"
+        content/sai.yaml:7:9: cảnh báo[C044]: căn cứ `Luật Ngân sách nhà nước` không ghi ngày, tháng, năm của Luật; gợi ý: thêm ngày thông qua: `Luật Ngân sách nhà nước ngày … tháng … năm …`
+    "#]]);
+    case.run("kiem-tra content/sai.yaml").code(0).stdout(expect![[r#"
+        content/sai.yaml: 14 đạt, 1 không đạt, 7 không áp dụng, 0 chưa xét được (C044)
+        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 14 đạt, 1 không đạt, 7 không áp dụng, 0 chưa xét được
+    "#]]).stderr(expect![[r#"
+        cảnh báo[C044]: căn cứ `Luật Ngân sách nhà nước` không ghi ngày, tháng, năm của Luật
+         --> content/sai.yaml:7:9
+          |
+        7 | can_cu: Luật Ngân sách nhà nước
+          |         ^^^^^^^^^^^^^^^^^^^^^^^
+          |
+          = gợi ý: thêm ngày thông qua: `Luật Ngân sách nhà nước ngày … tháng … năm …`
+
+    "#]]);
+    case.run("check content/sai.yaml --strict --message-format json")
+        .code(1)
+        .stdout(expect![[r#"
+            {"ma":"C044","muc_do":"canh_bao","cau":"căn cứ `Luật Ngân sách nhà nước` không ghi ngày, tháng, năm của Luật","tep":"content/sai.yaml","dong":7,"cot":9,"dong_cuoi":7,"cot_cuoi":32,"goi_y":"thêm ngày thông qua: `Luật Ngân sách nhà nước ngày … tháng … năm …`","lien_quan":[]}
+        "#]])
+        .stderr(expect![[""]]);
+    assert_eq!(case.files(""), before);
+}
+
+/// A paper that cannot be made keeps no rule: none of them was looked at.
+#[test]
+fn what_could_not_be_looked_at_has_not_passed() {
+    case()
+        .replace("content/sai.yaml", "nam: 2026", "nam: hai nghìn")
+        .run("check content/sai.yaml --message-format short")
+        .code(1)
+        .stdout(expect![[r#"
+            content/sai.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 22 chưa xét được
+            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 0 đạt, 0 không đạt, 0 không áp dụng, 22 chưa xét được
+        "#]])
+        .stderr(expect![[r#"
+            content/sai.yaml:5:6: lỗi[C005]: `nam` phải là một năm gồm bốn chữ số, ở đây là `hai nghìn`; gợi ý: ví dụ `nam: 2026`
+        "#]]);
+    Case::new().run("check khong-co.yaml").code(2).stdout(expect![[""]]).stderr(expect![[r#"
+        lỗi: không đọc được `khong-co.yaml`: không có tệp hoặc thư mục này
+        gợi ý: kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng
+    "#]]);
+}
+
+/// The meaning of a code, with its clause and examples where it is a rule's; the nearest for one that
+/// is not there; all of them where none is named.
+#[test]
+fn a_code_is_explained() {
+    let case = Case::new();
+    case.run("explain C044").code(0).stdout(expect![[r#"
+        C044: Căn cứ là Luật, Pháp lệnh mà không ghi ngày, tháng, năm
+        Nhóm: Nội dung của văn bản
+        Có từ phiên bản: 0.2.0
+        Mức độ: cảnh báo
+        Căn cứ: Phụ lục I, II.6a của Nghị định 30/2020/NĐ-CP
+
+        Căn cứ ghi đủ ngày, tháng, năm ban hành; Luật, Pháp lệnh không có số nên càng phải có ngày để biết là luật nào.
+
+        Sai:
+
+            can_cu: |
+              Luật Ngân sách nhà nước
+
+        Đúng:
+
+            can_cu: |
+              Luật Ngân sách nhà nước ngày 25 tháng 6 năm 2025
+    "#]]);
+    case.run("giai-thich c014").code(0).stdout(expect![[r#"
+        C014: Phụ lục chưa được nhắc trong nội dung
+        Nhóm: Nội dung của văn bản
+        Có từ phiên bản: 0.1.0
+
+        Chỗ sai, lý do và cách sửa được nói rõ ở từng thông báo: xem dòng “gợi ý”.
+    "#]]);
+    case.run("explain C44").code(2).stdout(expect![[""]]).stderr(expect![[r#"
+        lỗi: không có mã `C44`
+        gợi ý: có phải ý bạn là `C044`?; xem mọi mã: `vanban explain`
+    "#]]);
+    let all = case.run("explain").code(0).text();
+    for code in vanban::rules::codes::all() {
+        assert!(all.contains(&format!("  {}  {}\n", code.name, code.meaning)), "{}", code.name);
+    }
+}
