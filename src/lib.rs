@@ -50,6 +50,7 @@
 //! | căn cứ | legal ground of a decision | [`role::Role::CanCu`] |
 //! | điều, khoản, điểm | article, clause, point | [`content::body::Level`] |
 //! | mục | part of a plan, `I.` `II.` | [`content::body::Level`] |
+//! | quy tắc nội dung | rule of content: what an office would send a paper back for | [`rules`] |
 //! | nơi nhận | recipients | [`role::Role::NoiNhan`] |
 //! | phụ lục | appendix | [`content::PhuLuc`] |
 //! | phát hành, cấp số | issuing: a signed paper gets number and day, and moves no more | [`issue`] |

@@ -23,7 +23,7 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, Refusal> {
         None => {
             let all = codes::all();
             let hint = suggestion(&name, all.iter().map(|code| code.name));
-            let hint = format!("{hint}; xem mọi mã: `vanban explain`");
+            let hint = format!("{hint} (xem mọi mã: `vanban explain`)");
             Err(Refusal::new(format!("không có mã `{wanted}`")).hint(hint))
         }
     }

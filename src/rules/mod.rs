@@ -38,6 +38,7 @@ mod part_capitals;
 mod part_small;
 mod parts_cited;
 mod prose_date;
+mod subject_about;
 mod symbol_capitals;
 mod to_ensure;
 mod unit_blank;
@@ -68,6 +69,7 @@ pub struct Rule {
 
 /// All rules, by code.
 pub const ALL: &[&Rule] = &[
+    &subject_about::RULE,
     &symbol_capitals::RULE,
     &letter_symbol::RULE,
     &ground_law_number::RULE,

@@ -78,14 +78,13 @@ pub(super) fn subject(kind: &Kind, mut lines: Vec<Line>, diags: &mut Diagnostics
     }
     // An official letter prints "V/v" itself.
     if kind.viet_tat.is_some() {
-        about_once(kind, (first, *at), diags);
+        about_once(first);
     }
     lines
 }
 
-/// "Về việc" once where it is typed twice, in whatever form: "Về việc V/v phê duyệt". "V/v" alone
-/// is a finding.
-fn about_once(kind: &Kind, (first, at): (&mut Vec<Inline>, Span), diags: &mut Diagnostics) {
+/// "Về việc" once where it is typed twice, in whatever form: "Về việc V/v phê duyệt".
+fn about_once(first: &mut Vec<Inline>) {
     let about = Beside::of("ve_viec");
     let text = plain(first);
     let Some(behind) = about.take(&text) else { return };
@@ -98,11 +97,6 @@ fn about_once(kind: &Kind, (first, at): (&mut Vec<Inline>, Span), diags: &mut Di
         let words = if fixed::opens_with(rest, "việc").is_some() { "Về " } else { "Về việc " };
         drop_front(first, text.len() - rest.len());
         put_in_front(first, words);
-    } else if !opens_with("về") {
-        let message = format!("`V/v` chỉ viết ở công văn, trích yếu của {} viết đủ chữ", kind.ten);
-        diags.push(
-            Diagnostic::warning(codes::C019, at, message).hint(format!("viết `trich_yeu: Về việc {rest}`")),
-        );
     }
 }
 

@@ -117,8 +117,8 @@ fn what_contradicts_another_field_is_told() {
         "trich_yeu",
         "V/v phê duyệt dự toán",
         expect![[r#"
-        vb.yaml:9:12: cảnh báo[C019]: `V/v` chỉ viết ở công văn, trích yếu của Quyết định viết đủ chữ; gợi ý: viết `trich_yeu: Về việc phê duyệt dự toán`
-    "#]],
+            vb.yaml:9:13: cảnh báo[C019]: `V/v` chỉ viết ở công văn, trích yếu của quyết định viết đủ chữ; gợi ý: viết `trich_yeu: Về việc phê duyệt dự toán`
+        "#]],
     );
     told(
         "quyet_dinh",
@@ -133,7 +133,7 @@ fn what_contradicts_another_field_is_told() {
         "trich_yeu",
         "VV phê duyệt dự toán",
         expect![[r#"
-            vb.yaml:9:12: cảnh báo[C019]: `V/v` chỉ viết ở công văn, trích yếu của Quyết định viết đủ chữ; gợi ý: viết `trich_yeu: Về việc phê duyệt dự toán`
+            vb.yaml:9:13: cảnh báo[C019]: `V/v` chỉ viết ở công văn, trích yếu của quyết định viết đủ chữ; gợi ý: viết `trich_yeu: Về việc phê duyệt dự toán`
         "#]],
     );
     told(
