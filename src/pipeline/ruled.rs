@@ -89,7 +89,8 @@ impl Places<'_> {
     /// Words of a place, which blanks of the file may part otherwise.
     fn within(&self, at: Span, words: &str, earlier: usize) -> Option<Span> {
         let text = self.sources.slice(at);
-        let nth = |words: &str| text.match_indices(words).nth(earlier).map(|(start, _)| start..start + words.len());
+        let nth =
+            |words: &str| text.match_indices(words).nth(earlier).map(|(start, _)| start..start + words.len());
         let found = nth(words).or_else(|| nth(&words.replace(' ', "\u{a0}")));
         // A number before the text is the program's: "Điều 1. …".
         found.map(|words| places::within(at, Some(words)))

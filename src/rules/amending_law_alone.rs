@@ -49,7 +49,11 @@ fn amended(text: &str) -> Vec<String> {
         let name = &names[start..next];
         let ends = [" số ", " ngày ", " được ", " đã ", " ("];
         let end = ends.iter().filter_map(|end| name.find(end)).min().unwrap_or(name.len());
-        name[..end].trim_end_matches([',', ' ']).trim_end_matches(" và").trim_end_matches([',', ' ']).to_owned()
+        name[..end]
+            .trim_end_matches([',', ' '])
+            .trim_end_matches(" và")
+            .trim_end_matches([',', ' '])
+            .to_owned()
     };
     starts.iter().enumerate().map(name).collect()
 }
@@ -62,11 +66,15 @@ mod tests {
     fn the_laws_that_are_amended_are_read() {
         let of = |text| amended(text).join("|");
         assert_eq!(
-            of("Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22/11/2019"),
+            of(
+                "Luật sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa phương ngày 22/11/2019"
+            ),
             "Luật Tổ chức Chính phủ|Luật Tổ chức chính quyền địa phương"
         );
         assert_eq!(
-            of("Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15 số 43/2024/QH15"),
+            of(
+                "Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15 số 43/2024/QH15"
+            ),
             "Luật Đất đai|Luật Nhà ở"
         );
         assert_eq!(of("Luật sửa đổi 11 luật"), "");

@@ -2,16 +2,12 @@
 //!
 //! In: all lines. Out: `Điều 0`, `khoản 0`.
 
-use super::signature::Wanted;
+use super::signature::{AnyOf, Wanted};
 use super::{Found, Paper, Rule};
 use crate::diag::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code {
-        name: "C051",
-        meaning: "Viện dẫn Điều 0, khoản 0",
-        since: Version(0, 2, 0),
-    },
+    code: Code { name: "C051", meaning: "Viện dẫn Điều 0, khoản 0", since: Version(0, 2, 0) },
     clause: "Phụ lục I, II.6d",
     severity: Severity::Error,
     about: "Điều, khoản đánh số từ 1; không có Điều 0. Số này thường do gõ sót hoặc do công thức chưa điền.",
@@ -21,9 +17,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const PARTS: [Wanted; 4] = Wanted::all(["Điều 0", "điều 0", "khoản 0", "Khoản 0"]);
+static ANY: AnyOf = AnyOf::words(&PARTS);
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
-    for line in paper.lines().filter(|line| line.has_digit()) {
+    for line in paper.lines().filter(|line| line.has_digit() && line.may_hold_any(&ANY)) {
         for wanted in PARTS {
             for at in line.find(wanted) {
                 let words = wanted.text;

@@ -168,7 +168,16 @@ fn clause(text: &str) -> &str {
 /// The name of a body, and what its paper is about.
 fn body(text: &str) -> (&str, &str) {
     const ENDS: [&str; 10] = [
-        " về ", " quy định ", " phê duyệt ", " ban hành ", " hướng dẫn ", " sửa đổi", " phân ", " điều chỉnh ", ", ", " và ",
+        " về ",
+        " quy định ",
+        " phê duyệt ",
+        " ban hành ",
+        " hướng dẫn ",
+        " sửa đổi",
+        " phân ",
+        " điều chỉnh ",
+        ", ",
+        " và ",
     ];
     let clause = clause(text);
     // "Bộ Khoa học và Công nghệ về …": a joining word is of the name as long as something else ends it.
@@ -223,7 +232,10 @@ mod tests {
                 "Thông tư liên tịch số 1|Some(2014)|TTLT-BTC-BNV None [] []".to_owned(),
             ]
         );
-        assert_eq!(shown("30/30 quận; 5.000 đồng/kg; 10 km/h; 24/6/2020; ngày 5/QĐ; 06 tháng/năm; và/hoặc"), ["- 5|None|QĐ None [] []"; 1]);
+        assert_eq!(
+            shown("30/30 quận; 5.000 đồng/kg; 10 km/h; 24/6/2020; ngày 5/QĐ; 06 tháng/năm; và/hoặc"),
+            ["- 5|None|QĐ None [] []"; 1]
+        );
         let body = "Thông tư số 5/2025/TT-BKHCN ngày 1/2/2025 của Bộ Khoa học và Công nghệ về đo lường";
         assert_eq!(all(body)[0].body_and_subject().0, "Bộ Khoa học và Công nghệ");
     }

@@ -83,8 +83,12 @@ sau phiên bản đã phát hành chỉ là lưu ý.
         text += &format!("\n## {group}\n\n| mã | ý nghĩa | từ | mức độ | căn cứ |\n|---|---|---|---|---|\n");
         for code in all().into_iter().filter(|code| code.name.starts_with(letter)) {
             let (major, minor, patch) = (code.since.0, code.since.1, code.since.2);
-            let (grave, clause) = rules_of(code).next().map_or(("", ""), |rule| (severity(rule.severity), rule.clause));
-            text += &format!("| {} | {} | {major}.{minor}.{patch} | {grave} | {clause} |\n", code.name, code.meaning);
+            let (grave, clause) =
+                rules_of(code).next().map_or(("", ""), |rule| (severity(rule.severity), rule.clause));
+            text += &format!(
+                "| {} | {} | {major}.{minor}.{patch} | {grave} | {clause} |\n",
+                code.name, code.meaning
+            );
         }
     }
     for rule in ALL {
@@ -111,7 +115,8 @@ fn severity(severity: Severity) -> &'static str {
 
 /// The clause with its decree.
 fn clause(rule: &Rule) -> String {
-    let decree = if rule.clause.starts_with("Phụ lục") { " của Nghị định 30/2020/NĐ-CP" } else { "" };
+    let decree =
+        if rule.clause.starts_with("Phụ lục") { " của Nghị định 30/2020/NĐ-CP" } else { "" };
     format!("{}{decree}", rule.clause)
 }
 

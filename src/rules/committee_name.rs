@@ -2,7 +2,7 @@
 //!
 //! In: all lines but those in capitals. Out: other writings.
 
-use super::signature::Wanted;
+use super::signature::{AnyOf, Wanted};
 use super::{Found, Paper, Rule, words};
 use crate::content::first_capital;
 use crate::diag::{Code, Severity, Verdict, Version};
@@ -23,13 +23,15 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const PEOPLE: [Wanted; 2] = Wanted::all(["nhân", "Nhân"]);
+static ANY: AnyOf = AnyOf::words(&PEOPLE);
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
-    for line in paper.lines().filter(|line| PEOPLE.iter().any(|word| line.may_hold(*word))) {
+    for line in paper.lines().filter(|line| line.may_hold_any(&ANY)) {
         let text = &*line.text;
         for (at, _) in text.match_indices("hân ") {
             let end = at + "hân ".len();
-            let Some(last) = text[end..].get(.."dân".len()).filter(|last| last.to_lowercase() == "dân") else {
+            let Some(last) = text[end..].get(.."dân".len()).filter(|last| last.to_lowercase() == "dân")
+            else {
                 continue;
             };
             let end = end + last.len();

@@ -6,11 +6,7 @@ use super::{Found, Paper, Rule, grounds};
 use crate::diag::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code {
-        name: "C048",
-        meaning: "Căn cứ là văn bản hợp nhất",
-        since: Version(0, 2, 0),
-    },
+    code: Code { name: "C048", meaning: "Căn cứ là văn bản hợp nhất", since: Version(0, 2, 0) },
     clause: "Pháp lệnh 01/2012/UBTVQH13, Điều 4 (sửa đổi năm 2026)",
     severity: Severity::Note,
     about: "Căn cứ là văn bản gốc; văn bản hợp nhất ghi trong ngoặc sau tên văn bản gốc, không đứng làm căn cứ. Quy \

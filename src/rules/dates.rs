@@ -33,7 +33,8 @@ pub(super) fn days(text: &str) -> Vec<Day<'_>> {
     while let Some(start) = next_digit(text, from) {
         let number = digits(&text[start..]);
         from = start + number.len();
-        let alone = !text[..start].ends_with(|letter: char| letter.is_alphanumeric() || "/.,-".contains(letter));
+        let alone =
+            !text[..start].ends_with(|letter: char| letter.is_alphanumeric() || "/.,-".contains(letter));
         if !alone || number.len() > 2 {
             continue;
         }
@@ -104,8 +105,13 @@ fn in_figures<'t>(text: &'t str, start: usize, day: &'t str) -> Option<Day<'t>> 
     let year = digits(rest[month.len()..].strip_prefix('/')?);
     let end = text.len() - rest.len() + month.len() + 1 + year.len();
     let ends = !text[end..].starts_with(|letter: char| letter.is_alphanumeric() || letter == '/');
-    (year.len() == 4 && ends)
-        .then(|| Day { at: start..end, day, month, year: year.parse().ok(), in_words: false })
+    (year.len() == 4 && ends).then(|| Day {
+        at: start..end,
+        day,
+        month,
+        year: year.parse().ok(),
+        in_words: false,
+    })
 }
 
 #[cfg(test)]
@@ -115,7 +121,8 @@ mod tests {
     #[test]
     fn days_are_read_in_words_and_in_figures() {
         let text = "ngày 05 tháng 3 năm 2026, từ 7 tháng 03, 24/06/2020; 5/2026; 30/30 quận; 12/2025/QĐ-UBND, 1/7/2025.";
-        let found: Vec<_> = days(text).iter().map(|day| (text[day.at.clone()].to_owned(), day.full())).collect();
+        let found: Vec<_> =
+            days(text).iter().map(|day| (text[day.at.clone()].to_owned(), day.full())).collect();
         assert_eq!(
             found,
             [
@@ -125,7 +132,10 @@ mod tests {
                 ("1/7/2025".to_owned(), Some((2025, 7, 1))),
             ]
         );
-        assert_eq!(day_at("số 5 ngày 6 tháng 1 năm 2025", "số 5".len() + 1).unwrap().full(), Some((2025, 1, 6)));
+        assert_eq!(
+            day_at("số 5 ngày 6 tháng 1 năm 2025", "số 5".len() + 1).unwrap().full(),
+            Some((2025, 1, 6))
+        );
         assert_eq!(day_at("ngày … tháng", 0), None);
     }
 }

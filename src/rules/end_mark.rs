@@ -10,9 +10,7 @@ use crate::document::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
-        name: "C058",
-        meaning: "Cuối nội dung không có dấu “./.”",
-        since: Version(0, 2, 0),
+        name: "C058", meaning: "Cuối nội dung không có dấu “./.”", since: Version(0, 2, 0)
     },
     clause: "Phụ lục III, các mẫu",
     severity: Severity::Note,

@@ -59,24 +59,24 @@ fn figure(text: &str, from: usize) -> Option<Range<usize>> {
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut at = from;
     loop {
-        while !digit(at) {
+        while at < bytes.len() && (bytes[at] < b'0' || bytes[at] > b'9') {
             at += 1;
-            if at >= bytes.len() {
-                return None;
-            }
+        }
+        if at >= bytes.len() {
+            return None;
         }
         let start = at;
         let mut sign = None;
         let mut end = start;
         loop {
-            while digit(at) {
+            while at < bytes.len() && bytes[at] >= b'0' && bytes[at] <= b'9' {
                 at += 1;
             }
             end = end.max(at);
             let next = bytes.get(at).copied();
-            let three = digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4);
+            let three = || digit(at + 1) && digit(at + 2) && digit(at + 3) && !digit(at + 4);
             match next {
-                Some(one @ (b',' | b' ')) if three && sign.is_none_or(|sign| sign == one) => {
+                Some(one @ (b',' | b' ')) if three() && sign.is_none_or(|sign| sign == one) => {
                     sign = Some(one);
                     at += 1;
                 }
@@ -107,14 +107,15 @@ fn groups(figure: &str) -> Option<usize> {
 fn is_money(behind: &str) -> Option<&'static str> {
     let behind = behind.trim_start_matches(' ');
     let units = ["đồng", "triệu đồng", "tỷ đồng", "nghìn đồng", "ngàn đồng", "tỉ đồng", "VNĐ", "VND"];
-    units.into_iter().find(|unit| {
-        behind.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    })
+    units
+        .into_iter()
+        .find(|unit| behind.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
 }
 
 /// The figure as it is to be written.
 fn right(figure: &str) -> String {
-    let (whole, fraction) = figure.split_once('.').map_or((figure, None), |(whole, rest)| (whole, Some(rest)));
+    let (whole, fraction) =
+        figure.split_once('.').map_or((figure, None), |(whole, rest)| (whole, Some(rest)));
     let whole = whole.replace([',', ' '], ".");
     fraction.map_or(whole.clone(), |fraction| format!("{whole},{fraction}"))
 }
@@ -133,7 +134,10 @@ mod tests {
             }
             all
         };
-        assert_eq!(all("1,500,000 đồng, 1 500 000 và 1,500,000.5; 2,5 ha"), ["1,500,000", "1 500 000", "1,500,000.5"]);
+        assert_eq!(
+            all("1,500,000 đồng, 1 500 000 và 1,500,000.5; 2,5 ha"),
+            ["1,500,000", "1 500 000", "1,500,000.5"]
+        );
         assert_eq!(all("năm 2026, 2027; 1.500.000; 10 người; 12/2025; 100,200"), ["100,200"]);
         assert_eq!(groups("2026 500"), None);
         assert_eq!(right("1,500,000.5"), "1.500.000,5");

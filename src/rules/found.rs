@@ -56,14 +56,7 @@ impl<'a> Found<'a> {
         }
     }
 
-    fn add(
-        &mut self,
-        severity: Severity,
-        line: &Line<'a>,
-        at: Range<usize>,
-        message: String,
-        hint: String,
-    ) {
+    fn add(&mut self, severity: Severity, line: &Line<'a>, at: Range<usize>, message: String, hint: String) {
         let words = line.text[at.clone()].to_owned();
         let earlier = line.text[..at.start].matches(&words).count();
         let paragraph = line.paragraph;

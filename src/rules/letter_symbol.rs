@@ -35,14 +35,17 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     let Some((line, symbol)) = symbol else { return Verdict::NotApplicable };
     let (first, rest) = symbol.split_once('-').unwrap_or((symbol, ""));
     let agency = rest.split('-').next().is_some_and(|next| AGENCIES.contains(&next));
-    let is_kind = first.to_uppercase() == "CV" || OF_KINDS.contains(&first) || ALSO_OTHERS.contains(&first) && agency;
+    let is_kind =
+        first.to_uppercase() == "CV" || OF_KINDS.contains(&first) || ALSO_OTHERS.contains(&first) && agency;
     if is_kind {
         let start = line.text.find(symbol).unwrap_or_default();
         let right = if rest.is_empty() { "UBND-VHXH".to_owned() } else { format!("{rest}-…") };
         found.error(
             line,
             start..start + symbol.len(),
-            format!("ký hiệu công văn `{symbol}` mở đầu bằng `{first}`: công văn không có chữ viết tắt tên loại"),
+            format!(
+                "ký hiệu công văn `{symbol}` mở đầu bằng `{first}`: công văn không có chữ viết tắt tên loại"
+            ),
             format!(
                 "ghi chữ viết tắt của cơ quan rồi của đơn vị soạn thảo hoặc lĩnh vực: `ky_hieu: {right}`"
             ),

@@ -7,9 +7,7 @@ use crate::diag::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
-        name: "C047",
-        meaning: "Viện dẫn văn bản thiếu chữ “số”",
-        since: Version(0, 2, 0),
+        name: "C047", meaning: "Viện dẫn văn bản thiếu chữ “số”", since: Version(0, 2, 0)
     },
     clause: "Phụ lục I, II.6a, II.6c",
     severity: Severity::Warning,

@@ -37,7 +37,11 @@ impl Place<'_, '_> {
     /// Number and symbol with the year, where these alone name one paper.
     fn central(&self) -> Option<(&str, u16, &str)> {
         let year = self.cited.year?;
-        is_central(self.cited.symbol).then_some((self.cited.number.trim_start_matches('0'), year, self.cited.symbol))
+        is_central(self.cited.symbol).then_some((
+            self.cited.number.trim_start_matches('0'),
+            year,
+            self.cited.symbol,
+        ))
     }
 
     /// Kind, body and subject, where all are told.
@@ -63,11 +67,14 @@ impl Place<'_, '_> {
 fn is_central(symbol: &str) -> bool {
     let ministry = |head: &str| {
         symbol.strip_prefix(head).is_some_and(|body| {
-            body.starts_with('B') || ["NHNN", "TTCP", "VPCP", "UBDT", "TANDTC", "VKSNDTC", "KTNN", "UBTVQH"].contains(&body)
+            body.starts_with('B')
+                || ["NHNN", "TTCP", "VPCP", "UBDT", "TANDTC", "VKSNDTC", "KTNN", "UBTVQH"].contains(&body)
         })
     };
     let congress = ["QH", "UBTVQH"].iter().any(|head| {
-        symbol.strip_prefix(head).is_some_and(|term| !term.is_empty() && term.bytes().all(|one| one.is_ascii_digit()))
+        symbol
+            .strip_prefix(head)
+            .is_some_and(|term| !term.is_empty() && term.bytes().all(|one| one.is_ascii_digit()))
     });
     let government = ["NĐ-CP", "NQ-CP", "QĐ-TTg", "CT-TTg", "NQ-TW", "L-CTN", "NQLT", "TTLT"];
     congress || ministry("TT-") || ministry("QĐ-") || government.contains(&symbol)
@@ -130,8 +137,14 @@ fn differing<'a>(places: &[Place<'_, 'a>], group: &[usize], found: &mut Found<'a
             let (place, other) = (&places[wrong], &places[right]);
             let number = &place.line.text[place.cited.at.clone()];
             let shown = |place: &Place<'_, '_>| place.line.text[day_place(place)].to_owned();
-            let message = format!("`{number}` ghi ngày {} ở đây, ngày {} ở chỗ khác", shown(place), shown(other));
-            found.warning(place.line, day_place(place), message, "xem lại văn bản gốc, ghi một ngày".to_owned());
+            let message =
+                format!("`{number}` ghi ngày {} ở đây, ngày {} ở chỗ khác", shown(place), shown(other));
+            found.warning(
+                place.line,
+                day_place(place),
+                message,
+                "xem lại văn bản gốc, ghi một ngày".to_owned(),
+            );
             found.related(other.line, "viện dẫn ở đây");
         }
     }
@@ -139,8 +152,14 @@ fn differing<'a>(places: &[Place<'_, 'a>], group: &[usize], found: &mut Found<'a
         for &wrong in group.iter().filter(|&&at| places[at].number() != places[right].number()) {
             let (place, other) = (&places[wrong], &places[right]);
             let shown = |place: &Place<'_, '_>| place.line.text[place.cited.at.clone()].to_owned();
-            let message = format!("cùng một văn bản ghi số `{}` ở đây, `{}` ở chỗ khác", shown(place), shown(other));
-            found.warning(place.line, place.cited.at.clone(), message, "xem lại văn bản gốc, ghi một số".to_owned());
+            let message =
+                format!("cùng một văn bản ghi số `{}` ở đây, `{}` ở chỗ khác", shown(place), shown(other));
+            found.warning(
+                place.line,
+                place.cited.at.clone(),
+                message,
+                "xem lại văn bản gốc, ghi một số".to_owned(),
+            );
             found.related(other.line, "viện dẫn ở đây");
         }
     }

@@ -8,11 +8,7 @@ use crate::diag::{Code, Severity, Verdict, Version};
 use crate::document::Role;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code {
-        name: "C046",
-        meaning: "Pháp lệnh ghi là của Quốc hội",
-        since: Version(0, 2, 0),
-    },
+    code: Code { name: "C046", meaning: "Pháp lệnh ghi là của Quốc hội", since: Version(0, 2, 0) },
     clause: "Hiến pháp 2013, Điều 74 khoản 2",
     severity: Severity::Error,
     about: "Pháp lệnh do Ủy ban Thường vụ Quốc hội ban hành, không phải Quốc hội. Ở phần căn cứ thì không ghi cơ quan \
@@ -24,15 +20,27 @@ pub(super) const RULE: Rule = Rule {
 
 /// Words between that speak of something else than who issued it.
 const OTHERS: [&str; 14] = [
-    "Luật", "Nghị", "Quyết định", "Ủy ban", "Uỷ ban", "quyền", "theo", "giám sát", "quy định", "chương trình",
-    "ý kiến", "yêu cầu", "đại biểu", "nhiệm vụ",
+    "Luật",
+    "Nghị",
+    "Quyết định",
+    "Ủy ban",
+    "Uỷ ban",
+    "quyền",
+    "theo",
+    "giám sát",
+    "quy định",
+    "chương trình",
+    "ý kiến",
+    "yêu cầu",
+    "đại biểu",
+    "nhiệm vụ",
 ];
 
 const ORDINANCE: Wanted = Wanted::words("Pháp lệnh");
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
-    for line in paper.lines() {
+    for line in paper.lines().filter(|line| line.may_hold(ORDINANCE)) {
         for at in line.find(ORDINANCE) {
             verdict = Verdict::Passed;
             let rest = &line.text[at.end..];

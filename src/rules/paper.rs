@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::quotes::Quotes;
-use super::signature::{Signature, Wanted};
+use super::signature::{AnyOf, Signature, Wanted};
 use super::words;
 use crate::document::{Document, Inline, Paragraph, Role, Section};
 
@@ -149,6 +149,11 @@ impl Line<'_> {
         self.signature.may_hold(wanted)
     }
 
+    /// Whether the first word of any of these may stand in it.
+    pub(super) fn may_hold_any(&self, any: &AnyOf) -> bool {
+        self.signature.may_hold_any(any)
+    }
+
     /// Whether it holds a digit.
     pub fn has_digit(&self) -> bool {
         self.signature.digit
@@ -185,7 +190,6 @@ fn line<'a>(paragraph: &'a Paragraph, quotes: &mut Quotes) -> Line<'a> {
         _ => Cow::Owned(paragraph.plain_text().replace('\u{a0}', " ")),
     };
     let signature = Signature::of(&text);
-    let quoted =
-        if signature.quote || quotes.are_open() { quotes.in_line(&text) } else { Vec::new() };
+    let quoted = if signature.quote || quotes.are_open() { quotes.in_line(&text) } else { Vec::new() };
     Line { paragraph, role: paragraph.role, text, signature, quoted }
 }

@@ -2,7 +2,7 @@
 //!
 //! In: all lines. Out: these words in small letters before a number.
 
-use super::signature::Wanted;
+use super::signature::{AnyOf, Wanted};
 use super::{Found, Paper, Rule, parts_cited};
 use crate::content::first_capital;
 use crate::diag::{Code, Severity, Verdict, Version};
@@ -23,9 +23,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const PARTS: [Wanted; 5] = Wanted::all(["điều", "chương", "tiểu mục", "mục", "phần"]);
+static ANY: AnyOf = AnyOf::words(&PARTS);
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
-    for line in paper.lines() {
+    for line in paper.lines().filter(|line| line.may_hold_any(&ANY)) {
         for part in PARTS {
             if !line.may_hold(part) {
                 continue;

@@ -3,15 +3,13 @@
 //! In: all lines. Out: these words with a capital before a number or a letter. Numbers of three
 //! digits are codes of the budget ("Loại 280 Khoản 338").
 
-use super::signature::Wanted;
+use super::signature::{AnyOf, Wanted};
 use super::{Found, Paper, Rule, words};
 use crate::diag::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
-        name: "C050",
-        meaning: "Viện dẫn khoản, điểm viết hoa ở giữa câu",
-        since: Version(0, 2, 0),
+        name: "C050", meaning: "Viện dẫn khoản, điểm viết hoa ở giữa câu", since: Version(0, 2, 0)
     },
     clause: "Phụ lục II",
     severity: Severity::Warning,
@@ -22,9 +20,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 const PARTS: [Wanted; 2] = Wanted::all(["Khoản", "Điểm"]);
+static ANY: AnyOf = AnyOf::words(&PARTS);
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
-    for line in paper.lines() {
+    for line in paper.lines().filter(|line| line.may_hold_any(&ANY)) {
         for wanted in PARTS {
             let word = wanted.text;
             for at in line.find(wanted).filter(|at| words::is_inside(&line.text, at.start)) {
@@ -32,7 +31,8 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
                 let length = rest.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(rest.len());
                 let number = &rest[..length];
                 let numbered = number.len() <= 2 && number.starts_with(|one: char| one.is_ascii_digit());
-                let lettered = word == "Điểm" && number.chars().count() == 1 && number.starts_with(char::is_lowercase);
+                let lettered =
+                    word == "Điểm" && number.chars().count() == 1 && number.starts_with(char::is_lowercase);
                 if number.is_empty() || !(lettered || numbered && word == "Khoản") {
                     continue;
                 }

@@ -35,21 +35,45 @@ fn number(text: &str, end: usize) -> Option<Range<usize>> {
     // "điều 1.000", "2,5", "10%".
     let behind = &rest[length..];
     let goes_on = behind.starts_with('%')
-        || behind.strip_prefix(['.', ',', '/']).is_some_and(|more| more.starts_with(|one: char| one.is_ascii_digit()));
+        || behind
+            .strip_prefix(['.', ',', '/'])
+            .is_some_and(|more| more.starts_with(|one: char| one.is_ascii_digit()));
     ((arabic || roman()) && !goes_on).then(|| end + 1..end + 1 + length)
 }
 
 /// Words before a part that is cited.
 const BEFORE: [&str; 10] = ["tại", "theo", "của", "các", "và", "với", "thuộc", "hoặc", "định", "đến"];
 /// Words for parts, with a number before another part.
-const PARTS: [&str; 12] = [
-    "khoản", "Khoản", "điểm", "Điểm", "điều", "Điều", "mục", "Mục", "chương", "Chương", "phần", "Phần",
-];
+const PARTS: [&str; 12] =
+    ["khoản", "Khoản", "điểm", "Điểm", "điều", "Điều", "mục", "Mục", "chương", "Chương", "phần", "Phần"];
 /// Words behind a part that is cited.
 const BEHIND: [&str; 26] = [
-    "của", "này", "và", "hoặc", "đến", "khoản", "Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Thông tư",
-    "Quyết định", "Quy chế", "Quy định", "Điều lệ", "Hiến pháp", "Kế hoạch", "Chương trình", "Phụ lục", "Điều", "Mục",
-    "mục", "chương", "Chương", "Phần",
+    "của",
+    "này",
+    "và",
+    "hoặc",
+    "đến",
+    "khoản",
+    "Luật",
+    "Bộ luật",
+    "Pháp lệnh",
+    "Nghị định",
+    "Nghị quyết",
+    "Thông tư",
+    "Quyết định",
+    "Quy chế",
+    "Quy định",
+    "Điều lệ",
+    "Hiến pháp",
+    "Kế hoạch",
+    "Chương trình",
+    "Phụ lục",
+    "Điều",
+    "Mục",
+    "mục",
+    "chương",
+    "Chương",
+    "Phần",
 ];
 
 impl PartCited {

@@ -38,10 +38,14 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
             if day.day == right_day && day.month == right_month {
                 continue;
             }
-            let year = day.year.map(|year| if day.in_words { format!(" năm {year}") } else { format!("/{year}") });
+            let year =
+                day.year.map(|year| if day.in_words { format!(" năm {year}") } else { format!("/{year}") });
             let between = if day.in_words { " tháng " } else { "/" };
             let right = format!("{right_day}{between}{right_month}{}", year.unwrap_or_default());
-            let message = format!("ngày `{}` ghi số 0 chưa theo cách ghi ngày, tháng của Nghị định", &line.text[day.at.clone()]);
+            let message = format!(
+                "ngày `{}` ghi số 0 chưa theo cách ghi ngày, tháng của Nghị định",
+                &line.text[day.at.clone()]
+            );
             found.note(line, day.at, message, format!("viết `{right}`"));
         }
     }

@@ -15,41 +15,47 @@ pub(super) struct Signature {
     /// A sign that may be a quotation mark.
     pub(super) quote: bool,
     /// A bit for each word.
-    words: [u64; 4],
+    words: [u64; ROOM],
 }
 
-/// What a byte is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    /// Part of a word.
-    Letter,
-    Digit,
-    Slash,
-    Quote,
-    /// Begins a sign of two bytes, or of three, that is no letter; quotation marks are among them.
-    Two,
-    Three,
-    Other,
-}
+// What a byte is: a number rather than an enum, as the pass over all bytes of a paper is to be cheap in
+// every build.
+const OTHER: u8 = 0;
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
+const SLASH: u8 = 3;
+const QUOTE: u8 = 4;
+/// Begins a sign of two bytes, or of three, that is no letter; quotation marks are among them.
+const TWO: u8 = 5;
+const THREE: u8 = 6;
 
-const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Other; 256];
+const CLASSES_OF: [u8; 256] = {
+    let mut classes = [OTHER; 256];
     let mut byte = 0;
     while byte < 256 {
         classes[byte] = match byte as u8 {
-            b'0'..=b'9' => Class::Digit,
-            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
-            b'/' => Class::Slash,
-            b'"' => Class::Quote,
-            0xc2 => Class::Two,
-            0xe2 => Class::Three,
-            0x80..=0xff => Class::Letter,
-            _ => Class::Other,
+            b'0'..=b'9' => DIGIT,
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            b'/' => SLASH,
+            b'"' => QUOTE,
+            0xc2 => TWO,
+            0xe2 => THREE,
+            0x80..=0xff => LETTER,
+            _ => OTHER,
         };
         byte += 1;
     }
     classes
 };
+
+static CLASSES: [u8; 256] = CLASSES_OF;
+
+const fn class(byte: u8) -> u8 {
+    CLASSES_OF[byte as usize]
+}
+
+/// How many times 64 bits a signature has for words.
+const ROOM: usize = 16;
 
 impl Signature {
     /// Of a line.
@@ -62,37 +68,74 @@ impl Signature {
             let byte = bytes[at];
             let class = CLASSES[byte as usize];
             at += 1;
-            if class == Class::Letter || class == Class::Digit {
+            if class == LETTER || class == DIGIT {
                 word = ((word ^ byte as u32) * STEP) & MASK;
-                signature.digit |= class == Class::Digit;
+                signature.digit |= class == DIGIT;
                 continue;
             }
             if word != START {
-                signature.note(word);
+                signature.words[place(word)] |= bit(word);
                 word = START;
             }
-            match class {
-                Class::Slash => signature.slash = true,
-                Class::Quote => signature.quote = true,
-                Class::Two => (signature.quote, at) = (true, at + 1),
-                Class::Three => (signature.quote, at) = (true, at + 2),
-                _ => {}
+            if class == SLASH {
+                signature.slash = true;
+            } else if class == QUOTE {
+                signature.quote = true;
+            } else if class == TWO {
+                (signature.quote, at) = (true, at + 1);
+            } else if class == THREE {
+                (signature.quote, at) = (true, at + 2);
             }
         }
         if word != START {
-            signature.note(word);
+            signature.words[place(word)] |= bit(word);
         }
         signature
-    }
-
-    fn note(&mut self, word: u32) {
-        let bit = word >> 4;
-        self.words[(bit >> 6 & 3) as usize] |= 1 << (bit & 63);
     }
 
     /// Whether the first of these words may stand in the line.
     pub(super) fn may_hold(&self, wanted: Wanted) -> bool {
         self.words[wanted.place] & wanted.bit != 0
+    }
+
+    /// Whether the first word of any of these may stand in the line.
+    pub(super) fn may_hold_any(&self, any: &AnyOf) -> bool {
+        let mut at = 0;
+        while at < ROOM {
+            if self.words[at] & any.words[at] != 0 {
+                return true;
+            }
+            at += 1;
+        }
+        false
+    }
+}
+
+/// The number of 64 bits in which a word has its bit.
+const fn place(word: u32) -> usize {
+    (word >> 10) as usize & (ROOM - 1)
+}
+
+/// The bit of a word there.
+const fn bit(word: u32) -> u64 {
+    1 << ((word >> 4) & 63)
+}
+
+/// Several words of which any will do.
+pub(super) struct AnyOf {
+    words: [u64; ROOM],
+}
+
+impl AnyOf {
+    /// These.
+    pub(super) const fn words<const COUNT: usize>(wanted: &[Wanted; COUNT]) -> AnyOf {
+        let mut words = [0; ROOM];
+        let mut at = 0;
+        while at < COUNT {
+            words[wanted[at].place] |= wanted[at].bit;
+            at += 1;
+        }
+        AnyOf { words }
     }
 }
 
@@ -112,12 +155,11 @@ impl Wanted {
         let bytes = text.as_bytes();
         let mut word = START;
         let mut at = 0;
-        while at < bytes.len() && matches!(CLASSES[bytes[at] as usize], Class::Letter | Class::Digit) {
+        while at < bytes.len() && matches!(class(bytes[at]), LETTER | DIGIT) {
             word = ((word ^ bytes[at] as u32) * STEP) & MASK;
             at += 1;
         }
-        let bit = word >> 4;
-        Wanted { text, place: (bit >> 6 & 3) as usize, bit: 1 << (bit & 63) }
+        Wanted { text, place: place(word), bit: bit(word) }
     }
 
     /// Several.

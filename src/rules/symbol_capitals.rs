@@ -8,9 +8,7 @@ use crate::diag::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
-        name: "C041",
-        meaning: "Ký hiệu văn bản viết chữ thường",
-        since: Version(0, 2, 0),
+        name: "C041", meaning: "Ký hiệu văn bản viết chữ thường", since: Version(0, 2, 0)
     },
     clause: "Phụ lục I, II.3",
     severity: Severity::Error,

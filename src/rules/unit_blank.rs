@@ -22,16 +22,24 @@ pub(super) const RULE: Rule = Rule {
 
 /// Units that stand right behind a figure by mistake; letters that are also parts of codes are left out.
 const UNITS: [&str; 18] = [
-    "km", "km2", "km²", "m", "m2", "m²", "m3", "m³", "cm", "mm", "ha", "kg", "tấn", "lít", "kWh", "MWh", "kW", "MW",
+    "km", "km2", "km²", "m", "m2", "m²", "m3", "m³", "cm", "mm", "ha", "kg", "tấn", "lít", "kWh", "MWh",
+    "kW", "MW",
 ];
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     for line in paper.lines().filter(|line| line.has_digit()) {
         let text = &*line.text;
         let bytes = text.as_bytes();
-        for end in 1..bytes.len() {
+        let mut end = 0;
+        while end + 1 < bytes.len() {
+            end += 1;
             // The byte behind the last digit of a figure.
-            if !bytes[end - 1].is_ascii_digit() || bytes[end].is_ascii_digit() {
+            let (last, next) = (bytes[end - 1], bytes[end]);
+            if last < b'0' || last > b'9' || next >= b'0' && next <= b'9' {
+                continue;
+            }
+            // A stop or the end of a number's bracket is no unit.
+            if next != b' ' && !(next >= b'A' && next <= b'z') && next < 0x80 {
                 continue;
             }
             let number = text[..end].rfind(|one: char| !(one.is_ascii_digit() || ".,".contains(one)));
@@ -50,7 +58,9 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
             let length = text[end..].find(|one: char| !one.is_alphanumeric()).unwrap_or(text.len() - end);
             let unit = &text[end..end + length];
             // "số 3m/4" is a code.
-            let code = text[end + length..].strip_prefix('/').is_some_and(|rest| rest.starts_with(|one: char| one.is_ascii_digit()));
+            let code = text[end + length..]
+                .strip_prefix('/')
+                .is_some_and(|rest| rest.starts_with(|one: char| one.is_ascii_digit()));
             if UNITS.contains(&unit) && !code {
                 let message = format!("thiếu dấu cách giữa số và đơn vị ở `{figure}{unit}`");
                 found.note(line, start..end + length, message, format!("viết `{figure} {unit}`"));

@@ -7,9 +7,7 @@ use std::ops::Range;
 
 /// Each place of words that stand alone, not in the middle of others.
 pub(super) fn find<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-    text.match_indices(words)
-        .map(|(at, found)| at..at + found.len())
-        .filter(|at| stands_alone(text, at))
+    text.match_indices(words).map(|(at, found)| at..at + found.len()).filter(|at| stands_alone(text, at))
 }
 
 /// Whether neither a letter nor a digit touches a place.
@@ -20,9 +18,9 @@ pub(super) fn stands_alone(text: &str, at: &Range<usize>) -> bool {
 /// The last word before a byte, without the blanks between; empty where a sign or nothing stands there.
 pub(super) fn before(text: &str, at: usize) -> &str {
     let text = text[..at].trim_end_matches(' ');
-    let start = text.rfind(|letter: char| !letter.is_alphanumeric()).map_or(0, |sign| {
-        sign + text[sign..].chars().next().map_or(0, char::len_utf8)
-    });
+    let start = text
+        .rfind(|letter: char| !letter.is_alphanumeric())
+        .map_or(0, |sign| sign + text[sign..].chars().next().map_or(0, char::len_utf8));
     &text[start..]
 }
 

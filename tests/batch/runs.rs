@@ -119,7 +119,11 @@ fn a_paper_that_is_cited_by_its_file_is_an_input() {
     let case = case()
         .file("to-trinh.yaml", paper)
         .replace("mau.yaml", "nam: 2026\n", "nam: 2026\nvien_dan: {tt: to-trinh.yaml}\n")
-        .replace("mau.yaml", "Theo Phụ lục kèm theo./.", "Theo {{ vien_dan.tt.so_ngay }} và Phụ lục kèm theo./.");
+        .replace(
+            "mau.yaml",
+            "Theo Phụ lục kèm theo./.",
+            "Theo {{ vien_dan.tt.so_ngay }} và Phụ lục kèm theo./.",
+        );
     case.run("batch mau.yaml --format docx").code(0);
     let before = case.read("out/mau/00175-yen-hoa.docx");
     let case = case.replace("to-trinh.yaml", "nam: 2026", "so: 12\nngay: 05/10/2026");
