@@ -204,7 +204,7 @@ mod tests {
             let found = all(text).into_iter().map(|one| {
                 let kind = one.kind().map_or("-", |(kind, _)| kind);
                 let (body, about) = one.body_and_subject();
-                let day = one.day.as_ref().and_then(|day| day.full());
+                let day = one.day.as_ref().and_then(super::super::dates::Day::full);
                 let so = if one.says_number { "số " } else { "" };
                 format!("{kind} {so}{}|{:?}|{} {day:?} [{body}] [{about}]", one.number, one.year, one.symbol)
             });

@@ -35,11 +35,11 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
             end += 1;
             // The byte behind the last digit of a figure.
             let (last, next) = (bytes[end - 1], bytes[end]);
-            if last < b'0' || last > b'9' || next >= b'0' && next <= b'9' {
+            if !matches!(last, b'0'..=b'9') || matches!(next, b'0'..=b'9') {
                 continue;
             }
             // A stop or the end of a number's bracket is no unit.
-            if next != b' ' && !(next >= b'A' && next <= b'z') && next < 0x80 {
+            if !matches!(next, b' ' | b'A'..=b'z' | 0x80..) {
                 continue;
             }
             let number = text[..end].rfind(|one: char| !(one.is_ascii_digit() || ".,".contains(one)));
