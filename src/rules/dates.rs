@@ -59,7 +59,7 @@ pub(super) fn day_at(text: &str, at: usize) -> Option<Day<'_>> {
 }
 
 /// The next digit from a byte on.
-fn next_digit(text: &str, mut at: usize) -> Option<usize> {
+pub(super) fn next_digit(text: &str, mut at: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     while at < bytes.len() {
         if bytes[at] >= b'0' && bytes[at] <= b'9' {
@@ -70,7 +70,8 @@ fn next_digit(text: &str, mut at: usize) -> Option<usize> {
     None
 }
 
-fn digits(text: &str) -> &str {
+/// The digits that a text begins with.
+pub(super) fn digits(text: &str) -> &str {
     let bytes = text.as_bytes();
     let mut end = 0;
     while end < bytes.len() && bytes[end] >= b'0' && bytes[end] <= b'9' {

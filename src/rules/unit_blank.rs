@@ -2,7 +2,7 @@
 //!
 //! In: all lines. Out: a note for each other writing.
 
-use super::{Found, Paper, Rule};
+use super::{Found, Paper, Rule, dates};
 use crate::diag::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
@@ -29,17 +29,12 @@ const UNITS: [&str; 18] = [
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     for line in paper.lines().filter(|line| line.has_digit()) {
         let text = &*line.text;
-        let bytes = text.as_bytes();
-        let mut end = 0;
-        while end + 1 < bytes.len() {
-            end += 1;
-            // The byte behind the last digit of a figure.
-            let (last, next) = (bytes[end - 1], bytes[end]);
-            if !matches!(last, b'0'..=b'9') || matches!(next, b'0'..=b'9') {
-                continue;
-            }
-            // A stop or the end of a number's bracket is no unit.
-            if !matches!(next, b' ' | b'A'..=b'z' | 0x80..) {
+        let mut from = 0;
+        while let Some(digit) = dates::next_digit(text, from) {
+            let end = digit + dates::digits(&text[digit..]).len();
+            from = end;
+            // What no letter and no blank follows has no unit.
+            if !text[end..].starts_with(|next: char| next == ' ' || next.is_alphabetic()) {
                 continue;
             }
             let number = text[..end].rfind(|one: char| !(one.is_ascii_digit() || ".,".contains(one)));
