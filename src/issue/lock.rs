@@ -259,7 +259,7 @@ impl Change {
 }
 
 /// The words in which two texts differ, with a word of what is the same on both sides.
-fn differing(old: &str, new: &str) -> (String, String) {
+pub(super) fn differing(old: &str, new: &str) -> (String, String) {
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let (old_words, new_words) = (words(old), words(new));
     let head = old_words.iter().zip(&new_words).take_while(|(one, two)| one == two).count();
