@@ -12,7 +12,7 @@ use std::time::Duration;
 use criterion::{BatchSize, BenchmarkGroup, Criterion, Throughput, measurement::WallTime};
 use vanban::content::{self, VanBan};
 use vanban::diag::Diagnostics;
-use vanban::document::{Block, Document, Inline};
+use vanban::document::{Block, Document, Inline, Simple};
 use vanban::files::Files;
 use vanban::layout;
 use vanban::pipeline::{Input, Pipeline};
@@ -86,15 +86,17 @@ fn changed(document: &Document) -> Document {
 
 fn paragraphs(block: &mut Block) -> Vec<&mut vanban::document::Paragraph> {
     match block {
-        Block::Paragraph(paragraph) => vec![paragraph],
+        Block::Simple(Simple::Paragraph(paragraph)) => vec![paragraph],
         Block::Table(table) => {
             let cells = table.body.iter_mut().flat_map(|row| &mut row.cells);
             cells.flat_map(|cell| &mut cell.paragraphs).collect()
         }
-        Block::Mark(mark) => vec![&mut mark.paragraph],
-        Block::Columns(_) | Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) | Block::Chart(_) => {
-            Vec::new()
-        }
+        Block::Simple(Simple::Mark(mark)) => vec![&mut mark.paragraph],
+        Block::Columns(_)
+        | Block::Simple(Simple::Rule(_))
+        | Block::Simple(Simple::SignSpace(_))
+        | Block::Simple(Simple::Signed(_))
+        | Block::Chart(_) => Vec::new(),
     }
 }
 

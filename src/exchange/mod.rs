@@ -15,7 +15,8 @@ use std::collections::BTreeMap;
 
 use crate::budget::{RowKind, Sheet, SheetRow, Sheets};
 use crate::content::table::Bang;
-use crate::document::{Block, Cell, Document, Paragraph, Role, Row, Table};
+use crate::document::walk::{Holder, Node};
+use crate::document::{Cell, Document, Paragraph, Role, Row, Table};
 use crate::source::TableId;
 
 /// A table of money with its sums.
@@ -53,14 +54,14 @@ pub fn priced(
     let mut found = Vec::new();
     for section in &document.sections {
         let mut over = Vec::new();
-        for block in &section.blocks {
-            match block {
-                Block::Paragraph(paragraph) => match paragraph.role {
+        for (holder, node) in section.walk() {
+            match (holder, node) {
+                (Holder::Pages, Node::Paragraph(paragraph)) => match paragraph.role {
                     Role::PhuLuc => over = vec![paragraph.plain_text()],
                     Role::TenPhuLuc | Role::TenBang => over.push(paragraph.plain_text()),
                     _ => {}
                 },
-                Block::Table(paper) => {
+                (_, Node::Table(paper)) => {
                     let Some(id) = paper.id else { continue };
                     let Some((sheet, number)) = sheets.get(id).zip(numbers.get(&id)) else { continue };
                     found.push(Priced {

@@ -11,8 +11,8 @@ use sha2::{Digest, Sha256};
 
 use super::series::Number;
 use crate::diag::Version;
+use crate::document::Document;
 use crate::document::walk::{Holder, Node};
-use crate::document::{Block, Document};
 use crate::source::Span;
 use crate::write::Format;
 
@@ -147,10 +147,11 @@ pub fn texts(tree: &Document) -> Vec<Placed> {
         for (holder, node) in section.walk() {
             let paragraph = match node {
                 Node::Paragraph(paragraph) => paragraph,
-                Node::Block(block) => {
-                    tables += usize::from(matches!(block, Block::Table(_)));
+                Node::Table(_) => {
+                    tables += 1;
                     continue;
                 }
+                Node::Simple(_) | Node::Columns(_) | Node::Chart(_) => continue,
             };
             let text = paragraph.plain_text();
             if text.trim().is_empty() {
