@@ -16,6 +16,8 @@ pub mod traps;
 
 pub use decode::decode;
 
+use rust_decimal::Decimal;
+
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::signs::{self, Found};
 use crate::source::{FileId, SourceFile, Sources, Span};
@@ -160,6 +162,8 @@ pub enum Style {
     Folded,
     /// Not as typed: variables were filled in, and there are no more.
     Filled,
+    /// Not typed at all: this very figure, as a sheet gives it. The text only names it in findings.
+    Figure(Decimal),
 }
 
 impl Node {
