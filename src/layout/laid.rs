@@ -153,7 +153,7 @@ impl<'a> LaidSection<'a> {
                 LaidPart::TopMargin(frame) => see(&frame.text),
                 LaidPart::Foot(lines) => lines.iter().for_each(&mut *see),
                 LaidPart::Block(LaidContent::Simple(simple)) => {
-                    simple.words().into_iter().for_each(&mut *see)
+                    simple.words().into_iter().for_each(&mut *see);
                 }
                 LaidPart::Block(LaidContent::Columns(columns)) => {
                     let simple = columns.rows.iter().flat_map(|row| &row.cells).flatten();
