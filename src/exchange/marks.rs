@@ -7,9 +7,8 @@
 //! that are typed, and its tasks. So its figures never go into another table that now stands at its
 //! place. Tables with the same print are counted. Version 0.1.0 wrote the number of the table instead.
 
-use sha2::{Digest, Sha256};
-
 use crate::content::table::Bang;
+use crate::digest;
 use crate::source::TableId;
 
 /// What the mark of a table without `ma` begins with; no `ma` does.
@@ -88,7 +87,5 @@ fn print(bang: &Bang) -> String {
     });
     let mut parts: Vec<String> = columns.chain(tasks).collect();
     parts.sort();
-    let digest = Sha256::digest(parts.join("\n").as_bytes());
-    let digits: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    format!("{PRINT}{digits}")
+    format!("{PRINT}{}", digest::short(parts.join("\n").as_bytes()))
 }

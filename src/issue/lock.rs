@@ -7,10 +7,10 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::series::Number;
 use crate::diag::Version;
+use crate::digest;
 use crate::document::Document;
 use crate::document::walk::{Holder, Node};
 use crate::source::Span;
@@ -75,7 +75,7 @@ pub struct Change {
 
 /// The hash of a file's bytes.
 pub fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    digest::of_bytes(bytes)
 }
 
 impl Lock {

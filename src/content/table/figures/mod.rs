@@ -9,14 +9,13 @@ mod rows;
 
 pub use rows::Figures;
 
-use sha2::{Digest, Sha256};
-
 use crate::content::cells::{Blank, FigureCells, check_unit};
 use crate::content::column_kind::{ColumnKind, KIEU};
 use crate::content::declare::Word;
 use crate::content::table::amounts::entry;
 use crate::content::table_fields::{BlankCells, DON_VI, O_TRONG};
 use crate::diag::{Diagnostic, Diagnostics, Version, codes};
+use crate::digest;
 use crate::source::Span;
 use crate::tabular::{Cell, Sheet};
 use crate::yaml::{Entry, Node, Value};
@@ -245,10 +244,8 @@ fn key(task: &Node, path: &[usize]) -> String {
 /// A task that is moved or called something else is not taken for the one that was there.
 fn place_key(task: &Node, path: &[usize]) -> String {
     let name = task.get("ten").and_then(Node::scalar).map_or("", |name| name.text.trim());
-    let digest = Sha256::digest(name.as_bytes());
     let place = path.iter().map(usize::to_string).collect::<Vec<_>>().join(".");
-    let print: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    format!("{PLACE}{place}:{print}")
+    format!("{PLACE}{place}:{}", digest::short(name.as_bytes()))
 }
 
 /// Calls a function with each task of a table or a group and the places on the way to it, from 1.
