@@ -66,7 +66,7 @@ impl Pipeline {
         plan: Input<'_>,
         report: &mut Report,
     ) -> Option<Checked> {
-        let mut own = Report { sources: std::mem::take(&mut report.sources), ..Report::about(plan) };
+        let mut own = Report { sources: std::mem::take(&mut report.sources), ..plan.report() };
         let read = self.read(plan, None, &mut own);
         report.sources = own.sources;
         // Its warnings are told when it is built itself.
@@ -94,7 +94,7 @@ impl Pipeline {
         plan: Input<'_>,
         formats: &[Format],
     ) -> Result<Written, Report> {
-        let mut report = Report::about(plan);
+        let mut report = plan.report();
         let Report { sources, findings } = &mut report;
         let read = self.opened(plan, sources, findings);
         let tree = read.filter(|_| self.office.is_fit(sources, findings)).and_then(|read| {

@@ -79,7 +79,7 @@ impl Pipeline {
     /// What a workbook changes in a document; none when something
     /// in either is wrong.
     pub fn import(&self, input: Input<'_>, book: Book<'_>, sums: StatedSums) -> (Option<Import>, Report) {
-        let mut report = Report::about(input);
+        let mut report = input.report();
         let import = self.changed(input, book, sums, &mut report);
         report.findings.sort();
         (import.filter(|_| !report.findings.has_errors()), report)
@@ -166,7 +166,7 @@ impl Pipeline {
     /// The tables of a document as they are laid out, whatever is found in it.
     fn laid(&self, mut node: Node, input: Input<'_>, sources: &mut Sources) -> Option<Vec<Priced>> {
         figures::tables(&mut node).into_iter().for_each(figures::settle);
-        let mut own = Report::about(input);
+        let mut own = input.report();
         std::mem::swap(&mut own.sources, sources);
         let laid = self.read_node(node, input, &mut own);
         std::mem::swap(&mut own.sources, sources);

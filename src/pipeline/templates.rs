@@ -41,7 +41,7 @@ impl Templates {
         if let Some(template) = last.as_ref().filter(same) {
             return Arc::clone(template);
         }
-        let mut report = Report::about(input);
+        let mut report = input.report();
         let node = referred::node(input.name, input.bytes, &mut report.sources, &mut report.findings);
         let (name, bytes, issued_by) = (input.name.to_owned(), input.bytes.to_vec(), input.issued_by);
         let template = Arc::new(Template { name, bytes, issued_by, node, report });
