@@ -20,6 +20,7 @@ use crate::source::Span;
 use crate::template;
 use crate::units::allocation::{self, Allocation, CityColumn, CityTask, Row};
 use crate::write::Format;
+use crate::yaml;
 
 /// An allocation that equals the city's plan to the đồng.
 #[derive(Clone, Debug)]
@@ -51,7 +52,7 @@ impl Pipeline {
     /// The tasks of a template that the city pays for; none when they are at fault.
     pub fn city_tasks(&self, template: Input<'_>, report: &mut Report) -> Option<Vec<CityTask>> {
         let Report { sources, findings } = report;
-        let mut node = referred::node(template.name, template.bytes, sources, findings)?;
+        let mut node = yaml::open(template.name, template.bytes, sources, findings)?;
         referred::attach(&mut node, sources, template.files, findings);
         let tasks = allocation::tasks(&node, findings);
         (!findings.has_errors()).then_some(tasks)

@@ -93,7 +93,7 @@ impl Pipeline {
         report: &mut Report,
     ) -> Option<Import> {
         let Report { sources, findings } = report;
-        let mut old = referred::node(input.name, input.bytes, sources, findings)?;
+        let mut old = yaml::open(input.name, input.bytes, sources, findings)?;
         referred::attach(&mut old, sources, input.files, findings);
         if findings.has_errors() {
             return None;

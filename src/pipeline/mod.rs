@@ -45,7 +45,7 @@ use crate::template::{self, CitedPaper, Office, Referred};
 use crate::units::UnitWords;
 use crate::write::pdf::Layout;
 use crate::write::{Format, WriteError, Writers};
-use crate::yaml::Node;
+use crate::yaml::{self, Node};
 
 /// What a document is made from.
 #[derive(Clone, Copy)]
@@ -223,7 +223,7 @@ impl Pipeline {
 
     /// A document with what is attached to it and the papers it cites; None when something is wrong.
     fn opened(&self, input: Input<'_>, sources: &mut Sources, findings: &mut Diagnostics) -> Option<Opened> {
-        let node = referred::node(input.name, input.bytes, sources, findings)?;
+        let node = yaml::open(input.name, input.bytes, sources, findings)?;
         self.opened_node(node, input, None, sources, findings)
     }
 

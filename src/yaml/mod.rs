@@ -7,6 +7,7 @@
 mod chars;
 mod decode;
 mod faults;
+mod open;
 mod page;
 mod parse;
 pub mod splice;
@@ -15,6 +16,7 @@ mod tests;
 pub mod traps;
 
 pub use decode::decode;
+pub use open::open;
 
 use rust_decimal::Decimal;
 
