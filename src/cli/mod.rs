@@ -12,7 +12,6 @@ mod build;
 mod completions;
 mod console;
 mod crash;
-mod digest;
 mod font_dir;
 mod inputs;
 mod issue;
@@ -50,7 +49,7 @@ use std::process::ExitCode;
 use args::Command;
 use console::Console;
 
-use crate::diag;
+use crate::{diag, digest};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,12 @@
 //! Figures in cells of sheets: one rule for tables, imports and allocations.
 //!
-//! In: cells as `tabular` reads them. Out: the figures as a person would type them, for
-//! `money::parse_amount` to read; what is doubtful about a cell is told, a thousand blank cells
-//! in one sentence.
+//! In: cells as `tabular` reads them. Out: their figures, exact; what is doubtful about a cell is
+//! told, a thousand blank cells in one sentence.
+
+use rust_decimal::Decimal;
 
 use super::money::named::named;
-use super::money::{Unit, parse_amount, typed_amount};
+use super::money::{AmountFault, Unit, checked, parse_amount, typed_amount};
 use crate::diag::{Code, Diagnostic, Diagnostics, Gathered, Version, codes};
 use crate::source::Span;
 use crate::tabular::{Cell, DIGITS, Row, Sheet, Value};
@@ -34,14 +35,13 @@ impl FigureCells {
         FigureCells { code, blank, told: Gathered::default() }
     }
 
-    /// The figure of a cell as a person would type it, good for `parse_amount`; none when it
-    /// holds none, which is told.
-    pub fn typed(&mut self, cell: &Cell) -> Option<String> {
+    /// The figure of a cell; none when it holds none, which is told.
+    pub fn figure(&mut self, cell: &Cell) -> Option<Decimal> {
         cell.doubt_number(&mut self.told);
         match (&cell.value, self.blank) {
-            (Value::Text(text), _) => self.amount(text.clone(), cell),
-            (Value::Number(number), _) => self.amount(typed_amount(*number), cell),
-            (Value::Empty, Blank::Zero) => Some("0".to_owned()),
+            (Value::Text(text), _) => self.amount(parse_amount(text), || text.clone(), cell),
+            (Value::Number(number), _) => self.amount(checked(*number), || typed_amount(*number), cell),
+            (Value::Empty, Blank::Zero) => Some(Decimal::ZERO),
             (Value::Empty, Blank::Fault(hint)) => {
                 self.fault("blank", cell, "ô số tiền để trống".to_owned(), hint)
             }
@@ -64,22 +64,27 @@ impl FigureCells {
         }
     }
 
-    /// A text that is an amount.
-    fn amount(&mut self, text: String, cell: &Cell) -> Option<String> {
-        match parse_amount(&text) {
+    /// A figure of a cell, which findings call by this text.
+    fn amount(
+        &mut self,
+        read: Result<Decimal, AmountFault>,
+        text: impl Fn() -> String,
+        cell: &Cell,
+    ) -> Option<Decimal> {
+        match read {
             Ok(amount) if cell.shared && !amount.is_zero() => {
                 let message = "ô số tiền gộp chung nhiều dòng hoặc nhiều cột: không rõ mỗi nơi bao nhiêu";
                 self.fault("shared", cell, message.to_owned(), "bỏ gộp ô, ghi số ở từng ô")
             }
-            Ok(_) => Some(text),
+            Ok(amount) => Some(amount),
             Err(fault) => {
-                self.told.add(fault.name(), "ô", fault.at(&text, cell.at));
+                self.told.add(fault.name(), "ô", fault.at(&text(), cell.at));
                 None
             }
         }
     }
 
-    fn fault(&mut self, kind: &'static str, cell: &Cell, message: String, hint: &str) -> Option<String> {
+    fn fault(&mut self, kind: &'static str, cell: &Cell, message: String, hint: &str) -> Option<Decimal> {
         self.told.add(kind, "ô", Diagnostic::error(self.code, cell.at, message).hint(hint));
         None
     }

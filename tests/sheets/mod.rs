@@ -7,6 +7,7 @@
 mod books;
 mod figures;
 mod lists;
+mod marked;
 mod others;
 mod returned;
 mod unreadable;

@@ -303,7 +303,9 @@ impl<'a> Reader<'a, '_> {
             // What is wrong with its figures is told all the same.
             for (_, at) in self.columns.clone() {
                 let cell = &row.cells[at];
-                drop((cell.value != Value::Empty).then(|| self.cells.typed(cell)));
+                if cell.value != Value::Empty {
+                    let _ = self.cells.figure(cell);
+                }
             }
             return;
         };
@@ -317,8 +319,7 @@ impl<'a> Reader<'a, '_> {
         for (id, at) in self.columns.clone() {
             let cell = &row.cells[at];
             if task.columns.iter().any(|column| column.id == id) {
-                let Some(text) = self.cells.typed(cell) else { continue };
-                let value = parse_amount(&text).unwrap_or_default();
+                let Some(value) = self.cells.figure(cell) else { continue };
                 figures.insert(id, Figure { value, at: cell.at });
             } else if !matches!(&cell.value, Value::Empty) && !is_nothing(cell) {
                 let message = format!("bảng của nhiệm vụ `{}` không có cột `{id}`", task.id);

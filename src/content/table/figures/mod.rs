@@ -1,25 +1,24 @@
 //! Figures beside the text: `kinh_phi: bang/phu-luc-1.xlsx` on a table.
 //!
 //! In: a table's node and the sheet it refers to. Out: the figures in the node, each task's by
-//! its `ma` and each column's by its id, as if they were typed there but with their places in
-//! the sheet; so all that is said of a figure names its cell. It leaves reading the file to the
-//! pipeline, the figures themselves to `amounts`.
+//! its `ma` and each column's by its id, exact and with its place in the sheet; so all that is said of
+//! a figure names its cell. It leaves reading the file to the pipeline.
 
 mod names;
 mod rows;
 
 pub use rows::Figures;
 
-use sha2::{Digest, Sha256};
-
 use crate::content::cells::{Blank, FigureCells, check_unit};
 use crate::content::column_kind::{ColumnKind, KIEU};
 use crate::content::declare::Word;
+use crate::content::table::amounts::entry;
 use crate::content::table_fields::{BlankCells, DON_VI, O_TRONG};
 use crate::diag::{Diagnostic, Diagnostics, Version, codes};
+use crate::digest;
 use crate::source::Span;
 use crate::tabular::{Cell, Sheet};
-use crate::yaml::{Entry, Node, Scalar, Style, Value};
+use crate::yaml::{Entry, Node, Value};
 
 /// The column of a sheet that says which task a row is.
 pub const KEY: &str = "ma";
@@ -245,10 +244,8 @@ fn key(task: &Node, path: &[usize]) -> String {
 /// A task that is moved or called something else is not taken for the one that was there.
 fn place_key(task: &Node, path: &[usize]) -> String {
     let name = task.get("ten").and_then(Node::scalar).map_or("", |name| name.text.trim());
-    let digest = Sha256::digest(name.as_bytes());
     let place = path.iter().map(usize::to_string).collect::<Vec<_>>().join(".");
-    let print: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    format!("{PLACE}{place}:{print}")
+    format!("{PLACE}{place}:{}", digest::short(name.as_bytes()))
 }
 
 /// Calls a function with each task of a table or a group and the places on the way to it, from 1.
@@ -323,9 +320,9 @@ impl Filler<'_, '_> {
             {
                 self.diags.push(twice(typed, self.reference, cell));
             }
-            let text = cell.and_then(|cell| self.cells.typed(cell)).unwrap_or_else(|| "0".to_owned());
+            let figure = cell.and_then(|cell| self.cells.figure(cell)).unwrap_or_default();
             let header = self.figures.map_or(at, |figures| figures.headers[place]);
-            let entry = entry(&column.id, header, text, cell.map_or(at, |cell| cell.at));
+            let entry = entry(&column.id, header, figure, cell.map_or(at, |cell| cell.at));
             match column.under {
                 Under::Money => money.push(entry),
                 Under::Task => replace(entries, entry),
@@ -355,11 +352,6 @@ fn twice(typed: &Entry, reference: &Reference, cell: Option<&Cell>) -> Diagnosti
         Some(cell) => finding.related(cell.at, "số trong tệp"),
         None => finding,
     }
-}
-
-fn entry(key: &str, key_span: Span, text: String, at: Span) -> Entry {
-    let scalar = Scalar { text, style: Style::Plain, swallowed: None };
-    Entry { key: key.to_owned(), key_span, value: Node { value: Value::Scalar(scalar), span: at } }
 }
 
 fn replace(entries: &mut Vec<Entry>, new: Entry) {
