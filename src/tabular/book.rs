@@ -23,6 +23,8 @@ pub(super) struct Book {
     pub(super) tabs: Vec<StoredTab>,
     /// The number formats that cells name.
     pub(super) formats: Vec<Format>,
+    /// Which of them are of looks that strike through.
+    pub(super) struck: BTreeSet<usize>,
     /// Where its dates count from.
     pub(super) epoch: Epoch,
     /// Who came by the results of its formulas.
@@ -65,6 +67,8 @@ pub(super) struct Grid {
     pub(super) merged: Vec<((u32, u32), (u32, u32))>,
     /// What is written beside the cells, each with the cell it belongs to: comments, boxes.
     pub(super) remarks: Vec<((u32, u32), String)>,
+    /// What is printed at the top and the foot of its pages.
+    pub(super) printed: Vec<String>,
     /// Rows and columns that have cells.
     pub(super) height: u32,
     pub(super) width: u32,
@@ -82,12 +86,15 @@ pub(super) struct Stored {
 }
 
 /// A formula.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Formula {
     /// As text, where the file has it.
     pub(super) text: Option<String>,
     /// As it is counted, where it is simple enough.
     pub(super) expr: Option<Expr>,
+    /// The result that is stored is an empty text, which is as much as none where nobody
+    /// calculated.
+    pub(super) says_nothing: bool,
 }
 
 impl Grid {

@@ -8,7 +8,7 @@ use super::book::{Book, COLUMNS, Grid, ROWS, Results, Stored, StoredTab, shown};
 use super::format::{Epoch, Format, serial};
 use super::number::digits;
 use super::recount::{Counter, Verdict};
-use super::{Cell, Doubt, Looks, Row, Rows, Shown, Value, Wanted, about, open};
+use super::{Around, Cell, Doubt, Looks, Row, Rows, Shown, Value, Wanted, about, open};
 use crate::diag::{Diagnostic, codes};
 use crate::source::{Sources, Span};
 
@@ -59,8 +59,18 @@ pub(super) fn rows(
         hidden_columns: hidden_columns.map(|column| column as usize).collect(),
         filtered: grid.filtered,
         merged: grid.merged.iter().map(|(first, last)| (place(*first), place(*last))).collect(),
+        around: around(tab, grid),
     };
     Ok(Rows { rows, looks, faults: Vec::new() })
+}
+
+/// What is written around the cells, on one line each.
+fn around(tab: &StoredTab, grid: &Grid) -> Vec<(Around, String)> {
+    let line = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let printed = grid.printed.iter().map(|text| (Around::Page, line(text)));
+    let boxes = grid.remarks.iter().map(|(_, text)| (Around::Box, line(text)));
+    let name = std::iter::once((Around::Tab, line(&tab.name)));
+    printed.chain(boxes).chain(name).filter(|(_, text)| !text.is_empty()).collect()
 }
 
 fn place((row, column): (u32, u32)) -> (usize, usize) {
@@ -147,10 +157,12 @@ fn lay(name: &str, book: &Book, tab: usize, grid: &Grid, sources: &mut Sources) 
         computed: seen.computed,
         doubt: seen.doubt,
         shared: false,
+        struck: seen.struck,
         at: Span::new(file, range),
     };
     let row = |(number, line): (u32, Vec<_>)| Row {
         cells: line.into_iter().map(cell).collect(),
+        beside: Vec::new(),
         hidden: grid.hidden_rows.contains(&number),
         label: None,
         below: false,
@@ -165,6 +177,7 @@ struct Seen {
     shown: Shown,
     computed: bool,
     doubt: Option<Doubt>,
+    struck: bool,
 }
 
 fn seen(book: &Book, counter: &mut Counter<'_>, spot: (usize, u32, u32), cell: &Stored) -> Seen {
@@ -175,6 +188,13 @@ fn seen(book: &Book, counter: &mut Counter<'_>, spot: (usize, u32, u32), cell: &
         let text = formula.text.as_ref().map(|text| format!("={text}"));
         let verdict = counter.verdict(spot);
         match (&stored, verdict) {
+            // An empty text that someone came by is nothing; where it is not known whether anybody
+            // calculated, it may as well be no result.
+            (Value::Empty, verdict)
+                if verdict == Verdict::Blank
+                    || (formula.says_nothing
+                        && book.results == Results::Calculated
+                        && verdict == Verdict::Unknown) => {}
             (Value::Empty, verdict) => {
                 stored = Value::Formula(text.clone().unwrap_or_default());
                 doubt = match verdict {
@@ -207,7 +227,8 @@ fn seen(book: &Book, counter: &mut Counter<'_>, spot: (usize, u32, u32), cell: &
         (Value::Date(date), Some(format)) => spelled_date(date, format),
         _ => (stored, Shown::Plain),
     };
-    Seen { value, shown, computed, doubt }
+    let struck = book.struck.contains(&cell.format) && value != Value::Empty;
+    Seen { value, shown, computed, doubt, struck }
 }
 
 /// What a cell shows of a date that the file spells (`2026-10-31`); a format that is none of a

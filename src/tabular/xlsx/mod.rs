@@ -10,7 +10,7 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufReader, Cursor, Read};
 
 use zip::ZipArchive;
@@ -28,12 +28,17 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
         Some(part) => strings(&mut file, part)?,
         None => Vec::new(),
     };
-    let formats = match workbook.part("/styles") {
+    let (formats, struck) = match workbook.part("/styles") {
         Some(part) => formats(&mut file, part)?,
-        None => Vec::new(),
+        None => Default::default(),
     };
-    let mut book =
-        Book { formats, epoch: workbook.epoch, results: workbook.results(&mut file), ..Book::default() };
+    let mut book = Book {
+        formats,
+        struck,
+        epoch: workbook.epoch,
+        results: workbook.results(&mut file),
+        ..Book::default()
+    };
     for (name, visible, id) in &workbook.sheets {
         let part = workbook.parts.get(id).ok_or(Unreadable::Broken)?;
         // A sheet of another kind, such as a chart, has no cells.
@@ -245,12 +250,22 @@ fn unescaped(text: &str) -> String {
     plain + rest
 }
 
-/// The number formats by the places that cells name.
-fn formats(file: &mut File<'_>, part: &str) -> Result<Vec<Format>, Unreadable> {
+/// The number formats by the places that cells name, and which of these strike through.
+fn formats(file: &mut File<'_>, part: &str) -> Result<(Vec<Format>, BTreeSet<usize>), Unreadable> {
     let mut codes: BTreeMap<u16, String> = BTreeMap::new();
     let mut numbers: Vec<u16> = Vec::new();
     let mut of_cells = false;
+    // The fonts that strike through, and how many there are.
+    let (mut of_fonts, mut fonts, mut striking) = (false, 0_usize, BTreeSet::new());
+    let mut struck = BTreeSet::new();
     file.each(part, &mut |piece| match piece {
+        Piece::Start("fonts", _) => of_fonts = true,
+        Piece::End("fonts") => of_fonts = false,
+        Piece::Start("font", _) if of_fonts => fonts += 1,
+        Piece::Start("strike", element) if of_fonts => {
+            let strikes = attribute(element, "val").is_none() || is_set(element, "val");
+            striking.extend(fonts.checked_sub(1).filter(|_| strikes));
+        }
         Piece::Start("numFmt", element) => {
             let number = attribute(element, "numFmtId").and_then(|text| text.parse().ok());
             codes.extend(number.zip(attribute(element, "formatCode")));
@@ -259,10 +274,12 @@ fn formats(file: &mut File<'_>, part: &str) -> Result<Vec<Format>, Unreadable> {
         Piece::End("cellXfs") => of_cells = false,
         Piece::Start("xf", element) if of_cells => {
             let number = attribute(element, "numFmtId").and_then(|text| text.parse().ok());
+            let font: Option<usize> = attribute(element, "fontId").and_then(|text| text.parse().ok());
+            struck.extend(font.filter(|font| striking.contains(font)).map(|_| numbers.len()));
             numbers.push(number.unwrap_or(0));
         }
         _ => {}
     })?;
     let code = |number: &u16| codes.get(number).map_or(built_in(*number), String::as_str);
-    Ok(numbers.iter().map(|number| Format::of(code(number))).collect())
+    Ok((numbers.iter().map(|number| Format::of(code(number))).collect(), struck))
 }
