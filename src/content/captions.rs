@@ -102,7 +102,11 @@ fn said(cell: &Cell) -> Option<(&Cell, Named)> {
     // A note on the table may say it.
     let note = words.get(.."ghi chú".len()).filter(|start| start.to_lowercase() == "ghi chú");
     let words = note.map_or(words, |start| words[start.len()..].trim_start_matches([':', ' ']));
-    Some((cell, named(words)?))
+    let named = named(words)?;
+    // What figures were before is no unit of theirs.
+    let lower = words.to_lowercase();
+    let before = ["quy đổi", "quy ra", "tỷ giá", "tỉ giá"].iter().any(|one| lower.contains(one));
+    (named.labelled || !before).then_some((cell, named))
 }
 
 /// Rows that name a unit of money of their own: "nghìn đồng" in a column "Đơn vị tính".

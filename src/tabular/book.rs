@@ -6,7 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::format::{Epoch, Format};
+use rust_decimal::Decimal;
+
+use super::format::{Epoch, Format, Relation};
 use super::formula::Expr;
 use super::{Value, text_value};
 use crate::source::Sources;
@@ -67,12 +69,34 @@ pub(super) struct Grid {
     pub(super) merged: Vec<((u32, u32), (u32, u32))>,
     /// What is written beside the cells, each with the cell it belongs to: comments, boxes.
     pub(super) remarks: Vec<((u32, u32), String)>,
+    /// Formats that cells have only sometimes, the first that holds before the others.
+    pub(super) conditional: Vec<Conditional>,
     /// What is printed at the top and the foot of its pages.
     pub(super) printed: Vec<String>,
     /// Rows and columns that have cells.
     pub(super) height: u32,
     pub(super) width: u32,
     length: usize,
+}
+
+/// A format that cells have only under a condition.
+#[derive(Clone, Debug)]
+pub(super) struct Conditional {
+    /// The first and last cell of each area that it is for.
+    pub(super) areas: Vec<((u32, u32), (u32, u32))>,
+    pub(super) format: Format,
+    /// Which numbers it is for; none where that is not known.
+    pub(super) test: Option<(Relation, Decimal)>,
+}
+
+impl Conditional {
+    /// Is it for this cell?
+    pub(super) fn covers(&self, row: u32, column: u32) -> bool {
+        let inside = |((top, left), (bottom, right)): &((u32, u32), (u32, u32))| {
+            (*top..=*bottom).contains(&row) && (*left..=*right).contains(&column)
+        };
+        self.areas.iter().any(inside)
+    }
 }
 
 /// A cell as stored.

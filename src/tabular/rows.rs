@@ -11,6 +11,7 @@ use super::recount::{Counter, Verdict};
 use super::{Around, Cell, Doubt, Looks, Row, Rows, Shown, Value, Wanted, about, open};
 use crate::diag::{Diagnostic, codes};
 use crate::source::{Sources, Span};
+use rust_decimal::Decimal;
 
 /// A sheet as a whole: all that people see written in it.
 #[derive(Debug)]
@@ -227,8 +228,35 @@ fn seen(book: &Book, counter: &mut Counter<'_>, spot: (usize, u32, u32), cell: &
         (Value::Date(date), Some(format)) => spelled_date(date, format),
         _ => (stored, Shown::Plain),
     };
+    let (value, shown) = match (&cell.value, &value) {
+        (Value::Number(number), Value::Number(_) | Value::Date(_)) => {
+            sometimes(book, spot, *number, (value, shown))
+        }
+        _ => (value, shown),
+    };
     let struck = book.struck.contains(&cell.format) && value != Value::Empty;
     Seen { value, shown, computed, doubt, struck }
+}
+
+/// What a cell shows where its sheet has formats that hold only under a condition.
+fn sometimes(
+    book: &Book,
+    (tab, row, column): (usize, u32, u32),
+    number: Decimal,
+    seen: (Value, Shown),
+) -> (Value, Shown) {
+    let Some(grid) = book.tabs.get(tab).and_then(|tab| tab.grid.as_ref()) else { return seen };
+    for rule in grid.conditional.iter().filter(|rule| rule.covers(row, column)) {
+        let other = rule.format.number(number, book.epoch);
+        let same = matches!(other.1, Shown::Plain | Shown::Dressed(_)) && other.0 == seen.0;
+        match rule.test {
+            Some((relation, to)) if relation.holds(number, to) => return other,
+            Some(_) => {}
+            None if same => {}
+            None => return (seen.0, Shown::Unknown(rule.format.code().to_owned())),
+        }
+    }
+    seen
 }
 
 /// What a cell shows of a date that the file spells (`2026-10-31`); a format that is none of a

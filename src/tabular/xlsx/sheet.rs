@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::BytesStart;
 
-use super::{File, Words};
+use super::conditional::Rules;
+use super::{File, Words, corners};
 use crate::tabular::book::{Formula, Grid, Stored, TooLarge, text};
+use crate::tabular::format::Format;
 use crate::tabular::formula;
 use crate::tabular::number::spelled;
 use crate::tabular::print::parts_of_print;
@@ -15,10 +17,21 @@ use crate::tabular::xml::{Piece, attribute, is_set};
 use crate::tabular::{Unreadable, Value};
 
 /// Reads a sheet; none when it is too large.
-pub(super) fn read(file: &mut File<'_>, part: &str, strings: &[String]) -> Result<Option<Grid>, Unreadable> {
+pub(super) fn read(
+    file: &mut File<'_>,
+    part: &str,
+    strings: &[String],
+    looks: &[Option<Format>],
+) -> Result<Option<Grid>, Unreadable> {
     let mut sheet = Sheet { strings, grid: Ok(Grid::default()), ..Sheet::default() };
-    file.each(part, &mut |piece| sheet.piece(&piece))?;
-    Ok(sheet.grid.ok())
+    let mut rules = Rules::of(looks);
+    file.each(part, &mut |piece| {
+        sheet.piece(&piece);
+        rules.piece(&piece);
+    })?;
+    let mut grid = sheet.grid.ok();
+    grid.iter_mut().for_each(|grid| grid.conditional = std::mem::take(&mut rules).found());
+    Ok(grid)
 }
 
 struct Sheet<'a> {
@@ -234,12 +247,4 @@ fn is_printed(name: &str) -> bool {
 /// A height or width of nothing hides as well.
 fn is_nought(size: &str) -> bool {
     size.contains('0') && size.chars().all(|one| matches!(one, '0' | '.'))
-}
-
-/// The corners of `B2:C3`, or of `B2`.
-pub(super) fn corners(text: &str) -> Option<((u32, u32), (u32, u32))> {
-    match formula::text::read(text)? {
-        formula::Expr::Cells(area) => Some((area.first, area.last)),
-        _ => None,
-    }
 }
