@@ -204,5 +204,11 @@ fn formats_under_a_condition_are_seen() {
         });
         all += &format!("{name:<18} {}\n", read(bytes, "đồng"));
     }
-    expect![[""]].assert_eq(&all);
+    expect![[r#"
+        > 0: ;;;           B2: lỗi[D009]: ô không hiện gì, giá trị lưu là 1.210
+        = 0: ;;;           lấy 1.210
+        >= 1000: #,##0,    B2: lỗi[D009]: ô hiện `1`, giá trị lưu là 1.210
+        công thức: ;;;     B2: lỗi[D009]: không rõ ô hiện gì với định dạng `;;;`, giá trị lưu là 1.210
+        công thức: #,##0   lấy 1.210
+    "#]].assert_eq(&all);
 }
