@@ -210,5 +210,6 @@ fn formats_under_a_condition_are_seen() {
         >= 1000: #,##0,    B2: lỗi[D009]: ô hiện `1`, giá trị lưu là 1.210
         công thức: ;;;     B2: lỗi[D009]: không rõ ô hiện gì với định dạng `;;;`, giá trị lưu là 1.210
         công thức: #,##0   lấy 1.210
-    "#]].assert_eq(&all);
+    "#]]
+    .assert_eq(&all);
 }

@@ -110,15 +110,10 @@ impl Sheet<'_> {
             kind::FORMULA => self.formula(record),
             kind::TEXT_RESULT => {
                 let result = text(&strings::long(record.data)?);
-                match (self.last, result) {
-                    (Some(cell), result) => {
-                        if let Some(cell) = self.grid.cells.get_mut(&cell) {
-                            let nothing = result == Value::Empty;
-                            cell.formula.iter_mut().for_each(|formula| formula.says_nothing = nothing);
-                            cell.value = result;
-                        }
-                    }
-                    (None, _) => {}
+                if let Some(cell) = self.last.and_then(|cell| self.grid.cells.get_mut(&cell)) {
+                    let nothing = result == Value::Empty;
+                    cell.formula.iter_mut().for_each(|formula| formula.says_nothing = nothing);
+                    cell.value = result;
                 }
                 Some(Ok(()))
             }
