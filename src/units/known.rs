@@ -4,7 +4,7 @@
 //! It knows no more than that table: a unit that is not in it may be right all the same.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::name::{folded, is_unmarked, spelling, with_i};
 
@@ -33,8 +33,8 @@ pub(super) struct Register {
     all: Vec<Known>,
     by_code: BTreeMap<&'static str, usize>,
     by_name: BTreeMap<String, Vec<usize>>,
-    /// By names with i for y.
-    by_sound: BTreeMap<String, Vec<usize>>,
+    /// By names with i for y, made when it is first asked for.
+    by_sound: OnceLock<BTreeMap<String, Vec<usize>>>,
 }
 
 /// Units of the commune level.
@@ -66,7 +66,6 @@ impl Register {
             let at = register.all.len();
             register.by_code.insert(known.code, at);
             register.by_name.entry(folded(known.name)).or_default().push(at);
-            register.by_sound.entry(folded(&with_i(known.name))).or_default().push(at);
             register.all.push(known);
         }
         register
@@ -126,7 +125,14 @@ impl Register {
 
     /// All units whose name is this one, marks aside and whether it has i or y.
     pub(super) fn of_sound(&self, name: &str) -> impl Iterator<Item = Known> {
-        let found = self.by_sound.get(&folded(&with_i(name))).map(Vec::as_slice).unwrap_or_default();
+        let by_sound = self.by_sound.get_or_init(|| {
+            let mut all: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            for (at, known) in self.all.iter().enumerate() {
+                all.entry(folded(&with_i(known.name))).or_default().push(at);
+            }
+            all
+        });
+        let found = by_sound.get(&folded(&with_i(name))).map(Vec::as_slice).unwrap_or_default();
         found.iter().map(|&at| self.all[at])
     }
 

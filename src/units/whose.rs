@@ -59,6 +59,9 @@ pub(super) fn check(all: &[Listed<'_>], told: &mut Gathered) {
 /// The unit of the table of all units that has this code and this name, marks aside.
 fn agreed(unit: &DiaPhuong) -> Option<Known> {
     let known = UNITS.of_code(unit.code())?;
+    if known.name == unit.name() {
+        return Some(known);
+    }
     names(unit.name(), signs(unit)).iter().any(|text| is_same(text, known.name)).then_some(known)
 }
 
