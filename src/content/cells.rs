@@ -6,10 +6,10 @@
 use rust_decimal::Decimal;
 
 use super::money::named::named;
-use super::money::{AmountFault, Unit, checked, parse_amount, typed_amount};
-use crate::diag::{Code, Diagnostic, Diagnostics, Gathered, Version, codes};
+use super::money::{AmountFault, Unit, checked, parse_amount, parse_paper, typed_amount};
+use crate::diag::{Code, Diagnostic, Diagnostics, Gathered, codes};
 use crate::source::Span;
-use crate::tabular::{Cell, DIGITS, Row, Sheet, Value};
+use crate::tabular::{Cell, DIGITS, Row, Shown, Value};
 
 /// What a blank cell means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +61,45 @@ impl FigureCells {
                 let message = format!("ô số tiền là {}", cell.value.described());
                 self.fault("sort", cell, message, "đổi định dạng ô thành số (Number) rồi gõ lại số tiền")
             }
+        }
+    }
+
+    /// The figure of a cell of money in this unit: the same, but for what its format shows beside
+    /// the number.
+    pub fn figure_of_money(&mut self, cell: &Cell, unit: Unit) -> Option<Decimal> {
+        let (Shown::Dressed(seen) | Shown::Rounded(seen) | Shown::Other(seen)) = &cell.shown else {
+            return self.figure(cell);
+        };
+        let sign: String =
+            seen.chars().filter(|one| !one.is_ascii_digit() && !".,+-()\u{2212}".contains(*one)).collect();
+        let sign = sign.trim();
+        if sign.is_empty() || matches!(cell.value, Value::Text(_)) {
+            return self.figure(cell);
+        }
+        let said = named(sign).filter(|said| said.only);
+        let own = said.as_ref().is_some_and(|said| !said.differs(unit));
+        let spelled = sign.to_lowercase() == unit.name();
+        if said.is_some() && !own {
+            let message =
+                format!("ô hiện `{seen}`, bảng trong văn bản có `don_vi: {}`; chưa lấy số nào", unit.name());
+            let hint = format!(
+                "số tính bằng {} thì định dạng ô thành Số (Number), không kèm ký hiệu tiền; không thì sửa `don_vi` trong tệp YAML",
+                unit.name()
+            );
+            self.told.once("currency", "ô", Diagnostic::error(codes::D014, cell.at, message).hint(hint));
+            return None;
+        }
+        // The words of the table's own unit behind the number change nothing.
+        let number = seen.replace(sign, "");
+        let same = matches!(&cell.value, Value::Number(held) if parse_paper(number.trim()) == Some(*held));
+        match (&cell.shown, spelled && same) {
+            (Shown::Other(_), true) => {
+                self.figure(&Cell { shown: Shown::Dressed(seen.clone()), ..cell.clone() })
+            }
+            (Shown::Dressed(_), _) if said.is_none() => {
+                self.figure(&Cell { shown: Shown::Other(seen.clone()), ..cell.clone() })
+            }
+            _ => self.figure(cell),
         }
     }
 
@@ -118,36 +157,6 @@ pub fn other_name(id: &str, sheet: &str, paper: &str, at: Span) -> Diagnostic {
         format!("mã `{id}`: tên ở bảng tính `{sheet}` khác tên trên văn bản `{paper}`; số vẫn lấy theo mã");
     Diagnostic::warning(codes::D016, at, message)
         .hint("xem dòng này có bị lệch mã không; nếu đúng là một việc thì sửa tên cho hai nơi giống nhau")
-}
-
-/// Reports a sheet that says over its header that its figures are in another unit than `unit`.
-pub fn check_unit(sheet: &Sheet, unit: Unit, since: Version, diags: &mut Diagnostics) {
-    for cell in &sheet.above {
-        let Some(text) = cell.text() else { continue };
-        if named(&text).is_some_and(|named| named.labelled && named.differs(unit)) {
-            diags.push(other_unit(&text, cell.at, unit).since(since));
-        }
-    }
-}
-
-/// The finding about a text of a sheet that names another unit than that of the table.
-pub fn other_unit(text: &str, at: Span, unit: Unit) -> Diagnostic {
-    let own = unit.name();
-    let found = named(text);
-    let right = match found.as_ref().is_some_and(|found| found.labelled) {
-        true => format!("Đơn vị tính: {own}"),
-        false => own.to_owned(),
-    };
-    let other = found.and_then(|found| found.units.into_iter().flatten().find(|one| *one != unit));
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let message = format!("bảng tính ghi `{text}`, bảng trong văn bản có `don_vi: {own}`; chưa lấy số nào");
-    let hint = match other.map(Unit::name) {
-        Some(other) => format!(
-            "số tính bằng {own} thì sửa đơn vị ở ô này thành `{right}`; số tính bằng {other} thì sửa `don_vi: {other}` trong tệp YAML"
-        ),
-        None => format!("đổi các số ra {own}, sửa đơn vị ở ô này thành `{right}`"),
-    };
-    Diagnostic::error(codes::D014, at, message).hint(hint)
 }
 
 /// The finding about a row under a table that has money but belongs to nothing.

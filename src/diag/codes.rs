@@ -138,7 +138,8 @@ since 0 2 0 {
     U010 "Địa phương đặt tên theo số mà bảng chưa ghi viết hoa chữ chỉ loại"
     U011 "Địa phương có thể đặt theo tên người, sự kiện mà bảng chưa ghi viết hoa chữ chỉ loại"
     U012 "Các số trong một cột của bảng địa phương viết nhiều cách"
-    U013 "Tên địa phương khác bảng đơn vị hành chính kèm chương trình ở dấu"
+    U013 "Tên địa phương khác bảng đơn vị hành chính kèm chương trình ở dấu, ở chữ i, y"
+    U014 "Mã địa phương không phải của tên ghi cùng dòng, theo bảng đơn vị hành chính kèm chương trình"
     T015 "Mẫu trình bày của cơ quan có ký tự không dùng được"
     T016 "Câu có biến cho ra ký tự không dùng được"
     Y017 "Dấu nháy cong không phải dấu nháy của YAML"
@@ -158,6 +159,7 @@ since 0 2 0 {
     D012 "Chữ, ghi chú, thứ tự, số tổng trong tệp Excel khác văn bản và không được đưa về"
     D013 "Dòng không có mã không được đọc"
     D014 "Đơn vị tiền ghi ở tệp bảng tính khác đơn vị của bảng trong văn bản"
+    D017 "Dòng có ô bị gạch ngang vẫn được đọc"
     D016 "Tên nhiệm vụ ở bảng tính khác tên trên văn bản"
     D015 "Đầu cột số trong tệp Excel khác văn bản: không rõ số nào của cột nào"
 }

@@ -12,7 +12,7 @@ mod head;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Book;
-use crate::content::cells::other_unit;
+use crate::content::captions::other_unit;
 use crate::content::money::Unit;
 use crate::content::money::named::named;
 use crate::content::table::figures::KEY;
