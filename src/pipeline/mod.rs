@@ -8,6 +8,7 @@
 mod allocation;
 mod compared;
 mod import;
+mod left;
 mod letters;
 mod local;
 mod misplaced;
@@ -16,6 +17,7 @@ mod numbered;
 mod placeholders;
 mod places;
 mod referred;
+mod spelled;
 mod tables;
 mod templates;
 
@@ -198,6 +200,7 @@ impl Pipeline {
         }
         let sheets = budget::sheets(content.tables(), findings);
         let tree = template::build(&self.office, &content, &sheets, referred, sources, findings);
+        spelled::check(&tree, sources, findings);
         let tree = self.decided(tree, findings)?;
         let made = Made { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
         placeholders::check(&tree, &made, sources, findings);

@@ -29,6 +29,7 @@ mod table;
 mod texts;
 mod title;
 mod typed;
+mod unit_behind;
 mod unfit;
 mod variables;
 mod view;

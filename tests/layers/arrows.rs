@@ -75,8 +75,8 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "pipeline",
         &[
-            &["misplaced", "narrow", "places", "referred", "tables"],
-            &["allocation", "compared", "import", "letters", "local", "placeholders", "templates"],
+            &["left", "misplaced", "narrow", "places", "referred", "tables"],
+            &["allocation", "compared", "import", "letters", "local", "placeholders", "spelled", "templates"],
             &["numbered"],
         ],
     ),
