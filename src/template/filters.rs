@@ -12,8 +12,8 @@ use rust_decimal::Decimal;
 use tera::value::Key;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
-use super::{marks, unit_behind};
 use super::own_error::own;
+use super::{marks, unit_behind};
 use crate::budget::words::{self, Wording};
 use crate::content::declare::suggestion;
 use crate::content::first_capital;

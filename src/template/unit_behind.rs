@@ -69,7 +69,8 @@ fn with_option(expression: &str) -> (String, bool) {
         }
         let name = part.trim_start();
         let behind = name.strip_prefix(FILTER).filter(|_| at > 0);
-        let behind = behind.filter(|behind| !behind.starts_with(|one: char| one.is_alphanumeric() || one == '_'));
+        let behind =
+            behind.filter(|behind| !behind.starts_with(|one: char| one.is_alphanumeric() || one == '_'));
         let Some(behind) = behind else {
             with.push_str(part);
             continue;
@@ -99,7 +100,9 @@ pub(super) fn other(filled: &str) -> Vec<Other> {
             }
             let before = &filled[..at];
             let figure = before.rfind(|one: char| !one.is_ascii_digit() && !".,".contains(one));
-            let figure = figure.map_or(before, |start| before[start..].trim_start_matches(|one: char| !one.is_ascii_digit()));
+            let figure = figure.map_or(before, |start| {
+                before[start..].trim_start_matches(|one: char| !one.is_ascii_digit())
+            });
             let typed = behind[..length].trim_matches(['*', ' ', '\u{a0}']).to_owned();
             found.push(Other { figure: figure.to_owned(), unit, typed });
         }
@@ -135,7 +138,13 @@ mod tests {
         ] {
             assert_eq!(marked(raw).as_deref(), Some(wanted), "{raw}");
         }
-        for raw in ["{{ tien }} {x}", "{{ tong | tien_le }}", "\\{{ tong | tien }}", "{% if a | tien == b %}{{ c }}{% endif %}", "tien"] {
+        for raw in [
+            "{{ tien }} {x}",
+            "{{ tong | tien_le }}",
+            "\\{{ tong | tien }}",
+            "{% if a | tien == b %}{{ c }}{% endif %}",
+            "tien",
+        ] {
             assert_eq!(marked(raw), None, "{raw}");
         }
     }

@@ -14,6 +14,7 @@ mod name;
 mod named;
 pub mod names;
 pub mod overlay;
+mod place;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,7 @@ mod written;
 use std::collections::BTreeMap;
 
 pub use columns::{CODE, NAME, TYPE};
+pub use place::place_meant;
 pub use table::{Table, read, required};
 
 use crate::content::first_capital;

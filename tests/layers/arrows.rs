@@ -75,7 +75,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "pipeline",
         &[
-            &["left", "misplaced", "narrow", "places", "referred", "tables"],
+            &["left", "misplaced", "narrow", "place", "places", "referred", "tables"],
             &["allocation", "compared", "import", "letters", "local", "placeholders", "spelled", "templates"],
             &["numbered"],
         ],

@@ -9,8 +9,8 @@ use super::prose::{self, ENDS, SCALES};
 /// Words with "đồng" in front that may follow a sum: "hỗ trợ 5 triệu đồng đồng thời …". What is
 /// none of what follows a unit is taken for such a word.
 const FOLLOW: [&str; 18] = [
-    "cho", "để", "từ", "và", "trong", "của", "do", "với", "theo", "tại", "đến", "là", "bằng", "năm", "được", "cấp",
-    "(bằng", "việt",
+    "cho", "để", "từ", "và", "trong", "của", "do", "với", "theo", "tại", "đến", "là", "bằng", "năm", "được",
+    "cấp", "(bằng", "việt",
 ];
 
 /// The units that stand twice, both of them.

@@ -8,9 +8,9 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::digits;
 use super::prose::{self, ENDS, Figure, SCALES};
 use super::spoken::{self, Spoken};
-use super::digits;
 
 /// A figure and words that say another sum.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,13 +30,11 @@ pub struct Clash {
 }
 
 /// What names the words, a longer one before one that it ends with.
-const LABELS: [&str; 5] =
-    ["số tiền bằng chữ", "viết bằng chữ", "ghi bằng chữ", "bằng chữ là", "bằng chữ"];
+const LABELS: [&str; 5] = ["số tiền bằng chữ", "viết bằng chữ", "ghi bằng chữ", "bằng chữ là", "bằng chữ"];
 /// What names the figure behind the words.
 const IN_FIGURES: [&str; 2] = ["bằng số", "số tiền"];
 /// Words that make a figure a round one.
-const ABOUT: [&str; 9] =
-    ["khoảng", "gần", "hơn", "trên", "dưới", "ước", "xấp xỉ", "chừng", "làm tròn"];
+const ABOUT: [&str; 9] = ["khoảng", "gần", "hơn", "trên", "dưới", "ước", "xấp xỉ", "chừng", "làm tròn"];
 /// What may stand behind đồng in words.
 const BEHIND: [&str; 5] = ["việt nam", "chẵn", "tròn", "y", "nam"];
 /// Blanks and quotation marks.
@@ -112,7 +110,8 @@ impl Money {
         let behind = text[end..].trim_start_matches(BLANKS);
         let dong = ["đồng", "đ"].iter().find_map(|word| after(behind, word));
         if let Some(mut rest) = dong {
-            while let Some(more) = BEHIND.iter().find_map(|word| after(rest.trim_start_matches(BLANKS), word)) {
+            while let Some(more) = BEHIND.iter().find_map(|word| after(rest.trim_start_matches(BLANKS), word))
+            {
                 rest = more;
             }
             end = text.len() - rest.len();
@@ -129,7 +128,8 @@ impl Money {
 
 /// The figure before the words: "5 đồng (năm đồng)", "5 đồng; bằng chữ: năm đồng".
 fn behind(text: &str, money: &Money, figures: &[Figure], above: &str) -> Option<Pair> {
-    let mut rest = text[..money.at.start].trim_end_matches(BLANKS).trim_end_matches(':').trim_end_matches(BLANKS);
+    let mut rest =
+        text[..money.at.start].trim_end_matches(BLANKS).trim_end_matches(':').trim_end_matches(BLANKS);
     let label = LABELS.iter().find_map(|label| before(rest, label));
     let labelled = label.is_some();
     rest = label.unwrap_or(rest).trim_end_matches(BLANKS);
@@ -145,14 +145,17 @@ fn behind(text: &str, money: &Money, figures: &[Figure], above: &str) -> Option<
         let plain = !above[figure.at.end..].contains(|one: char| one.is_ascii_digit());
         let mut pair = money.pair(figure.at.clone(), figure.dong, true);
         pair.clash.above = true;
-        return (labelled && money.dong && plain).then_some(pair).filter(|_| !is_about(above, figure.at.start));
+        return (labelled && money.dong && plain)
+            .then_some(pair)
+            .filter(|_| !is_about(above, figure.at.start));
     }
     for word in BEHIND {
         rest = before(rest, word).map_or(rest, |rest| rest.trim_end_matches(BLANKS));
     }
     let closed = text[money.end..].trim_start_matches(BLANKS).starts_with([')', ']']);
     if let Some(figure) = figures.iter().find(|figure| figure.at.end == rest.len()) {
-        let whole = money.dong || labelled || money.values.iter().any(|value| *value >= Decimal::ONE_THOUSAND);
+        let whole =
+            money.dong || labelled || money.values.iter().any(|value| *value >= Decimal::ONE_THOUSAND);
         let pair = money.pair(figure.at.clone(), figure.dong, true);
         return ((labelled || closed) && whole && !is_about(text, figure.at.start)).then_some(pair);
     }
@@ -168,7 +171,8 @@ fn behind(text: &str, money: &Money, figures: &[Figure], above: &str) -> Option<
     let [figure] = figures else { return None };
     let between = text.get(figure.at.end..money.at.start)?;
     let sure = labelled && money.dong && !between.contains(|one: char| one.is_ascii_digit());
-    sure.then(|| money.pair(figure.at.clone(), figure.dong, true)).filter(|_| !is_about(text, figure.at.start))
+    sure.then(|| money.pair(figure.at.clone(), figure.dong, true))
+        .filter(|_| !is_about(text, figure.at.start))
 }
 
 /// The figure behind the words: "năm đồng (5 đồng)".
@@ -202,7 +206,8 @@ impl Money {
 /// A number without đồng at the end of a text, "400" or "400 triệu", and what it is worth.
 fn bare(text: &str) -> Option<(Range<usize>, Decimal)> {
     let (mut rest, mut zeros) = (text, 0);
-    while let Some((shorter, more)) = SCALES.iter().find_map(|(word, more)| Some((before(rest, word)?, more))) {
+    while let Some((shorter, more)) = SCALES.iter().find_map(|(word, more)| Some((before(rest, word)?, more)))
+    {
         (rest, zeros) = (shorter.trim_end_matches(BLANKS), zeros + more);
     }
     let start = rest.rfind(|one: char| !one.is_ascii_digit() && !".,".contains(one));
@@ -228,7 +233,8 @@ fn is_about(text: &str, start: usize) -> bool {
     let range = ["đến", "tới"].iter().any(|word| before(rest, word).is_some())
         || rest.strip_suffix(['-', '–']).map(|rest| rest.trim_end_matches(BLANKS)).is_some_and(|rest| {
             let units = SCALES.iter().map(|(word, _)| *word).chain(ENDS);
-            rest.ends_with(|one: char| one.is_ascii_digit()) || units.into_iter().any(|word| before(rest, word).is_some())
+            rest.ends_with(|one: char| one.is_ascii_digit())
+                || units.into_iter().any(|word| before(rest, word).is_some())
         });
     range || ABOUT.iter().any(|word| before(rest, word).is_some())
 }
