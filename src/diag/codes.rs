@@ -77,7 +77,7 @@ since 0 1 0 {
     B005 "Số tiền lẻ hơn đơn vị in ra"
     B006 "Làm tròn nên tổng in ra khác tổng đúng"
     B007 "Vượt mức trần kinh phí"
-    B008 "Số tiền gõ tay trùng hoặc gần với tổng của bảng"
+    B008 "Số tiền gõ tay trùng, gần hoặc trái với tổng của bảng"
     B020 "Hai bảng không so sánh được"
     B021 "Hai bản được so sánh không khác nhau"
     D001 "Tệp bảng (CSV, Excel) không mở được"

@@ -128,11 +128,11 @@ fn on_paper(tree: &Document, of_forms: bool) -> BTreeMap<String, OnPaper> {
         }
         let own = paragraph.plain_text();
         let text = format!("{open}{own}");
-        let mut closed_below = |rest: &str| {
+        let mut closed_below = || {
             let next = lines.peek().map(|(next, _)| next.plain_text()).unwrap_or_default();
-            next.find([']', '[']).is_some_and(|at| next[at..].starts_with(']')).then(|| rest.len())
+            next.find([']', '[']).is_some_and(|at| next[at..].starts_with(']'))
         };
-        let carried = left::unclosed(&own).and_then(|rest| closed_below(rest).map(|_| rest));
+        let carried = left::unclosed(&own).filter(|_| closed_below());
         open = carried.map(|rest| format!("{rest} ")).unwrap_or_default();
         let end = text.len() - carried.map_or(0, str::len);
         for one in left::all(&text[..end]) {

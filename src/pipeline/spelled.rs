@@ -47,7 +47,9 @@ fn finding(clash: &paired::Clash, text: &str, above: &str, at: Option<Span>) -> 
         Some(right) if clash.sure => format!("`{figure}` đọc là `{right}`; "),
         _ => String::new(),
     };
-    let said = clash.said.map(|said| format!("chữ ấy là {} đồng; ", format_amount(said))).unwrap_or_default();
+    let unit = if clash.sure { " đồng" } else { "" };
+    let said =
+        clash.said.map(|said| format!("chữ ấy là {}{unit}; ", format_amount(said))).unwrap_or_default();
     let hint = format!(
         "{hint}{said}sửa số hoặc chữ; số của bảng thì lấy cả hai từ một biến: `{{{{ tong }}}} (Bằng chữ: {{{{ tong | \
          bang_chu }}}})`"
@@ -82,7 +84,7 @@ mod tests {
             let wording = Wording::all().nth(way).unwrap();
             let said = |dong: u64| in_words(Decimal::from(dong), wording).unwrap();
             // Sentences have six digits behind the comma at most.
-            let unit = if dong % 1_000 == 0 { unit } else { unit % 3 };
+            let unit = if dong.is_multiple_of(1_000) { unit } else { unit % 3 };
             let (unit, zeros) = (Unit::ALL[unit], [0, 3, 6, 9][unit]);
             let shown = |dong: u64| {
                 let amount = Decimal::from(dong) / Decimal::from(10_u64.pow(zeros));
@@ -103,7 +105,7 @@ mod tests {
             };
             prop_assert_eq!(clashes(&text(dong, dong), ""), vec![], "{}", text(dong, dong));
             let changed = other(&dong.to_string(), place, by);
-            prop_assume!(changed % 1_000 == 0 || unit != Unit::Billion);
+            prop_assume!(changed.is_multiple_of(1_000) || unit != Unit::Billion);
             prop_assert_eq!(clashes(&text(changed, dong), "").len(), 1, "{}", text(changed, dong));
             prop_assert_eq!(clashes(&text(dong, changed), "").len(), 1, "{}", text(dong, changed));
         }

@@ -24,6 +24,7 @@ mod read;
 mod references;
 mod sections;
 mod stamps;
+mod stated;
 mod sums;
 mod table;
 mod texts;

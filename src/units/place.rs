@@ -22,7 +22,10 @@ const SHORT: [(&str, &str); 6] = [
 
 /// How a place should be written; None where it is as it may be.
 pub fn place_meant(typed: &str) -> Option<String> {
-    if typed.is_empty() || typed.contains(['[', '{', '/', ',', '(']) {
+    if typed.is_empty()
+        || typed.contains(['[', '{', '/', ',', '('])
+        || is_fine(typed) && known(typed).is_some()
+    {
         return None;
     }
     if typed.eq_ignore_ascii_case("tphcm") {
@@ -44,7 +47,7 @@ pub fn place_meant(typed: &str) -> Option<String> {
             .filter(|known| same(known.name, name))
             .map_or_else(|| written(name), |known| known.name.to_owned());
         let front_right = front == kind || front == first_capital(kind);
-        if front_right && (right == name || same_but_tone(&right, name)) {
+        if front_right && (right == name || same_but_tone(&right, name) || is_fine(name)) {
             return None;
         }
         let front = if front_right { front.to_owned() } else { first_capital(kind) };
@@ -56,7 +59,20 @@ pub fn place_meant(typed: &str) -> Option<String> {
         Some(known) if is_initials(typed) => known.name.to_owned(),
         _ => written(typed),
     };
-    (right != typed && !same_but_tone(&right, typed)).then(|| full("", &right))
+    let fine = right == typed || same_but_tone(&right, typed) || is_fine(typed) && !is_initials(typed);
+    (!fine).then(|| full("", &right))
+}
+
+/// Does each word begin with a capital, and has no syllable more of them? "Ea H'leo" and "Ea H'Leo"
+/// are both written so.
+fn is_fine(name: &str) -> bool {
+    let word = |word: &str| {
+        let loud = word.chars().skip(1).any(char::is_uppercase) && is_syllable(word) && !is_roman(word);
+        !word.starts_with(char::is_lowercase) && !loud
+    };
+    let letters = name.chars().filter(|one| one.is_alphabetic()).count();
+    let all_loud = letters > 1 && !name.chars().any(char::is_lowercase) && !is_roman(name);
+    !all_loud && name.split_whitespace().all(word)
 }
 
 /// The province, or else a unit, of this name.
@@ -105,8 +121,12 @@ fn full_unknown(kind: &str, name: &str) -> String {
     }
 }
 
-/// A name with a capital at each word, where all its words are Vietnamese; else as it is.
+/// A name in capitals with one at each word, where all its words are Vietnamese; else as it is: of
+/// "Nơi khác" nobody knows whether it is a name.
 fn written(name: &str) -> String {
+    if name.chars().any(char::is_lowercase) {
+        return name.to_owned();
+    }
     let words = name.split_whitespace();
     let word = |word: &str| {
         let loud = word.chars().skip(1).any(char::is_uppercase) && !is_roman(word);
