@@ -13,7 +13,6 @@ mod decree;
 mod docx;
 mod figures;
 mod fixed_words;
-mod harness;
 mod kinds;
 mod kitchen_sink;
 mod layers;
@@ -26,4 +25,7 @@ mod samples;
 mod sheets;
 mod signers;
 mod signs;
+mod support;
 mod text;
+
+use support::harness;
