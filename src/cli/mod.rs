@@ -24,6 +24,7 @@ mod make;
 mod man;
 mod new;
 mod numbers;
+mod others;
 mod own_templates;
 mod parts;
 mod places;

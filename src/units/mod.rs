@@ -13,6 +13,7 @@ mod marks;
 mod name;
 mod named;
 pub mod names;
+mod others;
 pub mod overlay;
 mod place;
 mod table;
@@ -23,6 +24,7 @@ mod written;
 use std::collections::BTreeMap;
 
 pub use columns::{CODE, NAME, TYPE};
+pub use others::Others;
 pub use place::place_meant;
 pub use table::{Table, read, required};
 

@@ -6,6 +6,7 @@ mod city;
 mod kept;
 mod leak;
 mod names;
+mod others;
 mod overlays;
 mod runs;
 mod tables;

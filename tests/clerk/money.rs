@@ -44,8 +44,8 @@ fn figure_and_words_say_one_sum() {
     sentence(
         "Kinh phí {{ tong | tien }} (một trăm) triệu đồng",
         expect![[r#"
-        vb.yaml:9:34: lỗi[B009]: số `120` và chữ `một trăm` không cùng một số tiền; gợi ý: chữ ấy là 100 đồng; sửa số hoặc chữ; số của bảng thì lấy cả hai từ một biến: `{{ tong }} (Bằng chữ: {{ tong | bang_chu }})`
-    "#]],
+            vb.yaml:9:34: lỗi[B009]: số `120` và chữ `một trăm` không cùng một số tiền; gợi ý: chữ ấy là 100; sửa số hoặc chữ; số của bảng thì lấy cả hai từ một biến: `{{ tong }} (Bằng chữ: {{ tong | bang_chu }})`
+        "#]],
     );
     silent("Kinh phí {{ tong }} (Bằng chữ: {{ tong | bang_chu }})");
     silent(

@@ -74,12 +74,8 @@ fn a_closed_stream_is_told() {
         told.insert(String::from_utf8(output.stderr).unwrap());
     }
     expect![[r#"
-        lỗi: không có tùy chọn hoặc tham số `moi.yaml`
-        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
         lỗi: không in được kết quả: đầu ra chuẩn đang đóng (`>&-`)
         gợi ý: bỏ `>&-`; muốn giữ kết quả thì chuyển vào tệp, ví dụ `> ket-qua.txt`
-        lỗi: thiếu tham số <THƯ MỤC>
-        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
     "#]]
     .assert_eq(&told.into_iter().collect::<String>());
     // What nobody listens to is no fault, nor is a stream that has nothing to say.

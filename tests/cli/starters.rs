@@ -226,7 +226,8 @@ fn pages_for_man() {
           vanban completions powershell >> $PROFILE
     "#]]
     .assert_eq(&page.replace(env!("CARGO_PKG_VERSION"), "[…]"));
-    for command in ["", "build", "issue", "batch", "verify", "new", "tree", "budget", "budget show", "schema"] {
+    for command in ["", "build", "issue", "batch", "verify", "new", "tree", "budget", "budget show", "schema"]
+    {
         let page = case.run(&format!("man {command}")).code(0).text();
         let headings: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix(".SH ")).collect();
         let known = ["TÊN", "\"CÁCH DÙNG\"", "\"MÔ TẢ\"", "\"THAM SỐ\"", "\"TÙY CHỌN\"", "LỆNH"];

@@ -83,7 +83,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "cli",
         &[
-            &["closed", "crash", "digest", "parts", "rhythm", "system", "values"],
+            &["closed", "crash", "digest", "parts", "others", "rhythm", "system", "values"],
             &["console", "kept", "places", "signed", "wildcards", "workers"],
             &["args", "usage", "whole"],
             &["font_dir", "record", "units"],

@@ -1,0 +1,47 @@
+//! The name of one unit typed into the template of all.
+
+use expect_test::{Expect, expect};
+
+use crate::harness::Case;
+
+#[track_caller]
+fn told(changes: &[(&str, &str)], expected: &Expect) {
+    let case = Case::from_dir("batch/mau");
+    let case = changes.iter().fold(case, |case, (old, new)| case.replace("mau.yaml", old, new));
+    let run = case.run("batch mau.yaml --format txt --only 00175,00376 --message-format short").code(0);
+    expected.assert_eq(&run.stderr_text());
+}
+
+/// Wherever on the paper it stands.
+#[test]
+fn the_name_of_another_unit_is_told_in_every_part() {
+    told(&[("trich_yeu: Phòng", "trich_yeu: Tại phường Yên Hòa, phòng")], &expect![[""]]);
+    told(&[("      2. {%", "      2. UBND Yên Hòa báo cáo. {%")], &expect![[""]]);
+    told(&[("ten: Trực ban tại", "ten: Phường Yên Hòa trực ban tại")], &expect![[""]]);
+    told(&[("ten: Kinh phí của", "ten: Kinh phí phường Yên Hòa của")], &expect![[""]]);
+    told(&[("Lãnh đạo UBND {{", "UBND phường Yên Hòa, {{")], &expect![[""]]);
+    told(&[("dia_danh: \"{{ dia_phuong.dia_danh }}\"", "dia_danh: Yên Hòa")], &expect![[""]]);
+    told(
+        &[(
+            "ten: [Ủy ban nhân dân, \"{{ dia_phuong.ten_day_du }}\"]",
+            "ten: [Ủy ban nhân dân, phường Yên Hòa]",
+        )],
+        &expect![[""]],
+    );
+    told(
+        &[("chuc_vu: \"{{ dia_phuong.chuc_vu }}\"", "chuc_vu: Chủ tịch UBND phường Yên Hòa")],
+        &expect![[""]],
+    );
+    told(&[("trên địa bàn {{", "tại phường Yên Hòa, {{")], &expect![[""]]);
+}
+
+/// What is meant, and what only looks like a name.
+#[test]
+fn what_is_meant_is_silent() {
+    told(&[("      2. {%", "      2. Phối hợp với {{ \"phường Yên Hòa\" }}. {%")], &expect![[""]]);
+    told(&[("      2. {%", "      2. Đường Yên Hòa, xã hội an toàn, các xã, phường. {%")], &expect![[""]]);
+    let case = Case::from_dir("batch/mau").file("dia-phuong/00175.yaml", "trich_yeu: Riêng phường Yên Hòa\n");
+    case.run("batch mau.yaml --format txt --message-format short").code(0).stderr(expect![[""]]);
+    let case = case.file("dia-phuong/00175.yaml", "trich_yeu: Riêng xã Sóc Sơn\n");
+    case.run("batch mau.yaml --format txt --message-format short").code(0).stderr(expect![[""]]);
+}
