@@ -16,7 +16,12 @@ pub(super) fn tell(tree: &Document, own: &DiaPhuong, others: &Others, report: &m
         let text = paragraph.plain_text();
         let place = (paragraph.role == Role::DiaDanhThoiGian).then(|| text.split(',').next()).flatten();
         let place = place.map(str::trim).filter(|name| others.is_other(name, own));
-        for name in others.named(&text, own).into_iter().chain(place) {
+        // Capitals of a heading hide where a name ends: it is looked for as it was typed.
+        let loud = !text.contains(char::is_lowercase);
+        let typed = paragraph.origin.filter(|_| loud).map(|at| report.sources.slice(at)).unwrap_or_default();
+        let typed = others.named(typed, own);
+        let names = if typed.is_empty() { others.named(&text, own) } else { typed };
+        for name in names.into_iter().chain(place) {
             let one = (paragraph.origin, name.to_owned());
             if !told.contains(&one) {
                 told.push(one);

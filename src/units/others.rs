@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::DiaPhuong;
-use super::columns::TYPE;
+use super::columns::{NAME, TYPE};
 
 /// Bodies that a unit's name may follow without its type.
 const BODIES: [&str; 7] =
@@ -48,7 +48,11 @@ impl Others {
             for (start, name) in behind(text, front) {
                 let Some(end) = longest(name, names) else { continue };
                 let typed = name[..end].to_lowercase();
-                let meant = || columns.values().any(|value| value.to_lowercase().contains(&typed));
+                let meant = || {
+                    columns
+                        .iter()
+                        .any(|(column, value)| column != NAME && value.to_lowercase().contains(&typed))
+                };
                 let own = of_own && typed == own_name;
                 if !own && !meant() {
                     found.push(&text[start..text.len() - name.len() + end]);

@@ -48,7 +48,7 @@ pub fn list_mark(text: &str) -> usize {
     };
     let words = rest.get(1..).filter(|_| sign).unwrap_or_default();
     let text_begins =
-        words.trim_start().starts_with(|one: char| one.is_alphabetic() || "{[“\"*".contains(one));
+        words.trim_start().starts_with(|one: char| one.is_alphabetic() || "{[“\"*-".contains(one));
     let spaced = words.starts_with(char::is_whitespace) || (number.is_empty() && rest.starts_with('+'));
     if text_begins && spaced { text.len() - words.trim_start().len() } else { 0 }
 }
