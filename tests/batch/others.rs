@@ -33,7 +33,12 @@ fn the_name_of_another_unit_is_told_in_every_part() {
         mau.yaml:40:16: cảnh báo[U014]: 00376 Sóc Sơn: `Phường Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "Phường Yên Hòa" }}`
     "#]],
     );
-    told(&[("ten: Kinh phí của", "ten: Kinh phí phường Yên Hòa của")], &expect![[""]]);
+    told(
+        &[("ten: Kinh phí của", "ten: Kinh phí phường Yên Hòa của")],
+        &expect![[r#"
+        mau.yaml:32:19: cảnh báo[U014]: 00376 Sóc Sơn: `phường Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "phường Yên Hòa" }}`
+    "#]],
+    );
     told(
         &[("Lãnh đạo UBND {{", "UBND phường Yên Hòa, {{")],
         &expect![[r#"
@@ -52,7 +57,7 @@ fn the_name_of_another_unit_is_told_in_every_part() {
             "ten: [Ủy ban nhân dân, phường Yên Hòa]",
         )],
         &expect![[r#"
-            mau.yaml:12:26: cảnh báo[U014]: 00376 Sóc Sơn: `PHƯỜNG YÊN HÒA` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "PHƯỜNG YÊN HÒA" }}`
+            mau.yaml:12:26: cảnh báo[U014]: 00376 Sóc Sơn: `phường Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "phường Yên Hòa" }}`
         "#]],
     );
     told(
