@@ -45,7 +45,7 @@ pub(super) fn tell(tree: &Document, own: &DiaPhuong, others: &Others, report: &m
             "viết biến thay cho tên, ví dụ `{{{{ dia_phuong.ten_day_du }}}}`; cố ý nhắc đến nơi đó thì viết `{{{{ \"{name}\" }}}}`"
         );
         let finding =
-            Diagnostic { at, severity: Severity::Warning, ..Diagnostic::general(codes::U014, message) };
+            Diagnostic { at, severity: Severity::Warning, ..Diagnostic::general(codes::U015, message) };
         report.findings.push(finding.hint(hint));
     }
     report.findings.sort();

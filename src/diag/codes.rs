@@ -140,7 +140,7 @@ since 0 2 0 {
     U011 "Địa phương có thể đặt theo tên người, sự kiện mà bảng chưa ghi viết hoa chữ chỉ loại"
     U012 "Các số trong một cột của bảng địa phương viết nhiều cách"
     U013 "Tên địa phương khác bảng đơn vị hành chính kèm chương trình ở dấu"
-    U014 "Tên của địa phương khác còn trong văn bản"
+    U015 "Tên của địa phương khác còn trong văn bản"
     T015 "Mẫu trình bày của cơ quan có ký tự không dùng được"
     T016 "Câu có biến cho ra ký tự không dùng được"
     Y017 "Dấu nháy cong không phải dấu nháy của YAML"

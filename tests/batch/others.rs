@@ -18,37 +18,37 @@ fn the_name_of_another_unit_is_told_in_every_part() {
     told(
         &[("trich_yeu: Phòng", "trich_yeu: Tại phường Yên Hòa, phòng")],
         &expect![[r#"
-        mau.yaml:16:16: cảnh báo[U014]: 00376 Sóc Sơn: `phường Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "phường Yên Hòa" }}`
+        mau.yaml:16:16: cảnh báo[U015]: 00376 Sóc Sơn: `phường Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "phường Yên Hòa" }}`
     "#]],
     );
     told(
         &[("      2. {%", "      2. UBND Yên Hòa báo cáo. {%")],
         &expect![[r#"
-        mau.yaml:22:10: cảnh báo[U014]: 00376 Sóc Sơn: `UBND Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "UBND Yên Hòa" }}`
+        mau.yaml:22:10: cảnh báo[U015]: 00376 Sóc Sơn: `UBND Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "UBND Yên Hòa" }}`
     "#]],
     );
     told(
         &[("ten: Trực ban tại", "ten: Phường Yên Hòa trực ban tại")],
         &expect![[r#"
-        mau.yaml:40:16: cảnh báo[U014]: 00376 Sóc Sơn: `Phường Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "Phường Yên Hòa" }}`
+        mau.yaml:40:16: cảnh báo[U015]: 00376 Sóc Sơn: `Phường Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "Phường Yên Hòa" }}`
     "#]],
     );
     told(
         &[("ten: Kinh phí của", "ten: Kinh phí phường Yên Hòa của")],
         &expect![[r#"
-        mau.yaml:32:19: cảnh báo[U014]: 00376 Sóc Sơn: `phường Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "phường Yên Hòa" }}`
+        mau.yaml:32:19: cảnh báo[U015]: 00376 Sóc Sơn: `phường Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "phường Yên Hòa" }}`
     "#]],
     );
     told(
         &[("Lãnh đạo UBND {{", "UBND phường Yên Hòa, {{")],
         &expect![[r#"
-        mau.yaml:47:8: cảnh báo[U014]: 00376 Sóc Sơn: `phường Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "phường Yên Hòa" }}`
+        mau.yaml:47:8: cảnh báo[U015]: 00376 Sóc Sơn: `phường Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "phường Yên Hòa" }}`
     "#]],
     );
     told(
         &[("dia_danh: \"{{ dia_phuong.dia_danh }}\"", "dia_danh: Yên Hòa")],
         &expect![[r#"
-        cảnh báo[U014]: 00376 Sóc Sơn: `Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "Yên Hòa" }}`
+        cảnh báo[U015]: 00376 Sóc Sơn: `Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "Yên Hòa" }}`
     "#]],
     );
     told(
@@ -57,19 +57,19 @@ fn the_name_of_another_unit_is_told_in_every_part() {
             "ten: [Ủy ban nhân dân, phường Yên Hòa]",
         )],
         &expect![[r#"
-            mau.yaml:12:26: cảnh báo[U014]: 00376 Sóc Sơn: `phường Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "phường Yên Hòa" }}`
+            mau.yaml:12:26: cảnh báo[U015]: 00376 Sóc Sơn: `phường Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "phường Yên Hòa" }}`
         "#]],
     );
     told(
         &[("chuc_vu: \"{{ dia_phuong.chuc_vu }}\"", "chuc_vu: Chủ tịch UBND phường Yên Hòa")],
         &expect![[r#"
-            cảnh báo[U014]: 00376 Sóc Sơn: `PHƯỜNG YÊN HÒA` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "PHƯỜNG YÊN HÒA" }}`
+            cảnh báo[U015]: 00376 Sóc Sơn: `PHƯỜNG YÊN HÒA` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "PHƯỜNG YÊN HÒA" }}`
         "#]],
     );
     told(
         &[("trên địa bàn {{", "tại phường Yên Hòa, {{")],
         &expect![[r#"
-        mau.yaml:16:12: cảnh báo[U014]: 00376 Sóc Sơn: `phường Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "phường Yên Hòa" }}`
+        mau.yaml:16:12: cảnh báo[U015]: 00376 Sóc Sơn: `phường Yên Hòa` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "phường Yên Hòa" }}`
     "#]],
     );
 }
@@ -83,6 +83,6 @@ fn what_is_meant_is_silent() {
     case.run("batch mau.yaml --format txt --message-format short").code(0).stderr(expect![[""]]);
     let case = case.file("dia-phuong/00175.yaml", "trich_yeu: Riêng xã Sóc Sơn\n");
     case.run("batch mau.yaml --format txt --message-format short").code(0).stderr(expect![[r#"
-        dia-phuong/00175.yaml:1:18: cảnh báo[U014]: 00175 Yên Hòa: `xã Sóc Sơn` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "xã Sóc Sơn" }}`
+        dia-phuong/00175.yaml:1:18: cảnh báo[U015]: 00175 Yên Hòa: `xã Sóc Sơn` là địa phương khác trong bảng, sẽ in vào văn bản của địa phương này; gợi ý: viết biến thay cho tên, ví dụ `{{ dia_phuong.ten_day_du }}`; cố ý nhắc đến nơi đó thì viết `{{ "xã Sóc Sơn" }}`
     "#]]);
 }
