@@ -9,6 +9,7 @@ mod args;
 mod batch;
 mod budget;
 mod build;
+mod closed;
 mod completions;
 mod console;
 mod crash;
@@ -22,6 +23,7 @@ mod make;
 mod man;
 mod new;
 mod numbers;
+mod others;
 mod own_templates;
 mod parts;
 mod places;
@@ -80,6 +82,12 @@ impl Refusal {
     fn of(finding: diag::Diagnostic) -> Refusal {
         Refusal { message: finding.message, hint: finding.hint }
     }
+}
+
+/// Looks at the streams before the runtime opens what is closed: see `closed`.
+#[cfg(unix)]
+pub fn look_at_streams() {
+    closed::look();
 }
 
 /// Runs the program with the arguments it was started with.

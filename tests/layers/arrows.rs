@@ -77,15 +77,15 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "pipeline",
         &[
-            &["misplaced", "narrow", "places", "referred", "tables"],
-            &["allocation", "compared", "import", "letters", "local", "placeholders", "templates"],
+            &["left", "misplaced", "narrow", "place", "places", "referred", "tables"],
+            &["allocation", "compared", "import", "letters", "local", "placeholders", "spelled", "templates"],
             &["numbered"],
         ],
     ),
     (
         "cli",
         &[
-            &["crash", "parts", "rhythm", "system", "values"],
+            &["closed", "crash", "parts", "others", "rhythm", "system", "values"],
             &["console", "kept", "places", "signed", "wildcards", "workers"],
             &["args", "usage", "whole"],
             &["font_dir", "record", "units"],
