@@ -10,10 +10,10 @@ mod batch;
 mod budget;
 mod build;
 mod check;
+mod closed;
 mod completions;
 mod console;
 mod crash;
-mod digest;
 mod explain;
 mod font_dir;
 mod inputs;
@@ -22,8 +22,10 @@ mod kept;
 mod locks;
 mod lost;
 mod make;
+mod man;
 mod new;
 mod numbers;
+mod others;
 mod own_templates;
 mod parts;
 mod places;
@@ -51,7 +53,7 @@ use std::process::ExitCode;
 use args::Command;
 use console::Console;
 
-use crate::diag;
+use crate::{diag, digest};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +84,12 @@ impl Refusal {
     fn of(finding: diag::Diagnostic) -> Refusal {
         Refusal { message: finding.message, hint: finding.hint }
     }
+}
+
+/// Looks at the streams before the runtime opens what is closed: see `closed`.
+#[cfg(unix)]
+pub fn look_at_streams() {
+    closed::look();
 }
 
 /// Runs the program with the arguments it was started with.
@@ -118,5 +126,6 @@ fn run(command: Command) -> Result<Outcome, Refusal> {
         Command::Budget(args) => budget::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
     }
 }

@@ -6,12 +6,14 @@
 pub mod codes;
 mod gathered;
 pub mod render;
+mod report;
 pub mod suggest;
 mod verdict;
 mod version;
 
 pub use codes::Code;
 pub use gathered::Gathered;
+pub use report::Report;
 pub use verdict::Verdict;
 pub use version::Version;
 

@@ -8,15 +8,18 @@
 mod allocation;
 mod compared;
 mod import;
+mod left;
 mod letters;
 mod local;
 mod misplaced;
 mod narrow;
 mod numbered;
+mod place;
 mod placeholders;
 mod places;
 mod referred;
 mod ruled;
+mod spelled;
 mod tables;
 mod templates;
 
@@ -25,6 +28,8 @@ pub use compared::Comparison;
 pub use import::{Book, Change, Import, StatedSums};
 pub use local::Local;
 pub use numbered::Numbered;
+
+pub use crate::diag::Report;
 
 use letters::Letters;
 use placeholders::Made;
@@ -35,7 +40,7 @@ use std::thread;
 
 use crate::budget::{self, Sheets};
 use crate::content::{self, VanBan};
-use crate::diag::{Code, Diagnostic, Diagnostics, Verdict, Version, codes};
+use crate::diag::{Diagnostic, Diagnostics, Version, codes};
 use crate::document::Document;
 use crate::files::{Files, NoFiles};
 use crate::layout::{self, Laid, areas};
@@ -44,26 +49,7 @@ use crate::template::{self, CitedPaper, Office, Referred};
 use crate::units::UnitWords;
 use crate::write::pdf::Layout;
 use crate::write::{Format, WriteError, Writers};
-use crate::yaml::Node;
-
-/// What was read and what was found in it.
-#[derive(Debug, Default)]
-pub struct Report {
-    /// The files, for the places of the findings.
-    pub sources: Sources,
-    /// The findings.
-    pub findings: Diagnostics,
-    /// What each rule of content says of the document; empty where it is about no document.
-    pub verdicts: Vec<(Code, Verdict)>,
-}
-
-impl Report {
-    /// Nothing found yet in this document.
-    fn about(input: Input<'_>) -> Report {
-        let findings = Diagnostics::about_paper(input.issued_by);
-        Report { findings, verdicts: ruled::unseen(), ..Report::default() }
-    }
-}
+use crate::yaml::{self, Node};
 
 /// What a document is made from.
 #[derive(Clone, Copy)]
@@ -83,6 +69,11 @@ impl<'a> Input<'a> {
     /// A document that refers to no other file.
     pub fn alone(name: &'a str, bytes: &'a [u8]) -> Input<'a> {
         Input { name, bytes, files: &NoFiles, issued_by: None }
+    }
+
+    /// Nothing found yet in it.
+    fn report(self) -> Report {
+        Report { verdicts: ruled::unseen(), ..Report::about_paper(self.issued_by) }
     }
 }
 
@@ -167,7 +158,7 @@ impl Pipeline {
     }
 
     fn dossier_of(&self, input: Input<'_>, local: Option<Local<'_>>) -> (Option<Dossier>, Report) {
-        let mut report = Report::about(input);
+        let mut report = input.report();
         let dossier = self.read(input, local, &mut report);
         report.findings.sort();
         (dossier.filter(|_| !report.findings.has_errors()), report)
@@ -202,6 +193,8 @@ impl Pipeline {
         }
         let sheets = budget::sheets(content.tables(), findings);
         let tree = template::build(&self.office, &content, &sheets, referred, sources, findings);
+        spelled::check(&tree, sources, findings);
+        place::check(&node, findings);
         let tree = self.decided(tree, findings)?;
         let made = Made { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
         placeholders::check(&tree, &made, sources, findings);
@@ -237,7 +230,7 @@ impl Pipeline {
 
     /// A document with what is attached to it and the papers it cites; None when something is wrong.
     fn opened(&self, input: Input<'_>, sources: &mut Sources, findings: &mut Diagnostics) -> Option<Opened> {
-        let node = referred::node(input.name, input.bytes, sources, findings)?;
+        let node = yaml::open(input.name, input.bytes, sources, findings)?;
         self.opened_node(node, input, None, sources, findings)
     }
 

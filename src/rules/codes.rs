@@ -71,7 +71,7 @@ pub fn page() -> String {
     let mut text = "\
 # Mã của thông báo
 
-Trang này do chương trình ghi (`UPDATE_EXPECT=1 cargo test ma_loi`), từ bảng mã và các quy tắc nội dung. Xem một mã trên màn \
+Trang này do chương trình ghi (`cargo renew ma_loi`), từ bảng mã và các quy tắc nội dung. Xem một mã trên màn \
 hình: `vanban explain C044`.
 
 Mã có “căn cứ” là quy tắc nội dung: xét trên văn bản đã thành, và `vanban check` đếm riêng. Lỗi thì văn bản không được ghi; \

@@ -13,15 +13,21 @@ mod marks;
 mod name;
 mod named;
 pub mod names;
+mod others;
 pub mod overlay;
+mod place;
 mod table;
 #[cfg(test)]
 mod tests;
+mod whose;
 mod written;
+mod zeros;
 
 use std::collections::BTreeMap;
 
 pub use columns::{CODE, NAME, TYPE};
+pub use others::Others;
+pub use place::place_meant;
 pub use table::{Table, read, required};
 
 use crate::content::first_capital;

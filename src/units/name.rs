@@ -32,6 +32,23 @@ pub(super) fn folded(name: &str) -> String {
 /// The same name however it is typed: capitals, blanks, dashes and apostrophes do not count, nor
 /// which of two vowels bears the tone (`Hòa`, `Hoà`). Marks do.
 pub(super) fn spelling(name: &str) -> String {
+    let (letters, tones) = letters_and_tones(name);
+    letters + &tones
+}
+
+/// May this be that name with its tones lost, or all its marks? The marks that are there are its own.
+/// Both are the same letters without any mark.
+pub(super) fn may_have_lost(typed: &str, name: &str) -> bool {
+    let ((letters, tones), (of_name, _)) = (letters_and_tones(typed), letters_and_tones(name));
+    is_unmarked(typed) || (tones.is_empty() && letters == of_name)
+}
+
+/// Is no letter with a tone in it?
+pub(super) fn is_toneless(name: &str) -> bool {
+    letters_and_tones(name).1.is_empty()
+}
+
+fn letters_and_tones(name: &str) -> (String, String) {
     const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
     let (mut letters, mut tones) = (String::new(), String::new());
     for letter in name.nfd().flat_map(char::to_lowercase) {
@@ -43,7 +60,28 @@ pub(super) fn spelling(name: &str) -> String {
             _ => {}
         }
     }
-    letters + &tones
+    (letters, tones)
+}
+
+/// A name with i in each syllable that may have i or y, as `Lý` and `Lí`, `Quy` and `Qui`, `Quỳnh`
+/// and `Quình`; `Tây`, `Thủy` and `Yên` have y only.
+pub(super) fn with_i(name: &str) -> String {
+    let of_tone = |letter: &char| ('\u{300}'..='\u{36f}').contains(letter);
+    let word = |word: &str| {
+        let mut letters: Vec<char> = word.nfd().collect();
+        let Some(at) = letters.iter().position(|one| matches!(one, 'y' | 'Y')) else {
+            return word.to_owned();
+        };
+        let onset: String = letters[..at].iter().flat_map(|one| one.to_lowercase()).collect();
+        let of_qu = onset == "qu";
+        let plain = of_qu || onset.chars().all(|one| !"aeiouy".contains(one) && !of_tone(&one));
+        let open = letters[at + 1..].iter().all(of_tone);
+        if plain && (open || of_qu) {
+            letters[at] = if letters[at] == 'y' { 'i' } else { 'I' };
+        }
+        letters.into_iter().nfc().collect()
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// Has it no letter that only Vietnamese has?
@@ -73,7 +111,7 @@ pub(super) fn is_syllable(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{folded, is_syllable, is_unmarked, plain, spelling};
+    use super::{folded, is_syllable, is_unmarked, plain, spelling, with_i};
 
     #[test]
     fn names_lose_their_marks() {
@@ -103,6 +141,19 @@ mod tests {
             assert_ne!(spelling(one), spelling(other));
         }
         assert!(is_unmarked("Ea H'Leo 2") && !is_unmarked("Đak") && !is_unmarked("Bình"));
+    }
+
+    #[test]
+    fn i_and_y_are_one_where_a_syllable_may_have_either() {
+        for (one, other) in
+            [("Lý Quốc", "Lí Quốc"), ("Sơn Quy", "Sơn Qui"), ("QUỲNH LƯU", "QUÌNH LƯU"), ("Y Tý", "I Tí")]
+        {
+            assert_eq!(with_i(one), with_i(other));
+        }
+        for name in ["Tây Phương", "Thủy Nguyên", "Yên Hòa", "Tuy Phước", "Đại Mỗ", "Khuya", "Bảy Hiền"]
+        {
+            assert_eq!(with_i(name), name);
+        }
     }
 
     #[test]

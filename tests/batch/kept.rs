@@ -114,6 +114,7 @@ fn an_old_record_is_judged_by_the_templates_own_table() {
         case.file("khac.csv", table.lines().take(2).map(|line| format!("{line}\n")).collect::<String>());
     case.run("batch mau.yaml --units khac.csv --format pdf").code(0).stderr(expect![[""]]);
     case.run("batch mau.yaml --format pdf --don --message-format short").code(0).stderr(expect![[r#"
+        don-vi.csv:3:1: cảnh báo[U014]: bảng đơn vị hành chính kèm chương trình không có mã `00377`; `Sóc Sơn` ở bảng ấy có mã `00376`; gợi ý: gõ nhầm thì sửa mã thành `00376`; mã riêng của cơ quan, mã cũ thì thêm cột `giu_ten`, ghi `có`
         lưu ý[U007]: đã xóa out/mau/00376-soc-son.pdf: tệp của địa phương không còn trong bảng, hoặc nay mang tên khác
     "#]]);
 }
@@ -209,6 +210,32 @@ fn an_archive_that_somebody_changed_is_kept() {
     "#]]);
     assert!(case.read("out/mau.zip") == good);
     case.run(command).code(0).stderr(expect![[""]]);
+}
+
+/// Bytes before, between or behind its files make another archive of it: signed, or with a remark.
+#[test]
+fn an_archive_with_other_bytes_is_kept() {
+    let mut case = case();
+    let command = "batch mau.yaml --format docx --only 06994 --zip --message-format short";
+    case.run(command).code(0);
+    let good = case.read("out/mau.zip");
+    case.run(command).code(0);
+    assert!(case.read("out/mau.zip") == good);
+    let directory = u32::from_le_bytes(good[good.len() - 6..good.len() - 2].try_into().unwrap()) as usize;
+    let behind = [&good[..], b"signature"].concat();
+    let mut remark = [&good[..], b"remark"].concat();
+    remark[good.len() - 2] = 6;
+    let before = [b"#!/bin/sh\n", &good[..]].concat();
+    let mut between = [&good[..directory], b"signed block", &good[directory..]].concat();
+    let start = between.len() - 6;
+    between[start..start + 4].copy_from_slice(&(directory as u32 + 12).to_le_bytes());
+    for (changed, how) in [(behind, "behind"), (remark, "remark"), (before, "before"), (between, "between")] {
+        case = case.file("out/mau.zip", &changed);
+        case.run(command).code(2);
+        assert!(case.read("out/mau.zip") == changed, "{how}");
+        case.run(&format!("{command} --force")).code(0);
+        assert!(case.read("out/mau.zip") == good, "{how}");
+    }
 }
 
 /// The reports of an allocation, which are for the city.

@@ -3,9 +3,11 @@
 mod allocations;
 mod capital;
 mod city;
+mod codes;
 mod kept;
 mod leak;
 mod names;
+mod others;
 mod overlays;
 mod runs;
 mod tables;

@@ -11,11 +11,12 @@ use super::paths::{House, first, module_of};
 /// modules above it in the table only.
 pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("length", &[]),
+    ("digest", &[]),
     ("signs", &[]),
     ("source", &[]),
     ("files", &["source"]),
     ("encoding", &[]),
-    ("fingerprint", &[]),
+    ("fingerprint", &["digest"]),
     ("orientation", &["length"]),
     ("role", &[]),
     ("diag", &["signs", "source"]),
@@ -25,7 +26,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("theme", &["diag", "fonts", "length", "orientation", "role", "source", "yaml"]),
     ("document", &["length", "orientation", "role", "source"]),
     ("layout", &["document", "fonts", "length", "source", "theme"]),
-    ("content", &["diag", "length", "orientation", "source", "tabular", "yaml"]),
+    ("content", &["diag", "digest", "length", "orientation", "source", "tabular", "yaml"]),
     ("units", &["content", "diag", "source", "tabular", "yaml"]),
     ("budget", &["content", "diag", "source"]),
     (
@@ -33,9 +34,9 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
         &["budget", "content", "diag", "document", "length", "signs", "source", "theme", "units", "yaml"],
     ),
     ("rules", &["content", "diag", "document"]),
-    ("exchange", &["budget", "content", "document", "source", "tabular"]),
+    ("exchange", &["budget", "content", "digest", "document", "source", "tabular"]),
     ("write", &["document", "fingerprint", "fonts", "layout", "length", "orientation", "role", "theme"]),
-    ("issue", &["content", "diag", "document", "source", "tabular", "write", "yaml"]),
+    ("issue", &["content", "diag", "digest", "document", "source", "tabular", "write", "yaml"]),
     (
         "pipeline",
         &[
@@ -49,6 +50,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "budget",
             "content",
             "diag",
+            "digest",
             "document",
             "exchange",
             "files",
@@ -77,15 +79,25 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "pipeline",
         &[
-            &["misplaced", "narrow", "places", "referred", "tables"],
-            &["allocation", "compared", "import", "letters", "local", "placeholders", "ruled", "templates"],
+            &["left", "misplaced", "narrow", "place", "places", "referred", "tables"],
+            &[
+                "allocation",
+                "compared",
+                "import",
+                "letters",
+                "local",
+                "placeholders",
+                "ruled",
+                "spelled",
+                "templates",
+            ],
             &["numbered"],
         ],
     ),
     (
         "cli",
         &[
-            &["crash", "digest", "parts", "rhythm", "system", "values"],
+            &["closed", "crash", "parts", "others", "rhythm", "system", "values"],
             &["console", "kept", "places", "signed", "wildcards", "workers"],
             &["args", "usage", "whole"],
             &["font_dir", "record", "units"],
@@ -103,6 +115,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "completions",
                 "explain",
                 "issue",
+                "man",
                 "new",
                 "schema",
                 "tree",

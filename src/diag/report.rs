@@ -1,0 +1,25 @@
+//! What was read, and what was found in it: the one thing that a command passes on and prints.
+//!
+//! In: files and findings of the stages. Out: both together; how they look is [`super::render`]'s.
+
+use super::{Code, Diagnostics, Verdict, Version};
+use crate::source::Sources;
+
+/// What was read and what was found in it.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The files, for the places of the findings.
+    pub sources: Sources,
+    /// The findings.
+    pub findings: Diagnostics,
+    /// What each rule of content says of the document; empty where it is about no document.
+    pub verdicts: Vec<(Code, Verdict)>,
+}
+
+impl Report {
+    /// Nothing found yet in a paper that this version of the program has issued, if it was issued at
+    /// all.
+    pub fn about_paper(issued_by: Option<Version>) -> Report {
+        Report { findings: Diagnostics::about_paper(issued_by), ..Report::default() }
+    }
+}
