@@ -40,7 +40,7 @@ fn recipients_bear_no_marks_of_their_own() {
         vb.yaml:11:11: cảnh báo[C019]: nơi nhận `Nhu dieu 5` thiếu dấu; gợi ý: viết `Như Điều 5`
     "#]],
     );
-    told(DECISION, &[(RECIPIENT, "noi_nhan: 12 xã, phường")], expect![[""]]);
+    told(DECISION, &[(RECIPIENT, "noi_nhan: [Như Điều 2, \"12 xã, phường\"]")], expect![[""]]);
 }
 
 /// Two marks on one line.
