@@ -5,7 +5,7 @@ use expect_test::expect;
 
 use crate::harness::Case;
 
-/// A decision with 17 faults.
+/// A decision with a fault for nearly every rule.
 const DECISION: &str = "\
 loai: quyet_dinh
 co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}
@@ -67,7 +67,7 @@ fn every_planted_fault_of_a_decision_is_found() {
         "#]]);
 }
 
-/// A letter with 12 faults.
+/// A letter with sixteen faults.
 const LETTER: &str = "\
 loai: cong_van
 co_quan: {ten: [Ủy ban nhân dân, phường Hồng Hà]}
