@@ -39,6 +39,7 @@ mod part_small;
 mod parts_cited;
 mod prose_date;
 mod subject_about;
+mod subject_end;
 mod symbol_capitals;
 mod to_ensure;
 mod unit_blank;
@@ -70,6 +71,7 @@ pub struct Rule {
 /// All rules, by code.
 pub const ALL: &[&Rule] = &[
     &subject_about::RULE,
+    &subject_end::RULE,
     &symbol_capitals::RULE,
     &letter_symbol::RULE,
     &ground_law_number::RULE,

@@ -38,12 +38,13 @@ fn every_planted_fault_of_a_decision_is_found() {
         .run("check a.yaml --message-format short")
         .code(1)
         .stdout(expect![[r#"
-            a.yaml: 1 đạt, 21 không đạt, 1 không áp dụng, 0 chưa xét được (C041, C043, C044, C045, C046, C047, C048, C049, C050, C051, C052, C053, C054, C055, C056, C057, C058, C059, C060, C061, C062)
-            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 4 lỗi, 10 cảnh báo, 8 lưu ý; quy tắc nội dung: 1 đạt, 21 không đạt, 1 không áp dụng, 0 chưa xét được
+            a.yaml: 1 đạt, 22 không đạt, 1 không áp dụng, 0 chưa xét được (C040, C041, C043, C044, C045, C046, C047, C048, C049, C050, C051, C052, C053, C054, C055, C056, C057, C058, C059, C060, C061, C062)
+            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 4 lỗi, 11 cảnh báo, 8 lưu ý; quy tắc nội dung: 1 đạt, 22 không đạt, 1 không áp dụng, 0 chưa xét được
         "#]])
         .stderr(expect![[r#"
             a.yaml:4:10: lỗi[C041]: ký hiệu `QĐ-ubnd` có chữ viết tắt gõ bằng chữ thường; gợi ý: viết `ky_hieu: QĐ-UBND`
             a.yaml:7:12: lưu ý[C062]: trích yếu mở đầu bằng `Phê duyệt` nhưng không có văn bản nào kèm theo; gợi ý: thêm văn bản kèm theo ở `kem_theo`; quyết định trực tiếp thì viết `Về việc phê duyệt …`
+            a.yaml:7:45: cảnh báo[C040]: trích yếu kết thúc bằng `.`; gợi ý: bỏ dấu này: trích yếu kết thúc ở `số`
             a.yaml:9:39: lỗi[C043]: căn cứ ghi số, ký hiệu của Luật: `số 72/2025/QH15`; gợi ý: viết `Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025`
             a.yaml:10:3: cảnh báo[C044]: căn cứ `Luật Ngân sách nhà nước` không ghi ngày, tháng, năm của Luật; gợi ý: thêm ngày thông qua: `Luật Ngân sách nhà nước ngày … tháng … năm …`
             a.yaml:11:55: lỗi[C046]: Pháp lệnh do Ủy ban Thường vụ Quốc hội ban hành, không phải Quốc hội; gợi ý: bỏ `của Quốc hội`: căn cứ không ghi cơ quan ban hành Pháp lệnh
@@ -93,8 +94,8 @@ fn every_planted_fault_of_a_letter_is_found() {
         .run("check a.yaml --message-format short")
         .code(1)
         .stdout(expect![[r#"
-            a.yaml: 2 đạt, 14 không đạt, 7 không áp dụng, 0 chưa xét được (C042, C047, C049, C050, C052, C053, C054, C055, C056, C057, C058, C059, C060, C061)
-            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 1 lỗi, 10 cảnh báo, 5 lưu ý; quy tắc nội dung: 2 đạt, 14 không đạt, 7 không áp dụng, 0 chưa xét được
+            a.yaml: 3 đạt, 14 không đạt, 7 không áp dụng, 0 chưa xét được (C042, C047, C049, C050, C052, C053, C054, C055, C056, C057, C058, C059, C060, C061)
+            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 1 lỗi, 10 cảnh báo, 5 lưu ý; quy tắc nội dung: 3 đạt, 14 không đạt, 7 không áp dụng, 0 chưa xét được
         "#]])
         .stderr(expect![[r#"
             a.yaml:4:10: lỗi[C042]: ký hiệu công văn `CV-UBND` mở đầu bằng `CV`: công văn không có chữ viết tắt tên loại; gợi ý: ghi chữ viết tắt của cơ quan rồi của đơn vị soạn thảo hoặc lĩnh vực: `ky_hieu: UBND-…`
@@ -184,10 +185,10 @@ fn the_faults_of_three_papers_are_found_and_nothing_else() {
         .run("check . --message-format short")
         .code(0)
         .stdout(expect![[r#"
-            kh-2018.yaml: 12 đạt, 2 không đạt, 9 không áp dụng, 0 chưa xét được (C057, C060)
-            kh-2026.yaml: 13 đạt, 1 không đạt, 9 không áp dụng, 0 chưa xét được (C060)
-            qd-2025.yaml: 16 đạt, 2 không đạt, 4 không áp dụng, 1 chưa xét được (C055, C060)
-            Đã kiểm tra 3 văn bản: 3 xuất được, 0 không; 0 lỗi, 0 cảnh báo, 5 lưu ý; quy tắc nội dung: 41 đạt, 5 không đạt, 22 không áp dụng, 1 chưa xét được
+            kh-2018.yaml: 13 đạt, 2 không đạt, 9 không áp dụng, 0 chưa xét được (C057, C060)
+            kh-2026.yaml: 14 đạt, 1 không đạt, 9 không áp dụng, 0 chưa xét được (C060)
+            qd-2025.yaml: 17 đạt, 2 không đạt, 4 không áp dụng, 1 chưa xét được (C055, C060)
+            Đã kiểm tra 3 văn bản: 3 xuất được, 0 không; 0 lỗi, 0 cảnh báo, 5 lưu ý; quy tắc nội dung: 44 đạt, 5 không đạt, 22 không áp dụng, 1 chưa xét được
         "#]])
         .stderr(expect![[r#"
             kh-2018.yaml:10:47: lưu ý[C057]: thừa dấu cách trước dấu % ở `85 %`; gợi ý: viết `85%`
