@@ -27,3 +27,4 @@ mod sheets;
 mod signers;
 mod signs;
 mod text;
+mod whole;

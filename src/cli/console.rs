@@ -84,6 +84,11 @@ impl Console {
         self.bar.finish_and_clear();
     }
 
+    /// What is waited for, at once and on stderr, whatever stdout is for.
+    pub(super) fn waiting(sentence: &str) {
+        put(&mut anstream::stderr(), &format!("{}\n", visible_lines(sentence)));
+    }
+
     /// Why the program could not run.
     pub(super) fn refuse(refusal: &Refusal) {
         let hint = refusal.hint.as_ref().map(|hint| format!("gợi ý: {hint}\n")).unwrap_or_default();

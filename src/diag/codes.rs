@@ -125,6 +125,8 @@ since 0 2 0 {
     P012 "Tệp là của văn bản khác"
     P013 "Tệp đã thay đổi bị ghi đè theo yêu cầu"
     P014 "Văn bản đã phát hành không còn bản ghi phát hành"
+    P015 "Lệnh ghi nhiều tệp bị ngắt giữa chừng"
+    W005 "Ổ đĩa không khóa được tệp"
     U007 "Tệp không còn thuộc văn bản, địa phương nào"
     U008 "Văn bản đã phát hành ở dạng đã ký số"
     U009 "Tệp xuất từ trước khi văn bản phát hành, hoặc phát hành lại"

@@ -83,14 +83,14 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "cli",
         &[
-            &["crash", "digest", "parts", "rhythm", "system", "values"],
+            &["crash", "digest", "durable", "parts", "rhythm", "step", "system", "values"],
             &["console", "kept", "places", "signed", "wildcards", "workers"],
-            &["args", "usage", "whole"],
+            &["args", "hold", "usage", "whole"],
             &["font_dir", "record", "units"],
             &["archive", "numbers", "own_templates", "records"],
             &["inputs", "present"],
             &["locks", "save"],
-            &["lost", "stand"],
+            &["change", "lost", "stand"],
             &["allocations", "make", "stale"],
             // The commands; none uses another.
             &["batch", "budget", "build", "completions", "issue", "new", "schema", "tree", "verify"],

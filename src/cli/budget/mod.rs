@@ -8,7 +8,9 @@ mod show;
 use std::path::Path;
 
 use super::args::{BudgetArgs, BudgetCommand};
+use super::change;
 use super::console::Console;
+use super::hold::{Hold, Place};
 use super::own_templates::{self, Pipelines};
 use super::values::MessageFormat;
 use super::{Outcome, Refusal, locks, system};
@@ -20,11 +22,26 @@ use crate::pipeline::{Input, Pipeline, Report};
 /// Runs the command.
 pub(super) fn run(args: &BudgetArgs) -> Result<Outcome, Refusal> {
     match &args.command {
-        BudgetCommand::Show(args) => show::run(args),
-        BudgetCommand::Export(args) => export::run(args),
+        BudgetCommand::Show(args) => {
+            let _hold = enter_to_read(&[&args.file]);
+            show::run(args)
+        }
+        BudgetCommand::Export(args) => {
+            let _hold = enter_to_read(&[&args.file]);
+            export::run(args)
+        }
         BudgetCommand::Import(args) => import::run(args),
-        BudgetCommand::Diff(args) => diff::run(args),
+        BudgetCommand::Diff(args) => {
+            let _hold = enter_to_read(&[&args.old, &args.new]);
+            diff::run(args)
+        }
     }
+}
+
+/// Waits for whoever is changing these files now, and ends what was begun and not ended there.
+fn enter_to_read(files: &[&Path]) -> Hold {
+    let places: Vec<Place> = files.iter().map(|file| Place::seen(system::folder_of(file))).collect();
+    change::enter_to_read(&places, &console()).0
 }
 
 /// A file of the command line.
