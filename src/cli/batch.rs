@@ -38,11 +38,13 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     #[expect(clippy::disallowed_methods, reason = "the seconds of the last line; in no document")]
     let started = Instant::now();
     let name = system::shown(&args.template);
+    let console = Console::new(args.making.message_format);
+    // Nobody is kept from issuing papers beside the template while a country is made.
+    drop(change::enter(&[Place::seen(system::folder_of(&args.template))], &console)?);
     let bytes = system::read(&args.template).map_err(|error| {
         Refusal::new(format!("không đọc được mẫu `{name}`: {}", system::words(&error)))
             .hint("kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng")
     })?;
-    let console = Console::new(args.making.message_format);
     let mut report = Report::default();
     let Some(declared) = look(&name, &bytes, &mut report) else {
         console.findings(&report);
@@ -87,7 +89,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
 
     save::check_folder(&out)?;
     let own = if args.phan.is_some() { Place::part(&out) } else { Place::own(&out) };
-    let _hold = change::enter(&[own, Place::seen(system::folder_of(&args.template))], &console)?;
+    let _hold = change::enter(&[own], &console)?;
     let mut record = Record::open(&out, record::OF_BATCH)?;
     if let Some(phan) = args.phan {
         let all = jobs.len();
