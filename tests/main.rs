@@ -13,7 +13,6 @@ mod decree;
 mod docx;
 mod figures;
 mod fixed_words;
-mod harness;
 mod kinds;
 mod kitchen_sink;
 mod layers;
@@ -26,5 +25,8 @@ mod samples;
 mod sheets;
 mod signers;
 mod signs;
+mod support;
 mod text;
 mod whole;
+
+use support::harness;

@@ -241,6 +241,20 @@ Ví dụ:
   vanban completions powershell >> $PROFILE"
     )]
     Completions(CompletionsArgs),
+    /// In trang hướng dẫn cho lệnh `man` của Linux, macOS (cũng viết: trang-huong-dan)
+    #[command(
+        alias = "trang-huong-dan",
+        help_template = HELP,
+        override_usage = "vanban man [LỆNH]…",
+        disable_help_flag = true,
+        after_help = "Không nêu lệnh nào thì in trang chung của chương trình.
+
+Ví dụ:
+  vanban man > ~/.local/share/man/man1/vanban.1
+  vanban man build > ~/.local/share/man/man1/vanban-build.1
+  vanban man budget show | man -l -"
+    )]
+    Man(ManArgs),
 }
 
 /// `vanban build`.
@@ -320,6 +334,16 @@ pub(super) struct CompletionsArgs {
     /// Trình lệnh đang dùng: bash, zsh, fish, powershell, elvish
     #[arg(value_name = "TRÌNH LỆNH", hide_possible_values = true, help_heading = ARGUMENTS)]
     pub(super) shell: Shell,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// `vanban man`.
+#[derive(Args)]
+pub(super) struct ManArgs {
+    /// Lệnh cần trang hướng dẫn, ví dụ build, budget show
+    #[arg(value_name = "LỆNH", help_heading = ARGUMENTS)]
+    pub(super) command: Vec<String>,
     #[command(flatten)]
     common: Common,
 }

@@ -89,7 +89,7 @@ impl Hold {
             };
             match wait(&file, mode, &folder) {
                 Ok(()) => drop(hold.locks.insert(folder, file)),
-                Err(_) if mode == Mode::Alone => hold.unlocked.push(folder),
+                Err(_) if made => hold.unlocked.push(folder),
                 Err(_) => {}
             }
         }

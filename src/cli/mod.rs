@@ -23,6 +23,7 @@ mod kept;
 mod locks;
 mod lost;
 mod make;
+mod man;
 mod new;
 mod numbers;
 mod own_templates;
@@ -118,5 +119,6 @@ fn run(command: Command) -> Result<Outcome, Refusal> {
         Command::Budget(args) => budget::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
     }
 }

@@ -26,6 +26,7 @@ fn help() {
               schema       In lược đồ JSON của tệp YAML, để trình soạn thảo gợi ý và báo lỗi khi gõ (cũng viết:
                            luoc-do)
               completions  In kịch bản để phím Tab gợi ý lệnh và tùy chọn (cũng viết: hoan-thanh)
+              man          In trang hướng dẫn cho lệnh `man` của Linux, macOS (cũng viết: trang-huong-dan)
 
             Tùy chọn:
               -V, --version  In phiên bản

@@ -8,7 +8,7 @@ use expect_test::expect;
 use super::office;
 use crate::harness::Case;
 
-const PRINTING: [&str; 12] = [
+const PRINTING: [&str; 13] = [
     "tree content/quyet-dinh.yaml",
     "tree content/quyet-dinh.yaml --format texts",
     "schema",
@@ -16,6 +16,7 @@ const PRINTING: [&str; 12] = [
     "budget diff content/xa/ke-hoach.yaml content/xa/ke-hoach.yaml",
     "budget diff content/xa/ke-hoach.yaml content/xa/ke-hoach.yaml --format json",
     "completions bash",
+    "man build",
     "--help",
     "build --help",
     "--version",

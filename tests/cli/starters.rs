@@ -194,3 +194,51 @@ fn completions_of_each_shell() {
         gợi ý: có phải là `zsh`?
     "#]]);
 }
+
+/// Each command has a page for `man`, with Vietnamese headings and its help; a command by its other
+/// name has the same page, and one that is not there is named with those that are.
+#[test]
+fn pages_for_man() {
+    let case = Case::new();
+    let page = case.run("man completions").code(0).text();
+    expect![[r#"
+        .ie \n(.g .ds Aq \(aq
+        .el .ds Aq '
+        .TH vanban-completions 1  "vanban […]" "Sổ tay vanban"
+        .SH TÊN
+        vanban\-completions \- In kịch bản để phím Tab gợi ý lệnh và tùy chọn (cũng viết: hoan\-thanh)
+        .SH "CÁCH DÙNG"
+        \fBvanban completions\fR <TRÌNH LỆNH>
+        .SH "MÔ TẢ"
+        In kịch bản để phím Tab gợi ý lệnh và tùy chọn (cũng viết: hoan\-thanh)
+        .SH "THAM SỐ"
+        .TP
+        <\fITRÌNH LỆNH\fR>
+        Trình lệnh đang dùng: bash, zsh, fish, powershell, elvish
+        .SH "TÙY CHỌN"
+        .TP
+        \fB\-h\fR, \fB\-\-help\fR
+        In trợ giúp
+        .SH "NÓI THÊM"
+        Ví dụ:
+          vanban completions bash > ~/.local/share/bash\-completion/completions/vanban
+          vanban completions fish > ~/.config/fish/completions/vanban.fish
+          vanban completions powershell >> $PROFILE
+    "#]]
+    .assert_eq(&page.replace(env!("CARGO_PKG_VERSION"), "[…]"));
+    for command in ["", "build", "issue", "batch", "verify", "new", "tree", "budget", "budget show", "schema"]
+    {
+        let page = case.run(&format!("man {command}")).code(0).text();
+        let headings: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix(".SH ")).collect();
+        let known = ["TÊN", "\"CÁCH DÙNG\"", "\"MÔ TẢ\"", "\"THAM SỐ\"", "\"TÙY CHỌN\"", "LỆNH"];
+        let known = [&known[..], &["\"NÓI THÊM\"", "\"PHIÊN BẢN\""]].concat();
+        assert_eq!(headings.iter().find(|heading| !known.contains(heading)), None, "{command}");
+        assert!(headings.len() > 3, "{command}: {headings:?}");
+    }
+    assert_eq!(case.run("man kinh-phi xem").code(0).text(), case.run("man budget show").code(0).text());
+    assert_eq!(case.run("man cay").code(0).text(), case.run("man tree").code(0).text());
+    case.run("man budget biuld").code(2).stdout(expect![[""]]).stderr(expect![[r#"
+        lỗi: không có lệnh `biuld` trong `vanban budget`
+        gợi ý: các lệnh: show, export, import, diff
+    "#]]);
+}

@@ -118,7 +118,7 @@ fn the_same_tree_gives_the_same_bytes_in_any_order_and_thread() {
     for thread in threads {
         assert!(first == thread.join().unwrap(), "written in another thread");
     }
-    // For `.ci/validate-docx`, and for looking at.
+    // For `tests/judges/validate-docx`, and for looking at.
     std::fs::write(concat!(env!("CARGO_TARGET_TMPDIR"), "/kitchen_sink.docx"), &first).unwrap();
 }
 

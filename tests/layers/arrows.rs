@@ -93,7 +93,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
             &["change", "lost", "stand"],
             &["allocations", "make", "stale"],
             // The commands; none uses another.
-            &["batch", "budget", "build", "completions", "issue", "new", "schema", "tree", "verify"],
+            &["batch", "budget", "build", "completions", "issue", "man", "new", "schema", "tree", "verify"],
         ],
     ),
 ];

@@ -93,6 +93,33 @@ fn what_no_longer_belongs_goes_once() {
     assert!(run.starts_with("Đối chiếu 58 tệp: 58 khớp"), "{run}");
 }
 
+/// Two papers with one number are found by every part, whichever has them.
+#[test]
+fn a_number_given_twice_is_found_across_parts() {
+    let case = case()
+        .replace("mau.yaml", "ky_hieu: KH-", "so: \"{{ dia_phuong.kinh_phi }}\"\nky_hieu: KH-")
+        .replace("don-vi.csv", "Nguyễn Văn An,2,có", "Nguyễn Văn An,1,có");
+    for run in together(&case, "") {
+        let run = run.code(1).errors();
+        assert!(run.contains("lỗi[C030]: hai văn bản cùng mang số 01"), "{run}");
+    }
+    assert!(!case.path("out").exists());
+}
+
+/// On a drive without locks the parts still keep each other's lines; that none may be sure of it is
+/// told.
+#[test]
+#[cfg(debug_assertions)]
+fn parts_on_a_drive_without_locks() {
+    let case = case();
+    for part in 1..=PARTS {
+        let command = format!("batch mau.yaml --format txt --phan {part}/{PARTS}");
+        let run = case.run_with(("VANBAN_THU_KHONG_KHOA", "1"), &command).code(0).errors();
+        assert!(run.contains("cảnh báo[W005]: ổ đĩa của thư mục `out/mau`"), "{run}");
+    }
+    case.run("verify out/mau").code(0);
+}
+
 #[test]
 fn the_words_of_parts() {
     let case = case();

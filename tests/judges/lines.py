@@ -24,7 +24,7 @@ from difflib import SequenceMatcher
 from html import unescape
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PLAN = ROOT / "content" / "mau" / "ke-hoach-san-xuat-tieu-dung-2026.yaml"
 LONG = 40
 # The least share of equal long lines, and of pages that end alike, in a hundred.
@@ -200,7 +200,7 @@ def run(*words, **options):
 def starters(vanban, folder):
     """Every starter that the program knows, built."""
     folder.mkdir()
-    templates = Path(__file__).parent.parent / "templates"
+    templates = ROOT / "templates"
     settings = {"theme", "cach_ghi"}
     kinds = sorted({file.stem for file in [*templates.glob("*.yaml"), *templates.glob("moi/*.yaml")]} - settings)
     for kind in kinds:

@@ -16,7 +16,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 DECISION = ROOT / "content/quyet-dinh-san-xuat-tieu-dung-ben-vung.yaml"
 PLAN = ROOT / "content/mau/ke-hoach-san-xuat-tieu-dung-2026.yaml"
 WARDS = ("batch", PLAN, "--where", "ma_tinh=01", "--force", "--out")

@@ -22,7 +22,7 @@ from pathlib import Path
 from pdf_text import Pdf
 
 HERE = Path(__file__).resolve().parent
-KINDS = HERE.parent / "tests" / "cases" / "kinds"
+KINDS = HERE.parent / "cases" / "kinds"
 # A letter with its foot, one with a frame, chapters and sections, two issuers, a form.
 SOME = ["cong_van", "cong_van_khan", "quy_che", "ke_hoach_lien_tich", "giay_moi"]
 HEADINGS = {"ten_loai", "nhan_phu_luc", "chuong", "muc_cua_chuong", "dieu", "muc", "tieu_de_khoan",

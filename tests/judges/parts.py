@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "chay-nhieu-may.md"
 TEMPLATE = ROOT / "tests" / "batch" / "mau" / "mau.yaml"
 HEAD = "ma,ten,loai,ma_tinh,ten_tinh,loai_tinh,phong,ky_hieu,chuc_vu,nguoi_ky,kinh_phi,giu_ten\n"

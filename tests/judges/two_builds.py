@@ -24,7 +24,7 @@ from pathlib import Path
 
 from pdf_text import Pdf, Unreadable
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 FORMATS = ("--format", "pdf,docx,txt")
 PLAN = "content/mau/ke-hoach-san-xuat-tieu-dung-2026.yaml"
 RECORDS = (".vanban.jsonl", "danh-muc.jsonl")

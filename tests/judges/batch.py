@@ -17,7 +17,7 @@ import zipfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 UNITS = ROOT / "content" / "don-vi-hanh-chinh.csv"
 TEMPLATE = ROOT / "tests" / "batch" / "mau" / "mau.yaml"
 SAMPLE = ROOT / "content" / "mau" / "ke-hoach-san-xuat-tieu-dung-2026.yaml"

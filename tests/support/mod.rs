@@ -1,0 +1,3 @@
+//! What tests share and none of them tests.
+
+pub(crate) mod harness;
