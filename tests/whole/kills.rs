@@ -179,6 +179,7 @@ fn every_writing_command_ends_what_was_begun() {
             "batch content/mau.yaml --only 00175 --format txt --out khac",
             "issue content/b.yaml --so 7 --ngay 31/10/2026 --out khac",
             "budget export content/plan.yaml --out khac.xlsx",
+            "new cong_van --out content/d.yaml",
         ] {
             let case = killed_order(stage)
                 .file("content/mau.yaml", template)

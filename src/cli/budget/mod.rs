@@ -5,7 +5,7 @@ mod export;
 mod import;
 mod show;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::{BudgetArgs, BudgetCommand};
 use super::change;
@@ -27,12 +27,12 @@ pub(super) fn run(args: &BudgetArgs) -> Result<Outcome, Refusal> {
             show::run(args)
         }
         BudgetCommand::Export(args) => {
-            let _hold = enter_to_read(&[&args.file]);
+            let _holds = (enter_to_read(&[&args.file]), enter_to_write(args.out.as_slice())?);
             export::run(args)
         }
         BudgetCommand::Import(args) => import::run(args),
         BudgetCommand::Diff(args) => {
-            let _hold = enter_to_read(&[&args.old, &args.new]);
+            let _holds = (enter_to_read(&[&args.old, &args.new]), enter_to_write(&args.out)?);
             diff::run(args)
         }
     }
@@ -42,6 +42,12 @@ pub(super) fn run(args: &BudgetArgs) -> Result<Outcome, Refusal> {
 fn enter_to_read(files: &[&Path]) -> Hold {
     let places: Vec<Place> = files.iter().map(|file| Place::seen(system::folder_of(file))).collect();
     change::enter_to_read(&places, &console()).0
+}
+
+/// The same where files are written that belong to nothing else.
+fn enter_to_write(files: &[PathBuf]) -> Result<Hold, Refusal> {
+    let places: Vec<Place> = files.iter().map(|file| Place::seen(system::folder_of(file))).collect();
+    change::enter(&places, &console())
 }
 
 /// A file of the command line.
