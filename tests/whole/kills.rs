@@ -154,6 +154,45 @@ fn a_paper_issued_once_more() {
     killed_at_every_step(&case, &command, &["verify out", "tree content/b.yaml"]);
 }
 
+/// A step that fails, as on a full disk or under a file that Word holds open: all is as before, or all
+/// is done.
+#[test]
+fn a_step_that_fails() {
+    let command = ORDER.replace("--so 5", "--so 6 --force");
+    let case = || {
+        let case = papers();
+        case.run("build content/a.yaml --format txt").code(0);
+        case.run(ORDER).code(0);
+        case
+    };
+    let before = contents(&case());
+    let whole = case();
+    whole.run(&command).code(0);
+    let after = contents(&whole);
+    let (mut failed, mut last) = (0, String::new());
+    for at in 1..MOST {
+        let case = case();
+        let run = case.run_with(("VANBAN_THU_LOI", &at.to_string()), &command);
+        if run.good() {
+            // What could not be tidied up, the next command does.
+            let tidied = contents(&case).keys().all(|name| !is_journal(name));
+            case.run("verify out").code(0);
+            case.run("tree content/a.yaml").code(0);
+            assert_is(&contents(&case), &after, at, "");
+            if tidied {
+                assert!(failed > 20 && last.contains("chưa ghi gì, mọi tệp như trước"), "{failed}: {last}");
+                return;
+            }
+            continue;
+        }
+        assert_is(&contents(&case), &before, at, "");
+        failed += 1;
+        last = run.errors();
+        assert_eq!(told(&case.run("verify out").code(0).errors()), Told::Nothing);
+    }
+    panic!("it does not end");
+}
+
 /// Figures of a workbook that go back into the document.
 #[test]
 fn figures_taken_back() {

@@ -123,7 +123,7 @@ pub(super) fn gone(path: &Path) -> io::Result<()> {
     if fs::symlink_metadata(path).is_err() {
         return Ok(());
     }
-    step();
+    step()?;
     match fs::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
         _ => Ok(()),
@@ -156,11 +156,11 @@ fn follow(folder: &Path, way: &str) -> PathBuf {
 }
 
 fn put(folder: &Path, text: &str) -> io::Result<()> {
-    step();
+    step()?;
     let mut file = whole::temporary(folder)?;
     file.write_all(text.as_bytes())?;
     file.as_file().sync_all()?;
-    step();
+    step()?;
     file.persist(folder.join(NAME)).map_err(|error| error.error)?;
     sync(folder)
 }

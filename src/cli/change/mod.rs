@@ -138,8 +138,7 @@ impl<'a> Change<'a> {
             return Err(self.undone(&journal, unchanged));
         }
         for (file, _) in &self.files {
-            step();
-            if let Err(error) = fs::rename(beside(file, NEW), file) {
+            if let Err(error) = step().and_then(|()| fs::rename(beside(file, NEW), file)) {
                 journal.giai_doan = Stage::Undoing;
                 let unchanged = at(file)(error);
                 return Err(match journal.put(&self.home) {
@@ -207,13 +206,13 @@ fn lay(file: &Path, bytes: &[u8]) -> io::Result<()> {
     // What a copy of the folder brought along.
     gone(&new)?;
     gone(&old)?;
-    step();
+    step()?;
     let mut written = OpenOptions::new().write(true).create_new(true).open(&new)?;
     written.write_all(bytes)?;
     let rights = fs::metadata(file).map(|file| file.permissions());
     if let Ok(rights) = rights {
         written.set_permissions(rights)?;
-        step();
+        step()?;
         if fs::hard_link(file, &old).is_err() {
             fs::copy(file, &old)?;
             OpenOptions::new().write(true).open(&old)?.sync_all()?;

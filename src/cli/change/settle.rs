@@ -131,8 +131,7 @@ pub(super) fn undo(journal: &Journal, home: &Path) -> Result<(), Failed> {
         match &entry.cu {
             Some(cu) if *cu == entry.moi => {}
             Some(_) => {
-                step();
-                fs::rename(beside(&file, OLD), &file).map_err(at(&file))?;
+                step().and_then(|()| fs::rename(beside(&file, OLD), &file)).map_err(at(&file))?;
             }
             None => gone(&file).map_err(at(&file))?,
         }
@@ -161,8 +160,7 @@ fn finish(journal: &Journal, home: &Path) -> Result<(), Refusal> {
         open.push((laid, file));
     }
     for (laid, file) in open {
-        step();
-        fs::rename(&laid, &file).map_err(at(&file)).map_err(failed)?;
+        step().and_then(|()| fs::rename(&laid, &file)).map_err(at(&file)).map_err(failed)?;
     }
     tidy(journal, home).map_err(failed)
 }
