@@ -62,6 +62,7 @@ pub mod budget;
 pub mod cli;
 pub mod content;
 pub mod diag;
+pub mod digest;
 pub mod document;
 pub mod encoding;
 pub mod exchange;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use vanban::document::dump;
+use vanban::issue::lock::texts as texts_with_places;
 use vanban::pipeline::{Input, Pipeline};
 use vanban::write::Format;
 
@@ -117,6 +118,9 @@ proptest! {
         let docx = PIPELINE.write(&document, Format::Docx).unwrap();
         let paragraphs: Vec<String> = docx_paragraphs(&docx).iter().map(|text| folded(text)).collect();
         prop_assert!(paragraphs.contains(&printed), "{printed:?} not in {paragraphs:#?}");
+        let words = texts_with_places(&document);
+        let words = words.iter().map(|one| (one.place.as_str(), one.text.as_str()));
+        prop_assert_eq!(vanban::issue::second::differs(&docx, words), None);
         // Without blanks: where a line ends, the frame has none.
         let solid = |text: &str| text.split_whitespace().collect::<String>();
         let layout = PIPELINE.layout(&document).unwrap();

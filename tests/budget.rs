@@ -206,7 +206,7 @@ fn the_workbook_has_heads_formulas_and_hidden_ids() {
     rows.values().for_each(|row| text += &format!("{}\n", row.join(" | ")));
     expect![[r#"
         ẩn cột {0}, hàng {4}; cố định (5, 3); gộp [((0, 1), (0, 8)), ((1, 1), (1, 8)), ((2, 1), (3, 1)), ((2, 2), (3, 2)), ((2, 3), (2, 4)), ((2, 5), (3, 5)), ((2, 6), (3, 6)), ((2, 7), (3, 7)), ((2, 8), (3, 8))]
-        #bang 1 | Phụ lục. KINH PHÍ
+        #bang ~3f3886eb | Phụ lục. KINH PHÍ
         Đơn vị tính: triệu đồng
         TT | Nhiệm vụ | Vốn | Số lượng | Đơn giá | Mua sắm | Tổng
         Trung ương | Địa phương

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use expect_test::{Expect, expect, expect_file};
 use vanban::diag::Diagnostics;
-use vanban::document::{Block, Document, PairRow};
+use vanban::document::{Block, Document, PairRow, Simple};
 use vanban::pipeline::{Input, Pipeline, Report};
 use vanban::source::Sources;
 use vanban::template::Office;
@@ -36,31 +36,36 @@ fn paper(document: &Document) -> String {
     for section in &document.sections {
         lines.push_str("trang mới\n");
         let marks = section.marks.iter().flat_map(|marks| &marks.frames);
-        marks.for_each(|mark| write_block(&Block::Mark(mark.clone()), "trên lề ", &mut lines));
-        section.blocks.iter().for_each(|block| write_block(block, "", &mut lines));
+        marks.for_each(|mark| write_simple(&Simple::Mark(mark.clone()), "trên lề ", &mut lines));
+        section.blocks.iter().for_each(|block| write_block(block, &mut lines));
         let foot = section.foot.iter();
-        foot.for_each(|line| write_block(&Block::Paragraph(line.clone()), "chân trang ", &mut lines));
+        foot.for_each(|line| write_simple(&line.clone().into(), "chân trang ", &mut lines));
     }
     lines
 }
 
-fn write_block(block: &Block, side: &str, lines: &mut String) {
-    let line = match block {
-        Block::Paragraph(one) => {
-            format!("{}: {}", one.role.info().element, one.plain_text().replace('\u{a0}', "_"))
-        }
-        Block::Rule(_) => "ke".to_owned(),
-        Block::SignSpace(_) | Block::Signed(_) => "cho_ky".to_owned(),
-        Block::Mark(mark) => format!("khung {}", mark.paragraph.plain_text()),
-        Block::Table(_) => "bang".to_owned(),
-        Block::Chart(_) => "bieu_do".to_owned(),
+fn write_block(block: &Block, lines: &mut String) {
+    match block {
+        Block::Simple(simple) => write_simple(simple, "", lines),
+        Block::Table(_) => lines.push_str("bang\n"),
+        Block::Chart(_) => lines.push_str("bieu_do\n"),
         Block::Columns(columns) => {
             for PairRow { cells: [left, right], .. } in &columns.rows {
-                left.iter().for_each(|block| write_block(block, "trái ", lines));
-                right.iter().for_each(|block| write_block(block, "phải ", lines));
+                left.iter().for_each(|simple| write_simple(simple, "trái ", lines));
+                right.iter().for_each(|simple| write_simple(simple, "phải ", lines));
             }
-            return;
         }
+    }
+}
+
+fn write_simple(simple: &Simple, side: &str, lines: &mut String) {
+    let line = match simple {
+        Simple::Paragraph(one) => {
+            format!("{}: {}", one.role.info().element, one.plain_text().replace('\u{a0}', "_"))
+        }
+        Simple::Rule(_) => "ke".to_owned(),
+        Simple::SignSpace(_) | Simple::Signed(_) => "cho_ky".to_owned(),
+        Simple::Mark(mark) => format!("khung {}", mark.paragraph.plain_text()),
     };
     writeln!(lines, "{side}{line}").unwrap();
 }
@@ -153,7 +158,10 @@ fn an_own_template_stands_before_the_shared_one() {
     let bytes = fs::read(cases().join("kinds/chi_thi.yaml")).unwrap();
     let document = Pipeline::new(office).tree(Input::alone("chi_thi.yaml", &bytes)).0.unwrap();
     let first = &document.sections[0].blocks[0];
-    assert!(matches!(first, Block::Paragraph(one) if one.plain_text() == "CHỈ THỊ CỦA XÃ"), "{first:?}");
+    assert!(
+        matches!(first, Block::Simple(Simple::Paragraph(one)) if one.plain_text() == "CHỈ THỊ CỦA XÃ"),
+        "{first:?}"
+    );
 }
 
 /// What is told of a case after one change.

@@ -3,15 +3,16 @@
 use rust_decimal::Decimal;
 use vanban::document::{
     Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Fit, Image, Inline, Mark, Marks,
-    Orientation, PairRow, Paragraph, Placed, Role, Row, Rule, Run, Section, Shade, Shows, Signed, Table,
+    Orientation, PairRow, Paragraph, Placed, Role, Row, Rule, Run, Section, Shade, Shows, Signed, Simple,
+    Table,
 };
 use vanban::length::Length;
 
 /// Characters that markup languages treat specially.
 pub(crate) const SPECIAL: &str = r#"# $ @ * _ < > & \ // [ ] { } ` ~ ^ % = " ' -- ... <w:p> &amp; #set"#;
 
-fn paragraph(role: Role, text: &str) -> Block {
-    Block::Paragraph(Paragraph::new(role, vec![Inline::text(text)]))
+fn paragraph<T: From<Paragraph>>(role: Role, text: &str) -> T {
+    Paragraph::new(role, vec![Inline::text(text)]).into()
 }
 
 fn cell(column: usize, role: Role, texts: &[&str]) -> Cell {
@@ -27,16 +28,16 @@ fn header() -> Block {
     let left = vec![
         paragraph(Role::CoQuanChuQuan, "UBND THÀNH PHỐ HÀ NỘI"),
         paragraph(Role::CoQuanBanHanh, "SỞ CÔNG THƯƠNG"),
-        Block::Rule(Rule::long(Length::mm(18.0))),
+        Simple::Rule(Rule::long(Length::mm(18.0))),
     ];
     let right = vec![
         paragraph(Role::QuocHieu, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         paragraph(Role::TieuNgu, "Độc lập - Tự do - Hạnh phúc"),
-        Block::Rule(Rule::long(Length::mm(60.4))),
+        Simple::Rule(Rule::long(Length::mm(60.4))),
     ];
     let about = vec![paragraph(Role::TrichYeuCongVan, "V/v báo cáo kết quả thực hiện Kế hoạch năm 2026")];
     let number = vec![paragraph(Role::SoKyHieu, "Số:\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}/QĐ-SCT")];
-    let urgent = vec![Block::Mark(mark(20.0, Role::DoKhan, "KHẨN"))];
+    let urgent = vec![Simple::Mark(mark(20.0, Role::DoKhan, "KHẨN"))];
     let date = vec![paragraph(Role::DiaDanhThoiGian, "Hà Nội, ngày 05 tháng 01 năm 2026")];
     Block::Columns(Columns {
         kind: ColumnsKind::Header,
@@ -53,7 +54,7 @@ fn header() -> Block {
 /// A picture of one transparent point.
 pub(crate) const PNG: &[u8] = include_bytes!("cases/anh/diem.png");
 
-fn signed() -> Block {
+fn signed() -> Simple {
     let placed = |shows, width, height, left, words: &str| Placed {
         shows,
         image: Image {
@@ -66,7 +67,7 @@ fn signed() -> Block {
         top: Length::ZERO,
     };
     let signature = placed(Shows::Signature, 40.0, 20.0, 20.0, "Hình ảnh chữ ký");
-    Block::Signed(Signed {
+    Simple::Signed(Signed {
         height: Length::mm(36.0),
         images: vec![signature, placed(Shows::Seal, 36.0, 36.0, -2.0, "Hình ảnh dấu")],
     })
@@ -99,7 +100,7 @@ fn signature() -> Block {
         paragraph(Role::QuyenHan, "TM. ỦY BAN NHÂN DÂN"),
         paragraph(Role::QuyenHan, "KT. CHỦ TỊCH"),
         paragraph(Role::ChucVu, "PHÓ CHỦ TỊCH"),
-        Block::SignSpace(Length::mm(30.0)),
+        Simple::SignSpace(Length::mm(30.0)),
         signed(),
         paragraph(Role::ChucVuKhac, "GIÁM ĐỐC SỞ NỘI VỤ"),
         paragraph(Role::HoTen, "Họ và tên"),
@@ -204,7 +205,7 @@ pub(crate) fn tree() -> Document {
         header(),
         paragraph(Role::TenLoai, "QUYẾT ĐỊNH"),
         paragraph(Role::TrichYeu, "Phê duyệt Kế hoạch"),
-        Block::Rule(Rule::long(Length::mm(40.0))),
+        Block::Simple(Simple::Rule(Rule::long(Length::mm(40.0)))),
         paragraph(Role::KinhGui, "Kính gửi: Ủy ban nhân dân thành phố Hà Nội"),
         paragraph(Role::KinhGuiNhieu, "Kính gửi:"),
         paragraph(Role::NoiKinhGui, "- Ủy ban nhân dân thành phố Hà Nội;"),
@@ -217,7 +218,7 @@ pub(crate) fn tree() -> Document {
         [(Role::Chuong, "Chương I", "QUY ĐỊNH CHUNG"), (Role::MucCuaChuong, "Mục 1", "PHẠM VI")]
     {
         let content = vec![Inline::text(number), Inline::LineBreak, Inline::text(title)];
-        blocks.push(Block::Paragraph(Paragraph::new(role, content)));
+        blocks.push(Block::Simple(Simple::Paragraph(Paragraph::new(role, content))));
     }
     let article = vec![
         Inline::bold("Điều 1."),
@@ -229,7 +230,7 @@ pub(crate) fn tree() -> Document {
         Inline::LineBreak,
         Inline::text("sau dòng mới; office, affluent, fi fl ff."),
     ];
-    blocks.push(Block::Paragraph(Paragraph::new(Role::Dieu, article)));
+    blocks.push(Block::Simple(Simple::Paragraph(Paragraph::new(Role::Dieu, article))));
     for role in [
         Role::DoanVan,
         Role::Muc,
@@ -255,7 +256,7 @@ pub(crate) fn tree() -> Document {
             Role::KemTheo,
             "(Kèm theo Quyết định số 05/QĐ-SCT ngày 05 tháng 01 năm 2026 của Sở Công Thương)",
         ),
-        Block::Rule(Rule::long(Length::mm(40.0))),
+        Block::Simple(Simple::Rule(Rule::long(Length::mm(40.0)))),
         paragraph(Role::TenBang, "Bảng 1. Kinh phí theo năm"),
         paragraph(Role::DonViTinh, "Đơn vị tính: triệu đồng"),
         table(),

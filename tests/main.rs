@@ -22,6 +22,7 @@ mod pages;
 mod pdf;
 mod references;
 mod samples;
+mod second_reader;
 mod sheets;
 mod signers;
 mod signs;

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use vanban::document::{Block, Columns, ColumnsKind, Document, Paragraph};
+use vanban::document::{Block, Columns, ColumnsKind, Document, Paragraph, Simple};
 use vanban::pipeline::{Input, Pipeline};
 use vanban::write::pdf::{Layout, Line, PageLayout};
 
@@ -239,7 +239,9 @@ fn kept(body: &[&str]) -> Vec<(String, bool)> {
     let body: Vec<String> = body.iter().map(|line| (*line).to_owned()).collect();
     let tree = tree(&paper("thong_bao", &body, 2, ONE));
     let lines = tree.sections[0].blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(line) if line.origin.is_some() => Some((line.plain_text(), line.keep_next)),
+        Block::Simple(Simple::Paragraph(line)) if line.origin.is_some() => {
+            Some((line.plain_text(), line.keep_next))
+        }
         _ => None,
     });
     lines.skip_while(|(text, _)| !text.starts_with(&body[0])).collect()
@@ -273,7 +275,9 @@ fn many_lines_that_all_stay_with_the_next_are_parted() {
         let parted = tree(&yaml).sections[0]
             .blocks
             .iter()
-            .filter(|block| matches!(block, Block::Paragraph(Paragraph { keep_next: false, .. })))
+            .filter(|block| {
+                matches!(block, Block::Simple(Simple::Paragraph(Paragraph { keep_next: false, .. })))
+            })
             .count();
         // The last line, and one about each half of a page.
         assert_eq!(parted, 1 + count / 17, "{count}");

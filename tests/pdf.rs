@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use vanban::document::{
     Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Fit, Inline, Orientation, PairRow,
-    Paragraph, Role, Row, Rule, Section, Shade, Table,
+    Paragraph, Role, Row, Rule, Section, Shade, Simple, Table,
 };
 use vanban::fonts::FaceStyle;
 use vanban::layout;
@@ -62,8 +62,8 @@ fn document(blocks: Vec<Block>) -> Document {
     Document { title, author, sections: vec![section], ..Document::default() }
 }
 
-fn paragraph(role: Role, text: impl Into<String>) -> Block {
-    Block::Paragraph(Paragraph::new(role, vec![Inline::text(text)]))
+fn paragraph<T: From<Paragraph>>(role: Role, text: impl Into<String>) -> T {
+    Paragraph::new(role, vec![Inline::text(text)]).into()
 }
 
 /// So many words, enough for about `lines` lines.
@@ -74,7 +74,7 @@ fn prose(word: &str, lines: usize) -> String {
 fn signature() -> Block {
     let right = vec![
         paragraph(Role::ChucVu, "CHỦ TỊCH"),
-        Block::SignSpace(Length::mm(30.0)),
+        Simple::SignSpace(Length::mm(30.0)),
         paragraph(Role::HoTen, "Họ và tên"),
     ];
     let left = vec![paragraph(Role::TieuDeNoiNhan, "Nơi nhận:"), paragraph(Role::NoiNhan, "- Lưu: VT.")];

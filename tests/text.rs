@@ -3,7 +3,7 @@
 use expect_test::expect;
 use proptest::prelude::*;
 use vanban::document::{
-    Block, Cell, Document, Fit, Inline, Orientation, Paragraph, Role, Row, Section, Table, dump,
+    Block, Cell, Document, Fit, Inline, Orientation, Paragraph, Role, Row, Section, Simple, Table, dump,
 };
 use vanban::layout;
 use vanban::length::Length;
@@ -162,7 +162,8 @@ fn lines_end_with_a_line_feed_and_nothing_marks_the_start() {
 
 #[test]
 fn a_control_character_is_refused_as_in_the_docx() {
-    let block = Block::Paragraph(Paragraph::new(Role::DoanVan, vec![Inline::text("nhảy\tcột")]));
+    let block =
+        Block::Simple(Simple::Paragraph(Paragraph::new(Role::DoanVan, vec![Inline::text("nhảy\tcột")])));
     let error = drawn(&document(vec![block])).unwrap_err();
     assert_eq!(error, WriteError::Control { letter: '\t', text: "nhảycột".to_owned() });
 }
@@ -206,7 +207,7 @@ proptest! {
             head: rows[..1].to_vec(),
             body: rows[1..].to_vec(),
         };
-        let paragraph = |text: &String| Block::Paragraph(Paragraph::new(Role::DoanVan, vec![Inline::text(text)]));
+        let paragraph = |text: &String| Block::Simple(Simple::Paragraph(Paragraph::new(Role::DoanVan, vec![Inline::text(text)])));
         let mut blocks: Vec<Block> = texts.iter().map(paragraph).collect();
         blocks.insert(blocks.len() / 2, Block::Table(table));
         let tree = document(blocks);

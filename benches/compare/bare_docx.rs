@@ -11,7 +11,7 @@ use docx_rs::{
     BreakType, Docx, Paragraph as WordParagraph, Run as WordRun, Style as WordStyle, StyleType,
     Table as WordTable, TableCell, TableRow, VMergeType, WidthType,
 };
-use vanban::document::{Block, Columns, Document, Inline, Paragraph, Role, Table};
+use vanban::document::{Block, Columns, Document, Inline, Paragraph, Role, Simple, Table};
 use vanban::pipeline::Pipeline;
 use vanban::theme::Theme;
 
@@ -55,7 +55,7 @@ fn style(role: Role, theme: &Theme) -> WordStyle {
 
 fn paragraph_of(block: &Block) -> WordParagraph {
     match block {
-        Block::Paragraph(source) => paragraph(source),
+        Block::Simple(Simple::Paragraph(source)) => paragraph(source),
         _ => WordParagraph::new(),
     }
 }

@@ -139,20 +139,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
 
 /// What a template says of its units; none when it cannot be read as YAML, which is told.
 fn look(name: &str, bytes: &[u8], report: &mut Report) -> Option<Declared> {
-    if bytes.len() > Sources::LIMIT {
-        let message = format!("tệp `{name}` lớn quá {} MB", Sources::LIMIT / 1024 / 1024);
-        report.findings.push(Diagnostic::general(codes::Y004, message));
-        return None;
-    }
-    let text = match yaml::decode(bytes) {
-        Ok(text) => text,
-        Err(words) => {
-            report.findings.push(Diagnostic::general(codes::Y006, format!("tệp `{name}`: {words}")));
-            return None;
-        }
-    };
-    let file = report.sources.add(name, &text);
-    let node = yaml::parse_all(&report.sources, file, &mut report.findings)?;
+    let node = yaml::open(name, bytes, &mut report.sources, &mut report.findings)?;
     (!report.findings.has_errors()).then(|| declared(&node).unwrap_or_default())
 }
 

@@ -205,6 +205,7 @@ impl Run<'_> {
         paper::unnamed(&dossier, &mut report);
         let rules = edited.rules_of_its_day();
         let lock = paper::lock(&dossier, order.ngay, rules, files.inputs(name, &edited.bytes), &written);
+        paper::read_again(name, &lock, &written, &mut report);
         let mut paper = Paper {
             edited,
             dossier,

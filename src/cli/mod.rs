@@ -13,7 +13,6 @@ mod change;
 mod completions;
 mod console;
 mod crash;
-mod digest;
 mod durable;
 mod font_dir;
 mod hold;
@@ -54,7 +53,7 @@ use std::process::ExitCode;
 use args::Command;
 use console::Console;
 
-use crate::diag;
+use crate::{diag, digest};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

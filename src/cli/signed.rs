@@ -7,9 +7,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use sha2::{Digest, Sha256};
-
-use super::digest::hex;
+use super::digest::Running;
 use crate::fingerprint::pdf;
 
 /// Longer files are none of ours and are not read whole.
@@ -17,11 +15,11 @@ const LONGEST: u64 = 64 * 1024 * 1024;
 
 /// Where a PDF goes on behind bytes of this SHA-256.
 pub(super) fn begins_with(file: &[u8], hash: &str) -> Option<usize> {
-    let (mut so_far, mut from) = (Sha256::new(), 0);
+    let (mut read, mut from) = (Running::default(), 0);
     pdf::ends(file).filter(|&end| end < file.len()).find(|&end| {
-        so_far.update(&file[from..end]);
+        read.add(&file[from..end]);
         from = end;
-        hex(&so_far.clone().finalize()) == hash
+        read.so_far() == hash
     })
 }
 

@@ -1,14 +1,15 @@
 //! Figures in cells of sheets: one rule for tables, imports and allocations.
 //!
-//! In: cells as `tabular` reads them. Out: the figures as a person would type them, for
-//! `money::parse_amount` to read; what is doubtful about a cell is told, a thousand blank cells
-//! in one sentence.
+//! In: cells as `tabular` reads them. Out: their figures, exact; what is doubtful about a cell is
+//! told, a thousand blank cells in one sentence.
+
+use rust_decimal::Decimal;
 
 use super::money::named::named;
-use super::money::{Unit, parse_amount, typed_amount};
-use crate::diag::{Code, Diagnostic, Diagnostics, Gathered, Version, codes};
+use super::money::{AmountFault, Unit, checked, parse_amount, parse_paper, typed_amount};
+use crate::diag::{Code, Diagnostic, Diagnostics, Gathered, codes};
 use crate::source::Span;
-use crate::tabular::{Cell, DIGITS, Row, Sheet, Value};
+use crate::tabular::{Cell, DIGITS, Row, Shown, Value};
 
 /// What a blank cell means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,14 +35,13 @@ impl FigureCells {
         FigureCells { code, blank, told: Gathered::default() }
     }
 
-    /// The figure of a cell as a person would type it, good for `parse_amount`; none when it
-    /// holds none, which is told.
-    pub fn typed(&mut self, cell: &Cell) -> Option<String> {
+    /// The figure of a cell; none when it holds none, which is told.
+    pub fn figure(&mut self, cell: &Cell) -> Option<Decimal> {
         cell.doubt_number(&mut self.told);
         match (&cell.value, self.blank) {
-            (Value::Text(text), _) => self.amount(text.clone(), cell),
-            (Value::Number(number), _) => self.amount(typed_amount(*number), cell),
-            (Value::Empty, Blank::Zero) => Some("0".to_owned()),
+            (Value::Text(text), _) => self.amount(parse_amount(text), || text.clone(), cell),
+            (Value::Number(number), _) => self.amount(checked(*number), || typed_amount(*number), cell),
+            (Value::Empty, Blank::Zero) => Some(Decimal::ZERO),
             (Value::Empty, Blank::Fault(hint)) => {
                 self.fault("blank", cell, "ô số tiền để trống".to_owned(), hint)
             }
@@ -64,22 +64,66 @@ impl FigureCells {
         }
     }
 
-    /// A text that is an amount.
-    fn amount(&mut self, text: String, cell: &Cell) -> Option<String> {
-        match parse_amount(&text) {
+    /// The figure of a cell of money in this unit: the same, but for what its format shows beside
+    /// the number.
+    pub fn figure_of_money(&mut self, cell: &Cell, unit: Unit) -> Option<Decimal> {
+        let (Shown::Dressed(seen) | Shown::Rounded(seen) | Shown::Other(seen)) = &cell.shown else {
+            return self.figure(cell);
+        };
+        let sign: String =
+            seen.chars().filter(|one| !one.is_ascii_digit() && !".,+-()\u{2212}".contains(*one)).collect();
+        let sign = sign.trim();
+        if sign.is_empty() || matches!(cell.value, Value::Text(_)) {
+            return self.figure(cell);
+        }
+        let said = named(sign).filter(|said| said.only);
+        let own = said.as_ref().is_some_and(|said| !said.differs(unit));
+        let spelled = sign.to_lowercase() == unit.name();
+        if said.is_some() && !own {
+            let message =
+                format!("ô hiện `{seen}`, bảng trong văn bản có `don_vi: {}`; chưa lấy số nào", unit.name());
+            let hint = format!(
+                "số tính bằng {} thì định dạng ô thành Số (Number), không kèm ký hiệu tiền; không thì sửa `don_vi` trong tệp YAML",
+                unit.name()
+            );
+            self.told.once("currency", "ô", Diagnostic::error(codes::D014, cell.at, message).hint(hint));
+            return None;
+        }
+        // The words of the table's own unit behind the number change nothing.
+        let number = seen.replace(sign, "");
+        let same = matches!(&cell.value, Value::Number(held) if parse_paper(number.trim()) == Some(*held));
+        match (&cell.shown, spelled && same) {
+            (Shown::Other(_), true) => {
+                self.figure(&Cell { shown: Shown::Dressed(seen.clone()), ..cell.clone() })
+            }
+            (Shown::Dressed(_), _) if said.is_none() => {
+                self.figure(&Cell { shown: Shown::Other(seen.clone()), ..cell.clone() })
+            }
+            _ => self.figure(cell),
+        }
+    }
+
+    /// A figure of a cell, which findings call by this text.
+    fn amount(
+        &mut self,
+        read: Result<Decimal, AmountFault>,
+        text: impl Fn() -> String,
+        cell: &Cell,
+    ) -> Option<Decimal> {
+        match read {
             Ok(amount) if cell.shared && !amount.is_zero() => {
                 let message = "ô số tiền gộp chung nhiều dòng hoặc nhiều cột: không rõ mỗi nơi bao nhiêu";
                 self.fault("shared", cell, message.to_owned(), "bỏ gộp ô, ghi số ở từng ô")
             }
-            Ok(_) => Some(text),
+            Ok(amount) => Some(amount),
             Err(fault) => {
-                self.told.add(fault.name(), "ô", fault.at(&text, cell.at));
+                self.told.add(fault.name(), "ô", fault.at(&text(), cell.at));
                 None
             }
         }
     }
 
-    fn fault(&mut self, kind: &'static str, cell: &Cell, message: String, hint: &str) -> Option<String> {
+    fn fault(&mut self, kind: &'static str, cell: &Cell, message: String, hint: &str) -> Option<Decimal> {
         self.told.add(kind, "ô", Diagnostic::error(self.code, cell.at, message).hint(hint));
         None
     }
@@ -113,36 +157,6 @@ pub fn other_name(id: &str, sheet: &str, paper: &str, at: Span) -> Diagnostic {
         format!("mã `{id}`: tên ở bảng tính `{sheet}` khác tên trên văn bản `{paper}`; số vẫn lấy theo mã");
     Diagnostic::warning(codes::D016, at, message)
         .hint("xem dòng này có bị lệch mã không; nếu đúng là một việc thì sửa tên cho hai nơi giống nhau")
-}
-
-/// Reports a sheet that says over its header that its figures are in another unit than `unit`.
-pub fn check_unit(sheet: &Sheet, unit: Unit, since: Version, diags: &mut Diagnostics) {
-    for cell in &sheet.above {
-        let Some(text) = cell.text() else { continue };
-        if named(&text).is_some_and(|named| named.labelled && named.differs(unit)) {
-            diags.push(other_unit(&text, cell.at, unit).since(since));
-        }
-    }
-}
-
-/// The finding about a text of a sheet that names another unit than that of the table.
-pub fn other_unit(text: &str, at: Span, unit: Unit) -> Diagnostic {
-    let own = unit.name();
-    let found = named(text);
-    let right = match found.as_ref().is_some_and(|found| found.labelled) {
-        true => format!("Đơn vị tính: {own}"),
-        false => own.to_owned(),
-    };
-    let other = found.and_then(|found| found.units.into_iter().flatten().find(|one| *one != unit));
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let message = format!("bảng tính ghi `{text}`, bảng trong văn bản có `don_vi: {own}`; chưa lấy số nào");
-    let hint = match other.map(Unit::name) {
-        Some(other) => format!(
-            "số tính bằng {own} thì sửa đơn vị ở ô này thành `{right}`; số tính bằng {other} thì sửa `don_vi: {other}` trong tệp YAML"
-        ),
-        None => format!("đổi các số ra {own}, sửa đơn vị ở ô này thành `{right}`"),
-    };
-    Diagnostic::error(codes::D014, at, message).hint(hint)
 }
 
 /// The finding about a row under a table that has money but belongs to nothing.

@@ -8,6 +8,7 @@ mod articles;
 pub mod body;
 mod braces;
 mod broken;
+pub mod captions;
 pub mod cells;
 mod choice;
 mod column_kind;

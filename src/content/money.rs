@@ -126,15 +126,33 @@ pub fn parse_amount(raw: &str) -> Result<Decimal, AmountFault> {
     if fraction.len() == 3 && whole.len() <= 3 && whole != "0" {
         return Err(AmountFault::Ambiguous);
     }
-    let significant = format!("{whole}{fraction}").trim_start_matches('0').len();
-    let exact = significant <= DIGITS && fraction.len() <= DIGITS;
-    if whole.len() > WHOLE_DIGITS || (fraction.len() > FRACTION_DIGITS && !exact) {
-        return Err(AmountFault::TooLong);
-    }
+    check_length(&whole, fraction)?;
     // Digits only and at most 24 of them, so that neither step can fail.
     let digits: i128 = format!("{whole}{fraction}").parse().map_err(|_| AmountFault::TooLong)?;
     let amount = Decimal::try_from_i128_with_scale(digits, fraction.len() as u32);
     amount.map(|amount| amount.normalize()).map_err(|_| AmountFault::TooLong)
+}
+
+/// A figure that no person typed, held to the same limits.
+///
+/// # Errors
+/// It is below zero, or has more digits than are counted with.
+pub fn checked(amount: Decimal) -> Result<Decimal, AmountFault> {
+    if amount.is_sign_negative() && !amount.is_zero() {
+        return Err(AmountFault::Negative);
+    }
+    let text = amount.normalize().abs().to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    check_length(whole, fraction)?;
+    Ok(amount.normalize().abs())
+}
+
+/// Of digits before and after the comma.
+fn check_length(whole: &str, fraction: &str) -> Result<(), AmountFault> {
+    let significant = format!("{whole}{fraction}").trim_start_matches('0').len();
+    let exact = significant <= DIGITS && fraction.len() <= DIGITS;
+    let long = whole.len() > WHOLE_DIGITS || (fraction.len() > FRACTION_DIGITS && !exact);
+    if long { Err(AmountFault::TooLong) } else { Ok(()) }
 }
 
 fn check_characters(text: &str) -> Result<(), AmountFault> {

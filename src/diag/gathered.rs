@@ -1,7 +1,7 @@
 //! Findings of one kind told once: a sheet may have a thousand cells with the same fault.
 //!
 //! In: findings, each with its kind. Out: up to three of a kind as they are, of more the first
-//! with their number and the place of the last.
+//! with their number and the place of the last; of a kind with one cause the first in any case.
 
 use super::{Diagnostic, Diagnostics};
 
@@ -19,23 +19,35 @@ struct Kind {
     name: &'static str,
     /// What they are about: "ô", "dòng".
     of: &'static str,
+    /// So many are told one by one.
+    each: usize,
     findings: Vec<Diagnostic>,
 }
 
 impl Gathered {
     /// Adds one of a kind.
     pub fn add(&mut self, name: &'static str, of: &'static str, finding: Diagnostic) {
+        self.put(name, of, EACH, finding);
+    }
+
+    /// Adds one of a kind that all have one cause, such as the format of a column: one sentence
+    /// tells them.
+    pub fn once(&mut self, name: &'static str, of: &'static str, finding: Diagnostic) {
+        self.put(name, of, 1, finding);
+    }
+
+    fn put(&mut self, name: &'static str, of: &'static str, each: usize, finding: Diagnostic) {
         match self.kinds.iter_mut().find(|kind| kind.name == name) {
             Some(kind) => kind.findings.push(finding),
-            None => self.kinds.push(Kind { name, of, findings: vec![finding] }),
+            None => self.kinds.push(Kind { name, of, each, findings: vec![finding] }),
         }
     }
 
     /// Pushes them.
     pub fn tell(self, diags: &mut Diagnostics) {
-        for Kind { of, findings, .. } in self.kinds {
+        for Kind { of, each, findings, .. } in self.kinds {
             let count = findings.len();
-            if count <= EACH {
+            if count <= each {
                 findings.into_iter().for_each(|finding| diags.push(finding));
                 continue;
             }

@@ -6,11 +6,13 @@
 pub mod codes;
 mod gathered;
 pub mod render;
+mod report;
 pub mod suggest;
 mod version;
 
 pub use codes::Code;
 pub use gathered::Gathered;
+pub use report::Report;
 pub use version::Version;
 
 use crate::source::Span;

@@ -5,7 +5,7 @@
 
 use super::{
     Block, Cell, Chart, Columns, ColumnsKind, Document, Inline, Mark, Orientation, Paragraph, Placed, Row,
-    Run, Section, Shade, Signed, Table,
+    Run, Section, Shade, Signed, Simple, Table,
 };
 use crate::length::Length;
 
@@ -75,14 +75,20 @@ impl Listing {
 
     fn block(&mut self, block: &Block) {
         match block {
-            Block::Paragraph(paragraph) => self.paragraph(paragraph),
+            Block::Simple(simple) => self.simple(simple),
             Block::Columns(columns) => self.columns(columns),
             Block::Table(table) => self.table(table),
             Block::Chart(chart) => self.chart(chart),
-            Block::Rule(rule) => self.line(format_args!("kẻ {} mm", mm(rule.length))),
-            Block::SignSpace(height) => self.line(format_args!("chỗ ký {} mm", mm(*height))),
-            Block::Mark(mark) => self.mark(mark),
-            Block::Signed(signed) => self.signed(signed),
+        }
+    }
+
+    fn simple(&mut self, simple: &Simple) {
+        match simple {
+            Simple::Paragraph(paragraph) => self.paragraph(paragraph),
+            Simple::Rule(rule) => self.line(format_args!("kẻ {} mm", mm(rule.length))),
+            Simple::SignSpace(height) => self.line(format_args!("chỗ ký {} mm", mm(*height))),
+            Simple::Mark(mark) => self.mark(mark),
+            Simple::Signed(signed) => self.signed(signed),
         }
     }
 
@@ -119,10 +125,10 @@ impl Listing {
                 let flows = row.flows_after.map(|kept| format!(", {kept} đoạn đầu bên trái giữ liền"));
                 let level = flag(row.level_bottom, "ngang dòng cuối");
                 listing.line(format_args!("hàng{level}{}", flows.unwrap_or_default()));
-                for (side, blocks) in ["trái", "phải"].iter().zip(&row.cells) {
+                for (side, cell) in ["trái", "phải"].iter().zip(&row.cells) {
                     listing.inside(|listing| {
                         listing.line(format_args!("{side}"));
-                        listing.inside(|listing| blocks.iter().for_each(|block| listing.block(block)));
+                        listing.inside(|listing| cell.iter().for_each(|simple| listing.simple(simple)));
                     });
                 }
             }
@@ -227,7 +233,7 @@ mod tests {
     use super::{dump, texts};
     use crate::document::{
         Block, Cell, Columns, ColumnsKind, Document, Fit, Inline, Orientation, PairRow, Paragraph, Role, Row,
-        Rule, Section, Table,
+        Rule, Section, Simple, Table,
     };
     use crate::length::Length;
 
@@ -238,8 +244,8 @@ mod tests {
     fn tree() -> Document {
         let article = vec![Inline::bold("Điều 1."), Inline::text(" Có \"ngoặc\""), Inline::LineBreak];
         let pair = [
-            vec![Block::Paragraph(paragraph(Role::NoiNhan, "- Như Điều 1;"))],
-            vec![Block::SignSpace(Length::mm(30.0)), Block::Rule(Rule::long(Length::mm(40.0)))],
+            vec![Simple::Paragraph(paragraph(Role::NoiNhan, "- Như Điều 1;"))],
+            vec![Simple::SignSpace(Length::mm(30.0)), Simple::Rule(Rule::long(Length::mm(40.0)))],
         ];
         let cell = Cell {
             column: 1,
@@ -250,7 +256,7 @@ mod tests {
         };
         let row = Row { cells: vec![cell], whole: true, keep_next: true };
         let blocks = vec![
-            Block::Paragraph(Paragraph::new(Role::Dieu, article)),
+            Paragraph::new(Role::Dieu, article).into(),
             Block::Columns(Columns {
                 kind: ColumnsKind::Signature,
                 widths: [Length::mm(80.0), Length::mm(85.0)],

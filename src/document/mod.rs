@@ -91,17 +91,24 @@ pub struct Section {
     pub blocks: Vec<Block>,
 }
 
-/// One thing below another.
+/// One thing below another on the pages. No block holds blocks again, so that nobody has to recurse.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
-    /// A paragraph.
-    Paragraph(Paragraph),
+    /// What may also stand in one of two columns.
+    Simple(Simple),
     /// Rows of two cells side by side, without borders: header, signature.
     Columns(Columns),
     /// A table with borders.
     Table(Table),
     /// Horizontal bars with words.
     Chart(Chart),
+}
+
+/// What stands below another, on the pages or in one of two columns.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Simple {
+    /// A paragraph.
+    Paragraph(Paragraph),
     /// A solid horizontal line, centred.
     Rule(Rule),
     /// Empty height where signature and seal will stand, decided by `layout`.
@@ -169,8 +176,8 @@ pub enum ColumnsKind {
 /// One row of [`Columns`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct PairRow {
-    /// Left and right cell: paragraphs, rules, frames and sign space only.
-    pub cells: [Vec<Block>; 2],
+    /// Left and right cell.
+    pub cells: [Vec<Simple>; 2],
     /// The last lines of both cells are level (Số beside the date); otherwise the first ones.
     pub level_bottom: bool,
     /// How many blocks of the left cell stay on one page with the right cell; those below them
@@ -233,6 +240,48 @@ pub struct Rule {
     /// Its length in percent of the longest line above it, in one role: a body's name may take
     /// several paragraphs. None where it depends on no words.
     pub percent: Option<u8>,
+}
+
+impl Block {
+    /// The paragraph that it is.
+    pub fn paragraph(&self) -> Option<&Paragraph> {
+        if let Block::Simple(simple) = self { simple.paragraph() } else { None }
+    }
+
+    /// The same, to be changed.
+    pub fn paragraph_mut(&mut self) -> Option<&mut Paragraph> {
+        if let Block::Simple(simple) = self { simple.paragraph_mut() } else { None }
+    }
+}
+
+impl Simple {
+    /// The paragraph that it is.
+    pub fn paragraph(&self) -> Option<&Paragraph> {
+        if let Simple::Paragraph(paragraph) = self { Some(paragraph) } else { None }
+    }
+
+    /// The same, to be changed.
+    pub fn paragraph_mut(&mut self) -> Option<&mut Paragraph> {
+        if let Simple::Paragraph(paragraph) = self { Some(paragraph) } else { None }
+    }
+}
+
+impl From<Simple> for Block {
+    fn from(simple: Simple) -> Block {
+        Block::Simple(simple)
+    }
+}
+
+impl From<Paragraph> for Block {
+    fn from(paragraph: Paragraph) -> Block {
+        Block::Simple(paragraph.into())
+    }
+}
+
+impl From<Paragraph> for Simple {
+    fn from(paragraph: Paragraph) -> Simple {
+        Simple::Paragraph(paragraph)
+    }
 }
 
 impl Rule {

@@ -1,22 +1,29 @@
-//! The one walk over a tree, for whoever looks at its paragraphs, tables or images. Writers, which
-//! write each kind of block in its own way, go by the blocks themselves.
+//! The one walk over a tree, for whoever looks at its paragraphs, tables or images. Who makes
+//! something else of each kind of block goes by the blocks themselves: the listing, `layout::place`.
+//! No block holds blocks again, so that none of them recurses.
 //!
 //! In: a [`Document`], a [`Section`], or blocks. Out: what stands in them in reading order, each with
 //! what holds it; nothing is collected on the way.
 
-use std::{iter, slice};
+use std::iter;
 
 use super::{
-    Bar, BarGroup, Block, Cell, Chart, Columns, Document, Image, Mark, Marks, Paragraph, Row, Section, Table,
+    Bar, BarGroup, Block, Cell, Chart, Columns, Document, Image, Mark, Marks, Paragraph, Row, Section,
+    Simple, Table,
 };
-use crate::length::Length;
 
-/// Something met on the walk.
+/// Something met on the walk; a block before what stands in it.
 #[derive(Clone, Copy, Debug)]
 pub enum Node<'a> {
-    /// A block, before what stands in it.
-    Block(&'a Block),
-    /// A paragraph, of whatever holds it.
+    /// A block of its own, on the pages or in one of two columns.
+    Simple(&'a Simple),
+    /// Header or signature.
+    Columns(&'a Columns),
+    /// A table.
+    Table(&'a Table),
+    /// A chart.
+    Chart(&'a Chart),
+    /// A paragraph, of whatever holds it; one that is itself a block comes as such before.
     Paragraph(&'a Paragraph),
 }
 
@@ -48,16 +55,9 @@ impl Document {
         self.sections.iter().flat_map(Section::paragraphs)
     }
 
-    /// All blocks, also those in columns, each with what holds it.
-    pub fn blocks(&self) -> impl Iterator<Item = (Holder<'_>, &Block)> {
-        let steps = self.sections.iter().flat_map(Section::walk);
-        steps.filter_map(|(holder, node)| Some((holder, node.block()?)))
-    }
-
     /// All tables.
     pub fn tables(&self) -> impl Iterator<Item = &Table> {
-        self.blocks()
-            .filter_map(|(_, block)| if let Block::Table(table) = block { Some(table) } else { None })
+        self.sections.iter().flat_map(Section::walk).filter_map(|(_, node)| node.table())
     }
 
     /// All images.
@@ -88,8 +88,7 @@ impl Section {
 
 /// All that stands in blocks of the pages, as [`Section::walk`].
 fn walk(blocks: &[Block]) -> impl Iterator<Item = Step<'_>> {
-    Blocks { holder: Holder::Pages, blocks: blocks.iter(), above: Vec::new() }
-        .flat_map(|(holder, block)| iter::once((holder, Node::Block(block))).chain(inside(holder, block)))
+    blocks.iter().flat_map(in_block)
 }
 
 /// All paragraphs in blocks of the pages.
@@ -99,43 +98,62 @@ pub fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &Paragraph> {
 
 /// All images in blocks of the pages.
 pub fn images(blocks: &[Block]) -> impl Iterator<Item = &Image> {
-    let signed = walk(blocks).filter_map(|(_, node)| match node.block()? {
-        Block::Signed(signed) => Some(&signed.images),
+    let signed = walk(blocks).filter_map(|(_, node)| match node {
+        Node::Simple(Simple::Signed(signed)) => Some(&signed.images),
         _ => None,
     });
     signed.flatten().map(|placed| &placed.image)
 }
 
-/// Shows each list of blocks to whoever changes them: those of the pages, and after what stands
-/// before them has been seen those of each cell of two columns, with the cell's width.
-pub fn each_list(blocks: &mut [Block], width: Length, see: &mut impl FnMut(&mut [Block], Length)) {
-    see(blocks, width);
-    for block in blocks {
-        let Block::Columns(Columns { widths, rows, .. }) = block else { continue };
-        for (cell, width) in rows.iter_mut().flat_map(|row| row.cells.iter_mut().zip(*widths)) {
-            each_list(cell, width, see);
+/// A block of the pages and all that stands in it.
+fn in_block(block: &Block) -> impl Iterator<Item = Step<'_>> {
+    let (mut single, mut pair, mut table, mut chart) = (None, None, None, None);
+    let node = match block {
+        Block::Simple(simple) => {
+            single = Some(simple);
+            None
         }
-    }
+        Block::Columns(columns) => {
+            pair = Some(columns);
+            Some(Node::Columns(columns))
+        }
+        Block::Table(source) => {
+            table = Some(source);
+            Some(Node::Table(source))
+        }
+        Block::Chart(source) => {
+            chart = Some(source);
+            Some(Node::Chart(source))
+        }
+    };
+    let own = node.map(|node| (Holder::Pages, node));
+    let single = single.into_iter().flat_map(|simple| in_simple(Holder::Pages, simple));
+    let pair = pair.into_iter().flat_map(in_columns);
+    let paragraphs = table.into_iter().flat_map(in_table).chain(chart.into_iter().flat_map(in_chart));
+    let paragraphs = paragraphs.map(|(holder, paragraph)| (holder, Node::Paragraph(paragraph)));
+    own.into_iter().chain(single).chain(pair).chain(paragraphs)
 }
 
-/// The paragraphs of a block that no block in it holds.
-fn inside<'a>(holder: Holder<'a>, block: &'a Block) -> impl Iterator<Item = Step<'a>> {
-    let (mut line, mut table, mut chart) = (None, None, None);
-    match block {
-        Block::Paragraph(paragraph) => line = Some((holder, paragraph)),
-        Block::Mark(mark) => {
+fn in_columns(columns: &Columns) -> impl Iterator<Item = Step<'_>> {
+    let cells = columns.rows.iter().flat_map(|row| row.cells.iter().enumerate());
+    cells.flat_map(move |(side, cell)| {
+        cell.iter().flat_map(move |simple| in_simple(Holder::Column(columns, side), simple))
+    })
+}
+
+/// A block that stands in `holder`, and the paragraph in it.
+fn in_simple<'a>(holder: Holder<'a>, simple: &'a Simple) -> impl Iterator<Item = Step<'a>> {
+    let paragraph = match simple {
+        Simple::Paragraph(paragraph) => Some((holder, paragraph)),
+        Simple::Mark(mark) => {
             let column =
                 if let Holder::Column(columns, side) = holder { Some((columns, side)) } else { None };
-            line = Some((Holder::Frame(mark, column), &mark.paragraph));
+            Some((Holder::Frame(mark, column), &mark.paragraph))
         }
-        Block::Table(source) => table = Some(source),
-        Block::Chart(source) => chart = Some(source),
-        Block::Columns(_) | Block::Rule(_) | Block::SignSpace(_) | Block::Signed(_) => {}
-    }
-    let cells = table.into_iter().flat_map(in_table);
-    let words = chart.into_iter().flat_map(in_chart);
-    let all = line.into_iter().chain(cells).chain(words);
-    all.map(|(holder, paragraph)| (holder, Node::Paragraph(paragraph)))
+        Simple::Rule(_) | Simple::SignSpace(_) | Simple::Signed(_) => None,
+    };
+    let paragraph = paragraph.map(|(holder, paragraph)| (holder, Node::Paragraph(paragraph)));
+    iter::once((holder, Node::Simple(simple))).chain(paragraph)
 }
 
 fn in_table(table: &Table) -> impl Iterator<Item = (Holder<'_>, &Paragraph)> {
@@ -152,45 +170,15 @@ fn in_chart(chart: &Chart) -> impl Iterator<Item = (Holder<'_>, &Paragraph)> {
     })
 }
 
-/// Blocks, and after each pair of columns the blocks in it.
-struct Blocks<'a> {
-    holder: Holder<'a>,
-    blocks: slice::Iter<'a, Block>,
-    /// What comes after them, the last first.
-    above: Vec<(Holder<'a>, slice::Iter<'a, Block>)>,
-}
-
-impl<'a> Iterator for Blocks<'a> {
-    type Item = (Holder<'a>, &'a Block);
-
-    fn next(&mut self) -> Option<(Holder<'a>, &'a Block)> {
-        loop {
-            let Some(block) = self.blocks.next() else {
-                (self.holder, self.blocks) = self.above.pop()?;
-                continue;
-            };
-            let holder = self.holder;
-            if let Block::Columns(columns) = block {
-                let rest = std::mem::take(&mut self.blocks);
-                self.above.push((holder, rest));
-                let cells = columns.rows.iter().flat_map(|row| row.cells.iter().enumerate());
-                self.above
-                    .extend(cells.rev().map(|(side, cell)| (Holder::Column(columns, side), cell.iter())));
-            }
-            return Some((holder, block));
-        }
-    }
-}
-
 impl<'a> Node<'a> {
     /// The paragraph that it is.
     pub fn paragraph(self) -> Option<&'a Paragraph> {
         if let Node::Paragraph(paragraph) = self { Some(paragraph) } else { None }
     }
 
-    /// The block that it is.
-    pub fn block(self) -> Option<&'a Block> {
-        if let Node::Block(block) = self { Some(block) } else { None }
+    /// The table that it is.
+    pub fn table(self) -> Option<&'a Table> {
+        if let Node::Table(table) = self { Some(table) } else { None }
     }
 }
 
@@ -205,10 +193,11 @@ impl Table {
 mod tests {
     use rust_decimal::Decimal;
 
-    use super::{Holder, paragraphs};
+    use super::Holder;
     use crate::document::{
         Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Fit, Image, Inline, Mark, Marks,
-        Orientation, PairRow, Paragraph, Placed, Role, Row, Rule, Section, Shade, Shows, Signed, Table,
+        Orientation, PairRow, Paragraph, Placed, Role, Row, Rule, Section, Shade, Shows, Signed, Simple,
+        Table,
     };
     use crate::length::Length;
 
@@ -216,15 +205,19 @@ mod tests {
         Paragraph::new(Role::DoanVan, vec![Inline::text(text)])
     }
 
+    fn single(text: &str) -> Simple {
+        Simple::Paragraph(line(text))
+    }
+
     fn block(text: &str) -> Block {
-        Block::Paragraph(line(text))
+        line(text).into()
     }
 
     fn mark(text: &str) -> Mark {
         Mark { width: Length::mm(20.0), height: Length::mm(8.0), paragraph: line(text) }
     }
 
-    fn columns(rows: Vec<[Vec<Block>; 2]>) -> Block {
+    fn columns(rows: Vec<[Vec<Simple>; 2]>) -> Block {
         let row = |cells| PairRow { cells, level_bottom: false, flows_after: None };
         let rows = rows.into_iter().map(row).collect();
         Block::Columns(Columns { kind: ColumnsKind::Header, widths: [Length::mm(80.0); 2], rows })
@@ -276,7 +269,7 @@ mod tests {
         })
     }
 
-    fn signed(words: &[&str]) -> Block {
+    fn signed(words: &[&str]) -> Simple {
         let length = Length::mm(10.0);
         let image = |words: &&str| Image {
             png: Vec::new(),
@@ -285,7 +278,7 @@ mod tests {
             words: (*words).to_owned(),
         };
         let placed = |words| Placed { shows: Shows::Seal, image: image(words), left: length, top: length };
-        Block::Signed(Signed { height: length, images: words.iter().map(placed).collect() })
+        Simple::Signed(Signed { height: length, images: words.iter().map(placed).collect() })
     }
 
     fn section(marks: &[&str], foot: &[&str], blocks: Vec<Block>) -> Section {
@@ -323,11 +316,17 @@ mod tests {
     #[test]
     fn each_paragraph_is_met_once_with_its_holder() {
         let pairs = vec![
-            [vec![block("trái"), Block::Mark(mark("khẩn"))], vec![block("phải")]],
-            [vec![block("dưới")], vec![Block::Rule(Rule::long(Length::mm(20.0)))]],
+            [vec![single("trái"), Simple::Mark(mark("khẩn"))], vec![single("phải")]],
+            [vec![single("dưới")], vec![Simple::Rule(Rule::long(Length::mm(20.0)))]],
         ];
-        let blocks =
-            vec![columns(pairs), block("chữ"), Block::Mark(mark("dấu")), table(), chart(), block("hết")];
+        let blocks = vec![
+            columns(pairs),
+            block("chữ"),
+            Block::Simple(Simple::Mark(mark("dấu"))),
+            table(),
+            chart(),
+            block("hết"),
+        ];
         let expected = "một: top 0|hai: top 1|trái: column 0|khẩn: frame Some(0)|phải: column 1|dưới: column 0\
             |chân: foot|chữ: pages|dấu: frame None|a: cell 0,0|-: cell 0,0|b: cell 0,1|-: cell 0,1|1: cell 1,0\
             |-: cell 1,0|2: cell 1,1|-: cell 1,1|năm: chart false|trước: chart true|sau: chart true\
@@ -336,28 +335,17 @@ mod tests {
         assert_eq!(shown(&section(&[], &["chân"], vec![])), ["chân: foot"]);
     }
 
-    /// Papers have no columns in columns; the walk passes over nothing all the same.
-    #[test]
-    fn columns_in_columns_are_walked_too() {
-        let inner = columns(vec![[vec![block("a")], vec![block("b"), table()]]]);
-        let outer = columns(vec![[vec![inner, block("c")], vec![block("d")]]]);
-        let blocks = [outer, block("e")];
-        let texts: Vec<String> = paragraphs(&blocks).map(Paragraph::plain_text).collect();
-        assert_eq!(texts.join(" "), "a b a - b - 1 - 2 - c d e");
-    }
-
     #[test]
     fn tables_and_images_are_found_wherever_they_stand() {
         let pairs = vec![[vec![signed(&["một", "hai"])], vec![signed(&["ba"])]]];
         let sections = vec![
             section(&[], &[], vec![table(), columns(pairs)]),
-            section(&[], &[], vec![signed(&["bốn"]), table()]),
+            section(&[], &[], vec![Block::Simple(signed(&["bốn"])), table()]),
         ];
         let document = Document { sections, ..Document::default() };
         assert_eq!(document.tables().count(), 2);
         let images: Vec<&str> = document.images().map(|image| image.words.as_str()).collect();
         assert_eq!(images, ["một", "hai", "ba", "bốn"]);
-        assert_eq!(document.blocks().count(), 6);
         assert_eq!(document.paragraphs().count(), 16);
     }
 }

@@ -18,7 +18,7 @@ use crate::tabular::workbook::{
     Align, Cell, Content, Look, NumberFormat, Page, Position, Workbook, cell_name, sheet_name,
 };
 
-/// What the hidden corner of a sheet begins with; the table's key follows.
+/// What the hidden corner of a sheet begins with; the table's mark follows, see [`super::Marks`].
 pub const MARK: &str = "#bang";
 
 /// Millimetres that a character of a workbook's column is wide.
@@ -99,7 +99,7 @@ impl<'a> Layout<'a> {
     fn over(&self, page: &mut Page) {
         let columns = &self.table.bang().columns;
         let last = columns.len() as u16;
-        page.cells.insert((0, 0), text(&format!("{MARK} {}", self.table.key), Look::default()));
+        page.cells.insert((0, 0), text(&format!("{MARK} {}", self.table.mark), Look::default()));
         let bold = Look { bold: true, align: Align::Center, ..Look::default() };
         page.cells.insert((0, 1), text(&self.table.over.join(". "), bold));
         let unit = format!("Đơn vị tính: {}", self.table.bang().unit().name());

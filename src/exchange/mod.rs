@@ -4,10 +4,12 @@
 //! that a workbook changed. It leaves files and their writing to the caller.
 
 mod book;
+mod marks;
 mod text;
 mod trace;
 
 pub use book::{MARK, workbook};
+pub use marks::{Marks, PRINT};
 pub use text::text;
 pub use trace::trace;
 
@@ -15,14 +17,15 @@ use std::collections::BTreeMap;
 
 use crate::budget::{RowKind, Sheet, SheetRow, Sheets};
 use crate::content::table::Bang;
-use crate::document::{Block, Cell, Document, Paragraph, Role, Row, Table};
+use crate::document::walk::{Holder, Node};
+use crate::document::{Cell, Document, Paragraph, Role, Row, Table};
 use crate::source::TableId;
 
 /// A table of money with its sums.
 #[derive(Clone, Debug)]
 pub struct Priced {
-    /// What it is known by in its document: its id, or its place among all tables of money.
-    pub key: String,
+    /// What it is known by in a workbook, see [`Marks`].
+    pub mark: String,
     /// What its tasks are known by, from top to bottom.
     pub tasks: Vec<String>,
     /// What stands over it on paper: number and name of its appendix, its own name.
@@ -49,22 +52,24 @@ pub fn priced(
     sheets: &Sheets,
     mut tasks: BTreeMap<TableId, Vec<String>>,
 ) -> Vec<Priced> {
-    let numbers: BTreeMap<TableId, usize> = sheets.with_money().map(Sheet::id).zip(1..).collect();
+    let marks = Marks::of(sheets.with_money().map(|sheet| &*sheet.bang));
     let mut found = Vec::new();
     for section in &document.sections {
         let mut over = Vec::new();
-        for block in &section.blocks {
-            match block {
-                Block::Paragraph(paragraph) => match paragraph.role {
+        for (holder, node) in section.walk() {
+            match (holder, node) {
+                (Holder::Pages, Node::Paragraph(paragraph)) => match paragraph.role {
                     Role::PhuLuc => over = vec![paragraph.plain_text()],
                     Role::TenPhuLuc | Role::TenBang => over.push(paragraph.plain_text()),
                     _ => {}
                 },
-                Block::Table(paper) => {
+                (_, Node::Table(paper)) => {
                     let Some(id) = paper.id else { continue };
-                    let Some((sheet, number)) = sheets.get(id).zip(numbers.get(&id)) else { continue };
+                    let Some(sheet) = sheets.get(id).filter(|sheet| sheet.bang.has_money()) else {
+                        continue;
+                    };
                     found.push(Priced {
-                        key: key(&sheet.bang, *number),
+                        mark: marks.mark(id).to_owned(),
                         tasks: tasks.remove(&id).unwrap_or_default(),
                         over: over.clone(),
                         sheet: sheet.clone(),
@@ -76,11 +81,6 @@ pub fn priced(
         }
     }
     found
-}
-
-/// What a table is known by: its id, or its place among all tables of money, from 1.
-pub fn key(bang: &Bang, number: usize) -> String {
-    bang.ma().map_or_else(|| number.to_string(), str::to_owned)
 }
 
 impl Priced {

@@ -11,10 +11,11 @@
 
 use std::io::{Cursor, Read, Write, copy, sink};
 
-use sha2::{Digest, Sha256};
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, System, ZipArchive, ZipWriter};
+
+use crate::digest::Running;
 
 /// The part with the hash.
 pub const PART: &str = "docProps/custom.xml";
@@ -167,12 +168,12 @@ fn property(hash: &str) -> Vec<u8> {
 /// sets of parts give the same bytes.
 fn hash(mut facts: Vec<&Fact>) -> String {
     facts.sort_unstable();
-    let mut hasher = Sha256::new();
+    let mut running = Running::default();
     for fact in facts {
-        hasher.update((fact.name.len() as u64).to_be_bytes());
-        hasher.update(fact.name.as_bytes());
-        hasher.update(fact.size.to_be_bytes());
-        hasher.update(fact.crc32.to_be_bytes());
+        running.add(&(fact.name.len() as u64).to_be_bytes());
+        running.add(fact.name.as_bytes());
+        running.add(&fact.size.to_be_bytes());
+        running.add(&fact.crc32.to_be_bytes());
     }
-    hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    running.so_far()
 }

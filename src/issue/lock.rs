@@ -7,12 +7,12 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::series::Number;
 use crate::diag::Version;
+use crate::digest;
+use crate::document::Document;
 use crate::document::walk::{Holder, Node};
-use crate::document::{Block, Document};
 use crate::source::Span;
 use crate::write::Format;
 
@@ -75,7 +75,7 @@ pub struct Change {
 
 /// The hash of a file's bytes.
 pub fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    digest::of_bytes(bytes)
 }
 
 impl Lock {
@@ -147,10 +147,11 @@ pub fn texts(tree: &Document) -> Vec<Placed> {
         for (holder, node) in section.walk() {
             let paragraph = match node {
                 Node::Paragraph(paragraph) => paragraph,
-                Node::Block(block) => {
-                    tables += usize::from(matches!(block, Block::Table(_)));
+                Node::Table(_) => {
+                    tables += 1;
                     continue;
                 }
+                Node::Simple(_) | Node::Columns(_) | Node::Chart(_) => continue,
             };
             let text = paragraph.plain_text();
             if text.trim().is_empty() {
@@ -259,7 +260,7 @@ impl Change {
 }
 
 /// The words in which two texts differ, with a word of what is the same on both sides.
-fn differing(old: &str, new: &str) -> (String, String) {
+pub(super) fn differing(old: &str, new: &str) -> (String, String) {
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     let (old_words, new_words) = (words(old), words(new));
     let head = old_words.iter().zip(&new_words).take_while(|(one, two)| one == two).count();

@@ -8,6 +8,7 @@
 pub mod lock;
 pub mod orders;
 pub mod register;
+pub mod second;
 pub mod series;
 
 use crate::content::date::{self, DocDate};

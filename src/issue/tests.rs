@@ -9,7 +9,7 @@ use super::{Order, Present, edits};
 use crate::content::kind::Kind;
 use crate::diag::{Diagnostics, render};
 use crate::document::{
-    Block, Cell, Document, Fit, Inline, Orientation, Paragraph, Role, Row, Section, Table,
+    Block, Cell, Document, Fit, Inline, Orientation, Paragraph, Role, Row, Section, Simple, Table,
 };
 use crate::length::Length;
 use crate::source::Sources;
@@ -80,7 +80,8 @@ fn tree(words: &[&str], cells: &[&str]) -> Document {
         head: Vec::new(),
         body: vec![row],
     };
-    let mut blocks: Vec<Block> = words.iter().map(|text| Block::Paragraph(paragraph(text))).collect();
+    let mut blocks: Vec<Block> =
+        words.iter().map(|text| Block::Simple(Simple::Paragraph(paragraph(text)))).collect();
     blocks.push(Block::Table(table));
     let section = Section {
         orientation: Orientation::Portrait,

@@ -114,7 +114,7 @@ mod tests {
     use super::{Allowed, AreaKind, Wide, areas, misfits};
     use crate::document::{
         Block, Cell, Columns, ColumnsKind, Document, Fit, Inline, Mark, Marks, Orientation, PairRow,
-        Paragraph, Role, Row, Section, Table,
+        Paragraph, Role, Row, Section, Simple, Table,
     };
     use crate::layout::of;
     use crate::length::Length;
@@ -171,15 +171,15 @@ mod tests {
             widths: [Length::mm(70.0), Length::mm(95.0)],
             rows: vec![PairRow {
                 cells: [
-                    vec![Block::Paragraph(line(Role::SoKyHieu, "Số"))],
-                    vec![Block::Mark(mark(25.0, "KHẨN"))],
+                    vec![Simple::Paragraph(line(Role::SoKyHieu, "Số"))],
+                    vec![Simple::Mark(mark(25.0, "KHẨN"))],
                 ],
                 level_bottom: false,
                 flows_after: None,
             }],
         });
         let table = table(&[20.0, 45.0], &[(Role::OChu, "a"), (Role::OSo, "1")]);
-        let tree = document(vec![columns, Block::Paragraph(line(Role::DoanVan, "Chữ")), table]);
+        let tree = document(vec![columns, line(Role::DoanVan, "Chữ").into(), table]);
         let theme = Theme::default();
         let shown: Vec<String> = areas(&of(&tree, &theme))
             .iter()
@@ -220,7 +220,7 @@ mod tests {
         assert_eq!(told(&document(vec![narrow])), [(figure, 26.0, 17.0)]);
         let wide = table(&[90.0, 90.0], &[(Role::OChu, "a"), (Role::OSo, "1")]);
         assert_eq!(told(&document(vec![wide])), [(Wide::Table, 180.0, 165.0)]);
-        let framed = document(vec![Block::Mark(mark(20.0, "LƯU HÀNH NỘI BỘ"))]);
+        let framed = document(vec![Block::Simple(Simple::Mark(mark(20.0, "LƯU HÀNH NỘI BỘ")))]);
         assert_eq!(told(&framed), [(Wide::Mark, 43.0, 20.0)]);
         let kind = misfits(&of(&framed, &theme))[0].paragraph.map(|(_, kind)| kind);
         assert_eq!(kind, Some(AreaKind::Mark));

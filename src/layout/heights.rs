@@ -5,7 +5,7 @@
 
 use super::measure::wrap;
 use super::setting::Setting;
-use crate::document::{Block, Paragraph};
+use crate::document::{Block, Paragraph, Simple};
 use crate::length::Length;
 use crate::theme::{Style, Theme};
 
@@ -23,15 +23,22 @@ pub(super) fn paragraph_height(style: &Style, size: Length, lines: usize) -> Len
 /// About how high a block stands in a width; tables, charts and columns count as nothing.
 pub(super) fn block_height(block: &Block, theme: &Theme, width: Length) -> Length {
     match block {
-        Block::Paragraph(paragraph) => {
+        Block::Simple(simple) => simple_height(simple, theme, width),
+        Block::Columns(_) | Block::Table(_) | Block::Chart(_) => Length::ZERO,
+    }
+}
+
+/// About how high a block stands that may be in a column.
+pub(super) fn simple_height(simple: &Simple, theme: &Theme, width: Length) -> Length {
+    match simple {
+        Simple::Paragraph(paragraph) => {
             let style = theme.style(paragraph.role);
             paragraph_height(style, style.size, line_count(paragraph, theme, width))
         }
-        Block::Rule(_) => theme.room.rule_gap + theme.room.rule_below,
-        Block::Mark(mark) => theme.style(mark.paragraph.role).before + mark.height,
-        Block::SignSpace(height) => *height,
-        Block::Signed(signed) => signed.height,
-        Block::Columns(_) | Block::Table(_) | Block::Chart(_) => Length::ZERO,
+        Simple::Rule(_) => theme.room.rule_gap + theme.room.rule_below,
+        Simple::Mark(mark) => theme.style(mark.paragraph.role).before + mark.height,
+        Simple::SignSpace(height) => *height,
+        Simple::Signed(signed) => signed.height,
     }
 }
 

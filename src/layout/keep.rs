@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::grid::LaidRow;
 use super::heights::{self, WHOLE_LINES};
-use super::laid::{LaidBlock, LaidContent, LaidSection, LaidTable};
+use super::laid::{LaidBlock, LaidContent, LaidSection, LaidSimple, LaidTable};
 use crate::document::{ColumnsKind, Paragraph};
 use crate::length::Length;
 
@@ -67,11 +67,11 @@ impl LaidSection<'_> {
         for at in before.clone().rev() {
             let above = (at > before.start).then(|| &self.blocks[at - 1]);
             match &self.blocks[at].content {
-                LaidContent::Text(text)
+                LaidContent::Simple(LaidSimple::Text(text))
                     if is_heading(text.paragraph)
                         || !text.setting.has_two_lines() && above.is_some_and(stays) => {}
-                LaidContent::Rule(_) => {}
-                LaidContent::Text(_) => return (Some(at), whole),
+                LaidContent::Simple(LaidSimple::Rule(_)) => {}
+                LaidContent::Simple(LaidSimple::Text(_)) => return (Some(at), whole),
                 LaidContent::Table(table) if table.closing_rows() < table.body.len() => {
                     return (Some(at), whole);
                 }
@@ -84,7 +84,7 @@ impl LaidSection<'_> {
 
     /// How the block at this place stays with the next one, where it is a paragraph.
     pub fn stay(&self, at: usize) -> Stay {
-        let LaidContent::Text(text) = &self.blocks[at].content else { return Stay::Free };
+        let Some(text) = self.blocks[at].text() else { return Stay::Free };
         if !text.paragraph.keep_next {
             return Stay::Free;
         }
@@ -97,11 +97,7 @@ impl LaidSection<'_> {
     /// would have to be measured.
     fn room_below(&self, at: usize) -> Option<Length> {
         let next = at + 1;
-        let (LaidContent::Text(text), LaidContent::Text(below)) =
-            (&self.blocks[at].content, &self.blocks.get(next)?.content)
-        else {
-            return None;
-        };
+        let (text, below) = (self.blocks[at].text()?, self.blocks.get(next)?.text()?);
         let style = below.setting.style;
         let gap = text.setting.style.after.max(style.before);
         let pitch = heights::line_pitch(style, style.size);
@@ -148,7 +144,7 @@ impl LaidTable<'_> {
 }
 
 /// Is it a signature, or the recipients that stand below one?
-fn is_signature(block: &LaidBlock<'_>) -> bool {
+fn is_signature(block: &LaidBlock<LaidContent<'_>>) -> bool {
     matches!(&block.content, LaidContent::Columns(columns) if columns.source.kind == ColumnsKind::Signature)
 }
 
@@ -157,9 +153,11 @@ fn is_heading(paragraph: &Paragraph) -> bool {
 }
 
 /// Does its end stay with the next block?
-fn stays(block: &LaidBlock<'_>) -> bool {
+fn stays(block: &LaidBlock<LaidContent<'_>>) -> bool {
     match &block.content {
-        LaidContent::Text(text) => text.paragraph.keep_next && !is_heading(text.paragraph),
+        LaidContent::Simple(LaidSimple::Text(text)) => {
+            text.paragraph.keep_next && !is_heading(text.paragraph)
+        }
         LaidContent::Table(table) => table.body.last().is_some_and(|row| row.source.keep_next),
         _ => false,
     }

@@ -32,11 +32,11 @@ pub struct LaidSection<'a> {
     /// The lines at the foot of its first page.
     pub foot: Vec<LaidText<'a>>,
     /// What stands on its pages, from top to bottom.
-    pub blocks: Vec<LaidBlock<'a>>,
+    pub blocks: Vec<LaidBlock<LaidContent<'a>>>,
 }
 
-/// A block.
-pub struct LaidBlock<'a> {
+/// A block, on the pages or in one of two columns.
+pub struct LaidBlock<C> {
     /// The room above it, which a text has of its own too: of what the block before wants below
     /// and this one above, the larger, as in Word (ISO/IEC 29500-1, 17.3.1.33).
     pub gap: Length,
@@ -44,19 +44,25 @@ pub struct LaidBlock<'a> {
     /// title above it, and no signature stands alone.
     pub bound: bool,
     /// What it is.
-    pub content: LaidContent<'a>,
+    pub content: C,
 }
 
-/// What a block is.
+/// What a block of the pages is.
 pub enum LaidContent<'a> {
-    /// A paragraph.
-    Text(LaidText<'a>),
+    /// What may also stand in one of two columns.
+    Simple(LaidSimple<'a>),
     /// Header or signature.
     Columns(LaidColumns<'a>),
     /// A table with borders.
     Table(LaidTable<'a>),
     /// Bars.
     Chart(LaidChart<'a>),
+}
+
+/// What a block is that may stand in one of two columns.
+pub enum LaidSimple<'a> {
+    /// A paragraph.
+    Text(LaidText<'a>),
     /// A line so long.
     Rule(Length),
     /// Room to sign so high.
@@ -80,7 +86,7 @@ pub struct LaidPair<'a> {
     /// In the tree.
     pub source: &'a PairRow,
     /// Left and right.
-    pub cells: [Vec<LaidBlock<'a>>; 2],
+    pub cells: [Vec<LaidBlock<LaidSimple<'a>>>; 2],
     /// Which of their lines are level.
     pub level: LevelLines,
 }
@@ -111,49 +117,77 @@ pub struct LaidFrame<'a> {
     pub text: LaidText<'a>,
 }
 
+/// What stands on the pages of a section, in the order of reading.
+pub enum LaidPart<'s, 'a> {
+    /// A frame in the top margin of the first page.
+    TopMargin(&'s LaidFrame<'a>),
+    /// The lines at the foot of the first page; there may be none.
+    Foot(&'s [LaidText<'a>]),
+    /// A block.
+    Block(&'s LaidContent<'a>),
+}
+
 impl<'a> Laid<'a> {
     /// The headings in their order.
     pub fn headings(&self) -> impl Iterator<Item = &LaidText<'a>> {
-        self.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match &block.content {
-            LaidContent::Text(text) if text.level > 0 => Some(text),
-            _ => None,
-        })
+        let texts = self.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| block.text());
+        texts.filter(|text| text.level > 0)
     }
 }
 
 impl<'a> LaidSection<'a> {
-    /// Shows all its texts in the order of reading: the foot comes after what stands first on its
-    /// page, a row of two cells from left to right, a table's head before its body.
-    pub fn each_text<'s>(&'s self, see: &mut impl FnMut(&'s LaidText<'a>)) {
-        self.marks.iter().for_each(|frame| see(&frame.text));
+    /// All that stands on its pages in the order of reading: the foot comes after what stands first on
+    /// its page, as all files have it.
+    pub fn parts<'s>(&'s self) -> impl Iterator<Item = LaidPart<'s, 'a>> {
         let (first, rest) = self.blocks.split_at(self.blocks.len().min(1));
-        first.iter().for_each(|block| block.each_text(see));
-        self.foot.iter().for_each(&mut *see);
-        rest.iter().for_each(|block| block.each_text(see));
+        let block = |block: &'s LaidBlock<LaidContent<'a>>| LaidPart::Block(&block.content);
+        let marks = self.marks.iter().map(LaidPart::TopMargin);
+        marks.chain(first.iter().map(block)).chain([LaidPart::Foot(&self.foot)]).chain(rest.iter().map(block))
+    }
+
+    /// Shows all its texts in the order of reading: of a row of two cells from left to right, a table's
+    /// head before its body.
+    pub fn each_text<'s>(&'s self, see: &mut impl FnMut(&'s LaidText<'a>)) {
+        for part in self.parts() {
+            match part {
+                LaidPart::TopMargin(frame) => see(&frame.text),
+                LaidPart::Foot(lines) => lines.iter().for_each(&mut *see),
+                LaidPart::Block(LaidContent::Simple(simple)) => {
+                    simple.words().into_iter().for_each(&mut *see);
+                }
+                LaidPart::Block(LaidContent::Columns(columns)) => {
+                    let simple = columns.rows.iter().flat_map(|row| &row.cells).flatten();
+                    simple.filter_map(|block| block.content.words()).for_each(&mut *see);
+                }
+                LaidPart::Block(LaidContent::Table(table)) => {
+                    let rows = table.head.iter().chain(&table.body);
+                    rows.flat_map(LaidRow::texts).for_each(&mut *see);
+                }
+                LaidPart::Block(LaidContent::Chart(chart)) => {
+                    for (label, bars) in &chart.groups {
+                        see(label);
+                        bars.iter().for_each(&mut *see);
+                    }
+                }
+            }
+        }
     }
 }
 
-impl<'a> LaidBlock<'a> {
-    /// Shows all texts in it in the order of reading.
-    pub fn each_text<'s>(&'s self, see: &mut impl FnMut(&'s LaidText<'a>)) {
-        match &self.content {
-            LaidContent::Text(text) => see(text),
-            LaidContent::Frame(frame) => see(&frame.text),
-            LaidContent::Columns(columns) => {
-                let blocks = columns.rows.iter().flat_map(|row| &row.cells).flatten();
-                blocks.for_each(|block| block.each_text(see));
-            }
-            LaidContent::Table(table) => {
-                let rows = table.head.iter().chain(&table.body);
-                rows.flat_map(LaidRow::texts).for_each(see);
-            }
-            LaidContent::Chart(chart) => {
-                for (label, bars) in &chart.groups {
-                    see(label);
-                    bars.iter().for_each(&mut *see);
-                }
-            }
-            LaidContent::Rule(_) | LaidContent::SignSpace(_) | LaidContent::Signed(_) => {}
+impl<'a> LaidBlock<LaidContent<'a>> {
+    /// The paragraph that it is.
+    pub fn text(&self) -> Option<&LaidText<'a>> {
+        if let LaidContent::Simple(LaidSimple::Text(text)) = &self.content { Some(text) } else { None }
+    }
+}
+
+impl<'a> LaidSimple<'a> {
+    /// The words in it, of a paragraph or in a frame.
+    pub fn words(&self) -> Option<&LaidText<'a>> {
+        match self {
+            LaidSimple::Text(text) => Some(text),
+            LaidSimple::Frame(frame) => Some(&frame.text),
+            LaidSimple::Rule(_) | LaidSimple::SignSpace(_) | LaidSimple::Signed(_) => None,
         }
     }
 }

@@ -4,7 +4,7 @@
 //! In: a row of the header or of the signature, and the theme. Out: by how much each cell's line is
 //! moved from its cell's edge, since sizes and spacing of both differ.
 
-use crate::document::{Block, PairRow};
+use crate::document::{PairRow, Simple};
 use crate::length::Length;
 use crate::theme::{Style, Theme};
 
@@ -33,7 +33,7 @@ impl LevelLines {
     /// The last lines of both cells, or the first ones.
     pub(super) fn of(row: &PairRow, theme: &Theme) -> LevelLines {
         let [left, right] = &row.cells;
-        let edges = [left, right].map(|blocks| edge(blocks, row.level_bottom, theme));
+        let edges = [left, right].map(|cell| edge(cell, row.level_bottom, theme));
         match edges {
             [Some(left), Some(right)] => LevelLines { edges: Some([left, right]) },
             _ => LevelLines::default(),
@@ -57,10 +57,8 @@ impl LevelLines {
 }
 
 /// How far the baseline of a cell's level line is from the cell's edge, if it is a text.
-fn edge(blocks: &[Block], bottom: bool, theme: &Theme) -> Option<f64> {
-    let Block::Paragraph(paragraph) = (if bottom { blocks.last() } else { blocks.first() })? else {
-        return None;
-    };
+fn edge(cell: &[Simple], bottom: bool, theme: &Theme) -> Option<f64> {
+    let paragraph = (if bottom { cell.last() } else { cell.first() })?.paragraph()?;
     let style = theme.style(paragraph.role);
     // A wider line is wider below its letters.
     let (of_size, room) =
@@ -71,15 +69,15 @@ fn edge(blocks: &[Block], bottom: bool, theme: &Theme) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::LevelLines;
-    use crate::document::{Block, Inline, PairRow, Paragraph, Role, Rule};
+    use crate::document::{Inline, PairRow, Paragraph, Role, Rule, Simple};
     use crate::length::Length;
     use crate::theme::Theme;
 
-    fn line(role: Role) -> Block {
-        Block::Paragraph(Paragraph::new(role, vec![Inline::text("x")]))
+    fn line(role: Role) -> Simple {
+        Simple::Paragraph(Paragraph::new(role, vec![Inline::text("x")]))
     }
 
-    fn levels(left: Vec<Block>, right: Vec<Block>, level_bottom: bool) -> LevelLines {
+    fn levels(left: Vec<Simple>, right: Vec<Simple>, level_bottom: bool) -> LevelLines {
         LevelLines::of(&PairRow { cells: [left, right], level_bottom, flows_after: None }, &Theme::default())
     }
 
@@ -98,7 +96,7 @@ mod tests {
 
     #[test]
     fn nothing_is_level_with_a_rule() {
-        let rule = Block::Rule(Rule::long(Length::mm(20.0)));
+        let rule = Simple::Rule(Rule::long(Length::mm(20.0)));
         let level = levels(vec![line(Role::NoiNhan), rule], vec![line(Role::DoanVan)], true);
         assert_eq!((level.drops(), level.drops_in_twips()), ([0.0; 2], [Length::ZERO; 2]));
         assert_eq!(levels(Vec::new(), vec![line(Role::DoanVan)], false), LevelLines::default());

@@ -5,14 +5,14 @@
 //! the rows of a table by themselves to `rows`, and what follows from the marks to `keep`.
 
 use super::heights::{self, WHOLE_LINES};
-use crate::document::{Block, Columns, ColumnsKind, Orientation, PairRow, Paragraph, Role, Table};
+use crate::document::{Block, Columns, ColumnsKind, Orientation, PairRow, Paragraph, Role, Simple, Table};
 use crate::length::Length;
 use crate::theme::Theme;
 
 /// Marks the blocks of a section of this orientation.
 pub(super) fn mark(blocks: &mut [Block], theme: &Theme, orientation: Orientation) {
     let page = Page { theme, width: theme.text_width(orientation), height: theme.text_height(orientation) };
-    announcements(blocks);
+    announcements(blocks.iter_mut().map(Block::paragraph_mut));
     for at in 0..blocks.len() {
         match &mut blocks[at] {
             Block::Table(table) => announcements_in_cells(table),
@@ -27,12 +27,9 @@ pub(super) fn mark(blocks: &mut [Block], theme: &Theme, orientation: Orientation
 }
 
 /// A line that announces something stays with it, whatever it is.
-fn announcements(blocks: &mut [Block]) {
-    let followed = blocks.len().saturating_sub(1);
-    for block in &mut blocks[..followed] {
-        if let Block::Paragraph(paragraph) = block {
-            paragraph.keep_next |= announces(paragraph);
-        }
+fn announcements<'a>(blocks: impl DoubleEndedIterator<Item = Option<&'a mut Paragraph>>) {
+    for paragraph in blocks.rev().skip(1).flatten() {
+        paragraph.keep_next |= announces(paragraph);
     }
 }
 
@@ -68,9 +65,11 @@ impl Page<'_> {
     /// it along, and a last row the one above.
     fn bring_two_lines(&self, before: &mut [Block]) {
         match before {
-            [.., above, Block::Paragraph(last)] if !heights::has_two_lines(last, self.theme, self.width) => {
+            [.., above, Block::Simple(Simple::Paragraph(last))]
+                if !heights::has_two_lines(last, self.theme, self.width) =>
+            {
                 match above {
-                    Block::Paragraph(above) => above.keep_next = true,
+                    Block::Simple(Simple::Paragraph(above)) => above.keep_next = true,
                     Block::Table(table) => {
                         if let Some(last) = table.body.last_mut() {
                             last.keep_next = true;
@@ -97,15 +96,13 @@ impl Page<'_> {
             return;
         }
         let [left, _] = &mut row.cells;
-        announcements(left);
+        announcements(left.iter_mut().map(Simple::paragraph_mut));
         // No page has the last recipient alone, nor the mark of who wrote it.
-        let marked = left
-            .last()
-            .is_some_and(|last| matches!(last, Block::Paragraph(last) if last.role == Role::SoanThao));
-        for block in left.iter_mut().rev().skip(1).take(if marked { 2 } else { 1 }) {
-            if let Block::Paragraph(line) = block {
-                line.keep_next |= heights::line_count(line, self.theme, widths[0]) <= WHOLE_LINES;
-            }
+        let last = left.last().and_then(Simple::paragraph);
+        let marked = last.is_some_and(|last| last.role == Role::SoanThao);
+        let before = left.iter_mut().rev().skip(1).take(if marked { 2 } else { 1 });
+        for line in before.filter_map(Simple::paragraph_mut) {
+            line.keep_next |= heights::line_count(line, self.theme, widths[0]) <= WHOLE_LINES;
         }
     }
 
@@ -115,24 +112,24 @@ impl Page<'_> {
         const FEWEST: usize = 3;
         const SHORT: i32 = 8;
         let [left, right] = &row.cells;
-        if row.level_bottom || !left.iter().all(|block| matches!(block, Block::Paragraph(_))) {
+        if row.level_bottom || left.iter().any(|simple| simple.paragraph().is_none()) {
             return None;
         }
-        let height = |block: &Block, side: usize| heights::block_height(block, self.theme, widths[side]);
+        let height = |simple: &Simple, side: usize| heights::simple_height(simple, self.theme, widths[side]);
         let recipient = self.theme.style(Role::NoiNhan);
         let line = heights::line_pitch(recipient, recipient.size);
         // A line more, for what another program breaks otherwise: no gap shall part the list.
-        let room: Length = right.iter().map(|block| height(block, 1)).sum::<Length>() + line;
+        let room: Length = right.iter().map(|simple| height(simple, 1)).sum::<Length>() + line;
         let most = self.height.scale(0.5).max(room);
         let (mut beside, mut filled) = (0, Length::ZERO);
-        for block in left {
-            let more = filled + height(block, 0);
+        for simple in left {
+            let more = filled + height(simple, 0);
             if beside > 0 && (filled >= room && beside >= FEWEST || more > most) {
                 break;
             }
             (beside, filled) = (beside + 1, more);
         }
-        let below: Length = left[beside..].iter().map(|block| height(block, 0)).sum();
+        let below: Length = left[beside..].iter().map(|simple| height(simple, 0)).sum();
         (below >= line * FEWEST as i32 && filled + below > line * SHORT).then_some(beside)
     }
 
@@ -145,8 +142,8 @@ impl Page<'_> {
         let mut lowest: Option<usize> = None;
         for at in (0..blocks.len()).rev() {
             let in_chain = match &blocks[at] {
-                Block::Paragraph(line) => line.keep_next,
-                block => matches!(block, Block::Rule(_)),
+                Block::Simple(Simple::Paragraph(line)) => line.keep_next,
+                block => matches!(block, Block::Simple(Simple::Rule(_))),
             };
             if !in_chain {
                 (filled, lowest) = (Length::ZERO, None);
@@ -156,13 +153,13 @@ impl Page<'_> {
                 let (height, parts) = self.in_chain(&blocks[below]);
                 filled = if parts { Length::ZERO } else { height };
             }
-            if filled == Length::ZERO && !matches!(blocks[at], Block::Rule(_)) {
+            if filled == Length::ZERO && !matches!(blocks[at], Block::Simple(Simple::Rule(_))) {
                 lowest = Some(at);
                 continue;
             }
             let (height, parts) = self.in_chain(&blocks[at]);
             match &mut blocks[at] {
-                Block::Paragraph(line) => {
+                Block::Simple(Simple::Paragraph(line)) => {
                     line.keep_next = filled + height <= most;
                     filled = if parts || !line.keep_next { Length::ZERO } else { filled + height };
                 }
@@ -175,13 +172,13 @@ impl Page<'_> {
     /// that of a paragraph of four lines, two of which stay with the next block.
     fn in_chain(&self, block: &Block) -> (Length, bool) {
         match block {
-            Block::Paragraph(line) if line.keep_next && !line.role.info().keep_next => {
+            Block::Simple(Simple::Paragraph(line)) if line.keep_next && !line.role.info().keep_next => {
                 let style = self.theme.style(line.role);
                 let lines = heights::line_count(line, self.theme, self.width);
                 let parts = lines > WHOLE_LINES;
                 (heights::paragraph_height(style, style.size, if parts { 2 } else { lines }), parts)
             }
-            Block::Paragraph(line) if !line.keep_next => (Length::ZERO, true),
+            Block::Simple(Simple::Paragraph(line)) if !line.keep_next => (Length::ZERO, true),
             _ => (heights::block_height(block, self.theme, self.width), false),
         }
     }
@@ -191,13 +188,18 @@ impl Page<'_> {
 mod tests {
     use super::mark;
     use crate::document::{
-        Block, Cell, Columns, ColumnsKind, Fit, Inline, Orientation, PairRow, Paragraph, Role, Row, Table,
+        Block, Cell, Columns, ColumnsKind, Fit, Inline, Orientation, PairRow, Paragraph, Role, Row, Simple,
+        Table,
     };
     use crate::length::Length;
     use crate::theme::Theme;
 
+    fn single(role: Role, text: &str) -> Simple {
+        Simple::Paragraph(Paragraph::new(role, vec![Inline::text(text)]))
+    }
+
     fn line(role: Role, text: &str) -> Block {
-        Block::Paragraph(Paragraph::new(role, vec![Inline::text(text)]))
+        Block::Simple(single(role, text))
     }
 
     fn row(texts: &[&str], whole: bool) -> Row {
@@ -221,7 +223,7 @@ mod tests {
     }
 
     fn signature() -> Block {
-        let cells = [vec![line(Role::TieuDeNoiNhan, "Nơi nhận:")], vec![line(Role::ChucVu, "CHỦ TỊCH")]];
+        let cells = [vec![single(Role::TieuDeNoiNhan, "Nơi nhận:")], vec![single(Role::ChucVu, "CHỦ TỊCH")]];
         Block::Columns(Columns {
             kind: ColumnsKind::Signature,
             widths: [Length::mm(80.0), Length::mm(85.0)],
@@ -235,7 +237,7 @@ mod tests {
         let mut kept = Vec::new();
         for block in &blocks {
             match block {
-                Block::Paragraph(line) => kept.push(line.keep_next),
+                Block::Simple(simple) => kept.extend(simple.paragraph().map(|line| line.keep_next)),
                 Block::Table(table) => kept.extend(table.body.iter().map(|row| row.keep_next)),
                 _ => {}
             }

@@ -59,7 +59,8 @@ pub use faults::{Narrow, TableFault, TooWide};
 pub use grid::{GridPlace, LaidRow, PlaceContent};
 pub use keep::{Ending, RowStay, Stay};
 pub use laid::{
-    Laid, LaidBlock, LaidChart, LaidColumns, LaidContent, LaidFrame, LaidPair, LaidSection, LaidTable,
+    Laid, LaidBlock, LaidChart, LaidColumns, LaidContent, LaidFrame, LaidPair, LaidPart, LaidSection,
+    LaidSimple, LaidTable,
 };
 pub use letters::NO_BREAK_SPACE;
 pub use level::{ASCENT, DESCENT, GAP, LevelLines, extra_below};

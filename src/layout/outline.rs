@@ -5,7 +5,7 @@
 //! refuses that, and Word reports it): `Điều` is of level 2 under the name of a decision, of
 //! level 3 under a chapter, of level 4 under a section of one.
 
-use crate::document::{Block, Inline, Paragraph, Role};
+use crate::document::{Inline, Paragraph, Role};
 
 /// Headings that are open at a place of the document.
 #[derive(Clone, Debug, Default)]
@@ -15,10 +15,9 @@ pub(super) struct Outline {
 }
 
 impl Outline {
-    /// The level of the next block on the pages, from 1; 0 where it is no heading. What stands in
+    /// The level of the next paragraph on the pages, from 1; 0 where it is no heading. What stands in
     /// a table or a column is none, nor is a heading without words.
-    pub(super) fn level(&mut self, block: &Block) -> u8 {
-        let Block::Paragraph(paragraph) = block else { return 0 };
+    pub(super) fn level(&mut self, paragraph: &Paragraph) -> u8 {
         let rank = paragraph.role.info().outline;
         if rank == 0 || paragraph.plain_text().trim().is_empty() {
             return 0;
@@ -49,7 +48,7 @@ mod tests {
     use crate::theme::Theme;
 
     fn levels(roles: &[Role]) -> Vec<u8> {
-        let text = |role| Block::Paragraph(Paragraph::new(role, vec![Inline::text("x")]));
+        let text = |role| Block::from(Paragraph::new(role, vec![Inline::text("x")]));
         let section = Section {
             appendix: None,
             orientation: Orientation::Portrait,
@@ -75,7 +74,7 @@ mod tests {
 
     #[test]
     fn a_heading_without_words_is_none() {
-        let empty = Block::Paragraph(Paragraph::new(Role::TenLoai, vec![Inline::text(" ")]));
+        let empty = Paragraph::new(Role::TenLoai, vec![Inline::text(" ")]);
         assert_eq!(super::Outline::default().level(&empty), 0);
     }
 

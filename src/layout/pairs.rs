@@ -5,29 +5,58 @@
 //! the width where each stands. It leaves which lines are level to `level`.
 
 use super::measure::{self, longest_line};
-use crate::document::walk::{self, each_list};
+use crate::document::walk;
 use crate::document::{
-    Block, Columns, ColumnsKind, Image, Mark, Marks, Paragraph, Placed, Rule, Shows, Signed,
+    Block, Columns, ColumnsKind, Image, Mark, Marks, Paragraph, Placed, Rule, Shows, Signed, Simple,
 };
 use crate::length::Length;
 use crate::theme::Theme;
 
 /// Decides them in the blocks of a section with a text so wide.
 pub(super) fn decide(blocks: &mut [Block], theme: &Theme, width: Length) {
-    let room = room_to_sign(blocks, theme);
-    each_list(blocks, width, &mut |list, width| {
-        for at in 0..list.len() {
-            let (above, rest) = list.split_at_mut(at);
-            match &mut rest[0] {
-                Block::Columns(columns) => columns.widths = widths(columns, theme, width),
-                Block::Rule(rule) => decide_rule(rule, above, theme, width),
-                Block::Mark(mark) => decide_frame(mark, theme),
-                Block::SignSpace(height) => *height = room,
-                Block::Signed(signed) => place_images(signed, room, width),
-                Block::Paragraph(_) | Block::Table(_) | Block::Chart(_) => {}
+    let lengths = Lengths { theme, room: room_to_sign(blocks, theme) };
+    for at in 0..blocks.len() {
+        let (above, rest) = blocks.split_at_mut(at);
+        match &mut rest[0] {
+            Block::Simple(simple) => {
+                lengths.decide(simple, above.iter().rev().filter_map(Block::paragraph), width);
             }
+            Block::Columns(columns) => {
+                columns.widths = widths(columns, theme, width);
+                for row in &mut columns.rows {
+                    for (cell, width) in row.cells.iter_mut().zip(columns.widths) {
+                        for at in 0..cell.len() {
+                            let (above, rest) = cell.split_at_mut(at);
+                            let above = above.iter().rev().filter_map(Simple::paragraph);
+                            lengths.decide(&mut rest[0], above, width);
+                        }
+                    }
+                }
+            }
+            Block::Table(_) | Block::Chart(_) => {}
         }
-    });
+    }
+}
+
+/// What lengths depend on.
+struct Lengths<'a> {
+    theme: &'a Theme,
+    /// To sign.
+    room: Length,
+}
+
+impl Lengths<'_> {
+    /// Decides those of a block in the width where it stands; `above` are the paragraphs above it, from
+    /// the nearest on.
+    fn decide<'a>(&self, simple: &mut Simple, above: impl Iterator<Item = &'a Paragraph>, width: Length) {
+        match simple {
+            Simple::Rule(rule) => decide_rule(rule, above, self.theme, width),
+            Simple::Mark(mark) => decide_frame(mark, self.theme),
+            Simple::SignSpace(height) => *height = self.room,
+            Simple::Signed(signed) => place_images(signed, self.room, width),
+            Simple::Paragraph(_) => {}
+        }
+    }
 }
 
 /// The right column takes what its widest line needs, so that Quốc hiệu stays on one line
@@ -38,22 +67,21 @@ fn widths(columns: &Columns, theme: &Theme, width: Length) -> [Length; 2] {
         ColumnsKind::Header => Length::ZERO,
         ColumnsKind::Signature => width.scale(0.5),
     };
-    let lines = columns.rows.iter().flat_map(|row| &row.cells[1]).filter_map(|block| match block {
-        Block::Paragraph(line) => Some(longest_of(line, theme, width) + slack),
-        _ => None,
-    });
+    let lines = columns.rows.iter().flat_map(|row| &row.cells[1]).filter_map(Simple::paragraph);
+    let lines = lines.map(|line| longest_of(line, theme, width) + slack);
     let right = lines.fold(least, Length::max).min(width.scale(0.7));
     [width - right, right]
 }
 
 /// So much of the longest line of what stands above it in one role.
-fn decide_rule(rule: &mut Rule, above: &[Block], theme: &Theme, width: Length) {
+fn decide_rule<'a>(
+    rule: &mut Rule,
+    above: impl Iterator<Item = &'a Paragraph>,
+    theme: &Theme,
+    width: Length,
+) {
     let Some(percent) = rule.percent else { return };
-    let paragraphs = above.iter().rev().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(paragraph),
-        _ => None,
-    });
-    let mut lines = paragraphs.peekable();
+    let mut lines = above.peekable();
     let role = lines.peek().map(|nearest| nearest.role);
     let lines = lines.take_while(|line| Some(line.role) == role);
     let longest = lines.map(|line| longest_of(line, theme, width)).max().unwrap_or_default();

@@ -8,13 +8,16 @@ use std::sync::OnceLock;
 use super::area::{Area, AreaKind};
 use super::grid;
 use super::laid::{
-    Laid, LaidBlock, LaidChart, LaidColumns, LaidContent, LaidFrame, LaidPair, LaidSection, LaidTable,
+    Laid, LaidBlock, LaidChart, LaidColumns, LaidContent, LaidFrame, LaidPair, LaidSection, LaidSimple,
+    LaidTable,
 };
 use super::level::LevelLines;
 use super::outline::Outline;
 use super::setting::Setting;
 use super::text::LaidText;
-use crate::document::{Block, Chart, Columns, ColumnsKind, Document, Mark, Marks, Paragraph, Section, Table};
+use crate::document::{
+    Block, Chart, Columns, ColumnsKind, Document, Mark, Marks, Paragraph, Section, Simple, Table,
+};
 use crate::length::Length;
 use crate::theme::{Align, Margins, Theme};
 
@@ -57,33 +60,42 @@ impl<'a> Walk<'a> {
         let marks = source.marks.as_ref().map(|marks| self.marks(marks, text)).unwrap_or_default();
         self.below = Length::ZERO;
         let foot = source.foot.iter().map(|line| self.text(line, text, AreaKind::Foot)).collect();
-        let blocks = self.blocks(&source.blocks, text, AreaKind::Text);
+        let blocks = self.blocks(&source.blocks, text);
         LaidSection { source, width, marks, foot, blocks }
     }
 
-    /// Blocks from the top of a page or of a cell.
-    fn blocks(&mut self, blocks: &'a [Block], strip: Strip, kind: AreaKind) -> Vec<LaidBlock<'a>> {
+    /// Blocks from the top of a page.
+    fn blocks(&mut self, blocks: &'a [Block], strip: Strip) -> Vec<LaidBlock<LaidContent<'a>>> {
         self.below = Length::ZERO;
         let laid = blocks.iter().enumerate().map(|(at, block)| {
             let bound = match blocks.get(at + 1) {
-                Some(Block::Rule(_)) => true,
+                Some(Block::Simple(Simple::Rule(_))) => true,
                 Some(Block::Columns(columns)) => columns.kind == ColumnsKind::Signature,
                 _ => false,
             };
-            let (gap, content) = self.block(block, strip, kind);
+            let (gap, content) = self.block(block, strip);
             LaidBlock { gap, bound, content }
         });
         laid.collect()
     }
 
-    fn block(&mut self, block: &'a Block, strip: Strip, kind: AreaKind) -> (Length, LaidContent<'a>) {
+    /// What stands in a cell of two columns, from its top.
+    fn cell(&mut self, cell: &'a [Simple], strip: Strip) -> Vec<LaidBlock<LaidSimple<'a>>> {
+        self.below = Length::ZERO;
+        let laid = cell.iter().enumerate().map(|(at, simple)| {
+            let bound = matches!(cell.get(at + 1), Some(Simple::Rule(_)));
+            let (gap, content) = self.simple(simple, strip, AreaKind::Columns);
+            LaidBlock { gap, bound, content }
+        });
+        laid.collect()
+    }
+
+    fn block(&mut self, block: &'a Block, strip: Strip) -> (Length, LaidContent<'a>) {
         let (room, none) = (&self.theme.room, Length::ZERO);
         match block {
-            Block::Paragraph(paragraph) => {
-                // What stands in a cell is no heading.
-                let level = if kind == AreaKind::Text { self.outline.level(block) } else { 0 };
-                let text = LaidText { level, ..self.text(paragraph, strip, kind) };
-                (text.gap, LaidContent::Text(text))
+            Block::Simple(simple) => {
+                let (gap, simple) = self.simple(simple, strip, AreaKind::Text);
+                (gap, LaidContent::Simple(simple))
             }
             Block::Columns(columns) => {
                 let above = match columns.kind {
@@ -94,12 +106,24 @@ impl<'a> Walk<'a> {
             }
             Block::Table(table) => (self.gap(none, none), LaidContent::Table(self.table(table, strip))),
             Block::Chart(chart) => (self.gap(none, none), LaidContent::Chart(self.chart(chart, strip))),
-            Block::Rule(rule) => (self.gap(room.rule_gap, room.rule_below), LaidContent::Rule(rule.length)),
-            Block::SignSpace(height) => (self.gap(none, none), LaidContent::SignSpace(*height)),
-            Block::Signed(signed) => (self.gap(none, none), LaidContent::Signed(signed)),
-            Block::Mark(mark) => {
+        }
+    }
+
+    fn simple(&mut self, simple: &'a Simple, strip: Strip, kind: AreaKind) -> (Length, LaidSimple<'a>) {
+        let (room, none) = (&self.theme.room, Length::ZERO);
+        match simple {
+            Simple::Paragraph(paragraph) => {
+                // What stands in a cell is no heading.
+                let level = if kind == AreaKind::Text { self.outline.level(paragraph) } else { 0 };
+                let text = LaidText { level, ..self.text(paragraph, strip, kind) };
+                (text.gap, LaidSimple::Text(text))
+            }
+            Simple::Rule(rule) => (self.gap(room.rule_gap, room.rule_below), LaidSimple::Rule(rule.length)),
+            Simple::SignSpace(height) => (self.gap(none, none), LaidSimple::SignSpace(*height)),
+            Simple::Signed(signed) => (self.gap(none, none), LaidSimple::Signed(signed)),
+            Simple::Mark(mark) => {
                 let above = self.theme.style(mark.paragraph.role).before;
-                (self.gap(above, none), LaidContent::Frame(self.mark(mark, strip)))
+                (self.gap(above, none), LaidSimple::Frame(self.mark(mark, strip)))
             }
         }
     }
@@ -117,7 +141,7 @@ impl<'a> Walk<'a> {
         let rows = source.rows.iter().map(|source| {
             let [left, right] = &source.cells;
             let cells = [(left, strips[0]), (right, strips[1])];
-            let cells = cells.map(|(cell, strip)| self.blocks(cell, strip, AreaKind::Columns));
+            let cells = cells.map(|(cell, strip)| self.cell(cell, strip));
             LaidPair { source, cells, level: LevelLines::of(source, self.theme) }
         });
         let rows = rows.collect();

@@ -41,7 +41,9 @@ fn height_above(blocks: &[Block], theme: &Theme, orientation: Orientation) -> Le
     let Some(first) = blocks.iter().position(|block| matches!(block, Block::Table(_))) else {
         return Length::ZERO;
     };
-    let own = |block: &&Block| matches!(block, Block::Paragraph(line) if matches!(line.role, Role::TenBang | Role::DonViTinh));
+    let own = |block: &&Block| {
+        block.paragraph().is_some_and(|line| matches!(line.role, Role::TenBang | Role::DonViTinh))
+    };
     let own = blocks[..first].iter().rev().take_while(own).count();
     let width = theme.text_width(orientation);
     let before = blocks[..first - own].iter();

@@ -20,6 +20,7 @@ use crate::source::Span;
 use crate::template;
 use crate::units::allocation::{self, Allocation, CityColumn, CityTask, Row};
 use crate::write::Format;
+use crate::yaml;
 
 /// An allocation that equals the city's plan to the đồng.
 #[derive(Clone, Debug)]
@@ -51,7 +52,7 @@ impl Pipeline {
     /// The tasks of a template that the city pays for; none when they are at fault.
     pub fn city_tasks(&self, template: Input<'_>, report: &mut Report) -> Option<Vec<CityTask>> {
         let Report { sources, findings } = report;
-        let mut node = referred::node(template.name, template.bytes, sources, findings)?;
+        let mut node = yaml::open(template.name, template.bytes, sources, findings)?;
         referred::attach(&mut node, sources, template.files, findings);
         let tasks = allocation::tasks(&node, findings);
         (!findings.has_errors()).then_some(tasks)
@@ -66,7 +67,7 @@ impl Pipeline {
         plan: Input<'_>,
         report: &mut Report,
     ) -> Option<Checked> {
-        let mut own = Report { sources: std::mem::take(&mut report.sources), ..Report::about(plan) };
+        let mut own = Report { sources: std::mem::take(&mut report.sources), ..plan.report() };
         let read = self.read(plan, None, &mut own);
         report.sources = own.sources;
         // Its warnings are told when it is built itself.
@@ -94,7 +95,7 @@ impl Pipeline {
         plan: Input<'_>,
         formats: &[Format],
     ) -> Result<Written, Report> {
-        let mut report = Report::about(plan);
+        let mut report = plan.report();
         let Report { sources, findings } = &mut report;
         let read = self.opened(plan, sources, findings);
         let tree = read.filter(|_| self.office.is_fit(sources, findings)).and_then(|read| {

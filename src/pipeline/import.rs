@@ -19,7 +19,7 @@ use crate::content::table::figures::{self, Nameless, Reference};
 use crate::content::table::{Amount, Bang, Stated, Task};
 use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::exchange::{self, Priced};
+use crate::exchange::{Marks, PRINT, Priced};
 use crate::source::{FileId, Sources, Span, TableId};
 use crate::tabular::{self, Sheet, Tab, Wanted};
 use crate::yaml::splice::{Edit, path_to, splice};
@@ -79,7 +79,7 @@ impl Pipeline {
     /// What a workbook changes in a document; none when something
     /// in either is wrong.
     pub fn import(&self, input: Input<'_>, book: Book<'_>, sums: StatedSums) -> (Option<Import>, Report) {
-        let mut report = Report::about(input);
+        let mut report = input.report();
         let import = self.changed(input, book, sums, &mut report);
         report.findings.sort();
         (import.filter(|_| !report.findings.has_errors()), report)
@@ -93,7 +93,7 @@ impl Pipeline {
         report: &mut Report,
     ) -> Option<Import> {
         let Report { sources, findings } = report;
-        let mut old = referred::node(input.name, input.bytes, sources, findings)?;
+        let mut old = yaml::open(input.name, input.bytes, sources, findings)?;
         referred::attach(&mut old, sources, input.files, findings);
         if findings.has_errors() {
             return None;
@@ -108,14 +108,22 @@ impl Pipeline {
                 return None;
             }
         };
-        let sheets = sheets(book, &tabs, &before, findings)?;
+        let money = before.tables().into_iter().filter(|bang| bang.has_money());
+        let marks = Marks::of(money.map(|bang| &**bang));
+        let sheets = sheets(book, &tabs, &marks, findings)?;
         let changes =
             self.taken(input, Taking { book, sheets: &sheets, sums }, &before, &mut new, sources, findings);
         // Tables with the figures that are taken over come first.
         let counted = changes.is_some();
         let laid = [counted.then_some(new), Some(old.clone())].into_iter().flatten();
         let laid: Vec<_> = laid.filter_map(|node| self.laid(node, input, sources)).collect();
-        words::tell(&words::Written { laid: &laid, counted }, book, &tabs, sources, findings);
+        words::tell(
+            &words::Written { laid: &laid, counted, marks: &marks, sheets: &sheets },
+            book,
+            &tabs,
+            sources,
+            findings,
+        );
         let changes = changes.filter(|_| !findings.has_errors())?;
         let files = files(input, &changes, &mut old, sources, findings)?;
         Some(Import { changes, files })
@@ -158,7 +166,7 @@ impl Pipeline {
     /// The tables of a document as they are laid out, whatever is found in it.
     fn laid(&self, mut node: Node, input: Input<'_>, sources: &mut Sources) -> Option<Vec<Priced>> {
         figures::tables(&mut node).into_iter().for_each(figures::settle);
-        let mut own = Report::about(input);
+        let mut own = input.report();
         std::mem::swap(&mut own.sources, sources);
         let laid = self.read_node(node, input, &mut own);
         std::mem::swap(&mut own.sources, sources);
@@ -175,33 +183,37 @@ impl Pipeline {
 fn sheets(
     book: Book<'_>,
     tabs: &[Tab],
-    document: &VanBan,
+    marks: &Marks,
     findings: &mut Diagnostics,
 ) -> Option<BTreeMap<TableId, String>> {
-    let tables: Vec<&Arc<Bang>> = document.tables().into_iter().filter(|bang| bang.has_money()).collect();
     let mut found: BTreeMap<TableId, String> = BTreeMap::new();
-    for (tab, key) in tabs.iter().filter_map(|tab| Some((tab, words::key(tab)?))) {
-        let sheet = &tab.name;
-        let is_it = |(number, bang): &(usize, &&Arc<Bang>)| exchange::key(bang, *number) == key;
-        match (1..).zip(&tables).find(is_it).map(|(_, bang)| bang.table_id()) {
-            Some(id) if found.contains_key(&id) => {
-                let message = format!(
-                    "`{}`: trang `{}`, `{sheet}` cùng là của bảng `{key}`, không rõ lấy số ở trang nào",
-                    book.name, found[&id]
-                );
-                findings.push(
-                    Diagnostic::general(codes::D007, message)
-                        .hint("xóa trang chép thừa, hoặc xóa ô A1 (ẩn) của trang không dùng"),
-                );
-            }
-            Some(id) => drop(found.insert(id, sheet.clone())),
-            None => {
-                let message = format!("`{}`, trang `{sheet}`: văn bản không có bảng tiền `{key}`", book.name);
-                findings.push(
-                    Diagnostic::general(codes::D007, message).hint("xuất lại tệp Excel từ văn bản này"),
-                );
-            }
+    let marked = tabs.iter().filter_map(|tab| Some((&tab.name, words::mark(tab)?)));
+    let (known, unknown): (Vec<_>, Vec<_>) =
+        marked.map(|(sheet, mark)| (sheet, marks.find(&mark), mark)).partition(|(_, id, _)| id.is_some());
+    for (sheet, id, _) in known {
+        let Some(id) = id else { continue };
+        if let Some(other) = found.get(&id) {
+            let message = format!(
+                "`{}`: trang `{other}`, `{sheet}` cùng là của bảng `{}`, không rõ lấy số ở trang nào",
+                book.name,
+                marks.called(id)
+            );
+            findings.push(
+                Diagnostic::general(codes::D007, message)
+                    .hint("xóa trang chép thừa, hoặc xóa ô A1 (ẩn) của trang không dùng"),
+            );
+        } else {
+            found.insert(id, sheet.clone());
         }
+    }
+    // One sheet and one table are left: what of them differs is told task by task, column by column.
+    let left: Vec<TableId> = marks.unnamed().filter(|id| !found.contains_key(id)).collect();
+    if let ([(sheet, _, mark)], [id]) = (unknown.as_slice(), left.as_slice())
+        && mark.starts_with(PRINT)
+    {
+        found.insert(*id, (*sheet).clone());
+    } else {
+        unknown.iter().for_each(|(sheet, _, mark)| findings.push(no_table(book, sheet, mark)));
     }
     if found.is_empty() && !findings.has_errors() {
         let message = format!(
@@ -213,6 +225,23 @@ fn sheets(
         ));
     }
     (!findings.has_errors()).then_some(found)
+}
+
+/// The finding about a sheet whose table the document has not.
+fn no_table(book: Book<'_>, sheet: &str, mark: &str) -> Diagnostic {
+    let name = book.name;
+    if mark.starts_with(PRINT) {
+        let message = format!(
+            "`{name}`, trang `{sheet}`: văn bản không có bảng tiền nào có đúng các nhiệm vụ và cột số của trang này"
+        );
+        return Diagnostic::general(codes::D007, message)
+            .hint("xuất lại tệp Excel từ văn bản này; đặt `ma` cho bảng thì bảng được nhận ra theo mã");
+    }
+    Diagnostic::general(
+        codes::D007,
+        format!("`{name}`, trang `{sheet}`: văn bản không có bảng tiền `{mark}`"),
+    )
+    .hint("xuất lại tệp Excel từ văn bản này")
 }
 
 /// Puts the figures of a sheet of the workbook in the place of a table's own.
@@ -233,8 +262,11 @@ fn take(table: &mut Node, book: Book<'_>, sheet: &str, sources: &mut Sources, fi
 
 /// The stated figures that differ between two versions of one document.
 fn changes(before: &VanBan, after: &VanBan) -> Vec<Change> {
+    let after: BTreeMap<TableId, &Arc<Bang>> =
+        after.tables().into_iter().map(|bang| (bang.table_id(), bang)).collect();
     let mut changes = Vec::new();
-    for (old, new) in before.tables().into_iter().zip(after.tables()) {
+    for old in before.tables() {
+        let Some(new) = after.get(&old.table_id()) else { continue };
         for (task, new) in old.all_tasks().into_iter().zip(new.all_tasks()) {
             let figures = task.amounts.iter().zip(&new.amounts).zip(&old.columns);
             let changed = figures.filter_map(|(pair, column)| match pair {

@@ -3,12 +3,11 @@
 //! In: the template's node, the unit and its overlay. Out: a node that `content` reads like any
 //! other document's. Further sources of a unit's own values belong into [`Local`].
 
-use super::referred;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Sources;
 use crate::template::{self, Office};
 use crate::units::{DiaPhuong, UnitWords, allocation, allocation::Allocation, overlay};
-use crate::yaml::Node;
+use crate::yaml::{self, Node};
 
 /// What makes a template the document of one unit.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +33,7 @@ impl Local<'_> {
         if only_notes(bytes) {
             return Some(template);
         }
-        let own = referred::node(name, bytes, sources, findings)?;
+        let own = yaml::open(name, bytes, sources, findings)?;
         Some(overlay::lay(template, own, findings))
     }
 }

@@ -25,6 +25,8 @@ pub use import::{Book, Change, Import, StatedSums};
 pub use local::Local;
 pub use numbered::Numbered;
 
+pub use crate::diag::Report;
+
 use letters::Letters;
 use placeholders::Made;
 use templates::Templates;
@@ -43,23 +45,7 @@ use crate::template::{self, CitedPaper, Office, Referred};
 use crate::units::UnitWords;
 use crate::write::pdf::Layout;
 use crate::write::{Format, WriteError, Writers};
-use crate::yaml::Node;
-
-/// What was read and what was found in it.
-#[derive(Debug, Default)]
-pub struct Report {
-    /// The files, for the places of the findings.
-    pub sources: Sources,
-    /// The findings.
-    pub findings: Diagnostics,
-}
-
-impl Report {
-    /// Nothing found yet in this document.
-    fn about(input: Input<'_>) -> Report {
-        Report { findings: Diagnostics::about_paper(input.issued_by), ..Report::default() }
-    }
-}
+use crate::yaml::{self, Node};
 
 /// What a document is made from.
 #[derive(Clone, Copy)]
@@ -79,6 +65,11 @@ impl<'a> Input<'a> {
     /// A document that refers to no other file.
     pub fn alone(name: &'a str, bytes: &'a [u8]) -> Input<'a> {
         Input { name, bytes, files: &NoFiles, issued_by: None }
+    }
+
+    /// Nothing found yet in it.
+    fn report(self) -> Report {
+        Report::about_paper(self.issued_by)
     }
 }
 
@@ -163,7 +154,7 @@ impl Pipeline {
     }
 
     fn dossier_of(&self, input: Input<'_>, local: Option<Local<'_>>) -> (Option<Dossier>, Report) {
-        let mut report = Report::about(input);
+        let mut report = input.report();
         let dossier = self.read(input, local, &mut report);
         report.findings.sort();
         (dossier.filter(|_| !report.findings.has_errors()), report)
@@ -232,7 +223,7 @@ impl Pipeline {
 
     /// A document with what is attached to it and the papers it cites; None when something is wrong.
     fn opened(&self, input: Input<'_>, sources: &mut Sources, findings: &mut Diagnostics) -> Option<Opened> {
-        let node = referred::node(input.name, input.bytes, sources, findings)?;
+        let node = yaml::open(input.name, input.bytes, sources, findings)?;
         self.opened_node(node, input, None, sources, findings)
     }
 

@@ -3,13 +3,13 @@
 //! In: the template and the unit. Out: the number in its series, and where it is written. What is
 //! wrong with the template is told when its papers are made.
 
-use super::{Input, Local, Pipeline, local, referred};
+use super::{Input, Local, Pipeline, local};
 use crate::content::{self, VanBan};
 use crate::diag::Diagnostics;
 use crate::issue::series::Number;
 use crate::source::{Sources, Span};
 use crate::template::{self, Referred};
-use crate::yaml::{Node, Value};
+use crate::yaml::{self, Node, Value};
 
 /// The keys that a number and its series are made of.
 const KEYS: [&str; 8] = ["loai", "so", "ky_hieu", "ngay", "nam", "co_quan", "bien", "dia_phuong"];
@@ -35,7 +35,7 @@ impl Pipeline {
         sources: &mut Sources,
     ) -> Option<Numbered> {
         let findings = &mut Diagnostics::default();
-        let node = referred::node(template.name, template.bytes, sources, findings)?;
+        let node = yaml::open(template.name, template.bytes, sources, findings)?;
         let mut node = head(unit.lay(node, sources, findings)?);
         let so = node.get("so").filter(|so| !so.is_empty())?;
         let constant = so.scalar().is_some_and(|so| !so.text.contains('{'));

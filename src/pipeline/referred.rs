@@ -49,29 +49,6 @@ pub(super) fn bytes(
     }
 }
 
-/// A YAML file's tree, with the findings of its reading.
-pub(super) fn node(
-    name: &str,
-    bytes: &[u8],
-    sources: &mut Sources,
-    findings: &mut Diagnostics,
-) -> Option<Node> {
-    if bytes.len() > Sources::LIMIT {
-        let message = format!("tệp `{name}` lớn quá {} MB", Sources::LIMIT / 1024 / 1024);
-        findings.push(Diagnostic::general(codes::Y004, message));
-        return None;
-    }
-    let text = match yaml::decode(bytes) {
-        Ok(text) => text,
-        Err(words) => {
-            findings.push(Diagnostic::general(codes::Y006, format!("tệp `{name}`: {words}")));
-            return None;
-        }
-    };
-    let file = sources.add(name, &text);
-    yaml::parse_all(sources, file, findings)
-}
-
 /// Files of other programs that people name where only the program's own are read.
 const FOREIGN: [(&[&str], &str); 5] = [
     (&["docx", "doc", "rtf", "odt"], "tệp Word"),
@@ -117,7 +94,7 @@ pub(super) fn attach(
             continue;
         }
         let read = bytes(&reference, sources, files, findings)
-            .and_then(|(name, bytes)| node(&name, &bytes, sources, findings));
+            .and_then(|(name, bytes)| yaml::open(&name, &bytes, sources, findings));
         if let Some(node) = read {
             *item = node;
         }
@@ -184,7 +161,7 @@ pub(super) fn cited(
         }
         let Some((file, bytes)) = bytes(reference, sources, files, findings) else { continue };
         let mut own = Diagnostics::about_paper(rules(&file, files, findings));
-        let paper = node(&file, &bytes, sources, &mut own).and_then(|mut node| {
+        let paper = yaml::open(&file, &bytes, sources, &mut own).and_then(|mut node| {
             attach(&mut node, sources, files, &mut own);
             figures(&mut node, sources, files, &mut own);
             content::read(&node, sources, catalogue, &mut own)

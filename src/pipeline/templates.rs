@@ -5,9 +5,9 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::{Input, Report, referred};
+use super::{Input, Report};
 use crate::diag::Version;
-use crate::yaml::Node;
+use crate::yaml::{self, Node};
 
 /// The template that was read last.
 #[derive(Default)]
@@ -41,8 +41,8 @@ impl Templates {
         if let Some(template) = last.as_ref().filter(same) {
             return Arc::clone(template);
         }
-        let mut report = Report::about(input);
-        let node = referred::node(input.name, input.bytes, &mut report.sources, &mut report.findings);
+        let mut report = input.report();
+        let node = yaml::open(input.name, input.bytes, &mut report.sources, &mut report.findings);
         let (name, bytes, issued_by) = (input.name.to_owned(), input.bytes.to_vec(), input.issued_by);
         let template = Arc::new(Template { name, bytes, issued_by, node, report });
         *last = Some(Arc::clone(&template));

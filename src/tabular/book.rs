@@ -6,7 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::format::{Epoch, Format};
+use rust_decimal::Decimal;
+
+use super::format::{Epoch, Format, Relation};
 use super::formula::Expr;
 use super::{Value, text_value};
 use crate::source::Sources;
@@ -23,6 +25,8 @@ pub(super) struct Book {
     pub(super) tabs: Vec<StoredTab>,
     /// The number formats that cells name.
     pub(super) formats: Vec<Format>,
+    /// Which of them are of looks that strike through.
+    pub(super) struck: BTreeSet<usize>,
     /// Where its dates count from.
     pub(super) epoch: Epoch,
     /// Who came by the results of its formulas.
@@ -65,10 +69,34 @@ pub(super) struct Grid {
     pub(super) merged: Vec<((u32, u32), (u32, u32))>,
     /// What is written beside the cells, each with the cell it belongs to: comments, boxes.
     pub(super) remarks: Vec<((u32, u32), String)>,
+    /// Formats that cells have only sometimes, the first that holds before the others.
+    pub(super) conditional: Vec<Conditional>,
+    /// What is printed at the top and the foot of its pages.
+    pub(super) printed: Vec<String>,
     /// Rows and columns that have cells.
     pub(super) height: u32,
     pub(super) width: u32,
     length: usize,
+}
+
+/// A format that cells have only under a condition.
+#[derive(Clone, Debug)]
+pub(super) struct Conditional {
+    /// The first and last cell of each area that it is for.
+    pub(super) areas: Vec<((u32, u32), (u32, u32))>,
+    pub(super) format: Format,
+    /// Which numbers it is for; none where that is not known.
+    pub(super) test: Option<(Relation, Decimal)>,
+}
+
+impl Conditional {
+    /// Is it for this cell?
+    pub(super) fn covers(&self, row: u32, column: u32) -> bool {
+        let inside = |((top, left), (bottom, right)): &((u32, u32), (u32, u32))| {
+            (*top..=*bottom).contains(&row) && (*left..=*right).contains(&column)
+        };
+        self.areas.iter().any(inside)
+    }
 }
 
 /// A cell as stored.
@@ -82,12 +110,15 @@ pub(super) struct Stored {
 }
 
 /// A formula.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Formula {
     /// As text, where the file has it.
     pub(super) text: Option<String>,
     /// As it is counted, where it is simple enough.
     pub(super) expr: Option<Expr>,
+    /// The result that is stored is an empty text, which is as much as none where nobody
+    /// calculated.
+    pub(super) says_nothing: bool,
 }
 
 impl Grid {

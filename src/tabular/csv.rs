@@ -48,7 +48,7 @@ fn scan(text: &str, separator: char, file: FileId) -> Rows {
     while rest.at < text.len() {
         let cells = rest.row();
         faults.extend(rest.faults.drain(..).map(|fault| (rows.len(), fault)));
-        rows.push(Row { cells, hidden: false, label: None, below: false });
+        rows.push(Row { cells, beside: Vec::new(), hidden: false, label: None, below: false });
     }
     Rows { rows, looks: Looks::default(), faults }
 }

@@ -60,6 +60,12 @@ impl Cell {
             (_, Shown::Other(seen)) if seen.is_empty() => {
                 told.add("shown", "ô", self.other(seen, &held, AS_TEXT));
             }
+            // In red a number may be below nought, on paper it is not.
+            (Value::Number(number), Shown::Other(seen) | Shown::Rounded(seen))
+                if number.is_sign_negative() && !seen.contains(['-', '(', '\u{2212}']) =>
+            {
+                told.add("sign", "ô", self.other(seen, &held, AS_TEXT));
+            }
             (_, Shown::Unknown(code)) => told.add("format", "ô", self.unknown(code, &held, AS_TEXT)),
             _ => {}
         }

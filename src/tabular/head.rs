@@ -2,11 +2,13 @@
 //!
 //! In: rows with how the sheet shows them. Out: a [`Sheet`] of the columns that have a name;
 //! titles above the header, a row of column numbers under it and columns without a name are
-//! looked over. What is hidden and read all the same is told.
+//! looked over. What is hidden or struck through and read all the same, `unseen` tells; what stands
+//! over columns, `caption` finds.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Cell, Column, Looks, Row, Rows, Sheet, Value, Wanted, about};
+use super::unseen::{letters, tell_hidden, tell_struck};
+use super::{Cell, Column, Looks, Row, Rows, Sheet, Value, Wanted, about, caption};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::signs;
 use crate::source::Span;
@@ -34,10 +36,11 @@ pub(super) fn part(name: &str, rows: Rows, wanted: Wanted<'_>, findings: &mut Di
     let before_names = findings.count().0;
     let names = names(&head, wanted, &looks, findings);
     let names_stand = names_stand && findings.count().0 == before_names;
+    let captions = caption::over(&rows, &head, &body, key, &looks, &names);
     share(&mut body, top + height, &looks, key, &names);
     let width = head[0].cells.len();
     let mut kept: Vec<Row> = Vec::new();
-    let mut hidden = Vec::new();
+    let (mut hidden, mut struck) = (Vec::new(), Vec::new());
     let below = end(&body, key);
     let mut broken = false;
     for (number, mut row) in (top + height + 1..).zip(body) {
@@ -61,8 +64,14 @@ pub(super) fn part(name: &str, rows: Rows, wanted: Wanted<'_>, findings: &mut Di
         if row.hidden && !is_remark {
             hidden.push((number, row.cells[0].at));
         }
+        if let Some(cell) = row.cells.iter().find(|cell| cell.struck).filter(|_| !is_remark) {
+            struck.push((number, cell.at));
+        }
         let mut column = 0..;
-        row.cells.retain(|_| column.next().is_some_and(|at| names.get(at).is_some_and(Option::is_some)));
+        let mut is_named = || column.next().is_some_and(|at| names.get(at).is_some_and(Option::is_some));
+        let (cells, others): (Vec<Cell>, Vec<Cell>) = row.cells.drain(..).partition(|_| is_named());
+        row.cells = cells;
+        row.beside = others.into_iter().filter(|cell| matches!(cell.value, Value::Text(_))).collect();
         kept.push(row);
     }
     if kept.is_empty() && !broken {
@@ -70,11 +79,12 @@ pub(super) fn part(name: &str, rows: Rows, wanted: Wanted<'_>, findings: &mut Di
         findings.push(Diagnostic::error(codes::D002, head[0].cells[0].at, message));
     }
     tell_hidden(&hidden, &names, wanted, &looks, findings);
+    tell_struck(&struck, findings);
     let columns = names.into_iter().flatten().collect();
     let above = rows.into_iter().flat_map(|row| row.cells);
     let above = above.filter(|cell| cell.value != Value::Empty).collect();
     let stands = names_stand && (!kept.is_empty() || broken);
-    stands.then_some(Sheet { columns, rows: kept, above, broken })
+    stands.then_some(Sheet { columns, rows: kept, above, captions, around: looks.around, broken })
 }
 
 /// The first row of the header, and the column of the key in it.
@@ -293,69 +303,4 @@ fn check_length(
         row.cells.resize(used, Cell::plain(Value::Empty, Span { start: last.end, ..last }));
     }
     true
-}
-
-/// Tells rows, columns and a sheet that people do not see but that are read.
-fn tell_hidden(
-    rows: &[(usize, Span)],
-    names: &[Option<Column>],
-    wanted: Wanted<'_>,
-    looks: &Looks,
-    findings: &mut Diagnostics,
-) {
-    let is_read = |name: &str| {
-        wanted.key != Some(name) && (wanted.all_columns || wanted.columns.iter().any(|one| one == name))
-    };
-    let columns: Vec<(usize, &Column)> = names
-        .iter()
-        .enumerate()
-        .filter_map(|(at, column)| Some((at, column.as_ref()?)))
-        .filter(|(at, column)| looks.hidden_columns.contains(at) && is_read(&column.name))
-        .collect();
-    let mut parts = Vec::new();
-    if let Some(tab) = &looks.hidden_tab {
-        parts.push(format!("trang `{tab}` đang ẩn"));
-    }
-    if !rows.is_empty() {
-        let why = if looks.filtered { "đang bị lọc hoặc ẩn" } else { "đang ẩn" };
-        let numbers: Vec<usize> = rows.iter().map(|(number, _)| *number).collect();
-        parts.push(format!("{} dòng {why} (hàng {})", rows.len(), runs(&numbers)));
-    }
-    if !columns.is_empty() {
-        let list: Vec<String> =
-            columns.iter().map(|(at, column)| format!("{} (`{}`)", letters(*at), column.name)).collect();
-        parts.push(format!("cột đang ẩn: {}", list.join(", ")));
-    }
-    let first = rows.first().map(|(_, at)| *at).or(columns.first().map(|(_, column)| column.at));
-    let first = first.or_else(|| names.iter().flatten().next().map(|column| column.at));
-    if let Some(at) = first.filter(|_| !parts.is_empty()) {
-        let message = format!("{}; vẫn được đọc", parts.join("; "));
-        let hint =
-            "bỏ ẩn, bỏ lọc để xem lại; dòng, cột không dùng thì xóa hẳn, hoặc ghi `#` ở cột mã của dòng";
-        findings.push(Diagnostic::warning(codes::D011, at, message).hint(hint));
-    }
-}
-
-/// `3, 5 đến 9, 12`
-fn runs(numbers: &[usize]) -> String {
-    let mut runs: Vec<(usize, usize)> = Vec::new();
-    for number in numbers {
-        match runs.last_mut() {
-            Some((_, last)) if *last + 1 == *number => *last = *number,
-            _ => runs.push((*number, *number)),
-        }
-    }
-    let shown = runs.iter().take(6).map(|(first, last)| match last - first {
-        0 => first.to_string(),
-        1 => format!("{first}, {last}"),
-        _ => format!("{first} đến {last}"),
-    });
-    let more = if runs.len() > 6 { " …" } else { "" };
-    format!("{}{more}", shown.collect::<Vec<_>>().join(", "))
-}
-
-/// The letters of a column.
-fn letters(column: usize) -> String {
-    let name = super::workbook::cell_name((0, column as u16));
-    name.trim_end_matches(|one: char| one.is_ascii_digit()).to_owned()
 }

@@ -14,6 +14,7 @@
 //! [`workbook`] writes workbooks.
 
 mod book;
+mod caption;
 mod csv;
 mod doubt;
 mod format;
@@ -23,8 +24,11 @@ mod head;
 mod number;
 mod ods;
 mod open;
+mod print;
 mod recount;
+mod rounding;
 mod rows;
+mod unseen;
 pub mod workbook;
 mod xls;
 mod xlsx;
@@ -51,6 +55,11 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// The cells above the header that hold anything: titles, the unit.
     pub above: Vec<Cell>,
+    /// What stands over columns, above their names, among these or under them.
+    pub captions: Vec<Caption>,
+    /// What is written around the cells: at the top and foot of printed pages, in boxes and
+    /// comments; each with where that is.
+    pub around: Vec<(Around, String)>,
     /// Rows were left out that have too many or too few cells, which is among the findings.
     pub broken: bool,
 }
@@ -64,11 +73,37 @@ pub struct Column {
     pub at: Span,
 }
 
+/// A cell over the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caption {
+    /// The cell, or the first of those that are one.
+    pub cell: Cell,
+    /// The columns it stands over, by their places among those that have a name.
+    pub over: Vec<usize>,
+    /// It stands over columns without a name too.
+    pub beyond: bool,
+    /// Nothing else stands in its row.
+    pub alone: bool,
+}
+
+/// Where something is written that is in no cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Around {
+    /// At the top or the foot of printed pages.
+    Page,
+    /// In a box of text or a comment.
+    Box,
+    /// The name of the sheet.
+    Tab,
+}
+
 /// A row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// A cell for each column.
     pub cells: Vec<Cell>,
+    /// Those that hold a text in columns without a name.
+    pub beside: Vec<Cell>,
     /// People do not see it.
     pub hidden: bool,
     /// Its first words, also of a column without a name: "TỔNG CỘNG".
@@ -90,6 +125,8 @@ pub struct Cell {
     pub doubt: Option<Doubt>,
     /// It is one with cells of other rows or columns, so that it is not known what is whose.
     pub shared: bool,
+    /// It is struck through, all of it.
+    pub struck: bool,
     /// Where it stands.
     pub at: Span,
 }
@@ -176,7 +213,8 @@ pub fn is_total(words: &str) -> bool {
 impl Cell {
     /// A cell that shows what it holds.
     fn plain(value: Value, at: Span) -> Cell {
-        Cell { value, shown: Shown::Plain, computed: false, doubt: None, shared: false, at }
+        let shown = Shown::Plain;
+        Cell { value, shown, computed: false, doubt: None, shared: false, struck: false, at }
     }
 
     /// The text of a cell that holds a text or a number, as a person sees it: a number without a
@@ -295,6 +333,7 @@ struct Looks {
     hidden_columns: BTreeSet<usize>,
     filtered: bool,
     merged: Vec<((usize, usize), (usize, usize))>,
+    around: Vec<(Around, String)>,
 }
 
 /// Reads a table; of which format it is, its first bytes tell.

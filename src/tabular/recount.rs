@@ -6,11 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::Value;
 use super::book::{Book, Grid, Results, Stored};
 use super::formula::{Area, Expr, Function, Operator};
+use super::rounding::{edge, power, rounded};
 
 /// A cell: its sheet among those of the workbook, its row and its column.
 type Spot = (usize, u32, u32);
@@ -28,6 +29,8 @@ enum Outcome {
     Number(Decimal, Decimal),
     Truth(bool),
     Text,
+    /// A text without letters, which is no empty cell: nothing is counted with it.
+    Blank,
     Empty,
     /// Not to be counted here.
     Unknown,
@@ -40,6 +43,8 @@ pub(super) enum Verdict {
     Agrees(Decimal),
     /// The result is another.
     Differs(Decimal),
+    /// It is an empty text.
+    Blank,
     /// It was not counted.
     Unknown,
 }
@@ -68,6 +73,7 @@ impl<'a> Counter<'a> {
         match self.outcome(spot) {
             Outcome::Number(counted, largest) if agrees(counted, largest) => Verdict::Agrees(counted),
             Outcome::Number(counted, _) => Verdict::Differs(counted),
+            Outcome::Blank if stored.is_none() => Verdict::Blank,
             _ => Verdict::Unknown,
         }
     }
@@ -131,7 +137,7 @@ impl<'a> Counter<'a> {
                 self.needed(right, tab, found);
             }
             Expr::Call(_, arguments) => arguments.iter().for_each(|one| self.needed(one, tab, found)),
-            Expr::Number(_) | Expr::Text | Expr::Truth(_) | Expr::Nothing => {}
+            Expr::Number(_) | Expr::Text | Expr::Blank | Expr::Truth(_) | Expr::Nothing => {}
         }
     }
 
@@ -161,6 +167,7 @@ impl<'a> Counter<'a> {
         Some(match expr {
             Expr::Number(number) => Outcome::Number(*number, number.abs()),
             Expr::Text => Outcome::Text,
+            Expr::Blank => Outcome::Blank,
             Expr::Truth(truth) => Outcome::Truth(*truth),
             Expr::Nothing => Outcome::Number(Decimal::ZERO, Decimal::ZERO),
             Expr::Cells(area) if !area.single => return None,
@@ -178,6 +185,17 @@ impl<'a> Counter<'a> {
             Expr::Percent(of) => {
                 let (number, largest) = self.number(of, tab)?;
                 Outcome::Number(number.checked_div(Decimal::ONE_HUNDRED)?, largest)
+            }
+            Expr::Two(operator @ (Operator::Equal | Operator::Unequal), left, right)
+                if **left == Expr::Blank || **right == Expr::Blank =>
+            {
+                let other = if **left == Expr::Blank { right } else { left };
+                let is_blank = match self.counted(other, tab)? {
+                    Outcome::Empty | Outcome::Blank => true,
+                    Outcome::Unknown => return None,
+                    _ => false,
+                };
+                Outcome::Truth(is_blank == (*operator == Operator::Equal))
             }
             Expr::Two(operator, left, right) => {
                 let (left, right) = (self.number(left, tab)?, self.number(right, tab)?);
@@ -312,6 +330,7 @@ impl<'a> Counter<'a> {
 fn stored(cell: &Stored) -> Outcome {
     match &cell.value {
         Value::Number(number) => Outcome::Number(*number, number.abs()),
+        Value::Empty if cell.formula.as_ref().is_some_and(|formula| formula.says_nothing) => Outcome::Blank,
         Value::Empty => Outcome::Empty,
         Value::Text(_) => Outcome::Text,
         Value::Bool(truth) => Outcome::Truth(*truth),
@@ -350,39 +369,4 @@ fn two(operator: Operator, left: (Decimal, Decimal), right: (Decimal, Decimal)) 
         }
     };
     Some(Outcome::Number(number, largest.max(number.abs())))
-}
-
-/// Whole powers only.
-fn power(of: Decimal, to: Decimal) -> Option<Decimal> {
-    let times = u32::try_from(to.normalize().mantissa())
-        .ok()
-        .filter(|times| to.normalize().scale() == 0 && *times <= 20)?;
-    (0..times).try_fold(Decimal::ONE, |all, _| all.checked_mul(of))
-}
-
-/// A number that is not at an edge where a float may fall to the other side: none when it is so
-/// near that it is not certain. At the edge itself, one that was not computed is certain.
-fn edge(number: Decimal, firm: bool, at: Decimal) -> Option<Decimal> {
-    let from = (number.abs().fract() - at).abs();
-    let from = if at.is_zero() { from.min(Decimal::ONE - from) } else { from };
-    (from > Decimal::new(1, 9) || (firm && from.is_zero())).then_some(number)
-}
-
-/// ROUND and its like, half away from zero.
-fn rounded(function: Function, number: Decimal, places: Decimal) -> Option<Decimal> {
-    let places = i32::try_from(places.normalize().mantissa())
-        .ok()
-        .filter(|at| places.normalize().scale() == 0 && at.abs() <= 12)?;
-    let by = Decimal::from(10_i64.pow(places.unsigned_abs()));
-    let moved = if places >= 0 { number.checked_mul(by)? } else { number.checked_div(by)? };
-    let (strategy, at) = match function {
-        Function::Round => (RoundingStrategy::MidpointAwayFromZero, Decimal::new(5, 1)),
-        Function::RoundUp => (RoundingStrategy::AwayFromZero, Decimal::ZERO),
-        _ => (RoundingStrategy::ToZero, Decimal::ZERO),
-    };
-    // A whole number rounds to itself.
-    let whole = moved.fract().is_zero() && function == Function::Round;
-    let firm = if whole { moved } else { edge(moved, false, at)? };
-    let rounded = firm.round_dp_with_strategy(0, strategy);
-    if places >= 0 { rounded.checked_div(by) } else { rounded.checked_mul(by) }
 }

@@ -8,9 +8,10 @@ use super::book::{Book, COLUMNS, Grid, ROWS, Results, Stored, StoredTab, shown};
 use super::format::{Epoch, Format, serial};
 use super::number::digits;
 use super::recount::{Counter, Verdict};
-use super::{Cell, Doubt, Looks, Row, Rows, Shown, Value, Wanted, about, open};
+use super::{Around, Cell, Doubt, Looks, Row, Rows, Shown, Value, Wanted, about, open};
 use crate::diag::{Diagnostic, codes};
 use crate::source::{Sources, Span};
+use rust_decimal::Decimal;
 
 /// A sheet as a whole: all that people see written in it.
 #[derive(Debug)]
@@ -59,8 +60,18 @@ pub(super) fn rows(
         hidden_columns: hidden_columns.map(|column| column as usize).collect(),
         filtered: grid.filtered,
         merged: grid.merged.iter().map(|(first, last)| (place(*first), place(*last))).collect(),
+        around: around(tab, grid),
     };
     Ok(Rows { rows, looks, faults: Vec::new() })
+}
+
+/// What is written around the cells, on one line each.
+fn around(tab: &StoredTab, grid: &Grid) -> Vec<(Around, String)> {
+    let line = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let printed = grid.printed.iter().map(|text| (Around::Page, line(text)));
+    let boxes = grid.remarks.iter().map(|(_, text)| (Around::Box, line(text)));
+    let name = std::iter::once((Around::Tab, line(&tab.name)));
+    printed.chain(boxes).chain(name).filter(|(_, text)| !text.is_empty()).collect()
 }
 
 fn place((row, column): (u32, u32)) -> (usize, usize) {
@@ -147,10 +158,12 @@ fn lay(name: &str, book: &Book, tab: usize, grid: &Grid, sources: &mut Sources) 
         computed: seen.computed,
         doubt: seen.doubt,
         shared: false,
+        struck: seen.struck,
         at: Span::new(file, range),
     };
     let row = |(number, line): (u32, Vec<_>)| Row {
         cells: line.into_iter().map(cell).collect(),
+        beside: Vec::new(),
         hidden: grid.hidden_rows.contains(&number),
         label: None,
         below: false,
@@ -165,6 +178,7 @@ struct Seen {
     shown: Shown,
     computed: bool,
     doubt: Option<Doubt>,
+    struck: bool,
 }
 
 fn seen(book: &Book, counter: &mut Counter<'_>, spot: (usize, u32, u32), cell: &Stored) -> Seen {
@@ -175,6 +189,13 @@ fn seen(book: &Book, counter: &mut Counter<'_>, spot: (usize, u32, u32), cell: &
         let text = formula.text.as_ref().map(|text| format!("={text}"));
         let verdict = counter.verdict(spot);
         match (&stored, verdict) {
+            // An empty text that someone came by is nothing; where it is not known whether anybody
+            // calculated, it may as well be no result.
+            (Value::Empty, verdict)
+                if verdict == Verdict::Blank
+                    || (formula.says_nothing
+                        && book.results == Results::Calculated
+                        && verdict == Verdict::Unknown) => {}
             (Value::Empty, verdict) => {
                 stored = Value::Formula(text.clone().unwrap_or_default());
                 doubt = match verdict {
@@ -207,7 +228,35 @@ fn seen(book: &Book, counter: &mut Counter<'_>, spot: (usize, u32, u32), cell: &
         (Value::Date(date), Some(format)) => spelled_date(date, format),
         _ => (stored, Shown::Plain),
     };
-    Seen { value, shown, computed, doubt }
+    let (value, shown) = match (&cell.value, &value) {
+        (Value::Number(number), Value::Number(_) | Value::Date(_)) => {
+            sometimes(book, spot, *number, (value, shown))
+        }
+        _ => (value, shown),
+    };
+    let struck = book.struck.contains(&cell.format) && value != Value::Empty;
+    Seen { value, shown, computed, doubt, struck }
+}
+
+/// What a cell shows where its sheet has formats that hold only under a condition.
+fn sometimes(
+    book: &Book,
+    (tab, row, column): (usize, u32, u32),
+    number: Decimal,
+    seen: (Value, Shown),
+) -> (Value, Shown) {
+    let Some(grid) = book.tabs.get(tab).and_then(|tab| tab.grid.as_ref()) else { return seen };
+    for rule in grid.conditional.iter().filter(|rule| rule.covers(row, column)) {
+        let other = rule.format.number(number, book.epoch);
+        let same = matches!(other.1, Shown::Plain | Shown::Dressed(_)) && other.0 == seen.0;
+        match rule.test {
+            Some((relation, to)) if relation.holds(number, to) => return other,
+            Some(_) => {}
+            None if same => {}
+            None => return (seen.0, Shown::Unknown(rule.format.code().to_owned())),
+        }
+    }
+    seen
 }
 
 /// What a cell shows of a date that the file spells (`2026-10-31`); a format that is none of a

@@ -27,7 +27,7 @@ pub(super) fn build(items: &[Item], texts: &mut Texts<'_>, labels: &mut Labels) 
         if let Some(ma) = &item.ma {
             labels.entry(ma.text.clone()).or_default().push(references::called(item.level, &label));
         }
-        blocks.push(Block::Paragraph(paragraph(item, label, content)));
+        blocks.push(paragraph(item, label, content).into());
     }
     blocks
 }

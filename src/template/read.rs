@@ -9,7 +9,7 @@ use roxmltree::Node;
 use super::marks;
 use super::stamps::{self, Signer};
 use crate::document::{
-    Block, Columns, ColumnsKind, Inline, Mark, Orientation, PairRow, Paragraph, Role, Rule,
+    Block, Columns, ColumnsKind, Inline, Mark, Orientation, PairRow, Paragraph, Role, Rule, Simple,
 };
 use crate::length::Length;
 use crate::source::Span;
@@ -107,9 +107,9 @@ impl Reader<'_> {
                 "dau_van_ban" => Piece::Block(self.columns(child, ColumnsKind::Header)?),
                 "cuoi_van_ban" => Piece::Block(self.columns(child, ColumnsKind::Signature)?),
                 _ => {
-                    let block = self.block(child, &above)?;
-                    above.push(block.clone());
-                    Piece::Block(block)
+                    let simple = self.simple(child, &above)?;
+                    above.push(simple.clone());
+                    Piece::Block(Block::Simple(simple))
                 }
             };
             pieces.push(piece);
@@ -118,8 +118,8 @@ impl Reader<'_> {
     }
 
     fn marks(&self, node: Node<'_, '_>) -> Read<Vec<Mark>> {
-        let frames = elements(node)?.into_iter().map(|child| match self.block(child, &[])? {
-            Block::Mark(mark) => Ok(mark),
+        let frames = elements(node)?.into_iter().map(|child| match self.simple(child, &[])? {
+            Simple::Mark(mark) => Ok(mark),
             _ => fault(child, "trong `<le_tren>` chỉ có `<khung>`".to_owned()),
         });
         frames.collect()
@@ -134,7 +134,7 @@ impl Reader<'_> {
     }
 
     /// `<khung rong="20">`: a frame of so many millimetres, else as wide as its word asks for.
-    fn mark(&self, node: Node<'_, '_>) -> Read<Block> {
+    fn mark(&self, node: Node<'_, '_>) -> Read<Simple> {
         let [child] = elements(node)?[..] else {
             return fault(node, "trong `<khung>` có đúng một thành phần".to_owned());
         };
@@ -146,17 +146,17 @@ impl Reader<'_> {
             return fault(node, "`rong` của `<khung>` là số milimét từ 10 đến 80".to_owned());
         }
         let width = millimetres.and_then(Result::ok).and_then(|mm| Length::from_decimal_mm(mm.into()));
-        Ok(Block::Mark(stamps::mark(width, self.paragraph(child, role)?)))
+        Ok(Simple::Mark(stamps::mark(width, self.paragraph(child, role)?)))
     }
 
     /// A paragraph, a rule, a frame or room to sign.
-    fn block(&self, node: Node<'_, '_>, above: &[Block]) -> Read<Block> {
+    fn simple(&self, node: Node<'_, '_>, above: &[Simple]) -> Read<Simple> {
         match name(node) {
             "ke" => rule(node, above),
             "khung" => self.mark(node),
             "cho_ky" => Ok(stamps::room(self.signers.get(rooms_before(node)))),
             element => match Role::of_element(element) {
-                Some(role) => Ok(Block::Paragraph(self.paragraph(node, role)?)),
+                Some(role) => Ok(Simple::Paragraph(self.paragraph(node, role)?)),
                 None => fault(node, format!("không có thành phần nào tên `<{element}>`")),
             },
         }
@@ -199,24 +199,24 @@ impl Reader<'_> {
         Ok(Block::Columns(Columns { kind, widths: [Length::ZERO; 2], rows: pairs }))
     }
 
-    fn cell(&self, node: Node<'_, '_>) -> Read<Vec<Block>> {
-        let mut blocks: Vec<Block> = Vec::new();
+    fn cell(&self, node: Node<'_, '_>) -> Read<Vec<Simple>> {
+        let mut cell: Vec<Simple> = Vec::new();
         for child in elements(node)? {
-            let block = self.block(child, &blocks)?;
-            blocks.push(block);
+            let simple = self.simple(child, &cell)?;
+            cell.push(simple);
         }
-        Ok(blocks)
+        Ok(cell)
     }
 }
 
 /// `<ke dai="40%"/>`: so much of the longest line of what stands above it.
-fn rule(node: Node<'_, '_>, above: &[Block]) -> Read<Block> {
+fn rule(node: Node<'_, '_>, above: &[Simple]) -> Read<Simple> {
     let percent = node.attribute("dai").and_then(|text| text.strip_suffix('%')?.parse::<u8>().ok());
     let Some(percent) = percent.filter(|percent| (1..=100).contains(percent)) else {
         return fault(node, "`<ke>` cần độ dài so với dòng chữ bên trên, ví dụ `dai=\"40%\"`".to_owned());
     };
     match above.last() {
-        Some(Block::Paragraph(_)) => Ok(Block::Rule(Rule::of_line_above(percent))),
+        Some(Simple::Paragraph(_)) => Ok(Simple::Rule(Rule::of_line_above(percent))),
         _ => fault(node, "`<ke>` phải đứng ngay dưới một dòng chữ".to_owned()),
     }
 }

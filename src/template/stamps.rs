@@ -4,7 +4,7 @@
 
 use crate::content::NguoiKy;
 use crate::content::image::{self, Anh};
-use crate::document::{Block, Image, Mark, Marks, Paragraph, Placed, Shows, Signed};
+use crate::document::{Image, Mark, Marks, Paragraph, Placed, Shows, Signed, Simple};
 use crate::length::Length;
 
 /// What of a signer lies on the room to sign.
@@ -43,12 +43,12 @@ pub(super) fn marks(frames: Vec<Mark>) -> Option<Marks> {
 }
 
 /// Room to sign, with the images that lie there, a seal over a signature.
-pub(super) fn room(signer: Option<&Signer>) -> Block {
+pub(super) fn room(signer: Option<&Signer>) -> Simple {
     let open = Length::ZERO;
     let signature = signer.and_then(|one| Some((Shows::Signature, one.signature.as_ref()?)));
     let seal = signer.and_then(|one| Some((Shows::Seal, one.seal.as_ref()?)));
     let placed =
         |(shows, image): (Shows, &Image)| Placed { shows, image: image.clone(), left: open, top: open };
     let images: Vec<Placed> = signature.into_iter().chain(seal).map(placed).collect();
-    if images.is_empty() { Block::SignSpace(open) } else { Block::Signed(Signed { height: open, images }) }
+    if images.is_empty() { Simple::SignSpace(open) } else { Simple::Signed(Signed { height: open, images }) }
 }

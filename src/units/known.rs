@@ -4,9 +4,9 @@
 //! It knows no more than that table: a unit that is not in it may be right all the same.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
-use super::name::{folded, is_unmarked, spelling};
+use super::name::{folded, is_unmarked, spelling, with_i};
 
 /// A unit, or a province, as the table has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub(super) struct Register {
     all: Vec<Known>,
     by_code: BTreeMap<&'static str, usize>,
     by_name: BTreeMap<String, Vec<usize>>,
+    /// By names with i for y, made when it is first asked for.
+    by_sound: OnceLock<BTreeMap<String, Vec<usize>>>,
 }
 
 /// Units of the commune level.
@@ -94,13 +96,12 @@ impl Register {
     /// else the only one of its province, where the name has no marks that contradict it.
     pub(super) fn meant(&self, name: &str, signs: Signs<'_>) -> Option<Known> {
         let fold = folded(name);
-        if let Some(known) = self.of_code(signs.code).filter(|known| folded(known.name) == fold) {
+        let sound = || folded(&with_i(name));
+        let is_it = |known: &Known| folded(known.name) == fold || folded(&with_i(known.name)) == sound();
+        if let Some(known) = self.of_code(signs.code).filter(is_it) {
             return Some(known);
         }
-        let province = PROVINCES.of_code(signs.province_code).or_else(|| {
-            let mut named = PROVINCES.of_name(signs.province);
-            named.next().filter(|_| named.next().is_none())
-        })?;
+        let province = Register::said_province(signs)?;
         // Marks that are there count.
         let alike = |known: &Known| is_unmarked(name) || spelling(known.name) == spelling(name);
         let found: Vec<Known> =
@@ -112,6 +113,32 @@ impl Register {
             ([one, ..], _) if found.iter().all(|other| other.name == one.name) => Some(*one),
             _ => None,
         }
+    }
+
+    /// The province that a row says its unit is in, by its code or by its name.
+    pub(super) fn said_province(signs: Signs<'_>) -> Option<Known> {
+        PROVINCES.of_code(signs.province_code).or_else(|| {
+            let mut named = PROVINCES.of_name(signs.province);
+            named.next().filter(|_| named.next().is_none())
+        })
+    }
+
+    /// All units whose name is this one, marks aside and whether it has i or y.
+    pub(super) fn of_sound(&self, name: &str) -> impl Iterator<Item = Known> {
+        let by_sound = self.by_sound.get_or_init(|| {
+            let mut all: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            for (at, known) in self.all.iter().enumerate() {
+                all.entry(folded(&with_i(known.name))).or_default().push(at);
+            }
+            all
+        });
+        let found = by_sound.get(&folded(&with_i(name))).map(Vec::as_slice).unwrap_or_default();
+        found.iter().map(|&at| self.all[at])
+    }
+
+    /// The types that units have.
+    pub(super) fn kinds(&self) -> impl Iterator<Item = &'static str> {
+        self.all.iter().map(|known| known.kind)
     }
 
     /// The province that a text means: its name with or without marks, or the first letters of

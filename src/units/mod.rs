@@ -17,7 +17,9 @@ pub mod overlay;
 mod table;
 #[cfg(test)]
 mod tests;
+mod whose;
 mod written;
+mod zeros;
 
 use std::collections::BTreeMap;
 

@@ -46,6 +46,27 @@ pub(super) fn spelling(name: &str) -> String {
     letters + &tones
 }
 
+/// A name with i in each syllable that may have i or y, as `Lý` and `Lí`, `Quy` and `Qui`, `Quỳnh`
+/// and `Quình`; `Tây`, `Thủy` and `Yên` have y only.
+pub(super) fn with_i(name: &str) -> String {
+    let of_tone = |letter: &char| ('\u{300}'..='\u{36f}').contains(letter);
+    let word = |word: &str| {
+        let mut letters: Vec<char> = word.nfd().collect();
+        let Some(at) = letters.iter().position(|one| matches!(one, 'y' | 'Y')) else {
+            return word.to_owned();
+        };
+        let onset: String = letters[..at].iter().flat_map(|one| one.to_lowercase()).collect();
+        let of_qu = onset == "qu";
+        let plain = of_qu || onset.chars().all(|one| !"aeiouy".contains(one) && !of_tone(&one));
+        let open = letters[at + 1..].iter().all(of_tone);
+        if plain && (open || of_qu) {
+            letters[at] = if letters[at] == 'y' { 'i' } else { 'I' };
+        }
+        letters.into_iter().nfc().collect()
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// Has it no letter that only Vietnamese has?
 pub(super) fn is_unmarked(name: &str) -> bool {
     name.nfd().all(|letter| !('\u{300}'..='\u{36f}').contains(&letter) && !matches!(letter, 'đ' | 'Đ'))
@@ -73,7 +94,7 @@ pub(super) fn is_syllable(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{folded, is_syllable, is_unmarked, plain, spelling};
+    use super::{folded, is_syllable, is_unmarked, plain, spelling, with_i};
 
     #[test]
     fn names_lose_their_marks() {
@@ -103,6 +124,19 @@ mod tests {
             assert_ne!(spelling(one), spelling(other));
         }
         assert!(is_unmarked("Ea H'Leo 2") && !is_unmarked("Đak") && !is_unmarked("Bình"));
+    }
+
+    #[test]
+    fn i_and_y_are_one_where_a_syllable_may_have_either() {
+        for (one, other) in
+            [("Lý Quốc", "Lí Quốc"), ("Sơn Quy", "Sơn Qui"), ("QUỲNH LƯU", "QUÌNH LƯU"), ("Y Tý", "I Tí")]
+        {
+            assert_eq!(with_i(one), with_i(other));
+        }
+        for name in ["Tây Phương", "Thủy Nguyên", "Yên Hòa", "Tuy Phước", "Đại Mỗ", "Khuya", "Bảy Hiền"]
+        {
+            assert_eq!(with_i(name), name);
+        }
     }
 
     #[test]

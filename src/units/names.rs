@@ -7,7 +7,7 @@ use super::DiaPhuong;
 use super::bare::Why;
 use super::columns::{CAPITAL, CODE, KEPT, NAME, PROVINCE, PROVINCE_CODE, PROVINCE_TYPE, TYPE};
 use super::known::Signs;
-use super::name::folded;
+use super::name::{folded, spelling};
 use super::named::Place;
 use super::written::{Wrong, wrong};
 use crate::content::declare::suggestion;
@@ -46,7 +46,12 @@ pub fn doubt(unit: &DiaPhuong, at: Span) -> Option<Diagnostic> {
             known.name
         ),
     };
-    let hint = format!("xem lại dấu của tên; {}", way_out(unit));
+    let what = match (folded(typed) == folded(known.name), spelling(typed) == spelling(known.name)) {
+        (false, _) => "chữ i, y của tên",
+        (_, true) => "chỗ đặt dấu của tên",
+        _ => "dấu của tên",
+    };
+    let hint = format!("xem lại {what}; {}", way_out(unit));
     Some(Diagnostic::warning(codes::U013, at, message).hint(hint))
 }
 

@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::columns::{CAPITAL, CODE, KEPT, NAME, PROVINCE, PROVINCE_CODE, PROVINCE_TYPE, TYPE};
+use super::whose::{self, Listed};
+use super::zeros::{self, Lost};
 use super::{DiaPhuong, marks, names, padded, zeros_lost};
 use crate::content::declare::nearest;
 use crate::diag::{Diagnostic, Diagnostics, Gathered, Version, codes};
@@ -145,7 +147,8 @@ impl Reader<'_> {
         let mut seen: BTreeMap<String, Span> = BTreeMap::new();
         let code_column = sheet.column(CODE).unwrap_or_default();
         let name_column = sheet.column(NAME).unwrap_or_default();
-        let length = code_length(sheet, code_column);
+        let lost = zeros::lost(sheet, code_column, name_column);
+        let mut listed = Vec::new();
         for row in &sheet.rows {
             if self.is_remark(sheet, row, &row.cells[code_column]) {
                 continue;
@@ -154,16 +157,26 @@ impl Reader<'_> {
             let unit = DiaPhuong { columns };
             self.names(sheet, row, &unit, &[]);
             let at = row.cells[code_column].at;
-            self.code(&unit, at, length);
+            self.code(&unit, at, &lost);
             if let Some(first) =
                 seen.insert(unit.code().to_lowercase(), at).filter(|_| !unit.code().is_empty())
             {
                 self.double(&unit, at, first);
             }
             places.insert(unit.code().to_owned(), table.units.len());
+            listed.push(row);
             table.names.push(row.cells[name_column].at);
             table.units.push(unit);
         }
+        let place = |row: &Row, name: &str| sheet.column(name).map(|column| row.cells[column].at);
+        let listed = listed.into_iter().zip(&table.units).map(|(row, unit)| Listed {
+            unit,
+            code_at: row.cells[code_column].at,
+            name_at: row.cells[name_column].at,
+            province_at: place(row, PROVINCE).or(place(row, PROVINCE_CODE)),
+            kind_at: place(row, TYPE),
+        });
+        whose::check(&listed.collect::<Vec<_>>(), &mut self.doubts);
         places
     }
 
@@ -206,14 +219,22 @@ impl Reader<'_> {
         }
     }
 
-    fn code(&mut self, unit: &DiaPhuong, at: Span, length: Option<usize>) {
+    fn code(&mut self, unit: &DiaPhuong, at: Span, lost: &[Lost]) {
         let code = unit.code();
         if !code.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_') {
             let message = format!("mã `{code}` không dùng làm tên tệp được");
             self.fault("code", at, message, "mã chỉ gồm chữ cái không dấu, chữ số và `_`, ví dụ `00004`");
-        } else if let Some(length) = length.filter(|length| !code.is_empty() && code.len() < *length) {
-            let message = format!("mã `{code}` ngắn hơn các mã khác trong bảng");
-            self.fault("code", at, message, &zeros_lost(&format!("{code:0>length$}")));
+        } else if let ([first, ..], Some(last)) = (lost, lost.last())
+            && first.at == at
+        {
+            let Lost { code, full, named, .. } = first;
+            let message = match named {
+                Some(name) => format!("mã `{code}` thiếu số 0 ở đầu: `{name}` có mã `{full}`"),
+                None => format!("mã `{code}` ngắn hơn các mã khác trong bảng"),
+            };
+            let finding = zeros::told(codes::U002, &message, full, at, last.at, lost.len());
+            let later = Version(0, 2, 0);
+            self.diags.push(if named.is_some() { finding.since(later) } else { finding });
         }
     }
 
@@ -318,7 +339,11 @@ impl Reader<'_> {
             let cells = self.row(sheet, row);
             let code = cells.get(CODE).cloned().unwrap_or_default();
             let Some(&place) = places.get(&code) else {
-                if !code.is_empty() {
+                if let Some(full) = padded(&code, places.keys().map(String::as_str)) {
+                    let message = format!("không có địa phương mang mã `{code}` trong bảng chính");
+                    let finding = Diagnostic::error(codes::U002, at, message).hint(zeros_lost(full));
+                    self.doubts.once("lost zeros", "ô", finding);
+                } else if !code.is_empty() {
                     let hint = suggestion_of_code(&code, places);
                     self.fault(
                         "unknown",
@@ -360,18 +385,6 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// The length of all codes but those that are too short, where they are numbers: a zero in
-/// front may have been lost.
-fn code_length(sheet: &Sheet, column: usize) -> Option<usize> {
-    let codes = sheet.rows.iter().filter_map(|row| row.cells[column].code());
-    let codes = codes.filter(|code| !code.starts_with('#'));
-    let lengths: Vec<usize> = codes
-        .map(|code| if code.bytes().all(|byte| byte.is_ascii_digit()) { code.len() } else { 0 })
-        .collect();
-    let longest = lengths.iter().copied().max()?;
-    (!lengths.contains(&0)).then_some(longest)
 }
 
 /// "có phải ý bạn là `00004`?"; no list where none is near.

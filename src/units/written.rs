@@ -54,10 +54,12 @@ fn by_table(place: &Place<'_>, left: &Left, known: Known, initials: bool) -> Opt
     }
     let same = spelling(&left.text) == spelling(known.name);
     let form = form(&left.text);
-    // As the table has it, or with the tone on the other vowel, or with other capitals within a
-    // word of another language.
+    // As the table has it, or with other capitals within a word of another language; the tone on
+    // the other vowel is another spelling only of the unit that the code names.
     if place.name == known.name || (same && left.why.is_none() && form.is_none()) {
-        return None;
+        let moved = by_code && !place.province && is_tone_moved(place.name, known.name);
+        let right = Some(known.name.to_owned());
+        return moved.then_some(Wrong { why: Why::Marks, right, known: Some(known), doubtful: true });
     }
     let why = match (left.why, &form) {
         (Some(why), _) => why,
@@ -69,6 +71,13 @@ fn by_table(place: &Place<'_>, left: &Left, known: Known, initials: bool) -> Opt
     let others = why == Why::Marks && form.is_none() && !is_unmarked(&left.text);
     let doubtful = others && !place.province;
     Some(Wrong { why, right: Some(known.name.to_owned()), known: Some(known), doubtful })
+}
+
+/// The same letters, with a tone on another vowel: `Hoà`, `Hòa`.
+fn is_tone_moved(one: &str, other: &str) -> bool {
+    const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+    let toneless = |name: &str| name.nfd().filter(|letter| !TONES.contains(letter)).collect::<String>();
+    one.nfc().ne(other.nfc()) && toneless(one) == toneless(other)
 }
 
 /// What letters and signs alone tell.

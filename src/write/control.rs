@@ -4,7 +4,7 @@
 //! XML has no way to write most control characters, and Word takes line ends for spaces.
 
 use crate::document::walk::Node;
-use crate::document::{Block, Document, Inline, Paragraph, Section};
+use crate::document::{Document, Inline, Paragraph, Section, Simple};
 use crate::write::WriteError;
 
 /// Finds characters that XML cannot hold or that would be lost.
@@ -14,12 +14,12 @@ pub(super) fn check(document: &Document) -> Result<(), WriteError> {
     document.keywords.iter().try_for_each(|word| check_text(word))?;
     document.sections.iter().flat_map(Section::walk).try_for_each(|(_, node)| match node {
         Node::Paragraph(paragraph) => check_paragraph(paragraph),
-        Node::Block(Block::Table(table)) => check_text(&table.title),
-        Node::Block(Block::Chart(chart)) => check_text(&chart.title),
-        Node::Block(Block::Signed(signed)) => {
+        Node::Table(table) => check_text(&table.title),
+        Node::Chart(chart) => check_text(&chart.title),
+        Node::Simple(Simple::Signed(signed)) => {
             signed.images.iter().try_for_each(|placed| check_text(&placed.image.words))
         }
-        Node::Block(_) => Ok(()),
+        Node::Simple(_) | Node::Columns(_) => Ok(()),
     })
 }
 

@@ -7,6 +7,7 @@
 mod chars;
 mod decode;
 mod faults;
+mod open;
 mod page;
 mod parse;
 pub mod splice;
@@ -15,6 +16,9 @@ mod tests;
 pub mod traps;
 
 pub use decode::decode;
+pub use open::open;
+
+use rust_decimal::Decimal;
 
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::signs::{self, Found};
@@ -160,6 +164,8 @@ pub enum Style {
     Folded,
     /// Not as typed: variables were filled in, and there are no more.
     Filled,
+    /// Not typed at all: this very figure, as a sheet gives it. The text only names it in findings.
+    Figure(Decimal),
 }
 
 impl Node {

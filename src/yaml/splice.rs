@@ -3,14 +3,17 @@
 //! In: a file's bytes as they stand on disk and what is to change, by the way through keys and
 //! positions that leads there. Out: new bytes, equal to the old ones outside the changed places:
 //! byte order mark, line ends, comments, order, quotes, letters in any Unicode form. The new
-//! bytes are read again; when their tree differs from the old one in any other place than those
-//! meant, there is an error instead. It leaves writing the file to the caller.
+//! bytes are read again, by our own reader and by one that is not ours; when either sees a change in
+//! any other place than those meant, there is an error instead. It leaves writing the file to the caller.
 
 mod expected;
 mod moved;
 mod patch;
+mod second;
 
 pub use moved::Moved;
+
+use unicode_normalization::UnicodeNormalization;
 
 use super::{Node, Value, decode, parse};
 use crate::diag::{Diagnostic, Diagnostics, Version, codes};
@@ -100,6 +103,8 @@ pub fn splice_and_trace(name: &str, bytes: &[u8], edits: &[Edit]) -> Result<(Vec
     if found != Some(expected) {
         return Err(fault("ghi vào chỗ này thì chỗ khác của tệp đổi theo", by_hand));
     }
+    let composed: (String, String) = (text.nfc().collect(), patched.nfc().collect());
+    second::agrees(&composed.0, &composed.1, edits).map_err(|words| fault(&words, by_hand))?;
     Ok(([&bytes[..mark], patched.as_bytes()].concat(), moved))
 }
 

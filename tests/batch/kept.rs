@@ -114,6 +114,7 @@ fn an_old_record_is_judged_by_the_templates_own_table() {
         case.file("khac.csv", table.lines().take(2).map(|line| format!("{line}\n")).collect::<String>());
     case.run("batch mau.yaml --units khac.csv --format pdf").code(0).stderr(expect![[""]]);
     case.run("batch mau.yaml --format pdf --don --message-format short").code(0).stderr(expect![[r#"
+        don-vi.csv:3:1: cảnh báo[U014]: bảng đơn vị hành chính kèm chương trình không có mã `00377`; `Sóc Sơn` ở bảng ấy có mã `00376`; gợi ý: gõ nhầm thì sửa mã thành `00376`; mã riêng của cơ quan, mã cũ thì thêm cột `giu_ten`, ghi `có`
         lưu ý[U007]: đã xóa out/mau/00376-soc-son.pdf: tệp của địa phương không còn trong bảng, hoặc nay mang tên khác
     "#]]);
 }

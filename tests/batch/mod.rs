@@ -3,6 +3,7 @@
 mod allocations;
 mod capital;
 mod city;
+mod codes;
 mod kept;
 mod leak;
 mod names;

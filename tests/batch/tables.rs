@@ -23,8 +23,8 @@ fn wrong_columns_and_cells_are_told() {
     told(
         TABLE.replace("00376", "00175"),
         expect![[r#"
-        don-vi.csv:3:1: lỗi[U002]: mã `00175` có ở hai dòng; gợi ý: mỗi địa phương một dòng, một mã
-    "#]],
+            don-vi.csv:3:1: lỗi[U002]: mã `00175` có ở hai dòng; gợi ý: mỗi địa phương một dòng, một mã
+        "#]],
     );
     told(
         TABLE.replace("Sóc Sơn", ""),

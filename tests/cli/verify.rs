@@ -59,3 +59,21 @@ fn the_folder_above_is_named() {
         gợi ý: tệp ở đây ghi trong danh mục của thư mục trên: `vanban verify ..`
     "#]]);
 }
+
+/// Bytes that are as they were issued do not help where the record of the paper says other words: a
+/// second reader reads the DOCX and compares.
+#[test]
+fn words_of_an_issued_docx_are_those_of_its_record() {
+    let case = office();
+    case.run("issue content/quyet-dinh.yaml --so 06 --ngay 2/3/2026 --force").code(0);
+    case.run("verify out").code(0).stderr(expect![[""]]);
+    let record = "content/quyet-dinh.phat-hanh.json";
+    let text = String::from_utf8(case.read(record)).unwrap();
+    let line = text.lines().rev().find(|line| line.contains("Quyết định này")).unwrap().trim().to_owned();
+    let case = case.replace(record, &line, &line.replace("Quyết định này", "Quyết định kia"));
+    case.run("verify out --message-format short").code(1).stdout(expect![[r#"
+        Đối chiếu 2 tệp: 1 khớp, 0 thiếu, 1 đã thay đổi; 0 tệp ngoài danh mục
+    "#]]).stderr(expect![[r#"
+        lỗi[P017]: quyet-dinh.docx: bộ đọc DOCX thứ hai thấy lời khác với văn bản, đoạn 16 (Điều): “… định này./.” mà văn bản là “… định kia./.”; gợi ý: bản ghi phát hành (Quyết định số 06/QĐ-SCT ngày 02/03/2026) đã bị sửa, hoặc không phải của tệp này: đối chiếu với bản đã ký, lấy lại bản ghi từ bản lưu
+    "#]]);
+}

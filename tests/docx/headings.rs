@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use vanban::document::{Block, Cell, Inline, Paragraph};
+use vanban::document::{Block, Cell, Inline, Paragraph, Simple};
 use vanban::document::{Document, Fit, Role, Row, Table};
 use vanban::layout;
 use vanban::length::Length;
@@ -77,7 +77,7 @@ fn wanted(tree: &Document) -> Found {
 
 fn article(number: u8) -> Block {
     let content = vec![Inline::bold(format!("Điều {number}.")), Inline::text(" Phê duyệt Kế hoạch.")];
-    Block::Paragraph(Paragraph::new(Role::Dieu, content))
+    Block::Simple(Simple::Paragraph(Paragraph::new(Role::Dieu, content)))
 }
 
 /// A decision with the regulation it issues: articles of two levels.

@@ -3,7 +3,7 @@
 use docx_rs::{DocumentChild, Paragraph as Read, ParagraphChild, RunChild, TableCellContent, TableChild};
 use docx_rs::{TableCell, TableRowChild};
 use roxmltree::Document as Xml;
-use vanban::document::{Block, Inline, Paragraph, Role};
+use vanban::document::{Block, Inline, Paragraph, Role, Simple};
 
 use super::{all, child, document, main_part, paragraph, text_of, written};
 use crate::kitchen_sink;
@@ -65,7 +65,7 @@ fn head_rows_repeat() {
 #[test]
 fn a_paragraph_may_be_freed_from_its_style() {
     let heading = Paragraph { keep_next: false, ..Paragraph::new(Role::Muc, vec![Inline::text("I.")]) };
-    let heading = Block::Paragraph(heading);
+    let heading = Block::Simple(Simple::Paragraph(heading));
     let markup = main_part(&document(vec![heading.clone(), heading, paragraph(Role::Muc, "II.")]));
     let xml = Xml::parse(&markup).unwrap();
     let kept: Vec<_> = all(&xml, "pPr").into_iter().map(|look| super::value(look, "keepNext")).collect();

@@ -56,8 +56,8 @@ fn document(blocks: Vec<Block>) -> Document {
     Document { title, author, sections: vec![section], ..Document::default() }
 }
 
-fn paragraph(role: Role, text: &str) -> Block {
-    Block::Paragraph(Paragraph::new(role, vec![Inline::text(text)]))
+fn paragraph<T: From<Paragraph>>(role: Role, text: &str) -> T {
+    Paragraph::new(role, vec![Inline::text(text)]).into()
 }
 
 /// All elements of this name without prefix, in the order of the part.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use expect_test::{expect, expect_file};
-use vanban::document::{Block, Rule};
+use vanban::document::{Block, Rule, Simple};
 use vanban::document::{Document, Inline, Orientation, Paragraph, Role, Section};
 use vanban::layout;
 use vanban::length::Length;
@@ -234,8 +234,8 @@ fn the_markup_of_a_small_tree_is_as_reviewed() {
     ];
     let tree = document(vec![
         paragraph(Role::TrichYeu, "Phê duyệt Kế hoạch"),
-        Block::Rule(Rule::long(Length::mm(40.0))),
-        Block::Paragraph(Paragraph::new(Role::Dieu, article)),
+        Block::Simple(Simple::Rule(Rule::long(Length::mm(40.0)))),
+        Block::Simple(Simple::Paragraph(Paragraph::new(Role::Dieu, article))),
     ]);
     let markup = main_part(&tree);
     expect_file!["../golden/small.document.xml"].assert_eq(&pretty(&markup));

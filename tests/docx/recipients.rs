@@ -1,7 +1,7 @@
 //! The end of a paper in the file: recipients that may go on to the next page.
 
 use roxmltree::{Document as Xml, Node};
-use vanban::document::{Block, Columns, ColumnsKind, Document, Inline, PairRow, Paragraph, Role};
+use vanban::document::{Block, Columns, ColumnsKind, Document, Inline, PairRow, Paragraph, Role, Simple};
 use vanban::length::Length;
 
 use super::{all, child, document, main_part, paragraph, text_of, value};
@@ -11,11 +11,11 @@ fn signature(recipients: &[(&str, bool)], flows_after: Option<usize>) -> Block {
     let mut left = vec![paragraph(Role::TieuDeNoiNhan, "Nơi nhận:")];
     left.extend(recipients.iter().map(|(name, keep_next)| {
         let content = vec![Inline::text(*name)];
-        Block::Paragraph(Paragraph { keep_next: *keep_next, ..Paragraph::new(Role::NoiNhan, content) })
+        Simple::Paragraph(Paragraph { keep_next: *keep_next, ..Paragraph::new(Role::NoiNhan, content) })
     }));
     let right = vec![
         paragraph(Role::ChucVu, "CHỦ TỊCH"),
-        Block::SignSpace(Length::mm(30.0)),
+        Simple::SignSpace(Length::mm(30.0)),
         paragraph(Role::HoTen, "Họ và tên"),
     ];
     Block::Columns(Columns {

@@ -1,7 +1,7 @@
 //! Frames, feet and images in the file: on first pages alone, at their places, with words.
 
 use roxmltree::{Document as Xml, Node};
-use vanban::document::{Block, Inline, Orientation, Paragraph, Role, Section};
+use vanban::document::{Block, Inline, Orientation, Paragraph, Role, Section, Simple};
 
 use super::{all, attribute, child, document, main_part, paragraph, part, text_of, value, written};
 use crate::kitchen_sink;
@@ -124,7 +124,8 @@ fn images_are_anchored_over_the_room_to_sign_with_their_words() {
 #[test]
 fn a_frame_in_the_text_is_a_table_of_its_own() {
     let Block::Columns(header) = &kitchen_sink::tree().sections[0].blocks[0] else { panic!("a header") };
-    let mark = header.rows.iter().flat_map(|row| &row.cells[0]).find(|block| matches!(block, Block::Mark(_)));
+    let mark =
+        header.rows.iter().flat_map(|row| &row.cells[0]).find(|block| matches!(block, Simple::Mark(_)));
     let mark = mark.unwrap().clone();
     let section = Section {
         appendix: None,
@@ -132,7 +133,7 @@ fn a_frame_in_the_text_is_a_table_of_its_own() {
         restart_numbering: true,
         marks: None,
         foot: vec![Paragraph::new(Role::DiaChi, vec![Inline::bold("Địa chỉ:"), Inline::LineBreak])],
-        blocks: vec![mark.clone(), mark],
+        blocks: vec![mark.clone().into(), mark.into()],
     };
     let tree = vanban::document::Document { sections: vec![section], ..document(vec![]) };
     let markup = main_part(&tree);

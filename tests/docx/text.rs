@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use roxmltree::{Document as Xml, Node};
 use vanban::document::walk::paragraphs;
 use vanban::document::{
-    Block, Cell, Columns, ColumnsKind, Document, Fit, Inline, PairRow, Paragraph, Role, Row, Rule, Run, Table,
+    Block, Cell, Columns, ColumnsKind, Document, Fit, Inline, PairRow, Paragraph, Role, Row, Rule, Run,
+    Simple, Table,
 };
 use vanban::length::Length;
 use vanban::theme::Theme;
@@ -39,7 +40,7 @@ proptest! {
         prop_assume!(!text.chars().any(char::is_control));
         let run = Run { text: text.clone(), bold, italic };
         let paragraph = Paragraph::new(Role::DoanVan, vec![Inline::Text(run)]);
-        let markup = main_part(&document(vec![Block::Paragraph(paragraph)]));
+        let markup = main_part(&document(vec![Block::Simple(Simple::Paragraph(paragraph))]));
         let xml = Xml::parse(&markup).unwrap();
         let seen: String = all(&xml, "t").into_iter().filter_map(|node| node.text()).collect();
         prop_assert_eq!(spaced(&seen), spaced(&text));
@@ -55,7 +56,8 @@ proptest! {
 #[test]
 fn a_bold_run_of_a_bold_role_says_nothing_itself() {
     let content = vec![Inline::bold("đậm")];
-    let markup = main_part(&document(vec![Block::Paragraph(Paragraph::new(Role::Muc, content))]));
+    let markup =
+        main_part(&document(vec![Block::Simple(Simple::Paragraph(Paragraph::new(Role::Muc, content)))]));
     assert!(!markup.contains("<w:b/>"), "{markup}");
 }
 
@@ -191,7 +193,7 @@ fn text_of_a_table_has_the_tables_size_also_where_a_cell_is_empty() {
 #[test]
 fn rules_have_their_length_and_are_centred() {
     let length = Length::mm(40.0);
-    let left = vec![paragraph(Role::CoQuanBanHanh, "SỞ"), Block::Rule(Rule::long(length))];
+    let left = vec![paragraph(Role::CoQuanBanHanh, "SỞ"), Simple::Rule(Rule::long(length))];
     let widths = [Length::mm(66.0), Length::mm(99.0)];
     let rows = vec![PairRow {
         cells: [left, vec![paragraph(Role::TieuNgu, "Độc lập")]],
@@ -202,7 +204,7 @@ fn rules_have_their_length_and_are_centred() {
     let markup = main_part(&document(vec![
         Block::Columns(columns),
         paragraph(Role::TrichYeu, "Về"),
-        Block::Rule(Rule::long(length)),
+        Block::Simple(Simple::Rule(Rule::long(length))),
     ]));
     let xml = Xml::parse(&markup).unwrap();
     let rules = all(&xml, "pPr").into_iter().filter(|node| value(*node, "pStyle") == Some("DuongKe"));

@@ -11,11 +11,12 @@ use super::paths::{House, first, module_of};
 /// modules above it in the table only.
 pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("length", &[]),
+    ("digest", &[]),
     ("signs", &[]),
     ("source", &[]),
     ("files", &["source"]),
     ("encoding", &[]),
-    ("fingerprint", &[]),
+    ("fingerprint", &["digest"]),
     ("orientation", &["length"]),
     ("role", &[]),
     ("diag", &["signs", "source"]),
@@ -25,16 +26,16 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("theme", &["diag", "fonts", "length", "orientation", "role", "source", "yaml"]),
     ("document", &["length", "orientation", "role", "source"]),
     ("layout", &["document", "fonts", "length", "source", "theme"]),
-    ("content", &["diag", "length", "orientation", "source", "tabular", "yaml"]),
+    ("content", &["diag", "digest", "length", "orientation", "source", "tabular", "yaml"]),
     ("units", &["content", "diag", "source", "tabular", "yaml"]),
     ("budget", &["content", "diag", "source"]),
     (
         "template",
         &["budget", "content", "diag", "document", "length", "signs", "source", "theme", "units", "yaml"],
     ),
-    ("exchange", &["budget", "content", "document", "source", "tabular"]),
+    ("exchange", &["budget", "content", "digest", "document", "source", "tabular"]),
     ("write", &["document", "fingerprint", "fonts", "layout", "length", "orientation", "role", "theme"]),
-    ("issue", &["content", "diag", "document", "source", "tabular", "write", "yaml"]),
+    ("issue", &["content", "diag", "digest", "document", "source", "tabular", "write", "yaml"]),
     (
         "pipeline",
         &[
@@ -48,6 +49,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "budget",
             "content",
             "diag",
+            "digest",
             "document",
             "exchange",
             "files",
@@ -83,7 +85,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "cli",
         &[
-            &["crash", "digest", "durable", "parts", "rhythm", "step", "system", "values"],
+            &["crash", "durable", "parts", "rhythm", "step", "system", "values"],
             &["console", "kept", "places", "signed", "wildcards", "workers"],
             &["args", "hold", "usage", "whole"],
             &["font_dir", "record", "units"],

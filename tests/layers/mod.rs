@@ -1,10 +1,12 @@
 //! The house's rules that the compiler does not know: which module may use which ([`arrows`]), that
-//! no files of a folder use each other in a ring ([`rings`]), and what must not stand in the code.
+//! no files of a folder use each other in a ring ([`rings`]), that the tree holds no blocks in blocks
+//! ([`types`]), and what must not stand in the code.
 //! Each source file is read as text; one sentence for each fault.
 
 mod arrows;
 mod paths;
 mod rings;
+mod types;
 
 use std::path::{Path, PathBuf};
 
@@ -131,6 +133,10 @@ fn every_source_file_keeps_the_rules_of_the_house() {
     found.extend(arrows::untrue(MAY_USE, &house));
     found.extend(FLOORS.iter().flat_map(|floors| arrows::wrong_floors(*floors, &house)));
     found.extend(rings::unknown(&house));
+    let codes: Vec<(&str, String)> =
+        sources.iter().map(|(path, text)| (path.as_str(), code(path, text))).collect();
+    found.extend(types::recursive(&codes));
+    found.extend(types::opened(&codes));
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
 }
 

@@ -149,7 +149,7 @@ fn long_words_part_wherever_they_stand() {
             for role in [Role::DoanVan, Role::TieuDeKhoan, Role::NoiKinhGui, Role::GhiChu, Role::TenLoai] {
                 assert!(is_right(&document(vec![paragraph(role, text.as_str()), signature()]), &text));
             }
-            let pair = |left: Vec<Block>, right: Vec<Block>, kind| {
+            let pair = |left: Vec<Simple>, right: Vec<Simple>, kind| {
                 Block::Columns(Columns {
                     kind,
                     widths: [Length::mm(70.0), Length::mm(95.0)],
@@ -159,7 +159,7 @@ fn long_words_part_wherever_they_stand() {
             let header = pair(
                 vec![
                     paragraph(Role::CoQuanBanHanh, text.as_str()),
-                    Block::Rule(Rule::long(Length::mm(20.0))),
+                    Simple::Rule(Rule::long(Length::mm(20.0))),
                 ],
                 vec![paragraph(Role::TieuNgu, text.as_str())],
                 ColumnsKind::Header,
@@ -291,7 +291,7 @@ fn long_lists_of_recipients_are_right_or_told() {
             kind: ColumnsKind::Signature,
             widths: [Length::mm(80.0), Length::mm(85.0)],
             rows: vec![PairRow {
-                cells: [left, vec![paragraph(Role::ChucVu, "CHỦ TỊCH"), Block::SignSpace(Length::mm(30.0))]],
+                cells: [left, vec![paragraph(Role::ChucVu, "CHỦ TỊCH"), Simple::SignSpace(Length::mm(30.0))]],
                 level_bottom: false,
                 flows_after: None,
             }],
@@ -312,7 +312,7 @@ fn words_wider_than_their_frame_are_told() {
     let told = |tree: &Document| writer().write(tree).unwrap().misplaced;
     for mm in 10..=60 {
         for word in ["DỰ THẢO LẦN 2", "DỰTHẢOLẦN2"] {
-            let block = document(vec![Block::Mark(mark(f64::from(mm), word))]);
+            let block = document(vec![Block::Simple(Simple::Mark(mark(f64::from(mm), word)))]);
             let mut top = document(vec![paragraph(Role::DoanVan, "Chữ.")]);
             let frames = vec![mark(f64::from(mm), word), mark(f64::from(mm), word)];
             let (left, top_edge, gap) = (Length::mm(20.0), Length::mm(11.0), Length::mm(3.0));

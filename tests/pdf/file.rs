@@ -54,7 +54,7 @@ fn it_says_what_it_is_about_in_which_language_and_of_which_day() {
 fn an_article_is_laid_out_as_a_paragraph() {
     let blocks = |role| {
         let mut blocks: Vec<Block> = (0..24).map(|_| paragraph(role, prose("chữ", 5))).collect();
-        if let Block::Paragraph(announced) = &mut blocks[6] {
+        if let Block::Simple(Simple::Paragraph(announced)) = &mut blocks[6] {
             announced.keep_next = true;
         }
         blocks.push(signature());
@@ -134,7 +134,7 @@ fn a_skipped_level_of_heading_is_closed() {
 /// A signer's name is blank in a draft; a document may be empty.
 #[test]
 fn empty_texts_and_sections_are_no_fault() {
-    let empty = |role| Block::Paragraph(Paragraph::new(role, vec![]));
+    let empty = |role| Block::Simple(Simple::Paragraph(Paragraph::new(role, vec![])));
     let blocks = vec![empty(Role::TenLoai), empty(Role::DoanVan), paragraph(Role::DoanVan, ""), signature()];
     assert_eq!(layout(blocks).pages.len(), 1);
     assert_eq!(layout(vec![]).pages.len(), 1);

@@ -69,7 +69,7 @@ fn what_stays_with_the_next_block_never_ends_a_page() {
         let mut blocks = one_line_paragraphs(count);
         blocks.push(paragraph(Role::TenPhuLuc, "GIỮ LẠI MỘT"));
         blocks.push(paragraph(Role::KemTheo, "GIỮ LẠI HAI"));
-        blocks.push(Block::Rule(Rule::long(Length::mm(40.0))));
+        blocks.push(Block::Simple(Simple::Rule(Rule::long(Length::mm(40.0)))));
         blocks.push(paragraph(Role::DonViTinh, "GIỮ LẠI BA"));
         blocks.push(table(3));
         let layout = layout(blocks);
@@ -131,7 +131,7 @@ fn a_long_paragraph_stays_with_the_next_by_its_last_two_lines() {
                 keep_next: true,
                 ..Paragraph::new(Role::DoanVan, vec![Inline::text(prose("trước", 9))])
             };
-            blocks.push(Block::Paragraph(announces));
+            blocks.push(Block::Simple(Simple::Paragraph(announces)));
             blocks.push(paragraph(Role::DoanVan, prose("sau", next)));
             let layout = layout(blocks);
             for pages in layout.pages.windows(2) {
@@ -151,7 +151,10 @@ fn a_long_paragraph_stays_with_the_next_by_its_last_two_lines() {
 #[test]
 fn a_heading_that_is_freed_may_end_a_page() {
     let heading = |keep_next| {
-        Block::Paragraph(Paragraph { keep_next, ..Paragraph::new(Role::Muc, vec![Inline::text("I.")]) })
+        Block::Simple(Simple::Paragraph(Paragraph {
+            keep_next,
+            ..Paragraph::new(Role::Muc, vec![Inline::text("I.")])
+        }))
     };
     let pages = |keep_next| {
         let mut blocks = one_line_paragraphs(31);
@@ -192,16 +195,22 @@ fn a_line_stays_with_a_table_a_chart_a_rule_and_a_signature() {
         table.head.clear();
         table.body.iter_mut().for_each(|row| row.whole = false);
     }
-    let followers =
-        [table(2), loose, chart(true), chart(false), Block::Rule(Rule::long(Length::mm(40.0))), signature()];
+    let followers = [
+        table(2),
+        loose,
+        chart(true),
+        chart(false),
+        Block::Simple(Simple::Rule(Rule::long(Length::mm(40.0)))),
+        signature(),
+    ];
     for follower in followers {
         for count in 1..=50 {
             let mut blocks = one_line_paragraphs(count);
             let content = vec![Inline::text("GIỮ LẠI gồm:")];
-            blocks.push(Block::Paragraph(Paragraph {
+            blocks.push(Block::Simple(Simple::Paragraph(Paragraph {
                 keep_next: true,
                 ..Paragraph::new(Role::DoanVan, content)
-            }));
+            })));
             blocks.push(follower.clone());
             blocks.push(paragraph(Role::DoanVan, "Cuối."));
             assert_no_page_ends_on(&layout(blocks), "GIỮ LẠI");

@@ -126,7 +126,8 @@ fn what_belongs_together_stays_on_one_line() {
             let (start, end) = text.split_at(text.find(tied).unwrap() + tied.len() / 2 + 1);
             let pieces = [Inline::text(start), Inline::bold(end)];
             for content in [vec![Inline::text(&text)], pieces.to_vec()] {
-                let layout = layout(vec![Block::Paragraph(Paragraph::new(Role::DoanVan, content))]);
+                let layout =
+                    layout(vec![Block::Simple(Simple::Paragraph(Paragraph::new(Role::DoanVan, content)))]);
                 let lines = body_lines(&layout.pages[0]).join("\n");
                 assert!(lines.contains(tied), "{lines}");
             }
@@ -154,7 +155,7 @@ fn no_line_is_torn_wide_for_a_long_name() {
 #[test]
 fn lines_of_a_title_are_centred_without_the_blank_between_them() {
     let content = vec![Inline::text("Phê duyệt Kế hoạch"), Inline::LineBreak, Inline::text("năm 2026")];
-    let layout = layout(vec![Block::Paragraph(Paragraph::new(Role::TrichYeu, content))]);
+    let layout = layout(vec![Block::Simple(Simple::Paragraph(Paragraph::new(Role::TrichYeu, content)))]);
     let bold = FaceStyle { bold: true, italic: false };
     // The blank between them, for those who listen, has no room.
     let lines: Vec<_> = layout.pages[0].lines.iter().filter(|line| line.text != " ").collect();

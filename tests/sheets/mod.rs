@@ -1,12 +1,17 @@
 //! Spreadsheets: what a cell shows is what is read, by all who read tables, in .xlsx, .xls, .ods
 //! and CSV.
 //!
-//! Workbooks of Excel 2007 are made here; `tests/cases/bang_tinh/` has them as LibreOffice 7.4
-//! saved them in the older and the open format.
+//! Workbooks of Excel 2007, and small ones of the older and the open format, are made here;
+//! `tests/cases/bang_tinh/` has larger ones as LibreOffice 7.4 saved them in these formats.
 
 mod books;
+mod captions;
 mod figures;
+mod formats;
 mod lists;
+mod marked;
+mod old_books;
 mod others;
 mod returned;
+mod uncalculated;
 mod unreadable;

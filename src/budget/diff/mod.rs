@@ -10,11 +10,13 @@
 mod figures;
 mod pairs;
 mod rows;
+mod tables;
 #[cfg(test)]
 mod tests;
 
 pub use figures::{Figures, Head, Line, Row};
 pub use rows::{Bar, Level, SheetRow, Shown, bars, percent, rows};
+pub use tables::pairs_of_tables;
 
 use rust_decimal::Decimal;
 
@@ -161,22 +163,6 @@ pub fn compare(old: &Figures, new: &Figures) -> Option<Diff> {
     let is_main = |column: &Column| Some(&column.head.id) == main && column.there.old && column.there.new;
     let main = columns.iter().position(is_main);
     Some(Diff { id, title: new.title.clone(), unit: new.unit, columns, main, lines, total })
-}
-
-/// The tables of two versions of a dossier: one of each, or those of the same id, or the first
-/// without one with the first. A table that only one version has is compared with an empty one.
-pub fn pairs_of_tables(old: &[Figures], new: &[Figures]) -> Vec<(Figures, Figures)> {
-    if let ([old], [new]) = (old, new) {
-        return vec![(old.clone(), new.clone())];
-    }
-    let mut left: Vec<&Figures> = old.iter().collect();
-    let mut pairs = Vec::new();
-    for new in new {
-        let partner = left.iter().position(|old| old.id == new.id).map(|at| left.remove(at));
-        pairs.push((partner.cloned().unwrap_or_else(|| new.emptied()), new.clone()));
-    }
-    pairs.extend(left.into_iter().map(|old| (old.clone(), old.emptied())));
-    pairs
 }
 
 fn place(figures: &Figures, id: &str) -> Option<usize> {

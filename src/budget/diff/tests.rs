@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::{
-    Change, Diff, Figures, Head, Level, Line, LineDiff, Row, Shown, bars, compare, difference, percent, rows,
+    Change, Diff, Figures, Head, Level, Line, LineDiff, Row, Shown, bars, compare, difference,
+    pairs_of_tables, percent, rows,
 };
 use crate::budget::{self, RowKind};
 use crate::content::declare::Text;
@@ -274,6 +275,36 @@ fn tasks<'a>(lines: &'a [LineDiff], all: &mut Vec<&'a LineDiff>) {
         }
         tasks(&line.lines, all);
     }
+}
+
+/// Tables without an id are known by their tasks, wherever they stand: one that comes in front, is moved
+/// or taken away is compared with no other.
+#[test]
+fn tables_without_an_id_are_paired_by_their_tasks() {
+    let trees = |figure: u32| small(&[&format!("A||Mua cây|{figure}|0"), "A||Trồng|2|0"]);
+    let roads = |figure: u32| small(&[&format!("A||Mua đá|{figure}|0"), "A||Rải|4|0"]);
+    let bridges = || small(&["A||Mua cọc|5|0"]);
+    let pairs = |old: &[Figures], new: &[Figures]| {
+        let called = |table: &Figures| table.lines.get(1).map_or("-".to_owned(), |line| line.name.clone());
+        let pairs = pairs_of_tables(old, new).into_iter();
+        pairs.map(|(old, new)| format!("{} > {}", called(&old), called(&new))).collect::<Vec<_>>().join(", ")
+    };
+    let old = [trees(1), roads(3)];
+    assert_eq!(pairs(&old, &[trees(7), roads(8)]), "Mua cây > Mua cây, Mua đá > Mua đá");
+    assert_eq!(pairs(&old, &[roads(8), trees(7)]), "Mua đá > Mua đá, Mua cây > Mua cây");
+    let with_new = [bridges(), trees(7), roads(8)];
+    assert_eq!(pairs(&old, &with_new), "- > Mua cọc, Mua cây > Mua cây, Mua đá > Mua đá");
+    assert_eq!(pairs(&old, &[roads(8)]), "Mua đá > Mua đá, Mua cây > -");
+    // A group of the same name, as all three have, makes no pair.
+    assert_eq!(pairs(&old, &[bridges()]), "- > Mua cọc, Mua cây > -, Mua đá > -");
+    // The last one with the last one: all its tasks are called something else now.
+    assert_eq!(pairs(&old, &[bridges(), trees(7)]), "Mua đá > Mua cọc, Mua cây > Mua cây");
+    // One table of each is the same table.
+    assert_eq!(pairs(&old[..1], &[bridges()]), "Mua cây > Mua cọc");
+    // Tables that nothing tells apart stay in their order.
+    let twins = [trees(1), trees(2)];
+    let sums = pairs_of_tables(&twins, &twins.clone()).into_iter().all(|(old, new)| old.total == new.total);
+    assert!(sums);
 }
 
 proptest! {

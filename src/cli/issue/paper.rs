@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use crate::content::date::DocDate;
 use crate::diag::{Diagnostic, codes};
 use crate::issue::lock::{Lock, hash, texts};
+use crate::issue::second;
 use crate::issue::series::Number;
 use crate::pipeline::{Dossier, Report};
 use crate::write::Format;
@@ -56,5 +57,18 @@ pub(super) fn lock(
         dau_vao: inputs,
         ket_qua: files.iter().map(|(format, bytes)| (format.extension().to_owned(), hash(bytes))).collect(),
         loi_van: texts(tree).into_iter().map(|one| (one.place, one.text)).collect(),
+    }
+}
+
+/// What a second reader finds in the DOCX that the paper's words are not.
+pub(super) fn read_again(name: &str, lock: &Lock, files: &[(Format, Vec<u8>)], report: &mut Report) {
+    for (_, bytes) in files.iter().filter(|(format, _)| *format == Format::Docx) {
+        let texts = lock.loi_van.iter().map(|(place, text)| (place.as_str(), text.as_str()));
+        if let Some(differs) = second::differs(bytes, texts) {
+            let finding = Diagnostic::general(codes::P017, differs.sentence(name));
+            report.findings.push(finding.hint(
+                "đây là lỗi của chương trình, chưa cấp số; báo cho người làm chương trình kèm tệp YAML này",
+            ));
+        }
     }
 }

@@ -18,6 +18,11 @@ const LABELS: [(&str, bool); 6] = [
     ("đv", false),
 ];
 
+/// Signs of money of other countries, and words for it: no table is in such.
+const FOREIGN_SIGNS: [char; 6] = ['$', '€', '¥', '£', '₩', '฿'];
+const FOREIGN: [&str; 13] =
+    ["usd", "eur", "euro", "jpy", "cny", "gbp", "krw", "sgd", "thb", "aud", "dollar", "đôla", "ndt"];
+
 /// What a text says of the unit of figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
@@ -25,6 +30,8 @@ pub struct Named {
     pub units: Vec<Option<Unit>>,
     /// It is a line for the unit only.
     pub labelled: bool,
+    /// It says nothing else: "nghìn đồng", "USD".
+    pub only: bool,
 }
 
 impl Named {
@@ -32,12 +39,18 @@ impl Named {
     pub fn differs(&self, unit: Unit) -> bool {
         self.units.iter().any(|one| *one != Some(unit))
     }
+
+    /// Whether it names units, and none of them is this.
+    pub fn is_other(&self, unit: Unit) -> bool {
+        !self.units.is_empty() && self.units.iter().all(|one| *one != Some(unit))
+    }
 }
 
 /// What a text says of the unit of figures; None where it says nothing.
 pub fn named(text: &str) -> Option<Named> {
-    let text = text.to_lowercase();
-    let bare = text.trim_matches(|one: char| !one.is_alphanumeric());
+    // "đô la" is one word, and none of the đồng.
+    let text = text.to_lowercase().replace("đô la", "đôla").replace("đô-la", "đôla").replace('₫', "đ ");
+    let bare = text.trim_matches(|one: char| !one.is_alphanumeric() && !FOREIGN_SIGNS.contains(&one));
     let label = LABELS.iter().find_map(|(label, sure)| {
         let rest = bare.strip_prefix(label)?.trim_start();
         let parted = rest.strip_prefix(':').or_else(|| rest.strip_prefix("là "));
@@ -45,7 +58,7 @@ pub fn named(text: &str) -> Option<Named> {
     });
     if let Some((rest, sure)) = label {
         let units = units(rest, true);
-        return (sure || !units.is_empty()).then_some(Named { units, labelled: true });
+        return (sure || !units.is_empty()).then_some(Named { units, labelled: true, only: true });
     }
     // In brackets a unit may stand alone: "Kinh phí (đồng)".
     let inner = |part: &str| {
@@ -53,11 +66,12 @@ pub fn named(text: &str) -> Option<Named> {
         let known = units(part, true);
         if rest_of_units(part).is_empty() { known } else { Vec::new() }
     };
+    let only = rest_of_units(&text).is_empty();
     let mut found: Vec<Option<Unit>> = text.split(['(', '[']).skip(1).flat_map(inner).collect();
     if found.is_empty() {
-        found = units(&text, false);
+        found = units(&text, only);
     }
-    (!found.is_empty()).then_some(Named { units: found, labelled: false })
+    (!found.is_empty()).then_some(Named { units: found, labelled: false, only })
 }
 
 /// The words of a text: letters, or digits with the marks between them.
@@ -76,7 +90,7 @@ fn words(text: &str) -> Vec<String> {
                 continue;
             }
             Some(last) if inside => last.push(one),
-            _ if one.is_alphanumeric() => words.push(one.to_string()),
+            _ if one.is_alphanumeric() || FOREIGN_SIGNS.contains(&one) => words.push(one.to_string()),
             _ => {}
         }
         before = one;
@@ -112,6 +126,13 @@ fn units(text: &str, alone: bool) -> Vec<Option<Unit>> {
         let ends = words.get(next).is_some_and(|word| ENDS.contains(&word.as_str()));
         let of_amount = at > 0 && words[at - 1].bytes().all(|one| one.is_ascii_digit());
         let is_number = scales.len() == 1 && words[at].bytes().all(|one| one.is_ascii_digit());
+        // "Euro 5" is no money.
+        let is_foreign = words.get(next).is_some_and(|word| is_foreign(word) && (alone || word != "euro"));
+        if is_foreign {
+            found.extend(Some(None).filter(|_| !of_amount));
+            at = next + 1;
+            continue;
+        }
         let is_unit = match (scales.is_empty(), ends) {
             (false, true) => true,
             (false, false) => alone && !is_number,
@@ -127,9 +148,14 @@ fn units(text: &str, alone: bool) -> Vec<Option<Unit>> {
     found
 }
 
+/// Is it money of another country?
+fn is_foreign(word: &str) -> bool {
+    FOREIGN.contains(&word) || word.chars().all(|one| FOREIGN_SIGNS.contains(&one))
+}
+
 /// The words of a text that belong to no unit.
 fn rest_of_units(text: &str) -> Vec<String> {
-    let is_unit = |word: &String| zeros(word).is_some() || ENDS.contains(&word.as_str());
+    let is_unit = |word: &String| zeros(word).is_some() || ENDS.contains(&word.as_str()) || is_foreign(word);
     words(text)
         .into_iter()
         .filter(|word| !is_unit(word) && !["việt", "nam"].contains(&word.as_str()))
@@ -163,6 +189,16 @@ mod tests {
             ("Kinh phí (đồng)", "đồng"),
             ("Số tiền (1.000 đồng)", "nghìn đồng"),
             ("Kinh phí, triệu đồng", "triệu đồng"),
+            ("nghìn đồng", "nghìn đồng"),
+            ("(đ)", "đồng"),
+            ("₫", "đồng"),
+            ("VNĐ", "đồng"),
+            ("USD", "?"),
+            ("$", "?"),
+            ("Vốn vay (USD)", "?"),
+            ("Kinh phí, 1.000 USD", "?"),
+            ("Đơn vị tính: nghìn đô la Mỹ", "?"),
+            ("Đơn vị tính: $", "?"),
             ("Đơn vị tính: người", "-"),
             ("Đơn vị tính:", "-"),
         ] {
@@ -183,6 +219,10 @@ mod tests {
             "Kinh phí năm 2026",
             "Phụ lục. KINH PHÍ",
             "1.000 cây",
+            "Dự án trên 5.000 USD",
+            "Xe đạt chuẩn Euro 5",
+            "Kinh phí cho Đắk Lak",
+            "Cô Đô Lương",
             "",
         ] {
             assert_eq!(named(text), None, "{text}");

@@ -1,4 +1,4 @@
-use super::{AmountFault, Unit, format_amount, parse_amount, parse_paper};
+use super::{AmountFault, Unit, checked, format_amount, parse_amount, parse_paper, typed_amount};
 use expect_test::expect;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -135,6 +135,18 @@ proptest! {
             parse_amount(fault.hint(&printed).rsplit('`').nth(1).unwrap())
         });
         prop_assert_eq!(read, Ok(amount));
+    }
+
+    /// A sheet's figure is held to the same limits, and refused for the same reason, as if a person had
+    /// typed it; but it is never printed and read back.
+    #[test]
+    fn figures_of_sheets_are_held_to_the_limits_of_typed_ones(
+        digits in -10_i128.pow(27)..10_i128.pow(27),
+        shorter in 0..27_u32,
+        scale in 0..=20_u32,
+    ) {
+        let amount = Decimal::from_i128_with_scale(digits / 10_i128.pow(shorter), scale);
+        prop_assert_eq!(checked(amount), parse_amount(&typed_amount(amount)));
     }
 
     #[test]

@@ -4,11 +4,14 @@
 //! exact figures with their places; a column that is missing, unknown or not to be stated there
 //! is a finding.
 
+use rust_decimal::Decimal;
+
 use super::{Amount, Column, ColumnKind, Counts, Origin, Stated, main_column};
 use crate::content::declare::{Fields, suggestion};
-use crate::content::money::{AmountFault, parse_amount};
+use crate::content::money::{AmountFault, checked, parse_amount, typed_amount};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::yaml::{Entry, Node, Value, traps};
+use crate::source::Span;
+use crate::yaml::{Entry, Node, Scalar, Style, Value, traps};
 
 /// The figures a task states by column: its money, its quantities and prices.
 pub(super) fn figures(
@@ -186,10 +189,20 @@ fn ids(columns: &[Column], kinds: fn(ColumnKind) -> bool) -> Vec<&str> {
     columns.iter().filter(|column| kinds(column.kind)).map(|column| column.id.text.as_str()).collect()
 }
 
-/// A figure as written.
+/// A key with a figure that a sheet has `at` a place.
+pub fn entry(key: &str, key_span: Span, figure: Decimal, at: Span) -> Entry {
+    let scalar = Scalar { text: typed_amount(figure), style: Style::Figure(figure), swallowed: None };
+    Entry { key: key.to_owned(), key_span, value: Node { value: Value::Scalar(scalar), span: at } }
+}
+
+/// A figure as written, or as a sheet gives it.
 pub(super) fn amount(node: &Node, diags: &mut Diagnostics) -> Option<Amount> {
     let scalar = node.scalar().filter(|_| !node.is_empty())?;
-    match parse_amount(&scalar.text) {
+    let read = match scalar.style {
+        Style::Figure(value) => checked(value),
+        _ => parse_amount(&scalar.text),
+    };
+    match read {
         Ok(value) => Some(Amount { value, at: node.span }),
         Err(fault) => {
             diags.push(fault.at(&scalar.text, node.span));

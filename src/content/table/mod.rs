@@ -18,6 +18,7 @@ mod tests;
 
 pub use super::column_kind::{Align, ColumnKind, Counts, KIEU, Origin, Reading};
 pub use super::table_fields::{BANG, COT, DON_VI, NGUON, NHIEM_VU, NHOM, TONG_CONG, Zero};
+pub use amounts::entry;
 pub use made::Made;
 pub use shown::Shown;
 

@@ -12,13 +12,13 @@ mod head;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Book;
-use crate::content::cells::other_unit;
+use crate::content::captions::other_unit;
 use crate::content::money::Unit;
 use crate::content::money::named::named;
 use crate::content::table::figures::KEY;
 use crate::diag::{Diagnostic, Diagnostics, Gathered, Severity, Version, codes};
-use crate::exchange::{self, Priced};
-use crate::source::{Sources, Span};
+use crate::exchange::{self, Marks, Priced};
+use crate::source::{Sources, Span, TableId};
 use crate::tabular::workbook::{Content, Page, cell_name};
 use crate::tabular::{Cell, Tab, Value};
 
@@ -36,12 +36,23 @@ pub(super) struct Written<'a> {
     pub(super) laid: &'a [Vec<Priced>],
     /// The first have the figures taken over.
     pub(super) counted: bool,
+    /// How its tables are known in a workbook.
+    pub(super) marks: &'a Marks,
+    /// The sheet of each table, by its name.
+    pub(super) sheets: &'a BTreeMap<TableId, String>,
 }
 
-/// The key of the table whose sheet it is; rows may have been put above its mark.
-pub(super) fn key(tab: &Tab) -> Option<String> {
+impl Written<'_> {
+    /// The table whose sheet it is.
+    fn table_of(&self, tab: &Tab) -> Option<TableId> {
+        self.sheets.iter().find(|(_, sheet)| **sheet == tab.name).map(|(id, _)| *id)
+    }
+}
+
+/// The mark of the table whose sheet it is; rows may have been put above it.
+pub(super) fn mark(tab: &Tab) -> Option<String> {
     tab.rows.iter().flat_map(|row| &row.cells).find_map(|cell| match &cell.value {
-        Value::Text(text) => text.strip_prefix(exchange::MARK).map(|key| key.trim().to_owned()),
+        Value::Text(text) => text.strip_prefix(exchange::MARK).map(|mark| mark.trim().to_owned()),
         _ => None,
     })
 }
@@ -55,29 +66,34 @@ pub(super) fn tell(
     findings: &mut Diagnostics,
 ) {
     let Some(first) = written.laid.first() else {
-        let start = tabs.iter().find(|tab| key(tab).is_some()).and_then(start);
+        let start = tabs.iter().find(|tab| written.table_of(tab).is_some()).and_then(start);
         if let Some(at) = start.filter(|_| !findings.has_errors()) {
             let message = "văn bản còn lỗi khác nên chưa đối chiếu được chữ và thứ tự dòng với tệp Excel";
             findings.push(Diagnostic::warning(codes::D012, at, message).hint(HINT));
         }
         return;
     };
-    let books: Vec<_> = written.laid.iter().map(|tables| exchange::workbook(tables)).collect();
-    let names: Vec<&str> = books.iter().flat_map(|book| &book.pages).map(|page| page.name.as_str()).collect();
-    for (at, table) in first.iter().enumerate() {
-        let Some(tab) = tabs.iter().find(|tab| key(tab).as_ref() == Some(&table.key)) else {
-            let message =
-                format!("`{}` không có trang của bảng `{}`; bảng này giữ nguyên", book.name, table.key);
+    let pages = |tables: &Vec<Priced>| {
+        let ids = tables.iter().map(|table| table.sheet.id());
+        ids.zip(exchange::workbook(tables).pages).collect::<BTreeMap<TableId, Page>>()
+    };
+    let books: Vec<_> = written.laid.iter().map(pages).collect();
+    let names: Vec<&str> = books.iter().flat_map(BTreeMap::values).map(|page| page.name.as_str()).collect();
+    for table in first {
+        let id = table.sheet.id();
+        let Some(tab) = tabs.iter().find(|tab| written.table_of(tab) == Some(id)) else {
+            let called = written.marks.called(id);
+            let message = format!("`{}` không có trang của bảng `{called}`; bảng này giữ nguyên", book.name);
             let finding = Diagnostic::general(codes::D012, message);
             findings.push(Diagnostic { severity: Severity::Note, ..finding });
             continue;
         };
-        let pages = books.iter().filter_map(|book| book.pages.get(at)).collect();
+        let pages = books.iter().filter_map(|book| book.get(&id)).collect();
         if let Some(compared) = Compared::of(table, pages, written.counted, tab, findings) {
             compared.all(&names);
         }
     }
-    let own = |tab: &&Tab| first.iter().any(|table| key(tab).as_ref() == Some(&table.key));
+    let own = |tab: &&Tab| written.table_of(tab).is_some();
     for tab in tabs.iter().filter(|tab| !own(tab)) {
         let mut cells = tab.rows.iter().flat_map(|row| &row.cells);
         if let Some(cell) = cells.find(|cell| cell.value != Value::Empty) {

@@ -108,8 +108,8 @@ impl Reader {
         {
             section.tokens.push(Token::Elapsed(letter));
         } else {
-            const COLOURS: [&str; 8] =
-                ["black", "blue", "cyan", "green", "magenta", "red", "white", "yellow"];
+            // White letters are there to hide a number.
+            const COLOURS: [&str; 7] = ["black", "blue", "cyan", "green", "magenta", "red", "yellow"];
             section.strange |= !COLOURS.contains(&lower.as_str()) && !lower.starts_with("color");
         }
     }

@@ -35,8 +35,9 @@ struct Section {
     strange: bool,
 }
 
+/// How a number is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Relation {
+pub(super) enum Relation {
     Below,
     AtMost,
     Equal,
@@ -78,6 +79,11 @@ impl Format {
     /// Reads a format code.
     pub(super) fn of(code: &str) -> Format {
         Format { code: code.to_owned(), sections: code::sections(code) }
+    }
+
+    /// Its code.
+    pub(super) fn code(&self) -> &str {
+        &self.code
     }
 
     /// What a cell with a number of this format holds and shows.
@@ -139,7 +145,7 @@ impl Format {
 }
 
 impl Relation {
-    fn holds(self, number: Decimal, to: Decimal) -> bool {
+    pub(super) fn holds(self, number: Decimal, to: Decimal) -> bool {
         match self {
             Relation::Below => number < to,
             Relation::AtMost => number <= to,

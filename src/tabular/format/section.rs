@@ -104,7 +104,7 @@ impl Section {
         }
         let below = minus || signs.contains(['-', '(', '\u{2212}']);
         let scale = each.any(|word| SCALES.contains(&word.to_lowercase().as_str()));
-        if digits || scale || below != number.is_sign_negative() {
+        if digits || scale || below != number.is_sign_negative() || says_another(words, seen) {
             return Shown::Other(words.to_owned());
         }
         if seen.abs() != number.abs() {
@@ -113,6 +113,22 @@ impl Section {
         let plain = number.normalize().to_string().replace('.', ",");
         if words == plain { Shown::Plain } else { Shown::Dressed(words.to_owned()) }
     }
+}
+
+/// Do the marks between the digits say another number, as `12,5` of the format `0\,0` does for
+/// 125? Blanks and words part digits, they say nothing.
+fn says_another(words: &str, seen: Decimal) -> bool {
+    let mark = |one: char| one.is_ascii_digit() || matches!(one, '.' | ',');
+    let Some(number) = words.split(|one| !mark(one)).find(|part| part.contains(['.', ','])) else {
+        return false;
+    };
+    let number = number.trim_end_matches(['.', ',']);
+    let (whole, fraction) = number.split_once(',').unwrap_or((number, ""));
+    let groups: Vec<&str> = whole.split('.').collect();
+    let grouped = groups.len() == 1 || groups[1..].iter().all(|group| group.len() == 3);
+    let read = Decimal::from_str_exact(&format!("{}.{fraction}0", groups.concat())).ok();
+    let parted = words.split(|one| !mark(one)).filter(|part| !part.is_empty()).count() > 1;
+    !parted && (!grouped || read != Some(seen.abs()))
 }
 
 impl Token {

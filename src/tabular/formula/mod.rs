@@ -18,6 +18,8 @@ pub(super) enum Expr {
     Number(Decimal),
     /// A text; nothing is counted with it.
     Text,
+    /// The text without letters, `""`.
+    Blank,
     /// TRUE or FALSE.
     Truth(bool),
     /// An argument left out.

@@ -18,7 +18,11 @@ fn book(cells: &[(&str, &str)], results: Results) -> Book {
             // What the file has as the result stands behind a bar.
             Some(formula) => {
                 let (formula, result) = formula.split_once('|').unwrap_or((formula, "0"));
-                let formula = Formula { expr: text::read(formula), text: Some(formula.to_owned()) };
+                let formula = Formula {
+                    expr: text::read(formula),
+                    text: Some(formula.to_owned()),
+                    ..Formula::default()
+                };
                 (Value::Number(result.parse().unwrap()), Some(formula))
             }
             None => match held.parse::<Decimal>() {
@@ -42,6 +46,7 @@ fn counted(formula: &str) -> String {
         Verdict::Differs(number) => number.normalize().to_string(),
         Verdict::Agrees(_) => "khớp".to_owned(),
         Verdict::Unknown => "-".to_owned(),
+        Verdict::Blank => "\"\"".to_owned(),
     }
 }
 
@@ -130,7 +135,7 @@ fn simple_formulas_are_counted_exactly() {
         [1]Sheet1!A1                 -
         Phu_luc!A1                   -
         ROUND(A2,0)                  -
-        IF(A3="",1,2)                -
+        IF(A3="",1,2)                2
         SUM(H8:H10)                  -
         TONG                         -
         1+                           -

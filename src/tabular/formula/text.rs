@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
                 let inside = self.comparison()?;
                 self.skip(")").then_some(inside)
             }
-            '"' => self.quoted('"').map(|_| Expr::Text),
+            '"' => self.quoted('"').map(|text| if text.is_empty() { Expr::Blank } else { Expr::Text }),
             '[' => self.open_document(),
             first if first.is_ascii_digit() || first == '.' => self.number(),
             _ => self.named(),

@@ -95,7 +95,7 @@ impl Reader<'_> {
                 let [length, wide] = self.take()?;
                 let bytes = usize::from(length) << (wide & 1);
                 self.bytes = self.bytes.get(bytes..)?;
-                self.stack.push(Expr::Text);
+                self.stack.push(if length == 0 { Expr::Blank } else { Expr::Text });
             }
             0x19 => self.attribute()?,
             0x1d => {

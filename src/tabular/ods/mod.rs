@@ -6,6 +6,7 @@
 
 mod styles;
 
+use std::collections::BTreeSet;
 use std::io::{BufReader, Cursor, Read};
 
 use quick_xml::events::BytesStart;
@@ -48,7 +49,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
     let part = zip.by_name("content.xml").map_err(|_| Unreadable::Broken)?;
     each(BufReader::new(part), &mut |piece| content.piece(&piece)).ok_or(Unreadable::Broken)?;
     let results = if calculated { Results::Calculated } else { Results::Unknown };
-    Ok(Book { tabs: content.tabs, formats: content.formats, results, ..Book::default() })
+    let Content { tabs, formats, struck, .. } = content;
+    Ok(Book { tabs, formats, struck, results, ..Book::default() })
 }
 
 /// A part that only words are looked for in.
@@ -67,6 +69,7 @@ struct Content {
     styles: Styles,
     tabs: Vec<StoredTab>,
     formats: Vec<Format>,
+    struck: BTreeSet<usize>,
     /// The formats by the names of styles.
     known: Vec<(String, usize)>,
     /// The sheet that is being read.
@@ -104,9 +107,13 @@ impl Content {
         }
         match piece {
             Piece::Start("table", element) if self.grid.is_none() => {
-                self.grid = Some(Ok(Grid::default()));
                 self.name = attribute(element, "name").unwrap_or_default();
-                self.visible = self.styles.shows(attribute(element, "style-name").as_deref());
+                let style = attribute(element, "style-name");
+                self.visible = self.styles.shows(style.as_deref());
+                let printed = self.styles.printed(style.as_deref());
+                let mut grid = Grid::default();
+                grid.printed = printed;
+                self.grid = Some(Ok(grid));
                 (self.row, self.columns) = (0, Vec::new());
             }
             Piece::End("table") => {
@@ -210,6 +217,7 @@ impl Content {
             return *format;
         }
         self.formats.push(Format::of(&self.styles.code(&style)));
+        self.struck.extend(Some(self.formats.len() - 1).filter(|_| self.styles.strikes(&style)));
         self.known.push((style, self.formats.len() - 1));
         self.formats.len() - 1
     }
@@ -217,6 +225,7 @@ impl Content {
     fn end_cell(&mut self) {
         let Some(cell) = self.cell.take() else { return };
         let shown = cell.paragraphs.join("\n");
+        let has_text = matches!(cell.value, Some(Value::Text(_))) || !cell.paragraphs.is_empty();
         let value = match cell.value {
             Some(Value::Error(_)) => Value::Error(shown),
             Some(Value::Text(_)) => text(&shown),
@@ -226,10 +235,9 @@ impl Content {
         let formula = cell.formula.map(|text| {
             let text = text.split_once(":=").map_or(text.as_str(), |(_, text)| text).to_owned();
             let plain = text.replace("[.", "").replace(":.", ":").replace(']', "");
-            Formula { expr: formula::text::read(&text), text: Some(plain) }
+            let says_nothing = has_text && value == Value::Empty;
+            Formula { expr: formula::text::read(&text), text: Some(plain), says_nothing }
         });
-        // A formula whose result is an empty text has been calculated.
-        let formula = formula.filter(|_| value != Value::Empty || cell.paragraphs.is_empty());
         if value != Value::Empty || formula.is_some() {
             self.line.push((self.column, cell.times, Stored { value, format: cell.format, formula }));
         }
@@ -247,9 +255,7 @@ impl Content {
             for (column, times, cell) in &line {
                 for column in *column..column.saturating_add(*times) {
                     let Some(Ok(grid)) = &mut self.grid else { return };
-                    let formula = cell.formula.as_ref();
-                    let formula =
-                        formula.map(|one| Formula { text: one.text.clone(), expr: one.expr.clone() });
+                    let formula = cell.formula.clone();
                     let stored = Stored { value: cell.value.clone(), format: cell.format, formula };
                     if let Err(large) = grid.put((row, column), stored) {
                         self.grid = Some(Err(large));

@@ -19,6 +19,14 @@ pub(super) struct Styles {
     cells: BTreeMap<String, (Option<String>, Option<String>)>,
     /// Styles of sheets that are not shown.
     hidden: Vec<String>,
+    /// Of styles for cells: whether they strike through, where they say.
+    strikes: BTreeMap<String, bool>,
+    /// The pages that styles of sheets name, and what is printed at the top and foot of each.
+    pages: BTreeMap<String, String>,
+    printed: BTreeMap<String, Vec<String>>,
+    /// The page that is being read, and its top or foot.
+    page: Option<String>,
+    line: Option<String>,
     formats: BTreeMap<String, Format>,
     /// The style that is being read.
     style: Option<String>,
@@ -45,6 +53,9 @@ impl Styles {
         match piece {
             Piece::Start(name, element) => self.start(name, element),
             Piece::Text(text) => {
+                if let Some(line) = &mut self.line {
+                    line.push_str(text);
+                }
                 if let Some(words) = &mut self.words {
                     words.push_str(text);
                 }
@@ -75,7 +86,20 @@ impl Styles {
                 self.style = of("name");
                 let named =
                     self.style.clone().filter(|_| of("family").is_some_and(|one| one == "table-cell"));
+                self.pages.extend(self.style.clone().zip(of("master-page-name")));
                 self.cells.extend(named.map(|name| (name, (of("parent-style-name"), of("data-style-name")))));
+            }
+            "text-properties" => {
+                let line = of("text-line-through-style").or_else(|| of("text-line-through-type"));
+                self.strikes.extend(self.style.clone().zip(line.map(|line| line != "none")));
+            }
+            "master-page" => self.page = of("name"),
+            _ if is_printed(name) => {
+                self.line =
+                    Some(String::new()).filter(|_| of("display").is_none_or(|shown| shown != "false"));
+            }
+            "p" | "region-left" | "region-center" | "region-right" => {
+                self.line.iter_mut().for_each(|line| line.push('\n'));
             }
             "table-properties" if of("display").is_some_and(|shown| shown == "false") => {
                 self.hidden.extend(self.style.clone());
@@ -97,14 +121,41 @@ impl Styles {
         if name.ends_with("-style") && name != "default-style" {
             self.formats.extend(self.format.take());
         }
-        if name == "style" {
-            self.style = None;
+        match name {
+            "style" => self.style = None,
+            "master-page" => self.page = None,
+            _ if is_printed(name) => {
+                let lines = self.line.take().unwrap_or_default();
+                let lines = lines.lines().filter(|line| !line.trim().is_empty()).map(str::to_owned);
+                let page = self.page.clone().unwrap_or_default();
+                self.printed.entry(page).or_default().extend(lines);
+            }
+            _ => {}
         }
     }
 
     /// Is a sheet of this style shown?
     pub(super) fn shows(&self, style: Option<&str>) -> bool {
         !style.is_some_and(|style| self.hidden.iter().any(|one| one == style))
+    }
+
+    /// What is printed at the top and foot of the pages of a sheet of this style.
+    pub(super) fn printed(&self, style: Option<&str>) -> Vec<String> {
+        let page = style.and_then(|style| self.pages.get(style));
+        page.and_then(|page| self.printed.get(page)).cloned().unwrap_or_default()
+    }
+
+    /// Does a cell's style strike through?
+    pub(super) fn strikes(&self, style: &str) -> bool {
+        let mut style = style;
+        for _ in 0..20 {
+            match (self.strikes.get(style), self.cells.get(style)) {
+                (Some(strikes), _) => return *strikes,
+                (None, Some((Some(parent), _))) => style = parent,
+                _ => break,
+            }
+        }
+        false
     }
 
     /// The code of the format of a cell's style.
@@ -136,6 +187,12 @@ impl Styles {
             _ => STRANGE.to_owned(),
         }
     }
+}
+
+/// Is it an element for the top or the foot of pages?
+fn is_printed(name: &str) -> bool {
+    let name = name.trim_end_matches("-left").trim_end_matches("-first");
+    matches!(name, "header" | "footer")
 }
 
 impl Format {

@@ -7,6 +7,7 @@
 mod sheet;
 mod strings;
 
+use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
 use super::Unreadable;
@@ -18,10 +19,13 @@ use strings::Strings;
 mod kind {
     pub(super) const FORMULA: u16 = 0x0006;
     pub(super) const EOF: u16 = 0x000a;
+    pub(super) const HEADER: u16 = 0x0014;
+    pub(super) const FOOTER: u16 = 0x0015;
     pub(super) const EXTERN_SHEET: u16 = 0x0017;
     pub(super) const NOTE: u16 = 0x001c;
     pub(super) const DATE_MODE: u16 = 0x0022;
     pub(super) const FILE_PASS: u16 = 0x002f;
+    pub(super) const FONT: u16 = 0x0031;
     pub(super) const CONTINUE: u16 = 0x003c;
     pub(super) const UNCALCULATED: u16 = 0x005e;
     pub(super) const COLUMN: u16 = 0x007d;
@@ -66,6 +70,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
     let globals = Globals::of(&stream)?;
     let mut book = Book {
         formats: globals.formats(),
+        struck: globals.struck(),
         epoch: globals.epoch,
         results: globals.results,
         ..Book::default()
@@ -129,6 +134,9 @@ struct Globals {
     strings: Vec<String>,
     /// The number format of each look.
     looks: Vec<u16>,
+    /// The fonts of looks, and those that strike through.
+    fonts: Vec<u16>,
+    striking: Vec<bool>,
     codes: Vec<(u16, String)>,
     epoch: Epoch,
     results: Results,
@@ -174,7 +182,11 @@ impl Globals {
                 let code = strings::long(record.data.get(2..)?)?;
                 self.codes.push((record.short(0)?, code));
             }
-            kind::XF => self.looks.push(record.short(2)?),
+            kind::XF => {
+                self.fonts.push(record.short(0)?);
+                self.looks.push(record.short(2)?);
+            }
+            kind::FONT => self.striking.push(record.short(2).is_some_and(|flags| flags & 8 != 0)),
             kind::BOUND_SHEET => {
                 let name = strings::short(record.data.get(6..)?)?;
                 self.all.push(name.clone());
@@ -203,6 +215,15 @@ impl Globals {
             _ => {}
         }
         Some(())
+    }
+
+    /// The looks whose fonts strike through; none has the number 4.
+    fn struck(&self) -> BTreeSet<usize> {
+        let strikes = |font: u16| {
+            let at = usize::from(if font > 4 { font - 1 } else { font });
+            self.striking.get(at).copied().unwrap_or_default()
+        };
+        self.fonts.iter().enumerate().filter(|(_, font)| strikes(**font)).map(|(at, _)| at).collect()
     }
 
     fn formats(&self) -> Vec<Format> {

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Globals, Record, kind, records, strings};
 use crate::tabular::book::{Formula, Grid, Stored, TooLarge, text};
 use crate::tabular::formula::tokens;
+use crate::tabular::print::parts_of_print;
 use crate::tabular::{Unreadable, Value, number};
 
 /// Rows that a sheet of these workbooks may have.
@@ -109,15 +110,10 @@ impl Sheet<'_> {
             kind::FORMULA => self.formula(record),
             kind::TEXT_RESULT => {
                 let result = text(&strings::long(record.data)?);
-                match (self.last, result) {
-                    // An empty text is a result too.
-                    (Some(cell), Value::Empty) => drop(self.grid.cells.remove(&cell)),
-                    (Some(cell), result) => {
-                        if let Some(cell) = self.grid.cells.get_mut(&cell) {
-                            cell.value = result;
-                        }
-                    }
-                    (None, _) => {}
+                if let Some(cell) = self.last.and_then(|cell| self.grid.cells.get_mut(&cell)) {
+                    let nothing = result == Value::Empty;
+                    cell.formula.iter_mut().for_each(|formula| formula.says_nothing = nothing);
+                    cell.value = result;
                 }
                 Some(Ok(()))
             }
@@ -146,6 +142,11 @@ impl Sheet<'_> {
                 self.grid.remarks.push((record.cell()?, String::new()));
                 Some(Ok(()))
             }
+            kind::HEADER | kind::FOOTER => {
+                let text = strings::long(record.data).unwrap_or_default();
+                self.grid.printed.extend(parts_of_print(&text));
+                Some(Ok(()))
+            }
             kind::FILTER_MODE => {
                 self.grid.filtered = true;
                 Some(Ok(()))
@@ -163,7 +164,7 @@ impl Sheet<'_> {
             [1, _, truth, _, _, _, 0xff, 0xff] => Value::Bool(truth != 0),
             [2, _, code, _, _, _, 0xff, 0xff] => error(code),
             // An empty text.
-            [3, _, _, _, _, _, 0xff, 0xff] => return Some(Ok(())),
+            [3, _, _, _, _, _, 0xff, 0xff] => Value::Empty,
             number => number::of_bytes(number),
         };
         let length = usize::from(record.short(20)?);
@@ -175,7 +176,8 @@ impl Sheet<'_> {
             None => tokens::read(tokens, cell, &self.globals.tabs),
         };
         self.last = Some(cell);
-        let formula = Some(Formula { text: None, expr });
+        let says_nothing = matches!(result, [3, _, _, _, _, _, 0xff, 0xff]);
+        let formula = Some(Formula { expr, says_nothing, ..Formula::default() });
         Some(self.store(cell, Stored { value, format: record.short(4)?.into(), formula }))
     }
 
@@ -185,7 +187,7 @@ impl Sheet<'_> {
             let tokens = self.shared.get(&first);
             let expr = tokens.and_then(|tokens| tokens::read(tokens, cell, &self.globals.tabs));
             if let Some(stored) = self.grid.cells.get_mut(&cell) {
-                stored.formula = Some(Formula { text: None, expr });
+                stored.formula.iter_mut().for_each(|formula| formula.expr.clone_from(&expr));
             }
         }
     }

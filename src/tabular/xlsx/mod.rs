@@ -5,20 +5,21 @@
 //! of its own size: calamine sets aside what it says before it has seen any of it. `sheet` reads
 //! the cells, `remarks` what is written beside them.
 
+mod conditional;
 mod remarks;
 mod sheet;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufReader, Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::Unreadable;
 use super::book::{Book, Results, StoredTab};
 use super::format::{Epoch, Format, built_in};
 use super::xml::{Piece, attribute, each, is_set};
+use super::{Unreadable, formula};
 
 /// Reads a workbook.
 pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
@@ -28,17 +29,22 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
         Some(part) => strings(&mut file, part)?,
         None => Vec::new(),
     };
-    let formats = match workbook.part("/styles") {
-        Some(part) => formats(&mut file, part)?,
-        None => Vec::new(),
+    let Looks { formats, struck, rules } = match workbook.part("/styles") {
+        Some(part) => looks(&mut file, part)?,
+        None => Looks::default(),
     };
-    let mut book =
-        Book { formats, epoch: workbook.epoch, results: workbook.results(&mut file), ..Book::default() };
+    let mut book = Book {
+        formats,
+        struck,
+        epoch: workbook.epoch,
+        results: workbook.results(&mut file),
+        ..Book::default()
+    };
     for (name, visible, id) in &workbook.sheets {
         let part = workbook.parts.get(id).ok_or(Unreadable::Broken)?;
         // A sheet of another kind, such as a chart, has no cells.
         if part.kind.ends_with("/worksheet") {
-            let mut grid = sheet::read(&mut file, &part.path, &strings)?;
+            let mut grid = sheet::read(&mut file, &part.path, &strings, &rules)?;
             if let Some(grid) = &mut grid {
                 grid.remarks = remarks::of_sheet(&mut file, &part.path)?;
             }
@@ -245,12 +251,39 @@ fn unescaped(text: &str) -> String {
     plain + rest
 }
 
-/// The number formats by the places that cells name.
-fn formats(file: &mut File<'_>, part: &str) -> Result<Vec<Format>, Unreadable> {
+/// How cells may look.
+#[derive(Default)]
+struct Looks {
+    /// The number formats by the places that cells name, and which of these strike through.
+    formats: Vec<Format>,
+    struck: BTreeSet<usize>,
+    /// The number formats by the places that conditional rules name.
+    rules: Vec<Option<Format>>,
+}
+
+fn looks(file: &mut File<'_>, part: &str) -> Result<Looks, Unreadable> {
+    let (mut of_rules, mut rules) = (false, Vec::new());
     let mut codes: BTreeMap<u16, String> = BTreeMap::new();
     let mut numbers: Vec<u16> = Vec::new();
     let mut of_cells = false;
+    // The fonts that strike through, and how many there are.
+    let (mut of_fonts, mut fonts, mut striking) = (false, 0_usize, BTreeSet::new());
+    let mut struck = BTreeSet::new();
     file.each(part, &mut |piece| match piece {
+        Piece::Start("fonts", _) => of_fonts = true,
+        Piece::End("fonts") => of_fonts = false,
+        Piece::Start("font", _) if of_fonts => fonts += 1,
+        Piece::Start("strike", element) if of_fonts => {
+            let strikes = attribute(element, "val").is_none() || is_set(element, "val");
+            striking.extend(fonts.checked_sub(1).filter(|_| strikes));
+        }
+        Piece::Start("dxfs", _) => of_rules = true,
+        Piece::End("dxfs") => of_rules = false,
+        Piece::Start("dxf", _) if of_rules => rules.push(None),
+        Piece::Start("numFmt", element) if of_rules => {
+            let format = attribute(element, "formatCode").map(|code| Format::of(&code));
+            rules.last_mut().into_iter().for_each(|rule| rule.clone_from(&format));
+        }
         Piece::Start("numFmt", element) => {
             let number = attribute(element, "numFmtId").and_then(|text| text.parse().ok());
             codes.extend(number.zip(attribute(element, "formatCode")));
@@ -259,10 +292,21 @@ fn formats(file: &mut File<'_>, part: &str) -> Result<Vec<Format>, Unreadable> {
         Piece::End("cellXfs") => of_cells = false,
         Piece::Start("xf", element) if of_cells => {
             let number = attribute(element, "numFmtId").and_then(|text| text.parse().ok());
+            let font: Option<usize> = attribute(element, "fontId").and_then(|text| text.parse().ok());
+            struck.extend(font.filter(|font| striking.contains(font)).map(|_| numbers.len()));
             numbers.push(number.unwrap_or(0));
         }
         _ => {}
     })?;
     let code = |number: &u16| codes.get(number).map_or(built_in(*number), String::as_str);
-    Ok(numbers.iter().map(|number| Format::of(code(number))).collect())
+    let formats = numbers.iter().map(|number| Format::of(code(number))).collect();
+    Ok(Looks { formats, struck, rules })
+}
+
+/// The corners of `B2:C3`, or of `B2`.
+fn corners(text: &str) -> Option<((u32, u32), (u32, u32))> {
+    match formula::text::read(text)? {
+        formula::Expr::Cells(area) => Some((area.first, area.last)),
+        _ => None,
+    }
 }

@@ -3,8 +3,7 @@
 //! In: the sheet's part. Out: the texts with the cells they belong to. Pictures and charts have
 //! none.
 
-use super::sheet::corners;
-use super::{File, Words, references};
+use super::{File, Words, corners, references};
 use crate::tabular::Unreadable;
 use crate::tabular::xml::{Piece, attribute};
 

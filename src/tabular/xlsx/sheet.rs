@@ -6,18 +6,32 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::BytesStart;
 
-use super::{File, Words};
+use super::conditional::Rules;
+use super::{File, Words, corners};
 use crate::tabular::book::{Formula, Grid, Stored, TooLarge, text};
+use crate::tabular::format::Format;
 use crate::tabular::formula;
 use crate::tabular::number::spelled;
+use crate::tabular::print::parts_of_print;
 use crate::tabular::xml::{Piece, attribute, is_set};
 use crate::tabular::{Unreadable, Value};
 
 /// Reads a sheet; none when it is too large.
-pub(super) fn read(file: &mut File<'_>, part: &str, strings: &[String]) -> Result<Option<Grid>, Unreadable> {
+pub(super) fn read(
+    file: &mut File<'_>,
+    part: &str,
+    strings: &[String],
+    looks: &[Option<Format>],
+) -> Result<Option<Grid>, Unreadable> {
     let mut sheet = Sheet { strings, grid: Ok(Grid::default()), ..Sheet::default() };
-    file.each(part, &mut |piece| sheet.piece(&piece))?;
-    Ok(sheet.grid.ok())
+    let mut rules = Rules::of(looks);
+    file.each(part, &mut |piece| {
+        sheet.piece(&piece);
+        rules.piece(&piece);
+    })?;
+    let mut grid = sheet.grid.ok();
+    grid.iter_mut().for_each(|grid| grid.conditional = std::mem::take(&mut rules).found());
+    Ok(grid)
 }
 
 struct Sheet<'a> {
@@ -29,6 +43,8 @@ struct Sheet<'a> {
     row: u32,
     column: u32,
     cell: Option<Open>,
+    /// What is printed at the top or the foot of a page, while it is read.
+    printed: Option<String>,
     /// Formulas that cells share by number, each with the first cell that has it.
     shared: BTreeMap<String, (String, (u32, u32))>,
 }
@@ -42,6 +58,7 @@ impl Default for Sheet<'_> {
             row: 0,
             column: 0,
             cell: None,
+            printed: None,
             shared: BTreeMap::new(),
         }
     }
@@ -106,6 +123,14 @@ impl Sheet<'_> {
                 let run = run.map(|(min, max)| (min.saturating_sub(1), max.saturating_sub(1)));
                 self.looks(|grid| grid.hidden_columns.extend(run));
             }
+            Piece::Start(name, _) if is_printed(name) => self.printed = Some(String::new()),
+            Piece::End(name) if is_printed(name) => {
+                let printed = self.printed.take().unwrap_or_default();
+                self.looks(|grid| grid.printed.extend(parts_of_print(&printed)));
+            }
+            Piece::Text(text) if self.printed.is_some() => {
+                self.printed.iter_mut().for_each(|printed| printed.push_str(text));
+            }
             Piece::Start("mergeCell", element) => {
                 let corners = attribute(element, "ref").and_then(|text| corners(&text));
                 self.looks(|grid| grid.merged.extend(corners));
@@ -158,8 +183,8 @@ impl Sheet<'_> {
             _ => Some(spelled(&cell.value).unwrap_or_else(|| text(&cell.value))),
         };
         let value = value.unwrap_or_default();
-        // A formula whose result is an empty text has been calculated.
-        let formula = formula.filter(|_| !(has_text && value == Value::Empty));
+        let says_nothing = has_text && value == Value::Empty;
+        let formula = formula.map(|formula| Formula { says_nothing, ..formula });
         if value == Value::Empty && formula.is_none() {
             return;
         }
@@ -178,16 +203,16 @@ impl Sheet<'_> {
             ("shared", Some(number)) if text.is_empty() => {
                 let first = self.shared.get(&number);
                 let expr = first.and_then(|(text, first)| formula::text::read_at(text, *first, at));
-                Formula { text: None, expr }
+                Formula { expr, ..Formula::default() }
             }
             ("shared", Some(number)) => {
                 let expr = formula::text::read(&text);
                 self.shared.insert(number, (text.clone(), at));
-                Formula { text: Some(text), expr }
+                Formula { text: Some(text), expr, ..Formula::default() }
             }
             // What counts with whole areas at once is not counted here.
-            ("array" | "dataTable", _) => Formula { text: Some(text), expr: None },
-            _ => Formula { expr: formula::text::read(&text), text: Some(text) },
+            ("array" | "dataTable", _) => Formula { text: Some(text), ..Formula::default() },
+            _ => Formula { expr: formula::text::read(&text), text: Some(text), ..Formula::default() },
         }
     }
 }
@@ -214,15 +239,12 @@ impl Open {
     }
 }
 
+fn is_printed(name: &str) -> bool {
+    let name = name.trim_start_matches("odd").trim_start_matches("even").trim_start_matches("first");
+    matches!(name, "Header" | "Footer")
+}
+
 /// A height or width of nothing hides as well.
 fn is_nought(size: &str) -> bool {
     size.contains('0') && size.chars().all(|one| matches!(one, '0' | '.'))
-}
-
-/// The corners of `B2:C3`, or of `B2`.
-pub(super) fn corners(text: &str) -> Option<((u32, u32), (u32, u32))> {
-    match formula::text::read(text)? {
-        formula::Expr::Cells(area) => Some((area.first, area.last)),
-        _ => None,
-    }
 }

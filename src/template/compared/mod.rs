@@ -14,7 +14,7 @@ use crate::document::{Block, Chart, Document, Inline, Orientation, Paragraph, Ro
 
 /// The blocks of a comparison: its unit and the table, below it a chart where one is wanted.
 pub(super) fn blocks(diff: &Diff, shown: Shown, with: Below) -> Vec<Block> {
-    let line = |role, text: String| Block::Paragraph(Paragraph::new(role, vec![Inline::text(text)]));
+    let line = |role, text: String| Block::from(Paragraph::new(role, vec![Inline::text(text)]));
     let mut blocks = Vec::new();
     if !diff.title.is_empty() {
         blocks.push(line(Role::TenBang, diff.title.clone()));
@@ -46,7 +46,7 @@ pub fn charts(tables: &[Diff]) -> Vec<Chart> {
 
 /// A sheet of its own with all tables, for those who read it without the decision.
 pub fn sheet(about: &str, tables: &[Diff], shown: Shown) -> Document {
-    let line = |role, text: &str| Block::Paragraph(Paragraph::new(role, vec![Inline::text(text)]));
+    let line = |role, text: &str| Block::from(Paragraph::new(role, vec![Inline::text(text)]));
     let sections = tables.iter().enumerate().map(|(at, diff)| {
         let mut blocks = Vec::new();
         if at == 0 {

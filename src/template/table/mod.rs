@@ -21,11 +21,11 @@ pub(super) fn build(sheet: &Sheet, text: &mut dyn FnMut(&Text) -> Vec<Inline>) -
     if !bang.title.is_empty() {
         let lines = bang.title.iter().map(&mut *text).collect::<Vec<_>>();
         let name = lines.join(&Inline::LineBreak);
-        blocks.push(Block::Paragraph(Paragraph::new(Role::TenBang, name)));
+        blocks.push(Paragraph::new(Role::TenBang, name).into());
     }
     if bang.shows_unit {
         let line = format!("Đơn vị tính: {}", bang.shown.unit.name());
-        blocks.push(Block::Paragraph(Paragraph::new(Role::DonViTinh, vec![Inline::text(line)])));
+        blocks.push(Paragraph::new(Role::DonViTinh, vec![Inline::text(line)]).into());
     }
     let head = head::rows(bang, text);
     let body = body::rows(sheet, text);

@@ -7,7 +7,7 @@ use crate::budget::{Sheet, sheet};
 use crate::content::declare::Text;
 use crate::content::table::samples::{CITY, read};
 use crate::diag::render;
-use crate::document::{Block, Document, Inline, Orientation, Paragraph, Row, Table};
+use crate::document::{Block, Document, Inline, Orientation, Paragraph, Row, Simple, Table};
 use crate::layout::{self, Narrow, TableFault, TooWide};
 use crate::length::Length;
 use crate::template::read::Piece;
@@ -112,7 +112,9 @@ nhiem_vu:
 fn a_small_table_keeps_its_width_and_shows_its_unit() {
     let text = format!("hien_don_vi: có\nso_khong: \"-\"\nco_chu: 13\ntong_cong: {{nhan: Cộng}}\n{SMALL}");
     let blocks = blocks(&text);
-    let [Block::Paragraph(unit), Block::Table(table)] = &blocks[..] else { panic!("{blocks:?}") };
+    let [Block::Simple(Simple::Paragraph(unit)), Block::Table(table)] = &blocks[..] else {
+        panic!("{blocks:?}")
+    };
     assert_eq!(unit.plain_text(), "Đơn vị tính: nghìn đồng");
     assert_eq!(table.columns.iter().copied().sum::<Length>(), Length::mm(110.0));
     assert_eq!(table.text_size, Length::pt(13.0));

@@ -4,23 +4,24 @@
 //! units. Out: an [`Allocation`], or every fault at its cell; [`put`] brings a unit's figures
 //! into its document. It leaves sums, and comparing them with the city's plan, to others.
 
+mod given;
 mod tasks;
 
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
+use given::Source;
+pub use given::{Allocation, Figure, Place, Row};
 pub use tasks::{CityColumn, CityTask, columns, put, tasks};
 
-use super::{CODE, padded, zeros_lost};
-use crate::content::cells::{
-    Blank, FigureCells, check_unit, is_amount, is_same_name, other_name, under_the_table,
-};
+use super::zeros::told;
+use super::{CODE, padded};
+use crate::content::captions::{MoneyColumn, check_unit, check_years};
+use crate::content::cells::{Blank, FigureCells, is_amount, is_same_name, other_name, under_the_table};
 use crate::content::declare::{nearest, suggestion};
 use crate::content::money::{Unit, parse_amount};
 use crate::content::units::DeclaredAllocation;
 use crate::diag::{Diagnostic, Diagnostics, Gathered, Version, codes};
-use crate::source::{FileId, Sources, Span};
+use crate::source::{Sources, Span};
 use crate::tabular::{Cell, Row as SheetRow, Sheet, Value};
 
 /// The column of the tasks' ids.
@@ -38,109 +39,6 @@ const SHOWN: usize = 10;
 /// What to do about blank cells.
 const FILL: &str =
     "ghi 0 nếu không được phân bổ; nếu mọi ô trống của bảng đều là không có, thêm `o_trong: 0` cạnh `tep`";
-
-/// A unit that may have a row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// Its code.
-    pub code: String,
-    /// Its name without the type.
-    pub name: String,
-    /// Its type: `phường`.
-    pub kind: String,
-}
-
-/// The city's figures of all units.
-#[derive(Clone, Debug)]
-pub struct Allocation {
-    /// The unit of money of the whole: the table's own, else that of all its tasks, else đồng.
-    pub unit: Unit,
-    /// Where it begins.
-    pub at: Span,
-    /// The units that have a row, in the order of the table of units.
-    pub places: Vec<Place>,
-    rows: BTreeMap<String, BTreeMap<String, Row>>,
-    source: Source,
-}
-
-/// The figures of a unit and a task.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// Its first cell.
-    pub at: Span,
-    /// The unit of its money.
-    pub unit: Unit,
-    /// Its figures by the id of their column.
-    pub figures: BTreeMap<String, Figure>,
-}
-
-/// A figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Figure {
-    /// Exact.
-    pub value: Decimal,
-    /// Its cell.
-    pub at: Span,
-}
-
-/// The file, for the findings of each unit's own run.
-#[derive(Clone, Debug)]
-struct Source {
-    name: String,
-    text: String,
-    sheet: Option<String>,
-}
-
-/// Where the cells stand in the files of a unit's run.
-#[derive(Clone, Copy, Debug)]
-struct Placed(FileId);
-
-impl Placed {
-    fn of(self, at: Span) -> Span {
-        Span { file: self.0, ..at }
-    }
-}
-
-impl Allocation {
-    /// The figures of a unit and a task.
-    pub fn row(&self, unit: &str, task: &str) -> Option<&Row> {
-        self.rows.get(unit)?.get(task)
-    }
-
-    /// The figures of a unit by task.
-    pub fn rows_of(&self, unit: &str) -> impl Iterator<Item = (&str, &Row)> {
-        self.rows.get(unit).into_iter().flatten().map(|(task, row)| (task.as_str(), row))
-    }
-
-    /// The rows of a task, in the order of the units.
-    pub fn rows_for(&self, task: &str) -> impl Iterator<Item = &Row> {
-        self.places.iter().filter_map(move |place| self.row(&place.code, task))
-    }
-
-    /// All figures of a unit as a text, the same for the same figures.
-    pub fn print_of(&self, unit: &str) -> String {
-        let mut text = String::new();
-        for (task, row) in self.rows_of(unit) {
-            for (column, figure) in &row.figures {
-                text += &format!("{task}\t{column}\t{}\t{}\n", figure.value.normalize(), row.unit.name());
-            }
-        }
-        text
-    }
-
-    /// Where it begins, in the files of another run.
-    pub fn place_in(&self, sources: &mut Sources) -> Span {
-        self.place(sources).of(self.at)
-    }
-
-    fn place(&self, sources: &mut Sources) -> Placed {
-        let Source { name, text, sheet } = &self.source;
-        Placed(match sheet {
-            Some(sheet) => sources.add_sheet(name, sheet, text),
-            None => sources.add(name, text),
-        })
-    }
-}
 
 /// The columns that are read of a table of allocations.
 pub fn read_columns(tasks: &[CityTask]) -> Vec<String> {
@@ -166,8 +64,13 @@ pub fn read(
     let mut units = tasks.iter().map(|task| task.unit);
     let first = units.next();
     let common = unit.or(first.filter(|first| units.all(|one| one == *first)));
+    let money: Vec<MoneyColumn> = columns(tasks)
+        .iter()
+        .filter_map(|column| MoneyColumn::of(sheet, &column.id, &[&column.title]))
+        .collect();
+    check_years(sheet, &money, diags);
     if let Some(unit) = common {
-        check_unit(sheet, unit, Version(0, 2, 0), diags);
+        check_unit(sheet, unit, &money, Version(0, 2, 0), diags);
     }
     let blank = if declared.blank_is_zero { Blank::Zero } else { Blank::Fault(FILL) };
     let mut reader = Reader {
@@ -303,7 +206,9 @@ impl<'a> Reader<'a, '_> {
             // What is wrong with its figures is told all the same.
             for (_, at) in self.columns.clone() {
                 let cell = &row.cells[at];
-                drop((cell.value != Value::Empty).then(|| self.cells.typed(cell)));
+                if cell.value != Value::Empty {
+                    let _ = self.cells.figure(cell);
+                }
             }
             return;
         };
@@ -317,8 +222,7 @@ impl<'a> Reader<'a, '_> {
         for (id, at) in self.columns.clone() {
             let cell = &row.cells[at];
             if task.columns.iter().any(|column| column.id == id) {
-                let Some(text) = self.cells.typed(cell) else { continue };
-                let value = parse_amount(&text).unwrap_or_default();
+                let Some(value) = self.cells.figure_of_money(cell, unit) else { continue };
                 figures.insert(id, Figure { value, at: cell.at });
             } else if !matches!(&cell.value, Value::Empty) && !is_nothing(cell) {
                 let message = format!("bảng của nhiệm vụ `{}` không có cột `{id}`", task.id);
@@ -348,7 +252,9 @@ impl<'a> Reader<'a, '_> {
                     "ghi mã ở cột `ma` của từng dòng, kể cả khi mấy dòng liền nhau cùng một địa phương";
                 (format!("mã địa phương là {}", cell.value.described()), hint.to_owned())
             } else if let Some(full) = padded(&code, known()) {
-                (unknown(&code), zeros_lost(full))
+                let full = full.to_owned();
+                self.without_zeros(&code, &full, cell.at);
+                return None;
             } else if let Some(near) = nearest(&code, known()) {
                 (unknown(&code), format!("có phải ý bạn là `{near}`?"))
             } else {
@@ -366,6 +272,21 @@ impl<'a> Reader<'a, '_> {
             return None;
         }
         Some(place)
+    }
+
+    /// Codes without their zeros are told at the first of them.
+    fn without_zeros(&mut self, code: &str, full: &str, at: Span) {
+        let Some(column) = self.sheet.column(CODE) else { return };
+        let known = |code: &String| self.by_code.contains_key(code.as_str());
+        let lost = |code: &String| !known(code) && padded(code, self.by_code.keys().copied()).is_some();
+        let cells = self.sheet.rows.iter().map(|row| &row.cells[column]);
+        let cells: Vec<Span> =
+            cells.filter(|cell| cell.code().is_some_and(|code| lost(&code))).map(|cell| cell.at).collect();
+        if let ([first, ..], Some(last)) = (cells.as_slice(), cells.last())
+            && *first == at
+        {
+            self.fault(told(codes::U021, &unknown(code), full, at, *last, cells.len()));
+        }
     }
 
     /// The task of a row.

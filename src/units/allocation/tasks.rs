@@ -8,12 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Allocation;
 use crate::content::declare::Word;
-use crate::content::money::{Unit, typed_amount};
+use crate::content::money::Unit;
+use crate::content::table::entry;
 use crate::content::table::{ColumnKind, DON_VI, KIEU, NGUON};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
 use crate::units::DiaPhuong;
-use crate::yaml::{Entry, Node, Scalar, Style, Value};
+use crate::yaml::{Entry, Node, Value};
 
 /// A task whose money comes from the city.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,7 +115,8 @@ pub fn put(
             if value.is_none() {
                 diags.push(too_long(place.of(figure.at)));
             }
-            Some(scalar(column, typed_amount(value?), place.of(figure.at)))
+            let at = place.of(figure.at);
+            Some(entry(column, at, value?, at))
         });
         let figures: Vec<Entry> = figures.collect();
         let Value::Map(entries) = &mut node.value else { return };
@@ -141,11 +143,6 @@ pub fn put(
 pub(super) fn too_long(at: Span) -> Diagnostic {
     Diagnostic::error(codes::B004, at, "số quá dài để đổi sang đơn vị tiền khác")
         .hint("bớt số lẻ, hoặc ghi theo đơn vị tiền của mẫu")
-}
-
-fn scalar(key: &str, text: String, at: Span) -> Entry {
-    let scalar = Scalar { text, style: Style::Plain, swallowed: None };
-    Entry { key: key.to_owned(), key_span: at, value: Node { value: Value::Scalar(scalar), span: at } }
 }
 
 /// What a table's tasks have in common.

@@ -5,11 +5,12 @@
 
 use super::headings::Headings;
 use super::names::{MAIN, REFERENCES};
-use super::paragraph::{Ends, Flow, Place, Room, flow, paragraph, rule, separator, sign_space};
-use super::stamps::{self, FirstPage, Images};
+use super::paragraph::{Ends, Flow, Place, Room, separator};
+use super::simple::{self, Ground};
+use super::stamps::{FirstPage, Images};
 use super::xml::Xml;
 use super::{chart, columns, section, table};
-use crate::layout::{Laid, LaidBlock, LaidContent, LaidSection};
+use crate::layout::{Laid, LaidBlock, LaidContent, LaidSection, LaidSimple};
 use crate::theme::Theme;
 
 /// The part `word/document.xml`.
@@ -52,15 +53,14 @@ fn blocks(xml: &mut Xml, section: &LaidSection<'_>, ends: Ends<'_>, seen: &mut S
         let flow = flow(block);
         let ends = ends.filter(|_| at + 1 == blocks.len());
         match &block.content {
-            LaidContent::Text(text) => {
-                let role = text.paragraph.role;
-                let style = (role.info().outline > 0).then(|| seen.headings.id(role, text.level));
-                paragraph(xml, text, &Place { flow, ends, style, ..Place::default() });
+            LaidContent::Simple(source) => {
+                let role = block.text().map(|text| (text.paragraph.role, text.level));
+                let heading = role.filter(|(role, _)| role.info().outline > 0);
+                let style = heading.map(|(role, level)| seen.headings.id(role, level));
+                let place = Place { flow, ends, style, ..Place::default() };
+                let ground = Ground { width: section.width, rule: Room::Below };
+                simple::write(xml, source, ground, &place, &mut seen.images, theme);
             }
-            LaidContent::Rule(length) => rule(xml, *length, section.width, Room::Below, ends),
-            LaidContent::SignSpace(height) => sign_space(xml, *height, flow, ends, |_| ()),
-            LaidContent::Signed(source) => stamps::signed(xml, source, flow, ends, &mut seen.images),
-            LaidContent::Frame(frame) => stamps::mark(xml, frame, theme),
             LaidContent::Columns(source) => columns::table(xml, source, flow, &mut seen.images, theme),
             LaidContent::Table(source) => table::table(xml, source, flow, theme),
             LaidContent::Chart(source) => chart::table(xml, source, flow, theme),
@@ -71,7 +71,10 @@ fn blocks(xml: &mut Xml, section: &LaidSection<'_>, ends: Ends<'_>, seen: &mut S
     }
 }
 
-fn is_table(block: &LaidBlock<'_>) -> bool {
-    use LaidContent::{Chart, Columns, Frame, Table};
-    matches!(block.content, Columns(_) | Table(_) | Chart(_) | Frame(_))
+fn flow(block: &LaidBlock<LaidContent<'_>>) -> Flow {
+    Flow::in_stack(block.bound, block.text())
+}
+
+fn is_table(block: &LaidBlock<LaidContent<'_>>) -> bool {
+    !matches!(&block.content, LaidContent::Simple(simple) if !matches!(simple, LaidSimple::Frame(_)))
 }

@@ -5,12 +5,13 @@
 //! whole in a row that does not, and parts paragraphs in cells at any line: recipients that may
 //! stand on the next page have rows of their own.
 
-use super::paragraph::{Flow, Place, Room, flow, paragraph, rule, separator, sign_space};
-use super::stamps::{self, Images};
+use super::paragraph::{Flow, Place, Room, separator};
+use super::simple::{self, Ground};
+use super::stamps::Images;
 use super::table::{Frame, Hold, cell, fixed, measure};
 use super::xml::Xml;
 use crate::document::ColumnsKind;
-use crate::layout::{LaidBlock, LaidColumns, LaidContent};
+use crate::layout::{LaidBlock, LaidColumns, LaidSimple};
 use crate::length::Length;
 use crate::theme::Theme;
 
@@ -52,8 +53,8 @@ pub(super) fn table(
 }
 
 /// Does it stay with the one below it?
-fn stays(block: &LaidBlock<'_>) -> bool {
-    matches!(&block.content, LaidContent::Text(text) if text.paragraph.keep_next)
+fn stays(block: &LaidBlock<LaidSimple<'_>>) -> bool {
+    matches!(&block.content, LaidSimple::Text(text) if text.paragraph.keep_next)
 }
 
 /// Room above a row.
@@ -63,7 +64,7 @@ fn gap(columns: &LaidColumns<'_>, at: usize, theme: &Theme) -> Length {
         // A frame is a table, which has no room above of its own.
         _ => {
             let first = columns.rows[at].cells.iter().filter_map(|cell| cell.first());
-            let frames = first.filter(|block| matches!(block.content, LaidContent::Frame(_)));
+            let frames = first.filter(|block| matches!(block.content, LaidSimple::Frame(_)));
             frames.map(|block| block.gap).max().unwrap_or_default()
         }
     }
@@ -85,7 +86,7 @@ struct Seat {
 
 fn pair_cell(
     xml: &mut Xml,
-    blocks: &[LaidBlock<'_>],
+    blocks: &[LaidBlock<LaidSimple<'_>>],
     level_bottom: bool,
     seat: &Seat,
     images: &mut Images,
@@ -105,18 +106,19 @@ fn pair_cell(
             let room = if at == level { room(block, seat.drop, level_bottom) } else { None };
             let own = if seat.parts { Flow::Free } else { flow(block) };
             let place = Place { flow: seat.flow.or(own), room, ..Place::default() };
-            in_pair(xml, block, seat.width, &place, images, theme);
+            let ground = Ground { width: seat.width, rule: Room::Nothing };
+            simple::write(xml, &block.content, ground, &place, images, theme);
         }
         // Word wants a paragraph at the end of a cell.
-        if blocks.last().is_none_or(|last| matches!(last.content, LaidContent::Frame(_))) {
+        if blocks.last().is_none_or(|last| matches!(last.content, LaidSimple::Frame(_))) {
             separator(xml, seat.flow, None);
         }
     });
 }
 
 /// The room above or below that makes its line level with the other cell's.
-fn room(block: &LaidBlock<'_>, drop: Length, level_bottom: bool) -> Option<(&'static str, i32)> {
-    let LaidContent::Text(text) = &block.content else { return None };
+fn room(block: &LaidBlock<LaidSimple<'_>>, drop: Length, level_bottom: bool) -> Option<(&'static str, i32)> {
+    let LaidSimple::Text(text) = &block.content else { return None };
     if drop == Length::ZERO {
         return None;
     }
@@ -125,21 +127,7 @@ fn room(block: &LaidBlock<'_>, drop: Length, level_bottom: bool) -> Option<(&'st
     Some((side, (own + drop).to_twips().max(0)))
 }
 
-/// A block inside a pair of columns: paragraphs, rules and room to sign only.
-fn in_pair(
-    xml: &mut Xml,
-    block: &LaidBlock<'_>,
-    width: Length,
-    place: &Place<'_>,
-    images: &mut Images,
-    theme: &Theme,
-) {
-    match &block.content {
-        LaidContent::Text(text) => paragraph(xml, text, place),
-        LaidContent::Rule(length) => rule(xml, *length, width, Room::Nothing, None),
-        LaidContent::SignSpace(height) => sign_space(xml, *height, place.flow, None, |_| ()),
-        LaidContent::Signed(source) => stamps::signed(xml, source, place.flow, None, images),
-        LaidContent::Frame(frame) => stamps::mark(xml, frame, theme),
-        LaidContent::Columns(_) | LaidContent::Table(_) | LaidContent::Chart(_) => {}
-    }
+fn flow(block: &LaidBlock<LaidSimple<'_>>) -> Flow {
+    let text = if let LaidSimple::Text(text) = &block.content { Some(text) } else { None };
+    Flow::in_stack(block.bound, text)
 }

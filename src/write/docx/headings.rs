@@ -10,7 +10,8 @@ use std::collections::BTreeSet;
 
 use super::names;
 use crate::document::Role;
-use crate::layout::{Laid, LaidContent};
+use crate::layout::Laid;
+use crate::layout::areas::AreaKind;
 
 /// What is used of them: level and role. Documents that use the same share their styles.
 pub(super) type Used = BTreeSet<(u8, Role)>;
@@ -36,13 +37,12 @@ pub(super) struct Headings(Vec<Heading>);
 /// The headings that a document uses; level 0 stands for a place where they are no headings.
 pub(super) fn used(page: &Laid<'_>) -> Used {
     let mut used: Used = page.headings().map(|text| (text.level, text.paragraph.role)).collect();
-    for block in page.sections.iter().flat_map(|section| &section.blocks) {
-        if !matches!(block.content, LaidContent::Text(_) | LaidContent::Frame(_)) {
-            block.each_text(&mut |text| {
-                let role = text.paragraph.role;
-                used.extend((role.info().outline > 0).then_some((0, role)));
-            });
-        }
+    for section in &page.sections {
+        section.each_text(&mut |text| {
+            let role = text.paragraph.role;
+            let elsewhere = text.area.kind != AreaKind::Text && role.info().outline > 0;
+            used.extend(elsewhere.then_some((0, role)));
+        });
     }
     used
 }

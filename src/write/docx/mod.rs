@@ -13,6 +13,7 @@ mod package;
 mod paragraph;
 mod parts;
 mod section;
+mod simple;
 mod stamps;
 mod styles;
 mod table;

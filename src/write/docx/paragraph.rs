@@ -7,7 +7,7 @@ use super::xml::Xml;
 use super::{half_points, names};
 use crate::document::{Inline, Role};
 use crate::fonts::symbols;
-use crate::layout::{LaidBlock, LaidContent, LaidText};
+use crate::layout::LaidText;
 use crate::length::Length;
 use crate::theme::Theme;
 
@@ -30,26 +30,16 @@ impl Flow {
         if keep_next { Flow::WithNext } else { Flow::Free }
     }
 
+    /// The flow of a block that the next one may bind to itself, and of the paragraph that it is. Rules
+    /// close a title and room to sign belongs to the name below: their styles bind them.
+    pub(super) fn in_stack(bound: bool, text: Option<&LaidText<'_>>) -> Flow {
+        Flow::of(bound || text.is_some_and(|text| text.paragraph.keep_next))
+    }
+
     /// Bound to the next where either is.
     pub(super) fn or(self, other: Flow) -> Flow {
         if self == Flow::Free { other } else { self }
     }
-}
-
-/// The flow of a block.
-pub(super) fn flow(block: &LaidBlock<'_>) -> Flow {
-    let own = match &block.content {
-        LaidContent::Text(text) => Flow::of(text.paragraph.keep_next),
-        // Rules close a title and room to sign belongs to the name below: their styles bind them.
-        LaidContent::Rule(_)
-        | LaidContent::SignSpace(_)
-        | LaidContent::Signed(_)
-        | LaidContent::Frame(_)
-        | LaidContent::Columns(_)
-        | LaidContent::Table(_)
-        | LaidContent::Chart(_) => Flow::Free,
-    };
-    Flow::of(block.bound).or(own)
 }
 
 /// Writes the properties of the section that a paragraph ends, if it ends one.

@@ -11,7 +11,7 @@ use crate::document::{Orientation, Placed};
 use crate::fonts::Faces;
 use crate::layout::{
     Ending, GridPlace, Laid, LaidBlock, LaidChart, LaidColumns, LaidContent, LaidFrame, LaidRow, LaidSection,
-    LaidTable, LaidText, PlaceContent, RowStay, Stay, short_title,
+    LaidSimple, LaidTable, LaidText, PlaceContent, RowStay, Stay, short_title,
 };
 use crate::length::Length;
 use crate::write::WriteError;
@@ -74,7 +74,7 @@ impl<'a> Maker<'a> {
     ) -> Result<(), WriteError> {
         for at in part {
             items.push(match &section.blocks[at].content {
-                LaidContent::Text(text) => {
+                LaidContent::Simple(LaidSimple::Text(text)) => {
                     let keep = match section.stay(at) {
                         Stay::Free => json!(false),
                         Stay::Whole => json!(true),
@@ -88,24 +88,34 @@ impl<'a> Maker<'a> {
         Ok(())
     }
 
-    fn flow(&mut self, blocks: &[LaidBlock<'a>]) -> Result<Vec<Value>, WriteError> {
+    fn flow(&mut self, blocks: &[LaidBlock<LaidContent<'a>>]) -> Result<Vec<Value>, WriteError> {
         blocks.iter().map(|block| self.block(block)).collect()
     }
 
-    fn block(&mut self, block: &LaidBlock<'a>) -> Result<Value, WriteError> {
+    fn cell(&mut self, cell: &[LaidBlock<LaidSimple<'a>>]) -> Result<Vec<Value>, WriteError> {
+        cell.iter().map(|block| self.simple(block.gap.to_pt(), &block.content)).collect()
+    }
+
+    fn block(&mut self, block: &LaidBlock<LaidContent<'a>>) -> Result<Value, WriteError> {
         let gap = block.gap.to_pt();
         match &block.content {
-            LaidContent::Text(text) => self.own(text),
+            LaidContent::Simple(simple) => self.simple(gap, simple),
             LaidContent::Columns(columns) => self.columns(gap, columns),
             LaidContent::Table(table) => self.table(block.gap, table, table.body.len()),
             LaidContent::Chart(chart) => self.chart(gap, chart),
+        }
+    }
+
+    fn simple(&mut self, gap: f64, simple: &LaidSimple<'a>) -> Result<Value, WriteError> {
+        match simple {
+            LaidSimple::Text(text) => self.own(text),
             // A rule closes a title, and a title never ends a page.
-            LaidContent::Rule(length) => Ok(json!(["r", gap, true, length.to_pt()])),
-            LaidContent::SignSpace(height) => Ok(json!(["s", gap, height.to_pt()])),
-            LaidContent::Signed(signed) => {
+            LaidSimple::Rule(length) => Ok(json!(["r", gap, true, length.to_pt()])),
+            LaidSimple::SignSpace(height) => Ok(json!(["s", gap, height.to_pt()])),
+            LaidSimple::Signed(signed) => {
                 Ok(json!(["i", gap, signed.height.to_pt(), self.images(&signed.images)]))
             }
-            LaidContent::Frame(frame) => Ok(json!(["m", gap, self.frame(frame)?])),
+            LaidSimple::Frame(frame) => Ok(json!(["m", gap, self.frame(frame)?])),
         }
     }
 
@@ -146,7 +156,7 @@ impl<'a> Maker<'a> {
         let mut rows = Vec::with_capacity(columns.rows.len());
         for row in &columns.rows {
             let [left, right] = &row.cells;
-            let cells = [self.flow(left)?, self.flow(right)?];
+            let cells = [self.cell(left)?, self.cell(right)?];
             rows.push(json!([row.source.level_bottom, row.level.drops(), cells, row.source.flows_after]));
         }
         Ok(json!(["c", gap, columns.source.widths.map(Length::to_pt), rows]))

@@ -13,7 +13,7 @@
 //! - No-break spaces are plain ones, so that what is typed is found.
 
 use crate::layout::{
-    Laid, LaidBlock, LaidChart, LaidColumns, LaidContent, LaidRow, LaidSection, LaidTable, LaidText,
+    Laid, LaidChart, LaidColumns, LaidContent, LaidPart, LaidRow, LaidSection, LaidTable, LaidText,
     NO_BREAK_SPACE, PlaceContent,
 };
 use crate::theme::Theme;
@@ -43,36 +43,32 @@ impl Writer for TextWriter {
     }
 }
 
-/// The blocks of a section that have words. What stands at the foot of its first page is read
-/// after what comes first on it, as in the other files.
+/// The blocks of a section that have words.
 fn blocks(section: &LaidSection<'_>) -> Vec<String> {
     let mut all = Vec::new();
-    all.extend(section.marks.iter().map(|frame| line(&frame.text)));
-    let (first, rest) = section.blocks.split_at(section.blocks.len().min(1));
-    first.iter().for_each(|one| block(one, &mut all));
-    all.push(lines(&section.foot));
-    rest.iter().for_each(|one| block(one, &mut all));
+    for part in section.parts() {
+        match part {
+            LaidPart::TopMargin(frame) => all.push(line(&frame.text)),
+            LaidPart::Foot(foot) => all.push(lines(foot)),
+            LaidPart::Block(content) => block(content, &mut all),
+        }
+    }
     all.retain(|block| !block.is_empty());
     all
 }
 
-fn block(source: &LaidBlock<'_>, all: &mut Vec<String>) {
-    match &source.content {
-        LaidContent::Text(text) => all.push(line(text)),
+fn block(source: &LaidContent<'_>, all: &mut Vec<String>) {
+    match source {
+        LaidContent::Simple(simple) => all.extend(simple.words().map(line)),
         LaidContent::Columns(columns) => pairs(columns, all),
         LaidContent::Table(source) => all.push(table(source)),
         LaidContent::Chart(chart) => bars(chart, all),
-        LaidContent::Frame(frame) => all.push(line(&frame.text)),
-        LaidContent::Rule(_) | LaidContent::SignSpace(_) | LaidContent::Signed(_) => {}
     }
 }
 
 fn pairs(columns: &LaidColumns<'_>, all: &mut Vec<String>) {
     for cell in columns.rows.iter().flat_map(|row| &row.cells) {
-        let mut inner = Vec::new();
-        cell.iter().for_each(|one| block(one, &mut inner));
-        inner.retain(|line| !line.is_empty());
-        all.push(inner.join("\n"));
+        all.push(lines(cell.iter().filter_map(|block| block.content.words())));
     }
 }
 

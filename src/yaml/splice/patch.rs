@@ -70,7 +70,7 @@ impl File<'_> {
                 return Err(format!("{} là khối nhiều dòng", shown(path)));
             }
             // What stands in the file is not what the tree says.
-            Style::Filled => return Err(format!("{} lấy từ biến", shown(path))),
+            Style::Filled | Style::Figure(_) => return Err(format!("{} lấy từ biến", shown(path))),
             Style::Literal | Style::Folded => one_line(value)?.to_owned(),
             Style::Quoted if self.text[range.clone()].starts_with('\'') => {
                 format!("'{}'", one_line(value)?.replace('\'', "''"))

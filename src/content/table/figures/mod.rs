@@ -1,25 +1,29 @@
 //! Figures beside the text: `kinh_phi: bang/phu-luc-1.xlsx` on a table.
 //!
 //! In: a table's node and the sheet it refers to. Out: the figures in the node, each task's by
-//! its `ma` and each column's by its id, as if they were typed there but with their places in
-//! the sheet; so all that is said of a figure names its cell. It leaves reading the file to the
-//! pipeline, the figures themselves to `amounts`.
+//! its `ma` and each column's by its id, exact and with its place in the sheet; so all that is said of
+//! a figure names its cell. It leaves reading the file to the pipeline.
 
+mod around;
 mod names;
 mod rows;
+mod stated;
 
 pub use rows::Figures;
+use stated::columns_of;
+pub use stated::{Stated, Under, stated_columns};
 
-use sha2::{Digest, Sha256};
-
-use crate::content::cells::{Blank, FigureCells, check_unit};
-use crate::content::column_kind::{ColumnKind, KIEU};
+use crate::content::cells::{Blank, FigureCells};
+use crate::content::column_kind::ColumnKind;
 use crate::content::declare::Word;
+use crate::content::money::Unit;
+use crate::content::table::amounts::entry;
 use crate::content::table_fields::{BlankCells, DON_VI, O_TRONG};
 use crate::diag::{Diagnostic, Diagnostics, Version, codes};
+use crate::digest;
 use crate::source::Span;
 use crate::tabular::{Cell, Sheet};
-use crate::yaml::{Entry, Node, Scalar, Style, Value};
+use crate::yaml::{Entry, Node, Value};
 
 /// The column of a sheet that says which task a row is.
 pub const KEY: &str = "ma";
@@ -99,7 +103,7 @@ pub fn put(
     if let Some((sheet, unit)) = sheet.zip(unit) {
         // What is taken over into a file is checked whatever version issued the paper.
         let since = if nameless == Nameless::ByPlace { Version(0, 1, 0) } else { Version(0, 2, 0) };
-        check_unit(sheet, unit, since, diags);
+        around::check(table, sheet, unit, (nameless, since), diags);
     }
     if let Some(sheet) = sheet.filter(|_| nameless == Nameless::Refused) {
         names::check(table, sheet, diags);
@@ -118,6 +122,7 @@ pub fn put(
     let mut filler = Filler {
         reference,
         columns: &columns,
+        unit,
         figures: figures.as_ref(),
         nameless,
         tasks: Vec::new(),
@@ -150,51 +155,6 @@ pub fn read_columns(table: &Node) -> Vec<String> {
 
 fn computed_columns(table: &Node) -> Vec<String> {
     columns_of(table, ColumnKind::is_computed).into_iter().map(|(id, _)| id).collect()
-}
-
-/// A column of figures that a task states.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stated {
-    /// Its id.
-    pub id: String,
-    /// Under `kinh_phi`, or under the task itself.
-    pub under: Under,
-    /// Groups have its sum.
-    pub summed: bool,
-}
-
-/// Where a task states a figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Under {
-    /// In the map `kinh_phi`.
-    Money,
-    /// As a key of its own: a quantity, a price.
-    Task,
-}
-
-/// The columns of figures that the tasks of a table's node state, from left to right.
-pub fn stated_columns(table: &Node) -> Vec<Stated> {
-    let all = |under: Under, wanted: fn(ColumnKind) -> bool| {
-        columns_of(table, wanted).into_iter().map(move |(id, kind)| Stated {
-            id,
-            under,
-            summed: kind.is_summed(),
-        })
-    };
-    all(Under::Money, ColumnKind::is_cost).chain(all(Under::Task, ColumnKind::is_factor)).collect()
-}
-
-/// The ids of the columns of these kinds.
-fn columns_of(table: &Node, wanted: fn(ColumnKind) -> bool) -> Vec<(String, ColumnKind)> {
-    let mut found = Vec::new();
-    for column in list(table.get("cot")) {
-        let kind = KIEU.value(column).filter(|kind| wanted(*kind));
-        match column.get("ma").and_then(word).zip(kind) {
-            Some((id, kind)) => found.push((id.text, kind)),
-            None => found.extend(columns_of(column, wanted)),
-        }
-    }
-    found
 }
 
 /// Takes the figures that the tasks of a table state out of its node.
@@ -245,10 +205,8 @@ fn key(task: &Node, path: &[usize]) -> String {
 /// A task that is moved or called something else is not taken for the one that was there.
 fn place_key(task: &Node, path: &[usize]) -> String {
     let name = task.get("ten").and_then(Node::scalar).map_or("", |name| name.text.trim());
-    let digest = Sha256::digest(name.as_bytes());
     let place = path.iter().map(usize::to_string).collect::<Vec<_>>().join(".");
-    let print: String = digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect();
-    format!("{PLACE}{place}:{print}")
+    format!("{PLACE}{place}:{}", digest::short(name.as_bytes()))
 }
 
 /// Calls a function with each task of a table or a group and the places on the way to it, from 1.
@@ -279,6 +237,7 @@ fn each_group(node: &mut Node, call: &mut dyn FnMut(&mut Node)) {
 struct Filler<'a, 'd> {
     reference: &'a Reference,
     columns: &'a [Stated],
+    unit: Option<Unit>,
     figures: Option<&'a Figures<'a>>,
     nameless: Nameless,
     /// The ids of the tasks met.
@@ -323,9 +282,13 @@ impl Filler<'_, '_> {
             {
                 self.diags.push(twice(typed, self.reference, cell));
             }
-            let text = cell.and_then(|cell| self.cells.typed(cell)).unwrap_or_else(|| "0".to_owned());
+            let figure = cell.and_then(|cell| match self.unit.filter(|_| column.money) {
+                Some(unit) => self.cells.figure_of_money(cell, unit),
+                None => self.cells.figure(cell),
+            });
+            let figure = figure.unwrap_or_default();
             let header = self.figures.map_or(at, |figures| figures.headers[place]);
-            let entry = entry(&column.id, header, text, cell.map_or(at, |cell| cell.at));
+            let entry = entry(&column.id, header, figure, cell.map_or(at, |cell| cell.at));
             match column.under {
                 Under::Money => money.push(entry),
                 Under::Task => replace(entries, entry),
@@ -355,11 +318,6 @@ fn twice(typed: &Entry, reference: &Reference, cell: Option<&Cell>) -> Diagnosti
         Some(cell) => finding.related(cell.at, "số trong tệp"),
         None => finding,
     }
-}
-
-fn entry(key: &str, key_span: Span, text: String, at: Span) -> Entry {
-    let scalar = Scalar { text, style: Style::Plain, swallowed: None };
-    Entry { key: key.to_owned(), key_span, value: Node { value: Value::Scalar(scalar), span: at } }
 }
 
 fn replace(entries: &mut Vec<Entry>, new: Entry) {

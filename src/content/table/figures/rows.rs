@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{KEY, PLACE, Reference, Stated, entry};
+use super::{KEY, PLACE, Reference, Stated};
 use crate::content::cells::{FigureCells, is_amount, under_the_table};
 use crate::content::declare::{Word, nearest};
+use crate::content::table::amounts::entry;
 use crate::diag::{Diagnostic, Diagnostics, Gathered, codes};
 use crate::source::Span;
 use crate::tabular::{Cell, Row, Sheet, Value};
@@ -130,8 +131,8 @@ impl<'a> Figures<'a> {
         let stated = |(id, place): &(String, usize)| {
             let cell = &row.cells[*place];
             let holds = matches!(cell.value, Value::Text(_) | Value::Number(_)) && !cell.computed;
-            let text = cells.typed(Some(cell).filter(|_| holds)?)?;
-            Some(entry(id, cell.at, text, cell.at))
+            let figure = cells.figure(Some(cell).filter(|_| holds)?)?;
+            Some(entry(id, cell.at, figure, cell.at))
         };
         let entries: Vec<Entry> = columns.iter().filter_map(stated).collect();
         let span = entries.first()?.value.span;

@@ -4,7 +4,7 @@
 //! that equal ones are found first and those between them compared.
 
 use super::{Compared, seen};
-use crate::content::cells::other_unit;
+use crate::content::captions::other_unit;
 use crate::content::money::named::named;
 use crate::diag::{Diagnostic, codes};
 use crate::source::Span;

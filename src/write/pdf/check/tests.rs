@@ -10,7 +10,8 @@ use typst_layout::PagedDocument;
 use super::super::PdfWriter;
 use super::misplaced;
 use crate::document::{
-    Block, Cell, Document, Fit, Inline, Mark, Marks, Orientation, Paragraph, Role, Row, Section, Table,
+    Block, Cell, Document, Fit, Inline, Mark, Marks, Orientation, Paragraph, Role, Row, Section, Simple,
+    Table,
 };
 use crate::layout;
 use crate::layout::areas::AreaKind;
@@ -53,7 +54,7 @@ fn document(blocks: Vec<Block>) -> Document {
 }
 
 fn texts(texts: &[&str]) -> Document {
-    document(texts.iter().map(|text| Block::Paragraph(line(Role::DoanVan, text))).collect())
+    document(texts.iter().map(|text| Block::Simple(Simple::Paragraph(line(Role::DoanVan, text)))).collect())
 }
 
 /// A table of two columns, each row with these words; the first row's left cell reaches over two.
@@ -135,10 +136,10 @@ fn words_that_the_pages_lack_are_missing() {
     // Not even a letter, nor words of bold among others.
     let letter = texts(&["Một hai.", "Ba bốn./."]);
     assert_eq!(missing(&letter)[0], (Displacement::Missing, "/.".to_owned(), None));
-    let bold = Block::Paragraph(Paragraph::new(
+    let bold = Block::Simple(Simple::Paragraph(Paragraph::new(
         Role::DoanVan,
         vec![Inline::text("Một "), Inline::bold("hai"), Inline::text("ba.")],
-    ));
+    )));
     assert_eq!(missing(&document(vec![bold]))[0].0, Displacement::Missing);
 }
 

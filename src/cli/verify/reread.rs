@@ -1,0 +1,37 @@
+//! The DOCX of an issued paper, read by a second reader: do its words stand in the record of its issuing?
+//!
+//! In: a file that is as the records of its folder say. Out: a verdict. A file of which no paper was
+//! issued, or whose YAML is not at hand, is left as it is judged.
+
+use std::path::{Path, PathBuf};
+
+use super::super::record::Line;
+use super::super::signed::read;
+use super::super::{locks, places};
+use super::Verdict;
+use crate::diag::{Diagnostic, codes};
+use crate::issue::second;
+
+/// A file whose bytes are right.
+pub(super) fn judge(path: &Path, name: &str, lines: &[(PathBuf, Line)]) -> (Verdict, Option<Diagnostic>) {
+    let is_docx = path.extension().is_some_and(|ending| ending == "docx");
+    let lock = lines.iter().filter(|(_, line)| is_docx && line.don_vi.is_none()).find_map(|(place, line)| {
+        let source = places::source_path(place, line.nguon.as_ref()?)?;
+        // A file of an appendix alone is none of the paper's.
+        let stem = Path::new(name).file_stem();
+        locks::read(&source).ok().flatten().filter(|_| source.file_stem() == stem)
+    });
+    let (Some(lock), Ok(file)) = (lock, read(path)) else { return (Verdict::Good, None) };
+    let texts = lock.loi_van.iter().map(|(place, text)| (place.as_str(), text.as_str()));
+    match second::differs(&file.bytes, texts) {
+        None => (Verdict::Good, None),
+        Some(differs) => {
+            let hint = format!(
+                "bản ghi phát hành ({}) đã bị sửa, hoặc không phải của tệp này: đối chiếu với bản đã ký, lấy lại bản ghi từ bản lưu",
+                lock.van_ban
+            );
+            let finding = Diagnostic::general(codes::P017, differs.sentence(name));
+            (Verdict::Changed, Some(finding.hint(hint)))
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! What a sheet says around the figures of a table: units, years.
+//!
+//! In: a table's node and its sheet. Out: errors where the sheet says another unit or year than
+//! the table. Of a workbook that comes back from an export the import compares the heads.
+
+use super::{Nameless, list, word};
+use crate::content::captions::{MoneyColumn, check_unit, check_years};
+use crate::content::column_kind::{ColumnKind, Counts, KIEU};
+use crate::content::money::Unit;
+use crate::diag::{Diagnostics, Version};
+use crate::tabular::Sheet;
+use crate::yaml::Node;
+
+/// Reports units and years of the sheet that are not those of the table.
+pub(super) fn check(
+    table: &Node,
+    sheet: &Sheet,
+    unit: Unit,
+    (nameless, since): (Nameless, Version),
+    diags: &mut Diagnostics,
+) {
+    let mut columns = Vec::new();
+    if nameless == Nameless::Refused {
+        money(table, sheet, &[], &mut columns);
+        check_years(sheet, &columns, diags);
+    }
+    check_unit(sheet, unit, &columns, since, diags);
+}
+
+/// The columns of money that are taken from the sheet, with their heads on paper.
+fn money(head: &Node, sheet: &Sheet, above: &[&str], found: &mut Vec<MoneyColumn>) {
+    let is_money = |kind: &ColumnKind| {
+        (kind.is_cost() || kind.is_factor()) && matches!(kind.counts(), Some(Counts::Money | Counts::Price))
+    };
+    for column in list(head.get("cot")) {
+        let title = column.get("ten").and_then(Node::scalar).map_or("", |title| title.text.as_str());
+        let heads = [&[title], above].concat();
+        match column.get("ma").and_then(word).zip(KIEU.value(column).filter(is_money)) {
+            Some((id, _)) => found.extend(MoneyColumn::of(sheet, &id.text, &heads)),
+            None => money(column, sheet, &heads, found),
+        }
+    }
+}

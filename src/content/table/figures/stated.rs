@@ -1,0 +1,55 @@
+//! The columns of figures that the tasks of a table state.
+//!
+//! In: a table's node. Out: these columns from left to right, with what they hold.
+
+use super::{list, word};
+use crate::content::column_kind::{ColumnKind, Counts, KIEU};
+use crate::yaml::Node;
+
+/// A column of figures that a task states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// Its id.
+    pub id: String,
+    /// Under `kinh_phi`, or under the task itself.
+    pub under: Under,
+    /// Groups have its sum.
+    pub summed: bool,
+    /// It is money in the table's unit: costs, prices.
+    pub money: bool,
+}
+
+/// Where a task states a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Under {
+    /// In the map `kinh_phi`.
+    Money,
+    /// As a key of its own: a quantity, a price.
+    Task,
+}
+
+/// The columns of figures that the tasks of a table's node state, from left to right.
+pub fn stated_columns(table: &Node) -> Vec<Stated> {
+    let all = |under: Under, wanted: fn(ColumnKind) -> bool| {
+        columns_of(table, wanted).into_iter().map(move |(id, kind)| Stated {
+            id,
+            under,
+            summed: kind.is_summed(),
+            money: matches!(kind.counts(), Some(Counts::Money | Counts::Price)),
+        })
+    };
+    all(Under::Money, ColumnKind::is_cost).chain(all(Under::Task, ColumnKind::is_factor)).collect()
+}
+
+/// The ids of the columns of these kinds.
+pub(super) fn columns_of(table: &Node, wanted: fn(ColumnKind) -> bool) -> Vec<(String, ColumnKind)> {
+    let mut found = Vec::new();
+    for column in list(table.get("cot")) {
+        let kind = KIEU.value(column).filter(|kind| wanted(*kind));
+        match column.get("ma").and_then(word).zip(kind) {
+            Some((id, kind)) => found.push((id.text, kind)),
+            None => found.extend(columns_of(column, wanted)),
+        }
+    }
+    found
+}

@@ -1,0 +1,113 @@
+//! A second reader of a finished DOCX, which is not ours: it must find the words of the paper, in body
+//! and tables, in their order.
+//!
+//! In: the bytes of the file, and the paper's texts as [`super::lock`] keeps them. Out: nothing, or the
+//! first place where the words differ. What stands in headers and footers of first pages is left to
+//! the judges of the tests: the reader does not give it.
+
+use super::lock::differing;
+use docx_rs::{
+    DocumentChild, Paragraph, ParagraphChild, RunChild, Table, TableCell, TableCellContent, TableChild,
+    TableRowChild,
+};
+
+/// Where a file differs from its paper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Differs {
+    /// The reader does not understand the file at all.
+    Unread,
+    /// At this place of the paper, as [`super::lock::Placed::place`] names it, or behind its last
+    /// one: the words of the paper there, and those of the file.
+    Words {
+        /// `đoạn 12 (Khoản)`.
+        place: String,
+        /// As the paper has it; empty where the file says more.
+        wanted: String,
+        /// As the file has it; empty where it ends.
+        found: String,
+    },
+}
+
+/// The first difference between a DOCX and the texts of its paper, each with its place.
+pub fn differs<'a>(docx: &[u8], texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<Differs> {
+    let Ok(read) = docx_rs::read_docx(docx) else { return Some(Differs::Unread) };
+    let mut found = Vec::new();
+    for child in &read.document.children {
+        match child {
+            DocumentChild::Paragraph(paragraph) => found.push(text_of(paragraph)),
+            DocumentChild::Table(table) => in_table(table, &mut found),
+            _ => {}
+        }
+    }
+    let mut found = found.iter().map(|text| folded(text)).filter(|text| !text.is_empty());
+    let wanted = texts.into_iter().filter(|(place, _)| !OUTSIDE.contains(place));
+    let mut last = "cuối văn bản";
+    for (place, text) in wanted {
+        last = place;
+        let (wanted, found) = (folded(text), found.next().unwrap_or_default());
+        if wanted != found {
+            return Some(Differs::Words { place: place.to_owned(), wanted, found });
+        }
+    }
+    let more = found.next()?;
+    Some(Differs::Words { place: format!("sau {last}"), wanted: String::new(), found: more })
+}
+
+impl Differs {
+    /// What is wrong with the file of this name.
+    pub fn sentence(&self, name: &str) -> String {
+        match self {
+            Differs::Unread => format!("{name}: bộ đọc DOCX thứ hai không đọc được tệp này"),
+            Differs::Words { place, wanted, found } => {
+                let (wanted, found) = differing(wanted, found);
+                format!(
+                    "{name}: bộ đọc DOCX thứ hai thấy lời khác với văn bản, {place}: “{found}” mà văn bản là “{wanted}”"
+                )
+            }
+        }
+    }
+}
+
+/// Places of texts that do not stand in the body.
+const OUTSIDE: [&str; 2] = ["lề trên trang đầu", "cuối trang đầu"];
+
+/// Words as they are compared: blanks of any kind are one. The reader unescapes twice, so that an
+/// `&amp;` that was typed is `&` to it; both sides are read so.
+fn folded(text: &str) -> String {
+    let text = [("&amp;", "&"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'")]
+        .iter()
+        .fold(text.to_owned(), |text, (escaped, sign)| text.replace(escaped, sign));
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn in_table(table: &Table, found: &mut Vec<String>) {
+    for TableChild::TableRow(row) in &table.rows {
+        for TableRowChild::TableCell(cell) in &row.cells {
+            in_cell(cell, found);
+        }
+    }
+}
+
+fn in_cell(cell: &TableCell, found: &mut Vec<String>) {
+    for content in &cell.children {
+        match content {
+            TableCellContent::Paragraph(paragraph) => found.push(text_of(paragraph)),
+            TableCellContent::Table(table) => in_table(table, found),
+            _ => {}
+        }
+    }
+}
+
+/// The text of a paragraph, a forced new line as one space.
+fn text_of(paragraph: &Paragraph) -> String {
+    let runs = paragraph.children.iter().filter_map(|child| match child {
+        ParagraphChild::Run(run) => Some(run),
+        _ => None,
+    });
+    let pieces = runs.flat_map(|run| &run.children).filter_map(|child| match child {
+        RunChild::Text(text) => Some(text.text.as_str()),
+        RunChild::Break(_) => Some(" "),
+        _ => None,
+    });
+    pieces.collect()
+}

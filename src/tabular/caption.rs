@@ -1,0 +1,50 @@
+//! What stands over the columns of a table: heads for people, a unit, a year.
+//!
+//! In: the rows over the first row of the table, with which of their cells are one. Out: their
+//! cells, each with the columns it stands over. What they say is the caller's matter.
+
+use super::{Caption, Column, Looks, Row, Value};
+
+/// The cells that stand over columns: above the names, among them and under them.
+pub(super) fn over(
+    above: &[Row],
+    head: &[Row],
+    body: &[Row],
+    key: Option<usize>,
+    looks: &Looks,
+    names: &[Option<Column>],
+) -> Vec<Caption> {
+    let is_row = |row: &&Row| {
+        let key = key.and_then(|key| row.cells.get(key)).map(|cell| &cell.value);
+        key.is_some_and(|value| match value {
+            Value::Empty => false,
+            Value::Text(text) => !text.starts_with('#'),
+            _ => true,
+        })
+    };
+    // Without a key the first row under the names is one of the table.
+    let under = body.iter().take_while(|row| key.is_some() && !is_row(row));
+    // The places of columns with a name among those that are kept.
+    let mut kept = Vec::new();
+    let mut count = 0;
+    for name in names {
+        kept.push(name.as_ref().map(|_| count));
+        count += usize::from(name.is_some());
+    }
+    let mut captions = Vec::new();
+    for (number, row) in above.iter().chain(head).chain(under).enumerate() {
+        let held = |cell: &&super::Cell| cell.value != Value::Empty;
+        let alone = row.cells.iter().filter(held).count() == 1;
+        for (column, cell) in row.cells.iter().enumerate().filter(|(_, cell)| held(cell)) {
+            if names.get(column).and_then(Option::as_ref).is_some_and(|name| name.at == cell.at) {
+                continue;
+            }
+            let merged = looks.merged.iter().find(|(first, _)| *first == (number, column));
+            let last = merged.map_or(column, |(_, last)| last.1);
+            let over: Vec<usize> = (column..=last).filter_map(|at| kept.get(at).copied().flatten()).collect();
+            let beyond = over.len() <= last - column;
+            captions.push(Caption { cell: cell.clone(), over, beyond, alone });
+        }
+    }
+    captions
+}

@@ -1,0 +1,114 @@
+//! The city's figures of all units, as they were read.
+//!
+//! In: nothing. Out: [`Allocation`], asked by unit and task. Reading the sheet is left to the
+//! folder's own file.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::content::money::Unit;
+use crate::source::{FileId, Sources, Span};
+
+/// A unit that may have a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its code.
+    pub code: String,
+    /// Its name without the type.
+    pub name: String,
+    /// Its type: `phường`.
+    pub kind: String,
+}
+
+/// The city's figures of all units.
+#[derive(Clone, Debug)]
+pub struct Allocation {
+    /// The unit of money of the whole: the table's own, else that of all its tasks, else đồng.
+    pub unit: Unit,
+    /// Where it begins.
+    pub at: Span,
+    /// The units that have a row, in the order of the table of units.
+    pub places: Vec<Place>,
+    pub(super) rows: BTreeMap<String, BTreeMap<String, Row>>,
+    pub(super) source: Source,
+}
+
+/// The figures of a unit and a task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Its first cell.
+    pub at: Span,
+    /// The unit of its money.
+    pub unit: Unit,
+    /// Its figures by the id of their column.
+    pub figures: BTreeMap<String, Figure>,
+}
+
+/// A figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// Exact.
+    pub value: Decimal,
+    /// Its cell.
+    pub at: Span,
+}
+
+/// The file, for the findings of each unit's own run.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    pub(super) name: String,
+    pub(super) text: String,
+    pub(super) sheet: Option<String>,
+}
+
+/// Where the cells stand in the files of a unit's run.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Placed(FileId);
+
+impl Placed {
+    pub(super) fn of(self, at: Span) -> Span {
+        Span { file: self.0, ..at }
+    }
+}
+
+impl Allocation {
+    /// The figures of a unit and a task.
+    pub fn row(&self, unit: &str, task: &str) -> Option<&Row> {
+        self.rows.get(unit)?.get(task)
+    }
+
+    /// The figures of a unit by task.
+    pub fn rows_of(&self, unit: &str) -> impl Iterator<Item = (&str, &Row)> {
+        self.rows.get(unit).into_iter().flatten().map(|(task, row)| (task.as_str(), row))
+    }
+
+    /// The rows of a task, in the order of the units.
+    pub fn rows_for(&self, task: &str) -> impl Iterator<Item = &Row> {
+        self.places.iter().filter_map(move |place| self.row(&place.code, task))
+    }
+
+    /// All figures of a unit as a text, the same for the same figures.
+    pub fn print_of(&self, unit: &str) -> String {
+        let mut text = String::new();
+        for (task, row) in self.rows_of(unit) {
+            for (column, figure) in &row.figures {
+                text += &format!("{task}\t{column}\t{}\t{}\n", figure.value.normalize(), row.unit.name());
+            }
+        }
+        text
+    }
+
+    /// Where it begins, in the files of another run.
+    pub fn place_in(&self, sources: &mut Sources) -> Span {
+        self.place(sources).of(self.at)
+    }
+
+    pub(super) fn place(&self, sources: &mut Sources) -> Placed {
+        let Source { name, text, sheet } = &self.source;
+        Placed(match sheet {
+            Some(sheet) => sources.add_sheet(name, sheet, text),
+            None => sources.add(name, text),
+        })
+    }
+}

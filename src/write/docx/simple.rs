@@ -1,0 +1,37 @@
+//! What stands on the pages as well as in one of two columns.
+//!
+//! In: such a block laid out, and what its place asks of it. Out: `w:p`, of a frame `w:tbl`. It leaves
+//! paragraphs to `paragraph`, frames and images to `stamps`.
+
+use super::paragraph::{Place, Room, paragraph, rule, sign_space};
+use super::stamps::{self, Images};
+use super::xml::Xml;
+use crate::layout::LaidSimple;
+use crate::length::Length;
+use crate::theme::Theme;
+
+/// Where a rule stands: the width there, and its room.
+#[derive(Clone, Copy)]
+pub(super) struct Ground {
+    pub(super) width: Length,
+    pub(super) rule: Room,
+}
+
+/// A block.
+pub(super) fn write(
+    xml: &mut Xml,
+    simple: &LaidSimple<'_>,
+    ground: Ground,
+    place: &Place<'_>,
+    images: &mut Images,
+    theme: &Theme,
+) {
+    let Place { flow, ends, .. } = *place;
+    match simple {
+        LaidSimple::Text(text) => paragraph(xml, text, place),
+        LaidSimple::Rule(length) => rule(xml, *length, ground.width, ground.rule, ends),
+        LaidSimple::SignSpace(height) => sign_space(xml, *height, flow, ends, |_| ()),
+        LaidSimple::Signed(source) => stamps::signed(xml, source, flow, ends, images),
+        LaidSimple::Frame(frame) => stamps::mark(xml, frame, theme),
+    }
+}

@@ -1,0 +1,26 @@
+//! A YAML file's bytes as a tree: the one way from a file to nodes.
+//!
+//! In: the name and the bytes of a file. Out: its tree, the file among the sources, and what is wrong
+//! with it as findings. It leaves reading the disk to the caller.
+
+use super::{Node, decode, parse_all};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::Sources;
+
+/// The tree of a file, with the findings of its reading.
+pub fn open(name: &str, bytes: &[u8], sources: &mut Sources, findings: &mut Diagnostics) -> Option<Node> {
+    if bytes.len() > Sources::LIMIT {
+        let message = format!("tệp `{name}` lớn quá {} MB", Sources::LIMIT / 1024 / 1024);
+        findings.push(Diagnostic::general(codes::Y004, message));
+        return None;
+    }
+    let text = match decode(bytes) {
+        Ok(text) => text,
+        Err(words) => {
+            findings.push(Diagnostic::general(codes::Y006, format!("tệp `{name}`: {words}")));
+            return None;
+        }
+    };
+    let file = sources.add(name, &text);
+    parse_all(sources, file, findings)
+}

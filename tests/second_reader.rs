@@ -1,0 +1,83 @@
+//! The second reader of finished DOCX files finds the words of every paper, and each word that is
+//! not the paper's.
+
+use std::io::{Cursor, Read, Write};
+use std::path::{Path, PathBuf};
+
+use vanban::files::Disk;
+use vanban::issue::lock::texts;
+use vanban::issue::second::{Differs, differs};
+use vanban::pipeline::{Input, Pipeline};
+use vanban::write::Format;
+
+fn papers() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders = ["content", "tests/cases/kinds", "tests/cases/anh", "tests/cli/co_quan/content"];
+    let files = folders
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(root.join(folder)).unwrap().map(|entry| entry.unwrap().path()));
+    let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|end| end == "yaml")).collect();
+    files.sort();
+    files
+}
+
+fn second(docx: &[u8], tree: &vanban::document::Document) -> Option<Differs> {
+    let texts = texts(tree);
+    differs(docx, texts.iter().map(|one| (one.place.as_str(), one.text.as_str())))
+}
+
+#[test]
+fn it_finds_the_words_of_every_paper() {
+    let pipeline = Pipeline::built_in();
+    let mut read = 0;
+    for path in papers() {
+        let (name, bytes) = (path.to_string_lossy(), std::fs::read(&path).unwrap());
+        let Some(tree) = pipeline.tree(Input { files: &Disk, ..Input::alone(&name, &bytes) }).0 else {
+            continue;
+        };
+        let docx = pipeline.write(&tree, Format::Docx).unwrap();
+        assert_eq!(second(&docx, &tree), None, "{}", path.display());
+        read += 1;
+    }
+    assert!(read > 30, "{read}");
+}
+
+/// A file whose main part says other words.
+fn with(docx: &[u8], old: &str, new: &str) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
+    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        if name == "word/document.xml" {
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(text.contains(old), "{old}");
+            bytes = text.replacen(old, new, 1).into_bytes();
+        }
+        out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        out.write_all(&bytes).unwrap();
+    }
+    out.finish().unwrap().into_inner()
+}
+
+#[test]
+fn it_finds_a_word_that_is_not_the_papers() {
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("content/quyet-dinh-san-xuat-tieu-dung-ben-vung.yaml");
+    let pipeline = Pipeline::built_in();
+    let bytes = std::fs::read(&path).unwrap();
+    let name = path.to_string_lossy();
+    let tree = pipeline.tree(Input { files: &Disk, ..Input::alone(&name, &bytes) }).0.unwrap();
+    let docx = pipeline.write(&tree, Format::Docx).unwrap();
+    let words = |place: &str, wanted: &str, found: &str| {
+        let [place, wanted, found] = [place, wanted, found].map(str::to_owned);
+        Some(Differs::Words { place, wanted, found })
+    };
+    assert_eq!(
+        second(&with(&docx, ">125.120<", ">125.130<"), &tree),
+        words("bảng 1, hàng 17, cột 10", "125.120", "125.130")
+    );
+    assert_eq!(second(b"no file of Word", &tree), Some(Differs::Unread));
+}
