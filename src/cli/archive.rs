@@ -2,11 +2,12 @@
 //!
 //! In: the names of files in a folder, and the record of them. Out: a ZIP file beside it; the
 //! same files give the same bytes. Files go through a small buffer, never whole into memory. An
-//! archive is known again by the record in it, which says what its files are.
+//! archive is known again by the record in it, which says what its files are, and by holding
+//! nothing else: no byte before, between or behind them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use zip::write::SimpleFileOptions;
@@ -87,7 +88,12 @@ fn present(path: &Path, record: &str) -> Option<Kept> {
 /// Whether an archive holds its record and the files that this names, just as it says; None
 /// where it cannot be read.
 fn holds_what_it_says(file: File, record: &str) -> Option<bool> {
-    let mut archive = ZipArchive::new(BufReader::new(file)).ok()?;
+    let mut reader = BufReader::new(file);
+    let directory = directory(&mut reader);
+    let mut archive = ZipArchive::new(reader).ok()?;
+    if !directory.is_some_and(|start| is_nothing_else(&mut archive, start).unwrap_or(false)) {
+        return Some(false);
+    }
     let lines = lines(&mut archive, record)?;
     let named: BTreeSet<&str> = lines.iter().map(|line| line.tep.as_str()).collect();
     let same_names = !archive.has_duplicate_names() && archive.len() == named.len() + 1;
@@ -95,6 +101,44 @@ fn holds_what_it_says(file: File, record: &str) -> Option<bool> {
         archive.by_name(&line.tep).is_ok_and(|entry| of_reader(entry).is_ok_and(|hash| hash == line.ket_qua))
     };
     Some(same_names && lines.iter().all(as_said))
+}
+
+/// Whether the entries follow one another from the first byte to the directory, without a remark.
+fn is_nothing_else(archive: &mut ZipArchive<BufReader<File>>, directory: u64) -> Option<bool> {
+    let mut end = 0;
+    for at in 0..archive.len() {
+        let entry = archive.by_index_raw(at).ok()?;
+        if entry.header_start() != end || !entry.comment().is_empty() {
+            return Some(false);
+        }
+        end = entry.data_start()?.checked_add(entry.compressed_size())?;
+    }
+    Some(end == directory && archive.central_directory_start() == directory)
+}
+
+/// Where the directory begins that ends with the file's last byte; None where something stands
+/// behind it, a remark too.
+fn directory(file: &mut BufReader<File>) -> Option<u64> {
+    let mut end = [0; 98];
+    let length = file.seek(SeekFrom::End(0)).ok()?;
+    let known = length.min(98);
+    file.seek(SeekFrom::End(-i64::try_from(known).ok()?)).ok()?;
+    let from = end.len() - known as usize;
+    file.read_exact(&mut end[from..]).ok()?;
+    let number = |from: usize, bytes: usize| {
+        end[from..from + bytes].iter().rev().fold(0_u64, |value, byte| value << 8 | u64::from(*byte))
+    };
+    if !end[76..].starts_with(b"PK\x05\x06") || number(96, 2) != 0 {
+        return None;
+    }
+    let (size, start) = (number(88, 4), number(92, 4));
+    // More than 65.535 files or 4 GB: their numbers stand in two records before the last one.
+    let large = number(86, 2) == 0xffff || size == 0xffff_ffff || start == 0xffff_ffff;
+    let (size, start, behind) = match large && end.starts_with(b"PK\x06\x06") {
+        true => (number(40, 8), number(48, 8), 98),
+        false => (size, start, 22),
+    };
+    (start.checked_add(size)?.checked_add(behind)? == length).then_some(start)
 }
 
 /// The record in an archive.

@@ -22,13 +22,14 @@ use super::save::{self, Saved};
 use super::stale::{self, Batched};
 use super::units::{self, Job, Units};
 use super::values::{MessageFormat, Wish};
-use super::{Outcome, Refusal, allocations, archive, numbers, system, workers};
+use super::{Outcome, Refusal, allocations, archive, numbers, others, system, workers};
 use crate::content::units::{Declared, declared};
 use crate::diag::render::severity_name;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::files::Disk;
 use crate::pipeline::{Input, Local, Pipeline, Report};
 use crate::source::Sources;
+use crate::units::Others;
 use crate::units::allocation::Allocation;
 use crate::write::Format;
 use crate::yaml;
@@ -126,6 +127,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         making,
         shared,
         allocation,
+        others: Others::of(places.iter().map(|place| (place.kind.as_str(), place.name.as_str()))),
         rhythm,
     };
     let console = Console::with_progress(args.making.message_format, jobs.len());
@@ -183,6 +185,8 @@ struct Work<'a> {
     shared: Hash,
     /// What the city gives each unit.
     allocation: Option<&'a Allocation>,
+    /// The names of all units of the table.
+    others: Others,
     rhythm: Rhythm,
 }
 
@@ -208,7 +212,8 @@ impl Work<'_> {
         let task = Task { target: &target, source, unit, table, inputs: self.inputs(local) };
         self.making.make(task, |files| {
             let template = Input { name: self.name, bytes: self.bytes, files, issued_by: None };
-            let rendered = self.pipeline.render_for(template, local, &self.making.formats)?;
+            let mut rendered = self.pipeline.render_for(template, local, &self.making.formats)?;
+            others::tell(&rendered.tree, &job.unit, &self.others, &mut rendered.report);
             let written = vec![(target.clone(), rendered.files)];
             Ok(Ready { written, kept: Vec::new(), issued: None, report: rendered.report })
         })

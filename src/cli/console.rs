@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::values::MessageFormat;
-use super::{Refusal, system};
+use super::{Refusal, closed, system};
 use crate::diag::{Diagnostic, render};
 use crate::pipeline::Report;
 use crate::signs::{visible, visible_lines};
@@ -51,7 +51,7 @@ impl Console {
 
     /// The text a command was asked for.
     pub(super) fn print(&self, text: &str) {
-        self.bar.suspend(|| put(&mut io::stdout().lock(), text));
+        self.bar.suspend(|| put(&mut io::stdout().lock(), closed::stdout(), text));
     }
 
     /// Findings that are about no file of a document.
@@ -76,7 +76,7 @@ impl Console {
 
     /// `anstream` takes the colours off where they do not belong (no terminal, `NO_COLOR`).
     fn warn(&self, text: &str) {
-        self.bar.suspend(|| put(&mut anstream::stderr(), text));
+        self.bar.suspend(|| put(&mut anstream::stderr(), closed::stderr(), text));
     }
 
     /// Takes the progress away.
@@ -84,9 +84,10 @@ impl Console {
         self.bar.finish_and_clear();
     }
 
-    /// What is waited for, at once and on stderr, whatever stdout is for.
+    /// What is waited for, at once and on stderr, whatever stdout is for; nothing is lost when nobody
+    /// hears it.
     pub(super) fn waiting(sentence: &str) {
-        put(&mut anstream::stderr(), &format!("{}\n", visible_lines(sentence)));
+        drop(anstream::stderr().write_all(format!("{}\n", visible_lines(sentence)).as_bytes()));
     }
 
     /// Why the program could not run.
@@ -101,8 +102,16 @@ impl Console {
 static UNSAID: OnceLock<io::Error> = OnceLock::new();
 
 /// Writes, so that nothing waits in a buffer of which nobody would learn that it was lost.
-fn put(out: &mut impl Write, text: &str) {
+fn put(out: &mut impl Write, closed: bool, text: &str) {
+    if closed && !text.is_empty() {
+        return unheard();
+    }
     said(out.write_all(text.as_bytes()).and_then(|()| out.flush()));
+}
+
+/// Notes that something was said into a stream that nobody opened (`>&-`).
+pub(super) fn unheard() {
+    UNSAID.get_or_init(|| io::Error::new(ErrorKind::NotConnected, "closed"));
 }
 
 /// Notes that something could not be said. A reader that has closed its end of a pipe (`| head`)
@@ -119,6 +128,10 @@ pub(super) fn said(written: io::Result<()>) {
 pub(super) fn all_said() -> Result<(), Refusal> {
     match UNSAID.get() {
         None => Ok(()),
+        Some(error) if error.kind() == ErrorKind::NotConnected => {
+            Err(Refusal::new("không in được kết quả: đầu ra chuẩn đang đóng (`>&-`)")
+                .hint("bỏ `>&-`; muốn giữ kết quả thì chuyển vào tệp, ví dụ `> ket-qua.txt`"))
+        }
         Some(error) => {
             let message = format!("không ghi được hết kết quả ra màn hình: {}", system::words(error));
             Err(Refusal::new(message)

@@ -10,6 +10,7 @@ mod batch;
 mod budget;
 mod build;
 mod change;
+mod closed;
 mod completions;
 mod console;
 mod crash;
@@ -25,6 +26,7 @@ mod make;
 mod man;
 mod new;
 mod numbers;
+mod others;
 mod own_templates;
 mod parts;
 mod places;
@@ -84,6 +86,12 @@ impl Refusal {
     fn of(finding: diag::Diagnostic) -> Refusal {
         Refusal { message: finding.message, hint: finding.hint }
     }
+}
+
+/// Looks at the streams before the runtime opens what is closed: see `closed`.
+#[cfg(unix)]
+pub fn look_at_streams() {
+    closed::look();
 }
 
 /// Runs the program with the arguments it was started with.

@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use super::Refusal;
 use super::console::{self, Console};
+use super::{Refusal, closed};
 use crate::content::declare::suggestion;
 
 /// Prints it; the exit code is 0 for help that was asked for and could be printed, else 2.
@@ -18,7 +18,10 @@ pub(super) fn tell(error: &Error) -> ExitCode {
         ErrorKind::DisplayHelp
         | ErrorKind::DisplayVersion
         | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            console::said(error.print().and_then(|()| io::stdout().flush()));
+            match closed::stdout() && !error.use_stderr() {
+                true => console::unheard(),
+                false => console::said(error.print().and_then(|()| io::stdout().flush())),
+            }
             if let Err(refusal) = console::all_said() {
                 Console::refuse(&refusal);
                 return ExitCode::from(2);

@@ -22,7 +22,7 @@ pub(super) fn recipients(
     lines.retain(|line| {
         let Some(typed) = filing_line(&line.raw) else { return true };
         match &kept {
-            Some(known) if !fixed::same(known, typed) => {
+            Some(known) if !fixed::same(known, &typed) => {
                 let message =
                     format!("nơi lưu ghi hai nơi khác nhau: ở đây là `{typed}`, ở `luu` là `{known}`");
                 let finding = Diagnostic::error(codes::C016, line.at, message);
@@ -32,22 +32,26 @@ pub(super) fn recipients(
                 };
                 diags.push(finding.hint("giữ một nơi: bỏ dòng `Lưu: …` này, hoặc bỏ khóa `luu`"));
             }
-            _ => kept = Some(typed.to_owned()),
+            _ => kept = Some(typed),
         }
         false
     });
     (lines, kept)
 }
 
-/// `VT, KT` of `- Lưu: VT, KT.`; "Lưu trữ lịch sử" is a recipient.
-fn filing_line(line: &str) -> Option<&str> {
+/// `VT, KT` of `- Lưu: vt, KT.`; "Lưu trữ lịch sử" is a recipient.
+fn filing_line(line: &str) -> Option<String> {
     let words = line.trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '-' | '+'));
+    let words = &words[fixed::list_mark(words)..];
     // Also "Luu: VT".
     let rest = fixed::opens_with(words, "luu")?;
     let sign = |letter: char| letter.is_whitespace() || matches!(letter, ':' | '-' | '–');
     let kept = rest.trim_start_matches(sign);
     let kept = kept.trim_end_matches([';', '.', ',', '/', ' ']);
     let named = rest.trim_start().starts_with(':') || fixed::opens_with(kept, "vt").is_some();
+    let office = kept.get(..2).filter(|office| office.eq_ignore_ascii_case("vt"));
+    let behind = office.and_then(|office| fixed::opens_with(kept, &office.to_lowercase()));
+    let kept = behind.map_or(kept.to_owned(), |behind| format!("VT{behind}"));
     (named && !kept.is_empty()).then_some(kept)
 }
 

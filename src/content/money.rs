@@ -4,8 +4,11 @@
 //! In: the raw text of a figure. Out: an exact decimal, or what is wrong with it and how to
 //! write it; and back again. What could be read in two ways is refused, never guessed.
 
+pub mod doubled;
 pub mod named;
+pub mod paired;
 pub mod prose;
+pub mod spoken;
 
 use rust_decimal::Decimal;
 
@@ -69,7 +72,7 @@ impl Unit {
     }
 
     /// How many zeros one of it has in đồng.
-    const fn zeros(self) -> u32 {
+    pub const fn zeros(self) -> u32 {
         match self {
             Unit::Dong => 0,
             Unit::Thousand => 3,

@@ -8,14 +8,17 @@
 mod allocation;
 mod compared;
 mod import;
+mod left;
 mod letters;
 mod local;
 mod misplaced;
 mod narrow;
 mod numbered;
+mod place;
 mod placeholders;
 mod places;
 mod referred;
+mod spelled;
 mod tables;
 mod templates;
 
@@ -189,6 +192,8 @@ impl Pipeline {
         }
         let sheets = budget::sheets(content.tables(), findings);
         let tree = template::build(&self.office, &content, &sheets, referred, sources, findings);
+        spelled::check(&tree, sources, findings);
+        place::check(&node, findings);
         let tree = self.decided(tree, findings)?;
         let made = Made { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
         placeholders::check(&tree, &made, sources, findings);

@@ -1,13 +1,13 @@
-//! Places in brackets that a starter leaves to be filled in (`[tên xã]`) and that are still on
-//! the paper.
+//! Places that a starter leaves to be filled in (`[tên xã]`), or a person (`<tên xã>`, `………`),
+//! and that are still on the paper.
 //!
 //! In: a tree, and the nodes it was made of. Out: a warning at each place where such a text was
-//! typed. What counts is what stands on paper: brackets around at least one letter. Real
-//! brackets are written `\[`.
+//! typed. What counts is what stands on paper; which texts are such places, `left` says. Real
+//! brackets are written `\[`. Forms have dots to be filled in by hand: there they are a note.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
+use super::left::{self, Sort};
 use super::places;
 use crate::content::VanBan;
 use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
@@ -31,7 +31,7 @@ pub(super) struct Made<'a> {
 
 /// Reports what is left in brackets.
 pub(super) fn check(tree: &Document, made: &Made<'_>, sources: &Sources, diags: &mut Diagnostics) {
-    let on_paper = on_paper(tree);
+    let on_paper = on_paper(tree, has_blanks(&made.content.kind.id));
     if on_paper.is_empty() {
         return;
     }
@@ -55,20 +55,48 @@ pub(super) fn check(tree: &Document, made: &Made<'_>, sources: &Sources, diags: 
     left.sort();
     left.dedup();
     let draft = made.content.dau_hieu.trang_thai.is_some();
-    for (index, (at, words)) in left.into_iter().enumerate() {
-        let finding = finding(at, &words, draft);
+    let mut hinted = BTreeSet::new();
+    for (at, words) in left {
+        let sort = Sort::of(&words);
+        let form = sort == Sort::Dots && on_paper.get(&folded(&words)).is_some_and(|paper| paper.form);
+        let finding = finding(at, &words, sort, draft || form);
         // What to do is the same everywhere.
-        diags.push(if index == 0 { finding.hint(HINT) } else { finding });
+        diags.push(if hinted.insert(sort) { finding.hint(hint(sort)) } else { finding });
     }
 }
 
-const HINT: &str = "thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\\[` \
-                    thay cho `[` (giữa hai dấu nháy kép viết `\\\\[`)";
+/// The kinds of papers that are forms, filled in by hand.
+fn has_blanks(kind: &str) -> bool {
+    kind == "bien_ban" || kind.starts_with("phieu_") || kind.starts_with("giay_")
+}
 
-/// A draft is still being written: there it is no warning.
-fn finding(at: Option<Span>, words: &str, draft: bool) -> Diagnostic {
-    let message = format!("chỗ trong ngoặc vuông chưa thay: `{words}`");
-    let severity = if draft { Severity::Note } else { Severity::Warning };
+fn hint(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Square => {
+            "thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\\[` thay cho `[` \
+             (giữa hai dấu nháy kép viết `\\\\[`)"
+        }
+        Sort::Half => {
+            "thay chỗ này bằng nội dung của văn bản, bỏ dấu ngoặc; dấu ngoặc là chữ thật cần in thì viết `\\[`, `\\]`"
+        }
+        Sort::Other => {
+            "thay cả dấu ngoặc bằng nội dung của văn bản; dấu ngoặc là chữ thật cần in thì viết `\\` trước dấu mở ngoặc"
+        }
+        Sort::Dots => {
+            "ghi nội dung vào chỗ này; để trống thật (biểu mẫu điền tay) thì viết trong biến: `{{ \"……\" }}`"
+        }
+    }
+}
+
+/// A draft is still being written: there it is no warning; in a form the dots are right.
+fn finding(at: Option<Span>, words: &str, sort: Sort, note: bool) -> Diagnostic {
+    let message = match sort {
+        Sort::Square => format!("chỗ trong ngoặc vuông chưa thay: `{words}`"),
+        Sort::Half => format!("ngoặc vuông chỉ có một bên, chỗ cần điền chưa thay: `{words}`"),
+        Sort::Other => format!("chỗ trong ngoặc chưa thay: `{words}`"),
+        Sort::Dots => format!("chỗ chấm để điền chưa ghi: `{words}`"),
+    };
+    let severity = if note { Severity::Note } else { Severity::Warning };
     Diagnostic { at, severity, ..Diagnostic::general(codes::C024, message) }
 }
 
@@ -78,26 +106,41 @@ struct OnPaper {
     shown: String,
     /// The texts they come from, as far as the tree knows.
     at: BTreeSet<Option<Span>>,
+    /// They stand in a form only.
+    form: bool,
 }
 
 /// All of a tree, by what they are without capitals.
-fn on_paper(tree: &Document) -> BTreeMap<String, OnPaper> {
+fn on_paper(tree: &Document, of_forms: bool) -> BTreeMap<String, OnPaper> {
     let mut found: BTreeMap<String, OnPaper> = BTreeMap::new();
     // A bracket that a line opens and the next one closes: lines of a text are paragraphs.
     let mut open = String::new();
-    let has_bracket = |inline: &Inline| matches!(inline, Inline::Text(run) if run.text.contains(['[', ']']));
-    for paragraph in tree.paragraphs() {
+    let has_any = |inline: &Inline| matches!(inline, Inline::Text(run) if left::may_hold(&run.text));
+    let lines = tree.sections.iter().flat_map(|section| {
+        let form = of_forms || section.appendix.is_some();
+        section.paragraphs().map(move |paragraph| (paragraph, form))
+    });
+    let mut lines = lines.peekable();
+    while let Some((paragraph, form)) = lines.next() {
         // Most paragraphs have none.
-        if open.is_empty() && !paragraph.content.iter().any(has_bracket) {
+        if open.is_empty() && !paragraph.content.iter().any(has_any) {
             continue;
         }
         let own = paragraph.plain_text();
         let text = format!("{open}{own}");
-        open = unclosed(&own).map(|rest| format!("{rest} ")).unwrap_or_default();
-        for words in brackets(&text) {
-            let shown = text[words].to_owned();
-            let entry = found.entry(folded(&shown)).or_insert(OnPaper { shown, at: BTreeSet::new() });
+        let mut closed_below = || {
+            let next = lines.peek().map(|(next, _)| next.plain_text()).unwrap_or_default();
+            next.find([']', '[']).is_some_and(|at| next[at..].starts_with(']'))
+        };
+        let carried = left::unclosed(&own).filter(|_| closed_below());
+        open = carried.map(|rest| format!("{rest} ")).unwrap_or_default();
+        let end = text.len() - carried.map_or(0, str::len);
+        for one in left::all(&text[..end]) {
+            let shown = text[one.at].to_owned();
+            let new = OnPaper { shown, at: BTreeSet::new(), form: true };
+            let entry = found.entry(folded(&new.shown)).or_insert(new);
             entry.at.insert(paragraph.origin);
+            entry.form &= form;
         }
     }
     found
@@ -114,8 +157,8 @@ struct Typed<'a> {
 
 impl Typed<'_> {
     fn text(&mut self, text: &str, mut place: impl FnMut(&str) -> Span) {
-        for words in brackets(text) {
-            let (kept, words) = (is_kept(text, words.start), &text[words]);
+        for one in left::all(text) {
+            let (kept, words) = (is_kept(text, one.sign), &text[one.at]);
             let (key, at) = (folded(words), place(words));
             if !self.on_paper.contains_key(&key) {
                 continue;
@@ -129,8 +172,8 @@ impl Typed<'_> {
 
     /// A text of another file: what is meant to stand there may stand here.
     fn kept_only(&mut self, text: &str) {
-        let kept = brackets(text).into_iter().filter(|words| is_kept(text, words.start));
-        self.known.extend(kept.map(|words| folded(&text[words])));
+        let kept = left::all(text).into_iter().filter(|one| is_kept(text, one.sign));
+        self.known.extend(kept.map(|one| folded(&text[one.at])));
     }
 }
 
@@ -156,35 +199,11 @@ impl Written<'_> {
     }
 }
 
-/// Is the bracket at this byte written `\[`?
+/// Is the sign at this byte written `\[`, or given as a value, `{{ "……" }}`?
 fn is_kept(text: &str, at: usize) -> bool {
     let before = &text[..at];
-    (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
-}
-
-/// Each innermost pair of brackets with a letter in it.
-fn brackets(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut open = None;
-    for (at, letter) in text.char_indices().filter(|(_, letter)| matches!(letter, '[' | ']')) {
-        match (letter, open) {
-            ('[', _) => open = Some(at),
-            (_, Some(start)) => {
-                if text[start..at].contains(char::is_alphabetic) {
-                    found.push(start..at + 1);
-                }
-                open = None;
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// What stands behind a bracket, with it, that is not closed.
-fn unclosed(text: &str) -> Option<&str> {
-    let rest = &text[text.rfind('[')?..];
-    (!rest.contains(']')).then_some(rest)
+    let value = before.strip_suffix(['"', '\'']).is_some_and(|before| before.trim_end().ends_with("{{"));
+    value || (before.len() - before.trim_end_matches('\\').len()) % 2 == 1
 }
 
 /// Words as they are compared: capitals, marks and the width of blanks are the paper's matter.
@@ -195,18 +214,12 @@ fn folded(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{brackets, folded, is_kept, unclosed};
+    use super::{folded, is_kept};
 
     #[test]
-    fn brackets_with_a_letter_in_them_count() {
-        let found =
-            |text: &str| brackets(text).into_iter().map(|words| text[words].to_owned()).collect::<Vec<_>>();
-        assert_eq!(found("thôn [tên thôn], xã [tên [x] xã]"), ["[tên thôn]", "[x]"]);
-        assert_eq!(found("[1], [2026 - 2030], […], [ ], [], ] [ mở"), Vec::<String>::new());
-        assert_eq!(found("a] [b] c]"), ["[b]"]);
+    fn what_is_meant_to_stand_is_known() {
         assert!(is_kept(r"\[a]", 1) && !is_kept(r"\\[a]", 2) && !is_kept("[a]", 0));
+        assert!(is_kept(r#"{{ "……" }}"#, 4) && !is_kept("\"……\"", 1));
         assert_eq!(folded("[**Tên**\n  XÃ]"), "[tên xã]");
-        assert_eq!(unclosed("a [b] và [tên"), Some("[tên"));
-        assert_eq!(unclosed("a [b]"), None);
     }
 }

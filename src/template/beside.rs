@@ -222,6 +222,7 @@ pub(super) fn unlisted(content: &mut Vec<Inline>, glued: bool) {
             text.len() - rest.trim_start().len()
         }
         Some(rest) if glued && rest.starts_with(char::is_whitespace) => text.len() - rest.trim_start().len(),
+        _ if glued => fixed::list_mark(&text),
         _ => 0,
     };
     drop_front(content, front);

@@ -62,7 +62,21 @@ pub(super) fn named_parts(document: &VanBan, body: &[Block], diags: &mut Diagnos
     let articles = paragraphs(body).filter(|paragraph| paragraph.role == Role::Dieu).count();
     for line in &document.noi_nhan {
         let words = line.raw.trim_start_matches(['-', ' ']);
-        let Some(rest) = fixed::opens_with(words, "như") else { continue };
+        let words = &words[fixed::list_mark(words)..];
+        if let Some(right) = unmarked(words) {
+            let message = format!("nơi nhận `{words}` thiếu dấu");
+            diags.push(
+                Diagnostic::warning(codes::C019, line.at, message)
+                    .hint(format!("viết `{right}`"))
+                    .since(fixed::SINCE),
+            );
+        }
+        let as_article = fixed::opens_with(words, "như điều").map(|rest| format!("điều{rest}"));
+        let rest = match (&as_article, fixed::opens_with(words, "như")) {
+            (Some(rest), _) => rest.as_str(),
+            (None, Some(rest)) => rest,
+            (None, None) => continue,
+        };
         let last = numbers_behind(rest, "điều").into_iter().max();
         let Some(named) = last.filter(|&named| named as usize > articles) else { continue };
         let (message, hint) = match articles {
@@ -96,6 +110,16 @@ pub(super) fn named_parts(document: &VanBan, body: &[Block], diags: &mut Diagnos
             );
         }
     }
+}
+
+/// `Như Điều 2` of `Nhu Điều 2` or `nhu dieu 2`; None where no mark is missing.
+fn unmarked(words: &str) -> Option<String> {
+    ["Như Điều", "Như trên", "Như Kính gửi"].iter().find_map(|right| {
+        let rest = fixed::opens_with(words, &right.to_lowercase())?;
+        let typed = words[..words.len() - rest.len()].to_lowercase();
+        let lost = typed.split_whitespace().ne(right.to_lowercase().split_whitespace());
+        lost.then(|| format!("{right}{rest}"))
+    })
 }
 
 /// The numbers that follow a word: 1, 2 and 3 of "Điều 1, 2 và Điều 3".

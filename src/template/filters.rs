@@ -12,8 +12,8 @@ use rust_decimal::Decimal;
 use tera::value::Key;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
-use super::marks;
 use super::own_error::own;
+use super::{marks, unit_behind};
 use crate::budget::words::{self, Wording};
 use crate::content::declare::suggestion;
 use crate::content::first_capital;
@@ -106,10 +106,16 @@ pub(super) fn register(tera: &mut Tera, wording: Wording) {
     tera.register_filter("in_hoa", |text: &str, _: Kwargs, _: &State<'_>| text.to_uppercase());
 }
 
-/// `125.120 triệu đồng` to `125.120`; in another unit to `125,12`.
+/// `125.120 triệu đồng` to `125.120`; in another unit to `125,12`. `unit_behind` asks for a mark of
+/// the unit behind it.
 fn figure(amount: &Value, options: Kwargs, state: &State<'_>) -> TeraResult<String> {
+    let marked = options.get::<bool>(unit_behind::OPTION)?.unwrap_or(false);
+    let shown = |value: Decimal, unit: Unit| {
+        let mark = marked.then(|| unit_behind::mark(unit)).map(String::from).unwrap_or_default();
+        format_amount(value) + &mark
+    };
     let (value, unit) = taken(amount, state)?;
-    let Some(wanted) = options.get::<String>("don_vi")? else { return Ok(format_amount(value)) };
+    let Some(wanted) = options.get::<String>("don_vi")? else { return Ok(shown(value, unit)) };
     let unknown = || {
         let hint = suggestion(&wanted, Unit::ALL.iter().map(|unit| unit.name()));
         own(&format!("không có đơn vị tiền `{wanted}`"), &hint)
@@ -118,7 +124,7 @@ fn figure(amount: &Value, options: Kwargs, state: &State<'_>) -> TeraResult<Stri
     let converted = unit
         .convert(value, wanted_unit)
         .ok_or_else(|| own(&format!("số tiền đổi ra {wanted} thì quá dài"), "chọn đơn vị tiền khác"))?;
-    Ok(format_amount(converted))
+    Ok(shown(converted, wanted_unit))
 }
 
 /// `125.120 triệu đồng` to `một trăm hai mươi lăm tỷ một trăm hai mươi triệu đồng`.

@@ -8,7 +8,7 @@ use tera::{Context, Tera};
 use super::beside::Line;
 use super::marks::{self, ESCAPED_BRACE};
 use super::variables::{has_variables, protected};
-use super::{Office, beside, faults, filters, local, references};
+use super::{Office, beside, faults, filters, local, references, unit_behind};
 use crate::content::CoQuan;
 use crate::content::declare::Text;
 use crate::content::fixed::{self, Beside};
@@ -49,6 +49,7 @@ impl<'a> Texts<'a> {
             }
             Ok(filled) => {
                 self.check_signs(&filled, text);
+                self.check_unit(text);
                 marks::inline(filled.replace(ESCAPED_BRACE, "\\{").trim())
             }
             Err(error) => {
@@ -69,6 +70,15 @@ impl<'a> Texts<'a> {
             let hint = "xem lại các dấu `\\r` và bộ lọc trong `{{ … }}`";
             self.diags.push(Diagnostic::error(codes::T016, text.at, message).hint(hint));
         }
+    }
+
+    /// Reports a figure of a table with the name of another unit typed behind it.
+    fn check_unit(&mut self, text: &Text) {
+        let Some(marked) = unit_behind::marked(&text.raw) else { return };
+        let template = protected(&references::named(&marked));
+        let filled = self.tera.render_str(&template, self.context, true).unwrap_or_default();
+        let found = unit_behind::other(&filled);
+        found.into_iter().for_each(|other| self.diags.push(other.finding(text.at)));
     }
 
     /// The lines of a trích yếu that follows "V/v" or "về việc". What is wrong with them is told

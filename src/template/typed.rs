@@ -1,17 +1,20 @@
 //! Money typed into a text where a table has it: such a figure stays behind when the table changes.
 //!
 //! In: the texts of a dossier and its tables with their sums. Out: a warning for each figure with
-//! a unit of money that is one of the sums, or lies within 1 % of a total or subtotal, and for a
-//! total or subtotal in words, with what to write in its place.
+//! a unit of money that is one of the sums, lies within 1 % of a total or subtotal, or is said to be
+//! the total of the only table and is not; and for a total or subtotal in words, with what to write
+//! in its place.
 
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
+use super::stated;
 use crate::budget::words::{self, Wording};
 use crate::budget::{RowKind, Sheet, Sheets};
 use crate::content::VanBan;
 use crate::content::declare::Text;
+use crate::content::fixed;
 use crate::content::money::{Unit, format_amount, prose};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
@@ -39,7 +42,9 @@ pub(super) fn check(document: &VanBan, sheets: &Sheets, sources: &Sources, diags
     if sums.is_empty() {
         return;
     }
-    let mut teller = Teller { sums, spoken: None, diags };
+    let total = only && sheets.with_money().all(|sheet| sheet.bang.main_column().is_some());
+    let own = if total { names(document) } else { String::new() };
+    let mut teller = Teller { sums, total: total.then_some(own), spoken: None, diags };
     for text in document.texts() {
         let figures = prose::figures(&text.raw);
         // Where it stands in the file is looked for only where something may have to be told of it.
@@ -69,8 +74,18 @@ fn variables(document: &VanBan, each: &mut dyn FnMut(&str, &str)) {
     document.kem_theo.iter().for_each(|attached| variables(attached, each));
 }
 
+/// The kinds of a dossier's documents and its trích yếu, in small letters.
+fn names(document: &VanBan) -> String {
+    let subject = document.trich_yeu.iter().map(|line| line.raw.as_str());
+    let all = [document.kind.ten.as_str()].into_iter().chain(subject).collect::<Vec<_>>().join(" ");
+    let attached = document.kem_theo.iter().map(names).collect::<String>();
+    format!("{} {attached}", all.to_lowercase())
+}
+
 struct Teller<'d> {
     sums: Vec<Sum>,
+    /// Where the first of the sums is the only total of the paper: what the paper is called.
+    total: Option<String>,
     /// Totals and subtotals in words with their places among the sums, once a text asks for them.
     spoken: Option<Vec<(usize, String)>>,
     diags: &'d mut Diagnostics,
@@ -84,7 +99,9 @@ impl Teller<'_> {
         let off = |sum: &Sum| (sum.dong - figure.dong).abs();
         let near = self.sums.iter().filter(|sum| sum.near && off(sum) * NEAR <= sum.dong);
         let same = self.sums.iter().find(|sum| sum.dong == figure.dong);
-        let Some(sum) = same.or_else(|| near.min_by_key(|sum| off(sum))) else { return };
+        let Some(sum) = same.or_else(|| near.min_by_key(|sum| off(sum))) else {
+            return self.tell_other_total(figure, text, &place, at);
+        };
         let message = match same {
             Some(same) => {
                 format!(
@@ -107,6 +124,30 @@ impl Teller<'_> {
 }
 
 impl Teller<'_> {
+    /// Tells a figure that a sentence calls the total, where the only table has another.
+    fn tell_other_total(&mut self, figure: &prose::Figure, text: &str, place: &str, at: Span) {
+        let Some(stated) = self.total.as_ref().and_then(|own| stated::total(text, &figure.at, own)) else {
+            return;
+        };
+        let Some(sum) = self.sums.first() else { return };
+        let off = (sum.dong - figure.dong).abs();
+        if stated.about && off * Decimal::TEN <= sum.dong {
+            return;
+        }
+        let typed = &text[figure.at.clone()];
+        let message = format!(
+            "`{typed}`{place} ghi là tổng kinh phí, khác {} của bảng là {} {}",
+            sum.name,
+            format_amount(sum.value),
+            sum.unit.name()
+        );
+        let hint = format!(
+            "sửa số này hoặc bảng; {} để số lấy từ bảng; nếu là số khác, viết `{{{{ \"{typed}\" }}}}`",
+            advice(sum, figure)
+        );
+        self.diags.push(Diagnostic::warning(codes::B008, at, message).hint(hint).since(fixed::SINCE));
+    }
+
     /// Tells a total or subtotal written out in words, however the office words it.
     fn tell_words(&mut self, text: &Text) {
         if !may_name_money(&text.raw) {

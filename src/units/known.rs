@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
-use super::name::{folded, is_unmarked, spelling, with_i};
+use super::name::{folded, may_have_lost, spelling, with_i};
 
 /// A unit, or a province, as the table has it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +71,12 @@ impl Register {
         register
     }
 
+    /// All units.
+    #[cfg(test)]
+    pub(super) fn all(&self) -> impl Iterator<Item = Known> {
+        self.all.iter().copied()
+    }
+
     /// The unit of a code.
     pub(super) fn of_code(&self, code: &str) -> Option<Known> {
         self.by_code.get(code).map(|&at| self.all[at])
@@ -92,6 +98,14 @@ impl Register {
         self.of_name(name).any(|known| known.name == name && known.province == province)
     }
 
+    /// The province that a row is of, by its code or its name.
+    pub(super) fn of_row(&self, signs: Signs<'_>) -> Option<Known> {
+        self.of_code(signs.province_code).or_else(|| {
+            let mut named = self.of_name(signs.province);
+            named.next().filter(|_| named.next().is_none())
+        })
+    }
+
     /// The one unit that a name means: that of the code, where it has this name but for marks;
     /// else the only one of its province, where the name has no marks that contradict it.
     pub(super) fn meant(&self, name: &str, signs: Signs<'_>) -> Option<Known> {
@@ -101,9 +115,9 @@ impl Register {
         if let Some(known) = self.of_code(signs.code).filter(is_it) {
             return Some(known);
         }
-        let province = Register::said_province(signs)?;
+        let province = PROVINCES.of_row(signs)?;
         // Marks that are there count.
-        let alike = |known: &Known| is_unmarked(name) || spelling(known.name) == spelling(name);
+        let alike = |known: &Known| may_have_lost(name, known.name) || spelling(known.name) == spelling(name);
         let found: Vec<Known> =
             self.of_name(name).filter(|known| known.province == province.code && alike(known)).collect();
         let of_kind: Vec<Known> = found.iter().filter(|known| known.kind == signs.kind).copied().collect();
@@ -113,14 +127,6 @@ impl Register {
             ([one, ..], _) if found.iter().all(|other| other.name == one.name) => Some(*one),
             _ => None,
         }
-    }
-
-    /// The province that a row says its unit is in, by its code or by its name.
-    pub(super) fn said_province(signs: Signs<'_>) -> Option<Known> {
-        PROVINCES.of_code(signs.province_code).or_else(|| {
-            let mut named = PROVINCES.of_name(signs.province);
-            named.next().filter(|_| named.next().is_none())
-        })
     }
 
     /// All units whose name is this one, marks aside and whether it has i or y.
@@ -181,7 +187,8 @@ mod tests {
         };
         assert_eq!(meant("Yen Hoa", "00175", ""), Some("Yên Hòa"));
         assert_eq!(meant("Yen Hoa", "1", "Hà Nội"), Some("Yên Hòa"));
-        assert_eq!(meant("Yên Hoa", "1", "Hà Nội"), None, "it may be another unit");
+        assert_eq!(meant("Yên Hoa", "1", "Hà Nội"), Some("Yên Hòa"));
+        assert_eq!(meant("Yến Hoa", "1", "Hà Nội"), None, "it may be another unit");
         assert_eq!(meant("Yen Hoa", "1", ""), None);
         assert_eq!(meant("Thanh An", "1", "Hồ Chí Minh"), None, "Thanh An, Thạnh An");
         assert_eq!(meant("My Tho", "1", "Đồng Tháp"), None, "Mỹ Tho, Mỹ Thọ");

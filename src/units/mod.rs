@@ -13,7 +13,9 @@ mod marks;
 mod name;
 mod named;
 pub mod names;
+mod others;
 pub mod overlay;
+mod place;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -24,6 +26,8 @@ mod zeros;
 use std::collections::BTreeMap;
 
 pub use columns::{CODE, NAME, TYPE};
+pub use others::Others;
+pub use place::place_meant;
 pub use table::{Table, read, required};
 
 use crate::content::first_capital;

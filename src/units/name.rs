@@ -32,6 +32,23 @@ pub(super) fn folded(name: &str) -> String {
 /// The same name however it is typed: capitals, blanks, dashes and apostrophes do not count, nor
 /// which of two vowels bears the tone (`Hòa`, `Hoà`). Marks do.
 pub(super) fn spelling(name: &str) -> String {
+    let (letters, tones) = letters_and_tones(name);
+    letters + &tones
+}
+
+/// May this be that name with its tones lost, or all its marks? The marks that are there are its own.
+/// Both are the same letters without any mark.
+pub(super) fn may_have_lost(typed: &str, name: &str) -> bool {
+    let ((letters, tones), (of_name, _)) = (letters_and_tones(typed), letters_and_tones(name));
+    is_unmarked(typed) || (tones.is_empty() && letters == of_name)
+}
+
+/// Is no letter with a tone in it?
+pub(super) fn is_toneless(name: &str) -> bool {
+    letters_and_tones(name).1.is_empty()
+}
+
+fn letters_and_tones(name: &str) -> (String, String) {
     const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
     let (mut letters, mut tones) = (String::new(), String::new());
     for letter in name.nfd().flat_map(char::to_lowercase) {
@@ -43,7 +60,7 @@ pub(super) fn spelling(name: &str) -> String {
             _ => {}
         }
     }
-    letters + &tones
+    (letters, tones)
 }
 
 /// A name with i in each syllable that may have i or y, as `Lý` and `Lí`, `Quy` and `Qui`, `Quỳnh`

@@ -7,7 +7,7 @@ use super::DiaPhuong;
 use super::bare::Why;
 use super::columns::{CAPITAL, CODE, KEPT, NAME, PROVINCE, PROVINCE_CODE, PROVINCE_TYPE, TYPE};
 use super::known::Signs;
-use super::name::{folded, spelling};
+use super::name::{folded, is_unmarked, spelling};
 use super::named::Place;
 use super::written::{Wrong, wrong};
 use crate::content::declare::suggestion;
@@ -34,6 +34,7 @@ pub(super) fn fault(unit: &DiaPhuong, column: &str) -> Option<(String, String)> 
 pub fn doubt(unit: &DiaPhuong, at: Span) -> Option<Diagnostic> {
     let wrong = judged(unit, NAME).filter(|wrong| wrong.doubtful)?;
     let (typed, known) = (unit.name(), wrong.known?);
+    let lacking = if is_unmarked(typed) { "không có dấu" } else { "không có dấu thanh" };
     let message = match &wrong.right {
         Some(right) => {
             format!(
@@ -42,7 +43,7 @@ pub fn doubt(unit: &DiaPhuong, at: Span) -> Option<Diagnostic> {
             )
         }
         None => format!(
-            "cột `{NAME}` ghi `{typed}`, không có dấu; ở bảng đơn vị hành chính kèm chương trình tên này có dấu, ví dụ `{}`",
+            "cột `{NAME}` ghi `{typed}`, {lacking}; ở bảng đơn vị hành chính kèm chương trình tên này có dấu, ví dụ `{}`",
             known.name
         ),
     };

@@ -359,7 +359,7 @@ fn the_names_of_all_units_are_known_again() {
         unit by nothing, dot: 157 of 159 named, 2 told, 0 silent
         unit by nothing, no-break: 156 of 158 named, 2 told, 0 silent
         unit by nothing, small: 157 of 159 named, 2 told, 0 silent
-        unit by nothing, toneless: 0 of 116 named, 26 told, 90 silent
+        unit by nothing, toneless: 0 of 116 named, 112 told, 4 silent
         unit by nothing, type: 159 of 159 named, 0 told, 0 silent
         unit by nothing, type in capitals: 159 of 159 named, 0 told, 0 silent
         unit by nothing, type twice: 159 of 159 named, 0 told, 0 silent
@@ -374,7 +374,7 @@ fn the_names_of_all_units_are_known_again() {
         unit by province, dot: 159 of 159 named, 0 told, 0 silent
         unit by province, no-break: 158 of 158 named, 0 told, 0 silent
         unit by province, small: 159 of 159 named, 0 told, 0 silent
-        unit by province, toneless: 26 of 116 named, 0 told, 90 silent
+        unit by province, toneless: 116 of 116 named, 0 told, 0 silent
         unit by province, type: 159 of 159 named, 0 told, 0 silent
         unit by province, type in capitals: 159 of 159 named, 0 told, 0 silent
         unit by province, type twice: 159 of 159 named, 0 told, 0 silent

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use super::DiaPhuong;
 use super::bare::left;
 use super::columns::{KEPT, NAME, PROVINCE, PROVINCE_CODE, PROVINCE_TYPE, TYPE};
-use super::known::{Known, PROVINCES, Register, Signs, UNITS};
+use super::known::{Known, PROVINCES, Signs, UNITS};
 use super::name::{folded, is_unmarked, spelling, with_i};
 use super::named::Place;
 use crate::content::declare::nearest;
@@ -105,7 +105,7 @@ fn of_another(one: &Listed<'_>, other: Known, official: bool, told: &mut Gathere
     if unit.name().is_empty() {
         return;
     }
-    let said = Register::said_province(signs(unit)).map_or(other.province, |known| known.code);
+    let said = PROVINCES.of_row(signs(unit)).map_or(other.province, |known| known.code);
     let (code, typed) = (unit.code(), unit.name());
     let found = named(unit, Some(said));
     let Some(own) = found.first() else {
@@ -142,7 +142,7 @@ fn unknown(one: &Listed<'_>, common: Option<&str>, told: &mut Gathered) {
     if code.len() != DIGITS || !code.bytes().all(|one| one.is_ascii_digit()) {
         return;
     }
-    let said = Register::said_province(signs(unit)).map(|known| known.code);
+    let said = PROVINCES.of_row(signs(unit)).map(|known| known.code);
     let found = named(unit, said.or(common));
     let [own] = found.as_slice() else { return };
     let message = format!(
@@ -169,7 +169,7 @@ fn beside(one: &Listed<'_>, own: Known, province: bool, told: &mut Gathered) {
         let hint = format!("xem lại loại của địa phương này; {}", way_out(unit));
         told.add("kind", "dòng", Diagnostic::warning(codes::U014, at, message).hint(hint));
     }
-    let said = Register::said_province(signs(unit)).filter(|said| province && said.code != own.province);
+    let said = PROVINCES.of_row(signs(unit)).filter(|said| province && said.code != own.province);
     if let Some((said, at)) = said.zip(one.province_at) {
         let right = PROVINCES.of_code(own.province).map_or("", |known| known.name);
         let message = format!("{called}: dòng ghi `{}`, {source} `{right}`", said.name);

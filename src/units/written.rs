@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::bare::{Left, Sure, Why, left};
 use super::known::{Known, PROVINCES, UNITS};
-use super::name::{is_syllable, is_unmarked, spelling};
+use super::name::{is_syllable, is_toneless, is_unmarked, may_have_lost, spelling};
 use super::named::Place;
 use crate::content::{capitalised, is_roman};
 
@@ -83,7 +83,20 @@ fn is_tone_moved(one: &str, other: &str) -> bool {
 /// What letters and signs alone tell.
 fn by_rule(place: &Place<'_>) -> Option<Wrong> {
     let register = if place.province { &PROVINCES } else { &UNITS };
-    if register.has(place.name) {
+    let province = PROVINCES.of_row(place.signs).filter(|_| !place.province);
+    // Units of this spelling in the row's own province, where it names one: that of another is
+    // another unit.
+    let here = |name: &str| -> Vec<Known> {
+        let all = register.of_name(name);
+        all.filter(|known| province.is_some_and(|own| own.code == known.province)).collect()
+    };
+    let own = here(place.name);
+    let is_known = if own.is_empty() {
+        register.has(place.name)
+    } else {
+        own.iter().any(|known| known.name == place.name)
+    };
+    if is_known {
         return None;
     }
     let all = left(place, false);
@@ -94,12 +107,14 @@ fn by_rule(place: &Place<'_>) -> Option<Wrong> {
     };
     let met = all.iter().find(|left| alike(&left.text));
     let last = met.or(all.last())?;
-    let alike: Vec<Known> = register.of_name(&last.text).collect();
+    let own = here(&last.text);
+    let alike: Vec<Known> = if own.is_empty() { register.of_name(&last.text).collect() } else { own };
     let form = form(&last.text);
     let Some(why) = last.why.or(form.as_ref().map(|form| form.why)) else {
-        // A name without any mark, where all units of these letters have some.
-        let lost = is_unmarked(&last.text) && alike.iter().all(|known| !is_unmarked(known.name));
-        let known = alike.first().filter(|_| lost).copied();
+        // A name without tones, where all units of these letters have some.
+        let mut lost = alike.iter().filter(|known| may_have_lost(&last.text, known.name));
+        let kept = alike.iter().any(|known| spelling(known.name) == spelling(&last.text));
+        let known = lost.next().filter(|_| is_toneless(&last.text) && !kept).copied();
         return known.map(|_| Wrong { why: Why::Marks, right: None, known, doubtful: true });
     };
     let same = |known: &&Known| spelling(known.name) == spelling(&last.text);
@@ -187,8 +202,47 @@ fn is_syllable_too(roman: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, wrong};
+    use super::{PROVINCES, Place, UNITS, wrong};
     use crate::units::known::Signs;
+
+    /// A name without its tones is told wherever the row has its province; without province and code
+    /// it is told where no other unit is spelled so.
+    #[test]
+    fn a_name_that_lost_its_tones_is_told_within_its_province() {
+        use unicode_normalization::UnicodeNormalization;
+        let tone =
+            |letter: &char| matches!(letter, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}');
+        let toneless = |name: &str| name.nfd().filter(|letter| !tone(letter)).nfc().collect::<String>();
+        let unmarked = |name: &str| {
+            let plain = name.nfd().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter));
+            plain
+                .map(|letter| match letter {
+                    'đ' => 'd',
+                    'Đ' => 'D',
+                    other => other,
+                })
+                .collect::<String>()
+        };
+        let mut counts = [[0; 4]; 2];
+        for known in UNITS.all() {
+            for (at, lost) in [toneless(known.name), unmarked(known.name)].iter().enumerate() {
+                if lost == known.name {
+                    continue;
+                }
+                let told = |province_code: &str, province: &str| {
+                    let signs = Signs { kind: known.kind, province_code, province, ..Signs::default() };
+                    wrong(&Place { name: lost, signs, province: false }).is_some()
+                };
+                let province = PROVINCES.of_code(known.province).unwrap();
+                counts[at][0] += 1;
+                counts[at][1] += usize::from(told("", ""));
+                counts[at][2] += usize::from(told(province.code, ""));
+                counts[at][3] += usize::from(told("", province.name));
+            }
+        }
+        // How many there are, and how many of them are told: without more, by province code, by province.
+        assert_eq!(counts, [[2643, 2600, 2642, 2642], [3148, 3133, 3147, 3147]]);
+    }
 
     #[test]
     fn names_stand_without_type_and_with_capitals() {

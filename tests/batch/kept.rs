@@ -212,6 +212,32 @@ fn an_archive_that_somebody_changed_is_kept() {
     case.run(command).code(0).stderr(expect![[""]]);
 }
 
+/// Bytes before, between or behind its files make another archive of it: signed, or with a remark.
+#[test]
+fn an_archive_with_other_bytes_is_kept() {
+    let mut case = case();
+    let command = "batch mau.yaml --format docx --only 06994 --zip --message-format short";
+    case.run(command).code(0);
+    let good = case.read("out/mau.zip");
+    case.run(command).code(0);
+    assert!(case.read("out/mau.zip") == good);
+    let directory = u32::from_le_bytes(good[good.len() - 6..good.len() - 2].try_into().unwrap()) as usize;
+    let behind = [&good[..], b"signature"].concat();
+    let mut remark = [&good[..], b"remark"].concat();
+    remark[good.len() - 2] = 6;
+    let before = [b"#!/bin/sh\n", &good[..]].concat();
+    let mut between = [&good[..directory], b"signed block", &good[directory..]].concat();
+    let start = between.len() - 6;
+    between[start..start + 4].copy_from_slice(&(directory as u32 + 12).to_le_bytes());
+    for (changed, how) in [(behind, "behind"), (remark, "remark"), (before, "before"), (between, "between")] {
+        case = case.file("out/mau.zip", &changed);
+        case.run(command).code(2);
+        assert!(case.read("out/mau.zip") == changed, "{how}");
+        case.run(&format!("{command} --force")).code(0);
+        assert!(case.read("out/mau.zip") == good, "{how}");
+    }
+}
+
 /// The reports of an allocation, which are for the city.
 #[test]
 fn reports_replace_only_reports() {

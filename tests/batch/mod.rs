@@ -7,6 +7,7 @@ mod codes;
 mod kept;
 mod leak;
 mod names;
+mod others;
 mod overlays;
 mod runs;
 mod tables;

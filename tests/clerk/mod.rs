@@ -3,6 +3,8 @@
 mod batch;
 mod body;
 mod lines;
+mod marks;
+mod money;
 mod widths;
 mod words;
 

@@ -55,6 +55,42 @@ fn a_full_disk_is_told() {
     assert_eq!(json.status.code(), Some(2));
 }
 
+/// Closed streams (`>&-`): nothing can be shown, which is no success.
+#[cfg(unix)]
+#[test]
+fn a_closed_stream_is_told() {
+    let program = env!("CARGO_BIN_EXE_vanban");
+    let closed = |case: &Case, arguments: &str, how: &str| {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", &format!("\"{program}\" {arguments} {how}")]).current_dir(case.path(""));
+        shell.output().unwrap()
+    };
+    let mut told = std::collections::BTreeSet::new();
+    for arguments in PRINTING.into_iter().chain(["verify out", "new ke_hoach"]) {
+        let case = office();
+        case.run("build content/quyet-dinh.yaml").code(0);
+        let output = closed(&case, arguments, ">&-");
+        assert_eq!(output.status.code(), Some(2), "{arguments}");
+        told.insert(String::from_utf8(output.stderr).unwrap());
+    }
+    expect![[r#"
+        lỗi: không in được kết quả: đầu ra chuẩn đang đóng (`>&-`)
+        gợi ý: bỏ `>&-`; muốn giữ kết quả thì chuyển vào tệp, ví dụ `> ket-qua.txt`
+    "#]]
+    .assert_eq(&told.into_iter().collect::<String>());
+    // What nobody listens to is no fault, nor is a stream that has nothing to say.
+    for (arguments, how) in [
+        ("tree content/quyet-dinh.yaml", ">/dev/null"),
+        ("schema", "2>&-"),
+        ("schema", "<&-"),
+        ("schema", "1<>/dev/null"),
+    ] {
+        assert_eq!(closed(&office(), arguments, how).status.code(), Some(0), "{arguments} {how}");
+    }
+    let case = office().replace("content/xa/ke-hoach.yaml", "(chi tiết tại Phụ lục kèm theo)", "");
+    assert_eq!(closed(&case, "build", "2>&-").status.code(), Some(2));
+}
+
 /// A reader that has closed its end (`| head`) has what it wanted.
 #[test]
 fn a_reader_that_is_gone_is_fine() {

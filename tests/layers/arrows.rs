@@ -77,15 +77,15 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "pipeline",
         &[
-            &["misplaced", "narrow", "places", "referred", "tables"],
-            &["allocation", "compared", "import", "letters", "local", "placeholders", "templates"],
+            &["left", "misplaced", "narrow", "place", "places", "referred", "tables"],
+            &["allocation", "compared", "import", "letters", "local", "placeholders", "spelled", "templates"],
             &["numbered"],
         ],
     ),
     (
         "cli",
         &[
-            &["crash", "durable", "parts", "rhythm", "step", "system", "values"],
+            &["closed", "crash", "durable", "parts", "others", "rhythm", "step", "system", "values"],
             &["console", "kept", "places", "signed", "wildcards", "workers"],
             &["args", "hold", "usage", "whole"],
             &["font_dir", "record", "units"],

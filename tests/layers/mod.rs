@@ -26,6 +26,7 @@ const FORBIDDEN: &[(&str, &[&str], &str)] = &[
     ("print!(", &["cli"], "only `cli` prints"),
     ("println!(", &["cli"], "only `cli` prints"),
     ("process::exit", &["cli"], "only `cli` ends the program"),
+    ("unsafe", &["main"], "only what looks at the streams before `main` may be it"),
 ];
 
 /// Longest file, in lines.

@@ -9,7 +9,7 @@ mod nouns;
 pub mod table;
 mod words;
 
-pub use words::{opens_with, same};
+pub use words::{list_mark, opens_with, same};
 
 use table::{Fixed, Opening};
 

@@ -33,6 +33,26 @@ pub fn opens_with<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     (!open).then_some(rest)
 }
 
+/// How many bytes at the front of a line of a list are its mark, which paper prints in its own form:
+/// `+ `, `* `, `1. `, `a) `.
+pub fn list_mark(text: &str) -> usize {
+    let end = text.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(text.len());
+    let (number, rest) = text.split_at(end);
+    let digits = (1..=2).contains(&number.len()) && number.bytes().all(|one| one.is_ascii_digit());
+    let letter = number.len() == 1 && number.bytes().all(|one| one.is_ascii_lowercase());
+    let sign = match (rest.chars().next(), number) {
+        (Some('+' | '*'), "") => true,
+        (Some('.' | '/'), _) => digits,
+        (Some(')'), _) => digits || letter,
+        _ => false,
+    };
+    let words = rest.get(1..).filter(|_| sign).unwrap_or_default();
+    let text_begins =
+        words.trim_start().starts_with(|one: char| one.is_alphabetic() || "{[“\"*-".contains(one));
+    let spaced = words.starts_with(char::is_whitespace) || (number.is_empty() && rest.starts_with('+'));
+    if text_begins && spaced { text.len() - words.trim_start().len() } else { 0 }
+}
+
 /// `i` of `í`, `d` of `Đ`.
 fn without_marks(letter: char) -> char {
     match letter {
@@ -100,7 +120,19 @@ pub(super) fn separator(text: &str) -> (&str, Separator) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Separator, ends_with, is_line, opens_with, same, separator};
+    use super::{Separator, ends_with, is_line, list_mark, opens_with, same, separator};
+
+    #[test]
+    fn marks_of_a_list_are_known() {
+        for line in ["+ Sở", "+Sở", "* Sở", "1. Sở", "12) Sở", "2/ Sở", "a) Sở"] {
+            assert_eq!(&line[list_mark(line)..], "Sở");
+        }
+        for line in
+            ["12 xã", "Sở", "A. Sở", "1.000 hộ", "*nghiêng*", "2/9", "100. Sở", "1.", "+ ", "- Sở", ""]
+        {
+            assert_eq!(list_mark(line), 0, "{line}");
+        }
+    }
 
     #[test]
     fn words_are_known_in_any_capitals_and_end_where_a_word_ends() {

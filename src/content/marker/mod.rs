@@ -74,12 +74,37 @@ pub(super) enum FaultKind {
 
 /// How a line opens behind others; `exact` where only marks in their one right form count.
 pub(super) fn opens(line: &str, exact: bool, seen: &Seen) -> Opens {
-    match (marker(line), exact) {
-        (Some(marker), true) => Opens::With(marker),
-        (None, true) => Opens::Plain,
+    let opened = match (marker(line), exact) {
+        (Some(marker), true) => return Opens::With(marker),
+        (None, true) => return Opens::Plain,
         (Some(marker), false) => written(line, marker, seen),
         (None, false) => loose::opens(line, seen),
+    };
+    match opened {
+        Opens::With(marker) => twice(line, &marker).unwrap_or(Opens::With(marker)),
+        other => other,
     }
+}
+
+/// A number behind another mark, which would stand on paper as it is typed: `- Điều 1. Chữ`,
+/// `1. a) Chữ`. Behind `Điều 1.` only an article is one too many: its first clause may follow it.
+fn twice(line: &str, first: &Marker) -> Option<Opens> {
+    let words = line[first.length..].trim_start();
+    let Opens::With(second) = written(words, marker(words)?, &Seen::default()) else { return None };
+    let article = second.level == Level::Dieu;
+    if second.typed.is_none() || (first.level == Level::Dieu && !article) {
+        return None;
+    }
+    let (one, other) = (line[..first.length].trim(), words[..second.length].trim());
+    let text: String = words[second.length..].trim_start().chars().take(20).collect();
+    let message = format!("dòng mở đầu bằng hai dấu thứ tự: `{one}` rồi `{other}`");
+    let dashed = matches!(first.level, Level::Gach | Level::Cong);
+    let hint = match article || dashed {
+        true => format!("bỏ `{one}`, viết `{other} {text}…`"),
+        false => format!("viết `{other} …` ở một dòng riêng, dưới dòng `{one} …`"),
+    };
+    let hint = format!("{hint}; muốn in đúng như đã gõ, viết `\\` ở đầu dòng");
+    Some(Opens::Wrong(Fault { message, hint, kind: FaultKind::Number }))
 }
 
 /// A mark in its right form, but for initials of a person and for a dash doubled behind it.

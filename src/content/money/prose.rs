@@ -49,6 +49,21 @@ pub fn figures(text: &str) -> Vec<Figure> {
     found
 }
 
+/// The unit of money at the front of a text, "triệu đồng" or "tỷ": how many zeros it stands for, and
+/// its bytes. Words that only begin so are none: "đồng thời", "tỷ lệ".
+pub fn unit_in_front(text: &str) -> Option<(u32, usize)> {
+    const OTHER: [&str; 10] = ["thời", "chí", "bào", "ý", "bộ", "loạt", "hành", "lệ", "trọng", "suất"];
+    let mut reader = Reader { text, at: 0 };
+    let (mut zeros, mut scales) = (0, 0);
+    while let Some(scale) = reader.word(&SCALES.map(|(word, _)| word)) {
+        (zeros, scales) = (zeros + SCALES[scale].1, scales + 1);
+    }
+    let end = reader.word(&ENDS);
+    let next = text[reader.at..].split_whitespace().next().unwrap_or_default().to_lowercase();
+    let next = next.trim_matches(|one: char| !one.is_alphanumeric());
+    ((scales > 0 || end.is_some()) && !OTHER.contains(&next)).then_some((zeros, reader.at))
+}
+
 /// A text with letters that belong to no figure in place of its variables, byte for byte.
 pub fn without_variables(text: &str) -> String {
     let mut typed = text.to_owned();
