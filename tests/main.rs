@@ -29,5 +29,6 @@ mod signers;
 mod signs;
 mod support;
 mod text;
+mod whole;
 
 use support::harness;

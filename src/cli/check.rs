@@ -4,7 +4,9 @@
 //! made as `build` makes it, so that what only shows on its pages is found too.
 
 use super::args::CheckArgs;
+use super::change;
 use super::console::Console;
+use super::hold::Place;
 use super::inputs::{self, Job};
 use super::own_templates::Pipelines;
 use super::{Outcome, Refusal, locks, system, workers};
@@ -19,6 +21,10 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     let mut inputs = inputs::collect(&args.inputs, "out".as_ref())?;
     inputs.faults.retain(|finding| finding.code == codes::W002);
     let console = Console::with_progress(args.message_format, inputs.jobs.len());
+    // What an earlier run left half done would be judged as it stands.
+    let folders: Vec<Place> =
+        inputs.jobs.iter().map(|job| Place::seen(system::folder_of(&job.source))).collect();
+    let (_hold, _) = change::enter_to_read(&folders, &console);
     if !inputs.left_out.is_empty() {
         console.say(&format!("bỏ qua (không có `loai:`): {}", inputs.left_out.join(", ")));
     }
