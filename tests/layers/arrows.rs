@@ -35,7 +35,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("exchange", &["budget", "content", "digest", "document", "source", "tabular"]),
     ("write", &["document", "fingerprint", "fonts", "layout", "length", "orientation", "role", "theme"]),
-    ("issue", &["content", "diag", "digest", "document", "source", "tabular", "write", "yaml"]),
+    ("issue", &["content", "diag", "digest", "document", "role", "source", "tabular", "write", "yaml"]),
     (
         "pipeline",
         &[
