@@ -79,7 +79,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
         &[
             &["left", "misplaced", "narrow", "place", "places", "referred", "tables"],
             &["allocation", "compared", "import", "letters", "local", "placeholders", "spelled", "templates"],
-            &["numbered"],
+            &["numbered", "worded"],
         ],
     ),
     (
