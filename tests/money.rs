@@ -198,7 +198,7 @@ fn figures_typed_by_hand_are_found() {
         &[
             "Tổng kinh phí là 125.120 triệu đồng (125,12 tỷ đồng), năm 2026 là {{ tong[\"2026\"] }}.",
             "Khoảng 125 tỷ đồng; năm 2026 là 80 tỷ đồng; năm 2027: 45.000 triệu đồng; nhóm I: 65 tỷ 120 triệu đồng.",
-            "Không liên quan: 124.000.000 đồng, 35.120 triệu, {{ tong | tien }} triệu đồng, {{ \"125.120 triệu đồng\" }}.",
+            "Không liên quan: 124.000.000 đồng, 35.120 triệu, {{ tong | tien }} triệu đồng, {{ \"125.120 triệu đồng\" }}, 125.120 triệu đồng/xã, 125 tỷ đồng/năm.",
             "Nhiệm vụ 1: 60.000 triệu đồng, gần 60.100 triệu đồng; 1 % trở lên: 126.372 triệu đồng, 123.868 triệu đồng.",
         ],
         BY_SOURCE,
@@ -213,7 +213,7 @@ fn figures_typed_by_hand_are_found() {
             a.yaml:15:42: cảnh báo[B008]: `60.100 triệu đồng` gõ tay gần bằng tổng nhóm I ở cột `2026` của bảng là 60.000 triệu đồng; gợi ý: viết `{{ bang.kinh_phi.nhom.truyen_thong["2026"] }}` để số lấy từ bảng; nếu là số khác, viết `{{ "60.100 triệu đồng" }}`
             Tổng kinh phí là 125.120 triệu đồng (125,12 tỷ đồng), năm 2026 là 80.000 triệu đồng.
             Khoảng 125 tỷ đồng; năm 2026 là 80 tỷ đồng; năm 2027: 45.000 triệu đồng; nhóm I: 65 tỷ 120 triệu đồng.
-            Không liên quan: 124.000.000 đồng, 35.120 triệu, 125.120 triệu đồng, 125.120 triệu đồng.
+            Không liên quan: 124.000.000 đồng, 35.120 triệu, 125.120 triệu đồng, 125.120 triệu đồng, 125.120 triệu đồng/xã, 125 tỷ đồng/năm.
             Nhiệm vụ 1: 60.000 triệu đồng, gần 60.100 triệu đồng; 1 % trở lên: 126.372 triệu đồng, 123.868 triệu đồng.
         "#]],
     );
