@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::money::named::named;
 use super::money::{AmountFault, Unit, checked, parse_amount, parse_paper, typed_amount};
-use super::naming::is_roman;
+use super::number::roman_value;
 use crate::diag::{Code, Diagnostic, Diagnostics, Gathered, codes};
 use crate::source::Span;
 use crate::tabular::{Cell, DIGITS, Row, Shown, Value};
@@ -160,7 +160,9 @@ fn unnumbered(name: &str) -> Option<&str> {
     let number = front.strip_suffix(['.', ')', '/', '-', ':'])?.trim_start_matches('(');
     let is_number = |part: &str| {
         let digits = (1..=3).contains(&part.len()) && part.bytes().all(|one| one.is_ascii_digit());
-        digits || part.chars().count() == 1 && part.chars().all(char::is_alphabetic) || is_roman(part)
+        digits
+            || part.chars().count() == 1 && part.chars().all(char::is_alphabetic)
+            || roman_value(part).is_some()
     };
     number.split('.').all(is_number).then_some(rest)
 }
