@@ -198,7 +198,7 @@ fn figures_typed_by_hand_are_found() {
         &[
             "Tổng kinh phí là 125.120 triệu đồng (125,12 tỷ đồng), năm 2026 là {{ tong[\"2026\"] }}.",
             "Khoảng 125 tỷ đồng; năm 2026 là 80 tỷ đồng; năm 2027: 45.000 triệu đồng; nhóm I: 65 tỷ 120 triệu đồng.",
-            "Không liên quan: 124.000.000 đồng, 35.120 triệu, {{ tong | tien }} triệu đồng, {{ \"125.120 triệu đồng\" }}.",
+            "Không liên quan: 124.000.000 đồng, 35.120 triệu, {{ tong | tien }} triệu đồng, {{ \"125.120 triệu đồng\" }}, 125.120 triệu đồng/xã, 125 tỷ đồng/năm.",
             "Nhiệm vụ 1: 60.000 triệu đồng, gần 60.100 triệu đồng; 1 % trở lên: 126.372 triệu đồng, 123.868 triệu đồng.",
         ],
         BY_SOURCE,
@@ -214,7 +214,7 @@ fn figures_typed_by_hand_are_found() {
             a.yaml:15:61: lưu ý[C057]: thừa dấu cách trước dấu % ở `1 %`; gợi ý: viết `1%`
             Tổng kinh phí là 125.120 triệu đồng (125,12 tỷ đồng), năm 2026 là 80.000 triệu đồng.
             Khoảng 125 tỷ đồng; năm 2026 là 80 tỷ đồng; năm 2027: 45.000 triệu đồng; nhóm I: 65 tỷ 120 triệu đồng.
-            Không liên quan: 124.000.000 đồng, 35.120 triệu, 125.120 triệu đồng, 125.120 triệu đồng.
+            Không liên quan: 124.000.000 đồng, 35.120 triệu, 125.120 triệu đồng, 125.120 triệu đồng, 125.120 triệu đồng/xã, 125 tỷ đồng/năm.
             Nhiệm vụ 1: 60.000 triệu đồng, gần 60.100 triệu đồng; 1 % trở lên: 126.372 triệu đồng, 123.868 triệu đồng.
         "#]],
     );

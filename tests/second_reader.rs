@@ -81,3 +81,27 @@ fn it_finds_a_word_that_is_not_the_papers() {
     );
     assert_eq!(second(b"no file of Word", &tree), Some(Differs::Unread));
 }
+
+/// A list that goes on below the signature is read as the paper has it, however long it is and
+/// whoever signs; a recipient who is not the paper's is still told.
+#[test]
+fn it_reads_recipients_that_flow_past_the_signature() {
+    let pipeline = Pipeline::built_in();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("content/ke-hoach-phuong-yen-hoa-2026.yaml");
+    let plan = std::fs::read_to_string(path).unwrap();
+    let start = plan.find("noi_nhan: |\n").unwrap() + "noi_nhan: |\n".len();
+    let end = start + plan[start..].find("\nluu").unwrap() + 1;
+    for count in [1, 9, 12, 13, 20, 40, 70] {
+        let list: String = (1..=count).map(|one| format!("  Cơ quan nhận thứ {one}\n")).collect();
+        let yaml = format!("{}{list}{}", &plan[..start], &plan[end..]);
+        let input = Input { files: &Disk, ..Input::alone("content/ke-hoach.yaml", yaml.as_bytes()) };
+        let tree = pipeline.tree(input).0.unwrap();
+        let docx = pipeline.write(&tree, Format::Docx).unwrap();
+        assert_eq!(second(&docx, &tree), None, "{count}");
+        let (last, other) = (format!("nhận thứ {count};"), "nhận thứ 0;");
+        let found = second(&with(&docx, &last, other), &tree);
+        let Some(Differs::Words { place, wanted, found }) = found else { panic!("{count}: {found:?}") };
+        assert!(place.ends_with("(Nơi nhận)"), "{count}: {place}");
+        assert!(wanted.ends_with(&last) && found.ends_with(other), "{count}: {wanted} {found}");
+    }
+}

@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::money::named::named;
 use super::money::{AmountFault, Unit, checked, parse_amount, parse_paper, typed_amount};
+use super::number::roman_value;
 use crate::diag::{Code, Diagnostic, Diagnostics, Gathered, codes};
 use crate::source::Span;
 use crate::tabular::{Cell, DIGITS, Row, Shown, Value};
@@ -139,15 +140,31 @@ impl FigureCells {
     }
 }
 
-/// Whether a name in a sheet is the one on paper but for case, blanks and marks; so is one that
-/// variables are filled into.
+/// Whether a name in a sheet is the one on paper but for case, blanks, marks and a number in front; so
+/// is one that variables are filled into.
 pub fn is_same_name(sheet: &str, paper: &str) -> bool {
     let words = |text: &str| {
         let text = text.to_lowercase();
         let words = text.split(|one: char| !one.is_alphanumeric()).filter(|word| !word.is_empty());
         words.map(str::to_owned).collect::<Vec<_>>()
     };
-    paper.contains(['{', '}']) || words(sheet) == words(paper)
+    paper.contains(['{', '}'])
+        || words(sheet) == words(paper)
+        || unnumbered(sheet).is_some_and(|sheet| words(sheet) == words(paper))
+}
+
+/// What follows the number of a row, where one is typed before its name: "1. Tập huấn", "a) …",
+/// "II.3. …", "1/ …".
+fn unnumbered(name: &str) -> Option<&str> {
+    let (front, rest) = name.trim_start().split_once(char::is_whitespace)?;
+    let number = front.strip_suffix(['.', ')', '/', '-', ':'])?.trim_start_matches('(');
+    let is_number = |part: &str| {
+        let digits = (1..=3).contains(&part.len()) && part.bytes().all(|one| one.is_ascii_digit());
+        digits
+            || part.chars().count() == 1 && part.chars().all(char::is_alphabetic)
+            || roman_value(part).is_some()
+    };
+    number.split('.').all(is_number).then_some(rest)
 }
 
 /// The finding about a row of an id whose name is not that of the paper.
@@ -183,5 +200,30 @@ pub fn is_amount(cell: &Cell) -> bool {
                 && !parse_amount(text).is_ok_and(|amount| amount.is_zero())
         }
         Value::Empty | Value::Date(_) | Value::Bool(_) | Value::Error(_) | Value::Formula(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_same_name;
+
+    #[test]
+    fn a_name_with_the_number_of_its_row_is_the_same() {
+        for sheet in [
+            "Tập huấn",
+            "1. TẬP  HUẤN",
+            "a) Tập huấn;",
+            "II.3. Tập huấn",
+            "1/ Tập huấn",
+            "(1) Tập huấn",
+            "- Tập huấn",
+        ] {
+            assert!(is_same_name(sheet, "Tập huấn"), "{sheet}");
+        }
+        for sheet in ["Tập huấn 1", "1 Tập huấn", "Lớp. Tập huấn", "1. Tập huấn xã", "2026. Tập huấn", "1."]
+        {
+            assert!(!is_same_name(sheet, "Tập huấn"), "{sheet}");
+        }
+        assert!(!is_same_name("2. Trạm bơm", "1. Trạm bơm"));
     }
 }

@@ -11,6 +11,8 @@ use docx_rs::{
     TableRowChild,
 };
 
+use crate::role::Role;
+
 /// Where a file differs from its paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Differs {
@@ -31,16 +33,20 @@ pub enum Differs {
 /// The first difference between a DOCX and the texts of its paper, each with its place.
 pub fn differs<'a>(docx: &[u8], texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> Option<Differs> {
     let Ok(read) = docx_rs::read_docx(docx) else { return Some(Differs::Unread) };
+    let wanted: Vec<_> = texts.into_iter().filter(|(place, _)| !OUTSIDE.contains(place)).collect();
     let mut found = Vec::new();
     for child in &read.document.children {
         match child {
-            DocumentChild::Paragraph(paragraph) => found.push(text_of(paragraph)),
-            DocumentChild::Table(table) => in_table(table, &mut found),
+            DocumentChild::Paragraph(paragraph) => found.extend(text_of(paragraph)),
+            // What the paper has at this place tells the end of a paper from other tables.
+            DocumentChild::Table(table) => match wanted.get(found.len()) {
+                Some((place, _)) if place.ends_with(&recipients()) => in_signature(table, &mut found),
+                _ => in_table(table, &mut found),
+            },
             _ => {}
         }
     }
-    let mut found = found.iter().map(|text| folded(text)).filter(|text| !text.is_empty());
-    let wanted = texts.into_iter().filter(|(place, _)| !OUTSIDE.contains(place));
+    let mut found = found.into_iter();
     let mut last = "cuối văn bản";
     for (place, text) in wanted {
         last = place;
@@ -80,6 +86,23 @@ fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// How the place of the words "Nơi nhận:" ends.
+fn recipients() -> String {
+    format!("({})", Role::TieuDeNoiNhan.info().name)
+}
+
+/// Recipients that may stand on the next page have rows of their own below the signature; in the
+/// paper they all stand before it.
+fn in_signature(table: &Table, found: &mut Vec<String>) {
+    let mut signature = Vec::new();
+    for TableChild::TableRow(row) in &table.rows {
+        for (side, TableRowChild::TableCell(cell)) in row.cells.iter().enumerate() {
+            in_cell(cell, if side == 0 { &mut *found } else { &mut signature });
+        }
+    }
+    found.append(&mut signature);
+}
+
 fn in_table(table: &Table, found: &mut Vec<String>) {
     for TableChild::TableRow(row) in &table.rows {
         for TableRowChild::TableCell(cell) in &row.cells {
@@ -91,15 +114,15 @@ fn in_table(table: &Table, found: &mut Vec<String>) {
 fn in_cell(cell: &TableCell, found: &mut Vec<String>) {
     for content in &cell.children {
         match content {
-            TableCellContent::Paragraph(paragraph) => found.push(text_of(paragraph)),
+            TableCellContent::Paragraph(paragraph) => found.extend(text_of(paragraph)),
             TableCellContent::Table(table) => in_table(table, found),
             _ => {}
         }
     }
 }
 
-/// The text of a paragraph, a forced new line as one space.
-fn text_of(paragraph: &Paragraph) -> String {
+/// The text of a paragraph as it is compared, a forced new line as one space; none where it is blank.
+fn text_of(paragraph: &Paragraph) -> Option<String> {
     let runs = paragraph.children.iter().filter_map(|child| match child {
         ParagraphChild::Run(run) => Some(run),
         _ => None,
@@ -109,5 +132,5 @@ fn text_of(paragraph: &Paragraph) -> String {
         RunChild::Break(_) => Some(" "),
         _ => None,
     });
-    pieces.collect()
+    Some(folded(&pieces.collect::<String>())).filter(|text| !text.is_empty())
 }

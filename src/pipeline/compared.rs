@@ -148,6 +148,11 @@ impl Pipeline {
 }
 
 /// The appendices of a document and of what is attached to it.
+/// Does a dossier compare anything?
+pub(super) fn is_any(document: &VanBan) -> bool {
+    appendices(document).iter().any(|appendix| appendix.so_sanh.is_some())
+}
+
 fn appendices(document: &VanBan) -> Vec<&PhuLuc> {
     let attached = document.kem_theo.iter().flat_map(appendices);
     document.phu_luc.iter().chain(attached).collect()

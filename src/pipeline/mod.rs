@@ -22,6 +22,7 @@ mod ruled;
 mod spelled;
 mod tables;
 mod templates;
+mod worded;
 
 pub use allocation::{Checked, Line};
 pub use compared::Comparison;
@@ -195,10 +196,10 @@ impl Pipeline {
         let tree = template::build(&self.office, &content, &sheets, referred, sources, findings);
         spelled::check(&tree, sources, findings);
         place::check(&node, findings);
-        let tree = self.decided(tree, findings)?;
         let made = Made { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
         placeholders::check(&tree, &made, sources, findings);
         *verdicts = ruled::judge(&tree, &node, sources, findings);
+        let tree = self.decided(tree, findings)?;
         Some(Dossier { node, content, sheets, tree })
     }
 
@@ -249,11 +250,13 @@ impl Pipeline {
         let mut content = content::read(&node, sources, catalogue, findings)?;
         referred::images(&mut content, sources, input.files, findings);
         let cited = referred::cited(&content, sources, input.files, catalogue, findings);
+        let opened = Opened { node, content, cited, unit };
         if findings.has_errors() {
-            // What is missing or misread would only give findings that follow from it.
+            // What is missing or misread gives findings that only follow from it.
+            self.words_beside_faults(&opened, sources, findings);
             return None;
         }
-        Some(Opened { node, content, cited, unit })
+        Some(opened)
     }
 
     /// Where everything of a tree stands on paper, as in its PDF.

@@ -118,8 +118,8 @@ fn sections(
     // A text that could not be filled in may be the one that names them.
     if !dossier.diags.has_errors() {
         check::mention(document, &blocks, dossier.diags);
-        check::named_parts(document, &blocks, dossier.diags);
     }
+    check::named_parts(document, &blocks, dossier.diags);
     let template = dossier.office.frame_of(&document.kind);
     let signers: Vec<Signer> = document.nguoi_ky.iter().map(Signer::of).collect();
     let parts = dossier.frame(&template, document.at, &signers, context, |view, context| {

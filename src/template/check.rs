@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::budget::Sheets;
 use crate::content::VanBan;
+use crate::content::body::Level;
 use crate::content::fixed;
 use crate::content::number::{roman, roman_value};
 use crate::diag::{Diagnostic, Diagnostics, codes};
@@ -59,7 +60,11 @@ pub(super) fn mention(document: &VanBan, body: &[Block], diags: &mut Diagnostics
 /// Articles and appendices of its own that a paper names must be there: `Như Điều 3` among the
 /// recipients, `Điều 5 Quy chế này` and `Phụ lục III kèm theo` in the body.
 pub(super) fn named_parts(document: &VanBan, body: &[Block], diags: &mut Diagnostics) {
-    let articles = paragraphs(body).filter(|paragraph| paragraph.role == Role::Dieu).count();
+    let articles = match diags.has_errors() {
+        // A text that could not be filled in is no paragraph.
+        true => document.body.iter().filter(|item| item.level == Level::Dieu).count(),
+        false => paragraphs(body).filter(|paragraph| paragraph.role == Role::Dieu).count(),
+    };
     for line in &document.noi_nhan {
         let words = line.raw.trim_start_matches(['-', ' ']);
         let words = &words[fixed::list_mark(words)..];

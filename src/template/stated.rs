@@ -25,14 +25,18 @@ const WORDS: &str = "thực hiện triển khai của này cho để cả toàn 
 /// Names of papers, which may be this one or another.
 const PAPERS: [&str; 7] =
     ["kế hoạch", "đề án", "dự án", "phương án", "chương trình", "quyết định", "nghị quyết"];
+/// What opens the parts of a total behind it.
+const PARTS: [&str; 6] = ["trong đó", "gồm", "bao gồm", "chia ra", "cụ thể", "được phân bổ"];
 /// Words that make a figure a round one.
 const ABOUT: [&str; 2] = ["khoảng", "ước"];
 
 /// A figure that is said to be the total.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Stated {
     /// It is said to be a round one.
     pub(super) about: bool,
+    /// Its sentence; one of the parts named in it may be what the table is of.
+    pub(super) sentence: Range<usize>,
 }
 
 /// Whether the figure here is said to be the total; `own` are the name of the paper and its trích
@@ -43,7 +47,15 @@ pub(super) fn total(text: &str, figure: &Range<usize>, own: &str) -> Option<Stat
     let behind = &text[figure.end..];
     let end = behind.find([';', '\n']).into_iter().chain(behind.find(". ")).min().unwrap_or(behind.len());
     let sentence = &text[start..figure.end + end];
-    if prose::figures(sentence).len() != 1 || sentence.contains(['{', '/', '%']) && !sentence.ends_with("./.")
+    let (behind, has_parts) = match parts(&behind[..end]) {
+        Some(at) => (&behind[..at], true),
+        None => (&behind[..end], false),
+    };
+    let figures = prose::figures(sentence);
+    let first = figures.first().is_some_and(|first| first.at.start == figure.start - start);
+    if !first
+        || figures.len() > 1 && !has_parts
+        || sentence.contains(['{', '/', '%']) && !sentence.ends_with("./.")
     {
         return None;
     }
@@ -51,9 +63,20 @@ pub(super) fn total(text: &str, figure: &Range<usize>, own: &str) -> Option<Stat
     let head = head.trim_start_matches(|one: char| !one.is_alphabetic());
     let rest = OPENINGS.iter().find_map(|opening| head.strip_prefix(opening))?;
     let stated = rest.contains(" là ") || rest.trim_end().ends_with(':');
-    let tail = behind[..end].split('(').next().unwrap_or_default().to_lowercase();
-    (stated && plain(rest, own) && plain(&tail, own))
-        .then(|| Stated { about: ABOUT.iter().any(|about| rest.contains(about)) })
+    let tail = behind.split('(').next().unwrap_or_default().to_lowercase();
+    (stated && plain(rest, own) && plain(&tail, own)).then(|| Stated {
+        about: ABOUT.iter().any(|about| rest.contains(about)),
+        sentence: start..figure.end + end,
+    })
+}
+
+/// Where the parts of a total begin behind it: ", trong đó ngân sách xã 30 triệu đồng".
+fn parts(behind: &str) -> Option<usize> {
+    let of = |(at, _): (usize, char)| {
+        let words = behind[at + 1..].trim_start();
+        PARTS.iter().any(|part| words.starts_with(part)).then_some(at)
+    };
+    behind.char_indices().filter(|(_, one)| matches!(one, ',' | ':')).find_map(of)
 }
 
 /// Is nothing said but words that name no part?
@@ -90,6 +113,8 @@ mod tests {
             "- **Tổng kinh phí** thực hiện Kế hoạch giai đoạn 2026 - 2030 là **130 triệu đồng** (Bằng chữ: một trăm)./.",
             "Kinh phí của tỉnh. Tổng nhu cầu kinh phí dự kiến là 130 triệu đồng; chi tiết tại phụ lục",
             "Tổng dự toán là 130 triệu đồng để thực hiện Kế hoạch này.",
+            "Tổng kinh phí là 130 triệu đồng, trong đó ngân sách xã 30 triệu đồng.",
+            "Tổng kinh phí là 130 triệu đồng (một trăm ba mươi triệu đồng), bao gồm: xã 30 triệu đồng, dân 100 triệu đồng.",
         ] {
             assert_eq!(is_total(text), Some(false), "{text}");
         }
@@ -105,7 +130,9 @@ mod tests {
             "Tổng kinh phí thực hiện nhiệm vụ 1 là 130 triệu đồng.",
             "Tổng kinh phí thực hiện Đề án là 130 triệu đồng.",
             "Tổng kinh phí giai đoạn 2021 - 2025 là 130 triệu đồng.",
-            "Tổng kinh phí là 130 triệu đồng, trong đó ngân sách xã 30 triệu đồng.",
+            "Tổng kinh phí năm 2026 là 130 triệu đồng, trong đó ngân sách xã 30 triệu đồng.",
+            "Tổng kinh phí là 130 triệu đồng, ngân sách xã 30 triệu đồng.",
+            "Tổng kinh phí là 130 triệu đồng và 30 triệu đồng.",
             "Tổng kinh phí đã giải ngân là 130 triệu đồng.",
             "Tổng kinh phí hỗ trợ mỗi hộ là 130 triệu đồng.",
             "Tổng kinh phí 130 triệu đồng do xã quản lý.",

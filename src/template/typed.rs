@@ -94,6 +94,11 @@ struct Teller<'d> {
 impl Teller<'_> {
     /// Tells a figure of a text, or of a variable, if it is a sum or near one.
     fn tell(&mut self, figure: &prose::Figure, text: &str, variable: Option<&str>, at: Span) {
+        // "199 triệu đồng/dự án" is so much for each, and no sum.
+        let behind = text[figure.at.end..].strip_prefix('/');
+        if behind.is_some_and(|behind| behind.starts_with(char::is_alphabetic)) {
+            return;
+        }
         let typed = &text[figure.at.clone()];
         let place = variable.map(|name| format!(" ở biến `{name}`")).unwrap_or_default();
         let off = |sum: &Sum| (sum.dong - figure.dong).abs();
@@ -130,6 +135,9 @@ impl Teller<'_> {
             return;
         };
         let Some(sum) = self.sums.first() else { return };
+        if prose::figures(&text[stated.sentence]).iter().any(|other| other.dong == sum.dong) {
+            return;
+        }
         let off = (sum.dong - figure.dong).abs();
         if stated.about && off * Decimal::TEN <= sum.dong {
             return;

@@ -29,8 +29,9 @@ fn recipients_bear_no_marks_of_their_own() {
         DECISION,
         &[(RECIPIENT, "noi_nhan: [Nhu Điều 2, \"• Sở Tài chính\"]")],
         expect![[r#"
-        vb.yaml:11:24: lỗi[Y014]: dòng mở đầu bằng `•` chứ không phải dấu trừ `-`; gợi ý: gõ lại thành `- …`; nếu muốn in đúng dấu `•`, viết `\• …`
-    "#]],
+            vb.yaml:11:12: cảnh báo[C019]: nơi nhận `Nhu Điều 2` thiếu dấu; gợi ý: viết `Như Điều 2`
+            vb.yaml:11:24: lỗi[Y014]: dòng mở đầu bằng `•` chứ không phải dấu trừ `-`; gợi ý: gõ lại thành `- …`; nếu muốn in đúng dấu `•`, viết `\• …`
+        "#]],
     );
     told(
         DECISION,

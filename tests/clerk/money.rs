@@ -120,6 +120,20 @@ fn another_total_than_the_tables_is_told() {
         vb.yaml:9:42: cảnh báo[B008]: `130 triệu đồng` ghi là tổng kinh phí, khác tổng cộng của bảng là 120 triệu đồng; gợi ý: sửa số này hoặc bảng; viết `{{ tong }}` để số lấy từ bảng; nếu là số khác, viết `{{ "130 triệu đồng" }}`
     "#]],
     );
+    // The parts of a total are named behind it.
+    sentence(
+        "Tổng kinh phí là 130 triệu đồng, trong đó ngân sách xã 90 triệu đồng, dân góp 40 triệu đồng",
+        expect![[r#"
+            vb.yaml:9:23: cảnh báo[B008]: `130 triệu đồng` ghi là tổng kinh phí, khác tổng cộng của bảng là 120 triệu đồng; gợi ý: sửa số này hoặc bảng; viết `{{ tong }}` để số lấy từ bảng; nếu là số khác, viết `{{ "130 triệu đồng" }}`
+        "#]],
+    );
+    // The table may be of one of them.
+    sentence(
+        "Tổng kinh phí là 130 triệu đồng, trong đó ngân sách xã 120 triệu đồng, dân góp 10 triệu đồng",
+        expect![[r#"
+            vb.yaml:9:61: cảnh báo[B008]: `120 triệu đồng` gõ tay là tổng cộng của bảng; sửa bảng thì số này không đổi theo; gợi ý: viết `{{ tong }}` để số lấy từ bảng; nếu là số khác, viết `{{ "120 triệu đồng" }}`
+        "#]],
+    );
     silent("Tổng kinh phí thực hiện Kế hoạch là khoảng 130 triệu đồng");
     silent("Tổng kinh phí thực hiện năm 2025 là 90 triệu đồng");
     silent("Tổng kinh phí thực hiện Đề án là 90 triệu đồng");

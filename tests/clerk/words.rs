@@ -248,6 +248,61 @@ fn one_fault_hides_no_other() {
     );
 }
 
+/// A fault of a field hides none of the words, and of the words none hides another; what would only
+/// follow from a fault is not told.
+#[test]
+fn faults_of_fields_and_words_are_told_at_once() {
+    let words = [
+        ("Phê duyệt Kế hoạch.", "Chi 5.000.000 đồng (sáu triệu đồng) theo Điều 9, {{ tongg }}."),
+        ("Như Điều 2", "|\n  Như Điều 8\n  [tên đơn vị]"),
+    ];
+    told(
+        DECISION,
+        &[&words[..], &[("nam: 2026", "ngay: 31/2/2026")]].concat(),
+        expect![[r#"
+            vb.yaml:5:7: lỗi[C005]: `ngay`: không có ngày `31/2/2026`: tháng 2 năm 2026 chỉ có 28 ngày; gợi ý: xem lại ngày, tháng, năm; bản dự thảo thì bỏ `ngay`, ghi `nam: 2026`
+            vb.yaml:9:63: lỗi[T002]: không có biến `tongg`; gợi ý: có phải ý bạn là `tong`?
+            vb.yaml:12:3: lỗi[C017]: nơi nhận ghi `Điều 8` nhưng văn bản chỉ có 2 điều; gợi ý: viết `Như Điều 2`
+            vb.yaml:13:3: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên đơn vị]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
+        "#]],
+    );
+    told(
+        DECISION,
+        &words,
+        expect![[r#"
+            vb.yaml:9:63: lỗi[T002]: không có biến `tongg`; gợi ý: có phải ý bạn là `tong`?
+            vb.yaml:12:3: lỗi[C017]: nơi nhận ghi `Điều 8` nhưng văn bản chỉ có 2 điều; gợi ý: viết `Như Điều 2`
+            vb.yaml:13:3: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên đơn vị]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
+        "#]],
+    );
+    // A text that cannot be filled in leaves its article where it is.
+    told(
+        DECISION,
+        &[("Quyết định này có", "{{ tongg }} Quyết định này có")],
+        expect![[r#"
+            vb.yaml:10:14: lỗi[T002]: không có biến `tongg`; gợi ý: có phải ý bạn là `tong`?
+        "#]],
+    );
+    // An article that is misread takes a number away.
+    told(
+        DECISION,
+        &[("Điều 1. Phê", "Điều 1 Phê"), ("Kế hoạch.", "Kế hoạch [tên].")],
+        expect![[r#"
+        vb.yaml:9:3: lỗi[C010]: thiếu dấu chấm sau `Điều 1`; gợi ý: viết `Điều 1. …`; nếu là chữ thường, viết `\` trước nó
+        vb.yaml:9:29: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
+    "#]],
+    );
+    // A table that is misread takes sums away.
+    told(
+        PLAN,
+        &[("{2026: 20}", "{2026: 2.5}"), ("Mục tiêu", "Mục tiêu [tên xã]")],
+        expect![[r#"
+        vb.yaml:8:15: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên xã]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
+        vb.yaml:22:46: lỗi[B001]: số `2.5` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu là số lẻ, viết `2,5`; nếu là số nguyên, viết `25`
+    "#]],
+    );
+}
+
 /// Curly quotation marks are letters to YAML.
 #[test]
 fn curly_quotation_marks_are_told() {

@@ -107,6 +107,8 @@ fn what_is_lost_is_had_again_by_the_command_that_is_named() {
     case.run("issue content/cong-van-loi-cu.yaml --so 8 --ngay 03/11/2026 --force --message-format short")
         .code(1)
         .stderr(expect![[r#"
+            content/cong-van-loi-cu.yaml:9:26: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên chương trình]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
+            content/cong-van-loi-cu.yaml:14:13: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[số văn bản]`
             content/cong-van-loi-cu.yaml:23:77: lỗi[Y020]: `\u200b` ghi vào văn bản ký tự không nhìn thấy (U+200B, dấu cách rộng bằng không); gợi ý: xóa mã này: ký tự như vậy không có trong văn bản; muốn in đúng các chữ của mã thì dùng dấu nháy đơn
         "#]]);
 }

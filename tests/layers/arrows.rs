@@ -36,7 +36,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ("rules", &["content", "diag", "document"]),
     ("exchange", &["budget", "content", "digest", "document", "source", "tabular"]),
     ("write", &["document", "fingerprint", "fonts", "layout", "length", "orientation", "role", "theme"]),
-    ("issue", &["content", "diag", "digest", "document", "source", "tabular", "write", "yaml"]),
+    ("issue", &["content", "diag", "digest", "document", "role", "source", "tabular", "write", "yaml"]),
     (
         "pipeline",
         &[
@@ -91,7 +91,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "spelled",
                 "templates",
             ],
-            &["numbered"],
+            &["numbered", "worded"],
         ],
     ),
     (

@@ -125,7 +125,9 @@ fn says_another(words: &str, seen: Decimal) -> bool {
     let number = number.trim_end_matches(['.', ',']);
     let (whole, fraction) = number.split_once(',').unwrap_or((number, ""));
     let groups: Vec<&str> = whole.split('.').collect();
-    let grouped = groups.len() == 1 || groups[1..].iter().all(|group| group.len() == 3);
+    // `0.075` of 75 is no number of thousands.
+    let opens = groups.len() == 1 || !groups[0].starts_with('0');
+    let grouped = opens && groups[1..].iter().all(|group| group.len() == 3);
     let read = Decimal::from_str_exact(&format!("{}.{fraction}0", groups.concat())).ok();
     let parted = words.split(|one| !mark(one)).filter(|part| !part.is_empty()).count() > 1;
     !parted && (!grouped || read != Some(seen.abs()))

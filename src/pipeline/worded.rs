@@ -1,0 +1,47 @@
+//! Faults in the words of a paper whose fields have faults: told at once, so that one fault hides no other.
+//!
+//! In: a paper that was read with errors. Out: of what its tree would give, the findings that no
+//! error of another field can lead to. Without such errors all of it is told by who makes the tree.
+
+use super::placeholders::{self, Made};
+use super::{Opened, Pipeline, compared, place, spelled};
+use crate::budget;
+use crate::diag::{Code, Diagnostics, Severity, codes};
+use crate::source::Sources;
+use crate::template::{self, Referred};
+
+/// What a text says by itself.
+const OF_ONE_TEXT: [Code; 3] = [codes::B009, codes::C019, codes::C024];
+/// What a text says of others: of articles, appendices, tables.
+const OF_OTHERS: [Code; 4] = [codes::C008, codes::C014, codes::C017, codes::T002];
+/// Errors of single fields, which take nothing away that a text may speak of.
+const OF_A_FIELD: [Code; 5] = [codes::C005, codes::C016, codes::C020, codes::C021, codes::C022];
+
+impl Pipeline {
+    /// Reports them.
+    pub(super) fn words_beside_faults(
+        &self,
+        opened: &Opened,
+        sources: &mut Sources,
+        findings: &mut Diagnostics,
+    ) {
+        let Opened { node, content, cited, unit } = opened;
+        let mut all = Diagnostics::about_paper(findings.issued_by());
+        // What is compared stands in other files.
+        if compared::is_any(content) || !self.office.is_fit(sources, &mut all) {
+            return;
+        }
+        let sheets = budget::sheets(content.tables(), &mut all);
+        let referred = Referred { cited, compared: &[], unit: unit.as_ref() };
+        let tree = template::build(&self.office, content, &sheets, referred, sources, &mut all);
+        spelled::check(&tree, sources, &mut all);
+        place::check(node, &mut all);
+        placeholders::check(&tree, &Made { node, content, cited, unit: unit.as_ref() }, sources, &mut all);
+        let only_fields = findings
+            .iter()
+            .filter(|one| one.severity == Severity::Error)
+            .all(|one| OF_A_FIELD.contains(&one.code));
+        all.retain(|one| OF_ONE_TEXT.contains(&one.code) || only_fields && OF_OTHERS.contains(&one.code));
+        all.iter().for_each(|one| findings.push(one.clone()));
+    }
+}
