@@ -240,6 +240,14 @@ fn it_is_told_which() {
          |
          = gợi ý: chạy lại lệnh đó
 
+        lưu ý[C062]: trích yếu mở đầu bằng `Ban hành` nhưng không có văn bản nào kèm theo
+         --> content/b.yaml:6:12
+          |
+        6 | trich_yeu: Ban hành Quy chế
+          |            ^^^^^^^^
+          |
+          = gợi ý: thêm văn bản kèm theo ở `kem_theo`; quyết định trực tiếp thì viết `Về việc ban hành …`
+
     "#]]);
     killed_order("ghi").run("verify out").code(0).stderr(expect![[r#"
         lưu ý[P015]: lệnh cấp số (Quyết định số 05/QĐ-UBND ngày 31/10/2026) bị ngắt giữa chừng (nhật ký `so/.vanban.nhat-ky.json`): đã ghi nốt out/a.pdf, out/a.docx, content/a.yaml, content/a.phat-hanh.json, out/.vanban.jsonl, so/so.csv
