@@ -186,9 +186,10 @@ fn a_24th_point_is_an_error_and_not_a_wrong_letter() {
     check(
         &format!("noi_dung: |\n  I. Nội dung\n  1. Gồm:\n{lines}  a) Điểm nữa.\n"),
         &expect![[r#"
-        a.yaml:35:3: lỗi[C009]: quá 23 điểm: hết chữ cái để đánh; gợi ý: chia thành nhiều khoản, hoặc dùng gạch đầu dòng `- `
-        a.yaml:35:3: cảnh báo[C008]: số thứ tự gõ là `a)` nhưng theo vị trí phải là `…)`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
-    "#]],
+            a.yaml:35:3: lỗi[C009]: quá 23 điểm: hết chữ cái để đánh; gợi ý: chia thành nhiều khoản, hoặc dùng gạch đầu dòng `- `
+            a.yaml:35:3: cảnh báo[C008]: số thứ tự gõ là `a)` nhưng theo vị trí phải là `…)`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
+            a.yaml:35:11: lưu ý[C058]: cuối nội dung không có dấu `./.`; gợi ý: viết `nữa./.`
+        "#]],
     );
 }
 
@@ -339,6 +340,7 @@ fn a_reference_to_two_parts_is_an_error() {
 ket: Theo {{ tham_chieu(\"a\") }}./.
 ",
         &expect![[r#"
+            a.yaml:11:36: lưu ý[C058]: cuối nội dung không có dấu `./.`; gợi ý: viết `Hai./.`
             a.yaml:12:14: lỗi[T002]: mã `a` đặt cho nhiều phần: Mục I, Mục II; gợi ý: đặt cho mỗi phần một mã riêng
         "#]],
     );
@@ -364,6 +366,7 @@ fn tables_and_tasks_of_one_id_are_told_apart() {
             table("Hai")
         ),
         &expect![[r#"
+            a.yaml:9:37: lưu ý[C058]: cuối nội dung không có dấu `./.`; gợi ý: viết `Phụ lục./.`
             a.yaml:17:9: lỗi[C007]: mã bảng `kp` đã dùng ở bảng khác; gợi ý: đặt một mã khác
             a.yaml:21:28: lỗi[C007]: mã nhiệm vụ `x` đã dùng ở bảng khác; gợi ý: đặt một mã khác
         "#]],

@@ -43,7 +43,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     if addressed && !lower.starts_with("như trên") {
         let message = format!("văn bản có Kính gửi, dòng đầu của nơi nhận là `{}`", &line.text[start..end]);
         found.warning(line, start..end, message, "ghi `Như trên` ở dòng đầu".to_owned());
-    } else if !addressed && !lower.starts_with("như điều") {
+    } else if !addressed && !names_articles(&lower) {
         let message = format!("dòng đầu của nơi nhận là `{}`", &line.text[start..end]);
         let hint = format!("ghi `Như Điều {articles}` ở dòng đầu, theo điều giao trách nhiệm thi hành");
         match main.is_any(&["QUYẾT ĐỊNH"]) {
@@ -52,4 +52,24 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         }
     }
     Verdict::Passed
+}
+
+/// "Như Điều 3", "Như các Điều 1, 3", "Như khoản 2 Điều 3". One that lost its marks is told as that.
+fn names_articles(lower: &str) -> bool {
+    (lower.starts_with("như ") && lower.contains("điều")) || lower.starts_with("nhu dieu")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::names_articles;
+
+    #[test]
+    fn each_way_to_name_articles_is_one() {
+        for line in ["như điều 3", "như các điều 1, 3", "như khoản 2 điều 3", "nhu dieu 3"] {
+            assert!(names_articles(line), "{line}");
+        }
+        for line in ["như trên", "đảng ủy xã", "các sở", "như kính gửi"] {
+            assert!(!names_articles(line), "{line}");
+        }
+    }
 }

@@ -37,9 +37,9 @@ fn recipients_bear_no_marks_of_their_own() {
         DECISION,
         &[(RECIPIENT, "noi_nhan: \"+ Nhu dieu 5\"")],
         expect![[r#"
-        vb.yaml:11:11: lỗi[C017]: nơi nhận ghi `Điều 5` nhưng văn bản chỉ có 2 điều; gợi ý: viết `Như Điều 2`
-        vb.yaml:11:11: cảnh báo[C019]: nơi nhận `Nhu dieu 5` thiếu dấu; gợi ý: viết `Như Điều 5`
-    "#]],
+            vb.yaml:11:11: lỗi[C017]: nơi nhận ghi `Điều 5` nhưng văn bản chỉ có 2 điều; gợi ý: viết `Như Điều 2`
+            vb.yaml:11:11: cảnh báo[C019]: nơi nhận `Nhu dieu 5` thiếu dấu; gợi ý: viết `Như Điều 5`
+        "#]],
     );
     told(DECISION, &[(RECIPIENT, "noi_nhan: [Như Điều 2, \"12 xã, phường\"]")], expect![[""]]);
 }

@@ -280,6 +280,7 @@ fn faults_of_fields_and_words_are_told_at_once() {
         DECISION,
         &[("Quyết định này có", "{{ tongg }} Quyết định này có")],
         expect![[r#"
+            vb.yaml:9:21: lưu ý[C058]: cuối nội dung không có dấu `./.`; gợi ý: viết `Kế hoạch./.`
             vb.yaml:10:14: lỗi[T002]: không có biến `tongg`; gợi ý: có phải ý bạn là `tong`?
         "#]],
     );
@@ -364,8 +365,8 @@ fn parts_that_are_not_there_are_told() {
         DECISION,
         &[("Như Điều 2", "Như các Điều 1, 3")],
         expect![[r#"
-        vb.yaml:11:11: lỗi[C017]: nơi nhận ghi `Điều 3` nhưng văn bản chỉ có 2 điều; gợi ý: viết `Như Điều 2`
-    "#]],
+            vb.yaml:11:11: lỗi[C017]: nơi nhận ghi `Điều 3` nhưng văn bản chỉ có 2 điều; gợi ý: viết `Như Điều 2`
+        "#]],
     );
     told(
         PLAN,

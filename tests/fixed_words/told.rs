@@ -77,8 +77,9 @@ fn what_contradicts_another_field_is_told() {
         "can_cu",
         "Luật A\nTheo đề nghị của Trưởng phòng Kinh tế tại Tờ trình số 5/TTr-PKT",
         expect![[r#"
-        vb.yaml:11:9: lỗi[C016]: dòng `Theo đề nghị của Trưởng phòng Kinh tế tại Tờ trình số 5/TTr-PKT` ghi hai nơi: ở `can_cu` và ở `theo_de_nghi`; gợi ý: giữ một nơi: bỏ dòng này, hoặc bỏ `theo_de_nghi`
-    "#]],
+            vb.yaml:11:9: lỗi[C016]: dòng `Theo đề nghị của Trưởng phòng Kinh tế tại Tờ trình số 5/TTr-PKT` ghi hai nơi: ở `can_cu` và ở `theo_de_nghi`; gợi ý: giữ một nơi: bỏ dòng này, hoặc bỏ `theo_de_nghi`
+            vb.yaml:11:10: cảnh báo[C044]: căn cứ `Luật A` không ghi ngày, tháng, năm của Luật; gợi ý: thêm ngày thông qua: `Luật A ngày … tháng … năm …`
+        "#]],
     );
     told(
         "quyet_dinh",
