@@ -234,7 +234,11 @@ fn a_run_that_is_killed_leaves_whole_files() {
     let arguments = ["batch", "mau.yaml", "--jobs", "2"];
     let mut run = Command::new(env!("CARGO_BIN_EXE_vanban"));
     let mut run = run.args(arguments).current_dir(case.path("")).stdout(Stdio::null()).spawn().unwrap();
-    while case.path("out/mau").read_dir().map_or(0, Iterator::count) < 12 {
+    // Hidden ones are locks and files under a temporary name.
+    let is_shown = |entry: &std::io::Result<fs::DirEntry>| {
+        entry.as_ref().is_ok_and(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
+    };
+    while case.path("out/mau").read_dir().map_or(0, |all| all.filter(is_shown).count()) < 12 {
         std::thread::sleep(Duration::from_millis(5));
     }
     run.kill().unwrap();
