@@ -16,6 +16,7 @@ mod crash;
 mod font_dir;
 mod inputs;
 mod issue;
+mod issued;
 mod kept;
 mod locks;
 mod lost;

@@ -8,7 +8,7 @@ use super::console::Console;
 use super::own_templates::{self, Pipelines};
 use super::save::{self, Existing};
 use super::values::MessageFormat;
-use super::{Outcome, Refusal, system};
+use super::{Outcome, Refusal, issued, system};
 use crate::content::declare::nearest;
 use crate::content::{Catalogue, starter};
 use crate::signs::visible;
@@ -31,6 +31,9 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     // What it says to run names the file as it is here.
     let named = |file: &str| format!("vanban issue {}", quoted(file));
     let text = text.replace(&named(&starter::file_name(&kind)), &named(&system::shown(&path)));
+    if let Some(finding) = issued::overwritten(&path) {
+        return Err(Refusal::of(finding));
+    }
     let existing = Existing::with(args.signed.with(args.force));
     console.notes(save::file(&path, text.as_bytes(), existing)?);
     let name = visible(&system::shown(&path)).into_owned();

@@ -27,6 +27,7 @@ mod starters;
 mod templates;
 mod verify;
 mod windows;
+mod workbooks;
 
 use crate::harness::Case;
 

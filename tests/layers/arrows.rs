@@ -93,7 +93,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
             &["inputs", "present"],
             &["locks", "save"],
             &["lost", "stand"],
-            &["allocations", "make", "stale"],
+            &["allocations", "issued", "make", "stale"],
             // The commands; none uses another.
             &["batch", "budget", "build", "completions", "issue", "man", "new", "schema", "tree", "verify"],
         ],
