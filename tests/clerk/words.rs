@@ -230,7 +230,7 @@ fn one_fault_hides_no_other() {
             vb.yaml:4:16: lỗi[Y001]: sau dấu nháy đóng còn chữ `Bình`; gợi ý: trong câu có dấu nháy thì bao cả câu bằng nháy đơn '…', hoặc dùng khối `|` và bỏ dấu nháy bao ngoài
             vb.yaml:6:22: lỗi[Y011]: sau `Trồng rừng` có dấu hai chấm và dấu cách nên YAML hiểu nhầm là khóa; gợi ý: đặt cả câu trong dấu nháy: `"Trồng rừng: năm 2026, đợt 1: xã năm 2026"`, hoặc dùng khối `|`
             vb.yaml:19:43: lỗi[C012]: `kieu` không có lựa chọn `tiền`; gợi ý: có phải ý bạn là `tien`?
-            vb.yaml:22:46: lỗi[B001]: số `2.5` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu là số lẻ, viết `2,5`; nếu là số nguyên, viết `25`
+            vb.yaml:22:46: lỗi[B001]: số `2.5` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu thiếu số 0 ở cuối, viết `2.500`; nếu là số lẻ, viết `2,5`; nếu là số nguyên 25, viết `25`
         "#]],
     );
     told(
