@@ -27,6 +27,11 @@ cp content/README.md "$root/SOAN-VAN-BAN.md"
 cp CHANGELOG.md "$root/THAY-DOI.md"
 cp -R content "$root/mau/content"
 rm "$root/mau/content/README.md"
+# The archive has that page under the name of its own.
+find "$root/mau/content" -name '*.yaml' | while read -r file; do
+  sed 's|content/README\.md|SOAN-VAN-BAN.md|g' "$file" >"$scratch/yaml"
+  cat "$scratch/yaml" >"$file"
+done
 
 "$program" completions bash >"$root/phim-tab/vanban.bash"
 "$program" completions zsh >"$root/phim-tab/_vanban"

@@ -126,7 +126,7 @@ Ví dụ:
         help_template = HELP,
         override_usage = "vanban batch <MẪU> [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "Mẫu là tệp YAML có `dia_phuong:` ở đầu; cách viết xem content/README.md.
+        after_help = "Mẫu là tệp YAML có `dia_phuong:` ở đầu; cách viết xem mục “Hàng loạt theo địa phương” của SOAN-VAN-BAN.md trong bộ cài.
 Mỗi địa phương một văn bản, đặt tên theo mã và tên không dấu: 00004-ba-dinh.pdf.
 Địa phương nào có lỗi thì báo lỗi, các địa phương khác vẫn làm.
 Chạy lại thì chỉ làm văn bản chưa có hoặc có đầu vào thay đổi.
@@ -169,7 +169,8 @@ Ví dụ:
         help_template = HELP,
         override_usage = "vanban new <LOẠI> [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "Ngoài các loại văn bản còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và cong_van_dinh_chinh (đính chính văn bản đã phát hành).
+        after_help = "Các loại văn bản: bao_cao, bien_ban, chi_thi, chuong_trinh, cong_dien, cong_van, de_an, du_an, giay_gioi_thieu, giay_moi, giay_uy_quyen, huong_dan, ke_hoach, nghi_quyet, phieu_bao, phieu_chuyen, phieu_gui, phuong_an, quy_che, quy_dinh, quyet_dinh, thong_bao, thong_cao, to_trinh.
+Ngoài các loại này còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và cong_van_dinh_chinh (đính chính văn bản đã phát hành).
 
 Ví dụ:
   vanban new quyet_dinh

@@ -47,6 +47,7 @@ mod whole;
 mod wildcards;
 mod workers;
 
+use std::io;
 use std::process::ExitCode;
 
 use args::Command;
@@ -77,6 +78,12 @@ impl Refusal {
 
     fn hint(self, hint: impl Into<String>) -> Refusal {
         Refusal { hint: Some(hint.into()), ..self }
+    }
+
+    /// A file that cannot be read.
+    fn unread(name: &str, error: &io::Error) -> Refusal {
+        let hint = system::where_from(error).map(str::to_owned);
+        Refusal { message: format!("không đọc được `{name}`: {}", system::words(error)), hint }
     }
 
     /// A finding that leaves nothing more to do.

@@ -12,8 +12,7 @@ use crate::pipeline::Input;
 /// Runs the command.
 pub(super) fn run(args: &TreeArgs) -> Result<Outcome, Refusal> {
     let name = system::shown(&args.file);
-    let bytes = system::read(&args.file)
-        .map_err(|error| Refusal::new(format!("không đọc được `{name}`: {}", system::words(&error))))?;
+    let bytes = system::read(&args.file).map_err(|error| Refusal::unread(&name, &error))?;
     let console = Console::new(MessageFormat::Human);
     let mut pipelines = Pipelines::default();
     let at = pipelines.of(own_templates::beside(system::folder_of(&args.file)).as_deref());

@@ -26,6 +26,10 @@ use crate::pipeline::Report;
 /// Runs the command.
 pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
     let folder = &args.folder;
+    if folder.is_file() {
+        let message = format!("`{}` là một tệp, không phải thư mục", system::shown(folder));
+        return Err(Refusal::new(message).hint("nêu thư mục kết quả, ví dụ `vanban verify out`"));
+    }
     let mut found = Found::default();
     let unread = |error: io::Error| {
         Refusal::new(format!("không đọc được thư mục `{}`: {}", system::shown(folder), system::words(&error)))

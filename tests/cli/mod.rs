@@ -14,6 +14,7 @@ mod issue;
 mod letters;
 mod locks;
 mod only;
+mod orders;
 mod output;
 mod owners;
 mod placed;

@@ -87,8 +87,8 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
         &[
             &["closed", "crash", "parts", "others", "rhythm", "system", "values"],
             &["console", "kept", "places", "signed", "wildcards", "workers"],
-            &["args", "usage", "whole"],
-            &["font_dir", "record", "units"],
+            &["args", "whole"],
+            &["font_dir", "record", "units", "usage"],
             &["archive", "numbers", "own_templates", "records"],
             &["inputs", "present"],
             &["locks", "save"],
