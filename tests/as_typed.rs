@@ -107,6 +107,8 @@ proptest! {
     #[test]
     fn signs_come_out_as_typed(tokens in prop::collection::vec((prop::sample::select(TOKENS), any::<bool>()), 1..12)) {
         let line: String = tokens.iter().map(|(token, blank)| if *blank { format!("{token} ") } else { (*token).to_owned() }).collect();
+        // A unit that stands twice is an error of its own.
+        prop_assume!(!line.replace(' ', "").contains("%%"));
         let printed = line.replace(r"\*", "*").replace(r"\{", "{").replace(r"\\", "\\");
         let printed = folded(&format!("Đầu {printed} cuối"));
         let yaml = plan(&line);

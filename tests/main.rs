@@ -28,5 +28,6 @@ mod signers;
 mod signs;
 mod support;
 mod text;
+mod whole;
 
 use support::harness;

@@ -85,6 +85,7 @@ Văn bản có lỗi thì không được ghi; tệp đã xuất lần trước 
 Tệp đã có người sửa, ghi chú, ký số, hoặc không do chương trình ghi thì giữ nguyên, cùng mọi tệp khác của văn bản đó; --force ghi đè (tệp đã ký số phải thêm --ghi-de-ban-ky), --out ghi ra nơi khác.
 Tệp không còn thuộc văn bản nào (văn bản đã bỏ, loại tệp không xuất nữa) được báo ở cuối; --don xóa các tệp đó.
 Văn bản đã cấp số bằng `vanban issue` chỉ xuất lại đúng như bản đã phát hành, hoặc báo chỗ đã đổi.
+Lệnh khác đang ghi vào thư mục kết quả, hoặc đang cấp số cho văn bản cạnh đó, thì lệnh này đợi.
 
 Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
 
@@ -111,6 +112,8 @@ Bảng nhiều văn bản có các cột tep, so, ngay và có thể thêm nguoi
 Tệp đã có người sửa, ký số ở nơi ghi kết quả thì giữ nguyên, chưa cấp số; --force ghi đè (tệp đã ký số phải thêm --ghi-de-ban-ky).
 Một số dùng hai lần trong một dãy số và một năm là lỗi: giữa các dòng của bảng, các bản ghi phát hành cùng thư mục, và sổ đăng ký.
 Văn bản còn chỗ trong ngoặc vuông chưa thay, như [tên xã], thì không cấp số.
+Tệp YAML, bản ghi phát hành, tệp xuất ra, danh mục và sổ đăng ký cùng đổi hoặc cùng giữ nguyên. Lệnh bị ngắt giữa chừng (mất điện, tắt máy) thì lệnh vanban chạy sau đó ở một trong các thư mục ấy ghi nốt hoặc bỏ hẳn, và báo đã làm gì.
+Người khác đang chạy lệnh ở một trong các thư mục ấy thì lệnh này đợi.
 
 Mã thoát: 0 đã cấp hết; 1 có lỗi, chưa ghi gì; 2 không chạy được.
 
@@ -129,6 +132,8 @@ Ví dụ:
         after_help = "Mẫu là tệp YAML có `dia_phuong:` ở đầu; cách viết xem mục “Hàng loạt theo địa phương” của SOAN-VAN-BAN.md trong bộ cài.
 Mỗi địa phương một văn bản, đặt tên theo mã và tên không dấu: 00004-ba-dinh.pdf.
 Địa phương nào có lỗi thì báo lỗi, các địa phương khác vẫn làm.
+Cả nước thì chia phần cho nhiều máy, nhiều lệnh cùng ghi vào một thư mục: --phan 3/18 làm phần thứ 3 trong 18 phần; địa phương nào ở phần nào là do mã, không do thứ tự trong bảng. Không dùng cùng --zip, --bao-cao: xong các phần thì chạy lại không có --phan.
+Không có --phan thì lệnh đợi lệnh khác đang ghi vào thư mục kết quả.
 Chạy lại thì chỉ làm văn bản chưa có hoặc có đầu vào thay đổi.
 Tệp đã có người sửa, ký số thì giữ nguyên; --force ghi đè (tệp đã ký số phải thêm --ghi-de-ban-ky).
 Tệp của địa phương không còn trong bảng được báo ở cuối; --don xóa các tệp đó.
@@ -141,6 +146,7 @@ Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy đư�
 Ví dụ:
   vanban batch content/mau/ke-hoach.yaml --where ma_tinh=01
   vanban batch content/mau/ke-hoach.yaml --only 00004,00008 --format pdf
+  vanban batch content/mau/ke-hoach.yaml --phan 3/18
   vanban batch content/mau/ke-hoach.yaml --don
   vanban batch ke-hoach.yaml --bao-cao phan-bo.xlsx,phan-bo.pdf
   vanban hang-loat ke-hoach.yaml --units dia-phuong.xlsx --out ban-in --zip"
@@ -155,6 +161,7 @@ Ví dụ:
         after_help = "Báo tệp thiếu, tệp đã thay đổi, tệp không còn thuộc văn bản, địa phương nào và tệp không có trong danh mục.
 Tệp xuất từ trước khi văn bản phát hành thì không khớp. Thư mục không có danh mục thì tìm trong ba bậc thư mục con.
 Văn bản đã phát hành rồi được ký số (chữ ký nối vào cuối tệp PDF) là khớp; chương trình không kiểm tra giá trị chữ ký.
+Lệnh cấp số, nhập số từ Excel bị ngắt giữa chừng thì được ghi nốt hoặc bỏ hẳn rồi mới đối chiếu; thư mục chỉ cho đọc thì báo là đang dở.
 
 Mã thoát: 0 khớp hết; 1 có chỗ khác; 2 không chạy được.
 

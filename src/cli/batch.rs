@@ -9,14 +9,16 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::args::BatchArgs;
+use super::change;
 use super::console::Console;
+use super::hold::Place;
 use super::make::{Made, Making, Ready, Task};
 use super::own_templates::{self, Pipelines};
 use super::places::{Claims, Source};
 use super::record::{self, Hash, Record};
 use super::records::Records;
 use super::rhythm::Rhythm;
-use super::save::{self, Owner, Saved};
+use super::save::{self, Saved};
 use super::stale::{self, Batched};
 use super::units::{self, Job, Units};
 use super::values::{MessageFormat, Wish};
@@ -37,11 +39,13 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     #[expect(clippy::disallowed_methods, reason = "the seconds of the last line; in no document")]
     let started = Instant::now();
     let name = system::shown(&args.template);
+    let console = Console::new(args.making.message_format);
+    // Nobody is kept from issuing papers beside the template while a country is made.
+    drop(change::enter(&[Place::seen(system::folder_of(&args.template))], &console)?);
     let bytes = system::read(&args.template).map_err(|error| {
         Refusal::new(format!("không đọc được mẫu `{name}`: {}", system::words(&error)))
             .hint("kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng")
     })?;
-    let console = Console::new(args.making.message_format);
     let mut report = Report::default();
     let Some(declared) = look(&name, &bytes, &mut report) else {
         console.findings(&report);
@@ -49,7 +53,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     };
     let units = units::collect(args, &name, &declared, &mut report)?;
     console.findings(&report);
-    let Some(Units { jobs, places, names, tables }) = units else { return Ok(Outcome::NotWritten) };
+    let Some(Units { mut jobs, places, names, tables }) = units else { return Ok(Outcome::NotWritten) };
     let (_, warnings) = report.findings.count();
     if args.making.strict && warnings > 0 {
         console.say(&format!("Chưa ghi gì: bảng địa phương có {warnings} cảnh báo (--strict)"));
@@ -85,8 +89,15 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     }
 
     save::check_folder(&out)?;
-    save::clean(&out, Owner::Alone);
-    let record = Record::open(&out, record::OF_BATCH)?;
+    let own = if args.phan.is_some() { Place::part(&out) } else { Place::own(&out) };
+    let _hold = change::enter(&[own], &console)?;
+    let mut record = Record::open(&out, record::OF_BATCH)?;
+    if let Some(phan) = args.phan {
+        let all = jobs.len();
+        jobs.retain(|job| units::is_in(phan, job.unit.code()));
+        console.say(&format!("Phần {phan}: {} trong {all} địa phương", jobs.len()));
+        record = record.shared();
+    }
     let (source, table) = (Source::of(&args.template), tables.first().map(|table| Source::of(table)));
     let batched = Batched {
         template: record.known().source(&source),
@@ -311,9 +322,11 @@ impl Teller {
     }
 
     fn finish(mut self, args: &BatchArgs, out: &Path, time: Duration) -> Result<Outcome, Refusal> {
+        let others = self.record.gather()?;
         self.batched.mark(&mut self.record);
         let stale = stale::tell(&mut self.record, args.making.don);
         self.record.finish()?;
+        drop(others);
         for (finding, units) in self.tally.told.iter().filter(|(_, units)| !units.is_empty()) {
             let shown: Vec<&str> = units.iter().take(5).map(String::as_str).collect();
             let more = if units.len() > shown.len() { ", …" } else { "" };

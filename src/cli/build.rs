@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::args::BuildArgs;
+use super::change;
 use super::console::Console;
+use super::hold::Place;
 use super::inputs::{self, Job};
 use super::locks::{self, Issued};
 use super::lost;
@@ -21,10 +23,10 @@ use super::present::Asking;
 use super::record::{self, Hash, Known, Record};
 use super::records::Records;
 use super::rhythm::Rhythm;
-use super::save::{self, Owner, Saved};
+use super::save::{self, Saved};
 use super::stale::{self, Built};
 use super::values::Only;
-use super::{Outcome, Refusal, system, workers};
+use super::{Outcome, Refusal, system, whole, workers};
 use crate::diag::{Diagnostic, codes};
 use crate::issue::lock::Lock;
 use crate::pipeline::{Input, Pipeline, Rendered, Report, Written};
@@ -70,7 +72,11 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
         inputs.jobs.iter().zip(used).map(|(job, at)| (job, templates(at))).collect();
     let mut unrecorded = None;
     let folders: BTreeSet<_> = inputs.jobs.iter().map(|job| system::folder_of(&job.target)).collect();
-    folders.iter().for_each(|folder| save::clean(folder, Owner::Shared));
+    // Whoever issues one of these papers now is waited for: no draft is made of it meanwhile.
+    let sources = inputs.jobs.iter().map(|job| Place::seen(system::folder_of(&job.source)));
+    let places: Vec<Place> = sources.chain([Place::own(&args.out)]).collect();
+    let _hold = change::enter(&places, &console)?;
+    folders.iter().for_each(|folder| whole::clean(folder));
     let mut record = Record::open(&args.out, record::OF_BUILD)?;
     let making = Making {
         formats: args.making.formats(),

@@ -84,6 +84,12 @@ impl Console {
         self.bar.finish_and_clear();
     }
 
+    /// What is waited for, at once and on stderr, whatever stdout is for; nothing is lost when nobody
+    /// hears it.
+    pub(super) fn waiting(sentence: &str) {
+        drop(anstream::stderr().write_all(format!("{}\n", visible_lines(sentence)).as_bytes()));
+    }
+
     /// Why the program could not run.
     pub(super) fn refuse(refusal: &Refusal) {
         let hint = refusal.hint.as_ref().map(|hint| format!("gợi ý: {hint}\n")).unwrap_or_default();

@@ -1,9 +1,9 @@
 //! `vanban issue`: number and day into papers that have been signed.
 //!
-//! 1. Which papers get what.
+//! 1. Which papers get what; from here on nobody else is at work in their folders.
 //! 2. Each paper's YAML as it will be; all papers of the run see one another so.
 //! 3. Each is read and laid out again from that. Numbers are compared with all others.
-//! 4. Only when nothing is wrong with any of them, all is written.
+//! 4. Only when nothing is wrong with any of them, all is written, or nothing.
 
 mod doubled;
 mod files;
@@ -13,6 +13,7 @@ mod on_disk;
 mod paper;
 mod reading;
 mod wanted;
+mod writing;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -28,8 +29,8 @@ use super::places::Source;
 use super::present::Asking;
 use super::record::{self, Record};
 use super::records::Records;
-use super::save::{self, Existing, Ready, Saved};
-use super::{Outcome, Refusal, lost, system};
+use super::save::{self, Decided, Saved};
+use super::{Outcome, Refusal, change, lost, system};
 use crate::diag::{Diagnostic, Version, codes};
 use crate::issue::Order;
 use crate::issue::lock::Lock;
@@ -75,9 +76,10 @@ pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
     let console = Console::new(args.message_format);
     let Some(wanted) = wanted::wanted(args, &console)? else { return Ok(Outcome::NotWritten) };
     save::check_folder(&args.out)?;
+    let pipelines = Pipelines::with_fonts(&args.fonts)?;
+    let hold = change::enter(&writing::places(args, &wanted), &console)?;
     let record = Record::open(&args.out, record::OF_BUILD)?;
     let records = Records::around([args.out.as_path()]);
-    let pipelines = Pipelines::with_fonts(&args.fonts)?;
     let mut run = Run { args, console, pipelines, records, good: true };
     let edited: Vec<Edited> = wanted.into_iter().filter_map(|wanted| run.edit(wanted)).collect();
     let all: BTreeMap<String, &Edited> = edited.iter().map(|one| (clean(&one.wanted.name), one)).collect();
@@ -96,7 +98,7 @@ pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
     run.compare_numbers(&mut papers);
     run.compare_targets(&mut papers);
     let (register, lines) = run.enter(&mut papers);
-    let ready: Vec<Option<Ready>> = papers.iter_mut().map(|paper| run.prepare(paper)).collect();
+    let decided: Vec<Option<Decided>> = papers.iter_mut().map(|paper| run.decide(paper)).collect();
     let good = run.good && !run.has_errors(&papers);
     for paper in &mut papers {
         if !good {
@@ -108,15 +110,11 @@ pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
         run.console.say("Chưa ghi gì: sửa các lỗi trên rồi chạy lại");
         return Ok(Outcome::NotWritten);
     }
-    let mut written = 0;
-    let stopped = papers.iter().zip(ready).try_for_each(|(paper, ready)| {
-        written += 1;
-        run.write(paper, ready).inspect_err(|_| written -= 1)
-    });
-    let left = run.keep_record(record, &papers[..written])?;
-    stopped?;
+    let decided: Vec<Decided> = decided.into_iter().flatten().collect();
+    let left = run.write(&papers, &decided, (record, register.as_ref()), &hold)?;
+    papers.iter().zip(decided).for_each(|(paper, decided)| run.tell(paper, &decided.files));
     run.console.notes(left);
-    run.tell_register(register, &lines)?;
+    run.tell_register(register.is_some(), &lines);
     Ok(Outcome::Done)
 }
 
@@ -273,9 +271,7 @@ impl Run<'_> {
         papers.iter().any(|paper| paper.report.findings.has_errors())
     }
 
-    fn write(&self, paper: &Paper<'_>, ready: Option<Ready>) -> Result<(), Refusal> {
-        let Some(ready) = ready else { return Ok(()) };
-        let saved = ready.write().map_err(|unsaved| Refusal::new(unsaved.finding().message))?;
+    fn tell(&self, paper: &Paper<'_>, saved: &[(PathBuf, Saved)]) {
         let name = &paper.edited.wanted.name;
         // Behind the paper's own files come its YAML and its record.
         let (own, beside) = saved.split_at(paper.files.len() + paper.further.files.len());
@@ -287,7 +283,6 @@ impl Run<'_> {
             ""
         };
         self.say(&format!("{name}: {}{known} → {}", paper.lock.van_ban, files.join(", ")));
-        Ok(())
     }
 
     /// Lines about the run; none where stdout is for the register.
@@ -297,7 +292,7 @@ impl Run<'_> {
         }
     }
 
-    fn tell_register(&self, register: Option<Register>, lines: &[Line]) -> Result<(), Refusal> {
+    fn tell_register(&self, written: bool, lines: &[Line]) {
         if self.args.register_on_stdout() {
             let mut text = Register::default();
             for line in lines {
@@ -307,17 +302,13 @@ impl Run<'_> {
             // Mark and line ends are for a file that Excel opens.
             self.console.print(&text.trim_start_matches('\u{feff}').replace("\r\n", "\n"));
         }
-        match (register, self.args.register_file()) {
-            (Some(register), Some(path)) => {
-                save::file(path, &register.to_file(), Existing::Updated)?;
-                self.say(&format!("Sổ đăng ký văn bản đi: {}", system::shown(path)));
-            }
-            _ => {
+        match self.args.register_file().filter(|_| written) {
+            Some(path) => self.say(&format!("Sổ đăng ký văn bản đi: {}", system::shown(path))),
+            None => {
                 self.say("Dòng cho sổ đăng ký văn bản đi (ghi vào sổ: --so-dang-ky <TỆP.csv>):");
                 lines.iter().for_each(|line| self.say(&line.to_csv(',')));
             }
         }
-        Ok(())
     }
 }
 

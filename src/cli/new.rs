@@ -4,7 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::args::NewArgs;
+use super::change;
 use super::console::Console;
+use super::hold::Place;
 use super::own_templates::{self, Pipelines};
 use super::save::{self, Existing};
 use super::values::MessageFormat;
@@ -21,6 +23,7 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let console = Console::new(MessageFormat::Human);
     let kind = id(&args.kind);
     let path = target(args.out.as_deref(), &kind);
+    let _hold = change::enter(&[Place::seen(system::folder_of(&path))], &console)?;
     let templates = own_templates::beside(system::folder_of(&path));
     let mut pipelines = Pipelines::default();
     let at = pipelines.of(templates.as_deref());

@@ -3,9 +3,10 @@
 //! In: the hash of a document's inputs and the files it came to. Out: whether they still are
 //! what would be made again, and JSON Lines for whoever takes the files over. A line is added
 //! as soon as a document is written, so that an interrupted run loses nothing; at the end the
-//! lines are put in order.
+//! lines are put in order. Runs that share a folder each bring their own lines; what the others
+//! wrote meanwhile stays.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
 use std::hash::{DefaultHasher, Hasher};
 use std::io::{self, Write};
@@ -17,8 +18,8 @@ use serde::{Deserialize, Serialize};
 use super::digest::{of_bytes, of_file};
 use super::places::Source;
 use super::signed::is_signed_form;
-use super::whole::{self, Saved, with_ending};
-use super::{Refusal, places, system};
+use super::whole::{self, Existing, Saved, with_ending};
+use super::{Refusal, durable, hold, places, system};
 use crate::files::Files;
 use crate::write::Format;
 
@@ -204,6 +205,10 @@ pub(super) struct Record {
     path: PathBuf,
     known: Known,
     journal: Option<File>,
+    /// The lines of this run, by file.
+    own: BTreeSet<String>,
+    /// Whether other runs write into it too.
+    shared: bool,
 }
 
 impl Record {
@@ -211,28 +216,27 @@ impl Record {
     /// no record is somebody's own, and no record is kept over it.
     pub(super) fn open(folder: &Path, name: &str) -> Result<Record, Refusal> {
         let path = folder.join(name);
-        let bytes = match fs::read(&path) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-            Err(error) => {
-                let message =
-                    format!("không đọc được danh mục `{}`: {}", system::shown(&path), system::words(&error));
-                return Err(Refusal::new(message).hint("xem lại quyền đọc tệp"));
-            }
-        };
-        let text = String::from_utf8_lossy(&bytes);
-        let mut lines = BTreeMap::new();
-        for text in text.lines().filter(|line| !line.trim().is_empty()) {
-            match serde_json::from_str::<Line>(text) {
-                Ok(line) if is_below(&line.tep) => drop(lines.insert(line.tep.clone(), line)),
-                // Whoever wrote that, a run would read, and take away, files of other folders.
-                Ok(_) => {}
-                Err(_) if is_unfinished(text) => {}
-                Err(_) => return Err(no_record(&path)),
-            }
+        let lines = read(&path)?;
+        let known = Known { folder: folder.to_owned(), place: places::folder(folder), lines };
+        Ok(Record { path, known, journal: None, own: BTreeSet::new(), shared: false })
+    }
+
+    /// One that other runs write into as well.
+    pub(super) fn shared(self) -> Record {
+        Record { shared: true, ..self }
+    }
+
+    /// Takes in what other runs wrote since it was opened, and keeps them from writing for as long
+    /// as what is returned is kept.
+    pub(super) fn gather(&mut self) -> Result<Option<File>, Refusal> {
+        if !self.shared {
+            return Ok(None);
         }
-        let place = places::folder(folder);
-        Ok(Record { path, known: Known { folder: folder.to_owned(), place, lines }, journal: None })
+        let lock = hold::of_record(self.folder()).map_err(|error| whole::refused(&self.path, &error))?;
+        let own = std::mem::replace(&mut self.known.lines, read(&self.path)?);
+        let own = own.into_iter().filter(|(name, _)| self.own.contains(name));
+        self.known.lines.extend(own);
+        Ok(lock)
     }
 
     /// What it holds now.
@@ -270,18 +274,31 @@ impl Record {
         files.iter().filter_map(|file| self.known.lines.get(file)).map(json).collect()
     }
 
-    /// Adds lines, at once on disk too.
-    pub(super) fn add(&mut self, lines: Vec<Line>) -> io::Result<()> {
+    /// Adds lines, not yet on disk; as the text of those that are new.
+    pub(super) fn note(&mut self, lines: Vec<Line>) -> String {
         let mut text = String::new();
         for line in lines {
             if self.known.lines.get(&line.tep) == Some(&line) {
                 continue;
             }
             text += &json(&line);
+            self.own.insert(line.tep.clone());
             self.known.lines.insert(line.tep.clone(), line);
         }
+        text
+    }
+
+    /// Adds lines, at once on disk too.
+    pub(super) fn add(&mut self, lines: Vec<Line>) -> io::Result<()> {
+        let text = self.note(lines);
         if text.is_empty() {
             return Ok(());
+        }
+        let mut lock = None;
+        if self.shared {
+            lock = hold::of_record(self.folder())?;
+            // Another run may have put a new file in its place.
+            self.journal = None;
         }
         if self.journal.is_none() {
             let mut file = OpenOptions::new().create(true).append(true).open(&self.path)?;
@@ -289,18 +306,58 @@ impl Record {
             file.write_all(b"\n")?;
             self.journal = Some(file);
         }
-        self.journal.as_mut().map_or(Ok(()), |file| file.write_all(text.as_bytes()))
+        let written = self.journal.as_mut().map_or(Ok(()), |file| file.write_all(text.as_bytes()));
+        drop(lock);
+        written
     }
 
-    /// Puts the lines in order, without those of files that are gone.
-    pub(super) fn finish(&mut self) -> Result<(), Refusal> {
-        drop(self.journal.take());
+    /// Its path and its lines in order, without those of files that are gone and not `coming`; none
+    /// where it says all that already.
+    pub(super) fn ordered(&mut self, coming: &BTreeSet<String>) -> Option<(&Path, String)> {
         let Known { folder, lines, .. } = &mut self.known;
-        lines.retain(|name, _| folder.join(name).is_file());
+        lines.retain(|name, _| coming.contains(name) || folder.join(name).is_file());
         let text: String = lines.values().map(json).collect();
         let same = fs::read(&self.path).map_or(text.is_empty(), |old| old == text.as_bytes());
-        if same { Ok(()) } else { whole::update(&self.path, text.as_bytes()) }
+        (!same).then_some((&self.path, text))
     }
+
+    /// Puts the lines in order, without those of files that are gone. Before it says so of the last
+    /// file, all are safe on the disk.
+    pub(super) fn finish(&mut self) -> Result<(), Refusal> {
+        drop(self.journal.take());
+        let (folder, own) = (self.folder().to_owned(), std::mem::take(&mut self.own));
+        let Some((path, text)) = self.ordered(&BTreeSet::new()) else { return Ok(()) };
+        let ready = whole::named(path, text.as_bytes(), Existing::Updated)?;
+        if !own.is_empty() {
+            durable::sync(&folder, &own).map_err(|error| whole::refused(path, &error))?;
+        }
+        ready.put(Existing::Updated)
+    }
+}
+
+/// The lines of a record by file; a line that was not finished is passed over.
+fn read(path: &Path) -> Result<BTreeMap<String, Line>, Refusal> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => {
+            let message =
+                format!("không đọc được danh mục `{}`: {}", system::shown(path), system::words(&error));
+            return Err(Refusal::new(message).hint("xem lại quyền đọc tệp"));
+        }
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    let mut lines = BTreeMap::new();
+    for text in text.lines().filter(|line| !line.trim().is_empty()) {
+        match serde_json::from_str::<Line>(text) {
+            Ok(line) if is_below(&line.tep) => drop(lines.insert(line.tep.clone(), line)),
+            // Whoever wrote that, a run would read, and take away, files of other folders.
+            Ok(_) => {}
+            Err(_) if is_unfinished(text) => {}
+            Err(_) => return Err(no_record(path)),
+        }
+    }
+    Ok(lines)
 }
 
 /// Whether a name leads to a file in its folder or below it.

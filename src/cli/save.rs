@@ -2,20 +2,19 @@
 //!
 //! In: bytes and where they belong. Out: what happened to each file. Whether a file may be
 //! written over is asked of [`super::present`], by every command. It leaves writing a file whole to
-//! [`super::whole`].
+//! [`super::whole`], and files that change together to [`super::change`].
 
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use tempfile::TempPath;
+use tempfile::NamedTempFile;
 
 use super::kept::{Case, Kept, Wanted};
 use super::places::Claims;
 use super::present::{self, Asking, Present};
 use super::records::Records;
-use super::whole::{Named, TEMPORARY, named, prepare, refused, temporary};
+use super::whole::{Named, check, named, prepare, refused, temporary};
 use super::{Refusal, system};
 use crate::diag::{Diagnostic, codes};
 
@@ -46,10 +45,69 @@ pub(super) fn check_folder(folder: &Path) -> Result<(), Refusal> {
     })
 }
 
+/// What is to become of the files of one document.
+#[derive(Default)]
+pub(super) struct Decided {
+    /// Each with what happens to it.
+    pub(super) files: Vec<(PathBuf, Saved)>,
+    /// Files that will be lost, as was asked for.
+    pub(super) overwritten: Vec<Kept>,
+}
+
+/// Decides what becomes of the files of one document; what keeps it from being written is found
+/// here, and nothing is changed.
+pub(super) fn decide(
+    files: &[(PathBuf, &[u8])],
+    asking: &Asking<'_>,
+    overwrite: Overwrite,
+) -> Result<Decided, Vec<Unsaved>> {
+    let mut decided = Decided::default();
+    let mut unsaved = Vec::new();
+    for (path, bytes) in files {
+        let state = match present::look(path, bytes, asking) {
+            Present::Final if !(overwrite.changed && overwrite.signed) => Saved::Signed,
+            Present::Same => Saved::Unchanged,
+            Present::Nothing | Present::Own => Saved::Written,
+            Present::Final => {
+                decided.overwritten.push(Kept { path: path.clone(), case: Case::Signed });
+                Saved::Written
+            }
+            Present::Kept(kept) if overwrite.allows(&kept) => {
+                decided.overwritten.push(kept);
+                Saved::Written
+            }
+            Present::Kept(kept) => {
+                unsaved.push(Unsaved::Kept(kept));
+                continue;
+            }
+        };
+        if let Err(failed) = decided.place(path.clone(), state) {
+            unsaved.push(failed);
+        }
+    }
+    if unsaved.is_empty() { Ok(decided) } else { Err(unsaved) }
+}
+
+impl Decided {
+    /// With one file more, which was read and is written again with what was changed in it.
+    pub(super) fn add(&mut self, path: PathBuf, bytes: &[u8]) -> Result<(), Unsaved> {
+        let same = fs::read(&path).is_ok_and(|old| old == bytes);
+        self.place(path, if same { Saved::Unchanged } else { Saved::Written })
+    }
+
+    fn place(&mut self, path: PathBuf, state: Saved) -> Result<(), Unsaved> {
+        if state == Saved::Written {
+            check(&path).map_err(|error| Unsaved::Failed { path: path.clone(), error })?;
+        }
+        self.files.push((path, state));
+        Ok(())
+    }
+}
+
 /// Files that only need to be put in their places.
 #[derive(Default)]
 pub(super) struct Ready {
-    files: Vec<(PathBuf, Option<TempPath>, Saved)>,
+    files: Vec<(PathBuf, Option<NamedTempFile>, Saved)>,
     /// Files that will be lost, as was asked for.
     pub(super) overwritten: Vec<Kept>,
 }
@@ -60,50 +118,23 @@ pub(super) fn ready(
     asking: &Asking<'_>,
     overwrite: Overwrite,
 ) -> Result<Ready, Vec<Unsaved>> {
-    let mut ready = Ready::default();
+    let Decided { files: decided, overwritten } = decide(files, asking, overwrite)?;
+    let mut ready = Ready { overwritten, ..Ready::default() };
     let mut unsaved = Vec::new();
-    for (path, bytes) in files {
-        let state = match present::look(path, bytes, asking) {
-            Present::Final if !(overwrite.changed && overwrite.signed) => Saved::Signed,
-            Present::Same => Saved::Unchanged,
-            Present::Nothing | Present::Own => Saved::Written,
-            Present::Final => {
-                ready.overwritten.push(Kept { path: path.clone(), case: Case::Signed });
-                Saved::Written
-            }
-            Present::Kept(kept) if overwrite.allows(&kept) => {
-                ready.overwritten.push(kept);
-                Saved::Written
-            }
-            Present::Kept(kept) => {
-                unsaved.push(Unsaved::Kept(kept));
-                continue;
-            }
+    for ((path, state), (_, bytes)) in decided.into_iter().zip(files) {
+        let prepared = match state {
+            Saved::Written => prepare(&path, bytes).map(Some),
+            Saved::Unchanged | Saved::Issued | Saved::Signed => Ok(None),
         };
-        if let Err(failed) = ready.place(path.clone(), bytes, state) {
-            unsaved.push(failed);
+        match prepared {
+            Ok(prepared) => ready.files.push((path, prepared, state)),
+            Err(error) => unsaved.push(Unsaved::Failed { path, error }),
         }
     }
     if unsaved.is_empty() { Ok(ready) } else { Err(unsaved) }
 }
 
 impl Ready {
-    /// With one file more, which was read and is written again with what was changed in it.
-    pub(super) fn add(&mut self, path: PathBuf, bytes: &[u8]) -> Result<(), Unsaved> {
-        let same = fs::read(&path).is_ok_and(|old| old == bytes);
-        self.place(path, bytes, if same { Saved::Unchanged } else { Saved::Written })
-    }
-
-    fn place(&mut self, path: PathBuf, bytes: &[u8], state: Saved) -> Result<(), Unsaved> {
-        let prepared = match state {
-            Saved::Written => prepare(&path, bytes).map(Some),
-            Saved::Unchanged | Saved::Issued | Saved::Signed => Ok(None),
-        };
-        let prepared = prepared.map_err(|error| Unsaved::Failed { path: path.clone(), error })?;
-        self.files.push((path, prepared, state));
-        Ok(())
-    }
-
     /// Puts all in their places.
     pub(super) fn write(self) -> Result<Vec<(PathBuf, Saved)>, Unsaved> {
         let mut saved = Vec::new();
@@ -116,33 +147,6 @@ impl Ready {
             saved.push((path, state));
         }
         Ok(saved)
-    }
-}
-
-/// Is somebody else writing into the folder, as far as is known?
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Owner {
-    /// It is this run's alone.
-    Alone,
-    /// Other runs may be at work there now.
-    Shared,
-}
-
-/// Takes away what a run that was cut off left in a folder under other names; of a shared
-/// folder only what no run can be writing any more.
-pub(super) fn clean(folder: &Path, owner: Owner) {
-    const LONGEST: Duration = Duration::from_secs(60 * 60);
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        if !entry.file_name().to_string_lossy().starts_with(TEMPORARY) {
-            continue;
-        }
-        let age = entry.metadata().and_then(|file| file.modified()).map(|time| time.elapsed());
-        let old = matches!(age, Ok(Ok(age)) if age > LONGEST);
-        if owner == Owner::Alone || old {
-            // Whoever holds it open keeps it until the next run.
-            drop(fs::remove_file(entry.path()));
-        }
     }
 }
 

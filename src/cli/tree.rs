@@ -1,7 +1,9 @@
 //! `vanban tree`: a document's components as text.
 
 use super::args::TreeArgs;
+use super::change;
 use super::console::Console;
+use super::hold::Place;
 use super::own_templates::{self, Pipelines};
 use super::values::{MessageFormat, TreeFormat};
 use super::{Outcome, Refusal, locks, system};
@@ -12,8 +14,9 @@ use crate::pipeline::Input;
 /// Runs the command.
 pub(super) fn run(args: &TreeArgs) -> Result<Outcome, Refusal> {
     let name = system::shown(&args.file);
-    let bytes = system::read(&args.file).map_err(|error| Refusal::unread(&name, &error))?;
     let console = Console::new(MessageFormat::Human);
+    let (_hold, _) = change::enter_to_read(&[Place::seen(system::folder_of(&args.file))], &console);
+    let bytes = system::read(&args.file).map_err(|error| Refusal::unread(&name, &error))?;
     let mut pipelines = Pipelines::default();
     let at = pipelines.of(own_templates::beside(system::folder_of(&args.file)).as_deref());
     pipelines.all().for_each(|prepared| console.findings(&prepared.report));

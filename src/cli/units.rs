@@ -7,6 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::args::BatchArgs;
+use super::digest::of_bytes;
+use super::values::Shard;
 use super::{Refusal, system};
 use crate::content::declare::{nearest, suggestion};
 use crate::content::units::Declared;
@@ -162,6 +164,13 @@ fn overlays(
     Ok(overlays)
 }
 
+/// Whether a unit is made by this part of a run that is parted: by its code alone, whatever other units
+/// there are.
+pub(super) fn is_in(Shard { at, of }: Shard, code: &str) -> bool {
+    let mark = u64::from_str_radix(&of_bytes(code.as_bytes())[..16], 16).expect("hexadecimal digits");
+    mark % of == at - 1
+}
+
 /// The units that `--where` and `--only` ask for.
 /// Whether its name and the capital of its type are right is asked of no others.
 fn select(args: &BatchArgs, table: Table, report: &mut Report) -> Result<Vec<(DiaPhuong, Span)>, Refusal> {
@@ -200,7 +209,9 @@ fn select(args: &BatchArgs, table: Table, report: &mut Report) -> Result<Vec<(Di
     };
     let all = table.units.into_iter().zip(table.names);
     let units: Vec<(DiaPhuong, Span)> = all.filter(|(unit, _)| wanted(unit)).collect();
-    for (unit, at) in &units {
+    // Each is doubted once, in the part of the run that makes it.
+    let here = |unit: &DiaPhuong| args.phan.is_none_or(|phan| is_in(phan, unit.code()));
+    for (unit, at) in units.iter().filter(|(unit, _)| here(unit)) {
         let found = [names::doubt(unit, *at), capital::check(unit, *at)];
         found.into_iter().flatten().for_each(|finding| report.findings.push(finding));
     }

@@ -1,5 +1,6 @@
 //! Values of arguments: the words they are given as, and what they mean.
 
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
@@ -53,6 +54,32 @@ pub(super) enum TreeFormat {
 pub(super) fn jobs(text: &str) -> Result<usize, String> {
     let number = text.parse().ok().filter(|number| (1..=64).contains(number));
     number.ok_or_else(|| "phải là một số từ 1 đến 64".to_owned())
+}
+
+/// A part of a run that is parted among several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shard {
+    /// Which part, from 1.
+    pub(super) at: u64,
+    /// Of so many.
+    pub(super) of: u64,
+}
+
+impl fmt::Display for Shard {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}/{}", self.at, self.of)
+    }
+}
+
+/// Which part of how many: `3/18`.
+pub(super) fn shard(text: &str) -> Result<Shard, String> {
+    const MOST: u64 = 10_000;
+    let numbers =
+        text.split_once('/').and_then(|(at, of)| Some((at.trim().parse().ok()?, of.trim().parse().ok()?)));
+    numbers
+        .filter(|(at, of)| (1..=MOST).contains(of) && (1..=*of).contains(at))
+        .map(|(at, of)| Shard { at, of })
+        .ok_or_else(|| "viết `phần/số phần`, ví dụ `3/18` là phần thứ 3 trong 18 phần".to_owned())
 }
 
 /// The number of a document.

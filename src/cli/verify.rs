@@ -14,7 +14,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::VerifyArgs;
+use super::change;
 use super::console::Console;
+use super::hold::Place;
 use super::record::{self, Line, Record, Stale};
 use super::signed::{begins_with, read};
 use super::stand::{self, Stand};
@@ -30,6 +32,8 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
         let message = format!("`{}` là một tệp, không phải thư mục", system::shown(folder));
         return Err(Refusal::new(message).hint("nêu thư mục kết quả, ví dụ `vanban verify out`"));
     }
+    let console = Console::new(args.message_format);
+    let (_hold, whole) = change::enter_to_read(&below(folder), &console);
     let mut found = Found::default();
     let unread = |error: io::Error| {
         Refusal::new(format!("không đọc được thư mục `{}`: {}", system::shown(folder), system::words(&error)))
@@ -38,7 +42,6 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
     if !found.any {
         return Err(nothing(folder));
     }
-    let console = Console::new(args.message_format);
     let mut report = Report::default();
     let mut count: BTreeMap<Verdict, usize> = BTreeMap::new();
     for (name, lines) in &found.lines {
@@ -77,8 +80,20 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
         of(Verdict::Changed),
         foreign.len(),
     ));
-    let all_good = all_records && of(Verdict::Good) == found.lines.len() && foreign.is_empty();
+    let all_good = whole && all_records && of(Verdict::Good) == found.lines.len() && foreign.is_empty();
     Ok(if all_good { Outcome::Done } else { Outcome::NotWritten })
+}
+
+/// A folder and all below it, but hidden ones: others may be at work in each.
+fn below(folder: &Path) -> Vec<Place> {
+    let mut all = vec![Place::seen(folder)];
+    // What cannot be read is told when it is looked into.
+    for (_, entry) in entries(folder).unwrap_or_default() {
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            all.extend(below(&entry.path()));
+        }
+    }
+    all
 }
 
 /// How far below a folder without a record one is looked for.

@@ -4,18 +4,23 @@
 //! In: bytes and where they belong. Out: the file, or why not. Whether it may be written over is
 //! asked before, by `save`.
 
-use std::fs::{self, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use tempfile::{NamedTempFile, TempPath};
+use tempfile::NamedTempFile;
 
 use super::kept::{Case, Kept, Overwrite, Wanted};
+use super::step::lockless;
 use super::{Refusal, system};
 use crate::write::Format;
 
 /// How the names begin under which files are written first.
 pub(super) const TEMPORARY: &str = ".vanban-";
+/// How they end where they are laid beside the files of a change: new bytes, and old ones.
+pub(super) const NEW: &str = "-moi";
+pub(super) const OLD: &str = "-cu";
 
 /// What happened to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,17 +65,11 @@ impl Existing {
     }
 }
 
-/// Writes a file again with what was changed in it.
-pub(super) fn update(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
-    fs::create_dir_all(system::folder_of(path)).map_err(|error| refused(path, &error))?;
-    named(path, bytes, Existing::Updated)?.put(Existing::Updated)
-}
-
 /// A file of that name that only needs to be put in its place.
 pub(super) struct Named<'a> {
     name: &'a Path,
     place: PathBuf,
-    file: TempPath,
+    file: NamedTempFile,
 }
 
 /// Prepares a file: what can go wrong goes wrong here.
@@ -78,17 +77,22 @@ pub(super) fn named<'a>(name: &'a Path, bytes: &[u8], existing: Existing) -> Res
     if existing == Existing::Keep && fs::symlink_metadata(name).is_ok() {
         return Err(already_there(name));
     }
-    let mut place = name.to_owned();
-    if existing == Existing::Updated {
-        if fs::metadata(name).is_ok_and(|file| !file.is_file() && !file.is_dir()) {
-            let kept = Kept { path: place, case: Case::NoFile };
-            return Err(Refusal::of(kept.finding(Wanted::File)));
-        }
-        // A link stays a link.
-        place = fs::canonicalize(name).unwrap_or(place);
-    }
+    let place = match existing {
+        Existing::Updated => place_of(name)?,
+        Existing::Keep | Existing::Own(_) => name.to_owned(),
+    };
     let file = prepare(&place, bytes).map_err(|error| refused(name, &error))?;
     Ok(Named { name, place, file })
+}
+
+/// The file itself that is written again under a name: a link stays a link, and what is no plain file
+/// is never written.
+pub(super) fn place_of(name: &Path) -> Result<PathBuf, Refusal> {
+    if fs::metadata(name).is_ok_and(|file| !file.is_file() && !file.is_dir()) {
+        let kept = Kept { path: name.to_owned(), case: Case::NoFile };
+        return Err(Refusal::of(kept.finding(Wanted::File)));
+    }
+    Ok(fs::canonicalize(name).unwrap_or_else(|_| name.to_owned()))
 }
 
 impl Named<'_> {
@@ -99,7 +103,7 @@ impl Named<'_> {
             Existing::Keep => file.persist_noclobber(&place),
             Existing::Own(_) | Existing::Updated => file.persist(&place),
         };
-        persisted.map_err(|error| match error.error.kind() {
+        persisted.map(drop).map_err(|error| match error.error.kind() {
             ErrorKind::AlreadyExists if existing == Existing::Keep => already_there(name),
             _ => refused(name, &error.error),
         })
@@ -123,30 +127,68 @@ pub(super) fn with_ending(target: &Path, format: Format) -> PathBuf {
     PathBuf::from(path)
 }
 
-/// The bytes under another name in the same folder.
-pub(super) fn prepare(path: &Path, bytes: &[u8]) -> io::Result<TempPath> {
+/// Whether a file may be put under this name, found out before any of its document is replaced.
+pub(super) fn check(path: &Path) -> io::Result<()> {
     if path.is_dir() {
         return Err(ErrorKind::IsADirectory.into());
     }
-    let folder = system::folder_of(path);
-    fs::create_dir_all(folder)?;
-    // Found out now, before any file of the document is replaced.
+    fs::create_dir_all(system::folder_of(path))?;
     match OpenOptions::new().write(true).open(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
-        _ => {}
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
     }
-    let mut file = temporary(folder)?;
+}
+
+/// The bytes under another name in the same folder.
+pub(super) fn prepare(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    check(path)?;
+    let mut file = temporary(system::folder_of(path))?;
     file.write_all(bytes)?;
     if let Ok(old) = fs::metadata(path) {
         fs::set_permissions(file.path(), old.permissions())?;
     }
-    Ok(file.into_temp_path())
+    Ok(file)
 }
 
-/// A file with the rights of any new file; by itself `tempfile` keeps it from other users.
+/// A file with the rights of any new file; by itself `tempfile` keeps it from other users. It is
+/// locked for as long as this run keeps it, so that no other one takes it for a left-over.
 pub(super) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder.prefix(TEMPORARY).tempfile_in(folder)
+    loop {
+        let file = builder.prefix(TEMPORARY).tempfile_in(folder)?;
+        // Another run may have taken it away in the moment before it was locked.
+        let locked = !lockless() && file.as_file().lock().is_ok();
+        if !locked || fs::symlink_metadata(file.path()).is_ok() {
+            return Ok(file);
+        }
+    }
+}
+
+/// Takes away what runs that were cut off left in a folder under other names: what no run holds,
+/// or, on a drive without locks, what none can be writing any more.
+pub(super) fn clean(folder: &Path) {
+    const LONGEST: Duration = Duration::from_secs(60 * 60);
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        // What a change has laid beside files is its journal's.
+        if !name.starts_with(TEMPORARY) || name.ends_with(NEW) || name.ends_with(OLD) {
+            continue;
+        }
+        let Ok(file) = File::open(entry.path()) else { continue };
+        let left = match file.try_lock() {
+            Ok(()) if !lockless() => true,
+            Err(TryLockError::WouldBlock) => false,
+            _ => {
+                let age = entry.metadata().and_then(|file| file.modified()).map(|time| time.elapsed());
+                matches!(age, Ok(Ok(age)) if age > LONGEST)
+            }
+        };
+        if left {
+            drop(fs::remove_file(entry.path()));
+        }
+    }
 }

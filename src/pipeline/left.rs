@@ -50,9 +50,11 @@ impl Sort {
 
 /// May a text hold any? Most do not.
 pub(super) fn may_hold(text: &str) -> bool {
-    text.contains(['[', ']', '_', '…'])
-        || text.contains("....")
-        || PAIRS.iter().any(|pair| text.contains(pair.0))
+    // A look at bytes first, as every text of a paper is asked.
+    let first = |one: u8| matches!(one, b'[' | b']' | b'_' | b'{' | b'<' | 0xE2 | 0xE3 | 0xEF);
+    text.contains("....")
+        || text.bytes().any(first)
+            && (text.contains(['[', ']', '_', '…']) || PAIRS.iter().any(|pair| text.contains(pair.0)))
 }
 
 /// All of a text, in order.
@@ -172,6 +174,14 @@ mod tests {
 
     fn found(text: &str) -> Vec<&str> {
         all(text).into_iter().map(|one| &text[one.at]).collect()
+    }
+
+    #[test]
+    fn each_sign_is_seen_at_first_sight() {
+        for sign in super::PAIRS.iter().map(|pair| pair.0).chain(['[', ']', '_', '…']) {
+            assert!(super::may_hold(&format!("Ủy ban{sign}nhân dân")), "{sign}");
+        }
+        assert!(super::may_hold("ngày ....") && !super::may_hold("Ủy ban nhân dân (xã)."));
     }
 
     #[test]

@@ -22,18 +22,19 @@ const SHORT: [(&str, &str); 6] = [
 
 /// How a place should be written; None where it is as it may be.
 pub fn place_meant(typed: &str) -> Option<String> {
-    if typed.is_empty()
-        || typed.contains(['[', '{', '/', ',', '('])
-        || is_fine(typed) && known(typed).is_some()
-    {
+    if typed.is_empty() || typed.contains(['[', '{', '/', ',', '(']) {
         return None;
     }
     if typed.eq_ignore_ascii_case("tphcm") {
         return Some(full("", "Hồ Chí Minh"));
     }
-    if let Some((kind, name)) =
-        SHORT.iter().find_map(|(short, kind)| Some((*kind, after_short(typed, short)?)))
-    {
+    let short = SHORT.iter().find_map(|(short, kind)| Some((*kind, after_short(typed, short)?)));
+    let plain = short.is_none() && !TYPES.iter().any(|kind| after_type(typed, kind).is_some());
+    // The table is long: a name that is written as names are need not be looked up.
+    if is_fine(typed) && (plain && !is_initials(typed) || known(typed).is_some()) {
+        return None;
+    }
+    if let Some((kind, name)) = short {
         return Some(match known(name) {
             Some(known) => full(kind, known.name),
             None if kind == "thành phố" || kind == "thị xã" => written(name),

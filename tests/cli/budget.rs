@@ -141,6 +141,7 @@ fn help_names_every_command() {
         thức tổng) được kể ra ở cảnh báo; thêm, bỏ, đổi tên nhiệm vụ thì làm trong tệp YAML. Đơn vị tính
         hay năm ở đầu cột số đã đổi thì báo lỗi và không nhận số nào.
         Số mới có lỗi (vượt mức trần, khác tổng ghi sẵn mà không có --tong …) thì không tệp nào bị sửa.
+        Tệp YAML và các tệp CSV cùng đổi hoặc cùng giữ nguyên, kể cả khi lệnh bị ngắt giữa chừng.
 
         Ví dụ:
           vanban budget import kinh-phi.xlsx ke-hoach.yaml --dry-run

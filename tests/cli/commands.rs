@@ -80,6 +80,7 @@ fn help() {
         Tệp không còn thuộc văn bản nào (văn bản đã bỏ, loại tệp không xuất nữa) được báo ở cuối; --don xóa
         các tệp đó.
         Văn bản đã cấp số bằng `vanban issue` chỉ xuất lại đúng như bản đã phát hành, hoặc báo chỗ đã đổi.
+        Lệnh khác đang ghi vào thư mục kết quả, hoặc đang cấp số cho văn bản cạnh đó, thì lệnh này đợi.
 
         Mã thoát: 0 đã ghi hết; 1 có văn bản chưa ghi; 2 không chạy được.
 

@@ -28,7 +28,7 @@ mod starters;
 mod templates;
 mod verify;
 mod windows;
-mod workbooks;
+pub(crate) mod workbooks;
 
 use crate::harness::Case;
 

@@ -36,7 +36,7 @@ phu_luc:
 
 /// The workbook that is exported of a document, with other figures in some of its cells (row and column
 /// from 0); and a document as it was then.
-pub(super) fn typed_in(case: Case, yaml: &str, book: &str, cells: &[(Position, &str)]) -> Case {
+pub(crate) fn typed_in(case: Case, yaml: &str, book: &str, cells: &[(Position, &str)]) -> Case {
     let bytes = case.read(yaml);
     let tables = Pipeline::built_in().tables(Input::alone("kh.yaml", &bytes)).0.expect("a right paper");
     let mut made = exchange::workbook(&tables);
@@ -199,6 +199,11 @@ fn what_is_exported_says_what_it_is() {
     let case = case.file("mot.yaml", one);
     case.run("budget export mot.yaml --out KP.XLSX --force").code(0);
     let case = case.file("kh.yaml", yaml);
+    // The workbook that figures come from is never written over.
+    case.run("budget export kh.yaml --out KP.XLSX --force").code(2).stderr(expect![[r#"
+        lỗi: `KP.XLSX` là tệp mà lệnh này đọc: không ghi đè
+        gợi ý: đặt tên khác cho tệp cần ghi
+    "#]]);
     case.run("budget export kh.yaml --out ra.xlsx")
         .code(0)
         .stdout(expect![[r#"

@@ -7,8 +7,9 @@ issued papers; as PDF, DOCX and text, as trees, as workbooks; and every word the
 Out: one line for each difference, with the page of a PDF, the part of a DOCX or a workbook, the
 line of a text; exit code 1 if there is any.
 
-Two things differ on purpose and are left out: the mark of inputs in the record of a folder, which
-is another one for every build, and the version that a record names. Seconds of a run are `…`.
+Three things differ on purpose and are left out: the mark of inputs in the record of a folder, which
+is another one for every build, the version that a record names, and the empty files of locks, which
+are nothing that is made. Seconds of a run are `…`.
 """
 
 import argparse
@@ -28,6 +29,7 @@ ROOT = Path(__file__).resolve().parents[2]
 FORMATS = ("--format", "pdf,docx,txt")
 PLAN = "content/mau/ke-hoach-san-xuat-tieu-dung-2026.yaml"
 RECORDS = (".vanban.jsonl", "danh-muc.jsonl")
+LOCK = ".vanban.khoa"
 ISSUED = ".phat-hanh.json"
 TIMES = re.compile(r"\d+(?:,\d+)? giây")
 
@@ -199,7 +201,7 @@ def differences(name, old, new):
 
 
 def files(folder):
-    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file() and not path.name.startswith(LOCK)}
 
 
 def compare(old, new):

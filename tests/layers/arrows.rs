@@ -85,14 +85,14 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "cli",
         &[
-            &["closed", "crash", "parts", "others", "rhythm", "system", "values"],
+            &["closed", "crash", "durable", "parts", "others", "rhythm", "step", "system", "values"],
             &["console", "kept", "places", "signed", "wildcards", "workers"],
-            &["args", "whole"],
+            &["args", "hold", "whole"],
             &["font_dir", "record", "units", "usage"],
             &["archive", "numbers", "own_templates", "records"],
             &["inputs", "present"],
             &["locks", "save"],
-            &["lost", "stand"],
+            &["change", "lost", "stand"],
             &["allocations", "issued", "make", "stale"],
             // The commands; none uses another.
             &["batch", "budget", "build", "completions", "issue", "man", "new", "schema", "tree", "verify"],

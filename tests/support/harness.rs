@@ -5,7 +5,7 @@
 use std::fs;
 use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use expect_test::Expect;
 use tempfile::TempDir;
@@ -89,18 +89,23 @@ impl Case {
 
     /// Runs it in a folder below.
     pub(crate) fn run_in(&self, folder: &str, arguments: &str) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_vanban"))
+        Run::of(&self.command(folder, arguments).output().unwrap())
+    }
+
+    /// Runs it with a variable of the environment.
+    pub(crate) fn run_with(&self, (name, value): (&str, &str), arguments: &str) -> Run {
+        Run::of(&self.command("", arguments).env(name, value).output().unwrap())
+    }
+
+    /// The program with its arguments, to be run.
+    pub(crate) fn command(&self, folder: &str, arguments: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_vanban"));
+        command
             .args(arguments.split_whitespace())
             .current_dir(self.path(folder))
             .env_remove("CLICOLOR_FORCE")
-            .env_remove("COLUMNS")
-            .output()
-            .unwrap();
-        Run {
-            code: output.status.code(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
+            .env_remove("COLUMNS");
+        command
     }
 }
 
@@ -112,6 +117,17 @@ pub(crate) struct Run {
 }
 
 impl Run {
+    /// What a run said that is over.
+    pub(crate) fn of(output: &Output) -> Run {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        Run { code: output.status.code(), stdout: text(&output.stdout), stderr: text(&output.stderr) }
+    }
+
+    /// Whether it ended well.
+    pub(crate) fn good(&self) -> bool {
+        self.code == Some(0)
+    }
+
     /// The exit code.
     #[track_caller]
     pub(crate) fn code(self, expected: i32) -> Run {

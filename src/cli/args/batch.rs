@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{ARGUMENTS, Common, MakingArgs, OPTIONS};
-use crate::cli::values::{MessageFormat, Wish, condition};
+use crate::cli::values::{MessageFormat, Shard, Wish, condition, shard};
 
 /// `vanban batch`.
 #[derive(Args)]
@@ -22,6 +22,9 @@ pub(in crate::cli) struct BatchArgs {
     /// Chỉ làm những địa phương mang các mã này, cách nhau bằng dấu phẩy
     #[arg(long, value_name = "MÃ", value_delimiter = ',', help_heading = OPTIONS)]
     pub(in crate::cli) only: Vec<String>,
+    /// Chỉ làm phần này trong số phần bằng nhau, chia theo mã địa phương, để nhiều máy, nhiều lệnh cùng làm vào một thư mục; ví dụ 3/18
+    #[arg(long, value_name = "PHẦN/SỐ PHẦN", value_parser = shard, conflicts_with_all = ["zip", "reports"], help_heading = OPTIONS)]
+    pub(in crate::cli) phan: Option<Shard>,
     /// Thư mục chứa tệp riêng của từng địa phương, như 00004.yaml [không nêu: dia-phuong cạnh mẫu]
     #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
     pub(in crate::cli) overlays: Option<PathBuf>,

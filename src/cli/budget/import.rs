@@ -2,14 +2,16 @@
 
 use std::path::Path;
 
-use super::{Named, ask, console};
+use super::{Named, ask, console, enter_to_read};
 use crate::cli::args::ImportArgs;
-use crate::cli::save::{self, Existing};
-use crate::cli::{Outcome, Refusal, issued, locks, system};
+use crate::cli::change::{self, Change, Unchanged};
+use crate::cli::hold::Place;
+use crate::cli::own_templates::{self, Pipelines};
+use crate::cli::{Outcome, Refusal, issued, locks, system, whole};
 use crate::content::money::format_amount;
 use crate::diag::Diagnostic;
 use crate::files::Disk;
-use crate::pipeline::{Book, Change, Import, Report, StatedSums};
+use crate::pipeline::{Book, Import, Pipeline, Report, StatedSums};
 
 /// Runs the command.
 pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Refusal> {
@@ -18,12 +20,13 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Refusal> {
         return Err(Refusal::new("tệp Excel phải đứng trước, tệp YAML đứng sau")
             .hint(format!("đổi chỗ hai tệp: `vanban budget import {book} {file}`")));
     }
-    let (book, file) = (Named::read(&args.book)?, Named::read(&args.file)?);
     let console = console();
-    let sums = if args.tong { StatedSums::Follow } else { StatedSums::Stay };
-    let answer = ask(&args.file, &console, |pipeline| {
-        pipeline.import(file.input(&Disk), Book { name: &book.name, bytes: &book.bytes }, sums)
-    });
+    let hold = match args.dry_run {
+        true => enter_to_read(&[&args.file]),
+        false => change::enter(&places(args), &console)?,
+    };
+    let (book, file) = (Named::read(&args.book)?, Named::read(&args.file)?);
+    let answer = ask(&args.file, &console, |pipeline| import(args, &book, &file, pipeline));
     let Some((import, report)) = answer else { return Ok(Outcome::NotWritten) };
     if import.changes.is_empty() {
         console.say("không có số nào thay đổi");
@@ -39,10 +42,15 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Refusal> {
         console.say(&format!("sẽ đổi {} số; chưa ghi tệp nào", import.changes.len()));
         return Ok(Outcome::Done);
     }
+    let what = format!("nhập số từ `{}` vào `{}`", book.name, file.name);
+    let mut change = Change::new(what, system::folder_of(&args.file), &hold);
     for (name, bytes) in &import.files {
-        save::file(Path::new(name), bytes, Existing::Updated)?;
-        console.say(&format!("đã ghi {name}"));
+        let place = whole::place_of(Path::new(name))?;
+        whole::check(&place).map_err(|error| whole::refused(Path::new(name), &error))?;
+        change.put(&place, bytes.as_slice());
     }
+    change.write().map_err(Unchanged::refusal)?;
+    import.files.iter().for_each(|(name, _)| console.say(&format!("đã ghi {name}")));
     Ok(Outcome::Done)
 }
 
@@ -63,8 +71,27 @@ fn refused<'a>(
     own.chain(tables).take(1)
 }
 
+fn import(args: &ImportArgs, book: &Named, file: &Named, pipeline: &Pipeline) -> (Option<Import>, Report) {
+    let sums = if args.tong { StatedSums::Follow } else { StatedSums::Stay };
+    pipeline.import(file.input(&Disk), Book { name: &book.name, bytes: &book.bytes }, sums)
+}
+
+/// The folders that are written into: of the document, and of the tables that it names. Which these
+/// are is seen by trying.
+fn places(args: &ImportArgs) -> Vec<Place> {
+    let tried = || {
+        let (book, file) = (Named::read(&args.book).ok()?, Named::read(&args.file).ok()?);
+        let mut pipelines = Pipelines::default();
+        let at = pipelines.of(own_templates::beside(system::folder_of(&args.file)).as_deref());
+        import(args, &book, &file, pipelines.get(at)?).0
+    };
+    let files = tried().map(|import| import.files.into_iter().map(|(name, _)| name).collect::<Vec<_>>());
+    let folders = files.iter().flatten().map(|name| system::folder_of(Path::new(name)));
+    folders.chain([system::folder_of(&args.file)]).map(Place::own).collect()
+}
+
 /// `ke-hoach.yaml:57: nhiệm vụ tai_lieu, cột 2026: 420 -> 430`
-fn line(change: &Change, report: &Report) -> String {
+fn line(change: &crate::pipeline::Change, report: &Report) -> String {
     let file = report.sources.file(change.at.file);
     let number = file.line_column(change.at.start as usize).0;
     let (old, new) = (format_amount(change.old), format_amount(change.new));

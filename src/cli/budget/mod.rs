@@ -5,10 +5,12 @@ mod export;
 mod import;
 mod show;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::args::{BudgetArgs, BudgetCommand};
+use super::change;
 use super::console::Console;
+use super::hold::{Hold, Place};
 use super::own_templates::{self, Pipelines};
 use super::values::MessageFormat;
 use super::{Outcome, Refusal, locks, system};
@@ -20,11 +22,32 @@ use crate::pipeline::{Input, Pipeline, Report};
 /// Runs the command.
 pub(super) fn run(args: &BudgetArgs) -> Result<Outcome, Refusal> {
     match &args.command {
-        BudgetCommand::Show(args) => show::run(args),
-        BudgetCommand::Export(args) => export::run(args),
+        BudgetCommand::Show(args) => {
+            let _hold = enter_to_read(&[&args.file]);
+            show::run(args)
+        }
+        BudgetCommand::Export(args) => {
+            let _holds = (enter_to_read(&[&args.file]), enter_to_write(args.out.as_slice())?);
+            export::run(args)
+        }
         BudgetCommand::Import(args) => import::run(args),
-        BudgetCommand::Diff(args) => diff::run(args),
+        BudgetCommand::Diff(args) => {
+            let _holds = (enter_to_read(&[&args.old, &args.new]), enter_to_write(&args.out)?);
+            diff::run(args)
+        }
     }
+}
+
+/// Waits for whoever is changing these files now, and ends what was begun and not ended there.
+fn enter_to_read(files: &[&Path]) -> Hold {
+    let places: Vec<Place> = files.iter().map(|file| Place::seen(system::folder_of(file))).collect();
+    change::enter_to_read(&places, &console()).0
+}
+
+/// The same where files are written that belong to nothing else.
+fn enter_to_write(files: &[PathBuf]) -> Result<Hold, Refusal> {
+    let places: Vec<Place> = files.iter().map(|file| Place::seen(system::folder_of(file))).collect();
+    change::enter(&places, &console())
 }
 
 /// A file of the command line.

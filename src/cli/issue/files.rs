@@ -1,15 +1,10 @@
-//! Where the files of issued papers go: no two to one name, nothing lost, all noted in the record.
+//! Where the files of issued papers go: no two to one name.
 
-use std::fs;
 use std::path::PathBuf;
 
 use super::{Paper, Run, Wanted};
-use crate::cli::kept::Kept;
-use crate::cli::places::{Claims, Source};
-use crate::cli::present::Asking;
-use crate::cli::record::{self, Line, Record};
-use crate::cli::save::{self, Ready};
-use crate::cli::{Refusal, digest, locks, stale, system};
+use crate::cli::places::Claims;
+use crate::cli::{locks, save, system};
 use crate::diag::{Diagnostic, codes};
 use crate::write::Format;
 
@@ -38,84 +33,5 @@ impl Run<'_> {
                 paper.report.findings.push(Diagnostic::general(codes::W003, message).hint(hint));
             }
         }
-    }
-
-    /// Everything of a paper, ready to be put in its place.
-    pub(super) fn prepare(&mut self, paper: &mut Paper<'_>) -> Option<Ready> {
-        let path = &paper.edited.wanted.path;
-        let target = self.target(&paper.edited.wanted);
-        let source = Source::of(path);
-        let asking = Asking {
-            records: &self.records,
-            source: Some(&source),
-            issued: Some(&paper.lock),
-            locked: paper.edited.old.is_some(),
-        };
-        let files =
-            paper.files.iter().map(|(format, bytes)| (save::with_ending(&target, *format), &bytes[..]));
-        let further = paper.further.files.iter().map(|(path, bytes)| (path.clone(), &bytes[..]));
-        let files: Vec<(PathBuf, &[u8])> = files.chain(further).collect();
-        let ready = save::ready(&files, &asking, self.args.overwrite()).and_then(|mut ready| {
-            // A link stays a link.
-            let source = fs::canonicalize(path).unwrap_or_else(|_| path.clone());
-            let beside = [(source, &paper.edited.bytes), (locks::path_of(path), &paper.lock.to_file())];
-            let added = beside.into_iter().try_for_each(|(path, bytes)| ready.add(path, bytes));
-            added.map(|()| ready).map_err(|unsaved| vec![unsaved])
-        });
-        match ready {
-            Ok(ready) => {
-                let overwritten = ready.overwritten.iter().map(Kept::overwritten);
-                overwritten.for_each(|note| paper.report.findings.push(note));
-                Some(ready)
-            }
-            Err(unsaved) => {
-                unsaved.iter().for_each(|unsaved| paper.report.findings.push(unsaved.finding()));
-                None
-            }
-        }
-    }
-
-    /// The record of the folder says of each file which paper it is of. What is left of the papers
-    /// as they were before is returned.
-    pub(super) fn keep_record(
-        &self,
-        mut record: Record,
-        papers: &[Paper<'_>],
-    ) -> Result<Vec<Diagnostic>, Refusal> {
-        let mut left = Vec::new();
-        for paper in papers {
-            let target = self.target(&paper.edited.wanted);
-            let known = record.known();
-            let source = known.source(&Source::of(&paper.edited.wanted.path));
-            let line = |format: Format| {
-                Some(Line {
-                    tep: known.name(&target, format)?,
-                    ket_qua: paper.lock.ket_qua.get(format.extension())?.clone(),
-                    nguon: Some(source.clone()),
-                    phat_hanh: Some(paper.lock.van_ban.clone()),
-                    ..Line::default()
-                })
-            };
-            let further = paper.further.files.iter().filter_map(|(path, bytes)| {
-                Some(Line {
-                    tep: known.name_of(path)?,
-                    ket_qua: digest::of_bytes(bytes),
-                    nguon: Some(source.clone()),
-                    phat_hanh: Some(paper.lock.van_ban.clone()),
-                    ..Line::default()
-                })
-            });
-            let old = paper.further.left.iter().filter_map(|(path, line)| {
-                Some(Line { tep: known.name_of(path)?, nguon: Some(source.clone()), ..line.clone() })
-            });
-            let old: Vec<Line> = old.collect();
-            left.extend(stale::left(&old, &self.args.out, &paper.edited.wanted.name));
-            let lines = Format::ALL.into_iter().filter_map(line).chain(further).chain(old).collect();
-            record.add(lines).map_err(|error| {
-                Refusal::new(format!("không ghi được `{}`: {}", record::OF_BUILD, system::words(&error)))
-            })?;
-        }
-        record.finish()?;
-        Ok(left)
     }
 }

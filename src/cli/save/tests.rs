@@ -1,9 +1,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Overwrite, Owner, Saved, Unsaved, clean, ready, with_ending};
+use super::{Overwrite, Saved, Unsaved, ready, with_ending};
 use crate::cli::present::Asking;
 use crate::cli::records::Records;
+use crate::cli::whole::{clean, temporary};
 use crate::fingerprint::text::{MARK, filled};
 use crate::write::Format;
 
@@ -33,21 +34,28 @@ fn same_bytes_are_left_alone_and_nothing_else_stays_in_the_folder() {
     assert_eq!(names, ["b.1.docx", "b.1.pdf"]);
 }
 
-/// Another run may be writing now; what is a day old is nobody's.
+/// What a run holds is being written; what nobody holds was left, but for what a journal speaks of.
 #[test]
-fn only_old_leftovers_go_from_a_shared_folder() {
+fn only_what_no_run_holds_is_taken_away() {
     let folder = tempfile::tempdir().unwrap();
-    let names = || fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name());
-    for name in [".vanban-new", ".vanban-old", ".vanban.jsonl", "a.pdf"] {
+    let names = || {
+        let names = fs::read_dir(folder.path()).unwrap();
+        names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect::<Vec<_>>()
+    };
+    let kept = [".vanban.jsonl", "a.pdf", ".vanban-0123-moi", ".vanban-0123-cu"];
+    for name in kept.into_iter().chain([".vanban-left"]) {
         fs::write(folder.path().join(name), "").unwrap();
     }
-    let old = fs::File::options().write(true).open(folder.path().join(".vanban-old")).unwrap();
-    let day = std::time::Duration::from_secs(24 * 60 * 60);
-    old.set_modified(old.metadata().unwrap().modified().unwrap() - day).unwrap();
-    clean(folder.path(), Owner::Shared);
-    assert!(names().all(|name| name != ".vanban-old") && names().count() == 3);
-    clean(folder.path(), Owner::Alone);
-    assert!(names().all(|name| name != ".vanban-new") && names().count() == 2);
+    let held = temporary(folder.path()).unwrap();
+    clean(folder.path());
+    assert!(held.path().is_file() && !names().contains(&".vanban-left".to_owned()), "{:?}", names());
+    drop(held);
+    clean(folder.path());
+    let mut left = names();
+    left.sort();
+    let mut kept = kept.map(str::to_owned);
+    kept.sort();
+    assert_eq!(left, kept);
 }
 
 #[test]

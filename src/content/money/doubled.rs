@@ -16,6 +16,9 @@ const FOLLOW: [&str; 18] = [
 /// The units that stand twice, both of them.
 pub fn doubled(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    if !["đồng", "Đồng", "ĐỒNG", "%"].iter().any(|unit| text.contains(unit)) {
+        return found;
+    }
     let lower = text.to_lowercase();
     // Capitals of some letters are longer than they are; such a text is rare.
     if lower.len() != text.len() {

@@ -67,10 +67,23 @@ pub fn clashes(text: &str, before: &str) -> Vec<Clash> {
     wrong.map(|pair| pair.clash).collect()
 }
 
-/// Most texts hold no number word before đồng or behind a bracket.
+/// Most texts hold neither "bằng chữ" nor a bracket with a number in it.
 fn may_be_paired(text: &str) -> bool {
-    text.contains(['(', '[']) || text.to_lowercase().contains("bằng chữ")
+    let in_bracket = |(at, bracket): (usize, &str)| {
+        let rest = text[at + bracket.len()..].trim_start_matches(BLANKS);
+        let end = rest.find(|one: char| !one.is_alphanumeric()).unwrap_or(rest.len());
+        let word = rest[..end].to_lowercase();
+        word.starts_with(|one: char| one.is_ascii_digit())
+            || FIRST.contains(&word.as_str())
+            || spoken::is_of_a_number(&word)
+    };
+    text.match_indices('(').chain(text.match_indices('[')).any(in_bracket)
+        || ["chữ", "Chữ", "CHỮ"].iter().any(|word| text.contains(word))
+            && text.to_lowercase().contains("bằng chữ")
 }
+
+/// What names a sum in words or in figures begins with one of these.
+const FIRST: [&str; 4] = ["bằng", "số", "viết", "ghi"];
 
 /// Words beside a figure.
 struct Pair {

@@ -64,6 +64,11 @@ const WORDS: [(&str, Word); 27] = [
     ("tỹ", Word::Scale(1_000_000_000)),
 ];
 
+/// Is it a word of a number, in small letters?
+pub(super) fn is_of_a_number(word: &str) -> bool {
+    WORDS.iter().any(|(known, _)| *known == word)
+}
+
 /// The runs of number words in a text, each as long as it can be.
 pub fn spoken(text: &str) -> Vec<Spoken> {
     let mut found: Vec<Spoken> = Vec::new();

@@ -1,0 +1,180 @@
+//! Papers, their files, the record of the folder and the register, all of them written or none.
+//!
+//! In: the papers as they will be. Out: what becomes of each file, nothing lost; then the files. Of
+//! how they are written together it leaves all to [`change`].
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::{Paper, Run, Wanted};
+use crate::cli::args::IssueArgs;
+use crate::cli::change::{Change, Unchanged};
+use crate::cli::hold::{Hold, Place};
+use crate::cli::kept::Kept;
+use crate::cli::places::Source;
+use crate::cli::present::Asking;
+use crate::cli::record::{Line, Record};
+use crate::cli::records::Records;
+use crate::cli::save::{self, Decided, Saved};
+use crate::cli::{Refusal, digest, locks, stale, system, whole};
+use crate::diag::Diagnostic;
+use crate::issue::register::Register;
+use crate::write::Format;
+
+/// More names than this say nothing new.
+const SHOWN: usize = 3;
+
+/// The folders that a run writes into: of the results, of the papers, of the register.
+pub(super) fn places(args: &IssueArgs, wanted: &[Wanted]) -> Vec<Place> {
+    let folder = |path: &Path| system::folder_of(path).to_owned();
+    let mut folders = vec![args.out.clone()];
+    if let Some(register) = args.register_file() {
+        // What is wrong with it is told when it is written.
+        drop(fs::create_dir_all(system::folder_of(register)));
+        folders.extend([folder(register), folder(&real(register))]);
+    }
+    let records = Records::around([args.out.as_path()]);
+    for Wanted { path, .. } in wanted {
+        folders.extend([folder(path), folder(&real(path))]);
+        let target = args.out.join(path.file_stem().unwrap_or_default());
+        let others = records.of_paper(&Source::of(path), &target, &args.out);
+        folders.extend(others.iter().map(|(path, _)| folder(path)));
+    }
+    folders.into_iter().map(Place::own).collect()
+}
+
+/// A link stays a link.
+fn real(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+impl Run<'_> {
+    /// What becomes of all files of a paper, its YAML and its record last.
+    pub(super) fn decide(&mut self, paper: &mut Paper<'_>) -> Option<Decided> {
+        let path = &paper.edited.wanted.path;
+        let target = self.target(&paper.edited.wanted);
+        let source = Source::of(path);
+        let asking = Asking {
+            records: &self.records,
+            source: Some(&source),
+            issued: Some(&paper.lock),
+            locked: paper.edited.old.is_some(),
+        };
+        let files =
+            paper.files.iter().map(|(format, bytes)| (save::with_ending(&target, *format), &bytes[..]));
+        let further = paper.further.files.iter().map(|(path, bytes)| (path.clone(), &bytes[..]));
+        let files: Vec<(PathBuf, &[u8])> = files.chain(further).collect();
+        let decided = save::decide(&files, &asking, self.args.overwrite()).and_then(|mut decided| {
+            let beside = [(real(path), &paper.edited.bytes), (locks::path_of(path), &paper.lock.to_file())];
+            let added = beside.into_iter().try_for_each(|(path, bytes)| decided.add(path, bytes));
+            added.map(|()| decided).map_err(|unsaved| vec![unsaved])
+        });
+        match decided {
+            Ok(decided) => {
+                let overwritten = decided.overwritten.iter().map(Kept::overwritten);
+                overwritten.for_each(|note| paper.report.findings.push(note));
+                Some(decided)
+            }
+            Err(unsaved) => {
+                unsaved.iter().for_each(|unsaved| paper.report.findings.push(unsaved.finding()));
+                None
+            }
+        }
+    }
+
+    /// Writes all of it. What is left of the papers as they were before is returned.
+    pub(super) fn write(
+        &self,
+        papers: &[Paper<'_>],
+        decided: &[Decided],
+        (mut record, register): (Record, Option<&Register>),
+        hold: &Hold,
+    ) -> Result<Vec<Diagnostic>, Refusal> {
+        let home = self.args.register_file().map_or(self.args.out.as_path(), system::folder_of);
+        let mut change = Change::new(what(papers), home, hold);
+        let mut coming = BTreeSet::new();
+        for (paper, decided) in papers.iter().zip(decided) {
+            for ((path, state), bytes) in decided.files.iter().zip(paper.bytes()) {
+                if *state == Saved::Written {
+                    change.put(path, bytes);
+                    coming.extend(record.known().name_of(path));
+                }
+            }
+        }
+        let left = self.note(&mut record, papers);
+        if let Some((path, text)) = record.ordered(&coming) {
+            let place = whole::place_of(path)?;
+            whole::check(&place).map_err(|error| whole::refused(path, &error))?;
+            change.put(&place, text.into_bytes());
+        }
+        if let (Some(register), Some(path)) = (register, self.args.register_file()) {
+            let place = whole::place_of(path)?;
+            whole::check(&place).map_err(|error| whole::refused(path, &error))?;
+            let bytes = register.to_file();
+            if !fs::read(&place).is_ok_and(|old| old == bytes) {
+                change.put(&place, bytes);
+            }
+        }
+        change.write().map_err(Unchanged::refusal)?;
+        Ok(left)
+    }
+
+    /// The record of the folder says of each file which paper it is of. What is left of the papers
+    /// as they were before is returned.
+    fn note(&self, record: &mut Record, papers: &[Paper<'_>]) -> Vec<Diagnostic> {
+        let mut left = Vec::new();
+        for paper in papers {
+            let target = self.target(&paper.edited.wanted);
+            let known = record.known();
+            let source = known.source(&Source::of(&paper.edited.wanted.path));
+            let line = |format: Format| {
+                Some(Line {
+                    tep: known.name(&target, format)?,
+                    ket_qua: paper.lock.ket_qua.get(format.extension())?.clone(),
+                    nguon: Some(source.clone()),
+                    phat_hanh: Some(paper.lock.van_ban.clone()),
+                    ..Line::default()
+                })
+            };
+            let further = paper.further.files.iter().filter_map(|(path, bytes)| {
+                Some(Line {
+                    tep: known.name_of(path)?,
+                    ket_qua: digest::of_bytes(bytes),
+                    nguon: Some(source.clone()),
+                    phat_hanh: Some(paper.lock.van_ban.clone()),
+                    ..Line::default()
+                })
+            });
+            let old = paper.further.left.iter().filter_map(|(path, line)| {
+                Some(Line { tep: known.name_of(path)?, nguon: Some(source.clone()), ..line.clone() })
+            });
+            let old: Vec<Line> = old.collect();
+            left.extend(stale::left(&old, &self.args.out, &paper.edited.wanted.name));
+            let lines = Format::ALL.into_iter().filter_map(line).chain(further).chain(old).collect();
+            record.note(lines);
+        }
+        left
+    }
+}
+
+impl Paper<'_> {
+    /// The bytes of all its files, in the order in which it is decided about them.
+    fn bytes(&self) -> impl Iterator<Item = Cow<'_, [u8]>> {
+        let files = self.files.iter().map(|(_, bytes)| bytes);
+        let further = self.further.files.iter().map(|(_, bytes)| bytes);
+        let own = files.chain(further).chain([&self.edited.bytes]);
+        own.map(|bytes| Cow::from(&bytes[..])).chain([Cow::from(self.lock.to_file())])
+    }
+}
+
+/// `cấp số (Quyết định số 206/QĐ-UBND ngày 31/10/2026)`.
+fn what(papers: &[Paper<'_>]) -> String {
+    let names: Vec<&str> = papers.iter().take(SHOWN).map(|paper| paper.lock.van_ban.as_str()).collect();
+    let more = match papers.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(" và {more} văn bản khác"),
+    };
+    format!("cấp số ({}{more})", names.join(", "))
+}
