@@ -10,8 +10,8 @@ use rust_decimal::Decimal;
 
 use super::Priced;
 use crate::budget::RowKind;
-use crate::tabular::workbook::{Cell, Content, Page, sheet_name};
-use crate::tabular::{Tab, Value};
+use crate::tabular::workbook::{self, Content, Page, sheet_name};
+use crate::tabular::{Cell, Tab, Value};
 
 /// What the first cell of the page says.
 const FIGURES: &str = "#so-khi-xuat";
@@ -23,7 +23,7 @@ const NAME: &str = "Số khi xuất";
 /// task, the id of its column and itself, all as texts.
 pub(super) fn page(tables: &[Priced]) -> Page {
     let mut page = Page { name: sheet_name(NAME), hidden: true, ..Page::default() };
-    let text = |text: &str| Cell { content: Content::Text(text.to_owned()), ..Cell::default() };
+    let text = |text: &str| workbook::Cell { content: Content::Text(text.to_owned()), ..Default::default() };
     page.cells.insert((0, 0), text(FIGURES));
     let mut row = 0;
     for table in tables {
@@ -54,10 +54,7 @@ impl Exported {
             let [mark, task, column, figure] = <[_; 4]>::try_from(cells).ok()?;
             Some(([mark?, task?, column?], figure?.replace(',', ".").parse().ok()?))
         };
-        Exported(
-            rows.filter_map(|row| figure(row.cells.iter().take(4).map(|cell| cell.code()).collect()))
-                .collect(),
-        )
+        Exported(rows.filter_map(|row| figure(row.cells.iter().take(4).map(Cell::code).collect())).collect())
     }
 
     /// Whether it is the page of these figures, which is none of a person's.
