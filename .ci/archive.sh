@@ -33,6 +33,11 @@ cp -R templates "$root/trinh-bay-san-co"
 sed -E 's#\]\(\.\./docs/#](docs/#g; s#\]\(\.\./templates/#](trinh-bay-san-co/#g; s#\]\((mau/|[a-z0-9-]+\.(csv|yaml))#](mau/content/\1#g' content/README.md >"$root/SOAN-VAN-BAN.md"
 sed -E 's#\]\(content/README\.md#](SOAN-VAN-BAN.md#g' CHANGELOG.md >"$root/THAY-DOI.md"
 sed -i -E 's#\]\(\.\./content/README\.md#](../SOAN-VAN-BAN.md#g' "$root"/docs/*.md
+# The archive has that page under the name of its own.
+find "$root/mau/content" -name '*.yaml' | while read -r file; do
+  sed 's|content/README\.md|SOAN-VAN-BAN.md|g' "$file" >"$scratch/yaml"
+  cat "$scratch/yaml" >"$file"
+done
 
 "$program" completions bash >"$root/phim-tab/vanban.bash"
 "$program" completions zsh >"$root/phim-tab/_vanban"

@@ -121,7 +121,7 @@ fn what_changed_shows_in_the_terminal() {
         Tệp đã có mà có người sửa, ký số, hoặc không do lệnh này ghi thì giữ nguyên, chưa ghi tệp nào;
         --force ghi đè (tệp đã ký số phải thêm --ghi-de-ban-ky).
         Bảng so sánh làm phụ lục của quyết định điều chỉnh: khai `so_sanh` trong phụ lục, xem
-        content/README.md.
+        SOAN-VAN-BAN.md trong bộ cài.
 
         Ví dụ:
           vanban budget diff ke-hoach-cu.yaml ke-hoach-moi.yaml
@@ -205,7 +205,7 @@ fn faults_of_arguments_and_of_both_files_are_told() {
         27 |             - {ma: hoi_nghi, ten: Hội nghị, kinh_phi: {2026: 5, 2027: 5.5}}
            |                                                                       ^^^
            |
-           = gợi ý: nếu là số lẻ, viết `5,5`; nếu là số nguyên, viết `55`
+           = gợi ý: nếu thiếu số 0 ở cuối, viết `5.500`; nếu là số lẻ, viết `5,5`; nếu là số nguyên 55, viết `55`
 
         lỗi[B001]: `1O0` không phải là số: có `O`
           --> moi.yaml:31:69
@@ -229,6 +229,7 @@ fn faults_of_arguments_and_of_both_files_are_told() {
     "#]]);
     case.run("budget diff cu.yaml khong.yaml").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: không đọc được `khong.yaml`: không có tệp hoặc thư mục này
+        gợi ý: kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng
     "#]]);
 }
 

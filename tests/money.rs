@@ -125,7 +125,7 @@ fn what_cannot_be_said_is_told() {
         --
         a.yaml:12:20: lỗi[T002]: không có đơn vị tiền `triệu`; gợi ý: có phải ý bạn là `triệu đồng`?
         --
-        a.yaml:12:42: lỗi[T002]: không có số tiền này trong bảng; gợi ý: số tiền lấy từ bảng, ví dụ `{{ tong["2026"] | tien }}`
+        a.yaml:12:36: lỗi[T002]: không có mục `ten` trong biến này; gợi ý: dùng được: `2026`, `2027`, `dp`, `dp_2026`, `dp_2027`, `tong`, `tw`, `tw_2026`, `tw_2027`
         --
         a.yaml:12:16: lỗi[T002]: `2026` không phải số tiền của bảng; gợi ý: số tiền lấy từ bảng, ví dụ `{{ tong["2026"] | tien }}`
     "#]].assert_eq(&found.join("--\n"));

@@ -66,6 +66,7 @@ pub(super) fn collect(
         sheet: named.sheet.as_ref().map(|sheet| (sheet.text.as_str(), sheet.at)),
         names_sheets: true,
         key: Some(allocation::TASK),
+        optional: &[],
         columns: &columns,
         all_columns: false,
         cited: Some(named.file.at),

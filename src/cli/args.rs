@@ -164,7 +164,7 @@ Ví dụ:
         help_template = HELP,
         override_usage = "vanban batch <MẪU> [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "Mẫu là tệp YAML có `dia_phuong:` ở đầu; cách viết xem content/README.md.
+        after_help = "Mẫu là tệp YAML có `dia_phuong:` ở đầu; cách viết xem mục “Hàng loạt theo địa phương” của SOAN-VAN-BAN.md trong bộ cài.
 Mỗi địa phương một văn bản, đặt tên theo mã và tên không dấu: 00004-ba-dinh.pdf.
 Địa phương nào có lỗi thì báo lỗi, các địa phương khác vẫn làm.
 Cả nước thì chia phần cho nhiều máy, nhiều lệnh cùng ghi vào một thư mục: --phan 3/18 làm phần thứ 3 trong 18 phần; địa phương nào ở phần nào là do mã, không do thứ tự trong bảng. Không dùng cùng --zip, --bao-cao: xong các phần thì chạy lại không có --phan.
@@ -211,7 +211,8 @@ Ví dụ:
         help_template = HELP,
         override_usage = "vanban new <LOẠI> [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "Ngoài các loại văn bản còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và cong_van_dinh_chinh (đính chính văn bản đã phát hành).
+        after_help = "Các loại văn bản: bao_cao, bien_ban, chi_thi, chuong_trinh, cong_dien, cong_van, de_an, du_an, giay_gioi_thieu, giay_moi, giay_uy_quyen, huong_dan, ke_hoach, nghi_quyet, phieu_bao, phieu_chuyen, phieu_gui, phuong_an, quy_che, quy_dinh, quyet_dinh, thong_bao, thong_cao, to_trinh.
+Ngoài các loại này còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và cong_van_dinh_chinh (đính chính văn bản đã phát hành).
 
 Ví dụ:
   vanban new quyet_dinh

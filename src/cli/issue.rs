@@ -5,6 +5,7 @@
 //! 3. Each is read and laid out again from that. Numbers are compared with all others.
 //! 4. Only when nothing is wrong with any of them, all is written, or nothing.
 
+mod doubled;
 mod files;
 mod further;
 mod numbers;
@@ -145,7 +146,9 @@ impl Run<'_> {
             Ok(bytes) => bytes,
             Err(error) => {
                 let message = format!("không đọc được `{name}`: {}", system::words(&error));
-                self.fail(Report::default(), Some(Diagnostic::general(codes::W002, message)));
+                let hint = system::where_from(&error).map(str::to_owned);
+                let finding = Diagnostic { hint, ..Diagnostic::general(codes::W002, message) };
+                self.fail(Report::default(), Some(finding));
                 return None;
             }
         };
@@ -202,7 +205,7 @@ impl Run<'_> {
         let laid = (&dossier.tree, Some(&dossier.node));
         let Some(mut written) = pipeline.files(laid, &formats, &mut report) else { return Err(report) };
         let text: Written = written.extract_if(.., |(format, _)| !Format::PAPER.contains(format)).collect();
-        paper::unnamed(&dossier, &mut report);
+        paper::unnamed(&dossier, self.args.csv.is_some(), &mut report);
         let rules = edited.rules_of_its_day();
         let lock = paper::lock(&dossier, order.ngay, rules, files.inputs(name, &edited.bytes), &written);
         paper::read_again(name, &lock, &written, &mut report);

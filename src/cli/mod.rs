@@ -21,6 +21,7 @@ mod font_dir;
 mod hold;
 mod inputs;
 mod issue;
+mod issued;
 mod kept;
 mod locks;
 mod lost;
@@ -52,6 +53,7 @@ mod whole;
 mod wildcards;
 mod workers;
 
+use std::io;
 use std::process::ExitCode;
 
 use args::Command;
@@ -82,6 +84,12 @@ impl Refusal {
 
     fn hint(self, hint: impl Into<String>) -> Refusal {
         Refusal { hint: Some(hint.into()), ..self }
+    }
+
+    /// A file that cannot be read.
+    fn unread(name: &str, error: &io::Error) -> Refusal {
+        let hint = system::where_from(error).map(str::to_owned);
+        Refusal { message: format!("không đọc được `{name}`: {}", system::words(error)), hint }
     }
 
     /// A finding that leaves nothing more to do.

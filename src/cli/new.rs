@@ -10,7 +10,7 @@ use super::hold::Place;
 use super::own_templates::{self, Pipelines};
 use super::save::{self, Existing};
 use super::values::MessageFormat;
-use super::{Outcome, Refusal, system};
+use super::{Outcome, Refusal, issued, system};
 use crate::content::declare::nearest;
 use crate::content::{Catalogue, starter};
 use crate::signs::visible;
@@ -34,6 +34,9 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     // What it says to run names the file as it is here.
     let named = |file: &str| format!("vanban issue {}", quoted(file));
     let text = text.replace(&named(&starter::file_name(&kind)), &named(&system::shown(&path)));
+    if let Some(finding) = issued::overwritten(&path) {
+        return Err(Refusal::of(finding));
+    }
     let existing = Existing::with(args.signed.with(args.force));
     console.notes(save::file(&path, text.as_bytes(), existing)?);
     let name = visible(&system::shown(&path)).into_owned();
@@ -66,9 +69,18 @@ fn unknown(typed: &str, catalogue: &Catalogue) -> Refusal {
     let starters = STARTERS.iter().map(|(file, _)| file.trim_end_matches(".yaml"));
     let hint = match nearest(&id(typed), starters) {
         Some(starter) => format!("có phải ý bạn là `{starter}`?"),
-        None => catalogue.unknown(typed).0,
+        None => match catalogue.unknown(typed) {
+            (hint, Some(_)) => hint,
+            (hint, None) => format!("{hint}; còn có mẫu {}", further(catalogue).join(", ")),
+        },
     };
     Refusal::new(format!("không có loại văn bản `{typed}`")).hint(hint)
+}
+
+/// The starters that are no kinds.
+fn further(catalogue: &Catalogue) -> Vec<String> {
+    let names = STARTERS.iter().map(|(file, _)| file.trim_end_matches(".yaml"));
+    names.filter(|name| catalogue.kind(name).is_none()).map(|name| format!("`{name}`")).collect()
 }
 
 /// Where it is written; a folder gets the default name.
@@ -89,6 +101,8 @@ fn quoted(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
+
+    use clap::CommandFactory;
 
     use super::{STARTERS, text};
     use crate::content::starter;
@@ -151,6 +165,20 @@ mod tests {
         }
         assert_eq!(all, Vec::<String>::new());
         assert_eq!(text("khong_co", catalogue, None), None);
+    }
+
+    /// The help of the command names every kind and every other starter.
+    #[test]
+    fn the_help_names_all() {
+        let command = super::super::args::Cli::command();
+        let help = command.find_subcommand("new").and_then(|new| new.get_after_help()).unwrap().to_string();
+        let words: Vec<&str> = help.split(|one: char| !one.is_ascii_alphanumeric() && one != '_').collect();
+        let pipeline = Pipeline::built_in();
+        let ids: Vec<String> = pipeline.office().catalogue.kinds().map(|kind| kind.id.clone()).collect();
+        let starters = STARTERS.iter().map(|(name, _)| name.trim_end_matches(".yaml"));
+        for id in ids.iter().map(String::as_str).chain(starters) {
+            assert!(words.contains(&id), "{id}");
+        }
     }
 
     /// What a starter offers as a comment can be taken as it stands.

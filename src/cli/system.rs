@@ -47,6 +47,12 @@ pub(super) fn device(name: &str) -> Option<String> {
     known.then_some(stem)
 }
 
+/// What to do about a file that cannot be read: of one that is not there.
+pub(super) fn where_from(error: &io::Error) -> Option<&'static str> {
+    let missing = error.kind() == io::ErrorKind::NotFound;
+    missing.then_some("kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng")
+}
+
 /// What the system says, in Vietnamese as far as it is something a person can mend.
 pub(super) fn words(error: &io::Error) -> String {
     match error.kind() {

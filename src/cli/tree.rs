@@ -16,8 +16,7 @@ pub(super) fn run(args: &TreeArgs) -> Result<Outcome, Refusal> {
     let name = system::shown(&args.file);
     let console = Console::new(MessageFormat::Human);
     let (_hold, _) = change::enter_to_read(&[Place::seen(system::folder_of(&args.file))], &console);
-    let bytes = system::read(&args.file)
-        .map_err(|error| Refusal::new(format!("không đọc được `{name}`: {}", system::words(&error))))?;
+    let bytes = system::read(&args.file).map_err(|error| Refusal::unread(&name, &error))?;
     let mut pipelines = Pipelines::default();
     let at = pipelines.of(own_templates::beside(system::folder_of(&args.file)).as_deref());
     pipelines.all().for_each(|prepared| console.findings(&prepared.report));

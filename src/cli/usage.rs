@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, Error};
 
+use super::args::Cli;
 use super::console::{self, Console};
 use super::{Refusal, closed};
 use crate::content::declare::suggestion;
@@ -47,7 +48,11 @@ fn refusal(error: &Error) -> Refusal {
         }
         ErrorKind::ValueValidation => {
             let reason = error.source().map(|reason| format!(": {reason}")).unwrap_or_default();
-            format!("`{argument}` không nhận giá trị `{given}`{reason}")
+            // A reason that says what was given says it for both.
+            match reason.contains(&format!("`{given}`")) {
+                true => format!("`{argument}`{reason}"),
+                false => format!("`{argument}` không nhận giá trị `{given}`{reason}"),
+            }
         }
         ErrorKind::MissingRequiredArgument => format!("thiếu tham số {argument}"),
         ErrorKind::MissingSubcommand => "chưa nêu lệnh".to_owned(),
@@ -68,6 +73,9 @@ fn refusal(error: &Error) -> Refusal {
 
 fn hint(error: &Error) -> String {
     let typed = text(error, ContextKind::InvalidSubcommand);
+    if typed == "help" {
+        return format!("xem cách dùng: {}", help());
+    }
     if looks_like_input(&typed) {
         return format!("muốn xuất văn bản thì viết `vanban build {typed}`");
     }
@@ -79,8 +87,27 @@ fn hint(error: &Error) -> String {
     }
     let valid = text(error, ContextKind::ValidValue);
     match valid.is_empty() {
-        true => "xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`".to_owned(),
+        true => format!("xem cách dùng: {}", help()),
         false => suggestion(&text(error, ContextKind::InvalidValue), valid.split(", ")),
+    }
+}
+
+/// What prints the help of the command that was named.
+fn help() -> String {
+    let mut command = Cli::command();
+    let mut words = vec!["vanban".to_owned()];
+    for argument in std::env::args_os().skip(1) {
+        if argument == "help" && words.len() == 1 {
+            continue;
+        }
+        let Some(below) = command.find_subcommand(&argument).cloned() else { break };
+        words.push(below.get_name().to_owned());
+        command = below;
+    }
+    match (words.len(), command.has_subcommands()) {
+        (1, _) => "`vanban --help`, hoặc `vanban <LỆNH> --help`".to_owned(),
+        (_, true) => format!("`{0} --help`, hoặc `{0} <LỆNH> --help`", words.join(" ")),
+        (_, false) => format!("`{} --help`", words.join(" ")),
     }
 }
 

@@ -28,6 +28,10 @@ use crate::pipeline::Report;
 /// Runs the command.
 pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
     let folder = &args.folder;
+    if folder.is_file() {
+        let message = format!("`{}` là một tệp, không phải thư mục", system::shown(folder));
+        return Err(Refusal::new(message).hint("nêu thư mục kết quả, ví dụ `vanban verify out`"));
+    }
     let console = Console::new(args.message_format);
     let (_hold, whole) = change::enter_to_read(&below(folder), &console);
     let mut found = Found::default();

@@ -41,7 +41,7 @@ fn fault(raw: &str) -> Option<(usize, usize, String, String)> {
             let end = inner.find(close).filter(|&end| !inner[..end].contains(open));
             let Some(end) = end else {
                 let message = format!("{what} mở bằng `{open}` ở đây chưa đóng bằng `{close}`");
-                let hint = match first_name(inner) {
+                let hint = match expression(inner) {
                     Some(name) if open == "{{" => {
                         format!("viết `{open} {name} {close}`; muốn in đúng dấu ngoặc, viết `\\{open}`")
                     }
@@ -66,7 +66,7 @@ fn fault(raw: &str) -> Option<(usize, usize, String, String)> {
         }
         if let Some(inner) =
             rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).map(|(inner, _)| inner)
-            && first_name(inner).is_some_and(|name| name == inner.trim())
+            && expression(inner).is_some_and(|name| name == inner.trim() && is_variable(name))
         {
             let name = inner.trim();
             let message = format!("`{{{inner}}}` chỉ có một dấu ngoặc mỗi bên nên in nguyên ra giấy");
@@ -118,9 +118,64 @@ fn first_name(inner: &str) -> Option<&str> {
     (whole && name.len() > 1 && name.starts_with(|first: char| first.is_ascii_lowercase())).then_some(name)
 }
 
+/// The same with what belongs to it: `tong["2026"] | tien(don_vi="đồng")`.
+fn expression(inner: &str) -> Option<&str> {
+    let inner = inner.trim_start();
+    let mut end = first_name(inner)?.len();
+    while let Some(more) = index(&inner[end..]).or_else(|| filter(&inner[end..])) {
+        end += more;
+    }
+    Some(&inner[..end])
+}
+
+/// The length of `["2026"]`, `.tien`.
+fn index(rest: &str) -> Option<usize> {
+    let part = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
+    if let Some(name) = rest.strip_prefix('.') {
+        let length = name.find(|letter| !part(letter)).unwrap_or(name.len());
+        return (name.starts_with(|first: char| first.is_ascii_lowercase())).then_some(length + 1);
+    }
+    let end = rest.strip_prefix('[')?.find(']')? + 2;
+    let quoted = rest[1..end - 1].trim();
+    let quote = quoted.chars().next().filter(|first| matches!(first, '"' | '\''))?;
+    (quoted.len() > 2 && quoted.ends_with(quote)).then_some(end)
+}
+
+/// The length of ` | tien`, ` | tien(don_vi="đồng")`.
+fn filter(rest: &str) -> Option<usize> {
+    let behind = rest.trim_start().strip_prefix('|')?.trim_start();
+    let name = first_name(behind)?;
+    let after = &behind[name.len()..];
+    let options = after.strip_prefix('(').and_then(|options| options.find(')')).map_or(0, |end| end + 2);
+    Some(rest.len() - after.len() + options)
+}
+
+/// Whether single braces around it can only be meant for a variable: a bar alone may part words.
+fn is_variable(expression: &str) -> bool {
+    !expression.contains('|') || expression.starts_with("tong") || expression.contains(['.', '['])
+}
+
 #[cfg(test)]
 mod tests {
-    use super::fault;
+    use super::{expression, fault};
+
+    /// A hint that left out an index or a filter would put another figure on paper.
+    #[test]
+    fn what_is_to_be_written_is_whole() {
+        for (inner, whole) in [
+            (" tong.tong | tien } triệu đồng", "tong.tong | tien"),
+            (" tong[\"2026\"] | tien và", "tong[\"2026\"] | tien"),
+            (
+                " bang.a.tong[\"2026\"].x|tien(don_vi=\"tỷ đồng\")|hoa rồi",
+                "bang.a.tong[\"2026\"].x|tien(don_vi=\"tỷ đồng\")|hoa",
+            ),
+            (" tong (chi tiết)", "tong"),
+            (" tong | Số", "tong"),
+            (" tong [1]", "tong"),
+        ] {
+            assert_eq!(expression(inner), Some(whole), "{inner}");
+        }
+    }
 
     #[test]
     fn braces_that_do_not_belong_together_are_told() {
@@ -131,6 +186,7 @@ mod tests {
             "giảm 5% {a b}, {1}",
             "\\{{ tong \\{x}",
             "{}",
+            "{ có | không }, {aa | bb}",
             "a:b}} 2026 }}",
             "{{ \"số\" }} {% if dia_phuong.loai == 'xã' %}a{% endif %}",
         ] {
@@ -143,6 +199,10 @@ mod tests {
             ("{{ tong | tiền }}", "10: tên trong ngoặc nhọn viết không dấu, ở đây là `tiền`"),
             ("{{ tong[“2026”] }}", "8: dấu nháy cong `“` trong ngoặc nhọn không phải dấu nháy"),
             ("tong }} đồng", "5: `}}` ở đây không có `{{` nào mở trước nó, sẽ in ra giấy"),
+            (
+                "Tổng { tong.a | tien } đồng",
+                "7: `{ tong.a | tien }` chỉ có một dấu ngoặc mỗi bên nên in nguyên ra giấy",
+            ),
             ("Tổng { tong.a } đồng", "7: `{ tong.a }` chỉ có một dấu ngoặc mỗi bên nên in nguyên ra giấy"),
         ] {
             assert_eq!(told(raw).as_deref(), Some(message), "{raw}");

@@ -13,7 +13,7 @@ use std::fmt::Debug;
 use super::not_yet;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
-use crate::yaml::{Entry, Node, Style, Value, traps};
+use crate::yaml::{Entry, Node, Style, Value, comma, traps};
 
 /// A map with declared keys.
 #[derive(Debug)]
@@ -128,11 +128,13 @@ impl Component {
         for (at, entry) in entries.iter().enumerate() {
             match self.field(&entry.key) {
                 Some(field) => good &= field.check(&entry.value, diags),
+                // Whoever reads these keys tells it.
                 None if self.open => {}
                 None => {
-                    diags.push(
-                        traps::split_number(&entries[..at], entry).unwrap_or_else(|| self.unknown(entry)),
-                    );
+                    match comma::split_number(entries, at) {
+                        Some(split) => split.tell(diags),
+                        None => diags.push(self.unknown(entry)),
+                    }
                     good = false;
                 }
             }

@@ -105,7 +105,7 @@ impl Catalogue {
 
     /// What to do about an id that is of none, and what was meant where it is clear.
     pub fn unknown(&self, typed: &str) -> (String, Option<&str>) {
-        (suggest::suggestion_named(typed, self.names()), suggest::meant(typed, self.names()))
+        (suggest::all_of(typed, self.names(), "loại văn bản"), suggest::meant(typed, self.names()))
     }
 
     /// All, by id.

@@ -286,7 +286,14 @@ impl AmountFault {
             }
             AmountFault::Dots => match raw.split_once('.') {
                 Some((before, after)) if !after.contains(['.', ',']) => {
-                    format!("nếu là số lẻ, viết {}; nếu là số nguyên, viết `{whole}`", exact(before, after))
+                    let short = after.len() < 3 && before.len() <= 3 && !before.starts_with('0');
+                    // A zero that a spreadsheet took off the end.
+                    let longer = short.then(|| format!("nếu thiếu số 0 ở cuối, viết `{before}.{after:0<3}`; "));
+                    format!(
+                        "{}nếu là số lẻ, viết {}; nếu là số nguyên {digits}, viết `{whole}`",
+                        longer.unwrap_or_default(),
+                        exact(before, after)
+                    )
                 }
                 _ => format!("nếu là số nguyên, viết `{whole}`"),
             },

@@ -166,6 +166,7 @@ since 0 2 0 {
     D014 "Đơn vị tiền ghi ở tệp bảng tính khác đơn vị của bảng trong văn bản"
     D017 "Dòng có ô bị gạch ngang vẫn được đọc"
     D016 "Tên nhiệm vụ ở bảng tính khác tên trên văn bản"
+    D018 "Số trong văn bản đã sửa từ khi xuất tệp Excel"
     D015 "Đầu cột số trong tệp Excel khác văn bản: không rõ số nào của cột nào"
 }
 }

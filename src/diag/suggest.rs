@@ -16,6 +16,18 @@ pub fn suggestion<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Strin
     suggestion_named(word, known.map(|known| (known, "")))
 }
 
+/// All of them, where the one that was meant is not clear: `loại` says what they are.
+pub fn all_of<'a>(word: &str, known: impl Iterator<Item = (&'a str, &'a str)>, what: &str) -> String {
+    let known: Vec<(&str, &str)> = known.collect();
+    if let Some(candidate) = meant(word, known.iter().copied()) {
+        return format!("có phải ý bạn là `{candidate}`?");
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    let all = known.iter().filter(|(candidate, _)| seen.insert(*candidate));
+    let all: Vec<String> = all.map(|(candidate, _)| format!("`{candidate}`")).collect();
+    format!("{} {what}: {}", all.len(), all.join(", "))
+}
+
 /// The same of words that have another name each: `trich_yeu` is also "trích yếu nội dung".
 pub fn suggestion_named<'a>(word: &str, known: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let known: Vec<(&str, &str)> = known.collect();

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use super::text::wrap;
-use super::{Line, Priced, lines};
+use super::{Line, Priced, exported, lines};
 use crate::budget::{RowKind, percent};
 use crate::content::money::format_amount;
 use crate::content::table::figures::KEY;
@@ -32,11 +32,12 @@ const HIGHEST: u16 = 409;
 /// Most arguments of a function.
 const ARGUMENTS: usize = 255;
 
-/// A workbook of these tables, a sheet each.
+/// A workbook of these tables, a sheet each, and behind them a hidden one with their figures as they
+/// are now.
 pub fn workbook(tables: &[Priced]) -> Workbook {
     let mut names = BTreeSet::new();
-    let pages = tables.iter().map(|table| {
-        let mut page = Layout::of(table).page();
+    let figures = std::iter::once_with(|| exported::page(tables));
+    let pages = tables.iter().map(|table| Layout::of(table).page()).chain(figures).map(|mut page| {
         let base = page.name.clone();
         for again in 2.. {
             if names.insert(page.name.to_lowercase()) {

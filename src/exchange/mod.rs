@@ -4,11 +4,13 @@
 //! that a workbook changed. It leaves files and their writing to the caller.
 
 mod book;
+mod exported;
 mod marks;
 mod text;
 mod trace;
 
 pub use book::{MARK, workbook};
+pub use exported::Exported;
 pub use marks::{Marks, PRINT};
 pub use text::text;
 pub use trace::trace;

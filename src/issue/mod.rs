@@ -90,7 +90,7 @@ pub fn edits(
     let same_number = |text: &str, wanted: &str| {
         document_number(fixed::Beside::of("so").strip(text).trim()).as_deref() == Some(wanted)
     };
-    paper.word("so", "số", order.so.as_deref(), same_number, &["ky_hieu"], top);
+    paper.word("so", "số", order.so.as_deref(), same_number, &["ky_hieu"]);
     // Minutes bear a number and no day.
     if kind.allows(&kind.rieng, "ngay") {
         let same_day = |text: &str, _: &str| {
@@ -98,11 +98,12 @@ pub fn edits(
             date::long(text).or_else(short) == order.ngay
         };
         let day = order.ngay.map(DocDate::numeric);
-        paper.word("ngay", "ngày ban hành", day.as_deref(), same_day, &["nam", "dia_danh", "ky_hieu"], top);
+        paper.word("ngay", "ngày ban hành", day.as_deref(), same_day, &["nam", "dia_danh", "ky_hieu"]);
         paper.year(order.ngay);
     } else if order.ngay.is_none() {
         let message = format!("{} không ghi ngày ban hành, chưa biết ngày để vào sổ", kind.ten);
-        paper.findings.push(Diagnostic::error(codes::P003, top, message).hint("thêm `--ngay …` vào lệnh"));
+        let hint = "thêm `--ngay 31/10/2026` vào lệnh, hoặc cột `ngay` vào bảng";
+        paper.findings.push(Diagnostic::general(codes::P003, message).hint(hint));
     }
     paper.drop_draft();
     paper.signers(&order.nguoi_ky, top);
@@ -125,14 +126,15 @@ impl Paper<'_> {
         wanted: Option<&str>,
         same: impl Fn(&str, &str) -> bool,
         behind: &[&str],
-        top: Span,
     ) {
         let written = text_of(self.node, key);
         let Some(wanted) = wanted else {
             if written.is_none() {
                 let message = format!("văn bản chưa có {title}");
-                let hint = format!("thêm `--{key} …` vào lệnh, hoặc cột `{key}` vào bảng");
-                self.findings.push(Diagnostic::error(codes::P003, top, message).hint(hint));
+                let example = if key == "so" { "206" } else { "31/10/2026" };
+                let hint = format!("thêm `--{key} {example}` vào lệnh, hoặc cột `{key}` vào bảng");
+                // It is the order that lacks it, not the paper.
+                self.findings.push(Diagnostic::general(codes::P003, message).hint(hint));
             }
             return;
         };

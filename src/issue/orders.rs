@@ -15,6 +15,8 @@ pub struct Row {
     pub order: Order,
     /// The cell of the file.
     pub at: Span,
+    /// The cell of the number, where there is one.
+    pub so_at: Option<Span>,
 }
 
 /// The columns that are read.
@@ -24,7 +26,12 @@ const COLUMNS: [&str; 5] = ["tep", "so", "ngay", "nguoi_ky", "ho_ten"];
 /// pushed, at its cell.
 pub fn read(name: &str, bytes: &[u8], sources: &mut Sources, findings: &mut Diagnostics) -> Vec<Row> {
     let columns = COLUMNS.map(str::to_owned);
-    let wanted = Wanted { key: Some("tep"), columns: &columns, ..Wanted::default() };
+    let wanted = Wanted {
+        key: Some("tep"),
+        columns: &columns,
+        optional: &["nguoi_ky", "ho_ten"],
+        ..Wanted::default()
+    };
     let Some(sheet) = tabular::read(name, bytes, wanted, sources, findings) else { return Vec::new() };
     let columns = Columns {
         file: sheet.column("tep"),
@@ -113,6 +120,7 @@ impl Columns {
         let (so, ngay, signers) = (text(self.so), text(self.ngay), text(self.nguoi_ky));
         let file = text(self.file);
         let mut fault = |at, message: String| findings.push(Diagnostic::error(codes::P004, at, message));
+        let so_at = so.as_ref().map(|(_, at)| *at);
         let so = so.and_then(|(text, at)| Order::number(&text).map_err(|words| fault(at, words)).ok());
         let ngay = ngay.and_then(|(text, at)| Order::day(&text).map_err(|words| fault(at, words)).ok());
         let nguoi_ky = signers.map(|(text, _)| Order::names(&text)).unwrap_or_default();
@@ -120,6 +128,6 @@ impl Columns {
             fault(cells.first()?.at, "dòng này không ghi tệp nào ở cột `tep`".to_owned());
             return None;
         };
-        Some(Row { file, order: Order { so, ngay, nguoi_ky }, at })
+        Some(Row { file, order: Order { so, ngay, nguoi_ky }, at, so_at })
     }
 }

@@ -4,25 +4,26 @@
 //! the files they stand in: YAML, or the CSV file a table takes its figures from. The document
 //! with its new figures is checked before; writing the files is the caller's.
 
+mod stale;
 mod words;
+mod written;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
+use stale::Then;
 
 use super::{Input, Pipeline, Report, referred, tables};
 use crate::budget::{self, RowOf};
 use crate::content::declare::Word;
-use crate::content::money::typed_amount;
 use crate::content::table::figures::{self, Nameless, Reference};
 use crate::content::table::{Amount, Bang, Stated, Task};
 use crate::content::{self, VanBan};
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::exchange::{Marks, PRINT, Priced};
-use crate::source::{FileId, Sources, Span, TableId};
+use crate::exchange::{Exported, Marks, PRINT, Priced};
+use crate::source::{Sources, Span, TableId};
 use crate::tabular::{self, Sheet, Tab, Wanted};
-use crate::yaml::splice::{Edit, path_to, splice};
 use crate::yaml::{self, Node};
 
 /// A workbook.
@@ -73,6 +74,7 @@ struct Taking<'a> {
     /// The sheet of each table.
     sheets: &'a BTreeMap<TableId, String>,
     sums: StatedSums,
+    then: &'a Then<'a>,
 }
 
 impl Pipeline {
@@ -111,11 +113,13 @@ impl Pipeline {
         let money = before.tables().into_iter().filter(|bang| bang.has_money());
         let marks = Marks::of(money.map(|bang| &**bang));
         let sheets = sheets(book, &tabs, &marks, findings)?;
-        let changes =
-            self.taken(input, Taking { book, sheets: &sheets, sums }, &before, &mut new, sources, findings);
+        let exported = Exported::of(&tabs);
+        let then = Then { exported: &exported, tabs: &tabs, before: &before, sheets: &sheets };
+        let taking = Taking { book, sheets: &sheets, sums, then: &then };
+        let (changes, of_book) = self.taken(input, taking, &before, &mut new, sources, findings);
         // Tables with the figures that are taken over come first.
         let counted = changes.is_some();
-        let laid = [counted.then_some(new), Some(old.clone())].into_iter().flatten();
+        let laid = [counted.then(|| of_book.unwrap_or(new)), Some(old.clone())].into_iter().flatten();
         let laid: Vec<_> = laid.filter_map(|node| self.laid(node, input, sources)).collect();
         words::tell(
             &words::Written { laid: &laid, counted, marks: &marks, sheets: &sheets },
@@ -125,26 +129,48 @@ impl Pipeline {
             findings,
         );
         let changes = changes.filter(|_| !findings.has_errors())?;
-        let files = files(input, &changes, &mut old, sources, findings)?;
+        let files = written::files(input, &changes, &mut old, sources, findings)?;
         Some(Import { changes, files })
     }
 
-    /// Takes the figures of the sheets over into a document's node; which of its figures change.
+    /// Takes the figures of the sheets over into a document's node; which of its figures change. Where
+    /// some of them stay as they are in the document, the node with all those of the workbook too.
     fn taken(
         &self,
         input: Input<'_>,
-        Taking { book, sheets, sums }: Taking<'_>,
+        Taking { book, sheets, sums, then }: Taking<'_>,
         before: &VanBan,
         new: &mut Node,
         sources: &mut Sources,
         findings: &mut Diagnostics,
-    ) -> Option<Vec<Change>> {
-        for table in figures::tables(new) {
-            match sheets.get(&TableId::declared_at(table.span)) {
-                Some(sheet) => take(table, book, sheet, sources, findings),
-                None => referred::table_figures(table, sources, input.files, findings),
-            }
+    ) -> (Option<Vec<Change>>, Option<Node>) {
+        let mut of_book = new.clone();
+        let mut kept = false;
+        for (table, whole) in figures::tables(new).into_iter().zip(figures::tables(&mut of_book)) {
+            let id = TableId::declared_at(table.span);
+            let Some(sheet) = sheets.get(&id) else {
+                referred::table_figures(table, sources, input.files, findings);
+                referred::table_figures(whole, sources, input.files, &mut Diagnostics::default());
+                continue;
+            };
+            let mut read = read_sheet(table, book, sheet, sources, findings);
+            put(whole, book, read.as_ref(), &mut Diagnostics::default());
+            let keys = figures::keys(table);
+            kept |= read.as_mut().is_some_and(|read| then.keep((id, &keys), read, findings));
+            put(table, book, read.as_ref(), findings);
         }
+        (self.changed_by(new, before, (book, sums), sources, findings), kept.then_some(of_book))
+    }
+
+    /// Which figures change, and whether all is well with them.
+    fn changed_by(
+        &self,
+        new: &Node,
+        before: &VanBan,
+        (book, sums): (Book<'_>, StatedSums),
+        sources: &mut Sources,
+        findings: &mut Diagnostics,
+    ) -> Option<Vec<Change>> {
         let after = self.typed(new, sources, findings)?;
         let mut changes = changes(before, &after);
         for bang in after.tables() {
@@ -217,7 +243,8 @@ fn sheets(
     }
     if found.is_empty() && !findings.has_errors() {
         let message = format!(
-            "`{}` không phải tệp do `vanban budget export` ghi: không trang nào có ô A1 (ẩn) ghi bảng",
+            "`{}`: không thấy cột A (ẩn) ghi mã của bảng: cột này đã bị xóa, hoặc tệp không do `vanban budget \
+             export` ghi",
             book.name
         );
         findings.push(Diagnostic::general(codes::D007, message).hint(
@@ -244,8 +271,14 @@ fn no_table(book: Book<'_>, sheet: &str, mark: &str) -> Diagnostic {
     .hint("xuất lại tệp Excel từ văn bản này")
 }
 
-/// Puts the figures of a sheet of the workbook in the place of a table's own.
-fn take(table: &mut Node, book: Book<'_>, sheet: &str, sources: &mut Sources, findings: &mut Diagnostics) {
+/// The sheet of a table in the workbook.
+fn read_sheet(
+    table: &Node,
+    book: Book<'_>,
+    sheet: &str,
+    sources: &mut Sources,
+    findings: &mut Diagnostics,
+) -> Option<Sheet> {
     let columns = figures::read_columns(table);
     let wanted = Wanted {
         sheet: Some((sheet, table.span)),
@@ -253,11 +286,15 @@ fn take(table: &mut Node, book: Book<'_>, sheet: &str, sources: &mut Sources, fi
         columns: &columns,
         ..Wanted::default()
     };
-    let read = tabular::read(book.name, book.bytes, wanted, sources, findings).and_then(Sheet::whole);
+    tabular::read(book.name, book.bytes, wanted, sources, findings).and_then(Sheet::whole)
+}
+
+/// Puts the figures of a sheet of the workbook in the place of a table's own.
+fn put(table: &mut Node, book: Book<'_>, read: Option<&Sheet>, findings: &mut Diagnostics) {
     let file = Word { text: book.name.to_owned(), at: table.span };
     let reference = Reference { file, sheet: None, blank_is_zero: None };
     figures::clear(table);
-    figures::put(table, &reference, read.as_ref(), Nameless::ByPlace, findings);
+    figures::put(table, &reference, read, Nameless::ByPlace, findings);
 }
 
 /// The stated figures that differ between two versions of one document.
@@ -300,74 +337,4 @@ fn stated(sheet: &budget::Sheet, changes: &mut Vec<Change>) {
 
 fn name(task: &Task) -> String {
     format!("nhiệm vụ {}", task.id.as_ref().map_or(&task.label, |id| &id.text))
-}
-
-/// The files with the changes made in them.
-fn files(
-    input: Input<'_>,
-    changes: &[Change],
-    document: &mut Node,
-    sources: &Sources,
-    findings: &mut Diagnostics,
-) -> Option<Vec<(String, Vec<u8>)>> {
-    let sheets: Vec<FileId> = sheet_files(document);
-    let mut by_file: BTreeMap<FileId, Vec<(Span, String)>> = BTreeMap::new();
-    for change in changes {
-        by_file.entry(change.at.file).or_default().push((change.at, typed_amount(change.new)));
-    }
-    let mut files = Vec::new();
-    for (file, changes) in by_file {
-        let name = sources.file(file).name().to_owned();
-        let made = match sources.file(file).cell(0) {
-            Some(_) => Err(Diagnostic::general(
-                codes::D007,
-                format!("số tiền của bảng này nằm ở tệp Excel `{name}`, không ghi lại được vào đó"),
-            )
-            .hint("sửa số ngay trong tệp đó")),
-            None => read(input, &name).and_then(|bytes| match sheets.contains(&file) {
-                true => tabular::replace(&bytes, sources, Some(figures::KEY), &changes),
-                false => in_yaml(&name, &bytes, file, sources, changes),
-            }),
-        };
-        match made {
-            Ok(bytes) => files.push((name, bytes)),
-            Err(finding) => findings.push(finding),
-        }
-    }
-    (!findings.has_errors()).then_some(files)
-}
-
-/// The CSV files that tables take their figures from: where their first figure stands.
-fn sheet_files(document: &mut Node) -> Vec<FileId> {
-    let tables = figures::tables(document).into_iter().filter(|table| figures::reference(table).is_some());
-    tables.filter_map(|table| figures::first_figure(table)).map(|at| at.file).collect()
-}
-
-fn in_yaml(
-    name: &str,
-    bytes: &[u8],
-    file: FileId,
-    sources: &Sources,
-    changes: Vec<(Span, String)>,
-) -> Result<Vec<u8>, Diagnostic> {
-    // It was read without a fault before.
-    let root = yaml::parse(sources, file, &mut Diagnostics::default());
-    let mut edits = Vec::new();
-    for (at, value) in changes {
-        let path = root.as_ref().and_then(|root| path_to(root, at)).ok_or_else(|| {
-            Diagnostic::error(codes::D007, at, "không ghi lại được số này").hint("sửa số này bằng tay")
-        })?;
-        edits.push(Edit::Replace { at: path, value });
-    }
-    splice(name, bytes, &edits)
-}
-
-/// The bytes of one of the files that were read.
-fn read(input: Input<'_>, name: &str) -> Result<Vec<u8>, Diagnostic> {
-    if name == input.name.replace('\\', "/") {
-        return Ok(input.bytes.to_vec());
-    }
-    input.files.read(name).map_err(|error| {
-        Diagnostic::general(codes::C015, format!("không đọc được `{name}`: hệ điều hành báo “{error}”"))
-    })
 }

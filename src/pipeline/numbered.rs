@@ -1,9 +1,10 @@
-//! The number that a template gives the paper of one unit, before any of it is made.
+//! The number that a template gives the paper of one unit, or a table a paper, before any of it is made.
 //!
-//! In: the template and the unit. Out: the number in its series, and where it is written. What is
+//! In: the template and the unit; or the paper, its number and its day. Out: the number in its series, and where it is written. What is
 //! wrong with the template is told when its papers are made.
 
 use super::{Input, Local, Pipeline, local};
+use crate::content::date::DocDate;
 use crate::content::{self, VanBan};
 use crate::diag::Diagnostics;
 use crate::issue::series::Number;
@@ -47,6 +48,20 @@ impl Pipeline {
         let referred = Referred { cited: &[], compared: &[], unit: Some(&words) };
         let body = template::issuer(&self.office, &paper, referred, sources, &mut Diagnostics::default());
         Some(Numbered { number: Number::of(&paper, &body, None)?, at, constant })
+    }
+}
+
+impl Pipeline {
+    /// The number that a paper would have when it is given one; none where that cannot be told.
+    pub fn number_given(&self, input: Input<'_>, so: &str, day: Option<DocDate>) -> Option<Number> {
+        let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
+        let node = head(yaml::open(input.name, input.bytes, &mut sources, &mut findings)?);
+        let mut paper: VanBan = content::read(&node, &sources, &self.office.catalogue, &mut findings)?;
+        paper.so = Some(so.to_owned());
+        paper.date = day.or(paper.date);
+        let referred = Referred { cited: &[], compared: &[], unit: None };
+        let body = template::issuer(&self.office, &paper, referred, &mut sources, &mut findings);
+        Number::of(&paper, &body, day)
     }
 }
 

@@ -140,6 +140,7 @@ fn sheet(
         names_sheets: true,
         key: Some(figures::KEY),
         columns,
+        optional: &[],
         all_columns: false,
         cited: Some(reference.file.at),
     };

@@ -103,11 +103,15 @@ fn no_header(name: &str, rows: &[Row], wanted: Wanted<'_>) -> Diagnostic {
         return about(wanted, codes::D002, format!("bảng `{name}` không có dòng nào"))
             .hint("hàng đầu ghi tên các cột, mỗi hàng sau là một dòng số liệu");
     };
-    let others: Vec<String> =
-        wanted.columns.iter().filter(|one| *one != key).map(|one| format!("`{one}`")).collect();
+    let others: Vec<String> = wanted
+        .columns
+        .iter()
+        .filter(|one| *one != key && !wanted.optional.contains(&one.as_str()))
+        .map(|one| format!("`{one}`"))
+        .collect();
     let others = match others.as_slice() {
         [] => String::new(),
-        others => format!("; hàng ấy còn có {}", others.join(", ")),
+        others => format!("; hàng ấy cũng phải ghi {}", others.join(", ")),
     };
     let cells = || rows.iter().flat_map(|row| &row.cells);
     // A name that only looks like the one wanted is the header's all the same.

@@ -294,6 +294,8 @@ pub struct Wanted<'a> {
     pub key: Option<&'a str>,
     /// The columns that are read, as far as their names are known.
     pub columns: &'a [String],
+    /// Those of them that need not be there.
+    pub optional: &'a [&'a str],
     /// All others that have a name are read too.
     pub all_columns: bool,
     /// Where the file is named, for findings about it as a whole.

@@ -20,6 +20,7 @@ fn read_as(name: &str, bytes: &[u8], key: Option<&str>, sheet: Option<&str>) -> 
         names_sheets: true,
         key,
         columns: &[],
+        optional: &[],
         all_columns: true,
         cited: Some(at),
     };

@@ -30,6 +30,8 @@ pub type Position = (u32, u16);
 pub struct Page {
     /// Its name; [`sheet_name`] makes one of any text.
     pub name: String,
+    /// It is not shown.
+    pub hidden: bool,
     /// Width of the first columns, in characters.
     pub widths: Vec<u16>,
     /// Heights of rows in points, where it is not that of one line.
@@ -183,6 +185,7 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, WorkbookError> {
 
 fn write_page(page: &Page, sheet: &mut Worksheet) -> Result<(), WorkbookError> {
     sheet.set_name(&page.name)?;
+    sheet.set_hidden(page.hidden);
     for (column, width) in (0u16..).zip(&page.widths) {
         sheet.set_column_width(column, *width)?;
     }

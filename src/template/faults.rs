@@ -60,6 +60,47 @@ pub(super) fn undefined_field(error: &Error) -> Option<String> {
     Some(name.to_owned())
 }
 
+/// What is wrong in a text, where a filter's error may come from a name before it that there is not:
+/// the error about that name. Its place is that in the text as it is.
+pub(super) fn before_filters(
+    error: Error,
+    template: &str,
+    render: impl Fn(&str) -> Result<String, Error>,
+) -> Error {
+    let unknown = |error: &Error| {
+        report(error).is_some_and(|report| {
+            ["Field `", "Variable `"].iter().any(|one| report.message().starts_with(one))
+        })
+    };
+    if unknown(&error) || !template.contains('|') {
+        return error;
+    }
+    match render(&without_filters(template)) {
+        Err(earlier) if unknown(&earlier) => earlier,
+        _ => error,
+    }
+}
+
+/// A text with blanks in the place of the filters in its braces, as long as before.
+fn without_filters(template: &str) -> String {
+    let mut text = String::new();
+    let (mut inside, mut quote, mut filter) = (false, None, false);
+    let mut letters = template.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let next = letters.peek().copied();
+        match (inside, quote, letter) {
+            (false, _, '{') if next == Some('{') => inside = true,
+            (true, None, '}') if next == Some('}') => (inside, filter) = (false, false),
+            (true, None, '"' | '\'' | '`') => quote = Some(letter),
+            (true, Some(open), _) if open == letter => quote = None,
+            (true, None, '|') => filter = true,
+            _ => {}
+        }
+        text.push(if filter { ' ' } else { letter });
+    }
+    text
+}
+
 fn report(error: &Error) -> Option<&tera::ReportError> {
     match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => Some(report),

@@ -275,6 +275,8 @@ impl Settler<'_> {
                 *scalar = Scalar { text: filled, style: Style::Filled, swallowed: None };
             }
             Err(error) => {
+                let render = |template: &str| self.office.texts.render_str(template, &self.context, false);
+                let error = faults::before_filters(error, &text, render);
                 let finding = empty_word(&self.context, &error, node.span);
                 self.diags.push(finding.unwrap_or_else(|| faults::in_text(&error, node.span)));
             }

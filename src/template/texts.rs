@@ -53,6 +53,8 @@ impl<'a> Texts<'a> {
                 marks::inline(filled.replace(ESCAPED_BRACE, "\\{").trim())
             }
             Err(error) => {
+                let render = |template: &str| self.tera.render_str(template, self.context, true);
+                let error = faults::before_filters(error, &template, render);
                 let at = self.place(text, &error);
                 let empty = local::empty_word(self.context, &error, at);
                 self.diags.push(empty.unwrap_or_else(|| faults::in_text(&error, at)));

@@ -11,7 +11,7 @@ use crate::diag::suggest::{nearest, suggestion};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::length::Length;
 use crate::role::Role;
-use crate::yaml::{Entry, Node, Value, traps};
+use crate::yaml::{Entry, Node, Value, comma};
 
 const PARTS: &[&str] = &["trang", "khoang", "kieu"];
 const PAGE: &[&str] = &["le_tren", "le_duoi", "le_trai", "le_phai", "so_trang_cach_mep"];
@@ -97,8 +97,8 @@ impl Reader<'_> {
         for (at, entry) in entries.iter().enumerate() {
             if keys.contains(&entry.key.as_str()) {
                 known.push(entry);
-            } else if let Some(finding) = traps::split_number(&entries[..at], entry) {
-                self.diags.push(finding);
+            } else if let Some(split) = comma::split_number(entries, at) {
+                split.tell(self.diags);
             } else {
                 let message = format!("khóa `{}` không có trong {title}", entry.key);
                 self.diags.push(

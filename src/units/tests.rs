@@ -101,7 +101,7 @@ fn what_is_wrong_with_a_table_is_told_at_its_cells() {
     "#]].assert_eq(&told);
     let told = table(&[("a.csv", "mã,ten_phuong,loai\n1,A,xã\n")]);
     expect_test::expect![[r#"
-        a.csv:1:1: lỗi[D002]: bảng `a.csv` chưa có cột `ma`: ô này ghi `mã`; gợi ý: nếu đây là hàng tên cột thì sửa ô này thành `ma`; hàng ấy còn có `ten`, `loai`
+        a.csv:1:1: lỗi[D002]: bảng `a.csv` chưa có cột `ma`: ô này ghi `mã`; gợi ý: nếu đây là hàng tên cột thì sửa ô này thành `ma`; hàng ấy cũng phải ghi `ten`, `loai`
     "#]].assert_eq(&told);
     let told = table(&[
         ("a.csv", "ma,ten,loai\n00004,Ba Đình,phường\n"),

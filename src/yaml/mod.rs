@@ -5,6 +5,7 @@
 //! `05`, `1.210` and `yes` stay what was typed.
 
 mod chars;
+pub mod comma;
 mod decode;
 mod faults;
 mod open;

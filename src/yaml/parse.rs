@@ -9,7 +9,7 @@ use std::ops::Range;
 use granit_parser::{ErrorKind, Event, Parser, StrInput, StructureStyle, options};
 
 use super::page::{Page, excerpt};
-use super::{Entry, Node, Scalar, Style, Value, traps};
+use super::{Entry, Node, Scalar, Style, Value, comma, traps};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::signs::Found;
 use crate::source::Span;
@@ -295,7 +295,11 @@ impl<'p> Builder<'p> {
             let value = self.without_curly_quotes(value);
             let Some(key) = self.key(&key, &value) else { continue };
             let (text, place) = key;
-            if let Some(&first) = seen.get(&text) {
+            entries.push(Entry { key: text.clone(), key_span: place, value });
+            // `1,000,000` in braces is one fault, told where the map is read.
+            let is_double = !comma::is_part(&entries, entries.len() - 1);
+            if let Some(&first) = seen.get(&text).filter(|_| is_double) {
+                entries.pop();
                 let message = format!("khóa `{}` ghi hai lần trong cùng một mục", excerpt(&text));
                 self.diags.push(
                     Diagnostic::error(codes::Y003, place, message)
@@ -304,8 +308,7 @@ impl<'p> Builder<'p> {
                 );
                 continue;
             }
-            seen.insert(text.clone(), place);
-            entries.push(Entry { key: text, key_span: place, value });
+            seen.insert(text, place);
         }
     }
 

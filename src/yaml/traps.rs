@@ -4,7 +4,7 @@
 //! list or a map is expected is offered here for the content's readers to ask.
 
 use super::page::{Page, excerpt};
-use super::{Entry, Node, Scalar, Style, Value};
+use super::{Node, Scalar, Style, Value};
 use crate::diag::{Diagnostic, Version, codes};
 use crate::source::Span;
 use std::ops::Range;
@@ -73,22 +73,6 @@ pub(super) fn glued(at: Span, key: &str, value: &str) -> Diagnostic {
     let shown = excerpt(&format!("{key}:{value}"));
     let message = format!("`{shown}` thiếu dấu cách sau dấu hai chấm nên YAML không hiểu `{key}` là khóa");
     Diagnostic::error(codes::Y013, at, message).hint(format!("viết `{key}: {}`", excerpt(value)))
-}
-
-/// `{2027: 1,5}` read as `2027: 1` and a key `5`, for the entry of that key and all before it.
-pub fn split_number(before: &[Entry], entry: &Entry) -> Option<Diagnostic> {
-    let previous = before.last()?;
-    let scalar = previous.value.scalar().filter(|scalar| scalar.style == Style::Plain)?;
-    let number =
-        |text: &str| !text.is_empty() && text.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
-    // The comma stands alone between them; after a space another key would be meant.
-    let touching = previous.value.span.end + 1 == entry.key_span.start;
-    let fits = touching && entry.value.is_empty() && number(&scalar.text) && number(&entry.key);
-    let written = format!("{},{}", scalar.text, entry.key);
-    let at = Span { end: entry.key_span.end, ..previous.value.span };
-    let message = format!("dấu phẩy trong `{written}` bị YAML hiểu là dấu ngăn giữa hai khóa");
-    let hint = format!("đặt số trong dấu nháy kép: `\"{written}\"`");
-    fits.then(|| Diagnostic::error(codes::Y016, at, message).hint(hint))
 }
 
 /// A pasted dash or bullet for `-`, or `-` without a space, for a text that starts a value

@@ -144,7 +144,7 @@ fn faults_of_the_table_are_told_at_their_cells() {
         "ma,ten,nhiem_vu",
         "ma,ten,nhiemvu",
         expect![[r#"
-            mau.yaml:4:18: lỗi[D002]: bảng `phan-bo.csv` không có cột `nhiem_vu`; gợi ý: hàng tên cột phải có một ô ghi đúng `nhiem_vu`; hàng ấy còn có `ma`, `2026`, `2027`
+            mau.yaml:4:18: lỗi[D002]: bảng `phan-bo.csv` không có cột `nhiem_vu`; gợi ý: hàng tên cột phải có một ô ghi đúng `nhiem_vu`; hàng ấy cũng phải ghi `ma`, `2026`, `2027`
         "#]],
     );
     changed(
@@ -321,7 +321,7 @@ fn the_report_is_of_all_units() {
     assert!(!paper.contains("CỘNG HÒA"), "the appendix alone");
     case.run("batch mau.yaml --bao-cao a.txt").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: `--bao-cao <TỆP>` không nhận giá trị `a.txt`: tên tệp báo cáo phải có đuôi .xlsx, .pdf hoặc .docx
-        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+        gợi ý: xem cách dùng: `vanban batch --help`
     "#]]);
 }
 

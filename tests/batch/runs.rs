@@ -66,7 +66,7 @@ fn units_are_chosen_by_columns_and_codes() {
     "#]]);
     case.run("batch mau.yaml --where ma_tinh").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: `--where <CỘT=GIÁ TRỊ>` không nhận giá trị `ma_tinh`: viết `cột=giá trị`, ví dụ `ma_tinh=01`
-        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+        gợi ý: xem cách dùng: `vanban batch --help`
     "#]]);
 }
 

@@ -17,7 +17,7 @@ fn wrong_columns_and_cells_are_told() {
     told(
         TABLE.replace("ma,ten,loai", "Mã,ten,loai"),
         expect![[r#"
-            don-vi.csv:1:1: lỗi[D002]: bảng `don-vi.csv` chưa có cột `ma`: ô này ghi `Mã`; gợi ý: nếu đây là hàng tên cột thì sửa ô này thành `ma`; hàng ấy còn có `ten`, `loai`
+            don-vi.csv:1:1: lỗi[D002]: bảng `don-vi.csv` chưa có cột `ma`: ô này ghi `Mã`; gợi ý: nếu đây là hàng tên cột thì sửa ô này thành `ma`; hàng ấy cũng phải ghi `ten`, `loai`
         "#]],
     );
     told(

@@ -2,6 +2,7 @@
 
 mod batch;
 mod body;
+mod figures;
 mod lines;
 mod marks;
 mod money;

@@ -108,8 +108,8 @@ fn no_list_of_all_words() {
         DECISION,
         &[("quyet_dinh", "hop_dong")],
         expect![[r#"
-        vb.yaml:1:7: lỗi[C004]: không có loại văn bản `hop_dong`; gợi ý: dùng được: `huong_dan`, `phuong_an`, `quy_dinh`, `to_trinh`, `bao_cao` và 19 từ khác
-    "#]],
+            vb.yaml:1:7: lỗi[C004]: không có loại văn bản `hop_dong`; gợi ý: 24 loại văn bản: `bao_cao`, `bien_ban`, `chi_thi`, `chuong_trinh`, `cong_dien`, `cong_van`, `de_an`, `du_an`, `giay_gioi_thieu`, `giay_moi`, `giay_uy_quyen`, `huong_dan`, `ke_hoach`, `nghi_quyet`, `phieu_bao`, `phieu_chuyen`, `phieu_gui`, `phuong_an`, `quy_che`, `quy_dinh`, `quyet_dinh`, `thong_bao`, `thong_cao`, `to_trinh`
+        "#]],
     );
 }
 
@@ -230,7 +230,7 @@ fn one_fault_hides_no_other() {
             vb.yaml:4:16: lỗi[Y001]: sau dấu nháy đóng còn chữ `Bình`; gợi ý: trong câu có dấu nháy thì bao cả câu bằng nháy đơn '…', hoặc dùng khối `|` và bỏ dấu nháy bao ngoài
             vb.yaml:6:22: lỗi[Y011]: sau `Trồng rừng` có dấu hai chấm và dấu cách nên YAML hiểu nhầm là khóa; gợi ý: đặt cả câu trong dấu nháy: `"Trồng rừng: năm 2026, đợt 1: xã năm 2026"`, hoặc dùng khối `|`
             vb.yaml:19:43: lỗi[C012]: `kieu` không có lựa chọn `tiền`; gợi ý: có phải ý bạn là `tien`?
-            vb.yaml:22:46: lỗi[B001]: số `2.5` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu là số lẻ, viết `2,5`; nếu là số nguyên, viết `25`
+            vb.yaml:22:46: lỗi[B001]: số `2.5` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu thiếu số 0 ở cuối, viết `2.500`; nếu là số lẻ, viết `2,5`; nếu là số nguyên 25, viết `25`
         "#]],
     );
     told(

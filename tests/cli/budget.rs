@@ -3,6 +3,7 @@
 use expect_test::expect;
 
 use super::office;
+use super::workbooks::typed_in;
 
 const PLAN: &str = "content/xa/ke-hoach.yaml";
 
@@ -41,7 +42,8 @@ fn the_computed_table_is_shown_with_what_each_total_is_made_of() {
     "#]]);
 }
 
-/// Export, another figure in the document, import of the first workbook: the file is as before.
+/// Export, another figure in the workbook and import of it; then of the first one, whose figures are
+/// older than those of the document.
 #[test]
 fn a_workbook_brings_its_figures_back() {
     let case = office();
@@ -59,17 +61,32 @@ fn a_workbook_brings_its_figures_back() {
     case.run(&format!("budget import kp.xlsx {PLAN}")).code(0).stdout(expect![[r#"
         không có số nào thay đổi
     "#]]);
-    let case = case.replace(PLAN, "{kinh_phi: 40}", "{kinh_phi: \"2.500,25\"}");
-    case.run(&format!("budget import kp.xlsx {PLAN} --dry-run")).code(0).stdout(expect![[r#"
-        content/xa/ke-hoach.yaml:31: nhiệm vụ 2, cột kinh_phi: 2.500,25 -> 40
+    let case = typed_in(case, PLAN, "sua.xlsx", &[((5, 3), "2500.25")]);
+    case.run(&format!("budget import sua.xlsx {PLAN} --dry-run")).code(0).stdout(expect![[r#"
+        content/xa/ke-hoach.yaml:31: nhiệm vụ 2, cột kinh_phi: 40 -> 2.500,25
         sẽ đổi 1 số; chưa ghi tệp nào
     "#]]);
-    assert_ne!(case.read(PLAN), before);
-    case.run(&format!("kinh-phi nhap-excel kp.xlsx {PLAN}")).code(0).stdout(expect![[r#"
-        content/xa/ke-hoach.yaml:31: nhiệm vụ 2, cột kinh_phi: 2.500,25 -> 40
+    assert_eq!(case.read(PLAN), before);
+    case.run(&format!("kinh-phi nhap-excel sua.xlsx {PLAN}")).code(0).stdout(expect![[r#"
+        content/xa/ke-hoach.yaml:31: nhiệm vụ 2, cột kinh_phi: 40 -> 2.500,25
         đã ghi content/xa/ke-hoach.yaml
     "#]]);
-    let quoted = String::from_utf8(before.clone()).unwrap().replace("{kinh_phi: 40}", "{kinh_phi: \"40\"}");
+    let text = String::from_utf8(before).unwrap();
+    let quoted = text.replace("{kinh_phi: 40}", "{kinh_phi: \"2.500,25\"}");
+    assert_eq!(String::from_utf8(case.read(PLAN)).unwrap(), quoted);
+    case.run(&format!("budget import kp.xlsx {PLAN}")).code(0).stdout(expect![[r#"
+        không có số nào thay đổi
+    "#]]).stderr(expect![[r#"
+        cảnh báo[D018]: nhiệm vụ `2`, cột `kinh_phi`: tệp Excel ghi 40 như khi xuất, văn bản đã sửa thành 2.500,25; giữ số của văn bản
+          --> kp.xlsx, ô Phụ lục!D6
+           = gợi ý: muốn lấy lại số cũ thì sửa ở văn bản; muốn sửa tiếp bằng Excel thì xuất lại tệp
+        liên quan: số trong văn bản
+          --> content/xa/ke-hoach.yaml:31:54
+           |
+        31 |         - {ten: Mua sắm vật tư, kinh_phi: {kinh_phi: "2.500,25"}}
+           |                                                      ^^^^^^^^^^
+
+    "#]]);
     assert_eq!(String::from_utf8(case.read(PLAN)).unwrap(), quoted);
     let case = case.file("khac.xlsx", "không phải Excel");
     case.run(&format!("budget import khac.xlsx {PLAN}")).code(1).stderr(expect![[r#"

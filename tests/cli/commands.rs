@@ -111,8 +111,11 @@ fn help() {
               --ghi-de-ban-ky  Cùng với --force: ghi đè cả tệp đã ký số
           -h, --help           In trợ giúp
 
-        Ngoài các loại văn bản còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và
-        cong_van_dinh_chinh (đính chính văn bản đã phát hành).
+        Các loại văn bản: bao_cao, bien_ban, chi_thi, chuong_trinh, cong_dien, cong_van, de_an, du_an,
+        giay_gioi_thieu, giay_moi, giay_uy_quyen, huong_dan, ke_hoach, nghi_quyet, phieu_bao, phieu_chuyen,
+        phieu_gui, phuong_an, quy_che, quy_dinh, quyet_dinh, thong_bao, thong_cao, to_trinh.
+        Ngoài các loại này còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và cong_van_dinh_chinh
+        (đính chính văn bản đã phát hành).
 
         Ví dụ:
           vanban new quyet_dinh
@@ -199,27 +202,27 @@ fn wrong_usage() {
     "#]]);
     case.run("build --jobs 0").code(2).stderr(expect![[r#"
         lỗi: `--jobs <SỐ>` không nhận giá trị `0`: phải là một số từ 1 đến 64
-        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+        gợi ý: xem cách dùng: `vanban build --help`
     "#]]);
     case.run("build --out").code(2).stderr(expect![[r#"
         lỗi: `--out <THƯ MỤC>` cần một giá trị đi kèm
-        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+        gợi ý: xem cách dùng: `vanban build --help`
     "#]]);
     case.run("build --strict --strict").code(2).stderr(expect![[r#"
         lỗi: `--strict` chỉ được nêu một lần
-        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+        gợi ý: xem cách dùng: `vanban build --help`
     "#]]);
     case.run("build --strict=co").code(2).stderr(expect![[r#"
         lỗi: `--strict` không nhận giá trị `co`
-        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+        gợi ý: xem cách dùng: `vanban build --help`
     "#]]);
     case.run("tree").code(2).stderr(expect![[r#"
         lỗi: thiếu tham số <TỆP>
-        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+        gợi ý: xem cách dùng: `vanban tree --help`
     "#]]);
     case.run("tree a.yaml b.yaml").code(2).stderr(expect![[r#"
         lỗi: không có tùy chọn hoặc tham số `b.yaml`
-        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+        gợi ý: xem cách dùng: `vanban tree --help`
     "#]]);
 }
 
@@ -318,5 +321,6 @@ fn no_tree_of_a_faulty_document() {
     case.run("tree a.yaml").code(1).stdout(expect![[""]]);
     case.run("tree b.yaml").code(2).stderr(expect![[r#"
         lỗi: không đọc được `b.yaml`: không có tệp hoặc thư mục này
+        gợi ý: kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng
     "#]]);
 }

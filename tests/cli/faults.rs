@@ -269,7 +269,7 @@ phu_luc:
         a.yaml:15:5: lỗi[Y011]: `TTr: Thành ủy` bị YAML hiểu là khóa `TTr` và giá trị, không phải chữ; gợi ý: đặt cả câu trong dấu nháy: `"TTr: Thành ủy"`, hoặc dùng khối `|`
         a.yaml:16:1: lỗi[C001]: khóa `nguoi_kí` không có trong văn bản; gợi ý: có phải ý bạn là `nguoi_ky`?
         a.yaml:20:15: lỗi[C012]: `don_vi` không có lựa chọn `triệu`; gợi ý: có phải ý bạn là `triệu đồng`?
-        a.yaml:27:37: lỗi[B001]: số `1.5` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu là số lẻ, viết `1,5`; nếu là số nguyên, viết `15`
+        a.yaml:27:37: lỗi[B001]: số `1.5` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu thiếu số 0 ở cuối, viết `1.500`; nếu là số lẻ, viết `1,5`; nếu là số nguyên 15, viết `15`
         a.yaml:27:48: lỗi[B001]: `1,210` đọc theo kiểu Việt Nam là 1 phẩy 210, dễ nhầm với 1.210; gợi ý: nếu là số nguyên 1210, viết `1.210`; nếu là số lẻ, viết `1,21`
         a.yaml:28:37: lỗi[B001]: `420 tr` không phải là số: có `tr`; gợi ý: chỉ ghi chữ số, ví dụ `1.210`; đơn vị tiền ghi ở `don_vi` của bảng
         a.yaml:28:45: lỗi[B002]: bảng không có cột tiền `2028`; gợi ý: có phải ý bạn là `2027`?

@@ -187,12 +187,12 @@ fn what_stands_there_is_not_overwritten_without_force() {
 fn a_wrong_order_writes_nothing() {
     let case = papers();
     case.run("issue quyet-dinh.yaml --so 206/QĐ --ngay 31/10/2026").code(2).stderr(expect![[r#"
-        lỗi: `--so <SỐ>` không nhận giá trị `206/QĐ`: số văn bản phải là chữ số Ả Rập từ 1, không kèm ký hiệu, ở đây là `206/QĐ`
-        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+        lỗi: `--so <SỐ>`: số văn bản phải là chữ số Ả Rập từ 1, không kèm ký hiệu, ở đây là `206/QĐ`
+        gợi ý: xem cách dùng: `vanban issue --help`
     "#]]);
     case.run("issue quyet-dinh.yaml --so 206 --ngay 31/9/2026").code(2).stderr(expect![[r#"
-        lỗi: `--ngay <NGÀY>` không nhận giá trị `31/9/2026`: không có ngày `31/9/2026`: tháng 9 năm 2026 chỉ có 30 ngày; xem lại ngày, tháng, năm
-        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+        lỗi: `--ngay <NGÀY>`: không có ngày `31/9/2026`: tháng 9 năm 2026 chỉ có 30 ngày; xem lại ngày, tháng, năm
+        gợi ý: xem cách dùng: `vanban issue --help`
     "#]]);
     case.run("issue quyet-dinh.yaml --so 206 --ngay 05/01/2027").code(1).stderr(expect![[r#"
         lỗi[P003]: văn bản ghi `nam: 2026`, ngày ban hành là 05/01/2027
@@ -205,13 +205,9 @@ fn a_wrong_order_writes_nothing() {
 
     "#]]);
     case.run("issue quyet-dinh.yaml --ngay 05/11/2026").code(1).stderr(expect![[r#"
-        lỗi[P003]: văn bản chưa có số
-         --> quyet-dinh.yaml:2:7
-          |
-        2 | loai: quyet_dinh
-          |       ^^^^^^^^^^
-          |
-          = gợi ý: thêm `--so …` vào lệnh, hoặc cột `so` vào bảng
+        lỗi[P003]: `quyet-dinh.yaml`: văn bản chưa có số
+         |
+         = gợi ý: thêm `--so 206` vào lệnh, hoặc cột `so` vào bảng
 
     "#]]);
     case.run("issue").code(2).stderr(expect![[r#"
@@ -258,7 +254,7 @@ fn all_of_a_table_is_checked_before_the_first_is_written() {
         Chưa ghi gì: sửa các lỗi trên rồi chạy lại
     "#]]).stderr(expect![[r#"
         quyet-dinh.yaml:6:6: lỗi[P003]: văn bản ghi `nam: 2026`, ngày ban hành là 05/11/2025; gợi ý: sửa `nam` trong tệp, hoặc xem lại ngày ban hành
-        to-trinh.yaml:15:3: cảnh báo[P009]: văn bản phát hành chưa có họ tên người ký; gợi ý: thêm `--nguoi-ky "Họ và tên"` (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`
+        to-trinh.yaml:15:3: cảnh báo[P009]: văn bản phát hành chưa có họ tên người ký; gợi ý: điền cột `nguoi_ky` của bảng (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`
     "#]]);
     assert_eq!(case.read("to-trinh.yaml"), DRAFT.as_bytes());
     assert_eq!(case.files("out"), Vec::<String>::new());
@@ -280,9 +276,13 @@ fn a_number_is_given_once_in_a_series_and_year() {
     let case = papers().file("hai.yaml", CITING).file("ba.yaml", CITING.replace("2026", "2027"));
     let case = case.file("so.csv", "tep,so,ngay\nquyet-dinh.yaml,206,05/11/2026\nhai.yaml,0206,06/11/2026\n");
     case.run("issue --csv so.csv").code(1).stderr(expect![[r#"
-        lỗi[P005]: `hai.yaml`: số 206/QĐ-UBND năm 2026 đã cấp cho văn bản `quyet-dinh`
-         |
-         = gợi ý: mỗi số trong một dãy số và một năm chỉ cấp cho một văn bản; xem lại số
+        lỗi[P005]: số 206/QĐ-UBND năm 2026 đã ghi cho `quyet-dinh.yaml` ở dòng 2
+         --> so.csv:3:10
+          |
+        3 | hai.yaml,0206,06/11/2026
+          |          ^^^^
+          |
+          = gợi ý: mỗi số trong một dãy số và một năm chỉ cấp cho một văn bản; xem lại số
 
     "#]]);
     case.run("issue quyet-dinh.yaml --so 206 --ngay 05/11/2026 --so-dang-ky so-dang-ky.csv").code(0);
@@ -350,6 +350,7 @@ fn the_help_has_examples() {
     assert!(help.contains("vanban cap-so") && help.contains("--so-dang-ky"), "{help}");
     office().run("cap-so --csv khong-co.csv").code(2).stderr(expect![[r#"
         lỗi: không đọc được `khong-co.csv`: không có tệp hoặc thư mục này
+        gợi ý: kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng
     "#]]);
 }
 

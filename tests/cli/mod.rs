@@ -15,6 +15,7 @@ mod issue;
 mod letters;
 mod locks;
 mod only;
+mod orders;
 mod output;
 mod owners;
 mod placed;
@@ -28,6 +29,7 @@ mod starters;
 mod templates;
 mod verify;
 mod windows;
+pub(crate) mod workbooks;
 
 use crate::harness::Case;
 

@@ -161,8 +161,8 @@ fn other_files_of_the_program_are_kept_as_well() {
         gợi ý: đặt tên khác cho tệp cần ghi
     "#]]);
     case.run(&format!("budget export {PLAN} --out {PLAN} --force")).code(2).stderr(expect![[r#"
-        lỗi: `content/xa/ke-hoach.yaml` là tệp mà lệnh này đọc: không ghi đè
-        gợi ý: đặt tên khác cho tệp cần ghi
+        lỗi: `content/xa/ke-hoach.yaml`: lệnh này chỉ ghi tệp Excel
+        gợi ý: đặt tên tệp có đuôi .xlsx
     "#]]);
     assert!(!case.path("a.pdf").exists());
 }
@@ -250,8 +250,8 @@ fn a_device_is_not_written_over() {
     expect![[r#"
         lỗi: `/dev/full` không phải tệp thường (thiết bị, ống dẫn): giữ nguyên, chưa ghi
         gợi ý: chọn tên khác bằng `--out <TỆP>`
-        lỗi: `/dev/null` không phải tệp thường (thiết bị, ống dẫn): giữ nguyên, chưa ghi
-        gợi ý: chọn tên khác bằng `--out <TỆP>`
+        lỗi: `/dev/null`: lệnh này chỉ ghi tệp Excel
+        gợi ý: đặt tên tệp có đuôi .xlsx
         lỗi: `/dev/null` không phải tệp thường (thiết bị, ống dẫn): giữ nguyên, chưa ghi
         gợi ý: chọn tên khác bằng `--out <TỆP>`
     "#]]

@@ -75,7 +75,7 @@ fn force_names_what_it_takes_and_a_signed_file_takes_a_second_word() {
     assert!(case.read("out/a.pdf") == kept);
     case.run("build a.yaml --ghi-de-ban-ky").code(2).stderr(expect![[r#"
         lỗi: thiếu tham số --force
-        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+        gợi ý: xem cách dùng: `vanban build --help`
     "#]]);
     case.run("build a.yaml --force --ghi-de-ban-ky --message-format short")
         .code(0)

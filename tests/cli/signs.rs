@@ -15,7 +15,7 @@ fn names_of_signers_are_looked_at() {
         .stdout(expect![[""]])
         .stderr(expect![[r#"
             lỗi: `--nguoi-ky <HỌ TÊN>` không nhận giá trị `Lê\u{202e}An`: có ký tự không nhìn thấy (U+202E, đảo chiều chữ); gõ lại họ tên, không dán
-            gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+            gợi ý: xem cách dùng: `vanban issue --help`
         "#]]);
     assert_eq!(case.files("."), ["a.yaml"]);
 }

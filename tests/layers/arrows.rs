@@ -99,13 +99,13 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
         &[
             &["closed", "crash", "durable", "parts", "others", "rhythm", "step", "system", "values"],
             &["console", "kept", "places", "signed", "wildcards", "workers"],
-            &["args", "hold", "usage", "whole"],
-            &["font_dir", "record", "units"],
+            &["args", "hold", "whole"],
+            &["font_dir", "record", "units", "usage"],
             &["archive", "numbers", "own_templates", "records"],
             &["inputs", "present"],
             &["locks", "save"],
             &["change", "lost", "stand"],
-            &["allocations", "make", "stale"],
+            &["allocations", "issued", "make", "stale"],
             // The commands; none uses another.
             &[
                 "batch",

@@ -186,7 +186,7 @@ fn what_stops_a_sheet_names_its_cause() {
         so.csv:5:7: cảnh báo[D013]: dòng `Nháp` ở dưới bảng có số nhưng không có mã, không được đọc; gợi ý: nếu dòng này thuộc bảng thì ghi mã và bỏ hàng trống ở trên nó; nếu không thì ghi `#` ở cột `ma`
         Việc a | 75 | 0 | 75 | Tổng cộng | 75 | 0 | 75
         ---
-        so.csv:2:1: lỗi[D002]: bảng `so.csv` chưa có cột `ma`: ô này ghi `Mã số`; gợi ý: nếu đây là hàng tên cột thì sửa ô này thành `ma`; hàng ấy còn có `2026`, `2027`
+        so.csv:2:1: lỗi[D002]: bảng `so.csv` chưa có cột `ma`: ô này ghi `Mã số`; gợi ý: nếu đây là hàng tên cột thì sửa ô này thành `ma`; hàng ấy cũng phải ghi `2026`, `2027`
 
         ---
         so.csv:2:3: cảnh báo[D016]: mã `a`: tên ở bảng tính `A` khác tên trên văn bản `Việc a`; số vẫn lấy theo mã; gợi ý: xem dòng này có bị lệch mã không; nếu đúng là một việc thì sửa tên cho hai nơi giống nhau

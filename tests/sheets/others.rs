@@ -84,7 +84,7 @@ fn what_units_do_not_show_is_told() {
         &["1", "'00175", "Yên Hòa", "Phường", "'01"],
     ])
     .stderr(expect![[r#"
-        don-vi.xls:Phụ lục!B2: lỗi[D002]: bảng `don-vi.xls` chưa có cột `ma`: ô này ghi `Mã`; gợi ý: nếu đây là hàng tên cột thì sửa ô này thành `ma`; hàng ấy còn có `ten`, `loai`
+        don-vi.xls:Phụ lục!B2: lỗi[D002]: bảng `don-vi.xls` chưa có cột `ma`: ô này ghi `Mã`; gợi ý: nếu đây là hàng tên cột thì sửa ô này thành `ma`; hàng ấy cũng phải ghi `ten`, `loai`
     "#]]);
     let csv = "DANH SÁCH\n\nma,ten,loai,dien_thoai,dan_so,ty_le,ngay_hop,,ten_tinh,loai_tinh\n\
         00175,Yên Hòa,phường,0912,45.210,5%,15/01/2026,ghi,Hà Nội,thành phố\n,,,\"An Bình, ngày 05\"\n,Người lập\n";

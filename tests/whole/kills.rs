@@ -10,6 +10,7 @@ use std::fs;
 use expect_test::expect;
 
 use super::{contents, decision, is_laid};
+use crate::cli::workbooks::typed_in;
 use crate::harness::Case;
 
 /// More steps than any of these runs has.
@@ -199,8 +200,7 @@ fn figures_taken_back() {
     const PLAN: &str = "content/xa/ke-hoach.yaml";
     let case = || {
         let case = Case::from_dir("cli/co_quan");
-        case.run(&format!("budget export {PLAN} --out kp.xlsx")).code(0);
-        case.replace(PLAN, "{kinh_phi: 40}", "{kinh_phi: \"2.500,25\"}")
+        typed_in(case, PLAN, "kp.xlsx", &[((5, 3), "2500.25")])
     };
     let next = [&format!("tree {PLAN}") as &str, &format!("budget show {PLAN}")];
     killed_at_every_step(&case, &format!("budget import kp.xlsx {PLAN}"), &next);

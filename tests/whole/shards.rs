@@ -135,11 +135,11 @@ fn the_words_of_parts() {
     "#]]);
     case.run("batch mau.yaml --phan 4/3").code(2).stderr(expect![[r#"
         lỗi: `--phan <PHẦN/SỐ PHẦN>` không nhận giá trị `4/3`: viết `phần/số phần`, ví dụ `3/18` là phần thứ 3 trong 18 phần
-        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+        gợi ý: xem cách dùng: `vanban batch --help`
     "#]]);
     case.run("batch mau.yaml --phan 1/3 --zip").code(2).stderr(expect![[r#"
         lỗi: không dùng `--phan <PHẦN/SỐ PHẦN>` cùng với `--zip`
-        gợi ý: xem cách dùng: `vanban --help`, hoặc `vanban <LỆNH> --help`
+        gợi ý: xem cách dùng: `vanban batch --help`
     "#]]);
     let empty =
         (1..=40).map(|part| case.run(&format!("batch mau.yaml --only 90000 --format txt --phan {part}/40")));

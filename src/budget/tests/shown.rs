@@ -94,7 +94,7 @@ fn quantity_times_price_feeds_sums_and_shares() {
         bang.yaml:18:10: lỗi[B002]: nhiệm vụ 3 thiếu `so_ngay`; gợi ý: thêm `so_ngay: 1` vào nhiệm vụ, với số đúng của dòng này
         --
         bang.yaml:14:44: lỗi[B001]: `40 suất` không phải là số: có `suất`; gợi ý: chỉ ghi số, ví dụ `12` hay `2,5`; đơn vị tính ghi ở một cột `kieu: giua`
-        bang.yaml:18:61: lỗi[B001]: số `2.0` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu là số lẻ, viết `2`; nếu là số nguyên, viết `20`
+        bang.yaml:18:61: lỗi[B001]: số `2.0` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu thiếu số 0 ở cuối, viết `2.000`; nếu là số lẻ, viết `2`; nếu là số nguyên 20, viết `20`
         --
         bang.yaml:15:35: lỗi[Y016]: dấu phẩy trong `2,5` bị YAML hiểu là dấu ngăn giữa hai khóa; gợi ý: đặt số trong dấu nháy kép: `"2,5"`
         --

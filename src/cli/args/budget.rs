@@ -70,7 +70,7 @@ Ví dụ:
         disable_help_flag = true,
         after_help = "Nhiệm vụ, nhóm của hai bản được nhận ra theo `ma`; chỗ chưa có `ma` thì theo tên.
 Tệp đã có mà có người sửa, ký số, hoặc không do lệnh này ghi thì giữ nguyên, chưa ghi tệp nào; --force ghi đè (tệp đã ký số phải thêm --ghi-de-ban-ky).
-Bảng so sánh làm phụ lục của quyết định điều chỉnh: khai `so_sanh` trong phụ lục, xem content/README.md.
+Bảng so sánh làm phụ lục của quyết định điều chỉnh: khai `so_sanh` trong phụ lục, xem SOAN-VAN-BAN.md trong bộ cài.
 
 Ví dụ:
   vanban budget diff ke-hoach-cu.yaml ke-hoach-moi.yaml

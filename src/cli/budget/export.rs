@@ -1,26 +1,54 @@
 //! `vanban budget export`: the tables of money of a document as a workbook.
 
+use std::collections::BTreeSet;
+
 use super::{console, tables};
 use crate::cli::args::ExportArgs;
 use crate::cli::record::Watched;
 use crate::cli::save::{self, Existing};
-use crate::cli::{Outcome, Refusal, system};
-use crate::exchange;
+use crate::cli::{Outcome, Refusal, issued, system};
+use crate::diag::{Diagnostic, Severity, codes};
+use crate::exchange::{self, Priced};
 use crate::files::Disk;
+use crate::pipeline::Report;
 use crate::tabular::workbook;
 
 /// Runs the command.
 pub(super) fn run(args: &ExportArgs) -> Result<Outcome, Refusal> {
+    let out = args.out.clone().unwrap_or_else(|| args.file.with_extension("xlsx"));
+    if out.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("xlsx")) {
+        let message = format!("`{}`: lệnh này chỉ ghi tệp Excel", system::shown(&out));
+        return Err(Refusal::new(message).hint("đặt tên tệp có đuôi .xlsx"));
+    }
     let console = console();
     let files = Watched::new(&Disk);
-    let Some((tables, _)) = tables(&args.file, &files, args.bang.as_deref(), &console)? else {
+    let Some((tables, report)) = tables(&args.file, &files, args.bang.as_deref(), &console)? else {
         return Ok(Outcome::NotWritten);
     };
-    let out = args.out.clone().unwrap_or_else(|| args.file.with_extension("xlsx"));
+    let folders = [system::folder_of(&args.file), system::folder_of(&out)];
+    if let Some(finding) = issued::table(&system::shown(&out), &folders, "không ghi đè") {
+        return Err(Refusal::of(finding.hint("chọn tên khác bằng `--out <TỆP>`")));
+    }
     let bytes =
         workbook::write(&exchange::workbook(&tables)).map_err(|error| Refusal::new(error.to_string()))?;
     let existing = Existing::with(args.signed.with(args.force));
     console.notes(save::files(&[(&out, &bytes)], &files.read_with(&[&args.file]), existing)?);
     console.say(&format!("đã ghi {}", system::shown(&out)));
+    console.notes(one_way(&tables, &report));
     Ok(Outcome::Done)
+}
+
+/// Tables whose figures stand in a workbook: `import` writes into none.
+fn one_way(tables: &[Priced], report: &Report) -> Vec<Diagnostic> {
+    let mut books = BTreeSet::new();
+    for table in tables {
+        let amounts = table.bang().all_tasks().into_iter().flat_map(|task| &task.amounts);
+        let file = amounts.flatten().next().map(|amount| report.sources.file(amount.at.file));
+        books.extend(file.filter(|file| file.cell(0).is_some()).map(|file| file.name().to_owned()));
+    }
+    let note = |book: String| {
+        let message = format!("bảng lấy số từ `{book}`: sửa thẳng tệp đó; tệp xuất ra không nhập lại được");
+        Diagnostic { severity: Severity::Note, ..Diagnostic::general(codes::D007, message) }
+    };
+    books.into_iter().map(note).collect()
 }

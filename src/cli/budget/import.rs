@@ -7,13 +7,19 @@ use crate::cli::args::ImportArgs;
 use crate::cli::change::{self, Change, Unchanged};
 use crate::cli::hold::Place;
 use crate::cli::own_templates::{self, Pipelines};
-use crate::cli::{Outcome, Refusal, system, whole};
+use crate::cli::{Outcome, Refusal, issued, locks, system, whole};
 use crate::content::money::format_amount;
+use crate::diag::Diagnostic;
 use crate::files::Disk;
 use crate::pipeline::{Book, Import, Pipeline, Report, StatedSums};
 
 /// Runs the command.
 pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Refusal> {
+    if system::is_yaml(&args.book) && !system::is_yaml(&args.file) {
+        let [book, file] = [&args.file, &args.book].map(|path| system::argument(&system::shown(path)));
+        return Err(Refusal::new("tệp Excel phải đứng trước, tệp YAML đứng sau")
+            .hint(format!("đổi chỗ hai tệp: `vanban budget import {book} {file}`")));
+    }
     let console = console();
     let hold = match args.dry_run {
         true => enter_to_read(&[&args.file]),
@@ -25,6 +31,11 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Refusal> {
     if import.changes.is_empty() {
         console.say("không có số nào thay đổi");
         return Ok(Outcome::Done);
+    }
+    let refused: Vec<_> = refused(args, &file, &import).collect();
+    if !refused.is_empty() {
+        console.notes(refused);
+        return Ok(Outcome::NotWritten);
     }
     import.changes.iter().for_each(|change| console.say(&line(change, &report)));
     if args.dry_run {
@@ -41,6 +52,23 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Refusal> {
     change.write().map_err(Unchanged::refusal)?;
     import.files.iter().for_each(|(name, _)| console.say(&format!("đã ghi {name}")));
     Ok(Outcome::Done)
+}
+
+/// Why issued papers are in the way: this one, or another that takes its figures from the same file.
+fn refused<'a>(
+    args: &'a ImportArgs,
+    file: &'a Named,
+    import: &'a Import,
+) -> impl Iterator<Item = Diagnostic> + 'a {
+    const WHAT: &str = "không đưa số vào, chưa ghi gì";
+    let own = issued::paper(&args.file, &file.bytes, WHAT).into_iter();
+    let is_table = |name: &&String| locks::clean(name) != locks::clean(&file.name);
+    let tables = import.files.iter().map(|(name, _)| name).filter(is_table).filter_map(|name| {
+        let folders = [system::folder_of(&args.file), system::folder_of(Path::new(name))];
+        issued::table(name, &folders, WHAT)
+    });
+    // The paper itself says it all.
+    own.chain(tables).take(1)
 }
 
 fn import(args: &ImportArgs, book: &Named, file: &Named, pipeline: &Pipeline) -> (Option<Import>, Report) {

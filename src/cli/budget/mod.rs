@@ -60,8 +60,7 @@ struct Named {
 impl Named {
     fn read(path: &Path) -> Result<Named, Refusal> {
         let name = system::shown(path);
-        let bytes = system::read(path)
-            .map_err(|error| Refusal::new(format!("không đọc được `{name}`: {}", system::words(&error))))?;
+        let bytes = system::read(path).map_err(|error| Refusal::unread(&name, &error))?;
         Ok(Named { name, bytes, issued_by: locks::issued_by(path) })
     }
 

@@ -17,15 +17,18 @@ pub(super) fn left_over(report: &mut Report) {
     report.findings.refuse(codes::C024);
 }
 
-/// Whoever signed has a name.
-pub(super) fn unnamed(dossier: &Dossier, report: &mut Report) {
+/// Whoever signed has a name; in a run of a table that is where it may stand.
+pub(super) fn unnamed(dossier: &Dossier, in_table: bool, report: &mut Report) {
     if dossier.content.nguoi_ky.iter().any(|signer| signer.ho_ten.is_none()) {
         let at = dossier.node.get("nguoi_ky").map_or(dossier.content.at, |node| node.span);
-        report
-            .findings
-            .push(Diagnostic::warning(codes::P009, at, "văn bản phát hành chưa có họ tên người ký").hint(
-            "thêm `--nguoi-ky \"Họ và tên\"` (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`",
-        ));
+        let place = if in_table {
+            "điền cột `nguoi_ky` của bảng"
+        } else {
+            "thêm `--nguoi-ky \"Họ và tên\"`"
+        };
+        let hint = format!("{place} (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`");
+        let finding = Diagnostic::warning(codes::P009, at, "văn bản phát hành chưa có họ tên người ký");
+        report.findings.push(finding.hint(hint));
     }
 }
 

@@ -5,7 +5,7 @@
 //! are written anew: an issued paper is not changed to suit a later version of the program.
 
 use super::{Edited, Run, Wanted};
-use crate::diag::Version;
+use crate::diag::{Diagnostic, Diagnostics, Version};
 use crate::files::Disk;
 use crate::issue::lock::Lock;
 use crate::issue::{self, Present};
@@ -51,12 +51,27 @@ impl Run<'_> {
         let (dossier, mut report) = pipeline.dossier(Input { name, bytes, files: &Disk, issued_by: rules });
         let present = if self.args.force { Present::Replace } else { Present::Keep };
         let found = dossier.map(|dossier| {
-            let edits =
-                issue::edits(&dossier.node, &dossier.content.kind, order, present, &mut report.findings);
+            let mut ordered = Diagnostics::about_paper(rules);
+            let edits = issue::edits(&dossier.node, &dossier.content.kind, order, present, &mut ordered);
+            report.findings = first(name, ordered, &report.findings, rules);
             (dossier, edits)
         });
         Read { found: found.filter(|_| !report.findings.has_errors()), report, rules }
     }
+}
+
+/// The findings of a paper with those about the order: what the order lacks comes before all else, and
+/// names the paper.
+fn first(name: &str, ordered: Diagnostics, paper: &Diagnostics, rules: Option<Version>) -> Diagnostics {
+    let (mut all, mut rest) = (Diagnostics::about_paper(rules), paper.clone());
+    for one in ordered.iter() {
+        match one.at {
+            None => all.push(Diagnostic { message: format!("`{name}`: {}", one.message), ..one.clone() }),
+            Some(_) => rest.push(one.clone()),
+        }
+    }
+    rest.iter().for_each(|one| all.push(one.clone()));
+    all
 }
 
 impl Edited {

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use super::Wanted;
+use super::doubled::Numbers;
 use crate::cli::args::IssueArgs;
 use crate::cli::console::Console;
 use crate::cli::{Refusal, system};
@@ -25,11 +26,11 @@ pub(super) fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<W
         return Ok(Some(vec![wanted(file, Order { so: args.so.clone(), ngay: args.ngay, nguoi_ky })]));
     };
     let name = system::shown(table);
-    let bytes = system::read(table)
-        .map_err(|error| Refusal::new(format!("không đọc được `{name}`: {}", system::words(&error))))?;
+    let bytes = system::read(table).map_err(|error| Refusal::unread(&name, &error))?;
     let mut report = Report::default();
     let rows = orders::read(&name, &bytes, &mut report.sources, &mut report.findings);
     let folder = system::folder_of(table);
+    let mut numbers = Numbers::default();
     let mut all = Vec::new();
     let mut seen = BTreeSet::new();
     for row in rows {
@@ -40,10 +41,16 @@ pub(super) fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<W
             report.findings.push(fault(message).hint("đường dẫn ở cột `tep` tính từ thư mục chứa bảng này"));
         } else if !seen.insert(fs::canonicalize(&path).unwrap_or_else(|_| path.clone())) {
             report.findings.push(fault(format!("tệp `{}` ghi hai lần trong bảng", row.file)));
+        } else {
+            numbers.add(&row, &path);
         }
         all.push(wanted(path, row.order));
     }
+    numbers.tell(&mut report);
     report.findings.sort();
     console.findings(&report);
+    if report.findings.has_errors() {
+        console.say("Chưa ghi gì: sửa các lỗi trên rồi chạy lại");
+    }
     Ok((!report.findings.has_errors()).then_some(all))
 }

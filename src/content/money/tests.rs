@@ -68,13 +68,13 @@ fn doubtful_figures_are_refused_with_the_way_to_write_them() {
         })
         .collect();
     expect![[r#"
-        B001 số `1.5` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số -> nếu là số lẻ, viết `1,5`; nếu là số nguyên, viết `15`
-        B001 số `1.50` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số -> nếu là số lẻ, viết `1,5`; nếu là số nguyên, viết `150`
+        B001 số `1.5` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số -> nếu thiếu số 0 ở cuối, viết `1.500`; nếu là số lẻ, viết `1,5`; nếu là số nguyên 15, viết `15`
+        B001 số `1.50` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số -> nếu thiếu số 0 ở cuối, viết `1.500`; nếu là số lẻ, viết `1,5`; nếu là số nguyên 150, viết `150`
         B001 `1,210` đọc theo kiểu Việt Nam là 1 phẩy 210, dễ nhầm với 1.210 -> nếu là số nguyên 1210, viết `1.210`; nếu là số lẻ, viết `1,21`
         B001 `1,215` đọc theo kiểu Việt Nam là 1 phẩy 215, dễ nhầm với 1.215 -> nếu là số nguyên 1215, viết `1.215`; nếu là số lẻ, viết `1,2150`
         B001 `12,000` đọc theo kiểu Việt Nam là 12 phẩy 000, dễ nhầm với 12.000 -> nếu là số nguyên 12000, viết `12.000`; nếu là số lẻ, viết `12`
         B001 số `1.21.000` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số -> nếu là số nguyên, viết `121.000`
-        B001 số `1.2345` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số -> nếu là số lẻ, viết `1,2345`; nếu là số nguyên, viết `12.345`
+        B001 số `1.2345` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số -> nếu là số lẻ, viết `1,2345`; nếu là số nguyên 12345, viết `12.345`
         B001 số `1,210,000` dùng dấu phẩy, dấu chấm theo kiểu nước ngoài -> dấu chấm ngăn hàng nghìn: `1.210.000`
         B001 số `1,210.50` dùng dấu phẩy, dấu chấm theo kiểu nước ngoài -> dấu chấm ngăn hàng nghìn, dấu phẩy trước số lẻ: `1.210,50`
         B001 số `-5` là số âm; cột này chỉ nhận số không âm -> phần cắt giảm thì ghi số mới của nhiệm vụ rồi so sánh hai bản bằng `so_sanh`, hoặc ghi bằng chữ ở một cột `kieu: chu`; gõ nhầm dấu thì sửa số

@@ -11,7 +11,7 @@ use crate::content::declare::{Fields, suggestion};
 use crate::content::money::{AmountFault, checked, parse_amount, typed_amount};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
-use crate::yaml::{Entry, Node, Scalar, Style, Value, traps};
+use crate::yaml::{Entry, Node, Scalar, Style, Value, comma};
 
 /// The figures a task states by column: its money, its quantities and prices.
 pub(super) fn figures(
@@ -92,8 +92,8 @@ fn money(
     let mut missing: Vec<&str> = wanted.clone();
     missing.retain(|id| !entries.iter().any(|entry| entry.key == *id && !entry.value.is_empty()));
     for (at, entry) in entries.iter().enumerate() {
-        if let Some(finding) = traps::split_number(&entries[..at], entry) {
-            diags.push(finding);
+        if let Some(split) = comma::split_number(entries, at) {
+            split.tell(diags);
             continue;
         }
         match columns.iter().position(|column| column.id.text == entry.key) {
@@ -170,8 +170,8 @@ fn by_column(
     let known = ids(columns, allowed);
     let mut stated = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
-        if let Some(finding) = traps::split_number(&entries[..at], entry) {
-            diags.push(finding);
+        if let Some(split) = comma::split_number(entries, at) {
+            split.tell(diags);
             continue;
         }
         match columns.iter().position(|column| column.id.text == entry.key) {

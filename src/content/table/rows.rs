@@ -15,7 +15,7 @@ use crate::content::number::{capital, roman, roman_value};
 use crate::content::table_fields::{DANH_SO, Numbering, TONG_CONG_CHOICE};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
-use crate::yaml::{Entry, Node, Value, traps};
+use crate::yaml::{Entry, Node, Value, comma};
 
 /// Reads rows for given columns.
 pub(super) struct Rows<'a, 'd> {
@@ -169,8 +169,8 @@ impl<'a, 'd> Rows<'a, 'd> {
             if entry.key != "ten" && NHIEM_VU.field(&entry.key).is_some() {
                 continue;
             }
-            if let Some(finding) = traps::split_number(&entries[..at], entry) {
-                self.diags.push(finding);
+            if let Some(split) = comma::split_number(entries, at) {
+                split.tell(self.diags);
                 continue;
             }
             let place = self.columns.iter().position(|column| column.id.text == entry.key);

@@ -60,7 +60,7 @@ fn figures_that_are_wrong_missing_or_misplaced_are_told() {
         &text,
         &expect![[r#"
             bang.yaml:31:26: lỗi[B001]: `420 tr` không phải là số: có `tr`; gợi ý: chỉ ghi chữ số, ví dụ `1.210`; đơn vị tiền ghi ở `don_vi` của bảng
-            bang.yaml:31:40: lỗi[B001]: số `4.60` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu là số lẻ, viết `4,6`; nếu là số nguyên, viết `460`
+            bang.yaml:31:40: lỗi[B001]: số `4.60` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu thiếu số 0 ở cuối, viết `4.600`; nếu là số lẻ, viết `4,6`; nếu là số nguyên 460, viết `460`
             bang.yaml:32:16: lỗi[B002]: cột `2026` nhận số của từng nhiệm vụ; gợi ý: ghi số này trong `kinh_phi`
             bang.yaml:37:31: lỗi[B002]: bảng không có cột tiền `2072`; gợi ý: có phải ý bạn là `2027`?
             bang.yaml:44:9: lỗi[B002]: nhiệm vụ `co_so_du_lieu` thiếu số của cột `2029`, `2030`; gợi ý: ghi 0 nếu không có kinh phí
@@ -264,7 +264,7 @@ fn computed_columns_must_have_what_they_are_made_of() {
         --
         bang.yaml:4:32: lỗi[C013]: chỉ cột tiền mới có `muc_tran`; gợi ý: bỏ `muc_tran`, hoặc đổi kiểu của cột
         --
-        bang.yaml:4:43: lỗi[B001]: số `5.0` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu là số lẻ, viết `5`; nếu là số nguyên, viết `50`
+        bang.yaml:4:43: lỗi[B001]: số `5.0` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu thiếu số 0 ở cuối, viết `5.000`; nếu là số lẻ, viết `5`; nếu là số nguyên 50, viết `50`
         bang.yaml:5:13: lỗi[B002]: nhiệm vụ 1 thiếu `kinh_phi`; gợi ý: thêm `kinh_phi: {a: 0}`
         --
         bang.yaml:1:1: lỗi[C013]: bảng không có cột tiền nên không dùng `hien_thi`; gợi ý: bỏ `hien_thi`

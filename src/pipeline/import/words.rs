@@ -17,7 +17,7 @@ use crate::content::money::Unit;
 use crate::content::money::named::named;
 use crate::content::table::figures::KEY;
 use crate::diag::{Diagnostic, Diagnostics, Gathered, Severity, Version, codes};
-use crate::exchange::{self, Marks, Priced};
+use crate::exchange::{self, Exported, Marks, Priced};
 use crate::source::{Sources, Span, TableId};
 use crate::tabular::workbook::{Content, Page, cell_name};
 use crate::tabular::{Cell, Tab, Value};
@@ -93,7 +93,7 @@ pub(super) fn tell(
             compared.all(&names);
         }
     }
-    let own = |tab: &&Tab| written.table_of(tab).is_some();
+    let own = |tab: &&Tab| written.table_of(tab).is_some() || Exported::is(tab);
     for tab in tabs.iter().filter(|tab| !own(tab)) {
         let mut cells = tab.rows.iter().flat_map(|row| &row.cells);
         if let Some(cell) = cells.find(|cell| cell.value != Value::Empty) {

@@ -1,0 +1,86 @@
+//! The files that figures stand in, with their new ones.
+//!
+//! In: which figures change. Out: the new bytes of YAML and CSV files, all else in them as it was. A
+//! workbook is not written into, which is told.
+
+use std::collections::BTreeMap;
+
+use super::Change;
+use crate::content::money::typed_amount;
+use crate::content::table::figures;
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::pipeline::Input;
+use crate::source::{FileId, Sources, Span};
+use crate::tabular;
+use crate::yaml::splice::{Edit, path_to, splice};
+use crate::yaml::{self, Node};
+
+/// The files with the changes made in them.
+pub(super) fn files(
+    input: Input<'_>,
+    changes: &[Change],
+    document: &mut Node,
+    sources: &Sources,
+    findings: &mut Diagnostics,
+) -> Option<Vec<(String, Vec<u8>)>> {
+    let sheets: Vec<FileId> = sheet_files(document);
+    let mut by_file: BTreeMap<FileId, Vec<(Span, String)>> = BTreeMap::new();
+    for change in changes {
+        by_file.entry(change.at.file).or_default().push((change.at, typed_amount(change.new)));
+    }
+    let mut files = Vec::new();
+    for (file, changes) in by_file {
+        let name = sources.file(file).name().to_owned();
+        let made = match sources.file(file).cell(0) {
+            Some(_) => Err(Diagnostic::general(
+                codes::D007,
+                format!("số tiền của bảng này nằm ở tệp Excel `{name}`, không ghi lại được vào đó"),
+            )
+            .hint("sửa số ngay trong tệp đó")),
+            None => read(input, &name).and_then(|bytes| match sheets.contains(&file) {
+                true => tabular::replace(&bytes, sources, Some(figures::KEY), &changes),
+                false => in_yaml(&name, &bytes, file, sources, changes),
+            }),
+        };
+        match made {
+            Ok(bytes) => files.push((name, bytes)),
+            Err(finding) => findings.push(finding),
+        }
+    }
+    (!findings.has_errors()).then_some(files)
+}
+
+/// The CSV files that tables take their figures from: where their first figure stands.
+fn sheet_files(document: &mut Node) -> Vec<FileId> {
+    let tables = figures::tables(document).into_iter().filter(|table| figures::reference(table).is_some());
+    tables.filter_map(|table| figures::first_figure(table)).map(|at| at.file).collect()
+}
+
+fn in_yaml(
+    name: &str,
+    bytes: &[u8],
+    file: FileId,
+    sources: &Sources,
+    changes: Vec<(Span, String)>,
+) -> Result<Vec<u8>, Diagnostic> {
+    // It was read without a fault before.
+    let root = yaml::parse(sources, file, &mut Diagnostics::default());
+    let mut edits = Vec::new();
+    for (at, value) in changes {
+        let path = root.as_ref().and_then(|root| path_to(root, at)).ok_or_else(|| {
+            Diagnostic::error(codes::D007, at, "không ghi lại được số này").hint("sửa số này bằng tay")
+        })?;
+        edits.push(Edit::Replace { at: path, value });
+    }
+    splice(name, bytes, &edits)
+}
+
+/// The bytes of one of the files that were read.
+fn read(input: Input<'_>, name: &str) -> Result<Vec<u8>, Diagnostic> {
+    if name == input.name.replace('\\', "/") {
+        return Ok(input.bytes.to_vec());
+    }
+    input.files.read(name).map_err(|error| {
+        Diagnostic::general(codes::C015, format!("không đọc được `{name}`: hệ điều hành báo “{error}”"))
+    })
+}
