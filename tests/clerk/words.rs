@@ -298,9 +298,9 @@ fn faults_of_fields_and_words_are_told_at_once() {
         PLAN,
         &[("{2026: 20}", "{2026: 2.5}"), ("Mục tiêu", "Mục tiêu [tên xã]")],
         expect![[r#"
-        vb.yaml:8:15: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên xã]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
-        vb.yaml:22:46: lỗi[B001]: số `2.5` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu là số lẻ, viết `2,5`; nếu là số nguyên, viết `25`
-    "#]],
+            vb.yaml:8:15: cảnh báo[C024]: chỗ trong ngoặc vuông chưa thay: `[tên xã]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
+            vb.yaml:22:46: lỗi[B001]: số `2.5` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu thiếu số 0 ở cuối, viết `2.500`; nếu là số lẻ, viết `2,5`; nếu là số nguyên 25, viết `25`
+        "#]],
     );
 }
 
