@@ -39,13 +39,19 @@ impl Others {
     /// words holds is meant: its neighbours may be a column.
     pub fn named<'t>(&self, text: &'t str, own: &DiaPhuong) -> Vec<&'t str> {
         let mut found = Vec::new();
+        let small = small(text);
+        // Most texts name no type and no body.
+        let fronts = self.by_type.keys().map(String::as_str).chain(BODIES);
+        if !fronts.into_iter().any(|front| small.contains(front)) {
+            return found;
+        }
         let columns = own.columns();
         let (own_kind, own_name) = (own.cell(TYPE).to_lowercase(), own.name().to_lowercase());
         let types =
             self.by_type.iter().map(|(kind, names)| (kind.as_str(), names, Some(kind) == Some(&own_kind)));
         let bodies = BODIES.into_iter().map(|body| (body, &self.bare, true));
         for (front, names, of_own) in types.chain(bodies) {
-            for (start, name) in behind(text, front) {
+            for (start, name) in behind(text, &small, front) {
                 let Some(end) = longest(name, names) else { continue };
                 let typed = name[..end].to_lowercase();
                 let meant = || {
@@ -69,25 +75,25 @@ impl Others {
     }
 }
 
-/// What follows these words, with where they begin.
-fn behind<'t>(text: &'t str, words: &str) -> Vec<(usize, &'t str)> {
-    let mut found = Vec::new();
-    let mut before = ' ';
-    for (at, letter) in text.char_indices() {
-        let begins = !before.is_alphanumeric() && letter.is_alphabetic();
-        before = letter;
-        if !begins {
-            continue;
-        }
-        let mut rest = text[at..].chars();
-        let same = words.chars().all(|wanted| rest.next().is_some_and(|one| one.to_lowercase().eq([wanted])));
-        let rest = rest.as_str();
+/// A text in small letters, byte for byte beside it: a letter whose small form is longer or shorter
+/// stays.
+fn small(text: &str) -> String {
+    let small = |letter: char| {
+        let mut small = letter.to_lowercase();
+        small.next().filter(|one| one.len_utf8() == letter.len_utf8() && small.next().is_none())
+    };
+    text.chars().map(|letter| small(letter).unwrap_or(letter)).collect()
+}
+
+/// What follows these words, with where they begin; `small` is the text in small letters.
+fn behind<'t>(text: &'t str, small: &str, words: &str) -> Vec<(usize, &'t str)> {
+    let found = small.match_indices(words).filter_map(|(at, _)| {
+        let rest = &text[at + words.len()..];
         let name = rest.trim_start_matches([' ', '\u{a0}']);
-        if same && name.len() < rest.len() {
-            found.push((at, name));
-        }
-    }
-    found
+        let begins = !small[..at].ends_with(char::is_alphanumeric);
+        (begins && name.len() < rest.len()).then_some((at, name))
+    });
+    found.collect()
 }
 
 /// How many bytes of a text are the longest of these names, written as one.

@@ -182,6 +182,9 @@ fn beside(one: &Listed<'_>, own: Known, province: bool, told: &mut Gathered) {
 fn province(one: &Listed<'_>, told: &mut Gathered) -> bool {
     let (code, name) = (one.unit.cell(PROVINCE_CODE), one.unit.cell(PROVINCE));
     let Some((of_code, at)) = PROVINCES.of_code(code).zip(one.province_at) else { return false };
+    if of_code.name == name {
+        return false;
+    }
     let signs = Signs { code, kind: one.unit.cell(PROVINCE_TYPE), ..Signs::default() };
     let texts = left(&Place { name, signs, province: true }, true);
     let Some(of_name) = texts.iter().find_map(|left| PROVINCES.province(&left.text, code)) else {

@@ -27,7 +27,9 @@ pub(super) struct Wrong {
 
 /// What is wrong with a name; None where nothing is.
 pub(super) fn wrong(place: &Place<'_>) -> Option<Wrong> {
-    if place.name.is_empty() {
+    // Most rows say what the table of all units says.
+    let register = if place.province { &PROVINCES } else { &UNITS };
+    if place.name.is_empty() || register.of_code(place.signs.code).is_some_and(|own| own.name == place.name) {
         return None;
     }
     let all = left(place, true);

@@ -13,8 +13,10 @@ use crate::tabular::Sheet;
 /// The unit of an official code that lost the zeros in front of it, `1558` for `01558`, beside
 /// its name.
 pub(super) fn full_code(code: &str, name: &str) -> Option<&'static str> {
-    let digits = !code.is_empty() && code.len() < DIGITS && code.bytes().all(|one| one.is_ascii_digit());
-    let known = UNITS.of_code(&format!("{code:0>DIGITS$}")).filter(|_| digits)?;
+    if code.is_empty() || code.len() >= DIGITS || !code.bytes().all(|one| one.is_ascii_digit()) {
+        return None;
+    }
+    let known = UNITS.of_code(&format!("{code:0>DIGITS$}"))?;
     let signs = Signs { code, ..Signs::default() };
     names(name, signs).iter().any(|text| is_same(text, known.name)).then_some(known.code)
 }

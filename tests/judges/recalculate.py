@@ -45,13 +45,17 @@ def cells(xml):
 
 def change(book, changed):
     """A copy of the workbook with the first figure of each sheet made larger, by so little that it
-    stays within its column."""
+    stays within its column. A sheet of words alone, which says what was exported, stays."""
     with zipfile.ZipFile(book) as source, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             data = source.read(name)
             if name in sheets(book):
                 xml = data.decode()
-                cell, (_, value) = next(item for item in cells(xml).items() if item[1][0] is None)
+                figures = ((cell, value) for cell, (formula, value) in cells(xml).items() if formula is None)
+                cell, value = next(figures, (None, None))
+                if cell is None:
+                    target.writestr(name, data)
+                    continue
                 pattern = re.compile(rf'(<c r="{cell}"[^>]*>)<v>[^<]*</v>')
                 xml, count = pattern.subn(rf"\g<1><v>{value + Decimal(1)}</v>", xml)
                 assert count == 1, cell
