@@ -1,13 +1,14 @@
 //! Districts ended on 1 July 2025.
 //!
 //! In: all lines of a paper of that day or later. Out: huyện, quận, thị xã, thị trấn, where neither the
-//! sentence speaks of the time before nor a name of a street, a school or a paper holds the word.
+//! sentence speaks of the time before nor a name (of a street, a building, a person) holds the word. In
+//! doubt it is silent.
 
 use std::ops::Range;
 
 use super::paper::Line;
 use super::signature::{AnyOf, Wanted};
-use super::{Found, Paper, Rule, dates, words};
+use super::{Found, Paper, Rule, cite, dates, words};
 use crate::diag::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
@@ -20,8 +21,8 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     about: "Từ ngày 01 tháng 7 năm 2025 chính quyền địa phương có hai cấp: tỉnh, thành phố và xã, phường, đặc khu. \
             Văn bản từ ngày đó không giao việc, không gửi cho huyện, quận, thị xã, thị trấn. Câu nói về thời gian trước \
-            đó (có “trước đây”, “cũ”, “trước ngày 01/7/2025”, văn bản ban hành trước ngày đó) và tên đường, tên trường \
-            không bị báo. Dự thảo năm 2025 chưa có ngày thì chưa xét được.",
+            đó (có “trước đây”, “cũ”, “đã”, năm hoặc ngày trước 01/7/2025, văn bản do cấp huyện ban hành), quê quán, địa \
+            chỉ, quy hoạch, tên đường, tên trường, tên công trình không bị báo. Dự thảo năm 2025 chưa có ngày thì chưa xét được.",
     wrong: "dieu:\n  - Giao Ủy ban nhân dân các huyện, thị xã thực hiện.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
     right: "dieu:\n  - Giao Ủy ban nhân dân các xã thực hiện nhiệm vụ trước đây của các huyện; sửa đường Huyện Thanh Quan.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
     check,
@@ -30,15 +31,23 @@ pub(super) const RULE: Rule = Rule {
 /// The first day without districts.
 const END: (u16, u8, u8) = (2025, 7, 1);
 
-/// Words of a sentence about the time before.
-const HISTORY: [&str; 26] = [
+/// Words of a sentence about the time before, about papers and places that keep their old names, or
+/// about what passes from the old level to the new one.
+const HISTORY: [&str; 66] = [
     "trước đây",
     "trước ngày",
     "trước khi",
+    "trước thời điểm",
+    "trước 01/7/2025",
+    "trước 1/7/2025",
     "đến hết ngày",
     "đến ngày 30",
+    "đầu năm 2025",
     "cũ",
+    "xưa",
     "nguyên",
+    "từng",
+    "đã",
     "sáp nhập",
     "sắp xếp",
     "hợp nhất",
@@ -49,15 +58,51 @@ const HISTORY: [&str; 26] = [
     "chuyển về",
     "tiếp nhận",
     "bàn giao",
+    "phân định",
+    "về cấp xã",
+    "cho cấp xã",
+    "do cấp xã",
+    "do ủy ban nhân dân cấp xã",
+    "do chủ tịch ủy ban nhân dân cấp xã",
     "không tổ chức",
     "không còn",
     "bỏ cấp",
     "bãi bỏ",
     "thay thế",
     "hình thành từ",
+    "thành lập từ",
+    "thành lập trên cơ sở",
     "lịch sử",
     "nay là",
     "nay thuộc",
+    // Papers that stay as they were issued.
+    "quy hoạch",
+    "kế hoạch sử dụng đất",
+    "bản đồ",
+    "trích lục",
+    "giấy chứng nhận",
+    "lưu trữ",
+    "số hóa",
+    "con dấu",
+    "bản án",
+    "danh hiệu",
+    "giải nhất",
+    "giải nhì",
+    "giải ba",
+    "giải khuyến khích",
+    "giỏi",
+    // Where a person was born or lives, as his papers say.
+    "quê quán",
+    "nơi sinh",
+    "sinh ngày",
+    "thường trú",
+    "trú tại",
+    "địa chỉ",
+    // Districts abroad.
+    "trung quốc",
+    "hàn quốc",
+    "nhật bản",
+    "đài loan",
 ];
 
 /// Words before, with which the word is part of a name.
@@ -78,6 +123,39 @@ const NAMES: [&str; 16] = [
     "sông",
     "hồ",
     "liên",
+];
+
+/// Words of names that go on to the level: an institution, a building, a road.
+const INSTITUTIONS: [&str; 29] = [
+    "trường",
+    "bệnh viện",
+    "trung tâm",
+    "di tích",
+    "đường",
+    "tuyến",
+    "quốc lộ",
+    "đoạn qua",
+    "dự án",
+    "công trình",
+    "gói thầu",
+    "trụ sở",
+    "nhà văn hóa",
+    "nhà thi đấu",
+    "sân vận động",
+    "thư viện",
+    "vườn hoa",
+    "công viên",
+    "nghĩa trang",
+    "ngã tư",
+    "khu đô thị",
+    "cụm công nghiệp",
+    "khu công nghiệp",
+    "công ty",
+    "hợp tác xã",
+    "ngân hàng",
+    "quỹ tín dụng",
+    "hạt kiểm lâm",
+    "rừng phòng hộ",
 ];
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
@@ -157,31 +235,84 @@ fn is_name(text: &str, at: &Range<usize>) -> bool {
     let start = clause.as_ptr() as usize - text.as_ptr() as usize;
     let clause = &text[start..at.start];
     let clause = clause.rsplit([',', ';']).next().unwrap_or(clause);
-    let institution =
-        ["Trường ", "Bệnh viện", "Trung tâm Y tế", "di tích"].iter().any(|word| clause.contains(word));
-    NAMES.contains(&before.as_str()) || institution
+    let clause = clause.to_lowercase();
+    let last =
+        INSTITUTIONS.iter().filter_map(|word| words::find(&clause, word).last()).max_by_key(|at| at.end);
+    // "Giao dự án cho Ủy ban nhân dân huyện" names a body that is no more.
+    let body = |rest: &str| ["nhân dân", "ubnd", "chủ tịch"].iter().any(|body| rest.contains(body));
+    let institution = last.is_some_and(|at| !body(&clause[at.end..]));
+    NAMES.contains(&before.as_str()) || institution || is_of_person(text, at)
 }
 
-/// Whether the sentence speaks of the time before, or cites a paper of that time in front of the word.
+/// "Bùi Văn Quận", "Quận công Nguyễn Hữu Liêu": a name of a person, or a title.
+fn is_of_person(text: &str, at: &Range<usize>) -> bool {
+    let before = words::before(text, at.start);
+    let given = before.starts_with(char::is_uppercase)
+        && before.chars().skip(1).all(char::is_lowercase)
+        && text[at.start..].starts_with(char::is_uppercase);
+    // "Giao quận công bố": a title has its name or an end behind it.
+    let behind = words::behind(text, at.end);
+    let title =
+        ["công", "Công", "chúa", "vương"].iter().filter_map(|word| behind.strip_prefix(word)).any(|rest| {
+            let next = rest.trim_start_matches(' ');
+            !rest.starts_with(char::is_alphanumeric) && !next.starts_with(char::is_lowercase)
+        });
+    given || title
+}
+
+/// Whether the sentence speaks of the time before, or cites a paper of that time around the word.
 fn is_history(line: &Line<'_>, at: usize) -> bool {
     let text = &*line.text;
     let sentence = words::sentence(text, at);
-    if HISTORY.iter().any(|word| words::find(sentence, word).next().is_some()) {
+    let lower = sentence.to_lowercase().replace("uỷ", "ủy");
+    if HISTORY.iter().any(|word| words::find(&lower, word).next().is_some()) {
         return true;
     }
     let start = sentence.as_ptr() as usize - text.as_ptr() as usize;
+    let is_early = |text| dates::days(text).iter().any(|day| day.full().is_some_and(|day| day < END));
+    // "Thông báo của Ủy ban nhân dân huyện Gia Lâm ngày 15/6/2025": the day of that paper.
+    let behind = &text[at..(start + sentence.len()).max(at)];
+    let own_day = behind.find(" ngày ").is_some_and(|day| {
+        let name = &behind[..day];
+        name.split_whitespace().count() <= 5 && !name.contains(',') && is_early(&behind[day..])
+    });
     let before = &text[start..at.max(start)];
-    let early = dates::days(before).iter().any(|day| day.full().is_some_and(|day| day < END));
-    early || years(sentence).any(|year| (1945..=2024).contains(&year))
+    // "Kết luận số 12/KL-TTr của Thanh tra huyện": what a district issued is of that time.
+    let issued = cite::all(before).last().is_some_and(|cited| {
+        let body = words::behind(before, cited.at.end);
+        body.starts_with("của ") && !body.contains([',', ';']) && body.split_whitespace().count() <= 10
+    });
+    is_early(before) || issued || own_day || years(&lower) || first_half(&lower)
 }
 
-/// Years of a sentence: four digits behind `năm` or `giai đoạn`.
-fn years(sentence: &str) -> impl Iterator<Item = u16> + '_ {
-    ["năm ", "giai đoạn ", "đến "]
-        .into_iter()
-        .flat_map(move |word| words_behind(sentence, word).filter_map(|rest| rest.get(..4)?.parse().ok()))
+/// Whether a year before the end stands in a sentence: `năm 2024`, `2020 - 2025`.
+fn years(sentence: &str) -> bool {
+    const BEFORE: [&str; 7] = ["năm", "đoạn", "đến", "kỳ", "khóa", "học", "tra"];
+    let mut from = 0;
+    while let Some(start) = dates::next_digit(sentence, from) {
+        let year = dates::digits(&sentence[start..]);
+        from = start + year.len();
+        let before = words::before(sentence, start);
+        let told = BEFORE.contains(&before)
+            || before.is_empty() && sentence[..start].trim_end().ends_with(['-', '–', ',', '(']);
+        if told && year.len() == 4 && year.parse().is_ok_and(|year: u16| (1945..=2024).contains(&year)) {
+            return true;
+        }
+    }
+    false
 }
 
-fn words_behind<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = &'t str> + 't {
-    text.match_indices(word).map(|(at, found)| &text[at + found.len()..])
+/// Whether a sentence speaks of a month of the last half-year with districts: `tháng 6/2025`, no day.
+fn first_half(sentence: &str) -> bool {
+    let months = words::find(sentence, "tháng").filter(|at| {
+        let before = words::before(sentence, at.start);
+        before.is_empty() || !before.bytes().all(|one| one.is_ascii_digit())
+    });
+    let mut months = months.map(|at| words::behind(sentence, at.end));
+    months.any(|rest| {
+        let month = dates::digits(rest);
+        let year =
+            rest[month.len()..].trim_start_matches('/').trim_start().trim_start_matches("năm").trim_start();
+        month.parse().is_ok_and(|month: u8| (1..=6).contains(&month)) && dates::digits(year) == "2025"
+    })
 }

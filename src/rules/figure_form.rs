@@ -23,7 +23,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Words before figures that count nothing.
-const NAMES: [&str; 10] = ["số", "thoại", "khoản", "ĐT", "mã", "CCCD", "fax", "Fax", "dây", "nóng"];
+const NAMES: [&str; 14] =
+    ["số", "thoại", "khoản", "ĐT", "mã", "CCCD", "fax", "Fax", "dây", "nóng", "thửa", "đất", "lô", "tờ"];
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     for line in paper.lines().filter(|line| line.has_digit()) {

@@ -53,12 +53,17 @@ impl<'p> Ground<'p, '_> {
 pub(super) fn of<'p, 'a>(paper: &'p Paper<'a>) -> Vec<Ground<'p, 'a>> {
     let mut found = Vec::new();
     for part in paper.parts().iter().filter(|part| part.kind != PartKind::Appendix) {
-        let opens = |line: &&Line<'_>| match line.role {
-            Role::CanCu => true,
-            Role::DoanVan => line.text.starts_with("Căn cứ "),
-            _ => false,
-        };
-        part.lines.iter().filter(opens).for_each(|line| in_line(line, &mut found));
+        // A paragraph of grounds ends with a semicolon, the last one with a stop: "Căn cứ Luật Đất đai, Ủy ban
+        // nhân dân xã đề nghị." is a sentence.
+        let mut after = false;
+        for line in &part.lines {
+            let text = line.text.trim_end();
+            let opens = text.starts_with("Căn cứ ") && (after || text.ends_with(';'));
+            after = opens && line.role == Role::DoanVan && text.ends_with(';');
+            if line.role == Role::CanCu || line.role == Role::DoanVan && opens {
+                in_line(line, &mut found);
+            }
+        }
     }
     found
 }

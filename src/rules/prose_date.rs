@@ -5,7 +5,7 @@
 
 use super::paper::Line;
 use super::signature::Wanted;
-use super::{Found, Paper, Rule, dates};
+use super::{Found, Paper, Rule, dates, words};
 use crate::diag::{Code, Severity, Verdict, Version};
 use crate::document::Role;
 
@@ -24,6 +24,9 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
+/// Words before a number that counts something else than days.
+const COUNTED: [&str; 6] = ["tuần", "đợt", "kỳ", "lần", "phiên", "buổi"];
+
 const MONTH: Wanted = Wanted::words("tháng");
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
@@ -32,6 +35,10 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     for line in paper.lines().filter(dated).filter(|line| line.role != Role::DiaDanhThoiGian) {
         for day in dates::days(&line.text).into_iter().filter(|day| !line.is_quoted(day.at.start)) {
             verdict = Verdict::Passed;
+            // "tuần 1 tháng 3", "đợt 2 tháng 9": no day of the month.
+            if COUNTED.contains(&words::before(&line.text, day.at.start)) {
+                continue;
+            }
             let (Ok(number), Ok(month)) = (day.day.parse::<u8>(), day.month.parse::<u8>()) else { continue };
             let right_month = if month < 3 { format!("{month:02}") } else { month.to_string() };
             let right_day = format!("{number:02}");

@@ -1,6 +1,7 @@
 //! Rules of content: every one by its own examples, right papers on which all are silent, and papers
 //! with planted faults.
 
+mod offices;
 mod planted;
 mod silence;
 mod tricky;

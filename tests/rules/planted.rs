@@ -80,7 +80,7 @@ trich_yeu: báo cáo kết quả rà soát
 kinh_gui: Sở Tài chính
 noi_dung: |
   Thực hiện Kế hoạch 228/KH-UBND và Nghị định số 66/2025/NĐ-CP ngày 12 tháng 3 năm 2025 của Chính phủ, ủy ban nhân dân phường báo cáo:
-  1. Đã chi 2 500 000 đồng cho quận Hoàn Kiếm, đạt 98 %.
+  1. Cần chi 2 500 000 đồng cho quận Hoàn Kiếm, đạt 98 %.
   2. Theo Nghị định số 66/2025/NĐ-CP ngày 13 tháng 3 năm 2025, tại mục 5 chương II của Quy chế và Điểm a khoản 3.
   3. Còn 12ha chưa đo, hẹn ngày 1 tháng 3; đảm bảo xong.
 noi_nhan: [Văn phòng Sở Tài chính]
@@ -101,9 +101,9 @@ fn every_planted_fault_of_a_letter_is_found() {
             a.yaml:4:10: lỗi[C042]: ký hiệu công văn `CV-UBND` mở đầu bằng `CV`: công văn không có chữ viết tắt tên loại; gợi ý: ghi chữ viết tắt của cơ quan rồi của đơn vị soạn thảo hoặc lĩnh vực: `ky_hieu: UBND-…`
             a.yaml:10:13: cảnh báo[C047]: viện dẫn `Kế hoạch 228/KH-UBND` thiếu chữ “số”; gợi ý: viết `Kế hoạch số 228/KH-UBND`
             a.yaml:10:104: cảnh báo[C052]: tên cơ quan `ủy ban nhân dân` viết hoa không đúng; gợi ý: viết `Ủy ban nhân dân`
-            a.yaml:11:13: cảnh báo[C056]: số `2 500 000` không ngăn hàng nghìn bằng dấu chấm; gợi ý: viết `2.500.000`
-            a.yaml:11:32: cảnh báo[C054]: `quận` không còn từ ngày 01 tháng 7 năm 2025; gợi ý: ghi xã, phường, đặc khu hoặc tỉnh, thành phố đang có nhiệm vụ đó; nói về thời gian trước thì thêm `trước đây` hoặc `cũ`
-            a.yaml:11:52: lưu ý[C057]: thừa dấu cách trước dấu % ở `98 %`; gợi ý: viết `98%`
+            a.yaml:11:14: cảnh báo[C056]: số `2 500 000` không ngăn hàng nghìn bằng dấu chấm; gợi ý: viết `2.500.000`
+            a.yaml:11:33: cảnh báo[C054]: `quận` không còn từ ngày 01 tháng 7 năm 2025; gợi ý: ghi xã, phường, đặc khu hoặc tỉnh, thành phố đang có nhiệm vụ đó; nói về thời gian trước thì thêm `trước đây` hoặc `cũ`
+            a.yaml:11:53: lưu ý[C057]: thừa dấu cách trước dấu % ở `98 %`; gợi ý: viết `98%`
             a.yaml:12:43: cảnh báo[C061]: `66/2025/NĐ-CP` ghi ngày 13 tháng 3 năm 2025 ở đây, ngày 12 tháng 3 năm 2025 ở chỗ khác; gợi ý: xem lại văn bản gốc, ghi một ngày
             a.yaml:12:68: cảnh báo[C049]: viện dẫn `mục 5` không viết hoa; gợi ý: viết `Mục 5`
             a.yaml:12:74: cảnh báo[C049]: viện dẫn `chương II` không viết hoa; gợi ý: viết `Chương II`

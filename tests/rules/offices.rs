@@ -1,0 +1,104 @@
+//! Sentences and grounds as offices write them, on which all rules are silent: appointments, land,
+//! addresses, buildings, history before 1 July 2025, papers of districts that stay in force.
+
+use super::{checked, paper_with, told};
+
+/// The decision with this sentence as its first article.
+fn saying(sentence: &str) -> String {
+    let right = format!("dieu:\n  - |\n    {sentence}\n  - Quyết định này có hiệu lực kể từ ngày ký./.\n");
+    paper_with(&right)
+}
+
+/// Papers of after 1 July 2025 speak of districts in all these ways.
+const RIGHT: &[&str] = &[
+    // The first word of a sentence is in capitals.
+    "Trước đây các huyện quản lý hồ sơ.",
+    "Bàn giao Nhà văn hóa thị trấn Phùng cho Ủy ban nhân dân xã quản lý.",
+    "Trước thời điểm chính quyền địa phương 02 cấp đi vào hoạt động, Ủy ban nhân dân huyện phê duyệt phương án.",
+    "Thời điểm trước 01/7/2025, UBND huyện chi trả 12 tỷ đồng.",
+    // What has happened.
+    "Hồ sơ của hộ ông Nguyễn Văn Cường đã được Phòng Tài nguyên và Môi trường huyện Gia Lâm xác nhận.",
+    "Ông A đạt giáo viên giỏi cấp huyện; đội tuyển từng đạt giải Ba cấp huyện.",
+    "Năm 2020 huyện Ứng Hòa được công nhận; huyện Mỹ Đức được công nhận năm 2023.",
+    "Giai đoạn 2016-2020, huyện Ứng Hòa đạt chuẩn nông thôn mới.",
+    "Nhiệm kỳ 2020 - 2025, Đảng bộ huyện hoàn thành 18/20 chỉ tiêu.",
+    "Năm học 2023 - 2024, phòng giáo dục và đào tạo huyện xếp thứ 5.",
+    "Theo số liệu Tổng điều tra 2024, dân số quận Hoàng Mai là 540.732 người.",
+    "Trong 6 tháng đầu năm 2025, các quận, huyện, thị xã giải ngân 45% kế hoạch.",
+    "Tính đến tháng 6/2025, huyện giải ngân 95%; hết tháng 6 năm 2025, các huyện quyết toán.",
+    // Persons and places, as their papers say.
+    "Sinh ngày 05 tháng 6 năm 1980, quê quán: xã Nam Hồng, huyện Nam Trực, tỉnh Nam Định.",
+    "Địa chỉ thường trú: tổ 12, phường Mai Dịch, quận Cầu Giấy, Hà Nội.",
+    "Trả lời đơn của ông Nguyễn Văn Hải, địa chỉ: số 12, phố Vọng, quận Hai Bà Trưng.",
+    "Giấy chứng nhận số BK 123456 do Ủy ban nhân dân huyện Đông Anh cấp.",
+    "Ông Bùi Văn Quận, Trưởng thôn 3, và bà Đỗ Thị Huyện, thủ quỹ.",
+    "Tượng đài Quận công, phố Quận Cống và mộ quận chúa Ngọc Hân.",
+    "Đoàn công tác thăm quận Gangnam, thành phố Seoul, Hàn Quốc.",
+    // Names of what was built.
+    "Dự án cải tạo Quốc lộ 3 đoạn qua huyện Đông Anh hoàn thành trước năm 2030.",
+    "Công trình cải tạo Trung tâm Văn hóa - Thể thao huyện Sóc Sơn được quyết toán.",
+    "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên quận Tây Hồ tuyển sinh lớp 10.",
+    "Ngân hàng Chính sách xã hội huyện Ba Vì cho vay; Công ty cổ phần Môi trường đô thị huyện Đông Anh thu gom.",
+    "Sửa chữa đường trục huyện Mê Linh, ngã tư thị trấn và sân vận động huyện.",
+    // Papers of districts stay in force.
+    "Theo Thông báo số 120/TB-UBND của Ủy ban nhân dân huyện Gia Lâm ngày 15/6/2025.",
+    "Kết luận thanh tra số 12/KL-TTr của Thanh tra huyện Thạch Thất.",
+    "Quy hoạch vùng huyện, quy hoạch sử dụng đất cấp huyện tiếp tục thực hiện.",
+    // Tasks pass to communes.
+    "Thẩm quyền của Ủy ban nhân dân cấp huyện do Ủy ban nhân dân cấp xã thực hiện.",
+    "Nhiệm vụ của cấp huyện được phân định cho cấp xã.",
+    "Xã Đông Anh được thành lập trên cơ sở toàn bộ thị trấn Đông Anh và các xã Uy Nỗ, Tiên Dương.",
+    "Bãi bỏ cụm từ ‘quận, huyện’ tại Điều 4.",
+    // Lists of lots are no figures; weeks are no days.
+    "Thu hồi các thửa đất 100,101,102 tờ bản đồ số 12 và thửa 12,125,300.",
+    "Họp vào tuần 1 tháng 3, kiểm tra đợt 2 tháng 9.",
+];
+
+#[test]
+fn what_offices_write_is_right() {
+    let wrong: Vec<String> = RIGHT
+        .iter()
+        .filter_map(|sentence| {
+            let found = told(&checked(&saying(sentence)));
+            (!found.is_empty()).then(|| format!("{sentence}\n  {found}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Tasks and letters for districts are found all the same.
+#[test]
+fn work_for_districts_is_still_found() {
+    for sentence in [
+        "Giao Ủy ban nhân dân các quận, huyện, thị xã giải quyết hồ sơ.",
+        "Giao dự án cho Ủy ban nhân dân huyện Gia Lâm quản lý.",
+        "Giao quận công bố danh mục.",
+        "Chủ tịch UBND Huyện chịu trách nhiệm.",
+        "Giao Ủy ban nhân dân huyện thực hiện Luật Đường bộ ngày 27 tháng 6 năm 2025.",
+        "Đề nghị Ủy ban nhân dân cấp huyện, cấp xã thực hiện trong tháng 6/2026.",
+        "Giao các huyện trồng 2000 cây.",
+    ] {
+        let found = told(&checked(&saying(sentence)));
+        assert!(found.contains("C054"), "{sentence}\n{found}");
+    }
+}
+
+#[test]
+fn a_sentence_of_a_letter_is_no_ground() {
+    for text in [
+        "Căn cứ Luật Ngân sách nhà nước số 89/2025/QH15, Ủy ban nhân dân xã đề nghị Sở xem xét./.",
+        "Căn cứ Luật Căn cước, Công an xã trả lời như sau./.",
+    ] {
+        let letter = format!("loai: cong_van\nnoi_dung: |\n  {text}\n");
+        assert_eq!(told(&checked(&paper_with(&letter))), "", "{text}");
+    }
+    let grounds = "loai: cong_van\nnoi_dung: |\n  Căn cứ Luật Đầu tư công số 58/2024/QH15 ngày 29 tháng 11 năm 2024;\n  Căn cứ Luật Căn cước.\n  Sở đề nghị./.\n";
+    let found = told(&checked(&paper_with(grounds)));
+    assert!(found.contains("C043") && found.contains("C044"), "{found}");
+}
+
+#[test]
+fn an_amending_law_on_the_line_of_its_law_is_right() {
+    let line = "Luật Giáo dục ngày 14 tháng 6 năm 2019, Luật sửa đổi, bổ sung một số điều của Luật Giáo dục ngày 10 tháng 12 năm 2025";
+    assert_eq!(told(&checked(&paper_with(&format!("can_cu: |\n  {line}\n")))), "");
+}
