@@ -109,8 +109,7 @@ Ví dụ:
         override_usage = "vanban check [TỆP|THƯ MỤC]... [TÙY CHỌN]",
         disable_help_flag = true,
         after_help = "Báo mọi lỗi, cảnh báo, lưu ý như `vanban build`, kể cả những gì chỉ thấy khi đặt lên trang, nhưng không ghi tệp nào.
-Mỗi văn bản có một dòng đếm quy tắc nội dung: đạt, không đạt, không áp dụng, chưa xét được (thiếu điều cần biết,
-hoặc văn bản còn lỗi khác). Không đối chiếu với tệp kết quả và bản đã phát hành: dùng `vanban verify`.
+Mỗi văn bản có một dòng đếm quy tắc nội dung: đạt, không đạt, không áp dụng, chưa xét được (thiếu điều cần biết, hoặc văn bản còn lỗi khác). Không đối chiếu với tệp kết quả và bản đã phát hành: dùng `vanban verify`.
 Ý nghĩa, ví dụ đúng và sai của một mã: vanban explain <MÃ>.
 
 Mã thoát: 0 mọi văn bản xuất được; 1 có văn bản còn lỗi; 2 không chạy được.

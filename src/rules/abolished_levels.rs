@@ -33,7 +33,7 @@ const END: (u16, u8, u8) = (2025, 7, 1);
 
 /// Words of a sentence about the time before, about papers and places that keep their old names, or
 /// about what passes from the old level to the new one.
-const HISTORY: [&str; 66] = [
+const HISTORY: [&str; 77] = [
     "trước đây",
     "trước ngày",
     "trước khi",
@@ -58,6 +58,12 @@ const HISTORY: [&str; 66] = [
     "chuyển về",
     "tiếp nhận",
     "bàn giao",
+    "tiếp quản",
+    "kế thừa",
+    "chuyển nguồn",
+    "chuyển sang",
+    "nghỉ hưu",
+    "nhận công tác",
     "phân định",
     "về cấp xã",
     "cho cấp xã",
@@ -81,6 +87,11 @@ const HISTORY: [&str; 66] = [
     "bản đồ",
     "trích lục",
     "giấy chứng nhận",
+    "giấy tờ",
+    "nhãn hiệu",
+    "chỉ dẫn địa lý",
+    "đặc sản",
+    "làng nghề",
     "lưu trữ",
     "số hóa",
     "con dấu",
@@ -106,7 +117,7 @@ const HISTORY: [&str; 66] = [
 ];
 
 /// Words before, with which the word is part of a name.
-const NAMES: [&str; 16] = [
+const NAMES: [&str; 21] = [
     "đường",
     "phố",
     "ngõ",
@@ -123,10 +134,15 @@ const NAMES: [&str; 16] = [
     "sông",
     "hồ",
     "liên",
+    "thôn",
+    "xóm",
+    "khóm",
+    "khu",
+    "cống",
 ];
 
 /// Words of names that go on to the level: an institution, a building, a road.
-const INSTITUTIONS: [&str; 29] = [
+const INSTITUTIONS: [&str; 33] = [
     "trường",
     "bệnh viện",
     "trung tâm",
@@ -141,6 +157,10 @@ const INSTITUTIONS: [&str; 29] = [
     "trụ sở",
     "nhà văn hóa",
     "nhà thi đấu",
+    "nhà truyền thống",
+    "trạm bơm",
+    "hồ chứa",
+    "bãi rác",
     "sân vận động",
     "thư viện",
     "vườn hoa",

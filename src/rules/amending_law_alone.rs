@@ -56,7 +56,11 @@ fn amended(text: &str) -> Vec<String> {
             .trim_end_matches([',', ' '])
             .to_owned()
     };
-    starts.iter().enumerate().map(name).collect()
+    // "của các Luật về quân sự" is no name.
+    let named = |name: &String| {
+        !["Luật về ", "Luật liên quan", "Luật trong "].iter().any(|words| name.starts_with(words))
+    };
+    starts.iter().enumerate().map(name).filter(named).collect()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! In: all lines. Out: names of kinds with the number right behind.
 
-use super::{Found, Paper, Rule, cite};
+use super::{Found, Paper, Rule, cite, words};
 use crate::diag::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
@@ -22,7 +22,9 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     for line in paper.lines().filter(|line| line.may_cite()) {
         for cited in cite::all(&line.text) {
             verdict = Verdict::Passed;
-            if let Some((kind, at)) = cited.bare_kind().filter(|(_, at)| !line.is_quoted(*at)) {
+            if let Some((kind, at)) =
+                cited.bare_kind().filter(|(_, at)| !line.is_quoted(*at) && !is_form(&line.text[..*at]))
+            {
                 let number = &line.text[cited.at.clone()];
                 let message = format!("viện dẫn `{kind} {number}` thiếu chữ “số”");
                 found.warning(line, at..cited.at.end, message, format!("viết `{kind} số {number}`"));
@@ -30,4 +32,11 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         }
     }
     verdict
+}
+
+/// "Mẫu Tờ trình 01/TTr": the number of a form.
+fn is_form(before: &str) -> bool {
+    let before = before.to_lowercase();
+    let clause = before.rsplit([';', '.']).next().unwrap_or_default();
+    ["mẫu", "biểu"].iter().any(|word| words::find(clause, word).next().is_some())
 }

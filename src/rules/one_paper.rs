@@ -48,7 +48,12 @@ impl Place<'_, '_> {
     fn named(&self) -> Option<(&str, &str, String)> {
         let (kind, _) = self.cited.kind()?;
         let (body, about) = self.cited.body_and_subject();
-        let words: Vec<&str> = about.split_whitespace().take(8).collect();
+        let words: Vec<&str> = about.split_whitespace().collect();
+        // "… dự án đường giao thông (giai đoạn 1)": the subject goes on behind the bracket.
+        let end = about.as_ptr() as usize + about.len() - self.line.text.as_ptr() as usize;
+        if self.line.text[end..].trim_start_matches(' ').starts_with('(') {
+            return None;
+        }
         // A few words are many papers' subject: "về việc".
         (words.len() >= 6 && !body.is_empty()).then(|| (kind, body, words.join(" ").to_lowercase()))
     }

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Words between that speak of something else than who issued it.
-const OTHERS: [&str; 14] = [
+const OTHERS: [&str; 19] = [
     "Luật",
     "Nghị",
     "Quyết định",
@@ -34,6 +34,11 @@ const OTHERS: [&str; 14] = [
     "yêu cầu",
     "đại biểu",
     "nhiệm vụ",
+    "kỳ họp",
+    "chủ trương",
+    "trình",
+    "luật",
+    "nghị quyết",
 ];
 
 const ORDINANCE: Wanted = Wanted::words("Pháp lệnh");
@@ -46,7 +51,14 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
             let rest = &line.text[at.end..];
             let clause = &rest[..rest.find([';', '.', '(']).unwrap_or(rest.len())];
             let Some((between, _)) = clause.split_once(" của Quốc hội") else { continue };
-            if OTHERS.iter().any(|other| between.contains(other)) {
+            // "Luật, Pháp lệnh của Quốc hội, Ủy ban Thường vụ Quốc hội": of both bodies together.
+            let before = line.text[..at.start].trim_end_matches([' ', ',']);
+            let list = ["Luật", "luật", "Nghị quyết", "nghị quyết", "Luật và", "luật và"];
+            let behind = &clause[between.len()..];
+            let together = list.iter().any(|word| before.ends_with(word))
+                || between.starts_with(" và ")
+                || ["Ủy ban", "Uỷ ban"].iter().any(|body| behind.contains(body));
+            if together || OTHERS.iter().any(|other| between.contains(other)) {
                 continue;
             }
             let start = at.end + between.len() + 1;

@@ -76,6 +76,21 @@ const BEHIND: [&str; 26] = [
     "Phần",
 ];
 
+/// What is no paper of an office and has parts.
+const OTHERS: [&str; 11] = [
+    "kịch bản",
+    "phiếu",
+    "tờ khai",
+    "đơn",
+    "giáo trình",
+    "sách",
+    "lời thề",
+    "công trình",
+    "cuốn",
+    "bài",
+    "cuộc",
+];
+
 impl PartCited {
     /// Whether the words before and behind it cite.
     pub(super) fn is_citation(&self, text: &str) -> bool {
@@ -92,6 +107,16 @@ impl PartCited {
                 rest.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
             })
         };
+        // "mục 5 của phiếu", "phần 2 của công trình": parts of what is no paper of an office.
+        let of_others =
+            rest.strip_prefix("của ").is_some_and(|rest| OTHERS.iter().any(|word| rest.starts_with(word)));
+        // Parts of a paper bear Roman numbers; those of a work or a match do not.
+        let stage = text[self.at.clone()]
+            .strip_prefix("phần ")
+            .is_some_and(|number| number.starts_with(|one: char| one.is_ascii_digit()));
+        if of_others || stage {
+            return false;
+        }
         (BEFORE.contains(&before) || after_part()) && (ends || goes_on())
     }
 }

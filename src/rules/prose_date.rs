@@ -25,7 +25,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Words before a number that counts something else than days.
-const COUNTED: [&str; 6] = ["tuần", "đợt", "kỳ", "lần", "phiên", "buổi"];
+const COUNTED: [&str; 8] = ["tuần", "đợt", "kỳ", "lần", "phiên", "buổi", "mùng", "mồng"];
+/// Words behind a number that counts something else than months: "6 tháng 1 ngày", "3 tháng 1 lần".
+const COUNTS: [&str; 8] = ["ngày", "lần", "tuần", "giờ", "đợt", "buổi", "kỳ", "người"];
 
 const MONTH: Wanted = Wanted::words("tháng");
 
@@ -36,7 +38,9 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         for day in dates::days(&line.text).into_iter().filter(|day| !line.is_quoted(day.at.start)) {
             verdict = Verdict::Passed;
             // "tuần 1 tháng 3", "đợt 2 tháng 9": no day of the month.
-            if COUNTED.contains(&words::before(&line.text, day.at.start)) {
+            let behind = words::behind(&line.text, day.at.end);
+            let span = day.year.is_none() && COUNTS.iter().any(|word| behind.starts_with(word));
+            if span || COUNTED.contains(&words::before(&line.text, day.at.start)) {
                 continue;
             }
             let (Ok(number), Ok(month)) = (day.day.parse::<u8>(), day.month.parse::<u8>()) else { continue };

@@ -3,7 +3,7 @@
 //! In: all lines. Out: a note for each.
 
 use super::signature::Wanted;
-use super::{Found, Paper, Rule};
+use super::{Found, Paper, Rule, words};
 use crate::diag::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
@@ -27,6 +27,10 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         for (wanted, right) in WORDS {
             for at in line.find(wanted) {
                 let wrong = wanted.text;
+                // "Tổng công ty Đảm bảo an toàn hàng hải" is a name.
+                if wrong.starts_with('Đ') && words::is_inside(&line.text, at.start) {
+                    continue;
+                }
                 let message = format!("`{wrong}`: văn bản pháp luật hiện nay viết `{right}`");
                 found.note(line, at, message, format!("viết `{right}`"));
             }

@@ -52,6 +52,20 @@ const RIGHT: &[&str] = &[
     // Lists of lots are no figures; weeks are no days.
     "Thu hồi các thửa đất 100,101,102 tờ bản đồ số 12 và thửa 12,125,300.",
     "Họp vào tuần 1 tháng 3, kiểm tra đợt 2 tháng 9.",
+    "Tập sự 7 tháng 9 ngày; họp 1 tháng 2 lần; lễ hội mồng 6 tháng 4 và mùng 5 tháng 5 âm lịch.",
+    // What stays, what passes on, whose name it is.
+    "Nhãn hiệu gà đồi huyện Yên Thế; đặc sản cam Canh huyện Hoài Đức; xóm Huyện; khóm Thị trấn.",
+    "Nợ của huyện chuyển sang xã; Ủy ban nhân dân xã kế thừa quyền và nghĩa vụ của Ủy ban nhân dân huyện.",
+    // Parts of what is no paper, numbers of forms, names with other words.
+    "Điền theo mục 5 của tờ khai và mục 6 của phiếu; thi công phần 3 và phần 4; theo điều 1 của lời thề.",
+    "Theo Mẫu Tờ trình 01/TTr; biểu mẫu: Thông báo 03/TB-XP, Quyết định 01/QĐ-KP.",
+    "Giao Tổng công ty Đảm bảo an toàn hàng hải nạo vét luồng.",
+    // Both bodies, or others of the Assembly.
+    "Thực hiện Luật, Pháp lệnh của Quốc hội, Ủy ban Thường vụ Quốc hội.",
+    "Theo Pháp lệnh và chủ trương của Quốc hội; dự án Pháp lệnh trình tại kỳ họp của Quốc hội.",
+    // Several decisions of a day.
+    "Quyết định số 345/QĐ-UBND ngày 05/3/2025 của Ủy ban nhân dân tỉnh về việc phê duyệt dự án đường giao thông nông thôn xã A; Quyết định số 346/QĐ-UBND ngày 05/3/2025 của Ủy ban nhân dân tỉnh về việc phê duyệt dự án đường giao thông nông thôn xã B.",
+    "Quyết định số 5/QĐ-UBND ngày 05/3/2025 của Ủy ban nhân dân tỉnh về việc phê duyệt dự án đường liên xã (giai đoạn 1); Quyết định số 6/QĐ-UBND ngày 05/3/2025 của Ủy ban nhân dân tỉnh về việc phê duyệt dự án đường liên xã (giai đoạn 2).",
 ];
 
 #[test]
@@ -98,7 +112,13 @@ fn a_sentence_of_a_letter_is_no_ground() {
 }
 
 #[test]
-fn an_amending_law_on_the_line_of_its_law_is_right() {
+fn amending_laws_are_right_on_the_line_of_their_law_in_capitals_and_of_many() {
+    for line in [
+        "Luật Đấu thầu ngày 23 tháng 6 năm 2023\n  Luật Sửa đổi, bổ sung một số điều của Luật Đấu thầu số 90/2025/QH15 ngày 25 tháng 6 năm 2025",
+        "Luật sửa đổi, bổ sung một số điều của các Luật về quân sự, quốc phòng ngày 27 tháng 6 năm 2025",
+    ] {
+        assert_eq!(told(&checked(&paper_with(&format!("can_cu: |\n  {line}\n")))), "");
+    }
     let line = "Luật Giáo dục ngày 14 tháng 6 năm 2019, Luật sửa đổi, bổ sung một số điều của Luật Giáo dục ngày 10 tháng 12 năm 2025";
     assert_eq!(told(&checked(&paper_with(&format!("can_cu: |\n  {line}\n")))), "");
 }
