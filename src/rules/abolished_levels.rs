@@ -33,7 +33,7 @@ const END: (u16, u8, u8) = (2025, 7, 1);
 
 /// Words of a sentence about the time before, about papers and places that keep their old names, or
 /// about what passes from the old level to the new one.
-const HISTORY: [&str; 77] = [
+const HISTORY: [&str; 80] = [
     "trước đây",
     "trước ngày",
     "trước khi",
@@ -109,6 +109,9 @@ const HISTORY: [&str; 77] = [
     "thường trú",
     "trú tại",
     "địa chỉ",
+    "ngụ",
+    "nơi cấp",
+    "khai sinh",
     // Districts abroad.
     "trung quốc",
     "hàn quốc",
@@ -142,7 +145,7 @@ const NAMES: [&str; 21] = [
 ];
 
 /// Words of names that go on to the level: an institution, a building, a road.
-const INSTITUTIONS: [&str; 33] = [
+const INSTITUTIONS: [&str; 35] = [
     "trường",
     "bệnh viện",
     "trung tâm",
@@ -168,6 +171,8 @@ const INSTITUTIONS: [&str; 33] = [
     "nghĩa trang",
     "ngã tư",
     "khu đô thị",
+    "khu dân cư",
+    "tổ dân phố",
     "cụm công nghiệp",
     "khu công nghiệp",
     "công ty",

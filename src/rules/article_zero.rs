@@ -29,6 +29,14 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
                 if rest.strip_prefix(['.', ',', '/']).is_some_and(digit) {
                     continue;
                 }
+                // "khoản 0 đồng" is a sum.
+                if words.ends_with("hoản 0")
+                    && rest.strip_prefix(' ').is_some_and(|rest| {
+                        rest.starts_with(char::is_lowercase) && !rest.starts_with("điều ")
+                    })
+                {
+                    continue;
+                }
                 let part = words.trim_end_matches(" 0");
                 let message = format!("không có {words}: {} đánh số từ 1", part.to_lowercase());
                 found.error(line, at, message, format!("ghi đúng số của {}", part.to_lowercase()));

@@ -38,7 +38,9 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
             // One group behind a comma may be a decimal fraction: of đồng there is none.
             let clear = groups >= 2 || money == Some("đồng") && written.contains(',');
             let named = NAMES.contains(&words::before(text, at.start)) || written.starts_with('0');
-            if !clear || named || line.is_quoted(at.start) {
+            // Digits with blanks may be a number of anything: a telephone, a series.
+            let doubtful = money.is_none() && written.contains(' ');
+            if !clear || doubtful || named || line.is_quoted(at.start) {
                 continue;
             }
             let right = right(written);

@@ -60,6 +60,9 @@ const RIGHT: &[&str] = &[
     "Điền theo mục 5 của tờ khai và mục 6 của phiếu; thi công phần 3 và phần 4; theo điều 1 của lời thề.",
     "Theo Mẫu Tờ trình 01/TTr; biểu mẫu: Thông báo 03/TB-XP, Quyết định 01/QĐ-KP.",
     "Giao Tổng công ty Đảm bảo an toàn hàng hải nạo vét luồng.",
+    "Thực hiện Đề án 06/CP; không điều chỉnh khoản 0 đồng; khoản 0 lãi suất.",
+    "Số seri 123 456 789; Fax: 024 3 824 567; số hiệu tài sản 100 200 300.",
+    "Nơi cấp: Công an huyện Gia Lâm; nơi đăng ký khai sinh: UBND thị trấn Yên Viên; tổ dân phố 3 thị trấn Yên Viên.",
     // Both bodies, or others of the Assembly.
     "Thực hiện Luật, Pháp lệnh của Quốc hội, Ủy ban Thường vụ Quốc hội.",
     "Theo Pháp lệnh và chủ trương của Quốc hội; dự án Pháp lệnh trình tại kỳ họp của Quốc hội.",
