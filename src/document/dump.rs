@@ -203,18 +203,29 @@ fn piece(inline: &Inline) -> String {
 
 /// In quotes; what cannot be seen on a screen is named, a no-break space is `␣`.
 fn quoted(text: &str) -> String {
-    let mut shown = String::from("\"");
-    for letter in text.chars() {
+    let mut shown = String::with_capacity(text.len() + 2);
+    shown.push('"');
+    let mut rest = text;
+    while let Some((at, letter)) = rest.char_indices().find(|(_, letter)| is_named(*letter)) {
+        shown.push_str(&rest[..at]);
         match letter {
             '"' | '\\' => shown.extend(['\\', letter]),
             '\u{a0}' => shown.push('␣'),
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => shown.extend(letter.escape_unicode()),
-            _ if letter.is_control() => shown.extend(letter.escape_unicode()),
-            _ => shown.push(letter),
+            _ => shown.extend(letter.escape_unicode()),
         }
+        rest = &rest[at + letter.len_utf8()..];
     }
+    shown.push_str(rest);
     shown.push('"');
     shown
+}
+
+fn is_named(letter: char) -> bool {
+    match letter {
+        ' '..='~' => matches!(letter, '"' | '\\'),
+        '\u{a0}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => true,
+        _ => letter.is_control(),
+    }
 }
 
 fn widths(widths: &[Length]) -> String {

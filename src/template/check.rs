@@ -95,7 +95,12 @@ pub(super) fn named_parts(document: &VanBan, body: &[Block], diags: &mut Diagnos
     let appendices = document.phu_luc.len().max(1);
     for paragraph in paragraphs(body) {
         let Some(at) = paragraph.origin else { continue };
-        let text = paragraph.plain_text().to_lowercase();
+        let text = paragraph.plain_text();
+        // "… này" and "… kèm theo", in any capitals: most paragraphs have neither.
+        if !["ày", "ÀY", "èm", "ÈM"].iter().any(|piece| text.contains(piece)) {
+            continue;
+        }
+        let text = text.to_lowercase();
         let article =
             numbers_before(&text, "điều ", &this).into_iter().find(|&named| named as usize > articles);
         if let Some(named) = article.filter(|_| articles > 0) {

@@ -16,7 +16,7 @@ const FOLLOW: [&str; 18] = [
 /// The units that stand twice, both of them.
 pub fn doubled(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    if !["đồng", "Đồng", "ĐỒNG", "%"].iter().any(|unit| text.contains(unit)) {
+    if !["ồng", "ỒNG", "%"].iter().any(|unit| text.contains(unit)) {
         return found;
     }
     let lower = text.to_lowercase();
