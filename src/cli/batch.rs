@@ -4,35 +4,40 @@
 //! 2. Each unit's document, in parallel, unless it is there already as it would be made.
 //! 3. What happened, in the units' order; the record, and the archive where it is asked for.
 
+mod allocations;
+mod numbers;
+mod others;
+mod units;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::args::BatchArgs;
-use super::change;
 use super::console::Console;
-use super::hold::Place;
-use super::make::{Made, Making, Ready, Task};
-use super::own_templates::{self, Pipelines};
-use super::places::{Claims, Source};
-use super::record::{self, Hash, Record};
-use super::records::Records;
-use super::rhythm::Rhythm;
-use super::save::{self, Saved};
-use super::stale::{self, Batched};
-use super::units::{self, Job, Units};
 use super::values::{MessageFormat, Wish};
-use super::{Outcome, Refusal, allocations, archive, numbers, others, system, workers};
 use crate::content::units::{Declared, declared};
 use crate::diag::render::severity_name;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::files::Disk;
 use crate::pipeline::{Input, Local, Pipeline, Report};
+use crate::run::change;
+use crate::run::hold::Place;
+use crate::run::make::{Made, Making, Ready, Task};
+use crate::run::own_templates::{self, Pipelines};
+use crate::run::places::{Claims, Source};
+use crate::run::record::{self, Hash, Record};
+use crate::run::records::Records;
+use crate::run::rhythm::Rhythm;
+use crate::run::save::{self, Saved};
+use crate::run::stale::{self, Batched};
+use crate::run::{Listener, Outcome, Refusal, archive, system, workers};
 use crate::source::Sources;
 use crate::units::Others;
 use crate::units::allocation::Allocation;
 use crate::write::Format;
 use crate::yaml;
+use units::{Job, Units};
 
 /// Runs the command.
 pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
@@ -60,7 +65,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         return Ok(Outcome::NotWritten);
     }
 
-    let mut pipelines = Pipelines::with_fonts(&args.making.fonts)?;
+    let mut pipelines = Pipelines::with_fonts(args.making.fonts.folder())?;
     let at = pipelines.of(own_templates::beside(system::folder_of(&args.template)).as_deref());
     for prepared in pipelines.all() {
         if !prepared.own.is_empty() {

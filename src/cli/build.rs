@@ -9,27 +9,27 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::args::BuildArgs;
-use super::change;
 use super::console::Console;
-use super::hold::Place;
-use super::inputs::{self, Job};
-use super::locks::{self, Issued};
-use super::lost;
-use super::make::{Made, Making, Ready, Task};
-use super::own_templates::Pipelines;
-use super::parts::{self, Part};
-use super::places::{self, Source};
-use super::present::Asking;
-use super::record::{self, Hash, Known, Record};
-use super::records::Records;
-use super::rhythm::Rhythm;
-use super::save::{self, Saved};
-use super::stale::{self, Built};
 use super::values::Only;
-use super::{Outcome, Refusal, system, whole, workers};
 use crate::diag::{Diagnostic, codes};
 use crate::issue::lock::Lock;
 use crate::pipeline::{Input, Pipeline, Rendered, Report, Written};
+use crate::run::change;
+use crate::run::hold::Place;
+use crate::run::inputs::{self, Job};
+use crate::run::locks::{self, Issued};
+use crate::run::lost;
+use crate::run::make::{Made, Making, Ready, Task};
+use crate::run::own_templates::Pipelines;
+use crate::run::parts::{self, Part};
+use crate::run::places::{self, Source};
+use crate::run::present::Asking;
+use crate::run::record::{self, Hash, Known, Record};
+use crate::run::records::Records;
+use crate::run::rhythm::Rhythm;
+use crate::run::save::{self, Saved};
+use crate::run::stale::{self, Built};
+use crate::run::{Listener, Outcome, Refusal, system, whole, workers};
 
 /// Runs the command.
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
@@ -53,7 +53,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     }
     tally.tell(&console, &Report { findings: inputs.faults, ..Report::default() });
 
-    let mut pipelines = Pipelines::with_fonts(&args.making.fonts)?;
+    let mut pipelines = Pipelines::with_fonts(args.making.fonts.folder())?;
     let used: Vec<usize> = inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref())).collect();
     for prepared in pipelines.all() {
         if !prepared.own.is_empty() {

@@ -4,15 +4,15 @@
 //! made as `build` makes it, so that what only shows on its pages is found too.
 
 use super::args::CheckArgs;
-use super::change;
 use super::console::Console;
-use super::hold::Place;
-use super::inputs::{self, Job};
-use super::own_templates::Pipelines;
-use super::{Outcome, Refusal, locks, system, workers};
 use crate::diag::{Code, Diagnostic, Severity, Verdict, codes};
 use crate::files::Disk;
 use crate::pipeline::{Input, Pipeline, Report};
+use crate::run::change;
+use crate::run::hold::Place;
+use crate::run::inputs::{self, Job};
+use crate::run::own_templates::Pipelines;
+use crate::run::{Listener, Outcome, Refusal, locks, system, workers};
 use crate::write::Format;
 
 /// Runs the command.
@@ -38,7 +38,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     tally.count(&Report { findings: inputs.faults.clone(), ..Report::default() });
     console.findings(&Report { findings: inputs.faults, ..Report::default() });
 
-    let mut pipelines = Pipelines::with_fonts(&args.fonts)?;
+    let mut pipelines = Pipelines::with_fonts(args.fonts.folder())?;
     let used: Vec<usize> = inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref())).collect();
     for prepared in pipelines.all() {
         tally.count(&prepared.report);

@@ -23,19 +23,19 @@ use reading::Read;
 
 use super::args::IssueArgs;
 use super::console::Console;
-use super::locks::{self, Issued, Planned, clean};
-use super::own_templates::{self, Pipelines};
-use super::places::Source;
-use super::present::Asking;
-use super::record::{self, Record};
-use super::records::Records;
-use super::save::{self, Decided, Saved};
-use super::{Outcome, Refusal, change, lost, system};
 use crate::diag::{Diagnostic, Version, codes};
 use crate::issue::Order;
 use crate::issue::lock::Lock;
 use crate::issue::register::{Line, Register};
 use crate::pipeline::{Dossier, Input, Pipeline, Report, Written};
+use crate::run::locks::{self, Issued, Planned, clean};
+use crate::run::own_templates::{self, Pipelines};
+use crate::run::places::Source;
+use crate::run::present::Asking;
+use crate::run::record::{self, Record};
+use crate::run::records::Records;
+use crate::run::save::{self, Decided, Saved};
+use crate::run::{Listener, Outcome, Refusal, change, lost, system};
 use crate::write::Format;
 use crate::yaml::splice::{Moved, splice_and_trace};
 
@@ -76,7 +76,7 @@ pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
     let console = Console::new(args.message_format);
     let Some(wanted) = wanted::wanted(args, &console)? else { return Ok(Outcome::NotWritten) };
     save::check_folder(&args.out)?;
-    let pipelines = Pipelines::with_fonts(&args.fonts)?;
+    let pipelines = Pipelines::with_fonts(args.fonts.folder())?;
     let hold = change::enter(&writing::places(args, &wanted), &console)?;
     let record = Record::open(&args.out, record::OF_BUILD)?;
     let records = Records::around([args.out.as_path()]);

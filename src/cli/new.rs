@@ -4,15 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::args::NewArgs;
-use super::change;
 use super::console::Console;
-use super::hold::Place;
-use super::own_templates::{self, Pipelines};
-use super::save::{self, Existing};
 use super::values::MessageFormat;
-use super::{Outcome, Refusal, issued, system};
 use crate::content::declare::nearest;
 use crate::content::{Catalogue, starter};
+use crate::run::change;
+use crate::run::hold::Place;
+use crate::run::own_templates::{self, Pipelines};
+use crate::run::save::{self, Existing};
+use crate::run::{Listener, Outcome, Refusal, issued, system};
 use crate::signs::visible;
 
 /// The starters written by hand, by file name: those of `templates/moi/`, found by `build.rs`.

@@ -4,12 +4,12 @@ use serde_json::Value;
 
 use super::args::SchemaArgs;
 use super::console::Console;
-use super::own_templates::{self, Pipelines};
-use super::save::{self, Existing};
 use super::values::MessageFormat;
-use super::{Outcome, Refusal, system};
 use crate::content::schema::schema;
 use crate::fingerprint::text::{MARK, filled};
+use crate::run::own_templates::{self, Pipelines};
+use crate::run::save::{self, Existing};
+use crate::run::{Listener, Outcome, Refusal, system};
 
 /// Runs the command.
 pub(super) fn run(args: &SchemaArgs) -> Result<Outcome, Refusal> {

@@ -1,15 +1,15 @@
 //! `vanban tree`: a document's components as text.
 
 use super::args::TreeArgs;
-use super::change;
 use super::console::Console;
-use super::hold::Place;
-use super::own_templates::{self, Pipelines};
 use super::values::{MessageFormat, TreeFormat};
-use super::{Outcome, Refusal, locks, system};
 use crate::document::dump;
 use crate::files::Disk;
 use crate::pipeline::Input;
+use crate::run::change;
+use crate::run::hold::Place;
+use crate::run::own_templates::{self, Pipelines};
+use crate::run::{Listener, Outcome, Refusal, locks, system};
 
 /// Runs the command.
 pub(super) fn run(args: &TreeArgs) -> Result<Outcome, Refusal> {

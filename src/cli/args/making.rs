@@ -1,12 +1,12 @@
 //! What `build` and `batch` take alike, the faces of PDFs, and the second word for signed files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::OPTIONS;
-use crate::cli::kept::Overwrite;
 use crate::cli::values::{MessageFormat, jobs};
+use crate::run::kept::Overwrite;
 use crate::write::Format;
 
 /// How documents are made, in `build` and `batch`.
@@ -74,7 +74,14 @@ impl MakingArgs {
 pub(in crate::cli) struct FontArgs {
     /// Thư mục có bốn tệp phông Times New Roman, để nhúng vào PDF [không nêu: phông đi kèm, cùng bề rộng chữ]
     #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
-    pub(in crate::cli) font_dir: Option<PathBuf>,
+    font_dir: Option<PathBuf>,
+}
+
+impl FontArgs {
+    /// The folder.
+    pub(in crate::cli) fn folder(&self) -> Option<&Path> {
+        self.font_dir.as_deref()
+    }
 }
 
 /// The second word that it takes to write over a signed file.

@@ -8,16 +8,16 @@ mod show;
 use std::path::{Path, PathBuf};
 
 use super::args::{BudgetArgs, BudgetCommand};
-use super::change;
 use super::console::Console;
-use super::hold::{Hold, Place};
-use super::own_templates::{self, Pipelines};
 use super::values::MessageFormat;
-use super::{Outcome, Refusal, locks, system};
 use crate::diag::Version;
 use crate::exchange::Priced;
 use crate::files::Files;
 use crate::pipeline::{Input, Pipeline, Report};
+use crate::run::change;
+use crate::run::hold::{Hold, Place};
+use crate::run::own_templates::{self, Pipelines};
+use crate::run::{Listener, Outcome, Refusal, locks, system};
 
 /// Runs the command.
 pub(super) fn run(args: &BudgetArgs) -> Result<Outcome, Refusal> {

@@ -7,16 +7,16 @@
 use std::path::{Path, PathBuf};
 
 use super::{Run, Wanted};
-use crate::cli::digest;
-use crate::cli::parts::{self, Part};
-use crate::cli::places::{self, Source};
-use crate::cli::record::{Line, Stale};
-use crate::cli::save;
-use crate::cli::signed::is_signed_form;
-use crate::cli::stand::is_as_issued;
+use crate::digest;
 use crate::document::Document;
 use crate::issue::lock::{Lock, hash};
 use crate::pipeline::{Pipeline, Report, Written};
+use crate::run::parts::{self, Part};
+use crate::run::places::{self, Source};
+use crate::run::record::{Line, Stale};
+use crate::run::save;
+use crate::run::signed::is_signed_form;
+use crate::run::stand::is_as_issued;
 use crate::write::Format;
 
 /// A file of the paper that stands in a record.

@@ -8,10 +8,10 @@ use super::Wanted;
 use super::doubled::Numbers;
 use crate::cli::args::IssueArgs;
 use crate::cli::console::Console;
-use crate::cli::{Refusal, system};
 use crate::diag::{Diagnostic, codes};
 use crate::issue::{Order, orders};
 use crate::pipeline::Report;
+use crate::run::{Listener, Refusal, system};
 
 /// The papers that the arguments name; none when the table of them is wrong, which is told.
 pub(super) fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<Wanted>>, Refusal> {
