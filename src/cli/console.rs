@@ -36,19 +36,6 @@ impl Console {
         Console { format, bar: bar.with_style(style()) }
     }
 
-    /// Which document is next.
-    pub(super) fn next(&self, done: usize, name: &str) {
-        self.bar.set_message(visible(name).into_owned());
-        self.bar.set_position(done as u64);
-    }
-
-    /// A line about the run.
-    pub(super) fn say(&self, line: &str) {
-        if self.format != MessageFormat::Json {
-            self.print(&format!("{}\n", visible_lines(line)));
-        }
-    }
-
     /// The text a command was asked for.
     pub(super) fn print(&self, text: &str) {
         self.bar.suspend(|| put(&mut io::stdout().lock(), closed::stdout(), text));
@@ -57,11 +44,6 @@ impl Console {
     /// `anstream` takes the colours off where they do not belong (no terminal, `NO_COLOR`).
     fn warn(&self, text: &str) {
         self.bar.suspend(|| put(&mut anstream::stderr(), closed::stderr(), text));
-    }
-
-    /// Takes the progress away.
-    pub(super) fn finish(&self) {
-        self.bar.finish_and_clear();
     }
 
     /// Why the program could not run.
@@ -85,9 +67,25 @@ impl Listener for Console {
         }
     }
 
+    fn say(&self, line: &str) {
+        if self.format != MessageFormat::Json {
+            self.print(&format!("{}\n", visible_lines(line)));
+        }
+    }
+
     /// On stderr, whatever stdout is for; nothing is lost when nobody hears it.
     fn waiting(&self, sentence: &str) {
         drop(anstream::stderr().write_all(format!("{}\n", visible_lines(sentence)).as_bytes()));
+    }
+
+    fn next(&self, done: usize, name: &str) {
+        self.bar.set_message(visible(name).into_owned());
+        self.bar.set_position(done as u64);
+    }
+
+    /// Takes the progress away.
+    fn finish(&self) {
+        self.bar.finish_and_clear();
     }
 }
 
@@ -150,7 +148,7 @@ fn style() -> ProgressStyle {
 
 #[cfg(test)]
 mod tests {
-    use super::Console;
+    use super::{Console, Listener};
     use crate::cli::values::MessageFormat;
 
     #[test]

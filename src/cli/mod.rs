@@ -1,4 +1,4 @@
-//! The command line. Only this module prints, exits and reads the clock.
+//! The command line. Only this module prints and exits.
 //!
 //! In: arguments. Out: files, lines and an exit code: 0 all written, 1 some document not
 //! written, 2 could not run. It leaves every judgement of a document to [`crate::pipeline`].

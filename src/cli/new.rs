@@ -10,7 +10,7 @@ use crate::content::declare::nearest;
 use crate::content::{Catalogue, starter};
 use crate::run::change;
 use crate::run::hold::Place;
-use crate::run::own_templates::{self, Pipelines};
+use crate::run::own_templates;
 use crate::run::save::{self, Existing};
 use crate::run::{Listener, Outcome, Refusal, issued, system};
 use crate::signs::visible;
@@ -25,10 +25,9 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let path = target(args.out.as_deref(), &kind);
     let _hold = change::enter(&[Place::seen(system::folder_of(&path))], &console)?;
     let templates = own_templates::beside(system::folder_of(&path));
-    let mut pipelines = Pipelines::default();
-    let at = pipelines.of(templates.as_deref());
-    pipelines.all().for_each(|prepared| console.findings(&prepared.report));
-    let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
+    let Some(pipeline) = own_templates::only(system::folder_of(&path), &console) else {
+        return Ok(Outcome::NotWritten);
+    };
     let text = text(&kind, &pipeline.office().catalogue, templates.as_deref())
         .ok_or_else(|| unknown(&args.kind, &pipeline.office().catalogue))?;
     // What it says to run names the file as it is here.

@@ -7,7 +7,7 @@ use super::console::Console;
 use super::values::MessageFormat;
 use crate::content::schema::schema;
 use crate::fingerprint::text::{MARK, filled};
-use crate::run::own_templates::{self, Pipelines};
+use crate::run::own_templates;
 use crate::run::save::{self, Existing};
 use crate::run::{Listener, Outcome, Refusal, system};
 
@@ -15,10 +15,7 @@ use crate::run::{Listener, Outcome, Refusal, system};
 pub(super) fn run(args: &SchemaArgs) -> Result<Outcome, Refusal> {
     let console = Console::new(MessageFormat::Human);
     let folder = args.out.as_deref().map_or(".".as_ref(), system::folder_of);
-    let mut pipelines = Pipelines::default();
-    let at = pipelines.of(own_templates::beside(folder).as_deref());
-    pipelines.all().for_each(|prepared| console.findings(&prepared.report));
-    let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
+    let Some(pipeline) = own_templates::only(folder, &console) else { return Ok(Outcome::NotWritten) };
     let mut schema = schema(&pipeline.office().catalogue);
     schema["$comment"] = Value::from(MARK);
     let text = filled(&format!("{schema:#}\n"));

@@ -2,7 +2,7 @@
 //!
 //! In: files and findings of the stages. Out: both together; how they look is [`super::render`]'s.
 
-use super::{Code, Diagnostics, Verdict, Version};
+use super::{Code, Diagnostic, Diagnostics, Verdict, Version};
 use crate::source::Sources;
 
 /// What was read and what was found in it.
@@ -14,6 +14,15 @@ pub struct Report {
     pub findings: Diagnostics,
     /// What each rule of content says of the document; empty where it is about no document.
     pub verdicts: Vec<(Code, Verdict)>,
+}
+
+/// Findings that are about no file that was read.
+impl FromIterator<Diagnostic> for Report {
+    fn from_iter<T: IntoIterator<Item = Diagnostic>>(all: T) -> Report {
+        let mut report = Report::default();
+        all.into_iter().for_each(|one| report.findings.push(one));
+        report
+    }
 }
 
 impl Report {

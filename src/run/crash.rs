@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use std::panic;
 
 use super::Refusal;
+use crate::diag::{Diagnostic, codes};
 
 /// A caught panic.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,15 +48,21 @@ impl Crash {
     }
 
     /// What happened, in one sentence.
-    pub(crate) fn sentence(&self) -> String {
+    fn sentence(&self) -> String {
         let place = if self.place.is_empty() { String::new() } else { format!(" ({})", self.place) };
         format!("lỗi của chương trình, không phải của văn bản: {}{place}", self.words)
     }
 
     /// What to do.
-    pub(crate) fn hint(&self) -> String {
+    fn hint(&self) -> String {
         let version = env!("CARGO_PKG_VERSION");
         format!("báo cho người phát triển câu trên, phiên bản vanban {version} và tệp YAML gây lỗi")
+    }
+
+    /// As what is found in the document of this name; without one where its name is told beside it.
+    pub(crate) fn finding(&self, name: Option<&str>) -> Diagnostic {
+        let name = name.map(|name| format!("`{name}`: ")).unwrap_or_default();
+        Diagnostic::general(codes::W004, format!("{name}{}", self.sentence())).hint(self.hint())
     }
 
     /// As the end of the program.

@@ -181,7 +181,10 @@ mod tests {
 
     impl Listener for Nobody {
         fn findings(&self, _: &Report) {}
+        fn say(&self, _: &str) {}
         fn waiting(&self, _: &str) {}
+        fn next(&self, _: usize, _: &str) {}
+        fn finish(&self) {}
     }
 
     fn nobody(folder: &Path) -> bool {

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::places::folded;
-use super::{Refusal, own_templates, system, wildcards};
+use super::{Listener, Refusal, own_templates, system, wildcards};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::files;
 use crate::source::Sources;
@@ -85,6 +85,20 @@ pub(crate) fn collect(arguments: &[PathBuf], out: &Path) -> Result<Inputs, Refus
 }
 
 impl Inputs {
+    /// Says which files of folders are left out; `here` and `elsewhere` say of a template
+    /// what is not done with it here, and how it is.
+    pub(crate) fn tell(&self, listener: &impl Listener, here: &str, elsewhere: &str) {
+        if !self.left_out.is_empty() {
+            listener.say(&format!("bỏ qua (không có `loai:`): {}", self.left_out.join(", ")));
+        }
+        if !self.templates.is_empty() {
+            listener.say(&format!(
+                "không {here} ở đây (mẫu dùng cho nhiều địa phương, {elsewhere}): {}",
+                self.templates.join(", ")
+            ));
+        }
+    }
+
     fn file(&mut self, file: &Path, out: &Path) -> Result<(), Refusal> {
         if !system::is_yaml(file) {
             let message = format!("`{}` không phải tệp .yaml hoặc .yml", system::shown(file));

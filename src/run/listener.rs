@@ -1,6 +1,6 @@
 //! Who hears what a run says: the terminal of the command line, or nobody.
 //!
-//! In: findings, and what is waited for. Out: nothing; how it looks and where it goes is the listener's.
+//! In: findings, lines, how far it has come. Out: nothing; how it looks and where it goes is the listener's.
 
 use crate::diag::{Diagnostic, Report};
 
@@ -9,13 +9,20 @@ pub(crate) trait Listener {
     /// Findings, with the files that they are about.
     fn findings(&self, report: &Report);
 
+    /// A line about the run.
+    fn say(&self, line: &str);
+
     /// What is waited for, at once.
     fn waiting(&self, sentence: &str);
 
+    /// So many documents are done, and which one is next.
+    fn next(&self, done: usize, name: &str);
+
+    /// There is no next one.
+    fn finish(&self);
+
     /// Findings that are about no file of a document.
     fn notes(&self, notes: Vec<Diagnostic>) {
-        let mut report = Report::default();
-        notes.into_iter().for_each(|note| report.findings.push(note));
-        self.findings(&report);
+        self.findings(&notes.into_iter().collect());
     }
 }

@@ -9,7 +9,7 @@ use super::places::Source;
 use super::present::Asking;
 use super::record::{Known, Line, Watched};
 use super::records::Records;
-use super::save::{self, Overwrite, Saved, Unsaved};
+use super::save::{self, Overwrite, Saved};
 use crate::diag::Diagnostic;
 use crate::digest::of_bytes;
 use crate::files::{Disk, Files};
@@ -71,14 +71,9 @@ pub(crate) struct Ready {
 }
 
 impl Made {
-    /// Not written, for this reason too.
-    pub(crate) fn failed(finding: Diagnostic, report: Report) -> Made {
-        Made::unsaved([finding], report)
-    }
-
-    fn unsaved(findings: impl IntoIterator<Item = Diagnostic>, mut report: Report) -> Made {
-        findings.into_iter().for_each(|finding| report.findings.push(finding));
-        Made { report, ..Made::default() }
+    /// Not written, for this reason.
+    pub(crate) fn failed(finding: Diagnostic) -> Made {
+        Made { report: Report::from_iter([finding]), ..Made::default() }
     }
 }
 
@@ -126,7 +121,10 @@ impl Making {
         });
         match saved {
             Ok(saved) => Made { saved: Some(kept.into_iter().chain(saved).collect()), lines, report },
-            Err(unsaved) => Made::unsaved(unsaved.iter().map(Unsaved::finding), report),
+            Err(unsaved) => {
+                unsaved.iter().for_each(|unsaved| report.findings.push(unsaved.finding()));
+                Made { report, ..Made::default() }
+            }
         }
     }
 

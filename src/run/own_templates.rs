@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use super::record::Hash;
-use super::{Refusal, font_dir, system};
+use super::{Listener, Refusal, font_dir, system};
 use crate::diag::{Diagnostic, codes};
 use crate::fonts::Faces;
 use crate::pipeline::{Pipeline, Report};
@@ -32,11 +32,31 @@ pub(crate) fn beside(folder: &Path) -> Option<PathBuf> {
 /// A pipeline and the office's own files in it, or what is wrong with them.
 pub(crate) struct Prepared {
     /// Names of the files that differ from the built-in ones.
-    pub(crate) own: Vec<String>,
+    own: Vec<String>,
     /// The pipeline, if the files can be used.
     pub(crate) pipeline: Option<Pipeline>,
     /// What was found in the files.
     pub(crate) report: Report,
+}
+
+impl Prepared {
+    /// Says which own files are used, and what is wrong with them.
+    pub(crate) fn tell(&self, listener: &impl Listener) {
+        if !self.own.is_empty() {
+            listener.say(&format!("dùng mẫu trình bày riêng: {}", self.own.join(", ")));
+        }
+        listener.findings(&self.report);
+    }
+}
+
+/// The pipeline for the content in a folder, where there is only that; None when its files cannot be
+/// used, which is told.
+pub(crate) fn only(folder: &Path, listener: &impl Listener) -> Option<Pipeline> {
+    let mut pipelines = Pipelines::default();
+    let at = pipelines.of(beside(folder).as_deref());
+    let prepared = pipelines.prepared.swap_remove(at).1;
+    listener.findings(&prepared.report);
+    prepared.pipeline
 }
 
 /// The pipelines of a run, each made once.

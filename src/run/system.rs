@@ -3,6 +3,8 @@
 use std::io::{self, ErrorKind};
 use std::path::{MAIN_SEPARATOR, Path};
 
+use crate::diag::{Diagnostic, codes};
+
 /// The bytes of a file, but no more than readers take.
 pub(crate) use crate::files::of_disk as read;
 
@@ -45,6 +47,14 @@ pub(crate) fn device(name: &str) -> Option<String> {
     };
     let known = ["CON", "PRN", "AUX", "NUL"].contains(&stem.as_str()) || numbered("COM") || numbered("LPT");
     known.then_some(stem)
+}
+
+/// The bytes of a document's file; otherwise that it cannot be read.
+pub(crate) fn document(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+    read(path).map_err(|error| {
+        let message = format!("không đọc được `{}`: {}", shown(path), words(&error));
+        Diagnostic::general(codes::W002, message)
+    })
 }
 
 /// What to do about a file that cannot be read: of one that is not there.

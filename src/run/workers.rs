@@ -8,7 +8,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
 
+use super::Listener;
 use super::crash::{Crash, catch};
+use crate::write::pdf;
 
 /// Typst and the readers recurse; deeper than the 1 MiB of a first thread on Windows.
 const STACK: usize = 8 * 1024 * 1024;
@@ -23,11 +25,34 @@ pub(crate) fn with_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Resul
     })
 }
 
-/// Does `work` with every job on `threads` threads; `tell` gets the results in order, here.
-pub(crate) fn each<J: Sync, R: Send>(
-    jobs: &[J],
+/// How many threads this machine runs at the same time.
+pub(crate) fn cores() -> usize {
+    thread::available_parallelism().map_or(1, usize::from)
+}
+
+/// Does `work` with every job on `threads` threads; `tell` gets what became of each in their order,
+/// here. The listener is told which one is next, by its name.
+pub(crate) fn all<'j, J: Sync, R: Send>(
+    jobs: &'j [J],
     threads: usize,
-    work: impl Fn(&J) -> R + Sync,
+    listener: &impl Listener,
+    name: impl Fn(&J) -> String,
+    work: impl Fn(&'j J) -> R + Sync,
+    mut tell: impl FnMut(&'j J, Result<R, Crash>),
+) {
+    let next = |at: usize| listener.next(at, &jobs.get(at).map(&name).unwrap_or_default());
+    next(0);
+    each(jobs, threads, work, |at, result| {
+        tell(&jobs[at], result);
+        next(at + 1);
+    });
+    listener.finish();
+}
+
+fn each<'j, J: Sync, R: Send>(
+    jobs: &'j [J],
+    threads: usize,
+    work: impl Fn(&'j J) -> R + Sync,
     mut tell: impl FnMut(usize, Result<R, Crash>),
 ) {
     let next = AtomicUsize::new(0);
@@ -36,8 +61,13 @@ pub(crate) fn each<J: Sync, R: Send>(
         loop {
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(job) = jobs.get(at) else { break };
+            let done = catch(|| work(job));
+            // Bounds Typst's cache over many documents.
+            if at % 8 == 7 {
+                pdf::evict();
+            }
             // The receiver stays until all senders are gone.
-            let _ = sender.send((at, catch(|| work(job))));
+            let _ = sender.send((at, done));
         }
     };
     thread::scope(|scope| {

@@ -115,15 +115,16 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "run",
         &[
-            &["crash", "durable", "listener", "parts", "rhythm", "step", "system"],
+            &["crash", "durable", "listener", "parts", "step", "system"],
             &["font_dir", "kept", "places", "signed", "wildcards", "workers"],
             &["hold", "whole"],
-            &["record"],
+            &["record", "tally"],
             &["archive", "own_templates", "records"],
             &["inputs", "present"],
             &["locks", "save"],
             &["change", "lost", "stand"],
             &["issued", "make", "stale"],
+            &["documents"],
         ],
     ),
     (

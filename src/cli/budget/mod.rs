@@ -16,7 +16,7 @@ use crate::files::Files;
 use crate::pipeline::{Input, Pipeline, Report};
 use crate::run::change;
 use crate::run::hold::{Hold, Place};
-use crate::run::own_templates::{self, Pipelines};
+use crate::run::own_templates;
 use crate::run::{Listener, Outcome, Refusal, locks, system};
 
 /// Runs the command.
@@ -77,10 +77,7 @@ fn ask<T>(
     console: &Console,
     question: impl FnOnce(&Pipeline) -> (Option<T>, Report),
 ) -> Option<(T, Report)> {
-    let mut pipelines = Pipelines::default();
-    let at = pipelines.of(own_templates::beside(system::folder_of(path)).as_deref());
-    pipelines.all().for_each(|prepared| console.findings(&prepared.report));
-    let (answer, report) = question(pipelines.get(at)?);
+    let (answer, report) = question(&own_templates::only(system::folder_of(path), console)?);
     console.findings(&report);
     Some((answer?, report))
 }
