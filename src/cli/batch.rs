@@ -15,10 +15,11 @@ use std::path::{Path, PathBuf};
 use super::args::BatchArgs;
 use super::console::Console;
 use super::values::{MessageFormat, Wish};
+use crate::content::declare::Word;
 use crate::content::units::{Declared, declared};
 use crate::diag::render::severity_name;
-use crate::diag::{Diagnostic, Diagnostics};
-use crate::files::Disk;
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::files::{self, Disk};
 use crate::pipeline::{Input, Local, Pipeline, Report};
 use crate::run::change;
 use crate::run::crash::Crash;
@@ -157,8 +158,19 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
 
 /// What a template says of its units; none when it cannot be read as YAML, which is told.
 fn look(name: &str, bytes: &[u8], report: &mut Report) -> Option<Declared> {
-    let node = yaml::open(name, bytes, &mut report.sources, &mut report.findings)?;
+    let node = yaml::open(name, bytes, report)?;
     (!report.findings.has_errors()).then(|| declared(&node).unwrap_or_default())
+}
+
+/// The name of a file or folder that the template names by its way from its own folder; None where
+/// it is no such way, which is reported.
+fn named(template: &str, word: &Word, report: &mut Report) -> Option<String> {
+    let name = files::beside(template, &word.text);
+    if name.is_none() {
+        let message = format!("đường dẫn `{}` không tính từ thư mục của mẫu", word.text);
+        report.findings.push(Diagnostic::error(codes::C015, word.at, message));
+    }
+    name
 }
 
 /// `out/<template>`.

@@ -31,4 +31,16 @@ impl Report {
     pub fn about_paper(issued_by: Option<Version>) -> Report {
         Report { findings: Diagnostics::about_paper(issued_by), ..Report::default() }
     }
+
+    /// What `work` gives and what it finds, among the same files but apart from what was found before: of
+    /// another paper, which this version of the program has issued, if it was issued at all.
+    pub fn apart<T>(
+        &mut self,
+        issued_by: Option<Version>,
+        work: impl FnOnce(&mut Report) -> T,
+    ) -> (T, Diagnostics) {
+        let before = std::mem::replace(&mut self.findings, Diagnostics::about_paper(issued_by));
+        let made = work(self);
+        (made, std::mem::replace(&mut self.findings, before))
+    }
 }

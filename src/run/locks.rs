@@ -16,10 +16,11 @@ use super::save::{Overwrite, Saved, with_ending};
 use super::system;
 use crate::content::Catalogue;
 use crate::diag::{Diagnostic, Version, codes};
+use crate::digest::of_bytes;
 use crate::document::Document;
 use crate::files::{self, Disk, Files};
 use crate::fingerprint::pdf;
-use crate::issue::lock::{Change, Compared, ENDING, Lock, hash};
+use crate::issue::lock::{Change, Compared, ENDING, Lock};
 use crate::write::Format;
 
 /// Changes told one by one; more say nothing new.
@@ -175,10 +176,11 @@ impl Issued<'_> {
     /// Version 0.1.0 wrote PDFs without fingerprint; its papers are made again as they were.
     fn as_then(&self, files: &mut [(Format, Vec<u8>)]) {
         let issued = self.lock.ket_qua.get(Format::Pdf.extension());
-        let pdf =
-            files.iter_mut().find(|(format, bytes)| *format == Format::Pdf && issued != Some(&hash(bytes)));
+        let pdf = files
+            .iter_mut()
+            .find(|(format, bytes)| *format == Format::Pdf && issued != Some(&of_bytes(bytes)));
         if let Some((_, bytes)) = pdf
-            && let Some(then) = pdf::as_0_1_0(bytes).filter(|then| issued == Some(&hash(then)))
+            && let Some(then) = pdf::as_0_1_0(bytes).filter(|then| issued == Some(&of_bytes(then)))
         {
             *bytes = then;
         }
@@ -297,14 +299,14 @@ pub(crate) fn untouched(
 /// Whether the file there is the one that was issued.
 fn is_issued(lock: &Lock, path: &Path, format: Format) -> bool {
     let issued = lock.ket_qua.get(format.extension());
-    issued.is_some_and(|issued| fs::read(path).is_ok_and(|bytes| hash(&bytes) == *issued))
+    issued.is_some_and(|issued| fs::read(path).is_ok_and(|bytes| of_bytes(&bytes) == *issued))
 }
 
 /// Files that a paper was made from and that are others now, or gone.
 fn changed_inputs(lock: &Lock, name: &str) -> Vec<String> {
     let changed = |(path, old): &(&String, &String)| {
         let now = files::beside(name, path).and_then(|name| Disk.read(&name).ok());
-        now.map(|bytes| hash(&bytes)).as_ref() != Some(*old)
+        now.map(|bytes| of_bytes(&bytes)).as_ref() != Some(*old)
     };
     lock.dau_vao.iter().filter(changed).map(|(path, _)| format!("`{path}`")).collect()
 }
@@ -324,7 +326,7 @@ impl<'a> Planned<'a> {
     /// Hashes of all files read, by their way from the folder of `name`, and of its own bytes.
     pub(crate) fn inputs(&self, name: &str, bytes: &[u8]) -> BTreeMap<String, String> {
         let read = self.read.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let own = std::iter::once((clean(name), hash(bytes)));
+        let own = std::iter::once((clean(name), of_bytes(bytes)));
         let all = read.iter().map(|(name, hash)| (name.clone(), hash.clone())).chain(own);
         all.map(|(other, hash)| (way(&clean(name), &other), hash)).collect()
     }
@@ -337,7 +339,7 @@ impl Files for Planned<'_> {
             None => Disk.read(name)?,
         };
         let mut read = self.read.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        read.insert(name.to_owned(), hash(&bytes));
+        read.insert(name.to_owned(), of_bytes(&bytes));
         Ok(bytes)
     }
 }

@@ -8,12 +8,12 @@ use std::path::Path;
 
 use super::{kept, locks, parts, system};
 use crate::diag::{Diagnostic, codes};
-use crate::issue::lock::hash;
+use crate::digest::of_bytes;
 
 /// The record that was left behind when this paper's file was renamed: its own file is gone, and
 /// it was made from these very bytes.
 pub(crate) fn renamed(source: &Path, bytes: &[u8]) -> Option<Diagnostic> {
-    let own = hash(bytes);
+    let own = of_bytes(bytes);
     let left = locks::in_folder(system::folder_of(source), |stem| !has_paper(stem));
     let (stem, lock) = left.into_iter().find(|(stem, lock)| {
         let name = stem.file_name().unwrap_or_default().to_string_lossy();

@@ -140,7 +140,7 @@ fn prepare(folder: Option<&Path>, files: &Files, faces: &Faces, mut report: Repo
     let folder = folder.map_or_else(|| "templates".to_owned(), system::shown);
     let office = match report.findings.has_errors() {
         true => None,
-        false => Office::in_folder(&folder, files.clone(), &mut report.sources, &mut report.findings),
+        false => Office::in_folder(&folder, files.clone(), &mut report),
     };
     report.findings.sort();
     let pipeline = office.map(|mut office| {

@@ -42,9 +42,9 @@ pub use csv::replace;
 pub use number::DIGITS;
 pub use rows::{Tab, tabs};
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::signs;
-use crate::source::{Sources, Span};
+use crate::source::Span;
 
 /// A table: named columns, and rows with a cell in each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -342,24 +342,18 @@ struct Looks {
 ///
 /// None when it cannot be read; every finding is pushed. What can be read although some rows are
 /// [broken](Sheet::broken) is for those who look for all faults at once.
-pub fn read(
-    name: &str,
-    bytes: &[u8],
-    wanted: Wanted<'_>,
-    sources: &mut Sources,
-    findings: &mut Diagnostics,
-) -> Option<Sheet> {
+pub fn read(name: &str, bytes: &[u8], wanted: Wanted<'_>, report: &mut Report) -> Option<Sheet> {
     let rows = if open::is_workbook(bytes) {
-        open::book(name, bytes, wanted).and_then(|book| rows::rows(name, &book, wanted, sources))
+        open::book(name, bytes, wanted).and_then(|book| rows::rows(name, &book, wanted, &mut report.sources))
     } else if open::is_page(bytes) {
         Err(open::told(name, Unreadable::Page, wanted))
     } else {
-        csv::rows(name, bytes, wanted, sources)
+        csv::rows(name, bytes, wanted, &mut report.sources)
     };
     match rows {
-        Ok(rows) => head::part(name, rows, wanted, findings),
+        Ok(rows) => head::part(name, rows, wanted, &mut report.findings),
         Err(finding) => {
-            findings.push(finding);
+            report.findings.push(finding);
             None
         }
     }

@@ -169,8 +169,7 @@ mod tests {
 
     use super::super::table::read;
     use super::{NAMES, Surely, check};
-    use crate::diag::{Diagnostics, Severity};
-    use crate::source::Sources;
+    use crate::diag::{Report, Severity};
     use crate::tabular::{self, Wanted};
 
     /// The shipped table marks what is sure and nothing else, and every name of the list is one of
@@ -179,9 +178,9 @@ mod tests {
     fn the_shipped_table_marks_what_is_sure() {
         assert!(NAMES.iter().all(|(name, ..)| NAMES.iter().filter(|(other, ..)| other == name).count() == 1));
         let text = include_str!("../../content/don-vi-hanh-chinh.csv");
-        let (mut sources, mut diags) = (Sources::default(), Diagnostics::default());
-        let sheet = tabular::read("a.csv", text.as_bytes(), Wanted::default(), &mut sources, &mut diags);
-        let table = read(&[sheet.unwrap()], &mut diags).unwrap();
+        let mut report = Report::default();
+        let sheet = tabular::read("a.csv", text.as_bytes(), Wanted::default(), &mut report);
+        let table = read(&[sheet.unwrap()], &mut report.findings).unwrap();
         let known = |name: &str| NAMES.iter().find(|(known, ..)| *known == name);
         let mut met = BTreeSet::new();
         for (unit, at) in table.units.iter().zip(&table.names) {

@@ -1,6 +1,6 @@
 use super::overlay::lay;
 use super::{CODE, DiaPhuong, read, required};
-use crate::diag::{Diagnostics, render};
+use crate::diag::{Diagnostics, Report, render};
 use crate::source::{Sources, Span};
 use crate::tabular::{self, Wanted};
 use crate::yaml::{self, Node, Value};
@@ -54,8 +54,7 @@ fn a_cell_goes_before_defaults_and_what_has_no_value_is_known_as_empty() {
 
 /// The findings of tables, first the main one.
 fn table(files: &[(&str, &str)]) -> String {
-    let mut sources = Sources::default();
-    let mut findings = Diagnostics::default();
+    let mut report = Report::default();
     let sheets: Vec<_> = files
         .iter()
         .enumerate()
@@ -63,13 +62,13 @@ fn table(files: &[(&str, &str)]) -> String {
             let columns = required(at == 0);
             let wanted =
                 Wanted { key: Some(CODE), columns: &columns, all_columns: true, ..Wanted::default() };
-            tabular::read(name, text.as_bytes(), wanted, &mut sources, &mut findings)
+            tabular::read(name, text.as_bytes(), wanted, &mut report)
         })
         .collect();
-    if let Some(table) = read(&sheets, &mut findings) {
+    if let Some(table) = read(&sheets, &mut report.findings) {
         return table.units.iter().map(|unit| format!("{:?}\n", unit.columns)).collect();
     }
-    render::short(&sources, &findings)
+    render::short(&report.sources, &report.findings)
 }
 
 #[test]
@@ -199,13 +198,13 @@ fn said(cells: &[&str]) -> Vec<String> {
 
 /// Of the names of a table.
 fn told(text: &str) -> Vec<String> {
-    let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
-    let sheet = tabular::read("a.csv", text.as_bytes(), Wanted::default(), &mut sources, &mut findings);
-    let table = sheet.and_then(|sheet| read(&[sheet], &mut findings));
+    let mut report = Report::default();
+    let sheet = tabular::read("a.csv", text.as_bytes(), Wanted::default(), &mut report);
+    let table = sheet.and_then(|sheet| read(&[sheet], &mut report.findings));
     let doubts = table.iter().flat_map(|table| table.units.iter().zip(&table.names));
     let doubts: Vec<_> = doubts.filter_map(|(unit, at)| super::names::doubt(unit, *at)).collect();
-    doubts.into_iter().for_each(|doubt| findings.push(doubt));
-    findings.iter().map(|finding| finding.message.clone()).collect()
+    doubts.into_iter().for_each(|doubt| report.findings.push(doubt));
+    report.findings.iter().map(|finding| finding.message.clone()).collect()
 }
 
 /// What hands and programs do to a name.

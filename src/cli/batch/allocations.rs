@@ -6,13 +6,14 @@
 
 use std::path::{Path, PathBuf};
 
+use super::named;
 use crate::cli::args::BatchArgs;
 use crate::cli::console::Console;
 use crate::cli::values::Form;
 use crate::content::declare::Word;
 use crate::content::units::Declared;
 use crate::diag::{Diagnostic, codes};
-use crate::files::{self, Disk, Files};
+use crate::files::{Disk, Files};
 use crate::pipeline::{Checked, Input, Pipeline, Report};
 use crate::run::save::{self, Existing};
 use crate::run::{Listener, Refusal, locks, system};
@@ -71,9 +72,8 @@ pub(super) fn collect(
         all_columns: false,
         cited: Some(named.file.at),
     };
-    let Report { sources, findings, .. } = report;
-    let sheet = tabular::read(&file.0, &file.1, wanted, sources, findings).and_then(Sheet::whole);
-    let read = sheet.and_then(|sheet| allocation::read(&sheet, &tasks, named, places, sources, findings));
+    let sheet = tabular::read(&file.0, &file.1, wanted, report).and_then(Sheet::whole);
+    let read = sheet.and_then(|sheet| allocation::read(&sheet, &tasks, named, places, report));
     let Some(read) = read else { return Ok(None) };
     let input = Input {
         name: &plan.0,
@@ -88,11 +88,7 @@ pub(super) fn collect(
 /// A file that the template names, by its name and bytes.
 fn read(template: &str, word: &Word, report: &mut Report) -> Option<(String, Vec<u8>)> {
     let fault = |message: String| Diagnostic::error(codes::C015, word.at, message);
-    let Some(name) = files::beside(template, &word.text) else {
-        let message = format!("đường dẫn `{}` không tính từ thư mục của mẫu", word.text);
-        report.findings.push(fault(message));
-        return None;
-    };
+    let name = named(template, word, report)?;
     match Disk.read(&name) {
         Ok(bytes) => Some((name, bytes)),
         Err(error) => {

@@ -31,9 +31,9 @@ pub(super) fn check(template: Input<'_>, jobs: &[Job], pipeline: &Pipeline, repo
         }
         let overlay = overlay.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
         let local = Local { unit: &job.unit, overlay, allocation: None };
-        let mut sources = Sources::default();
-        let Some(found) = pipeline.number_for(template, local, &mut sources) else { continue };
-        let own = sources.file(found.at.file).name() != template.name;
+        let mut read = Report::default();
+        let Some(found) = pipeline.number_for(template, local, &mut read) else { continue };
+        let own = read.sources.file(found.at.file).name() != template.name;
         if found.constant && !own {
             let (_, count) = constant.get_or_insert((found, 0));
             *count += 1;

@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::named;
 use crate::cli::args::BatchArgs;
 use crate::cli::values::Shard;
 use crate::content::declare::{nearest, suggestion};
 use crate::content::units::Declared;
 use crate::diag::{Diagnostic, codes};
 use crate::digest::of_bytes;
-use crate::files;
 use crate::pipeline::Report;
 use crate::run::{Refusal, system};
 use crate::source::Span;
@@ -76,11 +76,7 @@ fn table(
     let mut files: Vec<(String, PathBuf)> = Vec::new();
     if args.units.is_empty() {
         for word in &declared.tables {
-            let Some(name) = files::beside(template, &word.text) else {
-                let message = format!("đường dẫn `{}` không tính từ thư mục của mẫu", word.text);
-                report.findings.push(Diagnostic::error(codes::C015, word.at, message));
-                continue;
-            };
+            let Some(name) = named(template, word, report) else { continue };
             files.push((name.clone(), PathBuf::from(name)));
         }
     } else {
@@ -100,7 +96,7 @@ fn table(
         let columns = units::required(sheets.is_empty());
         let wanted =
             Wanted { key: Some(units::CODE), columns: &columns, all_columns: true, ..Wanted::default() };
-        sheets.push(tabular::read(&name, &bytes, wanted, &mut report.sources, &mut report.findings));
+        sheets.push(tabular::read(&name, &bytes, wanted, report));
     }
     let sheets: Option<Vec<Sheet>> = sheets.into_iter().collect();
     let Some(mut sheets) = sheets else { return Ok(None) };
@@ -121,17 +117,20 @@ fn overlays(
     table: &Table,
     report: &mut Report,
 ) -> Result<BTreeMap<String, PathBuf>, Refusal> {
-    let named = args.overlays.clone().or_else(|| {
-        let word = declared.overlays.as_ref()?;
-        files::beside(template, &word.text).map(PathBuf::from)
-    });
-    let folder = match &named {
-        Some(folder) => folder.clone(),
-        None => system::folder_of(Path::new(template)).join("dia-phuong"),
+    let folder = match (&args.overlays, &declared.overlays) {
+        (Some(folder), _) => folder.clone(),
+        (None, Some(word)) => match named(template, word, report) {
+            Some(name) => PathBuf::from(name),
+            None => return Ok(BTreeMap::new()),
+        },
+        (None, None) => {
+            let folder = system::folder_of(Path::new(template)).join("dia-phuong");
+            if !folder.is_dir() {
+                return Ok(BTreeMap::new());
+            }
+            folder
+        }
     };
-    if named.is_none() && !folder.is_dir() {
-        return Ok(BTreeMap::new());
-    }
     let refuse = |error: &std::io::Error| {
         let shown = system::shown(&folder);
         Refusal::new(format!("không đọc được thư mục tệp riêng `{shown}`: {}", system::words(error)))

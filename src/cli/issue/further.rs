@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 
 use super::{Run, Wanted};
 use crate::digest;
+use crate::digest::of_bytes;
 use crate::document::Document;
-use crate::issue::lock::{Lock, hash};
+use crate::issue::lock::Lock;
 use crate::pipeline::{Pipeline, Report, Written};
 use crate::run::parts::{self, Part};
 use crate::run::places::{self, Source};
@@ -123,5 +124,5 @@ fn stands(path: &Path, line: &Line) -> bool {
 /// The issued file of the paper where it stands as it was issued.
 fn as_issued(lock: &Lock, target: &Path, format: Format) -> Option<Vec<u8>> {
     let bytes = std::fs::read(save::with_ending(target, format)).ok()?;
-    (lock.ket_qua.get(format.extension()) == Some(&hash(&bytes))).then_some(bytes)
+    (lock.ket_qua.get(format.extension()) == Some(&of_bytes(&bytes))).then_some(bytes)
 }

@@ -28,7 +28,7 @@ pub(super) fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<W
     let name = system::shown(table);
     let bytes = system::read(table).map_err(|error| Refusal::unread(&name, &error))?;
     let mut report = Report::default();
-    let rows = orders::read(&name, &bytes, &mut report.sources, &mut report.findings);
+    let rows = orders::read(&name, &bytes, &mut report);
     let folder = system::folder_of(table);
     let mut numbers = Numbers::default();
     let mut all = Vec::new();

@@ -20,8 +20,8 @@ use crate::content::cells::{Blank, FigureCells, is_amount, is_same_name, other_n
 use crate::content::declare::{nearest, suggestion};
 use crate::content::money::{Unit, parse_amount};
 use crate::content::units::DeclaredAllocation;
-use crate::diag::{Diagnostic, Diagnostics, Gathered, Version, codes};
-use crate::source::{Sources, Span};
+use crate::diag::{Diagnostic, Diagnostics, Gathered, Report, Version, codes};
+use crate::source::Span;
 use crate::tabular::{Cell, Row as SheetRow, Sheet, Value};
 
 /// The column of the tasks' ids.
@@ -55,9 +55,9 @@ pub fn read(
     tasks: &[CityTask],
     declared: &DeclaredAllocation,
     places: &[Place],
-    sources: &Sources,
-    diags: &mut Diagnostics,
+    report: &mut Report,
 ) -> Option<Allocation> {
+    let (sources, diags) = (&report.sources, &mut report.findings);
     let at = sheet.columns.first()?.at;
     let before = diags.count().0;
     let unit = declared.unit;

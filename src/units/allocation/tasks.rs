@@ -11,8 +11,8 @@ use crate::content::declare::Word;
 use crate::content::money::Unit;
 use crate::content::table::entry;
 use crate::content::table::{ColumnKind, DON_VI, KIEU, NGUON};
-use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::source::{Sources, Span};
+use crate::diag::{Diagnostic, Diagnostics, Report, codes};
+use crate::source::Span;
 use crate::units::DiaPhuong;
 use crate::yaml::{Entry, Node, Value};
 
@@ -79,21 +79,15 @@ fn same_table(one: &CityTask, other: &CityTask) -> bool {
 
 /// Puts a unit's figures into its document. What it has no figures for, and figures that it has
 /// no task for, are told: no money is lost on the way.
-pub fn put(
-    document: &mut Node,
-    unit: &DiaPhuong,
-    allocation: Option<&Allocation>,
-    sources: &mut Sources,
-    diags: &mut Diagnostics,
-) {
-    let place = allocation.map(|allocation| allocation.place(sources));
+pub fn put(document: &mut Node, unit: &DiaPhuong, allocation: Option<&Allocation>, report: &mut Report) {
+    let place = allocation.map(|allocation| allocation.place(&mut report.sources));
     let mut used = BTreeSet::new();
     each(document, &mut |head, node| {
-        let Some(task) = city_task(head, node, diags) else { return };
+        let Some(task) = city_task(head, node, &mut report.findings) else { return };
         let Some((allocation, place)) = allocation.zip(place) else {
             let message =
                 format!("nhiệm vụ `{}` lấy kinh phí từ thành phố nhưng chưa có bảng phân bổ", task.id);
-            diags.push(
+            report.findings.push(
                 Diagnostic::error(codes::U020, task.at, message)
                     .hint("ghi `phan_bo: {tep: …, doi_chieu: …}` trong `dia_phuong` của mẫu"),
             );
@@ -102,7 +96,7 @@ pub fn put(
         let Some(row) = allocation.row(unit.code(), &task.id) else {
             let message =
                 format!("bảng phân bổ không có dòng cho nhiệm vụ `{}` của {}", task.id, unit.called());
-            diags.push(
+            report.findings.push(
                 Diagnostic::error(codes::U021, task.at, message)
                     .related(place.of(allocation.at), "bảng phân bổ")
                     .hint("thêm dòng đó; ghi 0 nếu không được phân bổ"),
@@ -113,7 +107,7 @@ pub fn put(
         let figures = row.figures.iter().filter_map(|(column, figure)| {
             let value = row.unit.convert(figure.value, task.unit);
             if value.is_none() {
-                diags.push(too_long(place.of(figure.at)));
+                report.findings.push(too_long(place.of(figure.at)));
             }
             let at = place.of(figure.at);
             Some(entry(column, at, value?, at))
@@ -133,7 +127,7 @@ pub fn put(
             "có kinh phí cho nhiệm vụ `{task}` nhưng văn bản của {} không có nhiệm vụ này",
             unit.called()
         );
-        diags.push(
+        report.findings.push(
             Diagnostic::error(codes::U021, place.of(figure.at), message)
                 .hint("ghi 0, hoặc xem lại `khi` của nhiệm vụ trong mẫu và tệp riêng của địa phương"),
         );
