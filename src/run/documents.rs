@@ -85,3 +85,58 @@ impl<L: Listener> DocumentRun<'_, L> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{DocumentMaker, DocumentRun};
+    use crate::diag::{Diagnostic, Report, codes};
+    use crate::run::listener::Nobody;
+    use crate::run::make::Made;
+    use crate::run::record::{self, Line, Record};
+    use crate::run::tally::Tally;
+
+    /// Makes one file of each job, but of one it has a bug, and one is at fault.
+    struct Clerk;
+
+    impl DocumentMaker for Clerk {
+        type Job = &'static str;
+
+        fn called(&self, job: &&'static str) -> String {
+            (*job).to_owned()
+        }
+
+        fn make(&self, job: &&'static str) -> Made {
+            assert!(*job != "b.yaml", "hỏng");
+            if *job == "c.yaml" {
+                return Made::failed(Diagnostic::general(codes::W002, "không đọc được"));
+            }
+            let line = Line { tep: format!("{job}.pdf"), ..Line::default() };
+            Made { report: Report::default(), saved: Some(Vec::new()), lines: vec![line] }
+        }
+    }
+
+    #[test]
+    fn a_bug_in_one_document_is_a_finding_and_the_others_are_recorded() {
+        let folder = tempfile::tempdir().unwrap();
+        let record = Record::open(folder.path(), record::OF_BUILD).unwrap();
+        let mut run = DocumentRun { listener: &Nobody, record, tally: Tally::start() };
+        let mut told = Vec::new();
+        let jobs = ["a.yaml", "b.yaml", "c.yaml", "d.yaml"];
+        run.make(&jobs, 3, &Clerk, |job, made| {
+            let found = made.report.findings.iter().map(|one| one.message.clone()).collect::<Vec<_>>();
+            told.push(format!("{job}: {}", found.join("; ")));
+        })
+        .unwrap();
+        assert_eq!(
+            (&told[0], &told[2], &told[3]),
+            (&"a.yaml: ".into(), &"c.yaml: không đọc được".into(), &"d.yaml: ".into())
+        );
+        assert!(
+            told[1].starts_with("b.yaml: `b.yaml`: lỗi của chương trình, không phải của văn bản: hỏng"),
+            "{told:?}"
+        );
+        assert_eq!((run.tally.errors, run.tally.not_written), (2, 2));
+        let lines: Vec<_> = run.record.lines().map(|line| line.tep.as_str()).collect();
+        assert_eq!(lines, ["a.yaml.pdf", "d.yaml.pdf"]);
+    }
+}

@@ -173,19 +173,8 @@ mod tests {
     use std::fs::File;
     use std::path::Path;
 
-    use super::{Hold, Listener, NAME, Place};
-    use crate::diag::Report;
-
-    /// Hears nothing.
-    struct Nobody;
-
-    impl Listener for Nobody {
-        fn findings(&self, _: &Report) {}
-        fn say(&self, _: &str) {}
-        fn waiting(&self, _: &str) {}
-        fn next(&self, _: usize, _: &str) {}
-        fn finish(&self) {}
-    }
+    use super::{Hold, NAME, Place};
+    use crate::run::listener::Nobody;
 
     fn nobody(folder: &Path) -> bool {
         File::open(folder.join(NAME)).unwrap().try_lock().is_ok()

@@ -26,3 +26,16 @@ pub(crate) trait Listener {
         self.findings(&notes.into_iter().collect());
     }
 }
+
+/// Hears nothing.
+#[cfg(test)]
+pub(super) struct Nobody;
+
+#[cfg(test)]
+impl Listener for Nobody {
+    fn findings(&self, _: &Report) {}
+    fn say(&self, _: &str) {}
+    fn waiting(&self, _: &str) {}
+    fn next(&self, _: usize, _: &str) {}
+    fn finish(&self) {}
+}

@@ -96,7 +96,7 @@ fn theme(folder: &str, own: &BTreeMap<String, String>, report: &mut Report) -> O
         return Some(Theme::default());
     };
     let file = report.sources.add(&format!("{folder}/theme.yaml"), text);
-    let node = yaml::parse(&mut report.sources, file, &mut report.findings)?;
+    let node = yaml::parse(&report.sources, file, &mut report.findings)?;
     Theme::with(&node, &mut report.findings)
 }
 

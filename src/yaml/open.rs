@@ -22,5 +22,5 @@ pub fn open(name: &str, bytes: &[u8], report: &mut Report) -> Option<Node> {
         }
     };
     let file = report.sources.add(name, &text);
-    parse_all(&mut report.sources, file, &mut report.findings)
+    parse_all(&report.sources, file, &mut report.findings)
 }
