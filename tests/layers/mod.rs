@@ -4,6 +4,7 @@
 //! Each source file is read as text; one sentence for each fault.
 
 mod arrows;
+mod made;
 mod paths;
 mod rings;
 mod types;
