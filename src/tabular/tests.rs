@@ -128,7 +128,7 @@ fn faults_of_structure_name_their_place() {
     );
 }
 
-/// Characters that are not seen are told where a cell is read, and only there.
+/// Characters that are not seen are reported where a cell is read, and only there.
 #[test]
 fn characters_that_are_not_seen_matter_where_they_are_read() {
     let mut report = Report::default();
@@ -342,7 +342,7 @@ proptest! {
         prop_assert_eq!(read, wanted);
     }
 
-    /// No bytes make the reader fail other than by a finding.
+    /// Whatever the bytes are, the reader fails with a finding at worst.
     #[test]
     fn any_bytes_give_a_table_or_a_finding(bytes in prop::collection::vec(any::<u8>(), 0..200), text in "\\PC{0,80}") {
         read_as("a.csv", &bytes, None, None);

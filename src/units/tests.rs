@@ -191,12 +191,12 @@ fn an_overlay_for_what_is_not_there_is_told() {
     "#]].assert_eq(&laid(TEMPLATE, "- a"));
 }
 
-/// What is said of the names of a table with one row.
+/// What is reported about the names of a table with one row.
 fn said(cells: &[&str]) -> Vec<String> {
     told(&format!("ma,ten,loai,ma_tinh,ten_tinh,loai_tinh,viet_hoa_loai\n\"{}\"\n", cells.join("\",\"")))
 }
 
-/// Of the names of a table.
+/// What is reported about the names of a table.
 fn told(text: &str) -> Vec<String> {
     let mut report = Report::default();
     let sheet = tabular::read("a.csv", text.as_bytes(), Wanted::default(), &mut report);
@@ -207,7 +207,7 @@ fn told(text: &str) -> Vec<String> {
     report.findings.iter().map(|finding| finding.message.clone()).collect()
 }
 
-/// What hands and programs do to a name.
+/// Mistakes that people and programs make in a name.
 fn mistyped(name: &str, kind: &str) -> Vec<(&'static str, String)> {
     let unmarked: String = name.nfd().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)).collect();
     let unmarked = unmarked.replace('đ', "d").replace('Đ', "D");
@@ -242,8 +242,8 @@ fn mistyped(name: &str, kind: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Each unit and each province of the table that comes with the program is right as it is, and
-/// mistyped it is found and its own name is what to write: with its code, and without.
+/// Each unit and each province of the table that comes with the program is right as it is; mistyped it is
+/// found, and the hint is its own name: with its code, and without.
 #[test]
 fn the_names_of_all_units_are_known_again() {
     let table = include_str!("../../content/don-vi-hanh-chinh.csv");

@@ -7,7 +7,7 @@ use super::{Node, decode, parse_all};
 use crate::diag::{Diagnostic, Report, codes};
 use crate::source::Sources;
 
-/// The tree of a file, with the findings of its reading.
+/// The tree of a file; what is wrong with it goes to the findings. Returns None if there is no tree.
 pub fn open(name: &str, bytes: &[u8], report: &mut Report) -> Option<Node> {
     if bytes.len() > Sources::LIMIT {
         let message = format!("tệp `{name}` lớn quá {} MB", Sources::LIMIT / 1024 / 1024);

@@ -9,9 +9,9 @@ use crate::tabular::{Wanted, read};
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// A workbook as other programs may write it: names of parts in other letters and from the root,
-/// elements with a prefix, cells without places, texts in runs with how they are spoken, formulas
-/// that are shared.
+/// A workbook as other programs may write it: names of parts in other letters and from the root, elements
+/// with a prefix, cells without places, texts in runs with their phonetic reading, formulas that are
+/// shared.
 fn strange(sheet: &str) -> Vec<u8> {
     let parts = [
         (

@@ -1,8 +1,8 @@
-//! The tasks that a city gives the money of: `nguon: thanh_pho`.
+//! The tasks whose money a city gives: `nguon: thanh_pho`.
 //!
-//! In: a document's node. Out: such tasks with the columns of money of their tables; and, for
-//! one unit, their figures put into the node with the places of their cells, so that all that is
-//! said of a figure names its cell. It leaves the figures themselves to `content`.
+//! In: a document's node. Out: such tasks with the columns of money of their tables; and, for one unit,
+//! their figures put into the node with the places of their cells, so that every finding about a figure
+//! names its cell. It leaves the figures themselves to `content`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,12 +36,12 @@ pub struct CityTask {
 pub struct CityColumn {
     /// Its id.
     pub id: String,
-    /// Its title with those above it, as written.
+    /// Its title and those above it, as written.
     pub title: String,
 }
 
-/// The tasks of a template that the city pays for, from top to bottom; what is wrong with them
-/// is told.
+/// The tasks of a template that the city pays for, from top to bottom; what is wrong with them is
+/// reported.
 pub fn tasks(template: &Node, diags: &mut Diagnostics) -> Vec<CityTask> {
     // The places of the tasks met, by id.
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
@@ -50,7 +50,7 @@ pub fn tasks(template: &Node, diags: &mut Diagnostics) -> Vec<CityTask> {
     each(&mut template, &mut |head, task| {
         let Some(task) = city_task(head, task, diags) else { return };
         match first.get(&task.id) {
-            // A part that only some units have may stand twice, each time under its condition.
+            // A part that only some units have may occur twice, each time with its own condition.
             Some(&one) if same_table(&found[one], &task) => {}
             Some(&one) => diags.push(
                 Diagnostic::error(codes::U020, task.at, format!("mã nhiệm vụ `{}` có ở hai bảng", task.id))
@@ -77,8 +77,8 @@ fn same_table(one: &CityTask, other: &CityTask) -> bool {
     one.unit == other.unit && one.columns == other.columns
 }
 
-/// Puts a unit's figures into its document. What it has no figures for, and figures that it has
-/// no task for, are told: no money is lost on the way.
+/// Puts a unit's figures into its document. Tasks without figures, and figures without a task, are
+/// reported: no money is lost on the way.
 pub fn put(document: &mut Node, unit: &DiaPhuong, allocation: Option<&Allocation>, report: &mut Report) {
     let place = allocation.map(|allocation| allocation.place(&mut report.sources));
     let mut used = BTreeSet::new();
@@ -145,7 +145,8 @@ struct Head {
     columns: Vec<CityColumn>,
 }
 
-/// A task that the city pays for; none for another, and for one that is wrong, which is told.
+/// A task that the city pays for. Returns None for any other, and for one that is wrong, which is
+/// reported.
 fn city_task(head: &Head, task: &Node, diags: &mut Diagnostics) -> Option<CityTask> {
     let source = NGUON.chosen(task)?;
     let mut fault = |at: Span, message: &str, hint: &str| {
@@ -166,7 +167,7 @@ fn city_task(head: &Head, task: &Node, diags: &mut Diagnostics) -> Option<CityTa
         fault(source.at, message, "bỏ `nguon: thanh_pho`, hoặc thêm cột `kieu: tien`");
         return None;
     }
-    // A table of money without its unit is told by `content`.
+    // A table of money without its unit is reported by `content`.
     let unit = head.unit.unwrap_or(Unit::Dong);
     let name = task.get("ten").and_then(word).map(|word| word.text).unwrap_or_default();
     Some(CityTask { id: id.text, name, at: source.at, unit, columns: head.columns.clone() })
