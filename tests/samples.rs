@@ -5,11 +5,11 @@
 
 use std::path::{Path, PathBuf};
 
-use vanban::diag::render;
-use vanban::document::{Document, dump};
-use vanban::files::Disk;
-use vanban::pipeline::{Input, Pipeline, Report};
-use vanban::write::Format;
+use vanban::rooms::diag::render;
+use vanban::rooms::document::{Document, dump};
+use vanban::rooms::files::Disk;
+use vanban::rooms::pipeline::{Input, Pipeline, Report};
+use vanban::rooms::write::Format;
 
 use crate::as_typed::{docx_paragraphs, folded};
 

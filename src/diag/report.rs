@@ -2,7 +2,9 @@
 //!
 //! In: files and findings of the stages. Out: both together; how they look is [`super::render`]'s.
 
-use super::{Code, Diagnostic, Diagnostics, Verdict, Version};
+use std::fmt;
+
+use super::{Code, Diagnostic, Diagnostics, Verdict, Version, render};
 use crate::source::Sources;
 
 /// What was read and what was found in it.
@@ -14,6 +16,13 @@ pub struct Report {
     pub findings: Diagnostics,
     /// What each rule of content says of the document; empty where it is about no document.
     pub verdicts: Vec<(Code, Verdict)>,
+}
+
+/// One line for each finding, as [`render::short`] writes them.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&render::short(&self.sources, &self.findings))
+    }
 }
 
 /// Findings that are about no file that was read.

@@ -11,6 +11,7 @@ mod import;
 mod left;
 mod letters;
 mod local;
+mod localities;
 mod misplaced;
 mod narrow;
 mod numbered;
@@ -28,6 +29,7 @@ pub use allocation::{Checked, Line};
 pub use compared::Comparison;
 pub use import::{Book, Change, Import, StatedSums};
 pub use local::Local;
+pub use localities::localities;
 pub use numbered::Numbered;
 
 pub use crate::diag::Report;

@@ -3,8 +3,8 @@
 use std::io::Cursor;
 
 use expect_test::{Expect, expect};
-use vanban::diag::Report;
-use vanban::tabular::{self, Value, Wanted};
+use vanban::rooms::diag::Report;
+use vanban::rooms::tabular::{self, Value, Wanted};
 
 use crate::harness::Case;
 
@@ -327,7 +327,7 @@ fn the_report_is_of_all_units() {
 /// The rows of a sheet, one a line.
 fn sheet(bytes: &[u8], name: &str, key: &str) -> String {
     let mut report = Report::default();
-    let at = vanban::source::Span::new(report.sources.add("a", ""), 0..0);
+    let at = vanban::rooms::source::Span::new(report.sources.add("a", ""), 0..0);
     let wanted = Wanted { sheet: Some((name, at)), key: Some(key), ..Wanted::default() };
     let sheet = tabular::read("pb.xlsx", bytes, wanted, &mut report).unwrap();
     let cell = |value: &Value| match value {

@@ -103,7 +103,7 @@ fn a_change_makes_again_only_what_depends_on_it() {
     assert_eq!(count(&case, ""), "1 đã ghi, 3 không đổi, 0", "an overlay");
     let case = case.replace("mau.yaml", "Phòng, chống", "Phòng chống");
     assert_eq!(count(&case, ""), "4 đã ghi, 0 không đổi, 0", "the template");
-    let theme = vanban::theme::DEFAULT.replacen("14", "13", 1);
+    let theme = vanban::rooms::theme::DEFAULT.replacen("14", "13", 1);
     let case = case.file("templates/theme.yaml", theme);
     let after = count(&case, "");
     assert!(after.starts_with("4 đã ghi"), "the theme: {after}");

@@ -106,7 +106,7 @@ fn a_code_is_explained() {
         gợi ý: có phải ý bạn là `C044`? (xem mọi mã: `vanban explain`)
     "#]]);
     let all = case.run("explain").code(0).text();
-    for code in vanban::rules::codes::all() {
+    for code in vanban::rooms::rules::codes::all() {
         assert!(all.contains(&format!("  {}  {}\n", code.name, code.meaning)), "{}", code.name);
     }
 }

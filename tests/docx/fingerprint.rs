@@ -2,7 +2,7 @@
 
 use std::io::{Cursor, Read, Write};
 
-use vanban::fingerprint::package::is_as_written;
+use vanban::rooms::fingerprint::package::is_as_written;
 
 use super::{part, written};
 use crate::kitchen_sink;

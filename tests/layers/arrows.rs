@@ -104,6 +104,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "import",
                 "letters",
                 "local",
+                "localities",
                 "placeholders",
                 "ruled",
                 "spelled",

@@ -10,9 +10,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use expect_test::expect_file;
-use vanban::diag::{Severity, Verdict, codes};
-use vanban::pipeline::{Input, Pipeline, Report};
-use vanban::rules::{self, Rule};
+use vanban::rooms::diag::{Severity, Verdict, codes};
+use vanban::rooms::pipeline::{Input, Pipeline, Report};
+use vanban::rooms::rules::{self, Rule};
 
 /// A right decision; an example of a rule takes the place of some of its lines.
 const DECISION: &str = "\

@@ -4,10 +4,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use vanban::diag::{Diagnostic, Severity};
-use vanban::files::Disk;
-use vanban::pipeline::{Input, Pipeline, Report};
-use vanban::rules;
+use vanban::rooms::diag::{Diagnostic, Severity};
+use vanban::rooms::files::Disk;
+use vanban::rooms::pipeline::{Input, Pipeline, Report};
+use vanban::rooms::rules;
 
 use crate::harness::Case;
 

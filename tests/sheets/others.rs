@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use expect_test::expect;
 use rust_decimal::Decimal;
-use vanban::diag::render;
-use vanban::exchange;
-use vanban::pipeline::{Book, Input, Pipeline, StatedSums};
-use vanban::tabular::workbook::{self, Content, Workbook};
+use vanban::rooms::diag::render;
+use vanban::rooms::exchange;
+use vanban::rooms::pipeline::{Book, Input, Pipeline, StatedSums};
+use vanban::rooms::tabular::workbook::{self, Content, Workbook};
 
 use super::books::{allocation, book, edited, orders, saved, units};
 use crate::harness::Case;
