@@ -149,9 +149,15 @@ fn may_end(word: &str) -> bool {
     letters.any(is_mark)
 }
 
+/// Whether a word may hold one of the [`MARKS`] or a no-break space, told from its bytes: most hold none.
+fn may_hold_mark(word: &str) -> bool {
+    // The first bytes of a no-break space and of all marks beyond ASCII.
+    word.bytes().any(|byte| matches!(byte, b'-' | b'/' | b'|' | 0xc2 | 0xe2))
+}
+
 /// Words tied to each other, and single ones that need it.
 fn groups(text: &str) -> Vec<Range<usize>> {
-    let words = split(text, 0..text.len(), [' ', '\n']);
+    let words = words(text);
     let tied = tied(text, &words);
     let mut groups = Vec::new();
     let mut start = 0;
@@ -160,12 +166,32 @@ fn groups(text: &str) -> Vec<Range<usize>> {
             continue;
         }
         let group = words[start].start..words[at].end;
-        if start < at || may_end(&text[group.clone()]) || text[group.clone()].contains(NO_BREAK_SPACE) {
+        let word = &text[group.clone()];
+        if start < at || may_hold_mark(word) && (may_end(word) || word.contains(NO_BREAK_SPACE)) {
             groups.push(group);
         }
         start = at + 1;
     }
     groups
+}
+
+/// What stands between blanks and forced new lines.
+fn words(text: &str) -> Vec<Range<usize>> {
+    // Most words are shorter than so many bytes and their blank.
+    let mut words = Vec::with_capacity(text.len() / 4 + 1);
+    let mut start = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        if matches!(byte, b' ' | b'\n') {
+            if start < at {
+                words.push(start..at);
+            }
+            start = at + 1;
+        }
+    }
+    if start < text.len() {
+        words.push(start..text.len());
+    }
+    words
 }
 
 /// The pieces of a part of a text between these letters.
@@ -191,16 +217,18 @@ fn tied(text: &str, words: &[Range<usize>]) -> Vec<bool> {
     let word = |at: usize| words.get(at).map_or("", |range| &text[range.clone()]);
     let beside = |at: usize| words.get(at + 1).is_some_and(|next| &text[words[at].end..next.start] == " ");
     // "Nam ☐ Nữ ☐" has each box behind its word, "☐ Nam ☐ Nữ" before it.
-    let behind = words.len().checked_sub(1).is_some_and(|last| is_box(word(last)));
+    // All of them begin with this byte, which few texts have.
+    let boxes = text.as_bytes().contains(&0xe2) && text.contains(BOXES);
+    let behind = boxes && words.len().checked_sub(1).is_some_and(|last| is_box(word(last)));
     for at in 0..words.len() {
         let (this, next) = (word(at), word(at + 1));
         if !beside(at) {
             continue;
         }
-        tied[at] |= match behind {
-            true => is_box(next) && !is_box(this),
-            false => is_box(this) && !is_box(next),
-        };
+        if boxes {
+            let [before, after] = if behind { [next, this] } else { [this, next] };
+            tied[at] |= is_box(before) && !is_box(after);
+        }
         // What a label numbers is no amount: "tháng 6 năm 2025".
         let numbered = at > 0 && tied[at - 1];
         tied[at] |= numbers(this, next) || !numbered && amount(this) && unit(next);
@@ -214,14 +242,25 @@ fn tied(text: &str, words: &[Range<usize>]) -> Vec<bool> {
 
 /// Is a word a box and nothing else, as in "☐" and "(☑"?
 fn is_box(word: &str) -> bool {
-    let sign = word.trim_start_matches(OPENING).trim_end_matches([')', ']', ';', ',', '.', ':']);
+    let sign = opened(word).trim_end_matches([')', ']', ';', ',', '.', ':']);
     let mut letters = sign.chars();
     letters.next().is_some_and(|letter| BOXES.contains(&letter)) && letters.next().is_none()
 }
 
+/// A word without the marks before it.
+fn opened(word: &str) -> &str {
+    // Most begin with a letter: these bytes open none of the marks.
+    let letter = |first: &u8| first.is_ascii_alphanumeric() || matches!(first, 0xc3..=0xe1);
+    if word.as_bytes().first().is_some_and(letter) { word } else { word.trim_start_matches(OPENING) }
+}
+
 /// Is `number` what this label numbers?
 fn numbers(label: &str, number: &str) -> bool {
-    let number = number.trim_start_matches(OPENING);
+    let number = opened(number);
+    // Two small letters begin neither a number nor a figure; they may be the text before a slash.
+    if matches!(number.as_bytes(), [b'a'..=b'z', b'a'..=b'z', ..]) && !number.as_bytes().contains(&b'/') {
+        return false;
+    }
     let digits = number.starts_with(|letter: char| letter.is_ascii_digit());
     let slashed = number.contains('/');
     // "I" and "a)", but not "và".
@@ -233,7 +272,7 @@ fn numbers(label: &str, number: &str) -> bool {
         return false;
     }
     let label = label.rsplit(NO_BREAK_SPACE).next().unwrap_or_default();
-    let label = label.trim_start_matches(OPENING).to_lowercase();
+    let label = opened(label).to_lowercase();
     match label.as_str() {
         "số" => digits || slashed,
         "ngày" | "tháng" | "năm" => digits,
@@ -248,9 +287,12 @@ fn roman(word: &str) -> &str {
 
 /// Is it a number and nothing else, as in "(125.120"?
 fn amount(word: &str) -> bool {
-    let number = word.trim_start_matches(OPENING).trim_start_matches(['+', '-', '±', '~', '≤', '≥', '>']);
+    // Most words end in a letter.
+    if !word.ends_with(|letter: char| letter.is_ascii_digit()) {
+        return false;
+    }
+    let number = opened(word).trim_start_matches(['+', '-', '±', '~', '≤', '≥', '>']);
     number.starts_with(|letter: char| letter.is_ascii_digit())
-        && number.ends_with(|letter: char| letter.is_ascii_digit())
         && number.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, '.' | ','))
 }
 
@@ -263,7 +305,7 @@ fn unit(word: &str) -> bool {
 
 /// Are these the two ends of a range, as in "2026 - 2030" and "(I - III)"?
 fn spans(from: &str, to: &str) -> bool {
-    let (from, to) = (from.trim_start_matches(OPENING), to.trim_start_matches(OPENING));
+    let (from, to) = (opened(from), opened(to));
     let digits = from.ends_with(|letter: char| letter.is_ascii_digit() || letter == '%')
         && to.starts_with(|letter: char| letter.is_ascii_digit());
     digits || !from.is_empty() && roman(from) == from && !roman(to).is_empty()
