@@ -53,6 +53,7 @@ mod widths;
 
 pub use alone::ChartAlone;
 pub use blanks::{SetPiece, SetText};
+pub use breaks::{CutPiece, CutWords};
 pub use chart::decide as decide_chart;
 pub use decide::decide;
 pub use faults::{Narrow, TableFault, TooWide};
@@ -68,4 +69,3 @@ pub use outline::short_title;
 pub use place::of;
 pub use setting::Setting;
 pub use text::LaidText;
-pub use ties::Ties;

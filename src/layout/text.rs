@@ -5,10 +5,9 @@
 
 use std::sync::OnceLock;
 
-use super::area::Area;
-use super::breaks::Breaks;
+use super::area::{Area, AreaKind};
+use super::breaks::{Breaks, CutPiece};
 use super::setting::Setting;
-use super::ties::Ties;
 use crate::document::Paragraph;
 use crate::length::Length;
 
@@ -33,15 +32,10 @@ impl LaidText<'_> {
         self.breaks.get_or_init(|| Breaks::of(&self.setting))
     }
 
-    /// Its parts that stay on one line each.
-    pub fn ties(&self) -> &Ties {
-        &self.breaks().ties
-    }
-
-    /// Where its words that are wider than their line may part, as numbers of letters from its start.
-    /// No tied word has any.
-    pub fn partings(&self) -> &[usize] {
-        &self.breaks().partings
+    /// Its text, cut where its lines may break. A frame is one line, in which nothing parts.
+    pub fn pieces(&self) -> Vec<CutPiece<'_>> {
+        let framed = matches!(self.area.kind, AreaKind::Mark | AreaKind::TopMark);
+        self.breaks().pieces(self.setting.content, !framed)
     }
 
     /// How many lines it takes.

@@ -12,9 +12,7 @@
 
 use std::ops::Range;
 
-use super::letters::{Limits, Measured, NO_BREAK_SPACE, on_one_line};
-use crate::document::Inline;
-use crate::fonts::Faces;
+use super::letters::{Limits, Measured, NO_BREAK_SPACE};
 use crate::length::Length;
 use crate::theme::{Align, Style};
 
@@ -73,20 +71,10 @@ const BOXES: [char; 9] = ['☐', '☑', '☒', '✓', '✔', '✗', '✘', '□'
 /// The parts of a paragraph's text that stay on one line each: ranges of bytes of its text, in
 /// which a forced new line counts one. They begin and end where words do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Ties(Vec<Range<usize>>);
+pub(super) struct Ties(Vec<Range<usize>>);
 
 impl Ties {
-    /// The ties of a paragraph in lines as wide as `width`; none where it is one line, which does
-    /// not end in the middle.
-    pub fn of(content: &[Inline], style: &Style, size: Length, width: Length, faces: &Faces) -> Ties {
-        let line = Limits::new(style, size, width).narrowest();
-        match on_one_line(content, style, size, line, faces) {
-            Some(_) => Ties::default(),
-            None => Ties::within(&Measured::of(content, style, faces), style, size, width),
-        }
-    }
-
-    /// As [`Ties::of`], of more than one line that is measured already.
+    /// The ties of a paragraph of more than one line, in lines as wide as `width`.
     pub(super) fn within(measured: &Measured, style: &Style, size: Length, width: Length) -> Ties {
         let line = Limits::new(style, size, width).narrowest();
         let text = measured.text.as_str();
@@ -109,13 +97,13 @@ impl Ties {
     }
 
     /// The parts, in order.
-    pub fn parts(&self) -> &[Range<usize>] {
+    pub(super) fn parts(&self) -> &[Range<usize>] {
         &self.0
     }
 
     /// A run's text from this byte of the paragraph on, cut where ties begin and end; each piece
     /// with the tie that it is of.
-    pub fn cut<'a>(&self, text: &'a str, from: usize) -> Vec<(&'a str, Option<&Range<usize>>)> {
+    pub(super) fn cut<'a>(&self, text: &'a str, from: usize) -> Vec<(&'a str, Option<&Range<usize>>)> {
         let mut pieces = Vec::new();
         let mut done = 0;
         while done < text.len() {
@@ -131,7 +119,7 @@ impl Ties {
     }
 
     /// The part that the letter at this byte belongs to.
-    pub fn around(&self, at: usize) -> Option<&Range<usize>> {
+    pub(super) fn around(&self, at: usize) -> Option<&Range<usize>> {
         let place = self.0.partition_point(|part| part.end <= at);
         self.0.get(place).filter(|part| part.start <= at)
     }
@@ -315,15 +303,20 @@ fn spans(from: &str, to: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{NO_BREAK_SPACE, Ties};
+    use super::{Limits, Measured, NO_BREAK_SPACE, Ties};
     use crate::document::{Inline, Role, Run};
     use crate::fonts::Faces;
+    use crate::layout::letters::on_one_line;
     use crate::length::Length;
     use crate::theme::Theme;
 
     fn ties(content: &[Inline], role: Role, width: Length) -> Ties {
-        let theme = Theme::default();
-        Ties::of(content, theme.style(role), Length::pt(14.0), width, &Faces::built_in())
+        let (style, size, faces) = (*Theme::default().style(role), Length::pt(14.0), Faces::built_in());
+        let line = Limits::new(&style, size, width).narrowest();
+        match on_one_line(content, &style, size, line, &faces) {
+            Some(_) => Ties::default(),
+            None => Ties::within(&Measured::of(content, &style, &faces), &style, size, width),
+        }
     }
 
     /// The text with each tie in braces, a no-break space as `_`.
