@@ -27,6 +27,21 @@ pub struct LaidText<'a> {
     pub(super) breaks: OnceLock<Breaks>,
 }
 
+impl<'a> LaidText<'a> {
+    /// A paragraph that is no heading. What stands above it wants so much room `below`, which then is what
+    /// this one wants; between both is the larger of what they want.
+    pub(super) fn under(
+        below: &mut Length,
+        paragraph: &'a Paragraph,
+        setting: Setting<'a>,
+        area: Area,
+    ) -> LaidText<'a> {
+        let gap = setting.style.before.max(*below);
+        *below = setting.style.after;
+        LaidText { paragraph, setting, gap, level: 0, area, breaks: OnceLock::new() }
+    }
+}
+
 impl LaidText<'_> {
     pub(super) fn breaks(&self) -> &Breaks {
         self.breaks.get_or_init(|| Breaks::of(&self.setting))

@@ -22,6 +22,9 @@ const MARKS: [char; 6] = ['-', '\u{2010}', '–', '—', '/', '|'];
 /// Marks before a word that are not of it.
 const OPENING: [char; 9] = ['(', '[', '{', '“', '‘', '"', '\'', '«', '<'];
 
+/// Roman figures.
+const ROMAN: [char; 5] = ['I', 'V', 'X', 'L', 'C'];
+
 /// Words whose number follows.
 const LABELS: [&str; 31] = [
     "số",
@@ -242,20 +245,30 @@ fn opened(word: &str) -> &str {
     if word.as_bytes().first().is_some_and(letter) { word } else { word.trim_start_matches(OPENING) }
 }
 
+/// Does a text begin with two letters of Vietnamese, and with no Roman figure? Told from its bytes.
+fn begins_word(text: &str) -> bool {
+    let letter = |bytes: &[u8]| match bytes {
+        [b'a'..=b'z' | b'A'..=b'Z', ..] => Some(1),
+        // U+00C0 to U+01BF without two signs, and U+1E80 to U+1EFF.
+        [0xc3, behind, ..] => (!matches!(behind, 0x97 | 0xb7)).then_some(2),
+        [0xc4..=0xc6, ..] => Some(2),
+        [0xe1, 0xba | 0xbb, ..] => Some(3),
+        _ => None,
+    };
+    let first = letter(text.as_bytes()).filter(|_| !text.starts_with(ROMAN));
+    first.is_some_and(|first| letter(&text.as_bytes()[first..]).is_some())
+}
+
 /// Is `number` what this label numbers?
 fn numbers(label: &str, number: &str) -> bool {
     let number = opened(number);
-    // Two small letters begin neither a number nor a figure; they may be the text before a slash.
-    if matches!(number.as_bytes(), [b'a'..=b'z', b'a'..=b'z', ..]) && !number.as_bytes().contains(&b'/') {
+    // A word begins neither a number nor a figure; it may be the text before a slash.
+    if begins_word(number) && !number.as_bytes().contains(&b'/') {
         return false;
     }
     let digits = number.starts_with(|letter: char| letter.is_ascii_digit());
     let slashed = number.contains('/');
-    // "I" and "a)", but not "và".
-    let figure = [roman(number), &number[..number.chars().next().map_or(0, char::len_utf8)]];
-    let lettered = figure.into_iter().any(|figure| {
-        figure.starts_with(char::is_alphabetic) && !number[figure.len()..].starts_with(char::is_alphanumeric)
-    });
+    let lettered = lettered(number);
     if !(digits || slashed || lettered) {
         return false;
     }
@@ -268,9 +281,17 @@ fn numbers(label: &str, number: &str) -> bool {
     }
 }
 
+/// Does a number of letters open a word? "I" and "a)", but not "và".
+fn lettered(number: &str) -> bool {
+    let figure = [roman(number), &number[..number.chars().next().map_or(0, char::len_utf8)]];
+    figure.into_iter().any(|figure| {
+        figure.starts_with(char::is_alphabetic) && !number[figure.len()..].starts_with(char::is_alphanumeric)
+    })
+}
+
 /// The Roman figures that a word begins with.
 fn roman(word: &str) -> &str {
-    &word[..word.len() - word.trim_start_matches(['I', 'V', 'X', 'L', 'C']).len()]
+    &word[..word.len() - word.trim_start_matches(ROMAN).len()]
 }
 
 /// Is it a number and nothing else, as in "(125.120"?
@@ -397,6 +418,15 @@ mod tests {
     }
 
     proptest! {
+        /// What is passed over as a word of letters is no number.
+        #[test]
+        fn a_word_begins_no_number(text in "[a-cIVXĐđưÿ÷×ạỹ\u{300}\u{1ab0}\u{1e00}0-2)./]{0,4}") {
+            prop_assert!(
+                !super::begins_word(&text)
+                    || !super::lettered(&text) && !text.starts_with(|letter: char| letter.is_ascii_digit())
+            );
+        }
+
         /// Ties are parts of the text in order, of whole words, and never over a forced new line.
         #[test]
         fn ties_are_whole_words_in_order(text in "([a-zđ0-9/\u{a0} -]|số |ngày | - |\n){0,60}", mm in 5..200_u16) {

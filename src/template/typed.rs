@@ -181,12 +181,11 @@ impl Teller<'_, '_> {
     }
 }
 
-/// Can " đồng", in whichever capitals, stand in it? Most texts are told so from the end of its third
-/// letter, which few others share.
+/// Can " đồng", in whichever capitals, stand in it? Most texts are told so from its first letters, many
+/// from the last byte of these, which few other letters have.
 fn may_name_money(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let opening = |before: &[u8]| matches!(before, [.., b' ', 0xc4, 0x90 | 0x91, 0xe1, 0xbb]);
-    bytes.iter().enumerate().any(|(at, byte)| matches!(byte, 0x92 | 0x93) && opening(&bytes[..at]))
+    text.bytes().fold(false, |found, byte| found | matches!(byte, 0x92 | 0x93))
+        && [" đồ", " đỒ", " Đồ", " ĐỒ"].iter().any(|opening| text.contains(opening))
 }
 
 /// Totals and subtotals in words, in every wording.

@@ -29,7 +29,7 @@ pub(super) const ENDS: [&str; 4] = ["đồng", "vnđ", "vnd", "đ"];
 
 /// The sums of money in a text.
 pub fn figures(text: &str) -> Vec<Figure> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !text.bytes().fold(false, |found, byte| found | byte.is_ascii_digit()) {
         return Vec::new();
     }
     let typed = match text.contains('{') {
