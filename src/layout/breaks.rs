@@ -158,7 +158,7 @@ mod tests {
         assert_eq!(cut(&tied, 100.0, true), "‹theo Điều ›*3*‹ của Luật›");
         assert_eq!(cut(&tied, 20.0, true), "‹theo ›{‹Điều ›*3*}‹ của Luật›");
         let wide = [Inline::text("a"), Inline::LineBreak, Inline::text("xathanhbinh@hanoi.gov.vn nhé")];
-        assert_eq!(cut(&wide, 24.0, true), "‹a›/‹xathanhbinh@›|‹hanoi.›|‹gov.›|‹vn nhé›");
-        assert_eq!(cut(&wide, 24.0, false), "‹a›/‹xathanhbinh@hanoi.gov.vn nhé›");
+        assert_eq!(cut(&wide, 32.0, true), "‹a›/‹xathanhbinh@›|‹hanoi.›|‹gov.›|‹vn nhé›");
+        assert_eq!(cut(&wide, 32.0, false), "‹a›/‹xathanhbinh@hanoi.gov.vn nhé›");
     }
 }
