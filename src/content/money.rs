@@ -337,40 +337,28 @@ fn without_zeros(raw: &str) -> String {
 
 /// Digits with dots between groups of three.
 fn group(digits: &str) -> String {
-    let mut grouped = String::with_capacity(digits.len() * 4 / 3 + 1);
-    push_group(if digits.is_empty() { "0" } else { digits }, &mut grouped);
-    grouped
-}
-
-/// Adds ASCII digits with dots between groups of three.
-fn push_group(digits: &str, to: &mut String) {
+    let digits = if digits.is_empty() { "0" } else { digits };
     let (first, rest) = digits.split_at((digits.len() + 2) % 3 + 1);
-    to.push_str(first);
+    let mut grouped = first.to_owned();
     for at in (0..rest.len()).step_by(3) {
-        to.push('.');
-        to.push_str(&rest[at..at + 3]);
+        grouped.push('.');
+        grouped.push_str(&rest[at..at + 3]);
     }
+    grouped
 }
 
 /// An amount as it stands on paper: dots between groups, a comma, no zeros at the end.
 pub fn format_amount(amount: Decimal) -> String {
-    let exact = amount.normalize();
-    let digits = match (exact.scale(), u64::try_from(exact.mantissa().unsigned_abs())) {
+    let exact = amount.normalize().abs();
+    let text = match (exact.scale(), u64::try_from(exact.mantissa())) {
         // Most are whole numbers, which are quickly written.
         (0, Ok(whole)) => whole.to_string(),
-        _ => exact.abs().to_string(),
+        _ => exact.to_string(),
     };
-    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, ""));
-    let mut text = String::with_capacity(digits.len() * 4 / 3 + 2);
-    if exact.is_sign_negative() && !exact.is_zero() {
-        text.push('-');
-    }
-    push_group(whole, &mut text);
-    if !fraction.is_empty() {
-        text.push(',');
-        text.push_str(fraction);
-    }
-    text
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let sign = if amount.is_sign_negative() && !amount.is_zero() { "-" } else { "" };
+    let comma = if fraction.is_empty() { "" } else { "," };
+    format!("{sign}{}{comma}{fraction}", group(whole))
 }
 
 /// A share as it stands on paper, always with one decimal: `5,0`.
