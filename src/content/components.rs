@@ -8,6 +8,7 @@ use super::declare::{Component, Field, Shape};
 use super::status::{BAN, DO_KHAN, HUONG, PHAM_VI_LUU_HANH, TRANG_THAI};
 use super::table_fields::BANG;
 use super::units::DIA_PHUONG;
+use super::waiver::BO_QUA;
 
 /// A document.
 pub static VAN_BAN: Component = Component {
@@ -29,6 +30,7 @@ pub static VAN_BAN: Component = Component {
             "don-vi-hanh-chinh.csv",
         ),
         Field::optional("bien", "các biến của văn bản", Shape::Map(&BIEN), "{giai_doan: 2026 - 2030}"),
+        BO_QUA,
         Field::optional(
             "vien_dan",
             "các văn bản viện dẫn theo tệp",

@@ -22,6 +22,7 @@ mod ruled;
 mod spelled;
 mod tables;
 mod templates;
+mod waived;
 mod worded;
 
 pub use allocation::{Checked, Line};
@@ -35,6 +36,7 @@ pub use crate::diag::Report;
 use letters::Letters;
 use placeholders::Made;
 use templates::Templates;
+use waived::Waivers;
 
 use std::panic::resume_unwind;
 use std::thread;
@@ -99,6 +101,8 @@ struct Opened {
     cited: Vec<CitedPaper>,
     /// Words of the unit it is for, where it is a template's.
     unit: Option<UnitWords>,
+    /// What is let stand in it.
+    waivers: Waivers,
 }
 
 /// The bytes of each format asked for, in that order.
@@ -139,6 +143,27 @@ impl Pipeline {
     /// The office.
     pub fn office(&self) -> &Office {
         &self.office
+    }
+
+    /// Reports what is wrong with the office's file of what is let stand in all documents of a folder.
+    pub fn check_waivers(&self, report: &mut Report) {
+        if let Some(file) = &self.office.waivers {
+            waived::check_folder(file, &mut report.sources, &mut report.findings);
+        }
+    }
+
+    /// What of that file covers nothing in any of these documents, which are all of the folder.
+    pub fn idle_waivers<'a>(&self, reports: impl Iterator<Item = &'a Report>) -> Report {
+        let mut idle = Report::default();
+        let Some(file) = &self.office.waivers else { return idle };
+        let used = reports.flat_map(|report| {
+            let waived = report.findings.iter().filter_map(|one| one.waived.as_ref());
+            let of_file = waived.filter(|one| report.sources.file(one.at.file).name() == file.0);
+            of_file.map(|one| one.at.start).collect::<Vec<_>>()
+        });
+        let used = used.collect();
+        waived::report_idle_of_folder(file, &used, &mut idle.sources, &mut idle.findings);
+        idle
     }
 
     /// The tree that a template gives for one unit; none when something in it is wrong.
@@ -186,7 +211,7 @@ impl Pipeline {
 
     fn built(&self, opened: Opened, input: Input<'_>, report: &mut Report) -> Option<Dossier> {
         let Report { sources, findings, verdicts } = report;
-        let Opened { node, content, cited, unit } = opened;
+        let Opened { node, content, cited, unit, waivers } = opened;
         let compared = self.compared(&content, input.files, sources, findings)?;
         let referred = Referred { cited: &cited, compared: &compared, unit: unit.as_ref() };
         if !self.office.is_fit(sources, findings) {
@@ -198,7 +223,8 @@ impl Pipeline {
         place::check(&node, findings);
         let made = Made { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
         placeholders::check(&tree, &made, sources, findings);
-        *verdicts = ruled::judge(&tree, &node, sources, findings);
+        let waivers = waivers.with_folder(self.office.waivers.as_ref(), sources);
+        *verdicts = ruled::judge(&tree, &node, waivers, sources, findings);
         let tree = self.decided(tree, findings)?;
         Some(Dossier { node, content, sheets, tree })
     }
@@ -248,9 +274,11 @@ impl Pipeline {
         referred::figures(&mut node, sources, input.files, findings);
         let catalogue = &self.office.catalogue;
         let mut content = content::read(&node, sources, catalogue, findings)?;
+        let template = local.map(|_| input.name);
+        let waivers = Waivers::take(&mut node, template, sources, findings);
         referred::images(&mut content, sources, input.files, findings);
         let cited = referred::cited(&content, sources, input.files, catalogue, findings);
-        let opened = Opened { node, content, cited, unit };
+        let opened = Opened { node, content, cited, unit, waivers };
         if findings.has_errors() {
             // What is missing or misread gives findings that only follow from it.
             self.words_beside_faults(&opened, sources, findings);

@@ -25,7 +25,7 @@ impl Pipeline {
         sources: &mut Sources,
         findings: &mut Diagnostics,
     ) {
-        let Opened { node, content, cited, unit } = opened;
+        let Opened { node, content, cited, unit, .. } = opened;
         let mut all = Diagnostics::about_paper(findings.issued_by());
         // What is compared stands in other files.
         if compared::is_any(content) || !self.office.is_fit(sources, &mut all) {

@@ -109,7 +109,7 @@ fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "lỗi",
         Severity::Warning => "cảnh báo",
-        Severity::Note => "lưu ý",
+        Severity::Note | Severity::Waived => "lưu ý",
     }
 }
 

@@ -11,7 +11,7 @@ use super::faults::settings_fault;
 use super::unfit::Unfit;
 use super::{faults, filters, references, wording};
 use crate::budget::words::Wording;
-use crate::content::Catalogue;
+use crate::content::{Catalogue, waiver};
 use crate::content::kind::Kind;
 use crate::diag::{Diagnostics, codes};
 use crate::source::Sources;
@@ -31,6 +31,8 @@ pub struct Office {
     pub(super) frames: Tera,
     pub(super) texts: Tera,
     pub(super) files: BTreeMap<String, String>,
+    /// Its file of rules that are let stand in all documents: its name in findings, and its text.
+    pub waivers: Option<(String, String)>,
     /// Own files with characters that may stand in no document.
     pub(super) unfit: Unfit,
     /// What findings call the folder of the files.
@@ -73,12 +75,22 @@ impl Office {
         let theme = theme(folder, &own, sources, diags);
         let catalogue = catalogue(folder, &own, sources, diags);
         let unfit = Unfit::of(folder, &own);
+        let waivers = own.get(waiver::FILE).map(|text| (format!("{folder}/{}", waiver::FILE), text.clone()));
         files.extend(own);
         let wording = wording::read(folder, &files, sources, diags);
         let frames = frames(folder, &files, wording, sources, diags);
         let theme = theme?;
         let (folder, texts) = (folder.to_owned(), texts(wording));
-        (!diags.has_errors()).then(|| Office { theme, catalogue, frames, texts, files, unfit, folder })
+        (!diags.has_errors()).then(|| Office {
+            theme,
+            catalogue,
+            frames,
+            texts,
+            files,
+            waivers,
+            unfit,
+            folder,
+        })
     }
 
     /// The name of a kind's template: its own where there is one, else the one it shares.
@@ -134,7 +146,7 @@ fn catalogue(
 
 /// The id of the kind that a file is about; none for a template or other settings.
 fn kind_of(name: &str) -> Option<&str> {
-    let settings = ["theme.yaml", wording::FILE].contains(&name);
+    let settings = ["theme.yaml", waiver::FILE, wording::FILE].contains(&name);
     name.strip_suffix(".yaml").filter(|_| !settings)
 }
 

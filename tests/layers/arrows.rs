@@ -80,6 +80,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
         "pipeline",
         &[
             &["left", "misplaced", "narrow", "place", "places", "referred", "tables"],
+            &["waived"],
             &[
                 "allocation",
                 "compared",

@@ -23,7 +23,17 @@ struct Finding<'a> {
     #[serde(flatten)]
     place: Place<'a>,
     goi_y: Option<&'a str>,
+    /// Of what is let stand only: why, and where that is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bo_qua: Option<LetStand<'a>>,
     lien_quan: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct LetStand<'a> {
+    ly_do: Option<&'a str>,
+    #[serde(flatten)]
+    place: Place<'a>,
 }
 
 #[derive(Serialize)]
@@ -88,11 +98,16 @@ pub fn json(sources: &Sources, diagnostics: &Diagnostics) -> String {
                 Severity::Error => "loi",
                 Severity::Warning => "canh_bao",
                 Severity::Note => "luu_y",
+                Severity::Waived => "bo_qua",
             },
             cau: &one.message,
             dia_phuong: one.unit.as_deref(),
             place: one.at.map(|at| place(sources, at)).unwrap_or_default(),
             goi_y: one.hint.as_deref(),
+            bo_qua: one.waived.as_ref().map(|waived| LetStand {
+                ly_do: waived.reason.as_deref(),
+                place: place(sources, waived.at),
+            }),
             lien_quan: related.collect(),
         };
         let object = serde_json::to_string(&finding).expect("texts and numbers are always JSON");
