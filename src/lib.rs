@@ -78,6 +78,7 @@ pub mod pipeline;
 pub mod role;
 pub mod rules;
 pub mod signs;
+pub mod slip;
 pub mod source;
 pub mod tabular;
 pub mod template;

@@ -18,7 +18,7 @@ use super::values::{Only, TreeFormat};
 
 pub(super) use batch::{BatchArgs, VerifyArgs};
 pub(super) use budget::{BudgetArgs, BudgetCommand, DiffArgs, DiffFormat, ExportArgs, ImportArgs, ShowArgs};
-pub(super) use check::{CheckArgs, ExplainArgs};
+pub(super) use check::{CheckArgs, CheckFormat, ExplainArgs};
 pub(super) use issue::IssueArgs;
 pub(super) use making::{FontArgs, MakingArgs, SignedArgs};
 

@@ -14,12 +14,8 @@ pub const KEY: &str = "bo_qua";
 pub const FILE: &str = "bo_qua.yaml";
 
 /// The key as a field of a document.
-pub(super) const BO_QUA: Field = Field::optional(
-    KEY,
-    "quy tắc nội dung được bỏ qua",
-    Shape::List(ITEM),
-    "[{quy_tac: C054, ly_do: …}]",
-);
+pub(super) const BO_QUA: Field =
+    Field::optional(KEY, "quy tắc nội dung được bỏ qua", Shape::List(ITEM), "[{quy_tac: C054, ly_do: …}]");
 
 /// A code alone, or with its reason.
 const ITEM: &Shape = &Shape::ProseOr(&Shape::Map(&MUC_BO_QUA));
@@ -32,7 +28,12 @@ static MUC_BO_QUA: Component = Component {
     fields: &[
         Field::required("quy_tac", "mã của quy tắc", Shape::Word, "C054"),
         Field::optional("ly_do", "lý do", Shape::Word, "Tên ghi theo hồ sơ lưu trữ"),
-        Field::optional("chu", "chữ trên văn bản, ở chỗ được bỏ qua", Shape::Word, "Ủy ban nhân dân quận Ba Đình"),
+        Field::optional(
+            "chu",
+            "chữ trên văn bản, ở chỗ được bỏ qua",
+            Shape::Word,
+            "Ủy ban nhân dân quận Ba Đình",
+        ),
     ],
 };
 

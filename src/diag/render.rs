@@ -3,15 +3,16 @@
 //! In: findings and the files they point into. Out: text; printing it is the caller's.
 
 mod json;
+pub mod sarif;
 
 use std::borrow::Cow;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-pub use json::json;
+pub use json::{RunTotal, json, total, verdicts};
 
-use super::{Diagnostic, Diagnostics, Severity, Waived};
+use super::{Diagnostic, Diagnostics, Severity, Verdict, Waived};
 use crate::signs::{self, Kind, visible, visible_lines};
 use crate::source::{Sources, Span};
 
@@ -138,6 +139,17 @@ pub fn reason(sources: &Sources, waived: &Waived) -> String {
     let (line, _) = file.line_column(waived.at.start as usize);
     let reason = waived.reason.as_deref().unwrap_or("chưa ghi");
     format!("{reason} (theo `bo_qua` ở {}:{line})", file.name())
+}
+
+/// A verdict's word for programs.
+fn verdict_key(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Passed => "dat",
+        Verdict::Failed => "khong_dat",
+        Verdict::NotApplicable => "khong_ap_dung",
+        Verdict::NotEvaluated => "chua_xet_duoc",
+        Verdict::Waived => "bo_qua",
+    }
 }
 
 /// "lỗi", "cảnh báo", "lưu ý".

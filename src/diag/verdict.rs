@@ -20,13 +20,8 @@ pub enum Verdict {
 
 impl Verdict {
     /// All of them, in the order they are told.
-    pub const ALL: [Verdict; 5] = [
-        Verdict::Passed,
-        Verdict::Failed,
-        Verdict::NotApplicable,
-        Verdict::NotEvaluated,
-        Verdict::Waived,
-    ];
+    pub const ALL: [Verdict; 5] =
+        [Verdict::Passed, Verdict::Failed, Verdict::NotApplicable, Verdict::NotEvaluated, Verdict::Waived];
 
     /// Its words, behind a number.
     pub fn words(self) -> &'static str {

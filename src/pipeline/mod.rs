@@ -38,6 +38,7 @@ use placeholders::Made;
 use templates::Templates;
 use waived::Waivers;
 
+use std::collections::BTreeSet;
 use std::panic::resume_unwind;
 use std::thread;
 
@@ -152,18 +153,22 @@ impl Pipeline {
         }
     }
 
-    /// What of that file covers nothing in any of these documents, which are all of the folder.
-    pub fn idle_waivers<'a>(&self, reports: impl Iterator<Item = &'a Report>) -> Report {
+    /// What of that file covers nothing in all documents of the folder; `used` is where it says what
+    /// covers something.
+    pub fn idle_waivers(&self, used: &BTreeSet<u32>) -> Report {
         let mut idle = Report::default();
-        let Some(file) = &self.office.waivers else { return idle };
-        let used = reports.flat_map(|report| {
-            let waived = report.findings.iter().filter_map(|one| one.waived.as_ref());
-            let of_file = waived.filter(|one| report.sources.file(one.at.file).name() == file.0);
-            of_file.map(|one| one.at.start).collect::<Vec<_>>()
-        });
-        let used = used.collect();
-        waived::report_idle_of_folder(file, &used, &mut idle.sources, &mut idle.findings);
+        if let Some(file) = &self.office.waivers {
+            waived::report_idle_of_folder(file, used, &mut idle.sources, &mut idle.findings);
+        }
         idle
+    }
+
+    /// Where that file says what was let stand in a document, by first bytes.
+    pub fn used_waivers(&self, report: &Report) -> BTreeSet<u32> {
+        let Some((name, _)) = &self.office.waivers else { return BTreeSet::new() };
+        let waived = report.findings.iter().filter_map(|one| one.waived.as_ref());
+        let of_file = waived.filter(|one| report.sources.file(one.at.file).name() == name);
+        of_file.map(|one| one.at.start).collect()
     }
 
     /// The tree that a template gives for one unit; none when something in it is wrong.
@@ -285,6 +290,13 @@ impl Pipeline {
             return None;
         }
         Some(opened)
+    }
+
+    /// The files of a tree that no document gives, laid out as any other; None where something in it is
+    /// wrong, which is then in the report.
+    pub fn paper(&self, tree: Document, formats: &[Format], report: &mut Report) -> Option<Written> {
+        let tree = self.decided(tree, &mut report.findings)?;
+        self.files((&tree, None), formats, report)
     }
 
     /// Where everything of a tree stands on paper, as in its PDF.

@@ -98,13 +98,7 @@ impl Waivers {
         self
     }
 
-    fn add(
-        &mut self,
-        waiver: Waiver,
-        within: Option<Vec<Span>>,
-        shared: bool,
-        findings: &mut Diagnostics,
-    ) {
+    fn add(&mut self, waiver: Waiver, within: Option<Vec<Span>>, shared: bool, findings: &mut Diagnostics) {
         let Some(rule) = rule_of(&waiver, findings) else { return };
         // What would stop the paper is let stand by who says why.
         if waiver.reason.is_some() || rule.severity != Severity::Error {
@@ -117,7 +111,8 @@ impl Waivers {
     pub(super) fn settle(&mut self, finding: Diagnostic, spot: &Spot<'_>) -> Diagnostic {
         let covers = |one: &&mut Scoped| one.covers(finding.code, finding.at, spot);
         let covering = self.all.iter_mut().filter(covers);
-        let closest = covering.min_by_key(|one| (one.waiver.words.is_none(), one.within.is_none(), one.shared));
+        let closest =
+            covering.min_by_key(|one| (one.waiver.words.is_none(), one.within.is_none(), one.shared));
         let Some(one) = closest else { return finding };
         one.used = true;
         finding.waived(one.waiver.reason.clone(), one.waiver.rule.at)
@@ -141,11 +136,11 @@ impl Waivers {
 
 impl Scoped {
     fn covers(&self, code: Code, at: Option<Span>, spot: &Spot<'_>) -> bool {
-        let holds = |text: &Span, at: Span| {
-            text.file == at.file && text.start <= at.start && at.end <= text.end
-        };
+        let holds =
+            |text: &Span, at: Span| text.file == at.file && text.start <= at.start && at.end <= text.end;
         let within = self.within.as_ref();
-        let is_within = within.is_none_or(|texts| at.is_some_and(|at| texts.iter().any(|text| holds(text, at))));
+        let is_within =
+            within.is_none_or(|texts| at.is_some_and(|at| texts.iter().any(|text| holds(text, at))));
         let words = self.waiver.words.as_ref();
         code == self.rule.code && is_within && words.is_none_or(|words| spot.is_in(&words.text))
     }
@@ -156,9 +151,10 @@ impl Spot<'_> {
     /// paper's matter.
     fn is_in(&self, words: &str) -> bool {
         let text = self.paragraph.plain_text().replace('\u{a0}', " ");
-        let place = text.match_indices(self.words).nth(self.earlier).map_or(0..text.len(), |(start, _)| {
-            start..start + self.words.len()
-        });
+        let place = text
+            .match_indices(self.words)
+            .nth(self.earlier)
+            .map_or(0..text.len(), |(start, _)| start..start + self.words.len());
         let place = text[..place.start].to_lowercase().len()..text[..place.end].to_lowercase().len();
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         let text = text.to_lowercase();
@@ -193,12 +189,7 @@ pub(super) fn report_idle_of_folder(
     }
 }
 
-fn of_folder(
-    name: &str,
-    text: &str,
-    sources: &mut Sources,
-    findings: &mut Diagnostics,
-) -> Vec<Waiver> {
+fn of_folder(name: &str, text: &str, sources: &mut Sources, findings: &mut Diagnostics) -> Vec<Waiver> {
     let file = sources.add(name, text);
     let Some(node) = yaml::parse(sources, file, findings) else { return Vec::new() };
     if !node.is_empty() {
