@@ -95,11 +95,17 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
 }
 
 /// What was found in a document.
-#[derive(Default)]
 struct Looked {
     report: Report,
     /// Its kind and subject, where it could be made.
     title: Option<String>,
+}
+
+impl Looked {
+    /// Of a document that could not be looked at.
+    fn unseen() -> Looked {
+        Looked { report: Report { verdicts: rules::unseen(), ..Report::default() }, title: None }
+    }
 }
 
 /// Where all that is found goes.
@@ -135,7 +141,7 @@ impl<'a> Run<'a> {
     /// A document, made by this pipeline.
     fn document(&mut self, name: &str, looked: &Looked, pipeline: (usize, Option<&Pipeline>)) {
         let Looked { report, title } = looked;
-        let (line, written) = self.tally.document(name, report);
+        let (line, written) = self.tally.document(name, report, title.is_some());
         match self.format {
             CheckFormat::Sarif => self.log.document(name, report),
             CheckFormat::Json => {
@@ -163,7 +169,7 @@ impl<'a> Run<'a> {
 /// What is found in a document.
 fn document(job: &Job, pipeline: Option<&Pipeline>) -> Looked {
     // Templates that cannot be used were told.
-    let Some(pipeline) = pipeline else { return Looked::default() };
+    let Some(pipeline) = pipeline else { return Looked::unseen() };
     let bytes = match system::read(&job.source) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -180,7 +186,7 @@ fn document(job: &Job, pipeline: Option<&Pipeline>) -> Looked {
 }
 
 fn alone(finding: Diagnostic) -> Looked {
-    let mut looked = Looked::default();
+    let mut looked = Looked::unseen();
     looked.report.findings.push(finding);
     looked
 }

@@ -48,6 +48,7 @@ use crate::diag::{Diagnostic, Diagnostics, Version, codes};
 use crate::document::Document;
 use crate::files::{Files, NoFiles};
 use crate::layout::{self, Laid, areas};
+use crate::rules;
 use crate::source::Sources;
 use crate::template::{self, CitedPaper, Office, Referred};
 use crate::units::UnitWords;
@@ -77,7 +78,7 @@ impl<'a> Input<'a> {
 
     /// Nothing found yet in it.
     fn report(self) -> Report {
-        Report { verdicts: ruled::unseen(), ..Report::about_paper(self.issued_by) }
+        Report { verdicts: rules::unseen(), ..Report::about_paper(self.issued_by) }
     }
 }
 

@@ -48,11 +48,6 @@ pub(super) fn judge(
     verdicts
 }
 
-/// The verdicts on a paper that could not be made: nothing of it was observed.
-pub(super) fn unseen() -> Vec<(Code, Verdict)> {
-    rules::ALL.iter().map(|rule| (rule.code, Verdict::NotEvaluated)).collect()
-}
-
 /// Where a paper was written.
 struct Places<'a> {
     node: &'a Node,

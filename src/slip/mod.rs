@@ -50,7 +50,7 @@ impl Slip {
         // A code of a rule may stand for faults that others look for too.
         let is_rule = |one: &SlipNote| failed(one.code);
         let (waived, stand): (Vec<SlipNote>, Vec<SlipNote>) =
-            findings.into_iter().partition(|one| one.severity == Severity::Waived);
+            findings.into_iter().partition(|one| one.waived);
         let (of_rules, others): (Vec<SlipNote>, Vec<SlipNote>) = stand.into_iter().partition(is_rule);
         let verdict = |rule: &rules::Rule| {
             let found = report.verdicts.iter().find(|(code, _)| *code == rule.code);
@@ -103,8 +103,8 @@ impl Slip {
         );
         let words = "“Không áp dụng”: văn bản không có điều mà quy tắc xét. “Chưa xét được”: thiếu điều cần biết, hoặc \
                      văn bản còn lỗi khác; chưa xét được thì không tính là đạt. “Bỏ qua”: không đạt, nhưng người soạn \
-                     đã ghi bỏ qua ở khóa bo_qua; chỗ bỏ qua và lý do đều được ghi lại. Cột “Căn cứ”: Phụ lục là của Nghị định \
-                     30/2020/NĐ-CP.";
+                     đã ghi bỏ qua ở khóa bo_qua; chỗ bỏ qua và lý do đều được ghi lại. Ở cột “Căn cứ”, phụ lục không nêu của \
+                     văn bản nào là của Nghị định 30/2020/NĐ-CP.";
         let form = "Phiếu này do chương trình lập từ tệp nội dung của văn bản; phiếu không phải là văn bản hành chính.";
         let mut blocks = vec![
             line(Role::TenLoai, TITLE.to_uppercase()),
@@ -153,25 +153,28 @@ impl Judgement {
     fn blocks(&self, number: usize) -> Vec<Block> {
         let columns = [
             SlipColumn::number("Mã", 60),
-            SlipColumn::words("Yêu cầu", 360),
-            SlipColumn::words("Căn cứ", 140),
-            SlipColumn::words("Kết quả", 90),
+            SlipColumn::words("Yêu cầu", 340),
+            SlipColumn::words("Căn cứ", 150),
+            SlipColumn::words("Kết quả", 110),
             SlipColumn::rest("Chỗ và cách viết"),
         ];
+        let title = self.title.as_ref().unwrap_or(&self.name);
         let mut blocks = vec![
-            line(Role::TieuDeKhoan, format!("{number}. {}", self.called())),
+            line(Role::TieuDeKhoan, format!("{number}. {title}")),
+            line(Role::DoanVan, format!("Tệp: {}", self.name)),
             line(Role::TenBang, "Quy tắc nội dung".to_owned()),
             table::of(&columns, self.rules.iter().map(RuleRow::cells).collect()),
         ];
         if !self.waived.is_empty() {
             let columns = [
                 SlipColumn::number("Mã", 60),
+                SlipColumn::words("Mức", 80),
                 SlipColumn::words("Chỗ", 170),
                 SlipColumn::words("Nội dung", 330),
                 SlipColumn::rest("Lý do"),
             ];
             blocks.push(line(Role::TenBang, "Chỗ được bỏ qua".to_owned()));
-            blocks.push(table::of(&columns, self.waived.iter().map(SlipNote::waived_cells).collect()));
+            blocks.push(table::of(&columns, self.waived.iter().map(SlipNote::cells).collect()));
         }
         if !self.others.is_empty() {
             blocks.push(line(Role::TenBang, "Điều khác được báo, không phải quy tắc nội dung".to_owned()));

@@ -13,7 +13,10 @@ use crate::source::{Sources, Span};
 /// A finding in words.
 pub(super) struct SlipNote {
     pub(super) code: Code,
-    pub(super) severity: Severity,
+    /// How grave it is, or would be where it is let stand.
+    severity: Severity,
+    /// Whether it is let stand.
+    pub(super) waived: bool,
     place: String,
     message: String,
     /// What to write, or why it may stand.
@@ -32,23 +35,18 @@ impl SlipNote {
     /// A finding about the document of this file.
     pub(super) fn of(one: &Diagnostic, sources: &Sources, document: &str) -> SlipNote {
         let place = one.at.map(|at| place(sources, at)).unwrap_or_else(|| document.to_owned());
-        let hint = match &one.waived {
-            Some(waived) => reason(sources, waived),
-            None => one.hint.clone().unwrap_or_default(),
+        let (severity, hint) = match &one.waived {
+            Some(waived) => (waived.severity, reason(sources, waived)),
+            None => (one.severity, one.hint.clone().unwrap_or_default()),
         };
-        SlipNote { code: one.code, severity: one.severity, place, message: one.message.clone(), hint }
+        let (code, waived, message) = (one.code, one.waived.is_some(), one.message.clone());
+        SlipNote { code, severity, waived, place, message, hint }
     }
 
-    /// A row of findings that stand.
+    /// Its row.
     pub(super) fn cells(&self) -> SlipCells {
         let severity = sentence(severity_name(self.severity));
         let words = [self.code.name.to_owned(), severity, self.place.clone(), sentence(&self.message)];
-        table::line(words.into_iter().chain([sentence(&self.hint)]))
-    }
-
-    /// A row of what is let stand.
-    pub(super) fn waived_cells(&self) -> SlipCells {
-        let words = [self.code.name.to_owned(), self.place.clone(), sentence(&self.message)];
         table::line(words.into_iter().chain([sentence(&self.hint)]))
     }
 }

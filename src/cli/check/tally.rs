@@ -31,12 +31,12 @@ impl Tally {
         self.notes += report.findings.iter().filter(|finding| finding.severity == Severity::Note).count();
     }
 
-    /// The line of a document, and whether `build` would write it.
-    pub(super) fn document(&mut self, name: &str, report: &Report) -> (String, bool) {
+    /// The line of a document, which could be `made` or not, and whether `build` would write it.
+    pub(super) fn document(&mut self, name: &str, report: &Report, made: bool) -> (String, bool) {
         self.count(report);
         self.documents += 1;
         let (errors, warnings) = report.findings.count();
-        let refused = errors > 0 || self.strict && warnings > 0;
+        let refused = !made || errors > 0 || self.strict && warnings > 0;
         self.refused += usize::from(refused);
         let counts = Verdict::ALL.map(|verdict| of(&report.verdicts, verdict).count());
         self.verdicts.iter_mut().zip(counts).for_each(|(all, count)| *all += count);
