@@ -44,7 +44,7 @@ impl Console {
 
     /// A line about the run.
     pub(super) fn say(&self, line: &str) {
-        if self.format != MessageFormat::Json {
+        if !matches!(self.format, MessageFormat::Json | MessageFormat::Log) {
             self.print(&format!("{}\n", visible_lines(line)));
         }
     }
@@ -69,7 +69,7 @@ impl Console {
         }
         match self.format {
             MessageFormat::Human => self.warn(&format!("{}\n", render::human(sources, findings, true))),
-            MessageFormat::Short => self.warn(&render::short(sources, findings)),
+            MessageFormat::Short | MessageFormat::Log => self.warn(&render::short(sources, findings)),
             MessageFormat::Json => self.print(&render::json(sources, findings)),
         }
     }

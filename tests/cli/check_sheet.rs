@@ -314,4 +314,9 @@ fn findings_are_told_as_sarif() {
     assert_eq!(told, "");
     let told = broken.run("check content --message-format sarif").code(1).stderr(expect![[""]]).text();
     assert!(told.contains("\"exitCode\": 1"), "{told}");
+    // What is told of the sheet stands beside the log, not in it.
+    let command = "check content/sai.yaml --message-format sarif --phieu k.pdf --force";
+    let broken = broken.file("k.pdf", "của tôi");
+    let log: serde_json::Value = serde_json::from_str(&broken.run(command).code(1).stderr(expect![[""]]).text()).unwrap();
+    assert_eq!(log["version"], "2.1.0");
 }

@@ -68,7 +68,8 @@ impl CheckFormat {
         match self {
             CheckFormat::Human => MessageFormat::Human,
             CheckFormat::Short => MessageFormat::Short,
-            CheckFormat::Json | CheckFormat::Sarif => MessageFormat::Json,
+            CheckFormat::Json => MessageFormat::Json,
+            CheckFormat::Sarif => MessageFormat::Log,
         }
     }
 }
