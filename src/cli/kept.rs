@@ -168,7 +168,7 @@ impl Kept {
     fn hint(&self, wanted: Wanted) -> String {
         let elsewhere = match wanted {
             Wanted::Document => "xuất ra nơi khác bằng `--out <THƯ MỤC>`",
-            Wanted::File => "chọn tên khác cho tệp cần ghi",
+            Wanted::File => "chọn tên khác bằng `--out <TỆP>`",
         };
         match &self.case {
             Case::Signed => format!(

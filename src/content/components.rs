@@ -30,7 +30,6 @@ pub static VAN_BAN: Component = Component {
             "don-vi-hanh-chinh.csv",
         ),
         Field::optional("bien", "các biến của văn bản", Shape::Map(&BIEN), "{giai_doan: 2026 - 2030}"),
-        BO_QUA,
         Field::optional(
             "vien_dan",
             "các văn bản viện dẫn theo tệp",
@@ -116,6 +115,7 @@ pub static VAN_BAN: Component = Component {
             Shape::List(&Shape::Map(&PHU_LUC)),
             "[{ten: Danh mục nhiệm vụ, loi_van: …}]",
         ),
+        BO_QUA,
     ],
 };
 

@@ -14,6 +14,7 @@ mod local;
 mod misplaced;
 mod narrow;
 mod numbered;
+mod paper;
 mod place;
 mod placeholders;
 mod places;
@@ -33,12 +34,10 @@ pub use numbered::Numbered;
 
 pub use crate::diag::Report;
 
-use letters::Letters;
 use placeholders::Made;
 use templates::Templates;
 use waived::Waivers;
 
-use std::collections::BTreeSet;
 use std::panic::resume_unwind;
 use std::thread;
 
@@ -147,31 +146,6 @@ impl Pipeline {
         &self.office
     }
 
-    /// Reports what is wrong with the office's file of what is let stand in all documents of a folder.
-    pub fn check_waivers(&self, report: &mut Report) {
-        if let Some(file) = &self.office.waivers {
-            waived::check_folder(file, &mut report.sources, &mut report.findings);
-        }
-    }
-
-    /// What of that file covers nothing in all documents of the folder; `used` is where it says what
-    /// covers something.
-    pub fn idle_waivers(&self, used: &BTreeSet<u32>) -> Report {
-        let mut idle = Report::default();
-        if let Some(file) = &self.office.waivers {
-            waived::report_idle_of_folder(file, used, &mut idle.sources, &mut idle.findings);
-        }
-        idle
-    }
-
-    /// Where that file says what was let stand in a document, by first bytes.
-    pub fn used_waivers(&self, report: &Report) -> BTreeSet<u32> {
-        let Some((name, _)) = &self.office.waivers else { return BTreeSet::new() };
-        let waived = report.findings.iter().filter_map(|one| one.waived.as_ref());
-        let of_file = waived.filter(|one| report.sources.file(one.at.file).name() == name);
-        of_file.map(|one| one.at.start).collect()
-    }
-
     /// The tree that a template gives for one unit; none when something in it is wrong.
     pub fn tree_for(&self, template: Input<'_>, local: Local<'_>) -> (Option<Document>, Report) {
         let (dossier, report) = self.dossier_of(template, Some(local));
@@ -242,25 +216,6 @@ impl Pipeline {
         (!findings.has_errors()).then_some(tree)
     }
 
-    /// What [`Pipeline::files`] refused a tree for: letters that cannot be printed, each at its
-    /// place, or else the finding as it is.
-    fn refused(
-        &self,
-        finding: Diagnostic,
-        (tree, node): (&Document, Option<&Node>),
-        formats: &[Format],
-        report: &mut Report,
-    ) {
-        let holds_faces = formats.iter().any(|format| self.writers.of(*format).holds_faces());
-        let faces = holds_faces.then_some(&self.office.theme.faces);
-        let Report { sources, findings, .. } = report;
-        let before = findings.count().0;
-        Letters { faces, node, sources }.check(tree, findings);
-        if findings.count().0 == before {
-            findings.push(finding);
-        }
-    }
-
     /// A document with what is attached to it and the papers it cites; None when something is wrong.
     fn opened(&self, input: Input<'_>, sources: &mut Sources, findings: &mut Diagnostics) -> Option<Opened> {
         let node = yaml::open(input.name, input.bytes, sources, findings)?;
@@ -291,13 +246,6 @@ impl Pipeline {
             return None;
         }
         Some(opened)
-    }
-
-    /// The files of a tree that no document gives, laid out as any other; None where something in it is
-    /// wrong, which is then in the report.
-    pub fn paper(&self, tree: Document, formats: &[Format], report: &mut Report) -> Option<Written> {
-        let tree = self.decided(tree, &mut report.findings)?;
-        self.files((&tree, None), formats, report)
     }
 
     /// Where everything of a tree stands on paper, as in its PDF.

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::places;
+use super::{Pipeline, Report, places};
 use crate::content::waiver::{self, Waiver};
 use crate::diag::suggest::suggestion;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Verdict, codes};
@@ -40,6 +40,33 @@ pub(super) struct Spot<'a> {
     pub(super) words: &'a str,
     /// How often the same words stand in the paragraph before them.
     pub(super) earlier: usize,
+}
+
+impl Pipeline {
+    /// Reports what is wrong with the office's file of what is let stand in all documents of a folder.
+    pub fn check_waivers(&self, report: &mut Report) {
+        if let Some(file) = &self.office.waivers {
+            check_folder(file, &mut report.sources, &mut report.findings);
+        }
+    }
+
+    /// What of that file covers nothing in all documents of the folder; `used` is where it says what
+    /// covers something.
+    pub fn idle_waivers(&self, used: &BTreeSet<u32>) -> Report {
+        let mut idle = Report::default();
+        if let Some(file) = &self.office.waivers {
+            report_idle_of_folder(file, used, &mut idle.sources, &mut idle.findings);
+        }
+        idle
+    }
+
+    /// Where that file says what was let stand in a document, by first bytes.
+    pub fn used_waivers(&self, report: &Report) -> BTreeSet<u32> {
+        let Some((name, _)) = &self.office.waivers else { return BTreeSet::new() };
+        let waived = report.findings.iter().filter_map(|one| one.waived.as_ref());
+        let of_file = waived.filter(|one| report.sources.file(one.at.file).name() == name);
+        of_file.map(|one| one.at.start).collect()
+    }
 }
 
 impl Waivers {
@@ -164,11 +191,7 @@ impl Spot<'_> {
 }
 
 /// What is wrong with the office's file for a folder.
-pub(super) fn check_folder(
-    (name, text): &(String, String),
-    sources: &mut Sources,
-    findings: &mut Diagnostics,
-) {
+fn check_folder((name, text): &(String, String), sources: &mut Sources, findings: &mut Diagnostics) {
     for waiver in of_folder(name, text, sources, findings) {
         rule_of(&waiver, findings);
     }
@@ -176,7 +199,7 @@ pub(super) fn check_folder(
 
 /// Reports what of the office's file for a folder covers nothing in all its documents; `used` are the
 /// places in that file, by their first bytes, of what covers something.
-pub(super) fn report_idle_of_folder(
+fn report_idle_of_folder(
     (name, text): &(String, String),
     used: &BTreeSet<u32>,
     sources: &mut Sources,

@@ -139,7 +139,10 @@ mod tests {
     #[test]
     fn marks_and_letters_without_a_glyph_can_be_printed() {
         let printable = |letter: char| letter != '😀';
-        assert_eq!(printed("viết `a\nb` 😀\u{202e}", &printable), "viết “a b” [U+1F600][U+202E]");
+        assert_eq!(
+            printed("viết `a\nb` 😀\u{202e}", &printable),
+            "viết “a b” [U+1F600][U+202E, đảo chiều chữ]"
+        );
         assert_eq!([sentence("địa danh"), sentence("")], ["Địa danh", ""]);
     }
 }

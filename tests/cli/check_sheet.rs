@@ -317,6 +317,7 @@ fn findings_are_told_as_sarif() {
     // What is told of the sheet stands beside the log, not in it.
     let command = "check content/sai.yaml --message-format sarif --phieu k.pdf --force";
     let broken = broken.file("k.pdf", "của tôi");
-    let log: serde_json::Value = serde_json::from_str(&broken.run(command).code(1).stderr(expect![[""]]).text()).unwrap();
+    let log: serde_json::Value =
+        serde_json::from_str(&broken.run(command).code(1).stderr(expect![[""]]).text()).unwrap();
     assert_eq!(log["version"], "2.1.0");
 }

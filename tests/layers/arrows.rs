@@ -81,7 +81,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "pipeline",
         &[
-            &["left", "misplaced", "narrow", "place", "places", "referred", "tables"],
+            &["left", "misplaced", "narrow", "paper", "place", "places", "referred", "tables"],
             &["waived"],
             &[
                 "allocation",

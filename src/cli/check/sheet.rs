@@ -36,7 +36,13 @@ pub(super) fn write(
     };
     let files: Vec<(&Path, &[u8])> =
         args.slips.iter().zip(&written).map(|(file, (_, bytes))| (&*file.path, bytes.as_slice())).collect();
-    console.notes(save::files(&files, sources, Existing::Own(args.overwrite()))?);
+    let saved = save::files(&files, sources, Existing::Own(args.overwrite()));
+    // The name of the file is told by another flag here.
+    let saved = saved.map_err(|refusal| {
+        let hint = refusal.hint.map(|hint| hint.replace("--out", "--phieu"));
+        Refusal { hint, ..refusal }
+    });
+    console.notes(saved?);
     for (path, _) in files {
         console.say(&format!("Phiếu kiểm tra: {}", system::shown(path)));
     }
