@@ -86,7 +86,7 @@ fn the_sheet_is_written_whole_and_never_over_what_is_not_its_own() {
     let short = |arguments: &str| case.run(&format!("check {arguments} --message-format short"));
     short("content/quyet-dinh.yaml --phieu cua-toi.pdf").code(2).stderr(expect![[r#"
         lỗi: `cua-toi.pdf` đã có người sửa, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi
-        gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc chọn tên khác cho tệp cần ghi; bỏ được thì thêm `--force`
+        gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc chọn tên khác bằng `--phieu <TỆP>`; bỏ được thì thêm `--force`
     "#]]);
     short("content/quyet-dinh.yaml --phieu cua-toi.pdf --force").code(0).stderr(expect![[r#"
         lưu ý[P013]: `cua-toi.pdf` đã có người sửa, hoặc không do chương trình này ghi: ghi đè theo `--force`
@@ -102,7 +102,7 @@ fn the_sheet_is_written_whole_and_never_over_what_is_not_its_own() {
     case.run("build content/quyet-dinh.yaml").code(0);
     short("content/quyet-dinh.yaml --phieu out/quyet-dinh.pdf").code(2).stderr(expect![[r#"
         lỗi: `out/quyet-dinh.pdf` là của văn bản `content/quyet-dinh.yaml`: giữ nguyên, chưa ghi
-        gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc chọn tên khác cho tệp cần ghi; bỏ được thì thêm `--force`
+        gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc chọn tên khác bằng `--phieu <TỆP>`; bỏ được thì thêm `--force`
     "#]]);
     short("content/quyet-dinh.yaml --phieu out/quyet-dinh.pdf --force").code(0).stderr(expect![[r#"
         lưu ý[P013]: `out/quyet-dinh.pdf` là của văn bản `content/quyet-dinh.yaml`: ghi đè theo `--force`
@@ -317,7 +317,15 @@ fn findings_are_told_as_sarif() {
     // What is told of the sheet stands beside the log, not in it.
     let command = "check content/sai.yaml --message-format sarif --phieu k.pdf --force";
     let broken = broken.file("k.pdf", "của tôi");
-    let log: serde_json::Value =
-        serde_json::from_str(&broken.run(command).code(1).stderr(expect![[""]]).text()).unwrap();
+    let log: serde_json::Value = serde_json::from_str(
+        &broken
+            .run(command)
+            .code(1)
+            .stderr(expect![[r#"
+            lưu ý[P013]: `k.pdf` đã có người sửa, hoặc không do chương trình này ghi: ghi đè theo `--force`
+        "#]])
+            .text(),
+    )
+    .unwrap();
     assert_eq!(log["version"], "2.1.0");
 }

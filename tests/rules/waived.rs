@@ -219,9 +219,9 @@ fn a_file_of_the_folder_is_for_all_its_papers() {
         .run("check content --message-format short")
         .code(1)
         .stdout(expect![[r#"
-            content/a.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 0 chưa xét được, 0 bỏ qua
-            content/b.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 0 chưa xét được, 0 bỏ qua
-            Đã kiểm tra 2 văn bản: 2 xuất được, 0 không; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 0 đạt, 0 không đạt, 0 không áp dụng, 0 chưa xét được, 0 bỏ qua
+            content/a.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 24 chưa xét được, 0 bỏ qua
+            content/b.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 24 chưa xét được, 0 bỏ qua
+            Đã kiểm tra 2 văn bản: 0 xuất được, 2 không; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 0 đạt, 0 không đạt, 0 không áp dụng, 48 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             templates/bo_qua.yaml:3:15: lỗi[C032]: không có quy tắc nào mang mã `C999`; gợi ý: dùng được: `C019`, `C049`, `C059`, `C040`, `C041` và 19 từ khác
@@ -268,7 +268,15 @@ fn a_paper_is_issued_with_what_is_let_stand() {
         a.yaml:15:26: bỏ qua[C054]: `huyện` không còn từ ngày 01 tháng 7 năm 2025; lý do: Tên ghi theo hồ sơ (theo `bo_qua` ở a.yaml:10)
         a.yaml:15:70: bỏ qua[C054]: `quận` không còn từ ngày 01 tháng 7 năm 2025; lý do: Tên ghi theo hồ sơ (theo `bo_qua` ở a.yaml:10)
     "#]]);
-    let case = case.replace("a.yaml", waivers, "");
+    // What covers nothing is a note in a paper that is issued.
+    let idle = format!("{waivers}  - {{quy_tac: C053, ly_do: Ngành y}}\n");
+    let case = case.replace("a.yaml", waivers, &idle);
+    case.run("build a.yaml --strict --message-format short").code(0).stderr(expect![[r#"
+        a.yaml:11:15: lưu ý[C032]: mục `bo_qua` không còn che gì: không chỗ nào bị `C053` báo; gợi ý: bỏ mục này, kẻo che mất lỗi sau này
+        a.yaml:16:26: bỏ qua[C054]: `huyện` không còn từ ngày 01 tháng 7 năm 2025; lý do: Tên ghi theo hồ sơ (theo `bo_qua` ở a.yaml:10)
+        a.yaml:16:70: bỏ qua[C054]: `quận` không còn từ ngày 01 tháng 7 năm 2025; lý do: Tên ghi theo hồ sơ (theo `bo_qua` ở a.yaml:10)
+    "#]]);
+    let case = case.replace("a.yaml", &idle, "");
     case.run("build a.yaml --message-format short").code(0).stdout(expect![[r#"
         a.yaml → out/a.pdf (không đổi), out/a.docx (không đổi)
         Xong 1 văn bản: 0 đã ghi, 1 không đổi, 0 chưa ghi; 0 lỗi, 2 cảnh báo ([…] giây)

@@ -47,7 +47,7 @@ pub struct Log {
 impl Log {
     /// Adds a document: its findings, and what each rule says of it.
     pub fn document(&mut self, name: &str, report: &Report) {
-        self.findings(report);
+        self.add(report, Some(name));
         let verdicts: BTreeMap<&str, &str> =
             report.verdicts.iter().map(|(code, verdict)| (code.name, verdict_key(*verdict))).collect();
         self.asked.extend(report.verdicts.iter().map(|(code, _)| code.name));
@@ -66,9 +66,19 @@ impl Log {
 
     /// Adds findings that are about no document.
     pub fn findings(&mut self, report: &Report) {
+        self.add(report, None);
+    }
+
+    /// Adds findings; those without a place stand at the whole document, where they are about one.
+    fn add(&mut self, report: &Report, document: Option<&str>) {
         for one in report.findings.iter() {
             self.broken |= one.code.name.starts_with('W') && one.severity == Severity::Error;
-            self.results.push((one.code, result(&report.sources, one)));
+            let mut result = result(&report.sources, one);
+            if let (None, Some(name)) = (one.at, document) {
+                let whole = json!([{"physicalLocation": {"artifactLocation": {"uri": uri(name)}}}]);
+                result.insert("locations".to_owned(), whole);
+            }
+            self.results.push((one.code, result));
         }
     }
 
@@ -185,7 +195,7 @@ fn line_column(file: &SourceFile, byte: usize) -> (usize, usize) {
     (line, text.encode_utf16().count() + 1)
 }
 
-/// A file's name as a URI: relative as it is, `/tmp/a b.yaml` and `C:/a b.yaml` as `file:///…`.
+/// A file's name as a URI: relative as it is, `/van-ban/a b.yaml` and `C:/a b.yaml` as `file:///…`.
 fn uri(name: &str) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=@/".contains(&byte);
     let encoded: String = name
@@ -214,44 +224,4 @@ fn identifier(meaning: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use expect_test::expect;
-
-    use super::super::super::{Diagnostic, Report, Verdict, codes};
-    use super::{Explained, Log, identifier, uri};
-    use crate::diag::Severity;
-    use crate::source::Span;
-
-    #[test]
-    fn names_of_files_are_uris() {
-        assert_eq!(uri("nội dung/a b.yaml"), "n%E1%BB%99i%20dung/a%20b.yaml");
-        assert_eq!(uri("../a#1?.yaml"), "../a%231%3F.yaml");
-        assert_eq!(uri("/tmp/a.yaml"), "file:///tmp/a.yaml");
-        assert_eq!(uri("C:/Văn/a.yaml"), "file:///C:/V%C4%83n/a.yaml");
-        assert_eq!(identifier("Tên Ủy ban (đỏ)"), "TenUyBanDo");
-    }
-
-    #[test]
-    fn a_result_has_its_place_its_rule_and_why_it_may_stand() {
-        let mut report = Report::default();
-        let file = report.sources.add("a b.yaml", "x: 😀 sai\nbo_qua: [C031]\n");
-        let sheet = report.sources.add_sheet("s.xlsx", "Trang", "a\tb\n");
-        let at = Span::new(file, 8..11);
-        let one = Diagnostic::warning(codes::C031, at, "sai").hint("sửa");
-        let one = one.related(Span::new(sheet, 2..3), "ở ô này");
-        report.findings.push(one.waived(Some("đúng thế".to_owned()), Span::new(file, 21..25)));
-        report.findings.push(Diagnostic::general(codes::W002, "không đọc được"));
-        report.verdicts.push((codes::C031, Verdict::Waived));
-        report.verdicts.push((codes::C030, Verdict::Passed));
-        let mut log = Log::default();
-        log.document("a b.yaml", &report);
-        let explained = [codes::C002, codes::C030, codes::C031, codes::W002].map(|code| Explained {
-            code,
-            about: "Một câu.".to_owned(),
-            help: "Nhiều câu.".to_owned(),
-            clause: None,
-            severity: Severity::Warning,
-        });
-        expect![[""]].assert_eq(&log.text(&explained, ("vanban", "0.2.0"), 1));
-    }
-}
+mod tests;
