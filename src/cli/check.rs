@@ -7,6 +7,8 @@
 mod sheet;
 mod tally;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::args::{CheckArgs, CheckFormat};
 use super::change;
 use super::console::Console;
@@ -22,7 +24,6 @@ use crate::pipeline::{Input, Pipeline, Report};
 use crate::rules;
 use crate::slip::Slip;
 use crate::write::Format;
-use std::collections::{BTreeMap, BTreeSet};
 use tally::Tally;
 
 /// Runs the command.
@@ -70,7 +71,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
         },
     );
     console.finish();
-    // What is let stand in a whole folder is known once all of it was looked at.
+    // Whether what is let stand in a whole folder covers something is known once that was looked at.
     if !inputs.searched.is_empty() {
         for (at, used) in std::mem::take(&mut run.waived) {
             let idle = used.and_then(|used| Some(pipelines.get(at)?.idle_waivers(&used)));
@@ -157,10 +158,8 @@ impl<'a> Run<'a> {
             slip.document(name, title.as_deref(), report, written);
         }
         let used = self.waived.entry(pipeline.0).or_insert_with(|| Some(BTreeSet::new()));
-        match (used.as_mut(), title) {
-            (Some(used), Some(_)) => {
-                used.extend(pipeline.1.map(|pipeline| pipeline.used_waivers(report)).unwrap_or_default())
-            }
+        match (used.as_mut(), pipeline.1.filter(|_| title.is_some())) {
+            (Some(used), Some(pipeline)) => used.extend(pipeline.used_waivers(report)),
             _ => *used = None,
         }
     }

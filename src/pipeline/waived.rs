@@ -207,7 +207,11 @@ fn report_idle_of_folder(
 ) {
     for waiver in of_folder(name, text, sources, &mut Diagnostics::default()) {
         if !used.contains(&waiver.rule.at.start) {
-            findings.push(idle(&waiver));
+            // Other folders may use the same file.
+            let message =
+                format!("mục `bo_qua` không che gì trong các văn bản vừa xem: {}", nothing(&waiver));
+            let hint = "không văn bản nào khác cần thì bỏ mục này, kẻo che mất lỗi sau này";
+            findings.push(Diagnostic::note(codes::C032, waiver.rule.at, message).hint(hint));
         }
     }
 }
@@ -253,11 +257,16 @@ fn rule_of(waiver: &Waiver, findings: &mut Diagnostics) -> Option<&'static Rule>
 }
 
 fn idle(waiver: &Waiver) -> Diagnostic {
-    let name = waiver.rule.text.to_uppercase();
-    let (at, message) = match &waiver.words {
-        Some(words) => (words.at, format!("không chỗ nào có `{}` mà bị `{name}` báo", words.text)),
-        None => (waiver.rule.at, format!("không chỗ nào bị `{name}` báo")),
-    };
-    let message = format!("mục `bo_qua` không còn che gì: {message}");
+    let at = waiver.words.as_ref().map_or(waiver.rule.at, |words| words.at);
+    let message = format!("mục `bo_qua` không còn che gì: {}", nothing(waiver));
     Diagnostic::warning(codes::C032, at, message).hint("bỏ mục này, kẻo che mất lỗi sau này")
+}
+
+/// That there is nothing for a waiver to cover.
+fn nothing(waiver: &Waiver) -> String {
+    let name = waiver.rule.text.to_uppercase();
+    match &waiver.words {
+        Some(words) => format!("không chỗ nào có `{}` mà bị `{name}` báo", words.text),
+        None => format!("không chỗ nào bị `{name}` báo"),
+    }
 }

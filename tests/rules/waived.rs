@@ -187,11 +187,11 @@ fn a_file_of_the_folder_is_for_all_its_papers() {
     case.run("check content --message-format short").code(0).stdout(expect![[r#"
         content/a.yaml: 20 đạt, 0 không đạt, 3 không áp dụng, 0 chưa xét được, 1 bỏ qua
         content/b.yaml: 21 đạt, 0 không đạt, 3 không áp dụng, 0 chưa xét được, 0 bỏ qua
-        Đã kiểm tra 2 văn bản: 2 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 41 đạt, 0 không đạt, 6 không áp dụng, 0 chưa xét được, 1 bỏ qua
+        Đã kiểm tra 2 văn bản: 2 xuất được, 0 không; 0 lỗi, 0 cảnh báo, 1 lưu ý; quy tắc nội dung: 41 đạt, 0 không đạt, 6 không áp dụng, 0 chưa xét được, 1 bỏ qua
     "#]]).stderr(expect![[r#"
         content/a.yaml:12:26: bỏ qua[C054]: `huyện` không còn từ ngày 01 tháng 7 năm 2025; lý do: Tên ghi theo hồ sơ (theo `bo_qua` ở templates/bo_qua.yaml:2)
         content/a.yaml:12:70: bỏ qua[C054]: `quận` không còn từ ngày 01 tháng 7 năm 2025; lý do: Tên ghi theo hồ sơ (theo `bo_qua` ở templates/bo_qua.yaml:2)
-        templates/bo_qua.yaml:3:15: cảnh báo[C032]: mục `bo_qua` không còn che gì: không chỗ nào bị `C053` báo; gợi ý: bỏ mục này, kẻo che mất lỗi sau này
+        templates/bo_qua.yaml:3:15: lưu ý[C032]: mục `bo_qua` không che gì trong các văn bản vừa xem: không chỗ nào bị `C053` báo; gợi ý: không văn bản nào khác cần thì bỏ mục này, kẻo che mất lỗi sau này
     "#]]);
     case.run("check content/a.yaml --message-format short").code(0).stdout(expect![[r#"
         content/a.yaml: 20 đạt, 0 không đạt, 3 không áp dụng, 0 chưa xét được, 1 bỏ qua
