@@ -4,27 +4,28 @@
 //! that is written. A document is made as `build` makes it, so that what only shows on its pages is found
 //! too.
 
+mod inspection;
 mod sheet;
-mod tally;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::args::{CheckArgs, CheckFormat};
-use super::change;
 use super::console::Console;
-use super::hold::Place;
-use super::inputs::{self, Job};
-use super::own_templates::Pipelines;
-use super::{Outcome, Refusal, locks, system, workers};
 use crate::diag::render::sarif::Log;
 use crate::diag::render::verdicts;
 use crate::diag::{Diagnostic, codes};
 use crate::files::Disk;
 use crate::pipeline::{Input, Pipeline, Report};
 use crate::rules;
+use crate::run::change;
+use crate::run::crash::Crash;
+use crate::run::hold::Place;
+use crate::run::inputs::{self, Job};
+use crate::run::own_templates::Pipelines;
+use crate::run::{Listener, Outcome, Refusal, locks, system, workers};
 use crate::slip::Slip;
 use crate::write::Format;
-use tally::Tally;
+use inspection::Inspection;
 
 /// Runs the command.
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
@@ -36,63 +37,51 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     let folders: Vec<Place> =
         inputs.jobs.iter().map(|job| Place::seen(system::folder_of(&job.source))).collect();
     let (_hold, _) = change::enter_to_read(&folders, &console);
-    if !inputs.left_out.is_empty() {
-        console.say(&format!("bỏ qua (không có `loai:`): {}", inputs.left_out.join(", ")));
-    }
-    if !inputs.templates.is_empty() {
-        console.say(&format!(
-            "không kiểm tra ở đây (mẫu dùng cho nhiều địa phương, kiểm tra khi chạy `vanban batch`): {}",
-            inputs.templates.join(", ")
-        ));
-    }
-    let mut pipelines = Pipelines::with_fonts(&args.fonts)?;
+    inputs.tell(&console, "kiểm tra", "kiểm tra khi chạy `vanban batch`");
+    let mut pipelines = Pipelines::with_fonts(args.fonts.folder())?;
     let used: Vec<usize> = inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref())).collect();
     let mut run = Run::new(args, &console);
     run.findings(&Report { findings: inputs.faults, ..Report::default() });
     for prepared in pipelines.all() {
         run.findings(&prepared.report);
     }
-    let jobs: Vec<(&Job, Option<&Pipeline>)> =
-        inputs.jobs.iter().zip(&used).map(|(job, at)| (job, pipelines.get(*at))).collect();
-    let name = |at: usize| jobs.get(at).map_or("", |(job, _)| job.name.as_str());
-    console.next(0, name(0));
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    workers::each(
+    let is_folder = !inputs.searched.is_empty();
+    let sources: Vec<_> = inputs.jobs.iter().map(|job| job.source.clone()).collect();
+    let jobs: Vec<(Job, usize)> = inputs.jobs.into_iter().zip(used).collect();
+    workers::all(
         &jobs,
-        threads,
-        |(job, pipeline)| document(job, *pipeline),
-        |at, result| {
-            let looked = result.unwrap_or_else(|crash| {
-                let message = format!("`{}`: {}", name(at), crash.sentence());
-                alone(Diagnostic::general(codes::W004, message).hint(crash.hint()))
-            });
-            run.document(name(at), &looked, (used[at], jobs[at].1));
-            console.next(at + 1, name(at + 1));
+        workers::cores(),
+        &console,
+        |(job, _)| job.name.clone(),
+        |(job, at)| document(job, pipelines.get(*at)),
+        |(job, at), result| {
+            let crashed = |crash: Crash| Looked::alone(crash.finding(Some(&job.name)));
+            let looked = result.unwrap_or_else(crashed);
+            run.document(&job.name, &looked, (*at, pipelines.get(*at)));
         },
     );
-    console.finish();
     // Whether what is let stand in a whole folder covers something is known once that was looked at.
-    if !inputs.searched.is_empty() {
+    if is_folder {
         for (at, used) in std::mem::take(&mut run.waived) {
             let idle = used.and_then(|used| Some(pipelines.get(at)?.idle_waivers(&used)));
             run.findings(&idle.unwrap_or_default());
         }
     }
-    let sources: Vec<_> = inputs.jobs.iter().map(|job| job.source.clone()).collect();
-    let Run { tally, log, slip, .. } = run;
-    let good = tally.is_good();
+    let Run { inspection, log, slip, .. } = run;
+    let outcome = inspection.outcome();
     if args.message_format == CheckFormat::Sarif {
         let program = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
-        console.print(&log.text(&rules::codes::for_logs(), program, u8::from(!good)));
+        let exit_code = u8::from(outcome != Outcome::Done);
+        console.print(&log.text(&rules::codes::for_logs(), program, exit_code));
     }
     if args.message_format == CheckFormat::Json {
-        console.print(&tally.line());
+        console.print(&inspection.line());
     }
     if let Some(slip) = slip {
         sheet::write(args, &slip, &mut pipelines, &sources, &console)?;
     }
-    console.say(&tally.summary());
-    Ok(if good { Outcome::Done } else { Outcome::NotWritten })
+    console.say(&inspection.summary());
+    Ok(outcome)
 }
 
 /// What was found in a document.
@@ -107,13 +96,20 @@ impl Looked {
     fn unseen() -> Looked {
         Looked { report: Report { verdicts: rules::unseen(), ..Report::default() }, title: None }
     }
+
+    /// The same, for this reason.
+    fn alone(finding: Diagnostic) -> Looked {
+        let mut looked = Looked::unseen();
+        looked.report.findings.push(finding);
+        looked
+    }
 }
 
 /// Where all that is found goes.
 struct Run<'a> {
     console: &'a Console,
     format: CheckFormat,
-    tally: Tally,
+    inspection: Inspection,
     log: Log,
     slip: Option<Slip>,
     /// What of the files that let rules stand in a whole folder covers something, by the pipeline; None
@@ -123,15 +119,15 @@ struct Run<'a> {
 
 impl<'a> Run<'a> {
     fn new(args: &CheckArgs, console: &'a Console) -> Run<'a> {
-        let tally = Tally::new(args.strict);
+        let inspection = Inspection::new(args.strict);
         let slip = (!args.slips.is_empty()).then(Slip::default);
         let format = args.message_format;
-        Run { console, format, tally, log: Log::default(), slip, waived: BTreeMap::new() }
+        Run { console, format, inspection, log: Log::default(), slip, waived: BTreeMap::new() }
     }
 
     /// Findings that are about no document.
     fn findings(&mut self, report: &Report) {
-        self.tally.count(report);
+        self.inspection.count(report);
         match self.format {
             CheckFormat::Sarif => self.log.findings(report),
             _ => self.console.findings(report),
@@ -142,7 +138,7 @@ impl<'a> Run<'a> {
     /// A document, made by this pipeline.
     fn document(&mut self, name: &str, looked: &Looked, pipeline: (usize, Option<&Pipeline>)) {
         let Looked { report, title } = looked;
-        let (line, written) = self.tally.document(name, report, title.is_some());
+        let (line, written) = self.inspection.document(name, report, title.is_some());
         match self.format {
             CheckFormat::Sarif => self.log.document(name, report),
             CheckFormat::Json => {
@@ -169,12 +165,9 @@ impl<'a> Run<'a> {
 fn document(job: &Job, pipeline: Option<&Pipeline>) -> Looked {
     // Templates that cannot be used were told.
     let Some(pipeline) = pipeline else { return Looked::unseen() };
-    let bytes = match system::read(&job.source) {
+    let bytes = match system::document(&job.source) {
         Ok(bytes) => bytes,
-        Err(error) => {
-            let message = format!("không đọc được `{}`: {}", job.name, system::words(&error));
-            return alone(Diagnostic::general(codes::W002, message));
-        }
+        Err(finding) => return Looked::alone(finding),
     };
     let issued_by = locks::issued_by(&job.source);
     let input = Input { name: &job.name, bytes: &bytes, files: &Disk, issued_by };
@@ -182,10 +175,4 @@ fn document(job: &Job, pipeline: Option<&Pipeline>) -> Looked {
         Ok(rendered) => Looked { title: Some(rendered.tree.title), report: rendered.report },
         Err(report) => Looked { report, title: None },
     }
-}
-
-fn alone(finding: Diagnostic) -> Looked {
-    let mut looked = Looked::unseen();
-    looked.report.findings.push(finding);
-    looked
 }

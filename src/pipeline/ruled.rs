@@ -8,7 +8,7 @@
 
 use super::places;
 use super::waived::{Spot, Waivers};
-use crate::diag::{Code, Diagnostic, Diagnostics, Gathered, Severity, Verdict};
+use crate::diag::{Code, Diagnostic, Gathered, Report, Severity, Verdict};
 use crate::document::{Document, Paragraph};
 use crate::rules::{self, Broken, Judged};
 use crate::source::{Sources, Span};
@@ -19,9 +19,9 @@ pub(super) fn judge(
     tree: &Document,
     node: &Node,
     mut waivers: Waivers,
-    sources: &Sources,
-    findings: &mut Diagnostics,
+    report: &mut Report,
 ) -> Vec<(Code, Verdict)> {
+    let (sources, findings) = (&report.sources, &mut report.findings);
     let places = Places { node, sources };
     let mut verdicts = Vec::new();
     let mut gathered = Gathered::default();

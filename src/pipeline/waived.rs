@@ -6,10 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Pipeline, Report, places};
+use super::{Pipeline, places};
 use crate::content::waiver::{self, Waiver};
 use crate::diag::suggest::suggestion;
-use crate::diag::{Code, Diagnostic, Diagnostics, Severity, Verdict, codes};
+use crate::diag::{Code, Diagnostic, Diagnostics, Report, Severity, Verdict, codes};
 use crate::document::Paragraph;
 use crate::rules::{self, Rule};
 use crate::source::{Sources, Span};
@@ -46,7 +46,7 @@ impl Pipeline {
     /// Reports what is wrong with the office's file of what is let stand in all documents of a folder.
     pub fn check_waivers(&self, report: &mut Report) {
         if let Some(file) = &self.office.waivers {
-            check_folder(file, &mut report.sources, &mut report.findings);
+            check_folder(file, report);
         }
     }
 
@@ -55,7 +55,7 @@ impl Pipeline {
     pub fn idle_waivers(&self, used: &BTreeSet<u32>) -> Report {
         let mut idle = Report::default();
         if let Some(file) = &self.office.waivers {
-            report_idle_of_folder(file, used, &mut idle.sources, &mut idle.findings);
+            report_idle_of_folder(file, used, &mut idle);
         }
         idle
     }
@@ -72,14 +72,9 @@ impl Pipeline {
 impl Waivers {
     /// Takes what is let stand out of the nodes of a dossier, so that nobody else reads it as words of the
     /// paper, and reports what is wrong with it. `template` is the file of a batch.
-    pub(super) fn take(
-        node: &mut Node,
-        template: Option<&str>,
-        sources: &Sources,
-        findings: &mut Diagnostics,
-    ) -> Waivers {
+    pub(super) fn take(node: &mut Node, template: Option<&str>, report: &mut Report) -> Waivers {
         let mut waivers = Waivers::default();
-        waivers.take_from(node, false, template, sources, findings);
+        waivers.take_from(node, false, template, &report.sources, &mut report.findings);
         waivers
     }
 
@@ -115,12 +110,11 @@ impl Waivers {
 
     /// With what the office lets stand in all documents of a folder, by the name and text of its file,
     /// which was checked.
-    pub(super) fn with_folder(mut self, file: Option<&(String, String)>, sources: &mut Sources) -> Waivers {
-        let told = &mut Diagnostics::default();
+    pub(super) fn with_folder(mut self, file: Option<&(String, String)>, report: &mut Report) -> Waivers {
         if let Some((name, text)) = file {
-            for waiver in of_folder(name, text, sources, told) {
-                self.add(waiver, None, true, told);
-            }
+            // What is wrong in it was told.
+            let (read, told) = &mut report.apart(None, |report| of_folder(name, text, report));
+            read.drain(..).for_each(|waiver| self.add(waiver, None, true, told));
         }
         self
     }
@@ -191,38 +185,31 @@ impl Spot<'_> {
 }
 
 /// What is wrong with the office's file for a folder.
-fn check_folder((name, text): &(String, String), sources: &mut Sources, findings: &mut Diagnostics) {
-    for waiver in of_folder(name, text, sources, findings) {
-        rule_of(&waiver, findings);
+fn check_folder((name, text): &(String, String), report: &mut Report) {
+    for waiver in of_folder(name, text, report) {
+        rule_of(&waiver, &mut report.findings);
     }
 }
 
 /// Reports what of the office's file for a folder covers nothing in all its documents; `used` are the
 /// places in that file, by their first bytes, of what covers something.
-fn report_idle_of_folder(
-    (name, text): &(String, String),
-    used: &BTreeSet<u32>,
-    sources: &mut Sources,
-    findings: &mut Diagnostics,
-) {
-    for waiver in of_folder(name, text, sources, &mut Diagnostics::default()) {
-        if !used.contains(&waiver.rule.at.start) {
-            // Other folders may use the same file.
-            let message =
-                format!("mục `bo_qua` không che gì trong các văn bản vừa xem: {}", nothing(&waiver));
-            let hint = "không văn bản nào khác cần thì bỏ mục này, kẻo che mất lỗi sau này";
-            findings.push(Diagnostic::note(codes::C032, waiver.rule.at, message).hint(hint));
-        }
+fn report_idle_of_folder((name, text): &(String, String), used: &BTreeSet<u32>, report: &mut Report) {
+    let (waivers, _) = report.apart(None, |report| of_folder(name, text, report));
+    for waiver in waivers.iter().filter(|one| !used.contains(&one.rule.at.start)) {
+        // Other folders may use the same file.
+        let message = format!("mục `bo_qua` không che gì trong các văn bản vừa xem: {}", nothing(waiver));
+        let hint = "không văn bản nào khác cần thì bỏ mục này, kẻo che mất lỗi sau này";
+        report.findings.push(Diagnostic::note(codes::C032, waiver.rule.at, message).hint(hint));
     }
 }
 
-fn of_folder(name: &str, text: &str, sources: &mut Sources, findings: &mut Diagnostics) -> Vec<Waiver> {
-    let file = sources.add(name, text);
-    let Some(node) = yaml::parse(sources, file, findings) else { return Vec::new() };
+fn of_folder(name: &str, text: &str, report: &mut Report) -> Vec<Waiver> {
+    let file = report.sources.add(name, text);
+    let Some(node) = yaml::parse(&report.sources, file, &mut report.findings) else { return Vec::new() };
     if !node.is_empty() {
-        waiver::FOLDER.check(&node, findings);
+        waiver::FOLDER.check(&node, &mut report.findings);
     }
-    waiver::waivers(&node, sources)
+    waiver::waivers(&node, &report.sources)
 }
 
 /// The rule that a waiver names; what is wrong with the waiver is reported.

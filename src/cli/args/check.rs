@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::{ARGUMENTS, Common, FontArgs, OPTIONS, SignedArgs};
-use crate::cli::kept::Overwrite;
 use crate::cli::values::MessageFormat;
+use crate::run::save::Overwrite;
 use crate::write::Format;
 
 /// `vanban check`.

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::args::CheckArgs;
 use crate::cli::console::Console;
-use crate::cli::own_templates::Pipelines;
-use crate::cli::save::{self, Existing};
-use crate::cli::{Refusal, system};
 use crate::pipeline::Report;
+use crate::run::own_templates::Pipelines;
+use crate::run::save::{self, Existing};
+use crate::run::{Listener, Refusal, system};
 use crate::slip::Slip;
 use crate::write::Format;
 
