@@ -73,6 +73,7 @@ pub mod fonts;
 pub mod issue;
 pub mod layout;
 pub mod length;
+pub mod made_of;
 pub mod orientation;
 pub mod pipeline;
 pub mod role;

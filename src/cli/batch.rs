@@ -14,6 +14,7 @@ use super::console::Console;
 use super::hold::Place;
 use super::make::{Made, Making, Ready, Task};
 use super::own_templates::{self, Pipelines};
+use super::packs::{self, MadeOf, Packs, SharedMaterials};
 use super::places::{Claims, Source};
 use super::record::{self, Hash, Record};
 use super::records::Records;
@@ -27,6 +28,7 @@ use crate::content::units::{Declared, declared};
 use crate::diag::render::severity_name;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::files::Disk;
+use crate::made_of::Blob;
 use crate::pipeline::{Input, Local, Pipeline, Report};
 use crate::source::Sources;
 use crate::units::Others;
@@ -113,6 +115,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         overwrite: args.making.overwrite(),
         known: record.known().clone(),
         records: Records::around([out.as_path()]),
+        packs: Packs::of(&out),
     };
     let shared = pipelines.hash(at).part(record::program().as_bytes()).part(name.as_bytes()).part(&bytes);
     let allocation = given.checked.as_ref().map(|checked| &checked.allocation);
@@ -126,6 +129,8 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         out: &out,
         making,
         shared,
+        yaml: Blob::of(&bytes),
+        materials: pipelines.materials(at),
         allocation,
         others: Others::of(places.iter().map(|place| (place.kind.as_str(), place.name.as_str()))),
         rhythm,
@@ -183,6 +188,9 @@ struct Work<'a> {
     making: Making,
     /// The hash of what is the same for all units.
     shared: Hash,
+    /// The same, to be kept.
+    yaml: Blob,
+    materials: SharedMaterials,
     /// What the city gives each unit.
     allocation: Option<&'a Allocation>,
     /// The names of all units of the table.
@@ -209,7 +217,9 @@ impl Work<'_> {
         let target = self.out.join(job.unit.file_name());
         let (source, table) = (self.source, self.table);
         let unit = Some(job.unit.code());
-        let task = Task { target: &target, source, unit, table, inputs: self.inputs(local) };
+        let (yaml, shared) = (self.yaml.clone(), &self.materials);
+        let made_of = MadeOf { name: self.name, yaml, shared, local: Some(local) };
+        let task = Task { target: &target, source, unit, table, inputs: self.inputs(local), made_of };
         self.making.make(task, |files| {
             let template = Input { name: self.name, bytes: self.bytes, files, issued_by: None };
             let mut rendered = self.pipeline.render_for(template, local, &self.making.formats)?;
@@ -324,7 +334,11 @@ impl Teller {
     fn finish(mut self, args: &BatchArgs, out: &Path, time: Duration) -> Result<Outcome, Refusal> {
         let others = self.record.gather()?;
         self.batched.mark(&mut self.record);
-        let stale = stale::tell(&mut self.record, args.making.don);
+        let mut stale = stale::tell(&mut self.record, args.making.don);
+        // Beside other parts of a batch nobody knows what they are about to name.
+        if args.making.don && args.phan.is_none() {
+            stale.extend(packs::sweep(out));
+        }
         self.record.finish()?;
         drop(others);
         for (finding, units) in self.tally.told.iter().filter(|(_, units)| !units.is_empty()) {

@@ -17,6 +17,7 @@ use super::locks::{self, Issued};
 use super::lost;
 use super::make::{Made, Making, Ready, Task};
 use super::own_templates::Pipelines;
+use super::packs::{self, MadeOf, Packs, SharedMaterials};
 use super::parts::{self, Part};
 use super::places::{self, Source};
 use super::present::Asking;
@@ -29,6 +30,7 @@ use super::values::Only;
 use super::{Outcome, Refusal, system, whole, workers};
 use crate::diag::{Diagnostic, codes};
 use crate::issue::lock::Lock;
+use crate::made_of::Blob;
 use crate::pipeline::{Input, Pipeline, Rendered, Report, Written};
 
 /// Runs the command.
@@ -62,12 +64,12 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
         tally.tell(&console, &prepared.report);
     }
 
-    let mut hashes: BTreeMap<usize, Hash> = BTreeMap::new();
+    let mut shared: BTreeMap<usize, (Hash, SharedMaterials)> = BTreeMap::new();
     for &at in &used {
-        hashes.entry(at).or_insert_with(|| pipelines.hash(at));
+        shared.entry(at).or_insert_with(|| (pipelines.hash(at), pipelines.materials(at)));
     }
-    let templates = |at: usize| Some((pipelines.get(at)?, hashes.get(&at)?.clone()));
-    let jobs: Vec<(&Job, Option<(&Pipeline, Hash)>)> =
+    let templates = |at: usize| Some((pipelines.get(at)?, shared.get(&at)?));
+    let jobs: Vec<(&Job, Option<Templates<'_>>)> =
         inputs.jobs.iter().zip(used).map(|(job, at)| (job, templates(at))).collect();
     let mut unrecorded = None;
     let folders: BTreeSet<_> = inputs.jobs.iter().map(|job| system::folder_of(&job.target)).collect();
@@ -85,6 +87,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
         overwrite: args.making.overwrite(),
         known: record.known().clone(),
         records: Records::around(folders),
+        packs: Packs::of(&args.out),
     };
     let mut built = Built {
         searched: inputs.searched.iter().map(|folder| places::folder(folder)).collect(),
@@ -103,7 +106,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     workers::each(
         &jobs,
         args.making.threads(),
-        |(job, templates)| work.document(job, templates.as_ref()),
+        |(job, templates)| work.document(job, *templates),
         |at, result| {
             let made = result.unwrap_or_else(|crash| {
                 let finding =
@@ -128,6 +131,9 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     }
     built.mark(&mut record);
     console.notes(stale::tell(&mut record, args.making.don));
+    if args.making.don {
+        console.notes(packs::sweep(&args.out));
+    }
     record.finish()?;
     console.say(&tally.summary(started.elapsed().as_secs_f64()));
     Ok(if tally.not_written == 0 && tally.errors == 0 { Outcome::Done } else { Outcome::NotWritten })
@@ -141,6 +147,9 @@ fn note_files(built: &mut Built, known: &Known, job: &Job, saved: &[(PathBuf, Sa
     built.files.insert(document, files);
 }
 
+/// The pipeline of some templates, their hash, and what they are.
+type Templates<'a> = (&'a Pipeline, &'a (Hash, SharedMaterials));
+
 /// What all documents of a run share.
 struct Work {
     making: Making,
@@ -149,10 +158,12 @@ struct Work {
 }
 
 impl Work {
-    fn document(&self, job: &Job, templates: Option<&(&Pipeline, Hash)>) -> Made {
+    fn document(&self, job: &Job, templates: Option<Templates<'_>>) -> Made {
         let _beat = self.rhythm.beat();
         // Told already: two documents with one name, templates that cannot be used.
-        let Some((pipeline, hash)) = templates.filter(|_| !job.collides) else { return Made::default() };
+        let Some((pipeline, (hash, shared))) = templates.filter(|_| !job.collides) else {
+            return Made::default();
+        };
         let bytes = match system::read(&job.source) {
             Ok(bytes) => bytes,
             Err(error) => {
@@ -163,7 +174,8 @@ impl Work {
         let inputs = hash.clone().part(record::program().as_bytes()).part(job.name.as_bytes()).part(&bytes);
         let source = Source::of(&job.source);
         let (target, inputs) = (job.target.as_path(), inputs.finish());
-        let task = Task { target, source: &source, unit: None, table: None, inputs };
+        let made_of = MadeOf { name: &job.name, yaml: Blob::of(&bytes), shared, local: None };
+        let task = Task { target, source: &source, unit: None, table: None, inputs, made_of };
         self.making.make(task, |files| {
             let input =
                 Input { name: &job.name, bytes: &bytes, files, issued_by: locks::issued_by(&job.source) };

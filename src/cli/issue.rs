@@ -25,9 +25,10 @@ use super::args::IssueArgs;
 use super::console::Console;
 use super::locks::{self, Issued, Planned, clean};
 use super::own_templates::{self, Pipelines};
+use super::packs::{MadeOf, PackToKeep};
 use super::places::Source;
 use super::present::Asking;
-use super::record::{self, Record};
+use super::record::{self, Record, Watched};
 use super::records::Records;
 use super::save::{self, Decided, Saved};
 use super::{Outcome, Refusal, change, lost, system};
@@ -35,6 +36,7 @@ use crate::diag::{Diagnostic, Version, codes};
 use crate::issue::Order;
 use crate::issue::lock::Lock;
 use crate::issue::register::{Line, Register};
+use crate::made_of::Blob;
 use crate::pipeline::{Dossier, Input, Pipeline, Report, Written};
 use crate::write::Format;
 use crate::yaml::splice::{Moved, splice_and_trace};
@@ -69,6 +71,8 @@ struct Paper<'a> {
     kept: Vec<(PathBuf, Saved)>,
     further: Further,
     lock: Lock,
+    /// What its DOCX was made of, where it names that.
+    pack: Option<PackToKeep>,
 }
 
 /// Runs the command.
@@ -189,7 +193,8 @@ impl Run<'_> {
         new: &BTreeMap<String, Vec<u8>>,
     ) -> Result<Paper<'e>, Report> {
         let Wanted { name, order, .. } = &edited.wanted;
-        let files = Planned::new(new);
+        let planned = Planned::new(new);
+        let files = Watched::new(&planned);
         let pipeline = self.pipeline(edited.pipeline);
         let (dossier, mut report) =
             pipeline.dossier(Input { name, bytes: &edited.bytes, files: &files, issued_by: edited.rules });
@@ -204,10 +209,19 @@ impl Run<'_> {
             .collect();
         let laid = (&dossier.tree, Some(&dossier.node));
         let Some(mut written) = pipeline.files(laid, &formats, &mut report) else { return Err(report) };
+        let shared = self.pipelines.materials(edited.pipeline);
+        let made_of = MadeOf { name, yaml: Blob::of(&edited.bytes), shared: &shared, local: None };
+        let mut pack = made_of.put_into(std::iter::once(&mut written), &files.seen(), keeps);
+        let named = match keeps {
+            Some(old) => old.nguon.clone(),
+            None => pack.as_ref().map(|kept| kept.pack.name.clone()),
+        };
         let text: Written = written.extract_if(.., |(format, _)| !Format::PAPER.contains(format)).collect();
         paper::unnamed(&dossier, self.args.csv.is_some(), &mut report);
         let rules = edited.rules_of_its_day();
-        let lock = paper::lock(&dossier, order.ngay, rules, files.inputs(name, &edited.bytes), &written);
+        let inputs = (planned.inputs(name, &edited.bytes), named);
+        let lock = paper::lock(&dossier, order.ngay, rules, inputs, &written);
+        pack.iter_mut().for_each(|kept| kept.issued = Some(lock.van_ban.clone()));
         paper::read_again(name, &lock, &written, &mut report);
         let mut paper = Paper {
             edited,
@@ -217,6 +231,7 @@ impl Run<'_> {
             kept: Vec::new(),
             further: Further::default(),
             lock,
+            pack,
         };
         let untouched = self.hold(&mut paper, pipeline);
         let Paper { files, lock, report, dossier, .. } = &mut paper;

@@ -31,6 +31,7 @@ mod new;
 mod numbers;
 mod others;
 mod own_templates;
+mod packs;
 mod parts;
 mod places;
 mod present;

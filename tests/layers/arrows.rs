@@ -45,6 +45,10 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "made_of",
+        &["diag", "digest", "files", "fingerprint", "fonts", "pipeline", "template", "units", "write"],
+    ),
+    (
         "cli",
         &[
             "budget",
@@ -57,6 +61,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "fingerprint",
             "fonts",
             "issue",
+            "made_of",
             "pipeline",
             "rules",
             "signs",
@@ -101,7 +106,9 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
             &["console", "kept", "places", "signed", "wildcards", "workers"],
             &["args", "hold", "whole"],
             &["font_dir", "record", "units", "usage"],
-            &["archive", "numbers", "own_templates", "records"],
+            &["archive"],
+            &["packs"],
+            &["numbers", "own_templates", "records"],
             &["inputs", "present"],
             &["locks", "save"],
             &["change", "lost", "stand"],

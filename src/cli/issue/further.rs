@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Run, Wanted};
 use crate::cli::digest;
+use crate::cli::packs;
 use crate::cli::parts::{self, Part};
 use crate::cli::places::{self, Source};
 use crate::cli::record::{Line, Stale};
@@ -89,6 +90,9 @@ impl Run<'_> {
                 }
                 Some((Part::Appendix(at, _), format)) => {
                     let mut made = pipeline.files((&appendices[at], None), &[format], report)?;
+                    if let (Some((Format::Docx, bytes)), Some(pack)) = (made.last_mut(), &lock.nguon) {
+                        packs::name_pack(bytes, pack);
+                    }
                     made.pop().map(|(_, bytes)| bytes)
                 }
             };

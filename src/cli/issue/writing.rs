@@ -13,6 +13,7 @@ use crate::cli::args::IssueArgs;
 use crate::cli::change::{Change, Unchanged};
 use crate::cli::hold::{Hold, Place};
 use crate::cli::kept::Kept;
+use crate::cli::packs::Packs;
 use crate::cli::places::Source;
 use crate::cli::present::Asking;
 use crate::cli::record::{Line, Record};
@@ -117,6 +118,9 @@ impl Run<'_> {
                 change.put(&place, bytes);
             }
         }
+        // What a file names is there before the file is.
+        let packs = papers.iter().filter_map(|paper| paper.pack.as_ref());
+        Packs::of(&self.args.out).keep_all(packs)?;
         change.write().map_err(Unchanged::refusal)?;
         Ok(left)
     }
