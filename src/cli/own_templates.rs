@@ -99,25 +99,21 @@ impl Pipelines {
 
     /// A hash of the faces, and of the office's own files at a place that [`Pipelines::of`] gave.
     pub(super) fn hash(&self, at: usize) -> Hash {
-        let own = self.own_faces();
+        let faces = self.faces.iter().flat_map(Faces::files);
+        // The built-in ones are part of the program.
+        let own = faces.filter_map(|face| match &face.bytes {
+            Cow::Owned(bytes) => Some((bytes, face.index)),
+            Cow::Borrowed(_) => None,
+        });
         let hash =
             own.fold(Hash::default(), |hash, (bytes, index)| hash.part(bytes).part(&index.to_le_bytes()));
         let files = self.prepared[at].0.iter();
         files.fold(hash, |hash, (name, text)| hash.part(name.as_bytes()).part(text.as_bytes()))
     }
 
-    /// The same, for the packs of documents.
+    /// These own files, for the packs of documents.
     pub(super) fn materials(&self, at: usize) -> SharedMaterials {
-        SharedMaterials::of(&self.prepared[at].0, self.own_faces())
-    }
-
-    /// The faces that are not part of the program.
-    fn own_faces(&self) -> impl Iterator<Item = (&[u8], u32)> {
-        let faces = self.faces.iter().flat_map(Faces::files);
-        faces.filter_map(|face| match &face.bytes {
-            Cow::Owned(bytes) => Some((bytes.as_slice(), face.index)),
-            Cow::Borrowed(_) => None,
-        })
+        SharedMaterials::of(&self.prepared[at].0)
     }
 
     /// The pipeline at a place that [`Pipelines::of`] gave.

@@ -4,22 +4,30 @@
 //! In: the files by name, the office's own templates, the unit of a batch, the version of the program.
 //! Out: a pack that lists them, with a name made of its own bytes; and the document made again from
 //! that. A file is named by the way from the folder of the document, so that a pack says nothing of
-//! the machine. It leaves it to the command line when packs are written and removed.
+//! the machine. Faces (`--font-dir`) are none of it: a DOCX has none, and is the same by all that have the
+//! widths of Times New Roman. It leaves it to the command line when packs are written and removed.
 
 mod again;
 mod pack;
 mod stored;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use pack::{Pack, PackFault, SealedPack};
-pub use stored::{BLOBS, FOLDER, PackStore, of_docx};
+pub use stored::{FOLDER, PackStore, of_docx};
 
 use crate::digest;
 
+/// Where the files lie that packs list, in the folder of the packs.
+const BLOBS: &str = "tep";
+
 /// Digits of the names of packs and of the files in them.
 const DIGITS: usize = 32;
+
+/// Endings of files whose line ends say nothing.
+const TEXTS: [&str; 4] = ["yaml", "yml", "xml", "json"];
 
 /// The bytes of a file with their SHA-256.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +50,19 @@ impl Blob {
     /// The bytes.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    /// The same text with the line ends of every system but one: Git changes those of Windows, and a paper
+    /// is the same by either. Only what is read line by line whatever its ends.
+    fn with_plain_ends(&self, name: &str) -> Cow<'_, Blob> {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        let is_text = ending.is_some_and(|ending| TEXTS.contains(&ending.as_str()));
+        match std::str::from_utf8(&self.bytes) {
+            Ok(text) if is_text && text.contains("\r\n") => {
+                Cow::Owned(Blob::of(text.replace("\r\n", "\n").as_bytes()))
+            }
+            _ => Cow::Borrowed(self),
+        }
     }
 
     /// The name under which it is stored: digits of its SHA-256, and the ending of its own name, so that
@@ -69,9 +90,6 @@ pub struct Materials {
     pub files: BTreeMap<String, Option<Blob>>,
     /// The office's own templates, by name.
     pub templates: BTreeMap<String, Blob>,
-    /// The faces that are not built in, by digits of their files' SHA-256. Lines are measured with them;
-    /// they are not kept.
-    pub faces: Vec<String>,
     /// The unit that it is for, where its YAML is a template's.
     pub unit: Option<UnitMaterials>,
 }
@@ -88,6 +106,6 @@ pub struct UnitMaterials {
 }
 
 /// Digits by which bytes of this SHA-256 are named.
-pub fn digits(digest: &str) -> String {
+fn digits(digest: &str) -> String {
     digest.chars().take(DIGITS).collect()
 }

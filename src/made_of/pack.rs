@@ -8,7 +8,7 @@ use std::io;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Blob, Materials, UnitMaterials, digits};
+use super::{BLOBS, Blob, Materials, UnitMaterials, digits};
 use crate::digest;
 
 /// The list. Files are named by the way from the folder of the document, and stand beside the name under
@@ -24,9 +24,6 @@ pub struct Pack {
     /// The office's own templates.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub mau: BTreeMap<String, String>,
-    /// Faces that are not built in.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub phong_chu: Vec<String>,
     /// The unit of a template.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dia_phuong: Option<PackedUnit>,
@@ -56,7 +53,7 @@ pub struct SealedPack {
     pub blobs: BTreeMap<String, Blob>,
 }
 
-/// Why a pack does not give what the document was made of.
+/// Why a pack does not give what the document was made of; files are named from the folder of the packs.
 #[derive(Debug)]
 pub enum PackFault {
     /// There is no pack of this name in the folder of the file or above it.
@@ -74,8 +71,9 @@ impl Materials {
     pub fn sealed(&self) -> SealedPack {
         let mut blobs = BTreeMap::new();
         let mut store = |name: &String, blob: &Blob| {
+            let blob = blob.with_plain_ends(name);
             let stored = blob.stored_name(name);
-            blobs.entry(stored.clone()).or_insert_with(|| blob.clone());
+            blobs.entry(stored.clone()).or_insert_with(|| blob.into_owned());
             stored
         };
         let files = self.files.iter();
@@ -92,7 +90,6 @@ impl Materials {
             van_ban: self.document.clone(),
             tep,
             mau,
-            phong_chu: self.faces.clone(),
             dia_phuong: unit,
         };
         let mut file = serde_json::to_vec_pretty(&pack).expect("texts are always JSON");
@@ -124,13 +121,13 @@ impl Pack {
     pub fn open(&self, mut read: impl FnMut(&str) -> io::Result<Vec<u8>>) -> Result<Materials, PackFault> {
         let mut blob = |stored: &String| {
             let bytes = read(stored).map_err(|error| match error.kind() {
-                io::ErrorKind::NotFound => PackFault::Gone(stored.clone()),
-                _ => PackFault::Unread(stored.clone(), error),
+                io::ErrorKind::NotFound => PackFault::Gone(place_of(stored)),
+                _ => PackFault::Unread(place_of(stored), error),
             })?;
             let blob = Blob::of(&bytes);
             match is_stored_as(&blob, stored) {
                 true => Ok(blob),
-                false => Err(PackFault::Changed(stored.clone())),
+                false => Err(PackFault::Changed(place_of(stored))),
             }
         };
         let mut files = BTreeMap::new();
@@ -150,8 +147,13 @@ impl Pack {
                 .map(|lines| lines.iter().map(|line| format!("{line}\n")).collect()),
         });
         let (program, document) = (self.chuong_trinh.clone(), self.van_ban.clone());
-        Ok(Materials { program, document, files, templates, faces: self.phong_chu.clone(), unit })
+        Ok(Materials { program, document, files, templates, unit })
     }
+}
+
+/// Where a stored file lies, from the folder of the packs.
+pub(super) fn place_of(stored: &str) -> String {
+    format!("{BLOBS}/{stored}")
 }
 
 /// Whether bytes are those that are stored under this name.

@@ -9,14 +9,12 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::pack::is_stored_as;
-use super::{Blob, Materials, Pack, PackFault};
+use super::pack::{is_stored_as, place_of};
+use super::{BLOBS, Blob, Materials, Pack, PackFault};
 use crate::fingerprint::package;
 
 /// Where the packs lie, in the folder of the results: a file each, `<name>.json`.
 pub const FOLDER: &str = ".vanban/nguon";
-/// Where the files that they list lie, in that folder.
-pub const BLOBS: &str = "tep";
 
 /// The packs of a folder of results.
 #[derive(Clone, Debug)]
@@ -104,7 +102,7 @@ impl PackStore {
                 self.read(stored).is_ok_and(|bytes| is_stored_as(&Blob::of(&bytes), stored))
             });
             if !*good {
-                return Err(PackFault::Changed(stored.clone()));
+                return Err(PackFault::Changed(place_of(stored)));
             }
         }
         Ok(())

@@ -33,7 +33,7 @@ pub(in crate::cli) struct MakingArgs {
     pub(in crate::cli) force: bool,
     #[command(flatten)]
     signed: SignedArgs,
-    /// Xóa những tệp của lần xuất trước không còn thuộc văn bản, địa phương nào; tệp đã sửa, đã ký, đã phát hành vẫn giữ
+    /// Xóa những tệp của lần xuất trước không còn thuộc văn bản, địa phương nào, và nguồn không tệp DOCX nào còn mang; tệp đã sửa, đã ký, đã phát hành vẫn giữ
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) don: bool,
     /// Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi

@@ -8,11 +8,9 @@ use std::path::{Path, PathBuf};
 
 use super::PackToKeep;
 use crate::cli::system;
-use crate::digest;
-use crate::files;
 use crate::fingerprint::package;
 use crate::issue::lock::Lock;
-use crate::made_of::{Blob, Materials, UnitMaterials, digits};
+use crate::made_of::{Blob, Materials, UnitMaterials};
 use crate::pipeline::{Local, Written};
 use crate::write::Format;
 
@@ -23,21 +21,13 @@ const ELSEWHERE: &str = "tep-rieng";
 #[derive(Clone, Debug, Default)]
 pub(in crate::cli) struct SharedMaterials {
     templates: BTreeMap<String, Blob>,
-    faces: Vec<String>,
 }
 
 impl SharedMaterials {
-    /// The office's own templates and faces.
-    pub(in crate::cli) fn of<'a>(
-        templates: &BTreeMap<String, String>,
-        faces: impl Iterator<Item = (&'a [u8], u32)>,
-    ) -> SharedMaterials {
+    /// The office's own templates.
+    pub(in crate::cli) fn of(templates: &BTreeMap<String, String>) -> SharedMaterials {
         let blob = |(name, text): (&String, &String)| (name.clone(), Blob::of(text.as_bytes()));
-        let face = |(bytes, index): (&[u8], u32)| {
-            let digits = digits(&digest::of_bytes(bytes));
-            if index == 0 { digits } else { format!("{digits} {index}") }
-        };
-        SharedMaterials { templates: templates.iter().map(blob).collect(), faces: faces.map(face).collect() }
+        SharedMaterials { templates: templates.iter().map(blob).collect() }
     }
 }
 
@@ -95,7 +85,6 @@ impl MadeOf<'_> {
             document,
             files,
             templates: self.shared.templates.clone(),
-            faces: self.shared.faces.clone(),
             unit,
         }
     }
@@ -138,9 +127,15 @@ impl Ways {
 /// From the root, with `/` between folders and no `..`.
 fn absolute(name: &str) -> String {
     let path = std::path::absolute(Path::new(name)).unwrap_or_else(|_| PathBuf::from(name));
+    let mut parts: Vec<&str> = Vec::new();
     let name = system::shown(&path);
-    let last = name.rsplit('/').next().unwrap_or_default();
-    files::beside(&name, last).unwrap_or(name)
+    for part in name.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 /// With the `/` behind it.

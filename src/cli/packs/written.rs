@@ -4,7 +4,7 @@
 //! whole before anything names it, and each once by its content: what is there already is kept, so that
 //! several runs may write the same at the same time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -33,6 +33,8 @@ pub(in crate::cli) struct Packs {
     pub(super) store: PackStore,
     /// Files that are there, as this run knows.
     there: Mutex<BTreeSet<PathBuf>>,
+    /// Files of packs that were there before, and whether they are as they were.
+    seen: Mutex<BTreeMap<PathBuf, bool>>,
 }
 
 impl Packs {
@@ -42,18 +44,19 @@ impl Packs {
         let store = PackStore::of(results);
         whole::clean(store.folder());
         whole::clean(&store.blobs());
-        Packs { results: results.to_owned(), store, there: Mutex::default() }
+        Packs { results: results.to_owned(), store, there: Mutex::default(), seen: Mutex::default() }
     }
 
-    /// Whether the packs are there that these DOCX name.
-    pub(in crate::cli) fn has_all_of<'a>(&self, mut files: impl Iterator<Item = &'a Path>) -> bool {
-        let ending = Format::Docx.extension();
-        files.all(|file| {
-            let is_docx = file.extension().is_some_and(|own| own == ending);
-            let name =
-                if is_docx { fs::read(file).ok().and_then(|file| package::pack(&file).ok()) } else { None };
-            name.flatten().is_none_or(|name| self.store.has(&name))
-        })
+    /// Whether the packs that these DOCX name are there, as they were written.
+    pub(in crate::cli) fn has_all_of<'a>(&self, files: impl Iterator<Item = &'a Path>) -> bool {
+        let is_docx = |file: &&Path| file.extension().is_some_and(|own| own == Format::Docx.extension());
+        let name = |file: &Path| package::pack(&fs::read(file).ok()?).ok().flatten();
+        files.filter(is_docx).filter_map(name).all(|name| self.is_whole(&name))
+    }
+
+    fn is_whole(&self, name: &str) -> bool {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        self.store.check(name, &mut seen).is_ok()
     }
 
     /// Keeps a pack.
@@ -101,15 +104,14 @@ impl Packs {
         Diagnostic::general(codes::W001, message).hint(hint)
     }
 
-    /// A file of this name, which says what is in it: one that is there already is the same, unless it was
-    /// cut off when the power failed.
+    /// A file of this name, which says what is in it: one that is there already is kept, unless somebody
+    /// changed it, or the power failed.
     fn place(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let known = || self.there.lock().unwrap_or_else(PoisonError::into_inner);
         if known().contains(path) {
             return Ok(());
         }
-        let is_there =
-            || fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() == bytes.len() as u64);
+        let is_there = || fs::read(path).is_ok_and(|old| old == bytes);
         if !is_there() {
             // Another run may have written it meanwhile; Windows then refuses, while somebody reads it.
             put(path, bytes).or_else(|error| if is_there() { Ok(()) } else { Err(error) })?;
