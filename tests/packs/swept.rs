@@ -95,8 +95,8 @@ fn the_pack_of_an_issued_paper_stays() {
     let case = case
         .renamed("out/quyet-dinh.docx", "da-ban-hanh/quyet-dinh.docx")
         .renamed(DECISION, "cu/quyet-dinh.yaml");
-    let yaml = case.read("cu/quyet-dinh.yaml");
-    let case = case.file("content/khac.yaml", yaml);
+    let plan = include_bytes!("../cli/co_quan/content/xa/ke-hoach.yaml");
+    let case = case.file("content/khac.yaml", plan);
     case.run("build content/khac.yaml --format docx --don --force").code(0);
     let names = |at: usize| pack_of(&built[at]).unwrap();
     let (packs, _) = stored(&case, "out");

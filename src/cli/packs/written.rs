@@ -124,7 +124,6 @@ impl Packs {
 fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = system::folder_of(path);
     fs::create_dir_all(folder)?;
-    step()?;
     let mut file = whole::temporary(folder)?;
     file.write_all(bytes)?;
     // Linux waits for all files of a run at once, see `durable`.
