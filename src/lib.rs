@@ -55,6 +55,7 @@
 //! | phụ lục | appendix | [`content::PhuLuc`] |
 //! | phát hành, cấp số | issuing: a signed paper gets number and day, and moves no more | [`issue`] |
 //! | sổ đăng ký văn bản đi | register of outgoing papers | [`issue::register`] |
+//! | nguồn | what a DOCX was made of, kept beside it | [`made_of`] |
 //! | kinh phí | budget, money of a task | [`budget`] |
 //! | địa phương | a ward or commune that a template is made for | [`units::DiaPhuong`] |
 //! | đơn vị tính | unit of the money in a table | [`budget::Unit`] |

@@ -106,8 +106,7 @@ fn pack_in(text: &str) -> Option<Option<String>> {
     let document = roxmltree::Document::parse(text.trim_start_matches('\u{feff}')).ok()?;
     let is_named = |node: &roxmltree::Node<'_, '_>| node.is_element() && node.attribute("name") == Some(PACK);
     let property = document.descendants().find(is_named);
-    let mut texts =
-        property.iter().flat_map(|property| property.descendants()).filter_map(|node| node.text());
+    let mut texts = property.iter().flat_map(roxmltree::Node::descendants).filter_map(|node| node.text());
     Some(texts.find(|text| is_pack_name(text.trim())).map(|name| name.trim().to_owned()))
 }
 

@@ -231,6 +231,18 @@ fn an_issued_paper_names_what_it_was_issued_with() {
     assert!(made_again(&materials(&case, "out/quyet-dinh.docx")) == issued);
 }
 
+/// Papers that version 0.1.0 issued name nothing; what is written now does.
+#[test]
+fn what_version_0_1_0_issued_names_nothing() {
+    let case = Case::from_dir("cases/ban_0_1_0");
+    let issued = Case::from_dir("cases/ban_0_1_0").read("out/quyet-dinh.docx");
+    case.run("build content/quyet-dinh.yaml content/thong-bao.yaml").code(0);
+    assert!(case.read("out/quyet-dinh.docx") == issued);
+    assert_eq!(pack_of(&issued), None);
+    assert!(pack_of(&case.read("out/thong-bao.docx")).is_some());
+    assert_eq!(stored(&case, "out").0.len(), 1);
+}
+
 /// Where no DOCX is written there is nothing to keep.
 #[test]
 fn only_docx_leave_packs() {
