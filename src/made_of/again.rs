@@ -55,7 +55,7 @@ impl Materials {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let own = self.templates.iter().map(|(name, blob)| (name.clone(), text(blob.bytes()))).collect();
         let mut report = Report::default();
-        match Office::in_folder("templates", own, &mut report.sources, &mut report.findings) {
+        match Office::in_folder("templates", own, &mut report) {
             Some(mut office) if !report.findings.has_errors() => {
                 office.theme.faces = faces.clone();
                 Ok(Pipeline::new(office))

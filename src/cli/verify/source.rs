@@ -7,11 +7,11 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::super::signed::read;
-use super::super::system;
 use crate::diag::{Diagnostic, Severity, codes};
 use crate::fingerprint::package;
 use crate::made_of::{PackFault, PackStore};
+use crate::run::signed::read;
+use crate::run::system;
 
 /// What is wrong with the pack of a file. What was found of files that packs share is kept in `seen`.
 pub(super) fn judge(path: &Path, name: &str, seen: &mut BTreeMap<PathBuf, bool>) -> Option<Diagnostic> {
