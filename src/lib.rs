@@ -57,6 +57,7 @@
 //! | phụ lục | appendix | [`content::PhuLuc`] |
 //! | phát hành, cấp số | issuing: a signed paper gets number and day, and moves no more | [`issue`] |
 //! | sổ đăng ký văn bản đi | register of outgoing papers | [`issue::register`] |
+//! | nguồn | what a DOCX was made of, kept beside it | [`made_of`] |
 //! | kinh phí | budget, money of a task | [`budget`] |
 //! | địa phương | a ward or commune that a template is made for | [`units::DiaPhuong`] |
 //! | đơn vị tính | unit of the money in a table | [`budget::Unit`] |
@@ -75,6 +76,7 @@ pub mod fonts;
 pub mod issue;
 pub mod layout;
 pub mod length;
+pub mod made_of;
 pub mod orientation;
 pub mod pipeline;
 pub mod role;

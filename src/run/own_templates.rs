@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use super::packs::SharedMaterials;
 use super::record::Hash;
 use super::{Listener, Refusal, font_dir, system};
 use crate::content::waiver;
@@ -128,6 +129,11 @@ impl Pipelines {
             own.fold(Hash::default(), |hash, (bytes, index)| hash.part(bytes).part(&index.to_le_bytes()));
         let files = self.prepared[at].0.iter();
         files.fold(hash, |hash, (name, text)| hash.part(name.as_bytes()).part(text.as_bytes()))
+    }
+
+    /// These own files, for the packs of documents.
+    pub(crate) fn materials(&self, at: usize) -> SharedMaterials {
+        SharedMaterials::of(&self.prepared[at].0)
     }
 
     /// The pipeline at a place that [`Pipelines::of`] gave.

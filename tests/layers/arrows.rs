@@ -46,6 +46,10 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "made_of",
+        &["diag", "digest", "files", "fingerprint", "fonts", "pipeline", "template", "units", "write"],
+    ),
+    (
         "run",
         &[
             "content",
@@ -56,6 +60,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "fingerprint",
             "fonts",
             "issue",
+            "made_of",
             "pipeline",
             "source",
             "template",
@@ -75,6 +80,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "files",
             "fingerprint",
             "issue",
+            "made_of",
             "pipeline",
             "rules",
             "run",
@@ -122,7 +128,9 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
             &["font_dir", "kept", "places", "signed", "wildcards", "workers"],
             &["hold", "whole"],
             &["record", "tally"],
-            &["archive", "own_templates", "records"],
+            &["archive"],
+            &["packs"],
+            &["own_templates", "records"],
             &["inputs", "present"],
             &["locks", "save"],
             &["change", "lost", "stand"],
