@@ -20,12 +20,14 @@ mod fonts;
 mod issue;
 mod layout;
 mod length;
+mod made_of;
 mod orientation;
 mod pipeline;
 mod role;
 mod rules;
 mod run;
 mod signs;
+mod slip;
 mod source;
 mod tabular;
 mod template;
@@ -89,6 +91,9 @@ pub mod rooms {
     pub mod length {
         pub use crate::length::*;
     }
+    pub mod made_of {
+        pub use crate::made_of::*;
+    }
     pub mod orientation {
         pub use crate::orientation::*;
     }
@@ -103,6 +108,9 @@ pub mod rooms {
     }
     pub mod signs {
         pub use crate::signs::*;
+    }
+    pub mod slip {
+        pub use crate::slip::*;
     }
     pub mod source {
         pub use crate::source::*;

@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use super::packs::SharedMaterials;
 use super::record::Hash;
 use super::{Listener, Refusal, font_dir, system};
+use crate::content::waiver;
 use crate::diag::{Diagnostic, codes};
 use crate::fonts::Faces;
 use crate::pipeline::{Pipeline, Report};
@@ -129,6 +131,11 @@ impl Pipelines {
         files.fold(hash, |hash, (name, text)| hash.part(name.as_bytes()).part(text.as_bytes()))
     }
 
+    /// These own files, for the packs of documents.
+    pub(crate) fn materials(&self, at: usize) -> SharedMaterials {
+        SharedMaterials::of(&self.prepared[at].0)
+    }
+
     /// The pipeline at a place that [`Pipelines::of`] gave.
     pub(crate) fn get(&self, at: usize) -> Option<&Pipeline> {
         self.prepared[at].1.pipeline.as_ref()
@@ -136,17 +143,19 @@ impl Pipelines {
 }
 
 fn prepare(folder: Option<&Path>, files: &Files, faces: &Faces, mut report: Report) -> Prepared {
-    let own = files.keys().cloned().collect();
+    let own = files.keys().filter(|name| *name != waiver::FILE).cloned().collect();
     let folder = folder.map_or_else(|| "templates".to_owned(), system::shown);
     let office = match report.findings.has_errors() {
         true => None,
         false => Office::in_folder(&folder, files.clone(), &mut report),
     };
-    report.findings.sort();
     let pipeline = office.map(|mut office| {
         office.theme.faces = faces.clone();
         Pipeline::new(office)
     });
+    pipeline.iter().for_each(|pipeline| pipeline.check_waivers(&mut report));
+    report.findings.sort();
+    let pipeline = pipeline.filter(|_| !report.findings.has_errors());
     Prepared { own, pipeline, report }
 }
 

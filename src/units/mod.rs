@@ -65,6 +65,11 @@ pub(crate) fn zeros_lost(full: &str) -> String {
 }
 
 impl DiaPhuong {
+    /// The unit of these cells by column.
+    pub fn of(columns: BTreeMap<String, String>) -> DiaPhuong {
+        DiaPhuong { columns }
+    }
+
     fn cell(&self, column: &str) -> &str {
         self.columns.get(column).map_or("", String::as_str)
     }

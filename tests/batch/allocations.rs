@@ -6,6 +6,7 @@ use expect_test::{Expect, expect};
 use vanban::rooms::diag::Report;
 use vanban::rooms::tabular::{self, Value, Wanted};
 
+use crate::docx::fingerprint::parts_but_the_properties;
 use crate::harness::Case;
 
 const TABLE: &str = include_str!("phan-bo/phan-bo.csv");
@@ -275,7 +276,8 @@ fn a_workbook_in_dong_does_as_well() {
     case.run("batch mau.yaml --format docx").code(0).stderr(expect![[""]]);
     for name in plain.files("out/mau").iter().filter(|name| name.ends_with(".docx")) {
         let file = format!("out/mau/{name}");
-        assert!(plain.read(&file) == case.read(&file), "{name}");
+        let parts = |case: &Case| parts_but_the_properties(&case.read(&file));
+        assert!(parts(&plain) == parts(&case), "{name}");
     }
 }
 

@@ -69,7 +69,8 @@ fn help() {
                                        có người sửa, nêu tên từng tệp
               --ghi-de-ban-ky          Cùng với --force: ghi đè cả tệp đã ký số
               --don                    Xóa những tệp của lần xuất trước không còn thuộc văn bản, địa phương
-                                       nào; tệp đã sửa, đã ký, đã phát hành vẫn giữ
+                                       nào, và nguồn không tệp DOCX nào còn mang; tệp đã sửa, đã ký, đã phát
+                                       hành vẫn giữ
               --strict                 Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
               --message-format <KIỂU>  Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi
                                        một đối tượng JSON, ra đầu ra chuẩn)
