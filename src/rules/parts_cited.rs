@@ -91,6 +91,21 @@ const OTHERS: [&str; 11] = [
     "cuộc",
 ];
 
+/// What has a mục or a phần in the sense of the decree.
+const OF_LAWS: [&str; 11] = [
+    "chương ",
+    "Chương ",
+    "Phần ",
+    "Luật",
+    "Bộ luật",
+    "Nghị định",
+    "Thông tư",
+    "Quy chế",
+    "Quy định",
+    "Điều lệ",
+    "Hiến pháp",
+];
+
 impl PartCited {
     /// Whether the words before and behind it cite.
     pub(super) fn is_citation(&self, text: &str) -> bool {
@@ -116,6 +131,13 @@ impl PartCited {
             .is_some_and(|number| number.starts_with(|one: char| one.is_ascii_digit()));
         if of_others || stage {
             return false;
+        }
+        // Parts I, II of a plan or a letter and rows of a list are called so as well; those of laws are
+        // named with what they belong to.
+        let loose = ["mục ", "phần "].iter().any(|part| text[self.at.clone()].starts_with(part));
+        if loose {
+            let rest = rest.strip_prefix("của ").unwrap_or(rest);
+            return after_part() || OF_LAWS.iter().any(|owner| rest.starts_with(owner));
         }
         (BEFORE.contains(&before) || after_part()) && (ends || goes_on())
     }
