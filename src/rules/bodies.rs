@@ -98,6 +98,10 @@ pub(super) struct BodyName {
     pub(super) group: BodyGroup,
     /// Its words without joining ones, in small letters.
     pub(super) words: Vec<String>,
+    /// What each of them is shortened to: its first letter, of an abbreviation all.
+    letters: Vec<String>,
+    /// Whether there is an abbreviation among them behind the sort.
+    short: bool,
     /// How many of them say what sort of body it is.
     opening: usize,
     /// Several at once: `các Sở`, `UBND các xã`.
@@ -145,8 +149,11 @@ pub(super) fn name(words: &[BodyWord]) -> Option<BodyName> {
     let levels = ["các", "cấp", "từng", "mỗi"];
     many |= group == Committee && name.iter().any(|word| levels.contains(&word.text.as_str()));
     let at = name.first()?.at.start..name.last()?.at.end;
-    let words = name.iter().filter(|word| !word.is_joint()).map(|word| word.text.clone()).collect();
-    Some(BodyName { group, words, opening, many, at })
+    let own = || name.iter().filter(|word| !word.is_joint());
+    let words = own().map(|word| word.text.clone()).collect();
+    let letters = own().map(letters).collect();
+    let short = own().skip(opening).any(|word| word.short);
+    Some(BodyName { group, words, letters, short, opening, many, at })
 }
 
 impl BodyName {
@@ -165,14 +172,28 @@ impl BodyName {
     }
 
     fn begins_at(&self, words: &[BodyWord]) -> bool {
-        follows(words, &self.words, self.opening) || self.initials_at(words)
+        follows(words, &self.words, self.opening) || self.initials_at(words) || self.short && self.spelt_at(words, 0)
+    }
+
+    /// "Sở Văn hóa, Thể thao và Du lịch" for "Sở VH, TT&DL", without the level at the end as well; from
+    /// the word of this number on.
+    fn spelt_at(&self, words: &[BodyWord], from: usize) -> bool {
+        let whole = self.letters[from..].concat();
+        let level = self.letters[from..self.letters.len().max(from + 1) - 1].concat();
+        let mut spelt = String::new();
+        for word in words.iter().take_while(|word| !word.ends_name()).filter(|word| !word.is_joint()) {
+            spelt += &letters(word);
+            if spelt == whole || spelt == level && self.letters.len() > self.opening + 1 {
+                return true;
+            }
+        }
+        false
     }
 
     /// "SCT", "P. KT" and "VH-XH" for the whole name or its own part.
     fn initials_at(&self, words: &[BodyWord]) -> bool {
-        let initials = |words: &[String]| words.iter().filter_map(|word| word.chars().next()).map(bare).collect::<String>();
-        let whole = initials(&self.words);
-        let own = initials(&self.words[self.opening.min(self.words.len())..]);
+        let whole = self.letters.concat();
+        let own = self.letters[self.opening.min(self.letters.len())..].concat();
         let mut typed = String::new();
         for word in words {
             match word.text.as_str() {
@@ -181,7 +202,9 @@ impl BodyName {
                 _ if !word.short && word.text.chars().count() > 1 => break,
                 text => typed.extend(text.chars().map(bare)),
             }
-            if typed.chars().count() >= 2 && (typed == whole || typed == own) {
+            // "TTPVHCC xã": the level is written out.
+            let level = typed.chars().count() >= 4 && whole.starts_with(&typed);
+            if typed.chars().count() >= 2 && (typed == whole || typed == own || level) {
                 return true;
             }
         }
@@ -191,7 +214,8 @@ impl BodyName {
     /// "các Sở: Công Thương, Tài chính": its own words behind the word for its sort.
     fn is_listed_at(&self, words: &[BodyWord], at: usize) -> bool {
         let core = &self.words[self.opening.min(self.words.len())..];
-        if core.is_empty() || !follows(&words[at..], core, 0) {
+        let here = || follows(&words[at..], core, 0) || self.short && self.spelt_at(&words[at..], self.opening);
+        if core.is_empty() || !here() {
             return false;
         }
         let before = words[..at].iter().enumerate().rev();
@@ -225,6 +249,12 @@ impl BodyName {
 /// Whether words begin with a name, joining ones aside: abbreviations stand for as many words as they
 /// have letters, and a name that ends early, after its first words, is a short one.
 fn follows(words: &[BodyWord], name: &[String], opening: usize) -> bool {
+    // "Trạm Y tế", "Công an" are names without their level; "Sở" alone is none.
+    let least = match name.first().map(String::as_str) {
+        Some("sở" | "phòng" | "trung") => opening,
+        Some("ban") => opening.min(2),
+        _ => opening.saturating_sub(1),
+    };
     let mut met = 0;
     let mut ended = false;
     for (at, word) in words.iter().enumerate() {
@@ -232,13 +262,13 @@ fn follows(words: &[BodyWord], name: &[String], opening: usize) -> bool {
             return true;
         }
         if word.ends_name() {
-            return met > opening;
+            return met > least;
         }
         if word.is_joint() && name[met] != word.text {
             if at == 0 {
                 return false;
             }
-            ended = word.is_sign();
+            ended = word.is_sign() || bodies_follow(&words[at + 1..]);
             continue;
         }
         let count = word.text.chars().count();
@@ -251,11 +281,22 @@ fn follows(words: &[BodyWord], name: &[String], opening: usize) -> bool {
         } else if stands_for() {
             met += count;
         } else {
-            return met > opening && ended;
+            return met > least && ended;
         }
         ended = false;
     }
-    met == name.len() || met > opening
+    met == name.len() || met > least
+}
+
+/// Whether another body or who heads it follows: "Trạm Y tế và Trưởng các thôn".
+fn bodies_follow(words: &[BodyWord]) -> bool {
+    posts(words) > 0 || opening(words).is_some()
+}
+
+/// What a word is shortened to.
+fn letters(word: &BodyWord) -> String {
+    let count = if word.short { word.text.len() } else { 1 };
+    word.text.chars().take(count).map(bare).collect()
 }
 
 /// A small vowel without its marks: `UBND` stands for `ủy ban nhân dân`.
@@ -309,7 +350,7 @@ pub(super) fn covers(words: &[BodyWord], name: &BodyName) -> bool {
         Union => any(&[" đoàn thể ", " chính trị , xã hội ", " ct , xh ", " hội đoàn thể ", " đoàn hội ", " hội , đoàn "]),
         Committee => any(&[" địa phương "]) || communes(&text),
         Centre => groups("trung") || groups("trạm") || others,
-        Other => others || groups("cục") || groups("ban"),
+        Other => others || groups("ban") || any(&[" các chi cục ", " các cục ", " các trạm "]),
     }
 }
 
@@ -364,10 +405,14 @@ mod tests {
             ("Ban Quản lý các khu công nghiệp và chế xuất Hà Nội", "- Ban Quản lý các KCN&CX Hà Nội;"),
             ("Ban Chỉ huy quân sự xã", "- BCHQS xã;"),
             ("Công an xã An Bình", "- Công an xã;"),
+            ("Công an xã", "Phòng Kinh tế, Công an, Trạm Y tế;"),
+            ("Trạm Y tế xã", "Trạm Y tế và Trưởng các thôn"),
             ("Ủy ban nhân dân xã An Bình", "- UBND xã An Bình;"),
             ("Ủy ban Mặt trận Tổ quốc Việt Nam xã", "- UBMTTQ xã;"),
             ("Đoàn Thanh niên xã", "- Đoàn TNCS Hồ Chí Minh xã;"),
             ("Sở Công Thương", "- SCT;"),
+            ("Sở VH, TT&DL", "Giám đốc Sở Văn hóa, Thể thao và Du lịch;"),
+            ("Trung tâm PVHCC xã", "CA xã, TTPVHCC xã"),
         ] {
             assert!(named(body, text), "{body}: {text}");
         }

@@ -25,6 +25,7 @@ mod abolished_levels;
 mod academic_title;
 mod amending_law_alone;
 mod article_zero;
+mod body_capitals;
 mod committee_name;
 mod consolidated_text;
 mod end_mark;
@@ -118,6 +119,7 @@ pub const ALL: &[&Rule] = &[
     &thousands::RULE,
     &law_dates::RULE,
     &law_name::RULE,
+    &body_capitals::RULE,
 ];
 
 /// What a rule made of a paper.

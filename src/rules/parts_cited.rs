@@ -106,6 +106,13 @@ const OF_LAWS: [&str; 11] = [
     "Hiến pháp",
 ];
 
+/// Whether khoản, điểm or điều with a number stand before: "Điều 103 mục 5".
+fn within_article(text: &str, at: usize) -> bool {
+    let number = words::before(text, at);
+    let start = text[..at].trim_end_matches(' ').len() - number.len();
+    ["khoản", "điểm", "điều", "Điều"].contains(&words::before(text, start))
+}
+
 impl PartCited {
     /// Whether the words before and behind it cite.
     pub(super) fn is_citation(&self, text: &str) -> bool {
@@ -137,7 +144,7 @@ impl PartCited {
         let loose = ["mục ", "phần "].iter().any(|part| text[self.at.clone()].starts_with(part));
         if loose {
             let rest = rest.strip_prefix("của ").unwrap_or(rest);
-            return after_part() || OF_LAWS.iter().any(|owner| rest.starts_with(owner));
+            return within_article(text, self.at.start) || OF_LAWS.iter().any(|owner| rest.starts_with(owner));
         }
         (BEFORE.contains(&before) || after_part()) && (ends || goes_on())
     }

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::paper::Line;
-use super::{Found, Paper, Rule, cite, dates};
+use super::{Found, Paper, Rule, cite, dates, words};
 use crate::diag::{Code, Severity, Verdict, Version};
 use crate::document::Role;
 
@@ -82,7 +82,8 @@ fn in_line<'p, 'a>(line: &'p Line<'a>, all: &mut Vec<Period<'p, 'a>>) {
         let end = from + mark.len() + second.len();
         from = end;
         let ends = !text[end..].starts_with(|one: char| one.is_alphanumeric() || "/-–".contains(one));
-        if ends && !line.is_quoted(start) && !is_of_cited(line, start) {
+        let named = ["số", "mã", "hiệu", "thoại"].contains(&words::before(text, start));
+        if ends && !named && !line.is_quoted(start) && !is_of_cited(line, start) {
             all.push(Period { line, at: start..end, years, mark });
         }
     }

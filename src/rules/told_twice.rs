@@ -5,7 +5,8 @@
 
 use super::body_words::BodyWord;
 use super::tasks::{Told, ToldBy};
-use super::{Found, Paper, Rule, bodies, task_reader};
+use super::bodies::{self, BodyGroup};
+use super::{Found, Paper, Rule, task_reader};
 use crate::diag::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
@@ -79,7 +80,13 @@ fn parted(words: &[BodyWord], heads: bool) -> Vec<(Vec<&str>, usize, usize)> {
         let ends = |word: &BodyWord| match word.text.as_str() {
             ";" | ":" => true,
             // A comma parts two only where both sides are names: "Các phòng, ban" is one.
-            "," | "và" => begins_name(&words[end + 1..bracket]) && begins_name(&words[start..end]),
+            // "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã" as well.
+            "," | "và" | "cùng" => {
+                let before = &words[start..end];
+                let office = bodies::opening(&before[bodies::posts(before)..]);
+                let whole = word.text == "và" && office.is_some_and(|(group, _)| group == BodyGroup::Office);
+                !whole && begins_name(&words[end + 1..bracket]) && begins_name(before)
+            }
             _ => false,
         };
         if end == bracket || ends(&words[end]) {
@@ -88,7 +95,7 @@ fn parted(words: &[BodyWord], heads: bool) -> Vec<(Vec<&str>, usize, usize)> {
             let part = &part[post..];
             if let (Some(first), Some(last)) = (part.first(), part.last()) {
                 let texts: Vec<&str> =
-                    part.iter().filter(|word| !word.is_sign()).map(|word| word.text.as_str()).collect();
+                    part.iter().filter(|word| !word.is_sign()).flat_map(|word| spelt_out(&word.text)).collect();
                 // "KT", "TH": units of the office in short.
                 if texts.len() >= 2 {
                     parts.push((texts, first.at.start, last.at.end));
@@ -100,19 +107,35 @@ fn parted(words: &[BodyWord], heads: bool) -> Vec<(Vec<&str>, usize, usize)> {
     parts
 }
 
+/// The words that an abbreviation stands for.
+fn spelt_out(word: &str) -> Vec<&str> {
+    match word {
+        "ubnd" => vec!["ủy", "ban", "nhân", "dân"],
+        "hđnd" => vec!["hội", "đồng", "nhân", "dân"],
+        "tp" => vec!["thành", "phố"],
+        word => vec![word],
+    }
+}
+
 fn begins_name(words: &[BodyWord]) -> bool {
     let post = bodies::posts(words);
-    let several = words.first().is_some_and(|first| matches!(first.text.as_str(), "các" | "báo" | "bộ"));
+    let several = words.first().is_some_and(|first| matches!(first.text.as_str(), "các" | "báo" | "bộ" | "đài"));
     bodies::opening(&words[post..]).is_some() || several
 }
 
-/// Whether two names are the same but for the level at the end: "các sở, ngành" and "các sở, ngành TP".
+/// Whether two names are the same, of several bodies but for the level at the end: "các sở, ngành" and
+/// "các sở, ngành TP".
 fn is_level_aside(one: &[&str], other: &[&str]) -> bool {
+    if !one.contains(&"các") {
+        return one == other;
+    }
     let bare = |words: &[&str]| {
-        let levels = ["tp", "thành", "phố", "tỉnh", "xã", "phường"];
+        let levels = ["thành", "phố", "tỉnh", "xã", "phường"];
         let end = words.iter().rposition(|word| !levels.contains(word)).map_or(0, |at| at + 1);
         // What levels are all of the name is left.
-        if end < 2 { words.len() } else { end.max(words.len().saturating_sub(2)) }
+        // "UBND các xã, phường" is about these.
+        let many = words.contains(&"các") && words[end..].len() == 2 && words[words.len() - 2..] == ["xã", "phường"];
+        if end < 2 || many { words.len() } else { end.max(words.len().saturating_sub(2)) }
     };
     one[..bare(one)] == other[..bare(other)]
 }
@@ -131,7 +154,7 @@ mod tests {
         assert_eq!(shown("Sở Tài chính, Kho bạc Nhà nước khu vực I (để b/c)"), ["Sở Tài chính", "Kho bạc Nhà nước khu vực I"]);
         assert_eq!(shown("Các sở, ngành; UBND các xã, phường"), ["Các sở, ngành", "UBND các xã, phường"]);
         assert_eq!(shown("Phòng Kinh tế, Hạ tầng và Đô thị"), ["Phòng Kinh tế, Hạ tầng và Đô thị"]);
-        assert!(is_level_aside(&["các", "sở", "ngành"], &["các", "sở", "ngành", "tp"]));
+        assert!(is_level_aside(&["các", "sở", "ngành"], &["các", "sở", "ngành", "thành", "phố"]));
         assert!(!is_level_aside(&["công", "an", "xã"], &["công", "an", "tỉnh", "lào"]));
     }
 }

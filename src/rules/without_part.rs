@@ -20,8 +20,8 @@ pub(super) const RULE: Rule = Rule {
     clause: "thực hành",
     severity: Severity::Note,
     about: "Khi văn bản giao việc cho từng cơ quan, cơ quan nêu tên ở điều thi hành thường có phần việc của mình. Cơ quan \
-            có tên ở đó mà không dòng nào khác nhắc đến có thể là tên thừa từ văn bản cũ. Văn phòng và cụm từ chung \
-            không xét; có cơ quan được gửi chỉ để biết, nên chỉ là lưu ý.",
+            có tên ở đó mà không dòng nào khác nhắc đến có thể là tên thừa từ văn bản cũ. Văn phòng, Kho bạc \
+            và cụm từ chung không xét; có cơ quan được gửi chỉ để biết, nên chỉ là lưu ý.",
     wrong: "dieu:\n  - Giao Phòng Kinh tế chủ trì thực hiện.\n  - Công an xã có trách nhiệm giữ trật tự.\n  - Quyết định này có hiệu lực kể từ ngày ký. Trưởng phòng Kinh tế, Trưởng Công an xã, Giám đốc Trung tâm Văn hóa chịu trách nhiệm thi hành Quyết định này./.\nnoi_nhan: [Như Điều 3, Đảng ủy xã]",
     right: "dieu:\n  - Giao Phòng Kinh tế chủ trì, phối hợp với Trung tâm Văn hóa thực hiện.\n  - Công an xã có trách nhiệm giữ trật tự.\n  - Quyết định này có hiệu lực kể từ ngày ký. Trưởng phòng Kinh tế, Trưởng Công an xã, Giám đốc Trung tâm Văn hóa chịu trách nhiệm thi hành Quyết định này./.\nnoi_nhan: [Như Điều 3, Đảng ủy xã]",
     check,
@@ -34,7 +34,9 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     };
     let line = paper.line(order.line);
     for body in ordered(&order.words) {
-        let left_out = matches!(body.group, BodyGroup::Office | BodyGroup::Committee) || body.many;
+        // The office sends the paper, the treasury pays what all others spend.
+        let pays = body.words.starts_with(&["kho".to_owned(), "bạc".to_owned()]);
+        let left_out = matches!(body.group, BodyGroup::Office | BodyGroup::Committee) || body.many || pays;
         let known = left_out
             || tasks.duties.iter().any(|duty| {
                 duty.body.words.starts_with(&body.words) || body.words.starts_with(&duty.body.words)

@@ -1,8 +1,10 @@
 //! Rules of content: every one by its own examples, right papers on which all are silent, and papers
 //! with planted faults.
 
+mod agreement;
 mod offices;
 mod planted;
+mod samples;
 mod silence;
 mod tricky;
 
