@@ -19,8 +19,8 @@ pub(super) const RULE: Rule = Rule {
     about: "Tên cơ quan viết hoa chữ đầu của tên loại và của từng cụm từ chỉ chức năng, lĩnh vực: Sở Công Thương, Phòng Văn \
             hóa - Xã hội. Tên ở phần giao việc và nơi nhận được đối chiếu với mọi chỗ khác trong văn bản; cách viết nào \
             đúng thì xem tên chính thức, nên chỉ là lưu ý.",
-    wrong: "loai: ke_hoach\nky_hieu: KH-UBND\ncan_cu:\ndieu:\nnoi_dung: |\n  I. Tổ chức thực hiện\n  # 1. Phòng Kinh tế\n  Gửi kết quả về Sở Công thương./.\nnoi_nhan: [Sở Công Thương, Phòng Kinh tế]",
-    right: "loai: ke_hoach\nky_hieu: KH-UBND\ncan_cu:\ndieu:\nnoi_dung: |\n  I. Tổ chức thực hiện\n  # 1. Phòng Kinh tế\n  Gửi kết quả về Sở Công Thương; mỗi phòng Kinh tế một bản./.\nnoi_nhan: [Sở Công Thương, Phòng Kinh tế]",
+    wrong: "loai: ke_hoach\nnoi_dung: |\n  I. Tổ chức thực hiện\n  # 1. Phòng Kinh tế\n  Gửi kết quả về Sở Công thương./.\nnoi_nhan: [Sở Công Thương, Phòng Kinh tế]",
+    right: "loai: ke_hoach\nnoi_dung: |\n  I. Tổ chức thực hiện\n  # 1. Phòng Kinh tế\n  Gửi kết quả về Sở Công Thương; mỗi phòng Kinh tế một bản./.\nnoi_nhan: [Sở Công Thương, Phòng Kinh tế]",
     check,
 };
 

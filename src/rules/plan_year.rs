@@ -23,8 +23,8 @@ pub(super) const RULE: Rule = Rule {
     about: "Trích yếu, tiêu đề nhiệm vụ, mục tiêu và hạn báo cáo của kế hoạch, chương trình không ghi năm trước năm của văn \
             bản: thường là năm còn lại từ kế hoạch cũ. Kết quả năm trước, văn bản viện dẫn, việc làm với năm đã qua (quyết \
             toán, tổng kết, kiểm tra, đánh giá) không xét.",
-    wrong: "loai: ke_hoach\nky_hieu: KH-UBND\ncan_cu:\ndieu:\ntrich_yeu: Chuyển đổi số năm 2026\nnoi_dung: |\n  I. Nhiệm vụ năm 2025\n  Các thôn báo cáo trước ngày 15 tháng 12 năm 2025./.\nnoi_nhan: [Các thôn]",
-    right: "loai: ke_hoach\nky_hieu: KH-UBND\ncan_cu:\ndieu:\ntrich_yeu: Chuyển đổi số năm 2026\nnoi_dung: |\n  I. Kết quả thực hiện nhiệm vụ năm 2025\n  Đã hoàn thành trước ngày 15 tháng 12 năm 2025.\n  II. Nhiệm vụ năm 2026\n  Các thôn báo cáo trước ngày 15 tháng 12 năm 2026./.\nnoi_nhan: [Các thôn]",
+    wrong: "loai: ke_hoach\ntrich_yeu: Chuyển đổi số năm 2026\nnoi_dung: |\n  I. Nhiệm vụ năm 2025\n  Các thôn báo cáo trước ngày 15 tháng 12 năm 2025./.\nnoi_nhan: [Các thôn]",
+    right: "loai: ke_hoach\ntrich_yeu: Chuyển đổi số năm 2026\nnoi_dung: |\n  I. Kết quả thực hiện nhiệm vụ năm 2025\n  Đã hoàn thành trước ngày 15 tháng 12 năm 2025.\n  II. Nhiệm vụ năm 2026\n  Các thôn báo cáo trước ngày 15 tháng 12 năm 2026./.\nnoi_nhan: [Các thôn]",
     check,
 };
 

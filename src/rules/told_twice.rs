@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     about: "Mỗi nơi nhận ghi một lần. Cơ quan có ở hai dòng, hoặc có ở Kính gửi mà ghi lại sau “Như trên”, là cảnh báo; \
             cơ quan đã có ở điều mà dòng “Như Điều …” chỉ đến thì chỉ là lưu ý, vì nhiều nơi vẫn ghi cả hai.",
-    wrong: "noi_nhan: [Như Điều 2, Sở Tài chính, Đảng ủy xã, Sở Tài Chính (để báo cáo)]",
+    wrong: "noi_nhan: [Như Điều 2, Sở Tài chính, Đảng ủy xã, Sở Tài chính (để báo cáo)]",
     right: "noi_nhan: [Như Điều 2, Sở Tài chính, Đảng ủy xã, Văn phòng Sở Tài chính]",
     check,
 };

@@ -18,8 +18,8 @@ pub(super) const RULE: Rule = Rule {
             nêu tên ở nơi nhận, ở điều mà dòng “Như Điều …” chỉ đến, hoặc được một cụm từ chung bao gồm (“Các phòng, \
             ban, đơn vị”). Tên viết tắt và chức vụ của người đứng đầu cũng được nhận ra; khi cụm từ chung có thể bao gồm \
             thì không báo.",
-    wrong: "loai: ke_hoach\nky_hieu: KH-UBND\ncan_cu:\ndieu:\nnoi_dung: |\n  I. Tổ chức thực hiện\n  # 1. Phòng Kinh tế\n  Chủ trì thực hiện.\n  # 2. Công an xã\n  Bảo đảm trật tự./.\nnoi_nhan: [Công an tỉnh, Phòng KT]",
-    right: "loai: ke_hoach\nky_hieu: KH-UBND\ncan_cu:\ndieu:\nnoi_dung: |\n  I. Tổ chức thực hiện\n  # 1. Phòng Kinh tế\n  Chủ trì thực hiện.\n  # 2. Công an xã\n  Bảo đảm trật tự./.\nnoi_nhan: [Trưởng Công an xã, Phòng KT]",
+    wrong: "loai: ke_hoach\nnoi_dung: |\n  I. Tổ chức thực hiện\n  # 1. Phòng Kinh tế\n  Chủ trì thực hiện.\n  # 2. Công an xã\n  Bảo đảm trật tự./.\nnoi_nhan: [Công an tỉnh, Phòng KT]",
+    right: "loai: ke_hoach\nnoi_dung: |\n  I. Tổ chức thực hiện\n  # 1. Phòng Kinh tế\n  Chủ trì thực hiện.\n  # 2. Công an xã\n  Bảo đảm trật tự./.\nnoi_nhan: [Trưởng Công an xã, Phòng KT]",
     check,
 };
 

@@ -72,8 +72,18 @@ fn each_pair_that_disagrees_is_found_once() {
         .file("a.yaml", DISAGREEING)
         .run("check a.yaml --message-format short")
         .code(0)
-        .stdout(expect![[""]])
-        .stderr(expect![[""]]);
+        .stdout(expect![[r#"
+            a.yaml: 26 đạt, 4 không đạt, 5 không áp dụng, 0 chưa xét được (C080, C081, C082, C083)
+            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 5 cảnh báo, 1 lưu ý; quy tắc nội dung: 26 đạt, 4 không đạt, 5 không áp dụng, 0 chưa xét được
+        "#]])
+        .stderr(expect![[r#"
+            a.yaml:15:134: lưu ý[C082]: `Trung tâm Xúc tiến du lịch` có ở Điều 3 về thi hành nhưng không được giao việc nào; gợi ý: ghi phần việc của cơ quan này, hoặc bỏ tên; gửi để biết thì ghi ở `noi_nhan`
+            a.yaml:23:13: cảnh báo[C081]: nơi nhận ghi `Đài PT-TH tỉnh` hai lần; gợi ý: bỏ một dòng, gộp mục đích gửi vào dòng còn lại
+            a.yaml:36:12: cảnh báo[C083]: `Sở Khoa học và Công nghệ` được giao việc nhưng không có ở Điều 3 về thi hành; gợi ý: thêm người đứng đầu vào Điều 3, hoặc ghi `thủ trưởng các cơ quan, đơn vị liên quan`
+            a.yaml:38:12: cảnh báo[C080]: `Sở Tài chính` được giao việc nhưng không có ở nơi nhận; gợi ý: thêm vào Điều 3 hoặc thêm một dòng ở `noi_nhan`
+            a.yaml:51:52: cảnh báo[C083]: `Sở Nội vụ` chủ trì nhiệm vụ trong bảng nhưng không có ở Điều 3 về thi hành; gợi ý: thêm người đứng đầu vào Điều 3, hoặc ghi `thủ trưởng các cơ quan, đơn vị liên quan`
+            a.yaml:52:63: cảnh báo[C080]: `Công an tỉnh` chủ trì nhiệm vụ trong bảng nhưng không có ở nơi nhận; gợi ý: thêm vào Điều 3 hoặc thêm một dòng ở `noi_nhan`
+        "#]]);
 }
 
 /// Duties of a plan of a commune, and its recipients.
@@ -133,7 +143,7 @@ const DECISIONS: &[(&str, &[&str], &str)] = &[
     ("Về việc giao nhiệm vụ", &["Giao Phòng Kinh tế chủ trì, phối hợp với Công an xã thực hiện.", "Kinh phí do ngân sách xã bảo đảm.", "Quyết định này có hiệu lực kể từ ngày ký. Các ông (bà): Chánh Văn phòng, Trưởng phòng Kinh tế, Trưởng Công an xã chịu trách nhiệm thi hành Quyết định này./."], "Như Điều 3\nĐảng ủy xã"),
     ("Về việc giao nhiệm vụ", &["Giao Phòng Kinh tế chủ trì; Công an xã phối hợp.", "Các ông (bà) có tên tại Điều 1, Trưởng các phòng, ban chịu trách nhiệm thi hành Quyết định này./."], "Như Điều 2"),
     ("Về việc thành lập Trung tâm Văn hóa", &["Thành lập Trung tâm Văn hóa xã An Bình.", "Trung tâm Văn hóa có chức năng, nhiệm vụ theo quy chế.", "Chánh Văn phòng, Trưởng phòng Văn hóa - Xã hội, Giám đốc Trung tâm Văn hóa chịu trách nhiệm thi hành Quyết định này./."], "Như Điều 3"),
-    ("Về việc phân bổ kinh phí", &["Phân bổ 1.500.000.000 đồng cho Phòng Kinh tế và 250.000.000 đồng cho Công an xã.", "Phòng Kinh tế có trách nhiệm quản lý; Công an xã thực hiện đúng mục đích.", "Chánh Văn phòng, Trưởng phòng Kinh tế, Trưởng Công an xã, Giám đốc Kho bạc Nhà nước khu vực V chịu trách nhiệm thi hành Quyết định này./."], "Như Điều 3\nLưu: VT"),
+    ("Về việc phân bổ kinh phí", &["Phân bổ 1.500.000.000 đồng cho Phòng Kinh tế và 250.000.000 đồng cho Công an xã.", "Phòng Kinh tế có trách nhiệm quản lý; Công an xã thực hiện đúng mục đích.", "Chánh Văn phòng, Trưởng phòng Kinh tế, Trưởng Công an xã, Giám đốc Kho bạc Nhà nước khu vực V chịu trách nhiệm thi hành Quyết định này./."], "Như Điều 3"),
     ("Về việc giao nhiệm vụ", &["Giao Trạm Y tế xã chủ trì.", "Giao Phòng Kinh tế bố trí kinh phí.", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân, các phòng chuyên môn, Trạm Y tế và Trưởng các thôn chịu trách nhiệm thi hành Quyết định này./."], "Như Điều 3"),
     ("Về việc giao nhiệm vụ", &["Giao Phòng Kinh tế lập kế hoạch.", "Chánh Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã; Trưởng Phòng Kinh tế; Trưởng Phòng Văn hóa - Xã hội; Thủ trưởng các đơn vị có liên quan chịu trách nhiệm thi hành Quyết định này./."], "Như Điều 2\nUBND tỉnh (để báo cáo)\nChủ tịch, các PCT UBND xã"),
     ("Về việc giao nhiệm vụ", &["Giao Phòng Kinh tế lập kế hoạch.", "Quyết định này có hiệu lực kể từ ngày ký.", "Văn phòng, Phòng Kinh tế và các đơn vị liên quan căn cứ Quyết định thi hành./."], "Như Điều 3"),

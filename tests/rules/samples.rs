@@ -70,7 +70,7 @@ kem_theo:
           cot:
             - {ma: tt, ten: TT, kieu: so_thu_tu, rong: 10}
             - {ma: ten, ten: Nhiệm vụ, kieu: chu, rong: 60}
-            - {ma: don_vi, ten: "Đơn vị chủ trì, đơn vị phối hợp", kieu: chu, rong: 45}
+            - {ma: don_vi, ten: 'Đơn vị chủ trì, đơn vị phối hợp', kieu: chu, rong: 45}
             - {ma: nam_2026, ten: Năm 2026, kieu: giua, rong: 20}
             - {ma: nam_2027, ten: Năm 2027, kieu: giua, rong: 20}
           nhiem_vu:
@@ -79,22 +79,22 @@ kem_theo:
               don_vi: |
                 Đơn vị chủ trì: Sở Công Thương;
                 Đơn vị phối hợp: Các sở, ngành và đơn vị có liên quan.
-              nam_2026: "3.300"
-              nam_2027: "3630"
+              nam_2026: '3.300'
+              nam_2027: '3630'
             - ma: b
               ten: Hội chợ triển lãm
               don_vi: |
                 Đơn vị chủ trì: Sở Công Thương;
                 Đơn vị phối hợp: Các doanh nghiệp trên địa bàn Thành phố.
-              nam_2026: "12.200"
-              nam_2027: "13.420"
+              nam_2026: '12.200'
+              nam_2027: '13.420'
             - ma: c
               ten: Mô hình kinh doanh xanh
               don_vi: |
                 Đơn vị chủ trì: Sở Công Thương;
                 Đơn vị phối hợp: Các cơ sở kinh doanh.
-              nam_2026: "0"
-              nam_2027: "1000"
+              nam_2026: '0'
+              nam_2027: '1000'
 ";
 
 /// The plan of 2018. Its faults: a blank before the sign of percent; "đảm bảo", twice; a period with a
@@ -136,7 +136,7 @@ noi_nhan: |
   UBND các quận, huyện, thị xã
   CVP, các PCVP, KT, KGVX, ĐT, TKBT
 luu: {don_vi: KT, nguoi_soan: vân}
-nguoi_ky: {thay_mat: Ủy ban nhân dân, ky_thay: Chủ tịch, chuc_vu: Phó Chủ tịch, ho_ten: ""}
+nguoi_ky: {thay_mat: Ủy ban nhân dân, ky_thay: Chủ tịch, chuc_vu: Phó Chủ tịch, ho_ten: ''}
 phu_luc:
   - ten: Các nhiệm vụ của Kế hoạch
     bang:
@@ -204,8 +204,27 @@ fn the_faults_of_the_decision_of_2025_are_found_and_nothing_else() {
         .file("a.yaml", DECISION_OF_2025)
         .run("check a.yaml --message-format short")
         .code(0)
-        .stdout(expect![[""]])
-        .stderr(expect![[""]]);
+        .stdout(expect![[r#"
+            a.yaml: 23 đạt, 7 không đạt, 4 không áp dụng, 1 chưa xét được (C055, C060, C081, C084, C086, C087, C089)
+            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 5 cảnh báo, 10 lưu ý; quy tắc nội dung: 23 đạt, 7 không đạt, 4 không áp dụng, 1 chưa xét được
+        "#]])
+        .stderr(expect![[r#"
+            a.yaml:8:3: cảnh báo[C089]: tên luật `Luật tổ chức chính quyền địa phương` viết hoa không đúng; gợi ý: viết `Luật Tổ chức chính quyền địa phương`
+            a.yaml:11:33: lưu ý[C055]: ngày `24/06/2020` ghi số 0 chưa theo cách ghi ngày, tháng của Nghị định; gợi ý: viết `24/6/2020`
+            a.yaml:14:66: cảnh báo[C086]: văn bản kèm theo là Kế hoạch nhưng ở đây gọi là `Chương trình`; gợi ý: viết `Kế hoạch`
+            a.yaml:15:55: cảnh báo[C086]: văn bản kèm theo là Kế hoạch nhưng ở đây gọi là `Chương trình`; gợi ý: viết `Kế hoạch`
+            a.yaml:23:3: lưu ý[C081]: `Các Sở, ngành TP` đã có ở Điều 3 và được dòng `Như Điều 3` bao gồm; gợi ý: bỏ dòng này nếu gửi cùng một mục đích
+            a.yaml:24:3: lưu ý[C081]: `UBND các xã, phường` đã có ở Điều 3 và được dòng `Như Điều 3` bao gồm; gợi ý: bỏ dòng này nếu gửi cùng một mục đích
+            a.yaml:30:45: lưu ý[C084]: giai đoạn `2026 - 2030` viết khác `2026 – 2030` ở chỗ khác; gợi ý: viết `2026 – 2030`
+            a.yaml:34:17: lưu ý[C084]: giai đoạn `2026 - 2030` viết khác `2026 – 2030` ở chỗ khác; gợi ý: viết `2026 – 2030`
+            a.yaml:34:88: lưu ý[C084]: giai đoạn `2026-2030` viết khác `2026 – 2030` ở chỗ khác; gợi ý: viết `2026 – 2030`
+            a.yaml:34:114: lưu ý[C084]: giai đoạn `2026-2030` viết khác `2026 – 2030` ở chỗ khác; gợi ý: viết `2026 – 2030`
+            a.yaml:37:27: lưu ý[C060]: `đảm bảo`: văn bản pháp luật hiện nay viết `bảo đảm`; gợi ý: viết `bảo đảm`
+            a.yaml:37:40: lưu ý[C089]: tên luật viết `Luật Ngân sách Nhà nước` ở đây, `Luật Ngân sách nhà nước` ở căn cứ; gợi ý: viết `Luật Ngân sách nhà nước`
+            a.yaml:44:56: lưu ý[C089]: tên luật viết `Luật Ngân sách Nhà nước` ở đây, `Luật Ngân sách nhà nước` ở căn cứ; gợi ý: viết `Luật Ngân sách nhà nước`
+            a.yaml:67:26: cảnh báo[C087]: số `3630` không có dấu chấm hàng nghìn, số khác trong cột có; gợi ý: viết `3.630`
+            a.yaml:81:26: cảnh báo[C087]: số `1000` không có dấu chấm hàng nghìn, số khác trong cột có; gợi ý: viết `1.000`
+        "#]]);
 }
 
 #[test]
@@ -214,8 +233,20 @@ fn the_faults_of_the_plan_of_2018_are_found_and_nothing_else() {
         .file("a.yaml", PLAN_OF_2018)
         .run("check a.yaml --message-format short")
         .code(0)
-        .stdout(expect![[""]])
-        .stderr(expect![[""]]);
+        .stdout(expect![[r#"
+            a.yaml: 15 đạt, 5 không đạt, 15 không áp dụng, 0 chưa xét được (C057, C060, C084, C087, C090)
+            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 7 lưu ý; quy tắc nội dung: 15 đạt, 5 không đạt, 15 không áp dụng, 0 chưa xét được
+        "#]])
+        .stderr(expect![[r#"
+            a.yaml:11:46: lưu ý[C057]: thừa dấu cách trước dấu % ở `85 %`; gợi ý: viết `85%`
+            a.yaml:14:70: lưu ý[C060]: `đảm bảo`: văn bản pháp luật hiện nay viết `bảo đảm`; gợi ý: viết `bảo đảm`
+            a.yaml:23:65: lưu ý[C084]: giai đoạn `2017- 2020` chỉ có dấu cách ở một bên; gợi ý: viết `2017 - 2020`
+            a.yaml:23:134: lưu ý[C060]: `đảm bảo`: văn bản pháp luật hiện nay viết `bảo đảm`; gợi ý: viết `bảo đảm`
+            a.yaml:25:3: cảnh báo[C008]: số thứ tự gõ là `V.` nhưng theo vị trí phải là `IV.`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
+            a.yaml:48:40: lưu ý[C087]: số `6000` không có dấu chấm hàng nghìn, số khác trong văn bản có dấu chấm; gợi ý: viết `6.000`
+            a.yaml:49:20: lưu ý[C087]: số `3000` không có dấu chấm hàng nghìn, số khác trong văn bản có dấu chấm; gợi ý: viết `3.000`
+            a.yaml:57:31: lưu ý[C090]: tên cơ quan viết `Sở Tài nguyên và Môi Trường` ở đây, `Sở Tài nguyên và Môi trường` ở chỗ khác; gợi ý: dùng một cách viết, theo tên chính thức của cơ quan
+        "#]]);
 }
 
 /// A symbol with a blank stops the paper; mended, the rest is found.
@@ -225,12 +256,27 @@ fn the_faults_of_the_plan_of_2026_are_found_and_nothing_else() {
         .file("a.yaml", PLAN_OF_2026)
         .run("check a.yaml --message-format short")
         .code(1)
-        .stdout(expect![[""]])
-        .stderr(expect![[""]]);
+        .stdout(expect![[r#"
+            a.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 35 chưa xét được
+            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 1 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 0 đạt, 0 không đạt, 0 không áp dụng, 35 chưa xét được
+        "#]])
+        .stderr(expect![[r#"
+            a.yaml:3:10: lỗi[C005]: ký hiệu `KH -UBND` có khoảng trắng hoặc dấu lạ; gợi ý: viết `ky_hieu: KH-UBND`
+            a.yaml:20:3: cảnh báo[C008]: số thứ tự gõ là `5.` nhưng theo vị trí phải là `4.`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
+        "#]]);
     Case::new()
         .file("a.yaml", &PLAN_OF_2026.replace("KH -UBND", "KH-UBND"))
         .run("check a.yaml --message-format short")
         .code(0)
-        .stdout(expect![[""]])
-        .stderr(expect![[""]]);
+        .stdout(expect![[r#"
+            a.yaml: 18 đạt, 2 không đạt, 15 không áp dụng, 0 chưa xét được (C060, C090)
+            Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 4 lưu ý; quy tắc nội dung: 18 đạt, 2 không đạt, 15 không áp dụng, 0 chưa xét được
+        "#]])
+        .stderr(expect![[r#"
+            a.yaml:10:133: lưu ý[C060]: `đảm bảo`: văn bản pháp luật hiện nay viết `bảo đảm`; gợi ý: viết `bảo đảm`
+            a.yaml:12:60: lưu ý[C060]: `đảm bảo`: văn bản pháp luật hiện nay viết `bảo đảm`; gợi ý: viết `bảo đảm`
+            a.yaml:15:36: lưu ý[C090]: tên cơ quan viết `Sở Công thương` ở đây, `Sở Công Thương` ở chỗ khác; gợi ý: dùng một cách viết, theo tên chính thức của cơ quan
+            a.yaml:15:69: lưu ý[C090]: tên cơ quan viết `Sở Công thương` ở đây, `Sở Công Thương` ở chỗ khác; gợi ý: dùng một cách viết, theo tên chính thức của cơ quan
+            a.yaml:20:3: cảnh báo[C008]: số thứ tự gõ là `5.` nhưng theo vị trí phải là `4.`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
+        "#]]);
 }
