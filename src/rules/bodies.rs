@@ -100,6 +100,8 @@ pub(super) struct BodyName {
     pub(super) words: Vec<String>,
     /// What each of them is shortened to: its first letter, of an abbreviation all.
     letters: Vec<String>,
+    /// The same of the whole name, and of the words behind the sort.
+    initials: [String; 2],
     /// Whether there is an abbreviation among them behind the sort.
     short: bool,
     /// How many of them say what sort of body it is.
@@ -151,9 +153,10 @@ pub(super) fn name(words: &[BodyWord]) -> Option<BodyName> {
     let at = name.first()?.at.start..name.last()?.at.end;
     let own = || name.iter().filter(|word| !word.is_joint());
     let words = own().map(|word| word.text.clone()).collect();
-    let letters = own().map(letters).collect();
+    let letters: Vec<String> = own().map(letters).collect();
+    let initials = [letters.concat(), letters[opening.min(letters.len())..].concat()];
     let short = own().skip(opening).any(|word| word.short);
-    Some(BodyName { group, words, letters, short, opening, many, at })
+    Some(BodyName { group, words, letters, initials, short, opening, many, at })
 }
 
 impl BodyName {
@@ -192,8 +195,13 @@ impl BodyName {
 
     /// "SCT", "P. KT" and "VH-XH" for the whole name or its own part.
     fn initials_at(&self, words: &[BodyWord]) -> bool {
-        let whole = self.letters.concat();
-        let own = self.letters[self.opening.min(self.letters.len())..].concat();
+        // "KT" or the "P" of "P. KT".
+        let abbreviates =
+            words.first().is_some_and(|word| word.short || word.capital && word.text.chars().count() == 1);
+        if !abbreviates {
+            return false;
+        }
+        let [whole, own] = &self.initials;
         let mut typed = String::new();
         for word in words {
             match word.text.as_str() {
@@ -204,7 +212,7 @@ impl BodyName {
             }
             // "TTPVHCC xã": the level is written out.
             let level = typed.chars().count() >= 4 && whole.starts_with(&typed);
-            if typed.chars().count() >= 2 && (typed == whole || typed == own || level) {
+            if typed.chars().count() >= 2 && (typed == *whole || typed == *own || level) {
                 return true;
             }
         }
@@ -312,8 +320,8 @@ fn bare(letter: char) -> char {
     VOWELS.iter().find(|(marked, _)| marked.contains(letter)).map_or(letter, |(_, bare)| *bare)
 }
 
-/// Whether a general phrase of these words covers bodies of a group.
-pub(super) fn covers(words: &[BodyWord], name: &BodyName) -> bool {
+/// Whether a general phrase of these words, joined in `text`, covers bodies of a group.
+pub(super) fn covers(words: &[BodyWord], text: &str, name: &BodyName) -> bool {
     const ALL: [&str; 20] = [
         " đơn vị ",
         " cơ quan ",
@@ -336,7 +344,6 @@ pub(super) fn covers(words: &[BodyWord], name: &BodyName) -> bool {
         " cq , ",
         " đv ",
     ];
-    let text = joined(words);
     let any = |phrases: &[&str]| phrases.iter().any(|phrase| text.contains(phrase));
     if any(&ALL) {
         return true;
@@ -348,7 +355,7 @@ pub(super) fn covers(words: &[BodyWord], name: &BodyName) -> bool {
         Room | Office => groups("phòng") || groups("ban") || others,
         Board => groups("ban") || others || any(&[" ban , "]),
         Union => any(&[" đoàn thể ", " chính trị , xã hội ", " ct , xh ", " hội đoàn thể ", " đoàn hội ", " hội , đoàn "]),
-        Committee => any(&[" địa phương "]) || communes(&text),
+        Committee => any(&[" địa phương "]) || communes(text),
         Centre => groups("trung") || groups("trạm") || others,
         Other => others || groups("ban") || any(&[" các chi cục ", " các cục ", " các trạm "]),
     }
@@ -385,7 +392,7 @@ fn communes(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::body_words::all;
+    use super::super::body_words::{all, joined};
     use super::{covers, name};
 
     #[track_caller]
@@ -429,7 +436,7 @@ mod tests {
 
     #[test]
     fn general_phrases_cover_their_own_group() {
-        let covered = |body: &str, text: &str| covers(&all(text), &name(&all(body)).unwrap());
+        let covered = |body: &str, text: &str| covers(&all(text), &joined(&all(text)), &name(&all(body)).unwrap());
         assert!(covered("Phòng Kinh tế", "Các phòng, ban, đơn vị thuộc xã"));
         assert!(covered("Phòng Kinh tế", "Các phòng thuộc xã"));
         assert!(covered("Sở Tài chính", "Thủ trưởng các Sở, ngành"));

@@ -3,6 +3,8 @@
 //! In: the names of bodies with something to do, and of those who are told; all lines. Out: a note where
 //! such a name stands with other capitals.
 
+use std::ops::Range;
+
 use super::signature::{AnyOf, Wanted};
 use super::tasks::ToldBy;
 use super::{Found, Paper, Rule, bodies, task_reader, words};
@@ -32,7 +34,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     let mut names: Vec<&str> = Vec::new();
     let of_duties = tasks.duties.iter().map(|duty| &paper.line(duty.line).text[duty.at.clone()]);
     let of_told = tasks.told.iter().filter(|told| told.by == ToldBy::Name).filter_map(|told| {
-        let name = bodies::name(&told.words).filter(|name| !name.many)?;
+        let name = bodies::name(&told.words.all).filter(|name| !name.many)?;
         Some(&paper.line(told.line).text[told.at.start + name.at.start..told.at.start + name.at.end])
     });
     for name in of_told.chain(of_duties) {
@@ -47,19 +49,12 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         return Verdict::NotApplicable;
     }
     for line in paper.lines().filter(|line| line.may_hold_any(&ANY)) {
-        let lower = line.text.to_lowercase();
-        if lower.len() != line.text.len() {
-            continue;
-        }
-        for name in &names {
-            for (start, same) in lower.match_indices(&name.to_lowercase()) {
-                let at = start..start + same.len();
-                let written = &line.text[at.clone()];
-                let capitals = !written.chars().any(char::is_lowercase);
-                let alone = words::stands_alone(&line.text, &at);
-                // A small letter in front is many offices' way.
-                let opens = written.starts_with(char::is_uppercase);
-                if written != *name && opens && alone && !capitals && !line.is_quoted(start) {
+        for sort in SORTS.into_iter().filter(|sort| line.may_hold(*sort)) {
+            for start in line.find(sort).map(|at| at.start) {
+                for name in names.iter().filter(|name| name.starts_with(sort.text)) {
+                    // A small letter in front is many offices' way.
+                    let Some(at) = differs(&line.text, start, name) else { continue };
+                    let written = &line.text[at.clone()];
                     let message = format!("tên cơ quan viết `{written}` ở đây, `{name}` ở chỗ khác");
                     found.note(line, at, message, "dùng một cách viết, theo tên chính thức của cơ quan".to_owned());
                 }
@@ -67,4 +62,13 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         }
     }
     Verdict::Passed
+}
+
+/// The place of a name with other capitals that begins at a byte; None of one that is the same, another,
+/// or in capitals throughout.
+fn differs(text: &str, start: usize, name: &str) -> Option<Range<usize>> {
+    let at = start..start + name.len();
+    let written = text.get(at.clone()).filter(|written| *written != name)?;
+    let same = written.to_lowercase() == name.to_lowercase() && words::stands_alone(text, &at);
+    (same && written.chars().any(char::is_lowercase)).then_some(at)
 }

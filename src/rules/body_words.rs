@@ -90,6 +90,22 @@ fn small(word: &str) -> String {
     small
 }
 
+/// Words of a line, and the same joined, as they are looked at many times.
+#[derive(Debug)]
+pub(super) struct BodyWords {
+    /// They.
+    pub(super) all: Vec<BodyWord>,
+    /// They joined.
+    pub(super) text: String,
+}
+
+impl BodyWords {
+    /// These.
+    pub(super) fn of(all: Vec<BodyWord>) -> BodyWords {
+        BodyWords { text: joined(&all), all }
+    }
+}
+
 /// Words as one text, without signs, for phrases that are looked for.
 pub(super) fn joined(words: &[BodyWord]) -> String {
     let mut joined = String::from(" ");

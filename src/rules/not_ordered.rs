@@ -28,7 +28,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         return Verdict::NotApplicable;
     };
     let mut told: Vec<&[String]> = Vec::new();
-    let missing = tasks.duties.iter().filter(|duty| !tasks.orders(&duty.body) && tasks.tells(&duty.body));
+    let missing = tasks.duties.iter().filter(|duty| !duty.ordered && duty.told);
     for duty in missing {
         if told.contains(&&duty.body.words[..]) {
             continue;

@@ -83,6 +83,10 @@ const CLOSED: [&str; 50] = [
 ];
 
 const YEAR: [Wanted; 3] = Wanted::all(["năm", "NĂM", "đoạn"]);
+const BEFORE: Wanted = Wanted::words("trước");
+const LATEST: Wanted = Wanted::words("chậm");
+const GOALS: [Wanted; 3] = Wanted::all(["phấn", "Phấn", "phí"]);
+static TO_REACH: AnyOf = AnyOf::words(&GOALS);
 static ANY: AnyOf = AnyOf::words(&YEAR);
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
@@ -136,7 +140,8 @@ fn in_name<'a>(line: &Line<'a>, of_paper: u16, found: &mut Found<'a>) {
 /// "phấn đấu đến hết năm 2023 …", "báo cáo trước ngày 15/12/2023".
 fn in_sentence<'a>(line: &Line<'a>, of_paper: u16, found: &mut Found<'a>) {
     let text = &*line.text;
-    for day in dates::days(text) {
+    let due = line.may_hold(BEFORE) || line.may_hold(LATEST);
+    for day in due.then(|| dates::days(text)).unwrap_or_default() {
         if day.year.is_none_or(|year| year >= of_paper || of_paper - year > 3) {
             continue;
         }
@@ -151,7 +156,7 @@ fn in_sentence<'a>(line: &Line<'a>, of_paper: u16, found: &mut Found<'a>) {
             tell(line, end - 4..end, of_paper, found);
         }
     }
-    if !line.may_hold_any(&ANY) || line.may_cite() {
+    if !line.may_hold_any(&TO_REACH) || !line.may_hold_any(&ANY) || line.may_cite() {
         return;
     }
     for (year, at) in years(text) {

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::bodies::{self, BodyGroup, BodyName};
-use super::body_words::{self, BodyWord, joined};
+use super::body_words::{self, BodyWord, BodyWords, joined};
 use super::paper::{Line, Paper, Part, PartKind};
 use super::signature::{AnyOf, Wanted};
 use super::tasks::{Duty, LineAt, Order, Tasks, Told, ToldBy};
@@ -46,8 +46,8 @@ fn read(paper: &Paper<'_>) -> Tasks {
     }
     let own = own_words(main);
     for (number, part) in paper.parts().iter().enumerate().filter(|(_, part)| kinds(part)) {
-        Reader { tasks: &mut tasks, own: &own, number, assigns: part.is_any(&["QUYẾT ĐỊNH", "CHỈ THỊ", "CÔNG ĐIỆN"]) }
-            .part(part);
+        let assigns = part.is_any(&["QUYẾT ĐỊNH", "CHỈ THỊ", "CÔNG ĐIỆN"]);
+        DutyReader { tasks: &mut tasks, own: &own, number, assigns, cells: Vec::new() }.part(part);
     }
     tasks
 }
@@ -62,7 +62,7 @@ fn recipients(main: &Part<'_>, tasks: &mut Tasks) {
     for (at, line) in main.lines.iter().enumerate() {
         match line.role {
             Role::KinhGui | Role::KinhGuiNhieu | Role::NoiKinhGui => {
-                tasks.addressed.push(body_words::all(&line.text));
+                tasks.addressed.push(BodyWords::of(body_words::all(&line.text)));
             }
             Role::NoiNhan => {
                 let start = line.text.len() - line.text.trim_start_matches(['-', ' ']).len();
@@ -70,6 +70,7 @@ fn recipients(main: &Part<'_>, tasks: &mut Tasks) {
                 let text = &line.text[start.min(end)..end];
                 let words = body_words::all(text);
                 let by = told_by(text, &words);
+                let words = BodyWords::of(words);
                 tasks.told.push(Told { line: (0, at), at: start.min(end)..end, words, by });
             }
             _ => {}
@@ -102,18 +103,20 @@ fn order(main: &Part<'_>) -> Option<Order> {
     let article = main.lines[..=at].iter().rev().find(|line| line.role == Role::Dieu)?;
     let number = article.text.strip_prefix("Điều ")?;
     let number = number[..number.find('.')?].to_owned();
-    let words = body_words::all(&line.text[start..end]);
+    let words = BodyWords::of(body_words::all(&line.text[start..end]));
     Some(Order { line: (0, at), at: start..end, article: number, words })
 }
 
 /// Reads the duties of a part.
-struct Reader<'t> {
+struct DutyReader<'t, 'p> {
     tasks: &'t mut Tasks,
     /// Words of the issuing body's name.
     own: &'t [String],
     number: usize,
     /// Whether all that the part says is ordered.
     assigns: bool,
+    /// Cells of who leads that have been read: most tasks of a table are one body's.
+    cells: Vec<&'p str>,
 }
 
 const BODIES: [Wanted; 27] = Wanted::all([
@@ -124,8 +127,8 @@ static ANY: AnyOf = AnyOf::words(&BODIES);
 const PLURAL: [Wanted; 4] = Wanted::all(["Các", "các", "Thủ", "Cơ"]);
 static SEVERAL: AnyOf = AnyOf::words(&PLURAL);
 
-impl Reader<'_> {
-    fn part(&mut self, part: &Part<'_>) {
+impl<'p> DutyReader<'_, 'p> {
+    fn part(&mut self, part: &'p Part<'_>) {
         let mut duties = self.assigns;
         for (at, line) in part.lines.iter().enumerate() {
             let line_at = (self.number, at);
@@ -162,6 +165,9 @@ impl Reader<'_> {
         let mut end = line.text[start..].find(['(', ':']).map_or(line.text.len(), |end| start + end);
         end = start + line.text[start..end].trim_end_matches(['.', ';', ' ']).len();
         let start = start + requested(&line.text[start..end]);
+        if !begins_name(&line.text[start..end]) {
+            return;
+        }
         let opening = ["Trách nhiệm của ", "Nhiệm vụ của "].into_iter().find(|one| line.text[start..end].starts_with(one));
         let start = start + opening.map_or(0, str::len);
         self.names(line, at, start..end, false);
@@ -172,6 +178,9 @@ impl Reader<'_> {
         let start = numbered(&line.text);
         let start = start + requested(&line.text[start..]);
         let text = &line.text[start..];
+        if !begins_name(text) {
+            return;
+        }
         // What they did is no duty.
         let clause = &text[..text.find(['.', ';']).unwrap_or(text.len())];
         let Some(end) = task(clause) else { return };
@@ -182,7 +191,11 @@ impl Reader<'_> {
     }
 
     /// "Sở Công Thương", "Đơn vị chủ trì: Sở Công Thương; Đơn vị phối hợp: …".
-    fn leading(&mut self, line: &Line<'_>, at: LineAt) {
+    fn leading(&mut self, line: &'p Line<'_>, at: LineAt) {
+        if self.cells.contains(&&*line.text) {
+            return;
+        }
+        self.cells.push(&line.text);
         let lower = line.text.to_lowercase();
         if lower.len() != line.text.len() {
             return;
@@ -219,13 +232,13 @@ impl Reader<'_> {
         let several = ["các", "thủ", "mọi", "cơ", "những"].iter().any(|one| text.trim_start().starts_with(one));
         let Some(body) = bodies::name(words) else {
             if several && !leads {
-                self.tasks.general.push(words.to_vec());
+                self.tasks.general.push(BodyWords::of(words.to_vec()));
             }
             return;
         };
         if body.many || several {
             if !leads {
-                self.tasks.general.push(words.to_vec());
+                self.tasks.general.push(BodyWords::of(words.to_vec()));
             }
             if body.group != BodyGroup::Committee {
                 return;
@@ -237,7 +250,8 @@ impl Reader<'_> {
         let known = |duty: &Duty| duty.leads == leads && duty.body.words == body.words;
         if !self.tasks.duties.iter().any(known) {
             let at = from + body.at.start..from + body.at.end;
-            self.tasks.duties.push(Duty { body, line, at, leads });
+            let (told, ordered) = (self.tasks.tells(&body), self.tasks.orders(&body));
+            self.tasks.duties.push(Duty { body, line, at, leads, told, ordered });
         }
     }
 
@@ -268,6 +282,15 @@ fn numbered(text: &str) -> usize {
     let label = &rest[..end];
     let is_label = matches!(label, "-" | "+") || label.ends_with(['.', ')']) && label.chars().count() <= 6;
     if is_label { text.len() - rest[end..].trim_start_matches(' ').len() } else { 0 }
+}
+
+/// Whether a text may begin with the name of a body, or of its head.
+fn begins_name(text: &str) -> bool {
+    const HEADS: [&str; 13] = [
+        "Các", "Thủ", "Cơ", "Mọi", "Giám", "Trưởng", "Chánh", "Chủ", "Chỉ", "Trách", "Nhiệm", "Những", "các",
+    ];
+    let first = text.split([' ', ',', ':']).next().unwrap_or_default();
+    BODIES.iter().any(|body| body.text == first) || HEADS.contains(&first)
 }
 
 /// How long the word of order before a body is.

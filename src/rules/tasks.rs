@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::bodies::{self, BodyName};
-use super::body_words::BodyWord;
+use super::body_words::BodyWords;
 
 /// A line by the number of its part and its own.
 pub(super) type LineAt = (usize, usize);
@@ -17,13 +17,13 @@ pub(super) struct Tasks {
     /// Each body that is given something to do, the first time.
     pub(super) duties: Vec<Duty>,
     /// Headings and openings of duties for several bodies at once.
-    pub(super) general: Vec<Vec<BodyWord>>,
+    pub(super) general: Vec<BodyWords>,
     /// The sentence that orders bodies to carry the paper out.
     pub(super) order: Option<Order>,
     /// Lines of the recipients.
     pub(super) told: Vec<Told>,
     /// To whom the paper is addressed.
-    pub(super) addressed: Vec<Vec<BodyWord>>,
+    pub(super) addressed: Vec<BodyWords>,
 }
 
 /// A body with something to do.
@@ -37,6 +37,10 @@ pub(super) struct Duty {
     pub(super) at: Range<usize>,
     /// Whether a table says that it leads a task, rather than a sentence.
     pub(super) leads: bool,
+    /// Whether the recipients name it or cover it.
+    pub(super) told: bool,
+    /// Whether the order does.
+    pub(super) ordered: bool,
 }
 
 /// The sentence by which bodies carry a paper out.
@@ -49,7 +53,7 @@ pub(super) struct Order {
     /// The number of its article.
     pub(super) article: String,
     /// Its words, places from its own beginning.
-    pub(super) words: Vec<BodyWord>,
+    pub(super) words: BodyWords,
 }
 
 /// A line of the recipients.
@@ -60,7 +64,7 @@ pub(super) struct Told {
     /// Without dash and stop.
     pub(super) at: Range<usize>,
     /// Its words, places from its own beginning.
-    pub(super) words: Vec<BodyWord>,
+    pub(super) words: BodyWords,
     /// What it is.
     pub(super) by: ToldBy,
 }
@@ -81,7 +85,7 @@ pub(super) enum ToldBy {
 impl Tasks {
     /// Whether the recipients name a body or cover it.
     pub(super) fn tells(&self, body: &BodyName) -> bool {
-        let own = |words: &Vec<BodyWord>| names(words, body);
+        let own = |words: &BodyWords| names(words, body);
         let lines = self.told.iter().filter(|told| told.by != ToldBy::Article);
         lines.map(|told| &told.words).chain(&self.addressed).any(own)
             || self.tells_by_article() && self.orders(body)
@@ -103,6 +107,6 @@ impl Tasks {
     }
 }
 
-fn names(words: &[BodyWord], body: &BodyName) -> bool {
-    bodies::covers(words, body) || !body.many && body.is_named_in(words)
+fn names(words: &BodyWords, body: &BodyName) -> bool {
+    bodies::covers(&words.all, &words.text, body) || !body.many && body.is_named_in(&words.all)
 }

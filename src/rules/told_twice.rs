@@ -37,16 +37,16 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     }
     let by_address = tasks.told.iter().any(|told| told.by == ToldBy::Address);
     let addressed: Vec<Vec<&str>> = match by_address {
-        true => tasks.addressed.iter().flat_map(|words| parted(words, false)).map(|(words, ..)| words).collect(),
+        true => tasks.addressed.iter().flat_map(|words| parted(&words.all, false)).map(|(words, ..)| words).collect(),
         false => Vec::new(),
     };
     let ordered: Vec<Vec<&str>> = match (&tasks.order, tasks.tells_by_article()) {
-        (Some(order), true) => parted(&order.words, true).into_iter().map(|(words, ..)| words).collect(),
+        (Some(order), true) => parted(&order.words.all, true).into_iter().map(|(words, ..)| words).collect(),
         _ => Vec::new(),
     };
     let mut names: Vec<Name<'_>> = Vec::new();
     for told in tasks.told.iter().filter(|told| told.by == ToldBy::Name) {
-        for (words, first, last) in parted(&told.words, false) {
+        for (words, first, last) in parted(&told.words.all, false) {
             names.push(Name { told, words, first, last });
         }
     }

@@ -31,7 +31,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         return Verdict::NotApplicable;
     }
     let mut told: Vec<&[String]> = Vec::new();
-    for duty in tasks.duties.iter().filter(|duty| !tasks.tells(&duty.body)) {
+    for duty in tasks.duties.iter().filter(|duty| !duty.told) {
         // Once, whether a sentence or a table names it.
         if told.contains(&&duty.body.words[..]) {
             continue;

@@ -33,7 +33,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         return Verdict::NotApplicable;
     };
     let line = paper.line(order.line);
-    for body in ordered(&order.words) {
+    for body in ordered(&order.words.all) {
         // The office sends the paper, the treasury pays what all others spend.
         let pays = body.words.starts_with(&["kho".to_owned(), "bạc".to_owned()]);
         let left_out = matches!(body.group, BodyGroup::Office | BodyGroup::Committee) || body.many || pays;
