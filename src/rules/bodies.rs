@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::body_words::{BodyWord, joined};
+use super::body_words::{BodyWord, BodyWords, joined};
 
 /// What general phrases cover together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,6 +124,13 @@ pub(super) fn posts(words: &[BodyWord]) -> usize {
 
 /// What a name of a body may begin with at these words: its group, and how many words these are.
 pub(super) fn opening(words: &[BodyWord]) -> Option<(BodyGroup, usize)> {
+    // Most words begin none; behind a post a name may begin with a small letter.
+    let first = words.first()?;
+    if !first.capital
+        && !matches!(first.text.as_str(), "phòng" | "văn" | "công" | "sở" | "ban" | "trạm" | "mặt")
+    {
+        return None;
+    }
     let (with, group) = OPENINGS.iter().find(|(with, _)| begins(words, with))?;
     // "Ban hành", "phòng bệnh", "sở hữu": the name behind it has a capital.
     let named = words.get(with.len()).is_some_and(|next| next.capital);
@@ -175,7 +182,9 @@ impl BodyName {
     }
 
     fn begins_at(&self, words: &[BodyWord]) -> bool {
-        follows(words, &self.words, self.opening) || self.initials_at(words) || self.short && self.spelt_at(words, 0)
+        follows(words, &self.words, self.opening)
+            || self.initials_at(words)
+            || self.short && self.spelt_at(words, 0)
     }
 
     /// "Sở Văn hóa, Thể thao và Du lịch" for "Sở VH, TT&DL", without the level at the end as well; from
@@ -222,15 +231,16 @@ impl BodyName {
     /// "các Sở: Công Thương, Tài chính": its own words behind the word for its sort.
     fn is_listed_at(&self, words: &[BodyWord], at: usize) -> bool {
         let core = &self.words[self.opening.min(self.words.len())..];
-        let here = || follows(&words[at..], core, 0) || self.short && self.spelt_at(&words[at..], self.opening);
+        let here =
+            || follows(&words[at..], core, 0) || self.short && self.spelt_at(&words[at..], self.opening);
         if core.is_empty() || !here() {
             return false;
         }
         let before = words[..at].iter().enumerate().rev();
         let before = before.take_while(|(_, word)| !matches!(word.text.as_str(), ";" | "."));
-        let sort = before.map(|(at, _)| &words[at..]).find(|words| {
-            OPENINGS.iter().any(|(with, _)| begins(words, with))
-        });
+        let sort = before
+            .map(|(at, _)| &words[at..])
+            .find(|words| OPENINGS.iter().any(|(with, _)| begins(words, with)));
         sort.is_some_and(|sort| sort[0].text == self.words[0])
     }
 
@@ -320,32 +330,11 @@ fn bare(letter: char) -> char {
     VOWELS.iter().find(|(marked, _)| marked.contains(letter)).map_or(letter, |(_, bare)| *bare)
 }
 
-/// Whether a general phrase of these words, joined in `text`, covers bodies of a group.
-pub(super) fn covers(words: &[BodyWord], text: &str, name: &BodyName) -> bool {
-    const ALL: [&str; 20] = [
-        " đơn vị ",
-        " cơ quan ",
-        " thành phần ",
-        " thành viên ",
-        " danh sách ",
-        " các nơi ",
-        " liên quan ",
-        " cán bộ ",
-        " công chức ",
-        " cbcc",
-        " như mục ",
-        " như phần ",
-        " như khoản ",
-        " như kính gửi ",
-        " tổ chức , cá nhân ",
-        " có tên ",
-        " toàn ngành ",
-        " đ v ",
-        " cq , ",
-        " đv ",
-    ];
+/// Whether a general phrase of these words covers bodies of a group.
+pub(super) fn covers(words: &BodyWords, name: &BodyName) -> bool {
+    let BodyWords { all: words, text, anybody } = words;
     let any = |phrases: &[&str]| phrases.iter().any(|phrase| text.contains(phrase));
-    if any(&ALL) {
+    if *anybody {
         return true;
     }
     let others = any(&[" ban ngành ", " ngành "]);
@@ -354,7 +343,14 @@ pub(super) fn covers(words: &[BodyWord], text: &str, name: &BodyName) -> bool {
         Department => others || groups("sở"),
         Room | Office => groups("phòng") || groups("ban") || others,
         Board => groups("ban") || others || any(&[" ban , "]),
-        Union => any(&[" đoàn thể ", " chính trị , xã hội ", " ct , xh ", " hội đoàn thể ", " đoàn hội ", " hội , đoàn "]),
+        Union => any(&[
+            " đoàn thể ",
+            " chính trị , xã hội ",
+            " ct , xh ",
+            " hội đoàn thể ",
+            " đoàn hội ",
+            " hội , đoàn ",
+        ]),
         Committee => any(&[" địa phương "]) || communes(text),
         Centre => groups("trung") || groups("trạm") || others,
         Other => others || groups("ban") || any(&[" các chi cục ", " các cục ", " các trạm "]),
@@ -392,7 +388,7 @@ fn communes(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::body_words::{all, joined};
+    use super::super::body_words::{BodyWords, all};
     use super::{covers, name};
 
     #[track_caller]
@@ -436,7 +432,7 @@ mod tests {
 
     #[test]
     fn general_phrases_cover_their_own_group() {
-        let covered = |body: &str, text: &str| covers(&all(text), &joined(&all(text)), &name(&all(body)).unwrap());
+        let covered = |body: &str, text: &str| covers(&BodyWords::of(all(text)), &name(&all(body)).unwrap());
         assert!(covered("Phòng Kinh tế", "Các phòng, ban, đơn vị thuộc xã"));
         assert!(covered("Phòng Kinh tế", "Các phòng thuộc xã"));
         assert!(covered("Sở Tài chính", "Thủ trưởng các Sở, ngành"));
@@ -451,7 +447,8 @@ mod tests {
 
     #[test]
     fn words_that_look_like_names_are_none() {
-        for text in ["Ban hành Kế hoạch", "phòng bệnh", "Sở hữu", "Ban Chỉ đạo chuyển đổi số", "Tổ công tác"] {
+        for text in ["Ban hành Kế hoạch", "phòng bệnh", "Sở hữu", "Ban Chỉ đạo chuyển đổi số", "Tổ công tác"]
+        {
             assert!(name(&all(text)).is_none(), "{text}");
         }
     }

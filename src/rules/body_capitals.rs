@@ -3,8 +3,6 @@
 //! In: the names of bodies with something to do, and of those who are told; all lines. Out: a note where
 //! such a name stands with other capitals.
 
-use std::ops::Range;
-
 use super::signature::{AnyOf, Wanted};
 use super::tasks::ToldBy;
 use super::{Found, Paper, Rule, bodies, task_reader, words};
@@ -12,9 +10,7 @@ use crate::diag::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
-        name: "C090",
-        meaning: "Tên một cơ quan viết hoa bằng hai cách",
-        since: Version(0, 2, 0),
+        name: "C090", meaning: "Tên một cơ quan viết hoa bằng hai cách", since: Version(0, 2, 0)
     },
     clause: "Phụ lục II",
     severity: Severity::Note,
@@ -53,22 +49,18 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
             for start in line.find(sort).map(|at| at.start) {
                 for name in names.iter().filter(|name| name.starts_with(sort.text)) {
                     // A small letter in front is many offices' way.
-                    let Some(at) = differs(&line.text, start, name) else { continue };
+                    let Some(at) = words::otherwise(&line.text, start, name) else { continue };
                     let written = &line.text[at.clone()];
                     let message = format!("tên cơ quan viết `{written}` ở đây, `{name}` ở chỗ khác");
-                    found.note(line, at, message, "dùng một cách viết, theo tên chính thức của cơ quan".to_owned());
+                    found.note(
+                        line,
+                        at,
+                        message,
+                        "dùng một cách viết, theo tên chính thức của cơ quan".to_owned(),
+                    );
                 }
             }
         }
     }
     Verdict::Passed
-}
-
-/// The place of a name with other capitals that begins at a byte; None of one that is the same, another,
-/// or in capitals throughout.
-fn differs(text: &str, start: usize, name: &str) -> Option<Range<usize>> {
-    let at = start..start + name.len();
-    let written = text.get(at.clone()).filter(|written| *written != name)?;
-    let same = written.to_lowercase() == name.to_lowercase() && words::stands_alone(text, &at);
-    (same && written.chars().any(char::is_lowercase)).then_some(at)
 }

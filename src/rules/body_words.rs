@@ -97,14 +97,41 @@ pub(super) struct BodyWords {
     pub(super) all: Vec<BodyWord>,
     /// They joined.
     pub(super) text: String,
+    /// Whether a phrase among them may mean anybody: `các cơ quan, đơn vị`.
+    pub(super) anybody: bool,
 }
 
 impl BodyWords {
     /// These.
     pub(super) fn of(all: Vec<BodyWord>) -> BodyWords {
-        BodyWords { text: joined(&all), all }
+        let text = joined(&all);
+        let anybody = ANYBODY.iter().any(|phrase| text.contains(phrase));
+        BodyWords { text, anybody, all }
     }
 }
+
+/// Phrases that may mean anybody.
+const ANYBODY: [&str; 19] = [
+    " đơn vị ",
+    " cơ quan ",
+    " thành phần ",
+    " thành viên ",
+    " danh sách ",
+    " các nơi ",
+    " liên quan ",
+    " cán bộ ",
+    " công chức ",
+    " cbcc",
+    " như mục ",
+    " như phần ",
+    " như khoản ",
+    " như kính gửi ",
+    " tổ chức , cá nhân ",
+    " có tên ",
+    " toàn ngành ",
+    " cq , ",
+    " đv ",
+];
 
 /// Words as one text, without signs, for phrases that are looked for.
 pub(super) fn joined(words: &[BodyWord]) -> String {

@@ -11,9 +11,7 @@ use crate::document::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
-        name: "C086",
-        meaning: "Gọi văn bản kèm theo bằng tên loại khác",
-        since: Version(0, 2, 0),
+        name: "C086", meaning: "Gọi văn bản kèm theo bằng tên loại khác", since: Version(0, 2, 0)
     },
     clause: "Phụ lục III, mẫu 1.3",
     severity: Severity::Warning,
@@ -43,7 +41,8 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     let parts = paper.parts();
     let names: Vec<&str> =
         parts.iter().filter(|part| part.kind == PartKind::Attached).map(|part| part.name.as_str()).collect();
-    let Some(main) = paper.main().filter(|main| main.is_any(&["QUYẾT ĐỊNH"]) && !names.is_empty()) else {
+    let Some(main) = paper.main().filter(|main| main.is_any(&["QUYẾT ĐỊNH"]) && !names.is_empty())
+    else {
         return Verdict::NotApplicable;
     };
     let right = |kind: &str| names.contains(&kind.to_uppercase().as_str());

@@ -5,15 +5,13 @@
 
 use super::grounds;
 use super::signature::{AnyOf, Wanted};
-use super::{Found, Paper, Rule};
+use super::{Found, Paper, Rule, words};
 use crate::content::first_capital;
 use crate::diag::{Code, Severity, Verdict, Version};
 use crate::document::Role;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code {
-        name: "C089", meaning: "Tên luật viết hoa không đúng", since: Version(0, 2, 0)
-    },
+    code: Code { name: "C089", meaning: "Tên luật viết hoa không đúng", since: Version(0, 2, 0) },
     clause: "Phụ lục II",
     severity: Severity::Warning,
     about: "Tên một luật cụ thể viết hoa chữ đầu của tên loại và chữ đầu của tên: Luật Tổ chức chính quyền địa phương, Bộ \
@@ -38,7 +36,8 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         if rest.starts_with("số ") || rest.starts_with(['[', '…']) || name.len() <= kind.len() {
             continue;
         }
-        let right = format!("{kind} {}", first_capital(rest[..name.len() - (text.len() - rest.len())].trim_end()));
+        let right =
+            format!("{kind} {}", first_capital(rest[..name.len() - (text.len() - rest.len())].trim_end()));
         if right != name {
             let at = ground.at.start..ground.at.start + name.len();
             let message = format!("tên luật `{name}` viết hoa không đúng");
@@ -51,21 +50,12 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     }
     let lines = paper.lines().filter(|line| line.role != Role::CanCu && line.may_hold_any(&ANY));
     for line in lines {
-        let lower = line.text.to_lowercase();
-        // Places in small letters are those of the text where no letter changes its length.
-        if lower.len() != line.text.len() {
-            continue;
-        }
-        for name in names.iter().filter(|name| name.split(' ').count() >= 3) {
-            for (start, same) in lower.match_indices(&name.to_lowercase()) {
-                let at = start..start + same.len();
+        for start in KINDS.iter().flat_map(|kind| line.find(*kind)).map(|at| at.start) {
+            for name in names.iter().filter(|name| name.split(' ').count() >= 3) {
+                let Some(at) = words::otherwise(&line.text, start, name) else { continue };
                 let written = &line.text[at.clone()];
-                let capitals = written.chars().all(|letter| !letter.is_lowercase());
-                let ends = !line.text[at.end..].starts_with(char::is_alphanumeric);
-                if written != name && !capitals && ends && written.starts_with(char::is_uppercase) && !line.is_quoted(start) {
-                    let message = format!("tên luật viết `{written}` ở đây, `{name}` ở căn cứ");
-                    found.note(line, at, message, format!("viết `{name}`"));
-                }
+                let message = format!("tên luật viết `{written}` ở đây, `{name}` ở căn cứ");
+                found.note(line, at, message, format!("viết `{name}`"));
             }
         }
     }

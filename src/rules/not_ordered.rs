@@ -38,7 +38,10 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         let name = &line.text[duty.at.clone()];
         let what = if duty.leads { "chủ trì nhiệm vụ trong bảng" } else { "được giao việc" };
         let message = format!("`{name}` {what} nhưng không có ở Điều {} về thi hành", order.article);
-        let hint = format!("thêm người đứng đầu vào Điều {}, hoặc ghi `thủ trưởng các cơ quan, đơn vị liên quan`", order.article);
+        let hint = format!(
+            "thêm người đứng đầu vào Điều {}, hoặc ghi `thủ trưởng các cơ quan, đơn vị liên quan`",
+            order.article
+        );
         found.warning(line, duty.at.clone(), message, hint);
         found.related(paper.line(order.line), "điều thi hành ở đây");
     }

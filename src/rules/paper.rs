@@ -241,7 +241,9 @@ impl LeadColumns {
         for cell in table.head.iter().flat_map(|row| &row.cells) {
             let says = |paragraph: &Paragraph| {
                 let text = paragraph.plain_text().to_lowercase();
-                ["chủ trì", "đơn vị thực hiện", "cơ quan thực hiện", "đơn vị phụ trách"].iter().any(|one| text.contains(one))
+                ["chủ trì", "đơn vị thực hiện", "cơ quan thực hiện", "đơn vị phụ trách"]
+                    .iter()
+                    .any(|one| text.contains(one))
             };
             if cell.paragraphs.iter().any(says) {
                 self.leading.push(cell.column..cell.column + cell.colspan);

@@ -144,7 +144,8 @@ impl PartCited {
         let loose = ["mục ", "phần "].iter().any(|part| text[self.at.clone()].starts_with(part));
         if loose {
             let rest = rest.strip_prefix("của ").unwrap_or(rest);
-            return within_article(text, self.at.start) || OF_LAWS.iter().any(|owner| rest.starts_with(owner));
+            return within_article(text, self.at.start)
+                || OF_LAWS.iter().any(|owner| rest.starts_with(owner));
         }
         (BEFORE.contains(&before) || after_part()) && (ends || goes_on())
     }

@@ -50,7 +50,10 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         let uneven = period.mark.starts_with(' ') != period.mark.ends_with(' ');
         let same = || all.iter().filter(|other| other.years == period.years);
         let count = |mark: &str| same().filter(|other| other.mark == mark).count();
-        let Some(usual) = same().max_by_key(|other| (count(other.mark), usize::MAX - place(&all, other))) else { continue };
+        let Some(usual) = same().max_by_key(|other| (count(other.mark), usize::MAX - place(&all, other)))
+        else {
+            continue;
+        };
         if period.mark != usual.mark {
             let message = format!("giai đoạn `{}` viết khác `{}` ở chỗ khác", period.text(), usual.text());
             found.note(period.line, period.at.clone(), message, format!("viết `{}`", usual.text()));

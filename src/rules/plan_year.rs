@@ -13,11 +13,7 @@ use crate::diag::{Code, Severity, Verdict, Version};
 use crate::document::Role;
 
 pub(super) const RULE: Rule = Rule {
-    code: Code {
-        name: "C085",
-        meaning: "Kế hoạch ghi năm đã qua",
-        since: Version(0, 2, 0),
-    },
+    code: Code { name: "C085", meaning: "Kế hoạch ghi năm đã qua", since: Version(0, 2, 0) },
     clause: "thực hành",
     severity: Severity::Warning,
     about: "Trích yếu, tiêu đề nhiệm vụ, mục tiêu và hạn báo cáo của kế hoạch, chương trình không ghi năm trước năm của văn \
@@ -163,7 +159,12 @@ fn in_sentence<'a>(line: &Line<'a>, of_paper: u16, found: &mut Found<'a>) {
         let sentence = words::sentence(text, at.start);
         let lower = sentence.to_lowercase();
         let goal = lower.contains("phấn đấu") || lower.contains("kinh phí thực hiện kế hoạch");
-        if goal && year < of_paper && of_paper - year <= 3 && !is_closed(sentence) && !line.is_quoted(at.start) {
+        if goal
+            && year < of_paper
+            && of_paper - year <= 3
+            && !is_closed(sentence)
+            && !line.is_quoted(at.start)
+        {
             tell(line, at, of_paper, found);
         }
     }
@@ -178,7 +179,9 @@ fn tell<'a>(line: &Line<'a>, at: Range<usize>, of_paper: u16, found: &mut Found<
 /// Whether a heading names what is to be done.
 fn names_work(heading: &str) -> bool {
     let lower = heading.to_lowercase();
-    ["nhiệm vụ", "mục tiêu", "chỉ tiêu", "kinh phí", "giải pháp", "nội dung"].iter().any(|word| lower.contains(word))
+    ["nhiệm vụ", "mục tiêu", "chỉ tiêu", "kinh phí", "giải pháp", "nội dung"]
+        .iter()
+        .any(|word| lower.contains(word))
 }
 
 fn is_closed(sentence: &str) -> bool {
@@ -195,7 +198,10 @@ fn years(text: &str) -> Vec<(u16, Range<usize>)> {
         let year = dates::digits(&text[start..]);
         let end = start + year.len();
         from = end;
-        let Some(value) = year.parse().ok().filter(|value| year.len() == 4 && (1990..=2100).contains(value)) else { continue };
+        let Some(value) = year.parse().ok().filter(|value| year.len() == 4 && (1990..=2100).contains(value))
+        else {
+            continue;
+        };
         let before = words::before(text, start);
         let period = text[..start].trim_end().ends_with(['-', '–']);
         let named = matches!(before.to_lowercase().as_str(), "năm" | "đoạn");

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::bodies::{self, BodyGroup, BodyName};
-use super::body_words::{self, BodyWord, BodyWords, joined};
+use super::body_words::{self, BodyWord, BodyWords};
 use super::paper::{Line, Paper, Part, PartKind};
 use super::signature::{AnyOf, Wanted};
 use super::tasks::{Duty, LineAt, Order, Tasks, Told, ToldBy};
@@ -55,7 +55,11 @@ fn read(paper: &Paper<'_>) -> Tasks {
 /// The words of the issuing body's name.
 fn own_words(main: &Part<'_>) -> Vec<String> {
     let lines = main.lines.iter().filter(|line| line.role == Role::CoQuanBanHanh);
-    lines.flat_map(|line| body_words::all(&line.text)).filter(|word| !word.is_sign()).map(|word| word.text).collect()
+    lines
+        .flat_map(|line| body_words::all(&line.text))
+        .filter(|word| !word.is_sign())
+        .map(|word| word.text)
+        .collect()
 }
 
 fn recipients(main: &Part<'_>, tasks: &mut Tasks) {
@@ -91,11 +95,19 @@ fn told_by(text: &str, words: &[BodyWord]) -> ToldBy {
 
 /// The sentence of the last article that orders.
 fn order(main: &Part<'_>) -> Option<Order> {
-    const ORDERS: [&str; 4] =
-        ["chịu trách nhiệm", "có trách nhiệm thi hành", "căn cứ Quyết định thi hành", "có trách nhiệm tổ chức thực hiện"];
-    let after = |line: &Line<'_>| matches!(line.role, Role::TieuDeNoiNhan | Role::NoiNhan | Role::QuyenHan | Role::ChucVu);
+    const ORDERS: [&str; 4] = [
+        "chịu trách nhiệm",
+        "có trách nhiệm thi hành",
+        "căn cứ Quyết định thi hành",
+        "có trách nhiệm tổ chức thực hiện",
+    ];
+    let after = |line: &Line<'_>| {
+        matches!(line.role, Role::TieuDeNoiNhan | Role::NoiNhan | Role::QuyenHan | Role::ChucVu)
+    };
     let (at, line) = main.lines.iter().enumerate().rev().find(|(_, line)| {
-        !after(line) && ORDERS.iter().any(|order| line.text.contains(order)) && line.text.contains("Quyết định")
+        !after(line)
+            && ORDERS.iter().any(|order| line.text.contains(order))
+            && line.text.contains("Quyết định")
     })?;
     let end = ORDERS.iter().filter_map(|order| line.text.find(order)).min()?;
     // A list of posts stands on between semicolons; a sentence begins behind a stop.
@@ -120,8 +132,8 @@ struct DutyReader<'t, 'p> {
 }
 
 const BODIES: [Wanted; 27] = Wanted::all([
-    "Sở", "Phòng", "phòng", "Ban", "Công", "Văn", "Ủy", "Uỷ", "UBND", "UBMTTQ", "MTTQ", "Mặt", "Đoàn", "Hội", "Trung",
-    "Trạm", "Kho", "Chi", "Bảo", "Bộ", "Thuế", "Ngân", "Thanh", "Đài", "Liên", "Tỉnh", "Thành",
+    "Sở", "Phòng", "phòng", "Ban", "Công", "Văn", "Ủy", "Uỷ", "UBND", "UBMTTQ", "MTTQ", "Mặt", "Đoàn", "Hội",
+    "Trung", "Trạm", "Kho", "Chi", "Bảo", "Bộ", "Thuế", "Ngân", "Thanh", "Đài", "Liên", "Tỉnh", "Thành",
 ]);
 static ANY: AnyOf = AnyOf::words(&BODIES);
 const PLURAL: [Wanted; 4] = Wanted::all(["Các", "các", "Thủ", "Cơ"]);
@@ -149,7 +161,13 @@ impl<'p> DutyReader<'_, 'p> {
             }
             match line.role {
                 Role::TieuDeKhoan | Role::TieuDeTieuKhoan => self.heading(line, line_at),
-                Role::Dieu | Role::Khoan | Role::TieuKhoan | Role::Diem | Role::Gach | Role::Cong | Role::DoanVan
+                Role::Dieu
+                | Role::Khoan
+                | Role::TieuKhoan
+                | Role::Diem
+                | Role::Gach
+                | Role::Cong
+                | Role::DoanVan
                     if duties =>
                 {
                     self.sentence(line, line_at);
@@ -168,7 +186,9 @@ impl<'p> DutyReader<'_, 'p> {
         if !begins_name(&line.text[start..end]) {
             return;
         }
-        let opening = ["Trách nhiệm của ", "Nhiệm vụ của "].into_iter().find(|one| line.text[start..end].starts_with(one));
+        let opening = ["Trách nhiệm của ", "Nhiệm vụ của "]
+            .into_iter()
+            .find(|one| line.text[start..end].starts_with(one));
         let start = start + opening.map_or(0, str::len);
         self.names(line, at, start..end, false);
     }
@@ -214,7 +234,7 @@ impl<'p> DutyReader<'_, 'p> {
         for (at_word, word) in all.iter().enumerate().chain([(all.len(), &END)]) {
             let another = |words: &[BodyWord]| {
                 let plural = words.first().is_some_and(|first| first.text == "các");
-                plural || bodies::name(words).is_some() && bodies::opening(&words[bodies::posts(words)..]).is_some()
+                plural || bodies::opening(&words[bodies::posts(words)..]).is_some()
             };
             let parts = word.text == ";"
                 || word.text == "."
@@ -228,8 +248,9 @@ impl<'p> DutyReader<'_, 'p> {
     }
 
     fn one(&mut self, words: &[BodyWord], line: LineAt, from: usize, leads: bool) {
-        let text = joined(words);
-        let several = ["các", "thủ", "mọi", "cơ", "những"].iter().any(|one| text.trim_start().starts_with(one));
+        let several = words
+            .first()
+            .is_some_and(|first| matches!(first.text.as_str(), "các" | "thủ" | "mọi" | "cơ" | "những"));
         let Some(body) = bodies::name(words) else {
             if several && !leads {
                 self.tasks.general.push(BodyWords::of(words.to_vec()));
@@ -287,7 +308,19 @@ fn numbered(text: &str) -> usize {
 /// Whether a text may begin with the name of a body, or of its head.
 fn begins_name(text: &str) -> bool {
     const HEADS: [&str; 13] = [
-        "Các", "Thủ", "Cơ", "Mọi", "Giám", "Trưởng", "Chánh", "Chủ", "Chỉ", "Trách", "Nhiệm", "Những", "các",
+        "Các",
+        "Thủ",
+        "Cơ",
+        "Mọi",
+        "Giám",
+        "Trưởng",
+        "Chánh",
+        "Chủ",
+        "Chỉ",
+        "Trách",
+        "Nhiệm",
+        "Những",
+        "các",
     ];
     let first = text.split([' ', ',', ':']).next().unwrap_or_default();
     BODIES.iter().any(|body| body.text == first) || HEADS.contains(&first)
@@ -330,8 +363,11 @@ fn task(clause: &str) -> Option<usize> {
         " đẩy mạnh",
         " thẩm định",
     ];
+    // The name is short.
+    let clause = &clause[..clause.match_indices(' ').nth(19).map_or(clause.len(), |(at, _)| at)];
     let colon = clause.find(':').filter(|&at| !clause[..at].contains(','));
-    let verb = TASKS.iter().filter_map(|task| words::find(clause, task.trim()).next().map(|at| at.start)).min();
+    let verb =
+        TASKS.iter().filter_map(|task| words::find(clause, task.trim()).next().map(|at| at.start)).min();
     let end = [colon, verb].into_iter().flatten().min()?;
     (end > 0 && clause[..end].split_whitespace().count() <= 16).then_some(end)
 }

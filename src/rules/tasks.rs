@@ -108,5 +108,5 @@ impl Tasks {
 }
 
 fn names(words: &BodyWords, body: &BodyName) -> bool {
-    bodies::covers(&words.all, &words.text, body) || !body.many && body.is_named_in(&words.all)
+    bodies::covers(words, body) || !body.many && body.is_named_in(&words.all)
 }

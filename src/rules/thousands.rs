@@ -82,7 +82,8 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     let Some(dotted) = dotted else { return Verdict::NotApplicable };
     for one in others {
         let text = &one.line.text[one.at.clone()];
-        let what = if one.form == Thousands::Comma { "có dấu phẩy ở" } else { "không có dấu chấm" };
+        let what =
+            if one.form == Thousands::Comma { "có dấu phẩy ở" } else { "không có dấu chấm" };
         let message = format!("số `{text}` {what} hàng nghìn, số khác trong văn bản có dấu chấm");
         let hint = format!("viết `{}`", right(text));
         match one.unit {
@@ -124,14 +125,19 @@ fn in_line<'p, 'a>(line: &'p Line<'a>) -> Vec<Quantity<'p, 'a>> {
         let Some(form) = form else { continue };
         let alone = !text[..start].ends_with(|one: char| one.is_alphanumeric() || ".,/-–+:(_".contains(one))
             && !text[end..].starts_with(|one: char| one.is_alphanumeric() || "/-–_".contains(one));
+        let year = form == Thousands::Bare && first.len() == 4 && ("1900".."2100").contains(&first);
+        let in_cell = start == 0 && end == text.trim_end().len();
+        // Most figures are years.
+        if year && !in_cell && !words::behind(text, end).starts_with(['đ', 't', 'n']) {
+            continue;
+        }
         let unit = counted(&text[end..]);
         if !alone || first.starts_with('0') || line.is_quoted(start) || is_named(text, start) {
             continue;
         }
-        let year = form == Thousands::Bare && first.len() == 4 && ("1900".."2100").contains(&first);
-        let in_cell = start == 0 && end == text.trim_end().len();
         // C056 tells of money with commas, and of several groups.
-        let told = form == Thousands::Comma && (unit != Counts::Whole || text[start..end].matches(',').count() > 1);
+        let told =
+            form == Thousands::Comma && (unit != Counts::Whole || text[start..end].matches(',').count() > 1);
         if !(told || year && unit != Counts::Money && !in_cell) {
             all.push(Quantity { line, at: start..end, form, unit });
         }
@@ -141,8 +147,36 @@ fn in_line<'p, 'a>(line: &'p Line<'a>) -> Vec<Quantity<'p, 'a>> {
 
 /// Words before figures that are names.
 const NAMES: [&str; 30] = [
-    "số", "Số", "thoại", "khoản", "ĐT", "mã", "Mã", "CCCD", "fax", "Fax", "dây", "nóng", "thửa", "lô", "tờ", "năm", "Năm",
-    "mẫu", "Mẫu", "TCVN", "ISO", "QCVN", "hiệu", "phòng", "đường", "tiểu", "mục", "Mục", "chương", "sê",
+    "số",
+    "Số",
+    "thoại",
+    "khoản",
+    "ĐT",
+    "mã",
+    "Mã",
+    "CCCD",
+    "fax",
+    "Fax",
+    "dây",
+    "nóng",
+    "thửa",
+    "lô",
+    "tờ",
+    "năm",
+    "Năm",
+    "mẫu",
+    "Mẫu",
+    "TCVN",
+    "ISO",
+    "QCVN",
+    "hiệu",
+    "phòng",
+    "đường",
+    "tiểu",
+    "mục",
+    "Mục",
+    "chương",
+    "sê",
 ];
 
 fn is_named(text: &str, start: usize) -> bool {
@@ -187,7 +221,8 @@ fn counted(behind: &str) -> Counts {
         "nhân khẩu",
     ];
     let behind = behind.trim_start_matches(' ');
-    let is = |unit: &str| behind.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    let is =
+        |unit: &str| behind.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     match () {
         () if MONEY.iter().any(|unit| is(unit)) => Counts::Money,
         () if WHOLE.iter().any(|unit| is(unit)) => Counts::Whole,

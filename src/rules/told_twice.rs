@@ -3,16 +3,14 @@
 //! In: the recipients. Out: a body in two lines, a warning; a line for whom "Như Điều …" tells already,
 //! a note, as many offices write both.
 
+use super::bodies::{self, BodyGroup};
 use super::body_words::BodyWord;
 use super::tasks::{Told, ToldBy};
-use super::bodies::{self, BodyGroup};
 use super::{Found, Paper, Rule, task_reader};
 use crate::diag::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
-    code: Code {
-        name: "C081", meaning: "Nơi nhận ghi một cơ quan hai lần", since: Version(0, 2, 0)
-    },
+    code: Code { name: "C081", meaning: "Nơi nhận ghi một cơ quan hai lần", since: Version(0, 2, 0) },
     clause: "Phụ lục I, II.9b",
     severity: Severity::Warning,
     about: "Mỗi nơi nhận ghi một lần. Cơ quan có ở hai dòng, hoặc có ở Kính gửi mà ghi lại sau “Như trên”, là cảnh báo; \
@@ -37,7 +35,12 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     }
     let by_address = tasks.told.iter().any(|told| told.by == ToldBy::Address);
     let addressed: Vec<Vec<&str>> = match by_address {
-        true => tasks.addressed.iter().flat_map(|words| parted(&words.all, false)).map(|(words, ..)| words).collect(),
+        true => tasks
+            .addressed
+            .iter()
+            .flat_map(|words| parted(&words.all, false))
+            .map(|(words, ..)| words)
+            .collect(),
         false => Vec::new(),
     };
     let ordered: Vec<Vec<&str>> = match (&tasks.order, tasks.tells_by_article()) {
@@ -63,7 +66,8 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
             found.warning(line, place, message, "bỏ dòng này".to_owned());
         } else if ordered.iter().any(|one| is_level_aside(one, &name.words)) {
             let article = tasks.order.as_ref().map_or("", |order| &order.article);
-            let message = format!("`{shown}` đã có ở Điều {article} và được dòng `Như Điều {article}` bao gồm");
+            let message =
+                format!("`{shown}` đã có ở Điều {article} và được dòng `Như Điều {article}` bao gồm");
             found.note(line, place, message, "bỏ dòng này nếu gửi cùng một mục đích".to_owned());
         }
     }
@@ -94,8 +98,11 @@ fn parted(words: &[BodyWord], heads: bool) -> Vec<(Vec<&str>, usize, usize)> {
             let post = if heads { bodies::posts(part) } else { 0 };
             let part = &part[post..];
             if let (Some(first), Some(last)) = (part.first(), part.last()) {
-                let texts: Vec<&str> =
-                    part.iter().filter(|word| !word.is_sign()).flat_map(|word| spelt_out(&word.text)).collect();
+                let texts: Vec<&str> = part
+                    .iter()
+                    .filter(|word| !word.is_sign())
+                    .flat_map(|word| spelt_out(&word.text))
+                    .collect();
                 // "KT", "TH": units of the office in short.
                 if texts.len() >= 2 {
                     parts.push((texts, first.at.start, last.at.end));
@@ -119,7 +126,8 @@ fn spelt_out(word: &str) -> Vec<&str> {
 
 fn begins_name(words: &[BodyWord]) -> bool {
     let post = bodies::posts(words);
-    let several = words.first().is_some_and(|first| matches!(first.text.as_str(), "các" | "báo" | "bộ" | "đài"));
+    let several =
+        words.first().is_some_and(|first| matches!(first.text.as_str(), "các" | "báo" | "bộ" | "đài"));
     bodies::opening(&words[post..]).is_some() || several
 }
 
@@ -134,7 +142,8 @@ fn is_level_aside(one: &[&str], other: &[&str]) -> bool {
         let end = words.iter().rposition(|word| !levels.contains(word)).map_or(0, |at| at + 1);
         // What levels are all of the name is left.
         // "UBND các xã, phường" is about these.
-        let many = words.contains(&"các") && words[end..].len() == 2 && words[words.len() - 2..] == ["xã", "phường"];
+        let many =
+            words.contains(&"các") && words[end..].len() == 2 && words[words.len() - 2..] == ["xã", "phường"];
         if end < 2 || many { words.len() } else { end.max(words.len().saturating_sub(2)) }
     };
     one[..bare(one)] == other[..bare(other)]
@@ -149,9 +158,15 @@ mod tests {
     fn lists_are_parted_where_names_begin() {
         let shown = |text: &str| {
             let words = body_words::all(text);
-            parted(&words, false).into_iter().map(|(_, start, end)| text[start..end].to_owned()).collect::<Vec<_>>()
+            parted(&words, false)
+                .into_iter()
+                .map(|(_, start, end)| text[start..end].to_owned())
+                .collect::<Vec<_>>()
         };
-        assert_eq!(shown("Sở Tài chính, Kho bạc Nhà nước khu vực I (để b/c)"), ["Sở Tài chính", "Kho bạc Nhà nước khu vực I"]);
+        assert_eq!(
+            shown("Sở Tài chính, Kho bạc Nhà nước khu vực I (để b/c)"),
+            ["Sở Tài chính", "Kho bạc Nhà nước khu vực I"]
+        );
         assert_eq!(shown("Các sở, ngành; UBND các xã, phường"), ["Các sở, ngành", "UBND các xã, phường"]);
         assert_eq!(shown("Phòng Kinh tế, Hạ tầng và Đô thị"), ["Phòng Kinh tế, Hạ tầng và Đô thị"]);
         assert!(is_level_aside(&["các", "sở", "ngành"], &["các", "sở", "ngành", "thành", "phố"]));

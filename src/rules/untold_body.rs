@@ -42,7 +42,9 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         let what = if duty.leads { "chủ trì nhiệm vụ trong bảng" } else { "được giao việc" };
         let message = format!("`{name}` {what} nhưng không có ở nơi nhận");
         let hint = match &tasks.order {
-            Some(order) if tasks.tells_by_article() => format!("thêm vào Điều {} hoặc thêm một dòng ở `noi_nhan`", order.article),
+            Some(order) if tasks.tells_by_article() => {
+                format!("thêm vào Điều {} hoặc thêm một dòng ở `noi_nhan`", order.article)
+            }
             _ => "thêm một dòng ở `noi_nhan`".to_owned(),
         };
         found.warning(line, duty.at.clone(), message, hint);

@@ -47,7 +47,8 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         }
         let at = order.at.start + body.at.start..order.at.start + body.at.end;
         let name = &line.text[at.clone()];
-        let message = format!("`{name}` có ở Điều {} về thi hành nhưng không được giao việc nào", order.article);
+        let message =
+            format!("`{name}` có ở Điều {} về thi hành nhưng không được giao việc nào", order.article);
         let hint = "ghi phần việc của cơ quan này, hoặc bỏ tên; gửi để biết thì ghi ở `noi_nhan`".to_owned();
         found.note(line, at, message, hint);
     }
@@ -59,10 +60,12 @@ fn ordered(words: &[body_words::BodyWord]) -> Vec<BodyName> {
     let mut found: Vec<BodyName> = Vec::new();
     for at in 0..words.len() {
         let rest = &words[at..];
-        if found.last().is_some_and(|last| rest[0].at.start < last.at.end) || bodies::opening(rest).is_none() {
+        if found.last().is_some_and(|last| rest[0].at.start < last.at.end) || bodies::opening(rest).is_none()
+        {
             continue;
         }
-        let end = rest.iter().position(|word| word.is_sign() && !matches!(word.text.as_str(), "-" | "–" | "&"));
+        let end =
+            rest.iter().position(|word| word.is_sign() && !matches!(word.text.as_str(), "-" | "–" | "&"));
         let end = end.unwrap_or(rest.len());
         // "Phòng Kinh tế và Trưởng Công an xã": the next post begins another.
         let next = (1..end).find(|&next| bodies::posts(&rest[next..]) > 0 || rest[next].text == "các");
@@ -78,9 +81,8 @@ fn ordered(words: &[body_words::BodyWord]) -> Vec<BodyName> {
 fn is_spoken_of(paper: &Paper<'_>, body: &BodyName) -> bool {
     let order = task_reader::of(paper).order.as_ref().map(|order| order.line);
     let parts = paper.parts().iter().enumerate();
-    let mut lines = parts.flat_map(|(part, lines)| {
-        lines.lines.iter().enumerate().map(move |(line, one)| ((part, line), one))
-    });
+    let mut lines = parts
+        .flat_map(|(part, lines)| lines.lines.iter().enumerate().map(move |(line, one)| ((part, line), one)));
     lines.any(|(at, line)| {
         let aside = matches!(line.role, Role::NoiNhan | Role::CoQuanBanHanh | Role::CoQuanChuQuan);
         !aside && Some(at) != order && body.is_spoken_of_in(&body_words::all(&line.text))
