@@ -9,6 +9,7 @@
 //! stands in [`ALL`].
 
 mod bodies;
+mod body_openings;
 mod body_words;
 mod cite;
 pub mod codes;

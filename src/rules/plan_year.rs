@@ -137,7 +137,7 @@ fn in_name<'a>(line: &Line<'a>, of_paper: u16, found: &mut Found<'a>) {
 fn in_sentence<'a>(line: &Line<'a>, of_paper: u16, found: &mut Found<'a>) {
     let text = &*line.text;
     let due = line.may_hold(BEFORE) || line.may_hold(LATEST);
-    for day in due.then(|| dates::days(text)).unwrap_or_default() {
+    for day in if due { dates::days(text) } else { Vec::new() } {
         if day.year.is_none_or(|year| year >= of_paper || of_paper - year > 3) {
             continue;
         }

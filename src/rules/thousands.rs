@@ -235,7 +235,7 @@ fn right(figure: &str) -> String {
     let digits: Vec<char> = figure.chars().filter(char::is_ascii_digit).collect();
     let mut right = String::new();
     for (at, digit) in digits.iter().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             right.push('.');
         }
         right.push(*digit);

@@ -1,7 +1,7 @@
 //! Nobody is told twice.
 //!
 //! In: the recipients. Out: a body in two lines, a warning; a line for whom "Như Điều …" tells already,
-//! a note, as many offices write both.
+//! a note, as many offices write both. Several at once ("các sở, ngành") are written so by nearly all.
 
 use super::bodies::{self, BodyGroup};
 use super::body_words::BodyWord;
@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     code: Code { name: "C081", meaning: "Nơi nhận ghi một cơ quan hai lần", since: Version(0, 2, 0) },
     clause: "Phụ lục I, II.9b",
     severity: Severity::Warning,
-    about: "Mỗi nơi nhận ghi một lần. Cơ quan có ở hai dòng, hoặc có ở Kính gửi mà ghi lại sau “Như trên”, là cảnh báo; \
-            cơ quan đã có ở điều mà dòng “Như Điều …” chỉ đến thì chỉ là lưu ý, vì nhiều nơi vẫn ghi cả hai.",
+    about: "Mỗi nơi nhận ghi một lần. Cơ quan có ở hai dòng, hoặc có ở Kính gửi mà ghi lại sau “Như trên”, là cảnh báo; một \
+            cơ quan đã có tên ở điều mà dòng “Như Điều …” chỉ đến thì chỉ là lưu ý, vì nhiều nơi vẫn ghi cả hai.",
     wrong: "noi_nhan: [Như Điều 2, Sở Tài chính, Đảng ủy xã, Sở Tài chính (để báo cáo)]",
     right: "noi_nhan: [Như Điều 2, Sở Tài chính, Đảng ủy xã, Văn phòng Sở Tài chính]",
     check,
@@ -64,7 +64,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         } else if addressed.contains(&name.words) {
             let message = format!("`{shown}` đã có ở Kính gửi và được dòng `Như trên` bao gồm");
             found.warning(line, place, message, "bỏ dòng này".to_owned());
-        } else if ordered.iter().any(|one| is_level_aside(one, &name.words)) {
+        } else if !name.words.contains(&"các") && ordered.contains(&name.words) {
             let article = tasks.order.as_ref().map_or("", |order| &order.article);
             let message =
                 format!("`{shown}` đã có ở Điều {article} và được dòng `Như Điều {article}` bao gồm");
@@ -131,28 +131,10 @@ fn begins_name(words: &[BodyWord]) -> bool {
     bodies::opening(&words[post..]).is_some() || several
 }
 
-/// Whether two names are the same, of several bodies but for the level at the end: "các sở, ngành" and
-/// "các sở, ngành TP".
-fn is_level_aside(one: &[&str], other: &[&str]) -> bool {
-    if !one.contains(&"các") {
-        return one == other;
-    }
-    let bare = |words: &[&str]| {
-        let levels = ["thành", "phố", "tỉnh", "xã", "phường"];
-        let end = words.iter().rposition(|word| !levels.contains(word)).map_or(0, |at| at + 1);
-        // What levels are all of the name is left.
-        // "UBND các xã, phường" is about these.
-        let many =
-            words.contains(&"các") && words[end..].len() == 2 && words[words.len() - 2..] == ["xã", "phường"];
-        if end < 2 || many { words.len() } else { end.max(words.len().saturating_sub(2)) }
-    };
-    one[..bare(one)] == other[..bare(other)]
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::body_words;
-    use super::{is_level_aside, parted};
+    use super::parted;
 
     #[test]
     fn lists_are_parted_where_names_begin() {
@@ -169,7 +151,5 @@ mod tests {
         );
         assert_eq!(shown("Các sở, ngành; UBND các xã, phường"), ["Các sở, ngành", "UBND các xã, phường"]);
         assert_eq!(shown("Phòng Kinh tế, Hạ tầng và Đô thị"), ["Phòng Kinh tế, Hạ tầng và Đô thị"]);
-        assert!(is_level_aside(&["các", "sở", "ngành"], &["các", "sở", "ngành", "thành", "phố"]));
-        assert!(!is_level_aside(&["công", "an", "xã"], &["công", "an", "tỉnh", "lào"]));
     }
 }

@@ -2,6 +2,7 @@
 //! with planted faults.
 
 mod agreement;
+mod dossiers;
 mod offices;
 mod planted;
 mod samples;

@@ -170,6 +170,37 @@ fn one_paper_with_two_days_or_numbers_is_found_at_the_one_that_differs() {
     );
 }
 
+/// One number in the series of one body within a year, a day of another year, a law with two days.
+#[test]
+fn two_days_of_one_paper_of_any_body_are_found() {
+    finds(
+        &[
+            "Theo Kế hoạch số 228/KH-UBND ngày 02/11/2017 của UBND thành phố Hà Nội; Kế hoạch số 228/KH-UBND ngày 12/11/2017 của UBND thành phố Hà Nội.",
+            "Theo Quyết định số 889/QĐ-TTg ngày 24/6/2020; Quyết định số 889/QĐ-TTg ngày 24/6/2021.",
+            "Theo Luật Đất đai ngày 18/01/2024; Luật Đất đai ngày 18/02/2024.",
+        ],
+        expect![[""]],
+    );
+}
+
+#[test]
+fn what_is_written_in_two_ways_is_found() {
+    finds(
+        &[
+            "Giai đoạn 2026 - 2030, giai đoạn 2026–2030 và giai đoạn 2021- 2025.",
+            "Cấp 12.500.000 đồng cho 3630 hộ, 1,250 người và 4000 triệu đồng.",
+        ],
+        expect![[""]],
+    );
+}
+
+/// The hint for a law without a day leaves out the number, as that for its number does.
+#[test]
+fn a_law_with_a_number_and_no_day_is_told_one_way() {
+    let found = told(&checked(&paper_with("can_cu: |\n  Luật Ngân sách nhà nước số 89/2025/QH15\n")));
+    expect![[""]].assert_eq(&found);
+}
+
 #[test]
 fn levels_that_are_no_more_are_found_once_a_list() {
     finds(
