@@ -263,7 +263,7 @@ fn the_faults_of_the_plan_of_2026_are_found_and_nothing_else() {
             a.yaml:20:3: cảnh báo[C008]: số thứ tự gõ là `5.` nhưng theo vị trí phải là `4.`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
         "#]]);
     Case::new()
-        .file("a.yaml", &PLAN_OF_2026.replace("KH -UBND", "KH-UBND"))
+        .file("a.yaml", PLAN_OF_2026.replace("KH -UBND", "KH-UBND"))
         .run("check a.yaml --message-format short")
         .code(0)
         .stdout(expect![[r#"
