@@ -8,6 +8,9 @@
 //! that keeps it, and its check. A test goes over all of them. A rule is in the house once it
 //! stands in [`ALL`].
 
+mod bodies;
+mod body_openings;
+mod body_words;
 mod cite;
 pub mod codes;
 mod dates;
@@ -15,12 +18,15 @@ mod found;
 mod paper;
 mod quotes;
 mod signature;
+mod task_reader;
+mod tasks;
 mod words;
 
 mod abolished_levels;
 mod academic_title;
 mod amending_law_alone;
 mod article_zero;
+mod body_capitals;
 mod committee_name;
 mod consolidated_text;
 mod end_mark;
@@ -29,20 +35,30 @@ mod first_recipient;
 mod ground_law_date;
 mod ground_law_number;
 mod grounds;
+mod kind_named;
+mod law_dates;
+mod law_name;
 mod letter_symbol;
 mod missing_so;
+mod not_ordered;
 mod nothing_attached;
 mod one_paper;
 mod ordinance_issuer;
 mod part_capitals;
 mod part_small;
 mod parts_cited;
+mod period_marks;
+mod plan_year;
 mod prose_date;
 mod subject_about;
 mod subject_end;
 mod symbol_capitals;
+mod thousands;
 mod to_ensure;
+mod told_twice;
 mod unit_blank;
+mod untold_body;
+mod without_part;
 
 pub use found::{Broken, Found};
 pub use paper::Paper;
@@ -94,6 +110,17 @@ pub const ALL: &[&Rule] = &[
     &to_ensure::RULE,
     &one_paper::RULE,
     &nothing_attached::RULE,
+    &untold_body::RULE,
+    &told_twice::RULE,
+    &without_part::RULE,
+    &not_ordered::RULE,
+    &period_marks::RULE,
+    &plan_year::RULE,
+    &kind_named::RULE,
+    &thousands::RULE,
+    &law_dates::RULE,
+    &law_name::RULE,
+    &body_capitals::RULE,
 ];
 
 /// What a rule made of a paper.

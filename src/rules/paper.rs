@@ -4,17 +4,22 @@
 //! paper that was read from a Word file has the same lines.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::quotes::Quotes;
 use super::signature::{AnyOf, Signature, Wanted};
+use super::tasks::{LineAt, Tasks};
 use super::words;
-use crate::document::{Document, Inline, Paragraph, Role, Section};
+use crate::document::walk::{Holder, Node};
+use crate::document::{Document, Inline, Paragraph, Role, Section, Table};
 
 /// A whole file of paper.
 pub struct Paper<'a> {
     document: &'a Document,
     parts: Vec<Part<'a>>,
+    /// Who does what by it, once a rule has asked.
+    pub(super) tasks: OnceCell<Tasks>,
 }
 
 /// The document, what is attached to it, or an appendix.
@@ -44,12 +49,25 @@ pub struct Line<'a> {
     pub paragraph: &'a Paragraph,
     /// What it is.
     pub role: Role,
+    /// Where it stands in a table.
+    pub(super) cell: Option<InCell>,
     /// Its words, every blank a plain one, a new line within it as well.
     pub text: Cow<'a, str>,
     /// What may be in it.
     signature: Signature,
     /// What stands between quotation marks: names, and words of other papers.
     quoted: Vec<Range<usize>>,
+}
+
+/// A place in a table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct InCell {
+    /// Which table of its part.
+    pub(super) table: usize,
+    /// Its column; None where it takes several.
+    pub(super) column: Option<usize>,
+    /// Whether it says who leads a task: its column is headed so.
+    pub(super) leads: bool,
 }
 
 impl<'a> Paper<'a> {
@@ -70,7 +88,7 @@ impl<'a> Paper<'a> {
                 _ => parts.push(part),
             }
         }
-        Paper { document, parts }
+        Paper { document, parts, tasks: OnceCell::new() }
     }
 
     /// All parts, the main one first.
@@ -86,6 +104,11 @@ impl<'a> Paper<'a> {
     /// All lines.
     pub fn lines(&self) -> impl Iterator<Item = &Line<'a>> {
         self.parts.iter().flat_map(|part| &part.lines)
+    }
+
+    /// The line of this part and number.
+    pub(super) fn line(&self, (part, line): LineAt) -> &Line<'a> {
+        &self.parts[part].lines[line]
     }
 
     /// All lines of a role.
@@ -173,8 +196,16 @@ impl Line<'_> {
 /// A section as a part of its own.
 fn part(section: &Section, kind: PartKind) -> Part<'_> {
     let mut quotes = Quotes::default();
-    let lines = section.paragraphs().map(|paragraph| line(paragraph, &mut quotes));
-    let mut lines: Vec<Line<'_>> = lines.collect();
+    let mut columns = LeadColumns::default();
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    for (holder, node) in section.walk() {
+        if let Some(paragraph) = node.paragraph() {
+            let cell = columns.cell(holder);
+            lines.push(Line { cell, ..line(paragraph, &mut quotes) });
+        } else if let Node::Table(table) = node {
+            columns.enter(table);
+        }
+    }
     if quotes.are_open() {
         // What nobody closes ends with its own line.
         let mut quotes = Quotes::of_single_lines();
@@ -191,5 +222,40 @@ fn line<'a>(paragraph: &'a Paragraph, quotes: &mut Quotes) -> Line<'a> {
     };
     let signature = Signature::of(&text);
     let quoted = if signature.quote || quotes.are_open() { quotes.in_line(&text) } else { Vec::new() };
-    Line { paragraph, role: paragraph.role, text, signature, quoted }
+    Line { paragraph, role: paragraph.role, cell: None, text, signature, quoted }
+}
+
+/// The columns of the table that the walk is in.
+#[derive(Default)]
+struct LeadColumns {
+    table: usize,
+    head: usize,
+    leading: Vec<Range<usize>>,
+}
+
+impl LeadColumns {
+    fn enter(&mut self, table: &Table) {
+        self.table += 1;
+        self.head = table.head.len();
+        self.leading.clear();
+        for cell in table.head.iter().flat_map(|row| &row.cells) {
+            let says = |paragraph: &Paragraph| {
+                let text = paragraph.plain_text().to_lowercase();
+                ["chủ trì", "đơn vị thực hiện", "cơ quan thực hiện", "đơn vị phụ trách"]
+                    .iter()
+                    .any(|one| text.contains(one))
+            };
+            if cell.paragraphs.iter().any(says) {
+                self.leading.push(cell.column..cell.column + cell.colspan);
+            }
+        }
+    }
+
+    fn cell(&self, holder: Holder<'_>) -> Option<InCell> {
+        let Holder::Cell(_, row, cell) = holder else { return None };
+        let column = (cell.colspan == 1).then_some(cell.column);
+        let of_body = row >= self.head && cell.colspan == 1;
+        let leads = of_body && self.leading.iter().any(|leading| leading.contains(&cell.column));
+        Some(InCell { table: self.table, column, leads })
+    }
 }

@@ -2,7 +2,7 @@
 //!
 //! In: all lines. Out: a note for each other writing.
 
-use super::{Found, Paper, Rule, dates};
+use super::{Found, Paper, Rule, dates, words};
 use crate::diag::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
@@ -56,11 +56,19 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
             let code = text[end + length..]
                 .strip_prefix('/')
                 .is_some_and(|rest| rest.starts_with(|one: char| one.is_ascii_digit()));
-            if UNITS.contains(&unit) && !code {
+            if UNITS.contains(&unit) && !code && !is_race(&text[..start]) {
                 let message = format!("thiếu dấu cách giữa số và đơn vị ở `{figure}{unit}`");
                 found.note(line, start..end + length, message, format!("viết `{figure} {unit}`"));
             }
         }
     }
     Verdict::Passed
+}
+
+/// "chạy 100m", "cự ly 1500m": the name of an event.
+fn is_race(before: &str) -> bool {
+    let clause = before.rsplit([';', '.', ':']).next().unwrap_or_default().to_lowercase();
+    ["cự ly", "chạy", "bơi", "tiếp sức", "đường đua"]
+        .iter()
+        .any(|word| words::find(&clause, word).next().is_some())
 }

@@ -1,8 +1,11 @@
 //! Rules of content: every one by its own examples, right papers on which all are silent, and papers
 //! with planted faults.
 
+mod agreement;
+mod dossiers;
 mod offices;
 mod planted;
+mod samples;
 mod silence;
 mod tricky;
 mod waived;
@@ -48,6 +51,22 @@ noi_nhan: [Như trên]
 nguoi_ky: {chuc_vu: Chủ tịch, ho_ten: Nguyễn Văn An}
 ";
 
+/// A right plan.
+const PLAN: &str = "\
+loai: ke_hoach
+co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}
+so: 12
+ky_hieu: KH-UBND
+dia_danh: An Bình
+ngay: 16/3/2026
+trich_yeu: Chuyển đổi số năm 2026
+noi_dung: |
+  I. Mục tiêu
+  Mọi thôn có mạng./.
+noi_nhan: [Đảng ủy xã]
+nguoi_ky: {thay_mat: Ủy ban nhân dân, chuc_vu: Chủ tịch, ho_ten: Nguyễn Văn An}
+";
+
 /// A YAML text's top-level entries: each key with its lines.
 fn entries(text: &str) -> Vec<(String, String)> {
     let mut entries: Vec<(String, String)> = Vec::new();
@@ -65,7 +84,11 @@ fn entries(text: &str) -> Vec<(String, String)> {
 
 /// A whole paper with these lines in place of its own.
 fn paper_with(lines: &str) -> String {
-    let base = if lines.contains("loai: cong_van") { LETTER } else { DECISION };
+    let base = match () {
+        () if lines.contains("loai: cong_van") => LETTER,
+        () if lines.starts_with("loai: ke_hoach") => PLAN,
+        () => DECISION,
+    };
     let own = entries(lines);
     let kept = entries(base).into_iter().map(|(key, lines)| match own.iter().find(|(own, _)| *own == key) {
         Some((_, own)) => own.clone(),
@@ -127,7 +150,7 @@ fn each_rule_finds_its_wrong_example_and_is_silent_on_the_right_one() {
 
 #[test]
 fn the_papers_of_the_examples_are_right_and_keep_every_rule() {
-    for (text, kind) in [(DECISION, "quyết định"), (LETTER, "công văn")] {
+    for (text, kind) in [(DECISION, "quyết định"), (LETTER, "công văn"), (PLAN, "kế hoạch")] {
         let report = checked(text);
         assert_eq!(told(&report), "", "{kind}");
         assert_eq!(report.verdicts.len(), rules::ALL.len());

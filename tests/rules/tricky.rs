@@ -170,6 +170,53 @@ fn one_paper_with_two_days_or_numbers_is_found_at_the_one_that_differs() {
     );
 }
 
+/// One number in the series of one body within a year, a day of another year, a law with two days.
+#[test]
+fn two_days_of_one_paper_of_any_body_are_found() {
+    finds(
+        &[
+            "Theo Kế hoạch số 228/KH-UBND ngày 02/11/2017 của UBND thành phố Hà Nội; Kế hoạch số 228/KH-UBND ngày 12/11/2017 của UBND thành phố Hà Nội.",
+            "Theo Quyết định số 889/QĐ-TTg ngày 24/6/2020; Quyết định số 889/QĐ-TTg ngày 24/6/2021.",
+            "Theo Luật Đất đai ngày 18/01/2024; Luật Đất đai ngày 18/02/2024.",
+        ],
+        expect![[r#"
+            11:107 `12/11/2017` cảnh báo C061: `228/KH-UBND` ghi ngày 12/11/2017 ở đây, ngày 02/11/2017 ở chỗ khác → xem lại văn bản gốc, ghi một ngày
+            --
+            11:82 `24/6/2021` cảnh báo C061: `889/QĐ-TTg` ghi ngày 24/6/2021 ở đây, ngày 24/6/2020 ở chỗ khác → xem lại văn bản gốc, ghi một ngày
+            --
+            11:59 `18/02/2024` cảnh báo C088: ngày của luật này ghi 18/02/2024 ở đây, 18/01/2024 ở chỗ khác → xem lại văn bản gốc, ghi một ngày
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_written_in_two_ways_is_found() {
+    finds(
+        &[
+            "Giai đoạn 2026 - 2030, giai đoạn 2026–2030 và giai đoạn 2021- 2025.",
+            "Cấp 12.500.000 đồng cho 3630 hộ, 1,250 người và 4000 triệu đồng.",
+        ],
+        expect![[r#"
+            11:39 `2026–2030` lưu ý C084: giai đoạn `2026–2030` viết khác `2026 - 2030` ở chỗ khác → viết `2026 - 2030`
+            11:62 `2021- 2025` lưu ý C084: giai đoạn `2021- 2025` chỉ có dấu cách ở một bên → viết `2021 - 2025`
+            --
+            11:30 `3630` lưu ý C087: số `3630` không có dấu chấm hàng nghìn, số khác trong văn bản có dấu chấm → viết `3.630`
+            11:39 `1,250` lưu ý C087: số `1,250` có dấu phẩy ở hàng nghìn, số khác trong văn bản có dấu chấm → viết `1.250`
+            11:54 `4000` cảnh báo C087: số `4000` không có dấu chấm hàng nghìn, số khác trong văn bản có dấu chấm → viết `4.000`
+        "#]],
+    );
+}
+
+/// The hint for a law without a day leaves out the number, as that for its number does.
+#[test]
+fn a_law_with_a_number_and_no_day_is_told_one_way() {
+    let found = told(&checked(&paper_with("can_cu: |\n  Luật Ngân sách nhà nước số 89/2025/QH15\n")));
+    expect![[r#"
+        9:3 `Luật Ngân sách nhà nước số 89/2025/QH15` cảnh báo C044: căn cứ `Luật Ngân sách nhà nước số 89/2025/QH15` không ghi ngày, tháng, năm của Luật → thêm ngày thông qua: `Luật Ngân sách nhà nước ngày … tháng … năm …`
+        9:27 `số 89/2025/QH15` lỗi C043: căn cứ ghi số, ký hiệu của Luật: `số 89/2025/QH15` → viết `Luật Ngân sách nhà nước`
+    "#]].assert_eq(&found);
+}
+
 #[test]
 fn levels_that_are_no_more_are_found_once_a_list() {
     finds(
