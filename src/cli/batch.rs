@@ -13,7 +13,7 @@ use super::change;
 use super::console::Console;
 use super::hold::Place;
 use super::make::{Made, Making, Ready, Task};
-use super::own_templates::{self, Pipelines};
+use super::own_templates::Pipelines;
 use super::places::{Claims, Source};
 use super::record::{self, Hash, Record};
 use super::records::Records;
@@ -61,7 +61,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     }
 
     let mut pipelines = Pipelines::with_fonts(&args.making.fonts)?;
-    let at = pipelines.of(own_templates::beside(system::folder_of(&args.template)).as_deref());
+    let at = pipelines.of_paper(&args.template);
     for prepared in pipelines.all() {
         if !prepared.own.is_empty() {
             console.say(&format!("dùng mẫu trình bày riêng: {}", prepared.own.join(", ")));

@@ -24,7 +24,7 @@ use reading::Read;
 use super::args::IssueArgs;
 use super::console::Console;
 use super::locks::{self, Issued, Planned, clean};
-use super::own_templates::{self, Pipelines};
+use super::own_templates::Pipelines;
 use super::places::Source;
 use super::present::Asking;
 use super::record::{self, Record};
@@ -153,7 +153,7 @@ impl Run<'_> {
             }
         };
         let known = self.pipelines.all().count();
-        let at = self.pipelines.of(own_templates::beside(system::folder_of(path)).as_deref());
+        let at = self.pipelines.of_paper(path);
         self.pipelines.all().skip(known).for_each(|prepared| self.console.findings(&prepared.report));
         let Some(pipeline) = self.pipelines.get(at) else {
             self.good = false;

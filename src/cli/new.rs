@@ -26,7 +26,7 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let _hold = change::enter(&[Place::seen(system::folder_of(&path))], &console)?;
     let templates = own_templates::beside(system::folder_of(&path));
     let mut pipelines = Pipelines::default();
-    let at = pipelines.of(templates.as_deref());
+    let at = pipelines.of(templates.as_deref(), None);
     pipelines.all().for_each(|prepared| console.findings(&prepared.report));
     let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
     let text = text(&kind, &pipeline.office().catalogue, templates.as_deref())

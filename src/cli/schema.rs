@@ -16,7 +16,7 @@ pub(super) fn run(args: &SchemaArgs) -> Result<Outcome, Refusal> {
     let console = Console::new(MessageFormat::Human);
     let folder = args.out.as_deref().map_or(".".as_ref(), system::folder_of);
     let mut pipelines = Pipelines::default();
-    let at = pipelines.of(own_templates::beside(folder).as_deref());
+    let at = pipelines.of(own_templates::beside(folder).as_deref(), None);
     pipelines.all().for_each(|prepared| console.findings(&prepared.report));
     let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
     let mut schema = schema(&pipeline.office().catalogue);

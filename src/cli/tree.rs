@@ -4,7 +4,7 @@ use super::args::TreeArgs;
 use super::change;
 use super::console::Console;
 use super::hold::Place;
-use super::own_templates::{self, Pipelines};
+use super::own_templates::Pipelines;
 use super::values::{MessageFormat, TreeFormat};
 use super::{Outcome, Refusal, locks, system};
 use crate::document::dump;
@@ -18,7 +18,7 @@ pub(super) fn run(args: &TreeArgs) -> Result<Outcome, Refusal> {
     let (_hold, _) = change::enter_to_read(&[Place::seen(system::folder_of(&args.file))], &console);
     let bytes = system::read(&args.file).map_err(|error| Refusal::unread(&name, &error))?;
     let mut pipelines = Pipelines::default();
-    let at = pipelines.of(own_templates::beside(system::folder_of(&args.file)).as_deref());
+    let at = pipelines.of_paper(&args.file);
     pipelines.all().for_each(|prepared| console.findings(&prepared.report));
     let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
     let (document, report) = pipeline.tree(Input {

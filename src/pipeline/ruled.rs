@@ -8,13 +8,14 @@
 use super::places;
 use crate::diag::{Code, Diagnostic, Diagnostics, Gathered, Severity, Verdict};
 use crate::document::{Document, Paragraph};
-use crate::rules::{self, Broken, Judged};
+use crate::rules::{self, Background, Broken, Judged};
 use crate::source::{Sources, Span};
 use crate::yaml::Node;
 
 /// Looks at a paper by every rule; gives what each says of it.
 pub(super) fn judge(
     tree: &Document,
+    background: Background<'_>,
     node: &Node,
     sources: &Sources,
     findings: &mut Diagnostics,
@@ -22,7 +23,7 @@ pub(super) fn judge(
     let places = Places { node, sources };
     let mut verdicts = Vec::new();
     let mut gathered = Gathered::default();
-    for Judged { rule, verdict, broken } in rules::judge(tree) {
+    for Judged { rule, verdict, broken } in rules::judge(tree, background) {
         verdicts.push((rule.code, verdict));
         for one in broken {
             // The same words over and over are one fault.

@@ -12,6 +12,7 @@ mod cite;
 pub mod codes;
 mod dates;
 mod found;
+mod history;
 mod paper;
 mod quotes;
 mod signature;
@@ -45,7 +46,7 @@ mod to_ensure;
 mod unit_blank;
 
 pub use found::{Broken, Found};
-pub use paper::Paper;
+pub use paper::{Background, Paper};
 
 use crate::diag::{Code, Severity, Verdict};
 use crate::document::Document;
@@ -107,13 +108,18 @@ pub struct Judged<'a> {
 }
 
 /// Looks at a paper by every rule.
-pub fn judge(document: &Document) -> Vec<Judged<'_>> {
-    let paper = Paper::of(document);
+pub fn judge<'a>(document: &'a Document, background: Background<'a>) -> Vec<Judged<'a>> {
+    let paper = Paper::of(document, background);
     let judged = ALL.iter().map(|rule| {
         let mut found = Found::default();
         let verdict = (rule.check)(&paper, &mut found);
         let broken = found.all;
-        let verdict = if broken.is_empty() { verdict } else { Verdict::Failed };
+        let verdict = match verdict {
+            // What could not be observed may be told, and is no fault.
+            Verdict::NotEvaluated => verdict,
+            _ if broken.is_empty() => verdict,
+            _ => Verdict::Failed,
+        };
         Judged { rule, verdict, broken }
     });
     judged.collect()

@@ -1,6 +1,6 @@
 //! A paper as rules see it: its parts, and its lines with their roles, each read once for all rules.
 //!
-//! In: a tree, and the sums of its tables. Out: a [`Paper`]. Nothing of the YAML is seen here: a
+//! In: a tree, and what is known besides it. Out: a [`Paper`]. Nothing of the YAML is seen here: a
 //! paper that was read from a Word file has the same lines.
 
 use std::borrow::Cow;
@@ -9,11 +9,23 @@ use std::ops::Range;
 use super::quotes::Quotes;
 use super::signature::{AnyOf, Signature, Wanted};
 use super::words;
+use crate::content::laws::LegalRegister;
 use crate::document::{Document, Inline, Paragraph, Role, Section};
+use crate::units::UnitTable;
+
+/// What is known besides the paper, as data: rules read no file.
+#[derive(Clone, Copy, Debug)]
+pub struct Background<'a> {
+    /// The office's register of laws; None where it keeps none.
+    pub laws: Option<&'a LegalRegister>,
+    /// The units of the country.
+    pub units: &'a UnitTable,
+}
 
 /// A whole file of paper.
 pub struct Paper<'a> {
     document: &'a Document,
+    background: Background<'a>,
     parts: Vec<Part<'a>>,
 }
 
@@ -54,7 +66,7 @@ pub struct Line<'a> {
 
 impl<'a> Paper<'a> {
     /// Reads a tree.
-    pub fn of(document: &'a Document) -> Paper<'a> {
+    pub fn of(document: &'a Document, background: Background<'a>) -> Paper<'a> {
         let mut parts: Vec<Part<'a>> = Vec::new();
         for section in &document.sections {
             let kind = match (section.appendix, parts.is_empty()) {
@@ -70,7 +82,17 @@ impl<'a> Paper<'a> {
                 _ => parts.push(part),
             }
         }
-        Paper { document, parts }
+        Paper { document, background, parts }
+    }
+
+    /// The office's register of laws; None where it keeps none.
+    pub fn laws(&self) -> Option<&'a LegalRegister> {
+        self.background.laws
+    }
+
+    /// The units of the country.
+    pub fn units(&self) -> &'a UnitTable {
+        self.background.units
     }
 
     /// All parts, the main one first.

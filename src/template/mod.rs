@@ -16,6 +16,7 @@ mod faults;
 mod figured;
 mod filters;
 mod keywords;
+mod legal;
 mod local;
 mod marks;
 mod office;

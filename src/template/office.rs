@@ -13,6 +13,7 @@ use super::{faults, filters, references, wording};
 use crate::budget::words::Wording;
 use crate::content::Catalogue;
 use crate::content::kind::Kind;
+use crate::content::laws::LegalRegister;
 use crate::diag::{Diagnostics, codes};
 use crate::source::Sources;
 use crate::theme::Theme;
@@ -28,6 +29,8 @@ pub struct Office {
     pub theme: Theme,
     /// Kinds of documents.
     pub catalogue: Catalogue,
+    /// Its register of laws; None where it keeps none.
+    pub laws: Option<LegalRegister>,
     pub(super) frames: Tera,
     pub(super) texts: Tera,
     pub(super) files: BTreeMap<String, String>,
@@ -78,7 +81,7 @@ impl Office {
         let frames = frames(folder, &files, wording, sources, diags);
         let theme = theme?;
         let (folder, texts) = (folder.to_owned(), texts(wording));
-        (!diags.has_errors()).then(|| Office { theme, catalogue, frames, texts, files, unfit, folder })
+        (!diags.has_errors()).then(|| Office { theme, catalogue, laws: None, frames, texts, files, unfit, folder })
     }
 
     /// The name of a kind's template: its own where there is one, else the one it shares.

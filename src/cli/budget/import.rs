@@ -6,7 +6,7 @@ use super::{Named, ask, console, enter_to_read};
 use crate::cli::args::ImportArgs;
 use crate::cli::change::{self, Change, Unchanged};
 use crate::cli::hold::Place;
-use crate::cli::own_templates::{self, Pipelines};
+use crate::cli::own_templates::Pipelines;
 use crate::cli::{Outcome, Refusal, issued, locks, system, whole};
 use crate::content::money::format_amount;
 use crate::diag::Diagnostic;
@@ -82,7 +82,7 @@ fn places(args: &ImportArgs) -> Vec<Place> {
     let tried = || {
         let (book, file) = (Named::read(&args.book).ok()?, Named::read(&args.file).ok()?);
         let mut pipelines = Pipelines::default();
-        let at = pipelines.of(own_templates::beside(system::folder_of(&args.file)).as_deref());
+        let at = pipelines.of_paper(&args.file);
         import(args, &book, &file, pipelines.get(at)?).0
     };
     let files = tried().map(|import| import.files.into_iter().map(|(name, _)| name).collect::<Vec<_>>());

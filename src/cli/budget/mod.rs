@@ -11,7 +11,7 @@ use super::args::{BudgetArgs, BudgetCommand};
 use super::change;
 use super::console::Console;
 use super::hold::{Hold, Place};
-use super::own_templates::{self, Pipelines};
+use super::own_templates::Pipelines;
 use super::values::MessageFormat;
 use super::{Outcome, Refusal, locks, system};
 use crate::diag::Version;
@@ -78,7 +78,7 @@ fn ask<T>(
     question: impl FnOnce(&Pipeline) -> (Option<T>, Report),
 ) -> Option<(T, Report)> {
     let mut pipelines = Pipelines::default();
-    let at = pipelines.of(own_templates::beside(system::folder_of(path)).as_deref());
+    let at = pipelines.of_paper(path);
     pipelines.all().for_each(|prepared| console.findings(&prepared.report));
     let (answer, report) = question(pipelines.get(at)?);
     console.findings(&report);

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::cli::own_templates::{self, Pipelines};
+use crate::cli::own_templates::Pipelines;
 use crate::cli::{locks, system};
 use crate::diag::{Diagnostic, codes};
 use crate::files::Disk;
@@ -67,7 +67,7 @@ impl Numbers {
 fn number(given: &Given, pipelines: &mut Pipelines) -> Option<Number> {
     let bytes = system::read(&given.path).ok()?;
     let name = system::shown(&given.path);
-    let at = pipelines.of(own_templates::beside(system::folder_of(&given.path)).as_deref());
+    let at = pipelines.of_paper(&given.path);
     let issued_by = locks::issued_by(&given.path);
     let input = Input { name: &name, bytes: &bytes, files: &Disk, issued_by };
     pipelines.get(at)?.number_given(input, given.row.order.so.as_deref()?, given.row.order.ngay)
