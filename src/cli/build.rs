@@ -54,7 +54,8 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     tally.tell(&console, &Report { findings: inputs.faults, ..Report::default() });
 
     let mut pipelines = Pipelines::with_fonts(&args.making.fonts)?;
-    let used: Vec<usize> = inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref(), job.laws.as_deref())).collect();
+    let used: Vec<usize> =
+        inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref(), job.laws.as_deref())).collect();
     for prepared in pipelines.all() {
         if !prepared.own.is_empty() {
             console.say(&format!("dùng mẫu trình bày riêng: {}", prepared.own.join(", ")));

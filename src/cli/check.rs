@@ -39,7 +39,8 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     console.findings(&Report { findings: inputs.faults, ..Report::default() });
 
     let mut pipelines = Pipelines::with_fonts(&args.fonts)?;
-    let used: Vec<usize> = inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref(), job.laws.as_deref())).collect();
+    let used: Vec<usize> =
+        inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref(), job.laws.as_deref())).collect();
     for prepared in pipelines.all() {
         tally.count(&prepared.report);
         console.findings(&prepared.report);

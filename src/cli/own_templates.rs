@@ -250,7 +250,8 @@ mod tests {
         fs::write(first.join("theme.yaml"), crate::theme::DEFAULT.replace('\n', "\r\n")).unwrap();
         assert_eq!(beside(first.parent().unwrap()), Some(first.clone()));
         let mut pipelines = Pipelines::default();
-        let all = [None, Some(first.as_path()), Some(second.as_path())].map(|folder| pipelines.of(folder, None));
+        let all =
+            [None, Some(first.as_path()), Some(second.as_path())].map(|folder| pipelines.of(folder, None));
         assert_eq!(all, [0, 0, 0]);
         assert!(pipelines.all().all(|one| one.own.is_empty()));
     }

@@ -45,10 +45,9 @@ use crate::diag::{Diagnostic, Diagnostics, Version, codes};
 use crate::document::Document;
 use crate::files::{Files, NoFiles};
 use crate::layout::{self, Laid, areas};
-use crate::rules::Background;
 use crate::source::Sources;
 use crate::template::{self, CitedPaper, Office, Referred};
-use crate::units::{UnitTable, UnitWords};
+use crate::units::UnitWords;
 use crate::write::pdf::Layout;
 use crate::write::{Format, WriteError, Writers};
 use crate::yaml::{self, Node};
@@ -199,14 +198,9 @@ impl Pipeline {
         place::check(&node, findings);
         let made = Made { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
         placeholders::check(&tree, &made, sources, findings);
-        *verdicts = ruled::judge(&tree, self.background(), &node, sources, findings);
+        *verdicts = ruled::judge(&tree, self.office.laws.as_ref(), &node, sources, findings);
         let tree = self.decided(tree, findings)?;
         Some(Dossier { node, content, sheets, tree })
-    }
-
-    /// What rules know besides the paper.
-    fn background(&self) -> Background<'_> {
-        Background { laws: self.office.laws.as_ref(), units: UnitTable::shipped() }
     }
 
     /// A tree with all that is decided of its pages; None where something in it is wrong.

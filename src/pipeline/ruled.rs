@@ -1,25 +1,28 @@
 //! Rules of content: what they found on a paper, at the places where it was written.
 //!
-//! In: a tree, and the nodes it was made of. Out: findings, and what each rule says of the paper.
+//! In: a tree, the nodes it was made of, and the office's register of laws. Out: findings, and what each rule says of the paper.
 //! Rules know words of the paper only; where these were typed is looked for here: in the text that the
 //! paragraph comes from, else in any value of the file. Words that variables put together stand at
 //! their text.
 
 use super::places;
+use crate::content::laws::LegalRegister;
 use crate::diag::{Code, Diagnostic, Diagnostics, Gathered, Severity, Verdict};
 use crate::document::{Document, Paragraph};
 use crate::rules::{self, Background, Broken, Judged};
 use crate::source::{Sources, Span};
+use crate::units::UnitTable;
 use crate::yaml::Node;
 
 /// Looks at a paper by every rule; gives what each says of it.
 pub(super) fn judge(
     tree: &Document,
-    background: Background<'_>,
+    laws: Option<&LegalRegister>,
     node: &Node,
     sources: &Sources,
     findings: &mut Diagnostics,
 ) -> Vec<(Code, Verdict)> {
+    let background = Background { laws, units: UnitTable::shipped() };
     let places = Places { node, sources };
     let mut verdicts = Vec::new();
     let mut gathered = Gathered::default();

@@ -30,7 +30,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Words before, with which the word is part of a name.
-const NAMES: [&str; 21] = [
+const NAMES: [&str; 22] = [
+    "giáp",
     "đường",
     "phố",
     "ngõ",
@@ -71,7 +72,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
                 continue;
             }
             until = at.end + list_behind(text, at.end);
-            if is_name(text, &at) || history::is_told(line, at.start) {
+            if is_name(text, &at) || is_lasting(text, &at) || history::is_told(line, at.start) {
                 continue;
             }
             let level = &text[at.clone()];
@@ -124,11 +125,33 @@ fn list_behind(text: &str, end: usize) -> usize {
         .map_or(0, |at| at + 1)
 }
 
+/// Words that stay as they are: "huyện đảo", a place of an address, the name of an older law.
+fn is_lasting(text: &str, at: &Range<usize>) -> bool {
+    let island = words::behind(text, at.end).strip_prefix("đảo");
+    let island = island.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    island || history::is_in_address(text, at.start) || is_in_title(text, at)
+}
+
+/// "Luật Thực hiện dân chủ ở xã, phường, thị trấn": the levels as the name of a text has them, and work
+/// for none of them.
+fn is_in_title(text: &str, at: &Range<usize>) -> bool {
+    const TEXTS: [&str; 8] =
+        ["Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Thông tư", "Chỉ thị", "Quy chế"];
+    let list = text[..at.start].trim_end_matches(' ').strip_suffix("xã, phường,");
+    let Some(before) = list.and_then(|before| before.trim_end_matches(' ').strip_suffix(" ở")) else {
+        return false;
+    };
+    let clause = before.rsplit([';', ':']).next().unwrap_or(before);
+    let last = TEXTS.iter().filter_map(|text| words::find(clause, text).last()).max_by_key(|at| at.end);
+    last.is_some_and(|at| {
+        let name = &clause[at.end..];
+        !["giao ", "Giao ", "Ủy ban"].iter().any(|work| name.contains(work))
+    })
+}
+
 fn is_name(text: &str, at: &Range<usize>) -> bool {
     let before = words::before(text, at.start).to_lowercase();
-    NAMES.contains(&before.as_str())
-        || history::is_of_institution(text, at.start)
-        || is_of_person(text, at)
+    NAMES.contains(&before.as_str()) || history::is_of_institution(text, at.start) || is_of_person(text, at)
 }
 
 /// "Bùi Văn Quận", "Quận công Nguyễn Hữu Liêu": a name of a person, or a title.

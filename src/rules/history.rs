@@ -208,3 +208,41 @@ fn first_half(sentence: &str) -> bool {
         month.parse().is_ok_and(|month: u8| (1..=6).contains(&month)) && dates::digits(year) == "2025"
     })
 }
+
+/// Whether a sentence says of what it cites that something took its place: "thay thế Luật …".
+pub(super) fn is_replaced(text: &str, at: usize) -> bool {
+    let sentence = words::sentence(text, at);
+    let start = sentence.as_ptr() as usize - text.as_ptr() as usize;
+    let before = text[start..at.max(start)].to_lowercase();
+    ["thay thế", "bãi bỏ", "sửa đổi", "trước đây", "hết hiệu lực"].iter().any(|word| before.contains(word))
+}
+
+/// Whether a place is in an address: a house or a street stands before it, and a comma between.
+pub(super) fn is_in_address(text: &str, at: usize) -> bool {
+    const STREETS: [&str; 11] =
+        ["đường", "phố", "ngõ", "ngách", "hẻm", "tổ", "khu phố", "thôn", "ấp", "tổ dân phố", "số nhà"];
+    let before = text[..at].trim_end_matches(' ');
+    if !before.ends_with(',') {
+        return false;
+    }
+    let clause = words::sentence(text, at);
+    let start = clause.as_ptr() as usize - text.as_ptr() as usize;
+    let before = &text[start.min(before.len())..before.len()];
+    // Whoever is given work stands behind other commas.
+    let mut parts = before.trim_end_matches(',').rsplit(',').take(3).map(str::trim);
+    parts.any(|part| {
+        let lower = part.to_lowercase();
+        let street = STREETS.iter().any(|street| words::find(&lower, street).next().is_some());
+        let house = || {
+            let mut words = part
+                .split_whitespace()
+                .skip_while(|word| !word.starts_with(|one: char| one.is_ascii_digit()));
+            let number = words
+                .next()
+                .is_some_and(|word| word.chars().all(|one| one.is_ascii_alphanumeric() || one == '/'));
+            number && words.next().is_some_and(|word| word.starts_with(char::is_uppercase))
+        };
+        let body = ["ủy ban", "ubnd", "giao ", "công an"].iter().any(|body| lower.contains(body));
+        !body && (street || house())
+    })
+}

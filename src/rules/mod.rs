@@ -13,6 +13,7 @@ pub mod codes;
 mod dates;
 mod found;
 mod history;
+mod legal;
 mod paper;
 mod quotes;
 mod signature;
@@ -22,16 +23,25 @@ mod abolished_levels;
 mod academic_title;
 mod amending_law_alone;
 mod article_zero;
+mod as_registered;
+mod basis_in_force;
+mod body_names;
+mod city_capitals;
 mod committee_name;
 mod consolidated_text;
 mod end_mark;
 mod figure_form;
+mod first_in_full;
 mod first_recipient;
+mod former_provinces;
 mod ground_law_date;
 mod ground_law_number;
+mod ground_whole;
 mod grounds;
+mod law_in_body;
 mod letter_symbol;
 mod missing_so;
+mod not_registered;
 mod nothing_attached;
 mod one_paper;
 mod ordinance_issuer;
@@ -95,6 +105,15 @@ pub const ALL: &[&Rule] = &[
     &to_ensure::RULE,
     &one_paper::RULE,
     &nothing_attached::RULE,
+    &basis_in_force::RULE,
+    &as_registered::RULE,
+    &not_registered::RULE,
+    &ground_whole::RULE,
+    &first_in_full::RULE,
+    &law_in_body::RULE,
+    &former_provinces::RULE,
+    &city_capitals::RULE,
+    &body_names::RULE,
 ];
 
 /// What a rule made of a paper.

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Context;
 
+use super::legal_marks::{FIRST, LAST, is_mark};
 use super::{faults, filters};
 use crate::content::declare::suggestion;
 use crate::content::laws::{Citing, FILE, LegalRegister, LegalText};
@@ -17,10 +18,6 @@ use crate::source::Span;
 
 /// The name before the dot.
 const NAME: &str = "phap_luat";
-
-/// Stands for the first text of the register, the next ones for the next.
-const FIRST: u32 = 0x10_0000;
-const LAST: u32 = 0x10_fffd;
 
 /// Gives texts what they may name of the register.
 pub(super) fn insert(seen: &mut Context, register: Option<&LegalRegister>) {
@@ -43,11 +40,6 @@ fn words(text: &LegalText, mark: u32) -> BTreeMap<String, String> {
     let words = words.into_iter().filter(|(_, words)| !words.is_empty());
     let words = words.map(|(key, words)| (key.to_owned(), words)).collect();
     filters::row(words, char::from_u32(mark).map(String::from))
-}
-
-/// Whether a character stands for a text of the register.
-pub(super) fn is_mark(one: char) -> bool {
-    (FIRST..=LAST).contains(&u32::from(one))
 }
 
 /// Puts the words of the register in the place of the characters that stand for them, in reading
@@ -88,11 +80,7 @@ pub(super) fn short(text: &str, register: Option<&LegalRegister>) -> String {
     replaced(text, &texts, |_| Citing::Later)
 }
 
-fn replaced<'a>(
-    text: &str,
-    texts: &[&'a LegalText],
-    mut citing: impl FnMut(&'a str) -> Citing,
-) -> String {
+fn replaced<'a>(text: &str, texts: &[&'a LegalText], mut citing: impl FnMut(&'a str) -> Citing) -> String {
     let mut filled = String::with_capacity(text.len());
     for letter in text.chars() {
         let named = is_mark(letter).then(|| texts.get((u32::from(letter) - FIRST) as usize)).flatten();

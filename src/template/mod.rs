@@ -17,6 +17,7 @@ mod figured;
 mod filters;
 mod keywords;
 mod legal;
+mod legal_marks;
 mod local;
 mod marks;
 mod office;

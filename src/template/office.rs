@@ -81,7 +81,16 @@ impl Office {
         let frames = frames(folder, &files, wording, sources, diags);
         let theme = theme?;
         let (folder, texts) = (folder.to_owned(), texts(wording));
-        (!diags.has_errors()).then(|| Office { theme, catalogue, laws: None, frames, texts, files, unfit, folder })
+        (!diags.has_errors()).then(|| Office {
+            theme,
+            catalogue,
+            laws: None,
+            frames,
+            texts,
+            files,
+            unfit,
+            folder,
+        })
     }
 
     /// The name of a kind's template: its own where there is one, else the one it shares.

@@ -8,7 +8,7 @@ use tera::{Context, Tera};
 use super::beside::Line;
 use super::marks::{self, ESCAPED_BRACE};
 use super::variables::{has_variables, protected};
-use super::{Office, beside, faults, filters, legal, local, references, unit_behind};
+use super::{Office, beside, faults, filters, legal, legal_marks, local, references, unit_behind};
 use crate::content::CoQuan;
 use crate::content::declare::Text;
 use crate::content::fixed::{self, Beside};
@@ -67,7 +67,7 @@ impl<'a> Texts<'a> {
     /// Reports a character that may stand in no document and that variables have put together:
     /// `{{ "a\rb" }}`. What was typed is reported where it was read.
     fn check_signs(&mut self, filled: &str, text: &Text) {
-        let own = |one: char| one == ESCAPED_BRACE || legal::is_mark(one);
+        let own = |one: char| one == ESCAPED_BRACE || legal_marks::is_mark(one);
         let made = signs::find(filled).into_iter().find(|found| !own(found.one));
         if let Some(found) = made.filter(|_| signs::first(&text.raw).is_none()) {
             let message = format!("câu có biến cho ra {}", found.described());

@@ -101,13 +101,16 @@ mod tests {
         let names: BTreeSet<&str> = all.iter().map(|row| row[0]).collect();
         assert_eq!((all.len(), names.len()), (64, 64), "each once");
         let of_june = all.iter().filter(|row| row[2] != "01/01/2025");
-        let (kept, merged): (Vec<_>, Vec<_>) = of_june.partition(|row| row[2].is_empty());
+        let (kept, merged): (Vec<&[&str; 6]>, Vec<&[&str; 6]>) = of_june.partition(|row| row[2].is_empty());
         assert_eq!((kept.len(), merged.len()), (11, 52));
         assert!(kept.iter().all(|row| row[0] == row[3] && row[1] == row[4]));
         let goes_on = merged.iter().filter(|row| row[0] == row[3]).count();
         assert_eq!((goes_on, merged.len() - goes_on), (23, 29));
         for [name, kind, ended, _, now_kind, source] in &all {
-            assert!(["tỉnh", "thành phố"].contains(kind) && ["tỉnh", "thành phố"].contains(now_kind), "{name}");
+            assert!(
+                ["tỉnh", "thành phố"].contains(kind) && ["tỉnh", "thành phố"].contains(now_kind),
+                "{name}"
+            );
             assert!(ended.is_empty() || parse_day(ended).is_some(), "{name}");
             assert!(source.starts_with("Nghị quyết số ") && source.contains("của Quốc hội"), "{name}");
         }
@@ -138,6 +141,6 @@ mod tests {
         assert_eq!(became("Bà Rịa – Vũng Tàu"), Some("Thành phố Hồ Chí Minh"));
         assert_eq!(became("Quảng Ngãi"), None);
         assert!(table.is_province("LÂM ĐỒNG") && !table.is_province("Đắk Nông"));
-        assert_eq!(table.types_of("Yên Hòa"), ["phường"]);
+        assert_eq!(table.types_of("Ngọc Hà"), ["phường"]);
     }
 }

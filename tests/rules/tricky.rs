@@ -163,6 +163,7 @@ fn one_paper_with_two_days_or_numbers_is_found_at_the_one_that_differs() {
         expect![[r#"
             11:43 `14/5/2025` cảnh báo C061: `05/2025/TT-BNV` ghi ngày 14/5/2025 ở đây, ngày 15/5/2025 ở chỗ khác → xem lại văn bản gốc, ghi một ngày
             --
+            11:11 `Luật Điện lực số 61/2024/QH15` lưu ý C068: trong câu, Luật, Pháp lệnh chỉ ghi tên: `Luật Điện lực` không kèm số → viết `Luật Điện lực`
             11:46 `30/11/2025` cảnh báo C061: `61/2024/QH15` là văn bản năm 2024 nhưng ngày ghi năm 2025 → xem lại văn bản gốc, sửa số hoặc ngày
             --
             11:121 `16/KH-UBND` cảnh báo C061: cùng một văn bản ghi số `16/KH-UBND` ở đây, `15/KH-UBND` ở chỗ khác → xem lại văn bản gốc, ghi một số
@@ -227,4 +228,52 @@ fn heads_and_signers_are_looked_at() {
     ] {
         assert_eq!(told(&checked(&paper_with(lines))), "", "{lines}");
     }
+}
+
+/// Provinces that are no more, alone, in a list, in the header and in front of the date; each once with
+/// what it is now.
+#[test]
+fn provinces_that_are_no_more_are_found() {
+    finds(
+        &[
+            "Phối hợp với Ủy ban nhân dân các tỉnh Bắc Giang, Bắc Ninh và Hà Nam thực hiện.",
+            "Gửi Tỉnh ủy Kon Tum, UBND tỉnh Bà Rịa – Vũng Tàu và tỉnh Hoà Bình.",
+        ],
+        expect![[""]],
+    );
+    let head = paper_with("co_quan: {chu_quan: UBND tỉnh Kon Tum, ten: Sở Tài chính}\ndia_danh: Kon Tum\n");
+    expect![[""]].assert_eq(&told(&checked(&head)));
+    // In the years before they were right, also as they were of a commune's name.
+    let early =
+        saying("Phối hợp với Ủy ban nhân dân tỉnh Bắc Giang.").replace("ngay: 16/3/2026", "ngay: 16/3/2024");
+    assert_eq!(told(&checked(&early)), "");
+    let hue = saying("Phối hợp với Ủy ban nhân dân tỉnh Thừa Thiên Huế.");
+    assert!(told(&checked(&hue.replace("ngay: 16/3/2026", "ngay: 16/3/2025"))).contains("thành phố Huế"));
+    assert_eq!(told(&checked(&hue.replace("ngay: 16/3/2026", "ngay: 16/12/2024"))), "");
+}
+
+#[test]
+fn cities_and_names_of_bodies_that_are_wrong_are_found() {
+    finds(
+        &[
+            "Ủy ban nhân dân thành phố Hồ Chí Minh và thủ đô Hà Nội; báo cáo Công an Thành phố Hà Nội.",
+            "Giao Phòng Văn hóa và Xã hội chủ trì, Phòng Văn hóa - Xã hội phối hợp.",
+            "Giao Ủy ban nhân dân xã Ngọc Hà; Công an phường Ngọc Hà phối hợp.",
+        ],
+        expect![[""]],
+    );
+}
+
+#[test]
+fn citations_that_are_not_whole_or_too_long_are_found() {
+    finds(
+        &[
+            "Theo Thông tư số 05/2025/TT-BNV và Nghị định số 30/2020/NĐ-CP.",
+            "Theo Thông tư số 05/2025/TT-BNV ngày 14/5/2025 của Bộ Nội vụ về lưu trữ; Thông tư số 05/2025/TT-BNV ngày 14/5/2025 của Bộ Nội vụ.",
+            "Theo Luật Căn cước số 26/2023/QH15 và Luật Đất đai số 31/2024/QH15.",
+        ],
+        expect![[""]],
+    );
+    let grounds = "can_cu: |\n  Luật Căn cước ngày 27 tháng 11 năm 2023\n  Nghị định số 30/2020/NĐ-CP của Chính phủ về công tác văn thư\n  Quyết định số 45/QĐ-UBND ngày 05 tháng 01 năm 2026 về việc giao chỉ tiêu\n";
+    expect![[""]].assert_eq(&told(&checked(&paper_with(grounds))));
 }

@@ -21,9 +21,8 @@ pub(super) fn check(register: &LegalRegister, node: &Node, findings: &mut Diagno
         if is_ring(register, text) {
             let message = format!("`{}` và các văn bản thay thế nó nối thành vòng", text.key);
             let hint = "`thay_the_boi` ghi mã của văn bản ban hành sau";
-            findings.push(
-                Diagnostic::error(codes::C007, place(node, text, "thay_the_boi"), message).hint(hint),
-            );
+            findings
+                .push(Diagnostic::error(codes::C007, place(node, text, "thay_the_boi"), message).hint(hint));
         }
     }
 }

@@ -158,7 +158,8 @@ fn read(node: &Node, sources: &Sources, findings: &mut Diagnostics) -> LegalRegi
         let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
         if !key.starts_with(|one: char| one.is_ascii_lowercase()) || !key.chars().all(plain) {
             let message = format!("mã `{key}` không dùng được trong câu có biến");
-            let hint = "mã gồm chữ thường không dấu, chữ số, `_`, mở đầu bằng chữ: `nd30`, `luat_dau_tu_cong`";
+            let hint =
+                "mã gồm chữ thường không dấu, chữ số, `_`, mở đầu bằng chữ: `nd30`, `luat_dau_tu_cong`";
             findings.push(Diagnostic::error(codes::C007, entry.key_span, message).hint(hint));
             continue;
         }
@@ -220,9 +221,8 @@ fn day(key: &str, word: &Word, findings: &mut Diagnostics) -> Option<LegalDay> {
     let day = parse_day(&word.text).and_then(DocDate::day);
     if day.is_none() {
         let message = format!("`{key}` phải là ngày/tháng/năm, ở đây là `{}`", word.text);
-        findings.push(
-            Diagnostic::error(codes::C005, word.at, message).hint(format!("ví dụ `{key}: 05/3/2020`")),
-        );
+        findings
+            .push(Diagnostic::error(codes::C005, word.at, message).hint(format!("ví dụ `{key}: 05/3/2020`")));
     }
     day
 }
