@@ -117,7 +117,9 @@ fn in_part<'p, 'a>(
             continue;
         }
         let cited = cite::all(&line.text).into_iter().filter(|one| {
-            let law = one.kind().is_none_or(|(kind, _)| matches!(kind, "Luật" | "Bộ luật" | "Pháp lệnh"));
+            let law = one
+                .kind()
+                .is_none_or(|(kind, _)| matches!(kind, "Luật" | "Bộ luật" | "Pháp lệnh" | "Lệnh" | "Đề án"));
             one.is_central() && !law && !line.is_quoted(one.at.start)
         });
         all.extend(cited.map(|one| (line, one, ground)));

@@ -21,8 +21,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// What has two sides, and no one body.
-const OF_TWO: [&str; 2] = ["Hợp đồng", "Văn bản hợp nhất"];
+/// What has two sides and no one body, or is called by its number.
+const OTHERS: [&str; 3] = ["Hợp đồng", "Văn bản hợp nhất", "Đề án"];
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
@@ -31,7 +31,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         let cited = cite::all(text);
         let Some(first) = cited.first() else { continue };
         // "Xét Tờ trình …", "Công văn của Sở … số …": what opens with its kind is cited by it.
-        let Some((kind, _)) = first.kind().filter(|(kind, at)| *at == 0 && !OF_TWO.contains(kind)) else {
+        let Some((kind, _)) = first.kind().filter(|(kind, at)| *at == 0 && !OTHERS.contains(kind)) else {
             continue;
         };
         verdict = Verdict::Passed;
