@@ -81,7 +81,7 @@ fn text(kind: &str, catalogue: &Catalogue, templates: Option<&Path>) -> Option<S
 }
 
 fn unknown(typed: &str, catalogue: &Catalogue) -> Refusal {
-    let starters = STARTERS.iter().map(|(file, _)| file.trim_end_matches(".yaml"));
+    let starters = STARTERS.iter().map(|(file, _)| file.trim_end_matches(".yaml")).chain([LAWS.0]);
     let hint = match nearest(&id(typed), starters) {
         Some(starter) => format!("có phải ý bạn là `{starter}`?"),
         None => match catalogue.unknown(typed) {
@@ -94,7 +94,7 @@ fn unknown(typed: &str, catalogue: &Catalogue) -> Refusal {
 
 /// The starters that are no kinds.
 fn further(catalogue: &Catalogue) -> Vec<String> {
-    let names = STARTERS.iter().map(|(file, _)| file.trim_end_matches(".yaml"));
+    let names = STARTERS.iter().map(|(file, _)| file.trim_end_matches(".yaml")).chain([LAWS.0]);
     names.filter(|name| catalogue.kind(name).is_none()).map(|name| format!("`{name}`")).collect()
 }
 

@@ -21,16 +21,16 @@ fn documents_are_checked_and_nothing_is_written() {
     let before = case.files("");
     case.run("check --message-format short").code(0).stdout(expect![[r#"
         bỏ qua (không có `loai:`): content/dia-phuong.yaml
-        content/quyet-dinh.yaml: 21 đạt, 0 không đạt, 3 không áp dụng, 0 chưa xét được
-        content/sai.yaml: 16 đạt, 1 không đạt, 7 không áp dụng, 0 chưa xét được (C044)
-        content/xa/ke-hoach.yaml: 12 đạt, 0 không đạt, 12 không áp dụng, 0 chưa xét được
-        Đã kiểm tra 3 văn bản: 3 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 49 đạt, 1 không đạt, 22 không áp dụng, 0 chưa xét được
+        content/quyet-dinh.yaml: 26 đạt, 0 không đạt, 4 không áp dụng, 3 chưa xét được
+        content/sai.yaml: 20 đạt, 1 không đạt, 9 không áp dụng, 3 chưa xét được (C044)
+        content/xa/ke-hoach.yaml: 16 đạt, 0 không đạt, 14 không áp dụng, 3 chưa xét được
+        Đã kiểm tra 3 văn bản: 3 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 62 đạt, 1 không đạt, 27 không áp dụng, 9 chưa xét được
     "#]]).stderr(expect![[r#"
         content/sai.yaml:7:9: cảnh báo[C044]: căn cứ `Luật Ngân sách nhà nước` không ghi ngày, tháng, năm của Luật; gợi ý: thêm ngày thông qua: `Luật Ngân sách nhà nước ngày … tháng … năm …`
     "#]]);
     case.run("kiem-tra content/sai.yaml").code(0).stdout(expect![[r#"
-        content/sai.yaml: 16 đạt, 1 không đạt, 7 không áp dụng, 0 chưa xét được (C044)
-        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 16 đạt, 1 không đạt, 7 không áp dụng, 0 chưa xét được
+        content/sai.yaml: 20 đạt, 1 không đạt, 9 không áp dụng, 3 chưa xét được (C044)
+        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 1 cảnh báo, 0 lưu ý; quy tắc nội dung: 20 đạt, 1 không đạt, 9 không áp dụng, 3 chưa xét được
     "#]]).stderr(expect![[r#"
         cảnh báo[C044]: căn cứ `Luật Ngân sách nhà nước` không ghi ngày, tháng, năm của Luật
          --> content/sai.yaml:7:9
@@ -58,8 +58,8 @@ fn what_could_not_be_looked_at_has_not_passed() {
         .run("check content/sai.yaml --message-format short")
         .code(1)
         .stdout(expect![[r#"
-            content/sai.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 24 chưa xét được
-            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 0 đạt, 0 không đạt, 0 không áp dụng, 24 chưa xét được
+            content/sai.yaml: 0 đạt, 0 không đạt, 0 không áp dụng, 33 chưa xét được
+            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 1 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 0 đạt, 0 không đạt, 0 không áp dụng, 33 chưa xét được
         "#]])
         .stderr(expect![[r#"
             content/sai.yaml:5:6: lỗi[C005]: `nam` phải là một năm gồm bốn chữ số, ở đây là `hai nghìn`; gợi ý: ví dụ `nam: 2026`

@@ -12,6 +12,7 @@ mod edited;
 mod faults;
 mod fonts;
 mod issue;
+mod laws;
 mod letters;
 mod locks;
 mod only;
