@@ -108,7 +108,11 @@ fn an_issued_paper_stays_when_the_register_changes() {
     let case = office();
     case.run("issue content/2026/a.yaml --so 5 --ngay 16/3/2026").code(0);
     let case = case.replace("phap_luat.yaml", "  nguon:", "  hieu_luc_den: 31/12/2026\n  nguon:");
+    case.run("build content --message-format short").code(0).stdout(expect![[r#"
+        content/2026/a.yaml → out/2026/a.pdf, out/2026/a.docx
+        Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
+    "#]]);
     case.run("verify out").code(0).stdout(expect![[r#"
-        Đối chiếu 2 tệp: 2 khớp, 0 thiếu, 0 đã thay đổi; 0 tệp ngoài danh mục
+        Đối chiếu 4 tệp: 4 khớp, 0 thiếu, 0 đã thay đổi; 0 tệp ngoài danh mục
     "#]]).stderr(expect![[""]]);
 }
