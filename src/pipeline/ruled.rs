@@ -7,7 +7,7 @@
 
 use super::places;
 use crate::content::laws::LegalRegister;
-use crate::diag::{Code, Diagnostic, Diagnostics, Gathered, Severity, Verdict};
+use crate::diag::{Code, Diagnostic, Gathered, Report, Severity, Verdict};
 use crate::document::{Document, Paragraph};
 use crate::rules::{self, Background, Broken, Judged};
 use crate::source::{Sources, Span};
@@ -19,10 +19,10 @@ pub(super) fn judge(
     tree: &Document,
     laws: Option<&LegalRegister>,
     node: &Node,
-    sources: &Sources,
-    findings: &mut Diagnostics,
+    report: &mut Report,
 ) -> Vec<(Code, Verdict)> {
     let background = Background { laws, units: UnitTable::shipped() };
+    let (sources, findings) = (&report.sources, &mut report.findings);
     let places = Places { node, sources };
     let mut verdicts = Vec::new();
     let mut gathered = Gathered::default();

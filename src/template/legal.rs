@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tera::Context;
 
 use super::legal_marks::{FIRST, LAST, is_mark};
-use super::{faults, filters};
+use super::{faults, sums};
 use crate::content::declare::suggestion;
 use crate::content::laws::{Citing, FILE, LegalRegister, LegalText};
 use crate::diag::{Diagnostic, codes};
@@ -39,7 +39,7 @@ fn words(text: &LegalText, mark: u32) -> BTreeMap<String, String> {
     ];
     let words = words.into_iter().filter(|(_, words)| !words.is_empty());
     let words = words.map(|(key, words)| (key.to_owned(), words)).collect();
-    filters::row(words, char::from_u32(mark).map(String::from))
+    sums::with_total(words, char::from_u32(mark).map(String::from))
 }
 
 /// Puts the words of the register in the place of the characters that stand for them, in reading

@@ -112,7 +112,10 @@ fn an_issued_paper_stays_when_the_register_changes() {
         content/2026/a.yaml → out/2026/a.pdf, out/2026/a.docx
         Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
     "#]]);
-    case.run("verify out").code(0).stdout(expect![[r#"
+    case.run("verify out")
+        .code(0)
+        .stdout(expect![[r#"
         Đối chiếu 4 tệp: 4 khớp, 0 thiếu, 0 đã thay đổi; 0 tệp ngoài danh mục
-    "#]]).stderr(expect![[""]]);
+    "#]])
+        .stderr(expect![[""]]);
 }

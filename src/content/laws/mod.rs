@@ -15,7 +15,7 @@ pub use words::{Citing, long_day, short_day};
 
 use super::date::{DocDate, parse_day};
 use super::declare::{self, Fields, Word, missing};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, Report, codes};
 use crate::source::{Sources, Span};
 use crate::yaml::{self, Node, Value};
 
@@ -87,18 +87,13 @@ pub enum Force<'a> {
 
 impl LegalRegister {
     /// Reads the file; None where something in it is wrong.
-    pub fn read(
-        name: &str,
-        bytes: &[u8],
-        sources: &mut Sources,
-        findings: &mut Diagnostics,
-    ) -> Option<LegalRegister> {
-        let node = yaml::open(name, bytes, sources, findings)?;
+    pub fn read(name: &str, bytes: &[u8], report: &mut Report) -> Option<LegalRegister> {
+        let node = yaml::open(name, bytes, report)?;
         let mut own = Diagnostics::default();
-        let register = read(&node, sources, &mut own);
+        let register = read(&node, &report.sources, &mut own);
         chains::check(&register, &node, &mut own);
         let good = !own.has_errors();
-        own.iter().for_each(|finding| findings.push(finding.clone()));
+        own.iter().for_each(|finding| report.findings.push(finding.clone()));
         good.then_some(register)
     }
 

@@ -3,8 +3,7 @@
 use expect_test::{Expect, expect};
 
 use super::{Citing, Force, LegalRegister};
-use crate::diag::{Diagnostics, render};
-use crate::source::Sources;
+use crate::diag::{Report, render};
 
 const BOOK: &str = "\
 luat_moi: {loai: luat, ten: Luật Đầu tư công, so: 58/2024/QH15, ngay: 29/11/2024, hieu_luc_tu: 01/01/2025, nguon: Công báo}
@@ -14,10 +13,10 @@ nd30: {loai: nghi_dinh, ten: về công tác văn thư, so: 30/2020/NĐ-CP, ngay
 ";
 
 fn read(text: &str) -> (Option<LegalRegister>, String) {
-    let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
-    let register = LegalRegister::read("phap_luat.yaml", text.as_bytes(), &mut sources, &mut findings);
-    findings.sort();
-    (register, render::human(&sources, &findings, false))
+    let mut report = Report::default();
+    let register = LegalRegister::read("phap_luat.yaml", text.as_bytes(), &mut report);
+    report.findings.sort();
+    (register, render::human(&report.sources, &report.findings, false))
 }
 
 #[track_caller]
