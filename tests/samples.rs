@@ -17,6 +17,8 @@ fn samples() -> Vec<PathBuf> {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let files = std::fs::read_dir(content).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|end| end == "yaml")).collect();
+    // The register of laws is no paper.
+    files.retain(|path| !path.ends_with("phap_luat.yaml"));
     files.sort();
     assert!(files.len() >= 6, "{files:?}");
     files

@@ -27,7 +27,7 @@ use crate::run::crash::Crash;
 use crate::run::documents::{DocumentMaker, DocumentRun};
 use crate::run::hold::Place;
 use crate::run::make::{Made, Making, Ready, Task};
-use crate::run::own_templates::{self, Pipelines};
+use crate::run::own_templates::Pipelines;
 use crate::run::packs::{MadeOf, SharedMaterials};
 use crate::run::places::{Claims, Source};
 use crate::run::record::{self, Hash, Record};
@@ -68,7 +68,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     }
 
     let mut pipelines = Pipelines::with_fonts(args.making.fonts.folder())?;
-    let at = pipelines.of(own_templates::beside(system::folder_of(&args.template)).as_deref());
+    let at = pipelines.of_paper(&args.template);
     pipelines.all().for_each(|prepared| prepared.tell(&console));
     let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
 

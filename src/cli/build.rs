@@ -47,7 +47,11 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     console.findings(&faults);
 
     let mut pipelines = Pipelines::with_fonts(args.making.fonts.folder())?;
-    let used = inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref())).collect::<Vec<_>>();
+    let used = inputs
+        .jobs
+        .iter()
+        .map(|job| pipelines.of(job.templates.as_deref(), job.laws.as_deref()))
+        .collect::<Vec<_>>();
     for prepared in pipelines.all() {
         tally.count(&prepared.report);
         prepared.tell(&console);

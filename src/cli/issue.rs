@@ -31,7 +31,7 @@ use crate::made_of::Blob;
 use crate::pipeline::{Dossier, Input, Pipeline, Report, Written};
 use crate::run::crash::Crash;
 use crate::run::locks::{self, Issued, Planned, clean};
-use crate::run::own_templates::{self, Pipelines};
+use crate::run::own_templates::Pipelines;
 use crate::run::packs::{MadeOf, PackToKeep};
 use crate::run::places::Source;
 use crate::run::present::Asking;
@@ -169,7 +169,7 @@ impl Run<'_> {
             }
         };
         let known = self.pipelines.all().count();
-        let at = self.pipelines.of(own_templates::beside(system::folder_of(path)).as_deref());
+        let at = self.pipelines.of_paper(path);
         self.pipelines.all().skip(known).for_each(|prepared| self.console.findings(&prepared.report));
         let Some(pipeline) = self.pipelines.get(at) else {
             self.tally.not_written += 1;

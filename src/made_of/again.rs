@@ -5,7 +5,8 @@
 
 use std::io;
 
-use super::{Materials, UnitMaterials};
+use super::{LAWS, Materials, UnitMaterials};
+use crate::content::laws::{self, LegalRegister};
 use crate::diag::{Report, Version};
 use crate::files::Files;
 use crate::fingerprint::package;
@@ -53,11 +54,15 @@ impl Materials {
     /// What is wrong with the templates, by the rules of this version.
     pub fn pipeline(&self, faces: &Faces) -> Result<Pipeline, Report> {
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        let own = self.templates.iter().map(|(name, blob)| (name.clone(), text(blob.bytes()))).collect();
+        let own = self.templates.iter().filter(|(name, _)| *name != LAWS);
+        let own = own.map(|(name, blob)| (name.clone(), text(blob.bytes()))).collect();
         let mut report = Report::default();
+        let laws = self.templates.get(LAWS);
+        let laws = laws.and_then(|blob| LegalRegister::read(laws::FILE, blob.bytes(), &mut report));
         match Office::in_folder("templates", own, &mut report) {
             Some(mut office) if !report.findings.has_errors() => {
                 office.theme.faces = faces.clone();
+                office.laws = laws;
                 Ok(Pipeline::new(office))
             }
             _ => Err(report),

@@ -23,6 +23,9 @@ use crate::digest;
 /// Where the files lie that packs list, in the folder of the packs.
 const BLOBS: &str = "tep";
 
+/// The office's register of laws among its own templates; no template can have that name.
+pub const LAWS: &str = "../phap_luat.yaml";
+
 /// Digits of the names of packs and of the files in them.
 const DIGITS: usize = 32;
 
@@ -88,7 +91,7 @@ pub struct Materials {
     /// Its YAML and all files that were looked for, by the way from its folder; None for one that there
     /// was not.
     pub files: BTreeMap<String, Option<Blob>>,
-    /// The office's own templates, by name.
+    /// The office's own templates, by name; and its register of laws, as [`LAWS`].
     pub templates: BTreeMap<String, Blob>,
     /// The unit that it is for, where its YAML is a template's.
     pub unit: Option<UnitMaterials>,

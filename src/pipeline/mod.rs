@@ -203,7 +203,7 @@ impl Pipeline {
         let made = Made { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
         placeholders::check(&tree, &made, report);
         let waivers = waivers.with_folder(self.office.waivers.as_ref(), report);
-        report.verdicts = ruled::judge(&tree, &node, waivers, report);
+        report.verdicts = ruled::judge(&tree, self.office.laws.as_ref(), (&node, waivers), report);
         let tree = self.decided(tree, &mut report.findings)?;
         Some(Dossier { node, content, sheets, tree })
     }

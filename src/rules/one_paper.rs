@@ -38,7 +38,7 @@ impl Place<'_, '_> {
     /// Number and symbol with the year, where these alone name one paper.
     fn central(&self) -> Option<(&str, u16, &str)> {
         let year = self.cited.year?;
-        is_central(self.cited.symbol).then_some((
+        self.cited.is_central().then_some((
             self.cited.number.trim_start_matches('0'),
             year,
             self.cited.symbol,
@@ -67,23 +67,6 @@ impl Place<'_, '_> {
     fn number(&self) -> (&str, Option<u16>, &str) {
         (self.cited.number.trim_start_matches('0'), self.cited.year, self.cited.symbol)
     }
-}
-
-/// Symbols of central bodies that hold a year.
-fn is_central(symbol: &str) -> bool {
-    let ministry = |head: &str| {
-        symbol.strip_prefix(head).is_some_and(|body| {
-            body.starts_with('B')
-                || ["NHNN", "TTCP", "VPCP", "UBDT", "TANDTC", "VKSNDTC", "KTNN", "UBTVQH"].contains(&body)
-        })
-    };
-    let congress = ["QH", "UBTVQH"].iter().any(|head| {
-        symbol
-            .strip_prefix(head)
-            .is_some_and(|term| !term.is_empty() && term.bytes().all(|one| one.is_ascii_digit()))
-    });
-    let government = ["NĐ-CP", "NQ-CP", "QĐ-TTg", "CT-TTg", "NQ-TW", "L-CTN", "NQLT", "TTLT"];
-    congress || ministry("TT-") || ministry("QĐ-") || government.contains(&symbol)
 }
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {

@@ -1,6 +1,6 @@
 //! A paper as rules see it: its parts, and its lines with their roles, each read once for all rules.
 //!
-//! In: a tree, and the sums of its tables. Out: a [`Paper`]. Nothing of the YAML is seen here: a
+//! In: a tree, and what is known besides it. Out: a [`Paper`]. Nothing of the YAML is seen here: a
 //! paper that was read from a Word file has the same lines.
 
 use std::borrow::Cow;
@@ -11,12 +11,24 @@ use super::quotes::Quotes;
 use super::signature::{AnyOf, Signature, Wanted};
 use super::tasks::{LineAt, Tasks};
 use super::words;
+use crate::content::laws::LegalRegister;
 use crate::document::walk::{Holder, Node};
 use crate::document::{Document, Inline, Paragraph, Role, Section, Table};
+use crate::units::UnitTable;
+
+/// What is known besides the paper, as data: rules read no file.
+#[derive(Clone, Copy, Debug)]
+pub struct Background<'a> {
+    /// The office's register of laws; None where it keeps none.
+    pub laws: Option<&'a LegalRegister>,
+    /// The units of the country.
+    pub units: &'a UnitTable,
+}
 
 /// A whole file of paper.
 pub struct Paper<'a> {
     document: &'a Document,
+    background: Background<'a>,
     parts: Vec<Part<'a>>,
     /// Who does what by it, once a rule has asked.
     pub(super) tasks: OnceCell<Tasks>,
@@ -72,7 +84,7 @@ pub(super) struct InCell {
 
 impl<'a> Paper<'a> {
     /// Reads a tree.
-    pub fn of(document: &'a Document) -> Paper<'a> {
+    pub fn of(document: &'a Document, background: Background<'a>) -> Paper<'a> {
         let mut parts: Vec<Part<'a>> = Vec::new();
         for section in &document.sections {
             let kind = match (section.appendix, parts.is_empty()) {
@@ -88,7 +100,17 @@ impl<'a> Paper<'a> {
                 _ => parts.push(part),
             }
         }
-        Paper { document, parts, tasks: OnceCell::new() }
+        Paper { document, background, parts, tasks: OnceCell::new() }
+    }
+
+    /// The office's register of laws; None where it keeps none.
+    pub fn laws(&self) -> Option<&'a LegalRegister> {
+        self.background.laws
+    }
+
+    /// The units of the country.
+    pub fn units(&self) -> &'a UnitTable {
+        self.background.units
     }
 
     /// All parts, the main one first.

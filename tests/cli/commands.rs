@@ -116,7 +116,7 @@ fn help() {
         giay_gioi_thieu, giay_moi, giay_uy_quyen, huong_dan, ke_hoach, nghi_quyet, phieu_bao, phieu_chuyen,
         phieu_gui, phuong_an, quy_che, quy_dinh, quyet_dinh, thong_bao, thong_cao, to_trinh.
         Ngoài các loại này còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và cong_van_dinh_chinh
-        (đính chính văn bản đã phát hành).
+        (đính chính văn bản đã phát hành); phap_luat tạo sổ văn bản pháp luật để đặt cạnh văn bản.
 
         Ví dụ:
           vanban new quyet_dinh

@@ -33,7 +33,8 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
         "template",
         &["budget", "content", "diag", "document", "length", "signs", "source", "theme", "units", "yaml"],
     ),
-    ("rules", &["content", "diag", "document"]),
+    // Rules see the register of laws and the table of units as data; the pipeline gives them.
+    ("rules", &["content", "diag", "document", "units"]),
     ("slip", &["diag", "document", "length", "rules", "signs", "source"]),
     ("exchange", &["budget", "content", "digest", "document", "source", "tabular"]),
     ("write", &["document", "fingerprint", "fonts", "layout", "length", "orientation", "role", "theme"]),
@@ -47,7 +48,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "made_of",
-        &["diag", "digest", "files", "fingerprint", "fonts", "pipeline", "template", "units", "write"],
+        &["content", "diag", "digest", "files", "fingerprint", "fonts", "pipeline", "template", "units", "write"],
     ),
     (
         "run",

@@ -210,6 +210,24 @@ fn own_templates_are_kept() {
     assert!(made_again(&made_of) == case.read("out/to-khai.docx"));
 }
 
+/// So is its register of laws, from which a paper takes words.
+#[test]
+fn the_register_of_laws_is_kept() {
+    const REGISTER: &str = "nd30:\n  loai: nghi_dinh\n  ten: công tác văn thư\n  so: 30/2020/NĐ-CP\n  \
+                            ngay: 05/3/2020\n  co_quan: Chính phủ\n";
+    let case = office()
+        .file("content/phap_luat.yaml", REGISTER)
+        .replace(DECISION, "can_cu:\n", "can_cu:\n  - \"{{ phap_luat.nd30 }}\"\n");
+    case.run("build").code(0);
+    let built = case.read("out/quyet-dinh.docx");
+    let case = case.file("content/phap_luat.yaml", REGISTER.replace("văn thư", "lưu trữ"));
+    case.run("build --out khac").code(0);
+    let made_of = materials(&case, "out/quyet-dinh.docx");
+    assert!(made_again(&made_of) == built && built != case.read("khac/quyet-dinh.docx"));
+    let words = case.docx_part("out/quyet-dinh.docx", "word/document.xml");
+    assert!(words.contains("công tác văn thư"));
+}
+
 /// An issued paper names what it was issued with, number and day in it; building it again changes nothing.
 #[test]
 fn an_issued_paper_names_what_it_was_issued_with() {

@@ -107,7 +107,6 @@ fn a_pack_that_is_gone_is_told_and_comes_back() {
 }
 
 /// Killed at each step: what a DOCX names is there, and the next run leaves nothing behind.
-#[cfg(debug_assertions)]
 #[test]
 fn a_run_that_is_cut_off_leaves_no_docx_without_its_pack() {
     for at in 1..100 {
@@ -118,7 +117,8 @@ fn a_run_that_is_cut_off_leaves_no_docx_without_its_pack() {
             all_have_packs(&case, "out/mau");
         }
         if run.good() {
-            assert_eq!(at, 6, "the template and four packs");
+            // The template, once for each of the two that may write it at once, and four packs.
+            assert!(at == 6 || at == 7, "{at}");
             return;
         }
         case.run("batch mau.yaml --format docx").code(0);
@@ -129,7 +129,6 @@ fn a_run_that_is_cut_off_leaves_no_docx_without_its_pack() {
 }
 
 /// A disk that is full at each step: the paper is not written, or with its pack.
-#[cfg(debug_assertions)]
 #[test]
 fn a_full_disk_leaves_no_docx_without_its_pack() {
     for at in 1..20 {
