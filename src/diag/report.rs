@@ -2,9 +2,7 @@
 //!
 //! In: files and findings of the stages. Out: both together; how they look is [`super::render`]'s.
 
-use std::fmt;
-
-use super::{Code, Diagnostic, Diagnostics, Verdict, Version, render};
+use super::{Code, Diagnostic, Diagnostics, Verdict, Version};
 use crate::source::Sources;
 
 /// What was read and what was found in it.
@@ -16,13 +14,6 @@ pub struct Report {
     pub findings: Diagnostics,
     /// What each rule of content says of the document; empty where it is about no document.
     pub verdicts: Vec<(Code, Verdict)>,
-}
-
-/// One line for each finding, as [`render::short`] writes them.
-impl fmt::Display for Report {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&render::short(&self.sources, &self.findings))
-    }
 }
 
 /// Findings that are about no file that was read.

@@ -48,7 +48,18 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "made_of",
-        &["content", "diag", "digest", "files", "fingerprint", "fonts", "pipeline", "template", "units", "write"],
+        &[
+            "content",
+            "diag",
+            "digest",
+            "files",
+            "fingerprint",
+            "fonts",
+            "pipeline",
+            "template",
+            "units",
+            "write",
+        ],
     ),
     (
         "run",

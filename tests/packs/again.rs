@@ -214,10 +214,12 @@ fn own_templates_are_kept() {
 #[test]
 fn the_register_of_laws_is_kept() {
     const REGISTER: &str = "nd30:\n  loai: nghi_dinh\n  ten: công tác văn thư\n  so: 30/2020/NĐ-CP\n  \
-                            ngay: 05/3/2020\n  co_quan: Chính phủ\n";
-    let case = office()
-        .file("content/phap_luat.yaml", REGISTER)
-        .replace(DECISION, "can_cu:\n", "can_cu:\n  - \"{{ phap_luat.nd30 }}\"\n");
+                            ngay: 05/3/2020\n  co_quan: Chính phủ\n  nguon: Công báo\n";
+    let case = office().file("content/phap_luat.yaml", REGISTER).replace(
+        DECISION,
+        "can_cu: |\n",
+        "can_cu: |\n  {{ phap_luat.nd30 }}\n",
+    );
     case.run("build").code(0);
     let built = case.read("out/quyet-dinh.docx");
     let case = case.file("content/phap_luat.yaml", REGISTER.replace("văn thư", "lưu trữ"));

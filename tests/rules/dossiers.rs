@@ -213,7 +213,7 @@ const SENTENCES: &[&str] = &[
     "Đường 2020-A, tuyến 1900-2000; điện thoại 1900-2000.",
     "Giai đoạn 2026 - 2030 và giai đoạn 2021-2025.",
     "Từ năm 2026 đến năm 2030; các năm 2026 - 2028; 2026 – 2027, “giai đoạn 2026-2028”.",
-    "Cấp 12.500.000 đồng cho 1200 m2; năm 2026, 2027; Nghị định số 1234/2025/NĐ-CP.",
+    "Cấp 12.500.000 đồng cho 1200 m2; năm 2026, 2027; Nghị định số 1234/2025/NĐ-CP ngày 05 tháng 3 năm 2025 của Chính phủ về quản lý đất đai.",
     "Diện tích 12.500 m2, thửa số 1234, tờ bản đồ số 5678, số tài khoản 123456789.",
     "Cấp 12.500 đồng; gửi về địa chỉ 1234 đường Láng; hòm thư 5678.",
     "Chi 12.500.000 đồng theo mã chương 1234, mục 6100, tiểu mục 6105, mã nguồn 1234.",
