@@ -124,14 +124,19 @@ fn names_central(cited: &Cited<'_>) -> bool {
 
 /// Whether a citation has the number of a text. Without a year in it, a number is one of many years.
 fn is_of(text: &LegalText, cited: &Cited<'_>, day: Option<LegalDay>) -> bool {
-    let Some(number) = &text.number else { return false };
+    // Most texts have another symbol, which is seen without reading their number.
+    let Some(number) = text.number.as_ref().filter(|number| number.ends_with(cited.symbol)) else {
+        return false;
+    };
     let zeros = |number: &str| number.trim_start_matches('0').to_owned();
     let all = cite::all(number);
     let [own] = &all[..] else { return false };
     let same = (zeros(own.number), own.year, own.symbol) == (zeros(cited.number), cited.year, cited.symbol);
-    let kind =
-        cited.kind().is_none_or(|(kind, _)| kind == text.kind.name || kind == "Văn bản" || text.kind.by_name);
-    same && kind && (own.year.is_some() || day.is_none_or(|(year, ..)| year == text.day.0))
+    let is_kind = || {
+        let kind = cited.kind();
+        kind.is_none_or(|(kind, _)| kind == text.kind.name || kind == "Văn bản" || text.kind.by_name)
+    };
+    same && is_kind() && (own.year.is_some() || day.is_none_or(|(year, ..)| year == text.day.0))
 }
 
 fn differing<'a>(text: &'a LegalText, cited: &Cited<'_>, day: Option<LegalDay>) -> Registered<'a> {

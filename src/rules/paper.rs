@@ -184,7 +184,7 @@ impl Line<'_> {
     /// Each place of words that stand alone, not in the middle of others, and outside quotation marks.
     pub(super) fn find(&self, wanted: Wanted) -> impl Iterator<Item = Range<usize>> + '_ {
         // Most lines do not hold them.
-        let text = self.may_hold(wanted).then_some(&*self.text);
+        let text = self.signature.may_hold_ends(wanted).then_some(&*self.text);
         let all = text.into_iter().flat_map(move |text| words::find(text, wanted.text));
         all.filter(|at| !self.is_quoted(at.start))
     }

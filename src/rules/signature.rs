@@ -98,6 +98,12 @@ impl Signature {
         self.words[wanted.place] & wanted.bit != 0
     }
 
+    /// Whether the first and the last of these words, whole, may stand in the line.
+    pub(super) fn may_hold_ends(&self, wanted: Wanted) -> bool {
+        let (place, bit) = wanted.last;
+        self.may_hold(wanted) && self.words[place] & bit != 0
+    }
+
     /// Whether the first word of any of these may stand in the line.
     pub(super) fn may_hold_any(&self, any: &AnyOf) -> bool {
         let mut at = 0;
@@ -147,19 +153,39 @@ pub(super) struct Wanted {
     /// The bit of the first of them.
     place: usize,
     bit: u64,
+    /// The bit of the last of them.
+    last: (usize, u64),
 }
 
 impl Wanted {
     /// These words.
     pub(super) const fn words(text: &'static str) -> Wanted {
         let bytes = text.as_bytes();
-        let mut word = START;
+        let mut words = [START; 2];
         let mut at = 0;
-        while at < bytes.len() && matches!(class(bytes[at]), LETTER | DIGIT) {
-            word = ((word ^ bytes[at] as u32) * STEP) & MASK;
+        let mut word = START;
+        let mut is_first = true;
+        while at < bytes.len() {
+            if matches!(class(bytes[at]), LETTER | DIGIT) {
+                word = ((word ^ bytes[at] as u32) * STEP) & MASK;
+                words[1] = word;
+                if is_first {
+                    words[0] = word;
+                }
+            } else {
+                word = START;
+                is_first = false;
+                // As in a line, the rest of a sign is no letter.
+                at += match class(bytes[at]) {
+                    TWO => 1,
+                    THREE => 2,
+                    _ => 0,
+                };
+            }
             at += 1;
         }
-        Wanted { text, place: place(word), bit: bit(word) }
+        let [first, last] = words;
+        Wanted { text, place: place(first), bit: bit(first), last: (place(last), bit(last)) }
     }
 
     /// Several.
@@ -205,6 +231,10 @@ mod tests {
             let signature = Signature::of(&words.join(&sign));
             let known = |word: &String| signature.may_hold(Wanted::words(String::leak(word.clone())));
             prop_assert!(words.iter().all(known));
+            let pairs = |pair: &[String]| {
+                signature.may_hold_ends(Wanted::words(String::leak(pair.join(" "))))
+            };
+            prop_assert!(words.windows(2).all(pairs));
         }
     }
 }
