@@ -237,7 +237,8 @@ impl Run<'_> {
         let Some(mut written) = pipeline.files(laid, &formats, &mut report) else { return Err(report) };
         let shared = self.pipelines.materials(edited.pipeline);
         let made_of = MadeOf { name, yaml: Blob::of(&edited.bytes), shared: &shared, local: None };
-        let mut pack = made_of.put_into(std::iter::once(&mut written), &files.seen(), keeps);
+        let named = made_of.put_into(std::iter::once(&mut written), &files.seen(), keeps);
+        let mut pack = named.to_keep();
         let named = match keeps {
             Some(old) => old.nguon.clone(),
             None => pack.as_ref().map(|kept| kept.pack.name.clone()),

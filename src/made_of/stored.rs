@@ -10,7 +10,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::pack::{is_stored_as, place_of};
-use super::{BLOBS, Blob, Materials, Pack, PackFault};
+use super::{BLOBS, Blob, Materials, Pack, PackFault, SealedPack};
 use crate::fingerprint::package;
 
 /// Where the packs lie, in the folder of the results: a file each, `<name>.json`.
@@ -88,6 +88,22 @@ impl PackStore {
     /// A file of it is gone, or is not what it was.
     pub fn materials(&self, name: &str) -> Result<Materials, PackFault> {
         self.pack(name)?.open(|stored| self.read(stored))
+    }
+
+    /// A pack with all files it lists, to be written into another store.
+    ///
+    /// # Errors
+    /// Of the same sort as [`PackStore::materials`].
+    pub fn sealed(&self, name: &str) -> Result<SealedPack, PackFault> {
+        let pack = self.pack(name)?;
+        let file = fs::read(self.path(name)).map_err(|_| PackFault::NoPack(name.to_owned()))?;
+        let mut blobs = BTreeMap::new();
+        for stored in pack.stored() {
+            let blob = self.read(stored).map(|bytes| Blob::of(&bytes)).ok();
+            let blob = blob.filter(|blob| is_stored_as(blob, stored));
+            blobs.insert(stored.clone(), blob.ok_or_else(|| PackFault::Changed(place_of(stored)))?);
+        }
+        Ok(SealedPack { name: name.to_owned(), file, blobs })
     }
 
     /// Whether a pack is whole: the first file of it that is not as it was. What was found of files that

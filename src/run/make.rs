@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::packs::{MadeOf, PackToKeep, Packs};
+use super::packs::{MadeOf, NamedPack, Packs};
 use super::places::Source;
 use super::present::Asking;
 use super::record::{Known, Line, Watched};
@@ -117,7 +117,7 @@ impl Making {
         task: &Task<'_>,
         ready: Ready,
         read: &BTreeMap<String, Option<Blob>>,
-        pack: Option<PackToKeep>,
+        pack: NamedPack,
     ) -> Made {
         let Ready { written, kept, issued, mut report } = ready;
         let lines = self.lines(task, &written, &kept, issued.as_ref(), &report, read);
@@ -135,7 +135,15 @@ impl Making {
         let saved = save::ready(&places, &asking, self.overwrite).and_then(|ready| {
             ready.overwritten.iter().for_each(|kept| report.findings.push(kept.overwritten()));
             // What a file names is there before the file is.
-            match pack.as_ref().map_or(Ok(()), |pack| self.packs.keep(pack)) {
+            let kept = match &pack {
+                NamedPack::ToKeep(pack) => self.packs.keep(pack),
+                NamedPack::NotAtHand(name) if !self.packs.has(name) => {
+                    report.findings.push(self.packs.missing(name, task.made_of.name));
+                    Ok(())
+                }
+                NamedPack::NotAtHand(_) | NamedPack::None => Ok(()),
+            };
+            match kept {
                 Ok(()) => ready.write().map_err(|unsaved| vec![unsaved]),
                 Err(unkept) => Err(vec![Unsaved::Pack(unkept)]),
             }

@@ -1,5 +1,7 @@
 //! From a DOCX, whatever has become of it, to what it was made of, and from that to the same DOCX.
 
+use std::fs;
+
 use expect_test::expect;
 use vanban::rooms::fonts::Faces;
 use vanban::rooms::made_of::of_docx;
@@ -272,4 +274,41 @@ fn only_docx_leave_packs() {
     case.run("check content/quyet-dinh.yaml").code(0);
     assert!(!case.path("out/.vanban").exists());
     assert!(of_docx(b"PK\x03\x04", &case.path("out")).unwrap().is_none());
+}
+
+/// An issued paper whose YAML has another remark since, or whose office another register of laws, written
+/// again into an empty folder, names a pack that is there: it is kept beside the YAML too.
+#[test]
+fn an_issued_paper_takes_its_pack_along() {
+    let case = office().replace(DECISION, "so: 05\n", "");
+    case.run(&format!("issue {DECISION} --so 206 --ngay 12/01/2026")).code(0);
+    let issued = case.read("out/quyet-dinh.docx");
+    let yaml = case.read(DECISION);
+    let case = case.file(DECISION, [&yaml[..], b"# ghi ch\xc3\xba\n"].concat());
+    fs::remove_dir_all(case.path("out")).unwrap();
+    for folder in ["out", "o3"] {
+        case.run(&format!("build {DECISION} --out {folder}")).code(0).stderr(expect![[""]]);
+        assert!(case.read(&format!("{folder}/quyet-dinh.docx")) == issued);
+        assert!(made_again(&materials(&case, &format!("{folder}/quyet-dinh.docx"))) == issued);
+    }
+}
+
+/// Where it is neither there nor beside the YAML, that is told.
+#[test]
+fn a_pack_that_is_nowhere_is_told() {
+    let case = office().replace(DECISION, "so: 05\n", "");
+    case.run(&format!("issue {DECISION} --so 206 --ngay 12/01/2026")).code(0);
+    let yaml = case.read(DECISION);
+    let case = case.file(DECISION, [&yaml[..], b"# ghi ch\xc3\xba\n"].concat());
+    fs::remove_dir_all(case.path("content/.vanban")).unwrap();
+    let said = case.run(&format!("build {DECISION} --out o3")).code(0).stderr_text();
+    let said = said.replace(&pack_of(&case.read("o3/quyet-dinh.docx")).unwrap(), "<nguồn>");
+    expect![[r#"
+        lưu ý[U016]: `content/quyet-dinh.yaml`: tệp DOCX ghi lại đúng bản đã phát hành, nhưng không còn nguồn của bản đó (`.vanban/nguon/<nguồn>.json`) cạnh tệp YAML hay trong `o3`
+         |
+         = gợi ý: chép lại thư mục ẩn `.vanban` từ thư mục kết quả lúc cấp số hoặc từ bản sao lưu
+
+    "#]].assert_eq(&said);
+    // The folder of results that has it still does.
+    case.run(&format!("build {DECISION}")).code(0).stderr(expect![[""]]);
 }

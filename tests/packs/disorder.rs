@@ -86,7 +86,7 @@ fn a_pack_that_is_gone_is_told_and_comes_back() {
     expect![[r#"
         lưu ý[U016]: quyet-dinh.docx: không còn nguồn của tệp này: `.vanban/nguon/tep/<tệp>` thiếu hoặc đã thay đổi
          |
-         = gợi ý: chép lại cả thư mục ẩn `.vanban` từ bản sao lưu; nội dung chưa đổi thì xuất lại cũng có lại
+         = gợi ý: chép lại cả thư mục ẩn `.vanban` từ bản sao lưu; nội dung chưa đổi, hay văn bản đã phát hành còn `.vanban` cạnh tệp YAML, thì xuất lại cũng có lại
 
     "#]].assert_eq(&told);
     case.run("build").code(0);
@@ -97,7 +97,7 @@ fn a_pack_that_is_gone_is_told_and_comes_back() {
     expect![[r#"
         lưu ý[U016]: quyet-dinh.docx: không còn nguồn của tệp này: không có `.vanban/nguon/<nguồn>`
          |
-         = gợi ý: chép lại cả thư mục ẩn `.vanban` từ bản sao lưu; nội dung chưa đổi thì xuất lại cũng có lại
+         = gợi ý: chép lại cả thư mục ẩn `.vanban` từ bản sao lưu; nội dung chưa đổi, hay văn bản đã phát hành còn `.vanban` cạnh tệp YAML, thì xuất lại cũng có lại
 
     "#]]
     .assert_eq(&told);

@@ -122,6 +122,11 @@ impl Run<'_> {
         // What a file names is there before the file is.
         let packs = papers.iter().filter_map(|paper| paper.pack.as_ref());
         Packs::of(&self.args.out).keep_all(packs)?;
+        // The results may be cleared away, the YAML changed by a remark: what was issued stays with its record.
+        for paper in papers {
+            let beside = Packs::of(system::folder_of(&paper.edited.wanted.path));
+            beside.keep_all(paper.pack.iter())?;
+        }
         change.write().map_err(Unchanged::refusal)?;
         Ok(left)
     }

@@ -34,7 +34,8 @@ pub(super) fn judge(path: &Path, name: &str, seen: &mut BTreeMap<PathBuf, bool>)
         }
     };
     let message = format!("{name}: không còn nguồn của tệp này: {words}");
-    let hint = "chép lại cả thư mục ẩn `.vanban` từ bản sao lưu; nội dung chưa đổi thì xuất lại cũng có lại";
+    let hint = "chép lại cả thư mục ẩn `.vanban` từ bản sao lưu; nội dung chưa đổi, hay văn bản đã phát hành còn \
+                `.vanban` cạnh tệp YAML, thì xuất lại cũng có lại";
     let finding = Diagnostic::general(codes::U016, message).hint(hint);
     Some(Diagnostic { severity: Severity::Note, ..finding })
 }

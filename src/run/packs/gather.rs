@@ -9,13 +9,33 @@ use std::path::{Path, PathBuf};
 use super::PackToKeep;
 use crate::fingerprint::package;
 use crate::issue::lock::Lock;
-use crate::made_of::{Blob, Materials, UnitMaterials};
+use crate::made_of::{Blob, Materials, PackStore, UnitMaterials};
 use crate::pipeline::{Local, Written};
 use crate::run::system;
 use crate::write::Format;
 
 /// Where an overlay stands in a pack whose own place is not below the folder of the template.
 const ELSEWHERE: &str = "tep-rieng";
+
+/// The pack that the DOCX of a document name.
+pub(crate) enum NamedPack {
+    /// None: there is no DOCX, or its paper was issued before there were packs.
+    None,
+    /// This one, to be kept beside them.
+    ToKeep(PackToKeep),
+    /// One that an issued paper was made of, whose files have changed and which is not beside its YAML.
+    NotAtHand(String),
+}
+
+impl NamedPack {
+    /// What is to be kept on the disk.
+    pub(crate) fn to_keep(self) -> Option<PackToKeep> {
+        match self {
+            NamedPack::ToKeep(kept) => Some(kept),
+            NamedPack::None | NamedPack::NotAtHand(_) => None,
+        }
+    }
+}
 
 /// What all documents of a pipeline are made of.
 #[derive(Clone, Debug, Default)]
@@ -44,21 +64,34 @@ pub(crate) struct MadeOf<'a> {
 
 impl MadeOf<'_> {
     /// Puts the name of the pack into the DOCX of a document: of its own, or for a paper that was issued,
-    /// of the one that it was issued with, if any. Returns what is to be kept on the disk for them.
+    /// of the one that it was issued with, if any. Returns what is to be kept on the disk for them; where
+    /// that is the pack of an issued paper whose files have changed since, it is looked for beside its YAML.
     pub(crate) fn put_into<'w>(
         &self,
         written: impl Iterator<Item = &'w mut Written>,
         read: &BTreeMap<String, Option<Blob>>,
         issued: Option<&Lock>,
-    ) -> Option<PackToKeep> {
+    ) -> NamedPack {
         let files = written.flatten().filter(|(format, _)| *format == Format::Docx);
         let mut files = files.map(|(_, bytes)| bytes).peekable();
-        files.peek()?;
+        if files.peek().is_none() {
+            return NamedPack::None;
+        }
         let pack = self.materials(read).sealed();
-        let name = issued.map_or(Some(&pack.name), |lock| lock.nguon.as_ref())?;
+        let Some(name) = issued.map_or(Some(&pack.name), |lock| lock.nguon.as_ref()) else {
+            return NamedPack::None;
+        };
         files.for_each(|bytes| name_pack(bytes, name));
         let issued = issued.map(|lock| lock.van_ban.clone());
-        (pack.name == *name).then_some(PackToKeep { pack, issued })
+        if pack.name == *name {
+            return NamedPack::ToKeep(PackToKeep { pack, issued });
+        }
+        let folder = system::folder_of(Path::new(self.name));
+        let kept = PackStore::with(name, folder).and_then(|store| store.sealed(name).ok());
+        match kept {
+            Some(pack) => NamedPack::ToKeep(PackToKeep { pack, issued }),
+            None => NamedPack::NotAtHand(name.clone()),
+        }
     }
 
     /// All of it.

@@ -9,6 +9,6 @@ mod named;
 mod sweep;
 mod written;
 
-pub(crate) use gather::{MadeOf, SharedMaterials, name_pack};
+pub(crate) use gather::{MadeOf, NamedPack, SharedMaterials, name_pack};
 pub(crate) use sweep::sweep;
 pub(crate) use written::{PackToKeep, Packs};

@@ -10,7 +10,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use crate::diag::{Diagnostic, codes};
+use crate::diag::{Diagnostic, Severity, codes};
 use crate::fingerprint::package;
 use crate::made_of::{FOLDER, PackStore, SealedPack};
 use crate::run::step::step;
@@ -57,6 +57,22 @@ impl Packs {
     fn is_whole(&self, name: &str) -> bool {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         self.store.check(name, &mut seen).is_ok()
+    }
+
+    /// Whether a pack is there.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.is_whole(name)
+    }
+
+    /// What is said of the pack of an issued paper that its DOCX name and that is nowhere.
+    pub(crate) fn missing(&self, name: &str, paper: &str) -> Diagnostic {
+        let message = format!(
+            "`{paper}`: tệp DOCX ghi lại đúng bản đã phát hành, nhưng không còn nguồn của bản đó (`{FOLDER}/{name}.json`) \
+             cạnh tệp YAML hay trong `{}`",
+            system::shown(&self.results)
+        );
+        let hint = "chép lại thư mục ẩn `.vanban` từ thư mục kết quả lúc cấp số hoặc từ bản sao lưu";
+        Diagnostic { severity: Severity::Note, ..Diagnostic::general(codes::U016, message).hint(hint) }
     }
 
     /// Keeps a pack.
