@@ -42,6 +42,12 @@ const MAKING: &str = "crc32-sha256:";
 /// The part that holds title and author.
 const CORE: &str = "docProps/core.xml";
 
+/// The part that says which part is what.
+const RELATIONS: &str = "_rels/.rels";
+
+/// How the kind of [`PART`] ends there, in both forms of the standard.
+const CUSTOM: [&str; 2] = ["/custom-properties", "/customProperties"];
+
 /// Where Office puts signatures.
 const SIGNATURES: &str = "_xmlsignatures/";
 
@@ -88,13 +94,41 @@ pub fn with_pack(package: &[u8], pack: &str) -> ZipResult<Vec<u8>> {
 /// It is no package that can be read, so that it is not known whether it names one.
 pub fn pack(file: &[u8]) -> Result<Option<String>, Unreadable> {
     let mut archive = ZipArchive::new(Cursor::new(file)).map_err(|_| Unreadable)?;
-    if archive.index_for_name(PART).is_none() {
-        return Ok(None);
+    for part in custom_parts(&mut archive)? {
+        let text = text_of(&mut archive, &part)?;
+        if let Some(name) = text.as_deref().map_or(Some(None), pack_in).ok_or(Unreadable)? {
+            return Ok(Some(name));
+        }
     }
+    Ok(None)
+}
+
+/// The parts with properties that people may define: what the package itself says, for another program
+/// may call it otherwise, and the usual one.
+fn custom_parts(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<String>, Unreadable> {
+    let mut parts = vec![PART.to_owned()];
+    let Some(text) = text_of(archive, RELATIONS)? else { return Ok(parts) };
+    let document = roxmltree::Document::parse(text.trim_start_matches('\u{feff}')).map_err(|_| Unreadable)?;
+    let is_custom = |node: &roxmltree::Node<'_, '_>| {
+        node.attribute("Type").is_some_and(|kind| CUSTOM.iter().any(|custom| kind.ends_with(custom)))
+    };
+    let targets = document.descendants().filter(is_custom).filter_map(|node| node.attribute("Target"));
+    parts.extend(targets.map(|target| target.trim_start_matches("./").trim_start_matches('/').to_owned()));
+    Ok(parts)
+}
+
+/// A part as text; names of parts are the same in small and capital letters. None where there is none.
+fn text_of(archive: &mut ZipArchive<Cursor<&[u8]>>, part: &str) -> Result<Option<String>, Unreadable> {
+    let mut names = Vec::new();
+    for at in 0..archive.len() {
+        let entry = archive.by_index_raw(at).map_err(|_| Unreadable)?;
+        names.push(entry.name().map_err(|_| Unreadable)?.into_owned());
+    }
+    let Some(at) = names.iter().position(|name| name.eq_ignore_ascii_case(part)) else { return Ok(None) };
+    let entry = archive.by_index(at).map_err(|_| Unreadable)?;
     let mut text = String::new();
-    let part = archive.by_name(PART).map_err(|_| Unreadable)?;
-    part.take(LONGEST_PROPERTIES).read_to_string(&mut text).map_err(|_| Unreadable)?;
-    pack_in(&text).ok_or(Unreadable)
+    entry.take(LONGEST_PROPERTIES).read_to_string(&mut text).map_err(|_| Unreadable)?;
+    Ok(Some(text))
 }
 
 /// A package that cannot be read.

@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use pack::{Pack, PackFault, SealedPack};
-pub use stored::{FOLDER, PackStore, of_docx};
+pub use stored::{FOLDER, OWN_FOLDER, PackStore, of_docx};
 
 use crate::digest;
 

@@ -16,6 +16,9 @@ use crate::fingerprint::package;
 /// Where the packs lie, in the folder of the results: a file each, `<name>.json`.
 pub const FOLDER: &str = ".vanban/nguon";
 
+/// The program's own folder there; whatever Word files people put elsewhere are theirs.
+pub const OWN_FOLDER: &str = ".vanban";
+
 /// The packs of a folder of results.
 #[derive(Clone, Debug)]
 pub struct PackStore {

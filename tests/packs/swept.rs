@@ -6,6 +6,7 @@ use expect_test::expect;
 
 use super::{made_again, materials, pack_of, stored, typed_into};
 use crate::batch::{TABLE, TEMPLATE};
+use crate::docx::fingerprint::repacked;
 use crate::harness::Case;
 
 const DECISION: &str = "content/quyet-dinh.yaml";
@@ -77,10 +78,93 @@ fn nothing_goes_while_a_file_cannot_be_read() {
     case.run("build --format docx --don").code(0).stderr(expect![[r#"
         lưu ý[U007]: chưa dọn `out/.vanban/nguon`: không đọc được `out/mat-khau.docx` nên không biết tệp đó cần nguồn nào
          |
-         = gợi ý: đóng Word, bỏ mật khẩu hoặc chuyển tệp đó đi, rồi chạy lại với `--don`
+         = gợi ý: đóng Word, bỏ mật khẩu, giải nén, rồi chạy lại với `--don`; chuyển tệp đó đi thì nguồn mà tệp đó mang sẽ bị xóa
 
     "#]]);
     assert_eq!(left(&case, &built), [0, 1, 2]);
+}
+
+fn zipped(name: &str, bytes: &[u8]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    std::io::Write::write_all(&mut archive, bytes).unwrap();
+    archive.finish().unwrap().into_inner()
+}
+
+/// Wherever a copy lies: in a hidden folder, in an archive in an archive, and when another program has given
+/// the part with its properties another name.
+#[test]
+fn copies_are_found_wherever_they_lie() {
+    let (case, built) = built_three_times();
+    let renamed = repacked(&built[0], |name, bytes| match name {
+        "docProps/custom.xml" => Some(("docProps/Tuy-bien.xml".to_owned(), bytes)),
+        "_rels/.rels" | "[Content_Types].xml" => {
+            let text =
+                String::from_utf8(bytes).unwrap().replace("docProps/custom.xml", "docProps/tuy-bien.xml");
+            Some((name.to_owned(), text.into_bytes()))
+        }
+        _ => Some((name.to_owned(), bytes)),
+    });
+    let mut case = case;
+    for (name, bytes) in [
+        ("out/.luu/x.docx", built[0].clone()),
+        ("out/.x.docx", built[0].clone()),
+        ("out/gui.zip", zipped("lan 1.zip", &zipped("a/quyet-dinh.docx", &built[0]))),
+        ("out/sua.docx", renamed),
+    ] {
+        case = case.file(name, bytes);
+        case.run("build --format docx --don").code(0);
+        let there = left(&case, &built);
+        assert!(there.contains(&0), "{name}: {there:?}");
+        case = case.without(name);
+    }
+    case.run("build --format docx --don").code(0);
+    assert_eq!(left(&case, &built), [2]);
+}
+
+/// In a folder that is only linked, also when a link leads back.
+#[cfg(unix)]
+#[test]
+fn copies_in_linked_folders_are_found() {
+    let (case, built) = built_three_times();
+    let case = case.file("gop-y/x.docx", &built[0]);
+    std::os::unix::fs::symlink(case.path("gop-y"), case.path("out/gop-y")).unwrap();
+    std::os::unix::fs::symlink(case.path("out"), case.path("gop-y/lai")).unwrap();
+    case.run("build --format docx --don").code(0);
+    assert_eq!(left(&case, &built), [0, 2]);
+}
+
+/// An archive that was cut off, one of a sort that is not looked into, a link that leads nowhere.
+#[test]
+fn nothing_goes_while_an_archive_cannot_be_read() {
+    let (mut case, built) = built_three_times();
+    let whole = zipped("quyet-dinh.docx", &built[0]);
+    for (name, bytes) in [("out/gui.zip", &whole[..whole.len() - 30]), ("out/gui.rar", b"Rar!")] {
+        case = case.file(name, bytes);
+        let said = case.run("build --format docx --don").code(0).errors();
+        assert!(said.contains(&format!("không đọc được `{name}`")), "{said}");
+        assert_eq!(left(&case, &built), [0, 1, 2]);
+        case = case.without(name);
+    }
+}
+
+/// A pipe is no file: it is not waited for.
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_passed_over_and_told() {
+    let (case, built) = built_three_times();
+    for name in ["out/ong.docx", "out/ong"] {
+        assert!(std::process::Command::new("mkfifo").arg(case.path(name)).status().unwrap().success());
+    }
+    case.run("build --format docx --don").code(0).stderr(expect![[r#"
+        lưu ý[U007]: `out/ong.docx` không phải tệp thường: không đọc khi dọn nguồn
+         |
+         = gợi ý: xóa hoặc đổi tên
+
+        lưu ý[U007]: đã xóa 2 nguồn không tệp nào mang trong `out/.vanban/nguon`, còn 1
+
+    "#]]);
+    assert_eq!(left(&case, &built), [2]);
 }
 
 /// What was issued may be asked for when its file has long been moved to the archive.

@@ -2,43 +2,61 @@
 //!
 //! In: a folder. Out: the names in all Word files in it and below it, whatever they are called and
 //! whoever saved them last, and in the archives of such files; or the first file that cannot be read, of
-//! which nobody knows what it names.
+//! which nobody knows what it names. Only the program's own folder is passed over.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{BufReader, Read};
+use std::io::{BufReader, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
 
 use crate::fingerprint::package;
+use crate::made_of;
 
 /// Endings of files that Word saves as packages.
 const WORD: [&str; 4] = ["docx", "docm", "dotx", "dotm"];
+/// The ending of archives that are looked into.
+const ARCHIVE: &str = "zip";
+/// Endings of archives that are not: what is in them is not known.
+const OTHER_ARCHIVES: [&str; 5] = ["7z", "rar", "tar", "tgz", "gz"];
 /// How the names begin of files that Word keeps beside an open one: they are none.
 const OPEN: &str = "~$";
-/// Longer files are none of ours, and not read.
+/// Those files are shorter.
+const LONGEST_OPEN: u64 = 4096;
+/// Longer files are none of ours; what they are is not known.
 const LONGEST: u64 = 256 * 1024 * 1024;
+/// Archives in archives are looked into so far.
+const DEEPEST: usize = 4;
 
 /// The packs that files name.
 #[derive(Default)]
 pub(super) struct NamedPacks {
     pub(super) names: BTreeSet<String>,
+    /// What has the name of a Word file or an archive and is no file: nothing can be read there.
+    pub(super) no_files: Vec<PathBuf>,
+    /// Folders that were looked into, by their own place: a link may lead back.
+    seen: BTreeSet<PathBuf>,
 }
 
 impl NamedPacks {
     /// Those of all files below a folder; otherwise the file or folder that cannot be read.
     pub(super) fn add_folder(&mut self, folder: &Path) -> Result<(), PathBuf> {
         let unread = |_| folder.to_owned();
-        for entry in fs::read_dir(folder).map_err(unread)? {
-            let entry = entry.map_err(unread)?;
-            let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
-            let kind = entry.file_type().map_err(unread)?;
-            // A linked folder may lead back; hidden ones are the program's own and those of tools.
-            if kind.is_dir() && !name.starts_with('.') {
-                self.add_folder(&path)?;
-            } else if !kind.is_dir() && !name.starts_with(OPEN) {
+        if !self.seen.insert(fs::canonicalize(folder).map_err(unread)?) {
+            return Ok(());
+        }
+        let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        let mut paths: Vec<PathBuf> = entries.map_err(unread)?.iter().map(fs::DirEntry::path).collect();
+        paths.sort();
+        for path in paths {
+            let is_own = path.file_name().is_some_and(|name| name == made_of::OWN_FOLDER);
+            // A link counts as what it leads to.
+            let kind = fs::metadata(&path).map_err(|_| path.clone())?;
+            if !kind.is_dir() {
                 self.add_file(&path)?;
+            } else if !is_own {
+                self.add_folder(&path)?;
             }
         }
         Ok(())
@@ -46,38 +64,78 @@ impl NamedPacks {
 
     /// Those of a file, where it is a Word file or an archive.
     pub(super) fn add_file(&mut self, path: &Path) -> Result<(), PathBuf> {
-        let added = match ending(&path.to_string_lossy()).as_str() {
-            "zip" => self.add_archive(path),
-            ending if WORD.contains(&ending) => fs::read(path).ok().and_then(|file| self.add_word(&file)),
-            _ => Some(()),
-        };
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if FileSort::of(&name) == FileSort::Other {
+            return Ok(());
+        }
+        // A pipe would be waited for.
+        let kind = fs::metadata(path).map_err(|_| path.to_owned())?;
+        if !kind.is_file() {
+            self.no_files.push(path.to_owned());
+            return Ok(());
+        }
+        if name.starts_with(OPEN) && kind.len() <= LONGEST_OPEN {
+            return Ok(());
+        }
+        let added =
+            File::open(path).ok().and_then(|file| self.add(&name, BufReader::new(file), kind.len(), 0));
         added.ok_or_else(|| path.to_owned())
     }
 
-    fn add_archive(&mut self, path: &Path) -> Option<()> {
-        let file = BufReader::new(File::open(path).ok()?);
-        // What only has the ending of an archive holds nothing that Word reads.
-        let Ok(mut archive) = ZipArchive::new(file) else { return Some(()) };
-        for at in 0..archive.len() {
-            let mut entry = archive.by_index(at).ok()?;
-            let is_word = WORD.contains(&ending(&entry.name().ok()?).as_str());
-            if !is_word || entry.size() > LONGEST {
-                continue;
-            }
-            let mut file = Vec::new();
-            entry.by_ref().take(LONGEST).read_to_end(&mut file).ok()?;
-            self.add_word(&file)?;
+    /// Those of a file of this name and length; None where it is not known what it names.
+    fn add(&mut self, name: &str, file: impl Read + Seek, length: u64, depth: usize) -> Option<()> {
+        match FileSort::of(name) {
+            FileSort::Word => self.names.extend(package::pack(&all(file, length)?).ok()?),
+            FileSort::Archive if depth < DEEPEST => self.add_archive(file, depth)?,
+            FileSort::Archive | FileSort::OtherArchive => return None,
+            FileSort::Other => {}
         }
         Some(())
     }
 
-    fn add_word(&mut self, file: &[u8]) -> Option<()> {
-        self.names.extend(package::pack(file).ok()?);
+    fn add_archive(&mut self, file: impl Read + Seek, depth: usize) -> Option<()> {
+        let mut archive = ZipArchive::new(file).ok()?;
+        for at in 0..archive.len() {
+            let name = archive.by_index_raw(at).ok()?.name().ok()?.into_owned();
+            if name.ends_with('/') || FileSort::of(&name) == FileSort::Other {
+                continue;
+            }
+            let entry = archive.by_index(at).ok()?;
+            let length = entry.size();
+            let last = name.rsplit('/').next().unwrap_or_default();
+            if last.starts_with(OPEN) && length <= LONGEST_OPEN {
+                continue;
+            }
+            self.add(&name, Cursor::new(all(entry, length)?), length, depth + 1)?;
+        }
         Some(())
     }
 }
 
-/// The ending of a name, in small letters.
-fn ending(name: &str) -> String {
-    name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
+/// What a file may be, by its name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum FileSort {
+    Word,
+    Archive,
+    OtherArchive,
+    Other,
+}
+
+impl FileSort {
+    fn of(name: &str) -> FileSort {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        match ending.unwrap_or_default().as_str() {
+            ending if WORD.contains(&ending) => FileSort::Word,
+            ARCHIVE => FileSort::Archive,
+            ending if OTHER_ARCHIVES.contains(&ending) => FileSort::OtherArchive,
+            _ => FileSort::Other,
+        }
+    }
+}
+
+/// All bytes; None where there are too many.
+fn all(file: impl Read, length: u64) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = file.take(LONGEST).read_to_end(&mut bytes).ok()?;
+    (length < LONGEST && u64::try_from(read).is_ok_and(|read| read < LONGEST)).then_some(bytes)
 }

@@ -25,9 +25,10 @@ pub(crate) fn sweep(results: &Path) -> Vec<Diagnostic> {
     if packs.names.is_empty() {
         return Vec::new();
     }
-    let mut named = NamedPacks { names: packs.issued.clone() };
+    let mut named = NamedPacks::default();
+    named.names.extend(packs.issued.iter().cloned());
     let archive = archive::path(results);
-    let looked = named.add_folder(results).and_then(|()| match archive.is_file() {
+    let looked = named.add_folder(results).and_then(|()| match archive.exists() && !archive.is_dir() {
         true => named.add_file(&archive),
         false => Ok(()),
     });
@@ -38,25 +39,34 @@ pub(crate) fn sweep(results: &Path) -> Vec<Diagnostic> {
             system::shown(&unread)
         );
         return vec![
-            note(message).hint("đóng Word, bỏ mật khẩu hoặc chuyển tệp đó đi, rồi chạy lại với `--don`"),
+            note(message).hint(
+                "đóng Word, bỏ mật khẩu, giải nén, rồi chạy lại với `--don`; chuyển tệp đó đi thì nguồn mà tệp đó mang sẽ bị xóa",
+            ),
         ];
     }
+    let passed = named.no_files.iter().map(|path| {
+        let message = format!("`{}` không phải tệp thường: không đọc khi dọn nguồn", system::shown(path));
+        note(message).hint("xóa hoặc đổi tên")
+    });
+    let mut told: Vec<Diagnostic> = passed.collect();
     let old: Vec<&String> = packs.names.difference(&named.names).collect();
     let folder = system::shown(store.folder());
     let taken = take_away(&store, &old, &named.names);
     match taken {
-        Ok(()) if old.is_empty() => Vec::new(),
+        Ok(()) if old.is_empty() => {}
         Ok(()) => {
             let left = packs.names.len() - old.len();
             let message =
                 format!("đã xóa {} nguồn không tệp nào mang trong `{folder}`, còn {left}", old.len());
-            vec![note(message)]
+            told.push(note(message));
         }
         Err(error) => {
             let words = system::words(&error);
-            vec![note(format!("chưa dọn hết `{folder}`: {words}")).hint("xem lại quyền ghi của thư mục đó")]
+            let message = format!("chưa dọn hết `{folder}`: {words}");
+            told.push(note(message).hint("xem lại quyền ghi của thư mục đó"));
         }
     }
+    told
 }
 
 /// The packs of a folder, and those of issued papers.
