@@ -199,13 +199,17 @@ impl Inputs {
         }
     }
 
-    /// A file named twice is written once.
+    /// A file named twice is one paper, and is written once: where the first of the names says.
     fn drop_doubles(&mut self) {
         let mut seen = BTreeSet::new();
         self.jobs.retain(|job| {
             let source = fs::canonicalize(&job.source).unwrap_or_else(|_| job.source.clone());
-            seen.insert((source, job.target.clone()))
+            seen.insert(source)
         });
+        for names in [&mut self.left_out, &mut self.attached, &mut self.templates] {
+            let mut told = BTreeSet::new();
+            names.retain(|name| told.insert(name.clone()));
+        }
     }
 
     fn mark_collisions(&mut self) {

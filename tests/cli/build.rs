@@ -116,6 +116,30 @@ fn a_file_named_twice_is_one_document() {
     "#]]);
 }
 
+/// One paper is one, whichever folders and names lead to it: it is written where the first of them says, and
+/// counted once.
+#[test]
+fn a_file_of_two_folders_is_one_document() {
+    let case = office().without("content/quyet-dinh.yaml");
+    case.run("build content/xa content --format docx").code(0).stderr(expect![[""]]).stdout(expect![[r#"
+        bỏ qua (không có `loai:`): content/dia-phuong.yaml
+        content/xa/ke-hoach.yaml → out/ke-hoach.docx
+        Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
+    "#]]);
+    assert_eq!(case.files("out"), ["ke-hoach.docx"]);
+    case.run("build content content/xa/ke-hoach.yaml --format docx --out hai").code(0).stdout(expect![[r#"
+        bỏ qua (không có `loai:`): content/dia-phuong.yaml
+        content/xa/ke-hoach.yaml → hai/xa/ke-hoach.docx
+        Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
+    "#]]);
+    assert_eq!(case.files("hai"), ["xa/ke-hoach.docx"]);
+    case.run("check content/xa content").code(0).stdout(expect![[r#"
+        bỏ qua (không có `loai:`): content/dia-phuong.yaml
+        content/xa/ke-hoach.yaml: 19 đạt, 0 không đạt, 22 không áp dụng, 3 chưa xét được, 0 bỏ qua
+        Đã kiểm tra 1 văn bản: 1 xuất được, 0 không; 0 lỗi, 0 cảnh báo, 0 lưu ý; quy tắc nội dung: 19 đạt, 0 không đạt, 22 không áp dụng, 3 chưa xét được, 0 bỏ qua
+    "#]]);
+}
+
 /// Hidden folders are not searched.
 #[test]
 fn hidden_folders_are_skipped() {
