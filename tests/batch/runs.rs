@@ -60,6 +60,15 @@ fn units_are_chosen_by_columns_and_codes() {
         lỗi: --only: bảng không có địa phương mang mã `00176`
         gợi ý: có phải ý bạn là `00175`?
     "#]]);
+    for none in ["--only ,", "--only="] {
+        case.run(&format!("batch mau.yaml {none} --out c")).code(2).stdout(expect![[""]]).stderr(expect![[
+            r#"
+            lỗi: --only: chưa nêu mã nào
+            gợi ý: nêu mã ở cột `ma` của bảng, như `--only 00004`; làm mọi địa phương thì bỏ `--only`
+        "#
+        ]]);
+    }
+    assert!(!case.path("c").exists());
     case.run("batch mau.yaml --where ma_tinh=99").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: không có địa phương nào đúng điều kiện đã nêu
         gợi ý: xem lại `--where` và `--only`; giá trị phải ghi đúng như trong bảng

@@ -170,6 +170,10 @@ fn select(args: &BatchArgs, table: Table, report: &mut Report) -> Result<Vec<(Di
         }
     }
     let only: Vec<&str> = args.only.iter().map(|code| code.trim()).filter(|code| !code.is_empty()).collect();
+    if only.is_empty() && !args.only.is_empty() {
+        return Err(Refusal::new("--only: chưa nêu mã nào")
+            .hint("nêu mã ở cột `ma` của bảng, như `--only 00004`; làm mọi địa phương thì bỏ `--only`"));
+    }
     for code in &only {
         if !table.units.iter().any(|unit| unit.code() == *code) {
             let known = || table.units.iter().map(DiaPhuong::code);
