@@ -3,7 +3,7 @@
 //! In: bytes, a file, or what a reader gives. Out: their digest in hexadecimal digits, as `sha256sum`
 //! prints it. It leaves what a digest is compared with to the caller.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
@@ -26,9 +26,13 @@ pub fn short(bytes: &[u8]) -> String {
 /// Of a file.
 ///
 /// # Errors
-/// The file cannot be read.
+/// The file cannot be read, or is a pipe or a device, which would be waited for.
 pub fn of_file(path: &Path) -> io::Result<String> {
-    of_reader(File::open(path)?)
+    let kind = fs::metadata(path)?.file_type();
+    match kind.is_file() || kind.is_dir() {
+        true => of_reader(File::open(path)?),
+        false => Err(io::ErrorKind::NotSeekable.into()),
+    }
 }
 
 /// Of what a reader gives.

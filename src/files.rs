@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use crate::source::Sources;
@@ -53,6 +53,47 @@ pub fn of_disk(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::with_capacity(length as usize + 1);
     file.take(Sources::LIMIT as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// What the system says, in Vietnamese as far as it is something a person can mend.
+pub fn words(error: &io::Error) -> String {
+    let known = match error.kind() {
+        ErrorKind::NotFound => "không có tệp hoặc thư mục này",
+        ErrorKind::PermissionDenied => "không có quyền truy cập",
+        ErrorKind::IsADirectory => "đây là thư mục",
+        ErrorKind::NotSeekable => "không phải tệp thường",
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => "đã có tệp cùng tên với thư mục cần dùng",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "hết chỗ trên ổ đĩa",
+        ErrorKind::FileTooLarge => "tệp lớn quá mức ổ đĩa hoặc hệ thống cho phép",
+        ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc",
+        ErrorKind::InvalidFilename => "tên tệp quá dài hoặc có ký tự không dùng được",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => "chương trình khác đang dùng tệp này",
+        ErrorKind::StaleNetworkFileHandle
+        | ErrorKind::NetworkDown
+        | ErrorKind::NetworkUnreachable
+        | ErrorKind::HostUnreachable
+        | ErrorKind::TimedOut => "mất kết nối với ổ đĩa mạng",
+        ErrorKind::OutOfMemory => "máy hết bộ nhớ",
+        ErrorKind::DirectoryNotEmpty => "thư mục còn tệp khác",
+        ErrorKind::CrossesDevices => "hai nơi nằm trên hai ổ đĩa",
+        // Rust has the kind, but not yet for others to name.
+        kind if format!("{kind:?}") == "FilesystemLoop" => {
+            "liên kết trỏ vòng, không dẫn đến tệp hay thư mục nào"
+        }
+        _ => return other_words(error),
+    };
+    known.to_owned()
+}
+
+/// Of errors that Rust has no kind for.
+fn other_words(error: &io::Error) -> String {
+    let known = match error.raw_os_error() {
+        Some(5) if cfg!(unix) => "ổ đĩa hỏng hoặc đã rút ra",
+        Some(23 | 24) if cfg!(unix) => "hệ thống đã mở quá nhiều tệp",
+        Some(32 | 33) if cfg!(windows) => "chương trình khác đang mở tệp này",
+        _ => return format!("hệ điều hành báo “{error}”"),
+    };
+    known.to_owned()
 }
 
 /// Files held in memory, by name.

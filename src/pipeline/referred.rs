@@ -31,8 +31,7 @@ pub(super) fn bytes(reference: &Word, files: &dyn Files, report: &mut Report) ->
         Err(error) => {
             let words = match error.kind() {
                 std::io::ErrorKind::NotFound => "không có tệp này".to_owned(),
-                std::io::ErrorKind::PermissionDenied => "không có quyền truy cập".to_owned(),
-                _ => format!("hệ điều hành báo “{error}”"),
+                _ => files::words(&error),
             };
             report.findings.push(
                 fault(format!("không đọc được `{name}`: {words}"))

@@ -1,12 +1,14 @@
 //! Files of the operating system: how they are read, named and what goes wrong with them.
 
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::{MAIN_SEPARATOR, Path};
 
 use crate::diag::{Diagnostic, codes};
 
 /// The bytes of a file, but no more than readers take.
 pub(crate) use crate::files::of_disk as read;
+/// What the system says, in Vietnamese.
+pub(crate) use crate::files::words;
 
 /// A path as people read it: `/` between folders on every system, no leading `./`.
 pub(crate) fn shown(path: &Path) -> String {
@@ -61,23 +63,6 @@ pub(crate) fn document(path: &Path) -> Result<Vec<u8>, Diagnostic> {
 pub(crate) fn where_from(error: &io::Error) -> Option<&'static str> {
     let missing = error.kind() == io::ErrorKind::NotFound;
     missing.then_some("kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng")
-}
-
-/// What the system says, in Vietnamese as far as it is something a person can mend.
-pub(crate) fn words(error: &io::Error) -> String {
-    match error.kind() {
-        ErrorKind::NotFound => "không có tệp hoặc thư mục này".to_owned(),
-        ErrorKind::PermissionDenied => "không có quyền truy cập".to_owned(),
-        ErrorKind::IsADirectory => "đây là thư mục".to_owned(),
-        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
-            "đã có tệp cùng tên với thư mục cần dùng".to_owned()
-        }
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "hết chỗ trên ổ đĩa".to_owned(),
-        ErrorKind::FileTooLarge => "tệp lớn quá mức ổ đĩa hoặc hệ thống cho phép".to_owned(),
-        ErrorKind::ReadOnlyFilesystem => "ổ đĩa chỉ cho đọc".to_owned(),
-        ErrorKind::InvalidFilename => "tên tệp quá dài hoặc có ký tự không dùng được".to_owned(),
-        _ => format!("hệ điều hành báo “{error}”"),
-    }
 }
 
 #[cfg(test)]

@@ -72,6 +72,20 @@ fn a_folder_of_packs_that_may_not_be_written_is_told() {
     }
 }
 
+/// A link that leads to itself has the place of the folder: said in Vietnamese.
+#[cfg(unix)]
+#[test]
+fn a_link_in_a_ring_is_told() {
+    let case = office().file("out/x", "");
+    std::os::unix::fs::symlink(".vanban", case.path("out/.vanban")).unwrap();
+    case.run("build --format docx").code(1).stderr(expect![[r#"
+        lỗi[W001]: không lưu được nguồn của tệp DOCX vào `out/.vanban/nguon`: liên kết trỏ vòng, không dẫn đến tệp hay thư mục nào
+         |
+         = gợi ý: xuất ra thư mục khác bằng `--out <THƯ MỤC>`
+
+    "#]]);
+}
+
 /// A pack that was deleted or changed is told, and comes back with the next build.
 #[test]
 fn a_pack_that_is_gone_is_told_and_comes_back() {

@@ -9,6 +9,7 @@ use super::Change;
 use crate::content::money::typed_amount;
 use crate::content::table::figures;
 use crate::diag::{Diagnostic, Diagnostics, Report, codes};
+use crate::files;
 use crate::pipeline::Input;
 use crate::source::{FileId, Sources, Span};
 use crate::tabular;
@@ -80,6 +81,6 @@ fn read(input: Input<'_>, name: &str) -> Result<Vec<u8>, Diagnostic> {
         return Ok(input.bytes.to_vec());
     }
     input.files.read(name).map_err(|error| {
-        Diagnostic::general(codes::C015, format!("không đọc được `{name}`: hệ điều hành báo “{error}”"))
+        Diagnostic::general(codes::C015, format!("không đọc được `{name}`: {}", files::words(&error)))
     })
 }
