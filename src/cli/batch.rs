@@ -127,7 +127,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     };
     let console = Console::with_progress(args.making.message_format, jobs.len());
     tally.warnings = warnings;
-    let mut run = DocumentRun { listener: &console, record, tally };
+    let mut run = DocumentRun { listener: &console, record, tally, what: "địa phương" };
     let mut told = Told { each: args.making.message_format == MessageFormat::Json, by: BTreeMap::new() };
     let mut files: Vec<String> = Vec::new();
     let made = run.make(&jobs, args.making.threads(), &work, |job, made| {
@@ -138,7 +138,10 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         batched.files.insert(job.unit.code().to_owned(), own.iter().cloned().collect());
         files.extend(own);
     });
-    made.map_err(|error| Refusal::new(format!("không ghi được danh mục: {}", system::words(&error))))?;
+    if made.is_err() {
+        told.again(&console);
+    }
+    made?;
     let stale = run.finish(|record| batched.mark(record), args.making.don)?;
     told.again(&console);
     let old = archive::outdated(&out, record::OF_BATCH, &run.record).filter(|_| !args.zip);
@@ -153,7 +156,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     }
     console.say(&format!(
         "{}\nKết quả ở {}, danh mục: {}",
-        run.tally.summary("địa phương"),
+        run.summary(),
         system::shown(&out),
         record::OF_BATCH
     ));

@@ -84,7 +84,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     };
     let jobs: Vec<(Job, usize)> = inputs.jobs.into_iter().zip(used).collect();
     let work = Work { making, only: args.only, pipelines: &pipelines, shared };
-    let mut run = DocumentRun { listener: &console, record, tally };
+    let mut run = DocumentRun { listener: &console, record, tally, what: "văn bản" };
     let made = run.make(&jobs, args.making.threads(), &work, |(job, _), made| {
         console.findings(&made.report);
         console.say(&told(&job.name, made));
@@ -92,11 +92,9 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
             note_files(&mut built, &work.making.known, job, saved);
         }
     });
-    made.map_err(|error| {
-        Refusal::new(format!("không ghi được `{}`: {}", record::OF_BUILD, system::words(&error)))
-    })?;
+    made?;
     console.notes(run.finish(|record| built.mark(record), args.making.don)?);
-    console.say(&run.tally.summary("văn bản"));
+    console.say(&run.summary());
     Ok(run.tally.outcome())
 }
 

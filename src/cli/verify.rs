@@ -6,6 +6,7 @@
 //! says; an issued paper also when it was signed since. A file of an issued paper that was written
 //! before is never right.
 
+mod foreign;
 mod reread;
 mod source;
 
@@ -62,9 +63,7 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
     records.into_iter().for_each(|finding| report.findings.push(finding));
     let foreign: Vec<_> = found.files.iter().filter(|file| !found.lines.contains_key(*file)).collect();
     for file in &foreign {
-        let finding = Diagnostic::general(codes::U006, format!("{file}: không có trong danh mục"));
-        let hint = "tệp này không do lần xuất nào ghi; chuyển sang thư mục khác";
-        report.findings.push(finding.hint(hint));
+        report.findings.push(foreign::finding(&folder.join(file), file));
     }
     console.findings(&report);
     let of = |verdict| count.get(&verdict).copied().unwrap_or_default();

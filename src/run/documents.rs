@@ -3,13 +3,11 @@
 //! In: jobs, and of the command how one of them is made ([`DocumentMaker`]) and what is said of it. Out: files,
 //! the record, counts. How one document is saved is [`super::make`]'s.
 
-use std::io;
-
 use super::crash::Crash;
 use super::make::Made;
 use super::record::Record;
 use super::tally::Tally;
-use super::{Listener, Refusal, packs, stale, workers};
+use super::{Listener, Refusal, packs, stale, whole, workers};
 use crate::diag::Diagnostic;
 
 /// How a command makes one document.
@@ -35,19 +33,21 @@ pub(crate) struct DocumentRun<'a, L> {
     /// What is written into the folder.
     pub(crate) record: Record,
     pub(crate) tally: Tally,
+    /// What its documents are called in the last line: "văn bản".
+    pub(crate) what: &'static str,
 }
 
 impl<L: Listener> DocumentRun<'_, L> {
     /// Makes them all; `tell` says what became of each, in the order of the jobs. The error is one of
-    /// the record: what it lacks is made again by the next run.
+    /// the record: what it lacks is made again by the next run. What was written is counted all the same.
     pub(crate) fn make<M: DocumentMaker>(
         &mut self,
         jobs: &[M::Job],
         threads: usize,
         maker: &M,
         mut tell: impl FnMut(&M::Job, &mut Made),
-    ) -> io::Result<()> {
-        let DocumentRun { listener, record, tally } = self;
+    ) -> Result<(), Refusal> {
+        let DocumentRun { listener, record, tally, .. } = self;
         let mut unrecorded = None;
         workers::all(
             jobs,
@@ -63,7 +63,25 @@ impl<L: Listener> DocumentRun<'_, L> {
                 unrecorded = unrecorded.take().or(record.add(made.lines).err());
             },
         );
-        unrecorded.map_or(Ok(()), Err)
+        let Some(error) = unrecorded else { return Ok(()) };
+        self.listener.say(&self.summary());
+        Err(self.unrecorded(whole::refused(self.record.path(), &error)))
+    }
+
+    /// The last line of the run.
+    pub(crate) fn summary(&self) -> String {
+        self.tally.summary(self.what)
+    }
+
+    /// What is said where files were written that the record does not say anything of.
+    fn unrecorded(&self, refusal: Refusal) -> Refusal {
+        if refusal.hint.is_some() || self.tally.written == 0 {
+            return refusal;
+        }
+        refusal.hint(
+            "các tệp vừa ghi là đúng, nhưng chưa có trong danh mục; xem lại chỗ trống, quyền ghi của thư mục đó rồi chạy \
+             lại đúng lệnh này: tệp chưa đổi không ghi lại, danh mục được bổ sung",
+        )
     }
 
     /// Puts the record in order, once `mark` has marked what no longer belongs there: with `remove`
@@ -84,7 +102,8 @@ impl<L: Listener> DocumentRun<'_, L> {
             Ok(()) => Ok(stale),
             Err(refusal) => {
                 self.listener.notes(stale);
-                Err(refusal)
+                self.listener.say(&self.summary());
+                Err(self.unrecorded(refusal))
             }
         }
     }
@@ -123,7 +142,7 @@ mod tests {
     fn a_bug_in_one_document_is_a_finding_and_the_others_are_recorded() {
         let folder = tempfile::tempdir().unwrap();
         let record = Record::open(folder.path(), record::OF_BUILD).unwrap();
-        let mut run = DocumentRun { listener: &Nobody, record, tally: Tally::start() };
+        let mut run = DocumentRun { listener: &Nobody, record, tally: Tally::start(), what: "văn bản" };
         let mut told = Vec::new();
         let jobs = ["a.yaml", "b.yaml", "c.yaml", "d.yaml"];
         run.make(&jobs, 3, &Clerk, |job, made| {

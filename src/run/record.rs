@@ -265,6 +265,11 @@ impl Record {
         self.known.lines.into_values().collect()
     }
 
+    /// Its own file.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// The folder it is of.
     pub(crate) fn folder(&self) -> &Path {
         &self.known.folder

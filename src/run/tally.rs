@@ -14,7 +14,7 @@ use crate::diag::{Report, Severity};
 pub(crate) struct Tally {
     started: Instant,
     /// Documents with a file that has new bytes.
-    written: usize,
+    pub(crate) written: usize,
     /// Documents whose files are all as they were.
     unchanged: usize,
     /// Documents that were not written, or would not be.

@@ -3,6 +3,7 @@
 use expect_test::expect;
 
 use super::office;
+use crate::docx::fingerprint::repacked;
 
 /// The folders below that have one are compared, each for itself.
 #[test]
@@ -27,6 +28,54 @@ fn records_below_are_found() {
         Đối chiếu 6 tệp: 6 khớp, 0 thiếu, 0 đã thay đổi; 0 tệp ngoài danh mục
     "#]])
         .stderr(expect![[""]]);
+}
+
+/// Files without a record are told for what they are: written without one, moved, or edited copies.
+#[test]
+fn what_no_record_names_is_told_for_what_it_is() {
+    let case = office().without("content/xa/ke-hoach.yaml");
+    case.run("build").code(0);
+    let edited = repacked(&case.read("out/quyet-dinh.docx"), |name, bytes| {
+        let text = String::from_utf8_lossy(&bytes).replacen("</w:t>", " (sửa)</w:t>", 1);
+        Some((name.to_owned(), if name == "word/document.xml" { text.into_bytes() } else { bytes }))
+    });
+    let case = case
+        .file("out/gop-y/ve.docx", edited)
+        .renamed("out/quyet-dinh.docx", "out/luu/quyet-dinh.docx")
+        .file("out/la.docx", "của ai");
+    case.run("verify out --message-format short").code(1).stdout(expect![[r#"
+        Đối chiếu 2 tệp: 1 khớp, 1 thiếu, 0 đã thay đổi; 3 tệp ngoài danh mục
+    "#]]).stderr(expect![[r#"
+        lỗi[U006]: quyet-dinh.docx: có trong danh mục nhưng không có tệp; gợi ý: xuất lại bằng lệnh đã dùng
+        lỗi[U006]: gop-y/ve.docx: không có trong danh mục: bản đã sửa của một DOCX do chương trình ghi; gợi ý: còn cần so với bản đã gửi thì để trong thư mục này: chuyển đi rồi chạy `--don` thì nguồn mà tệp đó mang có thể bị xóa
+        lỗi[U006]: la.docx: không có trong danh mục; gợi ý: tệp này không do lần xuất nào ghi; chuyển sang thư mục khác
+        lỗi[U006]: luu/quyet-dinh.docx: không có trong danh mục, tuy do chương trình ghi và còn nguyên; gợi ý: lần xuất chưa ghi xong danh mục (đĩa đầy, bị ngắt) thì chạy lại lệnh đã dùng; là bản chép thì giữ hay xóa tùy ý: chuyển DOCX đi nơi khác rồi chạy `--don` thì nguồn mà tệp đó mang có thể bị xóa
+    "#]]);
+}
+
+/// Where the record cannot be written, as on a full disk, the papers are counted all the same, and it is said
+/// where and what to do.
+#[cfg(unix)]
+#[test]
+fn papers_without_a_record_are_counted() {
+    let case = office().without("content/xa/ke-hoach.yaml").file("out/x", "");
+    let record = case.path("out/.vanban.jsonl");
+    std::os::unix::fs::symlink("khong/co", &record).unwrap();
+    case.run("build --format docx").code(2).stdout(expect![[r#"
+        bỏ qua (không có `loai:`): content/dia-phuong.yaml
+        content/quyet-dinh.yaml → out/quyet-dinh.docx
+        Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
+    "#]]).stderr(expect![[r#"
+        lỗi: không ghi được `out/.vanban.jsonl`: không có tệp hoặc thư mục này
+        gợi ý: các tệp vừa ghi là đúng, nhưng chưa có trong danh mục; xem lại chỗ trống, quyền ghi của thư mục đó rồi chạy lại đúng lệnh này: tệp chưa đổi không ghi lại, danh mục được bổ sung
+    "#]]);
+    std::fs::remove_file(&record).unwrap();
+    case.run("build --format docx").code(0).stdout(expect![[r#"
+        bỏ qua (không có `loai:`): content/dia-phuong.yaml
+        content/quyet-dinh.yaml → out/quyet-dinh.docx (không đổi)
+        Xong 1 văn bản: 0 đã ghi, 1 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
+    "#]]).stderr(expect![[""]]);
+    case.without("out/x").run("verify out").code(0);
 }
 
 /// Three levels below, and no further.

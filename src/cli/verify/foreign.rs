@@ -1,0 +1,41 @@
+//! A file of a folder of results that no record speaks of: what it is, and what to do about it.
+//!
+//! In: a file, and its name in messages. Out: a finding that says what its own bytes say of it: written by
+//! this program, a copy that somebody edited, or somebody's own. Where records are read is left to
+//! [`super`].
+
+use std::path::Path;
+
+use crate::diag::{Diagnostic, codes};
+use crate::fingerprint::{self, State, package};
+use crate::run::signed::read;
+
+/// What is said of such a file.
+pub(super) fn finding(path: &Path, name: &str) -> Diagnostic {
+    let bytes = plain(path).unwrap_or_default();
+    let (what, hint) = match fingerprint::state(&bytes) {
+        State::AsWritten => (
+            "không có trong danh mục, tuy do chương trình ghi và còn nguyên",
+            "lần xuất chưa ghi xong danh mục (đĩa đầy, bị ngắt) thì chạy lại lệnh đã dùng; là bản chép thì giữ hay xóa tùy \
+             ý: chuyển DOCX đi nơi khác rồi chạy `--don` thì nguồn mà tệp đó mang có thể bị xóa",
+        ),
+        _ if package::pack(&bytes).ok().flatten().is_some() => (
+            "không có trong danh mục: bản đã sửa của một DOCX do chương trình ghi",
+            "còn cần so với bản đã gửi thì để trong thư mục này: chuyển đi rồi chạy `--don` thì nguồn mà tệp đó mang có thể \
+             bị xóa",
+        ),
+        State::Continued(_) => (
+            "không có trong danh mục: bản đã ký hay ghi thêm của một PDF do chương trình ghi",
+            "chuyển đến nơi lưu",
+        ),
+        State::Other(_) => {
+            ("không có trong danh mục", "tệp này không do lần xuất nào ghi; chuyển sang thư mục khác")
+        }
+    };
+    Diagnostic::general(codes::U006, format!("{name}: {what}")).hint(hint)
+}
+
+/// The bytes of a file; none of a pipe, which would be waited for.
+fn plain(path: &Path) -> Option<Vec<u8>> {
+    path.is_file().then(|| read(path).ok()).flatten().map(|old| old.bytes)
+}
