@@ -43,12 +43,13 @@ pub fn figured(
 fn collect(dossier: &mut Dossier<'_>, document: &VanBan, parent: Option<&Words>, all: &mut Vec<Figures>) {
     let words = dossier.words(document, parent);
     let context = dossier.context(&words);
-    let tables = document.phu_luc.iter().flat_map(|appendix| &appendix.bang);
-    for bang in tables.filter(|bang| bang.has_money()) {
+    let tables =
+        document.phu_luc.iter().flat_map(|appendix| appendix.bang.iter().map(move |bang| (appendix, bang)));
+    for (appendix, bang) in tables.filter(|(_, bang)| bang.has_money()) {
         let Some(sheet) = dossier.sheets.get(bang.table_id()) else { continue };
         let mut texts =
             Texts::new(dossier.office, &context, &dossier.report.sources, &mut dossier.report.findings);
-        all.push(Figures::of(sheet, &mut |lines| texts::plain(&texts.each(lines))));
+        all.push(Figures::of(sheet, &appendix.ten, &mut |lines| texts::plain(&texts.each(lines))));
     }
     for attached in &document.kem_theo {
         collect(dossier, attached, Some(&words), all);

@@ -70,11 +70,14 @@ fn papers_without_a_record_are_counted() {
         gợi ý: các tệp vừa ghi là đúng, nhưng chưa có trong danh mục; xem lại chỗ trống, quyền ghi của thư mục đó rồi chạy lại đúng lệnh này: tệp chưa đổi không ghi lại, danh mục được bổ sung
     "#]]);
     std::fs::remove_file(&record).unwrap();
-    case.run("build --format docx").code(0).stdout(expect![[r#"
+    case.run("build --format docx")
+        .code(0)
+        .stdout(expect![[r#"
         bỏ qua (không có `loai:`): content/dia-phuong.yaml
         content/quyet-dinh.yaml → out/quyet-dinh.docx (không đổi)
         Xong 1 văn bản: 0 đã ghi, 1 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
-    "#]]).stderr(expect![[""]]);
+    "#]])
+        .stderr(expect![[""]]);
     case.without("out/x").run("verify out").code(0);
 }
 

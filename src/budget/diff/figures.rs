@@ -19,6 +19,9 @@ pub struct Figures {
     pub id: Option<String>,
     /// Its name on one line; empty where it has none.
     pub title: String,
+    /// The name of the appendix it stands in, on one line; empty where it has none. Most tables are called by
+    /// that alone.
+    pub appendix: String,
     /// What its figures count, as on paper.
     pub unit: Unit,
     /// The column of the table's total, by its id.
@@ -64,8 +67,9 @@ pub struct Line {
 }
 
 impl Figures {
-    /// The figures of a table; `words` fills in the variables of a text and joins its lines.
-    pub fn of(sheet: &Sheet, words: &mut dyn FnMut(&[Text]) -> String) -> Figures {
+    /// The figures of a table in an appendix of this name; `words` fills in the variables of a text and joins
+    /// its lines.
+    pub fn of(sheet: &Sheet, appendix: &[Text], words: &mut dyn FnMut(&[Text]) -> String) -> Figures {
         let bang = &sheet.bang;
         let places: Vec<usize> =
             (0..bang.columns.len()).filter(|&at| bang.columns[at].kind.is_summed()).collect();
@@ -84,7 +88,9 @@ impl Figures {
         let id = bang.ma().map(str::to_owned);
         let main = bang.main_column().map(|column| bang.columns[column].id.text.clone());
         let title = one_line(&words(&bang.title));
-        Figures { id, title, unit: sheet.unit(), main, columns, lines, total: pick(sheet.grand()) }
+        let appendix = one_line(&words(appendix));
+        let (unit, total) = (sheet.unit(), pick(sheet.grand()));
+        Figures { id, title, appendix, unit, main, columns, lines, total }
     }
 
     /// The same table before it had any line, or after it lost them all.

@@ -64,6 +64,8 @@ struct Alike {
     columns: usize,
     /// Both have the same name.
     named: bool,
+    /// Both stand in an appendix of the same name.
+    placed: bool,
     /// All that both have is the same. Some figures that are the same would say nothing: many are 0.
     same: bool,
 }
@@ -77,6 +79,7 @@ impl Alike {
             tasks: now.keys().filter(|task| before.contains_key(*task)).count(),
             columns: new.columns.iter().filter(is_old).count(),
             named: !new.title.is_empty() && old.title == new.title,
+            placed: !new.appendix.is_empty() && old.appendix == new.appendix,
             same: before == now && ids(&old.columns) == ids(&new.columns),
         }
     }

@@ -20,7 +20,7 @@ fn figures(yaml: &str) -> Figures {
     let sheet = budget::sheet(&Arc::new(bang), &mut diags);
     assert!(!diags.has_errors(), "{diags:?}");
     let mut words = |texts: &[Text]| texts.iter().map(|text| text.raw.as_str()).collect::<Vec<_>>().join(" ");
-    Figures::of(&sheet, &mut words)
+    Figures::of(&sheet, &[], &mut words)
 }
 
 /// The sheet as text: a line a row.
@@ -250,6 +250,7 @@ fn table(nests: &[Nest], by_id: bool) -> Figures {
     let mut table = Figures {
         id: None,
         title: String::new(),
+        appendix: String::new(),
         unit: Unit::Million,
         main: None,
         columns: vec![head("2026"), head("2027")],
@@ -322,6 +323,11 @@ fn twins_are_told_apart_by_their_names_and_figures() {
     };
     let named = [table("I.", 1), table("II.", 5)];
     assert_eq!(pairs(&named, &[table("II.", 1), table("I.", 6)]), "II.5 > II.1, I.1 > I.6");
+    // Most tables have no name but that of their appendix, which says more than figures that are the same.
+    let under = |appendix: &str, figure: u32| Figures { appendix: appendix.to_owned(), ..table("", figure) };
+    let province = [under("Cấp tỉnh", 1), under("Cấp xã", 5)];
+    assert_eq!(pairs(&province, &[under("Cấp tỉnh", 5), under("Cấp xã", 1)]), "1 > 5, 5 > 1");
+    assert_eq!(pairs(&province, &[under("Cấp xã", 7), under("Cấp tỉnh", 8)]), "5 > 7, 1 > 8");
     let plain = [table("", 1), table("", 5)];
     assert_eq!(pairs(&plain, &[table("", 5), table("", 1)]), "5 > 5, 1 > 1");
     assert_eq!(pairs(&plain, &[table("", 7), table("", 1)]), "5 > 7, 1 > 1");
