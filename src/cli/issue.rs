@@ -297,6 +297,11 @@ impl Run<'_> {
         match issued.keep(&paper.dossier.tree, &mut paper.files) {
             Ok(kept) => (paper.kept, paper.lock) = (kept, old.clone()),
             Err(finding) => {
+                let names = &paper.edited.wanted.order.nguoi_ky;
+                let finding = match paper.edited.bytes == paper.edited.on_disk || names.is_empty() {
+                    true => finding,
+                    false => paper::other_signer(finding, &paper.dossier.node, names),
+                };
                 paper.report.findings.push(finding);
                 if let Some(kept) = locks::untouched(old, name, &target, &Format::PAPER, &issued.asking) {
                     paper.report.findings.as_notes();

@@ -121,6 +121,46 @@ fn the_draft_mark_goes() {
     assert_eq!(String::from_utf8(case.read("quyet-dinh.yaml")).unwrap(), expected);
 }
 
+/// A name that comes to a paper which was issued without one, or with another, is shown where it would stand,
+/// with what to do about the command.
+#[test]
+fn another_signer_of_an_issued_paper_is_told_at_its_place() {
+    for (issued, given) in [("", "Khác"), ("An", "Khác")] {
+        let case = papers().replace("quyet-dinh.yaml", "Trần Văn B", "\"\"");
+        let name = if issued.is_empty() { String::new() } else { format!(" --nguoi-ky {issued}") };
+        case.run(&format!("issue quyet-dinh.yaml --so 206 --ngay 05/11/2026{name}")).code(0);
+        let case = match issued {
+            "" => case,
+            _ => case.replace("quyet-dinh.yaml", &format!("\"{issued}\""), "\"\""),
+        };
+        let said = case.run(&format!("issue quyet-dinh.yaml --nguoi-ky {given}")).code(1).errors();
+        if issued.is_empty() {
+            expect![[r#"
+                lỗi[P006]: văn bản đã phát hành (Quyết định số 206/QĐ-UBND ngày 05/11/2026), nội dung đã đổi 1 chỗ từ khi đó: đoạn 19 (Họ tên người ký): thêm “Khác”
+                  --> quyet-dinh.yaml:15:39
+                   |
+                15 | nguoi_ky: {chuc_vu: Chủ tịch, ho_ten: ""}
+                   |                                       ^^
+                   |
+                   = gợi ý: bỏ `--nguoi-ky` (hay ô `nguoi_ky` của bảng), hoặc ghi đúng họ tên như bản đã phát hành; chưa gửi đi mà phải ghi “Khác” thì thêm `--force`
+
+            "#]].assert_eq(&said);
+        } else {
+            expect![[r#"
+                lỗi[P006]: văn bản đã phát hành (Quyết định số 206/QĐ-UBND ngày 05/11/2026), nội dung đã đổi 1 chỗ từ khi đó: đoạn 19 (Họ tên người ký): “An” thành “Khác”
+                  --> quyet-dinh.yaml:15:39
+                   |
+                15 | nguoi_ky: {chuc_vu: Chủ tịch, ho_ten: ""}
+                   |                                       ^^
+                   |
+                   = gợi ý: bỏ `--nguoi-ky` (hay ô `nguoi_ky` của bảng), hoặc ghi đúng họ tên như bản đã phát hành; chưa gửi đi mà phải ghi “Khác” thì thêm `--force`
+
+            "#]].assert_eq(&said);
+        }
+        case.run(&format!("issue quyet-dinh.yaml --nguoi-ky {given} --force")).code(0);
+    }
+}
+
 /// The signed page has blanks; all that follows from the number knows it.
 #[test]
 fn a_paper_signed_by_hand_leaves_its_blanks_and_only_those() {
@@ -254,7 +294,7 @@ fn all_of_a_table_is_checked_before_the_first_is_written() {
         Chưa ghi gì: sửa các lỗi trên rồi chạy lại
     "#]]).stderr(expect![[r#"
         quyet-dinh.yaml:6:6: lỗi[P003]: văn bản ghi `nam: 2026`, ngày ban hành là 05/11/2025; gợi ý: sửa `nam` trong tệp, hoặc xem lại ngày ban hành
-        to-trinh.yaml:15:3: cảnh báo[P009]: văn bản phát hành chưa có họ tên người ký; gợi ý: điền cột `nguoi_ky` của bảng (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`
+        to-trinh.yaml:15:3: cảnh báo[P009]: văn bản phát hành chưa có họ tên người ký; gợi ý: điền cột `nguoi_ky` của bảng (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`; đã cấp số mà chưa gửi đi thì chạy lại với cả `--force`
     "#]]);
     assert_eq!(case.read("to-trinh.yaml"), DRAFT.as_bytes());
     assert_eq!(case.files("out"), Vec::<String>::new());

@@ -24,7 +24,7 @@ fn findings_are_placed_in_the_file_as_it_is() {
         15 |   chuc_vu: Giám đốc
            |   ^^^^^^^^^^^^^^^^^
            |
-           = gợi ý: thêm `--nguoi-ky "Họ và tên"` (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`
+           = gợi ý: thêm `--nguoi-ky "Họ và tên"` (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`; đã cấp số mà chưa gửi đi thì chạy lại với cả `--force`
 
     "#]]);
     // Of a paper that cites it, in the same run.
@@ -33,7 +33,7 @@ fn findings_are_placed_in_the_file_as_it_is() {
     let case = case.replace("quyet-dinh.yaml", "Nội dung Kế hoạch", "Nội dung [số bản] Kế hoạch");
     case.run("issue --csv so.csv --message-format short").code(1).stderr(expect![[r#"
         to-trinh.yaml:8:29: lỗi[C024]: chỗ trong ngoặc vuông chưa thay: `[tên kế hoạch]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
-        to-trinh.yaml:15:3: cảnh báo[P009]: văn bản phát hành chưa có họ tên người ký; gợi ý: điền cột `nguoi_ky` của bảng (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`
+        to-trinh.yaml:15:3: cảnh báo[P009]: văn bản phát hành chưa có họ tên người ký; gợi ý: điền cột `nguoi_ky` của bảng (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`; đã cấp số mà chưa gửi đi thì chạy lại với cả `--force`
         quyet-dinh.yaml:17:24: lỗi[C024]: chỗ trong ngoặc vuông chưa thay: `[số bản]`; gợi ý: thay cả ngoặc vuông bằng nội dung của văn bản; ngoặc vuông là chữ thật cần in thì viết `\[` thay cho `[` (giữa hai dấu nháy kép viết `\\[`)
     "#]]);
     // What the command itself would write stands nowhere yet.
