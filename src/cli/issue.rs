@@ -8,6 +8,7 @@
 mod doubled;
 mod files;
 mod further;
+mod held;
 mod numbers;
 mod on_disk;
 mod paper;
@@ -30,11 +31,9 @@ use crate::issue::register::{Line, Register};
 use crate::made_of::Blob;
 use crate::pipeline::{Dossier, Input, Pipeline, Report, Written};
 use crate::run::crash::Crash;
-use crate::run::locks::{self, Issued, Planned, clean};
+use crate::run::locks::{self, Planned, clean};
 use crate::run::own_templates::Pipelines;
 use crate::run::packs::{MadeOf, PackToKeep};
-use crate::run::places::Source;
-use crate::run::present::Asking;
 use crate::run::record::{self, Record, Watched};
 use crate::run::records::Records;
 use crate::run::save::{self, Decided, Saved};
@@ -272,46 +271,6 @@ impl Run<'_> {
             }
         };
         Ok(paper)
-    }
-
-    /// Holds a paper that was issued before to what it was then: takes out of its files those that
-    /// stay. True where it stays whole, whatever this version would make of it.
-    fn hold(&self, paper: &mut Paper<'_>, pipeline: &Pipeline) -> bool {
-        let Edited { wanted: Wanted { path, name, .. }, old: Some(old), rules, .. } = paper.edited else {
-            return false;
-        };
-        let (target, source) = (self.target(&paper.edited.wanted), Source::of(path));
-        let issued = Issued {
-            lock: old,
-            name,
-            target: &target,
-            catalogue: &pipeline.office().catalogue,
-            kind: &paper.dossier.content.kind.id,
-            overwrite: self.args.overwrite(),
-            asking: Asking { records: &self.records, source: Some(&source), issued: Some(old), locked: true },
-        };
-        if self.args.force {
-            paper.kept = issued.signed(*rules, &mut paper.files, &mut paper.lock);
-            return false;
-        }
-        match issued.keep(&paper.dossier.tree, &mut paper.files) {
-            Ok(kept) => (paper.kept, paper.lock) = (kept, old.clone()),
-            Err(finding) => {
-                let names = &paper.edited.wanted.order.nguoi_ky;
-                let finding = match paper.edited.bytes == paper.edited.on_disk || names.is_empty() {
-                    true => finding,
-                    false => paper::other_signer(finding, &paper.dossier.node, names),
-                };
-                paper.report.findings.push(finding);
-                if let Some(kept) = locks::untouched(old, name, &target, &Format::PAPER, &issued.asking) {
-                    paper.report.findings.as_notes();
-                    paper.files.clear();
-                    (paper.kept, paper.lock) = (kept, old.clone());
-                    return true;
-                }
-            }
-        }
-        false
     }
 
     fn tell(&self, paper: &Paper<'_>, saved: &[(PathBuf, Saved)]) {

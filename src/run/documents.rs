@@ -65,7 +65,7 @@ impl<L: Listener> DocumentRun<'_, L> {
         );
         let Some(error) = unrecorded else { return Ok(()) };
         self.listener.say(&self.summary());
-        Err(self.unrecorded(whole::refused(self.record.path(), &error)))
+        Err(self.unrecorded(whole::refused(&self.record.path, &error)))
     }
 
     /// The last line of the run.

@@ -203,7 +203,7 @@ impl Known {
 
 /// The record of a folder.
 pub(crate) struct Record {
-    path: PathBuf,
+    pub(crate) path: PathBuf,
     known: Known,
     journal: Option<File>,
     /// The lines of this run, by file.
@@ -263,11 +263,6 @@ impl Record {
     /// All lines, of a record that is only read.
     pub(crate) fn into_lines(self) -> Vec<Line> {
         self.known.lines.into_values().collect()
-    }
-
-    /// Its own file.
-    pub(crate) fn path(&self) -> &Path {
-        &self.path
     }
 
     /// The folder it is of.

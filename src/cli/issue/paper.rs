@@ -12,7 +12,6 @@ use crate::issue::second;
 use crate::issue::series::Number;
 use crate::pipeline::{Dossier, Report};
 use crate::write::Format;
-use crate::yaml::{Node, Value};
 
 /// What is left of a starter is no text of a signed paper.
 pub(super) fn left_over(report: &mut Report) {
@@ -34,26 +33,6 @@ pub(super) fn unnamed(dossier: &Dossier, in_table: bool, report: &mut Report) {
         let finding = Diagnostic::warning(codes::P009, at, "văn bản phát hành chưa có họ tên người ký");
         report.findings.push(finding.hint(hint));
     }
-}
-
-/// What has become of an issued paper whose only change are the names that this command puts under it: a
-/// finding without a place gets that of the name, and says what is to be done about the command.
-pub(super) fn other_signer(finding: Diagnostic, paper: &Node, names: &[String]) -> Diagnostic {
-    if finding.at.is_some() {
-        return finding;
-    }
-    let signers = paper.get("nguoi_ky");
-    let first = signers.map(|node| match &node.value {
-        Value::List(all) => all.first().unwrap_or(node),
-        _ => node,
-    });
-    let at = first.map(|node| node.get("ho_ten").unwrap_or(node).span);
-    let hint = format!(
-        "bỏ `--nguoi-ky` (hay ô `nguoi_ky` của bảng), hoặc ghi đúng họ tên như bản đã phát hành; chưa gửi đi mà phải ghi \
-         {} thì thêm `--force`",
-        names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ")
-    );
-    Diagnostic { at, ..finding }.hint(hint)
 }
 
 /// The record of a paper. `pack` is the one that its DOCX names; `rules` is the version by whose rules it is issued, where that is an

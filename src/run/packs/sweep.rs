@@ -40,7 +40,7 @@ pub(crate) fn sweep(results: &Path) -> Vec<Diagnostic> {
         );
         return vec![
             note(message).hint(
-                "đóng Word, bỏ mật khẩu, giải nén, rồi chạy lại với `--don`; chuyển tệp đó đi thì nguồn mà tệp đó mang sẽ bị xóa",
+                "đóng Word, bỏ mật khẩu, giải nén, rồi chạy lại với `--don`; chuyển tệp đó đi thì nguồn mà tệp đó mang có thể bị xóa",
             ),
         ];
     }

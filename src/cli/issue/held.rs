@@ -1,0 +1,75 @@
+//! A paper that was issued before, and is to be what it was.
+//!
+//! In: the paper as it will be, its record. Out: its files that stay, or a finding that says what has
+//! changed. What may stand on the disk is left to [`Issued`].
+
+use super::{Edited, Paper, Run, Wanted};
+use crate::diag::Diagnostic;
+use crate::pipeline::Pipeline;
+use crate::run::locks::{self, Issued};
+use crate::run::places::Source;
+use crate::run::present::Asking;
+use crate::write::Format;
+use crate::yaml::{Node, Value};
+
+impl Run<'_> {
+    /// Holds a paper that was issued before to what it was then: takes out of its files those that
+    /// stay. True where it stays whole, whatever this version would make of it.
+    pub(super) fn hold(&self, paper: &mut Paper<'_>, pipeline: &Pipeline) -> bool {
+        let Edited { wanted: Wanted { path, name, .. }, old: Some(old), rules, .. } = paper.edited else {
+            return false;
+        };
+        let (target, source) = (self.target(&paper.edited.wanted), Source::of(path));
+        let issued = Issued {
+            lock: old,
+            name,
+            target: &target,
+            catalogue: &pipeline.office().catalogue,
+            kind: &paper.dossier.content.kind.id,
+            overwrite: self.args.overwrite(),
+            asking: Asking { records: &self.records, source: Some(&source), issued: Some(old), locked: true },
+        };
+        if self.args.force {
+            paper.kept = issued.signed(*rules, &mut paper.files, &mut paper.lock);
+            return false;
+        }
+        match issued.keep(&paper.dossier.tree, &mut paper.files) {
+            Ok(kept) => (paper.kept, paper.lock) = (kept, old.clone()),
+            Err(finding) => {
+                let names = &paper.edited.wanted.order.nguoi_ky;
+                let finding = match paper.edited.bytes == paper.edited.on_disk || names.is_empty() {
+                    true => finding,
+                    false => other_signer(finding, &paper.dossier.node, names),
+                };
+                paper.report.findings.push(finding);
+                if let Some(kept) = locks::untouched(old, name, &target, &Format::PAPER, &issued.asking) {
+                    paper.report.findings.as_notes();
+                    paper.files.clear();
+                    (paper.kept, paper.lock) = (kept, old.clone());
+                    return true;
+                }
+            }
+        }
+        false
+    }
+}
+
+/// What has become of an issued paper whose only change are the names that this command puts under it: a
+/// finding without a place gets that of the name, and says what is to be done about the command.
+fn other_signer(finding: Diagnostic, paper: &Node, names: &[String]) -> Diagnostic {
+    if finding.at.is_some() {
+        return finding;
+    }
+    let signers = paper.get("nguoi_ky");
+    let first = signers.map(|node| match &node.value {
+        Value::List(all) => all.first().unwrap_or(node),
+        _ => node,
+    });
+    let at = first.map(|node| node.get("ho_ten").unwrap_or(node).span);
+    let hint = format!(
+        "bỏ `--nguoi-ky` (hay ô `nguoi_ky` của bảng), hoặc ghi đúng họ tên như bản đã phát hành; chưa gửi đi mà phải ghi \
+         {} thì thêm `--force`",
+        names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ")
+    );
+    Diagnostic { at, ..finding }.hint(hint)
+}
