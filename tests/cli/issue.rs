@@ -121,46 +121,6 @@ fn the_draft_mark_goes() {
     assert_eq!(String::from_utf8(case.read("quyet-dinh.yaml")).unwrap(), expected);
 }
 
-/// A name that comes to a paper which was issued without one, or with another, is shown where it would stand,
-/// with what to do about the command.
-#[test]
-fn another_signer_of_an_issued_paper_is_told_at_its_place() {
-    for (issued, given) in [("", "Khác"), ("An", "Khác")] {
-        let case = papers().replace("quyet-dinh.yaml", "Trần Văn B", "\"\"");
-        let name = if issued.is_empty() { String::new() } else { format!(" --nguoi-ky {issued}") };
-        case.run(&format!("issue quyet-dinh.yaml --so 206 --ngay 05/11/2026{name}")).code(0);
-        let case = match issued {
-            "" => case,
-            _ => case.replace("quyet-dinh.yaml", &format!("\"{issued}\""), "\"\""),
-        };
-        let said = case.run(&format!("issue quyet-dinh.yaml --nguoi-ky {given}")).code(1).errors();
-        if issued.is_empty() {
-            expect![[r#"
-                lỗi[P006]: văn bản đã phát hành (Quyết định số 206/QĐ-UBND ngày 05/11/2026), nội dung đã đổi 1 chỗ từ khi đó: đoạn 19 (Họ tên người ký): thêm “Khác”
-                  --> quyet-dinh.yaml:15:39
-                   |
-                15 | nguoi_ky: {chuc_vu: Chủ tịch, ho_ten: ""}
-                   |                                       ^^
-                   |
-                   = gợi ý: bỏ `--nguoi-ky` (hay ô `nguoi_ky` của bảng), hoặc ghi đúng họ tên như bản đã phát hành; chưa gửi đi mà phải ghi “Khác” thì thêm `--force`
-
-            "#]].assert_eq(&said);
-        } else {
-            expect![[r#"
-                lỗi[P006]: văn bản đã phát hành (Quyết định số 206/QĐ-UBND ngày 05/11/2026), nội dung đã đổi 1 chỗ từ khi đó: đoạn 19 (Họ tên người ký): “An” thành “Khác”
-                  --> quyet-dinh.yaml:15:39
-                   |
-                15 | nguoi_ky: {chuc_vu: Chủ tịch, ho_ten: ""}
-                   |                                       ^^
-                   |
-                   = gợi ý: bỏ `--nguoi-ky` (hay ô `nguoi_ky` của bảng), hoặc ghi đúng họ tên như bản đã phát hành; chưa gửi đi mà phải ghi “Khác” thì thêm `--force`
-
-            "#]].assert_eq(&said);
-        }
-        case.run(&format!("issue quyet-dinh.yaml --nguoi-ky {given} --force")).code(0);
-    }
-}
-
 /// The signed page has blanks; all that follows from the number knows it.
 #[test]
 fn a_paper_signed_by_hand_leaves_its_blanks_and_only_those() {

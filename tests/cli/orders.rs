@@ -52,7 +52,7 @@ fn a_number_twice_in_a_table_is_told_by_its_row() {
         17 |   chuc_vu: Giám đốc
            |   ^^^^^^^^^^^^^^^^^
            |
-           = gợi ý: điền cột `nguoi_ky` của bảng (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`
+           = gợi ý: điền cột `nguoi_ky` của bảng (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`; đã cấp số mà chưa gửi đi thì chạy lại với cả `--force`
 
     "#]]);
 }

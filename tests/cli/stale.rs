@@ -110,7 +110,7 @@ fn nothing_is_taken_away_that_would_be_lost() {
     case.run("build --don --message-format short").code(0).stderr(expect![[r#"
         lưu ý[U007]: out/xa/ke-hoach.docx: tệp của văn bản không còn, giữ lại vì đã thay đổi sau khi xuất
         lưu ý[U007]: out/xa/ke-hoach.pdf: tệp của văn bản không còn, giữ lại vì đã thay đổi sau khi xuất
-        lưu ý[U007]: chưa dọn `out/.vanban/nguon`: không đọc được `out/xa/ke-hoach.docx` nên không biết tệp đó cần nguồn nào; gợi ý: đóng Word, bỏ mật khẩu hoặc chuyển tệp đó đi, rồi chạy lại với `--don`
+        lưu ý[U007]: chưa dọn `out/.vanban/nguon`: không đọc được `out/xa/ke-hoach.docx` nên không biết tệp đó cần nguồn nào; gợi ý: đóng Word, bỏ mật khẩu, giải nén, rồi chạy lại với `--don`; chuyển tệp đó đi thì nguồn mà tệp đó mang có thể bị xóa
     "#]]);
     assert_eq!(case.files("out"), before);
 

@@ -78,7 +78,7 @@ fn nothing_goes_while_a_file_cannot_be_read() {
     case.run("build --format docx --don").code(0).stderr(expect![[r#"
         lưu ý[U007]: chưa dọn `out/.vanban/nguon`: không đọc được `out/mat-khau.docx` nên không biết tệp đó cần nguồn nào
          |
-         = gợi ý: đóng Word, bỏ mật khẩu, giải nén, rồi chạy lại với `--don`; chuyển tệp đó đi thì nguồn mà tệp đó mang sẽ bị xóa
+         = gợi ý: đóng Word, bỏ mật khẩu, giải nén, rồi chạy lại với `--don`; chuyển tệp đó đi thì nguồn mà tệp đó mang có thể bị xóa
 
     "#]]);
     assert_eq!(left(&case, &built), [0, 1, 2]);
