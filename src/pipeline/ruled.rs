@@ -6,6 +6,7 @@
 //! their text.
 
 use super::places;
+use super::remedied::{WrongWords, remedy};
 use crate::diag::{Code, Diagnostic, Diagnostics, Gathered, Severity, Verdict};
 use crate::document::{Document, Paragraph};
 use crate::rules::{self, Broken, Judged};
@@ -52,9 +53,14 @@ struct Places<'a> {
 
 impl Places<'_> {
     fn finding(&self, code: Code, broken: Broken<'_>) -> Diagnostic {
-        let Broken { paragraph, words, earlier, severity, message, hint, related } = broken;
+        let Broken { paragraph, words, earlier, severity, message, hint, related, instead } = broken;
         let at = self.of(paragraph, &words, earlier);
         let finding = Diagnostic { at, severity, ..Diagnostic::general(code, message) }.hint(hint);
+        let wrong = WrongWords { paragraph, words: &words, earlier };
+        let finding = match instead {
+            Some(right) => finding.remedy(remedy(&wrong, &right, self.sources)),
+            None => finding,
+        };
         let other = related.and_then(|(other, about)| Some((self.of(other, "", 0)?, about)));
         match other.filter(|(other, _)| Some(*other) != at) {
             Some((other, about)) => finding.related(other, about),

@@ -25,6 +25,8 @@ pub struct Broken<'a> {
     pub hint: String,
     /// Another place that belongs to it, with its words.
     pub related: Option<(&'a Paragraph, String)>,
+    /// The words that stand there then, where that is beyond doubt.
+    pub instead: Option<String>,
 }
 
 /// Findings of one rule.
@@ -56,10 +58,35 @@ impl<'a> Found<'a> {
         }
     }
 
-    fn add(&mut self, severity: Severity, line: &Line<'a>, at: Range<usize>, message: String, hint: String) {
+    /// These words are to be others, which is beyond doubt.
+    pub(super) fn rewrite(
+        &mut self,
+        severity: Severity,
+        line: &Line<'a>,
+        at: Range<usize>,
+        message: String,
+        right: String,
+    ) {
+        self.add(severity, line, at, message, format!("viết `{right}`"));
+        if let Some(last) = self.all.last_mut() {
+            last.instead = Some(right);
+        }
+    }
+
+    /// It is so grave.
+    pub(super) fn add(
+        &mut self,
+        severity: Severity,
+        line: &Line<'a>,
+        at: Range<usize>,
+        message: String,
+        hint: String,
+    ) {
         let words = line.text[at.clone()].to_owned();
         let earlier = line.text[..at.start].matches(&words).count();
         let paragraph = line.paragraph;
-        self.all.push(Broken { paragraph, words, earlier, severity, message, hint, related: None });
+        let broken =
+            Broken { paragraph, words, earlier, severity, message, hint, related: None, instead: None };
+        self.all.push(broken);
     }
 }

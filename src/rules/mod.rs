@@ -38,6 +38,7 @@ mod part_capitals;
 mod part_small;
 mod parts_cited;
 mod prose_date;
+mod range_form;
 mod subject_about;
 mod subject_end;
 mod symbol_capitals;
@@ -94,6 +95,7 @@ pub const ALL: &[&Rule] = &[
     &to_ensure::RULE,
     &one_paper::RULE,
     &nothing_attached::RULE,
+    &range_form::RULE,
 ];
 
 /// What a rule made of a paper.

@@ -57,7 +57,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
                 "ngày `{}` ghi số 0 chưa theo cách ghi ngày, tháng của Nghị định",
                 &line.text[day.at.clone()]
             );
-            found.note(line, day.at, message, format!("viết `{right}`"));
+            found.rewrite(Severity::Note, line, day.at, message, right);
         }
     }
     verdict

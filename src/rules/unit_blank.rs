@@ -47,7 +47,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
             if text[end..].starts_with(" %") {
                 let at = start..end + 2;
                 let message = format!("thừa dấu cách trước dấu % ở `{figure} %`");
-                found.note(line, at, message, format!("viết `{figure}%`"));
+                found.rewrite(Severity::Note, line, at, message, format!("{figure}%"));
                 continue;
             }
             let length = text[end..].find(|one: char| !one.is_alphanumeric()).unwrap_or(text.len() - end);
@@ -58,7 +58,8 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
                 .is_some_and(|rest| rest.starts_with(|one: char| one.is_ascii_digit()));
             if UNITS.contains(&unit) && !code {
                 let message = format!("thiếu dấu cách giữa số và đơn vị ở `{figure}{unit}`");
-                found.note(line, start..end + length, message, format!("viết `{figure} {unit}`"));
+                let right = format!("{figure} {unit}");
+                found.rewrite(Severity::Note, line, start..end + length, message, right);
             }
         }
     }

@@ -8,7 +8,7 @@ use super::{Fault, FaultKind, Opens};
 use crate::content::body::Level;
 
 /// Bullets and dashes that Word and web pages leave at the front of a line, before anything.
-const BULLETS: &str = "–—−‐‑‒―•●○▪■◦·∙‣⁃➢➣➤►▸▹▷▶◆◇❖✦✧♦⬥⬦❍❑❒❏❐◘◙⦿⦾⬤⚫⚪⁌⁍⋅・➔➜➨➧★☆─━═";
+pub(super) const BULLETS: &str = "–—−‐‑‒―•●○▪■◦·∙‣⁃➢➣➤►▸▹▷▶◆◇❖✦✧♦⬥⬦❍❑❒❏❐◘◙⦿⦾⬤⚫⚪⁌⁍⋅・➔➜➨➧★☆─━═";
 /// Letters that symbol fonts show as bullets, and that are left when they are pasted.
 const PASTED: [char; 8] = ['o', 'v', 'q', 'ü', 'w', '§', 'Ø', '¨'];
 /// Signs that stand for a dash before a blank and a word with a capital letter.

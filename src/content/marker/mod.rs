@@ -12,6 +12,7 @@ mod loose;
 mod named;
 mod names;
 mod numbers;
+mod retyped;
 mod romans;
 mod seen;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod tests;
 
 pub(super) use listed::{check as check_lists, is_head};
 pub(super) use names::begins_paper;
+pub(super) use retyped::{dash_remedy, spaced};
 pub(super) use seen::Seen;
 
 use names::Initials;
