@@ -4,12 +4,15 @@
 //! Out: lists `(name, text)`, included by `src/template/office.rs` and `src/cli/new.rs`, so that a
 //! kind of document is built in by its files alone; `theme.yaml` as Rust, included by `src/theme`, so
 //! that no run reads it; and a number that is another one for every other source of the program, by
-//! which a run knows what an earlier program made.
+//! which a run knows what an earlier program made. Comments and tests make no document, so they are
+//! left out of it.
 
 use std::fmt::Write as _;
 use std::hash::{DefaultHasher, Hasher};
 use std::path::Path;
 use std::{env, fs, io};
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 fn main() -> io::Result<()> {
     // A folder is looked at with all that is in it, also for files that come and go.
@@ -105,6 +108,10 @@ fn field(key: &str, value: &str) -> Result<String, String> {
 fn hash(folder: &Path, names: &[&str], hasher: &mut DefaultHasher) -> io::Result<()> {
     for name in names {
         let path = folder.join(name);
+        // A module of tests, wherever it is declared.
+        if ["tests", "tests.rs"].contains(name) {
+            continue;
+        }
         hasher.write(name.as_bytes());
         if path.is_dir() {
             let entries = fs::read_dir(&path)?.collect::<io::Result<Vec<_>>>()?;
@@ -112,6 +119,11 @@ fn hash(folder: &Path, names: &[&str], hasher: &mut DefaultHasher) -> io::Result
                 entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
             below.sort();
             hash(&path, &below.iter().map(String::as_str).collect::<Vec<_>>(), hasher)?;
+        } else if name.ends_with(".rs") {
+            let source: TokenStream = fs::read_to_string(&path)?
+                .parse()
+                .map_err(|error| io::Error::other(format!("{}: {error}", path.display())))?;
+            hasher.write(made(source).to_string().as_bytes());
         } else {
             // Line ends are Git's matter.
             let bytes = fs::read(&path)?;
@@ -119,6 +131,49 @@ fn hash(folder: &Path, names: &[&str], hasher: &mut DefaultHasher) -> io::Result
         }
     }
     Ok(())
+}
+
+/// What a source file makes: its tokens without documentation, which is an attribute here, and
+/// without what only tests have. Other comments are no tokens.
+pub(crate) fn made(source: TokenStream) -> TokenStream {
+    let mut made = Vec::new();
+    let mut tokens = source.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let is_mark = matches!(&token, TokenTree::Punct(mark) if mark.as_char() == '#');
+        if is_mark {
+            let inner =
+                tokens.next_if(|next| matches!(next, TokenTree::Punct(mark) if mark.as_char() == '!'));
+            if let Some(TokenTree::Group(attribute)) = tokens.peek() {
+                let text = attribute.stream().to_string();
+                if text.starts_with("doc =") || text == "cfg (test)" {
+                    let _ = tokens.next();
+                    if text == "cfg (test)" {
+                        skip_item(&mut tokens);
+                    }
+                    continue;
+                }
+            }
+            made.push(token);
+            made.extend(inner);
+            continue;
+        }
+        made.push(match token {
+            TokenTree::Group(group) => Group::new(group.delimiter(), self::made(group.stream())).into(),
+            other => other,
+        });
+    }
+    made.into_iter().collect()
+}
+
+/// Goes over an item: to its semicolon, or to the end of its block.
+fn skip_item(tokens: &mut impl Iterator<Item = TokenTree>) {
+    for token in tokens {
+        match token {
+            TokenTree::Punct(mark) if mark.as_char() == ';' => return,
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => return,
+            _ => {}
+        }
+    }
 }
 
 /// The files of a folder as a Rust expression.

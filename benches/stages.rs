@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use criterion::{BatchSize, BenchmarkGroup, Criterion, Throughput, measurement::WallTime};
 use vanban::content::{self, VanBan};
-use vanban::diag::Diagnostics;
+use vanban::diag::{Diagnostics, Report};
 use vanban::document::{Block, Document, Inline, Mark, Simple};
 use vanban::files::Files;
 use vanban::layout;
@@ -96,15 +96,13 @@ fn paragraphs(block: &mut Block) -> Vec<&mut vanban::document::Paragraph> {
 }
 
 /// The papers that a sample cites.
-fn cited(document: &VanBan, pipeline: &Pipeline, sources: &mut Sources) -> Vec<CitedPaper> {
+fn cited(document: &VanBan, pipeline: &Pipeline, report: &mut Report) -> Vec<CitedPaper> {
     let read = |(name, file): &(String, content::declare::Word)| {
         let text = fs::read_to_string(folder().join(&file.text)).expect("a cited sample");
-        let id = sources.add(&file.text, &text);
-        let mut diags = Diagnostics::default();
-        let node = yaml::parse(sources, id, &mut diags).expect("samples can be read");
-        let paper = content::read(&node, sources, &pipeline.office().catalogue, &mut diags);
+        let node = yaml::open(&file.text, text.as_bytes(), report).expect("samples can be read");
+        let paper = content::read(&node, &pipeline.office().catalogue, report);
         let content = paper.expect("samples have no error");
-        let sheets = budget::sheets(content.tables(), &mut diags);
+        let sheets = budget::sheets(content.tables(), &mut report.findings);
         CitedPaper { name: name.clone(), content, sheets }
     };
     document.vien_dan.iter().map(read).collect()
@@ -113,7 +111,6 @@ fn cited(document: &VanBan, pipeline: &Pipeline, sources: &mut Sources) -> Vec<C
 /// The stages before the writers. Each begins with what the one before it made.
 fn reading(group: &mut BenchmarkGroup<'_, WallTime>, pipeline: &Pipeline, sample: &Sample) {
     let text = yaml::decode(&sample.bytes).expect("samples are UTF-8");
-    let mut diags = Diagnostics::default();
     group.bench_function("yaml", |bench| {
         bench.iter(|| {
             let mut sources = Sources::default();
@@ -122,29 +119,29 @@ fn reading(group: &mut BenchmarkGroup<'_, WallTime>, pipeline: &Pipeline, sample
             yaml::parse(&sources, file, &mut Diagnostics::default())
         });
     });
-    let mut sources = Sources::default();
-    let file = sources.add(&sample.name, &text);
-    let node = yaml::parse(&sources, file, &mut diags).expect("samples can be read");
+    let mut report = Report::default();
+    let file = report.sources.add(&sample.name, &text);
+    let node = yaml::parse(&report.sources, file, &mut report.findings).expect("samples can be read");
     let catalogue = &pipeline.office().catalogue;
     group.bench_function("content", |bench| {
-        bench.iter(|| content::read(black_box(&node), &sources, catalogue, &mut Diagnostics::default()));
+        bench.iter(|| report.apart(None, |report| content::read(black_box(&node), catalogue, report)));
     });
-    let document = content::read(&node, &sources, catalogue, &mut diags).expect("samples have no error");
+    let document = content::read(&node, catalogue, &mut report).expect("samples have no error");
     let tables = document.tables();
     if !tables.is_empty() {
         group.bench_function("budget", |bench| {
             bench.iter(|| budget::sheets(black_box(&tables).iter().copied(), &mut Diagnostics::default()));
         });
     }
-    let cited = cited(&document, pipeline, &mut sources);
-    let sheets = budget::sheets(document.tables(), &mut diags);
+    let cited = cited(&document, pipeline, &mut report);
+    let sheets = budget::sheets(document.tables(), &mut report.findings);
     group.bench_function("template+decide", |bench| {
         bench.iter(|| {
-            let mut diags = Diagnostics::default();
             let referred = Referred { cited: &cited, compared: &[], unit: None };
             let document = black_box(&document);
             let office = pipeline.office();
-            let mut tree = template::build(office, document, &sheets, referred, &mut sources, &mut diags);
+            let build = |report: &mut Report| template::build(office, document, &sheets, referred, report);
+            let (mut tree, _) = report.apart(None, build);
             layout::decide(&mut tree, &office.theme);
             tree
         });

@@ -7,7 +7,7 @@
 //! ```
 //!
 //! [`pipeline`] is the one way every command takes through these stages. Arrows point one way:
-//! `cli -> pipeline -> stages -> leaves`; the leaves are [`source`], [`files`], [`fingerprint`],
+//! `cli -> run -> pipeline -> stages -> leaves`; the leaves are [`source`], [`files`], [`fingerprint`],
 //! [`diag`], [`encoding`], [`tabular`], [`signs`], [`role`], [`orientation`] and [`length`].
 //!
 //! As a library, one call gives the bytes of both files, or a report of findings:
@@ -77,6 +77,7 @@ pub mod orientation;
 pub mod pipeline;
 pub mod role;
 pub mod rules;
+mod run;
 pub mod signs;
 pub mod source;
 pub mod tabular;

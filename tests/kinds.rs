@@ -9,10 +9,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use expect_test::{Expect, expect, expect_file};
-use vanban::diag::Diagnostics;
 use vanban::document::{Block, Document, PairRow, Simple};
 use vanban::pipeline::{Input, Pipeline, Report};
-use vanban::source::Sources;
 use vanban::template::Office;
 use vanban::write::Format;
 
@@ -112,9 +110,9 @@ fn an_office_adds_a_kind_by_two_files() {
         assert!(page.contains(&format!("\n{text}```")), "content/README.md shows another {name}");
         (name.to_owned(), text)
     });
-    let mut diags = Diagnostics::default();
-    let office = Office::with(BTreeMap::from(own), &mut Sources::default(), &mut diags);
-    let office = office.unwrap_or_else(|| panic!("{diags:?}"));
+    let mut report = Report::default();
+    let office = Office::with(BTreeMap::from(own), &mut report);
+    let office = office.unwrap_or_else(|| panic!("{:?}", report.findings));
     let pipeline = Pipeline::new(office);
     let bytes = fs::read(folder.join("to-khai.yaml")).unwrap();
     let (document, report) = pipeline.tree(Input::alone("to-khai.yaml", &bytes));
@@ -154,7 +152,7 @@ fn an_office_adds_a_kind_by_two_files() {
 fn an_own_template_stands_before_the_shared_one() {
     let frame = "<van_ban><trang><ten_loai>{{ ten_loai }} của xã</ten_loai><noi_dung/></trang></van_ban>";
     let own = BTreeMap::from([("chi_thi.xml".to_owned(), frame.to_owned())]);
-    let office = Office::with(own, &mut Sources::default(), &mut Diagnostics::default()).unwrap();
+    let office = Office::with(own, &mut Report::default()).unwrap();
     let bytes = fs::read(cases().join("kinds/chi_thi.yaml")).unwrap();
     let document = Pipeline::new(office).tree(Input::alone("chi_thi.yaml", &bytes)).0.unwrap();
     let first = &document.sections[0].blocks[0];

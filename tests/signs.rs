@@ -3,11 +3,10 @@
 use std::collections::BTreeMap;
 
 use expect_test::expect;
-use vanban::diag::{Diagnostics, Gathered, Severity, Version, render};
+use vanban::diag::{Gathered, Severity, Version, render};
 use vanban::document::dump;
 use vanban::issue::orders;
 use vanban::pipeline::{Input, Local, Pipeline, Report};
-use vanban::source::Sources;
 use vanban::tabular::workbook::{Cell, Content, Page, Workbook, write};
 use vanban::tabular::{self, Wanted};
 use vanban::template::{BUILT_IN, Office};
@@ -68,9 +67,9 @@ fn escape(one: char) -> String {
 /// A paper with this file among the office's templates.
 fn with_template(name: &str, text: &str) -> String {
     let own = BTreeMap::from([(name.to_owned(), text.to_owned())]);
-    let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
-    let office = Office::with(own, &mut sources, &mut findings)
-        .unwrap_or_else(|| panic!("{}", render::short(&sources, &findings)));
+    let mut report = Report::default();
+    let office = Office::with(own, &mut report)
+        .unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings)));
     let (tree, report) = Pipeline::new(office).tree(Input::alone("vb.yaml", PAPER.as_bytes()));
     assert!(tree.is_none() || !report.findings.has_errors());
     short(&report)
@@ -88,14 +87,14 @@ fn frame(phrase: &str) -> String {
 }
 
 fn table(bytes: &[u8]) -> String {
-    let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
-    let sheet = tabular::read("bang", bytes, Wanted::default(), &mut sources, &mut findings).unwrap();
+    let mut report = Report::default();
+    let sheet = tabular::read("bang", bytes, Wanted::default(), &mut report).unwrap();
     // Every cell is read, as of a table of units.
     let mut told = Gathered::default();
     sheet.rows.iter().flat_map(|row| &row.cells).for_each(|cell| cell.doubt_characters(&mut told));
-    told.tell(&mut findings);
-    assert!(findings.has_errors());
-    render::short(&sources, &findings)
+    told.tell(&mut report.findings);
+    assert!(report.findings.has_errors());
+    render::short(&report.sources, &report.findings)
 }
 
 fn workbook(text: &str) -> Vec<u8> {
@@ -147,11 +146,11 @@ const DOORS: [Door; 12] = [
     ("cell of a CSV file", |one| table(format!("ma,ten\n1,Yên{one}Hòa\n").as_bytes())),
     ("cell of a workbook", |one| table(&workbook(&format!("Yên{one}Hòa")))),
     ("cell of a table of orders", |one| {
-        let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
+        let mut report = Report::default();
         let text = format!("tep,so,ngay,nguoi_ky\na.yaml,5,31/10/2026,Lê{one}An\n");
-        orders::read("so.csv", text.as_bytes(), &mut sources, &mut findings);
-        assert!(findings.has_errors());
-        render::short(&sources, &findings)
+        orders::read("so.csv", text.as_bytes(), &mut report);
+        assert!(report.findings.has_errors());
+        render::short(&report.sources, &report.findings)
     }),
 ];
 
@@ -191,9 +190,11 @@ fn a_sign_put_together_by_a_text_is_found() {
 #[test]
 fn a_theme_has_no_such_sign() {
     let own = BTreeMap::from([("theme.yaml".to_owned(), "\"trang\\u202e\": {le_trai: 35}\n".to_owned())]);
-    let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
-    assert!(Office::with(own, &mut sources, &mut findings).is_none());
-    assert!(render::short(&sources, &findings).starts_with("templates/theme.yaml:1:7: lỗi[Y020]"));
+    let mut report = Report::default();
+    assert!(Office::with(own, &mut report).is_none());
+    assert!(
+        render::short(&report.sources, &report.findings).starts_with("templates/theme.yaml:1:7: lỗi[Y020]")
+    );
 }
 
 /// The messages, at the escape itself; in single quotes a backslash is one.
@@ -228,7 +229,7 @@ fn an_issued_paper_is_built_as_it_was() {
     assert!(pipeline.render(issued(Version(0, 2, 0)), &Format::ALL).is_err());
     // So it is with a template of the office.
     let own = BTreeMap::from([("van_ban_co_ten_loai.xml".to_owned(), frame("&#x200b;"))]);
-    let office = Office::with(own, &mut Sources::default(), &mut Diagnostics::default()).unwrap();
+    let office = Office::with(own, &mut Report::default()).unwrap();
     let input = Input { issued_by: Some(Version(0, 1, 0)), ..Input::alone("vb.yaml", PAPER.as_bytes()) };
     let (tree, report) = Pipeline::new(office).tree(input);
     assert!(dump::texts(&tree.unwrap()).contains(&"\u{200b}KẾ HOẠCH".to_owned()));
@@ -238,15 +239,15 @@ fn an_issued_paper_is_built_as_it_was() {
 /// A name of a column that only looks like the one that is wanted is told at its cell.
 #[test]
 fn a_column_that_only_looks_like_it_is_told() {
-    let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
+    let mut report = Report::default();
     let wanted = Wanted { key: Some("ma"), ..Wanted::default() };
     let bytes = "Phụ lục\nm\u{200b}a,2026\na,5\n".as_bytes();
-    assert!(tabular::read("bang.csv", bytes, wanted, &mut sources, &mut findings).is_none());
+    assert!(tabular::read("bang.csv", bytes, wanted, &mut report).is_none());
     expect![[r#"
         bang.csv:2:1: lỗi[D004]: tên cột `ma` có ký tự không nhìn thấy (U+200B, dấu cách rộng bằng không); gợi ý: gõ lại ô này
     "#]]
-    .assert_eq(&render::short(&sources, &findings));
+    .assert_eq(&render::short(&report.sources, &report.findings));
     // Cells above the header, which are not read, may hold what they like.
     let bytes = "Phụ\u{200b} lục\nma,2026\na,5\n".as_bytes();
-    assert!(tabular::read("bang.csv", bytes, wanted, &mut sources, &mut Diagnostics::default()).is_some());
+    assert!(tabular::read("bang.csv", bytes, wanted, &mut Report::default()).is_some());
 }

@@ -6,10 +6,8 @@
 use std::path::Path;
 use std::time::Instant;
 
-use vanban::diag::Diagnostics;
 use vanban::layout;
 use vanban::pipeline::{Input, Pipeline, Report};
-use vanban::source::Sources;
 use vanban::write::pdf::PdfWriter;
 use vanban::write::{Format, pdf};
 use vanban::{content, yaml};
@@ -146,12 +144,11 @@ fn stages(documents: &Path) -> Result<(), String> {
     for (at, file) in material::documents(documents)?.iter().enumerate() {
         let text = material::read(file)?;
         clock("file");
-        let mut sources = Sources::default();
-        let mut diags = Diagnostics::default();
-        let id = sources.add("van-ban.yaml", &yaml::decode(text.as_bytes())?);
-        let node = yaml::parse(&sources, id, &mut diags).ok_or("has errors")?;
+        let mut report = Report::default();
+        let id = report.sources.add("van-ban.yaml", &yaml::decode(text.as_bytes())?);
+        let node = yaml::parse(&report.sources, id, &mut report.findings).ok_or("has errors")?;
         clock("yaml");
-        let read = content::read(&node, &sources, &pipeline.office().catalogue, &mut diags);
+        let read = content::read(&node, &pipeline.office().catalogue, &mut report);
         std::hint::black_box(read);
         clock("content");
         let tree = material::tree(&pipeline, file, &text)?;

@@ -4,40 +4,45 @@
 //! 2. Each unit's document, in parallel, unless it is there already as it would be made.
 //! 3. What happened, in the units' order; the record, and the archive where it is asked for.
 
+mod allocations;
+mod numbers;
+mod others;
+mod units;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
 
 use super::args::BatchArgs;
-use super::change;
 use super::console::Console;
-use super::hold::Place;
-use super::make::{Made, Making, Ready, Task};
-use super::own_templates::{self, Pipelines};
-use super::places::{Claims, Source};
-use super::record::{self, Hash, Record};
-use super::records::Records;
-use super::rhythm::Rhythm;
-use super::save::{self, Saved};
-use super::stale::{self, Batched};
-use super::units::{self, Job, Units};
 use super::values::{MessageFormat, Wish};
-use super::{Outcome, Refusal, allocations, archive, numbers, others, system, workers};
+use crate::content::declare::Word;
 use crate::content::units::{Declared, declared};
 use crate::diag::render::severity_name;
 use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::files::Disk;
+use crate::files::{self, Disk};
 use crate::pipeline::{Input, Local, Pipeline, Report};
+use crate::run::change;
+use crate::run::crash::Crash;
+use crate::run::documents::{DocumentMaker, DocumentRun};
+use crate::run::hold::Place;
+use crate::run::make::{Made, Making, Ready, Task};
+use crate::run::own_templates::{self, Pipelines};
+use crate::run::places::{Claims, Source};
+use crate::run::record::{self, Hash, Record};
+use crate::run::save;
+use crate::run::stale::Batched;
+use crate::run::tally::Tally;
+use crate::run::{Listener, Outcome, Refusal, archive, system};
 use crate::source::Sources;
 use crate::units::Others;
 use crate::units::allocation::Allocation;
 use crate::write::Format;
 use crate::yaml;
+use units::{Job, Units};
 
 /// Runs the command.
 pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
-    #[expect(clippy::disallowed_methods, reason = "the seconds of the last line; in no document")]
-    let started = Instant::now();
+    let mut tally = Tally::start();
     let name = system::shown(&args.template);
     let console = Console::new(args.making.message_format);
     // Nobody is kept from issuing papers beside the template while a country is made.
@@ -60,14 +65,9 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         return Ok(Outcome::NotWritten);
     }
 
-    let mut pipelines = Pipelines::with_fonts(&args.making.fonts)?;
+    let mut pipelines = Pipelines::with_fonts(args.making.fonts.folder())?;
     let at = pipelines.of(own_templates::beside(system::folder_of(&args.template)).as_deref());
-    for prepared in pipelines.all() {
-        if !prepared.own.is_empty() {
-            console.say(&format!("dùng mẫu trình bày riêng: {}", prepared.own.join(", ")));
-        }
-        console.findings(&prepared.report);
-    }
+    pipelines.all().for_each(|prepared| prepared.tell(&console));
     let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
 
     let template = Input { name: &name, bytes: &bytes, files: &Disk, issued_by: None };
@@ -99,24 +99,16 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         record = record.shared();
     }
     let (source, table) = (Source::of(&args.template), tables.first().map(|table| Source::of(table)));
-    let batched = Batched {
+    let mut batched = Batched {
         template: record.known().source(&source),
         table: table.as_ref().map(|table| record.known().source(table)),
         table_of_template: args.units.is_empty(),
         units: names,
         files: BTreeMap::new(),
     };
-    let making = Making {
-        formats: args.making.formats(),
-        force: args.making.force,
-        strict: args.making.strict,
-        overwrite: args.making.overwrite(),
-        known: record.known().clone(),
-        records: Records::around([out.as_path()]),
-    };
+    let making = args.making.making(&record, [out.as_path()]);
     let shared = pipelines.hash(at).part(record::program().as_bytes()).part(name.as_bytes()).part(&bytes);
     let allocation = given.checked.as_ref().map(|checked| &checked.allocation);
-    let rhythm = Rhythm::default();
     let work = Work {
         name: &name,
         bytes: &bytes,
@@ -128,21 +120,57 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         shared,
         allocation,
         others: Others::of(places.iter().map(|place| (place.kind.as_str(), place.name.as_str()))),
-        rhythm,
     };
     let console = Console::with_progress(args.making.message_format, jobs.len());
-    let format = args.making.message_format;
-    let tally = Tally { warnings, ..Tally::default() };
-    let mut teller = Teller { console, format, record, batched, tally };
-    teller.run(&jobs, args.making.threads(), &work)?;
-    let outcome = teller.finish(args, &out, started.elapsed())?;
-    Ok(outcome)
+    tally.warnings = warnings;
+    let mut run = DocumentRun { listener: &console, record, tally };
+    let mut told = Told { each: args.making.message_format == MessageFormat::Json, by: BTreeMap::new() };
+    let mut files: Vec<String> = Vec::new();
+    let made = run.make(&jobs, args.making.threads(), &work, |job, made| {
+        told.tell(&console, job, &mut made.report);
+        let Some(saved) = &made.saved else { return };
+        let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let own: Vec<String> = saved.iter().map(|(path, _)| name(path)).collect();
+        batched.files.insert(job.unit.code().to_owned(), own.iter().cloned().collect());
+        files.extend(own);
+    });
+    made.map_err(|error| Refusal::new(format!("không ghi được danh mục: {}", system::words(&error))))?;
+    let stale = run.finish(|record| batched.mark(record), args.making.don)?;
+    told.again(&console);
+    let old = archive::outdated(&out, record::OF_BATCH, &run.record).filter(|_| !args.zip);
+    console.notes(stale.into_iter().chain(old).collect());
+    if args.zip && !files.is_empty() {
+        files.sort();
+        let text = run.record.text_of(&files);
+        let (path, overwritten) =
+            archive::pack(&out, &files, record::OF_BATCH, &text, args.making.overwrite())?;
+        console.notes(overwritten);
+        console.say(&format!("Đã đóng {} tệp và danh mục vào {}", files.len(), system::shown(&path)));
+    }
+    console.say(&format!(
+        "{}\nKết quả ở {}, danh mục: {}",
+        run.tally.summary("địa phương"),
+        system::shown(&out),
+        record::OF_BATCH
+    ));
+    Ok(run.tally.outcome())
 }
 
 /// What a template says of its units; none when it cannot be read as YAML, which is told.
 fn look(name: &str, bytes: &[u8], report: &mut Report) -> Option<Declared> {
-    let node = yaml::open(name, bytes, &mut report.sources, &mut report.findings)?;
+    let node = yaml::open(name, bytes, report)?;
     (!report.findings.has_errors()).then(|| declared(&node).unwrap_or_default())
+}
+
+/// The name of a file or folder that the template names by its way from its own folder; None where
+/// it is no such way, which is reported.
+fn named(template: &str, word: &Word, report: &mut Report) -> Option<String> {
+    let name = files::beside(template, &word.text);
+    if name.is_none() {
+        let message = format!("đường dẫn `{}` không tính từ thư mục của mẫu", word.text);
+        report.findings.push(Diagnostic::error(codes::C015, word.at, message));
+    }
+    name
 }
 
 /// `out/<template>`.
@@ -187,21 +215,26 @@ struct Work<'a> {
     allocation: Option<&'a Allocation>,
     /// The names of all units of the table.
     others: Others,
-    rhythm: Rhythm,
 }
 
-impl Work<'_> {
-    fn unit(&self, job: &Job) -> Made {
-        let _beat = self.rhythm.beat();
+impl DocumentMaker for Work<'_> {
+    type Job = Job;
+
+    fn called(&self, job: &Job) -> String {
+        job.unit.called()
+    }
+
+    /// Of which unit it is stands beside each finding.
+    fn crashed(&self, _: &Job, crash: &Crash) -> Diagnostic {
+        crash.finding(None)
+    }
+
+    fn make(&self, job: &Job) -> Made {
         let overlay = match &job.overlay {
             None => None,
-            Some(path) => match system::read(path) {
+            Some(path) => match system::document(path) {
                 Ok(bytes) => Some((system::shown(path), bytes)),
-                Err(error) => {
-                    let message =
-                        format!("không đọc được `{}`: {}", system::shown(path), system::words(&error));
-                    return Made::failed(Diagnostic::general(codes::W002, message), Report::default());
-                }
+                Err(finding) => return Made::failed(finding),
             },
         };
         let overlay = overlay.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
@@ -218,7 +251,9 @@ impl Work<'_> {
             Ok(Ready { written, kept: Vec::new(), issued: None, report: rendered.report })
         })
     }
+}
 
+impl Work<'_> {
     /// The hash of all a unit's document is made of, but for files it names.
     fn inputs(&self, local: Local<'_>) -> String {
         let columns = local.unit.columns().iter();
@@ -232,128 +267,41 @@ impl Work<'_> {
     }
 }
 
-/// Counts for the last line and the exit code.
-#[derive(Default)]
-struct Tally {
-    written: usize,
-    unchanged: usize,
-    not_written: usize,
-    errors: usize,
-    warnings: usize,
-    /// Names of the files made or left as they are.
-    files: Vec<String>,
-    /// Findings told once already: how they are told, and the units that have them too.
-    told: BTreeMap<String, Vec<String>>,
+/// Findings of the units, each told once.
+struct Told {
+    /// For programs all of them are told.
+    each: bool,
+    /// How they are told, and the further units that have them too.
+    by: BTreeMap<String, Vec<String>>,
 }
 
-struct Teller {
-    console: Console,
-    format: MessageFormat,
-    record: Record,
-    batched: Batched,
-    tally: Tally,
-}
-
-impl Teller {
-    fn run(&mut self, jobs: &[Job], threads: usize, work: &Work<'_>) -> Result<(), Refusal> {
-        let called = |at: usize| jobs.get(at).map(|job| job.unit.called()).unwrap_or_default();
-        let mut broken = None;
-        self.console.next(0, &called(0));
-        workers::each(
-            jobs,
-            threads,
-            |job| work.unit(job),
-            |at, result| {
-                let made = result.unwrap_or_else(|crash| {
-                    let finding = Diagnostic::general(codes::W004, crash.sentence());
-                    Made::failed(finding.hint(crash.hint()), Report::default())
-                });
-                if let Err(error) = self.unit(&called(at), jobs[at].unit.code(), made) {
-                    broken.get_or_insert(error);
-                }
-                self.console.next(at + 1, &called(at + 1));
-            },
-        );
-        self.console.finish();
-        match broken {
-            None => Ok(()),
-            Some(error) => Err(Refusal::new(format!("không ghi được danh mục: {}", system::words(&error)))),
-        }
-    }
-
-    fn unit(&mut self, called: &str, code: &str, made: Made) -> std::io::Result<()> {
-        let Made { mut report, saved, lines } = made;
-        let (errors, warnings) = report.findings.count();
-        self.tally.errors += errors;
-        self.tally.warnings += warnings;
-        self.tell_new(called, code, &mut report);
-        let Some(saved) = saved else {
-            self.tally.not_written += 1;
-            return Ok(());
-        };
-        match saved.iter().all(|(_, state)| *state == Saved::Unchanged) {
-            true => self.tally.unchanged += 1,
-            false => self.tally.written += 1,
-        }
-        let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let files: Vec<String> = saved.iter().map(|(path, _)| name(path)).collect();
-        self.batched.files.insert(code.to_owned(), files.iter().cloned().collect());
-        self.tally.files.extend(files);
-        self.record.add(lines)
-    }
-
-    /// Tells the findings of a unit; one that an earlier unit had just so is only counted, but
-    /// for programs.
-    fn tell_new(&mut self, called: &str, code: &str, report: &mut Report) {
-        if self.format != MessageFormat::Json {
-            let (sources, told) = (&report.sources, &mut self.tally.told);
+impl Told {
+    /// Tells the findings of a unit that no earlier one had just so.
+    fn tell(&mut self, console: &Console, job: &Job, report: &mut Report) {
+        if !self.each {
+            let (sources, told) = (&report.sources, &mut self.by);
             report.findings.retain(|one| {
                 let kind = severity_name(one.severity);
                 let key = format!("{}{kind}[{}]: {}", place(sources, one), one.code.name, one.message);
                 match told.get_mut(&key) {
-                    Some(units) => units.push(code.to_owned()),
+                    Some(units) => units.push(job.unit.code().to_owned()),
                     None => drop(told.insert(key.clone(), Vec::new())),
                 }
                 told[&key].is_empty()
             });
         }
-        report.findings.about_unit(called);
-        self.console.findings(report);
+        report.findings.about_unit(&job.unit.called());
+        console.findings(report);
     }
 
-    fn finish(mut self, args: &BatchArgs, out: &Path, time: Duration) -> Result<Outcome, Refusal> {
-        let others = self.record.gather()?;
-        self.batched.mark(&mut self.record);
-        let stale = stale::tell(&mut self.record, args.making.don);
-        self.record.finish()?;
-        drop(others);
-        for (finding, units) in self.tally.told.iter().filter(|(_, units)| !units.is_empty()) {
+    /// Says which other units have them.
+    fn again(&self, console: &Console) {
+        for (finding, units) in self.by.iter().filter(|(_, units)| !units.is_empty()) {
             let shown: Vec<&str> = units.iter().take(5).map(String::as_str).collect();
             let more = if units.len() > shown.len() { ", …" } else { "" };
             let units = format!("{} địa phương khác: {}{more}", units.len(), shown.join(", "));
-            self.console.say(&format!("{finding}\n  cũng gặp ở {units}"));
+            console.say(&format!("{finding}\n  cũng gặp ở {units}"));
         }
-        let old = archive::outdated(out, record::OF_BATCH, &self.record).filter(|_| !args.zip);
-        self.console.notes(stale.into_iter().chain(old).collect());
-        let Tally { written, unchanged, not_written, errors, warnings, files, .. } = &mut self.tally;
-        if args.zip && !files.is_empty() {
-            files.sort();
-            let overwrite = args.making.overwrite();
-            let (path, overwritten) =
-                archive::pack(out, files, record::OF_BATCH, &self.record.text_of(files), overwrite)?;
-            self.console.notes(overwritten);
-            let line = format!("Đã đóng {} tệp và danh mục vào {}", files.len(), system::shown(&path));
-            self.console.say(&line);
-        }
-        let units = *written + *unchanged + *not_written;
-        let seconds = format!("{},{}", time.as_secs(), time.subsec_millis() / 100);
-        self.console.say(&format!(
-            "Xong {units} địa phương: {written} đã ghi, {unchanged} không đổi, {not_written} chưa ghi; \
-             {errors} lỗi, {warnings} cảnh báo ({seconds} giây)\nKết quả ở {}, danh mục: {}",
-            system::shown(out),
-            record::OF_BATCH
-        ));
-        Ok(if *not_written == 0 { Outcome::Done } else { Outcome::NotWritten })
     }
 }
 

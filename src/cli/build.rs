@@ -6,86 +6,65 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
 use super::args::BuildArgs;
-use super::change;
 use super::console::Console;
-use super::hold::Place;
-use super::inputs::{self, Job};
-use super::locks::{self, Issued};
-use super::lost;
-use super::make::{Made, Making, Ready, Task};
-use super::own_templates::Pipelines;
-use super::parts::{self, Part};
-use super::places::{self, Source};
-use super::present::Asking;
-use super::record::{self, Hash, Known, Record};
-use super::records::Records;
-use super::rhythm::Rhythm;
-use super::save::{self, Saved};
-use super::stale::{self, Built};
 use super::values::Only;
-use super::{Outcome, Refusal, system, whole, workers};
-use crate::diag::{Diagnostic, codes};
+use crate::diag::Diagnostic;
 use crate::issue::lock::Lock;
 use crate::pipeline::{Input, Pipeline, Rendered, Report, Written};
+use crate::run::change;
+use crate::run::documents::{DocumentMaker, DocumentRun};
+use crate::run::hold::Place;
+use crate::run::inputs::{self, Job};
+use crate::run::locks::{self, Issued};
+use crate::run::lost;
+use crate::run::make::{Made, Making, Ready, Task};
+use crate::run::own_templates::Pipelines;
+use crate::run::parts::{self, Part};
+use crate::run::places::{self, Source};
+use crate::run::present::Asking;
+use crate::run::record::{self, Hash, Known, Record};
+use crate::run::save::{self, Saved};
+use crate::run::stale::Built;
+use crate::run::tally::Tally;
+use crate::run::{Listener, Outcome, Refusal, system, whole};
 
 /// Runs the command.
 pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
-    #[expect(clippy::disallowed_methods, reason = "the seconds of the last line; in no document")]
-    let started = Instant::now();
+    let mut tally = Tally::start();
     let inputs = inputs::collect(&args.inputs, &args.out)?;
     save::check_folder(&args.out)?;
     let console = Console::with_progress(args.making.message_format, inputs.jobs.len());
-    let mut tally = Tally::default();
-    if !inputs.left_out.is_empty() {
-        console.say(&format!("bỏ qua (không có `loai:`): {}", inputs.left_out.join(", ")));
-    }
-    if !inputs.templates.is_empty() {
-        console.say(&format!(
-            "không dựng ở đây (mẫu dùng cho nhiều địa phương, dựng bằng `vanban batch`): {}",
-            inputs.templates.join(", ")
-        ));
-    }
+    inputs.tell(&console, "dựng", "dựng bằng `vanban batch`");
     if !inputs.attached.is_empty() {
         console.say(&format!("không dựng riêng (kèm theo văn bản khác): {}", inputs.attached.join(", ")));
     }
-    tally.tell(&console, &Report { findings: inputs.faults, ..Report::default() });
+    let faults = Report { findings: inputs.faults, ..Report::default() };
+    tally.count(&faults);
+    console.findings(&faults);
 
-    let mut pipelines = Pipelines::with_fonts(&args.making.fonts)?;
-    let used: Vec<usize> = inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref())).collect();
+    let mut pipelines = Pipelines::with_fonts(args.making.fonts.folder())?;
+    let used = inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref())).collect::<Vec<_>>();
     for prepared in pipelines.all() {
-        if !prepared.own.is_empty() {
-            console.say(&format!("dùng mẫu trình bày riêng: {}", prepared.own.join(", ")));
-        }
-        tally.tell(&console, &prepared.report);
+        tally.count(&prepared.report);
+        prepared.tell(&console);
     }
-
     let mut hashes: BTreeMap<usize, Hash> = BTreeMap::new();
     for &at in &used {
         hashes.entry(at).or_insert_with(|| pipelines.hash(at));
     }
-    let templates = |at: usize| Some((pipelines.get(at)?, hashes.get(&at)?.clone()));
-    let jobs: Vec<(&Job, Option<(&Pipeline, Hash)>)> =
-        inputs.jobs.iter().zip(used).map(|(job, at)| (job, templates(at))).collect();
-    let mut unrecorded = None;
+
     let folders: BTreeSet<_> = inputs.jobs.iter().map(|job| system::folder_of(&job.target)).collect();
     // Whoever issues one of these papers now is waited for: no draft is made of it meanwhile.
     let sources = inputs.jobs.iter().map(|job| Place::seen(system::folder_of(&job.source)));
     let places: Vec<Place> = sources.chain([Place::own(&args.out)]).collect();
     let _hold = change::enter(&places, &console)?;
     folders.iter().for_each(|folder| whole::clean(folder));
-    let mut record = Record::open(&args.out, record::OF_BUILD)?;
-    let making = Making {
-        formats: args.making.formats(),
-        // What appendices there are is not known before they are made.
-        force: args.making.force || args.only.is_some(),
-        strict: args.making.strict,
-        overwrite: args.making.overwrite(),
-        known: record.known().clone(),
-        records: Records::around(folders),
-    };
+    let record = Record::open(&args.out, record::OF_BUILD)?;
+    let mut making = args.making.making(&record, folders);
+    // What appendices there are is not known before they are made.
+    making.force |= args.only.is_some();
     let mut built = Built {
         searched: inputs.searched.iter().map(|folder| places::folder(folder)).collect(),
         no_documents: inputs
@@ -97,40 +76,42 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
         appendices: args.only.is_some(),
         ..Built::default()
     };
-    let work = Work { making, only: args.only, rhythm: Rhythm::default() };
-    let name = |at: usize| jobs.get(at).map_or("", |(job, _)| job.name.as_str());
-    console.next(0, name(0));
-    workers::each(
-        &jobs,
-        args.making.threads(),
-        |(job, templates)| work.document(job, templates.as_ref()),
-        |at, result| {
-            let made = result.unwrap_or_else(|crash| {
-                let finding =
-                    Diagnostic::general(codes::W004, format!("`{}`: {}", name(at), crash.sentence()));
-                Made::failed(finding.hint(crash.hint()), Report::default())
-            });
-            tally.document(&console, name(at), &made);
-            if let (Some((job, _)), Some(saved)) = (jobs.get(at), &made.saved) {
-                note_files(&mut built, record.known(), job, saved);
-            }
-            unrecorded = unrecorded.take().or(record.add(made.lines).err());
-            console.next(at + 1, name(at + 1));
-        },
-    );
-    console.finish();
-    if let Some(error) = unrecorded {
-        return Err(Refusal::new(format!(
-            "không ghi được `{}`: {}",
-            record::OF_BUILD,
-            system::words(&error)
-        )));
+    let jobs: Vec<(Job, usize)> = inputs.jobs.into_iter().zip(used).collect();
+    let work = Work { making, only: args.only, pipelines: &pipelines, hashes };
+    let mut run = DocumentRun { listener: &console, record, tally };
+    let made = run.make(&jobs, args.making.threads(), &work, |(job, _), made| {
+        console.findings(&made.report);
+        console.say(&told(&job.name, made));
+        if let Some(saved) = &made.saved {
+            note_files(&mut built, &work.making.known, job, saved);
+        }
+    });
+    made.map_err(|error| {
+        Refusal::new(format!("không ghi được `{}`: {}", record::OF_BUILD, system::words(&error)))
+    })?;
+    console.notes(run.finish(|record| built.mark(record), args.making.don)?);
+    console.say(&run.tally.summary("văn bản"));
+    Ok(run.tally.outcome())
+}
+
+/// The line of a document.
+fn told(name: &str, made: &Made) -> String {
+    match made.saved.as_deref() {
+        None => format!("{name}: chưa ghi{}", reasons(&made.report)),
+        Some([]) => format!("{name}: không có phụ lục"),
+        Some(saved) => {
+            let files = saved.iter().map(|(path, state)| format!("{}{}", system::shown(path), state.words()));
+            format!("{name} → {}", files.collect::<Vec<_>>().join(", "))
+        }
     }
-    built.mark(&mut record);
-    console.notes(stale::tell(&mut record, args.making.don));
-    record.finish()?;
-    console.say(&tally.summary(started.elapsed().as_secs_f64()));
-    Ok(if tally.not_written == 0 && tally.errors == 0 { Outcome::Done } else { Outcome::NotWritten })
+}
+
+fn reasons(report: &Report) -> String {
+    match report.findings.count() {
+        (0, 0) => String::new(),
+        (0, warnings) => format!(", {warnings} cảnh báo (--strict)"),
+        (errors, _) => format!(", {errors} lỗi"),
+    }
 }
 
 /// The files of a document that was written, or is there as it would be.
@@ -142,23 +123,29 @@ fn note_files(built: &mut Built, known: &Known, job: &Job, saved: &[(PathBuf, Sa
 }
 
 /// What all documents of a run share.
-struct Work {
+struct Work<'a> {
     making: Making,
     only: Option<Only>,
-    rhythm: Rhythm,
+    pipelines: &'a Pipelines,
+    /// What those bring into the documents, by their places.
+    hashes: BTreeMap<usize, Hash>,
 }
 
-impl Work {
-    fn document(&self, job: &Job, templates: Option<&(&Pipeline, Hash)>) -> Made {
-        let _beat = self.rhythm.beat();
+impl DocumentMaker for Work<'_> {
+    /// A document, and which of the pipelines makes it.
+    type Job = (Job, usize);
+
+    fn called(&self, (job, _): &(Job, usize)) -> String {
+        job.name.clone()
+    }
+
+    fn make(&self, (job, at): &(Job, usize)) -> Made {
+        let templates = self.pipelines.get(*at).zip(self.hashes.get(at));
         // Told already: two documents with one name, templates that cannot be used.
         let Some((pipeline, hash)) = templates.filter(|_| !job.collides) else { return Made::default() };
-        let bytes = match system::read(&job.source) {
+        let bytes = match system::document(&job.source) {
             Ok(bytes) => bytes,
-            Err(error) => {
-                let message = format!("không đọc được `{}`: {}", job.name, system::words(&error));
-                return Made::failed(Diagnostic::general(codes::W002, message), Report::default());
-            }
+            Err(finding) => return Made::failed(finding),
         };
         let inputs = hash.clone().part(record::program().as_bytes()).part(job.name.as_bytes()).part(&bytes);
         let source = Source::of(&job.source);
@@ -170,7 +157,9 @@ impl Work {
             self.ready(job, &source, pipeline, input).or_else(|report| self.untouched(job, &source, report))
         })
     }
+}
 
+impl Work<'_> {
     /// The document's files, ready to be saved.
     fn ready(
         &self,
@@ -259,63 +248,3 @@ impl Work {
 
 /// Files of an issued paper that stay as they are.
 type Kept = Vec<(PathBuf, Saved)>;
-
-/// Counts for the last line and the exit code.
-#[derive(Default)]
-struct Tally {
-    written: usize,
-    unchanged: usize,
-    not_written: usize,
-    /// With `--only`: has no such part.
-    without: usize,
-    errors: usize,
-    warnings: usize,
-}
-
-impl Tally {
-    fn tell(&mut self, console: &Console, report: &Report) {
-        let (errors, warnings) = report.findings.count();
-        self.errors += errors;
-        self.warnings += warnings;
-        console.findings(report);
-    }
-
-    fn document(&mut self, console: &Console, name: &str, made: &Made) {
-        self.tell(console, &made.report);
-        let Some(saved) = &made.saved else {
-            self.not_written += 1;
-            return console.say(&format!("{name}: chưa ghi{}", reasons(&made.report)));
-        };
-        if saved.is_empty() {
-            self.without += 1;
-            return console.say(&format!("{name}: không có phụ lục"));
-        }
-        if saved.iter().all(|(_, state)| *state != Saved::Written) {
-            self.unchanged += 1;
-        } else {
-            self.written += 1;
-        }
-        let files = saved.iter().map(|(path, state)| format!("{}{}", system::shown(path), state.words()));
-        console.say(&format!("{name} → {}", files.collect::<Vec<_>>().join(", ")));
-    }
-
-    fn summary(&self, seconds: f64) -> String {
-        let Tally { written, unchanged, not_written, without, errors, warnings } = self;
-        let documents = written + unchanged + not_written + without;
-        let without =
-            if *without > 0 { format!(", {without} không có phụ lục") } else { String::new() };
-        let seconds = format!("{seconds:.1}").replace('.', ",");
-        format!(
-            "Xong {documents} văn bản: {written} đã ghi, {unchanged} không đổi, {not_written} chưa ghi{without}; \
-             {errors} lỗi, {warnings} cảnh báo ({seconds} giây)"
-        )
-    }
-}
-
-fn reasons(report: &Report) -> String {
-    match report.findings.count() {
-        (0, 0) => String::new(),
-        (0, warnings) => format!(", {warnings} cảnh báo (--strict)"),
-        (errors, _) => format!(", {errors} lỗi"),
-    }
-}

@@ -4,15 +4,17 @@
 //! made as `build` makes it, so that what only shows on its pages is found too.
 
 use super::args::CheckArgs;
-use super::change;
 use super::console::Console;
-use super::hold::Place;
-use super::inputs::{self, Job};
-use super::own_templates::Pipelines;
-use super::{Outcome, Refusal, locks, system, workers};
-use crate::diag::{Code, Diagnostic, Severity, Verdict, codes};
+use crate::diag::{Code, Verdict, codes};
 use crate::files::Disk;
 use crate::pipeline::{Input, Pipeline, Report};
+use crate::run::change;
+use crate::run::crash::Crash;
+use crate::run::hold::Place;
+use crate::run::inputs::{self, Job};
+use crate::run::own_templates::Pipelines;
+use crate::run::tally::Tally;
+use crate::run::{Listener, Outcome, Refusal, locks, system, workers};
 use crate::write::Format;
 
 /// Runs the command.
@@ -25,59 +27,45 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     let folders: Vec<Place> =
         inputs.jobs.iter().map(|job| Place::seen(system::folder_of(&job.source))).collect();
     let (_hold, _) = change::enter_to_read(&folders, &console);
-    if !inputs.left_out.is_empty() {
-        console.say(&format!("bỏ qua (không có `loai:`): {}", inputs.left_out.join(", ")));
-    }
-    if !inputs.templates.is_empty() {
-        console.say(&format!(
-            "không kiểm tra ở đây (mẫu dùng cho nhiều địa phương, kiểm tra khi chạy `vanban batch`): {}",
-            inputs.templates.join(", ")
-        ));
-    }
-    let mut tally = Tally { strict: args.strict, ..Tally::default() };
-    tally.count(&Report { findings: inputs.faults.clone(), ..Report::default() });
-    console.findings(&Report { findings: inputs.faults, ..Report::default() });
+    inputs.tell(&console, "kiểm tra", "kiểm tra khi chạy `vanban batch`");
+    let mut checked =
+        Inspection { strict: args.strict, tally: Tally::start(), documents: 0, verdicts: [0; _] };
+    let faults = Report { findings: inputs.faults, ..Report::default() };
+    checked.tally.count(&faults);
+    console.findings(&faults);
 
-    let mut pipelines = Pipelines::with_fonts(&args.fonts)?;
+    let mut pipelines = Pipelines::with_fonts(args.fonts.folder())?;
     let used: Vec<usize> = inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref())).collect();
     for prepared in pipelines.all() {
-        tally.count(&prepared.report);
+        checked.tally.count(&prepared.report);
         console.findings(&prepared.report);
     }
-    let jobs: Vec<(&Job, Option<&Pipeline>)> =
-        inputs.jobs.iter().zip(used).map(|(job, at)| (job, pipelines.get(at))).collect();
-    let name = |at: usize| jobs.get(at).map_or("", |(job, _)| job.name.as_str());
-    console.next(0, name(0));
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    workers::each(
+    let jobs: Vec<(Job, Option<&Pipeline>)> =
+        inputs.jobs.into_iter().zip(used).map(|(job, at)| (job, pipelines.get(at))).collect();
+    workers::all(
         &jobs,
-        threads,
+        workers::cores(),
+        &console,
+        |(job, _)| job.name.clone(),
         |(job, pipeline)| document(job, *pipeline),
-        |at, result| {
-            let report = result.unwrap_or_else(|crash| {
-                let message = format!("`{}`: {}", name(at), crash.sentence());
-                alone(Diagnostic::general(codes::W004, message).hint(crash.hint()))
-            });
+        |(job, _), result| {
+            let crashed = |crash: Crash| Report::from_iter([crash.finding(Some(&job.name))]);
+            let report = result.unwrap_or_else(crashed);
             console.findings(&report);
-            console.say(&tally.document(name(at), &report));
-            console.next(at + 1, name(at + 1));
+            console.say(&checked.document(&job.name, &report));
         },
     );
-    console.finish();
-    console.say(&tally.summary());
-    Ok(if tally.refused == 0 && tally.errors == 0 { Outcome::Done } else { Outcome::NotWritten })
+    console.say(&checked.summary());
+    Ok(checked.tally.outcome())
 }
 
 /// What is found in a document.
 fn document(job: &Job, pipeline: Option<&Pipeline>) -> Report {
     // Templates that cannot be used were told.
     let Some(pipeline) = pipeline else { return Report::default() };
-    let bytes = match system::read(&job.source) {
+    let bytes = match system::document(&job.source) {
         Ok(bytes) => bytes,
-        Err(error) => {
-            let message = format!("không đọc được `{}`: {}", job.name, system::words(&error));
-            return alone(Diagnostic::general(codes::W002, message));
-        }
+        Err(finding) => return Report::from_iter([finding]),
     };
     let issued_by = locks::issued_by(&job.source);
     let input = Input { name: &job.name, bytes: &bytes, files: &Disk, issued_by };
@@ -87,40 +75,22 @@ fn document(job: &Job, pipeline: Option<&Pipeline>) -> Report {
     }
 }
 
-fn alone(finding: Diagnostic) -> Report {
-    let mut report = Report::default();
-    report.findings.push(finding);
-    report
-}
-
-/// Counts for the last line and the exit code.
-#[derive(Default)]
-struct Tally {
+/// What the documents of a run have come to.
+struct Inspection {
     strict: bool,
+    tally: Tally,
     documents: usize,
-    /// That `build` would not write.
-    refused: usize,
-    errors: usize,
-    warnings: usize,
-    notes: usize,
     verdicts: [usize; Verdict::ALL.len()],
 }
 
-impl Tally {
-    fn count(&mut self, report: &Report) {
-        let (errors, warnings) = report.findings.count();
-        self.errors += errors;
-        self.warnings += warnings;
-        self.notes += report.findings.iter().filter(|finding| finding.severity == Severity::Note).count();
-    }
-
+impl Inspection {
     /// The line of a document.
     fn document(&mut self, name: &str, report: &Report) -> String {
-        self.count(report);
+        self.tally.count(report);
         self.documents += 1;
         let (errors, warnings) = report.findings.count();
         if errors > 0 || self.strict && warnings > 0 {
-            self.refused += 1;
+            self.tally.not_written += 1;
         }
         let counts = Verdict::ALL.map(|verdict| of(&report.verdicts, verdict).count());
         self.verdicts.iter_mut().zip(counts).for_each(|(all, count)| *all += count);
@@ -130,11 +100,12 @@ impl Tally {
     }
 
     fn summary(&self) -> String {
-        let Tally { documents, refused, errors, warnings, notes, .. } = self;
+        let Tally { not_written, errors, warnings, notes, .. } = &self.tally;
         format!(
-            "Đã kiểm tra {documents} văn bản: {} xuất được, {refused} không; {errors} lỗi, {warnings} cảnh báo, \
-             {notes} lưu ý; quy tắc nội dung: {}",
-            documents - refused,
+            "Đã kiểm tra {} văn bản: {} xuất được, {not_written} không; {errors} lỗi, {warnings} cảnh báo, {notes} lưu \
+             ý; quy tắc nội dung: {}",
+            self.documents,
+            self.documents - not_written,
             told(self.verdicts)
         )
     }

@@ -6,7 +6,7 @@ use clap::builder::PossibleValuesParser;
 use super::args::{Cli, CompletionsArgs};
 use super::console::Console;
 use super::values::MessageFormat;
-use super::{Outcome, Refusal};
+use crate::run::{Outcome, Refusal};
 use crate::template::{BUILT_IN, Office};
 
 /// Runs the command.

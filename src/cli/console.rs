@@ -9,10 +9,10 @@ use std::sync::OnceLock;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
+use super::closed;
 use super::values::MessageFormat;
-use super::{Refusal, closed, system};
-use crate::diag::{Diagnostic, render};
-use crate::pipeline::Report;
+use crate::diag::{Report, render};
+use crate::run::{Listener, Refusal, system};
 use crate::signs::{visible, visible_lines};
 
 /// Where a run is told.
@@ -36,33 +36,26 @@ impl Console {
         Console { format, bar: bar.with_style(style()) }
     }
 
-    /// Which document is next.
-    pub(super) fn next(&self, done: usize, name: &str) {
-        self.bar.set_message(visible(name).into_owned());
-        self.bar.set_position(done as u64);
-    }
-
-    /// A line about the run.
-    pub(super) fn say(&self, line: &str) {
-        if self.format != MessageFormat::Json {
-            self.print(&format!("{}\n", visible_lines(line)));
-        }
-    }
-
     /// The text a command was asked for.
     pub(super) fn print(&self, text: &str) {
         self.bar.suspend(|| put(&mut io::stdout().lock(), closed::stdout(), text));
     }
 
-    /// Findings that are about no file of a document.
-    pub(super) fn notes(&self, notes: Vec<Diagnostic>) {
-        let mut report = Report::default();
-        notes.into_iter().for_each(|note| report.findings.push(note));
-        self.findings(&report);
+    /// `anstream` takes the colours off where they do not belong (no terminal, `NO_COLOR`).
+    fn warn(&self, text: &str) {
+        self.bar.suspend(|| put(&mut anstream::stderr(), closed::stderr(), text));
     }
 
-    /// The findings of a document.
-    pub(super) fn findings(&self, report: &Report) {
+    /// Why the program could not run.
+    pub(super) fn refuse(refusal: &Refusal) {
+        let hint = refusal.hint.as_ref().map(|hint| format!("gợi ý: {hint}\n")).unwrap_or_default();
+        let text = visible_lines(&format!("lỗi: {}\n{hint}", refusal.message));
+        drop(anstream::stderr().write_all(text.as_bytes()));
+    }
+}
+
+impl Listener for Console {
+    fn findings(&self, report: &Report) {
         let Report { sources, findings, .. } = report;
         if findings.is_empty() {
             return;
@@ -74,27 +67,25 @@ impl Console {
         }
     }
 
-    /// `anstream` takes the colours off where they do not belong (no terminal, `NO_COLOR`).
-    fn warn(&self, text: &str) {
-        self.bar.suspend(|| put(&mut anstream::stderr(), closed::stderr(), text));
+    fn say(&self, line: &str) {
+        if self.format != MessageFormat::Json {
+            self.print(&format!("{}\n", visible_lines(line)));
+        }
     }
 
-    /// Takes the progress away.
-    pub(super) fn finish(&self) {
-        self.bar.finish_and_clear();
-    }
-
-    /// What is waited for, at once and on stderr, whatever stdout is for; nothing is lost when nobody
-    /// hears it.
-    pub(super) fn waiting(sentence: &str) {
+    /// On stderr, whatever stdout is for; nothing is lost when nobody hears it.
+    fn waiting(&self, sentence: &str) {
         drop(anstream::stderr().write_all(format!("{}\n", visible_lines(sentence)).as_bytes()));
     }
 
-    /// Why the program could not run.
-    pub(super) fn refuse(refusal: &Refusal) {
-        let hint = refusal.hint.as_ref().map(|hint| format!("gợi ý: {hint}\n")).unwrap_or_default();
-        let text = visible_lines(&format!("lỗi: {}\n{hint}", refusal.message));
-        drop(anstream::stderr().write_all(text.as_bytes()));
+    fn next(&self, done: usize, name: &str) {
+        self.bar.set_message(visible(name).into_owned());
+        self.bar.set_position(done as u64);
+    }
+
+    /// Takes the progress away.
+    fn finish(&self) {
+        self.bar.finish_and_clear();
     }
 }
 
@@ -157,7 +148,7 @@ fn style() -> ProgressStyle {
 
 #[cfg(test)]
 mod tests {
-    use super::Console;
+    use super::{Console, Listener};
     use crate::cli::values::MessageFormat;
 
     #[test]

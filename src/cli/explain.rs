@@ -3,9 +3,9 @@
 use super::args::ExplainArgs;
 use super::console::Console;
 use super::values::MessageFormat;
-use super::{Outcome, Refusal};
 use crate::diag::suggest::suggestion;
 use crate::rules::codes;
+use crate::run::{Outcome, Refusal};
 
 /// Runs the command.
 pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, Refusal> {

@@ -23,19 +23,21 @@ use reading::Read;
 
 use super::args::IssueArgs;
 use super::console::Console;
-use super::locks::{self, Issued, Planned, clean};
-use super::own_templates::{self, Pipelines};
-use super::places::Source;
-use super::present::Asking;
-use super::record::{self, Record};
-use super::records::Records;
-use super::save::{self, Decided, Saved};
-use super::{Outcome, Refusal, change, lost, system};
 use crate::diag::{Diagnostic, Version, codes};
 use crate::issue::Order;
 use crate::issue::lock::Lock;
 use crate::issue::register::{Line, Register};
 use crate::pipeline::{Dossier, Input, Pipeline, Report, Written};
+use crate::run::crash::Crash;
+use crate::run::locks::{self, Issued, Planned, clean};
+use crate::run::own_templates::{self, Pipelines};
+use crate::run::places::Source;
+use crate::run::present::Asking;
+use crate::run::record::{self, Record};
+use crate::run::records::Records;
+use crate::run::save::{self, Decided, Saved};
+use crate::run::tally::Tally;
+use crate::run::{Listener, Outcome, Refusal, change, lost, system, workers};
 use crate::write::Format;
 use crate::yaml::splice::{Moved, splice_and_trace};
 
@@ -71,35 +73,45 @@ struct Paper<'a> {
     lock: Lock,
 }
 
+/// A paper read from its new YAML, or what is wrong with it.
+type ReadAgain<'a> = Result<Result<Paper<'a>, Report>, Crash>;
+
 /// Runs the command.
 pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
     let console = Console::new(args.message_format);
     let Some(wanted) = wanted::wanted(args, &console)? else { return Ok(Outcome::NotWritten) };
     save::check_folder(&args.out)?;
-    let pipelines = Pipelines::with_fonts(&args.fonts)?;
+    let pipelines = Pipelines::with_fonts(args.fonts.folder())?;
     let hold = change::enter(&writing::places(args, &wanted), &console)?;
     let record = Record::open(&args.out, record::OF_BUILD)?;
     let records = Records::around([args.out.as_path()]);
-    let mut run = Run { args, console, pipelines, records, good: true };
+    let console = Console::with_progress(args.message_format, wanted.len());
+    let mut run = Run { args, console, pipelines, records, tally: Tally::start() };
     let edited: Vec<Edited> = wanted.into_iter().filter_map(|wanted| run.edit(wanted)).collect();
     let all: BTreeMap<String, &Edited> = edited.iter().map(|one| (clean(&one.wanted.name), one)).collect();
     let new: BTreeMap<String, Vec<u8>> =
         all.iter().map(|(name, one)| (name.clone(), one.bytes.clone())).collect();
     let mut papers: Vec<Paper<'_>> = Vec::new();
-    for one in &edited {
-        match run.read_again(one, &new) {
-            Ok(paper) => papers.push(paper),
-            Err(mut report) => {
-                on_disk::places(&mut report, &all);
-                run.fail(report, None);
+    for (one, read) in edited.iter().zip(run.read_all(&edited, &new)) {
+        let failed = match read {
+            Ok(Ok(paper)) => {
+                papers.push(paper);
+                continue;
             }
-        }
+            Ok(Err(mut report)) => {
+                on_disk::places(&mut report, &all);
+                report
+            }
+            Err(crash) => Report::from_iter([crash.finding(Some(&one.wanted.name))]),
+        };
+        run.fail(failed, None);
     }
     run.compare_numbers(&mut papers);
     run.compare_targets(&mut papers);
     let (register, lines) = run.enter(&mut papers);
     let decided: Vec<Option<Decided>> = papers.iter_mut().map(|paper| run.decide(paper)).collect();
-    let good = run.good && !run.has_errors(&papers);
+    papers.iter().for_each(|paper| run.tally.count(&paper.report));
+    let good = run.tally.outcome() == Outcome::Done && decided.iter().all(Option::is_some);
     for paper in &mut papers {
         if !good {
             on_disk::places(&mut paper.report, &all);
@@ -124,7 +136,7 @@ struct Run<'a> {
     pipelines: Pipelines,
     /// What earlier runs wrote where the papers go.
     records: Records,
-    good: bool,
+    tally: Tally,
 }
 
 impl Run<'_> {
@@ -132,7 +144,7 @@ impl Run<'_> {
     fn fail(&mut self, mut report: Report, finding: Option<Diagnostic>) {
         finding.into_iter().for_each(|finding| report.findings.push(finding));
         self.console.findings(&report);
-        self.good = false;
+        self.tally.add(&report, None);
     }
 
     fn pipeline(&self, at: usize) -> &Pipeline {
@@ -156,7 +168,7 @@ impl Run<'_> {
         let at = self.pipelines.of(own_templates::beside(system::folder_of(path)).as_deref());
         self.pipelines.all().skip(known).for_each(|prepared| self.console.findings(&prepared.report));
         let Some(pipeline) = self.pipelines.get(at) else {
-            self.good = false;
+            self.tally.not_written += 1;
             return None;
         };
         let (old, unread) = match locks::read(path) {
@@ -179,6 +191,20 @@ impl Run<'_> {
                 None
             }
         }
+    }
+
+    /// All papers read from their new YAML, in their order.
+    fn read_all<'e>(&self, edited: &'e [Edited], new: &BTreeMap<String, Vec<u8>>) -> Vec<ReadAgain<'e>> {
+        let mut read = Vec::new();
+        workers::all(
+            edited,
+            workers::cores(),
+            &self.console,
+            |one| one.wanted.name.clone(),
+            |one| self.read_again(one, new),
+            |_, result| read.push(result),
+        );
+        read
     }
 
     /// The paper read from its new YAML, and all that is to be written of it; otherwise what is
@@ -265,10 +291,6 @@ impl Run<'_> {
             }
         }
         false
-    }
-
-    fn has_errors(&self, papers: &[Paper<'_>]) -> bool {
-        papers.iter().any(|paper| paper.report.findings.has_errors())
     }
 
     fn tell(&self, paper: &Paper<'_>, saved: &[(PathBuf, Saved)]) {

@@ -9,7 +9,7 @@ use clap_mangen::Man;
 use super::args::{Cli, ManArgs};
 use super::console::Console;
 use super::values::MessageFormat;
-use super::{Outcome, Refusal};
+use crate::run::{Outcome, Refusal};
 
 /// Runs the command.
 pub(super) fn run(args: &ManArgs) -> Result<Outcome, Refusal> {

@@ -1,102 +1,32 @@
-//! The command line. Only this module prints, exits and reads the clock.
+//! The command line. Only this module prints and exits.
 //!
 //! In: arguments. Out: files, lines and an exit code: 0 all written, 1 some document not
 //! written, 2 could not run. It leaves every judgement of a document to [`crate::pipeline`].
 
-mod allocations;
-mod archive;
 mod args;
 mod batch;
 mod budget;
 mod build;
-mod change;
 mod check;
 mod closed;
 mod completions;
 mod console;
-mod crash;
-mod durable;
 mod explain;
-mod font_dir;
-mod hold;
-mod inputs;
 mod issue;
-mod issued;
-mod kept;
-mod locks;
-mod lost;
-mod make;
 mod man;
 mod new;
-mod numbers;
-mod others;
-mod own_templates;
-mod parts;
-mod places;
-mod present;
-mod record;
-mod records;
-mod rhythm;
-mod save;
 mod schema;
-mod signed;
-mod stale;
-mod stand;
-mod step;
-mod system;
 mod tree;
-mod units;
 mod usage;
 mod values;
 mod verify;
-mod whole;
-mod wildcards;
-mod workers;
 
-use std::io;
 use std::process::ExitCode;
 
 use args::Command;
 use console::Console;
 
-use crate::{diag, digest};
-
-/// How a command ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
-    /// Everything asked for was done.
-    Done,
-    /// Some document was not written.
-    NotWritten,
-}
-
-/// Why a command could not begin: a sentence, and what to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Refusal {
-    message: String,
-    hint: Option<String>,
-}
-
-impl Refusal {
-    fn new(message: impl Into<String>) -> Refusal {
-        Refusal { message: message.into(), hint: None }
-    }
-
-    fn hint(self, hint: impl Into<String>) -> Refusal {
-        Refusal { hint: Some(hint.into()), ..self }
-    }
-
-    /// A file that cannot be read.
-    fn unread(name: &str, error: &io::Error) -> Refusal {
-        let hint = system::where_from(error).map(str::to_owned);
-        Refusal { message: format!("không đọc được `{name}`: {}", system::words(error)), hint }
-    }
-
-    /// A finding that leaves nothing more to do.
-    fn of(finding: diag::Diagnostic) -> Refusal {
-        Refusal { message: finding.message, hint: finding.hint }
-    }
-}
+use crate::run::{Outcome, Refusal, crash, workers};
 
 /// Looks at the streams before the runtime opens what is closed: see `closed`.
 #[cfg(unix)]

@@ -4,15 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::args::NewArgs;
-use super::change;
 use super::console::Console;
-use super::hold::Place;
-use super::own_templates::{self, Pipelines};
-use super::save::{self, Existing};
 use super::values::MessageFormat;
-use super::{Outcome, Refusal, issued, system};
 use crate::content::declare::nearest;
 use crate::content::{Catalogue, starter};
+use crate::run::change;
+use crate::run::hold::Place;
+use crate::run::own_templates;
+use crate::run::save::{self, Existing};
+use crate::run::{Listener, Outcome, Refusal, issued, system};
 use crate::signs::visible;
 
 /// The starters written by hand, by file name: those of `templates/moi/`, found by `build.rs`.
@@ -25,10 +25,9 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let path = target(args.out.as_deref(), &kind);
     let _hold = change::enter(&[Place::seen(system::folder_of(&path))], &console)?;
     let templates = own_templates::beside(system::folder_of(&path));
-    let mut pipelines = Pipelines::default();
-    let at = pipelines.of(templates.as_deref());
-    pipelines.all().for_each(|prepared| console.findings(&prepared.report));
-    let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
+    let Some(pipeline) = own_templates::only(system::folder_of(&path), &console) else {
+        return Ok(Outcome::NotWritten);
+    };
     let text = text(&kind, &pipeline.office().catalogue, templates.as_deref())
         .ok_or_else(|| unknown(&args.kind, &pipeline.office().catalogue))?;
     // What it says to run names the file as it is here.

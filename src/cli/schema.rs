@@ -4,21 +4,18 @@ use serde_json::Value;
 
 use super::args::SchemaArgs;
 use super::console::Console;
-use super::own_templates::{self, Pipelines};
-use super::save::{self, Existing};
 use super::values::MessageFormat;
-use super::{Outcome, Refusal, system};
 use crate::content::schema::schema;
 use crate::fingerprint::text::{MARK, filled};
+use crate::run::own_templates;
+use crate::run::save::{self, Existing};
+use crate::run::{Listener, Outcome, Refusal, system};
 
 /// Runs the command.
 pub(super) fn run(args: &SchemaArgs) -> Result<Outcome, Refusal> {
     let console = Console::new(MessageFormat::Human);
     let folder = args.out.as_deref().map_or(".".as_ref(), system::folder_of);
-    let mut pipelines = Pipelines::default();
-    let at = pipelines.of(own_templates::beside(folder).as_deref());
-    pipelines.all().for_each(|prepared| console.findings(&prepared.report));
-    let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
+    let Some(pipeline) = own_templates::only(folder, &console) else { return Ok(Outcome::NotWritten) };
     let mut schema = schema(&pipeline.office().catalogue);
     schema["$comment"] = Value::from(MARK);
     let text = filled(&format!("{schema:#}\n"));

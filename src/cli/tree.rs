@@ -1,15 +1,15 @@
 //! `vanban tree`: a document's components as text.
 
 use super::args::TreeArgs;
-use super::change;
 use super::console::Console;
-use super::hold::Place;
-use super::own_templates::{self, Pipelines};
 use super::values::{MessageFormat, TreeFormat};
-use super::{Outcome, Refusal, locks, system};
 use crate::document::dump;
 use crate::files::Disk;
 use crate::pipeline::Input;
+use crate::run::change;
+use crate::run::hold::Place;
+use crate::run::own_templates;
+use crate::run::{Listener, Outcome, Refusal, locks, system};
 
 /// Runs the command.
 pub(super) fn run(args: &TreeArgs) -> Result<Outcome, Refusal> {
@@ -17,10 +17,9 @@ pub(super) fn run(args: &TreeArgs) -> Result<Outcome, Refusal> {
     let console = Console::new(MessageFormat::Human);
     let (_hold, _) = change::enter_to_read(&[Place::seen(system::folder_of(&args.file))], &console);
     let bytes = system::read(&args.file).map_err(|error| Refusal::unread(&name, &error))?;
-    let mut pipelines = Pipelines::default();
-    let at = pipelines.of(own_templates::beside(system::folder_of(&args.file)).as_deref());
-    pipelines.all().for_each(|prepared| console.findings(&prepared.report));
-    let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
+    let Some(pipeline) = own_templates::only(system::folder_of(&args.file), &console) else {
+        return Ok(Outcome::NotWritten);
+    };
     let (document, report) = pipeline.tree(Input {
         name: &name,
         bytes: &bytes,

@@ -9,9 +9,10 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Error};
 
 use super::args::Cli;
+use super::closed;
 use super::console::{self, Console};
-use super::{Refusal, closed};
 use crate::content::declare::suggestion;
+use crate::run::Refusal;
 
 /// Prints it; the exit code is 0 for help that was asked for and could be printed, else 2.
 pub(super) fn tell(error: &Error) -> ExitCode {

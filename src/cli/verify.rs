@@ -14,16 +14,17 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::args::VerifyArgs;
-use super::change;
 use super::console::Console;
-use super::hold::Place;
-use super::record::{self, Line, Record, Stale};
-use super::signed::{begins_with, read};
-use super::stand::{self, Stand};
-use super::{Outcome, Refusal, digest, locks, lost, parts, places, system};
 use crate::diag::{Diagnostic, Severity, codes};
+use crate::digest;
 use crate::fingerprint::{self, pdf};
 use crate::pipeline::Report;
+use crate::run::change;
+use crate::run::hold::Place;
+use crate::run::record::{self, Line, Record, Stale};
+use crate::run::signed::{begins_with, read};
+use crate::run::stand::{self, Stand};
+use crate::run::{Listener, Outcome, Refusal, locks, lost, parts, places, system};
 
 /// Runs the command.
 pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {

@@ -15,7 +15,7 @@ use super::marker::Seen;
 use super::status::BAN;
 use super::{Catalogue, VAN_BAN};
 use super::{appendix, body, braces, broken, header, marking, naming, not_yet};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, Report, codes};
 use crate::source::Sources;
 use crate::yaml::{Entry, Node, Scalar, Style, Value};
 
@@ -29,12 +29,8 @@ enum Place {
 }
 
 /// Reads a document from a node, with every fault it has.
-pub fn read(
-    node: &Node,
-    sources: &Sources,
-    catalogue: &Catalogue,
-    diags: &mut Diagnostics,
-) -> Option<VanBan> {
+pub fn read(node: &Node, catalogue: &Catalogue, report: &mut Report) -> Option<VanBan> {
+    let (sources, diags) = (&report.sources, &mut report.findings);
     let other = node.get("loai").and_then(Node::scalar).and_then(|kind| catalogue.kind(kind.text.trim()));
     let without = other.and_then(|kind| without_other_body(node, &kind, diags));
     let node = without.as_ref().unwrap_or(node);

@@ -2,7 +2,7 @@
 //!
 //! In: files and findings of the stages. Out: both together; how they look is [`super::render`]'s.
 
-use super::{Code, Diagnostics, Verdict, Version};
+use super::{Code, Diagnostic, Diagnostics, Verdict, Version};
 use crate::source::Sources;
 
 /// What was read and what was found in it.
@@ -16,10 +16,31 @@ pub struct Report {
     pub verdicts: Vec<(Code, Verdict)>,
 }
 
+/// Findings that are about no file that was read.
+impl FromIterator<Diagnostic> for Report {
+    fn from_iter<T: IntoIterator<Item = Diagnostic>>(all: T) -> Report {
+        let mut report = Report::default();
+        all.into_iter().for_each(|one| report.findings.push(one));
+        report
+    }
+}
+
 impl Report {
     /// Nothing found yet in a paper that this version of the program has issued, if it was issued at
     /// all.
     pub fn about_paper(issued_by: Option<Version>) -> Report {
         Report { findings: Diagnostics::about_paper(issued_by), ..Report::default() }
+    }
+
+    /// What `work` gives and what it finds, among the same files but apart from what was found before: of
+    /// another paper, which this version of the program has issued, if it was issued at all.
+    pub fn apart<T>(
+        &mut self,
+        issued_by: Option<Version>,
+        work: impl FnOnce(&mut Report) -> T,
+    ) -> (T, Diagnostics) {
+        let before = std::mem::replace(&mut self.findings, Diagnostics::about_paper(issued_by));
+        let made = work(self);
+        (made, std::mem::replace(&mut self.findings, before))
     }
 }

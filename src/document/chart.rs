@@ -1,12 +1,12 @@
-//! Horizontal bars in groups, each with its words beside it, so that no figure is told by length
-//! or shade alone.
+//! Horizontal bars in groups, each with its words beside it, so that no figure is shown by length or
+//! shade alone.
 
 use rust_decimal::Decimal;
 
 use super::Paragraph;
 use crate::length::Length;
 
-/// A chart of horizontal bars. Its widths and heights are decided by `layout`; the writers draw.
+/// A chart of horizontal bars. Its widths and heights are decided by `layout`; the writers only draw.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Chart {
     /// What it is about, for readers who cannot see it.
@@ -21,7 +21,7 @@ pub struct Chart {
     pub bar_height: Length,
     /// Room below each group.
     pub group_gap: Length,
-    /// It never breaks over a page, where it fits one; otherwise only its groups do not.
+    /// Whether it stays on one page: then it is parted only if it fits no page, and then between groups.
     pub whole: bool,
     /// From top to bottom.
     pub groups: Vec<BarGroup>,
@@ -41,25 +41,25 @@ pub struct BarGroup {
 pub struct Bar {
     /// Its part of the longest bar, from 0 to 1.
     pub share: Decimal,
-    /// How long it is, decided by `layout` from its share; nothing is drawn of none.
+    /// Its length, decided by `layout` from its share; a bar of length zero is not drawn.
     pub length: Length,
-    /// How dark.
+    /// How dark it is.
     pub shade: Shade,
-    /// What stands to its right.
+    /// The words to its right.
     pub words: Paragraph,
 }
 
-/// A grey that a laser printer tells from the other.
+/// One of two greys that differ on a laser printer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shade {
-    /// What was.
+    /// The bar of what was before.
     Light,
-    /// What is.
+    /// The bar of what is now.
     Dark,
 }
 
 impl Chart {
-    /// A chart of these groups, its widths and heights yet to be decided.
+    /// A chart of these groups; its widths and heights are not decided yet.
     pub fn new(title: String, text_size: Length, groups: Vec<BarGroup>) -> Chart {
         let [label_width, plot_width, bar_height, group_gap] = [Length::ZERO; 4];
         Chart { title, text_size, label_width, plot_width, bar_height, group_gap, whole: true, groups }
@@ -67,7 +67,7 @@ impl Chart {
 }
 
 impl Shade {
-    /// From 0, black, to 255, white.
+    /// The grey, from 0, black, to 255, white.
     pub const fn grey(self) -> u8 {
         match self {
             Shade::Light => 191,

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::length::Length;
 
-/// Everything in the tree, one thing a line; the same tree gives the same text.
+/// Everything in the tree, one line per thing; the same tree gives the same text.
 pub fn dump(document: &Document) -> String {
     let mut listing = Listing::default();
     listing.line(format_args!("văn bản {}", quoted(&document.title)));
@@ -181,7 +181,7 @@ impl Listing {
     }
 }
 
-/// `, words` when it holds.
+/// `, words` if it holds, else nothing.
 fn flag(holds: bool, words: &str) -> String {
     if holds { format!(", {words}") } else { String::new() }
 }
@@ -201,7 +201,7 @@ fn piece(inline: &Inline) -> String {
     }
 }
 
-/// In quotes; what cannot be seen on a screen is named, a no-break space is `␣`.
+/// A text in quotes; what cannot be seen on a screen is named, a no-break space is `␣`.
 fn quoted(text: &str) -> String {
     let mut shown = String::with_capacity(text.len() + 2);
     shown.push('"');

@@ -1,4 +1,4 @@
-//! How the columns of a table come to their widths, and bars of a chart to their lengths.
+//! How the columns of a table get their widths, and the bars of a chart their lengths.
 //!
 //! In: what the content states, or what a comparison asks for. Out: facts that `layout` decides widths
 //! by; each column of the content with its place, for findings.
@@ -8,15 +8,15 @@ use rust_decimal::Decimal;
 use crate::length::Length;
 use crate::source::Span;
 
-/// How the columns of a table come to their widths.
+/// How the columns of a table get their widths.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Fit {
-    /// They have them.
+    /// They have their widths already.
     Given,
     /// Stated ones as they are; the others share what is left, so that figures fit as far as there
     /// is room.
     Declared(Vec<DeclaredColumn>),
-    /// By what stands in them.
+    /// By what is in them.
     ByContent(Vec<ContentColumn>),
 }
 
@@ -25,11 +25,11 @@ pub enum Fit {
 pub struct DeclaredColumn {
     /// Its id.
     pub id: String,
-    /// Where that stands.
+    /// The place of the id.
     pub at: Span,
     /// Its width, where stated.
     pub stated: Option<StatedWidth>,
-    /// What stands in its cells.
+    /// What is in its cells.
     pub holds: Holds,
 }
 
@@ -42,26 +42,26 @@ pub struct StatedWidth {
     pub at: Span,
 }
 
-/// What stands in the cells of a column.
+/// What is in the cells of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
-    /// Words, which go on over lines.
+    /// Words, which may take several lines.
     Words,
-    /// The numbers of rows, which never part.
+    /// The numbers of rows, which are never parted.
     RowNumbers,
-    /// Figures, which never part.
+    /// Figures, which are never parted.
     Figures,
 }
 
-/// A column whose width comes from what stands in it.
+/// A column whose width comes from what is in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ContentColumn {
-    /// So wide.
+    /// Exactly this width.
     Exact(Length),
-    /// As wide as the widest word of its head and its figures ask for; inside at least so wide.
+    /// As wide as its figures and the widest word of its head need, and inside at least this wide.
     Figures(Length),
     /// So many thousandths of the page's width.
     Thousandths(u16),
-    /// What all others leave, and at least so much.
+    /// What all others leave, and at least this much.
     Rest(Length),
 }

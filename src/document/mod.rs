@@ -1,8 +1,8 @@
 //! The document as a closed tree, which is laid out and written, and nothing else.
 //!
-//! In: what the templates and the tables gave. Out: sections of blocks, every capital set; what a
-//! length or a width is waits, as [`Length::ZERO`], for `layout` to decide it. It leaves sizes,
-//! weights and spacing to the [`crate::theme::Theme`] by [`Role`], and drawing to the writers.
+//! In: what the templates and the tables gave. Out: sections of blocks, every capital set; a length or a
+//! width that `layout` decides is [`Length::ZERO`] until then. It leaves sizes, weights and spacing to
+//! the [`crate::theme::Theme`] by [`Role`], and drawing to the writers.
 
 mod chart;
 pub mod dump;
@@ -30,7 +30,7 @@ pub struct Document {
     pub title: String,
     /// Author of the file's properties: the issuing body's full name.
     pub author: String,
-    /// Year, month and day of issue; none while day and month are left open.
+    /// Year, month and day of issue; None while day and month are left open.
     pub date: Option<(u16, u8, u8)>,
     /// Keywords of the file's properties: number and symbol, kind, the unit's code.
     pub keywords: Vec<String>,
@@ -39,8 +39,8 @@ pub struct Document {
 }
 
 impl Document {
-    /// Each appendix as a document of its own, in the order of the paper: its sections as they
-    /// stand, its title from its first lines ("Phụ lục I DANH MỤC …").
+    /// Each appendix as a document of its own, in the order of the paper: its sections unchanged, its
+    /// title from its first lines ("Phụ lục I DANH MỤC …").
     pub fn appendices(&self) -> Vec<Document> {
         let mut sections: BTreeMap<u16, Vec<Section>> = BTreeMap::new();
         for section in &self.sections {
@@ -74,27 +74,27 @@ fn title_of(sections: &[Section]) -> Option<String> {
 /// Pages of one orientation that are numbered together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
-    /// The appendix that it belongs to, counted from 1 through the whole dossier; none in the
-    /// document and in what is attached.
+    /// The appendix that it belongs to, counted from 1 through the whole dossier; None in the document
+    /// and in what is attached.
     pub appendix: Option<u16>,
     /// Portrait or landscape A4; the margins are the theme's.
     pub orientation: Orientation,
-    /// Page numbers start at 1 here; otherwise they run on. The number of a section's page 1
-    /// is hidden (PL I, I.7), also in appendices (by analogy).
+    /// Whether page numbers start at 1 here; otherwise they run on. The number of a section's page 1 is
+    /// hidden (PL I, I.7), also in appendices (by analogy).
     pub restart_numbering: bool,
     /// Frames in the top margin of its first page.
     pub marks: Option<Marks>,
     /// At the foot of its first page, inside the margins, under a line as wide as the text
     /// (PL I, III.4).
     pub foot: Vec<Paragraph>,
-    /// What stands on the pages, from top to bottom.
+    /// What is on the pages, from top to bottom.
     pub blocks: Vec<Block>,
 }
 
 /// One thing below another on the pages. No block holds blocks again, so that nobody has to recurse.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Block {
-    /// What may also stand in one of two columns.
+    /// A block that may also be in one of two columns.
     Simple(Simple),
     /// Rows of two cells side by side, without borders: header, signature.
     Columns(Columns),
@@ -104,14 +104,14 @@ pub enum Block {
     Chart(Chart),
 }
 
-/// What stands below another, on the pages or in one of two columns.
+/// A block that may be on the pages or in one of two columns.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Simple {
     /// A paragraph.
     Paragraph(Paragraph),
     /// A solid horizontal line, centred.
     Rule(Rule),
-    /// Empty height where signature and seal will stand, decided by `layout`.
+    /// Empty height for signature and seal, decided by `layout`.
     SignSpace(Length),
     /// The same with their images.
     Signed(Signed),
@@ -122,13 +122,13 @@ pub enum Simple {
 /// Text with one role.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paragraph {
-    /// What it is; decides its look.
+    /// What it is, which decides its look.
     pub role: Role,
     /// Its text. Already in capitals where the role demands them.
     pub content: Vec<Inline>,
-    /// Stays on one page with the next block.
+    /// Whether it stays on one page with the next block.
     pub keep_next: bool,
-    /// Where in the YAML it comes from; never written to paper.
+    /// Where it comes from in the YAML; never written to paper.
     pub origin: Option<Span>,
 }
 
@@ -146,9 +146,9 @@ pub enum Inline {
 pub struct Run {
     /// The characters, exactly as on paper.
     pub text: String,
-    /// Bold, where the role is not already.
+    /// Whether it is bold where its role is not.
     pub bold: bool,
-    /// Italic, where the role is not already.
+    /// Whether it is italic where its role is not.
     pub italic: bool,
 }
 
@@ -156,7 +156,7 @@ pub struct Run {
 /// stays on one page, but for a last row that flows on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Columns {
-    /// Which of the two it is.
+    /// Whether they are a header or a signature.
     pub kind: ColumnsKind,
     /// Widths of the left and the right cells, decided by `layout`; together the width of the text.
     pub widths: [Length; 2],
@@ -178,22 +178,22 @@ pub enum ColumnsKind {
 pub struct PairRow {
     /// Left and right cell.
     pub cells: [Vec<Simple>; 2],
-    /// The last lines of both cells are level (Số beside the date); otherwise the first ones.
+    /// Whether the last lines of both cells are level (Số beside the date); otherwise the first ones are.
     pub level_bottom: bool,
-    /// How many blocks of the left cell stay on one page with the right cell; those below them
-    /// may go on to the next pages. None where the whole row stays on one page. Only the last
-    /// row of [`Columns`] flows.
+    /// How many blocks of the left cell stay on one page with the right cell; those below them may go on
+    /// to the next pages. None if the whole row stays on one page. Only the last row of [`Columns`]
+    /// flows.
     pub flows_after: Option<usize>,
 }
 
 /// A table with single borders.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
-    /// Which table of its dossier it shows; none for one that no content declares.
+    /// Which table of its dossier it shows; None for one that no content declares.
     pub id: Option<TableId>,
     /// What it is about, for readers who cannot see it.
     pub title: String,
-    /// How its columns come to their widths.
+    /// How its columns get their widths.
     pub fit: Fit,
     /// Widths of the columns, decided by `layout` unless they are given.
     pub columns: Vec<Length>,
@@ -210,10 +210,10 @@ pub struct Table {
 pub struct Row {
     /// The cells that start in this row, by column.
     pub cells: Vec<Cell>,
-    /// It never breaks over a page, as far as `layout` finds that it fits one.
+    /// Whether it stays on one page, as far as `layout` finds that it fits one.
     pub whole: bool,
-    /// It stays on one page with the next row (a group's row with its first task), as far as `layout`
-    /// finds room for both.
+    /// Whether it stays on one page with the next row (a group's row with its first task), as far as
+    /// `layout` finds room for both.
     pub keep_next: bool,
 }
 
@@ -226,41 +226,41 @@ pub struct Cell {
     pub colspan: usize,
     /// How many rows it covers, at least 1.
     pub rowspan: usize,
-    /// Its text centred from top to bottom; otherwise at the top.
+    /// Whether its text is centred from top to bottom; otherwise it is at the top.
     pub middle: bool,
     /// Its paragraphs; may be none.
     pub paragraphs: Vec<Paragraph>,
 }
 
-/// A solid horizontal line, centred in the width where it stands.
+/// A solid horizontal line, centred in the width of its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rule {
     /// Its length; decided by `layout` where it depends on the words above it.
     pub length: Length,
-    /// Its length in percent of the longest line above it, in one role: a body's name may take
-    /// several paragraphs. None where it depends on no words.
+    /// Its length in percent of the longest line above it, in one role: a body's name may take several
+    /// paragraphs. None if it depends on no words.
     pub percent: Option<u8>,
 }
 
 impl Block {
-    /// The paragraph that it is.
+    /// The paragraph, if it is one.
     pub fn paragraph(&self) -> Option<&Paragraph> {
         if let Block::Simple(simple) = self { simple.paragraph() } else { None }
     }
 
-    /// The same, to be changed.
+    /// The paragraph to be changed, if it is one.
     pub fn paragraph_mut(&mut self) -> Option<&mut Paragraph> {
         if let Block::Simple(simple) = self { simple.paragraph_mut() } else { None }
     }
 }
 
 impl Simple {
-    /// The paragraph that it is.
+    /// The paragraph, if it is one.
     pub fn paragraph(&self) -> Option<&Paragraph> {
         if let Simple::Paragraph(paragraph) = self { Some(paragraph) } else { None }
     }
 
-    /// The same, to be changed.
+    /// The paragraph to be changed, if it is one.
     pub fn paragraph_mut(&mut self) -> Option<&mut Paragraph> {
         if let Simple::Paragraph(paragraph) = self { Some(paragraph) } else { None }
     }
@@ -285,12 +285,12 @@ impl From<Paragraph> for Simple {
 }
 
 impl Rule {
-    /// A line so long.
+    /// A line of this length.
     pub fn long(length: Length) -> Rule {
         Rule { length, percent: None }
     }
 
-    /// A line of so many percent of the longest line above it.
+    /// A line of this percentage of the longest line above it.
     pub fn of_line_above(percent: u8) -> Rule {
         Rule { length: Length::ZERO, percent: Some(percent) }
     }

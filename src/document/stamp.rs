@@ -1,12 +1,12 @@
 //! What is stamped on a paper rather than written: words in frames, images of signature and seal.
 //!
-//! Sizes of images come from the content, all else is decided by `layout`; the writers only draw.
+//! Sizes of images come from the content; `layout` decides everything else, and the writers only draw.
 
 use crate::document::Paragraph;
 use crate::length::Length;
 
-/// A frame of one line with a word centred in it. In a column it stands where the alignment of
-/// its paragraph's role says, with the room above that the role has.
+/// A frame of one line with a word centred in it. In a column its place is the alignment of its
+/// paragraph's role, with the room above that the role has.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
     /// From the left to the right line of the frame; where the template states none, `layout` makes it
@@ -31,10 +31,10 @@ pub struct Marks {
     pub frames: Vec<Mark>,
 }
 
-/// Room to sign with the images that stand there; they lie over one another and take no room.
+/// Room to sign with the images in it; these lie over one another and take no room.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Signed {
-    /// Of the room.
+    /// The height of the room.
     pub height: Length,
     /// From the lowest to the topmost.
     pub images: Vec<Placed>,
@@ -71,7 +71,7 @@ pub struct Image {
     pub width: Length,
     /// On paper.
     pub height: Length,
-    /// What it shows, for readers who cannot see it.
+    /// What it shows, in words for readers who cannot see it.
     pub words: String,
 }
 

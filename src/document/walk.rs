@@ -1,9 +1,9 @@
-//! The one walk over a tree, for whoever looks at its paragraphs, tables or images. Who makes
-//! something else of each kind of block goes by the blocks themselves: the listing, `layout::place`.
-//! No block holds blocks again, so that none of them recurses.
+//! The one walk over a tree, for whoever looks at its paragraphs, tables or images. Code that makes
+//! something else of each kind of block goes by the blocks themselves: the listing, `layout::place`. No
+//! block holds blocks again, so that none of them recurses.
 //!
-//! In: a [`Document`], a [`Section`], or blocks. Out: what stands in them in reading order, each with
-//! what holds it; nothing is collected on the way.
+//! In: a [`Document`], a [`Section`], or blocks. Out: what is in them in reading order, each with what
+//! holds it; nothing is collected on the way.
 
 use std::iter;
 
@@ -12,7 +12,7 @@ use super::{
     Simple, Table,
 };
 
-/// Something met on the walk; a block before what stands in it.
+/// What the walk meets; a block comes before what is in it.
 #[derive(Clone, Copy, Debug)]
 pub enum Node<'a> {
     /// A block of its own, on the pages or in one of two columns.
@@ -23,7 +23,7 @@ pub enum Node<'a> {
     Table(&'a Table),
     /// A chart.
     Chart(&'a Chart),
-    /// A paragraph, of whatever holds it; one that is itself a block comes as such before.
+    /// A paragraph, whatever holds it; one that is itself a block has come as a block before.
     Paragraph(&'a Paragraph),
 }
 
@@ -72,9 +72,8 @@ impl Section {
         self.walk().filter_map(|(_, node)| node.paragraph())
     }
 
-    /// All that stands in it in reading order: rows of two cells from left to right, a table's head
-    /// before its body. The foot of a first page comes after what stands first on it, as all files
-    /// have it.
+    /// Everything in it in reading order: rows of two cells from left to right, a table's head before its
+    /// body. The foot of a first page comes after the first block on it, as in all files.
     pub fn walk(&self) -> impl Iterator<Item = Step<'_>> {
         let (first, rest) = self.blocks.split_at(self.blocks.len().min(1));
         let frames = self.marks.iter().flat_map(|marks| {
@@ -86,7 +85,7 @@ impl Section {
     }
 }
 
-/// All that stands in blocks of the pages, as [`Section::walk`].
+/// Everything in blocks of the pages, as [`Section::walk`].
 fn walk(blocks: &[Block]) -> impl Iterator<Item = Step<'_>> {
     blocks.iter().flat_map(in_block)
 }
@@ -105,7 +104,7 @@ pub fn images(blocks: &[Block]) -> impl Iterator<Item = &Image> {
     signed.flatten().map(|placed| &placed.image)
 }
 
-/// A block of the pages and all that stands in it.
+/// A block of the pages and everything in it.
 fn in_block(block: &Block) -> impl Iterator<Item = Step<'_>> {
     let (mut single, mut pair, mut table, mut chart) = (None, None, None, None);
     let node = match block {
@@ -141,7 +140,7 @@ fn in_columns(columns: &Columns) -> impl Iterator<Item = Step<'_>> {
     })
 }
 
-/// A block that stands in `holder`, and the paragraph in it.
+/// A block in `holder`, and the paragraph in it.
 fn in_simple<'a>(holder: Holder<'a>, simple: &'a Simple) -> impl Iterator<Item = Step<'a>> {
     let paragraph = match simple {
         Simple::Paragraph(paragraph) => Some((holder, paragraph)),
@@ -171,19 +170,19 @@ fn in_chart(chart: &Chart) -> impl Iterator<Item = (Holder<'_>, &Paragraph)> {
 }
 
 impl<'a> Node<'a> {
-    /// The paragraph that it is.
+    /// The paragraph, if it is one.
     pub fn paragraph(self) -> Option<&'a Paragraph> {
         if let Node::Paragraph(paragraph) = self { Some(paragraph) } else { None }
     }
 
-    /// The table that it is.
+    /// The table, if it is one.
     pub fn table(self) -> Option<&'a Table> {
         if let Node::Table(table) = self { Some(table) } else { None }
     }
 }
 
 impl Table {
-    /// All rows, from its head on.
+    /// All rows, the head first.
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.head.iter().chain(&self.body)
     }
@@ -312,7 +311,7 @@ mod tests {
         shown.collect()
     }
 
-    /// In reading order; the foot after what stands first, columns row by row.
+    /// In reading order: the foot after the first block, columns row by row.
     #[test]
     fn each_paragraph_is_met_once_with_its_holder() {
         let pairs = vec![

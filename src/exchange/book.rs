@@ -1,8 +1,8 @@
 //! Tables as a workbook: figures that may be changed, sums as live formulas.
 //!
-//! The figures are the exact ones in the unit the table is written in, whatever the paper shows,
-//! so that they can be taken back. A hidden column says which task a row is, a hidden row which
-//! column of the table a column is.
+//! The figures are the exact ones in the unit of the table, whatever the paper shows, so that they can be
+//! read back. A hidden column says which task a row is, a hidden row which column of the table a column
+//! is.
 
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ pub const MARK: &str = "#bang";
 
 /// Millimetres that a character of a workbook's column is wide.
 const CHARACTER: i32 = 2;
-/// A page wider than this, in millimetres, is printed across.
+/// A page wider than this, in millimetres, is printed in landscape.
 const UPRIGHT: i32 = 180;
 /// Height of a line, room above and below, and the highest row, in points.
 const LINE: u16 = 16;
@@ -32,8 +32,7 @@ const HIGHEST: u16 = 409;
 /// Most arguments of a function.
 const ARGUMENTS: usize = 255;
 
-/// A workbook of these tables, a sheet each, and behind them a hidden one with their figures as they
-/// are now.
+/// A workbook with one sheet per table, and behind them a hidden one with the figures as they are now.
 pub fn workbook(tables: &[Priced]) -> Workbook {
     let mut names = BTreeSet::new();
     let figures = std::iter::once_with(|| exported::page(tables));
@@ -96,7 +95,7 @@ impl<'a> Layout<'a> {
         page
     }
 
-    /// What stands over the table, and the marks of table and columns for the way back.
+    /// Writes what is above the table, and the marks of table and columns that a reader finds them by.
     fn over(&self, page: &mut Page) {
         let columns = &self.table.bang().columns;
         let last = columns.len() as u16;
@@ -153,7 +152,7 @@ impl<'a> Layout<'a> {
         }
     }
 
-    /// A figure typed, or a formula with its result.
+    /// A typed figure, or a formula with its result.
     fn figure(&self, at: usize, line: &Line<'_>, column: usize) -> Content {
         let Column { kind, of, .. } = &self.table.bang().columns[column];
         let exact = line.row.exact;
@@ -197,7 +196,7 @@ impl<'a> Layout<'a> {
                 let (row, column) = self.position(self.lines.len() - 1, column);
                 let name = cell_name((row, column));
                 let letters = name.trim_end_matches(|one: char| one.is_ascii_digit());
-                // It stays where it is when the formula is copied down.
+                // The reference stays the same when the formula is copied down.
                 format!("{letters}${}", row + 1)
             }
             _ => self.sum_of(self.table.sheet.top(), column),
@@ -217,7 +216,7 @@ impl<'a> Layout<'a> {
         figures.map(|figure| figure.normalize().scale() as u8).max().unwrap_or(0)
     }
 
-    /// The width of a column in characters: as on paper, but no figure must turn into `###`.
+    /// The width of a column in characters: as on paper, but wide enough that no figure turns into `###`.
     fn width(&self, column: usize) -> u16 {
         let paper = self.table.paper.columns.get(column).map_or(0, |width| width.to_twips() * 254 / 14400);
         let figures = self.lines.iter().filter_map(|line| line.row.exact[column]);
@@ -253,7 +252,7 @@ fn set_heights(page: &mut Page) {
     for ((row, _), last, needed) in needed {
         let above: u16 = (row..last).map(|row| heights.get(&row).copied().unwrap_or(LINE)).sum();
         let height = heights.entry(last).or_insert(LINE + PADDING);
-        // Higher than Excel takes, the text is cut.
+        // Excel takes no higher row: a longer text is cut.
         *height = (*height).max(needed.saturating_sub(above)).min(HIGHEST);
     }
     page.heights = heights;

@@ -1,8 +1,8 @@
-//! What the figures of a workbook were when it was written, so that a figure which changed since, in
-//! the workbook or in the document, can be told from one that did not.
+//! What the figures of a workbook were when it was written: shows which of them have changed since, in
+//! the workbook or in the document.
 //!
-//! In: tables. Out: a hidden page with their figures. In: the sheets of a workbook that comes back.
-//! Out: what each figure was; nothing of a workbook that earlier versions wrote.
+//! In: tables. Out: a hidden page with their figures. And back, in: the sheets of a workbook. Out: what
+//! each figure was, and nothing if an earlier version wrote the workbook.
 
 use std::collections::BTreeMap;
 
@@ -19,8 +19,8 @@ const FIGURES: &str = "#so-khi-xuat";
 /// Its name.
 const NAME: &str = "Số khi xuất";
 
-/// The page: a row for each figure that may be changed, with the mark of its table, the key of its
-/// task, the id of its column and itself, all as texts.
+/// The page: one row per figure that may be changed, with the mark of its table, the key of its task, the
+/// id of its column and the figure, all as texts.
 pub(super) fn page(tables: &[Priced]) -> Page {
     let mut page = Page { name: sheet_name(NAME), hidden: true, ..Page::default() };
     let text = |text: &str| workbook::Cell { content: Content::Text(text.to_owned()), ..Default::default() };
@@ -47,7 +47,7 @@ pub(super) fn page(tables: &[Priced]) -> Page {
 pub struct Exported(BTreeMap<[String; 3], Decimal>);
 
 impl Exported {
-    /// Of a workbook that comes back.
+    /// The figures that a workbook with these sheets was written with.
     pub fn of(tabs: &[Tab]) -> Exported {
         let rows = tabs.iter().filter(|tab| Exported::is(tab)).flat_map(|tab| &tab.rows);
         let figure = |cells: Vec<Option<String>>| -> Option<([String; 3], Decimal)> {
@@ -57,13 +57,13 @@ impl Exported {
         Exported(rows.filter_map(|row| figure(row.cells.iter().take(4).map(Cell::code).collect())).collect())
     }
 
-    /// Whether it is the page of these figures, which is none of a person's.
+    /// Whether a sheet is the page of these figures, which no person wrote.
     pub fn is(tab: &Tab) -> bool {
         let first = tab.rows.first().and_then(|row| row.cells.first());
         first.is_some_and(|cell| cell.value == Value::Text(FIGURES.to_owned()))
     }
 
-    /// What a figure was: of the table with a mark, of a task with a key, in a column.
+    /// What a figure was, by the mark of its table, the key of its task and the id of its column.
     pub fn figure(&self, mark: &str, task: &str, column: &str) -> Option<Decimal> {
         self.0.get(&[mark, task, column].map(str::to_owned)).copied()
     }

@@ -1,11 +1,11 @@
 //! How a table is known again in a workbook that was written of it.
 //!
 //! In: the tables of money of a document. Out: the mark of each, written into the hidden corner of its
-//! sheet; and the table of a mark. It leaves where the mark stands to `book`.
+//! sheet; and the table of a mark. It leaves the place of the mark to `book`.
 //!
-//! A table bears its `ma`. One without has a print of what its figures hang on: the ids of the columns
-//! that are typed, and its tasks. So its figures never go into another table that now stands at its
-//! place. Tables with the same print are counted. Version 0.1.0 wrote the number of the table instead.
+//! A table bears its `ma`. One without has a digest of what its figures belong to: the ids of the columns
+//! that are typed, and its tasks. So its figures never go into another table that is now in its place.
+//! Tables with the same digest are counted. Version 0.1.0 wrote the number of the table instead.
 
 use crate::content::table::Bang;
 use crate::digest;
@@ -28,7 +28,7 @@ struct Marked {
 }
 
 impl Marks {
-    /// Of the tables in their order.
+    /// The marks of these tables, in their order.
     pub fn of<'a>(tables: impl IntoIterator<Item = &'a Bang>) -> Marks {
         let mut all: Vec<Marked> = Vec::new();
         for (number, bang) in (1..).zip(tables) {
@@ -55,7 +55,7 @@ impl Marks {
         self.get(id).map_or("", |one| &one.called)
     }
 
-    /// The table of a mark.
+    /// The table of a mark. Returns None if no table has it.
     pub fn find(&self, mark: &str) -> Option<TableId> {
         let now = self.0.iter().find(|one| one.mark == mark);
         let of_0_1_0 = || self.0.iter().find(|one| !one.named && one.called == mark);
@@ -72,8 +72,8 @@ impl Marks {
     }
 }
 
-/// `~` and eight digits: the same as long as the same figures are typed for the same tasks, wherever
-/// table and tasks stand.
+/// The digest of a table, `~` and eight digits: the same as long as the same figures are typed for the
+/// same tasks, wherever table and tasks are.
 fn print(bang: &Bang) -> String {
     let columns = bang.columns.iter().filter(|column| column.kind.is_cost() || column.kind.is_factor());
     let columns = columns.map(|column| format!("c {}", column.id.text));

@@ -1,7 +1,7 @@
 //! Tables of money for people who calculate: on a terminal, as a workbook, and back from one.
 //!
-//! In: a table with its sums and as it stands on paper. Out: text, a workbook, or the figures
-//! that a workbook changed. It leaves files and their writing to the caller.
+//! In: a table with its sums and as it is on paper. Out: text, a workbook, or the figures that a workbook
+//! changed. It leaves files and their writing to the caller.
 
 mod book;
 mod exported;
@@ -26,11 +26,11 @@ use crate::source::TableId;
 /// A table of money with its sums.
 #[derive(Clone, Debug)]
 pub struct Priced {
-    /// What it is known by in a workbook, see [`Marks`].
+    /// What it is recognised by in a workbook, see [`Marks`].
     pub mark: String,
-    /// What its tasks are known by, from top to bottom.
+    /// What its tasks are recognised by, from top to bottom.
     pub tasks: Vec<String>,
-    /// What stands over it on paper: number and name of its appendix, its own name.
+    /// What is above it on paper: number and name of its appendix, its own name.
     pub over: Vec<String>,
     /// The table with its sums.
     pub sheet: Sheet,
@@ -43,12 +43,12 @@ pub struct Priced {
 pub(crate) struct Line<'a> {
     /// What it is, with its figures.
     pub(crate) row: SheetRow<'a>,
-    /// As it stands on paper.
+    /// The row on paper.
     paper: &'a Row,
 }
 
 /// The tables of money of a document, in the order of its pages; `tasks` is what their tasks are
-/// known by.
+/// recognised by.
 pub fn priced(
     document: &Document,
     sheets: &Sheets,
@@ -104,7 +104,7 @@ impl Priced {
         over.map(words).filter(|words| !words.is_empty()).collect()
     }
 
-    /// The words over a column: the inner ones only, as long as they tell it from all others.
+    /// The words over a column: only the inner ones, as long as no other column has the same.
     pub(crate) fn column_name(&self, column: usize) -> String {
         let head = self.head(column);
         let inner = |head: &[String], parts: usize| head[head.len().saturating_sub(parts)..].join(", ");
@@ -129,7 +129,7 @@ impl Line<'_> {
         cell.map(words).unwrap_or_default()
     }
 
-    /// The text in a column, a line a paragraph.
+    /// The text in a column, one line per paragraph.
     pub(crate) fn lines(&self, column: usize) -> String {
         let cell = self.paper.cells.iter().find(|cell| cell.column == column);
         cell.map(lines).unwrap_or_default()
@@ -145,7 +145,7 @@ impl Line<'_> {
     }
 }
 
-/// The text of a cell, a line a paragraph, without the blanks that only paper needs.
+/// The text of a cell, one line per paragraph, without the blanks that only paper needs.
 pub(crate) fn lines(cell: &Cell) -> String {
     let line = |paragraph: &Paragraph| plain(&paragraph.plain_text());
     cell.paragraphs.iter().map(line).collect::<Vec<_>>().join("\n")
@@ -156,7 +156,7 @@ pub(crate) fn words(cell: &Cell) -> String {
     plain(&lines(cell))
 }
 
-/// Words with one plain blank between them.
+/// Words with one plain blank between each two.
 pub(crate) fn plain(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

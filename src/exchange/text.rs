@@ -7,7 +7,7 @@ const NAME: usize = 48;
 /// Longest line of a head over figures.
 const HEAD: usize = 14;
 
-/// The table as text, all figures as they stand on paper.
+/// The table as text, all figures as they are on paper.
 pub fn text(table: &Priced) -> String {
     let mut text = heading(table);
     let figures = table.figures();
@@ -35,7 +35,7 @@ pub fn text(table: &Priced) -> String {
     text
 }
 
-/// What stands over a table: where it is, its id and its unit.
+/// The lines above a table: where it is, its id and its unit.
 pub(super) fn heading(table: &Priced) -> String {
     let mut text = table.over.join(". ") + "\n";
     let id = table.bang().ma().map(|id| format!("Bảng `{id}`. ")).unwrap_or_default();
@@ -43,8 +43,8 @@ pub(super) fn heading(table: &Priced) -> String {
     text
 }
 
-/// Names stand left, figures right; the last line of a name beside its figures would tear them
-/// from its number, so both begin on the first.
+/// Adds a row: names to the left, figures to the right. Both begin on the first line: figures beside the
+/// last line of a name would be far from its number.
 fn push(row: &[Vec<String>], widths: &[usize], text: &mut String) {
     let height = row.iter().map(Vec::len).max().unwrap_or(0);
     for at in 0..height {
@@ -58,7 +58,7 @@ fn push(row: &[Vec<String>], widths: &[usize], text: &mut String) {
     }
 }
 
-/// Words in lines of at most so many letters; a longer word has a line of its own.
+/// Words in lines of at most `width` letters; a longer word has a line of its own.
 pub(super) fn wrap(words: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in words.split_whitespace() {

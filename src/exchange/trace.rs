@@ -35,7 +35,7 @@ struct Trace<'a> {
 }
 
 impl Trace<'_> {
-    /// The sums of a row, one text each.
+    /// The sums of a row, one text per sum.
     fn sums(&self, row: &SheetRow<'_>, rows: &[SheetRow<'_>]) -> Vec<String> {
         let columns = self.table.bang().columns.iter().enumerate();
         let made = |(at, column): (usize, &Column)| match row.kind() {
@@ -67,7 +67,7 @@ impl Trace<'_> {
         match column.kind.origin() {
             Some(Origin::RowSum) => Some(made(" + ")),
             Some(Origin::Product) => Some(made(" × ")),
-            // A figure that is not on paper what was typed.
+            // The figure on paper is not the one that was typed.
             _ => {
                 let (typed, exact) = (row.typed(at)?, row.exact[at]?);
                 let unit = self.table.bang().unit();

@@ -1,8 +1,8 @@
 //! The four faces that letters are set in, and the widths of texts in them.
 //!
-//! In: a text, its face and size. Out: its width. Built in is Tinos, metric-compatible with Times
-//! New Roman; `own` reads Times New Roman itself. What neither has and forms need stands in a
-//! face of its own, `symbols`. It leaves drawing to the writers.
+//! In: a text, its face and size. Out: its width. Built in is Tinos, metric-compatible with Times New
+//! Roman; `own` reads Times New Roman itself. Signs of forms that neither has are in a face of their own,
+//! `symbols`. It leaves drawing to the writers.
 
 mod own;
 pub mod symbols;
@@ -26,7 +26,7 @@ const TINOS: [&[u8]; 4] = [
     include_bytes!("../../fonts/Tinos-BoldItalic.ttf"),
 ];
 
-/// One of the four faces.
+/// The style of one of the four faces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FaceStyle {
     /// Bold.
@@ -57,10 +57,10 @@ struct Family {
     name: &'static str,
     files: [FontFile; 4],
     scales: [Scale; 4],
-    /// Advances by the letter's number, up to U+FFFF, where every letter of office papers is, in
-    /// pages of each face that are read when the first letter of them is met: papers use about ten.
+    /// Advances by the letter's number, up to U+FFFF, below which all letters of office papers are. Each
+    /// face has pages of them, which are read when their first letter is met: papers use about ten.
     pages: Box<[[OnceLock<Page>; 4]; PAGES]>,
-    /// For each page a bit a letter: set where all faces have a glyph for it.
+    /// One bit per letter of a page: set where all faces have a glyph for it.
     covered: Box<[OnceLock<u64>; PAGES]>,
 }
 
@@ -68,11 +68,11 @@ struct Family {
 #[derive(Clone, Copy)]
 struct Scale {
     units_per_em: u16,
-    /// The advance of the glyph for what has none.
+    /// The advance of glyph 0, which is drawn where a letter has no glyph.
     missing: u16,
 }
 
-/// How many letters stand on a page: as many as a `u64` has bits.
+/// How many letters are on a page: as many as a `u64` has bits.
 const PAGE: usize = 64;
 
 /// How many pages there are.
@@ -92,7 +92,7 @@ impl Family {
         page.map_or(NONE, |page| page[place])
     }
 
-    /// Do all faces have a glyph for a letter?
+    /// Whether all faces have a glyph for a letter.
     fn covers(&self, letter: char) -> bool {
         let (page, place) = (letter as usize / PAGE, letter as usize % PAGE);
         let bits = self.covered.get(page).map(|bits| bits.get_or_init(|| self.covered(page)));
@@ -109,7 +109,7 @@ impl Family {
     fn page(&self, page: usize, at: usize) -> Page {
         let mut advances = Box::new([NONE; PAGE]);
         let file = &self.files[at];
-        // The file was read before; a face that cannot be read has no glyphs.
+        // All files were read before; a face that cannot be read has no glyphs.
         let Ok(face) = Face::parse(&file.bytes, file.index) else { return advances };
         for (place, advance) in advances.iter_mut().enumerate() {
             let letter = u32::try_from(page * PAGE + place).ok().and_then(char::from_u32);
@@ -129,7 +129,7 @@ impl Family {
 pub struct FontFile {
     /// The file.
     pub bytes: Cow<'static, [u8]>,
-    /// Which face of it; 0 but in collections (`.ttc`).
+    /// Which face of the file; 0 except in collections (`.ttc`).
     pub index: u32,
 }
 
@@ -145,7 +145,7 @@ impl Faces {
         BUILT_IN.get_or_init(parse).clone()
     }
 
-    /// Faces of a family in the order regular, bold, italic, bold italic; none when one cannot be
+    /// Faces of a family in the order regular, bold, italic, bold italic. Returns None if one cannot be
     /// read.
     fn new(name: &'static str, files: [FontFile; 4]) -> Option<Faces> {
         let [regular, bold, italic, bold_italic] = &files;
@@ -170,7 +170,7 @@ impl Faces {
         &self.0.files
     }
 
-    /// The advance of one letter in so many units an em, rounded up.
+    /// The advance of one letter, in a face that has so many units per em, rounded up.
     pub fn advance(&self, letter: char, style: FaceStyle, units_per_em: i64) -> i64 {
         let place = style.place();
         let scale = self.0.scales[place];
@@ -192,12 +192,12 @@ impl Faces {
             advance => advance,
         };
         let units: i64 = text.chars().map(|letter| i64::from(of_letter(letter))).sum();
-        // Rounded up, so that what is said to fit does.
+        // Rounded up, so that what counts as fitting does fit.
         let em = i64::from(scale.units_per_em);
         Length::twips(((units * i64::from(size.to_twips()) + em - 1) / em) as i32)
     }
 
-    /// Do all four faces, or the face of signs, have a glyph for it?
+    /// Whether all four faces, or the face of signs, have a glyph for a letter.
     pub fn covers(&self, letter: char) -> bool {
         self.0.covers(letter)
     }
@@ -262,7 +262,7 @@ mod tests {
         }
     }
 
-    /// What is counted is what the faces' own tables say, for every letter.
+    /// The advances are those of the faces' own tables, for every letter.
     #[test]
     fn advances_and_coverage_are_those_of_the_faces() {
         let (built_in, faces) = (Faces::built_in(), faces());

@@ -1,4 +1,4 @@
-//! Times New Roman out of a folder's files.
+//! Times New Roman from the files of a folder.
 //!
 //! In: names and bytes. Out: its four [`Faces`], found by family and style in the files' own
 //! tables, or what is wrong, each file by its name. It leaves finding the files to the caller.
@@ -21,9 +21,9 @@ struct Found {
 }
 
 impl Faces {
-    /// Times New Roman from these files, by name; files of other families are passed over.
-    /// None, and findings, when a face is missing, found twice, lacks a Vietnamese letter or must
-    /// not be embedded.
+    /// Times New Roman from these files, by name; files of other families are passed over. Returns None,
+    /// with findings, if a face is missing, found twice, lacks a Vietnamese letter or must not be
+    /// embedded.
     pub fn times_new_roman(
         folder: &str,
         files: impl IntoIterator<Item = (String, Vec<u8>)>,
@@ -57,7 +57,7 @@ impl Faces {
     }
 }
 
-/// The faces of Times New Roman in a file; none when it is no font or a broken one.
+/// The faces of Times New Roman in a file. Returns None if it is no font or a broken one.
 fn faces_of(name: &str, bytes: Vec<u8>) -> Option<Vec<Found>> {
     let bytes: Cow<'static, [u8]> = Cow::Owned(bytes);
     let mut found = Vec::new();
@@ -79,7 +79,7 @@ fn is_times(face: &Face<'_>) -> bool {
     families.filter_map(|name| name.to_string()).any(|family| family.eq_ignore_ascii_case(TIMES))
 }
 
-/// As people call it.
+/// What people call a face.
 fn called(style: FaceStyle) -> &'static str {
     match (style.bold, style.italic) {
         (false, false) => "thường",
@@ -101,7 +101,7 @@ fn missing_faces(folder: &str, missing: &[FaceStyle], unreadable: &[String], dia
     }
 }
 
-/// Two files of one face: which one is meant is not known, unless they are the same.
+/// Reports two files of one face, unless they are the same: nobody knows which one is meant.
 fn twice<'a>(mut found: impl Iterator<Item = &'a Found>, style: FaceStyle, diags: &mut Diagnostics) {
     let Some(first) = found.next() else { return };
     if let Some(other) = found.find(|other| other.file != first.file) {
@@ -112,7 +112,7 @@ fn twice<'a>(mut found: impl Iterator<Item = &'a Found>, style: FaceStyle, diags
     }
 }
 
-/// Tells a face that has not every letter, and one whose owner forbids to embed it.
+/// Reports a face that does not have every letter, and one whose owner forbids embedding.
 fn check(found: &Found, diags: &mut Diagnostics) {
     let Ok(face) = Face::parse(&found.file.bytes, found.file.index) else { return };
     let name = &found.name;

@@ -24,13 +24,13 @@ pub fn file() -> FontFile {
     FontFile { bytes: Cow::Borrowed(FILE), index: 0 }
 }
 
-/// Is it a sign of the face?
+/// Whether a letter is a sign of the face.
 pub fn is_sign(letter: char) -> bool {
-    // One look at most letters: all signs stand far behind those of Vietnamese.
+    // One comparison for most letters: all signs have far higher numbers than the letters of Vietnamese.
     letter >= SIGNS[0] && SIGNS.contains(&letter)
 }
 
-/// A text in pieces, each with whether it is made of such signs.
+/// A text in pieces, each with whether it consists of such signs.
 pub fn pieces(text: &str) -> Vec<(&str, bool)> {
     let mut pieces = Vec::new();
     let mut rest = text;
@@ -43,7 +43,7 @@ pub fn pieces(text: &str) -> Vec<(&str, bool)> {
     pieces
 }
 
-/// The advance of a sign in a face that counts so many units in an em; None for other letters.
+/// The advance of a sign in a face with so many units per em. Returns None for other letters.
 pub(super) fn advance(letter: char, units_per_em: u16) -> Option<u16> {
     static ADVANCES: OnceLock<[u32; SIGNS.len()]> = OnceLock::new();
     let place = SIGNS.iter().position(|sign| *sign == letter)?;

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::series::Number;
 use crate::diag::Version;
-use crate::digest;
+use crate::digest::of_bytes;
 use crate::document::Document;
 use crate::document::walk::{Holder, Node};
 use crate::source::Span;
@@ -73,11 +73,6 @@ pub struct Change {
     pub at: Option<Span>,
 }
 
-/// The hash of a file's bytes.
-pub fn hash(bytes: &[u8]) -> String {
-    digest::of_bytes(bytes)
-}
-
 impl Lock {
     /// A record of its own file.
     ///
@@ -120,7 +115,7 @@ impl Lock {
         }
         // Plain text was never issued: it says again what the paper says.
         let differs = |(format, bytes): &&(Format, Vec<u8>)| {
-            Format::PAPER.contains(format) && self.ket_qua.get(format.extension()) != Some(&hash(bytes))
+            Format::PAPER.contains(format) && self.ket_qua.get(format.extension()) != Some(&of_bytes(bytes))
         };
         let laid: Vec<Format> = files.iter().filter(differs).map(|(format, _)| *format).collect();
         if laid.is_empty() { Compared::Same } else { Compared::Laid(laid) }

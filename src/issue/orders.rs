@@ -2,8 +2,8 @@
 
 use super::Order;
 use crate::diag::suggest::nearest;
-use crate::diag::{Diagnostic, Diagnostics, Gathered, codes};
-use crate::source::{Sources, Span};
+use crate::diag::{Diagnostic, Diagnostics, Gathered, Report, codes};
+use crate::source::Span;
 use crate::tabular::{self, Cell, Sheet, Value, Wanted};
 
 /// An order with the file it is for.
@@ -24,7 +24,7 @@ const COLUMNS: [&str; 5] = ["tep", "so", "ngay", "nguoi_ky", "ho_ten"];
 
 /// Reads a table of orders, CSV or Excel; nothing when it cannot be read. Every finding is
 /// pushed, at its cell.
-pub fn read(name: &str, bytes: &[u8], sources: &mut Sources, findings: &mut Diagnostics) -> Vec<Row> {
+pub fn read(name: &str, bytes: &[u8], report: &mut Report) -> Vec<Row> {
     let columns = COLUMNS.map(str::to_owned);
     let wanted = Wanted {
         key: Some("tep"),
@@ -32,27 +32,28 @@ pub fn read(name: &str, bytes: &[u8], sources: &mut Sources, findings: &mut Diag
         optional: &["nguoi_ky", "ho_ten"],
         ..Wanted::default()
     };
-    let Some(sheet) = tabular::read(name, bytes, wanted, sources, findings) else { return Vec::new() };
+    let Some(sheet) = tabular::read(name, bytes, wanted, report) else { return Vec::new() };
     let columns = Columns {
         file: sheet.column("tep"),
         so: sheet.column("so"),
         ngay: sheet.column("ngay"),
         nguoi_ky: sheet.column("nguoi_ky").or_else(|| sheet.column("ho_ten")),
     };
-    unknown(&sheet, findings);
+    unknown(&sheet, &mut report.findings);
     for (missing, key) in [(columns.so, "so"), (columns.ngay, "ngay")] {
         if missing.is_none() {
             let message = format!("bảng cấp số không có cột `{key}`");
-            findings.push(
+            report.findings.push(
                 Diagnostic::error(codes::P004, sheet.columns[0].at, message)
                     .hint("bảng cần các cột `tep`, `so`, `ngay`, và có thể thêm `nguoi_ky`"),
             );
         }
     }
     let mut told = Gathered::default();
-    let orders = sheet.rows.iter().filter_map(|row| columns.order(&row.cells, &mut told, findings));
+    let orders =
+        sheet.rows.iter().filter_map(|row| columns.order(&row.cells, &mut told, &mut report.findings));
     let orders = orders.collect();
-    told.tell(findings);
+    told.tell(&mut report.findings);
     orders
 }
 

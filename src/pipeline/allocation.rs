@@ -51,11 +51,10 @@ pub struct Line {
 impl Pipeline {
     /// The tasks of a template that the city pays for; none when they are at fault.
     pub fn city_tasks(&self, template: Input<'_>, report: &mut Report) -> Option<Vec<CityTask>> {
-        let Report { sources, findings, .. } = report;
-        let mut node = yaml::open(template.name, template.bytes, sources, findings)?;
-        referred::attach(&mut node, sources, template.files, findings);
-        let tasks = allocation::tasks(&node, findings);
-        (!findings.has_errors()).then_some(tasks)
+        let mut node = yaml::open(template.name, template.bytes, report)?;
+        referred::attach(&mut node, template.files, report);
+        let tasks = allocation::tasks(&node, &mut report.findings);
+        (!report.findings.has_errors()).then_some(tasks)
     }
 
     /// Compares the sums over all units with the city's plan; none when one differs, or the plan
@@ -96,14 +95,13 @@ impl Pipeline {
         formats: &[Format],
     ) -> Result<Written, Report> {
         let mut report = plan.report();
-        let Report { sources, findings, .. } = &mut report;
-        let read = self.opened(plan, sources, findings);
-        let tree = read.filter(|_| self.office.is_fit(sources, findings)).and_then(|read| {
-            let at = checked.allocation.place_in(sources);
-            let paper = appendix::paper(checked, read.content, at, findings.applies(fixed::SINCE));
-            let sheets = budget::sheets(paper.tables(), findings);
-            let tree = template::appendix(&self.office, &paper, &sheets, sources, findings)?;
-            self.decided(tree, findings)
+        let read = self.opened(plan, &mut report);
+        let tree = read.filter(|_| self.office.is_fit(&mut report)).and_then(|read| {
+            let at = checked.allocation.place_in(&mut report.sources);
+            let paper = appendix::paper(checked, read.content, at, report.findings.applies(fixed::SINCE));
+            let sheets = budget::sheets(paper.tables(), &mut report.findings);
+            let tree = template::appendix(&self.office, &paper, &sheets, &mut report)?;
+            self.decided(tree, &mut report.findings)
         });
         let Some(tree) = tree.filter(|_| !report.findings.has_errors()) else { return Err(report) };
         self.files((&tree, None), formats, &mut report).ok_or(report)

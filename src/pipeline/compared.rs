@@ -7,11 +7,11 @@ use crate::budget;
 use crate::budget::diff::{self, Diff, Shown};
 use crate::content::declare::Word;
 use crate::content::{PhuLuc, VanBan};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, codes};
 use crate::document::{Chart, Document, Orientation};
 use crate::files::Files;
 use crate::layout;
-use crate::source::{Sources, Span};
+use crate::source::Span;
 use crate::template::{self, Figured};
 
 /// What differs between two versions of a dossier.
@@ -33,25 +33,23 @@ impl Pipeline {
         table: Option<&str>,
     ) -> (Option<Comparison>, Report) {
         let mut report = Report::default();
-        let Report { sources, findings, .. } = &mut report;
         let sides = [old, new].map(|input| {
             // What is wrong with one file does not hide what is wrong with the other.
-            let mut own = Diagnostics::about_paper(input.issued_by);
-            let side = self.figured(input, sources, &mut own);
-            own.iter().for_each(|finding| findings.push(finding.clone()));
+            let (side, own) = report.apart(input.issued_by, |report| self.figured(input, report));
+            own.iter().for_each(|finding| report.findings.push(finding.clone()));
             side
         });
         let comparison = match sides {
-            [Some(old), Some(new)] if !findings.has_errors() => match compare(&old, &new, table) {
+            [Some(old), Some(new)] if !report.findings.has_errors() => match compare(&old, &new, table) {
                 Ok(tables) => Some(Comparison { title: new.title, tables }),
                 Err(fault) => {
-                    findings.push(fault.general());
+                    report.findings.push(fault.general());
                     None
                 }
             },
             _ => None,
         };
-        findings.sort();
+        report.findings.sort();
         (comparison, report)
     }
 
@@ -78,14 +76,13 @@ impl Pipeline {
         &self,
         document: &VanBan,
         files: &dyn Files,
-        sources: &mut Sources,
-        findings: &mut Diagnostics,
+        report: &mut Report,
     ) -> Option<Vec<(Span, Diff)>> {
         let mut compared = Vec::new();
         let mut all = Some(());
         for so_sanh in appendices(document).into_iter().filter_map(|appendix| appendix.so_sanh.as_ref()) {
-            let old = self.version(&so_sanh.cu, files, sources, findings);
-            let new = self.version(&so_sanh.moi, files, sources, findings);
+            let old = self.version(&so_sanh.cu, files, report);
+            let new = self.version(&so_sanh.moi, files, report);
             let (Some(old), Some(new)) = (old, new) else {
                 all = None;
                 continue;
@@ -97,12 +94,12 @@ impl Pipeline {
                     if diff.is_empty() {
                         let message = "hai bản không có gì khác nhau";
                         let finding = Diagnostic::warning(codes::B021, so_sanh.moi.at, message);
-                        findings.push(finding.hint("xem lại `cu`, `moi` đã đúng tệp chưa"));
+                        report.findings.push(finding.hint("xem lại `cu`, `moi` đã đúng tệp chưa"));
                     }
                     compared.push((so_sanh.at, diff));
                 }
                 Err(fault) => {
-                    findings.push(fault.at(at));
+                    report.findings.push(fault.at(at));
                     all = None;
                 }
             }
@@ -111,21 +108,14 @@ impl Pipeline {
     }
 
     /// One of the two versions, by its file.
-    fn version(
-        &self,
-        reference: &Word,
-        files: &dyn Files,
-        sources: &mut Sources,
-        findings: &mut Diagnostics,
-    ) -> Option<Figured> {
-        let (name, bytes) = referred::bytes(reference, sources, files, findings)?;
-        let issued_by = referred::rules(&name, files, findings);
-        let mut own = Diagnostics::about_paper(issued_by);
+    fn version(&self, reference: &Word, files: &dyn Files, report: &mut Report) -> Option<Figured> {
+        let (name, bytes) = referred::bytes(reference, files, report)?;
+        let issued_by = referred::rules(&name, files, &report.findings);
         let input = Input { name: &name, bytes: &bytes, files, issued_by };
-        let figured = self.figured(input, sources, &mut own);
+        let (figured, _) = report.apart(issued_by, |report| self.figured(input, report));
         if figured.is_none() {
             let message = format!("văn bản được so sánh `{name}` còn lỗi");
-            findings.push(
+            report.findings.push(
                 Diagnostic::error(codes::C015, reference.at, message)
                     .hint(format!("sửa tệp đó trước; xem lỗi bằng `vanban build {name}`")),
             );
@@ -134,16 +124,11 @@ impl Pipeline {
     }
 
     /// The figures of a dossier that is read by itself.
-    fn figured(
-        &self,
-        input: Input<'_>,
-        sources: &mut Sources,
-        findings: &mut Diagnostics,
-    ) -> Option<Figured> {
-        let Opened { content, cited, .. } = self.opened(input, sources, findings)?;
-        let sheets = budget::sheets(content.tables(), findings);
-        let figured = template::figured(&self.office, &content, &sheets, &cited, sources, findings);
-        (!findings.has_errors()).then_some(figured)
+    fn figured(&self, input: Input<'_>, report: &mut Report) -> Option<Figured> {
+        let Opened { content, cited, .. } = self.opened(input, report)?;
+        let sheets = budget::sheets(content.tables(), &mut report.findings);
+        let figured = template::figured(&self.office, &content, &sheets, &cited, report);
+        (!report.findings.has_errors()).then_some(figured)
     }
 }
 

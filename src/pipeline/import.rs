@@ -94,42 +94,40 @@ impl Pipeline {
         sums: StatedSums,
         report: &mut Report,
     ) -> Option<Import> {
-        let Report { sources, findings, .. } = report;
-        let mut old = yaml::open(input.name, input.bytes, sources, findings)?;
-        referred::attach(&mut old, sources, input.files, findings);
-        if findings.has_errors() {
+        let mut old = yaml::open(input.name, input.bytes, report)?;
+        referred::attach(&mut old, input.files, report);
+        if report.findings.has_errors() {
             return None;
         }
         let mut new = old.clone();
-        referred::figures(&mut old, sources, input.files, findings);
-        let before = self.typed(&old, sources, findings)?;
-        let tabs = match tabular::tabs(book.name, book.bytes, sources) {
+        referred::figures(&mut old, input.files, report);
+        let before = self.typed(&old, report)?;
+        let tabs = match tabular::tabs(book.name, book.bytes, &mut report.sources) {
             Ok(tabs) => tabs,
             Err(finding) => {
-                findings.push(finding);
+                report.findings.push(finding);
                 return None;
             }
         };
         let money = before.tables().into_iter().filter(|bang| bang.has_money());
         let marks = Marks::of(money.map(|bang| &**bang));
-        let sheets = sheets(book, &tabs, &marks, findings)?;
+        let sheets = sheets(book, &tabs, &marks, &mut report.findings)?;
         let exported = Exported::of(&tabs);
         let then = Then { exported: &exported, tabs: &tabs, before: &before, sheets: &sheets };
         let taking = Taking { book, sheets: &sheets, sums, then: &then };
-        let (changes, of_book) = self.taken(input, taking, &before, &mut new, sources, findings);
+        let (changes, of_book) = self.taken(input, taking, &before, &mut new, report);
         // Tables with the figures that are taken over come first.
         let counted = changes.is_some();
         let laid = [counted.then(|| of_book.unwrap_or(new)), Some(old.clone())].into_iter().flatten();
-        let laid: Vec<_> = laid.filter_map(|node| self.laid(node, input, sources)).collect();
+        let laid: Vec<_> = laid.filter_map(|node| self.laid(node, input, &mut report.sources)).collect();
         words::tell(
             &words::Written { laid: &laid, counted, marks: &marks, sheets: &sheets },
             book,
             &tabs,
-            sources,
-            findings,
+            report,
         );
-        let changes = changes.filter(|_| !findings.has_errors())?;
-        let files = written::files(input, &changes, &mut old, sources, findings)?;
+        let changes = changes.filter(|_| !report.findings.has_errors())?;
+        let files = written::files(input, &changes, &mut old, report)?;
         Some(Import { changes, files })
     }
 
@@ -141,25 +139,25 @@ impl Pipeline {
         Taking { book, sheets, sums, then }: Taking<'_>,
         before: &VanBan,
         new: &mut Node,
-        sources: &mut Sources,
-        findings: &mut Diagnostics,
+        report: &mut Report,
     ) -> (Option<Vec<Change>>, Option<Node>) {
         let mut of_book = new.clone();
         let mut kept = false;
         for (table, whole) in figures::tables(new).into_iter().zip(figures::tables(&mut of_book)) {
             let id = TableId::declared_at(table.span);
             let Some(sheet) = sheets.get(&id) else {
-                referred::table_figures(table, sources, input.files, findings);
-                referred::table_figures(whole, sources, input.files, &mut Diagnostics::default());
+                referred::table_figures(table, input.files, report);
+                // They are told once.
+                report.apart(None, |report| referred::table_figures(whole, input.files, report));
                 continue;
             };
-            let mut read = read_sheet(table, book, sheet, sources, findings);
+            let mut read = read_sheet(table, book, sheet, report);
             put(whole, book, read.as_ref(), &mut Diagnostics::default());
             let keys = figures::keys(table);
-            kept |= read.as_mut().is_some_and(|read| then.keep((id, &keys), read, findings));
-            put(table, book, read.as_ref(), findings);
+            kept |= read.as_mut().is_some_and(|read| then.keep((id, &keys), read, &mut report.findings));
+            put(table, book, read.as_ref(), &mut report.findings);
         }
-        (self.changed_by(new, before, (book, sums), sources, findings), kept.then_some(of_book))
+        (self.changed_by(new, before, (book, sums), report), kept.then_some(of_book))
     }
 
     /// Which figures change, and whether all is well with them.
@@ -168,25 +166,25 @@ impl Pipeline {
         new: &Node,
         before: &VanBan,
         (book, sums): (Book<'_>, StatedSums),
-        sources: &mut Sources,
-        findings: &mut Diagnostics,
+        report: &mut Report,
     ) -> Option<Vec<Change>> {
-        let after = self.typed(new, sources, findings)?;
+        let after = self.typed(new, report)?;
         let mut changes = changes(before, &after);
         for bang in after.tables() {
             let mut counted = Diagnostics::default();
             let sheet = budget::sheet(bang, &mut counted);
             // Sums typed over formulas of the workbook are checked in any case.
-            let follows = |at: Span| sums == StatedSums::Follow && sources.file(at.file).cell(0).is_none();
+            let follows =
+                |at: Span| sums == StatedSums::Follow && report.sources.file(at.file).cell(0).is_none();
             let told = counted.iter().filter(|one| one.code != codes::B003 || !one.at.is_some_and(follows));
-            told.cloned().for_each(|one| findings.push(one));
+            told.cloned().for_each(|one| report.findings.push(one));
             if sums == StatedSums::Follow {
                 stated(&sheet, &mut changes);
-                changes.retain(|change| sources.file(change.at.file).name() != book.name);
+                changes.retain(|change| report.sources.file(change.at.file).name() != book.name);
             }
         }
         changes.sort_by_key(|change| change.at);
-        (!findings.has_errors()).then_some(changes)
+        (!report.findings.has_errors()).then_some(changes)
     }
 
     /// The tables of a document as they are laid out, whatever is found in it.
@@ -199,9 +197,9 @@ impl Pipeline {
         laid.map(tables::priced)
     }
 
-    fn typed(&self, node: &Node, sources: &Sources, findings: &mut Diagnostics) -> Option<VanBan> {
-        let document = content::read(node, sources, &self.office.catalogue, findings);
-        document.filter(|_| !findings.has_errors())
+    fn typed(&self, node: &Node, report: &mut Report) -> Option<VanBan> {
+        let document = content::read(node, &self.office.catalogue, report);
+        document.filter(|_| !report.findings.has_errors())
     }
 }
 
@@ -272,13 +270,7 @@ fn no_table(book: Book<'_>, sheet: &str, mark: &str) -> Diagnostic {
 }
 
 /// The sheet of a table in the workbook.
-fn read_sheet(
-    table: &Node,
-    book: Book<'_>,
-    sheet: &str,
-    sources: &mut Sources,
-    findings: &mut Diagnostics,
-) -> Option<Sheet> {
+fn read_sheet(table: &Node, book: Book<'_>, sheet: &str, report: &mut Report) -> Option<Sheet> {
     let columns = figures::read_columns(table);
     let wanted = Wanted {
         sheet: Some((sheet, table.span)),
@@ -286,7 +278,7 @@ fn read_sheet(
         columns: &columns,
         ..Wanted::default()
     };
-    tabular::read(book.name, book.bytes, wanted, sources, findings).and_then(Sheet::whole)
+    tabular::read(book.name, book.bytes, wanted, report).and_then(Sheet::whole)
 }
 
 /// Puts the figures of a sheet of the workbook in the place of a table's own.

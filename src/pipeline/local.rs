@@ -3,8 +3,7 @@
 //! In: the template's node, the unit and its overlay. Out: a node that `content` reads like any
 //! other document's. Further sources of a unit's own values belong into [`Local`].
 
-use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::source::Sources;
+use crate::diag::{Diagnostic, Report, codes};
 use crate::template::{self, Office};
 use crate::units::{DiaPhuong, UnitWords, allocation, allocation::Allocation, overlay};
 use crate::yaml::{self, Node};
@@ -22,19 +21,14 @@ pub struct Local<'a> {
 
 impl Local<'_> {
     /// The template with the unit's overlay over it; none when that cannot be read.
-    pub(super) fn lay(
-        self,
-        template: Node,
-        sources: &mut Sources,
-        findings: &mut Diagnostics,
-    ) -> Option<Node> {
+    pub(super) fn lay(self, template: Node, report: &mut Report) -> Option<Node> {
         let Some((name, bytes)) = self.overlay else { return Some(template) };
         // A file of notes alone changes nothing.
         if only_notes(bytes) {
             return Some(template);
         }
-        let own = yaml::open(name, bytes, sources, findings)?;
-        Some(overlay::lay(template, own, findings))
+        let own = yaml::open(name, bytes, report)?;
+        Some(overlay::lay(template, own, &mut report.findings))
     }
 }
 
@@ -52,15 +46,14 @@ pub(super) fn settle(
     office: &Office,
     node: &mut Node,
     local: Option<Local<'_>>,
-    sources: &mut Sources,
-    findings: &mut Diagnostics,
+    report: &mut Report,
 ) -> Option<Option<UnitWords>> {
     if local.is_none()
         && node.get("loai").is_some()
         && let Some(at) = node.get("dia_phuong").filter(|node| !node.is_empty()).map(|node| node.span)
     {
-        let name = sources.file(at.file).name();
-        findings.push(
+        let name = report.sources.file(at.file).name();
+        report.findings.push(
             Diagnostic::error(
                 codes::U001,
                 at,
@@ -71,12 +64,12 @@ pub(super) fn settle(
         return None;
     }
     // What was wrong before says nothing of parts and words.
-    let before = findings.count().0;
-    let words = local.map(|local| template::words(office, node, local.unit, findings));
-    template::settle(office, node, words.as_ref(), sources, findings);
+    let before = report.findings.count().0;
+    let words = local.map(|local| template::words(office, node, local.unit, &mut report.findings));
+    template::settle(office, node, words.as_ref(), report);
     // Now only the unit's own parts are left.
-    if let Some(local) = local.filter(|_| findings.count().0 == before) {
-        allocation::put(node, local.unit, local.allocation, sources, findings);
+    if let Some(local) = local.filter(|_| report.findings.count().0 == before) {
+        allocation::put(node, local.unit, local.allocation, report);
     }
-    (findings.count().0 == before).then_some(words)
+    (report.findings.count().0 == before).then_some(words)
 }

@@ -48,7 +48,6 @@ use crate::diag::{Diagnostic, Diagnostics, Version, codes};
 use crate::document::Document;
 use crate::files::{Files, NoFiles};
 use crate::layout::{self, Laid, areas};
-use crate::source::Sources;
 use crate::template::{self, CitedPaper, Office, Referred};
 use crate::units::UnitWords;
 use crate::write::pdf::Layout;
@@ -170,12 +169,11 @@ impl Pipeline {
 
     fn read(&self, input: Input<'_>, local: Option<Local<'_>>, report: &mut Report) -> Option<Dossier> {
         let node = local.map(|local| (self.templates.node(input, report), local));
-        let Report { sources, findings, .. } = report;
         let opened = match node {
-            None => self.opened(input, sources, findings)?,
+            None => self.opened(input, report)?,
             Some((template, local)) => {
-                let node = local.lay(template?, sources, findings)?;
-                self.opened_node(node, input, Some(local), sources, findings)?
+                let node = local.lay(template?, report)?;
+                self.opened_node(node, input, Some(local), report)?
             }
         };
         self.built(opened, input, report)
@@ -183,26 +181,25 @@ impl Pipeline {
 
     /// A document from its node.
     fn read_node(&self, node: Node, input: Input<'_>, report: &mut Report) -> Option<Dossier> {
-        let opened = self.opened_node(node, input, None, &mut report.sources, &mut report.findings)?;
+        let opened = self.opened_node(node, input, None, report)?;
         self.built(opened, input, report)
     }
 
     fn built(&self, opened: Opened, input: Input<'_>, report: &mut Report) -> Option<Dossier> {
-        let Report { sources, findings, verdicts } = report;
         let Opened { node, content, cited, unit } = opened;
-        let compared = self.compared(&content, input.files, sources, findings)?;
+        let compared = self.compared(&content, input.files, report)?;
         let referred = Referred { cited: &cited, compared: &compared, unit: unit.as_ref() };
-        if !self.office.is_fit(sources, findings) {
+        if !self.office.is_fit(report) {
             return None;
         }
-        let sheets = budget::sheets(content.tables(), findings);
-        let tree = template::build(&self.office, &content, &sheets, referred, sources, findings);
-        spelled::check(&tree, sources, findings);
-        place::check(&node, findings);
+        let sheets = budget::sheets(content.tables(), &mut report.findings);
+        let tree = template::build(&self.office, &content, &sheets, referred, report);
+        spelled::check(&tree, report);
+        place::check(&node, &mut report.findings);
         let made = Made { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
-        placeholders::check(&tree, &made, sources, findings);
-        *verdicts = ruled::judge(&tree, &node, sources, findings);
-        let tree = self.decided(tree, findings)?;
+        placeholders::check(&tree, &made, report);
+        report.verdicts = ruled::judge(&tree, &node, report);
+        let tree = self.decided(tree, &mut report.findings)?;
         Some(Dossier { node, content, sheets, tree })
     }
 
@@ -233,9 +230,9 @@ impl Pipeline {
     }
 
     /// A document with what is attached to it and the papers it cites; None when something is wrong.
-    fn opened(&self, input: Input<'_>, sources: &mut Sources, findings: &mut Diagnostics) -> Option<Opened> {
-        let node = yaml::open(input.name, input.bytes, sources, findings)?;
-        self.opened_node(node, input, None, sources, findings)
+    fn opened(&self, input: Input<'_>, report: &mut Report) -> Option<Opened> {
+        let node = yaml::open(input.name, input.bytes, report)?;
+        self.opened_node(node, input, None, report)
     }
 
     fn opened_node(
@@ -243,20 +240,19 @@ impl Pipeline {
         mut node: Node,
         input: Input<'_>,
         local: Option<Local<'_>>,
-        sources: &mut Sources,
-        findings: &mut Diagnostics,
+        report: &mut Report,
     ) -> Option<Opened> {
-        referred::attach(&mut node, sources, input.files, findings);
-        let unit = local::settle(&self.office, &mut node, local, sources, findings)?;
-        referred::figures(&mut node, sources, input.files, findings);
+        referred::attach(&mut node, input.files, report);
+        let unit = local::settle(&self.office, &mut node, local, report)?;
+        referred::figures(&mut node, input.files, report);
         let catalogue = &self.office.catalogue;
-        let mut content = content::read(&node, sources, catalogue, findings)?;
-        referred::images(&mut content, sources, input.files, findings);
-        let cited = referred::cited(&content, sources, input.files, catalogue, findings);
+        let mut content = content::read(&node, catalogue, report)?;
+        referred::images(&mut content, input.files, report);
+        let cited = referred::cited(&content, input.files, catalogue, report);
         let opened = Opened { node, content, cited, unit };
-        if findings.has_errors() {
+        if report.findings.has_errors() {
             // What is missing or misread gives findings that only follow from it.
-            self.words_beside_faults(&opened, sources, findings);
+            self.words_beside_faults(&opened, report);
             return None;
         }
         Some(opened)

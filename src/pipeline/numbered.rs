@@ -6,9 +6,9 @@
 use super::{Input, Local, Pipeline, local};
 use crate::content::date::DocDate;
 use crate::content::{self, VanBan};
-use crate::diag::Diagnostics;
+use crate::diag::Report;
 use crate::issue::series::Number;
-use crate::source::{Sources, Span};
+use crate::source::Span;
 use crate::template::{self, Referred};
 use crate::yaml::{self, Node, Value};
 
@@ -29,38 +29,34 @@ pub struct Numbered {
 impl Pipeline {
     /// The number of the paper that a template gives for one unit; none where it has none, or
     /// cannot be told.
-    pub fn number_for(
-        &self,
-        template: Input<'_>,
-        unit: Local<'_>,
-        sources: &mut Sources,
-    ) -> Option<Numbered> {
-        let findings = &mut Diagnostics::default();
-        let node = yaml::open(template.name, template.bytes, sources, findings)?;
-        let mut node = head(unit.lay(node, sources, findings)?);
+    pub fn number_for(&self, template: Input<'_>, unit: Local<'_>, report: &mut Report) -> Option<Numbered> {
+        let node = yaml::open(template.name, template.bytes, report)?;
+        let mut node = head(unit.lay(node, report)?);
         let so = node.get("so").filter(|so| !so.is_empty())?;
         let constant = so.scalar().is_some_and(|so| !so.text.contains('{'));
         let at = so.span;
-        let words = local::settle(&self.office, &mut node, Some(unit), sources, findings)??;
+        let words = local::settle(&self.office, &mut node, Some(unit), report)??;
         // What is left out of the head is missing in it: its findings are not about the paper.
-        let paper: VanBan =
-            content::read(&node, sources, &self.office.catalogue, &mut Diagnostics::default())?;
-        let referred = Referred { cited: &[], compared: &[], unit: Some(&words) };
-        let body = template::issuer(&self.office, &paper, referred, sources, &mut Diagnostics::default());
-        Some(Numbered { number: Number::of(&paper, &body, None)?, at, constant })
+        let (number, _) = report.apart(None, |report| {
+            let paper: VanBan = content::read(&node, &self.office.catalogue, report)?;
+            let referred = Referred { cited: &[], compared: &[], unit: Some(&words) };
+            let body = template::issuer(&self.office, &paper, referred, report);
+            Number::of(&paper, &body, None)
+        });
+        Some(Numbered { number: number?, at, constant })
     }
 }
 
 impl Pipeline {
     /// The number that a paper would have when it is given one; none where that cannot be told.
     pub fn number_given(&self, input: Input<'_>, so: &str, day: Option<DocDate>) -> Option<Number> {
-        let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
-        let node = head(yaml::open(input.name, input.bytes, &mut sources, &mut findings)?);
-        let mut paper: VanBan = content::read(&node, &sources, &self.office.catalogue, &mut findings)?;
+        let report = &mut Report::default();
+        let node = head(yaml::open(input.name, input.bytes, report)?);
+        let mut paper: VanBan = content::read(&node, &self.office.catalogue, report)?;
         paper.so = Some(so.to_owned());
         paper.date = day.or(paper.date);
         let referred = Referred { cited: &[], compared: &[], unit: None };
-        let body = template::issuer(&self.office, &paper, referred, &mut sources, &mut findings);
+        let body = template::issuer(&self.office, &paper, referred, report);
         Number::of(&paper, &body, day)
     }
 }

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::left::{self, Sort};
 use super::places;
 use crate::content::VanBan;
-use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
+use crate::diag::{Diagnostic, Report, Severity, codes};
 use crate::document::{Document, Inline};
 use crate::source::{Sources, Span};
 use crate::template::CitedPaper;
@@ -30,7 +30,8 @@ pub(super) struct Made<'a> {
 }
 
 /// Reports what is left in brackets.
-pub(super) fn check(tree: &Document, made: &Made<'_>, sources: &Sources, diags: &mut Diagnostics) {
+pub(super) fn check(tree: &Document, made: &Made<'_>, report: &mut Report) {
+    let (sources, diags) = (&report.sources, &mut report.findings);
     let on_paper = on_paper(tree, has_blanks(&made.content.kind.id));
     if on_paper.is_empty() {
         return;

@@ -8,26 +8,20 @@ use crate::content::declare::Word;
 use crate::content::image::Png;
 use crate::content::table::figures::{self, Nameless, Reference};
 use crate::content::{self, Catalogue, VanBan};
-use crate::diag::{Diagnostic, Diagnostics, Version, codes};
+use crate::diag::{Diagnostic, Diagnostics, Report, Version, codes};
 use crate::files::{self, Files};
 use crate::issue::lock::{self, Lock};
-use crate::source::Sources;
 use crate::tabular::{self, Sheet, Wanted};
 use crate::template::CitedPaper;
 use crate::write::pdf;
 use crate::yaml::{self, Node, Value};
 
 /// The bytes of the file that `reference` names, and its name; told when there are none.
-pub(super) fn bytes(
-    reference: &Word,
-    sources: &Sources,
-    files: &dyn Files,
-    findings: &mut Diagnostics,
-) -> Option<(String, Vec<u8>)> {
+pub(super) fn bytes(reference: &Word, files: &dyn Files, report: &mut Report) -> Option<(String, Vec<u8>)> {
     let path = &reference.text;
     let fault = |message: String| Diagnostic::error(codes::C015, reference.at, message);
-    let Some(name) = files::beside(sources.file(reference.at.file).name(), path) else {
-        findings.push(fault(format!("đường dẫn `{path}` không tính từ thư mục của tệp này")).hint(
+    let Some(name) = files::beside(report.sources.file(reference.at.file).name(), path) else {
+        report.findings.push(fault(format!("đường dẫn `{path}` không tính từ thư mục của tệp này")).hint(
             "ghi đường dẫn từ thư mục chứa tệp này, ví dụ `to-trinh.yaml` hay `../chung/to-trinh.yaml`",
         ));
         return None;
@@ -40,7 +34,7 @@ pub(super) fn bytes(
                 std::io::ErrorKind::PermissionDenied => "không có quyền truy cập".to_owned(),
                 _ => format!("hệ điều hành báo “{error}”"),
             };
-            findings.push(
+            report.findings.push(
                 fault(format!("không đọc được `{name}`: {words}"))
                     .hint("đường dẫn tính từ thư mục chứa tệp này; xem lại tên tệp"),
             );
@@ -78,23 +72,18 @@ fn is_yaml(reference: &Word, key: &str, findings: &mut Diagnostics) -> bool {
 
 /// Puts what is attached as a file (`kem_theo: [ke-hoach.yaml]`) in the place of its name. A file
 /// that cannot be used is told; its name stays.
-pub(super) fn attach(
-    document: &mut Node,
-    sources: &mut Sources,
-    files: &dyn Files,
-    findings: &mut Diagnostics,
-) {
+pub(super) fn attach(document: &mut Node, files: &dyn Files, report: &mut Report) {
     let Value::Map(entries) = &mut document.value else { return };
     let attached = entries.iter_mut().find(|entry| entry.key == "kem_theo");
     let Some(Value::List(items)) = attached.map(|entry| &mut entry.value.value) else { return };
     for item in items {
         let Some(path) = item.scalar().map(|scalar| scalar.text.trim().to_owned()) else { continue };
         let reference = Word { text: path, at: item.span };
-        if !is_yaml(&reference, "kem_theo", findings) {
+        if !is_yaml(&reference, "kem_theo", &mut report.findings) {
             continue;
         }
-        let read = bytes(&reference, sources, files, findings)
-            .and_then(|(name, bytes)| yaml::open(&name, &bytes, sources, findings));
+        let read =
+            bytes(&reference, files, report).and_then(|(name, bytes)| yaml::open(&name, &bytes, report));
         if let Some(node) = read {
             *item = node;
         }
@@ -102,39 +91,23 @@ pub(super) fn attach(
 }
 
 /// Puts the figures that tables keep in sheets beside the text into the document.
-pub(super) fn figures(
-    document: &mut Node,
-    sources: &mut Sources,
-    files: &dyn Files,
-    findings: &mut Diagnostics,
-) {
+pub(super) fn figures(document: &mut Node, files: &dyn Files, report: &mut Report) {
     for table in figures::tables(document) {
-        table_figures(table, sources, files, findings);
+        table_figures(table, files, report);
     }
 }
 
 /// Puts the figures that one table keeps in a sheet into it.
-pub(super) fn table_figures(
-    table: &mut Node,
-    sources: &mut Sources,
-    files: &dyn Files,
-    findings: &mut Diagnostics,
-) {
+pub(super) fn table_figures(table: &mut Node, files: &dyn Files, report: &mut Report) {
     let Some(reference) = figures::reference(table) else { return };
     let columns = figures::read_columns(table);
-    let sheet = sheet(&reference, &columns, sources, files, findings);
-    figures::put(table, &reference, sheet.as_ref(), Nameless::Refused, findings);
+    let sheet = sheet(&reference, &columns, files, report);
+    figures::put(table, &reference, sheet.as_ref(), Nameless::Refused, &mut report.findings);
 }
 
 /// The sheet that a table's figures are in; told when it cannot be read.
-fn sheet(
-    reference: &Reference,
-    columns: &[String],
-    sources: &mut Sources,
-    files: &dyn Files,
-    findings: &mut Diagnostics,
-) -> Option<Sheet> {
-    let (name, bytes) = bytes(&reference.file, sources, files, findings)?;
+fn sheet(reference: &Reference, columns: &[String], files: &dyn Files, report: &mut Report) -> Option<Sheet> {
+    let (name, bytes) = bytes(&reference.file, files, report)?;
     let wanted = Wanted {
         sheet: reference.sheet.as_ref().map(|sheet| (sheet.text.as_str(), sheet.at)),
         names_sheets: true,
@@ -144,28 +117,28 @@ fn sheet(
         all_columns: false,
         cited: Some(reference.file.at),
     };
-    tabular::read(&name, &bytes, wanted, sources, findings).and_then(Sheet::whole)
+    tabular::read(&name, &bytes, wanted, report).and_then(Sheet::whole)
 }
 
 /// The papers that a document cites by their files.
 pub(super) fn cited(
     document: &VanBan,
-    sources: &mut Sources,
     files: &dyn Files,
     catalogue: &Catalogue,
-    findings: &mut Diagnostics,
+    report: &mut Report,
 ) -> Vec<CitedPaper> {
     let mut cited = Vec::new();
     for (name, reference) in &document.vien_dan {
-        if !is_yaml(reference, "vien_dan", findings) {
+        if !is_yaml(reference, "vien_dan", &mut report.findings) {
             continue;
         }
-        let Some((file, bytes)) = bytes(reference, sources, files, findings) else { continue };
-        let mut own = Diagnostics::about_paper(rules(&file, files, findings));
-        let paper = yaml::open(&file, &bytes, sources, &mut own).and_then(|mut node| {
-            attach(&mut node, sources, files, &mut own);
-            figures(&mut node, sources, files, &mut own);
-            content::read(&node, sources, catalogue, &mut own)
+        let Some((file, bytes)) = bytes(reference, files, report) else { continue };
+        let rules = rules(&file, files, &report.findings);
+        let (paper, mut own) = report.apart(rules, |report| {
+            let mut node = yaml::open(&file, &bytes, report)?;
+            attach(&mut node, files, report);
+            figures(&mut node, files, report);
+            content::read(&node, catalogue, report)
         });
         // Its sums may be cited too.
         let sheets = budget::sheets(paper.iter().flat_map(VanBan::tables), &mut own);
@@ -173,7 +146,7 @@ pub(super) fn cited(
             Some(content) if !own.has_errors() => {
                 cited.push(CitedPaper { name: name.clone(), content, sheets });
             }
-            _ => findings.push(
+            _ => report.findings.push(
                 Diagnostic::error(codes::C015, reference.at, format!("văn bản viện dẫn `{file}` còn lỗi"))
                     .hint(format!("sửa tệp đó trước; xem lỗi bằng `vanban build {file}`")),
             ),
@@ -196,22 +169,17 @@ fn issued_by(name: &str, files: &dyn Files) -> Option<Version> {
 }
 
 /// The images that signers name, each with its file; told where it cannot be drawn.
-pub(super) fn images(
-    document: &mut VanBan,
-    sources: &Sources,
-    files: &dyn Files,
-    findings: &mut Diagnostics,
-) {
+pub(super) fn images(document: &mut VanBan, files: &dyn Files, report: &mut Report) {
     let signers = document.nguoi_ky.iter_mut();
     for image in signers.flat_map(|signer| [&mut signer.anh_chu_ky, &mut signer.anh_dau]).flatten() {
-        let Some((name, bytes)) = bytes(&image.tep, sources, files, findings) else { continue };
+        let Some((name, bytes)) = bytes(&image.tep, files, report) else { continue };
         let png = Png::read(bytes).and_then(|png| match pdf::draws(&png.bytes) {
             true => Ok(png),
             false => Err("là ảnh PNG bị hỏng".to_owned()),
         });
         match png {
-            Ok(png) => image.fill(png, findings),
-            Err(words) => findings.push(
+            Ok(png) => image.fill(png, &mut report.findings),
+            Err(words) => report.findings.push(
                 Diagnostic::error(codes::C022, image.tep.at, format!("tệp `{name}` {words}"))
                     .hint("dùng ảnh PNG nền trong suốt, cắt sát hình (Phụ lục I, II.7d và II.8a)"),
             ),

@@ -7,19 +7,15 @@
 
 use super::places;
 use super::remedied::{WrongWords, remedy};
-use crate::diag::{Code, Diagnostic, Diagnostics, Gathered, Severity, Verdict};
+use crate::diag::{Code, Diagnostic, Gathered, Report, Severity, Verdict};
 use crate::document::{Document, Paragraph};
 use crate::rules::{self, Broken, Judged};
 use crate::source::{Sources, Span};
 use crate::yaml::Node;
 
 /// Looks at a paper by every rule; gives what each says of it.
-pub(super) fn judge(
-    tree: &Document,
-    node: &Node,
-    sources: &Sources,
-    findings: &mut Diagnostics,
-) -> Vec<(Code, Verdict)> {
+pub(super) fn judge(tree: &Document, node: &Node, report: &mut Report) -> Vec<(Code, Verdict)> {
+    let (sources, findings) = (&report.sources, &mut report.findings);
     let places = Places { node, sources };
     let mut verdicts = Vec::new();
     let mut gathered = Gathered::default();

@@ -7,12 +7,13 @@
 use super::places;
 use crate::budget::words::{self, Wording};
 use crate::content::money::{doubled, format_amount, paired};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Report, codes};
 use crate::document::Document;
 use crate::source::{Sources, Span};
 
 /// Reports them.
-pub(super) fn check(tree: &Document, sources: &Sources, diags: &mut Diagnostics) {
+pub(super) fn check(tree: &Document, report: &mut Report) {
+    let (sources, diags) = (&report.sources, &mut report.findings);
     let mut above = String::new();
     for paragraph in tree.paragraphs() {
         let text = paragraph.plain_text();

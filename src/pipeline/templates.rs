@@ -42,7 +42,7 @@ impl Templates {
             return Arc::clone(template);
         }
         let mut report = input.report();
-        let node = yaml::open(input.name, input.bytes, &mut report.sources, &mut report.findings);
+        let node = yaml::open(input.name, input.bytes, &mut report);
         let (name, bytes, issued_by) = (input.name.to_owned(), input.bytes.to_vec(), input.issued_by);
         let template = Arc::new(Template { name, bytes, issued_by, node, report });
         *last = Some(Arc::clone(&template));

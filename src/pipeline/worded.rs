@@ -6,8 +6,7 @@
 use super::placeholders::{self, Made};
 use super::{Opened, Pipeline, compared, place, spelled};
 use crate::budget;
-use crate::diag::{Code, Diagnostics, Severity, codes};
-use crate::source::Sources;
+use crate::diag::{Code, Report, Severity, codes};
 use crate::template::{self, Referred};
 
 /// What a text says by itself.
@@ -19,29 +18,34 @@ const OF_A_FIELD: [Code; 5] = [codes::C005, codes::C016, codes::C020, codes::C02
 
 impl Pipeline {
     /// Reports them.
-    pub(super) fn words_beside_faults(
-        &self,
-        opened: &Opened,
-        sources: &mut Sources,
-        findings: &mut Diagnostics,
-    ) {
+    pub(super) fn words_beside_faults(&self, opened: &Opened, report: &mut Report) {
         let Opened { node, content, cited, unit } = opened;
-        let mut all = Diagnostics::about_paper(findings.issued_by());
         // What is compared stands in other files.
-        if compared::is_any(content) || !self.office.is_fit(sources, &mut all) {
+        if compared::is_any(content) {
             return;
         }
-        let sheets = budget::sheets(content.tables(), &mut all);
-        let referred = Referred { cited, compared: &[], unit: unit.as_ref() };
-        let tree = template::build(&self.office, content, &sheets, referred, sources, &mut all);
-        spelled::check(&tree, sources, &mut all);
-        place::check(node, &mut all);
-        placeholders::check(&tree, &Made { node, content, cited, unit: unit.as_ref() }, sources, &mut all);
-        let only_fields = findings
+        let (fit, mut all) = report.apart(report.findings.issued_by(), |report| {
+            if !self.office.is_fit(report) {
+                return false;
+            }
+            let sheets = budget::sheets(content.tables(), &mut report.findings);
+            let referred = Referred { cited, compared: &[], unit: unit.as_ref() };
+            let tree = template::build(&self.office, content, &sheets, referred, report);
+            spelled::check(&tree, report);
+            place::check(node, &mut report.findings);
+            let made = Made { node, content, cited, unit: unit.as_ref() };
+            placeholders::check(&tree, &made, report);
+            true
+        });
+        if !fit {
+            return;
+        }
+        let only_fields = report
+            .findings
             .iter()
             .filter(|one| one.severity == Severity::Error)
             .all(|one| OF_A_FIELD.contains(&one.code));
         all.retain(|one| OF_ONE_TEXT.contains(&one.code) || only_fields && OF_OTHERS.contains(&one.code));
-        all.iter().for_each(|one| findings.push(one.clone()));
+        all.iter().for_each(|one| report.findings.push(one.clone()));
     }
 }

@@ -1,8 +1,8 @@
 //! A workbook as its readers give it, whatever its format.
 //!
-//! In: the cells of `xlsx`, `xls` or `ods`, each with what is stored, its number format and its
-//! formula. Out: a [`Book`], for `rows` to lay out. A workbook comes from anywhere: what it unpacks
-//! to, its rows and its columns are limited.
+//! In: the cells of `xlsx`, `xls` or `ods`, each with what is stored, its number format and its formula.
+//! Out: a [`Book`], for `rows` to lay out. A workbook comes from anywhere: its size unpacked, its rows
+//! and its columns are limited.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,15 +25,15 @@ pub(super) struct Book {
     pub(super) tabs: Vec<StoredTab>,
     /// The number formats that cells name.
     pub(super) formats: Vec<Format>,
-    /// Which of them are of looks that strike through.
+    /// Which of them belong to looks that strike through.
     pub(super) struck: BTreeSet<usize>,
     /// Where its dates count from.
     pub(super) epoch: Epoch,
-    /// Who came by the results of its formulas.
+    /// Who calculated the results of its formulas.
     pub(super) results: Results,
 }
 
-/// Who came by the results of formulas.
+/// Who calculated the results of formulas.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Results {
     /// A program that calculates.
@@ -49,9 +49,9 @@ pub(super) enum Results {
 #[derive(Debug)]
 pub(super) struct StoredTab {
     pub(super) name: String,
-    /// People see it.
+    /// Whether people see it.
     pub(super) visible: bool,
-    /// Its cells; none when they are too many.
+    /// Its cells; None if they are too many.
     pub(super) grid: Option<Grid>,
 }
 
@@ -63,13 +63,13 @@ pub(super) struct Grid {
     pub(super) hidden_rows: BTreeSet<u32>,
     /// The first and last column of each run of hidden ones.
     pub(super) hidden_columns: Vec<(u32, u32)>,
-    /// A filter hides rows.
+    /// Whether a filter hides rows.
     pub(super) filtered: bool,
-    /// The first and last cell of those that are one.
+    /// The first and last cell of each group of merged cells.
     pub(super) merged: Vec<((u32, u32), (u32, u32))>,
     /// What is written beside the cells, each with the cell it belongs to: comments, boxes.
     pub(super) remarks: Vec<((u32, u32), String)>,
-    /// Formats that cells have only sometimes, the first that holds before the others.
+    /// Formats that cells have only under a condition; the first whose condition holds counts.
     pub(super) conditional: Vec<Conditional>,
     /// What is printed at the top and the foot of its pages.
     pub(super) printed: Vec<String>,
@@ -85,12 +85,12 @@ pub(super) struct Conditional {
     /// The first and last cell of each area that it is for.
     pub(super) areas: Vec<((u32, u32), (u32, u32))>,
     pub(super) format: Format,
-    /// Which numbers it is for; none where that is not known.
+    /// Which numbers it is for; None if that is not known.
     pub(super) test: Option<(Relation, Decimal)>,
 }
 
 impl Conditional {
-    /// Is it for this cell?
+    /// Whether it is for this cell.
     pub(super) fn covers(&self, row: u32, column: u32) -> bool {
         let inside = |((top, left), (bottom, right)): &((u32, u32), (u32, u32))| {
             (*top..=*bottom).contains(&row) && (*left..=*right).contains(&column)
@@ -114,15 +114,14 @@ pub(super) struct Stored {
 pub(super) struct Formula {
     /// As text, where the file has it.
     pub(super) text: Option<String>,
-    /// As it is counted, where it is simple enough.
+    /// As it is calculated again, where it is simple enough.
     pub(super) expr: Option<Expr>,
-    /// The result that is stored is an empty text, which is as much as none where nobody
-    /// calculated.
+    /// Whether the stored result is an empty text, which means nothing if nobody calculated it.
     pub(super) says_nothing: bool,
 }
 
 impl Grid {
-    /// Adds a cell; not when the sheet becomes too large.
+    /// Adds a cell. The error: the sheet becomes too large.
     pub(super) fn put(&mut self, (row, column): (u32, u32), cell: Stored) -> Result<(), TooLarge> {
         let formula = cell.formula.as_ref().and_then(|formula| formula.text.as_ref()).map_or(0, String::len);
         self.length += shown(&cell.value).len() + formula;
@@ -148,7 +147,7 @@ pub(super) struct TooLarge;
 
 /// What a text in a cell is, with its letters composed.
 pub(super) fn text(text: &str) -> Value {
-    // A mark at the start of the first cell would be taken for the text's own.
+    // A byte order mark at the start of the first cell would be taken for that of the whole text.
     let text = text.trim_start_matches('\u{feff}');
     let text: String = unicode_normalization::UnicodeNormalization::nfc(text).collect();
     text_value(&text.replace("\r\n", "\n"))

@@ -1,11 +1,11 @@
-//! What stands over the columns of a table: heads for people, a unit, a year.
+//! What is above the columns of a table: heads for people, a unit, a year.
 //!
-//! In: the rows over the first row of the table, with which of their cells are one. Out: their
-//! cells, each with the columns it stands over. What they say is the caller's matter.
+//! In: the rows above the first row of the table, and which of their cells are merged. Out: their cells,
+//! each with the columns it is above. What they say is left to the caller.
 
 use super::{Caption, Column, Looks, Row, Value};
 
-/// The cells that stand over columns: above the names, among them and under them.
+/// The cells over columns: above the names, among them and under them.
 pub(super) fn over(
     above: &[Row],
     head: &[Row],
@@ -24,7 +24,7 @@ pub(super) fn over(
     };
     // Without a key the first row under the names is one of the table.
     let under = body.iter().take_while(|row| key.is_some() && !is_row(row));
-    // The places of columns with a name among those that are kept.
+    // The columns that have a name, by their places among those that are kept.
     let mut kept = Vec::new();
     let mut count = 0;
     for name in names {

@@ -1,8 +1,8 @@
-//! CSV: a text with a row a line. Comma, semicolon (Excel on a Vietnamese Windows) or tab
-//! between cells, told from the header.
+//! CSV: a text with one row per line. Comma, semicolon (Excel on a Vietnamese Windows) or tab between
+//! cells, found from the header.
 //!
-//! In: bytes. Out: rows with the place of every cell in the text; reading them by place is why
-//! this is not the `csv` crate's, which tells the place of a row only.
+//! In: bytes. Out: rows with the place of every cell in the text. The `csv` crate gives the place of a
+//! row only, so it is not used here.
 
 use super::{Cell, Looks, Row, Rows, Value, Wanted, about, text_value};
 use crate::diag::{Diagnostic, codes};
@@ -13,10 +13,10 @@ use crate::source::{FileId, Sources, Span};
 const SAVE: &str = "mở bằng Excel, chọn “Lưu dưới dạng” (Save As), loại tệp “CSV UTF-8 (Comma delimited)”";
 const CONVERT: &str = "mở bằng Excel, chuyển các ô sang Unicode (UniKey: chép ô, Ctrl+Shift+F6), rồi lưu với loại tệp “CSV UTF-8 (Comma delimited)”";
 
-/// The characters that may stand between cells, the likeliest first.
+/// The characters that may separate cells, the likeliest first.
 const SEPARATORS: [char; 3] = [';', '\t', ','];
 
-/// The rows of a file; those with a fault are told by their places among them.
+/// The rows of a file, and the faults, each with the place of its row among them.
 pub(super) fn rows(
     name: &str,
     bytes: &[u8],
@@ -53,7 +53,7 @@ fn scan(text: &str, separator: char, file: FileId) -> Rows {
     Rows { rows, looks: Looks::default(), faults }
 }
 
-/// The bytes of a CSV file with other texts in some of its cells, known by their places as
+/// The bytes of a CSV file with other texts in some of its cells, given by their places as
 /// [`super::read`] gave them; all else stays byte for byte.
 ///
 /// # Errors
@@ -110,7 +110,7 @@ pub fn replace(
     Ok([&bytes[..bytes.len() - text.len()], new.as_bytes()].concat())
 }
 
-/// A text as it stands in a cell.
+/// A text as it is written in a cell.
 fn written(text: &str, was_quoted: bool, separator: char) -> String {
     if was_quoted || text.contains([separator, '"', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
@@ -122,7 +122,7 @@ fn written(text: &str, was_quoted: bool, separator: char) -> String {
 /// The character between cells: the one that the header has most of.
 fn separator(text: &str, key: Option<&str>) -> char {
     let named = |line: &&str| match key {
-        // With characters that are told when it is read as well.
+        // Here the line may still have characters that are reported when it is read.
         Some(key) => line.split(SEPARATORS).any(|cell| signs::without(cell).trim().trim_matches('"') == key),
         None => line.contains(SEPARATORS),
     };
@@ -133,7 +133,7 @@ fn separator(text: &str, key: Option<&str>) -> char {
         let unquoted = header.split('"').step_by(2);
         unquoted.map(|part| part.matches(separator).count()).sum::<usize>()
     };
-    // Of equals the last is taken, so the likeliest is asked last.
+    // Of equals the last is taken, so the likeliest comes last.
     SEPARATORS.into_iter().rev().max_by_key(|separator| count(*separator)).unwrap_or(',')
 }
 
@@ -190,7 +190,7 @@ impl Scan<'_> {
                     Diagnostic::error(codes::D002, at, "dấu nháy kép mở ở đây không có dấu đóng")
                         .hint("thêm dấu nháy đóng ở cuối ô; trong ô, dấu nháy ghi hai lần `\"\"`"),
                 );
-                // What follows in other lines is theirs.
+                // What follows in other lines belongs to those.
                 self.at = line;
                 return Cell::plain(Value::Empty, Span::new(self.file, start..line));
             };
@@ -210,7 +210,7 @@ impl Scan<'_> {
                 Diagnostic::error(codes::D002, at, "sau dấu nháy đóng ô còn chữ")
                     .hint("dấu nháy kép ở trong ô ghi hai lần `\"\"`"),
             );
-            // A mark that closes in another line is most likely one that opens there.
+            // A quotation mark that closes in another line most likely opens there.
             self.at = line.min(self.at + behind.len());
             return Cell::plain(Value::Empty, Span::new(self.file, start..self.at));
         }

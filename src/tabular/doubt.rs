@@ -1,4 +1,4 @@
-//! What keeps a cell that is read from being what a person sees: one rule for all who read.
+//! What keeps a cell that is read from being what a person sees: the same rules for all who read.
 //!
 //! In: a cell. Out: findings. A formula whose result nobody calculated, a format that shows
 //! another number, letters that are not seen. Cells that nobody reads are not looked at.
@@ -16,7 +16,7 @@ const RETYPE: &str =
 const AS_TEXT: &str = "định dạng ô thành Văn bản (Text) rồi gõ lại như muốn in";
 
 impl Cell {
-    /// Tells what is doubtful about a cell that is read as a number.
+    /// Reports what is doubtful about a cell that is read as a number.
     pub fn doubt_number(&self, told: &mut Gathered) {
         self.doubt_characters(told);
         self.doubt_result(told);
@@ -41,7 +41,7 @@ impl Cell {
         }
     }
 
-    /// Tells what is doubtful about a cell that is read as a text: what it shows is the text.
+    /// Reports what is doubtful about a cell that is read as a text: what it shows is the text.
     pub fn doubt_text(&self, told: &mut Gathered) {
         self.doubt_characters(told);
         self.doubt_result(told);
@@ -60,7 +60,8 @@ impl Cell {
             (_, Shown::Other(seen)) if seen.is_empty() => {
                 told.add("shown", "ô", self.other(seen, &held, AS_TEXT));
             }
-            // In red a number may be below nought, on paper it is not.
+            // Red may mark a negative number on the sheet; on paper nothing would show that it is
+            // negative.
             (Value::Number(number), Shown::Other(seen) | Shown::Rounded(seen))
                 if number.is_sign_negative() && !seen.contains(['-', '(', '\u{2212}']) =>
             {
@@ -89,7 +90,7 @@ impl Cell {
             |text: &Option<String>| text.as_ref().map(|text| format!(" `{text}`")).unwrap_or_default();
         let (name, finding) = match &self.doubt {
             None => return,
-            // That there is no result is a fault of its own.
+            // A missing result is a fault of its own, reported elsewhere.
             _ if matches!(self.value, Value::Formula(_)) => return,
             Some(Doubt::Differs(text, counted)) => {
                 let stored = match &self.value {
@@ -119,13 +120,13 @@ impl Cell {
         told.add(name, "ô", finding.hint(CALCULATE));
     }
 
-    /// Characters that are not seen, or are not what is seen, stand nowhere in a document.
+    /// Reports characters that are not seen, or are not what is seen: no document may have them.
     pub fn doubt_characters(&self, told: &mut Gathered) {
         let Some(found) = self.value.held().and_then(signs::first) else { return };
         let message = format!("ô có {}", found.described());
         let hint = "gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ";
         let finding = Diagnostic::error(codes::D004, self.at, message).hint(hint);
-        // Half of a line end was taken for a blank once.
+        // An earlier version took half of a line end for a blank.
         let finding = if found.one == '\r' { finding.since(Version(0, 2, 0)) } else { finding };
         told.add("characters", "ô", finding);
     }

@@ -1,22 +1,22 @@
 //! Texts that a spreadsheet would take for formulas.
 //!
-//! In: a text that someone has written. Out: whether Excel or LibreOffice, opening it in a CSV
-//! file, would compute it, and how it is written so that it stays a text: with a quote in front,
-//! as people type it themselves. What was written so is read back as it was.
+//! In: a text that someone has written. Out: whether Excel or LibreOffice, opening it in a CSV file,
+//! would compute it, and how it is written so that it stays a text: with a quote in front, as people type
+//! it themselves. A text written this way is read back as it was.
 
-/// What makes a formula of a cell that begins with it. The wide ones are typed with some
-/// keyboards, and taken for the others.
+/// A cell that begins with one of these is a formula. Some keyboards type the wide ones, which count as
+/// the others.
 const STARTS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
-/// What parts cells in one country or another: a file may be opened in either.
+/// What separates cells in one country or another: a file may be opened in either.
 const PARTS: [char; 5] = [';', ',', '\t', '\n', '\r'];
 
-/// Would a cell with this text be computed?
+/// Whether a cell with this text would be computed.
 pub fn begins(text: &str) -> bool {
     text.starts_with(STARTS) && !is_number(text)
 }
 
-/// `-5`, `+84`, `-1.210,5`: what it shows is what it is.
+/// Whether a text is `-5`, `+84`, `-1.210,5`: it shows what it is.
 fn is_number(text: &str) -> bool {
     let digits = text.trim_start_matches(['+', '-']);
     text.len() - digits.len() <= 1
@@ -49,7 +49,7 @@ fn each_cell(text: &str, change: impl Fn(&str) -> String) -> String {
     let mut rest = text;
     loop {
         let end = rest.find(PARTS).unwrap_or(rest.len());
-        // What parts cells is itself a start of formulas in two cases: it belongs to the next cell.
+        // Two of the separators also start formulas: then they belong to the next cell.
         let behind = rest[end..].chars().next().map_or(0, char::len_utf8);
         changed += &change(&rest[..end]);
         changed += &rest[end..end + behind];
@@ -92,7 +92,7 @@ mod tests {
     }
 
     proptest! {
-        /// What is written is read back, and nothing in it begins a formula wherever it is parted.
+        /// What is written is read back, and no cell of it begins a formula, whichever separator counts.
         #[test]
         fn texts_come_back_and_begin_no_formula(text in r"[='+\-@;,ađ0-9 \t\n＝.]{0,12}") {
             let written = guarded(&text);

@@ -1,9 +1,8 @@
 //! A file's rows parted into header and body.
 //!
-//! In: rows with how the sheet shows them. Out: a [`Sheet`] of the columns that have a name;
-//! titles above the header, a row of column numbers under it and columns without a name are
-//! looked over. What is hidden or struck through and read all the same, `unseen` tells; what stands
-//! over columns, `caption` finds.
+//! In: rows with how the sheet shows them. Out: a [`Sheet`] of the columns that have a name; titles above
+//! the header, a row of column numbers under it and columns without a name are passed over. `unseen`
+//! reports what is hidden or struck through and read all the same; `caption` finds what is above columns.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +17,7 @@ const HIGHEST: usize = 4;
 /// Letters of a row's label.
 const LABEL: usize = 40;
 
-/// Parts a file's rows.
+/// Parts a file's rows into header and body.
 pub(super) fn part(name: &str, rows: Rows, wanted: Wanted<'_>, findings: &mut Diagnostics) -> Option<Sheet> {
     let Rows { mut rows, looks, faults } = rows;
     let faulty: BTreeSet<usize> = faults.iter().map(|(at, _)| *at).collect();
@@ -97,7 +96,7 @@ fn top(rows: &[Row], wanted: Wanted<'_>) -> Option<(usize, Option<usize>)> {
     rows.iter().enumerate().find_map(|(at, row)| Some((at, Some(place(row)?))))
 }
 
-/// No row names the columns; perhaps one has them in words for people.
+/// Reports that no row names the columns; perhaps one has them in words for people.
 fn no_header(name: &str, rows: &[Row], wanted: Wanted<'_>) -> Diagnostic {
     let Some(key) = wanted.key else {
         return about(wanted, codes::D002, format!("bảng `{name}` không có dòng nào"))
@@ -114,7 +113,7 @@ fn no_header(name: &str, rows: &[Row], wanted: Wanted<'_>) -> Diagnostic {
         others => format!("; hàng ấy cũng phải ghi {}", others.join(", ")),
     };
     let cells = || rows.iter().flat_map(|row| &row.cells);
-    // A name that only looks like the one wanted is the header's all the same.
+    // A cell that only looks like the wanted name is the header's cell all the same.
     let lookalike = cells().find(|cell| cell.looks_like(wanted.key));
     if let Some((cell, found)) = lookalike.and_then(|cell| Some((cell, signs::first(cell.value.held()?)?))) {
         let message = format!("tên cột `{key}` có {}", found.described());
@@ -141,8 +140,8 @@ fn fold(text: &str) -> String {
     plain.map(|one| if one == 'đ' { 'd' } else { one }).collect()
 }
 
-/// How many rows the header has: those that the cell of the key goes down over, or those under
-/// it that name a wanted column which it does not.
+/// How many rows the header has: the rows that the cell of the key covers, and those under it that name a
+/// wanted column which the rows above do not name.
 fn height(rows: &[Row], top: usize, key: Option<usize>, looks: &Looks, wanted: Wanted<'_>) -> usize {
     let Some(key) = key else { return 1 };
     let own = looks.merged.iter().find(|(first, _)| *first == (top, key));
@@ -155,7 +154,7 @@ fn height(rows: &[Row], top: usize, key: Option<usize>, looks: &Looks, wanted: W
     lowest.map_or(1, |(at, _)| at - top + 1).max(merged)
 }
 
-/// How many rows belong to the table: those up to a blank one behind the last with a key.
+/// How many rows belong to the table: those before the blank row that follows the last row with a key.
 fn end(body: &[Row], key: Option<usize>) -> usize {
     let Some(key) = key else { return body.len() };
     let holds = |row: &Row| row.cells.get(key).is_some_and(|cell| cell.value != Value::Empty);
@@ -164,8 +163,8 @@ fn end(body: &[Row], key: Option<usize>) -> usize {
     body[last..].iter().position(blank).map_or(body.len(), |at| last + at)
 }
 
-/// The columns by their places; none for one without a name, or with that of another which
-/// nobody reads. A name stands in the lowest row that has one.
+/// The columns by their places; None for one without a name, or with a name that another has and nobody
+/// reads. A name is in the lowest row that has one.
 fn names(head: &[Row], wanted: Wanted<'_>, looks: &Looks, findings: &mut Diagnostics) -> Vec<Option<Column>> {
     let width = head.iter().map(|row| row.cells.len()).max().unwrap_or(0);
     let mut seen: BTreeMap<String, (Span, usize)> = BTreeMap::new();
@@ -210,8 +209,8 @@ fn used(names: &[Option<Column>]) -> usize {
     names.iter().rposition(Option::is_some).map_or(0, |at| at + 1)
 }
 
-/// Cells that are one over several rows hold the same in each row of the table; where several
-/// rows or columns have a share in a number, it is not known which.
+/// Gives merged cells over several rows the same value in each row of the table. Where a number belongs
+/// to several rows or columns together, nobody knows how much belongs to which.
 fn share(body: &mut [Row], first: usize, looks: &Looks, key: Option<usize>, names: &[Option<Column>]) {
     let in_body = looks.merged.iter().filter_map(|((top, left), (bottom, right))| {
         let top = top.checked_sub(first).filter(|top| *top < body.len())?;
@@ -240,7 +239,7 @@ fn share(body: &mut [Row], first: usize, looks: &Looks, key: Option<usize>, name
     }
 }
 
-/// Is it the row of column numbers under a header: `A | B | 1 | 2 | 3=1+2`?
+/// Whether it is the row of column numbers under a header: `A | B | 1 | 2 | 3=1+2`.
 fn is_numbering(row: &Row, key: Option<usize>) -> bool {
     if key.is_some_and(|key| row.cells.get(key).is_some_and(|cell| cell.value != Value::Empty)) {
         return false;
@@ -280,8 +279,8 @@ fn label(cell: &Cell) -> Option<String> {
     Some(if short.len() < line.len() { short + "…" } else { short })
 }
 
-/// Whether a row has a cell for each column, no more and no fewer; what is empty behind them is
-/// cut. A remark under the table need not have them.
+/// Whether a row has one cell per column, no more and no fewer; empty cells behind them are cut. A remark
+/// under the table need not have them.
 fn check_length(
     row: &mut Row,
     columns: usize,

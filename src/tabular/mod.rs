@@ -1,8 +1,8 @@
 //! Tables in files: CSV, Excel (.xlsx, .xls) and OpenDocument (.ods). A leaf.
 //!
-//! In: a file's name and bytes. Out: a [`Sheet`], each cell with what it holds, what a person
-//! sees of it and its place, or findings that name the place: `bang.csv:3:5`,
-//! `bang.xlsx, ô Phụ lục!F17`. What the cells mean is the caller's matter.
+//! In: a file's name and bytes. Out: a [`Sheet`], each cell with what it holds, what a person sees of it
+//! and its place, or findings that name the place: `bang.csv:3:5`, `bang.xlsx, ô Phụ lục!F17`. What the
+//! cells mean is left to the caller.
 //!
 //! ```text
 //! xlsx ─┐
@@ -42,9 +42,9 @@ pub use csv::replace;
 pub use number::DIGITS;
 pub use rows::{Tab, tabs};
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::{Code, Diagnostic, Report};
 use crate::signs;
-use crate::source::{Sources, Span};
+use crate::source::Span;
 
 /// A table: named columns, and rows with a cell in each.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,12 +55,12 @@ pub struct Sheet {
     pub rows: Vec<Row>,
     /// The cells above the header that hold anything: titles, the unit.
     pub above: Vec<Cell>,
-    /// What stands over columns, above their names, among these or under them.
+    /// The cells over columns, above their names, among these or under them.
     pub captions: Vec<Caption>,
     /// What is written around the cells: at the top and foot of printed pages, in boxes and
     /// comments; each with where that is.
     pub around: Vec<(Around, String)>,
-    /// Rows were left out that have too many or too few cells, which is among the findings.
+    /// Whether rows were left out because they have too many or too few cells, which is reported.
     pub broken: bool,
 }
 
@@ -76,13 +76,13 @@ pub struct Column {
 /// A cell over the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caption {
-    /// The cell, or the first of those that are one.
+    /// The cell, or the first of merged ones.
     pub cell: Cell,
-    /// The columns it stands over, by their places among those that have a name.
+    /// The columns it is above, by their places among those that have a name.
     pub over: Vec<usize>,
-    /// It stands over columns without a name too.
+    /// Whether it is above columns without a name too.
     pub beyond: bool,
-    /// Nothing else stands in its row.
+    /// Whether its row has no other cell with a text.
     pub alone: bool,
 }
 
@@ -104,11 +104,11 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Those that hold a text in columns without a name.
     pub beside: Vec<Cell>,
-    /// People do not see it.
+    /// Whether people do not see it.
     pub hidden: bool,
-    /// Its first words, also of a column without a name: "TỔNG CỘNG".
+    /// Its first words, even in a column without a name: "TỔNG CỘNG".
     pub label: Option<String>,
-    /// It stands under the table, with a blank row between.
+    /// Whether it is under the table, with a blank row between.
     pub below: bool,
 }
 
@@ -119,15 +119,16 @@ pub struct Cell {
     pub value: Value,
     /// What a person sees of it.
     pub shown: Shown,
-    /// The value is the result of a formula.
+    /// Whether the value is the result of a formula.
     pub computed: bool,
-    /// Why that result may not be one.
+    /// Why that result may be wrong.
     pub doubt: Option<Doubt>,
-    /// It is one with cells of other rows or columns, so that it is not known what is whose.
+    /// Whether it is merged with cells of other rows or columns, so that nobody knows what belongs to
+    /// which.
     pub shared: bool,
-    /// It is struck through, all of it.
+    /// Whether all of it is struck through.
     pub struck: bool,
-    /// Where it stands.
+    /// Its place.
     pub at: Span,
 }
 
@@ -159,35 +160,35 @@ pub enum Shown {
     /// The value as it is.
     #[default]
     Plain,
-    /// The same number in other clothes: `45.210`, `00175`, `75 đ`.
+    /// The same number in another form: `45.210`, `00175`, `75 đ`.
     Dressed(String),
     /// The number with fewer digits: `12` for 12,4.
     Rounded(String),
     /// Something else, perhaps nothing: `75` for 75000000, `12,5%` for 0,125.
     Other(String),
-    /// It is not known, with the code of the number format.
+    /// It is not known what; with the code of the number format.
     Unknown(String),
 }
 
-/// Why the result of a formula may not be one; with the formula where the file has its text.
+/// Why the result of a formula may be wrong; with the formula where the file has its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Doubt {
-    /// Counted again it is this; a formula without a result counts to it.
+    /// Calculated again it is this; or there is no result, and this is what it would be.
     Differs(Option<String>, Decimal),
     /// Nobody calculated it.
     NotCalculated(Option<String>),
-    /// The program that wrote the file is not known, and the formula is not one of those that
-    /// are counted again.
+    /// The program that wrote the file is not known, and the formula is not one of those that are
+    /// calculated again.
     NotChecked(Option<String>),
 }
 
 impl Sheet {
-    /// The sheet, where no row of it is broken.
+    /// The sheet. Returns None if a row of it is broken.
     pub fn whole(self) -> Option<Sheet> {
         (!self.broken).then_some(self)
     }
 
-    /// The index of the column of a name.
+    /// The index of the column with a name. Returns None if no column has it.
     pub fn column(&self, name: &str) -> Option<usize> {
         self.columns.iter().position(|column| column.name == name)
     }
@@ -204,7 +205,7 @@ impl Row {
 pub fn is_total(words: &str) -> bool {
     let words = words.trim().to_lowercase();
     let after = |total: &str| words.strip_prefix(total).filter(|rest| !rest.starts_with(char::is_alphabetic));
-    // "Cộng Hòa", "Tổng hợp" are none.
+    // "Cộng Hòa", "Tổng hợp" are not.
     let short = |rest: &str| !rest.trim_start().starts_with(char::is_alphabetic);
     after("tổng cộng").or_else(|| after("tổng số")).is_some()
         || after("tổng").or_else(|| after("cộng")).is_some_and(short)
@@ -217,9 +218,9 @@ impl Cell {
         Cell { value, shown, computed: false, doubt: None, shared: false, struck: false, at }
     }
 
-    /// The text of a cell that holds a text or a number, as a person sees it: a number without a
-    /// format has a comma before decimals, nothing between groups. None when it is empty or
-    /// holds anything else.
+    /// The text of a cell that holds a text or a number, as a person sees it: a number without a format
+    /// has a comma before decimals, nothing between groups. Returns None if it is empty or holds anything
+    /// else.
     pub fn text(&self) -> Option<String> {
         match (&self.value, &self.shown) {
             (
@@ -232,8 +233,8 @@ impl Cell {
         }
     }
 
-    /// The text of a cell that holds a code: as a person sees it where that is all digits, with
-    /// zeros in front; dots between groups are no part of a code.
+    /// The text of a cell that holds a code: what a person sees if that is all digits, zeros in front
+    /// included; dots between groups are no part of a code.
     pub fn code(&self) -> Option<String> {
         match (&self.value, &self.shown) {
             (Value::Number(_), Shown::Dressed(seen)) if seen.bytes().all(|byte| byte.is_ascii_digit()) => {
@@ -245,14 +246,14 @@ impl Cell {
         }
     }
 
-    /// Is it this text but for characters that may not stand in it?
+    /// Whether it is this text, apart from characters that it may not have.
     fn looks_like(&self, key: Option<&str>) -> bool {
         self.value.held().is_some_and(|held| Some(signs::without(held).trim()) == key)
     }
 }
 
 impl Value {
-    /// The letters in it, where it holds such.
+    /// The text in it. Returns None if it holds no text.
     fn held(&self) -> Option<&str> {
         match self {
             Value::Text(text) | Value::Date(text) | Value::Error(text) | Value::Formula(text) => Some(text),
@@ -287,16 +288,16 @@ pub struct Wanted<'a> {
     /// The sheet of a workbook, and where it is named; without it there must be only one that
     /// can be seen and holds such a table.
     pub sheet: Option<(&'a str, Span)>,
-    /// A sheet can be named where the file is.
+    /// Whether a sheet can be named beside the file.
     pub names_sheets: bool,
     /// The header is the first row with a cell of this text, rows above are titles; without it
     /// the first row that holds anything. Rows without anything in this column are remarks.
     pub key: Option<&'a str>,
     /// The columns that are read, as far as their names are known.
     pub columns: &'a [String],
-    /// Those of them that need not be there.
+    /// Those of them that may be missing.
     pub optional: &'a [&'a str],
-    /// All others that have a name are read too.
+    /// Whether all others that have a name are read too.
     pub all_columns: bool,
     /// Where the file is named, for findings about it as a whole.
     pub cited: Option<Span>,
@@ -315,7 +316,7 @@ enum Unreadable {
     Binary,
     /// It is a web page.
     Page,
-    /// It unpacks to too much.
+    /// Unpacked it is too large.
     Large,
 }
 
@@ -327,7 +328,7 @@ struct Rows {
     faults: Vec<(usize, Diagnostic)>,
 }
 
-/// How a sheet shows its rows and columns, all from 0.
+/// How a sheet shows its rows and columns; all numbers count from 0.
 #[derive(Default)]
 struct Looks {
     /// The sheet's name, where it is hidden.
@@ -338,28 +339,22 @@ struct Looks {
     around: Vec<(Around, String)>,
 }
 
-/// Reads a table; of which format it is, its first bytes tell.
+/// Reads a table; its first bytes say which format it has.
 ///
-/// None when it cannot be read; every finding is pushed. What can be read although some rows are
-/// [broken](Sheet::broken) is for those who look for all faults at once.
-pub fn read(
-    name: &str,
-    bytes: &[u8],
-    wanted: Wanted<'_>,
-    sources: &mut Sources,
-    findings: &mut Diagnostics,
-) -> Option<Sheet> {
+/// Returns None if it cannot be read; every fault is reported. A sheet that has [broken](Sheet::broken)
+/// rows is returned too, for callers that look for all faults at once.
+pub fn read(name: &str, bytes: &[u8], wanted: Wanted<'_>, report: &mut Report) -> Option<Sheet> {
     let rows = if open::is_workbook(bytes) {
-        open::book(name, bytes, wanted).and_then(|book| rows::rows(name, &book, wanted, sources))
+        open::book(name, bytes, wanted).and_then(|book| rows::rows(name, &book, wanted, &mut report.sources))
     } else if open::is_page(bytes) {
         Err(open::told(name, Unreadable::Page, wanted))
     } else {
-        csv::rows(name, bytes, wanted, sources)
+        csv::rows(name, bytes, wanted, &mut report.sources)
     };
     match rows {
-        Ok(rows) => head::part(name, rows, wanted, findings),
+        Ok(rows) => head::part(name, rows, wanted, &mut report.findings),
         Err(finding) => {
-            findings.push(finding);
+            report.findings.push(finding);
             None
         }
     }

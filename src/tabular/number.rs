@@ -1,15 +1,15 @@
 //! The one place where floats and decimals meet: a workbook stores every number as a float.
 //!
-//! A float stands for the decimal of 15 digits that Excel shows for it: what a sum of floats has
-//! beyond them is noise (0.1 + 0.2 is stored as 0.30000000000000004). A whole number of more
-//! digits is no noise and not taken. A decimal of at most 15 digits and its float are the same
-//! both ways.
+//! A float means the decimal of 15 digits that Excel shows for it: what a sum of floats has beyond them
+//! is noise (0.1 + 0.2 is stored as 0.30000000000000004). The further digits of a whole number are no
+//! noise, so such a number is refused. A decimal of at most 15 digits becomes a float and back without a
+//! change.
 
 use rust_decimal::Decimal;
 
 use super::Value;
 
-/// Digits that a float carries both ways, and that Excel shows and keeps.
+/// The digits that survive the way to a float and back, and that Excel shows and keeps.
 pub const DIGITS: usize = 15;
 
 /// Less than this is noise around zero.
@@ -17,7 +17,7 @@ const DUST: f64 = 1e-15;
 /// From here on a float may hold a whole number of more digits than Excel shows.
 const LARGE: f64 = 1e15;
 
-/// The decimal of a stored number; none for a whole number of more than [`DIGITS`] digits, and
+/// The decimal of a stored number. Returns None for a whole number of more than [`DIGITS`] digits, and
 /// for one that no decimal holds.
 pub(super) fn from_float(number: f64) -> Option<Decimal> {
     if !number.is_finite() {
@@ -38,7 +38,7 @@ pub(super) fn value(number: f64) -> Value {
     from_float(number).map_or_else(|| Value::Inexact(shortest(number)), Value::Number)
 }
 
-/// What a cell holds whose number a file spells: `97.5`, `1E-3`.
+/// What a cell holds whose number is written as text in the file: `97.5`, `1E-3`.
 pub(super) fn spelled(number: &str) -> Option<Value> {
     number.trim().parse().ok().filter(|number: &f64| number.is_finite()).map(value)
 }
@@ -63,7 +63,7 @@ fn shortest(number: f64) -> String {
     number.to_string()
 }
 
-/// The number to store; none when it has more than [`DIGITS`] digits.
+/// The number to store. Returns None if it has more than [`DIGITS`] digits.
 pub(super) fn to_float(number: Decimal) -> Option<f64> {
     if digits(number) > DIGITS {
         return None;

@@ -17,12 +17,12 @@ const PARTS: usize = 10_000;
 
 const SAVE: &str = "mở tệp bằng Excel rồi lưu lại với loại “Excel Workbook (.xlsx)”";
 
-/// Are these the first bytes of a workbook?
+/// Whether these are the first bytes of a workbook.
 pub(super) fn is_workbook(bytes: &[u8]) -> bool {
     matches!(bytes, [b'P', b'K', 3 | 5, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..])
 }
 
-/// Is it a web page, as some programs save under the name of a workbook?
+/// Whether it is a web page, as some programs save under the name of a workbook.
 pub(super) fn is_page(bytes: &[u8]) -> bool {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(500)]).to_lowercase();
     let start = start.trim_start_matches('\u{feff}').trim_start().to_owned();
@@ -70,7 +70,7 @@ fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
     }
 }
 
-/// The names of the parts of a file, which may be so small and yet unpack to a disk full.
+/// The names of the parts of a file. A small file may unpack to more than a disk holds, so this counts.
 fn unpacked(bytes: &[u8]) -> Result<Vec<String>, Unreadable> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Broken)?;
     if archive.len() > PARTS {
@@ -79,7 +79,7 @@ fn unpacked(bytes: &[u8]) -> Result<Vec<String>, Unreadable> {
     let mut names = Vec::new();
     let mut left = UNPACKED;
     for index in 0..archive.len() {
-        // What a part says of its own size need not be so.
+        // What a part says of its own size may be wrong.
         let part = archive.by_index(index).map_err(|_| Unreadable::Broken)?;
         names.push(part.name().map_err(|_| Unreadable::Broken)?.into_owned());
         let read = std::io::copy(&mut part.take(left + 1), &mut std::io::sink());

@@ -2,7 +2,7 @@
 //!
 //! In: the text with its marks. Out: the texts alone.
 
-/// The texts at the left, in the middle and at the right of a page's top or foot, which marks part:
+/// The texts at the left, in the middle and at the right of a page's top or foot, separated by marks:
 /// `&LĐơn vị: đồng&R&P`.
 pub(super) fn parts_of_print(text: &str) -> Vec<String> {
     let mut parts = vec![String::new()];

@@ -1,8 +1,8 @@
-//! Simple formulas counted again from the cells.
+//! Simple formulas calculated again from the cells.
 //!
-//! In: the sheets of a workbook. Out: for a cell with a formula, what it comes to, exactly, or
-//! that it cannot be counted here. A result that a workbook stores is a float: it agrees when it
-//! is as near as sums of floats are.
+//! In: the sheets of a workbook. Out: for a cell with a formula, its exact result, or that it cannot be
+//! calculated here. A result that a workbook stores is a float: it agrees if it is as near as sums of
+//! floats are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,21 +22,21 @@ type Found<'a> = Vec<((u32, u32), &'a Stored)>;
 /// Most cells that are looked at for one workbook.
 const STEPS: usize = 5_000_000;
 
-/// What a formula or a cell comes to.
+/// The result of a formula, or what a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
-    /// A number, and the largest on the way to it, which its float is as exact as.
+    /// A number, and the largest number on the way to it: its float is only as exact as that one's.
     Number(Decimal, Decimal),
     Truth(bool),
     Text,
-    /// A text without letters, which is no empty cell: nothing is counted with it.
+    /// A text without letters, which is no empty cell: nothing is calculated with it.
     Blank,
     Empty,
-    /// Not to be counted here.
+    /// Cannot be calculated here.
     Unknown,
 }
 
-/// What counting again says of a stored result.
+/// What calculating again says of a stored result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
     /// It is the result, which is exactly this.
@@ -45,11 +45,11 @@ pub(super) enum Verdict {
     Differs(Decimal),
     /// It is an empty text.
     Blank,
-    /// It was not counted.
+    /// It was not calculated again.
     Unknown,
 }
 
-/// Counts the formulas of a workbook.
+/// Calculates the formulas of a workbook.
 pub(super) struct Counter<'a> {
     book: &'a Book,
     known: BTreeMap<Spot, Outcome>,
@@ -62,7 +62,7 @@ impl<'a> Counter<'a> {
         Counter { book, known: BTreeMap::new(), steps: 0 }
     }
 
-    /// What counting the formula of a cell says of its stored result.
+    /// What calculating the formula of a cell says of its stored result.
     pub(super) fn verdict(&mut self, spot: Spot) -> Verdict {
         let stored = match self.cell(spot).map(|cell| &cell.value) {
             Some(Value::Number(stored)) => Some(*stored),
@@ -86,8 +86,8 @@ impl<'a> Counter<'a> {
         self.grid(tab)?.cells.get(&(row, column))
     }
 
-    /// Counts a cell and before it all that it is made of, one after the other: a chain of
-    /// formulas may be as long as the sheet.
+    /// Calculates a cell and before it all cells it is made of, in a loop, as a chain of formulas may be
+    /// as long as the sheet.
     fn outcome(&mut self, wanted: Spot) -> Outcome {
         let mut waiting = vec![wanted];
         let mut begun = BTreeSet::new();
@@ -104,7 +104,7 @@ impl<'a> Counter<'a> {
             if begun.insert(spot) {
                 let mut needed = Vec::new();
                 expr.inspect(|expr| self.needed(expr, spot.0, &mut needed));
-                // Those that wait already wait for this one: a circle, which is not counted.
+                // Cells that have begun already wait for this one: a circle, which is not calculated.
                 needed.retain(|other| !begun.contains(other));
                 waiting.extend(needed);
                 if waiting.last() != Some(&spot) {
@@ -122,7 +122,7 @@ impl<'a> Counter<'a> {
         self.known.get(&wanted).copied().unwrap_or(Outcome::Unknown)
     }
 
-    /// The cells with formulas that a formula is made of and that are not counted yet.
+    /// The cells with formulas that a formula is made of and that are not calculated yet.
     fn needed(&mut self, expr: &Expr, tab: usize, found: &mut Vec<Spot>) {
         match expr {
             Expr::Cells(area) => {
@@ -141,8 +141,8 @@ impl<'a> Counter<'a> {
         }
     }
 
-    /// The cells of an area that hold anything, with their sheet; none when there is no such
-    /// sheet or too much has been counted already.
+    /// The cells of an area that hold anything, with their sheet. Returns None if there is no such sheet
+    /// or too much has been calculated already.
     fn cells(&mut self, area: &Area, tab: usize) -> Option<(usize, Found<'a>)> {
         let tab = match &area.tab {
             Some(name) => self.book.tabs.iter().position(|one| one.name.eq_ignore_ascii_case(name))?,
@@ -205,7 +205,7 @@ impl<'a> Counter<'a> {
         })
     }
 
-    /// What a cell comes to, whose formula has been counted before.
+    /// The result of a cell, whose formula has been calculated before.
     fn of_cell(&self, spot: Spot, cell: &Stored) -> Outcome {
         match cell.formula {
             Some(_) => self.known.get(&spot).copied().unwrap_or(Outcome::Unknown),
@@ -297,8 +297,8 @@ impl<'a> Counter<'a> {
         Some(numbers)
     }
 
-    /// A sum over areas without the subtotals in them; which rows are left out when some are
-    /// hidden depends on why they are.
+    /// A sum over areas without the subtotals in them. Which hidden rows it leaves out depends on why
+    /// they are hidden.
     fn subtotal(&mut self, areas: &[Expr], tab: usize) -> Option<Outcome> {
         let mut sum = (Decimal::ZERO, Decimal::ZERO);
         for area in areas {
@@ -338,7 +338,7 @@ fn stored(cell: &Stored) -> Outcome {
     }
 }
 
-/// Are two numbers the same, as far as floats are exact that came by so large a number?
+/// Whether two numbers are the same, as far as floats are exact after so large a number.
 fn near(one: Decimal, other: Decimal, largest: Decimal) -> bool {
     let slack = largest.max(other.abs()).checked_mul(Decimal::new(1, 12)).unwrap_or(Decimal::MAX);
     (one - other).abs() <= slack + Decimal::new(1, 9)
@@ -354,7 +354,7 @@ fn two(operator: Operator, left: (Decimal, Decimal), right: (Decimal, Decimal)) 
         Operator::Divide => left.checked_div(right)?,
         Operator::Power => power(left, right)?,
         _ => {
-            // So near that a float decides by its noise.
+            // So near that the noise of floats decides.
             if left != right && near(left, right, largest) {
                 return None;
             }

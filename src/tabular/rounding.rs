@@ -1,6 +1,6 @@
-//! Powers and rounding as spreadsheets do them, as far as a float cannot fall to another side.
+//! Powers and rounding as spreadsheets do them, where the noise of a float cannot change the result.
 //!
-//! In: exact numbers. Out: the exact result, or none where it is not certain.
+//! In: exact numbers. Out: the exact result, or None if it is not certain.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -14,8 +14,8 @@ pub(super) fn power(of: Decimal, to: Decimal) -> Option<Decimal> {
     (0..times).try_fold(Decimal::ONE, |all, _| all.checked_mul(of))
 }
 
-/// A number that is not at an edge where a float may fall to the other side: none when it is so
-/// near that it is not certain. At the edge itself, one that was not computed is certain.
+/// A number that is not so near an edge that a float may be on the other side. Returns None if it is. At
+/// the edge itself, a number that was not computed is certain.
 pub(super) fn edge(number: Decimal, firm: bool, at: Decimal) -> Option<Decimal> {
     let from = (number.abs().fract() - at).abs();
     let from = if at.is_zero() { from.min(Decimal::ONE - from) } else { from };

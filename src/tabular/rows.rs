@@ -1,8 +1,8 @@
 //! One sheet of a workbook as rows.
 //!
 //! In: a workbook, and which sheet is wanted. Out: rows with what a person sees and with the place of
-//! every cell, kept in [`Sources`] as a text with a row a line, so that a place in it is a cell,
-//! `Phụ lục!F17`. It leaves counting formulas again to `recount`.
+//! every cell, kept in [`Sources`] as a text with one row per line, so that a place in it is a cell,
+//! `Phụ lục!F17`. It leaves calculating formulas again to `recount`.
 
 use super::book::{Book, COLUMNS, Grid, ROWS, Results, Stored, StoredTab, shown};
 use super::format::{Epoch, Format, serial};
@@ -87,8 +87,8 @@ fn chosen(name: &str, book: &Book, wanted: Wanted<'_>) -> Result<usize, Diagnost
     };
     let seen: Vec<usize> = all().filter(|(_, tab)| tab.visible).map(|(at, _)| at).collect();
     let Some((asked, at)) = wanted.sheet else {
-        // Sheets that hold nothing are left from the making of the workbook; one that has no
-        // row of names cannot be meant.
+        // Empty sheets are left from when the workbook was made; one without a row of names cannot be
+        // meant.
         let holds = |at: &&usize| book.tabs[**at].grid.as_ref().is_none_or(|grid| !grid.cells.is_empty());
         let full: Vec<usize> = seen.iter().filter(holds).copied().collect();
         let named: Vec<usize> =
@@ -189,8 +189,8 @@ fn seen(book: &Book, counter: &mut Counter<'_>, spot: (usize, u32, u32), cell: &
         let text = formula.text.as_ref().map(|text| format!("={text}"));
         let verdict = counter.verdict(spot);
         match (&stored, verdict) {
-            // An empty text that someone came by is nothing; where it is not known whether anybody
-            // calculated, it may as well be no result.
+            // An empty text that was calculated is nothing; where it is not known whether anybody
+            // calculated, it may as well be a missing result.
             (Value::Empty, verdict)
                 if verdict == Verdict::Blank
                     || (formula.says_nothing
@@ -203,7 +203,7 @@ fn seen(book: &Book, counter: &mut Counter<'_>, spot: (usize, u32, u32), cell: &
                     _ => None,
                 };
             }
-            // What is exact has no more digits than its float.
+            // The exact number has no more digits than its float can hold.
             (Value::Number(number), Verdict::Agrees(exact)) if digits(exact) < digits(*number) => {
                 stored = Value::Number(exact.normalize());
             }
@@ -238,7 +238,7 @@ fn seen(book: &Book, counter: &mut Counter<'_>, spot: (usize, u32, u32), cell: &
     Seen { value, shown, computed, doubt, struck }
 }
 
-/// What a cell shows where its sheet has formats that hold only under a condition.
+/// What a cell shows if its sheet has formats that hold only under a condition.
 fn sometimes(
     book: &Book,
     (tab, row, column): (usize, u32, u32),
@@ -259,8 +259,8 @@ fn sometimes(
     seen
 }
 
-/// What a cell shows of a date that the file spells (`2026-10-31`); a format that is none of a
-/// date says nothing of its order.
+/// What a cell shows of a date that is written as text in the file (`2026-10-31`); a format that is no
+/// date format says nothing about the order of its parts.
 fn spelled_date(date: &str, format: &Format) -> (Value, Shown) {
     let Some(number) = serial(date) else {
         return (Value::Date(date.to_owned()), Shown::Plain);

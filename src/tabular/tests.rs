@@ -5,15 +5,14 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula};
 
 use super::workbook::{self, Content, Look, NumberFormat, Page, Workbook, WorkbookError};
 use super::{Sheet, Value, Wanted, read};
-use crate::diag::{Diagnostics, Gathered, render};
-use crate::source::Sources;
+use crate::diag::{Gathered, Report, render};
 
 const CITED: &str = "nguồn: bảng 'Phụ lục 2' ở đây";
 
 /// What is read of a file, and every finding.
 fn read_as(name: &str, bytes: &[u8], key: Option<&str>, sheet: Option<&str>) -> (Option<Sheet>, String) {
-    let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
-    let file = sources.add("vb.yaml", CITED);
+    let mut report = Report::default();
+    let file = report.sources.add("vb.yaml", CITED);
     let at = crate::source::Span::new(file, 0..6);
     let wanted = Wanted {
         sheet: sheet.map(|name| (name, at)),
@@ -24,10 +23,10 @@ fn read_as(name: &str, bytes: &[u8], key: Option<&str>, sheet: Option<&str>) -> 
         all_columns: true,
         cited: Some(at),
     };
-    let sheet = read(name, bytes, wanted, &mut sources, &mut findings).and_then(Sheet::whole);
-    assert_eq!(sheet.is_none(), findings.has_errors());
-    findings.sort();
-    (sheet, render::short(&sources, &findings))
+    let sheet = read(name, bytes, wanted, &mut report).and_then(Sheet::whole);
+    assert_eq!(sheet.is_none(), report.findings.has_errors());
+    report.findings.sort();
+    (sheet, render::short(&report.sources, &report.findings))
 }
 
 /// Rows of values, or the findings.
@@ -129,21 +128,21 @@ fn faults_of_structure_name_their_place() {
     );
 }
 
-/// Characters that are not seen are told where a cell is read, and only there.
+/// Characters that are not seen are reported where a cell is read, and only there.
 #[test]
 fn characters_that_are_not_seen_matter_where_they_are_read() {
-    let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
+    let mut report = Report::default();
     let text = "ma;ten\na;b\u{200b}c\nb;d\u{7}\n";
     let wanted = Wanted { all_columns: true, ..Wanted::default() };
-    let sheet = read("bang.csv", text.as_bytes(), wanted, &mut sources, &mut findings).unwrap();
-    assert!(findings.is_empty());
+    let sheet = read("bang.csv", text.as_bytes(), wanted, &mut report).unwrap();
+    assert!(report.findings.is_empty());
     let mut told = Gathered::default();
     sheet.rows.iter().flat_map(|row| &row.cells).for_each(|cell| cell.doubt_text(&mut told));
-    told.tell(&mut findings);
+    told.tell(&mut report.findings);
     expect![[r#"
         bang.csv:2:3: lỗi[D004]: ô có ký tự không nhìn thấy (U+200B, dấu cách rộng bằng không); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
         bang.csv:3:3: lỗi[D004]: ô có ký tự điều khiển (U+0007, tiếng chuông); gợi ý: gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ
-    "#]].assert_eq(&render::short(&sources, &findings));
+    "#]].assert_eq(&render::short(&report.sources, &report.findings));
 }
 
 #[test]
@@ -343,7 +342,7 @@ proptest! {
         prop_assert_eq!(read, wanted);
     }
 
-    /// No bytes make the reader fail other than by a finding.
+    /// Whatever the bytes are, the reader fails with a finding at worst.
     #[test]
     fn any_bytes_give_a_table_or_a_finding(bytes in prop::collection::vec(any::<u8>(), 0..200), text in "\\PC{0,80}") {
         read_as("a.csv", &bytes, None, None);
@@ -378,8 +377,7 @@ fn a_text_in_a_workbook_stays_a_text() {
         sheet[start..].split('"').nth(3).unwrap().to_owned()
     };
     assert!(style(2) == style(3) && style(3) == style(4) && style(4) != style(5) && style(5) == style(6));
-    let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
-    let sheet = read("a.xlsx", &bytes, Wanted::default(), &mut sources, &mut findings).unwrap();
+    let sheet = read("a.xlsx", &bytes, Wanted::default(), &mut Report::default()).unwrap();
     let read: Vec<_> = sheet.rows.iter().filter_map(|row| row.cells[0].text()).collect();
     assert_eq!(read, texts[1..]);
 }

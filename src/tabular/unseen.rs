@@ -1,12 +1,12 @@
 //! What people do not see of a sheet, or see struck through, and is read all the same.
 //!
-//! In: rows and columns with how the sheet shows them. Out: one warning a sheet for each sort.
+//! In: rows and columns with how the sheet shows them. Out: one warning per sheet and sort.
 
 use super::{Column, Looks, Wanted};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::Span;
 
-/// Tells rows, columns and a sheet that people do not see but that are read.
+/// Reports rows, columns and a sheet that people do not see but that are read.
 pub(super) fn tell_hidden(
     rows: &[(usize, Span)],
     names: &[Option<Column>],
@@ -47,7 +47,7 @@ pub(super) fn tell_hidden(
     }
 }
 
-/// Tells rows that have cells struck through, as words are that no longer hold.
+/// Reports rows with cells that are struck through, as words are that no longer hold.
 pub(super) fn tell_struck(rows: &[(usize, Span)], findings: &mut Diagnostics) {
     let Some((_, at)) = rows.first() else { return };
     let numbers: Vec<usize> = rows.iter().map(|(number, _)| *number).collect();

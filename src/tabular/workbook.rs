@@ -30,7 +30,7 @@ pub type Position = (u32, u16);
 pub struct Page {
     /// Its name; [`sheet_name`] makes one of any text.
     pub name: String,
-    /// It is not shown.
+    /// Whether it is hidden.
     pub hidden: bool,
     /// Width of the first columns, in characters.
     pub widths: Vec<u16>,
@@ -40,15 +40,15 @@ pub struct Page {
     pub hidden_columns: BTreeSet<u16>,
     /// Rows not shown.
     pub hidden_rows: BTreeSet<u32>,
-    /// So many rows and columns stay in sight.
+    /// How many rows and columns stay in sight.
     pub frozen: Position,
     /// The rows, first and last, that each printed page begins with.
     pub repeated: Option<(u32, u32)>,
-    /// Printed on A4 across, else upright; either way one page wide.
+    /// Whether it is printed on A4 in landscape, else in portrait; either way one page wide.
     pub landscape: bool,
     /// The cells.
     pub cells: BTreeMap<Position, Cell>,
-    /// Cells that are one: the first is of `cells`, the others stand below or right of it.
+    /// Merged cells: the first is one of `cells`, the others are below or right of it.
     pub merged: Vec<(Position, Position)>,
 }
 
@@ -84,13 +84,13 @@ pub struct Look {
     pub italic: bool,
     /// A thin line around it.
     pub border: bool,
-    /// Where the text stands; lines break where it is too long.
+    /// The alignment of the text; its lines break where it is too long.
     pub align: Align,
     /// How a number is shown.
     pub number: NumberFormat,
 }
 
-/// Where a cell's text stands across.
+/// Where a cell's text is across the cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Align {
     /// At the left.
@@ -171,9 +171,9 @@ pub fn sheet_name(text: &str) -> String {
 /// See [`WorkbookError`].
 pub fn write(workbook: &Workbook) -> Result<Vec<u8>, WorkbookError> {
     let mut book = rust_xlsxwriter::Workbook::new();
-    // The time of making would be the only difference between two runs.
+    // The time of writing would be the only difference between two runs.
     let made = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    // A property of this name makes room for the part that the fingerprint takes.
+    // A property of this name makes room for the fingerprint.
     let properties = DocProperties::new().set_creation_datetime(&made);
     book.set_properties(&properties.set_custom_property(fingerprint::PROPERTY, ""));
     for page in &workbook.pages {
@@ -230,7 +230,7 @@ fn write_cell(
     };
     match &cell.content {
         Content::Blank => sheet.write_blank(row, column, &format)?,
-        // Stays a text also when someone edits the cell.
+        // It stays a text even if someone edits the cell.
         Content::Text(text) if formula_guard::begins(text) => {
             sheet.write_string_with_format(row, column, text, &format.set_quote_prefix())?
         }

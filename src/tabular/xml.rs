@@ -17,8 +17,8 @@ pub(super) enum Piece<'a> {
     Text(&'a str),
 }
 
-/// Calls a function with all that a part consists of, until it returns none; none too when the
-/// part is broken.
+/// Calls a function with all that a part consists of, until it returns None. Returns None then, and if
+/// the part is broken.
 pub(super) fn each(part: impl BufRead, call: &mut dyn FnMut(Piece<'_>) -> Option<()>) -> Option<()> {
     let mut reader = Reader::from_reader(part);
     reader.config_mut().expand_empty_elements = true;
@@ -52,7 +52,7 @@ fn entity(name: &BytesRef<'_>) -> Option<String> {
     }
 }
 
-/// Does an attribute say yes?
+/// Whether an attribute says yes.
 pub(super) fn is_set(element: &BytesStart<'_>, key: &str) -> bool {
     attribute(element, key).is_some_and(|text| ["1", "true"].contains(&text.as_str()))
 }

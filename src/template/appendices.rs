@@ -64,7 +64,7 @@ impl Dossier<'_> {
     }
 
     fn table(&mut self, sheet: &Sheet, context: &Context) -> Vec<Block> {
-        let mut texts = Texts::new(self.office, context, self.sources, self.diags);
+        let mut texts = Texts::new(self.office, context, &self.report.sources, &mut self.report.findings);
         table::build(sheet, &mut |text| texts.inline(text))
     }
 }

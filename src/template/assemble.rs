@@ -16,9 +16,8 @@ use super::{Office, check, keywords, typed};
 use crate::budget::Sheets;
 use crate::content::date::DocDate;
 use crate::content::{VanBan, first_capital};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, Report};
 use crate::document::{Document, Section};
-use crate::source::Sources;
 use crate::units::UnitWords;
 
 /// Builds the tree of a dossier, as far as its frames can be used. It is not whole where the findings
@@ -28,11 +27,10 @@ pub fn build(
     document: &VanBan,
     sheets: &Sheets,
     referred: Referred<'_>,
-    sources: &mut Sources,
-    diags: &mut Diagnostics,
+    report: &mut Report,
 ) -> Document {
-    typed::check(document, sheets, sources, diags);
-    let mut dossier = opened(office, document, sheets, referred, sources, diags);
+    typed::check(document, sheets, report);
+    let mut dossier = opened(office, document, sheets, referred, report);
     let mut all = Vec::new();
     sections(&mut dossier, document, None, &mut all);
     let words = dossier.root.clone();
@@ -41,14 +39,8 @@ pub fn build(
 }
 
 /// The body that issues a document, its variables filled in.
-pub fn issuer(
-    office: &Office,
-    document: &VanBan,
-    referred: Referred<'_>,
-    sources: &mut Sources,
-    diags: &mut Diagnostics,
-) -> String {
-    Dossier::open(office, document, &Sheets::default(), referred, sources, diags).root.issuer().to_owned()
+pub fn issuer(office: &Office, document: &VanBan, referred: Referred<'_>, report: &mut Report) -> String {
+    Dossier::open(office, document, &Sheets::default(), referred, report).root.issuer().to_owned()
 }
 
 /// The only appendix of a document by itself; None where it has none, or its frame cannot be used. It is
@@ -57,11 +49,10 @@ pub fn appendix(
     office: &Office,
     document: &VanBan,
     sheets: &Sheets,
-    sources: &mut Sources,
-    diags: &mut Diagnostics,
+    report: &mut Report,
 ) -> Option<Document> {
     let referred = Referred { cited: &[], compared: &[], unit: None };
-    let mut dossier = opened(office, document, sheets, referred, sources, diags);
+    let mut dossier = opened(office, document, sheets, referred, report);
     let words = dossier.root.clone();
     let sections = dossier.appendix(document, 0, &words)?;
     whole(&dossier, document, None, String::new(), sections).appendices().pop()
@@ -73,16 +64,15 @@ pub(super) fn opened<'a>(
     document: &VanBan,
     sheets: &'a Sheets,
     referred: Referred<'a>,
-    sources: &'a mut Sources,
-    diags: &'a mut Diagnostics,
+    report: &'a mut Report,
 ) -> Dossier<'a> {
-    let mut dossier = Dossier::open(office, document, sheets, referred, sources, diags);
+    let mut dossier = Dossier::open(office, document, sheets, referred, report);
     // Only who refers to parts pays for it. What is wrong is reported by the build that follows.
     if document.texts().any(|text| text.raw.contains("tham_chieu(")) {
-        let scratch = Diagnostics::about_paper(dossier.diags.issued_by());
-        let found = std::mem::replace(dossier.diags, scratch);
+        let scratch = Diagnostics::about_paper(dossier.report.findings.issued_by());
+        let found = std::mem::replace(&mut dossier.report.findings, scratch);
         sections(&mut dossier, document, None, &mut Vec::new());
-        *dossier.diags = found;
+        dossier.report.findings = found;
         dossier.see_labels();
     }
     dossier
@@ -116,10 +106,10 @@ fn sections(
     context.insert("kem_theo", &line);
     let blocks = dossier.body(&document.body, &context);
     // A text that could not be filled in may be the one that names them.
-    if !dossier.diags.has_errors() {
-        check::mention(document, &blocks, dossier.diags);
+    if !dossier.report.findings.has_errors() {
+        check::mention(document, &blocks, &mut dossier.report.findings);
     }
-    check::named_parts(document, &blocks, dossier.diags);
+    check::named_parts(document, &blocks, &mut dossier.report.findings);
     let template = dossier.office.frame_of(&document.kind);
     let signers: Vec<Signer> = document.nguoi_ky.iter().map(Signer::of).collect();
     let parts = dossier.frame(&template, document.at, &signers, context, |view, context| {

@@ -20,9 +20,9 @@ use super::{Office, body, check, faults, local, marks};
 use crate::budget::diff::Diff;
 use crate::budget::{RowKind, Sheets};
 use crate::content::VanBan;
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, Report, codes};
 use crate::document::Block;
-use crate::source::{Sources, Span};
+use crate::source::Span;
 use crate::units::UnitWords;
 
 /// What a dossier refers to beside its own content.
@@ -58,8 +58,7 @@ type Tasks = BTreeMap<String, BTreeMap<String, String>>;
 
 pub(super) struct Dossier<'a> {
     pub(super) office: &'a Office,
-    pub(super) sources: &'a mut Sources,
-    pub(super) diags: &'a mut Diagnostics,
+    pub(super) report: &'a mut Report,
     pub(super) sheets: &'a Sheets,
     pub(super) root: Words,
     /// What all its texts see, beside the words of the document they stand in: sums, papers it
@@ -82,8 +81,7 @@ impl<'a> Dossier<'a> {
         document: &VanBan,
         sheets: &'a Sheets,
         referred: Referred<'a>,
-        sources: &'a mut Sources,
-        diags: &'a mut Diagnostics,
+        report: &'a mut Report,
     ) -> Dossier<'a> {
         let root = Words::of(document, None);
         let mut ledger = Ledger::default();
@@ -91,8 +89,7 @@ impl<'a> Dossier<'a> {
         let seen = seen(&root, referred, &sums, &mut ledger);
         let mut dossier = Dossier {
             office,
-            sources,
-            diags,
+            report,
             sheets,
             root,
             seen,
@@ -109,7 +106,7 @@ impl<'a> Dossier<'a> {
         dossier.seen.insert("goc", &words);
         dossier.root = words.clone();
         let asks = |name: &str| document.texts().any(|text| text.raw.contains(name));
-        check::tables(sheets, asks("nhiem_vu."), dossier.diags);
+        check::tables(sheets, asks("nhiem_vu."), &mut dossier.report.findings);
         // Only who shows tasks pays for it.
         if asks("nhiem_vu.") {
             let tasks = dossier.evaluate_tasks(&words);
@@ -123,8 +120,8 @@ impl<'a> Dossier<'a> {
         let mut words = Words::of(document, parent);
         let context = self.context(&words);
         // Faults of these texts are told where they stand on paper.
-        let mut told = Diagnostics::about_paper(self.diags.issued_by());
-        let mut texts = Texts::new(self.office, &context, self.sources, &mut told);
+        let mut told = Diagnostics::about_paper(self.report.findings.issued_by());
+        let mut texts = Texts::new(self.office, &context, &self.report.sources, &mut told);
         let names = document.co_quan.iter().map(|body| texts.name(body)).collect::<Vec<_>>();
         if !names.is_empty() {
             words.set_issuer(names.join(" và "));
@@ -137,7 +134,7 @@ impl<'a> Dossier<'a> {
         let paper = &cited.content;
         let words = self.words(paper, None);
         let context = self.context(&words);
-        let mut texts = Texts::new(self.office, &context, self.sources, self.diags);
+        let mut texts = Texts::new(self.office, &context, &self.report.sources, &mut self.report.findings);
         let title = texts::plain(&texts.subject(&paper.kind, &paper.trich_yeu));
         let any_form = texts.reads_fixed_words();
         Cited::new(words, title, Sums::of(&cited.sheets, ledger), any_form)
@@ -147,8 +144,8 @@ impl<'a> Dossier<'a> {
     fn evaluate_tasks(&mut self, words: &Words) -> Tasks {
         let context = self.context(words);
         // Faults of these texts are told where they stand on paper.
-        let mut told = Diagnostics::about_paper(self.diags.issued_by());
-        let mut texts = Texts::new(self.office, &context, self.sources, &mut told);
+        let mut told = Diagnostics::about_paper(self.report.findings.issued_by());
+        let mut texts = Texts::new(self.office, &context, &self.report.sources, &mut told);
         let mut tasks = Tasks::new();
         for sheet in self.sheets.iter() {
             let columns = || sheet.bang.columns.iter().enumerate();
@@ -178,7 +175,11 @@ impl<'a> Dossier<'a> {
     }
 
     pub(super) fn body(&mut self, items: &[crate::content::body::Item], context: &Context) -> Vec<Block> {
-        body::build(items, &mut Texts::new(self.office, context, self.sources, self.diags), &mut self.labels)
+        body::build(
+            items,
+            &mut Texts::new(self.office, context, &self.report.sources, &mut self.report.findings),
+            &mut self.labels,
+        )
     }
 
     /// Renders a frame and reads it back.
@@ -192,32 +193,36 @@ impl<'a> Dossier<'a> {
     ) -> Option<Vec<Part>> {
         let mut origins = Vec::new();
         let texts_context = context.clone();
-        let texts = Texts::new(self.office, &texts_context, self.sources, self.diags);
+        let texts = Texts::new(self.office, &texts_context, &self.report.sources, &mut self.report.findings);
         let context = fill(&mut FrameView { texts, origins: &mut origins }, context);
         if !self.office.frames.contains_template(template) {
             let message = format!("thiếu mẫu trình bày `{}/{template}`", self.office.folder);
-            self.diags.push(Diagnostic::error(codes::T001, at, message));
+            self.report.findings.push(Diagnostic::error(codes::T001, at, message));
             return None;
         }
         let rendered = match self.office.frames.render(template, &context) {
             Ok(rendered) => rendered,
             Err(error) => {
                 let files = &self.office.files;
-                self.diags.push(faults::in_template(&error, &self.office.folder, self.sources, |name| {
-                    files.get(name).cloned()
-                }));
+                self.report.findings.push(faults::in_template(
+                    &error,
+                    &self.office.folder,
+                    &mut self.report.sources,
+                    |name| files.get(name).cloned(),
+                ));
                 return None;
             }
         };
-        self.office.unfit.check_rendered(template, &rendered, self.sources, self.diags);
+        self.office.unfit.check_rendered(template, &rendered, self.report);
         match (Reader { origins: &origins, signers }).read(&rendered) {
             Ok(parts) => Some(parts),
             Err(fault) => {
                 let (text, byte) = marks::without_marks(&rendered, fault.byte);
-                let file = self.sources.add(&format!("{}/{template} (kết quả)", self.office.folder), &text);
+                let file =
+                    self.report.sources.add(&format!("{}/{template} (kết quả)", self.office.folder), &text);
                 let end = text[byte..].find('\n').map_or(text.len(), |end| byte + end);
                 let message = format!("mẫu `{template}` cho ra kết quả không dùng được: {}", fault.message);
-                self.diags.push(
+                self.report.findings.push(
                     Diagnostic::error(codes::T003, Span::new(file, byte..end), message)
                         .hint("xem lại tệp mẫu; dòng trên là kết quả sau khi điền nội dung"),
                 );

@@ -7,7 +7,7 @@ use tera::{Error, ErrorKind};
 use super::filters::FILTERS;
 use super::own_error;
 use crate::content::declare::suggestion;
-use crate::diag::{Code, Diagnostic, codes};
+use crate::diag::{Diagnostic, Report, codes};
 use crate::source::{FileId, Sources, Span};
 
 /// The finding for a template file of the office's own or the program's.
@@ -31,16 +31,20 @@ pub(super) fn in_template(
     with_hint(Diagnostic::error(codes::T001, at, message), report.message())
 }
 
-/// The finding that a settings file cannot be used.
-pub(super) fn settings_fault(
+/// What a file of settings says, as `read` takes it; None where it cannot be used, which is reported
+/// at its beginning in the words of `read`.
+pub(super) fn settings<T>(
     (folder, name): (&str, &str),
     text: &str,
-    words: &str,
-    sources: &mut Sources,
-    code: Code,
-) -> Diagnostic {
-    let file = sources.add(&format!("{folder}/{name}"), text);
-    Diagnostic::error(code, Span::new(file, 0..0), words.to_owned())
+    read: impl FnOnce(&str) -> Result<T, String>,
+    report: &mut Report,
+) -> Option<T> {
+    read(text)
+        .map_err(|words| {
+            let file = report.sources.add(&format!("{folder}/{name}"), text);
+            report.findings.push(Diagnostic::error(codes::T001, Span::new(file, 0..0), words));
+        })
+        .ok()
 }
 
 /// The finding for a text of the content.

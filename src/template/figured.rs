@@ -12,8 +12,7 @@ use super::view::Words;
 use crate::budget::Sheets;
 use crate::budget::diff::Figures;
 use crate::content::VanBan;
-use crate::diag::Diagnostics;
-use crate::source::Sources;
+use crate::diag::Report;
 
 /// What two versions of a dossier are compared by.
 #[derive(Clone, Debug)]
@@ -30,12 +29,11 @@ pub fn figured(
     document: &VanBan,
     sheets: &Sheets,
     cited: &[CitedPaper],
-    sources: &mut Sources,
-    diags: &mut Diagnostics,
+    report: &mut Report,
 ) -> Figured {
     // What it compares itself is not followed.
     let referred = Referred { cited, compared: &[], unit: None };
-    let mut dossier = opened(office, document, sheets, referred, sources, diags);
+    let mut dossier = opened(office, document, sheets, referred, report);
     let mut tables = Vec::new();
     collect(&mut dossier, document, None, &mut tables);
     let words = dossier.words(document, None);
@@ -48,7 +46,8 @@ fn collect(dossier: &mut Dossier<'_>, document: &VanBan, parent: Option<&Words>,
     let tables = document.phu_luc.iter().flat_map(|appendix| &appendix.bang);
     for bang in tables.filter(|bang| bang.has_money()) {
         let Some(sheet) = dossier.sheets.get(bang.table_id()) else { continue };
-        let mut texts = Texts::new(dossier.office, &context, dossier.sources, dossier.diags);
+        let mut texts =
+            Texts::new(dossier.office, &context, &dossier.report.sources, &mut dossier.report.findings);
         all.push(Figures::of(sheet, &mut |lines| texts::plain(&texts.each(lines))));
     }
     for attached in &document.kem_theo {

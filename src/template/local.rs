@@ -15,7 +15,7 @@ use super::variables::{has_variables, protected};
 use super::{Office, faults, filters};
 use crate::content::declare::{Component, Shape, suggestion};
 use crate::content::{ATTACHED_WORDS, CONDITION, VAN_BAN};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, Report, codes};
 use crate::source::{Sources, Span};
 use crate::units::{DiaPhuong, UnitWords};
 use crate::yaml::{Entry, Node, Scalar, Style, Value};
@@ -56,13 +56,8 @@ pub fn words(office: &Office, node: &Node, unit: &DiaPhuong, diags: &mut Diagnos
 
 /// Takes out what does not hold and fills in words; `unit` is none in a document that is for
 /// no unit, where only conditions on its own variables may stand.
-pub fn settle(
-    office: &Office,
-    node: &mut Node,
-    unit: Option<&UnitWords>,
-    sources: &Sources,
-    diags: &mut Diagnostics,
-) {
+pub fn settle(office: &Office, node: &mut Node, unit: Option<&UnitWords>, report: &mut Report) {
+    let (sources, diags) = (&report.sources, &mut report.findings);
     if let Some(unit) = unit {
         let before = diags.count().0;
         check_names(node, unit, sources, diags);

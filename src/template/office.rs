@@ -7,14 +7,13 @@ use std::collections::BTreeMap;
 
 use tera::{Delimiters, Tera};
 
-use super::faults::settings_fault;
+use super::faults::settings;
 use super::unfit::Unfit;
 use super::{faults, filters, references, wording};
 use crate::budget::words::Wording;
 use crate::content::Catalogue;
 use crate::content::kind::Kind;
-use crate::diag::{Diagnostics, codes};
-use crate::source::Sources;
+use crate::diag::Report;
 use crate::theme::Theme;
 use crate::yaml;
 
@@ -39,46 +38,44 @@ pub struct Office {
 
 impl Office {
     /// Whether its own files hold no character that may stand in no document; each is reported.
-    pub fn is_fit(&self, sources: &mut Sources, diags: &mut Diagnostics) -> bool {
-        self.unfit.check(sources, diags)
+    pub fn is_fit(&self, report: &mut Report) -> bool {
+        self.unfit.check(report)
     }
 
     /// The office that needs no files.
     pub fn built_in() -> Office {
-        let mut sources = Sources::default();
-        let mut diags = Diagnostics::default();
-        Office::with(BTreeMap::new(), &mut sources, &mut diags)
+        let mut report = Report::default();
+        Office::with(BTreeMap::new(), &mut report)
             // The built-in files are read by a test.
-            .unwrap_or_else(|| panic!("built-in templates: {diags:?}"))
+            .unwrap_or_else(|| panic!("built-in templates: {:?}", report.findings))
     }
 
     /// An office whose own files, by name, stand in place of the built-in ones.
-    pub fn with(
-        own: BTreeMap<String, String>,
-        sources: &mut Sources,
-        diags: &mut Diagnostics,
-    ) -> Option<Office> {
-        Office::in_folder("templates", own, sources, diags)
+    pub fn with(own: BTreeMap<String, String>, report: &mut Report) -> Option<Office> {
+        Office::in_folder("templates", own, report)
     }
 
     /// As [`Office::with`], with the name of the folder that the files lie in, for findings.
-    pub fn in_folder(
-        folder: &str,
-        own: BTreeMap<String, String>,
-        sources: &mut Sources,
-        diags: &mut Diagnostics,
-    ) -> Option<Office> {
+    pub fn in_folder(folder: &str, own: BTreeMap<String, String>, report: &mut Report) -> Option<Office> {
         let mut files: BTreeMap<String, String> =
             BUILT_IN.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
-        let theme = theme(folder, &own, sources, diags);
-        let catalogue = catalogue(folder, &own, sources, diags);
+        let theme = theme(folder, &own, report);
+        let catalogue = catalogue(folder, &own, report);
         let unfit = Unfit::of(folder, &own);
         files.extend(own);
-        let wording = wording::read(folder, &files, sources, diags);
-        let frames = frames(folder, &files, wording, sources, diags);
+        let wording = wording::read(folder, &files, report);
+        let frames = frames(folder, &files, wording, report);
         let theme = theme?;
         let (folder, texts) = (folder.to_owned(), texts(wording));
-        (!diags.has_errors()).then(|| Office { theme, catalogue, frames, texts, files, unfit, folder })
+        (!report.findings.has_errors()).then(|| Office {
+            theme,
+            catalogue,
+            frames,
+            texts,
+            files,
+            unfit,
+            folder,
+        })
     }
 
     /// The name of a kind's template: its own where there is one, else the one it shares.
@@ -92,42 +89,29 @@ impl Office {
 }
 
 /// The built-in theme with what the office's own file names in its place.
-fn theme(
-    folder: &str,
-    own: &BTreeMap<String, String>,
-    sources: &mut Sources,
-    diags: &mut Diagnostics,
-) -> Option<Theme> {
+fn theme(folder: &str, own: &BTreeMap<String, String>, report: &mut Report) -> Option<Theme> {
     let names_nothing =
         |text: &str| text.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#'));
     let Some(text) = own.get("theme.yaml").filter(|text| !names_nothing(text)) else {
         return Some(Theme::default());
     };
-    let file = sources.add(&format!("{folder}/theme.yaml"), text);
-    let node = yaml::parse(sources, file, diags)?;
-    Theme::with(&node, diags)
+    let file = report.sources.add(&format!("{folder}/theme.yaml"), text);
+    let node = yaml::parse(&report.sources, file, &mut report.findings)?;
+    Theme::with(&node, &mut report.findings)
 }
 
 /// The built-in kinds, and the office's own in place of those of the same name.
-fn catalogue(
-    folder: &str,
-    own: &BTreeMap<String, String>,
-    sources: &mut Sources,
-    diags: &mut Diagnostics,
-) -> Catalogue {
+fn catalogue(folder: &str, own: &BTreeMap<String, String>, report: &mut Report) -> Catalogue {
     let mut catalogue = Catalogue::default();
     for (id, text) in BUILT_IN.iter().filter_map(|(name, text)| Some((kind_of(name)?, text))) {
         catalogue.add_built_in(id, text);
     }
     for (name, text) in own {
         let Some(id) = kind_of(name) else { continue };
-        match Kind::read(id, text) {
-            Ok(kind) => catalogue.add(kind),
-            Err(words) => {
-                let words = format!("tệp loại văn bản không đọc được: {words}");
-                diags.push(settings_fault((folder, name), text, &words, sources, codes::T001));
-            }
-        }
+        let read = |text: &str| {
+            Kind::read(id, text).map_err(|words| format!("tệp loại văn bản không đọc được: {words}"))
+        };
+        settings((folder, name), text, read, report).into_iter().for_each(|kind| catalogue.add(kind));
     }
     catalogue
 }
@@ -138,19 +122,15 @@ fn kind_of(name: &str) -> Option<&str> {
     name.strip_suffix(".yaml").filter(|_| !settings)
 }
 
-fn frames(
-    folder: &str,
-    files: &BTreeMap<String, String>,
-    wording: Wording,
-    sources: &mut Sources,
-    diags: &mut Diagnostics,
-) -> Tera {
+fn frames(folder: &str, files: &BTreeMap<String, String>, wording: Wording, report: &mut Report) -> Tera {
     let mut tera = Tera::new();
     filters::register(&mut tera, wording);
     tera.autoescape_on([".xml"]);
     let xml = files.iter().filter(|(name, _)| name.ends_with(".xml"));
     if let Err(error) = tera.add_raw_templates(xml.map(|(name, text)| (name.as_str(), text.as_str()))) {
-        diags.push(faults::in_template(&error, folder, sources, |name| files.get(name).cloned()));
+        report
+            .findings
+            .push(faults::in_template(&error, folder, &mut report.sources, |name| files.get(name).cloned()));
     }
     tera
 }
@@ -174,12 +154,12 @@ fn texts(wording: Wording) -> Tera {
 
 #[cfg(test)]
 mod tests {
-    use super::{Diagnostics, Office, Sources, Theme};
+    use super::{Office, Report, Theme};
 
     #[test]
     fn a_theme_of_comments_alone_names_nothing() {
         let own = [("theme.yaml".to_owned(), "# trang:\r\n\r\n#   le_trai: 35\r\n".to_owned())].into();
-        let office = Office::with(own, &mut Sources::default(), &mut Diagnostics::default()).unwrap();
+        let office = Office::with(own, &mut Report::default()).unwrap();
         assert!(office.theme == Theme::default());
     }
 

@@ -14,8 +14,8 @@ impl Dossier<'_> {
     pub(super) fn title(&mut self, document: &VanBan, words: &Words) -> String {
         let context = self.context(words);
         // Faults of these texts are told where they stand on paper.
-        let mut told = Diagnostics::about_paper(self.diags.issued_by());
-        let mut texts = Texts::new(self.office, &context, self.sources, &mut told);
+        let mut told = Diagnostics::about_paper(self.report.findings.issued_by());
+        let mut texts = Texts::new(self.office, &context, &self.report.sources, &mut told);
         let mut title = document.kind.ten.clone();
         // An official letter prints "V/v" itself.
         let lines = match document.kind.viet_tat {

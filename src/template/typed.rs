@@ -16,8 +16,8 @@ use crate::content::VanBan;
 use crate::content::declare::Text;
 use crate::content::fixed;
 use crate::content::money::{Unit, format_amount, prose};
-use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::source::{Sources, Span};
+use crate::diag::{Diagnostic, Diagnostics, Report, codes};
+use crate::source::Span;
 
 /// A hundredth of a sum is how far from it a figure may be meant to be it.
 const NEAR: Decimal = Decimal::ONE_HUNDRED;
@@ -36,7 +36,8 @@ struct Sum {
 }
 
 /// Tells figures typed into the texts of a dossier that its tables have.
-pub(super) fn check(document: &VanBan, sheets: &Sheets, sources: &Sources, diags: &mut Diagnostics) {
+pub(super) fn check(document: &VanBan, sheets: &Sheets, report: &mut Report) {
+    let (sources, diags) = (&report.sources, &mut report.findings);
     let only = sheets.with_money().count() == 1;
     let sums: Vec<Sum> = sheets.with_money().flat_map(|sheet| Table { sheet, only }.sums()).collect();
     if sums.is_empty() {

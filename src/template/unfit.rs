@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Report, codes};
 use crate::signs::{self, Found};
 use crate::source::{FileId, Sources, Span};
 use crate::yaml;
@@ -35,33 +35,27 @@ impl Unfit {
     }
 
     /// Reports the characters of all these files; false when a paper must not be written with them.
-    pub(super) fn check(&self, sources: &mut Sources, diags: &mut Diagnostics) -> bool {
-        let before = diags.count().0;
+    pub(super) fn check(&self, report: &mut Report) -> bool {
+        let before = report.findings.count().0;
         for (name, text) in &self.files {
-            let file = sources.add(&format!("{}/{name}", self.folder), text);
-            for found in all(sources, file) {
-                diags.push(finding(sources, file, &found));
+            let file = report.sources.add(&format!("{}/{name}", self.folder), text);
+            for found in all(&report.sources, file) {
+                report.findings.push(finding(&report.sources, file, &found));
             }
         }
-        diags.count().0 == before
+        report.findings.count().0 == before
     }
 
     /// Reports the references of a rendered frame: those that its own file does not show.
-    pub(super) fn check_rendered(
-        &self,
-        template: &str,
-        rendered: &str,
-        sources: &mut Sources,
-        diags: &mut Diagnostics,
-    ) {
+    pub(super) fn check_rendered(&self, template: &str, rendered: &str, report: &mut Report) {
         let found = if self.files.is_empty() { references(rendered) } else { Vec::new() };
         for found in found {
             let (before, reference) = (&rendered[..found.range.start], &rendered[found.range.clone()]);
             // As a person may see it, without the marks in it.
             let (shown, start) = super::marks::without_marks(rendered, before.len());
-            let file = sources.add(&format!("{}/{template} (kết quả)", self.folder), &shown);
+            let file = report.sources.add(&format!("{}/{template} (kết quả)", self.folder), &shown);
             let range = start..start + reference.len();
-            diags.push(finding(sources, file, &Found { range, ..found }));
+            report.findings.push(finding(&report.sources, file, &Found { range, ..found }));
         }
     }
 }

@@ -6,11 +6,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::faults::settings_fault;
+use super::faults::settings;
 use crate::budget::words::Wording;
 use crate::content::declare::suggestion;
-use crate::diag::{Diagnostics, codes};
-use crate::source::Sources;
+use crate::diag::Report;
 
 /// The file's name.
 pub(super) const FILE: &str = "cach_ghi.yaml";
@@ -30,20 +29,9 @@ struct RawWords {
 }
 
 /// The office's words; the usual ones where its file cannot be used, which is then told.
-pub(super) fn read(
-    folder: &str,
-    files: &BTreeMap<String, String>,
-    sources: &mut Sources,
-    diags: &mut Diagnostics,
-) -> Wording {
+pub(super) fn read(folder: &str, files: &BTreeMap<String, String>, report: &mut Report) -> Wording {
     let Some(text) = files.get(FILE) else { return Wording::default() };
-    match wording(text) {
-        Ok(wording) => wording,
-        Err(words) => {
-            diags.push(settings_fault((folder, FILE), text, &words, sources, codes::T001));
-            Wording::default()
-        }
-    }
+    settings((folder, FILE), text, wording, report).unwrap_or_default()
 }
 
 fn wording(text: &str) -> Result<Wording, String> {

@@ -15,7 +15,7 @@ use crate::role::Role;
 use crate::source::Sources;
 use crate::yaml::{self, Node};
 
-/// The theme that is built in.
+/// The text of the built-in theme.
 pub const DEFAULT: &str = include_str!("../../templates/theme.yaml");
 
 /// Looks of all roles and the page.
@@ -30,7 +30,7 @@ pub struct Theme {
     styles: Vec<Style>,
 }
 
-/// The sheet.
+/// The page: its margins, and where its number is.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Page {
     /// Margins of a portrait page: top 20–25, bottom 20–25, left 30–35, right 15–20 mm
@@ -57,7 +57,7 @@ pub struct Room {
     pub signature: Length,
     /// From a line of text to the rule under it.
     pub rule_gap: Length,
-    /// From a rule under a title to what follows.
+    /// From a rule under a title to what follows it.
     pub rule_below: Length,
     /// Before the signature.
     pub section_gap: Length,
@@ -78,7 +78,7 @@ pub struct Style {
     pub bold: bool,
     /// Italic.
     pub italic: bool,
-    /// How lines stand between the margins.
+    /// How lines are aligned between the margins.
     pub align: Align,
     /// Indent of the first line.
     pub first_indent: Length,
@@ -93,7 +93,7 @@ pub struct Style {
     pub line_percent: u16,
 }
 
-/// How lines stand between the margins.
+/// How lines are aligned between the margins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
     /// Flush left, `trai`.
@@ -122,9 +122,9 @@ impl Theme {
         orientation.sheet().1 - self.page.margins.top - self.page.margins.bottom
     }
 
-    /// The built-in looks, with what a theme file names in their place; the findings tell each
-    /// thing wrong in it: unknown keys, wrong values, values outside the decree's range (with its
-    /// clause). None when there is one.
+    /// The built-in looks, with what a theme file names in their place. Everything wrong in the file is
+    /// reported: unknown keys, wrong values, values outside the decree's range (with its clause). Returns
+    /// None if anything is wrong.
     pub fn with(own: &Node, diags: &mut Diagnostics) -> Option<Theme> {
         let before = diags.count();
         let standard = Theme::default();
@@ -136,7 +136,7 @@ impl Theme {
     /// As [`Theme::with`], from the text of a file.
     ///
     /// # Errors
-    /// The findings, when there are any.
+    /// The findings, if there are any.
     pub fn read(text: &str) -> Result<Theme, Diagnostics> {
         let mut sources = Sources::default();
         let mut diags = Diagnostics::default();
@@ -165,11 +165,11 @@ impl Default for Theme {
 struct BuiltIn<const ROLES: usize> {
     page: Page,
     room: Room,
-    /// Each with its role's element.
+    /// Each look with the key of its role.
     styles: [(&'static str, Style); ROLES],
 }
 
-/// The look of a role of which a file says nothing.
+/// The values of a look that its line in the file does not name.
 const PLAIN: Style = Style {
     size: Length::ZERO,
     bold: false,

@@ -1,7 +1,7 @@
 //! A theme file's nodes laid over a theme.
 //!
-//! In: the theme as it stands, the nodes. Out: the theme with what they name, and a finding for
-//! each thing wrong in them, at its value, with the range in the unit that was written.
+//! In: the theme as it is, the nodes. Out: the theme with what they name, and a finding for each thing
+//! wrong in them, at its value, with the range in the unit that was written.
 
 use rust_decimal::prelude::ToPrimitive;
 
@@ -20,10 +20,10 @@ const ROOM: &[&str] =
 const STYLE: &[&str] =
     &["co_chu", "dam", "nghieng", "can", "thut_dau_dong", "thut_trai", "cach_tren", "cach_duoi", "gian_dong"];
 
-/// Where the decree is silent.
+/// The clause of a role about which the decree is silent.
 const PRACTICE: &str = "thực hành";
 
-/// Lays a file over the theme. The standard is what the decree's fixed looks are taken from.
+/// Lays a file over the theme. `standard` has the looks that the decree fixes.
 pub(super) fn apply(theme: &mut Theme, standard: &Theme, node: &Node, diags: &mut Diagnostics) {
     let mut reader = Reader { standard, diags };
     for entry in reader.entries(node, "tệp thể thức", PARTS) {
@@ -40,7 +40,7 @@ pub(super) fn apply(theme: &mut Theme, standard: &Theme, node: &Node, diags: &mu
 struct Range {
     low: Length,
     high: Length,
-    /// Of a number without one.
+    /// The unit of a number that is written without one.
     unit: Unit,
     clause: &'static str,
 }
@@ -83,7 +83,7 @@ impl Reader<'_> {
         self.diags.push(Diagnostic::error(codes::T009, node.span, message).hint(hint));
     }
 
-    /// The entries of a map with known keys; nothing after a key names nothing.
+    /// The entries of a map with known keys; none if nothing was written after its key.
     fn entries<'n>(&mut self, node: &'n Node, title: &str, keys: &[&str]) -> Vec<&'n Entry> {
         let Value::Map(entries) = &node.value else {
             if !node.is_empty() {
@@ -127,7 +127,7 @@ impl Reader<'_> {
             };
             self.length(place, entry, None, range);
         }
-        // The number stands in the top margin (PL I, I.7), with its own height above the text.
+        // The number is in the top margin (PL I, I.7), and its own height has to fit above the text.
         if let Some(entry) = number {
             let high = page.margins.top - Length::mm(6.0);
             let range = Range { high, ..mm(5.0, 0.0, "PL I, I.7") };
@@ -228,7 +228,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The number of an entry, told when it is none.
+    /// The number of an entry. Returns None if it is no number, which is reported.
     fn number(&mut self, entry: &Entry, example: &str) -> Option<Written> {
         let text = entry.value.scalar().map(|scalar| scalar.text.trim());
         let written = text.and_then(value::number);
@@ -240,7 +240,7 @@ impl Reader<'_> {
         written
     }
 
-    /// Takes a length that lies in its range.
+    /// Takes a length over if it lies in its range.
     fn length(&mut self, place: &mut Length, entry: &Entry, role: Option<Role>, range: Range) {
         let example = format!("{} {}", range.unit.shown(range.low), range.unit.name());
         let Some(Written { amount, unit }) = self.number(entry, &example) else { return };
@@ -271,7 +271,7 @@ impl Reader<'_> {
         *place = length;
     }
 
-    /// Takes a line pitch, single to one and a half (PL I, II.6đ).
+    /// Takes a line pitch over, from single to one and a half (PL I, II.6đ).
     fn pitch(&mut self, place: &mut u16, entry: &Entry, role: Role) {
         let Some(Written { amount, unit }) = self.number(entry, "1,5") else { return };
         if unit.is_some_and(|unit| unit != Unit::Lines) {
@@ -288,7 +288,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes bold or italic, where the decree leaves the choice.
+    /// Takes bold or italic over, where the decree leaves the choice.
     fn weight(
         &mut self,
         place: &mut bool,
@@ -315,7 +315,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes how lines stand, where the decree leaves the choice.
+    /// Takes the alignment over, where the decree leaves the choice.
     fn align(&mut self, place: &mut Align, entry: &Entry, role: Role) {
         let text = entry.value.scalar().map_or("", |scalar| scalar.text.trim());
         let words = ALIGNS.iter().map(|(word, _)| *word);
@@ -364,7 +364,7 @@ fn place_of(key: &str, here: &[&str]) -> Option<String> {
     })
 }
 
-/// The nearest key; all of them only where they are few.
+/// The nearest key; all keys if they are few.
 fn hint(key: &str, keys: &[&str]) -> String {
     match nearest(key, keys.iter().copied()) {
         None if keys.len() > STYLE.len() => {
@@ -374,7 +374,7 @@ fn hint(key: &str, keys: &[&str]) -> String {
     }
 }
 
-/// A paragraph of the body (PL I, II.6đ).
+/// Whether a role is a paragraph of the body (PL I, II.6đ).
 fn is_body(role: Role) -> bool {
     matches!(
         role,
@@ -391,7 +391,7 @@ fn is_body(role: Role) -> bool {
     )
 }
 
-/// Does the decree say where it stands on the line?
+/// Whether the decree fixes the alignment of a role.
 fn is_placed(role: Role) -> bool {
     let open = [Role::Muc, Role::KinhGui, Role::KinhGuiNhieu, Role::NoiKinhGui, Role::DoKhan];
     is_body(role) || (role.info().clause != PRACTICE && !open.contains(&role))

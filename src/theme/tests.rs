@@ -34,7 +34,7 @@ fn the_built_in_theme_names_every_role_and_is_inside_the_decree() {
     assert_eq!(of_file(super::DEFAULT), (Some(theme), String::new()));
 }
 
-/// `build.rs` reads the file in its own way: to the same looks as any other reader.
+/// `build.rs` reads the file in its own way, and gets the same looks as any other reader.
 #[test]
 fn the_built_in_theme_is_what_its_file_says() {
     let standard = Theme::default();

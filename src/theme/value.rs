@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::Align;
 use crate::length::Length;
 
-/// What a number counts.
+/// The unit of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Unit {
     Mm,
@@ -20,7 +20,7 @@ pub(super) enum Unit {
 impl Unit {
     const ALL: [Unit; 4] = [Unit::Mm, Unit::Cm, Unit::Pt, Unit::Lines];
 
-    /// As it is written behind a number.
+    /// The unit as it is written behind a number.
     pub(super) fn name(self) -> &'static str {
         match self {
             Unit::Mm => "mm",
@@ -30,7 +30,7 @@ impl Unit {
         }
     }
 
-    /// So much of it; none for lines, and beyond any sheet.
+    /// This amount of the unit. Returns None for lines, and for a length beyond any sheet.
     pub(super) fn length(self, amount: Decimal) -> Option<Length> {
         match self {
             Unit::Mm => Length::from_decimal_mm(amount),
@@ -40,7 +40,7 @@ impl Unit {
         }
     }
 
-    /// A length in it, as people read it.
+    /// A length in this unit, as people read it.
     pub(super) fn shown(self, length: Length) -> String {
         shown(match self {
             Unit::Cm => (length.to_decimal_mm().round_dp(1)) / Decimal::TEN,
@@ -50,7 +50,7 @@ impl Unit {
     }
 }
 
-/// A number, and its unit if one was written.
+/// A number, and its unit; None if none was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Written {
     pub(super) amount: Decimal,
@@ -84,7 +84,7 @@ pub(super) fn yes_or_no(text: &str) -> Option<bool> {
     }
 }
 
-/// The words for how lines stand.
+/// The words for alignments.
 pub(super) const ALIGNS: [(&str, Align); 4] =
     [("trai", Align::Left), ("giua", Align::Center), ("phai", Align::Right), ("deu", Align::Justify)];
 

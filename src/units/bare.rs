@@ -1,8 +1,8 @@
 //! What a cell of names holds besides the name: the type in front, the code, the province
 //! behind, blanks and signs.
 //!
-//! In: the text of a cell. Out: the texts that are left as one thing after another is taken
-//! away, with what each was. Which of them is the name, `written` says.
+//! In: the text of a cell. Out: the texts that are left as one thing after another is taken away, and
+//! what was taken. `written` decides which of them is the name.
 
 use super::known::PROVINCES;
 use super::name::{folded, is_unmarked};
@@ -11,34 +11,34 @@ use super::named::Place;
 /// What is wrong with how a name is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Why {
-    /// Its type, or an abbreviation of it, stands in front.
+    /// Its type, or an abbreviation of it, is in front.
     Kind,
-    /// Capitals.
+    /// Its capitals are wrong.
     Case,
-    /// Blanks that are no single ordinary ones.
+    /// Blanks other than single ordinary ones.
     Blanks,
     /// Signs that no name has.
     Signs,
-    /// Its province, or another place, stands behind.
+    /// Its province, or another place, is behind.
     Province,
-    /// Its code stands there too.
+    /// Its code is there too.
     Code,
-    /// "số" in front of a number.
+    /// "số" is in front of a number.
     Number,
-    /// Marks are missing, or are others.
+    /// Marks are missing, or are other ones.
     Marks,
-    /// The first letters of its words only.
+    /// Only the first letters of its words are there.
     Initials,
 }
 
 /// How sure it is that what is left is a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sure {
-    /// Only where the table of all units has it.
+    /// Only if the table of all units has it.
     Never,
-    /// What was taken away is a fault; what is left may be more than the name.
+    /// It was wrong to write what was taken away; what is left may be more than the name.
     Fault,
-    /// It is.
+    /// It is certain.
     Yes,
 }
 
@@ -62,8 +62,8 @@ const SHORT: [&str; 14] = ["t.p", "t.t", "t.x", "tp", "tt", "tx", "đk", "dk", "
 /// Abbreviations that need a dot: they may be a word of a name.
 const DOTTED: [&str; 2] = ["t", "kp"];
 
-/// All texts that are left, first the whole. `unsure`: also what only the table of all units can
-/// tell from a name.
+/// All texts that are left, the whole first. `unsure`: also takes away what only the table of all units
+/// can distinguish from a name.
 pub(super) fn left(place: &Place<'_>, unsure: bool) -> Vec<Left> {
     let words = place.name.split_whitespace().collect::<Vec<_>>().join(" ");
     let blanks = (words != place.name).then_some(Why::Blanks);
@@ -76,7 +76,7 @@ pub(super) fn left(place: &Place<'_>, unsure: bool) -> Vec<Left> {
     all
 }
 
-/// The text without the next thing that is no part of a name.
+/// The text without the next thing that is no part of a name. Returns None if there is no more.
 fn step(text: &str, place: &Place<'_>, unsure: bool) -> Option<(String, Why, Sure)> {
     let found = kind(text, place.signs.kind, unsure)
         .or_else(|| code(text, place.signs.code).map(|rest| (rest, Why::Code, Sure::Yes)))
@@ -112,7 +112,7 @@ fn kind<'t>(text: &'t str, own: &str, unsure: bool) -> Option<(&'t str, Why, Sur
 fn word<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let rest = after(text, words)?;
     let name = rest.trim_start_matches([' ', '.', ':', '-', '–', ',', '/']);
-    // "TPhuc", "Xã" alone, "Xã'": no type with a name behind it.
+    // "TPhuc", "Xã" alone and "Xã'" are no type with a name behind it.
     (name.len() < rest.len() && !name.is_empty()).then_some(name)
 }
 
@@ -126,7 +126,7 @@ fn short<'t>(text: &'t str, short: &str, dotted: bool) -> Option<&'t str> {
     (!name.is_empty() && (marked || blank || (number && !dotted))).then_some(name)
 }
 
-/// What follows these letters, which are small, whatever it is.
+/// What follows these small letters, whatever it is.
 fn after<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let mut letters = text.chars();
     for wanted in words.chars() {

@@ -2,9 +2,9 @@
 //! "Phường Điện Biên Phủ" (PL II, III.1b), and the place in front of the date is the whole name
 //! (PL I, II.4a).
 //!
-//! In: a unit and the place of its name. Out: a finding where its table does not say which it is.
-//! The table says so in the column `viet_hoa_loai`; what the program knows of names only tells
-//! an office to look: it never decides.
+//! In: a unit and the place of its name. Out: a finding if its table does not say which it is. The table
+//! says so in the column `viet_hoa_loai`; what the program knows of names is only a reason for an office
+//! to look: it never decides.
 
 use super::DiaPhuong;
 use super::columns::{CAPITAL, TYPE};
@@ -18,12 +18,12 @@ enum Known {
     /// The full name, or the name in history, of someone who cannot be meant otherwise; an event
     /// that the decree itself gives as its example. The shipped table says `có`.
     Surely,
-    /// It may be such a name, a part of one, or a place of old. The shipped table says nothing.
+    /// It may be such a name, a part of one, or an old place name. The shipped table says nothing.
     Perhaps,
 }
 use Known::{Perhaps, Surely};
 
-/// Names of units that are those of persons or events, each with whom or what.
+/// Names of units that are names of persons or events, each with which.
 const NAMES: &[(&str, Known, &str)] = &[
     ("Bảy Hiền", Perhaps, "tên gọi một người trong vùng"),
     ("Biển Bạch", Perhaps, "có bài báo nói là tên hai người ghép lại"),
@@ -121,7 +121,7 @@ const DIGITS: [&str; 20] = [
     "mười", "mươi", "trăm", "linh", "lẻ",
 ];
 
-/// How a name is a number, where it is one.
+/// The reason why a name is a number. Returns None if it is none.
 fn number(name: &str) -> Option<&'static str> {
     let of_number = |word: &str| DIGITS.contains(&word.to_lowercase().as_str());
     match name {
@@ -132,8 +132,8 @@ fn number(name: &str) -> Option<&'static str> {
     }
 }
 
-/// The finding about a unit whose table does not say whether its type has a capital, where that
-/// must be said or had better be.
+/// The finding about a unit whose table does not say whether its type has a capital. Returns None if it
+/// need not say so.
 pub fn check(unit: &DiaPhuong, name_at: Span) -> Option<Diagnostic> {
     if unit.get(CAPITAL).is_some_and(|word| !word.is_empty()) {
         return None;
@@ -169,8 +169,7 @@ mod tests {
 
     use super::super::table::read;
     use super::{NAMES, Surely, check};
-    use crate::diag::{Diagnostics, Severity};
-    use crate::source::Sources;
+    use crate::diag::{Report, Severity};
     use crate::tabular::{self, Wanted};
 
     /// The shipped table marks what is sure and nothing else, and every name of the list is one of
@@ -179,9 +178,9 @@ mod tests {
     fn the_shipped_table_marks_what_is_sure() {
         assert!(NAMES.iter().all(|(name, ..)| NAMES.iter().filter(|(other, ..)| other == name).count() == 1));
         let text = include_str!("../../content/don-vi-hanh-chinh.csv");
-        let (mut sources, mut diags) = (Sources::default(), Diagnostics::default());
-        let sheet = tabular::read("a.csv", text.as_bytes(), Wanted::default(), &mut sources, &mut diags);
-        let table = read(&[sheet.unwrap()], &mut diags).unwrap();
+        let mut report = Report::default();
+        let sheet = tabular::read("a.csv", text.as_bytes(), Wanted::default(), &mut report);
+        let table = read(&[sheet.unwrap()], &mut report.findings).unwrap();
         let known = |name: &str| NAMES.iter().find(|(known, ..)| *known == name);
         let mut met = BTreeSet::new();
         for (unit, at) in table.units.iter().zip(&table.names) {

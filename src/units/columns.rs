@@ -9,9 +9,9 @@ pub const TYPE: &str = "loai";
 /// The column of provinces, and that of their types.
 pub(super) const PROVINCE: &str = "ten_tinh";
 pub(super) const PROVINCE_TYPE: &str = "loai_tinh";
-/// Is the unit named after a person, a number or an event?
+/// The column that says whether the unit is named after a person, a number or an event.
 pub(super) const CAPITAL: &str = "viet_hoa_loai";
 /// The column of the provinces' codes.
 pub(super) const PROVINCE_CODE: &str = "ma_tinh";
-/// Is the name meant as it stands, though it looks wrong?
+/// The column that says whether the name is meant as it is, though it looks wrong.
 pub(super) const KEPT: &str = "giu_ten";

@@ -1,7 +1,7 @@
 //! The units of the table that comes with the program.
 //!
-//! In: a code, or a name with its province. Out: the unit that is meant, where there is no doubt.
-//! It knows no more than that table: a unit that is not in it may be right all the same.
+//! In: a code, or a name with its province. Out: the unit that is meant, if there is no doubt. It knows
+//! no more than that table: a unit that is not in it may be right all the same.
 
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
@@ -14,11 +14,11 @@ pub(super) struct Known {
     pub(super) code: &'static str,
     pub(super) name: &'static str,
     pub(super) kind: &'static str,
-    /// The code of its province; a province has its own.
+    /// The code of its province; of a province its own.
     pub(super) province: &'static str,
 }
 
-/// What is said of a unit: by these it may be known.
+/// What a row says of a unit besides its name: the unit may be recognised by these.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Signs<'a> {
     pub(super) code: &'a str,
@@ -33,7 +33,7 @@ pub(super) struct Register {
     all: Vec<Known>,
     by_code: BTreeMap<&'static str, usize>,
     by_name: BTreeMap<String, Vec<usize>>,
-    /// By names with i for y, made when it is first asked for.
+    /// By names with i for y, made when first needed.
     by_sound: OnceLock<BTreeMap<String, Vec<usize>>>,
 }
 
@@ -77,7 +77,7 @@ impl Register {
         self.all.iter().copied()
     }
 
-    /// The unit of a code.
+    /// The unit with a code.
     pub(super) fn of_code(&self, code: &str) -> Option<Known> {
         self.by_code.get(code).map(|&at| self.all[at])
     }
@@ -88,17 +88,17 @@ impl Register {
         found.iter().map(|&at| self.all[at])
     }
 
-    /// Is it the name of a unit, as it stands?
+    /// Whether it is exactly the name of a unit.
     pub(super) fn has(&self, name: &str) -> bool {
         self.of_name(name).any(|known| known.name == name)
     }
 
-    /// Of one of a province?
+    /// Whether it is exactly the name of a unit of a province.
     pub(super) fn has_in(&self, province: &str, name: &str) -> bool {
         self.of_name(name).any(|known| known.name == name && known.province == province)
     }
 
-    /// The province that a row is of, by its code or its name.
+    /// The province that a row belongs to, by its code or its name.
     pub(super) fn of_row(&self, signs: Signs<'_>) -> Option<Known> {
         self.of_code(signs.province_code).or_else(|| {
             let mut named = self.of_name(signs.province);
@@ -106,8 +106,8 @@ impl Register {
         })
     }
 
-    /// The one unit that a name means: that of the code, where it has this name but for marks;
-    /// else the only one of its province, where the name has no marks that contradict it.
+    /// The one unit that a name means: the one with the code, if it has this name apart from marks; else
+    /// the only one of the province, if the name has no marks that contradict it.
     pub(super) fn meant(&self, name: &str, signs: Signs<'_>) -> Option<Known> {
         let fold = folded(name);
         let sound = || folded(&with_i(name));
@@ -116,12 +116,12 @@ impl Register {
             return Some(known);
         }
         let province = PROVINCES.of_row(signs)?;
-        // Marks that are there count.
+        // The marks that were typed count.
         let alike = |known: &Known| may_have_lost(name, known.name) || spelling(known.name) == spelling(name);
         let found: Vec<Known> =
             self.of_name(name).filter(|known| known.province == province.code && alike(known)).collect();
         let of_kind: Vec<Known> = found.iter().filter(|known| known.kind == signs.kind).copied().collect();
-        // Two units of one name differ in their type.
+        // Two units with one name differ in their type.
         match (found.as_slice(), of_kind.as_slice()) {
             ([one], _) | (_, [one]) => Some(*one),
             ([one, ..], _) if found.iter().all(|other| other.name == one.name) => Some(*one),

@@ -1,7 +1,7 @@
 //! Numbers of one column that are written in different ways: `1250000` beside `1.250.000`.
 //!
-//! In: a table of units. Out: a warning at each cell that is written otherwise than most. What a
-//! cell shows is what is printed, so that such a column prints sums of two looks.
+//! In: a table of units. Out: a warning at each cell that is written differently from most. A paper
+//! prints what a cell shows, so such a column would print sums in two forms.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::diag::{Diagnostic, Gathered, codes};
 use crate::source::Span;
 use crate::tabular::{Sheet, is_total};
 
-/// How the groups of three digits of a number are parted.
+/// What separates the groups of three digits of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Marks {
     /// `1.250.000`
@@ -23,7 +23,7 @@ enum Marks {
     Blanks,
 }
 
-/// Reports numbers that are written otherwise than most of their column.
+/// Reports numbers that are written differently from most of their column.
 pub(super) fn check(sheet: &Sheet, doubts: &mut Gathered) {
     let code = sheet.column(CODE);
     let is_unit = |text: &str| !text.starts_with('#') && !is_total(text);
@@ -39,7 +39,7 @@ pub(super) fn check(sheet: &Sheet, doubts: &mut Gathered) {
                 found.entry(marks).or_default().push((text, cell.at));
             }
         }
-        // Of two as many the one that paper has.
+        // Of two equally frequent ones, the one that papers have.
         let most = found.iter().min_by_key(|(marks, cells)| (usize::MAX - cells.len(), **marks));
         let Some((usual, (example, first))) = most.map(|(marks, cells)| (*marks, cells[0].clone())) else {
             continue;
@@ -58,11 +58,11 @@ pub(super) fn check(sheet: &Sheet, doubts: &mut Gathered) {
     }
 }
 
-/// How a number of four digits and more is written; None for anything else, as `0912345678`,
+/// How a number of four digits and more is written. Returns None for anything else, such as `0912345678`,
 /// `2026-2030`, `12,5`.
 fn marks(text: &str) -> Option<Marks> {
     let text = text.trim_start_matches('-');
-    // Decimals tell nothing.
+    // Decimals have no groups.
     let whole = match text.rsplit_once(',') {
         Some((whole, decimals)) if decimals.len() != 3 || whole.contains('.') => whole,
         _ => text,

@@ -1,4 +1,4 @@
-//! The units that one template is written for: wards and communes, a row of a table each.
+//! The units that one template is written for: wards and communes, each a row of a table.
 //!
 //! In: the rows of tables, and small YAML files for single units. Out: [`DiaPhuong`]s with the
 //! words that texts use, and a template's node with a unit's own parts in it. Evaluating texts
@@ -48,7 +48,7 @@ pub struct UnitWords {
     pub empty: Vec<String>,
 }
 
-/// The code that a number is, which lost the zeros in front of it: `175` is 00175.
+/// The code of a number that lost the zeros in front of it: `175` is 00175. Returns None if no code is.
 pub(crate) fn padded<'a>(code: &str, mut known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if !digits(code) {
@@ -79,7 +79,7 @@ impl DiaPhuong {
         self.cell(NAME)
     }
 
-    /// A cell; none where the table has no such column.
+    /// A cell. Returns None if the table has no such column.
     pub fn get(&self, column: &str) -> Option<&str> {
         self.columns.get(column).map(String::as_str)
     }
@@ -101,8 +101,8 @@ impl DiaPhuong {
         if name.is_empty() { code } else { format!("{code}-{name}") }
     }
 
-    /// Its words: cells first, then `defaults` in their order, then what the program makes of
-    /// both. A default without a value only says that there is such a name.
+    /// Its words: cells first, then `defaults` in their order, then what the program makes of both. A
+    /// default without a value only makes its name known.
     pub fn words(&self, defaults: &[(String, Option<String>)]) -> UnitWords {
         let mut values = BTreeMap::new();
         let of_table = self.columns.iter().map(|(name, value)| (name, Some(value)));

@@ -1,5 +1,5 @@
-//! Names of places as they are compared: without marks, or with their marks wherever those are
-//! typed; and the names of files made of them.
+//! Names of places in the forms in which they are compared, without marks or with them; and the names of
+//! files made of them.
 //!
 //! In: a name. Out: its letters for a file, for a search, for a comparison.
 
@@ -29,21 +29,21 @@ pub(super) fn folded(name: &str) -> String {
     plain(name).replace('-', "")
 }
 
-/// The same name however it is typed: capitals, blanks, dashes and apostrophes do not count, nor
-/// which of two vowels bears the tone (`Hòa`, `Hoà`). Marks do.
+/// The same text however a name is typed: capitals, blanks, dashes and apostrophes do not count, nor
+/// which of two vowels bears the tone (`Hòa`, `Hoà`). Marks do count.
 pub(super) fn spelling(name: &str) -> String {
     let (letters, tones) = letters_and_tones(name);
     letters + &tones
 }
 
-/// May this be that name with its tones lost, or all its marks? The marks that are there are its own.
-/// Both are the same letters without any mark.
+/// Whether this may be that name without its tones, or without any of its marks: the marks that are there
+/// are its own. Both have to be the same letters without marks.
 pub(super) fn may_have_lost(typed: &str, name: &str) -> bool {
     let ((letters, tones), (of_name, _)) = (letters_and_tones(typed), letters_and_tones(name));
     is_unmarked(typed) || (tones.is_empty() && letters == of_name)
 }
 
-/// Is no letter with a tone in it?
+/// Whether it has no letter with a tone.
 pub(super) fn is_toneless(name: &str) -> bool {
     letters_and_tones(name).1.is_empty()
 }
@@ -84,12 +84,12 @@ pub(super) fn with_i(name: &str) -> String {
     name.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// Has it no letter that only Vietnamese has?
+/// Whether it has no letter that only Vietnamese has.
 pub(super) fn is_unmarked(name: &str) -> bool {
     name.nfd().all(|letter| !('\u{300}'..='\u{36f}').contains(&letter) && !matches!(letter, 'đ' | 'Đ'))
 }
 
-/// May it be a syllable of Vietnamese, marks aside? Names from other languages of the country,
+/// Whether it may be a syllable of Vietnamese, marks aside. Names from other languages of the country,
 /// such as `Kbang`, have capitals of their own within a word.
 pub(super) fn is_syllable(word: &str) -> bool {
     const ONSETS: [&str; 26] = [

@@ -1,7 +1,7 @@
 //! A cell that names a place, with what its row says besides.
 //!
-//! In: nothing. Out: [`Place`]. What a cell holds besides the name, `bare` says; whether it is
-//! written right, `written`.
+//! In: nothing. Out: [`Place`]. `bare` says what a cell holds besides the name, `written` whether the
+//! name is written right.
 
 use super::known::Signs;
 
@@ -12,6 +12,6 @@ pub(super) struct Place<'a> {
     pub(super) name: &'a str,
     /// What the row says besides.
     pub(super) signs: Signs<'a>,
-    /// It is the name of a province.
+    /// Whether it is the name of a province.
     pub(super) province: bool,
 }

@@ -1,7 +1,7 @@
 //! The findings about names and types in a table of units.
 //!
-//! In: a unit and the column of a name, or the word in a column of types. Out: a finding with what
-//! to write. What is wrong with a name, `written` says.
+//! In: a unit and the column of a name, or the word in a column of types. Out: a finding with what to
+//! write. `written` says what is wrong with a name.
 
 use super::DiaPhuong;
 use super::bare::Why;
@@ -14,8 +14,8 @@ use crate::content::declare::suggestion;
 use crate::diag::{Diagnostic, codes};
 use crate::source::Span;
 
-/// What is wrong with the name in a column, which paper would print as it is: a sentence and what
-/// to do.
+/// What is wrong with the name in a column, which would be printed as it is: a sentence and what to do.
+/// Returns None if nothing is.
 pub(super) fn fault(unit: &DiaPhuong, column: &str) -> Option<(String, String)> {
     let wrong = judged(unit, column).filter(|wrong| !wrong.doubtful)?;
     let typed = unit.cell(column);
@@ -30,7 +30,7 @@ pub(super) fn fault(unit: &DiaPhuong, column: &str) -> Option<(String, String)> 
     Some((message, hint))
 }
 
-/// The warning about a name that may be right though it is another than in the table of all units.
+/// The warning about a name that may be right though the table of all units has another one.
 pub fn doubt(unit: &DiaPhuong, at: Span) -> Option<Diagnostic> {
     let wrong = judged(unit, NAME).filter(|wrong| wrong.doubtful)?;
     let (typed, known) = (unit.name(), wrong.known?);
@@ -56,7 +56,7 @@ pub fn doubt(unit: &DiaPhuong, at: Span) -> Option<Diagnostic> {
     Some(Diagnostic::warning(codes::U013, at, message).hint(hint))
 }
 
-/// For a name that is meant as it stands.
+/// What to do if a name is meant as it is.
 fn way_out(unit: &DiaPhuong) -> String {
     match unit.get(KEPT) {
         Some(_) => format!("tên đúng là như đã ghi thì ghi `có` ở cột `{KEPT}`"),
@@ -123,7 +123,7 @@ fn advice(wrong: &Wrong, column: &str) -> String {
     }
 }
 
-/// What to write in a column of types for a word that is none.
+/// What to write in a column of types instead of a word that is no type.
 pub(super) fn type_meant(typed: &str, known: &[&str]) -> String {
     let meant = match folded(typed).as_str() {
         "x" => "xã",

@@ -1,4 +1,4 @@
-//! Names of other units in a text: what a template says of one unit as it is stands in the papers
+//! Names of other units in a text: what a template says of one unit by its name is printed in the papers
 //! of all.
 //!
 //! In: the units of a table, a text as on paper, and the unit it is for. Out: the names of others in
@@ -35,8 +35,8 @@ impl Others {
         others
     }
 
-    /// The names of others in a text for this unit, as they are typed. What one of the unit's own
-    /// words holds is meant: its neighbours may be a column.
+    /// The names of others in a text for this unit, as they are typed. A name that is in one of the
+    /// unit's own words is meant: its neighbours may be a column.
     pub fn named<'t>(&self, text: &'t str, own: &DiaPhuong) -> Vec<&'t str> {
         let mut found = Vec::new();
         let small = small(text);
@@ -68,15 +68,15 @@ impl Others {
         found
     }
 
-    /// Is this the bare name of another unit?
+    /// Whether this is the bare name of another unit.
     pub fn is_other(&self, name: &str, own: &DiaPhuong) -> bool {
         let name = name.to_lowercase();
         self.bare.contains(&name) && name != own.name().to_lowercase()
     }
 }
 
-/// A text in small letters, byte for byte beside it: a letter whose small form is longer or shorter
-/// stays.
+/// A text in small letters with every byte at the same place: a letter whose small form is longer or
+/// shorter stays.
 fn small(text: &str) -> String {
     let small = |letter: char| {
         let mut small = letter.to_lowercase();
@@ -85,7 +85,7 @@ fn small(text: &str) -> String {
     text.chars().map(|letter| small(letter).unwrap_or(letter)).collect()
 }
 
-/// What follows these words, with where they begin; `small` is the text in small letters.
+/// What follows these words, and where they begin; `small` is the text in small letters.
 fn behind<'t>(text: &'t str, small: &str, words: &str) -> Vec<(usize, &'t str)> {
     let found = small.match_indices(words).filter_map(|(at, _)| {
         let rest = &text[at + words.len()..];
@@ -96,13 +96,13 @@ fn behind<'t>(text: &'t str, small: &str, words: &str) -> Vec<(usize, &'t str)> 
     found.collect()
 }
 
-/// How many bytes of a text are the longest of these names, written as one.
+/// How many bytes the longest of these names at the front of a text has, where it is written as one.
 fn longest(text: &str, names: &BTreeSet<String>) -> Option<usize> {
     let mut ends = Vec::new();
     let mut at = 0;
     for word in text.split(' ').take(LONGEST) {
         let kept = word.trim_end_matches(|letter: char| !letter.is_alphanumeric());
-        // "xã hội an toàn" names no unit.
+        // "xã hội an toàn" names no unit: a name begins with a capital.
         if kept.is_empty() || kept.starts_with(char::is_lowercase) {
             break;
         }
@@ -113,12 +113,13 @@ fn longest(text: &str, names: &BTreeSet<String>) -> Option<usize> {
         at += word.len() + 1;
     }
     let end = ends.iter().rev().copied().find(|&end| names.contains(&text[..end].to_lowercase()))?;
-    // A capital behind it: another, longer name, or a heading in which nothing shows where one ends.
+    // With a capital behind it, it is part of a longer name, or of a heading in capitals, where nothing
+    // shows the end of a name.
     let more = text[end..].trim_start_matches(' ').starts_with(char::is_uppercase);
     (!more).then_some(end)
 }
 
-/// Does a text hold these words, as whole ones?
+/// Whether a text has these words, as whole words.
 fn holds(text: &str, words: &str) -> bool {
     text.match_indices(words).any(|(at, _)| {
         let behind = &text[at + words.len()..];

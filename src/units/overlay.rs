@@ -14,7 +14,7 @@ const REMOVE: &str = "bo";
 const BEFORE: &str = "them_truoc";
 const AFTER: &str = "them_sau";
 
-/// Lays `overlay` over `template`, with every fault of it.
+/// Lays `overlay` over `template`, and reports every fault of it.
 pub fn lay(template: Node, overlay: Node, diags: &mut Diagnostics) -> Node {
     for key in ["loai", "dia_phuong"] {
         if let Some(node) = overlay.get(key) {
@@ -36,13 +36,13 @@ pub fn lay(template: Node, overlay: Node, diags: &mut Diagnostics) -> Node {
 fn merge(base: Node, over: Node, diags: &mut Diagnostics) -> Node {
     let span = base.span;
     let value = match (base.value, over.value) {
-        // A file with nothing but notes.
+        // A file with nothing but comments.
         (base, Value::Scalar(scalar)) if scalar.text.is_empty() && matches!(base, Value::Map(_)) => base,
         (Value::Map(base), Value::Map(over)) => Value::Map(merge_maps(base, over, diags)),
         (Value::List(base), Value::List(over)) if over.iter().any(names_part) => {
             Value::List(merge_parts(base, over, diags))
         }
-        // One table or one signer may stand without a list around it.
+        // One table or one signer may be without a list around it.
         (Value::Map(base), Value::List(over)) if over.iter().any(names_part) => {
             let base = Node { value: Value::Map(base), span };
             Value::List(merge_parts(vec![base], over, diags))
@@ -66,7 +66,7 @@ fn merge_maps(mut base: Vec<Entry>, over: Vec<Entry>, diags: &mut Diagnostics) -
     base
 }
 
-/// Is it about a part by its id?
+/// Whether it is about a part, by its id.
 fn names_part(node: &Node) -> bool {
     [ID, REMOVE, BEFORE, AFTER].into_iter().any(|key| node.get(key).is_some())
 }
@@ -104,7 +104,7 @@ fn id(part: &Node) -> Option<String> {
     Some(part.get(ID)?.scalar()?.text.trim().to_owned())
 }
 
-/// What the item does, the part it does it to, and the item without that word.
+/// What the item does, to which part, and the item without that word.
 fn act(mut item: Node, diags: &mut Diagnostics) -> Option<(Act, Node, Node)> {
     let Value::Map(entries) = &mut item.value else {
         diags.push(without_id(&item));

@@ -1,14 +1,13 @@
 //! The place in the head of a paper, `dia_danh`: how its name is written (PL I, II.4; PL II).
 //!
-//! In: the place as typed. Out: how it should be, where its capitals are wrong or its type is
-//! shortened. The table of all units knows names; a name that it does not know is judged by its
-//! capitals only.
+//! In: the place as typed. Out: how it should be, if its capitals are wrong or its type is shortened. The
+//! table of all units knows names; a name that it does not know is judged by its capitals only.
 
 use super::known::{Known, PROVINCES, UNITS};
 use super::name::{is_syllable, spelling};
 use crate::content::{capitalised, first_capital, is_roman};
 
-/// Types that may stand before a name.
+/// Types that may be before a name.
 const TYPES: [&str; 8] = ["thành phố", "tỉnh", "phường", "xã", "đặc khu", "thủ đô", "thị trấn", "thị xã"];
 /// Types as people shorten them.
 const SHORT: [(&str, &str); 6] = [
@@ -20,7 +19,7 @@ const SHORT: [(&str, &str); 6] = [
     ("x", "xã"),
 ];
 
-/// How a place should be written; None where it is as it may be.
+/// How a place should be written. Returns None if it may be as it is.
 pub fn place_meant(typed: &str) -> Option<String> {
     if typed.is_empty() || typed.contains(['[', '{', '/', ',', '(']) {
         return None;
@@ -30,7 +29,7 @@ pub fn place_meant(typed: &str) -> Option<String> {
     }
     let short = SHORT.iter().find_map(|(short, kind)| Some((*kind, after_short(typed, short)?)));
     let plain = short.is_none() && !TYPES.iter().any(|kind| after_type(typed, kind).is_some());
-    // The table is long: a name that is written as names are need not be looked up.
+    // The table is long: a name that looks like a name need not be looked up.
     if is_fine(typed) && (plain && !is_initials(typed) || known(typed).is_some()) {
         return None;
     }
@@ -64,8 +63,8 @@ pub fn place_meant(typed: &str) -> Option<String> {
     (!fine).then(|| full("", &right))
 }
 
-/// Does each word begin with a capital, and has no syllable more of them? "Ea H'leo" and "Ea H'Leo"
-/// are both written so.
+/// Whether each word begins with a capital and no syllable has more of them. "Ea H'leo" and "Ea H'Leo"
+/// are both right.
 fn is_fine(name: &str) -> bool {
     let word = |word: &str| {
         let loud = word.chars().skip(1).any(char::is_uppercase) && is_syllable(word) && !is_roman(word);
@@ -80,7 +79,7 @@ fn is_fine(name: &str) -> bool {
 fn known(name: &str) -> Option<Known> {
     let own = PROVINCES.of_name(name).find(|known| same(known.name, name));
     let own = own.or_else(|| PROVINCES.province(name, "").filter(|_| !name.contains(' ')));
-    // Of units of one name some are written in another way: "Ea H'Leo", "Ea H'leo".
+    // Some units with the same name are written differently: "Ea H'Leo", "Ea H'leo".
     own.or_else(|| {
         let mut named = UNITS.of_name(name).filter(|known| same(known.name, name));
         let first = named.next()?;
@@ -92,12 +91,13 @@ fn same(one: &str, other: &str) -> bool {
     spelling(one) == spelling(other)
 }
 
-/// Letters that are not small, of a name without blanks that no syllable is.
+/// Whether it is only capitals without blanks, and no syllable.
 fn is_initials(typed: &str) -> bool {
     !typed.contains(' ') && !typed.chars().any(char::is_lowercase) && !is_syllable(typed)
 }
 
-/// The same letters and capitals, with the tone on the other of two vowels or another dash.
+/// Whether both have the same letters and capitals, with the tone on the other of two vowels or with
+/// another dash.
 fn same_but_tone(one: &str, other: &str) -> bool {
     let capitals = |text: &str| {
         text.chars().filter(|one| one.is_alphabetic()).map(char::is_uppercase).collect::<Vec<_>>()
@@ -105,7 +105,7 @@ fn same_but_tone(one: &str, other: &str) -> bool {
     same(one, other) && capitals(one) == capitals(other)
 }
 
-/// A city that is named after a person has its type with it.
+/// The place of a known unit: a city that is named after a person has its type with it.
 fn full(kind: &str, name: &str) -> String {
     match (kind, name) {
         (_, "Hồ Chí Minh") => "Thành phố Hồ Chí Minh".to_owned(),
@@ -114,7 +114,7 @@ fn full(kind: &str, name: &str) -> String {
     }
 }
 
-/// A ward with a number has its type with it.
+/// The place of any other unit: a ward with a number has its type with it.
 fn full_unknown(kind: &str, name: &str) -> String {
     match name.starts_with(|first: char| first.is_ascii_digit()) || is_roman(name) {
         true => format!("{} {name}", first_capital(kind)),
@@ -122,8 +122,8 @@ fn full_unknown(kind: &str, name: &str) -> String {
     }
 }
 
-/// A name in capitals with one at each word, where all its words are Vietnamese; else as it is: of
-/// "Nơi khác" nobody knows whether it is a name.
+/// A name in capitals with one capital per word, if all its words are Vietnamese; else as it is: nobody
+/// knows whether "Nơi khác" is a name.
 fn written(name: &str) -> String {
     if name.chars().any(char::is_lowercase) {
         return name.to_owned();
@@ -138,12 +138,12 @@ fn written(name: &str) -> String {
     words.map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// What follows a short type: a dot or a blank stands between.
+/// What follows a short type with a dot or a blank between. Returns None if it is no short type.
 fn after_short<'t>(typed: &'t str, short: &str) -> Option<&'t str> {
     let rest = after(typed, short)?;
     let name = rest.trim_start_matches(['.', ' ', '\u{a0}']);
     let dotted = rest.trim_start().starts_with('.');
-    // "P. Yên Hòa"; "Tt Huế" with a blank only is no word of a name.
+    // "P. Yên Hòa"; "Tt" in "Tt Huế", with a blank only, is no word of a name.
     let spaced = name.len() < rest.len() && (dotted || short.len() > 1);
     (spaced && name.starts_with(char::is_alphanumeric)).then_some(name)
 }

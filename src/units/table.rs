@@ -1,7 +1,7 @@
 //! The table of units: which columns it must have, which cells must hold something.
 //!
-//! In: sheets as `tabular` reads them: the first gives the rows, further ones more columns of
-//! the same units. Out: a [`Table`], or every fault at its cell.
+//! In: sheets as `tabular` reads them: the first gives the rows, further ones more columns of the same
+//! units. Out: a [`Table`], or every fault, at its cell.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,7 +47,7 @@ pub fn required(first: bool) -> Vec<String> {
 
 /// Reads the table: the rows of the first sheet, with the columns that further sheets add.
 ///
-/// None when something in them is wrong, which is then among the findings.
+/// Returns None if something in them is wrong, which is reported.
 pub fn read(sheets: &[Sheet], diags: &mut Diagnostics) -> Option<Table> {
     let (first, further) = sheets.split_first()?;
     let before = diags.count().0;
@@ -65,7 +65,7 @@ pub fn read(sheets: &[Sheet], diags: &mut Diagnostics) -> Option<Table> {
 
 struct Reader<'a> {
     diags: &'a mut Diagnostics,
-    /// How many findings there were of a kind.
+    /// How many findings of each kind there were.
     told: BTreeMap<&'static str, usize>,
     /// What is doubtful about cells.
     doubts: Gathered,
@@ -98,7 +98,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The columns of a sheet; their names are those of variables.
+    /// Checks the columns of a sheet; their names become those of variables.
     fn columns(&mut self, sheet: &Sheet, required: &[(&str, &str)]) -> bool {
         let start = sheet.columns.first().map(|column| column.at);
         let names: Vec<&str> = sheet.columns.iter().map(|column| column.name.as_str()).collect();
@@ -131,7 +131,7 @@ impl Reader<'_> {
         good
     }
 
-    /// The rows of the first sheet; the places of their codes.
+    /// Reads the rows of the first sheet. Returns the places of their codes.
     fn rows(
         &mut self,
         sheet: &Sheet,
@@ -180,13 +180,13 @@ impl Reader<'_> {
         places
     }
 
-    /// Words under the table, as the place and the signer, are no unit; a unit without its code
-    /// has a type.
+    /// Whether a row is words under the table, such as the place and the signer, and no unit; a unit
+    /// without its code has a type.
     fn is_remark(&mut self, sheet: &Sheet, row: &Row, code: &Cell) -> bool {
         if code.text().is_some_and(|code| code.starts_with('#')) {
             return true;
         }
-        // Whatever stands in the other columns; no code has such words.
+        // Whatever is in the other columns: no code has such words.
         let in_code = code.text().is_some_and(|code| is_total(&code));
         if in_code || (code.value == Value::Empty && row.is_total()) {
             let called = row.label.clone().unwrap_or_default();
@@ -238,7 +238,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Names as paper prints them, in those of a sheet's columns that are new.
+    /// Checks names as they will be printed, in those columns of a sheet that are new.
     fn names(&mut self, sheet: &Sheet, row: &Row, unit: &DiaPhuong, known: &[String]) {
         for column in [NAME, PROVINCE].into_iter().filter(|column| !known.iter().any(|one| one == column)) {
             let Some(at) = sheet.column(column) else { continue };
@@ -257,7 +257,7 @@ impl Reader<'_> {
         cells
     }
 
-    /// The text of a cell; none, and told, where it cannot be one.
+    /// The text of a cell. Returns None if it cannot be one, which is reported.
     fn cell(&mut self, column: &str, cell: &Cell) -> Option<String> {
         if cell.value == Value::Empty {
             if FILLED.contains(&column) {
@@ -303,7 +303,7 @@ impl Reader<'_> {
         Some(text)
     }
 
-    /// A cell of a column that has only some values.
+    /// Checks a cell of a column that may have only some values.
     fn choice(&mut self, column: &str, text: &str, at: Span) {
         let Some((_, known)) = TYPES.iter().find(|(name, _)| *name == column) else { return };
         if !known.contains(&text) {
@@ -313,7 +313,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Columns that a further sheet adds to units of the first.
+    /// Reads the columns that a further sheet adds to units of the first.
     fn more(&mut self, sheet: &Sheet, table: &mut Table, places: &BTreeMap<String, usize>) {
         marks::check(sheet, &mut self.doubts);
         if !self.columns(sheet, &REQUIRED[..1]) {
@@ -322,7 +322,7 @@ impl Reader<'_> {
         let code_column = sheet.column(CODE).unwrap_or_default();
         let known = table.columns.clone();
         for column in sheet.columns.iter().filter(|column| column.name != CODE) {
-            // The same name in both is fine where it says the same: a name to read the row by.
+            // A column in both sheets is right if it says the same: it is for the reader of the row.
             if !table.columns.contains(&column.name) {
                 table.columns.push(column.name.clone());
                 for unit in &mut table.units {
@@ -387,7 +387,7 @@ impl Reader<'_> {
     }
 }
 
-/// "có phải ý bạn là `00004`?"; no list where none is near.
+/// "có phải ý bạn là `00004`?"; empty if no code is near.
 pub(crate) fn suggestion_of_code(code: &str, known: &BTreeMap<String, usize>) -> String {
     if let Some(full) = padded(code, known.keys().map(String::as_str)) {
         return zeros_lost(full);

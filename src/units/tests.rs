@@ -1,6 +1,6 @@
 use super::overlay::lay;
 use super::{CODE, DiaPhuong, read, required};
-use crate::diag::{Diagnostics, render};
+use crate::diag::{Diagnostics, Report, render};
 use crate::source::{Sources, Span};
 use crate::tabular::{self, Wanted};
 use crate::yaml::{self, Node, Value};
@@ -54,8 +54,7 @@ fn a_cell_goes_before_defaults_and_what_has_no_value_is_known_as_empty() {
 
 /// The findings of tables, first the main one.
 fn table(files: &[(&str, &str)]) -> String {
-    let mut sources = Sources::default();
-    let mut findings = Diagnostics::default();
+    let mut report = Report::default();
     let sheets: Vec<_> = files
         .iter()
         .enumerate()
@@ -63,13 +62,13 @@ fn table(files: &[(&str, &str)]) -> String {
             let columns = required(at == 0);
             let wanted =
                 Wanted { key: Some(CODE), columns: &columns, all_columns: true, ..Wanted::default() };
-            tabular::read(name, text.as_bytes(), wanted, &mut sources, &mut findings)
+            tabular::read(name, text.as_bytes(), wanted, &mut report)
         })
         .collect();
-    if let Some(table) = read(&sheets, &mut findings) {
+    if let Some(table) = read(&sheets, &mut report.findings) {
         return table.units.iter().map(|unit| format!("{:?}\n", unit.columns)).collect();
     }
-    render::short(&sources, &findings)
+    render::short(&report.sources, &report.findings)
 }
 
 #[test]
@@ -192,23 +191,23 @@ fn an_overlay_for_what_is_not_there_is_told() {
     "#]].assert_eq(&laid(TEMPLATE, "- a"));
 }
 
-/// What is said of the names of a table with one row.
+/// What is reported about the names of a table with one row.
 fn said(cells: &[&str]) -> Vec<String> {
     told(&format!("ma,ten,loai,ma_tinh,ten_tinh,loai_tinh,viet_hoa_loai\n\"{}\"\n", cells.join("\",\"")))
 }
 
-/// Of the names of a table.
+/// What is reported about the names of a table.
 fn told(text: &str) -> Vec<String> {
-    let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
-    let sheet = tabular::read("a.csv", text.as_bytes(), Wanted::default(), &mut sources, &mut findings);
-    let table = sheet.and_then(|sheet| read(&[sheet], &mut findings));
+    let mut report = Report::default();
+    let sheet = tabular::read("a.csv", text.as_bytes(), Wanted::default(), &mut report);
+    let table = sheet.and_then(|sheet| read(&[sheet], &mut report.findings));
     let doubts = table.iter().flat_map(|table| table.units.iter().zip(&table.names));
     let doubts: Vec<_> = doubts.filter_map(|(unit, at)| super::names::doubt(unit, *at)).collect();
-    doubts.into_iter().for_each(|doubt| findings.push(doubt));
-    findings.iter().map(|finding| finding.message.clone()).collect()
+    doubts.into_iter().for_each(|doubt| report.findings.push(doubt));
+    report.findings.iter().map(|finding| finding.message.clone()).collect()
 }
 
-/// What hands and programs do to a name.
+/// Mistakes that people and programs make in a name.
 fn mistyped(name: &str, kind: &str) -> Vec<(&'static str, String)> {
     let unmarked: String = name.nfd().filter(|letter| !('\u{300}'..='\u{36f}').contains(letter)).collect();
     let unmarked = unmarked.replace('đ', "d").replace('Đ', "D");
@@ -243,8 +242,8 @@ fn mistyped(name: &str, kind: &str) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// Each unit and each province of the table that comes with the program is right as it is, and
-/// mistyped it is found and its own name is what to write: with its code, and without.
+/// Each unit and each province of the table that comes with the program is right as it is; mistyped it is
+/// found, and the hint is its own name: with its code, and without.
 #[test]
 fn the_names_of_all_units_are_known_again() {
     let table = include_str!("../../content/don-vi-hanh-chinh.csv");

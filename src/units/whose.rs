@@ -1,10 +1,9 @@
-//! Codes beside names: does the table of all units give this code to the unit of this name?
+//! Codes beside names: whether the table of all units gives this code to the unit with this name.
 //!
-//! In: the units of an office's table with the places of their cells. Out: an error where a code
-//! is another unit's, a warning where the table of all units does not know the code or says
-//! something else of its unit. An office that counts its units in its own way has codes that say
-//! nothing: of all of them there is one sentence at most. How a name is written is left to
-//! `written`.
+//! In: the units of an office's table with the places of their cells. Out: an error if a code belongs to
+//! another unit, a warning if the table of all units does not know the code or says something else about
+//! its unit. An office that counts its units in its own way has codes that mean nothing here: about all
+//! of them there is one sentence at most. How a name is written is left to `written`.
 
 use std::collections::BTreeMap;
 
@@ -32,11 +31,11 @@ pub(super) struct Listed<'a> {
     pub(super) kind_at: Option<Span>,
 }
 
-/// Tells what codes and names say differently than the table of all units.
+/// Reports codes and names that differ from the table of all units.
 pub(super) fn check(all: &[Listed<'_>], told: &mut Gathered) {
     let own: Vec<Option<Known>> = all.iter().map(|one| agreed(one.unit)).collect();
     let agree = own.iter().flatten().count();
-    // A list of the official codes, with a slip perhaps; its units lie in one province.
+    // It is a list of official codes, perhaps with a slip; its units are in one province.
     let official = agree > 1 && agree * 2 >= all.len();
     let mut provinces = own.iter().flatten().map(|known| known.province);
     let common = provinces.next().filter(|first| official && provinces.all(|one| one == *first));
@@ -44,7 +43,7 @@ pub(super) fn check(all: &[Listed<'_>], told: &mut Gathered) {
     all.iter().for_each(|one| *counts.entry(one.unit.code()).or_default() += 1);
     for (one, own) in all.iter().zip(own) {
         let parted = province(one, told);
-        // A code of two rows is told by itself: one of them has the wrong one.
+        // A code that two rows have is reported elsewhere: one of them has the wrong one.
         if counts[one.unit.code()] > 1 || one.unit.get(KEPT) == Some("có") {
             continue;
         }
@@ -56,7 +55,7 @@ pub(super) fn check(all: &[Listed<'_>], told: &mut Gathered) {
     }
 }
 
-/// The unit of the table of all units that has this code and this name, marks aside.
+/// The unit of the table of all units that has this code and this name, marks aside, if there is one.
 fn agreed(unit: &DiaPhuong) -> Option<Known> {
     let known = UNITS.of_code(unit.code())?;
     if known.name == unit.name() {
@@ -74,7 +73,7 @@ fn signs(unit: &DiaPhuong) -> Signs<'_> {
     }
 }
 
-/// What a cell may name, first all that it holds.
+/// The names that a cell may mean, first everything in it.
 pub(super) fn names(name: &str, signs: Signs<'_>) -> Vec<String> {
     left(&Place { name, signs, province: false }, true).into_iter().map(|left| left.text).collect()
 }
@@ -99,7 +98,7 @@ fn named(unit: &DiaPhuong, province: Option<&str>) -> Vec<Known> {
     if of_kind.is_empty() { found } else { of_kind }
 }
 
-/// A code of the table of all units, beside a name that is not its unit's.
+/// Reports a code of the table of all units beside the name of another unit.
 fn of_another(one: &Listed<'_>, other: Known, official: bool, told: &mut Gathered) {
     let unit = one.unit;
     if unit.name().is_empty() {
@@ -109,7 +108,7 @@ fn of_another(one: &Listed<'_>, other: Known, official: bool, told: &mut Gathere
     let (code, typed) = (unit.code(), unit.name());
     let found = named(unit, Some(said));
     let Some(own) = found.first() else {
-        // Another name may be a new one; one that is nearly the same is a slip.
+        // A different name may be a new one; one that is nearly the same is a slip.
         if official && nearest(typed, std::iter::once(other.name)).is_some() {
             let message = format!(
                 "mã `{code}`: cột `{NAME}` ghi `{typed}`, bảng đơn vị hành chính kèm chương trình ghi `{}`",
@@ -135,7 +134,7 @@ fn of_another(one: &Listed<'_>, other: Known, official: bool, told: &mut Gathere
     told.add("whose", "dòng", Diagnostic::error(codes::U014, one.name_at, message).hint(hint));
 }
 
-/// A code that looks official and is not in the table of all units, beside a name that is.
+/// Reports a code that looks official and is not in the table of all units, beside a name that is.
 fn unknown(one: &Listed<'_>, common: Option<&str>, told: &mut Gathered) {
     let unit = one.unit;
     let code = unit.code();
@@ -157,7 +156,7 @@ fn unknown(one: &Listed<'_>, common: Option<&str>, told: &mut Gathered) {
     told.add("unknown code", "dòng", Diagnostic::warning(codes::U014, one.code_at, message).hint(hint));
 }
 
-/// What stands beside a code and its name.
+/// Reports what contradicts the table beside a code and its name.
 fn beside(one: &Listed<'_>, own: Known, province: bool, told: &mut Gathered) {
     let unit = one.unit;
     let kind = unit.cell(TYPE);
@@ -178,7 +177,7 @@ fn beside(one: &Listed<'_>, own: Known, province: bool, told: &mut Gathered) {
     }
 }
 
-/// The code of a province beside the name of another; whether it is so.
+/// Reports the code of a province beside the name of another. Returns whether it is so.
 fn province(one: &Listed<'_>, told: &mut Gathered) -> bool {
     let (code, name) = (one.unit.cell(PROVINCE_CODE), one.unit.cell(PROVINCE));
     let Some((of_code, at)) = PROVINCES.of_code(code).zip(one.province_at) else { return false };
@@ -202,7 +201,7 @@ fn province(one: &Listed<'_>, told: &mut Gathered) -> bool {
     parted
 }
 
-/// For what is meant as it stands.
+/// What to do if it is meant as it is.
 fn way_out(unit: &DiaPhuong) -> String {
     match unit.get(KEPT) {
         Some(_) => format!("đúng như đã ghi thì ghi `có` ở cột `{KEPT}`"),

@@ -1,9 +1,8 @@
 //! How names of places are written in a table of units: without their type, each word with a
 //! capital (PL II, II.1 and II.2), with the marks that the table of all units has.
 //!
-//! In: a cell with a name and what its row says besides. Out: what is wrong with it, and the name
-//! as it should be where that is certain: from the table of all units by the code or the
-//! province, else by rule, else nothing.
+//! In: a cell with a name and what its row says besides. Out: what is wrong with it, and the name as it
+//! should be if that is certain: from the table of all units by the code or the province, else by rule.
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -17,17 +16,17 @@ use crate::content::{capitalised, is_roman};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Wrong {
     pub(super) why: Why,
-    /// The name as it should be, where that is certain.
+    /// The name as it should be, if that is certain.
     pub(super) right: Option<String>,
     /// The unit of the table of all units that has this name.
     pub(super) known: Option<Known>,
-    /// The name may be right all the same.
+    /// Whether the name may be right all the same.
     pub(super) doubtful: bool,
 }
 
-/// What is wrong with a name; None where nothing is.
+/// What is wrong with a name. Returns None if nothing is.
 pub(super) fn wrong(place: &Place<'_>) -> Option<Wrong> {
-    // Most rows say what the table of all units says.
+    // Most rows agree with the table of all units.
     let register = if place.province { &PROVINCES } else { &UNITS };
     if place.name.is_empty() || register.of_code(place.signs.code).is_some_and(|own| own.name == place.name) {
         return None;
@@ -48,7 +47,7 @@ fn meant(text: &str, place: &Place<'_>) -> Option<(Known, bool)> {
     Some((known, PROVINCES.of_name(text).next().is_none()))
 }
 
-/// Against the name that the table of all units has.
+/// Compares a name with the one in the table of all units.
 fn by_table(place: &Place<'_>, left: &Left, known: Known, initials: bool) -> Option<Wrong> {
     let by_code = known.code == place.signs.code;
     if !by_code && !place.province && UNITS.has_in(known.province, place.name) {
@@ -56,8 +55,8 @@ fn by_table(place: &Place<'_>, left: &Left, known: Known, initials: bool) -> Opt
     }
     let same = spelling(&left.text) == spelling(known.name);
     let form = form(&left.text);
-    // As the table has it, or with other capitals within a word of another language; the tone on
-    // the other vowel is another spelling only of the unit that the code names.
+    // It is right as the table has it, or with other capitals within a word of another language. With the
+    // tone on the other vowel it is another spelling only if the code names the same unit.
     if place.name == known.name || (same && left.why.is_none() && form.is_none()) {
         let moved = by_code && !place.province && is_tone_moved(place.name, known.name);
         let right = Some(known.name.to_owned());
@@ -75,19 +74,19 @@ fn by_table(place: &Place<'_>, left: &Left, known: Known, initials: bool) -> Opt
     Some(Wrong { why, right: Some(known.name.to_owned()), known: Some(known), doubtful })
 }
 
-/// The same letters, with a tone on another vowel: `Hoà`, `Hòa`.
+/// Whether both are the same letters, with a tone on another vowel: `Hoà`, `Hòa`.
 fn is_tone_moved(one: &str, other: &str) -> bool {
     const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
     let toneless = |name: &str| name.nfd().filter(|letter| !TONES.contains(letter)).collect::<String>();
     one.nfc().ne(other.nfc()) && toneless(one) == toneless(other)
 }
 
-/// What letters and signs alone tell.
+/// What is wrong as far as letters and signs alone show it.
 fn by_rule(place: &Place<'_>) -> Option<Wrong> {
     let register = if place.province { &PROVINCES } else { &UNITS };
     let province = PROVINCES.of_row(place.signs).filter(|_| !place.province);
-    // Units of this spelling in the row's own province, where it names one: that of another is
-    // another unit.
+    // Units with this spelling in the row's own province, if it names one: a unit of another province is
+    // a different one.
     let here = |name: &str| -> Vec<Known> {
         let all = register.of_name(name);
         all.filter(|known| province.is_some_and(|own| own.code == known.province)).collect()
@@ -102,7 +101,7 @@ fn by_rule(place: &Place<'_>) -> Option<Wrong> {
         return None;
     }
     let all = left(place, false);
-    // "Phuong Liet" has no type in front where there is a unit Phương Liệt.
+    // "Phuong Liet" has no type in front if there is a unit Phương Liệt.
     let alike = |text: &str| {
         let named = |known: Known| is_unmarked(text) || spelling(known.name) == spelling(text);
         register.of_name(text).any(named)
@@ -139,7 +138,7 @@ fn has_tones(name: &str) -> bool {
     name.nfd().any(|letter| ('\u{300}'..='\u{36f}').contains(&letter))
 }
 
-/// What is wrong with the letters of a name, and how they should be, where rules can tell.
+/// What is wrong with the letters of a name, and how they should be, if rules can say so.
 struct Form {
     why: Why,
     right: Option<String>,
@@ -181,23 +180,23 @@ fn form(name: &str) -> Option<Form> {
 
 const APOSTROPHES: [char; 5] = ['\'', '’', 'ʼ', '-', '–'];
 
-/// A capital behind another letter.
+/// Whether a word has a capital behind another letter.
 fn is_loud(word: &str) -> bool {
     word.chars().skip(1).any(char::is_uppercase)
 }
 
-/// A word as a name has it; None where that is not certain.
+/// A word as a name has it. Returns None if that is not certain.
 fn word_in_name(word: &str, last: bool) -> Option<String> {
     let roman = word.to_uppercase();
     if last && is_roman(&roman) {
-        // "VI" and "XI" may be a number or a syllable.
+        // "VI" and "XI" may be numbers or syllables.
         return (roman == word && !is_syllable_too(word)).then(|| word.to_owned());
     }
     let fine = !word.starts_with(char::is_lowercase) && !is_loud(word);
     (fine || is_syllable(word)).then(|| capitalised(word))
 }
 
-/// Roman numbers that are syllables as well.
+/// Whether a Roman number is a syllable as well.
 fn is_syllable_too(roman: &str) -> bool {
     matches!(roman, "I" | "VI" | "XI")
 }
@@ -207,8 +206,8 @@ mod tests {
     use super::{PROVINCES, Place, UNITS, wrong};
     use crate::units::known::Signs;
 
-    /// A name without its tones is told wherever the row has its province; without province and code
-    /// it is told where no other unit is spelled so.
+    /// A name without its tones is reported if the row has its province; without province and code it is
+    /// reported if no other unit is spelled like that.
     #[test]
     fn a_name_that_lost_its_tones_is_told_within_its_province() {
         use unicode_normalization::UnicodeNormalization;
@@ -242,7 +241,8 @@ mod tests {
                 counts[at][3] += usize::from(told("", province.name));
             }
         }
-        // How many there are, and how many of them are told: without more, by province code, by province.
+        // How many there are, and how many of them are reported: by the name alone, by province code, by
+        // province.
         assert_eq!(counts, [[2643, 2600, 2642, 2642], [3148, 3133, 3147, 3147]]);
     }
 

@@ -1,7 +1,7 @@
 //! Codes that lost the zeros in front of them, which Excel takes from what looks like a number.
 //!
-//! In: the codes of a table, with the names beside them. Out: the cells that lost zeros, each with
-//! the code that was meant. One sentence tells them: it is the format of the column.
+//! In: the codes of a table, with the names beside them. Out: the cells that lost zeros, each with the
+//! code that was meant. One sentence reports them all: the format of the column is wrong.
 
 use super::known::{Signs, UNITS};
 use super::whose::{DIGITS, is_same, names};
@@ -10,8 +10,8 @@ use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
 use crate::tabular::Sheet;
 
-/// The unit of an official code that lost the zeros in front of it, `1558` for `01558`, beside
-/// its name.
+/// The official code that lost the zeros in front of it beside the name of its unit: `01558` for `1558`.
+/// Returns None if it is none.
 pub(super) fn full_code(code: &str, name: &str) -> Option<&'static str> {
     if code.is_empty() || code.len() >= DIGITS || !code.bytes().all(|one| one.is_ascii_digit()) {
         return None;
@@ -27,7 +27,7 @@ pub(super) struct Lost {
     pub(super) code: String,
     /// As it should be.
     pub(super) full: String,
-    /// The unit that has the full code; none where only the other codes are longer.
+    /// The unit that has the full code; None if only the other codes are longer.
     pub(super) named: Option<String>,
 }
 
@@ -40,12 +40,12 @@ pub(super) fn lost(sheet: &Sheet, code: usize, name: usize) -> Vec<Lost> {
         cells.filter_map(|(code, name)| Some((code.at, code.code()?, name.text().unwrap_or_default())));
     let codes: Vec<_> = codes.filter(|(_, code, _)| !code.starts_with('#')).collect();
     let longest = codes.iter().map(|(_, code, _)| code.len()).max().unwrap_or_default();
-    // Of an office that counts its units 1 to 126 no code lost anything.
+    // If an office numbers its units 1 to 126, no code lost anything.
     let padded = codes.iter().any(|(_, code, _)| code.len() == longest && code.starts_with('0'));
     let all = codes.iter().all(|(_, code, _)| digits(code)) && (longest >= DIGITS || padded);
     let official = |code: &str, name: &str| full_code(code, name).map(str::to_owned);
     let short = codes.iter().filter(|(_, code, _)| digits(code) && code.len() < DIGITS).count();
-    // Few of those that an office counts itself are official ones, by chance.
+    // Of an office's own numbers only few are official codes, by chance.
     let named = codes.iter().filter(|(_, code, name)| official(code, name).is_some()).count();
     let trusted = named * 2 >= short;
     let lost = codes.into_iter().filter_map(|(at, code, name)| {
@@ -58,7 +58,7 @@ pub(super) fn lost(sheet: &Sheet, code: usize, name: usize) -> Vec<Lost> {
     lost.collect()
 }
 
-/// The finding about the first of such codes, which tells all.
+/// The finding about the first of such codes, which speaks of all.
 pub(crate) fn told(
     code: Code,
     message: &str,

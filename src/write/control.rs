@@ -7,7 +7,7 @@ use crate::document::walk::Node;
 use crate::document::{Document, Inline, Paragraph, Section, Simple};
 use crate::write::WriteError;
 
-/// Finds characters that XML cannot hold or that would be lost.
+/// Refuses characters that XML cannot hold or that would be lost.
 pub(super) fn check(document: &Document) -> Result<(), WriteError> {
     check_text(&document.title)?;
     check_text(&document.author)?;
@@ -31,7 +31,7 @@ fn check_paragraph(paragraph: &Paragraph) -> Result<(), WriteError> {
 }
 
 fn check_text(text: &str) -> Result<(), WriteError> {
-    // Few texts hold any byte that such a character is written with; most are done here.
+    // Few texts have any byte that such a character is written with; most are finished here.
     if !text.bytes().fold(false, |found, byte| found | (byte < 0x20) | matches!(byte, 0x7f | 0xc2 | 0xef)) {
         return Ok(());
     }

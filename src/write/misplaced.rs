@@ -1,21 +1,20 @@
-//! What a page laid out shows that the tree does not ask for: words outside their area, over
-//! others, or gone.
+//! What a page shows that the tree does not ask for: words outside their area, over others, or missing.
 
 use crate::document::Paragraph;
 use crate::layout::areas::AreaKind;
 use crate::length::Length;
 
-/// Words that do not stand where they may.
+/// Words that are not where they may be.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Misplaced {
     /// From 1; None for words that are on no page.
     pub page: Option<usize>,
-    /// The first of them that shows it.
+    /// The first of the words.
     pub words: String,
-    /// The paragraph they are of; None for a page number or a repeated head row. A paragraph
-    /// without an origin bears that of the nearest one of its table or block.
+    /// The paragraph they belong to; None for a page number or a repeated head row. A paragraph without
+    /// an origin has that of the nearest one of its table or block.
     pub paragraph: Option<Paragraph>,
-    /// What area it may use.
+    /// The area they may use.
     pub area: AreaKind,
     /// What is wrong.
     pub fault: Displacement,
@@ -26,15 +25,15 @@ pub struct Misplaced {
 pub enum Displacement {
     /// They reach out of their area.
     Outside(Side, Length),
-    /// They stand over these words.
+    /// They are over these words.
     Over(String),
     /// A drawn line runs through them.
     Struck,
-    /// They stand on another page than the first of their section, or not at its foot.
+    /// They are on another page than the first of their section, or not at its foot.
     Elsewhere,
     /// They are on no page.
     Missing,
-    /// Others stand in their place in the order of reading.
+    /// Others are in their place in the order of reading.
     Misordered,
     /// The tree has no such words.
     Extra,

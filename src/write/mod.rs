@@ -16,8 +16,8 @@ pub use misplaced::{Displacement, Misplaced, Side};
 use crate::layout::Laid;
 use crate::theme::Theme;
 
-/// Makes [`Format`] and [`Writers`] of a table: its name, the ending of its files, its writer. Those
-/// of `paper` are the paper itself.
+/// Makes [`Format`] and [`Writers`] from a table: the name of a format, the ending of its files, its
+/// writer. Those of `paper` are the paper itself.
 macro_rules! formats {
     (
         paper { $($(#[doc = $doc:literal])+ $paper:ident, $paper_ending:literal, $paper_module:ident::$paper_writer:ident;)+ }
@@ -31,15 +31,15 @@ macro_rules! formats {
         }
 
         impl Format {
-            /// All, in the order they are written.
+            /// All formats, in the order in which they are written.
             pub const ALL: [Format; [$($paper_ending,)+ $($other_ending,)*].len()] =
                 [$(Format::$paper,)+ $(Format::$other,)*];
 
-            /// Those that are the paper itself, to be signed and to be edited: what is written where
-            /// nothing else is asked for, and what is issued.
+            /// Those that are the paper itself, to be signed and to be edited: these are written if
+            /// nothing else is asked for, and these are issued.
             pub const PAPER: [Format; [$($paper_ending),+].len()] = [$(Format::$paper),+];
 
-            /// The ending of the file's name, without dot.
+            /// The ending of the file's name, without a dot.
             pub const fn extension(self) -> &'static str {
                 match self {
                     $(Format::$paper => $paper_ending,)+
@@ -87,7 +87,7 @@ formats! {
     }
 }
 
-/// Writes documents of one theme in one format. Made once a run; any number of threads may use it.
+/// Writes documents of one theme in one format. Made once per run; any number of threads may use it.
 pub trait Writer: Send + Sync {
     /// The bytes of a document that is laid out in the writer's theme.
     ///
@@ -95,7 +95,7 @@ pub trait Writer: Send + Sync {
     /// A letter that the format cannot show or store, or a bug.
     fn write(&self, page: &Laid<'_>) -> Result<Drawn, WriteError>;
 
-    /// Do its files hold the faces, so that they show no letter without a glyph in them?
+    /// Whether its files hold the faces, so that they cannot show a letter that has no glyph there.
     fn holds_faces(&self) -> bool {
         false
     }
@@ -106,8 +106,8 @@ pub trait Writer: Send + Sync {
 pub struct Drawn {
     /// The file.
     pub bytes: Vec<u8>,
-    /// Words that do not stand where they may, known of a format that has pages. A file that has any
-    /// is not to be given away.
+    /// Words that are not where they may be, if the format has pages. A file with any must not be given
+    /// out.
     pub misplaced: Vec<Misplaced>,
 }
 
@@ -121,18 +121,18 @@ impl Drawn {
 /// Why a document could not be written. Its words are a sentence in Vietnamese.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WriteError {
-    /// The built-in font has no picture of a character; on paper there would be an empty box.
+    /// The built-in font has no glyph for a character; on paper there would be an empty box.
     MissingGlyph {
         /// The character.
         letter: char,
-        /// The text it stands in.
+        /// The text it is in.
         text: String,
     },
     /// A control character, which Word cannot store.
     Control {
         /// The character.
         letter: char,
-        /// The text it stands in.
+        /// The text it is in.
         text: String,
     },
     /// The library that lays out or packs the document refused it: a defect of this program.

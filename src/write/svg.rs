@@ -1,7 +1,7 @@
 //! Charts as SVG files by themselves, for slides and web pages.
 //!
-//! In: a chart of the tree, by itself on its page. Out: SVG 1.1 with its title and all its words as text, and the
-//! fingerprint by which it is known again. Fonts are named, not embedded.
+//! In: a chart of the tree, alone on its page. Out: SVG 1.1 with its title and all its words as text, and
+//! the fingerprint by which it is recognised. Fonts are named, not embedded.
 
 use std::fmt::Write as _;
 
@@ -13,7 +13,7 @@ use crate::length::Length;
 /// Room around the chart.
 const MARGIN: Length = Length::twips(240);
 
-/// The chart, its title above it.
+/// The chart with its title above it.
 pub fn chart(chart: &Chart) -> String {
     let size = chart.text_size.to_pt();
     let title_height = chart.bar_height + chart.group_gap;
@@ -96,12 +96,12 @@ fn text(svg: &mut String, left: Length, baseline: Length, words: &str, attribute
     let _ = writeln!(svg, "<text x=\"{left}\" y=\"{baseline}\"{attributes}>{}</text>", escaped(words));
 }
 
-/// Points with at most two decimals: twips are twentieths.
+/// A length in points with at most two decimals: twips are twentieths.
 fn number(length: Length) -> String {
     length.to_pt().to_string()
 }
 
-/// Nothing a person typed becomes markup.
+/// A text escaped, so that nothing a person typed becomes markup.
 fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for letter in text.chars() {

@@ -24,7 +24,7 @@ fn hint(kind: Kind) -> &'static str {
     }
 }
 
-/// Finds the characters that may stand nowhere in a file.
+/// Reports the characters that may be nowhere in a file.
 pub(super) fn check(page: &Page, diags: &mut Diagnostics) {
     each(&signs::find(page.text()), |found, more| {
         let message = format!("ở đây có {}", found.described());
@@ -33,7 +33,7 @@ pub(super) fn check(page: &Page, diags: &mut Diagnostics) {
     });
 }
 
-/// Finds those that escapes in double quotes stand for.
+/// Reports those that escapes in double quotes stand for.
 pub(super) fn check_escapes(page: &Page, escapes: &[Found], diags: &mut Diagnostics) {
     each(escapes, |found, more| {
         let written = &page.text()[found.range.clone()];
@@ -50,7 +50,7 @@ pub(super) fn check_escapes(page: &Page, escapes: &[Found], diags: &mut Diagnost
     });
 }
 
-/// The first few of each kind, each with what is said of those that are not shown.
+/// Calls `tell` with the first few of each kind, and with a sentence about those that are not shown.
 fn each(all: &[Found], mut tell: impl FnMut(&Found, &str)) {
     for kind in Kind::ALL {
         let count = all.iter().filter(|one| one.kind == kind).count();
@@ -64,11 +64,11 @@ fn each(all: &[Found], mut tell: impl FnMut(&Found, &str)) {
     }
 }
 
-/// Finds no-break spaces in indentation or right behind a key's `:` or a list's `-`.
-/// True when there are some: the file's structure is then not what its writer sees.
+/// Finds no-break spaces in indentation or right behind a key's `:` or a list's `-`. Returns whether
+/// there are any: the structure of the file is then not what its writer sees.
 pub(super) fn check_indentation(page: &Page, built: &Built, diags: &mut Diagnostics) -> bool {
     let text = page.text();
-    // Behind the line of a fault it is unknown what is text and what is structure.
+    // Behind the line of a fault nobody knows what is text and what is structure.
     let known = built.fault.as_ref().map_or(text.len(), |fault| page.line_at(fault.at).end);
     let mut places = Vec::new();
     let mut start = 0;

@@ -1,5 +1,5 @@
 //! A number with a comma in braces, `{2027: 1,5}`, which YAML reads as two keys; with several,
-//! `{2027: 1,200,000}`, as more.
+//! `{2027: 1,200,000}`, as more than two.
 //!
 //! In: the entries of a map. Out: one finding for each such number, with the way to write it.
 
@@ -10,18 +10,18 @@ use crate::source::Span;
 /// The most parts of a number; no figure of money has as many.
 const PARTS: usize = 8;
 
-/// What an entry is that is none: a part of a number.
+/// An entry that is none, but a part of a number.
 pub struct Split(Option<Diagnostic>);
 
 impl Split {
-    /// Tells it, once for each number.
+    /// Reports it, once for each number.
     pub fn tell(self, diags: &mut Diagnostics) {
         self.0.into_iter().for_each(|finding| diags.push(finding));
     }
 }
 
-/// Whether an entry is a part of a number that a comma split: `{2027: 1,5}` read as `2027: 1` and a
-/// key `5`.
+/// Whether an entry is part of a number that a comma split: `{2027: 1,5}` read as `2027: 1` and a key
+/// `5`.
 pub fn split_number(entries: &[Entry], at: usize) -> Option<Split> {
     let first = (0..at).rev().find(|&place| !is_part(entries, place))?;
     if !is_part(entries, at) {
@@ -40,7 +40,7 @@ pub fn split_number(entries: &[Entry], at: usize) -> Option<Split> {
     Some(Split(Some(Diagnostic::error(codes::Y016, place, message).hint(hint(&written, &parts)))))
 }
 
-/// The comma stands alone before it, behind a number; after a space another key would be meant.
+/// Whether only a comma is between it and a number before it; after a space another key would be meant.
 pub(super) fn is_part(entries: &[Entry], at: usize) -> bool {
     let number =
         |text: &str| !text.is_empty() && text.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
@@ -62,8 +62,7 @@ pub(super) fn is_part(entries: &[Entry], at: usize) -> bool {
     false
 }
 
-/// How it is written: with dots where commas part thousands, in quotes where one stands before a
-/// fraction.
+/// How to write it: with dots where commas part thousands, in quotes where a comma is before a fraction.
 fn hint(written: &str, parts: &[&str]) -> String {
     let quoted = format!("đặt số trong dấu nháy kép: `\"{written}\"`");
     let [first, groups @ .., last] = parts else { return quoted };

@@ -15,7 +15,7 @@ pub fn decode(bytes: &[u8]) -> Result<String, String> {
         .map_err(|foreign| format!("{foreign}; {}", if foreign.needs_converting() { CONVERT } else { SAVE }))
 }
 
-/// What a file of another program is, by its first bytes: no matter of encodings.
+/// What a file of another program is, by its first bytes, when the encoding is not what is wrong.
 fn other_file(bytes: &[u8]) -> Option<&'static str> {
     const FIRST: [(&[u8], &str); 5] = [
         (b"PK\x03\x04", "tệp Word, Excel hoặc tệp nén"),

@@ -24,7 +24,7 @@ struct Scene<'a> {
     at: usize,
 }
 
-/// Adds the finding of a parser's error, unless its line has one that already says why.
+/// Reports the parser's error, unless its line already has a finding that says why.
 pub(super) fn report(page: &Page, trail: &Trail, fault: &Fault, diags: &mut Diagnostics) {
     let scene = Scene { page, trail, at: fault.at.min(page.text().len()) };
     let finding = scene.explain(&fault.kind);
@@ -151,7 +151,7 @@ impl Scene<'_> {
         Diagnostic::error(codes::Y011, at, message).hint(hint)
     }
 
-    /// A line where a key must stand has none.
+    /// A line that must begin with a key has none.
     fn not_a_key(&self) -> Diagnostic {
         let range = self.page.words_of_line(self.at);
         let line = &self.text()[range.clone()];

@@ -28,20 +28,20 @@ use page::Page;
 
 /// Reads a file as one YAML document.
 ///
-/// None when the file cannot be understood as a whole; a tree may also come with errors
-/// (a key written twice, a refused feature), so that the content's own errors show at once.
-/// A tree of a file with errors must not be written out.
+/// Returns None if the file cannot be understood as a whole; a tree may also come with errors (a key
+/// written twice, a refused feature), so that the content's own errors show at once. A tree of a file
+/// with errors must not be written out.
 pub fn parse(sources: &Sources, file: FileId, diags: &mut Diagnostics) -> Option<Node> {
     read(sources, file, Faults::First, diags)
 }
 
-/// The same, but a fault of syntax that leaves the rest of the file clear is passed over once it
-/// is told, so that all others show too.
+/// The same, but a fault of syntax that leaves the rest of the file clear is reported and then passed
+/// over, so that all others are found too.
 pub fn parse_all(sources: &Sources, file: FileId, diags: &mut Diagnostics) -> Option<Node> {
     read(sources, file, Faults::All, diags)
 }
 
-/// Which faults of syntax are told.
+/// Which faults of syntax are reported.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Faults {
     First,
@@ -90,7 +90,7 @@ fn read(sources: &Sources, file: FileId, faults: Faults, diags: &mut Diagnostics
         built = parse::build(&Page::of(&source, file), new);
         mended = Some(source);
     }
-    // What stopped the parser is not told again by what it found behind.
+    // What stopped the parser is not reported again by what it found behind that place.
     let known = |one: &&Diagnostic| {
         let start = |one: &Diagnostic| one.at.map(|at| at.start);
         told.iter().all(|fault| fault.code != one.code || start(fault) != start(one))
@@ -99,8 +99,8 @@ fn read(sources: &Sources, file: FileId, faults: Faults, diags: &mut Diagnostics
     built.node
 }
 
-/// The characters of a file that may stand in no document, typed or as escapes, for settings
-/// that are read otherwise.
+/// The characters of a file that no document may have, typed or as escapes, for settings that are read
+/// otherwise.
 pub fn unfit(sources: &Sources, file: FileId) -> Vec<Found> {
     let page = Page::new(sources, file);
     let mut found = signs::find(page.text());
@@ -146,9 +146,8 @@ pub struct Scalar {
     pub text: String,
     /// How it was written.
     pub style: Style,
-    /// A comment that follows a plain text, or stands in its place, after exactly one space
-    /// (` #…`): most likely text that was meant to be printed. Two spaces or more mark a
-    /// deliberate comment.
+    /// A comment that follows a plain text, or is in its place, after exactly one space (` #…`): most
+    /// likely text that was meant to be printed. Two spaces or more mark a deliberate comment.
     pub swallowed: Option<Span>,
 }
 
@@ -170,7 +169,7 @@ pub enum Style {
 }
 
 impl Node {
-    /// The scalar, if it is one.
+    /// The scalar. Returns None if it is a list or a map.
     pub fn scalar(&self) -> Option<&Scalar> {
         match &self.value {
             Value::Scalar(scalar) => Some(scalar),
@@ -178,7 +177,7 @@ impl Node {
         }
     }
 
-    /// The value of a key, if it is a map that has it.
+    /// The value of a key. Returns None if it is no map or does not have the key.
     pub fn get(&self, key: &str) -> Option<&Node> {
         match &self.value {
             Value::Map(entries) => entries.iter().find(|entry| entry.key == key).map(|entry| &entry.value),
@@ -186,7 +185,7 @@ impl Node {
         }
     }
 
-    /// Nothing written after the key: `so:`.
+    /// Whether nothing was written after the key: `so:`.
     pub fn is_empty(&self) -> bool {
         matches!(
             &self.value,
@@ -194,7 +193,7 @@ impl Node {
         )
     }
 
-    /// Where each line (from 0) of the text stands in the file, without indentation.
+    /// Where each line (from 0) of the text is in the file, without indentation.
     ///
     /// Only a [`Style::Literal`] keeps its lines; for all else, and for a line too far, the
     /// place of the whole value.
@@ -210,8 +209,8 @@ impl Node {
         }
     }
 
-    /// Of a text that keeps its lines: the line of the file (from 1) that its first one is, their
-    /// indentation in bytes, and how many there are.
+    /// Of a text that keeps its lines: the number (from 1) of its first line in the file, the indentation
+    /// of its lines in bytes, and how many there are. Returns None for any other text.
     fn literal_lines(&self, source: &SourceFile) -> Option<(usize, usize, usize)> {
         let Value::Scalar(Scalar { text, style: Style::Literal, .. }) = &self.value else { return None };
         // The place starts at the first line with text, behind the indentation of all lines.

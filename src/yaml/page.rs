@@ -20,7 +20,7 @@ impl<'a> Page<'a> {
         Page { file, source }
     }
 
-    /// The file with these bytes, each a sign, put over those at their places.
+    /// The file with these ASCII signs put over the bytes at their places.
     pub(super) fn with(&self, signs: &[(usize, u8)]) -> SourceFile {
         let mut bytes = self.text().as_bytes().to_vec();
         signs.iter().for_each(|&(at, sign)| bytes[at] = sign);
@@ -37,17 +37,17 @@ impl<'a> Page<'a> {
         Span::new(self.file, range)
     }
 
-    /// The number of the line of a byte, from 1.
+    /// The number of the line that a byte is in, from 1.
     pub(super) fn line_number(&self, byte: usize) -> usize {
         self.source.line_column(byte).0
     }
 
-    /// The line of a byte, without its line end.
+    /// The line that a byte is in, without its line end.
     pub(super) fn line_at(&self, byte: usize) -> Range<usize> {
         self.source.line_range(self.line_number(byte))
     }
 
-    /// The line before the one of a byte, if there is one.
+    /// The line before the one that a byte is in. Returns None if there is none.
     pub(super) fn line_before(&self, byte: usize) -> Option<Range<usize>> {
         let number = self.line_number(byte);
         (number > 1).then(|| self.source.line_range(number - 1))
@@ -67,13 +67,13 @@ impl<'a> Page<'a> {
         start..(start + text.trim().len())
     }
 
-    /// How many spaces the line of a byte starts with.
+    /// How many spaces the line that a byte is in starts with.
     pub(super) fn indent(&self, byte: usize) -> usize {
         let line = self.line_at(byte);
         self.text()[line].bytes().take_while(|&one| one == b' ').count()
     }
 
-    /// The first byte of the line's indentation that is a tab.
+    /// The first byte of the line's indentation that is a tab. Returns None if none is.
     pub(super) fn tab_in_indentation(&self, line: Range<usize>) -> Option<usize> {
         let text = &self.text()[line.clone()];
         let indentation = text.len() - text.trim_start_matches([' ', '\t']).len();

@@ -14,24 +14,24 @@ use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::signs::Found;
 use crate::source::Span;
 
-/// Deeper than any document; keeps the reading of hostile files within the stack.
+/// The deepest nesting: deeper than any document, and not too deep for the stack if a file is hostile.
 const DEPTH: usize = 64;
 /// The most values in a file.
 const NODES: usize = 200_000;
-/// After so many findings in one file the rest is most likely one cause.
+/// The most findings in one file: the rest most likely has one cause.
 const FINDINGS: usize = 100;
 
 /// What came of a file.
 pub(super) struct Built {
-    /// The tree, if the parser came to the end.
+    /// The tree; None if the parser did not come to the end.
     pub(super) node: Option<Node>,
-    /// Where quoted and block texts stand, in order: all in them is text.
+    /// Where quoted and block texts are, in order: everything in them is text.
     pub(super) quoted: Vec<Range<usize>>,
-    /// Escapes that stand for characters which may not be typed, each for itself, in order.
+    /// Escapes for characters that may not be typed, one by one, in order.
     pub(super) escapes: Vec<Found>,
     /// The parser's error.
     pub(super) fault: Option<Fault>,
-    /// What stood before the error.
+    /// What was read before the error.
     pub(super) trail: Trail,
     /// What was found on the way.
     pub(super) findings: Diagnostics,
@@ -66,7 +66,7 @@ pub(super) struct Open {
 
 /// Reads the whole file.
 ///
-/// `curly`: a value in curly quotation marks is told, and read without them.
+/// `curly`: a value in curly quotation marks is reported, and read without them.
 pub(super) fn build(page: &Page, curly: bool) -> Built {
     let options = options! {
         disallow_directives: true,
@@ -190,7 +190,7 @@ impl<'p> Builder<'p> {
         );
     }
 
-    /// `**đậm**` without quotes: an alias to YAML, though no one means one.
+    /// `**đậm**` without quotes: to YAML an alias, which nobody means.
     fn emphasis(&mut self, range: Range<usize>) {
         let line = self.page.rest_of_line(range.start);
         let hint = "đặt cả giá trị trong dấu nháy kép, hoặc dùng khối `|`";
@@ -233,7 +233,7 @@ impl<'p> Builder<'p> {
                 let last = map.last().map(|entry| entry.value.span);
                 Ok(Node { value: Value::Map(map), span: self.whole(at, last, end) })
             }
-            // An alias: reported, and its letters kept so that its absence is not reported as well.
+            // An alias is reported, and its letters are kept, so that nothing is reported as missing.
             _ => {
                 let text = self.page.text()[range.clone()].to_owned();
                 match text[1..].contains('*') {
@@ -296,7 +296,7 @@ impl<'p> Builder<'p> {
             let Some(key) = self.key(&key, &value) else { continue };
             let (text, place) = key;
             entries.push(Entry { key: text.clone(), key_span: place, value });
-            // `1,000,000` in braces is one fault, told where the map is read.
+            // `1,000,000` in braces is one fault, which is reported where the map is read.
             let is_double = !comma::is_part(&entries, entries.len() - 1);
             if let Some(&first) = seen.get(&text).filter(|_| is_double) {
                 entries.pop();
@@ -312,7 +312,7 @@ impl<'p> Builder<'p> {
         }
     }
 
-    /// The key's text, unless it is none of ours, which is reported.
+    /// The key's text. A key that cannot be one of ours is reported.
     fn key(&mut self, key: &Node, value: &Node) -> Option<(String, Span)> {
         let range = key.span.range();
         let scalar = match &key.value {

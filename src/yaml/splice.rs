@@ -1,10 +1,10 @@
 //! Writing back into a YAML file: values change, nothing else does.
 //!
-//! In: a file's bytes as they stand on disk and what is to change, by the way through keys and
-//! positions that leads there. Out: new bytes, equal to the old ones outside the changed places:
-//! byte order mark, line ends, comments, order, quotes, letters in any Unicode form. The new
-//! bytes are read again, by our own reader and by one that is not ours; when either sees a change in
-//! any other place than those meant, there is an error instead. It leaves writing the file to the caller.
+//! In: a file's bytes as they are on disk and what is to change, by the way through keys and positions
+//! that leads there. Out: new bytes, equal to the old ones outside the changed places: byte order mark,
+//! line ends, comments, order, quotes, letters in any Unicode form. The new bytes are read again, by our
+//! own reader and by one that is not ours; when either sees a change in any other place than those meant,
+//! there is an error instead. It leaves writing the file to the caller.
 
 mod expected;
 mod moved;
@@ -57,7 +57,7 @@ pub enum Edit {
     Insert {
         /// The way to the map.
         map: Vec<Step>,
-        /// The key it comes behind; none for the end of the map.
+        /// The key it comes behind; None for the end of the map.
         after: Option<String>,
         /// The new key.
         key: String,
@@ -73,12 +73,12 @@ pub enum Edit {
     },
 }
 
-/// The bytes of the file `name` with `edits` made in it. Edits are all meant for the file as it
-/// is now: an insertion cannot stand behind a key that another one inserts.
+/// The bytes of the file `name` with `edits` made in it. Edits are all meant for the file as it is now:
+/// no insertion can name a key that another one inserts.
 ///
 /// # Errors
-/// Code P001, without a place: the file is not faultless YAML in UTF-8, an edit's place is not
-/// there, or the change cannot be written without touching something else.
+/// Code P001, without a place: the file is not faultless YAML in UTF-8, the place of an edit does not
+/// exist, or the change cannot be written without touching something else.
 pub fn splice(name: &str, bytes: &[u8], edits: &[Edit]) -> Result<Vec<u8>, Diagnostic> {
     splice_and_trace(name, bytes, edits).map(|(bytes, _)| bytes)
 }
@@ -94,8 +94,8 @@ pub fn splice_and_trace(name: &str, bytes: &[u8], edits: &[Edit]) -> Result<(Vec
     let text = decode(bytes).map_err(|words| fault(&words, "lưu lại tệp bằng UTF-8 rồi chạy lại"))?;
     let mark = bytes.len() - text.len();
     let faulty = || fault("tệp còn lỗi YAML", &format!("sửa tệp trước; xem lỗi bằng `vanban build {name}`"));
-    // Places come from the letters as they stand in the file, the trees to compare from the form
-    // that every reader sees.
+    // Places come from the letters as they are in the file, the trees to compare from the form that every
+    // reader sees.
     let typed = tree(Form::AsTyped, &text).ok_or_else(faulty)?;
     let before = tree(Form::Composed, &text).ok_or_else(faulty)?;
     let by_hand = "sửa chỗ này bằng tay trong trình soạn thảo";
@@ -110,7 +110,7 @@ pub fn splice_and_trace(name: &str, bytes: &[u8], edits: &[Edit]) -> Result<(Vec
     Ok(([&bytes[..mark], patched.as_bytes()].concat(), moved))
 }
 
-/// The way from a file's top to the value that stands at `span`; none when no value stands there.
+/// The way from the top of a file to the value at `span`. Returns None if there is no value.
 pub fn path_to(root: &Node, span: Span) -> Option<Vec<Step>> {
     if root.span == span && root.scalar().is_some() {
         return Some(Vec::new());
@@ -134,8 +134,8 @@ enum Form {
     Composed,
 }
 
-/// None when there is anything wrong with the file. Only what all versions call wrong counts: whether
-/// newer rules hold is looked at where the paper is read, not where a value of it is changed.
+/// Returns None if anything is wrong with the file. Only what all versions call wrong counts: newer rules
+/// are checked where the paper is read, not where one of its values is changed.
 fn tree(form: Form, text: &str) -> Option<Node> {
     let mut sources = Sources::default();
     let file = match form {

@@ -1,7 +1,7 @@
 //! What clerks fall into: text that YAML reads as something else. Each has its own sentence.
 //!
-//! The reader itself reports what is wrong in any place; what is wrong only where text, a
-//! list or a map is expected is offered here for the content's readers to ask.
+//! The reader itself reports what is wrong in any place. What is wrong only where a text, a list or a map
+//! is expected, the readers of the content ask for here.
 
 use super::page::{Page, excerpt};
 use super::{Node, Scalar, Style, Value};
@@ -12,7 +12,7 @@ use std::ops::Range;
 /// Marks that people type or paste for a list's `-`.
 const DASHES: [char; 14] = ['–', '—', '‐', '‑', '‒', '―', '−', '•', '●', '○', '▪', '■', '◦', '·'];
 
-/// Text lost behind ` #`, for a value that is to be printed.
+/// The finding of a text that is lost behind ` #`, for a value that is to be printed.
 pub fn swallowed(scalar: &Scalar) -> Option<Diagnostic> {
     Some(lost_behind_hash(scalar.swallowed?))
 }
@@ -22,8 +22,8 @@ pub(super) fn lost_behind_hash(at: Span) -> Diagnostic {
         .hint("nếu là chữ cần in, đặt cả giá trị trong dấu nháy kép hoặc dùng khối `|`; nếu là ghi chú, để hai dấu cách trước `#`")
 }
 
-/// `- TTr: Thành ủy` read as a map, for a map where text is expected. None when it looks like
-/// a map that was meant.
+/// `- TTr: Thành ủy` read as a map, for a map where text is expected. Returns None if it looks like a map
+/// that was meant.
 pub fn colon_in_text(node: &Node) -> Option<Diagnostic> {
     let Value::Map(entries) = &node.value else { return None };
     let first = entries.first()?;
@@ -75,8 +75,8 @@ pub(super) fn glued(at: Span, key: &str, value: &str) -> Diagnostic {
     Diagnostic::error(codes::Y013, at, message).hint(format!("viết `{key}: {}`", excerpt(value)))
 }
 
-/// A pasted dash or bullet for `-`, or `-` without a space, for a text that starts a value
-/// where a list is expected (or text, at the reader's choice).
+/// A pasted dash or bullet instead of `-`, or `-` without a space, for a text that starts a value where a
+/// list is expected (or text, at the reader's choice).
 pub fn dash_for_list(node: &Node) -> Option<Diagnostic> {
     let Value::Scalar(Scalar { text, style: Style::Plain, .. }) = &node.value else { return None };
     let (_, words) = foreign_dash(text)?;
@@ -107,8 +107,8 @@ pub(super) fn dash(at: Span, line: &str, words: &str) -> Diagnostic {
         .hint(format!("viết `- {words}` (dấu trừ và một dấu cách), hoặc dùng khối `|`"))
 }
 
-/// Lines that YAML joined to the one above though each starts like one of its own. Only a
-/// plain text of several lines is asked.
+/// Lines that YAML joined to the one above though each starts like an item of its own. Only plain texts
+/// of several lines are checked.
 pub(super) fn joined_line(page: &Page, value: &Node) -> Option<Diagnostic> {
     let text = page.text();
     let mut at = value.span.start as usize;
@@ -131,11 +131,11 @@ pub(super) fn joined_line(page: &Page, value: &Node) -> Option<Diagnostic> {
     None
 }
 
-/// The version that first told of curly quotation marks around a value.
+/// The version that first reported curly quotation marks around a value.
 pub(super) const CURLY_SINCE: Version = codes::Y017.since;
 
-/// A value in curly quotation marks and its text without them. Word makes them of straight ones;
-/// to YAML they are letters of the text. Quoted in another way they may be printed.
+/// The finding of a value in curly quotation marks, and its text without them. Word makes them of
+/// straight ones; to YAML they are letters of the text. In other quotes they may be printed.
 pub(super) fn curly_quotes(node: &Node) -> Option<(Diagnostic, String)> {
     let scalar = node.scalar().filter(|scalar| scalar.style == Style::Plain)?;
     curly(node.span, &scalar.text)
@@ -177,8 +177,8 @@ fn curly(at: Span, text: &str) -> Option<(Diagnostic, String)> {
     Some((Diagnostic::error(codes::Y017, at, message).hint(hint).remedy(remedy), inner))
 }
 
-/// The first line of a folded text (`>`) that starts like one of its own, and is joined to the
-/// line above all the same.
+/// The first line of a folded text (`>`) that starts like an item of its own, and is joined to the line
+/// above all the same.
 pub(super) fn folded_line(page: &Page, range: Range<usize>) -> Option<Diagnostic> {
     let first = range.start;
     let mut at = range.start;
@@ -201,7 +201,7 @@ pub(super) fn folded_line(page: &Page, range: Range<usize>) -> Option<Diagnostic
     None
 }
 
-/// Does a line start as one of its own: `- `, `1. `, `a) `, `I. `, `Điều 1. `?
+/// Whether a line starts like an item of its own: `- `, `1. `, `a) `, `I. `, `Điều 1. `.
 fn starts_an_item(line: &str) -> bool {
     let Some((word, rest)) = line.split_once(char::is_whitespace) else { return false };
     let is_number = |word: &str| {
@@ -219,8 +219,8 @@ fn starts_an_item(line: &str) -> bool {
     }
 }
 
-/// A list whose lines all have a wrong mark: one text to YAML. Reported, and given as the list
-/// that was meant, so that the content does not stumble over it again.
+/// A list whose lines all have a wrong mark, which to YAML is one text. It is reported, and returned as
+/// the list that was meant, so that the content does not report it again.
 pub(super) fn dashed_lines(page: &Page, value: &Node) -> Option<(Diagnostic, Vec<Node>)> {
     let text = page.text();
     let range = value.span.range();
@@ -266,7 +266,7 @@ fn joined_item(page: &Page, first: usize, place: Span) -> Diagnostic {
     Diagnostic::error(codes::Y012, place, message).hint(hint).related(page.span(rest), "nối vào đây")
 }
 
-/// Does it look like a key of ours: small letters without marks, digits, `_`?
+/// Whether it looks like a key of ours: small letters without marks, digits, `_`.
 pub(super) fn is_key(word: &str) -> bool {
     !word.is_empty()
         && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')

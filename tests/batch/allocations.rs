@@ -3,8 +3,7 @@
 use std::io::Cursor;
 
 use expect_test::{Expect, expect};
-use vanban::diag::Diagnostics;
-use vanban::source::Sources;
+use vanban::diag::Report;
 use vanban::tabular::{self, Value, Wanted};
 
 use crate::harness::Case;
@@ -327,11 +326,10 @@ fn the_report_is_of_all_units() {
 
 /// The rows of a sheet, one a line.
 fn sheet(bytes: &[u8], name: &str, key: &str) -> String {
-    let mut sources = Sources::default();
-    let mut findings = Diagnostics::default();
-    let at = vanban::source::Span::new(sources.add("a", ""), 0..0);
+    let mut report = Report::default();
+    let at = vanban::source::Span::new(report.sources.add("a", ""), 0..0);
     let wanted = Wanted { sheet: Some((name, at)), key: Some(key), ..Wanted::default() };
-    let sheet = tabular::read("pb.xlsx", bytes, wanted, &mut sources, &mut findings).unwrap();
+    let sheet = tabular::read("pb.xlsx", bytes, wanted, &mut report).unwrap();
     let cell = |value: &Value| match value {
         Value::Text(text) => text.clone(),
         Value::Number(number) => number.to_string(),

@@ -2,10 +2,9 @@
 
 use std::path::Path;
 
-use vanban::diag::{Diagnostics, render};
+use vanban::diag::{Report, render};
 use vanban::document::dump;
 use vanban::pipeline::{Input, Local, Pipeline};
-use vanban::source::Sources;
 use vanban::tabular::{self, Wanted};
 use vanban::units::{self, DiaPhuong, Table};
 
@@ -13,14 +12,14 @@ const CONTENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/content");
 const NAME: &str = "content/mau/ke-hoach-san-xuat-tieu-dung-2026.yaml";
 
 fn table() -> Table {
-    let mut sources = Sources::default();
-    let mut findings = Diagnostics::default();
+    let mut report = Report::default();
     let mut sheet = |name: &str| {
         let bytes = std::fs::read(Path::new(CONTENT).join(name)).unwrap();
-        tabular::read(name, &bytes, Wanted::default(), &mut sources, &mut findings).unwrap()
+        tabular::read(name, &bytes, Wanted::default(), &mut report).unwrap()
     };
     let sheets = [sheet("don-vi-hanh-chinh.csv"), sheet("mau/co-quan-chuyen-mon.csv")];
-    units::read(&sheets, &mut findings).unwrap_or_else(|| panic!("{}", render::short(&sources, &findings)))
+    units::read(&sheets, &mut report.findings)
+        .unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings)))
 }
 
 fn paper(pipeline: &Pipeline, unit: &DiaPhuong) -> String {

@@ -15,10 +15,9 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use vanban::diag::{Diagnostics, render};
+use vanban::diag::{Report, render};
 use vanban::document::dump;
 use vanban::pipeline::{Input, Local, Pipeline};
-use vanban::source::Sources;
 use vanban::tabular::{self, Wanted};
 use vanban::units::{self, DiaPhuong};
 
@@ -27,11 +26,10 @@ pub(crate) const TABLE: &str = include_str!("mau/don-vi.csv");
 
 /// The units of a table that has no fault.
 pub(crate) fn units(table: &str) -> BTreeMap<String, DiaPhuong> {
-    let mut sources = Sources::default();
-    let mut findings = Diagnostics::default();
-    let sheet = tabular::read("don-vi.csv", table.as_bytes(), Wanted::default(), &mut sources, &mut findings);
-    let table = units::read(&sheet.into_iter().collect::<Vec<_>>(), &mut findings);
-    let table = table.unwrap_or_else(|| panic!("{}", render::short(&sources, &findings)));
+    let mut report = Report::default();
+    let sheet = tabular::read("don-vi.csv", table.as_bytes(), Wanted::default(), &mut report);
+    let table = units::read(&sheet.into_iter().collect::<Vec<_>>(), &mut report.findings);
+    let table = table.unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings)));
     table.units.into_iter().map(|unit| (unit.code().to_owned(), unit)).collect()
 }
 

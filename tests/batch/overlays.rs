@@ -3,6 +3,7 @@
 use expect_test::expect;
 
 use super::{TABLE, TEMPLATE, paper};
+use crate::harness::Case;
 
 /// Parts by their ids: one changed, one gone, one added; a task's figure; the rest stays.
 #[test]
@@ -70,4 +71,21 @@ fn notes_alone_change_nothing() {
     for overlay in ["", "# chưa có gì riêng\n\n", "\u{feff}# ghi chú\r\n"] {
         assert_eq!(paper(TEMPLATE, TABLE, "00376", Some(overlay)), plain);
     }
+}
+
+/// A folder of overlays that is named by a way from the machine is told, not passed over.
+#[test]
+fn a_folder_of_overlays_is_named_from_the_template() {
+    let case = Case::from_dir("batch/mau").replace(
+        "mau.yaml",
+        "bang: don-vi.csv",
+        "bang: don-vi.csv\n  rieng: /rieng",
+    );
+    case.run("batch mau.yaml --message-format short").code(1).stdout(expect![[""]]).stderr(expect![[r#"
+        mau.yaml:4:10: lỗi[C015]: đường dẫn `/rieng` không tính từ thư mục của mẫu
+    "#]]);
+    let case = case
+        .replace("mau.yaml", "rieng: /rieng", "rieng: rieng")
+        .file("rieng/00175.yaml", "dia_danh: Riêng\n");
+    case.run("batch mau.yaml --only 00175 --format txt").code(0).stderr(expect![[""]]);
 }

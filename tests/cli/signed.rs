@@ -320,7 +320,7 @@ fn what_version_0_1_0_wrote_is_known_again() {
     let old = vanban::fingerprint::pdf::as_0_1_0(&new).unwrap();
     let plan = vanban::fingerprint::pdf::as_0_1_0(&case.read("out/xa/ke-hoach.pdf")).unwrap();
     assert!(old != new && old.len() == new.len());
-    let hash = |bytes: &[u8]| vanban::issue::lock::hash(bytes);
+    let hash = |bytes: &[u8]| vanban::digest::of_bytes(bytes);
     let docx = case.read("out/xa/ke-hoach.docx");
     let line = |ending: &str, bytes: &[u8]| {
         format!("{{\"tep\":\"xa/ke-hoach.{ending}\",\"dau_vao\":\"0\",\"ket_qua\":\"{}\"}}\n", hash(bytes))

@@ -180,7 +180,7 @@ fn a_run_says_nothing_of_what_it_cannot_judge() {
 fn a_record_that_names_files_of_other_folders_is_not_followed() {
     let case = office().file("ghi-chu.txt", "của tôi");
     case.run("build").code(0);
-    let hash = vanban::issue::lock::hash("của tôi".as_bytes());
+    let hash = vanban::digest::of_bytes("của tôi".as_bytes());
     let line = |name: &str| {
         format!(
             "{{\"tep\":\"{name}\",\"dau_vao\":\"\",\"ket_qua\":\"{hash}\",\"nguon\":\"../content/x.yaml\"}}\n"

@@ -1,8 +1,6 @@
 //! A run that is killed at any step, and what the next command finds.
 //!
-//! A program built for tests counts its steps on disk and dies at the one it is told
-//! (`VANBAN_THU_NGAT`); one built for release knows nothing of it.
-#![cfg(debug_assertions)]
+//! The program counts its steps on disk and dies at the one it is told (`VANBAN_THU_NGAT`).
 
 use std::collections::BTreeMap;
 use std::fs;

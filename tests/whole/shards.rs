@@ -114,7 +114,6 @@ fn a_number_given_twice_is_found_across_parts() {
 /// On a drive without locks the parts still keep each other's lines; that none may be sure of it is
 /// told.
 #[test]
-#[cfg(debug_assertions)]
 fn parts_on_a_drive_without_locks() {
     let case = case();
     for part in 1..=PARTS {

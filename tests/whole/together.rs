@@ -105,7 +105,6 @@ fn a_register_that_cannot_be_written() {
 
 /// A build that comes while a paper is being issued waits, says so, and makes no draft of it.
 #[test]
-#[cfg(debug_assertions)]
 fn a_build_waits_for_an_issue() {
     let case = Case::new().file("content/a.yaml", decision("Kế hoạch"));
     // The second of its files is the next to be replaced.
@@ -146,7 +145,6 @@ fn two_builds_into_one_folder() {
 
 /// A drive without locks is told, and worked on.
 #[test]
-#[cfg(debug_assertions)]
 fn a_drive_without_locks_is_told() {
     let case = Case::new().file("a.yaml", decision("Kế hoạch"));
     let run = case.run_with(("VANBAN_THU_KHONG_KHOA", "1"), "issue a.yaml --so 5 --ngay 31/10/2026");

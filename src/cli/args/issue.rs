@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{ARGUMENTS, Common, FontArgs, OPTIONS, SignedArgs};
-use crate::cli::kept::Overwrite;
 use crate::cli::values::{MessageFormat, ngay, nguoi_ky, so};
 use crate::content::date::DocDate;
+use crate::run::kept::Overwrite;
 
 /// `vanban issue`.
 #[derive(Args)]

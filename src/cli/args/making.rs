@@ -1,12 +1,16 @@
 //! What `build` and `batch` take alike, the faces of PDFs, and the second word for signed files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::OPTIONS;
-use crate::cli::kept::Overwrite;
 use crate::cli::values::{MessageFormat, jobs};
+use crate::run::kept::Overwrite;
+use crate::run::make::Making;
+use crate::run::record::Record;
+use crate::run::records::Records;
+use crate::run::workers;
 use crate::write::Format;
 
 /// How documents are made, in `build` and `batch`.
@@ -27,7 +31,7 @@ pub(in crate::cli) struct MakingArgs {
     pub(in crate::cli) fonts: FontArgs,
     /// Số văn bản làm cùng lúc, từ 1 đến 64 [không nêu: bằng số nhân của máy]
     #[arg(long, value_name = "SỐ", value_parser = jobs, help_heading = OPTIONS)]
-    pub(in crate::cli) jobs: Option<usize>,
+    jobs: Option<usize>,
     /// Làm lại tất cả, kể cả văn bản không có gì thay đổi; ghi đè cả tệp đã có người sửa, nêu tên từng tệp
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) force: bool,
@@ -53,14 +57,29 @@ pub(in crate::cli) struct MakingArgs {
 
 impl MakingArgs {
     /// The formats asked for, each once, in the order they are written.
-    pub(in crate::cli) fn formats(&self) -> Vec<Format> {
+    fn formats(&self) -> Vec<Format> {
         Format::ALL.into_iter().filter(|format| self.format.contains(format)).collect()
     }
 
     /// How many documents are made at the same time.
     pub(in crate::cli) fn threads(&self) -> usize {
-        let cores = || std::thread::available_parallelism().ok().map(usize::from);
-        self.jobs.or_else(cores).unwrap_or(1).min(64)
+        self.jobs.unwrap_or_else(workers::cores).min(64)
+    }
+
+    /// How they are made, beside what earlier runs wrote into these folders.
+    pub(in crate::cli) fn making<'a>(
+        &self,
+        record: &Record,
+        folders: impl IntoIterator<Item = &'a Path>,
+    ) -> Making {
+        Making {
+            formats: self.formats(),
+            force: self.force,
+            strict: self.strict,
+            overwrite: self.overwrite(),
+            known: record.known().clone(),
+            records: Records::around(folders),
+        }
     }
 
     /// What becomes of files that would be lost.
@@ -74,7 +93,14 @@ impl MakingArgs {
 pub(in crate::cli) struct FontArgs {
     /// Thư mục có bốn tệp phông Times New Roman, để nhúng vào PDF [không nêu: phông đi kèm, cùng bề rộng chữ]
     #[arg(long, value_name = "THƯ MỤC", help_heading = OPTIONS)]
-    pub(in crate::cli) font_dir: Option<PathBuf>,
+    font_dir: Option<PathBuf>,
+}
+
+impl FontArgs {
+    /// The folder.
+    pub(in crate::cli) fn folder(&self) -> Option<&Path> {
+        self.font_dir.as_deref()
+    }
 }
 
 /// The second word that it takes to write over a signed file.

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use super::{console, tables};
 use crate::cli::args::ExportArgs;
-use crate::cli::record::Watched;
-use crate::cli::save::{self, Existing};
-use crate::cli::{Outcome, Refusal, issued, system};
 use crate::diag::{Diagnostic, Severity, codes};
 use crate::exchange::{self, Priced};
 use crate::files::Disk;
 use crate::pipeline::Report;
+use crate::run::record::Watched;
+use crate::run::save::{self, Existing};
+use crate::run::{Listener, Outcome, Refusal, issued, system};
 use crate::tabular::workbook;
 
 /// Runs the command.

@@ -4,14 +4,14 @@ use std::path::Path;
 
 use super::{Named, ask, console, enter_to_read};
 use crate::cli::args::ImportArgs;
-use crate::cli::change::{self, Change, Unchanged};
-use crate::cli::hold::Place;
-use crate::cli::own_templates::{self, Pipelines};
-use crate::cli::{Outcome, Refusal, issued, locks, system, whole};
 use crate::content::money::format_amount;
 use crate::diag::Diagnostic;
 use crate::files::Disk;
 use crate::pipeline::{Book, Import, Pipeline, Report, StatedSums};
+use crate::run::change::{self, Change, Unchanged};
+use crate::run::hold::Place;
+use crate::run::own_templates::{self, Pipelines};
+use crate::run::{Listener, Outcome, Refusal, issued, locks, system, whole};
 
 /// Runs the command.
 pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Refusal> {

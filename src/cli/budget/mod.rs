@@ -8,16 +8,16 @@ mod show;
 use std::path::{Path, PathBuf};
 
 use super::args::{BudgetArgs, BudgetCommand};
-use super::change;
 use super::console::Console;
-use super::hold::{Hold, Place};
-use super::own_templates::{self, Pipelines};
 use super::values::MessageFormat;
-use super::{Outcome, Refusal, locks, system};
 use crate::diag::Version;
 use crate::exchange::Priced;
 use crate::files::Files;
 use crate::pipeline::{Input, Pipeline, Report};
+use crate::run::change;
+use crate::run::hold::{Hold, Place};
+use crate::run::own_templates;
+use crate::run::{Listener, Outcome, Refusal, locks, system};
 
 /// Runs the command.
 pub(super) fn run(args: &BudgetArgs) -> Result<Outcome, Refusal> {
@@ -77,10 +77,7 @@ fn ask<T>(
     console: &Console,
     question: impl FnOnce(&Pipeline) -> (Option<T>, Report),
 ) -> Option<(T, Report)> {
-    let mut pipelines = Pipelines::default();
-    let at = pipelines.of(own_templates::beside(system::folder_of(path)).as_deref());
-    pipelines.all().for_each(|prepared| console.findings(&prepared.report));
-    let (answer, report) = question(pipelines.get(at)?);
+    let (answer, report) = question(&own_templates::only(system::folder_of(path), console)?);
     console.findings(&report);
     Some((answer?, report))
 }

@@ -2,9 +2,9 @@
 
 use super::{console, tables};
 use crate::cli::args::ShowArgs;
-use crate::cli::{Outcome, Refusal};
 use crate::exchange;
 use crate::files::Disk;
+use crate::run::{Outcome, Refusal};
 
 /// Runs the command.
 pub(super) fn run(args: &ShowArgs) -> Result<Outcome, Refusal> {

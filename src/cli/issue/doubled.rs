@@ -6,13 +6,13 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::cli::own_templates::{self, Pipelines};
-use crate::cli::{locks, system};
 use crate::diag::{Diagnostic, codes};
 use crate::files::Disk;
 use crate::issue::orders::Row;
 use crate::issue::series::Number;
 use crate::pipeline::{Input, Report};
+use crate::run::own_templates::{self, Pipelines};
+use crate::run::{locks, system};
 use crate::source::{Sources, Span};
 
 /// The rows that give a number, in their order, by what they give.

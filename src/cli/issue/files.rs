@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use super::{Paper, Run, Wanted};
-use crate::cli::places::Claims;
-use crate::cli::{locks, save, system};
 use crate::diag::{Diagnostic, codes};
+use crate::run::places::Claims;
+use crate::run::{locks, save, system};
 use crate::write::Format;
 
 impl Run<'_> {

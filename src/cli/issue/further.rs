@@ -7,16 +7,17 @@
 use std::path::{Path, PathBuf};
 
 use super::{Run, Wanted};
-use crate::cli::digest;
-use crate::cli::parts::{self, Part};
-use crate::cli::places::{self, Source};
-use crate::cli::record::{Line, Stale};
-use crate::cli::save;
-use crate::cli::signed::is_signed_form;
-use crate::cli::stand::is_as_issued;
+use crate::digest;
+use crate::digest::of_bytes;
 use crate::document::Document;
-use crate::issue::lock::{Lock, hash};
+use crate::issue::lock::Lock;
 use crate::pipeline::{Pipeline, Report, Written};
+use crate::run::parts::{self, Part};
+use crate::run::places::{self, Source};
+use crate::run::record::{Line, Stale};
+use crate::run::save;
+use crate::run::signed::is_signed_form;
+use crate::run::stand::is_as_issued;
 use crate::write::Format;
 
 /// A file of the paper that stands in a record.
@@ -123,5 +124,5 @@ fn stands(path: &Path, line: &Line) -> bool {
 /// The issued file of the paper where it stands as it was issued.
 fn as_issued(lock: &Lock, target: &Path, format: Format) -> Option<Vec<u8>> {
     let bytes = std::fs::read(save::with_ending(target, format)).ok()?;
-    (lock.ket_qua.get(format.extension()) == Some(&hash(&bytes))).then_some(bytes)
+    (lock.ket_qua.get(format.extension()) == Some(&of_bytes(&bytes))).then_some(bytes)
 }

@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::{Paper, Run};
-use crate::cli::{locks, lost, system};
 use crate::diag::{Diagnostic, codes};
 use crate::issue::lock::Lock;
 use crate::issue::register::{Entered, Line, Register};
 use crate::issue::series::Taken;
 use crate::pipeline::Report;
+use crate::run::{locks, lost, system};
 
 impl Run<'_> {
     /// No number twice: among these papers, and beside those issued before in their folders.

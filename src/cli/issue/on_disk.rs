@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use super::Edited;
-use crate::cli::locks::clean;
 use crate::pipeline::Report;
+use crate::run::locks::clean;
 use crate::source::Span;
 
 /// The places of a report, in the files as they are. `edited` are the papers of the run, by the

@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use crate::content::date::DocDate;
 use crate::diag::{Diagnostic, codes};
-use crate::issue::lock::{Lock, hash, texts};
+use crate::digest::of_bytes;
+use crate::issue::lock::{Lock, texts};
 use crate::issue::second;
 use crate::issue::series::Number;
 use crate::pipeline::{Dossier, Report};
@@ -58,7 +59,10 @@ pub(super) fn lock(
         chuong_trinh: env!("CARGO_PKG_VERSION").to_owned(),
         quy_tac: rules,
         dau_vao: inputs,
-        ket_qua: files.iter().map(|(format, bytes)| (format.extension().to_owned(), hash(bytes))).collect(),
+        ket_qua: files
+            .iter()
+            .map(|(format, bytes)| (format.extension().to_owned(), of_bytes(bytes)))
+            .collect(),
         loi_van: texts(tree).into_iter().map(|one| (one.place, one.text)).collect(),
     }
 }

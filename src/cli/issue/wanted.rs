@@ -8,10 +8,10 @@ use super::Wanted;
 use super::doubled::Numbers;
 use crate::cli::args::IssueArgs;
 use crate::cli::console::Console;
-use crate::cli::{Refusal, system};
 use crate::diag::{Diagnostic, codes};
 use crate::issue::{Order, orders};
 use crate::pipeline::Report;
+use crate::run::{Listener, Refusal, system};
 
 /// The papers that the arguments name; none when the table of them is wrong, which is told.
 pub(super) fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<Wanted>>, Refusal> {
@@ -28,7 +28,7 @@ pub(super) fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<W
     let name = system::shown(table);
     let bytes = system::read(table).map_err(|error| Refusal::unread(&name, &error))?;
     let mut report = Report::default();
-    let rows = orders::read(&name, &bytes, &mut report.sources, &mut report.findings);
+    let rows = orders::read(&name, &bytes, &mut report);
     let folder = system::folder_of(table);
     let mut numbers = Numbers::default();
     let mut all = Vec::new();

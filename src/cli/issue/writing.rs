@@ -10,17 +10,18 @@ use std::path::{Path, PathBuf};
 
 use super::{Paper, Run, Wanted};
 use crate::cli::args::IssueArgs;
-use crate::cli::change::{Change, Unchanged};
-use crate::cli::hold::{Hold, Place};
-use crate::cli::kept::Kept;
-use crate::cli::places::Source;
-use crate::cli::present::Asking;
-use crate::cli::record::{Line, Record};
-use crate::cli::records::Records;
-use crate::cli::save::{self, Decided, Saved};
-use crate::cli::{Refusal, digest, locks, stale, system, whole};
 use crate::diag::Diagnostic;
+use crate::digest;
 use crate::issue::register::Register;
+use crate::run::change::{Change, Unchanged};
+use crate::run::hold::{Hold, Place};
+use crate::run::kept::Kept;
+use crate::run::places::Source;
+use crate::run::present::Asking;
+use crate::run::record::{Line, Record};
+use crate::run::records::Records;
+use crate::run::save::{self, Decided, Saved};
+use crate::run::{Refusal, locks, stale, system, whole};
 use crate::write::Format;
 
 /// More names than this say nothing new.

@@ -5,12 +5,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::record::Line;
-use super::super::signed::read;
-use super::super::{locks, places};
 use super::Verdict;
 use crate::diag::{Diagnostic, codes};
 use crate::issue::second;
+use crate::run::record::Line;
+use crate::run::signed::read;
+use crate::run::{locks, places};
 
 /// A file whose bytes are right.
 pub(super) fn judge(path: &Path, name: &str, lines: &[(PathBuf, Line)]) -> (Verdict, Option<Diagnostic>) {

@@ -16,7 +16,7 @@ use crate::content::captions::other_unit;
 use crate::content::money::Unit;
 use crate::content::money::named::named;
 use crate::content::table::figures::KEY;
-use crate::diag::{Diagnostic, Diagnostics, Gathered, Severity, Version, codes};
+use crate::diag::{Diagnostic, Diagnostics, Gathered, Report, Severity, Version, codes};
 use crate::exchange::{self, Exported, Marks, Priced};
 use crate::source::{Sources, Span, TableId};
 use crate::tabular::workbook::{Content, Page, cell_name};
@@ -58,18 +58,12 @@ pub(super) fn mark(tab: &Tab) -> Option<String> {
 }
 
 /// Reports what a workbook has differently.
-pub(super) fn tell(
-    written: &Written<'_>,
-    book: Book<'_>,
-    tabs: &[Tab],
-    sources: &Sources,
-    findings: &mut Diagnostics,
-) {
+pub(super) fn tell(written: &Written<'_>, book: Book<'_>, tabs: &[Tab], report: &mut Report) {
     let Some(first) = written.laid.first() else {
         let start = tabs.iter().find(|tab| written.table_of(tab).is_some()).and_then(start);
-        if let Some(at) = start.filter(|_| !findings.has_errors()) {
+        if let Some(at) = start.filter(|_| !report.findings.has_errors()) {
             let message = "văn bản còn lỗi khác nên chưa đối chiếu được chữ và thứ tự dòng với tệp Excel";
-            findings.push(Diagnostic::warning(codes::D012, at, message).hint(HINT));
+            report.findings.push(Diagnostic::warning(codes::D012, at, message).hint(HINT));
         }
         return;
     };
@@ -85,11 +79,11 @@ pub(super) fn tell(
             let called = written.marks.called(id);
             let message = format!("`{}` không có trang của bảng `{called}`; bảng này giữ nguyên", book.name);
             let finding = Diagnostic::general(codes::D012, message);
-            findings.push(Diagnostic { severity: Severity::Note, ..finding });
+            report.findings.push(Diagnostic { severity: Severity::Note, ..finding });
             continue;
         };
         let pages = books.iter().filter_map(|book| book.get(&id)).collect();
-        if let Some(compared) = Compared::of(table, pages, written.counted, tab, findings) {
+        if let Some(compared) = Compared::of(table, pages, written.counted, tab, &mut report.findings) {
             compared.all(&names);
         }
     }
@@ -97,9 +91,11 @@ pub(super) fn tell(
     for tab in tabs.iter().filter(|tab| !own(tab)) {
         let mut cells = tab.rows.iter().flat_map(|row| &row.cells);
         if let Some(cell) = cells.find(|cell| cell.value != Value::Empty) {
-            let message =
-                format!("trang `{}` không phải của bảng nào, không được đọc", sheet_of(cell, sources));
-            findings.push(Diagnostic::warning(codes::D012, cell.at, message).hint(HINT));
+            let message = format!(
+                "trang `{}` không phải của bảng nào, không được đọc",
+                sheet_of(cell, &report.sources)
+            );
+            report.findings.push(Diagnostic::warning(codes::D012, cell.at, message).hint(HINT));
         }
     }
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::Change;
 use crate::content::money::typed_amount;
 use crate::content::table::figures;
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::diag::{Diagnostic, Diagnostics, Report, codes};
 use crate::pipeline::Input;
 use crate::source::{FileId, Sources, Span};
 use crate::tabular;
@@ -20,8 +20,7 @@ pub(super) fn files(
     input: Input<'_>,
     changes: &[Change],
     document: &mut Node,
-    sources: &Sources,
-    findings: &mut Diagnostics,
+    report: &mut Report,
 ) -> Option<Vec<(String, Vec<u8>)>> {
     let sheets: Vec<FileId> = sheet_files(document);
     let mut by_file: BTreeMap<FileId, Vec<(Span, String)>> = BTreeMap::new();
@@ -30,24 +29,24 @@ pub(super) fn files(
     }
     let mut files = Vec::new();
     for (file, changes) in by_file {
-        let name = sources.file(file).name().to_owned();
-        let made = match sources.file(file).cell(0) {
+        let name = report.sources.file(file).name().to_owned();
+        let made = match report.sources.file(file).cell(0) {
             Some(_) => Err(Diagnostic::general(
                 codes::D007,
                 format!("số tiền của bảng này nằm ở tệp Excel `{name}`, không ghi lại được vào đó"),
             )
             .hint("sửa số ngay trong tệp đó")),
             None => read(input, &name).and_then(|bytes| match sheets.contains(&file) {
-                true => tabular::replace(&bytes, sources, Some(figures::KEY), &changes),
-                false => in_yaml(&name, &bytes, file, sources, changes),
+                true => tabular::replace(&bytes, &report.sources, Some(figures::KEY), &changes),
+                false => in_yaml(&name, &bytes, file, &report.sources, changes),
             }),
         };
         match made {
             Ok(bytes) => files.push((name, bytes)),
-            Err(finding) => findings.push(finding),
+            Err(finding) => report.findings.push(finding),
         }
     }
-    (!findings.has_errors()).then_some(files)
+    (!report.findings.has_errors()).then_some(files)
 }
 
 /// The CSV files that tables take their figures from: where their first figure stands.

@@ -1,13 +1,13 @@
 //! The code of a number format, read: `_(* #,##0_);[Red](#,##0);"-"`.
 //!
-//! In: the code. Out: its sections with their parts; what is not understood makes a section
-//! strange, never a guess.
+//! In: the code. Out: its sections with their parts; a section with anything that is not understood is
+//! marked as strange, and nothing is guessed.
 
 use rust_decimal::Decimal;
 
 use super::{Relation, Section, Token};
 
-/// The sections of a code; without a code as the program likes.
+/// The sections of a code; without a code the number is shown as the program likes.
 pub(super) fn sections(code: &str) -> Vec<Section> {
     if code.trim().is_empty() {
         return vec![Section { tokens: vec![Token::General], ..Section::default() }];
@@ -37,7 +37,7 @@ impl Reader {
         Some(letter)
     }
 
-    /// Goes over words that stand here, whatever their capitals.
+    /// Goes past these words if they are next, whatever their capitals. Returns whether they are.
     fn skip(&mut self, words: &str) -> bool {
         let here = self.letters[self.at..].iter().flat_map(|letter| letter.to_lowercase());
         let found = here.take(words.len()).eq(words.chars());
@@ -58,7 +58,7 @@ impl Reader {
             '@' => Token::Text,
             '"' => Token::Words(self.until('"')),
             '\\' | '!' => Token::Words(self.take().into_iter().collect()),
-            // As wide as a letter, which is not shown.
+            // A blank as wide as a letter that is not shown.
             '_' => Token::Words(self.take().map(|_| ' ').into_iter().collect()),
             // A letter that fills the cell.
             '*' => {
@@ -93,7 +93,7 @@ impl Reader {
         std::iter::from_fn(|| self.take().filter(|letter| *letter != end)).collect()
     }
 
-    /// What stands in square brackets: a colour, a currency, a condition, time that counts on.
+    /// Reads square brackets: a colour, a currency, a condition, hours that count on over a day.
     fn bracket(&mut self, section: &mut Section) {
         let inside = self.until(']');
         let lower = inside.to_lowercase();
@@ -108,7 +108,7 @@ impl Reader {
         {
             section.tokens.push(Token::Elapsed(letter));
         } else {
-            // White letters are there to hide a number.
+            // White letters hide a number.
             const COLOURS: [&str; 7] = ["black", "blue", "cyan", "green", "magenta", "red", "yellow"];
             section.strange |= !COLOURS.contains(&lower.as_str()) && !lower.starts_with("color");
         }
@@ -129,8 +129,8 @@ fn condition(text: &str) -> Option<(Relation, Decimal)> {
     Some((relation, text[at..].trim().parse().ok()?))
 }
 
-/// The codes of formats that files need not spell (ECMA-376 18.8.30); 14 and 22 are as the
-/// machine's own settings say, in Vietnam day before month.
+/// The codes of formats that files need not write out (ECMA-376 18.8.30); 14 and 22 follow the settings
+/// of the machine: in Vietnam day before month.
 pub(in crate::tabular) fn built_in(number: u16) -> &'static str {
     match number {
         1 => "0",

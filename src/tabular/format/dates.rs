@@ -1,8 +1,8 @@
 //! Dates and times of day: a workbook stores them as days since its epoch.
 //!
 //! In: the parts of a format, a number, the epoch. Out: the date as an official paper writes it
-//! (31/10/2026), whatever the order and the length of its parts on the sheet, as long as it is
-//! certain which day that is; of a format that shows only a part (10/2026) that part.
+//! (31/10/2026), whatever the order and the length of its parts on the sheet, as long as it is certain
+//! which day that is; of a format that shows only a part (10/2026), that part.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -24,9 +24,9 @@ pub(in crate::tabular) enum Epoch {
 const LAST: i64 = 2_958_465;
 const SECONDS: i64 = 86_400;
 
-/// What a date format shows of a number: the date, and whether the sheet shows something that
-/// may be read as another; none in place of that when it shows a part whose words are not known
-/// (`Thg10-26`). None when the number is no date.
+/// What a date format shows of a number: the date, and whether the sheet shows something that may be read
+/// as another date; that is None if it shows a part whose words are not known (`Thg10-26`). Returns None
+/// if the number is no date.
 pub(super) fn shown(tokens: &[Token], number: Decimal, epoch: Epoch) -> Option<(String, Option<Shown>)> {
     let parts = parts(tokens);
     let seconds = (number.checked_mul(SECONDS.into())?).round().to_i64()?;
@@ -44,7 +44,7 @@ pub(super) fn shown(tokens: &[Token], number: Decimal, epoch: Epoch) -> Option<(
     let (hour, minute, second) = (time / 3600, time / 60 % 60, time % 60);
     let has_date = (d, m, y) != (None, None, None);
     let clock = match (find('h'), find('s')) {
-        // Midnight is how a day is stored.
+        // A day is stored as its midnight.
         _ if time == 0 && has_date => None,
         (Some(_), Some(_)) => Some(format!("{hour:02}:{minute:02}:{second:02}")),
         (Some(_), None) => Some(format!("{hour:02}:{minute:02}")),
@@ -107,7 +107,7 @@ fn parts(tokens: &[Token]) -> Vec<Part> {
     parts
 }
 
-/// Hours that count on: `26:30`, `26:30:15`.
+/// Hours that count on over a day: `26:30`, `26:30:15`.
 fn elapsed(parts: &[Part], seconds: i64) -> Option<String> {
     let letters: String = parts.iter().map(|part| part.letter).collect();
     let (hours, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
@@ -138,7 +138,7 @@ fn date(number: i64, epoch: Epoch) -> (i64, i64, i64) {
     (year_of_era + era * 400 + i64::from(month <= 2), month, day)
 }
 
-/// The number of a date in a file that spells it: `2026-10-31`, `2026-10-31T08:30:00`.
+/// The number of a date that is written as text: `2026-10-31`, `2026-10-31T08:30:00`.
 pub(in crate::tabular) fn serial(text: &str) -> Option<Decimal> {
     let (date, time) = text.split_once('T').unwrap_or((text, ""));
     let mut numbers = date.splitn(3, '-').map(|part| part.parse::<i64>().ok());

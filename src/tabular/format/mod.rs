@@ -31,7 +31,7 @@ struct Section {
     /// Which numbers it is for, where it says so: `[>=1000000]`.
     condition: Option<(Relation, Decimal)>,
     tokens: Vec<Token>,
-    /// Something in it is not understood.
+    /// Whether anything in it is not understood.
     strange: bool,
 }
 
@@ -57,7 +57,7 @@ enum Token {
     Point,
     /// Between digits: groups of three. Behind the last digit: a thousandth.
     Comma,
-    /// Hundredfold, with the sign.
+    /// Percent: the number times 100, with the sign.
     Percent,
     /// `E+`.
     Exponent,
@@ -69,7 +69,7 @@ enum Token {
     Text,
     /// A part of a date or of a time of day, and how many letters it has.
     Date(char, usize),
-    /// Hours, minutes or seconds that count on: `[h]`.
+    /// Hours, minutes or seconds that count on over a day: `[h]`.
     Elapsed(char),
     /// AM or PM.
     HalfDay,
@@ -134,7 +134,7 @@ impl Format {
                 [] => None,
             };
         }
-        // Which sign is shown under a condition differs between programs.
+        // Programs differ in the sign they show under a condition.
         let holds =
             |section: &&Section| section.condition.is_some_and(|(relation, to)| relation.holds(number, to));
         let mut others = sections.iter().filter(|section| section.condition.is_none());

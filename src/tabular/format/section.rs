@@ -1,7 +1,7 @@
-//! A number laid out as a section of a format says.
+//! A number shown as a section of a format says.
 //!
-//! In: a section and a number. Out: the words and digits that are seen, and whether they say the
-//! number that is stored, a rounded one, or another.
+//! In: a section and a number. Out: the words and digits that are seen, and whether they are the stored
+//! number, a rounded one, or another.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -15,7 +15,7 @@ const DECIMALS: u32 = 20;
 const SCALES: [&str; 11] = ["nghìn", "ngàn", "triệu", "tr", "tỷ", "tỉ", "nghin", "ngan", "trieu", "ty", "k"];
 
 impl Section {
-    /// What it shows of a number; none when that is not known.
+    /// What it shows of a number. Returns None if that is not known.
     pub(super) fn number(&self, number: Decimal, minus: bool) -> Option<Shown> {
         let tokens = &self.tokens;
         let places: Vec<usize> =
@@ -78,7 +78,7 @@ impl Section {
             let zero = (self.tokens[*at] == Token::Digit('0')).then_some('0');
             parts[*at] = left.pop().or(zero).map(&mut placed).unwrap_or_default();
         }
-        // The first place has all that are left.
+        // The first place has all digits that are left.
         let head = whole.first().copied().unwrap_or(point);
         while let Some(digit) = left.pop() {
             parts[head] = placed(digit) + &parts[head];
@@ -94,7 +94,7 @@ impl Section {
         parts
     }
 
-    /// Is what is seen the number that is stored?
+    /// Whether what is seen is the number that is stored.
     fn judged(&self, number: Decimal, seen: Decimal, words: &str, minus: bool) -> Shown {
         let signs: String = self.tokens.iter().map(|token| format!("{} ", token.words())).collect();
         let mut each = signs.split(|letter: char| !letter.is_alphanumeric());
@@ -115,8 +115,8 @@ impl Section {
     }
 }
 
-/// Do the marks between the digits say another number, as `12,5` of the format `0\,0` does for
-/// 125? Blanks and words part digits, they say nothing.
+/// Whether the marks between the digits make another number, as `12,5` of the format `0\,0` does of 125.
+/// Blanks and words only separate digits.
 fn says_another(words: &str, seen: Decimal) -> bool {
     let mark = |one: char| one.is_ascii_digit() || matches!(one, '.' | ',');
     let Some(number) = words.split(|one| !mark(one)).find(|part| part.contains(['.', ','])) else {
@@ -125,7 +125,7 @@ fn says_another(words: &str, seen: Decimal) -> bool {
     let number = number.trim_end_matches(['.', ',']);
     let (whole, fraction) = number.split_once(',').unwrap_or((number, ""));
     let groups: Vec<&str> = whole.split('.').collect();
-    // `0.075` of 75 is no number of thousands.
+    // `0.075` shown for 75 is no number of thousands.
     let opens = groups.len() == 1 || !groups[0].starts_with('0');
     let grouped = opens && groups[1..].iter().all(|group| group.len() == 3);
     let read = Decimal::from_str_exact(&format!("{}.{fraction}0", groups.concat())).ok();
@@ -134,7 +134,7 @@ fn says_another(words: &str, seen: Decimal) -> bool {
 }
 
 impl Token {
-    /// What it shows whatever the number.
+    /// The words that it shows for any number.
     fn words(&self) -> &str {
         match self {
             Token::Words(words) => words,
@@ -145,14 +145,14 @@ impl Token {
     }
 }
 
-/// All on one line, without the blanks that only keep columns in line.
+/// All parts on one line, without the blanks that only align columns.
 fn joined<'a>(parts: impl Iterator<Item = &'a str>, minus: bool) -> String {
     let text: String = parts.collect();
     let sign = if minus { "-" } else { "" };
     format!("{sign}{}", text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// A thousandth so many times, and hundredfold so many times.
+/// A number divided by 1000 and multiplied by 100, each so many times.
 fn moved(number: Decimal, thousandths: usize, hundredfold: usize) -> Option<Decimal> {
     let mut seen = number;
     for _ in 0..thousandths {

@@ -202,7 +202,7 @@ fn dates_are_read_as_official_papers_write_them() {
     .assert_eq(&all);
 }
 
-/// Both epochs, and the days that files spell.
+/// Both epochs, and days that are written as text.
 #[test]
 fn days_count_from_1900_or_1904() {
     let date = |number: i64, epoch| Format::of("dd/mm/yyyy").number(number.into(), epoch).0.described();

@@ -1,8 +1,8 @@
-//! Formulas that are simple enough to count again: sums, products, references.
+//! Formulas that are simple enough to calculate again: sums, products, references.
 //!
-//! In: a formula as a workbook keeps it, as text (`text`) or as tokens (`tokens`). Out: an
-//! [`Expr`], or none where anything in it is not understood. `recount` counts it from the cells,
-//! so that a result nobody counted, or that is not of these cells any more, is found.
+//! In: a formula as a workbook keeps it, as text (`text`) or as tokens (`tokens`). Out: an [`Expr`], or
+//! None if anything in it is not understood. `recount` calculates it from the cells, so that a result
+//! nobody calculated, or that no longer belongs to these cells, is found.
 
 #[cfg(test)]
 mod tests;
@@ -16,7 +16,7 @@ use rust_decimal::Decimal;
 pub(super) enum Expr {
     /// A number.
     Number(Decimal),
-    /// A text; nothing is counted with it.
+    /// A text; nothing is calculated with it.
     Text,
     /// The text without letters, `""`.
     Blank,
@@ -39,13 +39,13 @@ pub(super) enum Expr {
 /// Cells of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Area {
-    /// The sheet; none for the formula's own.
+    /// The sheet; None for the formula's own.
     pub(super) tab: Option<String>,
     /// Row and column of the first, from 0.
     pub(super) first: (u32, u32),
     /// Row and column of the last.
     pub(super) last: (u32, u32),
-    /// Is it one cell, not an area that happens to have one?
+    /// Whether it is one cell, not an area that happens to have one.
     pub(super) single: bool,
 }
 
@@ -76,7 +76,7 @@ pub(super) enum Operator {
     AtLeast,
 }
 
-/// A function that is counted with.
+/// A function that can be calculated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Function {
     /// SUM

@@ -15,7 +15,7 @@ fn book(cells: &[(&str, &str)], results: Results) -> Book {
             other => panic!("{other:?}"),
         };
         let (value, formula) = match held.strip_prefix('=') {
-            // What the file has as the result stands behind a bar.
+            // The result that the file has is behind a bar.
             Some(formula) => {
                 let (formula, result) = formula.split_once('|').unwrap_or((formula, "0"));
                 let formula = Formula {
@@ -38,7 +38,7 @@ fn book(cells: &[(&str, &str)], results: Results) -> Book {
     Book { tabs: vec![tab("Phụ lục", grid), tab("Phụ lục 2", other)], results, ..Book::default() }
 }
 
-/// What a formula comes to beside A1 = 3, A2 = 4,5, A3 = "chữ", A4 blank, B1 = -2.
+/// The result of a formula beside A1 = 3, A2 = 4,5, A3 = "chữ", A4 blank, B1 = -2.
 fn counted(formula: &str) -> String {
     let formula = format!("={formula}|-999");
     let cells = [("A1", "3"), ("A2", "4.5"), ("A3", "chữ"), ("B1", "-2"), ("H9", formula.as_str())];
@@ -81,7 +81,7 @@ fn simple_formulas_are_counted_exactly() {
         "[.A1]+[.A2]",
         "SUM([.A1:.A2];1)",
         "[$'Phụ lục 2'.A1]+1",
-        // What is not certain is not counted.
+        // What is not certain is not calculated.
         "A3+1",
         "A1&A2",
         "VLOOKUP(A1,A1:B2,2,0)",
@@ -144,8 +144,8 @@ fn simple_formulas_are_counted_exactly() {
     .assert_eq(&all);
 }
 
-/// A result is checked against what its own formulas come to, however long the chain; a result
-/// of which nothing can be counted is that of the program that wrote it, where that calculates.
+/// A result is checked against the results of its own formulas, however long the chain. Where nothing can
+/// be calculated, the result is that of the program that wrote it, if that program calculates.
 #[test]
 fn results_are_counted_from_results() {
     let chain = |results| {
@@ -167,7 +167,7 @@ fn results_are_counted_from_results() {
     assert_eq!(chain(Results::Calculated)[..2], trusted[..2]);
 }
 
-/// The noise of floats is no difference, also where large numbers cancel each other out.
+/// The noise of floats is no difference, even where large numbers cancel each other out.
 #[test]
 fn results_agree_as_far_as_floats_are_exact() {
     let verdict = |cells: &[(&str, &str)]| Counter::of(&book(cells, Results::Unknown)).verdict((0, 2, 0));

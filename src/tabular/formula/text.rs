@@ -1,6 +1,6 @@
 //! Formulas written as text: `SUM(C3:C5)*1.1` of Excel, `of:=SUM([.C3:.C5])*1.1` of OpenDocument.
 //!
-//! In: the text without its `=`. Out: an [`Expr`], or none where anything is not understood.
+//! In: the text without its `=`. Out: an [`Expr`], or None if anything is not understood.
 
 use rust_decimal::Decimal;
 
@@ -15,7 +15,7 @@ pub(in crate::tabular) fn read(text: &str) -> Option<Expr> {
     read_at(text, (0, 0), (0, 0))
 }
 
-/// Reads a formula that one cell has as another: what it refers to without `$` moves along.
+/// Reads a formula for another cell than the one it was written in: references without `$` move along.
 pub(in crate::tabular) fn read_at(text: &str, from: (u32, u32), to: (u32, u32)) -> Option<Expr> {
     let moved = (i64::from(to.0) - i64::from(from.0), i64::from(to.1) - i64::from(from.1));
     let mut reader = Reader { rest: text.trim(), depth: 0, operators: 0, moved };

@@ -1,7 +1,6 @@
 //! Formulas of old workbooks (.xls): tokens of a stack machine.
 //!
-//! In: the bytes of a formula (MS-XLS 2.5.198). Out: an [`Expr`], or none where a token is not
-//! understood.
+//! In: the bytes of a formula (MS-XLS 2.5.198). Out: an [`Expr`], or None if a token is not understood.
 
 use rust_decimal::Decimal;
 
@@ -12,8 +11,8 @@ use crate::tabular::number;
 /// Longest formula, in bytes.
 const LONGEST: usize = 2_000;
 
-/// Reads a formula. `cell` is where it stands, for references counted from there; `tabs` are
-/// the sheets that references to other sheets go by.
+/// Reads a formula. `cell` is its cell, for references that count from there; `tabs` are the sheets that
+/// references to other sheets name by number.
 pub(in crate::tabular) fn read(bytes: &[u8], cell: (u32, u32), tabs: &[Option<String>]) -> Option<Expr> {
     if bytes.len() > LONGEST {
         return None;
@@ -28,7 +27,7 @@ pub(in crate::tabular) fn read(bytes: &[u8], cell: (u32, u32), tabs: &[Option<St
     }
 }
 
-/// The cell of the formula that a formula shares, where it does: the token `01`.
+/// The cell whose formula this one shares: the token `01`. Returns None if it shares none.
 pub(in crate::tabular) fn shared(bytes: &[u8]) -> Option<(u32, u32)> {
     match bytes {
         [1, row0, row1, column0, column1] => {
@@ -66,7 +65,7 @@ impl Reader<'_> {
 
     fn token(&mut self) -> Option<()> {
         let [token] = self.take()?;
-        // References and functions come in three classes, which count the same.
+        // References and functions come in three classes, which are calculated alike.
         let token = if token >= 0x40 { (token & 0x1f) | 0x20 } else { token };
         match token {
             0x03 => self.two(Operator::Add)?,
@@ -155,7 +154,7 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// Remarks for the program that counts; one of them is a sum of one argument.
+    /// Remarks for the program that calculates; one of them is a sum of one argument.
     fn attribute(&mut self) -> Option<()> {
         let [kind] = self.take()?;
         let value = self.short()?;
@@ -180,7 +179,7 @@ impl Reader<'_> {
         self.tabs.get(at)?.clone()
     }
 
-    /// A reference; `counted` from the formula's own cell where it is marked as relative.
+    /// Pushes a reference; if `counted`, parts marked as relative count from the formula's own cell.
     fn push(&mut self, tab: Option<String>, rows: &[u16], columns: &[u16], counted: bool) -> Option<()> {
         let place = |row: u16, column: u16| {
             let (row_moves, column_moves) = (column & 0x8000 != 0, column & 0x4000 != 0);

@@ -1,8 +1,8 @@
 //! OpenDocument workbooks (.ods), read.
 //!
-//! In: bytes. Out: a [`Book`]. What calamine gives of these files lacks number formats and
-//! hidden rows, and it lays out whatever number of cells a file says to repeat; so `content.xml`
-//! is read here. `styles` reads the formats.
+//! In: bytes. Out: a [`Book`]. calamine gives no number formats and no hidden rows of these files, and
+//! makes as many cells as a file says to repeat; so `content.xml` is read here. `styles` reads the
+//! formats.
 
 mod styles;
 
@@ -24,7 +24,7 @@ type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
 /// Most rows and columns that are looked at.
 const MOST: u32 = 1_100_000;
 
-/// What has texts beside those of cells.
+/// The elements that have texts besides those of cells.
 const REMARKS: [&str; 8] =
     ["annotation", "custom-shape", "frame", "rect", "ellipse", "caption", "connector", "g"];
 
@@ -53,11 +53,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
     Ok(Book { tabs, formats, struck, results, ..Book::default() })
 }
 
-/// A part that only words are looked for in.
+/// The text of a part in which only words are looked for.
 fn words(zip: &mut Zip<'_>, part: &str) -> String {
     let mut bytes = Vec::new();
     if let Ok(part) = zip.by_name(part) {
-        // What cannot be read has no such words.
+        // A part that cannot be read has no such words.
         let _ = part.take(1_000_000).read_to_end(&mut bytes);
     }
     String::from_utf8_lossy(&bytes).into_owned()
@@ -76,18 +76,18 @@ struct Content {
     grid: Option<Result<Grid, TooLarge>>,
     name: String,
     visible: bool,
-    /// The styles of its columns: the column behind the last that has it.
+    /// The styles of its columns, each with the column behind the last that has it.
     columns: Vec<(u32, Option<String>)>,
     row: u32,
     rows: u32,
     column: u32,
-    /// The cells of the row, with how often each stands beside the other.
+    /// The cells of the row, and how often each is repeated.
     line: Vec<(u32, u32, Stored)>,
     cell: Option<Open>,
-    /// Notes on cells and boxes have texts of their own: how deep in such, and the text.
+    /// Notes on cells and boxes have texts of their own: how many of them are open, and the text so far.
     note: usize,
     remark: String,
-    /// What is read is no text that is seen.
+    /// Whether what is read is no text that people see.
     unsaid: bool,
 }
 
@@ -132,7 +132,7 @@ impl Content {
                     grid.remarks.push(((self.row, self.column), text));
                 }
             }
-            // Who wrote it and when is no text of it.
+            // Author and date of a note are no part of its text.
             Piece::Start("creator" | "date" | "date-string", _) if self.note > 0 => self.unsaid = true,
             Piece::End("creator" | "date" | "date-string") => self.unsaid = false,
             Piece::Start("p", _) if self.note > 0 => self.remark.push(' '),
@@ -267,8 +267,7 @@ impl Content {
     }
 }
 
-/// What a cell says of its value; a text stands in the cell itself, so that here only its sort
-/// is told.
+/// What a cell says of its value; a text is in the cell itself, so that here only its sort is known.
 fn value(of: &dyn Fn(&str) -> Option<String>) -> Option<Value> {
     let sort = of("value-type")?;
     Some(match sort.as_str() {

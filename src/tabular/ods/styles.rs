@@ -9,17 +9,17 @@ use quick_xml::events::BytesStart;
 
 use crate::tabular::xml::{Piece, attribute};
 
-/// What no code of a format has: such a format is not understood.
+/// A code that no format has: it marks a format that is not understood.
 const STRANGE: &str = "[?]";
 
 /// The styles of a workbook.
 #[derive(Default)]
 pub(super) struct Styles {
-    /// Of each style for cells: its parent, and the format that it names.
+    /// For each style of cells: its parent, and the format that it names.
     cells: BTreeMap<String, (Option<String>, Option<String>)>,
     /// Styles of sheets that are not shown.
     hidden: Vec<String>,
-    /// Of styles for cells: whether they strike through, where they say.
+    /// For styles of cells: whether they strike through, if they say so.
     strikes: BTreeMap<String, bool>,
     /// The pages that styles of sheets name, and what is printed at the top and foot of each.
     pages: BTreeMap<String, String>,
@@ -39,9 +39,9 @@ pub(super) struct Styles {
 struct Format {
     code: String,
     percent: bool,
-    /// Its hours count on over a day.
+    /// Whether its hours count on over a day.
     elapsed: bool,
-    /// Before how many of the last whole digits words stand that are being read.
+    /// Before how many of the last whole digits the words are that are being read.
     position: Option<usize>,
     /// Which formats are for which numbers.
     maps: Vec<(String, String)>,
@@ -134,7 +134,7 @@ impl Styles {
         }
     }
 
-    /// Is a sheet of this style shown?
+    /// Whether a sheet of this style is shown.
     pub(super) fn shows(&self, style: Option<&str>) -> bool {
         !style.is_some_and(|style| self.hidden.iter().any(|one| one == style))
     }
@@ -145,7 +145,7 @@ impl Styles {
         page.and_then(|page| self.printed.get(page)).cloned().unwrap_or_default()
     }
 
-    /// Does a cell's style strike through?
+    /// Whether a cell's style strikes through.
     pub(super) fn strikes(&self, style: &str) -> bool {
         let mut style = style;
         for _ in 0..20 {
@@ -161,7 +161,7 @@ impl Styles {
     /// The code of the format of a cell's style.
     pub(super) fn code(&self, style: &str) -> String {
         let mut style = style;
-        // Styles may not be each other's parents, but files come from anywhere.
+        // Styles must not be each other's parents, but a damaged file may have that.
         for _ in 0..20 {
             match self.cells.get(style) {
                 Some((_, Some(format))) => return self.whole(format),
@@ -189,7 +189,7 @@ impl Styles {
     }
 }
 
-/// Is it an element for the top or the foot of pages?
+/// Whether it is an element for the top or the foot of pages.
 fn is_printed(name: &str) -> bool {
     let name = name.trim_end_matches("-left").trim_end_matches("-first");
     matches!(name, "header" | "footer")

@@ -1,8 +1,8 @@
 //! Old Excel workbooks (.xls of Excel 97 to 2003), read.
 //!
-//! In: bytes. Out: a [`Book`]. What calamine gives of these files lacks number formats and
-//! hidden rows, and damaged ones make it panic; so the records (MS-XLS) are read here, each with
-//! its own length checked. `strings` reads their texts.
+//! In: bytes. Out: a [`Book`]. calamine gives no number formats and no hidden rows of these files, and
+//! panics at damaged ones; so the records (MS-XLS) are read here, the length of each checked. `strings`
+//! reads their texts.
 
 mod sheet;
 mod strings;
@@ -106,13 +106,13 @@ impl Record<'_> {
         Some(u32::from_le_bytes(self.data.get(at..at + 4)?.try_into().ok()?))
     }
 
-    /// Row and column, from 0, with which the records of cells begin.
+    /// Row and column, from 0: records of cells begin with them.
     fn cell(&self) -> Option<(u32, u32)> {
         Some((self.short(0)?.into(), self.short(2)?.into()))
     }
 }
 
-/// The records of a stream, as far as they are whole.
+/// The records of a stream, up to the first that is not whole.
 fn records(mut stream: &[u8]) -> impl Iterator<Item = Record<'_>> {
     std::iter::from_fn(move || {
         let (head, rest) = stream.split_first_chunk::<4>()?;
@@ -127,9 +127,9 @@ fn records(mut stream: &[u8]) -> impl Iterator<Item = Record<'_>> {
 /// What the sheets share.
 #[derive(Default)]
 struct Globals {
-    /// The name of each sheet with cells, whether it is seen, and where it begins.
+    /// The name of each sheet with cells, whether people see it, and where it begins.
     sheets: Vec<(String, bool, usize)>,
-    /// All sheets by name, in the order that references count.
+    /// The names of all sheets, in the order in which references count them.
     all: Vec<String>,
     strings: Vec<String>,
     /// The number format of each look.
@@ -140,10 +140,10 @@ struct Globals {
     codes: Vec<(u16, String)>,
     epoch: Epoch,
     results: Results,
-    /// Which of the books that references name is this one.
+    /// Which of the workbooks that references name is this one.
     own_book: Option<u16>,
     books: u16,
-    /// The sheets that references go by.
+    /// The sheets that references name by number.
     tabs: Vec<Option<String>>,
 }
 
@@ -209,7 +209,7 @@ impl Globals {
                     self.tabs.push(self.all.get(usize::from(first)).filter(|_| own).cloned());
                 }
             }
-            // Excel and LibreOffice say by which version of theirs it was calculated.
+            // Excel and LibreOffice write which of their versions calculated it.
             kind::RECALCULATED if record.long(4)? == 0 => self.results = Results::ToCalculate,
             kind::RECALCULATED => self.results = Results::Calculated,
             _ => {}
@@ -217,7 +217,7 @@ impl Globals {
         Some(())
     }
 
-    /// The looks whose fonts strike through; none has the number 4.
+    /// The looks whose fonts strike through; no font has the number 4.
     fn struck(&self) -> BTreeSet<usize> {
         let strikes = |font: u16| {
             let at = usize::from(if font > 4 { font - 1 } else { font });

@@ -1,7 +1,7 @@
 //! A sheet of an old Excel workbook.
 //!
-//! In: its records. Out: its cells with formats and formulas, and which rows and columns are
-//! hidden; nothing of charts that stand in it.
+//! In: its records. Out: its cells with formats and formulas, and which rows and columns are hidden;
+//! nothing of charts in it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ use crate::tabular::{Unreadable, Value, number};
 /// Rows that a sheet of these workbooks may have.
 const ROWS: u32 = 65_536;
 
-/// Reads a sheet, which may be too large; and whether its results were left uncalculated.
+/// Reads a sheet, which may be too large, and whether its results were left uncalculated.
 pub(super) fn read(stream: &[u8], globals: &Globals) -> Result<(Option<Grid>, bool), Unreadable> {
     let mut sheet =
         Sheet { globals, grid: Grid::default(), last: None, sharing: Vec::new(), shared: BTreeMap::new() };
@@ -59,7 +59,7 @@ pub(super) fn read(stream: &[u8], globals: &Globals) -> Result<(Option<Grid>, bo
 struct Sheet<'a> {
     globals: &'a Globals,
     grid: Grid,
-    /// The last cell with a formula: what follows may be its text or what it shares.
+    /// The last cell with a formula: the next record may be its text or the formula it shares.
     last: Option<(u32, u32)>,
     /// Cells with the cell whose formula they share.
     sharing: Vec<((u32, u32), (u32, u32))>,
@@ -137,7 +137,7 @@ impl Sheet<'_> {
                 }
                 Some(Ok(()))
             }
-            // Its text stands among the drawings.
+            // Its text is among the drawings.
             kind::NOTE => {
                 self.grid.remarks.push((record.cell()?, String::new()));
                 Some(Ok(()))

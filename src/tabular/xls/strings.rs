@@ -1,4 +1,4 @@
-//! Texts of old Excel workbooks: one or two bytes a letter, marked in front.
+//! Texts of old Excel workbooks: one or two bytes per letter, as a mark in front says.
 //!
 //! In: the bytes of a record. Out: the text; of a table of strings all of them, though a string
 //! may go on in the next record.
@@ -40,7 +40,7 @@ impl<'a> Strings<'a> {
         Strings { parts, part: 0, at: 0 }
     }
 
-    /// All strings, as far as they are whole.
+    /// All strings, up to the first that is not whole.
     pub(super) fn all(mut self) -> Vec<String> {
         std::iter::from_fn(|| self.string()).collect()
     }
@@ -57,7 +57,7 @@ impl<'a> Strings<'a> {
         }
         let mut units = Vec::new();
         while units.len() < usize::from(count) {
-            // In a new record the width of letters is said again.
+            // A new record begins with the width of letters again.
             if self.at >= self.parts.get(self.part)?.len() {
                 flags = self.byte()?;
             }
@@ -97,7 +97,7 @@ impl<'a> Strings<'a> {
 mod tests {
     use super::{Strings, long, short};
 
-    /// "Bê" in one byte a letter, "Đào" in two, the second of them over two records with notes
+    /// "Bê" with one byte per letter, "Đào" with two; the second goes over two records and has notes
     /// behind it.
     #[test]
     fn strings_go_on_in_the_next_record() {

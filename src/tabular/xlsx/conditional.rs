@@ -1,7 +1,7 @@
 //! Formats that cells of a sheet have only under a condition.
 //!
-//! In: the sheet's part, the formats that rules name. Out: [`Conditional`]s. A comparison with a
-//! number is read; of another condition it is not known when it holds.
+//! In: the sheet's part, the formats that rules name. Out: [`Conditional`]s. Comparisons with a number
+//! are read; of any other condition nobody knows when it holds.
 
 use quick_xml::events::BytesStart;
 use rust_decimal::Decimal;
@@ -14,7 +14,7 @@ use crate::tabular::xml::{Piece, attribute};
 /// The rules of a sheet, while they are read.
 #[derive(Default)]
 pub(super) struct Rules<'a> {
-    /// The number formats of the looks that rules name; none for a look without one.
+    /// The number formats of the looks that rules name; None for a look without one.
     looks: &'a [Option<Format>],
     areas: Vec<((u32, u32), (u32, u32))>,
     rule: Option<Rule>,

@@ -1,9 +1,9 @@
 //! Excel workbooks (.xlsx), read.
 //!
-//! In: bytes. Out: a [`Book`]. Read here and not by a library, because number formats, hidden
-//! rows and who calculated the formulas must be known, and because a file may say what it likes
-//! of its own size: calamine sets aside what it says before it has seen any of it. `sheet` reads
-//! the cells, `remarks` what is written beside them.
+//! In: bytes. Out: a [`Book`]. Read here and not by a library, because number formats, hidden rows and
+//! who calculated the formulas must be known, and because a file may claim any size: calamine reserves
+//! what it claims before it has seen any of it. `sheet` reads the cells, `remarks` what is written beside
+//! them.
 
 mod conditional;
 mod remarks;
@@ -54,7 +54,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
     Ok(book)
 }
 
-/// The parts of a file, whatever the letters and strokes of their names.
+/// The parts of a file, whatever the capitals and slashes of their names.
 struct File<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     names: BTreeMap<String, usize>,
@@ -89,12 +89,12 @@ impl<'a> File<'a> {
         self.names.contains_key(&fold(part))
     }
 
-    /// A part that only words are looked for in.
+    /// The text of a part in which only words are looked for.
     fn words(&mut self, part: &str) -> String {
         let mut bytes = Vec::new();
         let part = self.names.get(&fold(part)).and_then(|index| self.zip.by_index(*index).ok());
         if let Some(part) = part {
-            // What cannot be read has no such words.
+            // A part that cannot be read has no such words.
             let _ = part.take(100_000).read_to_end(&mut bytes);
         }
         String::from_utf8_lossy(&bytes).into_owned()
@@ -140,7 +140,7 @@ fn without_dots(path: &str) -> String {
 
 /// What the part of the workbook says.
 struct Workbook {
-    /// The name of each sheet, whether it is seen, and the id of its reference.
+    /// The name of each sheet, whether people see it, and the id of its reference.
     sheets: Vec<(String, bool, String)>,
     parts: BTreeMap<String, Part>,
     epoch: Epoch,
@@ -180,7 +180,7 @@ impl Workbook {
         self.parts.values().find(|part| part.kind.ends_with(kind)).map(|part| part.path.as_str())
     }
 
-    /// Excel leaves the order in which it calculated; LibreOffice its name.
+    /// Excel leaves the order in which it calculated, LibreOffice its name.
     fn results(&self, file: &mut File<'_>) -> Results {
         let ordered = self.part("/calcChain").is_some_and(|part| file.has(part));
         if self.to_calculate {
@@ -208,7 +208,7 @@ fn strings(file: &mut File<'_>, part: &str) -> Result<Vec<String>, Unreadable> {
     Ok(strings)
 }
 
-/// The words of a text, which may consist of runs; how they are spoken is no part of it.
+/// The words of a text, which may consist of runs; their phonetic reading is no part of it.
 #[derive(Default)]
 struct Words {
     text: String,
@@ -254,10 +254,10 @@ fn unescaped(text: &str) -> String {
 /// How cells may look.
 #[derive(Default)]
 struct Looks {
-    /// The number formats by the places that cells name, and which of these strike through.
+    /// The number formats by the numbers that cells name, and which of these strike through.
     formats: Vec<Format>,
     struck: BTreeSet<usize>,
-    /// The number formats by the places that conditional rules name.
+    /// The number formats by the numbers that conditional rules name.
     rules: Vec<Option<Format>>,
 }
 

@@ -16,7 +16,7 @@ use crate::tabular::print::parts_of_print;
 use crate::tabular::xml::{Piece, attribute, is_set};
 use crate::tabular::{Unreadable, Value};
 
-/// Reads a sheet; none when it is too large.
+/// Reads a sheet. Returns None in it if the sheet is too large.
 pub(super) fn read(
     file: &mut File<'_>,
     part: &str,
@@ -37,9 +37,9 @@ pub(super) fn read(
 struct Sheet<'a> {
     strings: &'a [String],
     grid: Result<Grid, TooLarge>,
-    /// Rows are hidden that do not say otherwise.
+    /// Whether rows are hidden unless they say otherwise.
     hides_all: bool,
-    /// The row and the column of the next cell that does not say where it stands.
+    /// The row and the column of the next cell that does not say where it is.
     row: u32,
     column: u32,
     cell: Option<Open>,
@@ -210,7 +210,7 @@ impl Sheet<'_> {
                 self.shared.insert(number, (text.clone(), at));
                 Formula { text: Some(text), expr, ..Formula::default() }
             }
-            // What counts with whole areas at once is not counted here.
+            // Formulas that calculate with whole areas at once are not calculated here.
             ("array" | "dataTable", _) => Formula { text: Some(text), ..Formula::default() },
             _ => Formula { expr: formula::text::read(&text), text: Some(text), ..Formula::default() },
         }
@@ -244,7 +244,7 @@ fn is_printed(name: &str) -> bool {
     matches!(name, "Header" | "Footer")
 }
 
-/// A height or width of nothing hides as well.
+/// A height or width of zero hides as well.
 fn is_nought(size: &str) -> bool {
     size.contains('0') && size.chars().all(|one| matches!(one, '0' | '.'))
 }

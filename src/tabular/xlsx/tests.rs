@@ -3,16 +3,15 @@ use std::io::{Cursor, Write};
 use expect_test::expect;
 
 use super::{unescaped, without_dots};
-use crate::diag::{Diagnostics, render};
-use crate::source::Sources;
+use crate::diag::{Report, render};
 use crate::tabular::{Wanted, read};
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// A workbook as other programs may write it: names of parts in other letters and from the root,
-/// elements with a prefix, cells without places, texts in runs with how they are spoken, formulas
-/// that are shared.
+/// A workbook as other programs may write it: names of parts in other letters and from the root, elements
+/// with a prefix, cells without places, texts in runs with their phonetic reading, formulas that are
+/// shared.
 fn strange(sheet: &str) -> Vec<u8> {
     let parts = [
         (
@@ -62,10 +61,10 @@ fn strange(sheet: &str) -> Vec<u8> {
 }
 
 fn shown(bytes: &[u8]) -> String {
-    let (mut sources, mut findings) = (Sources::default(), Diagnostics::default());
+    let mut report = Report::default();
     let wanted = Wanted { key: Some("ma"), all_columns: true, ..Wanted::default() };
-    let Some(sheet) = read("x.xlsx", bytes, wanted, &mut sources, &mut findings) else {
-        return render::short(&sources, &findings);
+    let Some(sheet) = read("x.xlsx", bytes, wanted, &mut report) else {
+        return render::short(&report.sources, &report.findings);
     };
     let names: Vec<_> = sheet.columns.iter().map(|column| column.name.as_str()).collect();
     let mut text = names.join(" | ") + "\n";

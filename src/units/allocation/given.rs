@@ -1,7 +1,7 @@
 //! The city's figures of all units, as they were read.
 //!
-//! In: nothing. Out: [`Allocation`], asked by unit and task. Reading the sheet is left to the
-//! folder's own file.
+//! In: nothing. Out: [`Allocation`], which gives figures by unit and task. Reading the sheet is left to
+//! `mod.rs`.
 
 use std::collections::BTreeMap;
 
@@ -54,7 +54,7 @@ pub struct Figure {
     pub at: Span,
 }
 
-/// The file, for the findings of each unit's own run.
+/// The text of the file, for the findings of each unit's own run.
 #[derive(Clone, Debug)]
 pub(super) struct Source {
     pub(super) name: String,
@@ -62,7 +62,7 @@ pub(super) struct Source {
     pub(super) sheet: Option<String>,
 }
 
-/// Where the cells stand in the files of a unit's run.
+/// The file that the cells are in among the files of a unit's run.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Placed(FileId);
 

@@ -1,8 +1,8 @@
-//! What a city gives each unit for each task: a table with a row a unit and task.
+//! What a city gives each unit for each task: a table with one row per unit and task.
 //!
-//! In: a sheet as `tabular` reads it, the tasks of the template that the city pays for, the
-//! units. Out: an [`Allocation`], or every fault at its cell; [`put`] brings a unit's figures
-//! into its document. It leaves sums, and comparing them with the city's plan, to others.
+//! In: a sheet as `tabular` reads it, the tasks of the template that the city pays for, the units. Out:
+//! an [`Allocation`], or every fault, at its cell; [`put`] brings a unit's figures into its document. It
+//! leaves sums, and comparing them with the city's plan, to others.
 
 mod given;
 mod tasks;
@@ -20,15 +20,15 @@ use crate::content::cells::{Blank, FigureCells, is_amount, is_same_name, other_n
 use crate::content::declare::{nearest, suggestion};
 use crate::content::money::{Unit, parse_amount};
 use crate::content::units::DeclaredAllocation;
-use crate::diag::{Diagnostic, Diagnostics, Gathered, Version, codes};
-use crate::source::{Sources, Span};
+use crate::diag::{Diagnostic, Diagnostics, Gathered, Report, Version, codes};
+use crate::source::Span;
 use crate::tabular::{Cell, Row as SheetRow, Sheet, Value};
 
 /// The column of the tasks' ids.
 pub const TASK: &str = "nhiem_vu";
 /// The column of the units' names, to read the row by.
 const NAME: &str = "ten";
-/// Columns for people, which nothing is taken from.
+/// Columns for people, from which no value is taken.
 const FOR_PEOPLE: [&str; 2] = [TASK_NAME, "ghi_chu"];
 /// The column of the tasks' names, compared with those of the template.
 const TASK_NAME: &str = "ten_nhiem_vu";
@@ -40,24 +40,24 @@ const SHOWN: usize = 10;
 const FILL: &str =
     "ghi 0 nếu không được phân bổ; nếu mọi ô trống của bảng đều là không có, thêm `o_trong: 0` cạnh `tep`";
 
-/// The columns that are read of a table of allocations.
+/// The columns of a table of allocations that are read.
 pub fn read_columns(tasks: &[CityTask]) -> Vec<String> {
     let keys = [CODE, TASK].map(str::to_owned).into_iter();
     keys.chain(columns(tasks).into_iter().map(|column| column.id)).collect()
 }
 
-/// Reads a table of allocations to `tasks`, in the money that is declared, else that of each
-/// task's table.
+/// Reads a table of allocations to `tasks`, in the declared unit of money, else in that of each task's
+/// table.
 ///
-/// None when something in it is wrong, which is then among the findings.
+/// Returns None if something in it is wrong, which is reported.
 pub fn read(
     sheet: &Sheet,
     tasks: &[CityTask],
     declared: &DeclaredAllocation,
     places: &[Place],
-    sources: &Sources,
-    diags: &mut Diagnostics,
+    report: &mut Report,
 ) -> Option<Allocation> {
+    let (sources, diags) = (&report.sources, &mut report.findings);
     let at = sheet.columns.first()?.at;
     let before = diags.count().0;
     let unit = declared.unit;
@@ -140,7 +140,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The places of the columns of units and of tasks; none when a column is missing or unknown.
+    /// The places of the columns of units and of tasks. Returns None if a column is missing or unknown.
     fn head(&mut self, at: Span) -> Option<(usize, usize)> {
         let money_columns = columns(self.tasks);
         let ids: Vec<&str> = money_columns.iter().map(|column| column.id.as_str()).collect();
@@ -203,7 +203,7 @@ impl<'a> Reader<'a, '_> {
         }
         let (place, task) = (self.place(row, code_cell), self.task(task_cell));
         let Some((place, task)) = place.zip(task) else {
-            // What is wrong with its figures is told all the same.
+            // What is wrong with its figures is reported all the same.
             for (_, at) in self.columns.clone() {
                 let cell = &row.cells[at];
                 if cell.value != Value::Empty {
@@ -241,7 +241,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The unit of a row.
+    /// The unit that a row is about.
     fn place(&mut self, row: &SheetRow, cell: &Cell) -> Option<&'a Place> {
         let code = cell.code().unwrap_or_default();
         cell.doubt_characters(&mut self.told);
@@ -274,7 +274,7 @@ impl<'a> Reader<'a, '_> {
         Some(place)
     }
 
-    /// Codes without their zeros are told at the first of them.
+    /// Codes without their zeros are reported at the first of them.
     fn without_zeros(&mut self, code: &str, full: &str, at: Span) {
         let Some(column) = self.sheet.column(CODE) else { return };
         let known = |code: &String| self.by_code.contains_key(code.as_str());
@@ -289,7 +289,7 @@ impl<'a> Reader<'a, '_> {
         }
     }
 
-    /// The task of a row.
+    /// The task that a row is about.
     fn task(&mut self, cell: &Cell) -> Option<&'a CityTask> {
         let id = cell.code().unwrap_or_default();
         cell.doubt_characters(&mut self.told);
@@ -306,7 +306,7 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-/// A cell of a column that the task's table has not: a sign for nothing is nothing.
+/// Whether a cell of a column that the task's table does not have says zero, in figures or with a sign.
 fn is_nothing(cell: &Cell) -> bool {
     cell.text().is_some_and(|text| parse_amount(&text).is_ok_and(|amount| amount.is_zero()))
 }

@@ -1,8 +1,8 @@
-//! The tasks that a city gives the money of: `nguon: thanh_pho`.
+//! The tasks whose money a city gives: `nguon: thanh_pho`.
 //!
-//! In: a document's node. Out: such tasks with the columns of money of their tables; and, for
-//! one unit, their figures put into the node with the places of their cells, so that all that is
-//! said of a figure names its cell. It leaves the figures themselves to `content`.
+//! In: a document's node. Out: such tasks with the columns of money of their tables; and, for one unit,
+//! their figures put into the node with the places of their cells, so that every finding about a figure
+//! names its cell. It leaves the figures themselves to `content`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,8 +11,8 @@ use crate::content::declare::Word;
 use crate::content::money::Unit;
 use crate::content::table::entry;
 use crate::content::table::{ColumnKind, DON_VI, KIEU, NGUON};
-use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::source::{Sources, Span};
+use crate::diag::{Diagnostic, Diagnostics, Report, codes};
+use crate::source::Span;
 use crate::units::DiaPhuong;
 use crate::yaml::{Entry, Node, Value};
 
@@ -36,12 +36,12 @@ pub struct CityTask {
 pub struct CityColumn {
     /// Its id.
     pub id: String,
-    /// Its title with those above it, as written.
+    /// Its title and those above it, as written.
     pub title: String,
 }
 
-/// The tasks of a template that the city pays for, from top to bottom; what is wrong with them
-/// is told.
+/// The tasks of a template that the city pays for, from top to bottom; what is wrong with them is
+/// reported.
 pub fn tasks(template: &Node, diags: &mut Diagnostics) -> Vec<CityTask> {
     // The places of the tasks met, by id.
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
@@ -50,7 +50,7 @@ pub fn tasks(template: &Node, diags: &mut Diagnostics) -> Vec<CityTask> {
     each(&mut template, &mut |head, task| {
         let Some(task) = city_task(head, task, diags) else { return };
         match first.get(&task.id) {
-            // A part that only some units have may stand twice, each time under its condition.
+            // A part that only some units have may occur twice, each time with its own condition.
             Some(&one) if same_table(&found[one], &task) => {}
             Some(&one) => diags.push(
                 Diagnostic::error(codes::U020, task.at, format!("mã nhiệm vụ `{}` có ở hai bảng", task.id))
@@ -77,23 +77,17 @@ fn same_table(one: &CityTask, other: &CityTask) -> bool {
     one.unit == other.unit && one.columns == other.columns
 }
 
-/// Puts a unit's figures into its document. What it has no figures for, and figures that it has
-/// no task for, are told: no money is lost on the way.
-pub fn put(
-    document: &mut Node,
-    unit: &DiaPhuong,
-    allocation: Option<&Allocation>,
-    sources: &mut Sources,
-    diags: &mut Diagnostics,
-) {
-    let place = allocation.map(|allocation| allocation.place(sources));
+/// Puts a unit's figures into its document. Tasks without figures, and figures without a task, are
+/// reported: no money is lost on the way.
+pub fn put(document: &mut Node, unit: &DiaPhuong, allocation: Option<&Allocation>, report: &mut Report) {
+    let place = allocation.map(|allocation| allocation.place(&mut report.sources));
     let mut used = BTreeSet::new();
     each(document, &mut |head, node| {
-        let Some(task) = city_task(head, node, diags) else { return };
+        let Some(task) = city_task(head, node, &mut report.findings) else { return };
         let Some((allocation, place)) = allocation.zip(place) else {
             let message =
                 format!("nhiệm vụ `{}` lấy kinh phí từ thành phố nhưng chưa có bảng phân bổ", task.id);
-            diags.push(
+            report.findings.push(
                 Diagnostic::error(codes::U020, task.at, message)
                     .hint("ghi `phan_bo: {tep: …, doi_chieu: …}` trong `dia_phuong` của mẫu"),
             );
@@ -102,7 +96,7 @@ pub fn put(
         let Some(row) = allocation.row(unit.code(), &task.id) else {
             let message =
                 format!("bảng phân bổ không có dòng cho nhiệm vụ `{}` của {}", task.id, unit.called());
-            diags.push(
+            report.findings.push(
                 Diagnostic::error(codes::U021, task.at, message)
                     .related(place.of(allocation.at), "bảng phân bổ")
                     .hint("thêm dòng đó; ghi 0 nếu không được phân bổ"),
@@ -113,7 +107,7 @@ pub fn put(
         let figures = row.figures.iter().filter_map(|(column, figure)| {
             let value = row.unit.convert(figure.value, task.unit);
             if value.is_none() {
-                diags.push(too_long(place.of(figure.at)));
+                report.findings.push(too_long(place.of(figure.at)));
             }
             let at = place.of(figure.at);
             Some(entry(column, at, value?, at))
@@ -133,7 +127,7 @@ pub fn put(
             "có kinh phí cho nhiệm vụ `{task}` nhưng văn bản của {} không có nhiệm vụ này",
             unit.called()
         );
-        diags.push(
+        report.findings.push(
             Diagnostic::error(codes::U021, place.of(figure.at), message)
                 .hint("ghi 0, hoặc xem lại `khi` của nhiệm vụ trong mẫu và tệp riêng của địa phương"),
         );
@@ -151,7 +145,8 @@ struct Head {
     columns: Vec<CityColumn>,
 }
 
-/// A task that the city pays for; none for another, and for one that is wrong, which is told.
+/// A task that the city pays for. Returns None for any other, and for one that is wrong, which is
+/// reported.
 fn city_task(head: &Head, task: &Node, diags: &mut Diagnostics) -> Option<CityTask> {
     let source = NGUON.chosen(task)?;
     let mut fault = |at: Span, message: &str, hint: &str| {
@@ -172,7 +167,7 @@ fn city_task(head: &Head, task: &Node, diags: &mut Diagnostics) -> Option<CityTa
         fault(source.at, message, "bỏ `nguon: thanh_pho`, hoặc thêm cột `kieu: tien`");
         return None;
     }
-    // A table of money without its unit is told by `content`.
+    // A table of money without its unit is reported by `content`.
     let unit = head.unit.unwrap_or(Unit::Dong);
     let name = task.get("ten").and_then(word).map(|word| word.text).unwrap_or_default();
     Some(CityTask { id: id.text, name, at: source.at, unit, columns: head.columns.clone() })

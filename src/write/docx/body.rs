@@ -1,7 +1,7 @@
 //! The text: sections of blocks become `word/document.xml`.
 //!
 //! In: the document laid out. Out: the part. It leaves paragraphs and tables to their files and decides
-//! only what stands between them.
+//! only what is between them.
 
 use super::headings::Headings;
 use super::names::{MAIN, REFERENCES};
@@ -36,18 +36,19 @@ pub(super) fn part(page: &Laid<'_>, first_pages: &[FirstPage], headings: &Headin
     })
 }
 
-/// What the blocks before have to do with the next one.
+/// What the next block needs to know of those before it.
 struct Seen<'a> {
     images: Images,
     headings: &'a Headings,
 }
 
-/// The section's blocks; the last is a paragraph, since it may have to carry the section.
+/// Writes the section's blocks; the last is a paragraph, since it may have to hold the section's
+/// properties.
 fn blocks(xml: &mut Xml, section: &LaidSection<'_>, ends: Ends<'_>, seen: &mut Seen<'_>, theme: &Theme) {
     let blocks = &section.blocks;
     for (at, block) in blocks.iter().enumerate() {
         if at > 0 && is_table(block) && is_table(&blocks[at - 1]) {
-            // Word makes one table of two that touch.
+            // Word joins two tables that touch.
             separator(xml, flow(&blocks[at - 1]), None);
         }
         let flow = flow(block);

@@ -1,7 +1,7 @@
 //! Charts of bars: tables without borders whose shaded cells are the bars.
 //!
-//! In: charts laid out. Out: `w:tbl`. Every bar's end is an edge of the grid, so that a bar is
-//! one cell over the columns before its end.
+//! In: charts laid out. Out: `w:tbl`. The end of every bar is an edge of the grid, so that a bar is one
+//! cell over the columns before its end.
 
 use super::paragraph::{Flow, Place, empty, paragraph};
 use super::table::{Frame, Hold, cell, fixed, measure, row};
@@ -30,7 +30,7 @@ pub(super) fn table(xml: &mut Xml, laid: &LaidChart<'_>, flow: Flow, theme: &The
     };
     fixed(xml, &frame, |xml| {
         for (at, (group, texts)) in chart.groups.iter().zip(&laid.groups).enumerate() {
-            // The gap below stays with its group, the last one with what follows.
+            // The gap below a group stays with it, the last one with what follows.
             let last = if at + 1 == chart.groups.len() { flow } else { Flow::of(chart.whole) };
             maker.group(xml, group, texts, last);
         }
@@ -65,7 +65,7 @@ impl Maker<'_> {
         });
     }
 
-    /// The bar's cell, unless it is nothing, and the one of its words.
+    /// The cell of the bar, if it has a length, and the one of its words.
     fn bar(&self, xml: &mut Xml, bar: &Bar, words: &LaidText<'_>) {
         let start = self.chart.label_width;
         let end = start + bar.length;

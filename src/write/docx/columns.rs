@@ -1,9 +1,8 @@
 //! The two columns of header and signature: tables without borders, kept together.
 //!
-//! In: columns laid out. Out: `w:tbl`. Lines that are level are made so by room above or below
-//! them. Word knows no cell that stays
-//! whole in a row that does not, and parts paragraphs in cells at any line: recipients that may
-//! stand on the next page have rows of their own.
+//! In: columns laid out. Out: `w:tbl`. Room above or below lines makes them level. Word has no cell that
+//! stays whole in a row that does not, and parts paragraphs in cells at any line: recipients that may be
+//! on the next page have rows of their own.
 
 use super::paragraph::{Flow, Place, Room, separator};
 use super::simple::{self, Ground};
@@ -15,7 +14,7 @@ use crate::layout::{LaidBlock, LaidColumns, LaidSimple};
 use crate::length::Length;
 use crate::theme::Theme;
 
-/// Rows of two cells side by side, kept together; the last one with what `below` says.
+/// Rows of two cells side by side, kept together; `below` says whether the last one stays with the next.
 pub(super) fn table(
     xml: &mut Xml,
     columns: &LaidColumns<'_>,
@@ -52,7 +51,7 @@ pub(super) fn table(
     });
 }
 
-/// Does it stay with the one below it?
+/// Whether it stays with the block below it.
 fn stays(block: &LaidBlock<LaidSimple<'_>>) -> bool {
     matches!(&block.content, LaidSimple::Text(text) if text.paragraph.keep_next)
 }
@@ -70,17 +69,17 @@ fn gap(columns: &LaidColumns<'_>, at: usize, theme: &Theme) -> Length {
     }
 }
 
-/// Where a cell of a pair stands.
+/// The place of a cell of a pair.
 #[derive(Default)]
 struct Seat {
     width: Length,
     /// Room above the row.
     gap: Length,
-    /// Room that brings its level line to the other cell's.
+    /// Room that makes its level line as low as the other cell's.
     drop: Length,
     flow: Flow,
-    /// The row may be parted from the one below, which Word would not do for a paragraph in it
-    /// that stays with the next.
+    /// Whether the row may be parted from the one below, which Word would not do if a paragraph in it
+    /// stayed with the next.
     parts: bool,
 }
 

@@ -1,10 +1,10 @@
-//! The styles of headings. Programs find a heading in three ways: by the name "heading 2" of its
-//! style, by the id "Heading2" of it, or by the name of a style that it is based on.
+//! The styles of headings. Programs find a heading in three ways: by the name "heading 2" of its style,
+//! by the id "Heading2" of its style, or by the name of a style that it is based on.
 //!
-//! In: a document laid out. Out: for each role that is a heading, a style for each level it stands at. Of
-//! a level's roles the first bears the name, with its Vietnamese name beside it as an alias; the
-//! second has the id and is based on the first; any further one is only based on it, which some
-//! programs do not see. Two are what papers have: name of the kind and appendix, article and part.
+//! In: a document laid out. Out: for each role that is a heading, one style per level it has. Of the
+//! roles of a level the first has the name, with its Vietnamese name as an alias; the second has the id
+//! and is based on the first; any further one is only based on it, which some programs do not see. Papers
+//! have at most two: name of the kind and appendix, article and part.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::document::Role;
 use crate::layout::Laid;
 use crate::layout::areas::AreaKind;
 
-/// What is used of them: level and role. Documents that use the same share their styles.
+/// The headings that are used: level and role. Documents that use the same share their styles.
 pub(super) type Used = BTreeSet<(u8, Role)>;
 
 /// The style of a role at a level.
@@ -24,9 +24,9 @@ pub(super) struct Heading {
     pub(super) level: u8,
     pub(super) id: String,
     pub(super) name: String,
-    /// Its name in Vietnamese, where `name` is one of Word's own.
+    /// Its name in Vietnamese, if `name` is one of Word's own.
     pub(super) alias: Option<String>,
-    /// The id of the style that bears the level's name, where it is another.
+    /// The id of the style that has the level's name, if it is another one.
     pub(super) base: Option<String>,
 }
 
@@ -34,7 +34,7 @@ pub(super) struct Heading {
 #[derive(Debug)]
 pub(super) struct Headings(Vec<Heading>);
 
-/// The headings that a document uses; level 0 stands for a place where they are no headings.
+/// The headings that a document uses; level 0 means a place where they are no headings.
 pub(super) fn used(page: &Laid<'_>) -> Used {
     let mut used: Used = page.headings().map(|text| (text.level, text.paragraph.role)).collect();
     for section in &page.sections {
@@ -47,7 +47,7 @@ pub(super) fn used(page: &Laid<'_>) -> Used {
     used
 }
 
-/// The level of a role that a document has none of: where it usually stands.
+/// The level that a role usually has, for a document that does not have it.
 fn usual(role: Role) -> u8 {
     match role {
         Role::TenLoai | Role::PhuLuc => 1,
@@ -58,13 +58,13 @@ fn usual(role: Role) -> u8 {
 }
 
 impl Headings {
-    /// Styles for what is used, and for what a person may add in Word.
+    /// The styles for what is used, and for what a person may add in Word.
     pub(super) fn of(used: &Used) -> Headings {
         let all = || Role::ALL.iter().copied().filter(|role| role.info().outline > 0);
         let levels = |role| {
             used.iter().filter(move |(level, one)| *level > 0 && *one == role).map(|(level, _)| *level)
         };
-        // What the document has comes first, so that every program finds it.
+        // The headings of the document come first, so that every program finds them.
         let have = all().flat_map(|role| levels(role).map(move |level| (level, false, role)));
         let may_have =
             all().filter(|role| levels(*role).next().is_none()).map(|role| (usual(role), true, role));
@@ -102,12 +102,12 @@ impl Headings {
         Headings(made)
     }
 
-    /// The styles of a role, one for each level; none for a role that is no heading.
+    /// The styles of a role, one per level; empty for a role that is no heading.
     pub(super) fn styles(&self, role: Role) -> impl Iterator<Item = &Heading> {
         self.0.iter().filter(move |one| one.role == role)
     }
 
-    /// The id of the style of a role: at this level, where it has one there.
+    /// The id of the style of a role: that of this level, if it has one there.
     pub(super) fn id(&self, role: Role, level: u8) -> &str {
         let found = self.styles(role).find(|one| one.level == level).or(self.styles(role).next());
         found.map_or(names::id(role), |one| one.id.as_str())

@@ -1,8 +1,8 @@
 //! A document as DOCX.
 //!
 //! In: a document laid out. Out: the bytes of a Word file, the same for the same tree. Every part is
-//! written as XML in the order of its schema, then packed. Nothing but what the
-//! tree says gets in: no clock's date, no id that a counter gave, no name of a machine.
+//! written as XML in the order of its schema, then packed. Only what the tree says gets in: no date of a
+//! clock, no random id, no name of a machine.
 
 mod body;
 mod chart;
@@ -30,7 +30,7 @@ use crate::length::Length;
 use crate::theme::Theme;
 use crate::write::{Drawn, WriteError, Writer, control};
 
-/// Writes DOCX files of one theme. Made once a run; any number of threads may use it.
+/// Writes DOCX files of one theme. Made once per run; any number of threads may use it.
 pub struct DocxWriter {
     theme: Theme,
     /// Made when the first document is written.
@@ -39,7 +39,7 @@ pub struct DocxWriter {
 
 /// The parts that documents have in common, packed.
 struct Shared {
-    /// Those that name all others, for a document without parts of its own kind.
+    /// Those that name all others, for a document without further parts.
     lists: Packed,
     /// Those that every document has.
     rest: Packed,
@@ -102,12 +102,12 @@ impl Writer for DocxWriter {
     }
 }
 
-/// Half points, Word's unit for the size of letters.
+/// A size in half points, Word's unit for the size of letters.
 fn half_points(size: Length) -> i32 {
     size.to_twips() / 10
 }
 
-/// Eighths of a point, Word's unit for the thickness of lines; it draws none thinner than 2.
+/// A thickness in eighths of a point, Word's unit for lines; it draws none thinner than 2.
 fn eighths(stroke: Length) -> i32 {
     (stroke.to_twips() * 8 / 20).max(2)
 }

@@ -1,6 +1,6 @@
-//! Names that the parts of a DOCX know each other by: namespaces, relationships, styles, faces.
+//! Names by which the parts of a DOCX refer to each other: namespaces, relationships, styles, faces.
 //!
-//! In: a role, where a name is one of its own. Out: the name as it is written.
+//! In: a role, for the names that roles have. Out: the name as it is written.
 
 use std::fmt::Display;
 use std::sync::LazyLock;
@@ -20,8 +20,8 @@ pub(super) const LANGUAGE: &str = "vi-VN";
 
 /// The one face of the decree.
 pub(super) const FONT: &str = "Times New Roman";
-/// The face of signs that the decree's face lacks; Windows has it, and other systems set another
-/// one that has the signs in its place.
+/// The face for signs that the decree's face lacks. Windows has it; other systems replace it by another
+/// one that has the signs.
 pub(super) const SIGNS: &str = "Segoe UI Symbol";
 /// The style of a rule.
 pub(super) const RULE: &str = "DuongKe";

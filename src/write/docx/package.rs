@@ -1,6 +1,6 @@
-//! The ZIP around the parts. In: names and bytes, and shared parts that go along as they were
-//! packed. Out: the file's bytes, the same on every machine and at every hour: order as given,
-//! fixed time, fixed attributes.
+//! The ZIP around the parts. In: names and bytes, and shared parts that are taken over packed. Out: the
+//! file's bytes, the same on every machine and at every hour: order as given, fixed time, fixed
+//! attributes.
 
 use std::borrow::Cow;
 use std::io::{Cursor, Write};
@@ -19,15 +19,15 @@ pub(super) type Part = (Cow<'static, str>, Vec<u8>);
 /// The first entry of a package: programs that guess a file's type look there.
 pub(super) const CONTENT_TYPES: &str = "[Content_Types].xml";
 
-/// Parts below this many bytes are stored as they are: to set up an encoder takes longer than
-/// packing twenty times as much, and saves a few hundred bytes.
+/// Parts with fewer bytes are stored unpacked: setting up an encoder takes longer than packing twenty
+/// times as much, and would save a few hundred bytes.
 const WORTH_PACKING: usize = 1024;
 
-/// Of deflate, from 1 to 9. Against 6, which most programs use, a plan takes half the time and
-/// an eighth more room.
+/// The level of deflate, from 1 to 9. Compared with 6, which most programs use, a plan takes half the
+/// time and an eighth more room.
 const LEVEL: i64 = 2;
 
-/// Parts that files share, packed once: most of a small file is parts that every file has.
+/// Parts that files share, packed once: most of a small file is parts that all files have.
 #[derive(Clone)]
 pub(super) struct Packed {
     facts: Vec<Fact>,
@@ -46,12 +46,12 @@ impl Packed {
     }
 }
 
-/// What packing may cost.
+/// How much time packing may take.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Effort {
-    /// Once for all files.
+    /// It is packed once for all files.
     Most,
-    /// Once for each.
+    /// It is packed once per file.
     Little,
 }
 
@@ -92,7 +92,7 @@ impl Package {
     fn add(&mut self, (name, bytes): &Part, effort: Effort) -> Result<(), WriteError> {
         let packed = match effort {
             Effort::Most => true,
-            // An image is packed in itself.
+            // A PNG image is packed already.
             Effort::Little => bytes.len() >= WORTH_PACKING && !name.ends_with(".png"),
         };
         let method = if packed { CompressionMethod::Deflated } else { CompressionMethod::Stored };

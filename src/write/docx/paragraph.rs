@@ -1,7 +1,7 @@
-//! Paragraphs, and the things Word draws as paragraphs: rules, room to sign, separators.
+//! Paragraphs, and what Word draws as paragraphs: rules, room to sign, separators.
 //!
-//! In: blocks laid out. Out: `w:p`, with its properties in the order of the schema. The look
-//! is the style's; a paragraph says itself only in what it differs from it.
+//! In: blocks laid out. Out: `w:p`, with its properties in the order of the schema. The style has the
+//! look; a paragraph itself says only what differs from it.
 
 use super::xml::Xml;
 use super::{half_points, names};
@@ -11,7 +11,7 @@ use crate::layout::LaidText;
 use crate::length::Length;
 use crate::theme::Theme;
 
-/// May a page end after it?
+/// Whether a page may end after it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Flow {
     /// It may.
@@ -19,24 +19,24 @@ pub(super) enum Flow {
     Free,
     /// No: it stays with the next block.
     WithNext,
-    /// No: its row stays with the next row. LibreOffice takes this from what a row's first
-    /// paragraph says itself, not from its style.
+    /// No: its row stays with the next row. LibreOffice reads this from a row's first paragraph itself,
+    /// not from its style.
     RowWithNext,
 }
 
 impl Flow {
-    /// The flow that a flag of the tree asks for.
+    /// The flow for a flag of the tree.
     pub(super) fn of(keep_next: bool) -> Flow {
         if keep_next { Flow::WithNext } else { Flow::Free }
     }
 
-    /// The flow of a block that the next one may bind to itself, and of the paragraph that it is. Rules
-    /// close a title and room to sign belongs to the name below: their styles bind them.
+    /// The flow of a block: `bound` where the next block asks for it, and by its own text if it is a
+    /// paragraph. Rules close a title and room to sign belongs to the name below: their styles bind them.
     pub(super) fn in_stack(bound: bool, text: Option<&LaidText<'_>>) -> Flow {
         Flow::of(bound || text.is_some_and(|text| text.paragraph.keep_next))
     }
 
-    /// Bound to the next where either is.
+    /// Bound to the next if either is.
     pub(super) fn or(self, other: Flow) -> Flow {
         if self == Flow::Free { other } else { self }
     }
@@ -45,13 +45,13 @@ impl Flow {
 /// Writes the properties of the section that a paragraph ends, if it ends one.
 pub(super) type Ends<'a> = Option<&'a dyn Fn(&mut Xml)>;
 
-/// What a paragraph of text differs in from its style by where it stands.
+/// What of a paragraph differs from its style because of its place.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Place<'a> {
     pub(super) flow: Flow,
     /// Room above or below, by the name of its attribute, in twips.
     pub(super) room: Option<(&'static str, i32)>,
-    /// The id of its style, where it is not its role's own: that of a heading.
+    /// The id of its style, if it is not its role's own: that of a heading.
     pub(super) style: Option<&'a str>,
     pub(super) ends: Ends<'a>,
 }
@@ -73,13 +73,13 @@ pub(super) fn paragraph(xml: &mut Xml, text: &LaidText<'_>, place: &Place<'_>) {
     styled(xml, id, look, |xml| runs(xml, text));
 }
 
-/// The size of its letters, and of the paragraph's mark, which has height too, where it is not its
+/// The size of its letters and of the paragraph mark, which has height too. Returns None if it is the
 /// style's.
 fn own_size(text: &LaidText<'_>) -> Option<Length> {
     Some(text.setting.size).filter(|size| *size != text.setting.style.size)
 }
 
-/// The empty paragraph that a table's cell without text needs, its mark of this size.
+/// The empty paragraph that a table cell without text needs, its paragraph mark of this size.
 pub(super) fn empty(xml: &mut Xml, flow: Flow, size: Length, theme: &Theme) {
     let role = Role::OChu;
     let look = |xml: &mut Xml| {
@@ -91,7 +91,7 @@ pub(super) fn empty(xml: &mut Xml, flow: Flow, size: Length, theme: &Theme) {
     styled(xml, names::id(role), look, |_| ());
 }
 
-/// A line, centred in a width: the upper border of a paragraph indented from both sides.
+/// A line centred in a width: the upper border of a paragraph that is indented from both sides.
 pub(super) fn rule(xml: &mut Xml, length: Length, width: Length, room: Room, ends: Ends<'_>) {
     let free = (width - length).to_twips().max(0);
     let left = free / 2;
@@ -105,16 +105,16 @@ pub(super) fn rule(xml: &mut Xml, length: Length, width: Length, room: Room, end
     styled(xml, names::RULE, look, |_| ());
 }
 
-/// Does a rule hold what follows away from it?
+/// How much room a rule has below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Room {
-    /// By the theme's room: under a title.
+    /// The theme's room: it is under a title.
     Below,
-    /// No: it ends a cell.
+    /// None: it ends a cell.
     Nothing,
 }
 
-/// Empty height; what `content` writes is anchored to it.
+/// Empty height; `content` writes what is anchored to it.
 pub(super) fn sign_space(
     xml: &mut Xml,
     height: Length,
@@ -132,7 +132,7 @@ pub(super) fn sign_space(
     styled(xml, names::SIGN_SPACE, look, content);
 }
 
-/// A paragraph without height: parts two tables, ends a cell or a section that needs one.
+/// A paragraph without height: it separates two tables, or ends a cell or a section that needs one.
 pub(super) fn separator(xml: &mut Xml, flow: Flow, ends: Ends<'_>) {
     let look = |xml: &mut Xml| {
         if flow != Flow::Free {
@@ -143,7 +143,7 @@ pub(super) fn separator(xml: &mut Xml, flow: Flow, ends: Ends<'_>) {
     styled(xml, names::SEPARATOR, look, |_| ());
 }
 
-/// A paragraph in this style; `look` writes what it differs in, `content` what it holds.
+/// A paragraph in this style; `look` writes what differs, `content` what it holds.
 pub(super) fn styled(
     xml: &mut Xml,
     style: &str,
@@ -159,7 +159,7 @@ pub(super) fn styled(
     });
 }
 
-/// Runs of text, in what they differ from the paragraph's style.
+/// Runs of text, with what differs from the paragraph's style.
 pub(super) fn runs(xml: &mut Xml, text: &LaidText<'_>) {
     let (style, size, set) = (text.setting.style, own_size(text), text.set());
     let mut at = 0;
@@ -195,7 +195,7 @@ pub(super) fn runs(xml: &mut Xml, text: &LaidText<'_>) {
     }
 }
 
-/// A run; `look` writes what it differs in besides its size.
+/// A run; `look` writes what differs besides its size.
 fn run(xml: &mut Xml, size: Option<Length>, look: impl FnOnce(&mut Xml), content: impl FnOnce(&mut Xml)) {
     xml.element("w:r", |xml| {
         xml.unless_empty("w:rPr", |xml| {
@@ -225,7 +225,7 @@ fn end(xml: &mut Xml, ends: Ends<'_>) {
     }
 }
 
-/// Bound to the next paragraph, or freed from it, where the style does not say so already.
+/// Binds it to the next paragraph or frees it from that, if the style does not say so already.
 fn keep(xml: &mut Xml, role: Role, flow: Flow) {
     match (flow, Flow::of(role.info().keep_next)) {
         (Flow::WithNext, Flow::Free) | (Flow::RowWithNext, _) => xml.leaf("w:keepNext", &[]),

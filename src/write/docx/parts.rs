@@ -1,6 +1,7 @@
-//! The parts that say little: content types, relationships, properties, settings, fonts, headers.
+//! The small parts: content types, relationships, properties, settings, fonts, headers.
 //!
-//! In: what the properties say of a document. Out: parts of the package. It leaves styles and the text to others.
+//! In: what the properties say of a document. Out: parts of the package. It leaves styles and text to
+//! others.
 
 use super::names::{self, FIRST_HEADER, LANGUAGE, MAIN, NUMBER_HEADER, REFERENCES};
 use super::package::{CONTENT_TYPES, Part};
@@ -26,7 +27,7 @@ pub(super) fn constant() -> Vec<Part> {
     parts.into_iter().map(|(name, bytes)| (name.into(), bytes)).collect()
 }
 
-/// Those that name all others, knowing of the parts that only this document has.
+/// Those that name all others, the parts that only this document has among them.
 pub(super) fn lists(extras: &[Extra]) -> [Part; 2] {
     [
         (CONTENT_TYPES.into(), content_types(extras)),
@@ -108,8 +109,8 @@ fn application() -> Vec<u8> {
     })
 }
 
-/// Title, author, keywords and the paper's day, as the PDF has them. A draft has no day, and no
-/// clock is asked: the same document is the same file whenever it is written.
+/// Title, author, keywords and the paper's day, as the PDF has them. A draft has no day, and no clock is
+/// read: the same document gives the same file whenever it is written.
 pub(super) fn properties(document: &Document) -> Part {
     let properties = Xml::part("cp:coreProperties", |xml| {
         xml.attr("xmlns:cp", format_args!("{PACKAGE}/metadata/core-properties"));
@@ -142,7 +143,7 @@ fn fonts() -> Vec<u8> {
         xml.attr("xmlns:w", MAIN);
         xml.element("w:font", |xml| {
             xml.attr("w:name", names::FONT);
-            // The same widths where Times New Roman itself is not at hand.
+            // It has the same widths, for systems without Times New Roman.
             xml.val("w:altName", "Liberation Serif");
             xml.val("w:panose1", "02020603050405020304");
             xml.val("w:charset", "00");
@@ -152,11 +153,11 @@ fn fonts() -> Vec<u8> {
     })
 }
 
-/// A header of one paragraph.
+/// A header with one paragraph.
 fn header(content: impl FnOnce(&mut Xml)) -> Vec<u8> {
     Xml::part("w:hdr", |xml| {
         xml.attr("xmlns:w", MAIN);
-        // Unused, but docx2python refuses a header without it.
+        // It is not used, but docx2python refuses a header without it.
         xml.attr("xmlns:r", REFERENCES);
         styled(xml, names::id(Role::SoTrang), |_| (), content);
     })

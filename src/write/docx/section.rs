@@ -8,12 +8,12 @@ use super::xml::Xml;
 use crate::document::{Orientation, Section};
 use crate::theme::Theme;
 
-/// How a section stands to the pages before it.
+/// How the pages of a section are numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Numbering {
     /// Its first page is page 1, whose number is hidden.
     FromOne,
-    /// Its pages run on, and all are numbered.
+    /// Its numbers run on, and all of its pages show them.
     RunsOn,
 }
 
@@ -33,7 +33,7 @@ pub(super) fn properties(
     let margins = theme.page.margins;
     let number = theme.page.number_from_top;
     let header = section.marks.as_ref().map_or(number, |marks| marks.top).to_twips();
-    // A foot stands inside the margins and takes its room from the text of its page.
+    // A foot is inside the margins and takes its room from the text of its page.
     let footer = if section.foot.is_empty() { number } else { margins.bottom }.to_twips();
     xml.element("w:sectPr", |xml| {
         reference(xml, "w:headerReference", "default", NUMBER_HEADER);

@@ -1,6 +1,6 @@
-//! What stands on the pages as well as in one of two columns.
+//! Blocks that may be on the pages or in one of two columns.
 //!
-//! In: such a block laid out, and what its place asks of it. Out: `w:p`, of a frame `w:tbl`. It leaves
+//! In: such a block laid out, and what its place asks for. Out: `w:p`, for a frame `w:tbl`. It leaves
 //! paragraphs to `paragraph`, frames and images to `stamps`.
 
 use super::paragraph::{Place, Room, paragraph, rule, sign_space};
@@ -10,14 +10,14 @@ use crate::layout::LaidSimple;
 use crate::length::Length;
 use crate::theme::Theme;
 
-/// Where a rule stands: the width there, and its room.
+/// The place of a rule: the width there, and its room.
 #[derive(Clone, Copy)]
 pub(super) struct Ground {
     pub(super) width: Length,
     pub(super) rule: Room,
 }
 
-/// A block.
+/// Writes a block.
 pub(super) fn write(
     xml: &mut Xml,
     simple: &LaidSimple<'_>,

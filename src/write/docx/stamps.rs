@@ -1,7 +1,6 @@
-//! Frames, images, and what stands on first pages only.
+//! Frames, images, and what is on first pages only.
 //!
-//! In: sections laid out. Out: markup in its place in the text, and parts of the package with
-//! their relationships.
+//! In: sections laid out. Out: markup in the text, and parts of the package with their relationships.
 
 use super::names::{self, FIRST_HEADER, MAIN, REFERENCES};
 use super::package::Part;
@@ -19,7 +18,7 @@ pub(super) struct Extra {
     pub(super) id: String,
     /// `header`, `footer` or `image`.
     pub(super) kind: &'static str,
-    /// Below `word/`.
+    /// Its name below `word/`.
     pub(super) target: String,
     pub(super) bytes: Vec<u8>,
 }
@@ -27,7 +26,7 @@ pub(super) struct Extra {
 /// The relationships of a section's first page.
 pub(super) struct FirstPage {
     pub(super) header: String,
-    /// Of its first page and of all others; none where no section has a foot.
+    /// The footers of its first page and of all others; None if no section has a foot.
     pub(super) footers: Option<[String; 2]>,
 }
 
@@ -40,7 +39,7 @@ pub(super) fn extras(page: &Laid<'_>) -> (Vec<Extra>, Vec<FirstPage>) {
         extras.push(Extra { id: id.clone(), kind, target: format!("{id}.xml"), bytes });
         id
     };
-    // Without its own, a section would show the foot of the one before.
+    // A section without a footer of its own would show that of the section before.
     let empty = document.sections.iter().any(|section| !section.foot.is_empty()).then(|| {
         let footer = root("w:ftr", |xml| separator(xml, Flow::Free, None));
         add("footer", 1, footer)
@@ -76,7 +75,7 @@ pub(super) fn parts(extras: Vec<Extra>) -> impl Iterator<Item = Part> {
 fn root(name: &str, content: impl FnOnce(&mut Xml)) -> Vec<u8> {
     Xml::part(name, |xml| {
         xml.attr("xmlns:w", MAIN);
-        // Unused, but docx2python refuses a header or a footer without it.
+        // It is not used, but docx2python refuses a header or a footer without it.
         xml.attr("xmlns:r", REFERENCES);
         content(xml);
     })
@@ -105,12 +104,12 @@ fn foot(section: &LaidSection<'_>, theme: &Theme) -> Vec<u8> {
     })
 }
 
-/// A paragraph in its role's style that differs from it in what `look` writes.
+/// A paragraph in its role's style; `look` writes what differs.
 fn paragraph(xml: &mut Xml, text: &LaidText<'_>, look: impl FnOnce(&mut Xml)) {
     styled(xml, names::id(text.paragraph.role), look, |xml| runs(xml, text));
 }
 
-/// A frame in a column, where the text of its role stands.
+/// A frame in a column, where its role's text would be.
 pub(super) fn mark(xml: &mut Xml, frame: &LaidFrame<'_>, theme: &Theme) {
     let align = match frame.text.setting.style.align {
         Align::Center => Some("center"),
@@ -121,7 +120,7 @@ pub(super) fn mark(xml: &mut Xml, frame: &LaidFrame<'_>, theme: &Theme) {
     frames(xml, std::slice::from_ref(frame), Length::ZERO, stand, theme);
 }
 
-/// Frames side by side: a table, whose rows Word draws as high as they are told.
+/// Frames side by side: a table, as Word draws its rows exactly as high as stated.
 fn frames(xml: &mut Xml, frames: &[LaidFrame<'_>], gap: Length, stand: Frame<'_>, theme: &Theme) {
     let mut widths = Vec::new();
     for frame in frames {
@@ -162,7 +161,7 @@ fn framed(xml: &mut Xml, frame: &LaidFrame<'_>, theme: &Theme) {
     cell(xml, frame.source.width, 1, look, |xml| paragraph(xml, &frame.text, level));
 }
 
-/// How many images the text has so far.
+/// How many images have been written so far.
 #[derive(Default)]
 pub(super) struct Images(usize);
 
@@ -178,7 +177,7 @@ pub(super) fn signed(xml: &mut Xml, signed: &Signed, flow: Flow, ends: Ends<'_>,
 
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006";
 
-/// An image over the text, by its number from 1; a later one lies above an earlier.
+/// An image over the text, with its number from 1; a later one is above an earlier one.
 fn anchor(xml: &mut Xml, placed: &Placed, number: usize) {
     let Placed { image, left, top, .. } = placed;
     xml.element("wp:anchor", |xml| {
@@ -229,7 +228,7 @@ fn picture(xml: &mut Xml, image: &Image, number: usize) {
     });
 }
 
-/// English metric units, in which drawings are measured.
+/// A length in English metric units, the unit of drawings.
 fn emu(length: Length) -> i64 {
     i64::from(length.to_twips()) * 635
 }

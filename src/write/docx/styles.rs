@@ -1,8 +1,8 @@
-//! Real Word styles: one for each role, named in Vietnamese, and three for what is no text.
+//! Real Word styles: one per role, named in Vietnamese, and three for paragraphs without text.
 //!
-//! In: the theme, and the headings of a document. Out: `word/styles.xml`. Whoever edits the file
-//! in Word finds the decree's own terms in the list of styles, and changes the look of a component
-//! in one place. Which names headings have is left to `headings`.
+//! In: the theme, and the headings of a document. Out: `word/styles.xml`. Whoever edits the file in Word
+//! finds the decree's own terms in the list of styles, and changes the look of a component in one place.
+//! The names of headings are left to `headings`.
 
 use super::headings::{Heading, Headings};
 use super::names::{FONT, LANGUAGE, MAIN, RULE, SEPARATOR, SIGN_SPACE, color, every_script, id, name};
@@ -13,7 +13,7 @@ use crate::length::Length;
 use crate::role::{Ink, Role};
 use crate::theme::{Align, Style, Theme};
 
-/// The lowest line that Word sets exactly, 1 pt.
+/// The lowest exact line height that Word takes, 1 pt.
 const LOWEST_LINE: i32 = 20;
 
 /// The part `word/styles.xml`.
@@ -42,7 +42,7 @@ fn defaults(xml: &mut Xml, theme: &Theme) {
             xml.element("w:rPr", |xml| {
                 xml.leaf("w:rFonts", &every_script(&FONT));
                 xml.val("w:color", "000000");
-                // Without kerning, as the widths in the tree are measured.
+                // Without kerning, because the widths in the tree are measured without it.
                 xml.val("w:kern", 0);
                 letters(xml, theme.style(Role::DoanVan).size);
                 xml.leaf("w:lang", &[("w:val", &LANGUAGE), ("w:eastAsia", &LANGUAGE), ("w:bidi", &LANGUAGE)]);
@@ -57,7 +57,7 @@ fn defaults(xml: &mut Xml, theme: &Theme) {
     });
 }
 
-/// Room above and below; and lines so high: in twips, or a 240th of a single one where `rule` is
+/// Room above and below, and the height of lines: in twips, or in 240ths of a single line if `rule` is
 /// `auto`.
 fn spacing(xml: &mut Xml, [before, after]: [Length; 2], line: i32, rule: &str) {
     xml.leaf(
@@ -71,7 +71,7 @@ fn spacing(xml: &mut Xml, [before, after]: [Length; 2], line: i32, rule: &str) {
     );
 }
 
-/// The styles that Word takes for granted.
+/// The styles that Word expects in every file.
 fn basics(xml: &mut Xml) {
     default(xml, "paragraph", "Normal", "Normal", |xml| xml.leaf("w:qFormat", &[]));
     default(xml, "character", "DefaultParagraphFont", "Default Paragraph Font", hidden);
@@ -124,7 +124,7 @@ fn heading_style(xml: &mut Xml, heading: &Heading, style: &Style, next: Option<&
     let Heading { role, level, id, name, alias, base } = heading;
     xml.element("w:style", |xml| {
         xml.attr("w:type", "paragraph");
-        // A name that Word knows is none of ours.
+        // A name that Word knows is not one of our own.
         if alias.is_none() {
             xml.attr("w:customStyle", 1);
         }
@@ -134,15 +134,15 @@ fn heading_style(xml: &mut Xml, heading: &Heading, style: &Style, next: Option<&
             xml.val("w:aliases", alias);
         }
         xml.val("w:basedOn", base.as_deref().unwrap_or("Normal"));
-        // Neither what Word itself knows of its headings nor the look of another role may come in.
+        // Neither Word's own look of its headings nor the look of another role may show.
         look(xml, *role, style, next, Says::All { level: *level });
     });
 }
 
-/// What a style says of its look.
+/// How much of its look a style states.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Says {
-    /// What differs from plain text.
+    /// Only what differs from plain text.
     Own,
     /// Everything, and its level in the outline.
     All { level: u8 },

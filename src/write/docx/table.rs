@@ -1,4 +1,4 @@
-//! Tables: what all have, and those of the text, with lines around their cells.
+//! Tables: what all of them have, and those of the text, which have lines around their cells.
 //!
 //! In: tables laid out. Out: `w:tbl`, its properties in the order of the schema.
 
@@ -14,11 +14,11 @@ use crate::theme::Theme;
 /// What a table has as a whole.
 #[derive(Clone, Copy, Default)]
 pub(super) struct Frame<'a> {
-    /// The widths, kept exactly.
+    /// The widths of its columns, kept exactly.
     pub(super) columns: &'a [Length],
-    /// Its place in the width of the text, as Word names it.
+    /// Its alignment in the width of the text, in Word's term.
     pub(super) align: Option<&'static str>,
-    /// From the left edge of the text.
+    /// Its distance from the left edge of the text.
     pub(super) indent: Option<Length>,
     /// Thickness of the lines around all cells.
     pub(super) stroke: Option<Length>,
@@ -68,20 +68,20 @@ pub(super) fn measure(xml: &mut Xml, name: &str, width: Length) {
     xml.leaf(name, &[("w:w", &width.to_twips()), ("w:type", &"dxa")]);
 }
 
-/// A line along one side, so many points away from the text.
+/// A line along one side, at a distance in points from the text.
 pub(super) fn line(xml: &mut Xml, side: &str, stroke: Length, gap: impl Display, color: &str) {
     let size = eighths(stroke);
     xml.leaf(side, &[("w:val", &"single"), ("w:sz", &size), ("w:space", &gap), ("w:color", &color)]);
 }
 
-/// May a page end inside a row, and does it come again on each page?
+/// Whether a page may end inside a row, and whether the row is repeated on each page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hold {
     /// Its lines may be parted.
     Loose,
     /// It stays on one page.
     Whole,
-    /// So high, neither more nor less, and on one page.
+    /// Exact height, on one page.
     Exact(Length),
     /// On one page, and repeated on each that the table reaches.
     Head,
@@ -106,7 +106,7 @@ pub(super) fn row(xml: &mut Xml, hold: Hold, cells: impl FnOnce(&mut Xml)) {
     });
 }
 
-/// A cell over so many columns of the grid; `look` writes what else it has, `content` its blocks.
+/// A cell over `span` columns of the grid; `look` writes what else it has, `content` its blocks.
 pub(super) fn cell(
     xml: &mut Xml,
     width: Length,
@@ -153,7 +153,7 @@ pub(super) fn table(xml: &mut Xml, table: &LaidTable<'_>, flow: Flow, theme: &Th
     });
 }
 
-/// The cell at a place of the grid; one without text has an empty paragraph with a mark of this size.
+/// The cell at a place of the grid; one without text has an empty paragraph, its mark of this size.
 fn place_of(xml: &mut Xml, place: &GridPlace<'_>, flow: Flow, size: Length, theme: &Theme) {
     let (merge, middle, texts) = match &place.content {
         PlaceContent::Starts { source, rows, texts } => {

@@ -1,7 +1,7 @@
-//! XML as a stream: elements are written where they are named, one inside the other.
+//! XML as a stream: elements are written in the order in which they are named, one inside the other.
 //!
-//! In: names, values, texts, in the order in which they shall stand; escaping is done here. Out:
-//! the bytes of a part. Which elements there are, and their order, is left to those who write them.
+//! In: names, values, texts, in the order of the part; escaping is done here. Out: the bytes of a part.
+//! It leaves which elements there are, and their order, to those who write them.
 
 use std::fmt::{self, Display, Write};
 
@@ -10,8 +10,8 @@ use quick_xml::escape::escape;
 /// A part that is being written.
 pub(super) struct Xml {
     out: String,
-    /// The innermost element's start is written up to its attributes, so that it can still get
-    /// more of them, or end as an empty one.
+    /// Whether the start of the innermost element is written up to its attributes, so that it can still
+    /// get more of them, or end as an empty one.
     in_start: bool,
 }
 
@@ -41,7 +41,7 @@ impl Xml {
         }
     }
 
-    /// An element without attributes that is left out when nothing stands in it.
+    /// An element without attributes that is left out if nothing is in it.
     pub(super) fn unless_empty(&mut self, name: &str, content: impl FnOnce(&mut Xml)) {
         let (length, in_start) = (self.out.len(), self.in_start);
         let mut empty = false;
@@ -95,7 +95,7 @@ impl Xml {
     }
 }
 
-/// Escapes what is written through it.
+/// A writer that escapes what is written through it.
 struct Escaped<'a>(&'a mut String);
 
 impl Write for Escaped<'_> {
@@ -142,7 +142,7 @@ mod tests {
     }
 
     proptest! {
-        /// Whatever is typed comes back as it is, as text and as value.
+        /// Whatever is typed is read back as it was, as text and as value.
         #[test]
         fn any_text_is_read_back_as_it_was(text in r#"([<>&"' \]\[;#x]|\PC){0,40}"#) {
             let xml = written(|xml| {

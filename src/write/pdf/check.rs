@@ -1,9 +1,9 @@
-//! Whether every word of the tree stands whole in the area its kind may use, over no other, in the
-//! order of reading.
+//! Whether every word of the tree is whole in the area its kind may use, over no other word, in the order
+//! of reading.
 //!
-//! In: the pages as drawn, and the document laid out. Out: what is misplaced, a finding per paragraph.
-//! It leaves areas to [`crate::layout::areas`], reading the pages to `pieces`, and the words to
-//! tell it in to those who print findings.
+//! In: the pages as drawn, and the document laid out. Out: what is misplaced, a finding per paragraph. It
+//! leaves areas to [`crate::layout::areas`], reading the pages to `pieces`, and the wording to those who
+//! print findings.
 
 use std::collections::BTreeMap;
 
@@ -17,11 +17,11 @@ use crate::length::Length;
 use crate::theme::Theme;
 use crate::write::{Displacement, Misplaced, Side};
 
-/// So many points out of an area or over another are what the writers round: lines that follow
-/// each other are half a point apart.
+/// How many points a word may be out of an area or over another: the writers round by that much. Lines
+/// that follow each other are half a point apart.
 const SLACK: f64 = 0.25;
 
-/// The words that do not stand where they may, in the order of reading.
+/// The words that are not where they may be, in the order of reading.
 pub(super) fn misplaced<'a>(frames: impl Iterator<Item = &'a Frame>, page: &Laid<'_>) -> Vec<Misplaced> {
     let pages = Pages::read(frames);
     let allowed = areas(page);
@@ -38,13 +38,13 @@ struct Check<'a> {
     allowed: Vec<Allowed<'a>>,
     /// The paragraph of each piece.
     of: Vec<Option<usize>>,
-    /// The first fault of each paragraph, or piece of none, with the piece that shows it.
+    /// The first fault of each paragraph, or of a piece without one, with the piece that shows it.
     faults: BTreeMap<(Option<usize>, usize), (usize, Displacement)>,
 }
 
 impl Check<'_> {
-    /// Gives each piece its paragraph. Says where the words of the pages are not those of the
-    /// tree; from there on pieces have no paragraph.
+    /// Gives each piece its paragraph. Returns the place where the words of the pages are not those of
+    /// the tree; from there on pieces have no paragraph.
     fn match_words(&mut self) -> Option<Misplaced> {
         let mut reading = Reading { allowed: &self.allowed, at: 0, inline: 0, rest: "" };
         for (place, &piece) in self.pages.order.iter().enumerate() {
@@ -59,7 +59,7 @@ impl Check<'_> {
         (reading.at < self.allowed.len()).then(|| self.differs(reading, &[]))
     }
 
-    /// The tree is read so far, and the pages go on with these pieces.
+    /// What differs: the tree is read so far, and the pages go on with these pieces.
     fn differs(&self, reading: Reading<'_, '_>, found: &[usize]) -> Misplaced {
         let at = reading.at;
         let next = found.first().map(|&piece| &self.pages.pieces[piece]);
@@ -129,15 +129,15 @@ impl Check<'_> {
         }
     }
 
-    /// Frames of the top margin and the foot stand on the first page of their section, the foot
-    /// below all else.
+    /// Checks that frames of the top margin and the foot are on the first page of their section, the foot
+    /// below everything else.
     fn first_pages(&mut self) {
         let special = |kind| matches!(kind, AreaKind::TopMark | AreaKind::Foot);
         if !self.allowed.iter().any(|one| special(one.area.kind)) {
             return;
         }
         let mut first = BTreeMap::new();
-        // The lowest end of other words, by page.
+        // The lower end of the lowest other words, by page.
         let mut lowest = BTreeMap::new();
         for (piece, at) in self.of.iter().enumerate().filter_map(|(piece, at)| Some((piece, (*at)?))) {
             let (own, one) = (&self.allowed[at], &self.pages.pieces[piece]);
@@ -159,7 +159,7 @@ impl Check<'_> {
         }
     }
 
-    /// No piece stands over another, and no line runs through one.
+    /// Checks that no piece is over another, and that no line runs through one.
     fn overlaps(&mut self) {
         let mut boxes: Vec<(Bounds, Option<usize>)> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
@@ -179,7 +179,8 @@ impl Check<'_> {
                         (None, None) => continue,
                         (Some(hit), None) | (None, Some(hit)) => (hit, Displacement::Struck),
                         (Some(one), Some(other)) => {
-                            // The later paragraph is over the other, and either over what is of none.
+                            // The later paragraph counts as over the other, and any paragraph as over
+                            // what belongs to none.
                             let (over, hit) =
                                 if self.of[one] < self.of[other] { (one, other) } else { (other, one) };
                             (hit, Displacement::Over(words(self.pages.pieces[over].text)))
@@ -208,7 +209,7 @@ impl Check<'_> {
         paragraphs.into_iter().chain(artifacts).collect()
     }
 
-    /// A paragraph; without an origin of its own with that of the nearest of its kind.
+    /// A paragraph; if it has no origin of its own, with that of the nearest one of its kind.
     fn paragraph(&self, at: usize) -> Option<Paragraph> {
         let own = self.allowed.get(at)?;
         let mut paragraph = own.paragraph.clone();
@@ -224,7 +225,7 @@ impl Check<'_> {
     }
 }
 
-/// How far a box reaches out of an area at most.
+/// How far a box reaches out of an area at most. Returns None if it does not.
 fn outside(bounds: &Bounds, area: &Bounds) -> Option<Displacement> {
     let over = [
         (Side::Right, bounds.right - area.right),
@@ -237,7 +238,7 @@ fn outside(bounds: &Bounds, area: &Bounds) -> Option<Displacement> {
     (by > SLACK).then(|| Displacement::Outside(side, Length::pt(by)))
 }
 
-/// The first words of a text, as they are told.
+/// The first words of a text, as they are reported.
 fn words(text: &str) -> String {
     const MOST: usize = 40;
     let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -247,7 +248,7 @@ fn words(text: &str) -> String {
     }
 }
 
-/// The letters of all paragraphs, one after the other; blanks do not count.
+/// Reads the letters of all paragraphs, one after the other; blanks do not count.
 #[derive(Clone, Copy)]
 struct Reading<'c, 'a> {
     allowed: &'c [Allowed<'a>],
@@ -260,7 +261,8 @@ struct Reading<'c, 'a> {
 }
 
 impl Reading<'_, '_> {
-    /// Reads these letters of one paragraph, and says which; None if the tree goes on otherwise.
+    /// Reads these letters of one paragraph, and returns which it is. Returns None if the tree goes on
+    /// differently.
     fn take(&mut self, text: &str) -> Option<usize> {
         self.skip_blank();
         let at = self.at;
@@ -276,7 +278,7 @@ impl Reading<'_, '_> {
         Some(at)
     }
 
-    /// What is not read yet of the paragraph.
+    /// What of the paragraph is not read yet.
     fn rest_of_paragraph(&self) -> String {
         let pieces = self.allowed.get(self.at).map(|area| area.paragraph.content.as_slice());
         let next = pieces.and_then(|pieces| pieces.get(self.inline..)).unwrap_or_default();

@@ -1,8 +1,8 @@
 //! A document laid out as the data that `templates/typst/vanban.typ` draws, which also says what each
 //! array means.
 //!
-//! In: the document laid out. Out: JSON, and the images in it. All that it says of the page is decided
-//! by `layout`. Places in the YAML never go along: data must be equal where the paper is equal.
+//! In: the document laid out. Out: JSON, and the images in it. Everything in it about the page is decided
+//! by `layout`. Places in the YAML are never part of it: equal papers must give equal data.
 
 use serde_json::{Value, json};
 
@@ -39,7 +39,7 @@ pub(super) fn document<'a>(page: &Laid<'a>) -> Result<(Value, Vec<&'a [u8]>), Wr
 /// Goes from top to bottom.
 struct Maker<'a> {
     faces: &'a Faces,
-    /// Those met so far.
+    /// The images met so far.
     images: Vec<&'a [u8]>,
 }
 
@@ -65,7 +65,7 @@ impl<'a> Maker<'a> {
         Ok(items)
     }
 
-    /// Blocks of a section that no signature asks for.
+    /// The blocks of a section that do not belong to a signature.
     fn free(
         &mut self,
         section: &LaidSection<'a>,
@@ -109,7 +109,7 @@ impl<'a> Maker<'a> {
     fn simple(&mut self, gap: f64, simple: &LaidSimple<'a>) -> Result<Value, WriteError> {
         match simple {
             LaidSimple::Text(text) => self.own(text),
-            // A rule closes a title, and a title never ends a page.
+            // A rule closes a title, and no page ends below a title.
             LaidSimple::Rule(length) => Ok(json!(["r", gap, true, length.to_pt()])),
             LaidSimple::SignSpace(height) => Ok(json!(["s", gap, height.to_pt()])),
             LaidSimple::Signed(signed) => {
@@ -143,7 +143,7 @@ impl<'a> Maker<'a> {
         Ok(json!(["p", text.gap.to_pt(), paragraph.role as usize, keep, level, pieces]))
     }
 
-    /// A text by its own mark.
+    /// A text with a mark of its own.
     fn own(&self, text: &LaidText<'a>) -> Result<Value, WriteError> {
         self.text(text, json!(text.paragraph.keep_next))
     }
@@ -185,7 +185,7 @@ impl<'a> Maker<'a> {
         Ok(json!(["t", gap.to_pt(), source.text_size.to_pt(), source.title, widths, head, groups]))
     }
 
-    /// Typst places cells one after the other, so that a place without one takes an empty one.
+    /// Typst places cells one after the other, so a place without a cell gets an empty one.
     fn row(&self, row: &LaidRow<'a>) -> Result<Value, WriteError> {
         let mut cells = Vec::with_capacity(row.places.len());
         for GridPlace { columns, content, .. } in &row.places {
@@ -214,7 +214,7 @@ impl<'a> Maker<'a> {
         Ok(json!(["b", gap, source.text_size.to_pt(), widths, heights, source.whole, groups]))
     }
 
-    /// A frame is one line, in which nothing parts.
+    /// A frame is one line, which is never parted.
     fn frame(&self, frame: &LaidFrame<'a>) -> Result<Value, WriteError> {
         let (source, text) = (frame.source, &frame.text);
         let pieces = inlines(text.setting.content, text.ties(), &[], self.faces)?;

@@ -1,5 +1,5 @@
-//! The theme as the data that `templates/typst/vanban.typ` reads once: page, room, and a look for
-//! each role in the order of [`Role::ALL`].
+//! The theme as the data that `templates/typst/vanban.typ` reads once: page, room, and one look per role
+//! in the order of [`Role::ALL`].
 
 use serde_json::{Value, json};
 
@@ -12,14 +12,14 @@ use crate::theme::{Align, Style, Theme};
 /// Bright red.
 const RED: &str = "#ff0000";
 
-/// The looks.
+/// The theme as data.
 pub(super) fn theme(theme: &Theme) -> Value {
     let page = &theme.page;
     let margins = page.margins;
     let (short, long) = Orientation::Portrait.sheet();
     json!({
         "font": [theme.faces.family(), symbols::FAMILY],
-        // Word sets the gap above the letters.
+        // Word puts the gap above the letters.
         "ascent": ASCENT + GAP,
         "descent": DESCENT,
         "sheet": [short.to_pt(), long.to_pt()],

@@ -1,7 +1,7 @@
 //! A document as PDF, its pages broken by Typst in process.
 //!
 //! In: a document laid out. Out: the bytes, and the standards they declare. The looks are drawn by
-//! `templates/typst/`; `data` and `looks` say what goes there, `world` what Typst may see.
+//! `templates/typst/`; `data` and `looks` say what they get, `world` what Typst may see.
 
 mod check;
 mod data;
@@ -31,10 +31,10 @@ use crate::layout::Laid;
 use crate::theme::Theme;
 use crate::write::{Drawn, Misplaced, WriteError, Writer};
 
-/// Writes PDFs of one theme. Made once a run; any number of threads may use it at the same time,
-/// but not from inside a rayon pool: Typst runs rayon itself.
+/// Writes PDFs of one theme. Made once per run; any number of threads may use it at the same time, but
+/// not from inside a rayon pool: Typst runs rayon itself.
 pub struct PdfWriter {
-    /// Made with the first PDF: a run that writes none goes without.
+    /// Made with the first PDF: a run that writes none does without it.
     base: OnceLock<Base>,
     theme: Theme,
 }
@@ -46,15 +46,15 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
-    /// What it declares to be.
+    /// The standards that it declares.
     pub conformance: Conformance,
-    /// Why it does not declare more; empty when it declares everything.
+    /// Why it does not declare more; empty if it declares everything.
     pub refusals: Vec<String>,
-    /// Words that do not stand where they may. A file that has any is not to be given away.
+    /// Words that are not where they may be. A file with any must not be given out.
     pub misplaced: Vec<Misplaced>,
 }
 
-/// What a PDF declares to be. All are tagged, PDF 1.7.
+/// The standards that a PDF declares. All are tagged, PDF 1.7.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Conformance {
     /// PDF/A-2a (to be archived) and PDF/UA-1 (to be read by everyone).
@@ -68,11 +68,11 @@ pub enum Conformance {
 }
 
 impl Conformance {
-    /// From the most to the least.
+    /// All, from the most standards to the fewest.
     const ALL: [Conformance; 4] =
         [Conformance::ArchiveAndAccess, Conformance::Archive, Conformance::Access, Conformance::Plain];
 
-    /// Its name, as in the standards.
+    /// Its name as the standards write it.
     pub fn name(self) -> &'static str {
         match self {
             Conformance::ArchiveAndAccess => "PDF/A-2a, PDF/UA-1",
@@ -116,7 +116,7 @@ impl PdfWriter {
         let misplaced = check::misplaced(frames, page);
         let mut refusals = Vec::new();
         for conformance in Conformance::ALL {
-            // Known beforehand; each try would cost as much as a page layout.
+            // This is known beforehand; each try would cost as much as laying out the pages.
             if conformance.archives() && paged.info().date == Smart::Custom(None) {
                 refusals.push(format!("{}: văn bản chưa có ngày ban hành", conformance.name()));
                 continue;
@@ -132,7 +132,7 @@ impl PdfWriter {
         Err(WriteError::Engine { reason: refusals.join("; ") })
     }
 
-    /// Breaks a document into pages and says where everything stands.
+    /// Breaks a document into pages and returns where everything is.
     ///
     /// # Errors
     /// As [`PdfWriter::pdf`].
@@ -162,7 +162,7 @@ impl PdfWriter {
         let mut paged = typst::compile::<PagedDocument>(&world)
             .output
             .map_err(|errors| WriteError::Engine { reason: reasons(&errors) })?;
-        // Set after layout: as styles they would make every document miss Typst's cache.
+        // These are set after layout: as styles they would make every document miss Typst's cache.
         let info = paged.info_mut();
         info.title = Some(document.title.as_str().into());
         info.author = vec![document.author.as_str().into()];
@@ -186,7 +186,7 @@ impl Writer for PdfWriter {
 
 fn export(paged: &PagedDocument, document: &Document, conformance: Conformance) -> Result<Vec<u8>, String> {
     let options = PdfOptions {
-        // Typst makes its own of title and author; the program has no better one.
+        // Typst makes its own id from title and author; the program has no better one.
         ident: Smart::Custom(format!("{}\n{}", document.title, document.author)),
         creator: Smart::Custom(Some("vanban".to_owned())),
         standards: PdfStandards::new(conformance.standards()).map_err(|error| error.message().to_string())?,
@@ -204,13 +204,13 @@ fn reasons(errors: &EcoVec<SourceDiagnostic>) -> String {
     messages.join("; ")
 }
 
-/// Can this PNG image be drawn?
+/// Whether this PNG image can be drawn.
 pub fn draws(png: &[u8]) -> bool {
     RasterImage::plain(Bytes::new(png.to_vec()), ExchangeFormat::Png).is_ok()
 }
 
-/// Forgets what Typst has not used for a while. To be called after every eight documents or so,
-/// also after failures: 1,3 GB become 120 MB in a batch of a hundred, at full speed.
+/// Drops what Typst has not used for a while. To be called after every eight documents or so, also after
+/// failures: a batch of a hundred then needs 120 MB instead of 1,3 GB, at full speed.
 pub fn evict() {
     typst::comemo::evict(2);
 }

@@ -1,11 +1,11 @@
-//! The cells of tables in reading order. Typst draws a cell that spans rows with the last row it
-//! reaches, behind the cells of the rows above; programs that read a page as it was drawn then
-//! find the words of a table's head in disorder, and some glue them together.
+//! The cells of tables in reading order. Typst draws a cell that spans rows with the last row it reaches,
+//! behind the cells of the rows above; programs that read a page in the order of drawing then find the
+//! words of a table's head in disorder, and some join them.
 //!
-//! In: the pages as laid out. Out: the same pages, where the cells of each table are drawn row by
-//! row, from left to right, and the words of a cell that spans rows end with a blank: half a line
-//! below them the next row may begin, which a program that goes by places takes for the same line.
-//! Nothing moves on paper; tags go along with their cells.
+//! In: the pages as laid out. Out: the same pages, where the cells of each table are drawn row by row,
+//! from left to right, and the words of a cell that spans rows end with a blank: the next row may begin
+//! half a line below them, which a program that goes by places takes for the same line. Nothing moves on
+//! paper; tags stay with their cells.
 
 use std::collections::HashMap;
 
@@ -30,7 +30,7 @@ pub(super) fn is_needed(document: &Document) -> bool {
 
 /// The document with the cells of its tables in reading order.
 pub(super) fn ordered(document: &PagedDocument) -> PagedDocument {
-    // A cell that goes on on the next page is there known by its location only.
+    // A cell that goes on on the next page has only its location there.
     let mut places = HashMap::new();
     let pages = document.pages().iter().map(|page| {
         let frame = frame(&page.frame, &mut places);
@@ -42,18 +42,18 @@ pub(super) fn ordered(document: &PagedDocument) -> PagedDocument {
 
 type Item = (Point, FrameItem);
 
-/// The cells that one or more items of a frame draw, each with what draws it.
+/// The cells that one or more items of a frame draw, each with the items that draw it.
 type Cells = Vec<(Place, Vec<Item>)>;
 
 /// A piece of a frame, in the order in which it is drawn.
 enum Piece {
-    /// A cell, or a row of them; the items that it was, too.
+    /// A cell, or a row of cells; and the items that it was.
     Cells(Cells, Vec<Item>),
     /// Anything else.
     Other(Item),
 }
 
-/// The frame with cells in order; none where they are already.
+/// The frame with its cells in order. Returns None if they are already.
 fn frame(source: &Frame, places: &mut HashMap<Location, Place>) -> Option<Frame> {
     let mut items: Vec<Item> = Vec::new();
     let mut changed = false;
@@ -81,7 +81,7 @@ fn frame(source: &Frame, places: &mut HashMap<Location, Place>) -> Option<Frame>
     changed.then(|| with_items(source, items))
 }
 
-/// Draws the cells that follow one another, in order. Whether that is another one than before.
+/// Draws the cells that follow one another, in order. Returns whether the order has changed.
 fn end_run(run: &mut Vec<(Cells, Vec<Item>)>, items: &mut Vec<Item>) -> bool {
     let cells = || run.iter().flat_map(|(cells, _)| cells);
     if cells().map(|(place, _)| *place).is_sorted() && !cells().any(|(_, own)| spans_rows(own)) {
@@ -104,7 +104,7 @@ fn spans_rows(cell: &[Item]) -> bool {
     element.to_packed::<TableCell>().is_some_and(|cell| cell.rowspan.get(StyleChain::default()).get() > 1)
 }
 
-/// Puts a blank after the last words. Whether there are any.
+/// Puts a blank after the last words. Returns whether there are any.
 fn end_with_blank(items: &mut [Item]) -> bool {
     items.iter_mut().rev().any(|(_, item)| match item {
         FrameItem::Text(words) => push_blank(words),
@@ -160,7 +160,7 @@ fn pieces(source: &Frame, places: &mut HashMap<Location, Place>) -> Vec<Piece> {
     pieces
 }
 
-/// The place of the cell that the first of these items draw, and how many they are.
+/// The place of the cell that the first of these items draw, and how many of them.
 fn cell(items: &[Item], places: &mut HashMap<Location, Place>) -> Option<(Place, usize)> {
     match &items.first()?.1 {
         // From its start to its end.
@@ -177,13 +177,13 @@ fn cell(items: &[Item], places: &mut HashMap<Location, Place>) -> Option<(Place,
             places.insert(location, (y, x));
             Some(((y, x), length))
         }
-        // A part of one that a page's end cuts.
+        // A part of a cell that the end of a page cuts.
         FrameItem::Group(group) => Some((*places.get(&group.parent?.location)?, 1)),
         _ => None,
     }
 }
 
-/// The cells of a row, moved to where the row is.
+/// The cells of a row, moved to the place of the row.
 fn row((at, item): &Item, places: &mut HashMap<Location, Place>) -> Option<Cells> {
     let FrameItem::Group(group) = item else { return None };
     let plain = group.transform == Transform::identity() && group.clip.is_none() && group.label.is_none();
@@ -301,7 +301,7 @@ mod tests {
         assert_ne!(texts(&before), texts(&after), "as Typst draws it, the head is in disorder");
     }
 
-    /// On every page: the head again, then its rows; and nothing has moved.
+    /// On every page the head is repeated, then come its rows; and nothing has moved.
     #[test]
     fn also_over_many_pages_and_nothing_moves() {
         let tree = tree(60);

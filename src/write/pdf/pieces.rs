@@ -1,8 +1,8 @@
-//! What stands on the pages, read from Typst's frames: pieces of lines with their boxes, drawn
-//! lines, and the order in which the file's tags have them.
+//! What is on the pages, read from Typst's frames: pieces of lines with their boxes, drawn lines, and the
+//! order in which the file's tags have them.
 //!
-//! In: the frames of all pages. Out: [`Pages`]. What is clipped away is not there. Head rows that
-//! are repeated and page numbers are artifacts: they stand on the page, but in no order.
+//! In: the frames of all pages. Out: [`Pages`]. What is clipped away is left out. Repeated head rows and
+//! page numbers are artifacts: they are on the page, but have no place in the order.
 //!
 //! The order is that of the tags, as the PDF's own: a cell over several rows is laid out after
 //! others of its first row, and a part of a cell on the next page, or the foot of a page, where
@@ -30,7 +30,7 @@ pub(super) struct Bounds {
 }
 
 impl Bounds {
-    /// Does one reach into the other by more than `slack` in both directions?
+    /// Whether one reaches into the other by more than `slack` in both directions.
     pub(super) fn meets(&self, other: &Bounds, slack: f64) -> bool {
         self.left < other.right - slack
             && other.left < self.right - slack
@@ -84,21 +84,21 @@ impl<'a> Pages<'a> {
     }
 }
 
-/// The stream of what stands in no cell.
+/// The stream of what is in no cell.
 const TEXT: usize = 0;
 
 /// The stream of artifacts.
 const ARTIFACTS: usize = 1;
 
-/// Pieces and other streams in their order: the text, a table or a cell. A list of links, so that
-/// none of many cells has a vector of its own.
+/// Pieces and other streams in their order: the text, a table or a cell. It is a linked list, so that the
+/// many cells need no vectors of their own.
 #[derive(Clone, Default)]
 struct Stream {
     first: Option<usize>,
     last: usize,
     /// Row and column of a cell.
     at: (usize, usize),
-    /// A table: its cells go by row and column.
+    /// Whether it is a table, whose cells are ordered by row and column.
     is_table: bool,
 }
 
@@ -116,9 +116,9 @@ struct Link {
 /// A tag that is not closed yet.
 struct Open {
     location: Location,
-    /// Where pieces go after it.
+    /// The stream that pieces go to after it.
     back: usize,
-    /// Its stream, if it is a table.
+    /// Its own stream, if it is a table.
     table: Option<usize>,
 }
 
@@ -127,7 +127,7 @@ struct Reader<'a> {
     pages: Pages<'a>,
     streams: Vec<Stream>,
     links: Vec<Link>,
-    /// Where pieces go.
+    /// The stream that pieces go to.
     current: usize,
     open: Vec<Open>,
     /// Streams that frames elsewhere may belong to.
@@ -219,7 +219,7 @@ impl<'a> Reader<'a> {
         let Some(location) = element.location().filter(|_| !repeated) else {
             return self.enter(element, ARTIFACTS, None);
         };
-        // The tag of a cell in parts stands in the first of them.
+        // The tag of a cell that is in several parts is in the first part.
         let stream = match self.located.last() {
             Some((known, stream)) if *known == location => *stream,
             _ => self.locate(location),
@@ -296,7 +296,7 @@ fn between(one: Point, other: Point) -> Bounds {
     }
 }
 
-/// Half a point may be cut: a letter's box is higher than its ink.
+/// Whether a box is inside a clip. Half a point may be cut: a letter's box is higher than its ink.
 fn inside(bounds: &Bounds, clip: &Bounds) -> bool {
     bounds.left >= clip.left - 0.5
         && bounds.right <= clip.right + 0.5

@@ -1,5 +1,5 @@
-//! Where everything stands on paper, read back from Typst's frames: for tests that measure
-//! millimetres, and for whoever asks how many pages a document has.
+//! Where everything is on paper, read back from Typst's frames: for tests that measure millimetres, and
+//! for whoever asks how many pages a document has.
 
 use typst::layout::{Frame, FrameItem, Point, Size};
 use typst::visualize::Geometry;

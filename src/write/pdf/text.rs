@@ -1,5 +1,5 @@
-//! A paragraph's runs as data, every letter checked; words wider than their line with the places
-//! where they may part.
+//! A paragraph's runs as data, every letter checked; words wider than their line with the places where
+//! they may be parted.
 
 use serde_json::{Value, json};
 
@@ -8,12 +8,12 @@ use crate::fonts::Faces;
 use crate::layout::{NO_BREAK_SPACE, Ties};
 use crate::write::WriteError;
 
-/// The pieces of a paragraph, as `templates/typst/vanban.typ` reads them; what is tied is one
-/// piece, in a box where it may not be parted. `partings` are the places that
-/// [`crate::layout::LaidText::partings`] gives; no tied word has any.
+/// The pieces of a paragraph, as `templates/typst/vanban.typ` reads them; tied words are one piece, in a
+/// box if it may not be parted. `partings` are the places that [`crate::layout::LaidText::partings`]
+/// gives; no tied word has any.
 ///
 /// # Errors
-/// A letter without a glyph: an empty box on an official paper is worse than none.
+/// A letter without a glyph: an official paper with an empty box is worse than none.
 pub(super) fn inlines(
     content: &[Inline],
     ties: &Ties,
@@ -65,8 +65,8 @@ pub(super) fn inlines(
     Ok(pieces)
 }
 
-/// Gives the pieces of words that begin with this letter of the paragraph, and None at each place
-/// where they may part.
+/// The pieces of words that begin with this letter of the paragraph, and None at each place where they
+/// may be parted.
 fn parted(words: &str, first: usize, partings: &[usize], mut give: impl FnMut(Option<&str>)) {
     let mut start = 0;
     for (letter, (at, _)) in words.char_indices().enumerate() {
@@ -81,7 +81,7 @@ fn parted(words: &str, first: usize, partings: &[usize], mut give: impl FnMut(Op
     give(Some(&words[start..]));
 }
 
-/// Adds the pieces of a tie, if there are any, as one.
+/// Adds the pieces of a tie as one piece, if there are any.
 fn close(pieces: &mut Vec<Value>, tied: &mut Vec<Value>) {
     match tied.as_mut_slice() {
         [] => {}

@@ -1,8 +1,8 @@
 //! What Typst may see: our library, our faces, the theme and one document's data. No disk, no
 //! packages, no system fonts, no clock.
 //!
-//! The [`Base`] is made once a run and shared by all threads; a [`DocumentWorld`] borrows it for
-//! one compilation.
+//! The [`Base`] is made once per run and shared by all threads; a [`DocumentWorld`] borrows it for one
+//! compilation.
 
 use std::borrow::Cow;
 
@@ -18,7 +18,7 @@ use crate::fonts::{Faces, FontFile, symbols};
 const MAIN: &str = include_str!("../../../templates/typst/main.typ");
 const DRAW: &str = include_str!("../../../templates/typst/vanban.typ");
 
-/// What all documents share.
+/// What all documents of a run share.
 pub(super) struct Base {
     standard: LazyHash<Library>,
     book: LazyHash<FontBook>,
@@ -29,13 +29,13 @@ pub(super) struct Base {
     data: FileId,
 }
 
-/// A fixed name. Names are kept by Typst for the life of the program: never one a document.
+/// The id of a fixed name. Typst keeps names for the life of the program, so no document has its own.
 fn name(path: &str) -> FileId {
     let path = VirtualPath::new(path).expect("a path of ours inside the root");
     RootedPath::new(VirtualRoot::Project, path).intern()
 }
 
-/// Built-in files are not copied.
+/// The bytes of a face; built-in files are not copied.
 fn bytes(file: &FontFile) -> Bytes {
     match &file.bytes {
         Cow::Borrowed(built_in) => Bytes::new(*built_in),
@@ -66,7 +66,7 @@ impl Base {
 pub(super) struct DocumentWorld<'a> {
     base: &'a Base,
     data: Bytes,
-    /// By their numbers: all documents use the same names.
+    /// The images, named by their numbers: all documents use the same names.
     images: Vec<(FileId, Bytes)>,
 }
 

@@ -1,8 +1,8 @@
 //! The plain text of a document, for search and for comparing two versions line by line.
 //!
-//! In: the document laid out. Out: UTF-8 without a mark, lines that end with a line feed. Every word
-//! of the tree stands there in reading order, numbers and capitals as printed; looks, rules and page
-//! numbers do not.
+//! In: the document laid out. Out: UTF-8 without a byte order mark, lines that end with a line feed. It
+//! has every word of the tree in reading order, numbers and capitals as printed, but no looks, rules and
+//! page numbers.
 //!
 //! - A paragraph is one line, however it is broken on paper: a word more moves no other line.
 //! - A blank line stands between two blocks, two between two sections. The lines of a cell of the
@@ -43,7 +43,7 @@ impl Writer for TextWriter {
     }
 }
 
-/// The blocks of a section that have words.
+/// The texts of the blocks of a section that have words.
 fn blocks(section: &LaidSection<'_>) -> Vec<String> {
     let mut all = Vec::new();
     for part in section.parts() {

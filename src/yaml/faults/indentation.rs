@@ -1,4 +1,4 @@
-//! Lines that stand at no level of the lines above.
+//! Lines at a column that is no level of the lines above.
 
 use super::super::Style;
 use super::super::page::excerpt;
@@ -51,7 +51,7 @@ impl Scene<'_> {
         levels
     }
 
-    /// Is the innermost open block a list whose items stand at this column?
+    /// Whether the innermost open block is a list whose items begin at this column.
     pub(super) fn in_list_at(&self, indent: usize) -> bool {
         let list = self.trail.open.iter().rev().find(|open| !open.flow).filter(|open| open.list);
         list.is_some_and(|list| self.page.indent(list.start) == indent)
@@ -77,7 +77,7 @@ impl Scene<'_> {
         )
     }
 
-    /// A line that left the block text above it by too small an indentation.
+    /// A line that is no part of the block text above it because its indentation is too small.
     pub(super) fn left_block(&self) -> Option<Diagnostic> {
         let (block, style) = self.trail.scalar.as_ref()?;
         if !matches!(style, Style::Literal | Style::Folded) || block.end > self.at {

@@ -1,7 +1,7 @@
 //! Faults of syntax that can be passed over: which signs to put over those that the parser
 //! stumbled on, so that the rest of the file is read as it was meant.
 //!
-//! In: a fault that is told already. Out: signs with their places, each one byte for one byte.
+//! In: a fault that is already reported. Out: signs with their places, each one byte for one byte.
 
 use granit_parser::ErrorKind;
 
@@ -10,7 +10,7 @@ use super::super::parse::{Fault, Trail};
 use super::super::{Style, traps};
 use super::Scene;
 
-/// The signs to put over; None where it is not clear what is meant.
+/// The signs to put over. Returns None if it is not clear what is meant.
 pub(in super::super) fn mend(page: &Page, trail: &Trail, fault: &Fault) -> Option<Vec<(usize, u8)>> {
     use ErrorKind as K;
     let scene = Scene { page, trail, at: fault.at.min(page.text().len()) };

@@ -6,8 +6,8 @@ use super::super::page::excerpt;
 use super::{Diagnostic, Scene};
 
 impl Scene<'_> {
-    /// Where the quoted text opened that the parser was reading: behind the last thing read
-    /// only structure and comments can stand before it.
+    /// Where the quoted text that the parser was reading began: between the last thing read and it there
+    /// can be only structure and comments.
     pub(super) fn opening(&self) -> Option<usize> {
         let from = self.trail.end.min(self.at);
         let mut before = self.text()[..from].chars().next_back().unwrap_or('\n');

@@ -1,4 +1,4 @@
-//! Texts: their place without what the parser adds to it, and what was lost or joined.
+//! Texts: their place without what the parser adds to it, and what YAML dropped or joined.
 
 use std::ops::Range;
 
@@ -48,7 +48,7 @@ impl Builder<'_> {
     /// Notes the escapes of a text in quotes that stand for characters which may not be typed.
     fn escaped(&mut self, range: &Range<usize>) {
         let written = &self.page.text()[range.clone()];
-        // In single quotes a backslash is one.
+        // In single quotes a backslash is only a backslash.
         if !written.starts_with('"') || !written.contains('\\') {
             return;
         }
@@ -63,7 +63,8 @@ impl Builder<'_> {
         }
     }
 
-    /// A value in curly quotation marks, which are letters to YAML: told, and read without them.
+    /// A value in curly quotation marks, which to YAML are letters: it is reported, and read without
+    /// them.
     pub(super) fn without_curly_quotes(&mut self, mut node: Node) -> Node {
         if let Some((finding, inner)) = traps::curly_quotes(&node) {
             self.diags.push(finding);
@@ -76,7 +77,7 @@ impl Builder<'_> {
         node
     }
 
-    /// An empty value stands behind its colon; the parser puts it before.
+    /// The place of an empty value is behind its colon; the parser says before it.
     fn place_of_nothing(&self, at: usize) -> Range<usize> {
         let rest = self.page.text()[at..].trim_start_matches([' ', '\t']);
         let at = if rest.starts_with(':') { self.page.text().len() - rest.len() + 1 } else { at };
@@ -86,7 +87,7 @@ impl Builder<'_> {
     /// A block's place without the line ends and the indentation behind it.
     fn without_end(&self, range: Range<usize>) -> Range<usize> {
         let text = self.page.text()[range.clone()].trim_end_matches([' ', '\t', '\r', '\n']);
-        // A block of blank lines only is given with its header.
+        // The parser gives a block of blank lines only together with its header.
         let blank = text.starts_with(['|', '>']) && text.len() < 3 && !text.contains('\n');
         let text = if blank && self.is_header(range.start) { &text[..1] } else { text };
         range.start..range.start + text.len()
@@ -102,8 +103,8 @@ impl Builder<'_> {
     }
 }
 
-/// The escapes of a text in double quotes, each with its place and the character it stands for;
-/// without those of no character, such as a line that goes on.
+/// The escapes of a text in double quotes, each with its place and the character it stands for; without
+/// those for no character, such as a line that goes on.
 fn escapes(written: &str) -> Vec<(Range<usize>, char)> {
     let mut found = Vec::new();
     let mut rest = written;

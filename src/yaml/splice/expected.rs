@@ -14,7 +14,7 @@ pub(super) enum Tree {
         style: Style,
         comment: bool,
     },
-    /// A text just written: how it is quoted is free, and a block's last line end does not count.
+    /// A text just written: any quotes are right, and the last line end of a block does not count.
     New(String),
     List(Vec<Tree>),
     Map(Vec<(String, Tree)>),
@@ -49,7 +49,7 @@ pub(super) fn of(node: &Node) -> Tree {
     }
 }
 
-/// A tree with edits made in it. A sentence when there is nothing at an edit's place.
+/// A tree with edits made in it. The error is a sentence: there is nothing at the place of an edit.
 pub(super) fn with_edits(node: &Node, edits: &[Edit]) -> Result<Tree, String> {
     let mut tree = of(node);
     let composed = |text: &str| text.nfc().collect::<String>();

@@ -1,4 +1,4 @@
-//! Where what stands in an edited text stood before.
+//! Where the words of an edited text were before.
 //!
 //! In: the pieces of both texts, from their beginnings. Out: for a range of the new text its range
 //! in the old one. Ranges are those of the composed letters that every reader sees.
@@ -16,22 +16,23 @@ pub struct Moved {
     new: usize,
 }
 
-/// What stands in one place of each.
+/// The words at one place of each text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Piece {
     old: Range<usize>,
     new: Range<usize>,
-    /// Are both the same words?
+    /// Whether both have the same words.
     same: bool,
 }
 
 impl Moved {
-    /// Words that both texts go on with.
+    /// Adds words that both texts have next.
     pub(super) fn same(&mut self, words: &str) {
         self.piece(words, words, true);
     }
 
-    /// Words that others have come in the place of; none where some were only added.
+    /// Adds words of the old text and those that replace them; `old` is empty where words were only
+    /// added.
     pub(super) fn other(&mut self, old: &str, new: &str) {
         self.piece(old, new, false);
     }
@@ -43,8 +44,8 @@ impl Moved {
         self.pieces.push(Piece { old, new, same });
     }
 
-    /// Where a range of the new text stood in the old one; none for what was added. Of what has
-    /// come in the place of other words, where those stood.
+    /// Where a range of the new text was in the old one: of words that replace others, where those were.
+    /// Returns None for what was added.
     pub fn before(&self, range: Range<usize>) -> Option<Range<usize>> {
         let holds = |piece: &&Piece| piece.new.contains(&range.start);
         let at_end = || self.pieces.iter().rfind(|piece| piece.same && piece.new.end == range.start);

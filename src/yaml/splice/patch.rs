@@ -1,5 +1,5 @@
-//! In: a text, its tree and edits. Out: the text with other words in some ranges of bytes, and
-//! what stood where. Whether the new text says what was meant is looked at by the caller.
+//! In: a text, its tree and edits. Out: the text with other words in some ranges of bytes, and what was
+//! where. It leaves to the caller whether the new text says what was meant.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::super::{Entry, Node, Style, Value};
 use super::{Edit, Moved, Step};
 
-/// Where a value stands: between brackets `,`, `[`, `{` are YAML's own.
+/// What is around a value: between brackets `,`, `[`, `{` are YAML's own.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Around {
     Block,
@@ -22,7 +22,7 @@ struct Patch {
     text: String,
 }
 
-/// The text with the edits made. A sentence when one cannot be made.
+/// The text with the edits made. The error is a sentence about one that cannot be made.
 pub(super) fn apply(text: &str, root: &Node, edits: &[Edit]) -> Result<(String, Moved), String> {
     let file = File { text };
     let mut patches = Vec::new();
@@ -69,7 +69,7 @@ impl File<'_> {
             Style::Literal | Style::Folded if scalar.text.trim_end().contains('\n') => {
                 return Err(format!("{} là khối nhiều dòng", shown(path)));
             }
-            // What stands in the file is not what the tree says.
+            // What is in the file is not what the tree says.
             Style::Filled | Style::Figure(_) => return Err(format!("{} lấy từ biến", shown(path))),
             Style::Literal | Style::Folded => one_line(value)?.to_owned(),
             Style::Quoted if self.text[range.clone()].starts_with('\'') => {
@@ -151,7 +151,7 @@ impl File<'_> {
         }
     }
 
-    /// The value a path leads to, and whether it stands between brackets.
+    /// The value a path leads to, and whether it is between brackets.
     fn node<'n>(&self, root: &'n Node, path: &[Step]) -> Result<(&'n Node, Around), String> {
         let (mut node, mut around) = (root, Around::Block);
         for (depth, step) in path.iter().enumerate() {
@@ -175,15 +175,14 @@ impl File<'_> {
         opens && node.scalar().is_none()
     }
 
-    /// The line of a byte with its line end.
+    /// The line that a byte is in, with its line end.
     fn line(&self, at: usize) -> Range<usize> {
         let start = self.text[..at].rfind('\n').map_or(0, |end| end + 1);
         let end = self.text[at..].find('\n').map_or(self.text.len(), |end| at + end + 1);
         start..end
     }
 
-    /// Past lines of comment that stand further right than a column: they belong to what is
-    /// above them.
+    /// The place behind lines of comment that begin right of a column: they belong to what is above them.
     fn behind_comments(&self, mut at: usize, column: usize) -> usize {
         while at < self.text.len() {
             let line = self.line(at);
@@ -220,7 +219,7 @@ fn entry_of<'n>(map: &'n [Entry], key: &str, path: &[Step]) -> Result<&'n Entry,
     })
 }
 
-/// A key as typed is one in the form that readers see.
+/// Whether a key as typed is this key in the form that readers see.
 fn same(typed: &str, key: &str) -> bool {
     typed == key || typed.nfc().eq(key.nfc())
 }
@@ -243,7 +242,7 @@ fn one_line(value: &str) -> Result<&str, String> {
     single.then_some(value).ok_or_else(|| "giá trị cần ghi có nhiều dòng hoặc có ký tự điều khiển".to_owned())
 }
 
-/// As plain as YAML lets it be.
+/// A value as plain as YAML lets it be.
 fn written(value: &str, around: Around) -> String {
     let own = |letter: char| "-?:,[]{}#&*!|>'\"%@`=~".contains(letter);
     let plain = !value.is_empty()

@@ -1,15 +1,15 @@
 //! A second reader of a file that is about to change, which is not ours: it must see the change that
 //! was meant, and no other.
 //!
-//! In: the text before and after, composed (NFC), and the edits. Out: nothing, or a sentence. How the text is changed
-//! is left to [`super::patch`], what our own reader sees to [`super::expected`].
+//! In: the text before and after, composed (NFC), and the edits. Out: nothing, or a sentence. It leaves
+//! to [`super::patch`] how the text is changed, to [`super::expected`] what our own reader sees.
 
 use serde_yaml::{Mapping, Value};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Edit, Step};
 
-/// Nothing where the texts differ only by the edits.
+/// Checks that the texts differ only by the edits.
 ///
 /// # Errors
 /// A sentence: one of the texts cannot be read, or they differ elsewhere, too.
@@ -30,7 +30,7 @@ pub(super) fn agrees(before: &str, after: &str, edits: &[Edit]) -> Result<(), St
     }
 }
 
-/// Takes an edit back; none where its value is not there.
+/// Takes an edit back. Returns None if its value is not there.
 fn undo(edit: &Edit, before: &Value, after: &mut Value) -> Option<()> {
     match edit {
         Edit::Replace { at, value } => {
@@ -59,8 +59,8 @@ fn undo(edit: &Edit, before: &Value, after: &mut Value) -> Option<()> {
     Some(())
 }
 
-/// Whether a value is the one that a text stands for, as a text or as what the reader makes of it. A
-/// block ends in a new line that does not count.
+/// Whether a value is the one that a text stands for, as a text or as what the reader makes of it. The
+/// line end of a block does not count.
 fn says(value: &Value, text: &str) -> bool {
     let text: String = text.nfc().collect();
     let as_text = |found: &str| found.strip_suffix('\n').unwrap_or(found) == text;

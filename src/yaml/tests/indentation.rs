@@ -72,7 +72,7 @@ fn key_between_levels() {
     );
 }
 
-// All others stand at the margin.
+// All others are at the margin.
 #[test]
 fn first_key_indented() {
     shows(
@@ -150,7 +150,7 @@ fn line_at_margin_behind_block() {
     );
 }
 
-// Prose where a key must stand.
+// Prose where a key must be.
 #[test]
 fn line_without_colon() {
     shows(

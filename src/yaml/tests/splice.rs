@@ -164,7 +164,7 @@ fn at<'n>(node: &'n Node, path: &[Step]) -> &'n Node {
     })
 }
 
-/// The lines that only one of two texts has: how many stand before and behind them in both.
+/// The lines that only one of two texts has, found by how many before and behind them both have.
 fn differing<'t>(old: &'t [u8], new: &'t [u8]) -> (Vec<&'t [u8]>, Vec<&'t [u8]>) {
     let mut old: Vec<_> = old.split_inclusive(|&byte| byte == b'\n').collect();
     let mut new: Vec<_> = new.split_inclusive(|&byte| byte == b'\n').collect();
@@ -212,7 +212,7 @@ proptest! {
         prop_assert!(gone.len() <= 1 && come.len() <= 1, "{:?} {:?}", gone, come);
     }
 
-    /// In every sample, in every form: a new key stands behind the one meant, all else stays.
+    /// In every sample, in every form: a new key is behind the one meant, everything else stays.
     #[test]
     fn new_keys_are_lines_of_their_own(file in any::<prop::sample::Index>(), place in any::<prop::sample::Index>(), behind in any::<prop::sample::Index>(), value in 0..VALUES.len()) {
         let old = &CORPUS[file.index(CORPUS.len())];

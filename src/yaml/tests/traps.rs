@@ -4,7 +4,7 @@ use expect_test::expect;
 
 use super::shows;
 
-// A list item that hangs on the one above.
+// A list item too far right, which YAML joins to the one above.
 #[test]
 fn list_item_one_space_too_deep() {
     shows(
@@ -26,7 +26,7 @@ fn list_item_one_space_too_deep() {
     );
 }
 
-// The first item stands behind the key.
+// The first item is behind the key.
 #[test]
 fn list_begun_on_the_line_of_its_key() {
     shows(
@@ -82,7 +82,7 @@ fn colon_with_quotes_inside() {
     );
 }
 
-// A key that stands deeper than its sisters.
+// A key further right than the others of its map.
 #[test]
 fn key_pulled_into_the_value_above() {
     shows(

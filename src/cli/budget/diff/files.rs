@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::workbook::workbook;
 use crate::budget::diff::Shown;
-use crate::cli::{Refusal, system};
 use crate::pipeline::{Comparison, Pipeline, Report};
+use crate::run::{Refusal, system};
 use crate::write::{Format, svg};
 
 /// A kind of file, by the ending of its name.

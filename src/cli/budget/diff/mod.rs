@@ -10,10 +10,10 @@ use std::path::Path;
 use super::{Named, ask, console};
 use crate::budget::diff::Shown;
 use crate::cli::args::{DiffArgs, DiffFormat};
-use crate::cli::record::Watched;
-use crate::cli::save::{self, Existing};
-use crate::cli::{Outcome, Refusal, system};
 use crate::files::Disk;
+use crate::run::record::Watched;
+use crate::run::save::{self, Existing};
+use crate::run::{Listener, Outcome, Refusal, system};
 
 /// Runs the command.
 pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Refusal> {

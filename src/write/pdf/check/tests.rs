@@ -1,5 +1,5 @@
-//! The check itself can fail: pages that were laid out rightly, with something moved, added or
-//! taken away by hand.
+//! Shows that the check can fail: pages that were laid out rightly, with something moved, added or taken
+//! away by hand.
 
 use std::sync::OnceLock;
 
@@ -85,7 +85,7 @@ fn laid(tree: &Document) -> PagedDocument {
     writer().compile(&layout::of(tree, theme())).unwrap()
 }
 
-/// What is told of pages laid out from one tree, for another.
+/// What is reported about pages that were laid out from one tree, compared with another.
 fn told(pages: &[Frame], tree: &Document) -> Vec<(Displacement, String, Option<usize>)> {
     let told = misplaced(pages.iter(), &layout::of(tree, theme())).into_iter();
     told.map(|Misplaced { fault, words, page, .. }| (fault, words, page)).collect()
@@ -95,7 +95,7 @@ fn frames(document: &PagedDocument) -> Vec<Frame> {
     document.pages().iter().map(|page| page.frame.clone()).collect()
 }
 
-/// What becomes of a text.
+/// How a text is changed.
 type Change<'a> = &'a dyn Fn(Point, &FrameItem) -> Vec<(Point, FrameItem)>;
 
 /// The frame with each text of these words changed.
@@ -133,7 +133,7 @@ fn words_that_the_pages_lack_are_missing() {
     let missing = |tree: &Document| told(&pages, tree);
     let all = texts(&["Một hai.", "Ba bốn.", "Năm sáu."]);
     assert_eq!(missing(&all), [(Displacement::Missing, "Năm sáu.".to_owned(), None)]);
-    // Not even a letter, nor words of bold among others.
+    // Not even a single letter may be missing, nor bold words among others.
     let letter = texts(&["Một hai.", "Ba bốn./."]);
     assert_eq!(missing(&letter)[0], (Displacement::Missing, "/.".to_owned(), None));
     let bold = Block::Simple(Simple::Paragraph(Paragraph::new(
@@ -188,7 +188,7 @@ fn words_out_of_their_area_are_told_with_the_side() {
             .collect();
         assert_eq!(sides, [expected], "{found:?}");
     }
-    // By how much.
+    // How far the words are moved.
     let edge = 36.0 / 25.4 * 72.0;
     let found = told(&[moved(&pages[0], "Ba", -edge, 0.0)], &tree);
     let Displacement::Outside(Side::Left, by) = found[0].0 else { panic!("{found:?}") };
@@ -203,8 +203,8 @@ fn each_kind_has_an_area_of_its_own() {
         let found = misplaced([moved(&pages[0], words, x, y)].iter(), &layout::of(&tree, theme()));
         found.first().map(|one| (one.area, one.fault.clone()))
     };
-    // A cell's word half way into the next cell; a frame's word below the frame, yet in the margin;
-    // the foot's line in the middle of the page; a repeated head stands anywhere on the page.
+    // A cell's word half way into the next cell; a frame's word below the frame, yet in the margin; the
+    // foot's line in the middle of the page; a repeated head may be anywhere on the page.
     let cell = first(107.0, 0.0, "d");
     assert!(matches!(cell, Some((AreaKind::Cell, Displacement::Outside(Side::Right, _)))), "{cell:?}");
     let mark = first(0.0, 7.0, "THẢO");
@@ -219,7 +219,7 @@ fn words_over_others_or_under_a_line_are_told() {
     let pages = frames(&laid(&tree));
     let over = told(&[moved(&pages[0], "Ba", 5.0, -12.0)], &tree);
     assert_eq!(over, [(Displacement::Over("Một hai.".to_owned()), "Ba bốn.".to_owned(), Some(1))]);
-    // A quarter of a point is what writers round.
+    // Writers round by up to a quarter of a point.
     assert_eq!(told(&[moved(&pages[0], "Ba", 0.0, -6.7)], &tree), []);
     let struck = with(&pages[0], "Ba", &|place, item| {
         let to = Point::new(Abs::pt(100.0), Abs::zero());
@@ -250,7 +250,7 @@ fn what_is_cut_away_is_missing() {
     assert_eq!(clipped(85.0)[0], (Displacement::Missing, "Địa chỉ: xã An Bình".to_owned(), None));
 }
 
-/// A figure has no place of its own in the YAML: that of the nearest words is told.
+/// A figure has no place of its own in the YAML: that of the nearest words is reported.
 #[test]
 fn a_place_is_told_for_what_has_none() {
     let span = crate::source::Span::new(crate::source::Sources::default().add("a.yaml", "x"), 0..1);

@@ -1,0 +1,146 @@
+//! The city's allocation in a batch: read and compared before anything is written, reported.
+//!
+//! In: what the template says of it. Out: the allocation for the units, and the files of
+//! `--bao-cao`. What is wrong with it ends the run: plans whose money does not add up to the
+//! city's must not go out.
+
+use std::path::{Path, PathBuf};
+
+use super::named;
+use crate::cli::args::BatchArgs;
+use crate::cli::console::Console;
+use crate::cli::values::Form;
+use crate::content::declare::Word;
+use crate::content::units::Declared;
+use crate::diag::{Diagnostic, codes};
+use crate::files::{Disk, Files};
+use crate::pipeline::{Checked, Input, Pipeline, Report};
+use crate::run::save::{self, Existing};
+use crate::run::{Listener, Refusal, locks, system};
+use crate::tabular::workbook::WorkbookError;
+use crate::tabular::{self, Sheet, Wanted, workbook};
+use crate::units::allocation::{self, Place};
+
+mod sheets;
+
+/// What a batch has of the city's money.
+#[derive(Default)]
+pub(super) struct Given {
+    /// The allocation, where the template names one.
+    pub(super) checked: Option<Checked>,
+    /// The name and the bytes of the city's plan.
+    plan: (String, Vec<u8>),
+    /// The name of the table.
+    table: String,
+}
+
+/// Reads and compares the allocation; none when something in it is wrong, which is then in the
+/// report.
+pub(super) fn collect(
+    args: &BatchArgs,
+    template: Input<'_>,
+    declared: &Declared,
+    places: &[Place],
+    pipeline: &Pipeline,
+    report: &mut Report,
+) -> Result<Option<Given>, Refusal> {
+    let Some(named) = &declared.allocation else {
+        if !args.reports.is_empty() {
+            return Err(Refusal::new("--bao-cao: mẫu chưa có bảng phân bổ kinh phí")
+                .hint("ghi `phan_bo: {tep: …, doi_chieu: …}` trong `dia_phuong` của mẫu"));
+        }
+        return Ok(Some(Given::default()));
+    };
+    // The template is the first file of this report too, so that its places are right here.
+    let tasks = pipeline.city_tasks(template, report);
+    let read = |word: &Word, report: &mut Report| read(template.name, word, report);
+    let (file, plan) = (read(&named.file, report), read(&named.plan, report));
+    let Some(((file, plan), tasks)) = file.zip(plan).zip(tasks) else { return Ok(None) };
+    if tasks.is_empty() {
+        let message = "mẫu có bảng phân bổ nhưng không nhiệm vụ nào ghi `nguon: thanh_pho`";
+        let hint = "ghi `nguon: thanh_pho` vào nhiệm vụ lấy kinh phí từ thành phố, hoặc bỏ `phan_bo`";
+        report.findings.push(Diagnostic::error(codes::U020, named.file.at, message).hint(hint));
+        return Ok(None);
+    }
+    let columns = allocation::read_columns(&tasks);
+    let wanted = Wanted {
+        sheet: named.sheet.as_ref().map(|sheet| (sheet.text.as_str(), sheet.at)),
+        names_sheets: true,
+        key: Some(allocation::TASK),
+        optional: &[],
+        columns: &columns,
+        all_columns: false,
+        cited: Some(named.file.at),
+    };
+    let sheet = tabular::read(&file.0, &file.1, wanted, report).and_then(Sheet::whole);
+    let read = sheet.and_then(|sheet| allocation::read(&sheet, &tasks, named, places, report));
+    let Some(read) = read else { return Ok(None) };
+    let input = Input {
+        name: &plan.0,
+        bytes: &plan.1,
+        files: &Disk,
+        issued_by: locks::issued_by(Path::new(&plan.0)),
+    };
+    let checked = pipeline.check_allocation(read, tasks, input, report);
+    Ok(checked.map(|checked| Given { checked: Some(checked), plan, table: file.0 }))
+}
+
+/// A file that the template names, by its name and bytes.
+fn read(template: &str, word: &Word, report: &mut Report) -> Option<(String, Vec<u8>)> {
+    let fault = |message: String| Diagnostic::error(codes::C015, word.at, message);
+    let name = named(template, word, report)?;
+    match Disk.read(&name) {
+        Ok(bytes) => Some((name, bytes)),
+        Err(error) => {
+            let message = format!("không đọc được `{name}`: {}", system::words(&error));
+            report.findings.push(fault(message).hint("đường dẫn tính từ thư mục của mẫu; xem lại tên tệp"));
+            None
+        }
+    }
+}
+
+impl Given {
+    /// Writes the files of the report; the findings when one of them cannot be made: none is
+    /// written then.
+    pub(super) fn tell(
+        &self,
+        args: &BatchArgs,
+        tables: &[PathBuf],
+        pipeline: &Pipeline,
+        console: &Console,
+    ) -> Result<Result<(), Report>, Refusal> {
+        let Some(checked) = &self.checked else { return Ok(Ok(())) };
+        let plan = Input {
+            name: &self.plan.0,
+            bytes: &self.plan.1,
+            files: &Disk,
+            issued_by: locks::issued_by(Path::new(&self.plan.0)),
+        };
+        let mut written: Vec<(&Path, Vec<u8>)> = Vec::new();
+        for wish in &args.reports {
+            let bytes = match wish.form {
+                Form::Workbook => {
+                    workbook::write(&sheets::workbook(checked)).map_err(|error| refused(&error))?
+                }
+                Form::Paper(format) => match pipeline.render_allocation(checked, plan, &[format]) {
+                    Ok(files) => files.into_iter().map(|(_, bytes)| bytes).next().unwrap_or_default(),
+                    Err(report) => return Ok(Err(report)),
+                },
+            };
+            written.push((&wish.path, bytes));
+        }
+        let files: Vec<(&Path, &[u8])> = written.iter().map(|(path, bytes)| (*path, &bytes[..])).collect();
+        let named = [&self.plan.0, &self.table].map(PathBuf::from);
+        let inputs: Vec<PathBuf> =
+            [args.template.clone()].into_iter().chain(named).chain(tables.iter().cloned()).collect();
+        console.notes(save::files(&files, &inputs, Existing::Own(args.making.overwrite()))?);
+        for (path, _) in files {
+            console.say(&format!("Báo cáo phân bổ kinh phí: {}", system::shown(path)));
+        }
+        Ok(Ok(()))
+    }
+}
+
+fn refused(error: &WorkbookError) -> Refusal {
+    Refusal::new(format!("không lập được báo cáo phân bổ: {error}"))
+}

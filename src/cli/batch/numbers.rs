@@ -1,0 +1,93 @@
+//! Numbers of the papers of one batch: no two may have the same one of a series and a year.
+//!
+//! In: the template and its units. Out: findings, before anything is written.
+
+use std::collections::BTreeMap;
+
+use super::units::Job;
+use crate::diag::{Diagnostic, codes};
+use crate::issue::series::Number;
+use crate::pipeline::{Input, Local, Numbered, Pipeline, Report};
+use crate::run::system;
+use crate::source::{Sources, Span};
+
+/// More findings than this say nothing new.
+const SHOWN: usize = 10;
+
+/// Tells papers that would have one number.
+pub(super) fn check(template: Input<'_>, jobs: &[Job], pipeline: &Pipeline, report: &mut Report) {
+    if jobs.len() < 2 {
+        return;
+    }
+    let holds_number = |bytes: &[u8]| bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"so:"));
+    let in_template = holds_number(template.bytes);
+    let mut taken: BTreeMap<Number, Holder<'_>> = BTreeMap::new();
+    let mut constant: Option<(Numbered, usize)> = None;
+    for job in jobs {
+        let overlay =
+            job.overlay.as_ref().and_then(|path| Some((system::shown(path), system::read(path).ok()?)));
+        if !in_template && overlay.as_ref().is_none_or(|(_, bytes)| !holds_number(bytes)) {
+            continue;
+        }
+        let overlay = overlay.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
+        let local = Local { unit: &job.unit, overlay, allocation: None };
+        let mut read = Report::default();
+        let Some(found) = pipeline.number_for(template, local, &mut read) else { continue };
+        let own = read.sources.file(found.at.file).name() != template.name;
+        if found.constant && !own {
+            let (_, count) = constant.get_or_insert((found, 0));
+            *count += 1;
+            continue;
+        }
+        let holder = Holder { job, found, own };
+        let Some(first) = taken.get(&holder.found.number) else {
+            taken.insert(holder.found.number.clone(), holder);
+            continue;
+        };
+        let Number { series, so, year, .. } = &first.found.number;
+        let message = format!(
+            "hai văn bản cùng mang số {so} ({series}, năm {year}): của {} và của {}",
+            first.job.unit.called(),
+            job.unit.called()
+        );
+        if report.findings.iter().len() < SHOWN {
+            let [at, first] = [&holder, first].map(|one| one.place(&mut report.sources));
+            report.findings.push(
+                Diagnostic::error(codes::C030, at, message)
+                    .related(first, "văn bản kia mang số này")
+                    .hint("mỗi văn bản một số: sửa số ở bảng địa phương hoặc ở tệp riêng"),
+            );
+        }
+    }
+    if let Some((found, count)) = constant.filter(|(_, count)| *count > 1) {
+        let file = report.sources.add(template.name, &String::from_utf8_lossy(template.bytes));
+        let at = Span { file, ..found.at };
+        let message = format!(
+            "mẫu ghi sẵn số {}: {count} văn bản của lần chạy này sẽ mang cùng một số",
+            found.number.so
+        );
+        report.findings.push(Diagnostic::error(codes::C030, at, message).hint(
+            "bỏ `so` để trống số, hoặc ghi số của từng nơi ở một cột của bảng rồi viết `so: \"{{ dia_phuong.so }}\"`",
+        ));
+    }
+}
+
+/// A unit whose paper has a number.
+struct Holder<'a> {
+    job: &'a Job,
+    found: Numbered,
+    /// It stands in the unit's own file.
+    own: bool,
+}
+
+impl Holder<'_> {
+    /// Where the unit gets its number: in its own file, or else by its row of the table.
+    fn place(&self, sources: &mut Sources) -> Span {
+        let own = self.job.overlay.as_ref().filter(|_| self.own);
+        let Some((path, bytes)) = own.and_then(|path| Some((path, system::read(path).ok()?))) else {
+            return self.job.at;
+        };
+        let file = sources.add(&system::shown(path), &String::from_utf8_lossy(&bytes));
+        Span { file, ..self.found.at }
+    }
+}

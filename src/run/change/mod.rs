@@ -1,0 +1,221 @@
+//! Files that change together: all of them have their new bytes, or all their old ones, also when
+//! the program is killed in between.
+//!
+//! In: files and their new bytes, in folders that this run alone may write ([`super::hold`]). Out:
+//! the files, or why none has changed. The new bytes are laid beside the files first and a journal
+//! says so; then the files are replaced. A run that finds a journal ends what was begun
+//! ([`settle`]): it is undone up to the moment when all new bytes lie there, and finished after that.
+
+mod journal;
+mod settle;
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use journal::{Entry, Journal, Pointer, Stage, beside, gone, sync, way};
+
+use super::hold::{Hold, Place};
+use super::save::Unsaved;
+use super::step::step;
+use super::whole::{self, NEW, OLD};
+use super::{Listener, Refusal, places, system};
+use crate::diag::{Diagnostic, Severity, codes};
+use crate::digest::{of_bytes, of_file};
+
+use settle::{is_begun, settle};
+
+/// Waits until no other run is in the way, and ends what one that was killed had begun.
+pub(crate) fn enter(wanted: &[Place], listener: &impl Listener) -> Result<Hold, Refusal> {
+    loop {
+        listener.notes(settle(wanted.iter().map(|place| place.folder.as_path()), listener)?);
+        let hold = Hold::take(wanted, listener)?;
+        // One that was killed while this one waited.
+        if !wanted.iter().any(|place| is_begun(&place.folder)) {
+            listener.notes(hold.notes());
+            wanted.iter().filter(|place| place.is_written()).for_each(|place| tidy(&place.folder));
+            return Ok(hold);
+        }
+    }
+}
+
+/// Takes away what runs that were cut off left in a folder. Without a journal, what was laid beside its
+/// files came with a copy of it.
+fn tidy(folder: &Path) {
+    whole::clean(folder);
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if settle::is_laid(&entry.file_name().to_string_lossy()) {
+            drop(fs::remove_file(entry.path()));
+        }
+    }
+}
+
+/// The same for a command that only reads: what cannot be ended, as in a folder that may not be
+/// written, is told and left. False where something is left so.
+pub(crate) fn enter_to_read(wanted: &[Place], listener: &impl Listener) -> (Hold, bool) {
+    let settled = settle(wanted.iter().map(|place| place.folder.as_path()), listener);
+    let good = settled.is_ok();
+    listener.notes(settled.unwrap_or_else(|Refusal { message, hint }| {
+        let finding = Diagnostic::general(codes::P015, message);
+        vec![Diagnostic { severity: Severity::Warning, hint, ..finding }]
+    }));
+    (Hold::take(wanted, listener).unwrap_or_default(), good)
+}
+
+/// Files that are to change together.
+pub(crate) struct Change<'a> {
+    /// What is done, as people read it: part of a sentence.
+    what: String,
+    /// The folder of the journal, and the others that are to know of it.
+    home: PathBuf,
+    others: BTreeSet<PathBuf>,
+    files: Vec<(PathBuf, Cow<'a, [u8]>)>,
+}
+
+/// Why they have not changed.
+#[derive(Debug)]
+pub(crate) struct Unchanged {
+    /// The file that could not be written.
+    pub(crate) path: PathBuf,
+    pub(crate) error: io::Error,
+    /// Whether some of them could not get their old bytes again: the next command tries once more.
+    pub(crate) open: bool,
+}
+
+impl Unchanged {
+    /// As people read it.
+    pub(crate) fn refusal(self) -> Refusal {
+        let Unchanged { path, error, open } = self;
+        let path = PathBuf::from(places::from_here(&path));
+        let finding = Unsaved::Failed { path, error }.finding();
+        let (rest, more) = match open {
+            false => ("chưa ghi gì, mọi tệp như trước", None),
+            true => (
+                "có tệp đã ghi mà chưa trả lại được",
+                Some("chạy lại lệnh thì các tệp đó được trả lại trước"),
+            ),
+        };
+        let hint = finding.hint.into_iter().chain(more.map(str::to_owned)).collect::<Vec<_>>().join("; ");
+        let hint = Some(hint).filter(|hint| !hint.is_empty());
+        Refusal { message: format!("{}; {rest}", finding.message), hint }
+    }
+}
+
+impl<'a> Change<'a> {
+    /// None yet. The journal stands in the folder `home`.
+    pub(crate) fn new(what: String, home: &Path, hold: &Hold) -> Change<'a> {
+        let home = places::folder(home);
+        let others = hold.folders().filter(|folder| **folder != home).cloned().collect();
+        Change { what, home, others, files: Vec::new() }
+    }
+
+    /// With a file and its new bytes.
+    pub(crate) fn put(&mut self, path: &Path, bytes: impl Into<Cow<'a, [u8]>>) {
+        self.files.push((places::absolute(path), bytes.into()));
+    }
+
+    /// Writes all.
+    pub(crate) fn write(mut self) -> Result<(), Unchanged> {
+        if self.files.is_empty() {
+            return Ok(());
+        }
+        let at = |path: &Path| {
+            let path = path.to_owned();
+            move |error| Unchanged { path, error, open: false }
+        };
+        for (file, _) in &self.files {
+            let folder = system::folder_of(file).to_owned();
+            fs::create_dir_all(&folder).map_err(at(file))?;
+            if folder != self.home {
+                self.others.insert(folder);
+            }
+        }
+        let mut journal = self.journal()?;
+        if let Err(unchanged) = self.stage(&mut journal) {
+            return Err(self.undone(&journal, unchanged));
+        }
+        for (file, _) in &self.files {
+            if let Err(error) = step().and_then(|()| fs::rename(beside(file, NEW), file)) {
+                journal.giai_doan = Stage::Undoing;
+                let unchanged = at(file)(error);
+                return Err(match journal.put(&self.home) {
+                    Ok(()) => self.undone(&journal, unchanged),
+                    Err(_) => Unchanged { open: true, ..unchanged },
+                });
+            }
+        }
+        // All is as it was to be: what could not be tidied up, the next run does.
+        drop(settle::tidy(&journal, &self.home));
+        Ok(())
+    }
+
+    fn journal(&self) -> Result<Journal, Unchanged> {
+        let entry = |(file, bytes): &(PathBuf, Cow<'_, [u8]>)| {
+            let cu = match of_file(file) {
+                Ok(hash) => Some(hash),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+                Err(error) => return Err(Unchanged { path: file.clone(), error, open: false }),
+            };
+            Ok(Entry { tep: way(&self.home, file), moi: of_bytes(bytes), cu })
+        };
+        Ok(Journal {
+            lenh: self.what.clone(),
+            giai_doan: Stage::Staging,
+            thu_muc: self.others.iter().map(|folder| way(&self.home, folder)).collect(),
+            tep: self.files.iter().map(entry).collect::<Result<_, _>>()?,
+        })
+    }
+
+    /// Lays the new bytes beside the files, and keeps the old ones; no file has changed until all
+    /// of that is on the disk.
+    fn stage(&self, journal: &mut Journal) -> Result<(), Unchanged> {
+        let at = |path: &Path| {
+            let path = path.to_owned();
+            move |error| Unchanged { path, error, open: false }
+        };
+        for folder in &self.others {
+            Pointer::put(folder, &self.home).map_err(at(&folder.join(journal::NAME)))?;
+        }
+        let own = self.home.join(journal::NAME);
+        journal.put(&self.home).map_err(at(&own))?;
+        for (file, bytes) in &self.files {
+            lay(file, bytes).map_err(at(file))?;
+        }
+        for folder in self.folders() {
+            sync(folder).map_err(at(folder))?;
+        }
+        journal.giai_doan = Stage::Writing;
+        journal.put(&self.home).map_err(at(&own))
+    }
+
+    fn undone(&self, journal: &Journal, unchanged: Unchanged) -> Unchanged {
+        Unchanged { open: settle::undo(journal, &self.home).is_err(), ..unchanged }
+    }
+
+    fn folders(&self) -> BTreeSet<&Path> {
+        self.files.iter().map(|(file, _)| system::folder_of(file)).collect()
+    }
+}
+
+/// The new bytes beside a file, with its rights; and the old ones.
+fn lay(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    let (new, old) = (beside(file, NEW), beside(file, OLD));
+    // What a copy of the folder brought along.
+    gone(&new)?;
+    gone(&old)?;
+    step()?;
+    let mut written = OpenOptions::new().write(true).create_new(true).open(&new)?;
+    written.write_all(bytes)?;
+    let rights = fs::metadata(file).map(|file| file.permissions());
+    if let Ok(rights) = rights {
+        written.set_permissions(rights)?;
+        step()?;
+        if fs::hard_link(file, &old).is_err() {
+            fs::copy(file, &old)?;
+            OpenOptions::new().write(true).open(&old)?.sync_all()?;
+        }
+    }
+    written.sync_all()
+}

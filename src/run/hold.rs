@@ -1,0 +1,200 @@
+//! Who is at work in a folder: a lock that the system frees when its process ends, however it ends.
+//!
+//! In: folders, and whether others may be at work there too. Out: a [`Hold`], for as long as it is
+//! kept. The file of the lock stays when nobody holds it; it is empty and means nothing by itself.
+//! A drive that knows no locks is told and worked on all the same.
+
+use std::collections::BTreeMap;
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+
+use super::{Listener, Refusal, places, step, system};
+use crate::diag::{Diagnostic, codes};
+
+/// The file of the lock.
+const NAME: &str = ".vanban.khoa";
+/// That of the lock that runs side by side have while they write the record of a folder.
+const OF_RECORD: &str = ".vanban.khoa-danh-muc";
+
+/// How long it is waited in silence, in looks and the time between two.
+const LOOKS: usize = 80;
+const BETWEEN: Duration = Duration::from_millis(25);
+
+/// Who else may be at work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Mode {
+    /// Others who say the same.
+    Shared,
+    /// Nobody.
+    Alone,
+}
+
+/// A folder that a run needs.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub(crate) folder: PathBuf,
+    mode: Mode,
+    /// Whether the lock is made where there is none.
+    made: bool,
+}
+
+impl Place {
+    /// Written by this run alone.
+    pub(crate) fn own(folder: impl Into<PathBuf>) -> Place {
+        Place { folder: folder.into(), mode: Mode::Alone, made: true }
+    }
+
+    /// Written by this run beside others that know of one another.
+    pub(crate) fn part(folder: impl Into<PathBuf>) -> Place {
+        Place { folder: folder.into(), mode: Mode::Shared, made: true }
+    }
+
+    /// Read only. Where nobody ever locked, there is nobody to wait for, and nothing is written.
+    pub(crate) fn seen(folder: impl Into<PathBuf>) -> Place {
+        Place { folder: folder.into(), mode: Mode::Shared, made: false }
+    }
+
+    /// Whether this run writes there.
+    pub(crate) fn is_written(&self) -> bool {
+        self.made
+    }
+}
+
+/// Locks that are held.
+#[derive(Debug, Default)]
+pub(crate) struct Hold {
+    locks: BTreeMap<PathBuf, File>,
+    /// Folders that this run writes into, on a drive without locks.
+    unlocked: Vec<PathBuf>,
+}
+
+impl Hold {
+    /// Takes them all, and waits as long as it takes; always in the same order, so that no two
+    /// runs wait for each other.
+    pub(crate) fn take(places: &[Place], listener: &impl Listener) -> Result<Hold, Refusal> {
+        let mut by: BTreeMap<PathBuf, (Mode, bool)> = BTreeMap::new();
+        for Place { folder, mode, made } in places {
+            let wanted = by.entry(places::folder(folder)).or_insert((*mode, *made));
+            *wanted = (wanted.0.max(*mode), wanted.1 || *made);
+        }
+        let mut hold = Hold::default();
+        for (folder, (mode, made)) in by {
+            let path = folder.join(NAME);
+            let Some(file) = open(&path, made).map_err(|error| unlockable(&folder, &error))? else {
+                continue;
+            };
+            match wait(&file, mode, &folder, listener) {
+                Ok(()) => drop(hold.locks.insert(folder, file)),
+                Err(_) if made => hold.unlocked.push(folder),
+                Err(_) => {}
+            }
+        }
+        Ok(hold)
+    }
+
+    /// The folders, on a drive with locks or not.
+    pub(crate) fn folders(&self) -> impl Iterator<Item = &PathBuf> {
+        self.locks.keys().chain(&self.unlocked)
+    }
+
+    /// What is to be told of drives without locks.
+    pub(crate) fn notes(&self) -> Vec<Diagnostic> {
+        let note = |folder: &PathBuf| {
+            let name = places::from_here(folder);
+            let name = if name.is_empty() { ".".to_owned() } else { name };
+            let message = format!("ổ đĩa của thư mục `{name}` không khóa được tệp");
+            Diagnostic { severity: crate::diag::Severity::Warning, ..Diagnostic::general(codes::W005, message) }.hint(
+                "mỗi lúc chỉ để một người, một máy chạy lệnh trong thư mục này: chương trình không biết được có ai \
+                 khác đang ghi",
+            )
+        };
+        self.unlocked.iter().map(note).collect()
+    }
+}
+
+/// The lock of the record of a folder, among runs that are at work there together.
+pub(crate) fn of_record(folder: &Path) -> io::Result<Option<File>> {
+    let file = open(&folder.join(OF_RECORD), true)?;
+    // Where there are no locks, there is none for the record.
+    Ok(file.filter(|file| !step::lockless() && file.lock().is_ok()))
+}
+
+/// The file of a lock; none where there is none and none is to be made. In a folder of several
+/// people the one who made it may be the only one who may write it.
+fn open(path: &Path, made: bool) -> io::Result<Option<File>> {
+    if made {
+        match OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path) {
+            Ok(file) => return Ok(Some(file)),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return File::open(path).map(Some).map_err(|_| error),
+        }
+    }
+    Ok(File::open(path).ok())
+}
+
+/// Takes a lock; after two seconds it is said what is waited for.
+fn wait(file: &File, mode: Mode, folder: &Path, listener: &impl Listener) -> io::Result<()> {
+    if step::lockless() {
+        return Err(ErrorKind::Unsupported.into());
+    }
+    for _ in 0..LOOKS {
+        let taken = match mode {
+            Mode::Shared => file.try_lock_shared(),
+            Mode::Alone => file.try_lock(),
+        };
+        match taken {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::WouldBlock) => thread::sleep(BETWEEN),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+    }
+    let name = match places::from_here(folder) {
+        name if name.is_empty() => ".".to_owned(),
+        name => name,
+    };
+    listener.waiting(&format!("đang đợi một lệnh vanban khác làm xong trong thư mục `{name}` …"));
+    match mode {
+        Mode::Shared => file.lock_shared(),
+        Mode::Alone => file.lock(),
+    }
+}
+
+fn unlockable(folder: &Path, error: &io::Error) -> Refusal {
+    let name = system::shown(&folder.join(NAME));
+    Refusal::new(format!("không mở được khóa `{name}`: {}", system::words(error)))
+        .hint("xem lại quyền ghi của thư mục đó")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::File;
+    use std::path::Path;
+
+    use super::{Hold, NAME, Place};
+    use crate::run::listener::Nobody;
+
+    fn nobody(folder: &Path) -> bool {
+        File::open(folder.join(NAME)).unwrap().try_lock().is_ok()
+    }
+
+    #[test]
+    fn a_folder_is_held_by_one_or_by_many_that_share() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(
+            Hold::take(&[Place::seen(folder.path())], &Nobody).unwrap().folders().count(),
+            0,
+            "nothing is made"
+        );
+        let parts = [0, 1].map(|_| Hold::take(&[Place::part(folder.path())], &Nobody).unwrap());
+        assert!(!nobody(folder.path()));
+        drop(parts);
+        let alone = Hold::take(&[Place::own(folder.path()), Place::seen(folder.path())], &Nobody).unwrap();
+        assert_eq!(alone.folders().count(), 1, "one place named twice is one lock, the stronger one");
+        assert!(!nobody(folder.path()));
+        drop(alone);
+        assert!(nobody(folder.path()));
+    }
+}

@@ -1,0 +1,319 @@
+//! Which documents to write: arguments in, jobs in a fixed order out.
+//!
+//! A folder gives all documents below it, a file is one by being named. It leaves reading a
+//! document to the pipeline and only looks for its `loai:`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::places::folded;
+use super::{Listener, Refusal, own_templates, system, wildcards};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::files;
+use crate::source::Sources;
+use crate::yaml::{self, Value};
+
+/// One document to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Job {
+    /// Where it is read.
+    pub(crate) source: PathBuf,
+    /// Its name in messages.
+    pub(crate) name: String,
+    /// Where it is written, without ending.
+    pub(crate) target: PathBuf,
+    /// The folder of templates beside it, if there is one.
+    pub(crate) templates: Option<PathBuf>,
+    /// It cannot be written where it belongs, which was told: another document is written to the
+    /// same place, or no file can have that name.
+    pub(crate) collides: bool,
+}
+
+/// What the arguments name.
+#[derive(Debug, Default)]
+pub(crate) struct Inputs {
+    /// The documents.
+    pub(crate) jobs: Vec<Job>,
+    /// YAML files in folders that are no documents.
+    pub(crate) left_out: Vec<String>,
+    /// Files of folders that other documents have attached.
+    pub(crate) attached: Vec<String>,
+    /// Templates for many units in folders.
+    pub(crate) templates: Vec<String>,
+    /// The folders that were searched.
+    pub(crate) searched: Vec<PathBuf>,
+    /// Folders that could not be read, documents with the same target.
+    pub(crate) faults: Diagnostics,
+}
+
+/// Finds the documents, to be written into `out`.
+pub(crate) fn collect(arguments: &[PathBuf], out: &Path) -> Result<Inputs, Refusal> {
+    let mut inputs = Inputs::default();
+    if arguments.is_empty() {
+        let content = PathBuf::from("content");
+        if !content.is_dir() {
+            return Err(Refusal::new("chưa nêu tệp nào, và ở đây không có thư mục `content/`").hint(
+                "nêu tệp cần xuất: `vanban build <TỆP>`; chưa có tệp thì tạo: `vanban new quyet_dinh`",
+            ));
+        }
+        inputs.folder(&content, out);
+    }
+    for argument in arguments {
+        if let Some(files) = wildcards::expand(argument) {
+            inputs.matching(argument, files.unwrap_or_default(), out)?;
+            continue;
+        }
+        let found = fs::metadata(argument).map_err(|error| {
+            Refusal::new(format!("không đọc được `{}`: {}", system::shown(argument), system::words(&error)))
+                .hint("kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng")
+        })?;
+        if found.is_dir() {
+            inputs.folder(argument, out);
+        } else {
+            inputs.file(argument, out)?;
+        }
+    }
+    inputs.drop_doubles();
+    inputs.mark_collisions();
+    inputs.mark_devices();
+    if inputs.jobs.is_empty() && inputs.faults.is_empty() {
+        Err(inputs.nothing(arguments))
+    } else {
+        Ok(inputs)
+    }
+}
+
+impl Inputs {
+    /// Says which files of folders are left out; `here` and `elsewhere` say of a template
+    /// what is not done with it here, and how it is.
+    pub(crate) fn tell(&self, listener: &impl Listener, here: &str, elsewhere: &str) {
+        if !self.left_out.is_empty() {
+            listener.say(&format!("bỏ qua (không có `loai:`): {}", self.left_out.join(", ")));
+        }
+        if !self.templates.is_empty() {
+            listener.say(&format!(
+                "không {here} ở đây (mẫu dùng cho nhiều địa phương, {elsewhere}): {}",
+                self.templates.join(", ")
+            ));
+        }
+    }
+
+    fn file(&mut self, file: &Path, out: &Path) -> Result<(), Refusal> {
+        if !system::is_yaml(file) {
+            let message = format!("`{}` không phải tệp .yaml hoặc .yml", system::shown(file));
+            return Err(Refusal::new(message).hint("nêu tệp YAML của văn bản, hoặc thư mục chứa tệp đó"));
+        }
+        let target = out.join(file.file_stem().unwrap_or_default());
+        let templates = own_templates::beside(system::folder_of(file));
+        self.add(file.to_owned(), target, templates);
+        Ok(())
+    }
+
+    /// The documents among the files that a pattern matches.
+    fn matching(&mut self, pattern: &Path, files: Vec<PathBuf>, out: &Path) -> Result<(), Refusal> {
+        if files.is_empty() {
+            let message = format!("không có tệp .yaml nào khớp `{}`", system::shown(pattern));
+            let hint = "kiểm tra lại tên và đường dẫn; `*` là chữ bất kỳ, `?` là một chữ";
+            return Err(Refusal::new(message).hint(hint));
+        }
+        let templates = own_templates::beside(system::folder_of(pattern));
+        self.found(files, pattern.parent().unwrap_or(pattern), templates.as_deref(), out);
+        Ok(())
+    }
+
+    fn folder(&mut self, folder: &Path, out: &Path) {
+        let templates = own_templates::beside(folder);
+        let mut files = Vec::new();
+        self.searched.push(folder.to_owned());
+        self.walk(folder, templates.as_deref(), &mut files);
+        self.found(files, folder, templates.as_deref(), out);
+    }
+
+    /// The documents among files that were found in a folder, not named.
+    fn found(&mut self, files: Vec<PathBuf>, folder: &Path, templates: Option<&Path>, out: &Path) {
+        // What cannot be read is told when its turn comes.
+        let looks = files.iter().map(|file| match system::read(file) {
+            Ok(bytes) => look(&system::shown(file), &bytes),
+            Err(_) => Look::Document { attached: Vec::new() },
+        });
+        let looks: Vec<Look> = looks.collect();
+        let attached: BTreeSet<&String> = looks.iter().flat_map(Look::attached).collect();
+        for (file, look) in files.into_iter().zip(&looks) {
+            if attached.contains(&system::shown(&file)) {
+                self.attached.push(system::shown(&file));
+                continue;
+            }
+            let apart = match look {
+                Look::Document { .. } => None,
+                Look::Template { .. } => Some(&mut self.templates),
+                Look::Other => Some(&mut self.left_out),
+            };
+            if let Some(apart) = apart {
+                apart.push(system::shown(&file));
+                continue;
+            }
+            let target = out.join(file.strip_prefix(folder).unwrap_or(&file)).with_extension("");
+            self.add(file, target, templates.map(Path::to_owned));
+        }
+    }
+
+    fn add(&mut self, source: PathBuf, target: PathBuf, templates: Option<PathBuf>) {
+        let name = system::shown(&source);
+        self.jobs.push(Job { source, name, target, templates, collides: false });
+    }
+
+    /// All YAML files below, by name; neither hidden folders, nor linked ones (they may lead
+    /// back), nor the folder of templates.
+    fn walk(&mut self, folder: &Path, templates: Option<&Path>, files: &mut Vec<PathBuf>) {
+        let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+        let mut entries = match entries {
+            Ok(entries) => entries,
+            Err(error) => {
+                let (name, words) = (system::shown(folder), system::words(&error));
+                let message = format!("không đọc được thư mục `{name}`: {words}");
+                return self.faults.push(Diagnostic::general(codes::W002, message));
+            }
+        };
+        entries.sort_by_key(fs::DirEntry::file_name);
+        for entry in entries {
+            let path = entry.path();
+            let hidden = entry.file_name().to_string_lossy().starts_with('.');
+            if hidden || templates.is_some_and(|templates| is_same_place(&path, templates)) {
+                continue;
+            }
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                self.walk(&path, templates, files);
+            } else if system::is_yaml(&path) && path.is_file() {
+                files.push(path);
+            }
+        }
+    }
+
+    /// A file named twice is written once.
+    fn drop_doubles(&mut self) {
+        let mut seen = BTreeSet::new();
+        self.jobs.retain(|job| {
+            let source = fs::canonicalize(&job.source).unwrap_or_else(|_| job.source.clone());
+            seen.insert((source, job.target.clone()))
+        });
+    }
+
+    fn mark_collisions(&mut self) {
+        let mut by_target: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, job) in self.jobs.iter().enumerate() {
+            by_target.entry(folded(&system::shown(&job.target))).or_default().push(at);
+        }
+        for same in by_target.into_values().filter(|same| same.len() > 1) {
+            let names: Vec<String> = same.iter().map(|&at| format!("`{}`", self.jobs[at].name)).collect();
+            let target = system::shown(&self.jobs[same[0]].target);
+            let message = format!("{} cùng ghi ra `{target}`", names.join(", "));
+            let hint = "đổi tên một tệp, hoặc xuất riêng từng thư mục với `--out` khác nhau";
+            self.faults.push(Diagnostic::general(codes::W003, message).hint(hint));
+            same.into_iter().for_each(|at| self.jobs[at].collides = true);
+        }
+    }
+
+    /// Names that Windows keeps for devices: such a file is not made, or lost in writing. Told on
+    /// every system, for papers travel.
+    fn mark_devices(&mut self) {
+        for job in &mut self.jobs {
+            let mut names = job.target.iter().map(|part| part.to_string_lossy());
+            let Some(device) = names.find_map(|name| system::device(&name)) else { continue };
+            let message = format!("`{}`: Windows không cho đặt tên tệp hay thư mục là `{device}`", job.name);
+            self.faults.push(Diagnostic::general(codes::W001, message).hint("đặt tên khác, dài hơn"));
+            job.collides = true;
+        }
+    }
+
+    fn nothing(&self, arguments: &[PathBuf]) -> Refusal {
+        let places: Vec<String> = arguments.iter().map(|one| format!("`{}`", system::shown(one))).collect();
+        let places = if places.is_empty() { "`content`".to_owned() } else { places.join(", ") };
+        let refusal = Refusal::new(format!("không có văn bản nào trong {places}"));
+        if let Some(template) = self.templates.first() {
+            return refusal.hint(format!(
+                "`{template}` là mẫu dùng cho nhiều địa phương: dựng bằng `vanban batch {}`",
+                system::argument(template)
+            ));
+        }
+        match self.left_out.len() {
+            0 => refusal.hint("văn bản là tệp .yaml; tạo tệp đầu tiên: `vanban new quyet_dinh`"),
+            _ => refusal.hint(format!("chưa tệp nào có dòng `loai:` ở đầu: {}", self.left_out.join(", "))),
+        }
+    }
+}
+
+/// What a YAML file is, by a first look.
+#[derive(Debug, PartialEq, Eq)]
+enum Look {
+    /// With a `loai:` at its top, and the names of the files it has attached. What cannot be
+    /// read as YAML counts, so that its faults are told.
+    Document { attached: Vec<String> },
+    /// One that many units' documents are made from, and what it has attached.
+    Template { attached: Vec<String> },
+    /// Something else.
+    Other,
+}
+
+impl Look {
+    fn attached(&self) -> &[String] {
+        match self {
+            Look::Document { attached } | Look::Template { attached } => attached,
+            Look::Other => &[],
+        }
+    }
+}
+
+fn look(name: &str, bytes: &[u8]) -> Look {
+    let unread = Look::Document { attached: Vec::new() };
+    if bytes.len() > Sources::LIMIT {
+        return unread;
+    }
+    let Ok(text) = yaml::decode(bytes) else { return unread };
+    // Most files can be told without reading all of them: they are read once more, in parallel.
+    let plain = !["kem_theo", "dia_phuong"].iter().any(|key| text.contains(key));
+    if plain && text.lines().any(|line| line.starts_with("loai:")) {
+        return unread;
+    }
+    let mut sources = Sources::default();
+    let file = sources.add(name, &text);
+    let Some(node) = yaml::parse(&sources, file, &mut Diagnostics::default()) else { return unread };
+    if node.get("loai").is_none() {
+        return Look::Other;
+    }
+    let items = match node.get("kem_theo").map(|node| &node.value) {
+        Some(Value::List(items)) => items.as_slice(),
+        _ => &[],
+    };
+    let paths = items.iter().filter_map(|item| item.scalar());
+    let attached = paths.filter_map(|path| files::beside(name, path.text.trim())).collect();
+    if node.get("dia_phuong").is_some() { Look::Template { attached } } else { Look::Document { attached } }
+}
+
+/// One place on a system that does not know capitals.
+fn is_same_place(one: &Path, other: &Path) -> bool {
+    let lower = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    one.parent() == other.parent() && lower(one) == lower(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Look, look};
+
+    #[test]
+    fn a_document_has_its_kind_at_the_top() {
+        let document = |attached: &[&str]| {
+            let attached = attached.iter().map(ToString::to_string).collect();
+            Look::Document { attached }
+        };
+        let of = |text: &str| look("a/b.yaml", text.as_bytes());
+        assert_eq!(of("trich_yeu: x\nloai: quyet_dinh\n"), document(&[]));
+        assert_eq!(of("dia_phuong:\n  - loai: xa\n"), Look::Other);
+        let template = Look::Template { attached: vec!["a/c.yaml".to_owned()] };
+        assert_eq!(of("loai: quyet_dinh\ndia_phuong: a.csv\nkem_theo: [c.yaml]\n"), template);
+        let alone = Look::Template { attached: Vec::new() };
+        assert_eq!(of("loai: quyet_dinh\ndia_phuong: a.csv\n"), alone, "also without attachments");
+        assert_eq!(of("a: [1\n"), document(&[]), "broken: to be told");
+        assert_eq!(of("loai: quyet_dinh\nkem_theo:\n  - c.yaml\n  - {loai: x}\n"), document(&["a/c.yaml"]));
+    }
+}

@@ -1,0 +1,61 @@
+//! Papers that were issued are not written into by other commands than `issue`: not into their YAML,
+//! nor into the tables that they take figures from.
+//!
+//! In: files that are about to be written. Out: findings where an issued paper is made from one of
+//! them. It leaves it to `issue --force` to change one that has not been sent yet.
+
+use std::path::Path;
+
+use super::{locks, lost, system};
+use crate::diag::{Diagnostic, codes};
+use crate::files;
+use crate::issue::lock::Lock;
+
+/// Why nothing goes into a paper: it was issued, or its record is in disorder. `what` is what does not
+/// go there: "không đưa số vào".
+pub(crate) fn paper(source: &Path, bytes: &[u8], what: &str) -> Option<Diagnostic> {
+    let lock = match locks::read(source) {
+        Ok(Some(lock)) => lock,
+        Ok(None) => return lost::renamed(source, bytes),
+        Err(finding) => return Some(finding),
+    };
+    let name = system::shown(source);
+    let message = format!("`{name}`: văn bản đã phát hành ({}): {what}", lock.van_ban);
+    Some(Diagnostic::general(codes::P006, message).hint(amend(&name)))
+}
+
+/// Why nothing is written over a paper: it was issued.
+pub(crate) fn overwritten(source: &Path) -> Option<Diagnostic> {
+    let lock = locks::read(source).ok().flatten().filter(|_| source.is_file())?;
+    let name = system::shown(source);
+    let message = format!("`{name}`: văn bản đã phát hành ({}): không ghi đè", lock.van_ban);
+    Some(Diagnostic::general(codes::P006, message).hint("chọn tên khác bằng `--out <TỆP>`"))
+}
+
+/// Why nothing goes into a table: an issued paper in one of these folders takes its figures from there.
+pub(crate) fn table(name: &str, folders: &[&Path], what: &str) -> Option<Diagnostic> {
+    let name = locks::clean(name);
+    let (paper, lock) = folders.iter().find_map(|folder| {
+        let all = locks::in_folder(folder, lost::has_paper).into_iter();
+        all.map(|(stem, lock)| (system::shown(&stem.with_added_extension("yaml")), lock))
+            .find(|(paper, lock)| takes(paper, lock, &name))
+    })?;
+    let message =
+        format!("`{name}` là tệp số liệu của văn bản đã phát hành `{paper}` ({}): {what}", lock.van_ban);
+    Some(
+        Diagnostic::general(codes::P006, message)
+            .hint(format!("chép tệp này ra tên khác cho văn bản đang soạn; {}", amend(&paper))),
+    )
+}
+
+fn takes(paper: &str, lock: &Lock, name: &str) -> bool {
+    lock.dau_vao.keys().any(|way| files::beside(paper, way).is_some_and(|input| input == name))
+}
+
+fn amend(paper: &str) -> String {
+    format!(
+        "số thay đổi thì ban hành văn bản sửa đổi, thay thế (khoản 3 Điều 18 Nghị định 30); chưa gửi đi mà phải sửa \
+         thì sửa thẳng trong tệp rồi chạy `vanban issue {} --force`",
+        system::argument(paper)
+    )
+}

@@ -1,0 +1,208 @@
+//! What is said of a file that is kept, or that `--force` writes over.
+//!
+//! In: a [`Kept`]. Out: its finding, with what to do, for documents and for single files; whether it
+//! is written over.
+
+use std::io;
+use std::path::PathBuf;
+
+use super::system;
+use crate::diag::{Code, Diagnostic, Severity, Version, codes};
+use crate::fingerprint::Looks;
+
+/// A file that would be lost.
+#[derive(Debug)]
+pub(crate) struct Kept {
+    pub(crate) path: PathBuf,
+    pub(crate) case: Case,
+}
+
+/// What seems to be the case with it.
+#[derive(Debug)]
+pub(crate) enum Case {
+    /// It is signed digitally.
+    Signed,
+    /// Something was added behind what was written here.
+    Added,
+    /// It was written here and is another now.
+    Changed,
+    /// It was not written here, or so much was changed that it is not known again.
+    Foreign(Looks),
+    /// It was written for another paper.
+    Other {
+        /// The other's file, where that is known.
+        source: Option<String>,
+        /// Whether that is no longer there.
+        gone: bool,
+        /// The other as it is cited, where it was issued.
+        issued: Option<String>,
+    },
+    /// It was written for the same paper when that was issued, and the record of that is gone.
+    Issued {
+        /// The paper as it is cited.
+        paper: String,
+        /// Its file.
+        source: String,
+    },
+    /// There is no such file, but one whose name differs only in capitals or in the way its
+    /// letters are written: the file of another paper.
+    OtherName {
+        /// That name.
+        name: String,
+        /// The other's file.
+        source: Option<String>,
+    },
+    /// It is no plain file: a device, a pipe.
+    NoFile,
+    /// It cannot be read.
+    Unread(io::Error),
+}
+
+/// Which files that would be lost are written over all the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Overwrite {
+    /// `--force`: those that were changed, or are not from here.
+    pub(crate) changed: bool,
+    /// `--ghi-de-ban-ky`: those that are signed.
+    pub(crate) signed: bool,
+}
+
+impl Overwrite {
+    /// Whether this one is.
+    pub(crate) fn allows(self, kept: &Kept) -> bool {
+        self.changed && !kept.is_no_file() && (self.signed || !kept.is_signed())
+    }
+}
+
+/// What was to be written there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// A document: all its files stay, as they belong together.
+    Document,
+    /// A file that a command was told the name of.
+    File,
+}
+
+impl Kept {
+    /// Why it is not written over, and what to do.
+    pub(crate) fn finding(&self, wanted: Wanted) -> Diagnostic {
+        let rest = match wanted {
+            Wanted::Document => "giữ nguyên, chưa ghi tệp nào của văn bản này",
+            Wanted::File => "giữ nguyên, chưa ghi",
+        };
+        let message = format!("{}: {rest}", self.sentence());
+        on_disk(Diagnostic::general(self.code(), message)).hint(self.hint(wanted))
+    }
+
+    /// That it is written over, as was asked for.
+    pub(crate) fn overwritten(&self) -> Diagnostic {
+        let flags = if self.is_signed() { "--force --ghi-de-ban-ky" } else { "--force" };
+        let message = format!("{}: ghi đè theo `{flags}`", self.sentence());
+        let finding = on_disk(Diagnostic::general(codes::P013, message));
+        Diagnostic { severity: Severity::Note, ..finding }
+    }
+
+    /// Whether it takes a word of its own to write over it.
+    pub(crate) fn is_signed(&self) -> bool {
+        matches!(self.case, Case::Signed)
+    }
+
+    /// Whether it is something that is never written over.
+    pub(crate) fn is_no_file(&self) -> bool {
+        matches!(self.case, Case::NoFile)
+    }
+
+    fn is_word(&self) -> bool {
+        self.path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("docx"))
+    }
+
+    fn code(&self) -> Code {
+        match self.case {
+            Case::Signed => codes::P010,
+            Case::Other { .. } | Case::OtherName { .. } => codes::P012,
+            Case::Issued { .. } => codes::P014,
+            Case::NoFile => codes::W001,
+            _ if self.is_word() => codes::P002,
+            _ => codes::P011,
+        }
+    }
+
+    /// `out/a.pdf` and what is the case with it.
+    fn sentence(&self) -> String {
+        let name = system::shown(&self.path);
+        let by = |source: &Option<String>| source.as_ref().map_or(String::new(), |one| format!(" `{one}`"));
+        match &self.case {
+            Case::Signed => format!("`{name}` là bản đã ký số"),
+            Case::Added => {
+                format!("`{name}` đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …)")
+            }
+            Case::Changed => format!("`{name}` đã thay đổi sau khi xuất"),
+            Case::Foreign(Looks::Empty) => format!("`{name}` là tệp rỗng, không do chương trình này ghi"),
+            Case::Foreign(Looks::Picture(kind)) => {
+                format!("`{name}` là ảnh {kind} (bản quét?), không do chương trình này ghi")
+            }
+            Case::Foreign(_) => {
+                format!("`{name}` đã có người sửa, hoặc không do chương trình này ghi")
+            }
+            Case::Other { source: None, .. } => {
+                format!("`{name}` là bản xuất của văn bản khác, hoặc của văn bản này khi còn tên khác")
+            }
+            Case::Other { source, gone, issued } => {
+                let issued = issued.as_ref().map_or(String::new(), |one| format!(", đã phát hành ({one})"));
+                let gone = if *gone { " (nay không còn)" } else { "" };
+                format!("`{name}` là của văn bản{}{gone}{issued}", by(source))
+            }
+            Case::Issued { paper, source } => {
+                format!(
+                    "`{name}` là bản đã phát hành ({paper}) của `{source}`, mà không còn bản ghi phát hành"
+                )
+            }
+            Case::OtherName { name: other, source } => {
+                format!("`{name}` và `{other}` (của văn bản{}) là một tệp trên Windows và macOS", by(source))
+            }
+            Case::NoFile => format!("`{name}` không phải tệp thường (thiết bị, ống dẫn)"),
+            Case::Unread(error) => format!("`{name}` không đọc được ({})", system::words(error)),
+        }
+    }
+
+    fn hint(&self, wanted: Wanted) -> String {
+        let elsewhere = match wanted {
+            Wanted::Document => "xuất ra nơi khác bằng `--out <THƯ MỤC>`",
+            Wanted::File => "chọn tên khác bằng `--out <TỆP>`",
+        };
+        match &self.case {
+            Case::Signed => format!(
+                "chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc {elsewhere}; chắc chắn bỏ bản đã ký thì thêm \
+                 `--force --ghi-de-ban-ky`"
+            ),
+            Case::Other { .. } | Case::OtherName { .. } if wanted == Wanted::Document => {
+                format!("đổi tên một trong hai tệp YAML, hoặc {elsewhere}; bỏ bản cũ thì thêm `--force`")
+            }
+            Case::Issued { source, .. } => {
+                format!("{}; muốn bỏ lần phát hành đó thì thêm `--force`", back(source))
+            }
+            Case::NoFile => elsewhere.to_owned(),
+            _ if self.is_word() && wanted == Wanted::Document => format!(
+                "đưa phần đã sửa vào tệp YAML rồi chạy lại với `--force` để ghi đè; muốn giữ cả hai bản thì đổi \
+                 tên tệp Word, hoặc {elsewhere}"
+            ),
+            _ => format!(
+                "cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc {elsewhere}; bỏ được thì thêm `--force`"
+            ),
+        }
+    }
+}
+
+/// It is about a file that a person may have changed, not about the paper: an error in a paper
+/// that an earlier version issued too.
+fn on_disk(finding: Diagnostic) -> Diagnostic {
+    finding.since(Version(0, 1, 0))
+}
+
+/// How a record is had again.
+pub(crate) fn back(source: &str) -> String {
+    format!(
+        "lấy lại bản ghi từ bản sao lưu; nội dung chưa đổi thì `vanban issue {}` cũng khóa lại được",
+        system::argument(source)
+    )
+}

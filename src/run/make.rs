@@ -1,0 +1,173 @@
+//! One document: made and saved, unless what is there is what would be made again.
+//!
+//! In: what it is made from, as a hash, and how. Out: what became of it and the lines of the
+//! record. `build` and `batch` both go this way.
+
+use std::path::{Path, PathBuf};
+
+use super::places::Source;
+use super::present::Asking;
+use super::record::{Known, Line, Watched};
+use super::records::Records;
+use super::save::{self, Overwrite, Saved};
+use crate::diag::Diagnostic;
+use crate::digest::of_bytes;
+use crate::files::{Disk, Files};
+use crate::issue::lock::Lock;
+use crate::pipeline::{Report, Written};
+use crate::write::Format;
+
+/// What all documents of a run share.
+pub(crate) struct Making {
+    /// What is written of each.
+    pub(crate) formats: Vec<Format>,
+    /// Made again though nothing has changed.
+    pub(crate) force: bool,
+    /// Not written with warnings either.
+    pub(crate) strict: bool,
+    /// What becomes of files that would be lost.
+    pub(crate) overwrite: Overwrite,
+    /// What earlier runs wrote into the folder.
+    pub(crate) known: Known,
+    /// What earlier runs wrote there, by all records that speak of it.
+    pub(crate) records: Records,
+}
+
+/// A document to be made.
+pub(crate) struct Task<'a> {
+    /// Where it is written, without ending.
+    pub(crate) target: &'a Path,
+    /// The file it is made from.
+    pub(crate) source: &'a Source,
+    /// The code of the unit it is for.
+    pub(crate) unit: Option<&'a str>,
+    /// The table the unit stands in.
+    pub(crate) table: Option<&'a Source>,
+    /// The hash of all that is not read through the files.
+    pub(crate) inputs: String,
+}
+
+/// What became of a document.
+#[derive(Default)]
+pub(crate) struct Made {
+    /// What was found in it.
+    pub(crate) report: Report,
+    /// Its files; none when it was not written.
+    pub(crate) saved: Option<Vec<(PathBuf, Saved)>>,
+    /// What the record says of them from now on.
+    pub(crate) lines: Vec<Line>,
+}
+
+/// A document ready to be saved.
+pub(crate) struct Ready {
+    /// Its files, each set under its path without ending.
+    pub(crate) written: Vec<(PathBuf, Written)>,
+    /// Files of an issued paper that stay as they are.
+    pub(crate) kept: Vec<(PathBuf, Saved)>,
+    /// The record of the paper, where it was issued.
+    pub(crate) issued: Option<Lock>,
+    /// What was found in it.
+    pub(crate) report: Report,
+}
+
+impl Made {
+    /// Not written, for this reason.
+    pub(crate) fn failed(finding: Diagnostic) -> Made {
+        Made { report: Report::from_iter([finding]), ..Made::default() }
+    }
+}
+
+impl Making {
+    /// Makes a document, unless its files are there as they would be made.
+    pub(crate) fn make(
+        &self,
+        task: Task<'_>,
+        render: impl FnOnce(&dyn Files) -> Result<Ready, Report>,
+    ) -> Made {
+        if !self.force
+            && let Some(saved) = self.known.current(task.target, &self.formats, &task.inputs, &Disk)
+        {
+            return Made { saved: Some(saved), ..Made::default() };
+        }
+        let files = Watched::new(&Disk);
+        let ready = match render(&files) {
+            Ok(ready) => ready,
+            Err(report) => return Made { report, ..Made::default() },
+        };
+        let (_, warnings) = ready.report.findings.count();
+        if self.strict && warnings > 0 {
+            return Made { report: ready.report, ..Made::default() };
+        }
+        self.save(&task, ready, files)
+    }
+
+    fn save(&self, task: &Task<'_>, ready: Ready, files: Watched<'_>) -> Made {
+        let Ready { written, kept, issued, mut report } = ready;
+        let lines = self.lines(task, &written, &kept, issued.as_ref(), &report, files);
+        let places: Vec<(PathBuf, &[u8])> = written
+            .iter()
+            .flat_map(|(target, files)| files.iter().map(move |file| (target, file)))
+            .map(|(target, (format, bytes))| (save::with_ending(target, *format), bytes.as_slice()))
+            .collect();
+        let asking = Asking {
+            records: &self.records,
+            source: Some(task.source),
+            issued: issued.as_ref(),
+            locked: issued.is_some(),
+        };
+        let saved = save::ready(&places, &asking, self.overwrite).and_then(|ready| {
+            ready.overwritten.iter().for_each(|kept| report.findings.push(kept.overwritten()));
+            ready.write().map_err(|unsaved| vec![unsaved])
+        });
+        match saved {
+            Ok(saved) => Made { saved: Some(kept.into_iter().chain(saved).collect()), lines, report },
+            Err(unsaved) => {
+                unsaved.iter().for_each(|unsaved| report.findings.push(unsaved.finding()));
+                Made { report, ..Made::default() }
+            }
+        }
+    }
+
+    /// What the record is to say of the files.
+    fn lines(
+        &self,
+        task: &Task<'_>,
+        written: &[(PathBuf, Written)],
+        kept: &[(PathBuf, Saved)],
+        issued: Option<&Lock>,
+        report: &Report,
+        files: Watched<'_>,
+    ) -> Vec<Line> {
+        let read = files.seen();
+        let line = |target: &Path, format: Format| {
+            let cited = issued.map(|lock| lock.van_ban.clone());
+            Some(Line {
+                tep: self.known.name(target, format)?,
+                don_vi: task.unit.map(str::to_owned),
+                canh_bao: report.findings.iter().count(),
+                nguon: Some(self.known.source(task.source)),
+                bang: task.table.map(|table| self.known.source(table)),
+                phat_hanh: cited,
+                ..Line::default()
+            })
+        };
+        let mut lines = Vec::new();
+        for (target, files) in written {
+            lines.extend(files.iter().filter_map(|(format, bytes)| {
+                let (dau_vao, tep_dan) = (task.inputs.clone(), read.clone());
+                let line = Line { dau_vao, tep_dan, ket_qua: of_bytes(bytes), ..line(target, *format)? };
+                Some(self.known.as_issued_before(line))
+            }));
+        }
+        // What stays as it was issued would be laid out otherwise today: it is compared each time.
+        for format in Format::ALL {
+            if kept.iter().any(|(path, _)| *path == save::with_ending(task.target, format)) {
+                let hash = issued.and_then(|lock| lock.ket_qua.get(format.extension()));
+                let of_hash =
+                    |hash: &String| Some(Line { ket_qua: hash.clone(), ..line(task.target, format)? });
+                lines.extend(hash.and_then(of_hash));
+            }
+        }
+        lines
+    }
+}

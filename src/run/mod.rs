@@ -1,0 +1,79 @@
+//! What commands run on: files found and read, held, judged, written and recorded, on several threads.
+//!
+//! In: what a command asks for, without the words it was asked in. Out: files, and what is to be said
+//! of them, which a [`Listener`] hears. It leaves reading the command line and all printing to
+//! [`crate::cli`], and every judgement of a document to [`crate::pipeline`].
+
+pub(crate) mod archive;
+pub(crate) mod change;
+pub(crate) mod crash;
+pub(crate) mod documents;
+mod durable;
+mod font_dir;
+pub(crate) mod hold;
+pub(crate) mod inputs;
+pub(crate) mod issued;
+pub(crate) mod kept;
+mod listener;
+pub(crate) mod locks;
+pub(crate) mod lost;
+pub(crate) mod make;
+pub(crate) mod own_templates;
+pub(crate) mod parts;
+pub(crate) mod places;
+pub(crate) mod present;
+pub(crate) mod record;
+pub(crate) mod records;
+pub(crate) mod save;
+pub(crate) mod signed;
+pub(crate) mod stale;
+pub(crate) mod stand;
+mod step;
+pub(crate) mod system;
+pub(crate) mod tally;
+pub(crate) mod whole;
+mod wildcards;
+pub(crate) mod workers;
+
+use std::io;
+
+pub(crate) use listener::Listener;
+
+use crate::diag;
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Everything asked for was done.
+    Done,
+    /// Some document was not written.
+    NotWritten,
+}
+
+/// Why a command could not begin: a sentence, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Refusal {
+    pub(crate) message: String,
+    pub(crate) hint: Option<String>,
+}
+
+impl Refusal {
+    pub(crate) fn new(message: impl Into<String>) -> Refusal {
+        Refusal { message: message.into(), hint: None }
+    }
+
+    pub(crate) fn hint(self, hint: impl Into<String>) -> Refusal {
+        Refusal { hint: Some(hint.into()), ..self }
+    }
+
+    /// A file that cannot be read.
+    pub(crate) fn unread(name: &str, error: &io::Error) -> Refusal {
+        let hint = system::where_from(error).map(str::to_owned);
+        Refusal { message: format!("không đọc được `{name}`: {}", system::words(error)), hint }
+    }
+
+    /// A finding that leaves nothing more to do.
+    pub(crate) fn of(finding: diag::Diagnostic) -> Refusal {
+        Refusal { message: finding.message, hint: finding.hint }
+    }
+}

@@ -1,0 +1,225 @@
+//! An office's own templates, theme and kinds: the files of a `templates/` folder beside the
+//! content, which stand in place of the built-in ones of the same name.
+//!
+//! In: folders. Out: a [`Pipeline`] for each different set of such files.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use super::record::Hash;
+use super::{Listener, Refusal, font_dir, system};
+use crate::diag::{Diagnostic, codes};
+use crate::fonts::Faces;
+use crate::pipeline::{Pipeline, Report};
+use crate::source::Sources;
+use crate::template::{BUILT_IN, Office};
+use crate::yaml;
+
+/// Files by name.
+type Files = BTreeMap<String, String>;
+
+/// The folder of templates for the content in `folder`: in it, or else beside it.
+pub(crate) fn beside(folder: &Path) -> Option<PathBuf> {
+    let above = match folder.components().next_back() {
+        Some(Component::Normal(_)) => folder.parent().unwrap_or(Path::new("")).to_owned(),
+        _ => folder.join(".."),
+    };
+    [folder.to_owned(), above].into_iter().map(|place| place.join("templates")).find(|place| place.is_dir())
+}
+
+/// A pipeline and the office's own files in it, or what is wrong with them.
+pub(crate) struct Prepared {
+    /// Names of the files that differ from the built-in ones.
+    own: Vec<String>,
+    /// The pipeline, if the files can be used.
+    pub(crate) pipeline: Option<Pipeline>,
+    /// What was found in the files.
+    pub(crate) report: Report,
+}
+
+impl Prepared {
+    /// Says which own files are used, and what is wrong with them.
+    pub(crate) fn tell(&self, listener: &impl Listener) {
+        if !self.own.is_empty() {
+            listener.say(&format!("dùng mẫu trình bày riêng: {}", self.own.join(", ")));
+        }
+        listener.findings(&self.report);
+    }
+}
+
+/// The pipeline for the content in a folder, where there is only that; None when its files cannot be
+/// used, which is told.
+pub(crate) fn only(folder: &Path, listener: &impl Listener) -> Option<Pipeline> {
+    let mut pipelines = Pipelines::default();
+    let at = pipelines.of(beside(folder).as_deref());
+    let prepared = pipelines.prepared.swap_remove(at).1;
+    listener.findings(&prepared.report);
+    prepared.pipeline
+}
+
+/// The pipelines of a run, each made once.
+pub(crate) struct Pipelines {
+    /// What their PDFs are set in. None when they cannot be used: then the only pipeline tells
+    /// why, and writes nothing.
+    faces: Option<Faces>,
+    prepared: Vec<(Files, Prepared)>,
+    by_folder: BTreeMap<Option<PathBuf>, usize>,
+}
+
+impl Default for Pipelines {
+    /// In the built-in faces.
+    fn default() -> Pipelines {
+        Pipelines { faces: Some(Faces::built_in()), prepared: Vec::new(), by_folder: BTreeMap::new() }
+    }
+}
+
+impl Pipelines {
+    /// In the faces of `--font-dir`.
+    pub(crate) fn with_fonts(folder: Option<&Path>) -> Result<Pipelines, Refusal> {
+        let mut report = Report::default();
+        let faces = font_dir::faces(folder, &mut report.findings)?;
+        let mut pipelines = Pipelines { faces, ..Pipelines::default() };
+        if pipelines.faces.is_none() {
+            let broken = Prepared { own: Vec::new(), pipeline: None, report };
+            pipelines.prepared.push((Files::new(), broken));
+        }
+        Ok(pipelines)
+    }
+
+    /// Which of [`Pipelines::all`] serves a folder of templates; made now if there is none yet.
+    pub(crate) fn of(&mut self, folder: Option<&Path>) -> usize {
+        let Some(faces) = &self.faces else { return 0 };
+        if let Some(&at) = self.by_folder.get(&folder.map(Path::to_owned)) {
+            return at;
+        }
+        let mut report = Report::default();
+        let files = folder.map(|folder| own_files(folder, &mut report)).unwrap_or_default();
+        let same =
+            self.prepared.iter().position(|(known, one)| *known == files && one.report.findings.is_empty());
+        let at = match same {
+            Some(at) if report.findings.is_empty() => at,
+            _ => {
+                let prepared = prepare(folder, &files, faces, report);
+                self.prepared.push((files, prepared));
+                self.prepared.len() - 1
+            }
+        };
+        self.by_folder.insert(folder.map(Path::to_owned), at);
+        at
+    }
+
+    /// All pipelines made so far.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Prepared> {
+        self.prepared.iter().map(|(_, prepared)| prepared)
+    }
+
+    /// A hash of the faces, and of the office's own files at a place that [`Pipelines::of`] gave.
+    pub(crate) fn hash(&self, at: usize) -> Hash {
+        let faces = self.faces.iter().flat_map(Faces::files);
+        // The built-in ones are part of the program.
+        let own = faces.filter_map(|face| match &face.bytes {
+            Cow::Owned(bytes) => Some((bytes, face.index)),
+            Cow::Borrowed(_) => None,
+        });
+        let hash =
+            own.fold(Hash::default(), |hash, (bytes, index)| hash.part(bytes).part(&index.to_le_bytes()));
+        let files = self.prepared[at].0.iter();
+        files.fold(hash, |hash, (name, text)| hash.part(name.as_bytes()).part(text.as_bytes()))
+    }
+
+    /// The pipeline at a place that [`Pipelines::of`] gave.
+    pub(crate) fn get(&self, at: usize) -> Option<&Pipeline> {
+        self.prepared[at].1.pipeline.as_ref()
+    }
+}
+
+fn prepare(folder: Option<&Path>, files: &Files, faces: &Faces, mut report: Report) -> Prepared {
+    let own = files.keys().cloned().collect();
+    let folder = folder.map_or_else(|| "templates".to_owned(), system::shown);
+    let office = match report.findings.has_errors() {
+        true => None,
+        false => Office::in_folder(&folder, files.clone(), &mut report),
+    };
+    report.findings.sort();
+    let pipeline = office.map(|mut office| {
+        office.theme.faces = faces.clone();
+        Pipeline::new(office)
+    });
+    Prepared { own, pipeline, report }
+}
+
+/// The files of the folder that differ from the built-in ones.
+fn own_files(folder: &Path, report: &mut Report) -> Files {
+    let mut files = Files::new();
+    let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    let mut fault = |code, path: &Path, words: &str| {
+        let message = format!("mẫu trình bày `{}`: {words}", system::shown(path));
+        report.findings.push(Diagnostic::general(code, message));
+    };
+    let mut paths: Vec<PathBuf> = match entries {
+        Ok(entries) => entries.iter().map(fs::DirEntry::path).collect(),
+        Err(error) => {
+            fault(codes::W002, folder, &system::words(&error));
+            return files;
+        }
+    };
+    paths.sort();
+    for path in paths {
+        let name = name_of(&path);
+        if !(name.ends_with(".xml") || name.ends_with(".yaml")) || name.starts_with('.') || !path.is_file() {
+            continue;
+        }
+        match system::read(&path) {
+            Err(error) => fault(codes::W002, &path, &system::words(&error)),
+            Ok(bytes) if bytes.len() > Sources::LIMIT => fault(codes::Y004, &path, "tệp quá lớn"),
+            Ok(bytes) => match yaml::decode(&bytes) {
+                Err(words) => fault(codes::Y006, &path, &words),
+                Ok(text) if is_built_in(&name, &text) => {}
+                Ok(_) if files.contains_key(&name) => {
+                    fault(codes::W003, &path, "đã có tệp cùng tên, chỉ khác chữ hoa hoặc phần đuôi");
+                }
+                Ok(text) => drop(files.insert(name, text)),
+            },
+        }
+    }
+    files
+}
+
+/// A template's name: Windows keeps capitals as they were typed and finds a file by any; `.yml` is
+/// YAML too.
+fn name_of(path: &Path) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    match name.strip_suffix(".yml") {
+        Some(stem) => format!("{stem}.yaml"),
+        None => name,
+    }
+}
+
+/// Line ends do not make a file the office's own: Git changes them on Windows.
+fn is_built_in(name: &str, text: &str) -> bool {
+    let same_lines = |built_in: &str| built_in.lines().eq(text.lines());
+    BUILT_IN.iter().any(|(known, built_in)| *known == name && same_lines(built_in))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{Pipelines, beside};
+
+    #[test]
+    fn folders_without_a_difference_share_the_built_in_pipeline() {
+        let root = tempfile::tempdir().unwrap();
+        let [first, second] = ["a", "b"].map(|name| root.path().join(name).join("templates"));
+        fs::create_dir_all(&first).unwrap();
+        fs::create_dir_all(&second).unwrap();
+        fs::write(first.join("theme.yaml"), crate::theme::DEFAULT.replace('\n', "\r\n")).unwrap();
+        assert_eq!(beside(first.parent().unwrap()), Some(first.clone()));
+        let mut pipelines = Pipelines::default();
+        let all = [None, Some(first.as_path()), Some(second.as_path())].map(|folder| pipelines.of(folder));
+        assert_eq!(all, [0, 0, 0]);
+        assert!(pipelines.all().all(|one| one.own.is_empty()));
+    }
+}

@@ -1,0 +1,79 @@
+//! Which part of a paper a file holds, by its name: the whole of it, or one of its appendices.
+//!
+//! In: where a paper is written, and how many appendices it has. Out: the names of their files,
+//! and what a name stands for.
+
+use std::path::{Path, PathBuf};
+
+/// Between the name of a document and the rest of the name of a file with an appendix alone.
+const APPENDIX: &str = ".phu-luc";
+
+/// What of a paper a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Part {
+    /// All of it.
+    Whole,
+    /// The appendix of this number, from 0, of so many.
+    Appendix(usize, usize),
+}
+
+/// Where a part of a paper is written, without ending.
+pub(crate) fn target(paper: &Path, part: Part) -> PathBuf {
+    let mut path = paper.as_os_str().to_owned();
+    match part {
+        Part::Whole => {}
+        Part::Appendix(_, 1) => path.push(APPENDIX),
+        Part::Appendix(at, _) => path.push(format!("{APPENDIX}-{}", at + 1)),
+    }
+    PathBuf::from(path)
+}
+
+/// What of a paper with so many appendices a file holds; none where the paper, as it is now,
+/// gives no such file. Both names are without ending.
+pub(crate) fn part(file: &str, paper: &str, appendices: usize) -> Option<Part> {
+    let all = (0..appendices).map(|at| Part::Appendix(at, appendices));
+    let name = |part| target(Path::new(paper), part);
+    std::iter::once(Part::Whole).chain(all).find(|part| name(*part) == Path::new(file))
+}
+
+/// The document that a file is of, by the file's way without ending, and whether it holds an
+/// appendix alone. `paper` is the name of the document's source without ending.
+pub(crate) fn document<'a>(file: &'a str, paper: &str) -> (&'a str, bool) {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    match name.rfind(APPENDIX) {
+        Some(at) if name != paper => (&file[..file.len() - (name.len() - at)], true),
+        _ => (file, false),
+    }
+}
+
+/// A name without its ending.
+pub(crate) fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// The last part of a way, without its ending.
+pub(crate) fn name(way: &str) -> &str {
+    stem(way.rsplit('/').next().unwrap_or(way))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Part, document, name, part};
+
+    #[test]
+    fn a_name_stands_for_a_part_that_the_paper_has() {
+        assert_eq!(part("a", "a", 0), Some(Part::Whole));
+        assert_eq!(part("a.phu-luc", "a", 0), None);
+        assert_eq!(part("a.phu-luc", "a", 1), Some(Part::Appendix(0, 1)));
+        assert_eq!(part("a.phu-luc", "a", 2), None);
+        assert_eq!(part("a.phu-luc-2", "a", 2), Some(Part::Appendix(1, 2)));
+        assert_eq!(part("a.phu-luc", "a.phu-luc", 1), Some(Part::Whole));
+    }
+
+    #[test]
+    fn a_file_of_an_appendix_is_its_papers() {
+        assert_eq!(document("xa/a.phu-luc-2", "a"), ("xa/a", true));
+        assert_eq!(document("xa/a.phu-luc", "a.phu-luc"), ("xa/a.phu-luc", false));
+        assert_eq!(name("../xa/a.b.yaml"), "a.b");
+    }
+}

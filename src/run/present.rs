@@ -1,0 +1,167 @@
+//! What stands under a name where a file is to be written: nothing, what this program wrote
+//! there for the same paper, or something that would be lost.
+//!
+//! In: a name, the new bytes, who wants to write them. Out: a [`Present`]. All commands ask here
+//! before they write. A file is known by the record of its folder, by the record of an issued
+//! paper, and by the fingerprint in its own bytes; one that none of them knows is kept.
+
+use std::fs;
+use std::path::Path;
+
+use super::kept::{Case, Kept};
+use super::places::{self, Source};
+use super::records::{Entry, Records};
+use super::signed::{begins_with, is_signed_anywhere, read};
+use crate::digest::of_bytes;
+use crate::fingerprint::{self, Looks, State, pdf};
+use crate::issue::lock::Lock;
+
+/// Who wants to write.
+#[derive(Clone, Copy)]
+pub(crate) struct Asking<'a> {
+    /// What earlier runs wrote.
+    pub(crate) records: &'a Records,
+    /// The paper's own file; none for files of no paper.
+    pub(crate) source: Option<&'a Source>,
+    /// The record of the paper, where it was issued.
+    pub(crate) issued: Option<&'a Lock>,
+    /// Whether the paper had such a record before this run.
+    pub(crate) locked: bool,
+}
+
+/// What stands there.
+#[derive(Debug)]
+pub(crate) enum Present {
+    /// Nothing.
+    Nothing,
+    /// The very same bytes.
+    Same,
+    /// What was written for the same paper: the new one takes its place.
+    Own,
+    /// The issued paper as it was signed: it begins with the issued bytes, and is its final form.
+    Final,
+    /// What would be lost.
+    Kept(Kept),
+}
+
+/// Looks what stands under a name.
+pub(crate) fn look(path: &Path, new: &[u8], asking: &Asking<'_>) -> Present {
+    let kept = |case| Present::Kept(Kept { path: path.to_owned(), case });
+    let Ok(file) = fs::metadata(path) else {
+        return asking.other_name(path).map_or(Present::Nothing, kept);
+    };
+    // A folder is told by whoever writes.
+    if file.is_dir() {
+        return Present::Nothing;
+    }
+    if !file.is_file() {
+        return kept(Case::NoFile);
+    }
+    let old = match read(path) {
+        Ok(old) => old,
+        Err(error) => return kept(Case::Unread(error)),
+    };
+    if old.bytes == new && !old.cut {
+        return asking.owner(path, new).map_or(Present::Same, kept);
+    }
+    if old.cut {
+        let signed = is_signed_anywhere(path).unwrap_or(false);
+        return kept(if signed { Case::Signed } else { asking.unknown(path, &old.bytes) });
+    }
+    asking.own_or_kept(path, &old.bytes, new).unwrap_or_else(kept)
+}
+
+impl Asking<'_> {
+    /// Whose the bytes are that stand there, when they are others than the new ones.
+    fn own_or_kept(&self, path: &Path, old: &[u8], new: &[u8]) -> Result<Present, Case> {
+        let hash = of_bytes(old);
+        let issued = path.extension().and_then(|ending| self.issued?.ket_qua.get(ending.to_str()?));
+        if let Some(issued) = issued {
+            if *issued == hash {
+                return Ok(Present::Own);
+            }
+            if let Some(end) = begins_with(old, issued) {
+                return if pdf::has_signature(&old[end..]) { Ok(Present::Final) } else { Err(Case::Added) };
+            }
+        }
+        let entries = self.records.of(path);
+        let same_subject = || fingerprint::subject(old) == fingerprint::subject(new);
+        if let Some(entry) = entries.iter().find(|entry| entry.line.ket_qua == hash) {
+            // A file that was moved keeps what was made of it.
+            let mine = entry
+                .line
+                .phat_hanh
+                .as_ref()
+                .is_none_or(|paper| self.issued.is_some_and(|lock| lock.van_ban == *paper));
+            let moved = || !entry.has_source() && mine && same_subject();
+            return match &entry.line.phat_hanh {
+                Some(paper) if !self.locked && entry.is_of(self.source) => {
+                    Err(Case::Issued { paper: paper.clone(), source: entry.source().unwrap_or_default() })
+                }
+                _ if entry.is_of(self.source) || moved() => Ok(Present::Own),
+                _ => Err(other(entry)),
+            };
+        }
+        match fingerprint::state(old) {
+            State::AsWritten => {
+                let is_mine = |entry: &Entry| entry.is_of(self.source);
+                let others = entries.iter().find(|entry| !is_mine(entry) && entry.has_source());
+                match others.filter(|_| !entries.iter().any(is_mine)) {
+                    Some(entry) => Err(other(entry)),
+                    None if same_kind(old, new) && same_subject() => Ok(Present::Own),
+                    None => Err(Case::Other { source: None, gone: false, issued: None }),
+                }
+            }
+            State::Continued(end) if pdf::has_signature(&old[end..]) => Err(Case::Signed),
+            State::Continued(_) => Err(Case::Added),
+            State::Other(_) if fingerprint::is_unmarked(old, new) => Ok(Present::Own),
+            State::Other(_) if fingerprint::is_signed(old) => Err(Case::Signed),
+            State::Other(_)
+                if entries.iter().any(|entry| begins_with(old, &entry.line.ket_qua).is_some()) =>
+            {
+                Err(Case::Added)
+            }
+            State::Other(_) => Err(self.unknown(path, old)),
+        }
+    }
+
+    /// Another paper whose file it is though it has the very bytes that were to be written.
+    fn owner(&self, path: &Path, bytes: &[u8]) -> Option<Case> {
+        let source = self.source?;
+        let entries = self.records.of(path);
+        let is_other = |entry: &&Entry| !entry.is_of(Some(source)) && entry.has_source();
+        let entry = entries.iter().find(is_other)?;
+        let hash = of_bytes(bytes);
+        let is_mine = |entry: &Entry| entry.is_of(Some(source)) && entry.line.ket_qua == hash;
+        (entry.line.ket_qua == hash && !entries.iter().any(is_mine)).then(|| other(entry))
+    }
+
+    /// A file that nothing knows.
+    fn unknown(&self, path: &Path, old: &[u8]) -> Case {
+        let looks = fingerprint::looks(old);
+        let was_here = !self.records.of(path).is_empty();
+        match looks {
+            Looks::Pdf | Looks::Package | Looks::Unknown if was_here => Case::Changed,
+            looks => Case::Foreign(looks),
+        }
+    }
+
+    /// Another paper's file whose name is the same on Windows or macOS.
+    fn other_name(&self, path: &Path) -> Option<Case> {
+        let own = places::absolute(path);
+        let taken = |entry: &&Entry| {
+            entry.path != own && entry.path.is_file() && !entry.is_of(self.source) && entry.has_source()
+        };
+        let entry = self.records.of(path).iter().find(taken)?;
+        Some(Case::OtherName { name: places::from_here(&entry.path), source: entry.source() })
+    }
+}
+
+fn other(entry: &Entry) -> Case {
+    Case::Other { source: entry.source(), gone: !entry.has_source(), issued: entry.line.phat_hanh.clone() }
+}
+
+/// One of our PDFs under the name of a Word file was put there by somebody.
+fn same_kind(old: &[u8], new: &[u8]) -> bool {
+    fingerprint::looks(old) == fingerprint::looks(new)
+}

@@ -1,0 +1,391 @@
+//! What was made of what: one line for each written file, kept in the folder of the files.
+//!
+//! In: the hash of a document's inputs and the files it came to. Out: whether they still are
+//! what would be made again, and JSON Lines for whoever takes the files over. A line is added
+//! as soon as a document is written, so that an interrupted run loses nothing; at the end the
+//! lines are put in order. Runs that share a folder each bring their own lines; what the others
+//! wrote meanwhile stays.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File, OpenOptions};
+use std::hash::{DefaultHasher, Hasher};
+use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Mutex;
+
+use serde::{Deserialize, Serialize};
+
+use super::places::Source;
+use super::signed::is_signed_form;
+use super::whole::{self, Existing, Saved, with_ending};
+use super::{Refusal, durable, hold, places, system};
+use crate::digest::{of_bytes, of_file};
+use crate::files::Files;
+use crate::write::Format;
+
+/// The record of `build`, out of sight.
+pub(crate) const OF_BUILD: &str = ".vanban.jsonl";
+/// The record of `batch`, to be handed on.
+pub(crate) const OF_BATCH: &str = "danh-muc.jsonl";
+
+/// One written file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Line {
+    /// The file, from the folder of the record, `/` between folders.
+    pub(crate) tep: String,
+    /// The code of the unit it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) don_vi: Option<String>,
+    /// A mark of all it was made from but further files it names: 16 hexadecimal digits; empty
+    /// where it is not known, so that it is made again.
+    pub(crate) dau_vao: String,
+    /// SHA-256 of the file.
+    pub(crate) ket_qua: String,
+    /// SHA-256 of further files it names, by name; empty for one that there was not.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) tep_dan: BTreeMap<String, String>,
+    /// Warnings and notes: what has some is made again, so that they show again.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(crate) canh_bao: usize,
+    /// The YAML file it was made from, from the folder of the record. Version 0.1.0 did not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) nguon: Option<String>,
+    /// Of a unit's file: the table that says which units there are, from the folder of the record.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) bang: Option<String>,
+    /// Of a file written of an issued paper, of all of it or of an appendix: the paper as others
+    /// cite it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) phat_hanh: Option<String>,
+    /// Why it no longer belongs here, as the last run found that could tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) thua: Option<Stale>,
+}
+
+/// Why a file no longer belongs to what is written into its folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Stale {
+    /// The YAML file it was made from is gone, or no longer gives a document.
+    #[serde(rename = "van_ban")]
+    Document,
+    /// The document was written again in other formats only.
+    #[serde(rename = "loai_tep")]
+    Format,
+    /// The document has fewer appendices, or names them otherwise.
+    #[serde(rename = "phu_luc")]
+    Appendix,
+    /// The unit is gone from the table, or has another name there.
+    #[serde(rename = "dia_phuong")]
+    Unit,
+    /// It was written before the document was issued, or issued once more.
+    #[serde(rename = "phat_hanh")]
+    Issued,
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+/// A mark of some parts, each told from the next, by which a later run knows them again. It is
+/// compared with itself only, never with what other programs say of files, and so need not be a
+/// SHA-256, which costs much more.
+#[derive(Clone, Default)]
+pub(crate) struct Hash(DefaultHasher);
+
+impl Hash {
+    /// With a part.
+    pub(crate) fn part(mut self, bytes: &[u8]) -> Hash {
+        self.0.write(&(bytes.len() as u64).to_le_bytes());
+        self.0.write(bytes);
+        self
+    }
+
+    /// As hexadecimal digits.
+    pub(crate) fn finish(self) -> String {
+        format!("{:016x}", self.0.finish())
+    }
+}
+
+/// Files that remember which of them were read.
+pub(crate) struct Watched<'a> {
+    files: &'a dyn Files,
+    seen: Mutex<BTreeMap<String, String>>,
+}
+
+impl<'a> Watched<'a> {
+    pub(crate) fn new(files: &'a dyn Files) -> Watched<'a> {
+        Watched { files, seen: Mutex::default() }
+    }
+
+    /// The files read, and these.
+    pub(crate) fn read_with(self, others: &[&Path]) -> Vec<PathBuf> {
+        let others = others.iter().map(|path| path.to_path_buf());
+        self.seen().into_keys().map(PathBuf::from).chain(others).collect()
+    }
+
+    /// Hashes of the files read, by name.
+    pub(crate) fn seen(self) -> BTreeMap<String, String> {
+        self.seen.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+impl Files for Watched<'_> {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        let read = self.files.read(name);
+        let hash = read.as_ref().map_or_else(|_| String::new(), |bytes| of_bytes(bytes));
+        let mut seen = self.seen.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        seen.insert(name.to_owned(), hash);
+        read
+    }
+}
+
+/// What earlier runs wrote into a folder.
+#[derive(Clone)]
+pub(crate) struct Known {
+    folder: PathBuf,
+    /// The same from the root, by which sources are named.
+    place: PathBuf,
+    lines: BTreeMap<String, Line>,
+}
+
+impl Known {
+    /// The name of a document's file in the record; none outside its folder.
+    pub(crate) fn name(&self, target: &Path, format: Format) -> Option<String> {
+        self.name_of(&with_ending(target, format))
+    }
+
+    /// The name of a path in the record.
+    pub(crate) fn name_of(&self, path: &Path) -> Option<String> {
+        path.strip_prefix(&self.folder).ok().map(system::shown)
+    }
+
+    /// The name of a source in the record.
+    pub(crate) fn source(&self, source: &Source) -> String {
+        source.name_in(&self.place)
+    }
+
+    /// A line of a file that is to be as it was; where it was an issued paper's, it still is, though
+    /// the paper's record be gone.
+    pub(crate) fn as_issued_before(&self, line: Line) -> Line {
+        let same = |old: &&Line| old.ket_qua == line.ket_qua && old.nguon == line.nguon;
+        let old = self.lines.get(&line.tep).filter(same);
+        let issued = old.and_then(|old| old.phat_hanh.clone());
+        Line { phat_hanh: line.phat_hanh.clone().or(issued), ..line }
+    }
+
+    /// The files of a document, if all of them are what its inputs would give again, or an
+    /// issued paper's as it was signed.
+    pub(crate) fn current(
+        &self,
+        target: &Path,
+        formats: &[Format],
+        inputs: &str,
+        files: &dyn Files,
+    ) -> Option<Vec<(PathBuf, Saved)>> {
+        let state = |&format| {
+            let line = self.lines.get(&self.name(target, format)?)?;
+            let same_inputs = line.canh_bao == 0
+                && line.dau_vao == inputs
+                && line.tep_dan.iter().all(|(name, hash)| of_named(files, name) == *hash);
+            let path = with_ending(target, format);
+            let state = match of_file(&path).ok().filter(|_| same_inputs)? {
+                hash if hash == line.ket_qua => Saved::Unchanged,
+                _ if line.phat_hanh.is_some() && is_signed_form(&path, &line.ket_qua) => Saved::Signed,
+                _ => return None,
+            };
+            Some((path, state))
+        };
+        formats.iter().map(state).collect()
+    }
+}
+
+/// The record of a folder.
+pub(crate) struct Record {
+    path: PathBuf,
+    known: Known,
+    journal: Option<File>,
+    /// The lines of this run, by file.
+    own: BTreeSet<String>,
+    /// Whether other runs write into it too.
+    shared: bool,
+}
+
+impl Record {
+    /// Reads what earlier runs left; a line that was not finished is passed over. A file that is
+    /// no record is somebody's own, and no record is kept over it.
+    pub(crate) fn open(folder: &Path, name: &str) -> Result<Record, Refusal> {
+        let path = folder.join(name);
+        let lines = read(&path)?;
+        let known = Known { folder: folder.to_owned(), place: places::folder(folder), lines };
+        Ok(Record { path, known, journal: None, own: BTreeSet::new(), shared: false })
+    }
+
+    /// One that other runs write into as well.
+    pub(crate) fn shared(self) -> Record {
+        Record { shared: true, ..self }
+    }
+
+    /// Takes in what other runs wrote since it was opened, and keeps them from writing for as long
+    /// as what is returned is kept.
+    pub(crate) fn gather(&mut self) -> Result<Option<File>, Refusal> {
+        if !self.shared {
+            return Ok(None);
+        }
+        let lock = hold::of_record(self.folder()).map_err(|error| whole::refused(&self.path, &error))?;
+        let own = std::mem::replace(&mut self.known.lines, read(&self.path)?);
+        let own = own.into_iter().filter(|(name, _)| self.own.contains(name));
+        self.known.lines.extend(own);
+        Ok(lock)
+    }
+
+    /// What it holds now.
+    pub(crate) fn known(&self) -> &Known {
+        &self.known
+    }
+
+    /// All lines, by file.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &Line> {
+        self.known.lines.values()
+    }
+
+    /// All lines, to be changed.
+    pub(crate) fn lines_mut(&mut self) -> impl Iterator<Item = &mut Line> {
+        self.known.lines.values_mut()
+    }
+
+    /// All lines, of a record that is only read.
+    pub(crate) fn into_lines(self) -> Vec<Line> {
+        self.known.lines.into_values().collect()
+    }
+
+    /// The folder it is of.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.known.folder
+    }
+
+    /// The same from the root.
+    pub(crate) fn place(&self) -> &Path {
+        &self.known.place
+    }
+
+    /// The lines of these files as they stand in the record.
+    pub(crate) fn text_of(&self, files: &[String]) -> String {
+        files.iter().filter_map(|file| self.known.lines.get(file)).map(json).collect()
+    }
+
+    /// Adds lines, not yet on disk; as the text of those that are new.
+    pub(crate) fn note(&mut self, lines: Vec<Line>) -> String {
+        let mut text = String::new();
+        for line in lines {
+            if self.known.lines.get(&line.tep) == Some(&line) {
+                continue;
+            }
+            text += &json(&line);
+            self.own.insert(line.tep.clone());
+            self.known.lines.insert(line.tep.clone(), line);
+        }
+        text
+    }
+
+    /// Adds lines, at once on disk too.
+    pub(crate) fn add(&mut self, lines: Vec<Line>) -> io::Result<()> {
+        let text = self.note(lines);
+        if text.is_empty() {
+            return Ok(());
+        }
+        let mut lock = None;
+        if self.shared {
+            lock = hold::of_record(self.folder())?;
+            // Another run may have put a new file in its place.
+            self.journal = None;
+        }
+        if self.journal.is_none() {
+            let mut file = OpenOptions::new().create(true).append(true).open(&self.path)?;
+            // An unfinished line of a run that was cut off must not swallow this one.
+            file.write_all(b"\n")?;
+            self.journal = Some(file);
+        }
+        let written = self.journal.as_mut().map_or(Ok(()), |file| file.write_all(text.as_bytes()));
+        drop(lock);
+        written
+    }
+
+    /// Its path and its lines in order, without those of files that are gone and not `coming`; none
+    /// where it says all that already.
+    pub(crate) fn ordered(&mut self, coming: &BTreeSet<String>) -> Option<(&Path, String)> {
+        let Known { folder, lines, .. } = &mut self.known;
+        lines.retain(|name, _| coming.contains(name) || folder.join(name).is_file());
+        let text: String = lines.values().map(json).collect();
+        let same = fs::read(&self.path).map_or(text.is_empty(), |old| old == text.as_bytes());
+        (!same).then_some((&self.path, text))
+    }
+
+    /// Puts the lines in order, without those of files that are gone. Before it says so of the last
+    /// file, all are safe on the disk.
+    pub(crate) fn finish(&mut self) -> Result<(), Refusal> {
+        drop(self.journal.take());
+        let (folder, own) = (self.folder().to_owned(), std::mem::take(&mut self.own));
+        let Some((path, text)) = self.ordered(&BTreeSet::new()) else { return Ok(()) };
+        let ready = whole::named(path, text.as_bytes(), Existing::Updated)?;
+        if !own.is_empty() {
+            durable::sync(&folder, &own).map_err(|error| whole::refused(path, &error))?;
+        }
+        ready.put(Existing::Updated)
+    }
+}
+
+/// The lines of a record by file; a line that was not finished is passed over.
+fn read(path: &Path) -> Result<BTreeMap<String, Line>, Refusal> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => {
+            let message =
+                format!("không đọc được danh mục `{}`: {}", system::shown(path), system::words(&error));
+            return Err(Refusal::new(message).hint("xem lại quyền đọc tệp"));
+        }
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    let mut lines = BTreeMap::new();
+    for text in text.lines().filter(|line| !line.trim().is_empty()) {
+        match serde_json::from_str::<Line>(text) {
+            Ok(line) if is_below(&line.tep) => drop(lines.insert(line.tep.clone(), line)),
+            // Whoever wrote that, a run would read, and take away, files of other folders.
+            Ok(_) => {}
+            Err(_) if is_unfinished(text) => {}
+            Err(_) => return Err(no_record(path)),
+        }
+    }
+    Ok(lines)
+}
+
+/// Whether a name leads to a file in its folder or below it.
+fn is_below(name: &str) -> bool {
+    Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+/// Whether a text may be the beginning of a line that a run did not come to finish.
+fn is_unfinished(text: &str) -> bool {
+    const BEGINNING: &str = "{\"tep\":";
+    text.starts_with(BEGINNING) || BEGINNING.starts_with(text)
+}
+
+fn no_record(path: &Path) -> Refusal {
+    let name = system::shown(path);
+    Refusal::new(format!("`{name}` không phải danh mục do chương trình này ghi: giữ nguyên"))
+        .hint("đổi tên hoặc chuyển tệp đó đi, hoặc xuất ra thư mục khác bằng `--out <THƯ MỤC>`")
+}
+
+fn of_named(files: &dyn Files, name: &str) -> String {
+    files.read(name).map_or_else(|_| String::new(), |bytes| of_bytes(&bytes))
+}
+
+fn json(line: &Line) -> String {
+    serde_json::to_string(line).expect("texts and numbers are always JSON") + "\n"
+}
+
+/// What the program itself brings into every document: its version and its own source.
+pub(crate) fn program() -> String {
+    format!("{} {}", env!("CARGO_PKG_VERSION"), env!("VANBAN_SOURCE"))
+}

@@ -1,0 +1,111 @@
+//! All records that speak of the files of some folders: what a run of any command wrote there,
+//! and from which source.
+//!
+//! In: folders. Out: the lines about a file. A record may stand in the folder of the file or
+//! in any above it: `build` keeps one for all folders below its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::parts;
+use super::places::{self, Source, folded};
+use super::record::{self, Line, Record};
+
+/// What earlier runs wrote, by the key of each file.
+#[derive(Default)]
+pub(crate) struct Records {
+    by: BTreeMap<String, Vec<Entry>>,
+}
+
+/// A line of a record.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) line: Line,
+    /// The folder of the record.
+    folder: PathBuf,
+    /// The file.
+    pub(crate) path: PathBuf,
+}
+
+impl Records {
+    /// The records of these folders and of all above them, as far as there are any.
+    pub(crate) fn around<'a>(folders: impl IntoIterator<Item = &'a Path>) -> Records {
+        let mut records = Records::default();
+        let mut seen = BTreeSet::new();
+        for folder in folders {
+            for folder in places::folder(folder).ancestors() {
+                if !seen.insert(folder.to_owned()) {
+                    break;
+                }
+                for name in [record::OF_BUILD, record::OF_BATCH] {
+                    // One that is no record speaks of no file.
+                    let lines = Record::open(folder, name).map(Record::into_lines);
+                    lines.into_iter().flatten().for_each(|line| records.add(folder, line));
+                }
+            }
+        }
+        records
+    }
+
+    fn add(&mut self, folder: &Path, line: Line) {
+        let path = places::follow(folder, &line.tep);
+        let entries = self.by.entry(places::key(&path)).or_default();
+        entries.push(Entry { line, folder: folder.to_owned(), path });
+    }
+
+    /// The files of a paper in a folder and below it that earlier runs wrote and that are still
+    /// there, each with what is said of it. `target` is where the paper is written there.
+    pub(crate) fn of_paper(&self, source: &Source, target: &Path, out: &Path) -> Vec<(PathBuf, &[Entry])> {
+        let (place, target) = (places::folder(out), places::absolute(target));
+        let is_of = |entry: &Entry| entry.is_of(Some(source)) && entry.is_named_after(&target);
+        let found = self.by.values().filter_map(|entries| {
+            let entry = entries.iter().find(|entry| is_of(entry) && entry.path.is_file())?;
+            let way = entry.path.strip_prefix(&place).ok()?;
+            Some((out.join(way), entries.as_slice()))
+        });
+        found.collect()
+    }
+
+    /// The lines about a file, also under a name that is the same file on Windows or macOS.
+    pub(crate) fn of(&self, path: &Path) -> &[Entry] {
+        self.by.get(&places::key(path)).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Entry {
+    /// Whether the file is of this source, as far as the record knows: one that version 0.1.0
+    /// kept does not name sources. What is of no paper is in no record.
+    pub(crate) fn is_of(&self, source: Option<&Source>) -> bool {
+        match (&self.line.nguon, source) {
+            (_, None) => false,
+            (None, Some(_)) => true,
+            (Some(name), Some(source)) => folded(name) == folded(&source.name_in(&self.folder)),
+        }
+    }
+
+    /// Whether the file may be the one paper's that is written to `target`, and not a unit's: one
+    /// whose record names its source is, whatever its name.
+    fn is_named_after(&self, target: &Path) -> bool {
+        let stem = self.path.with_extension("");
+        let own = || target.file_name().unwrap_or_default().to_string_lossy();
+        let document = |name: &str| parts::document(name, &own()).0 == own();
+        let named = || {
+            self.path.parent() == target.parent()
+                && document(&stem.file_name().unwrap_or_default().to_string_lossy())
+        };
+        self.line.don_vi.is_none() && (self.line.nguon.is_some() || named())
+    }
+
+    /// The source as people here read it.
+    pub(crate) fn source(&self) -> Option<String> {
+        let name = self.line.nguon.as_ref()?;
+        let far = || name.split('#').next().unwrap_or(name).to_owned();
+        Some(places::source_path(&self.folder, name).map_or_else(far, |path| places::from_here(&path)))
+    }
+
+    /// Whether the source is still there; one that is far away is taken to be.
+    pub(crate) fn has_source(&self) -> bool {
+        let path = self.line.nguon.as_ref().and_then(|name| places::source_path(&self.folder, name));
+        path.is_none_or(|path| path.exists())
+    }
+}

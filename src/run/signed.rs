@@ -1,0 +1,65 @@
+//! Files as they are on disk, and the digital signatures in them.
+//!
+//! In: a file. Out: its bytes, as far as files of this program are long; where it goes on behind
+//! bytes that are known; whether it is signed.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use crate::digest::Running;
+use crate::fingerprint::pdf;
+
+/// Longer files are none of ours and are not read whole.
+const LONGEST: u64 = 64 * 1024 * 1024;
+
+/// Where a PDF goes on behind bytes of this SHA-256.
+pub(crate) fn begins_with(file: &[u8], hash: &str) -> Option<usize> {
+    let (mut read, mut from) = (Running::default(), 0);
+    pdf::ends(file).filter(|&end| end < file.len()).find(|&end| {
+        read.add(&file[from..end]);
+        from = end;
+        read.so_far() == hash
+    })
+}
+
+/// Whether a file is the one of this SHA-256 with a signature behind it.
+pub(crate) fn is_signed_form(path: &Path, hash: &str) -> bool {
+    let Ok(Old { bytes, cut: false }) = read(path) else { return false };
+    begins_with(&bytes, hash).is_some_and(|end| pdf::has_signature(&bytes[end..]))
+}
+
+/// A file as far as it is read.
+pub(crate) struct Old {
+    pub(crate) bytes: Vec<u8>,
+    /// There is more of it.
+    pub(crate) cut: bool,
+}
+
+/// The bytes of a file, unless there are too many.
+pub(crate) fn read(path: &Path) -> io::Result<Old> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LONGEST).read_to_end(&mut bytes)?;
+    let cut = bytes.len() as u64 == LONGEST;
+    Ok(Old { bytes, cut })
+}
+
+/// Whether there is a signature in a file that is too long to be read whole.
+pub(crate) fn is_signed_anywhere(path: &Path) -> io::Result<bool> {
+    const PIECE: u64 = 1024 * 1024;
+    /// More than the words of a signature take that are looked for.
+    const OVERLAP: usize = 512;
+    let mut file = File::open(path)?;
+    let mut piece = Vec::new();
+    loop {
+        let before = piece.len();
+        if file.by_ref().take(PIECE).read_to_end(&mut piece)? == 0 {
+            return Ok(false);
+        }
+        if pdf::has_signature(&piece) {
+            return Ok(true);
+        }
+        debug_assert!(before <= OVERLAP);
+        piece.drain(..piece.len().saturating_sub(OVERLAP));
+    }
+}

@@ -1,0 +1,237 @@
+//! Files that no longer belong: of documents that are gone, of units that the table no longer
+//! has, of formats and appendices that are no longer written.
+//!
+//! In: a record, and what a run has found. Out: marks in the record, what is told of them, and
+//! the files taken away where that was asked for. A file belongs as long as the file it was made
+//! from would give it again. What a run cannot judge stays as earlier runs left it: files of
+//! documents it was not asked for, of units of another table, of sources it cannot reach.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::parts::{self, stem};
+use super::places::{self, folded};
+use super::record::{Line, Record, Stale};
+use super::stand::{self, Stand};
+use super::system;
+use crate::diag::{Code, Diagnostic, Severity, codes};
+use crate::digest;
+
+/// Names told one by one; more say nothing new.
+const SHOWN: usize = 6;
+
+/// What a run of `build` has found.
+#[derive(Default)]
+pub(crate) struct Built {
+    /// Folders that were searched for documents.
+    pub(crate) searched: Vec<PathBuf>,
+    /// Files in them that give no document.
+    pub(crate) no_documents: BTreeSet<PathBuf>,
+    /// Are only appendices written?
+    pub(crate) appendices: bool,
+    /// The files written or left as they are, by the documents' names in the record without
+    /// ending.
+    pub(crate) files: BTreeMap<String, BTreeSet<String>>,
+    /// Their sources, by the same.
+    pub(crate) sources: BTreeMap<String, String>,
+}
+
+/// What a run of `batch` has found.
+pub(crate) struct Batched {
+    /// The template, as the record names it.
+    pub(crate) template: String,
+    /// The table that says which units there are.
+    pub(crate) table: Option<String>,
+    /// Is it the one that the template names? Version 0.1.0 did not write down which it was.
+    pub(crate) table_of_template: bool,
+    /// How the files of all its units are named without ending, by their codes.
+    pub(crate) units: BTreeMap<String, String>,
+    /// The files written or left as they are, by units.
+    pub(crate) files: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Built {
+    /// Marks the lines of a record.
+    pub(crate) fn mark(&self, record: &mut Record) {
+        let place = record.place().to_owned();
+        record.lines_mut().for_each(|line| line.thua = self.judge(&place, line));
+    }
+
+    fn judge(&self, place: &Path, line: &Line) -> Option<Stale> {
+        let name = line.nguon.as_ref()?;
+        let source = places::source_path(place, name);
+        if source.as_ref().is_some_and(|source| self.is_gone(source)) {
+            return Some(Stale::Document);
+        }
+        let (document, is_appendix) = parts::document(stem(&line.tep), parts::name(name));
+        let here = self.sources.get(document).is_some_and(|source| folded(source) == folded(name));
+        let files = self.files.get(document).filter(|_| here);
+        if let Some(files) = files {
+            match stand::of(place, line) {
+                _ if files.contains(&line.tep) => return None,
+                // An issued paper has all its files, whichever are asked for.
+                Stand::AsIssued => return None,
+                Stand::Older(_) => return Some(Stale::Issued),
+                Stand::NotIssued => {}
+            }
+        }
+        match files.filter(|_| is_appendix == self.appendices) {
+            // The same one in another format is there.
+            Some(files) if files.iter().any(|file| stem(file) == stem(&line.tep)) => Some(Stale::Format),
+            Some(_) if is_appendix => Some(Stale::Appendix),
+            Some(_) => Some(Stale::Format),
+            // The source is there, whatever it was before.
+            None => line.thua.filter(|stale| *stale != Stale::Document),
+        }
+    }
+
+    /// Whether a source is gone for certain: its folder is there and it is not, or it lay below a
+    /// folder that was searched. One on another machine's disk is not.
+    fn is_gone(&self, source: &Path) -> bool {
+        if source.exists() {
+            return self.no_documents.contains(source);
+        }
+        source.parent().is_some_and(Path::is_dir)
+            || self.searched.iter().any(|folder| source.starts_with(folder))
+    }
+}
+
+impl Batched {
+    /// Marks the lines of a record.
+    pub(crate) fn mark(&self, record: &mut Record) {
+        let place = record.place().to_owned();
+        record.lines_mut().for_each(|line| line.thua = self.judge(&place, line));
+    }
+
+    fn judge(&self, place: &Path, line: &Line) -> Option<Stale> {
+        let Some(code) = &line.don_vi else { return line.thua };
+        let same = |one: &Option<String>, other: &str| one.as_ref().map(|one| folded(one) == folded(other));
+        match same(&line.nguon, &self.template) {
+            Some(true) if same(&line.bang, self.table.as_deref().unwrap_or_default()) == Some(true) => {}
+            None if self.table_of_template => {}
+            Some(false) => {
+                let source = places::source_path(place, line.nguon.as_ref()?)?;
+                let gone = !source.exists() && source.parent().is_some_and(Path::is_dir);
+                return if gone { Some(Stale::Document) } else { line.thua };
+            }
+            _ => return line.thua,
+        }
+        match (self.units.get(code), self.files.get(code)) {
+            (None, _) => Some(Stale::Unit),
+            (Some(name), _) if name != stem(&line.tep) => Some(Stale::Unit),
+            (_, Some(files)) if files.contains(&line.tep) => None,
+            (_, Some(_)) => Some(Stale::Format),
+            // The unit is there, whatever was before.
+            (_, None) => line.thua.filter(|stale| *stale == Stale::Format),
+        }
+    }
+}
+
+impl Stale {
+    /// What the files are, in a sentence that says how many.
+    fn words(self) -> &'static str {
+        match self {
+            Stale::Document => "của văn bản không còn",
+            Stale::Format => "thuộc loại tệp mà lần xuất sau cùng không ghi nữa",
+            Stale::Appendix => "của phụ lục không còn",
+            Stale::Unit => "của địa phương không còn trong bảng, hoặc nay mang tên khác",
+            Stale::Issued => "xuất từ trước khi văn bản phát hành, số và ngày có thể khác",
+        }
+    }
+
+    /// What is said of it.
+    pub(crate) fn code(self) -> Code {
+        if self == Stale::Issued { codes::U009 } else { codes::U007 }
+    }
+
+    /// That one file is such.
+    pub(crate) fn sentence(self, file: &str) -> String {
+        format!("{file}: tệp {}", self.words())
+    }
+}
+
+/// What is told of the marked lines; with `remove` their files are taken away, unless somebody
+/// changed them, or they are an issued paper's.
+pub(crate) fn tell(record: &mut Record, remove: bool) -> Vec<Diagnostic> {
+    let folder = record.folder().to_owned();
+    if remove {
+        return take_away(record);
+    }
+    let lines = record.lines().filter(|line| folder.join(&line.tep).is_file());
+    named(lines, &folder, |stale| {
+        let again = match stale {
+            Stale::Issued => "xuất lại bằng `--format`, `--only` đã dùng để mang số, ngày đã cấp; ",
+            _ => "",
+        };
+        format!("{again}xóa các tệp này: chạy lại với `--don` (tệp đã sửa, đã ký, đã phát hành vẫn giữ)")
+    })
+}
+
+/// What is told of files of a paper that `vanban issue` could not write anew.
+pub(crate) fn left(lines: &[Line], folder: &Path, paper: &str) -> Vec<Diagnostic> {
+    let out = system::argument(&system::shown(folder));
+    let paper = system::argument(paper);
+    named(lines.iter(), folder, |_| {
+        format!(
+            "các tệp này không còn khớp với văn bản đã phát hành; xóa: `vanban build {paper} --out {out} --don` (tệp \
+             đã sửa, đã ký vẫn giữ)"
+        )
+    })
+}
+
+/// The marked lines by why they no longer belong, with what to do.
+fn named<'a>(
+    lines: impl Iterator<Item = &'a Line>,
+    folder: &Path,
+    hint: impl Fn(Stale) -> String,
+) -> Vec<Diagnostic> {
+    let mut by: BTreeMap<Stale, Vec<&str>> = BTreeMap::new();
+    for line in lines {
+        if let Some(stale) = line.thua {
+            by.entry(stale).or_default().push(&line.tep);
+        }
+    }
+    let finding = |(stale, files): (Stale, Vec<&str>)| {
+        let shown = files.iter().take(SHOWN).copied().collect::<Vec<_>>().join(", ");
+        let more = match files.len().saturating_sub(SHOWN) {
+            0 => String::new(),
+            more => format!(" và {more} tệp khác"),
+        };
+        let (name, count) = (system::shown(folder), files.len());
+        note(stale, format!("`{name}` còn {count} tệp {}: {shown}{more}", stale.words())).hint(hint(stale))
+    };
+    by.into_iter().map(finding).collect()
+}
+
+fn take_away(record: &mut Record) -> Vec<Diagnostic> {
+    let (folder, place) = (record.folder().to_owned(), record.place().to_owned());
+    let mut told = Vec::new();
+    for line in record.lines() {
+        let path = folder.join(&line.tep);
+        let Some(stale) = line.thua.filter(|_| path.is_file()) else { continue };
+        let name = system::shown(&path);
+        let kept = |why: &str| note(stale, format!("{}, giữ lại vì {why}", stale.sentence(&name)));
+        let issued = match stand::of(&place, line) {
+            Stand::AsIssued => true,
+            Stand::Older(_) => false,
+            // The paper may be gone with its record of issuing.
+            Stand::NotIssued => line.phat_hanh.is_some(),
+        };
+        told.push(if issued {
+            kept("văn bản đã phát hành")
+        } else if digest::of_file(&path).ok().as_ref() != Some(&line.ket_qua) {
+            kept("đã thay đổi sau khi xuất")
+        } else {
+            match fs::remove_file(&path) {
+                Ok(()) => note(stale, format!("đã xóa {}", stale.sentence(&name))),
+                Err(error) => kept(&format!("không xóa được: {}", system::words(&error))),
+            }
+        });
+    }
+    told
+}
+
+fn note(stale: Stale, message: String) -> Diagnostic {
+    Diagnostic { severity: Severity::Note, ..Diagnostic::general(stale.code(), message) }
+}

@@ -1,0 +1,47 @@
+//! How a file that a record names stands to the issuing of its paper.
+//!
+//! In: a line of a record, and where the record is. Out: a [`Stand`], by the record of the paper
+//! beside its YAML. All commands ask here whether a file bears the number and the day that its
+//! paper was issued with.
+
+use std::path::Path;
+
+use super::record::Line;
+use super::{locks, parts, places};
+use crate::issue::lock::Lock;
+
+/// How it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Stand {
+    /// Its paper was not issued, as far as can be seen from here.
+    NotIssued,
+    /// It was written of the paper as it was issued.
+    AsIssued,
+    /// It was written before the paper was issued, or issued once more; the paper as others cite
+    /// it.
+    Older(String),
+}
+
+/// How the file of a line stands, the record being kept in the folder `place`.
+pub(crate) fn of(place: &Path, line: &Line) -> Stand {
+    let source = line.nguon.as_ref().filter(|_| line.don_vi.is_none());
+    let source = source.and_then(|name| places::source_path(place, name));
+    // A record of issuing that cannot be read is told when its paper is built.
+    let lock = source.as_ref().and_then(|source| locks::read(source).ok().flatten());
+    match lock {
+        None => Stand::NotIssued,
+        Some(lock) if is_as_issued(&lock, line) => Stand::AsIssued,
+        Some(lock) => Stand::Older(lock.van_ban),
+    }
+}
+
+/// Whether a file is the paper's as it was issued: the paper itself by its hash, all else by what
+/// it was written of.
+pub(crate) fn is_as_issued(lock: &Lock, line: &Line) -> bool {
+    let whole = line.nguon.as_ref().is_none_or(|source| parts::name(&line.tep) == parts::name(source));
+    let ending = line.tep.rsplit_once('.').map_or("", |(_, ending)| ending);
+    match lock.ket_qua.get(ending).filter(|_| whole) {
+        Some(issued) => *issued == line.ket_qua,
+        None => line.phat_hanh.as_ref() == Some(&lock.van_ban),
+    }
+}

@@ -1,0 +1,194 @@
+//! Files written whole or not at all: under another name first, then renamed, so that an interrupted
+//! run leaves whole files.
+//!
+//! In: bytes and where they belong. Out: the file, or why not. Whether it may be written over is
+//! asked before, by `save`.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use tempfile::NamedTempFile;
+
+use super::kept::{Case, Kept, Overwrite, Wanted};
+use super::step::lockless;
+use super::{Refusal, system};
+use crate::write::Format;
+
+/// How the names begin under which files are written first.
+pub(crate) const TEMPORARY: &str = ".vanban-";
+/// How they end where they are laid beside the files of a change: new bytes, and old ones.
+pub(crate) const NEW: &str = "-moi";
+pub(crate) const OLD: &str = "-cu";
+
+/// What happened to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Saved {
+    /// It has new bytes.
+    Written,
+    /// It had the same bytes and was left alone.
+    Unchanged,
+    /// It is as it was issued, though it would be laid out otherwise today, and was left alone.
+    Issued,
+    /// It is the issued paper as it was signed, and was left alone.
+    Signed,
+}
+
+impl Saved {
+    /// What is said behind the file's name.
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Saved::Written => "",
+            Saved::Unchanged => " (không đổi)",
+            Saved::Issued => " (giữ bản đã phát hành)",
+            Saved::Signed => " (giữ bản đã ký số)",
+        }
+    }
+}
+
+/// What becomes of a file that is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Existing {
+    /// It stays, whatever it is, and the new one is refused.
+    Keep,
+    /// The new one takes its place, if nothing is lost that may not be.
+    Own(Overwrite),
+    /// It was read, and is written again with what was changed in it.
+    Updated,
+}
+
+impl Existing {
+    /// Of a command that writes over nothing without `--force`.
+    pub(crate) fn with(overwrite: Overwrite) -> Existing {
+        if overwrite.changed { Existing::Own(overwrite) } else { Existing::Keep }
+    }
+}
+
+/// A file of that name that only needs to be put in its place.
+pub(crate) struct Named<'a> {
+    name: &'a Path,
+    place: PathBuf,
+    file: NamedTempFile,
+}
+
+/// Prepares a file: what can go wrong goes wrong here.
+pub(crate) fn named<'a>(name: &'a Path, bytes: &[u8], existing: Existing) -> Result<Named<'a>, Refusal> {
+    if existing == Existing::Keep && fs::symlink_metadata(name).is_ok() {
+        return Err(already_there(name));
+    }
+    let place = match existing {
+        Existing::Updated => place_of(name)?,
+        Existing::Keep | Existing::Own(_) => name.to_owned(),
+    };
+    let file = prepare(&place, bytes).map_err(|error| refused(name, &error))?;
+    Ok(Named { name, place, file })
+}
+
+/// The file itself that is written again under a name: a link stays a link, and what is no plain file
+/// is never written.
+pub(crate) fn place_of(name: &Path) -> Result<PathBuf, Refusal> {
+    if fs::metadata(name).is_ok_and(|file| !file.is_file() && !file.is_dir()) {
+        let kept = Kept { path: name.to_owned(), case: Case::NoFile };
+        return Err(Refusal::of(kept.finding(Wanted::File)));
+    }
+    Ok(fs::canonicalize(name).unwrap_or_else(|_| name.to_owned()))
+}
+
+impl Named<'_> {
+    /// Puts it there.
+    pub(crate) fn put(self, existing: Existing) -> Result<(), Refusal> {
+        let Named { name, place, file } = self;
+        let persisted = match existing {
+            Existing::Keep => file.persist_noclobber(&place),
+            Existing::Own(_) | Existing::Updated => file.persist(&place),
+        };
+        persisted.map(drop).map_err(|error| match error.error.kind() {
+            ErrorKind::AlreadyExists if existing == Existing::Keep => already_there(name),
+            _ => refused(name, &error.error),
+        })
+    }
+}
+
+fn already_there(path: &Path) -> Refusal {
+    Refusal::new(format!("đã có tệp `{}`, không ghi đè", system::shown(path)))
+        .hint("chọn tên khác bằng `--out <TỆP>`, hoặc thêm `--force` để ghi đè")
+}
+
+pub(crate) fn refused(path: &Path, error: &io::Error) -> Refusal {
+    Refusal::new(format!("không ghi được `{}`: {}", system::shown(path), system::words(error)))
+}
+
+/// `target.pdf`; a dot in its name is no ending.
+pub(crate) fn with_ending(target: &Path, format: Format) -> PathBuf {
+    let mut path = target.as_os_str().to_owned();
+    path.push(".");
+    path.push(format.extension());
+    PathBuf::from(path)
+}
+
+/// Whether a file may be put under this name, found out before any of its document is replaced.
+pub(crate) fn check(path: &Path) -> io::Result<()> {
+    if path.is_dir() {
+        return Err(ErrorKind::IsADirectory.into());
+    }
+    fs::create_dir_all(system::folder_of(path))?;
+    match OpenOptions::new().write(true).open(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// The bytes under another name in the same folder.
+pub(crate) fn prepare(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    check(path)?;
+    let mut file = temporary(system::folder_of(path))?;
+    file.write_all(bytes)?;
+    if let Ok(old) = fs::metadata(path) {
+        fs::set_permissions(file.path(), old.permissions())?;
+    }
+    Ok(file)
+}
+
+/// A file with the rights of any new file; by itself `tempfile` keeps it from other users. It is
+/// locked for as long as this run keeps it, so that no other one takes it for a left-over.
+pub(crate) fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    loop {
+        let file = builder.prefix(TEMPORARY).tempfile_in(folder)?;
+        // Another run may have taken it away in the moment before it was locked.
+        let locked = !lockless() && file.as_file().lock().is_ok();
+        if !locked || fs::symlink_metadata(file.path()).is_ok() {
+            return Ok(file);
+        }
+    }
+}
+
+/// Takes away what runs that were cut off left in a folder under other names: what no run holds,
+/// or, on a drive without locks, what none can be writing any more.
+pub(crate) fn clean(folder: &Path) {
+    const LONGEST: Duration = Duration::from_secs(60 * 60);
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        // What a change has laid beside files is its journal's.
+        if !name.starts_with(TEMPORARY) || name.ends_with(NEW) || name.ends_with(OLD) {
+            continue;
+        }
+        let Ok(file) = File::open(entry.path()) else { continue };
+        let left = match file.try_lock() {
+            Ok(()) if !lockless() => true,
+            Err(TryLockError::WouldBlock) => false,
+            _ => {
+                let age = entry.metadata().and_then(|file| file.modified()).map(|time| time.elapsed());
+                matches!(age, Ok(Ok(age)) if age > LONGEST)
+            }
+        };
+        if left {
+            drop(fs::remove_file(entry.path()));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! `*` and `?` in a path: shells of Windows hand them on as they are typed.
+//!
+//! In: a path as typed. Out: the YAML files that it matches, by name. Folders are walked by naming
+//! them, so that only the last part of a path may hold such marks.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::system;
+
+/// The files that a path with `*` or `?` in its last part matches; none for a path without, or
+/// one that is there as it stands.
+pub(crate) fn expand(path: &Path) -> Option<io::Result<Vec<PathBuf>>> {
+    let pattern = path.file_name()?.to_string_lossy();
+    if !pattern.contains(['*', '?']) || path.exists() {
+        return None;
+    }
+    Some(matching(path, &pattern))
+}
+
+fn matching(path: &Path, pattern: &str) -> io::Result<Vec<PathBuf>> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let listed = fs::read_dir(system::folder_of(path))?.collect::<Result<Vec<_>, _>>()?;
+    // As Windows compares names: without regard to capitals; letters in one form.
+    let letters = |name: &str| name.nfc().collect::<String>().to_lowercase().chars().collect::<Vec<char>>();
+    let pattern = letters(pattern);
+    let named = listed.iter().map(|entry| folder.join(entry.file_name()));
+    let mut files: Vec<PathBuf> = named
+        .filter(|file| {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            let hidden = name.starts_with('.') && pattern.first() != Some(&'.');
+            !hidden && matches(&pattern, &letters(&name)) && system::is_yaml(file) && file.is_file()
+        })
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+/// `*` is any letters, `?` is one.
+fn matches(pattern: &[char], name: &[char]) -> bool {
+    match (pattern, name) {
+        ([], []) => true,
+        (['*', rest @ ..], _) => (0..=name.len()).any(|skipped| matches(rest, &name[skipped..])),
+        (['?', rest @ ..], [_, name @ ..]) => matches(rest, name),
+        ([one, rest @ ..], [letter, name @ ..]) => one == letter && matches(rest, name),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matches;
+
+    #[test]
+    fn stars_and_question_marks() {
+        let fits = |pattern: &str, name: &str| {
+            let [pattern, name] = [pattern, name].map(|text| text.chars().collect::<Vec<_>>());
+            matches(&pattern, &name)
+        };
+        for (pattern, name) in
+            [("*.yaml", "a.yaml"), ("*", ""), ("kế-hoạch-202?.*", "kế-hoạch-2025.yml"), ("a*b*c", "aXbbYc")]
+        {
+            assert!(fits(pattern, name), "{pattern} {name}");
+        }
+        for (pattern, name) in [("*.yaml", "a.yml"), ("?", ""), ("a*b", "abc"), ("a", "ab")] {
+            assert!(!fits(pattern, name), "{pattern} {name}");
+        }
+    }
+}
