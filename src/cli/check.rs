@@ -3,6 +3,9 @@
 //! In: documents. Out: their findings, and of each how many rules of content it keeps. A document is
 //! made as `build` makes it, so that what only shows on its pages is found too.
 
+mod mending;
+mod unified;
+
 use super::args::CheckArgs;
 use super::console::Console;
 use crate::diag::{Code, Verdict, codes};
@@ -19,6 +22,9 @@ use crate::write::Format;
 
 /// Runs the command.
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
+    if args.mend {
+        return mending::run(args);
+    }
     // Nothing is written: where to does not matter.
     let mut inputs = inputs::collect(&args.inputs, "out".as_ref())?;
     inputs.faults.retain(|finding| finding.code == codes::W002);

@@ -93,9 +93,9 @@ impl Pipeline {
 }
 
 /// A fix by its words and its place: places move when others are written.
-type Known = (u32, String, String);
+type FixName = (u32, String, String);
 
-fn known(fix: &Fix) -> Known {
+fn known(fix: &Fix) -> FixName {
     (fix.at.start, fix.old.clone(), fix.new.clone())
 }
 
@@ -134,7 +134,7 @@ fn is_in(report: &Report, fix: &Fix, name: &str) -> bool {
 fn writable(
     bytes: &[u8],
     wanted: Vec<(Option<String>, Fix)>,
-    why: &mut BTreeMap<Known, String>,
+    why: &mut BTreeMap<FixName, String>,
 ) -> (Option<Vec<u8>>, Vec<Option<String>>) {
     if wanted.is_empty() {
         return (None, Vec::new());
@@ -196,7 +196,7 @@ fn came(before: &Moment, after: &Moment, written: &[Option<String>]) -> Option<S
 }
 
 /// All that is left, and why.
-fn left(report: &Report, name: &str, why: &BTreeMap<Known, String>, refused: bool) -> Vec<LeftAsIs> {
+fn left(report: &Report, name: &str, why: &BTreeMap<FixName, String>, refused: bool) -> Vec<LeftAsIs> {
     const ASK: &str = "cần người soạn quyết định";
     let mut left = Vec::new();
     let place = |span: crate::source::Span| report.sources.file(span.file).line_column(span.start as usize);

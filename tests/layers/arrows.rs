@@ -97,7 +97,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "pipeline",
         &[
-            &["left", "misplaced", "narrow", "place", "places", "referred", "tables"],
+            &["left", "misplaced", "narrow", "place", "places", "referred", "remedied", "tables"],
             &[
                 "allocation",
                 "compared",
@@ -109,7 +109,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "spelled",
                 "templates",
             ],
-            &["numbered", "worded"],
+            &["mended", "numbered", "worded"],
         ],
     ),
     (

@@ -18,6 +18,12 @@ pub(in crate::cli) struct CheckArgs {
     /// Coi cảnh báo như lỗi: văn bản có cảnh báo thì mã thoát là 1
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) strict: bool,
+    /// Sửa thẳng trong tệp YAML những chỗ chắc chắn: cho xem từng chỗ, hỏi rồi mới ghi
+    #[arg(long = "sua", conflicts_with_all = ["message_format", "strict"], help_heading = OPTIONS)]
+    pub(in crate::cli) mend: bool,
+    /// Cùng với --sua: ghi luôn, không hỏi
+    #[arg(long = "dong-y", requires = "mend", help_heading = OPTIONS)]
+    pub(in crate::cli) agreed: bool,
     /// Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi một đối tượng JSON, ra đầu ra chuẩn)
     #[arg(
         long,

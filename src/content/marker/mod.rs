@@ -6,6 +6,7 @@
 //! show are `listed`'s.
 
 mod bullets;
+mod dashes;
 mod letters;
 mod listed;
 mod loose;
@@ -138,7 +139,7 @@ fn written(line: &str, marker: Marker, seen: &Seen) -> Opens {
         _ => {}
     }
     // "1. - Chữ" is "1.- Chữ".
-    let behind = words.strip_prefix(loose::is_dash).filter(|behind| behind.starts_with(char::is_whitespace));
+    let behind = words.strip_prefix(dashes::is_dash).filter(|behind| behind.starts_with(char::is_whitespace));
     match behind.map(str::trim_start).filter(|behind| behind.starts_with(char::is_alphabetic)) {
         Some(behind) if marker.typed.is_some() => {
             Opens::With(Marker { length: line.len() - behind.len(), ..marker })

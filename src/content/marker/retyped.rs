@@ -3,24 +3,11 @@
 //!
 //! In: a line that was read, with its mark. Out: what to write into the file.
 
-use super::bullets::BULLETS;
-use super::loose::is_dash;
+use super::dashes::sort_of;
 use super::{Marker, Seen, marker};
 use crate::content::declare::Text;
 use crate::diag::{Fix, Remedy};
 use crate::source::Span;
-
-/// The sort of the dash or bullet at the front of a line: every dash is of one.
-pub(super) fn sort_of(line: &str) -> Option<char> {
-    let first = line.chars().next()?;
-    let behind = &line[first.len_utf8()..];
-    match first {
-        _ if is_dash(first) => Some('-'),
-        '+' => Some('+'),
-        'o' if behind.starts_with('\t') => Some('o'),
-        _ => BULLETS.contains(first).then_some(first),
-    }
-}
 
 /// What to write for a dash or bullet at the front of a line that is none of ours.
 pub(in crate::content) fn dash_remedy(line: &Text, seen: &Seen) -> Remedy {

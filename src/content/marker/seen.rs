@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{names, retyped};
+use super::{dashes, names};
 use crate::content::declare::Text;
 use crate::content::item::Item;
 use crate::content::level::Level;
@@ -27,7 +27,7 @@ impl Seen {
     /// Before the first of these lines.
     pub(in crate::content) fn of(lines: &[Text]) -> Seen {
         let opens = |letter| lines.iter().any(|line| names::is_lettered_part(&line.raw, letter));
-        let mut bullets = lines.iter().filter_map(|line| retyped::sort_of(&line.raw));
+        let mut bullets = lines.iter().filter_map(|line| dashes::sort_of(&line.raw));
         let first = bullets.next();
         let one_bullet = bullets.all(|bullet| Some(bullet) == first);
         Seen { capitals: opens('A') && opens('B'), one_bullet, ..Seen::default() }
