@@ -114,10 +114,17 @@ impl SourceFile {
     }
 }
 
-/// Is it a letter that stays as it is in NFC, beside any other such: those of Vietnamese, and dashes
-/// and quotation marks?
-fn is_whole(letter: char) -> bool {
-    matches!(letter, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{2027}')
+/// Are all letters such as stay as they are in NFC beside each other: those of Vietnamese up to U+02FF and
+/// from U+1E00 to U+1EFF, dashes and quotation marks from U+2010 to U+2027? Told from their bytes.
+fn is_whole(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let whole = |(at, byte): (usize, &u8)| match byte {
+        0..=0xcb => true,
+        0xe1 => matches!(bytes.get(at + 1), Some(0xb8..=0xbb)),
+        0xe2 => matches!(bytes[at + 1..], [0x80, 0x90..=0xa7, ..]),
+        _ => false,
+    };
+    bytes.iter().enumerate().all(whole)
 }
 
 /// All files read for one document, in the order they were read.
@@ -133,7 +140,7 @@ impl Sources {
     /// Adds a file; a byte order mark is dropped, the text brought to NFC.
     pub fn add(&mut self, name: &str, text: &str) -> FileId {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let nfc = text.chars().all(is_whole) || is_nfc_quick(text.chars()) == IsNormalized::Yes;
+        let nfc = is_whole(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes;
         let text = if nfc { text.to_owned() } else { text.nfc().collect() };
         self.add_as_it_is(name, text)
     }
@@ -201,12 +208,13 @@ mod tests {
     /// Of letters that are no marks on others, each alone decides.
     #[test]
     fn whole_letters_are_in_nfc() {
-        let mut whole = ('\0'..=char::MAX).filter(|&letter| is_whole(letter));
+        let mut whole = ('\0'..=char::MAX).filter(|&letter| is_whole(letter.encode_utf8(&mut [0; 4])));
         assert!(whole.all(|letter| {
             canonical_combining_class(letter) == 0
                 && is_nfc_quick(std::iter::once(letter)) == IsNormalized::Yes
         }));
-        assert!("Ủy ban nhân dân – “Đường”…".chars().all(is_whole));
+        assert!(is_whole("Ủy ban nhân dân – “Đường”…"));
+        assert!(!is_whole("Uy\u{309} ban") && !is_whole("₫") && !is_whole("a\u{2028}"));
     }
 
     #[test]

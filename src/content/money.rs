@@ -338,19 +338,23 @@ fn without_zeros(raw: &str) -> String {
 /// Digits with dots between groups of three.
 fn group(digits: &str) -> String {
     let digits = if digits.is_empty() { "0" } else { digits };
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push('.');
-        }
-        grouped.push(digit);
+    let (first, rest) = digits.split_at((digits.len() + 2) % 3 + 1);
+    let mut grouped = first.to_owned();
+    for at in (0..rest.len()).step_by(3) {
+        grouped.push('.');
+        grouped.push_str(&rest[at..at + 3]);
     }
     grouped
 }
 
 /// An amount as it stands on paper: dots between groups, a comma, no zeros at the end.
 pub fn format_amount(amount: Decimal) -> String {
-    let text = amount.normalize().abs().to_string();
+    let exact = amount.normalize().abs();
+    let text = match (exact.scale(), u64::try_from(exact.mantissa())) {
+        // Most are whole numbers, which are quickly written.
+        (0, Ok(whole)) => whole.to_string(),
+        _ => exact.to_string(),
+    };
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let sign = if amount.is_sign_negative() && !amount.is_zero() { "-" } else { "" };
     let comma = if fraction.is_empty() { "" } else { "," };

@@ -206,6 +206,13 @@ fn quoted(text: &str) -> String {
     let mut shown = String::with_capacity(text.len() + 2);
     shown.push('"');
     let mut rest = text;
+    // Few texts hold any byte that a letter is written with which is named; most are done here.
+    let may_be_named = text.bytes().fold(false, |found, byte| {
+        found | (byte < 0x20) | matches!(byte, b'"' | b'\\' | 0x7f | 0xc2 | 0xe2 | 0xef)
+    });
+    if !may_be_named {
+        return format!("\"{text}\"");
+    }
     while let Some((at, letter)) = rest.char_indices().find(|(_, letter)| is_named(*letter)) {
         shown.push_str(&rest[..at]);
         match letter {

@@ -316,10 +316,13 @@ impl Paragraph {
 
     /// Its text, a forced new line as one space.
     pub fn plain_text(&self) -> String {
-        let piece = |inline: &Inline| match inline {
-            Inline::Text(run) => run.text.clone(),
-            Inline::LineBreak => " ".to_owned(),
-        };
-        self.content.iter().map(piece).collect()
+        let mut text = String::new();
+        for inline in &self.content {
+            text.push_str(match inline {
+                Inline::Text(run) => &run.text,
+                Inline::LineBreak => " ",
+            });
+        }
+        text
     }
 }

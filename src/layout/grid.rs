@@ -1,11 +1,15 @@
-//! Which places of a table's grid each cell takes.
+//! The cells of a table: which places of its grid each takes, the widths and rooms of its texts.
 //!
-//! In: rows of the tree, each with the cells that start in it. Out: rows whose places are all
-//! taken: by a cell that starts there, by one that comes down from above, or by none.
+//! In: a table of the tree whose columns have their widths, the area of the page's text. Out: its rows,
+//! whose places are all taken: by a cell that starts there, by one that comes down from above, or by none.
+//! It leaves the table's own room to `place`.
 
+use super::area::{Area, AreaKind};
+use super::setting::Setting;
 use super::text::LaidText;
-use crate::document::{Cell, Row};
+use crate::document::{Cell, Row, Table};
 use crate::length::Length;
+use crate::theme::Theme;
 
 /// A row of a table.
 pub struct LaidRow<'a> {
@@ -54,9 +58,31 @@ impl<'a> LaidRow<'a> {
     }
 }
 
-/// The rows of the head or of the body of a table; `fill` lays out the texts of a cell that takes
-/// so many columns.
-pub(super) fn rows<'a>(
+/// The rows of a table's head and of its body. It stands in the middle of the text.
+pub(super) fn lay<'a>(source: &'a Table, text: Area, theme: &'a Theme) -> [Vec<LaidRow<'a>>; 2] {
+    let whole: Length = source.columns.iter().copied().sum();
+    let mut edge = text.left + (text.right - text.left - whole).scale(0.5);
+    let mut edges = vec![edge];
+    for width in &source.columns {
+        edge = edge + *width;
+        edges.push(edge);
+    }
+    let padding = theme.room.cell_padding * 2;
+    [&source.head, &source.body].map(|part| {
+        rows(part, &source.columns, |cell, columns| {
+            let (left, right) = (edges[cell.column], edges[cell.column + columns]);
+            let (inside, size) = (right - left - padding, Some(source.text_size));
+            let (left, right) = (left.max(text.left), right.min(text.right));
+            let area = Area { kind: AreaKind::Cell, left, right, ..text };
+            let mut below = Length::ZERO;
+            let line = |line| LaidText::under(&mut below, line, Setting::of(line, size, inside, theme), area);
+            cell.paragraphs.iter().map(line).collect()
+        })
+    })
+}
+
+/// Rows on a grid of columns; `fill` lays out the texts of a cell that takes so many of them.
+fn rows<'a>(
     rows: &'a [Row],
     widths: &[Length],
     mut fill: impl FnMut(&'a Cell, usize) -> Vec<LaidText<'a>>,

@@ -30,10 +30,20 @@ pub(super) fn on_one_line(
     faces: &Faces,
 ) -> Option<i64> {
     let (mut units, mut blanks) = (0, 0);
+    // More bytes than the letters of most lines take.
+    let many = usize::try_from(line.to_twips() / size.to_twips().max(1)).unwrap_or(0) * 4;
     for inline in content {
         let Inline::Text(run) = inline else { return None };
         let face = face(style, run);
         let words = run.text.trim_end_matches(blank);
+        // What opens a long text is wider than a line by itself.
+        if words.len() > many {
+            let opening = &words[..words.floor_char_boundary(many)];
+            let least = units + blanks + units_of(opening, face, faces);
+            if in_twips(least, i64::from(size.to_twips())) > line {
+                return None;
+            }
+        }
         if !words.is_empty() {
             units += blanks + units_of(words, face, faces);
             blanks = 0;

@@ -11,7 +11,7 @@
 //! | `pairs` | in the tree: widths of header and signature, rules, frames, room to sign |
 //! | `tables`, `widths`, `widest`, `chart` | in the tree: widths of columns, bars; what of a table does not fit |
 //! | `place` | rooms, widths and areas, in one walk ([`of`]) |
-//! | `grid` | which places of a table's grid a cell takes |
+//! | `grid` | the same in the cells of a table, and which places of its grid each takes |
 //! | `level` | lines of two cells that are level |
 //! | `outline` | levels of headings |
 //! | `marks`, `rows` | which blocks and rows stay together, as marks in the tree |
@@ -53,6 +53,7 @@ mod widths;
 
 pub use alone::ChartAlone;
 pub use blanks::{SetPiece, SetText};
+pub use breaks::{CutPiece, CutWords};
 pub use chart::decide as decide_chart;
 pub use decide::decide;
 pub use faults::{Narrow, TableFault, TooWide};
@@ -68,4 +69,3 @@ pub use outline::short_title;
 pub use place::of;
 pub use setting::Setting;
 pub use text::LaidText;
-pub use ties::Ties;

@@ -1,9 +1,7 @@
 //! Lays out a tree: one walk from top to bottom that gives each block its room and its width.
 //!
-//! In: the tree and the theme. Out: [`Laid`]. It leaves which lines are level to `level`, which
-//! places cells take to `grid`, levels of headings to `outline`.
-
-use std::sync::OnceLock;
+//! In: the tree and the theme. Out: [`Laid`]. It leaves which lines are level to `level`, the cells
+//! of tables to `grid`, levels of headings to `outline`.
 
 use super::area::{Area, AreaKind};
 use super::grid;
@@ -149,29 +147,9 @@ impl<'a> Walk<'a> {
         LaidColumns { source, rows }
     }
 
-    /// A table stands in the middle of the text.
     fn table(&mut self, source: &'a Table, strip: Strip) -> LaidTable<'a> {
-        let whole: Length = source.columns.iter().copied().sum();
-        let mut edge = strip.left + (strip.width - whole).scale(0.5);
-        let mut edges = vec![edge];
-        for width in &source.columns {
-            edge = edge + *width;
-            edges.push(edge);
-        }
-        let padding = self.theme.room.cell_padding * 2;
-        let [head, body] = [&source.head, &source.body].map(|rows| {
-            grid::rows(rows, &source.columns, |cell, columns| {
-                let (left, right) = (edges[cell.column], edges[cell.column + columns]);
-                let inside = [left.max(strip.left), right.min(strip.left + strip.width)];
-                self.below = Length::ZERO;
-                let texts = cell.paragraphs.iter().map(|paragraph| {
-                    let setting =
-                        Setting::of(paragraph, Some(source.text_size), right - left - padding, self.theme);
-                    self.set(paragraph, setting, inside, AreaKind::Cell)
-                });
-                texts.collect()
-            })
-        });
+        let text = self.area(AreaKind::Text, [strip.left, strip.left + strip.width]);
+        let [head, body] = grid::lay(source, text, self.theme);
         self.below = Length::ZERO;
         LaidTable { source, head, body }
     }
@@ -241,11 +219,15 @@ impl<'a> Walk<'a> {
         &mut self,
         paragraph: &'a Paragraph,
         setting: Setting<'a>,
-        [left, right]: [Length; 2],
+        edges: [Length; 2],
         kind: AreaKind,
     ) -> LaidText<'a> {
-        let gap = self.gap(setting.style.before, setting.style.after);
-        let area = Area { kind, left, right, top: self.top, bottom: self.bottom };
-        LaidText { paragraph, setting, gap, level: 0, area, breaks: OnceLock::new() }
+        let area = self.area(kind, edges);
+        LaidText::under(&mut self.below, paragraph, setting, area)
+    }
+
+    /// An area as high as the text of a page.
+    fn area(&self, kind: AreaKind, [left, right]: [Length; 2]) -> Area {
+        Area { kind, left, right, top: self.top, bottom: self.bottom }
     }
 }

@@ -5,10 +5,9 @@
 
 use std::sync::OnceLock;
 
-use super::area::Area;
-use super::breaks::Breaks;
+use super::area::{Area, AreaKind};
+use super::breaks::{Breaks, CutPiece};
 use super::setting::Setting;
-use super::ties::Ties;
 use crate::document::Paragraph;
 use crate::length::Length;
 
@@ -28,20 +27,30 @@ pub struct LaidText<'a> {
     pub(super) breaks: OnceLock<Breaks>,
 }
 
+impl<'a> LaidText<'a> {
+    /// A paragraph that is no heading. What stands above it wants so much room `below`, which then is what
+    /// this one wants; between both is the larger of what they want.
+    pub(super) fn under(
+        below: &mut Length,
+        paragraph: &'a Paragraph,
+        setting: Setting<'a>,
+        area: Area,
+    ) -> LaidText<'a> {
+        let gap = setting.style.before.max(*below);
+        *below = setting.style.after;
+        LaidText { paragraph, setting, gap, level: 0, area, breaks: OnceLock::new() }
+    }
+}
+
 impl LaidText<'_> {
     pub(super) fn breaks(&self) -> &Breaks {
         self.breaks.get_or_init(|| Breaks::of(&self.setting))
     }
 
-    /// Its parts that stay on one line each.
-    pub fn ties(&self) -> &Ties {
-        &self.breaks().ties
-    }
-
-    /// Where its words that are wider than their line may part, as numbers of letters from its start.
-    /// No tied word has any.
-    pub fn partings(&self) -> &[usize] {
-        &self.breaks().partings
+    /// Its text, cut where its lines may break. A frame is one line, in which nothing parts.
+    pub fn pieces(&self) -> Vec<CutPiece<'_>> {
+        let framed = matches!(self.area.kind, AreaKind::Mark | AreaKind::TopMark);
+        self.breaks().pieces(self.setting.content, !framed)
     }
 
     /// How many lines it takes.

@@ -9,11 +9,10 @@ use tera::Context;
 
 use super::cited::{Cited, CitedPaper};
 use super::compared::Compared;
-use super::filters::Ledger;
 use super::read::{Part, Reader};
 use super::references::{self, Labels};
 use super::stamps::Signer;
-use super::sums::Sums;
+use super::sums::{Ledger, Sums};
 use super::texts::{self, Texts};
 use super::view::{FrameView, Words};
 use super::{Office, body, check, faults, local, marks};
@@ -100,8 +99,10 @@ impl<'a> Dossier<'a> {
         // Set when all are there: a paper does not see those cited beside it.
         let cited = referred.cited.iter().map(|paper| (&paper.name, dossier.cited(paper, &mut ledger)));
         let cited: BTreeMap<&String, Cited> = cited.collect();
-        dossier.seen.insert("vien_dan", &cited);
-        ledger.insert(&mut dossier.seen);
+        if !cited.is_empty() {
+            dossier.seen.insert("vien_dan", &cited);
+            ledger.insert(&mut dossier.seen);
+        }
         let words = dossier.words(document, None);
         dossier.seen.insert("goc", &words);
         dossier.root = words.clone();

@@ -1,172 +1,26 @@
-//! Filters in templates and texts: `tien`, `bang_chu` and `bang_chu_thuong` for money, `hoa` and
-//! `in_hoa` for capitals.
+//! The program's own filters in templates and texts: `tien`, `bang_chu` and `bang_chu_thuong` for money,
+//! `hoa` and `in_hoa` for capitals.
 //!
-//! In: an amount of a table as [`Ledger::amount`] writes it, or a row of such by column, which
-//! stands for its total; its figure is the one of the [`Ledger`], never read back from the words.
-//! Out: its form on paper. All sums are made in `budget`; nothing is computed here but the unit's
-//! factor.
+//! In: an engine. Out: the same with the filters. It leaves amounts to `sums`.
 
-use std::collections::BTreeMap;
+use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use rust_decimal::Decimal;
-use tera::value::Key;
-use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
-
-use super::own_error::own;
-use super::{marks, unit_behind};
-use crate::budget::words::{self, Wording};
-use crate::content::declare::suggestion;
+use super::sums;
+use crate::budget::words::Wording;
 use crate::content::first_capital;
-use crate::content::money::{Unit, format_amount, parse_paper};
-
-/// The key of a row's total beside its columns; no text can hold it, and it is the first in order.
-pub(super) const TOTAL: &str = "\u{1}";
-
-/// A row as Tera writes it where a text inserts it as a whole: its total comes first.
-const WRITTEN_ROW: &str = "{\"\\u{1}\": \"";
-
-/// The key of the ledger among what texts see; no text can name it.
-const LEDGER: &str = "\u{2}";
-
-/// The figures behind the amounts that texts see: the filters take them from here.
-#[derive(Debug, Default)]
-pub(super) struct Ledger {
-    /// By what texts see: the digits of the figure and its unit. One figure is written in one
-    /// way, so that the same words are the same figure.
-    figures: BTreeMap<String, Value>,
-}
-
-impl Ledger {
-    /// An amount as texts see it: right on paper even without a filter.
-    pub(super) fn amount(&mut self, value: Decimal, unit: Unit) -> String {
-        let words = format!("{} {}", format_amount(value), unit.name());
-        let place = Unit::ALL.iter().position(|one| *one == unit).unwrap_or(0);
-        let figure: Vec<u8> = value.serialize().into_iter().chain([place as u8]).collect();
-        self.figures.insert(words.clone(), Value::bytes(figure));
-        words
-    }
-
-    /// Adds the figures to what texts see.
-    pub(super) fn insert(&self, seen: &mut Context) {
-        seen.insert_value(LEDGER, Value::from(self.figures.clone()));
-    }
-
-    /// The figure of an amount of a table; None for words that a person typed.
-    fn figure(state: &State<'_>, words: &str) -> Option<(Decimal, Unit)> {
-        let ledger = state.get::<Value>(LEDGER).ok()??;
-        let figure = ledger.as_map()?.get(&Key::from(words.to_owned()))?.as_bytes()?;
-        let (unit, digits) = figure.split_last()?;
-        let digits: [u8; 16] = digits.try_into().ok()?;
-        Some((Decimal::deserialize(digits), *Unit::ALL.get(usize::from(*unit))?))
-    }
-}
-
-/// Amounts by column, and the total that the row as a whole stands for.
-pub(super) fn row(mut columns: BTreeMap<String, String>, total: Option<String>) -> BTreeMap<String, String> {
-    columns.insert(TOTAL.to_owned(), total.unwrap_or_default());
-    columns
-}
-
-/// A text that is never taken for a written row.
-pub(super) fn literal(text: &str) -> String {
-    match text.strip_prefix('{').filter(|_| text.starts_with(WRITTEN_ROW)) {
-        Some(rest) => format!("{}{rest}", marks::ESCAPED_BRACE),
-        None => text.to_owned(),
-    }
-}
-
-/// Stands in a text for a row whose total is not known: [`unclear`] says why.
-pub(super) const UNCLEAR: char = '\u{E040}';
-
-/// Writes a value that a text inserts; of a row its total.
-pub(super) fn escape(value: &str, output: &mut dyn std::io::Write) -> std::io::Result<()> {
-    match value.strip_prefix(WRITTEN_ROW) {
-        None => marks::escape(value, output),
-        Some(rest) => match rest.split('"').next() {
-            Some(total) if !total.is_empty() => marks::escape(total, output),
-            // An error of writing would lose its words on the way.
-            _ => write!(output, "{UNCLEAR}"),
-        },
-    }
-}
 
 /// The names of the program's own filters.
 pub(super) const FILTERS: [&str; 5] = ["tien", "bang_chu", "bang_chu_thuong", "hoa", "in_hoa"];
 
 /// Adds the filters to an engine.
 pub(super) fn register(tera: &mut Tera, wording: Wording) {
-    tera.register_filter("tien", figure);
+    tera.register_filter("tien", sums::printed);
     let first = move |amount: &Value, _: Kwargs, state: &State<'_>| {
-        Ok(first_capital(&in_words(amount, wording, state)?))
+        Ok(first_capital(&sums::in_words(amount, wording, state)?))
     };
     tera.register_filter::<_, &Value, TeraResult<String>>("bang_chu", first);
-    let inside = move |amount: &Value, _: Kwargs, state: &State<'_>| in_words(amount, wording, state);
+    let inside = move |amount: &Value, _: Kwargs, state: &State<'_>| sums::in_words(amount, wording, state);
     tera.register_filter::<_, &Value, TeraResult<String>>("bang_chu_thuong", inside);
     tera.register_filter("hoa", |text: &str, _: Kwargs, _: &State<'_>| first_capital(text));
     tera.register_filter("in_hoa", |text: &str, _: Kwargs, _: &State<'_>| text.to_uppercase());
-}
-
-/// `125.120 triệu đồng` to `125.120`; in another unit to `125,12`. `unit_behind` asks for a mark of
-/// the unit behind it.
-fn figure(amount: &Value, options: Kwargs, state: &State<'_>) -> TeraResult<String> {
-    let marked = options.get::<bool>(unit_behind::OPTION)?.unwrap_or(false);
-    let shown = |value: Decimal, unit: Unit| {
-        let mark = marked.then(|| unit_behind::mark(unit)).map(String::from).unwrap_or_default();
-        format_amount(value) + &mark
-    };
-    let (value, unit) = taken(amount, state)?;
-    let Some(wanted) = options.get::<String>("don_vi")? else { return Ok(shown(value, unit)) };
-    let unknown = || {
-        let hint = suggestion(&wanted, Unit::ALL.iter().map(|unit| unit.name()));
-        own(&format!("không có đơn vị tiền `{wanted}`"), &hint)
-    };
-    let wanted_unit = Unit::of_name(&wanted).ok_or_else(unknown)?;
-    let converted = unit
-        .convert(value, wanted_unit)
-        .ok_or_else(|| own(&format!("số tiền đổi ra {wanted} thì quá dài"), "chọn đơn vị tiền khác"))?;
-    Ok(shown(converted, wanted_unit))
-}
-
-/// `125.120 triệu đồng` to `một trăm hai mươi lăm tỷ một trăm hai mươi triệu đồng`.
-fn in_words(amount: &Value, wording: Wording, state: &State<'_>) -> TeraResult<String> {
-    let (value, unit) = taken(amount, state)?;
-    let words = unit.in_dong(value).and_then(|dong| words::in_words(dong, wording));
-    words.ok_or_else(|| {
-        own(
-            &format!("số tiền `{} {}` không đọc được bằng chữ", format_amount(value), unit.name()),
-            "chỉ đọc được số nguyên đồng; bỏ bộ lọc này, hoặc sửa số trong bảng",
-        )
-    })
-}
-
-/// The figure that a filter is asked for: a table's, or one that a person typed into the braces as
-/// paper writes it.
-fn taken(amount: &Value, state: &State<'_>) -> TeraResult<(Decimal, Unit)> {
-    let total = amount.as_map().map(|row| row.iter().find(|(key, _)| key.as_str() == Some(TOTAL)));
-    let text = match total {
-        None => amount.as_str(),
-        Some(total) => Some(total.and_then(|(_, total)| total.as_str()).unwrap_or_default()),
-    };
-    let from_table = "số tiền lấy từ bảng, ví dụ `{{ tong[\"2026\"] | tien }}`";
-    let Some(text) = text else {
-        return Err(own("không có số tiền này trong bảng", from_table));
-    };
-    if text.is_empty() {
-        return Err(unclear());
-    }
-    if let Some(figure) = Ledger::figure(state, text) {
-        return Ok(figure);
-    }
-    let wrong = || own(&format!("`{text}` không phải số tiền của bảng"), from_table);
-    let (figure, unit) = text.split_once(' ').ok_or_else(wrong)?;
-    Ok((parse_paper(figure).ok_or_else(wrong)?, Unit::of_name(unit).ok_or_else(wrong)?))
-}
-
-/// A row was named where the program cannot tell which of its sums is meant.
-pub(super) fn unclear() -> tera::Error {
-    own(
-        "chưa rõ là tổng nào: hồ sơ có nhiều bảng có tiền hoặc không có bảng nào, hoặc bảng có nhiều cột tiền",
-        "ghi rõ cột, ví dụ `{{ tong[\"2026\"] }}`; có nhiều bảng thì đặt `ma` cho bảng, \
-         viết `{{ bang.<mã bảng>.tong }}`",
-    )
 }

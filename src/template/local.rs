@@ -12,7 +12,7 @@ use tera::Context;
 
 use super::marks::ESCAPED_BRACE;
 use super::variables::{has_variables, protected};
-use super::{Office, faults, filters};
+use super::{Office, faults, sums};
 use crate::content::declare::{Component, Shape, suggestion};
 use crate::content::{ATTACHED_WORDS, CONDITION, VAN_BAN};
 use crate::diag::{Diagnostic, Diagnostics, Report, codes};
@@ -74,7 +74,7 @@ pub fn settle(office: &Office, node: &mut Node, unit: Option<&UnitWords>, report
 pub(super) fn insert(context: &mut Context, unit: Option<&UnitWords>) {
     if let Some(unit) = unit {
         let words: BTreeMap<&String, String> =
-            unit.values.iter().map(|(name, value)| (name, filters::literal(value))).collect();
+            unit.values.iter().map(|(name, value)| (name, sums::literal(value))).collect();
         context.insert(UNIT, &words);
         context.insert(EMPTY, &unit.empty);
     }

@@ -9,7 +9,7 @@ use tera::{Delimiters, Tera};
 
 use super::faults::settings;
 use super::unfit::Unfit;
-use super::{faults, filters, references, wording};
+use super::{faults, filters, references, sums, wording};
 use crate::budget::words::Wording;
 use crate::content::Catalogue;
 use crate::content::kind::Kind;
@@ -148,7 +148,7 @@ fn texts(wording: Wording) -> Tera {
     tera.set_delimiters(delimiters).expect("delimiters of two bytes, before any template");
     filters::register(&mut tera, wording);
     references::register(&mut tera);
-    tera.set_escape_fn(filters::escape);
+    tera.set_escape_fn(sums::escape);
     tera
 }
 

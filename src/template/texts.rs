@@ -8,7 +8,7 @@ use tera::{Context, Tera};
 use super::beside::Line;
 use super::marks::{self, ESCAPED_BRACE};
 use super::variables::{has_variables, protected};
-use super::{Office, beside, faults, filters, local, references, unit_behind};
+use super::{Office, beside, faults, local, references, sums, unit_behind};
 use crate::content::CoQuan;
 use crate::content::declare::Text;
 use crate::content::fixed::{self, Beside};
@@ -43,8 +43,8 @@ impl<'a> Texts<'a> {
         }
         let template = protected(&references::named(&text.raw));
         match self.tera.render_str(&template, self.context, true) {
-            Ok(filled) if filled.contains(filters::UNCLEAR) => {
-                self.diags.push(faults::in_text(&filters::unclear(), text.at));
+            Ok(filled) if filled.contains(sums::UNCLEAR) => {
+                self.diags.push(faults::in_text(&sums::unclear(), text.at));
                 Vec::new()
             }
             Ok(filled) => {

@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use super::stated;
 use crate::budget::words::{self, Wording};
-use crate::budget::{RowKind, Sheet, Sheets};
+use crate::budget::{RowKind, Sheet, SheetRow, Sheets};
 use crate::content::VanBan;
 use crate::content::declare::Text;
 use crate::content::fixed;
@@ -22,24 +22,21 @@ use crate::source::Span;
 /// A hundredth of a sum is how far from it a figure may be meant to be it.
 const NEAR: Decimal = Decimal::ONE_HUNDRED;
 
-/// A sum of a table.
-struct Sum {
-    /// In the middle of a sentence: "tổng cộng ở cột `2026`".
-    name: String,
-    /// What texts call it, `tong["2026"]`, or what it lacks to be called.
-    call: Result<String, &'static str>,
+/// A sum of a table. What it is called is made where something is said of it.
+struct Sum<'a> {
+    table: Table<'a>,
+    /// The row it stands in; None for the totals.
+    row: Option<SheetRow<'a>>,
+    column: usize,
     value: Decimal,
-    unit: Unit,
     dong: Decimal,
-    /// Do figures near it count too? Not for a task's own sum.
-    near: bool,
 }
 
 /// Tells figures typed into the texts of a dossier that its tables have.
 pub(super) fn check(document: &VanBan, sheets: &Sheets, report: &mut Report) {
     let (sources, diags) = (&report.sources, &mut report.findings);
     let only = sheets.with_money().count() == 1;
-    let sums: Vec<Sum> = sheets.with_money().flat_map(|sheet| Table { sheet, only }.sums()).collect();
+    let sums: Vec<Sum<'_>> = sheets.with_money().flat_map(|sheet| Table { sheet, only }.sums()).collect();
     if sums.is_empty() {
         return;
     }
@@ -83,8 +80,8 @@ fn names(document: &VanBan) -> String {
     format!("{} {attached}", all.to_lowercase())
 }
 
-struct Teller<'d> {
-    sums: Vec<Sum>,
+struct Teller<'a, 'd> {
+    sums: Vec<Sum<'a>>,
     /// Where the first of the sums is the only total of the paper: what the paper is called.
     total: Option<String>,
     /// Totals and subtotals in words with their places among the sums, once a text asks for them.
@@ -92,7 +89,7 @@ struct Teller<'d> {
     diags: &'d mut Diagnostics,
 }
 
-impl Teller<'_> {
+impl Teller<'_, '_> {
     /// Tells a figure of a text, or of a variable, if it is a sum or near one.
     fn tell(&mut self, figure: &prose::Figure, text: &str, variable: Option<&str>, at: Span) {
         // "199 triệu đồng/dự án" is so much for each, and no sum.
@@ -102,8 +99,8 @@ impl Teller<'_> {
         }
         let typed = &text[figure.at.clone()];
         let place = variable.map(|name| format!(" ở biến `{name}`")).unwrap_or_default();
-        let off = |sum: &Sum| (sum.dong - figure.dong).abs();
-        let near = self.sums.iter().filter(|sum| sum.near && off(sum) * NEAR <= sum.dong);
+        let off = |sum: &Sum<'_>| (sum.dong - figure.dong).abs();
+        let near = self.sums.iter().filter(|sum| sum.near() && off(sum) * NEAR <= sum.dong);
         let same = self.sums.iter().find(|sum| sum.dong == figure.dong);
         let Some(sum) = same.or_else(|| near.min_by_key(|sum| off(sum))) else {
             return self.tell_other_total(figure, text, &place, at);
@@ -112,14 +109,14 @@ impl Teller<'_> {
             Some(same) => {
                 format!(
                     "`{typed}`{place} gõ tay là {} của bảng; sửa bảng thì số này không đổi theo",
-                    same.name
+                    same.name()
                 )
             }
             None => format!(
                 "`{typed}`{place} gõ tay gần bằng {} của bảng là {} {}",
-                sum.name,
+                sum.name(),
                 format_amount(sum.value),
-                sum.unit.name()
+                sum.unit().name()
             ),
         };
         let instead = if variable.is_some() { "thay cho biến, " } else { "" };
@@ -129,7 +126,7 @@ impl Teller<'_> {
     }
 }
 
-impl Teller<'_> {
+impl Teller<'_, '_> {
     /// Tells a figure that a sentence calls the total, where the only table has another.
     fn tell_other_total(&mut self, figure: &prose::Figure, text: &str, place: &str, at: Span) {
         let Some(stated) = self.total.as_ref().and_then(|own| stated::total(text, &figure.at, own)) else {
@@ -146,9 +143,9 @@ impl Teller<'_> {
         let typed = &text[figure.at.clone()];
         let message = format!(
             "`{typed}`{place} ghi là tổng kinh phí, khác {} của bảng là {} {}",
-            sum.name,
+            sum.name(),
             format_amount(sum.value),
-            sum.unit.name()
+            sum.unit().name()
         );
         let hint = format!(
             "sửa số này hoặc bảng; {} để số lấy từ bảng; nếu là số khác, viết `{{{{ \"{typed}\" }}}}`",
@@ -172,27 +169,29 @@ impl Teller<'_> {
         let spoken = self.spoken.get_or_insert_with(|| spoken(&self.sums));
         let spoken = spoken.iter().find(|(_, words)| said(words)).map(|(at, words)| (&self.sums[*at], words));
         let Some((sum, words)) = spoken else { return };
-        let instead = match &sum.call {
-            Err(lacking) => (*lacking).to_owned(),
+        let instead = match sum.call() {
+            Err(lacking) => lacking.to_owned(),
             Ok(call) => format!(
                 "viết `{{{{ {call} | bang_chu }}}}`, giữa câu thì `{{{{ {call} | bang_chu_thuong }}}}`"
             ),
         };
         let message =
-            format!("`{words}` gõ tay là {} của bảng; sửa bảng thì chữ này không đổi theo", sum.name);
+            format!("`{words}` gõ tay là {} của bảng; sửa bảng thì chữ này không đổi theo", sum.name());
         let hint = format!("{instead} để chữ lấy từ bảng");
         self.diags.push(Diagnostic::warning(codes::B008, text.at, message).hint(hint));
     }
 }
 
-/// Can " đồng", in whichever capitals, stand in it? Most texts are told so from its first letters.
+/// Can " đồng", in whichever capitals, stand in it? Most texts are told so from its first letters, many
+/// from the last byte of these, which few other letters have.
 fn may_name_money(text: &str) -> bool {
-    [" đồ", " đỒ", " Đồ", " ĐỒ"].iter().any(|opening| text.contains(opening))
+    text.bytes().fold(false, |found, byte| found | matches!(byte, 0x92 | 0x93))
+        && [" đồ", " đỒ", " Đồ", " ĐỒ"].iter().any(|opening| text.contains(opening))
 }
 
 /// Totals and subtotals in words, in every wording.
-fn spoken(sums: &[Sum]) -> Vec<(usize, String)> {
-    let near = sums.iter().enumerate().filter(|(_, sum)| sum.near);
+fn spoken(sums: &[Sum<'_>]) -> Vec<(usize, String)> {
+    let near = sums.iter().enumerate().filter(|(_, sum)| sum.near());
     let each = near.flat_map(|(at, sum)| Wording::all().map(move |wording| (at, sum.dong, wording)));
     each.filter_map(|(at, dong, wording)| Some((at, words::in_words(dong, wording)?))).collect()
 }
@@ -205,10 +204,10 @@ fn is_number(word: &str) -> bool {
 }
 
 /// What to write for a sum, in the unit that was typed.
-fn advice(sum: &Sum, figure: &prose::Figure) -> String {
-    match (&sum.call, figure.unit) {
-        (Err(lacking), _) => (*lacking).to_owned(),
-        (Ok(call), Some(unit)) if unit != sum.unit => {
+fn advice(sum: &Sum<'_>, figure: &prose::Figure) -> String {
+    match (sum.call(), figure.unit) {
+        (Err(lacking), _) => lacking.to_owned(),
+        (Ok(call), Some(unit)) if unit != sum.unit() => {
             let unit = unit.name();
             format!("viết `{{{{ {call} | tien(don_vi=\"{unit}\") }}}} {unit}`")
         }
@@ -217,69 +216,93 @@ fn advice(sum: &Sum, figure: &prose::Figure) -> String {
 }
 
 /// A table with its sums.
+#[derive(Clone, Copy)]
 struct Table<'a> {
     sheet: &'a Sheet,
     /// It is the only one with money.
     only: bool,
 }
 
-impl Table<'_> {
-    fn sums(&self) -> Vec<Sum> {
-        let of_bang = self.sheet.bang.ma().map(|ma| format!("bang{}", step(ma))).ok_or("đặt `ma` cho bảng");
-        let root = match (&of_bang, self.only) {
-            (_, true) => Ok("tong".to_owned()),
-            (of_bang, false) => of_bang.clone().map(|bang| format!("{bang}.tong")),
-        };
+impl<'a> Table<'a> {
+    /// Its computed sums, those of its totals first.
+    fn sums(self) -> Vec<Sum<'a>> {
         let mut sums = Vec::new();
-        self.row(self.sheet.grand(), "tổng cộng", &root, true, &mut sums);
+        self.add(None, self.sheet.grand(), &mut sums);
         for row in self.sheet.rows() {
-            let (what, list, near) = match row.kind() {
-                RowKind::Group => ("nhóm", "nhom", true),
-                RowKind::Task => ("nhiệm vụ", "nhiem_vu", false),
-                RowKind::Total => continue,
-            };
-            let lacking = if near { "đặt `ma` cho nhóm" } else { "đặt `ma` cho nhiệm vụ" };
-            let root = of_bang.clone().and_then(|bang| {
-                let ma = row.id().ok_or(lacking)?;
-                Ok(format!("{bang}.{list}{}", step(ma)))
-            });
-            self.row(row.shown, &format!("tổng {what} {}", row.label()), &root, near, &mut sums);
+            if row.kind() != RowKind::Total {
+                self.add(Some(row), row.shown, &mut sums);
+            }
         }
         sums
     }
 
-    /// The computed sums of a row; that of the table's total first.
-    fn row(
-        &self,
-        figures: &[Option<Decimal>],
-        name: &str,
-        root: &Result<String, &'static str>,
-        near: bool,
-        sums: &mut Vec<Sum>,
-    ) {
-        let main = self.sheet.bang.main_column();
-        let first = main.into_iter();
-        let others = (0..figures.len()).filter(|place| Some(*place) != main);
-        for place in first.chain(others) {
-            let column = &self.sheet.bang.columns[place];
-            // What a task states is no sum.
-            let computed = column.kind.is_computed();
-            let Some(value) = figures[place].filter(|_| column.kind.holds_money() && (near || computed))
-            else {
-                continue;
-            };
-            let unit = self.sheet.unit();
-            let Some(dong) = unit.in_dong(value).filter(|dong| !dong.is_zero()) else { continue };
-            let (name, call) = match main == Some(place) {
-                true => (name.to_owned(), root.clone()),
-                false => {
-                    let id = &column.id.text;
-                    let call = root.clone().map(|root| format!("{root}{}", step(id)));
-                    (format!("{name} ở cột `{id}`"), call)
-                }
-            };
-            sums.push(Sum { name, call, value, unit, dong, near });
+    /// Adds the sums of a row, that of the table's main column first.
+    fn add(self, row: Option<SheetRow<'a>>, figures: &[Option<Decimal>], sums: &mut Vec<Sum<'a>>) {
+        let (bang, unit) = (&self.sheet.bang, self.sheet.unit());
+        let main = bang.main_column();
+        // What a task states is no sum.
+        let is_sum = |column: usize| {
+            let kind = bang.columns[column].kind;
+            kind.holds_money() && (kind.is_computed() || row.is_none_or(|row| row.kind() != RowKind::Task))
+        };
+        let others = (0..figures.len()).filter(|column| Some(*column) != main);
+        sums.extend(main.into_iter().chain(others).filter_map(|column| {
+            let value = figures[column].filter(|_| is_sum(column))?;
+            let dong = unit.in_dong(value).filter(|dong| !dong.is_zero())?;
+            Some(Sum { table: self, row, column, value, dong })
+        }));
+    }
+}
+
+impl Sum<'_> {
+    /// Do figures near it count too? Not for a task's own sum.
+    fn near(&self) -> bool {
+        self.row.is_none_or(|row| row.kind() != RowKind::Task)
+    }
+
+    fn unit(&self) -> Unit {
+        self.table.sheet.unit()
+    }
+
+    /// The id of its column, where the row as a whole does not stand for it.
+    fn column_id(&self) -> Option<&str> {
+        let bang = &self.table.sheet.bang;
+        (bang.main_column() != Some(self.column)).then(|| bang.columns[self.column].id.text.as_str())
+    }
+
+    /// In the middle of a sentence: "tổng cộng ở cột `2026`".
+    fn name(&self) -> String {
+        let mut name = match self.row {
+            None => "tổng cộng".to_owned(),
+            Some(row) if row.kind() == RowKind::Task => format!("tổng nhiệm vụ {}", row.label()),
+            Some(row) => format!("tổng nhóm {}", row.label()),
+        };
+        if let Some(id) = self.column_id() {
+            name += &format!(" ở cột `{id}`");
         }
+        name
+    }
+
+    /// What texts call it, `tong["2026"]`, or what it lacks to be called.
+    fn call(&self) -> Result<String, &'static str> {
+        let Table { sheet, only } = self.table;
+        let table = || sheet.bang.ma().map(|ma| format!("bang{}", step(ma))).ok_or("đặt `ma` cho bảng");
+        let mut call = match self.row {
+            None if only => "tong".to_owned(),
+            None => format!("{}.tong", table()?),
+            Some(row) => {
+                let (list, lacking) = match row.kind() {
+                    RowKind::Task => ("nhiem_vu", "đặt `ma` cho nhiệm vụ"),
+                    RowKind::Group | RowKind::Total => ("nhom", "đặt `ma` cho nhóm"),
+                };
+                let table = table()?;
+                format!("{table}.{list}{}", step(row.id().ok_or(lacking)?))
+            }
+        };
+        if let Some(id) = self.column_id() {
+            call += &step(id);
+        }
+        Ok(call)
     }
 }
 

@@ -1,11 +1,12 @@
 //! Which table of the old dossier is which of the new one.
 //!
 //! In: the tables of both. Out: pairs. It leaves what differs in a pair to [`super::compare`]. Where a
-//! table stands and what it is called says nothing: tables are moved, and renamed.
+//! table stands and what it is called says little: tables are moved, and renamed. Both are asked only of
+//! tables with the same tasks.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use super::Figures;
+use super::{Figures, Head, Row};
 use crate::budget::RowKind;
 
 /// The tables of two versions of a dossier: one of each, or those of the same id; without an id, those
@@ -37,15 +38,15 @@ pub fn pairs_of_tables(old: &[Figures], new: &[Figures]) -> Vec<(Figures, Figure
 fn partners(old: &[Figures], new: &[Figures]) -> Vec<Option<usize>> {
     let same_id = |new: &Figures| old.iter().position(|old| old.id.is_some() && old.id == new.id);
     let mut old_of: Vec<Option<usize>> = new.iter().map(same_id).collect();
-    let mut common: Vec<(usize, usize, usize)> = Vec::new();
+    let mut common: Vec<(Alike, usize, usize)> = Vec::new();
     for (at, new) in new.iter().enumerate().filter(|(_, new)| new.id.is_none()) {
         for (before, old) in old.iter().enumerate().filter(|(_, old)| old.id.is_none()) {
-            common.push((in_common(old, new), at, before));
+            common.push((Alike::of(old, new), at, before));
         }
     }
     // The most first; where as many are, the first with the first.
     common.sort_by(|one, other| other.0.cmp(&one.0).then((one.1, one.2).cmp(&(other.1, other.2))));
-    for (_, at, before) in common.into_iter().filter(|(tasks, ..)| *tasks > 0) {
+    for (_, at, before) in common.into_iter().filter(|(alike, ..)| alike.tasks > 0) {
         if old_of[at].is_none() && !old_of.contains(&Some(before)) {
             old_of[at] = Some(before);
         }
@@ -53,17 +54,40 @@ fn partners(old: &[Figures], new: &[Figures]) -> Vec<Option<usize>> {
     old_of
 }
 
-/// How many tasks both tables have, by their ids or, without one, by their names; columns that both have
-/// decide between tables with as many. Groups say little: many tables have "Chi thường xuyên".
-fn in_common(old: &Figures, new: &Figures) -> usize {
-    let tasks = |table: &Figures| -> BTreeSet<String> {
-        let called = |line: &super::Line| match &line.id {
-            Some(id) => format!("i {id}"),
-            None => format!("n {}", line.name),
-        };
-        table.lines.iter().filter(|line| line.of == RowKind::Task).map(called).collect()
-    };
-    let tasks = tasks(old).intersection(&tasks(new)).count();
-    let columns = new.columns.iter().filter(|one| old.columns.iter().any(|other| other.id == one.id)).count();
-    if tasks == 0 { 0 } else { tasks * 1_000 + columns.min(999) }
+/// How much two tables have in common: what comes first decides.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Alike {
+    /// Tasks, by their ids or, without one, by their names. Groups say little: many tables have "Chi thường
+    /// xuyên".
+    tasks: usize,
+    /// Columns, by their ids.
+    columns: usize,
+    /// Both have the same name.
+    named: bool,
+    /// All that both have is the same. Some figures that are the same would say nothing: many are 0.
+    same: bool,
+}
+
+impl Alike {
+    fn of(old: &Figures, new: &Figures) -> Alike {
+        let (before, now) = (tasks(old), tasks(new));
+        let is_old = |head: &&Head| old.columns.iter().any(|other| other.id == head.id);
+        let ids = |columns: &[Head]| columns.iter().map(|head| head.id.clone()).collect::<Vec<_>>();
+        Alike {
+            tasks: now.keys().filter(|task| before.contains_key(*task)).count(),
+            columns: new.columns.iter().filter(is_old).count(),
+            named: !new.title.is_empty() && old.title == new.title,
+            same: before == now && ids(&old.columns) == ids(&new.columns),
+        }
+    }
+}
+
+/// The figures of the tasks of a table, by what tasks are called: an id, or a name.
+fn tasks(table: &Figures) -> BTreeMap<(bool, &str), &Row> {
+    let lines = table.lines.iter().filter(|line| line.of == RowKind::Task);
+    let called = lines.map(|line| match &line.id {
+        Some(id) => ((true, id.as_str()), &line.sums),
+        None => ((false, line.name.as_str()), &line.sums),
+    });
+    called.collect()
 }

@@ -307,6 +307,30 @@ fn tables_without_an_id_are_paired_by_their_tasks() {
     assert!(sums);
 }
 
+/// Of tables with the same tasks and columns that of the same name is the same, else one whose figures are
+/// all the same: one that is moved behind its twin does not look as if all had changed.
+#[test]
+fn twins_are_told_apart_by_their_names_and_figures() {
+    let table = |title: &str, figure: u32| Figures {
+        title: title.to_owned(),
+        ..small(&[&format!("A||Mua cây|{figure}|0"), "A||Trồng|2|0"])
+    };
+    let pairs = |old: &[Figures], new: &[Figures]| {
+        let shown = |table: Figures| format!("{}{}", table.title, table.lines[1].sums[0].unwrap_or_default());
+        let pairs = pairs_of_tables(old, new).into_iter();
+        pairs.map(|(old, new)| format!("{} > {}", shown(old), shown(new))).collect::<Vec<_>>().join(", ")
+    };
+    let named = [table("I.", 1), table("II.", 5)];
+    assert_eq!(pairs(&named, &[table("II.", 1), table("I.", 6)]), "II.5 > II.1, I.1 > I.6");
+    let plain = [table("", 1), table("", 5)];
+    assert_eq!(pairs(&plain, &[table("", 5), table("", 1)]), "5 > 5, 1 > 1");
+    assert_eq!(pairs(&plain, &[table("", 7), table("", 1)]), "5 > 7, 1 > 1");
+    assert_eq!(pairs(&plain, &[table("", 7), table("", 8)]), "1 > 7, 5 > 8");
+    // Tasks come first: a name may have been typed for another table.
+    let roads = Figures { title: "I.".to_owned(), ..small(&["A||Mua đá|3|0", "A||Rải|4|0"]) };
+    assert_eq!(pairs(&named, &[roads, table("", 1)]), "II.5 > I.3, I.1 > 1");
+}
+
 proptest! {
     #[test]
     fn a_table_does_not_differ_from_itself(nests in nests(), by_id: bool) {

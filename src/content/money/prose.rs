@@ -3,6 +3,7 @@
 //! In: a text as typed. Out: each figure that bears a unit of money, in đồng, with its place.
 //! What a text takes from variables is not typed and not found.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
@@ -28,17 +29,21 @@ pub(super) const ENDS: [&str; 4] = ["đồng", "vnđ", "vnd", "đ"];
 
 /// The sums of money in a text.
 pub fn figures(text: &str) -> Vec<Figure> {
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+    if !text.bytes().fold(false, |found, byte| found | byte.is_ascii_digit()) {
         return Vec::new();
     }
-    let typed = without_variables(text);
+    let typed = match text.contains('{') {
+        true => Cow::Owned(without_variables(text)),
+        false => Cow::Borrowed(text),
+    };
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = typed[at..].find(|letter: char| letter.is_ascii_digit()).map(|start| at + start) {
+    while let Some(start) = typed[at..].bytes().position(|byte| byte.is_ascii_digit()) {
+        let start = at + start;
         let in_word =
             typed[..start].ends_with(|before: char| before.is_alphanumeric() || "./-,".contains(before));
-        let read = Reader { text: &typed, at: start }.figure(start);
-        match read.filter(|_| !in_word) {
+        let read = if in_word { None } else { Reader { text: &typed, at: start }.figure(start) };
+        match read {
             Some(figure) => {
                 at = figure.at.end;
                 found.push(figure);
@@ -84,8 +89,8 @@ pub fn without_variables(text: &str) -> String {
 
 /// How many bytes of digits, dots and commas a text opens with, stops at its end left out.
 fn number_length(text: &str) -> usize {
-    let run =
-        text.find(|letter: char| !letter.is_ascii_digit() && !".,".contains(letter)).unwrap_or(text.len());
+    let in_number = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'.' | b',');
+    let run = text.bytes().position(|byte| !in_number(byte)).unwrap_or(text.len());
     text[..run].trim_end_matches(['.', ',']).len().max(1)
 }
 
@@ -94,19 +99,23 @@ struct Reader<'a> {
     at: usize,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// Numbers with their scales, then the unit.
     fn figure(mut self, start: usize) -> Option<Figure> {
         let (mut dong, mut units) = (Decimal::ZERO, Vec::new());
         loop {
-            let (part, zeros) = self.part()?;
+            let (number, zeros) = self.part();
+            let ends = self.word(&ENDS).is_some();
+            // Most numbers are of no money, and need not be read.
+            (ends || zeros > 0).then_some(())?;
+            let part = digits(number)?;
             let worth = Decimal::try_from_i128_with_scale(
                 part.mantissa().checked_mul(10_i128.checked_pow(zeros)?)?,
                 part.scale(),
             );
             dong = dong.checked_add(worth.ok()?)?;
             units.push(zeros);
-            if self.word(&ENDS).is_some() {
+            if ends {
                 break;
             }
             // "125 tỷ 120 triệu đồng": what follows is smaller.
@@ -114,7 +123,6 @@ impl Reader<'_> {
                 .trim_start_matches(BLANK)
                 .starts_with(|next: char| next.is_ascii_digit())
                 .then_some(())?;
-            (zeros > 0).then_some(())?;
         }
         let falls = units.windows(2).all(|pair| pair[0] > pair[1]);
         let unit = match units[..] {
@@ -125,16 +133,16 @@ impl Reader<'_> {
     }
 
     /// A number and how many zeros its words stand for: "125 nghìn tỷ".
-    fn part(&mut self) -> Option<(Decimal, u32)> {
+    fn part(&mut self) -> (&'a str, u32) {
         self.blank();
-        let length = number_length(&self.text[self.at..]);
-        let number = digits(&self.text[self.at..self.at + length])?;
-        self.at += length;
+        let rest = &self.text[self.at..];
+        let number = &rest[..number_length(rest)];
+        self.at += number.len();
         let mut zeros = 0;
         while let Some(scale) = self.word(&SCALES.map(|(word, _)| word)) {
             zeros += SCALES[scale].1;
         }
-        Some((number, zeros))
+        (number, zeros)
     }
 
     fn blank(&mut self) {
@@ -145,7 +153,10 @@ impl Reader<'_> {
     /// Reads one of these words, in any case, and gives which.
     fn word(&mut self, words: &[&str]) -> Option<usize> {
         let rest = self.text[self.at..].trim_start_matches(BLANK);
+        let first = rest.chars().next()?.to_lowercase().next()?;
         let (which, length) = words.iter().enumerate().find_map(|(which, word)| {
+            // Behind most numbers stands another word, which its first letter tells.
+            word.starts_with(first).then_some(())?;
             let length = same_letters(rest, word)?;
             let open = |next: char| next.is_alphanumeric() && next != 'đ';
             (!rest[length..].starts_with(open)).then_some((which, length))

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::budget::RowKind;
 use crate::budget::diff::{Diff, LineDiff, Row, difference};
 use crate::content::money::format_amount;
-use crate::template::filters::{self, Ledger};
+use crate::template::sums::{Ledger, with_total};
 
 /// What was, what is, and what changed.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -58,7 +58,7 @@ fn words(diff: &Diff, old: &Row, new: &Row, ledger: &mut Ledger) -> [BTreeMap<St
     let of = |word: &mut dyn FnMut(usize) -> String| {
         let columns = diff.columns.iter().enumerate();
         let words = columns.map(|(at, column)| (column.head.id.clone(), word(at))).collect();
-        filters::row(words, diff.main.map(word))
+        with_total(words, diff.main.map(word))
     };
     let mut amount = |at: usize, amount: Decimal| match diff.columns[at].head.is_money {
         true => ledger.amount(amount, diff.unit),

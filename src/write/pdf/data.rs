@@ -6,12 +6,12 @@
 
 use serde_json::{Value, json};
 
-use super::text::inlines;
-use crate::document::{Orientation, Placed};
+use crate::document::{Inline, Orientation, Placed};
 use crate::fonts::Faces;
 use crate::layout::{
-    Ending, GridPlace, Laid, LaidBlock, LaidChart, LaidColumns, LaidContent, LaidFrame, LaidRow, LaidSection,
-    LaidSimple, LaidTable, LaidText, PlaceContent, RowStay, Stay, short_title,
+    CutPiece, CutWords, Ending, GridPlace, Laid, LaidBlock, LaidChart, LaidColumns, LaidContent, LaidFrame,
+    LaidRow, LaidSection, LaidSimple, LaidTable, LaidText, NO_BREAK_SPACE, PlaceContent, RowStay, Stay,
+    short_title,
 };
 use crate::length::Length;
 use crate::write::WriteError;
@@ -134,7 +134,7 @@ impl<'a> Maker<'a> {
             (level @ 1.., false) => json!([level, short_title(paragraph)]),
             (level, _) => json!(level),
         };
-        let mut pieces = inlines(&paragraph.content, text.ties(), text.partings(), self.faces)?;
+        let mut pieces = self.pieces(text)?;
         let pieces = match pieces.as_mut_slice() {
             // Most are one text in the paragraph's own look.
             [Value::String(words)] => Value::String(std::mem::take(words)),
@@ -143,7 +143,30 @@ impl<'a> Maker<'a> {
         Ok(json!(["p", text.gap.to_pt(), paragraph.role as usize, keep, level, pieces]))
     }
 
-    /// A text with a mark of its own.
+    /// The pieces of a text; what is tied is one piece, in a box where it may not be parted.
+    ///
+    /// # Errors
+    /// A letter without a glyph: an empty box on an official paper is worse than none.
+    fn pieces(&self, text: &LaidText<'a>) -> Result<Vec<Value>, WriteError> {
+        for inline in text.setting.content {
+            let Inline::Text(run) = inline else { continue };
+            if let Some(letter) = run.text.chars().find(|&letter| !self.faces.covers(letter)) {
+                return Err(WriteError::MissingGlyph { letter, text: run.text.clone() });
+            }
+        }
+        let pieces = text.pieces().into_iter().map(|piece| match piece {
+            CutPiece::NewLine => json!(0),
+            CutPiece::MayPart => json!(1),
+            CutPiece::Free(one) => words(&one),
+            CutPiece::Tied(tied) => match tied.iter().map(words).collect::<Vec<_>>().as_mut_slice() {
+                [Value::String(words)] => json!([4, std::mem::take(words)]),
+                tied => json!([4, tied]),
+            },
+        });
+        Ok(pieces.collect())
+    }
+
+    /// A text by its own mark.
     fn own(&self, text: &LaidText<'a>) -> Result<Value, WriteError> {
         self.text(text, json!(text.paragraph.keep_next))
     }
@@ -214,10 +237,21 @@ impl<'a> Maker<'a> {
         Ok(json!(["b", gap, source.text_size.to_pt(), widths, heights, source.whole, groups]))
     }
 
-    /// A frame is one line, which is never parted.
     fn frame(&self, frame: &LaidFrame<'a>) -> Result<Value, WriteError> {
         let (source, text) = (frame.source, &frame.text);
-        let pieces = inlines(text.setting.content, text.ties(), &[], self.faces)?;
+        let pieces = self.pieces(text)?;
         Ok(json!([source.width.to_pt(), source.height.to_pt(), text.paragraph.role as usize, pieces]))
+    }
+}
+
+/// Words in one look.
+fn words(words: &CutWords<'_>) -> Value {
+    // The faces have one glyph for both kinds of space; a PDF then needs a mark around each no-break
+    // space, at which Poppler's reader of the tags loses the rest of the text. Plain spaces in words
+    // kept on one line say the same.
+    let text = words.text.replace(NO_BREAK_SPACE, " ");
+    match u8::from(words.bold) + 2 * u8::from(words.italic) {
+        0 => Value::String(text),
+        look => json!([look, text]),
     }
 }

@@ -9,7 +9,6 @@ mod looks;
 mod order;
 mod pieces;
 mod positions;
-mod text;
 mod world;
 
 use std::sync::OnceLock;
