@@ -14,6 +14,7 @@ mod fonts;
 mod issue;
 mod letters;
 mod locks;
+mod mending;
 mod only;
 mod orders;
 mod output;
