@@ -54,12 +54,11 @@ impl Pipeline {
         let mut why = BTreeMap::new();
         let (mut places, mut refused) = (0, None);
         for _ in 0..ROUNDS {
-            let wanted = fixes(&now.report, input.name);
+            let step = writable(&bytes, fixes(&now.report, input.name), &mut why);
             // What changes nothing on paper comes last, so that this can be seen of it.
-            let offered = wanted.is_empty();
-            let wanted = if offered { offers(&now.report, input.name) } else { wanted };
-            let (new, written) = writable(&bytes, wanted, &mut why);
-            let Some(new) = new else { break };
+            let offered = step.is_none();
+            let step = step.or_else(|| writable(&bytes, offers(&now.report, input.name), &mut why));
+            let Some((new, written)) = step else { break };
             let then = self.look(input, &new);
             let same_paper = || match (&now.tree, &then.tree) {
                 (Some(now), Some(then)) => dump(now) == dump(then),
@@ -102,7 +101,7 @@ fn known(fix: &Fix) -> FixName {
 /// What can be written for findings, each with its finding's name.
 fn fixes(report: &Report, name: &str) -> Vec<(Option<String>, Fix)> {
     let mut fixes = Vec::new();
-    for finding in report.findings.iter() {
+    for finding in report.findings.iter().filter(|one| is_to_be_told(one)) {
         let own = finding.remedies.iter().filter_map(|remedy| match remedy {
             Remedy::Write(fix) if is_in(report, fix, name) => Some((Some(named(finding)), fix.clone())),
             _ => None,
@@ -130,18 +129,16 @@ fn is_in(report: &Report, fix: &Fix, name: &str) -> bool {
     report.sources.file(fix.at.file).name() == name.replace('\\', "/")
 }
 
-/// The file with all these written, or with as many of them as can be; of the others `why` says why not.
+/// The file with all these written, or with as many of them as can be, and whose they are; of the others `why`
+/// says why not.
 fn writable(
     bytes: &[u8],
     wanted: Vec<(Option<String>, Fix)>,
     why: &mut BTreeMap<FixName, String>,
-) -> (Option<Vec<u8>>, Vec<Option<String>>) {
-    if wanted.is_empty() {
-        return (None, Vec::new());
-    }
+) -> Option<(Vec<u8>, Vec<Option<String>>)> {
     let all: Vec<&Fix> = wanted.iter().map(|(_, fix)| fix).collect();
-    if let Ok(new) = reword(bytes, &all) {
-        return (Some(new), wanted.into_iter().map(|(name, _)| name).collect());
+    if let Some(new) = (!all.is_empty()).then(|| reword(bytes, &all)).and_then(Result::ok) {
+        return Some((new, wanted.into_iter().map(|(name, _)| name).collect()));
     }
     let (mut new, mut good, mut names) = (None, Vec::new(), Vec::new());
     for (name, fix) in &wanted {
@@ -157,7 +154,7 @@ fn writable(
             }
         }
     }
-    (new, names)
+    new.map(|new| (new, names))
 }
 
 /// What makes a finding the same before and after: its code and its sentence.
@@ -198,7 +195,7 @@ fn came(before: &Moment, after: &Moment, written: &[Option<String>]) -> Option<S
 /// All that is left, and why.
 fn left(report: &Report, name: &str, why: &BTreeMap<FixName, String>, refused: bool) -> Vec<LeftAsIs> {
     const ASK: &str = "cần người soạn quyết định";
-    let mut left = Vec::new();
+    let (mut left, mut told) = (Vec::new(), BTreeSet::new());
     let place = |span: crate::source::Span| report.sources.file(span.file).line_column(span.start as usize);
     let of_fix = |fix: &Fix| match why.get(&known(fix)) {
         _ if !is_in(report, fix, name) => "chữ nằm ở tệp khác".to_owned(),
@@ -208,6 +205,10 @@ fn left(report: &Report, name: &str, why: &BTreeMap<FixName, String>, refused: b
     };
     for finding in report.findings.iter().filter(|one| is_to_be_told(one)) {
         let mut add = |at: Option<(usize, usize)>, why: String| {
+            // Words of a variable stand on paper wherever it is.
+            if !told.insert((named(finding), at)) {
+                return;
+            }
             left.push(LeftAsIs { finding: Some(finding.clone()), at, why });
         };
         for remedy in &finding.remedies {
@@ -229,4 +230,44 @@ fn left(report: &Report, name: &str, why: &BTreeMap<FixName, String>, refused: b
 /// Whether a finding asks for anything.
 fn is_to_be_told(finding: &Diagnostic) -> bool {
     matches!(finding.severity, Severity::Error | Severity::Warning | Severity::Note)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Moment, came};
+    use crate::diag::{Diagnostic, Report, Severity, Verdict, codes};
+    use crate::document::Document;
+
+    fn moment(messages: &[&str], is_made: bool) -> Moment {
+        let mut report = Report::default();
+        for message in messages {
+            let finding = Diagnostic::general(codes::C019, *message);
+            report.findings.push(Diagnostic { severity: Severity::Note, ..finding });
+        }
+        let verdict = if is_made { Verdict::Passed } else { Verdict::NotEvaluated };
+        report.verdicts = vec![(codes::C019, verdict)];
+        Moment { report, tree: is_made.then(Document::default) }
+    }
+
+    /// What was mended is gone, and nothing else has come: only then is a file written.
+    #[test]
+    fn a_file_that_got_worse_is_seen() {
+        let written = [Some("C019 một".to_owned())];
+        let told =
+            |before: &[&str], after: &[&str]| came(&moment(before, true), &moment(after, true), &written);
+        assert_eq!(told(&["một", "hai"], &["hai"]), None);
+        assert_eq!(told(&["một", "một"], &["một"]), None);
+        assert_eq!(told(&["một; 4 chỗ khác cũng vậy"], &[]), None);
+        assert_eq!(told(&["một"], &["một"]).as_deref(), Some("sửa xong vẫn còn thông báo cũ: C019 một"));
+        assert_eq!(
+            told(&["một"], &["ba"]).as_deref(),
+            Some("sửa xong thì phát sinh thông báo khác: C019 ba")
+        );
+        // What could not be looked at tells more once it can.
+        assert_eq!(came(&moment(&["một"], false), &moment(&["ba"], true), &written), None);
+        assert_eq!(
+            came(&moment(&["một"], true), &moment(&[], false), &written).as_deref(),
+            Some("sửa xong thì văn bản không xuất được")
+        );
+    }
 }

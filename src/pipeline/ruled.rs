@@ -7,7 +7,7 @@
 
 use super::places;
 use super::remedied::{WrongWords, remedy};
-use crate::diag::{Code, Diagnostic, Gathered, Report, Severity, Verdict};
+use crate::diag::{Code, Diagnostic, Gathered, Remedy, Report, Severity, Verdict};
 use crate::document::{Document, Paragraph};
 use crate::rules::{self, Broken, Judged};
 use crate::source::{Sources, Span};
@@ -54,7 +54,8 @@ impl Places<'_> {
         let finding = Diagnostic { at, severity, ..Diagnostic::general(code, message) }.hint(hint);
         let wrong = WrongWords { paragraph, words: &words, earlier };
         let finding = match instead {
-            Some(right) => finding.remedy(remedy(&wrong, &right, self.sources)),
+            Some(Ok(right)) => finding.remedy(remedy(&wrong, &right, self.sources)),
+            Some(Err(why)) => finding.remedy(Remedy::Leave(why)),
             None => finding,
         };
         let other = related.and_then(|(other, about)| Some((self.of(other, "", 0)?, about)));

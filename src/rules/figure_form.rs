@@ -68,7 +68,10 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
             let severity = severity(text, &at);
             match written.contains(' ') {
                 // "khu phố 2 500 000 đồng": two figures may stand there.
-                true => found.add(severity, line, at, message, format!("viết `{right}`")),
+                true => {
+                    found.add(severity, line, at, message, format!("viết `{right}`"));
+                    found.doubt("có thể là hai số đứng cạnh nhau");
+                }
                 false => found.rewrite(severity, line, at, message, right),
             }
         }

@@ -25,8 +25,9 @@ pub struct Broken<'a> {
     pub hint: String,
     /// Another place that belongs to it, with its words.
     pub related: Option<(&'a Paragraph, String)>,
-    /// The words that stand there then, where that is beyond doubt.
-    pub instead: Option<String>,
+    /// The words that stand there then, where that is beyond doubt, or why it is in doubt; None where nobody
+    /// knows any.
+    pub instead: Option<Result<String, &'static str>>,
 }
 
 /// Findings of one rule.
@@ -69,7 +70,14 @@ impl<'a> Found<'a> {
     ) {
         self.add(severity, line, at, message, format!("viết `{right}`"));
         if let Some(last) = self.all.last_mut() {
-            last.instead = Some(right);
+            last.instead = Some(Ok(right));
+        }
+    }
+
+    /// Which words are right in the last finding is in doubt.
+    pub(super) fn doubt(&mut self, why: &'static str) {
+        if let Some(last) = self.all.last_mut() {
+            last.instead = Some(Err(why));
         }
     }
 

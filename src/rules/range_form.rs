@@ -63,6 +63,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
             true => {
                 let hint = format!("viết một cách trong cả văn bản: `{right}` hoặc `{written}`");
                 found.note(line, span.at.clone(), message, hint);
+                found.doubt("hai cách viết nhiều như nhau");
             }
             false => found.rewrite(Severity::Note, line, span.at.clone(), message, right),
         }

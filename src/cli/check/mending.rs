@@ -19,12 +19,14 @@ use crate::run::crash::Crash;
 use crate::run::hold::Place;
 use crate::run::inputs::{self, Job};
 use crate::run::own_templates::Pipelines;
-use crate::run::{Listener, Outcome, Refusal, issued, locks, lost, system, whole, workers};
+use crate::run::{Listener, Outcome, Refusal, issued, locks, system, whole, workers};
 
 /// What is looked at in a document.
 enum FileLook {
     /// It stays as it is, whatever is in it.
     Closed(Diagnostic),
+    /// The same of a paper that was issued.
+    Issued,
     /// What could be written.
     Open { old: Vec<u8>, mended: Box<Mended> },
 }
@@ -44,6 +46,8 @@ struct MendingSum {
     left: usize,
     /// Files that stay as they are although something in them could be written, or may not be written.
     closed: usize,
+    /// Papers that were issued.
+    issued: Vec<String>,
     errors: usize,
 }
 
@@ -86,6 +90,9 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     drop(hold);
     let good = sum.errors == 0 && sum.closed == 0;
     let outcome = if good { Outcome::Done } else { Outcome::NotWritten };
+    if !sum.issued.is_empty() {
+        console.say(&format!("để nguyên (văn bản đã phát hành): {}", sum.issued.join(", ")));
+    }
     let left = format!("để lại {} chỗ", sum.left);
     if files.is_empty() {
         console.say(&format!("Không có chỗ nào để sửa; {left}"));
@@ -108,13 +115,14 @@ fn look(job: &Job, pipeline: &Pipeline) -> FileLook {
         Ok(bytes) => bytes,
         Err(finding) => return FileLook::Closed(finding),
     };
+    if matches!(locks::read(&job.source), Ok(Some(_))) {
+        return FileLook::Issued;
+    }
     let taken = || issued::table(&job.name, &[system::folder_of(&job.source)], WHAT);
-    let lost = || lost::renamed(&job.source, &old);
-    if let Some(finding) = issued::paper(&job.source, &old, WHAT).or_else(lost).or_else(taken) {
+    if let Some(finding) = issued::paper(&job.source, &old, WHAT).or_else(taken) {
         return FileLook::Closed(finding);
     }
-    let issued_by = locks::issued_by(&job.source);
-    let input = Input { name: &job.name, bytes: &old, files: &Disk, issued_by };
+    let input = Input { name: &job.name, bytes: &old, files: &Disk, issued_by: None };
     let mended = Box::new(pipeline.mend(input));
     FileLook::Open { old, mended }
 }
@@ -126,6 +134,10 @@ impl MendingSum {
             FileLook::Closed(finding) => {
                 self.closed += 1;
                 console.notes(vec![finding]);
+                return None;
+            }
+            FileLook::Issued => {
+                self.issued.push(job.name.clone());
                 return None;
             }
             FileLook::Open { old, mended } => (old, mended),
