@@ -51,6 +51,8 @@
 //! | điều, khoản, điểm | article, clause, point | [`content::body::Level`] |
 //! | mục | part of a plan, `I.` `II.` | [`content::body::Level`] |
 //! | quy tắc nội dung | rule of content: what an office would send a paper back for | [`rules`] |
+//! | bỏ qua | to let stand: a waiver of a rule, with its reason | [`content::waiver`] |
+//! | phiếu kiểm tra | check sheet, slip: what was found, as pages | [`slip`] |
 //! | nơi nhận | recipients | [`role::Role::NoiNhan`] |
 //! | phụ lục | appendix | [`content::PhuLuc`] |
 //! | phát hành, cấp số | issuing: a signed paper gets number and day, and moves no more | [`issue`] |
@@ -79,6 +81,7 @@ pub mod role;
 pub mod rules;
 mod run;
 pub mod signs;
+pub mod slip;
 pub mod source;
 pub mod tabular;
 pub mod template;

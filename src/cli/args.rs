@@ -18,7 +18,7 @@ use super::values::{Only, TreeFormat};
 
 pub(super) use batch::{BatchArgs, VerifyArgs};
 pub(super) use budget::{BudgetArgs, BudgetCommand, DiffArgs, DiffFormat, ExportArgs, ImportArgs, ShowArgs};
-pub(super) use check::{CheckArgs, ExplainArgs};
+pub(super) use check::{CheckArgs, CheckFormat, ExplainArgs};
 pub(super) use issue::IssueArgs;
 pub(super) use making::{FontArgs, MakingArgs, SignedArgs};
 
@@ -108,8 +108,9 @@ Ví dụ:
         help_template = HELP,
         override_usage = "vanban check [TỆP|THƯ MỤC]... [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "Báo mọi lỗi, cảnh báo, lưu ý như `vanban build`, kể cả những gì chỉ thấy khi đặt lên trang, nhưng không ghi tệp nào.
-Mỗi văn bản có một dòng đếm quy tắc nội dung: đạt, không đạt, không áp dụng, chưa xét được (thiếu điều cần biết, hoặc văn bản còn lỗi khác). Không đối chiếu với tệp kết quả và bản đã phát hành: dùng `vanban verify`.
+        after_help = "Báo mọi lỗi, cảnh báo, lưu ý như `vanban build`, kể cả những gì chỉ thấy khi đặt lên trang, nhưng không ghi văn bản nào.
+Mỗi văn bản có một dòng đếm quy tắc nội dung: đạt, không đạt, không áp dụng, chưa xét được (thiếu điều cần biết, hoặc văn bản còn lỗi khác), bỏ qua (khóa `bo_qua`; mỗi chỗ bỏ qua được báo với lý do). Không đối chiếu với tệp kết quả và bản đã phát hành: dùng `vanban verify`.
+--phieu ghi phiếu kiểm tra: bảng tổng hợp, rồi từng văn bản với mọi quy tắc, căn cứ, kết quả, chỗ sai và cách viết.
 Ý nghĩa, ví dụ đúng và sai của một mã: vanban explain <MÃ>.
 
 Mã thoát: 0 mọi văn bản xuất được; 1 có văn bản còn lỗi; 2 không chạy được.
@@ -117,7 +118,9 @@ Mã thoát: 0 mọi văn bản xuất được; 1 có văn bản còn lỗi; 2 k
 Ví dụ:
   vanban check quyet-dinh.yaml
   vanban kiem-tra content --strict
-  vanban check content --message-format short"
+  vanban check content --message-format short
+  vanban check content --phieu phieu-kiem-tra.docx --phieu phieu-kiem-tra.pdf
+  vanban check content --message-format sarif > ket-qua.sarif"
     )]
     Check(CheckArgs),
     /// Giải thích một mã trong thông báo: ý nghĩa, căn cứ, ví dụ sai và đúng (cũng viết: giai-thich)

@@ -1,24 +1,33 @@
-//! `vanban check`: all that is found in documents, with nothing written.
+//! `vanban check`: all that is found in documents, and of each how many rules of content it keeps.
 //!
-//! In: documents. Out: their findings, and of each how many rules of content it keeps. A document is
-//! made as `build` makes it, so that what only shows on its pages is found too.
+//! In: documents. Out: their findings on the console, in a log or on a check sheet, which is the only file
+//! that is written. A document is made as `build` makes it, so that what only shows on its pages is found
+//! too.
 
+mod inspection;
 mod mending;
+mod sheet;
 mod unified;
 
-use super::args::CheckArgs;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::args::{CheckArgs, CheckFormat};
 use super::console::Console;
-use crate::diag::{Code, Verdict, codes};
+use crate::diag::render::sarif::Log;
+use crate::diag::render::verdicts;
+use crate::diag::{Diagnostic, codes};
 use crate::files::Disk;
 use crate::pipeline::{Input, Pipeline, Report};
+use crate::rules;
 use crate::run::change;
 use crate::run::crash::Crash;
 use crate::run::hold::Place;
 use crate::run::inputs::{self, Job};
 use crate::run::own_templates::Pipelines;
-use crate::run::tally::Tally;
 use crate::run::{Listener, Outcome, Refusal, locks, system, workers};
+use crate::slip::Slip;
 use crate::write::Format;
+use inspection::Inspection;
 
 /// Runs the command.
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
@@ -28,102 +37,147 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     // Nothing is written: where to does not matter.
     let mut inputs = inputs::collect(&args.inputs, "out".as_ref())?;
     inputs.faults.retain(|finding| finding.code == codes::W002);
-    let console = Console::with_progress(args.message_format, inputs.jobs.len());
+    let console = Console::with_progress(args.message_format.of_console(), inputs.jobs.len());
     // What an earlier run left half done would be judged as it stands.
     let folders: Vec<Place> =
         inputs.jobs.iter().map(|job| Place::seen(system::folder_of(&job.source))).collect();
     let (_hold, _) = change::enter_to_read(&folders, &console);
     inputs.tell(&console, "kiểm tra", "kiểm tra khi chạy `vanban batch`");
-    let mut checked =
-        Inspection { strict: args.strict, tally: Tally::start(), documents: 0, verdicts: [0; _] };
-    let faults = Report { findings: inputs.faults, ..Report::default() };
-    checked.tally.count(&faults);
-    console.findings(&faults);
-
     let mut pipelines = Pipelines::with_fonts(args.fonts.folder())?;
     let used: Vec<usize> = inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref())).collect();
+    let mut run = Run::new(args, &console);
+    run.findings(&Report { findings: inputs.faults, ..Report::default() });
     for prepared in pipelines.all() {
-        checked.tally.count(&prepared.report);
-        console.findings(&prepared.report);
+        run.findings(&prepared.report);
     }
-    let jobs: Vec<(Job, Option<&Pipeline>)> =
-        inputs.jobs.into_iter().zip(used).map(|(job, at)| (job, pipelines.get(at))).collect();
+    let is_folder = !inputs.searched.is_empty();
+    let sources: Vec<_> = inputs.jobs.iter().map(|job| job.source.clone()).collect();
+    let jobs: Vec<(Job, usize)> = inputs.jobs.into_iter().zip(used).collect();
     workers::all(
         &jobs,
         workers::cores(),
         &console,
         |(job, _)| job.name.clone(),
-        |(job, pipeline)| document(job, *pipeline),
-        |(job, _), result| {
-            let crashed = |crash: Crash| Report::from_iter([crash.finding(Some(&job.name))]);
-            let report = result.unwrap_or_else(crashed);
-            console.findings(&report);
-            console.say(&checked.document(&job.name, &report));
+        |(job, at)| document(job, pipelines.get(*at)),
+        |(job, at), result| {
+            let crashed = |crash: Crash| Looked::alone(crash.finding(Some(&job.name)));
+            let looked = result.unwrap_or_else(crashed);
+            run.document(&job.name, &looked, (*at, pipelines.get(*at)));
         },
     );
-    console.say(&checked.summary());
-    Ok(checked.tally.outcome())
+    // Whether what is let stand in a whole folder covers something is known once that was looked at.
+    if is_folder {
+        for (at, used) in std::mem::take(&mut run.waived) {
+            let idle = used.and_then(|used| Some(pipelines.get(at)?.idle_waivers(&used)));
+            run.findings(&idle.unwrap_or_default());
+        }
+    }
+    let Run { inspection, log, slip, .. } = run;
+    let outcome = inspection.outcome();
+    if args.message_format == CheckFormat::Sarif {
+        let program = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
+        let exit_code = u8::from(outcome != Outcome::Done);
+        console.print(&log.text(&rules::codes::for_logs(), program, exit_code));
+    }
+    if args.message_format == CheckFormat::Json {
+        console.print(&inspection.line());
+    }
+    if let Some(slip) = slip {
+        sheet::write(args, &slip, &mut pipelines, &sources, &console)?;
+    }
+    console.say(&inspection.summary());
+    Ok(outcome)
+}
+
+/// What was found in a document.
+struct Looked {
+    report: Report,
+    /// Its kind and subject, where it could be made.
+    title: Option<String>,
+}
+
+impl Looked {
+    /// Of a document that could not be looked at.
+    fn unseen() -> Looked {
+        Looked { report: Report { verdicts: rules::unseen(), ..Report::default() }, title: None }
+    }
+
+    /// The same, for this reason.
+    fn alone(finding: Diagnostic) -> Looked {
+        let mut looked = Looked::unseen();
+        looked.report.findings.push(finding);
+        looked
+    }
+}
+
+/// Where all that is found goes.
+struct Run<'a> {
+    console: &'a Console,
+    format: CheckFormat,
+    inspection: Inspection,
+    log: Log,
+    slip: Option<Slip>,
+    /// What of the files that let rules stand in a whole folder covers something, by the pipeline; None
+    /// where a document could not be looked at.
+    waived: BTreeMap<usize, Option<BTreeSet<u32>>>,
+}
+
+impl<'a> Run<'a> {
+    fn new(args: &CheckArgs, console: &'a Console) -> Run<'a> {
+        let inspection = Inspection::new(args.strict);
+        let slip = (!args.slips.is_empty()).then(Slip::default);
+        let format = args.message_format;
+        Run { console, format, inspection, log: Log::default(), slip, waived: BTreeMap::new() }
+    }
+
+    /// Findings that are about no document.
+    fn findings(&mut self, report: &Report) {
+        self.inspection.count(report);
+        match self.format {
+            CheckFormat::Sarif => self.log.findings(report),
+            _ => self.console.findings(report),
+        }
+        self.slip.iter_mut().for_each(|slip| slip.findings(report));
+    }
+
+    /// A document, made by this pipeline.
+    fn document(&mut self, name: &str, looked: &Looked, pipeline: (usize, Option<&Pipeline>)) {
+        let Looked { report, title } = looked;
+        let (line, written) = self.inspection.document(name, report, title.is_some());
+        match self.format {
+            CheckFormat::Sarif => self.log.document(name, report),
+            CheckFormat::Json => {
+                self.console.findings(report);
+                self.console.print(&verdicts(name, &report.verdicts));
+            }
+            CheckFormat::Human | CheckFormat::Short => {
+                self.console.findings(report);
+                self.console.say(&line);
+            }
+        }
+        if let Some(slip) = &mut self.slip {
+            slip.document(name, title.as_deref(), report, written);
+        }
+        let used = self.waived.entry(pipeline.0).or_insert_with(|| Some(BTreeSet::new()));
+        match (used.as_mut(), pipeline.1.filter(|_| title.is_some())) {
+            (Some(used), Some(pipeline)) => used.extend(pipeline.used_waivers(report)),
+            _ => *used = None,
+        }
+    }
 }
 
 /// What is found in a document.
-fn document(job: &Job, pipeline: Option<&Pipeline>) -> Report {
+fn document(job: &Job, pipeline: Option<&Pipeline>) -> Looked {
     // Templates that cannot be used were told.
-    let Some(pipeline) = pipeline else { return Report::default() };
+    let Some(pipeline) = pipeline else { return Looked::unseen() };
     let bytes = match system::document(&job.source) {
         Ok(bytes) => bytes,
-        Err(finding) => return Report::from_iter([finding]),
+        Err(finding) => return Looked::alone(finding),
     };
     let issued_by = locks::issued_by(&job.source);
     let input = Input { name: &job.name, bytes: &bytes, files: &Disk, issued_by };
     match pipeline.render(input, &Format::PAPER) {
-        Ok(rendered) => rendered.report,
-        Err(report) => report,
+        Ok(rendered) => Looked { title: Some(rendered.tree.title), report: rendered.report },
+        Err(report) => Looked { report, title: None },
     }
-}
-
-/// What the documents of a run have come to.
-struct Inspection {
-    strict: bool,
-    tally: Tally,
-    documents: usize,
-    verdicts: [usize; Verdict::ALL.len()],
-}
-
-impl Inspection {
-    /// The line of a document.
-    fn document(&mut self, name: &str, report: &Report) -> String {
-        self.tally.count(report);
-        self.documents += 1;
-        let (errors, warnings) = report.findings.count();
-        if errors > 0 || self.strict && warnings > 0 {
-            self.tally.not_written += 1;
-        }
-        let counts = Verdict::ALL.map(|verdict| of(&report.verdicts, verdict).count());
-        self.verdicts.iter_mut().zip(counts).for_each(|(all, count)| *all += count);
-        let broken: Vec<&str> = of(&report.verdicts, Verdict::Failed).map(|code| code.name).collect();
-        let broken = if broken.is_empty() { String::new() } else { format!(" ({})", broken.join(", ")) };
-        format!("{name}: {}{broken}", told(counts))
-    }
-
-    fn summary(&self) -> String {
-        let Tally { not_written, errors, warnings, notes, .. } = &self.tally;
-        format!(
-            "Đã kiểm tra {} văn bản: {} xuất được, {not_written} không; {errors} lỗi, {warnings} cảnh báo, {notes} lưu \
-             ý; quy tắc nội dung: {}",
-            self.documents,
-            self.documents - not_written,
-            told(self.verdicts)
-        )
-    }
-}
-
-/// The codes of rules of which a verdict was given.
-fn of(verdicts: &[(Code, Verdict)], wanted: Verdict) -> impl Iterator<Item = Code> + '_ {
-    verdicts.iter().filter(move |(_, verdict)| *verdict == wanted).map(|(code, _)| *code)
-}
-
-/// `18 đạt, 1 không đạt, 3 không áp dụng, 0 chưa xét được`.
-fn told(counts: [usize; Verdict::ALL.len()]) -> String {
-    let words = Verdict::ALL.into_iter().zip(counts);
-    words.map(|(verdict, count)| format!("{count} {}", verdict.words())).collect::<Vec<_>>().join(", ")
 }

@@ -62,13 +62,13 @@ impl Listener for Console {
         }
         match self.format {
             MessageFormat::Human => self.warn(&format!("{}\n", render::human(sources, findings, true))),
-            MessageFormat::Short => self.warn(&render::short(sources, findings)),
+            MessageFormat::Short | MessageFormat::Log => self.warn(&render::short(sources, findings)),
             MessageFormat::Json => self.print(&render::json(sources, findings)),
         }
     }
 
     fn say(&self, line: &str) {
-        if self.format != MessageFormat::Json {
+        if !matches!(self.format, MessageFormat::Json | MessageFormat::Log) {
             self.print(&format!("{}\n", visible_lines(line)));
         }
     }

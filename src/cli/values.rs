@@ -31,6 +31,9 @@ pub(super) enum MessageFormat {
     Short,
     /// JSON Lines, alone on stdout.
     Json,
+    /// One line each, on stderr; stdout is for a log that a command prints itself.
+    #[value(skip)]
+    Log,
 }
 
 /// Which part of a document is written alone.

@@ -8,6 +8,7 @@ use super::declare::{Component, Field, Shape};
 use super::status::{BAN, DO_KHAN, HUONG, PHAM_VI_LUU_HANH, TRANG_THAI};
 use super::table_fields::BANG;
 use super::units::DIA_PHUONG;
+use super::waiver::BO_QUA;
 
 /// A document.
 pub static VAN_BAN: Component = Component {
@@ -114,6 +115,7 @@ pub static VAN_BAN: Component = Component {
             Shape::List(&Shape::Map(&PHU_LUC)),
             "[{ten: Danh mục nhiệm vụ, loi_van: …}]",
         ),
+        BO_QUA,
     ],
 };
 

@@ -104,7 +104,7 @@ impl Kind {
     /// May this key of a document be written, where the kind stands by these components?
     pub fn allows(&self, components: &Components, key: &str) -> bool {
         match key {
-            "loai" | "bien" | "vien_dan" => true,
+            "loai" | "bien" | "bo_qua" | "vien_dan" => true,
             // A template as a whole is for many units.
             "dia_phuong" => std::ptr::eq(components, &raw const self.rieng),
             "thong_tin" => !self.thong_tin.is_empty(),

@@ -41,6 +41,7 @@ mod table_fields;
 pub mod units;
 mod unstopped;
 mod van_ban;
+pub mod waiver;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};

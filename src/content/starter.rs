@@ -5,7 +5,7 @@
 
 use super::declare::{Component, Field, Shape};
 use super::kind::{Components, Kind};
-use super::{VAN_BAN, first_capital};
+use super::{VAN_BAN, first_capital, waiver};
 
 const HEAD: &str = "\
 Tệp này xuất được ngay. Thay mọi chỗ trong [ngoặc vuông]; bỏ dòng ghi chú khi không cần nữa.
@@ -22,8 +22,9 @@ Tệp này xuất được ngay. Thay mọi chỗ trong [ngoặc vuông]; bỏ d
 pub fn starter(kind: &Kind) -> String {
     let mut text = format!("# {}. {HEAD}\nloai: {}\n", kind.ten, kind.id);
     let mut above = 1;
-    // A template for many units is no document yet.
-    for field in VAN_BAN.fields.iter().filter(|field| !["loai", "dia_phuong"].contains(&field.key)) {
+    // A template for many units is no document yet; in a document nothing is found yet that may stand.
+    let left_aside = ["loai", "dia_phuong", waiver::KEY];
+    for field in VAN_BAN.fields.iter().filter(|field| !left_aside.contains(&field.key)) {
         let part = match need(kind, &kind.rieng, field.key) {
             Need::Must => required(field, kind),
             // Nobody types them: they come with the signature.

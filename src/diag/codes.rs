@@ -157,6 +157,7 @@ since 0 2 0 {
     C019 "Cách ghi tên, trích yếu chưa theo quy định"
     C030 "Nhiều văn bản của một lần chạy mang cùng một số"
     C031 "Ngoặc nhọn của biến thiếu hoặc thừa"
+    C032 "Mục `bo_qua` không dùng được, không có lý do, hoặc không còn che gì"
     D008 "Kết quả công thức trong tệp bảng tính chưa được tính, hoặc khác kết quả tính lại"
     D009 "Ô hiện khác với giá trị được lưu"
     D010 "Ô hiện số đã làm tròn"

@@ -30,6 +30,19 @@ pub enum Severity {
     Warning,
     /// The document is written: something a person asked for, and should know the effect of.
     Note,
+    /// The document is written: the office has said that the rule does not count there.
+    Waived,
+}
+
+/// What an office has said of a finding that it lets stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waived {
+    /// How grave the finding would be.
+    pub severity: Severity,
+    /// Why it may stand; None where nobody has said.
+    pub reason: Option<String>,
+    /// Where that was said.
+    pub at: Span,
 }
 
 /// One finding: what is wrong, where, and what to do.
@@ -39,6 +52,8 @@ pub struct Diagnostic {
     pub code: Code,
     /// Error or warning.
     pub severity: Severity,
+    /// Why it may stand, where its severity is [`Severity::Waived`].
+    pub waived: Option<Box<Waived>>,
     /// The sentence.
     pub message: String,
     /// Where, in one of the files read.
@@ -64,6 +79,7 @@ impl Diagnostic {
         Diagnostic {
             code,
             severity: Severity::Error,
+            waived: None,
             message: message.into(),
             at: Some(at),
             related: Vec::new(),
@@ -90,6 +106,7 @@ impl Diagnostic {
         Diagnostic {
             code,
             severity: Severity::Error,
+            waived: None,
             message: message.into(),
             at: None,
             related: Vec::new(),
@@ -107,6 +124,14 @@ impl Diagnostic {
         self
     }
 
+    /// As a note; what is let stand would be one.
+    fn as_note(&mut self) {
+        match &mut self.waived {
+            Some(waived) => waived.severity = Severity::Note,
+            None => self.severity = Severity::Note,
+        }
+    }
+
     /// Made since this version only, though its code is older.
     pub fn since(mut self, version: Version) -> Diagnostic {
         self.since = version;
@@ -117,6 +142,12 @@ impl Diagnostic {
     pub fn remedy(mut self, remedy: Remedy) -> Diagnostic {
         self.remedies.push(remedy);
         self
+    }
+
+    /// The same, let stand for this reason, as is said at a place.
+    pub fn waived(self, reason: Option<String>, at: Span) -> Diagnostic {
+        let waived = Waived { severity: self.severity, reason, at };
+        Diagnostic { severity: Severity::Waived, waived: Some(Box::new(waived)), ..self }
     }
 
     /// With another place that belongs to it.
@@ -158,7 +189,7 @@ impl Diagnostics {
     /// Adds one.
     pub fn push(&mut self, mut diagnostic: Diagnostic) {
         if self.issued_by.is_some_and(|version| version < diagnostic.since) {
-            diagnostic.severity = Severity::Note;
+            diagnostic.as_note();
         }
         self.list.push(diagnostic);
     }
@@ -201,7 +232,7 @@ impl Diagnostics {
 
     /// All as notes: they are about a paper that stays as it is.
     pub fn as_notes(&mut self) {
-        self.list.iter_mut().for_each(|one| one.severity = Severity::Note);
+        self.list.iter_mut().for_each(Diagnostic::as_note);
     }
 
     /// Makes errors of the warnings of a code.

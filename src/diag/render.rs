@@ -3,15 +3,16 @@
 //! In: findings and the files they point into. Out: text; printing it is the caller's.
 
 mod json;
+pub mod sarif;
 
 use std::borrow::Cow;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-pub use json::json;
+pub use json::{RunTotal, json, total, verdicts};
 
-use super::{Diagnostic, Diagnostics, Severity};
+use super::{Diagnostic, Diagnostics, Severity, Verdict, Waived};
 use crate::signs::{self, Kind, visible, visible_lines};
 use crate::source::{Sources, Span};
 
@@ -35,7 +36,7 @@ fn groups<'a>(sources: &'a Sources, one: &'a Diagnostic) -> Vec<Group<'a>> {
     let level = match one.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
-        Severity::Note => Level::NOTE,
+        Severity::Note | Severity::Waived => Level::NOTE,
     };
     let title =
         level.with_name(severity_name(one.severity)).primary_title(words(&sentence(one))).id(one.code.name);
@@ -43,7 +44,9 @@ fn groups<'a>(sources: &'a Sources, one: &'a Diagnostic) -> Vec<Group<'a>> {
     if let Some(at) = one.at {
         main = main.element(shown(sources, at));
     }
-    if let Some(hint) = &one.hint {
+    if let Some(waived) = &one.waived {
+        main = main.element(Level::HELP.with_name("lý do").message(words(&reason(sources, waived))));
+    } else if let Some(hint) = &one.hint {
         main = main.element(Level::HELP.with_name("gợi ý").message(words(hint)));
     }
     let related = one.related.iter().map(|(at, about)| {
@@ -111,7 +114,10 @@ pub fn short(sources: &Sources, diagnostics: &Diagnostics) -> String {
                 }
             };
         }
-        let hint = one.hint.as_ref().map(|hint| format!("; gợi ý: {hint}")).unwrap_or_default();
+        let hint = match &one.waived {
+            Some(waived) => format!("; lý do: {}", reason(sources, waived)),
+            None => one.hint.as_ref().map(|hint| format!("; gợi ý: {hint}")).unwrap_or_default(),
+        };
         let words = format!("{}[{}]: {}{hint}", severity_name(one.severity), one.code.name, sentence(one));
         lines += &visible(&words.replace(['\r', '\n', '\t'], " "));
         lines.push('\n');
@@ -127,12 +133,32 @@ fn sentence(one: &Diagnostic) -> Cow<'_, str> {
     }
 }
 
+/// Why a finding may stand, and where that is said: "… (theo `bo_qua` ở a.yaml:3)".
+pub fn reason(sources: &Sources, waived: &Waived) -> String {
+    let file = sources.file(waived.at.file);
+    let (line, _) = file.line_column(waived.at.start as usize);
+    let reason = waived.reason.as_deref().unwrap_or("chưa ghi");
+    format!("{reason} (theo `bo_qua` ở {}:{line})", file.name())
+}
+
+/// A verdict's word for programs.
+fn verdict_key(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Passed => "dat",
+        Verdict::Failed => "khong_dat",
+        Verdict::NotApplicable => "khong_ap_dung",
+        Verdict::NotEvaluated => "chua_xet_duoc",
+        Verdict::Waived => "bo_qua",
+    }
+}
+
 /// "lỗi", "cảnh báo", "lưu ý".
 pub fn severity_name(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "lỗi",
         Severity::Warning => "cảnh báo",
         Severity::Note => "lưu ý",
+        Severity::Waived => "bỏ qua",
     }
 }
 

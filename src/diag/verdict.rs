@@ -1,6 +1,6 @@
 //! What a rule says of a paper as a whole.
 //!
-//! In: nothing. Out: the four verdicts and how they are told. What could not be observed has not
+//! In: nothing. Out: the verdicts and how they are told. What could not be observed has not
 //! passed.
 
 /// Whether a paper keeps a rule.
@@ -14,12 +14,14 @@ pub enum Verdict {
     NotApplicable,
     /// What the rule asks for was not observed.
     NotEvaluated,
+    /// It does not, and the office lets all of that stand.
+    Waived,
 }
 
 impl Verdict {
     /// All of them, in the order they are told.
-    pub const ALL: [Verdict; 4] =
-        [Verdict::Passed, Verdict::Failed, Verdict::NotApplicable, Verdict::NotEvaluated];
+    pub const ALL: [Verdict; 5] =
+        [Verdict::Passed, Verdict::Failed, Verdict::NotApplicable, Verdict::NotEvaluated, Verdict::Waived];
 
     /// Its words, behind a number.
     pub fn words(self) -> &'static str {
@@ -28,6 +30,7 @@ impl Verdict {
             Verdict::Failed => "không đạt",
             Verdict::NotApplicable => "không áp dụng",
             Verdict::NotEvaluated => "chưa xét được",
+            Verdict::Waived => "bỏ qua",
         }
     }
 }

@@ -7,12 +7,13 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::places;
+use super::{Pipeline, Report, places};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::document::{Document, Inline, Paragraph};
 use crate::fonts::Faces;
 use crate::signs;
 use crate::source::{Sources, Span};
+use crate::write::Format;
 use crate::yaml::Node;
 
 /// More places than this say nothing new.
@@ -26,6 +27,27 @@ pub(super) struct Letters<'a> {
     pub(super) node: Option<&'a Node>,
     /// The files.
     pub(super) sources: &'a Sources,
+}
+
+impl Pipeline {
+    /// What [`Pipeline::files`] refused a tree for: letters that cannot be printed, each at its
+    /// place, or else the finding as it is.
+    pub(super) fn refused(
+        &self,
+        finding: Diagnostic,
+        (tree, node): (&Document, Option<&Node>),
+        formats: &[Format],
+        report: &mut Report,
+    ) {
+        let holds_faces = formats.iter().any(|format| self.writers.of(*format).holds_faces());
+        let faces = holds_faces.then_some(&self.office.theme.faces);
+        let Report { sources, findings, .. } = report;
+        let before = findings.count().0;
+        Letters { faces, node, sources }.check(tree, findings);
+        if findings.count().0 == before {
+            findings.push(finding);
+        }
+    }
 }
 
 impl Letters<'_> {

@@ -15,6 +15,7 @@ mod mended;
 mod misplaced;
 mod narrow;
 mod numbered;
+mod paper;
 mod place;
 mod placeholders;
 mod places;
@@ -24,6 +25,7 @@ mod ruled;
 mod spelled;
 mod tables;
 mod templates;
+mod waived;
 mod worded;
 
 pub use allocation::{Checked, Line};
@@ -35,9 +37,9 @@ pub use numbered::Numbered;
 
 pub use crate::diag::Report;
 
-use letters::Letters;
 use placeholders::Made;
 use templates::Templates;
+use waived::Waivers;
 
 use std::panic::resume_unwind;
 use std::thread;
@@ -48,6 +50,7 @@ use crate::diag::{Diagnostic, Diagnostics, Version, codes};
 use crate::document::Document;
 use crate::files::{Files, NoFiles};
 use crate::layout::{self, Laid, areas};
+use crate::rules;
 use crate::template::{self, CitedPaper, Office, Referred};
 use crate::units::UnitWords;
 use crate::write::pdf::Layout;
@@ -76,7 +79,7 @@ impl<'a> Input<'a> {
 
     /// Nothing found yet in it.
     fn report(self) -> Report {
-        Report { verdicts: ruled::unseen(), ..Report::about_paper(self.issued_by) }
+        Report { verdicts: rules::unseen(), ..Report::about_paper(self.issued_by) }
     }
 }
 
@@ -101,6 +104,8 @@ struct Opened {
     cited: Vec<CitedPaper>,
     /// Words of the unit it is for, where it is a template's.
     unit: Option<UnitWords>,
+    /// What is let stand in it.
+    waivers: Waivers,
 }
 
 /// The bytes of each format asked for, in that order.
@@ -186,7 +191,7 @@ impl Pipeline {
     }
 
     fn built(&self, opened: Opened, input: Input<'_>, report: &mut Report) -> Option<Dossier> {
-        let Opened { node, content, cited, unit } = opened;
+        let Opened { node, content, cited, unit, waivers } = opened;
         let compared = self.compared(&content, input.files, report)?;
         let referred = Referred { cited: &cited, compared: &compared, unit: unit.as_ref() };
         if !self.office.is_fit(report) {
@@ -198,7 +203,8 @@ impl Pipeline {
         place::check(&node, &mut report.findings);
         let made = Made { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
         placeholders::check(&tree, &made, report);
-        report.verdicts = ruled::judge(&tree, &node, report);
+        let waivers = waivers.with_folder(self.office.waivers.as_ref(), report);
+        report.verdicts = ruled::judge(&tree, &node, waivers, report);
         let tree = self.decided(tree, &mut report.findings)?;
         Some(Dossier { node, content, sheets, tree })
     }
@@ -208,25 +214,6 @@ impl Pipeline {
         let faults = layout::decide(&mut tree, &self.office.theme);
         faults.iter().for_each(|fault| findings.push(narrow::finding(fault)));
         (!findings.has_errors()).then_some(tree)
-    }
-
-    /// What [`Pipeline::files`] refused a tree for: letters that cannot be printed, each at its
-    /// place, or else the finding as it is.
-    fn refused(
-        &self,
-        finding: Diagnostic,
-        (tree, node): (&Document, Option<&Node>),
-        formats: &[Format],
-        report: &mut Report,
-    ) {
-        let holds_faces = formats.iter().any(|format| self.writers.of(*format).holds_faces());
-        let faces = holds_faces.then_some(&self.office.theme.faces);
-        let Report { sources, findings, .. } = report;
-        let before = findings.count().0;
-        Letters { faces, node, sources }.check(tree, findings);
-        if findings.count().0 == before {
-            findings.push(finding);
-        }
     }
 
     /// A document with what is attached to it and the papers it cites; None when something is wrong.
@@ -247,9 +234,11 @@ impl Pipeline {
         referred::figures(&mut node, input.files, report);
         let catalogue = &self.office.catalogue;
         let mut content = content::read(&node, catalogue, report)?;
+        let template = local.map(|_| input.name);
+        let waivers = Waivers::take(&mut node, template, report);
         referred::images(&mut content, input.files, report);
         let cited = referred::cited(&content, input.files, catalogue, report);
-        let opened = Opened { node, content, cited, unit };
+        let opened = Opened { node, content, cited, unit, waivers };
         if report.findings.has_errors() {
             // What is missing or misread gives findings that only follow from it.
             self.words_beside_faults(&opened, report);

@@ -1,12 +1,14 @@
 //! Rules of content: what they found on a paper, at the places where it was written.
 //!
-//! In: a tree, and the nodes it was made of. Out: findings, and what each rule says of the paper.
+//! In: a tree, the nodes it was made of, and what the office lets stand. Out: findings, and what each rule
+//! says of the paper.
 //! Rules know words of the paper only; where these were typed is looked for here: in the text that the
 //! paragraph comes from, else in any value of the file. Words that variables put together stand at
 //! their text.
 
 use super::places;
 use super::remedied::{WrongWords, remedy};
+use super::waived::{Spot, Waivers};
 use crate::diag::{Code, Diagnostic, Gathered, Remedy, Report, Severity, Verdict};
 use crate::document::{Document, Paragraph};
 use crate::rules::{self, Broken, Judged};
@@ -14,31 +16,37 @@ use crate::source::{Sources, Span};
 use crate::yaml::Node;
 
 /// Looks at a paper by every rule; gives what each says of it.
-pub(super) fn judge(tree: &Document, node: &Node, report: &mut Report) -> Vec<(Code, Verdict)> {
+pub(super) fn judge(
+    tree: &Document,
+    node: &Node,
+    mut waivers: Waivers,
+    report: &mut Report,
+) -> Vec<(Code, Verdict)> {
     let (sources, findings) = (&report.sources, &mut report.findings);
     let places = Places { node, sources };
     let mut verdicts = Vec::new();
     let mut gathered = Gathered::default();
     for Judged { rule, verdict, broken } in rules::judge(tree) {
-        verdicts.push((rule.code, verdict));
+        let mut stands = false;
         for one in broken {
-            // The same words over and over are one fault.
-            let name = format!("{} {}", rule.code.name, one.words);
-            let finding = places.finding(rule.code, one);
+            let spot = Spot { paragraph: one.paragraph, words: &one.words.clone(), earlier: one.earlier };
+            let finding = waivers.settle(places.finding(rule.code, one), &spot);
+            stands |= finding.severity != Severity::Waived;
+            // The same words over and over are one fault, where they stand for one reason.
+            let by = finding.waived.as_ref().map(|waived| waived.at);
+            let name = format!("{} {} {by:?}", rule.code.name, spot.words);
             // What stops the paper is told one by one.
             match finding.severity {
                 Severity::Error => findings.push(finding),
-                Severity::Warning | Severity::Note => gathered.add(name, "chỗ", finding),
+                Severity::Warning | Severity::Note | Severity::Waived => gathered.add(name, "chỗ", finding),
             }
         }
+        let verdict = if verdict == Verdict::Failed && !stands { Verdict::Waived } else { verdict };
+        verdicts.push((rule.code, verdict));
     }
     gathered.tell(findings);
+    waivers.report_idle(&verdicts, findings);
     verdicts
-}
-
-/// The verdicts on a paper that could not be made: nothing of it was observed.
-pub(super) fn unseen() -> Vec<(Code, Verdict)> {
-    rules::ALL.iter().map(|rule| (rule.code, Verdict::NotEvaluated)).collect()
 }
 
 /// Where a paper was written.

@@ -19,7 +19,7 @@ const OF_A_FIELD: [Code; 5] = [codes::C005, codes::C016, codes::C020, codes::C02
 impl Pipeline {
     /// Reports them.
     pub(super) fn words_beside_faults(&self, opened: &Opened, report: &mut Report) {
-        let Opened { node, content, cited, unit } = opened;
+        let Opened { node, content, cited, unit, .. } = opened;
         // What is compared stands in other files.
         if compared::is_any(content) {
             return;

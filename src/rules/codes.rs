@@ -4,6 +4,7 @@
 //! documentation, all of them in Vietnamese.
 
 use super::{ALL, Rule};
+use crate::diag::render::sarif::Explained;
 use crate::diag::{Code, Severity, codes};
 
 /// What the first letter of a code stands for.
@@ -53,6 +54,24 @@ pub fn explained(name: &str) -> Option<String> {
         );
     }
     Some(text)
+}
+
+/// What a log of findings says of every code.
+pub fn for_logs() -> Vec<Explained> {
+    let explained = |code: Code| {
+        let help = explained(code.name).unwrap_or_default();
+        match rules_of(code).next() {
+            Some(rule) => {
+                let (about, clause) = (rule.about.to_owned(), Some(clause(rule)));
+                Explained { code, about, help, clause, severity: rule.severity }
+            }
+            None => {
+                let about = format!("{}.", code.meaning);
+                Explained { code, about, help, clause: None, severity: Severity::Warning }
+            }
+        }
+    };
+    all().into_iter().map(explained).collect()
 }
 
 /// All codes, a line each.
@@ -109,12 +128,12 @@ fn severity(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "lỗi",
         Severity::Warning => "cảnh báo",
-        Severity::Note => "lưu ý",
+        Severity::Note | Severity::Waived => "lưu ý",
     }
 }
 
 /// The clause with its decree.
-fn clause(rule: &Rule) -> String {
+pub fn clause(rule: &Rule) -> String {
     let decree =
         if rule.clause.starts_with("Phụ lục") { " của Nghị định 30/2020/NĐ-CP" } else { "" };
     format!("{}{decree}", rule.clause)

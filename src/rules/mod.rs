@@ -108,6 +108,11 @@ pub struct Judged<'a> {
     pub broken: Vec<Broken<'a>>,
 }
 
+/// The verdicts on a paper that could not be made: nothing of it was observed.
+pub fn unseen() -> Vec<(Code, Verdict)> {
+    ALL.iter().map(|rule| (rule.code, Verdict::NotEvaluated)).collect()
+}
+
 /// Looks at a paper by every rule.
 pub fn judge(document: &Document) -> Vec<Judged<'_>> {
     let paper = Paper::of(document);

@@ -10,6 +10,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::record::Hash;
 use super::{Listener, Refusal, font_dir, system};
+use crate::content::waiver;
 use crate::diag::{Diagnostic, codes};
 use crate::fonts::Faces;
 use crate::pipeline::{Pipeline, Report};
@@ -136,17 +137,19 @@ impl Pipelines {
 }
 
 fn prepare(folder: Option<&Path>, files: &Files, faces: &Faces, mut report: Report) -> Prepared {
-    let own = files.keys().cloned().collect();
+    let own = files.keys().filter(|name| *name != waiver::FILE).cloned().collect();
     let folder = folder.map_or_else(|| "templates".to_owned(), system::shown);
     let office = match report.findings.has_errors() {
         true => None,
         false => Office::in_folder(&folder, files.clone(), &mut report),
     };
-    report.findings.sort();
     let pipeline = office.map(|mut office| {
         office.theme.faces = faces.clone();
         Pipeline::new(office)
     });
+    pipeline.iter().for_each(|pipeline| pipeline.check_waivers(&mut report));
+    report.findings.sort();
+    let pipeline = pipeline.filter(|_| !report.findings.has_errors());
     Prepared { own, pipeline, report }
 }
 

@@ -11,8 +11,8 @@ use super::faults::settings;
 use super::unfit::Unfit;
 use super::{faults, filters, references, sums, wording};
 use crate::budget::words::Wording;
-use crate::content::Catalogue;
 use crate::content::kind::Kind;
+use crate::content::{Catalogue, waiver};
 use crate::diag::Report;
 use crate::theme::Theme;
 use crate::yaml;
@@ -30,6 +30,8 @@ pub struct Office {
     pub(super) frames: Tera,
     pub(super) texts: Tera,
     pub(super) files: BTreeMap<String, String>,
+    /// Its file of rules that are let stand in all documents: its name in findings, and its text.
+    pub waivers: Option<(String, String)>,
     /// Own files with characters that may stand in no document.
     pub(super) unfit: Unfit,
     /// What findings call the folder of the files.
@@ -62,6 +64,7 @@ impl Office {
         let theme = theme(folder, &own, report);
         let catalogue = catalogue(folder, &own, report);
         let unfit = Unfit::of(folder, &own);
+        let waivers = own.get(waiver::FILE).map(|text| (format!("{folder}/{}", waiver::FILE), text.clone()));
         files.extend(own);
         let wording = wording::read(folder, &files, report);
         let frames = frames(folder, &files, wording, report);
@@ -73,6 +76,7 @@ impl Office {
             frames,
             texts,
             files,
+            waivers,
             unfit,
             folder,
         })
@@ -118,7 +122,7 @@ fn catalogue(folder: &str, own: &BTreeMap<String, String>, report: &mut Report) 
 
 /// The id of the kind that a file is about; none for a template or other settings.
 fn kind_of(name: &str) -> Option<&str> {
-    let settings = ["theme.yaml", wording::FILE].contains(&name);
+    let settings = ["theme.yaml", waiver::FILE, wording::FILE].contains(&name);
     name.strip_suffix(".yaml").filter(|_| !settings)
 }
 

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::content::waiver;
 use crate::diag::{Diagnostic, Report, codes};
 use crate::signs::{self, Found};
 use crate::source::{FileId, Sources, Span};
@@ -21,14 +22,15 @@ pub(super) struct Unfit {
 }
 
 impl Unfit {
-    /// Of an office's own files. The theme is read as documents are, which reports them.
+    /// Of an office's own files. The theme and what is let stand are read as documents are, which
+    /// reports them.
     pub(super) fn of(folder: &str, own: &BTreeMap<String, String>) -> Unfit {
         let mut sources = Sources::default();
         let mut is_unfit = |name: &str, text: &str| {
             let file = sources.add(name, text);
             !all(&sources, file).is_empty()
         };
-        let looked_at = own.iter().filter(|(name, _)| *name != "theme.yaml");
+        let looked_at = own.iter().filter(|(name, _)| *name != "theme.yaml" && *name != waiver::FILE);
         let found = looked_at.filter(|(name, text)| is_unfit(name, text));
         let files = found.map(|(name, text)| (name.clone(), text.clone())).collect();
         Unfit { folder: folder.to_owned(), files }

@@ -2,10 +2,11 @@
 //!
 //! In: the template's node and the overlay's. Out: the template's node with the overlay's
 //! values in it, each with the place of its own file. Scalars override, maps merge, lists
-//! replace; in a list of parts with `ma` each part is merged, removed (`bo`) or added
+//! replace, but for `bo_qua`, whose entries are added; in a list of parts with `ma` each part is merged, removed (`bo`) or added
 //! (`them_truoc`, `them_sau`) by it.
 
 use crate::content::declare::suggestion;
+use crate::content::waiver;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::yaml::{Entry, Node, Value};
 
@@ -25,12 +26,29 @@ pub fn lay(template: Node, overlay: Node, diags: &mut Diagnostics) -> Node {
             );
         }
     }
+    let (template, overlay) = with_waivers(template, overlay);
     if !matches!(overlay.value, Value::Map(_)) && !overlay.is_empty() {
         let message = "tệp riêng của địa phương phải gồm các khóa như ở mẫu chung";
         diags.push(Diagnostic::error(codes::U005, overlay.span, message).hint("ví dụ `dia_danh: Yên Hòa`"));
         return template;
     }
     merge(template, overlay, diags)
+}
+
+/// What the unit lets stand stands beside what the template does, not in its place: none of both is
+/// lost unseen.
+fn with_waivers(mut template: Node, mut overlay: Node) -> (Node, Node) {
+    if let Value::Map(of_template) = &mut template.value
+        && let Value::Map(of_overlay) = &mut overlay.value
+        && let Some(own) = of_template.iter_mut().find(|entry| entry.key == waiver::KEY)
+        && let Some(at) = of_overlay.iter().position(|entry| entry.key == waiver::KEY)
+        && let Value::List(all) = &mut own.value.value
+        && let Value::List(added) = &mut of_overlay[at].value.value
+    {
+        all.append(added);
+        of_overlay.remove(at);
+    }
+    (template, overlay)
 }
 
 fn merge(base: Node, over: Node, diags: &mut Diagnostics) -> Node {

@@ -101,8 +101,8 @@ fn no_list_of_all_words() {
         DECISION,
         &[("nam: 2026", "nam: 2026\nxyz: 1")],
         expect![[r#"
-        vb.yaml:6:1: lỗi[C001]: khóa `xyz` không có trong văn bản; gợi ý: dùng được: `so`, `nam`, `ban`, `ket`, `luu` và 27 từ khác
-    "#]],
+            vb.yaml:6:1: lỗi[C001]: khóa `xyz` không có trong văn bản; gợi ý: dùng được: `so`, `nam`, `ban`, `ket`, `luu` và 28 từ khác
+        "#]],
     );
     told(
         DECISION,

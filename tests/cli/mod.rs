@@ -6,6 +6,7 @@
 mod budget;
 mod build;
 mod check;
+mod check_sheet;
 mod commands;
 mod earlier;
 mod edited;

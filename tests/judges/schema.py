@@ -29,6 +29,7 @@ ban: giay
 do_khan: khan
 pham_vi_luu_hanh: noi_bo
 trich_yeu: Phòng, chống thiên tai
+bo_qua: [C054, {quy_tac: C043, ly_do: theo bản gốc, chu: Luật Đê điều}]
 noi_dung:
   - muc: Mục tiêu
     loi_van: Chủ động phòng ngừa.
@@ -85,6 +86,8 @@ FAULTS = [
     ("{chuc_vu: Chủ tịch}", "{quyen: Chủ tịch, anh_dau: dau.png}", "nguoi_ky.anh_dau"),
     ("{chuc_vu: Chủ tịch}", "{quyen: Chủ tịch, anh_dau: {rong: 36}}", "nguoi_ky.anh_dau"),
     ("do_khan: khan", "do_khan: gấp", "do_khan"),
+    ("ly_do: theo", "lý do: theo", "bo_qua.1"),
+    ("quy_tac: C043, ", "", "bo_qua.1"),
     ("do_khan: khan", "trang_thai: dự thảo", "trang_thai"),
     ("so_ban: 300", "so_ban: nhiều", "soan_thao.so_ban"),
     ("{nguoi: PL,", "{", "soan_thao"),

@@ -34,6 +34,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
         &["budget", "content", "diag", "document", "length", "signs", "source", "theme", "units", "yaml"],
     ),
     ("rules", &["content", "diag", "document"]),
+    ("slip", &["diag", "document", "length", "rules", "signs", "source"]),
     ("exchange", &["budget", "content", "digest", "document", "source", "tabular"]),
     ("write", &["document", "fingerprint", "fonts", "layout", "length", "orientation", "role", "theme"]),
     ("issue", &["content", "diag", "digest", "document", "role", "source", "tabular", "write", "yaml"]),
@@ -78,6 +79,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
             "rules",
             "run",
             "signs",
+            "slip",
             "source",
             "tabular",
             "template",
@@ -97,7 +99,8 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "pipeline",
         &[
-            &["left", "misplaced", "narrow", "place", "places", "referred", "remedied", "tables"],
+            &["left", "misplaced", "narrow", "paper", "place", "places", "referred", "remedied", "tables"],
+            &["waived"],
             &[
                 "allocation",
                 "compared",

@@ -52,7 +52,7 @@ fn things_stand_where_the_theme_says() {
 }
 
 #[test]
-fn pages_are_numbered_from_their_section_and_its_first_is_not() {
+fn pages_are_numbered_from_their_section_and_page_1_is_not() {
     let mut tree = document(one_line_paragraphs(60));
     let landscape = Section {
         appendix: None,
@@ -71,7 +71,7 @@ fn pages_are_numbered_from_their_section_and_its_first_is_not() {
         .map(|page| page.lines.iter().find(|line| line.y < Length::mm(20.0).to_pt()))
         .collect();
     let texts: Vec<_> = numbers.iter().map(|line| line.map_or("", |line| line.text.as_str())).collect();
-    assert_eq!(texts, ["", "2", "", "2", "3", "", "5", "6"]);
+    assert_eq!(texts, ["", "2", "", "2", "3", "4", "5", "6"]);
     let (line, page) = (numbers[1].unwrap(), &layout.pages[1]);
     let (left, right) = (Length::mm(30.0).to_pt(), page.width - Length::mm(15.0).to_pt());
     assert!((line.x + line.width / 2.0 - (left + right) / 2.0).abs() < 0.06, "centred over the text");
@@ -199,4 +199,33 @@ fn indents_and_pitch_follow_the_theme() {
     near(indents[headings], Length::mm(22.7).to_pt());
     near(indents[headings + 1], Length::mm(10.0).to_pt());
     near(clauses[1].y - clauses[0].y, 1.5 * 14.0 * 2355.0 / 2048.0);
+}
+
+/// PL I, I.7: pages that run on are numbered from their first; page 1 bears no number, wherever it stands.
+#[test]
+fn the_first_page_of_a_section_that_runs_on_bears_its_number() {
+    let mut tree = document(vec![paragraph(Role::DoanVan, "Trang một.")]);
+    for (restart_numbering, words) in
+        [(false, "Trang hai."), (false, "Trang ba."), (true, "Trang một."), (false, "Trang hai.")]
+    {
+        let section = Section {
+            restart_numbering,
+            blocks: vec![paragraph(Role::DoanVan, words)],
+            ..tree.sections[0].clone()
+        };
+        tree.sections.push(section);
+    }
+    let layout = writer().layout(&tree).unwrap();
+    let pages = layout.pages.iter().map(|page| page.lines.iter().map(|line| line.text.as_str()).collect());
+    let pages: Vec<Vec<&str>> = pages.collect();
+    assert_eq!(
+        pages,
+        [
+            vec!["Trang một."],
+            vec!["2", "Trang hai."],
+            vec!["3", "Trang ba."],
+            vec!["Trang một."],
+            vec!["2", "Trang hai."]
+        ]
+    );
 }

@@ -5,6 +5,7 @@ mod offices;
 mod planted;
 mod silence;
 mod tricky;
+mod waived;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -90,6 +91,7 @@ fn told(report: &Report) -> String {
             Severity::Error => "lỗi",
             Severity::Warning => "cảnh báo",
             Severity::Note => "lưu ý",
+            Severity::Waived => "bỏ qua",
         };
         let hint = finding.hint.as_deref().unwrap_or_default();
         format!("{place} {grave} {}: {} → {hint}\n", finding.code.name, finding.message)

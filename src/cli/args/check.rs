@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::{ARGUMENTS, Common, FontArgs, OPTIONS};
+use super::{ARGUMENTS, Common, FontArgs, OPTIONS, SignedArgs};
 use crate::cli::values::MessageFormat;
+use crate::run::save::Overwrite;
+use crate::write::Format;
 
 /// `vanban check`.
 #[derive(Args)]
@@ -19,12 +21,20 @@ pub(in crate::cli) struct CheckArgs {
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) strict: bool,
     /// Sửa thẳng trong tệp YAML những chỗ chắc chắn: cho xem từng chỗ, hỏi rồi mới ghi
-    #[arg(long = "sua", conflicts_with_all = ["message_format", "strict"], help_heading = OPTIONS)]
+    #[arg(long = "sua", conflicts_with_all = ["message_format", "strict", "slips"], help_heading = OPTIONS)]
     pub(in crate::cli) mend: bool,
     /// Cùng với --sua: ghi luôn, không hỏi
     #[arg(long = "dong-y", requires = "mend", help_heading = OPTIONS)]
     pub(in crate::cli) agreed: bool,
-    /// Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi một đối tượng JSON, ra đầu ra chuẩn)
+    /// Ghi thêm phiếu kiểm tra để in, gửi kèm: tên tệp có đuôi .docx hoặc .pdf; nêu được nhiều lần
+    #[arg(long = "phieu", value_name = "TỆP", value_parser = SlipFile::parse, help_heading = OPTIONS)]
+    pub(in crate::cli) slips: Vec<SlipFile>,
+    /// Cùng với --phieu: ghi đè cả tệp đã có người sửa hoặc không do chương trình ghi
+    #[arg(long, requires = "slips", help_heading = OPTIONS)]
+    force: bool,
+    #[command(flatten)]
+    signed: SignedArgs,
+    /// Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi dòng một đối tượng JSON), sarif (một tệp SARIF 2.1.0); hai kiểu sau ra đầu ra chuẩn
     #[arg(
         long,
         value_name = "KIỂU",
@@ -33,9 +43,60 @@ pub(in crate::cli) struct CheckArgs {
         hide_possible_values = true,
         help_heading = OPTIONS
     )]
-    pub(in crate::cli) message_format: MessageFormat,
+    pub(in crate::cli) message_format: CheckFormat,
     #[command(flatten)]
     common: Common,
+}
+
+impl CheckArgs {
+    /// What becomes of files that would be lost.
+    pub(in crate::cli) fn overwrite(&self) -> Overwrite {
+        self.signed.with(self.force)
+    }
+}
+
+/// How `check` tells what it found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum CheckFormat {
+    /// With the line of the file, on stderr.
+    Human,
+    /// One line each, on stderr.
+    Short,
+    /// JSON Lines, alone on stdout.
+    Json,
+    /// One log of SARIF, alone on stdout.
+    Sarif,
+}
+
+impl CheckFormat {
+    /// How the console tells it: what a log holds leaves stdout to the log.
+    pub(in crate::cli) fn of_console(self) -> MessageFormat {
+        match self {
+            CheckFormat::Human => MessageFormat::Human,
+            CheckFormat::Short => MessageFormat::Short,
+            CheckFormat::Json => MessageFormat::Json,
+            CheckFormat::Sarif => MessageFormat::Log,
+        }
+    }
+}
+
+/// A file for a check sheet, by the ending of its name.
+#[derive(Clone, Debug)]
+pub(in crate::cli) struct SlipFile {
+    pub(in crate::cli) path: PathBuf,
+    pub(in crate::cli) format: Format,
+}
+
+impl SlipFile {
+    fn parse(text: &str) -> Result<SlipFile, String> {
+        let path = PathBuf::from(text.trim());
+        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
+        let format = Format::PAPER.into_iter().find(|format| format.extension() == ending);
+        match format {
+            Some(format) => Ok(SlipFile { path, format }),
+            None => Err("tên tệp của phiếu kiểm tra phải có đuôi .docx hoặc .pdf".to_owned()),
+        }
+    }
 }
 
 /// `vanban explain`.

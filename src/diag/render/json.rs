@@ -1,12 +1,14 @@
 //! Findings as JSON Lines, for programs.
 //!
-//! In: findings and the files they point into. Out: one object a line.
+//! In: findings and the files they point into, what rules say of documents. Out: one object a line.
 
 use std::borrow::Cow;
 
 use serde::Serialize;
+use serde_json::{Map, Value, json};
 
-use super::super::{Diagnostics, Severity};
+use super::super::{Code, Diagnostics, Severity, Verdict};
+use super::verdict_key;
 use crate::signs;
 use crate::source::{Sources, Span};
 
@@ -23,7 +25,17 @@ struct Finding<'a> {
     #[serde(flatten)]
     place: Place<'a>,
     goi_y: Option<&'a str>,
+    /// Of what is let stand only: why, and where that is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bo_qua: Option<LetStand<'a>>,
     lien_quan: Vec<Related<'a>>,
+}
+
+#[derive(Serialize)]
+struct LetStand<'a> {
+    ly_do: Option<&'a str>,
+    #[serde(flatten)]
+    place: Place<'a>,
 }
 
 #[derive(Serialize)]
@@ -65,7 +77,7 @@ fn place(sources: &Sources, at: Span) -> Place<'_> {
 }
 
 /// JSON whose texts steer no terminal: what it leaves as it is, is written as an escape.
-fn escaped(json: &str) -> Cow<'_, str> {
+pub(super) fn escaped(json: &str) -> Cow<'_, str> {
     if signs::first(json).is_none() {
         return Cow::Borrowed(json);
     }
@@ -88,16 +100,72 @@ pub fn json(sources: &Sources, diagnostics: &Diagnostics) -> String {
                 Severity::Error => "loi",
                 Severity::Warning => "canh_bao",
                 Severity::Note => "luu_y",
+                Severity::Waived => "bo_qua",
             },
             cau: &one.message,
             dia_phuong: one.unit.as_deref(),
             place: one.at.map(|at| place(sources, at)).unwrap_or_default(),
             goi_y: one.hint.as_deref(),
+            bo_qua: one
+                .waived
+                .as_ref()
+                .map(|waived| LetStand { ly_do: waived.reason.as_deref(), place: place(sources, waived.at) }),
             lien_quan: related.collect(),
         };
-        let object = serde_json::to_string(&finding).expect("texts and numbers are always JSON");
-        lines += &escaped(&object);
-        lines.push('\n');
+        lines += &line(&finding);
     }
     lines
+}
+
+/// What each rule says of a document.
+#[derive(Serialize)]
+struct OfDocument<'a> {
+    van_ban: &'a str,
+    quy_tac: Map<String, Value>,
+}
+
+/// The sum of a run.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct RunTotal {
+    /// Documents that were looked at.
+    pub van_ban: usize,
+    /// Those that `build` would write.
+    pub xuat_duoc: usize,
+    /// Errors.
+    pub loi: usize,
+    /// Warnings.
+    pub canh_bao: usize,
+    /// Notes.
+    pub luu_y: usize,
+}
+
+/// The sum, and how often each verdict was given.
+#[derive(Serialize)]
+struct Tong {
+    #[serde(flatten)]
+    numbers: RunTotal,
+    quy_tac: Map<String, Value>,
+}
+
+#[derive(Serialize)]
+struct OfRun {
+    tong: Tong,
+}
+
+/// What each rule says of a document: one line.
+pub fn verdicts(name: &str, verdicts: &[(Code, Verdict)]) -> String {
+    let each = verdicts.iter().map(|(code, verdict)| (code.name.to_owned(), json!(verdict_key(*verdict))));
+    line(&OfDocument { van_ban: name, quy_tac: each.collect() })
+}
+
+/// The sum of a run, and how often each verdict was given: one line.
+pub fn total(numbers: RunTotal, verdicts: [usize; Verdict::ALL.len()]) -> String {
+    let counts = Verdict::ALL.map(verdict_key).into_iter().zip(verdicts);
+    let quy_tac = counts.map(|(key, count)| (key.to_owned(), json!(count))).collect();
+    line(&OfRun { tong: Tong { numbers, quy_tac } })
+}
+
+fn line(object: &impl Serialize) -> String {
+    let object = serde_json::to_string(object).expect("texts and numbers are always JSON");
+    format!("{}\n", escaped(&object))
 }

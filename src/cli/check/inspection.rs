@@ -1,0 +1,81 @@
+//! What `vanban check` counts.
+//!
+//! In: reports of documents. Out: a line for each, the sum of the run, and whether all could be written.
+
+use crate::diag::render::{RunTotal, total};
+use crate::diag::{Code, Report, Verdict};
+use crate::run::Outcome;
+use crate::run::tally::Tally;
+
+/// What the documents of a run have come to.
+pub(super) struct Inspection {
+    strict: bool,
+    tally: Tally,
+    documents: usize,
+    verdicts: [usize; Verdict::ALL.len()],
+}
+
+impl Inspection {
+    /// Nothing yet; with warnings a document is not written either, where that is asked for.
+    pub(super) fn new(strict: bool) -> Inspection {
+        Inspection { strict, tally: Tally::start(), documents: 0, verdicts: [0; _] }
+    }
+
+    /// Findings that are about no document.
+    pub(super) fn count(&mut self, report: &Report) {
+        self.tally.count(report);
+    }
+
+    /// The line of a document, which could be `made` or not, and whether `build` would write it.
+    pub(super) fn document(&mut self, name: &str, report: &Report, made: bool) -> (String, bool) {
+        self.count(report);
+        self.documents += 1;
+        let (errors, warnings) = report.findings.count();
+        let refused = !made || errors > 0 || self.strict && warnings > 0;
+        self.tally.not_written += usize::from(refused);
+        let counts = Verdict::ALL.map(|verdict| of(&report.verdicts, verdict).count());
+        self.verdicts.iter_mut().zip(counts).for_each(|(all, count)| *all += count);
+        let broken: Vec<&str> = of(&report.verdicts, Verdict::Failed).map(|code| code.name).collect();
+        let broken = if broken.is_empty() { String::new() } else { format!(" ({})", broken.join(", ")) };
+        (format!("{name}: {}{broken}", told(counts)), !refused)
+    }
+
+    /// How the command ends.
+    pub(super) fn outcome(&self) -> Outcome {
+        self.tally.outcome()
+    }
+
+    pub(super) fn summary(&self) -> String {
+        let Tally { not_written, errors, warnings, notes, .. } = &self.tally;
+        format!(
+            "Đã kiểm tra {} văn bản: {} xuất được, {not_written} không; {errors} lỗi, {warnings} cảnh báo, {notes} lưu \
+             ý; quy tắc nội dung: {}",
+            self.documents,
+            self.documents - not_written,
+            told(self.verdicts)
+        )
+    }
+
+    /// The same for programs.
+    pub(super) fn line(&self) -> String {
+        let numbers = RunTotal {
+            van_ban: self.documents,
+            xuat_duoc: self.documents - self.tally.not_written,
+            loi: self.tally.errors,
+            canh_bao: self.tally.warnings,
+            luu_y: self.tally.notes,
+        };
+        total(numbers, self.verdicts)
+    }
+}
+
+/// The codes of rules of which a verdict was given.
+fn of(verdicts: &[(Code, Verdict)], wanted: Verdict) -> impl Iterator<Item = Code> + '_ {
+    verdicts.iter().filter(move |(_, verdict)| *verdict == wanted).map(|(code, _)| *code)
+}
+
+/// `18 đạt, 1 không đạt, 3 không áp dụng, 0 chưa xét được, 0 bỏ qua`.
+fn told(counts: [usize; Verdict::ALL.len()]) -> String {
+    let words = Verdict::ALL.into_iter().zip(counts);
+    words.map(|(verdict, count)| format!("{count} {}", verdict.words())).collect::<Vec<_>>().join(", ")
+}

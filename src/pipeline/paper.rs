@@ -1,0 +1,16 @@
+//! Pages that no document gives, such as the check sheet.
+//!
+//! In: a tree. Out: its files, or what is wrong in it.
+
+use super::{Pipeline, Report, Written};
+use crate::document::Document;
+use crate::write::Format;
+
+impl Pipeline {
+    /// The files of a tree that no document gives, laid out as any other; None where something in it is
+    /// wrong, which is then in the report.
+    pub fn paper(&self, tree: Document, formats: &[Format], report: &mut Report) -> Option<Written> {
+        let tree = self.decided(tree, &mut report.findings)?;
+        self.files((&tree, None), formats, report)
+    }
+}

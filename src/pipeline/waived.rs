@@ -1,0 +1,259 @@
+//! What an office lets stand: which findings of rules a `bo_qua` covers, and what is wrong with it.
+//!
+//! In: the nodes of a dossier, the office's file for its folder, findings of rules. Out: the same
+//! findings, those covered let stand with their reason; a finding at a `bo_qua` that names no rule, says
+//! no reason, or covers nothing. Which rules there are, `rules` says.
+
+use std::collections::BTreeSet;
+
+use super::{Pipeline, places};
+use crate::content::waiver::{self, Waiver};
+use crate::diag::suggest::suggestion;
+use crate::diag::{Code, Diagnostic, Diagnostics, Report, Severity, Verdict, codes};
+use crate::document::Paragraph;
+use crate::rules::{self, Rule};
+use crate::source::{Sources, Span};
+use crate::yaml::{self, Node, Value};
+
+/// All that is let stand in a dossier.
+#[derive(Default)]
+pub(super) struct Waivers {
+    all: Vec<Scoped>,
+}
+
+/// A waiver, and where it counts.
+struct Scoped {
+    waiver: Waiver,
+    rule: &'static Rule,
+    /// The texts that it is about; None for all of the dossier.
+    within: Option<Vec<Span>>,
+    /// Whether other papers have it too, so that it may well cover nothing here.
+    shared: bool,
+    used: bool,
+}
+
+/// Where a rule found something.
+pub(super) struct Spot<'a> {
+    /// The paragraph.
+    pub(super) paragraph: &'a Paragraph,
+    /// The words that are wrong.
+    pub(super) words: &'a str,
+    /// How often the same words stand in the paragraph before them.
+    pub(super) earlier: usize,
+}
+
+impl Pipeline {
+    /// Reports what is wrong with the office's file of what is let stand in all documents of a folder.
+    pub fn check_waivers(&self, report: &mut Report) {
+        if let Some(file) = &self.office.waivers {
+            check_folder(file, report);
+        }
+    }
+
+    /// What of that file covers nothing in all documents of the folder; `used` is where it says what
+    /// covers something.
+    pub fn idle_waivers(&self, used: &BTreeSet<u32>) -> Report {
+        let mut idle = Report::default();
+        if let Some(file) = &self.office.waivers {
+            report_idle_of_folder(file, used, &mut idle);
+        }
+        idle
+    }
+
+    /// Where that file says what was let stand in a document, by first bytes.
+    pub fn used_waivers(&self, report: &Report) -> BTreeSet<u32> {
+        let Some((name, _)) = &self.office.waivers else { return BTreeSet::new() };
+        let waived = report.findings.iter().filter_map(|one| one.waived.as_ref());
+        let of_file = waived.filter(|one| report.sources.file(one.at.file).name() == name);
+        of_file.map(|one| one.at.start).collect()
+    }
+}
+
+impl Waivers {
+    /// Takes what is let stand out of the nodes of a dossier, so that nobody else reads it as words of the
+    /// paper, and reports what is wrong with it. `template` is the file of a batch.
+    pub(super) fn take(node: &mut Node, template: Option<&str>, report: &mut Report) -> Waivers {
+        let mut waivers = Waivers::default();
+        waivers.take_from(node, false, template, &report.sources, &mut report.findings);
+        waivers
+    }
+
+    fn take_from(
+        &mut self,
+        node: &mut Node,
+        attached: bool,
+        template: Option<&str>,
+        sources: &Sources,
+        findings: &mut Diagnostics,
+    ) {
+        let read = waiver::waivers(node, sources);
+        if let Value::Map(entries) = &mut node.value {
+            entries.retain(|entry| entry.key != waiver::KEY);
+        }
+        if !read.is_empty() {
+            let mut texts = Vec::new();
+            places::each_scalar(node, &mut |node, _| texts.push(node.span));
+            for waiver in read {
+                let within = attached.then(|| texts.clone());
+                let shared = template == Some(sources.file(waiver.rule.at.file).name());
+                self.add(waiver, within, shared, findings);
+            }
+        }
+        let Value::Map(entries) = &mut node.value else { return };
+        let attached = entries.iter_mut().filter(|entry| entry.key == "kem_theo");
+        for entry in attached {
+            if let Value::List(items) = &mut entry.value.value {
+                items.iter_mut().for_each(|item| self.take_from(item, true, template, sources, findings));
+            }
+        }
+    }
+
+    /// With what the office lets stand in all documents of a folder, by the name and text of its file,
+    /// which was checked.
+    pub(super) fn with_folder(mut self, file: Option<&(String, String)>, report: &mut Report) -> Waivers {
+        if let Some((name, text)) = file {
+            // What is wrong in it was told.
+            let (read, told) = &mut report.apart(None, |report| of_folder(name, text, report));
+            read.drain(..).for_each(|waiver| self.add(waiver, None, true, told));
+        }
+        self
+    }
+
+    fn add(&mut self, waiver: Waiver, within: Option<Vec<Span>>, shared: bool, findings: &mut Diagnostics) {
+        let Some(rule) = rule_of(&waiver, findings) else { return };
+        // What would stop the paper is let stand by who says why.
+        if waiver.reason.is_some() || rule.severity != Severity::Error {
+            self.all.push(Scoped { waiver, rule, within, shared, used: false });
+        }
+    }
+
+    /// A finding of a rule as it is told: let stand where a waiver covers it, the one that is most about
+    /// its place first.
+    pub(super) fn settle(&mut self, finding: Diagnostic, spot: &Spot<'_>) -> Diagnostic {
+        let covers = |one: &&mut Scoped| one.covers(finding.code, finding.at, spot);
+        let covering = self.all.iter_mut().filter(covers);
+        let closest =
+            covering.min_by_key(|one| (one.waiver.words.is_none(), one.within.is_none(), one.shared));
+        let Some(one) = closest else { return finding };
+        one.used = true;
+        finding.waived(one.waiver.reason.clone(), one.waiver.rule.at)
+    }
+
+    /// Reports what covers nothing, of rules that were looked at.
+    pub(super) fn report_idle(&self, verdicts: &[(Code, Verdict)], findings: &mut Diagnostics) {
+        for one in self.all.iter().filter(|one| !one.used && !one.shared) {
+            let unseen = (one.rule.code, Verdict::NotEvaluated);
+            if !verdicts.contains(&unseen) {
+                let mut finding = idle(&one.waiver);
+                // An issued paper is right as it was issued.
+                if findings.issued_by().is_some() {
+                    finding.severity = Severity::Note;
+                }
+                findings.push(finding);
+            }
+        }
+    }
+}
+
+impl Scoped {
+    fn covers(&self, code: Code, at: Option<Span>, spot: &Spot<'_>) -> bool {
+        let holds =
+            |text: &Span, at: Span| text.file == at.file && text.start <= at.start && at.end <= text.end;
+        let within = self.within.as_ref();
+        let is_within =
+            within.is_none_or(|texts| at.is_some_and(|at| texts.iter().any(|text| holds(text, at))));
+        let words = self.waiver.words.as_ref();
+        code == self.rule.code && is_within && words.is_none_or(|words| spot.is_in(&words.text))
+    }
+}
+
+impl Spot<'_> {
+    /// Whether these words stand in the paragraph over the place. Capitals and the width of blanks are the
+    /// paper's matter.
+    fn is_in(&self, words: &str) -> bool {
+        let text = self.paragraph.plain_text().replace('\u{a0}', " ");
+        let place = text
+            .match_indices(self.words)
+            .nth(self.earlier)
+            .map_or(0..text.len(), |(start, _)| start..start + self.words.len());
+        let place = text[..place.start].to_lowercase().len()..text[..place.end].to_lowercase().len();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        let text = text.to_lowercase();
+        let mut all = text.match_indices(&words).map(|(start, _)| start..start + words.len());
+        all.any(|at| at.start < place.end && place.start < at.end)
+    }
+}
+
+/// What is wrong with the office's file for a folder.
+fn check_folder((name, text): &(String, String), report: &mut Report) {
+    for waiver in of_folder(name, text, report) {
+        rule_of(&waiver, &mut report.findings);
+    }
+}
+
+/// Reports what of the office's file for a folder covers nothing in all its documents; `used` are the
+/// places in that file, by their first bytes, of what covers something.
+fn report_idle_of_folder((name, text): &(String, String), used: &BTreeSet<u32>, report: &mut Report) {
+    let (waivers, _) = report.apart(None, |report| of_folder(name, text, report));
+    for waiver in waivers.iter().filter(|one| !used.contains(&one.rule.at.start)) {
+        // Other folders may use the same file.
+        let message = format!("mục `bo_qua` không che gì trong các văn bản vừa xem: {}", nothing(waiver));
+        let hint = "không văn bản nào khác cần thì bỏ mục này, kẻo che mất lỗi sau này";
+        report.findings.push(Diagnostic::note(codes::C032, waiver.rule.at, message).hint(hint));
+    }
+}
+
+fn of_folder(name: &str, text: &str, report: &mut Report) -> Vec<Waiver> {
+    let file = report.sources.add(name, text);
+    let Some(node) = yaml::parse(&report.sources, file, &mut report.findings) else { return Vec::new() };
+    if !node.is_empty() {
+        waiver::FOLDER.check(&node, &mut report.findings);
+    }
+    waiver::waivers(&node, &report.sources)
+}
+
+/// The rule that a waiver names; what is wrong with the waiver is reported.
+fn rule_of(waiver: &Waiver, findings: &mut Diagnostics) -> Option<&'static Rule> {
+    let Waiver { rule: typed, reason, .. } = waiver;
+    let name = typed.text.to_uppercase();
+    let fault = |message, hint: String| Diagnostic::error(codes::C032, typed.at, message).hint(hint);
+    let Some(rule) = rules::ALL.iter().copied().find(|rule| rule.code.name == name) else {
+        let finding = match rules::codes::all().into_iter().find(|code| code.name == name) {
+            Some(code) => fault(
+                format!("không bỏ qua được `{name}`: không phải quy tắc nội dung"),
+                format!("bỏ dòng này và sửa chỗ bị báo; `{name}`: {}", code.meaning),
+            ),
+            None => fault(
+                format!("không có quy tắc nào mang mã `{}`", typed.text),
+                suggestion(&name, rules::ALL.iter().map(|rule| rule.code.name)),
+            ),
+        };
+        findings.push(finding);
+        return None;
+    };
+    if reason.is_none() {
+        let hint = format!("viết `- {{quy_tac: {name}, ly_do: …}}`");
+        let finding = match rule.severity {
+            Severity::Error => fault(format!("bỏ qua `{name}` thì phải ghi lý do: quy tắc này là lỗi"), hint),
+            _ => Diagnostic::warning(codes::C032, typed.at, format!("bỏ qua `{name}` mà không ghi lý do"))
+                .hint(hint),
+        };
+        findings.push(finding);
+    }
+    Some(rule)
+}
+
+fn idle(waiver: &Waiver) -> Diagnostic {
+    let at = waiver.words.as_ref().map_or(waiver.rule.at, |words| words.at);
+    let message = format!("mục `bo_qua` không còn che gì: {}", nothing(waiver));
+    Diagnostic::warning(codes::C032, at, message).hint("bỏ mục này, kẻo che mất lỗi sau này")
+}
+
+/// That there is nothing for a waiver to cover.
+fn nothing(waiver: &Waiver) -> String {
+    let name = waiver.rule.text.to_uppercase();
+    match &waiver.words {
+        Some(words) => format!("không chỗ nào có `{}` mà bị `{name}` báo", words.text),
+        None => format!("không chỗ nào bị `{name}` báo"),
+    }
+}

@@ -1,0 +1,209 @@
+//! The check sheet (phiếu kiểm tra): what was found in documents, as pages to print and keep.
+//!
+//! In: reports of documents, one after the other. Out: a tree like that of any paper; it bears no number,
+//! no day and no signature, and is nothing that an office issues. What a finding says is the rules'
+//! matter, how the pages look that of layout and theme.
+
+mod rows;
+mod table;
+
+use crate::diag::{Report, Severity, Verdict};
+use crate::document::{Block, Document, Inline, Orientation, Paragraph, Role, Section};
+use crate::rules;
+use rows::{RuleRow, SlipNote};
+use table::SlipColumn;
+
+/// The title of the sheet's pages and of its file.
+pub const TITLE: &str = "Phiếu kiểm tra";
+
+/// A sheet that is being filled in.
+#[derive(Default)]
+pub struct Slip {
+    documents: Vec<Judgement>,
+    /// What was found outside of documents.
+    elsewhere: Vec<SlipNote>,
+}
+
+/// What was found in a document.
+struct Judgement {
+    /// Its file.
+    name: String,
+    /// Its kind and subject; None where it could not be read so far.
+    title: Option<String>,
+    /// Whether `build` would write it.
+    written: bool,
+    /// Errors, warnings and notes.
+    counts: [usize; 3],
+    verdicts: [usize; Verdict::ALL.len()],
+    rules: Vec<RuleRow>,
+    /// Findings that are no rule's.
+    others: Vec<SlipNote>,
+    waived: Vec<SlipNote>,
+}
+
+impl Slip {
+    /// Adds a document.
+    pub fn document(&mut self, name: &str, title: Option<&str>, report: &Report, written: bool) {
+        let findings: Vec<SlipNote> =
+            report.findings.iter().map(|one| SlipNote::of(one, &report.sources, name)).collect();
+        let failed = |code| report.verdicts.contains(&(code, Verdict::Failed));
+        // A code of a rule may stand for faults that others look for too.
+        let is_rule = |one: &SlipNote| failed(one.code);
+        let (waived, stand): (Vec<SlipNote>, Vec<SlipNote>) =
+            findings.into_iter().partition(|one| one.waived);
+        let (of_rules, others): (Vec<SlipNote>, Vec<SlipNote>) = stand.into_iter().partition(is_rule);
+        let verdict = |rule: &rules::Rule| {
+            let found = report.verdicts.iter().find(|(code, _)| *code == rule.code);
+            found.map_or(Verdict::NotEvaluated, |(_, verdict)| *verdict)
+        };
+        let rules = rules::ALL.iter().copied();
+        let rules: Vec<RuleRow> =
+            rules.map(|rule| RuleRow::of(rule, verdict(rule), &of_rules, &waived)).collect();
+        let counts = [Severity::Error, Severity::Warning, Severity::Note]
+            .map(|severity| report.findings.iter().filter(|one| one.severity == severity).count());
+        let verdicts = Verdict::ALL.map(|verdict| rules.iter().filter(|row| row.verdict == verdict).count());
+        let (name, title) = (name.to_owned(), title.map(str::to_owned));
+        self.documents.push(Judgement { name, title, written, counts, verdicts, rules, others, waived });
+    }
+
+    /// Adds findings that are about no document.
+    pub fn findings(&mut self, report: &Report) {
+        self.elsewhere.extend(report.findings.iter().map(|one| SlipNote::of(one, &report.sources, "")));
+    }
+
+    /// The sheet, each document on pages of its own; letters that are not `printable` are told by their
+    /// codes.
+    pub fn paper(&self, version: &str, printable: &dyn Fn(char) -> bool) -> Document {
+        let documents = (1..).zip(&self.documents).map(|(number, document)| document.blocks(number));
+        let pages = std::iter::once(self.front(version)).chain(documents);
+        let sections = pages.enumerate().map(|(at, blocks)| {
+            let mut section = Section {
+                appendix: None,
+                orientation: Orientation::Landscape,
+                restart_numbering: at == 0,
+                marks: None,
+                foot: Vec::new(),
+                blocks,
+            };
+            table::each_text(&mut section, |text| rows::printed(text, printable));
+            section
+        });
+        Document { title: TITLE.to_owned(), sections: sections.collect(), ..Document::default() }
+    }
+
+    /// What stands before the documents.
+    fn front(&self, version: &str) -> Vec<Block> {
+        let written = self.documents.iter().filter(|one| one.written).count();
+        let all = self.documents.len();
+        let sentence = format!(
+            "Chương trình vanban {version} đã xét {all} văn bản theo {} quy tắc nội dung: {written} xuất được, {} chưa \
+             xuất được.",
+            rules::ALL.len(),
+            all - written
+        );
+        let words = "“Không áp dụng”: văn bản không có điều mà quy tắc xét. “Chưa xét được”: thiếu điều cần biết, hoặc \
+                     văn bản còn lỗi khác; chưa xét được thì không tính là đạt. “Bỏ qua”: không đạt, nhưng người soạn \
+                     đã ghi bỏ qua ở khóa bo_qua; chỗ bỏ qua và lý do đều được ghi lại. Ở cột “Căn cứ”, phụ lục không nêu của \
+                     văn bản nào là của Nghị định 30/2020/NĐ-CP.";
+        let form = "Phiếu này do chương trình lập từ tệp nội dung của văn bản; phiếu không phải là văn bản hành chính.";
+        let mut blocks = vec![
+            line(Role::TenLoai, TITLE.to_uppercase()),
+            line(Role::TrichYeu, "Quy tắc nội dung và thể thức văn bản hành chính".to_owned()),
+            line(Role::DoanVan, sentence),
+            line(Role::DoanVan, words.to_owned()),
+            line(Role::DoanVan, form.to_owned()),
+            line(Role::TenBang, "Tổng hợp".to_owned()),
+            self.summary(),
+        ];
+        if !self.elsewhere.is_empty() {
+            blocks.push(line(Role::TenBang, "Điều được báo ngoài các văn bản".to_owned()));
+            blocks.push(found(&self.elsewhere));
+        }
+        blocks
+    }
+
+    /// A row for each document, and their sums.
+    fn summary(&self) -> Block {
+        let mut columns = vec![
+            SlipColumn::number("STT", 45),
+            SlipColumn::rest("Văn bản"),
+            SlipColumn::words("Kết luận", 110),
+        ];
+        columns.extend(["Lỗi", "Cảnh báo", "Lưu ý"].map(|name| SlipColumn::number(name, 60)));
+        columns.extend(Verdict::ALL.map(|verdict| SlipColumn::number(rows::verdict_name(verdict), 65)));
+        let mut sums = vec![0; 3 + Verdict::ALL.len()];
+        let mut lines = Vec::new();
+        for (number, document) in (1..).zip(&self.documents) {
+            let counts = document.counts.iter().chain(&document.verdicts).copied();
+            let counts: Vec<usize> = counts.collect();
+            sums.iter_mut().zip(&counts).for_each(|(sum, count)| *sum += count);
+            let end = if document.written { "Xuất được" } else { "Chưa xuất được" };
+            let words = [number.to_string(), document.called(), end.to_owned()];
+            lines.push(table::line(words.into_iter().chain(counts.iter().map(usize::to_string))));
+        }
+        let mut words = vec![String::new(), "Cộng".to_owned(), String::new()];
+        words.extend(sums.iter().map(usize::to_string));
+        lines.push(table::line(words.into_iter()));
+        table::with_sum(&columns, lines)
+    }
+}
+
+impl Judgement {
+    /// Its pages.
+    fn blocks(&self, number: usize) -> Vec<Block> {
+        let columns = [
+            SlipColumn::number("Mã", 60),
+            SlipColumn::words("Yêu cầu", 340),
+            SlipColumn::words("Căn cứ", 150),
+            SlipColumn::words("Kết quả", 110),
+            SlipColumn::rest("Chỗ và cách viết"),
+        ];
+        let title = self.title.as_ref().unwrap_or(&self.name);
+        let mut blocks = vec![
+            line(Role::TieuDeKhoan, format!("{number}. {title}")),
+            line(Role::DoanVan, format!("Tệp: {}", self.name)),
+            line(Role::TenBang, "Quy tắc nội dung".to_owned()),
+            table::of(&columns, self.rules.iter().map(RuleRow::cells).collect()),
+        ];
+        if !self.waived.is_empty() {
+            let columns = [
+                SlipColumn::number("Mã", 60),
+                SlipColumn::words("Mức", 80),
+                SlipColumn::words("Chỗ", 170),
+                SlipColumn::words("Nội dung", 330),
+                SlipColumn::rest("Lý do"),
+            ];
+            blocks.push(line(Role::TenBang, "Chỗ được bỏ qua".to_owned()));
+            blocks.push(table::of(&columns, self.waived.iter().map(SlipNote::cells).collect()));
+        }
+        if !self.others.is_empty() {
+            blocks.push(line(Role::TenBang, "Điều khác được báo, không phải quy tắc nội dung".to_owned()));
+            blocks.push(found(&self.others));
+        }
+        blocks
+    }
+
+    /// `Quyết định Về việc … (content/a.yaml)`.
+    fn called(&self) -> String {
+        match &self.title {
+            Some(title) => format!("{title} ({})", self.name),
+            None => self.name.clone(),
+        }
+    }
+}
+
+/// A table of findings that are no rule's.
+fn found(findings: &[SlipNote]) -> Block {
+    let columns = [
+        SlipColumn::number("Mã", 60),
+        SlipColumn::words("Mức", 80),
+        SlipColumn::words("Chỗ", 170),
+        SlipColumn::words("Nội dung", 330),
+        SlipColumn::rest("Cách sửa"),
+    ];
+    table::of(&columns, findings.iter().map(SlipNote::cells).collect())
+}
+
+fn line(role: Role, text: String) -> Block {
+    Paragraph::new(role, vec![Inline::text(text)]).into()
+}

@@ -1,0 +1,148 @@
+//! Rules and findings as rows of the sheet.
+//!
+//! In: a rule with what it says of a document, findings with their files. Out: words of cells.
+
+use super::table::{self, SlipCells};
+use crate::diag::render::{reason, severity_name};
+use crate::diag::{Code, Diagnostic, Severity, Verdict};
+use crate::document::Inline;
+use crate::rules::Rule;
+use crate::signs;
+use crate::source::{Sources, Span};
+
+/// A finding in words.
+pub(super) struct SlipNote {
+    pub(super) code: Code,
+    /// How grave it is, or would be where it is let stand.
+    severity: Severity,
+    /// Whether it is let stand.
+    pub(super) waived: bool,
+    place: String,
+    message: String,
+    /// What to write, or why it may stand.
+    hint: String,
+}
+
+/// What a rule says of a document.
+pub(super) struct RuleRow {
+    pub(super) verdict: Verdict,
+    rule: &'static Rule,
+    /// Each place with what to write there.
+    places: Vec<String>,
+}
+
+impl SlipNote {
+    /// A finding about the document of this file.
+    pub(super) fn of(one: &Diagnostic, sources: &Sources, document: &str) -> SlipNote {
+        let place = one.at.map(|at| place(sources, at)).unwrap_or_else(|| document.to_owned());
+        let (severity, hint) = match &one.waived {
+            Some(waived) => (waived.severity, reason(sources, waived)),
+            None => (one.severity, one.hint.clone().unwrap_or_default()),
+        };
+        let (code, waived, message) = (one.code, one.waived.is_some(), one.message.clone());
+        SlipNote { code, severity, waived, place, message, hint }
+    }
+
+    /// Its row.
+    pub(super) fn cells(&self) -> SlipCells {
+        let severity = sentence(severity_name(self.severity));
+        let words = [self.code.name.to_owned(), severity, self.place.clone(), sentence(&self.message)];
+        table::line(words.into_iter().chain([sentence(&self.hint)]))
+    }
+}
+
+impl RuleRow {
+    /// A rule, by what it found.
+    pub(super) fn of(
+        rule: &'static Rule,
+        verdict: Verdict,
+        stand: &[SlipNote],
+        waived: &[SlipNote],
+    ) -> RuleRow {
+        let own = |all: &[SlipNote], words: fn(&SlipNote) -> String| {
+            all.iter().filter(|one| one.code == rule.code).map(words).collect::<Vec<_>>()
+        };
+        let mut places = own(stand, |one| {
+            let hint = if one.hint.is_empty() { String::new() } else { format!("; {}", one.hint) };
+            format!("{}: {}{hint}.", one.place, one.message)
+        });
+        places.extend(own(waived, |one| format!("{}: bỏ qua.", one.place)));
+        RuleRow { verdict, rule, places }
+    }
+
+    /// Its row.
+    pub(super) fn cells(&self) -> SlipCells {
+        // What is right stands first; what follows says more.
+        let (asked, _) = self.rule.about.split_once(". ").unwrap_or((self.rule.about, ""));
+        let asked = format!("{}.", asked.trim_end_matches('.'));
+        let verdict = match self.verdict {
+            Verdict::Failed => Inline::bold(verdict_name(self.verdict)),
+            _ => Inline::text(verdict_name(self.verdict)),
+        };
+        let words = [self.rule.code.name.to_owned(), asked, sentence(self.rule.clause)];
+        let mut cells = table::line(words.into_iter());
+        cells.push(vec![verdict]);
+        cells.push(self.places.iter().map(Inline::text).collect());
+        cells
+    }
+}
+
+/// `content/a.yaml:7`, `content/a.xlsx, ô Trang!F17`.
+fn place(sources: &Sources, at: Span) -> String {
+    let file = sources.file(at.file);
+    match file.cell(at.start as usize) {
+        Some((sheet, cell)) => format!("{}, ô {sheet}!{cell}", file.name()),
+        None => format!("{}:{}", file.name(), file.line_column(at.start as usize).0),
+    }
+}
+
+/// A verdict's words at the beginning of a cell.
+pub(super) fn verdict_name(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Passed => "Đạt",
+        Verdict::Failed => "Không đạt",
+        Verdict::NotApplicable => "Không áp dụng",
+        Verdict::NotEvaluated => "Chưa xét được",
+        Verdict::Waived => "Bỏ qua",
+    }
+}
+
+/// With a capital in front.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Words as they are printed: what is typed in a file between quotation marks, and the code of a letter
+/// that has no glyph.
+pub(super) fn printed(text: &str, printable: &dyn Fn(char) -> bool) -> String {
+    let mut open = false;
+    let mut printed = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '`' => {
+                open = !open;
+                printed.push(if open { '“' } else { '”' });
+            }
+            _ if letter.is_whitespace() => printed.push(' '),
+            _ if signs::kind(letter).is_none() && printable(letter) => printed.push(letter),
+            _ => printed += &format!("[{}]", signs::code(letter)),
+        }
+    }
+    printed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{printed, sentence};
+
+    #[test]
+    fn marks_and_letters_without_a_glyph_can_be_printed() {
+        let printable = |letter: char| letter != '😀';
+        assert_eq!(
+            printed("viết `a\nb` 😀\u{202e}", &printable),
+            "viết “a b” [U+1F600][U+202E, đảo chiều chữ]"
+        );
+        assert_eq!([sentence("địa danh"), sentence("")], ["Địa danh", ""]);
+    }
+}

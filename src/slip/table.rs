@@ -1,0 +1,109 @@
+//! Tables of the sheet: a head that is repeated, rows of words.
+//!
+//! In: columns with their names, words of cells. Out: blocks of the tree.
+
+use crate::document::{Block, Cell, ContentColumn, Fit, Inline, Paragraph, Role, Row, Section, Table};
+use crate::length::Length;
+
+/// The words of a row: of each cell its paragraphs.
+pub(super) type SlipCells = Vec<Vec<Inline>>;
+
+/// The size of letters, in twips: 11 pt.
+const SIZE: Length = Length::twips(220);
+/// The least width of the column that takes what others leave, in twips: 40 mm.
+const LEAST: Length = Length::twips(2268);
+
+/// A column.
+pub(super) struct SlipColumn {
+    name: String,
+    width: ContentColumn,
+    centred: bool,
+}
+
+impl SlipColumn {
+    /// Of numbers, in the middle; so many thousandths of the page.
+    pub(super) fn number(name: &str, width: u16) -> SlipColumn {
+        SlipColumn { centred: true, ..SlipColumn::words(name, width) }
+    }
+
+    /// Of words; so many thousandths of the page.
+    pub(super) fn words(name: &str, width: u16) -> SlipColumn {
+        SlipColumn { name: name.to_owned(), width: ContentColumn::Thousandths(width), centred: false }
+    }
+
+    /// Of words; what the others leave.
+    pub(super) fn rest(name: &str) -> SlipColumn {
+        SlipColumn { name: name.to_owned(), width: ContentColumn::Rest(LEAST), centred: false }
+    }
+}
+
+/// A row of one paragraph a cell.
+pub(super) fn line(words: impl Iterator<Item = String>) -> SlipCells {
+    words.map(|words| vec![Inline::text(words)]).collect()
+}
+
+/// A table.
+pub(super) fn of(columns: &[SlipColumn], rows: Vec<SlipCells>) -> Block {
+    table(columns, rows, false)
+}
+
+/// A table whose last row is a sum.
+pub(super) fn with_sum(columns: &[SlipColumn], rows: Vec<SlipCells>) -> Block {
+    table(columns, rows, true)
+}
+
+fn table(columns: &[SlipColumn], rows: Vec<SlipCells>, sum: bool) -> Block {
+    let names = columns.iter().map(|column| vec![Inline::text(&column.name)]).collect();
+    let head = vec![row(names, |_| Role::TieuDeCot)];
+    let last = rows.len().saturating_sub(1);
+    let body = (0..).zip(rows).map(|(at, cells)| {
+        let is_sum = sum && at == last;
+        let role = |column: usize| match (is_sum, columns[column].centred) {
+            (true, false) => Role::ONhomChu,
+            (true, true) => Role::ONhomGiua,
+            (false, false) => Role::OChu,
+            (false, true) => Role::OGiua,
+        };
+        // A sum never stands alone on a page.
+        Row { keep_next: sum && at + 1 == last, ..row(cells, role) }
+    });
+    let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+    Block::Table(Table {
+        id: None,
+        title: format!("Bảng gồm các cột: {}", names.join("; ")),
+        fit: Fit::ByContent(columns.iter().map(|column| column.width).collect()),
+        columns: Vec::new(),
+        text_size: SIZE,
+        head,
+        body: body.collect(),
+    })
+}
+
+fn row(cells: SlipCells, role: impl Fn(usize) -> Role) -> Row {
+    let cells = cells.into_iter().enumerate().map(|(column, words)| {
+        let words = words.into_iter().filter(|words| *words != Inline::text(""));
+        let paragraphs = words.map(|words| Paragraph::new(role(column), vec![words]));
+        Cell { column, colspan: 1, rowspan: 1, middle: true, paragraphs: paragraphs.collect() }
+    });
+    Row { cells: cells.collect(), whole: true, keep_next: false }
+}
+
+/// Changes every text of a section.
+pub(super) fn each_text(section: &mut Section, change: impl Fn(&str) -> String) {
+    let one = |paragraph: &mut Paragraph| {
+        for inline in &mut paragraph.content {
+            if let Inline::Text(run) = inline {
+                run.text = change(&run.text);
+            }
+        }
+    };
+    for block in &mut section.blocks {
+        if let Some(paragraph) = block.paragraph_mut() {
+            one(paragraph);
+        }
+        if let Block::Table(table) = block {
+            let rows = table.head.iter_mut().chain(&mut table.body);
+            rows.flat_map(|row| &mut row.cells).flat_map(|cell| &mut cell.paragraphs).for_each(one);
+        }
+    }
+}
