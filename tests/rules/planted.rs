@@ -38,8 +38,8 @@ fn every_planted_fault_of_a_decision_is_found() {
         .run("check a.yaml --message-format short")
         .code(1)
         .stdout(expect![[r#"
-            a.yaml: 1 đạt, 22 không đạt, 1 không áp dụng, 0 chưa xét được, 0 bỏ qua (C040, C041, C043, C044, C045, C046, C047, C048, C049, C050, C051, C052, C053, C054, C055, C056, C057, C058, C059, C060, C061, C062)
-            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 4 lỗi, 11 cảnh báo, 8 lưu ý; quy tắc nội dung: 1 đạt, 22 không đạt, 1 không áp dụng, 0 chưa xét được, 0 bỏ qua
+            a.yaml: 1 đạt, 22 không đạt, 2 không áp dụng, 0 chưa xét được, 0 bỏ qua (C040, C041, C043, C044, C045, C046, C047, C048, C049, C050, C051, C052, C053, C054, C055, C056, C057, C058, C059, C060, C061, C062)
+            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 4 lỗi, 11 cảnh báo, 8 lưu ý; quy tắc nội dung: 1 đạt, 22 không đạt, 2 không áp dụng, 0 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             a.yaml:4:10: lỗi[C041]: ký hiệu `QĐ-ubnd` có chữ viết tắt gõ bằng chữ thường; gợi ý: viết `ky_hieu: QĐ-UBND`
@@ -94,8 +94,8 @@ fn every_planted_fault_of_a_letter_is_found() {
         .run("check a.yaml --message-format short")
         .code(1)
         .stdout(expect![[r#"
-            a.yaml: 3 đạt, 14 không đạt, 7 không áp dụng, 0 chưa xét được, 0 bỏ qua (C042, C047, C049, C050, C052, C053, C054, C055, C056, C057, C058, C059, C060, C061)
-            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 1 lỗi, 10 cảnh báo, 5 lưu ý; quy tắc nội dung: 3 đạt, 14 không đạt, 7 không áp dụng, 0 chưa xét được, 0 bỏ qua
+            a.yaml: 3 đạt, 14 không đạt, 8 không áp dụng, 0 chưa xét được, 0 bỏ qua (C042, C047, C049, C050, C052, C053, C054, C055, C056, C057, C058, C059, C060, C061)
+            Đã kiểm tra 1 văn bản: 0 xuất được, 1 không; 1 lỗi, 10 cảnh báo, 5 lưu ý; quy tắc nội dung: 3 đạt, 14 không đạt, 8 không áp dụng, 0 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             a.yaml:4:10: lỗi[C042]: ký hiệu công văn `CV-UBND` mở đầu bằng `CV`: công văn không có chữ viết tắt tên loại; gợi ý: ghi chữ viết tắt của cơ quan rồi của đơn vị soạn thảo hoặc lĩnh vực: `ky_hieu: UBND-…`
@@ -185,10 +185,10 @@ fn the_faults_of_three_papers_are_found_and_nothing_else() {
         .run("check . --message-format short")
         .code(0)
         .stdout(expect![[r#"
-            kh-2018.yaml: 13 đạt, 2 không đạt, 9 không áp dụng, 0 chưa xét được, 0 bỏ qua (C057, C060)
-            kh-2026.yaml: 14 đạt, 1 không đạt, 9 không áp dụng, 0 chưa xét được, 0 bỏ qua (C060)
-            qd-2025.yaml: 17 đạt, 2 không đạt, 4 không áp dụng, 1 chưa xét được, 0 bỏ qua (C055, C060)
-            Đã kiểm tra 3 văn bản: 3 xuất được, 0 không; 0 lỗi, 0 cảnh báo, 5 lưu ý; quy tắc nội dung: 44 đạt, 5 không đạt, 22 không áp dụng, 1 chưa xét được, 0 bỏ qua
+            kh-2018.yaml: 13 đạt, 2 không đạt, 10 không áp dụng, 0 chưa xét được, 0 bỏ qua (C057, C060)
+            kh-2026.yaml: 14 đạt, 1 không đạt, 10 không áp dụng, 0 chưa xét được, 0 bỏ qua (C060)
+            qd-2025.yaml: 17 đạt, 2 không đạt, 5 không áp dụng, 1 chưa xét được, 0 bỏ qua (C055, C060)
+            Đã kiểm tra 3 văn bản: 3 xuất được, 0 không; 0 lỗi, 0 cảnh báo, 5 lưu ý; quy tắc nội dung: 44 đạt, 5 không đạt, 25 không áp dụng, 1 chưa xét được, 0 bỏ qua
         "#]])
         .stderr(expect![[r#"
             kh-2018.yaml:10:47: lưu ý[C057]: thừa dấu cách trước dấu % ở `85 %`; gợi ý: viết `85%`
