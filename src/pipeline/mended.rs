@@ -10,6 +10,7 @@ use super::{Input, Pipeline, Report};
 use crate::diag::{Diagnostic, Fix, Remedy, Severity, Verdict};
 use crate::document::Document;
 use crate::document::dump::dump;
+use crate::source::Span;
 use crate::write::Format;
 use crate::yaml::splice::reword;
 
@@ -103,7 +104,9 @@ fn fixes(report: &Report, name: &str) -> Vec<(Option<String>, Fix)> {
     let mut fixes = Vec::new();
     for finding in report.findings.iter().filter(|one| is_to_be_told(one)) {
         let own = finding.remedies.iter().filter_map(|remedy| match remedy {
-            Remedy::Write(fix) if is_in(report, fix, name) => Some((Some(named(finding)), fix.clone())),
+            Remedy::Write(fix) if is_in(report, fix, name) => {
+                Some((Some(named(finding)), placed(report, fix)))
+            }
             _ => None,
         });
         fixes.extend(own);
@@ -113,7 +116,21 @@ fn fixes(report: &Report, name: &str) -> Vec<(Option<String>, Fix)> {
 
 fn offers(report: &Report, name: &str) -> Vec<(Option<String>, Fix)> {
     let own = report.findings.offers().iter().filter(|fix| is_in(report, fix, name));
-    distinct(own.map(|fix| (None, fix.clone())).collect())
+    let placed = own.map(|fix| placed(report, fix)).filter(|fix| stands(report, fix));
+    distinct(placed.map(|fix| (None, fix)).collect())
+}
+
+/// A fix at the front of a text, which in quotes begins behind them.
+fn placed(report: &Report, fix: &Fix) -> Fix {
+    let text = report.sources.file(fix.at.file).text();
+    let behind = Fix { at: Span { start: fix.at.start + 1, end: fix.at.end + 1, ..fix.at }, ..fix.clone() };
+    let quoted = text[fix.at.start as usize..].starts_with(['"', '\'']);
+    if !stands(report, fix) && quoted && stands(report, &behind) { behind } else { fix.clone() }
+}
+
+/// Whether the words of a fix stand at its place.
+fn stands(report: &Report, fix: &Fix) -> bool {
+    report.sources.file(fix.at.file).text().get(fix.at.range()) == Some(fix.old.as_str())
 }
 
 /// In the order of the file, each once.
@@ -196,8 +213,8 @@ fn came(before: &Moment, after: &Moment, written: &[Option<String>]) -> Option<S
 fn left(report: &Report, name: &str, why: &BTreeMap<FixName, String>, refused: bool) -> Vec<LeftAsIs> {
     const ASK: &str = "cần người soạn quyết định";
     let (mut left, mut told) = (Vec::new(), BTreeSet::new());
-    let place = |span: crate::source::Span| report.sources.file(span.file).line_column(span.start as usize);
-    let of_fix = |fix: &Fix| match why.get(&known(fix)) {
+    let place = |span: Span| report.sources.file(span.file).line_column(span.start as usize);
+    let of_fix = |fix: &Fix| match why.get(&known(&placed(report, fix))) {
         _ if !is_in(report, fix, name) => "chữ nằm ở tệp khác".to_owned(),
         Some(words) => words.clone(),
         None if refused => "cả tệp được để nguyên".to_owned(),
@@ -221,7 +238,7 @@ fn left(report: &Report, name: &str, why: &BTreeMap<FixName, String>, refused: b
             add(finding.at.map(place), ASK.to_owned());
         }
     }
-    for fix in report.findings.offers() {
+    for fix in report.findings.offers().iter().filter(|fix| stands(report, &placed(report, fix))) {
         left.push(LeftAsIs { finding: None, at: Some(place(fix.at)), why: of_fix(fix) });
     }
     left

@@ -126,7 +126,7 @@ fn unparted(text: &str, mut from: usize) -> Option<(Range<usize>, String)> {
             };
             behind.starts_with(' ') && COUNTED.iter().any(|unit| is_it(&unit))
         };
-        let clear = match is_money(behind) {
+        let clear = match is_money(behind_range(behind)) {
             // "năm 2026 đồng …".
             Some("đồng") => {
                 whole.len() > 4 || whole.len() == 4 && !whole.starts_with("19") && !whole.starts_with("20")
@@ -141,6 +141,15 @@ fn unparted(text: &str, mut from: usize) -> Option<(Range<usize>, String)> {
         }
     }
     None
+}
+
+/// What stands behind the second figure of "từ 15000 đến 20000 đồng", at its first one; else the same text.
+fn behind_range(behind: &str) -> &str {
+    let between = [" đến ", " tới ", " - "].into_iter().find_map(|word| behind.strip_prefix(word));
+    let Some(rest) = between.filter(|rest| rest.starts_with(|one: char| one.is_ascii_digit())) else {
+        return behind;
+    };
+    rest.trim_start_matches(|one: char| one.is_ascii_digit() || ".,".contains(one))
 }
 
 /// Digits in groups of three.
@@ -267,8 +276,15 @@ mod tests {
             all
         };
         assert_eq!(
-            all("1500000 đồng, 1500,5 triệu đồng, 12000 người và 3000 đồng/hộ"),
-            ["1500000 1.500.000", "1500,5 1.500,5", "12000 12.000", "3000 3.000"]
+            all("1500000 đồng, 1500,5 triệu đồng, 12000 người và 3000 đồng/hộ, từ 15000 đến 20000 đồng"),
+            [
+                "1500000 1.500.000",
+                "1500,5 1.500,5",
+                "12000 12.000",
+                "3000 3.000",
+                "15000 15.000",
+                "20000 20.000"
+            ]
         );
         assert_eq!(
             all(

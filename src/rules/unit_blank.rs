@@ -2,7 +2,7 @@
 //!
 //! In: all lines. Out: a note for each other writing.
 
-use super::{Found, Paper, Rule, dates};
+use super::{Found, Paper, Rule, dates, words};
 use crate::diag::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
@@ -25,6 +25,10 @@ const UNITS: [&str; 18] = [
     "km", "km2", "km²", "m", "m2", "m²", "m3", "m³", "cm", "mm", "ha", "kg", "tấn", "lít", "kWh", "MWh",
     "kW", "MW",
 ];
+
+/// Words before the number of a thing, which may end in a letter: "nhà số 3m".
+const NUMBERED: [&str; 12] =
+    ["số", "nhà", "lô", "thửa", "ngõ", "ngách", "hẻm", "kiệt", "phòng", "tổ", "tờ", "mã"];
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     for line in paper.lines().filter(|line| line.has_digit()) {
@@ -60,6 +64,9 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
                 let message = format!("thiếu dấu cách giữa số và đơn vị ở `{figure}{unit}`");
                 let right = format!("{figure} {unit}");
                 found.rewrite(Severity::Note, line, start..end + length, message, right);
+                if NUMBERED.contains(&words::before(text, start)) {
+                    found.doubt("có thể là số nhà, số lô, số thửa");
+                }
             }
         }
     }
