@@ -1,15 +1,17 @@
-//! What a document's own file says once all is written into it that is beyond doubt.
+//! What a document's files say once all is written into it that is beyond doubt.
 //!
-//! In: a document as it stands. Out: its new bytes, what was written, and of all else why it was left. The new
-//! file is looked at as the old one was: what was mended must be found no more, and nothing else must have come, or
+//! In: a document as it stands. Out: new bytes of its own file and of what is attached to it as a file, and of all
+//! else why it was left. The new files are looked at as the old ones were: what was mended must be found no more, and nothing else must have come, or
 //! else nothing is written. It leaves showing and writing to the caller.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
 use super::{Input, Pipeline, Report};
 use crate::diag::{Diagnostic, Fix, Remedy, Severity, Verdict};
 use crate::document::Document;
 use crate::document::dump::dump;
+use crate::files::Files;
 use crate::source::Span;
 use crate::write::Format;
 use crate::yaml::splice::reword;
@@ -17,18 +19,28 @@ use crate::yaml::splice::reword;
 /// Writing may let more be found that can be written; what goes on longer goes round in a circle.
 const ROUNDS: usize = 6;
 
-/// A document's file as it may be written.
+/// A document's files as they may be written.
 pub struct Mended {
-    /// Its new bytes; None where nothing is to be written.
-    pub bytes: Option<Vec<u8>>,
+    /// Those that are to be written: its own, and what is attached to it as a file.
+    pub files: Vec<MendedFile>,
     /// In how many places words were replaced.
     pub places: usize,
-    /// What is left, in the order of the new file.
+    /// What is left, in the order of the new files.
     pub left: Vec<LeftAsIs>,
-    /// Why the whole file stays as it is, although something in it could be written.
+    /// Why all files stay as they are, although something in them could be written.
     pub refused: Option<String>,
-    /// What is found in the file as it may be written.
+    /// What is found in the document as it may be written.
     pub report: Report,
+}
+
+/// A file that is to be written.
+pub struct MendedFile {
+    /// Its name.
+    pub name: String,
+    /// Its bytes as they are.
+    pub old: Vec<u8>,
+    /// As they are to be.
+    pub new: Vec<u8>,
 }
 
 /// Something that was found and not written.
@@ -48,19 +60,20 @@ struct Moment {
 }
 
 impl Pipeline {
-    /// The document's own file with all written into it that is beyond doubt.
-    pub fn mend(&self, input: Input<'_>) -> Mended {
-        let mut bytes = input.bytes.to_vec();
-        let mut now = self.look(input, &bytes);
+    /// The document's files with all written into them that is beyond doubt. `is_free` says of a file that it
+    /// names whether it may be written.
+    pub fn mend(&self, input: Input<'_>, is_free: &dyn Fn(&str) -> bool) -> Mended {
+        let mut files = Changed { input, new: BTreeMap::new() };
+        let mut now = self.look(&files);
         let mut why = BTreeMap::new();
         let (mut places, mut refused) = (0, None);
         for _ in 0..ROUNDS {
-            let step = writable(&bytes, fixes(&now.report, input.name), &mut why);
+            let step = files.with(&now.report, fixes(&now.report), is_free, &mut why);
             // What changes nothing on paper comes last, so that this can be seen of it.
             let offered = step.is_none();
-            let step = step.or_else(|| writable(&bytes, offers(&now.report, input.name), &mut why));
+            let step = step.or_else(|| files.with(&now.report, offers(&now.report), is_free, &mut why));
             let Some((new, written)) = step else { break };
-            let then = self.look(input, &new);
+            let then = self.look(&new);
             let same_paper = || match (&now.tree, &then.tree) {
                 (Some(now), Some(then)) => dump(now) == dump(then),
                 _ => true,
@@ -73,50 +86,118 @@ impl Pipeline {
                 break;
             }
             places += written.len();
-            (bytes, now) = (new, then);
+            (files, now) = (new, then);
         }
         if refused.is_some() {
-            (bytes, places) = (input.bytes.to_vec(), 0);
-            now = self.look(input, &bytes);
+            (files, places) = (Changed { input, new: BTreeMap::new() }, 0);
+            now = self.look(&files);
         }
-        let left = left(&now.report, input.name, &why, refused.is_some());
-        let bytes = (bytes != input.bytes).then_some(bytes);
-        Mended { bytes, places, left, refused, report: now.report }
+        let left = left(&now.report, &why, refused.is_some());
+        let new = files.new.into_iter();
+        let files = new.map(|(name, (old, new))| MendedFile { name, old, new }).collect();
+        Mended { files, places, left, refused, report: now.report }
     }
 
-    fn look(&self, input: Input<'_>, bytes: &[u8]) -> Moment {
-        match self.render(Input { bytes, ..input }, &Format::PAPER) {
+    fn look(&self, files: &Changed<'_>) -> Moment {
+        let own = files.new.get(&plain(files.input.name));
+        let bytes = own.map_or(files.input.bytes, |(_, new)| new);
+        match self.render(Input { bytes, files, ..files.input }, &Format::PAPER) {
             Ok(rendered) => Moment { tree: Some(rendered.tree), report: rendered.report },
             Err(report) => Moment { tree: None, report },
         }
     }
 }
 
+/// A document's files, some of them with other bytes, by name: as they are, as they are to be.
+struct Changed<'a> {
+    input: Input<'a>,
+    new: BTreeMap<String, (Vec<u8>, Vec<u8>)>,
+}
+
+impl Files for Changed<'_> {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        match self.new.get(&plain(name)) {
+            Some((_, new)) => Ok(new.clone()),
+            None => self.input.files.read(name),
+        }
+    }
+}
+
+impl<'a> Changed<'a> {
+    /// With all that can be written, and whose it is; None where it is nothing. `why` says of the rest why not.
+    fn with(
+        &self,
+        report: &Report,
+        wanted: Vec<(Option<String>, Fix)>,
+        is_free: &dyn Fn(&str) -> bool,
+        why: &mut BTreeMap<FixName, String>,
+    ) -> Option<(Changed<'a>, Vec<Option<String>>)> {
+        let mut by_file: BTreeMap<String, Vec<(Option<String>, Fix)>> = BTreeMap::new();
+        for (finding, fix) in wanted {
+            let name = report.sources.file(fix.at.file).name().to_owned();
+            by_file.entry(name).or_default().push((finding, fix));
+        }
+        let mut changed = Changed { input: self.input, new: self.new.clone() };
+        let mut written = Vec::new();
+        for (name, wanted) in by_file {
+            let own = name == plain(self.input.name);
+            let is_yaml = [".yaml", ".yml"].iter().any(|end| name.to_lowercase().ends_with(end));
+            let no = match own {
+                true => None,
+                false if !is_yaml => Some("chữ nằm ở tệp khác"),
+                false if !is_free(&name) => Some("tệp đó là của văn bản đã phát hành"),
+                false => None,
+            };
+            let before = match self.new.get(&name) {
+                Some((old, new)) => Some((old.clone(), new.clone())),
+                None if own => Some((self.input.bytes.to_vec(), self.input.bytes.to_vec())),
+                None => self.input.files.read(&name).ok().map(|bytes| (bytes.clone(), bytes)),
+            };
+            let no = no.or(before.is_none().then_some("không đọc lại được tệp"));
+            match (no, before) {
+                (None, Some((old, bytes))) => {
+                    if let Some((new, names)) = writable(&bytes, wanted, why) {
+                        changed.new.insert(name, (old, new));
+                        written.extend(names);
+                    }
+                }
+                (no, _) => {
+                    why.extend(wanted.iter().map(|(_, fix)| (known(fix), no.unwrap_or_default().to_owned())))
+                }
+            }
+        }
+        (!written.is_empty()).then_some((changed, written))
+    }
+}
+
+/// A name as sources have it.
+fn plain(name: &str) -> String {
+    name.replace('\\', "/")
+}
+
 /// A fix by its words and its place: places move when others are written.
-type FixName = (u32, String, String);
+type FixName = (Span, String, String);
 
 fn known(fix: &Fix) -> FixName {
-    (fix.at.start, fix.old.clone(), fix.new.clone())
+    (fix.at, fix.old.clone(), fix.new.clone())
 }
 
 /// What can be written for findings, each with its finding's name.
-fn fixes(report: &Report, name: &str) -> Vec<(Option<String>, Fix)> {
+fn fixes(report: &Report) -> Vec<(Option<String>, Fix)> {
     let mut fixes = Vec::new();
     for finding in report.findings.iter().filter(|one| is_to_be_told(one)) {
         let own = finding.remedies.iter().filter_map(|remedy| match remedy {
-            Remedy::Write(fix) if is_in(report, fix, name) => {
-                Some((Some(named(finding)), placed(report, fix)))
-            }
-            _ => None,
+            Remedy::Write(fix) => Some((Some(named(finding)), placed(report, fix))),
+            Remedy::Leave(_) => None,
         });
         fixes.extend(own);
     }
     distinct(fixes)
 }
 
-fn offers(report: &Report, name: &str) -> Vec<(Option<String>, Fix)> {
-    let own = report.findings.offers().iter().filter(|fix| is_in(report, fix, name));
-    let placed = own.map(|fix| placed(report, fix)).filter(|fix| stands(report, fix));
+fn offers(report: &Report) -> Vec<(Option<String>, Fix)> {
+    let all = report.findings.offers().iter();
+    let placed = all.map(|fix| placed(report, fix)).filter(|fix| stands(report, fix));
     distinct(placed.map(|fix| (None, fix)).collect())
 }
 
@@ -135,15 +216,10 @@ fn stands(report: &Report, fix: &Fix) -> bool {
 
 /// In the order of the file, each once.
 fn distinct(mut fixes: Vec<(Option<String>, Fix)>) -> Vec<(Option<String>, Fix)> {
-    fixes.sort_by_key(|(_, fix)| (fix.at.start, fix.at.end));
+    fixes.sort_by_key(|(_, fix)| fix.at);
     let mut seen = BTreeSet::new();
     fixes.retain(|(_, fix)| seen.insert(known(fix)));
     fixes
-}
-
-/// Whether the words of a fix stand in the document's own file.
-fn is_in(report: &Report, fix: &Fix, name: &str) -> bool {
-    report.sources.file(fix.at.file).name() == name.replace('\\', "/")
 }
 
 /// The file with all these written, or with as many of them as can be, and whose they are; of the others `why`
@@ -210,14 +286,13 @@ fn came(before: &Moment, after: &Moment, written: &[Option<String>]) -> Option<S
 }
 
 /// All that is left, and why.
-fn left(report: &Report, name: &str, why: &BTreeMap<FixName, String>, refused: bool) -> Vec<LeftAsIs> {
+fn left(report: &Report, why: &BTreeMap<FixName, String>, refused: bool) -> Vec<LeftAsIs> {
     const ASK: &str = "cần người soạn quyết định";
     let (mut left, mut told) = (Vec::new(), BTreeSet::new());
     let place = |span: Span| report.sources.file(span.file).line_column(span.start as usize);
     let of_fix = |fix: &Fix| match why.get(&known(&placed(report, fix))) {
-        _ if !is_in(report, fix, name) => "chữ nằm ở tệp khác".to_owned(),
         Some(words) => words.clone(),
-        None if refused => "cả tệp được để nguyên".to_owned(),
+        None if refused => "mọi tệp của văn bản được để nguyên".to_owned(),
         None => ASK.to_owned(),
     };
     for finding in report.findings.iter().filter(|one| is_to_be_told(one)) {

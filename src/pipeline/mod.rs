@@ -32,7 +32,7 @@ pub use allocation::{Checked, Line};
 pub use compared::Comparison;
 pub use import::{Book, Change, Import, StatedSums};
 pub use local::Local;
-pub use mended::{LeftAsIs, Mended};
+pub use mended::{LeftAsIs, Mended, MendedFile};
 pub use numbered::Numbered;
 
 pub use crate::diag::Report;

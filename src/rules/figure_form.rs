@@ -124,7 +124,7 @@ fn unparted(text: &str, mut from: usize) -> Option<(Range<usize>, String)> {
             let is_it = |unit: &&str| {
                 words.strip_prefix(*unit).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
             };
-            behind.starts_with(' ') && COUNTED.iter().any(|unit| is_it(&unit))
+            behind.starts_with(' ') && COUNTED.iter().any(|unit| is_it(unit))
         };
         let clear = match is_money(behind_range(behind)) {
             // "năm 2026 đồng …".
@@ -156,7 +156,7 @@ fn behind_range(behind: &str) -> &str {
 fn parted(digits: &str) -> String {
     let mut parted = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             parted.push('.');
         }
         parted.push(digit);

@@ -211,3 +211,42 @@ fn consent_alone_writes_nothing_without_sua() {
         gợi ý: xem cách dùng: `vanban check --help`
     "#]]);
 }
+
+/// What is attached as a file is mended with its document, which prints it; but not what an issued paper was made
+/// from.
+#[test]
+fn attached_files_are_mended_too() {
+    let paper = |attached: &str| {
+        format!(
+            "loai: quyet_dinh\nco_quan: {{ten: [Ủy ban nhân dân, xã An Bình]}}\nky_hieu: QĐ-UBND\ndia_danh: An Bình\n\
+             nam: 2026\ntrich_yeu: Ban hành Kế hoạch làm đường\n\
+             can_cu: [Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025]\n\
+             dieu: [Ban hành kèm theo Quyết định này Kế hoạch., Quyết định này có hiệu lực kể từ ngày ký./.]\n\
+             noi_nhan: [Như Điều 2]\nnguoi_ky: {{chuc_vu: Chủ tịch, ho_ten: Trần Văn B}}\nkem_theo: [{attached}]\n"
+        )
+    };
+    let plan = |kilometres: &str| {
+        format!("loai: ke_hoach\ntrich_yeu: Làm đường\nnoi_dung: Làm {kilometres} đường./.\n")
+    };
+    let case = Case::new()
+        .file("cu.yaml", paper("cu-kem.yaml"))
+        .file("cu-kem.yaml", plan("5km"))
+        .file("moi.yaml", paper("kem/moi.yaml"))
+        .file("kem/moi.yaml", plan("7km"));
+    case.run("issue cu.yaml --so 5 --ngay 31/10/2026 --so-dang-ky so.csv").code(0);
+    let case = case.file("chep.yaml", paper("cu-kem.yaml"));
+    case.run("check --sua --dong-y .").code(0).stdout(expect![[r#"
+        để lại: cu-kem.yaml:3:15: [C057] thiếu dấu cách giữa số và đơn vị ở `5km`: tệp đó là của văn bản đã phát hành
+        --- kem/moi.yaml
+        +++ kem/moi.yaml
+        @@ -2,2 +2,2 @@
+         trich_yeu: Làm đường
+        -noi_dung: Làm 7km đường./.
+        +noi_dung: Làm 7 km đường./.
+        để nguyên (văn bản đã phát hành): cu.yaml
+        Sửa được 1 chỗ ở 1 tệp; để lại 1 chỗ
+        đã ghi kem/moi.yaml
+    "#]]).stderr(expect![[""]]);
+    assert_eq!(String::from_utf8(case.read("cu-kem.yaml")).unwrap(), plan("5km"));
+    assert_eq!(String::from_utf8(case.read("kem/moi.yaml")).unwrap(), plan("7 km"));
+}

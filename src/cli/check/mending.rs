@@ -4,8 +4,9 @@
 //! agrees. Issued papers, and what they take figures from, stay as they are. What is beyond doubt, the pipeline
 //! says.
 
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::Path;
 
 use super::super::args::CheckArgs;
 use super::super::console::Console;
@@ -13,7 +14,7 @@ use super::super::values::MessageFormat;
 use super::unified;
 use crate::diag::{Diagnostic, Report, codes};
 use crate::files::Disk;
-use crate::pipeline::{Input, LeftAsIs, Mended, Pipeline};
+use crate::pipeline::{Input, LeftAsIs, Mended, MendedFile, Pipeline};
 use crate::run::change::{self, Change, Unchanged};
 use crate::run::crash::Crash;
 use crate::run::hold::Place;
@@ -28,20 +29,14 @@ enum FileLook {
     /// The same of a paper that was issued.
     Issued,
     /// What could be written.
-    Open { old: Vec<u8>, mended: Box<Mended> },
-}
-
-/// A file that is to be written.
-struct ToWrite {
-    source: PathBuf,
-    name: String,
-    old: Vec<u8>,
-    new: Vec<u8>,
+    Open(Box<Mended>),
 }
 
 /// What all files come to.
 #[derive(Default)]
 struct MendingSum {
+    /// What is to be written.
+    files: Vec<MendedFile>,
     places: usize,
     left: usize,
     /// Files that stay as they are although something in them could be written, or may not be written.
@@ -56,10 +51,9 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     let mut inputs = inputs::collect(&args.inputs, "out".as_ref())?;
     inputs.faults.retain(|finding| finding.code == codes::W002);
     let console = Console::with_progress(MessageFormat::Human, inputs.jobs.len());
-    let folders = |place: fn(PathBuf) -> Place| -> Vec<Place> {
-        inputs.jobs.iter().map(|job| place(system::folder_of(&job.source).to_owned())).collect()
-    };
-    let (hold, _) = change::enter_to_read(&folders(Place::seen), &console);
+    let folders: Vec<Place> =
+        inputs.jobs.iter().map(|job| Place::seen(system::folder_of(&job.source))).collect();
+    let (hold, _) = change::enter_to_read(&folders, &console);
     inputs.tell(&console, "sửa", "sửa từng chỗ bằng tay");
     console.notes(inputs.faults.iter().cloned().collect());
     let mut sum = MendingSum { errors: inputs.faults.count().0, ..MendingSum::default() };
@@ -72,19 +66,19 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     }
     let jobs: Vec<(&Job, Option<&Pipeline>)> =
         inputs.jobs.iter().zip(used).map(|(job, at)| (job, pipelines.get(at))).collect();
+    let searched: BTreeSet<&Path> = jobs.iter().map(|(job, _)| system::folder_of(&job.source)).collect();
     let color = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
-    let mut files = Vec::new();
     workers::all(
         &jobs,
         workers::cores(),
         &console,
         |(job, _)| job.name.clone(),
-        |(job, pipeline)| pipeline.map(|pipeline| look(job, pipeline)),
+        |(job, pipeline)| pipeline.map(|pipeline| look(job, pipeline, &searched)),
         |(job, _), result| {
             let crashed = |crash: Crash| Some(FileLook::Closed(crash.finding(Some(&job.name))));
             // Templates that cannot be used were told.
             let Some(seen) = result.unwrap_or_else(crashed) else { return };
-            files.extend(sum.add(job, seen, color, &console));
+            sum.add(job, seen, color, &console);
         },
     );
     drop(hold);
@@ -94,6 +88,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
         console.say(&format!("để nguyên (văn bản đã phát hành): {}", sum.issued.join(", ")));
     }
     let left = format!("để lại {} chỗ", sum.left);
+    let files = std::mem::take(&mut sum.files);
     if files.is_empty() {
         console.say(&format!("Không có chỗ nào để sửa; {left}"));
         return Ok(outcome);
@@ -103,13 +98,13 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
         console.say("Chưa ghi tệp nào. Ghi các chỗ sửa trên vào tệp: chạy lại lệnh này, thêm `--dong-y`");
         return Ok(Outcome::NotWritten);
     }
-    write(&files, &folders(Place::own), &console)?;
+    write(&files, &console)?;
     files.iter().for_each(|file| console.say(&format!("đã ghi {}", file.name)));
     Ok(outcome)
 }
 
-/// What could be written into a document's file.
-fn look(job: &Job, pipeline: &Pipeline) -> FileLook {
+/// What could be written into a document's files; `searched` are the folders whose issued papers are asked.
+fn look(job: &Job, pipeline: &Pipeline, searched: &BTreeSet<&Path>) -> FileLook {
     const WHAT: &str = "không sửa";
     let old = match system::document(&job.source) {
         Ok(bytes) => bytes,
@@ -118,34 +113,35 @@ fn look(job: &Job, pipeline: &Pipeline) -> FileLook {
     if matches!(locks::read(&job.source), Ok(Some(_))) {
         return FileLook::Issued;
     }
-    let taken = || issued::table(&job.name, &[system::folder_of(&job.source)], WHAT);
-    if let Some(finding) = issued::paper(&job.source, &old, WHAT).or_else(taken) {
+    let taken = |name: &str| {
+        let folders: BTreeSet<&Path> =
+            searched.iter().copied().chain([system::folder_of(Path::new(name))]).collect();
+        issued::table(name, &folders.into_iter().collect::<Vec<_>>(), WHAT)
+    };
+    if let Some(finding) = issued::paper(&job.source, &old, WHAT).or_else(|| taken(&job.name)) {
         return FileLook::Closed(finding);
     }
     let input = Input { name: &job.name, bytes: &old, files: &Disk, issued_by: None };
-    let mended = Box::new(pipeline.mend(input));
-    FileLook::Open { old, mended }
+    let is_free =
+        |name: &str| taken(name).is_none() && !matches!(locks::read(Path::new(name)), Ok(Some(_)) | Err(_));
+    FileLook::Open(Box::new(pipeline.mend(input, &is_free)))
 }
 
 impl MendingSum {
-    /// Tells what becomes of a file; gives it where it is to be written.
-    fn add(&mut self, job: &Job, seen: FileLook, color: bool, console: &Console) -> Option<ToWrite> {
-        let (old, mended) = match seen {
+    /// Tells what becomes of a document's files.
+    fn add(&mut self, job: &Job, seen: FileLook, color: bool, console: &Console) {
+        let mended = match seen {
             FileLook::Closed(finding) => {
                 self.closed += 1;
-                console.notes(vec![finding]);
-                return None;
+                return console.notes(vec![finding]);
             }
-            FileLook::Issued => {
-                self.issued.push(job.name.clone());
-                return None;
-            }
-            FileLook::Open { old, mended } => (old, mended),
+            FileLook::Issued => return self.issued.push(job.name.clone()),
+            FileLook::Open(mended) => mended,
         };
-        let Mended { bytes, places, left, refused, report } = *mended;
-        if let Some(new) = &bytes {
-            let [old, new] = [&old, new].map(|bytes| String::from_utf8_lossy(bytes));
-            console.print(&unified::diff(&job.name, &old, &new, color));
+        let Mended { files, places, left, refused, report } = *mended;
+        for file in &files {
+            let [old, new] = [&file.old, &file.new].map(|bytes| String::from_utf8_lossy(bytes));
+            console.print(&unified::diff(&file.name, &old, &new, color));
         }
         if let Some(why) = refused {
             self.closed += 1;
@@ -155,7 +151,12 @@ impl MendingSum {
         self.left += left.len();
         self.errors += report.findings.count().0;
         self.places += places;
-        Some(ToWrite { source: job.source.clone(), name: job.name.clone(), old, new: bytes? })
+        // What two documents have attached is written once; where they differ, the next run writes the rest.
+        for file in files {
+            if !self.files.iter().any(|one| one.name == file.name) {
+                self.files.push(file);
+            }
+        }
     }
 }
 
@@ -191,22 +192,24 @@ fn is_yes(answer: &str) -> bool {
 }
 
 /// Writes all files or none.
-fn write(files: &[ToWrite], folders: &[Place], console: &Console) -> Result<(), Refusal> {
-    let hold = change::enter(folders, console)?;
-    let Some(first) = files.first() else { return Ok(()) };
+fn write(files: &[MendedFile], console: &Console) -> Result<(), Refusal> {
+    let folders: Vec<&Path> = files.iter().map(|file| system::folder_of(Path::new(&file.name))).collect();
+    let Some(home) = folders.first() else { return Ok(()) };
+    let own: Vec<Place> = folders.iter().map(|folder| Place::own(*folder)).collect();
+    let hold = change::enter(&own, console)?;
     let what = format!("sửa lỗi trình bày trong {} tệp", files.len());
-    let mut change = Change::new(what, system::folder_of(&first.source), &hold);
+    let mut change = Change::new(what, home, &hold);
     for file in files {
+        let source = Path::new(&file.name);
         // Somebody may have typed in it, or issued it, while nobody held it.
-        let same = system::read(&file.source).is_ok_and(|bytes| bytes == file.old);
-        let free = || issued::paper(&file.source, &file.old, "không sửa").is_none();
-        if !same || !free() {
+        let same = system::read(source).is_ok_and(|bytes| bytes == file.old);
+        if !same || issued::paper(source, &file.old, "không sửa").is_some() {
             let message =
                 format!("`{}` vừa được thay đổi ở nơi khác; chưa ghi gì, mọi tệp như trước", file.name);
             return Err(Refusal::new(message).hint("chạy lại lệnh này"));
         }
-        let place = whole::place_of(&file.source)?;
-        whole::check(&place).map_err(|error| whole::refused(&file.source, &error))?;
+        let place = whole::place_of(source)?;
+        whole::check(&place).map_err(|error| whole::refused(source, &error))?;
         change.put(&place, file.new.as_slice());
     }
     change.write().map_err(Unchanged::refusal)

@@ -50,30 +50,38 @@ pub fn reword(bytes: &[u8], fixes: &[&Fix]) -> Result<Vec<u8>, String> {
     Ok([&bytes[..mark], patched.as_bytes()].concat())
 }
 
+/// A value with fixes in it.
+struct Touched<'a> {
+    path: Vec<Step>,
+    range: Range<usize>,
+    text: String,
+    fixes: Vec<&'a Fix>,
+}
+
 /// What the values of a file say once fixes, in the order of their places, are made.
 fn edits(composed: &str, root: &Node, fixes: &[&Fix]) -> Result<Vec<Edit>, String> {
-    let mut values: Vec<(Vec<Step>, Range<usize>, String, Vec<&Fix>)> = Vec::new();
+    let mut values: Vec<Touched<'_>> = Vec::new();
     for fix in fixes {
         if composed.get(fix.at.range()) != Some(fix.old.as_str()) {
             return Err("không rõ chữ này ở chỗ nào trong tệp".to_owned());
         }
         let (span, text) = around(root, fix.at).ok_or("chỗ đó không nằm trong giá trị của một khóa")?;
-        match values.last_mut().filter(|(_, range, ..)| *range == span.range()) {
-            Some((.., of_value)) => of_value.push(fix),
+        match values.last_mut().filter(|one| one.range == span.range()) {
+            Some(one) => one.fixes.push(fix),
             None => {
                 let path = path_to(root, span).ok_or("không tìm được khóa của chỗ đó")?;
-                values.push((path, span.range(), text.to_owned(), vec![fix]));
+                values.push(Touched { path, range: span.range(), text: text.to_owned(), fixes: vec![fix] });
             }
         }
     }
-    let values = values.into_iter().map(|(at, range, text, fixes)| {
+    let values = values.into_iter().map(|Touched { path, range, text, fixes }| {
         let value = match &fixes[..] {
             [Fix { value: Some(value), .. }] => value.clone(),
             _ => replaced(&composed[range.clone()], range.start, &text, &fixes)?,
         };
         // A block's last line end is none of its words.
         let value = value.strip_suffix('\n').unwrap_or(&value).to_owned();
-        Ok(Edit::Replace { at, value })
+        Ok(Edit::Replace { at: path, value })
     });
     values.collect()
 }
