@@ -162,7 +162,8 @@ impl<'a> Changed<'a> {
                     }
                 }
                 (no, _) => {
-                    why.extend(wanted.iter().map(|(_, fix)| (known(fix), no.unwrap_or_default().to_owned())))
+                    let reason = no.unwrap_or_default();
+                    why.extend(wanted.iter().map(|(_, fix)| (known(fix), reason.to_owned())));
                 }
             }
         }

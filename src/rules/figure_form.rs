@@ -124,7 +124,7 @@ fn unparted(text: &str, mut from: usize) -> Option<(Range<usize>, String)> {
             let is_it = |unit: &&str| {
                 words.strip_prefix(*unit).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
             };
-            behind.starts_with(' ') && COUNTED.iter().any(|unit| is_it(unit))
+            behind.starts_with(' ') && COUNTED.iter().any(is_it)
         };
         let clear = match is_money(behind_range(behind)) {
             // "năm 2026 đồng …".
