@@ -10,16 +10,16 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use criterion::{BatchSize, BenchmarkGroup, Criterion, Throughput, measurement::WallTime};
-use vanban::content::{self, VanBan};
-use vanban::diag::{Diagnostics, Report};
-use vanban::document::{Block, Document, Inline, Mark, Simple};
-use vanban::files::Files;
-use vanban::layout;
-use vanban::pipeline::{Input, Pipeline};
-use vanban::source::Sources;
-use vanban::template::{self, CitedPaper, Referred};
-use vanban::write::{Format, pdf};
-use vanban::{budget, yaml};
+use vanban::rooms::content::{self, VanBan};
+use vanban::rooms::diag::{Diagnostics, Report};
+use vanban::rooms::document::{Block, Document, Inline, Mark, Simple};
+use vanban::rooms::files::Files;
+use vanban::rooms::layout;
+use vanban::rooms::pipeline::{Input, Pipeline};
+use vanban::rooms::source::Sources;
+use vanban::rooms::template::{self, CitedPaper, Referred};
+use vanban::rooms::write::{Format, pdf};
+use vanban::rooms::{budget, yaml};
 
 /// A sample of `content/`.
 struct Sample {
@@ -84,7 +84,7 @@ fn changed(document: &Document) -> Document {
     changed
 }
 
-fn paragraphs(block: &mut Block) -> Vec<&mut vanban::document::Paragraph> {
+fn paragraphs(block: &mut Block) -> Vec<&mut vanban::rooms::document::Paragraph> {
     match block {
         Block::Simple(Simple::Paragraph(paragraph) | Simple::Mark(Mark { paragraph, .. })) => vec![paragraph],
         Block::Table(table) => {

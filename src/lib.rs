@@ -1,91 +1,136 @@
-//! Official Vietnamese documents by Nghị định 30/2020/NĐ-CP, from YAML to PDF and DOCX.
+#![doc = include_str!("../docs/library.md")]
 //!
-//! ```text
-//! content/*.yaml ─> yaml ─> content ─> budget ─> template ─> document ─> layout ─┬─> write::pdf
-//!                   nodes   typed      sums      frame: XML  tree        page    ├─> write::docx
-//!                                                                                └─> write::text
-//! ```
+//! # Stability
 //!
-//! [`pipeline`] is the one way every command takes through these stages. Arrows point one way:
-//! `cli -> run -> pipeline -> stages -> leaves`; the leaves are [`source`], [`files`], [`fingerprint`],
-//! [`diag`], [`encoding`], [`tabular`], [`signs`], [`role`], [`orientation`] and [`length`].
-//!
-//! As a library, one call gives the bytes of both files, or a report of findings:
-//!
-//! ```
-//! use vanban::pipeline::{Input, Pipeline};
-//! use vanban::write::Format;
-//!
-//! let yaml = "
-//! loai: ke_hoach
-//! co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}
-//! ky_hieu: KH-UBND
-//! nam: 2026
-//! dia_danh: An Bình
-//! trich_yeu: Phòng, chống thiên tai năm 2026
-//! noi_dung: |
-//!   I. Mục tiêu
-//!   Chủ động phòng ngừa, ứng phó kịp thời./.
-//! noi_nhan: [Đảng ủy xã]
-//! nguoi_ky: {chuc_vu: Chủ tịch}
-//! ";
-//! let pipeline = Pipeline::built_in();
-//! let rendered = pipeline.render(Input::alone("ke-hoach.yaml", yaml.as_bytes()), &Format::PAPER).expect("no finding");
-//! assert_eq!(rendered.files.len(), 2);
-//!
-//! let report = pipeline.render(Input::alone("sai.yaml", b"loai: ke_hoac"), &Format::PAPER).expect_err("no such kind");
-//! let shown = vanban::diag::render::short(&report.sources, &report.findings);
-//! assert!(shown.contains("sai.yaml:1:7: lỗi[C004]"), "{shown}");
-//! ```
-//!
-//! # Glossary
-//!
-//! The decree's own terms name things where English has no true word. Every component that
-//! stands on paper is a [`role::Role`], with its Vietnamese name and its clause.
-//!
-//! | term | meaning | where |
-//! |---|---|---|
-//! | văn bản | an official document | [`content::VanBan`] |
-//! | loại văn bản | kind of document | [`content::kind::Kind`] |
-//! | căn cứ | legal ground of a decision | [`role::Role::CanCu`] |
-//! | điều, khoản, điểm | article, clause, point | [`content::body::Level`] |
-//! | mục | part of a plan, `I.` `II.` | [`content::body::Level`] |
-//! | quy tắc nội dung | rule of content: what an office would send a paper back for | [`rules`] |
-//! | bỏ qua | to let stand: a waiver of a rule, with its reason | [`content::waiver`] |
-//! | phiếu kiểm tra | check sheet, slip: what was found, as pages | [`slip`] |
-//! | nơi nhận | recipients | [`role::Role::NoiNhan`] |
-//! | phụ lục | appendix | [`content::PhuLuc`] |
-//! | phát hành, cấp số | issuing: a signed paper gets number and day, and moves no more | [`issue`] |
-//! | sổ đăng ký văn bản đi | register of outgoing papers | [`issue::register`] |
-//! | kinh phí | budget, money of a task | [`budget`] |
-//! | địa phương | a ward or commune that a template is made for | [`units::DiaPhuong`] |
-//! | đơn vị tính | unit of the money in a table | [`budget::Unit`] |
+//! What stands on this page is meant to be used. The rest of the program is rooms of its own house,
+//! described in `docs/architecture.md`; the feature `rooms` opens them to this repository's tests and
+//! benches, and nothing is promised of them.
 
-pub mod budget;
-pub mod cli;
-pub mod content;
-pub mod diag;
-pub mod digest;
-pub mod document;
-pub mod encoding;
-pub mod exchange;
-pub mod files;
-pub mod fingerprint;
-pub mod fonts;
-pub mod issue;
-pub mod layout;
-pub mod length;
-pub mod orientation;
-pub mod pipeline;
-pub mod role;
-pub mod rules;
+mod budget;
+mod cli;
+mod content;
+mod diag;
+mod digest;
+mod document;
+mod encoding;
+mod exchange;
+mod files;
+mod fingerprint;
+mod fonts;
+mod issue;
+mod layout;
+mod length;
+mod made_of;
+mod orientation;
+mod pipeline;
+mod role;
+mod rules;
 mod run;
-pub mod signs;
-pub mod slip;
-pub mod source;
-pub mod tabular;
-pub mod template;
-pub mod theme;
-pub mod units;
-pub mod write;
-pub mod yaml;
+mod signs;
+mod slip;
+mod source;
+mod tabular;
+mod template;
+mod theme;
+mod units;
+mod write;
+mod yaml;
+
+pub use diag::{Diagnostic, Report, Severity};
+pub use files::{Disk, Files};
+pub use pipeline::{Input, Local, Pipeline, Rendered, localities};
+pub use units::DiaPhuong;
+pub use write::Format;
+
+/// What `src/main.rs` starts.
+#[doc(hidden)]
+pub mod program {
+    pub use crate::cli::{look_at_streams, main};
+}
+
+/// The rooms of the house, for tests and benches of this repository.
+#[cfg(feature = "rooms")]
+#[doc(hidden)]
+pub mod rooms {
+    pub mod budget {
+        pub use crate::budget::*;
+    }
+    pub mod content {
+        pub use crate::content::*;
+    }
+    pub mod diag {
+        pub use crate::diag::*;
+    }
+    pub mod digest {
+        pub use crate::digest::*;
+    }
+    pub mod document {
+        pub use crate::document::*;
+    }
+    pub mod encoding {
+        pub use crate::encoding::*;
+    }
+    pub mod exchange {
+        pub use crate::exchange::*;
+    }
+    pub mod files {
+        pub use crate::files::*;
+    }
+    pub mod fingerprint {
+        pub use crate::fingerprint::*;
+    }
+    pub mod fonts {
+        pub use crate::fonts::*;
+    }
+    pub mod issue {
+        pub use crate::issue::*;
+    }
+    pub mod layout {
+        pub use crate::layout::*;
+    }
+    pub mod length {
+        pub use crate::length::*;
+    }
+    pub mod made_of {
+        pub use crate::made_of::*;
+    }
+    pub mod orientation {
+        pub use crate::orientation::*;
+    }
+    pub mod pipeline {
+        pub use crate::pipeline::*;
+    }
+    pub mod role {
+        pub use crate::role::*;
+    }
+    pub mod rules {
+        pub use crate::rules::*;
+    }
+    pub mod signs {
+        pub use crate::signs::*;
+    }
+    pub mod slip {
+        pub use crate::slip::*;
+    }
+    pub mod source {
+        pub use crate::source::*;
+    }
+    pub mod tabular {
+        pub use crate::tabular::*;
+    }
+    pub mod template {
+        pub use crate::template::*;
+    }
+    pub mod theme {
+        pub use crate::theme::*;
+    }
+    pub mod units {
+        pub use crate::units::*;
+    }
+    pub mod write {
+        pub use crate::write::*;
+    }
+    pub mod yaml {
+        pub use crate::yaml::*;
+    }
+}

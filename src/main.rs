@@ -1,14 +1,14 @@
-//! The program: see [`vanban::cli`].
+//! The program: see `src/cli/`.
 
 // Before anything of Rust runs: its runtime opens `/dev/null` in the place of a stream that is closed.
 #[cfg(unix)]
 ctor::declarative::ctor! {
     #[ctor(unsafe)]
     fn before_main() {
-        vanban::cli::look_at_streams();
+        vanban::program::look_at_streams();
     }
 }
 
 fn main() -> std::process::ExitCode {
-    vanban::cli::main()
+    vanban::program::main()
 }

@@ -4,10 +4,10 @@
 use std::sync::LazyLock;
 
 use expect_test::{Expect, expect};
-use vanban::diag::{Severity, Version, render};
-use vanban::files::NoFiles;
-use vanban::pipeline::{Input, Pipeline, Rendered, Report};
-use vanban::write::Format;
+use vanban::rooms::diag::{Severity, Version, render};
+use vanban::rooms::files::NoFiles;
+use vanban::rooms::pipeline::{Input, Pipeline, Rendered, Report};
+use vanban::rooms::write::Format;
 
 use crate::harness::Case;
 

@@ -4,10 +4,10 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use vanban::document::dump;
-use vanban::issue::lock::texts as texts_with_places;
-use vanban::pipeline::{Input, Pipeline};
-use vanban::write::Format;
+use vanban::rooms::document::dump;
+use vanban::rooms::issue::lock::texts as texts_with_places;
+use vanban::rooms::pipeline::{Input, Pipeline};
+use vanban::rooms::write::Format;
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
 
@@ -113,7 +113,7 @@ proptest! {
         let printed = folded(&format!("Đầu {printed} cuối"));
         let yaml = plan(&line);
         let (document, report) = PIPELINE.tree(Input::alone("a.yaml", yaml.as_bytes()));
-        let found = vanban::diag::render::short(&report.sources, &report.findings);
+        let found = vanban::rooms::diag::render::short(&report.sources, &report.findings);
         let Some(document) = document else { return Err(TestCaseError::fail(format!("{yaml}\n{found}"))) };
         let texts: Vec<String> = dump::texts(&document).iter().map(|text| folded(text)).collect();
         prop_assert!(texts.contains(&printed), "{printed:?} not in {texts:#?}");
@@ -122,7 +122,7 @@ proptest! {
         prop_assert!(paragraphs.contains(&printed), "{printed:?} not in {paragraphs:#?}");
         let words = texts_with_places(&document);
         let words = words.iter().map(|one| (one.place.as_str(), one.text.as_str()));
-        prop_assert_eq!(vanban::issue::second::differs(&docx, words), None);
+        prop_assert_eq!(vanban::rooms::issue::second::differs(&docx, words), None);
         // Without blanks: where a line ends, the frame has none.
         let solid = |text: &str| text.split_whitespace().collect::<String>();
         let layout = PIPELINE.layout(&document).unwrap();

@@ -6,11 +6,11 @@ use std::collections::BTreeMap;
 use expect_test::expect;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use vanban::content::money::typed_amount;
-use vanban::diag::render;
-use vanban::exchange;
-use vanban::pipeline::{Book, Import, Input, Pipeline, StatedSums};
-use vanban::tabular::workbook::{self, Content, Page, Workbook};
+use vanban::rooms::content::money::typed_amount;
+use vanban::rooms::diag::render;
+use vanban::rooms::exchange;
+use vanban::rooms::pipeline::{Book, Import, Input, Pipeline, StatedSums};
+use vanban::rooms::tabular::workbook::{self, Content, Page, Workbook};
 
 type Files = BTreeMap<String, Vec<u8>>;
 

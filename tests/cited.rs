@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use expect_test::expect;
-use vanban::diag::render;
-use vanban::document::dump;
-use vanban::pipeline::{Input, Pipeline};
+use vanban::rooms::diag::render;
+use vanban::rooms::document::dump;
+use vanban::rooms::pipeline::{Input, Pipeline};
 
 /// A proposal of a department, as issued or still a draft.
 fn proposal(dated: &str) -> String {

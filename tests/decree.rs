@@ -4,9 +4,9 @@
 
 use std::sync::LazyLock;
 
-use vanban::document::Document;
-use vanban::pipeline::{Input, Pipeline};
-use vanban::write::pdf::{Layout, Line, PageLayout, Stroke};
+use vanban::rooms::document::Document;
+use vanban::rooms::pipeline::{Input, Pipeline};
+use vanban::rooms::write::pdf::{Layout, Line, PageLayout, Stroke};
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
 
@@ -19,7 +19,7 @@ const RIGHT: f64 = 195.0 * MM;
 fn tree(yaml: &str) -> Document {
     let (document, report) = PIPELINE.tree(Input::alone("a.yaml", yaml.as_bytes()));
     document.unwrap_or_else(|| {
-        panic!("{}", vanban::diag::render::human(&report.sources, &report.findings, false))
+        panic!("{}", vanban::rooms::diag::render::human(&report.sources, &report.findings, false))
     })
 }
 
@@ -153,7 +153,7 @@ fn number_and_date_are_level() {
 #[test]
 fn grounds_open_and_end_as_the_decree_has_them() {
     let document = tree(&decision(TWO_LINES));
-    let texts = vanban::document::dump::texts(&document);
+    let texts = vanban::rooms::document::dump::texts(&document);
     let grounds: Vec<_> =
         texts.iter().filter(|text| text.starts_with("Căn cứ") || text.starts_with("Theo")).collect();
     assert_eq!(

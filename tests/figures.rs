@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use expect_test::{Expect, expect};
 use rust_decimal::Decimal;
-use vanban::diag::render;
-use vanban::document::dump;
-use vanban::pipeline::{Input, Pipeline};
-use vanban::tabular::workbook::{self, Cell, Content, Look, Page, Workbook};
+use vanban::rooms::diag::render;
+use vanban::rooms::document::dump;
+use vanban::rooms::pipeline::{Input, Pipeline};
+use vanban::rooms::tabular::workbook::{self, Cell, Content, Look, Page, Workbook};
 
 /// A decision with a table; `KINH_PHI` stands where its figures are named, `A`, `B`, `C` where
 /// the tasks' own are.

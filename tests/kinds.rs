@@ -9,10 +9,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use expect_test::{Expect, expect, expect_file};
-use vanban::document::{Block, Document, PairRow, Simple};
-use vanban::pipeline::{Input, Pipeline, Report};
-use vanban::template::Office;
-use vanban::write::Format;
+use vanban::rooms::document::{Block, Document, PairRow, Simple};
+use vanban::rooms::pipeline::{Input, Pipeline, Report};
+use vanban::rooms::template::Office;
+use vanban::rooms::write::Format;
 
 fn cases() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")

@@ -1,12 +1,12 @@
 //! One tree with every block and every role, for both writers.
 
 use rust_decimal::Decimal;
-use vanban::document::{
+use vanban::rooms::document::{
     Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Fit, Image, Inline, Mark, Marks,
     Orientation, PairRow, Paragraph, Placed, Role, Row, Rule, Run, Section, Shade, Shows, Signed, Simple,
     Table,
 };
-use vanban::length::Length;
+use vanban::rooms::length::Length;
 
 /// Characters that markup languages treat specially.
 pub(crate) const SPECIAL: &str = r#"# $ @ * _ < > & \ // [ ] { } ` ~ ^ % = " ' -- ... <w:p> &amp; #set"#;

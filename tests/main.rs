@@ -18,6 +18,7 @@ mod kitchen_sink;
 mod layers;
 mod marks;
 mod money;
+mod packs;
 mod pages;
 mod pdf;
 mod references;

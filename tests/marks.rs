@@ -6,9 +6,9 @@
 use std::sync::LazyLock;
 
 use expect_test::{Expect, expect};
-use vanban::diag::render;
-use vanban::pipeline::{Input, Pipeline};
-use vanban::write::pdf::{Area, Layout, Line, PageLayout};
+use vanban::rooms::diag::render;
+use vanban::rooms::pipeline::{Input, Pipeline};
+use vanban::rooms::write::pdf::{Area, Layout, Line, PageLayout};
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
 

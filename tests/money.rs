@@ -1,9 +1,9 @@
 //! Money in sentences: taken from the tables, as figures and in words; typed by hand, found.
 
 use expect_test::{Expect, expect};
-use vanban::diag::{Report, render};
-use vanban::document::{Block, Paragraph, dump};
-use vanban::pipeline::{Input, Pipeline};
+use vanban::rooms::diag::{Report, render};
+use vanban::rooms::document::{Block, Paragraph, dump};
+use vanban::rooms::pipeline::{Input, Pipeline};
 
 /// A plan whose first part says this, and whose appendix has this table.
 fn plan(sentences: &[&str], table: &str) -> String {
@@ -176,7 +176,7 @@ fn an_office_has_its_own_words() {
     let own = "so_bang_chu: {hang_chuc_khong: lẻ, hang_nghin: ngàn}\n".to_owned();
     let mut report = Report::default();
     let files = [("cach_ghi.yaml".to_owned(), own)].into();
-    let office = vanban::template::Office::with(files, &mut report).unwrap();
+    let office = vanban::rooms::template::Office::with(files, &mut report).unwrap();
     let table = BY_SOURCE.replace("dp_2027: 20.000", "dp_2027: \"2.005,1\"");
     let said = said_with(&Pipeline::new(office), &plan(&["{{ tong | bang_chu }}."], &table));
     expect![[r#"
@@ -185,7 +185,7 @@ fn an_office_has_its_own_words() {
     .assert_eq(&said);
     let files =
         [("cach_ghi.yaml".to_owned(), "so_bang_chu: {hang_chuc_khong: lẽ, hang_nghin: ngàn}\n".to_owned())];
-    assert!(vanban::template::Office::with(files.into(), &mut report).is_none());
+    assert!(vanban::rooms::template::Office::with(files.into(), &mut report).is_none());
     expect![[r#"
         templates/cach_ghi.yaml:1:1: lỗi[T001]: `hang_chuc_khong` không có lựa chọn `lẽ`; có phải ý bạn là `lẻ`?
     "#]].assert_eq(&render::short(&report.sources, &report.findings));

@@ -4,9 +4,9 @@
 
 use std::sync::LazyLock;
 
-use vanban::document::{Block, Columns, ColumnsKind, Document, Paragraph, Simple};
-use vanban::pipeline::{Input, Pipeline};
-use vanban::write::pdf::{Layout, Line, PageLayout};
+use vanban::rooms::document::{Block, Columns, ColumnsKind, Document, Paragraph, Simple};
+use vanban::rooms::pipeline::{Input, Pipeline};
+use vanban::rooms::write::pdf::{Layout, Line, PageLayout};
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
 
@@ -47,7 +47,7 @@ fn paper(kind: &str, body: &[String], recipients: usize, signers: &str) -> Strin
 fn tree(yaml: &str) -> Document {
     let (document, report) = PIPELINE.tree(Input::alone("a.yaml", yaml.as_bytes()));
     document.unwrap_or_else(|| {
-        panic!("{}", vanban::diag::render::human(&report.sources, &report.findings, false))
+        panic!("{}", vanban::rooms::diag::render::human(&report.sources, &report.findings, false))
     })
 }
 

@@ -7,16 +7,16 @@ mod place;
 
 use std::sync::OnceLock;
 
-use vanban::document::{
+use vanban::rooms::document::{
     Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Fit, Inline, Orientation, PairRow,
     Paragraph, Role, Row, Rule, Section, Shade, Simple, Table,
 };
-use vanban::fonts::FaceStyle;
-use vanban::layout;
-use vanban::length::Length;
-use vanban::theme::Theme;
-use vanban::write::WriteError;
-use vanban::write::pdf::{Conformance, Layout, PageLayout, Pdf, PdfWriter};
+use vanban::rooms::fonts::FaceStyle;
+use vanban::rooms::layout;
+use vanban::rooms::length::Length;
+use vanban::rooms::theme::Theme;
+use vanban::rooms::write::WriteError;
+use vanban::rooms::write::pdf::{Conformance, Layout, PageLayout, Pdf, PdfWriter};
 
 use crate::kitchen_sink;
 

@@ -2,9 +2,9 @@
 //! said where they cannot.
 
 use expect_test::{Expect, expect};
-use vanban::diag::render;
-use vanban::document::dump;
-use vanban::pipeline::{Input, Pipeline};
+use vanban::rooms::diag::render;
+use vanban::rooms::document::dump;
+use vanban::rooms::pipeline::{Input, Pipeline};
 
 /// A plan with this after its components, and nothing else of interest.
 fn plan(rest: &str) -> String {

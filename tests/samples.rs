@@ -5,11 +5,11 @@
 
 use std::path::{Path, PathBuf};
 
-use vanban::diag::render;
-use vanban::document::{Document, dump};
-use vanban::files::Disk;
-use vanban::pipeline::{Input, Pipeline, Report};
-use vanban::write::Format;
+use vanban::rooms::diag::render;
+use vanban::rooms::document::{Document, dump};
+use vanban::rooms::files::Disk;
+use vanban::rooms::pipeline::{Input, Pipeline, Report};
+use vanban::rooms::write::Format;
 
 use crate::as_typed::{docx_paragraphs, folded};
 
@@ -17,6 +17,8 @@ fn samples() -> Vec<PathBuf> {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let files = std::fs::read_dir(content).unwrap().map(|entry| entry.unwrap().path());
     let mut files: Vec<_> = files.filter(|path| path.extension().is_some_and(|end| end == "yaml")).collect();
+    // The register of laws is no paper.
+    files.retain(|path| !path.ends_with("phap_luat.yaml"));
     files.sort();
     assert!(files.len() >= 6, "{files:?}");
     files

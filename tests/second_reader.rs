@@ -4,11 +4,11 @@
 use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
-use vanban::files::Disk;
-use vanban::issue::lock::texts;
-use vanban::issue::second::{Differs, differs};
-use vanban::pipeline::{Input, Pipeline};
-use vanban::write::Format;
+use vanban::rooms::files::Disk;
+use vanban::rooms::issue::lock::texts;
+use vanban::rooms::issue::second::{Differs, differs};
+use vanban::rooms::pipeline::{Input, Pipeline};
+use vanban::rooms::write::Format;
 
 fn papers() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -21,7 +21,7 @@ fn papers() -> Vec<PathBuf> {
     files
 }
 
-fn second(docx: &[u8], tree: &vanban::document::Document) -> Option<Differs> {
+fn second(docx: &[u8], tree: &vanban::rooms::document::Document) -> Option<Differs> {
     let texts = texts(tree);
     differs(docx, texts.iter().map(|one| (one.place.as_str(), one.text.as_str())))
 }

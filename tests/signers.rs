@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use expect_test::{Expect, expect};
-use vanban::diag::render;
-use vanban::document::{Document, dump};
-use vanban::layout;
-use vanban::pipeline::{Input, Pipeline, Report};
-use vanban::write::Format;
-use vanban::write::pdf::{Line, PageLayout, PdfWriter};
+use vanban::rooms::diag::render;
+use vanban::rooms::document::{Document, dump};
+use vanban::rooms::layout;
+use vanban::rooms::pipeline::{Input, Pipeline, Report};
+use vanban::rooms::write::Format;
+use vanban::rooms::write::pdf::{Line, PageLayout, PdfWriter};
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
 

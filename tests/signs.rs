@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use expect_test::expect;
-use vanban::diag::{Gathered, Severity, Version, render};
-use vanban::document::dump;
-use vanban::issue::orders;
-use vanban::pipeline::{Input, Local, Pipeline, Report};
-use vanban::tabular::workbook::{Cell, Content, Page, Workbook, write};
-use vanban::tabular::{self, Wanted};
-use vanban::template::{BUILT_IN, Office};
-use vanban::write::Format;
+use vanban::rooms::diag::{Gathered, Severity, Version, render};
+use vanban::rooms::document::dump;
+use vanban::rooms::issue::orders;
+use vanban::rooms::pipeline::{Input, Local, Pipeline, Report};
+use vanban::rooms::tabular::workbook::{Cell, Content, Page, Workbook, write};
+use vanban::rooms::tabular::{self, Wanted};
+use vanban::rooms::template::{BUILT_IN, Office};
+use vanban::rooms::write::Format;
 
 use crate::batch::{TABLE, TEMPLATE, units};
 

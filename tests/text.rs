@@ -2,14 +2,14 @@
 
 use expect_test::expect;
 use proptest::prelude::*;
-use vanban::document::{
+use vanban::rooms::document::{
     Block, Cell, Document, Fit, Inline, Orientation, Paragraph, Role, Row, Section, Simple, Table, dump,
 };
-use vanban::layout;
-use vanban::length::Length;
-use vanban::theme::Theme;
-use vanban::write::text::TextWriter;
-use vanban::write::{Drawn, WriteError, Writer};
+use vanban::rooms::layout;
+use vanban::rooms::length::Length;
+use vanban::rooms::theme::Theme;
+use vanban::rooms::write::text::TextWriter;
+use vanban::rooms::write::{Drawn, WriteError, Writer};
 
 use crate::harness::Case;
 use crate::kitchen_sink;

@@ -11,9 +11,9 @@ use docx_rs::{
     BreakType, Docx, Paragraph as WordParagraph, Run as WordRun, Style as WordStyle, StyleType,
     Table as WordTable, TableCell, TableRow, VMergeType, WidthType,
 };
-use vanban::document::{Block, Columns, Document, Inline, Paragraph, Role, Simple, Table};
-use vanban::pipeline::Pipeline;
-use vanban::theme::Theme;
+use vanban::rooms::document::{Block, Columns, Document, Inline, Paragraph, Role, Simple, Table};
+use vanban::rooms::pipeline::Pipeline;
+use vanban::rooms::theme::Theme;
 
 use crate::material;
 
@@ -85,7 +85,7 @@ fn pair(columns: &Columns) -> WordTable {
 }
 
 fn table(source: &Table) -> WordTable {
-    let width = |length: vanban::length::Length| usize::try_from(length.to_twips()).unwrap_or(0);
+    let width = |length: vanban::rooms::length::Length| usize::try_from(length.to_twips()).unwrap_or(0);
     let rows = source.head.iter().chain(&source.body).map(|row| {
         let cells = row.cells.iter().map(|cell| {
             let wide = source.columns[cell.column..][..cell.colspan].iter().copied().map(width).sum();

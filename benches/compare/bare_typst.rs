@@ -18,7 +18,7 @@ use typst::utils::LazyHash;
 use typst::{Feature, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
-use vanban::fonts::{Faces, FontFile};
+use vanban::rooms::fonts::{Faces, FontFile};
 
 use crate::material;
 

@@ -6,11 +6,11 @@
 use std::path::Path;
 use std::time::Instant;
 
-use vanban::layout;
-use vanban::pipeline::{Input, Pipeline, Report};
-use vanban::write::pdf::PdfWriter;
-use vanban::write::{Format, pdf};
-use vanban::{content, yaml};
+use vanban::rooms::layout;
+use vanban::rooms::pipeline::{Input, Pipeline, Report};
+use vanban::rooms::write::pdf::PdfWriter;
+use vanban::rooms::write::{Format, pdf};
+use vanban::rooms::{content, yaml};
 
 use crate::bare_typst::{self, Base, Project};
 use crate::material::Disk;
@@ -70,7 +70,7 @@ fn same(documents: &Path, projects: &Path) -> Result<(), String> {
 fn render(pipeline: &Pipeline, file: &Path, text: &str) -> Result<Vec<u8>, String> {
     let name = file.display().to_string();
     let input = Input { name: &name, bytes: text.as_bytes(), files: &Disk, issued_by: None };
-    let told = |report: Report| vanban::diag::render::short(&report.sources, &report.findings);
+    let told = |report: Report| vanban::rooms::diag::render::short(&report.sources, &report.findings);
     let rendered = pipeline.render(input, &[Format::Pdf]).map_err(told)?;
     rendered.files.into_iter().next().map(|(_, bytes)| bytes).ok_or_else(|| "no file".to_owned())
 }

@@ -9,11 +9,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use vanban::document::Document;
-use vanban::files::Files;
-use vanban::layout;
-use vanban::pipeline::{Input, Pipeline};
-use vanban::write::pdf::{Conformance, PdfWriter};
+use vanban::rooms::document::Document;
+use vanban::rooms::files::Files;
+use vanban::rooms::layout;
+use vanban::rooms::pipeline::{Input, Pipeline};
+use vanban::rooms::write::pdf::{Conformance, PdfWriter};
 
 /// The province whose wards make the batch: Hà Nội, 126 of them.
 const PROVINCE: &str = "01";
@@ -144,7 +144,7 @@ pub(crate) fn tree(pipeline: &Pipeline, file: &Path, text: &str) -> Result<Docum
     let name = file.display().to_string();
     let (tree, report) =
         pipeline.tree(Input { name: &name, bytes: text.as_bytes(), files: &Disk, issued_by: None });
-    tree.ok_or_else(|| vanban::diag::render::short(&report.sources, &report.findings))
+    tree.ok_or_else(|| vanban::rooms::diag::render::short(&report.sources, &report.findings))
 }
 
 struct Unit {

@@ -39,7 +39,7 @@ pub fn difference(left: Decimal, right: Decimal) -> Option<Decimal> {
     exact::subtract(left, right)
 }
 
-/// Adds up all tables of a dossier, see [`sheet`].
+/// Adds up all tables of a dossier, see `sheet`.
 pub fn sheets<'a>(tables: impl IntoIterator<Item = &'a Arc<Bang>>, diags: &mut Diagnostics) -> Sheets {
     Sheets::of(tables.into_iter().map(|bang| sheet(bang, diags)).collect())
 }

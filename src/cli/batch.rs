@@ -20,13 +20,15 @@ use crate::content::units::{Declared, declared};
 use crate::diag::render::severity_name;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::files::{self, Disk};
+use crate::made_of::Blob;
 use crate::pipeline::{Input, Local, Pipeline, Report};
 use crate::run::change;
 use crate::run::crash::Crash;
 use crate::run::documents::{DocumentMaker, DocumentRun};
 use crate::run::hold::Place;
 use crate::run::make::{Made, Making, Ready, Task};
-use crate::run::own_templates::{self, Pipelines};
+use crate::run::own_templates::Pipelines;
+use crate::run::packs::{MadeOf, SharedMaterials};
 use crate::run::places::{Claims, Source};
 use crate::run::record::{self, Hash, Record};
 use crate::run::save;
@@ -66,7 +68,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     }
 
     let mut pipelines = Pipelines::with_fonts(args.making.fonts.folder())?;
-    let at = pipelines.of(own_templates::beside(system::folder_of(&args.template)).as_deref());
+    let at = pipelines.of_paper(&args.template);
     pipelines.all().for_each(|prepared| prepared.tell(&console));
     let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
 
@@ -118,6 +120,8 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         out: &out,
         making,
         shared,
+        yaml: Blob::of(&bytes),
+        materials: pipelines.materials(at),
         allocation,
         others: Others::of(places.iter().map(|place| (place.kind.as_str(), place.name.as_str()))),
     };
@@ -211,6 +215,9 @@ struct Work<'a> {
     making: Making,
     /// The hash of what is the same for all units.
     shared: Hash,
+    /// The same, to be kept.
+    yaml: Blob,
+    materials: SharedMaterials,
     /// What the city gives each unit.
     allocation: Option<&'a Allocation>,
     /// The names of all units of the table.
@@ -242,7 +249,9 @@ impl DocumentMaker for Work<'_> {
         let target = self.out.join(job.unit.file_name());
         let (source, table) = (self.source, self.table);
         let unit = Some(job.unit.code());
-        let task = Task { target: &target, source, unit, table, inputs: self.inputs(local) };
+        let (yaml, shared) = (self.yaml.clone(), &self.materials);
+        let made_of = MadeOf { name: self.name, yaml, shared, local: Some(local) };
+        let task = Task { target: &target, source, unit, table, inputs: self.inputs(local), made_of };
         self.making.make(task, |files| {
             let template = Input { name: self.name, bytes: self.bytes, files, issued_by: None };
             let mut rendered = self.pipeline.render_for(template, local, &self.making.formats)?;

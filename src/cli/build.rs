@@ -12,6 +12,7 @@ use super::console::Console;
 use super::values::Only;
 use crate::diag::Diagnostic;
 use crate::issue::lock::Lock;
+use crate::made_of::Blob;
 use crate::pipeline::{Input, Pipeline, Rendered, Report, Written};
 use crate::run::change;
 use crate::run::documents::{DocumentMaker, DocumentRun};
@@ -21,6 +22,7 @@ use crate::run::locks::{self, Issued};
 use crate::run::lost;
 use crate::run::make::{Made, Making, Ready, Task};
 use crate::run::own_templates::Pipelines;
+use crate::run::packs::{MadeOf, SharedMaterials};
 use crate::run::parts::{self, Part};
 use crate::run::places::{self, Source};
 use crate::run::present::Asking;
@@ -45,14 +47,18 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     console.findings(&faults);
 
     let mut pipelines = Pipelines::with_fonts(args.making.fonts.folder())?;
-    let used = inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref())).collect::<Vec<_>>();
+    let used = inputs
+        .jobs
+        .iter()
+        .map(|job| pipelines.of(job.templates.as_deref(), job.laws.as_deref()))
+        .collect::<Vec<_>>();
     for prepared in pipelines.all() {
         tally.count(&prepared.report);
         prepared.tell(&console);
     }
-    let mut hashes: BTreeMap<usize, Hash> = BTreeMap::new();
+    let mut shared: BTreeMap<usize, (Hash, SharedMaterials)> = BTreeMap::new();
     for &at in &used {
-        hashes.entry(at).or_insert_with(|| pipelines.hash(at));
+        shared.entry(at).or_insert_with(|| (pipelines.hash(at), pipelines.materials(at)));
     }
 
     let folders: BTreeSet<_> = inputs.jobs.iter().map(|job| system::folder_of(&job.target)).collect();
@@ -77,7 +83,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
         ..Built::default()
     };
     let jobs: Vec<(Job, usize)> = inputs.jobs.into_iter().zip(used).collect();
-    let work = Work { making, only: args.only, pipelines: &pipelines, hashes };
+    let work = Work { making, only: args.only, pipelines: &pipelines, shared };
     let mut run = DocumentRun { listener: &console, record, tally };
     let made = run.make(&jobs, args.making.threads(), &work, |(job, _), made| {
         console.findings(&made.report);
@@ -128,7 +134,7 @@ struct Work<'a> {
     only: Option<Only>,
     pipelines: &'a Pipelines,
     /// What those bring into the documents, by their places.
-    hashes: BTreeMap<usize, Hash>,
+    shared: BTreeMap<usize, (Hash, SharedMaterials)>,
 }
 
 impl DocumentMaker for Work<'_> {
@@ -140,9 +146,11 @@ impl DocumentMaker for Work<'_> {
     }
 
     fn make(&self, (job, at): &(Job, usize)) -> Made {
-        let templates = self.pipelines.get(*at).zip(self.hashes.get(at));
+        let templates = self.pipelines.get(*at).zip(self.shared.get(at));
         // Told already: two documents with one name, templates that cannot be used.
-        let Some((pipeline, hash)) = templates.filter(|_| !job.collides) else { return Made::default() };
+        let Some((pipeline, (hash, shared))) = templates.filter(|_| !job.collides) else {
+            return Made::default();
+        };
         let bytes = match system::document(&job.source) {
             Ok(bytes) => bytes,
             Err(finding) => return Made::failed(finding),
@@ -150,7 +158,8 @@ impl DocumentMaker for Work<'_> {
         let inputs = hash.clone().part(record::program().as_bytes()).part(job.name.as_bytes()).part(&bytes);
         let source = Source::of(&job.source);
         let (target, inputs) = (job.target.as_path(), inputs.finish());
-        let task = Task { target, source: &source, unit: None, table: None, inputs };
+        let made_of = MadeOf { name: &job.name, yaml: Blob::of(&bytes), shared, local: None };
+        let task = Task { target, source: &source, unit: None, table: None, inputs, made_of };
         self.making.make(task, |files| {
             let input =
                 Input { name: &job.name, bytes: &bytes, files, issued_by: locks::issued_by(&job.source) };

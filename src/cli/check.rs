@@ -44,7 +44,8 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     let (_hold, _) = change::enter_to_read(&folders, &console);
     inputs.tell(&console, "kiểm tra", "kiểm tra khi chạy `vanban batch`");
     let mut pipelines = Pipelines::with_fonts(args.fonts.folder())?;
-    let used: Vec<usize> = inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref())).collect();
+    let used: Vec<usize> =
+        inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref(), job.laws.as_deref())).collect();
     let mut run = Run::new(args, &console);
     run.findings(&Report { findings: inputs.faults, ..Report::default() });
     for prepared in pipelines.all() {

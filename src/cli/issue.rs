@@ -27,13 +27,15 @@ use crate::diag::{Diagnostic, Version, codes};
 use crate::issue::Order;
 use crate::issue::lock::Lock;
 use crate::issue::register::{Line, Register};
+use crate::made_of::Blob;
 use crate::pipeline::{Dossier, Input, Pipeline, Report, Written};
 use crate::run::crash::Crash;
 use crate::run::locks::{self, Issued, Planned, clean};
-use crate::run::own_templates::{self, Pipelines};
+use crate::run::own_templates::Pipelines;
+use crate::run::packs::{MadeOf, PackToKeep};
 use crate::run::places::Source;
 use crate::run::present::Asking;
-use crate::run::record::{self, Record};
+use crate::run::record::{self, Record, Watched};
 use crate::run::records::Records;
 use crate::run::save::{self, Decided, Saved};
 use crate::run::tally::Tally;
@@ -71,6 +73,8 @@ struct Paper<'a> {
     kept: Vec<(PathBuf, Saved)>,
     further: Further,
     lock: Lock,
+    /// What its DOCX was made of, where it names that.
+    pack: Option<PackToKeep>,
 }
 
 /// A paper read from its new YAML, or what is wrong with it.
@@ -165,7 +169,7 @@ impl Run<'_> {
             }
         };
         let known = self.pipelines.all().count();
-        let at = self.pipelines.of(own_templates::beside(system::folder_of(path)).as_deref());
+        let at = self.pipelines.of_paper(path);
         self.pipelines.all().skip(known).for_each(|prepared| self.console.findings(&prepared.report));
         let Some(pipeline) = self.pipelines.get(at) else {
             self.tally.not_written += 1;
@@ -215,7 +219,8 @@ impl Run<'_> {
         new: &BTreeMap<String, Vec<u8>>,
     ) -> Result<Paper<'e>, Report> {
         let Wanted { name, order, .. } = &edited.wanted;
-        let files = Planned::new(new);
+        let planned = Planned::new(new);
+        let files = Watched::new(&planned);
         let pipeline = self.pipeline(edited.pipeline);
         let (dossier, mut report) =
             pipeline.dossier(Input { name, bytes: &edited.bytes, files: &files, issued_by: edited.rules });
@@ -230,10 +235,19 @@ impl Run<'_> {
             .collect();
         let laid = (&dossier.tree, Some(&dossier.node));
         let Some(mut written) = pipeline.files(laid, &formats, &mut report) else { return Err(report) };
+        let shared = self.pipelines.materials(edited.pipeline);
+        let made_of = MadeOf { name, yaml: Blob::of(&edited.bytes), shared: &shared, local: None };
+        let mut pack = made_of.put_into(std::iter::once(&mut written), &files.seen(), keeps);
+        let named = match keeps {
+            Some(old) => old.nguon.clone(),
+            None => pack.as_ref().map(|kept| kept.pack.name.clone()),
+        };
         let text: Written = written.extract_if(.., |(format, _)| !Format::PAPER.contains(format)).collect();
         paper::unnamed(&dossier, self.args.csv.is_some(), &mut report);
         let rules = edited.rules_of_its_day();
-        let lock = paper::lock(&dossier, order.ngay, rules, files.inputs(name, &edited.bytes), &written);
+        let inputs = (planned.inputs(name, &edited.bytes), named);
+        let lock = paper::lock(&dossier, order.ngay, rules, inputs, &written);
+        pack.iter_mut().for_each(|kept| kept.issued = Some(lock.van_ban.clone()));
         paper::read_again(name, &lock, &written, &mut report);
         let mut paper = Paper {
             edited,
@@ -243,6 +257,7 @@ impl Run<'_> {
             kept: Vec::new(),
             further: Further::default(),
             lock,
+            pack,
         };
         let untouched = self.hold(&mut paper, pipeline);
         let Paper { files, lock, report, dossier, .. } = &mut paper;

@@ -7,7 +7,7 @@ use super::args::NewArgs;
 use super::console::Console;
 use super::values::MessageFormat;
 use crate::content::declare::nearest;
-use crate::content::{Catalogue, starter};
+use crate::content::{Catalogue, laws, starter};
 use crate::run::change;
 use crate::run::hold::Place;
 use crate::run::own_templates;
@@ -18,11 +18,15 @@ use crate::signs::visible;
 /// The starters written by hand, by file name: those of `templates/moi/`, found by `build.rs`.
 const STARTERS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/starters.rs"));
 
+/// The register of laws to begin with, and what it is asked for by.
+const LAWS: (&str, &str) = ("phap_luat", include_str!("../../content/phap_luat.yaml"));
+
 /// Runs the command.
 pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let console = Console::new(MessageFormat::Human);
     let kind = id(&args.kind);
-    let path = target(args.out.as_deref(), &kind);
+    let file = if kind == LAWS.0 { laws::FILE.to_owned() } else { starter::file_name(&kind) };
+    let path = target(args.out.as_deref(), &file);
     let _hold = change::enter(&[Place::seen(system::folder_of(&path))], &console)?;
     let templates = own_templates::beside(system::folder_of(&path));
     let Some(pipeline) = own_templates::only(system::folder_of(&path), &console) else {
@@ -39,6 +43,14 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let existing = Existing::with(args.signed.with(args.force));
     console.notes(save::file(&path, text.as_bytes(), existing)?);
     let name = visible(&system::shown(&path)).into_owned();
+    if kind == LAWS.0 {
+        console.print(&format!(
+            "Đã tạo {name}\n\
+             Tiếp theo: tra lại từng dòng ở nguồn chính thức, thêm văn bản cơ quan hay viện dẫn; văn bản cùng thư mục \
+             gọi được bằng `{{{{ phap_luat.nd30 }}}}`\n"
+        ));
+        return Ok(Outcome::Done);
+    }
     console.print(&format!(
         "Đã tạo {name}\n\
          Tiếp theo: mở tệp, thay các chỗ trong [ngoặc vuông], rồi xuất văn bản:\n  vanban build {}\n",
@@ -58,6 +70,9 @@ fn text(kind: &str, catalogue: &Catalogue, templates: Option<&Path>) -> Option<S
     if !kind.chars().all(|letter| letter.is_alphanumeric() || letter == '_') {
         return None;
     }
+    if kind == LAWS.0 {
+        return Some(LAWS.1.to_owned());
+    }
     let name = format!("{kind}.yaml");
     let own = templates.and_then(|folder| fs::read_to_string(folder.join("moi").join(&name)).ok());
     let by_hand = || STARTERS.iter().find(|(file, _)| *file == name).map(|(_, text)| (*text).to_owned());
@@ -65,7 +80,7 @@ fn text(kind: &str, catalogue: &Catalogue, templates: Option<&Path>) -> Option<S
 }
 
 fn unknown(typed: &str, catalogue: &Catalogue) -> Refusal {
-    let starters = STARTERS.iter().map(|(file, _)| file.trim_end_matches(".yaml"));
+    let starters = STARTERS.iter().map(|(file, _)| file.trim_end_matches(".yaml")).chain([LAWS.0]);
     let hint = match nearest(&id(typed), starters) {
         Some(starter) => format!("có phải ý bạn là `{starter}`?"),
         None => match catalogue.unknown(typed) {
@@ -78,13 +93,12 @@ fn unknown(typed: &str, catalogue: &Catalogue) -> Refusal {
 
 /// The starters that are no kinds.
 fn further(catalogue: &Catalogue) -> Vec<String> {
-    let names = STARTERS.iter().map(|(file, _)| file.trim_end_matches(".yaml"));
+    let names = STARTERS.iter().map(|(file, _)| file.trim_end_matches(".yaml")).chain([LAWS.0]);
     names.filter(|name| catalogue.kind(name).is_none()).map(|name| format!("`{name}`")).collect()
 }
 
 /// Where it is written; a folder gets the default name.
-fn target(out: Option<&Path>, kind: &str) -> PathBuf {
-    let name = starter::file_name(kind);
+fn target(out: Option<&Path>, name: &str) -> PathBuf {
     match out {
         None => PathBuf::from(name),
         Some(folder) if folder.is_dir() => folder.join(name),

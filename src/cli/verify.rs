@@ -7,6 +7,7 @@
 //! before is never right.
 
 mod reread;
+mod source;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -45,6 +46,7 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
     }
     let mut report = Report::default();
     let mut count: BTreeMap<Verdict, usize> = BTreeMap::new();
+    let mut seen = BTreeMap::new();
     for (name, lines) in &found.lines {
         let path = folder.join(name);
         let (verdict, finding) = match judge(&path, name, lines) {
@@ -52,6 +54,7 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
             judged => judged,
         };
         *count.entry(verdict).or_default() += 1;
+        let finding = finding.or_else(|| source::judge(&path, name, &mut seen));
         finding.into_iter().for_each(|finding| report.findings.push(finding));
     }
     let records = found.records();

@@ -129,11 +129,6 @@ impl FigureCells {
         None
     }
 
-    /// Adds a finding about a row.
-    pub fn add(&mut self, kind: &'static str, of: &'static str, finding: Diagnostic) {
-        self.told.add(kind, of, finding);
-    }
-
     /// Tells what was found.
     pub fn tell(self, diags: &mut Diagnostics) {
         self.told.tell(diags);

@@ -26,6 +26,7 @@ pub mod image;
 mod issuing;
 mod item;
 pub mod kind;
+pub mod laws;
 mod level;
 mod marker;
 pub mod marking;

@@ -145,6 +145,7 @@ since 0 2 0 {
     U013 "Tên địa phương khác bảng đơn vị hành chính kèm chương trình ở dấu, ở chữ i, y"
     U014 "Mã địa phương không phải của tên ghi cùng dòng, theo bảng đơn vị hành chính kèm chương trình"
     U015 "Tên của địa phương khác còn trong văn bản"
+    U016 "Không còn nguồn của tệp DOCX"
     T015 "Mẫu trình bày của cơ quan có ký tự không dùng được"
     T016 "Câu có biến cho ra ký tự không dùng được"
     Y017 "Dấu nháy cong không phải dấu nháy của YAML"

@@ -6,13 +6,14 @@ mod json;
 pub mod sarif;
 
 use std::borrow::Cow;
+use std::fmt;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 pub use json::{RunTotal, json, total, verdicts};
 
-use super::{Diagnostic, Diagnostics, Severity, Verdict, Waived};
+use super::{Diagnostic, Diagnostics, Report, Severity, Verdict, Waived};
 use crate::signs::{self, Kind, visible, visible_lines};
 use crate::source::{Sources, Span};
 
@@ -97,6 +98,13 @@ fn shown(sources: &Sources, at: Span) -> Element<'_> {
     let span = AnnotationKind::Primary.span(start..start + marked.len());
     let seen = format!("{before}{marked}{}", harmless(&text[end..seen]));
     Snippet::source(seen).path(name).line_start(number).annotation(span).into()
+}
+
+/// One line for each finding, as [`short`] writes them.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&short(&self.sources, &self.findings))
+    }
 }
 
 /// One line each: `tệp:dòng:cột: lỗi[C001]: câu; gợi ý: …`; of a workbook `tệp:Trang!F17: …`.

@@ -85,6 +85,44 @@ impl Section {
     }
 }
 
+impl Section {
+    /// All paragraphs in reading order, to be changed.
+    pub fn each_paragraph(&mut self, see: &mut dyn FnMut(&mut Paragraph)) {
+        let frames = self.marks.iter_mut().flat_map(|marks| &mut marks.frames);
+        frames.for_each(|mark| see(&mut mark.paragraph));
+        let first = self.blocks.len().min(1);
+        let (first, rest) = self.blocks.split_at_mut(first);
+        first.iter_mut().for_each(|block| each_of(block, see));
+        self.foot.iter_mut().for_each(&mut *see);
+        rest.iter_mut().for_each(|block| each_of(block, see));
+    }
+}
+
+/// Each paragraph of a block, to be changed.
+fn each_of(block: &mut Block, see: &mut dyn FnMut(&mut Paragraph)) {
+    let mut simple = |simple: &mut Simple| match simple {
+        Simple::Paragraph(paragraph) => see(paragraph),
+        Simple::Mark(mark) => see(&mut mark.paragraph),
+        Simple::Rule(_) | Simple::SignSpace(_) | Simple::Signed(_) => {}
+    };
+    match block {
+        Block::Simple(one) => simple(one),
+        Block::Columns(columns) => {
+            columns.rows.iter_mut().flat_map(|row| row.cells.iter_mut().flatten()).for_each(simple);
+        }
+        Block::Table(table) => {
+            let rows = table.head.iter_mut().chain(&mut table.body);
+            rows.flat_map(|row| &mut row.cells).flat_map(|cell| &mut cell.paragraphs).for_each(see);
+        }
+        Block::Chart(chart) => {
+            for BarGroup { label, bars } in &mut chart.groups {
+                see(label);
+                bars.iter_mut().for_each(|bar| see(&mut bar.words));
+            }
+        }
+    }
+}
+
 /// Everything in blocks of the pages, as [`Section::walk`].
 fn walk(blocks: &[Block]) -> impl Iterator<Item = Step<'_>> {
     blocks.iter().flat_map(in_block)
@@ -330,7 +368,12 @@ mod tests {
             |chân: foot|chữ: pages|dấu: frame None|a: cell 0,0|-: cell 0,0|b: cell 0,1|-: cell 0,1|1: cell 1,0\
             |-: cell 1,0|2: cell 1,1|-: cell 1,1|năm: chart false|trước: chart true|sau: chart true\
             |sau nữa: chart false|hết: pages";
-        assert_eq!(shown(&section(&["một", "hai"], &["chân"], blocks)).join("|"), expected);
+        let mut whole = section(&["một", "hai"], &["chân"], blocks);
+        assert_eq!(shown(&whole).join("|"), expected);
+        let texts: Vec<String> = whole.paragraphs().map(Paragraph::plain_text).collect();
+        let mut changed = Vec::new();
+        whole.each_paragraph(&mut |paragraph| changed.push(paragraph.plain_text()));
+        assert_eq!(changed, texts, "and to be changed in the same order");
         assert_eq!(shown(&section(&[], &["chân"], vec![])), ["chân: foot"]);
     }
 

@@ -8,12 +8,15 @@
 //! A directory alone is not believed: where its facts fit the hash, every part is unpacked and has
 //! to have that length and checksum, so that a broken or patched file is not taken for ours. What
 //! does not fit is not unpacked at all, and what unpacks to more than it says is left at once.
+//!
+//! A second property may name the pack of what the file was made of. The hash is over that name too.
+//! Word and LibreOffice keep both properties when they save, so that an edited file still names it.
 
 use std::io::{Cursor, Read, Write, copy, sink};
 
 use zip::result::ZipResult;
 use zip::write::SimpleFileOptions;
-use zip::{DateTime, System, ZipArchive, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
 use crate::digest::Running;
 
@@ -22,6 +25,15 @@ pub const PART: &str = "docProps/custom.xml";
 
 /// The property's name, as Word and Excel show it under the file's own properties.
 pub const PROPERTY: &str = "vanban-hash";
+
+/// The property that names the pack of what the file was made of.
+pub const PACK: &str = "vanban-nguon";
+
+/// Digits of such a name.
+const PACK_DIGITS: usize = 32;
+
+/// No set of properties is longer that is read.
+const LONGEST_PROPERTIES: u64 = 1024 * 1024;
 
 /// What the hash is over, at the head of the property's value: a value of another making, or of
 /// another version of this program, fits no file, which then counts as changed and is kept.
@@ -46,7 +58,61 @@ pub struct Fact {
 
 /// The part with the hash, for a package that has these others.
 pub fn part(others: &[Fact]) -> Vec<u8> {
-    property(&hash(others.iter().collect()))
+    properties(others.iter().collect(), None)
+}
+
+/// A finished package that names a pack, its other parts as they are.
+///
+/// # Errors
+/// It is no package.
+pub fn with_pack(package: &[u8], pack: &str) -> ZipResult<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(package))?;
+    let mut facts = Vec::new();
+    let mut writer = ZipWriter::new(Cursor::new(Vec::with_capacity(package.len() + 512)));
+    for at in 0..archive.len() {
+        let entry = archive.by_index_raw(at)?;
+        let name = entry.name()?.into_owned();
+        if name != PART {
+            facts.push(Fact { name, size: entry.size(), crc32: entry.crc32() });
+            writer.raw_copy_file(entry)?;
+        }
+    }
+    writer.start_file(PART, plain().compression_method(CompressionMethod::Stored))?;
+    writer.write_all(&properties(facts.iter().collect(), Some(pack)))?;
+    Ok(writer.finish()?.into_inner())
+}
+
+/// The pack that a package names, whoever saved it last; None where it names none.
+///
+/// # Errors
+/// It is no package that can be read, so that it is not known whether it names one.
+pub fn pack(file: &[u8]) -> Result<Option<String>, Unreadable> {
+    let mut archive = ZipArchive::new(Cursor::new(file)).map_err(|_| Unreadable)?;
+    if archive.index_for_name(PART).is_none() {
+        return Ok(None);
+    }
+    let mut text = String::new();
+    let part = archive.by_name(PART).map_err(|_| Unreadable)?;
+    part.take(LONGEST_PROPERTIES).read_to_string(&mut text).map_err(|_| Unreadable)?;
+    pack_in(&text).ok_or(Unreadable)
+}
+
+/// A package that cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unreadable;
+
+/// The pack that a set of properties names; None outside where it is no set of properties.
+fn pack_in(text: &str) -> Option<Option<String>> {
+    let document = roxmltree::Document::parse(text.trim_start_matches('\u{feff}')).ok()?;
+    let is_named = |node: &roxmltree::Node<'_, '_>| node.is_element() && node.attribute("name") == Some(PACK);
+    let property = document.descendants().find(is_named);
+    let mut texts = property.iter().flat_map(roxmltree::Node::descendants).filter_map(|node| node.text());
+    Some(texts.find(|text| is_pack_name(text.trim())).map(|name| name.trim().to_owned()))
+}
+
+/// Whether this may be the name of a pack.
+pub fn is_pack_name(name: &str) -> bool {
+    name.len() == PACK_DIGITS && name.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// A finished package with its part of this name in place of the one it has.
@@ -65,13 +131,17 @@ pub fn put(package: &[u8]) -> ZipResult<Vec<u8>> {
             writer.raw_copy_file(entry)?;
         }
     }
-    let options = SimpleFileOptions::default()
-        .last_modified_time(DateTime::default())
-        .system(System::Unix)
-        .unix_permissions(0o644);
-    writer.start_file(PART, options)?;
+    writer.start_file(PART, plain())?;
     writer.write_all(&part(&facts))?;
     Ok(writer.finish()?.into_inner())
+}
+
+/// A plain file of no day.
+fn plain() -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .last_modified_time(DateTime::default())
+        .system(System::Unix)
+        .unix_permissions(0o644)
 }
 
 /// Is this a file as the program wrote it? A file that cannot be read, or of another program,
@@ -125,10 +195,11 @@ fn fits(file: &[u8]) -> Option<bool> {
         return Some(false);
     }
     let facts: Vec<Fact> = (0..archive.len()).map(|at| fact(&mut archive, at)).collect::<Option<_>>()?;
-    let expected = property(&hash(facts.iter().filter(|fact| fact.name != PART).collect()));
     let mut found = Vec::new();
-    let own = archive.by_name(PART).ok()?;
-    own.take(expected.len() as u64 + 1).read_to_end(&mut found).ok()?;
+    archive.by_name(PART).ok()?.take(LONGEST_PROPERTIES).read_to_end(&mut found).ok()?;
+    let pack = std::str::from_utf8(&found).ok().and_then(pack_in)?;
+    let others = facts.iter().filter(|fact| fact.name != PART).collect();
+    let expected = properties(others, pack.as_deref());
     Some(found == expected && (0..facts.len()).all(|at| unpacks(&mut archive, at, facts[at].size)))
 }
 
@@ -152,21 +223,29 @@ fn unpacks(archive: &mut ZipArchive<Cursor<&[u8]>>, at: usize, size: u64) -> boo
     copy(&mut entry.take(size.saturating_add(1)), &mut sink()).is_ok_and(|read| read == size)
 }
 
-/// The set of properties that people may define goes by a fixed name; numbers begin at 2.
-fn property(hash: &str) -> Vec<u8> {
+/// The set of properties for these other parts, and the pack that is named. Such a set that people may
+/// define goes by a fixed name; numbers begin at 2.
+fn properties(others: Vec<&Fact>, pack: Option<&str>) -> Vec<u8> {
+    let hash = hash(others, pack);
+    let property = |number: u32, name: &str, value: &str| {
+        format!(
+            "<property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"{number}\" name=\"{name}\">\
+             <vt:lpwstr>{value}</vt:lpwstr></property>"
+        )
+    };
+    let own = property(2, PROPERTY, &format!("{MAKING}{hash}"));
+    let named = pack.map_or_else(String::new, |pack| property(3, PACK, pack));
     format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\
          <Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/custom-properties\" \
-         xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">\
-         <property fmtid=\"{{D5CDD505-2E9C-101B-9397-08002B2CF9AE}}\" pid=\"2\" name=\"{PROPERTY}\">\
-         <vt:lpwstr>{MAKING}{hash}</vt:lpwstr></property></Properties>"
+         xmlns:vt=\"http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes\">{own}{named}</Properties>"
     )
     .into_bytes()
 }
 
 /// Over the facts in the order of the names, each name with its length before it, so that no two
-/// sets of parts give the same bytes.
-fn hash(mut facts: Vec<&Fact>) -> String {
+/// sets of parts give the same bytes; and over the name of the pack, where one is named.
+fn hash(mut facts: Vec<&Fact>, pack: Option<&str>) -> String {
     facts.sort_unstable();
     let mut running = Running::default();
     for fact in facts {
@@ -174,6 +253,10 @@ fn hash(mut facts: Vec<&Fact>) -> String {
         running.add(fact.name.as_bytes());
         running.add(&fact.size.to_be_bytes());
         running.add(&fact.crc32.to_be_bytes());
+    }
+    if let Some(pack) = pack {
+        running.add(PACK.as_bytes());
+        running.add(pack.as_bytes());
     }
     running.so_far()
 }

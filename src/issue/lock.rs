@@ -43,6 +43,9 @@ pub struct Lock {
     pub quy_tac: Option<String>,
     /// Hashes of all files it was made from, by their way from the folder of the YAML.
     pub dau_vao: BTreeMap<String, String>,
+    /// The pack that its DOCX names: what it was made of. Papers issued before 0.2.0 have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nguon: Option<String>,
     /// Hashes of its files, by their endings.
     pub ket_qua: BTreeMap<String, String>,
     /// Every text on paper with its place.

@@ -2,7 +2,7 @@
 //!
 //! In: the pieces of a paragraph, its style and the width it has. Out: the widths of its lines,
 //! broken first-fit where all files break. It leaves drawing to the writers, heights to
-//! `heights`, what stays together to [`Ties`], where a word too wide for its line parts to
+//! `heights`, what stays together to `ties`, where a word too wide for its line parts to
 //! `parting`.
 
 use super::letters::{DOUBT, Limits, Measured, NEW_LINE, blank, face, on_one_line, opens_after};

@@ -11,6 +11,7 @@ mod import;
 mod left;
 mod letters;
 mod local;
+mod localities;
 mod mended;
 mod misplaced;
 mod narrow;
@@ -32,6 +33,7 @@ pub use allocation::{Checked, Line};
 pub use compared::Comparison;
 pub use import::{Book, Change, Import, StatedSums};
 pub use local::Local;
+pub use localities::localities;
 pub use mended::{LeftAsIs, Mended, MendedFile};
 pub use numbered::Numbered;
 
@@ -204,7 +206,7 @@ impl Pipeline {
         let made = Made { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
         placeholders::check(&tree, &made, report);
         let waivers = waivers.with_folder(self.office.waivers.as_ref(), report);
-        report.verdicts = ruled::judge(&tree, &node, waivers, report);
+        report.verdicts = ruled::judge(&tree, self.office.laws.as_ref(), (&node, waivers), report);
         let tree = self.decided(tree, &mut report.findings)?;
         Some(Dossier { node, content, sheets, tree })
     }

@@ -1,7 +1,7 @@
 //! Rules of content: what they found on a paper, at the places where it was written.
 //!
-//! In: a tree, the nodes it was made of, and what the office lets stand. Out: findings, and what each rule
-//! says of the paper.
+//! In: a tree, the nodes it was made of, the office's register of laws, and what the office lets stand. Out:
+//! findings, and what each rule says of the paper.
 //! Rules know words of the paper only; where these were typed is looked for here: in the text that the
 //! paragraph comes from, else in any value of the file. Words that variables put together stand at
 //! their text.
@@ -9,24 +9,27 @@
 use super::places;
 use super::remedied::{WrongWords, remedy};
 use super::waived::{Spot, Waivers};
+use crate::content::laws::LegalRegister;
 use crate::diag::{Code, Diagnostic, Gathered, Remedy, Report, Severity, Verdict};
 use crate::document::{Document, Paragraph};
-use crate::rules::{self, Broken, Judged};
+use crate::rules::{self, Background, Broken, Judged};
 use crate::source::{Sources, Span};
+use crate::units::UnitTable;
 use crate::yaml::Node;
 
 /// Looks at a paper by every rule; gives what each says of it.
 pub(super) fn judge(
     tree: &Document,
-    node: &Node,
-    mut waivers: Waivers,
+    laws: Option<&LegalRegister>,
+    (node, mut waivers): (&Node, Waivers),
     report: &mut Report,
 ) -> Vec<(Code, Verdict)> {
+    let background = Background { laws, units: UnitTable::shipped() };
     let (sources, findings) = (&report.sources, &mut report.findings);
     let places = Places { node, sources };
     let mut verdicts = Vec::new();
     let mut gathered = Gathered::default();
-    for Judged { rule, verdict, broken } in rules::judge(tree) {
+    for Judged { rule, verdict, broken } in rules::judge(tree, background) {
         let mut stands = false;
         for one in broken {
             let spot = Spot { paragraph: one.paragraph, words: &one.words.clone(), earlier: one.earlier };

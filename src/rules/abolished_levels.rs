@@ -6,9 +6,10 @@
 
 use std::ops::Range;
 
+use super::history::TWO_LEVELS;
 use super::paper::Line;
 use super::signature::{AnyOf, Wanted};
-use super::{Found, Paper, Rule, cite, dates, words};
+use super::{Found, Paper, Rule, history, words};
 use crate::diag::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
@@ -28,99 +29,9 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-/// The first day without districts.
-const END: (u16, u8, u8) = (2025, 7, 1);
-
-/// Words of a sentence about the time before, about papers and places that keep their old names, or
-/// about what passes from the old level to the new one.
-const HISTORY: [&str; 80] = [
-    "trước đây",
-    "trước ngày",
-    "trước khi",
-    "trước thời điểm",
-    "trước 01/7/2025",
-    "trước 1/7/2025",
-    "đến hết ngày",
-    "đến ngày 30",
-    "đầu năm 2025",
-    "cũ",
-    "xưa",
-    "nguyên",
-    "từng",
-    "đã",
-    "sáp nhập",
-    "sắp xếp",
-    "hợp nhất",
-    "giải thể",
-    "kết thúc hoạt động",
-    "chấm dứt",
-    "chuyển giao",
-    "chuyển về",
-    "tiếp nhận",
-    "bàn giao",
-    "tiếp quản",
-    "kế thừa",
-    "chuyển nguồn",
-    "chuyển sang",
-    "nghỉ hưu",
-    "nhận công tác",
-    "phân định",
-    "về cấp xã",
-    "cho cấp xã",
-    "do cấp xã",
-    "do ủy ban nhân dân cấp xã",
-    "do chủ tịch ủy ban nhân dân cấp xã",
-    "không tổ chức",
-    "không còn",
-    "bỏ cấp",
-    "bãi bỏ",
-    "thay thế",
-    "hình thành từ",
-    "thành lập từ",
-    "thành lập trên cơ sở",
-    "lịch sử",
-    "nay là",
-    "nay thuộc",
-    // Papers that stay as they were issued.
-    "quy hoạch",
-    "kế hoạch sử dụng đất",
-    "bản đồ",
-    "trích lục",
-    "giấy chứng nhận",
-    "giấy tờ",
-    "nhãn hiệu",
-    "chỉ dẫn địa lý",
-    "đặc sản",
-    "làng nghề",
-    "lưu trữ",
-    "số hóa",
-    "con dấu",
-    "bản án",
-    "danh hiệu",
-    "giải nhất",
-    "giải nhì",
-    "giải ba",
-    "giải khuyến khích",
-    "giỏi",
-    // Where a person was born or lives, as his papers say.
-    "quê quán",
-    "nơi sinh",
-    "sinh ngày",
-    "thường trú",
-    "trú tại",
-    "địa chỉ",
-    "ngụ",
-    "nơi cấp",
-    "khai sinh",
-    // Districts abroad.
-    "trung quốc",
-    "hàn quốc",
-    "nhật bản",
-    "đài loan",
-];
-
 /// Words before, with which the word is part of a name.
-const NAMES: [&str; 21] = [
+const NAMES: [&str; 22] = [
+    "giáp",
     "đường",
     "phố",
     "ngõ",
@@ -144,49 +55,10 @@ const NAMES: [&str; 21] = [
     "cống",
 ];
 
-/// Words of names that go on to the level: an institution, a building, a road.
-const INSTITUTIONS: [&str; 35] = [
-    "trường",
-    "bệnh viện",
-    "trung tâm",
-    "di tích",
-    "đường",
-    "tuyến",
-    "quốc lộ",
-    "đoạn qua",
-    "dự án",
-    "công trình",
-    "gói thầu",
-    "trụ sở",
-    "nhà văn hóa",
-    "nhà thi đấu",
-    "nhà truyền thống",
-    "trạm bơm",
-    "hồ chứa",
-    "bãi rác",
-    "sân vận động",
-    "thư viện",
-    "vườn hoa",
-    "công viên",
-    "nghĩa trang",
-    "ngã tư",
-    "khu đô thị",
-    "khu dân cư",
-    "tổ dân phố",
-    "cụm công nghiệp",
-    "khu công nghiệp",
-    "công ty",
-    "hợp tác xã",
-    "ngân hàng",
-    "quỹ tín dụng",
-    "hạt kiểm lâm",
-    "rừng phòng hộ",
-];
-
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     match (paper.day(), paper.year()) {
-        (Some(day), _) if day < END => return Verdict::NotApplicable,
-        (None, Some(year)) if year < END.0 => return Verdict::NotApplicable,
+        (Some(day), _) if day < TWO_LEVELS => return Verdict::NotApplicable,
+        (None, Some(year)) if year < TWO_LEVELS.0 => return Verdict::NotApplicable,
         // A draft of that year may be of either half; minutes bear no day.
         (None, Some(2025) | None) => return Verdict::NotEvaluated,
         _ => {}
@@ -200,7 +72,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
                 continue;
             }
             until = at.end + list_behind(text, at.end);
-            if is_name(text, &at) || is_history(line, at.start) {
+            if is_name(text, &at) || is_lasting(text, &at) || history::is_told(line, at.start) {
                 continue;
             }
             let level = &text[at.clone()];
@@ -253,20 +125,33 @@ fn list_behind(text: &str, end: usize) -> usize {
         .map_or(0, |at| at + 1)
 }
 
+/// Words that stay as they are: "huyện đảo", a place of an address, the name of an older law.
+fn is_lasting(text: &str, at: &Range<usize>) -> bool {
+    let island = words::behind(text, at.end).strip_prefix("đảo");
+    let island = island.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
+    island || history::is_in_address(text, at.start) || is_in_title(text, at)
+}
+
+/// "Luật Thực hiện dân chủ ở xã, phường, thị trấn": the levels as the name of a text has them, and work
+/// for none of them.
+fn is_in_title(text: &str, at: &Range<usize>) -> bool {
+    const TEXTS: [&str; 8] =
+        ["Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Nghị quyết", "Thông tư", "Chỉ thị", "Quy chế"];
+    let list = text[..at.start].trim_end_matches(' ').strip_suffix("xã, phường,");
+    let Some(before) = list.and_then(|before| before.trim_end_matches(' ').strip_suffix(" ở")) else {
+        return false;
+    };
+    let clause = before.rsplit([';', ':']).next().unwrap_or(before);
+    let last = TEXTS.iter().filter_map(|text| words::find(clause, text).last()).max_by_key(|at| at.end);
+    last.is_some_and(|at| {
+        let name = &clause[at.end..];
+        !["giao ", "Giao ", "Ủy ban"].iter().any(|work| name.contains(work))
+    })
+}
+
 fn is_name(text: &str, at: &Range<usize>) -> bool {
     let before = words::before(text, at.start).to_lowercase();
-    // "Bệnh viện đa khoa huyện Ba Vì", "Trường Trung học phổ thông thị xã Quảng Trị": names go on.
-    let clause = words::sentence(text, at.start);
-    let start = clause.as_ptr() as usize - text.as_ptr() as usize;
-    let clause = &text[start..at.start];
-    let clause = clause.rsplit([',', ';']).next().unwrap_or(clause);
-    let clause = clause.to_lowercase();
-    let last =
-        INSTITUTIONS.iter().filter_map(|word| words::find(&clause, word).last()).max_by_key(|at| at.end);
-    // "Giao dự án cho Ủy ban nhân dân huyện" names a body that is no more.
-    let body = |rest: &str| ["nhân dân", "ubnd", "chủ tịch"].iter().any(|body| rest.contains(body));
-    let institution = last.is_some_and(|at| !body(&clause[at.end..]));
-    NAMES.contains(&before.as_str()) || institution || is_of_person(text, at)
+    NAMES.contains(&before.as_str()) || history::is_of_institution(text, at.start) || is_of_person(text, at)
 }
 
 /// "Bùi Văn Quận", "Quận công Nguyễn Hữu Liêu": a name of a person, or a title.
@@ -283,61 +168,4 @@ fn is_of_person(text: &str, at: &Range<usize>) -> bool {
             !rest.starts_with(char::is_alphanumeric) && !next.starts_with(char::is_lowercase)
         });
     given || title
-}
-
-/// Whether the sentence speaks of the time before, or cites a paper of that time around the word.
-fn is_history(line: &Line<'_>, at: usize) -> bool {
-    let text = &*line.text;
-    let sentence = words::sentence(text, at);
-    let lower = sentence.to_lowercase().replace("uỷ", "ủy");
-    if HISTORY.iter().any(|word| words::find(&lower, word).next().is_some()) {
-        return true;
-    }
-    let start = sentence.as_ptr() as usize - text.as_ptr() as usize;
-    let is_early = |text| dates::days(text).iter().any(|day| day.full().is_some_and(|day| day < END));
-    // "Thông báo của Ủy ban nhân dân huyện Gia Lâm ngày 15/6/2025": the day of that paper.
-    let behind = &text[at..(start + sentence.len()).max(at)];
-    let own_day = behind.find(" ngày ").is_some_and(|day| {
-        let name = &behind[..day];
-        name.split_whitespace().count() <= 5 && !name.contains(',') && is_early(&behind[day..])
-    });
-    let before = &text[start..at.max(start)];
-    // "Kết luận số 12/KL-TTr của Thanh tra huyện": what a district issued is of that time.
-    let issued = cite::all(before).last().is_some_and(|cited| {
-        let body = words::behind(before, cited.at.end);
-        body.starts_with("của ") && !body.contains([',', ';']) && body.split_whitespace().count() <= 10
-    });
-    is_early(before) || issued || own_day || years(&lower) || first_half(&lower)
-}
-
-/// Whether a year before the end stands in a sentence: `năm 2024`, `2020 - 2025`.
-fn years(sentence: &str) -> bool {
-    const BEFORE: [&str; 7] = ["năm", "đoạn", "đến", "kỳ", "khóa", "học", "tra"];
-    let mut from = 0;
-    while let Some(start) = dates::next_digit(sentence, from) {
-        let year = dates::digits(&sentence[start..]);
-        from = start + year.len();
-        let before = words::before(sentence, start);
-        let told = BEFORE.contains(&before)
-            || before.is_empty() && sentence[..start].trim_end().ends_with(['-', '–', ',', '(']);
-        if told && year.len() == 4 && year.parse().is_ok_and(|year: u16| (1945..=2024).contains(&year)) {
-            return true;
-        }
-    }
-    false
-}
-
-/// Whether a sentence speaks of a month of the last half-year with districts: `tháng 6/2025`, no day.
-fn first_half(sentence: &str) -> bool {
-    let months = words::find(sentence, "tháng").filter(|at| {
-        let before = words::before(sentence, at.start);
-        before.is_empty() || !before.bytes().all(|one| one.is_ascii_digit())
-    });
-    let mut months = months.map(|at| words::behind(sentence, at.end));
-    months.any(|rest| {
-        let month = dates::digits(rest);
-        let year =
-            rest[month.len()..].trim_start_matches('/').trim_start().trim_start_matches("năm").trim_start();
-        month.parse().is_ok_and(|month: u8| (1..=6).contains(&month)) && dates::digits(year) == "2025"
-    })
 }

@@ -29,6 +29,11 @@ pub(super) struct Cited<'t> {
 }
 
 impl<'t> Cited<'t> {
+    /// Whether a central body issued it, whose number names one paper by itself.
+    pub(super) fn is_central(&self) -> bool {
+        is_central(self.symbol)
+    }
+
     /// The name of the kind before it, with its place: `Nghị định`.
     pub(super) fn kind(&self) -> Option<(&'static str, usize)> {
         let before = self.before();
@@ -63,6 +68,23 @@ impl<'t> Cited<'t> {
             None => (body_between(self.text, self.kind(), self.at.start), clause(behind)),
         }
     }
+}
+
+/// Symbols of central bodies that hold a year.
+fn is_central(symbol: &str) -> bool {
+    let ministry = |head: &str| {
+        symbol.strip_prefix(head).is_some_and(|body| {
+            body.starts_with('B')
+                || ["NHNN", "TTCP", "VPCP", "UBDT", "TANDTC", "VKSNDTC", "KTNN", "UBTVQH"].contains(&body)
+        })
+    };
+    let congress = ["QH", "UBTVQH"].iter().any(|head| {
+        symbol
+            .strip_prefix(head)
+            .is_some_and(|term| !term.is_empty() && term.bytes().all(|one| one.is_ascii_digit()))
+    });
+    let government = ["NĐ-CP", "NQ-CP", "QĐ-TTg", "CT-TTg", "NQ-TW", "L-CTN", "NQLT", "TTLT"];
+    congress || ministry("TT-") || ministry("QĐ-") || government.contains(&symbol)
 }
 
 /// A text without the word `số` at its end; None where it has none.

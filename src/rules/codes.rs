@@ -85,7 +85,8 @@ pub fn list() -> String {
     text + "\nXem một mã: vanban explain <MÃ>\n"
 }
 
-/// The page of all codes.
+/// The page of all codes, which a test writes.
+#[cfg(feature = "rooms")]
 pub fn page() -> String {
     let mut text = "\
 # Mã của thông báo

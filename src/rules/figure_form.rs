@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Found, Paper, Rule, dates, words};
+use super::{Found, Paper, Rule, dates, thousands, words};
 use crate::diag::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
@@ -48,6 +48,7 @@ const NO_UNIT: [&str; 14] = [
 ];
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+    let mut dotted = None;
     for line in paper.lines().filter(|line| line.has_digit()) {
         let text = &*line.text;
         let mut from = 0;
@@ -78,7 +79,12 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         from = 0;
         while let Some((at, right)) = unparted(text, from) {
             from = at.end;
-            if is_named(text, &at) || line.is_quoted(at.start) {
+            // C087 tells those beside others with dots.
+            let mut told = || {
+                *dotted.get_or_insert_with(|| thousands::are_dotted(paper))
+                    && thousands::is_told(line, at.start)
+            };
+            if is_named(text, &at) || line.is_quoted(at.start) || told() {
                 continue;
             }
             let message = format!("số `{}` không ngăn hàng nghìn bằng dấu chấm", &text[at.clone()]);

@@ -32,7 +32,11 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
             continue;
         }
         let message = format!("căn cứ `{text}` không ghi ngày, tháng, năm của {kind}");
-        let hint = format!("thêm ngày thông qua: `{text} ngày … tháng … năm …`");
+        // The number is left out: see C043.
+        let number = cite::all(text).first().map(|cited| cited.at.start).filter(|_| !paper.is_law());
+        let name = number.map_or(text, |at| text[..at].trim_end());
+        let name = name.strip_suffix("số").filter(|_| number.is_some()).unwrap_or(name).trim_end();
+        let hint = format!("thêm ngày thông qua: `{name} ngày … tháng … năm …`");
         found.warning(ground.line, ground.at, message, hint);
     }
     verdict

@@ -4,11 +4,12 @@
 //! of another year than the number's.
 //!
 //! Judgments and contracts of many courts and parties bear one number: only papers of central bodies
-//! are the same by their number alone. All others are by their kind, their body and what they are about.
+//! are the same by their number alone. All others are by their kind, their body and what they are about,
+//! or by their number within the year of one body.
 
 use super::cite::{self, Cited};
 use super::paper::Line;
-use super::{Found, Paper, Rule};
+use super::{Found, Paper, Rule, body_words};
 use crate::diag::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
@@ -20,8 +21,8 @@ pub(super) const RULE: Rule = Rule {
     clause: "Phụ lục I, II.6c",
     severity: Severity::Warning,
     about: "Một văn bản được viện dẫn nhiều lần thì số, ký hiệu và ngày phải như nhau; năm trong số văn bản là năm ban \
-            hành. Chỉ xét văn bản của cơ quan trung ương (cùng số, ký hiệu có năm) và văn bản cùng tên loại, cùng cơ \
-            quan, cùng trích yếu: bản án, hợp đồng, văn bản của địa phương khác nhau có thể trùng số.",
+            hành. Chỉ xét văn bản của cơ quan trung ương (cùng số, ký hiệu có năm), văn bản cùng tên loại, cùng cơ \
+            quan, cùng trích yếu, và văn bản cùng tên loại, cùng số của một cơ quan trong một năm: bản án, hợp đồng, văn bản của địa phương khác nhau có thể trùng số.",
     wrong: "can_cu: |\n  Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư\ndieu:\n  - Thực hiện Nghị định số 30/2020/NĐ-CP ngày 15 tháng 3 năm 2020.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
     right: "can_cu: |\n  Nghị định số 30/2020/NĐ-CP ngày 05 tháng 3 năm 2020 của Chính phủ về công tác văn thư\ndieu:\n  - Thi hành Bản án số 12/2025/DS-ST ngày 05 tháng 3 năm 2025 và Bản án số 12/2025/DS-ST ngày 07 tháng 5 năm 2025.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
     check,
@@ -37,7 +38,7 @@ impl Place<'_, '_> {
     /// Number and symbol with the year, where these alone name one paper.
     fn central(&self) -> Option<(&str, u16, &str)> {
         let year = self.cited.year?;
-        is_central(self.cited.symbol).then_some((
+        self.cited.is_central().then_some((
             self.cited.number.trim_start_matches('0'),
             year,
             self.cited.symbol,
@@ -66,23 +67,6 @@ impl Place<'_, '_> {
     fn number(&self) -> (&str, Option<u16>, &str) {
         (self.cited.number.trim_start_matches('0'), self.cited.year, self.cited.symbol)
     }
-}
-
-/// Symbols of central bodies that hold a year.
-fn is_central(symbol: &str) -> bool {
-    let ministry = |head: &str| {
-        symbol.strip_prefix(head).is_some_and(|body| {
-            body.starts_with('B')
-                || ["NHNN", "TTCP", "VPCP", "UBDT", "TANDTC", "VKSNDTC", "KTNN", "UBTVQH"].contains(&body)
-        })
-    };
-    let congress = ["QH", "UBTVQH"].iter().any(|head| {
-        symbol
-            .strip_prefix(head)
-            .is_some_and(|term| !term.is_empty() && term.bytes().all(|one| one.is_ascii_digit()))
-    });
-    let government = ["NĐ-CP", "NQ-CP", "QĐ-TTg", "CT-TTg", "NQ-TW", "L-CTN", "NQLT", "TTLT"];
-    congress || ministry("TT-") || ministry("QĐ-") || government.contains(&symbol)
 }
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
@@ -130,7 +114,24 @@ fn is_same(one: &Place<'_, '_>, other: &Place<'_, '_>) -> bool {
     let central = one.central().is_some() && one.central() == other.central();
     let alike = one.number() == other.number() || one.day() == other.day();
     let dated = one.day().is_some() && other.day().is_some();
-    central || alike && dated && one.named().is_some_and(|named| Some(named) == other.named())
+    central
+        || alike && dated && one.named().is_some_and(|named| Some(named) == other.named())
+        || in_one_series(one, other)
+}
+
+/// Whether two citations have one number in the series of one body, and days of which one is a slip: a
+/// series begins anew with the year, thus days of one year, or one day of two years.
+fn in_one_series(one: &Place<'_, '_>, other: &Place<'_, '_>) -> bool {
+    let (Some(day), Some(of_other)) = (one.day(), other.day()) else { return false };
+    let slip = day.0 == of_other.0 || (day.1, day.2) == (of_other.1, of_other.2);
+    let same = one.number() == other.number()
+        && one.cited.kind().map(|(kind, _)| kind) == other.cited.kind().map(|(kind, _)| kind);
+    let body = |place: &Place<'_, '_>| body_words::joined(&body_words::all(place.cited.body_and_subject().0));
+    let series = || {
+        let known = ["QĐ-TTg", "CT-TTg", "NQ/TW", "CT/TW", "KL/TW", "QĐ/TW"].contains(&one.cited.symbol);
+        known || !body(one).trim().is_empty() && body(one) == body(other)
+    };
+    slip && same && one.cited.kind().is_some() && series()
 }
 
 /// Reports what differs among citations of one paper: what stands there most often is right, of two the

@@ -1,20 +1,37 @@
 //! A paper as rules see it: its parts, and its lines with their roles, each read once for all rules.
 //!
-//! In: a tree, and the sums of its tables. Out: a [`Paper`]. Nothing of the YAML is seen here: a
+//! In: a tree, and what is known besides it. Out: a [`Paper`]. Nothing of the YAML is seen here: a
 //! paper that was read from a Word file has the same lines.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::quotes::Quotes;
 use super::signature::{AnyOf, Signature, Wanted};
+use super::tasks::{LineAt, Tasks};
 use super::words;
-use crate::document::{Document, Inline, Paragraph, Role, Section};
+use crate::content::laws::LegalRegister;
+use crate::document::walk::{Holder, Node};
+use crate::document::{Document, Inline, Paragraph, Role, Section, Table};
+use crate::units::UnitTable;
+
+/// What is known besides the paper, as data: rules read no file.
+#[derive(Clone, Copy, Debug)]
+pub struct Background<'a> {
+    /// The office's register of laws; None where it keeps none.
+    pub laws: Option<&'a LegalRegister>,
+    /// The units of the country.
+    pub units: &'a UnitTable,
+}
 
 /// A whole file of paper.
 pub struct Paper<'a> {
     document: &'a Document,
+    background: Background<'a>,
     parts: Vec<Part<'a>>,
+    /// Who does what by it, once a rule has asked.
+    pub(super) tasks: OnceCell<Tasks>,
 }
 
 /// The document, what is attached to it, or an appendix.
@@ -44,6 +61,8 @@ pub struct Line<'a> {
     pub paragraph: &'a Paragraph,
     /// What it is.
     pub role: Role,
+    /// Where it stands in a table.
+    pub(super) cell: Option<InCell>,
     /// Its words, every blank a plain one, a new line within it as well.
     pub text: Cow<'a, str>,
     /// What may be in it.
@@ -52,9 +71,20 @@ pub struct Line<'a> {
     quoted: Vec<Range<usize>>,
 }
 
+/// A place in a table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct InCell {
+    /// Which table of its part.
+    pub(super) table: usize,
+    /// Its column; None where it takes several.
+    pub(super) column: Option<usize>,
+    /// Whether it says who leads a task: its column is headed so.
+    pub(super) leads: bool,
+}
+
 impl<'a> Paper<'a> {
     /// Reads a tree.
-    pub fn of(document: &'a Document) -> Paper<'a> {
+    pub fn of(document: &'a Document, background: Background<'a>) -> Paper<'a> {
         let mut parts: Vec<Part<'a>> = Vec::new();
         for section in &document.sections {
             let kind = match (section.appendix, parts.is_empty()) {
@@ -70,7 +100,17 @@ impl<'a> Paper<'a> {
                 _ => parts.push(part),
             }
         }
-        Paper { document, parts }
+        Paper { document, background, parts, tasks: OnceCell::new() }
+    }
+
+    /// The office's register of laws; None where it keeps none.
+    pub fn laws(&self) -> Option<&'a LegalRegister> {
+        self.background.laws
+    }
+
+    /// The units of the country.
+    pub fn units(&self) -> &'a UnitTable {
+        self.background.units
     }
 
     /// All parts, the main one first.
@@ -86,6 +126,11 @@ impl<'a> Paper<'a> {
     /// All lines.
     pub fn lines(&self) -> impl Iterator<Item = &Line<'a>> {
         self.parts.iter().flat_map(|part| &part.lines)
+    }
+
+    /// The line of this part and number.
+    pub(super) fn line(&self, (part, line): LineAt) -> &Line<'a> {
+        &self.parts[part].lines[line]
     }
 
     /// All lines of a role.
@@ -173,8 +218,16 @@ impl Line<'_> {
 /// A section as a part of its own.
 fn part(section: &Section, kind: PartKind) -> Part<'_> {
     let mut quotes = Quotes::default();
-    let lines = section.paragraphs().map(|paragraph| line(paragraph, &mut quotes));
-    let mut lines: Vec<Line<'_>> = lines.collect();
+    let mut columns = LeadColumns::default();
+    let mut lines: Vec<Line<'_>> = Vec::new();
+    for (holder, node) in section.walk() {
+        if let Some(paragraph) = node.paragraph() {
+            let cell = columns.cell(holder);
+            lines.push(Line { cell, ..line(paragraph, &mut quotes) });
+        } else if let Node::Table(table) = node {
+            columns.enter(table);
+        }
+    }
     if quotes.are_open() {
         // What nobody closes ends with its own line.
         let mut quotes = Quotes::of_single_lines();
@@ -191,5 +244,40 @@ fn line<'a>(paragraph: &'a Paragraph, quotes: &mut Quotes) -> Line<'a> {
     };
     let signature = Signature::of(&text);
     let quoted = if signature.quote || quotes.are_open() { quotes.in_line(&text) } else { Vec::new() };
-    Line { paragraph, role: paragraph.role, text, signature, quoted }
+    Line { paragraph, role: paragraph.role, cell: None, text, signature, quoted }
+}
+
+/// The columns of the table that the walk is in.
+#[derive(Default)]
+struct LeadColumns {
+    table: usize,
+    head: usize,
+    leading: Vec<Range<usize>>,
+}
+
+impl LeadColumns {
+    fn enter(&mut self, table: &Table) {
+        self.table += 1;
+        self.head = table.head.len();
+        self.leading.clear();
+        for cell in table.head.iter().flat_map(|row| &row.cells) {
+            let says = |paragraph: &Paragraph| {
+                let text = paragraph.plain_text().to_lowercase();
+                ["chủ trì", "đơn vị thực hiện", "cơ quan thực hiện", "đơn vị phụ trách"]
+                    .iter()
+                    .any(|one| text.contains(one))
+            };
+            if cell.paragraphs.iter().any(says) {
+                self.leading.push(cell.column..cell.column + cell.colspan);
+            }
+        }
+    }
+
+    fn cell(&self, holder: Holder<'_>) -> Option<InCell> {
+        let Holder::Cell(_, row, cell) = holder else { return None };
+        let column = (cell.colspan == 1).then_some(cell.column);
+        let of_body = row >= self.head && cell.colspan == 1;
+        let leads = of_body && self.leading.iter().any(|leading| leading.contains(&cell.column));
+        Some(InCell { table: self.table, column, leads })
+    }
 }

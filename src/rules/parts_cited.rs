@@ -91,6 +91,28 @@ const OTHERS: [&str; 11] = [
     "cuộc",
 ];
 
+/// What has a mục or a phần in the sense of the decree.
+const OF_LAWS: [&str; 11] = [
+    "chương ",
+    "Chương ",
+    "Phần ",
+    "Luật",
+    "Bộ luật",
+    "Nghị định",
+    "Thông tư",
+    "Quy chế",
+    "Quy định",
+    "Điều lệ",
+    "Hiến pháp",
+];
+
+/// Whether khoản, điểm or điều with a number stand before: "Điều 103 mục 5".
+fn within_article(text: &str, at: usize) -> bool {
+    let number = words::before(text, at);
+    let start = text[..at].trim_end_matches(' ').len() - number.len();
+    ["khoản", "điểm", "điều", "Điều"].contains(&words::before(text, start))
+}
+
 impl PartCited {
     /// Whether the words before and behind it cite.
     pub(super) fn is_citation(&self, text: &str) -> bool {
@@ -116,6 +138,14 @@ impl PartCited {
             .is_some_and(|number| number.starts_with(|one: char| one.is_ascii_digit()));
         if of_others || stage {
             return false;
+        }
+        // Parts I, II of a plan or a letter and rows of a list are called so as well; those of laws are
+        // named with what they belong to.
+        let loose = ["mục ", "phần "].iter().any(|part| text[self.at.clone()].starts_with(part));
+        if loose {
+            let rest = rest.strip_prefix("của ").unwrap_or(rest);
+            return within_article(text, self.at.start)
+                || OF_LAWS.iter().any(|owner| rest.starts_with(owner));
         }
         (BEFORE.contains(&before) || after_part()) && (ends || goes_on())
     }

@@ -37,7 +37,7 @@ const CLASSES_OF: [u8; 256] = {
             b'0'..=b'9' => DIGIT,
             b'a'..=b'z' | b'A'..=b'Z' => LETTER,
             b'/' => SLASH,
-            b'"' => QUOTE,
+            b'"' | b'\'' => QUOTE,
             0xc2 => TWO,
             0xe2 => THREE,
             0x80..=0xff => LETTER,

@@ -60,7 +60,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
             let code = text[end + length..]
                 .strip_prefix('/')
                 .is_some_and(|rest| rest.starts_with(|one: char| one.is_ascii_digit()));
-            if UNITS.contains(&unit) && !code {
+            if UNITS.contains(&unit) && !code && !is_race(&text[..start]) {
                 let message = format!("thiếu dấu cách giữa số và đơn vị ở `{figure}{unit}`");
                 let right = format!("{figure} {unit}");
                 found.rewrite(Severity::Note, line, start..end + length, message, right);
@@ -71,4 +71,12 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         }
     }
     Verdict::Passed
+}
+
+/// "chạy 100m", "cự ly 1500m": the name of an event.
+fn is_race(before: &str) -> bool {
+    let clause = before.rsplit([';', '.', ':']).next().unwrap_or_default().to_lowercase();
+    ["cự ly", "chạy", "bơi", "tiếp sức", "đường đua"]
+        .iter()
+        .any(|word| words::find(&clause, word).next().is_some())
 }

@@ -47,6 +47,15 @@ pub(super) fn sentence(text: &str, at: usize) -> &str {
     text[start..end].trim()
 }
 
+/// The place of a name with other capitals that begins at a byte; None of one that is the same, another,
+/// or in capitals throughout.
+pub(super) fn otherwise(text: &str, start: usize, name: &str) -> Option<Range<usize>> {
+    let at = start..start + name.len();
+    let written = text.get(at.clone()).filter(|written| *written != name)?;
+    let same = written.to_lowercase() == name.to_lowercase() && stands_alone(text, &at);
+    (same && written.chars().any(char::is_lowercase)).then_some(at)
+}
+
 /// Whether a byte is inside a sentence: a letter, a digit or a comma stands before it.
 pub(super) fn is_inside(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches(' ');

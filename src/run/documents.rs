@@ -9,7 +9,7 @@ use super::crash::Crash;
 use super::make::Made;
 use super::record::Record;
 use super::tally::Tally;
-use super::{Listener, Refusal, stale, workers};
+use super::{Listener, Refusal, packs, stale, workers};
 use crate::diag::Diagnostic;
 
 /// How a command makes one document.
@@ -75,7 +75,11 @@ impl<L: Listener> DocumentRun<'_, L> {
     ) -> Result<Vec<Diagnostic>, Refusal> {
         let _others = self.record.gather()?;
         mark(&mut self.record);
-        let stale = stale::tell(&mut self.record, remove);
+        let mut stale = stale::tell(&mut self.record, remove);
+        // Beside other runs nobody knows what they are about to name.
+        if remove && !self.record.is_shared() {
+            stale.extend(packs::sweep(self.record.folder()));
+        }
         match self.record.finish() {
             Ok(()) => Ok(stale),
             Err(refusal) => {

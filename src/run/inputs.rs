@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::places::folded;
 use super::{Listener, Refusal, own_templates, system, wildcards};
+use crate::content::laws;
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::files;
 use crate::source::Sources;
@@ -25,6 +26,8 @@ pub(crate) struct Job {
     pub(crate) target: PathBuf,
     /// The folder of templates beside it, if there is one.
     pub(crate) templates: Option<PathBuf>,
+    /// Its register of laws, if there is one.
+    pub(crate) laws: Option<PathBuf>,
     /// It cannot be written where it belongs, which was told: another document is written to the
     /// same place, or no file can have that name.
     pub(crate) collides: bool,
@@ -104,6 +107,10 @@ impl Inputs {
             let message = format!("`{}` không phải tệp .yaml hoặc .yml", system::shown(file));
             return Err(Refusal::new(message).hint("nêu tệp YAML của văn bản, hoặc thư mục chứa tệp đó"));
         }
+        if is_laws(file) {
+            let message = format!("`{}` là sổ văn bản pháp luật, không phải văn bản", system::shown(file));
+            return Err(Refusal::new(message).hint("nêu tệp văn bản cạnh nó: sổ được đọc cùng văn bản"));
+        }
         let target = out.join(file.file_stem().unwrap_or_default());
         let templates = own_templates::beside(system::folder_of(file));
         self.add(file.to_owned(), target, templates);
@@ -133,6 +140,7 @@ impl Inputs {
     /// The documents among files that were found in a folder, not named.
     fn found(&mut self, files: Vec<PathBuf>, folder: &Path, templates: Option<&Path>, out: &Path) {
         // What cannot be read is told when its turn comes.
+        let files: Vec<PathBuf> = files.into_iter().filter(|file| !is_laws(file)).collect();
         let looks = files.iter().map(|file| match system::read(file) {
             Ok(bytes) => look(&system::shown(file), &bytes),
             Err(_) => Look::Document { attached: Vec::new() },
@@ -160,7 +168,8 @@ impl Inputs {
 
     fn add(&mut self, source: PathBuf, target: PathBuf, templates: Option<PathBuf>) {
         let name = system::shown(&source);
-        self.jobs.push(Job { source, name, target, templates, collides: false });
+        let laws = own_templates::laws_of(&source);
+        self.jobs.push(Job { source, name, target, templates, laws, collides: false });
     }
 
     /// All YAML files below, by name; neither hidden folders, nor linked ones (they may lead
@@ -288,6 +297,11 @@ fn look(name: &str, bytes: &[u8]) -> Look {
     let paths = items.iter().filter_map(|item| item.scalar());
     let attached = paths.filter_map(|path| files::beside(name, path.text.trim())).collect();
     if node.get("dia_phuong").is_some() { Look::Template { attached } } else { Look::Document { attached } }
+}
+
+/// Whether a file is a register of laws, which papers beside it are read with.
+fn is_laws(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name == laws::FILE)
 }
 
 /// One place on a system that does not know capitals.

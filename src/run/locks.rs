@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use super::kept::Wanted;
+use super::packs;
 use super::places::folded;
 use super::present::{self, Asking, Present};
 use super::save::{Overwrite, Saved, with_ending};
@@ -173,8 +174,13 @@ impl Issued<'_> {
         kept
     }
 
-    /// Version 0.1.0 wrote PDFs without fingerprint; its papers are made again as they were.
+    /// Version 0.1.0 wrote PDFs without fingerprint; its papers are made again as they were. The DOCX of a
+    /// paper names what it was issued with, whatever it would be made of today.
     fn as_then(&self, files: &mut [(Format, Vec<u8>)]) {
+        let docx = files.iter_mut().find(|(format, _)| *format == Format::Docx);
+        if let (Some((_, bytes)), Some(pack)) = (docx, &self.lock.nguon) {
+            packs::name_pack(bytes, pack);
+        }
         let issued = self.lock.ket_qua.get(Format::Pdf.extension());
         let pdf = files
             .iter_mut()

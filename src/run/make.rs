@@ -3,17 +3,20 @@
 //! In: what it is made from, as a hash, and how. Out: what became of it and the lines of the
 //! record. `build` and `batch` both go this way.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use super::packs::{MadeOf, PackToKeep, Packs};
 use super::places::Source;
 use super::present::Asking;
 use super::record::{Known, Line, Watched};
 use super::records::Records;
-use super::save::{self, Overwrite, Saved};
+use super::save::{self, Overwrite, Saved, Unsaved};
 use crate::diag::Diagnostic;
 use crate::digest::of_bytes;
 use crate::files::{Disk, Files};
 use crate::issue::lock::Lock;
+use crate::made_of::Blob;
 use crate::pipeline::{Report, Written};
 use crate::write::Format;
 
@@ -31,6 +34,8 @@ pub(crate) struct Making {
     pub(crate) known: Known,
     /// What earlier runs wrote there, by all records that speak of it.
     pub(crate) records: Records,
+    /// What DOCX there were made of.
+    pub(crate) packs: Packs,
 }
 
 /// A document to be made.
@@ -45,6 +50,8 @@ pub(crate) struct Task<'a> {
     pub(crate) table: Option<&'a Source>,
     /// The hash of all that is not read through the files.
     pub(crate) inputs: String,
+    /// All that is not read through the files.
+    pub(crate) made_of: MadeOf<'a>,
 }
 
 /// What became of a document.
@@ -86,11 +93,12 @@ impl Making {
     ) -> Made {
         if !self.force
             && let Some(saved) = self.known.current(task.target, &self.formats, &task.inputs, &Disk)
+            && self.packs.has_all_of(saved.iter().map(|(path, _)| path.as_path()))
         {
             return Made { saved: Some(saved), ..Made::default() };
         }
         let files = Watched::new(&Disk);
-        let ready = match render(&files) {
+        let mut ready = match render(&files) {
             Ok(ready) => ready,
             Err(report) => return Made { report, ..Made::default() },
         };
@@ -98,12 +106,21 @@ impl Making {
         if self.strict && warnings > 0 {
             return Made { report: ready.report, ..Made::default() };
         }
-        self.save(&task, ready, files)
+        let read = files.seen();
+        let written = ready.written.iter_mut().map(|(_, files)| files);
+        let pack = task.made_of.put_into(written, &read, ready.issued.as_ref());
+        self.save(&task, ready, &read, pack)
     }
 
-    fn save(&self, task: &Task<'_>, ready: Ready, files: Watched<'_>) -> Made {
+    fn save(
+        &self,
+        task: &Task<'_>,
+        ready: Ready,
+        read: &BTreeMap<String, Option<Blob>>,
+        pack: Option<PackToKeep>,
+    ) -> Made {
         let Ready { written, kept, issued, mut report } = ready;
-        let lines = self.lines(task, &written, &kept, issued.as_ref(), &report, files);
+        let lines = self.lines(task, &written, &kept, issued.as_ref(), &report, read);
         let places: Vec<(PathBuf, &[u8])> = written
             .iter()
             .flat_map(|(target, files)| files.iter().map(move |file| (target, file)))
@@ -117,7 +134,11 @@ impl Making {
         };
         let saved = save::ready(&places, &asking, self.overwrite).and_then(|ready| {
             ready.overwritten.iter().for_each(|kept| report.findings.push(kept.overwritten()));
-            ready.write().map_err(|unsaved| vec![unsaved])
+            // What a file names is there before the file is.
+            match pack.as_ref().map_or(Ok(()), |pack| self.packs.keep(pack)) {
+                Ok(()) => ready.write().map_err(|unsaved| vec![unsaved]),
+                Err(unkept) => Err(vec![Unsaved::Pack(unkept)]),
+            }
         });
         match saved {
             Ok(saved) => Made { saved: Some(kept.into_iter().chain(saved).collect()), lines, report },
@@ -136,9 +157,12 @@ impl Making {
         kept: &[(PathBuf, Saved)],
         issued: Option<&Lock>,
         report: &Report,
-        files: Watched<'_>,
+        read: &BTreeMap<String, Option<Blob>>,
     ) -> Vec<Line> {
-        let read = files.seen();
+        let digest =
+            |blob: &Option<Blob>| blob.as_ref().map_or_else(String::new, |blob| blob.digest().to_owned());
+        let read: BTreeMap<String, String> =
+            read.iter().map(|(name, blob)| (name.clone(), digest(blob))).collect();
         let line = |target: &Path, format: Format| {
             let cited = issued.map(|lock| lock.van_ban.clone());
             Some(Line {

@@ -19,6 +19,7 @@ pub(crate) mod locks;
 pub(crate) mod lost;
 pub(crate) mod make;
 pub(crate) mod own_templates;
+pub(crate) mod packs;
 pub(crate) mod parts;
 pub(crate) mod places;
 pub(crate) mod present;

@@ -1,6 +1,9 @@
 //! An office's own templates, theme and kinds: the files of a `templates/` folder beside the
 //! content, which stand in place of the built-in ones of the same name.
 //!
+//! The register of laws, `phap_luat.yaml`, is the office's own too: it stands in the folder of a
+//! paper, or above it.
+//!
 //! In: folders. Out: a [`Pipeline`] for each different set of such files.
 
 use std::borrow::Cow;
@@ -8,11 +11,15 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use super::packs::SharedMaterials;
 use super::record::Hash;
 use super::{Listener, Refusal, font_dir, system};
+use crate::content::laws::{self, LegalRegister};
 use crate::content::waiver;
 use crate::diag::{Diagnostic, codes};
+use crate::files;
 use crate::fonts::Faces;
+use crate::made_of::LAWS;
 use crate::pipeline::{Pipeline, Report};
 use crate::source::Sources;
 use crate::template::{BUILT_IN, Office};
@@ -28,6 +35,17 @@ pub(crate) fn beside(folder: &Path) -> Option<PathBuf> {
         _ => folder.join(".."),
     };
     [folder.to_owned(), above].into_iter().map(|place| place.join("templates")).find(|place| place.is_dir())
+}
+
+/// How many folders above that of a paper its register of laws may stand in.
+const LAWS_ABOVE: usize = 3;
+
+/// The register of laws of a paper: that in its folder, else the next one above.
+pub(crate) fn laws_of(paper: &Path) -> Option<PathBuf> {
+    let name = system::shown(paper);
+    let ways = (0..=LAWS_ABOVE).map(|up| "../".repeat(up) + laws::FILE);
+    let places = ways.filter_map(|way| files::beside(&name, &way));
+    places.map(PathBuf::from).find(|place| place.is_file())
 }
 
 /// A pipeline and the office's own files in it, or what is wrong with them.
@@ -54,7 +72,7 @@ impl Prepared {
 /// used, which is told.
 pub(crate) fn only(folder: &Path, listener: &impl Listener) -> Option<Pipeline> {
     let mut pipelines = Pipelines::default();
-    let at = pipelines.of(beside(folder).as_deref());
+    let at = pipelines.of(beside(folder).as_deref(), laws_of(&folder.join(laws::FILE)).as_deref());
     let prepared = pipelines.prepared.swap_remove(at).1;
     listener.findings(&prepared.report);
     prepared.pipeline
@@ -66,7 +84,7 @@ pub(crate) struct Pipelines {
     /// why, and writes nothing.
     faces: Option<Faces>,
     prepared: Vec<(Files, Prepared)>,
-    by_folder: BTreeMap<Option<PathBuf>, usize>,
+    by_folder: BTreeMap<[Option<PathBuf>; 2], usize>,
 }
 
 impl Default for Pipelines {
@@ -89,25 +107,33 @@ impl Pipelines {
         Ok(pipelines)
     }
 
-    /// Which of [`Pipelines::all`] serves a folder of templates; made now if there is none yet.
-    pub(crate) fn of(&mut self, folder: Option<&Path>) -> usize {
+    /// Which of [`Pipelines::all`] serves a paper by itself; made now if there is none yet.
+    pub(crate) fn of_paper(&mut self, paper: &Path) -> usize {
+        self.of(beside(system::folder_of(paper)).as_deref(), laws_of(paper).as_deref())
+    }
+
+    /// Which of [`Pipelines::all`] serves a folder of templates and a register of laws; made now if
+    /// there is none yet.
+    pub(crate) fn of(&mut self, folder: Option<&Path>, laws: Option<&Path>) -> usize {
         let Some(faces) = &self.faces else { return 0 };
-        if let Some(&at) = self.by_folder.get(&folder.map(Path::to_owned)) {
+        let places = [folder, laws].map(|place| place.map(Path::to_owned));
+        if let Some(&at) = self.by_folder.get(&places) {
             return at;
         }
         let mut report = Report::default();
-        let files = folder.map(|folder| own_files(folder, &mut report)).unwrap_or_default();
+        let mut files = folder.map(|folder| own_files(folder, &mut report)).unwrap_or_default();
+        let register = laws.and_then(|laws| own_laws(laws, &mut files, &mut report));
         let same =
             self.prepared.iter().position(|(known, one)| *known == files && one.report.findings.is_empty());
         let at = match same {
             Some(at) if report.findings.is_empty() => at,
             _ => {
-                let prepared = prepare(folder, &files, faces, report);
+                let prepared = prepare(folder, &files, register, faces, report);
                 self.prepared.push((files, prepared));
                 self.prepared.len() - 1
             }
         };
-        self.by_folder.insert(folder.map(Path::to_owned), at);
+        self.by_folder.insert(places, at);
         at
     }
 
@@ -130,21 +156,50 @@ impl Pipelines {
         files.fold(hash, |hash, (name, text)| hash.part(name.as_bytes()).part(text.as_bytes()))
     }
 
+    /// These own files, for the packs of documents.
+    pub(crate) fn materials(&self, at: usize) -> SharedMaterials {
+        SharedMaterials::of(&self.prepared[at].0)
+    }
+
     /// The pipeline at a place that [`Pipelines::of`] gave.
     pub(crate) fn get(&self, at: usize) -> Option<&Pipeline> {
         self.prepared[at].1.pipeline.as_ref()
     }
 }
 
-fn prepare(folder: Option<&Path>, files: &Files, faces: &Faces, mut report: Report) -> Prepared {
+/// The register of laws; its text stands among the files, by which a pipeline is known.
+fn own_laws(path: &Path, files: &mut Files, report: &mut Report) -> Option<LegalRegister> {
+    let name = system::shown(path);
+    let bytes = match system::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            let message = format!("không đọc được sổ `{name}`: {}", system::words(&error));
+            report.findings.push(Diagnostic::general(codes::W002, message));
+            return None;
+        }
+    };
+    files.insert(LAWS.to_owned(), String::from_utf8_lossy(&bytes).into_owned());
+    LegalRegister::read(&name, &bytes, report)
+}
+
+fn prepare(
+    folder: Option<&Path>,
+    files: &Files,
+    register: Option<LegalRegister>,
+    faces: &Faces,
+    mut report: Report,
+) -> Prepared {
+    let mut files = files.clone();
+    files.remove(LAWS);
     let own = files.keys().filter(|name| *name != waiver::FILE).cloned().collect();
     let folder = folder.map_or_else(|| "templates".to_owned(), system::shown);
     let office = match report.findings.has_errors() {
         true => None,
-        false => Office::in_folder(&folder, files.clone(), &mut report),
+        false => Office::in_folder(&folder, files, &mut report),
     };
     let pipeline = office.map(|mut office| {
         office.theme.faces = faces.clone();
+        office.laws = register;
         Pipeline::new(office)
     });
     pipeline.iter().for_each(|pipeline| pipeline.check_waivers(&mut report));
@@ -221,7 +276,8 @@ mod tests {
         fs::write(first.join("theme.yaml"), crate::theme::DEFAULT.replace('\n', "\r\n")).unwrap();
         assert_eq!(beside(first.parent().unwrap()), Some(first.clone()));
         let mut pipelines = Pipelines::default();
-        let all = [None, Some(first.as_path()), Some(second.as_path())].map(|folder| pipelines.of(folder));
+        let all =
+            [None, Some(first.as_path()), Some(second.as_path())].map(|folder| pipelines.of(folder, None));
         assert_eq!(all, [0, 0, 0]);
         assert!(pipelines.all().all(|one| one.own.is_empty()));
     }

@@ -21,6 +21,7 @@ use super::whole::{self, Existing, Saved, with_ending};
 use super::{Refusal, durable, hold, places, system};
 use crate::digest::{of_bytes, of_file};
 use crate::files::Files;
+use crate::made_of::Blob;
 use crate::write::Format;
 
 /// The record of `build`, out of sight.
@@ -110,7 +111,7 @@ impl Hash {
 /// Files that remember which of them were read.
 pub(crate) struct Watched<'a> {
     files: &'a dyn Files,
-    seen: Mutex<BTreeMap<String, String>>,
+    seen: Mutex<BTreeMap<String, Option<Blob>>>,
 }
 
 impl<'a> Watched<'a> {
@@ -124,8 +125,8 @@ impl<'a> Watched<'a> {
         self.seen().into_keys().map(PathBuf::from).chain(others).collect()
     }
 
-    /// Hashes of the files read, by name.
-    pub(crate) fn seen(self) -> BTreeMap<String, String> {
+    /// The files read, by name; None for one that there was not.
+    pub(crate) fn seen(self) -> BTreeMap<String, Option<Blob>> {
         self.seen.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 }
@@ -133,9 +134,9 @@ impl<'a> Watched<'a> {
 impl Files for Watched<'_> {
     fn read(&self, name: &str) -> io::Result<Vec<u8>> {
         let read = self.files.read(name);
-        let hash = read.as_ref().map_or_else(|_| String::new(), |bytes| of_bytes(bytes));
+        let blob = read.as_ref().ok().map(|bytes| Blob::of(bytes));
         let mut seen = self.seen.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        seen.insert(name.to_owned(), hash);
+        seen.insert(name.to_owned(), blob);
         read
     }
 }
@@ -237,6 +238,11 @@ impl Record {
         let own = own.into_iter().filter(|(name, _)| self.own.contains(name));
         self.known.lines.extend(own);
         Ok(lock)
+    }
+
+    /// Whether other runs write into it too.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.shared
     }
 
     /// What it holds now.

@@ -33,6 +33,8 @@ pub(crate) enum Unsaved {
     },
     /// Something would be lost.
     Kept(Kept),
+    /// What they were made of could not be kept.
+    Pack(Diagnostic),
 }
 
 /// Makes the output folder and tries to write in it.
@@ -203,6 +205,7 @@ impl Unsaved {
         let (path, error) = match self {
             Unsaved::Kept(Kept { path, case: Case::Unread(error) }) => (path, error),
             Unsaved::Kept(kept) => return kept.finding(Wanted::Document),
+            Unsaved::Pack(finding) => return finding.clone(),
             Unsaved::Failed { path, error } => (path, error),
         };
         let name = system::shown(path);

@@ -12,7 +12,7 @@ use super::read::Part;
 use super::sections::section;
 use super::stamps::Signer;
 use super::view::Words;
-use super::{Office, check, keywords, typed};
+use super::{Office, check, keywords, legal, typed};
 use crate::budget::Sheets;
 use crate::content::date::DocDate;
 use crate::content::{VanBan, first_capital};
@@ -84,8 +84,11 @@ fn whole(
     document: &VanBan,
     unit: Option<&UnitWords>,
     title: String,
-    sections: Vec<Section>,
+    mut sections: Vec<Section>,
 ) -> Document {
+    let laws = dossier.office.laws.as_ref();
+    legal::resolve(&mut sections, laws);
+    let title = legal::short(&title, laws);
     let author = first_capital(dossier.root.issuer());
     let date = document.date.and_then(DocDate::day);
     let keywords = keywords::of(document, unit);

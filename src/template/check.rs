@@ -96,8 +96,8 @@ pub(super) fn named_parts(document: &VanBan, body: &[Block], diags: &mut Diagnos
     for paragraph in paragraphs(body) {
         let Some(at) = paragraph.origin else { continue };
         let text = paragraph.plain_text();
-        // "… này" and "… kèm theo", in any capitals: most paragraphs have neither.
-        if !["ày", "ÀY", "èm", "ÈM"].iter().any(|piece| text.contains(piece)) {
+        // "… này", "phụ lục", in any capitals: most paragraphs have neither.
+        if !["ày", "ÀY"].iter().any(|piece| text.contains(piece)) && !may_name(&text) {
             continue;
         }
         let text = text.to_lowercase();
@@ -109,9 +109,7 @@ pub(super) fn named_parts(document: &VanBan, body: &[Block], diags: &mut Diagnos
                 "sửa lại số điều; đặt `ma` cho điều rồi viết `{{ tham_chieu(\"mã\") }}` thì số tự đúng",
             ));
         }
-        let appendix = numbers_before(&text, "phụ lục ", "kèm theo")
-            .into_iter()
-            .find(|&named| named as usize > appendices);
+        let appendix = appendices_named(&text, &this).into_iter().find(|&named| named as usize > appendices);
         if let Some(named) = appendix.filter(|_| !document.phu_luc.is_empty()) {
             let count = document.phu_luc.len();
             let message = format!("nhắc đến `Phụ lục {}` nhưng văn bản chỉ có {count} phụ lục", roman(named));
@@ -154,6 +152,30 @@ fn numbers_before(text: &str, word: &str, behind: &str) -> Vec<u32> {
     named.collect()
 }
 
+/// The numbers of own appendices that a text in small letters names: "phụ lục iii kèm theo", "phụ lục iii của
+/// kế hoạch này", and at the end of a clause "(phụ lục iii)", "tại phụ lục iii". Behind "phụ lục iii kèm theo
+/// nghị định số 5" stands whose it is: another paper's.
+fn appendices_named(text: &str, this: &str) -> Vec<u32> {
+    let named = text.match_indices("phụ lục ").filter_map(|(at, word)| {
+        let rest = &text[at + word.len()..];
+        let end = rest.find(|one: char| !one.is_alphanumeric()).unwrap_or(rest.len());
+        let number = rest[..end].parse().ok().or_else(|| roman_value(&rest[..end].to_uppercase()))?;
+        let behind = rest[end..].trim_start_matches(' ');
+        let closed = behind.is_empty() || behind.starts_with([')', ';']) || behind == "." || behind == "./.";
+        let before = text[..at].trim_end();
+        let alone = closed && (before.ends_with('(') || before.ends_with("tại") || before.ends_with("theo"));
+        let own = behind.strip_prefix("của ").or_else(|| behind.strip_prefix("kèm theo "));
+        let own = own.is_some_and(|rest| rest.starts_with(this));
+        let attached = ["ban hành kèm theo", "kèm theo"].iter().find_map(|words| behind.strip_prefix(words));
+        let attached = attached.is_some_and(|rest| {
+            let rest = rest.trim_start_matches(' ');
+            !rest.starts_with(|one: char| one.is_alphanumeric()) || rest.starts_with("văn bản này")
+        });
+        (alone || own || attached).then_some(number)
+    });
+    named.collect()
+}
+
 /// Can "phụ lục", in whichever capitals, stand in it? Most paragraphs are told so from its middle.
 fn may_name(text: &str) -> bool {
     ["ụ l", "ụ L", "Ụ l", "Ụ L"].iter().any(|middle| text.contains(middle))
@@ -163,7 +185,7 @@ fn may_name(text: &str) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{may_name, numbers_before, numbers_behind};
+    use super::{appendices_named, may_name, numbers_before, numbers_behind};
 
     #[test]
     fn numbers_of_parts_are_found_behind_and_before_words() {
@@ -173,7 +195,19 @@ mod tests {
             numbers_before("tại khoản 2 điều 5 của quy chế này và điều 7 luật", "điều ", "quy chế này"),
             [5]
         );
-        assert_eq!(numbers_before("(phụ lục iii kèm theo)", "phụ lục ", "kèm theo"), [3]);
+        let named = |text| appendices_named(text, "kế hoạch này");
+        assert_eq!(
+            named("(phụ lục iii kèm theo), chi tiết tại phụ lục 4; phụ lục v của kế hoạch này"),
+            [3, 4, 5]
+        );
+        assert_eq!(named("theo phụ lục ii."), [2]);
+        for other in [
+            "theo mẫu tại phụ lục iii ban hành kèm theo nghị định số 30/2020/nđ-cp",
+            "phụ lục iii kèm theo thông tư số 5; phụ lục iv nghị định này",
+            "mẫu 1.4 phụ lục iii, mục v phụ lục i nghị định số 30/2020/nđ-cp",
+        ] {
+            assert_eq!(named(other), [0; 0], "{other}");
+        }
     }
 
     proptest! {

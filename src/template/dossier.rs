@@ -15,7 +15,7 @@ use super::stamps::Signer;
 use super::sums::{Ledger, Sums};
 use super::texts::{self, Texts};
 use super::view::{FrameView, Words};
-use super::{Office, body, check, faults, local, marks};
+use super::{Office, body, check, faults, legal, local, marks};
 use crate::budget::diff::Diff;
 use crate::budget::{RowKind, Sheets};
 use crate::content::VanBan;
@@ -85,7 +85,8 @@ impl<'a> Dossier<'a> {
         let root = Words::of(document, None);
         let mut ledger = Ledger::default();
         let sums = Sums::of(sheets, &mut ledger);
-        let seen = seen(&root, referred, &sums, &mut ledger);
+        let mut seen = seen(&root, referred, &sums, &mut ledger);
+        legal::insert(&mut seen, office.laws.as_ref());
         let mut dossier = Dossier {
             office,
             report,

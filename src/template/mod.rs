@@ -16,6 +16,8 @@ mod faults;
 mod figured;
 mod filters;
 mod keywords;
+mod legal;
+mod legal_marks;
 mod local;
 mod marks;
 mod office;

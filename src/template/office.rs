@@ -12,6 +12,7 @@ use super::unfit::Unfit;
 use super::{faults, filters, references, sums, wording};
 use crate::budget::words::Wording;
 use crate::content::kind::Kind;
+use crate::content::laws::LegalRegister;
 use crate::content::{Catalogue, waiver};
 use crate::diag::Report;
 use crate::theme::Theme;
@@ -27,6 +28,8 @@ pub struct Office {
     pub theme: Theme,
     /// Kinds of documents.
     pub catalogue: Catalogue,
+    /// Its register of laws; None where it keeps none.
+    pub laws: Option<LegalRegister>,
     pub(super) frames: Tera,
     pub(super) texts: Tera,
     pub(super) files: BTreeMap<String, String>,
@@ -73,6 +76,7 @@ impl Office {
         (!report.findings.has_errors()).then(|| Office {
             theme,
             catalogue,
+            laws: None,
             frames,
             texts,
             files,

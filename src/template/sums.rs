@@ -13,7 +13,7 @@ use tera::value::Key;
 use tera::{Context, Kwargs, State, TeraResult, Value};
 
 use super::own_error::own;
-use super::{marks, unit_behind};
+use super::{legal_marks, marks, unit_behind};
 use crate::budget::words::{self, Wording};
 use crate::budget::{RowKind, Sheet, Sheets};
 use crate::content::declare::suggestion;
@@ -155,7 +155,10 @@ pub(super) fn escape(value: &str, output: &mut dyn std::io::Write) -> std::io::R
     match value.strip_prefix(WRITTEN_ROW) {
         None => marks::escape(value, output),
         Some(rest) => match rest.split('"').next() {
-            Some(total) if !total.is_empty() => marks::escape(total, output),
+            Some(total) if !total.is_empty() => match legal_marks::written(total) {
+                Some(mark) => write!(output, "{mark}"),
+                None => marks::escape(total, output),
+            },
             // An error of writing would lose its words on the way.
             _ => write!(output, "{UNCLEAR}"),
         },

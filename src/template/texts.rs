@@ -8,7 +8,7 @@ use tera::{Context, Tera};
 use super::beside::Line;
 use super::marks::{self, ESCAPED_BRACE};
 use super::variables::{has_variables, protected};
-use super::{Office, beside, faults, local, references, sums, unit_behind};
+use super::{Office, beside, faults, legal, legal_marks, local, references, sums, unit_behind};
 use crate::content::CoQuan;
 use crate::content::declare::Text;
 use crate::content::fixed::{self, Beside};
@@ -56,7 +56,8 @@ impl<'a> Texts<'a> {
                 let render = |template: &str| self.tera.render_str(template, self.context, true);
                 let error = faults::before_filters(error, &template, render);
                 let at = self.place(text, &error);
-                let empty = local::empty_word(self.context, &error, at);
+                let empty = local::empty_word(self.context, &error, at)
+                    .or_else(|| legal::unknown(self.context, &text.raw, &error, at));
                 self.diags.push(empty.unwrap_or_else(|| faults::in_text(&error, at)));
                 Vec::new()
             }
@@ -66,7 +67,8 @@ impl<'a> Texts<'a> {
     /// Reports a character that may stand in no document and that variables have put together:
     /// `{{ "a\rb" }}`. What was typed is reported where it was read.
     fn check_signs(&mut self, filled: &str, text: &Text) {
-        let made = signs::find(filled).into_iter().find(|found| found.one != ESCAPED_BRACE);
+        let own = |one: char| one == ESCAPED_BRACE || legal_marks::is_mark(one);
+        let made = signs::find(filled).into_iter().find(|found| !own(found.one));
         if let Some(found) = made.filter(|_| signs::first(&text.raw).is_none()) {
             let message = format!("câu có biến cho ra {}", found.described());
             let hint = "xem lại các dấu `\\r` và bộ lọc trong `{{ … }}`";

@@ -8,6 +8,7 @@ pub mod allocation;
 mod bare;
 pub mod capital;
 mod columns;
+mod former;
 mod known;
 mod marks;
 mod name;
@@ -26,6 +27,7 @@ mod zeros;
 use std::collections::BTreeMap;
 
 pub use columns::{CODE, NAME, TYPE};
+pub use former::{FormerProvince, UnitTable};
 pub use others::Others;
 pub use place::place_meant;
 pub use table::{Table, read, required};
@@ -65,6 +67,11 @@ pub(crate) fn zeros_lost(full: &str) -> String {
 }
 
 impl DiaPhuong {
+    /// The unit of these cells by column.
+    pub fn of(columns: BTreeMap<String, String>) -> DiaPhuong {
+        DiaPhuong { columns }
+    }
+
     fn cell(&self, column: &str) -> &str {
         self.columns.get(column).map_or("", String::as_str)
     }

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use vanban::diag::{Report, render};
-use vanban::document::dump;
-use vanban::pipeline::{Input, Local, Pipeline};
-use vanban::tabular::{self, Wanted};
-use vanban::units::{self, DiaPhuong, Table};
+use vanban::rooms::diag::{Report, render};
+use vanban::rooms::document::dump;
+use vanban::rooms::pipeline::{Input, Local, Pipeline};
+use vanban::rooms::tabular::{self, Wanted};
+use vanban::rooms::units::{self, DiaPhuong, Table};
 
 const CONTENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/content");
 const NAME: &str = "content/mau/ke-hoach-san-xuat-tieu-dung-2026.yaml";

@@ -71,6 +71,7 @@ fn what_no_longer_belongs_is_told_and_taken_away_on_demand() {
         lưu ý[U007]: đã xóa out/mau/00376-soc-son.docx: tệp của địa phương không còn trong bảng, hoặc nay mang tên khác
         lưu ý[U007]: đã xóa out/mau/00376-soc-son.pdf: tệp của địa phương không còn trong bảng, hoặc nay mang tên khác
         lưu ý[U007]: đã xóa out/mau/06994-van-don.docx: tệp thuộc loại tệp mà lần xuất sau cùng không ghi nữa
+        lưu ý[U007]: đã xóa 3 nguồn không tệp nào mang trong `out/mau/.vanban/nguon`, còn 2
     "#]]);
     assert_eq!(
         case.files("out/mau"),

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
-use vanban::document::dump;
-use vanban::pipeline::{Input, Local, Pipeline};
-use vanban::write::Format;
+use vanban::rooms::document::dump;
+use vanban::rooms::pipeline::{Input, Local, Pipeline};
+use vanban::rooms::write::Format;
 
 use super::{TEMPLATE, units};
 use crate::harness::Case;

@@ -15,11 +15,11 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use vanban::diag::{Report, render};
-use vanban::document::dump;
-use vanban::pipeline::{Input, Local, Pipeline};
-use vanban::tabular::{self, Wanted};
-use vanban::units::{self, DiaPhuong};
+use vanban::rooms::diag::{Report, render};
+use vanban::rooms::document::dump;
+use vanban::rooms::pipeline::{Input, Local, Pipeline};
+use vanban::rooms::tabular::{self, Wanted};
+use vanban::rooms::units::{self, DiaPhuong};
 
 pub(crate) const TEMPLATE: &str = include_str!("mau/mau.yaml");
 pub(crate) const TABLE: &str = include_str!("mau/don-vi.csv");

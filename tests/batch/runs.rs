@@ -103,7 +103,7 @@ fn a_change_makes_again_only_what_depends_on_it() {
     assert_eq!(count(&case, ""), "1 đã ghi, 3 không đổi, 0", "an overlay");
     let case = case.replace("mau.yaml", "Phòng, chống", "Phòng chống");
     assert_eq!(count(&case, ""), "4 đã ghi, 0 không đổi, 0", "the template");
-    let theme = vanban::theme::DEFAULT.replacen("14", "13", 1);
+    let theme = vanban::rooms::theme::DEFAULT.replacen("14", "13", 1);
     let case = case.file("templates/theme.yaml", theme);
     let after = count(&case, "");
     assert!(after.starts_with("4 đã ghi"), "the theme: {after}");
@@ -160,7 +160,7 @@ fn a_unit_that_fails_leaves_the_others_alone() {
         Xong 4 địa phương: 0 đã ghi, 0 không đổi, 4 chưa ghi; 4 lỗi, 0 cảnh báo ([…] giây)
         Kết quả ở out/mau, danh mục: danh-muc.jsonl
     "#]]).stderr(expect![[r#"
-        mau.yaml:30:22: lỗi[T002]: 00175 Yên Hòa: không có biến `sai`; gợi ý: dùng được: `loai`, `nam`, `so`, `bang`, `goc` và 12 từ khác
+        mau.yaml:30:22: lỗi[T002]: 00175 Yên Hòa: không có biến `sai`; gợi ý: dùng được: `loai`, `nam`, `so`, `bang`, `goc` và 13 từ khác
         mau.yaml:49:57: lỗi[U003]: 00376 Sóc Sơn: `dia_phuong.nguoi_ky` của địa phương này chưa có giá trị; gợi ý: điền cột `nguoi_ky` ở dòng của địa phương trong bảng, hoặc thêm `nguoi_ky` vào `mac_dinh` của mẫu
     "#]]);
 }

@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
-use vanban::pipeline::{Input, Local, Pipeline};
+use vanban::rooms::pipeline::{Input, Local, Pipeline};
 
 use super::{TABLE, TEMPLATE, paper, units};
 
@@ -262,12 +262,14 @@ fn a_plain_document_has_conditions_on_its_variables() {
     let text = "loai: ke_hoach\nco_quan: {ten: Ủy ban nhân dân}\nky_hieu: KH-UBND\nnam: 2026\ndia_danh: A\n\
         trich_yeu: B\nbien: {dot: hai}\nnoi_dung:\n- {muc: Một, khi: bien.dot == \"hai\"}\n- {muc: Không, khi: bien.dot == \"ba\"}\n\
         - {muc: Ba}\nnoi_nhan: C\nnguoi_ky: {chuc_vu: D}\n";
-    let pipeline = vanban::pipeline::Pipeline::built_in();
+    let pipeline = vanban::rooms::pipeline::Pipeline::built_in();
     let read = |text: &str| {
-        let (document, report) = pipeline.tree(vanban::pipeline::Input::alone("a.yaml", text.as_bytes()));
-        let texts =
-            document.map(|document| vanban::document::dump::texts(&document).join("|")).unwrap_or_default();
-        texts + &vanban::diag::render::short(&report.sources, &report.findings)
+        let (document, report) =
+            pipeline.tree(vanban::rooms::pipeline::Input::alone("a.yaml", text.as_bytes()));
+        let texts = document
+            .map(|document| vanban::rooms::document::dump::texts(&document).join("|"))
+            .unwrap_or_default();
+        texts + &vanban::rooms::diag::render::short(&report.sources, &report.findings)
     };
     let text_of = read(text);
     assert!(text_of.contains("I. MỘT|II. BA"), "{text_of}");

@@ -1,9 +1,9 @@
 //! Bodies, names and tables, and what an issued paper has of all this.
 
 use expect_test::expect;
-use vanban::diag::{Version, render};
-use vanban::document::dump;
-use vanban::pipeline::Input;
+use vanban::rooms::diag::{Version, render};
+use vanban::rooms::document::dump;
+use vanban::rooms::pipeline::Input;
 
 use super::{DECISION, PIPELINE, PLAN, changed, same, told};
 

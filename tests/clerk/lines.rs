@@ -1,8 +1,8 @@
 //! How lines open: numbers without their stop, and those that may be another paper's.
 
 use expect_test::expect;
-use vanban::document::dump;
-use vanban::pipeline::Input;
+use vanban::rooms::document::dump;
+use vanban::rooms::pipeline::Input;
 
 use super::{DECISION, PIPELINE, PLAN, changed, told};
 

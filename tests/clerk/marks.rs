@@ -2,8 +2,8 @@
 //! the head of a paper.
 
 use expect_test::expect;
-use vanban::document::dump;
-use vanban::pipeline::Input;
+use vanban::rooms::document::dump;
+use vanban::rooms::pipeline::Input;
 
 use super::{DECISION, PIPELINE, PLAN, changed, same, told};
 

@@ -12,9 +12,9 @@ mod words;
 use std::sync::LazyLock;
 
 use expect_test::Expect;
-use vanban::diag::render;
-use vanban::document::dump;
-use vanban::pipeline::{Input, Pipeline};
+use vanban::rooms::diag::render;
+use vanban::rooms::document::dump;
+use vanban::rooms::pipeline::{Input, Pipeline};
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
 

@@ -1,7 +1,7 @@
 //! Sums that are said twice and not alike: figure and words, a unit behind its unit, a total.
 
 use expect_test::expect;
-use vanban::pipeline::Input;
+use vanban::rooms::pipeline::Input;
 
 use super::{PIPELINE, PLAN, changed, told};
 

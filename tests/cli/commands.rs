@@ -69,7 +69,8 @@ fn help() {
                                        có người sửa, nêu tên từng tệp
               --ghi-de-ban-ky          Cùng với --force: ghi đè cả tệp đã ký số
               --don                    Xóa những tệp của lần xuất trước không còn thuộc văn bản, địa phương
-                                       nào; tệp đã sửa, đã ký, đã phát hành vẫn giữ
+                                       nào, và nguồn không tệp DOCX nào còn mang; tệp đã sửa, đã ký, đã phát
+                                       hành vẫn giữ
               --strict                 Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
               --message-format <KIỂU>  Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi
                                        một đối tượng JSON, ra đầu ra chuẩn)
@@ -115,7 +116,7 @@ fn help() {
         giay_gioi_thieu, giay_moi, giay_uy_quyen, huong_dan, ke_hoach, nghi_quyet, phieu_bao, phieu_chuyen,
         phieu_gui, phuong_an, quy_che, quy_dinh, quyet_dinh, thong_bao, thong_cao, to_trinh.
         Ngoài các loại này còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và cong_van_dinh_chinh
-        (đính chính văn bản đã phát hành).
+        (đính chính văn bản đã phát hành); phap_luat tạo sổ văn bản pháp luật để đặt cạnh văn bản.
 
         Ví dụ:
           vanban new quyet_dinh

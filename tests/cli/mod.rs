@@ -13,6 +13,7 @@ mod edited;
 mod faults;
 mod fonts;
 mod issue;
+mod laws;
 mod letters;
 mod locks;
 mod mending;

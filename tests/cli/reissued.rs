@@ -46,7 +46,10 @@ fn all_files_of_a_paper_bear_its_number() {
     "#]])
         .stderr(expect![[""]]);
     // Nothing of it is to be taken away, and a second time there is nothing to do.
-    case.run(&format!("build {PLAN} --don")).code(0).stderr(expect![[""]]);
+    case.run(&format!("build {PLAN} --don")).code(0).stderr(expect![[r#"
+        lưu ý[U007]: đã xóa 1 nguồn không tệp nào mang trong `out/.vanban/nguon`, còn 2
+
+    "#]]);
     case.run("issue content/xa/ke-hoach.yaml").code(0);
     case.run("build --don").code(0).stderr(expect![[r#"
         lưu ý[U007]: đã xóa out/quyet-dinh.txt: tệp thuộc loại tệp mà lần xuất sau cùng không ghi nữa
@@ -132,6 +135,7 @@ fn an_appendix_that_is_gone_is_named() {
     case.run(&format!("build {PLAN} --out out --don --message-format short")).code(0).stderr(expect![[r#"
         lưu ý[U007]: đã xóa out/xa/ke-hoach.phu-luc.docx: tệp của phụ lục không còn
         lưu ý[U007]: đã xóa out/xa/ke-hoach.phu-luc.txt: tệp của phụ lục không còn
+        lưu ý[U007]: đã xóa 1 nguồn không tệp nào mang trong `out/.vanban/nguon`, còn 2
     "#]]);
     case.run("verify out").code(0);
 }
@@ -173,6 +177,7 @@ fn drafts_in_another_folder_do_not_match() {
         lưu ý[U009]: đã xóa out/xa/ke-hoach.phu-luc.docx: tệp xuất từ trước khi văn bản phát hành, số và ngày có thể khác
         lưu ý[U009]: đã xóa out/xa/ke-hoach.phu-luc.txt: tệp xuất từ trước khi văn bản phát hành, số và ngày có thể khác
         lưu ý[U009]: đã xóa out/xa/ke-hoach.txt: tệp xuất từ trước khi văn bản phát hành, số và ngày có thể khác
+        lưu ý[U007]: đã xóa 1 nguồn không tệp nào mang trong `out/.vanban/nguon`, còn 2
     "#]]);
     case.run("verify out").code(0);
 }

@@ -172,14 +172,14 @@ fn any_byte_that_changed_is_noticed() {
     let case = decision();
     case.run("build a.yaml --format pdf").code(0);
     let pdf = case.read("out/a.pdf");
-    assert!(vanban::fingerprint::pdf::is_as_written(&pdf));
+    assert!(vanban::rooms::fingerprint::pdf::is_as_written(&pdf));
     for at in (0..pdf.len()).step_by(97).chain(pdf.len() - 400..pdf.len()) {
         let mut changed = pdf.clone();
         changed[at] ^= 0x20;
-        assert!(!vanban::fingerprint::pdf::is_as_written(&changed), "{at} of {}", pdf.len());
+        assert!(!vanban::rooms::fingerprint::pdf::is_as_written(&changed), "{at} of {}", pdf.len());
     }
     for longer in [&b"\n"[..], b" ", b"%%EOF", b"\n%%EOF"] {
-        assert!(!vanban::fingerprint::pdf::is_as_written(&[&pdf[..], longer].concat()));
+        assert!(!vanban::rooms::fingerprint::pdf::is_as_written(&[&pdf[..], longer].concat()));
     }
 }
 
@@ -263,7 +263,7 @@ fn an_issued_pdf_that_was_changed_is_told() {
         let kept = annotated(&case.read("out/a.pdf"));
         let mut case = case.file("out/a.pdf", &kept);
         if layout {
-            let theme = vanban::theme::DEFAULT.replacen("le_trai: 30", "le_trai: 32", 1);
+            let theme = vanban::rooms::theme::DEFAULT.replacen("le_trai: 30", "le_trai: 32", 1);
             case = case.file("templates/theme.yaml", theme);
         }
         told += &case.run("build a.yaml --message-format short").code(1).stderr_text();
@@ -317,10 +317,10 @@ fn what_version_0_1_0_wrote_is_known_again() {
     case.run("issue content/quyet-dinh.yaml").code(0);
     case.run("build").code(0);
     let new = case.read("out/quyet-dinh.pdf");
-    let old = vanban::fingerprint::pdf::as_0_1_0(&new).unwrap();
-    let plan = vanban::fingerprint::pdf::as_0_1_0(&case.read("out/xa/ke-hoach.pdf")).unwrap();
+    let old = vanban::rooms::fingerprint::pdf::as_0_1_0(&new).unwrap();
+    let plan = vanban::rooms::fingerprint::pdf::as_0_1_0(&case.read("out/xa/ke-hoach.pdf")).unwrap();
     assert!(old != new && old.len() == new.len());
-    let hash = |bytes: &[u8]| vanban::digest::of_bytes(bytes);
+    let hash = |bytes: &[u8]| vanban::rooms::digest::of_bytes(bytes);
     let docx = case.read("out/xa/ke-hoach.docx");
     let line = |ending: &str, bytes: &[u8]| {
         format!("{{\"tep\":\"xa/ke-hoach.{ending}\",\"dau_vao\":\"0\",\"ket_qua\":\"{}\"}}\n", hash(bytes))

@@ -87,10 +87,11 @@ fn they_are_taken_away_on_demand() {
         Xong 1 văn bản: 0 đã ghi, 1 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
     "#]])
         .stderr(expect![[r#"
-        lưu ý[U007]: đã xóa out/quyet-dinh.pdf: tệp thuộc loại tệp mà lần xuất sau cùng không ghi nữa
-        lưu ý[U007]: đã xóa out/xa/ke-hoach.docx: tệp của văn bản không còn
-        lưu ý[U007]: đã xóa out/xa/ke-hoach.pdf: tệp của văn bản không còn
-    "#]]);
+            lưu ý[U007]: đã xóa out/quyet-dinh.pdf: tệp thuộc loại tệp mà lần xuất sau cùng không ghi nữa
+            lưu ý[U007]: đã xóa out/xa/ke-hoach.docx: tệp của văn bản không còn
+            lưu ý[U007]: đã xóa out/xa/ke-hoach.pdf: tệp của văn bản không còn
+            lưu ý[U007]: đã xóa 1 nguồn không tệp nào mang trong `out/.vanban/nguon`, còn 1
+        "#]]);
     assert_eq!(case.files("out"), ["cua-toi.pdf", "quyet-dinh.docx"]);
     case.run("verify out").code(1).stdout(expect![[r#"
         Đối chiếu 1 tệp: 1 khớp, 0 thiếu, 0 đã thay đổi; 1 tệp ngoài danh mục
@@ -109,6 +110,7 @@ fn nothing_is_taken_away_that_would_be_lost() {
     case.run("build --don --message-format short").code(0).stderr(expect![[r#"
         lưu ý[U007]: out/xa/ke-hoach.docx: tệp của văn bản không còn, giữ lại vì đã thay đổi sau khi xuất
         lưu ý[U007]: out/xa/ke-hoach.pdf: tệp của văn bản không còn, giữ lại vì đã thay đổi sau khi xuất
+        lưu ý[U007]: chưa dọn `out/.vanban/nguon`: không đọc được `out/xa/ke-hoach.docx` nên không biết tệp đó cần nguồn nào; gợi ý: đóng Word, bỏ mật khẩu hoặc chuyển tệp đó đi, rồi chạy lại với `--don`
     "#]]);
     assert_eq!(case.files("out"), before);
 
@@ -180,7 +182,7 @@ fn a_run_says_nothing_of_what_it_cannot_judge() {
 fn a_record_that_names_files_of_other_folders_is_not_followed() {
     let case = office().file("ghi-chu.txt", "của tôi");
     case.run("build").code(0);
-    let hash = vanban::digest::of_bytes("của tôi".as_bytes());
+    let hash = vanban::rooms::digest::of_bytes("của tôi".as_bytes());
     let line = |name: &str| {
         format!(
             "{{\"tep\":\"{name}\",\"dau_vao\":\"\",\"ket_qua\":\"{hash}\",\"nguon\":\"../content/x.yaml\"}}\n"
@@ -204,6 +206,7 @@ fn a_document_with_an_error_keeps_its_files() {
     case.run("build --format pdf --don --message-format short").code(1).stderr(expect![[r#"
         content/xa/ke-hoach.yaml:6:6: lỗi[C005]: `nam` phải là một năm gồm bốn chữ số, ở đây là `hai nghìn`; gợi ý: ví dụ `nam: 2026`
         lưu ý[U007]: đã xóa out/quyet-dinh.docx: tệp thuộc loại tệp mà lần xuất sau cùng không ghi nữa
+        lưu ý[U007]: đã xóa 1 nguồn không tệp nào mang trong `out/.vanban/nguon`, còn 1
     "#]]);
     assert!(case.path("out/xa/ke-hoach.docx").exists());
 }

@@ -160,8 +160,8 @@ fn the_sample_of_the_format_page_is_a_theme() {
     let page = include_str!("../../content/README.md").replace("\r\n", "\n");
     let (_, after) = page.split_once("\n### Cỡ chữ, lề, khoảng cách\n").unwrap();
     let sample = after.split("```").nth(1).unwrap().strip_prefix("yaml\n").unwrap();
-    let theme = vanban::theme::Theme::read(sample).unwrap_or_else(|told| panic!("{told:?}"));
-    assert_eq!(theme.page.margins.left, vanban::length::Length::mm(35.0));
+    let theme = vanban::rooms::theme::Theme::read(sample).unwrap_or_else(|told| panic!("{told:?}"));
+    assert_eq!(theme.page.margins.left, vanban::rooms::length::Length::mm(35.0));
 }
 
 /// Margins of the office make the page narrower: columns that filled the built-in page no longer

@@ -2,9 +2,9 @@
 //! papers, and what is no workbook of a table.
 
 use expect_test::expect;
-use vanban::exchange;
-use vanban::pipeline::{Input, Pipeline};
-use vanban::tabular::workbook::{self, Content, Position};
+use vanban::rooms::exchange;
+use vanban::rooms::pipeline::{Input, Pipeline};
+use vanban::rooms::tabular::workbook::{self, Content, Position};
 
 use crate::harness::Case;
 

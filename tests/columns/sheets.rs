@@ -2,10 +2,10 @@
 //! city's allocation.
 
 use expect_test::expect;
-use vanban::diag::render;
-use vanban::exchange;
-use vanban::pipeline::{Book, Input, Pipeline, StatedSums};
-use vanban::tabular::workbook::{self, Content};
+use vanban::rooms::diag::render;
+use vanban::rooms::exchange;
+use vanban::rooms::pipeline::{Book, Input, Pipeline, StatedSums};
+use vanban::rooms::tabular::workbook::{self, Content};
 
 use super::PLAN;
 use crate::harness::Case;

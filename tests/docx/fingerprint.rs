@@ -1,8 +1,9 @@
 //! A file knows whether anyone has changed it.
 
+use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
-use vanban::fingerprint::package::is_as_written;
+use vanban::rooms::fingerprint::package::{Unreadable, is_as_written, pack, with_pack};
 
 use super::{part, written};
 use crate::kitchen_sink;
@@ -24,6 +25,17 @@ pub(crate) fn repacked(
         writer.write_all(&bytes).unwrap();
     }
     writer.finish().unwrap().into_inner()
+}
+
+/// The parts but that which names what the file was made of: the same words give the same.
+pub(crate) fn parts_but_the_properties(file: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut parts = BTreeMap::new();
+    repacked(file, |name, bytes| {
+        parts.insert(name.to_owned(), bytes);
+        None
+    });
+    assert!(parts.remove("docProps/custom.xml").is_some() && parts.len() > 10);
+    parts
 }
 
 fn same(name: &str, bytes: Vec<u8>) -> Option<(String, Vec<u8>)> {
@@ -131,4 +143,48 @@ fn two_parts_of_one_name_are_no_file_of_ours() {
         twice[at + 15] = b'l';
     }
     assert!(!is_as_written(&twice));
+}
+
+const PACK: &str = "0123456789abcdef0123456789abcdef";
+const OTHER: &str = "ffffffffffffffffffffffffffffffff";
+
+/// The name of a pack is part of what is known again: a file with another name in it was changed. All
+/// other parts are what they were.
+#[test]
+fn a_file_names_its_pack_and_is_known_with_it() {
+    let plain = written(&kitchen_sink::tree());
+    assert_eq!(pack(&plain), Ok(None));
+    let named = with_pack(&plain, PACK).unwrap();
+    assert!(is_as_written(&named));
+    assert_eq!(pack(&named), Ok(Some(PACK.to_owned())));
+    assert!(parts_but_the_properties(&plain) == parts_but_the_properties(&named));
+    assert!(with_pack(&named, PACK).unwrap() == named, "again it is the same");
+    assert_ne!(with_pack(&named, OTHER).unwrap(), named);
+    let patched = |old: &str, new: &str| {
+        repacked(&named, |name, bytes| match name {
+            "docProps/custom.xml" => same(name, String::from_utf8(bytes).unwrap().replace(old, new).into()),
+            _ => same(name, bytes),
+        })
+    };
+    assert!(!is_as_written(&patched(PACK, OTHER)));
+    assert!(!is_as_written(&patched("vanban-nguon", "vanban-khac")));
+    assert_eq!(pack(&patched(PACK, "../../x")), Ok(None), "a name of another form is none");
+    assert_eq!(pack(&patched(PACK, &format!(" {PACK}\n"))), Ok(Some(PACK.to_owned())));
+}
+
+/// Of what cannot be read it is not said that it names none.
+#[test]
+fn what_cannot_be_read_is_told_from_what_names_no_pack() {
+    let named = with_pack(&written(&kitchen_sink::tree()), PACK).unwrap();
+    for broken in [&b""[..], b"\xd0\xcf\x11\xe0 a password", &named[..named.len() / 2]] {
+        assert_eq!(pack(broken), Err(Unreadable));
+    }
+    let without =
+        repacked(&named, |name, bytes| (name != "docProps/custom.xml").then(|| (name.to_owned(), bytes)));
+    assert_eq!(pack(&without), Ok(None), "some programs drop the properties of others");
+    let no_xml = repacked(&named, |name, bytes| match name {
+        "docProps/custom.xml" => same(name, b"<Properties".to_vec()),
+        _ => same(name, bytes),
+    });
+    assert_eq!(pack(&no_xml), Err(Unreadable));
 }

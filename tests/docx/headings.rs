@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use vanban::document::{Block, Cell, Inline, Paragraph, Simple};
-use vanban::document::{Document, Fit, Role, Row, Table};
-use vanban::layout;
-use vanban::length::Length;
-use vanban::theme::Theme;
+use vanban::rooms::document::{Block, Cell, Inline, Paragraph, Simple};
+use vanban::rooms::document::{Document, Fit, Role, Row, Table};
+use vanban::rooms::layout;
+use vanban::rooms::length::Length;
+use vanban::rooms::theme::Theme;
 
 use super::{all, attribute, child, document, paragraph, part, text_of, value, written};
 use crate::kitchen_sink;

@@ -12,11 +12,11 @@ mod text;
 use std::io::{Cursor, Read};
 
 use roxmltree::{Document as Xml, Node};
-use vanban::document::{Block, Document, Inline, Orientation, Paragraph, Role, Section};
-use vanban::layout;
-use vanban::theme::Theme;
-use vanban::write::docx::DocxWriter;
-use vanban::write::{WriteError, Writer};
+use vanban::rooms::document::{Block, Document, Inline, Orientation, Paragraph, Role, Section};
+use vanban::rooms::layout;
+use vanban::rooms::theme::Theme;
+use vanban::rooms::write::docx::DocxWriter;
+use vanban::rooms::write::{WriteError, Writer};
 
 /// The file of a tree in the built-in theme.
 fn written(document: &Document) -> Vec<u8> {

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use expect_test::{expect, expect_file};
-use vanban::document::{Block, Rule, Simple};
-use vanban::document::{Document, Inline, Orientation, Paragraph, Role, Section};
-use vanban::layout;
-use vanban::length::Length;
-use vanban::theme::Theme;
-use vanban::write::Writer;
-use vanban::write::docx::DocxWriter;
+use vanban::rooms::document::{Block, Rule, Simple};
+use vanban::rooms::document::{Document, Inline, Orientation, Paragraph, Role, Section};
+use vanban::rooms::layout;
+use vanban::rooms::length::Length;
+use vanban::rooms::theme::Theme;
+use vanban::rooms::write::Writer;
+use vanban::rooms::write::docx::DocxWriter;
 
 use super::{all, attribute, child, document, main_part, paragraph, part, written, written_in};
 use crate::kitchen_sink;
@@ -57,7 +57,7 @@ fn what_one_document_has_for_itself_never_gets_into_the_next() {
     for tree in [&stamped, &plain, &stamped] {
         let file = writer.write(&layout::of(tree, &theme)).unwrap().bytes;
         assert_eq!(file, written(tree), "as from a writer of its own");
-        assert!(vanban::fingerprint::package::is_as_written(&file));
+        assert!(vanban::rooms::fingerprint::package::is_as_written(&file));
     }
     let plain = written(&plain);
     assert!(!names(&plain).iter().any(|name| name.contains("media") || name.contains("footer")));

@@ -1,8 +1,10 @@
 //! The end of a paper in the file: recipients that may go on to the next page.
 
 use roxmltree::{Document as Xml, Node};
-use vanban::document::{Block, Columns, ColumnsKind, Document, Inline, PairRow, Paragraph, Role, Simple};
-use vanban::length::Length;
+use vanban::rooms::document::{
+    Block, Columns, ColumnsKind, Document, Inline, PairRow, Paragraph, Role, Simple,
+};
+use vanban::rooms::length::Length;
 
 use super::{all, child, document, main_part, paragraph, text_of, value};
 

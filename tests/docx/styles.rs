@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use vanban::length::Length;
-use vanban::role::{Ink, Role};
-use vanban::theme::{Align, DEFAULT, Theme};
+use vanban::rooms::length::Length;
+use vanban::rooms::role::{Ink, Role};
+use vanban::rooms::theme::{Align, DEFAULT, Theme};
 
 use super::{all, attribute, child, document, part, value, written, written_in};
 

@@ -2,13 +2,13 @@
 
 use proptest::prelude::*;
 use roxmltree::{Document as Xml, Node};
-use vanban::document::walk::paragraphs;
-use vanban::document::{
+use vanban::rooms::document::walk::paragraphs;
+use vanban::rooms::document::{
     Block, Cell, Columns, ColumnsKind, Document, Fit, Inline, PairRow, Paragraph, Role, Row, Rule, Run,
     Simple, Table,
 };
-use vanban::length::Length;
-use vanban::theme::Theme;
+use vanban::rooms::length::Length;
+use vanban::rooms::theme::Theme;
 
 use super::{all, attribute, child, document, main_part, paragraph, text_of, value};
 use crate::kitchen_sink;
@@ -214,7 +214,7 @@ fn rules_have_their_length_and_are_centred() {
                 .map(|side| attribute(child(node, "ind").unwrap(), side).unwrap().parse().unwrap())
         })
         .collect();
-    let text = Theme::default().text_width(vanban::document::Orientation::Portrait);
+    let text = Theme::default().text_width(vanban::rooms::document::Orientation::Portrait);
     let containers = [widths[0], text];
     for (indent, container) in indents.iter().zip(containers) {
         assert_eq!(container.to_twips() - indent[0] - indent[1], length.to_twips());

@@ -5,9 +5,9 @@ mod typed;
 
 use std::sync::LazyLock;
 
-use vanban::diag::{Severity, Version, render};
-use vanban::document::dump;
-use vanban::pipeline::{Input, Pipeline};
+use vanban::rooms::diag::{Severity, Version, render};
+use vanban::rooms::document::dump;
+use vanban::rooms::pipeline::{Input, Pipeline};
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
 

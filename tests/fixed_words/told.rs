@@ -1,8 +1,8 @@
 //! What is typed beside a field and contradicts another one.
 
 use expect_test::{Expect, expect};
-use vanban::diag::render;
-use vanban::pipeline::Input;
+use vanban::rooms::diag::render;
+use vanban::rooms::pipeline::Input;
 
 use super::{PIPELINE, file, paper};
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
-use vanban::content::fixed::table::{Fixed, Opening, TABLE};
-use vanban::document::dump;
-use vanban::pipeline::Input;
+use vanban::rooms::content::fixed::table::{Fixed, Opening, TABLE};
+use vanban::rooms::document::dump;
+use vanban::rooms::pipeline::Input;
 
 use super::{PIPELINE, file, paper, tree};
 

@@ -60,6 +60,23 @@ class TwoBuilds(unittest.TestCase):
         self.assertEqual(self.found("a.docx", old, swapped),
                          ["a.docx: its parts are the same, their order or packing is not"])
 
+    def test_a_docx_may_name_another_list_of_what_it_was_made_of(self):
+        old, new, other = (self.package(**{"a": words, two_builds.PROPERTIES: name})
+                           for words, name in (("x", "1"), ("x", "2"), ("y", "2")))
+        self.assertEqual(self.found("a.docx", old, new), [])
+        self.assertEqual(self.found("a.docx", old, other), ["a.docx: part a: byte 0: 'x' became 'y'"])
+        (self.folders[0] / "a.docx").unlink()
+        (self.folders[1] / "a.docx").unlink()
+        self.assertEqual(self.found("a.xlsx", old, new),
+                         [f"a.xlsx: part {two_builds.PROPERTIES}: byte 0: '1' became '2'"])
+        for folder, name in zip(self.folders, "12"):
+            (folder / "out" / two_builds.PACKS).mkdir(parents=True)
+            (folder / "out" / two_builds.PACKS / f"{name}.json").write_text(name)
+        line = LINE.replace("a.pdf", "a.docx")
+        for folder in self.folders:
+            (folder / "a.xlsx").unlink()
+        self.assertEqual(self.found(".vanban.jsonl", line % (1, 2), line % (1, 3)), [])
+
     def test_records_may_differ_in_the_mark_of_inputs_and_the_version_only(self):
         self.assertEqual(self.found(".vanban.jsonl", LINE % (1, 2), LINE % (3, 2)), [])
         self.assertEqual(self.found(".vanban.jsonl", LINE % (1, 2), LINE % (1, 3)),

@@ -2,11 +2,11 @@
 //! went wrong once. A judge that knows only lines and strokes stands beside the writer's own check.
 
 use rust_decimal::Decimal;
-use vanban::document::walk::paragraphs;
-use vanban::document::{Bar, BarGroup, Chart, Mark, Marks, Shade};
-use vanban::fonts::{FaceStyle, Faces};
-use vanban::write::Misplaced;
-use vanban::write::pdf::{Line, Stroke};
+use vanban::rooms::document::walk::paragraphs;
+use vanban::rooms::document::{Bar, BarGroup, Chart, Mark, Marks, Shade};
+use vanban::rooms::fonts::{FaceStyle, Faces};
+use vanban::rooms::write::Misplaced;
+use vanban::rooms::write::pdf::{Line, Stroke};
 
 use super::*;
 

@@ -1,15 +1,15 @@
 //! The file: same bytes, standards, refusals, every text.
 
 use super::*;
-use vanban::document::walk::paragraphs;
-use vanban::layout::measure;
+use vanban::rooms::document::walk::paragraphs;
+use vanban::rooms::layout::measure;
 
 #[test]
 fn same_bytes_again_in_other_threads_and_after_other_documents() {
     let (writer, tree) = (writer(), kitchen_sink::tree());
     let first = writer.write(&tree).unwrap();
     writer.write(&document(one_line_paragraphs(40))).unwrap();
-    vanban::write::pdf::evict();
+    vanban::rooms::write::pdf::evict();
     let threads = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..2).map(|_| scope.spawn(|| writer.write(&tree).unwrap())).collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).collect::<Vec<_>>()

@@ -182,7 +182,7 @@ fn a_row_is_as_high_as_in_word() {
 /// An office's theme: other indents and line pitch.
 #[test]
 fn indents_and_pitch_follow_the_theme() {
-    let text = vanban::theme::DEFAULT
+    let text = vanban::rooms::theme::DEFAULT
         .replace("  muc: {", "  muc: {thut_trai: 20, ")
         .replace("  khoan: {", "  khoan: {thut_trai: 10, gian_dong: 1.5, ");
     let writer = Paper::new(Theme::read(&text).unwrap());

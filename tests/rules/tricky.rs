@@ -164,11 +164,59 @@ fn one_paper_with_two_days_or_numbers_is_found_at_the_one_that_differs() {
         expect![[r#"
             11:43 `14/5/2025` cảnh báo C061: `05/2025/TT-BNV` ghi ngày 14/5/2025 ở đây, ngày 15/5/2025 ở chỗ khác → xem lại văn bản gốc, ghi một ngày
             --
+            11:11 `Luật Điện lực số 61/2024/QH15` lưu ý C068: trong câu, Luật, Pháp lệnh chỉ ghi tên: `Luật Điện lực` không kèm số → viết `Luật Điện lực`
             11:46 `30/11/2025` cảnh báo C061: `61/2024/QH15` là văn bản năm 2024 nhưng ngày ghi năm 2025 → xem lại văn bản gốc, sửa số hoặc ngày
             --
             11:121 `16/KH-UBND` cảnh báo C061: cùng một văn bản ghi số `16/KH-UBND` ở đây, `15/KH-UBND` ở chỗ khác → xem lại văn bản gốc, ghi một số
         "#]],
     );
+}
+
+/// One number in the series of one body within a year, a day of another year, a law with two days.
+#[test]
+fn two_days_of_one_paper_of_any_body_are_found() {
+    finds(
+        &[
+            "Theo Kế hoạch số 228/KH-UBND ngày 02/11/2017 của UBND thành phố Hà Nội; Kế hoạch số 228/KH-UBND ngày 12/11/2017 của UBND thành phố Hà Nội.",
+            "Theo Quyết định số 889/QĐ-TTg ngày 24/6/2020; Quyết định số 889/QĐ-TTg ngày 24/6/2021.",
+            "Theo Luật Đất đai ngày 18/01/2024; Luật Đất đai ngày 18/02/2024.",
+        ],
+        expect![[r#"
+            11:107 `12/11/2017` cảnh báo C061: `228/KH-UBND` ghi ngày 12/11/2017 ở đây, ngày 02/11/2017 ở chỗ khác → xem lại văn bản gốc, ghi một ngày
+            --
+            11:82 `24/6/2021` cảnh báo C061: `889/QĐ-TTg` ghi ngày 24/6/2021 ở đây, ngày 24/6/2020 ở chỗ khác → xem lại văn bản gốc, ghi một ngày
+            --
+            11:59 `18/02/2024` cảnh báo C088: ngày của luật này ghi 18/02/2024 ở đây, 18/01/2024 ở chỗ khác → xem lại văn bản gốc, ghi một ngày
+        "#]],
+    );
+}
+
+#[test]
+fn what_is_written_in_two_ways_is_found() {
+    finds(
+        &[
+            "Giai đoạn 2026 - 2030, giai đoạn 2026–2030 và giai đoạn 2021- 2025.",
+            "Cấp 12.500.000 đồng cho 3630 hộ, 1,250 người và 4000 triệu đồng.",
+        ],
+        expect![[r#"
+            11:39 `2026–2030` lưu ý C084: giai đoạn `2026–2030` viết khác `2026 - 2030` ở chỗ khác → viết `2026 - 2030`
+            11:62 `2021- 2025` lưu ý C084: giai đoạn `2021- 2025` chỉ có dấu cách ở một bên → viết `2021 - 2025`
+            --
+            11:30 `3630` lưu ý C087: số `3630` không có dấu chấm hàng nghìn, số khác trong văn bản có dấu chấm → viết `3.630`
+            11:39 `1,250` lưu ý C087: số `1,250` có dấu phẩy ở hàng nghìn, số khác trong văn bản có dấu chấm → viết `1.250`
+            11:54 `4000` cảnh báo C087: số `4000` không có dấu chấm hàng nghìn, số khác trong văn bản có dấu chấm → viết `4.000`
+        "#]],
+    );
+}
+
+/// The hint for a law without a day leaves out the number, as that for its number does.
+#[test]
+fn a_law_with_a_number_and_no_day_is_told_one_way() {
+    let found = told(&checked(&paper_with("can_cu: |\n  Luật Ngân sách nhà nước số 89/2025/QH15\n")));
+    expect![[r#"
+        9:3 `Luật Ngân sách nhà nước số 89/2025/QH15` cảnh báo C044: căn cứ `Luật Ngân sách nhà nước số 89/2025/QH15` không ghi ngày, tháng, năm của Luật → thêm ngày thông qua: `Luật Ngân sách nhà nước ngày … tháng … năm …`
+        9:27 `số 89/2025/QH15` lỗi C043: căn cứ ghi số, ký hiệu của Luật: `số 89/2025/QH15` → viết `Luật Ngân sách nhà nước`
+    "#]].assert_eq(&found);
 }
 
 #[test]
@@ -228,4 +276,79 @@ fn heads_and_signers_are_looked_at() {
     ] {
         assert_eq!(told(&checked(&paper_with(lines))), "", "{lines}");
     }
+}
+
+/// Provinces that are no more, alone, in a list, in the header and in front of the date; each once with
+/// what it is now.
+#[test]
+fn provinces_that_are_no_more_are_found() {
+    finds(
+        &[
+            "Phối hợp với Ủy ban nhân dân các tỉnh Bắc Giang, Bắc Ninh và Hà Nam thực hiện.",
+            "Gửi Tỉnh ủy Kon Tum, UBND tỉnh Bà Rịa – Vũng Tàu và tỉnh Hoà Bình.",
+        ],
+        expect![[r#"
+            11:39 `tỉnh Bắc Giang` cảnh báo C070: `tỉnh Bắc Giang` không còn từ ngày 01/7/2025 → từ ngày 01/7/2025 là tỉnh Bắc Ninh (Nghị quyết số 202/2025/QH15 ngày 12 tháng 6 năm 2025 của Quốc hội); nói về thời gian trước thì thêm `trước đây` hoặc `cũ`
+            11:67 `Hà Nam` cảnh báo C070: `Hà Nam` không còn từ ngày 01/7/2025 → từ ngày 01/7/2025 là tỉnh Ninh Bình (Nghị quyết số 202/2025/QH15 ngày 12 tháng 6 năm 2025 của Quốc hội); nói về thời gian trước thì thêm `trước đây` hoặc `cũ`
+            --
+            11:10 `Tỉnh ủy Kon Tum` cảnh báo C070: `Tỉnh ủy Kon Tum` không còn từ ngày 01/7/2025 → từ ngày 01/7/2025 là tỉnh Quảng Ngãi (Nghị quyết số 202/2025/QH15 ngày 12 tháng 6 năm 2025 của Quốc hội); nói về thời gian trước thì thêm `trước đây` hoặc `cũ`
+            11:32 `tỉnh Bà Rịa – Vũng Tàu` cảnh báo C070: `tỉnh Bà Rịa – Vũng Tàu` không còn từ ngày 01/7/2025 → từ ngày 01/7/2025 là Thành phố Hồ Chí Minh (Nghị quyết số 202/2025/QH15 ngày 12 tháng 6 năm 2025 của Quốc hội); nói về thời gian trước thì thêm `trước đây` hoặc `cũ`
+            11:58 `tỉnh Hoà Bình` cảnh báo C070: `tỉnh Hoà Bình` không còn từ ngày 01/7/2025 → từ ngày 01/7/2025 là tỉnh Phú Thọ (Nghị quyết số 202/2025/QH15 ngày 12 tháng 6 năm 2025 của Quốc hội); nói về thời gian trước thì thêm `trước đây` hoặc `cũ`
+        "#]],
+    );
+    let head = paper_with("co_quan: {chu_quan: UBND tỉnh Kon Tum, ten: Sở Tài chính}\ndia_danh: Quảng Nam\n");
+    expect![[r#"
+        2:21 `UBND tỉnh Kon Tum` cảnh báo C070: `TỈNH KON TUM` không còn từ ngày 01/7/2025 → từ ngày 01/7/2025 là tỉnh Quảng Ngãi (Nghị quyết số 202/2025/QH15 ngày 12 tháng 6 năm 2025 của Quốc hội); nói về thời gian trước thì thêm `trước đây` hoặc `cũ`
+        5:11 `Quảng Nam` cảnh báo C070: `Quảng Nam` không còn từ ngày 01/7/2025 → từ ngày 01/7/2025 là thành phố Đà Nẵng (Nghị quyết số 202/2025/QH15 ngày 12 tháng 6 năm 2025 của Quốc hội); nói về thời gian trước thì thêm `trước đây` hoặc `cũ`
+    "#]].assert_eq(&told(&checked(&head)));
+    // In the years before they were right, also as they were of a commune's name.
+    let early =
+        saying("Phối hợp với Ủy ban nhân dân tỉnh Bắc Giang.").replace("ngay: 16/3/2026", "ngay: 16/3/2024");
+    assert_eq!(told(&checked(&early)), "");
+    let hue = saying("Phối hợp với Ủy ban nhân dân tỉnh Thừa Thiên Huế.");
+    assert!(told(&checked(&hue.replace("ngay: 16/3/2026", "ngay: 16/3/2025"))).contains("thành phố Huế"));
+    assert_eq!(told(&checked(&hue.replace("ngay: 16/3/2026", "ngay: 16/12/2024"))), "");
+}
+
+#[test]
+fn cities_and_names_of_bodies_that_are_wrong_are_found() {
+    finds(
+        &[
+            "Ủy ban nhân dân thành phố Hồ Chí Minh và thủ đô Hà Nội; báo cáo Công an Thành phố Hà Nội.",
+            "Giao Phòng Văn hóa và Xã hội chủ trì, Phòng Văn hóa - Xã hội phối hợp.",
+            "Giao Ủy ban nhân dân xã Ngọc Hà; Công an phường Ngọc Hà phối hợp.",
+        ],
+        expect![[r#"
+            11:22 `thành phố Hồ Chí Minh` cảnh báo C071: `thành phố Hồ Chí Minh` viết hoa không đúng → viết `Thành phố Hồ Chí Minh`
+            11:47 `thủ đô Hà Nội` cảnh báo C071: `thủ đô Hà Nội` viết hoa không đúng → viết `Thủ đô Hà Nội`
+            11:78 `Thành phố Hà Nội` lưu ý C071: `Thành phố Hà Nội` ở giữa câu viết hoa danh từ chung → viết `thành phố Hà Nội`
+            --
+            11:11 `Phòng Văn hóa và Xã hội` lưu ý C072: `Phòng Văn hóa và Xã hội` ở đây, `Phòng Văn hóa - Xã hội` ở chỗ khác → ghi một tên, đúng như quyết định thành lập
+            --
+            11:27 `xã Ngọc Hà` cảnh báo C072: `xã Ngọc Hà` ở đây, `phường Ngọc Hà` ở chỗ khác → bảng đơn vị hành chính kèm chương trình chỉ có phường Ngọc Hà
+        "#]],
+    );
+}
+
+#[test]
+fn citations_that_are_not_whole_or_too_long_are_found() {
+    finds(
+        &[
+            "Theo Thông tư số 05/2025/TT-BNV và Nghị định số 30/2020/NĐ-CP.",
+            "Theo Thông tư số 05/2025/TT-BNV ngày 14/5/2025 của Bộ Nội vụ về lưu trữ; Thông tư số 05/2025/TT-BNV ngày 14/5/2025 của Bộ Nội vụ.",
+            "Theo Luật Căn cước số 26/2023/QH15 và Luật Đất đai số 31/2024/QH15.",
+        ],
+        expect![[r#"
+            11:23 `05/2025/TT-BNV` lưu ý C067: viện dẫn lần đầu `05/2025/TT-BNV`, `30/2020/NĐ-CP` chưa ghi ngày, cơ quan ban hành, trích yếu → lần đầu ghi đủ `… số … ngày … tháng … năm … của … về …`; các lần sau chỉ tên loại và số
+            --
+            11:91 `05/2025/TT-BNV` lưu ý C067: đã viện dẫn ở trên mà ghi đủ lần nữa: `05/2025/TT-BNV` → các lần sau chỉ ghi tên loại và số, ký hiệu
+            --
+            11:11 `Luật Căn cước số 26/2023/QH15` lưu ý C068: trong câu, Luật, Pháp lệnh chỉ ghi tên: `Luật Căn cước` không kèm số; 1 chỗ khác cũng vậy → viết `Luật Căn cước`
+        "#]],
+    );
+    let grounds = "can_cu: |\n  Luật Căn cước ngày 27 tháng 11 năm 2023\n  Nghị định số 30/2020/NĐ-CP của Chính phủ về công tác văn thư\n  Quyết định số 45/QĐ-UBND ngày 05 tháng 01 năm 2026 về việc giao chỉ tiêu\n";
+    expect![[r#"
+        10:3 `Nghị định số 30/2020/NĐ-CP của Chính phủ về công tác văn thư` cảnh báo C066: căn cứ `Nghị định số 30/2020/NĐ-CP` thiếu ngày, tháng, năm → viết `Nghị định số 30/2020/NĐ-CP ngày … tháng … năm … của … về …`
+        11:3 `Quyết định số 45/QĐ-UBND ngày 05 tháng 01 năm 2026 về việc giao chỉ tiêu` cảnh báo C066: căn cứ `Quyết định số 45/QĐ-UBND` thiếu cơ quan ban hành → viết `Quyết định số 45/QĐ-UBND ngày … tháng … năm … của … về …`
+    "#]].assert_eq(&told(&checked(&paper_with(grounds))));
 }

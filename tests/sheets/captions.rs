@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use expect_test::expect;
 use rust_xlsxwriter::{Format, Shape, Worksheet};
-use vanban::diag::render;
-use vanban::pipeline::{Input, Pipeline};
+use vanban::rooms::diag::render;
+use vanban::rooms::pipeline::{Input, Pipeline};
 
 use super::books::book;
 use super::old_books::{Cell, Maker, old, open, row};

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use expect_test::expect;
 use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatFormula, Format};
-use vanban::diag::render;
-use vanban::document::dump;
-use vanban::pipeline::{Input, Pipeline};
+use vanban::rooms::diag::render;
+use vanban::rooms::document::dump;
+use vanban::rooms::pipeline::{Input, Pipeline};
 
 use super::books::book;
 use super::old_books::{Cell, Maker, old, open, row};

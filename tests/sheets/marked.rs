@@ -3,10 +3,10 @@
 
 use expect_test::expect;
 use rust_decimal::Decimal;
-use vanban::diag::render;
-use vanban::exchange;
-use vanban::pipeline::{Book, Import, Input, Pipeline, StatedSums};
-use vanban::tabular::workbook::{self, Content, Workbook};
+use vanban::rooms::diag::render;
+use vanban::rooms::exchange;
+use vanban::rooms::pipeline::{Book, Import, Input, Pipeline, StatedSums};
+use vanban::rooms::tabular::workbook::{self, Content, Workbook};
 
 const HEAD: &str = "\
 loai: ke_hoach

@@ -7,10 +7,10 @@
 
 use expect_test::expect;
 use rust_decimal::Decimal;
-use vanban::diag::render;
-use vanban::exchange;
-use vanban::pipeline::{Book, Input, Pipeline, StatedSums};
-use vanban::tabular::workbook::{self, Cell, Content, Page, Position, Workbook};
+use vanban::rooms::diag::render;
+use vanban::rooms::exchange;
+use vanban::rooms::pipeline::{Book, Input, Pipeline, StatedSums};
+use vanban::rooms::tabular::workbook::{self, Cell, Content, Page, Position, Workbook};
 
 use super::books::{edited, saved};
 
@@ -59,8 +59,12 @@ fn imported(bytes: &[u8]) -> String {
     let input = Input::alone("kh.yaml", PLAN.as_bytes());
     let book = Book { name: "kp.xlsx", bytes };
     let (import, mut report) = Pipeline::built_in().import(input, book, StatedSums::Stay);
-    let mut bare = vanban::diag::Diagnostics::default();
-    report.findings.iter().cloned().for_each(|one| bare.push(vanban::diag::Diagnostic { hint: None, ..one }));
+    let mut bare = vanban::rooms::diag::Diagnostics::default();
+    report
+        .findings
+        .iter()
+        .cloned()
+        .for_each(|one| bare.push(vanban::rooms::diag::Diagnostic { hint: None, ..one }));
     report.findings = bare;
     let mut found = render::short(&report.sources, &report.findings);
     for change in import.iter().flat_map(|import| &import.changes) {

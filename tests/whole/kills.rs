@@ -10,6 +10,7 @@ use expect_test::expect;
 use super::{contents, decision, is_laid};
 use crate::cli::workbooks::typed_in;
 use crate::harness::Case;
+use crate::packs::all_have_packs;
 
 /// More steps than any of these runs has.
 const MOST: usize = 300;
@@ -49,6 +50,7 @@ fn killed_at_every_step(case: &dyn Fn() -> Case, command: &str, next: &[&str]) {
             assert!(at > 6 && seen[1] > 1 && seen[2] > 1, "few steps: {at}, {seen:?}");
             return;
         }
+        all_have_packs(&case, ".");
         let next = next[at % next.len()];
         let run = case.run(next).errors();
         let told = told(&run);

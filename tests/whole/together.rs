@@ -109,7 +109,7 @@ fn a_build_waits_for_an_issue() {
     let case = Case::new().file("content/a.yaml", decision("Kế hoạch"));
     // The second of its files is the next to be replaced.
     let issue =
-        started(&case, Some(("VANBAN_THU_CHO", "14")), "issue content/a.yaml --so 5 --ngay 31/10/2026");
+        started(&case, Some(("VANBAN_THU_CHO", "17")), "issue content/a.yaml --so 5 --ngay 31/10/2026");
     while !fs::read(case.path("out/.vanban.nhat-ky.json"))
         .is_ok_and(|text| String::from_utf8_lossy(&text).contains("\"ghi\""))
     {

@@ -1,7 +1,7 @@
 //! What changed between two versions of a table.
 //!
 //! In: the [`Figures`] of both. Out: a [`Diff`]: the groups and tasks of both in one tree, each
-//! with its old and its new side. It leaves how that is shown to [`rows`] and its callers.
+//! with its old and its new side. It leaves how that is shown to `rows` and its callers.
 //!
 //! A task of the new table is the old one of the same `ma`; where one of them has none, the one
 //! of the same name, in the same group first. So are groups. What has another name under its

@@ -8,6 +8,7 @@ use super::OPTIONS;
 use crate::cli::values::{MessageFormat, jobs};
 use crate::run::kept::Overwrite;
 use crate::run::make::Making;
+use crate::run::packs::Packs;
 use crate::run::record::Record;
 use crate::run::records::Records;
 use crate::run::workers;
@@ -37,7 +38,7 @@ pub(in crate::cli) struct MakingArgs {
     pub(in crate::cli) force: bool,
     #[command(flatten)]
     signed: SignedArgs,
-    /// Xóa những tệp của lần xuất trước không còn thuộc văn bản, địa phương nào; tệp đã sửa, đã ký, đã phát hành vẫn giữ
+    /// Xóa những tệp của lần xuất trước không còn thuộc văn bản, địa phương nào, và nguồn không tệp DOCX nào còn mang; tệp đã sửa, đã ký, đã phát hành vẫn giữ
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) don: bool,
     /// Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
@@ -79,6 +80,7 @@ impl MakingArgs {
             overwrite: self.overwrite(),
             known: record.known().clone(),
             records: Records::around(folders),
+            packs: Packs::of(record.folder()),
         }
     }
 

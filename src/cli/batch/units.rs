@@ -13,10 +13,10 @@ use crate::content::declare::{nearest, suggestion};
 use crate::content::units::Declared;
 use crate::diag::{Diagnostic, codes};
 use crate::digest::of_bytes;
-use crate::pipeline::Report;
+use crate::pipeline::{Report, localities};
 use crate::run::{Refusal, system};
 use crate::source::Span;
-use crate::tabular::{self, Sheet, Wanted};
+
 use crate::units::allocation::Place;
 use crate::units::{self, DiaPhuong, Table, capital, names};
 
@@ -86,27 +86,16 @@ fn table(
         return Err(Refusal::new("chưa nêu bảng các địa phương")
             .hint("thêm `--units <BẢNG>`, hoặc ghi `dia_phuong: <bảng.csv>` ở đầu mẫu"));
     }
-    let paths = files.iter().map(|(_, path)| path.clone()).collect();
-    let mut sheets = Vec::new();
-    for (name, path) in files {
-        let bytes = system::read(&path).map_err(|error| {
+    let mut tables = Vec::new();
+    for (name, path) in &files {
+        let bytes = system::read(path).map_err(|error| {
             Refusal::new(format!("không đọc được bảng `{name}`: {}", system::words(&error)))
                 .hint("xem lại tên bảng ở `dia_phuong` của mẫu, hoặc nêu bằng `--units <BẢNG>`")
         })?;
-        let columns = units::required(sheets.is_empty());
-        let wanted =
-            Wanted { key: Some(units::CODE), columns: &columns, all_columns: true, ..Wanted::default() };
-        sheets.push(tabular::read(&name, &bytes, wanted, report));
+        tables.push((name.clone(), bytes));
     }
-    let sheets: Option<Vec<Sheet>> = sheets.into_iter().collect();
-    let Some(mut sheets) = sheets else { return Ok(None) };
-    let broken = sheets.iter().any(|sheet| sheet.broken);
-    if sheets.first().is_some_and(|first| first.broken) {
-        // Which units there are is not known to the further tables.
-        sheets.truncate(1);
-    }
-    let table = units::read(&sheets, &mut report.findings);
-    Ok(table.filter(|_| !broken).map(|table| (table, paths)))
+    let paths = files.into_iter().map(|(_, path)| path).collect();
+    Ok(localities(&tables, report).map(|table| (table, paths)))
 }
 
 /// Files of single units by code; one for a unit that is not in the table is told.

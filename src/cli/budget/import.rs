@@ -10,7 +10,7 @@ use crate::files::Disk;
 use crate::pipeline::{Book, Import, Pipeline, Report, StatedSums};
 use crate::run::change::{self, Change, Unchanged};
 use crate::run::hold::Place;
-use crate::run::own_templates::{self, Pipelines};
+use crate::run::own_templates::Pipelines;
 use crate::run::{Listener, Outcome, Refusal, issued, locks, system, whole};
 
 /// Runs the command.
@@ -82,7 +82,7 @@ fn places(args: &ImportArgs) -> Vec<Place> {
     let tried = || {
         let (book, file) = (Named::read(&args.book).ok()?, Named::read(&args.file).ok()?);
         let mut pipelines = Pipelines::default();
-        let at = pipelines.of(own_templates::beside(system::folder_of(&args.file)).as_deref());
+        let at = pipelines.of_paper(&args.file);
         import(args, &book, &file, pipelines.get(at)?).0
     };
     let files = tried().map(|import| import.files.into_iter().map(|(name, _)| name).collect::<Vec<_>>());

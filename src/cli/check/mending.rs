@@ -59,7 +59,8 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     let mut sum = MendingSum { errors: inputs.faults.count().0, ..MendingSum::default() };
 
     let mut pipelines = Pipelines::with_fonts(args.fonts.folder())?;
-    let used: Vec<usize> = inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref())).collect();
+    let used: Vec<usize> =
+        inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref(), job.laws.as_deref())).collect();
     for prepared in pipelines.all() {
         sum.errors += prepared.report.findings.count().0;
         console.findings(&prepared.report);

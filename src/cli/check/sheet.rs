@@ -22,7 +22,7 @@ pub(super) fn write(
     sources: &[PathBuf],
     console: &Console,
 ) -> Result<(), Refusal> {
-    let at = pipelines.of(None);
+    let at = pipelines.of(None, None);
     // Faces that cannot be used were told.
     let Some(pipeline) = pipelines.get(at) else { return Ok(()) };
     let faces = &pipeline.office().theme.faces;

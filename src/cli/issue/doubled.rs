@@ -11,7 +11,7 @@ use crate::files::Disk;
 use crate::issue::orders::Row;
 use crate::issue::series::Number;
 use crate::pipeline::{Input, Report};
-use crate::run::own_templates::{self, Pipelines};
+use crate::run::own_templates::Pipelines;
 use crate::run::{locks, system};
 use crate::source::{Sources, Span};
 
@@ -67,7 +67,7 @@ impl Numbers {
 fn number(given: &Given, pipelines: &mut Pipelines) -> Option<Number> {
     let bytes = system::read(&given.path).ok()?;
     let name = system::shown(&given.path);
-    let at = pipelines.of(own_templates::beside(system::folder_of(&given.path)).as_deref());
+    let at = pipelines.of_paper(&given.path);
     let issued_by = locks::issued_by(&given.path);
     let input = Input { name: &name, bytes: &bytes, files: &Disk, issued_by };
     pipelines.get(at)?.number_given(input, given.row.order.so.as_deref()?, given.row.order.ngay)

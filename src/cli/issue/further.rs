@@ -12,6 +12,7 @@ use crate::digest::of_bytes;
 use crate::document::Document;
 use crate::issue::lock::Lock;
 use crate::pipeline::{Pipeline, Report, Written};
+use crate::run::packs;
 use crate::run::parts::{self, Part};
 use crate::run::places::{self, Source};
 use crate::run::record::{Line, Stale};
@@ -90,6 +91,9 @@ impl Run<'_> {
                 }
                 Some((Part::Appendix(at, _), format)) => {
                     let mut made = pipeline.files((&appendices[at], None), &[format], report)?;
+                    if let (Some((Format::Docx, bytes)), Some(pack)) = (made.last_mut(), &lock.nguon) {
+                        packs::name_pack(bytes, pack);
+                    }
                     made.pop().map(|(_, bytes)| bytes)
                 }
             };

@@ -33,13 +33,13 @@ pub(super) fn unnamed(dossier: &Dossier, in_table: bool, report: &mut Report) {
     }
 }
 
-/// The record of a paper. `rules` is the version by whose rules it is issued, where that is an
+/// The record of a paper. `pack` is the one that its DOCX names; `rules` is the version by whose rules it is issued, where that is an
 /// earlier one.
 pub(super) fn lock(
     dossier: &Dossier,
     day: Option<DocDate>,
     rules: Option<String>,
-    inputs: BTreeMap<String, String>,
+    (inputs, pack): (BTreeMap<String, String>, Option<String>),
     files: &[(Format, Vec<u8>)],
 ) -> Lock {
     let Dossier { content, tree, .. } = dossier;
@@ -59,6 +59,7 @@ pub(super) fn lock(
         chuong_trinh: env!("CARGO_PKG_VERSION").to_owned(),
         quy_tac: rules,
         dau_vao: inputs,
+        nguon: pack,
         ket_qua: files
             .iter()
             .map(|(format, bytes)| (format.extension().to_owned(), of_bytes(bytes)))

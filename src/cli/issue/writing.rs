@@ -16,6 +16,7 @@ use crate::issue::register::Register;
 use crate::run::change::{Change, Unchanged};
 use crate::run::hold::{Hold, Place};
 use crate::run::kept::Kept;
+use crate::run::packs::Packs;
 use crate::run::places::Source;
 use crate::run::present::Asking;
 use crate::run::record::{Line, Record};
@@ -118,6 +119,9 @@ impl Run<'_> {
                 change.put(&place, bytes);
             }
         }
+        // What a file names is there before the file is.
+        let packs = papers.iter().filter_map(|paper| paper.pack.as_ref());
+        Packs::of(&self.args.out).keep_all(packs)?;
         change.write().map_err(Unchanged::refusal)?;
         Ok(left)
     }

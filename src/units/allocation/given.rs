@@ -99,6 +99,31 @@ impl Allocation {
         text
     }
 
+    /// What [`Allocation::print_of`] printed for a unit, read again: its figures, and of no other unit.
+    /// None where the text is no such print. Its cells have no places but the text itself, whose name is
+    /// `name`.
+    pub fn of_print(unit: &str, print: &str, name: &str) -> Option<Allocation> {
+        let mut sources = Sources::default();
+        let at = Span::new(sources.add(name, print), 0..0);
+        let mut own: BTreeMap<String, Row> = BTreeMap::new();
+        for line in print.lines() {
+            let [task, column, value, money] = line.split('\t').collect::<Vec<_>>().try_into().ok()?;
+            let money = Unit::of_name(money)?;
+            let row = own.entry(task.to_owned());
+            let row = row.or_insert_with(|| Row { at, unit: money, figures: BTreeMap::new() });
+            let figure = Figure { value: value.parse().ok()?, at };
+            row.figures.insert(column.to_owned(), figure);
+        }
+        let first = own.values().next().map(|row| row.unit);
+        Some(Allocation {
+            unit: first.unwrap_or(Unit::Dong),
+            at,
+            places: Vec::new(),
+            rows: BTreeMap::from([(unit.to_owned(), own)]),
+            source: Source { name: name.to_owned(), text: print.to_owned(), sheet: None },
+        })
+    }
+
     /// Where it begins, in the files of another run.
     pub fn place_in(&self, sources: &mut Sources) -> Span {
         self.place(sources).of(self.at)

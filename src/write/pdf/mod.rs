@@ -144,6 +144,7 @@ impl PdfWriter {
     ///
     /// # Errors
     /// A character without a glyph.
+    #[cfg(feature = "rooms")]
     pub fn data(&self, page: &Laid<'_>) -> Result<String, WriteError> {
         Ok(data::document(page)?.0.to_string())
     }

@@ -1,0 +1,44 @@
+//! Which text of the register took the place of which.
+//!
+//! In: a register and its node. Out: findings at keys that there are not, and at texts that take
+//! each other's place in a ring.
+
+use super::{LegalRegister, LegalText, unknown};
+use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::source::Span;
+use crate::yaml::Node;
+
+/// Looks over what texts say of others.
+pub(super) fn check(register: &LegalRegister, node: &Node, findings: &mut Diagnostics) {
+    for text in register.all() {
+        for (key, named) in named(text) {
+            // One that is there and could not be read was reported itself.
+            if node.get(named).is_none() {
+                let known = register.all().map(|text| text.key.as_str()).filter(|key| *key != text.key);
+                findings.push(unknown(named, place(node, text, key), known));
+            }
+        }
+        if is_ring(register, text) {
+            let message = format!("`{}` và các văn bản thay thế nó nối thành vòng", text.key);
+            let hint = "`thay_the_boi` ghi mã của văn bản ban hành sau";
+            findings
+                .push(Diagnostic::error(codes::C007, place(node, text, "thay_the_boi"), message).hint(hint));
+        }
+    }
+}
+
+fn named(text: &LegalText) -> impl Iterator<Item = (&'static str, &String)> {
+    let replaced = text.replaced_by.iter().map(|key| ("thay_the_boi", key));
+    replaced.chain(text.amended_by.iter().map(|key| ("sua_doi_boi", key)))
+}
+
+/// Whether a text comes to be its own successor.
+fn is_ring(register: &LegalRegister, text: &LegalText) -> bool {
+    let next = |text: &LegalText| text.replaced_by.as_ref().and_then(|key| register.get(key));
+    let mut chain = std::iter::successors(next(text), |text| next(text)).take(register.texts.len() + 1);
+    chain.any(|one| one.key == text.key)
+}
+
+fn place(node: &Node, text: &LegalText, key: &str) -> Span {
+    node.get(&text.key).and_then(|own| own.get(key)).map_or(text.at, |node| node.span)
+}

@@ -1,0 +1,250 @@
+//! The register of laws and other papers that an office cites, `phap_luat.yaml` beside its papers.
+//!
+//! In: the text of the file. Out: a [`LegalRegister`], typed and checked, every fault at its line: who
+//! issued each text and when, from when to when it is in force, what took its place, and where the
+//! office has all that from. It leaves printing to `words`, judging papers to `rules`.
+
+mod chains;
+mod fields;
+mod words;
+
+use std::collections::BTreeMap;
+
+pub use fields::{LEGAL_TEXT, REGISTER};
+pub use words::{Citing, long_day, short_day};
+
+use super::date::{DocDate, parse_day};
+use super::declare::{self, Fields, Word, missing};
+use crate::diag::{Diagnostic, Diagnostics, Report, codes};
+use crate::source::{Sources, Span};
+use crate::yaml::{self, Node, Value};
+
+/// The name of the file.
+pub const FILE: &str = "phap_luat.yaml";
+
+/// A day: year, month, day.
+pub type LegalDay = (u16, u8, u8);
+
+/// Texts by their keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LegalRegister {
+    texts: BTreeMap<String, LegalText>,
+}
+
+/// What a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LegalKind {
+    /// As on paper, `Nghị định`.
+    pub name: &'static str,
+    /// A law or an ordinance, which is cited by its name.
+    pub by_name: bool,
+}
+
+/// One text of the register.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LegalText {
+    /// What texts of papers call it by.
+    pub key: String,
+    /// What it is.
+    pub kind: LegalKind,
+    /// Its name: of a law without its kind, of others what stands behind the body on paper.
+    pub name: String,
+    /// Its number with its symbol, `30/2020/NĐ-CP`; a law may be without.
+    pub number: Option<String>,
+    /// When it was issued.
+    pub day: LegalDay,
+    /// Who issued it; a law is cited without.
+    pub body: Option<String>,
+    /// The first day on which it is in force.
+    pub from: Option<LegalDay>,
+    /// The last day on which it is in force.
+    pub to: Option<LegalDay>,
+    /// The key of what took its place.
+    pub replaced_by: Option<String>,
+    /// The keys of what amended it.
+    pub amended_by: Vec<String>,
+    /// Number and symbol of the consolidated text.
+    pub consolidated: Option<String>,
+    /// Where the office has all this from.
+    pub source: String,
+    /// Where it stands.
+    pub at: Span,
+}
+
+/// Whether a text is in force on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Force<'a> {
+    /// The register does not say.
+    Unknown,
+    /// It is.
+    InForce,
+    /// Not before this day.
+    NotYet(LegalDay),
+    /// Its last day has passed, where it is known; what is in its place on that day, where that is
+    /// known.
+    Ended(Option<LegalDay>, Option<&'a LegalText>),
+}
+
+impl LegalRegister {
+    /// Reads the file; None where something in it is wrong.
+    pub fn read(name: &str, bytes: &[u8], report: &mut Report) -> Option<LegalRegister> {
+        let node = yaml::open(name, bytes, report)?;
+        let mut own = Diagnostics::default();
+        let register = read(&node, &report.sources, &mut own);
+        chains::check(&register, &node, &mut own);
+        let good = !own.has_errors();
+        own.iter().for_each(|finding| report.findings.push(finding.clone()));
+        good.then_some(register)
+    }
+
+    /// The text of a key.
+    pub fn get(&self, key: &str) -> Option<&LegalText> {
+        self.texts.get(key)
+    }
+
+    /// All, by their keys.
+    pub fn all(&self) -> impl Iterator<Item = &LegalText> {
+        self.texts.values()
+    }
+
+    /// Whether a text is in force on a day.
+    pub fn force(&self, text: &LegalText, day: LegalDay) -> Force<'_> {
+        if let Some(from) = text.from.filter(|from| day < *from) {
+            return Force::NotYet(from);
+        }
+        let next = text.replaced_by.as_ref().and_then(|key| self.get(key));
+        let taken = next.and_then(|next| next.from).is_some_and(|from| from <= day);
+        if text.to.is_some_and(|to| to < day) || text.to.is_none() && taken {
+            return Force::Ended(text.to, self.successor(text, day));
+        }
+        match text.from {
+            None => Force::Unknown,
+            Some(_) => Force::InForce,
+        }
+    }
+
+    /// What stands in the place of a text on a day, over however many changes.
+    fn successor(&self, text: &LegalText, day: LegalDay) -> Option<&LegalText> {
+        let mut last = None;
+        let mut next = text.replaced_by.as_ref();
+        while let Some(text) = next.and_then(|key| self.get(key)) {
+            if text.from.is_some_and(|from| from > day) {
+                break;
+            }
+            last = Some(text);
+            // `chains` has seen to it that this comes to an end.
+            next = text.replaced_by.as_ref();
+        }
+        last
+    }
+}
+
+fn read(node: &Node, sources: &Sources, findings: &mut Diagnostics) -> LegalRegister {
+    let mut texts = BTreeMap::new();
+    let Value::Map(entries) = &node.value else {
+        // A file of comments alone has nothing in it.
+        if !node.is_empty() {
+            REGISTER.check(node, findings);
+        }
+        return LegalRegister::default();
+    };
+    for entry in entries {
+        let key = &entry.key;
+        let plain = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '_';
+        if !key.starts_with(|one: char| one.is_ascii_lowercase()) || !key.chars().all(plain) {
+            let message = format!("mã `{key}` không dùng được trong câu có biến");
+            let hint =
+                "mã gồm chữ thường không dấu, chữ số, `_`, mở đầu bằng chữ: `nd30`, `luat_dau_tu_cong`";
+            findings.push(Diagnostic::error(codes::C007, entry.key_span, message).hint(hint));
+            continue;
+        }
+        if !LEGAL_TEXT.check(&entry.value, findings) {
+            continue;
+        }
+        if let Some(text) = text(key, entry.key_span, Fields::new(&entry.value, sources), findings) {
+            texts.insert(key.clone(), text);
+        }
+    }
+    LegalRegister { texts }
+}
+
+fn text(key: &str, at: Span, fields: Fields<'_>, findings: &mut Diagnostics) -> Option<LegalText> {
+    let kind = fields.choice(&fields::LOAI)?;
+    let name = fields.title("ten")?;
+    let word = |key: &str| fields.word(key).map(|word| word.text);
+    if !kind.by_name {
+        for key in ["so", "co_quan"] {
+            if fields.get(key).is_none()
+                && let Some(field) = LEGAL_TEXT.field(key)
+            {
+                findings.push(missing(field, &format!("{} của sổ", kind.name.to_lowercase()), at));
+            }
+        }
+    }
+    if let Some(number) = fields.word("so").filter(|number| !is_number(&number.text)) {
+        let message = format!("`so`: `{}` không phải số và ký hiệu của văn bản", number.text);
+        findings.push(Diagnostic::error(codes::C005, number.at, message).hint("ví dụ `so: 30/2020/NĐ-CP`"));
+    }
+    let days = ["ngay", "hieu_luc_tu", "hieu_luc_den"];
+    let [day, from, to] = days.map(|key| day(key, &fields.word(key)?, findings));
+    if let (Some(first), Some(last)) = (from, to)
+        && last < first
+        && let Some(word) = fields.word("hieu_luc_den")
+    {
+        let message = "`hieu_luc_den` trước `hieu_luc_tu`";
+        let hint = "`hieu_luc_den` là ngày cuối cùng văn bản còn hiệu lực";
+        findings.push(Diagnostic::error(codes::C005, word.at, message).hint(hint));
+    }
+    Some(LegalText {
+        key: key.to_owned(),
+        kind,
+        name: without_kind(&name.raw, kind).to_owned(),
+        number: word("so"),
+        day: day?,
+        body: word("co_quan"),
+        from,
+        to,
+        replaced_by: word("thay_the_boi"),
+        amended_by: fields.texts("sua_doi_boi").into_iter().map(|text| text.raw).collect(),
+        consolidated: word("hop_nhat"),
+        source: fields.title("nguon")?.raw,
+        at,
+    })
+}
+
+fn day(key: &str, word: &Word, findings: &mut Diagnostics) -> Option<LegalDay> {
+    let day = parse_day(&word.text).and_then(DocDate::day);
+    if day.is_none() {
+        let message = format!("`{key}` phải là ngày/tháng/năm, ở đây là `{}`", word.text);
+        findings
+            .push(Diagnostic::error(codes::C005, word.at, message).hint(format!("ví dụ `{key}: 05/3/2020`")));
+    }
+    day
+}
+
+/// `30/2020/NĐ-CP`, `889/QĐ-TTg`, `57-NQ/TW`.
+fn is_number(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    digits > 0
+        && text[digits..].starts_with(['/', '-'])
+        && text.contains('/')
+        && !text.contains(char::is_whitespace)
+        && text[digits..].chars().any(char::is_uppercase)
+}
+
+/// The name of a law, where its kind was typed before it as well.
+fn without_kind(name: &str, kind: LegalKind) -> &str {
+    if !kind.by_name {
+        return name;
+    }
+    name.strip_prefix(kind.name).map_or(name, |rest| rest.trim_start_matches(' '))
+}
+
+/// What is wrong where a key of the register is named that there is not.
+fn unknown<'a>(word: &str, at: Span, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+    let message = format!("sổ không có văn bản nào mang mã `{word}`");
+    Diagnostic::error(codes::C007, at, message).hint(declare::suggestion(word, known))
+}
+
+#[cfg(test)]
+mod tests;

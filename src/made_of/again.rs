@@ -1,0 +1,134 @@
+//! A document made again from what it was made of.
+//!
+//! In: [`Materials`]. Out: the files that the program gives for them today, with the finding of why not.
+//! A DOCX names the same pack again, so that the program of the same version gives the same bytes.
+
+use std::io;
+
+use super::{LAWS, Materials, UnitMaterials};
+use crate::content::laws::{self, LegalRegister};
+use crate::diag::{Report, Version};
+use crate::files::Files;
+use crate::fingerprint::package;
+use crate::fonts::Faces;
+use crate::pipeline::{Input, Local, Pipeline, Rendered, Written};
+use crate::template::Office;
+use crate::units::DiaPhuong;
+use crate::units::allocation::Allocation;
+use crate::write::Format;
+
+/// What findings call the allocation of a unit, of which a pack has no file.
+const ALLOCATION: &str = "phân bổ";
+
+impl Files for Materials {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        let mut name = name.to_owned();
+        loop {
+            match self.files.get(&name) {
+                Some(Some(blob)) => return Ok(blob.bytes().to_vec()),
+                Some(None) => return Err(io::ErrorKind::NotFound.into()),
+                None => name = down_again(&name).ok_or(io::ErrorKind::NotFound)?,
+            }
+        }
+    }
+}
+
+/// A way that goes up and down again into the folder it came from, whatever that was called: `a.yaml` of
+/// `../content/a.yaml`. What was looked for stands in the pack by its shortest way.
+fn down_again(way: &str) -> Option<String> {
+    let up = way.split('/').take_while(|part| *part == "..").count();
+    let parts: Vec<&str> = way.split('/').collect();
+    let shorter = || [&parts[..up - 1], &parts[up + 1..]].concat().join("/");
+    (up > 0 && parts.len() > up + 1).then(shorter)
+}
+
+impl Materials {
+    /// The bytes of its YAML.
+    pub fn yaml(&self) -> &[u8] {
+        self.files.get(&self.document).and_then(Option::as_ref).map_or(&[], super::Blob::bytes)
+    }
+
+    /// The pipeline of its templates, with these faces.
+    ///
+    /// # Errors
+    /// What is wrong with the templates, by the rules of this version.
+    pub fn pipeline(&self, faces: &Faces) -> Result<Pipeline, Report> {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let own = self.templates.iter().filter(|(name, _)| *name != LAWS);
+        let own = own.map(|(name, blob)| (name.clone(), text(blob.bytes()))).collect();
+        let mut report = Report::default();
+        let laws = self.templates.get(LAWS);
+        let laws = laws.and_then(|blob| LegalRegister::read(laws::FILE, blob.bytes(), &mut report));
+        match Office::in_folder("templates", own, &mut report) {
+            Some(mut office) if !report.findings.has_errors() => {
+                office.theme.faces = faces.clone();
+                office.laws = laws;
+                Ok(Pipeline::new(office))
+            }
+            _ => Err(report),
+        }
+    }
+
+    /// Its files.
+    ///
+    /// # Errors
+    /// What is wrong with it by the rules of the version that made it.
+    pub fn render(&self, pipeline: &Pipeline, formats: &[Format]) -> Result<Rendered, Report> {
+        let Some(unit) = &self.unit else {
+            let mut rendered = pipeline.render(self.input(), formats)?;
+            self.name_pack(&mut rendered.files);
+            return Ok(rendered);
+        };
+        let UnitMaterials { columns, overlay, allocation } = unit;
+        let place = DiaPhuong::of(columns.clone());
+        let allocation =
+            allocation.as_ref().and_then(|print| Allocation::of_print(place.code(), print, ALLOCATION));
+        let overlay = overlay.as_ref().and_then(|name| {
+            let blob = self.files.get(name)?.as_ref()?;
+            Some((name.as_str(), blob.bytes()))
+        });
+        let local = Local { unit: &place, overlay, allocation: allocation.as_ref() };
+        let mut rendered = pipeline.render_for(self.input(), local, formats)?;
+        self.name_pack(&mut rendered.files);
+        Ok(rendered)
+    }
+
+    /// The files of each of its appendices alone.
+    ///
+    /// # Errors
+    /// As [`Materials::render`].
+    pub fn render_appendices(&self, pipeline: &Pipeline, formats: &[Format]) -> Result<Vec<Written>, Report> {
+        let (mut all, _) = pipeline.render_appendices(self.input(), formats)?;
+        all.iter_mut().for_each(|files| self.name_pack(files));
+        Ok(all)
+    }
+
+    fn input(&self) -> Input<'_> {
+        Input {
+            name: &self.document,
+            bytes: self.yaml(),
+            files: self,
+            issued_by: Version::read(&self.program),
+        }
+    }
+
+    fn name_pack(&self, files: &mut Written) {
+        let name = self.sealed().name;
+        for (_, bytes) in files.iter_mut().filter(|(format, _)| *format == Format::Docx) {
+            *bytes = package::with_pack(bytes, &name).expect("a package that was just made");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::down_again;
+
+    #[test]
+    fn a_way_up_and_down_is_shortened() {
+        assert_eq!(down_again("../content/a.yaml").as_deref(), Some("a.yaml"));
+        assert_eq!(down_again("../../x/content/a.yaml").as_deref(), Some("../content/a.yaml"));
+        assert_eq!(down_again("../a.yaml"), None);
+        assert_eq!(down_again("a.yaml"), None);
+    }
+}

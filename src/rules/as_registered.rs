@@ -1,0 +1,50 @@
+//! What a paper says of a text is what the office's register has.
+//!
+//! In: all citations. Out: days and bodies that differ.
+
+use super::legal::{self, LegalDifference, Registered};
+use super::{Found, Paper, Rule};
+use crate::diag::{Code, Severity, Verdict, Version};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "C064",
+        meaning: "Ngày, cơ quan của văn bản viện dẫn khác với sổ văn bản pháp luật",
+        since: Version(0, 2, 0),
+    },
+    clause: "Phụ lục I, II.6a, II.6c",
+    severity: Severity::Warning,
+    about: "Văn bản viện dẫn có trong sổ phap_luat.yaml thì ngày và cơ quan ban hành phải như sổ; luật cùng tên, cùng năm mà \
+            khác ngày là gõ nhầm. Không có sổ thì chưa xét được. Số không mang năm (889/QĐ-TTg) mỗi năm có một, nên chỉ so khi \
+            cùng năm.",
+    wrong: "can_cu: |\n  Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2025",
+    right: "can_cu: |\n  Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
+    check,
+};
+
+fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+    let Some(register) = paper.laws() else { return Verdict::NotEvaluated };
+    let mut verdict = Verdict::NotApplicable;
+    for place in legal::places(paper, register) {
+        match place.known {
+            Registered::Unknown => {}
+            Registered::Text(_) => verdict = Verdict::Passed,
+            Registered::Differs(text, at, LegalDifference::Day) => {
+                verdict = Verdict::Passed;
+                let said = &place.line.text[at.clone()];
+                let message = format!("`{}`: ngày ghi ở đây là {said}", text.short());
+                let hint =
+                    format!("sổ phap_luat.yaml (`{}`) ghi {}; xem lại văn bản gốc", text.key, text.dated());
+                found.warning(place.line, at, message, hint);
+            }
+            Registered::Differs(text, at, LegalDifference::Body) => {
+                verdict = Verdict::Passed;
+                let message = format!("`{}`: cơ quan ban hành ghi ở đây khác với sổ", text.short());
+                let body = text.body.as_deref().unwrap_or_default();
+                let hint = format!("sổ phap_luat.yaml (`{}`) ghi của {body}; xem lại văn bản gốc", text.key);
+                found.warning(place.line, at, message, hint);
+            }
+        }
+    }
+    verdict
+}

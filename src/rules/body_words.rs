@@ -1,0 +1,165 @@
+//! Words and signs of a text for names of bodies: small letters, one way of tone marks, and what of it
+//! is an abbreviation.
+//!
+//! In: a text. Out: its words in order. What is a name is left to `bodies`.
+
+use std::ops::Range;
+
+/// A word or a sign.
+#[derive(Clone, Debug)]
+pub(super) struct BodyWord {
+    /// In small letters, the tone mark in its older place: `ủy`, `hóa`.
+    pub(super) text: String,
+    /// Whether it begins with a capital.
+    pub(super) capital: bool,
+    /// Whether all its letters are capitals, two at least: `UBND`.
+    pub(super) short: bool,
+    /// Its place.
+    pub(super) at: Range<usize>,
+}
+
+impl BodyWord {
+    /// Whether it is a sign.
+    pub(super) fn is_sign(&self) -> bool {
+        !self.text.starts_with(char::is_alphanumeric)
+    }
+
+    /// Whether it ends a name: all signs but commas and dashes, which stand in names as well.
+    pub(super) fn ends_name(&self) -> bool {
+        self.is_sign() && !matches!(self.text.as_str(), "," | "-" | "–" | "&")
+    }
+
+    /// Whether names are the same with and without it.
+    pub(super) fn is_joint(&self) -> bool {
+        matches!(self.text.as_str(), "," | "-" | "–" | "&" | "và" | "các" | "thuộc")
+    }
+}
+
+/// All words and signs of a text.
+pub(super) fn all(text: &str) -> Vec<BodyWord> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
+        if letter.is_alphanumeric() {
+            start = start.or(Some(at));
+            continue;
+        }
+        if let Some(from) = start.take() {
+            words.push(word(&text[from..at], from..at));
+        }
+        if letter != ' ' {
+            let end = at + letter.len_utf8();
+            words.push(BodyWord { text: letter.to_string(), capital: false, short: false, at: at..end });
+        }
+    }
+    words
+}
+
+fn word(text: &str, at: Range<usize>) -> BodyWord {
+    let capital = text.starts_with(char::is_uppercase);
+    let short = text.chars().count() >= 2 && text.chars().all(char::is_uppercase);
+    BodyWord { text: small(text), capital, short, at }
+}
+
+/// Endings whose tone mark stands in two places.
+const TONES: [(&str, &str); 15] = [
+    ("oà", "òa"),
+    ("oá", "óa"),
+    ("oả", "ỏa"),
+    ("oã", "õa"),
+    ("oạ", "ọa"),
+    ("oè", "òe"),
+    ("oé", "óe"),
+    ("oẻ", "ỏe"),
+    ("oẽ", "õe"),
+    ("oẹ", "ọe"),
+    ("uỳ", "ùy"),
+    ("uý", "úy"),
+    ("uỷ", "ủy"),
+    ("uỹ", "ũy"),
+    ("uỵ", "ụy"),
+];
+
+/// A word in small letters, the tone mark in one place.
+fn small(word: &str) -> String {
+    let mut small = word.to_lowercase();
+    if let Some((ending, right)) = TONES.iter().find(|(ending, _)| small.ends_with(ending)) {
+        small.truncate(small.len() - ending.len());
+        small.push_str(right);
+    }
+    small
+}
+
+/// Words of a line, and the same joined, as they are looked at many times.
+#[derive(Debug)]
+pub(super) struct BodyWords {
+    /// They.
+    pub(super) all: Vec<BodyWord>,
+    /// They joined.
+    pub(super) text: String,
+    /// Whether a phrase among them may mean anybody: `các cơ quan, đơn vị`.
+    pub(super) anybody: bool,
+}
+
+impl BodyWords {
+    /// These.
+    pub(super) fn of(all: Vec<BodyWord>) -> BodyWords {
+        let text = joined(&all);
+        let anybody = ANYBODY.iter().any(|phrase| text.contains(phrase));
+        BodyWords { text, anybody, all }
+    }
+}
+
+/// Phrases that may mean anybody.
+const ANYBODY: [&str; 19] = [
+    " đơn vị ",
+    " cơ quan ",
+    " thành phần ",
+    " thành viên ",
+    " danh sách ",
+    " các nơi ",
+    " liên quan ",
+    " cán bộ ",
+    " công chức ",
+    " cbcc",
+    " như mục ",
+    " như phần ",
+    " như khoản ",
+    " như kính gửi ",
+    " tổ chức , cá nhân ",
+    " có tên ",
+    " toàn ngành ",
+    " cq , ",
+    " đv ",
+];
+
+/// Words as one text, without signs, for phrases that are looked for.
+pub(super) fn joined(words: &[BodyWord]) -> String {
+    let mut joined = String::from(" ");
+    for word in words {
+        if word.is_sign() && word.text != ":" {
+            joined.push_str(", ");
+        } else {
+            joined.push_str(&word.text);
+            joined.push(' ');
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{all, joined};
+
+    #[test]
+    fn tone_marks_and_capitals_make_no_other_word() {
+        let words = all("UBND, Uỷ ban; Văn hoá - Xã hội (KCN&CX)");
+        let shown: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        assert_eq!(
+            shown,
+            ["ubnd", ",", "ủy", "ban", ";", "văn", "hóa", "-", "xã", "hội", "(", "kcn", "&", "cx", ")"]
+        );
+        assert!(words[0].short && words[11].short && !words[2].short && words[2].capital);
+        assert_eq!(joined(&all("Các Sở, ngành TP")), " các sở , ngành tp ");
+    }
+}

@@ -1,0 +1,65 @@
+//! In a sentence a law is cited by its kind and its name alone.
+//!
+//! In: sentences of a body. Out: laws and ordinances with number and symbol behind the name. An amending
+//! law is known by its number, and two laws of one name by theirs.
+
+use super::{Found, Paper, Rule, cite, grounds, words};
+use crate::diag::{Code, Severity, Verdict, Version};
+use crate::document::Role;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code {
+        name: "C068",
+        meaning: "Viện dẫn Luật, Pháp lệnh trong câu kèm số, ký hiệu",
+        since: Version(0, 2, 0),
+    },
+    clause: "Phụ lục I, II.6c",
+    severity: Severity::Note,
+    about: "Trong nội dung, Luật và Pháp lệnh chỉ ghi tên loại và tên: Luật Đầu tư công. Luật sửa đổi, bổ sung, hai luật cùng \
+            tên trong một văn bản, và câu nói luật này thay luật kia được ghi số.",
+    wrong: "dieu:\n  - Văn phòng thực hiện theo Luật Căn cước số 26/2023/QH15.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
+    right: "dieu:\n  - Văn phòng thực hiện theo Luật Căn cước.\n  - Quyết định này có hiệu lực kể từ ngày ký./.",
+    check,
+};
+
+fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+    if paper.is_law() {
+        return Verdict::NotApplicable;
+    }
+    let grounds = grounds::of(paper);
+    let mut all: Vec<(&_, _, &str)> = Vec::new();
+    let sentences = paper.lines().filter(|line| !matches!(line.role, Role::CanCu) && line.may_cite());
+    for line in sentences.filter(|line| !grounds.iter().any(|ground| std::ptr::eq(ground.line, *line))) {
+        for cited in cite::all(&line.text).into_iter().filter(|one| !line.is_quoted(one.at.start)) {
+            let Some((kind, at)) =
+                cited.kind().filter(|(kind, _)| ["Luật", "Bộ luật", "Pháp lệnh"].contains(kind))
+            else {
+                continue;
+            };
+            let sentence = words::sentence(&line.text, at).to_lowercase();
+            let apart =
+                ["sửa đổi", "thay thế", "bãi bỏ", "hết hiệu lực"].iter().any(|word| sentence.contains(word));
+            let name = line.text[at..cited.at.start].trim_end_matches([' ', ':']);
+            let name = name.strip_suffix("số").unwrap_or(name).trim_end();
+            // "Lệnh công bố Luật số 12/2025/L-CTN", "Luật số 90/2025/QH15" have no name there.
+            if !apart && name != kind && ["QH", "UBTVQH"].iter().any(|body| cited.symbol.starts_with(body)) {
+                all.push((line, at..cited.at.end, name));
+            }
+        }
+    }
+    let Some((line, at, name)) = all.first() else { return Verdict::Passed };
+    // Two laws of one name are told apart by their numbers.
+    let others = all.iter().filter(|(_, _, other)| other == name).map(|(line, at, _)| &line.text[at.clone()]);
+    let mut numbers: Vec<&str> = others.collect();
+    numbers.dedup();
+    if numbers.len() > 1 {
+        return Verdict::Passed;
+    }
+    let more = match all.len() {
+        1 => String::new(),
+        count => format!("; {} chỗ khác cũng vậy", count - 1),
+    };
+    let message = format!("trong câu, Luật, Pháp lệnh chỉ ghi tên: `{name}` không kèm số{more}");
+    found.note(line, at.clone(), message, format!("viết `{name}`"));
+    Verdict::Passed
+}

@@ -1,0 +1,63 @@
+//! The name of a law begins with a capital behind the word for its kind, and is written one way.
+//!
+//! In: grounds, and lines that name the same laws. Out: a small letter there, a warning; other capitals
+//! than in the grounds, a note.
+
+use super::grounds;
+use super::signature::{AnyOf, Wanted};
+use super::{Found, Paper, Rule, words};
+use crate::content::first_capital;
+use crate::diag::{Code, Severity, Verdict, Version};
+use crate::document::Role;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code { name: "C089", meaning: "Tên luật viết hoa không đúng", since: Version(0, 2, 0) },
+    clause: "Phụ lục II",
+    severity: Severity::Warning,
+    about: "Tên một luật cụ thể viết hoa chữ đầu của tên loại và chữ đầu của tên: Luật Tổ chức chính quyền địa phương, Bộ \
+            luật Dân sự. Luật “sửa đổi, bổ sung …” và “Luật số …” không xét. Tên luật viết hoa ở câu khác với ở căn cứ là \
+            lưu ý.",
+    wrong: "can_cu: |\n  Luật tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025",
+    right: "can_cu: |\n  Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025\n  Bộ luật Dân sự ngày 24 tháng 11 năm 2015",
+    check,
+};
+
+const KINDS: [Wanted; 3] = Wanted::all(["Luật", "Bộ luật", "Pháp lệnh"]);
+static ANY: AnyOf = AnyOf::words(&KINDS);
+
+fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+    let mut names: Vec<String> = Vec::new();
+    for ground in grounds::of(paper) {
+        let Some(kind) = ground.law().filter(|_| !ground.is_amending()) else { continue };
+        let text = ground.text();
+        let rest = text[kind.len()..].trim_start();
+        let end = [" ngày ", " số ", " (", ",", " năm "].iter().filter_map(|end| text.find(end)).min();
+        let name = text[..end.unwrap_or(text.len())].trim_end();
+        if rest.starts_with("số ") || rest.starts_with(['[', '…']) || name.len() <= kind.len() {
+            continue;
+        }
+        let right =
+            format!("{kind} {}", first_capital(rest[..name.len() - (text.len() - rest.len())].trim_end()));
+        if right != name {
+            let at = ground.at.start..ground.at.start + name.len();
+            let message = format!("tên luật `{name}` viết hoa không đúng");
+            found.warning(ground.line, at, message, format!("viết `{right}`"));
+        }
+        names.push(right);
+    }
+    if names.is_empty() {
+        return Verdict::NotApplicable;
+    }
+    let lines = paper.lines().filter(|line| line.role != Role::CanCu && line.may_hold_any(&ANY));
+    for line in lines {
+        for start in KINDS.iter().flat_map(|kind| line.find(*kind)).map(|at| at.start) {
+            for name in names.iter().filter(|name| name.split(' ').count() >= 3) {
+                let Some(at) = words::otherwise(&line.text, start, name) else { continue };
+                let written = &line.text[at.clone()];
+                let message = format!("tên luật viết `{written}` ở đây, `{name}` ở căn cứ");
+                found.note(line, at, message, format!("viết `{name}`"));
+            }
+        }
+    }
+    Verdict::Passed
+}

@@ -1,0 +1,373 @@
+//! Reads who does what by a paper: headings under "Tổ chức thực hiện", sentences such as "Giao Phòng
+//! Kinh tế chủ trì …", the column of who leads, the article that orders, the recipients.
+//!
+//! In: a paper. Out: its [`Tasks`], read once. A sentence that only tells what somebody has done gives
+//! no duty.
+
+use std::ops::Range;
+
+use super::bodies::{self, BodyGroup, BodyName};
+use super::body_words::{self, BodyWord, BodyWords};
+use super::paper::{Line, Paper, Part, PartKind};
+use super::signature::{AnyOf, Wanted};
+use super::tasks::{Duty, LineAt, Order, Tasks, Told, ToldBy};
+use super::words;
+use crate::document::Role;
+
+/// Kinds of papers that give duties.
+const KINDS: [&str; 9] = [
+    "QUYẾT ĐỊNH",
+    "KẾ HOẠCH",
+    "CHƯƠNG TRÌNH",
+    "PHƯƠNG ÁN",
+    "ĐỀ ÁN",
+    "CHỈ THỊ",
+    "CÔNG ĐIỆN",
+    "QUY CHẾ",
+    "QUY ĐỊNH",
+];
+
+/// Who does what by a paper, and who is told.
+pub(super) fn of<'p>(paper: &'p Paper<'_>) -> &'p Tasks {
+    paper.tasks.get_or_init(|| read(paper))
+}
+
+fn read(paper: &Paper<'_>) -> Tasks {
+    let mut tasks = Tasks::default();
+    let Some(main) = paper.main() else { return tasks };
+    recipients(main, &mut tasks);
+    let kinds = |part: &Part<'_>| part.is_any(&KINDS) || part.kind == PartKind::Appendix;
+    // Who is not told anything anywhere has no list to be missed in.
+    if tasks.told.is_empty() || !kinds(main) {
+        return tasks;
+    }
+    if main.is_any(&["QUYẾT ĐỊNH"]) {
+        tasks.order = order(main);
+    }
+    let own = own_words(main);
+    for (number, part) in paper.parts().iter().enumerate().filter(|(_, part)| kinds(part)) {
+        let assigns = part.is_any(&["QUYẾT ĐỊNH", "CHỈ THỊ", "CÔNG ĐIỆN"]);
+        DutyReader { tasks: &mut tasks, own: &own, number, assigns, cells: Vec::new() }.part(part);
+    }
+    tasks
+}
+
+/// The words of the issuing body's name.
+fn own_words(main: &Part<'_>) -> Vec<String> {
+    let lines = main.lines.iter().filter(|line| line.role == Role::CoQuanBanHanh);
+    lines
+        .flat_map(|line| body_words::all(&line.text))
+        .filter(|word| !word.is_sign())
+        .map(|word| word.text)
+        .collect()
+}
+
+fn recipients(main: &Part<'_>, tasks: &mut Tasks) {
+    for (at, line) in main.lines.iter().enumerate() {
+        match line.role {
+            Role::KinhGui | Role::KinhGuiNhieu | Role::NoiKinhGui => {
+                tasks.addressed.push(BodyWords::of(body_words::all(&line.text)));
+            }
+            Role::NoiNhan => {
+                let start = line.text.len() - line.text.trim_start_matches(['-', ' ']).len();
+                let end = line.text.trim_end_matches([';', '.', ' ']).len();
+                let text = &line.text[start.min(end)..end];
+                let words = body_words::all(text);
+                let by = told_by(text, &words);
+                let words = BodyWords::of(words);
+                tasks.told.push(Told { line: (0, at), at: start.min(end)..end, words, by });
+            }
+            _ => {}
+        }
+    }
+}
+
+fn told_by(text: &str, words: &[BodyWord]) -> ToldBy {
+    let first = |name: &str| words.first().is_some_and(|word| word.text == name);
+    let second = |name: &str| words.get(1).is_some_and(|word| word.text == name);
+    match () {
+        () if first("như") && second("điều") => ToldBy::Article,
+        () if first("như") && second("trên") => ToldBy::Address,
+        () if first("lưu") || text.starts_with("VT") => ToldBy::Archive,
+        () => ToldBy::Name,
+    }
+}
+
+/// The sentence of the last article that orders.
+fn order(main: &Part<'_>) -> Option<Order> {
+    const ORDERS: [&str; 4] = [
+        "chịu trách nhiệm",
+        "có trách nhiệm thi hành",
+        "căn cứ Quyết định thi hành",
+        "có trách nhiệm tổ chức thực hiện",
+    ];
+    let after = |line: &Line<'_>| {
+        matches!(line.role, Role::TieuDeNoiNhan | Role::NoiNhan | Role::QuyenHan | Role::ChucVu)
+    };
+    let (at, line) = main.lines.iter().enumerate().rev().find(|(_, line)| {
+        !after(line)
+            && ORDERS.iter().any(|order| line.text.contains(order))
+            && line.text.contains("Quyết định")
+    })?;
+    let end = ORDERS.iter().filter_map(|order| line.text.find(order)).min()?;
+    // A list of posts stands on between semicolons; a sentence begins behind a stop.
+    let start = line.text[..end].rfind(". ").map_or(0, |stop| stop + 2);
+    let article = main.lines[..=at].iter().rev().find(|line| line.role == Role::Dieu)?;
+    let number = article.text.strip_prefix("Điều ")?;
+    let number = number[..number.find('.')?].to_owned();
+    let words = BodyWords::of(body_words::all(&line.text[start..end]));
+    Some(Order { line: (0, at), at: start..end, article: number, words })
+}
+
+/// Reads the duties of a part.
+struct DutyReader<'t, 'p> {
+    tasks: &'t mut Tasks,
+    /// Words of the issuing body's name.
+    own: &'t [String],
+    number: usize,
+    /// Whether all that the part says is ordered.
+    assigns: bool,
+    /// Cells of who leads that have been read: most tasks of a table are one body's.
+    cells: Vec<&'p str>,
+}
+
+const BODIES: [Wanted; 27] = Wanted::all([
+    "Sở", "Phòng", "phòng", "Ban", "Công", "Văn", "Ủy", "Uỷ", "UBND", "UBMTTQ", "MTTQ", "Mặt", "Đoàn", "Hội",
+    "Trung", "Trạm", "Kho", "Chi", "Bảo", "Bộ", "Thuế", "Ngân", "Thanh", "Đài", "Liên", "Tỉnh", "Thành",
+]);
+static ANY: AnyOf = AnyOf::words(&BODIES);
+const PLURAL: [Wanted; 4] = Wanted::all(["Các", "các", "Thủ", "Cơ"]);
+static SEVERAL: AnyOf = AnyOf::words(&PLURAL);
+
+impl<'p> DutyReader<'_, 'p> {
+    fn part(&mut self, part: &'p Part<'_>) {
+        let mut duties = self.assigns;
+        for (at, line) in part.lines.iter().enumerate() {
+            let line_at = (self.number, at);
+            if line.cell.is_some_and(|cell| cell.leads) {
+                self.leading(line, line_at);
+            }
+            match line.role {
+                Role::Muc | Role::Chuong | Role::MucCuaChuong | Role::Dieu => {
+                    duties = self.assigns || is_of_duties(&line.text);
+                }
+                _ => {}
+            }
+            if part.kind == PartKind::Appendix {
+                continue;
+            }
+            if !line.may_hold_any(&ANY) && !line.may_hold_any(&SEVERAL) {
+                continue;
+            }
+            match line.role {
+                Role::TieuDeKhoan | Role::TieuDeTieuKhoan => self.heading(line, line_at),
+                Role::Dieu
+                | Role::Khoan
+                | Role::TieuKhoan
+                | Role::Diem
+                | Role::Gach
+                | Role::Cong
+                | Role::DoanVan
+                    if duties =>
+                {
+                    self.sentence(line, line_at);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// "1. Sở Công Thương (cơ quan chủ trì)", "6. Các sở, ngành; UBND các xã".
+    fn heading(&mut self, line: &Line<'_>, at: LineAt) {
+        let start = numbered(&line.text);
+        let mut end = line.text[start..].find(['(', ':']).map_or(line.text.len(), |end| start + end);
+        end = start + line.text[start..end].trim_end_matches(['.', ';', ' ']).len();
+        let start = start + requested(&line.text[start..end]);
+        if !begins_name(&line.text[start..end]) {
+            return;
+        }
+        let opening = ["Trách nhiệm của ", "Nhiệm vụ của "]
+            .into_iter()
+            .find(|one| line.text[start..end].starts_with(one));
+        let start = start + opening.map_or(0, str::len);
+        self.names(line, at, start..end, false);
+    }
+
+    /// "Giao Phòng Kinh tế chủ trì …", "Công an xã: …", "Sở Tài chính có trách nhiệm …".
+    fn sentence(&mut self, line: &Line<'_>, at: LineAt) {
+        let start = numbered(&line.text);
+        let start = start + requested(&line.text[start..]);
+        let text = &line.text[start..];
+        if !begins_name(text) {
+            return;
+        }
+        // What they did is no duty.
+        let clause = &text[..text.find(['.', ';']).unwrap_or(text.len())];
+        let Some(end) = task(clause) else { return };
+        if [" đã ", " được "].iter().any(|past| clause[..end].contains(past)) || line.is_quoted(start) {
+            return;
+        }
+        self.names(line, at, start..start + end, false);
+    }
+
+    /// "Sở Công Thương", "Đơn vị chủ trì: Sở Công Thương; Đơn vị phối hợp: …".
+    fn leading(&mut self, line: &'p Line<'_>, at: LineAt) {
+        if self.cells.contains(&&*line.text) {
+            return;
+        }
+        self.cells.push(&line.text);
+        let lower = line.text.to_lowercase();
+        if lower.len() != line.text.len() {
+            return;
+        }
+        let end = lower.find("phối hợp").unwrap_or(line.text.len());
+        let start = lower[..end].find("chủ trì").map_or(0, |at| at + "chủ trì".len());
+        let start = end - line.text[start..end].trim_start_matches([':', ' ', '-', '+', '–']).len();
+        self.names(line, at, start..end, true);
+    }
+
+    /// All bodies that are named between semicolons, and behind commas where another begins.
+    fn names(&mut self, line: &Line<'_>, at: LineAt, place: Range<usize>, leads: bool) {
+        let text = &line.text[place.clone()];
+        let all = body_words::all(text);
+        let mut start = 0;
+        for (at_word, word) in all.iter().enumerate().chain([(all.len(), &END)]) {
+            let another = |words: &[BodyWord]| {
+                let plural = words.first().is_some_and(|first| first.text == "các");
+                plural || bodies::opening(&words[bodies::posts(words)..]).is_some()
+            };
+            let parts = word.text == ";"
+                || word.text == "."
+                || matches!(word.text.as_str(), "," | "và" | "-") && another(&all[at_word + 1..]);
+            if !parts && at_word < all.len() {
+                continue;
+            }
+            self.one(&all[start..at_word], at, place.start, leads);
+            start = at_word + 1;
+        }
+    }
+
+    fn one(&mut self, words: &[BodyWord], line: LineAt, from: usize, leads: bool) {
+        let several = words
+            .first()
+            .is_some_and(|first| matches!(first.text.as_str(), "các" | "thủ" | "mọi" | "cơ" | "những"));
+        let Some(body) = bodies::name(words) else {
+            if several && !leads {
+                self.tasks.general.push(BodyWords::of(words.to_vec()));
+            }
+            return;
+        };
+        if body.many || several {
+            if !leads {
+                self.tasks.general.push(BodyWords::of(words.to_vec()));
+            }
+            if body.group != BodyGroup::Committee {
+                return;
+            }
+        }
+        if self.is_own(&body) || body.words.len() > 16 {
+            return;
+        }
+        let known = |duty: &Duty| duty.leads == leads && duty.body.words == body.words;
+        if !self.tasks.duties.iter().any(known) {
+            let at = from + body.at.start..from + body.at.end;
+            let (told, ordered) = (self.tasks.tells(&body), self.tasks.orders(&body));
+            self.tasks.duties.push(Duty { body, line, at, leads, told, ordered });
+        }
+    }
+
+    /// The issuing body, its office, and what bears no name of its own.
+    fn is_own(&self, body: &BodyName) -> bool {
+        let own = |word: &String| self.own.contains(word);
+        match body.group {
+            BodyGroup::Office => true,
+            // A committee of one level tells itself; in a paper of another body it may be any.
+            BodyGroup::Committee => !body.many && (body.words.len() <= 5 || body.words.iter().all(own)),
+            _ => !self.own.is_empty() && body.words.iter().all(own),
+        }
+    }
+}
+
+static END: BodyWord = BodyWord { text: String::new(), capital: false, short: false, at: 0..0 };
+
+/// Whether what stands under a heading are duties.
+fn is_of_duties(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    ["tổ chức thực hiện", "phân công", "trách nhiệm"].iter().any(|word| lower.contains(word))
+}
+
+/// How long the number before a text is: `1. `, `a) `, `- `, `Điều 2. `.
+fn numbered(text: &str) -> usize {
+    let rest = text.strip_prefix("Điều ").unwrap_or(text);
+    let end = rest.find(' ').unwrap_or(0);
+    let label = &rest[..end];
+    let is_label = matches!(label, "-" | "+") || label.ends_with(['.', ')']) && label.chars().count() <= 6;
+    if is_label { text.len() - rest[end..].trim_start_matches(' ').len() } else { 0 }
+}
+
+/// Whether a text may begin with the name of a body, or of its head.
+fn begins_name(text: &str) -> bool {
+    const HEADS: [&str; 13] = [
+        "Các",
+        "Thủ",
+        "Cơ",
+        "Mọi",
+        "Giám",
+        "Trưởng",
+        "Chánh",
+        "Chủ",
+        "Chỉ",
+        "Trách",
+        "Nhiệm",
+        "Những",
+        "các",
+    ];
+    let first = text.split([' ', ',', ':']).next().unwrap_or_default();
+    BODIES.iter().any(|body| body.text == first) || HEADS.contains(&first)
+}
+
+/// How long the word of order before a body is.
+fn requested(text: &str) -> usize {
+    let words = ["Giao cho ", "Giao ", "Đề nghị ", "Yêu cầu ", "Phân công "];
+    words.iter().find(|word| text.starts_with(**word)).map_or(0, |word| word.len())
+}
+
+/// Where the task begins behind the name of who is to do it; None where a sentence gives none.
+fn task(clause: &str) -> Option<usize> {
+    const TASKS: [&str; 27] = [
+        " chủ trì",
+        " có trách nhiệm",
+        " chịu trách nhiệm",
+        " phối hợp",
+        " tham mưu",
+        " hướng dẫn",
+        " thực hiện",
+        " tổ chức",
+        " rà soát",
+        " tổng hợp",
+        " xây dựng",
+        " theo dõi",
+        " kiểm tra",
+        " căn cứ",
+        " triển khai",
+        " bố trí",
+        " tuyên truyền",
+        " đôn đốc",
+        " báo cáo",
+        " lập ",
+        " cân đối",
+        " vận động",
+        " cập nhật",
+        " chỉ đạo",
+        " tăng cường",
+        " đẩy mạnh",
+        " thẩm định",
+    ];
+    // The name is short.
+    let clause = &clause[..clause.match_indices(' ').nth(19).map_or(clause.len(), |(at, _)| at)];
+    let colon = clause.find(':').filter(|&at| !clause[..at].contains(','));
+    let verb =
+        TASKS.iter().filter_map(|task| words::find(clause, task.trim()).next().map(|at| at.start)).min();
+    let end = [colon, verb].into_iter().flatten().min()?;
+    (end > 0 && clause[..end].split_whitespace().count() <= 16).then_some(end)
+}

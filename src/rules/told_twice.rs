@@ -1,0 +1,155 @@
+//! Nobody is told twice.
+//!
+//! In: the recipients. Out: a body in two lines, a warning; a line for whom "Như Điều …" tells already,
+//! a note, as many offices write both. Several at once ("các sở, ngành") are written so by nearly all.
+
+use super::bodies::{self, BodyGroup};
+use super::body_words::BodyWord;
+use super::tasks::{Told, ToldBy};
+use super::{Found, Paper, Rule, task_reader};
+use crate::diag::{Code, Severity, Verdict, Version};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code { name: "C081", meaning: "Nơi nhận ghi một cơ quan hai lần", since: Version(0, 2, 0) },
+    clause: "Phụ lục I, II.9b",
+    severity: Severity::Warning,
+    about: "Mỗi nơi nhận ghi một lần. Cơ quan có ở hai dòng, hoặc có ở Kính gửi mà ghi lại sau “Như trên”, là cảnh báo; một \
+            cơ quan đã có tên ở điều mà dòng “Như Điều …” chỉ đến thì chỉ là lưu ý, vì nhiều nơi vẫn ghi cả hai.",
+    wrong: "noi_nhan: [Như Điều 2, Sở Tài chính, Đảng ủy xã, Sở Tài chính (để báo cáo)]",
+    right: "noi_nhan: [Như Điều 2, Sở Tài chính, Đảng ủy xã, Văn phòng Sở Tài chính]",
+    check,
+};
+
+/// One who is told, by name.
+struct Name<'t> {
+    told: &'t Told,
+    words: Vec<&'t str>,
+    first: usize,
+    last: usize,
+}
+
+fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+    let tasks = task_reader::of(paper);
+    if tasks.told.is_empty() {
+        return Verdict::NotApplicable;
+    }
+    let by_address = tasks.told.iter().any(|told| told.by == ToldBy::Address);
+    let addressed: Vec<Vec<&str>> = match by_address {
+        true => tasks
+            .addressed
+            .iter()
+            .flat_map(|words| parted(&words.all, false))
+            .map(|(words, ..)| words)
+            .collect(),
+        false => Vec::new(),
+    };
+    let ordered: Vec<Vec<&str>> = match (&tasks.order, tasks.tells_by_article()) {
+        (Some(order), true) => parted(&order.words.all, true).into_iter().map(|(words, ..)| words).collect(),
+        _ => Vec::new(),
+    };
+    let mut names: Vec<Name<'_>> = Vec::new();
+    for told in tasks.told.iter().filter(|told| told.by == ToldBy::Name) {
+        for (words, first, last) in parted(&told.words.all, false) {
+            names.push(Name { told, words, first, last });
+        }
+    }
+    for (at, name) in names.iter().enumerate() {
+        let line = paper.line(name.told.line);
+        let place = name.told.at.start + name.first..name.told.at.start + name.last;
+        let shown = &line.text[place.clone()];
+        if let Some(earlier) = names[..at].iter().find(|earlier| earlier.words == name.words) {
+            let message = format!("nơi nhận ghi `{shown}` hai lần");
+            found.warning(line, place, message, "bỏ một dòng, gộp mục đích gửi vào dòng còn lại".to_owned());
+            found.related(paper.line(earlier.told.line), "lần thứ nhất ở đây");
+        } else if addressed.contains(&name.words) {
+            let message = format!("`{shown}` đã có ở Kính gửi và được dòng `Như trên` bao gồm");
+            found.warning(line, place, message, "bỏ dòng này".to_owned());
+        } else if !name.words.contains(&"các") && ordered.contains(&name.words) {
+            let article = tasks.order.as_ref().map_or("", |order| &order.article);
+            let message =
+                format!("`{shown}` đã có ở Điều {article} và được dòng `Như Điều {article}` bao gồm");
+            found.note(line, place, message, "bỏ dòng này nếu gửi cùng một mục đích".to_owned());
+        }
+    }
+    Verdict::Passed
+}
+
+/// Words of a list between its signs, with their places; names of bodies that hold commas stay whole. An
+/// end that says what for is left out, and of heads their post.
+fn parted(words: &[BodyWord], heads: bool) -> Vec<(Vec<&str>, usize, usize)> {
+    let bracket = words.iter().position(|word| word.text == "(").unwrap_or(words.len());
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for end in 0..=bracket {
+        let ends = |word: &BodyWord| match word.text.as_str() {
+            ";" | ":" => true,
+            // A comma parts two only where both sides are names: "Các phòng, ban" is one.
+            // "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân xã" as well.
+            "," | "và" | "cùng" => {
+                let before = &words[start..end];
+                let office = bodies::opening(&before[bodies::posts(before)..]);
+                let whole = word.text == "và" && office.is_some_and(|(group, _)| group == BodyGroup::Office);
+                !whole && begins_name(&words[end + 1..bracket]) && begins_name(before)
+            }
+            _ => false,
+        };
+        if end == bracket || ends(&words[end]) {
+            let part = &words[start..end];
+            let post = if heads { bodies::posts(part) } else { 0 };
+            let part = &part[post..];
+            if let (Some(first), Some(last)) = (part.first(), part.last()) {
+                let texts: Vec<&str> = part
+                    .iter()
+                    .filter(|word| !word.is_sign())
+                    .flat_map(|word| spelt_out(&word.text))
+                    .collect();
+                // "KT", "TH": units of the office in short.
+                if texts.len() >= 2 {
+                    parts.push((texts, first.at.start, last.at.end));
+                }
+            }
+            start = end + 1;
+        }
+    }
+    parts
+}
+
+/// The words that an abbreviation stands for.
+fn spelt_out(word: &str) -> Vec<&str> {
+    match word {
+        "ubnd" => vec!["ủy", "ban", "nhân", "dân"],
+        "hđnd" => vec!["hội", "đồng", "nhân", "dân"],
+        "tp" => vec!["thành", "phố"],
+        word => vec![word],
+    }
+}
+
+fn begins_name(words: &[BodyWord]) -> bool {
+    let post = bodies::posts(words);
+    let several =
+        words.first().is_some_and(|first| matches!(first.text.as_str(), "các" | "báo" | "bộ" | "đài"));
+    bodies::opening(&words[post..]).is_some() || several
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::body_words;
+    use super::parted;
+
+    #[test]
+    fn lists_are_parted_where_names_begin() {
+        let shown = |text: &str| {
+            let words = body_words::all(text);
+            parted(&words, false)
+                .into_iter()
+                .map(|(_, start, end)| text[start..end].to_owned())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            shown("Sở Tài chính, Kho bạc Nhà nước khu vực I (để b/c)"),
+            ["Sở Tài chính", "Kho bạc Nhà nước khu vực I"]
+        );
+        assert_eq!(shown("Các sở, ngành; UBND các xã, phường"), ["Các sở, ngành", "UBND các xã, phường"]);
+        assert_eq!(shown("Phòng Kinh tế, Hạ tầng và Đô thị"), ["Phòng Kinh tế, Hạ tầng và Đô thị"]);
+    }
+}

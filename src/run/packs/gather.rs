@@ -1,0 +1,170 @@
+//! What a document is made of, put together while it is made.
+//!
+//! In: its YAML, the templates, the unit, and the files that were read. Out: its pack, and the name of it
+//! in its DOCX. Names are ways from the folder of the document, wherever the program was started.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::PackToKeep;
+use crate::fingerprint::package;
+use crate::issue::lock::Lock;
+use crate::made_of::{Blob, Materials, UnitMaterials};
+use crate::pipeline::{Local, Written};
+use crate::run::system;
+use crate::write::Format;
+
+/// Where an overlay stands in a pack whose own place is not below the folder of the template.
+const ELSEWHERE: &str = "tep-rieng";
+
+/// What all documents of a pipeline are made of.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct SharedMaterials {
+    templates: BTreeMap<String, Blob>,
+}
+
+impl SharedMaterials {
+    /// The office's own templates.
+    pub(crate) fn of(templates: &BTreeMap<String, String>) -> SharedMaterials {
+        let blob = |(name, text): (&String, &String)| (name.clone(), Blob::of(text.as_bytes()));
+        SharedMaterials { templates: templates.iter().map(blob).collect() }
+    }
+}
+
+/// What a document is made of, but for the files that are read while it is made.
+pub(crate) struct MadeOf<'a> {
+    /// The name of its YAML, as it is read.
+    pub(crate) name: &'a str,
+    /// Its YAML.
+    pub(crate) yaml: Blob,
+    pub(crate) shared: &'a SharedMaterials,
+    /// The unit, where the YAML is a template's.
+    pub(crate) local: Option<Local<'a>>,
+}
+
+impl MadeOf<'_> {
+    /// Puts the name of the pack into the DOCX of a document: of its own, or for a paper that was issued,
+    /// of the one that it was issued with, if any. Returns what is to be kept on the disk for them.
+    pub(crate) fn put_into<'w>(
+        &self,
+        written: impl Iterator<Item = &'w mut Written>,
+        read: &BTreeMap<String, Option<Blob>>,
+        issued: Option<&Lock>,
+    ) -> Option<PackToKeep> {
+        let files = written.flatten().filter(|(format, _)| *format == Format::Docx);
+        let mut files = files.map(|(_, bytes)| bytes).peekable();
+        files.peek()?;
+        let pack = self.materials(read).sealed();
+        let name = issued.map_or(Some(&pack.name), |lock| lock.nguon.as_ref())?;
+        files.for_each(|bytes| name_pack(bytes, name));
+        let issued = issued.map(|lock| lock.van_ban.clone());
+        (pack.name == *name).then_some(PackToKeep { pack, issued })
+    }
+
+    /// All of it.
+    pub(crate) fn materials(&self, read: &BTreeMap<String, Option<Blob>>) -> Materials {
+        let ways = Ways::of(self.name, self.local.and_then(|local| local.overlay).map(|(name, _)| name));
+        let document = self.name.rsplit('/').next().unwrap_or(self.name).to_owned();
+        let mut files: BTreeMap<String, Option<Blob>> =
+            read.iter().map(|(name, blob)| (ways.way(name), blob.clone())).collect();
+        files.insert(document.clone(), Some(self.yaml.clone()));
+        let unit = self.local.map(|local| {
+            let overlay = local.overlay.map(|(name, bytes)| {
+                let way = ways.way(name);
+                files.insert(way.clone(), Some(Blob::of(bytes)));
+                way
+            });
+            UnitMaterials {
+                columns: local.unit.columns().clone(),
+                overlay,
+                allocation: local.allocation.map(|allocation| allocation.print_of(local.unit.code())),
+            }
+        });
+        Materials {
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            document,
+            files,
+            templates: self.shared.templates.clone(),
+            unit,
+        }
+    }
+}
+
+/// Puts the name of a pack into a DOCX.
+pub(crate) fn name_pack(docx: &mut Vec<u8>, name: &str) {
+    *docx = package::with_pack(docx, name).expect("a package that was just made");
+}
+
+/// The folders from which files are named in a pack.
+struct Ways {
+    folder: String,
+    /// Of the overlay, where that is not below the other.
+    elsewhere: Option<String>,
+}
+
+impl Ways {
+    fn of(document: &str, overlay: Option<&str>) -> Ways {
+        let folder = folder(&absolute(document));
+        let other = overlay.map(|overlay| self::folder(&absolute(overlay)));
+        let elsewhere = other.filter(|other| !other.starts_with(&folder));
+        Ways { folder, elsewhere }
+    }
+
+    fn way(&self, name: &str) -> String {
+        let name = absolute(name);
+        if let Some(rest) = self.elsewhere.as_ref().and_then(|folder| name.strip_prefix(folder.as_str())) {
+            return format!("{ELSEWHERE}/{rest}");
+        }
+        let from: Vec<&str> = self.folder.split('/').collect();
+        let from = &from[..from.len() - 1];
+        let to: Vec<&str> = name.split('/').collect();
+        let same = from.iter().zip(&to[..to.len() - 1]).take_while(|(one, two)| one == two).count();
+        let up = from[same..].iter().map(|_| "..");
+        up.chain(to[same..].iter().copied()).collect::<Vec<_>>().join("/")
+    }
+}
+
+/// From the root, with `/` between folders and no `..`.
+fn absolute(name: &str) -> String {
+    let path = std::path::absolute(Path::new(name)).unwrap_or_else(|_| PathBuf::from(name));
+    let mut parts: Vec<&str> = Vec::new();
+    let name = system::shown(&path);
+    for part in name.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// With the `/` behind it.
+fn folder(name: &str) -> String {
+    name.rfind('/').map_or_else(String::new, |at| name[..=at].to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ways;
+
+    #[test]
+    fn files_are_named_from_the_folder_of_the_document_wherever_the_program_runs() {
+        for (document, overlay, file, way) in [
+            ("content/a.yaml", None, "content/bang/so lieu.xlsx", "bang/so lieu.xlsx"),
+            ("content/a.yaml", None, "chung/b.yaml", "../chung/b.yaml"),
+            ("../content/a.yaml", None, "../chung/b.yaml", "../chung/b.yaml"),
+            ("/srv/a.yaml", None, "/srv/./x/b.yaml", "x/b.yaml"),
+            ("/srv/x/a.yaml", None, "/srv/b.yaml", "../b.yaml"),
+            ("mau/m.yaml", Some("mau/xa/00004.yaml"), "mau/xa/00004.yaml", "xa/00004.yaml"),
+            ("mau/m.yaml", Some("khac/xa/00004.yaml"), "khac/xa/00004.yaml", "tep-rieng/00004.yaml"),
+            ("mau/m.yaml", Some("khac/xa/00004.yaml"), "khac/xa/anh/a.png", "tep-rieng/anh/a.png"),
+            ("mau/m.yaml", Some("/o/xa/00004.yaml"), "mau/a.png", "a.png"),
+        ] {
+            assert_eq!(Ways::of(document, overlay).way(file), way, "{document} {overlay:?} {file}");
+        }
+        // By whichever way a file comes back into the folder of the document.
+        let here = std::env::current_dir().unwrap();
+        let name = here.file_name().unwrap().to_str().unwrap();
+        assert_eq!(Ways::of("a.yaml", None).way(&format!("../{name}/b.yaml")), "b.yaml");
+    }
+}

@@ -1,0 +1,123 @@
+//! Packs that no file names are taken away.
+//!
+//! In: a folder of results that this run alone holds. Out: what was taken away, told; nothing where it
+//! is not known what a file names. The pack of an issued paper stays, whatever has become of its files.
+
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fs;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::named::NamedPacks;
+use super::written::ISSUED;
+use crate::diag::{Diagnostic, Severity, codes};
+use crate::fingerprint::package;
+use crate::made_of::PackStore;
+use crate::run::step::step;
+use crate::run::{archive, system};
+
+/// Takes away the packs of a folder of results that nothing in it names, and the files that no other
+/// pack lists.
+pub(crate) fn sweep(results: &Path) -> Vec<Diagnostic> {
+    let store = PackStore::of(results);
+    let Ok(packs) = Found::of(&store) else { return Vec::new() };
+    if packs.names.is_empty() {
+        return Vec::new();
+    }
+    let mut named = NamedPacks { names: packs.issued.clone() };
+    let archive = archive::path(results);
+    let looked = named.add_folder(results).and_then(|()| match archive.is_file() {
+        true => named.add_file(&archive),
+        false => Ok(()),
+    });
+    if let Err(unread) = looked {
+        let message = format!(
+            "chưa dọn `{}`: không đọc được `{}` nên không biết tệp đó cần nguồn nào",
+            system::shown(store.folder()),
+            system::shown(&unread)
+        );
+        return vec![
+            note(message).hint("đóng Word, bỏ mật khẩu hoặc chuyển tệp đó đi, rồi chạy lại với `--don`"),
+        ];
+    }
+    let old: Vec<&String> = packs.names.difference(&named.names).collect();
+    let folder = system::shown(store.folder());
+    let taken = take_away(&store, &old, &named.names);
+    match taken {
+        Ok(()) if old.is_empty() => Vec::new(),
+        Ok(()) => {
+            let left = packs.names.len() - old.len();
+            let message =
+                format!("đã xóa {} nguồn không tệp nào mang trong `{folder}`, còn {left}", old.len());
+            vec![note(message)]
+        }
+        Err(error) => {
+            let words = system::words(&error);
+            vec![note(format!("chưa dọn hết `{folder}`: {words}")).hint("xem lại quyền ghi của thư mục đó")]
+        }
+    }
+}
+
+/// The packs of a folder, and those of issued papers.
+struct Found {
+    names: BTreeSet<String>,
+    issued: BTreeSet<String>,
+}
+
+impl Found {
+    fn of(store: &PackStore) -> io::Result<Found> {
+        let mut found = Found { names: BTreeSet::new(), issued: BTreeSet::new() };
+        for entry in fs::read_dir(store.folder())? {
+            let path = entry?.path();
+            let Some(name) =
+                path.file_stem().and_then(OsStr::to_str).filter(|name| package::is_pack_name(name))
+            else {
+                continue;
+            };
+            match path.extension().and_then(OsStr::to_str) {
+                Some("json") => drop(found.names.insert(name.to_owned())),
+                Some(ISSUED) => drop(found.issued.insert(name.to_owned())),
+                _ => {}
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Packs go first, then files that none of those left lists. Where one of those cannot be read, all
+/// files stay.
+fn take_away(store: &PackStore, old: &[&String], named: &BTreeSet<String>) -> io::Result<()> {
+    for name in old {
+        gone(&store.path(name))?;
+    }
+    let mut listed: BTreeSet<PathBuf> = BTreeSet::new();
+    for name in named.iter().filter(|name| store.has(name)) {
+        let Ok(pack) = store.pack(name) else { return Ok(()) };
+        listed.extend(pack.stored().map(|stored| store.blobs().join(stored)));
+    }
+    let files = match fs::read_dir(store.blobs()) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        files => files?,
+    };
+    for file in files {
+        let path = file?.path();
+        let stem = path.file_stem().and_then(OsStr::to_str).unwrap_or_default();
+        if package::is_pack_name(stem) && !listed.contains(&path) {
+            gone(&path)?;
+        }
+    }
+    Ok(())
+}
+
+fn gone(path: &Path) -> io::Result<()> {
+    step()?;
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn note(message: String) -> Diagnostic {
+    Diagnostic { severity: Severity::Note, ..Diagnostic::general(codes::U007, message) }
+}

@@ -1,0 +1,135 @@
+//! Packs onto the disk.
+//!
+//! In: packs of documents that are about to be written. Out: the packs and the files they list, each
+//! whole before anything names it, and each once by its content: what is there already is kept, so that
+//! several runs may write the same at the same time.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use crate::diag::{Diagnostic, codes};
+use crate::fingerprint::package;
+use crate::made_of::{FOLDER, PackStore, SealedPack};
+use crate::run::step::step;
+use crate::run::{Refusal, durable, system, whole};
+use crate::write::Format;
+
+/// The ending of the mark that keeps the pack of an issued paper.
+pub(super) const ISSUED: &str = "phat-hanh";
+
+/// A pack that files which are about to be written name.
+pub(crate) struct PackToKeep {
+    pub(crate) pack: SealedPack,
+    /// The issued paper that it is of, as others cite it.
+    pub(crate) issued: Option<String>,
+}
+
+/// The packs of a folder of results, for a run that writes into it.
+pub(crate) struct Packs {
+    results: PathBuf,
+    pub(super) store: PackStore,
+    /// Files that are there, as this run knows.
+    there: Mutex<BTreeSet<PathBuf>>,
+    /// Files of packs that were there before, and whether they are as they were.
+    seen: Mutex<BTreeMap<PathBuf, bool>>,
+}
+
+impl Packs {
+    /// Of a folder of results that this run holds; what runs that were cut off left there under other
+    /// names is taken away.
+    pub(crate) fn of(results: &Path) -> Packs {
+        let store = PackStore::of(results);
+        whole::clean(store.folder());
+        whole::clean(&store.blobs());
+        Packs { results: results.to_owned(), store, there: Mutex::default(), seen: Mutex::default() }
+    }
+
+    /// Whether the packs that these DOCX name are there, as they were written.
+    pub(crate) fn has_all_of<'a>(&self, files: impl Iterator<Item = &'a Path>) -> bool {
+        let is_docx = |file: &&Path| file.extension().is_some_and(|own| own == Format::Docx.extension());
+        let name = |file: &Path| package::pack(&fs::read(file).ok()?).ok().flatten();
+        files.filter(is_docx).filter_map(name).all(|name| self.is_whole(&name))
+    }
+
+    fn is_whole(&self, name: &str) -> bool {
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        self.store.check(name, &mut seen).is_ok()
+    }
+
+    /// Keeps a pack.
+    pub(crate) fn keep(&self, kept: &PackToKeep) -> Result<(), Diagnostic> {
+        self.write(kept).map_err(|error| self.finding(&error))
+    }
+
+    /// Keeps packs, safe on the disk.
+    pub(crate) fn keep_all<'a>(
+        &self,
+        mut packs: impl Iterator<Item = &'a PackToKeep>,
+    ) -> Result<(), Refusal> {
+        let kept =
+            packs.try_for_each(|kept| self.write(kept)).and_then(|()| match self.store.folder().is_dir() {
+                true => durable::sync(self.store.folder(), &BTreeSet::new()),
+                false => Ok(()),
+            });
+        kept.map_err(|error| Refusal::of(self.finding(&error)))
+    }
+
+    fn write(&self, PackToKeep { pack, issued }: &PackToKeep) -> io::Result<()> {
+        for (name, blob) in &pack.blobs {
+            self.place(&self.store.blobs().join(name), blob.bytes())?;
+        }
+        let file = self.store.path(&pack.name);
+        self.place(&file, &pack.file)?;
+        if let Some(paper) = issued {
+            self.place(&file.with_extension(ISSUED), format!("{paper}\n").as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// What is said of a pack that could not be written: the same for all documents of a run.
+    fn finding(&self, error: &io::Error) -> Diagnostic {
+        let folder = system::shown(&self.results.join(FOLDER));
+        let message = format!("không lưu được nguồn của tệp DOCX vào `{folder}`: {}", system::words(error));
+        let hint = match error.kind() {
+            ErrorKind::PermissionDenied => "xem lại quyền ghi của thư mục đó",
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "giải phóng chỗ trên ổ đĩa rồi chạy lại",
+            ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+                "đổi tên tệp đang chiếm tên thư mục đó, hoặc xuất ra thư mục khác bằng `--out <THƯ MỤC>`"
+            }
+            _ => "xuất ra thư mục khác bằng `--out <THƯ MỤC>`",
+        };
+        Diagnostic::general(codes::W001, message).hint(hint)
+    }
+
+    /// A file of this name, which says what is in it: one that is there already is kept, unless somebody
+    /// changed it, or the power failed.
+    fn place(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let known = || self.there.lock().unwrap_or_else(PoisonError::into_inner);
+        if known().contains(path) {
+            return Ok(());
+        }
+        let is_there = || fs::read(path).is_ok_and(|old| old == bytes);
+        if !is_there() {
+            // Another run may have written it meanwhile; Windows then refuses, while somebody reads it.
+            put(path, bytes).or_else(|error| if is_there() { Ok(()) } else { Err(error) })?;
+        }
+        known().insert(path.to_owned());
+        Ok(())
+    }
+}
+
+fn put(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = system::folder_of(path);
+    fs::create_dir_all(folder)?;
+    let mut file = whole::temporary(folder)?;
+    file.write_all(bytes)?;
+    // Linux waits for all files of a run at once, see `durable`.
+    if !cfg!(target_os = "linux") {
+        file.as_file().sync_all()?;
+    }
+    step()?;
+    file.persist(path).map(drop).map_err(|error| error.error)
+}
