@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::money_unit::is_money;
 use super::{Found, Paper, Rule, dates, thousands, words};
 use crate::diag::{Code, Severity, Verdict, Version};
 
@@ -42,10 +43,6 @@ const MONEY: [&str; 9] = [
 /// What figures count, right behind them.
 const COUNTED: [&str; 14] =
     ["người", "hộ", "lượt", "cây", "con", "ha", "km", "m2", "m²", "m3", "m³", "tấn", "kg", "lít"];
-/// Words behind `đồng` that make another word of it.
-const NO_UNIT: [&str; 14] = [
-    "bào", "bộ", "chí", "chủ", "hành", "hồ", "hương", "loạt", "nghiệp", "phục", "ruộng", "thời", "tình", "ý",
-];
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     let mut dotted = None;
@@ -221,19 +218,6 @@ fn groups(figure: &str) -> Option<usize> {
     first.map(|_| groups.count())
 }
 
-/// The unit of money right behind a figure: "hợp đồng", "cộng đồng" and "đồng chí" are none.
-fn is_money(behind: &str) -> Option<&'static str> {
-    let behind = behind.trim_start_matches(' ');
-    let units = ["đồng", "triệu đồng", "tỷ đồng", "nghìn đồng", "ngàn đồng", "tỉ đồng", "VNĐ", "VND"];
-    let is_it = |unit: &str| {
-        let Some(rest) = behind.strip_prefix(unit) else { return false };
-        let next = rest.trim_start_matches(' ').split(|one: char| !one.is_alphanumeric()).next();
-        let other = unit == "đồng" && next.is_some_and(|next| NO_UNIT.contains(&next));
-        !rest.starts_with(char::is_alphanumeric) && !other
-    };
-    units.into_iter().find(|unit| is_it(unit))
-}
-
 /// The figure as it is to be written.
 fn right(figure: &str) -> String {
     let (whole, fraction) =
@@ -244,7 +228,7 @@ fn right(figure: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{figure, groups, is_money, right, unparted};
+    use super::{figure, groups, right, unparted};
 
     #[test]
     fn figures_of_several_groups_are_found_whole() {
@@ -263,12 +247,6 @@ mod tests {
         assert_eq!(all("năm 2026, 2027; 1.500.000; 10 người; 12/2025; 100,200"), ["100,200"]);
         assert_eq!(groups("2026 500"), None);
         assert_eq!(right("1,500,000.5"), "1.500.000,5");
-        assert_eq!(is_money(" hợp đồng"), None);
-        assert_eq!(is_money(" triệu đồng."), Some("triệu đồng"));
-        assert_eq!(
-            [is_money(" đồng chí"), is_money(" đồng bào;"), is_money("đồng")],
-            [None, None, Some("đồng")]
-        );
     }
 
     #[test]

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::money_unit::is_money;
 use super::paper::Line;
 use super::{Found, Paper, Rule, dates, words};
 use crate::diag::{Code, Severity, Verdict, Version};
@@ -193,7 +194,6 @@ fn is_named(text: &str, start: usize) -> bool {
 
 /// What is counted by the words behind a figure.
 fn counted(behind: &str) -> Counts {
-    const MONEY: [&str; 6] = ["đồng", "triệu đồng", "tỷ đồng", "nghìn đồng", "ngàn đồng", "tỉ đồng"];
     const WHOLE: [&str; 32] = [
         "người",
         "hộ",
@@ -232,7 +232,7 @@ fn counted(behind: &str) -> Counts {
     let is =
         |unit: &str| behind.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     match () {
-        () if MONEY.iter().any(|unit| is(unit)) => Counts::Money,
+        () if is_money(behind).is_some() => Counts::Money,
         () if WHOLE.iter().any(|unit| is(unit)) => Counts::Whole,
         () => Counts::Unknown,
     }

@@ -21,7 +21,7 @@ noi_dung: |\r
   2.Kinh phí 1,500,000 đồng, phần của xa\u{303} 2500000 đồng.   \r
   – Đường thôn Đông: {{ bien.dai }}\r
   –\tĐường thôn Đoài.\r
-  3. Theo Chương trình “Mỗi xã 5km, 98 %”, giai đoạn 2026 - 2030; sơ kết 2026-2028.\r
+  3. Theo Chương trình “Mỗi xã 5km, 98 %”, giai đoạn 2026 - 2030; tổng kết 2026-2030.\r
 \r
 noi_nhan: [\"Hộ \\\"số 5\\\" (12000 hộ)\", Lưu]\r
 nguoi_ky: {chuc_vu: Chủ tịch, ho_ten: “Trần Văn B”}\r
@@ -54,19 +54,19 @@ fn what_would_be_written_is_shown_first() {
         -  2.Kinh phí 1,500,000 đồng, phần của xã 2500000 đồng.   
         -  – Đường thôn Đông: {{ bien.dai }}
         -  –	Đường thôn Đoài.
-        -  3. Theo Chương trình “Mỗi xã 5km, 98 %”, giai đoạn 2026 - 2030; sơ kết 2026-2028.
+        -  3. Theo Chương trình “Mỗi xã 5km, 98 %”, giai đoạn 2026 - 2030; tổng kết 2026-2030.
         +  1. Sửa chữa 5 km đường, đạt 98% khối lượng, xong trước ngày 05 tháng 3 năm 2026.
         +  2. Kinh phí 1.500.000 đồng, phần của xã 2.500.000 đồng.   
         +  - Đường thôn Đông: {{ bien.dai }}
         +  - Đường thôn Đoài.
-        +  3. Theo Chương trình “Mỗi xã 5km, 98 %”, giai đoạn 2026 - 2030; sơ kết 2026 - 2028.
+        +  3. Theo Chương trình “Mỗi xã 5km, 98 %”, giai đoạn 2026 - 2030; tổng kết 2026 - 2030.
  
         -noi_nhan: ["Hộ \"số 5\" (12000 hộ)", Lưu]
         -nguoi_ky: {chuc_vu: Chủ tịch, ho_ten: “Trần Văn B”}
         +noi_nhan: ["Hộ \"số 5\" (12.000 hộ)", Lưu]
         +nguoi_ky: {chuc_vu: Chủ tịch, ho_ten: "Trần Văn B"}
         để lại: content/ke-hoach.yaml:8:13: [C057] thiếu dấu cách giữa số và đơn vị ở `7km`: chữ trong tệp khác chữ trên giấy (biến, chữ đậm, chữ xuống dòng)
-        để lại: content/ke-hoach.yaml:17:79: [C058] cuối nội dung không có dấu `./.`: cần người soạn quyết định
+        để lại: content/ke-hoach.yaml:17:81: [C058] cuối nội dung không có dấu `./.`: cần người soạn quyết định
         Sửa được 14 chỗ ở 1 tệp; để lại 2 chỗ
         Chưa ghi tệp nào. Ghi các chỗ sửa trên vào tệp: chạy lại lệnh này, thêm `--dong-y`
     "#]]).stderr(expect![[""]]);
@@ -90,7 +90,7 @@ fn words_are_written_and_no_other_byte_moves() {
         ("2500000 đồng", "2.500.000 đồng"),
         ("– Đường thôn Đông", "- Đường thôn Đông"),
         ("–\tĐường", "- Đường"),
-        ("2026-2028", "2026 - 2028"),
+        ("2026-2030", "2026 - 2030"),
         ("12000", "12.000"),
         ("“Trần Văn B”", "\"Trần Văn B\""),
     ] {
@@ -100,7 +100,7 @@ fn words_are_written_and_no_other_byte_moves() {
     assert_eq!(String::from_utf8(case.read("content/ke-hoach.yaml")).unwrap(), right);
     case.run("check --sua --dong-y").code(0).stdout(expect![[r#"
         để lại: content/ke-hoach.yaml:8:13: [C057] thiếu dấu cách giữa số và đơn vị ở `7km`: chữ trong tệp khác chữ trên giấy (biến, chữ đậm, chữ xuống dòng)
-        để lại: content/ke-hoach.yaml:17:79: [C058] cuối nội dung không có dấu `./.`: cần người soạn quyết định
+        để lại: content/ke-hoach.yaml:17:81: [C058] cuối nội dung không có dấu `./.`: cần người soạn quyết định
         Không có chỗ nào để sửa; để lại 2 chỗ
     "#]]);
     assert_eq!(String::from_utf8(case.read("content/ke-hoach.yaml")).unwrap(), right);
