@@ -28,7 +28,9 @@ pub(super) fn diff(name: &str, old: &str, new: &str, color: bool) -> String {
         let mut at = from;
         while at < to {
             if !changed.contains(&at) {
-                text += &format!(" {}\n", shown(old[at]));
+                // An empty line stays empty, as with `diff --suppress-blank-empty`.
+                let sign = if old[at].is_empty() { "" } else { " " };
+                text += &format!("{sign}{}\n", shown(old[at]));
                 at += 1;
                 continue;
             }
