@@ -148,6 +148,7 @@ since 0 2 0 {
     U016 "Không còn nguồn của tệp DOCX"
     T015 "Mẫu trình bày của cơ quan có ký tự không dùng được"
     T016 "Câu có biến cho ra ký tự không dùng được"
+    T017 "Câu có biến gọi cả một nhóm giá trị"
     Y017 "Dấu nháy cong không phải dấu nháy của YAML"
     Y018 "Dòng có số thứ tự, gạch đầu dòng bị khối > nối vào dòng trên"
     C010 "Dòng mở đầu giống số thứ tự nhưng viết không đúng cách"

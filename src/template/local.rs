@@ -12,7 +12,7 @@ use tera::Context;
 
 use super::marks::ESCAPED_BRACE;
 use super::variables::{has_variables, protected};
-use super::{Office, faults, sums};
+use super::{Office, faults, groups, sums};
 use crate::content::declare::{Component, Shape, suggestion};
 use crate::content::{ATTACHED_WORDS, CONDITION, VAN_BAN};
 use crate::diag::{Diagnostic, Diagnostics, Report, codes};
@@ -67,7 +67,7 @@ pub fn settle(office: &Office, node: &mut Node, unit: Option<&UnitWords>, report
     }
     let mut context = Context::new();
     insert(&mut context, unit);
-    Settler { office, context, local: unit.is_some(), diags }.component(&VAN_BAN, node);
+    Settler { office, context, local: unit.is_some(), sources, diags }.component(&VAN_BAN, node);
 }
 
 /// Gives texts the words of a unit.
@@ -178,6 +178,7 @@ struct Settler<'a> {
     context: Context,
     /// Words are filled in: it is for a unit.
     local: bool,
+    sources: &'a Sources,
     diags: &'a mut Diagnostics,
 }
 
@@ -266,6 +267,8 @@ impl Settler<'_> {
         // Without escapes: a word has no marks, so that nothing in it can act as one.
         match self.office.texts.render_str(&text, &self.context, false) {
             Ok(filled) => {
+                let group = groups::printed(&scalar.text, node.span, &self.context, self.sources);
+                group.into_iter().for_each(|finding| self.diags.push(finding));
                 let filled = filled.replace(ESCAPED_BRACE, "{").trim().to_owned();
                 *scalar = Scalar { text: filled, style: Style::Filled, swallowed: None };
             }

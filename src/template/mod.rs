@@ -15,6 +15,7 @@ mod dossier;
 mod faults;
 mod figured;
 mod filters;
+mod groups;
 mod keywords;
 mod legal;
 mod legal_marks;

@@ -139,6 +139,11 @@ pub(super) fn with_total(
     columns
 }
 
+/// Whether it is a row, or else stands for one value as a whole.
+pub(super) fn has_total(value: &Value) -> bool {
+    value.as_map().is_some_and(|row| row.iter().any(|(key, _)| key.as_str() == Some(TOTAL)))
+}
+
 /// A text that is never taken for a written row.
 pub(super) fn literal(text: &str) -> String {
     match text.strip_prefix('{').filter(|_| text.starts_with(WRITTEN_ROW)) {

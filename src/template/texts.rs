@@ -8,7 +8,7 @@ use tera::{Context, Tera};
 use super::beside::Line;
 use super::marks::{self, ESCAPED_BRACE};
 use super::variables::{has_variables, protected};
-use super::{Office, beside, faults, legal, legal_marks, local, references, sums, unit_behind};
+use super::{Office, beside, faults, groups, legal, legal_marks, local, references, sums, unit_behind};
 use crate::content::CoQuan;
 use crate::content::declare::Text;
 use crate::content::fixed::{self, Beside};
@@ -50,6 +50,7 @@ impl<'a> Texts<'a> {
             Ok(filled) => {
                 self.check_signs(&filled, text);
                 self.check_unit(text);
+                self.check_groups(text);
                 marks::inline(filled.replace(ESCAPED_BRACE, "\\{").trim())
             }
             Err(error) => {
@@ -73,6 +74,15 @@ impl<'a> Texts<'a> {
             let message = format!("câu có biến cho ra {}", found.described());
             let hint = "xem lại các dấu `\\r` và bộ lọc trong `{{ … }}`";
             self.diags.push(Diagnostic::error(codes::T016, text.at, message).hint(hint));
+        }
+    }
+
+    /// Reports a group of values that is put into it as a whole; once, also of a text that stands at two
+    /// places of the paper.
+    fn check_groups(&mut self, text: &Text) {
+        let Some(group) = groups::printed(&text.raw, text.at, self.context, self.sources) else { return };
+        if !self.diags.iter().any(|told| told.code == group.code && told.at == group.at) {
+            self.diags.push(group);
         }
     }
 

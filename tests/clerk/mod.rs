@@ -3,6 +3,7 @@
 mod batch;
 mod body;
 mod figures;
+mod groups;
 mod lines;
 mod marks;
 mod money;
