@@ -5,7 +5,9 @@
 //! too.
 
 mod inspection;
+mod mending;
 mod sheet;
+mod unified;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +31,9 @@ use inspection::Inspection;
 
 /// Runs the command.
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
+    if args.mend {
+        return mending::run(args);
+    }
     // Nothing is written: where to does not matter.
     let mut inputs = inputs::collect(&args.inputs, "out".as_ref())?;
     inputs.faults.retain(|finding| finding.code == codes::W002);

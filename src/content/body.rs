@@ -11,7 +11,9 @@ use super::declare::{Fields, Text, texts};
 use super::division::division_mark;
 use super::fixed::{self, Beside};
 use super::kind::Kind;
-use super::marker::{Fault, FaultKind, Opens, Seen, check_lists, is_head, marker, opens};
+use super::marker::{
+    Fault, FaultKind, Opens, Seen, check_lists, dash_remedy, is_head, marker, opens, spaced,
+};
 use super::{broken, number, unstopped};
 use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::source::{Sources, Span};
@@ -108,7 +110,7 @@ fn read(line: &Text, seen: &Seen, diags: &mut Diagnostics) -> Item {
     if let Some(raw) = unescaped(raw, diags) {
         return Item::new(Level::DoanVan, Text { raw, at: line.at });
     }
-    check_dash(line, diags);
+    check_dash(line, seen, diags);
     let (heading, body) = heading(line, exact, seen, diags);
     let bold = bold_mark(body, seen).filter(|_| !exact);
     let (opened, text) = match bold {
@@ -120,12 +122,20 @@ fn read(line: &Text, seen: &Seen, diags: &mut Diagnostics) -> Item {
         Opens::Wrong(fault) => {
             // A dash that an earlier version knew is told above.
             if foreign_dash(raw).is_none() {
-                diags.push(told(fault, line.at));
+                let is_dash = fault.kind == FaultKind::Dash;
+                let finding = told(fault, line.at);
+                diags.push(if is_dash { finding.remedy(dash_remedy(line, seen)) } else { finding });
             }
             return Item::new(Level::DoanVan, line.clone());
         }
         Opens::Plain => return Item::new(Level::DoanVan, line.clone()),
     };
+    if text.is_none()
+        && body.len() == raw.len()
+        && let Some(fix) = spaced(line, &found)
+    {
+        diags.offer(fix);
+    }
     let (heading, text) = text.unwrap_or_else(|| (heading, body[found.length..].trim_start().to_owned()));
     if found.too_deep {
         let since = if marker(body).is_some() { codes::C008.since } else { fixed::SINCE };
@@ -237,12 +247,13 @@ fn told(fault: Fault, at: Span) -> Diagnostic {
 }
 
 /// Tells a dash that Word made of `-`.
-pub(super) fn check_dash(line: &Text, diags: &mut Diagnostics) {
+pub(super) fn check_dash(line: &Text, seen: &Seen, diags: &mut Diagnostics) {
     if let Some(dash) = foreign_dash(&line.raw) {
         let message = format!("dòng mở đầu bằng `{dash}` chứ không phải dấu trừ `-`");
         diags.push(
             Diagnostic::error(codes::Y014, line.at, message)
-                .hint(format!("gõ lại thành `- …`; nếu muốn in đúng dấu `{dash}`, viết `\\{dash} …`")),
+                .hint(format!("gõ lại thành `- …`; nếu muốn in đúng dấu `{dash}`, viết `\\{dash} …`"))
+                .remedy(dash_remedy(line, seen)),
         );
     }
 }

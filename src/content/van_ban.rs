@@ -11,6 +11,7 @@ use super::dossier::VanBan;
 use super::fixed::Beside;
 use super::issuing::{self, check_signers, issuers, signers};
 use super::kind::{Kind, Layout};
+use super::marker::Seen;
 use super::status::BAN;
 use super::{Catalogue, VAN_BAN};
 use super::{appendix, body, braces, broken, header, marking, naming, not_yet};
@@ -190,7 +191,8 @@ fn check_components(
 /// Texts one a line, where `- ` may be typed before each.
 fn listed(fields: Fields<'_>, key: &str, diags: &mut Diagnostics) -> Vec<Text> {
     let lines = fields.texts(key);
-    lines.iter().for_each(|line| body::check_dash(line, diags));
+    let seen = Seen::of(&lines);
+    lines.iter().for_each(|line| body::check_dash(line, &seen, diags));
     lines
 }
 

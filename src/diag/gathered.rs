@@ -54,7 +54,12 @@ impl Gathered {
                 continue;
             }
             let last = findings.last().and_then(|finding| finding.at);
-            let Some(mut first) = findings.into_iter().next() else { continue };
+            let mut findings = findings.into_iter();
+            let Some(mut first) = findings.next() else { continue };
+            for other in findings {
+                first.places += other.places;
+                first.remedies.extend(other.remedies);
+            }
             first.message += &format!("; {} {of} khác cũng vậy", count - 1);
             if let Some(at) = last {
                 first = first.related(at, format!("{of} cuối cùng như vậy"));

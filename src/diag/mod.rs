@@ -4,6 +4,7 @@
 //! Messages are Vietnamese, one sentence, no full stop; the hint says what to do.
 
 pub mod codes;
+mod fix;
 mod gathered;
 pub mod render;
 mod report;
@@ -12,6 +13,7 @@ mod verdict;
 mod version;
 
 pub use codes::Code;
+pub use fix::{Fix, Remedy};
 pub use gathered::Gathered;
 pub use report::Report;
 pub use verdict::Verdict;
@@ -60,6 +62,10 @@ pub struct Diagnostic {
     pub related: Vec<(Span, String)>,
     /// What to do.
     pub hint: Option<String>,
+    /// What can be done about it without asking, for each of its places; empty where nobody knows.
+    pub remedies: Vec<Remedy>,
+    /// How many places it is about.
+    pub places: usize,
     /// The unit whose document it is about, in a batch.
     pub unit: Option<String>,
     /// The version of the program that first made it: its code's, or a later one where an old
@@ -78,6 +84,8 @@ impl Diagnostic {
             at: Some(at),
             related: Vec::new(),
             hint: None,
+            remedies: Vec::new(),
+            places: 1,
             unit: None,
             since: code.since,
         }
@@ -103,6 +111,8 @@ impl Diagnostic {
             at: None,
             related: Vec::new(),
             hint: None,
+            remedies: Vec::new(),
+            places: 1,
             unit: None,
             since: code.since,
         }
@@ -128,6 +138,12 @@ impl Diagnostic {
         self
     }
 
+    /// With what can be done about it.
+    pub fn remedy(mut self, remedy: Remedy) -> Diagnostic {
+        self.remedies.push(remedy);
+        self
+    }
+
     /// The same, let stand for this reason, as is said at a place.
     pub fn waived(self, reason: Option<String>, at: Span) -> Diagnostic {
         let waived = Waived { severity: self.severity, reason, at };
@@ -147,6 +163,8 @@ pub struct Diagnostics {
     list: Vec<Diagnostic>,
     /// The version that issued the paper they are about, where it was issued.
     issued_by: Option<Version>,
+    /// What is read as it is meant, but is better typed otherwise.
+    offers: Vec<Fix>,
 }
 
 impl Diagnostics {
@@ -154,7 +172,7 @@ impl Diagnostics {
     /// all. What later versions have come to find in it is told as a note: an issued paper is
     /// changed by another paper only (khoản 3 Điều 18).
     pub fn about_paper(issued_by: Option<Version>) -> Diagnostics {
-        Diagnostics { list: Vec::new(), issued_by }
+        Diagnostics { issued_by, ..Diagnostics::default() }
     }
 
     /// The version that issued the paper they are about, where it was issued.
@@ -174,6 +192,16 @@ impl Diagnostics {
             diagnostic.as_note();
         }
         self.list.push(diagnostic);
+    }
+
+    /// Adds what is read as it is meant, and no finding, but is better typed otherwise.
+    pub fn offer(&mut self, fix: Fix) {
+        self.offers.push(fix);
+    }
+
+    /// What is no finding, but is better typed otherwise.
+    pub fn offers(&self) -> &[Fix] {
+        &self.offers
     }
 
     /// Is there an error among them?

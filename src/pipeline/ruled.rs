@@ -7,9 +7,10 @@
 //! their text.
 
 use super::places;
+use super::remedied::{WrongWords, remedy};
 use super::waived::{Spot, Waivers};
 use crate::content::laws::LegalRegister;
-use crate::diag::{Code, Diagnostic, Gathered, Report, Severity, Verdict};
+use crate::diag::{Code, Diagnostic, Gathered, Remedy, Report, Severity, Verdict};
 use crate::document::{Document, Paragraph};
 use crate::rules::{self, Background, Broken, Judged};
 use crate::source::{Sources, Span};
@@ -59,9 +60,15 @@ struct Places<'a> {
 
 impl Places<'_> {
     fn finding(&self, code: Code, broken: Broken<'_>) -> Diagnostic {
-        let Broken { paragraph, words, earlier, severity, message, hint, related } = broken;
+        let Broken { paragraph, words, earlier, severity, message, hint, related, instead } = broken;
         let at = self.of(paragraph, &words, earlier);
         let finding = Diagnostic { at, severity, ..Diagnostic::general(code, message) }.hint(hint);
+        let wrong = WrongWords { paragraph, words: &words, earlier };
+        let finding = match instead {
+            Some(Ok(right)) => finding.remedy(remedy(&wrong, &right, self.sources)),
+            Some(Err(why)) => finding.remedy(Remedy::Leave(why)),
+            None => finding,
+        };
         let other = related.and_then(|(other, about)| Some((self.of(other, "", 0)?, about)));
         match other.filter(|(other, _)| Some(*other) != at) {
             Some((other, about)) => finding.related(other, about),

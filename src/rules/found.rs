@@ -25,6 +25,9 @@ pub struct Broken<'a> {
     pub hint: String,
     /// Another place that belongs to it, with its words.
     pub related: Option<(&'a Paragraph, String)>,
+    /// The words that stand there then, where that is beyond doubt, or why it is in doubt; None where nobody
+    /// knows any.
+    pub instead: Option<Result<String, &'static str>>,
 }
 
 /// Findings of one rule.
@@ -56,10 +59,42 @@ impl<'a> Found<'a> {
         }
     }
 
-    fn add(&mut self, severity: Severity, line: &Line<'a>, at: Range<usize>, message: String, hint: String) {
+    /// These words are to be others, which is beyond doubt.
+    pub(super) fn rewrite(
+        &mut self,
+        severity: Severity,
+        line: &Line<'a>,
+        at: Range<usize>,
+        message: String,
+        right: String,
+    ) {
+        self.add(severity, line, at, message, format!("viết `{right}`"));
+        if let Some(last) = self.all.last_mut() {
+            last.instead = Some(Ok(right));
+        }
+    }
+
+    /// Which words are right in the last finding is in doubt.
+    pub(super) fn doubt(&mut self, why: &'static str) {
+        if let Some(last) = self.all.last_mut() {
+            last.instead = Some(Err(why));
+        }
+    }
+
+    /// It is so grave.
+    pub(super) fn add(
+        &mut self,
+        severity: Severity,
+        line: &Line<'a>,
+        at: Range<usize>,
+        message: String,
+        hint: String,
+    ) {
         let words = line.text[at.clone()].to_owned();
         let earlier = line.text[..at.start].matches(&words).count();
         let paragraph = line.paragraph;
-        self.all.push(Broken { paragraph, words, earlier, severity, message, hint, related: None });
+        let broken =
+            Broken { paragraph, words, earlier, severity, message, hint, related: None, instead: None };
+        self.all.push(broken);
     }
 }

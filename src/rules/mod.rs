@@ -17,6 +17,7 @@ mod dates;
 mod found;
 mod history;
 mod legal;
+mod money_unit;
 mod paper;
 mod quotes;
 mod signature;

@@ -56,13 +56,16 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         };
         if period.mark != usual.mark {
             let message = format!("giai đoạn `{}` viết khác `{}` ở chỗ khác", period.text(), usual.text());
-            found.note(period.line, period.at.clone(), message, format!("viết `{}`", usual.text()));
+            found.rewrite(Severity::Note, period.line, period.at.clone(), message, usual.text().to_owned());
+            if count(period.mark) == count(usual.mark) {
+                found.doubt("hai cách viết nhiều như nhau");
+            }
             found.related(usual.line, "viết ở đây");
         } else if uneven && !all[..at].iter().any(|other| other.years == period.years) {
             let sign = period.mark.trim();
             let right = format!("{} {sign} {}", period.years.0, period.years.1);
             let message = format!("giai đoạn `{}` chỉ có dấu cách ở một bên", period.text());
-            found.note(period.line, period.at.clone(), message, format!("viết `{right}`"));
+            found.rewrite(Severity::Note, period.line, period.at.clone(), message, right);
         }
     }
     Verdict::Passed

@@ -57,7 +57,13 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
                 "ngày `{}` ghi số 0 chưa theo cách ghi ngày, tháng của Nghị định",
                 &line.text[day.at.clone()]
             );
-            found.note(line, day.at, message, format!("viết `{right}`"));
+            // "Trong 5 tháng 3 xã hoàn thành": no day is meant.
+            let before = words::before(&line.text, day.at.start);
+            let clear = before == "ngày" || day.year.is_some() && before != "số";
+            found.rewrite(Severity::Note, line, day.at, message, right);
+            if !clear {
+                found.doubt("không rõ có phải là ngày, tháng không");
+            }
         }
     }
     verdict

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::money_unit::is_money;
 use super::paper::Line;
 use super::{Found, Paper, Rule, dates, words};
 use crate::diag::{Code, Severity, Verdict, Version};
@@ -85,14 +86,22 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         let what =
             if one.form == Thousands::Comma { "có dấu phẩy ở" } else { "không có dấu chấm" };
         let message = format!("số `{text}` {what} hàng nghìn, số khác trong văn bản có dấu chấm");
-        let hint = format!("viết `{}`", right(text));
-        match one.unit {
-            Counts::Money => found.warning(one.line, one.at.clone(), message, hint),
-            _ => found.note(one.line, one.at.clone(), message, hint),
-        }
+        let severity = if one.unit == Counts::Money { Severity::Warning } else { Severity::Note };
+        found.rewrite(severity, one.line, one.at.clone(), message, right(text));
         found.related(dotted, "có dấu chấm ở đây");
     }
     Verdict::Passed
+}
+
+/// Whether figures of a paper have dots, so that those without are told here.
+pub(super) fn are_dotted(paper: &Paper<'_>) -> bool {
+    let is_dotted = |one: &Quantity<'_, '_>| one.form == Thousands::Dotted;
+    paper.lines().filter(|line| line.has_digit()).any(|line| in_line(line).iter().any(is_dotted))
+}
+
+/// Whether what begins at a byte of a line is told here, where others have dots.
+pub(super) fn is_told(line: &Line<'_>, start: usize) -> bool {
+    in_line(line).iter().any(|one| one.at.start == start && one.unit != Counts::Unknown)
 }
 
 /// All figures of a thousand and more.
@@ -185,7 +194,6 @@ fn is_named(text: &str, start: usize) -> bool {
 
 /// What is counted by the words behind a figure.
 fn counted(behind: &str) -> Counts {
-    const MONEY: [&str; 6] = ["đồng", "triệu đồng", "tỷ đồng", "nghìn đồng", "ngàn đồng", "tỉ đồng"];
     const WHOLE: [&str; 32] = [
         "người",
         "hộ",
@@ -224,7 +232,7 @@ fn counted(behind: &str) -> Counts {
     let is =
         |unit: &str| behind.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     match () {
-        () if MONEY.iter().any(|unit| is(unit)) => Counts::Money,
+        () if is_money(behind).is_some() => Counts::Money,
         () if WHOLE.iter().any(|unit| is(unit)) => Counts::Whole,
         () => Counts::Unknown,
     }

@@ -26,6 +26,10 @@ const UNITS: [&str; 18] = [
     "kW", "MW",
 ];
 
+/// Words before the number of a thing, which may end in a letter: "nhà số 3m".
+const NUMBERED: [&str; 12] =
+    ["số", "nhà", "lô", "thửa", "ngõ", "ngách", "hẻm", "kiệt", "phòng", "tổ", "tờ", "mã"];
+
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     for line in paper.lines().filter(|line| line.has_digit()) {
         let text = &*line.text;
@@ -47,7 +51,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
             if text[end..].starts_with(" %") {
                 let at = start..end + 2;
                 let message = format!("thừa dấu cách trước dấu % ở `{figure} %`");
-                found.note(line, at, message, format!("viết `{figure}%`"));
+                found.rewrite(Severity::Note, line, at, message, format!("{figure}%"));
                 continue;
             }
             let length = text[end..].find(|one: char| !one.is_alphanumeric()).unwrap_or(text.len() - end);
@@ -58,7 +62,11 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
                 .is_some_and(|rest| rest.starts_with(|one: char| one.is_ascii_digit()));
             if UNITS.contains(&unit) && !code && !is_race(&text[..start]) {
                 let message = format!("thiếu dấu cách giữa số và đơn vị ở `{figure}{unit}`");
-                found.note(line, start..end + length, message, format!("viết `{figure} {unit}`"));
+                let right = format!("{figure} {unit}");
+                found.rewrite(Severity::Note, line, start..end + length, message, right);
+                if NUMBERED.contains(&words::before(text, start)) {
+                    found.doubt("có thể là số nhà, số lô, số thửa");
+                }
             }
         }
     }

@@ -120,7 +120,44 @@ fn place(sources: &Sources, file: FileId, line: usize, column: usize) -> Span {
     Span::new(file, start..range.end)
 }
 
-/// Tera's words in Vietnamese, as far as they are known; the rest is quoted.
+/// How Tera's words begin, and what they say in Vietnamese.
+const KNOWN: [(&str, &str); 25] = [
+    ("Unexpected end of input", "câu có biến chưa đóng `}}` hoặc `%}`"),
+    ("Cannot index into an undefined value", "biến đứng trước dấu `[` không có"),
+    ("Invalid type for the value", "giá trị không dùng được với bộ lọc này"),
+    ("Tried to render a variable that is undefined", UNDEFINED),
+    ("Tried to escape an undefined value", UNDEFINED),
+    ("Index expression is undefined", "tên trong dấu `[ ]` không có giá trị; tên cột viết trong ngoặc kép"),
+    (
+        "String index must be",
+        "dấu `[ ]` sau một chữ chỉ nhận số thứ tự; biến này là một chữ, không phải nhóm",
+    ),
+    ("Slice ", "chỗ cắt `[ : ]` phải là số nguyên"),
+    ("Slicing step", "chỗ cắt `[ : ]` có bước bằng 0"),
+    ("Cannot divide by 0", "phép chia cho 0"),
+    ("Unable to perform", "số quá lớn, không tính được"),
+    ("Math operations", "phép tính chỉ làm được với số"),
+    ("Cannot compare", "hai giá trị này không so sánh với nhau được"),
+    ("Iteration not possible", "`for` chỉ đi qua được danh sách hoặc nhóm giá trị"),
+    (
+        "Unknown tag",
+        "thẻ `{% … %}` không đúng: dùng được `if`, `elif`, `else`, `endif`, `for`, `endfor`, `set`",
+    ),
+    ("Unknown test", "không có phép thử này sau `is`"),
+    ("Invalid Integer", "số này dài quá"),
+    ("Invalid Float", "số này viết không đúng"),
+    ("Argument `", "bộ lọc hoặc hàm thiếu một giá trị trong ngoặc `( )`"),
+    ("Keyword argument", "một tên giá trị trong ngoặc `( )` ghi hai lần"),
+    ("The expression is too complex", "biểu thức dài quá"),
+    ("The template nesting is too deep", "`{% if %}` lồng nhau sâu quá"),
+    ("`-` and `not`", "`-` và `not` không đứng liền nhau"),
+    ("`not` is only valid", "`not` ở đây chỉ dùng trong `not in`"),
+    ("Not a valid key type", "tên trong dấu `[ ]` phải là chữ trong ngoặc kép"),
+];
+
+const UNDEFINED: &str = "biến này không có giá trị";
+
+/// Tera's words in Vietnamese; what it says of a place is shown by the place.
 fn sentence(message: &str) -> String {
     let first = message.lines().next().unwrap_or_default();
     let first = first.strip_prefix("error: ").unwrap_or(first);
@@ -133,20 +170,34 @@ fn sentence(message: &str) -> String {
         ("Field `", format!("không có mục `{quoted}` trong biến này")),
         ("Unknown filter", format!("không có bộ lọc `{quoted}`")),
         ("Unknown function", format!("không có hàm `{quoted}`")),
-        ("Unexpected end of input", "câu có biến chưa đóng `}}` hoặc `%}`".to_owned()),
-        ("Cannot index into an undefined value", "biến đứng trước dấu `[` không có".to_owned()),
-        ("Invalid type for the value", "giá trị không dùng được với bộ lọc này".to_owned()),
     ];
-    let found = known.into_iter().find(|(start, _)| first.starts_with(start)).map(|(_, words)| words);
-    found.or_else(|| unexpected(first)).unwrap_or_else(|| format!("câu có biến viết không đúng ({first})"))
+    let whole = KNOWN.into_iter().map(|(start, words)| (start, words.to_owned()));
+    let mut all = known.into_iter().chain(whole);
+    let found = all.find(|(start, _)| first.starts_with(start)).map(|(_, words)| words);
+    found.or_else(|| unexpected(first)).unwrap_or_else(|| "câu có biến viết không đúng".to_owned())
 }
 
 /// ``Found `x` but expected y.``
 fn unexpected(message: &str) -> Option<String> {
     let (found, expected) = message.strip_prefix("Found ")?.split_once(" but expected ")?;
     let quote = |word: &str| format!("`{}`", word.trim_matches(['`', '.', '"']));
-    Some(format!("câu có biến viết không đúng: gặp {}, cần {}", quote(found), quote(expected)))
+    let expected = expected.trim_end_matches('.');
+    let needed = match expected {
+        _ if expected.starts_with('`') => quote(expected),
+        "identifier" | "an identifier" => "một tên".to_owned(),
+        "string" | "a string" => "chữ trong ngoặc kép".to_owned(),
+        _ => "một giá trị: tên biến, số, hoặc chữ trong ngoặc kép".to_owned(),
+    };
+    let met = match found {
+        "end of input" | "end of file" => "chỗ kết thúc".to_owned(),
+        _ => quote(found),
+    };
+    Some(format!("câu có biến viết không đúng: gặp {met}, cần {needed}"))
 }
+
+/// What to do about a name of a group that has none.
+const NO_NAMES: &str = "biến đứng trước dấu chấm không có giá trị nào bên trong; `tong` chỉ dùng được khi hồ sơ có đúng một bảng có tiền: có nhiều \
+                        bảng thì đặt `ma` cho bảng, viết `{{ bang.<mã bảng>.tong }}`";
 
 fn with_hint(diagnostic: Diagnostic, message: &str) -> Diagnostic {
     if let Some((_, hint)) = own_error::read(message) {
@@ -158,7 +209,11 @@ fn with_hint(diagnostic: Diagnostic, message: &str) -> Diagnostic {
             let names = names.lines().next().unwrap_or_default().split(", ");
             // Names that no one can type are the program's own.
             let names = names.filter(|name| name.bytes().all(|byte| byte.is_ascii_graphic()));
-            diagnostic.hint(suggestion(quoted, names))
+            let names: Vec<&str> = names.filter(|name| !name.is_empty()).collect();
+            match names.is_empty() {
+                true => diagnostic.hint(NO_NAMES),
+                false => diagnostic.hint(suggestion(quoted, names.into_iter())),
+            }
         }
         None if message.contains("Unknown filter") => {
             diagnostic.hint(suggestion(quoted, FILTERS.into_iter()))
@@ -166,6 +221,11 @@ fn with_hint(diagnostic: Diagnostic, message: &str) -> Diagnostic {
         None if message.contains("Unknown function") => {
             diagnostic.hint("hàm dùng được: `tham_chieu(\"mã\")`")
         }
+        None if message.starts_with("Field `") => diagnostic.hint(NO_NAMES),
+        None if message.contains("that is undefined") => diagnostic.hint(
+            "tên trong `[\"…\"]` là `ma` của một cột, nhóm hoặc nhiệm vụ trong bảng; `tong` chỉ dùng được khi hồ sơ có \
+             đúng một bảng có tiền",
+        ),
         None => diagnostic.hint("biến viết trong `{{ … }}`; muốn in đúng dấu ngoặc, viết `\\{{`"),
     }
 }

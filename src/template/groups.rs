@@ -1,10 +1,13 @@
-//! A variable that is a group of values and is put into a text as a whole: `{{ bang }}`. Paper would
-//! show braces and quotes.
+//! What no paper can show, put into a text all the same: a group of values as a whole, `{{ bang }}`, which
+//! would be printed with braces and quotes; yes or no, `{{ nam == 2026 }}`, which would be `true`; nothing
+//! at all, where `~` joins it to something.
 //!
-//! In: a text as typed, and what its variables see. Out: the first such variable, as a finding. A row of
+//! In: a text as typed, and what its variables see. Out: the first such expression, as a finding. A row of
 //! a table is no such group: as a whole it stands for its total.
 
-use tera::{Context, Value};
+use std::cell::Cell;
+
+use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::sums;
 use crate::diag::{Diagnostic, codes};
@@ -30,12 +33,75 @@ pub(super) fn printed(raw: &str, at: Span, context: &Context, sources: &Sources)
     Some(Diagnostic::error(codes::T017, place, message).hint(hint(path, value)))
 }
 
-/// Each `{{ a.b }}` that is a name and nothing else.
-fn variables(raw: &str) -> impl Iterator<Item = &str> {
+/// The filter that says what a value is; for this file alone.
+const SORT: &str = "vanban_kieu_gia_tri";
+
+/// Adds the filter to an engine.
+pub(super) fn register(tera: &mut Tera) {
+    tera.register_filter::<_, &Value, TeraResult<String>>(SORT, |value: &Value, _: Kwargs, _: &State<'_>| {
+        let sort = match value {
+            _ if value.is_bool() => "một câu trả lời đúng, sai",
+            _ if value.is_none() || value.is_undefined() => "không có giá trị nào",
+            _ if value.is_array() => "cả một danh sách",
+            _ if value.is_map() && !sums::has_total(value) => "cả một nhóm giá trị",
+            _ => "",
+        };
+        Ok(sort.to_owned())
+    });
+}
+
+/// The finding of a text whose words came out as `filled`, if it shows what no paper can show, or Tera's
+/// error for a part of it. Asked of
+/// the few texts only in whose words something looks like that.
+pub(super) fn shown(
+    raw: &str,
+    filled: &str,
+    at: Span,
+    render: impl Fn(&str) -> Result<String, Error>,
+) -> Option<Result<Diagnostic, Error>> {
+    let doubtful = ["true", "false", "[", "{"].iter().any(|one| filled.contains(one))
+        || raw.contains('~')
+        || raw.contains("none");
+    if !doubtful {
+        return None;
+    }
+    // Names that `for` and `set` make are known in their own text only.
+    let has_own_names = raw.contains("{%");
+    expressions(raw).flat_map(parts).find_map(|part| match render(&format!("{{{{ ({part}) | {SORT} }}}}")) {
+        Ok(sort) if sort.is_empty() => None,
+        Ok(sort) => {
+            let message = format!("`{part}` cho ra {sort}, không in được vào câu");
+            let hint = "trong `{{ … }}` chỉ để chữ hoặc số; điều kiện viết `{% if … %}…{% endif %}`";
+            Some(Ok(Diagnostic::error(codes::T017, at, message).hint(hint)))
+        }
+        Err(error) => (!has_own_names).then_some(Err(error)),
+    })
+}
+
+/// What `~` joins.
+fn parts(expression: &str) -> impl Iterator<Item = &str> {
+    let quote = Cell::new(None);
+    let parts = expression.split(move |letter| {
+        match (quote.get(), letter) {
+            (None, '"' | '\'' | '`') => quote.set(Some(letter)),
+            (Some(open), _) if open == letter => quote.set(None),
+            _ => {}
+        }
+        letter == '~' && quote.get().is_none()
+    });
+    parts.map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// What stands in each `{{ … }}`.
+fn expressions(raw: &str) -> impl Iterator<Item = &str> {
     let starts = raw.match_indices("{{").filter(|(at, _)| !raw[..*at].ends_with('\\'));
     let inside = starts.filter_map(|(at, _)| raw[at + 2..].split_once("}}").map(|(inside, _)| inside));
-    let names = inside.map(|inside| inside.trim_matches(['-', ' ', '\n', '\t', '\u{a0}']));
-    names.filter(|name| {
+    inside.map(|inside| inside.trim_matches(['-', ' ', '\n', '\t', '\u{a0}']))
+}
+
+/// Each `{{ a.b }}` that is a name and nothing else.
+fn variables(raw: &str) -> impl Iterator<Item = &str> {
+    expressions(raw).filter(|name| {
         let is_part = |one: char| one.is_alphanumeric() || one == '_' || one == '.';
         !name.is_empty() && name.chars().all(is_part)
     })

@@ -267,7 +267,14 @@ impl Settler<'_> {
         // Without escapes: a word has no marks, so that nothing in it can act as one.
         match self.office.texts.render_str(&text, &self.context, false) {
             Ok(filled) => {
+                let render =
+                    |expression: &str| self.office.texts.render_str(expression, &self.context, false);
                 let group = groups::printed(&scalar.text, node.span, &self.context, self.sources);
+                let shown = || {
+                    let shown = groups::shown(&scalar.text, &filled, node.span, render)?;
+                    Some(shown.unwrap_or_else(|error| faults::in_text(&error, node.span)))
+                };
+                let group = group.or_else(shown);
                 group.into_iter().for_each(|finding| self.diags.push(finding));
                 let filled = filled.replace(ESCAPED_BRACE, "{").trim().to_owned();
                 *scalar = Scalar { text: filled, style: Style::Filled, swallowed: None };

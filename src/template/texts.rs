@@ -50,7 +50,7 @@ impl<'a> Texts<'a> {
             Ok(filled) => {
                 self.check_signs(&filled, text);
                 self.check_unit(text);
-                self.check_groups(text);
+                self.check_groups(text, &filled);
                 marks::inline(filled.replace(ESCAPED_BRACE, "\\{").trim())
             }
             Err(error) => {
@@ -77,10 +77,16 @@ impl<'a> Texts<'a> {
         }
     }
 
-    /// Reports a group of values that is put into it as a whole; once, also of a text that stands at two
-    /// places of the paper.
-    fn check_groups(&mut self, text: &Text) {
-        let Some(group) = groups::printed(&text.raw, text.at, self.context, self.sources) else { return };
+    /// Reports what no paper can show, a group of values first of all; once, also of a text that stands at
+    /// two places of the paper.
+    fn check_groups(&mut self, text: &Text, filled: &str) {
+        let render = |expression: &str| self.tera.render_str(expression, self.context, true);
+        let group = groups::printed(&text.raw, text.at, self.context, self.sources);
+        let shown = || {
+            let shown = groups::shown(&text.raw, filled, text.at, render)?;
+            Some(shown.unwrap_or_else(|error| faults::in_text(&error, text.at)))
+        };
+        let Some(group) = group.or_else(shown) else { return };
         if !self.diags.iter().any(|told| told.code == group.code && told.at == group.at) {
             self.diags.push(group);
         }

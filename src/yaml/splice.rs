@@ -9,9 +9,11 @@
 mod expected;
 mod moved;
 mod patch;
+mod reworded;
 mod second;
 
 pub use moved::Moved;
+pub use reworded::reword;
 
 use unicode_normalization::UnicodeNormalization;
 

@@ -5,7 +5,7 @@
 
 use super::page::{Page, excerpt};
 use super::{Node, Scalar, Style, Value};
-use crate::diag::{Diagnostic, Version, codes};
+use crate::diag::{Diagnostic, Fix, Remedy, Version, codes};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -166,7 +166,15 @@ fn curly(at: Span, text: &str) -> Option<(Diagnostic, String)> {
     };
     let quoted = if words.contains('"') { format!("'{words}'") } else { format!("\"{words}\"") };
     let hint = format!("viết `{quoted}`; đúng là dấu cần in thì đặt cả giá trị trong dấu nháy đơn '…'");
-    Some((Diagnostic::error(codes::Y017, at, message).hint(hint), inner.trim().to_owned()))
+    let inner = inner.trim().to_owned();
+    let remedy = match closed && !inner.contains(['"', '\\']) {
+        true => {
+            let (old, new) = (text.to_owned(), format!("\"{inner}\""));
+            Remedy::Write(Fix { at, old, new, value: Some(inner.clone()) })
+        }
+        false => Remedy::Leave("không rõ dấu nháy này đóng ở đâu"),
+    };
+    Some((Diagnostic::error(codes::Y017, at, message).hint(hint).remedy(remedy), inner))
 }
 
 /// The first line of a folded text (`>`) that starts like an item of its own, and is joined to the line

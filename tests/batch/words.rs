@@ -230,7 +230,7 @@ fn a_condition_that_cannot_be_told_is_told() {
         "khi: dia_phuong.loai = \"đặc khu\"\n    loi_van",
         "00175",
         expect![[r#"
-            mau.yaml:26:10: lỗi[U004]: điều kiện `khi` không dùng được: câu có biến viết không đúng: gặp `=`, cần `%}`; gợi ý: viết thẳng điều kiện, ví dụ `khi: dia_phuong.loai == "phường"`
+            mau.yaml:26:10: lỗi[U004]: điều kiện `khi` không dùng được: câu có biến viết không đúng: gặp `=`, cần một giá trị: tên biến, số, hoặc chữ trong ngoặc kép; gợi ý: viết thẳng điều kiện, ví dụ `khi: dia_phuong.loai == "phường"`
         "#]],
     );
     told(

@@ -17,7 +17,7 @@ fn help() {
 
             Lệnh:
               build        Xuất văn bản ra PDF và DOCX (cũng viết: xuat)
-              check        Kiểm tra văn bản mà không ghi tệp nào (cũng viết: kiem-tra)
+              check        Kiểm tra văn bản; với --sua thì sửa cả những chỗ chắc chắn (cũng viết: kiem-tra)
               explain      Giải thích một mã trong thông báo: ý nghĩa, căn cứ, ví dụ sai và đúng (cũng viết:
                            giai-thich)
               issue        Cấp số, ngày ban hành cho văn bản đã ký và khóa văn bản lại (cũng viết: cap-so)

@@ -50,6 +50,7 @@ fn build_leaves_issued_papers_and_edited_files_as_they_are() {
         content/cong-van-loi-cu.yaml:14:13: lưu ý[C024]: chỗ trong ngoặc vuông chưa thay: `[số văn bản]`
         content/cong-van-loi-cu.yaml:16:3: cảnh báo[C008]: số thứ tự gõ là `2.` nhưng theo vị trí phải là `1.`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
         content/cong-van-loi-cu.yaml:16:40: lưu ý[C055]: ngày `5/8/2026` ghi số 0 chưa theo cách ghi ngày, tháng của Nghị định; gợi ý: viết `05/8/2026`
+        content/cong-van-loi-cu.yaml:16:59: lưu ý[C056]: số `1500000` không ngăn hàng nghìn bằng dấu chấm; gợi ý: viết `1.500.000`
         content/cong-van-loi-cu.yaml:19:3: lưu ý[C059]: văn bản có Kính gửi, dòng đầu của nơi nhận là `Nơi nhận:`; gợi ý: ghi `Như trên` ở dòng đầu
         content/cong-van-loi-cu.yaml:23:77: lưu ý[Y020]: `\u200b` ghi vào văn bản ký tự không nhìn thấy (U+200B, dấu cách rộng bằng không); gợi ý: xóa mã này: ký tự như vậy không có trong văn bản; muốn in đúng các chữ của mã thì dùng dấu nháy đơn
     "#]]);
@@ -100,6 +101,7 @@ fn what_is_lost_is_had_again_by_the_command_that_is_named() {
         content/cong-van-loi-cu.yaml:14:13: lưu ý[C024]: chỗ trong ngoặc vuông chưa thay: `[số văn bản]`
         content/cong-van-loi-cu.yaml:16:3: cảnh báo[C008]: số thứ tự gõ là `2.` nhưng theo vị trí phải là `1.`; gợi ý: văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số
         content/cong-van-loi-cu.yaml:16:40: lưu ý[C055]: ngày `5/8/2026` ghi số 0 chưa theo cách ghi ngày, tháng của Nghị định; gợi ý: viết `05/8/2026`
+        content/cong-van-loi-cu.yaml:16:59: lưu ý[C056]: số `1500000` không ngăn hàng nghìn bằng dấu chấm; gợi ý: viết `1.500.000`
         content/cong-van-loi-cu.yaml:19:3: lưu ý[C059]: văn bản có Kính gửi, dòng đầu của nơi nhận là `Nơi nhận:`; gợi ý: ghi `Như trên` ở dòng đầu
         content/cong-van-loi-cu.yaml:23:77: lưu ý[Y020]: `\u200b` ghi vào văn bản ký tự không nhìn thấy (U+200B, dấu cách rộng bằng không); gợi ý: xóa mã này: ký tự như vậy không có trong văn bản; muốn in đúng các chữ của mã thì dùng dấu nháy đơn
     "#]]);

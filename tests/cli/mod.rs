@@ -16,6 +16,7 @@ mod issue;
 mod laws;
 mod letters;
 mod locks;
+mod mending;
 mod only;
 mod orders;
 mod output;

@@ -110,7 +110,7 @@ fn a_template_that_cannot_be_read() {
         Xong 1 văn bản: 0 đã ghi, 0 không đổi, 1 chưa ghi; 1 lỗi, 0 cảnh báo ([…] giây)
     "#]])
         .stderr(expect![[r#"
-            lỗi[T001]: mẫu `quyet_dinh.xml`: câu có biến viết không đúng: gặp `</`, cần `}}`
+            lỗi[T001]: mẫu `quyet_dinh.xml`: câu có biến viết không đúng: gặp `</`, cần một giá trị: tên biến, số, hoặc chữ trong ngoặc kép
              --> templates/quyet_dinh.xml:5:29
               |
             5 |     <trich_yeu>{{ trich_yeu </trich_yeu>

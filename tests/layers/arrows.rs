@@ -117,7 +117,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "pipeline",
         &[
-            &["left", "misplaced", "narrow", "paper", "place", "places", "referred", "tables"],
+            &["left", "misplaced", "narrow", "paper", "place", "places", "referred", "remedied", "tables"],
             &["waived"],
             &[
                 "allocation",
@@ -131,7 +131,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
                 "spelled",
                 "templates",
             ],
-            &["numbered", "worded"],
+            &["mended", "numbered", "worded"],
         ],
     ),
     (

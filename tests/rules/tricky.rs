@@ -49,6 +49,8 @@ const RIGHT: &[&str] = &[
     "Cử tri xã Thạnh An, thuộc huyện Cần Giờ (nay là xã Thạnh An).",
     // Days, figures and units.
     "Từ ngày 05 tháng 3 đến ngày 15 tháng 02 năm 2026, trước ngày 20/6/2026; quý 1/2026; tháng 2 và tháng 12.",
+    "Năm 2026 đồng loạt ra quân, 15000 đồng bào được 150 đồng chí giúp; 1500 người, mã 1500000.",
+    "Cấp 1.500.000 đồng cho 15000 đồng bào.",
     "Diện tích 5 km, 2,5 ha, 98%, 12 m2; đường ĐT5m, mạng 5G, QL1A, virus H5N1, lớp 5A, kênh VTV5.",
     "Theo mẫu M5m-02, ô số 3m/4 và tiêu chuẩn TCVN 6909:2001.",
     // Numbers of papers.

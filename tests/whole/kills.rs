@@ -206,6 +206,16 @@ fn figures_taken_back() {
     killed_at_every_step(&case, &format!("budget import kp.xlsx {PLAN}"), &next);
 }
 
+/// Words written into two documents.
+#[test]
+fn words_mended() {
+    let case = || {
+        let paper = |title: &str| decision(title).replace("Ban hành", "Sửa 5km, ban hành");
+        Case::new().file("content/a.yaml", paper("Quy chế A")).file("content/xa/b.yaml", paper("Quy chế B"))
+    };
+    killed_at_every_step(&case, "check content --sua --dong-y", &["tree content/a.yaml", "check content"]);
+}
+
 /// `build`, `batch` and another `issue` end it too, before they do what they were asked for.
 #[test]
 fn every_writing_command_ends_what_was_begun() {

@@ -20,6 +20,12 @@ pub(in crate::cli) struct CheckArgs {
     /// Coi cảnh báo như lỗi: văn bản có cảnh báo thì mã thoát là 1
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) strict: bool,
+    /// Sửa thẳng trong tệp YAML những chỗ chắc chắn: cho xem từng chỗ, hỏi rồi mới ghi
+    #[arg(long = "sua", conflicts_with_all = ["message_format", "strict", "slips"], help_heading = OPTIONS)]
+    pub(in crate::cli) mend: bool,
+    /// Cùng với --sua: ghi luôn, không hỏi
+    #[arg(long = "dong-y", requires = "mend", help_heading = OPTIONS)]
+    pub(in crate::cli) agreed: bool,
     /// Ghi thêm phiếu kiểm tra để in, gửi kèm: tên tệp có đuôi .docx hoặc .pdf; nêu được nhiều lần
     #[arg(long = "phieu", value_name = "TỆP", value_parser = SlipFile::parse, help_heading = OPTIONS)]
     pub(in crate::cli) slips: Vec<SlipFile>,

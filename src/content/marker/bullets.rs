@@ -3,12 +3,11 @@
 //! In: a line. Out: the mark of a dash that lacks its blank, or the finding of a bullet that Word,
 //! a web page or a symbol font left.
 
-use super::loose::{Line, is_dash};
+use super::dashes::{BULLETS, is_dash};
+use super::loose::Line;
 use super::{Fault, FaultKind, Opens};
 use crate::content::body::Level;
 
-/// Bullets and dashes that Word and web pages leave at the front of a line, before anything.
-const BULLETS: &str = "–—−‐‑‒―•●○▪■◦·∙‣⁃➢➣➤►▸▹▷▶◆◇❖✦✧♦⬥⬦❍❑❒❏❐◘◙⦿⦾⬤⚫⚪⁌⁍⋅・➔➜➨➧★☆─━═";
 /// Letters that symbol fonts show as bullets, and that are left when they are pasted.
 const PASTED: [char; 8] = ['o', 'v', 'q', 'ü', 'w', '§', 'Ø', '¨'];
 /// Signs that stand for a dash before a blank and a word with a capital letter.

@@ -6,6 +6,7 @@
 //! parts of numbers (`1,5`), days (`1/7/2025`), numbers of papers (`12/QĐ-UBND`) and `-5 độ` are no
 //! marks. The sorts of marks stand in `bullets`, `named`, `romans`, `numbers` and `letters`.
 
+use super::dashes::is_dash;
 use super::{Fault, FaultKind, Marker, Opens, Seen, numbered};
 use crate::content::body::Level;
 
@@ -32,11 +33,6 @@ fn plain(letter: char) -> char {
         letter if letter.is_whitespace() => ' ',
         letter => letter,
     }
-}
-
-/// Any dash.
-pub(super) fn is_dash(letter: char) -> bool {
-    matches!(letter, '-' | '–' | '—' | '−' | '‐' | '‑' | '‒' | '―')
 }
 
 /// What stands between a number and its text.

@@ -6,12 +6,14 @@
 //! show are `listed`'s.
 
 mod bullets;
+mod dashes;
 mod letters;
 mod listed;
 mod loose;
 mod named;
 mod names;
 mod numbers;
+mod retyped;
 mod romans;
 mod seen;
 #[cfg(test)]
@@ -19,6 +21,7 @@ mod tests;
 
 pub(super) use listed::{check as check_lists, is_head};
 pub(super) use names::begins_paper;
+pub(super) use retyped::{dash_remedy, spaced};
 pub(super) use seen::Seen;
 
 use names::Initials;
@@ -136,7 +139,7 @@ fn written(line: &str, marker: Marker, seen: &Seen) -> Opens {
         _ => {}
     }
     // "1. - Chữ" is "1.- Chữ".
-    let behind = words.strip_prefix(loose::is_dash).filter(|behind| behind.starts_with(char::is_whitespace));
+    let behind = words.strip_prefix(dashes::is_dash).filter(|behind| behind.starts_with(char::is_whitespace));
     match behind.map(str::trim_start).filter(|behind| behind.starts_with(char::is_alphabetic)) {
         Some(behind) if marker.typed.is_some() => {
             Opens::With(Marker { length: line.len() - behind.len(), ..marker })

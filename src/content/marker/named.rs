@@ -3,7 +3,8 @@
 //! In: a line. Out: the mark of an article or a part however it is typed, or what is wrong with a
 //! level that there is not.
 
-use super::loose::{Line, is_dash, level};
+use super::dashes::is_dash;
+use super::loose::{Line, level};
 use super::{Opens, names};
 use crate::content::body::Level;
 use crate::content::fixed;

@@ -2,7 +2,8 @@
 //!
 //! In: a line. Out: the mark of a part, or what is wrong with its number.
 
-use super::loose::{Line, is_dash};
+use super::dashes::is_dash;
+use super::loose::Line;
 use super::{Opens, names};
 use crate::content::body::Level;
 use crate::content::number::roman_value;

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::names;
+use super::{dashes, names};
 use crate::content::declare::Text;
 use crate::content::item::Item;
 use crate::content::level::Level;
@@ -19,13 +19,18 @@ pub(in crate::content) struct Seen {
     capitals: bool,
     /// Whatever number comes is the next one.
     any: bool,
+    /// Its dashes and bullets are all of one sort.
+    one_bullet: bool,
 }
 
 impl Seen {
     /// Before the first of these lines.
     pub(in crate::content) fn of(lines: &[Text]) -> Seen {
         let opens = |letter| lines.iter().any(|line| names::is_lettered_part(&line.raw, letter));
-        Seen { capitals: opens('A') && opens('B'), ..Seen::default() }
+        let mut bullets = lines.iter().filter_map(|line| dashes::sort_of(&line.raw));
+        let first = bullets.next();
+        let one_bullet = bullets.all(|bullet| Some(bullet) == first);
+        Seen { capitals: opens('A') && opens('B'), one_bullet, ..Seen::default() }
     }
 
     /// Where each number counts as the next one: what may be a mark in some block is one.
@@ -63,6 +68,11 @@ impl Seen {
             }
             _ => self.any,
         }
+    }
+
+    /// Whether its dashes and bullets are all of one sort: others may be levels of their own.
+    pub(super) fn has_one_bullet(&self) -> bool {
+        self.one_bullet
     }
 
     /// Do lines `A. …` and `B. …` stand in the block?

@@ -1,0 +1,375 @@
+//! What a document's files say once all is written into it that is beyond doubt.
+//!
+//! In: a document as it stands. Out: new bytes of its own file and of what is attached to it as a file, and of all
+//! else why it was left. The new files are looked at as the old ones were: what was mended must be found no more, and nothing else must have come, or
+//! else nothing is written. It leaves showing and writing to the caller.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+
+use super::{Input, Pipeline, Report};
+use crate::diag::{Diagnostic, Fix, Remedy, Severity, Verdict};
+use crate::document::Document;
+use crate::document::dump::dump;
+use crate::files::Files;
+use crate::source::Span;
+use crate::write::Format;
+use crate::yaml::splice::reword;
+
+/// Writing may let more be found that can be written; what goes on longer goes round in a circle.
+const ROUNDS: usize = 6;
+
+/// A document's files as they may be written.
+pub struct Mended {
+    /// Those that are to be written: its own, and what is attached to it as a file.
+    pub files: Vec<MendedFile>,
+    /// In how many places words were replaced.
+    pub places: usize,
+    /// What is left, in the order of the new files.
+    pub left: Vec<LeftAsIs>,
+    /// Why all files stay as they are, although something in them could be written.
+    pub refused: Option<String>,
+    /// What is found in the document as it may be written.
+    pub report: Report,
+}
+
+/// A file that is to be written.
+pub struct MendedFile {
+    /// Its name.
+    pub name: String,
+    /// Its bytes as they are.
+    pub old: Vec<u8>,
+    /// As they are to be.
+    pub new: Vec<u8>,
+}
+
+/// Something that was found and not written.
+pub struct LeftAsIs {
+    /// The finding; None for what is read as it is meant.
+    pub finding: Option<Diagnostic>,
+    /// The place that was left, by its line and column.
+    pub at: Option<(usize, usize)>,
+    /// Why.
+    pub why: String,
+}
+
+/// A document at one moment.
+struct Moment {
+    report: Report,
+    tree: Option<Document>,
+}
+
+impl Pipeline {
+    /// The document's files with all written into them that is beyond doubt. `is_free` says of a file that it
+    /// names whether it may be written.
+    pub fn mend(&self, input: Input<'_>, is_free: &dyn Fn(&str) -> bool) -> Mended {
+        let mut files = Changed { input, new: BTreeMap::new() };
+        let mut now = self.look(&files);
+        let mut why = BTreeMap::new();
+        let (mut places, mut refused) = (0, None);
+        for _ in 0..ROUNDS {
+            let step = files.with(&now.report, fixes(&now.report), is_free, &mut why);
+            // What changes nothing on paper comes last, so that this can be seen of it.
+            let offered = step.is_none();
+            let step = step.or_else(|| files.with(&now.report, offers(&now.report), is_free, &mut why));
+            let Some((new, written)) = step else { break };
+            let then = self.look(&new);
+            let same_paper = || match (&now.tree, &then.tree) {
+                (Some(now), Some(then)) => dump(now) == dump(then),
+                _ => true,
+            };
+            refused = match offered && !same_paper() {
+                true => Some("văn bản in ra khác đi".to_owned()),
+                false => came(&now, &then, &written),
+            };
+            if refused.is_some() {
+                break;
+            }
+            places += written.len();
+            (files, now) = (new, then);
+        }
+        if refused.is_some() {
+            (files, places) = (Changed { input, new: BTreeMap::new() }, 0);
+            now = self.look(&files);
+        }
+        let left = left(&now.report, &why, refused.is_some());
+        let new = files.new.into_iter();
+        let files = new.map(|(name, (old, new))| MendedFile { name, old, new }).collect();
+        Mended { files, places, left, refused, report: now.report }
+    }
+
+    fn look(&self, files: &Changed<'_>) -> Moment {
+        let own = files.new.get(&plain(files.input.name));
+        let bytes = own.map_or(files.input.bytes, |(_, new)| new);
+        match self.render(Input { bytes, files, ..files.input }, &Format::PAPER) {
+            Ok(rendered) => Moment { tree: Some(rendered.tree), report: rendered.report },
+            Err(report) => Moment { tree: None, report },
+        }
+    }
+}
+
+/// A document's files, some of them with other bytes, by name: as they are, as they are to be.
+struct Changed<'a> {
+    input: Input<'a>,
+    new: BTreeMap<String, (Vec<u8>, Vec<u8>)>,
+}
+
+impl Files for Changed<'_> {
+    fn read(&self, name: &str) -> io::Result<Vec<u8>> {
+        match self.new.get(&plain(name)) {
+            Some((_, new)) => Ok(new.clone()),
+            None => self.input.files.read(name),
+        }
+    }
+}
+
+impl<'a> Changed<'a> {
+    /// With all that can be written, and whose it is; None where it is nothing. `why` says of the rest why not.
+    fn with(
+        &self,
+        report: &Report,
+        wanted: Vec<(Option<String>, Fix)>,
+        is_free: &dyn Fn(&str) -> bool,
+        why: &mut BTreeMap<FixName, String>,
+    ) -> Option<(Changed<'a>, Vec<Option<String>>)> {
+        let mut by_file: BTreeMap<String, Vec<(Option<String>, Fix)>> = BTreeMap::new();
+        for (finding, fix) in wanted {
+            let name = report.sources.file(fix.at.file).name().to_owned();
+            by_file.entry(name).or_default().push((finding, fix));
+        }
+        let mut changed = Changed { input: self.input, new: self.new.clone() };
+        let mut written = Vec::new();
+        for (name, wanted) in by_file {
+            let own = name == plain(self.input.name);
+            let is_yaml = [".yaml", ".yml"].iter().any(|end| name.to_lowercase().ends_with(end));
+            let no = match own {
+                true => None,
+                false if !is_yaml => Some("chữ nằm ở tệp khác"),
+                false if !is_free(&name) => Some("tệp đó là của văn bản đã phát hành"),
+                false => None,
+            };
+            let before = match self.new.get(&name) {
+                Some((old, new)) => Some((old.clone(), new.clone())),
+                None if own => Some((self.input.bytes.to_vec(), self.input.bytes.to_vec())),
+                None => self.input.files.read(&name).ok().map(|bytes| (bytes.clone(), bytes)),
+            };
+            let no = no.or(before.is_none().then_some("không đọc lại được tệp"));
+            match (no, before) {
+                (None, Some((old, bytes))) => {
+                    if let Some((new, names)) = writable(&bytes, wanted, why) {
+                        changed.new.insert(name, (old, new));
+                        written.extend(names);
+                    }
+                }
+                (no, _) => {
+                    let reason = no.unwrap_or_default();
+                    why.extend(wanted.iter().map(|(_, fix)| (known(fix), reason.to_owned())));
+                }
+            }
+        }
+        (!written.is_empty()).then_some((changed, written))
+    }
+}
+
+/// A name as sources have it.
+fn plain(name: &str) -> String {
+    name.replace('\\', "/")
+}
+
+/// A fix by its words and its place: places move when others are written.
+type FixName = (Span, String, String);
+
+fn known(fix: &Fix) -> FixName {
+    (fix.at, fix.old.clone(), fix.new.clone())
+}
+
+/// What can be written for findings, each with its finding's name.
+fn fixes(report: &Report) -> Vec<(Option<String>, Fix)> {
+    let mut fixes = Vec::new();
+    for finding in report.findings.iter().filter(|one| is_to_be_told(one)) {
+        let own = finding.remedies.iter().filter_map(|remedy| match remedy {
+            Remedy::Write(fix) => Some((Some(named(finding)), placed(report, fix))),
+            Remedy::Leave(_) => None,
+        });
+        fixes.extend(own);
+    }
+    distinct(fixes)
+}
+
+fn offers(report: &Report) -> Vec<(Option<String>, Fix)> {
+    let all = report.findings.offers().iter();
+    let placed = all.map(|fix| placed(report, fix)).filter(|fix| stands(report, fix));
+    distinct(placed.map(|fix| (None, fix)).collect())
+}
+
+/// A fix at the front of a text, which in quotes begins behind them.
+fn placed(report: &Report, fix: &Fix) -> Fix {
+    let text = report.sources.file(fix.at.file).text();
+    let behind = Fix { at: Span { start: fix.at.start + 1, end: fix.at.end + 1, ..fix.at }, ..fix.clone() };
+    let quoted = text[fix.at.start as usize..].starts_with(['"', '\'']);
+    if !stands(report, fix) && quoted && stands(report, &behind) { behind } else { fix.clone() }
+}
+
+/// Whether the words of a fix stand at its place.
+fn stands(report: &Report, fix: &Fix) -> bool {
+    report.sources.file(fix.at.file).text().get(fix.at.range()) == Some(fix.old.as_str())
+}
+
+/// In the order of the file, each once.
+fn distinct(mut fixes: Vec<(Option<String>, Fix)>) -> Vec<(Option<String>, Fix)> {
+    fixes.sort_by_key(|(_, fix)| fix.at);
+    let mut seen = BTreeSet::new();
+    fixes.retain(|(_, fix)| seen.insert(known(fix)));
+    fixes
+}
+
+/// The file with all these written, or with as many of them as can be, and whose they are; of the others `why`
+/// says why not.
+fn writable(
+    bytes: &[u8],
+    wanted: Vec<(Option<String>, Fix)>,
+    why: &mut BTreeMap<FixName, String>,
+) -> Option<(Vec<u8>, Vec<Option<String>>)> {
+    let all: Vec<&Fix> = wanted.iter().map(|(_, fix)| fix).collect();
+    if let Some(new) = (!all.is_empty()).then(|| reword(bytes, &all)).and_then(Result::ok) {
+        return Some((new, wanted.into_iter().map(|(name, _)| name).collect()));
+    }
+    let (mut new, mut good, mut names) = (None, Vec::new(), Vec::new());
+    for (name, fix) in &wanted {
+        good.push(fix);
+        match reword(bytes, &good) {
+            Ok(bytes) => {
+                new = Some(bytes);
+                names.push(name.clone());
+            }
+            Err(words) => {
+                good.pop();
+                why.insert(known(fix), words);
+            }
+        }
+    }
+    new.map(|new| (new, names))
+}
+
+/// What makes a finding the same before and after: its code and its sentence.
+fn named(finding: &Diagnostic) -> String {
+    let sentence = finding.message.split("; ").next().unwrap_or_default();
+    format!("{} {sentence}", finding.code.name)
+}
+
+/// How many places each finding is about.
+fn counted(report: &Report) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for finding in report.findings.iter() {
+        *counts.entry(named(finding)).or_default() += finding.places;
+    }
+    counts
+}
+
+/// What is found that should not be: what was mended, or what was not there before. A document that could not be
+/// made tells more once it can.
+fn came(before: &Moment, after: &Moment, written: &[Option<String>]) -> Option<String> {
+    let old = counted(&before.report);
+    let unseen = |looked: &Moment| looked.report.verdicts.iter().all(|(_, is)| *is == Verdict::NotEvaluated);
+    let hidden = before.tree.is_none() && unseen(before);
+    let new = counted(&after.report);
+    let code = |name: &str| name.split(' ').next().unwrap_or_default().to_owned();
+    let of_code = |counts: &BTreeMap<String, usize>, wanted: &str| -> usize {
+        counts.iter().filter(|(name, _)| code(name) == code(wanted)).map(|(_, count)| *count).sum()
+    };
+    for (name, &count) in &new {
+        let was = old.get(name).copied().unwrap_or_default();
+        let mended = written.iter().flatten().filter(|one| *one == name).count();
+        // A sentence that quotes the mended words is another one, and the same finding.
+        let of_its_code = written.iter().flatten().filter(|one| code(one) == code(name)).count();
+        let reworded = || of_code(&new, name) + of_its_code <= of_code(&old, name);
+        let may_come = was == 0 && (hidden && !name.starts_with('Y') || reworded());
+        if count > was.saturating_sub(mended) && !may_come {
+            return Some(match was {
+                0 => format!("sửa xong thì phát sinh thông báo khác: {name}"),
+                _ => format!("sửa xong vẫn còn thông báo cũ: {name}"),
+            });
+        }
+    }
+    (before.tree.is_some() && after.tree.is_none()).then(|| "sửa xong thì văn bản không xuất được".to_owned())
+}
+
+/// All that is left, and why.
+fn left(report: &Report, why: &BTreeMap<FixName, String>, refused: bool) -> Vec<LeftAsIs> {
+    const ASK: &str = "cần người soạn quyết định";
+    let (mut left, mut told) = (Vec::new(), BTreeSet::new());
+    let place = |span: Span| report.sources.file(span.file).line_column(span.start as usize);
+    let of_fix = |fix: &Fix| match why.get(&known(&placed(report, fix))) {
+        Some(words) => words.clone(),
+        None if refused => "mọi tệp của văn bản được để nguyên".to_owned(),
+        None => ASK.to_owned(),
+    };
+    for finding in report.findings.iter().filter(|one| is_to_be_told(one)) {
+        let mut add = |at: Option<(usize, usize)>, why: String| {
+            // Words of a variable stand on paper wherever it is.
+            if !told.insert((named(finding), at)) {
+                return;
+            }
+            left.push(LeftAsIs { finding: Some(finding.clone()), at, why });
+        };
+        for remedy in &finding.remedies {
+            match remedy {
+                Remedy::Write(fix) => add(Some(place(fix.at)), of_fix(fix)),
+                Remedy::Leave(words) => add(finding.at.map(place), (*words).to_owned()),
+            }
+        }
+        if finding.remedies.is_empty() {
+            add(finding.at.map(place), ASK.to_owned());
+        }
+    }
+    for fix in report.findings.offers().iter().filter(|fix| stands(report, &placed(report, fix))) {
+        left.push(LeftAsIs { finding: None, at: Some(place(fix.at)), why: of_fix(fix) });
+    }
+    left
+}
+
+/// Whether a finding asks for anything.
+fn is_to_be_told(finding: &Diagnostic) -> bool {
+    matches!(finding.severity, Severity::Error | Severity::Warning | Severity::Note)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Moment, came};
+    use crate::diag::{Diagnostic, Report, Severity, Verdict, codes};
+    use crate::document::Document;
+
+    fn moment(messages: &[&str], is_made: bool) -> Moment {
+        let mut report = Report::default();
+        for message in messages {
+            let finding = Diagnostic::general(codes::C019, *message);
+            report.findings.push(Diagnostic { severity: Severity::Note, ..finding });
+        }
+        let verdict = if is_made { Verdict::Passed } else { Verdict::NotEvaluated };
+        report.verdicts = vec![(codes::C019, verdict)];
+        Moment { report, tree: is_made.then(Document::default) }
+    }
+
+    /// What was mended is gone, and nothing else has come: only then is a file written.
+    #[test]
+    fn a_file_that_got_worse_is_seen() {
+        let written = [Some("C019 một".to_owned())];
+        let told =
+            |before: &[&str], after: &[&str]| came(&moment(before, true), &moment(after, true), &written);
+        assert_eq!(told(&["một", "hai"], &["hai"]), None);
+        assert_eq!(told(&["một", "một"], &["một"]), None);
+        assert_eq!(told(&["một; 4 chỗ khác cũng vậy"], &[]), None);
+        assert_eq!(told(&["một"], &["một"]).as_deref(), Some("sửa xong vẫn còn thông báo cũ: C019 một"));
+        assert_eq!(
+            told(&["một"], &["ba"]).as_deref(),
+            Some("sửa xong thì phát sinh thông báo khác: C019 ba")
+        );
+        assert_eq!(told(&["một", "ở `5km`"], &["ở `5 km`"]), None);
+        // What could not be looked at tells more once it can.
+        assert_eq!(came(&moment(&["một"], false), &moment(&["ba"], true), &written), None);
+        assert_eq!(
+            came(&moment(&["một"], true), &moment(&[], false), &written).as_deref(),
+            Some("sửa xong thì văn bản không xuất được")
+        );
+    }
+}

@@ -1,0 +1,57 @@
+//! What can be written into a file for what a rule found on paper.
+//!
+//! In: words of a paragraph, the right ones, the place of the text that the paragraph was made of. Out: the
+//! place of these very words in that text, or why nobody can be sure of it: words that a variable put there, or
+//! that the file has in another form.
+
+use crate::diag::{Fix, Remedy};
+use crate::document::Paragraph;
+use crate::source::{Sources, Span};
+
+/// Words that a rule found wrong.
+pub(super) struct WrongWords<'a> {
+    /// The paragraph they stand in.
+    pub(super) paragraph: &'a Paragraph,
+    /// The words, every blank a plain one.
+    pub(super) words: &'a str,
+    /// How often the same words stand before them.
+    pub(super) earlier: usize,
+}
+
+/// What to write for them.
+pub(super) fn remedy(wrong: &WrongWords<'_>, right: &str, sources: &Sources) -> Remedy {
+    let WrongWords { paragraph, words, earlier } = *wrong;
+    let Some(at) = paragraph.origin else {
+        return Remedy::Leave("không rõ chữ này lấy từ đâu trong tệp");
+    };
+    let typed = sources.slice(at);
+    if typed.contains("{%") {
+        return Remedy::Leave("câu có điều kiện `{% … %}`");
+    }
+    // As often on paper as in the file: which one is which is plain.
+    let plain = |text: &str| text.replace('\u{a0}', " ");
+    let count = |text: &str| plain(text).matches(words).count();
+    if count(typed) != count(&paragraph.plain_text()) {
+        return Remedy::Leave("chữ trong tệp khác chữ trên giấy (biến, chữ đậm, chữ xuống dòng)");
+    }
+    let spaced = |text: &str| text.replace(' ', "\u{a0}");
+    let forms = [(words.to_owned(), right.to_owned()), (spaced(words), spaced(right))];
+    // Blanks of one sort in all of these words in the text, or else which one it is is not plain.
+    let form = forms.into_iter().find(|(old, _)| typed.matches(old.as_str()).count() == count(typed));
+    let found =
+        form.and_then(|(old, new)| Some((typed.match_indices(old.as_str()).nth(earlier)?.0, old, new)));
+    match found {
+        Some((start, ..)) if is_in_braces(typed, start) => Remedy::Leave("chữ nằm trong `{{ … }}`"),
+        Some((start, old, new)) => {
+            let start = at.start as usize + start;
+            Remedy::Write(Fix { at: Span::new(at.file, start..start + old.len()), old, new, value: None })
+        }
+        None => Remedy::Leave("chữ trong tệp khác chữ trên giấy (biến, chữ đậm, chữ xuống dòng)"),
+    }
+}
+
+/// Whether a byte stands between the braces of a variable.
+fn is_in_braces(text: &str, at: usize) -> bool {
+    let before = &text[..at];
+    before.rfind("{{").is_some_and(|opened| before.rfind("}}").is_none_or(|closed| closed < opened))
+}
