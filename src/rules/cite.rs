@@ -181,7 +181,10 @@ fn kind_before(text: &str) -> Option<(&'static str, usize)> {
     for at in (clause..bytes.len()).filter(|at| OPENS_KIND[bytes[*at] as usize]) {
         for (kind, seen) in KINDS.iter().zip(&mut seen).filter(|(_, seen)| !**seen) {
             let end = at + kind.len();
-            if bytes[at..].starts_with(kind.as_bytes()) && words::stands_alone(text, &(at..end)) {
+            if bytes[at] == kind.as_bytes()[0]
+                && bytes[at..].starts_with(kind.as_bytes())
+                && words::stands_alone(text, &(at..end))
+            {
                 *seen = true;
                 last = last.max(Some((end, kind.len(), *kind)));
             }

@@ -116,6 +116,9 @@ fn unparted(text: &str, mut from: usize) -> Option<(Range<usize>, String)> {
         let fraction = if fraction.len() == 3 { "" } else { fraction };
         let end = start + whole.len() + if fraction.is_empty() { 0 } else { 1 + fraction.len() };
         from = end;
+        if whole.len() < 4 {
+            continue;
+        }
         let behind = &text[end..];
         let alone = !text[..start].ends_with(|one: char| one.is_alphanumeric() || ".,/-+–".contains(one))
             && !behind.starts_with(|one: char| one.is_alphanumeric() || "/-–".contains(one))
