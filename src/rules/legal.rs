@@ -1,8 +1,8 @@
 //! Which text of the office's register a paper cites.
 //!
 //! In: a paper, its register. Out: each place where it cites a text, with the text of the register that
-//! is meant, one that may be meant and differs, or none: read once for all rules. A law by its name alone is whichever is in
-//! force, and no place of any text.
+//! is meant, one that may be meant and differs, or none: found once for all rules. A law by its name
+//! alone is whichever is in force, and no place of any text.
 
 use std::ops::Range;
 
