@@ -24,7 +24,7 @@ pub(super) fn judge(
     (node, mut waivers): (&Node, Waivers),
     report: &mut Report,
 ) -> Vec<(Code, Verdict)> {
-    let background = Background { laws, units: UnitTable::shipped() };
+    let background = Background { laws, units: UnitTable::shipped };
     let (sources, findings) = (&report.sources, &mut report.findings);
     let places = Places { node, sources };
     let mut verdicts = Vec::new();

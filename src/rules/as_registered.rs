@@ -2,7 +2,8 @@
 //!
 //! In: all citations. Out: days and bodies that differ.
 
-use super::legal::{self, LegalDifference, Registered};
+use super::legal;
+use super::legal_places::{LegalDifference, Registered};
 use super::{Found, Paper, Rule};
 use crate::diag::{Code, Severity, Verdict, Version};
 
@@ -26,23 +27,24 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     let Some(register) = paper.laws() else { return Verdict::NotEvaluated };
     let mut verdict = Verdict::NotApplicable;
     for place in legal::places(paper, register) {
-        match place.known {
+        let line = paper.line(place.line);
+        match &place.known {
             Registered::Unknown => {}
             Registered::Text(_) => verdict = Verdict::Passed,
             Registered::Differs(text, at, LegalDifference::Day) => {
                 verdict = Verdict::Passed;
-                let said = &place.line.text[at.clone()];
+                let said = &line.text[at.clone()];
                 let message = format!("`{}`: ngày ghi ở đây là {said}", text.short());
                 let hint =
                     format!("sổ phap_luat.yaml (`{}`) ghi {}; xem lại văn bản gốc", text.key, text.dated());
-                found.warning(place.line, at, message, hint);
+                found.warning(line, at.clone(), message, hint);
             }
             Registered::Differs(text, at, LegalDifference::Body) => {
                 verdict = Verdict::Passed;
                 let message = format!("`{}`: cơ quan ban hành ghi ở đây khác với sổ", text.short());
                 let body = text.body.as_deref().unwrap_or_default();
                 let hint = format!("sổ phap_luat.yaml (`{}`) ghi của {body}; xem lại văn bản gốc", text.key);
-                found.warning(place.line, at, message, hint);
+                found.warning(line, at.clone(), message, hint);
             }
         }
     }

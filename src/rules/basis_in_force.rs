@@ -3,7 +3,8 @@
 //! In: grounds, and laws that a sentence tells to carry out, as the office's register has them. Out:
 //! those that are not in force yet, or no more, with what is in their place.
 
-use super::legal::{self, LegalPlace, Registered};
+use super::legal;
+use super::legal_places::{LegalPlace, Registered};
 use super::{Found, Paper, Rule, history};
 use crate::content::laws::{Citing, Force, LegalDay, LegalRegister, short_day};
 use crate::diag::{Code, Severity, Verdict, Version};
@@ -28,7 +29,8 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     let Some(register) = paper.laws() else { return Verdict::NotEvaluated };
     let Some((first, last)) = span(paper) else { return Verdict::NotEvaluated };
     let mut verdict = Verdict::NotApplicable;
-    for place in legal::places(paper, register).into_iter().filter(|place| place.ground) {
+    for place in legal::places(paper, register).iter().filter(|place| place.ground) {
+        let line = paper.line(place.line);
         let (Registered::Text(text) | Registered::Differs(text, ..)) = place.known else { continue };
         verdict = match (verdict, register.force(text, first)) {
             (Verdict::NotApplicable | Verdict::Passed, Force::InForce) => Verdict::Passed,
@@ -36,14 +38,14 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
             _ => Verdict::NotEvaluated,
         };
         // "…, trước đây là Luật …": the sentence says itself what it is.
-        if history::is_replaced(&place.line.text, place.at.start) {
+        if history::is_replaced(&line.text, place.at.start) {
             continue;
         }
         // Of a draft whose day is open, what holds on every day of the year.
-        let both = [first, last].map(|day| told(register, &place, day));
+        let both = [first, last].map(|day| told(register, (place, place.called(&line.text)), day));
         if let [Some(told), Some(_)] = both {
             verdict = Verdict::Failed;
-            found.warning(place.line, place.at.clone(), told.0, told.1);
+            found.warning(line, place.at.clone(), told.0, told.1);
         }
     }
     verdict
@@ -56,20 +58,24 @@ fn span(paper: &Paper<'_>) -> Option<(LegalDay, LegalDay)> {
 }
 
 /// What is wrong on a day, and what to do.
-fn told(register: &LegalRegister, place: &LegalPlace<'_, '_>, day: LegalDay) -> Option<(String, String)> {
+fn told(
+    register: &LegalRegister,
+    (place, called): (&LegalPlace<'_>, &str),
+    day: LegalDay,
+) -> Option<(String, String)> {
     let (Registered::Text(text) | Registered::Differs(text, ..)) = place.known else { return None };
     let key = &text.key;
     match register.force(text, day) {
         Force::Unknown | Force::InForce => None,
         Force::NotYet(from) => Some((
-            format!("căn cứ `{}` chưa có hiệu lực: có hiệu lực từ ngày {}", place.called, short_day(from)),
+            format!("căn cứ `{called}` chưa có hiệu lực: có hiệu lực từ ngày {}", short_day(from)),
             format!(
                 "theo `{key}` trong phap_luat.yaml; ghi văn bản đang có hiệu lực vào ngày của văn bản này"
             ),
         )),
         Force::Ended(to, next) => {
             let until = to.map(|to| format!(" sau ngày {}", short_day(to))).unwrap_or_default();
-            let message = format!("căn cứ `{}` không còn hiệu lực{until}", place.called);
+            let message = format!("căn cứ `{called}` không còn hiệu lực{until}");
             let hint = match next {
                 Some(next) => {
                     format!("theo `{key}` trong phap_luat.yaml; ghi `{}`", next.words(Citing::Ground))

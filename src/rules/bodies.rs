@@ -165,6 +165,13 @@ fn follows(words: &[BodyWord], name: &[String], opening: usize) -> bool {
         Some("ban") => opening.min(2),
         _ => opening.saturating_sub(1),
     };
+    // Most words begin no name.
+    if let (Some(word), Some(own)) = (words.first(), name.first())
+        && word.text != *own
+        && !word.short
+    {
+        return false;
+    }
     let mut met = 0;
     let mut ended = false;
     for (at, word) in words.iter().enumerate() {
@@ -181,15 +188,15 @@ fn follows(words: &[BodyWord], name: &[String], opening: usize) -> bool {
             ended = word.is_sign() || bodies_follow(&words[at + 1..]);
             continue;
         }
-        let count = word.text.chars().count();
         let stands_for = || {
+            let count = word.text.chars().count();
             let initials = name[met..].iter().take(count).filter_map(|word| word.chars().next());
-            word.short && initials.map(bare).eq(word.text.chars().map(bare))
+            initials.map(bare).eq(word.text.chars().map(bare))
         };
         if word.text == name[met] {
             met += 1;
-        } else if stands_for() {
-            met += count;
+        } else if word.short && stands_for() {
+            met += word.text.chars().count();
         } else {
             return met > least && ended;
         }
@@ -211,6 +218,9 @@ fn letters(word: &BodyWord) -> String {
 
 /// A small vowel without its marks: `UBND` stands for `ủy ban nhân dân`.
 fn bare(letter: char) -> char {
+    if letter.is_ascii() || letter == 'đ' {
+        return letter;
+    }
     const VOWELS: [(&str, char); 6] = [
         ("àáảãạăằắẳẵặâầấẩẫậ", 'a'),
         ("èéẻẽẹêềếểễệ", 'e'),

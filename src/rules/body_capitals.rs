@@ -35,7 +35,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     });
     for name in of_told.chain(of_duties) {
         let sorted = SORTS.iter().any(|sort| name.starts_with(sort.text));
-        let known = names.iter().any(|known| known.to_lowercase() == name.to_lowercase());
+        let known = names.iter().any(|known| words::same(known, name));
         // Names with brackets or of one word behind their sort are short for many.
         if sorted && !known && name.split_whitespace().count() >= 3 {
             names.push(name);

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::words;
+
 /// A word or a sign.
 #[derive(Clone, Debug)]
 pub(super) struct BodyWord {
@@ -21,7 +23,7 @@ pub(super) struct BodyWord {
 impl BodyWord {
     /// Whether it is a sign.
     pub(super) fn is_sign(&self) -> bool {
-        !self.text.starts_with(char::is_alphanumeric)
+        !self.text.starts_with(words::is_letter)
     }
 
     /// Whether it ends a name: all signs but commas and dashes, which stand in names as well.
@@ -37,27 +39,27 @@ impl BodyWord {
 
 /// All words and signs of a text.
 pub(super) fn all(text: &str) -> Vec<BodyWord> {
-    let mut words = Vec::new();
+    let mut all = Vec::with_capacity(text.len() / 4);
     let mut start = None;
     for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
-        if letter.is_alphanumeric() {
+        if words::is_letter(letter) {
             start = start.or(Some(at));
             continue;
         }
         if let Some(from) = start.take() {
-            words.push(word(&text[from..at], from..at));
+            all.push(word(&text[from..at], from..at));
         }
         if letter != ' ' {
             let end = at + letter.len_utf8();
-            words.push(BodyWord { text: letter.to_string(), capital: false, short: false, at: at..end });
+            all.push(BodyWord { text: letter.to_string(), capital: false, short: false, at: at..end });
         }
     }
-    words
+    all
 }
 
 fn word(text: &str, at: Range<usize>) -> BodyWord {
     let capital = text.starts_with(char::is_uppercase);
-    let short = text.chars().count() >= 2 && text.chars().all(char::is_uppercase);
+    let short = capital && text.chars().all(char::is_uppercase) && text.chars().count() >= 2;
     BodyWord { text: small(text), capital, short, at }
 }
 
@@ -82,8 +84,13 @@ const TONES: [(&str, &str); 15] = [
 
 /// A word in small letters, the tone mark in one place.
 fn small(word: &str) -> String {
-    let mut small = word.to_lowercase();
-    if let Some((ending, right)) = TONES.iter().find(|(ending, _)| small.ends_with(ending)) {
+    let mut small = words::small(word);
+    // Most words end otherwise.
+    let before = small.chars().rev().nth(1);
+    if small.ends_with(|last: char| !last.is_ascii())
+        && matches!(before, Some('o' | 'u'))
+        && let Some((ending, right)) = TONES.iter().find(|(ending, _)| small.ends_with(ending))
+    {
         small.truncate(small.len() - ending.len());
         small.push_str(right);
     }

@@ -174,13 +174,35 @@ fn at_slash(text: &str, slash: usize, from: usize) -> Option<Cited<'_>> {
 /// The last name of a kind in a text that ends before a number, and where; none of an earlier clause.
 fn kind_before(text: &str) -> Option<(&'static str, usize)> {
     let clause = text.rfind([';', '.', '(', ')']).map_or(0, |at| at + 1);
-    let found = KINDS.iter().filter_map(|kind| {
-        let at = text[clause..].rmatch_indices(kind).map(|(at, _)| clause + at..clause + at + kind.len());
-        Some((*kind, at.filter(|at| words::stands_alone(text, at)).last()?))
-    });
-    // `Thông tư liên tịch` rather than `Thông tư`, the last of several.
-    found.max_by_key(|(kind, at)| (at.end, kind.len())).map(|(kind, at)| (kind, at.start))
+    let bytes = text.as_bytes();
+    let mut seen = [false; KINDS.len()];
+    let mut last = None;
+    // Of each kind the first place counts; `Thông tư liên tịch` rather than `Thông tư`, the last of several.
+    for at in (clause..bytes.len()).filter(|at| OPENS_KIND[bytes[*at] as usize]) {
+        for (kind, seen) in KINDS.iter().zip(&mut seen).filter(|(_, seen)| !**seen) {
+            let end = at + kind.len();
+            if bytes[at] == kind.as_bytes()[0]
+                && bytes[at..].starts_with(kind.as_bytes())
+                && words::stands_alone(text, &(at..end))
+            {
+                *seen = true;
+                last = last.max(Some((end, kind.len(), *kind)));
+            }
+        }
+    }
+    last.map(|(end, length, kind)| (kind, end - length))
 }
+
+/// Whether a byte is the first of a name of a kind.
+static OPENS_KIND: [bool; 256] = {
+    let mut opens = [false; 256];
+    let mut at = 0;
+    while at < KINDS.len() {
+        opens[KINDS[at].as_bytes()[0] as usize] = true;
+        at += 1;
+    }
+    opens
+};
 
 /// The words of a clause.
 fn clause(text: &str) -> &str {
@@ -203,7 +225,7 @@ fn body(text: &str) -> (&str, &str) {
     ];
     let clause = clause(text);
     // "Bộ Khoa học và Công nghệ về …": a joining word is of the name as long as something else ends it.
-    let end = |ends: &[&str]| ends.iter().filter_map(|end| clause.find(end)).min();
+    let end = |ends: &[&str]| ends.iter().filter_map(|end| words::first(clause, 0, end)).min();
     let end = end(&ENDS[..8]).or_else(|| end(&ENDS[8..])).unwrap_or(clause.len());
     (clause[..end].trim(), clause[end..].trim())
 }

@@ -30,8 +30,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         let text = &*line.text;
         for (at, _) in text.match_indices("hân ") {
             let end = at + "hân ".len();
-            let Some(last) = text[end..].get(.."dân".len()).filter(|last| last.to_lowercase() == "dân")
-            else {
+            let Some(last) = text[end..].get(.."dân".len()).filter(|last| words::same(last, "dân")) else {
                 continue;
             };
             let end = end + last.len();
@@ -40,7 +39,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
             let second = words::before(text, start);
             let second_at = text[..start].trim_end_matches(' ').len() - second.len();
             let first = words::before(text, second_at);
-            let name = (first.to_lowercase(), second.to_lowercase());
+            let name = (words::small(first), words::small(second));
             let body = matches!((name.0.as_str(), name.1.as_str()), ("ủy" | "uỷ", "ban") | ("hội", "đồng"));
             if !people || !body {
                 continue;

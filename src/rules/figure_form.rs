@@ -98,7 +98,7 @@ fn is_named(text: &str, at: &Range<usize>) -> bool {
 
 /// How grave a figure is that is parted otherwise.
 fn severity(text: &str, at: &Range<usize>) -> Severity {
-    let sentence = || words::sentence(text, at.start).to_lowercase();
+    let sentence = || words::small(words::sentence(text, at.start));
     let about_money = is_money(&text[at.end..]).is_some() || {
         let sentence = sentence();
         MONEY.iter().any(|words| sentence.contains(words))
@@ -116,6 +116,9 @@ fn unparted(text: &str, mut from: usize) -> Option<(Range<usize>, String)> {
         let fraction = if fraction.len() == 3 { "" } else { fraction };
         let end = start + whole.len() + if fraction.is_empty() { 0 } else { 1 + fraction.len() };
         from = end;
+        if whole.len() < 4 {
+            continue;
+        }
         let behind = &text[end..];
         let alone = !text[..start].ends_with(|one: char| one.is_alphanumeric() || ".,/-+–".contains(one))
             && !behind.starts_with(|one: char| one.is_alphanumeric() || "/-–".contains(one))
@@ -174,12 +177,7 @@ fn figure(text: &str, from: usize) -> Option<Range<usize>> {
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let mut at = from;
     loop {
-        while at < bytes.len() && (bytes[at] < b'0' || bytes[at] > b'9') {
-            at += 1;
-        }
-        if at >= bytes.len() {
-            return None;
-        }
+        at = dates::next_digit(text, at)?;
         let start = at;
         let mut sign = None;
         let mut end = start;

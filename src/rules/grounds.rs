@@ -34,7 +34,7 @@ impl<'p> Ground<'p, '_> {
 
     /// Whether it is a law that changes others.
     pub(super) fn is_amending(&self) -> bool {
-        self.text().to_lowercase().contains("sửa đổi")
+        words::small(self.text()).contains("sửa đổi")
     }
 
     /// Whether something in it stands between brackets.

@@ -144,7 +144,7 @@ pub(super) fn is_of_institution(text: &str, at: usize) -> bool {
     let start = clause.as_ptr() as usize - text.as_ptr() as usize;
     let clause = &text[start..at];
     let clause = clause.rsplit([',', ';']).next().unwrap_or(clause);
-    let clause = clause.to_lowercase();
+    let clause = words::small(clause);
     let last =
         INSTITUTIONS.iter().filter_map(|word| words::find(&clause, word).last()).max_by_key(|at| at.end);
     // "Giao dự án cho Ủy ban nhân dân huyện" names a body that is no more.
@@ -156,7 +156,7 @@ pub(super) fn is_of_institution(text: &str, at: usize) -> bool {
 pub(super) fn is_told(line: &Line<'_>, at: usize) -> bool {
     let text = &*line.text;
     let sentence = words::sentence(text, at);
-    let lower = sentence.to_lowercase().replace("uỷ", "ủy");
+    let lower = words::small(sentence).replace("uỷ", "ủy");
     if HISTORY.iter().any(|word| words::find(&lower, word).next().is_some()) {
         return true;
     }
@@ -213,7 +213,7 @@ fn first_half(sentence: &str) -> bool {
 pub(super) fn is_replaced(text: &str, at: usize) -> bool {
     let sentence = words::sentence(text, at);
     let start = sentence.as_ptr() as usize - text.as_ptr() as usize;
-    let before = text[start..at.max(start)].to_lowercase();
+    let before = words::small(&text[start..at.max(start)]);
     ["thay thế", "bãi bỏ", "sửa đổi", "trước đây", "hết hiệu lực"].iter().any(|word| before.contains(word))
 }
 
@@ -231,7 +231,7 @@ pub(super) fn is_in_address(text: &str, at: usize) -> bool {
     // Whoever is given work stands behind other commas.
     let mut parts = before.trim_end_matches(',').rsplit(',').take(3).map(str::trim);
     parts.any(|part| {
-        let lower = part.to_lowercase();
+        let lower = words::small(part);
         let street = STREETS.iter().any(|street| words::find(&lower, street).next().is_some());
         let house = || {
             let mut words = part

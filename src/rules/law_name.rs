@@ -31,7 +31,8 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         let Some(kind) = ground.law().filter(|_| !ground.is_amending()) else { continue };
         let text = ground.text();
         let rest = text[kind.len()..].trim_start();
-        let end = [" ngày ", " số ", " (", ",", " năm "].iter().filter_map(|end| text.find(end)).min();
+        let end =
+            [" ngày ", " số ", " (", ",", " năm "].iter().filter_map(|end| words::first(text, 0, end)).min();
         let name = text[..end.unwrap_or(text.len())].trim_end();
         if rest.starts_with("số ") || rest.starts_with(['[', '…']) || name.len() <= kind.len() {
             continue;

@@ -1,62 +1,38 @@
 //! Which text of the office's register a paper cites.
 //!
 //! In: a paper, its register. Out: each place where it cites a text, with the text of the register that
-//! is meant, one that may be meant and differs, or none. A law by its name alone is whichever is in
-//! force, and no place of any text.
+//! is meant, one that may be meant and differs, or none: found once for all rules. A law by its name
+//! alone is whichever is in force, and no place of any text.
 
 use std::ops::Range;
 
 use super::cite::{self, Cited};
 use super::dates;
 use super::grounds::{self, Ground};
-use super::paper::{Line, Paper};
+use super::legal_places::{LegalDifference, LegalPlace, Registered};
+use super::paper::Paper;
+use super::tasks::LineAt;
+use super::words;
 use crate::content::laws::{LegalDay, LegalRegister, LegalText};
 
-/// A place where a text is cited.
-pub(super) struct LegalPlace<'p, 'a> {
-    /// Its line.
-    pub(super) line: &'p Line<'a>,
-    /// Number and symbol, or kind and name of a law among the grounds.
-    pub(super) at: Range<usize>,
-    /// As people call it.
-    pub(super) called: &'p str,
-    /// Whether it stands among the grounds.
-    pub(super) ground: bool,
-    /// What the register has of it.
-    pub(super) known: Registered<'a>,
-}
-
-/// What a register has of what is cited.
-pub(super) enum Registered<'a> {
-    /// This text.
-    Text(&'a LegalText),
-    /// This text, but for what is said of it here: its day as it was written with its place, or its
-    /// body.
-    Differs(&'a LegalText, Range<usize>, LegalDifference),
-    /// Nothing: a text of a central body that the register does not hold.
-    Unknown,
-}
-
-/// What differs from the register.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum LegalDifference {
-    Day,
-    Body,
-}
-
 /// All places of a paper where texts are cited that its register should know, in reading order.
-pub(super) fn places<'p, 'a>(paper: &'p Paper<'a>, register: &'a LegalRegister) -> Vec<LegalPlace<'p, 'a>> {
+pub(super) fn places<'p, 'a>(paper: &'p Paper<'a>, register: &'a LegalRegister) -> &'p [LegalPlace<'a>] {
+    paper.legal.get_or_init(|| find(paper, register))
+}
+
+fn find<'a>(paper: &Paper<'a>, register: &'a LegalRegister) -> Vec<LegalPlace<'a>> {
     let mut found = Vec::new();
     let grounds = grounds::of(paper);
-    for line in paper.lines() {
+    for (line_at, line) in paper.placed() {
         let own = grounds.iter().filter(|ground| std::ptr::eq(ground.line, line));
-        let laws: Vec<LegalPlace<'p, 'a>> = own.clone().filter_map(|ground| law(ground, register)).collect();
+        let laws: Vec<LegalPlace<'a>> =
+            own.clone().filter_map(|ground| law(ground, line_at, register)).collect();
         let own: Vec<Range<usize>> = own.map(|ground| ground.at.clone()).collect();
         if line.may_cite() {
             let cited = cite::all(&line.text).into_iter().filter(|one| !line.is_quoted(one.at.start));
             let cited =
                 cited.filter(|one| !laws.iter().any(|law| contains(&own, law.at.start, one.at.start)));
-            found.extend(cited.filter_map(|cited| numbered(line, &own, &cited, register)));
+            found.extend(cited.filter_map(|cited| numbered(line_at, &own, &cited, register)));
         }
         found.extend(laws);
     }
@@ -69,17 +45,21 @@ fn contains(grounds: &[Range<usize>], one: usize, other: usize) -> bool {
 }
 
 /// A law among the grounds, by its name and its day.
-fn law<'p, 'a>(ground: &Ground<'p, 'a>, register: &'a LegalRegister) -> Option<LegalPlace<'p, 'a>> {
+fn law<'a>(ground: &Ground<'_, 'a>, line: LineAt, register: &'a LegalRegister) -> Option<LegalPlace<'a>> {
     let kind = ground.law()?;
     let text = ground.text();
-    let named = [" ngày ", " số ", " ("].iter().filter_map(|end| text.find(end)).min().unwrap_or(text.len());
-    let name = text[kind.len()..named].trim_matches([' ', ',']).to_lowercase();
+    let named = [" ngày ", " số ", " ("]
+        .iter()
+        .filter_map(|end| words::first(text, 0, end))
+        .min()
+        .unwrap_or(text.len());
+    let name = text[kind.len()..named].trim_matches([' ', ',']);
     let at = ground.at.start..ground.at.start + named;
     // The day that follows the name, whatever day stands in brackets behind.
     let days = dates::days(text);
     let day = days.iter().find(|day| day.at.start > named && !ground.in_brackets(day.at.start));
     let (day, full) = (day?, day?.full()?);
-    let same = |law: &&LegalText| law.kind.name == kind && law.name.to_lowercase() == name;
+    let same = |law: &&LegalText| law.kind.name == kind && words::same(&law.name, name);
     let all: Vec<&LegalText> = register.all().filter(same).collect();
     let known = match (all.iter().find(|law| law.day == full), &all[..]) {
         (Some(law), _) => Registered::Text(law),
@@ -93,17 +73,17 @@ fn law<'p, 'a>(ground: &Ground<'p, 'a>, register: &'a LegalRegister) -> Option<L
             None => Registered::Unknown,
         },
     };
-    let called = &ground.line.text[at.start..ground.at.start + day.at.end];
-    Some(LegalPlace { line: ground.line, at, called, ground: true, known })
+    let called = at.start..ground.at.start + day.at.end;
+    Some(LegalPlace { line, at, called, ground: true, known })
 }
 
 /// A text by its number.
-fn numbered<'p, 'a>(
-    line: &'p Line<'a>,
+fn numbered<'a>(
+    line: LineAt,
     grounds: &[Range<usize>],
-    cited: &Cited<'p>,
+    cited: &Cited<'_>,
     register: &'a LegalRegister,
-) -> Option<LegalPlace<'p, 'a>> {
+) -> Option<LegalPlace<'a>> {
     let day = cited.day.as_ref().and_then(dates::Day::full);
     let found = register.all().find(|text| is_of(text, cited, day));
     let known = match found {
@@ -113,7 +93,7 @@ fn numbered<'p, 'a>(
     };
     let from = cited.kind().map_or(cited.at.start, |(_, at)| at);
     let ground = grounds.iter().any(|ground| ground.contains(&cited.at.start));
-    let called = line.text[from..cited.at.end].trim();
+    let called = from..cited.at.end;
     Some(LegalPlace { line, at: cited.at.clone(), called, ground, known })
 }
 

@@ -17,6 +17,7 @@ mod dates;
 mod found;
 mod history;
 mod legal;
+mod legal_places;
 mod money_unit;
 mod paper;
 mod quotes;

@@ -3,7 +3,8 @@
 //! In: all citations of laws and papers of central bodies. Out: one note of all that the register does
 //! not hold: that says nothing of whether they are right.
 
-use super::legal::{self, Registered};
+use super::legal;
+use super::legal_places::Registered;
 use super::{Found, Paper, Rule};
 use crate::diag::{Code, Severity, Verdict, Version};
 
@@ -33,8 +34,9 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     let mut first = None;
     for place in all.iter().filter(|place| matches!(place.known, Registered::Unknown)) {
         first = first.or(Some(place));
-        if !unknown.contains(&place.called) {
-            unknown.push(place.called);
+        let called = place.called(&paper.line(place.line).text);
+        if !unknown.contains(&called) {
+            unknown.push(called);
         }
     }
     let Some(first) = first else {
@@ -47,6 +49,6 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     };
     let message = format!("cần xác minh: sổ phap_luat.yaml chưa có {}{more}", names.join(", "));
     let hint = "tra hiệu lực ở nguồn chính thức rồi ghi vào sổ, kèm `nguon`".to_owned();
-    found.note(first.line, first.at.clone(), message, hint);
+    found.note(paper.line(first.line), first.at.clone(), message, hint);
     Verdict::NotEvaluated
 }

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::legal_places::LegalPlace;
 use super::quotes::Quotes;
 use super::signature::{AnyOf, Signature, Wanted};
 use super::tasks::{LineAt, Tasks};
@@ -21,8 +22,8 @@ use crate::units::UnitTable;
 pub struct Background<'a> {
     /// The office's register of laws; None where it keeps none.
     pub laws: Option<&'a LegalRegister>,
-    /// The units of the country.
-    pub units: &'a UnitTable,
+    /// The units of the country, which are read once a rule asks.
+    pub units: fn() -> &'static UnitTable,
 }
 
 /// A whole file of paper.
@@ -32,6 +33,8 @@ pub struct Paper<'a> {
     parts: Vec<Part<'a>>,
     /// Who does what by it, once a rule has asked.
     pub(super) tasks: OnceCell<Tasks>,
+    /// Where it cites texts that the register should know, once a rule has asked.
+    pub(super) legal: OnceCell<Vec<LegalPlace<'a>>>,
 }
 
 /// The document, what is attached to it, or an appendix.
@@ -100,7 +103,7 @@ impl<'a> Paper<'a> {
                 _ => parts.push(part),
             }
         }
-        Paper { document, background, parts, tasks: OnceCell::new() }
+        Paper { document, background, parts, tasks: OnceCell::new(), legal: OnceCell::new() }
     }
 
     /// The office's register of laws; None where it keeps none.
@@ -109,8 +112,8 @@ impl<'a> Paper<'a> {
     }
 
     /// The units of the country.
-    pub fn units(&self) -> &'a UnitTable {
-        self.background.units
+    pub fn units(&self) -> &'static UnitTable {
+        (self.background.units)()
     }
 
     /// All parts, the main one first.
@@ -126,6 +129,14 @@ impl<'a> Paper<'a> {
     /// All lines.
     pub fn lines(&self) -> impl Iterator<Item = &Line<'a>> {
         self.parts.iter().flat_map(|part| &part.lines)
+    }
+
+    /// All lines, each with the number of its part and its own.
+    pub(super) fn placed(&self) -> impl Iterator<Item = (LineAt, &Line<'a>)> {
+        let parts = self.parts.iter().enumerate();
+        parts.flat_map(|(number, part)| {
+            part.lines.iter().enumerate().map(move |(at, line)| ((number, at), line))
+        })
     }
 
     /// The line of this part and number.
@@ -219,7 +230,8 @@ impl Line<'_> {
 fn part(section: &Section, kind: PartKind) -> Part<'_> {
     let mut quotes = Quotes::default();
     let mut columns = LeadColumns::default();
-    let mut lines: Vec<Line<'_>> = Vec::new();
+    // A line is large to move: room for those of most papers at once.
+    let mut lines: Vec<Line<'_>> = Vec::with_capacity(200);
     for (holder, node) in section.walk() {
         if let Some(paragraph) = node.paragraph() {
             let cell = columns.cell(holder);
@@ -262,7 +274,7 @@ impl LeadColumns {
         self.leading.clear();
         for cell in table.head.iter().flat_map(|row| &row.cells) {
             let says = |paragraph: &Paragraph| {
-                let text = paragraph.plain_text().to_lowercase();
+                let text = words::small(&paragraph.plain_text());
                 ["chủ trì", "đơn vị thực hiện", "cơ quan thực hiện", "đơn vị phụ trách"]
                     .iter()
                     .any(|one| text.contains(one))

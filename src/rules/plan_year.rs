@@ -144,7 +144,7 @@ fn in_sentence<'a>(line: &Line<'a>, of_paper: u16, found: &mut Found<'a>) {
         let before = words::sentence(text, day.at.start);
         let start = before.as_ptr() as usize - text.as_ptr() as usize;
         let before = &text[start..day.at.start.max(start)];
-        let lower = before.to_lowercase();
+        let lower = words::small(before);
         let due = lower.trim_end().ends_with("trước ngày") || lower.trim_end().ends_with("chậm nhất ngày");
         let asked = ["báo cáo", "gửi", "hoàn thành", "nộp", "xong"].iter().any(|word| lower.contains(word));
         if due && asked && !is_closed(words::sentence(text, day.at.start)) && !line.is_quoted(day.at.start) {
@@ -157,7 +157,7 @@ fn in_sentence<'a>(line: &Line<'a>, of_paper: u16, found: &mut Found<'a>) {
     }
     for (year, at) in years(text) {
         let sentence = words::sentence(text, at.start);
-        let lower = sentence.to_lowercase();
+        let lower = words::small(sentence);
         let goal = lower.contains("phấn đấu") || lower.contains("kinh phí thực hiện kế hoạch");
         if goal
             && year < of_paper
@@ -178,14 +178,14 @@ fn tell<'a>(line: &Line<'a>, at: Range<usize>, of_paper: u16, found: &mut Found<
 
 /// Whether a heading names what is to be done.
 fn names_work(heading: &str) -> bool {
-    let lower = heading.to_lowercase();
+    let lower = words::small(heading);
     ["nhiệm vụ", "mục tiêu", "chỉ tiêu", "kinh phí", "giải pháp", "nội dung"]
         .iter()
         .any(|word| lower.contains(word))
 }
 
 fn is_closed(sentence: &str) -> bool {
-    let lower = sentence.to_lowercase();
+    let lower = words::small(sentence);
     CLOSED.iter().any(|word| words::find(&lower, word).next().is_some())
 }
 
@@ -204,7 +204,7 @@ fn years(text: &str) -> Vec<(u16, Range<usize>)> {
         };
         let before = words::before(text, start);
         let period = text[..start].trim_end().ends_with(['-', '–']);
-        let named = matches!(before.to_lowercase().as_str(), "năm" | "đoạn");
+        let named = matches!(words::small(before).as_str(), "năm" | "đoạn");
         let goes_on = text[end..].trim_start().starts_with(['-', '–']);
         let of_day = days.iter().any(|day| day.at.contains(&start));
         let alone = !text[end..].starts_with(|one: char| one.is_alphanumeric() || one == '/');

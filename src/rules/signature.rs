@@ -21,13 +21,16 @@ pub(super) struct Signature {
 // What a byte is: a number rather than an enum, as the pass over all bytes of a paper is to be cheap in
 // every build.
 const OTHER: u8 = 0;
-const LETTER: u8 = 1;
-const DIGIT: u8 = 2;
-const SLASH: u8 = 3;
-const QUOTE: u8 = 4;
+const SLASH: u8 = 1;
+const QUOTE: u8 = 2;
 /// Begins a sign of two bytes, or of three, that is no letter; quotation marks are among them.
-const TWO: u8 = 5;
-const THREE: u8 = 6;
+const TWO: u8 = 3;
+const THREE: u8 = 4;
+/// The bit of what words are made of.
+const IN_WORD: u8 = 8;
+const LETTER: u8 = IN_WORD;
+/// With a bit that none of the others has.
+const DIGIT: u8 = IN_WORD | 16;
 
 const CLASSES_OF: [u8; 256] = {
     let mut classes = [OTHER; 256];
@@ -62,21 +65,22 @@ impl Signature {
     pub(super) fn of(text: &str) -> Signature {
         let bytes = text.as_bytes();
         let mut signature = Signature::default();
-        let mut word = START;
         let mut at = 0;
         while at < bytes.len() {
-            let byte = bytes[at];
-            let class = CLASSES[byte as usize];
-            at += 1;
-            if class == LETTER || class == DIGIT {
-                word = ((word ^ byte as u32) * STEP) & MASK;
-                signature.digit |= class == DIGIT;
-                continue;
+            let mut word = START;
+            let mut met = 0;
+            let mut class = CLASSES[bytes[at] as usize];
+            while class & IN_WORD != 0 {
+                word = ((word ^ bytes[at] as u32) * STEP) & MASK;
+                met |= class;
+                at += 1;
+                class = if at < bytes.len() { CLASSES[bytes[at] as usize] } else { OTHER };
             }
             if word != START {
                 signature.words[place(word)] |= bit(word);
-                word = START;
             }
+            signature.digit |= met & DIGIT == DIGIT;
+            at += 1;
             if class == SLASH {
                 signature.slash = true;
             } else if class == QUOTE {
@@ -86,9 +90,6 @@ impl Signature {
             } else if class == THREE {
                 (signature.quote, at) = (true, at + 2);
             }
-        }
-        if word != START {
-            signature.words[place(word)] |= bit(word);
         }
         signature
     }
@@ -106,14 +107,14 @@ impl Signature {
 
     /// Whether the first word of any of these may stand in the line.
     pub(super) fn may_hold_any(&self, any: &AnyOf) -> bool {
+        // All of them at once rather than up to the first.
+        let mut met = 0;
         let mut at = 0;
         while at < ROOM {
-            if self.words[at] & any.words[at] != 0 {
-                return true;
-            }
+            met |= self.words[at] & any.words[at];
             at += 1;
         }
-        false
+        met != 0
     }
 }
 

@@ -93,6 +93,8 @@ fn told_by(text: &str, words: &[BodyWord]) -> ToldBy {
     }
 }
 
+const OF_DECISION: Wanted = Wanted::words("Quyết định");
+
 /// The sentence of the last article that orders.
 fn order(main: &Part<'_>) -> Option<Order> {
     const ORDERS: [&str; 4] = [
@@ -106,8 +108,9 @@ fn order(main: &Part<'_>) -> Option<Order> {
     };
     let (at, line) = main.lines.iter().enumerate().rev().find(|(_, line)| {
         !after(line)
+            && line.may_hold(OF_DECISION)
             && ORDERS.iter().any(|order| line.text.contains(order))
-            && line.text.contains("Quyết định")
+            && line.text.contains(OF_DECISION.text)
     })?;
     let end = ORDERS.iter().filter_map(|order| line.text.find(order)).min()?;
     // A list of posts stands on between semicolons; a sentence begins behind a stop.
@@ -216,7 +219,7 @@ impl<'p> DutyReader<'_, 'p> {
             return;
         }
         self.cells.push(&line.text);
-        let lower = line.text.to_lowercase();
+        let lower = words::small(&line.text);
         if lower.len() != line.text.len() {
             return;
         }
@@ -292,7 +295,7 @@ static END: BodyWord = BodyWord { text: String::new(), capital: false, short: fa
 
 /// Whether what stands under a heading are duties.
 fn is_of_duties(heading: &str) -> bool {
-    let lower = heading.to_lowercase();
+    let lower = words::small(heading);
     ["tổ chức thực hiện", "phân công", "trách nhiệm"].iter().any(|word| lower.contains(word))
 }
 
@@ -335,39 +338,38 @@ fn requested(text: &str) -> usize {
 /// Where the task begins behind the name of who is to do it; None where a sentence gives none.
 fn task(clause: &str) -> Option<usize> {
     const TASKS: [&str; 27] = [
-        " chủ trì",
-        " có trách nhiệm",
-        " chịu trách nhiệm",
-        " phối hợp",
-        " tham mưu",
-        " hướng dẫn",
-        " thực hiện",
-        " tổ chức",
-        " rà soát",
-        " tổng hợp",
-        " xây dựng",
-        " theo dõi",
-        " kiểm tra",
-        " căn cứ",
-        " triển khai",
-        " bố trí",
-        " tuyên truyền",
-        " đôn đốc",
-        " báo cáo",
-        " lập ",
-        " cân đối",
-        " vận động",
-        " cập nhật",
-        " chỉ đạo",
-        " tăng cường",
-        " đẩy mạnh",
-        " thẩm định",
+        "chủ trì",
+        "có trách nhiệm",
+        "chịu trách nhiệm",
+        "phối hợp",
+        "tham mưu",
+        "hướng dẫn",
+        "thực hiện",
+        "tổ chức",
+        "rà soát",
+        "tổng hợp",
+        "xây dựng",
+        "theo dõi",
+        "kiểm tra",
+        "căn cứ",
+        "triển khai",
+        "bố trí",
+        "tuyên truyền",
+        "đôn đốc",
+        "báo cáo",
+        "lập",
+        "cân đối",
+        "vận động",
+        "cập nhật",
+        "chỉ đạo",
+        "tăng cường",
+        "đẩy mạnh",
+        "thẩm định",
     ];
     // The name is short.
     let clause = &clause[..clause.match_indices(' ').nth(19).map_or(clause.len(), |(at, _)| at)];
     let colon = clause.find(':').filter(|&at| !clause[..at].contains(','));
-    let verb =
-        TASKS.iter().filter_map(|task| words::find(clause, task.trim()).next().map(|at| at.start)).min();
+    let verb = TASKS.iter().filter_map(|task| words::find(clause, task).next().map(|at| at.start)).min();
     let end = [colon, verb].into_iter().flatten().min()?;
     (end > 0 && clause[..end].split_whitespace().count() <= 16).then_some(end)
 }

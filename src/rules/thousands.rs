@@ -140,10 +140,10 @@ fn in_line<'p, 'a>(line: &'p Line<'a>) -> Vec<Quantity<'p, 'a>> {
         if year && !in_cell && !words::behind(text, end).starts_with(['đ', 't', 'n']) {
             continue;
         }
-        let unit = counted(&text[end..]);
         if !alone || first.starts_with('0') || line.is_quoted(start) || is_named(text, start) {
             continue;
         }
+        let unit = counted(&text[end..]);
         // C056 tells of money with commas, and of several groups.
         let told =
             form == Thousands::Comma && (unit != Counts::Whole || text[start..end].matches(',').count() > 1);

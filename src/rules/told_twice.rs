@@ -98,11 +98,13 @@ fn parted(words: &[BodyWord], heads: bool) -> Vec<(Vec<&str>, usize, usize)> {
             let post = if heads { bodies::posts(part) } else { 0 };
             let part = &part[post..];
             if let (Some(first), Some(last)) = (part.first(), part.last()) {
-                let texts: Vec<&str> = part
-                    .iter()
-                    .filter(|word| !word.is_sign())
-                    .flat_map(|word| spelt_out(&word.text))
-                    .collect();
+                let mut texts: Vec<&str> = Vec::with_capacity(part.len() + 6);
+                for word in part.iter().filter(|word| !word.is_sign()) {
+                    match spelt_out(&word.text) {
+                        [] => texts.push(&word.text),
+                        long => texts.extend(long),
+                    }
+                }
                 // "KT", "TH": units of the office in short.
                 if texts.len() >= 2 {
                     parts.push((texts, first.at.start, last.at.end));
@@ -114,13 +116,13 @@ fn parted(words: &[BodyWord], heads: bool) -> Vec<(Vec<&str>, usize, usize)> {
     parts
 }
 
-/// The words that an abbreviation stands for.
-fn spelt_out(word: &str) -> Vec<&str> {
+/// The words that an abbreviation stands for; none of a word that is written out.
+fn spelt_out(word: &str) -> &'static [&'static str] {
     match word {
-        "ubnd" => vec!["ủy", "ban", "nhân", "dân"],
-        "hđnd" => vec!["hội", "đồng", "nhân", "dân"],
-        "tp" => vec!["thành", "phố"],
-        word => vec![word],
+        "ubnd" => &["ủy", "ban", "nhân", "dân"],
+        "hđnd" => &["hội", "đồng", "nhân", "dân"],
+        "tp" => &["thành", "phố"],
+        _ => &[],
     }
 }
 

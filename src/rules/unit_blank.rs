@@ -75,7 +75,8 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
 
 /// "chạy 100m", "cự ly 1500m": the name of an event.
 fn is_race(before: &str) -> bool {
-    let clause = before.rsplit([';', '.', ':']).next().unwrap_or_default().to_lowercase();
+    let clause = before.rsplit([';', '.', ':']).next().unwrap_or_default();
+    let clause = words::small(clause);
     ["cự ly", "chạy", "bơi", "tiếp sức", "đường đua"]
         .iter()
         .any(|word| words::find(&clause, word).next().is_some())

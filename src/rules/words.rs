@@ -7,19 +7,102 @@ use std::ops::Range;
 
 /// Each place of words that stand alone, not in the middle of others.
 pub(super) fn find<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-    text.match_indices(words).map(|(at, found)| at..at + found.len()).filter(|at| stands_alone(text, at))
+    let mut from = 0;
+    let all = std::iter::from_fn(move || {
+        let start = first(text, from, words)?;
+        from = start + words.len();
+        Some(start..from)
+    });
+    all.filter(|at| stands_alone(text, at))
+}
+
+/// Where words stand first from a byte on. What the standard library readies for a search costs more than
+/// the search of a line: here the sign of the words that is rare in Vietnamese is looked for.
+pub(super) fn first(text: &str, from: usize, words: &str) -> Option<usize> {
+    let (text, words) = (text.as_bytes(), words.as_bytes());
+    // The last byte of the last letter with marks.
+    let rare = words.iter().rposition(|byte| !byte.is_ascii()).unwrap_or(0);
+    let wanted = *words.get(rare)?;
+    let mut at = from + rare;
+    loop {
+        at += memchr::memchr(wanted, text.get(at..)?)?;
+        if text[at - rare..].starts_with(words) {
+            return Some(at - rare);
+        }
+        at += 1;
+    }
+}
+
+/// Whether a sign is a letter or a digit; letters of Vietnamese are known without the tables of all others.
+pub(super) fn is_letter(sign: char) -> bool {
+    match sign {
+        '\0'..='\x7f' => sign.is_ascii_alphanumeric(),
+        '\u{c0}'..='\u{24f}' => !matches!(sign, '×' | '÷'),
+        '\u{1e00}'..='\u{1eff}' => true,
+        _ => sign.is_alphanumeric(),
+    }
 }
 
 /// Whether neither a letter nor a digit touches a place.
 pub(super) fn stands_alone(text: &str, at: &Range<usize>) -> bool {
-    !text[..at.start].ends_with(char::is_alphanumeric) && !text[at.end..].starts_with(char::is_alphanumeric)
+    !text[..at.start].ends_with(is_letter) && !text[at.end..].starts_with(is_letter)
+}
+
+/// A text in small letters, as `str::to_lowercase` gives it: letters of Vietnamese are one bit or one step
+/// from their capitals, whatever else stands in a text is left to the tables.
+pub(super) fn small(text: &str) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    let mut at = 0;
+    while at < bytes.len() {
+        let byte = bytes[at];
+        let next = bytes.get(at + 1).copied().unwrap_or_default();
+        at += match (byte, next) {
+            (0..=0x7f, _) => {
+                bytes[at] = byte.to_ascii_lowercase();
+                1
+            }
+            // À … Þ.
+            (0xc3, 0x80..=0x9e) => {
+                bytes[at + 1] = if next == 0x97 { next } else { next + 0x20 };
+                2
+            }
+            // Ă, Đ, Ĩ; Ũ; Ơ.
+            (0xc4, 0x80..=0xaf) | (0xc5, 0xa0..=0xb7) | (0xc6, 0xa0 | 0xa1) => {
+                bytes[at + 1] = next | 1;
+                2
+            }
+            // Ư.
+            (0xc6, 0xaf) => {
+                bytes[at + 1] = 0xb0;
+                2
+            }
+            (0xc2 | 0xc3, _) | (0xc6, 0xb0) => 2,
+            // Ạ … Ỹ.
+            (0xe1, 0xba | 0xbb) if next == 0xbb || bytes[at + 2] >= 0xa0 => {
+                bytes[at + 2] |= 1;
+                3
+            }
+            // Dashes and quotation marks.
+            (0xe2, 0x80) => 3,
+            _ => return text.to_lowercase(),
+        };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_lowercase())
+}
+
+/// Whether two texts are the same but for capitals.
+pub(super) fn same(one: &str, other: &str) -> bool {
+    let letters = one.chars().zip(other.chars());
+    let mut letters = letters.filter(|(one, other)| one != other);
+    letters.all(|(one, other)| one.to_lowercase().eq(other.to_lowercase()))
+        && one.chars().count() == other.chars().count()
 }
 
 /// The last word before a byte, without the blanks between; empty where a sign or nothing stands there.
 pub(super) fn before(text: &str, at: usize) -> &str {
     let text = text[..at].trim_end_matches(' ');
     let start = text
-        .rfind(|letter: char| !letter.is_alphanumeric())
+        .rfind(|letter: char| !is_letter(letter))
         .map_or(0, |sign| sign + text[sign..].chars().next().map_or(0, char::len_utf8));
     &text[start..]
 }
@@ -31,19 +114,14 @@ pub(super) fn behind(text: &str, at: usize) -> &str {
 
 /// The sentence or clause around a byte, between semicolons and full stops.
 pub(super) fn sentence(text: &str, at: usize) -> &str {
-    let ends = |(at, sign): &(usize, &str)| {
-        *sign == ";" || text[at + 1..].is_empty() || text[at + 1..].starts_with(' ')
+    let bytes = text.as_bytes();
+    let ends = |at: &usize| match bytes[*at] {
+        b';' => true,
+        b'.' | b'?' | b'!' => bytes.get(at + 1).is_none_or(|next| *next == b' '),
+        _ => false,
     };
-    let signs = [";", ".", "?", "!"];
-    let all = signs.iter().flat_map(|sign| text.match_indices(sign)).filter(ends);
-    let (mut start, mut end) = (0, text.len());
-    for (sign, _) in all {
-        if sign < at {
-            start = start.max(sign + 1);
-        } else {
-            end = end.min(sign);
-        }
-    }
+    let start = (0..at.min(bytes.len())).rev().find(ends).map_or(0, |sign| sign + 1);
+    let end = (at..bytes.len()).find(ends).unwrap_or(bytes.len());
     text[start..end].trim()
 }
 
@@ -52,7 +130,7 @@ pub(super) fn sentence(text: &str, at: usize) -> &str {
 pub(super) fn otherwise(text: &str, start: usize, name: &str) -> Option<Range<usize>> {
     let at = start..start + name.len();
     let written = text.get(at.clone()).filter(|written| *written != name)?;
-    let same = written.to_lowercase() == name.to_lowercase() && stands_alone(text, &at);
+    let same = same(written, name) && stands_alone(text, &at);
     (same && written.chars().any(char::is_lowercase)).then_some(at)
 }
 
@@ -64,7 +142,40 @@ pub(super) fn is_inside(text: &str, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{before, find, is_inside, sentence};
+    use proptest::prelude::*;
+
+    use super::{before, find, is_inside, is_letter, same, sentence, small};
+
+    proptest! {
+        /// What is quick about letters of Vietnamese is what the standard library says of them, and of all others.
+        #[test]
+        fn small_letters_are_those_of_the_tables(text in "[ -~À-ỹA-Zạ-ỸĐđ–“İΣẞ…«K]{0,20}", other in ".{0,6}") {
+            for text in [&text, &other] {
+                prop_assert_eq!(small(text), text.to_lowercase());
+                prop_assert!(text.chars().all(|sign| is_letter(sign) == sign.is_alphanumeric()));
+            }
+            let longer = format!("{text}.");
+            prop_assert!(same(&text, &text) && !same(&text, &longer));
+        }
+
+        /// Words are found where the standard library finds them.
+        #[test]
+        fn words_are_found_where_they_are(text in "[aạđ b;]{0,40}", words in "[aạđ b]{1,3}") {
+            let all = text.match_indices(&words).map(|(at, found)| at..at + found.len());
+            let alone: Vec<_> = all.filter(|at| super::stands_alone(&text, at)).collect();
+            prop_assert_eq!(find(&text, &words).collect::<Vec<_>>(), alone);
+        }
+    }
+
+    #[test]
+    fn every_letter_has_its_small_one() {
+        for sign in '\0'..=char::MAX {
+            let text = String::from(sign);
+            assert_eq!(small(&text), text.to_lowercase(), "{sign:?}");
+            assert_eq!(is_letter(sign), sign.is_alphanumeric(), "{sign:?}");
+        }
+        assert!(same("Sở Công Thương", "sở CÔNG thương") && !same("Sở", "Sơ"));
+    }
 
     #[test]
     fn words_are_found_where_they_stand_alone() {

@@ -29,6 +29,8 @@ pub struct FormerProvince {
 #[derive(Debug)]
 pub struct UnitTable {
     former: Vec<FormerProvince>,
+    /// The names of these as they are compared, in their order.
+    spelled: Vec<String>,
 }
 
 /// The table that comes with the program.
@@ -39,7 +41,8 @@ static SHIPPED: LazyLock<UnitTable> = LazyLock::new(|| {
         // One that goes on under its name is not missed.
         (name != now).then_some(FormerProvince { name, kind, ended, became, source })
     });
-    UnitTable { former: former.collect() }
+    let former: Vec<FormerProvince> = former.collect();
+    UnitTable { spelled: former.iter().map(|one| spelling(one.name)).collect(), former }
 });
 
 /// The cells of the rows; none of them holds a comma, which a test makes sure of.
@@ -66,7 +69,8 @@ impl UnitTable {
     /// The former province of a name, in whichever capitals and with the tone on either vowel.
     pub fn former_of(&self, name: &str) -> Option<&FormerProvince> {
         let spelled = spelling(name);
-        self.former.iter().find(|one| spelling(one.name) == spelled)
+        let at = self.spelled.iter().position(|one| *one == spelled)?;
+        self.former.get(at)
     }
 
     /// Whether a province of now has this name.
