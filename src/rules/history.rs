@@ -106,7 +106,12 @@ const HISTORY: [&str; 87] = [
 ];
 
 /// Words of names that go on to the level: an institution, a building, a road.
-const INSTITUTIONS: [&str; 37] = [
+const INSTITUTIONS: [&str; 42] = [
+    "bảo tàng",
+    "quỹ đầu tư",
+    "cửa khẩu",
+    "trạm bot",
+    "ngày truyền thống",
     "nhà tù",
     "báo điện tử",
     "trường",
@@ -199,13 +204,16 @@ pub(super) fn is_told(line: &Line<'_>, at: usize) -> bool {
 /// Whether a sentence names a day that ends the time before: "trước ngày 01/7/2025", "đến hết ngày
 /// 30/6/2025", "trước ngày Luật có hiệu lực". Another day is one until which something is to be done.
 fn until_day(sentence: &str) -> bool {
+    // What a former province issued holds for the rest of that year: "áp dụng đến hết ngày 31/12/2025".
+    let in_force = ["áp dụng", "hiệu lực"].iter().any(|word| sentence.contains(word));
+    let last = if in_force { (2025, 12, 31) } else { TWO_LEVELS };
     ["trước ngày", "đến hết ngày", "đến ngày"].iter().any(|words| {
         words::find(sentence, words).any(|at| {
             let behind = words::behind(sentence, at.end);
             match behind.starts_with(|one: char| one.is_ascii_digit()) {
                 true => dates::day_at(sentence, at.end - "ngày".len())
                     .and_then(|day| day.full())
-                    .is_some_and(|day| day <= TWO_LEVELS),
+                    .is_some_and(|day| day <= last),
                 false => *words == "trước ngày" && behind.starts_with(char::is_alphabetic),
             }
         })

@@ -86,12 +86,13 @@ pub(super) struct InCell {
 
 /// Headings of columns that tell where somebody comes from, what a place or an owner was before, or
 /// which papers were issued.
-const OF_BEFORE: [&str; 16] = [
+const OF_BEFORE: [&str; 17] = [
     "quê",
     "quê quán",
     "nguyên quán",
     "nơi sinh",
     "thường trú",
+    "trú quán",
     "khai sinh",
     "hộ khẩu",
     "hy sinh",
