@@ -11,7 +11,7 @@ use crate::diag::{Report, Severity, Verdict};
 use crate::document::{Block, Document, Inline, Orientation, Paragraph, Role, Section};
 use crate::rules;
 use rows::{RuleRow, SlipNote};
-use table::SlipColumn;
+use table::{SlipCells, SlipColumn};
 
 /// The title of the sheet's pages and of its file.
 pub const TITLE: &str = "Phiếu kiểm tra";
@@ -71,12 +71,13 @@ impl Slip {
         self.elsewhere.extend(report.findings.iter().map(|one| SlipNote::of(one, &report.sources, "")));
     }
 
-    /// The sheet, each document on pages of its own; letters that are not `printable` are told by their
-    /// codes.
+    /// The sheet: the sums, the documents one after the other, all rules; letters that are not `printable`
+    /// are told by their codes.
     pub fn paper(&self, version: &str, printable: &dyn Fn(char) -> bool) -> Document {
-        let documents = (1..).zip(&self.documents).map(|(number, document)| document.blocks(number));
-        let pages = std::iter::once(self.front(version)).chain(documents);
-        let sections = pages.enumerate().map(|(at, blocks)| {
+        let documents = (1..).zip(&self.documents).flat_map(|(number, document)| document.blocks(number));
+        let parts = [self.front(version), documents.collect(), all_rules()];
+        let parts = parts.into_iter().filter(|blocks: &Vec<Block>| !blocks.is_empty());
+        let sections = parts.enumerate().map(|(at, blocks)| {
             let mut section = Section {
                 appendix: None,
                 orientation: Orientation::Landscape,
@@ -149,7 +150,7 @@ impl Slip {
 }
 
 impl Judgement {
-    /// Its pages.
+    /// What is said of it: the rules that somebody should look at as a table, the others by their codes.
     fn blocks(&self, number: usize) -> Vec<Block> {
         let columns = [
             SlipColumn::number("Mã", 60),
@@ -162,9 +163,21 @@ impl Judgement {
         let mut blocks = vec![
             line(Role::TieuDeKhoan, format!("{number}. {title}")),
             line(Role::DoanVan, format!("Tệp: {}", self.name)),
-            line(Role::TenBang, "Quy tắc nội dung".to_owned()),
-            table::of(&columns, self.rules.iter().map(RuleRow::cells).collect()),
         ];
+        for verdict in [Verdict::Passed, Verdict::NotApplicable] {
+            let rows: Vec<&RuleRow> = self.rules.iter().filter(|row| row.verdict == verdict).collect();
+            let codes: Vec<&str> = rows.iter().map(|row| row.code()).collect();
+            if !codes.is_empty() {
+                let name = rows::verdict_name(verdict);
+                blocks.push(line(Role::DoanVan, format!("{name} ({}): {}.", codes.len(), codes.join(", "))));
+            }
+        }
+        let told = |row: &&RuleRow| !matches!(row.verdict, Verdict::Passed | Verdict::NotApplicable);
+        let rows: Vec<SlipCells> = self.rules.iter().filter(told).map(RuleRow::cells).collect();
+        if !rows.is_empty() {
+            blocks.push(line(Role::TenBang, "Quy tắc nội dung cần xem".to_owned()));
+            blocks.push(table::of(&columns, rows));
+        }
         if !self.waived.is_empty() {
             let columns = [
                 SlipColumn::number("Mã", 60),
@@ -190,6 +203,16 @@ impl Judgement {
             None => self.name.clone(),
         }
     }
+}
+
+/// All rules, with what each asks for and where that stands.
+fn all_rules() -> Vec<Block> {
+    let columns =
+        [SlipColumn::number("Mã", 60), SlipColumn::words("Căn cứ", 250), SlipColumn::rest("Yêu cầu")];
+    vec![
+        line(Role::TenBang, "Các quy tắc nội dung".to_owned()),
+        table::of(&columns, rules::ALL.iter().map(|rule| rows::rule(rule)).collect()),
+    ]
 }
 
 /// A table of findings that are no rule's.

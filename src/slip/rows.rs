@@ -70,11 +70,14 @@ impl RuleRow {
         RuleRow { verdict, rule, places }
     }
 
+    /// The code of the rule.
+    pub(super) fn code(&self) -> &'static str {
+        self.rule.code.name
+    }
+
     /// Its row.
     pub(super) fn cells(&self) -> SlipCells {
-        // What is right stands first; what follows says more.
-        let (asked, _) = self.rule.about.split_once(". ").unwrap_or((self.rule.about, ""));
-        let asked = format!("{}.", asked.trim_end_matches('.'));
+        let asked = asked(self.rule);
         let verdict = match self.verdict {
             Verdict::Failed => Inline::bold(verdict_name(self.verdict)),
             _ => Inline::text(verdict_name(self.verdict)),
@@ -85,6 +88,17 @@ impl RuleRow {
         cells.push(self.places.iter().map(Inline::text).collect());
         cells
     }
+}
+
+/// What a rule asks for: what is right stands first; what follows says more.
+fn asked(rule: &Rule) -> String {
+    let (asked, _) = rule.about.split_once(". ").unwrap_or((rule.about, ""));
+    format!("{}.", asked.trim_end_matches('.'))
+}
+
+/// The row of a rule in the list of all.
+pub(super) fn rule(rule: &Rule) -> SlipCells {
+    table::line([rule.code.name.to_owned(), sentence(rule.clause), asked(rule)].into_iter())
 }
 
 /// `content/a.yaml:7`, `content/a.xlsx, ô Trang!F17`.

@@ -6,19 +6,23 @@ counts and their ratio. Counts hardly depend on the machine or on what else runs
 debug builds is compared as well as one of release builds, which need their symbols for `wards, tree`.
 
 `tree` is all before a page is laid out. Of the wards it is what is done for each of them, without
-the start of the program, which the decision shows.
+the start of the program, which the decision shows. The content is a copy without the register of laws,
+which older builds do not know. `--rules` says of the new build what share the rules of content have, with
+the register beside the papers and without: it needs symbols too.
 """
 
 import argparse
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-DECISION = ROOT / "content/quyet-dinh-san-xuat-tieu-dung-ben-vung.yaml"
-PLAN = ROOT / "content/mau/ke-hoach-san-xuat-tieu-dung-2026.yaml"
+DECISION = "{content}/quyet-dinh-san-xuat-tieu-dung-ben-vung.yaml"
+PLAN = "{content}/mau/ke-hoach-san-xuat-tieu-dung-2026.yaml"
+RULES = "*pipeline::ruled::judge*"
 WARDS = ("batch", PLAN, "--where", "ma_tinh=01", "--force", "--out")
 WORK = {
     "decision, tree": (("tree", DECISION), None),
@@ -28,9 +32,11 @@ WORK = {
 }
 
 
-def instructions(program, words, only, folder):
+def instructions(program, words, only, folder, register=False):
     """The instructions of a run; `only` those of a function and what it calls."""
-    words = [str(word).replace("{out}", str(folder / "out")) for word in words]
+    left_out = None if register else shutil.ignore_patterns("phap_luat.yaml")
+    content = shutil.copytree(ROOT / "content", folder / "content", ignore=left_out)
+    words = [word.replace("{out}", str(folder / "out")).replace("{content}", str(content)) for word in words]
     tool = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder / 'counts'}"]
     toggle = [f"--toggle-collect={only}"] if only else []
     run = subprocess.run([*tool, *toggle, program, *words], capture_output=True, text=True)
@@ -40,12 +46,30 @@ def instructions(program, words, only, folder):
     return int(found[1])
 
 
+def share_of_rules(program, name, register):
+    """Instructions of the rules in those of a piece of work without them."""
+    counts = []
+    for only in WORK[name][1], RULES:
+        with tempfile.TemporaryDirectory() as folder:
+            counts.append(instructions(program.absolute(), WORK[name][0], only, Path(folder), register))
+    work, rules = counts
+    return rules / (work - rules)
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("old", type=Path)
     options.add_argument("new", type=Path)
     options.add_argument("--only", action="append", choices=WORK, help="a piece of work; all of them if none is named")
+    options.add_argument("--rules", action="store_true", help="the share of the rules of content in the new build")
     given = options.parse_args()
+    if given.rules:
+        for name in "decision, tree", "wards, tree":
+            for register in False, True:
+                beside = "with" if register else "without"
+                share = share_of_rules(given.new, name, register)
+                print(f"{name}, {beside} a register: the rules add {share:.1%}", flush=True)
+        return
     for name in given.only or WORK:
         counts = []
         for program in given.old, given.new:
