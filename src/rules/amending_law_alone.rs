@@ -58,7 +58,7 @@ fn amended(text: &str) -> Vec<String> {
     };
     // "của các Luật về quân sự" is no name.
     let named = |name: &String| {
-        !["Luật về ", "Luật liên quan", "Luật trong "].iter().any(|words| name.starts_with(words))
+        !["Luật về ", "Luật liên quan", "Luật có ", "Luật trong "].iter().any(|words| name.starts_with(words))
     };
     starts.iter().enumerate().map(name).filter(named).collect()
 }
@@ -83,5 +83,6 @@ mod tests {
             "Luật Đất đai|Luật Nhà ở"
         );
         assert_eq!(of("Luật sửa đổi 11 luật"), "");
+        assert_eq!(of("Luật sửa đổi, bổ sung một số điều của 37 Luật có liên quan đến quy hoạch"), "");
     }
 }

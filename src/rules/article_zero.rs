@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const PARTS: [Wanted; 4] = Wanted::all(["Điều 0", "điều 0", "khoản 0", "Khoản 0"]);
+const PARTS: [Wanted; 8] =
+    Wanted::all(["Điều 0", "điều 0", "khoản 0", "Khoản 0", "Điều 00", "điều 00", "khoản 00", "Khoản 00"]);
 static ANY: AnyOf = AnyOf::words(&PARTS);
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
@@ -30,14 +31,14 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
                     continue;
                 }
                 // "khoản 0 đồng" is a sum.
-                if words.ends_with("hoản 0")
+                if words.contains("hoản 0")
                     && rest.strip_prefix(' ').is_some_and(|rest| {
                         rest.starts_with(char::is_lowercase) && !rest.starts_with("điều ")
                     })
                 {
                     continue;
                 }
-                let part = words.trim_end_matches(" 0");
+                let part = words.trim_end_matches('0').trim_end();
                 let message = format!("không có {words}: {} đánh số từ 1", part.to_lowercase());
                 found.error(line, at, message, format!("ghi đúng số của {}", part.to_lowercase()));
             }

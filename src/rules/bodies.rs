@@ -76,6 +76,7 @@ impl BodyName {
     fn begins_at(&self, words: &[BodyWord]) -> bool {
         follows(words, &self.words, self.opening)
             || self.initials_at(words)
+            || self.is_shortened_at(words)
             || self.short && self.spelt_at(words, 0)
     }
 
@@ -92,6 +93,26 @@ impl BodyName {
             }
         }
         false
+    }
+
+    /// "P. Kinh tế", "S. Tài chính", "C.A xã": the sort by its letters, the own name written out.
+    fn is_shortened_at(&self, words: &[BodyWord]) -> bool {
+        let opening = self.opening.min(self.words.len());
+        let sort = self.letters[..opening].concat();
+        let mut typed = String::new();
+        let mut from = 0;
+        for word in words {
+            match word.text.as_str() {
+                "." if !typed.is_empty() => {}
+                text if typed != sort && word.capital && (word.short || text.chars().count() == 1) => {
+                    typed.extend(text.chars().map(bare));
+                }
+                _ => break,
+            }
+            from += 1;
+        }
+        let own = &self.words[opening..];
+        !sort.is_empty() && typed == sort && (own.is_empty() || follows(&words[from..], own, 0))
     }
 
     /// "SCT", "P. KT" and "VH-XH" for the whole name or its own part.
@@ -318,10 +339,17 @@ mod tests {
             ("Sở Công Thương", "- SCT;"),
             ("Sở VH, TT&DL", "Giám đốc Sở Văn hóa, Thể thao và Du lịch;"),
             ("Trung tâm PVHCC xã", "CA xã, TTPVHCC xã"),
+            ("Phòng Kinh tế", "- P. Kinh tế;"),
+            ("Phòng Kinh tế", "Trưởng P.Kinh tế"),
+            ("Phòng Văn hóa - Xã hội", "P.Văn hóa-Xã hội"),
+            ("Sở Tài chính", "S. Tài chính"),
+            ("Công an xã", "C.A xã"),
         ] {
             assert!(named(body, text), "{body}: {text}");
         }
         for (body, text) in [
+            ("Phòng Kinh tế", "P. Văn hóa - Xã hội; S. Kinh tế"),
+            ("Công an xã", "C.A tỉnh"),
             ("Phòng Kinh tế", "Trưởng phòng Văn hóa - Xã hội; Sở Kinh tế"),
             ("Công an xã", "Công an tỉnh; Trạm Y tế xã"),
             ("Sở Tài chính", "Giám đốc các Sở: Công Thương, Xây dựng; Phòng Tài chính"),

@@ -55,7 +55,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
             let Some(groups) = groups(written) else { continue };
             let money = is_money(&text[at.end..]);
             // One group behind a comma may be a decimal fraction: of đồng there is none.
-            let clear = groups >= 2 || money == Some("đồng") && written.contains(',');
+            let clear = groups >= 2 || matches!(money, Some("đồng" | "đ")) && written.contains(',');
             // Digits with blanks may be a number of anything: a telephone, a series.
             let doubtful = money.is_none() && written.contains(' ');
             if !clear || doubtful || is_named(text, &at) || line.is_quoted(at.start) {
@@ -72,6 +72,16 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
                 }
                 false => found.rewrite(severity, line, at, message, right),
             }
+        }
+        from = 0;
+        while let Some(at) = dotted_fraction(text, from) {
+            from = at.end;
+            if line.is_quoted(at.start) || is_named(text, &at) && !text[at.clone()].starts_with("0.") {
+                continue;
+            }
+            let written = &text[at.clone()];
+            let message = format!("phần thập phân của `{written}` không ngăn bằng dấu phẩy");
+            found.rewrite(Severity::Warning, line, at, message, written.replace('.', ","));
         }
         from = 0;
         while let Some((at, right)) = unparted(text, from) {
@@ -134,7 +144,7 @@ fn unparted(text: &str, mut from: usize) -> Option<(Range<usize>, String)> {
         };
         let clear = match is_money(behind_range(behind)) {
             // "năm 2026 đồng …".
-            Some("đồng") => {
+            Some("đồng" | "đ") => {
                 whole.len() > 4 || whole.len() == 4 && !whole.starts_with("19") && !whole.starts_with("20")
             }
             Some(_) => whole.len() >= 4,
@@ -144,6 +154,30 @@ fn unparted(text: &str, mut from: usize) -> Option<(Range<usize>, String)> {
             let parted = parted(whole);
             let right = if fraction.is_empty() { parted } else { format!("{parted},{fraction}") };
             return Some((start..end, right));
+        }
+    }
+    None
+}
+
+/// The next amount of money from a byte on whose fraction stands behind a dot: `1.5 tỷ đồng`.
+fn dotted_fraction(text: &str, mut from: usize) -> Option<Range<usize>> {
+    const NUMBERED: [&str; 8] = ["mục", "Mục", "điểm", "Điểm", "khoản", "Biểu", "Bảng", "Phụ"];
+    while let Some(start) = dates::next_digit(text, from) {
+        let whole = dates::digits(&text[start..]);
+        from = start + whole.len();
+        let Some(fraction) = text[from..].strip_prefix('.').map(dates::digits) else { continue };
+        if fraction.is_empty() {
+            continue;
+        }
+        let end = from + 1 + fraction.len();
+        from = end;
+        // A number at the beginning of a line is that of a part.
+        let alone = start > 0
+            && !text[..start].ends_with(|one: char| one.is_alphanumeric() || ".,/-+–".contains(one))
+            && !NUMBERED.contains(&words::before(text, start));
+        let large = || is_money(&text[end..]).is_some_and(|unit| unit.contains(' '));
+        if alone && fraction.len() <= 2 && whole.len() <= 3 && large() {
+            return Some(start..end);
         }
     }
     None
@@ -201,7 +235,8 @@ fn figure(text: &str, from: usize) -> Option<Range<usize>> {
             }
         }
         let alone = !text[..start].ends_with(|one: char| one.is_alphanumeric() || ".,/-+".contains(one))
-            && !text[end..].starts_with(|one: char| one.is_alphanumeric() || one == '/');
+            && (!text[end..].starts_with(|one: char| one.is_alphanumeric() || one == '/')
+                || text[end..].starts_with('đ') && is_money(&text[end..]).is_some());
         if sign.is_some() && alone {
             return Some(start..end);
         }
@@ -226,7 +261,23 @@ fn right(figure: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{figure, groups, right, unparted};
+    use super::{dotted_fraction, figure, groups, right, unparted};
+
+    #[test]
+    fn fractions_of_money_behind_a_dot_are_found() {
+        let found = |text: &str| dotted_fraction(text, 0).map(|at| text[at].to_owned());
+        assert_eq!(found("Cấp 1.5 tỷ đồng").as_deref(), Some("1.5"));
+        assert_eq!(found("cấp 12.75 triệu đồng").as_deref(), Some("12.75"));
+        for text in [
+            "1.5 tỷ đồng",
+            "1.500 triệu đồng",
+            "mục 1.5 triệu đồng",
+            "ngày 12.5 đồng loạt",
+            "1.500.50 tỷ đồng",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn figures_of_several_groups_are_found_whole() {

@@ -12,15 +12,12 @@ pub(super) const TWO_LEVELS: (u16, u8, u8) = (2025, 7, 1);
 
 /// Words of a sentence about the time before, about papers and places that keep their old names, or
 /// about what passes from the old level to the new one.
-const HISTORY: [&str; 80] = [
+const HISTORY: [&str; 87] = [
     "trước đây",
-    "trước ngày",
     "trước khi",
     "trước thời điểm",
     "trước 01/7/2025",
     "trước 1/7/2025",
-    "đến hết ngày",
-    "đến ngày 30",
     "đầu năm 2025",
     "cũ",
     "xưa",
@@ -48,7 +45,17 @@ const HISTORY: [&str; 80] = [
     "cho cấp xã",
     "do cấp xã",
     "do ủy ban nhân dân cấp xã",
+    "do hội đồng nhân dân cấp xã",
     "do chủ tịch ủy ban nhân dân cấp xã",
+    "chuyển cho ủy ban nhân dân cấp xã",
+    "chuyển cho hội đồng nhân dân cấp xã",
+    "chuyển cho chủ tịch ủy ban nhân dân cấp xã",
+    "được chuyển",
+    "được điều động",
+    "kết thúc nhiệm kỳ",
+    "đồng hương",
+    "bằng tốt nghiệp",
+    "hy sinh",
     "không tổ chức",
     "không còn",
     "bỏ cấp",
@@ -99,7 +106,14 @@ const HISTORY: [&str; 80] = [
 ];
 
 /// Words of names that go on to the level: an institution, a building, a road.
-const INSTITUTIONS: [&str; 35] = [
+const INSTITUTIONS: [&str; 42] = [
+    "bảo tàng",
+    "quỹ đầu tư",
+    "cửa khẩu",
+    "trạm bot",
+    "ngày truyền thống",
+    "nhà tù",
+    "báo điện tử",
     "trường",
     "bệnh viện",
     "trung tâm",
@@ -155,9 +169,13 @@ pub(super) fn is_of_institution(text: &str, at: usize) -> bool {
 /// Whether the sentence speaks of the time before, or cites a paper of that time around the word.
 pub(super) fn is_told(line: &Line<'_>, at: usize) -> bool {
     let text = &*line.text;
+    if line.cell.is_some_and(|cell| cell.of_before) {
+        return true;
+    }
     let sentence = words::sentence(text, at);
-    let lower = words::small(sentence).replace("uỷ", "ủy");
-    if HISTORY.iter().any(|word| words::find(&lower, word).next().is_some()) {
+    let lower = words::small(sentence).replace("uỷ", "ủy").replace("ubnd", "ủy ban nhân dân");
+    let lower = lower.replace("hđnd", "hội đồng nhân dân");
+    if until_day(&lower) || HISTORY.iter().any(|word| words::find(&lower, word).next().is_some()) {
         return true;
     }
     let start = sentence.as_ptr() as usize - text.as_ptr() as usize;
@@ -174,7 +192,82 @@ pub(super) fn is_told(line: &Line<'_>, at: usize) -> bool {
         let body = words::behind(before, cited.at.end);
         body.starts_with("của ") && !body.contains([',', ';']) && body.split_whitespace().count() <= 10
     });
-    is_early(before) || issued || own_day || years(&lower) || first_half(&lower)
+    is_early(before)
+        || issued
+        || own_day
+        || is_origin(before)
+        || is_issuer(before, behind)
+        || years(&lower)
+        || first_half(&lower)
+}
+
+/// Whether a sentence names a day that ends the time before: "trước ngày 01/7/2025", "đến hết ngày
+/// 30/6/2025", "trước ngày Luật có hiệu lực". Another day is one until which something is to be done.
+fn until_day(sentence: &str) -> bool {
+    // What a former province issued holds for the rest of that year: "áp dụng đến hết ngày 31/12/2025".
+    let in_force = ["áp dụng", "hiệu lực"].iter().any(|word| sentence.contains(word));
+    let last = if in_force { (2025, 12, 31) } else { TWO_LEVELS };
+    ["trước ngày", "đến hết ngày", "đến ngày"].iter().any(|words| {
+        words::find(sentence, words).any(|at| {
+            let behind = words::behind(sentence, at.end);
+            match behind.starts_with(|one: char| one.is_ascii_digit()) {
+                true => dates::day_at(sentence, at.end - "ngày".len())
+                    .and_then(|day| day.full())
+                    .is_some_and(|day| day <= last),
+                false => *words == "trước ngày" && behind.starts_with(char::is_alphabetic),
+            }
+        })
+    })
+}
+
+/// Whether a place is where somebody comes from: "quê ở tỉnh", "người tỉnh", "sinh tại huyện", "chuyển
+/// hộ khẩu từ tỉnh".
+fn is_origin(before: &str) -> bool {
+    let lower = before.to_lowercase();
+    let of = |word: &str| {
+        let rest = words::find(&lower, word).last().map(|at| &lower[at.end..]);
+        // "hộ khẩu do Ủy ban nhân dân huyện quản lý" names a body.
+        rest.is_some_and(|rest| {
+            !["nhân dân", "ubnd", "chủ tịch", "công an", "giao "].iter().any(|body| rest.contains(body))
+        })
+    };
+    // "học sinh tại huyện" are those of now.
+    let born = ["sinh tại", "sinh ở"].iter().any(|word| {
+        words::find(&lower, word).last().is_some_and(|at| {
+            const OTHERS: [&str; 14] = [
+                "học", "vệ", "thí", "phát", "sản", "môn", "cứu", "dân", "an", "nam", "nữ", "giáo", "tái", "y",
+            ];
+            !OTHERS.contains(&words::before(&lower, at.start)) && of(word)
+        })
+    });
+    born || of("quê") || of("hộ khẩu") || words::before(&lower, lower.len()) == "người"
+}
+
+/// Whether a body is named for what it issued before: "bằng do Sở … tỉnh Hải Dương cấp", "quyết định của
+/// Ủy ban nhân dân tỉnh Hải Dương còn hiệu lực", "… cấp giấy phép số 12/GP-UBND ngày 05/6/2019".
+fn is_issuer(before: &str, behind: &str) -> bool {
+    const ISSUED: [&str; 7] =
+        ["bằng", "chứng chỉ", "giấy phép", "thẻ", "quyết định", "nghị quyết", "văn bản"];
+    let lower = before.to_lowercase();
+    let asked = ["giao", "đề nghị", "yêu cầu", "phối hợp"];
+    if asked.iter().any(|word| words::find(&lower, word).next().is_some()) {
+        return false;
+    }
+    let paper = |joint: &str| {
+        let owner = lower.rfind(joint).map_or("", |at| &lower[..at]);
+        ISSUED.iter().any(|paper| words::find(owner, paper).next().is_some())
+    };
+    // The name itself has some words.
+    let next = |verb: &str| {
+        words::find(behind, verb).next().is_some_and(|at| behind[..at.start].split_whitespace().count() <= 6)
+    };
+    let early = || {
+        let cited = cite::all(behind);
+        let day = cited.first().and_then(|cited| cited.day.as_ref()).and_then(dates::Day::full);
+        day.is_some_and(|day| day < TWO_LEVELS)
+    };
+    let issues = || ["cấp", "ban hành", "phê duyệt", "ký"].iter().any(|verb| next(verb));
+    paper(" do ") && next("cấp") || paper(" của ") && next("còn hiệu lực") || issues() && early()
 }
 
 /// Whether a year before the end stands in a sentence: `năm 2024`, `2020 - 2025`.

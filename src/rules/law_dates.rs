@@ -61,6 +61,15 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     Verdict::Passed
 }
 
+/// Whether what stands before a law says that it is amended by another: "Luật sửa đổi, bổ sung một số
+/// điều của Luật Đất đai ngày …". The day is that of the other one.
+fn is_amended(before: &str) -> bool {
+    let clause = before.rsplit(';').next().unwrap_or(before).to_lowercase();
+    // Behind a day, another law begins.
+    let since = clause.rfind(" ngày ").unwrap_or(0);
+    clause[since..].contains("sửa đổi") && clause[since..].contains(" của ")
+}
+
 /// The law that begins at a byte, where its name goes on to a day.
 fn dated<'p, 'a>(line: &'p Line<'a>, start: usize) -> Option<Dated<'p, 'a>> {
     let text = &line.text[start..];
@@ -68,7 +77,7 @@ fn dated<'p, 'a>(line: &'p Line<'a>, start: usize) -> Option<Dated<'p, 'a>> {
     let name = &text[..end];
     let plain = !name.contains([',', ';', '.', '(', '/']) && name.split_whitespace().count() <= 16;
     let named = name.split_whitespace().count() >= 2 && !name.to_lowercase().contains("sửa đổi");
-    if !plain || !named {
+    if !plain || !named || is_amended(&line.text[..start]) {
         return None;
     }
     let day = dates::day_at(&line.text, start + end)?;

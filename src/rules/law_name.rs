@@ -25,10 +25,30 @@ pub(super) const RULE: Rule = Rule {
 const KINDS: [Wanted; 3] = Wanted::all(["Luật", "Bộ luật", "Pháp lệnh"]);
 static ANY: AnyOf = AnyOf::words(&KINDS);
 
+/// How a code begins whose kind has a capital too much: `Bộ Luật`.
+const BOOK: &str = "Bộ";
+
+/// Second syllables of words in names of laws, which begin no proper name.
+const SECOND: [&str; 24] = [
+    "Đai", "Sự", "Sách", "Cước", "Thầu", "Trú", "Dựng", "Dục", "Chức", "Phương", "Phí", "Nghiệp", "Tế",
+    "Lực", "Sản", "Động", "Hiểm", "Tích", "Cháy", "Toán", "Khoán", "Thuật", "Nghệ", "Lịch",
+];
+
+/// A name with these in small letters.
+fn small_inside(name: &str) -> String {
+    let mut words = name.split(' ');
+    let first = words.next().unwrap_or_default().to_owned();
+    words.fold(first, |name, word| match SECOND.contains(&word) {
+        true => name + " " + &word.to_lowercase(),
+        false => name + " " + word,
+    })
+}
+
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     let mut names: Vec<String> = Vec::new();
     for ground in grounds::of(paper) {
-        let Some(kind) = ground.law().filter(|_| !ground.is_amending()) else { continue };
+        let book = ground.text().starts_with("Bộ Luật ").then_some(BOOK);
+        let Some(kind) = ground.law().or(book).filter(|_| !ground.is_amending()) else { continue };
         let text = ground.text();
         let rest = text[kind.len()..].trim_start();
         let end =
@@ -37,8 +57,12 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         if rest.starts_with("số ") || rest.starts_with(['[', '…']) || name.len() <= kind.len() {
             continue;
         }
-        let right =
-            format!("{kind} {}", first_capital(rest[..name.len() - (text.len() - rest.len())].trim_end()));
+        let own = rest[..name.len() - (text.len() - rest.len())].trim_end();
+        let right = match own.strip_prefix("luật ").or(own.strip_prefix("Luật ")) {
+            // "Bộ Luật dân sự".
+            Some(own) if kind == BOOK => format!("Bộ luật {}", first_capital(&small_inside(own))),
+            _ => format!("{kind} {}", first_capital(&small_inside(own))),
+        };
         if right != name {
             let at = ground.at.start..ground.at.start + name.len();
             let message = format!("tên luật `{name}` viết hoa không đúng");

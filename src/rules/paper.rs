@@ -83,7 +83,31 @@ pub(super) struct InCell {
     pub(super) column: Option<usize>,
     /// Whether it says who leads a task: its column is headed so.
     pub(super) leads: bool,
+    /// Whether its column tells of places or papers of before: it is headed "Quê quán", "Tên văn bản".
+    pub(super) of_before: bool,
 }
+
+/// Headings of columns that tell where somebody comes from, what a place or an owner was before, or
+/// which papers were issued.
+const OF_BEFORE: [&str; 17] = [
+    "quê",
+    "quê quán",
+    "nguyên quán",
+    "nơi sinh",
+    "thường trú",
+    "trú quán",
+    "khai sinh",
+    "hộ khẩu",
+    "hy sinh",
+    "nơi cấp",
+    "cũ",
+    "trước đây",
+    "trước sắp xếp",
+    "trước sáp nhập",
+    "trước khi",
+    "tên văn bản",
+    "cơ quan ban hành",
+];
 
 impl<'a> Paper<'a> {
     /// Reads a tree.
@@ -265,6 +289,7 @@ struct LeadColumns {
     table: usize,
     head: usize,
     leading: Vec<Range<usize>>,
+    before: Vec<Range<usize>>,
 }
 
 impl LeadColumns {
@@ -272,6 +297,7 @@ impl LeadColumns {
         self.table += 1;
         self.head = table.head.len();
         self.leading.clear();
+        self.before.clear();
         for cell in table.head.iter().flat_map(|row| &row.cells) {
             let says = |paragraph: &Paragraph| {
                 let text = words::small(&paragraph.plain_text());
@@ -279,8 +305,14 @@ impl LeadColumns {
                     .iter()
                     .any(|one| text.contains(one))
             };
+            let columns = cell.column..cell.column + cell.colspan;
             if cell.paragraphs.iter().any(says) {
-                self.leading.push(cell.column..cell.column + cell.colspan);
+                self.leading.push(columns.clone());
+            }
+            let text = cell.paragraphs.iter().map(|one| one.plain_text().to_lowercase() + " ");
+            let text = text.collect::<String>().replace(['\u{a0}', '\n'], " ");
+            if OF_BEFORE.iter().any(|words| words::find(&text, words).next().is_some()) {
+                self.before.push(columns);
             }
         }
     }
@@ -290,6 +322,7 @@ impl LeadColumns {
         let column = (cell.colspan == 1).then_some(cell.column);
         let of_body = row >= self.head && cell.colspan == 1;
         let leads = of_body && self.leading.iter().any(|leading| leading.contains(&cell.column));
-        Some(InCell { table: self.table, column, leads })
+        let of_before = row >= self.head && self.before.iter().any(|before| before.contains(&cell.column));
+        Some(InCell { table: self.table, column, leads, of_before })
     }
 }

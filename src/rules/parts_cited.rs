@@ -116,9 +116,12 @@ fn within_article(text: &str, at: usize) -> bool {
 impl PartCited {
     /// Whether the words before and behind it cite.
     pub(super) fn is_citation(&self, text: &str) -> bool {
-        let before = words::before(text, self.at.start);
+        // "khoản 2, điều 5": a comma parts the number of the smaller part from the word.
+        let comma = text[..self.at.start].trim_end_matches(' ').strip_suffix(',');
+        let upto = comma.map_or(self.at.start, str::len);
+        let before = words::before(text, upto);
         let after_part = || {
-            let number = text[..self.at.start].trim_end_matches(' ');
+            let number = text[..upto].trim_end_matches(' ');
             let start = number.len() - before.len();
             !before.is_empty() && PARTS.contains(&words::before(text, start)) && before.chars().count() <= 3
         };
@@ -147,6 +150,9 @@ impl PartCited {
             return within_article(text, self.at.start)
                 || OF_LAWS.iter().any(|owner| rest.starts_with(owner));
         }
-        (BEFORE.contains(&before) || after_part()) && (ends || goes_on())
+        let named = || OF_LAWS[3..].iter().any(|owner| rest.starts_with(owner));
+        let by_word = comma.is_none() && (BEFORE.contains(&before) || before == "Theo");
+        let does = || comma.is_none() && matches!(before, "hiện" | "cứ" | "hành") && named();
+        (by_word || after_part()) && (ends || goes_on()) || does()
     }
 }

@@ -78,6 +78,10 @@ const CLOSED: [&str; 50] = [
     "dữ liệu",
 ];
 
+/// What a subject calls by its year: those who are honoured, who came home, a session that was held.
+const OF_THE_YEAR: [&str; 6] =
+    ["đạt chuẩn", "danh hiệu", "gia đình văn hóa", "xuất ngũ", "sau kỳ họp", "trúng tuyển"];
+
 const YEAR: [Wanted; 3] = Wanted::all(["năm", "NĂM", "đoạn"]);
 const BEFORE: Wanted = Wanted::words("trước");
 const LATEST: Wanted = Wanted::words("chậm");
@@ -126,6 +130,11 @@ fn in_name<'a>(line: &Line<'a>, of_paper: u16, found: &mut Found<'a>) {
     let years = years(&line.text);
     let all_past = !years.is_empty() && years.iter().all(|(year, _)| *year < of_paper);
     let Some((year, at)) = years.last().filter(|_| all_past) else { return };
+    let lower = line.text.to_lowercase();
+    let to_reach = lower.contains("xây dựng") || lower.contains("phấn đấu");
+    if !to_reach && OF_THE_YEAR.iter().any(|words| lower.contains(words)) {
+        return;
+    }
     // Far back is history.
     if line.may_cite() || is_closed(&line.text) || of_paper - year > 3 || line.is_quoted(at.start) {
         return;

@@ -3,7 +3,7 @@
 //! In: all lines. Out: a note for each.
 
 use super::signature::Wanted;
-use super::{Found, Paper, Rule, words};
+use super::{Found, Paper, Rule, cite, words};
 use crate::diag::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
@@ -19,8 +19,13 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const WORDS: [(Wanted, &str); 2] =
-    [(Wanted::words("đảm bảo"), "bảo đảm"), (Wanted::words("Đảm bảo"), "Bảo đảm")];
+/// With two blanks as well, as typed.
+const WORDS: [(Wanted, &str); 4] = [
+    (Wanted::words("đảm bảo"), "bảo đảm"),
+    (Wanted::words("Đảm bảo"), "Bảo đảm"),
+    (Wanted::words("đảm  bảo"), "bảo đảm"),
+    (Wanted::words("Đảm  bảo"), "Bảo đảm"),
+];
 
 fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     for line in paper.lines().filter(|line| line.may_hold(WORDS[0].0) || line.may_hold(WORDS[1].0)) {
@@ -31,10 +36,25 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
                 if wrong.starts_with('Đ') && words::is_inside(&line.text, at.start) {
                     continue;
                 }
+                if is_in_title(&line.text, at.start) {
+                    continue;
+                }
                 let message = format!("`{wrong}`: văn bản pháp luật hiện nay viết `{right}`");
                 found.note(line, at, message, format!("viết `{right}`"));
             }
         }
     }
     Verdict::Passed
+}
+
+/// Whether a place is in the title of a paper that is cited: "Quyết định số … ngày … của … về việc đảm bảo
+/// an toàn". That paper has its own words.
+fn is_in_title(text: &str, at: usize) -> bool {
+    const OPENINGS: [&str; 7] =
+        ["về", "quy định", "phê duyệt", "ban hành", "hướng dẫn", "sửa đổi", "quy chế"];
+    cite::all(text).into_iter().rfind(|cited| cited.at.end <= at).is_some_and(|cited| {
+        let (_, title) = cited.body_and_subject();
+        let between = &text[cited.at.end..at];
+        OPENINGS.iter().any(|words| title.starts_with(words)) && !between.contains([';', '.'])
+    })
 }

@@ -22,6 +22,8 @@ pub(super) const RULE: Rule = Rule {
 
 /// One who is told, by name.
 struct Name<'t> {
+    /// Whether it may only say whose unit the one before it is: "Ban Thi đua - Khen thưởng, Sở Nội vụ".
+    owner: bool,
     told: &'t Told,
     words: Vec<&'t str>,
     first: usize,
@@ -49,15 +51,19 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     };
     let mut names: Vec<Name<'_>> = Vec::new();
     for told in tasks.told.iter().filter(|told| told.by == ToldBy::Name) {
-        for (words, first, last) in parted(&told.words.all, false) {
-            names.push(Name { told, words, first, last });
+        let all = parted(&told.words.all, false);
+        let owned = matches!(&all[..], [(unit, ..), (owner, ..)] if owner[0] == "sở"
+            && matches!(unit[0], "ban" | "phòng" | "văn" | "chi" | "trung" | "thanh"));
+        for (at, (words, first, last)) in all.into_iter().enumerate() {
+            names.push(Name { owner: owned && at == 1, told, words, first, last });
         }
     }
-    for (at, name) in names.iter().enumerate() {
+    let twice = |name: &Name<'_>, earlier: &Name<'_>| earlier.words == name.words && !earlier.owner;
+    for (at, name) in names.iter().enumerate().filter(|(_, name)| !name.owner) {
         let line = paper.line(name.told.line);
         let place = name.told.at.start + name.first..name.told.at.start + name.last;
         let shown = &line.text[place.clone()];
-        if let Some(earlier) = names[..at].iter().find(|earlier| earlier.words == name.words) {
+        if let Some(earlier) = names[..at].iter().find(|earlier| twice(name, earlier)) {
             let message = format!("nơi nhận ghi `{shown}` hai lần");
             found.warning(line, place, message, "bỏ một dòng, gộp mục đích gửi vào dòng còn lại".to_owned());
             found.related(paper.line(earlier.told.line), "lần thứ nhất ở đây");

@@ -234,3 +234,142 @@ fn amending_laws_are_right_on_the_line_of_their_law_in_capitals_and_of_many() {
     let line = "Luật Giáo dục ngày 14 tháng 6 năm 2019, Luật sửa đổi, bổ sung một số điều của Luật Giáo dục ngày 10 tháng 12 năm 2025";
     assert_eq!(told(&checked(&paper_with(&format!("can_cu: |\n  {line}\n")))), "");
 }
+
+/// Sentences of 2026 about who did something before, who does it now, and where somebody comes from.
+const BEFORE_AND_NOW: &[&str] = &[
+    "Nhiệm vụ của Ủy ban nhân dân cấp huyện được chuyển cho Ủy ban nhân dân cấp xã.",
+    "Thẩm quyền của UBND cấp huyện quy định tại Nghị định này do UBND cấp xã thực hiện.",
+    "Thẩm quyền của Hội đồng nhân dân cấp huyện do HĐND cấp xã thực hiện.",
+    "Cán bộ, công chức cấp huyện được điều động về xã giữ nguyên mức lương.",
+    "Đại biểu kết thúc nhiệm kỳ của HĐND huyện khóa XX được tặng kỷ niệm chương.",
+    "Ông Nguyễn Văn An, sinh tại huyện Nam Đàn, tỉnh Nghệ An.",
+    "Bà Trần Thị Bình sinh ở thị xã Cửa Lò.",
+    "Hồ sơ nộp trước ngày 01/7/2025 tại huyện Gia Lâm; hồ sơ nộp huyện Gia Lâm đến hết ngày 30 tháng 6 năm 2025.",
+    "Hồ sơ huyện nhận trước ngày Luật này có hiệu lực.",
+    "Ông Nguyễn Văn An, quê ở tỉnh Nam Định.",
+    "Ông Nguyễn Văn An, quê tỉnh Nam Định; bà Trần Thị Bình, quê ở xã Hải Hậu, tỉnh Nam Định.",
+    "Bà Trần Thị Bình, người tỉnh Hà Nam.",
+    "Chuyển hộ khẩu từ tỉnh Hải Dương về xã An Bình.",
+    "Hộ có hộ khẩu tỉnh Hải Dương được hướng dẫn.",
+    "Bằng tốt nghiệp do Sở Giáo dục và Đào tạo tỉnh Hải Dương cấp được công nhận.",
+    "Chứng chỉ do Sở Xây dựng tỉnh Hải Dương cấp được công nhận.",
+    "Các quyết định của UBND tỉnh Hải Dương còn hiệu lực thì tiếp tục thực hiện.",
+    "UBND tỉnh Hải Dương cấp giấy phép số 12/GP-UBND ngày 05/6/2019 cho cơ sở.",
+    "Hy sinh tại mặt trận phía Nam tỉnh Quảng Nam.",
+    "Ông từng bị giam ở nhà tù tỉnh Kon Tum; chiến sĩ nhà tù tỉnh Kon Tum.",
+    "Bảo tàng tỉnh Thái Bình; Quỹ Đầu tư phát triển tỉnh Nam Định; Trạm BOT tỉnh Bắc Giang; cửa khẩu tỉnh Hà Giang.",
+    "Theo bảng giá đất tỉnh Bình Dương (áp dụng đến hết ngày 31/12/2025).",
+    "Gửi thư cảm ơn Hội đồng hương tỉnh Bình Dương.",
+    "Đăng trên Báo điện tử tỉnh Bình Dương.",
+    "Thực hiện Quyết định số 12/QĐ-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh về đảm bảo an toàn.",
+    "Theo Quyết định số 1234/QĐ-TTg ngày 12 tháng 10 năm 2020 của Thủ tướng Chính phủ phê duyệt Đề án đảm bảo cơ sở vật chất.",
+    "Theo Luật Ban hành văn bản quy phạm pháp luật ngày 19/02/2025; Luật sửa đổi, bổ sung một số điều của Luật Ban hành văn bản quy phạm pháp luật ngày 25/6/2025.",
+];
+
+#[test]
+fn what_was_done_before_and_where_somebody_comes_from_is_right() {
+    let wrong: Vec<String> = BEFORE_AND_NOW
+        .iter()
+        .filter_map(|sentence| {
+            let found = told(&checked(&saying(sentence)));
+            (!found.is_empty()).then(|| format!("{sentence}\n  {found}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// A day until which something is to be done, and words that look like those of before.
+#[test]
+fn days_to_report_and_those_of_now_are_no_history() {
+    for (sentence, code) in [
+        ("Báo cáo UBND huyện trước ngày 05 tháng 4 năm 2026.", "C054"),
+        ("Gửi báo cáo về Huyện ủy và Ủy ban nhân dân huyện trước ngày 10 hằng tháng.", "C054"),
+        ("Gửi Ủy ban nhân dân huyện đến hết ngày 30/4/2026.", "C054"),
+        ("Hỗ trợ học sinh tại huyện Nam Đàn.", "C054"),
+        ("Giao Ủy ban nhân dân huyện quản lý hộ khẩu.", "C054"),
+        ("Giao Ủy ban nhân dân cấp huyện, Ủy ban nhân dân cấp xã thực hiện.", "C054"),
+        ("Gửi báo cáo về Ủy ban nhân dân tỉnh Kon Tum trước ngày 15 tháng 5 năm 2026.", "C070"),
+        ("Đề nghị UBND tỉnh Hải Dương cấp giấy phép theo Quyết định số 12/QĐ-UBND ngày 05/6/2026.", "C070"),
+        ("Đề nghị Ủy ban nhân dân tỉnh Hải Dương thực hiện quy định còn hiệu lực.", "C070"),
+    ] {
+        let found = told(&checked(&saying(sentence)));
+        assert!(found.contains(code), "{sentence}\n{found}");
+    }
+}
+
+/// Columns of where somebody comes from, what a place was before and which papers were issued.
+#[test]
+fn columns_of_before_are_right_and_others_are_looked_at() {
+    let table = |heading: &str, cell: &str| {
+        format!(
+            "loai: ke_hoach\nnoi_dung: |\n  I. Nội dung\n  Chi tiết tại Phụ lục kèm theo./.\nphu_luc:\n  - ten: Danh sách\n    bang:\n      cot:\n        - {{ma: tt, ten: TT, kieu: so_thu_tu, rong: 10}}\n        - {{ma: ten, ten: Nội dung, kieu: chu, rong: 60}}\n        - {{ma: noi, ten: {heading}, kieu: chu, rong: 60}}\n      nhiem_vu:\n        - {{ma: a, ten: Mục một, noi: \"{cell}\"}}\n"
+        )
+    };
+    for heading in [
+        "Quê quán",
+        "Nguyên quán",
+        "Nơi sinh",
+        "Địa chỉ thường trú",
+        "Trú quán",
+        "Đơn vị hành chính trước sắp xếp",
+        "Chủ đầu tư cũ",
+        "Nơi hy sinh",
+        "Tên văn bản",
+        "Cơ quan ban hành",
+    ] {
+        for cell in ["Huyện Hải Hậu, tỉnh Nam Định", "Ủy ban nhân dân huyện Hải Hậu"] {
+            assert_eq!(told(&checked(&paper_with(&table(heading, cell)))), "", "{heading}");
+        }
+    }
+    let found =
+        told(&checked(&paper_with(&table("Đơn vị thực hiện", "Công an huyện Hải Hậu, tỉnh Nam Định"))));
+    assert!(found.contains("C054") && found.contains("C070"), "{found}");
+}
+
+#[test]
+fn grounds_with_laws_that_amend_many_are_right() {
+    for line in [
+        "Luật Ban hành văn bản quy phạm pháp luật ngày 19 tháng 02 năm 2025; Luật sửa đổi, bổ sung một số điều của Luật Ban hành văn bản quy phạm pháp luật ngày 25 tháng 6 năm 2025",
+        "Luật Đất đai ngày 18 tháng 01 năm 2024\n  Luật sửa đổi, bổ sung một số điều của 37 Luật có liên quan đến quy hoạch ngày 20 tháng 11 năm 2018",
+        "Luật Tổ chức Quốc hội ngày 20 tháng 11 năm 2014\n  Luật Mặt trận Tổ quốc Việt Nam ngày 09 tháng 6 năm 2015",
+    ] {
+        assert_eq!(told(&checked(&paper_with(&format!("can_cu: |\n  {line}\n")))), "", "{line}");
+    }
+}
+
+/// Capitals too many in the name of a law.
+#[test]
+fn names_of_laws_with_capitals_in_the_middle_are_found() {
+    for (line, right) in [
+        ("Luật Đất Đai ngày 18 tháng 01 năm 2024", "`Luật Đất đai`"),
+        ("Bộ Luật dân sự ngày 24 tháng 11 năm 2015", "`Bộ luật Dân sự`"),
+        ("Bộ luật Dân Sự ngày 24 tháng 11 năm 2015", "`Bộ luật Dân sự`"),
+    ] {
+        let found = told(&checked(&paper_with(&format!("can_cu: |\n  {line}\n"))));
+        assert!(found.contains("C089") && found.contains(right), "{line}\n{found}");
+    }
+}
+
+/// Units of an office with its name behind them; plans whose subject calls something by its year.
+#[test]
+fn recipients_in_short_and_subjects_of_last_year_are_right() {
+    let lines = "noi_nhan: [Như Điều 2, Sở Nội vụ, \"Ban Thi đua - Khen thưởng, Sở Nội vụ\"]\n";
+    assert_eq!(told(&checked(&paper_with(lines))), "");
+    for recipient in ["P. Kinh tế", "P.Kinh tế", "Trưởng P. Kinh tế"] {
+        let plan = format!(
+            "loai: ke_hoach\nnoi_dung: |\n  I. Tổ chức thực hiện\n  # 1. Phòng Kinh tế\n  Chủ trì.\n  # 2. Công an xã\n  Phối hợp.\n  # 3. Phòng Văn hóa - Xã hội\n  Phối hợp./.\nnoi_nhan: [{recipient}, P.Văn hóa-Xã hội, C.A xã]\n"
+        );
+        assert_eq!(told(&checked(&paper_with(&plan))), "", "{recipient}");
+    }
+    for subject in [
+        "Đón nhận danh hiệu xã đạt chuẩn nông thôn mới nâng cao năm 2025",
+        "Công bố xã đạt chuẩn nông thôn mới nâng cao năm 2025",
+        "Tiếp xúc cử tri sau kỳ họp cuối năm 2025",
+        "Thực hiện chế độ cho quân nhân xuất ngũ năm 2025",
+        "Bình xét gia đình văn hóa năm 2025",
+    ] {
+        assert_eq!(told(&checked(&paper_with(&format!("loai: ke_hoach\ntrich_yeu: {subject}\n")))), "");
+    }
+    let old = "loai: ke_hoach\ntrich_yeu: Xây dựng xã đạt chuẩn nông thôn mới năm 2025\n";
+    assert!(told(&checked(&paper_with(old))).contains("C085"));
+}

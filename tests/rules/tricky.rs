@@ -353,3 +353,31 @@ fn citations_that_are_not_whole_or_too_long_are_found() {
         11:3 `Quyết định số 45/QĐ-UBND ngày 05 tháng 01 năm 2026 về việc giao chỉ tiêu` cảnh báo C066: căn cứ `Quyết định số 45/QĐ-UBND` thiếu cơ quan ban hành → viết `Quyết định số 45/QĐ-UBND ngày … tháng … năm … của … về …`
     "#]].assert_eq(&told(&checked(&paper_with(grounds))));
 }
+
+/// What went by without a word: a comma or a verb before a part, an amount with `đ` or a dot, two blanks.
+#[test]
+fn parts_behind_a_comma_amounts_in_short_and_two_blanks_are_found() {
+    finds(
+        &[
+            "Làm theo khoản 2, điều 5 Luật Căn cước.",
+            "Thực hiện điều 5 Luật Căn cước; thực hiện điều 20 cán bộ.",
+            "Theo chương II Nghị định số 30/2020/NĐ-CP; điều 5 Luật Căn cước.",
+            "Cấp 12,000,000đ và 1.5 tỷ đồng; 2.750 triệu đồng; 500đ/tờ.",
+            "Văn phòng đảm  bảo hậu cần theo Điều 00 Quy chế.",
+        ],
+        expect![[r#"
+            11:24 `điều 5` cảnh báo C049: viện dẫn `điều 5` không viết hoa → viết `Điều 5`
+            --
+            11:16 `điều 5` cảnh báo C049: viện dẫn `điều 5` không viết hoa → viết `Điều 5`
+            --
+            11:11 `chương II` cảnh báo C049: viện dẫn `chương II` không viết hoa → viết `Chương II`
+            11:34 `30/2020/NĐ-CP` lưu ý C067: viện dẫn lần đầu `30/2020/NĐ-CP` chưa ghi ngày, cơ quan ban hành, trích yếu → lần đầu ghi đủ `… số … ngày … tháng … năm … của … về …`; các lần sau chỉ tên loại và số
+            --
+            11:10 `12,000,000` cảnh báo C056: số `12,000,000` không ngăn hàng nghìn bằng dấu chấm → viết `12.000.000`
+            11:25 `1.5` cảnh báo C056: phần thập phân của `1.5` không ngăn bằng dấu phẩy → viết `1,5`
+            --
+            11:16 `đảm  bảo` lưu ý C060: `đảm  bảo`: văn bản pháp luật hiện nay viết `bảo đảm` → viết `bảo đảm`
+            11:38 `Điều 00` lỗi C051: không có Điều 00: điều đánh số từ 1 → ghi đúng số của điều
+        "#]],
+    );
+}
