@@ -12,9 +12,8 @@ pub(super) const TWO_LEVELS: (u16, u8, u8) = (2025, 7, 1);
 
 /// Words of a sentence about the time before, about papers and places that keep their old names, or
 /// about what passes from the old level to the new one.
-const HISTORY: [&str; 87] = [
+const HISTORY: [&str; 86] = [
     "trước đây",
-    "trước khi",
     "trước thời điểm",
     "trước 01/7/2025",
     "trước 1/7/2025",
@@ -207,17 +206,24 @@ fn until_day(sentence: &str) -> bool {
     // What a former province issued holds for the rest of that year: "áp dụng đến hết ngày 31/12/2025".
     let in_force = ["áp dụng", "hiệu lực"].iter().any(|word| sentence.contains(word));
     let last = if in_force { (2025, 12, 31) } else { TWO_LEVELS };
-    ["trước ngày", "đến hết ngày", "đến ngày"].iter().any(|words| {
-        words::find(sentence, words).any(|at| {
-            let behind = words::behind(sentence, at.end);
-            match behind.starts_with(|one: char| one.is_ascii_digit()) {
-                true => dates::day_at(sentence, at.end - "ngày".len())
-                    .and_then(|day| day.full())
-                    .is_some_and(|day| day <= last),
-                false => *words == "trước ngày" && behind.starts_with(char::is_alphabetic),
-            }
+    // What is to be done before other work: "xin ý kiến trước khi triển khai".
+    const WORK: [&str; 6] = ["triển khai", "trình", "gửi", "ban hành", "ký", "phê duyệt"];
+    let before_then = words::find(sentence, "trước khi").any(|at| {
+        let behind = words::behind(sentence, at.end);
+        !WORK.iter().any(|work| behind.starts_with(work))
+    });
+    before_then
+        || ["trước ngày", "đến hết ngày", "đến ngày"].iter().any(|words| {
+            words::find(sentence, words).any(|at| {
+                let behind = words::behind(sentence, at.end);
+                match behind.starts_with(|one: char| one.is_ascii_digit()) {
+                    true => dates::day_at(sentence, at.end - "ngày".len())
+                        .and_then(|day| day.full())
+                        .is_some_and(|day| day <= last),
+                    false => *words == "trước ngày" && behind.starts_with(char::is_alphabetic),
+                }
+            })
         })
-    })
 }
 
 /// Whether a place is where somebody comes from: "quê ở tỉnh", "người tỉnh", "sinh tại huyện", "chuyển
