@@ -297,6 +297,8 @@ proptest! {
     /// `\[` and `\]`, which are brackets wherever they are typed.
     #[test]
     fn a_cell_is_literal(value in r#"[a-zđ]( ?[a-zA-ZđĐ0-9*\\{}%#<>&'\-+/|_.~$@\[\]]){0,16}[a-zđ]"#) {
+        // A unit that stands twice behind a figure is told.
+        prop_assume!(!value.replace(' ', "").contains("%%"));
         let template = TEMPLATE
             .replace("2. {% if", "2. x{{ dia_phuong.nguoi_ky }}y\n      2. {% if")
             .replace("bien.pham_vi }}", "bien.pham_vi }} (*{{ dia_phuong.nguoi_ky }}*)");
