@@ -10,11 +10,11 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use criterion::{BatchSize, BenchmarkGroup, Criterion, Throughput, measurement::WallTime};
-use vanban::rooms::content::{self, VanBan};
-use vanban::rooms::diag::{Diagnostics, Report};
-use vanban::rooms::document::{Block, Document, Inline, Mark, Simple};
+use vanban::rooms::content::{self, Dossier};
 use vanban::rooms::files::Files;
+use vanban::rooms::finding::{Findings, Report};
 use vanban::rooms::layout;
+use vanban::rooms::paper::{Block, Inline, Paper, Simple, WordFrame};
 use vanban::rooms::pipeline::{Input, Pipeline};
 use vanban::rooms::source::Sources;
 use vanban::rooms::template::{self, CitedPaper, Referred};
@@ -72,7 +72,7 @@ fn forget() {
 }
 
 /// The same document with another figure in it, as large as the first.
-fn changed(document: &Document) -> Document {
+fn changed(document: &Paper) -> Paper {
     let mut changed = document.clone();
     let paragraphs = changed.sections.iter_mut().flat_map(|section| &mut section.blocks).flat_map(paragraphs);
     let runs = paragraphs.flat_map(|paragraph| &mut paragraph.content).filter_map(|inline| match inline {
@@ -84,9 +84,11 @@ fn changed(document: &Document) -> Document {
     changed
 }
 
-fn paragraphs(block: &mut Block) -> Vec<&mut vanban::rooms::document::Paragraph> {
+fn paragraphs(block: &mut Block) -> Vec<&mut vanban::rooms::paper::Paragraph> {
     match block {
-        Block::Simple(Simple::Paragraph(paragraph) | Simple::Mark(Mark { paragraph, .. })) => vec![paragraph],
+        Block::Simple(Simple::Paragraph(paragraph) | Simple::Mark(WordFrame { paragraph, .. })) => {
+            vec![paragraph]
+        }
         Block::Table(table) => {
             let cells = table.body.iter_mut().flat_map(|row| &mut row.cells);
             cells.flat_map(|cell| &mut cell.paragraphs).collect()
@@ -96,7 +98,7 @@ fn paragraphs(block: &mut Block) -> Vec<&mut vanban::rooms::document::Paragraph>
 }
 
 /// The papers that a sample cites.
-fn cited(document: &VanBan, pipeline: &Pipeline, report: &mut Report) -> Vec<CitedPaper> {
+fn cited(document: &Dossier, pipeline: &Pipeline, report: &mut Report) -> Vec<CitedPaper> {
     let read = |(name, file): &(String, content::declare::Word)| {
         let text = fs::read_to_string(folder().join(&file.text)).expect("a cited sample");
         let node = yaml::open(&file.text, text.as_bytes(), report).expect("samples can be read");
@@ -116,7 +118,7 @@ fn reading(group: &mut BenchmarkGroup<'_, WallTime>, pipeline: &Pipeline, sample
             let mut sources = Sources::default();
             let text = yaml::decode(black_box(&sample.bytes)).expect("samples are UTF-8");
             let file = sources.add(&sample.name, &text);
-            yaml::parse(&sources, file, &mut Diagnostics::default())
+            yaml::parse(&sources, file, &mut Findings::default())
         });
     });
     let mut report = Report::default();
@@ -130,7 +132,7 @@ fn reading(group: &mut BenchmarkGroup<'_, WallTime>, pipeline: &Pipeline, sample
     let tables = document.tables();
     if !tables.is_empty() {
         group.bench_function("budget", |bench| {
-            bench.iter(|| budget::sheets(black_box(&tables).iter().copied(), &mut Diagnostics::default()));
+            bench.iter(|| budget::sheets(black_box(&tables).iter().copied(), &mut Findings::default()));
         });
     }
     let cited = cited(&document, pipeline, &mut report);
@@ -151,8 +153,7 @@ fn reading(group: &mut BenchmarkGroup<'_, WallTime>, pipeline: &Pipeline, sample
 fn writing(group: &mut BenchmarkGroup<'_, WallTime>, pipeline: &Pipeline, sample: &Sample) {
     let (document, _) = pipeline.tree(sample.input());
     let document = document.expect("samples have no error");
-    let write =
-        |document: &Document, format| pipeline.write(document, format).expect("samples can be written");
+    let write = |document: &Paper, format| pipeline.write(document, format).expect("samples can be written");
     group.bench_function("pdf", |bench| {
         bench.iter_batched(forget, |()| write(black_box(&document), Format::Pdf), BatchSize::PerIteration);
     });

@@ -10,11 +10,11 @@ use std::fmt;
 pub struct Foreign {
     /// The first line (from 1) that is not UTF-8; none where the whole file is another encoding.
     line: Option<usize>,
-    kind: Kind,
+    kind: ForeignEncoding,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum ForeignEncoding {
     Utf16,
     Tcvn3,
     Windows1258,
@@ -29,11 +29,13 @@ impl fmt::Display for Foreign {
             write!(f, "từ dòng {line} ")?;
         }
         f.write_str(match self.kind {
-            Kind::Utf16 => "tệp lưu bằng UTF-16 (Notepad gọi là “Unicode”), chương trình chỉ đọc UTF-8",
-            Kind::Tcvn3 => "tệp dùng bảng mã cũ, có vẻ là TCVN3 (ABC)",
-            Kind::Windows1258 => "tệp không phải UTF-8, có vẻ là Windows-1258",
-            Kind::Vni => "tệp dùng bảng mã cũ, có vẻ là VNI",
-            Kind::Unknown => "tệp không phải UTF-8",
+            ForeignEncoding::Utf16 => {
+                "tệp lưu bằng UTF-16 (Notepad gọi là “Unicode”), chương trình chỉ đọc UTF-8"
+            }
+            ForeignEncoding::Tcvn3 => "tệp dùng bảng mã cũ, có vẻ là TCVN3 (ABC)",
+            ForeignEncoding::Windows1258 => "tệp không phải UTF-8, có vẻ là Windows-1258",
+            ForeignEncoding::Vni => "tệp dùng bảng mã cũ, có vẻ là VNI",
+            ForeignEncoding::Unknown => "tệp không phải UTF-8",
         })
     }
 }
@@ -41,7 +43,7 @@ impl fmt::Display for Foreign {
 impl Foreign {
     /// Are the letters of a typeface of its own, so that saving in another encoding does not help?
     pub fn needs_converting(&self) -> bool {
-        matches!(self.kind, Kind::Tcvn3 | Kind::Vni)
+        matches!(self.kind, ForeignEncoding::Tcvn3 | ForeignEncoding::Vni)
     }
 }
 
@@ -51,7 +53,7 @@ impl Foreign {
 /// The bytes are not UTF-8.
 pub fn decode(bytes: &[u8]) -> Result<String, Foreign> {
     if is_utf16(bytes) {
-        return Err(Foreign { line: None, kind: Kind::Utf16 });
+        return Err(Foreign { line: None, kind: ForeignEncoding::Utf16 });
     }
     let error = match std::str::from_utf8(bytes) {
         Ok(text) => return Ok(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned()),
@@ -72,19 +74,19 @@ fn is_utf16(bytes: &[u8]) -> bool {
 /// TCVN3 has letters at A7-BE, where the other two have symbols; Windows-1258
 /// writes tones as combining bytes and đ as F0; VNI writes đ as F1 and tones as D5-FC after
 /// the vowel.
-fn legacy(bytes: &[u8]) -> Kind {
+fn legacy(bytes: &[u8]) -> ForeignEncoding {
     let count = |set: &[u8]| bytes.iter().filter(|byte| set.contains(byte)).count();
     let high = bytes.iter().filter(|byte| **byte >= 0x80).count();
     let tcvn3 = bytes.iter().filter(|byte| (0xa7..=0xbe).contains(*byte)).count();
     let windows = count(&[0xf0, 0xd0, 0xcc, 0xec, 0xf2, 0xd2, 0xde, 0xfd, 0xdd]);
     let vni = count(&[0xf1, 0xd1, 0xf8, 0xd8, 0xf9, 0xd9, 0xef, 0xcf, 0xf6, 0xd6, 0xfb, 0xe4]);
     if tcvn3 * 10 >= high {
-        Kind::Tcvn3
+        ForeignEncoding::Tcvn3
     } else if windows > vni && windows * 4 >= high {
-        Kind::Windows1258
+        ForeignEncoding::Windows1258
     } else if vni * 4 >= high {
-        Kind::Vni
+        ForeignEncoding::Vni
     } else {
-        Kind::Unknown
+        ForeignEncoding::Unknown
     }
 }

@@ -9,19 +9,19 @@
 mod budget;
 mod cli;
 mod content;
-mod diag;
 mod digest;
-mod document;
 mod encoding;
-mod exchange;
 mod files;
+mod finding;
 mod fingerprint;
 mod fonts;
 mod issue;
 mod layout;
 mod length;
+mod localities;
 mod made_of;
 mod orientation;
+mod paper;
 mod pipeline;
 mod role;
 mod rules;
@@ -29,17 +29,17 @@ mod run;
 mod signs;
 mod slip;
 mod source;
+mod spreadsheet;
 mod tabular;
 mod template;
 mod theme;
-mod units;
 mod write;
 mod yaml;
 
-pub use diag::{Diagnostic, Report, Severity};
 pub use files::{Disk, Files};
-pub use pipeline::{Input, Local, Pipeline, Rendered, localities};
-pub use units::DiaPhuong;
+pub use finding::{Finding, Report, Severity};
+pub use localities::Locality;
+pub use pipeline::{Input, LocalityData, Pipeline, Rendered, localities};
 pub use write::Format;
 
 /// What `src/main.rs` starts.
@@ -58,23 +58,17 @@ pub mod rooms {
     pub mod content {
         pub use crate::content::*;
     }
-    pub mod diag {
-        pub use crate::diag::*;
-    }
     pub mod digest {
         pub use crate::digest::*;
-    }
-    pub mod document {
-        pub use crate::document::*;
     }
     pub mod encoding {
         pub use crate::encoding::*;
     }
-    pub mod exchange {
-        pub use crate::exchange::*;
-    }
     pub mod files {
         pub use crate::files::*;
+    }
+    pub mod finding {
+        pub use crate::finding::*;
     }
     pub mod fingerprint {
         pub use crate::fingerprint::*;
@@ -91,11 +85,17 @@ pub mod rooms {
     pub mod length {
         pub use crate::length::*;
     }
+    pub mod localities {
+        pub use crate::localities::*;
+    }
     pub mod made_of {
         pub use crate::made_of::*;
     }
     pub mod orientation {
         pub use crate::orientation::*;
+    }
+    pub mod paper {
+        pub use crate::paper::*;
     }
     pub mod pipeline {
         pub use crate::pipeline::*;
@@ -115,6 +115,9 @@ pub mod rooms {
     pub mod source {
         pub use crate::source::*;
     }
+    pub mod spreadsheet {
+        pub use crate::spreadsheet::*;
+    }
     pub mod tabular {
         pub use crate::tabular::*;
     }
@@ -123,9 +126,6 @@ pub mod rooms {
     }
     pub mod theme {
         pub use crate::theme::*;
-    }
-    pub mod units {
-        pub use crate::units::*;
     }
     pub mod write {
         pub use crate::write::*;

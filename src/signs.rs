@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// Why a character may not stand in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+pub enum SignKind {
     /// It ends a line otherwise than the Enter key does.
     LineBreak,
     /// It steers a device.
@@ -23,34 +23,39 @@ pub enum Kind {
     Unseen,
 }
 
-impl Kind {
+impl SignKind {
     /// All, in the order they are reported.
-    pub const ALL: [Kind; 5] = [Kind::LineBreak, Kind::Control, Kind::Private, Kind::Broken, Kind::Unseen];
+    pub const ALL: [SignKind; 5] =
+        [SignKind::LineBreak, SignKind::Control, SignKind::Private, SignKind::Broken, SignKind::Unseen];
 
     /// In the middle of a sentence.
     pub fn name(self) -> &'static str {
         match self {
-            Kind::LineBreak => "dấu xuống dòng không chuẩn",
-            Kind::Control => "ký tự điều khiển",
-            Kind::Private => "ký tự dùng riêng",
-            Kind::Broken => "ký tự hỏng",
-            Kind::Unseen => "ký tự không nhìn thấy",
+            SignKind::LineBreak => "dấu xuống dòng không chuẩn",
+            SignKind::Control => "ký tự điều khiển",
+            SignKind::Private => "ký tự dùng riêng",
+            SignKind::Broken => "ký tự hỏng",
+            SignKind::Unseen => "ký tự không nhìn thấy",
         }
     }
 }
 
 /// The kind of a character; None for one that may stand in a document. A carriage return is
 /// half of a line end as a rule: [`find`] knows one that is not.
-pub fn kind(one: char) -> Option<Kind> {
+pub fn kind(one: char) -> Option<SignKind> {
     Some(match one {
         '\t' | '\n' | '\r' => return None,
-        '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Kind::LineBreak,
-        one if one.is_control() => Kind::Control,
-        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}' => Kind::Private,
-        '\u{fffd}' | '\u{fdd0}'..='\u{fdef}' => Kind::Broken,
-        one if one as u32 & 0xfffe == 0xfffe => Kind::Broken,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => Kind::Unseen,
-        '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}' => Kind::Unseen,
+        '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => SignKind::LineBreak,
+        one if one.is_control() => SignKind::Control,
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}' => {
+            SignKind::Private
+        }
+        '\u{fffd}' | '\u{fdd0}'..='\u{fdef}' => SignKind::Broken,
+        one if one as u32 & 0xfffe == 0xfffe => SignKind::Broken,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => {
+            SignKind::Unseen
+        }
+        '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}' => SignKind::Unseen,
         _ => return None,
     })
 }
@@ -102,9 +107,9 @@ pub fn code(one: char) -> String {
 
 /// Some of them beside one another, all of one kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct FoundSigns {
     /// The kind of all.
-    pub kind: Kind,
+    pub kind: SignKind,
     /// The first.
     pub one: char,
     /// How many.
@@ -113,7 +118,7 @@ pub struct Found {
     pub range: Range<usize>,
 }
 
-impl Found {
+impl FoundSigns {
     /// `ký tự không nhìn thấy (U+202E, đảo chiều chữ)`.
     pub fn described(&self) -> String {
         let (name, code) = (self.kind.name(), code(self.one));
@@ -144,7 +149,7 @@ fn may_matter(first: u8, second: Option<u8>) -> bool {
 }
 
 /// All in a text, in order.
-pub fn find(text: &str) -> Vec<Found> {
+pub fn find(text: &str) -> Vec<FoundSigns> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
     for (at, &first) in bytes.iter().enumerate().filter(|(_, first)| LOOKED_AT[usize::from(**first)]) {
@@ -154,7 +159,7 @@ pub fn find(text: &str) -> Vec<Found> {
         }
         let Some(one) = text[at..].chars().next() else { break };
         let lone = one == '\r' && second != Some(b'\n');
-        if let Some(kind) = kind(one).or(lone.then_some(Kind::LineBreak)) {
+        if let Some(kind) = kind(one).or(lone.then_some(SignKind::LineBreak)) {
             add(&mut found, kind, one, at..at + one.len_utf8());
         }
     }
@@ -162,18 +167,18 @@ pub fn find(text: &str) -> Vec<Found> {
 }
 
 /// Adds one behind the others; beside another of its kind it is one more of them.
-pub fn add(found: &mut Vec<Found>, kind: Kind, one: char, range: Range<usize>) {
+pub fn add(found: &mut Vec<FoundSigns>, kind: SignKind, one: char, range: Range<usize>) {
     match found.last_mut() {
         Some(last) if last.kind == kind && last.range.end == range.start => {
             last.count += 1;
             last.range.end = range.end;
         }
-        _ => found.push(Found { kind, one, count: 1, range }),
+        _ => found.push(FoundSigns { kind, one, count: 1, range }),
     }
 }
 
 /// The first in a text.
-pub fn first(text: &str) -> Option<Found> {
+pub fn first(text: &str) -> Option<FoundSigns> {
     find(text).into_iter().next()
 }
 
@@ -204,7 +209,7 @@ pub fn visible_lines(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, NAMES, code, find, first, kind, may_matter, visible, visible_lines};
+    use super::{NAMES, SignKind, code, find, first, kind, may_matter, visible, visible_lines};
 
     /// Nothing is passed over by its first bytes, and no later byte of a letter is taken for a first.
     #[test]
@@ -242,10 +247,10 @@ mod tests {
         assert_eq!(
             shown,
             [
-                (Kind::Unseen, 2, 1..7),
-                (Kind::Unseen, 1, 8..11),
-                (Kind::Private, 1, 11..14),
-                (Kind::LineBreak, 1, 18..19),
+                (SignKind::Unseen, 2, 1..7),
+                (SignKind::Unseen, 1, 8..11),
+                (SignKind::Private, 1, 11..14),
+                (SignKind::LineBreak, 1, 18..19),
             ]
         );
         assert_eq!(first("Ủy ban\u{a0}nhân dân\tCăn cứ").map(|one| one.kind), None);

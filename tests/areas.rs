@@ -4,8 +4,8 @@
 use std::sync::LazyLock;
 
 use expect_test::{Expect, expect};
-use vanban::rooms::diag::{Severity, Version, render};
 use vanban::rooms::files::NoFiles;
+use vanban::rooms::finding::{Severity, Version, render};
 use vanban::rooms::pipeline::{Input, Pipeline, Rendered, Report};
 use vanban::rooms::write::Format;
 

@@ -4,8 +4,8 @@
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
-use vanban::rooms::document::dump;
 use vanban::rooms::issue::lock::texts as texts_with_places;
+use vanban::rooms::paper::dump;
 use vanban::rooms::pipeline::{Input, Pipeline};
 use vanban::rooms::write::Format;
 
@@ -113,7 +113,7 @@ proptest! {
         let printed = folded(&format!("Đầu {printed} cuối"));
         let yaml = plan(&line);
         let (document, report) = PIPELINE.tree(Input::alone("a.yaml", yaml.as_bytes()));
-        let found = vanban::rooms::diag::render::short(&report.sources, &report.findings);
+        let found = vanban::rooms::finding::render::short(&report.sources, &report.findings);
         let Some(document) = document else { return Err(TestCaseError::fail(format!("{yaml}\n{found}"))) };
         let texts: Vec<String> = dump::texts(&document).iter().map(|text| folded(text)).collect();
         prop_assert!(texts.contains(&printed), "{printed:?} not in {texts:#?}");

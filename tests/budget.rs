@@ -7,10 +7,10 @@ use expect_test::expect;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use vanban::rooms::content::money::typed_amount;
-use vanban::rooms::diag::render;
-use vanban::rooms::exchange;
-use vanban::rooms::pipeline::{Book, Import, Input, Pipeline, StatedSums};
-use vanban::rooms::tabular::workbook::{self, Content, Page, Workbook};
+use vanban::rooms::finding::render;
+use vanban::rooms::pipeline::{Import, Input, Pipeline, StatedSums, WorkbookFile};
+use vanban::rooms::spreadsheet;
+use vanban::rooms::tabular::workbook::{self, Workbook, WorkbookContent, WorkbookPage};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -71,14 +71,14 @@ phu_luc:
 fn exported(yaml: &str, files: &Files) -> Workbook {
     let input = Input { files, ..Input::alone("kh.yaml", yaml.as_bytes()) };
     let (tables, report) = Pipeline::built_in().tables(input);
-    exchange::workbook(
+    spreadsheet::workbook(
         &tables.unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings))),
     )
 }
 
 /// A workbook of some figures in which a person typed those of another.
 fn edited(book: &Workbook, mut other: Workbook) -> Workbook {
-    let is_hidden = |page: &Page| page.hidden;
+    let is_hidden = |page: &WorkbookPage| page.hidden;
     other.pages.retain(|page| !is_hidden(page));
     other.pages.extend(book.pages.iter().filter(|page| is_hidden(page)).cloned());
     other
@@ -88,7 +88,8 @@ fn edited(book: &Workbook, mut other: Workbook) -> Workbook {
 fn imported(yaml: &str, files: &Files, book: &Workbook, sums: StatedSums) -> Result<Import, String> {
     let bytes = workbook::write(book).unwrap();
     let input = Input { files, ..Input::alone("kh.yaml", yaml.as_bytes()) };
-    let (import, report) = Pipeline::built_in().import(input, Book { name: "kp.xlsx", bytes: &bytes }, sums);
+    let (import, report) =
+        Pipeline::built_in().import(input, WorkbookFile { name: "kp.xlsx", bytes: &bytes }, sums);
     import.ok_or_else(|| render::short(&report.sources, &report.findings))
 }
 
@@ -136,12 +137,12 @@ proptest! {
         let book = exported(&plan(&groups, nested), &Files::new());
         let cells = &book.pages[0].cells;
         let value = |position: (u32, u16)| match &cells[&position].content {
-            Content::Number(value) | Content::Formula(_, value) => *value,
+            WorkbookContent::Number(value) | WorkbookContent::Formula(_, value) => *value,
             other => panic!("{other:?}"),
         };
         let mut formulas = 0;
         for cell in cells.values() {
-            let Content::Formula(formula, result) = &cell.content else { continue };
+            let WorkbookContent::Formula(formula, result) = &cell.content else { continue };
             formulas += 1;
             let counted: Decimal = match formula.strip_prefix("SUM(").and_then(|rest| rest.strip_suffix(")")) {
                 Some(arguments) => arguments.split(',').flat_map(range).map(value).sum(),
@@ -202,10 +203,10 @@ fn the_workbook_has_heads_formulas_and_hidden_ids() {
     let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     for ((row, _), cell) in &page.cells {
         rows.entry(*row).or_default().push(match &cell.content {
-            Content::Blank => String::new(),
-            Content::Text(text) => text.clone(),
-            Content::Number(number) => number.to_string(),
-            Content::Formula(formula, result) => format!("={formula} [{result}]"),
+            WorkbookContent::Blank => String::new(),
+            WorkbookContent::Text(text) => text.clone(),
+            WorkbookContent::Number(number) => number.to_string(),
+            WorkbookContent::Formula(formula, result) => format!("={formula} [{result}]"),
         });
     }
     let mut text = format!(
@@ -276,11 +277,11 @@ fn what_cannot_be_taken_back_is_told() {
     let cells = &mut typed.pages[0].cells;
     let rows: Vec<u32> = cells.keys().map(|(row, _)| *row).collect();
     let last = rows.iter().max().copied().unwrap();
-    cells.get_mut(&(last, 3)).unwrap().content = Content::Number(Decimal::from(9));
-    cells.get_mut(&(last - 1, 3)).unwrap().content = Content::Text("7 tr".to_owned());
+    cells.get_mut(&(last, 3)).unwrap().content = WorkbookContent::Number(Decimal::from(9));
+    cells.get_mut(&(last - 1, 3)).unwrap().content = WorkbookContent::Text("7 tr".to_owned());
     tell(&yaml, &typed);
     let mut typed = book.clone();
-    typed.pages[0].cells.get_mut(&(last - 1, 8)).unwrap().content = Content::Number(Decimal::from(9));
+    typed.pages[0].cells.get_mut(&(last - 1, 8)).unwrap().content = WorkbookContent::Number(Decimal::from(9));
     tell(&yaml, &typed);
     tell(&yaml.replace("      don_vi:", "      muc_tran: 1.000\n      don_vi:"), &book);
     expect![[r#"

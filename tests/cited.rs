@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use expect_test::expect;
-use vanban::rooms::diag::render;
-use vanban::rooms::document::dump;
+use vanban::rooms::finding::render;
+use vanban::rooms::paper::dump;
 use vanban::rooms::pipeline::{Input, Pipeline};
 
 /// A proposal of a department, as issued or still a draft.

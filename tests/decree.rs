@@ -4,9 +4,9 @@
 
 use std::sync::LazyLock;
 
-use vanban::rooms::document::Document;
+use vanban::rooms::paper::Paper;
 use vanban::rooms::pipeline::{Input, Pipeline};
-use vanban::rooms::write::pdf::{Layout, Line, PageLayout, Stroke};
+use vanban::rooms::write::pdf::{LineLayout, PageLayout, PdfLayout, Stroke};
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
 
@@ -16,20 +16,20 @@ const LEFT: f64 = 30.0 * MM;
 const RIGHT: f64 = 195.0 * MM;
 
 #[track_caller]
-fn tree(yaml: &str) -> Document {
+fn tree(yaml: &str) -> Paper {
     let (document, report) = PIPELINE.tree(Input::alone("a.yaml", yaml.as_bytes()));
     document.unwrap_or_else(|| {
-        panic!("{}", vanban::rooms::diag::render::human(&report.sources, &report.findings, false))
+        panic!("{}", vanban::rooms::finding::render::human(&report.sources, &report.findings, false))
     })
 }
 
 #[track_caller]
-fn layout(yaml: &str) -> Layout {
+fn layout(yaml: &str) -> PdfLayout {
     PIPELINE.layout(&tree(yaml)).expect("a document that can be laid out")
 }
 
 #[track_caller]
-fn line<'a>(page: &'a PageLayout, start: &str) -> &'a Line {
+fn line<'a>(page: &'a PageLayout, start: &str) -> &'a LineLayout {
     page.lines.iter().find(|line| line.text.starts_with(start)).unwrap_or_else(|| {
         panic!("no line {start:?} in {:#?}", page.lines.iter().map(|line| &line.text).collect::<Vec<_>>())
     })
@@ -37,7 +37,7 @@ fn line<'a>(page: &'a PageLayout, start: &str) -> &'a Line {
 
 /// The level rule nearest below a line.
 #[track_caller]
-fn rule<'a>(page: &'a PageLayout, above: &Line) -> &'a Stroke {
+fn rule<'a>(page: &'a PageLayout, above: &LineLayout) -> &'a Stroke {
     let center = above.x + above.width / 2.0;
     page.strokes
         .iter()
@@ -47,7 +47,7 @@ fn rule<'a>(page: &'a PageLayout, above: &Line) -> &'a Stroke {
         .expect("a rule below the line, on its axis")
 }
 
-fn center(line: &Line) -> f64 {
+fn center(line: &LineLayout) -> f64 {
     line.x + line.width / 2.0
 }
 
@@ -121,7 +121,7 @@ fn rules_of_body_and_subject_are_a_third_to_a_half_of_their_line() {
     }
     let layout = layout(&decision(TWO_LINES));
     let page = &layout.pages[0];
-    let subject: Vec<&Line> = page
+    let subject: Vec<&LineLayout> = page
         .lines
         .iter()
         .filter(|line| line.y > line_y(page, "Phê duyệt Kế hoạch thực hiện") - 1.0)
@@ -153,7 +153,7 @@ fn number_and_date_are_level() {
 #[test]
 fn grounds_open_and_end_as_the_decree_has_them() {
     let document = tree(&decision(TWO_LINES));
-    let texts = vanban::rooms::document::dump::texts(&document);
+    let texts = vanban::rooms::paper::dump::texts(&document);
     let grounds: Vec<_> =
         texts.iter().filter(|text| text.starts_with("Căn cứ") || text.starts_with("Theo")).collect();
     assert_eq!(
@@ -217,7 +217,7 @@ fn page_numbers_are_centred_in_the_top_margin_and_start_anew() {
 }
 
 /// The line in the top margin.
-fn number(page: &PageLayout) -> Option<&Line> {
+fn number(page: &PageLayout) -> Option<&LineLayout> {
     page.lines.iter().find(|line| line.y < 20.0 * MM)
 }
 

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use expect_test::{Expect, expect};
 use rust_decimal::Decimal;
-use vanban::rooms::diag::render;
-use vanban::rooms::document::dump;
+use vanban::rooms::finding::render;
+use vanban::rooms::paper::dump;
 use vanban::rooms::pipeline::{Input, Pipeline};
-use vanban::rooms::tabular::workbook::{self, Cell, Content, Look, Page, Workbook};
+use vanban::rooms::tabular::workbook::{
+    self, Workbook, WorkbookCell, WorkbookContent, WorkbookLook, WorkbookPage,
+};
 
 /// A decision with a table; `KINH_PHI` stands where its figures are named, `A`, `B`, `C` where
 /// the tasks' own are.
@@ -69,24 +71,27 @@ fn csv(text: &str) -> String {
     read(&decision("      kinh_phi: bang/so.csv", [""; 3]), &[("xa/bang/so.csv", text.into())])
 }
 
-fn text(text: &str) -> Content {
-    Content::Text(text.to_owned())
+fn text(text: &str) -> WorkbookContent {
+    WorkbookContent::Text(text.to_owned())
 }
 
-fn number(digits: i64, scale: u32) -> Content {
-    Content::Number(Decimal::new(digits, scale))
+fn number(digits: i64, scale: u32) -> WorkbookContent {
+    WorkbookContent::Number(Decimal::new(digits, scale))
 }
 
 /// A workbook of one sheet, its rows as given.
-fn book(rows: &[&[Content]]) -> Vec<u8> {
-    let mut page = Page { name: "Phụ lục".to_owned(), ..Page::default() };
+fn book(rows: &[&[WorkbookContent]]) -> Vec<u8> {
+    let mut page = WorkbookPage { name: "Phụ lục".to_owned(), ..WorkbookPage::default() };
     for (row, cells) in (0..).zip(rows) {
         for (column, content) in (0..).zip(*cells) {
-            page.cells.insert((row, column), Cell { content: content.clone(), look: Look::default() });
+            page.cells.insert(
+                (row, column),
+                WorkbookCell { content: content.clone(), look: WorkbookLook::default() },
+            );
         }
     }
-    let mut other = Page { name: "Ghi chú".to_owned(), ..Page::default() };
-    other.cells.insert((0, 0), Cell { content: text("ma"), look: Look::default() });
+    let mut other = WorkbookPage { name: "Ghi chú".to_owned(), ..WorkbookPage::default() };
+    other.cells.insert((0, 0), WorkbookCell { content: text("ma"), look: WorkbookLook::default() });
     workbook::write(&Workbook { pages: vec![page, other] }).unwrap()
 }
 
@@ -107,15 +112,20 @@ fn figures_beside_the_text_give_the_same_document() {
         csv("2027,ghi chú,2026,ma\r\n4,,\"1,2340\",loa\r\n0,x,20,rac\r\n\"0,5\",,1.210,cay\r\n"),
         typed
     );
-    let sum = |cells: &str| Content::Formula(format!("SUM({cells})"), Decimal::ONE);
+    let sum = |cells: &str| WorkbookContent::Formula(format!("SUM({cells})"), Decimal::ONE);
     let bytes = book(&[
         &[text("Kinh phí năm 2026, 2027")],
         &[],
         &[text("ma"), text("Tên"), text("2026"), text("2027")],
-        &[Content::Blank, text("Tổng cộng"), sum("C5:C7"), sum("D5:D7")],
+        &[WorkbookContent::Blank, text("Tổng cộng"), sum("C5:C7"), sum("D5:D7")],
         &[text("loa"), text("Loa"), number(1234, 3), number(4, 0)],
         &[text("cay"), text("Cây"), number(1210, 0), text("0,5")],
-        &[text("rac"), text("Rác"), Content::Formula("10+10".to_owned(), Decimal::from(20)), number(0, 0)],
+        &[
+            text("rac"),
+            text("Rác"),
+            WorkbookContent::Formula("10+10".to_owned(), Decimal::from(20)),
+            number(0, 0),
+        ],
         &[text("#"), text("Cộng"), number(1234, 0), number(5, 0)],
     ]);
     let reference = "      kinh_phi: bang/so.xlsx\n      trang: Phụ lục";

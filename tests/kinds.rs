@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use expect_test::{Expect, expect, expect_file};
-use vanban::rooms::document::{Block, Document, PairRow, Simple};
+use vanban::rooms::paper::{Block, PairRow, Paper, Simple};
 use vanban::rooms::pipeline::{Input, Pipeline, Report};
 use vanban::rooms::template::Office;
 use vanban::rooms::write::Format;
@@ -29,7 +29,7 @@ fn stems(folder: &Path, ending: &str) -> Vec<String> {
 
 /// A document as lines: the element of each paragraph's role and its text, cells side by side
 /// as `trái` and `phải`.
-fn paper(document: &Document) -> String {
+fn paper(document: &Paper) -> String {
     let mut lines = format!("{}\n", document.title);
     for section in &document.sections {
         lines.push_str("trang mới\n");

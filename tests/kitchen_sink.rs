@@ -1,12 +1,12 @@
 //! One tree with every block and every role, for both writers.
 
 use rust_decimal::Decimal;
-use vanban::rooms::document::{
-    Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Fit, Image, Inline, Mark, Marks,
-    Orientation, PairRow, Paragraph, Placed, Role, Row, Rule, Run, Section, Shade, Shows, Signed, Simple,
-    Table,
-};
 use vanban::rooms::length::Length;
+use vanban::rooms::paper::{
+    Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Fit, HorizontalRule, Image, Inline,
+    MarginFrames, Orientation, PairRow, Paper, Paragraph, PlacedImage, Role, Row, Run, Section, Shade, Shows,
+    Signed, Simple, Table, WordFrame,
+};
 
 /// Characters that markup languages treat specially.
 pub(crate) const SPECIAL: &str = r#"# $ @ * _ < > & \ // [ ] { } ` ~ ^ % = " ' -- ... <w:p> &amp; #set"#;
@@ -28,12 +28,12 @@ fn header() -> Block {
     let left = vec![
         paragraph(Role::CoQuanChuQuan, "UBND THÀNH PHỐ HÀ NỘI"),
         paragraph(Role::CoQuanBanHanh, "SỞ CÔNG THƯƠNG"),
-        Simple::Rule(Rule::long(Length::mm(18.0))),
+        Simple::Rule(HorizontalRule::long(Length::mm(18.0))),
     ];
     let right = vec![
         paragraph(Role::QuocHieu, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
         paragraph(Role::TieuNgu, "Độc lập - Tự do - Hạnh phúc"),
-        Simple::Rule(Rule::long(Length::mm(60.4))),
+        Simple::Rule(HorizontalRule::long(Length::mm(60.4))),
     ];
     let about = vec![paragraph(Role::TrichYeuCongVan, "V/v báo cáo kết quả thực hiện Kế hoạch năm 2026")];
     let number = vec![paragraph(Role::SoKyHieu, "Số:\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}\u{a0}/QĐ-SCT")];
@@ -55,7 +55,7 @@ fn header() -> Block {
 pub(crate) const PNG: &[u8] = include_bytes!("cases/anh/diem.png");
 
 fn signed() -> Simple {
-    let placed = |shows, width, height, left, words: &str| Placed {
+    let placed = |shows, width, height, left, words: &str| PlacedImage {
         shows,
         image: Image {
             png: PNG.to_vec(),
@@ -73,15 +73,15 @@ fn signed() -> Simple {
     })
 }
 
-fn mark(width: f64, role: Role, word: &str) -> Mark {
+fn mark(width: f64, role: Role, word: &str) -> WordFrame {
     let paragraph = Paragraph::new(role, vec![Inline::text(word)]);
-    Mark { width: Length::mm(width), height: Length::mm(8.0), paragraph }
+    WordFrame { width: Length::mm(width), height: Length::mm(8.0), paragraph }
 }
 
-fn marks() -> Marks {
+fn marks() -> MarginFrames {
     let frames =
         vec![mark(45.0, Role::DuThao, "DỰ THẢO LẦN 2"), mark(50.0, Role::PhamViLuuHanh, "LƯU HÀNH NỘI BỘ")];
-    Marks { left: Length::mm(67.0), top: Length::mm(10.0), gap: Length::mm(3.0), frames }
+    MarginFrames { left: Length::mm(67.0), top: Length::mm(10.0), gap: Length::mm(3.0), frames }
 }
 
 fn foot() -> Vec<Paragraph> {
@@ -200,12 +200,12 @@ fn chart() -> Block {
 }
 
 /// The tree.
-pub(crate) fn tree() -> Document {
+pub(crate) fn tree() -> Paper {
     let mut blocks = vec![
         header(),
         paragraph(Role::TenLoai, "QUYẾT ĐỊNH"),
         paragraph(Role::TrichYeu, "Phê duyệt Kế hoạch"),
-        Block::Simple(Simple::Rule(Rule::long(Length::mm(40.0)))),
+        Block::Simple(Simple::Rule(HorizontalRule::long(Length::mm(40.0)))),
         paragraph(Role::KinhGui, "Kính gửi: Ủy ban nhân dân thành phố Hà Nội"),
         paragraph(Role::KinhGuiNhieu, "Kính gửi:"),
         paragraph(Role::NoiKinhGui, "- Ủy ban nhân dân thành phố Hà Nội;"),
@@ -256,7 +256,7 @@ pub(crate) fn tree() -> Document {
             Role::KemTheo,
             "(Kèm theo Quyết định số 05/QĐ-SCT ngày 05 tháng 01 năm 2026 của Sở Công Thương)",
         ),
-        Block::Simple(Simple::Rule(Rule::long(Length::mm(40.0)))),
+        Block::Simple(Simple::Rule(HorizontalRule::long(Length::mm(40.0)))),
         paragraph(Role::TenBang, "Bảng 1. Kinh phí theo năm"),
         paragraph(Role::DonViTinh, "Đơn vị tính: triệu đồng"),
         table(),
@@ -265,7 +265,7 @@ pub(crate) fn tree() -> Document {
         paragraph(Role::TieuDeGhiChu, "Ghi chú:"),
         paragraph(Role::GhiChu, "- Nguồn vốn huy động hợp pháp khác./."),
     ];
-    Document {
+    Paper {
         title: "Quyết định Phê duyệt Kế hoạch".to_owned(),
         author: "Sở Công Thương".to_owned(),
         date: Some((2026, 1, 5)),

@@ -6,9 +6,9 @@
 use std::sync::LazyLock;
 
 use expect_test::{Expect, expect};
-use vanban::rooms::diag::render;
+use vanban::rooms::finding::render;
 use vanban::rooms::pipeline::{Input, Pipeline};
-use vanban::rooms::write::pdf::{Area, Layout, Line, PageLayout};
+use vanban::rooms::write::pdf::{LineLayout, PageLayout, PdfLayout, Rectangle};
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
 
@@ -32,7 +32,7 @@ fn decision(more: &str, paragraphs: usize) -> String {
 }
 
 #[track_caller]
-fn layout(yaml: &str) -> Layout {
+fn layout(yaml: &str) -> PdfLayout {
     let (document, report) = PIPELINE.tree(Input::alone("a.yaml", yaml.as_bytes()));
     let document = document.unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings)));
     PIPELINE.layout(&document).expect("a document that can be laid out")
@@ -45,16 +45,16 @@ fn assert_told(yaml: &str, expected: &Expect) {
 }
 
 #[track_caller]
-fn line<'a>(page: &'a PageLayout, start: &str) -> &'a Line {
+fn line<'a>(page: &'a PageLayout, start: &str) -> &'a LineLayout {
     page.lines.iter().find(|line| line.text.starts_with(start)).unwrap_or_else(|| panic!("no line {start:?}"))
 }
 
 /// The frame around a word, which stands in its middle.
 #[track_caller]
-fn frame(page: &PageLayout, word: &str) -> Area {
+fn frame(page: &PageLayout, word: &str) -> Rectangle {
     let line = line(page, word);
     let middle = line.x + line.width / 2.0;
-    let around = |area: &&Area| {
+    let around = |area: &&Rectangle| {
         (area.x..area.x + area.width).contains(&middle) && (area.y..area.y + area.height).contains(&line.y)
     };
     let frame = *page.frames.iter().find(around).unwrap_or_else(|| panic!("no frame around {word}"));

@@ -1,8 +1,8 @@
 //! Money in sentences: taken from the tables, as figures and in words; typed by hand, found.
 
 use expect_test::{Expect, expect};
-use vanban::rooms::diag::{Report, render};
-use vanban::rooms::document::{Block, Paragraph, dump};
+use vanban::rooms::finding::{Report, render};
+use vanban::rooms::paper::{Block, Paragraph, dump};
 use vanban::rooms::pipeline::{Input, Pipeline};
 
 /// A plan whose first part says this, and whose appendix has this table.

@@ -4,9 +4,9 @@
 
 use std::sync::LazyLock;
 
-use vanban::rooms::document::{Block, Columns, ColumnsKind, Document, Paragraph, Simple};
+use vanban::rooms::paper::{Block, Columns, ColumnsKind, Paper, Paragraph, Simple};
 use vanban::rooms::pipeline::{Input, Pipeline};
-use vanban::rooms::write::pdf::{Layout, Line, PageLayout};
+use vanban::rooms::write::pdf::{LineLayout, PageLayout, PdfLayout};
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
 
@@ -44,25 +44,25 @@ fn paper(kind: &str, body: &[String], recipients: usize, signers: &str) -> Strin
 }
 
 #[track_caller]
-fn tree(yaml: &str) -> Document {
+fn tree(yaml: &str) -> Paper {
     let (document, report) = PIPELINE.tree(Input::alone("a.yaml", yaml.as_bytes()));
     document.unwrap_or_else(|| {
-        panic!("{}", vanban::rooms::diag::render::human(&report.sources, &report.findings, false))
+        panic!("{}", vanban::rooms::finding::render::human(&report.sources, &report.findings, false))
     })
 }
 
 #[track_caller]
-fn layout(yaml: &str) -> Layout {
+fn layout(yaml: &str) -> PdfLayout {
     PIPELINE.layout(&tree(yaml)).expect("a document that can be laid out")
 }
 
 /// The lines of a page but for its number.
-fn text(page: &PageLayout) -> impl Iterator<Item = &Line> {
+fn text(page: &PageLayout) -> impl Iterator<Item = &LineLayout> {
     page.lines.iter().filter(|line| line.y > TOP)
 }
 
 /// Where the first line that starts so stands: page and line.
-fn find<'a>(layout: &'a Layout, start: &str) -> Option<(usize, &'a Line)> {
+fn find<'a>(layout: &'a PdfLayout, start: &str) -> Option<(usize, &'a LineLayout)> {
     let pages = layout.pages.iter().enumerate();
     pages
         .flat_map(|(at, page)| text(page).map(move |line| (at, line)))
@@ -70,7 +70,7 @@ fn find<'a>(layout: &'a Layout, start: &str) -> Option<(usize, &'a Line)> {
 }
 
 /// What is wrong with the end of a paper with so many recipients; nothing where all is well.
-fn faults(layout: &Layout, recipients: usize) -> Vec<String> {
+fn faults(layout: &PdfLayout, recipients: usize) -> Vec<String> {
     let mut found = Vec::new();
     let mut all = layout.pages.iter().flat_map(text);
     if let Some(line) =
@@ -204,7 +204,7 @@ fn below_two_who_sign_the_list_begins_on_their_page() {
 }
 
 /// The columns of the signature.
-fn signature(tree: &Document) -> &Columns {
+fn signature(tree: &Paper) -> &Columns {
     let mut blocks = tree.sections.iter().flat_map(|section| &section.blocks).rev();
     let columns = blocks.find_map(|block| match block {
         Block::Columns(columns) if columns.kind == ColumnsKind::Signature => Some(columns),
@@ -316,7 +316,7 @@ fn words_of_a_row_stand_in_its_middle_where_it_is_on_one_page() {
                 .pages
                 .iter()
                 .rposition(|page| text(page).any(|line| line.text == format!("- Dòng {lines}.")));
-            let all: Vec<&Line> =
+            let all: Vec<&LineLayout> =
                 text(&layout.pages[page]).filter(|line| line.text.starts_with("- Dòng")).collect();
             let (first, end) = (all[0].y, all[all.len() - 1].y);
             let expected = if last == Some(page) { f64::midpoint(first, end) } else { first };

@@ -7,49 +7,49 @@ mod place;
 
 use std::sync::OnceLock;
 
-use vanban::rooms::document::{
-    Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Document, Fit, Inline, Orientation, PairRow,
-    Paragraph, Role, Row, Rule, Section, Shade, Simple, Table,
-};
 use vanban::rooms::fonts::FaceStyle;
 use vanban::rooms::layout;
 use vanban::rooms::length::Length;
+use vanban::rooms::paper::{
+    Bar, BarGroup, Block, Cell, Chart, Columns, ColumnsKind, Fit, HorizontalRule, Inline, Orientation,
+    PairRow, Paper, Paragraph, Role, Row, Section, Shade, Simple, Table,
+};
 use vanban::rooms::theme::Theme;
 use vanban::rooms::write::WriteError;
-use vanban::rooms::write::pdf::{Conformance, Layout, PageLayout, Pdf, PdfWriter};
+use vanban::rooms::write::pdf::{Conformance, PageLayout, Pdf, PdfLayout, PdfWriter};
 
 use crate::kitchen_sink;
 
 /// The writer of a theme, with what it is laid out in.
-struct Paper {
+struct Printer {
     theme: Theme,
     writer: PdfWriter,
 }
 
-impl Paper {
-    fn new(theme: Theme) -> Paper {
-        Paper { writer: PdfWriter::new(&theme), theme }
+impl Printer {
+    fn new(theme: Theme) -> Printer {
+        Printer { writer: PdfWriter::new(&theme), theme }
     }
 
-    fn write(&self, tree: &Document) -> Result<Pdf, WriteError> {
+    fn write(&self, tree: &Paper) -> Result<Pdf, WriteError> {
         self.writer.pdf(&layout::of(tree, &self.theme))
     }
 
-    fn layout(&self, tree: &Document) -> Result<Layout, WriteError> {
+    fn layout(&self, tree: &Paper) -> Result<PdfLayout, WriteError> {
         self.writer.layout(&layout::of(tree, &self.theme))
     }
 }
 
-fn writer() -> &'static Paper {
-    static WRITER: OnceLock<Paper> = OnceLock::new();
-    WRITER.get_or_init(|| Paper::new(Theme::default()))
+fn writer() -> &'static Printer {
+    static WRITER: OnceLock<Printer> = OnceLock::new();
+    WRITER.get_or_init(|| Printer::new(Theme::default()))
 }
 
-fn layout(blocks: Vec<Block>) -> Layout {
+fn layout(blocks: Vec<Block>) -> PdfLayout {
     writer().layout(&document(blocks)).unwrap()
 }
 
-fn document(blocks: Vec<Block>) -> Document {
+fn document(blocks: Vec<Block>) -> Paper {
     let section = Section {
         appendix: None,
         orientation: Orientation::Portrait,
@@ -59,7 +59,7 @@ fn document(blocks: Vec<Block>) -> Document {
         blocks,
     };
     let (title, author) = ("Thử".to_owned(), "Thử".to_owned());
-    Document { title, author, sections: vec![section], ..Document::default() }
+    Paper { title, author, sections: vec![section], ..Paper::default() }
 }
 
 fn paragraph<T: From<Paragraph>>(role: Role, text: impl Into<String>) -> T {
@@ -92,7 +92,7 @@ fn body_lines(page: &PageLayout) -> Vec<&str> {
 }
 
 /// Lines of the text on the page of the signature, which must be one page.
-fn lines_with_signature(layout: &Layout) -> Vec<&str> {
+fn lines_with_signature(layout: &PdfLayout) -> Vec<&str> {
     let signed: Vec<_> =
         layout.pages.iter().map(body_lines).filter(|lines| lines.contains(&"CHỦ TỊCH")).collect();
     assert_eq!(signed.len(), 1);
@@ -102,7 +102,7 @@ fn lines_with_signature(layout: &Layout) -> Vec<&str> {
 }
 
 #[track_caller]
-fn assert_no_page_ends_on(layout: &Layout, start: &str) {
+fn assert_no_page_ends_on(layout: &PdfLayout, start: &str) {
     for page in &layout.pages {
         let last = *body_lines(page).last().unwrap();
         assert!(!last.starts_with(start), "a page ends on: {last}");

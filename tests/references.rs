@@ -2,8 +2,8 @@
 //! said where they cannot.
 
 use expect_test::{Expect, expect};
-use vanban::rooms::diag::render;
-use vanban::rooms::document::dump;
+use vanban::rooms::finding::render;
+use vanban::rooms::paper::dump;
 use vanban::rooms::pipeline::{Input, Pipeline};
 
 /// A plan with this after its components, and nothing else of interest.

@@ -5,9 +5,9 @@
 
 use std::path::{Path, PathBuf};
 
-use vanban::rooms::diag::render;
-use vanban::rooms::document::{Document, dump};
 use vanban::rooms::files::Disk;
+use vanban::rooms::finding::render;
+use vanban::rooms::paper::{Paper, dump};
 use vanban::rooms::pipeline::{Input, Pipeline, Report};
 use vanban::rooms::write::Format;
 
@@ -25,7 +25,7 @@ fn samples() -> Vec<PathBuf> {
 }
 
 #[track_caller]
-fn tree(pipeline: &Pipeline, path: &Path) -> Document {
+fn tree(pipeline: &Pipeline, path: &Path) -> Paper {
     let (name, bytes) = (path.to_string_lossy(), std::fs::read(path).unwrap());
     let (document, report) = pipeline.tree(Input { files: &Disk, ..Input::alone(&name, &bytes) });
     assert!(report.findings.is_empty(), "{}", render::human(&report.sources, &report.findings, false));

@@ -21,7 +21,7 @@ fn papers() -> Vec<PathBuf> {
     files
 }
 
-fn second(docx: &[u8], tree: &vanban::rooms::document::Document) -> Option<Differs> {
+fn second(docx: &[u8], tree: &vanban::rooms::paper::Paper) -> Option<Differs> {
     let texts = texts(tree);
     differs(docx, texts.iter().map(|one| (one.place.as_str(), one.text.as_str())))
 }

@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use expect_test::{Expect, expect};
-use vanban::rooms::diag::render;
-use vanban::rooms::document::{Document, dump};
+use vanban::rooms::finding::render;
 use vanban::rooms::layout;
+use vanban::rooms::paper::{Paper, dump};
 use vanban::rooms::pipeline::{Input, Pipeline, Report};
 use vanban::rooms::write::Format;
-use vanban::rooms::write::pdf::{Line, PageLayout, PdfWriter};
+use vanban::rooms::write::pdf::{LineLayout, PageLayout, PdfWriter};
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
 
@@ -34,7 +34,7 @@ fn paper(kind: &str, signers: &str) -> String {
     )
 }
 
-fn read(yaml: &str, files: &[(&str, &[u8])]) -> (Option<Document>, Report) {
+fn read(yaml: &str, files: &[(&str, &[u8])]) -> (Option<Paper>, Report) {
     let files: BTreeMap<String, Vec<u8>> =
         files.iter().map(|(name, bytes)| ((*name).to_owned(), bytes.to_vec())).collect();
     PIPELINE.tree(Input { name: "a.yaml", bytes: yaml.as_bytes(), files: &files, issued_by: None })
@@ -54,11 +54,11 @@ fn assert_told(yaml: &str, files: &[(&str, &[u8])], expected: &Expect) {
 }
 
 #[track_caller]
-fn line<'a>(page: &'a PageLayout, start: &str) -> &'a Line {
+fn line<'a>(page: &'a PageLayout, start: &str) -> &'a LineLayout {
     page.lines.iter().find(|line| line.text.starts_with(start)).unwrap_or_else(|| panic!("no line {start:?}"))
 }
 
-fn center(line: &Line) -> f64 {
+fn center(line: &LineLayout) -> f64 {
     line.x + line.width / 2.0
 }
 
@@ -86,7 +86,7 @@ fn the_authority_of_who_signs_stands_above_the_post() {
         let yaml = paper("ke_hoach", &signer.replace('}', ", ho_ten: Nguyễn Văn An}"));
         let page = page(&yaml, &[]);
         let name = line(&page, "Nguyễn Văn An");
-        let above = |line: &&Line| line.x > 105.0 * MM && line.y > 60.0 * MM && line.y < name.y;
+        let above = |line: &&LineLayout| line.x > 105.0 * MM && line.y > 60.0 * MM && line.y < name.y;
         let seen: Vec<_> = page.lines.iter().filter(above).map(|line| line.text.as_str()).collect();
         assert_eq!(seen, lines, "{signer}");
     }

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use expect_test::expect;
-use vanban::rooms::diag::{Gathered, Severity, Version, render};
-use vanban::rooms::document::dump;
+use vanban::rooms::finding::{Gathered, Severity, Version, render};
 use vanban::rooms::issue::orders;
-use vanban::rooms::pipeline::{Input, Local, Pipeline, Report};
-use vanban::rooms::tabular::workbook::{Cell, Content, Page, Workbook, write};
-use vanban::rooms::tabular::{self, Wanted};
+use vanban::rooms::paper::dump;
+use vanban::rooms::pipeline::{Input, LocalityData, Pipeline, Report};
+use vanban::rooms::tabular::workbook::{Workbook, WorkbookCell, WorkbookContent, WorkbookPage, write};
+use vanban::rooms::tabular::{self, WantedTable};
 use vanban::rooms::template::{BUILT_IN, Office};
 use vanban::rooms::write::Format;
 
@@ -88,7 +88,7 @@ fn frame(phrase: &str) -> String {
 
 fn table(bytes: &[u8]) -> String {
     let mut report = Report::default();
-    let sheet = tabular::read("bang", bytes, Wanted::default(), &mut report).unwrap();
+    let sheet = tabular::read("bang", bytes, WantedTable::default(), &mut report).unwrap();
     // Every cell is read, as of a table of units.
     let mut told = Gathered::default();
     sheet.rows.iter().flat_map(|row| &row.cells).for_each(|cell| cell.doubt_characters(&mut told));
@@ -98,9 +98,15 @@ fn table(bytes: &[u8]) -> String {
 }
 
 fn workbook(text: &str) -> Vec<u8> {
-    let cell = |text: &str| Cell { content: Content::Text(text.to_owned()), ..Cell::default() };
+    let cell = |text: &str| WorkbookCell {
+        content: WorkbookContent::Text(text.to_owned()),
+        ..WorkbookCell::default()
+    };
     let cells = [((0, 0), cell("ma")), ((1, 0), cell(text))].into_iter().collect();
-    write(&Workbook { pages: vec![Page { name: "Bảng".to_owned(), cells, ..Page::default() }] }).unwrap()
+    write(&Workbook {
+        pages: vec![WorkbookPage { name: "Bảng".to_owned(), cells, ..WorkbookPage::default() }],
+    })
+    .unwrap()
 }
 
 /// What is said when a sign comes in by a door.
@@ -128,7 +134,7 @@ const DOORS: [Door; 12] = [
         let overlay = format!("ky_hieu: \"KH{}\"\n", escape(one));
         let overlay = Some(("rieng.yaml", overlay.as_bytes()));
         let units = units(TABLE);
-        let local = Local { unit: &units["00376"], overlay, allocation: None };
+        let local = LocalityData { unit: &units["00376"], overlay, allocation: None };
         short(&Pipeline::built_in().tree_for(Input::alone("mau.yaml", TEMPLATE.as_bytes()), local).1)
     }),
     ("reference in a frame", |one| {
@@ -240,7 +246,7 @@ fn an_issued_paper_is_built_as_it_was() {
 #[test]
 fn a_column_that_only_looks_like_it_is_told() {
     let mut report = Report::default();
-    let wanted = Wanted { key: Some("ma"), ..Wanted::default() };
+    let wanted = WantedTable { key: Some("ma"), ..WantedTable::default() };
     let bytes = "Phụ lục\nm\u{200b}a,2026\na,5\n".as_bytes();
     assert!(tabular::read("bang.csv", bytes, wanted, &mut report).is_none());
     expect![[r#"

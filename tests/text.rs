@@ -2,11 +2,11 @@
 
 use expect_test::expect;
 use proptest::prelude::*;
-use vanban::rooms::document::{
-    Block, Cell, Document, Fit, Inline, Orientation, Paragraph, Role, Row, Section, Simple, Table, dump,
-};
 use vanban::rooms::layout;
 use vanban::rooms::length::Length;
+use vanban::rooms::paper::{
+    Block, Cell, Fit, Inline, Orientation, Paper, Paragraph, Role, Row, Section, Simple, Table, dump,
+};
 use vanban::rooms::theme::Theme;
 use vanban::rooms::write::text::TextWriter;
 use vanban::rooms::write::{Drawn, WriteError, Writer};
@@ -14,16 +14,16 @@ use vanban::rooms::write::{Drawn, WriteError, Writer};
 use crate::harness::Case;
 use crate::kitchen_sink;
 
-fn drawn(document: &Document) -> Result<Drawn, WriteError> {
+fn drawn(document: &Paper) -> Result<Drawn, WriteError> {
     let theme = Theme::default();
     TextWriter::new(&theme).write(&layout::of(document, &theme))
 }
 
-fn written(document: &Document) -> String {
+fn written(document: &Paper) -> String {
     String::from_utf8(drawn(document).unwrap().bytes).unwrap()
 }
 
-fn document(blocks: Vec<Block>) -> Document {
+fn document(blocks: Vec<Block>) -> Paper {
     let section = Section {
         appendix: None,
         orientation: Orientation::Portrait,
@@ -32,7 +32,7 @@ fn document(blocks: Vec<Block>) -> Document {
         foot: Vec::new(),
         blocks,
     };
-    Document { sections: vec![section], ..Document::default() }
+    Paper { sections: vec![section], ..Paper::default() }
 }
 
 /// Header, signature, table with spans, bars, foot: as a person reads them.

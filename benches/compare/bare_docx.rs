@@ -11,7 +11,7 @@ use docx_rs::{
     BreakType, Docx, Paragraph as WordParagraph, Run as WordRun, Style as WordStyle, StyleType,
     Table as WordTable, TableCell, TableRow, VMergeType, WidthType,
 };
-use vanban::rooms::document::{Block, Columns, Document, Inline, Paragraph, Role, Simple, Table};
+use vanban::rooms::paper::{Block, Columns, Inline, Paper, Paragraph, Role, Simple, Table};
 use vanban::rooms::pipeline::Pipeline;
 use vanban::rooms::theme::Theme;
 
@@ -35,7 +35,7 @@ pub(crate) fn run(documents: &Path) -> Result<(), String> {
     Ok(())
 }
 
-fn docx(document: &Document, theme: &Theme) -> Docx {
+fn docx(document: &Paper, theme: &Theme) -> Docx {
     let styled = Role::ALL.iter().fold(Docx::new(), |docx, &role| docx.add_style(style(role, theme)));
     let blocks = document.sections.iter().flat_map(|section| &section.blocks);
     blocks.fold(styled, |docx, block| match block {

@@ -9,9 +9,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
-use vanban::rooms::document::Document;
 use vanban::rooms::files::Files;
 use vanban::rooms::layout;
+use vanban::rooms::paper::Paper;
 use vanban::rooms::pipeline::{Input, Pipeline};
 use vanban::rooms::write::pdf::{Conformance, PdfWriter};
 
@@ -140,11 +140,11 @@ impl Files for Disk {
 }
 
 /// A document's tree; `text` is what its file holds, or would hold.
-pub(crate) fn tree(pipeline: &Pipeline, file: &Path, text: &str) -> Result<Document, String> {
+pub(crate) fn tree(pipeline: &Pipeline, file: &Path, text: &str) -> Result<Paper, String> {
     let name = file.display().to_string();
     let (tree, report) =
         pipeline.tree(Input { name: &name, bytes: text.as_bytes(), files: &Disk, issued_by: None });
-    tree.ok_or_else(|| vanban::rooms::diag::render::short(&report.sources, &report.findings))
+    tree.ok_or_else(|| vanban::rooms::finding::render::short(&report.sources, &report.findings))
 }
 
 struct Unit {

@@ -5,18 +5,18 @@ use super::count::Adder;
 use super::exact;
 use super::sheet::Counted;
 use crate::content::money::format_amount;
-use crate::content::table::{Bang, Counts, Stated};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::content::table::{Bang, Counts, StatedSum};
+use crate::finding::{Finding, Findings, codes};
 
 impl Adder<'_, '_> {
     /// Sums that a person stated must be the exact ones.
-    pub(super) fn check(&mut self, stated: &[Stated], row: &Counted, owner: &str, how: &str) {
-        for &Stated { column, amount } in stated {
+    pub(super) fn check(&mut self, stated: &[StatedSum], row: &Counted, owner: &str, how: &str) {
+        for &StatedSum { column, amount } in stated {
             let Some(sum) = row.exact[column].filter(|sum| *sum != amount.value) else { continue };
             let id = &self.bang.columns[column].id.text;
             let (written, counted) = (format_amount(amount.value), format_amount(sum));
-            self.diags.push(
-                Diagnostic::error(
+            self.findings.push(
+                Finding::error(
                     codes::B003,
                     amount.at,
                     format!("{owner} ghi {written} ở cột `{id}`, {how} là {counted}"),
@@ -27,8 +27,8 @@ impl Adder<'_, '_> {
     }
 
     /// Sums must not go over their ceilings, neither the exact ones nor those on paper.
-    pub(super) fn cap(&mut self, ceilings: &[Stated], row: &Counted, owner: &str) {
-        for &Stated { column, amount } in ceilings {
+    pub(super) fn cap(&mut self, ceilings: &[StatedSum], row: &Counted, owner: &str) {
+        for &StatedSum { column, amount } in ceilings {
             let unit = self.bang.unit();
             let exact = row.exact[column].map(|sum| (sum, ""));
             let shown = row.shown[column].and_then(|sum| self.bang.shown.unit.convert(sum, unit));
@@ -44,8 +44,8 @@ impl Adder<'_, '_> {
                 format_amount(excess),
                 unit.name()
             );
-            self.diags.push(
-                Diagnostic::error(codes::B007, amount.at, message)
+            self.findings.push(
+                Finding::error(codes::B007, amount.at, message)
                     .hint("giảm các số của nhiệm vụ, hoặc sửa `muc_tran`"),
             );
         }
@@ -53,7 +53,7 @@ impl Adder<'_, '_> {
 }
 
 /// Tells how far rounded totals are from the exact ones.
-pub(super) fn tell_gaps(bang: &Bang, grand: &Counted, diags: &mut Diagnostics) {
+pub(super) fn tell_gaps(bang: &Bang, grand: &Counted, findings: &mut Findings) {
     let Some(at) = bang.shown.rounded else { return };
     let unit = bang.shown.unit;
     let mut gaps = Vec::new();
@@ -74,8 +74,8 @@ pub(super) fn tell_gaps(bang: &Bang, grand: &Counted, diags: &mut Diagnostics) {
     if !gaps.is_empty() {
         let message =
             format!("làm tròn nên tổng in ra khác tổng đúng ({}): {}", unit.name(), gaps.join("; "));
-        diags.push(
-            Diagnostic::note(codes::B006, at, message)
+        findings.push(
+            Finding::note(codes::B006, at, message)
                 .hint("tổng in ra là tổng của các số đã làm tròn; bỏ `lam_tron` nếu cần đúng từng số"),
         );
     }

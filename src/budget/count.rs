@@ -8,27 +8,27 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use super::sheet::{Counted, side_by_side};
 use super::{Sums, exact};
 use crate::content::money::{Unit, format_amount};
-use crate::content::table::{Bang, Counts, Group, Origin, Part, Task};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::content::table::{Bang, Counts, Group, Origin, TablePart, Task};
+use crate::finding::{Finding, Findings, codes};
 use crate::source::Span;
 
 /// Adds up a table, row by row from top to bottom.
 pub(super) struct Adder<'a, 'd> {
     pub(super) bang: &'a Bang,
-    pub(super) diags: &'d mut Diagnostics,
+    pub(super) findings: &'d mut Findings,
     /// The rows so far.
     pub(super) rows: Vec<Counted>,
 }
 
 impl Adder<'_, '_> {
     /// The rows of a group, or of the table.
-    pub(super) fn parts(&mut self, parts: &[Part], inside: Option<usize>) {
+    pub(super) fn parts(&mut self, parts: &[TablePart], inside: Option<usize>) {
         for part in parts {
             let at = self.rows.len();
             self.rows.push(Counted::empty(self.bang.columns.len(), inside));
             let row = match part {
-                Part::Task(task) => self.task(task, inside),
-                Part::Group(group) => self.group(group, at, inside),
+                TablePart::Task(task) => self.task(task, inside),
+                TablePart::Group(group) => self.group(group, at, inside),
             };
             self.rows[at] = Counted { end: self.rows.len(), ..row };
         }
@@ -79,8 +79,8 @@ impl Adder<'_, '_> {
         let product = values.into_iter().try_fold(Decimal::ONE, exact::multiply);
         if product.is_none() {
             let message = format!("{owner}: số lượng nhân đơn giá ra số quá dài");
-            self.diags.push(
-                Diagnostic::error(codes::B004, factors[0].at, message)
+            self.findings.push(
+                Finding::error(codes::B004, factors[0].at, message)
                     .hint("bớt số lẻ, hoặc chọn đơn vị tiền khác ở `don_vi` của bảng"),
             );
         }
@@ -97,8 +97,8 @@ impl Adder<'_, '_> {
         let Some(converted) = bang.unit().convert(value, unit) else {
             let message =
                 format!("{owner}: số ở cột `{}` đổi ra {} thì quá dài", column.id.text, unit.name());
-            self.diags
-                .push(Diagnostic::error(codes::B004, at, message).hint("chọn `hien_thi` là đơn vị khác"));
+            self.findings
+                .push(Finding::error(codes::B004, at, message).hint("chọn `hien_thi` là đơn vị khác"));
             return None;
         };
         match bang.shown.decimals {
@@ -108,7 +108,7 @@ impl Adder<'_, '_> {
                     let half_up = RoundingStrategy::MidpointAwayFromZero;
                     return Some(converted.round_dp_with_strategy(decimals, half_up).normalize());
                 }
-                self.diags.push(too_fine(bang, value, converted, decimals, at, owner, &column.id.text));
+                self.findings.push(too_fine(bang, value, converted, decimals, at, owner, &column.id.text));
                 None
             }
             _ => Some(converted),
@@ -142,8 +142,8 @@ impl Adder<'_, '_> {
         let sums = (exact.clone().and_then(sum), shown.clone().and_then(sum));
         if (exact.is_some() && sums.0.is_none()) || (shown.is_some() && sums.1.is_none()) {
             let id = &self.bang.columns[column].id.text;
-            self.diags.push(
-                Diagnostic::error(codes::B004, at, format!("tổng ở cột `{id}` quá lớn"))
+            self.findings.push(
+                Finding::error(codes::B004, at, format!("tổng ở cột `{id}` quá lớn"))
                     .hint("chọn đơn vị tiền lớn hơn ở `don_vi` của bảng"),
             );
         }
@@ -160,7 +160,7 @@ fn too_fine(
     at: Span,
     owner: &str,
     column: &str,
-) -> Diagnostic {
+) -> Finding {
     let (kept, shown) = (bang.unit(), bang.shown.unit);
     let mut figure = format!("{} {}", format_amount(converted), shown.name());
     if kept != shown {
@@ -175,6 +175,6 @@ fn too_fine(
         scale @ 1..=3 if shown != Unit::Dong => format!("ghi `so_le: {scale}` ở bảng để in đủ, hoặc "),
         _ => String::new(),
     };
-    Diagnostic::error(codes::B005, at, message)
+    Finding::error(codes::B005, at, message)
         .hint(format!("sửa số; {exactly}ghi `lam_tron: có` ở bảng để làm tròn từng số"))
 }

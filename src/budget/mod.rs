@@ -5,8 +5,8 @@
 //! on money in the program.
 
 mod checks;
+pub mod comparison;
 mod count;
-pub mod diff;
 mod exact;
 mod shares;
 mod sheet;
@@ -17,8 +17,8 @@ use std::sync::Arc;
 use rust_decimal::Decimal;
 
 pub use crate::content::money::Unit;
-use crate::content::table::{Bang, Stated};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::content::table::{Bang, StatedSum};
+use crate::finding::{Finding, Findings, codes};
 use count::Adder;
 use sheet::Counted;
 
@@ -40,13 +40,13 @@ pub fn difference(left: Decimal, right: Decimal) -> Option<Decimal> {
 }
 
 /// Adds up all tables of a dossier, see `sheet`.
-pub fn sheets<'a>(tables: impl IntoIterator<Item = &'a Arc<Bang>>, diags: &mut Diagnostics) -> Sheets {
-    Sheets::of(tables.into_iter().map(|bang| sheet(bang, diags)).collect())
+pub fn sheets<'a>(tables: impl IntoIterator<Item = &'a Arc<Bang>>, findings: &mut Findings) -> Sheets {
+    Sheets::of(tables.into_iter().map(|bang| sheet(bang, findings)).collect())
 }
 
 /// Adds up a table and checks the sums and ceilings stated in it.
-pub fn sheet(bang: &Arc<Bang>, diags: &mut Diagnostics) -> Sheet {
-    let mut adder = Adder { bang, diags, rows: Vec::new() };
+pub fn sheet(bang: &Arc<Bang>, findings: &mut Findings) -> Sheet {
+    let mut adder = Adder { bang, findings, rows: Vec::new() };
     adder.parts(&bang.parts, None);
     let mut grand = adder.add(0, bang.at(), Counted::empty(bang.columns.len(), None));
     if let Some(total) = &bang.total {
@@ -54,22 +54,22 @@ pub fn sheet(bang: &Arc<Bang>, diags: &mut Diagnostics) -> Sheet {
     }
     adder.cap(&bang.ceilings, &grand, "bảng");
     let columns = bang.columns.iter().enumerate();
-    let of_columns = columns.filter_map(|(column, one)| Some(Stated { column, amount: one.ceiling? }));
+    let of_columns = columns.filter_map(|(column, one)| Some(StatedSum { column, amount: one.ceiling? }));
     adder.cap(&of_columns.collect::<Vec<_>>(), &grand, "bảng");
     let mut parts = adder.rows;
-    checks::tell_gaps(bang, &grand, diags);
-    fill_shares(bang, &mut parts, &mut grand, diags);
+    checks::tell_gaps(bang, &grand, findings);
+    fill_shares(bang, &mut parts, &mut grand, findings);
     Sheet { bang: Arc::clone(bang), parts, grand }
 }
 
 /// Shares of what stands on paper; without a total there are none.
-fn fill_shares(bang: &Bang, parts: &mut [Counted], grand: &mut Counted, diags: &mut Diagnostics) {
+fn fill_shares(bang: &Bang, parts: &mut [Counted], grand: &mut Counted, findings: &mut Findings) {
     for (place, column) in bang.columns.iter().enumerate() {
         let Some(&of) = column.of.first().filter(|_| column.kind.is_share()) else { continue };
         let Some(total) = grand.shown[of].filter(|total| !total.is_zero()) else { continue };
         if shares::fill(parts, place, of, total).is_none() {
             let message = format!("số ở cột `{}` quá dài để tính tỷ trọng", bang.columns[of].id.text);
-            diags.push(Diagnostic::error(codes::B004, column.id.at, message).hint("bớt số lẻ trong bảng"));
+            findings.push(Finding::error(codes::B004, column.id.at, message).hint("bớt số lẻ trong bảng"));
             continue;
         }
         grand.shown[place] = Some(shares::HUNDRED);

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::Sums;
 use crate::content::declare::{Text, Word};
 use crate::content::money::Unit;
-use crate::content::table::{Amount, Bang, Group, Part, Stated, Task, TotalRow};
+use crate::content::table::{Amount, Bang, Group, StatedSum, TablePart, Task, TotalRow};
 use crate::source::TableId;
 
 /// A table with all its figures, made once when its dossier is opened.
@@ -108,8 +108,8 @@ impl Sheet {
         let mut rows: Vec<SheetRow<'a>> = Vec::with_capacity(parts.len() + 1);
         for (at, counted) in self.parts.iter().enumerate() {
             let of = match parts[at] {
-                Part::Group(group) => RowOf::Group(group),
-                Part::Task(task) => RowOf::Task(task),
+                TablePart::Group(group) => RowOf::Group(group),
+                TablePart::Task(task) => RowOf::Task(task),
             };
             rows.push(row(at, of, counted));
         }
@@ -192,7 +192,7 @@ impl<'a> SheetRow<'a> {
     }
 
     /// The sums that a person stated to be checked.
-    pub fn stated(&self) -> &'a [Stated] {
+    pub fn stated(&self) -> &'a [StatedSum] {
         match self.of {
             RowOf::Group(group) => &group.stated,
             RowOf::Task(task) => &task.stated,

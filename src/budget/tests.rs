@@ -3,15 +3,15 @@ mod shown;
 use super::{RowKind, Sheet, sheet};
 use crate::content::money::format_amount;
 use crate::content::table::samples::{self, read};
-use crate::content::table::{Amount, Bang, Group, Part, Stated};
-use crate::diag::{Diagnostics, codes, render};
+use crate::content::table::{Amount, Bang, Group, StatedSum, TablePart};
+use crate::finding::{Findings, codes, render};
 use expect_test::expect;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use std::sync::{Arc, OnceLock};
 
-fn compute(bang: &Bang, diags: &mut Diagnostics) -> Sheet {
-    sheet(&Arc::new(bang.clone()), diags)
+fn compute(bang: &Bang, findings: &mut Findings) -> Sheet {
+    sheet(&Arc::new(bang.clone()), findings)
 }
 
 /// The grand total of a column.
@@ -36,18 +36,18 @@ fn line(bang: &Bang, figure: impl Fn(&str) -> Option<Decimal>) -> String {
 
 /// All that is found in a table and its sums, in short form.
 fn findings(text: &str) -> String {
-    let (bang, (sources, mut diags)) = read(text);
-    compute(&bang.unwrap(), &mut diags);
-    diags.sort();
-    render::short(&sources, &diags)
+    let (bang, (sources, mut findings)) = read(text);
+    compute(&bang.unwrap(), &mut findings);
+    findings.sort();
+    render::short(&sources, &findings)
 }
 
 #[test]
 fn the_citys_figures_add_up() {
     let bang = read(samples::CITY).0.unwrap();
-    let mut diags = Diagnostics::default();
-    let totals = compute(&bang, &mut diags);
-    assert!(diags.is_empty(), "{diags:?}");
+    let mut findings = Findings::default();
+    let totals = compute(&bang, &mut findings);
+    assert!(findings.is_empty(), "{findings:?}");
     let mut lines = vec![line(&bang, |id| total(&totals, id))];
     let of = |kind| move |ma: &str, totals: &Sheet| line(&totals.bang, |id| figure(totals, kind, ma, id));
     lines.extend(bang.group_ids().map(|ma| format!("{ma}: {}", of(RowKind::Group)(ma, &totals))));
@@ -98,58 +98,63 @@ fn what_could_not_be_read_is_not_told_again_as_a_wrong_sum() {
 fn sums_beyond_exact_counting_are_refused() {
     let mut bang = read(samples::CITY).0.unwrap();
     each_amount(&mut bang.parts, &mut |amount| amount.value = Decimal::from(10_i128.pow(21) - 1));
-    let mut diags = Diagnostics::default();
-    let totals = compute(&bang, &mut diags);
+    let mut findings = Findings::default();
+    let totals = compute(&bang, &mut findings);
     assert_eq!((total(&totals, "2026"), total(&totals, "tong")), (None, None));
-    assert!(diags.iter().all(|one| one.code == codes::B004));
+    assert!(findings.iter().all(|one| one.code == codes::B004));
     // One for each place where it first goes too far: a row, or a group in a column.
-    assert_eq!(diags.iter().count(), 10 + 3 * 5);
+    assert_eq!(findings.iter().count(), 10 + 3 * 5);
 }
 
-fn each_amount(parts: &mut [Part], change: &mut dyn FnMut(&mut Amount)) {
+fn each_amount(parts: &mut [TablePart], change: &mut dyn FnMut(&mut Amount)) {
     for part in parts {
         match part {
-            Part::Group(group) => each_amount(&mut group.parts, change),
-            Part::Task(task) => task.amounts.iter_mut().flatten().for_each(&mut *change),
+            TablePart::Group(group) => each_amount(&mut group.parts, change),
+            TablePart::Task(task) => task.amounts.iter_mut().flatten().for_each(&mut *change),
         }
     }
 }
 
 /// How rows nest: a task, or a group of such.
 #[derive(Clone, Debug)]
-enum Nest {
+enum FigureNest {
     Task([i64; 5]),
-    Group(Vec<Nest>),
+    Group(Vec<FigureNest>),
 }
 
-fn nests() -> impl Strategy<Value = Vec<Nest>> {
-    let task = prop::array::uniform5(0..1_000_000_000_i64).prop_map(Nest::Task);
+fn nests() -> impl Strategy<Value = Vec<FigureNest>> {
+    let task = prop::array::uniform5(0..1_000_000_000_i64).prop_map(FigureNest::Task);
     let nest =
-        task.prop_recursive(4, 40, 6, |inner| prop::collection::vec(inner, 0..6).prop_map(Nest::Group));
+        task.prop_recursive(4, 40, 6, |inner| prop::collection::vec(inner, 0..6).prop_map(FigureNest::Group));
     prop::collection::vec(nest, 0..6)
 }
 
 /// The city's columns over other rows.
-fn table(nests: &[Nest]) -> Bang {
+fn table(nests: &[FigureNest]) -> Bang {
     static CITY: OnceLock<Bang> = OnceLock::new();
     let mut bang = CITY.get_or_init(|| read(samples::CITY).0.unwrap()).clone();
-    let Part::Group(group) = &bang.parts[0] else { panic!("a group") };
-    let (group, Part::Task(task)) = (group.clone(), group.parts[0].clone()) else { panic!("a task") };
+    let TablePart::Group(group) = &bang.parts[0] else { panic!("a group") };
+    let (group, TablePart::Task(task)) = (group.clone(), group.parts[0].clone()) else { panic!("a task") };
     let money: Vec<usize> = (0..bang.columns.len()).filter(|&at| task.amounts[at].is_some()).collect();
-    fn part(nest: &Nest, group: &Group, task: &crate::content::table::Task, money: &[usize]) -> Part {
+    fn part(
+        nest: &FigureNest,
+        group: &Group,
+        task: &crate::content::table::Task,
+        money: &[usize],
+    ) -> TablePart {
         match nest {
-            Nest::Group(inner) => {
+            FigureNest::Group(inner) => {
                 let parts = inner.iter().map(|nest| part(nest, group, task, money)).collect();
-                Part::Group(Group { id: None, stated: Vec::new(), parts, ..group.clone() })
+                TablePart::Group(Group { id: None, stated: Vec::new(), parts, ..group.clone() })
             }
-            Nest::Task(figures) => {
+            FigureNest::Task(figures) => {
                 let mut task = crate::content::table::Task { id: None, stated: Vec::new(), ..task.clone() };
                 for (&place, &figure) in money.iter().zip(figures) {
                     // Hundredths, so that decimals take part.
                     task.amounts[place] =
                         task.amounts[place].map(|amount| Amount { value: Decimal::new(figure, 2), ..amount });
                 }
-                Part::Task(task)
+                TablePart::Task(task)
             }
         }
     }
@@ -158,11 +163,11 @@ fn table(nests: &[Nest]) -> Bang {
     bang
 }
 
-fn leaves(nests: &[Nest], figures: &mut Vec<[i64; 5]>) {
+fn leaves(nests: &[FigureNest], figures: &mut Vec<[i64; 5]>) {
     for nest in nests {
         match nest {
-            Nest::Task(task) => figures.push(*task),
-            Nest::Group(inner) => leaves(inner, figures),
+            FigureNest::Task(task) => figures.push(*task),
+            FigureNest::Group(inner) => leaves(inner, figures),
         }
     }
 }
@@ -170,8 +175,8 @@ fn leaves(nests: &[Nest], figures: &mut Vec<[i64; 5]>) {
 proptest! {
     #[test]
     fn a_total_is_the_sum_of_its_leaves_in_any_nesting_and_order(nests in nests()) {
-        let mut diags = Diagnostics::default();
-        let totals = compute(&table(&nests), &mut diags);
+        let mut findings = Findings::default();
+        let totals = compute(&table(&nests), &mut findings);
         let mut figures = Vec::new();
         leaves(&nests, &mut figures);
         for (year, id) in ["2026", "2027", "2028", "2029", "2030"].into_iter().enumerate() {
@@ -182,20 +187,20 @@ proptest! {
         prop_assert_eq!(total(&totals, "tong"), Some(Decimal::new(all, 2)));
         let mut turned = nests.clone();
         turned.reverse();
-        let turned = compute(&table(&turned), &mut diags);
+        let turned = compute(&table(&turned), &mut findings);
         prop_assert_eq!(turned.grand(), totals.grand());
-        prop_assert!(diags.is_empty());
+        prop_assert!(findings.is_empty());
     }
 
     #[test]
     fn a_stated_sum_passes_only_when_it_is_the_sum(nests in nests(), off in -3..=3_i64) {
         let mut bang = table(&nests);
-        let mut diags = Diagnostics::default();
-        let value = total(&compute(&bang, &mut diags), "tong").unwrap() + Decimal::new(off, 2);
+        let mut findings = Findings::default();
+        let value = total(&compute(&bang, &mut findings), "tong").unwrap() + Decimal::new(off, 2);
         let column = bang.column("tong").unwrap();
         let amount = Amount { value, at: bang.at() };
-        bang.total.as_mut().unwrap().stated.push(Stated { column, amount });
-        compute(&bang, &mut diags);
-        prop_assert_eq!(diags.is_empty(), off == 0);
+        bang.total.as_mut().unwrap().stated.push(StatedSum { column, amount });
+        compute(&bang, &mut findings);
+        prop_assert_eq!(findings.is_empty(), off == 0);
     }
 }

@@ -51,17 +51,17 @@ pub fn number_in_words(number: u128, wording: Wording) -> String {
     if number == 0 {
         return DIGITS[0].to_owned();
     }
-    let mut reader = Reader { wording, words: Vec::new() };
+    let mut reader = NumberSpeller { wording, words: Vec::new() };
     reader.number(number);
     reader.words.join(" ")
 }
 
-struct Reader {
+struct NumberSpeller {
     wording: Wording,
     words: Vec<&'static str>,
 }
 
-impl Reader {
+impl NumberSpeller {
     /// A number above zero. What is above a billion is itself read as a number of billions.
     fn number(&mut self, number: u128) {
         let (billions, rest) = (number / BILLION, (number % BILLION) as usize);

@@ -7,7 +7,7 @@ mod batch;
 mod budget;
 mod check;
 mod issue;
-mod making;
+mod job;
 
 use std::path::PathBuf;
 
@@ -20,7 +20,7 @@ pub(super) use batch::{BatchArgs, VerifyArgs};
 pub(super) use budget::{BudgetArgs, BudgetCommand, DiffArgs, DiffFormat, ExportArgs, ImportArgs, ShowArgs};
 pub(super) use check::{CheckArgs, CheckFormat, ExplainArgs};
 pub(super) use issue::IssueArgs;
-pub(super) use making::{FontArgs, MakingArgs, SignedArgs};
+pub(super) use job::{FontArgs, JobArgs, SignedArgs};
 
 pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
 pub(super) const OPTIONS: &str = "Tùy chọn";
@@ -311,7 +311,7 @@ pub(super) struct BuildArgs {
     #[arg(long, value_name = "PHẦN", hide_possible_values = true, help_heading = OPTIONS)]
     pub(super) only: Option<Only>,
     #[command(flatten)]
-    pub(super) making: MakingArgs,
+    pub(super) settings: JobArgs,
     #[command(flatten)]
     common: Common,
 }

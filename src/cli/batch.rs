@@ -5,9 +5,9 @@
 //! 3. What happened, in the units' order; the record, and the archive where it is asked for.
 
 mod allocations;
+mod localities;
 mod numbers;
 mod others;
-mod units;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,39 +16,39 @@ use super::args::BatchArgs;
 use super::console::Console;
 use super::values::{MessageFormat, Wish};
 use crate::content::declare::Word;
-use crate::content::units::{Declared, declared};
-use crate::diag::render::severity_name;
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::content::localities::{DeclaredLocalities, declared};
 use crate::files::{self, Disk};
+use crate::finding::render::severity_name;
+use crate::finding::{Finding, Findings, codes};
+use crate::localities::Others;
+use crate::localities::allocation::Allocation;
 use crate::made_of::Blob;
-use crate::pipeline::{Input, Local, Pipeline, Report};
+use crate::pipeline::{Input, LocalityData, Pipeline, Report};
 use crate::run::change;
 use crate::run::crash::Crash;
 use crate::run::documents::{DocumentMaker, DocumentRun};
-use crate::run::hold::Place;
-use crate::run::make::{Made, Making, Ready, Task};
+use crate::run::hold::HeldFolder;
+use crate::run::job::{Job, JobOutcome, JobSettings, ReadyDocument};
 use crate::run::own_templates::Pipelines;
 use crate::run::packs::{MadeOf, SharedMaterials};
-use crate::run::places::{Claims, Source};
+use crate::run::places::{Claims, SourcePath};
 use crate::run::record::{self, Hash, Record};
 use crate::run::save;
 use crate::run::stale::Batched;
 use crate::run::tally::Tally;
 use crate::run::{Listener, Outcome, Refusal, archive, system};
 use crate::source::Sources;
-use crate::units::Others;
-use crate::units::allocation::Allocation;
 use crate::write::Format;
 use crate::yaml;
-use units::{Job, Units};
+use localities::{LocalityJob, Units};
 
 /// Runs the command.
 pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     let mut tally = Tally::start();
     let name = system::shown(&args.template);
-    let console = Console::new(args.making.message_format);
+    let console = Console::new(args.settings.message_format);
     // Nobody is kept from issuing papers beside the template while a country is made.
-    drop(change::enter(&[Place::seen(system::folder_of(&args.template))], &console)?);
+    drop(change::enter(&[HeldFolder::seen(system::folder_of(&args.template))], &console)?);
     let bytes = system::read(&args.template).map_err(|error| {
         Refusal::new(format!("không đọc được mẫu `{name}`: {}", system::words(&error)))
             .hint("kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng")
@@ -58,23 +58,23 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         console.findings(&report);
         return Ok(Outcome::NotWritten);
     };
-    let units = units::collect(args, &name, &declared, &mut report)?;
+    let units = localities::collect(args, &name, &declared, &mut report)?;
     console.findings(&report);
     let Some(Units { mut jobs, places, names, tables }) = units else { return Ok(Outcome::NotWritten) };
     let (_, warnings) = report.findings.count();
-    if args.making.strict && warnings > 0 {
+    if args.settings.strict && warnings > 0 {
         console.say(&format!("Chưa ghi gì: bảng địa phương có {warnings} cảnh báo (--strict)"));
         return Ok(Outcome::NotWritten);
     }
 
-    let mut pipelines = Pipelines::with_fonts(args.making.fonts.folder())?;
+    let mut pipelines = Pipelines::with_fonts(args.settings.fonts.folder())?;
     let at = pipelines.of_paper(&args.template);
     pipelines.all().for_each(|prepared| prepared.tell(&console));
     let Some(pipeline) = pipelines.get(at) else { return Ok(Outcome::NotWritten) };
 
     let template = Input { name: &name, bytes: &bytes, files: &Disk, issued_by: None };
     // Of units it is said in which row of their table they stand.
-    let mut report = Report { findings: Diagnostics::default(), ..report };
+    let mut report = Report { findings: Findings::default(), ..report };
     numbers::check(template, &jobs, pipeline, &mut report);
     if report.findings.has_errors() {
         console.findings(&report);
@@ -91,16 +91,16 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
     }
 
     save::check_folder(&out)?;
-    let own = if args.phan.is_some() { Place::part(&out) } else { Place::own(&out) };
+    let own = if args.phan.is_some() { HeldFolder::part(&out) } else { HeldFolder::own(&out) };
     let _hold = change::enter(&[own], &console)?;
     let mut record = Record::open(&out, record::OF_BATCH)?;
     if let Some(phan) = args.phan {
         let all = jobs.len();
-        jobs.retain(|job| units::is_in(phan, job.unit.code()));
+        jobs.retain(|job| localities::is_in(phan, job.unit.code()));
         console.say(&format!("Phần {phan}: {} trong {all} địa phương", jobs.len()));
         record = record.shared();
     }
-    let (source, table) = (Source::of(&args.template), tables.first().map(|table| Source::of(table)));
+    let (source, table) = (SourcePath::of(&args.template), tables.first().map(|table| SourcePath::of(table)));
     let mut batched = Batched {
         template: record.known().source(&source),
         table: table.as_ref().map(|table| record.known().source(table)),
@@ -108,29 +108,30 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         units: names,
         files: BTreeMap::new(),
     };
-    let making = args.making.making(&record, [out.as_path()]);
+    let settings = args.settings.settings(&record, [out.as_path()]);
     let shared = pipelines.hash(at).part(record::program().as_bytes()).part(name.as_bytes()).part(&bytes);
     let allocation = given.checked.as_ref().map(|checked| &checked.allocation);
-    let work = Work {
+    let work = BatchWork {
         name: &name,
         bytes: &bytes,
         source: &source,
         table: table.as_ref(),
         pipeline,
         out: &out,
-        making,
+        settings,
         shared,
         yaml: Blob::of(&bytes),
         materials: pipelines.materials(at),
         allocation,
         others: Others::of(places.iter().map(|place| (place.kind.as_str(), place.name.as_str()))),
     };
-    let console = Console::with_progress(args.making.message_format, jobs.len());
+    let console = Console::with_progress(args.settings.message_format, jobs.len());
     tally.warnings = warnings;
     let mut run = DocumentRun { listener: &console, record, tally, what: "địa phương" };
-    let mut told = Told { each: args.making.message_format == MessageFormat::Json, by: BTreeMap::new() };
+    let mut told =
+        ReportedOnce { each: args.settings.message_format == MessageFormat::Json, by: BTreeMap::new() };
     let mut files: Vec<String> = Vec::new();
-    let made = run.make(&jobs, args.making.threads(), &work, |job, made| {
+    let made = run.make(&jobs, args.settings.threads(), &work, |job, made| {
         told.tell(&console, job, &mut made.report);
         let Some(saved) = &made.saved else { return };
         let name = |path: &PathBuf| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -142,7 +143,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         told.again(&console);
     }
     made?;
-    let stale = run.finish(|record| batched.mark(record), args.making.don)?;
+    let stale = run.finish(|record| batched.mark(record), args.settings.don)?;
     told.again(&console);
     let old = archive::outdated(&out, record::OF_BATCH, &run.record).filter(|_| !args.zip);
     console.notes(stale.into_iter().chain(old).collect());
@@ -150,7 +151,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         files.sort();
         let text = run.record.text_of(&files);
         let (path, overwritten) =
-            archive::pack(&out, &files, record::OF_BATCH, &text, args.making.overwrite())?;
+            archive::pack(&out, &files, record::OF_BATCH, &text, args.settings.overwrite())?;
         console.notes(overwritten);
         console.say(&format!("Đã đóng {} tệp và danh mục vào {}", files.len(), system::shown(&path)));
     }
@@ -164,7 +165,7 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
 }
 
 /// What a template says of its units; none when it cannot be read as YAML, which is told.
-fn look(name: &str, bytes: &[u8], report: &mut Report) -> Option<Declared> {
+fn look(name: &str, bytes: &[u8], report: &mut Report) -> Option<DeclaredLocalities> {
     let node = yaml::open(name, bytes, report)?;
     (!report.findings.has_errors()).then(|| declared(&node).unwrap_or_default())
 }
@@ -175,7 +176,7 @@ fn named(template: &str, word: &Word, report: &mut Report) -> Option<String> {
     let name = files::beside(template, &word.text);
     if name.is_none() {
         let message = format!("đường dẫn `{}` không tính từ thư mục của mẫu", word.text);
-        report.findings.push(Diagnostic::error(codes::C015, word.at, message));
+        report.findings.push(Finding::error(codes::C015, word.at, message));
     }
     name
 }
@@ -206,16 +207,16 @@ fn claims(args: &BatchArgs, out: &Path, names: &BTreeMap<String, String>) -> Res
 }
 
 /// What all units of a run share.
-struct Work<'a> {
+struct BatchWork<'a> {
     name: &'a str,
     bytes: &'a [u8],
     /// The template.
-    source: &'a Source,
+    source: &'a SourcePath,
     /// The table that says which units there are.
-    table: Option<&'a Source>,
+    table: Option<&'a SourcePath>,
     pipeline: &'a Pipeline,
     out: &'a Path,
-    making: Making,
+    settings: JobSettings,
     /// The hash of what is the same for all units.
     shared: Hash,
     /// The same, to be kept.
@@ -227,47 +228,47 @@ struct Work<'a> {
     others: Others,
 }
 
-impl DocumentMaker for Work<'_> {
-    type Job = Job;
+impl DocumentMaker for BatchWork<'_> {
+    type Job = LocalityJob;
 
-    fn called(&self, job: &Job) -> String {
+    fn called(&self, job: &LocalityJob) -> String {
         job.unit.called()
     }
 
     /// Of which unit it is stands beside each finding.
-    fn crashed(&self, _: &Job, crash: &Crash) -> Diagnostic {
+    fn crashed(&self, _: &LocalityJob, crash: &Crash) -> Finding {
         crash.finding(None)
     }
 
-    fn make(&self, job: &Job) -> Made {
+    fn make(&self, job: &LocalityJob) -> JobOutcome {
         let overlay = match &job.overlay {
             None => None,
             Some(path) => match system::document(path) {
                 Ok(bytes) => Some((system::shown(path), bytes)),
-                Err(finding) => return Made::failed(finding),
+                Err(finding) => return JobOutcome::failed(finding),
             },
         };
         let overlay = overlay.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-        let local = Local { unit: &job.unit, overlay, allocation: self.allocation };
+        let local = LocalityData { unit: &job.unit, overlay, allocation: self.allocation };
         let target = self.out.join(job.unit.file_name());
         let (source, table) = (self.source, self.table);
         let unit = Some(job.unit.code());
         let (yaml, shared) = (self.yaml.clone(), &self.materials);
         let made_of = MadeOf { name: self.name, yaml, shared, local: Some(local) };
-        let task = Task { target: &target, source, unit, table, inputs: self.inputs(local), made_of };
-        self.making.make(task, |files| {
+        let task = Job { target: &target, source, unit, table, inputs: self.inputs(local), made_of };
+        self.settings.make(task, |files| {
             let template = Input { name: self.name, bytes: self.bytes, files, issued_by: None };
-            let mut rendered = self.pipeline.render_for(template, local, &self.making.formats)?;
+            let mut rendered = self.pipeline.render_for(template, local, &self.settings.formats)?;
             others::tell(&rendered.tree, &job.unit, &self.others, &mut rendered.report);
             let written = vec![(target.clone(), rendered.files)];
-            Ok(Ready { written, kept: Vec::new(), issued: None, report: rendered.report })
+            Ok(ReadyDocument { written, kept: Vec::new(), issued: None, report: rendered.report })
         })
     }
 }
 
-impl Work<'_> {
+impl BatchWork<'_> {
     /// The hash of all a unit's document is made of, but for files it names.
-    fn inputs(&self, local: Local<'_>) -> String {
+    fn inputs(&self, local: LocalityData<'_>) -> String {
         let columns = local.unit.columns().iter();
         let hash = columns.fold(self.shared.clone(), |hash, (name, value)| {
             hash.part(name.as_bytes()).part(value.as_bytes())
@@ -280,16 +281,16 @@ impl Work<'_> {
 }
 
 /// Findings of the units, each told once.
-struct Told {
+struct ReportedOnce {
     /// For programs all of them are told.
     each: bool,
     /// How they are told, and the further units that have them too.
     by: BTreeMap<String, Vec<String>>,
 }
 
-impl Told {
+impl ReportedOnce {
     /// Tells the findings of a unit that no earlier one had just so.
-    fn tell(&mut self, console: &Console, job: &Job, report: &mut Report) {
+    fn tell(&mut self, console: &Console, job: &LocalityJob, report: &mut Report) {
         if !self.each {
             let (sources, told) = (&report.sources, &mut self.by);
             report.findings.retain(|one| {
@@ -318,7 +319,7 @@ impl Told {
 }
 
 /// `content/mau.yaml:12:5: `.
-fn place(sources: &Sources, one: &Diagnostic) -> String {
+fn place(sources: &Sources, one: &Finding) -> String {
     let Some(at) = one.at else { return String::new() };
     let file = sources.file(at.file);
     let (line, column) = file.line_column(at.start as usize);

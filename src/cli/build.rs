@@ -10,25 +10,25 @@ use std::path::{Path, PathBuf};
 use super::args::BuildArgs;
 use super::console::Console;
 use super::values::Only;
-use crate::diag::Diagnostic;
+use crate::finding::Finding;
 use crate::issue::lock::Lock;
 use crate::made_of::Blob;
-use crate::pipeline::{Input, Pipeline, Rendered, Report, Written};
+use crate::pipeline::{FormatBytes, Input, Pipeline, Rendered, Report};
 use crate::run::change;
 use crate::run::documents::{DocumentMaker, DocumentRun};
-use crate::run::hold::Place;
-use crate::run::inputs::{self, Job};
-use crate::run::locks::{self, Issued};
+use crate::run::hold::HeldFolder;
+use crate::run::inputs::{self, DocumentJob};
+use crate::run::job::{Job, JobOutcome, JobSettings, ReadyDocument};
+use crate::run::locks::{self, IssuedBefore};
 use crate::run::lost;
-use crate::run::make::{Made, Making, Ready, Task};
 use crate::run::own_templates::Pipelines;
 use crate::run::packs::{MadeOf, SharedMaterials};
-use crate::run::parts::{self, Part};
-use crate::run::places::{self, Source};
+use crate::run::parts::{self, FilePart};
+use crate::run::places::{self, SourcePath};
 use crate::run::present::Asking;
-use crate::run::record::{self, Hash, Known, Record};
+use crate::run::record::{self, Hash, KnownFiles, Record};
 use crate::run::save::{self, Saved};
-use crate::run::stale::Built;
+use crate::run::stale::BuiltFiles;
 use crate::run::tally::Tally;
 use crate::run::{Listener, Outcome, Refusal, system, whole};
 
@@ -37,7 +37,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     let mut tally = Tally::start();
     let inputs = inputs::collect(&args.inputs, &args.out)?;
     save::check_folder(&args.out)?;
-    let console = Console::with_progress(args.making.message_format, inputs.jobs.len());
+    let console = Console::with_progress(args.settings.message_format, inputs.jobs.len());
     inputs.tell(&console, "dựng", "dựng bằng `vanban batch`");
     if !inputs.attached.is_empty() {
         console.say(&format!("không dựng riêng (kèm theo văn bản khác): {}", inputs.attached.join(", ")));
@@ -46,7 +46,7 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     tally.count(&faults);
     console.findings(&faults);
 
-    let mut pipelines = Pipelines::with_fonts(args.making.fonts.folder())?;
+    let mut pipelines = Pipelines::with_fonts(args.settings.fonts.folder())?;
     let used = inputs
         .jobs
         .iter()
@@ -63,15 +63,15 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
 
     let folders: BTreeSet<_> = inputs.jobs.iter().map(|job| system::folder_of(&job.target)).collect();
     // Whoever issues one of these papers now is waited for: no draft is made of it meanwhile.
-    let sources = inputs.jobs.iter().map(|job| Place::seen(system::folder_of(&job.source)));
-    let places: Vec<Place> = sources.chain([Place::own(&args.out)]).collect();
+    let sources = inputs.jobs.iter().map(|job| HeldFolder::seen(system::folder_of(&job.source)));
+    let places: Vec<HeldFolder> = sources.chain([HeldFolder::own(&args.out)]).collect();
     let _hold = change::enter(&places, &console)?;
     folders.iter().for_each(|folder| whole::clean(folder));
     let record = Record::open(&args.out, record::OF_BUILD)?;
-    let mut making = args.making.making(&record, folders);
+    let mut settings = args.settings.settings(&record, folders);
     // What appendices there are is not known before they are made.
-    making.force |= args.only.is_some();
-    let mut built = Built {
+    settings.force |= args.only.is_some();
+    let mut built = BuiltFiles {
         searched: inputs.searched.iter().map(|folder| places::folder(folder)).collect(),
         no_documents: inputs
             .templates
@@ -80,26 +80,26 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
             .map(|name| places::absolute(name.as_ref()))
             .collect(),
         appendices: args.only.is_some(),
-        ..Built::default()
+        ..BuiltFiles::default()
     };
-    let jobs: Vec<(Job, usize)> = inputs.jobs.into_iter().zip(used).collect();
-    let work = Work { making, only: args.only, pipelines: &pipelines, shared };
+    let jobs: Vec<(DocumentJob, usize)> = inputs.jobs.into_iter().zip(used).collect();
+    let work = BuildWork { settings, only: args.only, pipelines: &pipelines, shared };
     let mut run = DocumentRun { listener: &console, record, tally, what: "văn bản" };
-    let made = run.make(&jobs, args.making.threads(), &work, |(job, _), made| {
+    let made = run.make(&jobs, args.settings.threads(), &work, |(job, _), made| {
         console.findings(&made.report);
         console.say(&told(&job.name, made));
         if let Some(saved) = &made.saved {
-            note_files(&mut built, &work.making.known, job, saved);
+            note_files(&mut built, &work.settings.known, job, saved);
         }
     });
     made?;
-    console.notes(run.finish(|record| built.mark(record), args.making.don)?);
+    console.notes(run.finish(|record| built.mark(record), args.settings.don)?);
     console.say(&run.summary());
     Ok(run.tally.outcome())
 }
 
 /// The line of a document.
-fn told(name: &str, made: &Made) -> String {
+fn told(name: &str, made: &JobOutcome) -> String {
     match made.saved.as_deref() {
         None => format!("{name}: chưa ghi{}", reasons(&made.report)),
         Some([]) => format!("{name}: không có phụ lục"),
@@ -119,46 +119,46 @@ fn reasons(report: &Report) -> String {
 }
 
 /// The files of a document that was written, or is there as it would be.
-fn note_files(built: &mut Built, known: &Known, job: &Job, saved: &[(PathBuf, Saved)]) {
+fn note_files(built: &mut BuiltFiles, known: &KnownFiles, job: &DocumentJob, saved: &[(PathBuf, Saved)]) {
     let Some(document) = known.name_of(&job.target) else { return };
     let files = saved.iter().filter_map(|(path, _)| known.name_of(path)).collect();
-    built.sources.insert(document.clone(), known.source(&Source::of(&job.source)));
+    built.sources.insert(document.clone(), known.source(&SourcePath::of(&job.source)));
     built.files.insert(document, files);
 }
 
 /// What all documents of a run share.
-struct Work<'a> {
-    making: Making,
+struct BuildWork<'a> {
+    settings: JobSettings,
     only: Option<Only>,
     pipelines: &'a Pipelines,
     /// What those bring into the documents, by their places.
     shared: BTreeMap<usize, (Hash, SharedMaterials)>,
 }
 
-impl DocumentMaker for Work<'_> {
+impl DocumentMaker for BuildWork<'_> {
     /// A document, and which of the pipelines makes it.
-    type Job = (Job, usize);
+    type Job = (DocumentJob, usize);
 
-    fn called(&self, (job, _): &(Job, usize)) -> String {
+    fn called(&self, (job, _): &(DocumentJob, usize)) -> String {
         job.name.clone()
     }
 
-    fn make(&self, (job, at): &(Job, usize)) -> Made {
+    fn make(&self, (job, at): &(DocumentJob, usize)) -> JobOutcome {
         let templates = self.pipelines.get(*at).zip(self.shared.get(at));
         // Told already: two documents with one name, templates that cannot be used.
         let Some((pipeline, (hash, shared))) = templates.filter(|_| !job.collides) else {
-            return Made::default();
+            return JobOutcome::default();
         };
         let bytes = match system::document(&job.source) {
             Ok(bytes) => bytes,
-            Err(finding) => return Made::failed(finding),
+            Err(finding) => return JobOutcome::failed(finding),
         };
         let inputs = hash.clone().part(record::program().as_bytes()).part(job.name.as_bytes()).part(&bytes);
-        let source = Source::of(&job.source);
+        let source = SourcePath::of(&job.source);
         let (target, inputs) = (job.target.as_path(), inputs.finish());
         let made_of = MadeOf { name: &job.name, yaml: Blob::of(&bytes), shared, local: None };
-        let task = Task { target, source: &source, unit: None, table: None, inputs, made_of };
-        self.making.make(task, |files| {
+        let task = Job { target, source: &source, unit: None, table: None, inputs, made_of };
+        self.settings.make(task, |files| {
             let input =
                 Input { name: &job.name, bytes: &bytes, files, issued_by: locks::issued_by(&job.source) };
             self.ready(job, &source, pipeline, input).or_else(|report| self.untouched(job, &source, report))
@@ -166,21 +166,21 @@ impl DocumentMaker for Work<'_> {
     }
 }
 
-impl Work<'_> {
+impl BuildWork<'_> {
     /// The document's files, ready to be saved.
     fn ready(
         &self,
-        job: &Job,
-        source: &Source,
+        job: &DocumentJob,
+        source: &SourcePath,
         pipeline: &Pipeline,
         input: Input<'_>,
-    ) -> Result<Ready, Report> {
+    ) -> Result<ReadyDocument, Report> {
         let (written, mut rendered) = self.render(pipeline, input, &job.target)?;
         match self.as_issued(job, source, pipeline, (input.bytes, &mut rendered)) {
             Ok((issued, kept)) => {
                 let own = (job.target.clone(), rendered.files);
                 let written = std::iter::once(own).chain(written).collect();
-                Ok(Ready { written, kept, issued, report: rendered.report })
+                Ok(ReadyDocument { written, kept, issued, report: rendered.report })
             }
             Err(finding) => {
                 rendered.report.findings.push(finding);
@@ -191,14 +191,23 @@ impl Work<'_> {
 
     /// A paper that an earlier version issued and nobody has touched since: it stays, and what
     /// this version finds in it is told as notes. Any other paper keeps its errors.
-    fn untouched(&self, job: &Job, source: &Source, mut report: Report) -> Result<Ready, Report> {
+    fn untouched(
+        &self,
+        job: &DocumentJob,
+        source: &SourcePath,
+        mut report: Report,
+    ) -> Result<ReadyDocument, Report> {
         let Ok(Some(lock)) = locks::read(&job.source) else { return Err(report) };
-        let asking =
-            Asking { records: &self.making.records, source: Some(source), issued: Some(&lock), locked: true };
-        match locks::untouched(&lock, &job.name, &job.target, &self.making.formats, &asking) {
+        let asking = Asking {
+            records: &self.settings.records,
+            source: Some(source),
+            issued: Some(&lock),
+            locked: true,
+        };
+        match locks::untouched(&lock, &job.name, &job.target, &self.settings.formats, &asking) {
             Some(kept) if self.only.is_none() => {
                 report.findings.as_notes();
-                Ok(Ready { written: Vec::new(), kept, issued: Some(lock), report })
+                Ok(ReadyDocument { written: Vec::new(), kept, issued: Some(lock), report })
             }
             _ => Err(report),
         }
@@ -210,13 +219,13 @@ impl Work<'_> {
         pipeline: &Pipeline,
         input: Input<'_>,
         target: &Path,
-    ) -> Result<(Vec<(PathBuf, Written)>, Rendered), Report> {
+    ) -> Result<(Vec<(PathBuf, FormatBytes)>, Rendered), Report> {
         match self.only {
-            None => Ok((Vec::new(), pipeline.render(input, &self.making.formats)?)),
+            None => Ok((Vec::new(), pipeline.render(input, &self.settings.formats)?)),
             Some(Only::Appendices) => {
-                let (all, rendered) = pipeline.render_appendices(input, &self.making.formats)?;
+                let (all, rendered) = pipeline.render_appendices(input, &self.settings.formats)?;
                 let count = all.len();
-                let name = |at: usize| parts::target(target, Part::Appendix(at, count));
+                let name = |at: usize| parts::target(target, FilePart::Appendix(at, count));
                 Ok((all.into_iter().enumerate().map(|(at, files)| (name(at), files)).collect(), rendered))
             }
         }
@@ -225,24 +234,24 @@ impl Work<'_> {
     /// The record of an issued paper, and its files that stay as they are.
     fn as_issued(
         &self,
-        job: &Job,
-        source: &Source,
+        job: &DocumentJob,
+        source: &SourcePath,
         pipeline: &Pipeline,
         (bytes, rendered): (&[u8], &mut Rendered),
-    ) -> Result<(Option<Lock>, Kept), Diagnostic> {
+    ) -> Result<(Option<Lock>, KeptFiles), Finding> {
         let Some(lock) = locks::read(&job.source)? else {
             return lost::renamed(&job.source, bytes).map_or(Ok((None, Vec::new())), Err);
         };
         let (name, target) = (job.name.as_str(), job.target.as_path());
-        let issued = Issued {
+        let issued = IssuedBefore {
             lock: &lock,
             name,
             target,
             catalogue: &pipeline.office().catalogue,
             kind: &rendered.kind,
-            overwrite: self.making.overwrite,
+            overwrite: self.settings.overwrite,
             asking: Asking {
-                records: &self.making.records,
+                records: &self.settings.records,
                 source: Some(source),
                 issued: Some(&lock),
                 locked: true,
@@ -254,4 +263,4 @@ impl Work<'_> {
 }
 
 /// Files of an issued paper that stay as they are.
-type Kept = Vec<(PathBuf, Saved)>;
+type KeptFiles = Vec<(PathBuf, Saved)>;

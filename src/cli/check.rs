@@ -13,16 +13,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::args::{CheckArgs, CheckFormat};
 use super::console::Console;
-use crate::diag::render::sarif::Log;
-use crate::diag::render::verdicts;
-use crate::diag::{Diagnostic, codes};
 use crate::files::Disk;
+use crate::finding::render::sarif::Log;
+use crate::finding::render::verdicts;
+use crate::finding::{Finding, codes};
 use crate::pipeline::{Input, Pipeline, Report};
 use crate::rules;
 use crate::run::change;
 use crate::run::crash::Crash;
-use crate::run::hold::Place;
-use crate::run::inputs::{self, Job};
+use crate::run::hold::HeldFolder;
+use crate::run::inputs::{self, DocumentJob};
 use crate::run::own_templates::Pipelines;
 use crate::run::{Listener, Outcome, Refusal, locks, system, workers};
 use crate::slip::Slip;
@@ -39,21 +39,21 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     inputs.faults.retain(|finding| finding.code == codes::W002);
     let console = Console::with_progress(args.message_format.of_console(), inputs.jobs.len());
     // What an earlier run left half done would be judged as it stands.
-    let folders: Vec<Place> =
-        inputs.jobs.iter().map(|job| Place::seen(system::folder_of(&job.source))).collect();
+    let folders: Vec<HeldFolder> =
+        inputs.jobs.iter().map(|job| HeldFolder::seen(system::folder_of(&job.source))).collect();
     let (_hold, _) = change::enter_to_read(&folders, &console);
     inputs.tell(&console, "kiểm tra", "kiểm tra khi chạy `vanban batch`");
     let mut pipelines = Pipelines::with_fonts(args.fonts.folder())?;
     let used: Vec<usize> =
         inputs.jobs.iter().map(|job| pipelines.of(job.templates.as_deref(), job.laws.as_deref())).collect();
-    let mut run = Run::new(args, &console);
+    let mut run = CheckRun::new(args, &console);
     run.findings(&Report { findings: inputs.faults, ..Report::default() });
     for prepared in pipelines.all() {
         run.findings(&prepared.report);
     }
     let is_folder = !inputs.searched.is_empty();
     let sources: Vec<_> = inputs.jobs.iter().map(|job| job.source.clone()).collect();
-    let jobs: Vec<(Job, usize)> = inputs.jobs.into_iter().zip(used).collect();
+    let jobs: Vec<(DocumentJob, usize)> = inputs.jobs.into_iter().zip(used).collect();
     workers::all(
         &jobs,
         workers::cores(),
@@ -73,7 +73,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
             run.findings(&idle.unwrap_or_default());
         }
     }
-    let Run { inspection, log, slip, .. } = run;
+    let CheckRun { inspection, log, slip, .. } = run;
     let outcome = inspection.outcome();
     if args.message_format == CheckFormat::Sarif {
         let program = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
@@ -104,7 +104,7 @@ impl Looked {
     }
 
     /// The same, for this reason.
-    fn alone(finding: Diagnostic) -> Looked {
+    fn alone(finding: Finding) -> Looked {
         let mut looked = Looked::unseen();
         looked.report.findings.push(finding);
         looked
@@ -112,7 +112,7 @@ impl Looked {
 }
 
 /// Where all that is found goes.
-struct Run<'a> {
+struct CheckRun<'a> {
     console: &'a Console,
     format: CheckFormat,
     inspection: Inspection,
@@ -123,12 +123,12 @@ struct Run<'a> {
     waived: BTreeMap<usize, Option<BTreeSet<u32>>>,
 }
 
-impl<'a> Run<'a> {
-    fn new(args: &CheckArgs, console: &'a Console) -> Run<'a> {
+impl<'a> CheckRun<'a> {
+    fn new(args: &CheckArgs, console: &'a Console) -> CheckRun<'a> {
         let inspection = Inspection::new(args.strict);
         let slip = (!args.slips.is_empty()).then(Slip::default);
         let format = args.message_format;
-        Run { console, format, inspection, log: Log::default(), slip, waived: BTreeMap::new() }
+        CheckRun { console, format, inspection, log: Log::default(), slip, waived: BTreeMap::new() }
     }
 
     /// Findings that are about no document.
@@ -168,7 +168,7 @@ impl<'a> Run<'a> {
 }
 
 /// What is found in a document.
-fn document(job: &Job, pipeline: Option<&Pipeline>) -> Looked {
+fn document(job: &DocumentJob, pipeline: Option<&Pipeline>) -> Looked {
     // Templates that cannot be used were told.
     let Some(pipeline) = pipeline else { return Looked::unseen() };
     let bytes = match system::document(&job.source) {

@@ -11,7 +11,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use super::closed;
 use super::values::MessageFormat;
-use crate::diag::{Report, render};
+use crate::finding::{Report, render};
 use crate::run::{Listener, Refusal, system};
 use crate::signs::{visible, visible_lines};
 

@@ -3,7 +3,7 @@
 use super::args::ExplainArgs;
 use super::console::Console;
 use super::values::MessageFormat;
-use crate::diag::suggest::suggestion;
+use crate::finding::suggest::suggestion;
 use crate::rules::codes;
 use crate::run::{Outcome, Refusal};
 

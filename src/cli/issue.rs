@@ -20,16 +20,16 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use further::Further;
-use reading::Read;
+use reading::ReadPaper;
 
 use super::args::IssueArgs;
 use super::console::Console;
-use crate::diag::{Diagnostic, Version, codes};
+use crate::finding::{Finding, Version, codes};
 use crate::issue::Order;
 use crate::issue::lock::Lock;
-use crate::issue::register::{Line, Register};
+use crate::issue::register::{Register, RegisterLine};
 use crate::made_of::Blob;
-use crate::pipeline::{Dossier, Input, Pipeline, Report, Written};
+use crate::pipeline::{FormatBytes, Input, Pipeline, Report, Stages};
 use crate::run::crash::Crash;
 use crate::run::locks::{self, Planned, clean};
 use crate::run::own_templates::Pipelines;
@@ -43,7 +43,7 @@ use crate::write::Format;
 use crate::yaml::splice::{Moved, splice_and_trace};
 
 /// A paper and what it gets.
-struct Wanted {
+struct OrderedPaper {
     path: PathBuf,
     name: String,
     order: Order,
@@ -51,7 +51,7 @@ struct Wanted {
 
 /// A paper whose YAML is written anew.
 struct Edited {
-    wanted: Wanted,
+    wanted: OrderedPaper,
     pipeline: usize,
     bytes: Vec<u8>,
     /// As it stands on disk, and where in that each of the new bytes stood.
@@ -64,9 +64,9 @@ struct Edited {
 }
 
 /// A paper as it will be.
-struct Paper<'a> {
+struct IssuedPaper<'a> {
     edited: &'a Edited,
-    dossier: Dossier,
+    dossier: Stages,
     report: Report,
     files: Vec<(Format, Vec<u8>)>,
     kept: Vec<(PathBuf, Saved)>,
@@ -77,7 +77,7 @@ struct Paper<'a> {
 }
 
 /// A paper read from its new YAML, or what is wrong with it.
-type ReadAgain<'a> = Result<Result<Paper<'a>, Report>, Crash>;
+type ReadAgain<'a> = Result<Result<IssuedPaper<'a>, Report>, Crash>;
 
 /// Runs the command.
 pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
@@ -89,12 +89,12 @@ pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
     let record = Record::open(&args.out, record::OF_BUILD)?;
     let records = Records::around([args.out.as_path()]);
     let console = Console::with_progress(args.message_format, wanted.len());
-    let mut run = Run { args, console, pipelines, records, tally: Tally::start() };
+    let mut run = IssueRun { args, console, pipelines, records, tally: Tally::start() };
     let edited: Vec<Edited> = wanted.into_iter().filter_map(|wanted| run.edit(wanted)).collect();
     let all: BTreeMap<String, &Edited> = edited.iter().map(|one| (clean(&one.wanted.name), one)).collect();
     let new: BTreeMap<String, Vec<u8>> =
         all.iter().map(|(name, one)| (name.clone(), one.bytes.clone())).collect();
-    let mut papers: Vec<Paper<'_>> = Vec::new();
+    let mut papers: Vec<IssuedPaper<'_>> = Vec::new();
     for (one, read) in edited.iter().zip(run.read_all(&edited, &new)) {
         let failed = match read {
             Ok(Ok(paper)) => {
@@ -133,7 +133,7 @@ pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
     Ok(Outcome::Done)
 }
 
-struct Run<'a> {
+struct IssueRun<'a> {
     args: &'a IssueArgs,
     console: Console,
     pipelines: Pipelines,
@@ -142,9 +142,9 @@ struct Run<'a> {
     tally: Tally,
 }
 
-impl Run<'_> {
+impl IssueRun<'_> {
     /// Tells why a paper cannot be issued.
-    fn fail(&mut self, mut report: Report, finding: Option<Diagnostic>) {
+    fn fail(&mut self, mut report: Report, finding: Option<Finding>) {
         finding.into_iter().for_each(|finding| report.findings.push(finding));
         self.console.findings(&report);
         self.tally.add(&report, None);
@@ -155,14 +155,14 @@ impl Run<'_> {
     }
 
     /// The paper's YAML with number and day; none when something in it is wrong, which is told.
-    fn edit(&mut self, wanted: Wanted) -> Option<Edited> {
-        let Wanted { path, name, .. } = &wanted;
+    fn edit(&mut self, wanted: OrderedPaper) -> Option<Edited> {
+        let OrderedPaper { path, name, .. } = &wanted;
         let bytes = match system::read(path) {
             Ok(bytes) => bytes,
             Err(error) => {
                 let message = format!("không đọc được `{name}`: {}", system::words(&error));
                 let hint = system::where_from(&error).map(str::to_owned);
-                let finding = Diagnostic { hint, ..Diagnostic::general(codes::W002, message) };
+                let finding = Finding { hint, ..Finding::general(codes::W002, message) };
                 self.fail(Report::default(), Some(finding));
                 return None;
             }
@@ -179,7 +179,7 @@ impl Run<'_> {
             Ok(old) => (old, None),
             Err(finding) => (None, Some(finding)),
         };
-        let Read { found, mut report, rules } = self.read(pipeline, &wanted, &bytes, old.as_ref());
+        let ReadPaper { found, mut report, rules } = self.read(pipeline, &wanted, &bytes, old.as_ref());
         unread.into_iter().for_each(|finding| report.findings.push(finding));
         let Some((_, edits)) = found.filter(|_| !report.findings.has_errors()) else {
             self.fail(report, None);
@@ -216,8 +216,8 @@ impl Run<'_> {
         &self,
         edited: &'e Edited,
         new: &BTreeMap<String, Vec<u8>>,
-    ) -> Result<Paper<'e>, Report> {
-        let Wanted { name, order, .. } = &edited.wanted;
+    ) -> Result<IssuedPaper<'e>, Report> {
+        let OrderedPaper { name, order, .. } = &edited.wanted;
         let planned = Planned::new(new);
         let files = Watched::new(&planned);
         let pipeline = self.pipeline(edited.pipeline);
@@ -237,19 +237,20 @@ impl Run<'_> {
         let shared = self.pipelines.materials(edited.pipeline);
         let made_of = MadeOf { name, yaml: Blob::of(&edited.bytes), shared: &shared, local: None };
         let named = made_of.put_into(std::iter::once(&mut written), &files.seen(), keeps);
-        let mut pack = named.to_keep();
+        let mut pack = named.into_kept();
         let named = match keeps {
             Some(old) => old.nguon.clone(),
             None => pack.as_ref().map(|kept| kept.pack.name.clone()),
         };
-        let text: Written = written.extract_if(.., |(format, _)| !Format::PAPER.contains(format)).collect();
+        let text: FormatBytes =
+            written.extract_if(.., |(format, _)| !Format::PAPER.contains(format)).collect();
         paper::unnamed(&dossier, self.args.csv.is_some(), &mut report);
         let rules = edited.rules_of_its_day();
         let inputs = (planned.inputs(name, &edited.bytes), named);
         let lock = paper::lock(&dossier, order.ngay, rules, inputs, &written);
         pack.iter_mut().for_each(|kept| kept.issued = Some(lock.van_ban.clone()));
         paper::read_again(name, &lock, &written, &mut report);
-        let mut paper = Paper {
+        let mut paper = IssuedPaper {
             edited,
             dossier,
             report,
@@ -260,11 +261,11 @@ impl Run<'_> {
             pack,
         };
         let untouched = self.hold(&mut paper, pipeline);
-        let Paper { files, lock, report, dossier, .. } = &mut paper;
+        let IssuedPaper { files, lock, report, dossier, .. } = &mut paper;
         paper.further = match untouched {
             true => Further::all_left(others),
             false => {
-                let all: Written = files.iter().cloned().chain(text).collect();
+                let all: FormatBytes = files.iter().cloned().chain(text).collect();
                 let further = self.further(others, (&all, &target, lock), &dossier.tree, pipeline, report);
                 let Some(further) = further else { return Err(paper.report) };
                 further
@@ -273,7 +274,7 @@ impl Run<'_> {
         Ok(paper)
     }
 
-    fn tell(&self, paper: &Paper<'_>, saved: &[(PathBuf, Saved)]) {
+    fn tell(&self, paper: &IssuedPaper<'_>, saved: &[(PathBuf, Saved)]) {
         let name = &paper.edited.wanted.name;
         // Behind the paper's own files come its YAML and its record.
         let (own, beside) = saved.split_at(paper.files.len() + paper.further.files.len());
@@ -294,7 +295,7 @@ impl Run<'_> {
         }
     }
 
-    fn tell_register(&self, written: bool, lines: &[Line]) {
+    fn tell_register(&self, written: bool, lines: &[RegisterLine]) {
         if self.args.register_on_stdout() {
             let mut text = Register::default();
             for line in lines {
@@ -314,9 +315,9 @@ impl Run<'_> {
     }
 }
 
-impl Paper<'_> {
-    fn line(&self) -> Line {
-        let Dossier { node, content, tree, .. } = &self.dossier;
-        Line::of(content, node, tree, self.edited.wanted.order.ngay)
+impl IssuedPaper<'_> {
+    fn line(&self) -> RegisterLine {
+        let Stages { node, content, tree, .. } = &self.dossier;
+        RegisterLine::of(content, node, tree, self.edited.wanted.order.ngay)
     }
 }

@@ -9,7 +9,7 @@ use super::values::MessageFormat;
 use crate::content::declare::nearest;
 use crate::content::{Catalogue, laws, starter};
 use crate::run::change;
-use crate::run::hold::Place;
+use crate::run::hold::HeldFolder;
 use crate::run::own_templates;
 use crate::run::save::{self, Existing};
 use crate::run::{Listener, Outcome, Refusal, issued, system};
@@ -27,7 +27,7 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let kind = id(&args.kind);
     let file = if kind == LAWS.0 { laws::FILE.to_owned() } else { starter::file_name(&kind) };
     let path = target(args.out.as_deref(), &file);
-    let _hold = change::enter(&[Place::seen(system::folder_of(&path))], &console)?;
+    let _hold = change::enter(&[HeldFolder::seen(system::folder_of(&path))], &console)?;
     let templates = own_templates::beside(system::folder_of(&path));
     let Some(pipeline) = own_templates::only(system::folder_of(&path), &console) else {
         return Ok(Outcome::NotWritten);
@@ -119,7 +119,7 @@ mod tests {
 
     use super::{STARTERS, text};
     use crate::content::starter;
-    use crate::diag::codes;
+    use crate::finding::codes;
     use crate::pipeline::{Input, Pipeline};
 
     /// What is found in a starter but the places that are to be filled in; each of those is found

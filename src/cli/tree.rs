@@ -3,11 +3,11 @@
 use super::args::TreeArgs;
 use super::console::Console;
 use super::values::{MessageFormat, TreeFormat};
-use crate::document::dump;
 use crate::files::Disk;
+use crate::paper::dump;
 use crate::pipeline::Input;
 use crate::run::change;
-use crate::run::hold::Place;
+use crate::run::hold::HeldFolder;
 use crate::run::own_templates;
 use crate::run::{Listener, Outcome, Refusal, locks, system};
 
@@ -15,7 +15,7 @@ use crate::run::{Listener, Outcome, Refusal, locks, system};
 pub(super) fn run(args: &TreeArgs) -> Result<Outcome, Refusal> {
     let name = system::shown(&args.file);
     let console = Console::new(MessageFormat::Human);
-    let (_hold, _) = change::enter_to_read(&[Place::seen(system::folder_of(&args.file))], &console);
+    let (_hold, _) = change::enter_to_read(&[HeldFolder::seen(system::folder_of(&args.file))], &console);
     let bytes = system::read(&args.file).map_err(|error| Refusal::unread(&name, &error))?;
     let Some(pipeline) = own_templates::only(system::folder_of(&args.file), &console) else {
         return Ok(Outcome::NotWritten);

@@ -116,12 +116,12 @@ pub(super) fn condition(text: &str) -> Result<(String, String), String> {
 #[derive(Clone, Debug)]
 pub(super) struct Wish {
     pub(super) path: PathBuf,
-    pub(super) form: Form,
+    pub(super) form: OutputForm,
 }
 
 /// What kind of file it is.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Form {
+pub(super) enum OutputForm {
     /// The report as a paper.
     Paper(Format),
     /// Its figures as a workbook.
@@ -139,7 +139,7 @@ impl Wish {
         let path = PathBuf::from(text.trim());
         let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         let paper = || Format::PAPER.into_iter().find(|format| format.extension() == ending);
-        let form = if ending == "xlsx" { Some(Form::Workbook) } else { paper().map(Form::Paper) };
+        let form = if ending == "xlsx" { Some(OutputForm::Workbook) } else { paper().map(OutputForm::Paper) };
         match form {
             Some(form) => Ok(Wish { path, form }),
             None => Err("tên tệp báo cáo phải có đuôi .xlsx, .pdf hoặc .docx".to_owned()),

@@ -17,13 +17,13 @@ use std::path::{Path, PathBuf};
 
 use super::args::VerifyArgs;
 use super::console::Console;
-use crate::diag::{Diagnostic, Severity, codes};
 use crate::digest;
+use crate::finding::{Finding, Severity, codes};
 use crate::fingerprint::{self, pdf};
 use crate::pipeline::Report;
 use crate::run::change;
-use crate::run::hold::Place;
-use crate::run::record::{self, Line, Record, Stale};
+use crate::run::hold::HeldFolder;
+use crate::run::record::{self, Record, RecordLine, Stale};
 use crate::run::signed::{begins_with, read};
 use crate::run::stand::{self, Stand};
 use crate::run::{Listener, Outcome, Refusal, locks, lost, parts, places, system};
@@ -37,7 +37,7 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
     }
     let console = Console::new(args.message_format);
     let (_hold, whole) = change::enter_to_read(&below(folder), &console);
-    let mut found = Found::default();
+    let mut found = FolderContents::default();
     let unread = |error: io::Error| {
         Refusal::new(format!("không đọc được thư mục `{}`: {}", system::shown(folder), system::words(&error)))
     };
@@ -46,12 +46,12 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
         return Err(nothing(folder));
     }
     let mut report = Report::default();
-    let mut count: BTreeMap<Verdict, usize> = BTreeMap::new();
+    let mut count: BTreeMap<FileVerdict, usize> = BTreeMap::new();
     let mut seen = BTreeMap::new();
     for (name, lines) in &found.lines {
         let path = folder.join(name);
         let (verdict, finding) = match judge(&path, name, lines) {
-            (Verdict::Good, None) => reread::judge(&path, name, lines),
+            (FileVerdict::Good, None) => reread::judge(&path, name, lines),
             judged => judged,
         };
         *count.entry(verdict).or_default() += 1;
@@ -67,29 +67,29 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
     }
     console.findings(&report);
     let of = |verdict| count.get(&verdict).copied().unwrap_or_default();
-    let stale = match of(Verdict::Stale) {
+    let stale = match of(FileVerdict::Stale) {
         0 => String::new(),
         stale => format!(", {stale} không còn thuộc văn bản nào"),
     };
-    let older = match of(Verdict::Older) {
+    let older = match of(FileVerdict::Older) {
         0 => String::new(),
         older => format!(", {older} có từ trước khi phát hành"),
     };
     console.say(&format!(
         "Đối chiếu {} tệp: {} khớp, {} thiếu, {} đã thay đổi{stale}{older}; {} tệp ngoài danh mục",
         found.lines.len(),
-        of(Verdict::Good),
-        of(Verdict::Missing),
-        of(Verdict::Changed),
+        of(FileVerdict::Good),
+        of(FileVerdict::Missing),
+        of(FileVerdict::Changed),
         foreign.len(),
     ));
-    let all_good = whole && all_records && of(Verdict::Good) == found.lines.len() && foreign.is_empty();
+    let all_good = whole && all_records && of(FileVerdict::Good) == found.lines.len() && foreign.is_empty();
     Ok(if all_good { Outcome::Done } else { Outcome::NotWritten })
 }
 
 /// A folder and all below it, but hidden ones: others may be at work in each.
-fn below(folder: &Path) -> Vec<Place> {
-    let mut all = vec![Place::seen(folder)];
+fn below(folder: &Path) -> Vec<HeldFolder> {
+    let mut all = vec![HeldFolder::seen(folder)];
     // What cannot be read is told when it is looked into.
     for (_, entry) in entries(folder).unwrap_or_default() {
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
@@ -133,16 +133,16 @@ fn nothing(folder: &Path) -> Refusal {
 
 /// What is in a folder and below it.
 #[derive(Default)]
-struct Found {
+struct FolderContents {
     /// Was there a record?
     any: bool,
     /// What the records say, with their folders, of each file, by its name from the folder.
-    lines: BTreeMap<String, Vec<(PathBuf, Line)>>,
+    lines: BTreeMap<String, Vec<(PathBuf, RecordLine)>>,
     /// All files, but hidden ones and the records themselves, in order.
     files: Vec<String>,
 }
 
-impl Found {
+impl FolderContents {
     /// A folder with a record, or those below it that have one.
     fn look(&mut self, folder: &Path, prefix: &str, levels: usize) -> io::Result<()> {
         let has = |name| folder.join(name).is_file() && Record::open(folder, name).is_ok();
@@ -166,7 +166,7 @@ impl Found {
     }
 
     /// What is wrong with the records of issuing of the papers whose files these are.
-    fn records(&self) -> Vec<Diagnostic> {
+    fn records(&self) -> Vec<Finding> {
         let mut issued: BTreeMap<PathBuf, Option<&String>> = BTreeMap::new();
         for (place, line) in self.lines.values().flatten().filter(|(_, line)| line.don_vi.is_none()) {
             if let Some(source) = line.nguon.as_ref().and_then(|name| places::source_path(place, name)) {
@@ -220,7 +220,7 @@ fn entries(folder: &Path) -> io::Result<Vec<(String, fs::DirEntry)>> {
 
 /// What becomes of a file that is in a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Verdict {
+enum FileVerdict {
     Good,
     Missing,
     Changed,
@@ -230,54 +230,54 @@ enum Verdict {
 }
 
 /// A file beside what records say of it.
-fn judge(path: &Path, name: &str, lines: &[(PathBuf, Line)]) -> (Verdict, Option<Diagnostic>) {
+fn judge(path: &Path, name: &str, lines: &[(PathBuf, RecordLine)]) -> (FileVerdict, Option<Finding>) {
     let told = |verdict, code, message: String, hint: &str| {
-        (verdict, Some(Diagnostic::general(code, message).hint(hint)))
+        (verdict, Some(Finding::general(code, message).hint(hint)))
     };
     let hash = match digest::of_file(path) {
         Ok(hash) => hash,
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let message = format!("{name}: có trong danh mục nhưng không có tệp");
-            return told(Verdict::Missing, codes::U006, message, "xuất lại bằng lệnh đã dùng");
+            return told(FileVerdict::Missing, codes::U006, message, "xuất lại bằng lệnh đã dùng");
         }
         Err(error) => {
             let message = format!("{name}: không đọc được: {}", system::words(&error));
-            return told(Verdict::Missing, codes::U006, message, "xem lại quyền đọc tệp");
+            return told(FileVerdict::Missing, codes::U006, message, "xem lại quyền đọc tệp");
         }
     };
     let issued = issued(name, lines);
     if issued.iter().any(|issued| issued.hash == hash) {
-        return (Verdict::Good, None);
+        return (FileVerdict::Good, None);
     }
     let same = || lines.iter().filter(|(_, line)| line.ket_qua == hash);
     let stands: Vec<_> = same().map(|(place, line)| (place, line, stand::of(place, line))).collect();
     let is_right =
-        |(_, line, stand): &(_, &Line, Stand)| line.thua.is_none() && !matches!(stand, Stand::Older(_));
+        |(_, line, stand): &(_, &RecordLine, Stand)| line.thua.is_none() && !matches!(stand, Stand::Older(_));
     if stands.iter().any(is_right) {
-        return (Verdict::Good, None);
+        return (FileVerdict::Good, None);
     }
     // What the paper no longer gives is not written anew.
     if let Some(stale) = same().find_map(|(_, line)| line.thua.filter(|stale| *stale != Stale::Issued)) {
         let hint = "xóa bằng `--don` của lệnh đã dùng để xuất, hoặc chuyển sang thư mục khác";
-        return told(Verdict::Stale, codes::U007, stale.sentence(name), hint);
+        return told(FileVerdict::Stale, codes::U007, stale.sentence(name), hint);
     }
     for (place, line, stand) in &stands {
         let Stand::Older(paper) = stand else { continue };
         let message =
             format!("{name}: xuất từ trước khi văn bản phát hành ({paper}), số và ngày có thể khác");
-        return told(Verdict::Older, codes::U009, message, &again(path, place, line));
+        return told(FileVerdict::Older, codes::U009, message, &again(path, place, line));
     }
     if let Some(stale) = same().find_map(|(_, line)| line.thua) {
-        return told(Verdict::Older, stale.code(), stale.sentence(name), "xuất lại bằng lệnh đã dùng");
+        return told(FileVerdict::Older, stale.code(), stale.sentence(name), "xuất lại bằng lệnh đã dùng");
     }
     let old = read(path).map(|old| old.bytes).unwrap_or_default();
     let signed_form = issued
         .iter()
         .find(|issued| begins_with(&old, &issued.hash).is_some_and(|end| pdf::has_signature(&old[end..])));
-    if let Some(Issued { paper, .. }) = signed_form {
+    if let Some(IssuedFile { paper, .. }) = signed_form {
         let message = format!("{name}: bản đã ký số của văn bản đã phát hành ({paper})");
-        let finding = Diagnostic::general(codes::U008, message);
-        return (Verdict::Good, Some(Diagnostic { severity: Severity::Note, ..finding }));
+        let finding = Finding::general(codes::U008, message);
+        return (FileVerdict::Good, Some(Finding { severity: Severity::Note, ..finding }));
     }
     let continued = lines.iter().any(|(_, line)| begins_with(&old, &line.ket_qua).is_some());
     let (what, hint) = match (fingerprint::is_signed(&old), issued.is_empty()) {
@@ -295,11 +295,11 @@ fn judge(path: &Path, name: &str, lines: &[(PathBuf, Line)]) -> (Verdict, Option
         ),
         _ => ("nội dung đã thay đổi sau khi xuất", "xuất lại, hoặc giữ bản sửa ở thư mục khác"),
     };
-    told(Verdict::Changed, codes::U006, format!("{name}: {what}"), hint)
+    told(FileVerdict::Changed, codes::U006, format!("{name}: {what}"), hint)
 }
 
 /// How a file of an issued paper is written anew.
-fn again(path: &Path, place: &Path, line: &Line) -> String {
+fn again(path: &Path, place: &Path, line: &RecordLine) -> String {
     let source = line.nguon.as_ref().and_then(|name| places::source_path(place, name));
     let source = source.map(|source| places::from_here(&source)).unwrap_or_default();
     let is_whole = parts::name(&line.tep) == parts::name(&source);
@@ -313,7 +313,7 @@ fn again(path: &Path, place: &Path, line: &Line) -> String {
 }
 
 /// An issued paper's file, as it was issued.
-struct Issued {
+struct IssuedFile {
     /// The paper, as others cite it.
     paper: String,
     /// SHA-256.
@@ -322,18 +322,18 @@ struct Issued {
 
 /// What a file was when its paper was issued: by the record of the folder, and by the paper's
 /// own, where its YAML is at hand.
-fn issued(name: &str, lines: &[(PathBuf, Line)]) -> Vec<Issued> {
+fn issued(name: &str, lines: &[(PathBuf, RecordLine)]) -> Vec<IssuedFile> {
     let ending = Path::new(name).extension().unwrap_or_default().to_string_lossy().into_owned();
-    let by_folder = lines
-        .iter()
-        .filter(|(place, line)| !matches!(stand::of(place, line), Stand::Older(_)))
-        .filter_map(|(_, line)| Some(Issued { paper: line.phat_hanh.clone()?, hash: line.ket_qua.clone() }));
+    let by_folder =
+        lines.iter().filter(|(place, line)| !matches!(stand::of(place, line), Stand::Older(_))).filter_map(
+            |(_, line)| Some(IssuedFile { paper: line.phat_hanh.clone()?, hash: line.ket_qua.clone() }),
+        );
     let by_paper = lines.iter().filter_map(|(place, line)| {
         let source = places::source_path(place, line.nguon.as_ref()?)?;
         // A file of an appendix alone is none of the paper's.
         let stem = Path::new(name).file_stem();
         let lock = locks::read(&source).ok().flatten().filter(|_| source.file_stem() == stem)?;
-        Some(Issued { hash: lock.ket_qua.get(&ending)?.clone(), paper: lock.van_ban })
+        Some(IssuedFile { hash: lock.ket_qua.get(&ending)?.clone(), paper: lock.van_ban })
     });
     by_folder.chain(by_paper).collect()
 }

@@ -6,12 +6,12 @@
 use std::sync::Arc;
 
 use super::body::{self, Item};
-use super::compared::{self, SoSanh};
+use super::comparison::{self, ComparisonAppendix};
 use super::declare::{Fields, Text, Word, texts};
 use super::fixed;
-use super::status::HUONG;
+use super::status_words::HUONG;
 use super::table::{self, Bang};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::finding::{Finding, Findings, codes};
 use crate::orientation::Orientation;
 use crate::source::Span;
 
@@ -31,35 +31,38 @@ pub struct PhuLuc {
     /// Its tables.
     pub bang: Vec<Arc<Bang>>,
     /// Two versions of figures that are compared in it.
-    pub so_sanh: Option<SoSanh>,
+    pub so_sanh: Option<ComparisonAppendix>,
     /// Lines under the tables.
     pub ghi_chu: Vec<Text>,
 }
 
 /// Reads an appendix.
-pub(super) fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> PhuLuc {
+pub(super) fn read(fields: Fields<'_>, findings: &mut Findings) -> PhuLuc {
     let sources = fields.sources();
     if ["bang", "loi_van", "so_sanh"].iter().all(|key| fields.get(key).is_none()) {
         let message = "phụ lục chưa có nội dung";
-        diags.push(
-            Diagnostic::error(codes::C002, fields.node.span, message).hint("thêm `bang:` hoặc `loi_van:`"),
+        findings.push(
+            Finding::error(codes::C002, fields.node.span, message).hint("thêm `bang:` hoặc `loi_van:`"),
         );
     }
-    unit_in_name(fields, diags);
+    unit_in_name(fields, findings);
     PhuLuc {
         at: fields.node.span,
         ma: fields.word("ma"),
         ten: fields.texts("ten"),
         huong: fields.choice(&HUONG),
-        body: fields.get("loi_van").map(|node| body::lines(&texts(node, sources), diags)).unwrap_or_default(),
-        bang: tables(fields, diags),
-        so_sanh: fields.map("so_sanh").and_then(compared::read),
+        body: fields
+            .get("loi_van")
+            .map(|node| body::lines(&texts(node, sources), findings))
+            .unwrap_or_default(),
+        bang: tables(fields, findings),
+        so_sanh: fields.map("so_sanh").and_then(comparison::read),
         ghi_chu: fields.texts("ghi_chu"),
     }
 }
 
 /// A line `(Đơn vị tính: …)` in the name of an appendix with a table, which prints it by `don_vi`.
-fn unit_in_name(fields: Fields<'_>, diags: &mut Diagnostics) {
+fn unit_in_name(fields: Fields<'_>, findings: &mut Findings) {
     if fields.maps("bang").iter().all(|table| table.get("don_vi").is_none()) {
         return;
     }
@@ -74,22 +77,22 @@ fn unit_in_name(fields: Fields<'_>, diags: &mut Diagnostics) {
                 "`{}` chương trình in trên bảng theo `don_vi`, ở đây sẽ thành hai lần",
                 &line.raw[start..]
             );
-            diags.push(Diagnostic::warning(codes::C016, line.at, message).hint("bỏ chữ này ở tên phụ lục"));
+            findings.push(Finding::warning(codes::C016, line.at, message).hint("bỏ chữ này ở tên phụ lục"));
         }
     }
 }
 
 /// The tables of an appendix; several must be told apart by their names.
-fn tables(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<Arc<Bang>> {
+fn tables(fields: Fields<'_>, findings: &mut Findings) -> Vec<Arc<Bang>> {
     let maps = fields.maps("bang");
     if maps.len() > 1 {
         for unnamed in maps.iter().filter(|table| table.get("ten").is_none()) {
             let message = "phụ lục có nhiều bảng mà bảng này chưa có tên";
-            diags.push(
-                Diagnostic::error(codes::C002, unnamed.key_span("cot"), message)
+            findings.push(
+                Finding::error(codes::C002, unnamed.key_span("cot"), message)
                     .hint("thêm `ten: Bảng 1. …` vào từng bảng"),
             );
         }
     }
-    maps.into_iter().filter_map(|table| table::read(table, diags)).map(Arc::new).collect()
+    maps.into_iter().filter_map(|table| table::read(table, findings)).map(Arc::new).collect()
 }

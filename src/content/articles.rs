@@ -9,17 +9,17 @@ use super::components::DIEU;
 use super::declare::{Fields, Text, texts};
 use super::division::division_mark;
 use super::fixed::{self, Beside};
-use super::marker::{Marker, Opens, Seen, check_lists, marker, opens};
+use super::marker::{Marker, Opens, SeenNumbers, check_lists, marker, opens};
 use super::unstopped::{self, Next, Unstopped};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::finding::{Finding, Findings, codes};
 use crate::source::{Sources, Span};
 use crate::yaml::{Node, Value};
 
 /// The articles of a decision or a regulation: a list, or one text with lines `Điều 1. …`.
 /// Chapters and their sections stand between them.
-pub fn articles(node: &Node, sources: &Sources, diags: &mut Diagnostics) -> Vec<Item> {
+pub fn articles(node: &Node, sources: &Sources, findings: &mut Findings) -> Vec<Item> {
     let Value::List(entries) = &node.value else {
-        return divided(&without_decision(texts(node, sources), diags), Place::Block, diags);
+        return divided(&without_decision(texts(node, sources), findings), ArticlePlace::Block, findings);
     };
     let mut items = Vec::new();
     for entry in entries {
@@ -29,14 +29,14 @@ pub fn articles(node: &Node, sources: &Sources, diags: &mut Diagnostics) -> Vec<
             Value::Map(_) if DIEU.colon_in_text(entry).is_some() => {}
             Value::Map(_) => {
                 let fields = Fields::new(entry, sources);
-                match division(fields, diags) {
+                match division(fields, findings) {
                     Some(item) => items.push(item),
-                    None => items.extend(titled_article(fields, place, diags)),
+                    None => items.extend(titled_article(fields, place, findings)),
                 }
             }
             _ => {
-                let mut lines = divided(&texts(entry, sources), Place::Entry(place), diags);
-                if diags.applies(fixed::SINCE) {
+                let mut lines = divided(&texts(entry, sources), ArticlePlace::Entry(place), findings);
+                if findings.applies(fixed::SINCE) {
                     numbered_as_article(&mut lines, place);
                 }
                 items.extend(article(lines, entry.span));
@@ -48,7 +48,7 @@ pub fn articles(node: &Node, sources: &Sources, diags: &mut Diagnostics) -> Vec<
 
 /// Where lines with articles stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum ArticlePlace {
     /// All of them in one text.
     Block,
     /// In an item of a list, which is the article of this number.
@@ -73,8 +73,9 @@ fn numbered_as_article(lines: &mut [Item], place: usize) {
 }
 
 /// Lines without `QUYẾT ĐỊNH:` before the first article, which is printed there anyway.
-fn without_decision(mut lines: Vec<Text>, diags: &Diagnostics) -> Vec<Text> {
-    if lines.first().is_some_and(|line| Beside::of("dieu").is_line(&line.raw)) && diags.applies(fixed::SINCE)
+fn without_decision(mut lines: Vec<Text>, findings: &Findings) -> Vec<Text> {
+    if lines.first().is_some_and(|line| Beside::of("dieu").is_line(&line.raw))
+        && findings.applies(fixed::SINCE)
     {
         lines.remove(0);
     }
@@ -85,21 +86,21 @@ fn without_decision(mut lines: Vec<Text>, diags: &Diagnostics) -> Vec<Text> {
 const DIVISIONS: [(&str, Level); 2] = [("chuong", Level::Chuong), ("muc", Level::MucCuaChuong)];
 
 /// `- chuong: …` or `- muc: …`: a title that stands over the articles after it.
-fn division(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<Item> {
+fn division(fields: Fields<'_>, findings: &mut Findings) -> Option<Item> {
     let written = |key| fields.get(key).is_some();
     let (key, level) = DIVISIONS.into_iter().find(|(key, _)| written(key))?;
     if let Some(other) =
         ["chuong", "muc", "tieu_de", "loi_van"].into_iter().find(|&other| other != key && written(other))
     {
         let message = format!("`{key}` và `{other}` không đứng chung trong một mục của `dieu`");
-        diags.push(Diagnostic::error(codes::C006, fields.key_span(other), message).hint(
+        findings.push(Finding::error(codes::C006, fields.key_span(other), message).hint(
             "tiêu đề của chương, của mục và từng điều là những mục `- ` riêng, lần lượt từ trên xuống",
         ));
     }
     let title = fields.title(key)?;
-    let typed = division_mark(&title.raw, diags)
-        .or_else(|| unstopped::division(&title.raw).filter(|_| diags.applies(fixed::SINCE)))
-        .or_else(|| bare_number(&title.raw, level, diags))
+    let typed = division_mark(&title.raw, findings)
+        .or_else(|| unstopped::division(&title.raw).filter(|_| findings.applies(fixed::SINCE)))
+        .or_else(|| bare_number(&title.raw, level, findings))
         .filter(|found| found.level == level && found.length < title.raw.len());
     let raw =
         typed.as_ref().map_or(title.raw.as_str(), |found| title.raw[found.length..].trim_start()).to_owned();
@@ -109,34 +110,34 @@ fn division(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<Item> {
 }
 
 /// `I. Quy định chung` as a chapter's title, `1. Họp` as a section's: the number without its word.
-fn bare_number(title: &str, level: Level, diags: &Diagnostics) -> Option<Marker> {
-    let Opens::With(found) = opens(title, false, &Seen::default()) else { return None };
+fn bare_number(title: &str, level: Level, findings: &Findings) -> Option<Marker> {
+    let Opens::With(found) = opens(title, false, &SeenNumbers::default()) else { return None };
     let bare = if level == Level::Chuong { Level::Muc } else { Level::Khoan };
-    (found.level == bare && diags.applies(fixed::SINCE)).then_some(Marker { level, ..found })
+    (found.level == bare && findings.applies(fixed::SINCE)).then_some(Marker { level, ..found })
 }
 
 /// Lines with articles, where `Chương I. …` and `Mục 1. …` are titles. The title may stand on
 /// the next line, as on paper.
-fn divided(lines: &[Text], place: Place, diags: &mut Diagnostics) -> Vec<Item> {
-    broken::check(lines, diags);
-    check_lists(lines, diags);
-    let mut seen = Seen::of(lines);
+fn divided(lines: &[Text], place: ArticlePlace, findings: &mut Findings) -> Vec<Item> {
+    broken::check(lines, findings);
+    check_lists(lines, findings);
+    let mut seen = SeenNumbers::of(lines);
     let mut items: Vec<Item> = Vec::new();
     let mut rest = lines.iter();
     while let Some(line) = rest.next() {
-        let Some(found) = division_mark(&line.raw, diags) else {
+        let Some(found) = division_mark(&line.raw, findings) else {
             let next = match place {
-                Place::Block => 1 + count(&items),
-                Place::Entry(place) if items.is_empty() => place,
+                ArticlePlace::Block => 1 + count(&items),
+                ArticlePlace::Entry(place) if items.is_empty() => place,
                 // The first line is the article, whether it says so or not.
-                Place::Entry(place) => place + count(&items).max(1),
+                ArticlePlace::Entry(place) => place + count(&items).max(1),
             };
-            let first = place != Place::Block && items.is_empty();
-            let mut read = one_line(line, Next { number: next, first }, &mut seen, diags);
+            let first = place != ArticlePlace::Block && items.is_empty();
+            let mut read = one_line(line, Next { number: next, first }, &mut seen, findings);
             // The text of `Điều 1.` may stand on the next line, as a chapter's title does.
             if read.level == Level::Dieu
                 && read.text.raw.is_empty()
-                && let Some(next) = rest.clone().next().filter(|next| is_title(&next.raw, diags))
+                && let Some(next) = rest.clone().next().filter(|next| is_title(&next.raw, findings))
             {
                 rest.next();
                 read.text = next.clone();
@@ -147,14 +148,14 @@ fn divided(lines: &[Text], place: Place, diags: &mut Diagnostics) -> Vec<Item> {
         let title = line.raw[found.length..].trim_start().trim_end_matches("**");
         let text = match (title.is_empty(), rest.clone().next()) {
             (false, _) => Text { raw: title.to_owned(), at: line.at },
-            (true, Some(next)) if is_title(&next.raw, diags) => {
+            (true, Some(next)) if is_title(&next.raw, findings) => {
                 rest.next();
                 let raw = next.raw.strip_prefix("**").and_then(|raw| raw.strip_suffix("**"));
                 Text { raw: raw.unwrap_or(&next.raw).to_owned(), at: next.at }
             }
             (true, _) => {
-                diags.push(
-                    Diagnostic::error(codes::C002, line.at, format!("`{}` chưa có tiêu đề", line.raw))
+                findings.push(
+                    Finding::error(codes::C002, line.at, format!("`{}` chưa có tiêu đề", line.raw))
                         .hint("viết tiêu đề sau số, hoặc ở dòng ngay dưới"),
                 );
                 continue;
@@ -166,27 +167,27 @@ fn divided(lines: &[Text], place: Place, diags: &mut Diagnostics) -> Vec<Item> {
 }
 
 /// A line that opens no chapter or section, where this article stands next.
-fn one_line(line: &Text, next: Next, seen: &mut Seen, diags: &mut Diagnostics) -> Item {
-    if !diags.applies(fixed::SINCE) {
-        return item(&unescaped_division(line, diags), seen, diags);
+fn one_line(line: &Text, next: Next, seen: &mut SeenNumbers, findings: &mut Findings) -> Item {
+    if !findings.applies(fixed::SINCE) {
+        return item(&unescaped_division(line, findings), seen, findings);
     }
     if let Some(found) = Unstopped::of(&line.raw, next) {
-        diags.push(found.told(line.at));
+        findings.push(found.told(line.at));
         return Item::new(Level::DoanVan, line.clone());
     }
-    item(line, seen, diags)
+    item(line, seen, findings)
 }
 
 /// May this line be the title of what stands above it: has it no mark of its own?
-fn is_title(line: &str, diags: &Diagnostics) -> bool {
+fn is_title(line: &str, findings: &Findings) -> bool {
     let bare = line.strip_prefix("# ").unwrap_or(line);
-    marker(bare).is_none() && division_mark(bare, diags).is_none()
+    marker(bare).is_none() && division_mark(bare, findings).is_none()
 }
 
 /// `\\Chương I. …` is a plain paragraph, which `body` sees; it did not in papers of version 0.1.0.
-fn unescaped_division(line: &Text, diags: &Diagnostics) -> Text {
-    let exact = !diags.applies(fixed::SINCE);
-    match line.raw.strip_prefix('\\').filter(|rest| exact && division_mark(rest, diags).is_some()) {
+fn unescaped_division(line: &Text, findings: &Findings) -> Text {
+    let exact = !findings.applies(fixed::SINCE);
+    match line.raw.strip_prefix('\\').filter(|rest| exact && division_mark(rest, findings).is_some()) {
         Some(rest) => Text { raw: rest.to_owned(), at: line.at },
         None => line.clone(),
     }
@@ -203,32 +204,33 @@ fn article(mut items: Vec<Item>, at: Span) -> Vec<Item> {
     items
 }
 
-fn titled_article(fields: Fields<'_>, place: usize, diags: &mut Diagnostics) -> Vec<Item> {
+fn titled_article(fields: Fields<'_>, place: usize, findings: &mut Findings) -> Vec<Item> {
     let inner = fields.get("loi_van").map(|node| texts(node, fields.sources())).unwrap_or_default();
-    if let Some(found) = inner.iter().find(|line| division_mark(&line.raw, diags).is_some()) {
+    if let Some(found) = inner.iter().find(|line| division_mark(&line.raw, findings).is_some()) {
         let message = "trong lời văn của một điều có dòng mở đầu bằng `Chương` hoặc `Mục`";
-        diags.push(
-            Diagnostic::error(codes::C008, found.at, message).hint(
+        findings.push(
+            Finding::error(codes::C008, found.at, message).hint(
                 "tách thành `- chuong:` hoặc `- muc:` riêng, hoặc viết `\\` trước nó nếu là chữ thường",
             ),
         );
     }
     // What is told above is a paragraph.
-    let plain = |line: &Text| match division_mark(&line.raw, diags).filter(|_| diags.applies(fixed::SINCE)) {
-        Some(_) => Text { raw: format!("\\{}", line.raw), at: line.at },
-        None => unescaped_division(line, diags),
-    };
+    let plain =
+        |line: &Text| match division_mark(&line.raw, findings).filter(|_| findings.applies(fixed::SINCE)) {
+            Some(_) => Text { raw: format!("\\{}", line.raw), at: line.at },
+            None => unescaped_division(line, findings),
+        };
     let inner: Vec<Text> = inner.iter().map(plain).collect();
     let title = fields.title("tieu_de");
-    if let Some(first) = inner.first().filter(|_| title.is_none() && diags.applies(fixed::SINCE))
+    if let Some(first) = inner.first().filter(|_| title.is_none() && findings.applies(fixed::SINCE))
         && let Some(found) = Unstopped::of(&first.raw, Next { number: place, first: true })
     {
-        diags.push(found.told(first.at));
+        findings.push(found.told(first.at));
     }
-    let inner = lines(&inner, diags);
+    let inner = lines(&inner, findings);
     if inner.is_empty() {
-        diags.push(
-            Diagnostic::error(codes::C002, fields.node.span, "thiếu `loi_van` (lời văn) trong điều")
+        findings.push(
+            Finding::error(codes::C002, fields.node.span, "thiếu `loi_van` (lời văn) trong điều")
                 .hint("thêm `loi_van: …`; tiêu đề của chương ghi ở `chuong`, của mục ghi ở `muc`"),
         );
         return Vec::new();
@@ -236,7 +238,7 @@ fn titled_article(fields: Fields<'_>, place: usize, diags: &mut Diagnostics) -> 
     let mut items = match title {
         None => article(inner, fields.node.span),
         Some(mut title) => {
-            let typed = take_number(&mut title, diags);
+            let typed = take_number(&mut title, findings);
             let heading = Item { heading: true, typed, ..Item::new(Level::Dieu, title) };
             std::iter::once(heading).chain(inner).collect()
         }
@@ -249,24 +251,25 @@ fn titled_article(fields: Fields<'_>, place: usize, diags: &mut Diagnostics) -> 
 
 /// Takes `Điều 1. ` off the front of a title, where it was typed: also without its stop, and as
 /// the number alone.
-fn take_number(title: &mut Text, diags: &Diagnostics) -> Option<u32> {
-    if !diags.applies(fixed::SINCE) {
+fn take_number(title: &mut Text, findings: &Findings) -> Option<u32> {
+    if !findings.applies(fixed::SINCE) {
         return None;
     }
-    let found =
-        unstopped::article(&title.raw).or_else(|| match opens(&title.raw, false, &Seen::default()) {
+    let found = unstopped::article(&title.raw).or_else(|| {
+        match opens(&title.raw, false, &SeenNumbers::default()) {
             Opens::With(found) if matches!(found.level, Level::Dieu | Level::Khoan) => Some(found),
             _ => None,
-        })?;
+        }
+    })?;
     title.raw = title.raw[found.length..].trim_start().to_owned();
     found.typed
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Level, Place, divided};
+    use super::{ArticlePlace, Level, divided};
     use crate::content::declare::Text;
-    use crate::diag::Diagnostics;
+    use crate::finding::Findings;
     use crate::source::{Sources, Span};
 
     #[test]
@@ -277,8 +280,8 @@ mod tests {
                      Mục 1. Hồ sơ\n\\Mục 2. Không phải tiêu đề\nChương III\nĐiều 2. Hiệu lực";
         let texts: Vec<_> =
             typed.lines().map(|line| Text { raw: line.to_owned(), at: Span::new(file, 0..0) }).collect();
-        let mut diags = Diagnostics::default();
-        let items = divided(&texts, Place::Block, &mut diags);
+        let mut findings = Findings::default();
+        let items = divided(&texts, ArticlePlace::Block, &mut findings);
         let read: Vec<_> = items.iter().map(|item| (item.level, item.text.raw.as_str())).collect();
         assert_eq!(
             read,
@@ -292,7 +295,7 @@ mod tests {
                 (Level::Dieu, "Hiệu lực"),
             ]
         );
-        let told: Vec<_> = diags.iter().map(|finding| finding.message.as_str()).collect();
+        let told: Vec<_> = findings.iter().map(|finding| finding.message.as_str()).collect();
         assert_eq!(told, ["`Chương III` chưa có tiêu đề"]);
     }
 }

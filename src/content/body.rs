@@ -12,30 +12,30 @@ use super::division::division_mark;
 use super::fixed::{self, Beside};
 use super::kind::Kind;
 use super::marker::{
-    Fault, FaultKind, Opens, Seen, check_lists, dash_remedy, is_head, marker, opens, spaced,
+    FaultKind, MarkerFault, Opens, SeenNumbers, check_lists, dash_remedy, is_head, marker, opens, spaced,
 };
 use super::{broken, number, unstopped};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::finding::{Finding, Findings, codes};
 use crate::source::{Sources, Span};
 use crate::yaml::{Node, Value};
 
 /// The parts of a plan: a list, or one text with lines `I. …`.
-pub fn parts(node: &Node, sources: &Sources, diags: &mut Diagnostics) -> Vec<Item> {
-    let Value::List(entries) = &node.value else { return lines(&texts(node, sources), diags) };
+pub fn parts(node: &Node, sources: &Sources, findings: &mut Findings) -> Vec<Item> {
+    let Value::List(entries) = &node.value else { return lines(&texts(node, sources), findings) };
     let mut items = Vec::new();
     for entry in entries {
         let fields = Fields::new(entry, sources);
         if let Some(mut title) = fields.title("muc") {
-            let typed = take_number(&mut title, diags);
+            let typed = take_number(&mut title, findings);
             let heading =
                 Item { heading: true, typed, ma: fields.word("ma"), ..Item::new(Level::Muc, title) };
             items.push(heading);
         }
-        let inner = lines(&fields.texts("loi_van"), diags);
+        let inner = lines(&fields.texts("loi_van"), findings);
         if let Some(part) = inner.iter().find(|item| item.level <= Level::Muc) {
             let message = "trong lời văn của một mục có dòng mở đầu bằng số La Mã hoặc `Điều`";
-            diags.push(
-                Diagnostic::error(codes::C008, part.text.at, message)
+            findings.push(
+                Finding::error(codes::C008, part.text.at, message)
                     .hint("tách thành một `- muc:` riêng, hoặc viết `\\` trước số nếu là chữ thường"),
             );
         }
@@ -46,20 +46,20 @@ pub fn parts(node: &Node, sources: &Sources, diags: &mut Diagnostics) -> Vec<Ite
 
 /// Takes `I. ` off the front of a title, where it was typed, or `1. ` in its place; what is no
 /// number of a part is a finding.
-fn take_number(title: &mut Text, diags: &mut Diagnostics) -> Option<u32> {
-    if !diags.applies(fixed::SINCE) {
+fn take_number(title: &mut Text, findings: &mut Findings) -> Option<u32> {
+    if !findings.applies(fixed::SINCE) {
         let (number, rest) = title.raw.split_once(". ")?;
         let number = number::roman_value(number)?;
         title.raw = rest.trim_start().to_owned();
         return Some(number);
     }
-    match opens(&title.raw, false, &Seen::default()) {
+    match opens(&title.raw, false, &SeenNumbers::default()) {
         Opens::With(found) if matches!(found.level, Level::Muc | Level::Khoan) => {
             title.raw = title.raw[found.length..].trim_start().to_owned();
             found.typed
         }
         Opens::Wrong(fault) => {
-            diags.push(told(fault, title.at));
+            findings.push(told(fault, title.at));
             None
         }
         _ => None,
@@ -67,17 +67,17 @@ fn take_number(title: &mut Text, diags: &mut Diagnostics) -> Option<u32> {
 }
 
 /// Lines of block text as items.
-pub fn lines(lines: &[Text], diags: &mut Diagnostics) -> Vec<Item> {
-    broken::check(lines, diags);
-    check_lists(lines, diags);
-    let mut seen = Seen::of(lines);
-    lines.iter().map(|line| item(line, &mut seen, diags)).collect()
+pub fn lines(lines: &[Text], findings: &mut Findings) -> Vec<Item> {
+    broken::check(lines, findings);
+    check_lists(lines, findings);
+    let mut seen = SeenNumbers::of(lines);
+    lines.iter().map(|line| item(line, &mut seen, findings)).collect()
 }
 
 /// A body without the line that its frame prints above it; another line that every paper has
 /// elsewhere is a finding.
-pub(super) fn without_printed_lines(mut body: Vec<Item>, kind: &Kind, diags: &mut Diagnostics) -> Vec<Item> {
-    if !diags.applies(fixed::SINCE) {
+pub(super) fn without_printed_lines(mut body: Vec<Item>, kind: &Kind, findings: &mut Findings) -> Vec<Item> {
+    if !findings.applies(fixed::SINCE) {
         return body;
     }
     let plain = |item: &Item| item.level == Level::DoanVan;
@@ -91,27 +91,27 @@ pub(super) fn without_printed_lines(mut body: Vec<Item>, kind: &Kind, diags: &mu
         if top.is_line(raw) || fixed::same(raw, "nơi nhận") {
             let message = format!("dòng `{raw}` chương trình đã in, ở đây sẽ thành hai lần");
             let hint = "bỏ dòng này; tên cơ quan, số, nơi nhận, người ký ghi ở các khóa riêng";
-            diags.push(Diagnostic::error(codes::C016, item.text.at, message).hint(hint));
+            findings.push(Finding::error(codes::C016, item.text.at, message).hint(hint));
         }
     }
     body
 }
 
 /// One line behind those that are seen: its mark decides the level.
-pub(super) fn item(line: &Text, seen: &mut Seen, diags: &mut Diagnostics) -> Item {
-    let item = read(line, seen, diags);
+pub(super) fn item(line: &Text, seen: &mut SeenNumbers, findings: &mut Findings) -> Item {
+    let item = read(line, seen, findings);
     seen.meet(&item);
     item
 }
 
-fn read(line: &Text, seen: &Seen, diags: &mut Diagnostics) -> Item {
-    let exact = !diags.applies(fixed::SINCE);
+fn read(line: &Text, seen: &SeenNumbers, findings: &mut Findings) -> Item {
+    let exact = !findings.applies(fixed::SINCE);
     let raw = line.raw.as_str();
-    if let Some(raw) = unescaped(raw, diags) {
+    if let Some(raw) = unescaped(raw, findings) {
         return Item::new(Level::DoanVan, Text { raw, at: line.at });
     }
-    check_dash(line, seen, diags);
-    let (heading, body) = heading(line, exact, seen, diags);
+    check_dash(line, seen, findings);
+    let (heading, body) = heading(line, exact, seen, findings);
     let bold = bold_mark(body, seen).filter(|_| !exact);
     let (opened, text) = match bold {
         Some(Bold { opens, text, whole }) => (opens, Some((heading || whole, text))),
@@ -124,7 +124,7 @@ fn read(line: &Text, seen: &Seen, diags: &mut Diagnostics) -> Item {
             if foreign_dash(raw).is_none() {
                 let is_dash = fault.kind == FaultKind::Dash;
                 let finding = told(fault, line.at);
-                diags.push(if is_dash { finding.remedy(dash_remedy(line, seen)) } else { finding });
+                findings.push(if is_dash { finding.remedy(dash_remedy(line, seen)) } else { finding });
             }
             return Item::new(Level::DoanVan, line.clone());
         }
@@ -134,13 +134,13 @@ fn read(line: &Text, seen: &Seen, diags: &mut Diagnostics) -> Item {
         && body.len() == raw.len()
         && let Some(fix) = spaced(line, &found)
     {
-        diags.offer(fix);
+        findings.offer(fix);
     }
     let (heading, text) = text.unwrap_or_else(|| (heading, body[found.length..].trim_start().to_owned()));
     if found.too_deep {
         let since = if marker(body).is_some() { codes::C008.since } else { fixed::SINCE };
-        diags.push(
-            Diagnostic::error(codes::C008, line.at, "số thứ tự có hơn hai cấp")
+        findings.push(
+            Finding::error(codes::C008, line.at, "số thứ tự có hơn hai cấp")
                 .hint("dùng `1.`, `1.1.` rồi `a)`; nếu không phải số thứ tự, viết `\\` trước nó")
                 .since(since),
         );
@@ -153,20 +153,21 @@ fn read(line: &Text, seen: &Seen, diags: &mut Diagnostics) -> Item {
 
 /// A line without the `\` that makes a plain paragraph of it, `\1. Chữ` or `**\1) Chữ**`; None
 /// where none stands before a mark or what may be taken for one.
-fn unescaped(raw: &str, diags: &Diagnostics) -> Option<String> {
-    let exact = !diags.applies(fixed::SINCE);
+fn unescaped(raw: &str, findings: &Findings) -> Option<String> {
+    let exact = !findings.applies(fixed::SINCE);
     let stars = if exact { 0 } else { raw.len() - raw.trim_start_matches('*').len() };
     let rest = raw[stars..].strip_prefix('\\')?;
     let may_be_mark = || {
-        opens(rest, exact, &Seen::any()) != Opens::Plain
-            || (!exact && (is_head(rest) || division_mark(rest, diags).is_some() || unstopped::may_be(rest)))
+        opens(rest, exact, &SeenNumbers::any()) != Opens::Plain
+            || (!exact
+                && (is_head(rest) || division_mark(rest, findings).is_some() || unstopped::may_be(rest)))
     };
     (rest.starts_with("# ") || foreign_dash(rest).is_some() || may_be_mark())
         .then(|| format!("{}{rest}", &raw[..stars]))
 }
 
 /// Whether a line is a heading by `# `, and what follows that.
-fn heading<'l>(line: &'l Text, exact: bool, seen: &Seen, diags: &mut Diagnostics) -> (bool, &'l str) {
+fn heading<'l>(line: &'l Text, exact: bool, seen: &SeenNumbers, findings: &mut Findings) -> (bool, &'l str) {
     let raw = line.raw.as_str();
     let numbered = |rest: &str| match opens(rest, exact, seen) {
         Opens::With(found) => found.typed.is_some(),
@@ -189,8 +190,8 @@ fn heading<'l>(line: &'l Text, exact: bool, seen: &Seen, diags: &mut Diagnostics
     }
     if words.len() < rest.len() && !words.is_empty() {
         let message = "dấu `#` chỉ đặt trước số thứ tự, ở đây sẽ in ra giấy";
-        diags.push(
-            Diagnostic::error(codes::C010, line.at, message)
+        findings.push(
+            Finding::error(codes::C010, line.at, message)
                 .hint("viết `# 1. …`, hoặc bỏ dấu `#`; muốn in đúng dấu này, viết `\\#`"),
         );
     }
@@ -208,7 +209,7 @@ struct Bold {
 
 /// `**1. Sở Tài chính**`, `**Điều 1.** Phê duyệt`, `**1)** Chữ`; None where no mark stands in the
 /// stars.
-fn bold_mark(body: &str, seen: &Seen) -> Option<Bold> {
+fn bold_mark(body: &str, seen: &SeenNumbers) -> Option<Bold> {
     let stars = if body.starts_with("**") { "**" } else { "*" };
     let inner = body.strip_prefix(stars).filter(|inner| inner.contains(stars))?;
     let found = match opens(&inner.replacen(stars, " ", 1), false, seen) {
@@ -233,25 +234,25 @@ fn bold_mark(body: &str, seen: &Seen) -> Option<Bold> {
 }
 
 /// The finding of a line that opens with no mark though it looks so.
-fn told(fault: Fault, at: Span) -> Diagnostic {
+fn told(fault: MarkerFault, at: Span) -> Finding {
     let code = match fault.kind {
         FaultKind::Number | FaultKind::Word => codes::C010,
         FaultKind::Dash => codes::Y014,
         FaultKind::Level => codes::C018,
     };
     let finding = match fault.kind {
-        FaultKind::Word => Diagnostic::warning,
-        _ => Diagnostic::error,
+        FaultKind::Word => Finding::warning,
+        _ => Finding::error,
     };
     finding(code, at, fault.message).hint(fault.hint).since(fixed::SINCE)
 }
 
 /// Tells a dash that Word made of `-`.
-pub(super) fn check_dash(line: &Text, seen: &Seen, diags: &mut Diagnostics) {
+pub(super) fn check_dash(line: &Text, seen: &SeenNumbers, findings: &mut Findings) {
     if let Some(dash) = foreign_dash(&line.raw) {
         let message = format!("dòng mở đầu bằng `{dash}` chứ không phải dấu trừ `-`");
-        diags.push(
-            Diagnostic::error(codes::Y014, line.at, message)
+        findings.push(
+            Finding::error(codes::Y014, line.at, message)
                 .hint(format!("gõ lại thành `- …`; nếu muốn in đúng dấu `{dash}`, viết `\\{dash} …`"))
                 .remedy(dash_remedy(line, seen)),
         );

@@ -4,15 +4,15 @@
 //! In: a text as typed. Out: a finding at the brace. What stands between braces is the templates'.
 
 use super::declare::Text;
-use crate::diag::suggest::folded;
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::finding::suggest::folded;
+use crate::finding::{Finding, Findings, codes};
 use crate::source::{Sources, Span};
 
 /// The pairs, each with what it holds.
 const PAIRS: [(&str, &str, &str); 2] = [("{{", "}}", "biến"), ("{%", "%}", "điều kiện")];
 
 /// Tells braces that do not belong together.
-pub(super) fn check(text: &Text, sources: &Sources, diags: &mut Diagnostics) {
+pub(super) fn check(text: &Text, sources: &Sources, findings: &mut Findings) {
     if !text.raw.contains('{') && !text.raw.contains('}') {
         return;
     }
@@ -22,7 +22,7 @@ pub(super) fn check(text: &Text, sources: &Sources, diags: &mut Diagnostics) {
             let start = text.at.start as usize + offset + at;
             Span::new(text.at.file, start..start + length)
         });
-        diags.push(Diagnostic::error(codes::C031, place, message).hint(hint));
+        findings.push(Finding::error(codes::C031, place, message).hint(hint));
     }
 }
 

@@ -5,14 +5,14 @@
 //! should read.
 
 use super::declare::Text;
-use super::marker::{Opens, Seen, opens};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use super::marker::{Opens, SeenNumbers, opens};
+use crate::finding::{Finding, Findings, codes};
 
 /// So much of a joined sentence is shown.
 const SHOWN: usize = 100;
 
 /// Tells lines that begin in small letters behind one without a stop, once for the block.
-pub(super) fn check(lines: &[Text], diags: &mut Diagnostics) {
+pub(super) fn check(lines: &[Text], findings: &mut Findings) {
     // Numbers of pages stand between the lines of a PDF.
     let is_page = |line: &Text| line.raw.len() <= 3 && line.raw.bytes().all(|byte| byte.is_ascii_digit());
     let pages = lines.iter().filter(|line| is_page(line)).map(|line| format!("`{}`", line.raw));
@@ -42,13 +42,13 @@ pub(super) fn check(lines: &[Text], diags: &mut Diagnostics) {
             false => format!("; xóa các dòng chỉ có số trang: {}", pages.join(", ")),
         }
     );
-    diags.push(Diagnostic::warning(codes::C011, lines[first].at, message).hint(hint));
+    findings.push(Finding::warning(codes::C011, lines[first].at, message).hint(hint));
 }
 
 /// Is this line the rest of the sentence of the one above it?
 fn goes_on(above: &str, line: &str) -> bool {
     let begins_small = line.chars().next().is_some_and(char::is_lowercase);
-    if !begins_small || opens(line, false, &Seen::default()) != Opens::Plain {
+    if !begins_small || opens(line, false, &SeenNumbers::default()) != Opens::Plain {
         return false;
     }
     let title = above.chars().any(char::is_alphabetic) && !above.chars().any(char::is_lowercase);

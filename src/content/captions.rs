@@ -6,10 +6,10 @@
 //! `cells` looks at.
 
 use super::money::Unit;
-use super::money::named::{Named, named};
-use crate::diag::{Diagnostic, Diagnostics, Gathered, Version, codes};
+use super::money::named::{NamedUnits, named};
+use crate::finding::{Finding, Findings, Gathered, Version, codes};
 use crate::source::Span;
-use crate::tabular::{Around, Caption, Cell, Sheet, Value};
+use crate::tabular::{BesideCells, Caption, CellValue, DataCell, DataTable};
 
 /// Words of a caption; what has more is a title.
 const WORDS: usize = 9;
@@ -29,7 +29,7 @@ pub struct MoneyColumn {
 
 impl MoneyColumn {
     /// A column of a sheet, by its id and its heads on paper, its own first.
-    pub fn of(sheet: &Sheet, id: &str, heads: &[&str]) -> Option<MoneyColumn> {
+    pub fn of(sheet: &DataTable, id: &str, heads: &[&str]) -> Option<MoneyColumn> {
         let mut words = heads.iter().take(1).chain([&id]).chain(heads.iter().skip(1));
         let year = words.find_map(|words| only(&years(words)));
         Some(MoneyColumn { at: sheet.column(id)?, id: id.to_owned(), year })
@@ -38,11 +38,11 @@ impl MoneyColumn {
 
 /// Reports a sheet that says around its figures that they are in another unit than `unit`.
 pub fn check_unit(
-    sheet: &Sheet,
+    sheet: &DataTable,
     unit: Unit,
     columns: &[MoneyColumn],
     since: Version,
-    diags: &mut Diagnostics,
+    findings: &mut Findings,
 ) {
     let mut told = Gathered::default();
     let mut seen: Vec<Span> = Vec::new();
@@ -87,16 +87,16 @@ pub fn check_unit(
     }
     for (place, text) in &sheet.around {
         let named = named(text).filter(|named| named.differs(unit));
-        let clear = named.is_some_and(|named| named.labelled || (named.only && *place != Around::Box));
+        let clear = named.is_some_and(|named| named.labelled || (named.only && *place != BesideCells::Box));
         if let Some(at) = sheet.columns.first().map(|column| column.at).filter(|_| clear) {
             told.add("around", "chỗ", around(*place, text, at, unit));
         }
     }
-    told.tell(diags);
+    told.tell(findings);
 }
 
 /// What a cell says of units.
-fn said(cell: &Cell) -> Option<(&Cell, Named)> {
+fn said(cell: &DataCell) -> Option<(&DataCell, NamedUnits)> {
     let text = cell.text()?;
     let words = text.trim_start();
     // A note on the table may say it.
@@ -110,7 +110,7 @@ fn said(cell: &Cell) -> Option<(&Cell, Named)> {
 }
 
 /// Rows that name a unit of money of their own: "nghìn đồng" in a column "Đơn vị tính".
-fn rows(sheet: &Sheet, unit: Unit, columns: &[MoneyColumn], told: &mut Gathered) {
+fn rows(sheet: &DataTable, unit: Unit, columns: &[MoneyColumn], told: &mut Gathered) {
     let Some(key) = sheet.column("ma") else { return };
     let is_text = |at: usize| {
         !columns.iter().any(|column| column.at == at) && !NAMES.contains(&sheet.columns[at].name.as_str())
@@ -129,7 +129,7 @@ fn rows(sheet: &Sheet, unit: Unit, columns: &[MoneyColumn], told: &mut Gathered)
             continue;
         }
         let own = row.cells.iter().enumerate().filter(|(at, _)| is_text(*at)).map(|(_, cell)| cell);
-        for cell in own.chain(&row.beside).filter(|cell| matches!(cell.value, Value::Text(_))) {
+        for cell in own.chain(&row.beside).filter(|cell| matches!(cell.value, CellValue::Text(_))) {
             if said(cell).is_some_and(|(_, named)| named.only && named.is_other(unit)) {
                 let text = cell.text().unwrap_or_default();
                 told.once("row", "ô", other_unit(&text, cell.at, unit));
@@ -139,7 +139,7 @@ fn rows(sheet: &Sheet, unit: Unit, columns: &[MoneyColumn], told: &mut Gathered)
 }
 
 /// Reports captions that name another year than the columns of money under them.
-pub fn check_years(sheet: &Sheet, columns: &[MoneyColumn], diags: &mut Diagnostics) {
+pub fn check_years(sheet: &DataTable, columns: &[MoneyColumn], findings: &mut Findings) {
     let mut told = Gathered::default();
     for Caption { cell, over, beyond, alone } in &sheet.captions {
         let under: Vec<&MoneyColumn> = columns.iter().filter(|column| over.contains(&column.at)).collect();
@@ -158,10 +158,10 @@ pub fn check_years(sheet: &Sheet, columns: &[MoneyColumn], diags: &mut Diagnosti
             let hint = format!(
                 "số của năm {other} thì sửa ô này; số của năm {year} thì sửa mã cột `{id}` ở hàng tên cột"
             );
-            told.add("year", "ô", Diagnostic::error(codes::D015, cell.at, message).hint(hint));
+            told.add("year", "ô", Finding::error(codes::D015, cell.at, message).hint(hint));
         }
     }
-    told.tell(diags);
+    told.tell(findings);
 }
 
 /// A few words without the number or the day of a paper.
@@ -186,20 +186,20 @@ fn only(years: &[String]) -> Option<String> {
     }
 }
 
-fn around(place: Around, text: &str, at: Span, unit: Unit) -> Diagnostic {
+fn around(place: BesideCells, text: &str, at: Span, unit: Unit) -> Finding {
     let own = unit.name();
     let place = match place {
-        Around::Page => "đầu trang, chân trang in của bảng tính",
-        Around::Box => "hộp chữ, ghi chú của bảng tính",
-        Around::Tab => "tên trang của bảng tính",
+        BesideCells::Page => "đầu trang, chân trang in của bảng tính",
+        BesideCells::Box => "hộp chữ, ghi chú của bảng tính",
+        BesideCells::Tab => "tên trang của bảng tính",
     };
     let message = format!("{place} ghi `{text}`, bảng trong văn bản có `don_vi: {own}`; chưa lấy số nào");
     let hint = format!("số tính bằng {own} thì sửa chỗ ấy; không thì sửa `don_vi` trong tệp YAML");
-    Diagnostic::error(codes::D014, at, message).hint(hint)
+    Finding::error(codes::D014, at, message).hint(hint)
 }
 
 /// The finding about a text of a sheet that names another unit than that of the table.
-pub fn other_unit(text: &str, at: Span, unit: Unit) -> Diagnostic {
+pub fn other_unit(text: &str, at: Span, unit: Unit) -> Finding {
     let own = unit.name();
     let found = named(text);
     let right = match found.as_ref().is_some_and(|found| found.labelled) {
@@ -215,5 +215,5 @@ pub fn other_unit(text: &str, at: Span, unit: Unit) -> Diagnostic {
         ),
         None => format!("đổi các số ra {own}, sửa đơn vị ở ô này thành `{right}`"),
     };
-    Diagnostic::error(codes::D014, at, message).hint(hint)
+    Finding::error(codes::D014, at, message).hint(hint)
 }

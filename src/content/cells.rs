@@ -8,9 +8,9 @@ use rust_decimal::Decimal;
 use super::money::named::named;
 use super::money::{AmountFault, Unit, checked, parse_amount, parse_paper, typed_amount};
 use super::number::roman_value;
-use crate::diag::{Code, Diagnostic, Diagnostics, Gathered, codes};
+use crate::finding::{Code, Finding, Findings, Gathered, codes};
 use crate::source::Span;
-use crate::tabular::{Cell, DIGITS, Row, Shown, Value};
+use crate::tabular::{CellValue, DIGITS, DataCell, DataRow, ShownText};
 
 /// What a blank cell means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,28 +37,28 @@ impl FigureCells {
     }
 
     /// The figure of a cell; none when it holds none, which is told.
-    pub fn figure(&mut self, cell: &Cell) -> Option<Decimal> {
+    pub fn figure(&mut self, cell: &DataCell) -> Option<Decimal> {
         cell.doubt_number(&mut self.told);
         match (&cell.value, self.blank) {
-            (Value::Text(text), _) => self.amount(parse_amount(text), || text.clone(), cell),
-            (Value::Number(number), _) => self.amount(checked(*number), || typed_amount(*number), cell),
-            (Value::Empty, Blank::Zero) => Some(Decimal::ZERO),
-            (Value::Empty, Blank::Fault(hint)) => {
+            (CellValue::Text(text), _) => self.amount(parse_amount(text), || text.clone(), cell),
+            (CellValue::Number(number), _) => self.amount(checked(*number), || typed_amount(*number), cell),
+            (CellValue::Empty, Blank::Zero) => Some(Decimal::ZERO),
+            (CellValue::Empty, Blank::Fault(hint)) => {
                 self.fault("blank", cell, "ô số tiền để trống".to_owned(), hint)
             }
-            (Value::Inexact(_), _) => {
+            (CellValue::Inexact(_), _) => {
                 let message =
                     format!("{} dài quá {DIGITS} chữ số, Excel không giữ đúng được", cell.value.described());
                 self.fault("inexact", cell, message, "gõ lại số, hoặc dùng hàm ROUND trong công thức")
             }
-            (Value::Error(_), _) => {
+            (CellValue::Error(_), _) => {
                 self.fault("error", cell, cell.value.described(), "sửa công thức, hoặc ghi số vào ô")
             }
-            (Value::Formula(_), _) => {
+            (CellValue::Formula(_), _) => {
                 let hint = "mở tệp bằng Excel và lưu lại để có kết quả, hoặc ghi số vào ô";
                 self.fault("formula", cell, cell.value.described(), hint)
             }
-            (Value::Date(_) | Value::Bool(_), _) => {
+            (CellValue::Date(_) | CellValue::Bool(_), _) => {
                 let message = format!("ô số tiền là {}", cell.value.described());
                 self.fault("sort", cell, message, "đổi định dạng ô thành số (Number) rồi gõ lại số tiền")
             }
@@ -67,14 +67,15 @@ impl FigureCells {
 
     /// The figure of a cell of money in this unit: the same, but for what its format shows beside
     /// the number.
-    pub fn figure_of_money(&mut self, cell: &Cell, unit: Unit) -> Option<Decimal> {
-        let (Shown::Dressed(seen) | Shown::Rounded(seen) | Shown::Other(seen)) = &cell.shown else {
+    pub fn figure_of_money(&mut self, cell: &DataCell, unit: Unit) -> Option<Decimal> {
+        let (ShownText::Dressed(seen) | ShownText::Rounded(seen) | ShownText::Other(seen)) = &cell.shown
+        else {
             return self.figure(cell);
         };
         let sign: String =
             seen.chars().filter(|one| !one.is_ascii_digit() && !".,+-()\u{2212}".contains(*one)).collect();
         let sign = sign.trim();
-        if sign.is_empty() || matches!(cell.value, Value::Text(_)) {
+        if sign.is_empty() || matches!(cell.value, CellValue::Text(_)) {
             return self.figure(cell);
         }
         let said = named(sign).filter(|said| said.only);
@@ -87,18 +88,19 @@ impl FigureCells {
                 "số tính bằng {} thì định dạng ô thành Số (Number), không kèm ký hiệu tiền; không thì sửa `don_vi` trong tệp YAML",
                 unit.name()
             );
-            self.told.once("currency", "ô", Diagnostic::error(codes::D014, cell.at, message).hint(hint));
+            self.told.once("currency", "ô", Finding::error(codes::D014, cell.at, message).hint(hint));
             return None;
         }
         // The words of the table's own unit behind the number change nothing.
         let number = seen.replace(sign, "");
-        let same = matches!(&cell.value, Value::Number(held) if parse_paper(number.trim()) == Some(*held));
+        let same =
+            matches!(&cell.value, CellValue::Number(held) if parse_paper(number.trim()) == Some(*held));
         match (&cell.shown, spelled && same) {
-            (Shown::Other(_), true) => {
-                self.figure(&Cell { shown: Shown::Dressed(seen.clone()), ..cell.clone() })
+            (ShownText::Other(_), true) => {
+                self.figure(&DataCell { shown: ShownText::Dressed(seen.clone()), ..cell.clone() })
             }
-            (Shown::Dressed(_), _) if said.is_none() => {
-                self.figure(&Cell { shown: Shown::Other(seen.clone()), ..cell.clone() })
+            (ShownText::Dressed(_), _) if said.is_none() => {
+                self.figure(&DataCell { shown: ShownText::Other(seen.clone()), ..cell.clone() })
             }
             _ => self.figure(cell),
         }
@@ -109,7 +111,7 @@ impl FigureCells {
         &mut self,
         read: Result<Decimal, AmountFault>,
         text: impl Fn() -> String,
-        cell: &Cell,
+        cell: &DataCell,
     ) -> Option<Decimal> {
         match read {
             Ok(amount) if cell.shared && !amount.is_zero() => {
@@ -124,14 +126,14 @@ impl FigureCells {
         }
     }
 
-    fn fault(&mut self, kind: &'static str, cell: &Cell, message: String, hint: &str) -> Option<Decimal> {
-        self.told.add(kind, "ô", Diagnostic::error(self.code, cell.at, message).hint(hint));
+    fn fault(&mut self, kind: &'static str, cell: &DataCell, message: String, hint: &str) -> Option<Decimal> {
+        self.told.add(kind, "ô", Finding::error(self.code, cell.at, message).hint(hint));
         None
     }
 
     /// Tells what was found.
-    pub fn tell(self, diags: &mut Diagnostics) {
-        self.told.tell(diags);
+    pub fn tell(self, findings: &mut Findings) {
+        self.told.tell(findings);
     }
 }
 
@@ -163,38 +165,42 @@ fn unnumbered(name: &str) -> Option<&str> {
 }
 
 /// The finding about a row of an id whose name is not that of the paper.
-pub fn other_name(id: &str, sheet: &str, paper: &str, at: Span) -> Diagnostic {
+pub fn other_name(id: &str, sheet: &str, paper: &str, at: Span) -> Finding {
     let sheet = sheet.split_whitespace().collect::<Vec<_>>().join(" ");
     let message =
         format!("mã `{id}`: tên ở bảng tính `{sheet}` khác tên trên văn bản `{paper}`; số vẫn lấy theo mã");
-    Diagnostic::warning(codes::D016, at, message)
+    Finding::warning(codes::D016, at, message)
         .hint("xem dòng này có bị lệch mã không; nếu đúng là một việc thì sửa tên cho hai nơi giống nhau")
 }
 
 /// The finding about a row under a table that has money but belongs to nothing.
-pub fn under_the_table(row: &Row, at: Span) -> Diagnostic {
+pub fn under_the_table(row: &DataRow, at: Span) -> Finding {
     let called = row.label.as_ref().map(|label| format!(" `{label}`")).unwrap_or_default();
     let message = format!("dòng{called} ở dưới bảng có số nhưng không có mã, không được đọc");
     let hint =
         "nếu dòng này thuộc bảng thì ghi mã và bỏ hàng trống ở trên nó; nếu không thì ghi `#` ở cột `ma`";
-    Diagnostic::warning(codes::D013, at, message).hint(hint)
+    Finding::warning(codes::D013, at, message).hint(hint)
 }
 
 /// Does a cell hold money, and not words that stand beside or under a table? Nothing of it is
 /// lost where it is 0 or counted from others.
-pub fn is_amount(cell: &Cell) -> bool {
+pub fn is_amount(cell: &DataCell) -> bool {
     match &cell.value {
         _ if cell.computed => false,
-        Value::Number(number) => !number.is_zero(),
-        Value::Inexact(_) => true,
-        Value::Text(text) => {
+        CellValue::Number(number) => !number.is_zero(),
+        CellValue::Inexact(_) => true,
+        CellValue::Text(text) => {
             let figure =
                 |one: char| one.is_ascii_digit() || one.is_whitespace() || ".,-+()–\u{2212}".contains(one);
             text.contains(|one: char| one.is_ascii_digit())
                 && text.chars().all(figure)
                 && !parse_amount(text).is_ok_and(|amount| amount.is_zero())
         }
-        Value::Empty | Value::Date(_) | Value::Bool(_) | Value::Error(_) | Value::Formula(_) => false,
+        CellValue::Empty
+        | CellValue::Date(_)
+        | CellValue::Bool(_)
+        | CellValue::Error(_)
+        | CellValue::Formula(_) => false,
     }
 }
 

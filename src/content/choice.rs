@@ -7,7 +7,7 @@
 
 use std::fmt::Debug;
 
-use crate::diag::{Diagnostic, codes, suggest};
+use crate::finding::{Finding, codes, suggest};
 use crate::source::Span;
 use crate::yaml::Node;
 
@@ -37,24 +37,24 @@ pub struct Choices<T: 'static> {
 }
 
 /// The words of a list without their values, for the schema, hints and the check of shapes.
-pub trait Words: Debug + Sync {
+pub trait ChoiceWords: Debug + Sync {
     /// Each word with what it means.
     fn words(&self) -> Vec<(&'static str, &'static str)>;
 }
 
-impl<T: Debug + Sync> Words for Choices<T> {
+impl<T: Debug + Sync> ChoiceWords for Choices<T> {
     fn words(&self) -> Vec<(&'static str, &'static str)> {
         self.of.iter().map(|one| (one.word, one.about)).collect()
     }
 }
 
 /// The finding that a list has no such word; None where it has.
-pub fn unlisted(key: &str, word: &str, of: &dyn Words, at: Span) -> Option<Diagnostic> {
+pub fn unlisted(key: &str, word: &str, of: &dyn ChoiceWords, at: Span) -> Option<Finding> {
     let words = of.words();
     if words.iter().any(|(known, _)| *known == word) {
         return None;
     }
-    let finding = Diagnostic::error(codes::C012, at, format!("`{key}` không có lựa chọn `{word}`"));
+    let finding = Finding::error(codes::C012, at, format!("`{key}` không có lựa chọn `{word}`"));
     Some(finding.hint(suggest::suggestion_named(word, words.into_iter())))
 }
 

@@ -14,9 +14,9 @@ pub enum ColumnKind {
     /// Words of the tasks, each a key of the task under the column's id.
     Words {
         /// What they may be.
-        read: Reading,
+        read: WordReading,
         /// How they stand in the cell.
-        align: Align,
+        align: ColumnAlign,
     },
     /// Figures.
     Figures {
@@ -31,7 +31,7 @@ pub enum ColumnKind {
 
 /// What words of a column may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reading {
+pub enum WordReading {
     /// Any.
     Any,
     /// A day of the calendar.
@@ -43,7 +43,7 @@ pub enum Reading {
 /// How words stand in a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
-pub enum Align {
+pub enum ColumnAlign {
     Left,
     Centre,
 }
@@ -81,14 +81,14 @@ pub static KIEU: Choices<ColumnKind> = Choices {
     key: "kieu",
     of: &[
         choice("so_thu_tu", "số thứ tự, chương trình đánh", ColumnKind::RowNumber),
-        words("chu", "chữ", Reading::Any, Align::Left),
-        words("giua", "chữ ngắn, canh giữa", Reading::Any, Align::Centre),
-        words("ngay", "ngày tháng năm, canh giữa", Reading::Day, Align::Centre),
+        words("chu", "chữ", WordReading::Any, ColumnAlign::Left),
+        words("giua", "chữ ngắn, canh giữa", WordReading::Any, ColumnAlign::Centre),
+        words("ngay", "ngày tháng năm, canh giữa", WordReading::Day, ColumnAlign::Centre),
         words(
             "danh_dau",
             "dấu x ở dòng có, để trống ở dòng không, canh giữa",
-            Reading::Only("x"),
-            Align::Centre,
+            WordReading::Only("x"),
+            ColumnAlign::Centre,
         ),
         figures("tien", "số tiền", Counts::Money, Origin::Costs, SUMMED),
         figures("so_luong", "số lượng", Counts::Things, Origin::OwnKey, NOT_SUMMED),
@@ -127,7 +127,12 @@ pub static KIEU: Choices<ColumnKind> = Choices {
 const SUMMED: bool = true;
 const NOT_SUMMED: bool = false;
 
-const fn words(word: &'static str, about: &'static str, read: Reading, align: Align) -> Choice<ColumnKind> {
+const fn words(
+    word: &'static str,
+    about: &'static str,
+    read: WordReading,
+    align: ColumnAlign,
+) -> Choice<ColumnKind> {
     choice(word, about, ColumnKind::Words { read, align })
 }
 
@@ -143,7 +148,7 @@ const fn figures(
 
 impl ColumnKind {
     /// Plain text.
-    pub const TEXT: ColumnKind = ColumnKind::Words { read: Reading::Any, align: Align::Left };
+    pub const TEXT: ColumnKind = ColumnKind::Words { read: WordReading::Any, align: ColumnAlign::Left };
     /// Money that a task states.
     pub const MONEY: ColumnKind =
         ColumnKind::Figures { counts: Counts::Money, origin: Origin::Costs, summed: SUMMED };

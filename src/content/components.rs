@@ -2,12 +2,12 @@
 //!
 //! One table each: its keys, what they mean and what may stand there. `van_ban` reads them.
 
-use super::compared;
+use super::comparison;
 use super::condition::CONDITION_OF_PART;
 use super::declare::{Component, Field, Shape};
-use super::status::{BAN, DO_KHAN, HUONG, PHAM_VI_LUU_HANH, TRANG_THAI};
+use super::localities::DIA_PHUONG;
+use super::status_words::{BAN, DO_KHAN, HUONG, PHAM_VI_LUU_HANH, TRANG_THAI};
 use super::table_fields::BANG;
-use super::units::DIA_PHUONG;
 use super::waiver::BO_QUA;
 
 /// A document.
@@ -270,7 +270,7 @@ static PHU_LUC: Component = Component {
         Field::optional(
             "so_sanh",
             "so sánh kinh phí của hai bản",
-            Shape::Map(&compared::SO_SANH),
+            Shape::Map(&comparison::SO_SANH),
             "{cu: ke-hoach-cu.yaml, moi: ke-hoach-moi.yaml}",
         ),
         Field::optional("ghi_chu", "ghi chú dưới bảng", Shape::Prose, "- Nguồn vốn khác …"),

@@ -3,7 +3,7 @@
 //! In: the words of `ngay` and `nam`. Out: a [`DocDate`] and its form on paper.
 
 use super::declare::Word;
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::finding::{Finding, Findings, codes};
 
 /// When a document is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,12 +77,12 @@ impl DocDate {
 }
 
 /// Reads `ngay` and `nam`; with both, the year must be the same.
-pub fn read(ngay: Option<&Word>, nam: Option<&Word>, diags: &mut Diagnostics) -> Option<DocDate> {
+pub fn read(ngay: Option<&Word>, nam: Option<&Word>, findings: &mut Findings) -> Option<DocDate> {
     let year = nam.and_then(|word| {
         let year = parse_year(&word.text);
         if year.is_none() {
             let message = format!("`nam` phải là một năm gồm bốn chữ số, ở đây là `{}`", word.text);
-            diags.push(Diagnostic::error(codes::C005, word.at, message).hint("ví dụ `nam: 2026`"));
+            findings.push(Finding::error(codes::C005, word.at, message).hint("ví dụ `nam: 2026`"));
         }
         year
     });
@@ -92,8 +92,8 @@ pub fn read(ngay: Option<&Word>, nam: Option<&Word>, diags: &mut Diagnostics) ->
         let draft =
             if fault.meant.is_some() { "" } else { "; bản dự thảo thì bỏ `ngay`, ghi `nam: 2026`" };
         let message = format!("`ngay`: {}", fault.message(&word.text));
-        diags.push(
-            Diagnostic::error(codes::C005, word.at, message).hint(format!("{}{draft}", fault.hint("ngay: "))),
+        findings.push(
+            Finding::error(codes::C005, word.at, message).hint(format!("{}{draft}", fault.hint("ngay: "))),
         );
         return None;
     };
@@ -101,7 +101,7 @@ pub fn read(ngay: Option<&Word>, nam: Option<&Word>, diags: &mut Diagnostics) ->
         && year != date.year()
     {
         let message = format!("`nam` là {year} nhưng `ngay` thuộc năm {}", date.year());
-        diags.push(Diagnostic::error(codes::C005, nam.at, message).hint("bỏ `nam` khi đã có `ngay`"));
+        findings.push(Finding::error(codes::C005, nam.at, message).hint("bỏ `nam` khi đã có `ngay`"));
     }
     Some(date)
 }

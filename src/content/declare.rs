@@ -4,16 +4,16 @@
 //! [`Fields`] reads values without asking again. The declarations also feed the schema and the
 //! file-format page. It leaves the meaning of values (dates, sums, numbering) to the readers.
 
-pub use super::choice::{Choices, Words, unlisted};
+pub use super::choice::{ChoiceWords, Choices, unlisted};
 pub use super::fields::{Fields, Text, Word, texts};
-pub use crate::diag::suggest::{meant, nearest, suggestion, suggestion_named};
+pub use crate::finding::suggest::{meant, nearest, suggestion, suggestion_named};
 
 use std::fmt::Debug;
 
 use super::not_yet;
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::finding::{Finding, Findings, codes};
 use crate::source::Span;
-use crate::yaml::{Entry, Node, Style, Value, comma, traps};
+use crate::yaml::{Entry, Node, Value, ValueStyle, comma, traps};
 
 /// A map with declared keys.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ pub enum Shape {
     /// One line of plain text: an id, a number, a date, a name. Never variables.
     Word,
     /// One of these words, each with its meaning and its value.
-    Choice(&'static dyn Words),
+    Choice(&'static dyn ChoiceWords),
     /// Text of one or more lines, or a list of texts; may hold marks and variables.
     Prose,
     /// A map from a column's id to a number.
@@ -119,21 +119,21 @@ impl Component {
     }
 
     /// Checks a node's shape, all the way down; true when nothing is wrong.
-    pub fn check(&self, node: &Node, diags: &mut Diagnostics) -> bool {
+    pub fn check(&self, node: &Node, findings: &mut Findings) -> bool {
         let Value::Map(entries) = &node.value else {
-            diags.push(self.not_a_map(node));
+            findings.push(self.not_a_map(node));
             return false;
         };
         let mut good = true;
         for (at, entry) in entries.iter().enumerate() {
             match self.field(&entry.key) {
-                Some(field) => good &= field.check(&entry.value, diags),
+                Some(field) => good &= field.check(&entry.value, findings),
                 // Whoever reads these keys tells it.
                 None if self.open => {}
                 None => {
                     match comma::split_number(entries, at) {
-                        Some(split) => split.tell(diags),
-                        None => diags.push(self.unknown(entry)),
+                        Some(split) => split.tell(findings),
+                        None => findings.push(self.unknown(entry)),
                     }
                     good = false;
                 }
@@ -147,7 +147,7 @@ impl Component {
         // What was meant is looked for only where something is missing.
         let meant = lacking.peek().map(|_| self.meant(node)).unwrap_or_default();
         for field in lacking.filter(|field| !meant.contains(&field.key)) {
-            diags.push(missing(field, self.title, first_line(node, entries)));
+            findings.push(missing(field, self.title, first_line(node, entries)));
             good = false;
         }
         good
@@ -168,16 +168,16 @@ impl Component {
 
     /// `- Phê duyệt: …` where text or this component may stand: read as a map, of none of its
     /// keys.
-    pub fn colon_in_text(&self, node: &Node) -> Option<Diagnostic> {
+    pub fn colon_in_text(&self, node: &Node) -> Option<Finding> {
         let Value::Map(entries) = &node.value else { return None };
         let known = entries.iter().any(|entry| self.field(&entry.key).is_some());
         traps::colon_in_text(node).filter(|_| !known && self.meant(node).is_empty())
     }
 
-    fn not_a_map(&self, node: &Node) -> Diagnostic {
+    fn not_a_map(&self, node: &Node) -> Finding {
         let keys: Vec<_> = self.fields.iter().map(|field| format!("`{}:`", field.key)).collect();
         let message = format!("{} phải gồm các khóa, ở đây là {}", self.title, found(node));
-        let diagnostic = Diagnostic::error(codes::C003, node.span, message);
+        let diagnostic = Finding::error(codes::C003, node.span, message);
         // An open component's keys are known to its reader only.
         if keys.is_empty() {
             diagnostic
@@ -186,7 +186,7 @@ impl Component {
         }
     }
 
-    fn unknown(&self, entry: &Entry) -> Diagnostic {
+    fn unknown(&self, entry: &Entry) -> Finding {
         unknown_key(entry, self.title, self.names())
     }
 }
@@ -196,17 +196,17 @@ pub fn unknown_key<'a>(
     entry: &Entry,
     component: &str,
     known: impl Iterator<Item = (&'a str, &'a str)>,
-) -> Diagnostic {
+) -> Finding {
     if let Some(finding) = not_yet::key(component, &entry.key, entry.key_span) {
         return finding;
     }
     let message = format!("khóa `{}` không có trong {component}", entry.key);
-    Diagnostic::error(codes::C001, entry.key_span, message).hint(suggestion_named(&entry.key, known))
+    Finding::error(codes::C001, entry.key_span, message).hint(suggestion_named(&entry.key, known))
 }
 
 /// The finding that a key is missing.
-pub fn missing(field: &Field, component: &str, at: Span) -> Diagnostic {
-    Diagnostic::error(codes::C002, at, format!("thiếu `{}` ({}) trong {component}", field.key, field.title))
+pub fn missing(field: &Field, component: &str, at: Span) -> Finding {
+    Finding::error(codes::C002, at, format!("thiếu `{}` ({}) trong {component}", field.key, field.title))
         .hint(format!("thêm `{}: {}`", field.key, field.example))
 }
 
@@ -216,11 +216,11 @@ fn first_line(node: &Node, entries: &[Entry]) -> Span {
 }
 
 impl Field {
-    fn check(&self, node: &Node, diags: &mut Diagnostics) -> bool {
+    fn check(&self, node: &Node, findings: &mut Findings) -> bool {
         if self.required && node.is_empty() {
             let message = format!("`{}` ({}) còn để trống", self.key, self.title);
-            diags.push(
-                Diagnostic::error(codes::C002, node.span, message)
+            findings.push(
+                Finding::error(codes::C002, node.span, message)
                     .hint(format!("ví dụ `{}: {}`", self.key, self.example)),
             );
             return false;
@@ -231,55 +231,55 @@ impl Field {
             && !node.is_empty()
             && !component.fields.is_empty()
         {
-            diags.push(component.not_a_map(node).hint(format!("ví dụ `{}: {}`", self.key, self.example)));
+            findings.push(component.not_a_map(node).hint(format!("ví dụ `{}: {}`", self.key, self.example)));
             return false;
         }
-        self.shape.check(self.key, node, diags)
+        self.shape.check(self.key, node, findings)
     }
 }
 
 impl Shape {
     /// Checks a value under a key; true when nothing is wrong.
-    pub fn check(&self, key: &str, node: &Node, diags: &mut Diagnostics) -> bool {
+    pub fn check(&self, key: &str, node: &Node, findings: &mut Findings) -> bool {
         // A key with nothing after it is as good as left out.
         if node.is_empty() {
             return true;
         }
         match self {
-            Shape::Word => check_word(key, node, diags),
-            Shape::Choice(of) => check_choice(key, *of, node, diags),
-            Shape::Prose => check_prose(key, node, diags),
-            Shape::Amounts => check_amounts(key, node, diags),
+            Shape::Word => check_word(key, node, findings),
+            Shape::Choice(of) => check_choice(key, *of, node, findings),
+            Shape::Prose => check_prose(key, node, findings),
+            Shape::Amounts => check_amounts(key, node, findings),
             Shape::AmountOrAmounts => match &node.value {
-                Value::Scalar(_) => check_word(key, node, diags),
-                _ => check_amounts(key, node, diags),
+                Value::Scalar(_) => check_word(key, node, findings),
+                _ => check_amounts(key, node, findings),
             },
-            Shape::Map(component) => component.check(node, diags),
+            Shape::Map(component) => component.check(node, findings),
             Shape::MapOrList(component) => match &node.value {
                 Value::List(items) => {
-                    items.iter().map(|one| component.check(one, diags)).fold(true, |all, one| all & one)
+                    items.iter().map(|one| component.check(one, findings)).fold(true, |all, one| all & one)
                 }
-                _ => component.check(node, diags),
+                _ => component.check(node, findings),
             },
             Shape::List(item) => match &node.value {
                 Value::List(items) => {
-                    items.iter().map(|one| item.check(key, one, diags)).fold(true, |all, one| all & one)
+                    items.iter().map(|one| item.check(key, one, findings)).fold(true, |all, one| all & one)
                 }
                 _ => {
                     let finding = traps::dash_for_list(node)
                         .unwrap_or_else(|| wrong(key, "một danh sách, mỗi dòng mở đầu bằng `- `", node));
-                    diags.push(finding);
+                    findings.push(finding);
                     false
                 }
             },
             Shape::ProseOr(other) => match (&node.value, other) {
-                (Value::Scalar(_), _) => check_text(node, diags),
+                (Value::Scalar(_), _) => check_text(node, findings),
                 (Value::Map(_), Shape::Map(component)) => match component.colon_in_text(node) {
                     Some(finding) => {
-                        diags.push(finding);
+                        findings.push(finding);
                         false
                     }
-                    None => component.check(node, diags),
+                    None => component.check(node, findings),
                 },
                 // Lines with a dash before each, where parts have keys of their own.
                 (Value::List(items), Shape::List(Shape::Map(component)))
@@ -291,97 +291,100 @@ impl Shape {
                         component.title
                     );
                     let hint = format!("bỏ các dấu `- `, viết cả nội dung trong một khối: `{key}: |`");
-                    diags.push(Diagnostic::error(codes::C003, items[0].span, message).hint(hint));
+                    findings.push(Finding::error(codes::C003, items[0].span, message).hint(hint));
                     false
                 }
-                (_, other) => other.check(key, node, diags),
+                (_, other) => other.check(key, node, findings),
             },
         }
     }
 }
 
-fn check_word(key: &str, node: &Node, diags: &mut Diagnostics) -> bool {
+fn check_word(key: &str, node: &Node, findings: &mut Findings) -> bool {
     match node.scalar() {
         Some(scalar)
-            if scalar.style != Style::Filled
+            if scalar.style != ValueStyle::Filled
                 && (scalar.text.contains("{{") || scalar.text.contains("{%")) =>
         {
             let message = format!("`{key}` không dùng biến: dấu ngoặc sẽ in nguyên ra giấy");
-            diags.push(
-                Diagnostic::error(codes::C003, node.span, message)
+            findings.push(
+                Finding::error(codes::C003, node.span, message)
                     .hint("ghi thẳng giá trị, không dùng `{{ … }}`"),
             );
             false
         }
         Some(scalar) if !scalar.text.trim_end().contains('\n') => true,
         Some(_) => {
-            diags.push(wrong(key, "một dòng chữ", node));
+            findings.push(wrong(key, "một dòng chữ", node));
             false
         }
         None => {
-            diags.push(traps::colon_in_text(node).unwrap_or_else(|| wrong(key, "một dòng chữ", node)));
+            findings.push(traps::colon_in_text(node).unwrap_or_else(|| wrong(key, "một dòng chữ", node)));
             false
         }
     }
 }
 
-fn check_choice(key: &str, of: &dyn Words, node: &Node, diags: &mut Diagnostics) -> bool {
-    if !check_word(key, node, diags) {
+fn check_choice(key: &str, of: &dyn ChoiceWords, node: &Node, findings: &mut Findings) -> bool {
+    if !check_word(key, node, findings) {
         return false;
     }
     let text = node.scalar().map_or("", |scalar| scalar.text.trim());
     let Some(finding) = unlisted(key, text, of, node.span) else { return true };
-    diags.push(not_yet::word(key, text, node.span).unwrap_or(finding));
+    findings.push(not_yet::word(key, text, node.span).unwrap_or(finding));
     false
 }
 
-fn check_prose(key: &str, node: &Node, diags: &mut Diagnostics) -> bool {
+fn check_prose(key: &str, node: &Node, findings: &mut Findings) -> bool {
     match &node.value {
-        Value::Scalar(_) => check_text(node, diags),
+        Value::Scalar(_) => check_text(node, findings),
         Value::List(items) => items
             .iter()
             .map(|item| match &item.value {
-                Value::Scalar(_) => check_text(item, diags),
+                Value::Scalar(_) => check_text(item, findings),
                 _ => {
-                    diags
+                    findings
                         .push(traps::colon_in_text(item).unwrap_or_else(|| wrong(key, "một dòng chữ", item)));
                     false
                 }
             })
             .fold(true, |all, one| all & one),
         Value::Map(_) => {
-            diags.push(traps::colon_in_text(node).unwrap_or_else(|| wrong(key, "chữ", node)));
+            findings.push(traps::colon_in_text(node).unwrap_or_else(|| wrong(key, "chữ", node)));
             false
         }
     }
 }
 
 /// Text that will stand on paper: nothing of it may get lost.
-fn check_text(node: &Node, diags: &mut Diagnostics) -> bool {
+fn check_text(node: &Node, findings: &mut Findings) -> bool {
     if let Some(finding) = node.scalar().and_then(traps::swallowed) {
-        diags.push(finding);
+        findings.push(finding);
         return false;
     }
-    if matches!(node.scalar(), Some(scalar) if scalar.style == Style::Plain)
+    if matches!(node.scalar(), Some(scalar) if scalar.style == ValueStyle::Plain)
         && let Some(finding) = traps::dash_for_list(node)
     {
-        diags.push(finding);
+        findings.push(finding);
         return false;
     }
     true
 }
 
-fn check_amounts(key: &str, node: &Node, diags: &mut Diagnostics) -> bool {
+fn check_amounts(key: &str, node: &Node, findings: &mut Findings) -> bool {
     let Value::Map(entries) = &node.value else {
-        diags.push(wrong(key, "các cặp `cột: số`, ví dụ `{2026: 420, 2027: 1.210}`", node));
+        findings.push(wrong(key, "các cặp `cột: số`, ví dụ `{2026: 420, 2027: 1.210}`", node));
         return false;
     };
-    entries.iter().map(|entry| check_word(&entry.key, &entry.value, diags)).fold(true, |all, one| all & one)
+    entries
+        .iter()
+        .map(|entry| check_word(&entry.key, &entry.value, findings))
+        .fold(true, |all, one| all & one)
 }
 
 /// The finding that a value has the wrong shape.
-pub fn wrong(key: &str, wanted: &str, node: &Node) -> Diagnostic {
-    Diagnostic::error(codes::C003, node.span, format!("`{key}` phải là {wanted}, ở đây là {}", found(node)))
+pub fn wrong(key: &str, wanted: &str, node: &Node) -> Finding {
+    Finding::error(codes::C003, node.span, format!("`{key}` phải là {wanted}, ở đây là {}", found(node)))
 }
 
 fn found(node: &Node) -> &'static str {

@@ -6,13 +6,13 @@ use super::fixed;
 use super::level::Level;
 use super::marker::{Marker, digits};
 use super::number;
-use crate::diag::Diagnostics;
+use crate::finding::Findings;
 
 /// The mark at the front of a chapter's or a section's title: `Chương I. `, `Mục 1. `; without
 /// the stop only where nothing follows. Typed in another way (`CHƯƠNG I`, `Chương 1:`, `Mục I -`)
 /// it is read as what it is.
-pub(super) fn division_mark(line: &str, diags: &Diagnostics) -> Option<Marker> {
-    let exact = !diags.applies(fixed::SINCE);
+pub(super) fn division_mark(line: &str, findings: &Findings) -> Option<Marker> {
+    let exact = !findings.applies(fixed::SINCE);
     let stars = if exact { "" } else { &line[..line.len() - line.trim_start_matches('*').len()] };
     let (word, rest) = line[stars.len()..].split_once(char::is_whitespace)?;
     let (level, value): (_, fn(&str) -> Option<u32>) = match word {

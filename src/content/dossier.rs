@@ -1,6 +1,6 @@
 //! A document as a person wrote it, read, with all that is attached to it.
 //!
-//! In: its parts. Out: a [`VanBan`], its texts and its tables. It leaves reading to `van_ban`.
+//! In: its parts. Out: a [`Dossier`], its texts and its tables. It leaves reading to `van_ban`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -11,14 +11,14 @@ use super::date::DocDate;
 use super::declare::{Text, Word};
 use super::image::Anh;
 use super::kind::Kind;
-use super::marking::Marking;
-use super::status::Ban;
+use super::status::DocumentStatus;
+use super::status_words::Ban;
 use super::table::Bang;
 use crate::source::Span;
 
 /// A document, read.
 #[derive(Clone, Debug)]
-pub struct VanBan {
+pub struct Dossier {
     /// Its kind.
     pub kind: Arc<Kind>,
     /// Its place.
@@ -28,7 +28,7 @@ pub struct VanBan {
     /// Papers it cites by their files, by name.
     pub vien_dan: Vec<(String, Word)>,
     /// Draft, urgency, circulation, drafter, address.
-    pub dau_hieu: Marking,
+    pub dau_hieu: DocumentStatus,
     /// The issuing bodies.
     pub co_quan: Vec<CoQuan>,
     /// Its number with the leading zero, "05".
@@ -66,12 +66,12 @@ pub struct VanBan {
     /// Who sign, from left to right.
     pub nguoi_ky: Vec<NguoiKy>,
     /// Documents attached to this one.
-    pub kem_theo: Vec<VanBan>,
+    pub kem_theo: Vec<Dossier>,
     /// Appendices.
     pub phu_luc: Vec<PhuLuc>,
 }
 
-impl VanBan {
+impl Dossier {
     /// All texts of the dossier, for what must look at each of them.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let mut texts: Vec<&Text> = Vec::new();
@@ -82,7 +82,7 @@ impl VanBan {
     /// All tables of the dossier, in the order of its pages.
     pub fn tables(&self) -> Vec<&Arc<Bang>> {
         let own = self.phu_luc.iter().flat_map(|appendix| &appendix.bang);
-        own.chain(self.kem_theo.iter().flat_map(VanBan::tables)).collect()
+        own.chain(self.kem_theo.iter().flat_map(Dossier::tables)).collect()
     }
 
     /// What is attached sees the variables of the main document, beneath its own.

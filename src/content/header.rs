@@ -9,7 +9,7 @@ use super::declare::{Fields, Word, missing};
 use super::kind::{Components, Kind};
 use super::number::document_number;
 use super::{VAN_BAN, fixed};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::finding::{Finding, Findings, codes};
 
 /// Number, symbol, place and day, read.
 pub(super) struct Header {
@@ -28,23 +28,23 @@ pub(super) fn read(
     fields: Fields<'_>,
     components: &Components,
     kind: &Kind,
-    diags: &mut Diagnostics,
+    findings: &mut Findings,
 ) -> Header {
-    let mut reader = Reader { fields, diags };
+    let mut reader = HeaderReader { fields, findings };
     let so = reader.number();
     let ky_hieu = reader.symbol(kind, so.as_deref());
     let date = reader.date(components, kind);
     Header { dia_danh: reader.place(date), so, ky_hieu, date }
 }
 
-struct Reader<'a, 'd> {
+struct HeaderReader<'a, 'd> {
     fields: Fields<'a>,
-    diags: &'d mut Diagnostics,
+    findings: &'d mut Findings,
 }
 
-impl Reader<'_, '_> {
+impl HeaderReader<'_, '_> {
     fn word(&mut self, key: &'static str) -> Option<Word> {
-        fixed::word(key, self.fields.word(key), self.diags)
+        fixed::word(key, self.fields.word(key), self.findings)
     }
 
     /// `so`: 01 to 99999, with a zero before numbers under 10 (PL I, II.3).
@@ -66,14 +66,14 @@ impl Reader<'_, '_> {
                 }
                 _ => "ví dụ `so: 05`; phần ký hiệu ghi ở `ky_hieu`; bản dự thảo thì bỏ `so`".to_owned(),
             };
-            self.diags.push(Diagnostic::error(codes::C005, word.at, message).hint(hint));
+            self.findings.push(Finding::error(codes::C005, word.at, message).hint(hint));
         }
         number
     }
 
     fn is_own_symbol(&self, symbol: &str) -> bool {
         let own = self.fields.word("ky_hieu");
-        own.is_some_and(|own| fixed::same(&own.text, symbol)) && self.diags.applies(fixed::SINCE)
+        own.is_some_and(|own| fixed::same(&own.text, symbol)) && self.findings.applies(fixed::SINCE)
     }
 
     /// `ky_hieu`: `QĐ-UBND`, no blanks, the kind's abbreviation first (PL I, II.3).
@@ -88,15 +88,15 @@ impl Reader<'_, '_> {
                 Some(plain) => format!("viết `ky_hieu: {plain}`"),
                 None => "viết liền, chỉ dùng chữ, số, `-` và `/`, ví dụ `ky_hieu: QĐ-UBND`".to_owned(),
             };
-            self.diags.push(Diagnostic::error(codes::C005, word.at, message).hint(hint));
+            self.findings.push(Finding::error(codes::C005, word.at, message).hint(hint));
             return None;
         }
         if let Some(short) = &kind.viet_tat
             && text.split(['-', '/']).find(|part| !is_digits(part)) != Some(short)
         {
             let message = format!("ký hiệu `{text}` không mở đầu bằng `{short}` của {}", kind.ten);
-            self.diags.push(
-                Diagnostic::warning(codes::C005, word.at, message)
+            self.findings.push(
+                Finding::warning(codes::C005, word.at, message)
                     .hint(format!("ví dụ `ky_hieu: {short}-UBND`")),
             );
         }
@@ -117,26 +117,26 @@ impl Reader<'_, '_> {
                     format!("viết `so: {number}`, `ky_hieu: {symbol}`; bản dự thảo thì chỉ ghi `ky_hieu`")
                 }
             };
-            self.diags.push(Diagnostic::error(codes::C016, word.at, message).hint(hint));
+            self.findings.push(Finding::error(codes::C016, word.at, message).hint(hint));
         }
         // An issued paper stays as it was signed.
-        if self.diags.applies(fixed::SINCE) { symbol.to_owned() } else { word.text.clone() }
+        if self.findings.applies(fixed::SINCE) { symbol.to_owned() } else { word.text.clone() }
     }
 
     fn date(&mut self, components: &Components, kind: &Kind) -> Option<DocDate> {
         let (ngay, nam) = (self.word("ngay"), self.word("nam"));
         if ngay.is_none() && nam.is_none() && components.allows("nam") {
             if let Some(field) = VAN_BAN.field("nam") {
-                self.diags.push(missing(field, &kind.ten, self.fields.key_span("loai")));
+                self.findings.push(missing(field, &kind.ten, self.fields.key_span("loai")));
             }
             return None;
         }
         let long = self.fields.word("ngay").and_then(|word| date::long(&word.text));
-        let ngay = match long.filter(|_| self.diags.applies(fixed::SINCE)) {
+        let ngay = match long.filter(|_| self.findings.applies(fixed::SINCE)) {
             Some(day) => ngay.map(|word| Word { text: day.numeric(), ..word }),
             None => ngay,
         };
-        date::read(ngay.as_ref(), nam.as_ref(), self.diags)
+        date::read(ngay.as_ref(), nam.as_ref(), self.findings)
     }
 
     /// The place; a day typed behind it must be that of the document.
@@ -150,7 +150,7 @@ impl Reader<'_, '_> {
         let Some(typed) = rest.filter(is_day) else {
             return Some(word.text);
         };
-        if !self.diags.applies(fixed::SINCE) {
+        if !self.findings.applies(fixed::SINCE) {
             return Some(word.text);
         }
         let numbers: Vec<u16> = typed
@@ -170,7 +170,7 @@ impl Reader<'_, '_> {
                 Some(day) => format!("viết `dia_danh: {place}`, `ngay: {}`", day.numeric()),
                 None => format!("viết `dia_danh: {place}`; ngày tháng chương trình in theo `ngay`, `nam`"),
             };
-            self.diags.push(Diagnostic::error(codes::C016, word.at, message).hint(hint));
+            self.findings.push(Finding::error(codes::C016, word.at, message).hint(hint));
         }
         Some(place)
     }

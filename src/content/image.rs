@@ -7,39 +7,39 @@ use rust_decimal::Decimal;
 
 use super::declare::{Fields, Word};
 use super::money::parse_amount;
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::finding::{Finding, Findings, codes};
 use crate::length::Length;
 
 /// What an image shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shows {
+pub enum ImageKind {
     /// The handwritten signature (PL I, II.7d).
     Signature,
     /// The seal of the body (PL I, II.8a).
     Seal,
 }
 
-impl Shows {
+impl ImageKind {
     fn key(self) -> &'static str {
         match self {
-            Shows::Signature => "anh_chu_ky",
-            Shows::Seal => "anh_dau",
+            ImageKind::Signature => "anh_chu_ky",
+            ImageKind::Seal => "anh_dau",
         }
     }
 
     /// In the middle of a sentence.
     pub fn name(self) -> &'static str {
         match self {
-            Shows::Signature => "ảnh chữ ký",
-            Shows::Seal => "ảnh con dấu",
+            ImageKind::Signature => "ảnh chữ ký",
+            ImageKind::Seal => "ảnh con dấu",
         }
     }
 
     /// The widths and heights such a thing has on paper, in millimetres.
     fn sizes(self) -> (u8, u8) {
         match self {
-            Shows::Signature => (5, 60),
-            Shows::Seal => (20, 50),
+            ImageKind::Signature => (5, 60),
+            ImageKind::Seal => (20, 50),
         }
     }
 }
@@ -48,7 +48,7 @@ impl Shows {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Anh {
     /// What it shows.
-    pub shows: Shows,
+    pub shows: ImageKind,
     /// Its file.
     pub tep: Word,
     /// Its width on paper, where it is written.
@@ -75,24 +75,24 @@ impl std::fmt::Debug for Png {
 }
 
 /// Reads what a signer says of an image.
-pub(super) fn read(signer: Fields<'_>, shows: Shows, diags: &mut Diagnostics) -> Option<Anh> {
+pub(super) fn read(signer: Fields<'_>, shows: ImageKind, findings: &mut Findings) -> Option<Anh> {
     let image = signer.map(shows.key())?;
     let rong = match image.word("rong") {
         // Told already; no other width is meant.
-        Some(word) => Some(width(&word, shows, diags)?),
+        Some(word) => Some(width(&word, shows, findings)?),
         None => None,
     };
     Some(Anh { shows, tep: image.word("tep")?, rong, png: None })
 }
 
-fn width(word: &Word, shows: Shows, diags: &mut Diagnostics) -> Option<Decimal> {
+fn width(word: &Word, shows: ImageKind, findings: &mut Findings) -> Option<Decimal> {
     let (low, high) = shows.sizes();
     match parse_amount(&word.text) {
         Ok(mm) if (Decimal::from(low)..=Decimal::from(high)).contains(&mm) => Some(mm),
         _ => {
             let message = format!("`rong: {}` không phải bề rộng của {}", word.text, shows.name());
             let hint = format!("ghi số milimét, từ {low} đến {high}, ví dụ `rong: {}`", (low + high) / 2);
-            diags.push(Diagnostic::error(codes::C022, word.at, message).hint(hint));
+            findings.push(Finding::error(codes::C022, word.at, message).hint(hint));
             None
         }
     }
@@ -165,11 +165,11 @@ fn number(bytes: &[u8], at: usize) -> Option<u32> {
 impl Anh {
     /// Takes in its file; told where its size on paper is not known or not that of such a thing,
     /// and where it would hide what it lies over.
-    pub fn fill(&mut self, png: Png, diags: &mut Diagnostics) {
+    pub fn fill(&mut self, png: Png, findings: &mut Findings) {
         if !png.transparent {
             let message = format!("{} không có nền trong suốt", self.shows.name());
-            diags.push(
-                Diagnostic::warning(codes::C023, self.tep.at, message)
+            findings.push(
+                Finding::warning(codes::C023, self.tep.at, message)
                     .hint("Phụ lục I, II.7d và II.8a: định dạng PNG, nền trong suốt; ảnh nền trắng che mất chữ bên dưới"),
             );
         }
@@ -177,8 +177,8 @@ impl Anh {
         let (low, high) = self.shows.sizes();
         let within = |mm: Decimal| (Decimal::from(low)..=Decimal::from(high)).contains(&mm);
         match self.millimetres() {
-            None => diags.push(
-                Diagnostic::error(
+            None => findings.push(
+                Finding::error(
                     codes::C022,
                     self.tep.at,
                     format!("không biết {} rộng bao nhiêu trên giấy", self.shows.name()),
@@ -192,8 +192,8 @@ impl Anh {
                     width.round(),
                     height.round()
                 );
-                diags.push(
-                    Diagnostic::error(codes::C022, self.tep.at, message)
+                findings.push(
+                    Finding::error(codes::C022, self.tep.at, message)
                         .hint("cắt sát hình và lưu đúng độ phân giải đã quét, hoặc ghi bề rộng bằng mm ở `rong`"),
                 );
             }
@@ -217,8 +217,8 @@ impl Anh {
             (Some(width), Some((x, y)), _) => (width, width * metre(down, y) / metre(across, x)),
             (Some(width), None, _) => (width, width * down / across),
             (None, Some((x, y)), _) => (metre(across, x), metre(down, y)),
-            (None, None, Shows::Signature) => (Decimal::from(40), Decimal::from(40) * down / across),
-            (None, None, Shows::Seal) => return None,
+            (None, None, ImageKind::Signature) => (Decimal::from(40), Decimal::from(40) * down / across),
+            (None, None, ImageKind::Seal) => return None,
         })
     }
 }

@@ -7,16 +7,16 @@ use super::declare::{Fields, Text, Word};
 use super::dossier::{CoQuan, NguoiKy};
 use super::kind::Kind;
 use super::{fixed, image};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::finding::{Finding, Findings, codes};
 
 /// The recipients and what stands behind `Lưu: `: the line may be typed among the recipients.
 pub(super) fn recipients(
     fields: Fields<'_>,
     mut lines: Vec<Text>,
-    diags: &mut Diagnostics,
+    findings: &mut Findings,
 ) -> (Vec<Text>, Option<String>) {
-    let mut kept = kept(fields, diags);
-    if !diags.applies(fixed::SINCE) {
+    let mut kept = kept(fields, findings);
+    if !findings.applies(fixed::SINCE) {
         return (lines, kept);
     }
     lines.retain(|line| {
@@ -25,12 +25,12 @@ pub(super) fn recipients(
             Some(known) if !fixed::same(known, &typed) => {
                 let message =
                     format!("nơi lưu ghi hai nơi khác nhau: ở đây là `{typed}`, ở `luu` là `{known}`");
-                let finding = Diagnostic::error(codes::C016, line.at, message);
+                let finding = Finding::error(codes::C016, line.at, message);
                 let finding = match fields.get("luu") {
                     Some(_) => finding.related(fields.key_span("luu"), "ghi ở đây"),
                     None => finding,
                 };
-                diags.push(finding.hint("giữ một nơi: bỏ dòng `Lưu: …` này, hoặc bỏ khóa `luu`"));
+                findings.push(finding.hint("giữ một nơi: bỏ dòng `Lưu: …` này, hoặc bỏ khóa `luu`"));
             }
             _ => kept = Some(typed),
         }
@@ -56,11 +56,11 @@ fn filing_line(line: &str) -> Option<String> {
 }
 
 /// `VT, KT(văn) (2)`.
-fn kept(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<String> {
+fn kept(fields: Fields<'_>, findings: &mut Findings) -> Option<String> {
     let kept = fields.map("luu")?;
     let mut word = |path: &'static str| {
         let key = path.trim_start_matches("luu.");
-        fixed::word(path, kept.word(key), diags).map(|word| word.text)
+        fixed::word(path, kept.word(key), findings).map(|word| word.text)
     };
     let mut line = "VT".to_owned();
     if let Some(unit) = word("luu.don_vi") {
@@ -82,8 +82,8 @@ pub(super) fn issuers(fields: Fields<'_>) -> Vec<CoQuan> {
 }
 
 /// Who sign, with the lines above the post: abbreviation, dot, blank (PL I, II.7b).
-pub(super) fn signers(fields: Fields<'_>, diags: &mut Diagnostics) -> Vec<NguoiKy> {
-    fields.maps("nguoi_ky").into_iter().map(|signer| one_signer(signer, diags)).collect()
+pub(super) fn signers(fields: Fields<'_>, findings: &mut Findings) -> Vec<NguoiKy> {
+    fields.maps("nguoi_ky").into_iter().map(|signer| one_signer(signer, findings)).collect()
 }
 
 /// What an abbreviation before a post says, and the key that prints it.
@@ -95,17 +95,17 @@ const ON_BEHALF: [(&str, &str); 5] = [
     ("quyen", "Q."),
 ];
 
-fn one_signer(signer: Fields<'_>, diags: &mut Diagnostics) -> NguoiKy {
+fn one_signer(signer: Fields<'_>, findings: &mut Findings) -> NguoiKy {
     let mut words = Vec::new();
     for key in
         ["thay_mat", "ky_thay", "thua_lenh", "thua_uy_quyen", "quyen", "chuc_vu", "chuc_vu_khac", "ho_ten"]
     {
         let path = format!("nguoi_ky.{key}");
-        let word = fixed::word(&path, signer.word(key), diags);
-        check_abbreviation(key, word.as_ref(), diags);
+        let word = fixed::word(&path, signer.word(key), findings);
+        check_abbreviation(key, word.as_ref(), findings);
         words.push((key, word.map(|word| word.text)));
     }
-    check_authority(signer, diags);
+    check_authority(signer, findings);
     let mut word = |key: &str| words.iter_mut().find(|(known, _)| *known == key)?.1.take();
     let authority = ON_BEHALF[..4].iter().filter_map(|(key, short)| Some(format!("{short} {}", word(key)?)));
     let authority = authority.collect();
@@ -116,13 +116,13 @@ fn one_signer(signer: Fields<'_>, diags: &mut Diagnostics) -> NguoiKy {
         chuc_vu: acting.or_else(|| word("chuc_vu")),
         chuc_vu_khac: word("chuc_vu_khac"),
         ho_ten: word("ho_ten"),
-        anh_chu_ky: image::read(signer, image::Shows::Signature, diags),
-        anh_dau: image::read(signer, image::Shows::Seal, diags),
+        anh_chu_ky: image::read(signer, image::ImageKind::Signature, findings),
+        anh_dau: image::read(signer, image::ImageKind::Seal, findings),
     }
 }
 
 /// `TM.` typed where another abbreviation is printed, or none: which one is meant?
-fn check_abbreviation(key: &str, word: Option<&Word>, diags: &mut Diagnostics) {
+fn check_abbreviation(key: &str, word: Option<&Word>, findings: &mut Findings) {
     let Some(word) = word.filter(|_| key != "ho_ten") else { return };
     let typed = |short: &str| {
         let short = short.trim_end_matches('.').to_lowercase();
@@ -142,12 +142,12 @@ fn check_abbreviation(key: &str, word: Option<&Word>, diags: &mut Diagnostics) {
         None => format!("chữ `{short}` không ghi ở `{key}`"),
     };
     let hint = format!("chuyển sang `{other}: {post}`");
-    diags.push(Diagnostic::error(codes::C016, word.at, message).hint(hint));
+    findings.push(Finding::error(codes::C016, word.at, message).hint(hint));
 }
 
 /// Who acts as the head has no other post here and stands in for no head; and one signs either
 /// by order or by authority.
-fn check_authority(signer: Fields<'_>, diags: &mut Diagnostics) {
+fn check_authority(signer: Fields<'_>, findings: &mut Findings) {
     let clashes = [
         ("quyen", "chuc_vu", "được giao quyền cấp trưởng thì chức vụ đã ghi ở `quyen`", "bỏ `chuc_vu`"),
         (
@@ -166,8 +166,8 @@ fn check_authority(signer: Fields<'_>, diags: &mut Diagnostics) {
     for (one, other, message, hint) in clashes {
         if signer.get(one).is_some() && signer.get(other).is_some() {
             let at = signer.key_span(other);
-            diags.push(
-                Diagnostic::error(codes::C021, at, message)
+            findings.push(
+                Finding::error(codes::C021, at, message)
                     .related(signer.key_span(one), "ghi ở đây")
                     .hint(hint),
             );
@@ -182,11 +182,11 @@ pub(super) fn check_signers(
     kind: &Kind,
     bodies: usize,
     found: usize,
-    diags: &mut Diagnostics,
+    findings: &mut Findings,
 ) {
     if bodies > 2 {
         let message = format!("văn bản có {bodies} cơ quan ban hành, nhiều nhất là 2");
-        diags.push(Diagnostic::error(codes::C005, fields.key_span("co_quan"), message));
+        findings.push(Finding::error(codes::C005, fields.key_span("co_quan"), message));
         return;
     }
     let wanted = kind.so_nguoi_ky.unwrap_or(bodies.max(1));
@@ -208,5 +208,5 @@ pub(super) fn check_signers(
             "mỗi cơ quan ban hành một người ký, theo thứ tự từ trái sang phải trên giấy",
         ),
     };
-    diags.push(Diagnostic::error(codes::C005, fields.key_span("nguoi_ky"), message).hint(hint));
+    findings.push(Finding::error(codes::C005, fields.key_span("nguoi_ky"), message).hint(hint));
 }

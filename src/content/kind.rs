@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{VAN_BAN, marking};
+use super::{VAN_BAN, status};
 
 /// A kind of document, as its data file says.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -22,7 +22,7 @@ pub struct Kind {
     #[serde(default)]
     pub viet_tat: Option<String>,
     /// How the body is divided.
-    pub bo_cuc: Layout,
+    pub bo_cuc: BodyLayout,
     /// The template it shares with other kinds; without it, and wherever there is a template of
     /// the kind's own name, that one.
     #[serde(default)]
@@ -46,7 +46,7 @@ pub struct Kind {
 /// How the body is divided (PL I, II.6d).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Layout {
+pub enum BodyLayout {
     /// Điều, khoản, điểm.
     Dieu,
     /// I., 1., a).
@@ -110,7 +110,7 @@ impl Kind {
             "thong_tin" => !self.thong_tin.is_empty(),
             "ban" => components.allows("so"),
             // Marks stand on what is issued on its own: what someone signs.
-            _ if marking::KEYS.contains(&key) => components.allows("nguoi_ky"),
+            _ if status::KEYS.contains(&key) => components.allows("nguoi_ky"),
             _ => components.allows(key),
         }
     }

@@ -1,6 +1,6 @@
 //! YAML nodes as the typed content of a document, with every error found on the way.
 //!
-//! In: a node. Out: a [`VanBan`]. Texts stay as typed (variables and marks are the templates'
+//! In: a node. Out: a [`Dossier`]. Texts stay as typed (variables and marks are the templates'
 //! matter), numbers and dates are read here. It leaves sums to `budget`.
 
 mod appendix;
@@ -12,7 +12,7 @@ pub mod captions;
 pub mod cells;
 mod choice;
 mod column_kind;
-mod compared;
+mod comparison;
 mod components;
 mod condition;
 pub mod date;
@@ -28,53 +28,53 @@ mod item;
 pub mod kind;
 pub mod laws;
 mod level;
+pub mod localities;
 mod marker;
-pub mod marking;
 pub mod money;
 mod naming;
 mod not_yet;
 pub mod number;
+mod read_dossier;
 pub mod schema;
 pub mod starter;
 pub mod status;
+pub mod status_words;
 pub mod table;
 mod table_fields;
-pub mod units;
 mod unstopped;
-mod van_ban;
 pub mod waiver;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 pub use appendix::PhuLuc;
-pub use compared::SoSanh;
+pub use comparison::ComparisonAppendix;
 pub use components::VAN_BAN;
 pub use condition::CONDITION;
-pub use dossier::{CoQuan, NguoiKy, VanBan};
+pub use dossier::{CoQuan, Dossier, NguoiKy};
+pub use localities::ATTACHED_WORDS;
 pub use naming::{capitalised, is_roman};
-pub use status::Ban;
-pub use units::ATTACHED_WORDS;
-pub use van_ban::read;
+pub use read_dossier::read;
+pub use status_words::Ban;
 
 use kind::Kind;
 
-use crate::diag::suggest;
+use crate::finding::suggest;
 
 /// All kinds of documents that can be written.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {
-    kinds: BTreeMap<String, Listed>,
+    kinds: BTreeMap<String, ListedKind>,
 }
 
 /// A kind, or the built-in file that it is read from when it is first asked for: a run uses few.
 #[derive(Clone, Debug)]
-struct Listed {
+struct ListedKind {
     built_in: &'static str,
     kind: OnceLock<Arc<Kind>>,
 }
 
-impl Listed {
+impl ListedKind {
     fn kind(&self, id: &str) -> &Arc<Kind> {
         // Tests read all built-in files, so that this cannot fail.
         let read = || Kind::read(id, self.built_in).expect("a built-in kind");
@@ -86,12 +86,12 @@ impl Catalogue {
     /// Adds a kind, in place of one with the same id.
     pub fn add(&mut self, kind: Kind) {
         let id = kind.id.clone();
-        self.kinds.insert(id, Listed { built_in: "", kind: Arc::new(kind).into() });
+        self.kinds.insert(id, ListedKind { built_in: "", kind: Arc::new(kind).into() });
     }
 
     /// Adds a kind by its id and the text of its data file, which is known to be right.
     pub fn add_built_in(&mut self, id: &str, text: &'static str) {
-        self.kinds.insert(id.to_owned(), Listed { built_in: text, kind: OnceLock::new() });
+        self.kinds.insert(id.to_owned(), ListedKind { built_in: text, kind: OnceLock::new() });
     }
 
     /// The kind of an id.

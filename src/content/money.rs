@@ -12,7 +12,7 @@ pub mod spoken;
 
 use rust_decimal::Decimal;
 
-use crate::diag::{Code, Diagnostic, codes};
+use crate::finding::{Code, Finding, codes};
 use crate::source::Span;
 
 /// Most digits before the comma.
@@ -195,9 +195,9 @@ fn split(text: &str) -> Result<(String, &str), AmountFault> {
 
 impl AmountFault {
     /// The finding for such a text at a place.
-    pub fn at(&self, raw: &str, at: Span) -> Diagnostic {
+    pub fn at(&self, raw: &str, at: Span) -> Finding {
         let code = self.code();
-        Diagnostic::error(code, at, self.message(raw.trim())).hint(self.hint(raw.trim()))
+        Finding::error(code, at, self.message(raw.trim())).hint(self.hint(raw.trim()))
     }
 
     /// A name for faults of the same sort.

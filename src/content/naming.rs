@@ -5,27 +5,27 @@
 
 use super::declare::Fields;
 use super::declare::Text;
-use super::{VanBan, first_capital, fixed};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use super::{Dossier, first_capital, fixed};
+use crate::finding::{Finding, Findings, codes};
 use crate::source::Sources;
 use crate::yaml::Node;
 
 /// Tells names that are not written as the decree has them.
-pub(super) fn check(document: &VanBan, node: &Node, diags: &mut Diagnostics) {
+pub(super) fn check(document: &Dossier, node: &Node, findings: &mut Findings) {
     let sources = Sources::default();
     let fields = Fields::new(node, &sources);
     for signer in fields.maps("nguoi_ky") {
-        if let Some(name) = fixed::word("nguoi_ky.ho_ten", signer.word("ho_ten"), diags) {
-            signer_name(&name.text, name.at, diags);
+        if let Some(name) = fixed::word("nguoi_ky.ho_ten", signer.word("ho_ten"), findings) {
+            signer_name(&name.text, name.at, findings);
         }
     }
-    issuer(document, diags);
+    issuer(document, findings);
 }
 
 /// Words before a name that do not belong there (PL I, II.7b).
 const FORMS_OF_ADDRESS: [&str; 6] = ["ông", "bà", "anh", "chị", "đồng chí", "đ/c"];
 
-fn signer_name(name: &str, at: crate::source::Span, diags: &mut Diagnostics) {
+fn signer_name(name: &str, at: crate::source::Span, findings: &mut Findings) {
     let form = FORMS_OF_ADDRESS.iter().find_map(|form| {
         let rest = fixed::opens_with(name, form)?;
         let small = name.starts_with(char::is_lowercase);
@@ -42,11 +42,11 @@ fn signer_name(name: &str, at: crate::source::Span, diags: &mut Diagnostics) {
         Some(_) => format!("trước họ tên người ký không ghi danh xưng: `{name}`"),
         None => format!("họ tên người ký gõ toàn chữ in hoa: `{name}`; Nghị định in chữ thường"),
     };
-    diags.push(Diagnostic::warning(codes::C019, at, message).hint(format!("viết `ho_ten: {written}`")));
+    findings.push(Finding::warning(codes::C019, at, message).hint(format!("viết `ho_ten: {written}`")));
 }
 
 /// A body's name in capitals: its own line has them anyway, a sentence must not.
-fn issuer(document: &VanBan, diags: &mut Diagnostics) {
+fn issuer(document: &Dossier, findings: &mut Findings) {
     let in_sentence = !document.kem_theo.is_empty()
         || !document.phu_luc.is_empty()
         || document.thong_tin.contains_key("kinh_moi")
@@ -56,8 +56,8 @@ fn issuer(document: &VanBan, diags: &mut Diagnostics) {
         let written: Vec<String> = body.ten.iter().map(|line| body_name(&line.raw)).collect();
         let message =
             "tên cơ quan gõ toàn chữ in hoa: đầu trang tự in hoa, còn câu nhắc đến cơ quan in đúng như gõ";
-        diags.push(
-            Diagnostic::warning(codes::C019, body.ten[0].at, message)
+        findings.push(
+            Finding::warning(codes::C019, body.ten[0].at, message)
                 .hint(format!("viết hoa như trong câu, ví dụ `ten: [{}]`", written.join(", "))),
         );
     }

@@ -4,7 +4,7 @@
 //! In: a key or a word that there is not, and where it stands. Out: a finding, or nothing.
 
 use super::declare::Text;
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::finding::{Finding, Findings, codes};
 use crate::source::Span;
 
 /// A key that there is not yet: the component it was written in, the key, the sentence, what to
@@ -38,26 +38,26 @@ const COLUMN_NUMBERS: &str = "hàng đánh số các cột (A, B, 1, 2, 3 = 1 + 
 const NUMBER_IN_NOTE: &str = "bỏ khóa này; số cột ghi ở `ghi_chu` của từng cột, ví dụ `ghi_chu: (3 = 1 + 2)`";
 
 /// The finding of a key that there is not yet.
-pub(super) fn key(component: &str, key: &str, at: Span) -> Option<Diagnostic> {
+pub(super) fn key(component: &str, key: &str, at: Span) -> Option<Finding> {
     let (.., message, hint) = KEYS.iter().find(|(known, name, ..)| (*known, *name) == (component, key))?;
-    Some(Diagnostic::error(codes::C001, at, *message).hint(*hint))
+    Some(Finding::error(codes::C001, at, *message).hint(*hint))
 }
 
 /// The finding of a word that there is not yet: paper of size A3.
-pub(super) fn word(key: &str, word: &str, at: Span) -> Option<Diagnostic> {
+pub(super) fn word(key: &str, word: &str, at: Span) -> Option<Finding> {
     (key == "huong" && word.to_lowercase().contains("a3")).then(|| {
-        Diagnostic::error(codes::C012, at, "khổ giấy A3 chưa in được, chỉ có A4")
+        Finding::error(codes::C012, at, "khổ giấy A3 chưa in được, chỉ có A4")
             .hint("dùng `huong: ngang`; bảng không vừa thì chia thành hai bảng")
     })
 }
 
 /// Tells notes that would stand on paper as they are typed: `Tập huấn[^1]`.
-pub(super) fn notes(text: &Text, diags: &mut Diagnostics) {
+pub(super) fn notes(text: &Text, findings: &mut Findings) {
     let note = text.raw.split("[^").nth(1).and_then(|rest| rest.split_once(']')).map(|(name, _)| name);
     if let Some(name) = note.filter(|name| !name.is_empty() && name.chars().all(char::is_alphanumeric)) {
         let message = format!("chú thích `[^{name}]` chưa in được, sẽ in nguyên ra giấy");
-        diags.push(
-            Diagnostic::error(codes::C018, text.at, message).hint(
+        findings.push(
+            Finding::error(codes::C018, text.at, message).hint(
                 "ghi chú thích thành chữ trong ngoặc đơn; chú thích của bảng ghi ở `ghi_chu` của phụ lục",
             ),
         );

@@ -1,69 +1,108 @@
-//! What a document is by one word of a list: a draft, urgent, kept within some circle, signed on
-//! paper or as a file, held upright or across.
+//! What marks a document beyond its text: draft, urgency, circulation, who drafted it, where its
+//! office is found.
 //!
-//! In: nothing. Out: the words of these keys with their values, among them the words on paper.
+//! In: the fields of a document. Out: its [`DocumentStatus`]. Where words stand on paper is the
+//! templates' matter.
 
-use super::choice::{Choices, choice};
-use crate::orientation::Orientation;
+use std::collections::BTreeMap;
 
-/// `trang_thai`, with its words on paper: what has one is not issued yet.
-pub static TRANG_THAI: Choices<&'static str> = Choices {
-    key: "trang_thai",
-    of: &[choice("du_thao", "bản dự thảo, in dấu DỰ THẢO ở trang đầu", "Dự thảo")],
-};
+use super::choice::Choice;
+use super::components::LIEN_HE;
+use super::declare::{Fields, Text, Word};
+use super::fixed;
+use super::status_words::{Boxed, DO_KHAN, PHAM_VI_LUU_HANH, TRANG_THAI};
+use crate::finding::{Finding, Findings, codes};
 
-/// Words in a box on the first page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Boxed {
-    /// The words; the theme prints them in capitals.
-    pub words: &'static str,
-    /// How wide the box is, in millimetres.
-    pub mm: u32,
+/// Keys of a document that is issued on its own; what is attached has those of the main one.
+pub(super) const KEYS: [&str; 6] =
+    ["trang_thai", "lan_du_thao", "do_khan", "pham_vi_luu_hanh", "soan_thao", "lien_he"];
+
+/// What marks a document.
+#[derive(Clone, Debug, Default)]
+pub struct DocumentStatus {
+    /// `trang_thai`: what has one is a draft.
+    pub trang_thai: Option<Choice<&'static str>>,
+    /// The round of a draft.
+    pub lan_du_thao: Option<String>,
+    /// `do_khan`.
+    pub do_khan: Option<Choice<Boxed>>,
+    /// `pham_vi_luu_hanh`.
+    pub pham_vi_luu_hanh: Option<Choice<&'static str>>,
+    /// `PL.(300)`.
+    pub soan_thao: Option<String>,
+    /// The office's address and what else reaches it, by key; all keys of one that is written.
+    pub lien_he: BTreeMap<&'static str, Vec<Text>>,
 }
 
-/// `do_khan` (PL I, III.2b).
-pub static DO_KHAN: Choices<Boxed> = Choices {
-    key: "do_khan",
-    of: &[
-        choice("khan", "KHẨN", Boxed { words: "Khẩn", mm: 20 }),
-        choice("thuong_khan", "THƯỢNG KHẨN", Boxed { words: "Thượng khẩn", mm: 40 }),
-        choice("hoa_toc", "HỎA TỐC", Boxed { words: "Hỏa tốc", mm: 30 }),
-    ],
-};
-
-/// `pham_vi_luu_hanh` (PL I, III.2c), with its words on paper.
-pub static PHAM_VI_LUU_HANH: Choices<&'static str> = Choices {
-    key: "pham_vi_luu_hanh",
-    of: &[
-        choice("noi_bo", "LƯU HÀNH NỘI BỘ", "Lưu hành nội bộ"),
-        choice("xem_xong_tra_lai", "XEM XONG TRẢ LẠI", "Xem xong trả lại"),
-    ],
-};
-
-/// How a document is signed (Điều 15): who fills in its number and day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Ban {
-    /// Signed on paper: number, day and month are written by hand on the signed page.
-    Giay,
-    /// Signed as a file, or not said: they are printed.
-    #[default]
-    DienTu,
+/// Reads a document's marking.
+pub(super) fn read(fields: Fields<'_>, findings: &mut Findings) -> DocumentStatus {
+    let document_status = DocumentStatus {
+        trang_thai: fields.chosen(&TRANG_THAI).map(|chosen| chosen.choice),
+        lan_du_thao: round(fields, findings),
+        do_khan: fields.chosen(&DO_KHAN).map(|chosen| chosen.choice),
+        pham_vi_luu_hanh: fields.chosen(&PHAM_VI_LUU_HANH).map(|chosen| chosen.choice),
+        soan_thao: drafter(fields, findings),
+        lien_he: contact(fields),
+    };
+    check_status(fields, &document_status, findings);
+    document_status
 }
 
-/// `ban`.
-pub(super) static BAN: Choices<Ban> = Choices {
-    key: "ban",
-    of: &[
-        choice("giay", "bản giấy: số, ngày, tháng trên trang ký ghi bằng tay", Ban::Giay),
-        choice("dien_tu", "bản điện tử: in đủ số, ngày, tháng", Ban::DienTu),
-    ],
-};
+/// An issued document is no draft, and only a draft has rounds.
+fn check_status(fields: Fields<'_>, document_status: &DocumentStatus, findings: &mut Findings) {
+    let draft = document_status.trang_thai.is_some();
+    if draft && fields.get("so").is_some() && fields.get("ngay").is_some() {
+        let message = "văn bản đã có số và ngày mà vẫn ghi là dự thảo";
+        findings.push(
+            Finding::error(codes::C020, fields.key_span("trang_thai"), message)
+                .related(fields.key_span("so"), "số ở đây")
+                .hint("đã phát hành thì bỏ dòng `trang_thai` (và `lan_du_thao`); còn dự thảo thì bỏ `so`, `ngay`"),
+        );
+    }
+    let images = |signer: &Fields<'_>| signer.get("anh_chu_ky").or(signer.get("anh_dau")).is_some();
+    if draft && fields.maps("nguoi_ky").iter().any(images) {
+        let message = "bản dự thảo mà đã có ảnh chữ ký hoặc ảnh con dấu";
+        findings.push(
+            Finding::warning(codes::C020, fields.key_span("trang_thai"), message)
+                .hint("bỏ `anh_chu_ky`, `anh_dau` cho đến khi văn bản được ký"),
+        );
+    }
+    if !draft && fields.get("trang_thai").is_none() && document_status.lan_du_thao.is_some() {
+        let message = "`lan_du_thao` không in ra: văn bản không ghi là dự thảo";
+        findings.push(
+            Finding::warning(codes::C020, fields.key_span("lan_du_thao"), message)
+                .hint("còn dự thảo thì thêm `trang_thai: du_thao`; đã phát hành thì bỏ dòng này"),
+        );
+    }
+}
 
-/// `huong` of an appendix.
-pub(super) static HUONG: Choices<Orientation> = Choices {
-    key: "huong",
-    of: &[
-        choice(Orientation::Portrait.word(), "giấy dọc", Orientation::Portrait),
-        choice(Orientation::Landscape.word(), "giấy ngang", Orientation::Landscape),
-    ],
-};
+fn round(fields: Fields<'_>, findings: &mut Findings) -> Option<String> {
+    let word = fixed::word("lan_du_thao", fields.word("lan_du_thao"), findings);
+    count(word?, "lan_du_thao", 99, findings)
+}
+
+/// `PL.(300)`: the sign, a dot, the copies in brackets, as the decree's example has it.
+fn drafter(fields: Fields<'_>, findings: &mut Findings) -> Option<String> {
+    let drafter = fields.map("soan_thao")?;
+    let sign = fixed::word("soan_thao.nguoi", drafter.word("nguoi"), findings)?;
+    let copies = fixed::word("soan_thao.so_ban", drafter.word("so_ban"), findings);
+    let copies = count(copies?, "so_ban", 99_999, findings)?;
+    Some(format!("{}.({copies:0>2})", sign.text.trim_end_matches('.')))
+}
+
+/// A number from 1, without leading zeros.
+fn count(word: Word, key: &str, most: u32, findings: &mut Findings) -> Option<String> {
+    match word.text.parse::<u32>() {
+        Ok(number) if (1..=most).contains(&number) && !word.text.starts_with('+') => Some(number.to_string()),
+        _ => {
+            let message = format!("`{key}` phải là chữ số từ 1 đến {most}, ở đây là `{}`", word.text);
+            findings.push(Finding::error(codes::C005, word.at, message));
+            None
+        }
+    }
+}
+
+fn contact(fields: Fields<'_>) -> BTreeMap<&'static str, Vec<Text>> {
+    let Some(contact) = fields.map("lien_he") else { return BTreeMap::new() };
+    LIEN_HE.fields.iter().map(|field| (field.key, contact.texts(field.key))).collect()
+}

@@ -141,15 +141,15 @@ const ID: &str = "^[A-Za-z0-9_]+$";
 
 /// Where a task's money comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
+pub enum FundingSource {
     /// The city's allocation.
     City,
 }
 
 /// `nguon` of a task.
-pub static NGUON: Choices<Source> = Choices {
+pub static NGUON: Choices<FundingSource> = Choices {
     key: "nguon",
-    of: &[choice("thanh_pho", "lấy từ bảng phân bổ của thành phố, thay cho `kinh_phi`", Source::City)],
+    of: &[choice("thanh_pho", "lấy từ bảng phân bổ của thành phố, thay cho `kinh_phi`", FundingSource::City)],
 };
 
 /// What blank cells of money mean.
@@ -213,18 +213,18 @@ pub(super) static CO_CHU: Choices<Length> = Choices {
 
 /// How tasks are numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Numbering {
+pub(super) enum TaskNumbering {
     /// Through all groups.
     Running,
     /// Anew in each group.
     EachGroup,
 }
 
-pub(super) static DANH_SO: Choices<Numbering> = Choices {
+pub(super) static DANH_SO: Choices<TaskNumbering> = Choices {
     key: "danh_so",
     of: &[
-        choice("lien_tuc", "1, 2, 3 … qua mọi nhóm", Numbering::Running),
-        choice("theo_nhom", "mỗi nhóm bắt đầu lại từ 1", Numbering::EachGroup),
+        choice("lien_tuc", "1, 2, 3 … qua mọi nhóm", TaskNumbering::Running),
+        choice("theo_nhom", "mỗi nhóm bắt đầu lại từ 1", TaskNumbering::EachGroup),
     ],
 };
 

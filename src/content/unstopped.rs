@@ -6,7 +6,7 @@
 use super::level::Level;
 use super::marker::{Marker, begins_paper, digits};
 use super::number::roman_value;
-use crate::diag::{Diagnostic, codes};
+use crate::finding::{Finding, codes};
 use crate::source::Span;
 
 /// The article that stands next.
@@ -54,11 +54,11 @@ impl Unstopped {
     }
 
     /// The finding.
-    pub(super) fn told(self, at: Span) -> Diagnostic {
+    pub(super) fn told(self, at: Span) -> Finding {
         match self {
             Unstopped::Number(typed) => {
                 let hint = format!("viết `{typed}. …`; nếu là chữ thường, viết `\\` trước nó");
-                Diagnostic::error(codes::C010, at, format!("thiếu dấu chấm sau `{typed}`")).hint(hint)
+                Finding::error(codes::C010, at, format!("thiếu dấu chấm sau `{typed}`")).hint(hint)
             }
             Unstopped::Doubtful(typed) => {
                 let message = format!(
@@ -67,7 +67,7 @@ impl Unstopped {
                 let hint = format!(
                     "nếu là số của điều này, viết `{typed}. …`; nếu nhắc đến điều khác, viết `\\` trước nó"
                 );
-                Diagnostic::warning(codes::C010, at, message).hint(hint)
+                Finding::warning(codes::C010, at, message).hint(hint)
             }
         }
     }
@@ -120,18 +120,18 @@ pub(super) fn article(title: &str) -> Option<Marker> {
 }
 
 /// A word, its number and what follows, with nothing but blanks between.
-struct Numbered<'t> {
+struct NumberedWord<'t> {
     number: &'t str,
     /// The bytes of word and number.
     length: usize,
     rest: &'t str,
 }
 
-fn numbered<'t>(line: &'t str, word: &str) -> Option<Numbered<'t>> {
+fn numbered<'t>(line: &'t str, word: &str) -> Option<NumberedWord<'t>> {
     split(line, word).filter(|found| found.rest.starts_with(char::is_uppercase))
 }
 
-fn split<'t>(line: &'t str, word: &str) -> Option<Numbered<'t>> {
+fn split<'t>(line: &'t str, word: &str) -> Option<NumberedWord<'t>> {
     let behind = line.strip_prefix(word)?;
     let number = behind.trim_start();
     let end = number.find(|letter: char| !letter.is_alphanumeric())?;
@@ -139,5 +139,5 @@ fn split<'t>(line: &'t str, word: &str) -> Option<Numbered<'t>> {
     let rest = behind_number.trim_start();
     let spaced = number.len() < behind.len() - behind_number.len() && rest.len() < behind_number.len();
     let length = line.len() - behind_number.len();
-    spaced.then_some(Numbered { number, length, rest })
+    spaced.then_some(NumberedWord { number, length, rest })
 }

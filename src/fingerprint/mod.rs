@@ -13,18 +13,18 @@ use siphasher::sip128::{Hasher128, SipHasher13};
 
 /// What a file's own bytes say of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum FileState {
     /// It is as this program wrote it.
     AsWritten,
     /// It begins with what this program wrote, this many bytes; more was added behind.
     Continued(usize),
     /// It is something else, or was changed.
-    Other(Looks),
+    Other(FileLooks),
 }
 
 /// What a file seems to be, by its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Looks {
+pub enum FileLooks {
     /// Nothing at all.
     Empty,
     /// A picture, by the name of its format.
@@ -38,13 +38,13 @@ pub enum Looks {
 }
 
 /// What the bytes of a file say.
-pub fn state(file: &[u8]) -> State {
+pub fn state(file: &[u8]) -> FileState {
     let looks = looks(file);
     match looks {
-        Looks::Pdf => pdf::state(file),
-        Looks::Package if package::is_as_written(file) => State::AsWritten,
-        Looks::Unknown if text::is_as_written(file) => State::AsWritten,
-        _ => State::Other(looks),
+        FileLooks::Pdf => pdf::state(file),
+        FileLooks::Package if package::is_as_written(file) => FileState::AsWritten,
+        FileLooks::Unknown if text::is_as_written(file) => FileState::AsWritten,
+        _ => FileState::Other(looks),
     }
 }
 
@@ -52,8 +52,8 @@ pub fn state(file: &[u8]) -> State {
 /// workbooks, charts and schemas.
 pub fn is_unmarked(file: &[u8], new: &[u8]) -> bool {
     match looks(new) {
-        Looks::Package => package::is_unmarked(file, new),
-        Looks::Unknown => text::is_unmarked(file, new),
+        FileLooks::Package => package::is_unmarked(file, new),
+        FileLooks::Unknown => text::is_unmarked(file, new),
         _ => false,
     }
 }
@@ -61,7 +61,7 @@ pub fn is_unmarked(file: &[u8], new: &[u8]) -> bool {
 /// Whether somebody signed the file digitally. Whether the signature holds is not looked at.
 pub fn is_signed(file: &[u8]) -> bool {
     match looks(file) {
-        Looks::Package => package::is_signed(file),
+        FileLooks::Package => package::is_signed(file),
         // Some scanners put bytes before the head of a PDF.
         _ => pdf::has_signature(file),
     }
@@ -71,28 +71,28 @@ pub fn is_signed(file: &[u8]) -> bool {
 /// same, whatever else has changed.
 pub fn subject(file: &[u8]) -> Option<String> {
     match looks(file) {
-        Looks::Pdf => pdf::subject(file),
-        Looks::Package => package::subject(file),
+        FileLooks::Pdf => pdf::subject(file),
+        FileLooks::Package => package::subject(file),
         _ => text::subject(file),
     }
 }
 
 /// What a file seems to be.
-pub fn looks(file: &[u8]) -> Looks {
-    let heads: [(&[u8], Looks); 8] = [
-        (b"%PDF-", Looks::Pdf),
-        (b"PK\x03\x04", Looks::Package),
-        (b"\xff\xd8\xff", Looks::Picture("JPEG")),
-        (b"\x89PNG\r\n\x1a\n", Looks::Picture("PNG")),
-        (b"II*\0", Looks::Picture("TIFF")),
-        (b"MM\0*", Looks::Picture("TIFF")),
-        (b"GIF8", Looks::Picture("GIF")),
-        (b"BM", Looks::Picture("BMP")),
+pub fn looks(file: &[u8]) -> FileLooks {
+    let heads: [(&[u8], FileLooks); 8] = [
+        (b"%PDF-", FileLooks::Pdf),
+        (b"PK\x03\x04", FileLooks::Package),
+        (b"\xff\xd8\xff", FileLooks::Picture("JPEG")),
+        (b"\x89PNG\r\n\x1a\n", FileLooks::Picture("PNG")),
+        (b"II*\0", FileLooks::Picture("TIFF")),
+        (b"MM\0*", FileLooks::Picture("TIFF")),
+        (b"GIF8", FileLooks::Picture("GIF")),
+        (b"BM", FileLooks::Picture("BMP")),
     ];
     if file.is_empty() {
-        return Looks::Empty;
+        return FileLooks::Empty;
     }
-    heads.into_iter().find(|(head, _)| file.starts_with(head)).map_or(Looks::Unknown, |(_, looks)| looks)
+    heads.into_iter().find(|(head, _)| file.starts_with(head)).map_or(FileLooks::Unknown, |(_, looks)| looks)
 }
 
 /// SipHash-1-3 of 128 bits over pieces, one behind the other.

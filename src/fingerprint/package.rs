@@ -92,11 +92,11 @@ pub fn with_pack(package: &[u8], pack: &str) -> ZipResult<Vec<u8>> {
 ///
 /// # Errors
 /// It is no package that can be read, so that it is not known whether it names one.
-pub fn pack(file: &[u8]) -> Result<Option<String>, Unreadable> {
-    let mut archive = ZipArchive::new(Cursor::new(file)).map_err(|_| Unreadable)?;
+pub fn pack(file: &[u8]) -> Result<Option<String>, UnreadablePackage> {
+    let mut archive = ZipArchive::new(Cursor::new(file)).map_err(|_| UnreadablePackage)?;
     for part in custom_parts(&mut archive)? {
         let text = text_of(&mut archive, &part)?;
-        if let Some(name) = text.as_deref().map_or(Some(None), pack_in).ok_or(Unreadable)? {
+        if let Some(name) = text.as_deref().map_or(Some(None), pack_in).ok_or(UnreadablePackage)? {
             return Ok(Some(name));
         }
     }
@@ -105,10 +105,11 @@ pub fn pack(file: &[u8]) -> Result<Option<String>, Unreadable> {
 
 /// The parts with properties that people may define: what the package itself says, for another program
 /// may call it otherwise, and the usual one.
-fn custom_parts(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<String>, Unreadable> {
+fn custom_parts(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<String>, UnreadablePackage> {
     let mut parts = vec![PART.to_owned()];
     let Some(text) = text_of(archive, RELATIONS)? else { return Ok(parts) };
-    let document = roxmltree::Document::parse(text.trim_start_matches('\u{feff}')).map_err(|_| Unreadable)?;
+    let document =
+        roxmltree::Document::parse(text.trim_start_matches('\u{feff}')).map_err(|_| UnreadablePackage)?;
     let is_custom = |node: &roxmltree::Node<'_, '_>| {
         node.attribute("Type").is_some_and(|kind| CUSTOM.iter().any(|custom| kind.ends_with(custom)))
     };
@@ -118,22 +119,22 @@ fn custom_parts(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<String>, 
 }
 
 /// A part as text; names of parts are the same in small and capital letters. None where there is none.
-fn text_of(archive: &mut ZipArchive<Cursor<&[u8]>>, part: &str) -> Result<Option<String>, Unreadable> {
+fn text_of(archive: &mut ZipArchive<Cursor<&[u8]>>, part: &str) -> Result<Option<String>, UnreadablePackage> {
     let mut names = Vec::new();
     for at in 0..archive.len() {
-        let entry = archive.by_index_raw(at).map_err(|_| Unreadable)?;
-        names.push(entry.name().map_err(|_| Unreadable)?.into_owned());
+        let entry = archive.by_index_raw(at).map_err(|_| UnreadablePackage)?;
+        names.push(entry.name().map_err(|_| UnreadablePackage)?.into_owned());
     }
     let Some(at) = names.iter().position(|name| name.eq_ignore_ascii_case(part)) else { return Ok(None) };
-    let entry = archive.by_index(at).map_err(|_| Unreadable)?;
+    let entry = archive.by_index(at).map_err(|_| UnreadablePackage)?;
     let mut text = String::new();
-    entry.take(LONGEST_PROPERTIES).read_to_string(&mut text).map_err(|_| Unreadable)?;
+    entry.take(LONGEST_PROPERTIES).read_to_string(&mut text).map_err(|_| UnreadablePackage)?;
     Ok(Some(text))
 }
 
 /// A package that cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unreadable;
+pub struct UnreadablePackage;
 
 /// The pack that a set of properties names; None outside where it is no set of properties.
 fn pack_in(text: &str) -> Option<Option<String>> {

@@ -11,7 +11,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{State, find, find_last, hash};
+use super::{FileState, find, find_last, hash};
 
 /// How every file ends.
 const END: &[u8] = b"%%EOF";
@@ -75,13 +75,13 @@ pub fn is_as_written(file: &[u8]) -> bool {
 }
 
 /// What the bytes say.
-pub(super) fn state(file: &[u8]) -> State {
+pub(super) fn state(file: &[u8]) -> FileState {
     if is_as_written(file) {
-        return State::AsWritten;
+        return FileState::AsWritten;
     }
     match ends(file).find(|&end| end < file.len() && is_as_written(&file[..end])) {
-        Some(end) => State::Continued(end),
-        None => State::Other(super::Looks::Pdf),
+        Some(end) => FileState::Continued(end),
+        None => FileState::Other(super::FileLooks::Pdf),
     }
 }
 

@@ -59,7 +59,7 @@ struct Family {
     scales: [Scale; 4],
     /// Advances by the letter's number, up to U+FFFF, below which all letters of office papers are. Each
     /// face has pages of them, which are read when their first letter is met: papers use about ten.
-    pages: Box<[[OnceLock<Page>; 4]; PAGES]>,
+    pages: Box<[[OnceLock<AdvancePage>; 4]; PAGES]>,
     /// One bit per letter of a page: set where all faces have a glyph for it.
     covered: Box<[OnceLock<u64>; PAGES]>,
 }
@@ -79,7 +79,7 @@ const PAGE: usize = 64;
 const PAGES: usize = 0x1_0000 / PAGE;
 
 /// The advances of letters that follow each other, in one face.
-type Page = Box<[u16; PAGE]>;
+type AdvancePage = Box<[u16; PAGE]>;
 
 /// No glyph.
 const NONE: u16 = u16::MAX;
@@ -106,7 +106,7 @@ impl Family {
         (0..PAGE).filter(|&place| covers(place)).fold(0, |bits, place| bits | 1 << place)
     }
 
-    fn page(&self, page: usize, at: usize) -> Page {
+    fn page(&self, page: usize, at: usize) -> AdvancePage {
         let mut advances = Box::new([NONE; PAGE]);
         let file = &self.files[at];
         // All files were read before; a face that cannot be read has no glyphs.

@@ -8,13 +8,13 @@ use std::borrow::Cow;
 use ttf_parser::{Face, Permissions, fonts_in_collection, name_id};
 
 use super::{FaceStyle, Faces, FontFile, vietnamese};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::finding::{Finding, Findings, codes};
 
 /// The family that the decree asks for (PL I, I.2).
 pub const TIMES: &str = "Times New Roman";
 
 /// A face found in a file.
-struct Found {
+struct FoundFace {
     name: String,
     style: FaceStyle,
     file: FontFile,
@@ -27,7 +27,7 @@ impl Faces {
     pub fn times_new_roman(
         folder: &str,
         files: impl IntoIterator<Item = (String, Vec<u8>)>,
-        diags: &mut Diagnostics,
+        findings: &mut Findings,
     ) -> Option<Faces> {
         let mut found = Vec::new();
         let mut unreadable = Vec::new();
@@ -37,18 +37,18 @@ impl Faces {
                 None => unreadable.push(name),
             }
         }
-        let before = diags.count();
+        let before = findings.count();
         let of_style = |style: FaceStyle| found.iter().filter(move |one| one.style == style);
         let missing: Vec<FaceStyle> =
             FaceStyle::ALL.into_iter().filter(|&style| of_style(style).next().is_none()).collect();
         if !missing.is_empty() {
-            missing_faces(folder, &missing, &unreadable, diags);
+            missing_faces(folder, &missing, &unreadable, findings);
         }
         for style in FaceStyle::ALL {
-            twice(of_style(style), style, diags);
+            twice(of_style(style), style, findings);
         }
-        found.iter().for_each(|one| check(one, diags));
-        if diags.count() != before {
+        found.iter().for_each(|one| check(one, findings));
+        if findings.count() != before {
             return None;
         }
         let files = FaceStyle::ALL.map(|style| of_style(style).next().map(|one| one.file.clone()));
@@ -58,7 +58,7 @@ impl Faces {
 }
 
 /// The faces of Times New Roman in a file. Returns None if it is no font or a broken one.
-fn faces_of(name: &str, bytes: Vec<u8>) -> Option<Vec<Found>> {
+fn faces_of(name: &str, bytes: Vec<u8>) -> Option<Vec<FoundFace>> {
     let bytes: Cow<'static, [u8]> = Cow::Owned(bytes);
     let mut found = Vec::new();
     for index in 0..fonts_in_collection(&bytes).unwrap_or(1) {
@@ -69,7 +69,11 @@ fn faces_of(name: &str, bytes: Vec<u8>) -> Option<Vec<Found>> {
         // Without outlines nothing can be drawn: the end of the file is lost.
         face.glyph_bounding_box(face.glyph_index('A')?)?;
         let style = FaceStyle { bold: face.is_bold(), italic: face.is_italic() };
-        found.push(Found { name: name.to_owned(), style, file: FontFile { bytes: bytes.clone(), index } });
+        found.push(FoundFace {
+            name: name.to_owned(),
+            style,
+            file: FontFile { bytes: bytes.clone(), index },
+        });
     }
     Some(found)
 }
@@ -89,31 +93,31 @@ fn called(style: FaceStyle) -> &'static str {
     }
 }
 
-fn missing_faces(folder: &str, missing: &[FaceStyle], unreadable: &[String], diags: &mut Diagnostics) {
+fn missing_faces(folder: &str, missing: &[FaceStyle], unreadable: &[String], findings: &mut Findings) {
     let faces: Vec<&str> = missing.iter().map(|&style| called(style)).collect();
     let message = format!("thư mục phông chữ `{folder}` không có {TIMES} kiểu {}", faces.join(", "));
     let hint = "cần đủ bốn kiểu thường, đậm, nghiêng, đậm nghiêng; trên Windows là times.ttf, timesbd.ttf, \
                 timesi.ttf, timesbi.ttf trong C:/Windows/Fonts";
-    diags.push(Diagnostic::general(codes::T006, message).hint(hint));
+    findings.push(Finding::general(codes::T006, message).hint(hint));
     for name in unreadable {
         let message = format!("tệp phông chữ `{name}` hỏng hoặc không phải phông TrueType, OpenType");
-        diags.push(Diagnostic::general(codes::T006, message).hint("chép lại tệp này từ nguồn gốc"));
+        findings.push(Finding::general(codes::T006, message).hint("chép lại tệp này từ nguồn gốc"));
     }
 }
 
 /// Reports two files of one face, unless they are the same: nobody knows which one is meant.
-fn twice<'a>(mut found: impl Iterator<Item = &'a Found>, style: FaceStyle, diags: &mut Diagnostics) {
+fn twice<'a>(mut found: impl Iterator<Item = &'a FoundFace>, style: FaceStyle, findings: &mut Findings) {
     let Some(first) = found.next() else { return };
     if let Some(other) = found.find(|other| other.file != first.file) {
         let (name, other) = (&first.name, &other.name);
         let message =
             format!("`{name}` và `{other}` cùng là {TIMES} kiểu {}, nội dung khác nhau", called(style));
-        diags.push(Diagnostic::general(codes::T006, message).hint("giữ lại một tệp trong thư mục"));
+        findings.push(Finding::general(codes::T006, message).hint("giữ lại một tệp trong thư mục"));
     }
 }
 
 /// Reports a face that does not have every letter, and one whose owner forbids embedding.
-fn check(found: &Found, diags: &mut Diagnostics) {
+fn check(found: &FoundFace, findings: &mut Findings) {
     let Ok(face) = Face::parse(&found.file.bytes, found.file.index) else { return };
     let name = &found.name;
     let drawn = |letter: char| {
@@ -130,12 +134,12 @@ fn check(found: &Found, diags: &mut Diagnostics) {
             some.join(" ")
         );
         let hint = "dùng bản Times New Roman đi kèm Windows, đủ chữ tiếng Việt Unicode";
-        diags.push(Diagnostic::general(codes::T007, message).hint(hint));
+        findings.push(Finding::general(codes::T007, message).hint(hint));
     }
     let restricted = matches!(face.permissions(), Some(Permissions::Restricted));
     if restricted || !face.is_subsetting_allowed() || !face.is_outline_embedding_allowed() {
         let message = format!("phông chữ `{name}` có bản quyền không cho nhúng vào tệp PDF");
         let hint = "dùng bản Times New Roman khác, hoặc bỏ `--font-dir` để dùng phông đi kèm chương trình";
-        diags.push(Diagnostic::general(codes::T008, message).hint(hint));
+        findings.push(Finding::general(codes::T008, message).hint(hint));
     }
 }

@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::series::Number;
-use crate::diag::Version;
 use crate::digest::of_bytes;
-use crate::document::Document;
-use crate::document::walk::{Holder, Node};
+use crate::finding::Version;
+use crate::paper::Paper;
+use crate::paper::walk::{Holder, WalkNode};
 use crate::source::Span;
 use crate::write::Format;
 
@@ -54,18 +54,18 @@ pub struct Lock {
 
 /// How a paper of now stands to the one that was issued.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Compared {
+pub enum LockComparison {
     /// Its files are the same, byte for byte.
     Same,
     /// Its words are the same, but these files are not.
     Laid(Vec<Format>),
     /// Its words are others.
-    Changed(Vec<Change>),
+    Changed(Vec<ChangedText>),
 }
 
 /// A text that has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct ChangedText {
     /// Where it stands on paper, now if it is still there.
     pub place: String,
     /// What stood there.
@@ -105,29 +105,29 @@ impl Lock {
     }
 
     /// Whether the paper still says, word for word, what it said when it was issued.
-    pub fn says(&self, tree: &Document) -> bool {
+    pub fn says(&self, tree: &Paper) -> bool {
         let now = texts(tree);
         self.loi_van.len() == now.len()
             && self.loi_van.iter().zip(&now).all(|((_, old), new)| *old == new.text)
     }
 
     /// What has become of the paper.
-    pub fn compare(&self, tree: &Document, files: &[(Format, Vec<u8>)]) -> Compared {
+    pub fn compare(&self, tree: &Paper, files: &[(Format, Vec<u8>)]) -> LockComparison {
         if !self.says(tree) {
-            return Compared::Changed(changes(&self.loi_van, &texts(tree)));
+            return LockComparison::Changed(changes(&self.loi_van, &texts(tree)));
         }
         // Plain text was never issued: it says again what the paper says.
         let differs = |(format, bytes): &&(Format, Vec<u8>)| {
             Format::PAPER.contains(format) && self.ket_qua.get(format.extension()) != Some(&of_bytes(bytes))
         };
         let laid: Vec<Format> = files.iter().filter(differs).map(|(format, _)| *format).collect();
-        if laid.is_empty() { Compared::Same } else { Compared::Laid(laid) }
+        if laid.is_empty() { LockComparison::Same } else { LockComparison::Laid(laid) }
     }
 }
 
 /// A text on paper.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct LockedText {
     /// `đoạn 12`, `bảng 1, hàng 3, ô 2`.
     pub place: String,
     /// Its words.
@@ -138,18 +138,18 @@ pub struct Placed {
 
 /// Every text of a tree in reading order, the empty ones left out; the foot of a first page stands
 /// behind all that is in its section.
-pub fn texts(tree: &Document) -> Vec<Placed> {
+pub fn texts(tree: &Paper) -> Vec<LockedText> {
     let (mut paragraphs, mut tables) = (0, 0);
     let (mut found, mut foot) = (Vec::new(), Vec::new());
     for section in &tree.sections {
         for (holder, node) in section.walk() {
             let paragraph = match node {
-                Node::Paragraph(paragraph) => paragraph,
-                Node::Table(_) => {
+                WalkNode::Paragraph(paragraph) => paragraph,
+                WalkNode::Table(_) => {
                     tables += 1;
                     continue;
                 }
-                Node::Simple(_) | Node::Columns(_) | Node::Chart(_) => continue,
+                WalkNode::Simple(_) | WalkNode::Columns(_) | WalkNode::Chart(_) => continue,
             };
             let text = paragraph.plain_text();
             if text.trim().is_empty() {
@@ -168,7 +168,7 @@ pub fn texts(tree: &Document) -> Vec<Placed> {
                 Holder::TopMargin(..) => "lề trên trang đầu".to_owned(),
                 Holder::Foot => "cuối trang đầu".to_owned(),
             };
-            let placed = Placed { place, text, at: paragraph.origin };
+            let placed = LockedText { place, text, at: paragraph.origin };
             if matches!(holder, Holder::Foot) { foot.push(placed) } else { found.push(placed) }
         }
         found.append(&mut foot);
@@ -180,8 +180,8 @@ pub fn texts(tree: &Document) -> Vec<Placed> {
 const MOST: usize = 4_000_000;
 
 /// The texts that differ, in the order of the paper: the fewest that make one of the other.
-fn changes(old: &[(String, String)], new: &[Placed]) -> Vec<Change> {
-    let same_ends = |old: &[(String, String)], new: &[Placed]| {
+fn changes(old: &[(String, String)], new: &[LockedText]) -> Vec<ChangedText> {
+    let same_ends = |old: &[(String, String)], new: &[LockedText]| {
         let head = old.iter().zip(new).take_while(|((_, old), new)| *old == new.text).count();
         let (old, new) = (&old[head..], &new[head..]);
         let tail = old.iter().rev().zip(new.iter().rev()).take_while(|((_, old), new)| *old == new.text);
@@ -199,7 +199,7 @@ fn changes(old: &[(String, String)], new: &[Placed]) -> Vec<Change> {
 }
 
 /// The places of texts that both have, the longest row of them.
-fn kept(old: &[(String, String)], new: &[Placed]) -> Vec<(usize, usize)> {
+fn kept(old: &[(String, String)], new: &[LockedText]) -> Vec<(usize, usize)> {
     if old.len().saturating_mul(new.len()) > MOST {
         return Vec::new();
     }
@@ -228,11 +228,11 @@ fn kept(old: &[(String, String)], new: &[Placed]) -> Vec<(usize, usize)> {
 }
 
 /// Texts that went and texts that came in one place: one for one as long as there are both.
-fn pair(gone: &[(String, String)], come: &[Placed], changes: &mut Vec<Change>) {
+fn pair(gone: &[(String, String)], come: &[LockedText], changes: &mut Vec<ChangedText>) {
     for at in 0..gone.len().max(come.len()) {
         let (old, new) = (gone.get(at), come.get(at));
         let place = new.map(|new| &new.place).or(old.map(|(place, _)| place)).cloned().unwrap_or_default();
-        changes.push(Change {
+        changes.push(ChangedText {
             place,
             old: old.map(|(_, text)| text.clone()),
             new: new.map(|new| new.text.clone()),
@@ -241,10 +241,10 @@ fn pair(gone: &[(String, String)], come: &[Placed], changes: &mut Vec<Change>) {
     }
 }
 
-impl Change {
+impl ChangedText {
     /// `đoạn 12 (Khoản): “420 triệu” thành “500 triệu”`; of a long text the words that differ.
     pub fn sentence(&self) -> String {
-        let Change { place, old, new, .. } = self;
+        let ChangedText { place, old, new, .. } = self;
         match (old, new) {
             (Some(old), Some(new)) => {
                 let (old, new) = differing(old, new);

@@ -15,8 +15,8 @@ use crate::content::date::{self, DocDate};
 use crate::content::fixed;
 use crate::content::kind::Kind;
 use crate::content::number::document_number;
-use crate::content::status::TRANG_THAI;
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::content::status_words::TRANG_THAI;
+use crate::finding::{Finding, Findings, codes};
 use crate::source::Span;
 use crate::yaml::splice::{Edit, Step};
 use crate::yaml::{Node, Value};
@@ -34,7 +34,7 @@ pub struct Order {
 
 /// What becomes of a number, a day or a name that stands in the paper already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Present {
+pub enum PresentValue {
     /// It stays; another one is an error.
     Keep,
     /// The new one takes its place.
@@ -77,14 +77,14 @@ pub fn edits(
     node: &Node,
     kind: &Kind,
     order: &Order,
-    present: Present,
-    findings: &mut Diagnostics,
+    present: PresentValue,
+    findings: &mut Findings,
 ) -> Vec<Edit> {
-    let mut paper = Paper { node, present, findings, edits: Vec::new() };
+    let mut paper = PaperEdits { node, present, findings, edits: Vec::new() };
     let top = node.get("loai").map_or(node.span, |loai| loai.span);
     if !kind.allows(&kind.rieng, "so") {
         let message = format!("{} không có số nên không cấp số", kind.ten);
-        paper.findings.push(Diagnostic::error(codes::P003, top, message));
+        paper.findings.push(Finding::error(codes::P003, top, message));
         return Vec::new();
     }
     let same_number = |text: &str, wanted: &str| {
@@ -103,21 +103,21 @@ pub fn edits(
     } else if order.ngay.is_none() {
         let message = format!("{} không ghi ngày ban hành, chưa biết ngày để vào sổ", kind.ten);
         let hint = "thêm `--ngay 31/10/2026` vào lệnh, hoặc cột `ngay` vào bảng";
-        paper.findings.push(Diagnostic::general(codes::P003, message).hint(hint));
+        paper.findings.push(Finding::general(codes::P003, message).hint(hint));
     }
     paper.drop_draft();
     paper.signers(&order.nguoi_ky, top);
     paper.edits
 }
 
-struct Paper<'a> {
+struct PaperEdits<'a> {
     node: &'a Node,
-    present: Present,
-    findings: &'a mut Diagnostics,
+    present: PresentValue,
+    findings: &'a mut Findings,
     edits: Vec<Edit>,
 }
 
-impl Paper<'_> {
+impl PaperEdits<'_> {
     /// One word at the top of the file.
     fn word(
         &mut self,
@@ -134,7 +134,7 @@ impl Paper<'_> {
                 let example = if key == "so" { "206" } else { "31/10/2026" };
                 let hint = format!("thêm `--{key} {example}` vào lệnh, hoặc cột `{key}` vào bảng");
                 // It is the order that lacks it, not the paper.
-                self.findings.push(Diagnostic::general(codes::P003, message).hint(hint));
+                self.findings.push(Finding::general(codes::P003, message).hint(hint));
             }
             return;
         };
@@ -157,12 +157,12 @@ impl Paper<'_> {
 
     /// A value over another one.
     fn put_over(&mut self, at: Vec<Step>, title: &str, text: &str, place: Span, wanted: &str) {
-        if self.present == Present::Replace {
+        if self.present == PresentValue::Replace {
             return self.replace(at, wanted);
         }
         let message = format!("văn bản đã có {title} `{text}`, không ghi đè bằng `{wanted}`");
         self.findings.push(
-            Diagnostic::error(codes::P003, place, message)
+            Finding::error(codes::P003, place, message)
                 .hint("xem lại tệp và lệnh; chắc chắn phải thay thì thêm `--force`"),
         );
     }
@@ -178,7 +178,7 @@ impl Paper<'_> {
         {
             let message = format!("văn bản ghi `nam: {text}`, ngày ban hành là {}", day.numeric());
             self.findings.push(
-                Diagnostic::error(codes::P003, at, message)
+                Finding::error(codes::P003, at, message)
                     .hint("sửa `nam` trong tệp, hoặc xem lại ngày ban hành"),
             );
         }
@@ -213,7 +213,7 @@ impl Paper<'_> {
             let at = self.node.get("nguoi_ky").map_or(top, |node| node.span);
             let message = format!("có {} họ tên cho {} người ký", names.len(), written.len());
             let hint = "hai người ký thì ngăn hai họ tên bằng dấu chấm phẩy, theo thứ tự từ trái sang phải trên giấy";
-            self.findings.push(Diagnostic::error(codes::P003, at, message).hint(hint));
+            self.findings.push(Finding::error(codes::P003, at, message).hint(hint));
             return;
         }
         for ((path, signer), name) in written.into_iter().zip(names) {

@@ -1,14 +1,14 @@
 //! Orders for many papers, from a table: columns `tep`, `so`, `ngay`, `nguoi_ky`.
 
 use super::Order;
-use crate::diag::suggest::nearest;
-use crate::diag::{Diagnostic, Diagnostics, Gathered, Report, codes};
+use crate::finding::suggest::nearest;
+use crate::finding::{Finding, Findings, Gathered, Report, codes};
 use crate::source::Span;
-use crate::tabular::{self, Cell, Sheet, Value, Wanted};
+use crate::tabular::{self, CellValue, DataCell, DataTable, WantedTable};
 
 /// An order with the file it is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct OrderRow {
     /// The path as written, from the table's own folder.
     pub file: String,
     /// What it gets.
@@ -24,16 +24,16 @@ const COLUMNS: [&str; 5] = ["tep", "so", "ngay", "nguoi_ky", "ho_ten"];
 
 /// Reads a table of orders, CSV or Excel; nothing when it cannot be read. Every finding is
 /// pushed, at its cell.
-pub fn read(name: &str, bytes: &[u8], report: &mut Report) -> Vec<Row> {
+pub fn read(name: &str, bytes: &[u8], report: &mut Report) -> Vec<OrderRow> {
     let columns = COLUMNS.map(str::to_owned);
-    let wanted = Wanted {
+    let wanted = WantedTable {
         key: Some("tep"),
         columns: &columns,
         optional: &["nguoi_ky", "ho_ten"],
-        ..Wanted::default()
+        ..WantedTable::default()
     };
     let Some(sheet) = tabular::read(name, bytes, wanted, report) else { return Vec::new() };
-    let columns = Columns {
+    let columns = OrderColumns {
         file: sheet.column("tep"),
         so: sheet.column("so"),
         ngay: sheet.column("ngay"),
@@ -44,7 +44,7 @@ pub fn read(name: &str, bytes: &[u8], report: &mut Report) -> Vec<Row> {
         if missing.is_none() {
             let message = format!("bảng cấp số không có cột `{key}`");
             report.findings.push(
-                Diagnostic::error(codes::P004, sheet.columns[0].at, message)
+                Finding::error(codes::P004, sheet.columns[0].at, message)
                     .hint("bảng cần các cột `tep`, `so`, `ngay`, và có thể thêm `nguoi_ky`"),
             );
         }
@@ -58,7 +58,7 @@ pub fn read(name: &str, bytes: &[u8], report: &mut Report) -> Vec<Row> {
 }
 
 /// What is misspelt would be lost without a word.
-fn unknown(sheet: &Sheet, findings: &mut Diagnostics) {
+fn unknown(sheet: &DataTable, findings: &mut Findings) {
     const READ: [&str; 5] = ["tep", "so", "ngay", "nguoi_ky", "ho_ten"];
     for column in &sheet.columns {
         if !READ.contains(&column.name.as_str()) {
@@ -67,40 +67,40 @@ fn unknown(sheet: &Sheet, findings: &mut Diagnostics) {
                 Some(near) => format!("có phải ý bạn là cột `{near}`?"),
                 None => "các cột được đọc: `tep`, `so`, `ngay`, `nguoi_ky` (hoặc `ho_ten`)".to_owned(),
             };
-            findings.push(Diagnostic::warning(codes::P004, column.at, message).hint(hint));
+            findings.push(Finding::warning(codes::P004, column.at, message).hint(hint));
         }
     }
 }
 
-struct Columns {
+struct OrderColumns {
     file: Option<usize>,
     so: Option<usize>,
     ngay: Option<usize>,
     nguoi_ky: Option<usize>,
 }
 
-impl Columns {
+impl OrderColumns {
     /// Words under the table, as the place and the signer, are no order: no file, and neither a
     /// number nor a day.
-    fn is_remark<'a>(&self, cell: &dyn Fn(Option<usize>) -> Option<&'a Cell>) -> bool {
+    fn is_remark<'a>(&self, cell: &dyn Fn(Option<usize>) -> Option<&'a DataCell>) -> bool {
         let text = |column| match cell(column).map(|cell| &cell.value) {
-            Some(Value::Date(date)) => date.clone(),
-            _ => cell(column).and_then(Cell::text).unwrap_or_default(),
+            Some(CellValue::Date(date)) => date.clone(),
+            _ => cell(column).and_then(DataCell::text).unwrap_or_default(),
         };
         let file = text(self.file);
         let ordered = Order::number(&text(self.so)).is_ok() || Order::day(&text(self.ngay)).is_ok();
         file.starts_with('#') || (file.is_empty() && !ordered)
     }
 
-    fn order(&self, cells: &[Cell], told: &mut Gathered, findings: &mut Diagnostics) -> Option<Row> {
+    fn order(&self, cells: &[DataCell], told: &mut Gathered, findings: &mut Findings) -> Option<OrderRow> {
         let cell = |column: Option<usize>| column.and_then(|at| cells.get(at));
         if self.is_remark(&cell) {
             return None;
         }
         let mut text = |column| match cell(column).map(|cell| (cell, &cell.value)) {
-            None | Some((_, Value::Empty)) => None,
+            None | Some((_, CellValue::Empty)) => None,
             // Excel makes days of what is typed as days.
-            Some((cell, Value::Date(date))) => {
+            Some((cell, CellValue::Date(date))) => {
                 cell.doubt_text(told);
                 Some((date.clone(), cell.at))
             }
@@ -113,14 +113,14 @@ impl Columns {
                 }
                 None => {
                     let message = format!("ô này là {}, không dùng được", value.described());
-                    findings.push(Diagnostic::error(codes::P004, cell.at, message));
+                    findings.push(Finding::error(codes::P004, cell.at, message));
                     None
                 }
             },
         };
         let (so, ngay, signers) = (text(self.so), text(self.ngay), text(self.nguoi_ky));
         let file = text(self.file);
-        let mut fault = |at, message: String| findings.push(Diagnostic::error(codes::P004, at, message));
+        let mut fault = |at, message: String| findings.push(Finding::error(codes::P004, at, message));
         let so_at = so.as_ref().map(|(_, at)| *at);
         let so = so.and_then(|(text, at)| Order::number(&text).map_err(|words| fault(at, words)).ok());
         let ngay = ngay.and_then(|(text, at)| Order::day(&text).map_err(|words| fault(at, words)).ok());
@@ -129,6 +129,6 @@ impl Columns {
             fault(cells.first()?.at, "dòng này không ghi tệp nào ở cột `tep`".to_owned());
             return None;
         };
-        Some(Row { file, order: Order { so, ngay, nguoi_ky }, at, so_at })
+        Some(OrderRow { file, order: Order { so, ngay, nguoi_ky }, at, so_at })
     }
 }

@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::content::VanBan;
+use crate::content::Dossier;
 use crate::content::date::DocDate;
-use crate::document::{Document, Paragraph, Role, Section};
+use crate::paper::{Paper, Paragraph, Role, Section};
 use crate::tabular::formula_guard;
 use crate::yaml::Node;
 
@@ -27,14 +27,14 @@ pub const COLUMNS: [&str; 8] = [
 
 /// A line: a text for each of [`COLUMNS`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct RegisterLine {
     /// The texts.
     pub cells: [String; 8],
 }
 
-impl Line {
+impl RegisterLine {
     /// The line of an issued paper.
-    pub fn of(paper: &VanBan, node: &Node, tree: &Document, day: Option<DocDate>) -> Line {
+    pub fn of(paper: &Dossier, node: &Node, tree: &Paper, day: Option<DocDate>) -> RegisterLine {
         let number = paper.so.as_deref().unwrap_or_default();
         let symbol = paper.ky_hieu.as_deref().unwrap_or_default();
         let names: Vec<&str> = paper.nguoi_ky.iter().filter_map(|one| one.ho_ten.as_deref()).collect();
@@ -44,7 +44,7 @@ impl Line {
         };
         // Of the copies kept, and of all copies made, the register counts all.
         let copies = word(["soan_thao", "so_ban"]).or_else(|| word(["luu", "so_ban"])).unwrap_or_default();
-        Line {
+        RegisterLine {
             cells: [
                 format!("{number}/{symbol}"),
                 paper
@@ -71,7 +71,7 @@ impl Line {
 }
 
 /// Who gets it, as on paper; an official letter's "Như trên" are its addressees.
-fn recipients(tree: &Document) -> Vec<String> {
+fn recipients(tree: &Paper) -> Vec<String> {
     let of = |roles: &[Role]| {
         let paragraphs = tree.sections.iter().take(1).flat_map(Section::paragraphs);
         let texts = paragraphs.filter(|one| roles.contains(&one.role)).map(Paragraph::plain_text);
@@ -110,11 +110,11 @@ pub struct Register {
     /// Index of each of [`COLUMNS`] among the file's own; none where it has no such column.
     columns: [Option<usize>; 8],
     width: usize,
-    rows: Vec<Row>,
+    rows: Vec<RegisterRow>,
 }
 
 #[derive(Clone, Debug)]
-struct Row {
+struct RegisterRow {
     range: Range<usize>,
     /// From 1.
     line: u64,
@@ -167,7 +167,7 @@ impl Register {
             .has_headers(false)
             .flexible(true)
             .from_reader(body.as_bytes());
-        let mut rows: Vec<Row> = Vec::new();
+        let mut rows: Vec<RegisterRow> = Vec::new();
         for row in reader.records() {
             let row = row.map_err(|error| format!("không đọc được: {error}"))?;
             let start = row.position().map_or(0, |at| at.byte() as usize);
@@ -178,9 +178,9 @@ impl Register {
                 last.range.end = start + mark;
             }
             let cells = row.iter().map(|cell| cell.trim().nfc().collect()).collect();
-            rows.push(Row { range: start + mark..text.len(), line, cells });
+            rows.push(RegisterRow { range: start + mark..text.len(), line, cells });
         }
-        let is_header = |row: &Row| row.cells.iter().any(|cell| cell == COLUMNS[0]);
+        let is_header = |row: &RegisterRow| row.cells.iter().any(|cell| cell == COLUMNS[0]);
         let Some(header) = rows.iter().position(is_header) else {
             return Err(format!("không có cột `{}` ở hàng tên cột", COLUMNS[0]));
         };
@@ -195,11 +195,11 @@ impl Register {
 
     /// Enters a line. `old` is what the paper was entered by before: number with symbol, and day;
     /// that line gives way to the new one.
-    pub fn enter(&mut self, line: &Line, old: Option<(&str, &str)>) -> Entered {
-        let is_old = |row: &Row| {
+    pub fn enter(&mut self, line: &RegisterLine, old: Option<(&str, &str)>) -> Entered {
+        let is_old = |row: &RegisterRow| {
             old.is_some_and(|(number, day)| self.cell(row, 0) == number && self.cell(row, 1) == day)
         };
-        let same_number = |row: &Row| {
+        let same_number = |row: &RegisterRow| {
             self.cell(row, 0) == line.cells[0] && year(&self.cell(row, 1)) == year(&line.cells[1])
         };
         let mine = self.rows.iter().position(is_old);
@@ -227,13 +227,13 @@ impl Register {
     }
 
     /// What was entered in a cell.
-    fn cell(&self, row: &Row, column: usize) -> String {
+    fn cell(&self, row: &RegisterRow, column: usize) -> String {
         let written = self.columns[column].and_then(|at| row.cells.get(at));
         written.map(|text| formula_guard::plain(text)).unwrap_or_default()
     }
 
     /// The cells of a line in the file's own order; columns of its own stay as `kept` has them.
-    fn cells(&self, line: &Line, kept: &[String]) -> Vec<String> {
+    fn cells(&self, line: &RegisterLine, kept: &[String]) -> Vec<String> {
         let mut cells: Vec<String> =
             (0..self.width).map(|at| kept.get(at).cloned().unwrap_or_default()).collect();
         for (column, text) in line.cells.iter().enumerate() {
@@ -245,7 +245,7 @@ impl Register {
         cells
     }
 
-    fn put(&mut self, at: usize, line: &Line) -> Entered {
+    fn put(&mut self, at: usize, line: &RegisterLine) -> Entered {
         let row = self.rows[at].clone();
         let cells = self.cells(line, &row.cells);
         if cells == row.cells {
@@ -256,7 +256,8 @@ impl Register {
         let new = record(cells.iter().map(String::as_str), self.separator) + line_end;
         let (grown, range) = (new.len() as isize - old.len() as isize, row.range);
         self.text.replace_range(range.clone(), &new);
-        self.rows[at] = Row { range: range.start..range.start + new.len(), cells, ..self.rows[at].clone() };
+        self.rows[at] =
+            RegisterRow { range: range.start..range.start + new.len(), cells, ..self.rows[at].clone() };
         for later in &mut self.rows[at + 1..] {
             let moved = |byte: usize| byte.saturating_add_signed(grown);
             later.range = moved(later.range.start)..moved(later.range.end);
@@ -264,7 +265,7 @@ impl Register {
         Entered::Written
     }
 
-    fn append(&mut self, line: &Line) {
+    fn append(&mut self, line: &RegisterLine) {
         let line_end = if self.text.contains("\r\n") { "\r\n" } else { "\n" };
         if !self.text.ends_with('\n') {
             self.text += line_end;
@@ -274,7 +275,7 @@ impl Register {
         self.text += &record(cells.iter().map(String::as_str), self.separator);
         self.text += line_end;
         let number = self.text[..start].matches('\n').count() as u64 + 1;
-        self.rows.push(Row { range: start..self.text.len(), line: number, cells });
+        self.rows.push(RegisterRow { range: start..self.text.len(), line: number, cells });
     }
 }
 

@@ -18,7 +18,7 @@ use crate::role::Role;
 pub enum Differs {
     /// The reader does not understand the file at all.
     Unread,
-    /// At this place of the paper, as [`super::lock::Placed::place`] names it, or behind its last
+    /// At this place of the paper, as [`super::lock::LockedText::place`] names it, or behind its last
     /// one: the words of the paper there, and those of the file.
     Words {
         /// `đoạn 12 (Khoản)`.

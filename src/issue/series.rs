@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::content::VanBan;
+use crate::content::Dossier;
 use crate::content::date::DocDate;
 
 /// A number in its series: the issuing body, what its numbers are counted by, and the year.
@@ -21,7 +21,7 @@ pub struct Number {
 
 impl Number {
     /// The number of an issued paper; none where it has not all of it.
-    pub fn of(paper: &VanBan, body: &str, day: Option<DocDate>) -> Option<Number> {
+    pub fn of(paper: &Dossier, body: &str, day: Option<DocDate>) -> Option<Number> {
         let series = match paper.kind.viet_tat {
             Some(_) => paper.ky_hieu.clone()?,
             None => paper.kind.ten.clone(),

@@ -2,24 +2,24 @@
 
 use expect_test::expect;
 
-use super::lock::{Compared, Lock, texts};
-use super::register::{Entered, Line, Register};
+use super::lock::{Lock, LockComparison, texts};
+use super::register::{Entered, Register, RegisterLine};
 use super::series::{Number, Taken};
-use super::{Order, Present, edits};
+use super::{Order, PresentValue, edits};
 use crate::content::kind::Kind;
-use crate::diag::{Diagnostics, render};
-use crate::document::{
-    Block, Cell, Document, Fit, Inline, Orientation, Paragraph, Role, Row, Section, Simple, Table,
-};
+use crate::finding::{Findings, render};
 use crate::length::Length;
+use crate::paper::{
+    Block, Cell, Fit, Inline, Orientation, Paper, Paragraph, Role, Row, Section, Simple, Table,
+};
 use crate::source::Sources;
 use crate::yaml::{self, splice::splice};
 
 /// The file after an order, or what is in the way.
-fn ordered(text: &str, order: &Order, present: Present) -> Result<String, String> {
+fn ordered(text: &str, order: &Order, present: PresentValue) -> Result<String, String> {
     let mut sources = Sources::default();
     let file = sources.add("vb.yaml", text);
-    let mut findings = Diagnostics::default();
+    let mut findings = Findings::default();
     let node = yaml::parse(&sources, file, &mut findings).unwrap();
     let kind = "ten: Quyết định\nviet_tat: QĐ\nbo_cuc: dieu\nrieng: {bat_buoc: [co_quan], cho_phep: [so, ngay, nguoi_ky]}\n";
     let kind = Kind::read("quyet_dinh", kind).unwrap();
@@ -36,7 +36,7 @@ fn order(names: &str) -> Order {
 
 #[test]
 fn words_are_put_where_they_belong() {
-    let done = |text: &str, names: &str| ordered(text, &order(names), Present::Keep);
+    let done = |text: &str, names: &str| ordered(text, &order(names), PresentValue::Keep);
     assert_eq!(
         done("loai: quyet_dinh\nso:\nngay: # chờ ký\n", "").unwrap(),
         "loai: quyet_dinh\nso: 05\nngay: 05/01/2026 # chờ ký\n"
@@ -56,12 +56,12 @@ fn words_are_put_where_they_belong() {
     let text = "loai: quyet_dinh\nso: 6\nngay: 06/01/2026\n";
     assert!(done(text, "").unwrap_err().contains("đã có số `6`"));
     assert_eq!(
-        ordered(text, &order(""), Present::Replace).unwrap(),
+        ordered(text, &order(""), PresentValue::Replace).unwrap(),
         "loai: quyet_dinh\nso: 05\nngay: 05/01/2026\n"
     );
 }
 
-fn tree(words: &[&str], cells: &[&str]) -> Document {
+fn tree(words: &[&str], cells: &[&str]) -> Paper {
     let paragraph = |text: &&str| Paragraph::new(Role::DoanVan, vec![Inline::text(*text)]);
     let cell = |(column, text): (usize, &&str)| Cell {
         column,
@@ -91,10 +91,10 @@ fn tree(words: &[&str], cells: &[&str]) -> Document {
         appendix: None,
         foot: Vec::new(),
     };
-    Document { sections: vec![section], ..Document::default() }
+    Paper { sections: vec![section], ..Paper::default() }
 }
 
-fn lock(tree: &Document) -> Lock {
+fn lock(tree: &Paper) -> Lock {
     let empty = r#"{"van_ban": "", "co_quan": "", "so_ky_hieu": "", "day_so": "", "so": "", "ngay": "", "nam": 2026,
         "chuong_trinh": "", "dau_vao": {}, "ket_qua": {}, "loi_van": []}"#;
     let loi_van = texts(tree).into_iter().map(|one| (one.place, one.text)).collect();
@@ -105,8 +105,8 @@ fn lock(tree: &Document) -> Lock {
 fn changes_are_told_by_place_and_words() {
     let old = tree(&["Một", "Hai giao Sở Công Thương chủ trì thực hiện", "Ba", "Bốn"], &["Sổ tay", "420"]);
     let new = tree(&["Một", "Hai giao Sở Tài chính chủ trì thực hiện", "Bốn", "Năm"], &["Sổ tay", "500"]);
-    let Compared::Changed(changes) = lock(&old).compare(&new, &[]) else { panic!("changed") };
-    let told: Vec<String> = changes.iter().map(super::lock::Change::sentence).collect();
+    let LockComparison::Changed(changes) = lock(&old).compare(&new, &[]) else { panic!("changed") };
+    let told: Vec<String> = changes.iter().map(super::lock::ChangedText::sentence).collect();
     expect![[r#"
         [
             "đoạn 2 (Đoạn văn): “… Sở Công Thương chủ …” thành “… Sở Tài chính chủ …”",
@@ -116,15 +116,15 @@ fn changes_are_told_by_place_and_words() {
         ]
     "#]]
     .assert_debug_eq(&told);
-    assert_eq!(lock(&old).compare(&old, &[]), Compared::Same);
+    assert_eq!(lock(&old).compare(&old, &[]), LockComparison::Same);
     let record = lock(&old);
     assert_eq!(Lock::read(&record.to_file()).unwrap(), record);
 }
 
-fn line(number: &str, day: &str, title: &str) -> Line {
+fn line(number: &str, day: &str, title: &str) -> RegisterLine {
     let mut cells: [String; 8] = std::array::from_fn(|_| String::new());
     (cells[0], cells[1], cells[2]) = (number.into(), day.into(), title.into());
-    Line { cells }
+    RegisterLine { cells }
 }
 
 #[test]

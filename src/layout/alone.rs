@@ -3,9 +3,9 @@
 //! In: a chart of the tree. Out: how wide its parts are. It leaves heights to the chart, and drawing to
 //! the writer.
 
-use crate::document::{Bar, BarGroup, Chart};
 use crate::fonts::{FaceStyle, Faces};
 use crate::length::Length;
+use crate::paper::{Bar, BarGroup, Chart};
 
 /// Widths of a chart that stands alone, all of its words on one line each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,12 +4,12 @@
 //! In: the document laid out. Out: areas, and what does not fit its own. It leaves looking at what
 //! was drawn to the writers.
 
-use super::figures::{Unfit, unfit_figure};
+use super::figures::{UnfitFigure, unfit_figure};
 use super::laid::{Laid, LaidContent};
 use super::measure::{longest_line, wrap};
 use super::text::LaidText;
-use crate::document::{Inline, Paragraph, Role};
 use crate::length::Length;
+use crate::paper::{Inline, Paragraph, Role};
 
 pub use super::area::{Area, AreaKind};
 
@@ -95,8 +95,8 @@ fn misfit<'a>(text: &LaidText<'a>) -> Option<Misfit<'a>> {
         }
         _ if matches!(text.paragraph.role, Role::OSo | Role::ONhomSo | Role::OTongSo) => return None,
         _ => match unfit_figure(setting)? {
-            Unfit::Wide(figure, needed) => (Wide::Figure(figure), needed),
-            Unfit::Glued(figure, needed) => (Wide::Glued(figure), needed),
+            UnfitFigure::Wide(figure, needed) => (Wide::Figure(figure), needed),
+            UnfitFigure::Glued(figure, needed) => (Wide::Glued(figure), needed),
         },
     };
     Some(Misfit { what, needed, width: setting.width, paragraph: Some((text.paragraph, kind)) })
@@ -112,20 +112,20 @@ fn has_words(text: &LaidText<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Allowed, AreaKind, Wide, areas, misfits};
-    use crate::document::{
-        Block, Cell, Columns, ColumnsKind, Document, Fit, Inline, Mark, Marks, Orientation, PairRow,
-        Paragraph, Role, Row, Section, Simple, Table,
-    };
     use crate::layout::of;
     use crate::length::Length;
+    use crate::paper::{
+        Block, Cell, Columns, ColumnsKind, Fit, Inline, MarginFrames, Orientation, PairRow, Paper, Paragraph,
+        Role, Row, Section, Simple, Table, WordFrame,
+    };
     use crate::theme::Theme;
 
     fn line(role: Role, text: &str) -> Paragraph {
         Paragraph::new(role, vec![Inline::text(text)])
     }
 
-    fn mark(mm: f64, text: &str) -> Mark {
-        Mark { width: Length::mm(mm), height: Length::mm(8.0), paragraph: line(Role::DuThao, text) }
+    fn mark(mm: f64, text: &str) -> WordFrame {
+        WordFrame { width: Length::mm(mm), height: Length::mm(8.0), paragraph: line(Role::DuThao, text) }
     }
 
     fn table(widths: &[f64], texts: &[(Role, &str)]) -> Block {
@@ -148,9 +148,10 @@ mod tests {
         })
     }
 
-    fn document(blocks: Vec<Block>) -> Document {
+    fn document(blocks: Vec<Block>) -> Paper {
         let (left, top, gap) = (Length::mm(60.0), Length::mm(10.0), Length::mm(3.0));
-        let marks = Some(Marks { left, top, gap, frames: vec![mark(30.0, "MỘT"), mark(20.0, "HAI")] });
+        let marks =
+            Some(MarginFrames { left, top, gap, frames: vec![mark(30.0, "MỘT"), mark(20.0, "HAI")] });
         let foot = vec![line(Role::DiaChi, "Địa chỉ")];
         let section = Section {
             appendix: None,
@@ -160,7 +161,7 @@ mod tests {
             foot,
             blocks,
         };
-        Document { sections: vec![section], ..Document::default() }
+        Paper { sections: vec![section], ..Paper::default() }
     }
 
     /// In the order of reading, each in the millimetres it may use.
@@ -206,7 +207,7 @@ mod tests {
     #[test]
     fn what_never_parts_is_told_where_it_is_too_wide() {
         let theme = Theme::default();
-        let told = |tree: &Document| {
+        let told = |tree: &Paper| {
             let told = misfits(&of(tree, &theme)).into_iter();
             told.map(|one| (one.what, one.needed.to_mm().round(), one.width.to_mm().round()))
                 .collect::<Vec<_>>()

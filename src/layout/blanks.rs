@@ -168,11 +168,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::SetText;
-    use crate::document::{Inline, Role, Run};
     use crate::fonts::{FaceStyle, Faces};
     use crate::layout::breaks::Breaks;
     use crate::layout::setting::Setting;
     use crate::length::Length;
+    use crate::paper::{Inline, Role, Run};
     use crate::theme::{Style, Theme};
 
     fn setting<'a>(content: &'a [Inline], style: &'a Style, width: Length, faces: &'a Faces) -> Setting<'a> {

@@ -10,7 +10,7 @@ use super::measure::{SetLine, lines};
 use super::parting::parted;
 use super::setting::Setting;
 use super::ties::Ties;
-use crate::document::Inline;
+use crate::paper::Inline;
 
 /// A piece of a paragraph's text, cut where its lines may break.
 #[derive(Debug, PartialEq, Eq)]
@@ -123,10 +123,10 @@ fn parted_at<'t>(words: &'t str, first: usize, partings: &[usize]) -> Vec<&'t st
 #[cfg(test)]
 mod tests {
     use super::{Breaks, CutPiece};
-    use crate::document::{Inline, Role, Run};
     use crate::fonts::Faces;
     use crate::layout::setting::Setting;
     use crate::length::Length;
+    use crate::paper::{Inline, Role, Run};
     use crate::theme::Theme;
 
     /// The pieces in lines so wide: `{…}` tied, `|` a place where a word may part, `/` a new line, `*` bold.

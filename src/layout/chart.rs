@@ -5,9 +5,9 @@
 
 use rust_decimal::Decimal;
 
-use crate::document::{Chart, Orientation, Paragraph};
 use crate::fonts::FaceStyle;
 use crate::length::Length;
+use crate::paper::{Chart, Orientation, Paragraph};
 use crate::theme::Theme;
 
 /// Decides them on a page held this way.

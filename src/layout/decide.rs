@@ -5,12 +5,12 @@
 //! its tables does not fit. It leaves rooms and areas, which no tree holds, to `place`.
 
 use super::faults::TableFault;
-use super::{marks, pairs, tables};
-use crate::document::{Document, Section};
+use super::{keep_marks, pairs, tables};
+use crate::paper::{Paper, Section};
 use crate::theme::Theme;
 
 /// Decides the pages of a document. Returns what of its tables does not fit them.
-pub fn decide(document: &mut Document, theme: &Theme) -> Vec<TableFault> {
+pub fn decide(document: &mut Paper, theme: &Theme) -> Vec<TableFault> {
     document.sections.iter_mut().flat_map(|section| decide_section(section, theme)).collect()
 }
 
@@ -18,7 +18,7 @@ fn decide_section(section: &mut Section, theme: &Theme) -> Vec<TableFault> {
     let width = theme.text_width(section.orientation);
     pairs::decide(&mut section.blocks, theme, width);
     let faults = tables::decide(&mut section.blocks, theme, section.orientation);
-    marks::mark(&mut section.blocks, theme, section.orientation);
+    keep_marks::mark(&mut section.blocks, theme, section.orientation);
     if let Some(marks) = &mut section.marks {
         pairs::top_margin(marks, &section.blocks, theme, width);
     }

@@ -11,7 +11,7 @@ use crate::length::Length;
 
 /// A figure that does not stay whole on a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Unfit {
+pub(super) enum UnfitFigure {
     /// It is so wide by itself, with what stands around it.
     Wide(String, Length),
     /// It stands in a word that is wider than its line, where a word processor would part it.
@@ -19,7 +19,7 @@ pub(super) enum Unfit {
 }
 
 /// The first figure of a paragraph that does not stay whole.
-pub(super) fn unfit_figure(setting: &Setting<'_>) -> Option<Unfit> {
+pub(super) fn unfit_figure(setting: &Setting<'_>) -> Option<UnfitFigure> {
     let Setting { content, style, faces, .. } = *setting;
     let limits = setting.limits();
     if all_fit(content, style, faces, limits) {
@@ -34,10 +34,10 @@ pub(super) fn unfit_figure(setting: &Setting<'_>) -> Option<Unfit> {
             let text = || own.iter().map(|letter| letter.sign).collect();
             let width = units(own);
             if width > limits.of_line_from(figure.start) {
-                return Some(Unfit::Wide(text(), limits.width(width)));
+                return Some(UnfitFigure::Wide(text(), limits.width(width)));
             }
             if has_groups(own) && cut(&letters, &word, &figure, limits) {
-                return Some(Unfit::Glued(text(), limits.width(units(&letters[word]))));
+                return Some(UnfitFigure::Glued(text(), limits.width(units(&letters[word]))));
             }
         }
     }
@@ -139,10 +139,10 @@ fn is_figure(word: &[Letter], groups: &[Range<usize>]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Setting, Unfit, unfit_figure};
-    use crate::document::{Inline, Role};
+    use super::{Setting, UnfitFigure, unfit_figure};
     use crate::fonts::Faces;
     use crate::length::Length;
+    use crate::paper::{Inline, Role};
     use crate::theme::Theme;
 
     #[test]
@@ -154,8 +154,8 @@ mod tests {
             let width = Length::mm(mm);
             let setting = Setting { content: &content, style: &style, size: SIZE, width, faces: &faces };
             unfit_figure(&setting).map(|unfit| match unfit {
-                Unfit::Wide(figure, width) => (figure, (width.to_mm() * 10.0).round() / 10.0),
-                Unfit::Glued(figure, _) => (figure, 0.0),
+                UnfitFigure::Wide(figure, width) => (figure, (width.to_mm() * 10.0).round() / 10.0),
+                UnfitFigure::Glued(figure, _) => (figure, 0.0),
             })
         };
         assert_eq!(wide("12.125.120.000đồng", 27.0), None);

@@ -7,8 +7,8 @@
 use super::area::{Area, AreaKind};
 use super::setting::Setting;
 use super::text::LaidText;
-use crate::document::{Cell, Row, Table};
 use crate::length::Length;
+use crate::paper::{Cell, Row, Table};
 use crate::theme::Theme;
 
 /// A row of a table.
@@ -122,8 +122,8 @@ fn rows<'a>(
 #[cfg(test)]
 mod tests {
     use super::{PlaceContent, rows};
-    use crate::document::{Cell, Row};
     use crate::length::Length;
+    use crate::paper::{Cell, Row};
 
     /// Each row's places: a cell by its columns and rows, `.` for one that goes on, `-` for none.
     fn shown(cells: &[&[(usize, usize, usize)]], columns: usize) -> Vec<String> {

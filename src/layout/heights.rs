@@ -5,8 +5,8 @@
 
 use super::measure::wrap;
 use super::setting::Setting;
-use crate::document::{Block, Paragraph, Simple};
 use crate::length::Length;
+use crate::paper::{Block, Paragraph, Simple};
 use crate::theme::{Style, Theme};
 
 /// A single line of the Times family in thousandths of its size: ascent, descent and gap.
@@ -73,8 +73,8 @@ pub(super) fn line_pitch(style: &Style, size: Length) -> Length {
 #[cfg(test)]
 mod tests {
     use super::{line_pitch, paragraph_height};
-    use crate::document::Role;
     use crate::length::Length;
+    use crate::paper::Role;
     use crate::theme::Theme;
 
     #[test]

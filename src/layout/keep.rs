@@ -10,8 +10,8 @@ use std::ops::Range;
 use super::grid::LaidRow;
 use super::heights::{self, WHOLE_LINES};
 use super::laid::{LaidBlock, LaidContent, LaidSection, LaidSimple, LaidTable};
-use crate::document::{ColumnsKind, Paragraph};
 use crate::length::Length;
+use crate::paper::{ColumnsKind, Paragraph};
 
 /// How a paragraph stays with the next block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,14 +7,14 @@
 use super::grid::LaidRow;
 use super::level::LevelLines;
 use super::text::LaidText;
-use crate::document::{Chart, Columns, Document, Mark, PairRow, Section, Signed, Table};
 use crate::length::Length;
+use crate::paper::{Chart, Columns, PairRow, Paper, Section, Signed, Table, WordFrame};
 use crate::theme::Theme;
 
 /// A document laid out, but for where its pages end: that is known to who breaks pages.
 pub struct Laid<'a> {
     /// The tree.
-    pub document: &'a Document,
+    pub document: &'a Paper,
     /// The looks it is laid out in.
     pub theme: &'a Theme,
     /// Its sections.
@@ -112,7 +112,7 @@ pub struct LaidChart<'a> {
 /// A frame with a word in it.
 pub struct LaidFrame<'a> {
     /// In the tree.
-    pub source: &'a Mark,
+    pub source: &'a WordFrame,
     /// Its word.
     pub text: LaidText<'a>,
 }

@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use crate::document::{Inline, Run};
 use crate::fonts::{FaceStyle, Faces};
 use crate::length::Length;
+use crate::paper::{Inline, Run};
 use crate::theme::Style;
 
 /// The blank that a line never ends at.

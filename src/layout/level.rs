@@ -4,8 +4,8 @@
 //! In: a row of the header or of the signature, and the theme. Out: by how much each cell's line is
 //! moved from its cell's edge, since sizes and spacing of both differ.
 
-use crate::document::{PairRow, Simple};
 use crate::length::Length;
+use crate::paper::{PairRow, Simple};
 use crate::theme::{Style, Theme};
 
 // Of all four faces of the Times family, in ems. Word sets its lines by them whichever face a PDF
@@ -69,8 +69,8 @@ fn edge(cell: &[Simple], bottom: bool, theme: &Theme) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::LevelLines;
-    use crate::document::{Inline, PairRow, Paragraph, Role, Rule, Simple};
     use crate::length::Length;
+    use crate::paper::{HorizontalRule, Inline, PairRow, Paragraph, Role, Simple};
     use crate::theme::Theme;
 
     fn line(role: Role) -> Simple {
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn nothing_is_level_with_a_rule() {
-        let rule = Simple::Rule(Rule::long(Length::mm(20.0)));
+        let rule = Simple::Rule(HorizontalRule::long(Length::mm(20.0)));
         let level = levels(vec![line(Role::NoiNhan), rule], vec![line(Role::DoanVan)], true);
         assert_eq!((level.drops(), level.drops_in_twips()), ([0.0; 2], [Length::ZERO; 2]));
         assert_eq!(levels(Vec::new(), vec![line(Role::DoanVan)], false), LevelLines::default());

@@ -8,9 +8,9 @@
 use super::letters::{DOUBT, Limits, Measured, NEW_LINE, blank, face, on_one_line, opens_after};
 use super::parting;
 use super::ties::Ties;
-use crate::document::{Inline, Paragraph};
 use crate::fonts::Faces;
 use crate::length::Length;
+use crate::paper::{Inline, Paragraph};
 use crate::theme::Style;
 
 /// The widths of a paragraph's lines at a size within a width. Breaks stand at spaces, after
@@ -147,9 +147,9 @@ impl Lines {
 #[cfg(test)]
 mod tests {
     use super::{Limits, Measured, Ties, lines, longest_line};
-    use crate::document::{Inline, Paragraph, Role, Run};
     use crate::fonts::{FaceStyle, Faces};
     use crate::length::Length;
+    use crate::paper::{Inline, Paragraph, Role, Run};
     use crate::theme::{Style, Theme};
     use proptest::prelude::*;
 

@@ -14,7 +14,7 @@
 //! | `grid` | the same in the cells of a table, and which places of its grid each takes |
 //! | `level` | lines of two cells that are level |
 //! | `outline` | levels of headings |
-//! | `marks`, `rows` | which blocks and rows stay together, as marks in the tree |
+//! | `keep_marks`, `rows` | which blocks and rows stay together, as marks in the tree |
 //! | `keep` | what follows from these marks where a page ends |
 //! | `breaks` | where lines may end, by `letters`, `measure`, `ties`, `parting`, `figures` |
 //! | `blanks` | how a word processor, which breaks lines itself, ends them there too |
@@ -34,10 +34,10 @@ mod figures;
 mod grid;
 mod heights;
 mod keep;
+mod keep_marks;
 mod laid;
 mod letters;
 mod level;
-mod marks;
 pub mod measure;
 mod outline;
 mod pairs;

@@ -5,7 +5,7 @@
 //! refuses that, and Word reports it): `Điều` is of level 2 under the name of a decision, of
 //! level 3 under a chapter, of level 4 under a section of one.
 
-use crate::document::{Inline, Paragraph, Role};
+use crate::paper::{Inline, Paragraph, Role};
 
 /// Headings that are open at a place of the document.
 #[derive(Clone, Debug, Default)]
@@ -43,8 +43,8 @@ pub fn short_title(heading: &Paragraph) -> String {
 #[cfg(test)]
 mod tests {
     use super::short_title;
-    use crate::document::{Block, Document, Inline, Orientation, Paragraph, Role, Section};
     use crate::layout::of;
+    use crate::paper::{Block, Inline, Orientation, Paper, Paragraph, Role, Section};
     use crate::theme::Theme;
 
     fn levels(roles: &[Role]) -> Vec<u8> {
@@ -57,7 +57,7 @@ mod tests {
             foot: Vec::new(),
             blocks: roles.iter().copied().map(text).collect(),
         };
-        let document = Document { sections: vec![section], ..Document::default() };
+        let document = Paper { sections: vec![section], ..Paper::default() };
         of(&document, &Theme::default()).headings().map(|text| text.level).collect()
     }
 

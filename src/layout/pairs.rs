@@ -5,11 +5,12 @@
 //! the width where each stands. It leaves which lines are level to `level`.
 
 use super::measure::{self, longest_line};
-use crate::document::walk;
-use crate::document::{
-    Block, Columns, ColumnsKind, Image, Mark, Marks, Paragraph, Placed, Rule, Shows, Signed, Simple,
-};
 use crate::length::Length;
+use crate::paper::walk;
+use crate::paper::{
+    Block, Columns, ColumnsKind, HorizontalRule, Image, MarginFrames, Paragraph, PlacedImage, Shows, Signed,
+    Simple, WordFrame,
+};
 use crate::theme::Theme;
 
 /// Decides them in the blocks of a section with a text so wide.
@@ -75,7 +76,7 @@ fn widths(columns: &Columns, theme: &Theme, width: Length) -> [Length; 2] {
 
 /// So much of the longest line of what stands above it in one role.
 fn decide_rule<'a>(
-    rule: &mut Rule,
+    rule: &mut HorizontalRule,
     above: impl Iterator<Item = &'a Paragraph>,
     theme: &Theme,
     width: Length,
@@ -95,7 +96,7 @@ fn longest_of(paragraph: &Paragraph, theme: &Theme, width: Length) -> Length {
 }
 
 /// As wide as its word with room at both sides, where no width is stated.
-fn decide_frame(mark: &mut Mark, theme: &Theme) {
+fn decide_frame(mark: &mut WordFrame, theme: &Theme) {
     if mark.width == Length::ZERO {
         mark.width = longest_of(&mark.paragraph, theme, Length::mm(200.0)) + Length::mm(3.0) * 2;
     }
@@ -116,7 +117,7 @@ fn place_images(signed: &mut Signed, room: Length, width: Length) {
     let signature = signature.map_or(Length::mm(40.0), |one| of(&one.image));
     let left = (width - signature).scale(0.5);
     signed.height = room;
-    for Placed { shows, image, left: own, top } in &mut signed.images {
+    for PlacedImage { shows, image, left: own, top } in &mut signed.images {
         *own = match shows {
             Shows::Signature => left,
             Shows::Seal => left + signature.scale(1.0 / 3.0) - of(image),
@@ -127,7 +128,7 @@ fn place_images(signed: &mut Signed, room: Length, width: Length) {
 
 /// Places the frames of the top margin (PL I, IV, ô 11): where page numbers stand on later pages,
 /// centred over the Quốc hiệu unless they are wider.
-pub(super) fn top_margin(marks: &mut Marks, blocks: &[Block], theme: &Theme, width: Length) {
+pub(super) fn top_margin(marks: &mut MarginFrames, blocks: &[Block], theme: &Theme, width: Length) {
     marks.frames.iter_mut().for_each(|mark| decide_frame(mark, theme));
     let tallest = marks.frames.iter().map(|mark| mark.height).max().unwrap_or_default();
     let gap = Length::mm(3.0);

@@ -39,7 +39,7 @@ pub(super) fn parted(measured: &Measured, limits: Limits) -> Vec<usize> {
 
 /// How good a place is to part a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+enum PartingQuality {
     /// Within a figure, or between a letter and its tone mark.
     Never,
     /// A line would end with an opening sign or begin with another.
@@ -56,7 +56,7 @@ fn part(letters: &[Letter], word: Range<usize>, limits: Limits, places: &mut Vec
     let kinds = kinds(letters, &word);
     let kind = |at: usize| kinds[at - word.start];
     let mut start = word.start;
-    for end in (word.start + 1..=word.end).filter(|&at| at == word.end || kind(at) == Place::Good) {
+    for end in (word.start + 1..=word.end).filter(|&at| at == word.end || kind(at) == PartingQuality::Good) {
         let mut left = units(&letters[start..end]);
         // What is too wide for a line begins a new one, unless it begins the paragraph.
         let mut limit = limits.of_line_from(start);
@@ -79,7 +79,7 @@ fn last_fitting(
     letters: &[Letter],
     piece: Range<usize>,
     limit: i64,
-    kind: impl Fn(usize) -> Place,
+    kind: impl Fn(usize) -> PartingQuality,
 ) -> Option<usize> {
     let (mut filled, mut best) = (0, None);
     for at in piece.start + 1..piece.end {
@@ -88,7 +88,7 @@ fn last_fitting(
             break;
         }
         let kind = kind(at);
-        if kind != Place::Never && best.is_none_or(|(_, before)| kind >= before) {
+        if kind != PartingQuality::Never && best.is_none_or(|(_, before)| kind >= before) {
             best = Some((at, kind));
         }
     }
@@ -96,31 +96,31 @@ fn last_fitting(
 }
 
 /// How good the place before each letter of a word is; before the first there is none.
-fn kinds(letters: &[Letter], word: &Range<usize>) -> Vec<Place> {
+fn kinds(letters: &[Letter], word: &Range<usize>) -> Vec<PartingQuality> {
     let sign = |at: usize| letters[word.clone()].get(at).map(|letter| letter.sign);
     let contains = |signs: &str, at: usize| sign(at).is_some_and(|sign| signs.contains(sign));
     let kind = |at: usize| {
-        let Some(next) = sign(at).filter(|_| at > 0) else { return Place::Never };
+        let Some(next) = sign(at).filter(|_| at > 0) else { return PartingQuality::Never };
         // A dash or plus that opens a word belongs to it.
         let opens = at == 1 || contains(OPENING, at - 2);
         let after_sign =
             contains(SIGNS, at - 1) && !opens && (next.is_alphanumeric() || contains(OPENING, at));
         if is_tone(next) {
-            Place::Never
+            PartingQuality::Never
         } else if after_sign {
-            Place::Good
+            PartingQuality::Good
         } else if [CLOSING, SIGNS].iter().any(|signs| contains(signs, at))
             || contains(OPENING, at - 1)
             || contains(SIGNS, at - 1) && opens
         {
-            Place::Poor
+            PartingQuality::Poor
         } else {
-            Place::Fair
+            PartingQuality::Fair
         }
     };
-    let mut kinds: Vec<Place> = (0..word.len()).map(kind).collect();
+    let mut kinds: Vec<PartingQuality> = (0..word.len()).map(kind).collect();
     for figure in figures(&letters[word.clone()]) {
-        kinds[figure.start + 1..figure.end].fill(Place::Never);
+        kinds[figure.start + 1..figure.end].fill(PartingQuality::Never);
     }
     kinds
 }
@@ -133,12 +133,12 @@ fn is_tone(sign: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Limits, Measured, parted};
-    use crate::document::{Inline, Role, Run};
     use crate::fonts::Faces;
     use crate::layout::figures::unfit_figure;
     use crate::layout::measure::wrap;
     use crate::layout::setting::Setting;
     use crate::length::Length;
+    use crate::paper::{Inline, Role, Run};
     use crate::theme::{Style, Theme};
     use proptest::prelude::*;
 

@@ -13,14 +13,14 @@ use super::level::LevelLines;
 use super::outline::Outline;
 use super::setting::Setting;
 use super::text::LaidText;
-use crate::document::{
-    Block, Chart, Columns, ColumnsKind, Document, Mark, Marks, Paragraph, Section, Simple, Table,
-};
 use crate::length::Length;
+use crate::paper::{
+    Block, Chart, Columns, ColumnsKind, MarginFrames, Paper, Paragraph, Section, Simple, Table, WordFrame,
+};
 use crate::theme::{Align, Margins, Theme};
 
 /// Lays out a document.
-pub fn of<'a>(document: &'a Document, theme: &'a Theme) -> Laid<'a> {
+pub fn of<'a>(document: &'a Paper, theme: &'a Theme) -> Laid<'a> {
     let mut walk = Walk {
         theme,
         outline: Outline::default(),
@@ -174,7 +174,7 @@ impl<'a> Walk<'a> {
         LaidChart { source, groups }
     }
 
-    fn marks(&mut self, marks: &'a Marks, text: Strip) -> Vec<LaidFrame<'a>> {
+    fn marks(&mut self, marks: &'a MarginFrames, text: Strip) -> Vec<LaidFrame<'a>> {
         let mut left = text.left + marks.left;
         let frames = marks.frames.iter().map(|mark| {
             let right = left + mark.width;
@@ -189,7 +189,7 @@ impl<'a> Walk<'a> {
     }
 
     /// A frame in the text, where the lines of its role stand.
-    fn mark(&mut self, mark: &'a Mark, strip: Strip) -> LaidFrame<'a> {
+    fn mark(&mut self, mark: &'a WordFrame, strip: Strip) -> LaidFrame<'a> {
         let free = strip.width - mark.width;
         let indent = match self.theme.style(mark.paragraph.role).align {
             Align::Left | Align::Justify => Length::ZERO,
@@ -201,7 +201,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The word of a frame stands in its middle, whatever room its role has.
-    fn frame(&mut self, source: &'a Mark, edges: [Length; 2], kind: AreaKind) -> LaidFrame<'a> {
+    fn frame(&mut self, source: &'a WordFrame, edges: [Length; 2], kind: AreaKind) -> LaidFrame<'a> {
         let below = self.below;
         let setting = Setting::of(&source.paragraph, None, source.width, self.theme);
         let text = self.set(&source.paragraph, setting, edges, kind);

@@ -5,8 +5,8 @@
 
 use super::heights::{line_pitch, paragraph_height};
 use super::measure::{most_lines, wrap};
-use crate::document::{Cell, Orientation, Paragraph, Role, Row};
 use crate::length::Length;
+use crate::paper::{Cell, Orientation, Paragraph, Role, Row};
 use crate::theme::Theme;
 
 /// What the heights of a table's rows depend on.

@@ -4,9 +4,9 @@
 //! breaks to `breaks`.
 
 use super::letters::Limits;
-use crate::document::{Inline, Paragraph};
 use crate::fonts::Faces;
 use crate::length::Length;
+use crate::paper::{Inline, Paragraph};
 use crate::theme::{Style, Theme};
 
 /// What the lines of a paragraph depend on.

@@ -7,9 +7,9 @@ use super::chart;
 use super::faults::TableFault;
 use super::heights;
 use super::rows::TableRows;
-use super::widths::{self, Declared};
-use crate::document::{Block, Cell, Fit, Orientation, Role, Table};
+use super::widths::{self, DeclaredTable};
 use crate::length::Length;
+use crate::paper::{Block, Cell, Fit, Orientation, Role, Table};
 use crate::theme::Theme;
 
 /// Decides them on a page held this way.
@@ -56,7 +56,7 @@ fn fit(table: &mut Table, theme: &Theme, page: Length) -> Vec<TableFault> {
     let (widths, faults) = match &table.fit {
         Fit::Given => return Vec::new(),
         Fit::Declared(columns) => {
-            let declared = Declared::new(table, columns, theme, page);
+            let declared = DeclaredTable::new(table, columns, theme, page);
             let widths = declared.widths();
             let faults = declared.faults(&widths);
             (widths, faults)

@@ -8,8 +8,8 @@ use std::sync::OnceLock;
 use super::area::{Area, AreaKind};
 use super::breaks::{Breaks, CutPiece};
 use super::setting::Setting;
-use crate::document::Paragraph;
 use crate::length::Length;
+use crate::paper::Paragraph;
 
 /// A paragraph in its place.
 pub struct LaidText<'a> {

@@ -2,9 +2,9 @@
 //!
 //! In: a table of the tree, the theme. Out: the widest figure of a column, the widest word of its head.
 
-use crate::document::{Cell, Holds, Paragraph, Role, Row, Table};
 use crate::fonts::FaceStyle;
 use crate::length::Length;
+use crate::paper::{Cell, Holds, Paragraph, Role, Row, Table};
 use crate::theme::Theme;
 
 /// Something that never parts, and its width.

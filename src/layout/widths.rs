@@ -7,15 +7,15 @@ use rust_decimal::Decimal;
 
 use super::faults::{Narrow, TableFault, TooWide};
 use super::widest::{self, Widest, widest};
-use crate::document::{ContentColumn, DeclaredColumn, Holds, Table};
 use crate::length::Length;
+use crate::paper::{ContentColumn, DeclaredColumn, Holds, Table};
 use crate::theme::Theme;
 
 /// The least width of a column that states none, in millimetres.
 const LEAST: Decimal = Decimal::from_parts(8, 0, 0, false, 0);
 
 /// The columns that a table of the content declares, each with what it holds at its widest.
-pub(super) struct Declared<'a> {
+pub(super) struct DeclaredTable<'a> {
     table: &'a Table,
     columns: &'a [DeclaredColumn],
     widest: Vec<Option<Widest>>,
@@ -23,16 +23,16 @@ pub(super) struct Declared<'a> {
     page: Length,
 }
 
-impl<'a> Declared<'a> {
+impl<'a> DeclaredTable<'a> {
     pub(super) fn new(
         table: &'a Table,
         columns: &'a [DeclaredColumn],
         theme: &'a Theme,
         page: Length,
-    ) -> Declared<'a> {
+    ) -> DeclaredTable<'a> {
         let widest = columns.iter().enumerate().map(|(at, column)| widest(table, at, column.holds, theme));
         let widest = widest.collect();
-        Declared { table, columns, widest, theme, page }
+        DeclaredTable { table, columns, widest, theme, page }
     }
 
     /// The widths. What is too wide for the page is narrowed in proportion.

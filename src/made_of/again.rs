@@ -7,14 +7,14 @@ use std::io;
 
 use super::{LAWS, Materials, UnitMaterials};
 use crate::content::laws::{self, LegalRegister};
-use crate::diag::{Report, Version};
 use crate::files::Files;
+use crate::finding::{Report, Version};
 use crate::fingerprint::package;
 use crate::fonts::Faces;
-use crate::pipeline::{Input, Local, Pipeline, Rendered, Written};
+use crate::localities::Locality;
+use crate::localities::allocation::Allocation;
+use crate::pipeline::{FormatBytes, Input, LocalityData, Pipeline, Rendered};
 use crate::template::Office;
-use crate::units::DiaPhuong;
-use crate::units::allocation::Allocation;
 use crate::write::Format;
 
 /// What findings call the allocation of a unit, of which a pack has no file.
@@ -80,14 +80,14 @@ impl Materials {
             return Ok(rendered);
         };
         let UnitMaterials { columns, overlay, allocation } = unit;
-        let place = DiaPhuong::of(columns.clone());
+        let place = Locality::of(columns.clone());
         let allocation =
             allocation.as_ref().and_then(|print| Allocation::of_print(place.code(), print, ALLOCATION));
         let overlay = overlay.as_ref().and_then(|name| {
             let blob = self.files.get(name)?.as_ref()?;
             Some((name.as_str(), blob.bytes()))
         });
-        let local = Local { unit: &place, overlay, allocation: allocation.as_ref() };
+        let local = LocalityData { unit: &place, overlay, allocation: allocation.as_ref() };
         let mut rendered = pipeline.render_for(self.input(), local, formats)?;
         self.name_pack(&mut rendered.files);
         Ok(rendered)
@@ -97,7 +97,11 @@ impl Materials {
     ///
     /// # Errors
     /// As [`Materials::render`].
-    pub fn render_appendices(&self, pipeline: &Pipeline, formats: &[Format]) -> Result<Vec<Written>, Report> {
+    pub fn render_appendices(
+        &self,
+        pipeline: &Pipeline,
+        formats: &[Format],
+    ) -> Result<Vec<FormatBytes>, Report> {
         let (mut all, _) = pipeline.render_appendices(self.input(), formats)?;
         all.iter_mut().for_each(|files| self.name_pack(files));
         Ok(all)
@@ -112,7 +116,7 @@ impl Materials {
         }
     }
 
-    fn name_pack(&self, files: &mut Written) {
+    fn name_pack(&self, files: &mut FormatBytes) {
         let name = self.sealed().name;
         for (_, bytes) in files.iter_mut().filter(|(format, _)| *format == Format::Docx) {
             *bytes = package::with_pack(bytes, &name).expect("a package that was just made");

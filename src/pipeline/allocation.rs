@@ -10,15 +10,15 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::{Input, Pipeline, Report, Written, referred};
+use super::{FormatBytes, Input, Pipeline, Report, referred};
 use crate::budget::{self, RowKind, Sheet, SheetRow, Sheets, Unit};
 use crate::content::first_capital;
 use crate::content::fixed;
 use crate::content::money::format_amount;
-use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
+use crate::finding::{Finding, Findings, Severity, codes};
+use crate::localities::allocation::{self, Allocation, AllocationRow, CityColumn, CityTask};
 use crate::source::Span;
 use crate::template;
-use crate::units::allocation::{self, Allocation, CityColumn, CityTask, Row};
 use crate::write::Format;
 use crate::yaml;
 
@@ -32,12 +32,12 @@ pub struct Checked {
     /// All columns of money, in the order of the tasks.
     pub columns: Vec<CityColumn>,
     /// A line a task and column.
-    pub lines: Vec<Line>,
+    pub lines: Vec<AllocationLine>,
 }
 
 /// A task's money in one column, in the unit of the allocation.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct AllocationLine {
     /// The id of the task.
     pub task: String,
     /// The id of the column.
@@ -93,7 +93,7 @@ impl Pipeline {
         checked: &Checked,
         plan: Input<'_>,
         formats: &[Format],
-    ) -> Result<Written, Report> {
+    ) -> Result<FormatBytes, Report> {
         let mut report = plan.report();
         let read = self.opened(plan, &mut report);
         let tree = read.filter(|_| self.office.is_fit(&mut report)).and_then(|read| {
@@ -179,14 +179,14 @@ fn compare(
     allocation: &Allocation,
     task: &CityTask,
     city: Option<&CityRow<'_>>,
-    diags: &mut Diagnostics,
-) -> Vec<Line> {
-    let rows: Vec<&Row> = allocation.rows_for(&task.id).collect();
+    findings: &mut Findings,
+) -> Vec<AllocationLine> {
+    let rows: Vec<&AllocationRow> = allocation.rows_for(&task.id).collect();
     let at = rows.first().map_or(task.at, |row| row.at);
     let Some(CityRow { sheet, row, at: place }) = city else {
         let message = format!("kế hoạch của thành phố không có nhiệm vụ `{}` để đối chiếu", task.id);
         let hint = "thêm nhiệm vụ cùng `ma` vào kế hoạch của thành phố, hoặc sửa mã";
-        diags.push(Diagnostic::error(codes::U022, at, message).hint(hint));
+        findings.push(Finding::error(codes::U022, at, message).hint(hint));
         return Vec::new();
     };
     let mut lines = Vec::new();
@@ -195,7 +195,7 @@ fn compare(
             let message =
                 format!("kế hoạch của thành phố không có cột tiền `{}` của `{}`", column.id, task.id);
             let hint = "ghi cột cùng `ma` trong bảng của kế hoạch thành phố";
-            diags.push(Diagnostic::error(codes::U022, *place, message).hint(hint));
+            findings.push(Finding::error(codes::U022, *place, message).hint(hint));
             continue;
         };
         let figures = rows.iter().filter_map(|row| {
@@ -207,11 +207,11 @@ fn compare(
         match sum.zip(sheet.bang.unit().in_dong(city)) {
             Some((sum, city)) => {
                 lines.extend(line(allocation, task, &column.id, (sum, city)));
-                tell_difference(task, &column.id, allocation.unit, (sum, city), (at, *place), diags);
+                tell_difference(task, &column.id, allocation.unit, (sum, city), (at, *place), findings);
             }
             None => {
                 let message = format!("tổng của nhiệm vụ `{}` quá dài để đối chiếu", task.id);
-                diags.push(Diagnostic::error(codes::B004, at, message).hint("bớt số lẻ trong bảng phân bổ"));
+                findings.push(Finding::error(codes::B004, at, message).hint("bớt số lẻ trong bảng phân bổ"));
             }
         }
     }
@@ -223,10 +223,10 @@ fn line(
     task: &CityTask,
     column: &str,
     (sum, city): (Decimal, Decimal),
-) -> Option<Line> {
+) -> Option<AllocationLine> {
     let shown = |dong: Decimal| Unit::Dong.convert(dong, allocation.unit);
     let (task, column) = (task.id.clone(), column.to_owned());
-    Some(Line { task, column, sum: shown(sum)?, city: shown(city)? })
+    Some(AllocationLine { task, column, sum: shown(sum)?, city: shown(city)? })
 }
 
 /// Tells a sum, in đồng, that is not the city's.
@@ -236,7 +236,7 @@ fn tell_difference(
     unit: Unit,
     (sum, city): (Decimal, Decimal),
     (at, place): (Span, Span),
-    diags: &mut Diagnostics,
+    findings: &mut Findings,
 ) {
     if sum == city {
         return;
@@ -256,8 +256,8 @@ fn tell_difference(
         shown(sum),
         shown(city)
     );
-    diags.push(
-        Diagnostic::error(codes::U022, at, message)
+    findings.push(
+        Finding::error(codes::U022, at, message)
             .related(place, "số của thành phố")
             .hint("sửa bảng phân bổ hoặc kế hoạch của thành phố cho bằng nhau; chưa tệp nào được ghi"),
     );

@@ -18,17 +18,17 @@ use super::{Input, Pipeline, Report, referred, tables};
 use crate::budget::{self, RowOf};
 use crate::content::declare::Word;
 use crate::content::table::figures::{self, Nameless, Reference};
-use crate::content::table::{Amount, Bang, Stated, Task};
-use crate::content::{self, VanBan};
-use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::exchange::{Exported, Marks, PRINT, Priced};
+use crate::content::table::{Amount, Bang, StatedSum, Task};
+use crate::content::{self, Dossier};
+use crate::finding::{Finding, Findings, codes};
 use crate::source::{Sources, Span, TableId};
-use crate::tabular::{self, Sheet, Tab, Wanted};
+use crate::spreadsheet::{Exported, PRINT, Priced, TableMarks};
+use crate::tabular::{self, DataTable, Tab, WantedTable};
 use crate::yaml::{self, Node};
 
 /// A workbook.
 #[derive(Clone, Copy, Debug)]
-pub struct Book<'a> {
+pub struct WorkbookFile<'a> {
     /// What findings call it.
     pub name: &'a str,
     /// The file.
@@ -48,14 +48,14 @@ pub enum StatedSums {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Import {
     /// The figures, in the order of their files.
-    pub changes: Vec<Change>,
+    pub changes: Vec<FigureChange>,
     /// The files they stand in, by name, with their new bytes.
     pub files: Vec<(String, Vec<u8>)>,
 }
 
 /// A figure that changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct FigureChange {
     /// Whose it is: "nhiệm vụ tai_lieu", "nhóm II".
     pub owner: String,
     /// The id of its column.
@@ -70,7 +70,7 @@ pub struct Change {
 
 /// What figures are taken from.
 struct Taking<'a> {
-    book: Book<'a>,
+    book: WorkbookFile<'a>,
     /// The sheet of each table.
     sheets: &'a BTreeMap<TableId, String>,
     sums: StatedSums,
@@ -80,7 +80,12 @@ struct Taking<'a> {
 impl Pipeline {
     /// What a workbook changes in a document; none when something
     /// in either is wrong.
-    pub fn import(&self, input: Input<'_>, book: Book<'_>, sums: StatedSums) -> (Option<Import>, Report) {
+    pub fn import(
+        &self,
+        input: Input<'_>,
+        book: WorkbookFile<'_>,
+        sums: StatedSums,
+    ) -> (Option<Import>, Report) {
         let mut report = input.report();
         let import = self.changed(input, book, sums, &mut report);
         report.findings.sort();
@@ -90,7 +95,7 @@ impl Pipeline {
     fn changed(
         &self,
         input: Input<'_>,
-        book: Book<'_>,
+        book: WorkbookFile<'_>,
         sums: StatedSums,
         report: &mut Report,
     ) -> Option<Import> {
@@ -110,7 +115,7 @@ impl Pipeline {
             }
         };
         let money = before.tables().into_iter().filter(|bang| bang.has_money());
-        let marks = Marks::of(money.map(|bang| &**bang));
+        let marks = TableMarks::of(money.map(|bang| &**bang));
         let sheets = sheets(book, &tabs, &marks, &mut report.findings)?;
         let exported = Exported::of(&tabs);
         let then = Then { exported: &exported, tabs: &tabs, before: &before, sheets: &sheets };
@@ -121,7 +126,7 @@ impl Pipeline {
         let laid = [counted.then(|| of_book.unwrap_or(new)), Some(old.clone())].into_iter().flatten();
         let laid: Vec<_> = laid.filter_map(|node| self.laid(node, input, &mut report.sources)).collect();
         words::tell(
-            &words::Written { laid: &laid, counted, marks: &marks, sheets: &sheets },
+            &words::WrittenNow { laid: &laid, counted, marks: &marks, sheets: &sheets },
             book,
             &tabs,
             report,
@@ -137,10 +142,10 @@ impl Pipeline {
         &self,
         input: Input<'_>,
         Taking { book, sheets, sums, then }: Taking<'_>,
-        before: &VanBan,
+        before: &Dossier,
         new: &mut Node,
         report: &mut Report,
-    ) -> (Option<Vec<Change>>, Option<Node>) {
+    ) -> (Option<Vec<FigureChange>>, Option<Node>) {
         let mut of_book = new.clone();
         let mut kept = false;
         for (table, whole) in figures::tables(new).into_iter().zip(figures::tables(&mut of_book)) {
@@ -152,7 +157,7 @@ impl Pipeline {
                 continue;
             };
             let mut read = read_sheet(table, book, sheet, report);
-            put(whole, book, read.as_ref(), &mut Diagnostics::default());
+            put(whole, book, read.as_ref(), &mut Findings::default());
             let keys = figures::keys(table);
             kept |= read.as_mut().is_some_and(|read| then.keep((id, &keys), read, &mut report.findings));
             put(table, book, read.as_ref(), &mut report.findings);
@@ -164,14 +169,14 @@ impl Pipeline {
     fn changed_by(
         &self,
         new: &Node,
-        before: &VanBan,
-        (book, sums): (Book<'_>, StatedSums),
+        before: &Dossier,
+        (book, sums): (WorkbookFile<'_>, StatedSums),
         report: &mut Report,
-    ) -> Option<Vec<Change>> {
+    ) -> Option<Vec<FigureChange>> {
         let after = self.typed(new, report)?;
         let mut changes = changes(before, &after);
         for bang in after.tables() {
-            let mut counted = Diagnostics::default();
+            let mut counted = Findings::default();
             let sheet = budget::sheet(bang, &mut counted);
             // Sums typed over formulas of the workbook are checked in any case.
             let follows =
@@ -197,7 +202,7 @@ impl Pipeline {
         laid.map(tables::priced)
     }
 
-    fn typed(&self, node: &Node, report: &mut Report) -> Option<VanBan> {
+    fn typed(&self, node: &Node, report: &mut Report) -> Option<Dossier> {
         let document = content::read(node, &self.office.catalogue, report);
         document.filter(|_| !report.findings.has_errors())
     }
@@ -205,10 +210,10 @@ impl Pipeline {
 
 /// Which sheet each table has in the workbook.
 fn sheets(
-    book: Book<'_>,
+    book: WorkbookFile<'_>,
     tabs: &[Tab],
-    marks: &Marks,
-    findings: &mut Diagnostics,
+    marks: &TableMarks,
+    findings: &mut Findings,
 ) -> Option<BTreeMap<TableId, String>> {
     let mut found: BTreeMap<TableId, String> = BTreeMap::new();
     let marked = tabs.iter().filter_map(|tab| Some((&tab.name, words::mark(tab)?)));
@@ -223,7 +228,7 @@ fn sheets(
                 marks.called(id)
             );
             findings.push(
-                Diagnostic::general(codes::D007, message)
+                Finding::general(codes::D007, message)
                     .hint("xóa trang chép thừa, hoặc xóa ô A1 (ẩn) của trang không dùng"),
             );
         } else {
@@ -245,7 +250,7 @@ fn sheets(
              export` ghi",
             book.name
         );
-        findings.push(Diagnostic::general(codes::D007, message).hint(
+        findings.push(Finding::general(codes::D007, message).hint(
             "xuất lại tệp Excel từ văn bản rồi sửa số trong tệp đó; tệp số liệu khác thì dùng `kinh_phi: …` ở bảng",
         ));
     }
@@ -253,36 +258,33 @@ fn sheets(
 }
 
 /// The finding about a sheet whose table the document has not.
-fn no_table(book: Book<'_>, sheet: &str, mark: &str) -> Diagnostic {
+fn no_table(book: WorkbookFile<'_>, sheet: &str, mark: &str) -> Finding {
     let name = book.name;
     if mark.starts_with(PRINT) {
         let message = format!(
             "`{name}`, trang `{sheet}`: văn bản không có bảng tiền nào có đúng các nhiệm vụ và cột số của trang này"
         );
-        return Diagnostic::general(codes::D007, message)
+        return Finding::general(codes::D007, message)
             .hint("xuất lại tệp Excel từ văn bản này; đặt `ma` cho bảng thì bảng được nhận ra theo mã");
     }
-    Diagnostic::general(
-        codes::D007,
-        format!("`{name}`, trang `{sheet}`: văn bản không có bảng tiền `{mark}`"),
-    )
-    .hint("xuất lại tệp Excel từ văn bản này")
+    Finding::general(codes::D007, format!("`{name}`, trang `{sheet}`: văn bản không có bảng tiền `{mark}`"))
+        .hint("xuất lại tệp Excel từ văn bản này")
 }
 
 /// The sheet of a table in the workbook.
-fn read_sheet(table: &Node, book: Book<'_>, sheet: &str, report: &mut Report) -> Option<Sheet> {
+fn read_sheet(table: &Node, book: WorkbookFile<'_>, sheet: &str, report: &mut Report) -> Option<DataTable> {
     let columns = figures::read_columns(table);
-    let wanted = Wanted {
+    let wanted = WantedTable {
         sheet: Some((sheet, table.span)),
         key: Some(figures::KEY),
         columns: &columns,
-        ..Wanted::default()
+        ..WantedTable::default()
     };
-    tabular::read(book.name, book.bytes, wanted, report).and_then(Sheet::whole)
+    tabular::read(book.name, book.bytes, wanted, report).and_then(DataTable::whole)
 }
 
 /// Puts the figures of a sheet of the workbook in the place of a table's own.
-fn put(table: &mut Node, book: Book<'_>, read: Option<&Sheet>, findings: &mut Diagnostics) {
+fn put(table: &mut Node, book: WorkbookFile<'_>, read: Option<&DataTable>, findings: &mut Findings) {
     let file = Word { text: book.name.to_owned(), at: table.span };
     let reference = Reference { file, sheet: None, blank_is_zero: None };
     figures::clear(table);
@@ -290,7 +292,7 @@ fn put(table: &mut Node, book: Book<'_>, read: Option<&Sheet>, findings: &mut Di
 }
 
 /// The stated figures that differ between two versions of one document.
-fn changes(before: &VanBan, after: &VanBan) -> Vec<Change> {
+fn changes(before: &Dossier, after: &Dossier) -> Vec<FigureChange> {
     let after: BTreeMap<TableId, &Arc<Bang>> =
         after.tables().into_iter().map(|bang| (bang.table_id(), bang)).collect();
     let mut changes = Vec::new();
@@ -301,7 +303,7 @@ fn changes(before: &VanBan, after: &VanBan) -> Vec<Change> {
             let changed = figures.filter_map(|(pair, column)| match pair {
                 (Some(Amount { value: old, at }), Some(Amount { value: new, .. })) if old != new => {
                     let column = column.id.text.clone();
-                    Some(Change { owner: name(task), column, old: *old, new: *new, at: *at })
+                    Some(FigureChange { owner: name(task), column, old: *old, new: *new, at: *at })
                 }
                 _ => None,
             });
@@ -312,17 +314,17 @@ fn changes(before: &VanBan, after: &VanBan) -> Vec<Change> {
 }
 
 /// The stated sums that are not what is counted.
-fn stated(sheet: &budget::Sheet, changes: &mut Vec<Change>) {
+fn stated(sheet: &budget::Sheet, changes: &mut Vec<FigureChange>) {
     for row in sheet.rows() {
         let owner = match row.of {
             RowOf::Task(task) => name(task),
             RowOf::Group(group) => format!("nhóm {}", group.label),
             RowOf::Total(_) => "dòng tổng cộng".to_owned(),
         };
-        for &Stated { column, amount: Amount { value: old, at } } in row.stated() {
+        for &StatedSum { column, amount: Amount { value: old, at } } in row.stated() {
             let Some(new) = row.exact[column].filter(|new| *new != old) else { continue };
             let column = sheet.bang.columns[column].id.text.clone();
-            changes.push(Change { owner: owner.clone(), column, old, new, at });
+            changes.push(FigureChange { owner: owner.clone(), column, old, new, at });
         }
     }
 }

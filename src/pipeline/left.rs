@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// A place that was to be filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Left {
+pub(super) struct LeftPlace {
     /// All of it.
     pub(super) at: Range<usize>,
     /// The byte of the sign that makes it one, which `\` before it makes a plain one.
@@ -58,7 +58,7 @@ pub(super) fn may_hold(text: &str) -> bool {
 }
 
 /// All of a text, in order.
-pub(super) fn all(text: &str) -> Vec<Left> {
+pub(super) fn all(text: &str) -> Vec<LeftPlace> {
     let mut found = squares(text);
     others(text, &mut found);
     dots(text, &mut found);
@@ -73,8 +73,8 @@ pub(super) fn unclosed(text: &str) -> Option<&str> {
 }
 
 /// Each innermost pair of brackets with a letter in it, and each bracket alone beside a word.
-fn squares(text: &str) -> Vec<Left> {
-    let mut found: Vec<Left> = Vec::new();
+fn squares(text: &str) -> Vec<LeftPlace> {
+    let mut found: Vec<LeftPlace> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for (at, letter) in text.char_indices().filter(|(_, letter)| matches!(letter, '[' | ']')) {
         match (letter, open.last()) {
@@ -84,7 +84,7 @@ fn squares(text: &str) -> Vec<Left> {
                 // Of brackets in brackets the innermost counts.
                 let inner = found.iter().any(|one| one.at.start > start);
                 if text[start..at].contains(char::is_alphabetic) && !inner {
-                    found.push(Left { at: start..at + 1, sign: start });
+                    found.push(LeftPlace { at: start..at + 1, sign: start });
                 }
             }
             _ => found.extend(closing(text, at)),
@@ -95,29 +95,31 @@ fn squares(text: &str) -> Vec<Left> {
 }
 
 /// `[tên xã thực` of a bracket that is never closed.
-fn opening(text: &str, start: usize) -> Option<Left> {
+fn opening(text: &str, start: usize) -> Option<LeftPlace> {
     let rest = &text[start + 1..];
     let line = rest.split(['\n', ',', '.', ';', ':', '(', ')', '[']).next()?;
     let first = line.split_whitespace().next()?;
     let letters = first.trim_matches(['*', '\\']).chars().take_while(|one| one.is_alphabetic()).count();
     let last = line.split_whitespace().take(WORDS).last()?;
     let end = last.as_ptr() as usize - text.as_ptr() as usize + last.len();
-    (!line.starts_with(char::is_whitespace) && letters > 1).then_some(Left { at: start..end, sign: start })
+    (!line.starts_with(char::is_whitespace) && letters > 1)
+        .then_some(LeftPlace { at: start..end, sign: start })
 }
 
 /// `của tên xã]` of a bracket that is never opened.
-fn closing(text: &str, end: usize) -> Option<Left> {
+fn closing(text: &str, end: usize) -> Option<LeftPlace> {
     let before = text[..end].strip_suffix('\\').unwrap_or(&text[..end]);
     let line = before.rsplit(['\n', ',', '.', ';', ':', '(', ')', ']']).next()?;
     let last = line.split_whitespace().next_back()?;
     let letters = last.trim_matches('*').chars().rev().take_while(|one| one.is_alphabetic()).count();
     let first = line.split_whitespace().rev().take(WORDS).last()?;
     let start = first.as_ptr() as usize - text.as_ptr() as usize;
-    (!line.ends_with(char::is_whitespace) && letters > 1).then_some(Left { at: start..end + 1, sign: end })
+    (!line.ends_with(char::is_whitespace) && letters > 1)
+        .then_some(LeftPlace { at: start..end + 1, sign: end })
 }
 
 /// Words in other brackets, which hug them.
-fn others(text: &str, found: &mut Vec<Left>) {
+fn others(text: &str, found: &mut Vec<LeftPlace>) {
     for (open, close) in PAIRS {
         for (at, _) in text.match_indices(open) {
             let inner = &text[at + open.len_utf8()..];
@@ -134,7 +136,7 @@ fn others(text: &str, found: &mut Vec<Left>) {
             let plain = open == '<' && words.is_ascii() && !words.contains(' ');
             if is_name(words) && !doubled && !glued && !plain {
                 let length = open.len_utf8() + end + close.len_utf8();
-                found.push(Left { at: at..at + length, sign: at });
+                found.push(LeftPlace { at: at..at + length, sign: at });
             }
         }
     }
@@ -152,7 +154,7 @@ fn is_name(words: &str) -> bool {
 }
 
 /// Runs of dots and of underscores.
-fn dots(text: &str, found: &mut Vec<Left>) {
+fn dots(text: &str, found: &mut Vec<LeftPlace>) {
     let mut at = 0;
     while let Some(start) = text[at..].find(['.', '…', '_']).map(|start| at + start) {
         let of_line = text[start..].starts_with('_');
@@ -162,7 +164,7 @@ fn dots(text: &str, found: &mut Vec<Left>) {
         // "thu_chi", "__" are names.
         let least = if of_line { DOTS - 2 } else { DOTS };
         if weight >= least {
-            found.push(Left { at: start..end, sign: start });
+            found.push(LeftPlace { at: start..end, sign: start });
         }
         at = end;
     }

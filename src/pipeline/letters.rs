@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Pipeline, Report, places};
-use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::document::{Document, Inline, Paragraph};
+use crate::finding::{Finding, Findings, codes};
 use crate::fonts::Faces;
+use crate::paper::{Inline, Paper, Paragraph};
 use crate::signs;
 use crate::source::{Sources, Span};
 use crate::write::Format;
@@ -34,8 +34,8 @@ impl Pipeline {
     /// place, or else the finding as it is.
     pub(super) fn refused(
         &self,
-        finding: Diagnostic,
-        (tree, node): (&Document, Option<&Node>),
+        finding: Finding,
+        (tree, node): (&Paper, Option<&Node>),
         formats: &[Format],
         report: &mut Report,
     ) {
@@ -52,25 +52,25 @@ impl Pipeline {
 
 impl Letters<'_> {
     /// Reports every letter of the tree that cannot be printed.
-    pub(super) fn check(&self, tree: &Document, diags: &mut Diagnostics) {
+    pub(super) fn check(&self, tree: &Paper, findings: &mut Findings) {
         let mut told: BTreeSet<(Option<Span>, Vec<char>)> = BTreeSet::new();
         for paragraph in tree.paragraphs() {
             let steering = self.of(paragraph, char::is_control);
             let missing = self.of(paragraph, |letter| {
                 !letter.is_control() && self.faces.is_some_and(|faces| !faces.covers(letter))
             });
-            for (letters, finding) in [(steering, control as Finding), (missing, without_glyph)] {
+            for (letters, finding) in [(steering, control as LetterFinding), (missing, without_glyph)] {
                 for (at, letters) in self.by_place(paragraph, letters) {
                     if !told.insert((at, letters.clone())) || told.len() > SHOWN {
                         continue;
                     }
                     let whole = finding(&letters, self.faces);
-                    diags.push(match at {
-                        Some(at) => Diagnostic { at: Some(at), ..whole },
+                    findings.push(match at {
+                        Some(at) => Finding { at: Some(at), ..whole },
                         None => {
                             let text = shortened(&paragraph.plain_text());
                             let message = format!("{}, trong “{text}”", whole.message);
-                            Diagnostic { message, ..whole }
+                            Finding { message, ..whole }
                         }
                     });
                 }
@@ -78,7 +78,7 @@ impl Letters<'_> {
         }
         if told.len() > SHOWN {
             let message = format!("còn {} chỗ nữa có ký tự không in được", told.len() - SHOWN);
-            diags.push(Diagnostic::general(codes::T005, message));
+            findings.push(Finding::general(codes::T005, message));
         }
     }
 
@@ -115,17 +115,17 @@ impl Letters<'_> {
     }
 }
 
-type Finding = fn(&[char], Option<&Faces>) -> Diagnostic;
+type LetterFinding = fn(&[char], Option<&Faces>) -> Finding;
 
 /// A tab, or what else steers a device; Word cannot store it.
-fn control(letters: &[char], _: Option<&Faces>) -> Diagnostic {
+fn control(letters: &[char], _: Option<&Faces>) -> Finding {
     let codes_of: Vec<String> = letters.iter().map(|letter| signs::code(*letter)).collect();
     let message = format!("lời văn có ký tự điều khiển ({})", codes_of.join("; "));
     let hint = "thay bằng dấu cách; cột số liệu thì dùng bảng";
-    Diagnostic::general(codes::Y005, message).hint(hint)
+    Finding::general(codes::Y005, message).hint(hint)
 }
 
-fn without_glyph(letters: &[char], faces: Option<&Faces>) -> Diagnostic {
+fn without_glyph(letters: &[char], faces: Option<&Faces>) -> Finding {
     let shown = |letter: &char| match signs::kind(*letter).is_some() || letter.is_whitespace() {
         true => signs::code(*letter),
         false => format!("“{letter}” ({})", signs::code(*letter)),
@@ -140,7 +140,7 @@ fn without_glyph(letters: &[char], faces: Option<&Faces>) -> Diagnostic {
             hints.push(hint);
         }
     }
-    Diagnostic::general(codes::T005, message).hint(hints.join("; "))
+    Finding::general(codes::T005, message).hint(hints.join("; "))
 }
 
 /// What people write for a letter, by the letter.

@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::{Input, Pipeline, Report};
-use crate::diag::{Diagnostic, Fix, Remedy, Severity, Verdict};
-use crate::document::Document;
-use crate::document::dump::dump;
 use crate::files::Files;
+use crate::finding::{Finding, Fix, Remedy, Severity, Verdict};
+use crate::paper::Paper;
+use crate::paper::dump::dump;
 use crate::source::Span;
 use crate::write::Format;
 use crate::yaml::splice::reword;
@@ -46,7 +46,7 @@ pub struct MendedFile {
 /// Something that was found and not written.
 pub struct LeftAsIs {
     /// The finding; None for what is read as it is meant.
-    pub finding: Option<Diagnostic>,
+    pub finding: Option<Finding>,
     /// The place that was left, by its line and column.
     pub at: Option<(usize, usize)>,
     /// Why.
@@ -56,7 +56,7 @@ pub struct LeftAsIs {
 /// A document at one moment.
 struct Moment {
     report: Report,
-    tree: Option<Document>,
+    tree: Option<Paper>,
 }
 
 impl Pipeline {
@@ -252,7 +252,7 @@ fn writable(
 }
 
 /// What makes a finding the same before and after: its code and its sentence.
-fn named(finding: &Diagnostic) -> String {
+fn named(finding: &Finding) -> String {
     let sentence = finding.message.split("; ").next().unwrap_or_default();
     format!("{} {sentence}", finding.code.name)
 }
@@ -329,25 +329,25 @@ fn left(report: &Report, why: &BTreeMap<FixName, String>, refused: bool) -> Vec<
 }
 
 /// Whether a finding asks for anything.
-fn is_to_be_told(finding: &Diagnostic) -> bool {
+fn is_to_be_told(finding: &Finding) -> bool {
     matches!(finding.severity, Severity::Error | Severity::Warning | Severity::Note)
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Moment, came};
-    use crate::diag::{Diagnostic, Report, Severity, Verdict, codes};
-    use crate::document::Document;
+    use crate::finding::{Finding, Report, Severity, Verdict, codes};
+    use crate::paper::Paper;
 
     fn moment(messages: &[&str], is_made: bool) -> Moment {
         let mut report = Report::default();
         for message in messages {
-            let finding = Diagnostic::general(codes::C019, *message);
-            report.findings.push(Diagnostic { severity: Severity::Note, ..finding });
+            let finding = Finding::general(codes::C019, *message);
+            report.findings.push(Finding { severity: Severity::Note, ..finding });
         }
         let verdict = if is_made { Verdict::Passed } else { Verdict::NotEvaluated };
         report.verdicts = vec![(codes::C019, verdict)];
-        Moment { report, tree: is_made.then(Document::default) }
+        Moment { report, tree: is_made.then(Paper::default) }
     }
 
     /// What was mended is gone, and nothing else has come: only then is a file written.

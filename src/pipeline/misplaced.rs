@@ -8,17 +8,17 @@ use std::collections::BTreeSet;
 use rust_decimal::Decimal;
 
 use crate::content::money::format_amount;
-use crate::diag::{Code, Diagnostic, codes};
-use crate::document::Paragraph;
+use crate::finding::{Code, Finding, codes};
 use crate::layout::areas::{AreaKind, Misfit, Wide};
 use crate::length::Length;
-use crate::write::{Displacement, Misplaced, Side};
+use crate::paper::Paragraph;
+use crate::write::{AreaEdge, Displacement, Misplaced};
 
 /// Places told one by one; more say nothing new.
 const SHOWN: usize = 5;
 
 /// What is wider than its place and never parts.
-pub(super) fn misfits(misfits: &[Misfit<'_>]) -> Vec<Diagnostic> {
+pub(super) fn misfits(misfits: &[Misfit<'_>]) -> Vec<Finding> {
     let told = misfits.iter().map(|one| {
         let (needed, width) = (tenths(one.needed), tenths(one.width));
         let name = one.paragraph.map_or("", |(paragraph, _)| paragraph.role.info().name);
@@ -56,10 +56,10 @@ pub(super) fn misfits(misfits: &[Misfit<'_>]) -> Vec<Diagnostic> {
 
 /// Words that are not where they may be. What runs over the end of one page has one cause, and is
 /// told once.
-pub(super) fn misplaced(misplaced: &[Misplaced]) -> Vec<Diagnostic> {
+pub(super) fn misplaced(misplaced: &[Misplaced]) -> Vec<Finding> {
     let mut ends = BTreeSet::new();
     let causes = misplaced.iter().filter(|one| match one.fault {
-        Displacement::Outside(Side::Bottom, _) => ends.insert(one.page),
+        Displacement::Outside(AreaEdge::Bottom, _) => ends.insert(one.page),
         _ => true,
     });
     let told = causes.map(|one| (code(one), one.paragraph.as_ref(), sentence(one), hint(one)));
@@ -70,7 +70,7 @@ pub(super) fn misplaced(misplaced: &[Misplaced]) -> Vec<Diagnostic> {
 fn first<'a>(
     told: impl Iterator<Item = (Code, Option<&'a Paragraph>, String, String)>,
     all: usize,
-) -> Vec<Diagnostic> {
+) -> Vec<Finding> {
     let told: Vec<_> = told.take(SHOWN).collect();
     let (shown, more) = (told.len(), all - told.len());
     let shown = told.into_iter().enumerate().map(|(at, (code, paragraph, mut message, hint))| {
@@ -78,8 +78,8 @@ fn first<'a>(
             message.push_str(&format!("; và {more} chỗ khác"));
         }
         let finding = match paragraph.and_then(|paragraph| paragraph.origin) {
-            Some(origin) => Diagnostic::error(code, origin, message),
-            None => Diagnostic::general(code, message),
+            Some(origin) => Finding::error(code, origin, message),
+            None => Finding::general(code, message),
         };
         finding.hint(hint)
     });
@@ -110,18 +110,18 @@ fn sentence(one: &Misplaced) -> String {
         Displacement::Outside(side, by) => {
             let area = match one.area {
                 AreaKind::Text | AreaKind::Page | AreaKind::Foot => "vùng chữ của trang",
-                AreaKind::Columns if matches!(side, Side::Left | Side::Right) => "cột của nó",
+                AreaKind::Columns if matches!(side, AreaEdge::Left | AreaEdge::Right) => "cột của nó",
                 AreaKind::Columns => "vùng chữ của trang",
-                AreaKind::Cell if matches!(side, Side::Left | Side::Right) => "ô của nó",
+                AreaKind::Cell if matches!(side, AreaEdge::Left | AreaEdge::Right) => "ô của nó",
                 AreaKind::Cell => "vùng chữ của trang",
                 AreaKind::Chart => "chỗ của nó trong biểu đồ",
                 AreaKind::Mark | AreaKind::TopMark => "khung của nó",
             };
             let side = match side {
-                Side::Left => "bên trái",
-                Side::Right => "bên phải",
-                Side::Top => "phía trên",
-                Side::Bottom => "phía dưới",
+                AreaEdge::Left => "bên trái",
+                AreaEdge::Right => "bên phải",
+                AreaEdge::Top => "phía trên",
+                AreaEdge::Bottom => "phía dưới",
             };
             format!("{words} tràn ra ngoài {area} {} mm về {side}", tenths(*by))
         }
@@ -135,7 +135,7 @@ fn sentence(one: &Misplaced) -> String {
 }
 
 fn hint(one: &Misplaced) -> String {
-    let sideways = matches!(one.fault, Displacement::Outside(Side::Left | Side::Right, _));
+    let sideways = matches!(one.fault, Displacement::Outside(AreaEdge::Left | AreaEdge::Right, _));
     let hint = match (&one.fault, one.area) {
         (Displacement::Missing | Displacement::Misordered | Displacement::Extra, _) => {
             let version = env!("CARGO_PKG_VERSION");

@@ -6,12 +6,12 @@
 //!    5. `write`: the files. All findings come at once; a document with an error gives no bytes.
 
 mod allocation;
-mod compared;
+mod comparison;
 mod import;
 mod left;
 mod letters;
-mod local;
 mod localities;
+mod locality;
 mod mended;
 mod misplaced;
 mod narrow;
@@ -29,17 +29,17 @@ mod templates;
 mod waived;
 mod worded;
 
-pub use allocation::{Checked, Line};
-pub use compared::Comparison;
-pub use import::{Book, Change, Import, StatedSums};
-pub use local::Local;
+pub use allocation::{AllocationLine, Checked};
+pub use comparison::Comparison;
+pub use import::{FigureChange, Import, StatedSums, WorkbookFile};
 pub use localities::localities;
+pub use locality::LocalityData;
 pub use mended::{LeftAsIs, Mended, MendedFile};
 pub use numbered::Numbered;
 
-pub use crate::diag::Report;
+pub use crate::finding::Report;
 
-use placeholders::Made;
+use placeholders::MadePaper;
 use templates::Templates;
 use waived::Waivers;
 
@@ -47,15 +47,15 @@ use std::panic::resume_unwind;
 use std::thread;
 
 use crate::budget::{self, Sheets};
-use crate::content::{self, VanBan};
-use crate::diag::{Diagnostic, Diagnostics, Version, codes};
-use crate::document::Document;
+use crate::content::{self, Dossier};
 use crate::files::{Files, NoFiles};
+use crate::finding::{Finding, Findings, Version, codes};
 use crate::layout::{self, Laid, areas};
+use crate::localities::LocalityWords;
+use crate::paper::Paper;
 use crate::rules;
 use crate::template::{self, CitedPaper, Office, Referred};
-use crate::units::UnitWords;
-use crate::write::pdf::Layout;
+use crate::write::pdf::PdfLayout;
 use crate::write::{Format, WriteError, Writers};
 use crate::yaml::{self, Node};
 
@@ -87,31 +87,31 @@ impl<'a> Input<'a> {
 
 /// A document at each stage on its way.
 #[derive(Debug)]
-pub struct Dossier {
+pub struct Stages {
     /// Its nodes, with what is attached as a file in its place.
     pub node: Node,
     /// Typed and checked.
-    pub content: VanBan,
+    pub content: Dossier,
     /// Its tables with all their figures.
     pub sheets: Sheets,
     /// As on paper.
-    pub tree: Document,
+    pub tree: Paper,
 }
 
 /// A document that is read, with what stands beside it.
 struct Opened {
     node: Node,
-    content: VanBan,
+    content: Dossier,
     /// The papers it cites.
     cited: Vec<CitedPaper>,
     /// Words of the unit it is for, where it is a template's.
-    unit: Option<UnitWords>,
+    unit: Option<LocalityWords>,
     /// What is let stand in it.
     waivers: Waivers,
 }
 
 /// The bytes of each format asked for, in that order.
-pub type Written = Vec<(Format, Vec<u8>)>;
+pub type FormatBytes = Vec<(Format, Vec<u8>)>;
 
 /// Files of one document.
 #[derive(Debug)]
@@ -119,9 +119,9 @@ pub struct Rendered {
     /// The id of its kind.
     pub kind: String,
     /// Its tree.
-    pub tree: Document,
+    pub tree: Paper,
     /// The bytes of each format asked for, in that order.
-    pub files: Written,
+    pub files: FormatBytes,
     /// Warnings.
     pub report: Report,
 }
@@ -151,30 +151,30 @@ impl Pipeline {
     }
 
     /// The tree that a template gives for one unit; none when something in it is wrong.
-    pub fn tree_for(&self, template: Input<'_>, local: Local<'_>) -> (Option<Document>, Report) {
+    pub fn tree_for(&self, template: Input<'_>, local: LocalityData<'_>) -> (Option<Paper>, Report) {
         let (dossier, report) = self.dossier_of(template, Some(local));
         (dossier.map(|dossier| dossier.tree), report)
     }
 
     /// A document's tree; none when something in it is wrong.
-    pub fn tree(&self, input: Input<'_>) -> (Option<Document>, Report) {
+    pub fn tree(&self, input: Input<'_>) -> (Option<Paper>, Report) {
         let (dossier, report) = self.dossier_of(input, None);
         (dossier.map(|dossier| dossier.tree), report)
     }
 
     /// A document at each stage on its way; none when something in it is wrong.
-    pub fn dossier(&self, input: Input<'_>) -> (Option<Dossier>, Report) {
+    pub fn dossier(&self, input: Input<'_>) -> (Option<Stages>, Report) {
         self.dossier_of(input, None)
     }
 
-    fn dossier_of(&self, input: Input<'_>, local: Option<Local<'_>>) -> (Option<Dossier>, Report) {
+    fn dossier_of(&self, input: Input<'_>, local: Option<LocalityData<'_>>) -> (Option<Stages>, Report) {
         let mut report = input.report();
         let dossier = self.read(input, local, &mut report);
         report.findings.sort();
         (dossier.filter(|_| !report.findings.has_errors()), report)
     }
 
-    fn read(&self, input: Input<'_>, local: Option<Local<'_>>, report: &mut Report) -> Option<Dossier> {
+    fn read(&self, input: Input<'_>, local: Option<LocalityData<'_>>, report: &mut Report) -> Option<Stages> {
         let node = local.map(|local| (self.templates.node(input, report), local));
         let opened = match node {
             None => self.opened(input, report)?,
@@ -187,12 +187,12 @@ impl Pipeline {
     }
 
     /// A document from its node.
-    fn read_node(&self, node: Node, input: Input<'_>, report: &mut Report) -> Option<Dossier> {
+    fn read_node(&self, node: Node, input: Input<'_>, report: &mut Report) -> Option<Stages> {
         let opened = self.opened_node(node, input, None, report)?;
         self.built(opened, input, report)
     }
 
-    fn built(&self, opened: Opened, input: Input<'_>, report: &mut Report) -> Option<Dossier> {
+    fn built(&self, opened: Opened, input: Input<'_>, report: &mut Report) -> Option<Stages> {
         let Opened { node, content, cited, unit, waivers } = opened;
         let compared = self.compared(&content, input.files, report)?;
         let referred = Referred { cited: &cited, compared: &compared, unit: unit.as_ref() };
@@ -203,16 +203,16 @@ impl Pipeline {
         let tree = template::build(&self.office, &content, &sheets, referred, report);
         spelled::check(&tree, report);
         place::check(&node, &mut report.findings);
-        let made = Made { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
+        let made = MadePaper { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
         placeholders::check(&tree, &made, report);
         let waivers = waivers.with_folder(self.office.waivers.as_ref(), report);
         report.verdicts = ruled::judge(&tree, self.office.laws.as_ref(), (&node, waivers), report);
         let tree = self.decided(tree, &mut report.findings)?;
-        Some(Dossier { node, content, sheets, tree })
+        Some(Stages { node, content, sheets, tree })
     }
 
     /// A tree with all that is decided of its pages; None where something in it is wrong.
-    fn decided(&self, mut tree: Document, findings: &mut Diagnostics) -> Option<Document> {
+    fn decided(&self, mut tree: Paper, findings: &mut Findings) -> Option<Paper> {
         let faults = layout::decide(&mut tree, &self.office.theme);
         faults.iter().for_each(|fault| findings.push(narrow::finding(fault)));
         (!findings.has_errors()).then_some(tree)
@@ -228,11 +228,11 @@ impl Pipeline {
         &self,
         mut node: Node,
         input: Input<'_>,
-        local: Option<Local<'_>>,
+        local: Option<LocalityData<'_>>,
         report: &mut Report,
     ) -> Option<Opened> {
         referred::attach(&mut node, input.files, report);
-        let unit = local::settle(&self.office, &mut node, local, report)?;
+        let unit = locality::settle(&self.office, &mut node, local, report)?;
         referred::figures(&mut node, input.files, report);
         let catalogue = &self.office.catalogue;
         let mut content = content::read(&node, catalogue, report)?;
@@ -253,7 +253,7 @@ impl Pipeline {
     ///
     /// # Errors
     /// As [`Pipeline::write`].
-    pub fn layout(&self, document: &Document) -> Result<Layout, WriteError> {
+    pub fn layout(&self, document: &Paper) -> Result<PdfLayout, WriteError> {
         self.writers.pdf.layout(&layout::of(document, &self.office.theme))
     }
 
@@ -262,7 +262,7 @@ impl Pipeline {
     ///
     /// # Errors
     /// A letter without a glyph, or a bug.
-    pub fn write(&self, document: &Document, format: Format) -> Result<Vec<u8>, WriteError> {
+    pub fn write(&self, document: &Paper, format: Format) -> Result<Vec<u8>, WriteError> {
         let page = layout::of(document, &self.office.theme);
         Ok(self.writers.of(format).write(&page)?.bytes)
     }
@@ -282,7 +282,7 @@ impl Pipeline {
     pub fn render_for(
         &self,
         template: Input<'_>,
-        local: Local<'_>,
+        local: LocalityData<'_>,
         formats: &[Format],
     ) -> Result<Rendered, Report> {
         self.render_of(template, Some(local), formats)
@@ -291,11 +291,11 @@ impl Pipeline {
     fn render_of(
         &self,
         input: Input<'_>,
-        local: Option<Local<'_>>,
+        local: Option<LocalityData<'_>>,
         formats: &[Format],
     ) -> Result<Rendered, Report> {
         let (dossier, mut report) = self.dossier_of(input, local);
-        let Some(Dossier { content, tree, node, .. }) = dossier else { return Err(report) };
+        let Some(Stages { content, tree, node, .. }) = dossier else { return Err(report) };
         match self.files((&tree, Some(&node)), formats, &mut report) {
             Some(files) => Ok(Rendered { kind: content.kind.id.clone(), tree, files, report }),
             None => Err(report),
@@ -311,7 +311,7 @@ impl Pipeline {
         &self,
         input: Input<'_>,
         formats: &[Format],
-    ) -> Result<(Vec<Written>, Rendered), Report> {
+    ) -> Result<(Vec<FormatBytes>, Rendered), Report> {
         let mut rendered = self.render(input, &[])?;
         let appendices = rendered.tree.appendices();
         let report = &mut rendered.report;
@@ -332,10 +332,10 @@ impl Pipeline {
     /// `node` is the paper's own, in which letters that cannot be printed are looked for.
     pub fn files(
         &self,
-        (tree, node): (&Document, Option<&Node>),
+        (tree, node): (&Paper, Option<&Node>),
         formats: &[Format],
         report: &mut Report,
-    ) -> Option<Written> {
+    ) -> Option<FormatBytes> {
         let Some((&first, others)) = formats.split_first() else { return Some(Vec::new()) };
         let findings = &mut report.findings;
         let before = findings.count().0;
@@ -371,7 +371,7 @@ impl Pipeline {
     }
 
     /// The bytes in one format, and what is to be told of them.
-    fn file(&self, page: &Laid<'_>, format: Format) -> Result<(Vec<u8>, Vec<Diagnostic>), Diagnostic> {
+    fn file(&self, page: &Laid<'_>, format: Format) -> Result<(Vec<u8>, Vec<Finding>), Finding> {
         let drawn = self.writers.of(format).write(page);
         let told = drawn.map(|drawn| (drawn.bytes, misplaced::misplaced(&drawn.misplaced)));
         told.map_err(|error| {
@@ -380,7 +380,7 @@ impl Pipeline {
                 WriteError::MissingGlyph { .. } => codes::T005,
                 WriteError::Control { .. } | WriteError::Engine { .. } => codes::W004,
             };
-            Diagnostic::general(code, error.to_string())
+            Finding::general(code, error.to_string())
         })
     }
 }

@@ -5,19 +5,19 @@
 use rust_decimal::Decimal;
 
 use crate::content::money::format_amount;
-use crate::diag::{Diagnostic, Severity, Version, codes};
+use crate::finding::{Finding, Severity, Version, codes};
 use crate::layout::{Narrow, TableFault, TooWide};
 use crate::length::Length;
 
 /// The finding of a table that does not fit.
-pub(super) fn finding(fault: &TableFault) -> Diagnostic {
+pub(super) fn finding(fault: &TableFault) -> Finding {
     match fault {
         TableFault::TooManyFigures { at, columns, figures, needed, page } => {
             let (needed, page) = (tenths(*needed), millimetres(*page));
             let message = format!(
                 "bảng {columns} cột không vừa trang: {figures} cột số cần ít nhất {needed} mm, trang rộng {page} mm"
             );
-            Diagnostic::error(codes::C018, *at, message).hint(
+            Finding::error(codes::C018, *at, message).hint(
                 "chia thành hai bảng, hoặc in số theo đơn vị lớn hơn (`hien_thi: tỷ đồng`), giảm `co_chu`; khổ A3 chưa in được",
             )
         }
@@ -36,7 +36,7 @@ pub(super) fn finding(fault: &TableFault) -> Diagnostic {
                     "giảm `rong` của các cột",
                 ),
             };
-            Diagnostic::error(codes::C013, *at, message).hint(hint)
+            Finding::error(codes::C013, *at, message).hint(hint)
         }
         TableFault::Narrow(narrow) => of_column(narrow),
         TableFault::TallHead { at, head, page } => {
@@ -44,15 +44,15 @@ pub(super) fn finding(fault: &TableFault) -> Diagnostic {
                 [head, page].map(|height| format_amount(height.to_decimal_mm().round_dp(0).normalize()));
             let message = format!("đầu bảng cao {head} mm, trang cao {page} mm: không còn chỗ cho hàng nào");
             let finding = match at {
-                Some(at) => Diagnostic::error(codes::T013, *at, message),
-                None => Diagnostic::general(codes::T013, message),
+                Some(at) => Finding::error(codes::T013, *at, message),
+                None => Finding::general(codes::T013, message),
             };
             finding.hint("viết ngắn tên cột này, hoặc tăng `rong` của cột")
         }
     }
 }
 
-fn of_column(narrow: &Narrow) -> Diagnostic {
+fn of_column(narrow: &Narrow) -> Finding {
     let Narrow { at, id, width, needed, what } = narrow;
     let needed = format_amount(rounded(needed.to_decimal_mm()) + Decimal::new(1, 1));
     let (code, what_needs) = match what {
@@ -61,7 +61,7 @@ fn of_column(narrow: &Narrow) -> Diagnostic {
     };
     let message = format!("cột `{id}` rộng {} mm, {what_needs} cần {needed} mm", millimetres(*width));
     let hint = format!("đặt `rong` từ {needed} trở lên, hoặc giảm `co_chu` của bảng");
-    let mut finding = Diagnostic::error(code, *at, message).hint(hint);
+    let mut finding = Finding::error(code, *at, message).hint(hint);
     if let TooWide::Word { all_share, .. } = what {
         finding.severity = Severity::Warning;
         // Tables whose columns all share the page were not looked at before.

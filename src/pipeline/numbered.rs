@@ -3,10 +3,10 @@
 //! In: the template and the unit; or the paper, its number and its day. Out: the number in its series, and where it is written. What is
 //! wrong with the template is told when its papers are made.
 
-use super::{Input, Local, Pipeline, local};
+use super::{Input, LocalityData, Pipeline, locality};
 use crate::content::date::DocDate;
-use crate::content::{self, VanBan};
-use crate::diag::Report;
+use crate::content::{self, Dossier};
+use crate::finding::Report;
 use crate::issue::series::Number;
 use crate::source::Span;
 use crate::template::{self, Referred};
@@ -29,16 +29,21 @@ pub struct Numbered {
 impl Pipeline {
     /// The number of the paper that a template gives for one unit; none where it has none, or
     /// cannot be told.
-    pub fn number_for(&self, template: Input<'_>, unit: Local<'_>, report: &mut Report) -> Option<Numbered> {
+    pub fn number_for(
+        &self,
+        template: Input<'_>,
+        unit: LocalityData<'_>,
+        report: &mut Report,
+    ) -> Option<Numbered> {
         let node = yaml::open(template.name, template.bytes, report)?;
         let mut node = head(unit.lay(node, report)?);
         let so = node.get("so").filter(|so| !so.is_empty())?;
         let constant = so.scalar().is_some_and(|so| !so.text.contains('{'));
         let at = so.span;
-        let words = local::settle(&self.office, &mut node, Some(unit), report)??;
+        let words = locality::settle(&self.office, &mut node, Some(unit), report)??;
         // What is left out of the head is missing in it: its findings are not about the paper.
         let (number, _) = report.apart(None, |report| {
-            let paper: VanBan = content::read(&node, &self.office.catalogue, report)?;
+            let paper: Dossier = content::read(&node, &self.office.catalogue, report)?;
             let referred = Referred { cited: &[], compared: &[], unit: Some(&words) };
             let body = template::issuer(&self.office, &paper, referred, report);
             Number::of(&paper, &body, None)
@@ -52,7 +57,7 @@ impl Pipeline {
     pub fn number_given(&self, input: Input<'_>, so: &str, day: Option<DocDate>) -> Option<Number> {
         let report = &mut Report::default();
         let node = head(yaml::open(input.name, input.bytes, report)?);
-        let mut paper: VanBan = content::read(&node, &self.office.catalogue, report)?;
+        let mut paper: Dossier = content::read(&node, &self.office.catalogue, report)?;
         paper.so = Some(so.to_owned());
         paper.date = day.or(paper.date);
         let referred = Referred { cited: &[], compared: &[], unit: None };

@@ -2,14 +2,14 @@
 //!
 //! In: a tree. Out: its files, or what is wrong in it.
 
-use super::{Pipeline, Report, Written};
-use crate::document::Document;
+use super::{FormatBytes, Pipeline, Report};
+use crate::paper::Paper;
 use crate::write::Format;
 
 impl Pipeline {
     /// The files of a tree that no document gives, laid out as any other; None where something in it is
     /// wrong, which is then in the report.
-    pub fn paper(&self, tree: Document, formats: &[Format], report: &mut Report) -> Option<Written> {
+    pub fn paper(&self, tree: Paper, formats: &[Format], report: &mut Report) -> Option<FormatBytes> {
         let tree = self.decided(tree, &mut report.findings)?;
         self.files((&tree, None), formats, report)
     }

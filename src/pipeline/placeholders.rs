@@ -9,42 +9,42 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::left::{self, Sort};
 use super::places;
-use crate::content::VanBan;
-use crate::diag::{Diagnostic, Report, Severity, codes};
-use crate::document::{Document, Inline};
+use crate::content::Dossier;
+use crate::finding::{Finding, Report, Severity, codes};
+use crate::localities::LocalityWords;
+use crate::paper::{Inline, Paper};
 use crate::source::{Sources, Span};
 use crate::template::CitedPaper;
-use crate::units::UnitWords;
-use crate::yaml::{Node, Style};
+use crate::yaml::{Node, ValueStyle};
 
 /// What a paper was made of.
-pub(super) struct Made<'a> {
+pub(super) struct MadePaper<'a> {
     /// Its nodes, with all that is attached.
     pub(super) node: &'a Node,
     /// It, read.
-    pub(super) content: &'a VanBan,
+    pub(super) content: &'a Dossier,
     /// The papers it cites.
     pub(super) cited: &'a [CitedPaper],
     /// Words of the unit it is for.
-    pub(super) unit: Option<&'a UnitWords>,
+    pub(super) unit: Option<&'a LocalityWords>,
 }
 
 /// Reports what is left in brackets.
-pub(super) fn check(tree: &Document, made: &Made<'_>, report: &mut Report) {
-    let (sources, diags) = (&report.sources, &mut report.findings);
+pub(super) fn check(tree: &Paper, made: &MadePaper<'_>, report: &mut Report) {
+    let (sources, findings) = (&report.sources, &mut report.findings);
     let on_paper = on_paper(tree, has_blanks(&made.content.kind.id));
     if on_paper.is_empty() {
         return;
     }
-    let mut typed = Typed { on_paper: &on_paper, left: Vec::new(), known: BTreeSet::new() };
+    let mut typed = TypedBrackets { on_paper: &on_paper, left: Vec::new(), known: BTreeSet::new() };
     places::each_scalar(made.node, &mut |node, scalar| {
-        let mut written = Written { node, style: scalar.style, sources, from: 0 };
+        let mut written = WrittenValue { node, style: scalar.style, sources, from: 0 };
         typed.text(&scalar.text, |words| written.place(words));
     });
     let cited = made.cited.iter().flat_map(|paper| paper.content.texts()).map(|text| text.raw.as_str());
     let unit = made.unit.iter().flat_map(|unit| unit.values.values()).map(String::as_str);
     cited.chain(unit).for_each(|text| typed.kept_only(text));
-    let Typed { mut left, known, .. } = typed;
+    let TypedBrackets { mut left, known, .. } = typed;
     // What no file of the dossier holds as it is: values of a unit, of a paper that is cited, and
     // what variables put together.
     for (words, paper) in on_paper.iter().filter(|(words, _)| !known.contains(*words)) {
@@ -62,7 +62,7 @@ pub(super) fn check(tree: &Document, made: &Made<'_>, report: &mut Report) {
         let form = sort == Sort::Dots && on_paper.get(&folded(&words)).is_some_and(|paper| paper.form);
         let finding = finding(at, &words, sort, draft || form);
         // What to do is the same everywhere.
-        diags.push(if hinted.insert(sort) { finding.hint(hint(sort)) } else { finding });
+        findings.push(if hinted.insert(sort) { finding.hint(hint(sort)) } else { finding });
     }
 }
 
@@ -90,7 +90,7 @@ fn hint(sort: Sort) -> &'static str {
 }
 
 /// A draft is still being written: there it is no warning; in a form the dots are right.
-fn finding(at: Option<Span>, words: &str, sort: Sort, note: bool) -> Diagnostic {
+fn finding(at: Option<Span>, words: &str, sort: Sort, note: bool) -> Finding {
     let message = match sort {
         Sort::Square => format!("chỗ trong ngoặc vuông chưa thay: `{words}`"),
         Sort::Half => format!("ngoặc vuông chỉ có một bên, chỗ cần điền chưa thay: `{words}`"),
@@ -98,7 +98,7 @@ fn finding(at: Option<Span>, words: &str, sort: Sort, note: bool) -> Diagnostic 
         Sort::Dots => format!("chỗ chấm để điền chưa ghi: `{words}`"),
     };
     let severity = if note { Severity::Note } else { Severity::Warning };
-    Diagnostic { at, severity, ..Diagnostic::general(codes::C024, message) }
+    Finding { at, severity, ..Finding::general(codes::C024, message) }
 }
 
 /// Where words in brackets stand on paper.
@@ -112,7 +112,7 @@ struct OnPaper {
 }
 
 /// All of a tree, by what they are without capitals.
-fn on_paper(tree: &Document, of_forms: bool) -> BTreeMap<String, OnPaper> {
+fn on_paper(tree: &Paper, of_forms: bool) -> BTreeMap<String, OnPaper> {
     let mut found: BTreeMap<String, OnPaper> = BTreeMap::new();
     // A bracket that a line opens and the next one closes: lines of a text are paragraphs.
     let mut open = String::new();
@@ -148,7 +148,7 @@ fn on_paper(tree: &Document, of_forms: bool) -> BTreeMap<String, OnPaper> {
 }
 
 /// What was typed in brackets, of what is on paper.
-struct Typed<'a> {
+struct TypedBrackets<'a> {
     on_paper: &'a BTreeMap<String, OnPaper>,
     /// To be reported.
     left: Vec<(Option<Span>, String)>,
@@ -156,7 +156,7 @@ struct Typed<'a> {
     known: BTreeSet<String>,
 }
 
-impl Typed<'_> {
+impl TypedBrackets<'_> {
     fn text(&mut self, text: &str, mut place: impl FnMut(&str) -> Span) {
         for one in left::all(text) {
             let (kept, words) = (is_kept(text, one.sign), &text[one.at]);
@@ -179,21 +179,21 @@ impl Typed<'_> {
 }
 
 /// A value as it stands in its file, read from its front.
-struct Written<'a> {
+struct WrittenValue<'a> {
     node: &'a Node,
-    style: Style,
+    style: ValueStyle,
     sources: &'a Sources,
     /// Everything before was met.
     from: usize,
 }
 
-impl Written<'_> {
+impl WrittenValue<'_> {
     /// The place of the next such words; the whole value where they do not stand in it as they are.
     fn place(&mut self, words: &str) -> Span {
         let rest = self.sources.slice(self.node.span).get(self.from..).unwrap_or_default();
         // Behind the end of a line stands an indentation.
         let line = words.lines().next().unwrap_or_default();
-        let start = if self.style == Style::Filled { None } else { rest.find(line) };
+        let start = if self.style == ValueStyle::Filled { None } else { rest.find(line) };
         let place = start.map(|start| self.from + start..self.from + start + line.len());
         self.from = place.as_ref().map_or(self.from, |place| place.end);
         places::within(self.node.span, place)

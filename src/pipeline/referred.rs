@@ -7,11 +7,11 @@ use crate::budget;
 use crate::content::declare::Word;
 use crate::content::image::Png;
 use crate::content::table::figures::{self, Nameless, Reference};
-use crate::content::{self, Catalogue, VanBan};
-use crate::diag::{Diagnostic, Diagnostics, Report, Version, codes};
+use crate::content::{self, Catalogue, Dossier};
 use crate::files::{self, Files};
+use crate::finding::{Finding, Findings, Report, Version, codes};
 use crate::issue::lock::{self, Lock};
-use crate::tabular::{self, Sheet, Wanted};
+use crate::tabular::{self, DataTable, WantedTable};
 use crate::template::CitedPaper;
 use crate::write::pdf;
 use crate::yaml::{self, Node, Value};
@@ -19,7 +19,7 @@ use crate::yaml::{self, Node, Value};
 /// The bytes of the file that `reference` names, and its name; told when there are none.
 pub(super) fn bytes(reference: &Word, files: &dyn Files, report: &mut Report) -> Option<(String, Vec<u8>)> {
     let path = &reference.text;
-    let fault = |message: String| Diagnostic::error(codes::C015, reference.at, message);
+    let fault = |message: String| Finding::error(codes::C015, reference.at, message);
     let Some(name) = files::beside(report.sources.file(reference.at.file).name(), path) else {
         report.findings.push(fault(format!("đường dẫn `{path}` không tính từ thư mục của tệp này")).hint(
             "ghi đường dẫn từ thư mục chứa tệp này, ví dụ `to-trinh.yaml` hay `../chung/to-trinh.yaml`",
@@ -53,7 +53,7 @@ const FOREIGN: [(&[&str], &str); 5] = [
 
 /// Whether a reference names a file that may be YAML; that of another program is told, whatever is
 /// in it.
-fn is_yaml(reference: &Word, key: &str, findings: &mut Diagnostics) -> bool {
+fn is_yaml(reference: &Word, key: &str, findings: &mut Findings) -> bool {
     let path = &reference.text;
     let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
     let foreign = FOREIGN.iter().find(|(endings, _)| endings.contains(&ending.as_str()));
@@ -64,7 +64,7 @@ fn is_yaml(reference: &Word, key: &str, findings: &mut Diagnostics) -> bool {
             "soạn văn bản đó thành tệp YAML (bắt đầu bằng `vanban new`) rồi ghi `{stem}yaml`; không thì bỏ dòng này \
              và gửi kèm tệp ấy riêng"
         );
-        findings.push(Diagnostic::error(codes::C015, reference.at, message).hint(hint));
+        findings.push(Finding::error(codes::C015, reference.at, message).hint(hint));
     }
     foreign.is_none()
 }
@@ -105,9 +105,14 @@ pub(super) fn table_figures(table: &mut Node, files: &dyn Files, report: &mut Re
 }
 
 /// The sheet that a table's figures are in; told when it cannot be read.
-fn sheet(reference: &Reference, columns: &[String], files: &dyn Files, report: &mut Report) -> Option<Sheet> {
+fn sheet(
+    reference: &Reference,
+    columns: &[String],
+    files: &dyn Files,
+    report: &mut Report,
+) -> Option<DataTable> {
     let (name, bytes) = bytes(&reference.file, files, report)?;
-    let wanted = Wanted {
+    let wanted = WantedTable {
         sheet: reference.sheet.as_ref().map(|sheet| (sheet.text.as_str(), sheet.at)),
         names_sheets: true,
         key: Some(figures::KEY),
@@ -116,12 +121,12 @@ fn sheet(reference: &Reference, columns: &[String], files: &dyn Files, report: &
         all_columns: false,
         cited: Some(reference.file.at),
     };
-    tabular::read(&name, &bytes, wanted, report).and_then(Sheet::whole)
+    tabular::read(&name, &bytes, wanted, report).and_then(DataTable::whole)
 }
 
 /// The papers that a document cites by their files.
 pub(super) fn cited(
-    document: &VanBan,
+    document: &Dossier,
     files: &dyn Files,
     catalogue: &Catalogue,
     report: &mut Report,
@@ -140,13 +145,13 @@ pub(super) fn cited(
             content::read(&node, catalogue, report)
         });
         // Its sums may be cited too.
-        let sheets = budget::sheets(paper.iter().flat_map(VanBan::tables), &mut own);
+        let sheets = budget::sheets(paper.iter().flat_map(Dossier::tables), &mut own);
         match paper {
             Some(content) if !own.has_errors() => {
                 cited.push(CitedPaper { name: name.clone(), content, sheets });
             }
             _ => report.findings.push(
-                Diagnostic::error(codes::C015, reference.at, format!("văn bản viện dẫn `{file}` còn lỗi"))
+                Finding::error(codes::C015, reference.at, format!("văn bản viện dẫn `{file}` còn lỗi"))
                     .hint(format!("sửa tệp đó trước; xem lỗi bằng `vanban build {file}`")),
             ),
         }
@@ -156,7 +161,7 @@ pub(super) fn cited(
 
 /// The version whose rules a paper is read by that another one refers to: that which issued
 /// either, for an issued paper goes on standing on what it stood on.
-pub(super) fn rules(name: &str, files: &dyn Files, referring: &Diagnostics) -> Option<Version> {
+pub(super) fn rules(name: &str, files: &dyn Files, referring: &Findings) -> Option<Version> {
     [issued_by(name, files), referring.issued_by()].into_iter().flatten().min()
 }
 
@@ -168,7 +173,7 @@ fn issued_by(name: &str, files: &dyn Files) -> Option<Version> {
 }
 
 /// The images that signers name, each with its file; told where it cannot be drawn.
-pub(super) fn images(document: &mut VanBan, files: &dyn Files, report: &mut Report) {
+pub(super) fn images(document: &mut Dossier, files: &dyn Files, report: &mut Report) {
     let signers = document.nguoi_ky.iter_mut();
     for image in signers.flat_map(|signer| [&mut signer.anh_chu_ky, &mut signer.anh_dau]).flatten() {
         let Some((name, bytes)) = bytes(&image.tep, files, report) else { continue };
@@ -179,7 +184,7 @@ pub(super) fn images(document: &mut VanBan, files: &dyn Files, report: &mut Repo
         match png {
             Ok(png) => image.fill(png, &mut report.findings),
             Err(words) => report.findings.push(
-                Diagnostic::error(codes::C022, image.tep.at, format!("tệp `{name}` {words}"))
+                Finding::error(codes::C022, image.tep.at, format!("tệp `{name}` {words}"))
                     .hint("dùng ảnh PNG nền trong suốt, cắt sát hình (Phụ lục I, II.7d và II.8a)"),
             ),
         }

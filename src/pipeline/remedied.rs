@@ -4,8 +4,8 @@
 //! place of these very words in that text, or why nobody can be sure of it: words that a variable put there, or
 //! that the file has in another form.
 
-use crate::diag::{Fix, Remedy};
-use crate::document::Paragraph;
+use crate::finding::{Fix, Remedy};
+use crate::paper::Paragraph;
 use crate::source::{Sources, Span};
 
 /// Words that a rule found wrong.

@@ -8,18 +8,18 @@
 
 use super::places;
 use super::remedied::{WrongWords, remedy};
-use super::waived::{Spot, Waivers};
+use super::waived::{BrokenWords, Waivers};
 use crate::content::laws::LegalRegister;
-use crate::diag::{Code, Diagnostic, Gathered, Remedy, Report, Severity, Verdict};
-use crate::document::{Document, Paragraph};
+use crate::finding::{Code, Finding, Gathered, Remedy, Report, Severity, Verdict};
+use crate::localities::UnitTable;
+use crate::paper::{Paper, Paragraph};
 use crate::rules::{self, Background, Broken, Judged};
 use crate::source::{Sources, Span};
-use crate::units::UnitTable;
 use crate::yaml::Node;
 
 /// Looks at a paper by every rule; gives what each says of it.
 pub(super) fn judge(
-    tree: &Document,
+    tree: &Paper,
     laws: Option<&LegalRegister>,
     (node, mut waivers): (&Node, Waivers),
     report: &mut Report,
@@ -32,7 +32,8 @@ pub(super) fn judge(
     for Judged { rule, verdict, broken } in rules::judge(tree, background) {
         let mut stands = false;
         for one in broken {
-            let spot = Spot { paragraph: one.paragraph, words: &one.words.clone(), earlier: one.earlier };
+            let spot =
+                BrokenWords { paragraph: one.paragraph, words: &one.words.clone(), earlier: one.earlier };
             let finding = waivers.settle(places.finding(rule.code, one), &spot);
             stands |= finding.severity != Severity::Waived;
             // The same words over and over are one fault, where they stand for one reason.
@@ -59,10 +60,10 @@ struct Places<'a> {
 }
 
 impl Places<'_> {
-    fn finding(&self, code: Code, broken: Broken<'_>) -> Diagnostic {
+    fn finding(&self, code: Code, broken: Broken<'_>) -> Finding {
         let Broken { paragraph, words, earlier, severity, message, hint, related, instead } = broken;
         let at = self.of(paragraph, &words, earlier);
-        let finding = Diagnostic { at, severity, ..Diagnostic::general(code, message) }.hint(hint);
+        let finding = Finding { at, severity, ..Finding::general(code, message) }.hint(hint);
         let wrong = WrongWords { paragraph, words: &words, earlier };
         let finding = match instead {
             Some(Ok(right)) => finding.remedy(remedy(&wrong, &right, self.sources)),

@@ -7,19 +7,19 @@
 use super::places;
 use crate::budget::words::{self, Wording};
 use crate::content::money::{doubled, format_amount, paired};
-use crate::diag::{Diagnostic, Report, codes};
-use crate::document::Document;
+use crate::finding::{Finding, Report, codes};
+use crate::paper::Paper;
 use crate::source::{Sources, Span};
 
 /// Reports them.
-pub(super) fn check(tree: &Document, report: &mut Report) {
-    let (sources, diags) = (&report.sources, &mut report.findings);
+pub(super) fn check(tree: &Paper, report: &mut Report) {
+    let (sources, findings) = (&report.sources, &mut report.findings);
     let mut above = String::new();
     for paragraph in tree.paragraphs() {
         let text = paragraph.plain_text();
         for clash in paired::clashes(&text, &above) {
             let at = paragraph.origin.map(|at| place(at, &text[clash.words.clone()], sources));
-            diags.push(finding(&clash, &text, &above, at));
+            findings.push(finding(&clash, &text, &above, at));
         }
         for unit in doubled::doubled(&text) {
             let typed = &text[unit];
@@ -27,7 +27,7 @@ pub(super) fn check(tree: &Document, report: &mut Report) {
             let message = format!("đơn vị in hai lần: `{typed}`");
             let hint =
                 "biến của bảng in cả đơn vị thì bỏ đơn vị gõ sau nó; chỉ cần số thì viết `{{ tong | tien }}`";
-            diags.push(Diagnostic { at, ..Diagnostic::general(codes::B010, message) }.hint(hint));
+            findings.push(Finding { at, ..Finding::general(codes::B010, message) }.hint(hint));
         }
         above = text;
     }
@@ -39,7 +39,7 @@ fn place(at: Span, words: &str, sources: &Sources) -> Span {
     places::within(at, start.map(|start| start..start + words.len()))
 }
 
-fn finding(clash: &paired::Clash, text: &str, above: &str, at: Option<Span>) -> Diagnostic {
+fn finding(clash: &paired::Clash, text: &str, above: &str, at: Option<Span>) -> Finding {
     let (figure, typed) = (&clash.figure, text[clash.words.clone()].trim());
     let figure = if clash.above { &above[figure.clone()] } else { &text[figure.clone()] };
     let message = format!("số `{figure}` và chữ `{typed}` không cùng một số tiền");
@@ -55,7 +55,7 @@ fn finding(clash: &paired::Clash, text: &str, above: &str, at: Option<Span>) -> 
         "{hint}{said}sửa số hoặc chữ; số của bảng thì lấy cả hai từ một biến: `{{{{ tong }}}} (Bằng chữ: {{{{ tong | \
          bang_chu }}}})`"
     );
-    Diagnostic { at, ..Diagnostic::general(codes::B009, message) }.hint(hint)
+    Finding { at, ..Finding::general(codes::B009, message) }.hint(hint)
 }
 
 #[cfg(test)]

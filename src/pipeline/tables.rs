@@ -1,9 +1,9 @@
 //! A dossier's tables of money by themselves: with their sums and as they stand on paper.
 
-use super::{Dossier, Input, Pipeline, Report};
+use super::{Input, Pipeline, Report, Stages};
 use crate::content::table::figures;
-use crate::exchange::{self, Priced};
 use crate::source::TableId;
+use crate::spreadsheet::{self, Priced};
 
 impl Pipeline {
     /// The tables of money of a dossier; none when something in it is wrong.
@@ -14,8 +14,8 @@ impl Pipeline {
 }
 
 /// The tables of money of a dossier.
-pub(super) fn priced(mut dossier: Dossier) -> Vec<Priced> {
+pub(super) fn priced(mut dossier: Stages) -> Vec<Priced> {
     let nodes = figures::tables(&mut dossier.node).into_iter();
     let tasks = nodes.map(|table| (TableId::declared_at(table.span), figures::keys(table)));
-    exchange::priced(&dossier.tree, &dossier.sheets, tasks.collect())
+    spreadsheet::priced(&dossier.tree, &dossier.sheets, tasks.collect())
 }

@@ -6,7 +6,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Input, Report};
-use crate::diag::Version;
+use crate::finding::Version;
 use crate::yaml::{self, Node};
 
 /// The template that was read last.

@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 
 use super::{Pipeline, places};
 use crate::content::waiver::{self, Waiver};
-use crate::diag::suggest::suggestion;
-use crate::diag::{Code, Diagnostic, Diagnostics, Report, Severity, Verdict, codes};
-use crate::document::Paragraph;
+use crate::finding::suggest::suggestion;
+use crate::finding::{Code, Finding, Findings, Report, Severity, Verdict, codes};
+use crate::paper::Paragraph;
 use crate::rules::{self, Rule};
 use crate::source::{Sources, Span};
 use crate::yaml::{self, Node, Value};
@@ -33,7 +33,7 @@ struct Scoped {
 }
 
 /// Where a rule found something.
-pub(super) struct Spot<'a> {
+pub(super) struct BrokenWords<'a> {
     /// The paragraph.
     pub(super) paragraph: &'a Paragraph,
     /// The words that are wrong.
@@ -84,7 +84,7 @@ impl Waivers {
         attached: bool,
         template: Option<&str>,
         sources: &Sources,
-        findings: &mut Diagnostics,
+        findings: &mut Findings,
     ) {
         let read = waiver::waivers(node, sources);
         if let Value::Map(entries) = &mut node.value {
@@ -119,7 +119,7 @@ impl Waivers {
         self
     }
 
-    fn add(&mut self, waiver: Waiver, within: Option<Vec<Span>>, shared: bool, findings: &mut Diagnostics) {
+    fn add(&mut self, waiver: Waiver, within: Option<Vec<Span>>, shared: bool, findings: &mut Findings) {
         let Some(rule) = rule_of(&waiver, findings) else { return };
         // What would stop the paper is let stand by who says why.
         if waiver.reason.is_some() || rule.severity != Severity::Error {
@@ -129,7 +129,7 @@ impl Waivers {
 
     /// A finding of a rule as it is told: let stand where a waiver covers it, the one that is most about
     /// its place first.
-    pub(super) fn settle(&mut self, finding: Diagnostic, spot: &Spot<'_>) -> Diagnostic {
+    pub(super) fn settle(&mut self, finding: Finding, spot: &BrokenWords<'_>) -> Finding {
         let covers = |one: &&mut Scoped| one.covers(finding.code, finding.at, spot);
         let covering = self.all.iter_mut().filter(covers);
         let closest =
@@ -140,7 +140,7 @@ impl Waivers {
     }
 
     /// Reports what covers nothing, of rules that were looked at.
-    pub(super) fn report_idle(&self, verdicts: &[(Code, Verdict)], findings: &mut Diagnostics) {
+    pub(super) fn report_idle(&self, verdicts: &[(Code, Verdict)], findings: &mut Findings) {
         for one in self.all.iter().filter(|one| !one.used && !one.shared) {
             let unseen = (one.rule.code, Verdict::NotEvaluated);
             if !verdicts.contains(&unseen) {
@@ -156,7 +156,7 @@ impl Waivers {
 }
 
 impl Scoped {
-    fn covers(&self, code: Code, at: Option<Span>, spot: &Spot<'_>) -> bool {
+    fn covers(&self, code: Code, at: Option<Span>, spot: &BrokenWords<'_>) -> bool {
         let holds =
             |text: &Span, at: Span| text.file == at.file && text.start <= at.start && at.end <= text.end;
         let within = self.within.as_ref();
@@ -167,7 +167,7 @@ impl Scoped {
     }
 }
 
-impl Spot<'_> {
+impl BrokenWords<'_> {
     /// Whether these words stand in the paragraph over the place. Capitals and the width of blanks are the
     /// paper's matter.
     fn is_in(&self, words: &str) -> bool {
@@ -199,7 +199,7 @@ fn report_idle_of_folder((name, text): &(String, String), used: &BTreeSet<u32>, 
         // Other folders may use the same file.
         let message = format!("mục `bo_qua` không che gì trong các văn bản vừa xem: {}", nothing(waiver));
         let hint = "không văn bản nào khác cần thì bỏ mục này, kẻo che mất lỗi sau này";
-        report.findings.push(Diagnostic::note(codes::C032, waiver.rule.at, message).hint(hint));
+        report.findings.push(Finding::note(codes::C032, waiver.rule.at, message).hint(hint));
     }
 }
 
@@ -213,10 +213,10 @@ fn of_folder(name: &str, text: &str, report: &mut Report) -> Vec<Waiver> {
 }
 
 /// The rule that a waiver names; what is wrong with the waiver is reported.
-fn rule_of(waiver: &Waiver, findings: &mut Diagnostics) -> Option<&'static Rule> {
+fn rule_of(waiver: &Waiver, findings: &mut Findings) -> Option<&'static Rule> {
     let Waiver { rule: typed, reason, .. } = waiver;
     let name = typed.text.to_uppercase();
-    let fault = |message, hint: String| Diagnostic::error(codes::C032, typed.at, message).hint(hint);
+    let fault = |message, hint: String| Finding::error(codes::C032, typed.at, message).hint(hint);
     let Some(rule) = rules::ALL.iter().copied().find(|rule| rule.code.name == name) else {
         let finding = match rules::codes::all().into_iter().find(|code| code.name == name) {
             Some(code) => fault(
@@ -235,7 +235,7 @@ fn rule_of(waiver: &Waiver, findings: &mut Diagnostics) -> Option<&'static Rule>
         let hint = format!("viết `- {{quy_tac: {name}, ly_do: …}}`");
         let finding = match rule.severity {
             Severity::Error => fault(format!("bỏ qua `{name}` thì phải ghi lý do: quy tắc này là lỗi"), hint),
-            _ => Diagnostic::warning(codes::C032, typed.at, format!("bỏ qua `{name}` mà không ghi lý do"))
+            _ => Finding::warning(codes::C032, typed.at, format!("bỏ qua `{name}` mà không ghi lý do"))
                 .hint(hint),
         };
         findings.push(finding);
@@ -243,10 +243,10 @@ fn rule_of(waiver: &Waiver, findings: &mut Diagnostics) -> Option<&'static Rule>
     Some(rule)
 }
 
-fn idle(waiver: &Waiver) -> Diagnostic {
+fn idle(waiver: &Waiver) -> Finding {
     let at = waiver.words.as_ref().map_or(waiver.rule.at, |words| words.at);
     let message = format!("mục `bo_qua` không còn che gì: {}", nothing(waiver));
-    Diagnostic::warning(codes::C032, at, message).hint("bỏ mục này, kẻo che mất lỗi sau này")
+    Finding::warning(codes::C032, at, message).hint("bỏ mục này, kẻo che mất lỗi sau này")
 }
 
 /// That there is nothing for a waiver to cover.

@@ -3,10 +3,10 @@
 //! In: a paper that was read with errors. Out: of what its tree would give, the findings that no
 //! error of another field can lead to. Without such errors all of it is told by who makes the tree.
 
-use super::placeholders::{self, Made};
-use super::{Opened, Pipeline, compared, place, spelled};
+use super::placeholders::{self, MadePaper};
+use super::{Opened, Pipeline, comparison, place, spelled};
 use crate::budget;
-use crate::diag::{Code, Report, Severity, codes};
+use crate::finding::{Code, Report, Severity, codes};
 use crate::template::{self, Referred};
 
 /// What a text says by itself.
@@ -21,7 +21,7 @@ impl Pipeline {
     pub(super) fn words_beside_faults(&self, opened: &Opened, report: &mut Report) {
         let Opened { node, content, cited, unit, .. } = opened;
         // What is compared stands in other files.
-        if compared::is_any(content) {
+        if comparison::is_any(content) {
             return;
         }
         let (fit, mut all) = report.apart(report.findings.issued_by(), |report| {
@@ -33,7 +33,7 @@ impl Pipeline {
             let tree = template::build(&self.office, content, &sheets, referred, report);
             spelled::check(&tree, report);
             place::check(node, &mut report.findings);
-            let made = Made { node, content, cited, unit: unit.as_ref() };
+            let made = MadePaper { node, content, cited, unit: unit.as_ref() };
             placeholders::check(&tree, &made, report);
             true
         });

@@ -7,10 +7,10 @@
 use std::ops::Range;
 
 use super::history::TWO_LEVELS;
-use super::paper::Line;
-use super::signature::{AnyOf, Wanted};
-use super::{Found, Paper, Rule, history, words};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::paper_view::Line;
+use super::signature::{AnyOf, WantedWords};
+use super::{Breaches, PaperView, Rule, history, words};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -55,7 +55,7 @@ const NAMES: [&str; 22] = [
     "cống",
 ];
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     match (paper.day(), paper.year()) {
         (Some(day), _) if day < TWO_LEVELS => return Verdict::NotApplicable,
         (None, Some(year)) if year < TWO_LEVELS.0 => return Verdict::NotApplicable,
@@ -87,7 +87,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
 
 /// Each word for a level that is no more, in order; in capitals as well.
 fn levels(line: &Line<'_>) -> Vec<Range<usize>> {
-    const WORDS: [Wanted; 12] = Wanted::all([
+    const WORDS: [WantedWords; 12] = WantedWords::all([
         "huyện",
         "quận",
         "thị xã",

@@ -3,9 +3,9 @@
 //! In: the names of signers. Out: titles before them. Offices of education, health and science, and
 //! the forces, follow their own ministry.
 
-use super::{Found, Paper, Rule};
-use crate::diag::{Code, Severity, Verdict, Version};
-use crate::document::Role;
+use super::{Breaches, PaperView, Rule};
+use crate::finding::{Code, Severity, Verdict, Version};
+use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -74,7 +74,7 @@ const OWN_RULES: [&str; 12] = [
     "BIÊN PHÒNG",
 ];
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let bodies = paper.of_role(Role::CoQuanBanHanh);
     let own = bodies.into_iter().any(|body| OWN_RULES.iter().any(|word| body.text.contains(word)));
     let mut names = paper.of_role(Role::HoTen).filter(|name| !name.text.trim().is_empty()).peekable();

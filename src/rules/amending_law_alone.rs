@@ -2,8 +2,8 @@
 //!
 //! In: the grounds. Out: amending laws without any of those that they amend.
 
-use super::{Found, Paper, Rule, grounds};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::{Breaches, PaperView, Rule, grounds};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let all = grounds::of(paper);
     let mut verdict = Verdict::NotApplicable;
     for ground in all.iter().filter(|ground| ground.law().is_some() && ground.is_amending()) {

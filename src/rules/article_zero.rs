@@ -2,9 +2,9 @@
 //!
 //! In: all lines. Out: `Điều 0`, `khoản 0`.
 
-use super::signature::{AnyOf, Wanted};
-use super::{Found, Paper, Rule};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::signature::{AnyOf, WantedWords};
+use super::{Breaches, PaperView, Rule};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code { name: "C051", meaning: "Viện dẫn Điều 0, khoản 0", since: Version(0, 2, 0) },
@@ -16,11 +16,19 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const PARTS: [Wanted; 8] =
-    Wanted::all(["Điều 0", "điều 0", "khoản 0", "Khoản 0", "Điều 00", "điều 00", "khoản 00", "Khoản 00"]);
+const PARTS: [WantedWords; 8] = WantedWords::all([
+    "Điều 0",
+    "điều 0",
+    "khoản 0",
+    "Khoản 0",
+    "Điều 00",
+    "điều 00",
+    "khoản 00",
+    "Khoản 00",
+]);
 static ANY: AnyOf = AnyOf::words(&PARTS);
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     for line in paper.lines().filter(|line| line.has_digit() && line.may_hold_any(&ANY)) {
         for wanted in PARTS {
             for at in line.find(wanted) {

@@ -4,8 +4,8 @@
 
 use super::legal;
 use super::legal_places::{LegalDifference, Registered};
-use super::{Found, Paper, Rule};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::{Breaches, PaperView, Rule};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let Some(register) = paper.laws() else { return Verdict::NotEvaluated };
     let mut verdict = Verdict::NotApplicable;
     for place in legal::places(paper, register) {

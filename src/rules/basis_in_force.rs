@@ -5,9 +5,9 @@
 
 use super::legal;
 use super::legal_places::{LegalPlace, Registered};
-use super::{Found, Paper, Rule, history};
+use super::{Breaches, PaperView, Rule, history};
 use crate::content::laws::{Citing, Force, LegalDay, LegalRegister, short_day};
-use crate::diag::{Code, Severity, Verdict, Version};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -25,7 +25,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let Some(register) = paper.laws() else { return Verdict::NotEvaluated };
     let Some((first, last)) = span(paper) else { return Verdict::NotEvaluated };
     let mut verdict = Verdict::NotApplicable;
@@ -52,7 +52,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
 }
 
 /// The first and the last day on which a paper may be of: its own, else those of its year.
-fn span(paper: &Paper<'_>) -> Option<(LegalDay, LegalDay)> {
+fn span(paper: &PaperView<'_>) -> Option<(LegalDay, LegalDay)> {
     let own = paper.day().map(|day| (day, day));
     own.or_else(|| paper.year().map(|year| ((year, 1, 1), (year, 12, 31))))
 }

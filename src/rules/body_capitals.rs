@@ -3,10 +3,10 @@
 //! In: the names of bodies with something to do, and of those who are told; all lines. Out: a note where
 //! such a name stands with other capitals.
 
-use super::signature::{AnyOf, Wanted};
+use super::signature::{AnyOf, WantedWords};
 use super::tasks::ToldBy;
-use super::{Found, Paper, Rule, bodies, task_reader, words};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::{Breaches, PaperView, Rule, bodies, task_reader, words};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -22,10 +22,10 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const SORTS: [Wanted; 5] = Wanted::all(["Sở", "Phòng", "Ban", "Trung", "Kho"]);
+const SORTS: [WantedWords; 5] = WantedWords::all(["Sở", "Phòng", "Ban", "Trung", "Kho"]);
 static ANY: AnyOf = AnyOf::words(&SORTS);
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let tasks = task_reader::of(paper);
     let mut names: Vec<&str> = Vec::new();
     let of_duties = tasks.duties.iter().map(|duty| &paper.line(duty.line).text[duty.at.clone()]);

@@ -8,10 +8,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::paper::{Line, Paper};
-use super::signature::{AnyOf, Wanted};
-use super::{Found, Rule, history};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::paper_view::{Line, PaperView};
+use super::signature::{AnyOf, WantedWords};
+use super::{Breaches, Rule, history};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -27,22 +27,22 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const TYPES: [Wanted; 4] = Wanted::all(["xã", "phường", "Xã", "Phường"]);
-const UNITS: [Wanted; 5] = Wanted::all(["Phòng", "Sở", "Ban", "Văn phòng", "Chi cục"]);
+const TYPES: [WantedWords; 4] = WantedWords::all(["xã", "phường", "Xã", "Phường"]);
+const UNITS: [WantedWords; 5] = WantedWords::all(["Phòng", "Sở", "Ban", "Văn phòng", "Chi cục"]);
 static ANY_TYPE: AnyOf = AnyOf::words(&TYPES);
 static ANY_UNIT: AnyOf = AnyOf::words(&UNITS);
 
 /// A name where it stands.
 type NamePlace<'p, 'a> = (&'p Line<'a>, Range<usize>);
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     communes(paper, found);
     joined(paper, found);
     Verdict::Passed
 }
 
 /// Communes that stand with two types, of which one is that of no commune of this name.
-fn communes<'a>(paper: &Paper<'a>, found: &mut Found<'a>) {
+fn communes<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) {
     if paper.day().is_none_or(|day| day < history::TWO_LEVELS) {
         return;
     }
@@ -91,7 +91,7 @@ fn capitalised(text: &str, from: usize) -> Option<usize> {
 }
 
 /// Names of units that are joined in two ways: `Phòng Văn hóa - Xã hội` and `Phòng Văn hóa và Xã hội`.
-fn joined<'a>(paper: &Paper<'a>, found: &mut Found<'a>) {
+fn joined<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) {
     // By words alone: a dash never joins two bodies, "và" and a comma may.
     let mut dashed: BTreeMap<String, NamePlace<'_, 'a>> = BTreeMap::new();
     let mut others: Vec<(String, NamePlace<'_, 'a>)> = Vec::new();

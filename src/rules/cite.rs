@@ -10,7 +10,7 @@ use super::words;
 
 /// A citation.
 #[derive(Clone, Debug)]
-pub(super) struct Cited<'t> {
+pub(super) struct Citation<'t> {
     /// Number and symbol, `30/2020/NĐ-CP`.
     pub(super) at: Range<usize>,
     /// `30`.
@@ -28,7 +28,7 @@ pub(super) struct Cited<'t> {
     from: usize,
 }
 
-impl<'t> Cited<'t> {
+impl<'t> Citation<'t> {
     /// Whether a central body issued it, whose number names one paper by itself.
     pub(super) fn is_central(&self) -> bool {
         is_central(self.symbol)
@@ -123,8 +123,8 @@ const KINDS: [&str; 26] = [
 ];
 
 /// All citations of a text, in order.
-pub(super) fn all(text: &str) -> Vec<Cited<'_>> {
-    let mut found: Vec<Cited<'_>> = Vec::new();
+pub(super) fn all(text: &str) -> Vec<Citation<'_>> {
+    let mut found: Vec<Citation<'_>> = Vec::new();
     for (slash, _) in text.match_indices('/') {
         let from = found.last().map_or(0, |last| last.at.end);
         if slash >= from
@@ -137,7 +137,7 @@ pub(super) fn all(text: &str) -> Vec<Cited<'_>> {
 }
 
 /// The citation whose first slash is this one.
-fn at_slash(text: &str, slash: usize, from: usize) -> Option<Cited<'_>> {
+fn at_slash(text: &str, slash: usize, from: usize) -> Option<Citation<'_>> {
     // Of a day in figures, "và/hoặc", "5 km/h".
     let bytes = text.as_bytes();
     if !bytes[..slash].iter().rev().take(9).any(u8::is_ascii_digit) || bytes.get(slash + 1) == Some(&b' ') {
@@ -168,7 +168,7 @@ fn at_slash(text: &str, slash: usize, from: usize) -> Option<Cited<'_>> {
     }
     let says_number = without_word(text[from..start].trim_end_matches(' ')).is_some();
     let day = dates::day_at(text, end);
-    Some(Cited { at: start..end, number, year, symbol, says_number, day, text, from })
+    Some(Citation { at: start..end, number, year, symbol, says_number, day, text, from })
 }
 
 /// The last name of a kind in a text that ends before a number, and where; none of an earlier clause.

@@ -2,9 +2,9 @@
 //!
 //! In: all lines. Out: other writings in the middle of a sentence.
 
-use super::signature::{AnyOf, Wanted};
-use super::{Found, Paper, Rule, words};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::signature::{AnyOf, WantedWords};
+use super::{Breaches, PaperView, Rule, words};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -22,20 +22,20 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const SPECIAL: [(Wanted, &str); 2] = [
-    (Wanted::words("thủ đô Hà Nội"), "Thủ đô Hà Nội"),
-    (Wanted::words("thành phố Hồ Chí Minh"), "Thành phố Hồ Chí Minh"),
+const SPECIAL: [(WantedWords, &str); 2] = [
+    (WantedWords::words("thủ đô Hà Nội"), "Thủ đô Hà Nội"),
+    (WantedWords::words("thành phố Hồ Chí Minh"), "Thành phố Hồ Chí Minh"),
 ];
-const OTHERS: [Wanted; 5] = Wanted::all([
+const OTHERS: [WantedWords; 5] = WantedWords::all([
     "Thành phố Hà Nội",
     "Thành phố Hải Phòng",
     "Thành phố Đà Nẵng",
     "Thành phố Cần Thơ",
     "Thành phố Huế",
 ]);
-static ANY: AnyOf = AnyOf::words(&Wanted::all(["thủ", "thành", "Thành"]));
+static ANY: AnyOf = AnyOf::words(&WantedWords::all(["thủ", "thành", "Thành"]));
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     for line in paper.lines().filter(|line| line.may_hold_any(&ANY)) {
         for (wanted, right) in SPECIAL {
             for at in line.find(wanted) {

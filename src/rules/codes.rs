@@ -4,8 +4,8 @@
 //! documentation, all of them in Vietnamese.
 
 use super::{ALL, Rule};
-use crate::diag::render::sarif::Explained;
-use crate::diag::{Code, Severity, codes};
+use crate::finding::render::sarif::Explained;
+use crate::finding::{Code, Severity, codes};
 
 /// What the first letter of a code stands for.
 const GROUPS: [(char, &str); 8] = [

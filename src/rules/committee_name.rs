@@ -2,10 +2,10 @@
 //!
 //! In: all lines but those in capitals. Out: other writings.
 
-use super::signature::{AnyOf, Wanted};
-use super::{Found, Paper, Rule, words};
+use super::signature::{AnyOf, WantedWords};
+use super::{Breaches, PaperView, Rule, words};
 use crate::content::first_capital;
-use crate::diag::{Code, Severity, Verdict, Version};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -22,10 +22,10 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const PEOPLE: [Wanted; 2] = Wanted::all(["nhân", "Nhân"]);
+const PEOPLE: [WantedWords; 2] = WantedWords::all(["nhân", "Nhân"]);
 static ANY: AnyOf = AnyOf::words(&PEOPLE);
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     for line in paper.lines().filter(|line| line.may_hold_any(&ANY)) {
         let text = &*line.text;
         for (at, _) in text.match_indices("hân ") {

@@ -2,8 +2,8 @@
 //!
 //! In: the grounds. Out: those that begin with "Văn bản hợp nhất".
 
-use super::{Found, Paper, Rule, grounds};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::{Breaches, PaperView, Rule, grounds};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code { name: "C048", meaning: "Căn cứ là văn bản hợp nhất", since: Version(0, 2, 0) },
@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let all = grounds::of(paper);
     for ground in all.iter().filter(|ground| ground.text().starts_with("Văn bản hợp nhất")) {
         let at = ground.at.start..ground.at.start + "Văn bản hợp nhất".len();

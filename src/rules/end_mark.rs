@@ -3,10 +3,10 @@
 //! In: the last line of the document, and of what is attached, before the signature. Out: a note where
 //! the mark is missing. What ends with a table has none.
 
-use super::paper::{Line, Part};
-use super::{Found, Paper, Rule};
-use crate::diag::{Code, Severity, Verdict, Version};
-use crate::document::Role;
+use super::paper_view::{Line, Part};
+use super::{Breaches, PaperView, Rule};
+use crate::finding::{Code, Severity, Verdict, Version};
+use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -20,12 +20,12 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
     for part in paper.parts() {
         // An appendix may be a list or a form.
         let last = match part.kind {
-            super::paper::PartKind::Appendix => None,
+            super::paper_view::PartKind::Appendix => None,
             _ => last(part),
         };
         let Some(line) = last else { continue };

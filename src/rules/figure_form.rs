@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::money_unit::is_money;
-use super::{Found, Paper, Rule, dates, thousands, words};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::{Breaches, PaperView, Rule, dates, thousands, words};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -44,7 +44,7 @@ const MONEY: [&str; 9] = [
 const COUNTED: [&str; 14] =
     ["người", "hộ", "lượt", "cây", "con", "ha", "km", "m2", "m²", "m3", "m³", "tấn", "kg", "lít"];
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut dotted = None;
     for line in paper.lines().filter(|line| line.has_digit()) {
         let text = &*line.text;

@@ -3,11 +3,11 @@
 //! In: citations in the sentences of a part, its grounds first. Out: first ones without a day, and later
 //! ones with day and body once more. Tables and lists are left alone: there is no room for the long form.
 
-use super::cite::{self, Cited};
-use super::paper::{Line, Part, PartKind};
-use super::{Found, Paper, Rule, grounds, words};
-use crate::diag::{Code, Severity, Verdict, Version};
-use crate::document::Role;
+use super::cite::{self, Citation};
+use super::paper_view::{Line, Part, PartKind};
+use super::{Breaches, PaperView, Rule, grounds, words};
+use crate::finding::{Code, Severity, Verdict, Version};
+use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -29,11 +29,11 @@ pub(super) const RULE: Rule = Rule {
 const BODY: [Role; 7] =
     [Role::DoanVan, Role::Dieu, Role::Khoan, Role::TieuKhoan, Role::Diem, Role::Gach, Role::Cong];
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
     let grounds = grounds::of(paper);
     let is_ground = |line: &Line<'_>| grounds.iter().any(|ground| std::ptr::eq(ground.line, line));
-    let (mut short, mut long) = (Places::default(), Places::default());
+    let (mut short, mut long) = (CitedPlaces::default(), CitedPlaces::default());
     // An appendix goes on with what it belongs to, an attached paper begins anew.
     let mut cited: Vec<CitedNumber> = Vec::new();
     for part in paper.parts() {
@@ -78,7 +78,7 @@ struct CitedNumber {
 }
 
 impl CitedNumber {
-    fn of(one: &Cited<'_>) -> CitedNumber {
+    fn of(one: &Citation<'_>) -> CitedNumber {
         let year = one.year.or_else(|| one.day.as_ref()?.year);
         let number = one.number.trim_start_matches('0').to_owned();
         CitedNumber { number, symbol: one.symbol.to_owned(), year }
@@ -92,7 +92,7 @@ impl CitedNumber {
 }
 
 /// "sửa đổi, bổ sung một số điều của Nghị định số …": of the name of what amends it.
-fn is_amended(text: &str, one: &Cited<'_>) -> bool {
+fn is_amended(text: &str, one: &Citation<'_>) -> bool {
     let at = one.at.start;
     let sentence = words::sentence(text, at);
     let start = sentence.as_ptr() as usize - text.as_ptr() as usize;
@@ -100,7 +100,7 @@ fn is_amended(text: &str, one: &Cited<'_>) -> bool {
 }
 
 /// "các Nghị định số 30/2020/NĐ-CP, 34/2016/NĐ-CP": a list has no room for more.
-fn is_listed(text: &str, one: &Cited<'_>) -> bool {
+fn is_listed(text: &str, one: &Citation<'_>) -> bool {
     let plural = |at: usize| ["các", "Các", "những"].contains(&words::before(text, at));
     !one.says_number || one.kind().is_none_or(|(_, at)| plural(at))
 }
@@ -109,7 +109,7 @@ fn is_listed(text: &str, one: &Cited<'_>) -> bool {
 fn in_part<'p, 'a>(
     part: &'p Part<'a>,
     is_ground: &impl Fn(&Line<'_>) -> bool,
-) -> Vec<(&'p Line<'a>, Cited<'p>, bool)> {
+) -> Vec<(&'p Line<'a>, Citation<'p>, bool)> {
     let mut all = Vec::new();
     for line in part.lines.iter().filter(|line| line.may_cite()) {
         let ground = is_ground(line);
@@ -129,13 +129,13 @@ fn in_part<'p, 'a>(
 
 /// Places of one sort, told at the first.
 #[derive(Default)]
-struct Places<'p, 'a> {
+struct CitedPlaces<'p, 'a> {
     first: Option<(&'p Line<'a>, std::ops::Range<usize>)>,
     names: Vec<&'p str>,
 }
 
-impl<'p, 'a> Places<'p, 'a> {
-    fn add(&mut self, line: &'p Line<'a>, one: &Cited<'p>) {
+impl<'p, 'a> CitedPlaces<'p, 'a> {
+    fn add(&mut self, line: &'p Line<'a>, one: &Citation<'p>) {
         self.first.get_or_insert((line, one.at.clone()));
         let name = &line.text[one.at.clone()];
         if !self.names.contains(&name) {

@@ -4,9 +4,9 @@
 //! In: the recipients of a letter, a proposal or a report that is addressed, or of a decision. Out:
 //! another first line.
 
-use super::{Found, Paper, Rule};
-use crate::diag::{Code, Severity, Verdict, Version};
-use crate::document::Role;
+use super::{Breaches, PaperView, Rule};
+use crate::finding::{Code, Severity, Verdict, Version};
+use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let Some(main) = paper.main() else { return Verdict::NotApplicable };
     let Some(line) = main.first(Role::NoiNhan) else { return Verdict::NotApplicable };
     let address = main.first(Role::KinhGui).or(main.first(Role::KinhGuiNhieu)).is_some();

@@ -6,13 +6,13 @@
 
 use std::ops::Range;
 
-use super::paper::{Line, Paper};
-use super::signature::{AnyOf, Wanted};
-use super::{Found, Rule, history};
+use super::paper_view::{Line, PaperView};
+use super::signature::{AnyOf, WantedWords};
+use super::{Breaches, Rule, history};
 use crate::content::laws::short_day;
-use crate::diag::{Code, Severity, Verdict, Version};
-use crate::document::Role;
-use crate::units::{FormerProvince, UnitTable};
+use crate::finding::{Code, Severity, Verdict, Version};
+use crate::localities::{FormerProvince, UnitTable};
+use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -32,10 +32,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// Words before the name of a province.
-const WORDS: [Wanted; 3] = Wanted::all(["tỉnh", "Tỉnh", "TỈNH"]);
+const WORDS: [WantedWords; 3] = WantedWords::all(["tỉnh", "Tỉnh", "TỈNH"]);
 static ANY: AnyOf = AnyOf::words(&WORDS);
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let day = match (paper.day(), paper.year()) {
         (Some(day), _) => day,
         (None, Some(year)) if year > history::TWO_LEVELS.0 => (year, 1, 1),

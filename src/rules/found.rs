@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::paper::Line;
-use crate::diag::Severity;
-use crate::document::Paragraph;
+use super::paper_view::Line;
+use crate::finding::Severity;
+use crate::paper::Paragraph;
 
 /// One finding of a rule.
 pub struct Broken<'a> {
@@ -32,11 +32,11 @@ pub struct Broken<'a> {
 
 /// Findings of one rule.
 #[derive(Default)]
-pub struct Found<'a> {
+pub struct Breaches<'a> {
     pub(super) all: Vec<Broken<'a>>,
 }
 
-impl<'a> Found<'a> {
+impl<'a> Breaches<'a> {
     /// The paper is wrong there.
     pub(super) fn error(&mut self, line: &Line<'a>, at: Range<usize>, message: String, hint: String) {
         self.add(Severity::Error, line, at, message, hint);

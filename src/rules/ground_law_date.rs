@@ -2,8 +2,8 @@
 //!
 //! In: the grounds. Out: laws and ordinances without one.
 
-use super::{Found, Paper, Rule, cite, grounds};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::{Breaches, PaperView, Rule, cite, grounds};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
     for ground in grounds::of(paper) {
         let Some(kind) = ground.law() else { continue };

@@ -4,8 +4,8 @@
 //! its number, and numbers of the laws that it amends are part of its name.
 
 use super::grounds::{self, Ground};
-use super::{Found, Paper, Rule, cite};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::{Breaches, PaperView, Rule, cite};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let all = grounds::of(paper);
     let laws: Vec<&Ground<'_, 'a>> = all.iter().filter(|ground| ground.law().is_some()).collect();
     if laws.is_empty() || paper.is_law() {
@@ -31,7 +31,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     }
     for ground in laws.into_iter().filter(|ground| !ground.is_amending()) {
         let text = ground.text();
-        let of_law = |cited: &&cite::Cited<'_>| {
+        let of_law = |cited: &&cite::Citation<'_>| {
             let law = cited.symbol.starts_with("QH") || cited.symbol.starts_with("UBTVQH");
             law && !ground.in_brackets(cited.at.start)
         };

@@ -2,9 +2,9 @@
 //!
 //! In: the grounds. Out: those that open with a kind and a number and lack one of them.
 
-use super::cite::{self, Cited};
-use super::{Found, Paper, Rule, grounds};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::cite::{self, Citation};
+use super::{Breaches, PaperView, Rule, grounds};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
 /// What has two sides and no one body, or is called by its number.
 const OTHERS: [&str; 3] = ["Hợp đồng", "Văn bản hợp nhất", "Đề án"];
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
     for ground in grounds::of(paper).iter().filter(|ground| ground.law().is_none() && !ground.is_open()) {
         let text = ground.text();
@@ -51,7 +51,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
 }
 
 /// Whether a body is named anywhere: behind "của", between kind and number, or right behind the day.
-fn names_body(text: &str, cited: &Cited<'_>) -> bool {
+fn names_body(text: &str, cited: &Citation<'_>) -> bool {
     let capital = |rest: &str| rest.trim_start().starts_with(char::is_uppercase);
     let behind = cited.day.as_ref().map_or(cited.at.end, |day| day.at.end);
     !cited.body_and_subject().0.is_empty()

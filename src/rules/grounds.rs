@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use super::paper::{Line, Paper, PartKind};
+use super::paper_view::{Line, PaperView, PartKind};
 use super::words;
-use crate::document::Role;
+use crate::paper::Role;
 
 /// One ground.
 pub(super) struct Ground<'p, 'a> {
@@ -50,7 +50,7 @@ impl<'p> Ground<'p, '_> {
 }
 
 /// All grounds of a paper.
-pub(super) fn of<'p, 'a>(paper: &'p Paper<'a>) -> Vec<Ground<'p, 'a>> {
+pub(super) fn of<'p, 'a>(paper: &'p PaperView<'a>) -> Vec<Ground<'p, 'a>> {
     let mut found = Vec::new();
     for part in paper.parts().iter().filter(|part| part.kind != PartKind::Appendix) {
         // A paragraph of grounds ends with a semicolon, the last one with a stop: "Căn cứ Luật Đất đai, Ủy ban

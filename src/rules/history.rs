@@ -4,7 +4,7 @@
 //! that time, or says where a person was born or lives; whether the place is in the name of an
 //! institution, a building, a road. In doubt yes: who asks has nothing to say then.
 
-use super::paper::Line;
+use super::paper_view::Line;
 use super::{cite, dates, words};
 
 /// The first day without districts, and with 34 provinces.

@@ -3,11 +3,11 @@
 //! In: a decision with an attached text. Out: another kind's name where its articles speak of what is
 //! attached, and further where an article goes on with that name.
 
-use super::paper::{Line, PartKind};
-use super::signature::Wanted;
-use super::{Found, Paper, Rule, words};
-use crate::diag::{Code, Severity, Verdict, Version};
-use crate::document::Role;
+use super::paper_view::{Line, PartKind};
+use super::signature::WantedWords;
+use super::{Breaches, PaperView, Rule, words};
+use crate::finding::{Code, Severity, Verdict, Version};
+use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const KINDS: [Wanted; 10] = Wanted::all([
+const KINDS: [WantedWords; 10] = WantedWords::all([
     "Kế hoạch",
     "Chương trình",
     "Quy chế",
@@ -35,9 +35,9 @@ const KINDS: [Wanted; 10] = Wanted::all([
     "Điều lệ",
 ]);
 
-const ATTACHED: Wanted = Wanted::words("kèm");
+const ATTACHED: WantedWords = WantedWords::words("kèm");
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let parts = paper.parts();
     let names: Vec<&str> =
         parts.iter().filter(|part| part.kind == PartKind::Attached).map(|part| part.name.as_str()).collect();
@@ -73,7 +73,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     Verdict::Passed
 }
 
-fn tell<'a>(line: &Line<'a>, at: std::ops::Range<usize>, kind: &str, name: &str, found: &mut Found<'a>) {
+fn tell<'a>(line: &Line<'a>, at: std::ops::Range<usize>, kind: &str, name: &str, found: &mut Breaches<'a>) {
     let name = KINDS.iter().find(|kind| kind.text.to_uppercase() == name).map_or(name, |kind| kind.text);
     let message = format!("văn bản kèm theo là {name} nhưng ở đây gọi là `{kind}`");
     found.warning(line, at, message, format!("viết `{name}`"));

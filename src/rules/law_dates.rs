@@ -5,10 +5,10 @@
 
 use std::ops::Range;
 
-use super::paper::Line;
-use super::signature::{AnyOf, Wanted};
-use super::{Found, Paper, Rule, dates};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::paper_view::Line;
+use super::signature::{AnyOf, WantedWords};
+use super::{Breaches, PaperView, Rule, dates};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const KINDS: [Wanted; 3] = Wanted::all(["Luật", "Bộ luật", "Pháp lệnh"]);
+const KINDS: [WantedWords; 3] = WantedWords::all(["Luật", "Bộ luật", "Pháp lệnh"]);
 static ANY: AnyOf = AnyOf::words(&KINDS);
 
 /// A law with a day.
@@ -34,7 +34,7 @@ struct Dated<'p, 'a> {
     at: Range<usize>,
 }
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut all: Vec<Dated<'_, 'a>> = Vec::new();
     for line in paper.lines().filter(|line| line.has_digit() && line.may_hold_any(&ANY)) {
         for start in KINDS.iter().flat_map(|kind| line.find(*kind)) {

@@ -3,9 +3,9 @@
 //! In: sentences of a body. Out: laws and ordinances with number and symbol behind the name. An amending
 //! law is known by its number, and two laws of one name by theirs.
 
-use super::{Found, Paper, Rule, cite, grounds, words};
-use crate::diag::{Code, Severity, Verdict, Version};
-use crate::document::Role;
+use super::{Breaches, PaperView, Rule, cite, grounds, words};
+use crate::finding::{Code, Severity, Verdict, Version};
+use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     if paper.is_law() {
         return Verdict::NotApplicable;
     }

@@ -4,11 +4,11 @@
 //! than in the grounds, a note.
 
 use super::grounds;
-use super::signature::{AnyOf, Wanted};
-use super::{Found, Paper, Rule, words};
+use super::signature::{AnyOf, WantedWords};
+use super::{Breaches, PaperView, Rule, words};
 use crate::content::first_capital;
-use crate::diag::{Code, Severity, Verdict, Version};
-use crate::document::Role;
+use crate::finding::{Code, Severity, Verdict, Version};
+use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code { name: "C089", meaning: "Tên luật viết hoa không đúng", since: Version(0, 2, 0) },
@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const KINDS: [Wanted; 3] = Wanted::all(["Luật", "Bộ luật", "Pháp lệnh"]);
+const KINDS: [WantedWords; 3] = WantedWords::all(["Luật", "Bộ luật", "Pháp lệnh"]);
 static ANY: AnyOf = AnyOf::words(&KINDS);
 
 /// How a code begins whose kind has a capital too much: `Bộ Luật`.
@@ -44,7 +44,7 @@ fn small_inside(name: &str) -> String {
     })
 }
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut names: Vec<String> = Vec::new();
     for ground in grounds::of(paper) {
         let book = ground.text().starts_with("Bộ Luật ").then_some(BOOK);

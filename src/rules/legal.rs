@@ -6,21 +6,21 @@
 
 use std::ops::Range;
 
-use super::cite::{self, Cited};
+use super::cite::{self, Citation};
 use super::dates;
 use super::grounds::{self, Ground};
 use super::legal_places::{LegalDifference, LegalPlace, Registered};
-use super::paper::Paper;
+use super::paper_view::PaperView;
 use super::tasks::LineAt;
 use super::words;
 use crate::content::laws::{LegalDay, LegalRegister, LegalText};
 
 /// All places of a paper where texts are cited that its register should know, in reading order.
-pub(super) fn places<'p, 'a>(paper: &'p Paper<'a>, register: &'a LegalRegister) -> &'p [LegalPlace<'a>] {
+pub(super) fn places<'p, 'a>(paper: &'p PaperView<'a>, register: &'a LegalRegister) -> &'p [LegalPlace<'a>] {
     paper.legal.get_or_init(|| find(paper, register))
 }
 
-fn find<'a>(paper: &Paper<'a>, register: &'a LegalRegister) -> Vec<LegalPlace<'a>> {
+fn find<'a>(paper: &PaperView<'a>, register: &'a LegalRegister) -> Vec<LegalPlace<'a>> {
     let mut found = Vec::new();
     let grounds = grounds::of(paper);
     for (line_at, line) in paper.placed() {
@@ -81,7 +81,7 @@ fn law<'a>(ground: &Ground<'_, 'a>, line: LineAt, register: &'a LegalRegister) -
 fn numbered<'a>(
     line: LineAt,
     grounds: &[Range<usize>],
-    cited: &Cited<'_>,
+    cited: &Citation<'_>,
     register: &'a LegalRegister,
 ) -> Option<LegalPlace<'a>> {
     let day = cited.day.as_ref().and_then(dates::Day::full);
@@ -98,12 +98,12 @@ fn numbered<'a>(
 }
 
 /// Whether a kind of paper stands before the number: "mẫu 02/2025/QH15" cites nothing.
-fn names_central(cited: &Cited<'_>) -> bool {
+fn names_central(cited: &Citation<'_>) -> bool {
     cited.kind().is_some()
 }
 
 /// Whether a citation has the number of a text. Without a year in it, a number is one of many years.
-fn is_of(text: &LegalText, cited: &Cited<'_>, day: Option<LegalDay>) -> bool {
+fn is_of(text: &LegalText, cited: &Citation<'_>, day: Option<LegalDay>) -> bool {
     // Most texts have another symbol, which is seen without reading their number.
     let Some(number) = text.number.as_ref().filter(|number| number.ends_with(cited.symbol)) else {
         return false;
@@ -119,7 +119,7 @@ fn is_of(text: &LegalText, cited: &Cited<'_>, day: Option<LegalDay>) -> bool {
     same && is_kind() && (own.year.is_some() || day.is_none_or(|(year, ..)| year == text.day.0))
 }
 
-fn differing<'a>(text: &'a LegalText, cited: &Cited<'_>, day: Option<LegalDay>) -> Registered<'a> {
+fn differing<'a>(text: &'a LegalText, cited: &Citation<'_>, day: Option<LegalDay>) -> Registered<'a> {
     if let (Some(said), Some(place)) = (day, &cited.day)
         && said != text.day
     {

@@ -2,9 +2,9 @@
 //!
 //! In: the symbol of a paper without a name of its kind. Out: an abbreviation of a kind in front.
 
-use super::{Found, Paper, Rule};
-use crate::diag::{Code, Severity, Verdict, Version};
-use crate::document::Role;
+use super::{Breaches, PaperView, Rule};
+use crate::finding::{Code, Severity, Verdict, Version};
+use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -29,7 +29,7 @@ const ALSO_OTHERS: [&str; 14] =
 /// What follows an abbreviation of a kind.
 const AGENCIES: [&str; 4] = ["UBND", "HĐND", "TTHĐND", "MTTQ"];
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let letter = paper.main().is_some_and(|part| part.first(Role::TrichYeuCongVan).is_some());
     let symbol = paper.symbol().filter(|_| letter);
     let Some((line, symbol)) = symbol else { return Verdict::NotApplicable };

@@ -2,8 +2,8 @@
 //!
 //! In: all lines. Out: names of kinds with the number right behind.
 
-use super::{Found, Paper, Rule, cite, words};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::{Breaches, PaperView, Rule, cite, words};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
     for line in paper.lines().filter(|line| line.may_cite()) {
         for cited in cite::all(&line.text) {

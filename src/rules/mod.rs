@@ -1,6 +1,6 @@
 //! Rules of content: what an office would send a paper back for, found before it goes.
 //!
-//! In: a [`Paper`], which is a tree and nothing of the YAML. Out: for each rule whether it was kept
+//! In: a [`PaperView`], which is a tree and nothing of the YAML. Out: for each rule whether it was kept
 //! ([`Verdict`]), and what breaks it. It leaves where a line was written, and thus the place of a
 //! finding, to the pipeline.
 //!
@@ -19,7 +19,7 @@ mod history;
 mod legal;
 mod legal_places;
 mod money_unit;
-mod paper;
+mod paper_view;
 mod quotes;
 mod signature;
 mod task_reader;
@@ -73,11 +73,11 @@ mod unit_blank;
 mod untold_body;
 mod without_part;
 
-pub use found::{Broken, Found};
-pub use paper::{Background, Paper};
+pub use found::{Breaches, Broken};
+pub use paper_view::{Background, PaperView};
 
-use crate::diag::{Code, Severity, Verdict};
-use crate::document::Document;
+use crate::finding::{Code, Severity, Verdict};
+use crate::paper::Paper;
 
 /// A rule of content.
 pub struct Rule {
@@ -94,7 +94,7 @@ pub struct Rule {
     /// The same lines as they are right.
     pub right: &'static str,
     /// Looks for what breaks it.
-    pub check: for<'a> fn(&Paper<'a>, &mut Found<'a>) -> Verdict,
+    pub check: for<'a> fn(&PaperView<'a>, &mut Breaches<'a>) -> Verdict,
 }
 
 /// All rules, by code.
@@ -161,10 +161,10 @@ pub fn unseen() -> Vec<(Code, Verdict)> {
 }
 
 /// Looks at a paper by every rule.
-pub fn judge<'a>(document: &'a Document, background: Background<'a>) -> Vec<Judged<'a>> {
-    let paper = Paper::of(document, background);
+pub fn judge<'a>(document: &'a Paper, background: Background<'a>) -> Vec<Judged<'a>> {
+    let paper = PaperView::of(document, background);
     let judged = ALL.iter().map(|rule| {
-        let mut found = Found::default();
+        let mut found = Breaches::default();
         let verdict = (rule.check)(&paper, &mut found);
         let broken = found.all;
         let verdict = match verdict {

@@ -3,8 +3,8 @@
 //! In: duties and the column of who leads in a decision and in what is attached, the article that
 //! orders. Out: a body that this article neither names nor covers.
 
-use super::{Found, Paper, Rule, task_reader};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::{Breaches, PaperView, Rule, task_reader};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let tasks = task_reader::of(paper);
     let Some(order) = tasks.order.as_ref().filter(|_| !tasks.duties.is_empty()) else {
         return Verdict::NotApplicable;

@@ -5,8 +5,8 @@
 
 use super::legal;
 use super::legal_places::Registered;
-use super::{Found, Paper, Rule};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::{Breaches, PaperView, Rule};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
 /// So many are named.
 const NAMED: usize = 6;
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let Some(register) = paper.laws() else { return Verdict::NotEvaluated };
     let all = legal::places(paper, register);
     let mut unknown: Vec<&str> = Vec::new();

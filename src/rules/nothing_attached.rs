@@ -2,9 +2,9 @@
 //!
 //! In: a decision. Out: a note where nothing is attached.
 
-use super::{Found, Paper, Rule};
-use crate::diag::{Code, Severity, Verdict, Version};
-use crate::document::Role;
+use super::{Breaches, PaperView, Rule};
+use crate::finding::{Code, Severity, Verdict, Version};
+use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let Some(main) = paper.main().filter(|main| main.is_any(&["QUYẾT ĐỊNH"])) else {
         return Verdict::NotApplicable;
     };

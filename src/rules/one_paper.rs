@@ -7,10 +7,10 @@
 //! are the same by their number alone. All others are by their kind, their body and what they are about,
 //! or by their number within the year of one body.
 
-use super::cite::{self, Cited};
-use super::paper::Line;
-use super::{Found, Paper, Rule, body_words};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::cite::{self, Citation};
+use super::paper_view::Line;
+use super::{Breaches, PaperView, Rule, body_words};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -29,12 +29,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// A citation with its line.
-struct Place<'p, 'a> {
+struct CitedPlace<'p, 'a> {
     line: &'p Line<'a>,
-    cited: Cited<'p>,
+    cited: Citation<'p>,
 }
 
-impl Place<'_, '_> {
+impl CitedPlace<'_, '_> {
     /// Number and symbol with the year, where these alone name one paper.
     fn central(&self) -> Option<(&str, u16, &str)> {
         let year = self.cited.year?;
@@ -69,11 +69,11 @@ impl Place<'_, '_> {
     }
 }
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
-    let mut places: Vec<Place<'_, 'a>> = Vec::new();
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
+    let mut places: Vec<CitedPlace<'_, 'a>> = Vec::new();
     for line in paper.lines().filter(|line| line.may_cite()) {
         let cited = cite::all(&line.text).into_iter().filter(|one| !line.is_quoted(one.at.start));
-        places.extend(cited.map(|cited| Place { line, cited }));
+        places.extend(cited.map(|cited| CitedPlace { line, cited }));
     }
     if places.is_empty() {
         return Verdict::NotApplicable;
@@ -105,12 +105,12 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
 }
 
 /// Whether two citations have the number in common and not the day, or the day and not the number.
-fn differ_in_part(one: &Place<'_, '_>, other: &Place<'_, '_>) -> bool {
+fn differ_in_part(one: &CitedPlace<'_, '_>, other: &CitedPlace<'_, '_>) -> bool {
     (one.number() == other.number()) != (one.day() == other.day())
 }
 
 /// Whether two citations are of one paper.
-fn is_same(one: &Place<'_, '_>, other: &Place<'_, '_>) -> bool {
+fn is_same(one: &CitedPlace<'_, '_>, other: &CitedPlace<'_, '_>) -> bool {
     let central = one.central().is_some() && one.central() == other.central();
     let alike = one.number() == other.number() || one.day() == other.day();
     let dated = one.day().is_some() && other.day().is_some();
@@ -121,12 +121,13 @@ fn is_same(one: &Place<'_, '_>, other: &Place<'_, '_>) -> bool {
 
 /// Whether two citations have one number in the series of one body, and days of which one is a slip: a
 /// series begins anew with the year, thus days of one year, or one day of two years.
-fn in_one_series(one: &Place<'_, '_>, other: &Place<'_, '_>) -> bool {
+fn in_one_series(one: &CitedPlace<'_, '_>, other: &CitedPlace<'_, '_>) -> bool {
     let (Some(day), Some(of_other)) = (one.day(), other.day()) else { return false };
     let slip = day.0 == of_other.0 || (day.1, day.2) == (of_other.1, of_other.2);
     let same = one.number() == other.number()
         && one.cited.kind().map(|(kind, _)| kind) == other.cited.kind().map(|(kind, _)| kind);
-    let body = |place: &Place<'_, '_>| body_words::joined(&body_words::all(place.cited.body_and_subject().0));
+    let body =
+        |place: &CitedPlace<'_, '_>| body_words::joined(&body_words::all(place.cited.body_and_subject().0));
     let series = || {
         let known = ["QĐ-TTg", "CT-TTg", "NQ/TW", "CT/TW", "KL/TW", "QĐ/TW"].contains(&one.cited.symbol);
         known || !body(one).trim().is_empty() && body(one) == body(other)
@@ -136,13 +137,13 @@ fn in_one_series(one: &Place<'_, '_>, other: &Place<'_, '_>) -> bool {
 
 /// Reports what differs among citations of one paper: what stands there most often is right, of two the
 /// first.
-fn differing<'a>(places: &[Place<'_, 'a>], group: &[usize], found: &mut Found<'a>) {
+fn differing<'a>(places: &[CitedPlace<'_, 'a>], group: &[usize], found: &mut Breaches<'a>) {
     let days: Vec<usize> = group.iter().copied().filter(|&at| places[at].day().is_some()).collect();
     if let Some(right) = usual(&days, |&at| places[at].day()) {
         for &wrong in days.iter().filter(|&&at| places[at].day() != places[right].day()) {
             let (place, other) = (&places[wrong], &places[right]);
             let number = &place.line.text[place.cited.at.clone()];
-            let shown = |place: &Place<'_, '_>| place.line.text[day_place(place)].to_owned();
+            let shown = |place: &CitedPlace<'_, '_>| place.line.text[day_place(place)].to_owned();
             let message =
                 format!("`{number}` ghi ngày {} ở đây, ngày {} ở chỗ khác", shown(place), shown(other));
             found.warning(
@@ -157,7 +158,7 @@ fn differing<'a>(places: &[Place<'_, 'a>], group: &[usize], found: &mut Found<'a
     if let Some(right) = usual(group, |&at| places[at].number()) {
         for &wrong in group.iter().filter(|&&at| places[at].number() != places[right].number()) {
             let (place, other) = (&places[wrong], &places[right]);
-            let shown = |place: &Place<'_, '_>| place.line.text[place.cited.at.clone()].to_owned();
+            let shown = |place: &CitedPlace<'_, '_>| place.line.text[place.cited.at.clone()].to_owned();
             let message =
                 format!("cùng một văn bản ghi số `{}` ở đây, `{}` ở chỗ khác", shown(place), shown(other));
             found.warning(
@@ -179,6 +180,6 @@ fn usual<T: PartialEq>(all: &[usize], value: impl Fn(&usize) -> T) -> Option<usi
 }
 
 /// Where the day of a citation stands, else its number.
-fn day_place(place: &Place<'_, '_>) -> std::ops::Range<usize> {
+fn day_place(place: &CitedPlace<'_, '_>) -> std::ops::Range<usize> {
     place.cited.day.as_ref().map_or(place.cited.at.clone(), |day| day.at.clone())
 }

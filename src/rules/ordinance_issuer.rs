@@ -2,10 +2,10 @@
 //!
 //! In: all lines. Out: ordinances "của Quốc hội".
 
-use super::signature::Wanted;
-use super::{Found, Paper, Rule};
-use crate::diag::{Code, Severity, Verdict, Version};
-use crate::document::Role;
+use super::signature::WantedWords;
+use super::{Breaches, PaperView, Rule};
+use crate::finding::{Code, Severity, Verdict, Version};
+use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code { name: "C046", meaning: "Pháp lệnh ghi là của Quốc hội", since: Version(0, 2, 0) },
@@ -41,9 +41,9 @@ const OTHERS: [&str; 19] = [
     "nghị quyết",
 ];
 
-const ORDINANCE: Wanted = Wanted::words("Pháp lệnh");
+const ORDINANCE: WantedWords = WantedWords::words("Pháp lệnh");
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
     for line in paper.lines().filter(|line| line.may_hold(ORDINANCE)) {
         for at in line.find(ORDINANCE) {

@@ -2,10 +2,10 @@
 //!
 //! In: all lines. Out: these words in small letters before a number.
 
-use super::signature::{AnyOf, Wanted};
-use super::{Found, Paper, Rule, parts_cited};
+use super::signature::{AnyOf, WantedWords};
+use super::{Breaches, PaperView, Rule, parts_cited};
 use crate::content::first_capital;
-use crate::diag::{Code, Severity, Verdict, Version};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -22,10 +22,10 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const PARTS: [Wanted; 5] = Wanted::all(["điều", "chương", "tiểu mục", "mục", "phần"]);
+const PARTS: [WantedWords; 5] = WantedWords::all(["điều", "chương", "tiểu mục", "mục", "phần"]);
 static ANY: AnyOf = AnyOf::words(&PARTS);
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     for line in paper.lines().filter(|line| line.may_hold_any(&ANY)) {
         for part in PARTS {
             if !line.may_hold(part) {

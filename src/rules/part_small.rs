@@ -3,9 +3,9 @@
 //! In: all lines. Out: these words with a capital before a number or a letter. Numbers of three
 //! digits are codes of the budget ("Loại 280 Khoản 338").
 
-use super::signature::{AnyOf, Wanted};
-use super::{Found, Paper, Rule, words};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::signature::{AnyOf, WantedWords};
+use super::{Breaches, PaperView, Rule, words};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -19,10 +19,10 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-const PARTS: [Wanted; 2] = Wanted::all(["Khoản", "Điểm"]);
+const PARTS: [WantedWords; 2] = WantedWords::all(["Khoản", "Điểm"]);
 static ANY: AnyOf = AnyOf::words(&PARTS);
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     for line in paper.lines().filter(|line| line.may_hold_any(&ANY)) {
         for wanted in PARTS {
             let word = wanted.text;

@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::paper::Line;
-use super::signature::Wanted;
+use super::paper_view::Line;
+use super::signature::WantedWords;
 use super::words;
 use crate::content::number::roman_value;
 
@@ -17,7 +17,7 @@ pub(super) struct PartCited {
 }
 
 /// Each place of a word for a part with a number behind it.
-pub(super) fn each<'t>(line: &'t Line<'_>, word: Wanted) -> impl Iterator<Item = PartCited> + 't {
+pub(super) fn each<'t>(line: &'t Line<'_>, word: WantedWords) -> impl Iterator<Item = PartCited> + 't {
     line.find(word).filter_map(|at| {
         let number = number(&line.text, at.end)?;
         Some(PartCited { at: at.start..number.end })

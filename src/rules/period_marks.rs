@@ -4,10 +4,10 @@
 
 use std::ops::Range;
 
-use super::paper::Line;
-use super::{Found, Paper, Rule, cite, dates, words};
-use crate::diag::{Code, Severity, Verdict, Version};
-use crate::document::Role;
+use super::paper_view::Line;
+use super::{Breaches, PaperView, Rule, cite, dates, words};
+use crate::finding::{Code, Severity, Verdict, Version};
+use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -37,7 +37,7 @@ impl Period<'_, '_> {
     }
 }
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut all: Vec<Period<'_, 'a>> = Vec::new();
     for line in paper.lines().filter(|line| line.has_digit() && line.role != Role::CanCu) {
         in_line(line, &mut all);

@@ -6,11 +6,11 @@
 
 use std::ops::Range;
 
-use super::paper::{Line, Part, PartKind};
-use super::signature::{AnyOf, Wanted};
-use super::{Found, Paper, Rule, dates, words};
-use crate::diag::{Code, Severity, Verdict, Version};
-use crate::document::Role;
+use super::paper_view::{Line, Part, PartKind};
+use super::signature::{AnyOf, WantedWords};
+use super::{Breaches, PaperView, Rule, dates, words};
+use crate::finding::{Code, Severity, Verdict, Version};
+use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code { name: "C085", meaning: "Kế hoạch ghi năm đã qua", since: Version(0, 2, 0) },
@@ -82,14 +82,14 @@ const CLOSED: [&str; 50] = [
 const OF_THE_YEAR: [&str; 6] =
     ["đạt chuẩn", "danh hiệu", "gia đình văn hóa", "xuất ngũ", "sau kỳ họp", "trúng tuyển"];
 
-const YEAR: [Wanted; 3] = Wanted::all(["năm", "NĂM", "đoạn"]);
-const BEFORE: Wanted = Wanted::words("trước");
-const LATEST: Wanted = Wanted::words("chậm");
-const GOALS: [Wanted; 3] = Wanted::all(["phấn", "Phấn", "phí"]);
+const YEAR: [WantedWords; 3] = WantedWords::all(["năm", "NĂM", "đoạn"]);
+const BEFORE: WantedWords = WantedWords::words("trước");
+const LATEST: WantedWords = WantedWords::words("chậm");
+const GOALS: [WantedWords; 3] = WantedWords::all(["phấn", "Phấn", "phí"]);
 static TO_REACH: AnyOf = AnyOf::words(&GOALS);
 static ANY: AnyOf = AnyOf::words(&YEAR);
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let Some(of_paper) = paper.year() else { return Verdict::NotApplicable };
     let mut verdict = Verdict::NotApplicable;
     for part in paper.parts() {
@@ -102,7 +102,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
     verdict
 }
 
-fn look<'a>(part: &Part<'a>, of_paper: u16, found: &mut Found<'a>) {
+fn look<'a>(part: &Part<'a>, of_paper: u16, found: &mut Breaches<'a>) {
     let mut results = false;
     for line in part.lines.iter().filter(|line| line.has_digit() || line.role == Role::Muc) {
         if line.role == Role::Muc {
@@ -126,7 +126,7 @@ fn look<'a>(part: &Part<'a>, of_paper: u16, found: &mut Found<'a>) {
 }
 
 /// The years of a subject or of a heading.
-fn in_name<'a>(line: &Line<'a>, of_paper: u16, found: &mut Found<'a>) {
+fn in_name<'a>(line: &Line<'a>, of_paper: u16, found: &mut Breaches<'a>) {
     let years = years(&line.text);
     let all_past = !years.is_empty() && years.iter().all(|(year, _)| *year < of_paper);
     let Some((year, at)) = years.last().filter(|_| all_past) else { return };
@@ -143,7 +143,7 @@ fn in_name<'a>(line: &Line<'a>, of_paper: u16, found: &mut Found<'a>) {
 }
 
 /// "phấn đấu đến hết năm 2023 …", "báo cáo trước ngày 15/12/2023".
-fn in_sentence<'a>(line: &Line<'a>, of_paper: u16, found: &mut Found<'a>) {
+fn in_sentence<'a>(line: &Line<'a>, of_paper: u16, found: &mut Breaches<'a>) {
     let text = &*line.text;
     let due = line.may_hold(BEFORE) || line.may_hold(LATEST);
     for day in if due { dates::days(text) } else { Vec::new() } {
@@ -179,7 +179,7 @@ fn in_sentence<'a>(line: &Line<'a>, of_paper: u16, found: &mut Found<'a>) {
     }
 }
 
-fn tell<'a>(line: &Line<'a>, at: Range<usize>, of_paper: u16, found: &mut Found<'a>) {
+fn tell<'a>(line: &Line<'a>, at: Range<usize>, of_paper: u16, found: &mut Breaches<'a>) {
     let year = &line.text[at.clone()];
     let message = format!("kế hoạch của năm {of_paper} ghi năm {year}");
     found.warning(line, at, message, "xem lại năm: có thể còn lại từ văn bản cũ".to_owned());

@@ -3,11 +3,11 @@
 //!
 //! In: all lines. Out: a note for each other writing.
 
-use super::paper::Line;
-use super::signature::Wanted;
-use super::{Found, Paper, Rule, dates, words};
-use crate::diag::{Code, Severity, Verdict, Version};
-use crate::document::Role;
+use super::paper_view::Line;
+use super::signature::WantedWords;
+use super::{Breaches, PaperView, Rule, dates, words};
+use crate::finding::{Code, Severity, Verdict, Version};
+use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -29,9 +29,9 @@ const COUNTED: [&str; 8] = ["tuần", "đợt", "kỳ", "lần", "phiên", "bu�
 /// Words behind a number that counts something else than months: "6 tháng 1 ngày", "3 tháng 1 lần".
 const COUNTS: [&str; 8] = ["ngày", "lần", "tuần", "giờ", "đợt", "buổi", "kỳ", "người"];
 
-const MONTH: Wanted = Wanted::words("tháng");
+const MONTH: WantedWords = WantedWords::words("tháng");
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
     let dated = |line: &&Line<'_>| line.may_cite() || line.has_digit() && line.may_hold(MONTH);
     for line in paper.lines().filter(dated).filter(|line| line.role != Role::DiaDanhThoiGian) {

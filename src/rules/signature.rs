@@ -1,7 +1,7 @@
 //! What a line may hold, told from one pass over its bytes: whether there are digits, slashes or
 //! quotation marks in it, and a short signature of its words.
 //!
-//! In: a text. Out: a [`Signature`]; and [`Wanted`] words, made when the program is built. Most rules look for a few words that most lines do not hold: the
+//! In: a text. Out: a [`Signature`]; and [`WantedWords`] words, made when the program is built. Most rules look for a few words that most lines do not hold: the
 //! signature says so without another look at the line. It may say yes for a word that is not there,
 //! never no for one that is.
 
@@ -95,12 +95,12 @@ impl Signature {
     }
 
     /// Whether the first of these words may stand in the line.
-    pub(super) fn may_hold(&self, wanted: Wanted) -> bool {
+    pub(super) fn may_hold(&self, wanted: WantedWords) -> bool {
         self.words[wanted.place] & wanted.bit != 0
     }
 
     /// Whether the first and the last of these words, whole, may stand in the line.
-    pub(super) fn may_hold_ends(&self, wanted: Wanted) -> bool {
+    pub(super) fn may_hold_ends(&self, wanted: WantedWords) -> bool {
         let (place, bit) = wanted.last;
         self.may_hold(wanted) && self.words[place] & bit != 0
     }
@@ -135,7 +135,7 @@ pub(super) struct AnyOf {
 
 impl AnyOf {
     /// These.
-    pub(super) const fn words<const COUNT: usize>(wanted: &[Wanted; COUNT]) -> AnyOf {
+    pub(super) const fn words<const COUNT: usize>(wanted: &[WantedWords; COUNT]) -> AnyOf {
         let mut words = [0; ROOM];
         let mut at = 0;
         while at < COUNT {
@@ -148,7 +148,7 @@ impl AnyOf {
 
 /// Words that a rule looks for.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Wanted {
+pub(super) struct WantedWords {
     /// They.
     pub(super) text: &'static str,
     /// The bit of the first of them.
@@ -158,9 +158,9 @@ pub(super) struct Wanted {
     last: (usize, u64),
 }
 
-impl Wanted {
+impl WantedWords {
     /// These words.
-    pub(super) const fn words(text: &'static str) -> Wanted {
+    pub(super) const fn words(text: &'static str) -> WantedWords {
         let bytes = text.as_bytes();
         let mut words = [START; 2];
         let mut at = 0;
@@ -186,15 +186,15 @@ impl Wanted {
             at += 1;
         }
         let [first, last] = words;
-        Wanted { text, place: place(first), bit: bit(first), last: (place(last), bit(last)) }
+        WantedWords { text, place: place(first), bit: bit(first), last: (place(last), bit(last)) }
     }
 
     /// Several.
-    pub(super) const fn all<const COUNT: usize>(texts: [&'static str; COUNT]) -> [Wanted; COUNT] {
-        let mut all = [Wanted::words(""); COUNT];
+    pub(super) const fn all<const COUNT: usize>(texts: [&'static str; COUNT]) -> [WantedWords; COUNT] {
+        let mut all = [WantedWords::words(""); COUNT];
         let mut at = 0;
         while at < COUNT {
-            all[at] = Wanted::words(texts[at]);
+            all[at] = WantedWords::words(texts[at]);
             at += 1;
         }
         all
@@ -210,17 +210,17 @@ const MASK: u32 = 0xf_ffff;
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Signature, Wanted};
+    use super::{Signature, WantedWords};
 
     #[test]
     fn signs_are_seen_and_most_words_that_are_not_there_are_known() {
         let signature = Signature::of("Giao xã 5 km–7 “Điểm”, và/hoặc «huyện»");
         assert!(signature.digit && signature.slash && signature.quote);
         for word in ["Giao", "xã", "5", "km", "7", "Điểm", "và", "hoặc", "huyện", "xã 5"] {
-            assert!(signature.may_hold(Wanted::words(word)), "{word}");
+            assert!(signature.may_hold(WantedWords::words(word)), "{word}");
         }
         let others = ["quận", "thị", "điều", "mục", "phần", "chương", "đảm", "Khoản", "Pháp", "nhân"];
-        assert!(others.iter().filter(|word| signature.may_hold(Wanted::words(word))).count() < 3);
+        assert!(others.iter().filter(|word| signature.may_hold(WantedWords::words(word))).count() < 3);
         let plain = Signature::of("không có gì");
         assert!(!plain.digit && !plain.slash && !plain.quote);
     }
@@ -230,10 +230,10 @@ mod tests {
         #[test]
         fn no_word_is_passed_over(words in prop::collection::vec("[a-zA-Z0-9đĐệậịãỦề]{1,7}", 1..30), sign in "[ ,.;–“”«»/()]") {
             let signature = Signature::of(&words.join(&sign));
-            let known = |word: &String| signature.may_hold(Wanted::words(String::leak(word.clone())));
+            let known = |word: &String| signature.may_hold(WantedWords::words(String::leak(word.clone())));
             prop_assert!(words.iter().all(known));
             let pairs = |pair: &[String]| {
-                signature.may_hold_ends(Wanted::words(String::leak(pair.join(" "))))
+                signature.may_hold_ends(WantedWords::words(String::leak(pair.join(" "))))
             };
             prop_assert!(words.windows(2).all(pairs));
         }

@@ -2,10 +2,10 @@
 //!
 //! In: the subject of a paper with a name of its kind. Out: "V/v" in front of it.
 
-use super::{Found, Paper, Rule};
+use super::{Breaches, PaperView, Rule};
 use crate::content::fixed::Beside;
-use crate::diag::{Severity, Verdict, codes};
-use crate::document::Role;
+use crate::finding::{Severity, Verdict, codes};
+use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: codes::C019,
@@ -18,7 +18,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
     for part in paper.parts().iter().filter(|part| !part.name.is_empty()) {
         let Some(line) = part.first(Role::TrichYeu) else { continue };

@@ -3,9 +3,9 @@
 //! In: the subject of the paper and of what is attached to it. Out: a stop, a comma or a semicolon
 //! behind it. "v.v." and what is left open keep theirs.
 
-use super::{Found, Paper, Rule};
-use crate::diag::{Code, Severity, Verdict, Version};
-use crate::document::Role;
+use super::{Breaches, PaperView, Rule};
+use crate::finding::{Code, Severity, Verdict, Version};
+use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut verdict = Verdict::NotApplicable;
     let is_subject = |role| matches!(role, Role::TrichYeu | Role::TrichYeuCongVan);
     for line in paper.lines().filter(|line| is_subject(line.role)) {

@@ -3,8 +3,8 @@
 //! In: the line with number and symbol. Out: each group of letters in small ones. Abbreviations of
 //! more than one capital are set by the agency itself and may hold small letters (`QĐ-TTg`, `SGDĐT-GDTrH`).
 
-use super::{Found, Paper, Rule};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::{Breaches, PaperView, Rule};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let Some((line, symbol)) = paper.symbol() else { return Verdict::NotApplicable };
     let start = line.text.rfind(symbol).unwrap_or_default();
     let is_small = |group: &str| {

@@ -1,18 +1,18 @@
 //! Reads who does what by a paper: headings under "Tổ chức thực hiện", sentences such as "Giao Phòng
 //! Kinh tế chủ trì …", the column of who leads, the article that orders, the recipients.
 //!
-//! In: a paper. Out: its [`Tasks`], read once. A sentence that only tells what somebody has done gives
+//! In: a paper. Out: its [`Duties`], read once. A sentence that only tells what somebody has done gives
 //! no duty.
 
 use std::ops::Range;
 
 use super::bodies::{self, BodyGroup, BodyName};
 use super::body_words::{self, BodyWord, BodyWords};
-use super::paper::{Line, Paper, Part, PartKind};
-use super::signature::{AnyOf, Wanted};
-use super::tasks::{Duty, LineAt, Order, Tasks, Told, ToldBy};
+use super::paper_view::{Line, PaperView, Part, PartKind};
+use super::signature::{AnyOf, WantedWords};
+use super::tasks::{Duties, Duty, LineAt, OrderSentence, RecipientLine, ToldBy};
 use super::words;
-use crate::document::Role;
+use crate::paper::Role;
 
 /// Kinds of papers that give duties.
 const KINDS: [&str; 9] = [
@@ -28,12 +28,12 @@ const KINDS: [&str; 9] = [
 ];
 
 /// Who does what by a paper, and who is told.
-pub(super) fn of<'p>(paper: &'p Paper<'_>) -> &'p Tasks {
+pub(super) fn of<'p>(paper: &'p PaperView<'_>) -> &'p Duties {
     paper.tasks.get_or_init(|| read(paper))
 }
 
-fn read(paper: &Paper<'_>) -> Tasks {
-    let mut tasks = Tasks::default();
+fn read(paper: &PaperView<'_>) -> Duties {
+    let mut tasks = Duties::default();
     let Some(main) = paper.main() else { return tasks };
     recipients(main, &mut tasks);
     let kinds = |part: &Part<'_>| part.is_any(&KINDS) || part.kind == PartKind::Appendix;
@@ -62,7 +62,7 @@ fn own_words(main: &Part<'_>) -> Vec<String> {
         .collect()
 }
 
-fn recipients(main: &Part<'_>, tasks: &mut Tasks) {
+fn recipients(main: &Part<'_>, tasks: &mut Duties) {
     for (at, line) in main.lines.iter().enumerate() {
         match line.role {
             Role::KinhGui | Role::KinhGuiNhieu | Role::NoiKinhGui => {
@@ -75,7 +75,7 @@ fn recipients(main: &Part<'_>, tasks: &mut Tasks) {
                 let words = body_words::all(text);
                 let by = told_by(text, &words);
                 let words = BodyWords::of(words);
-                tasks.told.push(Told { line: (0, at), at: start.min(end)..end, words, by });
+                tasks.told.push(RecipientLine { line: (0, at), at: start.min(end)..end, words, by });
             }
             _ => {}
         }
@@ -93,10 +93,10 @@ fn told_by(text: &str, words: &[BodyWord]) -> ToldBy {
     }
 }
 
-const OF_DECISION: Wanted = Wanted::words("Quyết định");
+const OF_DECISION: WantedWords = WantedWords::words("Quyết định");
 
 /// The sentence of the last article that orders.
-fn order(main: &Part<'_>) -> Option<Order> {
+fn order(main: &Part<'_>) -> Option<OrderSentence> {
     const ORDERS: [&str; 4] = [
         "chịu trách nhiệm",
         "có trách nhiệm thi hành",
@@ -119,12 +119,12 @@ fn order(main: &Part<'_>) -> Option<Order> {
     let number = article.text.strip_prefix("Điều ")?;
     let number = number[..number.find('.')?].to_owned();
     let words = BodyWords::of(body_words::all(&line.text[start..end]));
-    Some(Order { line: (0, at), at: start..end, article: number, words })
+    Some(OrderSentence { line: (0, at), at: start..end, article: number, words })
 }
 
 /// Reads the duties of a part.
 struct DutyReader<'t, 'p> {
-    tasks: &'t mut Tasks,
+    tasks: &'t mut Duties,
     /// Words of the issuing body's name.
     own: &'t [String],
     number: usize,
@@ -134,12 +134,12 @@ struct DutyReader<'t, 'p> {
     cells: Vec<&'p str>,
 }
 
-const BODIES: [Wanted; 27] = Wanted::all([
+const BODIES: [WantedWords; 27] = WantedWords::all([
     "Sở", "Phòng", "phòng", "Ban", "Công", "Văn", "Ủy", "Uỷ", "UBND", "UBMTTQ", "MTTQ", "Mặt", "Đoàn", "Hội",
     "Trung", "Trạm", "Kho", "Chi", "Bảo", "Bộ", "Thuế", "Ngân", "Thanh", "Đài", "Liên", "Tỉnh", "Thành",
 ]);
 static ANY: AnyOf = AnyOf::words(&BODIES);
-const PLURAL: [Wanted; 4] = Wanted::all(["Các", "các", "Thủ", "Cơ"]);
+const PLURAL: [WantedWords; 4] = WantedWords::all(["Các", "các", "Thủ", "Cơ"]);
 static SEVERAL: AnyOf = AnyOf::words(&PLURAL);
 
 impl<'p> DutyReader<'_, 'p> {

@@ -1,7 +1,7 @@
 //! Who does what by a paper, and who is told of it: duties, the article that orders bodies to carry it
 //! out, recipients.
 //!
-//! In: nothing; `task_reader` fills it. Out: [`Tasks`], in which a body is looked for.
+//! In: nothing; `task_reader` fills it. Out: [`Duties`], in which a body is looked for.
 
 use std::ops::Range;
 
@@ -13,15 +13,15 @@ pub(super) type LineAt = (usize, usize);
 
 /// Who does what by a paper.
 #[derive(Debug, Default)]
-pub(super) struct Tasks {
+pub(super) struct Duties {
     /// Each body that is given something to do, the first time.
     pub(super) duties: Vec<Duty>,
     /// Headings and openings of duties for several bodies at once.
     pub(super) general: Vec<BodyWords>,
     /// The sentence that orders bodies to carry the paper out.
-    pub(super) order: Option<Order>,
+    pub(super) order: Option<OrderSentence>,
     /// Lines of the recipients.
-    pub(super) told: Vec<Told>,
+    pub(super) told: Vec<RecipientLine>,
     /// To whom the paper is addressed.
     pub(super) addressed: Vec<BodyWords>,
 }
@@ -45,7 +45,7 @@ pub(super) struct Duty {
 
 /// The sentence by which bodies carry a paper out.
 #[derive(Debug)]
-pub(super) struct Order {
+pub(super) struct OrderSentence {
     /// Its line.
     pub(super) line: LineAt,
     /// Its place there.
@@ -58,7 +58,7 @@ pub(super) struct Order {
 
 /// A line of the recipients.
 #[derive(Debug)]
-pub(super) struct Told {
+pub(super) struct RecipientLine {
     /// It.
     pub(super) line: LineAt,
     /// Without dash and stop.
@@ -82,7 +82,7 @@ pub(super) enum ToldBy {
     Name,
 }
 
-impl Tasks {
+impl Duties {
     /// Whether the recipients name a body or cover it.
     pub(super) fn tells(&self, body: &BodyName) -> bool {
         let own = |words: &BodyWords| names(words, body);

@@ -7,9 +7,9 @@
 use std::ops::Range;
 
 use super::money_unit::is_money;
-use super::paper::Line;
-use super::{Found, Paper, Rule, dates, words};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::paper_view::Line;
+use super::{Breaches, PaperView, Rule, dates, words};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -41,19 +41,19 @@ struct Quantity<'p, 'a> {
     at: Range<usize>,
     form: Thousands,
     /// What is behind it.
-    unit: Counts,
+    unit: CountedThing,
 }
 
 /// What a figure counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Counts {
+enum CountedThing {
     Money,
     /// What has no fractions.
     Whole,
     Unknown,
 }
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let mut dotted: Option<&Line<'a>> = None;
     let mut others: Vec<Quantity<'_, 'a>> = Vec::new();
     for part in paper.parts() {
@@ -69,7 +69,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
                         columns.extend(column);
                     }
                     (Thousands::Bare, Some(column)) => cells.push((one, column)),
-                    _ if one.unit != Counts::Unknown => others.push(one),
+                    _ if one.unit != CountedThing::Unknown => others.push(one),
                     _ => {}
                 }
             }
@@ -86,7 +86,7 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
         let what =
             if one.form == Thousands::Comma { "có dấu phẩy ở" } else { "không có dấu chấm" };
         let message = format!("số `{text}` {what} hàng nghìn, số khác trong văn bản có dấu chấm");
-        let severity = if one.unit == Counts::Money { Severity::Warning } else { Severity::Note };
+        let severity = if one.unit == CountedThing::Money { Severity::Warning } else { Severity::Note };
         found.rewrite(severity, one.line, one.at.clone(), message, right(text));
         found.related(dotted, "có dấu chấm ở đây");
     }
@@ -94,14 +94,14 @@ fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
 }
 
 /// Whether figures of a paper have dots, so that those without are told here.
-pub(super) fn are_dotted(paper: &Paper<'_>) -> bool {
+pub(super) fn are_dotted(paper: &PaperView<'_>) -> bool {
     let is_dotted = |one: &Quantity<'_, '_>| one.form == Thousands::Dotted;
     paper.lines().filter(|line| line.has_digit()).any(|line| in_line(line).iter().any(is_dotted))
 }
 
 /// Whether what begins at a byte of a line is told here, where others have dots.
 pub(super) fn is_told(line: &Line<'_>, start: usize) -> bool {
-    in_line(line).iter().any(|one| one.at.start == start && one.unit != Counts::Unknown)
+    in_line(line).iter().any(|one| one.at.start == start && one.unit != CountedThing::Unknown)
 }
 
 /// All figures of a thousand and more.
@@ -145,9 +145,9 @@ fn in_line<'p, 'a>(line: &'p Line<'a>) -> Vec<Quantity<'p, 'a>> {
         }
         let unit = counted(&text[end..]);
         // C056 tells of money with commas, and of several groups.
-        let told =
-            form == Thousands::Comma && (unit != Counts::Whole || text[start..end].matches(',').count() > 1);
-        if !(told || year && unit != Counts::Money && !in_cell) {
+        let told = form == Thousands::Comma
+            && (unit != CountedThing::Whole || text[start..end].matches(',').count() > 1);
+        if !(told || year && unit != CountedThing::Money && !in_cell) {
             all.push(Quantity { line, at: start..end, form, unit });
         }
     }
@@ -193,7 +193,7 @@ fn is_named(text: &str, start: usize) -> bool {
 }
 
 /// What is counted by the words behind a figure.
-fn counted(behind: &str) -> Counts {
+fn counted(behind: &str) -> CountedThing {
     const WHOLE: [&str; 32] = [
         "người",
         "hộ",
@@ -232,9 +232,9 @@ fn counted(behind: &str) -> Counts {
     let is =
         |unit: &str| behind.strip_prefix(unit).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric));
     match () {
-        () if is_money(behind).is_some() => Counts::Money,
-        () if WHOLE.iter().any(|unit| is(unit)) => Counts::Whole,
-        () => Counts::Unknown,
+        () if is_money(behind).is_some() => CountedThing::Money,
+        () if WHOLE.iter().any(|unit| is(unit)) => CountedThing::Whole,
+        () => CountedThing::Unknown,
     }
 }
 
@@ -253,14 +253,14 @@ fn right(figure: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Counts, counted, right};
+    use super::{CountedThing, counted, right};
 
     #[test]
     fn dots_part_thousands_and_units_are_whole_words() {
         assert_eq!(right("3630"), "3.630");
         assert_eq!(right("12345678"), "12.345.678");
-        assert_eq!(counted(" triệu đồng."), Counts::Money);
-        assert_eq!(counted(" hợp đồng"), Counts::Whole);
-        assert_eq!(counted(" conh"), Counts::Unknown);
+        assert_eq!(counted(" triệu đồng."), CountedThing::Money);
+        assert_eq!(counted(" hợp đồng"), CountedThing::Whole);
+        assert_eq!(counted(" conh"), CountedThing::Unknown);
     }
 }

@@ -2,9 +2,9 @@
 //!
 //! In: all lines. Out: a note for each.
 
-use super::signature::Wanted;
-use super::{Found, Paper, Rule, cite, words};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::signature::WantedWords;
+use super::{Breaches, PaperView, Rule, cite, words};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -20,14 +20,14 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// With two blanks as well, as typed.
-const WORDS: [(Wanted, &str); 4] = [
-    (Wanted::words("đảm bảo"), "bảo đảm"),
-    (Wanted::words("Đảm bảo"), "Bảo đảm"),
-    (Wanted::words("đảm  bảo"), "bảo đảm"),
-    (Wanted::words("Đảm  bảo"), "Bảo đảm"),
+const WORDS: [(WantedWords, &str); 4] = [
+    (WantedWords::words("đảm bảo"), "bảo đảm"),
+    (WantedWords::words("Đảm bảo"), "Bảo đảm"),
+    (WantedWords::words("đảm  bảo"), "bảo đảm"),
+    (WantedWords::words("Đảm  bảo"), "Bảo đảm"),
 ];
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     for line in paper.lines().filter(|line| line.may_hold(WORDS[0].0) || line.may_hold(WORDS[1].0)) {
         for (wanted, right) in WORDS {
             for at in line.find(wanted) {

@@ -5,9 +5,9 @@
 
 use super::bodies::{self, BodyGroup};
 use super::body_words::BodyWord;
-use super::tasks::{Told, ToldBy};
-use super::{Found, Paper, Rule, task_reader};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::tasks::{RecipientLine, ToldBy};
+use super::{Breaches, PaperView, Rule, task_reader};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code { name: "C081", meaning: "Nơi nhận ghi một cơ quan hai lần", since: Version(0, 2, 0) },
@@ -24,13 +24,13 @@ pub(super) const RULE: Rule = Rule {
 struct Name<'t> {
     /// Whether it may only say whose unit the one before it is: "Ban Thi đua - Khen thưởng, Sở Nội vụ".
     owner: bool,
-    told: &'t Told,
+    told: &'t RecipientLine,
     words: Vec<&'t str>,
     first: usize,
     last: usize,
 }
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let tasks = task_reader::of(paper);
     if tasks.told.is_empty() {
         return Verdict::NotApplicable;

@@ -2,8 +2,8 @@
 //!
 //! In: all lines. Out: a note for each other writing.
 
-use super::{Found, Paper, Rule, dates, words};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::{Breaches, PaperView, Rule, dates, words};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -30,7 +30,7 @@ const UNITS: [&str; 18] = [
 const NUMBERED: [&str; 12] =
     ["số", "nhà", "lô", "thửa", "ngõ", "ngách", "hẻm", "kiệt", "phòng", "tổ", "tờ", "mã"];
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     for line in paper.lines().filter(|line| line.has_digit()) {
         let text = &*line.text;
         let mut from = 0;

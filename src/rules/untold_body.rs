@@ -3,8 +3,8 @@
 //! In: duties of sentences and headings, the column of who leads, the recipients. Out: a body that
 //! none of them names and no general phrase covers.
 
-use super::{Found, Paper, Rule, task_reader};
-use crate::diag::{Code, Severity, Verdict, Version};
+use super::{Breaches, PaperView, Rule, task_reader};
+use crate::finding::{Code, Severity, Verdict, Version};
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -23,7 +23,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let tasks = task_reader::of(paper);
     // A decision without an order is a part of one: who carries it out is not said.
     let decides = paper.main().is_some_and(|main| main.is_any(&["QUYẾT ĐỊNH"]));

@@ -7,9 +7,9 @@
 //! duties by name is one without any worth a look.
 
 use super::bodies::{self, BodyGroup, BodyName};
-use super::{Found, Paper, Rule, body_words, task_reader};
-use crate::diag::{Code, Severity, Verdict, Version};
-use crate::document::Role;
+use super::{Breaches, PaperView, Rule, body_words, task_reader};
+use crate::finding::{Code, Severity, Verdict, Version};
+use crate::paper::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: Code {
@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
     check,
 };
 
-fn check<'a>(paper: &Paper<'a>, found: &mut Found<'a>) -> Verdict {
+fn check<'a>(paper: &PaperView<'a>, found: &mut Breaches<'a>) -> Verdict {
     let tasks = task_reader::of(paper);
     let Some(order) = tasks.order.as_ref().filter(|_| tasks.duties.len() >= 2) else {
         return Verdict::NotApplicable;
@@ -78,7 +78,7 @@ fn ordered(words: &[body_words::BodyWord]) -> Vec<BodyName> {
 }
 
 /// Whether any line but the heads, the order and the recipients names a body, in whatever way.
-fn is_spoken_of(paper: &Paper<'_>, body: &BodyName) -> bool {
+fn is_spoken_of(paper: &PaperView<'_>, body: &BodyName) -> bool {
     let order = task_reader::of(paper).order.as_ref().map(|order| order.line);
     let parts = paper.parts().iter().enumerate();
     let mut lines = parts

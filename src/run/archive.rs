@@ -13,13 +13,13 @@ use std::path::{Path, PathBuf};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::kept::{Case, Kept, Wanted};
-use super::record::{Line, Record};
+use super::kept::{Case, Kept, WriteTarget};
+use super::record::{Record, RecordLine};
 use super::save::Overwrite;
 use super::{Refusal, system, whole};
-use crate::diag::{Diagnostic, Severity, codes};
 use crate::digest::of_reader;
-use crate::fingerprint::Looks;
+use crate::finding::{Finding, Severity, codes};
+use crate::fingerprint::FileLooks;
 
 /// Where the archive of a folder is.
 pub(crate) fn path(folder: &Path) -> PathBuf {
@@ -36,13 +36,13 @@ pub(crate) fn pack(
     name: &str,
     record: &str,
     overwrite: Overwrite,
-) -> Result<(PathBuf, Vec<Diagnostic>), Refusal> {
+) -> Result<(PathBuf, Vec<Finding>), Refusal> {
     let path = path(folder);
     let mut overwritten = Vec::new();
     if let Some(kept) = present(&path, name) {
         match overwrite.allows(&kept) {
             true => overwritten.push(kept.overwritten()),
-            false => return Err(Refusal::of(kept.finding(Wanted::File))),
+            false => return Err(Refusal::of(kept.finding(WriteTarget::File))),
         }
     }
     write(folder, names, (name, record), &path).map_err(|error| {
@@ -53,7 +53,7 @@ pub(crate) fn pack(
 
 /// What is told of an archive of an earlier run that this one was not asked to pack again: how many
 /// of its files are others now, by the records in both places.
-pub(crate) fn outdated(folder: &Path, name: &str, record: &Record) -> Option<Diagnostic> {
+pub(crate) fn outdated(folder: &Path, name: &str, record: &Record) -> Option<Finding> {
     let path = path(folder);
     let mut archive = ZipArchive::new(BufReader::new(File::open(&path).ok()?)).ok()?;
     let packed = lines(&mut archive, name)?;
@@ -62,7 +62,7 @@ pub(crate) fn outdated(folder: &Path, name: &str, record: &Record) -> Option<Dia
     let old = packed.iter().filter(|line| now.get(line.tep.as_str()) != Some(&line.ket_qua.as_str())).count();
     let message =
         format!("`{}` đóng từ lần trước, {old} tệp trong đó khác với tệp hiện có", system::shown(&path));
-    let finding = Diagnostic { severity: Severity::Note, ..Diagnostic::general(codes::U006, message) };
+    let finding = Finding { severity: Severity::Note, ..Finding::general(codes::U006, message) };
     (old > 0).then(|| finding.hint("đóng lại: chạy lại với `--zip`; không dùng nữa thì xóa tệp đó"))
 }
 
@@ -79,8 +79,8 @@ fn present(path: &Path, record: &str) -> Option<Kept> {
     }
     match File::open(path).map(|file| holds_what_it_says(file, record)) {
         Ok(Some(true)) => None,
-        Ok(_) if found.len() == 0 => kept(Case::Foreign(Looks::Empty)),
-        Ok(_) => kept(Case::Foreign(Looks::Package)),
+        Ok(_) if found.len() == 0 => kept(Case::Foreign(FileLooks::Empty)),
+        Ok(_) => kept(Case::Foreign(FileLooks::Package)),
         Err(error) => kept(Case::Unread(error)),
     }
 }
@@ -97,7 +97,7 @@ fn holds_what_it_says(file: File, record: &str) -> Option<bool> {
     let lines = lines(&mut archive, record)?;
     let named: BTreeSet<&str> = lines.iter().map(|line| line.tep.as_str()).collect();
     let same_names = !archive.has_duplicate_names() && archive.len() == named.len() + 1;
-    let as_said = |line: &Line| {
+    let as_said = |line: &RecordLine| {
         archive.by_name(&line.tep).is_ok_and(|entry| of_reader(entry).is_ok_and(|hash| hash == line.ket_qua))
     };
     Some(same_names && lines.iter().all(as_said))
@@ -142,7 +142,7 @@ fn directory(file: &mut BufReader<File>) -> Option<u64> {
 }
 
 /// The record in an archive.
-fn lines(archive: &mut ZipArchive<BufReader<File>>, record: &str) -> Option<Vec<Line>> {
+fn lines(archive: &mut ZipArchive<BufReader<File>>, record: &str) -> Option<Vec<RecordLine>> {
     const LONGEST: u64 = 64 * 1024 * 1024;
     let mut text = String::new();
     archive.by_name(record).ok()?.take(LONGEST).read_to_string(&mut text).ok()?;

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::panic;
 
 use super::Refusal;
-use crate::diag::{Diagnostic, codes};
+use crate::finding::{Finding, codes};
 
 /// A caught panic.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,9 +60,9 @@ impl Crash {
     }
 
     /// As what is found in the document of this name; without one where its name is told beside it.
-    pub(crate) fn finding(&self, name: Option<&str>) -> Diagnostic {
+    pub(crate) fn finding(&self, name: Option<&str>) -> Finding {
         let name = name.map(|name| format!("`{name}`: ")).unwrap_or_default();
-        Diagnostic::general(codes::W004, format!("{name}{}", self.sentence())).hint(self.hint())
+        Finding::general(codes::W004, format!("{name}{}", self.sentence())).hint(self.hint())
     }
 
     /// As the end of the program.

@@ -1,14 +1,14 @@
 //! All documents of a run: made and saved, counted, and written down in the record of the folder.
 //!
 //! In: jobs, and of the command how one of them is made ([`DocumentMaker`]) and what is said of it. Out: files,
-//! the record, counts. How one document is saved is [`super::make`]'s.
+//! the record, counts. How one document is saved is [`super::job`]'s.
 
 use super::crash::Crash;
-use super::make::Made;
+use super::job::JobOutcome;
 use super::record::Record;
 use super::tally::Tally;
 use super::{Listener, Refusal, packs, stale, whole, workers};
-use crate::diag::Diagnostic;
+use crate::finding::Finding;
 
 /// How a command makes one document.
 pub(crate) trait DocumentMaker: Sync {
@@ -19,10 +19,10 @@ pub(crate) trait DocumentMaker: Sync {
     fn called(&self, job: &Self::Job) -> String;
 
     /// Makes it.
-    fn make(&self, job: &Self::Job) -> Made;
+    fn make(&self, job: &Self::Job) -> JobOutcome;
 
     /// What is found where that ended in a bug.
-    fn crashed(&self, job: &Self::Job, crash: &Crash) -> Diagnostic {
+    fn crashed(&self, job: &Self::Job, crash: &Crash) -> Finding {
         crash.finding(Some(&self.called(job)))
     }
 }
@@ -45,7 +45,7 @@ impl<L: Listener> DocumentRun<'_, L> {
         jobs: &[M::Job],
         threads: usize,
         maker: &M,
-        mut tell: impl FnMut(&M::Job, &mut Made),
+        mut tell: impl FnMut(&M::Job, &mut JobOutcome),
     ) -> Result<(), Refusal> {
         let DocumentRun { listener, record, tally, .. } = self;
         let mut unrecorded = None;
@@ -56,7 +56,7 @@ impl<L: Listener> DocumentRun<'_, L> {
             |job| maker.called(job),
             |job| maker.make(job),
             |job, result| {
-                let crashed = |crash| Made::failed(maker.crashed(job, &crash));
+                let crashed = |crash| JobOutcome::failed(maker.crashed(job, &crash));
                 let mut made = result.unwrap_or_else(crashed);
                 tally.add(&made.report, made.saved.as_deref());
                 tell(job, &mut made);
@@ -90,7 +90,7 @@ impl<L: Listener> DocumentRun<'_, L> {
         &mut self,
         mark: impl FnOnce(&mut Record),
         remove: bool,
-    ) -> Result<Vec<Diagnostic>, Refusal> {
+    ) -> Result<Vec<Finding>, Refusal> {
         let _others = self.record.gather()?;
         mark(&mut self.record);
         let mut stale = stale::tell(&mut self.record, remove);
@@ -112,10 +112,10 @@ impl<L: Listener> DocumentRun<'_, L> {
 #[cfg(test)]
 mod tests {
     use super::{DocumentMaker, DocumentRun};
-    use crate::diag::{Diagnostic, Report, codes};
+    use crate::finding::{Finding, Report, codes};
+    use crate::run::job::JobOutcome;
     use crate::run::listener::Nobody;
-    use crate::run::make::Made;
-    use crate::run::record::{self, Line, Record};
+    use crate::run::record::{self, Record, RecordLine};
     use crate::run::tally::Tally;
 
     /// Makes one file of each job, but of one it has a bug, and one is at fault.
@@ -128,13 +128,13 @@ mod tests {
             (*job).to_owned()
         }
 
-        fn make(&self, job: &&'static str) -> Made {
+        fn make(&self, job: &&'static str) -> JobOutcome {
             assert!(*job != "b.yaml", "hỏng");
             if *job == "c.yaml" {
-                return Made::failed(Diagnostic::general(codes::W002, "không đọc được"));
+                return JobOutcome::failed(Finding::general(codes::W002, "không đọc được"));
             }
-            let line = Line { tep: format!("{job}.pdf"), ..Line::default() };
-            Made { report: Report::default(), saved: Some(Vec::new()), lines: vec![line] }
+            let line = RecordLine { tep: format!("{job}.pdf"), ..RecordLine::default() };
+            JobOutcome { report: Report::default(), saved: Some(Vec::new()), lines: vec![line] }
         }
     }
 

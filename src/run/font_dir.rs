@@ -7,12 +7,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Refusal, system};
-use crate::diag::Diagnostics;
+use crate::finding::Findings;
 use crate::fonts::Faces;
 use crate::source::Sources;
 
 /// The faces: the built-in ones without a folder, none with findings.
-pub(crate) fn faces(folder: Option<&Path>, findings: &mut Diagnostics) -> Result<Option<Faces>, Refusal> {
+pub(crate) fn faces(folder: Option<&Path>, findings: &mut Findings) -> Result<Option<Faces>, Refusal> {
     let Some(folder) = folder else { return Ok(Some(Faces::built_in())) };
     let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let entries = entries.map_err(|error| {

@@ -12,7 +12,7 @@ use std::thread;
 use std::time::Duration;
 
 use super::{Listener, Refusal, places, step, system};
-use crate::diag::{Diagnostic, codes};
+use crate::finding::{Finding, codes};
 
 /// The file of the lock.
 const NAME: &str = ".vanban.khoa";
@@ -34,27 +34,27 @@ enum Mode {
 
 /// A folder that a run needs.
 #[derive(Clone, Debug)]
-pub(crate) struct Place {
+pub(crate) struct HeldFolder {
     pub(crate) folder: PathBuf,
     mode: Mode,
     /// Whether the lock is made where there is none.
     made: bool,
 }
 
-impl Place {
+impl HeldFolder {
     /// Written by this run alone.
-    pub(crate) fn own(folder: impl Into<PathBuf>) -> Place {
-        Place { folder: folder.into(), mode: Mode::Alone, made: true }
+    pub(crate) fn own(folder: impl Into<PathBuf>) -> HeldFolder {
+        HeldFolder { folder: folder.into(), mode: Mode::Alone, made: true }
     }
 
     /// Written by this run beside others that know of one another.
-    pub(crate) fn part(folder: impl Into<PathBuf>) -> Place {
-        Place { folder: folder.into(), mode: Mode::Shared, made: true }
+    pub(crate) fn part(folder: impl Into<PathBuf>) -> HeldFolder {
+        HeldFolder { folder: folder.into(), mode: Mode::Shared, made: true }
     }
 
     /// Read only. Where nobody ever locked, there is nobody to wait for, and nothing is written.
-    pub(crate) fn seen(folder: impl Into<PathBuf>) -> Place {
-        Place { folder: folder.into(), mode: Mode::Shared, made: false }
+    pub(crate) fn seen(folder: impl Into<PathBuf>) -> HeldFolder {
+        HeldFolder { folder: folder.into(), mode: Mode::Shared, made: false }
     }
 
     /// Whether this run writes there.
@@ -74,9 +74,9 @@ pub(crate) struct Hold {
 impl Hold {
     /// Takes them all, and waits as long as it takes; always in the same order, so that no two
     /// runs wait for each other.
-    pub(crate) fn take(places: &[Place], listener: &impl Listener) -> Result<Hold, Refusal> {
+    pub(crate) fn take(places: &[HeldFolder], listener: &impl Listener) -> Result<Hold, Refusal> {
         let mut by: BTreeMap<PathBuf, (Mode, bool)> = BTreeMap::new();
-        for Place { folder, mode, made } in places {
+        for HeldFolder { folder, mode, made } in places {
             let wanted = by.entry(places::folder(folder)).or_insert((*mode, *made));
             *wanted = (wanted.0.max(*mode), wanted.1 || *made);
         }
@@ -101,12 +101,12 @@ impl Hold {
     }
 
     /// What is to be told of drives without locks.
-    pub(crate) fn notes(&self) -> Vec<Diagnostic> {
+    pub(crate) fn notes(&self) -> Vec<Finding> {
         let note = |folder: &PathBuf| {
             let name = places::from_here(folder);
             let name = if name.is_empty() { ".".to_owned() } else { name };
             let message = format!("ổ đĩa của thư mục `{name}` không khóa được tệp");
-            Diagnostic { severity: crate::diag::Severity::Warning, ..Diagnostic::general(codes::W005, message) }.hint(
+            Finding { severity: crate::finding::Severity::Warning, ..Finding::general(codes::W005, message) }.hint(
                 "mỗi lúc chỉ để một người, một máy chạy lệnh trong thư mục này: chương trình không biết được có ai \
                  khác đang ghi",
             )
@@ -173,7 +173,7 @@ mod tests {
     use std::fs::File;
     use std::path::Path;
 
-    use super::{Hold, NAME, Place};
+    use super::{HeldFolder, Hold, NAME};
     use crate::run::listener::Nobody;
 
     fn nobody(folder: &Path) -> bool {
@@ -184,14 +184,15 @@ mod tests {
     fn a_folder_is_held_by_one_or_by_many_that_share() {
         let folder = tempfile::tempdir().unwrap();
         assert_eq!(
-            Hold::take(&[Place::seen(folder.path())], &Nobody).unwrap().folders().count(),
+            Hold::take(&[HeldFolder::seen(folder.path())], &Nobody).unwrap().folders().count(),
             0,
             "nothing is made"
         );
-        let parts = [0, 1].map(|_| Hold::take(&[Place::part(folder.path())], &Nobody).unwrap());
+        let parts = [0, 1].map(|_| Hold::take(&[HeldFolder::part(folder.path())], &Nobody).unwrap());
         assert!(!nobody(folder.path()));
         drop(parts);
-        let alone = Hold::take(&[Place::own(folder.path()), Place::seen(folder.path())], &Nobody).unwrap();
+        let alone =
+            Hold::take(&[HeldFolder::own(folder.path()), HeldFolder::seen(folder.path())], &Nobody).unwrap();
         assert_eq!(alone.folders().count(), 1, "one place named twice is one lock, the stronger one");
         assert!(!nobody(folder.path()));
         drop(alone);

@@ -10,14 +10,14 @@ use std::path::{Path, PathBuf};
 use super::places::folded;
 use super::{Listener, Refusal, own_templates, system, wildcards};
 use crate::content::laws;
-use crate::diag::{Diagnostic, Diagnostics, codes};
 use crate::files;
+use crate::finding::{Finding, Findings, codes};
 use crate::source::Sources;
 use crate::yaml::{self, Value};
 
 /// One document to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Job {
+pub(crate) struct DocumentJob {
     /// Where it is read.
     pub(crate) source: PathBuf,
     /// Its name in messages.
@@ -37,7 +37,7 @@ pub(crate) struct Job {
 #[derive(Debug, Default)]
 pub(crate) struct Inputs {
     /// The documents.
-    pub(crate) jobs: Vec<Job>,
+    pub(crate) jobs: Vec<DocumentJob>,
     /// YAML files in folders that are no documents.
     pub(crate) left_out: Vec<String>,
     /// Files of folders that other documents have attached.
@@ -47,7 +47,7 @@ pub(crate) struct Inputs {
     /// The folders that were searched.
     pub(crate) searched: Vec<PathBuf>,
     /// Folders that could not be read, documents with the same target.
-    pub(crate) faults: Diagnostics,
+    pub(crate) faults: Findings,
 }
 
 /// Finds the documents, to be written into `out`.
@@ -143,19 +143,19 @@ impl Inputs {
         let files: Vec<PathBuf> = files.into_iter().filter(|file| !is_laws(file)).collect();
         let looks = files.iter().map(|file| match system::read(file) {
             Ok(bytes) => look(&system::shown(file), &bytes),
-            Err(_) => Look::Document { attached: Vec::new() },
+            Err(_) => FirstLook::Document { attached: Vec::new() },
         });
-        let looks: Vec<Look> = looks.collect();
-        let attached: BTreeSet<&String> = looks.iter().flat_map(Look::attached).collect();
+        let looks: Vec<FirstLook> = looks.collect();
+        let attached: BTreeSet<&String> = looks.iter().flat_map(FirstLook::attached).collect();
         for (file, look) in files.into_iter().zip(&looks) {
             if attached.contains(&system::shown(&file)) {
                 self.attached.push(system::shown(&file));
                 continue;
             }
             let apart = match look {
-                Look::Document { .. } => None,
-                Look::Template { .. } => Some(&mut self.templates),
-                Look::Other => Some(&mut self.left_out),
+                FirstLook::Document { .. } => None,
+                FirstLook::Template { .. } => Some(&mut self.templates),
+                FirstLook::Other => Some(&mut self.left_out),
             };
             if let Some(apart) = apart {
                 apart.push(system::shown(&file));
@@ -169,7 +169,7 @@ impl Inputs {
     fn add(&mut self, source: PathBuf, target: PathBuf, templates: Option<PathBuf>) {
         let name = system::shown(&source);
         let laws = own_templates::laws_of(&source);
-        self.jobs.push(Job { source, name, target, templates, laws, collides: false });
+        self.jobs.push(DocumentJob { source, name, target, templates, laws, collides: false });
     }
 
     /// All YAML files below, by name; neither hidden folders, nor linked ones (they may lead
@@ -181,7 +181,7 @@ impl Inputs {
             Err(error) => {
                 let (name, words) = (system::shown(folder), system::words(&error));
                 let message = format!("không đọc được thư mục `{name}`: {words}");
-                return self.faults.push(Diagnostic::general(codes::W002, message));
+                return self.faults.push(Finding::general(codes::W002, message));
             }
         };
         entries.sort_by_key(fs::DirEntry::file_name);
@@ -222,7 +222,7 @@ impl Inputs {
             let target = system::shown(&self.jobs[same[0]].target);
             let message = format!("{} cùng ghi ra `{target}`", names.join(", "));
             let hint = "đổi tên một tệp, hoặc xuất riêng từng thư mục với `--out` khác nhau";
-            self.faults.push(Diagnostic::general(codes::W003, message).hint(hint));
+            self.faults.push(Finding::general(codes::W003, message).hint(hint));
             same.into_iter().for_each(|at| self.jobs[at].collides = true);
         }
     }
@@ -234,7 +234,7 @@ impl Inputs {
             let mut names = job.target.iter().map(|part| part.to_string_lossy());
             let Some(device) = names.find_map(|name| system::device(&name)) else { continue };
             let message = format!("`{}`: Windows không cho đặt tên tệp hay thư mục là `{device}`", job.name);
-            self.faults.push(Diagnostic::general(codes::W001, message).hint("đặt tên khác, dài hơn"));
+            self.faults.push(Finding::general(codes::W001, message).hint("đặt tên khác, dài hơn"));
             job.collides = true;
         }
     }
@@ -258,7 +258,7 @@ impl Inputs {
 
 /// What a YAML file is, by a first look.
 #[derive(Debug, PartialEq, Eq)]
-enum Look {
+enum FirstLook {
     /// With a `loai:` at its top, and the names of the files it has attached. What cannot be
     /// read as YAML counts, so that its faults are told.
     Document { attached: Vec<String> },
@@ -268,17 +268,17 @@ enum Look {
     Other,
 }
 
-impl Look {
+impl FirstLook {
     fn attached(&self) -> &[String] {
         match self {
-            Look::Document { attached } | Look::Template { attached } => attached,
-            Look::Other => &[],
+            FirstLook::Document { attached } | FirstLook::Template { attached } => attached,
+            FirstLook::Other => &[],
         }
     }
 }
 
-fn look(name: &str, bytes: &[u8]) -> Look {
-    let unread = Look::Document { attached: Vec::new() };
+fn look(name: &str, bytes: &[u8]) -> FirstLook {
+    let unread = FirstLook::Document { attached: Vec::new() };
     if bytes.len() > Sources::LIMIT {
         return unread;
     }
@@ -290,9 +290,9 @@ fn look(name: &str, bytes: &[u8]) -> Look {
     }
     let mut sources = Sources::default();
     let file = sources.add(name, &text);
-    let Some(node) = yaml::parse(&sources, file, &mut Diagnostics::default()) else { return unread };
+    let Some(node) = yaml::parse(&sources, file, &mut Findings::default()) else { return unread };
     if node.get("loai").is_none() {
-        return Look::Other;
+        return FirstLook::Other;
     }
     let items = match node.get("kem_theo").map(|node| &node.value) {
         Some(Value::List(items)) => items.as_slice(),
@@ -300,7 +300,11 @@ fn look(name: &str, bytes: &[u8]) -> Look {
     };
     let paths = items.iter().filter_map(|item| item.scalar());
     let attached = paths.filter_map(|path| files::beside(name, path.text.trim())).collect();
-    if node.get("dia_phuong").is_some() { Look::Template { attached } } else { Look::Document { attached } }
+    if node.get("dia_phuong").is_some() {
+        FirstLook::Template { attached }
+    } else {
+        FirstLook::Document { attached }
+    }
 }
 
 /// Whether a file is a register of laws, which papers beside it are read with.
@@ -316,20 +320,20 @@ fn is_same_place(one: &Path, other: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Look, look};
+    use super::{FirstLook, look};
 
     #[test]
     fn a_document_has_its_kind_at_the_top() {
         let document = |attached: &[&str]| {
             let attached = attached.iter().map(ToString::to_string).collect();
-            Look::Document { attached }
+            FirstLook::Document { attached }
         };
         let of = |text: &str| look("a/b.yaml", text.as_bytes());
         assert_eq!(of("trich_yeu: x\nloai: quyet_dinh\n"), document(&[]));
-        assert_eq!(of("dia_phuong:\n  - loai: xa\n"), Look::Other);
-        let template = Look::Template { attached: vec!["a/c.yaml".to_owned()] };
+        assert_eq!(of("dia_phuong:\n  - loai: xa\n"), FirstLook::Other);
+        let template = FirstLook::Template { attached: vec!["a/c.yaml".to_owned()] };
         assert_eq!(of("loai: quyet_dinh\ndia_phuong: a.csv\nkem_theo: [c.yaml]\n"), template);
-        let alone = Look::Template { attached: Vec::new() };
+        let alone = FirstLook::Template { attached: Vec::new() };
         assert_eq!(of("loai: quyet_dinh\ndia_phuong: a.csv\n"), alone, "also without attachments");
         assert_eq!(of("a: [1\n"), document(&[]), "broken: to be told");
         assert_eq!(of("loai: quyet_dinh\nkem_theo:\n  - c.yaml\n  - {loai: x}\n"), document(&["a/c.yaml"]));

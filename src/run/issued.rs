@@ -7,13 +7,13 @@
 use std::path::Path;
 
 use super::{locks, lost, system};
-use crate::diag::{Diagnostic, codes};
 use crate::files;
+use crate::finding::{Finding, codes};
 use crate::issue::lock::Lock;
 
 /// Why nothing goes into a paper: it was issued, or its record is in disorder. `what` is what does not
 /// go there: "không đưa số vào".
-pub(crate) fn paper(source: &Path, bytes: &[u8], what: &str) -> Option<Diagnostic> {
+pub(crate) fn paper(source: &Path, bytes: &[u8], what: &str) -> Option<Finding> {
     let lock = match locks::read(source) {
         Ok(Some(lock)) => lock,
         Ok(None) => return lost::renamed(source, bytes),
@@ -21,19 +21,19 @@ pub(crate) fn paper(source: &Path, bytes: &[u8], what: &str) -> Option<Diagnosti
     };
     let name = system::shown(source);
     let message = format!("`{name}`: văn bản đã phát hành ({}): {what}", lock.van_ban);
-    Some(Diagnostic::general(codes::P006, message).hint(amend(&name)))
+    Some(Finding::general(codes::P006, message).hint(amend(&name)))
 }
 
 /// Why nothing is written over a paper: it was issued.
-pub(crate) fn overwritten(source: &Path) -> Option<Diagnostic> {
+pub(crate) fn overwritten(source: &Path) -> Option<Finding> {
     let lock = locks::read(source).ok().flatten().filter(|_| source.is_file())?;
     let name = system::shown(source);
     let message = format!("`{name}`: văn bản đã phát hành ({}): không ghi đè", lock.van_ban);
-    Some(Diagnostic::general(codes::P006, message).hint("chọn tên khác bằng `--out <TỆP>`"))
+    Some(Finding::general(codes::P006, message).hint("chọn tên khác bằng `--out <TỆP>`"))
 }
 
 /// Why nothing goes into a table: an issued paper in one of these folders takes its figures from there.
-pub(crate) fn table(name: &str, folders: &[&Path], what: &str) -> Option<Diagnostic> {
+pub(crate) fn table(name: &str, folders: &[&Path], what: &str) -> Option<Finding> {
     let name = locks::clean(name);
     let (paper, lock) = folders.iter().find_map(|folder| {
         let all = locks::in_folder(folder, lost::has_paper).into_iter();
@@ -43,7 +43,7 @@ pub(crate) fn table(name: &str, folders: &[&Path], what: &str) -> Option<Diagnos
     let message =
         format!("`{name}` là tệp số liệu của văn bản đã phát hành `{paper}` ({}): {what}", lock.van_ban);
     Some(
-        Diagnostic::general(codes::P006, message)
+        Finding::general(codes::P006, message)
             .hint(format!("chép tệp này ra tên khác cho văn bản đang soạn; {}", amend(&paper))),
     )
 }

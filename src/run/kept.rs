@@ -7,8 +7,8 @@ use std::io;
 use std::path::PathBuf;
 
 use super::system;
-use crate::diag::{Code, Diagnostic, Severity, Version, codes};
-use crate::fingerprint::Looks;
+use crate::finding::{Code, Finding, Severity, Version, codes};
+use crate::fingerprint::FileLooks;
 
 /// A file that would be lost.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub(crate) enum Case {
     /// It was written here and is another now.
     Changed,
     /// It was not written here, or so much was changed that it is not known again.
-    Foreign(Looks),
+    Foreign(FileLooks),
     /// It was written for another paper.
     Other {
         /// The other's file, where that is known.
@@ -76,7 +76,7 @@ impl Overwrite {
 
 /// What was to be written there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wanted {
+pub(crate) enum WriteTarget {
     /// A document: all its files stay, as they belong together.
     Document,
     /// A file that a command was told the name of.
@@ -85,21 +85,21 @@ pub(crate) enum Wanted {
 
 impl Kept {
     /// Why it is not written over, and what to do.
-    pub(crate) fn finding(&self, wanted: Wanted) -> Diagnostic {
+    pub(crate) fn finding(&self, wanted: WriteTarget) -> Finding {
         let rest = match wanted {
-            Wanted::Document => "giữ nguyên, chưa ghi tệp nào của văn bản này",
-            Wanted::File => "giữ nguyên, chưa ghi",
+            WriteTarget::Document => "giữ nguyên, chưa ghi tệp nào của văn bản này",
+            WriteTarget::File => "giữ nguyên, chưa ghi",
         };
         let message = format!("{}: {rest}", self.sentence());
-        on_disk(Diagnostic::general(self.code(), message)).hint(self.hint(wanted))
+        on_disk(Finding::general(self.code(), message)).hint(self.hint(wanted))
     }
 
     /// That it is written over, as was asked for.
-    pub(crate) fn overwritten(&self) -> Diagnostic {
+    pub(crate) fn overwritten(&self) -> Finding {
         let flags = if self.is_signed() { "--force --ghi-de-ban-ky" } else { "--force" };
         let message = format!("{}: ghi đè theo `{flags}`", self.sentence());
-        let finding = on_disk(Diagnostic::general(codes::P013, message));
-        Diagnostic { severity: Severity::Note, ..finding }
+        let finding = on_disk(Finding::general(codes::P013, message));
+        Finding { severity: Severity::Note, ..finding }
     }
 
     /// Whether it takes a word of its own to write over it.
@@ -137,8 +137,8 @@ impl Kept {
                 format!("`{name}` đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …)")
             }
             Case::Changed => format!("`{name}` đã thay đổi sau khi xuất"),
-            Case::Foreign(Looks::Empty) => format!("`{name}` là tệp rỗng, không do chương trình này ghi"),
-            Case::Foreign(Looks::Picture(kind)) => {
+            Case::Foreign(FileLooks::Empty) => format!("`{name}` là tệp rỗng, không do chương trình này ghi"),
+            Case::Foreign(FileLooks::Picture(kind)) => {
                 format!("`{name}` là ảnh {kind} (bản quét?), không do chương trình này ghi")
             }
             Case::Foreign(_) => {
@@ -165,24 +165,24 @@ impl Kept {
         }
     }
 
-    fn hint(&self, wanted: Wanted) -> String {
+    fn hint(&self, wanted: WriteTarget) -> String {
         let elsewhere = match wanted {
-            Wanted::Document => "xuất ra nơi khác bằng `--out <THƯ MỤC>`",
-            Wanted::File => "chọn tên khác bằng `--out <TỆP>`",
+            WriteTarget::Document => "xuất ra nơi khác bằng `--out <THƯ MỤC>`",
+            WriteTarget::File => "chọn tên khác bằng `--out <TỆP>`",
         };
         match &self.case {
             Case::Signed => format!(
                 "chuyển bản đã ký đến nơi lưu rồi chạy lại, hoặc {elsewhere}; chắc chắn bỏ bản đã ký thì thêm \
                  `--force --ghi-de-ban-ky`"
             ),
-            Case::Other { .. } | Case::OtherName { .. } if wanted == Wanted::Document => {
+            Case::Other { .. } | Case::OtherName { .. } if wanted == WriteTarget::Document => {
                 format!("đổi tên một trong hai tệp YAML, hoặc {elsewhere}; bỏ bản cũ thì thêm `--force`")
             }
             Case::Issued { source, .. } => {
                 format!("{}; muốn bỏ lần phát hành đó thì thêm `--force`", back(source))
             }
             Case::NoFile => elsewhere.to_owned(),
-            _ if self.is_word() && wanted == Wanted::Document => format!(
+            _ if self.is_word() && wanted == WriteTarget::Document => format!(
                 "đưa phần đã sửa vào tệp YAML rồi chạy lại với `--force` để ghi đè; muốn giữ cả hai bản thì đổi \
                  tên tệp Word, hoặc {elsewhere}"
             ),
@@ -195,7 +195,7 @@ impl Kept {
 
 /// It is about a file that a person may have changed, not about the paper: an error in a paper
 /// that an earlier version issued too.
-fn on_disk(finding: Diagnostic) -> Diagnostic {
+fn on_disk(finding: Finding) -> Finding {
     finding.since(Version(0, 1, 0))
 }
 

@@ -2,7 +2,7 @@
 //!
 //! In: findings, lines, how far it has come. Out: nothing; how it looks and where it goes is the listener's.
 
-use crate::diag::{Diagnostic, Report};
+use crate::finding::{Finding, Report};
 
 /// Whoever hears a run.
 pub(crate) trait Listener {
@@ -22,7 +22,7 @@ pub(crate) trait Listener {
     fn finish(&self);
 
     /// Findings that are about no file of a document.
-    fn notes(&self, notes: Vec<Diagnostic>) {
+    fn notes(&self, notes: Vec<Finding>) {
         self.findings(&notes.into_iter().collect());
     }
 }

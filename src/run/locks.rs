@@ -9,19 +9,19 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use super::kept::Wanted;
+use super::kept::WriteTarget;
 use super::packs;
 use super::places::folded;
-use super::present::{self, Asking, Present};
+use super::present::{self, Asking, PresentFile};
 use super::save::{Overwrite, Saved, with_ending};
 use super::system;
 use crate::content::Catalogue;
-use crate::diag::{Diagnostic, Version, codes};
 use crate::digest::of_bytes;
-use crate::document::Document;
 use crate::files::{self, Disk, Files};
+use crate::finding::{Finding, Version, codes};
 use crate::fingerprint::pdf;
-use crate::issue::lock::{Change, Compared, ENDING, Lock};
+use crate::issue::lock::{ChangedText, ENDING, Lock, LockComparison};
+use crate::paper::Paper;
 use crate::write::Format;
 
 /// Changes told one by one; more say nothing new.
@@ -36,11 +36,11 @@ pub(crate) fn path_of(source: &Path) -> PathBuf {
 
 /// The record of a paper, if it was issued. Two papers beside one another may differ in the
 /// ending of their names only, and the record is one's.
-pub(crate) fn read(source: &Path) -> Result<Option<Lock>, Diagnostic> {
+pub(crate) fn read(source: &Path) -> Result<Option<Lock>, Finding> {
     let path = path_of(source);
     let fault = |words: String| {
         let name = system::shown(&path);
-        Diagnostic::general(codes::P008, format!("bản ghi phát hành `{name}`: {words}")).hint(format!(
+        Finding::general(codes::P008, format!("bản ghi phát hành `{name}`: {words}")).hint(format!(
             "lấy lại tệp này từ bản sao lưu; không có bản sao lưu thì xóa tệp này rồi khóa lại bằng `vanban \
                  issue {}`",
             system::argument(&system::shown(source))
@@ -72,13 +72,13 @@ fn other_paper(source: &Path, lock: &Lock) -> Option<PathBuf> {
     (system::is_yaml(&other) && other.is_file()).then_some(other)
 }
 
-fn of_other_paper(source: &Path, path: &Path, other: &Path, lock: &Lock) -> Diagnostic {
+fn of_other_paper(source: &Path, path: &Path, other: &Path, lock: &Lock) -> Finding {
     let [source, path, other] = [source, path, other].map(system::shown);
     let message = format!(
         "`{source}` cùng tên với `{other}`, văn bản đã phát hành ({}): bản ghi `{path}` là của văn bản đó",
         lock.van_ban
     );
-    Diagnostic::general(codes::P012, message).hint(format!("đổi tên `{source}`"))
+    Finding::general(codes::P012, message).hint(format!("đổi tên `{source}`"))
 }
 
 /// The version of the program that issued a paper, if it was issued. A record that cannot be
@@ -108,7 +108,7 @@ pub(crate) fn in_folder(folder: &Path, wanted: impl Fn(&Path) -> bool) -> Vec<(P
 }
 
 /// A paper that was issued, and what it gives now.
-pub(crate) struct Issued<'a> {
+pub(crate) struct IssuedBefore<'a> {
     pub(crate) lock: &'a Lock,
     /// The name of its YAML in messages.
     pub(crate) name: &'a str,
@@ -122,19 +122,19 @@ pub(crate) struct Issued<'a> {
     pub(crate) asking: Asking<'a>,
 }
 
-impl Issued<'_> {
+impl IssuedBefore<'_> {
     /// Takes out of `files` those that stay as they were issued. A finding when the paper is no
     /// longer the one that was issued, or cannot be made again byte for byte.
     pub(crate) fn keep(
         &self,
-        tree: &Document,
+        tree: &Paper,
         files: &mut Vec<(Format, Vec<u8>)>,
-    ) -> Result<Vec<(PathBuf, Saved)>, Diagnostic> {
+    ) -> Result<Vec<(PathBuf, Saved)>, Finding> {
         self.as_then(files);
         let laid = match self.lock.compare(tree, files) {
-            Compared::Same => return Ok(Vec::new()),
-            Compared::Changed(changes) => return Err(self.changed(&changes)),
-            Compared::Laid(formats) => formats,
+            LockComparison::Same => return Ok(Vec::new()),
+            LockComparison::Changed(changes) => return Err(self.changed(&changes)),
+            LockComparison::Laid(formats) => formats,
         };
         let mut kept = Vec::new();
         for format in laid {
@@ -163,7 +163,7 @@ impl Issued<'_> {
             let path = with_ending(self.target, *format);
             let issued = self.lock.ket_qua.get(format.extension());
             let Some(issued) =
-                issued.filter(|_| matches!(present::look(&path, bytes, &self.asking), Present::Final))
+                issued.filter(|_| matches!(present::look(&path, bytes, &self.asking), PresentFile::Final))
             else {
                 return true;
             };
@@ -193,25 +193,22 @@ impl Issued<'_> {
     }
 
     /// A file that stays as it was issued, or as it was signed then.
-    fn as_issued(
-        &self,
-        path: &Path,
-        format: Format,
-        files: &[(Format, Vec<u8>)],
-    ) -> Result<Saved, Diagnostic> {
+    fn as_issued(&self, path: &Path, format: Format, files: &[(Format, Vec<u8>)]) -> Result<Saved, Finding> {
         if is_issued(self.lock, path, format) {
             return Ok(Saved::Issued);
         }
         let new = files.iter().find(|(other, _)| *other == format).map_or(&[][..], |(_, bytes)| bytes);
         match present::look(path, new, &self.asking) {
-            Present::Final => Ok(Saved::Signed),
-            Present::Kept(kept) if !self.overwrite.allows(&kept) => Err(kept.finding(Wanted::Document)),
+            PresentFile::Final => Ok(Saved::Signed),
+            PresentFile::Kept(kept) if !self.overwrite.allows(&kept) => {
+                Err(kept.finding(WriteTarget::Document))
+            }
             _ => Err(self.laid(path)),
         }
     }
 
-    fn changed(&self, changes: &[Change]) -> Diagnostic {
-        let shown: Vec<String> = changes.iter().take(SHOWN).map(Change::sentence).collect();
+    fn changed(&self, changes: &[ChangedText]) -> Finding {
+        let shown: Vec<String> = changes.iter().take(SHOWN).map(ChangedText::sentence).collect();
         let more = match changes.len().saturating_sub(SHOWN) {
             0 => String::new(),
             more => format!("; và {more} chỗ khác"),
@@ -223,8 +220,8 @@ impl Issued<'_> {
             shown.join("; "),
         );
         let finding = match changes.iter().find_map(|change| change.at) {
-            Some(at) => Diagnostic::error(codes::P006, at, message),
-            None => Diagnostic::general(codes::P006, message),
+            Some(at) => Finding::error(codes::P006, at, message),
+            None => Finding::general(codes::P006, message),
         };
         finding.hint(self.how_to_amend())
     }
@@ -247,7 +244,7 @@ impl Issued<'_> {
         )
     }
 
-    fn laid(&self, path: &Path) -> Diagnostic {
+    fn laid(&self, path: &Path) -> Finding {
         let now = env!("CARGO_PKG_VERSION");
         let mut causes = Vec::new();
         if self.lock.chuong_trinh != now {
@@ -267,7 +264,7 @@ impl Issued<'_> {
             system::shown(path),
             causes.join("; "),
         );
-        Diagnostic::general(codes::P007, message).hint(format!(
+        Finding::general(codes::P007, message).hint(format!(
             "chép bản đã phát hành từ nơi lưu vào chỗ đó, hoặc trả lại phần đã đổi; chấp nhận bản trình bày mới \
              thì chạy `vanban issue {} --force`",
             system::argument(self.name)
@@ -294,7 +291,7 @@ pub(crate) fn untouched(
         let path = with_ending(target, *format);
         let state = match is_issued(lock, &path, *format) {
             true => Saved::Issued,
-            false if matches!(present::look(&path, &[], asking), Present::Final) => Saved::Signed,
+            false if matches!(present::look(&path, &[], asking), PresentFile::Final) => Saved::Signed,
             false => return None,
         };
         Some((path, state))

@@ -7,12 +7,12 @@
 use std::path::Path;
 
 use super::{kept, locks, parts, system};
-use crate::diag::{Diagnostic, codes};
 use crate::digest::of_bytes;
+use crate::finding::{Finding, codes};
 
 /// The record that was left behind when this paper's file was renamed: its own file is gone, and
 /// it was made from these very bytes.
-pub(crate) fn renamed(source: &Path, bytes: &[u8]) -> Option<Diagnostic> {
+pub(crate) fn renamed(source: &Path, bytes: &[u8]) -> Option<Finding> {
     let own = of_bytes(bytes);
     let left = locks::in_folder(system::folder_of(source), |stem| !has_paper(stem));
     let (stem, lock) = left.into_iter().find(|(stem, lock)| {
@@ -25,7 +25,7 @@ pub(crate) fn renamed(source: &Path, bytes: &[u8]) -> Option<Diagnostic> {
         lock.van_ban,
         system::shown(&locks::path_of(&stem.with_added_extension("yaml"))),
     );
-    Some(Diagnostic::general(codes::P014, message).hint(rename(source)))
+    Some(Finding::general(codes::P014, message).hint(rename(source)))
 }
 
 /// What to do with a record that bears the name of a file that is gone.
@@ -40,11 +40,11 @@ pub(crate) fn has_paper(stem: &Path) -> bool {
 }
 
 /// A paper whose files were issued, as a record of runs says.
-pub(crate) fn missing(source: &Path, paper: &str) -> Diagnostic {
+pub(crate) fn missing(source: &Path, paper: &str) -> Finding {
     let message = format!(
         "văn bản `{}` đã phát hành ({paper}) mà không còn bản ghi phát hành `{}`",
         system::shown(source),
         system::shown(&locks::path_of(source)),
     );
-    Diagnostic::general(codes::P014, message).hint(kept::back(&system::shown(source)))
+    Finding::general(codes::P014, message).hint(kept::back(&system::shown(source)))
 }

@@ -13,11 +13,11 @@ mod font_dir;
 pub(crate) mod hold;
 pub(crate) mod inputs;
 pub(crate) mod issued;
+pub(crate) mod job;
 pub(crate) mod kept;
 mod listener;
 pub(crate) mod locks;
 pub(crate) mod lost;
-pub(crate) mod make;
 pub(crate) mod own_templates;
 pub(crate) mod packs;
 pub(crate) mod parts;
@@ -40,7 +40,7 @@ use std::io;
 
 pub(crate) use listener::Listener;
 
-use crate::diag;
+use crate::finding;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ impl Refusal {
     }
 
     /// A finding that leaves nothing more to do.
-    pub(crate) fn of(finding: diag::Diagnostic) -> Refusal {
+    pub(crate) fn of(finding: finding::Finding) -> Refusal {
         Refusal { message: finding.message, hint: finding.hint }
     }
 }

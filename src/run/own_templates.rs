@@ -16,8 +16,8 @@ use super::record::Hash;
 use super::{Listener, Refusal, font_dir, system};
 use crate::content::laws::{self, LegalRegister};
 use crate::content::waiver;
-use crate::diag::{Diagnostic, codes};
 use crate::files;
+use crate::finding::{Finding, codes};
 use crate::fonts::Faces;
 use crate::made_of::LAWS;
 use crate::pipeline::{Pipeline, Report};
@@ -26,7 +26,7 @@ use crate::template::{BUILT_IN, Office};
 use crate::yaml;
 
 /// Files by name.
-type Files = BTreeMap<String, String>;
+type FileTexts = BTreeMap<String, String>;
 
 /// The folder of templates for the content in `folder`: in it, or else beside it.
 pub(crate) fn beside(folder: &Path) -> Option<PathBuf> {
@@ -83,7 +83,7 @@ pub(crate) struct Pipelines {
     /// What their PDFs are set in. None when they cannot be used: then the only pipeline tells
     /// why, and writes nothing.
     faces: Option<Faces>,
-    prepared: Vec<(Files, Prepared)>,
+    prepared: Vec<(FileTexts, Prepared)>,
     by_folder: BTreeMap<[Option<PathBuf>; 2], usize>,
 }
 
@@ -102,7 +102,7 @@ impl Pipelines {
         let mut pipelines = Pipelines { faces, ..Pipelines::default() };
         if pipelines.faces.is_none() {
             let broken = Prepared { own: Vec::new(), pipeline: None, report };
-            pipelines.prepared.push((Files::new(), broken));
+            pipelines.prepared.push((FileTexts::new(), broken));
         }
         Ok(pipelines)
     }
@@ -168,13 +168,13 @@ impl Pipelines {
 }
 
 /// The register of laws; its text stands among the files, by which a pipeline is known.
-fn own_laws(path: &Path, files: &mut Files, report: &mut Report) -> Option<LegalRegister> {
+fn own_laws(path: &Path, files: &mut FileTexts, report: &mut Report) -> Option<LegalRegister> {
     let name = system::shown(path);
     let bytes = match system::read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
             let message = format!("không đọc được sổ `{name}`: {}", system::words(&error));
-            report.findings.push(Diagnostic::general(codes::W002, message));
+            report.findings.push(Finding::general(codes::W002, message));
             return None;
         }
     };
@@ -184,7 +184,7 @@ fn own_laws(path: &Path, files: &mut Files, report: &mut Report) -> Option<Legal
 
 fn prepare(
     folder: Option<&Path>,
-    files: &Files,
+    files: &FileTexts,
     register: Option<LegalRegister>,
     faces: &Faces,
     mut report: Report,
@@ -209,12 +209,12 @@ fn prepare(
 }
 
 /// The files of the folder that differ from the built-in ones.
-fn own_files(folder: &Path, report: &mut Report) -> Files {
-    let mut files = Files::new();
+fn own_files(folder: &Path, report: &mut Report) -> FileTexts {
+    let mut files = FileTexts::new();
     let entries = fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>);
     let mut fault = |code, path: &Path, words: &str| {
         let message = format!("mẫu trình bày `{}`: {words}", system::shown(path));
-        report.findings.push(Diagnostic::general(code, message));
+        report.findings.push(Finding::general(code, message));
     };
     let mut paths: Vec<PathBuf> = match entries {
         Ok(entries) => entries.iter().map(fs::DirEntry::path).collect(),

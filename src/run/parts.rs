@@ -10,7 +10,7 @@ const APPENDIX: &str = ".phu-luc";
 
 /// What of a paper a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Part {
+pub(crate) enum FilePart {
     /// All of it.
     Whole,
     /// The appendix of this number, from 0, of so many.
@@ -18,22 +18,22 @@ pub(crate) enum Part {
 }
 
 /// Where a part of a paper is written, without ending.
-pub(crate) fn target(paper: &Path, part: Part) -> PathBuf {
+pub(crate) fn target(paper: &Path, part: FilePart) -> PathBuf {
     let mut path = paper.as_os_str().to_owned();
     match part {
-        Part::Whole => {}
-        Part::Appendix(_, 1) => path.push(APPENDIX),
-        Part::Appendix(at, _) => path.push(format!("{APPENDIX}-{}", at + 1)),
+        FilePart::Whole => {}
+        FilePart::Appendix(_, 1) => path.push(APPENDIX),
+        FilePart::Appendix(at, _) => path.push(format!("{APPENDIX}-{}", at + 1)),
     }
     PathBuf::from(path)
 }
 
 /// What of a paper with so many appendices a file holds; none where the paper, as it is now,
 /// gives no such file. Both names are without ending.
-pub(crate) fn part(file: &str, paper: &str, appendices: usize) -> Option<Part> {
-    let all = (0..appendices).map(|at| Part::Appendix(at, appendices));
+pub(crate) fn part(file: &str, paper: &str, appendices: usize) -> Option<FilePart> {
+    let all = (0..appendices).map(|at| FilePart::Appendix(at, appendices));
     let name = |part| target(Path::new(paper), part);
-    std::iter::once(Part::Whole).chain(all).find(|part| name(*part) == Path::new(file))
+    std::iter::once(FilePart::Whole).chain(all).find(|part| name(*part) == Path::new(file))
 }
 
 /// The document that a file is of, by the file's way without ending, and whether it holds an
@@ -58,16 +58,16 @@ pub(crate) fn name(way: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, document, name, part};
+    use super::{FilePart, document, name, part};
 
     #[test]
     fn a_name_stands_for_a_part_that_the_paper_has() {
-        assert_eq!(part("a", "a", 0), Some(Part::Whole));
+        assert_eq!(part("a", "a", 0), Some(FilePart::Whole));
         assert_eq!(part("a.phu-luc", "a", 0), None);
-        assert_eq!(part("a.phu-luc", "a", 1), Some(Part::Appendix(0, 1)));
+        assert_eq!(part("a.phu-luc", "a", 1), Some(FilePart::Appendix(0, 1)));
         assert_eq!(part("a.phu-luc", "a", 2), None);
-        assert_eq!(part("a.phu-luc-2", "a", 2), Some(Part::Appendix(1, 2)));
-        assert_eq!(part("a.phu-luc", "a.phu-luc", 1), Some(Part::Whole));
+        assert_eq!(part("a.phu-luc-2", "a", 2), Some(FilePart::Appendix(1, 2)));
+        assert_eq!(part("a.phu-luc", "a.phu-luc", 1), Some(FilePart::Whole));
     }
 
     #[test]

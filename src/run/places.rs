@@ -83,12 +83,12 @@ pub(crate) fn from_here(path: &Path) -> String {
 
 /// A file that papers are made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Source(PathBuf);
+pub(crate) struct SourcePath(PathBuf);
 
-impl Source {
+impl SourcePath {
     /// The file of this name.
-    pub(crate) fn of(path: &Path) -> Source {
-        Source(fs::canonicalize(path).unwrap_or_else(|_| absolute(path)))
+    pub(crate) fn of(path: &Path) -> SourcePath {
+        SourcePath(fs::canonicalize(path).unwrap_or_else(|_| absolute(path)))
     }
 
     /// Its name in the record of a folder. Where the way there would name the machine's folders,
@@ -133,7 +133,7 @@ pub(crate) fn folder(path: &Path) -> PathBuf {
 mod tests {
     use std::path::Path;
 
-    use super::{Claims, Source, absolute, follow, key, way};
+    use super::{Claims, SourcePath, absolute, follow, key, way};
 
     #[test]
     fn ways_are_named_without_the_machine() {
@@ -148,7 +148,7 @@ mod tests {
     #[test]
     fn a_source_far_away_is_known_by_its_name_and_a_mark() {
         let folder = tempfile::tempdir().unwrap();
-        let source = Source::of(&folder.path().join("a.yaml"));
+        let source = SourcePath::of(&folder.path().join("a.yaml"));
         let near = std::fs::canonicalize(folder.path()).unwrap();
         assert_eq!(source.name_in(&near), "a.yaml");
         let far = source.name_in(Path::new("/khong-co/out"));

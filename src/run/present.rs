@@ -1,7 +1,7 @@
 //! What stands under a name where a file is to be written: nothing, what this program wrote
 //! there for the same paper, or something that would be lost.
 //!
-//! In: a name, the new bytes, who wants to write them. Out: a [`Present`]. All commands ask here
+//! In: a name, the new bytes, who wants to write them. Out: a [`PresentFile`]. All commands ask here
 //! before they write. A file is known by the record of its folder, by the record of an issued
 //! paper, and by the fingerprint in its own bytes; one that none of them knows is kept.
 
@@ -9,11 +9,11 @@ use std::fs;
 use std::path::Path;
 
 use super::kept::{Case, Kept};
-use super::places::{self, Source};
-use super::records::{Entry, Records};
+use super::places::{self, SourcePath};
+use super::records::{RecordEntry, Records};
 use super::signed::{begins_with, is_signed_anywhere, read};
 use crate::digest::of_bytes;
-use crate::fingerprint::{self, Looks, State, pdf};
+use crate::fingerprint::{self, FileLooks, FileState, pdf};
 use crate::issue::lock::Lock;
 
 /// Who wants to write.
@@ -22,7 +22,7 @@ pub(crate) struct Asking<'a> {
     /// What earlier runs wrote.
     pub(crate) records: &'a Records,
     /// The paper's own file; none for files of no paper.
-    pub(crate) source: Option<&'a Source>,
+    pub(crate) source: Option<&'a SourcePath>,
     /// The record of the paper, where it was issued.
     pub(crate) issued: Option<&'a Lock>,
     /// Whether the paper had such a record before this run.
@@ -31,7 +31,7 @@ pub(crate) struct Asking<'a> {
 
 /// What stands there.
 #[derive(Debug)]
-pub(crate) enum Present {
+pub(crate) enum PresentFile {
     /// Nothing.
     Nothing,
     /// The very same bytes.
@@ -45,14 +45,14 @@ pub(crate) enum Present {
 }
 
 /// Looks what stands under a name.
-pub(crate) fn look(path: &Path, new: &[u8], asking: &Asking<'_>) -> Present {
-    let kept = |case| Present::Kept(Kept { path: path.to_owned(), case });
+pub(crate) fn look(path: &Path, new: &[u8], asking: &Asking<'_>) -> PresentFile {
+    let kept = |case| PresentFile::Kept(Kept { path: path.to_owned(), case });
     let Ok(file) = fs::metadata(path) else {
-        return asking.other_name(path).map_or(Present::Nothing, kept);
+        return asking.other_name(path).map_or(PresentFile::Nothing, kept);
     };
     // A folder is told by whoever writes.
     if file.is_dir() {
-        return Present::Nothing;
+        return PresentFile::Nothing;
     }
     if !file.is_file() {
         return kept(Case::NoFile);
@@ -62,7 +62,7 @@ pub(crate) fn look(path: &Path, new: &[u8], asking: &Asking<'_>) -> Present {
         Err(error) => return kept(Case::Unread(error)),
     };
     if old.bytes == new && !old.cut {
-        return asking.owner(path, new).map_or(Present::Same, kept);
+        return asking.owner(path, new).map_or(PresentFile::Same, kept);
     }
     if old.cut {
         let signed = is_signed_anywhere(path).unwrap_or(false);
@@ -73,15 +73,19 @@ pub(crate) fn look(path: &Path, new: &[u8], asking: &Asking<'_>) -> Present {
 
 impl Asking<'_> {
     /// Whose the bytes are that stand there, when they are others than the new ones.
-    fn own_or_kept(&self, path: &Path, old: &[u8], new: &[u8]) -> Result<Present, Case> {
+    fn own_or_kept(&self, path: &Path, old: &[u8], new: &[u8]) -> Result<PresentFile, Case> {
         let hash = of_bytes(old);
         let issued = path.extension().and_then(|ending| self.issued?.ket_qua.get(ending.to_str()?));
         if let Some(issued) = issued {
             if *issued == hash {
-                return Ok(Present::Own);
+                return Ok(PresentFile::Own);
             }
             if let Some(end) = begins_with(old, issued) {
-                return if pdf::has_signature(&old[end..]) { Ok(Present::Final) } else { Err(Case::Added) };
+                return if pdf::has_signature(&old[end..]) {
+                    Ok(PresentFile::Final)
+                } else {
+                    Err(Case::Added)
+                };
             }
         }
         let entries = self.records.of(path);
@@ -98,30 +102,30 @@ impl Asking<'_> {
                 Some(paper) if !self.locked && entry.is_of(self.source) => {
                     Err(Case::Issued { paper: paper.clone(), source: entry.source().unwrap_or_default() })
                 }
-                _ if entry.is_of(self.source) || moved() => Ok(Present::Own),
+                _ if entry.is_of(self.source) || moved() => Ok(PresentFile::Own),
                 _ => Err(other(entry)),
             };
         }
         match fingerprint::state(old) {
-            State::AsWritten => {
-                let is_mine = |entry: &Entry| entry.is_of(self.source);
+            FileState::AsWritten => {
+                let is_mine = |entry: &RecordEntry| entry.is_of(self.source);
                 let others = entries.iter().find(|entry| !is_mine(entry) && entry.has_source());
                 match others.filter(|_| !entries.iter().any(is_mine)) {
                     Some(entry) => Err(other(entry)),
-                    None if same_kind(old, new) && same_subject() => Ok(Present::Own),
+                    None if same_kind(old, new) && same_subject() => Ok(PresentFile::Own),
                     None => Err(Case::Other { source: None, gone: false, issued: None }),
                 }
             }
-            State::Continued(end) if pdf::has_signature(&old[end..]) => Err(Case::Signed),
-            State::Continued(_) => Err(Case::Added),
-            State::Other(_) if fingerprint::is_unmarked(old, new) => Ok(Present::Own),
-            State::Other(_) if fingerprint::is_signed(old) => Err(Case::Signed),
-            State::Other(_)
+            FileState::Continued(end) if pdf::has_signature(&old[end..]) => Err(Case::Signed),
+            FileState::Continued(_) => Err(Case::Added),
+            FileState::Other(_) if fingerprint::is_unmarked(old, new) => Ok(PresentFile::Own),
+            FileState::Other(_) if fingerprint::is_signed(old) => Err(Case::Signed),
+            FileState::Other(_)
                 if entries.iter().any(|entry| begins_with(old, &entry.line.ket_qua).is_some()) =>
             {
                 Err(Case::Added)
             }
-            State::Other(_) => Err(self.unknown(path, old)),
+            FileState::Other(_) => Err(self.unknown(path, old)),
         }
     }
 
@@ -129,10 +133,10 @@ impl Asking<'_> {
     fn owner(&self, path: &Path, bytes: &[u8]) -> Option<Case> {
         let source = self.source?;
         let entries = self.records.of(path);
-        let is_other = |entry: &&Entry| !entry.is_of(Some(source)) && entry.has_source();
+        let is_other = |entry: &&RecordEntry| !entry.is_of(Some(source)) && entry.has_source();
         let entry = entries.iter().find(is_other)?;
         let hash = of_bytes(bytes);
-        let is_mine = |entry: &Entry| entry.is_of(Some(source)) && entry.line.ket_qua == hash;
+        let is_mine = |entry: &RecordEntry| entry.is_of(Some(source)) && entry.line.ket_qua == hash;
         (entry.line.ket_qua == hash && !entries.iter().any(is_mine)).then(|| other(entry))
     }
 
@@ -141,7 +145,7 @@ impl Asking<'_> {
         let looks = fingerprint::looks(old);
         let was_here = !self.records.of(path).is_empty();
         match looks {
-            Looks::Pdf | Looks::Package | Looks::Unknown if was_here => Case::Changed,
+            FileLooks::Pdf | FileLooks::Package | FileLooks::Unknown if was_here => Case::Changed,
             looks => Case::Foreign(looks),
         }
     }
@@ -149,7 +153,7 @@ impl Asking<'_> {
     /// Another paper's file whose name is the same on Windows or macOS.
     fn other_name(&self, path: &Path) -> Option<Case> {
         let own = places::absolute(path);
-        let taken = |entry: &&Entry| {
+        let taken = |entry: &&RecordEntry| {
             entry.path != own && entry.path.is_file() && !entry.is_of(self.source) && entry.has_source()
         };
         let entry = self.records.of(path).iter().find(taken)?;
@@ -157,7 +161,7 @@ impl Asking<'_> {
     }
 }
 
-fn other(entry: &Entry) -> Case {
+fn other(entry: &RecordEntry) -> Case {
     Case::Other { source: entry.source(), gone: !entry.has_source(), issued: entry.line.phat_hanh.clone() }
 }
 

@@ -15,7 +15,7 @@ use std::sync::Mutex;
 
 use serde::{Deserialize, Serialize};
 
-use super::places::Source;
+use super::places::SourcePath;
 use super::signed::is_signed_form;
 use super::whole::{self, Existing, Saved, with_ending};
 use super::{Refusal, durable, hold, places, system};
@@ -31,7 +31,7 @@ pub(crate) const OF_BATCH: &str = "danh-muc.jsonl";
 
 /// One written file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Line {
+pub(crate) struct RecordLine {
     /// The file, from the folder of the record, `/` between folders.
     pub(crate) tep: String,
     /// The code of the unit it is for.
@@ -143,14 +143,14 @@ impl Files for Watched<'_> {
 
 /// What earlier runs wrote into a folder.
 #[derive(Clone)]
-pub(crate) struct Known {
+pub(crate) struct KnownFiles {
     folder: PathBuf,
     /// The same from the root, by which sources are named.
     place: PathBuf,
-    lines: BTreeMap<String, Line>,
+    lines: BTreeMap<String, RecordLine>,
 }
 
-impl Known {
+impl KnownFiles {
     /// The name of a document's file in the record; none outside its folder.
     pub(crate) fn name(&self, target: &Path, format: Format) -> Option<String> {
         self.name_of(&with_ending(target, format))
@@ -162,17 +162,17 @@ impl Known {
     }
 
     /// The name of a source in the record.
-    pub(crate) fn source(&self, source: &Source) -> String {
+    pub(crate) fn source(&self, source: &SourcePath) -> String {
         source.name_in(&self.place)
     }
 
     /// A line of a file that is to be as it was; where it was an issued paper's, it still is, though
     /// the paper's record be gone.
-    pub(crate) fn as_issued_before(&self, line: Line) -> Line {
-        let same = |old: &&Line| old.ket_qua == line.ket_qua && old.nguon == line.nguon;
+    pub(crate) fn as_issued_before(&self, line: RecordLine) -> RecordLine {
+        let same = |old: &&RecordLine| old.ket_qua == line.ket_qua && old.nguon == line.nguon;
         let old = self.lines.get(&line.tep).filter(same);
         let issued = old.and_then(|old| old.phat_hanh.clone());
-        Line { phat_hanh: line.phat_hanh.clone().or(issued), ..line }
+        RecordLine { phat_hanh: line.phat_hanh.clone().or(issued), ..line }
     }
 
     /// The files of a document, if all of them are what its inputs would give again, or an
@@ -204,7 +204,7 @@ impl Known {
 /// The record of a folder.
 pub(crate) struct Record {
     pub(crate) path: PathBuf,
-    known: Known,
+    known: KnownFiles,
     journal: Option<File>,
     /// The lines of this run, by file.
     own: BTreeSet<String>,
@@ -218,7 +218,7 @@ impl Record {
     pub(crate) fn open(folder: &Path, name: &str) -> Result<Record, Refusal> {
         let path = folder.join(name);
         let lines = read(&path)?;
-        let known = Known { folder: folder.to_owned(), place: places::folder(folder), lines };
+        let known = KnownFiles { folder: folder.to_owned(), place: places::folder(folder), lines };
         Ok(Record { path, known, journal: None, own: BTreeSet::new(), shared: false })
     }
 
@@ -246,22 +246,22 @@ impl Record {
     }
 
     /// What it holds now.
-    pub(crate) fn known(&self) -> &Known {
+    pub(crate) fn known(&self) -> &KnownFiles {
         &self.known
     }
 
     /// All lines, by file.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = &Line> {
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &RecordLine> {
         self.known.lines.values()
     }
 
     /// All lines, to be changed.
-    pub(crate) fn lines_mut(&mut self) -> impl Iterator<Item = &mut Line> {
+    pub(crate) fn lines_mut(&mut self) -> impl Iterator<Item = &mut RecordLine> {
         self.known.lines.values_mut()
     }
 
     /// All lines, of a record that is only read.
-    pub(crate) fn into_lines(self) -> Vec<Line> {
+    pub(crate) fn into_lines(self) -> Vec<RecordLine> {
         self.known.lines.into_values().collect()
     }
 
@@ -281,7 +281,7 @@ impl Record {
     }
 
     /// Adds lines, not yet on disk; as the text of those that are new.
-    pub(crate) fn note(&mut self, lines: Vec<Line>) -> String {
+    pub(crate) fn note(&mut self, lines: Vec<RecordLine>) -> String {
         let mut text = String::new();
         for line in lines {
             if self.known.lines.get(&line.tep) == Some(&line) {
@@ -295,7 +295,7 @@ impl Record {
     }
 
     /// Adds lines, at once on disk too.
-    pub(crate) fn add(&mut self, lines: Vec<Line>) -> io::Result<()> {
+    pub(crate) fn add(&mut self, lines: Vec<RecordLine>) -> io::Result<()> {
         let text = self.note(lines);
         if text.is_empty() {
             return Ok(());
@@ -320,7 +320,7 @@ impl Record {
     /// Its path and its lines in order, without those of files that are gone and not `coming`; none
     /// where it says all that already.
     pub(crate) fn ordered(&mut self, coming: &BTreeSet<String>) -> Option<(&Path, String)> {
-        let Known { folder, lines, .. } = &mut self.known;
+        let KnownFiles { folder, lines, .. } = &mut self.known;
         lines.retain(|name, _| coming.contains(name) || folder.join(name).is_file());
         let text: String = lines.values().map(json).collect();
         let same = fs::read(&self.path).map_or(text.is_empty(), |old| old == text.as_bytes());
@@ -342,7 +342,7 @@ impl Record {
 }
 
 /// The lines of a record by file; a line that was not finished is passed over.
-fn read(path: &Path) -> Result<BTreeMap<String, Line>, Refusal> {
+fn read(path: &Path) -> Result<BTreeMap<String, RecordLine>, Refusal> {
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
@@ -355,7 +355,7 @@ fn read(path: &Path) -> Result<BTreeMap<String, Line>, Refusal> {
     let text = String::from_utf8_lossy(&bytes);
     let mut lines = BTreeMap::new();
     for text in text.lines().filter(|line| !line.trim().is_empty()) {
-        match serde_json::from_str::<Line>(text) {
+        match serde_json::from_str::<RecordLine>(text) {
             Ok(line) if is_below(&line.tep) => drop(lines.insert(line.tep.clone(), line)),
             // Whoever wrote that, a run would read, and take away, files of other folders.
             Ok(_) => {}
@@ -387,7 +387,7 @@ fn of_named(files: &dyn Files, name: &str) -> String {
     files.read(name).map_or_else(|_| String::new(), |bytes| of_bytes(&bytes))
 }
 
-fn json(line: &Line) -> String {
+fn json(line: &RecordLine) -> String {
     serde_json::to_string(line).expect("texts and numbers are always JSON") + "\n"
 }
 

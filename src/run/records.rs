@@ -8,19 +8,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::parts;
-use super::places::{self, Source, folded};
-use super::record::{self, Line, Record};
+use super::places::{self, SourcePath, folded};
+use super::record::{self, Record, RecordLine};
 
 /// What earlier runs wrote, by the key of each file.
 #[derive(Default)]
 pub(crate) struct Records {
-    by: BTreeMap<String, Vec<Entry>>,
+    by: BTreeMap<String, Vec<RecordEntry>>,
 }
 
 /// A line of a record.
 #[derive(Clone, Debug)]
-pub(crate) struct Entry {
-    pub(crate) line: Line,
+pub(crate) struct RecordEntry {
+    pub(crate) line: RecordLine,
     /// The folder of the record.
     folder: PathBuf,
     /// The file.
@@ -47,17 +47,22 @@ impl Records {
         records
     }
 
-    fn add(&mut self, folder: &Path, line: Line) {
+    fn add(&mut self, folder: &Path, line: RecordLine) {
         let path = places::follow(folder, &line.tep);
         let entries = self.by.entry(places::key(&path)).or_default();
-        entries.push(Entry { line, folder: folder.to_owned(), path });
+        entries.push(RecordEntry { line, folder: folder.to_owned(), path });
     }
 
     /// The files of a paper in a folder and below it that earlier runs wrote and that are still
     /// there, each with what is said of it. `target` is where the paper is written there.
-    pub(crate) fn of_paper(&self, source: &Source, target: &Path, out: &Path) -> Vec<(PathBuf, &[Entry])> {
+    pub(crate) fn of_paper(
+        &self,
+        source: &SourcePath,
+        target: &Path,
+        out: &Path,
+    ) -> Vec<(PathBuf, &[RecordEntry])> {
         let (place, target) = (places::folder(out), places::absolute(target));
-        let is_of = |entry: &Entry| entry.is_of(Some(source)) && entry.is_named_after(&target);
+        let is_of = |entry: &RecordEntry| entry.is_of(Some(source)) && entry.is_named_after(&target);
         let found = self.by.values().filter_map(|entries| {
             let entry = entries.iter().find(|entry| is_of(entry) && entry.path.is_file())?;
             let way = entry.path.strip_prefix(&place).ok()?;
@@ -67,15 +72,15 @@ impl Records {
     }
 
     /// The lines about a file, also under a name that is the same file on Windows or macOS.
-    pub(crate) fn of(&self, path: &Path) -> &[Entry] {
+    pub(crate) fn of(&self, path: &Path) -> &[RecordEntry] {
         self.by.get(&places::key(path)).map_or(&[], Vec::as_slice)
     }
 }
 
-impl Entry {
+impl RecordEntry {
     /// Whether the file is of this source, as far as the record knows: one that version 0.1.0
     /// kept does not name sources. What is of no paper is in no record.
-    pub(crate) fn is_of(&self, source: Option<&Source>) -> bool {
+    pub(crate) fn is_of(&self, source: Option<&SourcePath>) -> bool {
         match (&self.line.nguon, source) {
             (_, None) => false,
             (None, Some(_)) => true,

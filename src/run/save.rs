@@ -10,13 +10,13 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::kept::{Case, Kept, Wanted};
+use super::kept::{Case, Kept, WriteTarget};
 use super::places::Claims;
-use super::present::{self, Asking, Present};
+use super::present::{self, Asking, PresentFile};
 use super::records::Records;
-use super::whole::{Named, check, named, prepare, refused, temporary};
+use super::whole::{PendingFile, check, named, prepare, refused, temporary};
 use super::{Refusal, system};
-use crate::diag::{Diagnostic, codes};
+use crate::finding::{Finding, codes};
 
 pub(crate) use super::kept::Overwrite;
 pub(crate) use super::whole::{Existing, Saved, with_ending};
@@ -34,7 +34,7 @@ pub(crate) enum Unsaved {
     /// Something would be lost.
     Kept(Kept),
     /// What they were made of could not be kept.
-    Pack(Diagnostic),
+    Pack(Finding),
 }
 
 /// Makes the output folder and tries to write in it.
@@ -67,18 +67,18 @@ pub(crate) fn decide(
     let mut unsaved = Vec::new();
     for (path, bytes) in files {
         let state = match present::look(path, bytes, asking) {
-            Present::Final if !(overwrite.changed && overwrite.signed) => Saved::Signed,
-            Present::Same => Saved::Unchanged,
-            Present::Nothing | Present::Own => Saved::Written,
-            Present::Final => {
+            PresentFile::Final if !(overwrite.changed && overwrite.signed) => Saved::Signed,
+            PresentFile::Same => Saved::Unchanged,
+            PresentFile::Nothing | PresentFile::Own => Saved::Written,
+            PresentFile::Final => {
                 decided.overwritten.push(Kept { path: path.clone(), case: Case::Signed });
                 Saved::Written
             }
-            Present::Kept(kept) if overwrite.allows(&kept) => {
+            PresentFile::Kept(kept) if overwrite.allows(&kept) => {
                 decided.overwritten.push(kept);
                 Saved::Written
             }
-            Present::Kept(kept) => {
+            PresentFile::Kept(kept) => {
                 unsaved.push(Unsaved::Kept(kept));
                 continue;
             }
@@ -108,7 +108,7 @@ impl Decided {
 
 /// Files that only need to be put in their places.
 #[derive(Default)]
-pub(crate) struct Ready {
+pub(crate) struct ReadyFiles {
     files: Vec<(PathBuf, Option<NamedTempFile>, Saved)>,
     /// Files that will be lost, as was asked for.
     pub(crate) overwritten: Vec<Kept>,
@@ -119,9 +119,9 @@ pub(crate) fn ready(
     files: &[(PathBuf, &[u8])],
     asking: &Asking<'_>,
     overwrite: Overwrite,
-) -> Result<Ready, Vec<Unsaved>> {
+) -> Result<ReadyFiles, Vec<Unsaved>> {
     let Decided { files: decided, overwritten } = decide(files, asking, overwrite)?;
-    let mut ready = Ready { overwritten, ..Ready::default() };
+    let mut ready = ReadyFiles { overwritten, ..ReadyFiles::default() };
     let mut unsaved = Vec::new();
     for ((path, state), (_, bytes)) in decided.into_iter().zip(files) {
         let prepared = match state {
@@ -136,7 +136,7 @@ pub(crate) fn ready(
     if unsaved.is_empty() { Ok(ready) } else { Err(unsaved) }
 }
 
-impl Ready {
+impl ReadyFiles {
     /// Puts all in their places.
     pub(crate) fn write(self) -> Result<Vec<(PathBuf, Saved)>, Unsaved> {
         let mut saved = Vec::new();
@@ -153,7 +153,7 @@ impl Ready {
 }
 
 /// Writes one file, whole or not at all; what was lost, as was asked for.
-pub(crate) fn file(path: &Path, bytes: &[u8], existing: Existing) -> Result<Vec<Diagnostic>, Refusal> {
+pub(crate) fn file(path: &Path, bytes: &[u8], existing: Existing) -> Result<Vec<Finding>, Refusal> {
     files(&[(path, bytes)], &[], existing)
 }
 
@@ -163,7 +163,7 @@ pub(crate) fn files(
     files: &[(&Path, &[u8])],
     inputs: &[PathBuf],
     existing: Existing,
-) -> Result<Vec<Diagnostic>, Refusal> {
+) -> Result<Vec<Finding>, Refusal> {
     let mut claims = Claims::default();
     for input in inputs {
         claims.take(input, "");
@@ -187,34 +187,34 @@ pub(crate) fn files(
         let asking = Asking { records: &records, source: None, issued: None, locked: false };
         for (path, bytes) in files {
             match present::look(path, bytes, &asking) {
-                Present::Kept(kept) if overwrite.allows(&kept) => overwritten.push(kept.overwritten()),
-                Present::Kept(kept) => return Err(Refusal::of(kept.finding(Wanted::File))),
-                Present::Nothing | Present::Same | Present::Own | Present::Final => {}
+                PresentFile::Kept(kept) if overwrite.allows(&kept) => overwritten.push(kept.overwritten()),
+                PresentFile::Kept(kept) => return Err(Refusal::of(kept.finding(WriteTarget::File))),
+                PresentFile::Nothing | PresentFile::Same | PresentFile::Own | PresentFile::Final => {}
             }
         }
     }
     let ready = files.iter().map(|(path, bytes)| named(path, bytes, existing));
-    let ready: Vec<Named<'_>> = ready.collect::<Result<_, Refusal>>()?;
+    let ready: Vec<PendingFile<'_>> = ready.collect::<Result<_, Refusal>>()?;
     ready.into_iter().try_for_each(|named| named.put(existing))?;
     Ok(overwritten)
 }
 
 impl Unsaved {
     /// As people read it.
-    pub(crate) fn finding(&self) -> Diagnostic {
+    pub(crate) fn finding(&self) -> Finding {
         let (path, error) = match self {
             Unsaved::Kept(Kept { path, case: Case::Unread(error) }) => (path, error),
-            Unsaved::Kept(kept) => return kept.finding(Wanted::Document),
+            Unsaved::Kept(kept) => return kept.finding(WriteTarget::Document),
             Unsaved::Pack(finding) => return finding.clone(),
             Unsaved::Failed { path, error } => (path, error),
         };
         let name = system::shown(path);
         if is_open_elsewhere(path, error) {
-            let finding = Diagnostic::general(codes::W001, format!("không ghi được `{name}`: tệp đang mở"));
+            let finding = Finding::general(codes::W001, format!("không ghi được `{name}`: tệp đang mở"));
             return finding.hint("đóng Word (hoặc trình xem PDF) rồi chạy lại");
         }
         let message = format!("không ghi được `{name}`: {}", system::words(error));
-        let finding = Diagnostic::general(codes::W001, message);
+        let finding = Finding::general(codes::W001, message);
         match error.kind() {
             ErrorKind::PermissionDenied => finding.hint("xem lại quyền ghi của tệp và của thư mục chứa nó"),
             _ => finding,

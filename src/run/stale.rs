@@ -12,18 +12,18 @@ use std::path::{Path, PathBuf};
 
 use super::parts::{self, stem};
 use super::places::{self, folded};
-use super::record::{Line, Record, Stale};
+use super::record::{Record, RecordLine, Stale};
 use super::stand::{self, Stand};
 use super::system;
-use crate::diag::{Code, Diagnostic, Severity, codes};
 use crate::digest;
+use crate::finding::{Code, Finding, Severity, codes};
 
 /// Names told one by one; more say nothing new.
 const SHOWN: usize = 6;
 
 /// What a run of `build` has found.
 #[derive(Default)]
-pub(crate) struct Built {
+pub(crate) struct BuiltFiles {
     /// Folders that were searched for documents.
     pub(crate) searched: Vec<PathBuf>,
     /// Files in them that give no document.
@@ -51,14 +51,14 @@ pub(crate) struct Batched {
     pub(crate) files: BTreeMap<String, BTreeSet<String>>,
 }
 
-impl Built {
+impl BuiltFiles {
     /// Marks the lines of a record.
     pub(crate) fn mark(&self, record: &mut Record) {
         let place = record.place().to_owned();
         record.lines_mut().for_each(|line| line.thua = self.judge(&place, line));
     }
 
-    fn judge(&self, place: &Path, line: &Line) -> Option<Stale> {
+    fn judge(&self, place: &Path, line: &RecordLine) -> Option<Stale> {
         let name = line.nguon.as_ref()?;
         let source = places::source_path(place, name);
         if source.as_ref().is_some_and(|source| self.is_gone(source)) {
@@ -104,7 +104,7 @@ impl Batched {
         record.lines_mut().for_each(|line| line.thua = self.judge(&place, line));
     }
 
-    fn judge(&self, place: &Path, line: &Line) -> Option<Stale> {
+    fn judge(&self, place: &Path, line: &RecordLine) -> Option<Stale> {
         let Some(code) = &line.don_vi else { return line.thua };
         let same = |one: &Option<String>, other: &str| one.as_ref().map(|one| folded(one) == folded(other));
         match same(&line.nguon, &self.template) {
@@ -153,7 +153,7 @@ impl Stale {
 
 /// What is told of the marked lines; with `remove` their files are taken away, unless somebody
 /// changed them, or they are an issued paper's.
-pub(crate) fn tell(record: &mut Record, remove: bool) -> Vec<Diagnostic> {
+pub(crate) fn tell(record: &mut Record, remove: bool) -> Vec<Finding> {
     let folder = record.folder().to_owned();
     if remove {
         return take_away(record);
@@ -169,7 +169,7 @@ pub(crate) fn tell(record: &mut Record, remove: bool) -> Vec<Diagnostic> {
 }
 
 /// What is told of files of a paper that `vanban issue` could not write anew.
-pub(crate) fn left(lines: &[Line], folder: &Path, paper: &str) -> Vec<Diagnostic> {
+pub(crate) fn left(lines: &[RecordLine], folder: &Path, paper: &str) -> Vec<Finding> {
     let out = system::argument(&system::shown(folder));
     let paper = system::argument(paper);
     named(lines.iter(), folder, |_| {
@@ -182,10 +182,10 @@ pub(crate) fn left(lines: &[Line], folder: &Path, paper: &str) -> Vec<Diagnostic
 
 /// The marked lines by why they no longer belong, with what to do.
 fn named<'a>(
-    lines: impl Iterator<Item = &'a Line>,
+    lines: impl Iterator<Item = &'a RecordLine>,
     folder: &Path,
     hint: impl Fn(Stale) -> String,
-) -> Vec<Diagnostic> {
+) -> Vec<Finding> {
     let mut by: BTreeMap<Stale, Vec<&str>> = BTreeMap::new();
     for line in lines {
         if let Some(stale) = line.thua {
@@ -204,7 +204,7 @@ fn named<'a>(
     by.into_iter().map(finding).collect()
 }
 
-fn take_away(record: &mut Record) -> Vec<Diagnostic> {
+fn take_away(record: &mut Record) -> Vec<Finding> {
     let (folder, place) = (record.folder().to_owned(), record.place().to_owned());
     let mut told = Vec::new();
     for line in record.lines() {
@@ -232,6 +232,6 @@ fn take_away(record: &mut Record) -> Vec<Diagnostic> {
     told
 }
 
-fn note(stale: Stale, message: String) -> Diagnostic {
-    Diagnostic { severity: Severity::Note, ..Diagnostic::general(stale.code(), message) }
+fn note(stale: Stale, message: String) -> Finding {
+    Finding { severity: Severity::Note, ..Finding::general(stale.code(), message) }
 }

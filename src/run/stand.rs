@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use super::record::Line;
+use super::record::RecordLine;
 use super::{locks, parts, places};
 use crate::issue::lock::Lock;
 
@@ -23,7 +23,7 @@ pub(crate) enum Stand {
 }
 
 /// How the file of a line stands, the record being kept in the folder `place`.
-pub(crate) fn of(place: &Path, line: &Line) -> Stand {
+pub(crate) fn of(place: &Path, line: &RecordLine) -> Stand {
     let source = line.nguon.as_ref().filter(|_| line.don_vi.is_none());
     let source = source.and_then(|name| places::source_path(place, name));
     // A record of issuing that cannot be read is told when its paper is built.
@@ -37,7 +37,7 @@ pub(crate) fn of(place: &Path, line: &Line) -> Stand {
 
 /// Whether a file is the paper's as it was issued: the paper itself by its hash, all else by what
 /// it was written of.
-pub(crate) fn is_as_issued(lock: &Lock, line: &Line) -> bool {
+pub(crate) fn is_as_issued(lock: &Lock, line: &RecordLine) -> bool {
     let whole = line.nguon.as_ref().is_none_or(|source| parts::name(&line.tep) == parts::name(source));
     let ending = line.tep.rsplit_once('.').map_or("", |(_, ending)| ending);
     match lock.ket_qua.get(ending).filter(|_| whole) {

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{MAIN_SEPARATOR, Path};
 
-use crate::diag::{Diagnostic, codes};
+use crate::finding::{Finding, codes};
 
 /// The bytes of a file, but no more than readers take.
 pub(crate) use crate::files::of_disk as read;
@@ -52,10 +52,10 @@ pub(crate) fn device(name: &str) -> Option<String> {
 }
 
 /// The bytes of a document's file; otherwise that it cannot be read.
-pub(crate) fn document(path: &Path) -> Result<Vec<u8>, Diagnostic> {
+pub(crate) fn document(path: &Path) -> Result<Vec<u8>, Finding> {
     read(path).map_err(|error| {
         let message = format!("không đọc được `{}`: {}", shown(path), words(&error));
-        Diagnostic::general(codes::W002, message)
+        Finding::general(codes::W002, message)
     })
 }
 

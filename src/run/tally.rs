@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use super::Outcome;
 use super::whole::Saved;
-use crate::diag::{Report, Severity};
+use crate::finding::{Report, Severity};
 
 /// Counts of a run.
 pub(crate) struct Tally {
@@ -80,7 +80,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::Tally;
-    use crate::diag::{Diagnostic, Report, codes};
+    use crate::finding::{Finding, Report, codes};
     use crate::run::Outcome;
     use crate::run::whole::Saved;
 
@@ -96,7 +96,7 @@ mod tests {
         }
         assert_eq!(tally.outcome(), Outcome::Done);
         let mut report = Report::default();
-        report.findings.push(Diagnostic::general(codes::W002, "hỏng"));
+        report.findings.push(Finding::general(codes::W002, "hỏng"));
         tally.add(&report, None);
         assert_eq!(tally.outcome(), Outcome::NotWritten);
         let said = tally.summary("văn bản");

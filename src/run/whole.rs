@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
-use super::kept::{Case, Kept, Overwrite, Wanted};
+use super::kept::{Case, Kept, Overwrite, WriteTarget};
 use super::step::lockless;
 use super::{Refusal, system};
 use crate::write::Format;
@@ -66,14 +66,18 @@ impl Existing {
 }
 
 /// A file of that name that only needs to be put in its place.
-pub(crate) struct Named<'a> {
+pub(crate) struct PendingFile<'a> {
     name: &'a Path,
     place: PathBuf,
     file: NamedTempFile,
 }
 
 /// Prepares a file: what can go wrong goes wrong here.
-pub(crate) fn named<'a>(name: &'a Path, bytes: &[u8], existing: Existing) -> Result<Named<'a>, Refusal> {
+pub(crate) fn named<'a>(
+    name: &'a Path,
+    bytes: &[u8],
+    existing: Existing,
+) -> Result<PendingFile<'a>, Refusal> {
     if existing == Existing::Keep && fs::symlink_metadata(name).is_ok() {
         return Err(already_there(name));
     }
@@ -82,7 +86,7 @@ pub(crate) fn named<'a>(name: &'a Path, bytes: &[u8], existing: Existing) -> Res
         Existing::Keep | Existing::Own(_) => name.to_owned(),
     };
     let file = prepare(&place, bytes).map_err(|error| refused(name, &error))?;
-    Ok(Named { name, place, file })
+    Ok(PendingFile { name, place, file })
 }
 
 /// The file itself that is written again under a name: a link stays a link, and what is no plain file
@@ -90,15 +94,15 @@ pub(crate) fn named<'a>(name: &'a Path, bytes: &[u8], existing: Existing) -> Res
 pub(crate) fn place_of(name: &Path) -> Result<PathBuf, Refusal> {
     if fs::metadata(name).is_ok_and(|file| !file.is_file() && !file.is_dir()) {
         let kept = Kept { path: name.to_owned(), case: Case::NoFile };
-        return Err(Refusal::of(kept.finding(Wanted::File)));
+        return Err(Refusal::of(kept.finding(WriteTarget::File)));
     }
     Ok(fs::canonicalize(name).unwrap_or_else(|_| name.to_owned()))
 }
 
-impl Named<'_> {
+impl PendingFile<'_> {
     /// Puts it there.
     pub(crate) fn put(self, existing: Existing) -> Result<(), Refusal> {
-        let Named { name, place, file } = self;
+        let PendingFile { name, place, file } = self;
         let persisted = match existing {
             Existing::Keep => file.persist_noclobber(&place),
             Existing::Own(_) | Existing::Updated => file.persist(&place),

@@ -7,8 +7,8 @@
 mod rows;
 mod table;
 
-use crate::diag::{Report, Severity, Verdict};
-use crate::document::{Block, Document, Inline, Orientation, Paragraph, Role, Section};
+use crate::finding::{Report, Severity, Verdict};
+use crate::paper::{Block, Inline, Orientation, Paper, Paragraph, Role, Section};
 use crate::rules;
 use rows::{RuleRow, SlipNote};
 use table::{SlipCells, SlipColumn};
@@ -73,7 +73,7 @@ impl Slip {
 
     /// The sheet: the sums, the documents one after the other, all rules; letters that are not `printable`
     /// are told by their codes.
-    pub fn paper(&self, version: &str, printable: &dyn Fn(char) -> bool) -> Document {
+    pub fn paper(&self, version: &str, printable: &dyn Fn(char) -> bool) -> Paper {
         let documents = (1..).zip(&self.documents).flat_map(|(number, document)| document.blocks(number));
         let parts = [self.front(version), documents.collect(), all_rules()];
         let parts = parts.into_iter().filter(|blocks: &Vec<Block>| !blocks.is_empty());
@@ -89,7 +89,7 @@ impl Slip {
             table::each_text(&mut section, |text| rows::printed(text, printable));
             section
         });
-        Document { title: TITLE.to_owned(), sections: sections.collect(), ..Document::default() }
+        Paper { title: TITLE.to_owned(), sections: sections.collect(), ..Paper::default() }
     }
 
     /// What stands before the documents.

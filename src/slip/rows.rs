@@ -3,9 +3,9 @@
 //! In: a rule with what it says of a document, findings with their files. Out: words of cells.
 
 use super::table::{self, SlipCells};
-use crate::diag::render::{reason, severity_name};
-use crate::diag::{Code, Diagnostic, Severity, Verdict};
-use crate::document::Inline;
+use crate::finding::render::{reason, severity_name};
+use crate::finding::{Code, Finding, Severity, Verdict};
+use crate::paper::Inline;
 use crate::rules::Rule;
 use crate::signs;
 use crate::source::{Sources, Span};
@@ -33,7 +33,7 @@ pub(super) struct RuleRow {
 
 impl SlipNote {
     /// A finding about the document of this file.
-    pub(super) fn of(one: &Diagnostic, sources: &Sources, document: &str) -> SlipNote {
+    pub(super) fn of(one: &Finding, sources: &Sources, document: &str) -> SlipNote {
         let place = one.at.map(|at| place(sources, at)).unwrap_or_else(|| document.to_owned());
         let (severity, hint) = match &one.waived {
             Some(waived) => (waived.severity, reason(sources, waived)),

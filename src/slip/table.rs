@@ -2,8 +2,8 @@
 //!
 //! In: columns with their names, words of cells. Out: blocks of the tree.
 
-use crate::document::{Block, Cell, ContentColumn, Fit, Inline, Paragraph, Role, Row, Section, Table};
 use crate::length::Length;
+use crate::paper::{Block, Cell, ContentColumn, Fit, Inline, Paragraph, Role, Row, Section, Table};
 
 /// The words of a row: of each cell its paragraphs.
 pub(super) type SlipCells = Vec<Vec<Inline>>;

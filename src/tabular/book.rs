@@ -1,16 +1,16 @@
 //! A workbook as its readers give it, whatever its format.
 //!
 //! In: the cells of `xlsx`, `xls` or `ods`, each with what is stored, its number format and its formula.
-//! Out: a [`Book`], for `rows` to lay out. A workbook comes from anywhere: its size unpacked, its rows
+//! Out: a [`StoredBook`], for `rows` to lay out. A workbook comes from anywhere: its size unpacked, its rows
 //! and its columns are limited.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::format::{Epoch, Format, Relation};
+use super::format::{CellFormat, Epoch, Relation};
 use super::formula::Expr;
-use super::{Value, text_value};
+use super::{CellValue, text_value};
 use crate::source::Sources;
 
 /// Rows and columns of a sheet, and cells of the whole that it spans.
@@ -20,11 +20,11 @@ const CELLS: usize = 4_000_000;
 
 /// A workbook.
 #[derive(Debug, Default)]
-pub(super) struct Book {
+pub(super) struct StoredBook {
     /// Its sheets with cells, in order.
     pub(super) tabs: Vec<StoredTab>,
     /// The number formats that cells name.
-    pub(super) formats: Vec<Format>,
+    pub(super) formats: Vec<CellFormat>,
     /// Which of them belong to looks that strike through.
     pub(super) struck: BTreeSet<usize>,
     /// Where its dates count from.
@@ -84,7 +84,7 @@ pub(super) struct Grid {
 pub(super) struct Conditional {
     /// The first and last cell of each area that it is for.
     pub(super) areas: Vec<((u32, u32), (u32, u32))>,
-    pub(super) format: Format,
+    pub(super) format: CellFormat,
     /// Which numbers it is for; None if that is not known.
     pub(super) test: Option<(Relation, Decimal)>,
 }
@@ -103,7 +103,7 @@ impl Conditional {
 #[derive(Debug)]
 pub(super) struct Stored {
     /// What it holds, without its number format.
-    pub(super) value: Value,
+    pub(super) value: CellValue,
     /// Its number format among those of the workbook.
     pub(super) format: usize,
     pub(super) formula: Option<Formula>,
@@ -146,7 +146,7 @@ impl Grid {
 pub(super) struct TooLarge;
 
 /// What a text in a cell is, with its letters composed.
-pub(super) fn text(text: &str) -> Value {
+pub(super) fn text(text: &str) -> CellValue {
     // A byte order mark at the start of the first cell would be taken for that of the whole text.
     let text = text.trim_start_matches('\u{feff}');
     let text: String = unicode_normalization::UnicodeNormalization::nfc(text).collect();
@@ -154,13 +154,15 @@ pub(super) fn text(text: &str) -> Value {
 }
 
 /// A cell in the text of its sheet, on one line and without tabs.
-pub(super) fn shown(value: &Value) -> String {
+pub(super) fn shown(value: &CellValue) -> String {
     let text = match value {
-        Value::Empty => return String::new(),
-        Value::Text(text) | Value::Date(text) | Value::Error(text) | Value::Formula(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
-        Value::Inexact(number) => number.clone(),
-        Value::Bool(truth) => truth.to_string(),
+        CellValue::Empty => return String::new(),
+        CellValue::Text(text) | CellValue::Date(text) | CellValue::Error(text) | CellValue::Formula(text) => {
+            text.clone()
+        }
+        CellValue::Number(number) => number.to_string(),
+        CellValue::Inexact(number) => number.clone(),
+        CellValue::Bool(truth) => truth.to_string(),
     };
     text.replace(['\t', '\n', '\r'], " ")
 }

@@ -3,22 +3,22 @@
 //! In: the rows above the first row of the table, and which of their cells are merged. Out: their cells,
 //! each with the columns it is above. What they say is left to the caller.
 
-use super::{Caption, Column, Looks, Row, Value};
+use super::{Caption, CellValue, DataColumn, DataRow, SheetLooks};
 
 /// The cells over columns: above the names, among them and under them.
 pub(super) fn over(
-    above: &[Row],
-    head: &[Row],
-    body: &[Row],
+    above: &[DataRow],
+    head: &[DataRow],
+    body: &[DataRow],
     key: Option<usize>,
-    looks: &Looks,
-    names: &[Option<Column>],
+    looks: &SheetLooks,
+    names: &[Option<DataColumn>],
 ) -> Vec<Caption> {
-    let is_row = |row: &&Row| {
+    let is_row = |row: &&DataRow| {
         let key = key.and_then(|key| row.cells.get(key)).map(|cell| &cell.value);
         key.is_some_and(|value| match value {
-            Value::Empty => false,
-            Value::Text(text) => !text.starts_with('#'),
+            CellValue::Empty => false,
+            CellValue::Text(text) => !text.starts_with('#'),
             _ => true,
         })
     };
@@ -33,7 +33,7 @@ pub(super) fn over(
     }
     let mut captions = Vec::new();
     for (number, row) in above.iter().chain(head).chain(under).enumerate() {
-        let held = |cell: &&super::Cell| cell.value != Value::Empty;
+        let held = |cell: &&super::DataCell| cell.value != CellValue::Empty;
         let alone = row.cells.iter().filter(held).count() == 1;
         for (column, cell) in row.cells.iter().enumerate().filter(|(_, cell)| held(cell)) {
             if names.get(column).and_then(Option::as_ref).is_some_and(|name| name.at == cell.at) {

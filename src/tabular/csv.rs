@@ -4,9 +4,9 @@
 //! In: bytes. Out: rows with the place of every cell in the text. The `csv` crate gives the place of a
 //! row only, so it is not used here.
 
-use super::{Cell, Looks, Row, Rows, Value, Wanted, about, text_value};
-use crate::diag::{Diagnostic, codes};
+use super::{CellValue, DataCell, DataRow, FileRows, SheetLooks, WantedTable, about, text_value};
 use crate::encoding;
+use crate::finding::{Finding, codes};
 use crate::signs;
 use crate::source::{FileId, Sources, Span};
 
@@ -20,9 +20,9 @@ const SEPARATORS: [char; 3] = [';', '\t', ','];
 pub(super) fn rows(
     name: &str,
     bytes: &[u8],
-    wanted: Wanted<'_>,
+    wanted: WantedTable<'_>,
     sources: &mut Sources,
-) -> Result<Rows, Diagnostic> {
+) -> Result<FileRows, Finding> {
     if bytes.len() > Sources::LIMIT {
         let message = format!("tệp `{name}` lớn quá {} MB", Sources::LIMIT / 1024 / 1024);
         return Err(about(wanted, codes::D001, message));
@@ -33,8 +33,9 @@ pub(super) fn rows(
     })?;
     if let Some((sheet, at)) = wanted.sheet {
         let message = format!("tệp `{name}` là tệp CSV, không có trang `{sheet}`");
-        return Err(Diagnostic::error(codes::D003, at, message)
-            .hint("bỏ tên trang, hoặc dùng tệp Excel (.xlsx, .xls)"));
+        return Err(
+            Finding::error(codes::D003, at, message).hint("bỏ tên trang, hoặc dùng tệp Excel (.xlsx, .xls)")
+        );
     }
     let file = sources.add(name, &text);
     let text = sources.file(file).text();
@@ -42,15 +43,15 @@ pub(super) fn rows(
     Ok(scan(text, separator, file))
 }
 
-fn scan(text: &str, separator: char, file: FileId) -> Rows {
+fn scan(text: &str, separator: char, file: FileId) -> FileRows {
     let mut rest = Scan { text, at: 0, separator, file, faults: Vec::new() };
     let (mut rows, mut faults) = (Vec::new(), Vec::new());
     while rest.at < text.len() {
         let cells = rest.row();
         faults.extend(rest.faults.drain(..).map(|fault| (rows.len(), fault)));
-        rows.push(Row { cells, beside: Vec::new(), hidden: false, label: None, below: false });
+        rows.push(DataRow { cells, beside: Vec::new(), hidden: false, label: None, below: false });
     }
-    Rows { rows, looks: Looks::default(), faults }
+    FileRows { rows, looks: SheetLooks::default(), faults }
 }
 
 /// The bytes of a CSV file with other texts in some of its cells, given by their places as
@@ -63,18 +64,18 @@ pub fn replace(
     read: &Sources,
     header: Option<&str>,
     changes: &[(Span, String)],
-) -> Result<Vec<u8>, Diagnostic> {
+) -> Result<Vec<u8>, Finding> {
     let Some((first, _)) = changes.first() else { return Ok(bytes.to_vec()) };
     let name = read.file(first.file).name();
     let fault = || {
         let message = format!("chưa ghi gì vào `{name}`: không ghi được số vào đúng ô");
-        Diagnostic::general(codes::D007, message).hint("mở tệp, sửa các ô này bằng tay")
+        Finding::general(codes::D007, message).hint("mở tệp, sửa các ô này bằng tay")
     };
     let text = encoding::decode(bytes).map_err(|_| fault())?;
     let known = read.file(first.file).text();
     let separator = separator(known, header);
     let cells = |text: &str, file| {
-        let Rows { rows, faults, .. } = scan(text, separator, file);
+        let FileRows { rows, faults, .. } = scan(text, separator, file);
         match faults.into_iter().next() {
             Some((_, fault)) => Err(fault),
             None => Ok(rows.into_iter().flat_map(|row| row.cells).collect::<Vec<_>>()),
@@ -85,7 +86,7 @@ pub fn replace(
     let mut typed = Sources::default();
     let file = typed.add_as_it_is(name, text.clone());
     let as_typed = cells(&text, file)?;
-    let mut expected: Vec<Value> = composed.iter().map(|cell| cell.value.clone()).collect();
+    let mut expected: Vec<CellValue> = composed.iter().map(|cell| cell.value.clone()).collect();
     let mut patches = Vec::new();
     for (at, new) in changes {
         let cell = composed.iter().position(|cell| cell.at == *at).ok_or_else(fault)?;
@@ -142,11 +143,11 @@ struct Scan<'a> {
     at: usize,
     separator: char,
     file: FileId,
-    faults: Vec<Diagnostic>,
+    faults: Vec<Finding>,
 }
 
 impl Scan<'_> {
-    fn row(&mut self) -> Vec<Cell> {
+    fn row(&mut self) -> Vec<DataCell> {
         let mut cells = Vec::new();
         loop {
             cells.push(self.cell());
@@ -165,7 +166,7 @@ impl Scan<'_> {
     }
 
     /// The cell that begins here; stops in front of the separator or the end of the line.
-    fn cell(&mut self) -> Cell {
+    fn cell(&mut self) -> DataCell {
         let start = self.at;
         let line = self.text[start..].find(['\r', '\n']).map_or(self.text.len(), |length| start + length);
         let ends = [self.separator, '\r', '\n'];
@@ -174,12 +175,12 @@ impl Scan<'_> {
             self.at += length;
             let typed = &self.text[start..self.at];
             let value = match typed.trim() {
-                formula if formula.starts_with('=') => Value::Formula(formula.to_owned()),
+                formula if formula.starts_with('=') => CellValue::Formula(formula.to_owned()),
                 text => text_value(text),
             };
             let lead = typed.len() - typed.trim_start().len();
             let at = start + lead.min(length)..start + lead + typed.trim().len();
-            return Cell::plain(value, Span::new(self.file, at));
+            return DataCell::plain(value, Span::new(self.file, at));
         }
         let mut held = String::new();
         self.at += 1;
@@ -187,12 +188,12 @@ impl Scan<'_> {
             let Some(length) = self.text[self.at..].find('"') else {
                 let at = Span::new(self.file, start..start + 1);
                 self.faults.push(
-                    Diagnostic::error(codes::D002, at, "dấu nháy kép mở ở đây không có dấu đóng")
+                    Finding::error(codes::D002, at, "dấu nháy kép mở ở đây không có dấu đóng")
                         .hint("thêm dấu nháy đóng ở cuối ô; trong ô, dấu nháy ghi hai lần `\"\"`"),
                 );
                 // What follows in other lines belongs to those.
                 self.at = line;
-                return Cell::plain(Value::Empty, Span::new(self.file, start..line));
+                return DataCell::plain(CellValue::Empty, Span::new(self.file, start..line));
             };
             held += &self.text[self.at..self.at + length];
             self.at += length + 1;
@@ -207,19 +208,19 @@ impl Scan<'_> {
         if !behind.trim().is_empty() {
             let at = Span::new(self.file, self.at..self.at + behind.len());
             self.faults.push(
-                Diagnostic::error(codes::D002, at, "sau dấu nháy đóng ô còn chữ")
+                Finding::error(codes::D002, at, "sau dấu nháy đóng ô còn chữ")
                     .hint("dấu nháy kép ở trong ô ghi hai lần `\"\"`"),
             );
             // A quotation mark that closes in another line most likely opens there.
             self.at = line.min(self.at + behind.len());
-            return Cell::plain(Value::Empty, Span::new(self.file, start..self.at));
+            return DataCell::plain(CellValue::Empty, Span::new(self.file, start..self.at));
         }
         let at = Span::new(self.file, start..self.at);
         self.at += behind.len();
         let value = match held.trim() {
-            formula if formula.starts_with('=') => Value::Formula(formula.to_owned()),
+            formula if formula.starts_with('=') => CellValue::Formula(formula.to_owned()),
             text => text_value(text),
         };
-        Cell::plain(value, at)
+        DataCell::plain(value, at)
     }
 }

@@ -5,8 +5,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Cell, Doubt, Shown, Value};
-use crate::diag::{Diagnostic, Gathered, Version, codes};
+use super::{CellValue, DataCell, Doubt, ShownText};
+use crate::finding::{Finding, Gathered, Version, codes};
 use crate::signs;
 
 const CALCULATE: &str = "mở tệp bằng Excel hoặc LibreOffice, bấm F9, lưu lại; hoặc ghi thẳng số vào ô";
@@ -15,29 +15,31 @@ const RETYPE: &str =
     "định dạng ô thành Số (Number), không phần trăm, không rút gọn hàng nghìn, rồi gõ lại số như muốn in";
 const AS_TEXT: &str = "định dạng ô thành Văn bản (Text) rồi gõ lại như muốn in";
 
-impl Cell {
+impl DataCell {
     /// Reports what is doubtful about a cell that is read as a number.
     pub fn doubt_number(&self, told: &mut Gathered) {
         self.doubt_characters(told);
         self.doubt_result(told);
-        let Value::Number(number) = &self.value else {
-            if let (Value::Text(text), Shown::Other(seen)) = (&self.value, &self.shown) {
+        let CellValue::Number(number) = &self.value else {
+            if let (CellValue::Text(text), ShownText::Other(seen)) = (&self.value, &self.shown) {
                 told.add("shown", "ô", self.other(seen, &format!("chữ `{text}`"), RETYPE));
             }
             return;
         };
         match &self.shown {
-            Shown::Plain | Shown::Dressed(_) => {}
-            Shown::Rounded(seen) => {
+            ShownText::Plain | ShownText::Dressed(_) => {}
+            ShownText::Rounded(seen) => {
                 let message = format!(
                     "ô hiện số làm tròn `{seen}`, giá trị lưu là {}; chương trình lấy giá trị lưu",
                     grouped(*number)
                 );
-                let finding = Diagnostic::warning(codes::D010, self.at, message).hint(ROUND);
+                let finding = Finding::warning(codes::D010, self.at, message).hint(ROUND);
                 told.add("rounded", "ô", finding);
             }
-            Shown::Other(seen) => told.add("shown", "ô", self.other(seen, &grouped(*number), RETYPE)),
-            Shown::Unknown(code) => told.add("format", "ô", self.unknown(code, &grouped(*number), RETYPE)),
+            ShownText::Other(seen) => told.add("shown", "ô", self.other(seen, &grouped(*number), RETYPE)),
+            ShownText::Unknown(code) => {
+                told.add("format", "ô", self.unknown(code, &grouped(*number), RETYPE));
+            }
         }
     }
 
@@ -46,43 +48,43 @@ impl Cell {
         self.doubt_characters(told);
         self.doubt_result(told);
         let held = match &self.value {
-            Value::Number(number) => grouped(*number),
-            Value::Text(text) => format!("chữ `{text}`"),
-            Value::Date(date) => date.clone(),
+            CellValue::Number(number) => grouped(*number),
+            CellValue::Text(text) => format!("chữ `{text}`"),
+            CellValue::Date(date) => date.clone(),
             _ => return,
         };
         match (&self.value, &self.shown) {
-            (Value::Date(_), Shown::Other(seen)) => {
+            (CellValue::Date(_), ShownText::Other(seen)) => {
                 let message = format!("ô hiện `{seen}`, tháng đứng trước; ngày lưu là {held}");
                 let hint = "định dạng ô thành dd/mm/yyyy, hoặc ghi ngày bằng chữ";
-                told.add("shown", "ô", Diagnostic::error(codes::D009, self.at, message).hint(hint));
+                told.add("shown", "ô", Finding::error(codes::D009, self.at, message).hint(hint));
             }
-            (_, Shown::Other(seen)) if seen.is_empty() => {
+            (_, ShownText::Other(seen)) if seen.is_empty() => {
                 told.add("shown", "ô", self.other(seen, &held, AS_TEXT));
             }
             // Red may mark a negative number on the sheet; on paper nothing would show that it is
             // negative.
-            (Value::Number(number), Shown::Other(seen) | Shown::Rounded(seen))
+            (CellValue::Number(number), ShownText::Other(seen) | ShownText::Rounded(seen))
                 if number.is_sign_negative() && !seen.contains(['-', '(', '\u{2212}']) =>
             {
                 told.add("sign", "ô", self.other(seen, &held, AS_TEXT));
             }
-            (_, Shown::Unknown(code)) => told.add("format", "ô", self.unknown(code, &held, AS_TEXT)),
+            (_, ShownText::Unknown(code)) => told.add("format", "ô", self.unknown(code, &held, AS_TEXT)),
             _ => {}
         }
     }
 
-    fn other(&self, seen: &str, held: &str, hint: &str) -> Diagnostic {
+    fn other(&self, seen: &str, held: &str, hint: &str) -> Finding {
         let message = match seen {
             "" => format!("ô không hiện gì, giá trị lưu là {held}"),
             seen => format!("ô hiện `{seen}`, giá trị lưu là {held}"),
         };
-        Diagnostic::error(codes::D009, self.at, message).hint(hint)
+        Finding::error(codes::D009, self.at, message).hint(hint)
     }
 
-    fn unknown(&self, code: &str, held: &str, hint: &str) -> Diagnostic {
+    fn unknown(&self, code: &str, held: &str, hint: &str) -> Finding {
         let message = format!("không rõ ô hiện gì với định dạng `{code}`, giá trị lưu là {held}");
-        Diagnostic::error(codes::D009, self.at, message).hint(hint)
+        Finding::error(codes::D009, self.at, message).hint(hint)
     }
 
     fn doubt_result(&self, told: &mut Gathered) {
@@ -91,10 +93,10 @@ impl Cell {
         let (name, finding) = match &self.doubt {
             None => return,
             // A missing result is a fault of its own, reported elsewhere.
-            _ if matches!(self.value, Value::Formula(_)) => return,
+            _ if matches!(self.value, CellValue::Formula(_)) => return,
             Some(Doubt::Differs(text, counted)) => {
                 let stored = match &self.value {
-                    Value::Number(number) => grouped(*number),
+                    CellValue::Number(number) => grouped(*number),
                     value => value.described(),
                 };
                 let message = format!(
@@ -102,19 +104,19 @@ impl Cell {
                     called(text),
                     grouped(*counted)
                 );
-                ("differs", Diagnostic::error(codes::D008, self.at, message))
+                ("differs", Finding::error(codes::D008, self.at, message))
             }
             Some(Doubt::NotCalculated(text)) => {
                 let message =
                     format!("công thức{} chưa được tính: kết quả trong tệp chỉ là số ghi sẵn", called(text));
-                ("uncalculated", Diagnostic::error(codes::D008, self.at, message))
+                ("uncalculated", Finding::error(codes::D008, self.at, message))
             }
             Some(Doubt::NotChecked(text)) => {
                 let message = format!(
                     "chương trình không tính lại được công thức{}, cũng không rõ phần mềm nào ghi kết quả trong tệp",
                     called(text)
                 );
-                ("unchecked", Diagnostic::warning(codes::D008, self.at, message))
+                ("unchecked", Finding::warning(codes::D008, self.at, message))
             }
         };
         told.add(name, "ô", finding.hint(CALCULATE));
@@ -125,7 +127,7 @@ impl Cell {
         let Some(found) = self.value.held().and_then(signs::first) else { return };
         let message = format!("ô có {}", found.described());
         let hint = "gõ lại ô này; ký tự như vậy thường do dán từ Word, trang web hoặc phông chữ cũ";
-        let finding = Diagnostic::error(codes::D004, self.at, message).hint(hint);
+        let finding = Finding::error(codes::D004, self.at, message).hint(hint);
         // An earlier version took half of a line end for a blank.
         let finding = if found.one == '\r' { finding.since(Version(0, 2, 0)) } else { finding };
         told.add("characters", "ô", finding);

@@ -1,6 +1,6 @@
 //! Tables in files: CSV, Excel (.xlsx, .xls) and OpenDocument (.ods). A leaf.
 //!
-//! In: a file's name and bytes. Out: a [`Sheet`], each cell with what it holds, what a person sees of it
+//! In: a file's name and bytes. Out: a [`DataTable`], each cell with what it holds, what a person sees of it
 //! and its place, or findings that name the place: `bang.csv:3:5`, `bang.xlsx, ô Phụ lục!F17`. What the
 //! cells mean is left to the caller.
 //!
@@ -42,31 +42,31 @@ pub use csv::replace;
 pub use number::DIGITS;
 pub use rows::{Tab, tabs};
 
-use crate::diag::{Code, Diagnostic, Report};
+use crate::finding::{Code, Finding, Report};
 use crate::signs;
 use crate::source::Span;
 
 /// A table: named columns, and rows with a cell in each.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sheet {
+pub struct DataTable {
     /// The columns that have a name, in order.
-    pub columns: Vec<Column>,
+    pub columns: Vec<DataColumn>,
     /// The rows that hold anything, in order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<DataRow>,
     /// The cells above the header that hold anything: titles, the unit.
-    pub above: Vec<Cell>,
+    pub above: Vec<DataCell>,
     /// The cells over columns, above their names, among these or under them.
     pub captions: Vec<Caption>,
     /// What is written around the cells: at the top and foot of printed pages, in boxes and
     /// comments; each with where that is.
-    pub around: Vec<(Around, String)>,
+    pub around: Vec<(BesideCells, String)>,
     /// Whether rows were left out because they have too many or too few cells, which is reported.
     pub broken: bool,
 }
 
 /// A column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct DataColumn {
     /// As the header names it; no two are the same.
     pub name: String,
     /// The cell of the name.
@@ -77,7 +77,7 @@ pub struct Column {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caption {
     /// The cell, or the first of merged ones.
-    pub cell: Cell,
+    pub cell: DataCell,
     /// The columns it is above, by their places among those that have a name.
     pub over: Vec<usize>,
     /// Whether it is above columns without a name too.
@@ -88,7 +88,7 @@ pub struct Caption {
 
 /// Where something is written that is in no cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Around {
+pub enum BesideCells {
     /// At the top or the foot of printed pages.
     Page,
     /// In a box of text or a comment.
@@ -99,11 +99,11 @@ pub enum Around {
 
 /// A row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct DataRow {
     /// A cell for each column.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<DataCell>,
     /// Those that hold a text in columns without a name.
-    pub beside: Vec<Cell>,
+    pub beside: Vec<DataCell>,
     /// Whether people do not see it.
     pub hidden: bool,
     /// Its first words, even in a column without a name: "TỔNG CỘNG".
@@ -114,11 +114,11 @@ pub struct Row {
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
+pub struct DataCell {
     /// What it holds.
-    pub value: Value,
+    pub value: CellValue,
     /// What a person sees of it.
-    pub shown: Shown,
+    pub shown: ShownText,
     /// Whether the value is the result of a formula.
     pub computed: bool,
     /// Why that result may be wrong.
@@ -134,7 +134,7 @@ pub struct Cell {
 
 /// What a cell holds. A CSV file knows no more than texts, formulas and empty cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Value {
+pub enum CellValue {
     /// Nothing, or blanks only.
     #[default]
     Empty,
@@ -156,7 +156,7 @@ pub enum Value {
 
 /// What a person sees of a cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Shown {
+pub enum ShownText {
     /// The value as it is.
     #[default]
     Plain,
@@ -182,9 +182,9 @@ pub enum Doubt {
     NotChecked(Option<String>),
 }
 
-impl Sheet {
+impl DataTable {
     /// The sheet. Returns None if a row of it is broken.
-    pub fn whole(self) -> Option<Sheet> {
+    pub fn whole(self) -> Option<DataTable> {
         (!self.broken).then_some(self)
     }
 
@@ -194,7 +194,7 @@ impl Sheet {
     }
 }
 
-impl Row {
+impl DataRow {
     /// Whether its first words are those of a row of totals: "Tổng cộng", "Cộng:".
     pub fn is_total(&self) -> bool {
         self.label.as_deref().is_some_and(is_total)
@@ -211,11 +211,11 @@ pub fn is_total(words: &str) -> bool {
         || after("tổng").or_else(|| after("cộng")).is_some_and(short)
 }
 
-impl Cell {
+impl DataCell {
     /// A cell that shows what it holds.
-    fn plain(value: Value, at: Span) -> Cell {
-        let shown = Shown::Plain;
-        Cell { value, shown, computed: false, doubt: None, shared: false, struck: false, at }
+    fn plain(value: CellValue, at: Span) -> DataCell {
+        let shown = ShownText::Plain;
+        DataCell { value, shown, computed: false, doubt: None, shared: false, struck: false, at }
     }
 
     /// The text of a cell that holds a text or a number, as a person sees it: a number without a format
@@ -224,11 +224,11 @@ impl Cell {
     pub fn text(&self) -> Option<String> {
         match (&self.value, &self.shown) {
             (
-                Value::Text(_) | Value::Number(_),
-                Shown::Dressed(seen) | Shown::Rounded(seen) | Shown::Other(seen),
+                CellValue::Text(_) | CellValue::Number(_),
+                ShownText::Dressed(seen) | ShownText::Rounded(seen) | ShownText::Other(seen),
             ) => Some(seen.clone()),
-            (Value::Text(text), _) => Some(text.clone()),
-            (Value::Number(number), _) => Some(plain(*number)),
+            (CellValue::Text(text), _) => Some(text.clone()),
+            (CellValue::Number(number), _) => Some(plain(*number)),
             _ => None,
         }
     }
@@ -237,11 +237,13 @@ impl Cell {
     /// included; dots between groups are no part of a code.
     pub fn code(&self) -> Option<String> {
         match (&self.value, &self.shown) {
-            (Value::Number(_), Shown::Dressed(seen)) if seen.bytes().all(|byte| byte.is_ascii_digit()) => {
+            (CellValue::Number(_), ShownText::Dressed(seen))
+                if seen.bytes().all(|byte| byte.is_ascii_digit()) =>
+            {
                 Some(seen.clone())
             }
-            (Value::Number(number), _) => Some(plain(*number)),
-            (Value::Text(text), _) => Some(text.clone()),
+            (CellValue::Number(number), _) => Some(plain(*number)),
+            (CellValue::Text(text), _) => Some(text.clone()),
             _ => None,
         }
     }
@@ -252,28 +254,31 @@ impl Cell {
     }
 }
 
-impl Value {
+impl CellValue {
     /// The text in it. Returns None if it holds no text.
     fn held(&self) -> Option<&str> {
         match self {
-            Value::Text(text) | Value::Date(text) | Value::Error(text) | Value::Formula(text) => Some(text),
-            Value::Empty | Value::Number(_) | Value::Inexact(_) | Value::Bool(_) => None,
+            CellValue::Text(text)
+            | CellValue::Date(text)
+            | CellValue::Error(text)
+            | CellValue::Formula(text) => Some(text),
+            CellValue::Empty | CellValue::Number(_) | CellValue::Inexact(_) | CellValue::Bool(_) => None,
         }
     }
 
     /// What it is, in words for a finding: "ngày tháng `31/10/2026`".
     pub fn described(&self) -> String {
         match self {
-            Value::Empty => "ô trống".to_owned(),
-            Value::Text(text) => format!("chữ `{text}`"),
-            Value::Number(number) => format!("số {}", plain(*number)),
-            Value::Inexact(number) => format!("số {}", number.replace('.', ",")),
-            Value::Date(date) => format!("ngày tháng `{date}`"),
-            Value::Bool(true) => "giá trị đúng/sai `TRUE`".to_owned(),
-            Value::Bool(false) => "giá trị đúng/sai `FALSE`".to_owned(),
-            Value::Error(error) => format!("công thức báo lỗi `{error}`"),
-            Value::Formula(formula) if formula.is_empty() => "công thức chưa có kết quả".to_owned(),
-            Value::Formula(formula) => format!("công thức `{formula}` chưa có kết quả"),
+            CellValue::Empty => "ô trống".to_owned(),
+            CellValue::Text(text) => format!("chữ `{text}`"),
+            CellValue::Number(number) => format!("số {}", plain(*number)),
+            CellValue::Inexact(number) => format!("số {}", number.replace('.', ",")),
+            CellValue::Date(date) => format!("ngày tháng `{date}`"),
+            CellValue::Bool(true) => "giá trị đúng/sai `TRUE`".to_owned(),
+            CellValue::Bool(false) => "giá trị đúng/sai `FALSE`".to_owned(),
+            CellValue::Error(error) => format!("công thức báo lỗi `{error}`"),
+            CellValue::Formula(formula) if formula.is_empty() => "công thức chưa có kết quả".to_owned(),
+            CellValue::Formula(formula) => format!("công thức `{formula}` chưa có kết quả"),
         }
     }
 }
@@ -284,7 +289,7 @@ fn plain(number: Decimal) -> String {
 
 /// Which table of a file is wanted.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Wanted<'a> {
+pub struct WantedTable<'a> {
     /// The sheet of a workbook, and where it is named; without it there must be only one that
     /// can be seen and holds such a table.
     pub sheet: Option<(&'a str, Span)>,
@@ -321,29 +326,29 @@ enum Unreadable {
 }
 
 /// The rows of a file, those above the table too.
-struct Rows {
-    rows: Vec<Row>,
-    looks: Looks,
+struct FileRows {
+    rows: Vec<DataRow>,
+    looks: SheetLooks,
     /// What is wrong with a row, by its place among them.
-    faults: Vec<(usize, Diagnostic)>,
+    faults: Vec<(usize, Finding)>,
 }
 
 /// How a sheet shows its rows and columns; all numbers count from 0.
 #[derive(Default)]
-struct Looks {
+struct SheetLooks {
     /// The sheet's name, where it is hidden.
     hidden_tab: Option<String>,
     hidden_columns: BTreeSet<usize>,
     filtered: bool,
     merged: Vec<((usize, usize), (usize, usize))>,
-    around: Vec<(Around, String)>,
+    around: Vec<(BesideCells, String)>,
 }
 
 /// Reads a table; its first bytes say which format it has.
 ///
-/// Returns None if it cannot be read; every fault is reported. A sheet that has [broken](Sheet::broken)
+/// Returns None if it cannot be read; every fault is reported. A sheet that has [broken](DataTable::broken)
 /// rows is returned too, for callers that look for all faults at once.
-pub fn read(name: &str, bytes: &[u8], wanted: Wanted<'_>, report: &mut Report) -> Option<Sheet> {
+pub fn read(name: &str, bytes: &[u8], wanted: WantedTable<'_>, report: &mut Report) -> Option<DataTable> {
     let rows = if open::is_workbook(bytes) {
         open::book(name, bytes, wanted).and_then(|book| rows::rows(name, &book, wanted, &mut report.sources))
     } else if open::is_page(bytes) {
@@ -361,18 +366,18 @@ pub fn read(name: &str, bytes: &[u8], wanted: Wanted<'_>, report: &mut Report) -
 }
 
 /// A finding about the file as a whole.
-fn about(wanted: Wanted<'_>, code: Code, message: String) -> Diagnostic {
+fn about(wanted: WantedTable<'_>, code: Code, message: String) -> Finding {
     match wanted.cited {
-        Some(at) => Diagnostic::error(code, at, message),
-        None => Diagnostic::general(code, message),
+        Some(at) => Finding::error(code, at, message),
+        None => Finding::general(code, message),
     }
 }
 
 /// What a text in a cell is.
-fn text_value(text: &str) -> Value {
+fn text_value(text: &str) -> CellValue {
     match text.trim() {
-        "" => Value::Empty,
-        text => Value::Text(text.to_owned()),
+        "" => CellValue::Empty,
+        text => CellValue::Text(text.to_owned()),
     }
 }
 

@@ -7,7 +7,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Value;
+use super::CellValue;
 
 /// The digits that survive the way to a float and back, and that Excel shows and keeps.
 pub const DIGITS: usize = 15;
@@ -34,23 +34,23 @@ pub(super) fn from_float(number: f64) -> Option<Decimal> {
 }
 
 /// What a cell with a stored number holds.
-pub(super) fn value(number: f64) -> Value {
-    from_float(number).map_or_else(|| Value::Inexact(shortest(number)), Value::Number)
+pub(super) fn value(number: f64) -> CellValue {
+    from_float(number).map_or_else(|| CellValue::Inexact(shortest(number)), CellValue::Number)
 }
 
 /// What a cell holds whose number is written as text in the file: `97.5`, `1E-3`.
-pub(super) fn spelled(number: &str) -> Option<Value> {
+pub(super) fn spelled(number: &str) -> Option<CellValue> {
     number.trim().parse().ok().filter(|number: &f64| number.is_finite()).map(value)
 }
 
 /// What a cell of an old workbook holds: the eight bytes of its float.
-pub(super) fn of_bytes(bytes: [u8; 8]) -> Value {
+pub(super) fn of_bytes(bytes: [u8; 8]) -> CellValue {
     value(f64::from_le_bytes(bytes))
 }
 
 /// What a cell of an old workbook holds whose number is packed into four bytes: the upper bits
 /// of a float, or a whole number, of either perhaps the hundredth.
-pub(super) fn of_packed(packed: u32) -> Value {
+pub(super) fn of_packed(packed: u32) -> CellValue {
     let number = match packed & 2 {
         0 => f64::from_bits(u64::from(packed & !3) << 32),
         _ => f64::from(packed.cast_signed() >> 2),
@@ -84,7 +84,7 @@ mod tests {
     use rust_decimal::Decimal;
 
     use super::{from_float, of_packed, to_float};
-    use crate::tabular::Value;
+    use crate::tabular::CellValue;
 
     #[test]
     fn what_a_float_has_beyond_fifteen_digits_is_noise_or_refused() {
@@ -106,7 +106,7 @@ mod tests {
     /// The four sorts of packed numbers of an old workbook.
     #[test]
     fn packed_numbers_are_whole_or_the_upper_bits_of_a_float() {
-        let number = |digits, scale| Value::Number(Decimal::new(digits, scale));
+        let number = |digits, scale| CellValue::Number(Decimal::new(digits, scale));
         let whole = |number: i32, tag: u32| (number.cast_unsigned() << 2) | tag;
         assert_eq!(of_packed(whole(1210, 2)), number(1210, 0));
         assert_eq!(of_packed(whole(-75, 2)), number(-75, 0));

@@ -1,14 +1,14 @@
 //! Bytes of a workbook: which format they have, and whether they can be read at all.
 //!
-//! In: bytes. Out: a [`Book`], or one sentence about what is wrong and what to do.
+//! In: bytes. Out: a [`StoredBook`], or one sentence about what is wrong and what to do.
 
 use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::book::Book;
-use super::{Unreadable, Wanted, about, ods, xls, xlsx};
-use crate::diag::{Diagnostic, codes};
+use super::book::StoredBook;
+use super::{Unreadable, WantedTable, about, ods, xls, xlsx};
+use crate::finding::{Finding, codes};
 
 /// What a workbook may unpack to, in bytes.
 const UNPACKED: u64 = 256 * 1024 * 1024;
@@ -30,12 +30,12 @@ pub(super) fn is_page(bytes: &[u8]) -> bool {
 }
 
 /// Reads a workbook.
-pub(super) fn book(name: &str, bytes: &[u8], wanted: Wanted<'_>) -> Result<Book, Diagnostic> {
+pub(super) fn book(name: &str, bytes: &[u8], wanted: WantedTable<'_>) -> Result<StoredBook, Finding> {
     read(bytes).map_err(|fault| told(name, fault, wanted))
 }
 
 /// The finding about a file that is no table.
-pub(super) fn told(name: &str, fault: Unreadable, wanted: Wanted<'_>) -> Diagnostic {
+pub(super) fn told(name: &str, fault: Unreadable, wanted: WantedTable<'_>) -> Finding {
     let (message, hint) = match fault {
         Unreadable::Broken => {
             (format!("tệp `{name}` không phải tệp bảng tính (.xlsx, .xls, .ods) hoặc đã hỏng"), SAVE)
@@ -52,7 +52,7 @@ pub(super) fn told(name: &str, fault: Unreadable, wanted: Wanted<'_>) -> Diagnos
     about(wanted, codes::D001, message).hint(hint)
 }
 
-fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
+fn read(bytes: &[u8]) -> Result<StoredBook, Unreadable> {
     if bytes.starts_with(&[0xd0, 0xcf]) {
         return xls::read(bytes);
     }

@@ -8,23 +8,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::Value;
-use super::book::{Book, Grid, Results, Stored};
-use super::formula::{Area, Expr, Function, Operator};
+use super::CellValue;
+use super::book::{Grid, Results, Stored, StoredBook};
+use super::formula::{CellRange, Expr, Function, Operator};
 use super::rounding::{edge, power, rounded};
 
 /// A cell: its sheet among those of the workbook, its row and its column.
 type Spot = (usize, u32, u32);
 
 /// Cells that hold something, each with its row and column.
-type Found<'a> = Vec<((u32, u32), &'a Stored)>;
+type StoredCells<'a> = Vec<((u32, u32), &'a Stored)>;
 
 /// Most cells that are looked at for one workbook.
 const STEPS: usize = 5_000_000;
 
 /// The result of a formula, or what a cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Outcome {
+enum CellOutcome {
     /// A number, and the largest number on the way to it: its float is only as exact as that one's.
     Number(Decimal, Decimal),
     Truth(bool),
@@ -38,7 +38,7 @@ enum Outcome {
 
 /// What calculating again says of a stored result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verdict {
+pub(super) enum RecountVerdict {
     /// It is the result, which is exactly this.
     Agrees(Decimal),
     /// The result is another.
@@ -51,30 +51,32 @@ pub(super) enum Verdict {
 
 /// Calculates the formulas of a workbook.
 pub(super) struct Counter<'a> {
-    book: &'a Book,
-    known: BTreeMap<Spot, Outcome>,
+    book: &'a StoredBook,
+    known: BTreeMap<Spot, CellOutcome>,
     steps: usize,
 }
 
 impl<'a> Counter<'a> {
     /// For a workbook.
-    pub(super) fn of(book: &'a Book) -> Counter<'a> {
+    pub(super) fn of(book: &'a StoredBook) -> Counter<'a> {
         Counter { book, known: BTreeMap::new(), steps: 0 }
     }
 
     /// What calculating the formula of a cell says of its stored result.
-    pub(super) fn verdict(&mut self, spot: Spot) -> Verdict {
+    pub(super) fn verdict(&mut self, spot: Spot) -> RecountVerdict {
         let stored = match self.cell(spot).map(|cell| &cell.value) {
-            Some(Value::Number(stored)) => Some(*stored),
-            Some(Value::Empty) => None,
-            _ => return Verdict::Unknown,
+            Some(CellValue::Number(stored)) => Some(*stored),
+            Some(CellValue::Empty) => None,
+            _ => return RecountVerdict::Unknown,
         };
         let agrees = |counted, largest| stored.is_some_and(|stored| near(counted, stored, largest));
         match self.outcome(spot) {
-            Outcome::Number(counted, largest) if agrees(counted, largest) => Verdict::Agrees(counted),
-            Outcome::Number(counted, _) => Verdict::Differs(counted),
-            Outcome::Blank if stored.is_none() => Verdict::Blank,
-            _ => Verdict::Unknown,
+            CellOutcome::Number(counted, largest) if agrees(counted, largest) => {
+                RecountVerdict::Agrees(counted)
+            }
+            CellOutcome::Number(counted, _) => RecountVerdict::Differs(counted),
+            CellOutcome::Blank if stored.is_none() => RecountVerdict::Blank,
+            _ => RecountVerdict::Unknown,
         }
     }
 
@@ -88,7 +90,7 @@ impl<'a> Counter<'a> {
 
     /// Calculates a cell and before it all cells it is made of, in a loop, as a chain of formulas may be
     /// as long as the sheet.
-    fn outcome(&mut self, wanted: Spot) -> Outcome {
+    fn outcome(&mut self, wanted: Spot) -> CellOutcome {
         let mut waiting = vec![wanted];
         let mut begun = BTreeSet::new();
         while let Some(&spot) = waiting.last() {
@@ -97,7 +99,7 @@ impl<'a> Counter<'a> {
                 continue;
             }
             let Some(formula) = self.cell(spot).and_then(|cell| cell.formula.as_ref()) else {
-                self.known.insert(spot, self.cell(spot).map_or(Outcome::Empty, stored));
+                self.known.insert(spot, self.cell(spot).map_or(CellOutcome::Empty, stored));
                 continue;
             };
             let expr = formula.expr.as_ref();
@@ -111,15 +113,15 @@ impl<'a> Counter<'a> {
                     continue;
                 }
             }
-            let counted = expr.map_or(Outcome::Unknown, |expr| self.count(expr, spot.0));
+            let counted = expr.map_or(CellOutcome::Unknown, |expr| self.count(expr, spot.0));
             let trusted = self.book.results == Results::Calculated;
             let outcome = match (counted, self.cell(spot)) {
-                (Outcome::Unknown, Some(cell)) if trusted => stored(cell),
+                (CellOutcome::Unknown, Some(cell)) if trusted => stored(cell),
                 _ => counted,
             };
             self.known.insert(spot, outcome);
         }
-        self.known.get(&wanted).copied().unwrap_or(Outcome::Unknown)
+        self.known.get(&wanted).copied().unwrap_or(CellOutcome::Unknown)
     }
 
     /// The cells with formulas that a formula is made of and that are not calculated yet.
@@ -143,7 +145,7 @@ impl<'a> Counter<'a> {
 
     /// The cells of an area that hold anything, with their sheet. Returns None if there is no such sheet
     /// or too much has been calculated already.
-    fn cells(&mut self, area: &Area, tab: usize) -> Option<(usize, Found<'a>)> {
+    fn cells(&mut self, area: &CellRange, tab: usize) -> Option<(usize, StoredCells<'a>)> {
         let tab = match &area.tab {
             Some(name) => self.book.tabs.iter().position(|one| one.name.eq_ignore_ascii_case(name))?,
             None => tab,
@@ -159,43 +161,43 @@ impl<'a> Counter<'a> {
         (self.steps < STEPS).then_some((tab, found))
     }
 
-    fn count(&mut self, expr: &Expr, tab: usize) -> Outcome {
-        self.counted(expr, tab).unwrap_or(Outcome::Unknown)
+    fn count(&mut self, expr: &Expr, tab: usize) -> CellOutcome {
+        self.counted(expr, tab).unwrap_or(CellOutcome::Unknown)
     }
 
-    fn counted(&mut self, expr: &Expr, tab: usize) -> Option<Outcome> {
+    fn counted(&mut self, expr: &Expr, tab: usize) -> Option<CellOutcome> {
         Some(match expr {
-            Expr::Number(number) => Outcome::Number(*number, number.abs()),
-            Expr::Text => Outcome::Text,
-            Expr::Blank => Outcome::Blank,
-            Expr::Truth(truth) => Outcome::Truth(*truth),
-            Expr::Nothing => Outcome::Number(Decimal::ZERO, Decimal::ZERO),
+            Expr::Number(number) => CellOutcome::Number(*number, number.abs()),
+            Expr::Text => CellOutcome::Text,
+            Expr::Blank => CellOutcome::Blank,
+            Expr::Truth(truth) => CellOutcome::Truth(*truth),
+            Expr::Nothing => CellOutcome::Number(Decimal::ZERO, Decimal::ZERO),
             Expr::Cells(area) if !area.single => return None,
             Expr::Cells(area) => {
                 let (tab, cells) = self.cells(area, tab)?;
                 match cells.first() {
                     Some(((row, column), cell)) => self.of_cell((tab, *row, *column), cell),
-                    None => Outcome::Empty,
+                    None => CellOutcome::Empty,
                 }
             }
             Expr::Minus(of) => {
                 let (number, largest) = self.number(of, tab)?;
-                Outcome::Number(-number, largest)
+                CellOutcome::Number(-number, largest)
             }
             Expr::Percent(of) => {
                 let (number, largest) = self.number(of, tab)?;
-                Outcome::Number(number.checked_div(Decimal::ONE_HUNDRED)?, largest)
+                CellOutcome::Number(number.checked_div(Decimal::ONE_HUNDRED)?, largest)
             }
             Expr::Two(operator @ (Operator::Equal | Operator::Unequal), left, right)
                 if **left == Expr::Blank || **right == Expr::Blank =>
             {
                 let other = if **left == Expr::Blank { right } else { left };
                 let is_blank = match self.counted(other, tab)? {
-                    Outcome::Empty | Outcome::Blank => true,
-                    Outcome::Unknown => return None,
+                    CellOutcome::Empty | CellOutcome::Blank => true,
+                    CellOutcome::Unknown => return None,
                     _ => false,
                 };
-                Outcome::Truth(is_blank == (*operator == Operator::Equal))
+                CellOutcome::Truth(is_blank == (*operator == Operator::Equal))
             }
             Expr::Two(operator, left, right) => {
                 let (left, right) = (self.number(left, tab)?, self.number(right, tab)?);
@@ -206,30 +208,30 @@ impl<'a> Counter<'a> {
     }
 
     /// The result of a cell, whose formula has been calculated before.
-    fn of_cell(&self, spot: Spot, cell: &Stored) -> Outcome {
+    fn of_cell(&self, spot: Spot, cell: &Stored) -> CellOutcome {
         match cell.formula {
-            Some(_) => self.known.get(&spot).copied().unwrap_or(Outcome::Unknown),
+            Some(_) => self.known.get(&spot).copied().unwrap_or(CellOutcome::Unknown),
             None => stored(cell),
         }
     }
 
     fn number(&mut self, expr: &Expr, tab: usize) -> Option<(Decimal, Decimal)> {
         match self.counted(expr, tab)? {
-            Outcome::Number(number, largest) => Some((number, largest)),
-            Outcome::Empty => Some((Decimal::ZERO, Decimal::ZERO)),
+            CellOutcome::Number(number, largest) => Some((number, largest)),
+            CellOutcome::Empty => Some((Decimal::ZERO, Decimal::ZERO)),
             _ => None,
         }
     }
 
-    fn call(&mut self, function: Function, arguments: &[Expr], tab: usize) -> Option<Outcome> {
+    fn call(&mut self, function: Function, arguments: &[Expr], tab: usize) -> Option<CellOutcome> {
         let result =
-            |number: Decimal, largest: Decimal| Some(Outcome::Number(number, largest.max(number.abs())));
+            |number: Decimal, largest: Decimal| Some(CellOutcome::Number(number, largest.max(number.abs())));
         match (function, arguments) {
             (Function::If, [condition, rest @ ..]) => {
                 let holds = match self.counted(condition, tab)? {
-                    Outcome::Truth(truth) => truth,
-                    Outcome::Number(number, _) => !number.is_zero(),
-                    Outcome::Empty => false,
+                    CellOutcome::Truth(truth) => truth,
+                    CellOutcome::Number(number, _) => !number.is_zero(),
+                    CellOutcome::Empty => false,
                     _ => return None,
                 };
                 self.counted(rest.get(usize::from(!holds))?, tab)
@@ -288,8 +290,8 @@ impl<'a> Counter<'a> {
             let (tab, cells) = self.cells(area, tab)?;
             for ((row, column), cell) in cells {
                 match self.of_cell((tab, row, column), cell) {
-                    Outcome::Number(number, largest) => numbers.push((number, largest)),
-                    Outcome::Unknown => return None,
+                    CellOutcome::Number(number, largest) => numbers.push((number, largest)),
+                    CellOutcome::Unknown => return None,
                     _ => {}
                 }
             }
@@ -299,7 +301,7 @@ impl<'a> Counter<'a> {
 
     /// A sum over areas without the subtotals in them. Which hidden rows it leaves out depends on why
     /// they are hidden.
-    fn subtotal(&mut self, areas: &[Expr], tab: usize) -> Option<Outcome> {
+    fn subtotal(&mut self, areas: &[Expr], tab: usize) -> Option<CellOutcome> {
         let mut sum = (Decimal::ZERO, Decimal::ZERO);
         for area in areas {
             let Expr::Cells(area) = area else { return None };
@@ -314,27 +316,31 @@ impl<'a> Counter<'a> {
                     continue;
                 }
                 match self.of_cell((tab, row, column), cell) {
-                    Outcome::Number(number, largest) => {
+                    CellOutcome::Number(number, largest) => {
                         sum = (sum.0.checked_add(number)?, sum.1.max(largest));
                     }
-                    Outcome::Unknown => return None,
+                    CellOutcome::Unknown => return None,
                     _ => {}
                 }
             }
         }
-        Some(Outcome::Number(sum.0, sum.1.max(sum.0.abs())))
+        Some(CellOutcome::Number(sum.0, sum.1.max(sum.0.abs())))
     }
 }
 
 /// What a cell holds.
-fn stored(cell: &Stored) -> Outcome {
+fn stored(cell: &Stored) -> CellOutcome {
     match &cell.value {
-        Value::Number(number) => Outcome::Number(*number, number.abs()),
-        Value::Empty if cell.formula.as_ref().is_some_and(|formula| formula.says_nothing) => Outcome::Blank,
-        Value::Empty => Outcome::Empty,
-        Value::Text(_) => Outcome::Text,
-        Value::Bool(truth) => Outcome::Truth(*truth),
-        Value::Inexact(_) | Value::Date(_) | Value::Error(_) | Value::Formula(_) => Outcome::Unknown,
+        CellValue::Number(number) => CellOutcome::Number(*number, number.abs()),
+        CellValue::Empty if cell.formula.as_ref().is_some_and(|formula| formula.says_nothing) => {
+            CellOutcome::Blank
+        }
+        CellValue::Empty => CellOutcome::Empty,
+        CellValue::Text(_) => CellOutcome::Text,
+        CellValue::Bool(truth) => CellOutcome::Truth(*truth),
+        CellValue::Inexact(_) | CellValue::Date(_) | CellValue::Error(_) | CellValue::Formula(_) => {
+            CellOutcome::Unknown
+        }
     }
 }
 
@@ -344,7 +350,7 @@ fn near(one: Decimal, other: Decimal, largest: Decimal) -> bool {
     (one - other).abs() <= slack + Decimal::new(1, 9)
 }
 
-fn two(operator: Operator, left: (Decimal, Decimal), right: (Decimal, Decimal)) -> Option<Outcome> {
+fn two(operator: Operator, left: (Decimal, Decimal), right: (Decimal, Decimal)) -> Option<CellOutcome> {
     let largest = left.1.max(right.1);
     let (left, right) = (left.0, right.0);
     let number = match operator {
@@ -358,7 +364,7 @@ fn two(operator: Operator, left: (Decimal, Decimal), right: (Decimal, Decimal)) 
             if left != right && near(left, right, largest) {
                 return None;
             }
-            return Some(Outcome::Truth(match operator {
+            return Some(CellOutcome::Truth(match operator {
                 Operator::Equal => left == right,
                 Operator::Unequal => left != right,
                 Operator::Below => left < right,
@@ -368,5 +374,5 @@ fn two(operator: Operator, left: (Decimal, Decimal), right: (Decimal, Decimal)) 
             }));
         }
     };
-    Some(Outcome::Number(number, largest.max(number.abs())))
+    Some(CellOutcome::Number(number, largest.max(number.abs())))
 }

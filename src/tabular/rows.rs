@@ -4,12 +4,15 @@
 //! every cell, kept in [`Sources`] as a text with one row per line, so that a place in it is a cell,
 //! `Phụ lục!F17`. It leaves calculating formulas again to `recount`.
 
-use super::book::{Book, COLUMNS, Grid, ROWS, Results, Stored, StoredTab, shown};
-use super::format::{Epoch, Format, serial};
+use super::book::{COLUMNS, Grid, ROWS, Results, Stored, StoredBook, StoredTab, shown};
+use super::format::{CellFormat, Epoch, serial};
 use super::number::digits;
-use super::recount::{Counter, Verdict};
-use super::{Around, Cell, Doubt, Looks, Row, Rows, Shown, Value, Wanted, about, open};
-use crate::diag::{Diagnostic, codes};
+use super::recount::{Counter, RecountVerdict};
+use super::{
+    BesideCells, CellValue, DataCell, DataRow, Doubt, FileRows, SheetLooks, ShownText, WantedTable, about,
+    open,
+};
+use crate::finding::{Finding, codes};
 use crate::source::{Sources, Span};
 use rust_decimal::Decimal;
 
@@ -19,7 +22,7 @@ pub struct Tab {
     /// Its name.
     pub name: String,
     /// All rows from row 1 on, of one length or blank.
-    pub rows: Vec<Row>,
+    pub rows: Vec<DataRow>,
     /// Comments of cells and boxes of text, each with its cell, row and column from 0.
     pub remarks: Vec<((u32, u32), String)>,
 }
@@ -28,8 +31,8 @@ pub struct Tab {
 ///
 /// # Errors
 /// It cannot be read.
-pub fn tabs(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Tab>, Diagnostic> {
-    let book = open::book(name, bytes, Wanted::default())?;
+pub fn tabs(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Tab>, Finding> {
+    let book = open::book(name, bytes, WantedTable::default())?;
     let tabs = book.tabs.iter().enumerate().map(|(at, tab)| Tab {
         name: tab.name.clone(),
         rows: tab.grid.as_ref().map(|grid| lay(name, &book, at, grid, sources)).unwrap_or_default(),
@@ -41,10 +44,10 @@ pub fn tabs(name: &str, bytes: &[u8], sources: &mut Sources) -> Result<Vec<Tab>,
 /// The rows of the wanted sheet, from row 1 on, all of one length or blank.
 pub(super) fn rows(
     name: &str,
-    book: &Book,
-    wanted: Wanted<'_>,
+    book: &StoredBook,
+    wanted: WantedTable<'_>,
     sources: &mut Sources,
-) -> Result<Rows, Diagnostic> {
+) -> Result<FileRows, Finding> {
     let at = chosen(name, book, wanted)?;
     let tab = &book.tabs[at];
     let Some(grid) = &tab.grid else {
@@ -55,22 +58,22 @@ pub(super) fn rows(
     };
     let rows = lay(name, book, at, grid, sources);
     let hidden_columns = (0..grid.width).filter(|column| grid.is_hidden(*column));
-    let looks = Looks {
+    let looks = SheetLooks {
         hidden_tab: (!tab.visible).then(|| tab.name.clone()),
         hidden_columns: hidden_columns.map(|column| column as usize).collect(),
         filtered: grid.filtered,
         merged: grid.merged.iter().map(|(first, last)| (place(*first), place(*last))).collect(),
         around: around(tab, grid),
     };
-    Ok(Rows { rows, looks, faults: Vec::new() })
+    Ok(FileRows { rows, looks, faults: Vec::new() })
 }
 
 /// What is written around the cells, on one line each.
-fn around(tab: &StoredTab, grid: &Grid) -> Vec<(Around, String)> {
+fn around(tab: &StoredTab, grid: &Grid) -> Vec<(BesideCells, String)> {
     let line = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let printed = grid.printed.iter().map(|text| (Around::Page, line(text)));
-    let boxes = grid.remarks.iter().map(|(_, text)| (Around::Box, line(text)));
-    let name = std::iter::once((Around::Tab, line(&tab.name)));
+    let printed = grid.printed.iter().map(|text| (BesideCells::Page, line(text)));
+    let boxes = grid.remarks.iter().map(|(_, text)| (BesideCells::Box, line(text)));
+    let name = std::iter::once((BesideCells::Tab, line(&tab.name)));
     printed.chain(boxes).chain(name).filter(|(_, text)| !text.is_empty()).collect()
 }
 
@@ -79,7 +82,7 @@ fn place((row, column): (u32, u32)) -> (usize, usize) {
 }
 
 /// The place of the wanted sheet among those of the workbook.
-fn chosen(name: &str, book: &Book, wanted: Wanted<'_>) -> Result<usize, Diagnostic> {
+fn chosen(name: &str, book: &StoredBook, wanted: WantedTable<'_>) -> Result<usize, Finding> {
     let all = || book.tabs.iter().enumerate();
     let list = |tabs: &[usize]| {
         let names = tabs.iter().map(|at| format!("`{}`", book.tabs[*at].name));
@@ -118,17 +121,18 @@ fn chosen(name: &str, book: &Book, wanted: Wanted<'_>) -> Result<usize, Diagnost
             [] => String::new(),
             seen => format!("các trang của tệp: {}", list(seen)),
         };
-        Diagnostic::error(codes::D003, at, message).hint(hint)
+        Finding::error(codes::D003, at, message).hint(hint)
     })
 }
 
 fn has_key(tab: &StoredTab, key: Option<&str>) -> bool {
-    let is_key = |cell: &Stored| matches!((&cell.value, key), (Value::Text(text), Some(key)) if text == key);
+    let is_key =
+        |cell: &Stored| matches!((&cell.value, key), (CellValue::Text(text), Some(key)) if text == key);
     tab.grid.iter().any(|grid| grid.cells.values().any(is_key))
 }
 
 /// The sheet as a text and its rows with their places in it.
-fn lay(name: &str, book: &Book, tab: usize, grid: &Grid, sources: &mut Sources) -> Vec<Row> {
+fn lay(name: &str, book: &StoredBook, tab: usize, grid: &Grid, sources: &mut Sources) -> Vec<DataRow> {
     let mut counter = Counter::of(book);
     let mut text = String::new();
     let mut places = Vec::new();
@@ -142,7 +146,7 @@ fn lay(name: &str, book: &Book, tab: usize, grid: &Grid, sources: &mut Sources) 
             }
             let seen = match grid.cells.get(&(row, column)) {
                 Some(cell) => seen(book, &mut counter, (tab, row, column), cell),
-                None => Seen::default(),
+                None => SeenCell::default(),
             };
             let start = text.len();
             text += &shown(&seen.value);
@@ -152,7 +156,7 @@ fn lay(name: &str, book: &Book, tab: usize, grid: &Grid, sources: &mut Sources) 
         places.push(line);
     }
     let file = sources.add_sheet(name, &book.tabs[tab].name, &text);
-    let cell = |(seen, range): (Seen, _)| Cell {
+    let cell = |(seen, range): (SeenCell, _)| DataCell {
         value: seen.value,
         shown: seen.shown,
         computed: seen.computed,
@@ -161,7 +165,7 @@ fn lay(name: &str, book: &Book, tab: usize, grid: &Grid, sources: &mut Sources) 
         struck: seen.struck,
         at: Span::new(file, range),
     };
-    let row = |(number, line): (u32, Vec<_>)| Row {
+    let row = |(number, line): (u32, Vec<_>)| DataRow {
         cells: line.into_iter().map(cell).collect(),
         beside: Vec::new(),
         hidden: grid.hidden_rows.contains(&number),
@@ -173,15 +177,15 @@ fn lay(name: &str, book: &Book, tab: usize, grid: &Grid, sources: &mut Sources) 
 
 /// What a cell holds as a person sees it.
 #[derive(Default)]
-struct Seen {
-    value: Value,
-    shown: Shown,
+struct SeenCell {
+    value: CellValue,
+    shown: ShownText,
     computed: bool,
     doubt: Option<Doubt>,
     struck: bool,
 }
 
-fn seen(book: &Book, counter: &mut Counter<'_>, spot: (usize, u32, u32), cell: &Stored) -> Seen {
+fn seen(book: &StoredBook, counter: &mut Counter<'_>, spot: (usize, u32, u32), cell: &Stored) -> SeenCell {
     let computed = cell.formula.is_some();
     let mut stored = cell.value.clone();
     let mut doubt = None;
@@ -191,27 +195,29 @@ fn seen(book: &Book, counter: &mut Counter<'_>, spot: (usize, u32, u32), cell: &
         match (&stored, verdict) {
             // An empty text that was calculated is nothing; where it is not known whether anybody
             // calculated, it may as well be a missing result.
-            (Value::Empty, verdict)
-                if verdict == Verdict::Blank
+            (CellValue::Empty, verdict)
+                if verdict == RecountVerdict::Blank
                     || (formula.says_nothing
                         && book.results == Results::Calculated
-                        && verdict == Verdict::Unknown) => {}
-            (Value::Empty, verdict) => {
-                stored = Value::Formula(text.clone().unwrap_or_default());
+                        && verdict == RecountVerdict::Unknown) => {}
+            (CellValue::Empty, verdict) => {
+                stored = CellValue::Formula(text.clone().unwrap_or_default());
                 doubt = match verdict {
-                    Verdict::Differs(counted) => Some(Doubt::Differs(text, round(counted))),
+                    RecountVerdict::Differs(counted) => Some(Doubt::Differs(text, round(counted))),
                     _ => None,
                 };
             }
             // The exact number has no more digits than its float can hold.
-            (Value::Number(number), Verdict::Agrees(exact)) if digits(exact) < digits(*number) => {
-                stored = Value::Number(exact.normalize());
+            (CellValue::Number(number), RecountVerdict::Agrees(exact)) if digits(exact) < digits(*number) => {
+                stored = CellValue::Number(exact.normalize());
             }
-            (_, Verdict::Differs(counted)) => {
+            (_, RecountVerdict::Differs(counted)) => {
                 doubt = Some(Doubt::Differs(text, round(counted)));
             }
-            (Value::Number(_) | Value::Text(_), Verdict::Unknown) if book.results != Results::Calculated => {
-                let nothing = matches!(&stored, Value::Number(number) if number.is_zero());
+            (CellValue::Number(_) | CellValue::Text(_), RecountVerdict::Unknown)
+                if book.results != Results::Calculated =>
+            {
+                let nothing = matches!(&stored, CellValue::Number(number) if number.is_zero());
                 let nobody = nothing || book.results == Results::ToCalculate;
                 doubt = Some(if nobody { Doubt::NotCalculated(text) } else { Doubt::NotChecked(text) });
             }
@@ -220,40 +226,40 @@ fn seen(book: &Book, counter: &mut Counter<'_>, spot: (usize, u32, u32), cell: &
     }
     let format = book.formats.get(cell.format);
     let (value, shown) = match (&stored, format) {
-        (Value::Number(number), Some(format)) => format.number(*number, book.epoch),
-        (Value::Text(text), Some(format)) => {
+        (CellValue::Number(number), Some(format)) => format.number(*number, book.epoch),
+        (CellValue::Text(text), Some(format)) => {
             let shown = format.text(text);
             (stored, shown)
         }
-        (Value::Date(date), Some(format)) => spelled_date(date, format),
-        _ => (stored, Shown::Plain),
+        (CellValue::Date(date), Some(format)) => spelled_date(date, format),
+        _ => (stored, ShownText::Plain),
     };
     let (value, shown) = match (&cell.value, &value) {
-        (Value::Number(number), Value::Number(_) | Value::Date(_)) => {
+        (CellValue::Number(number), CellValue::Number(_) | CellValue::Date(_)) => {
             sometimes(book, spot, *number, (value, shown))
         }
         _ => (value, shown),
     };
-    let struck = book.struck.contains(&cell.format) && value != Value::Empty;
-    Seen { value, shown, computed, doubt, struck }
+    let struck = book.struck.contains(&cell.format) && value != CellValue::Empty;
+    SeenCell { value, shown, computed, doubt, struck }
 }
 
 /// What a cell shows if its sheet has formats that hold only under a condition.
 fn sometimes(
-    book: &Book,
+    book: &StoredBook,
     (tab, row, column): (usize, u32, u32),
     number: Decimal,
-    seen: (Value, Shown),
-) -> (Value, Shown) {
+    seen: (CellValue, ShownText),
+) -> (CellValue, ShownText) {
     let Some(grid) = book.tabs.get(tab).and_then(|tab| tab.grid.as_ref()) else { return seen };
     for rule in grid.conditional.iter().filter(|rule| rule.covers(row, column)) {
         let other = rule.format.number(number, book.epoch);
-        let same = matches!(other.1, Shown::Plain | Shown::Dressed(_)) && other.0 == seen.0;
+        let same = matches!(other.1, ShownText::Plain | ShownText::Dressed(_)) && other.0 == seen.0;
         match rule.test {
             Some((relation, to)) if relation.holds(number, to) => return other,
             Some(_) => {}
             None if same => {}
-            None => return (seen.0, Shown::Unknown(rule.format.code().to_owned())),
+            None => return (seen.0, ShownText::Unknown(rule.format.code().to_owned())),
         }
     }
     seen
@@ -261,13 +267,13 @@ fn sometimes(
 
 /// What a cell shows of a date that is written as text in the file (`2026-10-31`); a format that is no
 /// date format says nothing about the order of its parts.
-fn spelled_date(date: &str, format: &Format) -> (Value, Shown) {
+fn spelled_date(date: &str, format: &CellFormat) -> (CellValue, ShownText) {
     let Some(number) = serial(date) else {
-        return (Value::Date(date.to_owned()), Shown::Plain);
+        return (CellValue::Date(date.to_owned()), ShownText::Plain);
     };
     match format.number(number, Epoch::Of1900) {
-        seen @ (Value::Date(_), _) => seen,
-        _ => Format::of("dd/mm/yyyy hh:mm:ss").number(number, Epoch::Of1900),
+        seen @ (CellValue::Date(_), _) => seen,
+        _ => CellFormat::of("dd/mm/yyyy hh:mm:ss").number(number, Epoch::Of1900),
     }
 }
 

@@ -3,18 +3,20 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula};
 
-use super::workbook::{self, Content, Look, NumberFormat, Page, Workbook, WorkbookError};
-use super::{Sheet, Value, Wanted, read};
-use crate::diag::{Gathered, Report, render};
+use super::workbook::{
+    self, NumberFormat, Workbook, WorkbookContent, WorkbookError, WorkbookLook, WorkbookPage,
+};
+use super::{CellValue, DataTable, WantedTable, read};
+use crate::finding::{Gathered, Report, render};
 
 const CITED: &str = "nguồn: bảng 'Phụ lục 2' ở đây";
 
 /// What is read of a file, and every finding.
-fn read_as(name: &str, bytes: &[u8], key: Option<&str>, sheet: Option<&str>) -> (Option<Sheet>, String) {
+fn read_as(name: &str, bytes: &[u8], key: Option<&str>, sheet: Option<&str>) -> (Option<DataTable>, String) {
     let mut report = Report::default();
     let file = report.sources.add("vb.yaml", CITED);
     let at = crate::source::Span::new(file, 0..6);
-    let wanted = Wanted {
+    let wanted = WantedTable {
         sheet: sheet.map(|name| (name, at)),
         names_sheets: true,
         key,
@@ -23,7 +25,7 @@ fn read_as(name: &str, bytes: &[u8], key: Option<&str>, sheet: Option<&str>) -> 
         all_columns: true,
         cited: Some(at),
     };
-    let sheet = read(name, bytes, wanted, &mut report).and_then(Sheet::whole);
+    let sheet = read(name, bytes, wanted, &mut report).and_then(DataTable::whole);
     assert_eq!(sheet.is_none(), report.findings.has_errors());
     report.findings.sort();
     (sheet, render::short(&report.sources, &report.findings))
@@ -36,7 +38,7 @@ fn csv(bytes: impl AsRef<[u8]>, expected: Expect) {
     expected.assert_eq(&sheet.map_or(findings, |sheet| shown(&sheet)));
 }
 
-fn shown(sheet: &Sheet) -> String {
+fn shown(sheet: &DataTable) -> String {
     let names: Vec<_> = sheet.columns.iter().map(|column| column.name.as_str()).collect();
     let mut text = names.join(" | ") + "\n";
     for row in &sheet.rows {
@@ -133,7 +135,7 @@ fn faults_of_structure_name_their_place() {
 fn characters_that_are_not_seen_matter_where_they_are_read() {
     let mut report = Report::default();
     let text = "ma;ten\na;b\u{200b}c\nb;d\u{7}\n";
-    let wanted = Wanted { all_columns: true, ..Wanted::default() };
+    let wanted = WantedTable { all_columns: true, ..WantedTable::default() };
     let sheet = read("bang.csv", text.as_bytes(), wanted, &mut report).unwrap();
     assert!(report.findings.is_empty());
     let mut told = Gathered::default();
@@ -243,24 +245,29 @@ fn a_file_that_is_no_workbook_is_told() {
 #[test]
 fn a_far_cell_is_refused() {
     for position in [(1_048_575, 0), (0, 16_383), (99_999, 999)] {
-        let mut page = Page { name: "a".to_owned(), ..Page::default() };
+        let mut page = WorkbookPage { name: "a".to_owned(), ..WorkbookPage::default() };
         page.cells.insert(position, text("x"));
         let bytes = workbook::write(&Workbook { pages: vec![page] }).unwrap();
         assert!(read_as("bang.xlsx", &bytes, None, None).1.contains("quá lớn"));
     }
 }
 
-fn text(text: &str) -> workbook::Cell {
-    workbook::Cell { content: Content::Text(text.to_owned()), look: Look::default() }
+fn text(text: &str) -> workbook::WorkbookCell {
+    workbook::WorkbookCell { content: WorkbookContent::Text(text.to_owned()), look: WorkbookLook::default() }
 }
 
-fn number(number: Decimal) -> workbook::Cell {
-    let look = Look { bold: true, border: true, number: NumberFormat::Grouped(0), ..Look::default() };
-    workbook::Cell { content: Content::Number(number), look }
+fn number(number: Decimal) -> workbook::WorkbookCell {
+    let look = WorkbookLook {
+        bold: true,
+        border: true,
+        number: NumberFormat::Grouped(0),
+        ..WorkbookLook::default()
+    };
+    workbook::WorkbookCell { content: WorkbookContent::Number(number), look }
 }
 
-fn page() -> Page {
-    let mut page = Page {
+fn page() -> WorkbookPage {
+    let mut page = WorkbookPage {
         name: workbook::sheet_name("Phụ lục 1/2: kinh phí của các nhiệm vụ"),
         widths: vec![8, 40, 12],
         hidden_columns: [0].into(),
@@ -268,7 +275,7 @@ fn page() -> Page {
         frozen: (2, 2),
         repeated: Some((0, 1)),
         landscape: true,
-        ..Page::default()
+        ..WorkbookPage::default()
     };
     page.merged.push(((0, 1), (0, 2)));
     page.cells.insert((0, 1), text("Kinh phí"));
@@ -287,9 +294,10 @@ fn page() -> Page {
 #[test]
 fn the_same_pages_give_the_same_bytes() {
     let mut page = page();
-    let sum = Content::Formula("SUM(C3:C6)".to_owned(), Decimal::new(4842, 0));
-    page.cells.insert((6, 2), workbook::Cell { content: sum, look: Look::default() });
-    let book = Workbook { pages: vec![page, Page { name: "b".to_owned(), ..Page::default() }] };
+    let sum = WorkbookContent::Formula("SUM(C3:C6)".to_owned(), Decimal::new(4842, 0));
+    page.cells.insert((6, 2), workbook::WorkbookCell { content: sum, look: WorkbookLook::default() });
+    let book =
+        Workbook { pages: vec![page, WorkbookPage { name: "b".to_owned(), ..WorkbookPage::default() }] };
     let first = workbook::write(&book).unwrap();
     std::thread::sleep(std::time::Duration::from_millis(1_100));
     for _ in 0..8 {
@@ -303,13 +311,13 @@ fn what_is_written_is_read_again() {
     let (sheet, findings) = read_as("bang.xlsx", &bytes, Some("ma"), None);
     let sheet = sheet.expect(&findings);
     assert_eq!(sheet.rows.len(), 4);
-    assert_eq!(sheet.rows[3].cells[1].value, Value::Text("=SUM(A1)".to_owned()));
-    assert_eq!(sheet.rows[3].cells[2].value, Value::Number(Decimal::new(12105, 1)));
+    assert_eq!(sheet.rows[3].cells[1].value, CellValue::Text("=SUM(A1)".to_owned()));
+    assert_eq!(sheet.rows[3].cells[2].value, CellValue::Number(Decimal::new(12105, 1)));
 }
 
 #[test]
 fn a_number_that_excel_cannot_keep_is_not_written() {
-    let mut page = Page { name: "Phụ lục".to_owned(), ..Page::default() };
+    let mut page = WorkbookPage { name: "Phụ lục".to_owned(), ..WorkbookPage::default() };
     page.cells.insert((16, 5), number(Decimal::from(1_234_567_890_123_456_i64)));
     let error = workbook::write(&Workbook { pages: vec![page] }).unwrap_err();
     assert!(matches!(&error, WorkbookError::TooManyDigits { cell, .. } if cell == "Phụ lục!F17"), "{error}");
@@ -356,12 +364,12 @@ proptest! {
 #[test]
 fn a_text_in_a_workbook_stays_a_text() {
     let texts = ["ten", "=1+1", "- Gạch", "@x", "-5", "Sở"];
-    let cell = |text: &str| workbook::Cell {
-        content: workbook::Content::Text(text.to_owned()),
+    let cell = |text: &str| workbook::WorkbookCell {
+        content: workbook::WorkbookContent::Text(text.to_owned()),
         ..Default::default()
     };
     let cells = (0u32..).zip(texts).map(|(row, text)| ((row, 0), cell(text))).collect();
-    let page = workbook::Page { name: "A".to_owned(), cells, ..Default::default() };
+    let page = workbook::WorkbookPage { name: "A".to_owned(), cells, ..Default::default() };
     let bytes = workbook::write(&workbook::Workbook { pages: vec![page] }).unwrap();
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
     let mut part = |name: &str| {
@@ -377,7 +385,7 @@ fn a_text_in_a_workbook_stays_a_text() {
         sheet[start..].split('"').nth(3).unwrap().to_owned()
     };
     assert!(style(2) == style(3) && style(3) == style(4) && style(4) != style(5) && style(5) == style(6));
-    let sheet = read("a.xlsx", &bytes, Wanted::default(), &mut Report::default()).unwrap();
+    let sheet = read("a.xlsx", &bytes, WantedTable::default(), &mut Report::default()).unwrap();
     let read: Vec<_> = sheet.rows.iter().filter_map(|row| row.cells[0].text()).collect();
     assert_eq!(read, texts[1..]);
 }

@@ -2,22 +2,22 @@
 //!
 //! In: rows and columns with how the sheet shows them. Out: one warning per sheet and sort.
 
-use super::{Column, Looks, Wanted};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use super::{DataColumn, SheetLooks, WantedTable};
+use crate::finding::{Finding, Findings, codes};
 use crate::source::Span;
 
 /// Reports rows, columns and a sheet that people do not see but that are read.
 pub(super) fn tell_hidden(
     rows: &[(usize, Span)],
-    names: &[Option<Column>],
-    wanted: Wanted<'_>,
-    looks: &Looks,
-    findings: &mut Diagnostics,
+    names: &[Option<DataColumn>],
+    wanted: WantedTable<'_>,
+    looks: &SheetLooks,
+    findings: &mut Findings,
 ) {
     let is_read = |name: &str| {
         wanted.key != Some(name) && (wanted.all_columns || wanted.columns.iter().any(|one| one == name))
     };
-    let columns: Vec<(usize, &Column)> = names
+    let columns: Vec<(usize, &DataColumn)> = names
         .iter()
         .enumerate()
         .filter_map(|(at, column)| Some((at, column.as_ref()?)))
@@ -43,17 +43,17 @@ pub(super) fn tell_hidden(
         let message = format!("{}; vẫn được đọc", parts.join("; "));
         let hint =
             "bỏ ẩn, bỏ lọc để xem lại; dòng, cột không dùng thì xóa hẳn, hoặc ghi `#` ở cột mã của dòng";
-        findings.push(Diagnostic::warning(codes::D011, at, message).hint(hint));
+        findings.push(Finding::warning(codes::D011, at, message).hint(hint));
     }
 }
 
 /// Reports rows with cells that are struck through, as words are that no longer hold.
-pub(super) fn tell_struck(rows: &[(usize, Span)], findings: &mut Diagnostics) {
+pub(super) fn tell_struck(rows: &[(usize, Span)], findings: &mut Findings) {
     let Some((_, at)) = rows.first() else { return };
     let numbers: Vec<usize> = rows.iter().map(|(number, _)| *number).collect();
     let message = format!("{} dòng có ô bị gạch ngang (hàng {}); vẫn được đọc", rows.len(), runs(&numbers));
     let hint = "dòng đã bỏ thì xóa hẳn, hoặc ghi `#` ở cột mã của dòng; còn dùng thì bỏ gạch ngang";
-    findings.push(Diagnostic::warning(codes::D017, *at, message).hint(hint));
+    findings.push(Finding::warning(codes::D017, *at, message).hint(hint));
 }
 
 /// `3, 5 đến 9, 12`

@@ -19,7 +19,7 @@ use crate::fingerprint::package as fingerprint;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Workbook {
     /// Its sheets, in order; at least one.
-    pub pages: Vec<Page>,
+    pub pages: Vec<WorkbookPage>,
 }
 
 /// A row and a column, both from 0.
@@ -27,7 +27,7 @@ pub type Position = (u32, u16);
 
 /// One sheet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Page {
+pub struct WorkbookPage {
     /// Its name; [`sheet_name`] makes one of any text.
     pub name: String,
     /// Whether it is hidden.
@@ -47,23 +47,23 @@ pub struct Page {
     /// Whether it is printed on A4 in landscape, else in portrait; either way one page wide.
     pub landscape: bool,
     /// The cells.
-    pub cells: BTreeMap<Position, Cell>,
+    pub cells: BTreeMap<Position, WorkbookCell>,
     /// Merged cells: the first is one of `cells`, the others are below or right of it.
     pub merged: Vec<(Position, Position)>,
 }
 
 /// A cell with its look.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
+pub struct WorkbookCell {
     /// What it holds.
-    pub content: Content,
+    pub content: WorkbookContent,
     /// How it looks.
-    pub look: Look,
+    pub look: WorkbookLook,
 }
 
 /// What a cell holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Content {
+pub enum WorkbookContent {
     /// Nothing.
     #[default]
     Blank,
@@ -77,7 +77,7 @@ pub enum Content {
 
 /// How a cell looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
+pub struct WorkbookLook {
     /// Heavy letters.
     pub bold: bool,
     /// Slanted letters.
@@ -85,14 +85,14 @@ pub struct Look {
     /// A thin line around it.
     pub border: bool,
     /// The alignment of the text; its lines break where it is too long.
-    pub align: Align,
+    pub align: CellAlign,
     /// How a number is shown.
     pub number: NumberFormat,
 }
 
 /// Where a cell's text is across the cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Align {
+pub enum CellAlign {
     /// At the left.
     #[default]
     Left,
@@ -183,7 +183,7 @@ pub fn write(workbook: &Workbook) -> Result<Vec<u8>, WorkbookError> {
     fingerprint::put(&bytes).map_err(|error| WorkbookError::Refused(error.to_string()))
 }
 
-fn write_page(page: &Page, sheet: &mut Worksheet) -> Result<(), WorkbookError> {
+fn write_page(page: &WorkbookPage, sheet: &mut Worksheet) -> Result<(), WorkbookError> {
     sheet.set_name(&page.name)?;
     sheet.set_hidden(page.hidden);
     for (column, width) in (0u16..).zip(&page.widths) {
@@ -219,7 +219,7 @@ fn write_page(page: &Page, sheet: &mut Worksheet) -> Result<(), WorkbookError> {
 fn write_cell(
     page: &str,
     position: Position,
-    cell: &Cell,
+    cell: &WorkbookCell,
     sheet: &mut Worksheet,
 ) -> Result<(), WorkbookError> {
     let (row, column) = position;
@@ -229,14 +229,16 @@ fn write_cell(
         to_float(number).ok_or_else(|| WorkbookError::TooManyDigits { cell: cell(), number })
     };
     match &cell.content {
-        Content::Blank => sheet.write_blank(row, column, &format)?,
+        WorkbookContent::Blank => sheet.write_blank(row, column, &format)?,
         // It stays a text even if someone edits the cell.
-        Content::Text(text) if formula_guard::begins(text) => {
+        WorkbookContent::Text(text) if formula_guard::begins(text) => {
             sheet.write_string_with_format(row, column, text, &format.set_quote_prefix())?
         }
-        Content::Text(text) => sheet.write_string_with_format(row, column, text, &format)?,
-        Content::Number(number) => sheet.write_number_with_format(row, column, fit(*number)?, &format)?,
-        Content::Formula(formula, result) => {
+        WorkbookContent::Text(text) => sheet.write_string_with_format(row, column, text, &format)?,
+        WorkbookContent::Number(number) => {
+            sheet.write_number_with_format(row, column, fit(*number)?, &format)?
+        }
+        WorkbookContent::Formula(formula, result) => {
             let result = fit(*result)?.to_string();
             sheet.write_formula_with_format(row, column, Formula::new(formula).set_result(result), &format)?
         }
@@ -244,12 +246,12 @@ fn write_cell(
     Ok(())
 }
 
-fn format(look: Look) -> Format {
+fn format(look: WorkbookLook) -> Format {
     let mut format = Format::new().set_font_name("Times New Roman").set_font_size(12).set_text_wrap();
     format = format.set_align(FormatAlign::VerticalCenter).set_align(match look.align {
-        Align::Left => FormatAlign::Left,
-        Align::Center => FormatAlign::Center,
-        Align::Right => FormatAlign::Right,
+        CellAlign::Left => FormatAlign::Left,
+        CellAlign::Center => FormatAlign::Center,
+        CellAlign::Right => FormatAlign::Right,
     });
     if look.bold {
         format = format.set_bold();

@@ -8,7 +8,7 @@ use quick_xml::escape::resolve_xml_entity;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
 /// What comes next in a part.
-pub(super) enum Piece<'a> {
+pub(super) enum XmlPiece<'a> {
     /// An element begins; its name and its attributes.
     Start(&'a str, &'a BytesStart<'a>),
     /// An element ends.
@@ -19,7 +19,7 @@ pub(super) enum Piece<'a> {
 
 /// Calls a function with all that a part consists of, until it returns None. Returns None then, and if
 /// the part is broken.
-pub(super) fn each(part: impl BufRead, call: &mut dyn FnMut(Piece<'_>) -> Option<()>) -> Option<()> {
+pub(super) fn each(part: impl BufRead, call: &mut dyn FnMut(XmlPiece<'_>) -> Option<()>) -> Option<()> {
     let mut reader = Reader::from_reader(part);
     reader.config_mut().expand_empty_elements = true;
     let mut buffer = Vec::new();
@@ -28,15 +28,15 @@ pub(super) fn each(part: impl BufRead, call: &mut dyn FnMut(Piece<'_>) -> Option
         match reader.read_event_into(&mut buffer).ok()? {
             Event::Start(element) => {
                 depth += 1;
-                call(Piece::Start(element.local_name().as_ref(), &element))?;
+                call(XmlPiece::Start(element.local_name().as_ref(), &element))?;
             }
             Event::End(element) => {
                 depth = depth.saturating_sub(1);
-                call(Piece::End(element.local_name().as_ref()))?;
+                call(XmlPiece::End(element.local_name().as_ref()))?;
             }
-            Event::Text(text) => call(Piece::Text(&text.xml10_content()))?,
-            Event::CData(text) => call(Piece::Text(&text.xml10_content()))?,
-            Event::GeneralRef(name) => call(Piece::Text(&entity(&name)?))?,
+            Event::Text(text) => call(XmlPiece::Text(&text.xml10_content()))?,
+            Event::CData(text) => call(XmlPiece::Text(&text.xml10_content()))?,
+            Event::GeneralRef(name) => call(XmlPiece::Text(&entity(&name)?))?,
             Event::Eof => return (depth == 0).then_some(()),
             _ => {}
         }

@@ -1,26 +1,31 @@
 //! Appendices of a dossier: their frame with their text, tables and comparisons in it.
 //!
 //! In: a dossier that is open, and which appendix. Out: its sections. It leaves cells to `table`
-//! and `compared`, frames to `dossier`.
+//! and `comparison`, frames to `dossier`.
 
 use tera::Context;
 
-use super::compared::{self, Below};
-use super::dossier::Dossier;
-use super::read::Part;
+use super::comparison::{self, BelowTable};
+use super::frame_reader::FramePart;
+use super::open_dossier::OpenDossier;
 use super::sections::{orientation, section};
 use super::table;
 use super::texts::Texts;
-use super::view::Words;
+use super::view::PlainWords;
 use crate::budget::Sheet;
-use crate::budget::diff::Shown;
-use crate::content::VanBan;
+use crate::budget::comparison::ShownRows;
+use crate::content::Dossier;
 use crate::content::number::roman;
-use crate::document::{Block, Section};
+use crate::paper::{Block, Section};
 
-impl Dossier<'_> {
+impl OpenDossier<'_> {
     /// The sections of an appendix by its place in its document.
-    pub(super) fn appendix(&mut self, document: &VanBan, at: usize, words: &Words) -> Option<Vec<Section>> {
+    pub(super) fn appendix(
+        &mut self,
+        document: &Dossier,
+        at: usize,
+        words: &PlainWords,
+    ) -> Option<Vec<Section>> {
         let appendix = &document.phu_luc[at];
         self.appendices += 1;
         let orientation = orientation(appendix);
@@ -43,7 +48,7 @@ impl Dossier<'_> {
         })?;
         let mut sections = Vec::new();
         for part in parts {
-            let Part::Section(orientation, pieces) = part else { continue };
+            let FramePart::Section(orientation, pieces) = part else { continue };
             let mut tables = Vec::new();
             for bang in &appendix.bang {
                 let sheet = self.sheets.get(bang.table_id());
@@ -52,9 +57,9 @@ impl Dossier<'_> {
             if let Some(so_sanh) = &appendix.so_sanh
                 && let Some((_, diff)) = self.compared.iter().find(|(at, _)| *at == so_sanh.at)
             {
-                let shown = if so_sanh.tat_ca { Shown::All } else { Shown::Changed };
-                let below = if so_sanh.bieu_do { Below::Chart } else { Below::Nothing };
-                tables.extend(compared::blocks(diff, shown, below));
+                let shown = if so_sanh.tat_ca { ShownRows::All } else { ShownRows::Changed };
+                let below = if so_sanh.bieu_do { BelowTable::Chart } else { BelowTable::Nothing };
+                tables.extend(comparison::blocks(diff, shown, below));
             }
             let appendix = Some(self.appendices);
             let section = section(orientation, pieces, &blocks, &tables);

@@ -7,29 +7,29 @@
 //! In: a read document and what it refers to. Out: the tree. It leaves what texts see to `dossier`,
 //! appendices to `appendices`; none of those it calls comes back here.
 
-use super::dossier::{Dossier, Referred};
-use super::read::Part;
+use super::frame_reader::FramePart;
+use super::frames::Signer;
+use super::open_dossier::{OpenDossier, Referred};
 use super::sections::section;
-use super::stamps::Signer;
-use super::view::Words;
-use super::{Office, check, keywords, legal, typed};
+use super::view::PlainWords;
+use super::{Office, check, hand_typed_sums, keywords, legal};
 use crate::budget::Sheets;
 use crate::content::date::DocDate;
-use crate::content::{VanBan, first_capital};
-use crate::diag::{Diagnostics, Report};
-use crate::document::{Document, Section};
-use crate::units::UnitWords;
+use crate::content::{Dossier, first_capital};
+use crate::finding::{Findings, Report};
+use crate::localities::LocalityWords;
+use crate::paper::{Paper, Section};
 
 /// Builds the tree of a dossier, as far as its frames can be used. It is not whole where the findings
 /// hold an error.
 pub fn build(
     office: &Office,
-    document: &VanBan,
+    document: &Dossier,
     sheets: &Sheets,
     referred: Referred<'_>,
     report: &mut Report,
-) -> Document {
-    typed::check(document, sheets, report);
+) -> Paper {
+    hand_typed_sums::check(document, sheets, report);
     let mut dossier = opened(office, document, sheets, referred, report);
     let mut all = Vec::new();
     sections(&mut dossier, document, None, &mut all);
@@ -39,18 +39,13 @@ pub fn build(
 }
 
 /// The body that issues a document, its variables filled in.
-pub fn issuer(office: &Office, document: &VanBan, referred: Referred<'_>, report: &mut Report) -> String {
-    Dossier::open(office, document, &Sheets::default(), referred, report).root.issuer().to_owned()
+pub fn issuer(office: &Office, document: &Dossier, referred: Referred<'_>, report: &mut Report) -> String {
+    OpenDossier::open(office, document, &Sheets::default(), referred, report).root.issuer().to_owned()
 }
 
 /// The only appendix of a document by itself; None where it has none, or its frame cannot be used. It is
 /// not whole where the findings hold an error.
-pub fn appendix(
-    office: &Office,
-    document: &VanBan,
-    sheets: &Sheets,
-    report: &mut Report,
-) -> Option<Document> {
+pub fn appendix(office: &Office, document: &Dossier, sheets: &Sheets, report: &mut Report) -> Option<Paper> {
     let referred = Referred { cited: &[], compared: &[], unit: None };
     let mut dossier = opened(office, document, sheets, referred, report);
     let words = dossier.root.clone();
@@ -61,15 +56,15 @@ pub fn appendix(
 /// A dossier that is open, its parts numbered where its texts refer to them.
 pub(super) fn opened<'a>(
     office: &'a Office,
-    document: &VanBan,
+    document: &Dossier,
     sheets: &'a Sheets,
     referred: Referred<'a>,
     report: &'a mut Report,
-) -> Dossier<'a> {
-    let mut dossier = Dossier::open(office, document, sheets, referred, report);
+) -> OpenDossier<'a> {
+    let mut dossier = OpenDossier::open(office, document, sheets, referred, report);
     // Only who refers to parts pays for it. What is wrong is reported by the build that follows.
     if document.texts().any(|text| text.raw.contains("tham_chieu(")) {
-        let scratch = Diagnostics::about_paper(dossier.report.findings.issued_by());
+        let scratch = Findings::about_paper(dossier.report.findings.issued_by());
         let found = std::mem::replace(&mut dossier.report.findings, scratch);
         sections(&mut dossier, document, None, &mut Vec::new());
         dossier.report.findings = found;
@@ -80,27 +75,27 @@ pub(super) fn opened<'a>(
 
 /// The sections as a file of paper.
 fn whole(
-    dossier: &Dossier<'_>,
-    document: &VanBan,
-    unit: Option<&UnitWords>,
+    dossier: &OpenDossier<'_>,
+    document: &Dossier,
+    unit: Option<&LocalityWords>,
     title: String,
     mut sections: Vec<Section>,
-) -> Document {
+) -> Paper {
     let laws = dossier.office.laws.as_ref();
     legal::resolve(&mut sections, laws);
     let title = legal::short(&title, laws);
     let author = first_capital(dossier.root.issuer());
     let date = document.date.and_then(DocDate::day);
     let keywords = keywords::of(document, unit);
-    Document { title, author, date, keywords, sections }
+    Paper { title, author, date, keywords, sections }
 }
 
 /// Adds the sections of a document and of all that follows it; None where a frame cannot be used, and
 /// what follows is left out.
 fn sections(
-    dossier: &mut Dossier<'_>,
-    document: &VanBan,
-    parent: Option<&Words>,
+    dossier: &mut OpenDossier<'_>,
+    document: &Dossier,
+    parent: Option<&PlainWords>,
     all: &mut Vec<Section>,
 ) -> Option<()> {
     let words = &dossier.words(document, parent);
@@ -120,15 +115,15 @@ fn sections(
     })?;
     for part in parts {
         match part {
-            Part::Section(orientation, pieces) => {
+            FramePart::Section(orientation, pieces) => {
                 all.push(section(orientation, pieces, &blocks, &[]));
             }
-            Part::Attached => {
+            FramePart::Attached => {
                 for attached in &document.kem_theo {
                     sections(dossier, attached, Some(words), all)?;
                 }
             }
-            Part::Appendices => {
+            FramePart::Appendices => {
                 for at in 0..document.phu_luc.len() {
                     all.extend(dossier.appendix(document, at, words)?);
                 }

@@ -7,26 +7,30 @@ use crate::content::first_capital;
 use crate::content::fixed::{self, Beside};
 use crate::content::kind::Kind;
 use crate::content::number::roman_value;
-use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::document::Inline;
+use crate::finding::{Finding, Findings, codes};
+use crate::paper::Inline;
 use crate::source::Span;
 
 /// One paragraph with its variables filled in, and its place.
-pub(super) type Line = (Vec<Inline>, Span);
+pub(super) type FilledLine = (Vec<Inline>, Span);
 
 /// The lines without what is printed beside their field; a line of that alone is gone. Where no
 /// other is left, that is a finding.
-pub(super) fn without(beside: Beside<'_>, lines: Vec<Line>, diags: &mut Diagnostics) -> Vec<Line> {
+pub(super) fn without(
+    beside: Beside<'_>,
+    lines: Vec<FilledLine>,
+    findings: &mut Findings,
+) -> Vec<FilledLine> {
     let first = lines.first().map(|(content, at)| (plain(content), *at));
-    let kept: Vec<Line> = lines.into_iter().filter_map(|line| stripped(beside, line)).collect();
+    let kept: Vec<FilledLine> = lines.into_iter().filter_map(|line| stripped(beside, line)).collect();
     if let Some((typed, at)) = first.filter(|_| kept.is_empty()) {
-        diags.push(fixed::nothing_else(&typed, at));
+        findings.push(fixed::nothing_else(&typed, at));
     }
     kept
 }
 
 /// One line without what is printed beside its field; None where nothing else stands in it.
-fn stripped(beside: Beside<'_>, (mut content, at): Line) -> Option<Line> {
+fn stripped(beside: Beside<'_>, (mut content, at): FilledLine) -> Option<FilledLine> {
     let text = plain(&content);
     if beside.is_line(&text) {
         return None;
@@ -50,8 +54,8 @@ fn stripped(beside: Beside<'_>, (mut content, at): Line) -> Option<Line> {
 
 /// The trích yếu without the name of the kind, which stands above it: a line of its own, or
 /// before "về việc" or a colon.
-pub(super) fn subject(kind: &Kind, mut lines: Vec<Line>, diags: &mut Diagnostics) -> Vec<Line> {
-    lines = without(Beside::of("trich_yeu"), lines, diags);
+pub(super) fn subject(kind: &Kind, mut lines: Vec<FilledLine>, findings: &mut Findings) -> Vec<FilledLine> {
+    lines = without(Beside::of("trich_yeu"), lines, findings);
     let alone =
         lines.len() > 1 && lines.first().is_some_and(|(line, _)| fixed::same(&plain(line), &kind.ten));
     if alone {
@@ -72,8 +76,8 @@ pub(super) fn subject(kind: &Kind, mut lines: Vec<Line>, diags: &mut Diagnostics
                 // "Kế hoạch hóa gia đình", "Báo cáo viên": the words may be of the subject.
                 false => "nếu chữ ấy chỉ nhắc lại tên loại thì bỏ đi".to_owned(),
             };
-            let finding = if behind.is_empty() { Diagnostic::warning } else { Diagnostic::note };
-            diags.push(finding(codes::C019, *at, message).hint(hint));
+            let finding = if behind.is_empty() { Finding::warning } else { Finding::note };
+            findings.push(finding(codes::C019, *at, message).hint(hint));
         }
     }
     // An official letter prints "V/v" itself.
@@ -117,7 +121,11 @@ fn put_in_front(content: &mut Vec<Inline>, words: &str) {
 
 /// Lines without `(Kèm theo …)`, which is printed below them as `line`; another number, symbol or
 /// year in it is a finding.
-pub(super) fn without_attached_line(mut lines: Vec<Line>, line: &str, diags: &mut Diagnostics) -> Vec<Line> {
+pub(super) fn without_attached_line(
+    mut lines: Vec<FilledLine>,
+    line: &str,
+    findings: &mut Findings,
+) -> Vec<FilledLine> {
     lines.retain_mut(|(content, at)| {
         let whole = plain(content);
         let Some(start) = attached_words(&whole).filter(|_| !line.is_empty()) else { return true };
@@ -137,7 +145,7 @@ pub(super) fn without_attached_line(mut lines: Vec<Line>, line: &str, diags: &mu
         if other {
             let message = format!("dòng `{}` khác với dòng chương trình in", text.trim());
             let hint = format!("bỏ dòng này: chương trình in `({line})`");
-            diags.push(Diagnostic::error(codes::C016, *at, message).hint(hint));
+            findings.push(Finding::error(codes::C016, *at, message).hint(hint));
         }
         let name = whole[..start].trim_end();
         drop_back(content, whole.len() - name.len());
@@ -163,7 +171,11 @@ fn attached_words(line: &str) -> Option<usize> {
 
 /// The name of an appendix without `Phụ lục I`, which stands above it; another number than that
 /// of its place is a finding.
-pub(super) fn appendix_name(mut lines: Vec<Line>, place: u32, diags: &mut Diagnostics) -> Vec<Line> {
+pub(super) fn appendix_name(
+    mut lines: Vec<FilledLine>,
+    place: u32,
+    findings: &mut Findings,
+) -> Vec<FilledLine> {
     let Some((first, at)) = lines.first_mut() else { return lines };
     let text = plain(first);
     let Some(rest) = fixed::opens_with(&text, "phụ lục").or_else(|| short_appendix(&text)) else {
@@ -179,14 +191,14 @@ pub(super) fn appendix_name(mut lines: Vec<Line>, place: u32, diags: &mut Diagno
     if number.is_none() && !separated {
         if behind.trim_start().starts_with(char::is_uppercase) {
             let message = "tên phụ lục mở đầu bằng chữ `Phụ lục`, chữ này đã in ở dòng trên";
-            diags.push(Diagnostic::note(codes::C019, *at, message).hint("nếu chữ ấy chỉ nhắc lại thì bỏ đi"));
+            findings.push(Finding::note(codes::C019, *at, message).hint("nếu chữ ấy chỉ nhắc lại thì bỏ đi"));
         }
         return lines;
     }
     if let Some(number) = number.filter(|&number| number != place) {
         let message = format!("phụ lục gõ là số {number} nhưng theo vị trí là số {place}");
-        diags.push(
-            Diagnostic::warning(codes::C008, *at, message)
+        findings.push(
+            Finding::warning(codes::C008, *at, message)
                 .hint("văn bản in theo vị trí; xem có thiếu hoặc lặp phụ lục nào không rồi sửa lại số")
                 .since(fixed::SINCE),
         );
@@ -255,7 +267,7 @@ pub(super) fn open(content: &mut Vec<Inline>, opening: &str, any_case: bool) {
 
 /// Takes grounds away that a proposal says again; one that says less or more of the same is a
 /// finding.
-pub(super) fn one_proposal(grounds: &mut Vec<Line>, proposals: &[Line], diags: &mut Diagnostics) {
+pub(super) fn one_proposal(grounds: &mut Vec<FilledLine>, proposals: &[FilledLine], findings: &mut Findings) {
     grounds.retain(|(ground, at)| {
         let ground = plain(ground);
         if fixed::opens_with(&ground, "theo đề nghị của").is_none() {
@@ -270,8 +282,8 @@ pub(super) fn one_proposal(grounds: &mut Vec<Line>, proposals: &[Line], diags: &
                 if ground.len() < proposal.len() { (&ground, &proposal) } else { (&proposal, &ground) };
             if fixed::opens_with(long, &short.to_lowercase()).is_some() {
                 let message = format!("dòng `{ground}` ghi hai nơi: ở `can_cu` và ở `theo_de_nghi`");
-                diags.push(
-                    Diagnostic::error(codes::C016, *at, message)
+                findings.push(
+                    Finding::error(codes::C016, *at, message)
                         .related(*other, "ghi ở đây")
                         .hint("giữ một nơi: bỏ dòng này, hoặc bỏ `theo_de_nghi`"),
                 );
@@ -327,7 +339,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{drop_back, drop_front, plain};
-    use crate::document::{Inline, Run};
+    use crate::paper::{Inline, Run};
 
     proptest! {
         /// What is taken off is taken off the whole, whatever its runs are.

@@ -9,12 +9,12 @@ use super::references::{self, Labels};
 use super::texts::Texts;
 use crate::content::body::{Item, Level};
 use crate::content::number::{LETTERS, letter, roman};
-use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::document::{Block, Inline, Paragraph, Role};
+use crate::finding::{Finding, Findings, codes};
+use crate::paper::{Block, Inline, Paragraph, Role};
 
 /// Evaluates and numbers a body; parts that have an id leave their label.
 pub(super) fn build(items: &[Item], texts: &mut Texts<'_>, labels: &mut Labels) -> Vec<Block> {
-    let mut numbering = Numbering::default();
+    let mut numbering = BodyNumbering::default();
     let mut blocks = Vec::new();
     for item in items {
         let content = texts.inline(&item.text);
@@ -23,7 +23,7 @@ pub(super) fn build(items: &[Item], texts: &mut Texts<'_>, labels: &mut Labels) 
             numbering.passed_over(item);
             continue;
         }
-        let label = numbering.label(item, texts.diags());
+        let label = numbering.label(item, texts.findings());
         if let Some(ma) = &item.ma {
             labels.entry(ma.text.clone()).or_default().push(references::called(item.level, &label));
         }
@@ -33,7 +33,7 @@ pub(super) fn build(items: &[Item], texts: &mut Texts<'_>, labels: &mut Labels) 
 }
 
 #[derive(Default)]
-struct Numbering {
+struct BodyNumbering {
     /// The number last given at each level.
     given: BTreeMap<Level, u32>,
     /// The number last typed at each level, to tell a shift once and not at every item after.
@@ -42,9 +42,9 @@ struct Numbering {
     after_paragraph: bool,
 }
 
-impl Numbering {
+impl BodyNumbering {
     /// The label of an item: `I. `, `2.3. `, `đ) `, `- `; nothing for a paragraph.
-    fn label(&mut self, item: &Item, diags: &mut Diagnostics) -> String {
+    fn label(&mut self, item: &Item, findings: &mut Findings) -> String {
         let after_paragraph = std::mem::replace(&mut self.after_paragraph, item.level == Level::DoanVan);
         if item.level == Level::DoanVan {
             return String::new();
@@ -57,7 +57,7 @@ impl Numbering {
         }
         let number = self.given.get(&item.level).copied().unwrap_or(0) + 1;
         self.given.insert(item.level, number);
-        self.check_typed(item, number, diags);
+        self.check_typed(item, number, findings);
         match item.level {
             Level::Chuong => format!("Chương {}", roman(number)),
             Level::MucCuaChuong => format!("Mục {number}"),
@@ -66,10 +66,10 @@ impl Numbering {
             Level::Khoan => format!("{number}. "),
             Level::TieuKhoan => {
                 let above = self.given.get(&Level::Khoan).copied().unwrap_or(1);
-                check_above(item, above, number, diags);
+                check_above(item, above, number, findings);
                 format!("{above}.{number}. ")
             }
-            Level::Diem => point(number, item, diags),
+            Level::Diem => point(number, item, findings),
             Level::Gach => "- ".to_owned(),
             Level::Cong => "+ ".to_owned(),
             Level::DoanVan => String::new(),
@@ -89,7 +89,7 @@ impl Numbering {
         self.typed.retain(|&lower, _| lower <= level || lower == Level::Dieu);
     }
 
-    fn check_typed(&mut self, item: &Item, number: u32, diags: &mut Diagnostics) {
+    fn check_typed(&mut self, item: &Item, number: u32, findings: &mut Findings) {
         let Some(typed) = item.typed else { return };
         let expected = self.typed.get(&item.level).map_or(1, |last| last + 1);
         self.typed.insert(item.level, typed);
@@ -99,8 +99,8 @@ impl Numbering {
                 shown(item.level, typed),
                 shown(item.level, number)
             );
-            diags.push(
-                Diagnostic::warning(codes::C008, item.text.at, message)
+            findings.push(
+                Finding::warning(codes::C008, item.text.at, message)
                     .hint("văn bản in theo vị trí; xem có thiếu hoặc lặp mục nào không rồi sửa lại số"),
             );
         }
@@ -108,11 +108,11 @@ impl Numbering {
 }
 
 /// `2.1.` under khoản 3 is a shift too; told at the first of its list.
-fn check_above(item: &Item, above: u32, number: u32, diags: &mut Diagnostics) {
+fn check_above(item: &Item, above: u32, number: u32, findings: &mut Findings) {
     let Some(typed) = item.typed_above.filter(|&typed| typed != above && number == 1) else { return };
     let message = format!("số thứ tự gõ là `{typed}.{number}.` nhưng đang ở khoản {above}");
-    diags.push(
-        Diagnostic::warning(codes::C008, item.text.at, message)
+    findings.push(
+        Finding::warning(codes::C008, item.text.at, message)
             .hint("văn bản in theo vị trí; xem có thiếu hoặc lặp khoản nào không rồi sửa lại số"),
     );
 }
@@ -128,12 +128,12 @@ fn shown(level: Level, number: u32) -> String {
     }
 }
 
-fn point(number: u32, item: &Item, diags: &mut Diagnostics) -> String {
+fn point(number: u32, item: &Item, findings: &mut Findings) -> String {
     let Some(letter) = letter(number) else {
         if number as usize == LETTERS.len() + 1 {
             let message = format!("quá {} điểm: hết chữ cái để đánh", LETTERS.len());
-            diags.push(
-                Diagnostic::error(codes::C009, item.text.at, message)
+            findings.push(
+                Finding::error(codes::C009, item.text.at, message)
                     .hint("chia thành nhiều khoản, hoặc dùng gạch đầu dòng `- `"),
             );
         }
@@ -167,7 +167,7 @@ fn paragraph(item: &Item, label: String, mut content: Vec<Inline>) -> Paragraph 
     }
     if matches!(item.level, Level::Chuong | Level::MucCuaChuong) {
         // The number on a line of its own, the title below in capitals (PL I, II.6d).
-        super::read::capitals(&mut content);
+        super::frame_reader::capitals(&mut content);
         content.splice(0..0, [Inline::text(label), Inline::LineBreak]);
     } else if item.level == Level::Dieu {
         if !content.is_empty() {
@@ -179,7 +179,7 @@ fn paragraph(item: &Item, label: String, mut content: Vec<Inline>) -> Paragraph 
         prepend(&mut content, &label, bold_heading);
     }
     if role.info().capitals {
-        super::read::capitals(&mut content);
+        super::frame_reader::capitals(&mut content);
     }
     let mut paragraph = Paragraph::new(role, content);
     paragraph.keep_next |= item.heading;

@@ -6,24 +6,24 @@
 use std::collections::BTreeMap;
 
 use crate::budget::Sheets;
-use crate::content::VanBan;
+use crate::content::Dossier;
 use crate::content::body::Level;
 use crate::content::fixed;
 use crate::content::number::{roman, roman_value};
-use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::document::walk::paragraphs;
-use crate::document::{Block, Paragraph, Role};
+use crate::finding::{Finding, Findings, codes};
+use crate::paper::walk::paragraphs;
+use crate::paper::{Block, Paragraph, Role};
 
 /// Tables and tasks that texts name must be the only ones of their id.
-pub(super) fn tables(sheets: &Sheets, tasks_are_shown: bool, diags: &mut Diagnostics) {
+pub(super) fn tables(sheets: &Sheets, tasks_are_shown: bool, findings: &mut Findings) {
     let mut seen = BTreeMap::new();
     for bang in sheets.iter().map(|sheet| &sheet.bang) {
         let of_table = bang.ma().map(|ma| ("bảng", ma, bang.at()));
         let of_tasks = bang.tasks().filter(|_| tasks_are_shown).map(|(ma, task)| ("nhiệm vụ", ma, task.at));
         for (what, ma, at) in of_table.into_iter().chain(of_tasks) {
             if let Some(first) = seen.insert((what, ma), at) {
-                diags.push(
-                    Diagnostic::error(codes::C007, at, format!("mã {what} `{ma}` đã dùng ở bảng khác"))
+                findings.push(
+                    Finding::error(codes::C007, at, format!("mã {what} `{ma}` đã dùng ở bảng khác"))
                         .related(first, "dùng lần đầu ở đây")
                         .hint("đặt một mã khác"),
                 );
@@ -33,7 +33,7 @@ pub(super) fn tables(sheets: &Sheets, tasks_are_shown: bool, diags: &mut Diagnos
 }
 
 /// The text must mention its appendices (PL I, III.1): each by its number, or all at once.
-pub(super) fn mention(document: &VanBan, body: &[Block], diags: &mut Diagnostics) {
+pub(super) fn mention(document: &Dossier, body: &[Block], findings: &mut Findings) {
     if document.phu_luc.is_empty() {
         return;
     }
@@ -52,15 +52,15 @@ pub(super) fn mention(document: &VanBan, body: &[Block], diags: &mut Diagnostics
         if !all && !names(&format!("phụ lục{}", number.to_lowercase())) {
             let message = format!("nội dung văn bản chưa nhắc đến Phụ lục{number}");
             let hint = format!("thêm vào nội dung, ví dụ `(Chi tiết tại Phụ lục{number} kèm theo)`");
-            diags.push(Diagnostic::warning(codes::C014, appendix.at, message).hint(hint));
+            findings.push(Finding::warning(codes::C014, appendix.at, message).hint(hint));
         }
     }
 }
 
 /// Articles and appendices of its own that a paper names must be there: `Như Điều 3` among the
 /// recipients, `Điều 5 Quy chế này` and `Phụ lục III kèm theo` in the body.
-pub(super) fn named_parts(document: &VanBan, body: &[Block], diags: &mut Diagnostics) {
-    let articles = match diags.has_errors() {
+pub(super) fn named_parts(document: &Dossier, body: &[Block], findings: &mut Findings) {
+    let articles = match findings.has_errors() {
         // A text that could not be filled in is no paragraph.
         true => document.body.iter().filter(|item| item.level == Level::Dieu).count(),
         false => paragraphs(body).filter(|paragraph| paragraph.role == Role::Dieu).count(),
@@ -70,8 +70,8 @@ pub(super) fn named_parts(document: &VanBan, body: &[Block], diags: &mut Diagnos
         let words = &words[fixed::list_mark(words)..];
         if let Some(right) = unmarked(words) {
             let message = format!("nơi nhận `{words}` thiếu dấu");
-            diags.push(
-                Diagnostic::warning(codes::C019, line.at, message)
+            findings.push(
+                Finding::warning(codes::C019, line.at, message)
                     .hint(format!("viết `{right}`"))
                     .since(fixed::SINCE),
             );
@@ -89,7 +89,7 @@ pub(super) fn named_parts(document: &VanBan, body: &[Block], diags: &mut Diagnos
             _ => (format!("văn bản chỉ có {articles} điều"), format!("viết `Như Điều {articles}`")),
         };
         let message = format!("nơi nhận ghi `Điều {named}` nhưng {message}");
-        diags.push(Diagnostic::error(codes::C017, line.at, message).hint(hint));
+        findings.push(Finding::error(codes::C017, line.at, message).hint(hint));
     }
     let this = format!("{} này", document.kind.ten.to_lowercase());
     let appendices = document.phu_luc.len().max(1);
@@ -105,7 +105,7 @@ pub(super) fn named_parts(document: &VanBan, body: &[Block], diags: &mut Diagnos
             numbers_before(&text, "điều ", &this).into_iter().find(|&named| named as usize > articles);
         if let Some(named) = article.filter(|_| articles > 0) {
             let message = format!("nhắc đến `Điều {named}` của {this} nhưng văn bản chỉ có {articles} điều");
-            diags.push(Diagnostic::warning(codes::C017, at, message).hint(
+            findings.push(Finding::warning(codes::C017, at, message).hint(
                 "sửa lại số điều; đặt `ma` cho điều rồi viết `{{ tham_chieu(\"mã\") }}` thì số tự đúng",
             ));
         }
@@ -113,8 +113,8 @@ pub(super) fn named_parts(document: &VanBan, body: &[Block], diags: &mut Diagnos
         if let Some(named) = appendix.filter(|_| !document.phu_luc.is_empty()) {
             let count = document.phu_luc.len();
             let message = format!("nhắc đến `Phụ lục {}` nhưng văn bản chỉ có {count} phụ lục", roman(named));
-            diags.push(
-                Diagnostic::warning(codes::C017, at, message).hint("sửa lại số, hoặc thêm phụ lục còn thiếu"),
+            findings.push(
+                Finding::warning(codes::C017, at, message).hint("sửa lại số, hoặc thêm phụ lục còn thiếu"),
             );
         }
     }

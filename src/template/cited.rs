@@ -5,10 +5,10 @@
 
 use serde::Serialize;
 
-use super::sums::Sums;
-use super::view::Words;
+use super::sums::DossierSums;
+use super::view::PlainWords;
 use crate::budget::Sheets;
-use crate::content::VanBan;
+use crate::content::Dossier;
 use crate::content::fixed::Beside;
 
 /// A paper that a dossier cites.
@@ -17,18 +17,18 @@ pub struct CitedPaper {
     /// The name that texts call it by.
     pub name: String,
     /// It, as read.
-    pub content: VanBan,
+    pub content: Dossier,
     /// Its tables with their figures.
     pub sheets: Sheets,
 }
 
 /// Words of a cited paper.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Cited {
+pub(super) struct CitedWords {
     #[serde(flatten)]
-    words: Words,
+    words: PlainWords,
     #[serde(flatten)]
-    sums: Sums,
+    sums: DossierSums,
     trich_yeu: String,
     /// `Tờ trình số 21/TTr-SCT`: from the second time on (PL I, II.6c).
     ngan: String,
@@ -38,14 +38,14 @@ pub(super) struct Cited {
     day_du: String,
 }
 
-impl Cited {
+impl CitedWords {
     /// `any_form`: "V/v" is known in all its forms.
-    pub(super) fn new(words: Words, title: String, sums: Sums, any_form: bool) -> Cited {
+    pub(super) fn new(words: PlainWords, title: String, sums: DossierSums, any_form: bool) -> CitedWords {
         let short = words.short_citation();
         let dated = words.dated_citation();
         let issuer = words.issuer();
         let day_du = format!("{dated} của {issuer}{}", about(&title, any_form));
-        Cited { words, sums, ngan: short, so_ngay: dated, day_du, trich_yeu: title }
+        CitedWords { words, sums, ngan: short, so_ngay: dated, day_du, trich_yeu: title }
     }
 }
 

@@ -1,13 +1,13 @@
 //! Tera's errors as findings, in Vietnamese and in the same form as all others.
 //!
-//! In: an error and the text it is about. Out: a [`Diagnostic`] at the place in that text.
+//! In: an error and the text it is about. Out: a [`Finding`] at the place in that text.
 
 use tera::{Error, ErrorKind};
 
 use super::filters::FILTERS;
 use super::own_error;
 use crate::content::declare::suggestion;
-use crate::diag::{Diagnostic, Report, codes};
+use crate::finding::{Finding, Report, codes};
 use crate::source::{FileId, Sources, Span};
 
 /// The finding for a template file of the office's own or the program's.
@@ -16,9 +16,9 @@ pub(super) fn in_template(
     folder: &str,
     sources: &mut Sources,
     source_of: impl Fn(&str) -> Option<String>,
-) -> Diagnostic {
+) -> Finding {
     let Some(report) = report(error) else {
-        return Diagnostic::general(
+        return Finding::general(
             codes::T001,
             format!("mẫu trình bày không dùng được: {}", sentence(&error.to_string())),
         );
@@ -28,7 +28,7 @@ pub(super) fn in_template(
     let file = sources.add(&format!("{folder}/{name}"), &text);
     let at = place(sources, file, report.span().start_line, report.span().start_col);
     let message = format!("mẫu `{name}`: {}", sentence(report.message()));
-    with_hint(Diagnostic::error(codes::T001, at, message), report.message())
+    with_hint(Finding::error(codes::T001, at, message), report.message())
 }
 
 /// What a file of settings says, as `read` takes it; None where it cannot be used, which is reported
@@ -42,15 +42,15 @@ pub(super) fn settings<T>(
     read(text)
         .map_err(|words| {
             let file = report.sources.add(&format!("{folder}/{name}"), text);
-            report.findings.push(Diagnostic::error(codes::T001, Span::new(file, 0..0), words));
+            report.findings.push(Finding::error(codes::T001, Span::new(file, 0..0), words));
         })
         .ok()
 }
 
 /// The finding for a text of the content.
-pub(super) fn in_text(error: &Error, at: Span) -> Diagnostic {
+pub(super) fn in_text(error: &Error, at: Span) -> Finding {
     let message = report(error).map_or_else(|| error.to_string(), |report| report.message().to_owned());
-    with_hint(Diagnostic::error(codes::T002, at, sentence(&message)), &message)
+    with_hint(Finding::error(codes::T002, at, sentence(&message)), &message)
 }
 
 /// Tera's words about an expression, in Vietnamese.
@@ -199,7 +199,7 @@ fn unexpected(message: &str) -> Option<String> {
 const NO_NAMES: &str = "biến đứng trước dấu chấm không có giá trị nào bên trong; `tong` chỉ dùng được khi hồ sơ có đúng một bảng có tiền: có nhiều \
                         bảng thì đặt `ma` cho bảng, viết `{{ bang.<mã bảng>.tong }}`";
 
-fn with_hint(diagnostic: Diagnostic, message: &str) -> Diagnostic {
+fn with_hint(diagnostic: Finding, message: &str) -> Finding {
     if let Some((_, hint)) = own_error::read(message) {
         return diagnostic.hint(hint);
     }

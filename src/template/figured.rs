@@ -1,18 +1,18 @@
 //! A version of a dossier as figures under the names that stand on paper, for
-//! [`crate::budget::diff`].
+//! [`crate::budget::comparison`].
 //!
 //! In: a read dossier. Out: its title and its tables of money.
 
 use super::Office;
 use super::assemble::opened;
 use super::cited::CitedPaper;
-use super::dossier::{Dossier, Referred};
+use super::open_dossier::{OpenDossier, Referred};
 use super::texts::{self, Texts};
-use super::view::Words;
+use super::view::PlainWords;
 use crate::budget::Sheets;
-use crate::budget::diff::Figures;
-use crate::content::VanBan;
-use crate::diag::Report;
+use crate::budget::comparison::ComparedTable;
+use crate::content::Dossier;
+use crate::finding::Report;
 
 /// What two versions of a dossier are compared by.
 #[derive(Clone, Debug)]
@@ -20,13 +20,13 @@ pub struct Figured {
     /// Kind and trích yếu: "Quyết định Phê duyệt …".
     pub title: String,
     /// Its tables of money, from the first to the last.
-    pub tables: Vec<Figures>,
+    pub tables: Vec<ComparedTable>,
 }
 
 /// The tables of money of a dossier, variables in their names filled in.
 pub fn figured(
     office: &Office,
-    document: &VanBan,
+    document: &Dossier,
     sheets: &Sheets,
     cited: &[CitedPaper],
     report: &mut Report,
@@ -40,7 +40,12 @@ pub fn figured(
     Figured { title: dossier.title(document, &words), tables }
 }
 
-fn collect(dossier: &mut Dossier<'_>, document: &VanBan, parent: Option<&Words>, all: &mut Vec<Figures>) {
+fn collect(
+    dossier: &mut OpenDossier<'_>,
+    document: &Dossier,
+    parent: Option<&PlainWords>,
+    all: &mut Vec<ComparedTable>,
+) {
     let words = dossier.words(document, parent);
     let context = dossier.context(&words);
     let tables =
@@ -49,7 +54,7 @@ fn collect(dossier: &mut Dossier<'_>, document: &VanBan, parent: Option<&Words>,
         let Some(sheet) = dossier.sheets.get(bang.table_id()) else { continue };
         let mut texts =
             Texts::new(dossier.office, &context, &dossier.report.sources, &mut dossier.report.findings);
-        all.push(Figures::of(sheet, &appendix.ten, &mut |lines| texts::plain(&texts.each(lines))));
+        all.push(ComparedTable::of(sheet, &appendix.ten, &mut |lines| texts::plain(&texts.each(lines))));
     }
     for attached in &document.kem_theo {
         collect(dossier, attached, Some(&words), all);

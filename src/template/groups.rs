@@ -10,7 +10,7 @@ use std::cell::Cell;
 use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::sums;
-use crate::diag::{Diagnostic, codes};
+use crate::finding::{Finding, codes};
 use crate::source::{Sources, Span};
 
 /// How many values of a group a hint names.
@@ -18,7 +18,7 @@ const NAMED: usize = 4;
 
 /// The finding of a text at `at` whose words are `raw`: its place is the variable itself where the text
 /// stands in the file as it is.
-pub(super) fn printed(raw: &str, at: Span, context: &Context, sources: &Sources) -> Option<Diagnostic> {
+pub(super) fn printed(raw: &str, at: Span, context: &Context, sources: &Sources) -> Option<Finding> {
     let (path, value) = variables(raw).find_map(|path| {
         let value = looked_up(path, context)?;
         let is_group = value.is_array() || value.is_map() && !sums::has_total(value);
@@ -30,7 +30,7 @@ pub(super) fn printed(raw: &str, at: Span, context: &Context, sources: &Sources)
         Span::new(at.file, start..start + path.len())
     });
     let message = format!("`{path}` là cả một nhóm giá trị, không in được vào câu");
-    Some(Diagnostic::error(codes::T017, place, message).hint(hint(path, value)))
+    Some(Finding::error(codes::T017, place, message).hint(hint(path, value)))
 }
 
 /// The filter that says what a value is; for this file alone.
@@ -58,7 +58,7 @@ pub(super) fn shown(
     filled: &str,
     at: Span,
     render: impl Fn(&str) -> Result<String, Error>,
-) -> Option<Result<Diagnostic, Error>> {
+) -> Option<Result<Finding, Error>> {
     let doubtful = ["true", "false", "[", "{"].iter().any(|one| filled.contains(one))
         || raw.contains('~')
         || raw.contains("none");
@@ -72,7 +72,7 @@ pub(super) fn shown(
         Ok(sort) => {
             let message = format!("`{part}` cho ra {sort}, không in được vào câu");
             let hint = "trong `{{ … }}` chỉ để chữ hoặc số; điều kiện viết `{% if … %}…{% endif %}`";
-            Some(Ok(Diagnostic::error(codes::T017, at, message).hint(hint)))
+            Some(Ok(Finding::error(codes::T017, at, message).hint(hint)))
         }
         Err(error) => (!has_own_names).then_some(Err(error)),
     })

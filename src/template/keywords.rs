@@ -1,11 +1,11 @@
 //! The keywords of a paper's files. In: the paper, and the unit it is for. Out: words by which
 //! it is looked for in a heap of files.
 
-use crate::content::VanBan;
-use crate::units::{CODE, UnitWords};
+use crate::content::Dossier;
+use crate::localities::{CODE, LocalityWords};
 
 /// Its number and symbol, of a draft the symbol alone; its kind; the code of its unit.
-pub(super) fn of(document: &VanBan, unit: Option<&UnitWords>) -> Vec<String> {
+pub(super) fn of(document: &Dossier, unit: Option<&LocalityWords>) -> Vec<String> {
     let symbol = document.ky_hieu.as_ref().map(|symbol| match &document.so {
         Some(number) => format!("{number}/{symbol}"),
         None => symbol.clone(),

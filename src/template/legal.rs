@@ -12,8 +12,8 @@ use super::legal_marks::{FIRST, LAST, is_mark};
 use super::{faults, sums};
 use crate::content::declare::suggestion;
 use crate::content::laws::{Citing, FILE, LegalRegister, LegalText};
-use crate::diag::{Diagnostic, codes};
-use crate::document::{Inline, Role, Section};
+use crate::finding::{Finding, codes};
+use crate::paper::{Inline, Role, Section};
 use crate::source::Span;
 
 /// The name before the dot.
@@ -100,7 +100,7 @@ fn is_ground(text: &str) -> bool {
 }
 
 /// The finding of a text that names a key that the register does not have, if that is its fault.
-pub(super) fn unknown(context: &Context, raw: &str, error: &tera::Error, at: Span) -> Option<Diagnostic> {
+pub(super) fn unknown(context: &Context, raw: &str, error: &tera::Error, at: Span) -> Option<Finding> {
     let key = faults::undefined_field(error)?;
     if !raw.contains(&format!("{NAME}.{key}")) {
         return None;
@@ -118,5 +118,5 @@ pub(super) fn unknown(context: &Context, raw: &str, error: &tera::Error, at: Spa
             (message, suggestion(&key, known.into_iter()))
         }
     };
-    Some(Diagnostic::error(codes::T002, at, message).hint(hint))
+    Some(Finding::error(codes::T002, at, message).hint(hint))
 }

@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 use tera::{Delimiters, Tera};
 
 use super::faults::settings;
-use super::unfit::Unfit;
+use super::unfit::UnfitFiles;
 use super::{faults, filters, references, sums, wording};
 use crate::budget::words::Wording;
 use crate::content::kind::Kind;
 use crate::content::laws::LegalRegister;
 use crate::content::{Catalogue, waiver};
-use crate::diag::Report;
+use crate::finding::Report;
 use crate::theme::Theme;
 use crate::yaml;
 
@@ -36,7 +36,7 @@ pub struct Office {
     /// Its file of rules that are let stand in all documents: its name in findings, and its text.
     pub waivers: Option<(String, String)>,
     /// Own files with characters that may stand in no document.
-    pub(super) unfit: Unfit,
+    pub(super) unfit: UnfitFiles,
     /// What findings call the folder of the files.
     pub(super) folder: String,
 }
@@ -66,7 +66,7 @@ impl Office {
             BUILT_IN.iter().map(|&(name, text)| (name.to_owned(), text.to_owned())).collect();
         let theme = theme(folder, &own, report);
         let catalogue = catalogue(folder, &own, report);
-        let unfit = Unfit::of(folder, &own);
+        let unfit = UnfitFiles::of(folder, &own);
         let waivers = own.get(waiver::FILE).map(|text| (format!("{folder}/{}", waiver::FILE), text.clone()));
         files.extend(own);
         let wording = wording::read(folder, &files, report);

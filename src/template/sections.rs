@@ -2,10 +2,10 @@
 //!
 //! In: the pieces of a frame, bodies and tables that take their places. Out: a section.
 
-use super::read::Piece;
-use super::stamps;
+use super::frame_reader::FramePiece;
+use super::frames;
 use crate::content::PhuLuc;
-use crate::document::{Block, Orientation, Section};
+use crate::paper::{Block, Orientation, Section};
 
 /// An appendix with a table lies across unless told otherwise.
 pub(super) fn orientation(appendix: &PhuLuc) -> Orientation {
@@ -17,20 +17,20 @@ pub(super) fn orientation(appendix: &PhuLuc) -> Orientation {
 /// (PL I, III.1đ; for attached documents practice).
 pub(super) fn section(
     orientation: Orientation,
-    pieces: Vec<Piece>,
+    pieces: Vec<FramePiece>,
     body: &[Block],
     table: &[Block],
 ) -> Section {
     let (mut frames, mut foot, mut blocks) = (Vec::new(), Vec::new(), Vec::new());
     for piece in pieces {
         match piece {
-            Piece::Block(block) => blocks.push(block),
-            Piece::Body => blocks.extend_from_slice(body),
-            Piece::Table => blocks.extend_from_slice(table),
-            Piece::Marks(marks) => frames.extend(marks),
-            Piece::Foot(lines) => foot.extend(lines),
+            FramePiece::Block(block) => blocks.push(block),
+            FramePiece::Body => blocks.extend_from_slice(body),
+            FramePiece::Table => blocks.extend_from_slice(table),
+            FramePiece::Marks(marks) => frames.extend(marks),
+            FramePiece::Foot(lines) => foot.extend(lines),
         }
     }
-    let marks = stamps::marks(frames);
+    let marks = frames::marks(frames);
     Section { appendix: None, orientation, restart_numbering: true, marks, foot, blocks }
 }

@@ -32,7 +32,7 @@ const ABOUT: [&str; 2] = ["khoảng", "ước"];
 
 /// A figure that is said to be the total.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Stated {
+pub(super) struct StatedTotal {
     /// It is said to be a round one.
     pub(super) about: bool,
     /// Its sentence; one of the parts named in it may be what the table is of.
@@ -41,7 +41,7 @@ pub(super) struct Stated {
 
 /// Whether the figure here is said to be the total; `own` are the name of the paper and its trích
 /// yếu, in small letters.
-pub(super) fn total(text: &str, figure: &Range<usize>, own: &str) -> Option<Stated> {
+pub(super) fn total(text: &str, figure: &Range<usize>, own: &str) -> Option<StatedTotal> {
     let start = text[..figure.start].rfind(['.', ';', '(', '\n']).map_or(0, |at| at + 1);
     // "1. Tổng kinh phí": the stop of a number begins none.
     let behind = &text[figure.end..];
@@ -64,7 +64,7 @@ pub(super) fn total(text: &str, figure: &Range<usize>, own: &str) -> Option<Stat
     let rest = OPENINGS.iter().find_map(|opening| head.strip_prefix(opening))?;
     let stated = rest.contains(" là ") || rest.trim_end().ends_with(':');
     let tail = behind.split('(').next().unwrap_or_default().to_lowercase();
-    (stated && plain(rest, own) && plain(&tail, own)).then(|| Stated {
+    (stated && plain(rest, own) && plain(&tail, own)).then(|| StatedTotal {
         about: ABOUT.iter().any(|about| rest.contains(about)),
         sentence: start..figure.end + end,
     })

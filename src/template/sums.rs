@@ -13,7 +13,7 @@ use tera::value::Key;
 use tera::{Context, Kwargs, State, TeraResult, Value};
 
 use super::own_error::own;
-use super::{legal_marks, marks, unit_behind};
+use super::{carriers, emphasis, legal_marks, unit_behind};
 use crate::budget::words::{self, Wording};
 use crate::budget::{RowKind, Sheet, Sheets};
 use crate::content::declare::suggestion;
@@ -28,7 +28,7 @@ const WRITTEN_ROW: &str = "{\"\\u{1}\": \"";
 
 /// Sums of a dossier's tables, as texts see them.
 #[derive(Clone, Debug, Default, Serialize)]
-pub(super) struct Sums {
+pub(super) struct DossierSums {
     /// `tong["2026"]`: totals of the only table that has money; none with several.
     pub(super) tong: BTreeMap<String, String>,
     /// `bang.<mã>.tong["2026"]`, `bang.<mã>.nhom.<mã>["2026"]`.
@@ -45,10 +45,10 @@ pub(super) struct TableSums {
     nhiem_vu: BTreeMap<String, BTreeMap<String, String>>,
 }
 
-impl Sums {
+impl DossierSums {
     /// The sums of all tables of a dossier.
-    pub(super) fn of(sheets: &Sheets, ledger: &mut Ledger) -> Sums {
-        let mut sums = Sums::default();
+    pub(super) fn of(sheets: &Sheets, ledger: &mut Ledger) -> DossierSums {
+        let mut sums = DossierSums::default();
         let mut with_money = 0;
         for sheet in sheets.iter().filter(|sheet| sheet.bang.has_sums()) {
             let table = table_sums(sheet, ledger);
@@ -147,7 +147,7 @@ pub(super) fn has_total(value: &Value) -> bool {
 /// A text that is never taken for a written row.
 pub(super) fn literal(text: &str) -> String {
     match text.strip_prefix('{').filter(|_| text.starts_with(WRITTEN_ROW)) {
-        Some(rest) => format!("{}{rest}", marks::ESCAPED_BRACE),
+        Some(rest) => format!("{}{rest}", carriers::ESCAPED_BRACE),
         None => text.to_owned(),
     }
 }
@@ -158,11 +158,11 @@ pub(super) const UNCLEAR: char = '\u{E040}';
 /// Writes a value that a text inserts; of a row its total.
 pub(super) fn escape(value: &str, output: &mut dyn std::io::Write) -> std::io::Result<()> {
     match value.strip_prefix(WRITTEN_ROW) {
-        None => marks::escape(value, output),
+        None => emphasis::escape(value, output),
         Some(rest) => match rest.split('"').next() {
             Some(total) if !total.is_empty() => match legal_marks::written(total) {
                 Some(mark) => write!(output, "{mark}"),
-                None => marks::escape(total, output),
+                None => emphasis::escape(total, output),
             },
             // An error of writing would lose its words on the way.
             _ => write!(output, "{UNCLEAR}"),

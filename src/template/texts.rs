@@ -5,16 +5,16 @@
 
 use tera::{Context, Tera};
 
-use super::beside::Line;
-use super::marks::{self, ESCAPED_BRACE};
+use super::beside::FilledLine;
 use super::variables::{has_variables, protected};
-use super::{Office, beside, faults, groups, legal, legal_marks, local, references, sums, unit_behind};
+use super::{Office, beside, faults, groups, legal, legal_marks, locality, references, sums, unit_behind};
+use super::{carriers::ESCAPED_BRACE, emphasis};
 use crate::content::CoQuan;
 use crate::content::declare::Text;
 use crate::content::fixed::{self, Beside};
 use crate::content::kind::Kind;
-use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::document::Inline;
+use crate::finding::{Finding, Findings, codes};
+use crate::paper::Inline;
 use crate::signs;
 use crate::source::{Sources, Span};
 
@@ -23,7 +23,7 @@ pub(super) struct Texts<'a> {
     tera: &'a Tera,
     context: &'a Context,
     sources: &'a Sources,
-    diags: &'a mut Diagnostics,
+    findings: &'a mut Findings,
 }
 
 impl<'a> Texts<'a> {
@@ -31,35 +31,35 @@ impl<'a> Texts<'a> {
         office: &'a Office,
         context: &'a Context,
         sources: &'a Sources,
-        diags: &'a mut Diagnostics,
+        findings: &'a mut Findings,
     ) -> Texts<'a> {
-        Texts { tera: &office.texts, context, sources, diags }
+        Texts { tera: &office.texts, context, sources, findings }
     }
 
     /// One text. A text that is only a condition may come out empty.
     pub(super) fn inline(&mut self, text: &Text) -> Vec<Inline> {
         if !has_variables(&text.raw) {
-            return marks::inline(&text.raw);
+            return emphasis::inline(&text.raw);
         }
         let template = protected(&references::named(&text.raw));
         match self.tera.render_str(&template, self.context, true) {
             Ok(filled) if filled.contains(sums::UNCLEAR) => {
-                self.diags.push(faults::in_text(&sums::unclear(), text.at));
+                self.findings.push(faults::in_text(&sums::unclear(), text.at));
                 Vec::new()
             }
             Ok(filled) => {
                 self.check_signs(&filled, text);
                 self.check_unit(text);
                 self.check_groups(text, &filled);
-                marks::inline(filled.replace(ESCAPED_BRACE, "\\{").trim())
+                emphasis::inline(filled.replace(ESCAPED_BRACE, "\\{").trim())
             }
             Err(error) => {
                 let render = |template: &str| self.tera.render_str(template, self.context, true);
                 let error = faults::before_filters(error, &template, render);
                 let at = self.place(text, &error);
-                let empty = local::empty_word(self.context, &error, at)
+                let empty = locality::empty_word(self.context, &error, at)
                     .or_else(|| legal::unknown(self.context, &text.raw, &error, at));
-                self.diags.push(empty.unwrap_or_else(|| faults::in_text(&error, at)));
+                self.findings.push(empty.unwrap_or_else(|| faults::in_text(&error, at)));
                 Vec::new()
             }
         }
@@ -73,7 +73,7 @@ impl<'a> Texts<'a> {
         if let Some(found) = made.filter(|_| signs::first(&text.raw).is_none()) {
             let message = format!("câu có biến cho ra {}", found.described());
             let hint = "xem lại các dấu `\\r` và bộ lọc trong `{{ … }}`";
-            self.diags.push(Diagnostic::error(codes::T016, text.at, message).hint(hint));
+            self.findings.push(Finding::error(codes::T016, text.at, message).hint(hint));
         }
     }
 
@@ -87,8 +87,8 @@ impl<'a> Texts<'a> {
             Some(shown.unwrap_or_else(|error| faults::in_text(&error, text.at)))
         };
         let Some(group) = group.or_else(shown) else { return };
-        if !self.diags.iter().any(|told| told.code == group.code && told.at == group.at) {
-            self.diags.push(group);
+        if !self.findings.iter().any(|told| told.code == group.code && told.at == group.at) {
+            self.findings.push(group);
         }
     }
 
@@ -98,42 +98,42 @@ impl<'a> Texts<'a> {
         let template = protected(&references::named(&marked));
         let filled = self.tera.render_str(&template, self.context, true).unwrap_or_default();
         let found = unit_behind::other(&filled);
-        found.into_iter().for_each(|other| self.diags.push(other.finding(text.at)));
+        found.into_iter().for_each(|other| self.findings.push(other.finding(text.at)));
     }
 
     /// The lines of a trích yếu that follows "V/v" or "về việc". What is wrong with them is told
     /// where they stand as they are.
-    pub(super) fn about(&mut self, kind: &Kind, texts: &[Text]) -> Vec<Line> {
+    pub(super) fn about(&mut self, kind: &Kind, texts: &[Text]) -> Vec<FilledLine> {
         let lines = self.each(texts);
         if !self.reads_fixed_words() {
             return lines;
         }
-        let mut told = Diagnostics::default();
+        let mut told = Findings::default();
         let lines = beside::subject(kind, lines, &mut told);
         beside::without(Beside::of("ve_viec"), lines, &mut told)
     }
 
     /// Where findings go.
-    pub(super) fn diags(&mut self) -> &mut Diagnostics {
-        self.diags
+    pub(super) fn findings(&mut self) -> &mut Findings {
+        self.findings
     }
 
     /// Texts that stay, each with its inlines.
-    pub(super) fn each(&mut self, texts: &[Text]) -> Vec<Line> {
+    pub(super) fn each(&mut self, texts: &[Text]) -> Vec<FilledLine> {
         let filled = texts.iter().map(|text| (self.inline(text), text.at));
         filled.filter(|(content, _)| !content.is_empty()).collect()
     }
 
     /// Whether words that paper prints beside a field are taken off where they are typed.
     pub(super) fn reads_fixed_words(&self) -> bool {
-        self.diags.applies(fixed::SINCE)
+        self.findings.applies(fixed::SINCE)
     }
 
     /// Texts that stay, without the words that paper prints beside their field.
-    pub(super) fn each_of(&mut self, field: Beside<'_>, texts: &[Text]) -> Vec<Line> {
+    pub(super) fn each_of(&mut self, field: Beside<'_>, texts: &[Text]) -> Vec<FilledLine> {
         let lines = self.each(texts);
         match self.reads_fixed_words() {
-            true => beside::without(field, lines, self.diags),
+            true => beside::without(field, lines, self.findings),
             false => lines,
         }
     }
@@ -145,24 +145,24 @@ impl<'a> Texts<'a> {
 
     /// The lines of a list, without the dash before and the stop behind each, nor the words that
     /// paper prints beside their field.
-    pub(super) fn listed(&mut self, field: Beside<'_>, texts: &[Text]) -> Vec<Line> {
+    pub(super) fn listed(&mut self, field: Beside<'_>, texts: &[Text]) -> Vec<FilledLine> {
         let mut lines = self.each(texts);
         let fixed = self.reads_fixed_words();
         lines.iter_mut().for_each(|(content, _)| beside::unlisted(content, fixed));
         if !fixed {
             return lines;
         }
-        let mut lines = beside::without(field, lines, self.diags);
+        let mut lines = beside::without(field, lines, self.findings);
         // "Kính gửi: - Sở Tài chính".
         lines.iter_mut().for_each(|(content, _)| beside::unlisted(content, fixed));
         lines
     }
 
     /// The lines of a trích yếu, without the name of the kind that stands above them.
-    pub(super) fn subject(&mut self, kind: &Kind, texts: &[Text]) -> Vec<Line> {
+    pub(super) fn subject(&mut self, kind: &Kind, texts: &[Text]) -> Vec<FilledLine> {
         let lines = self.each(texts);
         match self.reads_fixed_words() {
-            true => beside::subject(kind, lines, self.diags),
+            true => beside::subject(kind, lines, self.findings),
             false => lines,
         }
     }
@@ -186,12 +186,12 @@ impl<'a> Texts<'a> {
 }
 
 /// Lines as one, without their marks.
-pub(super) fn plain(lines: &[Line]) -> String {
+pub(super) fn plain(lines: &[FilledLine]) -> String {
     lines.iter().map(|(content, _)| beside::plain(content)).collect::<Vec<_>>().join(" ")
 }
 
 /// Lines as one paragraph.
-pub(super) fn one_paragraph(lines: Vec<Line>) -> Vec<Inline> {
+pub(super) fn one_paragraph(lines: Vec<FilledLine>) -> Vec<Inline> {
     let mut joined = Vec::new();
     for (content, _) in lines {
         if !joined.is_empty() {

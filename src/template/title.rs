@@ -2,19 +2,19 @@
 //!
 //! In: the document and its words. Out: its kind and trích yếu on one line.
 
-use super::dossier::Dossier;
+use super::open_dossier::OpenDossier;
 use super::texts::{self, Texts};
-use super::view::Words;
-use crate::content::VanBan;
-use crate::diag::Diagnostics;
-use crate::document::Inline;
+use super::view::PlainWords;
+use crate::content::Dossier;
+use crate::finding::Findings;
+use crate::paper::Inline;
 
-impl Dossier<'_> {
+impl OpenDossier<'_> {
     /// "Quyết định Phê duyệt …", for the file's properties.
-    pub(super) fn title(&mut self, document: &VanBan, words: &Words) -> String {
+    pub(super) fn title(&mut self, document: &Dossier, words: &PlainWords) -> String {
         let context = self.context(words);
         // Faults of these texts are told where they stand on paper.
-        let mut told = Diagnostics::about_paper(self.report.findings.issued_by());
+        let mut told = Findings::about_paper(self.report.findings.issued_by());
         let mut texts = Texts::new(self.office, &context, &self.report.sources, &mut told);
         let mut title = document.kind.ten.clone();
         // An official letter prints "V/v" itself.

@@ -7,24 +7,24 @@
 use std::collections::BTreeMap;
 
 use crate::content::waiver;
-use crate::diag::{Diagnostic, Report, codes};
-use crate::signs::{self, Found};
+use crate::finding::{Finding, Report, codes};
+use crate::signs::{self, FoundSigns};
 use crate::source::{FileId, Sources, Span};
 use crate::yaml;
 
 /// An office's own files that have such characters.
 #[derive(Debug)]
-pub(super) struct Unfit {
+pub(super) struct UnfitFiles {
     /// What findings call the folder of the files.
     folder: String,
     /// Name and text of each.
     files: Vec<(String, String)>,
 }
 
-impl Unfit {
+impl UnfitFiles {
     /// Of an office's own files. The theme and what is let stand are read as documents are, which
     /// reports them.
-    pub(super) fn of(folder: &str, own: &BTreeMap<String, String>) -> Unfit {
+    pub(super) fn of(folder: &str, own: &BTreeMap<String, String>) -> UnfitFiles {
         let mut sources = Sources::default();
         let mut is_unfit = |name: &str, text: &str| {
             let file = sources.add(name, text);
@@ -33,7 +33,7 @@ impl Unfit {
         let looked_at = own.iter().filter(|(name, _)| *name != "theme.yaml" && *name != waiver::FILE);
         let found = looked_at.filter(|(name, text)| is_unfit(name, text));
         let files = found.map(|(name, text)| (name.clone(), text.clone())).collect();
-        Unfit { folder: folder.to_owned(), files }
+        UnfitFiles { folder: folder.to_owned(), files }
     }
 
     /// Reports the characters of all these files; false when a paper must not be written with them.
@@ -54,25 +54,25 @@ impl Unfit {
         for found in found {
             let (before, reference) = (&rendered[..found.range.start], &rendered[found.range.clone()]);
             // As a person may see it, without the marks in it.
-            let (shown, start) = super::marks::without_marks(rendered, before.len());
+            let (shown, start) = super::carriers::without_marks(rendered, before.len());
             let file = report.sources.add(&format!("{}/{template} (kết quả)", self.folder), &shown);
             let range = start..start + reference.len();
-            report.findings.push(finding(&report.sources, file, &Found { range, ..found }));
+            report.findings.push(finding(&report.sources, file, &FoundSigns { range, ..found }));
         }
     }
 }
 
-fn finding(sources: &Sources, file: FileId, found: &Found) -> Diagnostic {
+fn finding(sources: &Sources, file: FileId, found: &FoundSigns) -> Finding {
     let at = Span::new(file, found.range.clone());
     let message = match sources.slice(at) {
         written if signs::first(written).is_some() => format!("ở đây có {}", found.described()),
         written => format!("`{written}` ghi vào văn bản {}", found.described()),
     };
     let hint = "xóa chỗ này; cần một ký hiệu thì gõ thẳng ký hiệu đó";
-    Diagnostic::error(codes::T015, at, message).hint(hint)
+    Finding::error(codes::T015, at, message).hint(hint)
 }
 
-fn all(sources: &Sources, file: FileId) -> Vec<Found> {
+fn all(sources: &Sources, file: FileId) -> Vec<FoundSigns> {
     let (name, text) = (sources.file(file).name(), sources.file(file).text());
     if name.ends_with(".yaml") {
         return yaml::unfit(sources, file);
@@ -83,7 +83,7 @@ fn all(sources: &Sources, file: FileId) -> Vec<Found> {
 }
 
 /// The references of XML, `&#x202e;` and `&#8238;`, that stand for such characters.
-fn references(xml: &str) -> Vec<Found> {
+fn references(xml: &str) -> Vec<FoundSigns> {
     let reference = |(start, _): (usize, &str)| {
         let digits = &xml[start + 2..start + 2 + xml[start + 2..].find(';')?];
         let value = match digits.strip_prefix('x') {
@@ -93,8 +93,8 @@ fn references(xml: &str) -> Vec<Found> {
         let one = char::from_u32(value)?;
         let range = start..start + 2 + digits.len() + 1;
         // A carriage return that is written out is half of no line end.
-        let kind = signs::kind(one).or((one == '\r').then_some(signs::Kind::LineBreak))?;
-        Some(Found { kind, one, count: 1, range })
+        let kind = signs::kind(one).or((one == '\r').then_some(signs::SignKind::LineBreak))?;
+        Some(FoundSigns { kind, one, count: 1, range })
     };
     xml.match_indices("&#").filter_map(reference).collect()
 }

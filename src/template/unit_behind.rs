@@ -5,7 +5,7 @@
 //! that came to, the figures whose unit is another than the one typed behind them.
 
 use crate::content::money::{Unit, prose};
-use crate::diag::{Diagnostic, codes};
+use crate::finding::{Finding, codes};
 use crate::source::Span;
 
 /// What asks the filter for a mark.
@@ -22,7 +22,7 @@ pub(super) fn mark(unit: Unit) -> char {
 
 /// A figure with another unit behind it.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Other {
+pub(super) struct OtherUnit {
     figure: String,
     unit: Unit,
     typed: String,
@@ -89,7 +89,7 @@ fn with_option(expression: &str) -> (String, bool) {
 }
 
 /// The figures of a text with marks that have another unit behind them.
-pub(super) fn other(filled: &str) -> Vec<Other> {
+pub(super) fn other(filled: &str) -> Vec<OtherUnit> {
     let mut found = Vec::new();
     for unit in Unit::ALL {
         for (at, mark) in filled.match_indices(mark(unit)) {
@@ -104,22 +104,22 @@ pub(super) fn other(filled: &str) -> Vec<Other> {
                 before[start..].trim_start_matches(|one: char| !one.is_ascii_digit())
             });
             let typed = behind[..length].trim_matches(['*', ' ', '\u{a0}']).to_owned();
-            found.push(Other { figure: figure.to_owned(), unit, typed });
+            found.push(OtherUnit { figure: figure.to_owned(), unit, typed });
         }
     }
     found
 }
 
-impl Other {
-    pub(super) fn finding(&self, at: Span) -> Diagnostic {
-        let Other { figure, unit, typed } = self;
+impl OtherUnit {
+    pub(super) fn finding(&self, at: Span) -> Finding {
+        let OtherUnit { figure, unit, typed } = self;
         let unit = unit.name();
         let message = format!("số `{figure}` là {unit}, phía sau gõ `{typed}`");
         let hint = format!(
             "viết `{unit}` sau số; muốn đổi đơn vị thì ghi trong bộ lọc, ví dụ `{{{{ tong | tien(don_vi=\"tỷ đồng\") }}}} tỷ \
              đồng`"
         );
-        Diagnostic::error(codes::B010, at, message).hint(hint)
+        Finding::error(codes::B010, at, message).hint(hint)
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::marks::ESCAPED_BRACE;
+use super::carriers::ESCAPED_BRACE;
 
 /// A text with `\\{` out of Tera's sight.
 pub(super) fn protected(raw: &str) -> String {

@@ -8,20 +8,20 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use tera::Context;
 
-use super::beside::{self, Line};
-use super::marks;
+use super::beside::{self, FilledLine};
 use super::texts::{self, Texts};
+use super::{carriers, emphasis};
 use crate::content::date::{DocDate, NUMBER_BLANK};
 use crate::content::declare::Text;
 use crate::content::fixed::Beside;
-use crate::content::marking::Marking;
-use crate::content::{Ban, CoQuan, NguoiKy, VanBan};
-use crate::document::Inline;
+use crate::content::status::DocumentStatus;
+use crate::content::{Ban, CoQuan, Dossier, NguoiKy};
+use crate::paper::Inline;
 use crate::source::Span;
 
 /// Words of a document that need no evaluation.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Words {
+pub(super) struct PlainWords {
     loai: String,
     ten_loai: String,
     co_quan_ban_hanh: String,
@@ -34,15 +34,15 @@ pub(super) struct Words {
     bien: BTreeMap<String, String>,
 }
 
-impl Words {
+impl PlainWords {
     /// The words of a document; what an attached one lacks is its parent's.
-    pub(super) fn of(document: &VanBan, parent: Option<&Words>) -> Words {
-        let or_parent = |own: Option<String>, of: fn(&Words) -> &String| {
+    pub(super) fn of(document: &Dossier, parent: Option<&PlainWords>) -> PlainWords {
+        let or_parent = |own: Option<String>, of: fn(&PlainWords) -> &String| {
             own.or_else(|| parent.map(|parent| of(parent).clone())).unwrap_or_default()
         };
         let so = document.so.clone().unwrap_or_else(|| NUMBER_BLANK.to_owned());
         let symbol = document.ky_hieu.as_ref().map(|ky_hieu| format!("{so}/{ky_hieu}"));
-        Words {
+        PlainWords {
             loai: document.kind.id.clone(),
             bien: document.bien.clone(),
             ten_loai: document.kind.ten.clone(),
@@ -104,7 +104,7 @@ pub(super) struct FrameView<'a, 'b> {
 impl FrameView<'_, '_> {
     fn mark(&mut self, content: &[Inline], at: Span) -> String {
         self.origins.push(at);
-        marks::encode(self.origins.len() - 1, content)
+        carriers::encode(self.origins.len() - 1, content)
     }
 
     /// One value a text.
@@ -131,7 +131,7 @@ impl FrameView<'_, '_> {
         self.lines(lines)
     }
 
-    fn lines(&mut self, lines: Vec<Line>) -> String {
+    fn lines(&mut self, lines: Vec<FilledLine>) -> String {
         let Some(at) = lines.first().map(|(_, at)| *at) else { return String::new() };
         let content = texts::one_paragraph(lines);
         self.mark(&content, at)
@@ -139,7 +139,7 @@ impl FrameView<'_, '_> {
 
     /// Grounds with their opening words and stops: `;` each, `.` last (PL I, II.6a). What is
     /// last is known once conditions are decided.
-    fn grounds(&mut self, document: &VanBan) -> Vec<String> {
+    fn grounds(&mut self, document: &Dossier) -> Vec<String> {
         let mut all = Vec::new();
         for (key, texts, opening) in [
             ("can_cu", &document.can_cu, "Căn cứ "),
@@ -149,7 +149,7 @@ impl FrameView<'_, '_> {
             let mut lines = self.texts.listed(Beside::of(key), texts);
             lines.iter_mut().for_each(|(content, _)| beside::open(content, opening, any_case));
             if any_case && key == "theo_de_nghi" {
-                beside::one_proposal(&mut all, &lines, self.texts.diags());
+                beside::one_proposal(&mut all, &lines, self.texts.findings());
             }
             all.extend(lines);
         }
@@ -169,7 +169,7 @@ impl FrameView<'_, '_> {
     }
 
     /// The trích yếu without its own "V/v", for those that print it themselves.
-    fn about(&mut self, document: &VanBan) -> String {
+    fn about(&mut self, document: &Dossier) -> String {
         if self.texts.reads_fixed_words() {
             let lines = self.texts.about(&document.kind, &document.trich_yeu);
             return self.lines(lines);
@@ -184,10 +184,10 @@ impl FrameView<'_, '_> {
     }
 
     /// Lines without the `(Kèm theo …)` that the frame prints below them.
-    fn without_attached_line(&mut self, lines: Vec<Line>, context: &Context) -> Vec<Line> {
+    fn without_attached_line(&mut self, lines: Vec<FilledLine>, context: &Context) -> Vec<FilledLine> {
         match context.get("kem_theo").and_then(tera::Value::as_str) {
             Some(line) if self.texts.reads_fixed_words() => {
-                beside::without_attached_line(lines, line, self.texts.diags())
+                beside::without_attached_line(lines, line, self.texts.findings())
             }
             _ => lines,
         }
@@ -197,7 +197,7 @@ impl FrameView<'_, '_> {
     pub(super) fn appendix_name(&mut self, texts: &[Text], place: u32, context: &Context) -> String {
         let mut lines = self.texts.each(texts);
         if self.texts.reads_fixed_words() {
-            lines = beside::appendix_name(lines, place, self.texts.diags());
+            lines = beside::appendix_name(lines, place, self.texts.findings());
             lines = self.without_attached_line(lines, context);
         }
         self.lines(lines)
@@ -209,23 +209,25 @@ impl FrameView<'_, '_> {
     }
 
     /// What marks the document; what it has not is empty.
-    fn marking(&mut self, marking: &Marking, context: &mut Context) {
-        for (key, word) in [("lan_du_thao", &marking.lan_du_thao), ("soan_thao", &marking.soan_thao)] {
-            context.insert(key, &marks::word(word.as_deref().unwrap_or_default()));
+    fn document_status(&mut self, document_status: &DocumentStatus, context: &mut Context) {
+        for (key, word) in
+            [("lan_du_thao", &document_status.lan_du_thao), ("soan_thao", &document_status.soan_thao)]
+        {
+            context.insert(key, &emphasis::word(word.as_deref().unwrap_or_default()));
         }
         // Each word that was chosen, and what it is on paper.
-        let (status, circle) = (marking.trang_thai, marking.pham_vi_luu_hanh);
+        let (status, circle) = (document_status.trang_thai, document_status.pham_vi_luu_hanh);
         for (key, on_paper, chosen) in
             [("trang_thai", "trang_thai_chu", status), ("pham_vi_luu_hanh", "pham_vi_luu_hanh_chu", circle)]
         {
             context.insert(key, chosen.map_or("", |one| one.word));
             context.insert(on_paper, chosen.map_or("", |one| one.value));
         }
-        let urgency = marking.do_khan;
+        let urgency = document_status.do_khan;
         context.insert("do_khan", urgency.map_or("", |one| one.word));
         context.insert("do_khan_chu", urgency.map_or("", |one| one.value.words));
         context.insert("do_khan_rong", &urgency.map_or(0, |one| one.value.mm));
-        let contact = marking
+        let contact = document_status
             .lien_he
             .iter()
             .map(|(key, lines)| (*key, self.joined_of(Beside::of(&format!("lien_he.{key}")), lines)));
@@ -234,7 +236,7 @@ impl FrameView<'_, '_> {
     }
 
     /// Adds the components of a document to what its texts see.
-    pub(super) fn frame(&mut self, document: &VanBan, words: &Words, mut context: Context) -> Context {
+    pub(super) fn frame(&mut self, document: &Dossier, words: &PlainWords, mut context: Context) -> Context {
         let kind = document.kind.id.as_str();
         let authority = Beside::in_kind(kind, "tham_quyen");
         let authority = self.texts.each_of(authority, &document.tham_quyen);
@@ -272,9 +274,9 @@ impl FrameView<'_, '_> {
         context.insert("mo_dau", &self.each(&document.mo_dau));
         context.insert("ket", &self.each(&document.ket));
         context.insert("noi_nhan", &self.listed(Beside::of("noi_nhan"), &document.noi_nhan));
-        self.marking(&document.dau_hieu, &mut context);
-        context.insert("luu", &marks::word(document.luu.as_deref().unwrap_or("VT")));
-        context.insert("dia_danh", &marks::word(&words.dia_danh));
+        self.document_status(&document.dau_hieu, &mut context);
+        context.insert("luu", &emphasis::word(document.luu.as_deref().unwrap_or("VT")));
+        context.insert("dia_danh", &emphasis::word(&words.dia_danh));
         if document.ban == Ban::Giay {
             // Written by hand on the page that is signed; texts and citations know the number.
             if let Some(symbol) = &document.ky_hieu {
@@ -292,9 +294,9 @@ impl FrameView<'_, '_> {
 
 fn signer(signer: &NguoiKy) -> BTreeMap<&'static str, tera::Value> {
     let word = |word: &Option<String>| {
-        tera::Value::from_serializable(&marks::word(word.as_deref().unwrap_or_default()))
+        tera::Value::from_serializable(&emphasis::word(word.as_deref().unwrap_or_default()))
     };
-    let authority: Vec<String> = signer.quyen_han.iter().map(|line| marks::word(line)).collect();
+    let authority: Vec<String> = signer.quyen_han.iter().map(|line| emphasis::word(line)).collect();
     BTreeMap::from([
         ("quyen_han", tera::Value::from_serializable(&authority)),
         ("chuc_vu", word(&signer.chuc_vu)),

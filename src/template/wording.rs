@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::faults::settings;
 use crate::budget::words::Wording;
 use crate::content::declare::suggestion;
-use crate::diag::Report;
+use crate::finding::Report;
 
 /// The file's name.
 pub(super) const FILE: &str = "cach_ghi.yaml";

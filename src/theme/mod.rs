@@ -7,7 +7,7 @@
 mod read;
 mod value;
 
-use crate::diag::Diagnostics;
+use crate::finding::Findings;
 use crate::fonts::Faces;
 use crate::length::Length;
 use crate::orientation::Orientation;
@@ -126,24 +126,25 @@ impl Theme {
     /// The built-in looks, with what a theme file names in their place. Everything wrong in the file is
     /// reported: unknown keys, wrong values, values outside the decree's range (with its clause). Returns
     /// None if anything is wrong.
-    pub fn with(own: &Node, diags: &mut Diagnostics) -> Option<Theme> {
-        let before = diags.count();
+    pub fn with(own: &Node, findings: &mut Findings) -> Option<Theme> {
+        let before = findings.count();
         let standard = Theme::default();
         let mut theme = standard.clone();
-        read::apply(&mut theme, &standard, own, diags);
-        (diags.count() == before).then_some(theme)
+        read::apply(&mut theme, &standard, own, findings);
+        (findings.count() == before).then_some(theme)
     }
 
     /// As [`Theme::with`], from the text of a file.
     ///
     /// # Errors
     /// The findings, if there are any.
-    pub fn read(text: &str) -> Result<Theme, Diagnostics> {
+    pub fn read(text: &str) -> Result<Theme, Findings> {
         let mut sources = Sources::default();
-        let mut diags = Diagnostics::default();
+        let mut findings = Findings::default();
         let file = sources.add("theme.yaml", text);
-        let theme = yaml::parse(&sources, file, &mut diags).and_then(|node| Theme::with(&node, &mut diags));
-        theme.filter(|_| diags.is_empty()).ok_or(diags)
+        let theme =
+            yaml::parse(&sources, file, &mut findings).and_then(|node| Theme::with(&node, &mut findings));
+        theme.filter(|_| findings.is_empty()).ok_or(findings)
     }
 }
 

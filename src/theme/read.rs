@@ -5,10 +5,10 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::value::{self, ALIGNS, Unit, Written};
+use super::value::{self, ALIGNS, ThemeNumber, ThemeUnit};
 use super::{Align, Page, Room, Style, Theme};
-use crate::diag::suggest::{nearest, suggestion};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::finding::suggest::{nearest, suggestion};
+use crate::finding::{Finding, Findings, codes};
 use crate::length::Length;
 use crate::role::Role;
 use crate::yaml::{Entry, Node, Value, comma};
@@ -24,8 +24,8 @@ const STYLE: &[&str] =
 const PRACTICE: &str = "thực hành";
 
 /// Lays a file over the theme. `standard` has the looks that the decree fixes.
-pub(super) fn apply(theme: &mut Theme, standard: &Theme, node: &Node, diags: &mut Diagnostics) {
-    let mut reader = Reader { standard, diags };
+pub(super) fn apply(theme: &mut Theme, standard: &Theme, node: &Node, findings: &mut Findings) {
+    let mut reader = ThemeReader { standard, findings };
     for entry in reader.entries(node, "tệp thể thức", PARTS) {
         match entry.key.as_str() {
             "trang" => reader.page(&mut theme.page, &entry.value),
@@ -41,16 +41,16 @@ struct Range {
     low: Length,
     high: Length,
     /// The unit of a number that is written without one.
-    unit: Unit,
+    unit: ThemeUnit,
     clause: &'static str,
 }
 
 fn mm(low: f64, high: f64, clause: &'static str) -> Range {
-    Range { low: Length::mm(low), high: Length::mm(high), unit: Unit::Mm, clause }
+    Range { low: Length::mm(low), high: Length::mm(high), unit: ThemeUnit::Mm, clause }
 }
 
 fn pt(low: f64, high: f64, clause: &'static str) -> Range {
-    Range { low: Length::pt(low), high: Length::pt(high), unit: Unit::Pt, clause }
+    Range { low: Length::pt(low), high: Length::pt(high), unit: ThemeUnit::Pt, clause }
 }
 
 /// `` `co_chu` của `noi_nhan` `` and `` `le_trai` ``.
@@ -69,18 +69,18 @@ fn cited(clause: &str) -> String {
     }
 }
 
-struct Reader<'a> {
+struct ThemeReader<'a> {
     standard: &'a Theme,
-    diags: &'a mut Diagnostics,
+    findings: &'a mut Findings,
 }
 
-impl Reader<'_> {
+impl ThemeReader<'_> {
     fn outside(&mut self, node: &Node, message: String) {
-        self.diags.push(Diagnostic::error(codes::T004, node.span, message));
+        self.findings.push(Finding::error(codes::T004, node.span, message));
     }
 
     fn wrong(&mut self, node: &Node, message: String, hint: impl Into<String>) {
-        self.diags.push(Diagnostic::error(codes::T009, node.span, message).hint(hint));
+        self.findings.push(Finding::error(codes::T009, node.span, message).hint(hint));
     }
 
     /// The entries of a map with known keys; none if nothing was written after its key.
@@ -98,11 +98,11 @@ impl Reader<'_> {
             if keys.contains(&entry.key.as_str()) {
                 known.push(entry);
             } else if let Some(split) = comma::split_number(entries, at) {
-                split.tell(self.diags);
+                split.tell(self.findings);
             } else {
                 let message = format!("khóa `{}` không có trong {title}", entry.key);
-                self.diags.push(
-                    Diagnostic::error(codes::T009, entry.key_span, message)
+                self.findings.push(
+                    Finding::error(codes::T009, entry.key_span, message)
                         .hint(place_of(&entry.key, keys).unwrap_or_else(|| hint(&entry.key, keys))),
                 );
             }
@@ -201,7 +201,7 @@ impl Reader<'_> {
         if let Some(entry) = written(&["thut_dau_dong"])
             && !allowed.contains(&style.first_indent)
         {
-            let unit = unit_of(entry, Unit::Mm);
+            let unit = unit_of(entry, ThemeUnit::Mm);
             let [short, long] = allowed.map(|length| unit.shown(length));
             let message = format!(
                 "{} là {}, phải là {short} hoặc {long} {} (PL I, II.6đ)",
@@ -215,7 +215,7 @@ impl Reader<'_> {
         if let Some(entry) = written(&["cach_tren", "cach_duoi"])
             && style.before.max(style.after) < least
         {
-            let unit = unit_of(entry, Unit::Pt);
+            let unit = unit_of(entry, ThemeUnit::Pt);
             let message = format!(
                 "các đoạn của `{}` cách nhau {} {}, phải từ {} {} trở lên (PL I, II.6đ)",
                 role.info().element,
@@ -229,7 +229,7 @@ impl Reader<'_> {
     }
 
     /// The number of an entry. Returns None if it is no number, which is reported.
-    fn number(&mut self, entry: &Entry, example: &str) -> Option<Written> {
+    fn number(&mut self, entry: &Entry, example: &str) -> Option<ThemeNumber> {
         let text = entry.value.scalar().map(|scalar| scalar.text.trim());
         let written = text.and_then(value::number);
         if written.is_none() {
@@ -243,9 +243,9 @@ impl Reader<'_> {
     /// Takes a length over if it lies in its range.
     fn length(&mut self, place: &mut Length, entry: &Entry, role: Option<Role>, range: Range) {
         let example = format!("{} {}", range.unit.shown(range.low), range.unit.name());
-        let Some(Written { amount, unit }) = self.number(entry, &example) else { return };
+        let Some(ThemeNumber { amount, unit }) = self.number(entry, &example) else { return };
         let unit = unit.unwrap_or(range.unit);
-        if unit == Unit::Lines {
+        if unit == ThemeUnit::Lines {
             let message = format!("{} tính bằng mm, cm hoặc pt, không tính bằng dòng", named(entry, role));
             return self.wrong(&entry.value, message, format!("ví dụ `{}: {example}`", entry.key));
         }
@@ -273,8 +273,8 @@ impl Reader<'_> {
 
     /// Takes a line pitch over, from single to one and a half (PL I, II.6đ).
     fn pitch(&mut self, place: &mut u16, entry: &Entry, role: Role) {
-        let Some(Written { amount, unit }) = self.number(entry, "1,5") else { return };
-        if unit.is_some_and(|unit| unit != Unit::Lines) {
+        let Some(ThemeNumber { amount, unit }) = self.number(entry, "1,5") else { return };
+        if unit.is_some_and(|unit| unit != ThemeUnit::Lines) {
             let message = format!("{} tính bằng số dòng", named(entry, Some(role)));
             return self.wrong(&entry.value, message, "ví dụ `gian_dong: 1,5`");
         }
@@ -338,13 +338,13 @@ impl Reader<'_> {
 }
 
 /// The unit of an entry's number.
-fn unit_of(entry: &Entry, default: Unit) -> Unit {
+fn unit_of(entry: &Entry, default: ThemeUnit) -> ThemeUnit {
     let written = entry.value.scalar().and_then(|scalar| value::number(&scalar.text));
     written.and_then(|written| written.unit).unwrap_or(default)
 }
 
 /// An entry's number as people read it.
-fn as_written(entry: &Entry, unit: Unit) -> String {
+fn as_written(entry: &Entry, unit: ThemeUnit) -> String {
     let written = entry.value.scalar().and_then(|scalar| value::number(&scalar.text));
     written.map_or(String::new(), |written| format!("{} {}", value::shown(written.amount), unit.name()))
 }

@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 
 use super::{Align, PLAIN, Page, Room, Theme, read};
-use crate::diag::{Diagnostics, render};
+use crate::finding::{Findings, render};
 use crate::length::Length;
 use crate::orientation::Orientation;
 use crate::role::Role;
@@ -13,11 +13,11 @@ use crate::yaml;
 /// The theme of a file, and what was found in it.
 fn of_file(text: &str) -> (Option<Theme>, String) {
     let mut sources = Sources::default();
-    let mut diags = Diagnostics::default();
+    let mut findings = Findings::default();
     let file = sources.add("theme.yaml", text);
-    let node = yaml::parse(&sources, file, &mut diags).expect("YAML");
-    let theme = Theme::with(&node, &mut diags);
-    (theme, render::short(&sources, &diags))
+    let node = yaml::parse(&sources, file, &mut findings).expect("YAML");
+    let theme = Theme::with(&node, &mut findings);
+    (theme, render::short(&sources, &findings))
 }
 
 #[track_caller]
@@ -41,12 +41,12 @@ fn the_built_in_theme_is_what_its_file_says() {
     let (page, room, faces) = (Page::default(), Room::default(), standard.faces.clone());
     let mut theme = Theme { page, room, faces, styles: vec![PLAIN; Role::ALL.len()] };
     let mut sources = Sources::default();
-    let mut diags = Diagnostics::default();
+    let mut findings = Findings::default();
     let file = sources.add("theme.yaml", super::DEFAULT);
-    let node = yaml::parse(&sources, file, &mut diags).expect("YAML");
-    read::apply(&mut theme, &standard, &node, &mut diags);
+    let node = yaml::parse(&sources, file, &mut findings).expect("YAML");
+    read::apply(&mut theme, &standard, &node, &mut findings);
     assert_eq!(theme, standard);
-    assert!(diags.is_empty(), "{diags:?}");
+    assert!(findings.is_empty(), "{findings:?}");
 }
 
 #[test]

@@ -3,23 +3,23 @@
 //! In: the tree. Out: nothing, or the first such character.
 //! XML has no way to write most control characters, and Word takes line ends for spaces.
 
-use crate::document::walk::Node;
-use crate::document::{Document, Inline, Paragraph, Section, Simple};
+use crate::paper::walk::WalkNode;
+use crate::paper::{Inline, Paper, Paragraph, Section, Simple};
 use crate::write::WriteError;
 
 /// Refuses characters that XML cannot hold or that would be lost.
-pub(super) fn check(document: &Document) -> Result<(), WriteError> {
+pub(super) fn check(document: &Paper) -> Result<(), WriteError> {
     check_text(&document.title)?;
     check_text(&document.author)?;
     document.keywords.iter().try_for_each(|word| check_text(word))?;
     document.sections.iter().flat_map(Section::walk).try_for_each(|(_, node)| match node {
-        Node::Paragraph(paragraph) => check_paragraph(paragraph),
-        Node::Table(table) => check_text(&table.title),
-        Node::Chart(chart) => check_text(&chart.title),
-        Node::Simple(Simple::Signed(signed)) => {
+        WalkNode::Paragraph(paragraph) => check_paragraph(paragraph),
+        WalkNode::Table(table) => check_text(&table.title),
+        WalkNode::Chart(chart) => check_text(&chart.title),
+        WalkNode::Simple(Simple::Signed(signed)) => {
             signed.images.iter().try_for_each(|placed| check_text(&placed.image.words))
         }
-        Node::Simple(_) | Node::Columns(_) => Ok(()),
+        WalkNode::Simple(_) | WalkNode::Columns(_) => Ok(()),
     })
 }
 

@@ -1,8 +1,8 @@
 //! What a page shows that the tree does not ask for: words outside their area, over others, or missing.
 
-use crate::document::Paragraph;
 use crate::layout::areas::AreaKind;
 use crate::length::Length;
+use crate::paper::Paragraph;
 
 /// Words that are not where they may be.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +24,7 @@ pub struct Misplaced {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Displacement {
     /// They reach out of their area.
-    Outside(Side, Length),
+    Outside(AreaEdge, Length),
     /// They are over these words.
     Over(String),
     /// A drawn line runs through them.
@@ -41,7 +41,7 @@ pub enum Displacement {
 
 /// An edge of an area.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum AreaEdge {
     /// Left.
     Left,
     /// Right.

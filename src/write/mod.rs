@@ -11,7 +11,7 @@ pub mod text;
 
 use std::fmt;
 
-pub use misplaced::{Displacement, Misplaced, Side};
+pub use misplaced::{AreaEdge, Displacement, Misplaced};
 
 use crate::layout::Laid;
 use crate::theme::Theme;

@@ -5,10 +5,10 @@
 
 use std::fmt::Write as _;
 
-use crate::document::{Bar, BarGroup, Chart};
 use crate::fingerprint::text::{MARK, filled};
 use crate::layout::ChartAlone;
 use crate::length::Length;
+use crate::paper::{Bar, BarGroup, Chart};
 
 /// Room around the chart.
 const MARGIN: Length = Length::twips(240);
@@ -124,9 +124,9 @@ mod tests {
     use rust_decimal::Decimal;
 
     use super::chart;
-    use crate::document::{Bar, BarGroup, Chart, Inline, Paragraph, Role, Shade};
     use crate::fonts::{FaceStyle, Faces};
     use crate::length::Length;
+    use crate::paper::{Bar, BarGroup, Chart, Inline, Paragraph, Role, Shade};
 
     fn words(text: &str) -> Paragraph {
         Paragraph::new(Role::OChu, vec![Inline::text(text)])

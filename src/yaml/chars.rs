@@ -1,58 +1,58 @@
 //! Characters that do not belong in a document: unseen ones, ones of old fonts, and no-break
 //! spaces where YAML wants plain ones.
 
-use super::page::Page;
-use super::parse::Built;
+use super::page::YamlPage;
+use super::parse::ParsedFile;
 use super::traps;
-use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::signs::{self, Found, Kind};
+use crate::finding::{Finding, Findings, codes};
+use crate::signs::{self, FoundSigns, SignKind};
 
 /// More findings of one kind than this say nothing new.
 const SHOWN: usize = 10;
 
-fn hint(kind: Kind) -> &'static str {
+fn hint(kind: SignKind) -> &'static str {
     match kind {
-        Kind::LineBreak => "xóa ký tự này (thường do dán từ Word) và xuống dòng bằng phím Enter",
-        Kind::Control => "xóa ký tự này",
-        Kind::Private => {
+        SignKind::LineBreak => "xóa ký tự này (thường do dán từ Word) và xuống dòng bằng phím Enter",
+        SignKind::Control => "xóa ký tự này",
+        SignKind::Private => {
             "gõ lại bằng ký tự Unicode; phông chữ cũ (VNI, TCVN3, Symbol) lưu ký hiệu bằng loại ký tự này"
         }
-        Kind::Broken => "gõ lại chữ ở chỗ này; tệp đã bị lưu sai bảng mã ở một bước trước",
-        Kind::Unseen => {
+        SignKind::Broken => "gõ lại chữ ở chỗ này; tệp đã bị lưu sai bảng mã ở một bước trước",
+        SignKind::Unseen => {
             "xóa ký tự này (đặt con trỏ ngay sau nó và bấm Backspace); nó thường do dán từ Word hoặc trang web"
         }
     }
 }
 
 /// Reports the characters that may be nowhere in a file.
-pub(super) fn check(page: &Page, diags: &mut Diagnostics) {
+pub(super) fn check(page: &YamlPage, findings: &mut Findings) {
     each(&signs::find(page.text()), |found, more| {
         let message = format!("ở đây có {}", found.described());
-        let finding = Diagnostic::error(codes::Y005, page.span(found.range.clone()), message);
-        diags.push(finding.hint(format!("{}{more}", hint(found.kind))));
+        let finding = Finding::error(codes::Y005, page.span(found.range.clone()), message);
+        findings.push(finding.hint(format!("{}{more}", hint(found.kind))));
     });
 }
 
 /// Reports those that escapes in double quotes stand for.
-pub(super) fn check_escapes(page: &Page, escapes: &[Found], diags: &mut Diagnostics) {
+pub(super) fn check_escapes(page: &YamlPage, escapes: &[FoundSigns], findings: &mut Findings) {
     each(escapes, |found, more| {
         let written = &page.text()[found.range.clone()];
         let message = format!("`{written}` ghi vào văn bản {}", found.described());
-        let finding = Diagnostic::error(codes::Y020, page.span(found.range.clone()), message);
+        let finding = Finding::error(codes::Y020, page.span(found.range.clone()), message);
         let hint = match found.kind {
-            Kind::LineBreak => "xóa mã này; cần xuống dòng thì dùng khối `|`, mỗi dòng một đoạn",
-            Kind::Private => "xóa mã này và gõ thẳng ký hiệu cần in",
-            Kind::Control | Kind::Broken | Kind::Unseen => {
+            SignKind::LineBreak => "xóa mã này; cần xuống dòng thì dùng khối `|`, mỗi dòng một đoạn",
+            SignKind::Private => "xóa mã này và gõ thẳng ký hiệu cần in",
+            SignKind::Control | SignKind::Broken | SignKind::Unseen => {
                 "xóa mã này: ký tự như vậy không có trong văn bản; muốn in đúng các chữ của mã thì dùng dấu nháy đơn"
             }
         };
-        diags.push(finding.hint(format!("{hint}{more}")));
+        findings.push(finding.hint(format!("{hint}{more}")));
     });
 }
 
 /// Calls `tell` with the first few of each kind, and with a sentence about those that are not shown.
-fn each(all: &[Found], mut tell: impl FnMut(&Found, &str)) {
-    for kind in Kind::ALL {
+fn each(all: &[FoundSigns], mut tell: impl FnMut(&FoundSigns, &str)) {
+    for kind in SignKind::ALL {
         let count = all.iter().filter(|one| one.kind == kind).count();
         for (index, found) in all.iter().filter(|one| one.kind == kind).take(SHOWN).enumerate() {
             let more = match count.saturating_sub(SHOWN) {
@@ -66,7 +66,7 @@ fn each(all: &[Found], mut tell: impl FnMut(&Found, &str)) {
 
 /// Finds no-break spaces in indentation or right behind a key's `:` or a list's `-`. Returns whether
 /// there are any: the structure of the file is then not what its writer sees.
-pub(super) fn check_indentation(page: &Page, built: &Built, diags: &mut Diagnostics) -> bool {
+pub(super) fn check_indentation(page: &YamlPage, built: &ParsedFile, findings: &mut Findings) -> bool {
     let text = page.text();
     // Behind the line of a fault nobody knows what is text and what is structure.
     let known = built.fault.as_ref().map_or(text.len(), |fault| page.line_at(fault.at).end);
@@ -89,8 +89,8 @@ pub(super) fn check_indentation(page: &Page, built: &Built, diags: &mut Diagnost
         count => format!(" (và {} dòng khác)", count - 1),
     };
     let message = format!("khoảng trắng không ngắt (dán từ Word) ở chỗ YAML cần dấu cách thường{more}");
-    diags.push(
-        Diagnostic::error(codes::Y005, page.span(first.clone()), message)
+    findings.push(
+        Finding::error(codes::Y005, page.span(first.clone()), message)
             .hint("xóa khoảng trắng ở chỗ thụt dòng, sau `:` hoặc `-`, rồi gõ lại bằng phím dấu cách"),
     );
     true

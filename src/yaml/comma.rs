@@ -3,20 +3,20 @@
 //!
 //! In: the entries of a map. Out: one finding for each such number, with the way to write it.
 
-use super::{Entry, Style};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use super::{Entry, ValueStyle};
+use crate::finding::{Finding, Findings, codes};
 use crate::source::Span;
 
 /// The most parts of a number; no figure of money has as many.
 const PARTS: usize = 8;
 
 /// An entry that is none, but a part of a number.
-pub struct Split(Option<Diagnostic>);
+pub struct Split(Option<Finding>);
 
 impl Split {
     /// Reports it, once for each number.
-    pub fn tell(self, diags: &mut Diagnostics) {
-        self.0.into_iter().for_each(|finding| diags.push(finding));
+    pub fn tell(self, findings: &mut Findings) {
+        self.0.into_iter().for_each(|finding| findings.push(finding));
     }
 }
 
@@ -37,7 +37,7 @@ pub fn split_number(entries: &[Entry], at: usize) -> Option<Split> {
     let last = &entries[at + parts.len() - 2];
     let place = Span { end: last.key_span.end, ..entries[first].value.span };
     let message = format!("dấu phẩy trong `{written}` bị YAML hiểu là dấu ngăn giữa hai khóa");
-    Some(Split(Some(Diagnostic::error(codes::Y016, place, message).hint(hint(&written, &parts)))))
+    Some(Split(Some(Finding::error(codes::Y016, place, message).hint(hint(&written, &parts)))))
 }
 
 /// Whether only a comma is between it and a number before it; after a space another key would be meant.
@@ -45,7 +45,7 @@ pub(super) fn is_part(entries: &[Entry], at: usize) -> bool {
     let number =
         |text: &str| !text.is_empty() && text.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
     let starts = |entry: &Entry| {
-        entry.value.scalar().is_some_and(|scalar| scalar.style == Style::Plain && number(&scalar.text))
+        entry.value.scalar().is_some_and(|scalar| scalar.style == ValueStyle::Plain && number(&scalar.text))
     };
     for place in (at.saturating_sub(PARTS) + 1..=at).rev() {
         let (before, entry) = (&entries[place - 1], &entries[place]);

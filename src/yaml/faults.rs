@@ -12,32 +12,32 @@ use std::ops::Range;
 
 use granit_parser::ErrorKind;
 
-use super::page::{Page, excerpt};
-use super::parse::{Fault, Trail};
-use super::{Style, traps};
-use crate::diag::{Diagnostic, Diagnostics, Severity, codes};
+use super::page::{YamlPage, excerpt};
+use super::parse::{ParserFault, Trail};
+use super::{ValueStyle, traps};
+use crate::finding::{Finding, Findings, Severity, codes};
 
 /// A fault with all that is known of it.
 struct Scene<'a> {
-    page: &'a Page<'a>,
+    page: &'a YamlPage<'a>,
     trail: &'a Trail,
     at: usize,
 }
 
 /// Reports the parser's error, unless its line already has a finding that says why.
-pub(super) fn report(page: &Page, trail: &Trail, fault: &Fault, diags: &mut Diagnostics) {
+pub(super) fn report(page: &YamlPage, trail: &Trail, fault: &ParserFault, findings: &mut Findings) {
     let scene = Scene { page, trail, at: fault.at.min(page.text().len()) };
     let finding = scene.explain(&fault.kind);
     let line = page.line_number(scene.at);
-    let known = diags.iter().filter(|one| one.severity == Severity::Error).filter_map(|one| one.at);
+    let known = findings.iter().filter(|one| one.severity == Severity::Error).filter_map(|one| one.at);
     let mut of_this_file = known.filter(|at| at.file == page.span(0..0).file);
     if !of_this_file.any(|at| page.line_number(at.start as usize) == line || Some(at) == finding.at) {
-        diags.push(finding);
+        findings.push(finding);
     }
 }
 
 impl Scene<'_> {
-    fn explain(&self, kind: &ErrorKind) -> Diagnostic {
+    fn explain(&self, kind: &ErrorKind) -> Finding {
         use ErrorKind as K;
         match kind {
             K::TabNotAllowed | K::TabInBlockIndentation | K::TabInIndentation => self.tab(),
@@ -83,12 +83,12 @@ impl Scene<'_> {
         self.page.rest_of_line(self.at)
     }
 
-    fn error(&self, range: Range<usize>, message: impl Into<String>, hint: impl Into<String>) -> Diagnostic {
-        Diagnostic::error(codes::Y001, self.page.span(range), message).hint(hint)
+    fn error(&self, range: Range<usize>, message: impl Into<String>, hint: impl Into<String>) -> Finding {
+        Finding::error(codes::Y001, self.page.span(range), message).hint(hint)
     }
 
     /// A tab in indentation: at the fault's line or the first behind it.
-    fn tab(&self) -> Diagnostic {
+    fn tab(&self) -> Finding {
         let mut line = self.page.line_at(self.at);
         let tab = loop {
             if let Some(tab) = self.page.tab_in_indentation(line.clone()) {
@@ -108,11 +108,11 @@ impl Scene<'_> {
     }
 
     /// `: ` where no key may stand: in a value, or in a line joined to the one above.
-    fn colon(&self) -> Diagnostic {
+    fn colon(&self) -> Finding {
         let Some((range, style)) = self.trail.scalar.clone().filter(|(range, _)| range.end <= self.at) else {
             return self.unknown();
         };
-        if style != Style::Plain {
+        if style != ValueStyle::Plain {
             return self.behind_quote();
         }
         let value = &self.text()[range.clone()];
@@ -135,7 +135,7 @@ impl Scene<'_> {
         self.error(line, message, hint).related(self.page.span(first), "giá trị bắt đầu ở đây")
     }
 
-    fn colon_in_value(&self, value: &Range<usize>, word: &str) -> Diagnostic {
+    fn colon_in_value(&self, value: &Range<usize>, word: &str) -> Finding {
         let line = self.text()[value.start..self.rest().end].trim();
         if let Some(finding) = traps::curly_text(self.page.span(value.start..self.rest().end), line) {
             return finding;
@@ -148,11 +148,11 @@ impl Scene<'_> {
             false => traps::quote_hint(word, rest),
         };
         let at = self.page.span(self.at..self.at + 1);
-        Diagnostic::error(codes::Y011, at, message).hint(hint)
+        Finding::error(codes::Y011, at, message).hint(hint)
     }
 
     /// A line that must begin with a key has none.
-    fn not_a_key(&self) -> Diagnostic {
+    fn not_a_key(&self) -> Finding {
         let range = self.page.words_of_line(self.at);
         let line = &self.text()[range.clone()];
         let place = self.page.span(range.clone());
@@ -171,7 +171,7 @@ impl Scene<'_> {
         self.no_colon(range)
     }
 
-    fn no_colon(&self, range: Range<usize>) -> Diagnostic {
+    fn no_colon(&self, range: Range<usize>) -> Finding {
         let shown = excerpt(&self.text()[range.clone()]);
         self.error(
             range,
@@ -180,14 +180,14 @@ impl Scene<'_> {
         )
     }
 
-    fn dash_behind_key(&self) -> Diagnostic {
+    fn dash_behind_key(&self) -> Finding {
         let hint =
             "xuống dòng sau dấu hai chấm, mỗi mục `- …` một dòng; nếu là chữ cần in, đặt trong dấu nháy kép";
         self.error(self.rest(), "danh sách không được bắt đầu ngay trên dòng của khóa", hint)
     }
 
     /// A value that starts with a sign of YAML's own.
-    fn sign(&self) -> Diagnostic {
+    fn sign(&self) -> Finding {
         let before = &self.text()[..self.at];
         // `{%` is noticed at its second character.
         let start = if before.ends_with('{') { self.at - 1 } else { self.at };
@@ -201,20 +201,20 @@ impl Scene<'_> {
             let hint = format!(
                 "viết chữ từ dòng dưới, thụt vào; nếu `{sign}` là chữ cần in, đặt cả giá trị trong dấu nháy kép"
             );
-            return Diagnostic::error(codes::Y015, self.page.span(range), message).hint(hint);
+            return Finding::error(codes::Y015, self.page.span(range), message).hint(hint);
         }
         let message = format!("giá trị mở đầu bằng `{sign}` phải đặt trong dấu nháy");
-        Diagnostic::error(codes::Y015, self.page.span(range), message)
+        Finding::error(codes::Y015, self.page.span(range), message)
             .hint("đặt cả giá trị trong dấu nháy kép, hoặc dùng khối `|`")
     }
 
-    fn too_deep(&self) -> Diagnostic {
-        Diagnostic::error(codes::Y004, self.page.span(self.rest()), "các mục lồng nhau quá sâu")
+    fn too_deep(&self) -> Finding {
+        Finding::error(codes::Y004, self.page.span(self.rest()), "các mục lồng nhau quá sâu")
             .hint("kiểm tra dấu ngoặc và chỗ thụt dòng; một văn bản không cần quá vài cấp")
     }
 
-    fn directive(&self) -> Diagnostic {
-        Diagnostic::error(
+    fn directive(&self) -> Finding {
+        Finding::error(
             codes::Y002,
             self.page.span(self.rest()),
             "dòng `%…` là chỉ thị của YAML, không dùng ở đây",
@@ -222,7 +222,7 @@ impl Scene<'_> {
         .hint("xóa dòng này")
     }
 
-    fn unknown(&self) -> Diagnostic {
+    fn unknown(&self) -> Finding {
         self.error(
             self.rest(),
             "YAML không hiểu chỗ này",

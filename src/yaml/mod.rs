@@ -21,24 +21,24 @@ pub use open::open;
 
 use rust_decimal::Decimal;
 
-use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::signs::{self, Found};
+use crate::finding::{Finding, Findings, codes};
+use crate::signs::{self, FoundSigns};
 use crate::source::{FileId, SourceFile, Sources, Span};
-use page::Page;
+use page::YamlPage;
 
 /// Reads a file as one YAML document.
 ///
 /// Returns None if the file cannot be understood as a whole; a tree may also come with errors (a key
 /// written twice, a refused feature), so that the content's own errors show at once. A tree of a file
 /// with errors must not be written out.
-pub fn parse(sources: &Sources, file: FileId, diags: &mut Diagnostics) -> Option<Node> {
-    read(sources, file, Faults::First, diags)
+pub fn parse(sources: &Sources, file: FileId, findings: &mut Findings) -> Option<Node> {
+    read(sources, file, Faults::First, findings)
 }
 
 /// The same, but a fault of syntax that leaves the rest of the file clear is reported and then passed
 /// over, so that all others are found too.
-pub fn parse_all(sources: &Sources, file: FileId, diags: &mut Diagnostics) -> Option<Node> {
-    read(sources, file, Faults::All, diags)
+pub fn parse_all(sources: &Sources, file: FileId, findings: &mut Findings) -> Option<Node> {
+    read(sources, file, Faults::All, findings)
 }
 
 /// Which faults of syntax are reported.
@@ -51,33 +51,33 @@ enum Faults {
 /// More faults of syntax than this are most likely one cause.
 const MENDED: usize = 20;
 
-fn read(sources: &Sources, file: FileId, faults: Faults, diags: &mut Diagnostics) -> Option<Node> {
-    let page = Page::new(sources, file);
+fn read(sources: &Sources, file: FileId, faults: Faults, findings: &mut Findings) -> Option<Node> {
+    let page = YamlPage::new(sources, file);
     if page.text().len() > Sources::LIMIT {
         let megabytes = Sources::LIMIT / (1024 * 1024);
         let message = format!("tệp quá lớn, vượt {megabytes} MB");
-        diags.push(
-            Diagnostic::error(codes::Y004, page.span(0..0), message)
+        findings.push(
+            Finding::error(codes::Y004, page.span(0..0), message)
                 .hint("tách bớt phụ lục ra tệp riêng; tệp nội dung chỉ gồm chữ và số liệu"),
         );
         return None;
     }
-    chars::check(&page, diags);
-    let new = diags.applies(traps::CURLY_SINCE);
+    chars::check(&page, findings);
+    let new = findings.applies(traps::CURLY_SINCE);
     let mut built = parse::build(&page, new);
     // Such a space shifts the structure: what the parser says of it, or makes of it, would mislead.
-    if chars::check_indentation(&page, &built, diags) {
+    if chars::check_indentation(&page, &built, findings) {
         return None;
     }
-    chars::check_escapes(&page, &built.escapes, diags);
-    let mut told = Diagnostics::about_paper(diags.issued_by());
+    chars::check_escapes(&page, &built.escapes, findings);
+    let mut told = Findings::about_paper(findings.issued_by());
     let mut mended = None;
     for _ in 0..MENDED {
         let source = mended.as_ref();
-        let page = source.map_or_else(|| Page::new(sources, file), |source| Page::of(source, file));
+        let page = source.map_or_else(|| YamlPage::new(sources, file), |source| YamlPage::of(source, file));
         let Some(fault) = built.fault.take() else { break };
         // What was found on the way is known again when the file is read once more.
-        let mut here = diags.clone();
+        let mut here = findings.clone();
         // Half of a value in curly quotation marks says less than the fault behind it.
         let found = built.findings.iter().filter(|one| one.code != codes::Y017);
         told.iter().chain(found).for_each(|one| here.push(one.clone()));
@@ -87,22 +87,22 @@ fn read(sources: &Sources, file: FileId, faults: Faults, diags: &mut Diagnostics
         let signs = faults::mend(&page, &built.trail, &fault).filter(|_| faults == Faults::All);
         let Some(signs) = signs else { break };
         let source = page.with(&signs);
-        built = parse::build(&Page::of(&source, file), new);
+        built = parse::build(&YamlPage::of(&source, file), new);
         mended = Some(source);
     }
     // What stopped the parser is not reported again by what it found behind that place.
-    let known = |one: &&Diagnostic| {
-        let start = |one: &Diagnostic| one.at.map(|at| at.start);
+    let known = |one: &&Finding| {
+        let start = |one: &Finding| one.at.map(|at| at.start);
         told.iter().all(|fault| fault.code != one.code || start(fault) != start(one))
     };
-    built.findings.iter().filter(known).chain(told.iter()).for_each(|one| diags.push(one.clone()));
+    built.findings.iter().filter(known).chain(told.iter()).for_each(|one| findings.push(one.clone()));
     built.node
 }
 
 /// The characters of a file that no document may have, typed or as escapes, for settings that are read
 /// otherwise.
-pub fn unfit(sources: &Sources, file: FileId) -> Vec<Found> {
-    let page = Page::new(sources, file);
+pub fn unfit(sources: &Sources, file: FileId) -> Vec<FoundSigns> {
+    let page = YamlPage::new(sources, file);
     let mut found = signs::find(page.text());
     found.extend(parse::build(&page, true).escapes);
     found
@@ -145,7 +145,7 @@ pub struct Scalar {
     /// The text after YAML's own folding and unquoting; an empty value is the empty text.
     pub text: String,
     /// How it was written.
-    pub style: Style,
+    pub style: ValueStyle,
     /// A comment that follows a plain text, or is in its place, after exactly one space (` #…`): most
     /// likely text that was meant to be printed. Two spaces or more mark a deliberate comment.
     pub swallowed: Option<Span>,
@@ -153,7 +153,7 @@ pub struct Scalar {
 
 /// How a scalar was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
+pub enum ValueStyle {
     /// Without quotes.
     Plain,
     /// In `'` or `"`.
@@ -189,13 +189,13 @@ impl Node {
     pub fn is_empty(&self) -> bool {
         matches!(
             &self.value,
-            Value::Scalar(Scalar { text, style: Style::Plain | Style::Filled, .. }) if text.is_empty()
+            Value::Scalar(Scalar { text, style: ValueStyle::Plain | ValueStyle::Filled, .. }) if text.is_empty()
         )
     }
 
     /// Where each line (from 0) of the text is in the file, without indentation.
     ///
-    /// Only a [`Style::Literal`] keeps its lines; for all else, and for a line too far, the
+    /// Only a [`ValueStyle::Literal`] keeps its lines; for all else, and for a line too far, the
     /// place of the whole value.
     pub fn line_spans<'a>(&'a self, sources: &'a Sources) -> impl Fn(usize) -> Span + 'a {
         let source = sources.file(self.span.file);
@@ -212,7 +212,7 @@ impl Node {
     /// Of a text that keeps its lines: the number (from 1) of its first line in the file, the indentation
     /// of its lines in bytes, and how many there are. Returns None for any other text.
     fn literal_lines(&self, source: &SourceFile) -> Option<(usize, usize, usize)> {
-        let Value::Scalar(Scalar { text, style: Style::Literal, .. }) = &self.value else { return None };
+        let Value::Scalar(Scalar { text, style: ValueStyle::Literal, .. }) = &self.value else { return None };
         // The place starts at the first line with text, behind the indentation of all lines.
         let blank = text.bytes().take_while(|&byte| byte == b'\n').count();
         let at = source.line_column(self.span.start as usize).0;

@@ -4,20 +4,20 @@
 //! with it as findings. It leaves reading the disk to the caller.
 
 use super::{Node, decode, parse_all};
-use crate::diag::{Diagnostic, Report, codes};
+use crate::finding::{Finding, Report, codes};
 use crate::source::Sources;
 
 /// The tree of a file; what is wrong with it goes to the findings. Returns None if there is no tree.
 pub fn open(name: &str, bytes: &[u8], report: &mut Report) -> Option<Node> {
     if bytes.len() > Sources::LIMIT {
         let message = format!("tệp `{name}` lớn quá {} MB", Sources::LIMIT / 1024 / 1024);
-        report.findings.push(Diagnostic::general(codes::Y004, message));
+        report.findings.push(Finding::general(codes::Y004, message));
         return None;
     }
     let text = match decode(bytes) {
         Ok(text) => text,
         Err(words) => {
-            report.findings.push(Diagnostic::general(codes::Y006, format!("tệp `{name}`: {words}")));
+            report.findings.push(Finding::general(codes::Y006, format!("tệp `{name}`: {words}")));
             return None;
         }
     };

@@ -5,19 +5,19 @@ use std::ops::Range;
 use crate::source::{FileId, SourceFile, Sources, Span};
 
 /// A file while it is read.
-pub(super) struct Page<'a> {
+pub(super) struct YamlPage<'a> {
     file: FileId,
     source: &'a SourceFile,
 }
 
-impl<'a> Page<'a> {
-    pub(super) fn new(sources: &'a Sources, file: FileId) -> Page<'a> {
-        Page { file, source: sources.file(file) }
+impl<'a> YamlPage<'a> {
+    pub(super) fn new(sources: &'a Sources, file: FileId) -> YamlPage<'a> {
+        YamlPage { file, source: sources.file(file) }
     }
 
     /// A file in the place of another one.
-    pub(super) fn of(source: &'a SourceFile, file: FileId) -> Page<'a> {
-        Page { file, source }
+    pub(super) fn of(source: &'a SourceFile, file: FileId) -> YamlPage<'a> {
+        YamlPage { file, source }
     }
 
     /// The file with these ASCII signs put over the bytes at their places.

@@ -8,10 +8,10 @@ use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event, Parser, StrInput, StructureStyle, options};
 
-use super::page::{Page, excerpt};
-use super::{Entry, Node, Scalar, Style, Value, comma, traps};
-use crate::diag::{Diagnostic, Diagnostics, codes};
-use crate::signs::Found;
+use super::page::{YamlPage, excerpt};
+use super::{Entry, Node, Scalar, Value, ValueStyle, comma, traps};
+use crate::finding::{Finding, Findings, codes};
+use crate::signs::FoundSigns;
 use crate::source::Span;
 
 /// The deepest nesting: deeper than any document, and not too deep for the stack if a file is hostile.
@@ -22,23 +22,23 @@ const NODES: usize = 200_000;
 const FINDINGS: usize = 100;
 
 /// What came of a file.
-pub(super) struct Built {
+pub(super) struct ParsedFile {
     /// The tree; None if the parser did not come to the end.
     pub(super) node: Option<Node>,
     /// Where quoted and block texts are, in order: everything in them is text.
     pub(super) quoted: Vec<Range<usize>>,
     /// Escapes for characters that may not be typed, one by one, in order.
-    pub(super) escapes: Vec<Found>,
+    pub(super) escapes: Vec<FoundSigns>,
     /// The parser's error.
-    pub(super) fault: Option<Fault>,
+    pub(super) fault: Option<ParserFault>,
     /// What was read before the error.
     pub(super) trail: Trail,
     /// What was found on the way.
-    pub(super) findings: Diagnostics,
+    pub(super) findings: Findings,
 }
 
 /// The parser's error and its byte.
-pub(super) struct Fault {
+pub(super) struct ParserFault {
     pub(super) kind: ErrorKind,
     pub(super) at: usize,
 }
@@ -47,18 +47,18 @@ pub(super) struct Fault {
 #[derive(Default)]
 pub(super) struct Trail {
     /// The lists and maps not closed yet, outermost first.
-    pub(super) open: Vec<Open>,
+    pub(super) open: Vec<OpenCollection>,
     /// The block list or map closed last.
-    pub(super) closed: Option<Open>,
+    pub(super) closed: Option<OpenCollection>,
     /// The last text, key or value.
-    pub(super) scalar: Option<(Range<usize>, Style)>,
+    pub(super) scalar: Option<(Range<usize>, ValueStyle)>,
     /// One past the last thing read.
     pub(super) end: usize,
 }
 
 /// A list or map that has begun.
 #[derive(Clone, Copy)]
-pub(super) struct Open {
+pub(super) struct OpenCollection {
     pub(super) start: usize,
     pub(super) flow: bool,
     pub(super) list: bool,
@@ -67,7 +67,7 @@ pub(super) struct Open {
 /// Reads the whole file.
 ///
 /// `curly`: a value in curly quotation marks is reported, and read without them.
-pub(super) fn build(page: &Page, curly: bool) -> Built {
+pub(super) fn build(page: &YamlPage, curly: bool) -> ParsedFile {
     let options = options! {
         disallow_directives: true,
         emit_unresolved_aliases: true,
@@ -77,34 +77,34 @@ pub(super) fn build(page: &Page, curly: bool) -> Built {
         block_nesting_limit: DEPTH,
     };
     let events = Parser::new_from_str_with_options(page.text(), options);
-    let (quoted, trail, diags) = (Vec::new(), Trail::default(), Diagnostics::default());
-    let mut builder = Builder { page, curly, diags, events, quoted, escapes: Vec::new(), trail, nodes: 0 };
+    let (quoted, trail, findings) = (Vec::new(), Trail::default(), Findings::default());
+    let mut builder = Builder { page, curly, findings, events, quoted, escapes: Vec::new(), trail, nodes: 0 };
     let (node, fault) = match builder.document() {
         Ok(node) => (node, None),
         Err(Stop::Reported) => (None, None),
         Err(Stop::Fault(fault)) => (None, Some(fault)),
     };
-    let Builder { quoted, escapes, trail, diags: findings, .. } = builder;
-    Built { node, fault, quoted, escapes, trail, findings }
+    let Builder { quoted, escapes, trail, findings, .. } = builder;
+    ParsedFile { node, fault, quoted, escapes, trail, findings }
 }
 
 enum Stop {
-    Fault(Fault),
+    Fault(ParserFault),
     Reported,
 }
 
 struct Builder<'p> {
-    page: &'p Page<'p>,
+    page: &'p YamlPage<'p>,
     curly: bool,
-    diags: Diagnostics,
+    findings: Findings,
     events: Parser<'p, StrInput<'p>>,
     quoted: Vec<Range<usize>>,
-    escapes: Vec<Found>,
+    escapes: Vec<FoundSigns>,
     trail: Trail,
     nodes: usize,
 }
 
-type Step<'p> = (Event<'p>, Range<usize>);
+type ParserStep<'p> = (Event<'p>, Range<usize>);
 
 impl<'p> Builder<'p> {
     fn document(&mut self) -> Result<Option<Node>, Stop> {
@@ -133,7 +133,7 @@ impl<'p> Builder<'p> {
         match node {
             Some(Node { value: Value::List(_) | Value::Map(_), .. }) => return Ok(node),
             Some(node) if !node.is_empty() => match traps::missing_space(&node) {
-                Some(finding) => self.diags.push(finding),
+                Some(finding) => self.findings.push(finding),
                 None => {
                     let line = self.page.rest_of_line(node.span.start as usize);
                     self.error(codes::Y001, line, "tệp chỉ có chữ, chưa có khóa nào", hint);
@@ -151,17 +151,17 @@ impl<'p> Builder<'p> {
         message: impl Into<String>,
         hint: impl Into<String>,
     ) {
-        self.diags.push(Diagnostic::error(code, self.page.span(range), message).hint(hint));
+        self.findings.push(Finding::error(code, self.page.span(range), message).hint(hint));
     }
 
     /// The next event; anchors are reported and left out.
-    fn next(&mut self) -> Result<Step<'p>, Stop> {
+    fn next(&mut self) -> Result<ParserStep<'p>, Stop> {
         loop {
             let (event, place) = match self.events.next() {
                 Some(Ok(step)) => step,
                 Some(Err(error)) => {
                     let at = error.marker().byte_offset().unwrap_or(self.trail.end);
-                    return Err(Stop::Fault(Fault { kind: error.kind().clone(), at }));
+                    return Err(Stop::Fault(ParserFault { kind: error.kind().clone(), at }));
                 }
                 None => return Ok((Event::StreamEnd, self.trail.end..self.trail.end)),
             };
@@ -197,9 +197,9 @@ impl<'p> Builder<'p> {
         self.error(codes::Y015, line, "giá trị mở đầu bằng `*` phải đặt trong dấu nháy", hint);
     }
 
-    fn node(&mut self, (event, range): Step<'p>, depth: usize) -> Result<Node, Stop> {
+    fn node(&mut self, (event, range): ParserStep<'p>, depth: usize) -> Result<Node, Stop> {
         self.nodes += 1;
-        if self.diags.iter().len() > FINDINGS {
+        if self.findings.iter().len() > FINDINGS {
             let message = "quá nhiều lỗi trong một tệp, dừng đọc ở đây";
             self.error(codes::Y004, range, message, "sửa các lỗi đã báo rồi chạy lại");
             return Err(Stop::Reported);
@@ -240,16 +240,19 @@ impl<'p> Builder<'p> {
                     true => self.emphasis(range.clone()),
                     false => self.refuse(range.clone(), "bí danh (alias)"),
                 }
-                let scalar = Scalar { text, style: Style::Plain, swallowed: None };
+                let scalar = Scalar { text, style: ValueStyle::Plain, swallowed: None };
                 Ok(Node { value: Value::Scalar(scalar), span: self.page.span(range) })
             }
         }
     }
 
-    fn open(&mut self, range: &Range<usize>, style: StructureStyle, list: bool) -> Open {
+    fn open(&mut self, range: &Range<usize>, style: StructureStyle, list: bool) -> OpenCollection {
         // A single pair in `[a: b]` has no bracket of its own.
-        let open =
-            Open { start: range.start, flow: style == StructureStyle::Flow && !range.is_empty(), list };
+        let open = OpenCollection {
+            start: range.start,
+            flow: style == StructureStyle::Flow && !range.is_empty(),
+            list,
+        };
         self.trail.open.push(open);
         open
     }
@@ -264,7 +267,7 @@ impl<'p> Builder<'p> {
         self.trail.end
     }
 
-    fn whole(&self, at: Open, last: Option<Span>, end: usize) -> Span {
+    fn whole(&self, at: OpenCollection, last: Option<Span>, end: usize) -> Span {
         let last = last.map_or(at.start, |span| span.end as usize);
         self.page.span(at.start..if at.flow { end } else { last.max(at.start) })
     }
@@ -301,8 +304,8 @@ impl<'p> Builder<'p> {
             if let Some(&first) = seen.get(&text).filter(|_| is_double) {
                 entries.pop();
                 let message = format!("khóa `{}` ghi hai lần trong cùng một mục", excerpt(&text));
-                self.diags.push(
-                    Diagnostic::error(codes::Y003, place, message)
+                self.findings.push(
+                    Finding::error(codes::Y003, place, message)
                         .related(first, "đã ghi lần đầu ở đây")
                         .hint("giữ một chỗ, xóa chỗ kia"),
                 );
@@ -316,7 +319,7 @@ impl<'p> Builder<'p> {
     fn key(&mut self, key: &Node, value: &Node) -> Option<(String, Span)> {
         let range = key.span.range();
         let scalar = match &key.value {
-            Value::Scalar(scalar) if matches!(scalar.style, Style::Plain | Style::Quoted) => scalar,
+            Value::Scalar(scalar) if matches!(scalar.style, ValueStyle::Plain | ValueStyle::Quoted) => scalar,
             _ => {
                 let hint = "khóa là một từ viết liền, ví dụ `trich_yeu`; nếu là chữ cần in, dùng dấu nháy kép hoặc khối `|`";
                 self.error(
@@ -328,7 +331,7 @@ impl<'p> Builder<'p> {
                 return None;
             }
         };
-        if scalar.style == Style::Plain && scalar.text == "<<" {
+        if scalar.style == ValueStyle::Plain && scalar.text == "<<" {
             self.refuse(range, "khóa trộn (merge key)");
             return None;
         }
@@ -338,10 +341,10 @@ impl<'p> Builder<'p> {
             return None;
         }
         if let Some((word, rest)) = traps::glued_key(&scalar.text)
-            && scalar.style == Style::Plain
+            && scalar.style == ValueStyle::Plain
             && value.is_empty()
         {
-            self.diags.push(traps::glued(key.span, word, rest));
+            self.findings.push(traps::glued(key.span, word, rest));
             return None;
         }
         Some((scalar.text.clone(), key.span))
@@ -364,7 +367,7 @@ impl<'p> Builder<'p> {
         }
         let range = range.start..self.trail.end;
         let text = self.page.text()[range.clone()].to_owned();
-        let scalar = Scalar { text, style: Style::Quoted, swallowed: None };
+        let scalar = Scalar { text, style: ValueStyle::Quoted, swallowed: None };
         Ok(Node { value: Value::Scalar(scalar), span: self.page.span(range) })
     }
 }

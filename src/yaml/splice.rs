@@ -18,7 +18,7 @@ pub use reworded::reword;
 use unicode_normalization::UnicodeNormalization;
 
 use super::{Node, Value, decode, parse};
-use crate::diag::{Diagnostic, Diagnostics, Version, codes};
+use crate::finding::{Finding, Findings, Version, codes};
 use crate::source::{Sources, Span};
 
 /// One step from a value to one inside it.
@@ -79,7 +79,7 @@ pub enum Edit {
 /// # Errors
 /// Code P001, without a place: the file is not faultless YAML in UTF-8, the place of an edit does not
 /// exist, or the change cannot be written without touching something else.
-pub fn splice(name: &str, bytes: &[u8], edits: &[Edit]) -> Result<Vec<u8>, Diagnostic> {
+pub fn splice(name: &str, bytes: &[u8], edits: &[Edit]) -> Result<Vec<u8>, Finding> {
     splice_and_trace(name, bytes, edits).map(|(bytes, _)| bytes)
 }
 
@@ -87,21 +87,21 @@ pub fn splice(name: &str, bytes: &[u8], edits: &[Edit]) -> Result<Vec<u8>, Diagn
 ///
 /// # Errors
 /// As [`splice`].
-pub fn splice_and_trace(name: &str, bytes: &[u8], edits: &[Edit]) -> Result<(Vec<u8>, Moved), Diagnostic> {
+pub fn splice_and_trace(name: &str, bytes: &[u8], edits: &[Edit]) -> Result<(Vec<u8>, Moved), Finding> {
     let fault = |words: &str, hint: &str| {
-        Diagnostic::general(codes::P001, format!("chưa ghi gì vào `{name}`: {words}")).hint(hint.to_owned())
+        Finding::general(codes::P001, format!("chưa ghi gì vào `{name}`: {words}")).hint(hint.to_owned())
     };
     let text = decode(bytes).map_err(|words| fault(&words, "lưu lại tệp bằng UTF-8 rồi chạy lại"))?;
     let mark = bytes.len() - text.len();
     let faulty = || fault("tệp còn lỗi YAML", &format!("sửa tệp trước; xem lỗi bằng `vanban build {name}`"));
     // Places come from the letters as they are in the file, the trees to compare from the form that every
     // reader sees.
-    let typed = tree(Form::AsTyped, &text).ok_or_else(faulty)?;
-    let before = tree(Form::Composed, &text).ok_or_else(faulty)?;
+    let typed = tree(LetterForm::AsTyped, &text).ok_or_else(faulty)?;
+    let before = tree(LetterForm::Composed, &text).ok_or_else(faulty)?;
     let by_hand = "sửa chỗ này bằng tay trong trình soạn thảo";
     let (patched, moved) = patch::apply(&text, &typed, edits).map_err(|words| fault(&words, by_hand))?;
     let expected = expected::with_edits(&before, edits).map_err(|words| fault(&words, by_hand))?;
-    let found = tree(Form::Composed, &patched).map(|node| expected::of(&node));
+    let found = tree(LetterForm::Composed, &patched).map(|node| expected::of(&node));
     if found != Some(expected) {
         return Err(fault("ghi vào chỗ này thì chỗ khác của tệp đổi theo", by_hand));
     }
@@ -129,19 +129,19 @@ pub fn path_to(root: &Node, span: Span) -> Option<Vec<Step>> {
 
 /// The form of the letters that a tree is read from.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum LetterForm {
     AsTyped,
     Composed,
 }
 
 /// Returns None if anything is wrong with the file. Only what all versions call wrong counts: newer rules
 /// are checked where the paper is read, not where one of its values is changed.
-fn tree(form: Form, text: &str) -> Option<Node> {
+fn tree(form: LetterForm, text: &str) -> Option<Node> {
     let mut sources = Sources::default();
     let file = match form {
-        Form::AsTyped => sources.add_as_it_is("", text.to_owned()),
-        Form::Composed => sources.add("", text),
+        LetterForm::AsTyped => sources.add_as_it_is("", text.to_owned()),
+        LetterForm::Composed => sources.add("", text),
     };
-    let mut findings = Diagnostics::about_paper(Some(Version(0, 1, 0)));
+    let mut findings = Findings::about_paper(Some(Version(0, 1, 0)));
     parse(&sources, file, &mut findings).filter(|_| !findings.has_errors())
 }

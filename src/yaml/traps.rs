@@ -3,9 +3,9 @@
 //! The reader itself reports what is wrong in any place. What is wrong only where a text, a list or a map
 //! is expected, the readers of the content ask for here.
 
-use super::page::{Page, excerpt};
-use super::{Node, Scalar, Style, Value};
-use crate::diag::{Diagnostic, Fix, Remedy, Version, codes};
+use super::page::{YamlPage, excerpt};
+use super::{Node, Scalar, Value, ValueStyle};
+use crate::finding::{Finding, Fix, Remedy, Version, codes};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -13,18 +13,18 @@ use std::ops::Range;
 const DASHES: [char; 14] = ['–', '—', '‐', '‑', '‒', '―', '−', '•', '●', '○', '▪', '■', '◦', '·'];
 
 /// The finding of a text that is lost behind ` #`, for a value that is to be printed.
-pub fn swallowed(scalar: &Scalar) -> Option<Diagnostic> {
+pub fn swallowed(scalar: &Scalar) -> Option<Finding> {
     Some(lost_behind_hash(scalar.swallowed?))
 }
 
-pub(super) fn lost_behind_hash(at: Span) -> Diagnostic {
-    Diagnostic::error(codes::Y010, at, "chữ từ dấu `#` đến cuối dòng bị YAML coi là ghi chú, không được in")
+pub(super) fn lost_behind_hash(at: Span) -> Finding {
+    Finding::error(codes::Y010, at, "chữ từ dấu `#` đến cuối dòng bị YAML coi là ghi chú, không được in")
         .hint("nếu là chữ cần in, đặt cả giá trị trong dấu nháy kép hoặc dùng khối `|`; nếu là ghi chú, để hai dấu cách trước `#`")
 }
 
 /// `- TTr: Thành ủy` read as a map, for a map where text is expected. Returns None if it looks like a map
 /// that was meant.
-pub fn colon_in_text(node: &Node) -> Option<Diagnostic> {
+pub fn colon_in_text(node: &Node) -> Option<Finding> {
     let Value::Map(entries) = &node.value else { return None };
     let first = entries.first()?;
     // `{vi_tri: dau}`: whoever writes braces means a map.
@@ -39,7 +39,7 @@ pub fn colon_in_text(node: &Node) -> Option<Diagnostic> {
     let shown = excerpt(format!("{}: {value}", first.key).trim_end());
     let message =
         format!("`{shown}` bị YAML hiểu là khóa `{}` và giá trị, không phải chữ", excerpt(&first.key));
-    Some(Diagnostic::error(codes::Y011, node.span, message).hint(quote_hint(&first.key, value)))
+    Some(Finding::error(codes::Y011, node.span, message).hint(quote_hint(&first.key, value)))
 }
 
 /// How to write `key: value` so that it is text; shown whole only when it is short.
@@ -53,8 +53,8 @@ pub(super) fn quote_hint(key: &str, value: &str) -> String {
 }
 
 /// `so:05` read as text, for a text where a map is expected.
-pub fn missing_space(node: &Node) -> Option<Diagnostic> {
-    let Value::Scalar(Scalar { text, style: Style::Plain, .. }) = &node.value else { return None };
+pub fn missing_space(node: &Node) -> Option<Finding> {
+    let Value::Scalar(Scalar { text, style: ValueStyle::Plain, .. }) = &node.value else { return None };
     let (key, value) = glued_key(text)?;
     Some(glued(node.span, key, value))
 }
@@ -69,16 +69,16 @@ pub(super) fn glued_key(line: &str) -> Option<(&str, &str)> {
         .then_some((key, value))
 }
 
-pub(super) fn glued(at: Span, key: &str, value: &str) -> Diagnostic {
+pub(super) fn glued(at: Span, key: &str, value: &str) -> Finding {
     let shown = excerpt(&format!("{key}:{value}"));
     let message = format!("`{shown}` thiếu dấu cách sau dấu hai chấm nên YAML không hiểu `{key}` là khóa");
-    Diagnostic::error(codes::Y013, at, message).hint(format!("viết `{key}: {}`", excerpt(value)))
+    Finding::error(codes::Y013, at, message).hint(format!("viết `{key}: {}`", excerpt(value)))
 }
 
 /// A pasted dash or bullet instead of `-`, or `-` without a space, for a text that starts a value where a
 /// list is expected (or text, at the reader's choice).
-pub fn dash_for_list(node: &Node) -> Option<Diagnostic> {
-    let Value::Scalar(Scalar { text, style: Style::Plain, .. }) = &node.value else { return None };
+pub fn dash_for_list(node: &Node) -> Option<Finding> {
+    let Value::Scalar(Scalar { text, style: ValueStyle::Plain, .. }) = &node.value else { return None };
     let (_, words) = foreign_dash(text)?;
     Some(dash(node.span, text, words))
 }
@@ -96,20 +96,20 @@ pub(super) fn foreign_dash(line: &str) -> Option<(char, &str)> {
     is_mark.then(|| (mark, rest.trim_start()))
 }
 
-pub(super) fn dash(at: Span, line: &str, words: &str) -> Diagnostic {
+pub(super) fn dash(at: Span, line: &str, words: &str) -> Finding {
     let mark = line.trim().chars().next().unwrap_or('–');
     let message = match mark {
         '-' => "thiếu dấu cách sau dấu gạch đầu dòng `-` nên YAML không hiểu đây là danh sách".to_owned(),
         mark => format!("YAML không hiểu dấu `{mark}` là gạch đầu dòng; danh sách dùng dấu trừ `-`"),
     };
     let words = excerpt(words.lines().next().unwrap_or_default());
-    Diagnostic::error(codes::Y014, at, message)
+    Finding::error(codes::Y014, at, message)
         .hint(format!("viết `- {words}` (dấu trừ và một dấu cách), hoặc dùng khối `|`"))
 }
 
 /// Lines that YAML joined to the one above though each starts like an item of its own. Only plain texts
 /// of several lines are checked.
-pub(super) fn joined_line(page: &Page, value: &Node) -> Option<Diagnostic> {
+pub(super) fn joined_line(page: &YamlPage, value: &Node) -> Option<Finding> {
     let text = page.text();
     let mut at = value.span.start as usize;
     let first = at;
@@ -136,17 +136,17 @@ pub(super) const CURLY_SINCE: Version = codes::Y017.since;
 
 /// The finding of a value in curly quotation marks, and its text without them. Word makes them of
 /// straight ones; to YAML they are letters of the text. In other quotes they may be printed.
-pub(super) fn curly_quotes(node: &Node) -> Option<(Diagnostic, String)> {
-    let scalar = node.scalar().filter(|scalar| scalar.style == Style::Plain)?;
+pub(super) fn curly_quotes(node: &Node) -> Option<(Finding, String)> {
+    let scalar = node.scalar().filter(|scalar| scalar.style == ValueStyle::Plain)?;
     curly(node.span, &scalar.text)
 }
 
 /// The finding of a text in curly quotation marks, where the parser stumbled over what is in it.
-pub(super) fn curly_text(at: Span, text: &str) -> Option<Diagnostic> {
+pub(super) fn curly_text(at: Span, text: &str) -> Option<Finding> {
     curly(at, text).map(|(finding, _)| finding)
 }
 
-fn curly(at: Span, text: &str) -> Option<(Diagnostic, String)> {
+fn curly(at: Span, text: &str) -> Option<(Finding, String)> {
     const OPEN: [char; 8] = ['“', '”', '„', '‟', '«', '‘', '’', '‚'];
     const CLOSE: [char; 9] = ['“', '”', '„', '»', '‘', '’', '‛', '"', '\''];
     let inner = text.strip_prefix(OPEN)?;
@@ -174,12 +174,12 @@ fn curly(at: Span, text: &str) -> Option<(Diagnostic, String)> {
         }
         false => Remedy::Leave("không rõ dấu nháy này đóng ở đâu"),
     };
-    Some((Diagnostic::error(codes::Y017, at, message).hint(hint).remedy(remedy), inner))
+    Some((Finding::error(codes::Y017, at, message).hint(hint).remedy(remedy), inner))
 }
 
 /// The first line of a folded text (`>`) that starts like an item of its own, and is joined to the line
 /// above all the same.
-pub(super) fn folded_line(page: &Page, range: Range<usize>) -> Option<Diagnostic> {
+pub(super) fn folded_line(page: &YamlPage, range: Range<usize>) -> Option<Finding> {
     let first = range.start;
     let mut at = range.start;
     let mut above = "";
@@ -193,7 +193,7 @@ pub(super) fn folded_line(page: &Page, range: Range<usize>) -> Option<Diagnostic
                 format!("dòng `{}` bị khối `>` nối vào dòng trên, không thành đoạn riêng", excerpt(words));
             let hint = "đổi `>` thành `|` để mỗi dòng là một đoạn, hoặc để một dòng trống ở trên dòng này";
             return Some(
-                Diagnostic::error(codes::Y018, page.span(start..start + words.len()), message).hint(hint),
+                Finding::error(codes::Y018, page.span(start..start + words.len()), message).hint(hint),
             );
         }
         above = words;
@@ -221,7 +221,7 @@ fn starts_an_item(line: &str) -> bool {
 
 /// A list whose lines all have a wrong mark, which to YAML is one text. It is reported, and returned as
 /// the list that was meant, so that the content does not report it again.
-pub(super) fn dashed_lines(page: &Page, value: &Node) -> Option<(Diagnostic, Vec<Node>)> {
+pub(super) fn dashed_lines(page: &YamlPage, value: &Node) -> Option<(Finding, Vec<Node>)> {
     let text = page.text();
     let range = value.span.range();
     if !text[range.clone()].contains('\n') {
@@ -237,7 +237,7 @@ pub(super) fn dashed_lines(page: &Page, value: &Node) -> Option<(Diagnostic, Vec
     for line in text[range].split_inclusive('\n') {
         if let Some((_, words)) = foreign_dash(line) {
             let start = at + line.find(words).unwrap_or(0);
-            let scalar = Scalar { text: words.to_owned(), style: Style::Plain, swallowed: None };
+            let scalar = Scalar { text: words.to_owned(), style: ValueStyle::Plain, swallowed: None };
             items.push(Node { value: Value::Scalar(scalar), span: page.span(start..start + words.len()) });
         }
         at += line.len();
@@ -245,7 +245,7 @@ pub(super) fn dashed_lines(page: &Page, value: &Node) -> Option<(Diagnostic, Vec
     Some((dash(page.span(first.clone()), &text[first], words), items))
 }
 
-fn joined_item(page: &Page, first: usize, place: Span) -> Diagnostic {
+fn joined_item(page: &YamlPage, first: usize, place: Span) -> Finding {
     let line = page.words_of_line(place.start as usize);
     let above = page.words_of_line(first);
     let shown = excerpt(&page.text()[line]);
@@ -263,7 +263,7 @@ fn joined_item(page: &Page, first: usize, place: Span) -> Diagnostic {
         "đưa mọi mục xuống dòng riêng, mỗi mục mở đầu bằng dấu trừ và một dấu cách (`- `), thụt bằng nhau; hoặc dùng khối `|`".to_owned()
     };
     let rest = page.rest_of_line(first);
-    Diagnostic::error(codes::Y012, place, message).hint(hint).related(page.span(rest), "nối vào đây")
+    Finding::error(codes::Y012, place, message).hint(hint).related(page.span(rest), "nối vào đây")
 }
 
 /// Whether it looks like a key of ours: small letters without marks, digits, `_`.

@@ -3,8 +3,8 @@
 use std::io::Cursor;
 
 use expect_test::{Expect, expect};
-use vanban::rooms::diag::Report;
-use vanban::rooms::tabular::{self, Value, Wanted};
+use vanban::rooms::finding::Report;
+use vanban::rooms::tabular::{self, CellValue, WantedTable};
 
 use crate::docx::fingerprint::parts_but_the_properties;
 use crate::harness::Case;
@@ -330,11 +330,11 @@ fn the_report_is_of_all_units() {
 fn sheet(bytes: &[u8], name: &str, key: &str) -> String {
     let mut report = Report::default();
     let at = vanban::rooms::source::Span::new(report.sources.add("a", ""), 0..0);
-    let wanted = Wanted { sheet: Some((name, at)), key: Some(key), ..Wanted::default() };
+    let wanted = WantedTable { sheet: Some((name, at)), key: Some(key), ..WantedTable::default() };
     let sheet = tabular::read("pb.xlsx", bytes, wanted, &mut report).unwrap();
-    let cell = |value: &Value| match value {
-        Value::Text(text) => text.clone(),
-        Value::Number(number) => number.to_string(),
+    let cell = |value: &CellValue| match value {
+        CellValue::Text(text) => text.clone(),
+        CellValue::Number(number) => number.to_string(),
         other => format!("{other:?}"),
     };
     let rows = sheet

@@ -2,32 +2,35 @@
 
 use std::path::Path;
 
-use vanban::rooms::diag::{Report, render};
-use vanban::rooms::document::dump;
-use vanban::rooms::pipeline::{Input, Local, Pipeline};
-use vanban::rooms::tabular::{self, Wanted};
-use vanban::rooms::units::{self, DiaPhuong, Table};
+use vanban::rooms::finding::{Report, render};
+use vanban::rooms::localities::{self, Locality, LocalityTable};
+use vanban::rooms::paper::dump;
+use vanban::rooms::pipeline::{Input, LocalityData, Pipeline};
+use vanban::rooms::tabular::{self, WantedTable};
 
 const CONTENT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/content");
 const NAME: &str = "content/mau/ke-hoach-san-xuat-tieu-dung-2026.yaml";
 
-fn table() -> Table {
+fn table() -> LocalityTable {
     let mut report = Report::default();
     let mut sheet = |name: &str| {
         let bytes = std::fs::read(Path::new(CONTENT).join(name)).unwrap();
-        tabular::read(name, &bytes, Wanted::default(), &mut report).unwrap()
+        tabular::read(name, &bytes, WantedTable::default(), &mut report).unwrap()
     };
     let sheets = [sheet("don-vi-hanh-chinh.csv"), sheet("mau/co-quan-chuyen-mon.csv")];
-    units::read(&sheets, &mut report.findings)
+    localities::read(&sheets, &mut report.findings)
         .unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings)))
 }
 
-fn paper(pipeline: &Pipeline, unit: &DiaPhuong) -> String {
+fn paper(pipeline: &Pipeline, unit: &Locality) -> String {
     let template = std::fs::read(Path::new(CONTENT).parent().unwrap().join(NAME)).unwrap();
     let overlay = Path::new(CONTENT).join(format!("mau/dia-phuong/{}.yaml", unit.code()));
     let overlay = std::fs::read(overlay).ok();
-    let local =
-        Local { unit, overlay: overlay.as_deref().map(|bytes| ("rieng.yaml", bytes)), allocation: None };
+    let local = LocalityData {
+        unit,
+        overlay: overlay.as_deref().map(|bytes| ("rieng.yaml", bytes)),
+        allocation: None,
+    };
     let (tree, report) = pipeline.tree_for(Input::alone(NAME, &template), local);
     assert!(report.findings.is_empty(), "{}", render::short(&report.sources, &report.findings));
     dump::texts(&tree.unwrap()).join("\n")
@@ -97,14 +100,14 @@ fn the_template_fits_all_units() {
     let pipeline = Pipeline::built_in();
     let table = table();
     assert_eq!(table.units.len(), 3321);
-    let wanted = |unit: &&DiaPhuong| unit.get("ma_tinh") == Some("01") || unit.get("loai") == Some("đặc khu");
+    let wanted = |unit: &&Locality| unit.get("ma_tinh") == Some("01") || unit.get("loai") == Some("đặc khu");
     let units: Vec<_> = table.units.iter().filter(wanted).collect();
     assert_eq!(units.len(), 126 + 13);
     for unit in units {
         let paper = paper(&pipeline, unit);
         assert!(paper.contains(&unit.name().to_uppercase()), "{}", unit.called());
     }
-    let mut names: Vec<_> = table.units.iter().map(DiaPhuong::file_name).collect();
+    let mut names: Vec<_> = table.units.iter().map(Locality::file_name).collect();
     let plain = |name: &String| {
         name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
     };

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
-use vanban::rooms::document::dump;
-use vanban::rooms::pipeline::{Input, Local, Pipeline};
+use vanban::rooms::paper::dump;
+use vanban::rooms::pipeline::{Input, LocalityData, Pipeline};
 use vanban::rooms::write::Format;
 
 use super::{TEMPLATE, units};
@@ -63,7 +63,7 @@ fn no_paper_holds_what_is_another_units() {
     assert_eq!(units.len(), 126);
     let pipeline = Pipeline::built_in();
     for (code, unit) in &units {
-        let local = Local { unit, overlay: None, allocation: None };
+        let local = LocalityData { unit, overlay: None, allocation: None };
         let template = Input::alone("mau.yaml", TEMPLATE.as_bytes());
         let (tree, _) = pipeline.tree_for(template, local);
         let own = BTreeSet::from([code.clone()]);

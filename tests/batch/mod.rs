@@ -15,20 +15,20 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use vanban::rooms::diag::{Report, render};
-use vanban::rooms::document::dump;
-use vanban::rooms::pipeline::{Input, Local, Pipeline};
-use vanban::rooms::tabular::{self, Wanted};
-use vanban::rooms::units::{self, DiaPhuong};
+use vanban::rooms::finding::{Report, render};
+use vanban::rooms::localities::{self, Locality};
+use vanban::rooms::paper::dump;
+use vanban::rooms::pipeline::{Input, LocalityData, Pipeline};
+use vanban::rooms::tabular::{self, WantedTable};
 
 pub(crate) const TEMPLATE: &str = include_str!("mau/mau.yaml");
 pub(crate) const TABLE: &str = include_str!("mau/don-vi.csv");
 
 /// The units of a table that has no fault.
-pub(crate) fn units(table: &str) -> BTreeMap<String, DiaPhuong> {
+pub(crate) fn units(table: &str) -> BTreeMap<String, Locality> {
     let mut report = Report::default();
-    let sheet = tabular::read("don-vi.csv", table.as_bytes(), Wanted::default(), &mut report);
-    let table = units::read(&sheet.into_iter().collect::<Vec<_>>(), &mut report.findings);
+    let sheet = tabular::read("don-vi.csv", table.as_bytes(), WantedTable::default(), &mut report);
+    let table = localities::read(&sheet.into_iter().collect::<Vec<_>>(), &mut report.findings);
     let table = table.unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings)));
     table.units.into_iter().map(|unit| (unit.code().to_owned(), unit)).collect()
 }
@@ -37,7 +37,7 @@ pub(crate) fn units(table: &str) -> BTreeMap<String, DiaPhuong> {
 /// under them where it has warnings.
 pub(crate) fn paper(template: &str, table: &str, code: &str, overlay: Option<&str>) -> String {
     let units = units(table);
-    let local = Local {
+    let local = LocalityData {
         unit: &units[code],
         overlay: overlay.map(|overlay| ("rieng.yaml", overlay.as_bytes())),
         allocation: None,

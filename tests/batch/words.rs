@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
-use vanban::rooms::pipeline::{Input, Local, Pipeline};
+use vanban::rooms::pipeline::{Input, LocalityData, Pipeline};
 
 use super::{TABLE, TEMPLATE, paper, units};
 
@@ -54,7 +54,7 @@ fn a_ward_reads_as_its_own_paper() {
 #[test]
 fn the_units_code_is_a_keyword_of_its_files() {
     let units = units(TABLE);
-    let local = Local { unit: &units["00175"], overlay: None, allocation: None };
+    let local = LocalityData { unit: &units["00175"], overlay: None, allocation: None };
     let (document, _) = Pipeline::built_in().tree_for(Input::alone("mau.yaml", TEMPLATE.as_bytes()), local);
     assert_eq!(document.unwrap().keywords, ["KH-UBND", "Kế hoạch", "00175"]);
 }
@@ -267,9 +267,9 @@ fn a_plain_document_has_conditions_on_its_variables() {
         let (document, report) =
             pipeline.tree(vanban::rooms::pipeline::Input::alone("a.yaml", text.as_bytes()));
         let texts = document
-            .map(|document| vanban::rooms::document::dump::texts(&document).join("|"))
+            .map(|document| vanban::rooms::paper::dump::texts(&document).join("|"))
             .unwrap_or_default();
-        texts + &vanban::rooms::diag::render::short(&report.sources, &report.findings)
+        texts + &vanban::rooms::finding::render::short(&report.sources, &report.findings)
     };
     let text_of = read(text);
     assert!(text_of.contains("I. MỘT|II. BA"), "{text_of}");

@@ -1,8 +1,8 @@
 //! Bodies, names and tables, and what an issued paper has of all this.
 
 use expect_test::expect;
-use vanban::rooms::diag::{Version, render};
-use vanban::rooms::document::dump;
+use vanban::rooms::finding::{Version, render};
+use vanban::rooms::paper::dump;
 use vanban::rooms::pipeline::Input;
 
 use super::{DECISION, PIPELINE, PLAN, changed, same, told};

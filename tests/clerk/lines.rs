@@ -1,7 +1,7 @@
 //! How lines open: numbers without their stop, and those that may be another paper's.
 
 use expect_test::expect;
-use vanban::rooms::document::dump;
+use vanban::rooms::paper::dump;
 use vanban::rooms::pipeline::Input;
 
 use super::{DECISION, PIPELINE, PLAN, changed, told};

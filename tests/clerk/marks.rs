@@ -2,7 +2,7 @@
 //! the head of a paper.
 
 use expect_test::expect;
-use vanban::rooms::document::dump;
+use vanban::rooms::paper::dump;
 use vanban::rooms::pipeline::Input;
 
 use super::{DECISION, PIPELINE, PLAN, changed, same, told};

@@ -13,8 +13,8 @@ mod words;
 use std::sync::LazyLock;
 
 use expect_test::Expect;
-use vanban::rooms::diag::render;
-use vanban::rooms::document::dump;
+use vanban::rooms::finding::render;
+use vanban::rooms::paper::dump;
 use vanban::rooms::pipeline::{Input, Pipeline};
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);

@@ -2,9 +2,9 @@
 //! papers, and what is no workbook of a table.
 
 use expect_test::expect;
-use vanban::rooms::exchange;
 use vanban::rooms::pipeline::{Input, Pipeline};
-use vanban::rooms::tabular::workbook::{self, Content, Position};
+use vanban::rooms::spreadsheet;
+use vanban::rooms::tabular::workbook::{self, Position, WorkbookContent};
 
 use crate::harness::Case;
 
@@ -39,10 +39,10 @@ phu_luc:
 pub(crate) fn typed_in(case: Case, yaml: &str, book: &str, cells: &[(Position, &str)]) -> Case {
     let bytes = case.read(yaml);
     let tables = Pipeline::built_in().tables(Input::alone("kh.yaml", &bytes)).0.expect("a right paper");
-    let mut made = exchange::workbook(&tables);
+    let mut made = spreadsheet::workbook(&tables);
     for (position, figure) in cells {
         made.pages[0].cells.get_mut(position).expect("a cell").content =
-            Content::Number(figure.parse().unwrap());
+            WorkbookContent::Number(figure.parse().unwrap());
     }
     case.file(book, workbook::write(&made).unwrap())
 }
@@ -102,7 +102,7 @@ fn a_figure_that_changed_in_the_document_since_is_not_taken_back() {
 #[test]
 fn a_workbook_of_an_earlier_version_is_taken_as_it_is() {
     let tables = Pipeline::built_in().tables(Input::alone("kh.yaml", PLAN.as_bytes())).0.unwrap();
-    let mut book = exchange::workbook(&tables);
+    let mut book = spreadsheet::workbook(&tables);
     assert!(book.pages.pop().is_some_and(|page| page.hidden));
     let case = Case::new().file("kh.yaml", PLAN.replace("1.200", "1.300"));
     let case = case.file("kp.xlsx", workbook::write(&book).unwrap());

@@ -2,10 +2,10 @@
 //! city's allocation.
 
 use expect_test::expect;
-use vanban::rooms::diag::render;
-use vanban::rooms::exchange;
-use vanban::rooms::pipeline::{Book, Input, Pipeline, StatedSums};
-use vanban::rooms::tabular::workbook::{self, Content};
+use vanban::rooms::finding::render;
+use vanban::rooms::pipeline::{Input, Pipeline, StatedSums, WorkbookFile};
+use vanban::rooms::spreadsheet;
+use vanban::rooms::tabular::workbook::{self, WorkbookContent};
 
 use super::PLAN;
 use crate::harness::Case;
@@ -14,13 +14,13 @@ use crate::harness::Case;
 #[test]
 fn a_number_of_people_comes_back_from_a_workbook() {
     let input = || Input::alone("kh.yaml", PLAN.as_bytes());
-    let mut book = exchange::workbook(&Pipeline::built_in().tables(input()).0.unwrap());
+    let mut book = spreadsheet::workbook(&Pipeline::built_in().tables(input()).0.unwrap());
     let cells: Vec<String> = book.pages[0]
         .cells
         .iter()
         .filter_map(|((row, column), cell)| match &cell.content {
-            Content::Formula(formula, value) => Some(format!("{row} {column} ={formula} {value}")),
-            Content::Number(value) => Some(format!("{row} {column} {value}")),
+            WorkbookContent::Formula(formula, value) => Some(format!("{row} {column} ={formula} {value}")),
+            WorkbookContent::Number(value) => Some(format!("{row} {column} {value}")),
             _ => None,
         })
         .collect();
@@ -50,11 +50,15 @@ fn a_number_of_people_comes_back_from_a_workbook() {
         9 6 =SUM(G5,G8) 593
         9 7 =IF(E$10=0,0,ROUND(E10/E$10*100,1)) 100"#]]
     .assert_eq(&cells.join("\n"));
-    let people = book.pages[0].cells.values_mut().find(|cell| cell.content == Content::Number(450.into()));
-    people.unwrap().content = Content::Number(460.into());
+    let people =
+        book.pages[0].cells.values_mut().find(|cell| cell.content == WorkbookContent::Number(450.into()));
+    people.unwrap().content = WorkbookContent::Number(460.into());
     let bytes = workbook::write(&book).unwrap();
-    let (import, report) =
-        Pipeline::built_in().import(input(), Book { name: "kp.xlsx", bytes: &bytes }, StatedSums::Follow);
+    let (import, report) = Pipeline::built_in().import(
+        input(),
+        WorkbookFile { name: "kp.xlsx", bytes: &bytes },
+        StatedSums::Follow,
+    );
     let mut found = render::short(&report.sources, &report.findings);
     for change in import.iter().flat_map(|import| &import.changes) {
         found += &format!("{}, cột {}: {} -> {}\n", change.owner, change.column, change.old, change.new);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
-use vanban::rooms::fingerprint::package::{Unreadable, is_as_written, pack, with_pack};
+use vanban::rooms::fingerprint::package::{UnreadablePackage, is_as_written, pack, with_pack};
 
 use super::{part, written};
 use crate::kitchen_sink;
@@ -177,7 +177,7 @@ fn a_file_names_its_pack_and_is_known_with_it() {
 fn what_cannot_be_read_is_told_from_what_names_no_pack() {
     let named = with_pack(&written(&kitchen_sink::tree()), PACK).unwrap();
     for broken in [&b""[..], b"\xd0\xcf\x11\xe0 a password", &named[..named.len() / 2]] {
-        assert_eq!(pack(broken), Err(Unreadable));
+        assert_eq!(pack(broken), Err(UnreadablePackage));
     }
     let without =
         repacked(&named, |name, bytes| (name != "docProps/custom.xml").then(|| (name.to_owned(), bytes)));
@@ -186,5 +186,5 @@ fn what_cannot_be_read_is_told_from_what_names_no_pack() {
         "docProps/custom.xml" => same(name, b"<Properties".to_vec()),
         _ => same(name, bytes),
     });
-    assert_eq!(pack(&no_xml), Err(Unreadable));
+    assert_eq!(pack(&no_xml), Err(UnreadablePackage));
 }

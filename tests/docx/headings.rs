@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use vanban::rooms::document::{Block, Cell, Inline, Paragraph, Simple};
-use vanban::rooms::document::{Document, Fit, Role, Row, Table};
 use vanban::rooms::layout;
 use vanban::rooms::length::Length;
+use vanban::rooms::paper::{Block, Cell, Inline, Paragraph, Simple};
+use vanban::rooms::paper::{Fit, Paper, Role, Row, Table};
 use vanban::rooms::theme::Theme;
 
 use super::{all, attribute, child, document, paragraph, part, text_of, value, written};
@@ -69,7 +69,7 @@ fn as_pandoc(file: &[u8]) -> Found {
     })
 }
 
-fn wanted(tree: &Document) -> Found {
+fn wanted(tree: &Paper) -> Found {
     let theme = Theme::default();
     let page = layout::of(tree, &theme);
     page.headings().map(|text| (text.level, text.paragraph.plain_text())).collect()
@@ -81,7 +81,7 @@ fn article(number: u8) -> Block {
 }
 
 /// A decision with the regulation it issues: articles of two levels.
-fn regulation() -> Document {
+fn regulation() -> Paper {
     let chapter = |text: &str| paragraph(Role::Chuong, text);
     document(vec![
         paragraph(Role::TenLoai, "QUYẾT ĐỊNH"),

@@ -3,7 +3,7 @@
 use docx_rs::{DocumentChild, Paragraph as Read, ParagraphChild, RunChild, TableCellContent, TableChild};
 use docx_rs::{TableCell, TableRowChild};
 use roxmltree::Document as Xml;
-use vanban::rooms::document::{Block, Inline, Paragraph, Role, Simple};
+use vanban::rooms::paper::{Block, Inline, Paragraph, Role, Simple};
 
 use super::{all, child, document, main_part, paragraph, text_of, written};
 use crate::kitchen_sink;

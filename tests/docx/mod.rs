@@ -12,19 +12,19 @@ mod text;
 use std::io::{Cursor, Read};
 
 use roxmltree::{Document as Xml, Node};
-use vanban::rooms::document::{Block, Document, Inline, Orientation, Paragraph, Role, Section};
 use vanban::rooms::layout;
+use vanban::rooms::paper::{Block, Inline, Orientation, Paper, Paragraph, Role, Section};
 use vanban::rooms::theme::Theme;
 use vanban::rooms::write::docx::DocxWriter;
 use vanban::rooms::write::{WriteError, Writer};
 
 /// The file of a tree in the built-in theme.
-fn written(document: &Document) -> Vec<u8> {
+fn written(document: &Paper) -> Vec<u8> {
     written_in(&Theme::default(), document).expect("the tree can be written")
 }
 
 /// The file of a tree in a theme.
-fn written_in(theme: &Theme, document: &Document) -> Result<Vec<u8>, WriteError> {
+fn written_in(theme: &Theme, document: &Paper) -> Result<Vec<u8>, WriteError> {
     let written = DocxWriter::new(theme).write(&layout::of(document, theme))?;
     Ok(written.bytes)
 }
@@ -38,12 +38,12 @@ fn part(file: &[u8], name: &str) -> String {
 }
 
 /// The main part of a tree's file.
-fn main_part(document: &Document) -> String {
+fn main_part(document: &Paper) -> String {
     part(&written(document), "word/document.xml")
 }
 
 /// A document of one portrait section.
-fn document(blocks: Vec<Block>) -> Document {
+fn document(blocks: Vec<Block>) -> Paper {
     let section = Section {
         appendix: None,
         orientation: Orientation::Portrait,
@@ -53,7 +53,7 @@ fn document(blocks: Vec<Block>) -> Document {
         blocks,
     };
     let (title, author) = ("Tên".to_owned(), "Cơ quan".to_owned());
-    Document { title, author, sections: vec![section], ..Document::default() }
+    Paper { title, author, sections: vec![section], ..Paper::default() }
 }
 
 fn paragraph<T: From<Paragraph>>(role: Role, text: &str) -> T {

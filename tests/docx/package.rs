@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use expect_test::{expect, expect_file};
-use vanban::rooms::document::{Block, Rule, Simple};
-use vanban::rooms::document::{Document, Inline, Orientation, Paragraph, Role, Section};
 use vanban::rooms::layout;
 use vanban::rooms::length::Length;
+use vanban::rooms::paper::{Block, HorizontalRule, Simple};
+use vanban::rooms::paper::{Inline, Orientation, Paper, Paragraph, Role, Section};
 use vanban::rooms::theme::Theme;
 use vanban::rooms::write::Writer;
 use vanban::rooms::write::docx::DocxWriter;
@@ -128,7 +128,7 @@ fn properties_are_title_author_keywords_and_language_and_the_day_of_issue_alone(
     tree.title = "Quyết định <A> & \"B\"".to_owned();
     tree.author = "Ủy ban nhân dân".to_owned();
     tree.keywords = vec!["QĐ-UBND".to_owned(), "Quyết định".to_owned()];
-    let properties = |tree: &Document| -> BTreeMap<String, String> {
+    let properties = |tree: &Paper| -> BTreeMap<String, String> {
         let core = part(&written(tree), "docProps/core.xml");
         let xml = roxmltree::Document::parse(&core).unwrap();
         let properties = xml.root_element().children();
@@ -153,7 +153,7 @@ fn properties_are_title_author_keywords_and_language_and_the_day_of_issue_alone(
     assert_eq!(properties(&tree), owned(&expected));
 }
 
-fn sections() -> Document {
+fn sections() -> Paper {
     let section = |orientation, restart_numbering, text| Section {
         appendix: None,
         orientation,
@@ -167,7 +167,7 @@ fn sections() -> Document {
         section(Orientation::Landscape, true, "hai"),
         section(Orientation::Portrait, false, "ba"),
     ];
-    Document { sections, ..Document::default() }
+    Paper { sections, ..Paper::default() }
 }
 
 /// PL I, I.1 to I.3 and I.7.
@@ -234,7 +234,7 @@ fn the_markup_of_a_small_tree_is_as_reviewed() {
     ];
     let tree = document(vec![
         paragraph(Role::TrichYeu, "Phê duyệt Kế hoạch"),
-        Block::Simple(Simple::Rule(Rule::long(Length::mm(40.0)))),
+        Block::Simple(Simple::Rule(HorizontalRule::long(Length::mm(40.0)))),
         Block::Simple(Simple::Paragraph(Paragraph::new(Role::Dieu, article))),
     ]);
     let markup = main_part(&tree);

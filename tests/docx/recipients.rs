@@ -1,10 +1,8 @@
 //! The end of a paper in the file: recipients that may go on to the next page.
 
 use roxmltree::{Document as Xml, Node};
-use vanban::rooms::document::{
-    Block, Columns, ColumnsKind, Document, Inline, PairRow, Paragraph, Role, Simple,
-};
 use vanban::rooms::length::Length;
+use vanban::rooms::paper::{Block, Columns, ColumnsKind, Inline, PairRow, Paper, Paragraph, Role, Simple};
 
 use super::{all, child, document, main_part, paragraph, text_of, value};
 
@@ -28,7 +26,7 @@ fn signature(recipients: &[(&str, bool)], flows_after: Option<usize>) -> Block {
 }
 
 /// The rows of all tables: whether each stays whole, whether it is bound to the next, its cells.
-fn rows(tree: &Document) -> Vec<(bool, bool, Vec<String>)> {
+fn rows(tree: &Paper) -> Vec<(bool, bool, Vec<String>)> {
     let markup = main_part(tree);
     let xml = Xml::parse(&markup).unwrap();
     let bound = |row: Node<'_, '_>| {

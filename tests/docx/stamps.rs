@@ -1,7 +1,7 @@
 //! Frames, feet and images in the file: on first pages alone, at their places, with words.
 
 use roxmltree::{Document as Xml, Node};
-use vanban::rooms::document::{Block, Inline, Orientation, Paragraph, Role, Section, Simple};
+use vanban::rooms::paper::{Block, Inline, Orientation, Paragraph, Role, Section, Simple};
 
 use super::{all, attribute, child, document, main_part, paragraph, part, text_of, value, written};
 use crate::kitchen_sink;
@@ -135,7 +135,7 @@ fn a_frame_in_the_text_is_a_table_of_its_own() {
         foot: vec![Paragraph::new(Role::DiaChi, vec![Inline::bold("Địa chỉ:"), Inline::LineBreak])],
         blocks: vec![mark.clone().into(), mark.into()],
     };
-    let tree = vanban::rooms::document::Document { sections: vec![section], ..document(vec![]) };
+    let tree = vanban::rooms::paper::Paper { sections: vec![section], ..document(vec![]) };
     let markup = main_part(&tree);
     let xml = Xml::parse(&markup).unwrap();
     let body: Vec<_> = all(&xml, "body")[0].children().map(|node| node.tag_name().name()).collect();

@@ -2,12 +2,12 @@
 
 use proptest::prelude::*;
 use roxmltree::{Document as Xml, Node};
-use vanban::rooms::document::walk::paragraphs;
-use vanban::rooms::document::{
-    Block, Cell, Columns, ColumnsKind, Document, Fit, Inline, PairRow, Paragraph, Role, Row, Rule, Run,
-    Simple, Table,
-};
 use vanban::rooms::length::Length;
+use vanban::rooms::paper::walk::paragraphs;
+use vanban::rooms::paper::{
+    Block, Cell, Columns, ColumnsKind, Fit, HorizontalRule, Inline, PairRow, Paper, Paragraph, Role, Row,
+    Run, Simple, Table,
+};
 use vanban::rooms::theme::Theme;
 
 use super::{all, attribute, child, document, main_part, paragraph, text_of, value};
@@ -193,7 +193,7 @@ fn text_of_a_table_has_the_tables_size_also_where_a_cell_is_empty() {
 #[test]
 fn rules_have_their_length_and_are_centred() {
     let length = Length::mm(40.0);
-    let left = vec![paragraph(Role::CoQuanBanHanh, "SỞ"), Simple::Rule(Rule::long(length))];
+    let left = vec![paragraph(Role::CoQuanBanHanh, "SỞ"), Simple::Rule(HorizontalRule::long(length))];
     let widths = [Length::mm(66.0), Length::mm(99.0)];
     let rows = vec![PairRow {
         cells: [left, vec![paragraph(Role::TieuNgu, "Độc lập")]],
@@ -204,7 +204,7 @@ fn rules_have_their_length_and_are_centred() {
     let markup = main_part(&document(vec![
         Block::Columns(columns),
         paragraph(Role::TrichYeu, "Về"),
-        Block::Simple(Simple::Rule(Rule::long(length))),
+        Block::Simple(Simple::Rule(HorizontalRule::long(length))),
     ]));
     let xml = Xml::parse(&markup).unwrap();
     let rules = all(&xml, "pPr").into_iter().filter(|node| value(*node, "pStyle") == Some("DuongKe"));
@@ -214,7 +214,7 @@ fn rules_have_their_length_and_are_centred() {
                 .map(|side| attribute(child(node, "ind").unwrap(), side).unwrap().parse().unwrap())
         })
         .collect();
-    let text = Theme::default().text_width(vanban::rooms::document::Orientation::Portrait);
+    let text = Theme::default().text_width(vanban::rooms::paper::Orientation::Portrait);
     let containers = [widths[0], text];
     for (indent, container) in indents.iter().zip(containers) {
         assert_eq!(container.to_twips() - indent[0] - indent[1], length.to_twips());
@@ -224,7 +224,7 @@ fn rules_have_their_length_and_are_centred() {
 }
 
 /// What stays with the next paragraph, by the texts of the body's own paragraphs.
-fn bound(tree: &Document) -> Vec<(String, Option<String>)> {
+fn bound(tree: &Paper) -> Vec<(String, Option<String>)> {
     let markup = main_part(tree);
     let xml = Xml::parse(&markup).unwrap();
     let body = all(&xml, "body")[0];

@@ -5,8 +5,8 @@ mod typed;
 
 use std::sync::LazyLock;
 
-use vanban::rooms::diag::{Severity, Version, render};
-use vanban::rooms::document::dump;
+use vanban::rooms::finding::{Severity, Version, render};
+use vanban::rooms::paper::dump;
 use vanban::rooms::pipeline::{Input, Pipeline};
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);

@@ -1,7 +1,7 @@
 //! What is typed beside a field and contradicts another one.
 
 use expect_test::{Expect, expect};
-use vanban::rooms::diag::render;
+use vanban::rooms::finding::render;
 use vanban::rooms::pipeline::Input;
 
 use super::{PIPELINE, file, paper};

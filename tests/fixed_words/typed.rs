@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::UnicodeNormalization;
 use vanban::rooms::content::fixed::table::{Fixed, Opening, TABLE};
-use vanban::rooms::document::dump;
+use vanban::rooms::paper::dump;
 use vanban::rooms::pipeline::Input;
 
 use super::{PIPELINE, file, paper, tree};

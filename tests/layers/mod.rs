@@ -1,10 +1,11 @@
 //! The house's rules that the compiler does not know: which module may use which ([`arrows`]), that
 //! no files of a folder use each other in a ring ([`rings`]), that the tree holds no blocks in blocks
-//! ([`types`]), and what must not stand in the code.
+//! ([`types`]), that no two types share a name ([`names`]), and what must not stand in the code.
 //! Each source file is read as text; one sentence for each fault.
 
 mod arrows;
 mod made;
+mod names;
 mod paths;
 mod rings;
 mod types;
@@ -138,13 +139,15 @@ fn every_source_file_keeps_the_rules_of_the_house() {
         sources.iter().map(|(path, text)| (path.as_str(), code(path, text))).collect();
     found.extend(types::recursive(&codes));
     found.extend(types::opened(&codes));
+    let all: Vec<(&str, &str)> = sources.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    found.extend(names::doubled(&all));
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
 }
 
 #[test]
 fn a_wrong_arrow_is_found_however_it_is_written() {
     let text = "//! Uses [`crate::write`] in words only.\n\
-        use crate::{diag::{self, Code}, template::frame as f};\n\
+        use crate::{finding::{self, Code}, template::frame as f};\n\
         fn a() { crate::write::pdf::render(super::super::budget::sum()) } // crate::cli\n";
     let found = arrows::wrong(&house([("content/header.rs", text)]));
     assert_eq!(
@@ -163,8 +166,8 @@ fn a_wrong_arrow_is_found_however_it_is_written() {
 fn the_theme_knows_roles_but_nothing_of_the_tree() {
     let found = |text| arrows::wrong(&house([("theme/mod.rs", text)]));
     assert_eq!(found("use crate::role::Role;\n"), [""; 0]);
-    let text = "use crate::document::Role;\n";
-    assert_eq!(found(text), ["src/theme/mod.rs:1: `theme` must not use `document::Role`"]);
+    let text = "use crate::paper::Role;\n";
+    assert_eq!(found(text), ["src/theme/mod.rs:1: `theme` must not use `paper::Role`"]);
 }
 
 #[test]

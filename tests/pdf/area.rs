@@ -2,23 +2,23 @@
 //! went wrong once. A judge that knows only lines and strokes stands beside the writer's own check.
 
 use rust_decimal::Decimal;
-use vanban::rooms::document::walk::paragraphs;
-use vanban::rooms::document::{Bar, BarGroup, Chart, Mark, Marks, Shade};
 use vanban::rooms::fonts::{FaceStyle, Faces};
+use vanban::rooms::paper::walk::paragraphs;
+use vanban::rooms::paper::{Bar, BarGroup, Chart, MarginFrames, Shade, WordFrame};
 use vanban::rooms::write::Misplaced;
-use vanban::rooms::write::pdf::{Line, Stroke};
+use vanban::rooms::write::pdf::{LineLayout, Stroke};
 
 use super::*;
 
 /// What a page must never show, from its lines and strokes alone.
-fn faults(layout: &Layout) -> Vec<String> {
+fn faults(layout: &PdfLayout) -> Vec<String> {
     let mm = |mm: f64| Length::mm(mm).to_pt();
     let mut faults = Vec::new();
     for (number, page) in layout.pages.iter().enumerate() {
-        let boxed = |line: &Line| {
+        let boxed = |line: &LineLayout| {
             (line.x, line.x + line.width, line.y - 0.891 * line.size, line.y + 0.216 * line.size)
         };
-        let lines: Vec<&Line> = page.lines.iter().filter(|line| !line.text.trim().is_empty()).collect();
+        let lines: Vec<&LineLayout> = page.lines.iter().filter(|line| !line.text.trim().is_empty()).collect();
         for (at, line) in lines.iter().enumerate() {
             let (left, right, top, bottom) = boxed(line);
             let outside = left < mm(30.0) - 0.25
@@ -65,7 +65,7 @@ fn letters(texts: impl Iterator<Item = String>) -> Vec<char> {
 
 /// Lays a tree out; both judges agree. True when nothing is wrong.
 #[track_caller]
-fn is_right(tree: &Document, what: &str) -> bool {
+fn is_right(tree: &Paper, what: &str) -> bool {
     let misplaced = writer().write(tree).unwrap().misplaced;
     let layout = writer().layout(tree).unwrap();
     let faults = faults(&layout);
@@ -91,7 +91,7 @@ fn whole(cells: Vec<Cell>) -> Row {
 }
 
 /// A table with one row of these cells, in so many millimetres.
-fn cells(widths: &[f64], cells: Vec<Cell>) -> Document {
+fn cells(widths: &[f64], cells: Vec<Cell>) -> Paper {
     document(vec![Block::Table(Table {
         id: None,
         fit: Fit::Given,
@@ -159,7 +159,7 @@ fn long_words_part_wherever_they_stand() {
             let header = pair(
                 vec![
                     paragraph(Role::CoQuanBanHanh, text.as_str()),
-                    Simple::Rule(Rule::long(Length::mm(20.0))),
+                    Simple::Rule(HorizontalRule::long(Length::mm(20.0))),
                 ],
                 vec![paragraph(Role::TieuNgu, text.as_str())],
                 ColumnsKind::Header,
@@ -304,19 +304,19 @@ fn long_lists_of_recipients_are_right_or_told() {
 /// A frame holds one line; frames stand between the margins.
 #[test]
 fn words_wider_than_their_frame_are_told() {
-    let mark = |mm: f64, word: &str| Mark {
+    let mark = |mm: f64, word: &str| WordFrame {
         width: Length::mm(mm),
         height: Length::mm(8.0),
         paragraph: Paragraph::new(Role::DuThao, vec![Inline::text(word)]),
     };
-    let told = |tree: &Document| writer().write(tree).unwrap().misplaced;
+    let told = |tree: &Paper| writer().write(tree).unwrap().misplaced;
     for mm in 10..=60 {
         for word in ["DỰ THẢO LẦN 2", "DỰTHẢOLẦN2"] {
             let block = document(vec![Block::Simple(Simple::Mark(mark(f64::from(mm), word)))]);
             let mut top = document(vec![paragraph(Role::DoanVan, "Chữ.")]);
             let frames = vec![mark(f64::from(mm), word), mark(f64::from(mm), word)];
             let (left, top_edge, gap) = (Length::mm(20.0), Length::mm(11.0), Length::mm(3.0));
-            top.sections[0].marks = Some(Marks { left, top: top_edge, gap, frames });
+            top.sections[0].marks = Some(MarginFrames { left, top: top_edge, gap, frames });
             let bold = FaceStyle { bold: true, italic: false };
             let fits = Faces::built_in().width(word, bold, Length::pt(13.0)) <= Length::mm(f64::from(mm));
             assert_eq!((told(&block).is_empty(), told(&top).is_empty()), (fits, fits), "{word} in {mm} mm");
@@ -325,7 +325,7 @@ fn words_wider_than_their_frame_are_told() {
     let mut outside = document(vec![paragraph(Role::DoanVan, "Chữ.")]);
     let frames = vec![mark(60.0, "MỘT"), mark(60.0, "HAI")];
     let (left, top, gap) = (Length::mm(80.0), Length::mm(10.0), Length::mm(3.0));
-    outside.sections[0].marks = Some(Marks { left, top, gap, frames });
+    outside.sections[0].marks = Some(MarginFrames { left, top, gap, frames });
     assert_eq!(told(&outside).iter().map(|one| one.words.as_str()).collect::<Vec<_>>(), ["HAI"]);
 }
 

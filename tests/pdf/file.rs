@@ -1,8 +1,8 @@
 //! The file: same bytes, standards, refusals, every text.
 
 use super::*;
-use vanban::rooms::document::walk::paragraphs;
 use vanban::rooms::layout::measure;
+use vanban::rooms::paper::walk::paragraphs;
 
 #[test]
 fn same_bytes_again_in_other_threads_and_after_other_documents() {
@@ -15,7 +15,7 @@ fn same_bytes_again_in_other_threads_and_after_other_documents() {
         threads.into_iter().map(|thread| thread.join().unwrap()).collect::<Vec<_>>()
     });
     assert!(threads.iter().all(|pdf| pdf.bytes == first.bytes));
-    assert!(Paper::new(Theme::default()).write(&tree).unwrap().bytes == first.bytes);
+    assert!(Printer::new(Theme::default()).write(&tree).unwrap().bytes == first.bytes);
 }
 
 #[test]
@@ -28,7 +28,7 @@ fn a_dated_document_is_for_archives_and_for_everyone() {
 /// The properties that a DOCX has too; XMP stands in the file as it is.
 #[test]
 fn it_says_what_it_is_about_in_which_language_and_of_which_day() {
-    let said = |tree: &Document| {
+    let said = |tree: &Paper| {
         let bytes = writer().write(tree).unwrap().bytes;
         let text = String::from_utf8_lossy(&bytes);
         let start = text.find("<x:xmpmeta").unwrap();
@@ -138,6 +138,6 @@ fn empty_texts_and_sections_are_no_fault() {
     let blocks = vec![empty(Role::TenLoai), empty(Role::DoanVan), paragraph(Role::DoanVan, ""), signature()];
     assert_eq!(layout(blocks).pages.len(), 1);
     assert_eq!(layout(vec![]).pages.len(), 1);
-    let nothing = Document { sections: vec![], ..document(vec![]) };
+    let nothing = Paper { sections: vec![], ..document(vec![]) };
     assert_eq!(writer().layout(&nothing).unwrap().pages.len(), 1);
 }

@@ -69,7 +69,7 @@ fn what_stays_with_the_next_block_never_ends_a_page() {
         let mut blocks = one_line_paragraphs(count);
         blocks.push(paragraph(Role::TenPhuLuc, "GIỮ LẠI MỘT"));
         blocks.push(paragraph(Role::KemTheo, "GIỮ LẠI HAI"));
-        blocks.push(Block::Simple(Simple::Rule(Rule::long(Length::mm(40.0)))));
+        blocks.push(Block::Simple(Simple::Rule(HorizontalRule::long(Length::mm(40.0)))));
         blocks.push(paragraph(Role::DonViTinh, "GIỮ LẠI BA"));
         blocks.push(table(3));
         let layout = layout(blocks);
@@ -200,7 +200,7 @@ fn a_line_stays_with_a_table_a_chart_a_rule_and_a_signature() {
         loose,
         chart(true),
         chart(false),
-        Block::Simple(Simple::Rule(Rule::long(Length::mm(40.0)))),
+        Block::Simple(Simple::Rule(HorizontalRule::long(Length::mm(40.0)))),
         signature(),
     ];
     for follower in followers {

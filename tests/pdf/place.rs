@@ -185,7 +185,7 @@ fn indents_and_pitch_follow_the_theme() {
     let text = vanban::rooms::theme::DEFAULT
         .replace("  muc: {", "  muc: {thut_trai: 20, ")
         .replace("  khoan: {", "  khoan: {thut_trai: 10, gian_dong: 1.5, ");
-    let writer = Paper::new(Theme::read(&text).unwrap());
+    let writer = Printer::new(Theme::read(&text).unwrap());
     let blocks = vec![paragraph(Role::Muc, prose("MỤC", 2)), paragraph(Role::Khoan, prose("khoản", 2))];
     let layout = writer.layout(&document(blocks)).unwrap();
     let lines = &layout.pages[0].lines;

@@ -1,8 +1,8 @@
 //! Papers beside a register of laws: texts named by their keys, and what the register decides.
 
 use expect_test::{Expect, expect};
-use vanban::rooms::diag::Verdict;
-use vanban::rooms::document::Role;
+use vanban::rooms::finding::Verdict;
+use vanban::rooms::paper::Role;
 use vanban::rooms::pipeline::Input;
 use vanban::rooms::rules;
 

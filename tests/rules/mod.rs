@@ -16,7 +16,7 @@ use std::path::Path;
 
 use expect_test::expect_file;
 use vanban::rooms::content::laws::LegalRegister;
-use vanban::rooms::diag::{Severity, Verdict, codes};
+use vanban::rooms::finding::{Severity, Verdict, codes};
 use vanban::rooms::pipeline::{Input, Pipeline, Report};
 use vanban::rooms::rules::{self, Rule};
 use vanban::rooms::template::Office;

@@ -5,8 +5,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use vanban::rooms::diag::{Diagnostic, Severity};
 use vanban::rooms::files::Disk;
+use vanban::rooms::finding::{Finding, Severity};
 use vanban::rooms::pipeline::{Input, Pipeline, Report};
 use vanban::rooms::rules;
 
@@ -33,8 +33,8 @@ fn checked(pipeline: &Pipeline, file: &Path) -> Report {
 }
 
 /// What rules of content found.
-fn of_rules(report: &Report) -> Vec<&Diagnostic> {
-    let of_rule = |finding: &&Diagnostic| rules::ALL.iter().any(|rule| rule.code == finding.code);
+fn of_rules(report: &Report) -> Vec<&Finding> {
+    let of_rule = |finding: &&Finding| rules::ALL.iter().any(|rule| rule.code == finding.code);
     report.findings.iter().filter(of_rule).collect()
 }
 

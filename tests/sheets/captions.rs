@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use expect_test::expect;
 use rust_xlsxwriter::{Format, Shape, Worksheet};
-use vanban::rooms::diag::render;
+use vanban::rooms::finding::render;
 use vanban::rooms::pipeline::{Input, Pipeline};
 
 use super::books::book;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use expect_test::expect;
-use vanban::rooms::diag::render;
-use vanban::rooms::document::dump;
+use vanban::rooms::finding::render;
+use vanban::rooms::paper::dump;
 use vanban::rooms::pipeline::{Input, Pipeline};
 
 use super::books::{book, edited, faults, office, saved};
@@ -235,7 +235,7 @@ fn an_issued_paper_keeps_its_figures() {
     let rows: [&[&str]; 2] = [&["ma", "2026", "2027"], &["a", "75@#,##0,,", "=2*3|5"]];
     let yaml = PLAN.replace("FILE", "so.xlsx").replace("TASKS", &tasks(&["a"]));
     let files: BTreeMap<String, Vec<u8>> = [("so.xlsx".to_owned(), book(&rows, |_| {}))].into();
-    let issued_by = vanban::rooms::diag::Version::read("0.1.0");
+    let issued_by = vanban::rooms::finding::Version::read("0.1.0");
     let input = Input { files: &files, issued_by, ..Input::alone("kh.yaml", yaml.as_bytes()) };
     let (document, report) = Pipeline::built_in().tree(input);
     expect![[r#"

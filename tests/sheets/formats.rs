@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 
 use expect_test::expect;
 use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, ConditionalFormatFormula, Format};
-use vanban::rooms::diag::render;
-use vanban::rooms::document::dump;
+use vanban::rooms::finding::render;
+use vanban::rooms::paper::dump;
 use vanban::rooms::pipeline::{Input, Pipeline};
 
 use super::books::book;

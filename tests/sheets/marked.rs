@@ -3,10 +3,10 @@
 
 use expect_test::expect;
 use rust_decimal::Decimal;
-use vanban::rooms::diag::render;
-use vanban::rooms::exchange;
-use vanban::rooms::pipeline::{Book, Import, Input, Pipeline, StatedSums};
-use vanban::rooms::tabular::workbook::{self, Content, Workbook};
+use vanban::rooms::finding::render;
+use vanban::rooms::pipeline::{Import, Input, Pipeline, StatedSums, WorkbookFile};
+use vanban::rooms::spreadsheet;
+use vanban::rooms::tabular::workbook::{self, Workbook, WorkbookContent};
 
 const HEAD: &str = "\
 loai: ke_hoach
@@ -48,7 +48,7 @@ fn roads(figures: [u32; 2]) -> String {
 
 fn exported(yaml: &str) -> Workbook {
     let (tables, report) = Pipeline::built_in().tables(Input::alone("kh.yaml", yaml.as_bytes()));
-    exchange::workbook(
+    spreadsheet::workbook(
         &tables.unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings))),
     )
 }
@@ -57,7 +57,7 @@ fn exported(yaml: &str) -> Workbook {
 fn imported(yaml: &str, book: &Workbook) -> Result<Import, String> {
     let bytes = workbook::write(book).unwrap();
     let input = Input::alone("kh.yaml", yaml.as_bytes());
-    let book = Book { name: "kp.xlsx", bytes: &bytes };
+    let book = WorkbookFile { name: "kp.xlsx", bytes: &bytes };
     let (import, report) = Pipeline::built_in().import(input, book, StatedSums::Stay);
     import.ok_or_else(|| render::short(&report.sources, &report.findings))
 }
@@ -72,12 +72,13 @@ fn taken(yaml: &str, book: &Workbook) -> String {
 /// Puts a figure into a task's row, the first (0) or the second.
 fn put(book: &mut Workbook, page: usize, row: u32, figure: u32) {
     let cells = &mut book.pages[page].cells;
-    let (at, _) = *cells.iter().find(|(_, cell)| matches!(cell.content, Content::Number(_))).unwrap().0;
-    cells.get_mut(&(at + row, 2)).unwrap().content = Content::Number(Decimal::from(figure));
+    let (at, _) =
+        *cells.iter().find(|(_, cell)| matches!(cell.content, WorkbookContent::Number(_))).unwrap().0;
+    cells.get_mut(&(at + row, 2)).unwrap().content = WorkbookContent::Number(Decimal::from(figure));
 }
 
 fn mark(book: &Workbook, page: usize) -> String {
-    let Content::Text(mark) = &book.pages[page].cells[&(0, 0)].content else { panic!("no mark") };
+    let WorkbookContent::Text(mark) = &book.pages[page].cells[&(0, 0)].content else { panic!("no mark") };
     mark.clone()
 }
 
@@ -128,7 +129,7 @@ fn a_workbook_with_numbers_is_still_read() {
     book.pages.retain(|page| !page.hidden);
     for (at, page) in book.pages.iter_mut().enumerate() {
         let cell = page.cells.get_mut(&(0, 0)).unwrap();
-        cell.content = Content::Text(format!("#bang {}", at + 1));
+        cell.content = WorkbookContent::Text(format!("#bang {}", at + 1));
     }
     assert_eq!(taken(&yaml, &book), format!("{HEAD}{}{}", trees([1, 2]), roads([30, 4])));
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use expect_test::expect;
 use rust_decimal::Decimal;
-use vanban::rooms::diag::render;
-use vanban::rooms::exchange;
-use vanban::rooms::pipeline::{Book, Input, Pipeline, StatedSums};
-use vanban::rooms::tabular::workbook::{self, Content, Workbook};
+use vanban::rooms::finding::render;
+use vanban::rooms::pipeline::{Input, Pipeline, StatedSums, WorkbookFile};
+use vanban::rooms::spreadsheet;
+use vanban::rooms::tabular::workbook::{self, Workbook, WorkbookContent};
 
 use super::books::{allocation, book, edited, orders, saved, units};
 use crate::docx::fingerprint::parts_but_the_properties;
@@ -232,10 +232,11 @@ phu_luc:
 fn imported(change: impl FnOnce(&mut Workbook)) -> String {
     let pipeline = Pipeline::built_in();
     let input = Input::alone("kh.yaml", PLAN.as_bytes());
-    let mut made = exchange::workbook(&pipeline.tables(input).0.unwrap());
+    let mut made = spreadsheet::workbook(&pipeline.tables(input).0.unwrap());
     change(&mut made);
     let bytes = workbook::write(&made).unwrap();
-    let (import, report) = pipeline.import(input, Book { name: "kp.xlsx", bytes: &bytes }, StatedSums::Stay);
+    let (import, report) =
+        pipeline.import(input, WorkbookFile { name: "kp.xlsx", bytes: &bytes }, StatedSums::Stay);
     let changes = import.map(|import| {
         import
             .changes
@@ -252,13 +253,13 @@ fn what_an_import_does_not_take_over_is_told() {
     expect![[""]].assert_eq(&imported(|_| {}));
     let found = imported(|book| {
         let cells = &mut book.pages[0].cells;
-        let text = |text: &str| Content::Text(text.to_owned());
+        let text = |text: &str| WorkbookContent::Text(text.to_owned());
         let (first, name) = (4_u32, 2_u16);
         // A group, a task's name, another column of it, its figure; the totals.
         cells.get_mut(&(first, name)).unwrap().content = text("Môi trường (bổ sung)");
         cells.get_mut(&(first + 1, name)).unwrap().content = text("Trồng cây xanh");
         cells.get_mut(&(first + 1, name + 1)).unwrap().content = text("Các thôn");
-        cells.get_mut(&(first + 1, name + 2)).unwrap().content = Content::Number(Decimal::from(76));
+        cells.get_mut(&(first + 1, name + 2)).unwrap().content = WorkbookContent::Number(Decimal::from(76));
         // The last task above the group before it, and a row of words at the end.
         let moved: BTreeMap<(u32, u16), _> = cells
             .iter()
@@ -273,7 +274,8 @@ fn what_an_import_does_not_take_over_is_told() {
         cells.retain(|(row, _), _| ![first + 3, first + 4].contains(row));
         cells.extend(moved.into_iter().map(|((row, column), cell)| ((row - 1, column), cell)));
         cells.extend(group.into_iter().map(|((row, column), cell)| ((row + 1, column), cell)));
-        let extra = workbook::Cell { content: text("Dòng thêm"), ..workbook::Cell::default() };
+        let extra =
+            workbook::WorkbookCell { content: text("Dòng thêm"), ..workbook::WorkbookCell::default() };
         cells.insert((first + 6, name), extra);
     });
     expect![[r#"
@@ -291,7 +293,7 @@ fn what_an_import_does_not_take_over_is_told() {
 #[test]
 fn an_import_takes_no_figure_that_nobody_counted() {
     let found = imported(|book| {
-        let formula = Content::Formula("15*5".to_owned(), Decimal::ONE);
+        let formula = WorkbookContent::Formula("15*5".to_owned(), Decimal::ONE);
         book.pages[0].cells.get_mut(&(5, 4)).unwrap().content = formula;
         let cell = book.pages[0].cells.get_mut(&(6, 4)).unwrap();
         cell.look.number = workbook::NumberFormat::Percent(0);

@@ -7,10 +7,11 @@
 
 use expect_test::expect;
 use rust_decimal::Decimal;
-use vanban::rooms::diag::render;
-use vanban::rooms::exchange;
-use vanban::rooms::pipeline::{Book, Input, Pipeline, StatedSums};
-use vanban::rooms::tabular::workbook::{self, Cell, Content, Page, Position, Workbook};
+use vanban::rooms::finding::render;
+use vanban::rooms::pipeline::{Input, Pipeline, StatedSums, WorkbookFile};
+use vanban::rooms::spreadsheet;
+use vanban::rooms::tabular::workbook::{self, Position, Workbook};
+use vanban::rooms::tabular::workbook::{WorkbookCell, WorkbookContent, WorkbookPage};
 
 use super::books::{edited, saved};
 
@@ -51,20 +52,20 @@ phu_luc:
 ";
 
 fn exported() -> Workbook {
-    exchange::workbook(&Pipeline::built_in().tables(Input::alone("kh.yaml", PLAN.as_bytes())).0.unwrap())
+    spreadsheet::workbook(&Pipeline::built_in().tables(Input::alone("kh.yaml", PLAN.as_bytes())).0.unwrap())
 }
 
 /// What is found in a workbook, without hints, and what it changes.
 fn imported(bytes: &[u8]) -> String {
     let input = Input::alone("kh.yaml", PLAN.as_bytes());
-    let book = Book { name: "kp.xlsx", bytes };
+    let book = WorkbookFile { name: "kp.xlsx", bytes };
     let (import, mut report) = Pipeline::built_in().import(input, book, StatedSums::Stay);
-    let mut bare = vanban::rooms::diag::Diagnostics::default();
+    let mut bare = vanban::rooms::finding::Findings::default();
     report
         .findings
         .iter()
         .cloned()
-        .for_each(|one| bare.push(vanban::rooms::diag::Diagnostic { hint: None, ..one }));
+        .for_each(|one| bare.push(vanban::rooms::finding::Finding { hint: None, ..one }));
     report.findings = bare;
     let mut found = render::short(&report.sources, &report.findings);
     for change in import.iter().flat_map(|import| &import.changes) {
@@ -80,12 +81,12 @@ fn at(cell: &str) -> Position {
 }
 
 /// Writes texts and numbers into cells; `-` clears one.
-fn put(page: &mut Page, cells: &[(&str, &str)]) {
+fn put(page: &mut WorkbookPage, cells: &[(&str, &str)]) {
     for (cell, text) in cells {
         let content = match text.parse::<Decimal>() {
-            Ok(number) => Content::Number(number),
-            Err(_) if *text == "-" => Content::Blank,
-            Err(_) => Content::Text((*text).to_owned()),
+            Ok(number) => WorkbookContent::Number(number),
+            Err(_) if *text == "-" => WorkbookContent::Blank,
+            Err(_) => WorkbookContent::Text((*text).to_owned()),
         };
         page.cells.entry(at(cell)).or_default().content = content;
     }
@@ -117,14 +118,14 @@ fn figures_alone_come_back_silently() {
     let page = &mut book.pages[0];
     page.cells =
         std::mem::take(&mut page.cells).into_iter().map(|((row, at), cell)| ((row + 1, at), cell)).collect();
-    page.cells.values_mut().filter(|cell| matches!(cell.content, Content::Formula(..))).for_each(|cell| {
-        let Content::Formula(_, result) = &cell.content else { return };
-        cell.content = Content::Formula(result.to_string(), *result);
+    page.cells.values_mut().for_each(|cell| {
+        let WorkbookContent::Formula(_, result) = &cell.content else { return };
+        cell.content = WorkbookContent::Formula(result.to_string(), *result);
     });
     page.hidden_rows = [5].into();
     page.merged.clear();
     page.heights.clear();
-    book.pages.push(Page { name: "Sheet1".to_owned(), ..Page::default() });
+    book.pages.push(WorkbookPage { name: "Sheet1".to_owned(), ..WorkbookPage::default() });
     expect![[""]].assert_eq(&imported(&workbook::write(&book).unwrap()));
 }
 
@@ -186,7 +187,7 @@ fn another_unit_takes_nothing_in() {
     let bytes = workbook::write(&book).unwrap();
     let input = Input::alone("kh.yaml", PLAN.as_bytes());
     let (_, report) =
-        Pipeline::built_in().import(input, Book { name: "kp.xlsx", bytes: &bytes }, StatedSums::Stay);
+        Pipeline::built_in().import(input, WorkbookFile { name: "kp.xlsx", bytes: &bytes }, StatedSums::Stay);
     expect![[r#"
         lỗi[D014]: bảng tính ghi `Đơn vị tính: nghìn đồng`, bảng trong văn bản có `don_vi: triệu đồng`; chưa lấy số nào
         --> kp.xlsx, ô Phụ lục!B2
@@ -196,7 +197,7 @@ fn another_unit_takes_nothing_in() {
     let yaml = PLAN.replace("don_vi: triệu đồng", "don_vi: nghìn đồng");
     let input = Input::alone("kh.yaml", yaml.as_bytes());
     let (import, report) =
-        Pipeline::built_in().import(input, Book { name: "kp.xlsx", bytes: &bytes }, StatedSums::Stay);
+        Pipeline::built_in().import(input, WorkbookFile { name: "kp.xlsx", bytes: &bytes }, StatedSums::Stay);
     assert_eq!((import.unwrap().changes.len(), report.findings.is_empty()), (2, true));
 }
 
@@ -282,16 +283,17 @@ fn every_other_change_is_reported_at_its_cell() {
     let mut book = exported();
     book.pages[0].name = "KP 2026".to_owned();
     book.pages[0].cells.get_mut(&at("E12")).unwrap().content =
-        Content::Formula("SUM(E6)".to_owned(), Decimal::from(1100));
-    let cells = [((0, 0), Cell { content: Content::Text("nháp".to_owned()), ..Cell::default() })].into();
-    book.pages.push(Page { name: "Nháp".to_owned(), cells, ..Page::default() });
+        WorkbookContent::Formula("SUM(E6)".to_owned(), Decimal::from(1100));
+    let content = WorkbookContent::Text("nháp".to_owned());
+    let cells = [((0, 0), WorkbookCell { content, ..WorkbookCell::default() })].into();
+    book.pages.push(WorkbookPage { name: "Nháp".to_owned(), cells, ..WorkbookPage::default() });
     expect![[r#"
         kp.xlsx:KP 2026!A5: cảnh báo[D012]: trang tên là `KP 2026`, khi xuất tên là `Phụ lục`; tên trang không được đưa về
         kp.xlsx:KP 2026!E12: cảnh báo[D012]: dòng `Tổng cộng`, cột `2026`: tệp Excel ghi 1.100, tính từ các số là 1.143,3; số tổng không được đưa về
         kp.xlsx:Nháp!A1: cảnh báo[D012]: trang `Nháp` không phải của bảng nào, không được đọc
     "#]].assert_eq(&imported(&workbook::write(&book).unwrap()));
     let mut twice = exported();
-    twice.pages.push(Page { name: "Chép".to_owned(), ..twice.pages[0].clone() });
+    twice.pages.push(WorkbookPage { name: "Chép".to_owned(), ..twice.pages[0].clone() });
     expect![[r#"
         lỗi[D007]: `kp.xlsx`: trang `Phụ lục`, `Chép` cùng là của bảng `1`, không rõ lấy số ở trang nào
         không nhận số nào
@@ -308,8 +310,8 @@ fn columns_are_known_by_their_ids() {
         let cells = std::mem::take(&mut page.cells);
         for ((row, column), mut cell) in cells {
             // Formulas as their results: they would name other cells now.
-            if let Content::Formula(_, result) = cell.content {
-                cell.content = Content::Formula(result.to_string(), result);
+            if let WorkbookContent::Formula(_, result) = cell.content {
+                cell.content = WorkbookContent::Formula(result.to_string(), result);
             }
             let new = if column == 0 { Some(0) } else { order.iter().position(|one| *one == column) };
             page.cells.extend(new.map(|new| ((row, new as u16 + u16::from(column > 0)), cell)));

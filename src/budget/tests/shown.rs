@@ -9,15 +9,15 @@ use crate::budget::{RowKind, Sheet, SheetRow};
 use crate::content::money::{Unit, format_amount};
 use crate::content::table::Bang;
 use crate::content::table::samples::read;
-use crate::diag::render;
+use crate::finding::render;
 
 /// A table's sums, a row a line, and all that is found in it.
 fn counted(text: &str) -> (Bang, Sheet, String) {
-    let (bang, (sources, mut diags)) = read(text);
-    let Some(bang) = bang else { panic!("{}", render::short(&sources, &diags)) };
-    let totals = compute(&bang, &mut diags);
-    diags.sort();
-    (bang, totals, render::short(&sources, &diags))
+    let (bang, (sources, mut findings)) = read(text);
+    let Some(bang) = bang else { panic!("{}", render::short(&sources, &findings)) };
+    let totals = compute(&bang, &mut findings);
+    findings.sort();
+    (bang, totals, render::short(&sources, &findings))
 }
 
 fn line(sums: &[Option<Decimal>]) -> String {
@@ -261,40 +261,40 @@ fn ceilings_are_kept_by_table_group_and_year() {
 
 /// Rows that nest, of figures in đồng.
 #[derive(Clone, Debug)]
-enum Nest {
+enum DongNest {
     Task(u64),
-    Group(Vec<Nest>),
+    Group(Vec<DongNest>),
 }
 
-fn nests() -> impl Strategy<Value = Vec<Nest>> {
-    let task = prop_oneof![0..5_u64, 0..10_000_000_000_u64].prop_map(Nest::Task);
+fn nests() -> impl Strategy<Value = Vec<DongNest>> {
+    let task = prop_oneof![0..5_u64, 0..10_000_000_000_u64].prop_map(DongNest::Task);
     let nest =
-        task.prop_recursive(5, 40, 5, |inner| prop::collection::vec(inner, 1..5).prop_map(Nest::Group));
+        task.prop_recursive(5, 40, 5, |inner| prop::collection::vec(inner, 1..5).prop_map(DongNest::Group));
     // At one place stand groups or tasks, not both.
     prop::collection::vec(nest, 1..5).prop_map(sort_out)
 }
 
-fn sort_out(nests: Vec<Nest>) -> Vec<Nest> {
-    let groups = nests.iter().any(|nest| matches!(nest, Nest::Group(_)));
+fn sort_out(nests: Vec<DongNest>) -> Vec<DongNest> {
+    let groups = nests.iter().any(|nest| matches!(nest, DongNest::Group(_)));
     let lift = |nest| match nest {
-        Nest::Task(figure) if groups => Nest::Group(vec![Nest::Task(figure)]),
-        Nest::Group(inner) => Nest::Group(sort_out(inner)),
+        DongNest::Task(figure) if groups => DongNest::Group(vec![DongNest::Task(figure)]),
+        DongNest::Group(inner) => DongNest::Group(sort_out(inner)),
         task => task,
     };
     nests.into_iter().map(lift).collect()
 }
 
-fn rows(nests: &[Nest], indent: usize, text: &mut String) {
-    let groups = nests.iter().any(|nest| matches!(nest, Nest::Group(_)));
+fn rows(nests: &[DongNest], indent: usize, text: &mut String) {
+    let groups = nests.iter().any(|nest| matches!(nest, DongNest::Group(_)));
     let pad = " ".repeat(indent);
     *text += &format!("{pad}{}:\n", if groups { "nhom" } else { "nhiem_vu" });
     for nest in nests {
         match nest {
-            Nest::Task(figure) => {
+            DongNest::Task(figure) => {
                 let amount = Decimal::new(*figure as i64, 0);
                 *text += &format!("{pad}  - {{ten: a, kinh_phi: {{2026: \"{}\"}}}}\n", format_amount(amount));
             }
-            Nest::Group(inner) => {
+            DongNest::Group(inner) => {
                 *text += &format!("{pad}  - ten: a\n");
                 rows(inner, indent + 4, text);
             }
@@ -302,7 +302,7 @@ fn rows(nests: &[Nest], indent: usize, text: &mut String) {
     }
 }
 
-fn table(nests: &[Nest], head: &str) -> String {
+fn table(nests: &[DongNest], head: &str) -> String {
     let mut text = format!(
         "{head}\ncot:\n  - {{ma: ten, ten: a, kieu: chu}}\n  - {{ma: 2026, ten: a, kieu: tien}}\n  \
          - {{ma: ty_trong, ten: a, kieu: ty_trong}}\n"

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{ARGUMENTS, Common, MakingArgs, OPTIONS};
+use super::{ARGUMENTS, Common, JobArgs, OPTIONS};
 use crate::cli::values::{MessageFormat, Shard, Wish, condition, shard};
 
 /// `vanban batch`.
@@ -38,7 +38,7 @@ pub(in crate::cli) struct BatchArgs {
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) zip: bool,
     #[command(flatten)]
-    pub(in crate::cli) making: MakingArgs,
+    pub(in crate::cli) settings: JobArgs,
     #[command(flatten)]
     common: Common,
 }

@@ -9,23 +9,23 @@ use std::path::{Path, PathBuf};
 use super::named;
 use crate::cli::args::BatchArgs;
 use crate::cli::console::Console;
-use crate::cli::values::Form;
+use crate::cli::values::OutputForm;
 use crate::content::declare::Word;
-use crate::content::units::Declared;
-use crate::diag::{Diagnostic, codes};
+use crate::content::localities::DeclaredLocalities;
 use crate::files::{Disk, Files};
+use crate::finding::{Finding, codes};
+use crate::localities::allocation::{self, AllocationLocality};
 use crate::pipeline::{Checked, Input, Pipeline, Report};
 use crate::run::save::{self, Existing};
 use crate::run::{Listener, Refusal, locks, system};
 use crate::tabular::workbook::WorkbookError;
-use crate::tabular::{self, Sheet, Wanted, workbook};
-use crate::units::allocation::{self, Place};
+use crate::tabular::{self, DataTable, WantedTable, workbook};
 
 mod sheets;
 
 /// What a batch has of the city's money.
 #[derive(Default)]
-pub(super) struct Given {
+pub(super) struct GivenAllocation {
     /// The allocation, where the template names one.
     pub(super) checked: Option<Checked>,
     /// The name and the bytes of the city's plan.
@@ -39,17 +39,17 @@ pub(super) struct Given {
 pub(super) fn collect(
     args: &BatchArgs,
     template: Input<'_>,
-    declared: &Declared,
-    places: &[Place],
+    declared: &DeclaredLocalities,
+    places: &[AllocationLocality],
     pipeline: &Pipeline,
     report: &mut Report,
-) -> Result<Option<Given>, Refusal> {
+) -> Result<Option<GivenAllocation>, Refusal> {
     let Some(named) = &declared.allocation else {
         if !args.reports.is_empty() {
             return Err(Refusal::new("--bao-cao: mẫu chưa có bảng phân bổ kinh phí")
                 .hint("ghi `phan_bo: {tep: …, doi_chieu: …}` trong `dia_phuong` của mẫu"));
         }
-        return Ok(Some(Given::default()));
+        return Ok(Some(GivenAllocation::default()));
     };
     // The template is the first file of this report too, so that its places are right here.
     let tasks = pipeline.city_tasks(template, report);
@@ -59,11 +59,11 @@ pub(super) fn collect(
     if tasks.is_empty() {
         let message = "mẫu có bảng phân bổ nhưng không nhiệm vụ nào ghi `nguon: thanh_pho`";
         let hint = "ghi `nguon: thanh_pho` vào nhiệm vụ lấy kinh phí từ thành phố, hoặc bỏ `phan_bo`";
-        report.findings.push(Diagnostic::error(codes::U020, named.file.at, message).hint(hint));
+        report.findings.push(Finding::error(codes::U020, named.file.at, message).hint(hint));
         return Ok(None);
     }
     let columns = allocation::read_columns(&tasks);
-    let wanted = Wanted {
+    let wanted = WantedTable {
         sheet: named.sheet.as_ref().map(|sheet| (sheet.text.as_str(), sheet.at)),
         names_sheets: true,
         key: Some(allocation::TASK),
@@ -72,7 +72,7 @@ pub(super) fn collect(
         all_columns: false,
         cited: Some(named.file.at),
     };
-    let sheet = tabular::read(&file.0, &file.1, wanted, report).and_then(Sheet::whole);
+    let sheet = tabular::read(&file.0, &file.1, wanted, report).and_then(DataTable::whole);
     let read = sheet.and_then(|sheet| allocation::read(&sheet, &tasks, named, places, report));
     let Some(read) = read else { return Ok(None) };
     let input = Input {
@@ -82,12 +82,12 @@ pub(super) fn collect(
         issued_by: locks::issued_by(Path::new(&plan.0)),
     };
     let checked = pipeline.check_allocation(read, tasks, input, report);
-    Ok(checked.map(|checked| Given { checked: Some(checked), plan, table: file.0 }))
+    Ok(checked.map(|checked| GivenAllocation { checked: Some(checked), plan, table: file.0 }))
 }
 
 /// A file that the template names, by its name and bytes.
 fn read(template: &str, word: &Word, report: &mut Report) -> Option<(String, Vec<u8>)> {
-    let fault = |message: String| Diagnostic::error(codes::C015, word.at, message);
+    let fault = |message: String| Finding::error(codes::C015, word.at, message);
     let name = named(template, word, report)?;
     match Disk.read(&name) {
         Ok(bytes) => Some((name, bytes)),
@@ -99,7 +99,7 @@ fn read(template: &str, word: &Word, report: &mut Report) -> Option<(String, Vec
     }
 }
 
-impl Given {
+impl GivenAllocation {
     /// Writes the files of the report; the findings when one of them cannot be made: none is
     /// written then.
     pub(super) fn tell(
@@ -119,10 +119,10 @@ impl Given {
         let mut written: Vec<(&Path, Vec<u8>)> = Vec::new();
         for wish in &args.reports {
             let bytes = match wish.form {
-                Form::Workbook => {
+                OutputForm::Workbook => {
                     workbook::write(&sheets::workbook(checked)).map_err(|error| refused(&error))?
                 }
-                Form::Paper(format) => match pipeline.render_allocation(checked, plan, &[format]) {
+                OutputForm::Paper(format) => match pipeline.render_allocation(checked, plan, &[format]) {
                     Ok(files) => files.into_iter().map(|(_, bytes)| bytes).next().unwrap_or_default(),
                     Err(report) => return Ok(Err(report)),
                 },
@@ -133,7 +133,7 @@ impl Given {
         let named = [&self.plan.0, &self.table].map(PathBuf::from);
         let inputs: Vec<PathBuf> =
             [args.template.clone()].into_iter().chain(named).chain(tables.iter().cloned()).collect();
-        console.notes(save::files(&files, &inputs, Existing::Own(args.making.overwrite()))?);
+        console.notes(save::files(&files, &inputs, Existing::Own(args.settings.overwrite()))?);
         for (path, _) in files {
             console.say(&format!("Báo cáo phân bổ kinh phí: {}", system::shown(path)));
         }

@@ -4,10 +4,10 @@
 
 use std::collections::BTreeMap;
 
-use super::units::Job;
-use crate::diag::{Diagnostic, codes};
+use super::localities::LocalityJob;
+use crate::finding::{Finding, codes};
 use crate::issue::series::Number;
-use crate::pipeline::{Input, Local, Numbered, Pipeline, Report};
+use crate::pipeline::{Input, LocalityData, Numbered, Pipeline, Report};
 use crate::run::system;
 use crate::source::{Sources, Span};
 
@@ -15,13 +15,13 @@ use crate::source::{Sources, Span};
 const SHOWN: usize = 10;
 
 /// Tells papers that would have one number.
-pub(super) fn check(template: Input<'_>, jobs: &[Job], pipeline: &Pipeline, report: &mut Report) {
+pub(super) fn check(template: Input<'_>, jobs: &[LocalityJob], pipeline: &Pipeline, report: &mut Report) {
     if jobs.len() < 2 {
         return;
     }
     let holds_number = |bytes: &[u8]| bytes.split(|byte| *byte == b'\n').any(|line| line.starts_with(b"so:"));
     let in_template = holds_number(template.bytes);
-    let mut taken: BTreeMap<Number, Holder<'_>> = BTreeMap::new();
+    let mut taken: BTreeMap<Number, NumberHolder<'_>> = BTreeMap::new();
     let mut constant: Option<(Numbered, usize)> = None;
     for job in jobs {
         let overlay =
@@ -30,7 +30,7 @@ pub(super) fn check(template: Input<'_>, jobs: &[Job], pipeline: &Pipeline, repo
             continue;
         }
         let overlay = overlay.as_ref().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
-        let local = Local { unit: &job.unit, overlay, allocation: None };
+        let local = LocalityData { unit: &job.unit, overlay, allocation: None };
         let mut read = Report::default();
         let Some(found) = pipeline.number_for(template, local, &mut read) else { continue };
         let own = read.sources.file(found.at.file).name() != template.name;
@@ -39,7 +39,7 @@ pub(super) fn check(template: Input<'_>, jobs: &[Job], pipeline: &Pipeline, repo
             *count += 1;
             continue;
         }
-        let holder = Holder { job, found, own };
+        let holder = NumberHolder { job, found, own };
         let Some(first) = taken.get(&holder.found.number) else {
             taken.insert(holder.found.number.clone(), holder);
             continue;
@@ -53,7 +53,7 @@ pub(super) fn check(template: Input<'_>, jobs: &[Job], pipeline: &Pipeline, repo
         if report.findings.iter().len() < SHOWN {
             let [at, first] = [&holder, first].map(|one| one.place(&mut report.sources));
             report.findings.push(
-                Diagnostic::error(codes::C030, at, message)
+                Finding::error(codes::C030, at, message)
                     .related(first, "văn bản kia mang số này")
                     .hint("mỗi văn bản một số: sửa số ở bảng địa phương hoặc ở tệp riêng"),
             );
@@ -66,21 +66,21 @@ pub(super) fn check(template: Input<'_>, jobs: &[Job], pipeline: &Pipeline, repo
             "mẫu ghi sẵn số {}: {count} văn bản của lần chạy này sẽ mang cùng một số",
             found.number.so
         );
-        report.findings.push(Diagnostic::error(codes::C030, at, message).hint(
+        report.findings.push(Finding::error(codes::C030, at, message).hint(
             "bỏ `so` để trống số, hoặc ghi số của từng nơi ở một cột của bảng rồi viết `so: \"{{ dia_phuong.so }}\"`",
         ));
     }
 }
 
 /// A unit whose paper has a number.
-struct Holder<'a> {
-    job: &'a Job,
+struct NumberHolder<'a> {
+    job: &'a LocalityJob,
     found: Numbered,
     /// It stands in the unit's own file.
     own: bool,
 }
 
-impl Holder<'_> {
+impl NumberHolder<'_> {
     /// Where the unit gets its number: in its own file, or else by its row of the table.
     fn place(&self, sources: &mut Sources) -> Span {
         let own = self.job.overlay.as_ref().filter(|_| self.own);

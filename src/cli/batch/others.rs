@@ -1,16 +1,16 @@
 //! Another unit's name that is left in the paper of a unit.
 //!
 //! In: the tree of a unit's paper. Out: a warning at each text that holds such a name, wherever on
-//! the paper it stands. What is a name, `units::others` says.
+//! the paper it stands. What is a name, `localities::others` says.
 
-use crate::diag::{Diagnostic, Severity, codes};
-use crate::document::{Document, Role};
+use crate::finding::{Finding, Severity, codes};
+use crate::localities::{Locality, Others};
+use crate::paper::{Paper, Role};
 use crate::pipeline::Report;
 use crate::source::Span;
-use crate::units::{DiaPhuong, Others};
 
 /// Reports them, each text once.
-pub(super) fn tell(tree: &Document, own: &DiaPhuong, others: &Others, report: &mut Report) {
+pub(super) fn tell(tree: &Paper, own: &Locality, others: &Others, report: &mut Report) {
     let mut told: Vec<(Option<Span>, String)> = Vec::new();
     for paragraph in tree.paragraphs() {
         let text = paragraph.plain_text();
@@ -44,8 +44,7 @@ pub(super) fn tell(tree: &Document, own: &DiaPhuong, others: &Others, report: &m
         let hint = format!(
             "viết biến thay cho tên, ví dụ `{{{{ dia_phuong.ten_day_du }}}}`; cố ý nhắc đến nơi đó thì viết `{{{{ \"{name}\" }}}}`"
         );
-        let finding =
-            Diagnostic { at, severity: Severity::Warning, ..Diagnostic::general(codes::U015, message) };
+        let finding = Finding { at, severity: Severity::Warning, ..Finding::general(codes::U015, message) };
         report.findings.push(finding.hint(hint));
     }
     report.findings.sort();

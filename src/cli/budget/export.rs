@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use super::{console, tables};
 use crate::cli::args::ExportArgs;
-use crate::diag::{Diagnostic, Severity, codes};
-use crate::exchange::{self, Priced};
 use crate::files::Disk;
+use crate::finding::{Finding, Severity, codes};
 use crate::pipeline::Report;
 use crate::run::record::Watched;
 use crate::run::save::{self, Existing};
 use crate::run::{Listener, Outcome, Refusal, issued, system};
+use crate::spreadsheet::{self, Priced};
 use crate::tabular::workbook;
 
 /// Runs the command.
@@ -30,7 +30,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<Outcome, Refusal> {
         return Err(Refusal::of(finding.hint("chọn tên khác bằng `--out <TỆP>`")));
     }
     let bytes =
-        workbook::write(&exchange::workbook(&tables)).map_err(|error| Refusal::new(error.to_string()))?;
+        workbook::write(&spreadsheet::workbook(&tables)).map_err(|error| Refusal::new(error.to_string()))?;
     let existing = Existing::with(args.signed.with(args.force));
     console.notes(save::files(&[(&out, &bytes)], &files.read_with(&[&args.file]), existing)?);
     console.say(&format!("đã ghi {}", system::shown(&out)));
@@ -39,7 +39,7 @@ pub(super) fn run(args: &ExportArgs) -> Result<Outcome, Refusal> {
 }
 
 /// Tables whose figures stand in a workbook: `import` writes into none.
-fn one_way(tables: &[Priced], report: &Report) -> Vec<Diagnostic> {
+fn one_way(tables: &[Priced], report: &Report) -> Vec<Finding> {
     let mut books = BTreeSet::new();
     for table in tables {
         let amounts = table.bang().all_tasks().into_iter().flat_map(|task| &task.amounts);
@@ -48,7 +48,7 @@ fn one_way(tables: &[Priced], report: &Report) -> Vec<Diagnostic> {
     }
     let note = |book: String| {
         let message = format!("bảng lấy số từ `{book}`: sửa thẳng tệp đó; tệp xuất ra không nhập lại được");
-        Diagnostic { severity: Severity::Note, ..Diagnostic::general(codes::D007, message) }
+        Finding { severity: Severity::Note, ..Finding::general(codes::D007, message) }
     };
     books.into_iter().map(note).collect()
 }

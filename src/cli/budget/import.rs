@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use super::{Named, ask, console, enter_to_read};
+use super::{ArgumentFile, ask, console, enter_to_read};
 use crate::cli::args::ImportArgs;
 use crate::content::money::format_amount;
-use crate::diag::Diagnostic;
 use crate::files::Disk;
-use crate::pipeline::{Book, Import, Pipeline, Report, StatedSums};
-use crate::run::change::{self, Change, Unchanged};
-use crate::run::hold::Place;
+use crate::finding::Finding;
+use crate::pipeline::{Import, Pipeline, Report, StatedSums, WorkbookFile};
+use crate::run::change::{self, FileChange, Unchanged};
+use crate::run::hold::HeldFolder;
 use crate::run::own_templates::Pipelines;
 use crate::run::{Listener, Outcome, Refusal, issued, locks, system, whole};
 
@@ -25,7 +25,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Refusal> {
         true => enter_to_read(&[&args.file]),
         false => change::enter(&places(args), &console)?,
     };
-    let (book, file) = (Named::read(&args.book)?, Named::read(&args.file)?);
+    let (book, file) = (ArgumentFile::read(&args.book)?, ArgumentFile::read(&args.file)?);
     let answer = ask(&args.file, &console, |pipeline| import(args, &book, &file, pipeline));
     let Some((import, report)) = answer else { return Ok(Outcome::NotWritten) };
     if import.changes.is_empty() {
@@ -43,7 +43,7 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Refusal> {
         return Ok(Outcome::Done);
     }
     let what = format!("nhập số từ `{}` vào `{}`", book.name, file.name);
-    let mut change = Change::new(what, system::folder_of(&args.file), &hold);
+    let mut change = FileChange::new(what, system::folder_of(&args.file), &hold);
     for (name, bytes) in &import.files {
         let place = whole::place_of(Path::new(name))?;
         whole::check(&place).map_err(|error| whole::refused(Path::new(name), &error))?;
@@ -57,9 +57,9 @@ pub(super) fn run(args: &ImportArgs) -> Result<Outcome, Refusal> {
 /// Why issued papers are in the way: this one, or another that takes its figures from the same file.
 fn refused<'a>(
     args: &'a ImportArgs,
-    file: &'a Named,
+    file: &'a ArgumentFile,
     import: &'a Import,
-) -> impl Iterator<Item = Diagnostic> + 'a {
+) -> impl Iterator<Item = Finding> + 'a {
     const WHAT: &str = "không đưa số vào, chưa ghi gì";
     let own = issued::paper(&args.file, &file.bytes, WHAT).into_iter();
     let is_table = |name: &&String| locks::clean(name) != locks::clean(&file.name);
@@ -71,27 +71,32 @@ fn refused<'a>(
     own.chain(tables).take(1)
 }
 
-fn import(args: &ImportArgs, book: &Named, file: &Named, pipeline: &Pipeline) -> (Option<Import>, Report) {
+fn import(
+    args: &ImportArgs,
+    book: &ArgumentFile,
+    file: &ArgumentFile,
+    pipeline: &Pipeline,
+) -> (Option<Import>, Report) {
     let sums = if args.tong { StatedSums::Follow } else { StatedSums::Stay };
-    pipeline.import(file.input(&Disk), Book { name: &book.name, bytes: &book.bytes }, sums)
+    pipeline.import(file.input(&Disk), WorkbookFile { name: &book.name, bytes: &book.bytes }, sums)
 }
 
 /// The folders that are written into: of the document, and of the tables that it names. Which these
 /// are is seen by trying.
-fn places(args: &ImportArgs) -> Vec<Place> {
+fn places(args: &ImportArgs) -> Vec<HeldFolder> {
     let tried = || {
-        let (book, file) = (Named::read(&args.book).ok()?, Named::read(&args.file).ok()?);
+        let (book, file) = (ArgumentFile::read(&args.book).ok()?, ArgumentFile::read(&args.file).ok()?);
         let mut pipelines = Pipelines::default();
         let at = pipelines.of_paper(&args.file);
         import(args, &book, &file, pipelines.get(at)?).0
     };
     let files = tried().map(|import| import.files.into_iter().map(|(name, _)| name).collect::<Vec<_>>());
     let folders = files.iter().flatten().map(|name| system::folder_of(Path::new(name)));
-    folders.chain([system::folder_of(&args.file)]).map(Place::own).collect()
+    folders.chain([system::folder_of(&args.file)]).map(HeldFolder::own).collect()
 }
 
 /// `ke-hoach.yaml:57: nhiệm vụ tai_lieu, cột 2026: 420 -> 430`
-fn line(change: &crate::pipeline::Change, report: &Report) -> String {
+fn line(change: &crate::pipeline::FigureChange, report: &Report) -> String {
     let file = report.sources.file(change.at.file);
     let number = file.line_column(change.at.start as usize).0;
     let (old, new) = (format_amount(change.old), format_amount(change.new));

@@ -1,6 +1,6 @@
 //! `vanban budget`: the figures of a dossier without its text.
 
-mod diff;
+mod comparison;
 mod export;
 mod import;
 mod show;
@@ -10,14 +10,14 @@ use std::path::{Path, PathBuf};
 use super::args::{BudgetArgs, BudgetCommand};
 use super::console::Console;
 use super::values::MessageFormat;
-use crate::diag::Version;
-use crate::exchange::Priced;
 use crate::files::Files;
+use crate::finding::Version;
 use crate::pipeline::{Input, Pipeline, Report};
 use crate::run::change;
-use crate::run::hold::{Hold, Place};
+use crate::run::hold::{HeldFolder, Hold};
 use crate::run::own_templates;
 use crate::run::{Listener, Outcome, Refusal, locks, system};
+use crate::spreadsheet::Priced;
 
 /// Runs the command.
 pub(super) fn run(args: &BudgetArgs) -> Result<Outcome, Refusal> {
@@ -33,35 +33,37 @@ pub(super) fn run(args: &BudgetArgs) -> Result<Outcome, Refusal> {
         BudgetCommand::Import(args) => import::run(args),
         BudgetCommand::Diff(args) => {
             let _holds = (enter_to_read(&[&args.old, &args.new]), enter_to_write(&args.out)?);
-            diff::run(args)
+            comparison::run(args)
         }
     }
 }
 
 /// Waits for whoever is changing these files now, and ends what was begun and not ended there.
 fn enter_to_read(files: &[&Path]) -> Hold {
-    let places: Vec<Place> = files.iter().map(|file| Place::seen(system::folder_of(file))).collect();
+    let places: Vec<HeldFolder> =
+        files.iter().map(|file| HeldFolder::seen(system::folder_of(file))).collect();
     change::enter_to_read(&places, &console()).0
 }
 
 /// The same where files are written that belong to nothing else.
 fn enter_to_write(files: &[PathBuf]) -> Result<Hold, Refusal> {
-    let places: Vec<Place> = files.iter().map(|file| Place::seen(system::folder_of(file))).collect();
+    let places: Vec<HeldFolder> =
+        files.iter().map(|file| HeldFolder::seen(system::folder_of(file))).collect();
     change::enter(&places, &console())
 }
 
 /// A file of the command line.
-struct Named {
+struct ArgumentFile {
     name: String,
     bytes: Vec<u8>,
     issued_by: Option<Version>,
 }
 
-impl Named {
-    fn read(path: &Path) -> Result<Named, Refusal> {
+impl ArgumentFile {
+    fn read(path: &Path) -> Result<ArgumentFile, Refusal> {
         let name = system::shown(path);
         let bytes = system::read(path).map_err(|error| Refusal::unread(&name, &error))?;
-        Ok(Named { name, bytes, issued_by: locks::issued_by(path) })
+        Ok(ArgumentFile { name, bytes, issued_by: locks::issued_by(path) })
     }
 
     /// The document, with what it refers to.
@@ -89,7 +91,7 @@ fn tables(
     id: Option<&str>,
     console: &Console,
 ) -> Result<Option<(Vec<Priced>, Report)>, Refusal> {
-    let file = Named::read(path)?;
+    let file = ArgumentFile::read(path)?;
     let Some((mut tables, report)) = ask(path, console, |pipeline| pipeline.tables(file.input(files))) else {
         return Ok(None);
     };

@@ -2,9 +2,9 @@
 
 use super::{console, tables};
 use crate::cli::args::ShowArgs;
-use crate::exchange;
 use crate::files::Disk;
 use crate::run::{Outcome, Refusal};
+use crate::spreadsheet;
 
 /// Runs the command.
 pub(super) fn run(args: &ShowArgs) -> Result<Outcome, Refusal> {
@@ -13,8 +13,8 @@ pub(super) fn run(args: &ShowArgs) -> Result<Outcome, Refusal> {
         return Ok(Outcome::NotWritten);
     };
     let shown = tables.iter().map(|table| match args.trace {
-        true => exchange::trace(table, &report.sources),
-        false => exchange::text(table),
+        true => spreadsheet::trace(table, &report.sources),
+        false => spreadsheet::text(table),
     });
     console.print(&shown.collect::<Vec<_>>().join("\n"));
     Ok(Outcome::Done)

@@ -2,8 +2,8 @@
 //!
 //! In: reports of documents. Out: a line for each, the sum of the run, and whether all could be written.
 
-use crate::diag::render::{RunTotal, total};
-use crate::diag::{Code, Report, Verdict};
+use crate::finding::render::{RunTotal, total};
+use crate::finding::{Code, Report, Verdict};
 use crate::run::Outcome;
 use crate::run::tally::Tally;
 

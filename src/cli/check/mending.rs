@@ -12,20 +12,20 @@ use super::super::args::CheckArgs;
 use super::super::console::Console;
 use super::super::values::MessageFormat;
 use super::unified;
-use crate::diag::{Diagnostic, Report, codes};
 use crate::files::Disk;
+use crate::finding::{Finding, Report, codes};
 use crate::pipeline::{Input, LeftAsIs, Mended, MendedFile, Pipeline};
-use crate::run::change::{self, Change, Unchanged};
+use crate::run::change::{self, FileChange, Unchanged};
 use crate::run::crash::Crash;
-use crate::run::hold::Place;
-use crate::run::inputs::{self, Job};
+use crate::run::hold::HeldFolder;
+use crate::run::inputs::{self, DocumentJob};
 use crate::run::own_templates::Pipelines;
 use crate::run::{Listener, Outcome, Refusal, issued, locks, system, whole, workers};
 
 /// What is looked at in a document.
 enum FileLook {
     /// It stays as it is, whatever is in it.
-    Closed(Diagnostic),
+    Closed(Finding),
     /// The same of a paper that was issued.
     Issued,
     /// What could be written.
@@ -51,8 +51,8 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     let mut inputs = inputs::collect(&args.inputs, "out".as_ref())?;
     inputs.faults.retain(|finding| finding.code == codes::W002);
     let console = Console::with_progress(MessageFormat::Human, inputs.jobs.len());
-    let folders: Vec<Place> =
-        inputs.jobs.iter().map(|job| Place::seen(system::folder_of(&job.source))).collect();
+    let folders: Vec<HeldFolder> =
+        inputs.jobs.iter().map(|job| HeldFolder::seen(system::folder_of(&job.source))).collect();
     let (hold, _) = change::enter_to_read(&folders, &console);
     inputs.tell(&console, "sửa", "sửa từng chỗ bằng tay");
     console.notes(inputs.faults.iter().cloned().collect());
@@ -65,7 +65,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
         sum.errors += prepared.report.findings.count().0;
         console.findings(&prepared.report);
     }
-    let jobs: Vec<(&Job, Option<&Pipeline>)> =
+    let jobs: Vec<(&DocumentJob, Option<&Pipeline>)> =
         inputs.jobs.iter().zip(used).map(|(job, at)| (job, pipelines.get(at))).collect();
     let searched: BTreeSet<&Path> = jobs.iter().map(|(job, _)| system::folder_of(&job.source)).collect();
     let color = anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never;
@@ -105,7 +105,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
 }
 
 /// What could be written into a document's files; `searched` are the folders whose issued papers are asked.
-fn look(job: &Job, pipeline: &Pipeline, searched: &BTreeSet<&Path>) -> FileLook {
+fn look(job: &DocumentJob, pipeline: &Pipeline, searched: &BTreeSet<&Path>) -> FileLook {
     const WHAT: &str = "không sửa";
     let old = match system::document(&job.source) {
         Ok(bytes) => bytes,
@@ -130,7 +130,7 @@ fn look(job: &Job, pipeline: &Pipeline, searched: &BTreeSet<&Path>) -> FileLook 
 
 impl MendingSum {
     /// Tells what becomes of a document's files.
-    fn add(&mut self, job: &Job, seen: FileLook, color: bool, console: &Console) {
+    fn add(&mut self, job: &DocumentJob, seen: FileLook, color: bool, console: &Console) {
         let mended = match seen {
             FileLook::Closed(finding) => {
                 self.closed += 1;
@@ -196,10 +196,10 @@ fn is_yes(answer: &str) -> bool {
 fn write(files: &[MendedFile], console: &Console) -> Result<(), Refusal> {
     let folders: Vec<&Path> = files.iter().map(|file| system::folder_of(Path::new(&file.name))).collect();
     let Some(home) = folders.first() else { return Ok(()) };
-    let own: Vec<Place> = folders.iter().map(|folder| Place::own(*folder)).collect();
+    let own: Vec<HeldFolder> = folders.iter().map(|folder| HeldFolder::own(*folder)).collect();
     let hold = change::enter(&own, console)?;
     let what = format!("sửa lỗi trình bày trong {} tệp", files.len());
-    let mut change = Change::new(what, home, &hold);
+    let mut change = FileChange::new(what, home, &hold);
     for file in files {
         let source = Path::new(&file.name);
         // Somebody may have typed in it, or issued it, while nobody held it.

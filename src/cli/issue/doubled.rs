@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::diag::{Diagnostic, codes};
 use crate::files::Disk;
-use crate::issue::orders::Row;
+use crate::finding::{Finding, codes};
+use crate::issue::orders::OrderRow;
 use crate::issue::series::Number;
 use crate::pipeline::{Input, Report};
 use crate::run::own_templates::Pipelines;
@@ -18,20 +18,20 @@ use crate::source::{Sources, Span};
 /// The rows that give a number, in their order, by what they give.
 #[derive(Default)]
 pub(super) struct Numbers {
-    by: BTreeMap<String, Vec<Given>>,
+    by: BTreeMap<String, Vec<GivenNumber>>,
 }
 
-struct Given {
+struct GivenNumber {
     path: PathBuf,
-    row: Row,
+    row: OrderRow,
     at: Span,
 }
 
 impl Numbers {
     /// Adds a row.
-    pub(super) fn add(&mut self, row: &Row, path: &Path) {
+    pub(super) fn add(&mut self, row: &OrderRow, path: &Path) {
         if let (Some(so), Some(at)) = (&row.order.so, row.so_at) {
-            let given = Given { path: path.to_owned(), row: row.clone(), at };
+            let given = GivenNumber { path: path.to_owned(), row: row.clone(), at };
             self.by.entry(so.clone()).or_default().push(given);
         }
     }
@@ -40,7 +40,7 @@ impl Numbers {
     pub(super) fn tell(self, report: &mut Report) {
         let mut pipelines = Pipelines::default();
         for rows in self.by.into_values().filter(|rows| rows.len() > 1) {
-            let mut taken: BTreeMap<Number, Given> = BTreeMap::new();
+            let mut taken: BTreeMap<Number, GivenNumber> = BTreeMap::new();
             for given in rows {
                 let Some(number) = number(&given, &mut pipelines) else { continue };
                 let Some(first) = taken.get(&number) else {
@@ -57,14 +57,14 @@ impl Numbers {
                     place(&report.sources, first.at)
                 );
                 let hint = "mỗi số trong một dãy số và một năm chỉ cấp cho một văn bản; xem lại số";
-                report.findings.push(Diagnostic::error(codes::P005, given.at, message).hint(hint));
+                report.findings.push(Finding::error(codes::P005, given.at, message).hint(hint));
             }
         }
     }
 }
 
 /// The number as it will be, in its series; what is wrong with the paper is told when it is read.
-fn number(given: &Given, pipelines: &mut Pipelines) -> Option<Number> {
+fn number(given: &GivenNumber, pipelines: &mut Pipelines) -> Option<Number> {
     let bytes = system::read(&given.path).ok()?;
     let name = system::shown(&given.path);
     let at = pipelines.of_paper(&given.path);

@@ -2,20 +2,20 @@
 
 use std::path::PathBuf;
 
-use super::{Paper, Run, Wanted};
-use crate::diag::{Diagnostic, codes};
+use super::{IssueRun, IssuedPaper, OrderedPaper};
+use crate::finding::{Finding, codes};
 use crate::run::places::Claims;
 use crate::run::{locks, save, system};
 use crate::write::Format;
 
-impl Run<'_> {
+impl IssueRun<'_> {
     /// Where a paper is written, without ending.
-    pub(super) fn target(&self, wanted: &Wanted) -> PathBuf {
+    pub(super) fn target(&self, wanted: &OrderedPaper) -> PathBuf {
         self.args.out.join(wanted.path.file_stem().unwrap_or_default())
     }
 
     /// No file may be written for two of the papers, nor be the register too.
-    pub(super) fn compare_targets(&self, papers: &mut [Paper<'_>]) {
+    pub(super) fn compare_targets(&self, papers: &mut [IssuedPaper<'_>]) {
         let mut claims = Claims::default();
         if let Some(register) = self.args.register_file() {
             claims.take(register, &system::shown(register));
@@ -30,7 +30,7 @@ impl Run<'_> {
             if let Some(other) = other {
                 let message = format!("`{other}`, `{}` cùng ghi ra một tên tệp", wanted.name);
                 let hint = "đổi tên một tệp, hoặc cấp số từng văn bản với `--out` khác nhau";
-                paper.report.findings.push(Diagnostic::general(codes::W003, message).hint(hint));
+                paper.report.findings.push(Finding::general(codes::W003, message).hint(hint));
             }
         }
     }

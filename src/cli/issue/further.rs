@@ -6,33 +6,33 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Run, Wanted};
+use super::{IssueRun, OrderedPaper};
 use crate::digest;
 use crate::digest::of_bytes;
-use crate::document::Document;
 use crate::issue::lock::Lock;
-use crate::pipeline::{Pipeline, Report, Written};
+use crate::paper::Paper;
+use crate::pipeline::{FormatBytes, Pipeline, Report};
 use crate::run::packs;
-use crate::run::parts::{self, Part};
-use crate::run::places::{self, Source};
-use crate::run::record::{Line, Stale};
+use crate::run::parts::{self, FilePart};
+use crate::run::places::{self, SourcePath};
+use crate::run::record::{RecordLine, Stale};
 use crate::run::save;
 use crate::run::signed::is_signed_form;
 use crate::run::stand::is_as_issued;
 use crate::write::Format;
 
 /// A file of the paper that stands in a record.
-pub(super) struct Other {
+pub(super) struct OtherFile {
     path: PathBuf,
-    line: Line,
+    line: RecordLine,
     /// What the paper gives under its name, where it gives anything.
-    is: Option<(Part, Format)>,
+    is: Option<(FilePart, Format)>,
 }
 
-impl Other {
+impl OtherFile {
     /// Whether it is the whole paper in this format.
     pub(super) fn holds(&self, format: Format) -> bool {
-        self.is == Some((Part::Whole, format))
+        self.is == Some((FilePart::Whole, format))
     }
 }
 
@@ -42,14 +42,19 @@ pub(super) struct Further {
     /// Their new bytes.
     pub(super) files: Vec<(PathBuf, Vec<u8>)>,
     /// Those that stay as they are and no longer match, with why.
-    pub(super) left: Vec<(PathBuf, Line)>,
+    pub(super) left: Vec<(PathBuf, RecordLine)>,
 }
 
-impl Run<'_> {
+impl IssueRun<'_> {
     /// The files of a paper with these appendices that are there besides the issued ones. `keeps`
     /// is its record where what was written of it as it was issued may stay.
-    pub(super) fn others(&self, wanted: &Wanted, appendices: usize, keeps: Option<&Lock>) -> Vec<Other> {
-        let (source, target) = (Source::of(&wanted.path), self.target(wanted));
+    pub(super) fn others(
+        &self,
+        wanted: &OrderedPaper,
+        appendices: usize,
+        keeps: Option<&Lock>,
+    ) -> Vec<OtherFile> {
+        let (source, target) = (SourcePath::of(&wanted.path), self.target(wanted));
         let issued = Format::PAPER.map(|format| places::key(&save::with_ending(&target, format)));
         let paper = wanted.path.file_stem().unwrap_or_default().to_string_lossy();
         let found = self.records.of_paper(&source, &target, &self.args.out).into_iter();
@@ -65,7 +70,7 @@ impl Run<'_> {
             let (stem, ending) = name.rsplit_once('.')?;
             let format = Format::ALL.into_iter().find(|format| format.extension() == ending);
             let part = parts::part(stem, &paper, appendices);
-            Some(Other { path: path.clone(), line, is: part.zip(format) })
+            Some(OtherFile { path: path.clone(), line, is: part.zip(format) })
         });
         others.collect()
     }
@@ -74,22 +79,22 @@ impl Run<'_> {
     /// issued; none when an appendix cannot be made.
     pub(super) fn further(
         &self,
-        others: Vec<Other>,
-        (files, target, lock): (&Written, &Path, &Lock),
-        tree: &Document,
+        others: Vec<OtherFile>,
+        (files, target, lock): (&FormatBytes, &Path, &Lock),
+        tree: &Paper,
         pipeline: &Pipeline,
         report: &mut Report,
     ) -> Option<Further> {
         let mut further = Further::default();
         let appendices = tree.appendices();
-        for Other { path, line, is } in others {
+        for OtherFile { path, line, is } in others {
             let bytes = match is {
                 None => None,
-                Some((Part::Whole, format)) => {
+                Some((FilePart::Whole, format)) => {
                     let made = files.iter().find(|(other, _)| *other == format);
                     made.map(|(_, bytes)| bytes.clone()).or_else(|| as_issued(lock, target, format))
                 }
-                Some((Part::Appendix(at, _), format)) => {
+                Some((FilePart::Appendix(at, _), format)) => {
                     let mut made = pipeline.files((&appendices[at], None), &[format], report)?;
                     if let (Some((Format::Docx, bytes)), Some(pack)) = (made.last_mut(), &lock.nguon) {
                         packs::name_pack(bytes, pack);
@@ -102,7 +107,7 @@ impl Run<'_> {
                 None => {
                     let is_appendix = is.is_none() && parts::document(parts::name(&line.tep), "").1;
                     let stale = if is_appendix { Stale::Appendix } else { Stale::Issued };
-                    further.left.push((path, Line { thua: Some(stale), phat_hanh: None, ..line }));
+                    further.left.push((path, RecordLine { thua: Some(stale), phat_hanh: None, ..line }));
                 }
             }
         }
@@ -112,16 +117,16 @@ impl Run<'_> {
 
 impl Further {
     /// The files that are there, each left as it is.
-    pub(super) fn all_left(others: Vec<Other>) -> Further {
-        let left = others.into_iter().map(|Other { path, line, .. }| {
-            (path, Line { thua: Some(Stale::Issued), phat_hanh: None, ..line })
+    pub(super) fn all_left(others: Vec<OtherFile>) -> Further {
+        let left = others.into_iter().map(|OtherFile { path, line, .. }| {
+            (path, RecordLine { thua: Some(Stale::Issued), phat_hanh: None, ..line })
         });
         Further { files: Vec::new(), left: left.collect() }
     }
 }
 
 /// Whether a file is as its record says, or that with a signature behind it.
-fn stands(path: &Path, line: &Line) -> bool {
+fn stands(path: &Path, line: &RecordLine) -> bool {
     digest::of_file(path).is_ok_and(|hash| hash == line.ket_qua) || is_signed_form(path, &line.ket_qua)
 }
 

@@ -1,26 +1,27 @@
 //! A paper that was issued before, and is to be what it was.
 //!
 //! In: the paper as it will be, its record. Out: its files that stay, or a finding that says what has
-//! changed. What may stand on the disk is left to [`Issued`].
+//! changed. What may stand on the disk is left to [`IssuedBefore`].
 
-use super::{Edited, Paper, Run, Wanted};
-use crate::diag::Diagnostic;
+use super::{Edited, IssueRun, IssuedPaper, OrderedPaper};
+use crate::finding::Finding;
 use crate::pipeline::Pipeline;
-use crate::run::locks::{self, Issued};
-use crate::run::places::Source;
+use crate::run::locks::{self, IssuedBefore};
+use crate::run::places::SourcePath;
 use crate::run::present::Asking;
 use crate::write::Format;
 use crate::yaml::{Node, Value};
 
-impl Run<'_> {
+impl IssueRun<'_> {
     /// Holds a paper that was issued before to what it was then: takes out of its files those that
     /// stay. True where it stays whole, whatever this version would make of it.
-    pub(super) fn hold(&self, paper: &mut Paper<'_>, pipeline: &Pipeline) -> bool {
-        let Edited { wanted: Wanted { path, name, .. }, old: Some(old), rules, .. } = paper.edited else {
+    pub(super) fn hold(&self, paper: &mut IssuedPaper<'_>, pipeline: &Pipeline) -> bool {
+        let Edited { wanted: OrderedPaper { path, name, .. }, old: Some(old), rules, .. } = paper.edited
+        else {
             return false;
         };
-        let (target, source) = (self.target(&paper.edited.wanted), Source::of(path));
-        let issued = Issued {
+        let (target, source) = (self.target(&paper.edited.wanted), SourcePath::of(path));
+        let issued = IssuedBefore {
             lock: old,
             name,
             target: &target,
@@ -56,7 +57,7 @@ impl Run<'_> {
 
 /// What has become of an issued paper whose only change are the names that this command puts under it: a
 /// finding without a place gets that of the name, and says what is to be done about the command.
-fn other_signer(finding: Diagnostic, paper: &Node, names: &[String]) -> Diagnostic {
+fn other_signer(finding: Finding, paper: &Node, names: &[String]) -> Finding {
     if finding.at.is_some() {
         return finding;
     }
@@ -71,5 +72,5 @@ fn other_signer(finding: Diagnostic, paper: &Node, names: &[String]) -> Diagnost
          {} thì thêm `--force`",
         names.iter().map(|name| format!("“{name}”")).collect::<Vec<_>>().join(", ")
     );
-    Diagnostic { at, ..finding }.hint(hint)
+    Finding { at, ..finding }.hint(hint)
 }

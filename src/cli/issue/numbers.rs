@@ -6,17 +6,17 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{Paper, Run};
-use crate::diag::{Diagnostic, codes};
+use super::{IssueRun, IssuedPaper};
+use crate::finding::{Finding, codes};
 use crate::issue::lock::Lock;
-use crate::issue::register::{Entered, Line, Register};
+use crate::issue::register::{Entered, Register, RegisterLine};
 use crate::issue::series::Taken;
 use crate::pipeline::Report;
 use crate::run::{locks, lost, system};
 
-impl Run<'_> {
+impl IssueRun<'_> {
     /// No number twice: among these papers, and beside those issued before in their folders.
-    pub(super) fn compare_numbers(&self, papers: &mut [Paper<'_>]) {
+    pub(super) fn compare_numbers(&self, papers: &mut [IssuedPaper<'_>]) {
         let stem = |path: &Path| system::shown(&path.with_extension(""));
         let own: BTreeSet<String> = papers.iter().map(|paper| stem(&paper.edited.wanted.path)).collect();
         let folders: BTreeSet<PathBuf> =
@@ -48,8 +48,8 @@ impl Run<'_> {
     }
 
     /// The papers' lines, and the register with them, where one is named.
-    pub(super) fn enter(&mut self, papers: &mut [Paper<'_>]) -> (Option<Register>, Vec<Line>) {
-        let lines: Vec<Line> = papers.iter().map(Paper::line).collect();
+    pub(super) fn enter(&mut self, papers: &mut [IssuedPaper<'_>]) -> (Option<Register>, Vec<RegisterLine>) {
+        let lines: Vec<RegisterLine> = papers.iter().map(IssuedPaper::line).collect();
         let Some(path) = self.args.register_file() else { return (None, lines) };
         let name = system::shown(path);
         let read = match path.exists() {
@@ -61,7 +61,7 @@ impl Run<'_> {
         let mut register = match read {
             Ok(register) => register,
             Err(words) => {
-                let finding = Diagnostic::general(codes::P008, format!("sổ đăng ký `{name}`: {words}"));
+                let finding = Finding::general(codes::P008, format!("sổ đăng ký `{name}`: {words}"));
                 self.fail(Report::default(), Some(finding));
                 return (None, lines);
             }
@@ -77,11 +77,11 @@ impl Run<'_> {
     }
 }
 
-impl Paper<'_> {
+impl IssuedPaper<'_> {
     /// Told without a place: the number stands in no file yet.
     fn number_taken(&mut self, message: &str, more: &str) {
         let message = format!("`{}`: {message}", self.edited.wanted.name);
         let hint = format!("mỗi số trong một dãy số và một năm chỉ cấp cho một văn bản; xem lại số{more}");
-        self.report.findings.push(Diagnostic::general(codes::P005, message).hint(hint));
+        self.report.findings.push(Finding::general(codes::P005, message).hint(hint));
     }
 }

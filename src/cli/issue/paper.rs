@@ -5,12 +5,12 @@
 use std::collections::BTreeMap;
 
 use crate::content::date::DocDate;
-use crate::diag::{Diagnostic, codes};
 use crate::digest::of_bytes;
+use crate::finding::{Finding, codes};
 use crate::issue::lock::{Lock, texts};
 use crate::issue::second;
 use crate::issue::series::Number;
-use crate::pipeline::{Dossier, Report};
+use crate::pipeline::{Report, Stages};
 use crate::write::Format;
 
 /// What is left of a starter is no text of a signed paper.
@@ -19,7 +19,7 @@ pub(super) fn left_over(report: &mut Report) {
 }
 
 /// Whoever signed has a name; in a run of a table that is where it may stand.
-pub(super) fn unnamed(dossier: &Dossier, in_table: bool, report: &mut Report) {
+pub(super) fn unnamed(dossier: &Stages, in_table: bool, report: &mut Report) {
     if dossier.content.nguoi_ky.iter().any(|signer| signer.ho_ten.is_none()) {
         let at = dossier.node.get("nguoi_ky").map_or(dossier.content.at, |node| node.span);
         let place = if in_table {
@@ -30,7 +30,7 @@ pub(super) fn unnamed(dossier: &Dossier, in_table: bool, report: &mut Report) {
         let hint = format!(
             "{place} (hai người ký thì ngăn bằng dấu chấm phẩy), hoặc ghi `ho_ten`; đã cấp số mà chưa gửi đi thì chạy lại với cả `--force`"
         );
-        let finding = Diagnostic::warning(codes::P009, at, "văn bản phát hành chưa có họ tên người ký");
+        let finding = Finding::warning(codes::P009, at, "văn bản phát hành chưa có họ tên người ký");
         report.findings.push(finding.hint(hint));
     }
 }
@@ -38,13 +38,13 @@ pub(super) fn unnamed(dossier: &Dossier, in_table: bool, report: &mut Report) {
 /// The record of a paper. `pack` is the one that its DOCX names; `rules` is the version by whose rules it is issued, where that is an
 /// earlier one.
 pub(super) fn lock(
-    dossier: &Dossier,
+    dossier: &Stages,
     day: Option<DocDate>,
     rules: Option<String>,
     (inputs, pack): (BTreeMap<String, String>, Option<String>),
     files: &[(Format, Vec<u8>)],
 ) -> Lock {
-    let Dossier { content, tree, .. } = dossier;
+    let Stages { content, tree, .. } = dossier;
     let day = content.date.or(day);
     let number = Number::of(content, &tree.author, day);
     let so = content.so.clone().unwrap_or_default();
@@ -75,7 +75,7 @@ pub(super) fn read_again(name: &str, lock: &Lock, files: &[(Format, Vec<u8>)], r
     for (_, bytes) in files.iter().filter(|(format, _)| *format == Format::Docx) {
         let texts = lock.loi_van.iter().map(|(place, text)| (place.as_str(), text.as_str()));
         if let Some(differs) = second::differs(bytes, texts) {
-            let finding = Diagnostic::general(codes::P017, differs.sentence(name));
+            let finding = Finding::general(codes::P017, differs.sentence(name));
             report.findings.push(finding.hint(
                 "đây là lỗi của chương trình, chưa cấp số; báo cho người làm chương trình kèm tệp YAML này",
             ));

@@ -4,35 +4,35 @@
 //! issued and stays word for word what it was is held to the rules of its day, also where its files
 //! are written anew: an issued paper is not changed to suit a later version of the program.
 
-use super::{Edited, Run, Wanted};
-use crate::diag::{Diagnostic, Diagnostics, Version};
+use super::{Edited, IssueRun, OrderedPaper};
 use crate::files::Disk;
+use crate::finding::{Finding, Findings, Version};
 use crate::issue::lock::Lock;
-use crate::issue::{self, Present};
-use crate::pipeline::{Dossier, Input, Pipeline, Report};
+use crate::issue::{self, PresentValue};
+use crate::pipeline::{Input, Pipeline, Report, Stages};
 use crate::yaml::splice::Edit;
 
 /// What was read.
-pub(super) struct Read {
+pub(super) struct ReadPaper {
     /// The paper, and what is to change in its YAML; none when something in it is wrong.
-    pub(super) found: Option<(Dossier, Vec<Edit>)>,
+    pub(super) found: Option<(Stages, Vec<Edit>)>,
     pub(super) report: Report,
     /// The version whose rules it is held to, where that is one that issued it.
     pub(super) rules: Option<Version>,
 }
 
-impl Run<'_> {
+impl IssueRun<'_> {
     /// Reads a paper, with its record where it was issued.
     pub(super) fn read(
         &self,
         pipeline: &Pipeline,
-        wanted: &Wanted,
+        wanted: &OrderedPaper,
         bytes: &[u8],
         old: Option<&Lock>,
-    ) -> Read {
+    ) -> ReadPaper {
         let rules = old.and_then(Lock::version);
         let read = self.read_by(rules, pipeline, wanted, bytes);
-        let stays = |(dossier, edits): &(Dossier, Vec<Edit>)| {
+        let stays = |(dossier, edits): &(Stages, Vec<Edit>)| {
             edits.is_empty() && old.is_some_and(|lock| lock.says(&dossier.tree))
         };
         if rules.is_none() || !self.args.force || read.found.as_ref().is_some_and(stays) {
@@ -45,28 +45,28 @@ impl Run<'_> {
         &self,
         rules: Option<Version>,
         pipeline: &Pipeline,
-        Wanted { name, order, .. }: &Wanted,
+        OrderedPaper { name, order, .. }: &OrderedPaper,
         bytes: &[u8],
-    ) -> Read {
+    ) -> ReadPaper {
         let (dossier, mut report) = pipeline.dossier(Input { name, bytes, files: &Disk, issued_by: rules });
-        let present = if self.args.force { Present::Replace } else { Present::Keep };
+        let present = if self.args.force { PresentValue::Replace } else { PresentValue::Keep };
         let found = dossier.map(|dossier| {
-            let mut ordered = Diagnostics::about_paper(rules);
+            let mut ordered = Findings::about_paper(rules);
             let edits = issue::edits(&dossier.node, &dossier.content.kind, order, present, &mut ordered);
             report.findings = first(name, ordered, &report.findings, rules);
             (dossier, edits)
         });
-        Read { found: found.filter(|_| !report.findings.has_errors()), report, rules }
+        ReadPaper { found: found.filter(|_| !report.findings.has_errors()), report, rules }
     }
 }
 
 /// The findings of a paper with those about the order: what the order lacks comes before all else, and
 /// names the paper.
-fn first(name: &str, ordered: Diagnostics, paper: &Diagnostics, rules: Option<Version>) -> Diagnostics {
-    let (mut all, mut rest) = (Diagnostics::about_paper(rules), paper.clone());
+fn first(name: &str, ordered: Findings, paper: &Findings, rules: Option<Version>) -> Findings {
+    let (mut all, mut rest) = (Findings::about_paper(rules), paper.clone());
     for one in ordered.iter() {
         match one.at {
-            None => all.push(Diagnostic { message: format!("`{name}`: {}", one.message), ..one.clone() }),
+            None => all.push(Finding { message: format!("`{name}`: {}", one.message), ..one.clone() }),
             Some(_) => rest.push(one.clone()),
         }
     }

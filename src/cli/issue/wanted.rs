@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use super::Wanted;
+use super::OrderedPaper;
 use super::doubled::Numbers;
 use crate::cli::args::IssueArgs;
 use crate::cli::console::Console;
-use crate::diag::{Diagnostic, codes};
+use crate::finding::{Finding, codes};
 use crate::issue::{Order, orders};
 use crate::pipeline::Report;
 use crate::run::{Listener, Refusal, system};
 
 /// The papers that the arguments name; none when the table of them is wrong, which is told.
-pub(super) fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<Wanted>>, Refusal> {
-    let wanted = |path: PathBuf, order| Wanted { name: system::shown(&path), path, order };
+pub(super) fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<OrderedPaper>>, Refusal> {
+    let wanted = |path: PathBuf, order| OrderedPaper { name: system::shown(&path), path, order };
     let Some(table) = &args.csv else {
         let Some(file) = args.file.clone() else {
             return Err(Refusal::new("chưa nêu tệp cần cấp số").hint(
@@ -35,7 +35,7 @@ pub(super) fn wanted(args: &IssueArgs, console: &Console) -> Result<Option<Vec<W
     let mut seen = BTreeSet::new();
     for row in rows {
         let path = folder.join(row.file.replace('\\', "/"));
-        let fault = |message| Diagnostic::error(codes::P004, row.at, message);
+        let fault = |message| Finding::error(codes::P004, row.at, message);
         if !path.is_file() {
             let message = format!("không có tệp `{}`", row.file);
             report.findings.push(fault(message).hint("đường dẫn ở cột `tep` tính từ thư mục chứa bảng này"));

@@ -8,18 +8,18 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Paper, Run, Wanted};
+use super::{IssueRun, IssuedPaper, OrderedPaper};
 use crate::cli::args::IssueArgs;
-use crate::diag::Diagnostic;
 use crate::digest;
+use crate::finding::Finding;
 use crate::issue::register::Register;
-use crate::run::change::{Change, Unchanged};
-use crate::run::hold::{Hold, Place};
+use crate::run::change::{FileChange, Unchanged};
+use crate::run::hold::{HeldFolder, Hold};
 use crate::run::kept::Kept;
 use crate::run::packs::Packs;
-use crate::run::places::Source;
+use crate::run::places::SourcePath;
 use crate::run::present::Asking;
-use crate::run::record::{Line, Record};
+use crate::run::record::{Record, RecordLine};
 use crate::run::records::Records;
 use crate::run::save::{self, Decided, Saved};
 use crate::run::{Refusal, locks, stale, system, whole};
@@ -29,7 +29,7 @@ use crate::write::Format;
 const SHOWN: usize = 3;
 
 /// The folders that a run writes into: of the results, of the papers, of the register.
-pub(super) fn places(args: &IssueArgs, wanted: &[Wanted]) -> Vec<Place> {
+pub(super) fn places(args: &IssueArgs, wanted: &[OrderedPaper]) -> Vec<HeldFolder> {
     let folder = |path: &Path| system::folder_of(path).to_owned();
     let mut folders = vec![args.out.clone()];
     if let Some(register) = args.register_file() {
@@ -38,13 +38,13 @@ pub(super) fn places(args: &IssueArgs, wanted: &[Wanted]) -> Vec<Place> {
         folders.extend([folder(register), folder(&real(register))]);
     }
     let records = Records::around([args.out.as_path()]);
-    for Wanted { path, .. } in wanted {
+    for OrderedPaper { path, .. } in wanted {
         folders.extend([folder(path), folder(&real(path))]);
         let target = args.out.join(path.file_stem().unwrap_or_default());
-        let others = records.of_paper(&Source::of(path), &target, &args.out);
+        let others = records.of_paper(&SourcePath::of(path), &target, &args.out);
         folders.extend(others.iter().map(|(path, _)| folder(path)));
     }
-    folders.into_iter().map(Place::own).collect()
+    folders.into_iter().map(HeldFolder::own).collect()
 }
 
 /// A link stays a link.
@@ -52,12 +52,12 @@ fn real(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-impl Run<'_> {
+impl IssueRun<'_> {
     /// What becomes of all files of a paper, its YAML and its record last.
-    pub(super) fn decide(&mut self, paper: &mut Paper<'_>) -> Option<Decided> {
+    pub(super) fn decide(&mut self, paper: &mut IssuedPaper<'_>) -> Option<Decided> {
         let path = &paper.edited.wanted.path;
         let target = self.target(&paper.edited.wanted);
-        let source = Source::of(path);
+        let source = SourcePath::of(path);
         let asking = Asking {
             records: &self.records,
             source: Some(&source),
@@ -89,13 +89,13 @@ impl Run<'_> {
     /// Writes all of it. What is left of the papers as they were before is returned.
     pub(super) fn write(
         &self,
-        papers: &[Paper<'_>],
+        papers: &[IssuedPaper<'_>],
         decided: &[Decided],
         (mut record, register): (Record, Option<&Register>),
         hold: &Hold,
-    ) -> Result<Vec<Diagnostic>, Refusal> {
+    ) -> Result<Vec<Finding>, Refusal> {
         let home = self.args.register_file().map_or(self.args.out.as_path(), system::folder_of);
-        let mut change = Change::new(what(papers), home, hold);
+        let mut change = FileChange::new(what(papers), home, hold);
         let mut coming = BTreeSet::new();
         for (paper, decided) in papers.iter().zip(decided) {
             for ((path, state), bytes) in decided.files.iter().zip(paper.bytes()) {
@@ -133,34 +133,34 @@ impl Run<'_> {
 
     /// The record of the folder says of each file which paper it is of. What is left of the papers
     /// as they were before is returned.
-    fn note(&self, record: &mut Record, papers: &[Paper<'_>]) -> Vec<Diagnostic> {
+    fn note(&self, record: &mut Record, papers: &[IssuedPaper<'_>]) -> Vec<Finding> {
         let mut left = Vec::new();
         for paper in papers {
             let target = self.target(&paper.edited.wanted);
             let known = record.known();
-            let source = known.source(&Source::of(&paper.edited.wanted.path));
+            let source = known.source(&SourcePath::of(&paper.edited.wanted.path));
             let line = |format: Format| {
-                Some(Line {
+                Some(RecordLine {
                     tep: known.name(&target, format)?,
                     ket_qua: paper.lock.ket_qua.get(format.extension())?.clone(),
                     nguon: Some(source.clone()),
                     phat_hanh: Some(paper.lock.van_ban.clone()),
-                    ..Line::default()
+                    ..RecordLine::default()
                 })
             };
             let further = paper.further.files.iter().filter_map(|(path, bytes)| {
-                Some(Line {
+                Some(RecordLine {
                     tep: known.name_of(path)?,
                     ket_qua: digest::of_bytes(bytes),
                     nguon: Some(source.clone()),
                     phat_hanh: Some(paper.lock.van_ban.clone()),
-                    ..Line::default()
+                    ..RecordLine::default()
                 })
             });
             let old = paper.further.left.iter().filter_map(|(path, line)| {
-                Some(Line { tep: known.name_of(path)?, nguon: Some(source.clone()), ..line.clone() })
+                Some(RecordLine { tep: known.name_of(path)?, nguon: Some(source.clone()), ..line.clone() })
             });
-            let old: Vec<Line> = old.collect();
+            let old: Vec<RecordLine> = old.collect();
             left.extend(stale::left(&old, &self.args.out, &paper.edited.wanted.name));
             let lines = Format::ALL.into_iter().filter_map(line).chain(further).chain(old).collect();
             record.note(lines);
@@ -169,7 +169,7 @@ impl Run<'_> {
     }
 }
 
-impl Paper<'_> {
+impl IssuedPaper<'_> {
     /// The bytes of all its files, in the order in which it is decided about them.
     fn bytes(&self) -> impl Iterator<Item = Cow<'_, [u8]>> {
         let files = self.files.iter().map(|(_, bytes)| bytes);
@@ -180,7 +180,7 @@ impl Paper<'_> {
 }
 
 /// `cấp số (Quyết định số 206/QĐ-UBND ngày 31/10/2026)`.
-fn what(papers: &[Paper<'_>]) -> String {
+fn what(papers: &[IssuedPaper<'_>]) -> String {
     let names: Vec<&str> = papers.iter().take(SHOWN).map(|paper| paper.lock.van_ban.as_str()).collect();
     let more = match papers.len().saturating_sub(SHOWN) {
         0 => String::new(),

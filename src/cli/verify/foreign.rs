@@ -6,15 +6,15 @@
 
 use std::path::Path;
 
-use crate::diag::{Diagnostic, codes};
-use crate::fingerprint::{self, State, package};
+use crate::finding::{Finding, codes};
+use crate::fingerprint::{self, FileState, package};
 use crate::run::signed::read;
 
 /// What is said of such a file.
-pub(super) fn finding(path: &Path, name: &str) -> Diagnostic {
+pub(super) fn finding(path: &Path, name: &str) -> Finding {
     let bytes = plain(path).unwrap_or_default();
     let (what, hint) = match fingerprint::state(&bytes) {
-        State::AsWritten => (
+        FileState::AsWritten => (
             "không có trong danh mục, tuy do chương trình ghi và còn nguyên",
             "lần xuất chưa ghi xong danh mục (đĩa đầy, bị ngắt) thì chạy lại lệnh đã dùng; là bản chép thì giữ hay xóa tùy \
              ý: chuyển DOCX đi nơi khác rồi chạy `--don` thì nguồn mà tệp đó mang có thể bị xóa",
@@ -24,15 +24,15 @@ pub(super) fn finding(path: &Path, name: &str) -> Diagnostic {
             "còn cần so với bản đã gửi thì để trong thư mục này: chuyển đi rồi chạy `--don` thì nguồn mà tệp đó mang có thể \
              bị xóa",
         ),
-        State::Continued(_) => (
+        FileState::Continued(_) => (
             "không có trong danh mục: bản đã ký hay ghi thêm của một PDF do chương trình ghi",
             "chuyển đến nơi lưu",
         ),
-        State::Other(_) => {
+        FileState::Other(_) => {
             ("không có trong danh mục", "tệp này không do lần xuất nào ghi; chuyển sang thư mục khác")
         }
     };
-    Diagnostic::general(codes::U006, format!("{name}: {what}")).hint(hint)
+    Finding::general(codes::U006, format!("{name}: {what}")).hint(hint)
 }
 
 /// The bytes of a file; none of a pipe, which would be waited for.

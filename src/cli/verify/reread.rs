@@ -5,15 +5,19 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Verdict;
-use crate::diag::{Diagnostic, codes};
+use super::FileVerdict;
+use crate::finding::{Finding, codes};
 use crate::issue::second;
-use crate::run::record::Line;
+use crate::run::record::RecordLine;
 use crate::run::signed::read;
 use crate::run::{locks, places};
 
 /// A file whose bytes are right.
-pub(super) fn judge(path: &Path, name: &str, lines: &[(PathBuf, Line)]) -> (Verdict, Option<Diagnostic>) {
+pub(super) fn judge(
+    path: &Path,
+    name: &str,
+    lines: &[(PathBuf, RecordLine)],
+) -> (FileVerdict, Option<Finding>) {
     let is_docx = path.extension().is_some_and(|ending| ending == "docx");
     let lock = lines.iter().filter(|(_, line)| is_docx && line.don_vi.is_none()).find_map(|(place, line)| {
         let source = places::source_path(place, line.nguon.as_ref()?)?;
@@ -21,17 +25,17 @@ pub(super) fn judge(path: &Path, name: &str, lines: &[(PathBuf, Line)]) -> (Verd
         let stem = Path::new(name).file_stem();
         locks::read(&source).ok().flatten().filter(|_| source.file_stem() == stem)
     });
-    let (Some(lock), Ok(file)) = (lock, read(path)) else { return (Verdict::Good, None) };
+    let (Some(lock), Ok(file)) = (lock, read(path)) else { return (FileVerdict::Good, None) };
     let texts = lock.loi_van.iter().map(|(place, text)| (place.as_str(), text.as_str()));
     match second::differs(&file.bytes, texts) {
-        None => (Verdict::Good, None),
+        None => (FileVerdict::Good, None),
         Some(differs) => {
             let hint = format!(
                 "bản ghi phát hành ({}) đã bị sửa, hoặc không phải của tệp này: đối chiếu với bản đã ký, lấy lại bản ghi từ bản lưu",
                 lock.van_ban
             );
-            let finding = Diagnostic::general(codes::P017, differs.sentence(name));
-            (Verdict::Changed, Some(finding.hint(hint)))
+            let finding = Finding::general(codes::P017, differs.sentence(name));
+            (FileVerdict::Changed, Some(finding.hint(hint)))
         }
     }
 }

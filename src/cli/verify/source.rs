@@ -7,14 +7,14 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::diag::{Diagnostic, Severity, codes};
+use crate::finding::{Finding, Severity, codes};
 use crate::fingerprint::package;
 use crate::made_of::{PackFault, PackStore};
 use crate::run::signed::read;
 use crate::run::system;
 
 /// What is wrong with the pack of a file. What was found of files that packs share is kept in `seen`.
-pub(super) fn judge(path: &Path, name: &str, seen: &mut BTreeMap<PathBuf, bool>) -> Option<Diagnostic> {
+pub(super) fn judge(path: &Path, name: &str, seen: &mut BTreeMap<PathBuf, bool>) -> Option<Finding> {
     if path.extension().is_none_or(|ending| ending != "docx") {
         return None;
     }
@@ -36,6 +36,6 @@ pub(super) fn judge(path: &Path, name: &str, seen: &mut BTreeMap<PathBuf, bool>)
     let message = format!("{name}: không còn nguồn của tệp này: {words}");
     let hint = "chép lại cả thư mục ẩn `.vanban` từ bản sao lưu; nội dung chưa đổi, hay văn bản đã phát hành còn \
                 `.vanban` cạnh tệp YAML, thì xuất lại cũng có lại";
-    let finding = Diagnostic::general(codes::U016, message).hint(hint);
-    Some(Diagnostic { severity: Severity::Note, ..finding })
+    let finding = Finding::general(codes::U016, message).hint(hint);
+    Some(Finding { severity: Severity::Note, ..finding })
 }

@@ -15,7 +15,7 @@ use table::{Fixed, Opening};
 
 use super::VAN_BAN;
 use super::declare::{Shape, Word};
-use crate::diag::{Diagnostic, Diagnostics, Version, codes};
+use crate::finding::{Finding, Findings, Version, codes};
 use crate::source::Span;
 use words::{Separator, separator};
 
@@ -161,22 +161,22 @@ fn unbracketed(text: &str) -> &str {
 const MAY_BE_NOTHING: [&str; 3] = ["so", "luu.don_vi", "nguoi_ky.ho_ten"];
 
 /// A word without what is printed beside it; None where nothing else was written.
-pub(super) fn word(path: &str, word: Option<Word>, diags: &mut Diagnostics) -> Option<Word> {
+pub(super) fn word(path: &str, word: Option<Word>, findings: &mut Findings) -> Option<Word> {
     let word = word?;
-    if !diags.applies(SINCE) {
+    if !findings.applies(SINCE) {
         return Some(word);
     }
     let text = Beside::of(path).strip(&word.text).trim().to_owned();
     if text.is_empty() && !MAY_BE_NOTHING.contains(&path) {
-        diags.push(nothing_else(&word.text, word.at));
+        findings.push(nothing_else(&word.text, word.at));
     }
     (!text.is_empty()).then_some(Word { text, ..word })
 }
 
 /// The finding of a field in which only printed words were typed.
-pub fn nothing_else(typed: &str, at: Span) -> Diagnostic {
+pub fn nothing_else(typed: &str, at: Span) -> Finding {
     let message = format!("`{}` là chữ chương trình in sẵn, ở đây chưa có nội dung", typed.trim());
-    Diagnostic::error(codes::C016, at, message).hint("ghi nội dung sau chữ này, hoặc bỏ khóa này")
+    Finding::error(codes::C016, at, message).hint("ghi nội dung sau chữ này, hoặc bỏ khóa này")
 }
 
 #[cfg(test)]

@@ -4,12 +4,12 @@
 //! each other's place in a ring.
 
 use super::{LegalRegister, LegalText, unknown};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::finding::{Finding, Findings, codes};
 use crate::source::Span;
 use crate::yaml::Node;
 
 /// Looks over what texts say of others.
-pub(super) fn check(register: &LegalRegister, node: &Node, findings: &mut Diagnostics) {
+pub(super) fn check(register: &LegalRegister, node: &Node, findings: &mut Findings) {
     for text in register.all() {
         for (key, named) in named(text) {
             // One that is there and could not be read was reported itself.
@@ -21,8 +21,7 @@ pub(super) fn check(register: &LegalRegister, node: &Node, findings: &mut Diagno
         if is_ring(register, text) {
             let message = format!("`{}` và các văn bản thay thế nó nối thành vòng", text.key);
             let hint = "`thay_the_boi` ghi mã của văn bản ban hành sau";
-            findings
-                .push(Diagnostic::error(codes::C007, place(node, text, "thay_the_boi"), message).hint(hint));
+            findings.push(Finding::error(codes::C007, place(node, text, "thay_the_boi"), message).hint(hint));
         }
     }
 }

@@ -15,7 +15,7 @@ pub use words::{Citing, long_day, short_day};
 
 use super::date::{DocDate, parse_day};
 use super::declare::{self, Fields, Word, missing};
-use crate::diag::{Diagnostic, Diagnostics, Report, codes};
+use crate::finding::{Finding, Findings, Report, codes};
 use crate::source::{Sources, Span};
 use crate::yaml::{self, Node, Value};
 
@@ -89,7 +89,7 @@ impl LegalRegister {
     /// Reads the file; None where something in it is wrong.
     pub fn read(name: &str, bytes: &[u8], report: &mut Report) -> Option<LegalRegister> {
         let node = yaml::open(name, bytes, report)?;
-        let mut own = Diagnostics::default();
+        let mut own = Findings::default();
         let register = read(&node, &report.sources, &mut own);
         chains::check(&register, &node, &mut own);
         let good = !own.has_errors();
@@ -139,7 +139,7 @@ impl LegalRegister {
     }
 }
 
-fn read(node: &Node, sources: &Sources, findings: &mut Diagnostics) -> LegalRegister {
+fn read(node: &Node, sources: &Sources, findings: &mut Findings) -> LegalRegister {
     let mut texts = BTreeMap::new();
     let Value::Map(entries) = &node.value else {
         // A file of comments alone has nothing in it.
@@ -155,7 +155,7 @@ fn read(node: &Node, sources: &Sources, findings: &mut Diagnostics) -> LegalRegi
             let message = format!("mã `{key}` không dùng được trong câu có biến");
             let hint =
                 "mã gồm chữ thường không dấu, chữ số, `_`, mở đầu bằng chữ: `nd30`, `luat_dau_tu_cong`";
-            findings.push(Diagnostic::error(codes::C007, entry.key_span, message).hint(hint));
+            findings.push(Finding::error(codes::C007, entry.key_span, message).hint(hint));
             continue;
         }
         if !LEGAL_TEXT.check(&entry.value, findings) {
@@ -168,7 +168,7 @@ fn read(node: &Node, sources: &Sources, findings: &mut Diagnostics) -> LegalRegi
     LegalRegister { texts }
 }
 
-fn text(key: &str, at: Span, fields: Fields<'_>, findings: &mut Diagnostics) -> Option<LegalText> {
+fn text(key: &str, at: Span, fields: Fields<'_>, findings: &mut Findings) -> Option<LegalText> {
     let kind = fields.choice(&fields::LOAI)?;
     let name = fields.title("ten")?;
     let word = |key: &str| fields.word(key).map(|word| word.text);
@@ -183,7 +183,7 @@ fn text(key: &str, at: Span, fields: Fields<'_>, findings: &mut Diagnostics) -> 
     }
     if let Some(number) = fields.word("so").filter(|number| !is_number(&number.text)) {
         let message = format!("`so`: `{}` không phải số và ký hiệu của văn bản", number.text);
-        findings.push(Diagnostic::error(codes::C005, number.at, message).hint("ví dụ `so: 30/2020/NĐ-CP`"));
+        findings.push(Finding::error(codes::C005, number.at, message).hint("ví dụ `so: 30/2020/NĐ-CP`"));
     }
     let days = ["ngay", "hieu_luc_tu", "hieu_luc_den"];
     let [day, from, to] = days.map(|key| day(key, &fields.word(key)?, findings));
@@ -193,7 +193,7 @@ fn text(key: &str, at: Span, fields: Fields<'_>, findings: &mut Diagnostics) -> 
     {
         let message = "`hieu_luc_den` trước `hieu_luc_tu`";
         let hint = "`hieu_luc_den` là ngày cuối cùng văn bản còn hiệu lực";
-        findings.push(Diagnostic::error(codes::C005, word.at, message).hint(hint));
+        findings.push(Finding::error(codes::C005, word.at, message).hint(hint));
     }
     Some(LegalText {
         key: key.to_owned(),
@@ -212,12 +212,12 @@ fn text(key: &str, at: Span, fields: Fields<'_>, findings: &mut Diagnostics) -> 
     })
 }
 
-fn day(key: &str, word: &Word, findings: &mut Diagnostics) -> Option<LegalDay> {
+fn day(key: &str, word: &Word, findings: &mut Findings) -> Option<LegalDay> {
     let day = parse_day(&word.text).and_then(DocDate::day);
     if day.is_none() {
         let message = format!("`{key}` phải là ngày/tháng/năm, ở đây là `{}`", word.text);
         findings
-            .push(Diagnostic::error(codes::C005, word.at, message).hint(format!("ví dụ `{key}: 05/3/2020`")));
+            .push(Finding::error(codes::C005, word.at, message).hint(format!("ví dụ `{key}: 05/3/2020`")));
     }
     day
 }
@@ -241,9 +241,9 @@ fn without_kind(name: &str, kind: LegalKind) -> &str {
 }
 
 /// What is wrong where a key of the register is named that there is not.
-fn unknown<'a>(word: &str, at: Span, known: impl Iterator<Item = &'a str>) -> Diagnostic {
+fn unknown<'a>(word: &str, at: Span, known: impl Iterator<Item = &'a str>) -> Finding {
     let message = format!("sổ không có văn bản nào mang mã `{word}`");
-    Diagnostic::error(codes::C007, at, message).hint(declare::suggestion(word, known))
+    Finding::error(codes::C007, at, message).hint(declare::suggestion(word, known))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use expect_test::{Expect, expect};
 
 use super::{Citing, Force, LegalRegister};
-use crate::diag::{Report, render};
+use crate::finding::{Report, render};
 
 const BOOK: &str = "\
 luat_moi: {loai: luat, ten: Luật Đầu tư công, so: 58/2024/QH15, ngay: 29/11/2024, hieu_luc_tu: 01/01/2025, nguon: Công báo}

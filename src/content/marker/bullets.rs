@@ -4,8 +4,8 @@
 //! a web page or a symbol font left.
 
 use super::dashes::{BULLETS, is_dash};
-use super::loose::Line;
-use super::{Fault, FaultKind, Opens};
+use super::loose::MarkedLine;
+use super::{FaultKind, MarkerFault, Opens};
 use crate::content::body::Level;
 
 /// Letters that symbol fonts show as bullets, and that are left when they are pasted.
@@ -13,7 +13,7 @@ const PASTED: [char; 8] = ['o', 'v', 'q', 'ü', 'w', '§', 'Ø', '¨'];
 /// Signs that stand for a dash before a blank and a word with a capital letter.
 const SIGNS: [char; 8] = ['.', ',', '_', '~', '=', '>', '»', ':'];
 
-impl Line<'_> {
+impl MarkedLine<'_> {
     pub(super) fn bullet(&self) -> Opens {
         let first = self.at(0);
         let next = self.skip(1);
@@ -77,5 +77,5 @@ fn dash(mark: &str, rest: &str) -> Opens {
     let more = if rest.trim().chars().count() > 20 { "…" } else { "" };
     let message = format!("dòng mở đầu bằng `{mark}` chứ không phải dấu trừ `-`");
     let hint = format!("gõ lại thành `- {words}{more}`; nếu muốn in đúng dấu `{mark}`, viết `\\{mark} …`");
-    Opens::Wrong(Fault { message, hint, kind: FaultKind::Dash })
+    Opens::Wrong(MarkerFault { message, hint, kind: FaultKind::Dash })
 }

@@ -2,7 +2,7 @@
 //!
 //! In: a line. Out: the mark of a point, or what is wrong with its letter.
 
-use super::loose::{Line, level};
+use super::loose::{MarkedLine, level};
 use super::{Opens, names};
 use crate::content::body::Level;
 use crate::content::number::letter_value;
@@ -10,7 +10,7 @@ use crate::content::number::letter_value;
 /// Letters that stand for quận, phường, huyện, tỉnh, xã, đường before a name, and "v.v".
 const SHORT: [char; 7] = ['q', 'p', 'h', 't', 'x', 'đ', 'v'];
 
-impl Line<'_> {
+impl MarkedLine<'_> {
     pub(super) fn letter(&self) -> Opens {
         let first = self.at(0);
         if !first.is_alphabetic() || self.at(1).is_alphanumeric() {

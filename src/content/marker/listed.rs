@@ -6,14 +6,14 @@
 use crate::content::declare::Text;
 use crate::content::fixed;
 use crate::content::number::{letter_value, roman_value};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::finding::{Finding, Findings, codes};
 
 /// Words of a note, which has a star before it by custom.
 const NOTES: [&str; 7] = ["ghi chú", "chú thích", "chú giải", "chú dẫn", "lưu ý", "chú ý", "nguồn"];
 
 /// What stands at the front of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Head {
+enum LineHead {
     /// `(1)`.
     Number(u32),
     /// `(a)`.
@@ -27,14 +27,15 @@ enum Head {
 }
 
 /// Reports each list of a block once.
-pub(in crate::content) fn check(lines: &[Text], diags: &mut Diagnostics) {
-    let heads: Vec<(Head, &Text)> =
+pub(in crate::content) fn check(lines: &[Text], findings: &mut Findings) {
+    let heads: Vec<(LineHead, &Text)> =
         lines.iter().flat_map(|line| heads(&line.raw).into_iter().map(move |head| (head, line))).collect();
-    let kinds: [fn(u32) -> Head; 4] = [Head::Number, Head::Letter, Head::Roman, Head::Bare];
+    let kinds: [fn(u32) -> LineHead; 4] =
+        [LineHead::Number, LineHead::Letter, LineHead::Roman, LineHead::Bare];
     for kind in kinds {
-        numbered(kind, &heads, lines, diags);
+        numbered(kind, &heads, lines, findings);
     }
-    stars(&heads, lines, diags);
+    stars(&heads, lines, findings);
 }
 
 /// Is a line one of such a list, where others follow?
@@ -43,20 +44,20 @@ pub(in crate::content) fn is_head(line: &str) -> bool {
 }
 
 /// A letter may be a Roman number too.
-fn heads(line: &str) -> Vec<Head> {
+fn heads(line: &str) -> Vec<LineHead> {
     let bare = line.trim_start_matches('#').trim_start();
     let bare = bare.strip_prefix("**").unwrap_or(bare);
     if let Some(rest) = bare.strip_prefix('*') {
-        return if is_star(rest) { vec![Head::Star] } else { Vec::new() };
+        return if is_star(rest) { vec![LineHead::Star] } else { Vec::new() };
     }
     if let Some((number, rest)) = bare.strip_prefix('(').and_then(|rest| rest.split_once(')')) {
         if !rest.trim_start_matches(['*', ' ', '\t', '\u{a0}', '.', ':']).starts_with(char::is_alphabetic) {
             return Vec::new();
         }
         let number = number.trim();
-        let digits = number.parse().ok().filter(|_| number.len() <= 2).map(Head::Number);
-        let letter = letter_value(&number.to_lowercase()).map(Head::Letter);
-        let roman = roman_value(&number.to_uppercase()).map(Head::Roman);
+        let digits = number.parse().ok().filter(|_| number.len() <= 2).map(LineHead::Number);
+        let letter = letter_value(&number.to_lowercase()).map(LineHead::Letter);
+        let roman = roman_value(&number.to_uppercase()).map(LineHead::Roman);
         return [digits, letter, roman].into_iter().flatten().collect();
     }
     let end = bare.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(bare.len());
@@ -65,7 +66,7 @@ fn heads(line: &str) -> Vec<Head> {
     let spaced = rest.len() < bare.len() - end && !bare.contains('\t');
     match bare[..end].parse() {
         Ok(number) if (1..=2).contains(&end) && spaced && rest.starts_with(char::is_uppercase) => {
-            vec![Head::Bare(number)]
+            vec![LineHead::Bare(number)]
         }
         _ => Vec::new(),
     }
@@ -83,7 +84,7 @@ fn is_star(rest: &str) -> bool {
 }
 
 /// A list that begins with its first number and has its second.
-fn numbered(kind: fn(u32) -> Head, heads: &[(Head, &Text)], lines: &[Text], diags: &mut Diagnostics) {
+fn numbered(kind: fn(u32) -> LineHead, heads: &[(LineHead, &Text)], lines: &[Text], findings: &mut Findings) {
     let Some(first) = heads.iter().position(|(head, _)| *head == kind(1)) else { return };
     let mut last = 1;
     for (head, _) in &heads[first..] {
@@ -92,7 +93,7 @@ fn numbered(kind: fn(u32) -> Head, heads: &[(Head, &Text)], lines: &[Text], diag
         }
     }
     let Some((_, line)) = heads.get(first).filter(|_| last > 1) else { return };
-    let bare = kind(1) == Head::Bare(1);
+    let bare = kind(1) == LineHead::Bare(1);
     let typed = line.raw.trim_start_matches(['#', '*', ' ']);
     let end = if bare { 1 } else { typed.find(')').map_or(0, |end| end + 1) };
     let typed = &typed[..end];
@@ -110,13 +111,13 @@ fn numbered(kind: fn(u32) -> Head, heads: &[(Head, &Text)], lines: &[Text], diag
             "viết `1.` nếu là khoản, `a)` nếu là điểm, `-` nếu là gạch đầu dòng; muốn in đúng `{typed}`, viết `\\{typed}` ở từng dòng"
         ),
     };
-    diags.push(Diagnostic::warning(codes::C010, line.at, message).hint(hint));
+    findings.push(Finding::warning(codes::C010, line.at, message).hint(hint));
 }
 
 /// Stars for dashes. A star that the text names elsewhere opens a note.
-fn stars(heads: &[(Head, &Text)], lines: &[Text], diags: &mut Diagnostics) {
+fn stars(heads: &[(LineHead, &Text)], lines: &[Text], findings: &mut Findings) {
     let stars: Vec<&Text> =
-        heads.iter().filter(|(head, _)| *head == Head::Star).map(|(_, line)| *line).collect();
+        heads.iter().filter(|(head, _)| *head == LineHead::Star).map(|(_, line)| *line).collect();
     let Some(first) = stars.first() else { return };
     let named = |line: &Text| line.raw.matches('*').count() % 2 == 1 && !is_head(&line.raw);
     if lines.iter().any(named) {
@@ -127,5 +128,5 @@ fn stars(heads: &[(Head, &Text)], lines: &[Text], diags: &mut Diagnostics) {
         count => format!("{count} dòng trong khối này mở đầu bằng dấu `*`, in nguyên như đoạn văn"),
     };
     let hint = "gạch đầu dòng viết `- …`, ý nhỏ hơn viết `+ …`; muốn in đúng dấu `*`, viết `\\* …`";
-    diags.push(Diagnostic::warning(codes::Y014, first.at, message).hint(hint).since(fixed::SINCE));
+    findings.push(Finding::warning(codes::Y014, first.at, message).hint(hint).since(fixed::SINCE));
 }

@@ -7,14 +7,21 @@
 //! marks. The sorts of marks stand in `bullets`, `named`, `romans`, `numbers` and `letters`.
 
 use super::dashes::is_dash;
-use super::{Fault, FaultKind, Marker, Opens, Seen, numbered};
+use super::{FaultKind, Marker, MarkerFault, Opens, SeenNumbers, numbered};
 use crate::content::body::Level;
 
 /// How a line opens.
-pub(super) fn opens(line: &str, seen: &Seen) -> Opens {
+pub(super) fn opens(line: &str, seen: &SeenNumbers) -> Opens {
     let letters: Vec<(usize, char)> = line.char_indices().map(|(at, letter)| (at, plain(letter))).collect();
-    let line = Line { text: line, letters, seen };
-    for read in [Line::bullet, Line::named, Line::mixed, Line::roman, Line::number, Line::letter] {
+    let line = MarkedLine { text: line, letters, seen };
+    for read in [
+        MarkedLine::bullet,
+        MarkedLine::named,
+        MarkedLine::mixed,
+        MarkedLine::roman,
+        MarkedLine::number,
+        MarkedLine::letter,
+    ] {
         let found = read(&line);
         if found != Opens::Plain {
             return found;
@@ -55,14 +62,14 @@ impl Sign {
     }
 }
 
-pub(super) struct Line<'a> {
+pub(super) struct MarkedLine<'a> {
     pub(super) text: &'a str,
     /// Each letter in its plain form with its place.
     letters: Vec<(usize, char)>,
-    pub(super) seen: &'a Seen,
+    pub(super) seen: &'a SeenNumbers,
 }
 
-impl Line<'_> {
+impl MarkedLine<'_> {
     pub(super) fn at(&self, place: usize) -> char {
         self.letters.get(place).map_or('\0', |(_, letter)| *letter)
     }
@@ -179,13 +186,13 @@ impl Line<'_> {
         let typed = self.text[..self.byte(end)].trim();
         let message = format!("dòng mở đầu bằng `{typed}`, giống số thứ tự nhưng không đúng cách viết");
         let hint = format!("{}; nếu là chữ thường, viết `\\` trước nó", hint.into());
-        Opens::Wrong(Fault { message, hint, kind: FaultKind::Number })
+        Opens::Wrong(MarkerFault { message, hint, kind: FaultKind::Number })
     }
 
     /// The same of a number with its word, which says what it is on paper too.
     pub(super) fn with_word(&self, end: usize, hint: impl Into<String>) -> Opens {
         match self.wrong(end, hint) {
-            Opens::Wrong(fault) => Opens::Wrong(Fault { kind: FaultKind::Word, ..fault }),
+            Opens::Wrong(fault) => Opens::Wrong(MarkerFault { kind: FaultKind::Word, ..fault }),
             other => other,
         }
     }
@@ -194,10 +201,10 @@ impl Line<'_> {
         let typed = self.text.trim();
         let message = format!("dòng chỉ có `{typed}`, chưa có chữ");
         let hint = "viết nội dung ngay sau số, trên cùng một dòng".to_owned();
-        Opens::Wrong(Fault { message, hint, kind: FaultKind::Number })
+        Opens::Wrong(MarkerFault { message, hint, kind: FaultKind::Number })
     }
 }
 
 pub(super) fn level(message: String, hint: &str) -> Opens {
-    Opens::Wrong(Fault { message, hint: hint.to_owned(), kind: FaultKind::Level })
+    Opens::Wrong(MarkerFault { message, hint: hint.to_owned(), kind: FaultKind::Level })
 }

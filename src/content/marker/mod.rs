@@ -22,7 +22,7 @@ mod tests;
 pub(super) use listed::{check as check_lists, is_head};
 pub(super) use names::begins_paper;
 pub(super) use retyped::{dash_remedy, spaced};
-pub(super) use seen::Seen;
+pub(super) use seen::SeenNumbers;
 
 use names::Initials;
 
@@ -49,14 +49,14 @@ pub(super) enum Opens {
     /// With a mark.
     With(Marker),
     /// With what looks like a mark and is none: what is wrong, and what to do.
-    Wrong(Fault),
+    Wrong(MarkerFault),
     /// With its text.
     Plain,
 }
 
 /// What is wrong at the front of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Fault {
+pub(super) struct MarkerFault {
     pub(super) message: String,
     pub(super) hint: String,
     pub(super) kind: FaultKind,
@@ -76,7 +76,7 @@ pub(super) enum FaultKind {
 }
 
 /// How a line opens behind others; `exact` where only marks in their one right form count.
-pub(super) fn opens(line: &str, exact: bool, seen: &Seen) -> Opens {
+pub(super) fn opens(line: &str, exact: bool, seen: &SeenNumbers) -> Opens {
     let opened = match (marker(line), exact) {
         (Some(marker), true) => return Opens::With(marker),
         (None, true) => return Opens::Plain,
@@ -93,7 +93,7 @@ pub(super) fn opens(line: &str, exact: bool, seen: &Seen) -> Opens {
 /// `1. a) Chữ`. Behind `Điều 1.` only an article is one too many: its first clause may follow it.
 fn twice(line: &str, first: &Marker) -> Option<Opens> {
     let words = line[first.length..].trim_start();
-    let Opens::With(second) = written(words, marker(words)?, &Seen::default()) else { return None };
+    let Opens::With(second) = written(words, marker(words)?, &SeenNumbers::default()) else { return None };
     let article = second.level == Level::Dieu;
     if second.typed.is_none() || (first.level == Level::Dieu && !article) {
         return None;
@@ -107,11 +107,11 @@ fn twice(line: &str, first: &Marker) -> Option<Opens> {
         false => format!("viết `{other} …` ở một dòng riêng, dưới dòng `{one} …`"),
     };
     let hint = format!("{hint}; muốn in đúng như đã gõ, viết `\\` ở đầu dòng");
-    Some(Opens::Wrong(Fault { message, hint, kind: FaultKind::Number }))
+    Some(Opens::Wrong(MarkerFault { message, hint, kind: FaultKind::Number }))
 }
 
 /// A mark in its right form, but for initials of a person and for a dash doubled behind it.
-fn written(line: &str, marker: Marker, seen: &Seen) -> Opens {
+fn written(line: &str, marker: Marker, seen: &SeenNumbers) -> Opens {
     let words = line[marker.length..].trim_start();
     match marker.level {
         Level::Muc => match names::initials(line) {
@@ -120,7 +120,7 @@ fn written(line: &str, marker: Marker, seen: &Seen) -> Opens {
                 let message = "dòng mở đầu bằng hai số thứ tự".to_owned();
                 let hint =
                     "chỉ viết một số: `I. …` cho mục, `1. …` cho khoản; nếu là tên người, viết `\\` trước nó";
-                return Opens::Wrong(Fault { message, hint: hint.to_owned(), kind: FaultKind::Number });
+                return Opens::Wrong(MarkerFault { message, hint: hint.to_owned(), kind: FaultKind::Number });
             }
             // "V. Putin" where no part V is due.
             None if marker.length == 2

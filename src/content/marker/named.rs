@@ -4,13 +4,13 @@
 //! level that there is not.
 
 use super::dashes::is_dash;
-use super::loose::{Line, level};
+use super::loose::{MarkedLine, level};
 use super::{Opens, names};
 use crate::content::body::Level;
 use crate::content::fixed;
 use crate::content::number::{letter_value, roman_value};
 
-impl Line<'_> {
+impl MarkedLine<'_> {
     /// `Điều 1:`, `ĐIỀU 1.`, `Mục I.`, `Phần II`, `Chương I`.
     pub(super) fn named(&self) -> Opens {
         let end = self.while_is(0, char::is_alphabetic);

@@ -3,7 +3,7 @@
 //! In: a line. Out: the mark of a clause, or what is wrong with its number.
 
 use super::Opens;
-use super::loose::Line;
+use super::loose::MarkedLine;
 use crate::content::number::{letter_value, roman_value};
 
 /// Words that a number before them counts, so that it is no mark: "1.5 triệu", "2.1km".
@@ -16,7 +16,7 @@ const UNITS: [&str; 40] = [
 /// Which number is of which level.
 pub(super) const LEVELS: &str = "dùng `I.` cho mục, `1.` cho khoản, `1.1.` cho tiểu khoản, `a)` cho điểm";
 
-impl Line<'_> {
+impl MarkedLine<'_> {
     pub(super) fn number(&self) -> Opens {
         if matches!(self.at(0), '①'..='⓿' | '❶'..='➓') {
             return self.wrong(1, "viết `1.` nếu là khoản, `a)` nếu là điểm");

@@ -4,13 +4,13 @@
 //! In: a line that was read, with its mark. Out: what to write into the file.
 
 use super::dashes::sort_of;
-use super::{Marker, Seen, marker};
+use super::{Marker, SeenNumbers, marker};
 use crate::content::declare::Text;
-use crate::diag::{Fix, Remedy};
+use crate::finding::{Fix, Remedy};
 use crate::source::Span;
 
 /// What to write for a dash or bullet at the front of a line that is none of ours.
-pub(in crate::content) fn dash_remedy(line: &Text, seen: &Seen) -> Remedy {
+pub(in crate::content) fn dash_remedy(line: &Text, seen: &SeenNumbers) -> Remedy {
     let sort = sort_of(&line.raw);
     let Some(first) = line.raw.chars().next().filter(|_| sort.is_some_and(|sort| sort != '+')) else {
         return Remedy::Leave("không rõ dấu này thay cho dấu nào");

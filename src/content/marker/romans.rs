@@ -3,12 +3,12 @@
 //! In: a line. Out: the mark of a part, or what is wrong with its number.
 
 use super::dashes::is_dash;
-use super::loose::Line;
+use super::loose::MarkedLine;
 use super::{Opens, names};
 use crate::content::body::Level;
 use crate::content::number::roman_value;
 
-impl Line<'_> {
+impl MarkedLine<'_> {
     pub(super) fn roman(&self) -> Opens {
         let end = self.while_is(0, |letter| matches!(letter, 'I' | 'V' | 'X' | 'L'));
         if end == 0 {

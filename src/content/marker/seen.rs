@@ -13,7 +13,7 @@ use crate::content::level::Level;
 
 /// The numbers that a block has so far.
 #[derive(Clone, Debug, Default)]
-pub(in crate::content) struct Seen {
+pub(in crate::content) struct SeenNumbers {
     numbers: BTreeMap<Level, u32>,
     /// Lines `A. …` and `B. …` stand in the block: they are no initials of persons.
     capitals: bool,
@@ -23,19 +23,19 @@ pub(in crate::content) struct Seen {
     one_bullet: bool,
 }
 
-impl Seen {
+impl SeenNumbers {
     /// Before the first of these lines.
-    pub(in crate::content) fn of(lines: &[Text]) -> Seen {
+    pub(in crate::content) fn of(lines: &[Text]) -> SeenNumbers {
         let opens = |letter| lines.iter().any(|line| names::is_lettered_part(&line.raw, letter));
         let mut bullets = lines.iter().filter_map(|line| dashes::sort_of(&line.raw));
         let first = bullets.next();
         let one_bullet = bullets.all(|bullet| Some(bullet) == first);
-        Seen { capitals: opens('A') && opens('B'), one_bullet, ..Seen::default() }
+        SeenNumbers { capitals: opens('A') && opens('B'), one_bullet, ..SeenNumbers::default() }
     }
 
     /// Where each number counts as the next one: what may be a mark in some block is one.
-    pub(in crate::content) fn any() -> Seen {
-        Seen { any: true, ..Seen::default() }
+    pub(in crate::content) fn any() -> SeenNumbers {
+        SeenNumbers { any: true, ..SeenNumbers::default() }
     }
 
     /// An item comes behind those before it; lower levels begin anew.

@@ -25,7 +25,7 @@ const FOREIGN: [&str; 13] =
 
 /// What a text says of the unit of figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
+pub struct NamedUnits {
     /// The units it names, in order; None for one that no table is in, "nghìn tỷ đồng".
     pub units: Vec<Option<Unit>>,
     /// It is a line for the unit only.
@@ -34,7 +34,7 @@ pub struct Named {
     pub only: bool,
 }
 
-impl Named {
+impl NamedUnits {
     /// Whether it names a unit, and another one than this.
     pub fn differs(&self, unit: Unit) -> bool {
         self.units.iter().any(|one| *one != Some(unit))
@@ -47,7 +47,7 @@ impl Named {
 }
 
 /// What a text says of the unit of figures; None where it says nothing.
-pub fn named(text: &str) -> Option<Named> {
+pub fn named(text: &str) -> Option<NamedUnits> {
     // "đô la" is one word, and none of the đồng.
     let text = text.to_lowercase().replace("đô la", "đôla").replace("đô-la", "đôla").replace('₫', "đ ");
     let bare = text.trim_matches(|one: char| !one.is_alphanumeric() && !FOREIGN_SIGNS.contains(&one));
@@ -58,7 +58,7 @@ pub fn named(text: &str) -> Option<Named> {
     });
     if let Some((rest, sure)) = label {
         let units = units(rest, true);
-        return (sure || !units.is_empty()).then_some(Named { units, labelled: true, only: true });
+        return (sure || !units.is_empty()).then_some(NamedUnits { units, labelled: true, only: true });
     }
     // In brackets a unit may stand alone: "Kinh phí (đồng)".
     let inner = |part: &str| {
@@ -71,7 +71,7 @@ pub fn named(text: &str) -> Option<Named> {
     if found.is_empty() {
         found = units(&text, only);
     }
-    (!found.is_empty()).then_some(Named { units: found, labelled: false, only })
+    (!found.is_empty()).then_some(NamedUnits { units: found, labelled: false, only })
 }
 
 /// The words of a text: letters, or digits with the marks between them.

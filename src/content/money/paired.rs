@@ -9,7 +9,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::digits;
-use super::prose::{self, ENDS, Figure, SCALES};
+use super::prose::{self, ENDS, ProseFigure, SCALES};
 use super::spoken::{self, Spoken};
 
 /// A figure and words that say another sum.
@@ -140,7 +140,7 @@ impl Money {
 }
 
 /// The figure before the words: "5 đồng (năm đồng)", "5 đồng; bằng chữ: năm đồng".
-fn behind(text: &str, money: &Money, figures: &[Figure], above: &str) -> Option<Pair> {
+fn behind(text: &str, money: &Money, figures: &[ProseFigure], above: &str) -> Option<Pair> {
     let mut rest =
         text[..money.at.start].trim_end_matches(BLANKS).trim_end_matches(':').trim_end_matches(BLANKS);
     let label = LABELS.iter().find_map(|label| before(rest, label));
@@ -189,7 +189,7 @@ fn behind(text: &str, money: &Money, figures: &[Figure], above: &str) -> Option<
 }
 
 /// The figure behind the words: "năm đồng (5 đồng)".
-fn in_front(text: &str, money: &Money, figures: &[Figure]) -> Option<Pair> {
+fn in_front(text: &str, money: &Money, figures: &[ProseFigure]) -> Option<Pair> {
     if !money.dong {
         return None;
     }

@@ -12,7 +12,7 @@ use super::{Unit, digits};
 
 /// A sum of money in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figure {
+pub struct ProseFigure {
     /// Its bytes, number and unit.
     pub at: Range<usize>,
     /// What it is worth.
@@ -28,7 +28,7 @@ pub(super) const SCALES: [(&str, u32); 7] =
 pub(super) const ENDS: [&str; 4] = ["đồng", "vnđ", "vnd", "đ"];
 
 /// The sums of money in a text.
-pub fn figures(text: &str) -> Vec<Figure> {
+pub fn figures(text: &str) -> Vec<ProseFigure> {
     if !text.bytes().fold(false, |found, byte| found | byte.is_ascii_digit()) {
         return Vec::new();
     }
@@ -42,7 +42,7 @@ pub fn figures(text: &str) -> Vec<Figure> {
         let start = at + start;
         let in_word =
             typed[..start].ends_with(|before: char| before.is_alphanumeric() || "./-,".contains(before));
-        let read = if in_word { None } else { Reader { text: &typed, at: start }.figure(start) };
+        let read = if in_word { None } else { MoneyReader { text: &typed, at: start }.figure(start) };
         match read {
             Some(figure) => {
                 at = figure.at.end;
@@ -58,7 +58,7 @@ pub fn figures(text: &str) -> Vec<Figure> {
 /// its bytes. Words that only begin so are none: "đồng thời", "tỷ lệ".
 pub fn unit_in_front(text: &str) -> Option<(u32, usize)> {
     const OTHER: [&str; 10] = ["thời", "chí", "bào", "ý", "bộ", "loạt", "hành", "lệ", "trọng", "suất"];
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = MoneyReader { text, at: 0 };
     let (mut zeros, mut scales) = (0, 0);
     while let Some(scale) = reader.word(&SCALES.map(|(word, _)| word)) {
         (zeros, scales) = (zeros + SCALES[scale].1, scales + 1);
@@ -94,14 +94,14 @@ fn number_length(text: &str) -> usize {
     text[..run].trim_end_matches(['.', ',']).len().max(1)
 }
 
-struct Reader<'a> {
+struct MoneyReader<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> MoneyReader<'a> {
     /// Numbers with their scales, then the unit.
-    fn figure(mut self, start: usize) -> Option<Figure> {
+    fn figure(mut self, start: usize) -> Option<ProseFigure> {
         let (mut dong, mut units) = (Decimal::ZERO, Vec::new());
         loop {
             let (number, zeros) = self.part();
@@ -129,7 +129,7 @@ impl<'a> Reader<'a> {
             [zeros] => Unit::ALL.into_iter().find(|unit| unit.zeros() == zeros),
             _ => None,
         };
-        falls.then(|| Figure { at: start..self.at, dong: dong.normalize(), unit })
+        falls.then(|| ProseFigure { at: start..self.at, dong: dong.normalize(), unit })
     }
 
     /// A number and how many zeros its words stand for: "125 nghìn tỷ".

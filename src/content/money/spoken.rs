@@ -17,7 +17,7 @@ pub struct Spoken {
 
 /// A word of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Word {
+enum NumberWord {
     /// `không` to `chín`.
     Digit(u128),
     /// A last digit behind tens only: `mốt`, `tư`, `lăm`, `nhăm`.
@@ -34,34 +34,34 @@ enum Word {
     Scale(u128),
 }
 
-const WORDS: [(&str, Word); 27] = [
-    ("không", Word::Digit(0)),
-    ("một", Word::Digit(1)),
-    ("hai", Word::Digit(2)),
-    ("ba", Word::Digit(3)),
-    ("bốn", Word::Digit(4)),
-    ("năm", Word::Digit(5)),
-    ("sáu", Word::Digit(6)),
-    ("bảy", Word::Digit(7)),
-    ("bẩy", Word::Digit(7)),
-    ("tám", Word::Digit(8)),
-    ("chín", Word::Digit(9)),
-    ("mốt", Word::Last(1)),
-    ("tư", Word::Last(4)),
-    ("lăm", Word::Last(5)),
-    ("nhăm", Word::Last(5)),
-    ("mười", Word::Ten),
-    ("mươi", Word::Tens),
-    ("trăm", Word::Hundred),
-    ("linh", Word::NoTens),
-    ("lẻ", Word::NoTens),
-    ("lẽ", Word::NoTens),
-    ("nghìn", Word::Scale(1_000)),
-    ("ngàn", Word::Scale(1_000)),
-    ("triệu", Word::Scale(1_000_000)),
-    ("tỷ", Word::Scale(1_000_000_000)),
-    ("tỉ", Word::Scale(1_000_000_000)),
-    ("tỹ", Word::Scale(1_000_000_000)),
+const WORDS: [(&str, NumberWord); 27] = [
+    ("không", NumberWord::Digit(0)),
+    ("một", NumberWord::Digit(1)),
+    ("hai", NumberWord::Digit(2)),
+    ("ba", NumberWord::Digit(3)),
+    ("bốn", NumberWord::Digit(4)),
+    ("năm", NumberWord::Digit(5)),
+    ("sáu", NumberWord::Digit(6)),
+    ("bảy", NumberWord::Digit(7)),
+    ("bẩy", NumberWord::Digit(7)),
+    ("tám", NumberWord::Digit(8)),
+    ("chín", NumberWord::Digit(9)),
+    ("mốt", NumberWord::Last(1)),
+    ("tư", NumberWord::Last(4)),
+    ("lăm", NumberWord::Last(5)),
+    ("nhăm", NumberWord::Last(5)),
+    ("mười", NumberWord::Ten),
+    ("mươi", NumberWord::Tens),
+    ("trăm", NumberWord::Hundred),
+    ("linh", NumberWord::NoTens),
+    ("lẻ", NumberWord::NoTens),
+    ("lẽ", NumberWord::NoTens),
+    ("nghìn", NumberWord::Scale(1_000)),
+    ("ngàn", NumberWord::Scale(1_000)),
+    ("triệu", NumberWord::Scale(1_000_000)),
+    ("tỷ", NumberWord::Scale(1_000_000_000)),
+    ("tỉ", NumberWord::Scale(1_000_000_000)),
+    ("tỹ", NumberWord::Scale(1_000_000_000)),
 ];
 
 /// Is it a word of a number, in small letters?
@@ -72,10 +72,10 @@ pub(super) fn is_of_a_number(word: &str) -> bool {
 /// The runs of number words in a text, each as long as it can be.
 pub fn spoken(text: &str) -> Vec<Spoken> {
     let mut found: Vec<Spoken> = Vec::new();
-    let mut run: Vec<(Range<usize>, Word)> = Vec::new();
-    let mut end_run = |run: &mut Vec<(Range<usize>, Word)>| {
+    let mut run: Vec<(Range<usize>, NumberWord)> = Vec::new();
+    let mut end_run = |run: &mut Vec<(Range<usize>, NumberWord)>| {
         if let (Some((first, _)), Some((last, _))) = (run.first(), run.last()) {
-            let words: Vec<Word> = run.iter().map(|(_, word)| *word).collect();
+            let words: Vec<NumberWord> = run.iter().map(|(_, word)| *word).collect();
             found.push(Spoken { at: first.start..last.end, value: value(&words) });
         }
         run.clear();
@@ -83,7 +83,7 @@ pub fn spoken(text: &str) -> Vec<Spoken> {
     let mut last_end = 0;
     for at in words(text) {
         let between = &text[last_end..at.start];
-        let scaled = matches!(run.last(), Some((_, Word::Scale(_))));
+        let scaled = matches!(run.last(), Some((_, NumberWord::Scale(_))));
         // "hai tỷ, một trăm triệu": a comma behind a scale parts no number.
         let joined = between.chars().all(|one| one.is_whitespace() || (scaled && one == ','));
         if !joined {
@@ -119,17 +119,17 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// What number words say. None where they are no number as it is read at school, or where people
 /// mean two things by them: "một trăm hai", "một triệu hai".
-fn value(words: &[Word]) -> Option<u128> {
-    if words == [Word::Digit(0)] {
+fn value(words: &[NumberWord]) -> Option<u128> {
+    if words == [NumberWord::Digit(0)] {
         return Some(0);
     }
     let mut rest = words;
     let mut parts: Vec<u128> = Vec::new();
     while !rest.is_empty() {
         let mut group = None;
-        if !matches!(rest, [Word::Scale(_), ..]) {
+        if !matches!(rest, [NumberWord::Scale(_), ..]) {
             let (read, behind) = below_thousand(rest)?;
-            let alone = matches!(rest, [Word::Digit(_)]);
+            let alone = matches!(rest, [NumberWord::Digit(_)]);
             if alone && !parts.is_empty() {
                 return None;
             }
@@ -139,7 +139,7 @@ fn value(words: &[Word]) -> Option<u128> {
         }
         let part = match rest.split_first() {
             None => group?,
-            Some((Word::Scale(scale), behind)) => {
+            Some((NumberWord::Scale(scale), behind)) => {
                 rest = behind;
                 // "một nghìn hai trăm triệu": all that is smaller was said of the millions.
                 let mut said = group;
@@ -160,30 +160,30 @@ fn value(words: &[Word]) -> Option<u128> {
 }
 
 /// A number below a thousand at the front, and what follows it.
-fn below_thousand(words: &[Word]) -> Option<(u128, &[Word])> {
+fn below_thousand(words: &[NumberWord]) -> Option<(u128, &[NumberWord])> {
     let (hundreds, rest) = match words {
-        [Word::Digit(hundreds), Word::Hundred, rest @ ..] => (Some(*hundreds), rest),
+        [NumberWord::Digit(hundreds), NumberWord::Hundred, rest @ ..] => (Some(*hundreds), rest),
         _ => (None, words),
     };
     let (below, rest) = match rest {
-        [Word::NoTens, Word::Digit(one @ 1..), rest @ ..] => (*one, rest),
-        [Word::NoTens, Word::Last(one), rest @ ..] => (*one, rest),
-        [Word::Ten, rest @ ..] => last(10, rest),
-        [Word::Digit(tens), Word::Tens, rest @ ..] => last(tens * 10, rest),
+        [NumberWord::NoTens, NumberWord::Digit(one @ 1..), rest @ ..] => (*one, rest),
+        [NumberWord::NoTens, NumberWord::Last(one), rest @ ..] => (*one, rest),
+        [NumberWord::Ten, rest @ ..] => last(10, rest),
+        [NumberWord::Digit(tens), NumberWord::Tens, rest @ ..] => last(tens * 10, rest),
         // "hai lăm", "ba mốt".
-        [Word::Digit(tens @ 1..), Word::Last(one), rest @ ..] => (tens * 10 + one, rest),
+        [NumberWord::Digit(tens @ 1..), NumberWord::Last(one), rest @ ..] => (tens * 10 + one, rest),
         // "một trăm hai" is 120 to some.
-        [Word::Digit(_), ..] if hundreds.is_some() => return None,
-        [Word::Digit(one), rest @ ..] => (*one, rest),
+        [NumberWord::Digit(_), ..] if hundreds.is_some() => return None,
+        [NumberWord::Digit(one), rest @ ..] => (*one, rest),
         _ => (0, rest),
     };
     (rest.len() < words.len()).then(|| (hundreds.unwrap_or(0) * 100 + below, rest))
 }
 
 /// Tens with the digit behind them.
-fn last(tens: u128, rest: &[Word]) -> (u128, &[Word]) {
+fn last(tens: u128, rest: &[NumberWord]) -> (u128, &[NumberWord]) {
     match rest {
-        [Word::Digit(one @ 1..) | Word::Last(one), rest @ ..] => (tens + one, rest),
+        [NumberWord::Digit(one @ 1..) | NumberWord::Last(one), rest @ ..] => (tens + one, rest),
         _ => (tens, rest),
     }
 }

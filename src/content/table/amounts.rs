@@ -6,32 +6,32 @@
 
 use rust_decimal::Decimal;
 
-use super::{Amount, Column, ColumnKind, Counts, Origin, Stated, main_column};
+use super::{Amount, Column, ColumnKind, Counts, Origin, StatedSum, main_column};
 use crate::content::declare::{Fields, suggestion};
 use crate::content::money::{AmountFault, checked, parse_amount, typed_amount};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::finding::{Finding, Findings, codes};
 use crate::source::Span;
-use crate::yaml::{Entry, Node, Scalar, Style, Value, comma};
+use crate::yaml::{Entry, Node, Scalar, Value, ValueStyle, comma};
 
 /// The figures a task states by column: its money, its quantities and prices.
 pub(super) fn figures(
     fields: Fields<'_>,
     columns: &[Column],
     owner: &str,
-    diags: &mut Diagnostics,
+    findings: &mut Findings,
 ) -> Vec<Option<Amount>> {
-    let mut amounts = money(fields, columns, owner, diags);
+    let mut amounts = money(fields, columns, owner, findings);
     for (place, column) in columns.iter().enumerate().filter(|(_, column)| column.kind.is_factor()) {
         match fields.get(&column.id.text) {
             Some(node) if column.kind.counts() == Some(Counts::Things) => {
-                amounts[place] = quantity(node, diags);
+                amounts[place] = quantity(node, findings);
             }
-            Some(node) => amounts[place] = amount(node, diags),
+            Some(node) => amounts[place] = amount(node, findings),
             None if is_used(columns, place) || column.kind.is_summed() => {
                 let id = &column.id.text;
                 let none = if column.kind.is_summed() { "; không có thì ghi 0" } else { "" };
-                diags.push(
-                    Diagnostic::error(codes::B002, fields.key_span("ten"), format!("{owner} thiếu `{id}`"))
+                findings.push(
+                    Finding::error(codes::B002, fields.key_span("ten"), format!("{owner} thiếu `{id}`"))
                         .hint(format!("thêm `{id}: 1` vào nhiệm vụ, với số đúng của dòng này{none}")),
                 );
             }
@@ -47,17 +47,17 @@ fn is_used(columns: &[Column], factor: usize) -> bool {
 }
 
 /// How many: written as money is, but without its hints.
-fn quantity(node: &Node, diags: &mut Diagnostics) -> Option<Amount> {
+fn quantity(node: &Node, findings: &mut Findings) -> Option<Amount> {
     let scalar = node.scalar().filter(|_| !node.is_empty())?;
     match parse_amount(&scalar.text) {
         Err(fault @ AmountFault::Letters(_)) => {
-            let finding = Diagnostic::error(codes::B001, node.span, fault.message(scalar.text.trim()));
-            diags.push(
+            let finding = Finding::error(codes::B001, node.span, fault.message(scalar.text.trim()));
+            findings.push(
                 finding.hint("chỉ ghi số, ví dụ `12` hay `2,5`; đơn vị tính ghi ở một cột `kieu: giua`"),
             );
             None
         }
-        _ => amount(node, diags),
+        _ => amount(node, findings),
     }
 }
 
@@ -66,7 +66,7 @@ fn money(
     fields: Fields<'_>,
     columns: &[Column],
     owner: &str,
-    diags: &mut Diagnostics,
+    findings: &mut Findings,
 ) -> Vec<Option<Amount>> {
     let mut amounts = vec![None; columns.len()];
     let wanted = ids(columns, ColumnKind::is_cost);
@@ -74,8 +74,8 @@ fn money(
         if !wanted.is_empty() {
             let example: Vec<_> = wanted.iter().map(|id| format!("{id}: 0")).collect();
             let at = fields.key_span("ten");
-            diags.push(
-                Diagnostic::error(codes::B002, at, format!("{owner} thiếu `kinh_phi`"))
+            findings.push(
+                Finding::error(codes::B002, at, format!("{owner} thiếu `kinh_phi`"))
                     .hint(format!("thêm `kinh_phi: {{{}}}`", example.join(", "))),
             );
         }
@@ -85,24 +85,24 @@ fn money(
     let Value::Map(entries) = &node.value else { return amounts };
     if wanted.is_empty() {
         let message = format!("bảng không có cột `kieu: tien`, {owner} không dùng `kinh_phi`");
-        diags
-            .push(Diagnostic::error(codes::B002, fields.key_span("kinh_phi"), message).hint("bỏ `kinh_phi`"));
+        findings
+            .push(Finding::error(codes::B002, fields.key_span("kinh_phi"), message).hint("bỏ `kinh_phi`"));
         return amounts;
     }
     let mut missing: Vec<&str> = wanted.clone();
     missing.retain(|id| !entries.iter().any(|entry| entry.key == *id && !entry.value.is_empty()));
     for (at, entry) in entries.iter().enumerate() {
         if let Some(split) = comma::split_number(entries, at) {
-            split.tell(diags);
+            split.tell(findings);
             continue;
         }
         match columns.iter().position(|column| column.id.text == entry.key) {
-            Some(place) if columns[place].kind.is_cost() => amounts[place] = amount(&entry.value, diags),
-            Some(place) => diags.push(not_stated_here(entry, columns[place].kind)),
+            Some(place) if columns[place].kind.is_cost() => amounts[place] = amount(&entry.value, findings),
+            Some(place) => findings.push(not_stated_here(entry, columns[place].kind)),
             None => {
                 // A slip of the finger: the column that has no figure is the one meant.
                 let candidates = if missing.is_empty() { &wanted } else { &missing };
-                diags.push(unknown(entry, candidates));
+                findings.push(unknown(entry, candidates));
                 missing.retain(|id| strsim::damerau_levenshtein(id, &entry.key) > 1);
             }
         }
@@ -110,8 +110,8 @@ fn money(
     if !missing.is_empty() {
         let list: Vec<_> = missing.iter().map(|id| format!("`{id}`")).collect();
         let message = format!("{owner} thiếu số của cột {}", list.join(", "));
-        diags.push(
-            Diagnostic::error(codes::B002, fields.key_span("kinh_phi"), message)
+        findings.push(
+            Finding::error(codes::B002, fields.key_span("kinh_phi"), message)
                 .hint("ghi 0 nếu không có kinh phí"),
         );
     }
@@ -123,39 +123,39 @@ pub(super) fn stated(
     fields: Fields<'_>,
     columns: &[Column],
     allowed: fn(ColumnKind) -> bool,
-    diags: &mut Diagnostics,
-) -> Vec<Stated> {
+    findings: &mut Findings,
+) -> Vec<StatedSum> {
     let known = ids(columns, allowed);
     if known.is_empty() && fields.map("tong").is_some() {
         let at = fields.key_span("tong");
-        diags
-            .push(Diagnostic::error(codes::B002, at, "không có cột tổng nào để đối chiếu").hint("bỏ `tong`"));
+        findings
+            .push(Finding::error(codes::B002, at, "không có cột tổng nào để đối chiếu").hint("bỏ `tong`"));
         return Vec::new();
     }
-    by_column(fields, "tong", columns, allowed, diags)
+    by_column(fields, "tong", columns, allowed, findings)
 }
 
 /// What the sums of a table or a group must not go over: one figure for the column of the
 /// total, or one a column.
-pub(super) fn ceilings(fields: Fields<'_>, columns: &[Column], diags: &mut Diagnostics) -> Vec<Stated> {
+pub(super) fn ceilings(fields: Fields<'_>, columns: &[Column], findings: &mut Findings) -> Vec<StatedSum> {
     let Some(node) = fields.get("muc_tran") else { return Vec::new() };
     let known = ids(columns, ColumnKind::holds_money);
-    let finding = |message: &str| Diagnostic::error(codes::B002, fields.key_span("muc_tran"), message);
+    let finding = |message: &str| Finding::error(codes::B002, fields.key_span("muc_tran"), message);
     if known.is_empty() {
-        diags.push(finding("bảng không có cột tiền nên không có mức trần").hint("bỏ `muc_tran`"));
+        findings.push(finding("bảng không có cột tiền nên không có mức trần").hint("bỏ `muc_tran`"));
         return Vec::new();
     }
     if node.scalar().is_none() {
-        return by_column(fields, "muc_tran", columns, ColumnKind::holds_money, diags);
+        return by_column(fields, "muc_tran", columns, ColumnKind::holds_money, findings);
     }
     let Some(column) = main_column::of(columns) else {
-        diags.push(
+        findings.push(
             finding("bảng có nhiều cột tiền, chưa rõ mức trần của cột nào")
                 .hint(format!("ghi theo cột, ví dụ `muc_tran: {{{}: 1.000}}`", known[0])),
         );
         return Vec::new();
     };
-    amount(node, diags).map(|amount| Stated { column, amount }).into_iter().collect()
+    amount(node, findings).map(|amount| StatedSum { column, amount }).into_iter().collect()
 }
 
 /// The figures under a key by column.
@@ -164,22 +164,22 @@ fn by_column(
     key: &str,
     columns: &[Column],
     allowed: fn(ColumnKind) -> bool,
-    diags: &mut Diagnostics,
-) -> Vec<Stated> {
+    findings: &mut Findings,
+) -> Vec<StatedSum> {
     let Some(Node { value: Value::Map(entries), .. }) = fields.get(key) else { return Vec::new() };
     let known = ids(columns, allowed);
     let mut stated = Vec::new();
     for (at, entry) in entries.iter().enumerate() {
         if let Some(split) = comma::split_number(entries, at) {
-            split.tell(diags);
+            split.tell(findings);
             continue;
         }
         match columns.iter().position(|column| column.id.text == entry.key) {
             Some(column) if allowed(columns[column].kind) => {
-                stated.extend(amount(&entry.value, diags).map(|amount| Stated { column, amount }));
+                stated.extend(amount(&entry.value, findings).map(|amount| StatedSum { column, amount }));
             }
-            Some(place) => diags.push(not_stated_here(entry, columns[place].kind)),
-            None => diags.push(unknown(entry, &known)),
+            Some(place) => findings.push(not_stated_here(entry, columns[place].kind)),
+            None => findings.push(unknown(entry, &known)),
         }
     }
     stated
@@ -191,32 +191,32 @@ fn ids(columns: &[Column], kinds: fn(ColumnKind) -> bool) -> Vec<&str> {
 
 /// A key with a figure that a sheet has `at` a place.
 pub fn entry(key: &str, key_span: Span, figure: Decimal, at: Span) -> Entry {
-    let scalar = Scalar { text: typed_amount(figure), style: Style::Figure(figure), swallowed: None };
+    let scalar = Scalar { text: typed_amount(figure), style: ValueStyle::Figure(figure), swallowed: None };
     Entry { key: key.to_owned(), key_span, value: Node { value: Value::Scalar(scalar), span: at } }
 }
 
 /// A figure as written, or as a sheet gives it.
-pub(super) fn amount(node: &Node, diags: &mut Diagnostics) -> Option<Amount> {
+pub(super) fn amount(node: &Node, findings: &mut Findings) -> Option<Amount> {
     let scalar = node.scalar().filter(|_| !node.is_empty())?;
     let read = match scalar.style {
-        Style::Figure(value) => checked(value),
+        ValueStyle::Figure(value) => checked(value),
         _ => parse_amount(&scalar.text),
     };
     match read {
         Ok(value) => Some(Amount { value, at: node.span }),
         Err(fault) => {
-            diags.push(fault.at(&scalar.text, node.span));
+            findings.push(fault.at(&scalar.text, node.span));
             None
         }
     }
 }
 
-fn unknown(entry: &Entry, known: &[&str]) -> Diagnostic {
-    Diagnostic::error(codes::B002, entry.key_span, format!("bảng không có cột tiền `{}`", entry.key))
+fn unknown(entry: &Entry, known: &[&str]) -> Finding {
+    Finding::error(codes::B002, entry.key_span, format!("bảng không có cột tiền `{}`", entry.key))
         .hint(suggestion(&entry.key, known.iter().copied()))
 }
 
-fn not_stated_here(entry: &Entry, kind: ColumnKind) -> Diagnostic {
+fn not_stated_here(entry: &Entry, kind: ColumnKind) -> Finding {
     let (what, hint) = match kind.origin() {
         Some(Origin::Costs) => ("nhận số của từng nhiệm vụ", "ghi số này trong `kinh_phi`"),
         Some(Origin::RowSum | Origin::Product) => {
@@ -226,5 +226,5 @@ fn not_stated_here(entry: &Entry, kind: ColumnKind) -> Diagnostic {
         Some(Origin::OwnKey) => ("ghi thành một khóa của nhiệm vụ", "chuyển ra ngoài, ngang với `ten`"),
         None => ("không phải cột tiền", "bỏ số này"),
     };
-    Diagnostic::error(codes::B002, entry.key_span, format!("cột `{}` {what}", entry.key)).hint(hint)
+    Finding::error(codes::B002, entry.key_span, format!("cột `{}` {what}", entry.key)).hint(hint)
 }

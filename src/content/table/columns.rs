@@ -7,33 +7,33 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{
-    Amount, Below, COT, Column, ColumnKind, Heading, KIEU, NHIEM_VU, Width, amounts, check_id, derived,
-    duplicate,
+    Amount, BelowHeading, COT, Column, ColumnKind, Heading, KIEU, NHIEM_VU, Width, amounts, check_id,
+    derived, duplicate,
 };
 use crate::content::declare::{Fields, missing};
 use crate::content::money::parse_amount;
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::finding::{Finding, Findings, codes};
 use crate::source::Span;
 use crate::yaml::{Node, Value};
 
 /// Reads the columns; none when one of them cannot be told.
-pub(super) fn read(table: Fields<'_>, diags: &mut Diagnostics) -> Option<(Vec<Heading>, Vec<Column>)> {
-    let mut reader = Reader { table, columns: Vec::new(), computed: Vec::new(), diags };
+pub(super) fn read(table: Fields<'_>, findings: &mut Findings) -> Option<(Vec<Heading>, Vec<Column>)> {
+    let mut reader = ColumnsReader { table, columns: Vec::new(), computed: Vec::new(), findings };
     let headings = reader.headings(table.list("cot"))?;
     reader.check_set(table.key_span("cot")).then_some((headings, reader.columns))
 }
 
-struct Reader<'a, 'd> {
+struct ColumnsReader<'a, 'd> {
     table: Fields<'a>,
     columns: Vec<Column>,
     /// The computed columns with their `cua`.
     computed: Vec<(usize, Fields<'a>)>,
-    diags: &'d mut Diagnostics,
+    findings: &'d mut Findings,
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a> ColumnsReader<'a, '_> {
     fn error(&mut self, at: Span, message: impl Into<String>, hint: impl Into<String>) {
-        self.diags.push(Diagnostic::error(codes::C013, at, message).hint(hint));
+        self.findings.push(Finding::error(codes::C013, at, message).hint(hint));
     }
 
     fn headings(&mut self, nodes: &'a [Node]) -> Option<Vec<Heading>> {
@@ -49,9 +49,9 @@ impl<'a> Reader<'a, '_> {
         }
         let below = if fields.get("cot").is_some() {
             self.check_common(fields);
-            Below::Headings(self.headings(fields.list("cot")).filter(|below| !below.is_empty())?)
+            BelowHeading::Headings(self.headings(fields.list("cot")).filter(|below| !below.is_empty())?)
         } else {
-            Below::Column(self.column(fields)?)
+            BelowHeading::Column(self.column(fields)?)
         };
         Some(Heading { title: fields.texts("ten"), note: fields.texts("ghi_chu"), below })
     }
@@ -77,12 +77,12 @@ impl<'a> Reader<'a, '_> {
         // Only a column without columns below it must have these two.
         let required = COT.fields.iter().filter(|field| ["ma", "kieu"].contains(&field.key));
         for field in required.filter(|field| fields.get(field.key).is_none()) {
-            self.diags.push(missing(field, COT.title, at));
+            self.findings.push(missing(field, COT.title, at));
         }
         let width = self.width(fields);
         let id = fields.word("ma");
         let kind = fields.word("kieu");
-        let id = id.filter(|id| check_id(id, self.diags))?;
+        let id = id.filter(|id| check_id(id, self.findings))?;
         // What was meant by a kind that is not there is told by the check of shapes.
         let kind = KIEU.meant(&kind?.text)?.value;
         let place = self.columns.len();
@@ -105,7 +105,7 @@ impl<'a> Reader<'a, '_> {
             self.error(at, "chỉ cột tiền mới có `muc_tran`", "bỏ `muc_tran`, hoặc đổi kiểu của cột");
             return None;
         }
-        amounts::amount(node, self.diags)
+        amounts::amount(node, self.findings)
     }
 
     fn width(&mut self, fields: Fields<'a>) -> Option<Width> {
@@ -130,14 +130,14 @@ impl<'a> Reader<'a, '_> {
 
     /// What the columns must be together.
     fn check_set(&mut self, at: Span) -> bool {
-        let told = self.diags.count();
-        derived::resolve(&mut self.columns, std::mem::take(&mut self.computed), self.diags);
-        let good = (self.diags.count() == told) & self.check_ids();
+        let told = self.findings.count();
+        derived::resolve(&mut self.columns, std::mem::take(&mut self.computed), self.findings);
+        let good = (self.findings.count() == told) & self.check_ids();
         let numbers: Vec<Span> =
             self.columns.iter().filter(|c| c.kind == ColumnKind::RowNumber).map(|c| c.id.at).collect();
         if let [first, second, ..] = numbers[..] {
-            self.diags.push(
-                Diagnostic::error(codes::C013, second, "bảng có hai cột `so_thu_tu`")
+            self.findings.push(
+                Finding::error(codes::C013, second, "bảng có hai cột `so_thu_tu`")
                     .related(first, "cột số thứ tự thứ nhất")
                     .hint("chỉ giữ một cột"),
             );
@@ -161,14 +161,14 @@ impl<'a> Reader<'a, '_> {
         for column in &self.columns {
             let id = &column.id;
             if let Some(&earlier) = first.get(id.text.as_str()) {
-                self.diags.push(duplicate(id, "cột", earlier));
+                self.findings.push(duplicate(id, "cột", earlier));
                 good = false;
             }
             first.entry(&id.text).or_insert(id.at);
             let is_key = column.kind.holds_words() || column.kind.is_factor();
             if is_key && id.text != "ten" && NHIEM_VU.field(&id.text).is_some() {
-                self.diags.push(
-                    Diagnostic::error(
+                self.findings.push(
+                    Finding::error(
                         codes::C007,
                         id.at,
                         format!("mã cột `{}` trùng với khóa của nhiệm vụ", id.text),

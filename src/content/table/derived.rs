@@ -4,12 +4,12 @@
 
 use super::{Column, ColumnKind, Counts, Origin, main_column};
 use crate::content::declare::{Fields, suggestion};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::finding::{Finding, Findings, codes};
 use crate::source::Span;
 
 /// Fills in what each computed column is made of.
-pub(super) fn resolve(columns: &mut [Column], computed: Vec<(usize, Fields<'_>)>, diags: &mut Diagnostics) {
-    let mut resolver = Resolver { columns, diags };
+pub(super) fn resolve(columns: &mut [Column], computed: Vec<(usize, Fields<'_>)>, findings: &mut Findings) {
+    let mut resolver = Resolver { columns, findings };
     let (shares, others): (Vec<_>, Vec<_>) =
         computed.into_iter().partition(|&(at, _)| resolver.columns[at].kind.is_share());
     for (at, fields) in others {
@@ -27,12 +27,12 @@ pub(super) fn resolve(columns: &mut [Column], computed: Vec<(usize, Fields<'_>)>
 
 struct Resolver<'c, 'd> {
     columns: &'c mut [Column],
-    diags: &'d mut Diagnostics,
+    findings: &'d mut Findings,
 }
 
 impl Resolver<'_, '_> {
     fn error(&mut self, at: Span, message: impl Into<String>, hint: impl Into<String>) {
-        self.diags.push(Diagnostic::error(codes::C013, at, message).hint(hint));
+        self.findings.push(Finding::error(codes::C013, at, message).hint(hint));
     }
 
     fn all(&self, wanted: fn(ColumnKind) -> bool) -> Vec<usize> {

@@ -7,7 +7,7 @@ mod amounts;
 mod columns;
 mod derived;
 pub mod figures;
-mod made;
+mod generated;
 mod main_column;
 mod rows;
 #[cfg(test)]
@@ -16,18 +16,18 @@ mod shown;
 #[cfg(test)]
 mod tests;
 
-pub use super::column_kind::{Align, ColumnKind, Counts, KIEU, Origin, Reading};
+pub use super::column_kind::{ColumnAlign, ColumnKind, Counts, KIEU, Origin, WordReading};
 pub use super::table_fields::{BANG, COT, DON_VI, NGUON, NHIEM_VU, NHOM, TONG_CONG, Zero};
 pub use amounts::entry;
-pub use made::Made;
-pub use shown::Shown;
+pub use generated::GeneratedTable;
+pub use shown::ShownMoney;
 
 use rust_decimal::Decimal;
 
 use crate::content::declare::{Fields, Text, Word};
 use crate::content::money::Unit;
 use crate::content::table_fields::{CO_CHU, HIEN_DON_VI, SO_KHONG, TEXT_SIZE};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::finding::{Finding, Findings, codes};
 use crate::length::Length;
 use crate::source::{Span, TableId};
 
@@ -39,9 +39,9 @@ pub struct Bang {
     at: Span,
     unit: Unit,
     /// How its money stands on paper.
-    pub shown: Shown,
+    pub shown: ShownMoney,
     /// What its grand totals must not go over, by column, in its own unit.
-    pub ceilings: Vec<Stated>,
+    pub ceilings: Vec<StatedSum>,
     /// The lines of its name, over the table.
     pub title: Vec<Text>,
     /// The unit stands above the table.
@@ -55,7 +55,7 @@ pub struct Bang {
     /// The columns under them, from left to right.
     pub columns: Vec<Column>,
     /// Groups or tasks.
-    pub parts: Vec<Part>,
+    pub parts: Vec<TablePart>,
     /// The row of grand totals, unless left out.
     pub total: Option<TotalRow>,
 }
@@ -68,12 +68,12 @@ pub struct Heading {
     /// The note under it.
     pub note: Vec<Text>,
     /// What stands under it.
-    pub below: Below,
+    pub below: BelowHeading,
 }
 
 /// What stands under a head.
 #[derive(Clone, Debug)]
-pub enum Below {
+pub enum BelowHeading {
     /// A column, by its place in [`Bang::columns`].
     Column(usize),
     /// Further heads.
@@ -106,7 +106,7 @@ pub struct Width {
 
 /// A group or a task.
 #[derive(Clone, Debug)]
-pub enum Part {
+pub enum TablePart {
     /// Tasks, or groups, under one name.
     Group(Group),
     /// One row.
@@ -125,11 +125,11 @@ pub struct Group {
     /// Its name.
     pub name: Vec<Text>,
     /// Sums stated to be checked.
-    pub stated: Vec<Stated>,
+    pub stated: Vec<StatedSum>,
     /// What its sums must not go over, by column, in the table's own unit.
-    pub ceilings: Vec<Stated>,
+    pub ceilings: Vec<StatedSum>,
     /// What it holds.
-    pub parts: Vec<Part>,
+    pub parts: Vec<TablePart>,
 }
 
 /// A task.
@@ -147,7 +147,7 @@ pub struct Task {
     /// kind, or where it could not be read.
     pub amounts: Vec<Option<Amount>>,
     /// Row sums stated to be checked.
-    pub stated: Vec<Stated>,
+    pub stated: Vec<StatedSum>,
 }
 
 /// A figure.
@@ -161,7 +161,7 @@ pub struct Amount {
 
 /// A sum that a person stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stated {
+pub struct StatedSum {
     /// The column.
     pub column: usize,
     /// The figure.
@@ -174,7 +174,7 @@ pub struct TotalRow {
     /// Its words; "Tổng cộng" when none are stated.
     pub label: Vec<Text>,
     /// Sums stated to be checked.
-    pub stated: Vec<Stated>,
+    pub stated: Vec<StatedSum>,
 }
 
 impl Bang {
@@ -226,21 +226,21 @@ impl Bang {
 
     /// The ids of all groups that have one, from top to bottom.
     pub fn group_ids(&self) -> impl Iterator<Item = &str> {
-        let group = |part: &&Part| matches!(part, Part::Group(_));
-        self.all_parts().into_iter().filter(group).filter_map(Part::ma)
+        let group = |part: &&TablePart| matches!(part, TablePart::Group(_));
+        self.all_parts().into_iter().filter(group).filter_map(TablePart::ma)
     }
 
     /// The ids of all tasks that have one, from top to bottom.
     pub fn task_ids(&self) -> impl Iterator<Item = &str> {
-        let task = |part: &&Part| matches!(part, Part::Task(_));
-        self.all_parts().into_iter().filter(task).filter_map(Part::ma)
+        let task = |part: &&TablePart| matches!(part, TablePart::Task(_));
+        self.all_parts().into_iter().filter(task).filter_map(TablePart::ma)
     }
 
     /// The texts of its name, its groups and its tasks.
     pub fn texts(&self) -> impl Iterator<Item = &Text> {
         let of_parts = self.all_parts().into_iter().flat_map(|part| match part {
-            Part::Group(group) => group.name.iter().collect::<Vec<_>>(),
-            Part::Task(task) => task.texts.iter().flatten().collect(),
+            TablePart::Group(group) => group.name.iter().collect::<Vec<_>>(),
+            TablePart::Task(task) => task.texts.iter().flatten().collect(),
         });
         self.title.iter().chain(of_parts)
     }
@@ -249,8 +249,8 @@ impl Bang {
     pub fn all_tasks(&self) -> Vec<&Task> {
         let parts = self.all_parts().into_iter();
         let tasks = parts.filter_map(|part| match part {
-            Part::Task(task) => Some(task),
-            Part::Group(_) => None,
+            TablePart::Task(task) => Some(task),
+            TablePart::Group(_) => None,
         });
         tasks.collect()
     }
@@ -258,17 +258,17 @@ impl Bang {
     /// The tasks that have an id, from top to bottom.
     pub fn tasks(&self) -> impl Iterator<Item = (&str, &Task)> {
         self.all_parts().into_iter().filter_map(|part| match part {
-            Part::Task(task) => Some((task.id.as_ref()?.text.as_str(), task)),
-            Part::Group(_) => None,
+            TablePart::Task(task) => Some((task.id.as_ref()?.text.as_str(), task)),
+            TablePart::Group(_) => None,
         })
     }
 
     /// All groups and tasks, from top to bottom.
-    pub fn all_parts(&self) -> Vec<&Part> {
-        fn collect<'a>(parts: &'a [Part], all: &mut Vec<&'a Part>) {
+    pub fn all_parts(&self) -> Vec<&TablePart> {
+        fn collect<'a>(parts: &'a [TablePart], all: &mut Vec<&'a TablePart>) {
             for part in parts {
                 all.push(part);
-                if let Part::Group(group) = part {
+                if let TablePart::Group(group) = part {
                     collect(&group.parts, all);
                 }
             }
@@ -279,12 +279,12 @@ impl Bang {
     }
 }
 
-impl Part {
+impl TablePart {
     /// Its id.
     pub fn ma(&self) -> Option<&str> {
         let id = match self {
-            Part::Group(group) => &group.id,
-            Part::Task(task) => &task.id,
+            TablePart::Group(group) => &group.id,
+            TablePart::Task(task) => &task.id,
         };
         id.as_ref().map(|id| id.text.as_str())
     }
@@ -292,25 +292,25 @@ impl Part {
 
 /// Reads a table whose shape was checked; none when its columns cannot be told, which is then
 /// among the findings.
-pub fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<Bang> {
-    let (headings, columns) = columns::read(fields, diags)?;
+pub fn read(fields: Fields<'_>, findings: &mut Findings) -> Option<Bang> {
+    let (headings, columns) = columns::read(fields, findings)?;
     let has_money = columns.iter().any(|column| column.kind.holds_money());
     if has_money && fields.get("don_vi").is_none() {
         let message = "bảng có cột tiền nhưng thiếu `don_vi` (đơn vị tiền)";
-        let finding = Diagnostic::error(codes::C002, fields.key_span("cot"), message);
-        diags.push(finding.hint("thêm `don_vi: triệu đồng`"));
+        let finding = Finding::error(codes::C002, fields.key_span("cot"), message);
+        findings.push(finding.hint("thêm `don_vi: triệu đồng`"));
     }
-    let mut rows = rows::Rows::new(&columns, fields.sources(), diags);
+    let mut rows = rows::RowsReader::new(&columns, fields.sources(), findings);
     let (parts, total) = (rows.parts(fields), rows.total(fields));
     // Money without a unit is an error, so that the unit of none is never printed.
     let unit = fields.choice(&DON_VI).unwrap_or(Unit::Dong);
     Some(Bang {
-        id: fields.word("ma").filter(|id| check_id(id, diags)),
+        id: fields.word("ma").filter(|id| check_id(id, findings)),
         table_id: TableId::declared_at(fields.node.span),
         at: fields.node.span,
         unit,
-        shown: shown::read(fields, unit, &columns, diags),
-        ceilings: amounts::ceilings(fields, &columns, diags),
+        shown: shown::read(fields, unit, &columns, findings),
+        ceilings: amounts::ceilings(fields, &columns, findings),
         title: fields.texts("ten"),
         shows_unit: has_money && fields.choice(&HIEN_DON_VI) == Some(true),
         text_size: fields.choice(&CO_CHU).unwrap_or(TEXT_SIZE),
@@ -323,11 +323,11 @@ pub fn read(fields: Fields<'_>, diags: &mut Diagnostics) -> Option<Bang> {
 }
 
 /// Is it an id: letters without marks, digits, `_`?
-pub(crate) fn check_id(id: &Word, diags: &mut Diagnostics) -> bool {
+pub(crate) fn check_id(id: &Word, findings: &mut Findings) -> bool {
     let good = id.text.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
     if !good {
-        diags.push(
-            Diagnostic::error(codes::C007, id.at, format!("mã `{}` không hợp lệ", id.text))
+        findings.push(
+            Finding::error(codes::C007, id.at, format!("mã `{}` không hợp lệ", id.text))
                 .hint("mã chỉ gồm chữ cái không dấu, chữ số và dấu gạch dưới, ví dụ `ket_qua`"),
         );
     }
@@ -335,8 +335,8 @@ pub(crate) fn check_id(id: &Word, diags: &mut Diagnostics) -> bool {
 }
 
 /// The finding that an id was used before.
-fn duplicate(id: &Word, what: &str, first: Span) -> Diagnostic {
-    Diagnostic::error(codes::C007, id.at, format!("mã {what} `{}` đã dùng", id.text))
+fn duplicate(id: &Word, what: &str, first: Span) -> Finding {
+    Finding::error(codes::C007, id.at, format!("mã {what} `{}` đã dùng", id.text))
         .related(first, "đã khai lần đầu ở đây")
         .hint("đặt một mã khác")
 }

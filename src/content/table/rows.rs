@@ -5,23 +5,23 @@
 use std::collections::BTreeMap;
 
 use super::{
-    BANG, Column, ColumnKind, Group, NHIEM_VU, NHOM, Part, Reading, Task, TotalRow, amounts, check_id,
-    duplicate,
+    BANG, Column, ColumnKind, Group, NHIEM_VU, NHOM, TablePart, Task, TotalRow, WordReading, amounts,
+    check_id, duplicate,
 };
 use crate::content::date;
 use crate::content::declare::{Fields, Shape, Text, Word, missing, suggestion, texts};
 use crate::content::fixed;
 use crate::content::number::{capital, roman, roman_value};
-use crate::content::table_fields::{DANH_SO, Numbering, TONG_CONG_CHOICE};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::content::table_fields::{DANH_SO, TONG_CONG_CHOICE, TaskNumbering};
+use crate::finding::{Finding, Findings, codes};
 use crate::source::{Sources, Span};
 use crate::yaml::{Entry, Node, Value, comma};
 
 /// Reads rows for given columns.
-pub(super) struct Rows<'a, 'd> {
+pub(super) struct RowsReader<'a, 'd> {
     columns: &'a [Column],
     sources: &'a Sources,
-    diags: &'d mut Diagnostics,
+    findings: &'d mut Findings,
     /// Ids used so far, by what bears them.
     used: BTreeMap<(&'static str, String), Span>,
     /// The number of the last task.
@@ -32,30 +32,30 @@ pub(super) struct Rows<'a, 'd> {
     levels: usize,
 }
 
-impl<'a, 'd> Rows<'a, 'd> {
+impl<'a, 'd> RowsReader<'a, 'd> {
     pub(super) fn new(
         columns: &'a [Column],
         sources: &'a Sources,
-        diags: &'d mut Diagnostics,
-    ) -> Rows<'a, 'd> {
-        Rows { columns, sources, diags, used: BTreeMap::new(), number: 0, restart: false, levels: 0 }
+        findings: &'d mut Findings,
+    ) -> RowsReader<'a, 'd> {
+        RowsReader { columns, sources, findings, used: BTreeMap::new(), number: 0, restart: false, levels: 0 }
     }
 
     /// All rows but the totals.
-    pub(super) fn parts(&mut self, table: Fields<'_>) -> Vec<Part> {
+    pub(super) fn parts(&mut self, table: Fields<'_>) -> Vec<TablePart> {
         self.levels = depth(table);
         // Where groups have numbers too, a task's number is one under its group's.
         let numbered = self.levels > NAMED_LEVELS;
-        self.restart = numbered || table.choice(&DANH_SO) == Some(Numbering::EachGroup);
+        self.restart = numbered || table.choice(&DANH_SO) == Some(TaskNumbering::EachGroup);
         self.inside(table, table.key_span("cot"), &[])
     }
 
     /// Groups or tasks of a table, or of the group at the end of these numbers.
-    fn inside(&mut self, fields: Fields<'_>, at: Span, numbers: &[u32]) -> Vec<Part> {
+    fn inside(&mut self, fields: Fields<'_>, at: Span, numbers: &[u32]) -> Vec<TablePart> {
         let (groups, tasks) = (fields.get("nhom"), fields.get("nhiem_vu"));
         match (groups, tasks) {
-            (Some(_), Some(_)) => self.diags.push(
-                Diagnostic::error(
+            (Some(_), Some(_)) => self.findings.push(
+                Finding::error(
                     codes::C013,
                     fields.key_span("nhiem_vu"),
                     "cùng một chỗ có cả `nhom` và `nhiem_vu`",
@@ -70,7 +70,7 @@ impl<'a, 'd> Rows<'a, 'd> {
             (None, None) => {
                 let owner = if numbers.is_empty() { &BANG } else { &NHOM };
                 if let Some(field) = owner.field("nhiem_vu") {
-                    self.diags.push(missing(field, owner.title, at));
+                    self.findings.push(missing(field, owner.title, at));
                 }
             }
             _ => {}
@@ -79,7 +79,9 @@ impl<'a, 'd> Rows<'a, 'd> {
             return self.tasks(fields, numbers);
         }
         let groups = (1..).zip(maps(fields.list("nhom")));
-        groups.map(|(number, node)| Part::Group(self.group(node, &[numbers, &[number]].concat()))).collect()
+        groups
+            .map(|(number, node)| TablePart::Group(self.group(node, &[numbers, &[number]].concat())))
+            .collect()
     }
 
     fn group(&mut self, node: &Node, numbers: &[u32]) -> Group {
@@ -96,22 +98,22 @@ impl<'a, 'd> Rows<'a, 'd> {
             at,
             label,
             name,
-            stated: amounts::stated(fields, self.columns, ColumnKind::is_summed, self.diags),
-            ceilings: amounts::ceilings(fields, self.columns, self.diags),
+            stated: amounts::stated(fields, self.columns, ColumnKind::is_summed, self.findings),
+            ceilings: amounts::ceilings(fields, self.columns, self.findings),
             parts: self.inside(fields, at, numbers),
         }
     }
 
-    fn tasks(&mut self, fields: Fields<'_>, numbers: &[u32]) -> Vec<Part> {
+    fn tasks(&mut self, fields: Fields<'_>, numbers: &[u32]) -> Vec<TablePart> {
         if matches!(fields.get("nhiem_vu").map(|node| &node.value), Some(Value::List(items)) if items.is_empty())
         {
             let message = "chưa có nhiệm vụ nào";
-            self.diags
-                .push(Diagnostic::error(codes::C002, fields.key_span("nhiem_vu"), message).hint(
+            self.findings
+                .push(Finding::error(codes::C002, fields.key_span("nhiem_vu"), message).hint(
                     "ghi từng nhiệm vụ, mỗi nhiệm vụ mở đầu bằng `- `; nhóm chưa có gì thì bỏ cả nhóm",
                 ));
         }
-        maps(fields.list("nhiem_vu")).map(|node| Part::Task(self.task(node, numbers))).collect()
+        maps(fields.list("nhiem_vu")).map(|node| TablePart::Task(self.task(node, numbers))).collect()
     }
 
     fn task(&mut self, node: &Node, numbers: &[u32]) -> Task {
@@ -134,8 +136,8 @@ impl<'a, 'd> Rows<'a, 'd> {
             at: fields.key_span("ten"),
             label,
             texts,
-            amounts: amounts::figures(fields, self.columns, &owner, self.diags),
-            stated: amounts::stated(fields, self.columns, ColumnKind::is_computed, self.diags),
+            amounts: amounts::figures(fields, self.columns, &owner, self.findings),
+            stated: amounts::stated(fields, self.columns, ColumnKind::is_computed, self.findings),
             id,
         }
     }
@@ -144,7 +146,7 @@ impl<'a, 'd> Rows<'a, 'd> {
     /// another number than that of the row is a finding.
     fn unnumbered(&mut self, name: Option<&mut Text>, label: &str) {
         let numbered = self.columns.iter().any(|column| column.kind == ColumnKind::RowNumber);
-        let Some(name) = name.filter(|_| numbered && self.diags.applies(fixed::SINCE)) else { return };
+        let Some(name) = name.filter(|_| numbered && self.findings.applies(fixed::SINCE)) else { return };
         let Some((typed, rest)) = typed_number(&name.raw) else { return };
         if typed == label {
             name.raw = rest.to_owned();
@@ -153,8 +155,8 @@ impl<'a, 'd> Rows<'a, 'd> {
         let same_sort = |one: fn(char) -> bool| typed.chars().all(one) && label.chars().all(one);
         if same_sort(|letter| letter.is_ascii_digit() || letter == '.') || same_sort(char::is_uppercase) {
             let message = format!("số thứ tự gõ là `{typed}` nhưng cột số thứ tự in `{label}`");
-            self.diags.push(
-                Diagnostic::warning(codes::C008, name.at, message)
+            self.findings.push(
+                Finding::warning(codes::C008, name.at, message)
                     .hint("bỏ số này: chương trình đánh số theo vị trí; xem có thiếu hoặc lặp dòng nào không")
                     .since(fixed::SINCE),
             );
@@ -170,26 +172,26 @@ impl<'a, 'd> Rows<'a, 'd> {
                 continue;
             }
             if let Some(split) = comma::split_number(entries, at) {
-                split.tell(self.diags);
+                split.tell(self.findings);
                 continue;
             }
             let place = self.columns.iter().position(|column| column.id.text == entry.key);
             match place {
                 Some(place) if let ColumnKind::Words { read, .. } = self.columns[place].kind => {
                     // `ten` was checked as a declared key.
-                    if entry.key == "ten" || Shape::Prose.check(&entry.key, &entry.value, self.diags) {
+                    if entry.key == "ten" || Shape::Prose.check(&entry.key, &entry.value, self.findings) {
                         by_column[place] = texts(&entry.value, self.sources);
                     }
                     match read {
-                        Reading::Any => {}
-                        Reading::Day => by_column[place].iter_mut().for_each(|text| self.date(text)),
-                        Reading::Only(word) => {
+                        WordReading::Any => {}
+                        WordReading::Day => by_column[place].iter_mut().for_each(|text| self.date(text)),
+                        WordReading::Only(word) => {
                             by_column[place].iter_mut().for_each(|text| self.only(word, &entry.key, text));
                         }
                     }
                 }
                 Some(place) if self.columns[place].kind.is_factor() => {
-                    Shape::Word.check(&entry.key, &entry.value, self.diags);
+                    Shape::Word.check(&entry.key, &entry.value, self.findings);
                 }
                 _ => self.not_text(entry, place),
             }
@@ -206,8 +208,8 @@ impl<'a, 'd> Rows<'a, 'd> {
                 let fault = date::fault(&text.raw, None);
                 let other =
                     if fault.meant.is_some() { "" } else { "; chữ khác thì dùng cột `kieu: giua`" };
-                self.diags.push(
-                    Diagnostic::error(codes::C005, text.at, fault.message(&text.raw))
+                self.findings.push(
+                    Finding::error(codes::C005, text.at, fault.message(&text.raw))
                         .hint(format!("{}{other}", fault.hint(""))),
                 );
             }
@@ -220,7 +222,7 @@ impl<'a, 'd> Rows<'a, 'd> {
             word.clone_into(&mut text.raw);
         } else if !text.raw.contains("{{") {
             let message = format!("cột `{column}` chỉ nhận `{word}` hoặc để trống, ở đây là `{}`", text.raw);
-            self.diags.push(Diagnostic::error(codes::C012, text.at, message).hint(format!(
+            self.findings.push(Finding::error(codes::C012, text.at, message).hint(format!(
                 "ghi `{column}: {word}`, hoặc bỏ dòng này; chữ khác thì dùng cột `kieu: giua`"
             )));
         }
@@ -250,14 +252,14 @@ impl<'a, 'd> Rows<'a, 'd> {
                 )
             }
         };
-        self.diags.push(Diagnostic::error(codes::C001, entry.key_span, message).hint(hint));
+        self.findings.push(Finding::error(codes::C001, entry.key_span, message).hint(hint));
     }
 
     /// The id of a group or a task, unless it is bad or was used.
     fn id(&mut self, fields: Fields<'_>, what: &'static str) -> Option<Word> {
-        let id = fields.word("ma").filter(|id| check_id(id, self.diags))?;
+        let id = fields.word("ma").filter(|id| check_id(id, self.findings))?;
         if let Some(&first) = self.used.get(&(what, id.text.clone())) {
-            self.diags.push(duplicate(&id, what, first));
+            self.findings.push(duplicate(&id, what, first));
             return None;
         }
         self.used.insert((what, id.text.clone()), id.at);
@@ -270,8 +272,8 @@ impl<'a, 'd> Rows<'a, 'd> {
         if let Some(word) = &word
             && TONG_CONG_CHOICE.of_word(&word.text).is_none()
         {
-            self.diags.push(
-                Diagnostic::error(
+            self.findings.push(
+                Finding::error(
                     codes::C012,
                     word.at,
                     format!("`tong_cong` không có lựa chọn `{}`", word.text),
@@ -284,7 +286,7 @@ impl<'a, 'd> Rows<'a, 'd> {
             if fields.is_some() {
                 let at = table.key_span("tong_cong");
                 let message = "bảng không có cột tiền nên không có dòng tổng cộng";
-                self.diags.push(Diagnostic::error(codes::C013, at, message).hint("bỏ `tong_cong`"));
+                self.findings.push(Finding::error(codes::C013, at, message).hint("bỏ `tong_cong`"));
             }
             return None;
         }
@@ -293,7 +295,7 @@ impl<'a, 'd> Rows<'a, 'd> {
         }
         Some(fields.map_or_else(TotalRow::default, |fields| TotalRow {
             label: fields.texts("nhan"),
-            stated: amounts::stated(fields, self.columns, ColumnKind::is_summed, self.diags),
+            stated: amounts::stated(fields, self.columns, ColumnKind::is_summed, self.findings),
         }))
     }
 }

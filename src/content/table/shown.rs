@@ -1,18 +1,18 @@
 //! How a table's money stands on paper: in which unit, with how many decimals, rounded or not.
 //!
-//! In: `don_vi`, `hien_thi`, `so_le`, `lam_tron`. Out: a [`Shown`]. It leaves the figures to
+//! In: `don_vi`, `hien_thi`, `so_le`, `lam_tron`. Out: a [`ShownMoney`]. It leaves the figures to
 //! `budget`.
 
 use super::Column;
 use crate::content::declare::Fields;
 use crate::content::money::Unit;
 use crate::content::table_fields::{HIEN_THI, LAM_TRON, SO_LE};
-use crate::diag::{Diagnostic, Diagnostics, codes};
+use crate::finding::{Finding, Findings, codes};
 use crate::source::Span;
 
 /// How money stands on paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shown {
+pub struct ShownMoney {
     /// In this unit.
     pub unit: Unit,
     /// With at most so many decimals, 0 to 3; none where figures print with all they have.
@@ -22,13 +22,18 @@ pub struct Shown {
 }
 
 /// Reads how a table kept in `unit` is shown.
-pub(super) fn read(fields: Fields<'_>, unit: Unit, columns: &[Column], diags: &mut Diagnostics) -> Shown {
+pub(super) fn read(
+    fields: Fields<'_>,
+    unit: Unit,
+    columns: &[Column],
+    findings: &mut Findings,
+) -> ShownMoney {
     if !columns.iter().any(|column| column.kind.holds_money()) {
         for key in [HIEN_THI.key, SO_LE.key, LAM_TRON.key].into_iter().filter(|key| fields.get(key).is_some())
         {
             let message = format!("bảng không có cột tiền nên không dùng `{key}`");
             let at = fields.key_span(key);
-            diags.push(Diagnostic::error(codes::C013, at, message).hint(format!("bỏ `{key}`")));
+            findings.push(Finding::error(codes::C013, at, message).hint(format!("bỏ `{key}`")));
         }
     }
     let shown = fields.choice(&HIEN_THI).unwrap_or(unit);
@@ -36,5 +41,5 @@ pub(super) fn read(fields: Fields<'_>, unit: Unit, columns: &[Column], diags: &m
     let rounded = fields.chosen(&LAM_TRON).filter(|chosen| chosen.choice.value).map(|chosen| chosen.at);
     // Nothing is paid below one đồng; elsewhere only who changes the unit, or rounds, has a limit.
     let whole = shown != unit || rounded.is_some() || shown == Unit::Dong;
-    Shown { unit: shown, decimals: stated.or(whole.then_some(0)), rounded }
+    ShownMoney { unit: shown, decimals: stated.or(whole.then_some(0)), rounded }
 }

@@ -1,7 +1,7 @@
 use expect_test::{Expect, expect};
 
 use super::samples::{CITY, findings, read};
-use super::{BANG, ColumnKind, Part};
+use super::{BANG, ColumnKind, TablePart};
 use crate::content::declare::{Component, Shape};
 
 #[track_caller]
@@ -11,8 +11,8 @@ fn check(text: &str, expected: &Expect) {
 
 #[test]
 fn the_citys_table_is_read_whole() {
-    let (bang, (_, diags)) = read(CITY);
-    assert!(diags.is_empty(), "{diags:?}");
+    let (bang, (_, findings)) = read(CITY);
+    assert!(findings.is_empty(), "{findings:?}");
     let bang = bang.unwrap();
     assert_eq!((bang.ma(), bang.unit().name()), (Some("kinh_phi"), "triệu đồng"));
     assert_eq!((bang.columns[9].kind, &bang.columns[9].of), (ColumnKind::ROW_SUM, &vec![4, 5, 6, 7, 8]));
@@ -20,19 +20,19 @@ fn the_citys_table_is_read_whole() {
         .parts
         .iter()
         .map(|part| match part {
-            Part::Task(_) => panic!("a group"),
-            Part::Group(group) => {
+            TablePart::Task(_) => panic!("a group"),
+            TablePart::Group(group) => {
                 let numbers = group.parts.iter().map(|part| match part {
-                    Part::Task(task) => task.label.clone(),
-                    Part::Group(_) => panic!("a task"),
+                    TablePart::Task(task) => task.label.clone(),
+                    TablePart::Group(_) => panic!("a task"),
                 });
                 format!("{}: {}", group.label, numbers.collect::<Vec<_>>().join(" "))
             }
         })
         .collect();
     assert_eq!(shape, ["I: 1 2", "II: 3 4 5 6 7", "III: 8 9 10"]);
-    let Part::Group(first) = &bang.parts[0] else { panic!("a group") };
-    let Part::Task(task) = &first.parts[0] else { panic!("a task") };
+    let TablePart::Group(first) = &bang.parts[0] else { panic!("a group") };
+    let TablePart::Task(task) = &first.parts[0] else { panic!("a task") };
     let lines: Vec<usize> = task.texts.iter().map(Vec::len).collect();
     assert_eq!(lines, [0, 1, 3, 2, 0, 0, 0, 0, 0, 0]);
 }
@@ -40,8 +40,8 @@ fn the_citys_table_is_read_whole() {
 #[test]
 fn numbers_may_start_again_in_each_group() {
     let (bang, _) = read(&format!("danh_so: theo_nhom\n{CITY}"));
-    let Part::Group(last) = &bang.unwrap().parts[2] else { panic!("a group") };
-    assert!(matches!(&last.parts[0], Part::Task(task) if task.label == "1"));
+    let TablePart::Group(last) = &bang.unwrap().parts[2] else { panic!("a group") };
+    assert!(matches!(&last.parts[0], TablePart::Task(task) if task.label == "1"));
 }
 
 #[test]
@@ -203,12 +203,12 @@ fn groups_nest_to_any_depth() {
     let of_four = format!("{{ten: g, nhom: [{of_three}]}}");
     let labels = |groups: &str| {
         let text = format!("cot: [{{ma: ten, ten: Tên, kieu: chu}}]\nnhom: [{groups}]\n");
-        let (bang, (_, diags)) = read(&text);
-        assert!(diags.is_empty(), "{diags:?}");
+        let (bang, (_, findings)) = read(&text);
+        assert!(findings.is_empty(), "{findings:?}");
         let bang = bang.unwrap();
         let labels = bang.all_parts().into_iter().map(|part| match part {
-            Part::Group(group) => format!("[{}]", group.label),
-            Part::Task(task) => task.label.clone(),
+            TablePart::Group(group) => format!("[{}]", group.label),
+            TablePart::Task(task) => task.label.clone(),
         });
         labels.collect::<Vec<_>>().join(" ")
     };

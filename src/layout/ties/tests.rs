@@ -1,10 +1,10 @@
 use proptest::prelude::*;
 
 use super::{Limits, Measured, NO_BREAK_SPACE, Ties};
-use crate::document::{Inline, Role, Run};
 use crate::fonts::Faces;
 use crate::layout::letters::on_one_line;
 use crate::length::Length;
+use crate::paper::{Inline, Role, Run};
 use crate::theme::Theme;
 
 fn ties(content: &[Inline], role: Role, width: Length) -> Ties {

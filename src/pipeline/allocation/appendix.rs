@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use super::{Checked, own_words};
 use crate::content::declare::Text;
-use crate::content::table::Made;
-use crate::content::{PhuLuc, VanBan};
-use crate::document::Orientation;
+use crate::content::table::GeneratedTable;
+use crate::content::{Dossier, PhuLuc};
+use crate::paper::Orientation;
 use crate::source::{Span, TableId};
 
 /// Its name on paper.
@@ -23,9 +23,9 @@ const UPRIGHT: usize = 3;
 
 /// The plan with the report in the place of its own text, appendices and what is attached. The
 /// report's findings stand `at` the allocation.
-pub(super) fn paper(checked: &Checked, plan: VanBan, at: Span, strips_numbers: bool) -> VanBan {
+pub(super) fn paper(checked: &Checked, plan: Dossier, at: Span, strips_numbers: bool) -> Dossier {
     let text = |raw: &str| vec![Text { raw: raw.to_owned(), at }];
-    let made = |number, title: &str, names: &str| Made {
+    let made = |number, title: &str, names: &str| GeneratedTable {
         id: TableId::made_of(at, number),
         at,
         title: title.to_owned(),
@@ -48,7 +48,7 @@ pub(super) fn paper(checked: &Checked, plan: VanBan, at: Span, strips_numbers: b
         so_sanh: None,
         ghi_chu: text(NOTE),
     };
-    VanBan { phu_luc: vec![report], kem_theo: Vec::new(), body: Vec::new(), ..plan }
+    Dossier { phu_luc: vec![report], kem_theo: Vec::new(), body: Vec::new(), ..plan }
 }
 
 /// What stands in a table's cell, so that no sign of it is a mark.

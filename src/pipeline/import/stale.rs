@@ -10,26 +10,26 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::words;
-use crate::content::VanBan;
+use crate::content::Dossier;
 use crate::content::money::{format_amount, parse_amount};
 use crate::content::table::Amount;
 use crate::content::table::figures::KEY;
-use crate::diag::{Diagnostic, Diagnostics, Gathered, Version, codes};
-use crate::exchange::Exported;
+use crate::finding::{Finding, Findings, Gathered, Version, codes};
 use crate::source::TableId;
-use crate::tabular::{Cell, Sheet, Shown, Tab, Value};
+use crate::spreadsheet::Exported;
+use crate::tabular::{CellValue, DataCell, DataTable, ShownText, Tab};
 
 /// What the workbook's figures were, and what the document's are.
 pub(super) struct Then<'a> {
     pub(super) exported: &'a Exported,
     pub(super) tabs: &'a [Tab],
-    pub(super) before: &'a VanBan,
+    pub(super) before: &'a Dossier,
     /// The sheet of each table.
     pub(super) sheets: &'a BTreeMap<TableId, String>,
 }
 
 /// A figure in three places.
-struct Figure<'a> {
+struct StaleFigure<'a> {
     task: &'a str,
     column: &'a str,
     then: Decimal,
@@ -42,8 +42,8 @@ impl Then<'_> {
     pub(super) fn keep(
         &self,
         (id, keys): (TableId, &[String]),
-        sheet: &mut Sheet,
-        findings: &mut Diagnostics,
+        sheet: &mut DataTable,
+        findings: &mut Findings,
     ) -> bool {
         let Some(key) = sheet.column(KEY) else { return false };
         let changed = self.changed_since(id, keys);
@@ -61,11 +61,11 @@ impl Then<'_> {
                     "{whose}: tệp Excel ghi {book} như khi xuất, văn bản đã sửa thành {now}; giữ số của văn bản"
                 );
                 let hint = "muốn lấy lại số cũ thì sửa ở văn bản; muốn sửa tiếp bằng Excel thì xuất lại tệp";
-                let finding = Diagnostic::warning(codes::D018, cell.at, message).hint(hint);
+                let finding = Finding::warning(codes::D018, cell.at, message).hint(hint);
                 told.add("kept", "ô", finding.related(figure.now.at, "số trong văn bản"));
-                let shown = Shown::Plain;
-                *cell = Cell {
-                    value: Value::Number(figure.now.value),
+                let shown = ShownText::Plain;
+                *cell = DataCell {
+                    value: CellValue::Number(figure.now.value),
                     shown,
                     computed: false,
                     doubt: None,
@@ -78,7 +78,7 @@ impl Then<'_> {
                      lấy số nào"
                 );
                 let hint = "sửa cho hai nơi giống nhau, hoặc trả một nơi về số khi xuất, rồi nhập lại";
-                let finding = Diagnostic::error(codes::D018, cell.at, message).hint(hint);
+                let finding = Finding::error(codes::D018, cell.at, message).hint(hint);
                 let finding = finding.related(figure.now.at, "số trong văn bản").since(Version(0, 1, 0));
                 told.add("clash", "ô", finding);
             }
@@ -88,7 +88,7 @@ impl Then<'_> {
     }
 
     /// The figures of a table that are others in the document now.
-    fn changed_since<'b>(&'b self, id: TableId, keys: &'b [String]) -> Vec<Figure<'b>> {
+    fn changed_since<'b>(&'b self, id: TableId, keys: &'b [String]) -> Vec<StaleFigure<'b>> {
         let bang = self.before.tables().into_iter().find(|bang| bang.table_id() == id);
         let sheet = self.sheets.get(&id).and_then(|name| self.tabs.iter().find(|tab| tab.name == *name));
         let (Some(bang), Some(mark)) = (bang, sheet.and_then(words::mark)) else { return Vec::new() };
@@ -99,7 +99,7 @@ impl Then<'_> {
                 let column = column.id.text.as_str();
                 let then = self.exported.figure(&mark, key, column);
                 if let Some(then) = then.filter(|then| *then != now.value) {
-                    changed.push(Figure { task: key, column, then, now });
+                    changed.push(StaleFigure { task: key, column, then, now });
                 }
             }
         }
@@ -116,10 +116,10 @@ impl Then<'_> {
 }
 
 /// The figure of a cell; none where it has none, which the reader tells.
-fn value(cell: &Cell) -> Option<Decimal> {
+fn value(cell: &DataCell) -> Option<Decimal> {
     match &cell.value {
-        Value::Number(number) => Some(*number),
-        Value::Text(text) => parse_amount(text).ok(),
+        CellValue::Number(number) => Some(*number),
+        CellValue::Text(text) => parse_amount(text).ok(),
         _ => None,
     }
 }

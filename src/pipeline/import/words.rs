@@ -11,16 +11,16 @@ mod head;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Book;
+use super::WorkbookFile;
 use crate::content::captions::other_unit;
 use crate::content::money::Unit;
 use crate::content::money::named::named;
 use crate::content::table::figures::KEY;
-use crate::diag::{Diagnostic, Diagnostics, Gathered, Report, Severity, Version, codes};
-use crate::exchange::{self, Exported, Marks, Priced};
+use crate::finding::{Finding, Findings, Gathered, Report, Severity, Version, codes};
 use crate::source::{Sources, Span, TableId};
-use crate::tabular::workbook::{Content, Page, cell_name};
-use crate::tabular::{Cell, Tab, Value};
+use crate::spreadsheet::{self, Exported, Priced, TableMarks};
+use crate::tabular::workbook::{WorkbookContent, WorkbookPage, cell_name};
+use crate::tabular::{CellValue, DataCell, Tab};
 
 const HINT: &str =
     "`vanban budget import` chỉ đưa số về; sửa chữ, thêm, bỏ, chuyển dòng thì làm trong tệp YAML";
@@ -30,19 +30,19 @@ const QUOTED: usize = 40;
 const LISTED: usize = 12;
 
 /// What would be written now.
-pub(super) struct Written<'a> {
+pub(super) struct WrittenNow<'a> {
     /// The tables of the document: with the figures taken over, as far as they are, then with
     /// those before.
     pub(super) laid: &'a [Vec<Priced>],
     /// The first have the figures taken over.
     pub(super) counted: bool,
     /// How its tables are known in a workbook.
-    pub(super) marks: &'a Marks,
+    pub(super) marks: &'a TableMarks,
     /// The sheet of each table, by its name.
     pub(super) sheets: &'a BTreeMap<TableId, String>,
 }
 
-impl Written<'_> {
+impl WrittenNow<'_> {
     /// The table whose sheet it is.
     fn table_of(&self, tab: &Tab) -> Option<TableId> {
         self.sheets.iter().find(|(_, sheet)| **sheet == tab.name).map(|(id, _)| *id)
@@ -52,24 +52,24 @@ impl Written<'_> {
 /// The mark of the table whose sheet it is; rows may have been put above it.
 pub(super) fn mark(tab: &Tab) -> Option<String> {
     tab.rows.iter().flat_map(|row| &row.cells).find_map(|cell| match &cell.value {
-        Value::Text(text) => text.strip_prefix(exchange::MARK).map(|mark| mark.trim().to_owned()),
+        CellValue::Text(text) => text.strip_prefix(spreadsheet::MARK).map(|mark| mark.trim().to_owned()),
         _ => None,
     })
 }
 
 /// Reports what a workbook has differently.
-pub(super) fn tell(written: &Written<'_>, book: Book<'_>, tabs: &[Tab], report: &mut Report) {
+pub(super) fn tell(written: &WrittenNow<'_>, book: WorkbookFile<'_>, tabs: &[Tab], report: &mut Report) {
     let Some(first) = written.laid.first() else {
         let start = tabs.iter().find(|tab| written.table_of(tab).is_some()).and_then(start);
         if let Some(at) = start.filter(|_| !report.findings.has_errors()) {
             let message = "văn bản còn lỗi khác nên chưa đối chiếu được chữ và thứ tự dòng với tệp Excel";
-            report.findings.push(Diagnostic::warning(codes::D012, at, message).hint(HINT));
+            report.findings.push(Finding::warning(codes::D012, at, message).hint(HINT));
         }
         return;
     };
     let pages = |tables: &Vec<Priced>| {
         let ids = tables.iter().map(|table| table.sheet.id());
-        ids.zip(exchange::workbook(tables).pages).collect::<BTreeMap<TableId, Page>>()
+        ids.zip(spreadsheet::workbook(tables).pages).collect::<BTreeMap<TableId, WorkbookPage>>()
     };
     let books: Vec<_> = written.laid.iter().map(pages).collect();
     let names: Vec<&str> = books.iter().flat_map(BTreeMap::values).map(|page| page.name.as_str()).collect();
@@ -78,29 +78,29 @@ pub(super) fn tell(written: &Written<'_>, book: Book<'_>, tabs: &[Tab], report: 
         let Some(tab) = tabs.iter().find(|tab| written.table_of(tab) == Some(id)) else {
             let called = written.marks.called(id);
             let message = format!("`{}` không có trang của bảng `{called}`; bảng này giữ nguyên", book.name);
-            let finding = Diagnostic::general(codes::D012, message);
-            report.findings.push(Diagnostic { severity: Severity::Note, ..finding });
+            let finding = Finding::general(codes::D012, message);
+            report.findings.push(Finding { severity: Severity::Note, ..finding });
             continue;
         };
         let pages = books.iter().filter_map(|book| book.get(&id)).collect();
-        if let Some(compared) = Compared::of(table, pages, written.counted, tab, &mut report.findings) {
+        if let Some(compared) = ReturnedSheet::of(table, pages, written.counted, tab, &mut report.findings) {
             compared.all(&names);
         }
     }
     let own = |tab: &&Tab| written.table_of(tab).is_some() || Exported::is(tab);
     for tab in tabs.iter().filter(|tab| !own(tab)) {
         let mut cells = tab.rows.iter().flat_map(|row| &row.cells);
-        if let Some(cell) = cells.find(|cell| cell.value != Value::Empty) {
+        if let Some(cell) = cells.find(|cell| cell.value != CellValue::Empty) {
             let message = format!(
                 "trang `{}` không phải của bảng nào, không được đọc",
                 sheet_of(cell, &report.sources)
             );
-            report.findings.push(Diagnostic::warning(codes::D012, cell.at, message).hint(HINT));
+            report.findings.push(Finding::warning(codes::D012, cell.at, message).hint(HINT));
         }
     }
 }
 
-fn sheet_of(cell: &Cell, sources: &Sources) -> String {
+fn sheet_of(cell: &DataCell, sources: &Sources) -> String {
     let file = sources.file(cell.at.file);
     file.cell(cell.at.start as usize).map(|(sheet, _)| sheet.to_owned()).unwrap_or_default()
 }
@@ -110,9 +110,9 @@ fn start(tab: &Tab) -> Option<Span> {
 }
 
 /// A sheet that came back, beside the pages that would be written.
-struct Compared<'a> {
+struct ReturnedSheet<'a> {
     table: &'a Priced,
-    pages: Vec<&'a Page>,
+    pages: Vec<&'a WorkbookPage>,
     counted: bool,
     tab: &'a Tab,
     start: Span,
@@ -126,19 +126,19 @@ struct Compared<'a> {
     /// Cells outside the table, with what they hold.
     outside: BTreeMap<(usize, usize), (Span, String)>,
     gathered: Gathered,
-    findings: &'a mut Diagnostics,
+    findings: &'a mut Findings,
 }
 
-impl<'a> Compared<'a> {
+impl<'a> ReturnedSheet<'a> {
     /// None where the sheet has no row of ids, which is reported when it is read.
     fn of(
         table: &'a Priced,
-        pages: Vec<&'a Page>,
+        pages: Vec<&'a WorkbookPage>,
         counted: bool,
         tab: &'a Tab,
-        findings: &'a mut Diagnostics,
-    ) -> Option<Compared<'a>> {
-        let is_key = |cell: &Cell| cell.value == Value::Text(KEY.to_owned());
+        findings: &'a mut Findings,
+    ) -> Option<ReturnedSheet<'a>> {
+        let is_key = |cell: &DataCell| cell.value == CellValue::Text(KEY.to_owned());
         let (ids, key) =
             (0..).zip(&tab.rows).find_map(|(at, row)| Some((at, row.cells.iter().position(is_key)?)))?;
         let page = pages.first()?;
@@ -149,7 +149,7 @@ impl<'a> Compared<'a> {
             .filter_map(|((_, column), cell)| Some((*column, text_of(&cell.content)?)))
             .collect();
         let mut taken = BTreeSet::new();
-        let column = |cell: &Cell| {
+        let column = |cell: &DataCell| {
             let id = cell.code()?;
             let (column, _) = wanted.iter().find(|(_, wanted)| *wanted == id)?;
             taken.insert(*column).then_some(*column)
@@ -157,7 +157,7 @@ impl<'a> Compared<'a> {
         let columns = tab.rows[ids].cells.iter().map(column).collect();
         let figures = (1..).zip(&table.bang().columns).filter(|(_, column)| column.kind.holds_figures());
         let figures = figures.map(|(at, _)| at).collect();
-        Some(Compared {
+        Some(ReturnedSheet {
             table,
             counted,
             tab,
@@ -188,7 +188,7 @@ impl<'a> Compared<'a> {
         std::mem::take(&mut self.gathered).tell(self.findings);
     }
 
-    fn page(&self) -> &'a Page {
+    fn page(&self) -> &'a WorkbookPage {
         self.pages[0]
     }
 
@@ -197,11 +197,11 @@ impl<'a> Compared<'a> {
     }
 
     fn warn(&mut self, at: Span, message: String) {
-        self.findings.push(Diagnostic::warning(codes::D012, at, message).hint(HINT));
+        self.findings.push(Finding::warning(codes::D012, at, message).hint(HINT));
     }
 
     /// An error whatever version issued the paper: figures are about to be taken over.
-    fn fault(&mut self, finding: Diagnostic) {
+    fn fault(&mut self, finding: Finding) {
         self.findings.push(finding.since(Version(0, 1, 0)));
     }
 
@@ -239,10 +239,10 @@ impl<'a> Compared<'a> {
     fn note(&mut self, row: usize, column: usize) {
         let cell = &self.tab.rows[row].cells[column];
         let text = match &cell.value {
-            Value::Formula(formula) => formula.clone(),
+            CellValue::Formula(formula) => formula.clone(),
             _ => seen(cell),
         };
-        if cell.value == Value::Empty || text.starts_with(exchange::MARK) {
+        if cell.value == CellValue::Empty || text.starts_with(spreadsheet::MARK) {
             return;
         }
         // Over the table the reader reports it.
@@ -271,7 +271,7 @@ impl<'a> Compared<'a> {
             .collect();
         if let Some((at, _)) = self.outside.values().next() {
             let message = format!("tệp Excel có thêm chữ, số ở {}; không được đưa về", listed("ô", &cells));
-            self.findings.push(Diagnostic::warning(codes::D012, *at, message).hint(HINT));
+            self.findings.push(Finding::warning(codes::D012, *at, message).hint(HINT));
         }
         let remarks: Vec<(String, &str)> = self
             .tab
@@ -307,18 +307,18 @@ fn listed(of: &str, cells: &[(String, &str)]) -> String {
     }
 }
 
-fn text_of(content: &Content) -> Option<&str> {
+fn text_of(content: &WorkbookContent) -> Option<&str> {
     match content {
-        Content::Text(text) => Some(text),
+        WorkbookContent::Text(text) => Some(text),
         _ => None,
     }
 }
 
 /// What a person sees in a cell, on one line; nothing of a formula that has no result.
-fn seen(cell: &Cell) -> String {
+fn seen(cell: &DataCell) -> String {
     let text = cell.text().unwrap_or_else(|| match &cell.value {
-        Value::Empty | Value::Formula(_) => String::new(),
-        Value::Date(date) => date.clone(),
+        CellValue::Empty | CellValue::Formula(_) => String::new(),
+        CellValue::Date(date) => date.clone(),
         value => value.described(),
     });
     plain(&text)

@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use super::Change;
+use super::FigureChange;
 use crate::content::money::typed_amount;
 use crate::content::table::figures;
-use crate::diag::{Diagnostic, Diagnostics, Report, codes};
 use crate::files;
+use crate::finding::{Finding, Findings, Report, codes};
 use crate::pipeline::Input;
 use crate::source::{FileId, Sources, Span};
 use crate::tabular;
@@ -19,7 +19,7 @@ use crate::yaml::{self, Node};
 /// The files with the changes made in them.
 pub(super) fn files(
     input: Input<'_>,
-    changes: &[Change],
+    changes: &[FigureChange],
     document: &mut Node,
     report: &mut Report,
 ) -> Option<Vec<(String, Vec<u8>)>> {
@@ -32,7 +32,7 @@ pub(super) fn files(
     for (file, changes) in by_file {
         let name = report.sources.file(file).name().to_owned();
         let made = match report.sources.file(file).cell(0) {
-            Some(_) => Err(Diagnostic::general(
+            Some(_) => Err(Finding::general(
                 codes::D007,
                 format!("số tiền của bảng này nằm ở tệp Excel `{name}`, không ghi lại được vào đó"),
             )
@@ -62,13 +62,13 @@ fn in_yaml(
     file: FileId,
     sources: &Sources,
     changes: Vec<(Span, String)>,
-) -> Result<Vec<u8>, Diagnostic> {
+) -> Result<Vec<u8>, Finding> {
     // It was read without a fault before.
-    let root = yaml::parse(sources, file, &mut Diagnostics::default());
+    let root = yaml::parse(sources, file, &mut Findings::default());
     let mut edits = Vec::new();
     for (at, value) in changes {
         let path = root.as_ref().and_then(|root| path_to(root, at)).ok_or_else(|| {
-            Diagnostic::error(codes::D007, at, "không ghi lại được số này").hint("sửa số này bằng tay")
+            Finding::error(codes::D007, at, "không ghi lại được số này").hint("sửa số này bằng tay")
         })?;
         edits.push(Edit::Replace { at: path, value });
     }
@@ -76,11 +76,11 @@ fn in_yaml(
 }
 
 /// The bytes of one of the files that were read.
-fn read(input: Input<'_>, name: &str) -> Result<Vec<u8>, Diagnostic> {
+fn read(input: Input<'_>, name: &str) -> Result<Vec<u8>, Finding> {
     if name == input.name.replace('\\', "/") {
         return Ok(input.bytes.to_vec());
     }
     input.files.read(name).map_err(|error| {
-        Diagnostic::general(codes::C015, format!("không đọc được `{name}`: {}", files::words(&error)))
+        Finding::general(codes::C015, format!("không đọc được `{name}`: {}", files::words(&error)))
     })
 }

@@ -39,12 +39,12 @@ pub(super) struct Journal {
     pub(super) giai_doan: Stage,
     /// The other folders that take part.
     pub(super) thu_muc: Vec<String>,
-    pub(super) tep: Vec<Entry>,
+    pub(super) tep: Vec<JournalEntry>,
 }
 
 /// A file that changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Entry {
+pub(super) struct JournalEntry {
     /// The file.
     pub(super) tep: String,
     /// SHA-256 of its new bytes.
@@ -61,7 +61,7 @@ pub(super) struct Pointer {
 }
 
 /// What lies in a folder.
-pub(super) enum Found {
+pub(super) enum FoundJournal {
     /// The journal itself.
     Journal(Journal),
     /// The way to it.
@@ -70,7 +70,7 @@ pub(super) enum Found {
 
 impl Journal {
     /// The file of an entry, the journal being in the folder `home`.
-    pub(super) fn file(home: &Path, entry: &Entry) -> PathBuf {
+    pub(super) fn file(home: &Path, entry: &JournalEntry) -> PathBuf {
         follow(home, &entry.tep)
     }
 
@@ -96,7 +96,7 @@ impl Pointer {
 }
 
 /// What lies in a folder; none where nothing was begun there.
-pub(super) fn find(folder: &Path) -> io::Result<Option<Found>> {
+pub(super) fn find(folder: &Path) -> io::Result<Option<FoundJournal>> {
     let bytes = match fs::read(folder.join(NAME)) {
         Ok(bytes) => bytes,
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => {
@@ -105,10 +105,10 @@ pub(super) fn find(folder: &Path) -> io::Result<Option<Found>> {
         Err(error) => return Err(error),
     };
     if let Ok(journal) = serde_json::from_slice(&bytes) {
-        return Ok(Some(Found::Journal(journal)));
+        return Ok(Some(FoundJournal::Journal(journal)));
     }
     match serde_json::from_slice::<Pointer>(&bytes) {
-        Ok(pointer) => Ok(Some(Found::Pointer(follow(folder, &pointer.nhat_ky)))),
+        Ok(pointer) => Ok(Some(FoundJournal::Pointer(follow(folder, &pointer.nhat_ky)))),
         Err(error) => Err(io::Error::new(ErrorKind::InvalidData, error)),
     }
 }

@@ -15,20 +15,20 @@ use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use journal::{Entry, Journal, Pointer, Stage, beside, gone, sync, way};
+use journal::{Journal, JournalEntry, Pointer, Stage, beside, gone, sync, way};
 
-use super::hold::{Hold, Place};
+use super::hold::{HeldFolder, Hold};
 use super::save::Unsaved;
 use super::step::step;
 use super::whole::{self, NEW, OLD};
 use super::{Listener, Refusal, places, system};
-use crate::diag::{Diagnostic, Severity, codes};
 use crate::digest::{of_bytes, of_file};
+use crate::finding::{Finding, Severity, codes};
 
 use settle::{is_begun, settle};
 
 /// Waits until no other run is in the way, and ends what one that was killed had begun.
-pub(crate) fn enter(wanted: &[Place], listener: &impl Listener) -> Result<Hold, Refusal> {
+pub(crate) fn enter(wanted: &[HeldFolder], listener: &impl Listener) -> Result<Hold, Refusal> {
     loop {
         listener.notes(settle(wanted.iter().map(|place| place.folder.as_path()), listener)?);
         let hold = Hold::take(wanted, listener)?;
@@ -54,18 +54,18 @@ fn tidy(folder: &Path) {
 
 /// The same for a command that only reads: what cannot be ended, as in a folder that may not be
 /// written, is told and left. False where something is left so.
-pub(crate) fn enter_to_read(wanted: &[Place], listener: &impl Listener) -> (Hold, bool) {
+pub(crate) fn enter_to_read(wanted: &[HeldFolder], listener: &impl Listener) -> (Hold, bool) {
     let settled = settle(wanted.iter().map(|place| place.folder.as_path()), listener);
     let good = settled.is_ok();
     listener.notes(settled.unwrap_or_else(|Refusal { message, hint }| {
-        let finding = Diagnostic::general(codes::P015, message);
-        vec![Diagnostic { severity: Severity::Warning, hint, ..finding }]
+        let finding = Finding::general(codes::P015, message);
+        vec![Finding { severity: Severity::Warning, hint, ..finding }]
     }));
     (Hold::take(wanted, listener).unwrap_or_default(), good)
 }
 
 /// Files that are to change together.
-pub(crate) struct Change<'a> {
+pub(crate) struct FileChange<'a> {
     /// What is done, as people read it: part of a sentence.
     what: String,
     /// The folder of the journal, and the others that are to know of it.
@@ -103,12 +103,12 @@ impl Unchanged {
     }
 }
 
-impl<'a> Change<'a> {
+impl<'a> FileChange<'a> {
     /// None yet. The journal stands in the folder `home`.
-    pub(crate) fn new(what: String, home: &Path, hold: &Hold) -> Change<'a> {
+    pub(crate) fn new(what: String, home: &Path, hold: &Hold) -> FileChange<'a> {
         let home = places::folder(home);
         let others = hold.folders().filter(|folder| **folder != home).cloned().collect();
-        Change { what, home, others, files: Vec::new() }
+        FileChange { what, home, others, files: Vec::new() }
     }
 
     /// With a file and its new bytes.
@@ -158,7 +158,7 @@ impl<'a> Change<'a> {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => None,
                 Err(error) => return Err(Unchanged { path: file.clone(), error, open: false }),
             };
-            Ok(Entry { tep: way(&self.home, file), moi: of_bytes(bytes), cu })
+            Ok(JournalEntry { tep: way(&self.home, file), moi: of_bytes(bytes), cu })
         };
         Ok(Journal {
             lenh: self.what.clone(),

@@ -8,10 +8,10 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::journal::{self, Found, Journal, Stage, beside, gone, sync};
-use crate::diag::{Diagnostic, Severity, codes};
+use super::journal::{self, FoundJournal, Journal, Stage, beside, gone, sync};
 use crate::digest::of_file;
-use crate::run::hold::{Hold, Place};
+use crate::finding::{Finding, Severity, codes};
+use crate::run::hold::{HeldFolder, Hold};
 use crate::run::step::step;
 use crate::run::whole::{NEW, OLD, TEMPORARY};
 use crate::run::{Listener, Refusal, places, system};
@@ -28,12 +28,12 @@ pub(crate) fn is_begun(folder: &Path) -> bool {
 pub(crate) fn settle<'a>(
     folders: impl Iterator<Item = &'a Path>,
     listener: &impl Listener,
-) -> Result<Vec<Diagnostic>, Refusal> {
+) -> Result<Vec<Finding>, Refusal> {
     let folders: BTreeSet<PathBuf> = folders.map(places::folder).collect();
     let mut told = Vec::new();
     for folder in folders {
         while let Some((home, all)) = involved(&folder)? {
-            let places: Vec<Place> = all.into_iter().map(Place::own).collect();
+            let places: Vec<HeldFolder> = all.into_iter().map(HeldFolder::own).collect();
             let _hold = Hold::take(&places, listener).map_err(|refusal| {
                 let journal = shown(&home.join(journal::NAME));
                 let message = format!(
@@ -55,7 +55,7 @@ pub(crate) fn settle<'a>(
     Ok(told)
 }
 
-fn has(places: &[Place], folder: &Path) -> bool {
+fn has(places: &[HeldFolder], folder: &Path) -> bool {
     places.iter().any(|place| place.folder == folder)
 }
 
@@ -65,9 +65,9 @@ fn involved(folder: &Path) -> Result<Option<(PathBuf, Vec<PathBuf>)>, Refusal> {
     let read = |folder: &Path| journal::find(folder).map_err(|error| unread(folder, &error));
     Ok(match read(folder)? {
         None => None,
-        Some(Found::Journal(journal)) => Some((folder.to_owned(), journal.folders(folder))),
-        Some(Found::Pointer(home)) => match read(&home)? {
-            Some(Found::Journal(journal)) => {
+        Some(FoundJournal::Journal(journal)) => Some((folder.to_owned(), journal.folders(folder))),
+        Some(FoundJournal::Pointer(home)) => match read(&home)? {
+            Some(FoundJournal::Journal(journal)) => {
                 let mut all = journal.folders(&home);
                 all.push(folder.to_owned());
                 Some((home, all))
@@ -78,9 +78,9 @@ fn involved(folder: &Path) -> Result<Option<(PathBuf, Vec<PathBuf>)>, Refusal> {
 }
 
 /// Ends one, all its folders being held.
-fn end(folder: &Path, home: &Path) -> Result<Option<Diagnostic>, Refusal> {
+fn end(folder: &Path, home: &Path) -> Result<Option<Finding>, Refusal> {
     let read = journal::find(home).map_err(|error| unread(home, &error))?;
-    let Some(Found::Journal(journal)) = read else {
+    let Some(FoundJournal::Journal(journal)) = read else {
         // It was ended, or not yet begun, but for this: or the folder was copied from the others.
         if fs::read_dir(folder)
             .is_ok_and(|all| all.flatten().any(|file| is_laid(&file.file_name().to_string_lossy())))
@@ -107,8 +107,8 @@ fn end(folder: &Path, home: &Path) -> Result<Option<Diagnostic>, Refusal> {
             (format!("{begun}: đã ghi nốt {files}"), "không phải chạy lại lệnh đó")
         }
     };
-    let finding = Diagnostic::general(codes::P015, message).hint(hint);
-    Ok(Some(Diagnostic { severity: Severity::Note, ..finding }))
+    let finding = Finding::general(codes::P015, message).hint(hint);
+    Ok(Some(Finding { severity: Severity::Note, ..finding }))
 }
 
 /// What went wrong with which file.

@@ -10,7 +10,7 @@ use super::PackToKeep;
 use crate::fingerprint::package;
 use crate::issue::lock::Lock;
 use crate::made_of::{Blob, Materials, PackStore, UnitMaterials};
-use crate::pipeline::{Local, Written};
+use crate::pipeline::{FormatBytes, LocalityData};
 use crate::run::system;
 use crate::write::Format;
 
@@ -29,7 +29,7 @@ pub(crate) enum NamedPack {
 
 impl NamedPack {
     /// What is to be kept on the disk.
-    pub(crate) fn to_keep(self) -> Option<PackToKeep> {
+    pub(crate) fn into_kept(self) -> Option<PackToKeep> {
         match self {
             NamedPack::ToKeep(kept) => Some(kept),
             NamedPack::None | NamedPack::NotAtHand(_) => None,
@@ -59,7 +59,7 @@ pub(crate) struct MadeOf<'a> {
     pub(crate) yaml: Blob,
     pub(crate) shared: &'a SharedMaterials,
     /// The unit, where the YAML is a template's.
-    pub(crate) local: Option<Local<'a>>,
+    pub(crate) local: Option<LocalityData<'a>>,
 }
 
 impl MadeOf<'_> {
@@ -68,7 +68,7 @@ impl MadeOf<'_> {
     /// that is the pack of an issued paper whose files have changed since, it is looked for beside its YAML.
     pub(crate) fn put_into<'w>(
         &self,
-        written: impl Iterator<Item = &'w mut Written>,
+        written: impl Iterator<Item = &'w mut FormatBytes>,
         read: &BTreeMap<String, Option<Blob>>,
         issued: Option<&Lock>,
     ) -> NamedPack {

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::named::NamedPacks;
 use super::written::ISSUED;
-use crate::diag::{Diagnostic, Severity, codes};
+use crate::finding::{Finding, Severity, codes};
 use crate::fingerprint::package;
 use crate::made_of::PackStore;
 use crate::run::step::step;
@@ -19,7 +19,7 @@ use crate::run::{archive, system};
 
 /// Takes away the packs of a folder of results that nothing in it names, and the files that no other
 /// pack lists.
-pub(crate) fn sweep(results: &Path) -> Vec<Diagnostic> {
+pub(crate) fn sweep(results: &Path) -> Vec<Finding> {
     let store = PackStore::of(results);
     let Ok(packs) = Found::of(&store) else { return Vec::new() };
     if packs.names.is_empty() {
@@ -48,7 +48,7 @@ pub(crate) fn sweep(results: &Path) -> Vec<Diagnostic> {
         let message = format!("`{}` không phải tệp thường: không đọc khi dọn nguồn", system::shown(path));
         note(message).hint("xóa hoặc đổi tên")
     });
-    let mut told: Vec<Diagnostic> = passed.collect();
+    let mut told: Vec<Finding> = passed.collect();
     let old: Vec<&String> = packs.names.difference(&named.names).collect();
     let folder = system::shown(store.folder());
     let taken = take_away(&store, &old, &named.names);
@@ -128,6 +128,6 @@ fn gone(path: &Path) -> io::Result<()> {
     }
 }
 
-fn note(message: String) -> Diagnostic {
-    Diagnostic { severity: Severity::Note, ..Diagnostic::general(codes::U007, message) }
+fn note(message: String) -> Finding {
+    Finding { severity: Severity::Note, ..Finding::general(codes::U007, message) }
 }

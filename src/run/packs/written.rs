@@ -10,7 +10,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use crate::diag::{Diagnostic, Severity, codes};
+use crate::finding::{Finding, Severity, codes};
 use crate::fingerprint::package;
 use crate::made_of::{FOLDER, PackStore, SealedPack};
 use crate::run::step::step;
@@ -65,18 +65,18 @@ impl Packs {
     }
 
     /// What is said of the pack of an issued paper that its DOCX name and that is nowhere.
-    pub(crate) fn missing(&self, name: &str, paper: &str) -> Diagnostic {
+    pub(crate) fn missing(&self, name: &str, paper: &str) -> Finding {
         let message = format!(
             "`{paper}`: tệp DOCX ghi lại đúng bản đã phát hành, nhưng không còn nguồn của bản đó (`{FOLDER}/{name}.json`) \
              cạnh tệp YAML hay trong `{}`",
             system::shown(&self.results)
         );
         let hint = "chép lại thư mục ẩn `.vanban` từ thư mục kết quả lúc cấp số hoặc từ bản sao lưu";
-        Diagnostic { severity: Severity::Note, ..Diagnostic::general(codes::U016, message).hint(hint) }
+        Finding { severity: Severity::Note, ..Finding::general(codes::U016, message).hint(hint) }
     }
 
     /// Keeps a pack.
-    pub(crate) fn keep(&self, kept: &PackToKeep) -> Result<(), Diagnostic> {
+    pub(crate) fn keep(&self, kept: &PackToKeep) -> Result<(), Finding> {
         self.write(kept).map_err(|error| self.finding(&error))
     }
 
@@ -106,7 +106,7 @@ impl Packs {
     }
 
     /// What is said of a pack that could not be written: the same for all documents of a run.
-    fn finding(&self, error: &io::Error) -> Diagnostic {
+    fn finding(&self, error: &io::Error) -> Finding {
         let folder = system::shown(&self.results.join(FOLDER));
         let message = format!("không lưu được nguồn của tệp DOCX vào `{folder}`: {}", system::words(error));
         let hint = match error.kind() {
@@ -117,7 +117,7 @@ impl Packs {
             }
             _ => "xuất ra thư mục khác bằng `--out <THƯ MỤC>`",
         };
-        Diagnostic::general(codes::W001, message).hint(hint)
+        Finding::general(codes::W001, message).hint(hint)
     }
 
     /// A file of this name, which says what is in it: one that is there already is kept, unless somebody

@@ -5,16 +5,16 @@
 
 use rust_decimal::Decimal;
 
-use super::{Relation, Section, Token};
+use super::{FormatSection, Relation, Token};
 
 /// The sections of a code; without a code the number is shown as the program likes.
-pub(super) fn sections(code: &str) -> Vec<Section> {
+pub(super) fn sections(code: &str) -> Vec<FormatSection> {
     if code.trim().is_empty() {
-        return vec![Section { tokens: vec![Token::General], ..Section::default() }];
+        return vec![FormatSection { tokens: vec![Token::General], ..FormatSection::default() }];
     }
-    let mut reader = Reader { letters: code.chars().collect(), at: 0 };
+    let mut reader = FormatCodeReader { letters: code.chars().collect(), at: 0 };
     let mut sections = Vec::new();
-    let mut section = Section::default();
+    let mut section = FormatSection::default();
     while let Some(letter) = reader.take() {
         match letter {
             ';' => sections.push(std::mem::take(&mut section)),
@@ -25,12 +25,12 @@ pub(super) fn sections(code: &str) -> Vec<Section> {
     sections
 }
 
-struct Reader {
+struct FormatCodeReader {
     letters: Vec<char>,
     at: usize,
 }
 
-impl Reader {
+impl FormatCodeReader {
     fn take(&mut self) -> Option<char> {
         let letter = self.letters.get(self.at).copied()?;
         self.at += 1;
@@ -48,7 +48,7 @@ impl Reader {
     }
 
     /// The part that begins with a letter.
-    fn part(&mut self, letter: char, section: &mut Section) {
+    fn part(&mut self, letter: char, section: &mut FormatSection) {
         let token = match letter {
             '0' | '#' | '?' => Token::Digit(letter),
             '.' => Token::Point,
@@ -94,7 +94,7 @@ impl Reader {
     }
 
     /// Reads square brackets: a colour, a currency, a condition, hours that count on over a day.
-    fn bracket(&mut self, section: &mut Section) {
+    fn bracket(&mut self, section: &mut FormatSection) {
         let inside = self.until(']');
         let lower = inside.to_lowercase();
         if let Some(currency) = inside.strip_prefix('$') {

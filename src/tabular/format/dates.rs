@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Token;
-use crate::tabular::Shown;
+use crate::tabular::ShownText;
 
 /// Which day has the number 1.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,11 +27,11 @@ const SECONDS: i64 = 86_400;
 /// What a date format shows of a number: the date, and whether the sheet shows something that may be read
 /// as another date; that is None if it shows a part whose words are not known (`Thg10-26`). Returns None
 /// if the number is no date.
-pub(super) fn shown(tokens: &[Token], number: Decimal, epoch: Epoch) -> Option<(String, Option<Shown>)> {
+pub(super) fn shown(tokens: &[Token], number: Decimal, epoch: Epoch) -> Option<(String, Option<ShownText>)> {
     let parts = parts(tokens);
     let seconds = (number.checked_mul(SECONDS.into())?).round().to_i64()?;
     if parts.iter().any(|part| part.elapsed) {
-        return Some((elapsed(&parts, seconds)?, Some(Shown::Plain)));
+        return Some((elapsed(&parts, seconds)?, Some(ShownText::Plain)));
     }
     let days = seconds.div_euclid(SECONDS);
     if !(0..=LAST).contains(&days) {
@@ -55,13 +55,13 @@ pub(super) fn shown(tokens: &[Token], number: Decimal, epoch: Epoch) -> Option<(
         return None;
     }
     let named = |at: Option<usize>| at.is_some_and(|at| parts[at].length > 2);
-    let mut order = Shown::Plain;
+    let mut order = ShownText::Plain;
     let date = match (d, m, y) {
         (Some(d), Some(m), Some(_)) => {
             // Month before day, as in English: 05/06 may be either.
             let year_first = y.is_some_and(|y| y < m);
             if m < d && !year_first && !named(Some(m)) && day <= 12 && day != month {
-                order = Shown::Other(format!("{month:02}/{day:02}/{year}"));
+                order = ShownText::Other(format!("{month:02}/{day:02}/{year}"));
             }
             Some(format!("{day:02}/{month:02}/{year}"))
         }
@@ -77,15 +77,15 @@ pub(super) fn shown(tokens: &[Token], number: Decimal, epoch: Epoch) -> Option<(
 }
 
 /// A part of a date: `d`, `m`, `y`, of a time: `h`, `n` for minutes, `s`.
-struct Part {
+struct DatePart {
     letter: char,
     length: usize,
     elapsed: bool,
 }
 
 /// The parts in their order; an `m` beside hours or seconds is minutes.
-fn parts(tokens: &[Token]) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+fn parts(tokens: &[Token]) -> Vec<DatePart> {
+    let mut parts: Vec<DatePart> = Vec::new();
     for token in tokens {
         match token {
             Token::Date(letter, length) => {
@@ -98,9 +98,9 @@ fn parts(tokens: &[Token]) -> Vec<Part> {
                 {
                     before.letter = 'n';
                 }
-                parts.push(Part { letter, length: *length, elapsed: false });
+                parts.push(DatePart { letter, length: *length, elapsed: false });
             }
-            Token::Elapsed(letter) => parts.push(Part { letter: *letter, length: 1, elapsed: true }),
+            Token::Elapsed(letter) => parts.push(DatePart { letter: *letter, length: 1, elapsed: true }),
             _ => {}
         }
     }
@@ -108,7 +108,7 @@ fn parts(tokens: &[Token]) -> Vec<Part> {
 }
 
 /// Hours that count on over a day: `26:30`, `26:30:15`.
-fn elapsed(parts: &[Part], seconds: i64) -> Option<String> {
+fn elapsed(parts: &[DatePart], seconds: i64) -> Option<String> {
     let letters: String = parts.iter().map(|part| part.letter).collect();
     let (hours, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     match letters.as_str() {

@@ -16,18 +16,18 @@ use rust_decimal::Decimal;
 pub(super) use code::built_in;
 pub(super) use dates::{Epoch, serial};
 
-use super::{Shown, Value};
+use super::{CellValue, ShownText};
 
 /// A format: for numbers above, below and at zero, and for texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Format {
+pub(super) struct CellFormat {
     code: String,
-    sections: Vec<Section>,
+    sections: Vec<FormatSection>,
 }
 
 /// What a format says of some numbers, or of texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Section {
+struct FormatSection {
     /// Which numbers it is for, where it says so: `[>=1000000]`.
     condition: Option<(Relation, Decimal)>,
     tokens: Vec<Token>,
@@ -75,10 +75,10 @@ enum Token {
     HalfDay,
 }
 
-impl Format {
+impl CellFormat {
     /// Reads a format code.
-    pub(super) fn of(code: &str) -> Format {
-        Format { code: code.to_owned(), sections: code::sections(code) }
+    pub(super) fn of(code: &str) -> CellFormat {
+        CellFormat { code: code.to_owned(), sections: code::sections(code) }
     }
 
     /// Its code.
@@ -87,15 +87,15 @@ impl Format {
     }
 
     /// What a cell with a number of this format holds and shows.
-    pub(super) fn number(&self, number: Decimal, epoch: Epoch) -> (Value, Shown) {
-        let stored = Value::Number(number);
-        let unknown = || Shown::Unknown(self.code.clone());
+    pub(super) fn number(&self, number: Decimal, epoch: Epoch) -> (CellValue, ShownText) {
+        let stored = CellValue::Number(number);
+        let unknown = || ShownText::Unknown(self.code.clone());
         let Some((section, minus)) = self.section(number).filter(|(section, _)| !section.strange) else {
             return (stored, unknown());
         };
         if section.tokens.iter().any(|token| matches!(token, Token::Date(..) | Token::Elapsed(_))) {
             return match dates::shown(&section.tokens, number, epoch) {
-                Some((date, shown)) => (Value::Date(date), shown.unwrap_or_else(unknown)),
+                Some((date, shown)) => (CellValue::Date(date), shown.unwrap_or_else(unknown)),
                 None => (stored, unknown()),
             };
         }
@@ -104,13 +104,13 @@ impl Format {
     }
 
     /// What a cell of this format shows of a text.
-    pub(super) fn text(&self, text: &str) -> Shown {
-        let has_text = |section: &&Section| section.tokens.contains(&Token::Text);
+    pub(super) fn text(&self, text: &str) -> ShownText {
+        let has_text = |section: &&FormatSection| section.tokens.contains(&Token::Text);
         let Some(section) = self.sections.get(3).or_else(|| self.sections.iter().find(has_text)) else {
-            return Shown::Plain;
+            return ShownText::Plain;
         };
         if section.strange {
-            return Shown::Unknown(self.code.clone());
+            return ShownText::Unknown(self.code.clone());
         }
         let parts = section.tokens.iter().map(|token| match token {
             Token::Text => text,
@@ -118,11 +118,11 @@ impl Format {
             _ => "",
         });
         let shown = parts.collect::<String>().trim().to_owned();
-        if shown == text { Shown::Plain } else { Shown::Other(shown) }
+        if shown == text { ShownText::Plain } else { ShownText::Other(shown) }
     }
 
     /// The section for a number, and whether a minus goes before what it shows.
-    fn section(&self, number: Decimal) -> Option<(&Section, bool)> {
+    fn section(&self, number: Decimal) -> Option<(&FormatSection, bool)> {
         let sections = &self.sections[..self.sections.len().min(3)];
         let below = number.is_sign_negative() && !number.is_zero();
         if sections.iter().all(|section| section.condition.is_none()) {
@@ -135,8 +135,9 @@ impl Format {
             };
         }
         // Programs differ in the sign they show under a condition.
-        let holds =
-            |section: &&Section| section.condition.is_some_and(|(relation, to)| relation.holds(number, to));
+        let holds = |section: &&FormatSection| {
+            section.condition.is_some_and(|(relation, to)| relation.holds(number, to))
+        };
         let mut others = sections.iter().filter(|section| section.condition.is_none());
         let other = others.next().filter(|_| others.next().is_none());
         let found = sections.iter().find(holds).or(other)?;

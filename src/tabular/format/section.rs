@@ -5,8 +5,8 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::{Section, Token};
-use crate::tabular::Shown;
+use super::{FormatSection, Token};
+use crate::tabular::ShownText;
 
 /// Most decimals of a format; Excel has 30, a decimal 28.
 const DECIMALS: u32 = 20;
@@ -14,9 +14,9 @@ const DECIMALS: u32 = 20;
 /// Words that multiply the number before them.
 const SCALES: [&str; 11] = ["nghìn", "ngàn", "triệu", "tr", "tỷ", "tỉ", "nghin", "ngan", "trieu", "ty", "k"];
 
-impl Section {
+impl FormatSection {
     /// What it shows of a number. Returns None if that is not known.
-    pub(super) fn number(&self, number: Decimal, minus: bool) -> Option<Shown> {
+    pub(super) fn number(&self, number: Decimal, minus: bool) -> Option<ShownText> {
         let tokens = &self.tokens;
         let places: Vec<usize> =
             (0..tokens.len()).filter(|at| matches!(tokens[*at], Token::Digit(_))).collect();
@@ -31,7 +31,7 @@ impl Section {
         let (Some(first), Some(last)) = (places.first(), places.last()) else {
             let words = joined(tokens.iter().map(Token::words), minus);
             let nothing = number.is_zero() && !words.contains(|letter: char| letter.is_ascii_digit());
-            return Some(if nothing { Shown::Plain } else { Shown::Other(words) });
+            return Some(if nothing { ShownText::Plain } else { ShownText::Other(words) });
         };
         if tokens.contains(&Token::Exponent) || tokens.contains(&Token::Stroke) {
             return None;
@@ -50,8 +50,8 @@ impl Section {
         let words = joined(parts.iter().map(String::as_str), minus);
         Some(match thousandths + hundredfold {
             0 => self.judged(number, seen, &words, minus),
-            _ if number.is_zero() => Shown::Plain,
-            _ => Shown::Other(words),
+            _ if number.is_zero() => ShownText::Plain,
+            _ => ShownText::Other(words),
         })
     }
 
@@ -95,23 +95,23 @@ impl Section {
     }
 
     /// Whether what is seen is the number that is stored.
-    fn judged(&self, number: Decimal, seen: Decimal, words: &str, minus: bool) -> Shown {
+    fn judged(&self, number: Decimal, seen: Decimal, words: &str, minus: bool) -> ShownText {
         let signs: String = self.tokens.iter().map(|token| format!("{} ", token.words())).collect();
         let mut each = signs.split(|letter: char| !letter.is_alphanumeric());
         let digits = signs.contains(|letter: char| letter.is_ascii_digit());
         if number.is_zero() && !digits {
-            return Shown::Plain;
+            return ShownText::Plain;
         }
         let below = minus || signs.contains(['-', '(', '\u{2212}']);
         let scale = each.any(|word| SCALES.contains(&word.to_lowercase().as_str()));
         if digits || scale || below != number.is_sign_negative() || says_another(words, seen) {
-            return Shown::Other(words.to_owned());
+            return ShownText::Other(words.to_owned());
         }
         if seen.abs() != number.abs() {
-            return Shown::Rounded(words.to_owned());
+            return ShownText::Rounded(words.to_owned());
         }
         let plain = number.normalize().to_string().replace('.', ",");
-        if words == plain { Shown::Plain } else { Shown::Dressed(words.to_owned()) }
+        if words == plain { ShownText::Plain } else { ShownText::Dressed(words.to_owned()) }
     }
 }
 

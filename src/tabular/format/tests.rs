@@ -1,19 +1,19 @@
 use expect_test::expect;
 use rust_decimal::Decimal;
 
-use super::{Epoch, Format, serial};
-use crate::tabular::Shown;
+use super::{CellFormat, Epoch, serial};
+use crate::tabular::ShownText;
 
 /// What a cell shows of a number: its value and how it is shown.
 fn seen(code: &str, number: &str) -> String {
     let number: Decimal = number.parse().unwrap();
-    let (value, shown) = Format::of(code).number(number, Epoch::Of1900);
+    let (value, shown) = CellFormat::of(code).number(number, Epoch::Of1900);
     let shown = match shown {
-        Shown::Plain => "như vậy".to_owned(),
-        Shown::Dressed(text) => format!("cùng số `{text}`"),
-        Shown::Rounded(text) => format!("làm tròn `{text}`"),
-        Shown::Other(text) => format!("khác `{text}`"),
-        Shown::Unknown(_) => "không rõ".to_owned(),
+        ShownText::Plain => "như vậy".to_owned(),
+        ShownText::Dressed(text) => format!("cùng số `{text}`"),
+        ShownText::Rounded(text) => format!("làm tròn `{text}`"),
+        ShownText::Other(text) => format!("khác `{text}`"),
+        ShownText::Unknown(_) => "không rõ".to_owned(),
     };
     format!("{code:<44} {:<26} {shown}\n", value.described())
 }
@@ -205,7 +205,7 @@ fn dates_are_read_as_official_papers_write_them() {
 /// Both epochs, and days that are written as text.
 #[test]
 fn days_count_from_1900_or_1904() {
-    let date = |number: i64, epoch| Format::of("dd/mm/yyyy").number(number.into(), epoch).0.described();
+    let date = |number: i64, epoch| CellFormat::of("dd/mm/yyyy").number(number.into(), epoch).0.described();
     assert_eq!(date(46326, Epoch::Of1900), "ngày tháng `31/10/2026`");
     assert_eq!(date(46326 - 1462, Epoch::Of1904), "ngày tháng `31/10/2026`");
     assert_eq!(serial("2026-10-31"), Some(Decimal::from(46326)));
@@ -222,10 +222,10 @@ fn days_count_from_1900_or_1904() {
 
 #[test]
 fn formats_may_change_texts_too() {
-    let text = |code: &str, text: &str| Format::of(code).text(text);
-    assert_eq!(text("@", "abc"), Shown::Plain);
-    assert_eq!(text("#,##0", "abc"), Shown::Plain);
-    assert_eq!(text("_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)", "abc"), Shown::Plain);
-    assert_eq!(text("\"PL \"@", "abc"), Shown::Other("PL abc".to_owned()));
-    assert_eq!(text(";;;", "abc"), Shown::Other(String::new()));
+    let text = |code: &str, text: &str| CellFormat::of(code).text(text);
+    assert_eq!(text("@", "abc"), ShownText::Plain);
+    assert_eq!(text("#,##0", "abc"), ShownText::Plain);
+    assert_eq!(text("_(* #,##0_);_(* (#,##0);_(* \"-\"_);_(@_)", "abc"), ShownText::Plain);
+    assert_eq!(text("\"PL \"@", "abc"), ShownText::Other("PL abc".to_owned()));
+    assert_eq!(text(";;;", "abc"), ShownText::Other(String::new()));
 }

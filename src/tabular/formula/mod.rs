@@ -25,7 +25,7 @@ pub(super) enum Expr {
     /// An argument left out.
     Nothing,
     /// The cells from one to another, both included; a single one is both.
-    Cells(Area),
+    Cells(CellRange),
     /// `-a`.
     Minus(Box<Expr>),
     /// `a%`.
@@ -38,7 +38,7 @@ pub(super) enum Expr {
 
 /// Cells of a sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Area {
+pub(super) struct CellRange {
     /// The sheet; None for the formula's own.
     pub(super) tab: Option<String>,
     /// Row and column of the first, from 0.

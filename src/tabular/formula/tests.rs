@@ -2,12 +2,12 @@ use expect_test::expect;
 use rust_decimal::Decimal;
 
 use super::{text, tokens};
-use crate::tabular::Value;
-use crate::tabular::book::{Book, Formula, Grid, Results, Stored, StoredTab};
-use crate::tabular::recount::{Counter, Verdict};
+use crate::tabular::CellValue;
+use crate::tabular::book::{Formula, Grid, Results, Stored, StoredBook, StoredTab};
+use crate::tabular::recount::{Counter, RecountVerdict};
 
 /// A workbook with these cells on its first sheet, and 10 in A1 of "Phụ lục 2".
-fn book(cells: &[(&str, &str)], results: Results) -> Book {
+fn book(cells: &[(&str, &str)], results: Results) -> StoredBook {
     let mut grid = Grid::default();
     for (at, held) in cells {
         let place = match text::read(at) {
@@ -23,19 +23,21 @@ fn book(cells: &[(&str, &str)], results: Results) -> Book {
                     text: Some(formula.to_owned()),
                     ..Formula::default()
                 };
-                (Value::Number(result.parse().unwrap()), Some(formula))
+                (CellValue::Number(result.parse().unwrap()), Some(formula))
             }
             None => match held.parse::<Decimal>() {
-                Ok(number) => (Value::Number(number), None),
-                Err(_) => (Value::Text((*held).to_owned()), None),
+                Ok(number) => (CellValue::Number(number), None),
+                Err(_) => (CellValue::Text((*held).to_owned()), None),
             },
         };
         grid.put(place, Stored { value, format: 0, formula }).unwrap();
     }
     let mut other = Grid::default();
-    other.put((0, 0), Stored { value: Value::Number(10.into()), format: 0, formula: None }).unwrap();
+    other.put((0, 0), Stored { value: CellValue::Number(10.into()), format: 0, formula: None }).unwrap();
     let tab = |name: &str, grid| StoredTab { name: name.to_owned(), visible: true, grid: Some(grid) };
-    Book { tabs: vec![tab("Phụ lục", grid), tab("Phụ lục 2", other)], results, ..Book::default() }
+    StoredBook {
+        tabs: vec![tab("Phụ lục", grid), tab("Phụ lục 2", other)], results, ..StoredBook::default()
+    }
 }
 
 /// The result of a formula beside A1 = 3, A2 = 4,5, A3 = "chữ", A4 blank, B1 = -2.
@@ -43,10 +45,10 @@ fn counted(formula: &str) -> String {
     let formula = format!("={formula}|-999");
     let cells = [("A1", "3"), ("A2", "4.5"), ("A3", "chữ"), ("B1", "-2"), ("H9", formula.as_str())];
     match Counter::of(&book(&cells, Results::Unknown)).verdict((0, 8, 7)) {
-        Verdict::Differs(number) => number.normalize().to_string(),
-        Verdict::Agrees(_) => "khớp".to_owned(),
-        Verdict::Unknown => "-".to_owned(),
-        Verdict::Blank => "\"\"".to_owned(),
+        RecountVerdict::Differs(number) => number.normalize().to_string(),
+        RecountVerdict::Agrees(_) => "khớp".to_owned(),
+        RecountVerdict::Unknown => "-".to_owned(),
+        RecountVerdict::Blank => "\"\"".to_owned(),
     }
 }
 
@@ -161,9 +163,13 @@ fn results_are_counted_from_results() {
         [(0, 4_999, 0), (0, 1, 1), (0, 0, 2)].map(|spot| counter.verdict(spot))
     };
     let number = |number: i64| Decimal::from(number);
-    let known = [Verdict::Differs(number(5_000)), Verdict::Unknown, Verdict::Unknown];
+    let known = [RecountVerdict::Differs(number(5_000)), RecountVerdict::Unknown, RecountVerdict::Unknown];
     assert_eq!(chain(Results::Unknown), known);
-    let trusted = [Verdict::Differs(number(5_000)), Verdict::Agrees(number(14)), Verdict::Agrees(number(0))];
+    let trusted = [
+        RecountVerdict::Differs(number(5_000)),
+        RecountVerdict::Agrees(number(14)),
+        RecountVerdict::Agrees(number(0)),
+    ];
     assert_eq!(chain(Results::Calculated)[..2], trusted[..2]);
 }
 
@@ -172,9 +178,9 @@ fn results_are_counted_from_results() {
 fn results_agree_as_far_as_floats_are_exact() {
     let verdict = |cells: &[(&str, &str)]| Counter::of(&book(cells, Results::Unknown)).verdict((0, 2, 0));
     let cells = [("A1", "1234567890123"), ("A2", "1234567890122.7"), ("A3", "=A1-A2|0.300048828125")];
-    assert_eq!(verdict(&cells), Verdict::Agrees(Decimal::new(3, 1)));
+    assert_eq!(verdict(&cells), RecountVerdict::Agrees(Decimal::new(3, 1)));
     let cells = [("A1", "0.1"), ("A2", "0.2"), ("A3", "=A1+A2|0.31")];
-    assert_eq!(verdict(&cells), Verdict::Differs(Decimal::new(3, 1)));
+    assert_eq!(verdict(&cells), RecountVerdict::Differs(Decimal::new(3, 1)));
 }
 
 /// `SUM(C2:C3)*2-A1` as old workbooks keep it, and what they share.

@@ -4,7 +4,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Area, Expr, Function, Operator};
+use super::{CellRange, Expr, Function, Operator};
 
 /// Most brackets in brackets, and most operators.
 const DEPTH: usize = 60;
@@ -18,13 +18,13 @@ pub(in crate::tabular) fn read(text: &str) -> Option<Expr> {
 /// Reads a formula for another cell than the one it was written in: references without `$` move along.
 pub(in crate::tabular) fn read_at(text: &str, from: (u32, u32), to: (u32, u32)) -> Option<Expr> {
     let moved = (i64::from(to.0) - i64::from(from.0), i64::from(to.1) - i64::from(from.1));
-    let mut reader = Reader { rest: text.trim(), depth: 0, operators: 0, moved };
+    let mut reader = FormulaTextReader { rest: text.trim(), depth: 0, operators: 0, moved };
     let expr = reader.comparison()?;
     reader.blank();
     reader.rest.is_empty().then_some(expr)
 }
 
-struct Reader<'a> {
+struct FormulaTextReader<'a> {
     rest: &'a str,
     depth: usize,
     operators: usize,
@@ -32,7 +32,7 @@ struct Reader<'a> {
     moved: (i64, i64),
 }
 
-impl<'a> Reader<'a> {
+impl<'a> FormulaTextReader<'a> {
     fn blank(&mut self) {
         self.rest = self.rest.trim_start();
     }
@@ -57,19 +57,19 @@ impl<'a> Reader<'a> {
             (">", Operator::Above),
             ("=", Operator::Equal),
         ];
-        self.chain(&signs, Reader::sum)
+        self.chain(&signs, FormulaTextReader::sum)
     }
 
     fn sum(&mut self) -> Option<Expr> {
-        self.chain(&[("+", Operator::Add), ("-", Operator::Subtract)], Reader::product)
+        self.chain(&[("+", Operator::Add), ("-", Operator::Subtract)], FormulaTextReader::product)
     }
 
     fn product(&mut self) -> Option<Expr> {
-        self.chain(&[("*", Operator::Multiply), ("/", Operator::Divide)], Reader::power)
+        self.chain(&[("*", Operator::Multiply), ("/", Operator::Divide)], FormulaTextReader::power)
     }
 
     fn power(&mut self) -> Option<Expr> {
-        self.chain(&[("^", Operator::Power)], Reader::signed)
+        self.chain(&[("^", Operator::Power)], FormulaTextReader::signed)
     }
 
     fn chain(&mut self, signs: &[(&str, Operator)], part: fn(&mut Self) -> Option<Expr>) -> Option<Expr> {
@@ -290,5 +290,5 @@ impl<'a> Reader<'a> {
 fn area(tab: Option<String>, first: (u32, u32), last: Option<(u32, u32)>) -> Option<Expr> {
     let single = last.is_none();
     let last = last.unwrap_or(first);
-    (first.0 <= last.0 && first.1 <= last.1).then_some(Expr::Cells(Area { tab, first, last, single }))
+    (first.0 <= last.0 && first.1 <= last.1).then_some(Expr::Cells(CellRange { tab, first, last, single }))
 }

@@ -4,8 +4,8 @@
 
 use rust_decimal::Decimal;
 
-use super::{Area, Expr, Function, Operator};
-use crate::tabular::Value;
+use super::{CellRange, Expr, Function, Operator};
+use crate::tabular::CellValue;
 use crate::tabular::number;
 
 /// Longest formula, in bytes.
@@ -17,7 +17,7 @@ pub(in crate::tabular) fn read(bytes: &[u8], cell: (u32, u32), tabs: &[Option<St
     if bytes.len() > LONGEST {
         return None;
     }
-    let mut reader = Reader { bytes, cell, tabs, stack: Vec::new() };
+    let mut reader = FormulaTokenReader { bytes, cell, tabs, stack: Vec::new() };
     while !reader.bytes.is_empty() {
         reader.token()?;
     }
@@ -38,14 +38,14 @@ pub(in crate::tabular) fn shared(bytes: &[u8]) -> Option<(u32, u32)> {
     }
 }
 
-struct Reader<'a> {
+struct FormulaTokenReader<'a> {
     bytes: &'a [u8],
     cell: (u32, u32),
     tabs: &'a [Option<String>],
     stack: Vec<Expr>,
 }
 
-impl Reader<'_> {
+impl FormulaTokenReader<'_> {
     fn take<const N: usize>(&mut self) -> Option<[u8; N]> {
         let (taken, rest) = self.bytes.split_first_chunk::<N>()?;
         self.bytes = rest;
@@ -106,7 +106,7 @@ impl Reader<'_> {
                 self.stack.push(Expr::Number(Decimal::from(whole)));
             }
             0x1f => match number::of_bytes(self.take()?) {
-                Value::Number(number) => self.stack.push(Expr::Number(number)),
+                CellValue::Number(number) => self.stack.push(Expr::Number(number)),
                 _ => return None,
             },
             0x21 => {
@@ -199,7 +199,7 @@ impl Reader<'_> {
         if first.0 > last.0 || first.1 > last.1 {
             return None;
         }
-        self.stack.push(Expr::Cells(Area { tab, first, last, single: rows.len() == 1 }));
+        self.stack.push(Expr::Cells(CellRange { tab, first, last, single: rows.len() == 1 }));
         Some(())
     }
 }

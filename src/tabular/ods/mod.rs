@@ -1,6 +1,6 @@
 //! OpenDocument workbooks (.ods), read.
 //!
-//! In: bytes. Out: a [`Book`]. calamine gives no number formats and no hidden rows of these files, and
+//! In: bytes. Out: a [`StoredBook`]. calamine gives no number formats and no hidden rows of these files, and
 //! makes as many cells as a file says to repeat; so `content.xml` is read here. `styles` reads the
 //! formats.
 
@@ -13,10 +13,10 @@ use quick_xml::events::BytesStart;
 use rust_decimal::Decimal;
 use zip::ZipArchive;
 
-use super::book::{Book, Formula, Grid, Results, Stored, StoredTab, TooLarge, text};
-use super::format::{Format, serial};
-use super::xml::{Piece, attribute, each};
-use super::{Unreadable, Value, formula, number};
+use super::book::{Formula, Grid, Results, Stored, StoredBook, StoredTab, TooLarge, text};
+use super::format::{CellFormat, serial};
+use super::xml::{XmlPiece, attribute, each};
+use super::{CellValue, Unreadable, formula, number};
 use styles::Styles;
 
 type Zip<'a> = ZipArchive<Cursor<&'a [u8]>>;
@@ -29,7 +29,7 @@ const REMARKS: [&str; 8] =
     ["annotation", "custom-shape", "frame", "rect", "ellipse", "caption", "connector", "g"];
 
 /// Reads a workbook.
-pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
+pub(super) fn read(bytes: &[u8]) -> Result<StoredBook, Unreadable> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Broken)?;
     let list = words(&mut zip, "META-INF/manifest.xml");
     if list.contains("encryption-data") {
@@ -38,9 +38,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
     let program = words(&mut zip, "meta.xml");
     let calculates = ["LibreOffice", "OpenOffice", "MicrosoftOffice"];
     let calculated = calculates.iter().any(|name| program.contains(name));
-    let mut content = Content::default();
+    let mut content = OdsContent::default();
     if let Ok(part) = zip.by_name("styles.xml") {
-        let note = &mut |piece: Piece<'_>| {
+        let note = &mut |piece: XmlPiece<'_>| {
             content.styles.note(&piece);
             Some(())
         };
@@ -49,8 +49,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
     let part = zip.by_name("content.xml").map_err(|_| Unreadable::Broken)?;
     each(BufReader::new(part), &mut |piece| content.piece(&piece)).ok_or(Unreadable::Broken)?;
     let results = if calculated { Results::Calculated } else { Results::Unknown };
-    let Content { tabs, formats, struck, .. } = content;
-    Ok(Book { tabs, formats, struck, results, ..Book::default() })
+    let OdsContent { tabs, formats, struck, .. } = content;
+    Ok(StoredBook { tabs, formats, struck, results, ..StoredBook::default() })
 }
 
 /// The text of a part in which only words are looked for.
@@ -65,10 +65,10 @@ fn words(zip: &mut Zip<'_>, part: &str) -> String {
 
 /// What has been read of the sheets.
 #[derive(Default)]
-struct Content {
+struct OdsContent {
     styles: Styles,
     tabs: Vec<StoredTab>,
-    formats: Vec<Format>,
+    formats: Vec<CellFormat>,
     struck: BTreeSet<usize>,
     /// The formats by the names of styles.
     known: Vec<(String, usize)>,
@@ -83,7 +83,7 @@ struct Content {
     column: u32,
     /// The cells of the row, and how often each is repeated.
     line: Vec<(u32, u32, Stored)>,
-    cell: Option<Open>,
+    cell: Option<OpenOdsCell>,
     /// Notes on cells and boxes have texts of their own: how many of them are open, and the text so far.
     note: usize,
     remark: String,
@@ -92,21 +92,21 @@ struct Content {
 }
 
 /// A cell that is being read.
-struct Open {
-    value: Option<Value>,
+struct OpenOdsCell {
+    value: Option<CellValue>,
     formula: Option<String>,
     format: usize,
     times: u32,
     paragraphs: Vec<String>,
 }
 
-impl Content {
-    fn piece(&mut self, piece: &Piece<'_>) -> Option<()> {
+impl OdsContent {
+    fn piece(&mut self, piece: &XmlPiece<'_>) -> Option<()> {
         if self.grid.is_none() {
             self.styles.note(piece);
         }
         match piece {
-            Piece::Start("table", element) if self.grid.is_none() => {
+            XmlPiece::Start("table", element) if self.grid.is_none() => {
                 self.name = attribute(element, "name").unwrap_or_default();
                 let style = attribute(element, "style-name");
                 self.visible = self.styles.shows(style.as_deref());
@@ -116,14 +116,14 @@ impl Content {
                 self.grid = Some(Ok(grid));
                 (self.row, self.columns) = (0, Vec::new());
             }
-            Piece::End("table") => {
+            XmlPiece::End("table") => {
                 let grid = self.grid.take()?.ok();
                 let name = std::mem::take(&mut self.name);
                 self.tabs.push(StoredTab { name, visible: self.visible, grid });
             }
             _ if self.grid.is_none() => {}
-            Piece::Start(name, _) if REMARKS.contains(name) => self.note += 1,
-            Piece::End(name) if REMARKS.contains(name) => {
+            XmlPiece::Start(name, _) if REMARKS.contains(name) => self.note += 1,
+            XmlPiece::End(name) if REMARKS.contains(name) => {
                 self.note = self.note.saturating_sub(1);
                 let text = std::mem::take(&mut self.remark);
                 if let Some(Ok(grid)) = &mut self.grid
@@ -133,16 +133,16 @@ impl Content {
                 }
             }
             // Author and date of a note are no part of its text.
-            Piece::Start("creator" | "date" | "date-string", _) if self.note > 0 => self.unsaid = true,
-            Piece::End("creator" | "date" | "date-string") => self.unsaid = false,
-            Piece::Start("p", _) if self.note > 0 => self.remark.push(' '),
-            Piece::Text(text) if self.note > 0 && !self.unsaid => self.remark += text,
+            XmlPiece::Start("creator" | "date" | "date-string", _) if self.note > 0 => self.unsaid = true,
+            XmlPiece::End("creator" | "date" | "date-string") => self.unsaid = false,
+            XmlPiece::Start("p", _) if self.note > 0 => self.remark.push(' '),
+            XmlPiece::Text(text) if self.note > 0 && !self.unsaid => self.remark += text,
             _ if self.note > 0 => {}
-            Piece::Start(name, element) => self.start(name, element),
-            Piece::End("table-cell" | "covered-table-cell") => self.end_cell(),
-            Piece::End("table-row") => self.end_row(),
-            Piece::End(_) => {}
-            Piece::Text(text) => {
+            XmlPiece::Start(name, element) => self.start(name, element),
+            XmlPiece::End("table-cell" | "covered-table-cell") => self.end_cell(),
+            XmlPiece::End("table-row") => self.end_row(),
+            XmlPiece::End(_) => {}
+            XmlPiece::Text(text) => {
                 if let Some(last) = self.cell.as_mut().and_then(|cell| cell.paragraphs.last_mut()) {
                     last.push_str(text);
                 }
@@ -182,9 +182,9 @@ impl Content {
                 let mut sorts = element.attributes().flatten();
                 let failed =
                     sorts.any(|one| one.key.local_name().as_ref() == "value-type" && one.value == "error");
-                let value = if failed { Some(Value::Error(String::new())) } else { value(&of) };
+                let value = if failed { Some(CellValue::Error(String::new())) } else { value(&of) };
                 let format = self.format(of("style-name"));
-                self.cell = Some(Open {
+                self.cell = Some(OpenOdsCell {
                     value,
                     formula: of("formula"),
                     format,
@@ -216,7 +216,7 @@ impl Content {
         if let Some((_, format)) = self.known.iter().find(|(name, _)| *name == style) {
             return *format;
         }
-        self.formats.push(Format::of(&self.styles.code(&style)));
+        self.formats.push(CellFormat::of(&self.styles.code(&style)));
         self.struck.extend(Some(self.formats.len() - 1).filter(|_| self.styles.strikes(&style)));
         self.known.push((style, self.formats.len() - 1));
         self.formats.len() - 1
@@ -225,20 +225,20 @@ impl Content {
     fn end_cell(&mut self) {
         let Some(cell) = self.cell.take() else { return };
         let shown = cell.paragraphs.join("\n");
-        let has_text = matches!(cell.value, Some(Value::Text(_))) || !cell.paragraphs.is_empty();
+        let has_text = matches!(cell.value, Some(CellValue::Text(_))) || !cell.paragraphs.is_empty();
         let value = match cell.value {
-            Some(Value::Error(_)) => Value::Error(shown),
-            Some(Value::Text(_)) => text(&shown),
+            Some(CellValue::Error(_)) => CellValue::Error(shown),
+            Some(CellValue::Text(_)) => text(&shown),
             Some(value) => value,
-            None => Value::Empty,
+            None => CellValue::Empty,
         };
         let formula = cell.formula.map(|text| {
             let text = text.split_once(":=").map_or(text.as_str(), |(_, text)| text).to_owned();
             let plain = text.replace("[.", "").replace(":.", ":").replace(']', "");
-            let says_nothing = has_text && value == Value::Empty;
+            let says_nothing = has_text && value == CellValue::Empty;
             Formula { expr: formula::text::read(&text), text: Some(plain), says_nothing }
         });
-        if value != Value::Empty || formula.is_some() {
+        if value != CellValue::Empty || formula.is_some() {
             self.line.push((self.column, cell.times, Stored { value, format: cell.format, formula }));
         }
         self.column = self.column.saturating_add(cell.times);
@@ -268,17 +268,17 @@ impl Content {
 }
 
 /// What a cell says of its value; a text is in the cell itself, so that here only its sort is known.
-fn value(of: &dyn Fn(&str) -> Option<String>) -> Option<Value> {
+fn value(of: &dyn Fn(&str) -> Option<String>) -> Option<CellValue> {
     let sort = of("value-type")?;
     Some(match sort.as_str() {
         "float" | "currency" | "percentage" => number::spelled(&of("value")?)?,
         "date" => {
             let date = of("date-value")?;
-            serial(&date).map_or(Value::Date(date), Value::Number)
+            serial(&date).map_or(CellValue::Date(date), CellValue::Number)
         }
-        "time" => Value::Number(time(&of("time-value")?)?),
-        "boolean" => Value::Bool(of("boolean-value")? == "true"),
-        _ => Value::Text(sort),
+        "time" => CellValue::Number(time(&of("time-value")?)?),
+        "boolean" => CellValue::Bool(of("boolean-value")? == "true"),
+        _ => CellValue::Text(sort),
     })
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use quick_xml::events::BytesStart;
 
-use crate::tabular::xml::{Piece, attribute};
+use crate::tabular::xml::{XmlPiece, attribute};
 
 /// A code that no format has: it marks a format that is not understood.
 const STRANGE: &str = "[?]";
@@ -27,16 +27,16 @@ pub(super) struct Styles {
     /// The page that is being read, and its top or foot.
     page: Option<String>,
     line: Option<String>,
-    formats: BTreeMap<String, Format>,
+    formats: BTreeMap<String, OdsFormat>,
     /// The style that is being read.
     style: Option<String>,
-    format: Option<(String, Format)>,
+    format: Option<(String, OdsFormat)>,
     /// The element whose text is part of the format.
     words: Option<String>,
 }
 
 #[derive(Default)]
-struct Format {
+struct OdsFormat {
     code: String,
     percent: bool,
     /// Whether its hours count on over a day.
@@ -49,10 +49,10 @@ struct Format {
 
 impl Styles {
     /// Takes note of a part of the file.
-    pub(super) fn note(&mut self, piece: &Piece<'_>) {
+    pub(super) fn note(&mut self, piece: &XmlPiece<'_>) {
         match piece {
-            Piece::Start(name, element) => self.start(name, element),
-            Piece::Text(text) => {
+            XmlPiece::Start(name, element) => self.start(name, element),
+            XmlPiece::Text(text) => {
                 if let Some(line) = &mut self.line {
                     line.push_str(text);
                 }
@@ -60,7 +60,7 @@ impl Styles {
                     words.push_str(text);
                 }
             }
-            Piece::End(name) => self.end(name),
+            XmlPiece::End(name) => self.end(name),
         }
     }
 
@@ -79,7 +79,7 @@ impl Styles {
                 let percent = name == "percentage-style";
                 let code = if name == "boolean-style" { STRANGE.to_owned() } else { String::new() };
                 let elapsed = of("truncate-on-overflow").is_some_and(|cut| cut == "false");
-                let format = Format { code, percent, elapsed, ..Format::default() };
+                let format = OdsFormat { code, percent, elapsed, ..OdsFormat::default() };
                 self.format = of("name").map(|name| (name, format));
             }
             "style" | "default-style" => {
@@ -195,7 +195,7 @@ fn is_printed(name: &str) -> bool {
     matches!(name, "header" | "footer")
 }
 
-impl Format {
+impl OdsFormat {
     fn words(&mut self, words: &str) {
         if self.percent && words.trim() == "%" {
             self.code.push('%');

@@ -1,6 +1,6 @@
 //! Old Excel workbooks (.xls of Excel 97 to 2003), read.
 //!
-//! In: bytes. Out: a [`Book`]. calamine gives no number formats and no hidden rows of these files, and
+//! In: bytes. Out: a [`StoredBook`]. calamine gives no number formats and no hidden rows of these files, and
 //! panics at damaged ones; so the records (MS-XLS) are read here, the length of each checked. `strings`
 //! reads their texts.
 
@@ -11,8 +11,8 @@ use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
 use super::Unreadable;
-use super::book::{Book, Results, StoredTab};
-use super::format::{self, Epoch, Format};
+use super::book::{Results, StoredBook, StoredTab};
+use super::format::{self, CellFormat, Epoch};
 use strings::Strings;
 
 /// Kinds of records.
@@ -55,7 +55,7 @@ mod kind {
 const BIFF8: u16 = 0x0600;
 
 /// Reads a workbook.
-pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
+pub(super) fn read(bytes: &[u8]) -> Result<StoredBook, Unreadable> {
     let mut file = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| Unreadable::Broken)?;
     if file.is_stream("EncryptedPackage") {
         return Err(Unreadable::Locked);
@@ -68,12 +68,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
     let part = file.open_stream(name).map_err(|_| Unreadable::Broken)?;
     part.take(bytes.len() as u64).read_to_end(&mut stream).map_err(|_| Unreadable::Broken)?;
     let globals = Globals::of(&stream)?;
-    let mut book = Book {
+    let mut book = StoredBook {
         formats: globals.formats(),
         struck: globals.struck(),
         epoch: globals.epoch,
         results: globals.results,
-        ..Book::default()
+        ..StoredBook::default()
     };
     for (name, visible, start) in &globals.sheets {
         let part = stream.get(*start..).ok_or(Unreadable::Broken)?;
@@ -88,12 +88,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
 
 /// A record: what kind it is, and its bytes.
 #[derive(Clone, Copy)]
-struct Record<'a> {
+struct XlsRecord<'a> {
     kind: u16,
     data: &'a [u8],
 }
 
-impl Record<'_> {
+impl XlsRecord<'_> {
     fn byte(&self, at: usize) -> Option<u8> {
         self.data.get(at).copied()
     }
@@ -113,14 +113,14 @@ impl Record<'_> {
 }
 
 /// The records of a stream, up to the first that is not whole.
-fn records(mut stream: &[u8]) -> impl Iterator<Item = Record<'_>> {
+fn records(mut stream: &[u8]) -> impl Iterator<Item = XlsRecord<'_>> {
     std::iter::from_fn(move || {
         let (head, rest) = stream.split_first_chunk::<4>()?;
         let kind = u16::from_le_bytes([head[0], head[1]]);
         let length = usize::from(u16::from_le_bytes([head[2], head[3]]));
         let data = rest.get(..length)?;
         stream = &rest[length..];
-        Some(Record { kind, data })
+        Some(XlsRecord { kind, data })
     })
 }
 
@@ -175,7 +175,7 @@ impl Globals {
         Err(Unreadable::Broken)
     }
 
-    fn note(&mut self, record: Record<'_>) -> Option<()> {
+    fn note(&mut self, record: XlsRecord<'_>) -> Option<()> {
         match record.kind {
             kind::DATE_MODE if record.short(0)? == 1 => self.epoch = Epoch::Of1904,
             kind::FORMAT => {
@@ -226,11 +226,11 @@ impl Globals {
         self.fonts.iter().enumerate().filter(|(_, font)| strikes(**font)).map(|(at, _)| at).collect()
     }
 
-    fn formats(&self) -> Vec<Format> {
+    fn formats(&self) -> Vec<CellFormat> {
         let code = |number: &u16| match self.codes.iter().rfind(|(own, _)| own == number) {
             Some((_, code)) => code.as_str(),
             None => format::built_in(*number),
         };
-        self.looks.iter().map(|number| Format::of(code(number))).collect()
+        self.looks.iter().map(|number| CellFormat::of(code(number))).collect()
     }
 }

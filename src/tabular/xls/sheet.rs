@@ -5,11 +5,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Globals, Record, kind, records, strings};
+use super::{Globals, XlsRecord, kind, records, strings};
 use crate::tabular::book::{Formula, Grid, Stored, TooLarge, text};
 use crate::tabular::formula::tokens;
 use crate::tabular::print::parts_of_print;
-use crate::tabular::{Unreadable, Value, number};
+use crate::tabular::{CellValue, Unreadable, number};
 
 /// Rows that a sheet of these workbooks may have.
 const ROWS: u32 = 65_536;
@@ -17,7 +17,7 @@ const ROWS: u32 = 65_536;
 /// Reads a sheet, which may be too large, and whether its results were left uncalculated.
 pub(super) fn read(stream: &[u8], globals: &Globals) -> Result<(Option<Grid>, bool), Unreadable> {
     let mut sheet =
-        Sheet { globals, grid: Grid::default(), last: None, sharing: Vec::new(), shared: BTreeMap::new() };
+        XlsSheet { globals, grid: Grid::default(), last: None, sharing: Vec::new(), shared: BTreeMap::new() };
     let mut depth = 0_usize;
     let mut uncalculated = false;
     let mut hides_all = false;
@@ -56,7 +56,7 @@ pub(super) fn read(stream: &[u8], globals: &Globals) -> Result<(Option<Grid>, bo
     Err(Unreadable::Broken)
 }
 
-struct Sheet<'a> {
+struct XlsSheet<'a> {
     globals: &'a Globals,
     grid: Grid,
     /// The last cell with a formula: the next record may be its text or the formula it shares.
@@ -67,20 +67,20 @@ struct Sheet<'a> {
     shared: BTreeMap<(u32, u32), Vec<u8>>,
 }
 
-impl Sheet<'_> {
-    fn put(&mut self, record: Record<'_>, value: Value) -> Option<Result<(), TooLarge>> {
+impl XlsSheet<'_> {
+    fn put(&mut self, record: XlsRecord<'_>, value: CellValue) -> Option<Result<(), TooLarge>> {
         let format = usize::from(record.short(4)?);
         Some(self.store(record.cell()?, Stored { value, format, formula: None }))
     }
 
     fn store(&mut self, cell: (u32, u32), stored: Stored) -> Result<(), TooLarge> {
-        if stored.value == Value::Empty && stored.formula.is_none() {
+        if stored.value == CellValue::Empty && stored.formula.is_none() {
             return Ok(());
         }
         self.grid.put(cell, stored)
     }
 
-    fn note(&mut self, record: Record<'_>) -> Option<Result<(), TooLarge>> {
+    fn note(&mut self, record: XlsRecord<'_>) -> Option<Result<(), TooLarge>> {
         match record.kind {
             kind::NUMBER => self.put(record, number::of_bytes(record.data.get(6..14)?.try_into().ok()?)),
             kind::PACKED_NUMBER => self.put(record, number::of_packed(record.long(6)?)),
@@ -99,19 +99,19 @@ impl Sheet<'_> {
             }
             kind::SHARED_LABEL => {
                 let label = self.globals.strings.get(record.long(6)? as usize);
-                let value = label.map_or(Value::Empty, |label| text(label));
+                let value = label.map_or(CellValue::Empty, |label| text(label));
                 self.put(record, value)
             }
             kind::LABEL | kind::RICH_LABEL => self.put(record, text(&strings::long(record.data.get(6..)?)?)),
             kind::TRUTH_OR_ERROR => {
                 let held = record.byte(6)?;
-                self.put(record, if record.byte(7)? == 0 { Value::Bool(held != 0) } else { error(held) })
+                self.put(record, if record.byte(7)? == 0 { CellValue::Bool(held != 0) } else { error(held) })
             }
             kind::FORMULA => self.formula(record),
             kind::TEXT_RESULT => {
                 let result = text(&strings::long(record.data)?);
                 if let Some(cell) = self.last.and_then(|cell| self.grid.cells.get_mut(&cell)) {
-                    let nothing = result == Value::Empty;
+                    let nothing = result == CellValue::Empty;
                     cell.formula.iter_mut().for_each(|formula| formula.says_nothing = nothing);
                     cell.value = result;
                 }
@@ -155,16 +155,16 @@ impl Sheet<'_> {
         }
     }
 
-    fn formula(&mut self, record: Record<'_>) -> Option<Result<(), TooLarge>> {
+    fn formula(&mut self, record: XlsRecord<'_>) -> Option<Result<(), TooLarge>> {
         let cell = record.cell()?;
         let result: [u8; 8] = record.data.get(6..14)?.try_into().ok()?;
         let value = match result {
             // A text follows.
-            [0, _, _, _, _, _, 0xff, 0xff] => Value::Empty,
-            [1, _, truth, _, _, _, 0xff, 0xff] => Value::Bool(truth != 0),
+            [0, _, _, _, _, _, 0xff, 0xff] => CellValue::Empty,
+            [1, _, truth, _, _, _, 0xff, 0xff] => CellValue::Bool(truth != 0),
             [2, _, code, _, _, _, 0xff, 0xff] => error(code),
             // An empty text.
-            [3, _, _, _, _, _, 0xff, 0xff] => Value::Empty,
+            [3, _, _, _, _, _, 0xff, 0xff] => CellValue::Empty,
             number => number::of_bytes(number),
         };
         let length = usize::from(record.short(20)?);
@@ -193,7 +193,7 @@ impl Sheet<'_> {
     }
 }
 
-fn error(code: u8) -> Value {
+fn error(code: u8) -> CellValue {
     let name = match code {
         0x00 => "#NULL!",
         0x07 => "#DIV/0!",
@@ -204,5 +204,5 @@ fn error(code: u8) -> Value {
         0x2a => "#N/A",
         _ => "#?",
     };
-    Value::Error(name.to_owned())
+    CellValue::Error(name.to_owned())
 }

@@ -8,30 +8,30 @@ use rust_decimal::Decimal;
 
 use super::corners;
 use crate::tabular::book::Conditional;
-use crate::tabular::format::{Format, Relation};
-use crate::tabular::xml::{Piece, attribute};
+use crate::tabular::format::{CellFormat, Relation};
+use crate::tabular::xml::{XmlPiece, attribute};
 
 /// The rules of a sheet, while they are read.
 #[derive(Default)]
 pub(super) struct Rules<'a> {
     /// The number formats of the looks that rules name; None for a look without one.
-    looks: &'a [Option<Format>],
+    looks: &'a [Option<CellFormat>],
     areas: Vec<((u32, u32), (u32, u32))>,
-    rule: Option<Rule>,
+    rule: Option<ConditionalRule>,
     inside: bool,
     found: Vec<Conditional>,
 }
 
 /// A rule that is being read.
-struct Rule {
-    format: Format,
+struct ConditionalRule {
+    format: CellFormat,
     compares: bool,
     relation: Option<Relation>,
     formulas: Vec<String>,
 }
 
 impl<'a> Rules<'a> {
-    pub(super) fn of(looks: &'a [Option<Format>]) -> Rules<'a> {
+    pub(super) fn of(looks: &'a [Option<CellFormat>]) -> Rules<'a> {
         Rules { looks, ..Rules::default() }
     }
 
@@ -39,23 +39,23 @@ impl<'a> Rules<'a> {
         self.found
     }
 
-    pub(super) fn piece(&mut self, piece: &Piece<'_>) {
+    pub(super) fn piece(&mut self, piece: &XmlPiece<'_>) {
         match piece {
-            Piece::Start("conditionalFormatting", element) => {
+            XmlPiece::Start("conditionalFormatting", element) => {
                 let areas = attribute(element, "sqref").unwrap_or_default();
                 self.areas = areas.split_whitespace().filter_map(corners).collect();
             }
-            Piece::Start("cfRule", element) => self.rule = self.begun(element),
-            Piece::Start("formula", _) => {
+            XmlPiece::Start("cfRule", element) => self.rule = self.begun(element),
+            XmlPiece::Start("formula", _) => {
                 self.inside = true;
                 self.rule.iter_mut().for_each(|rule| rule.formulas.push(String::new()));
             }
-            Piece::End("formula") => self.inside = false,
-            Piece::Text(text) if self.inside => {
+            XmlPiece::End("formula") => self.inside = false,
+            XmlPiece::Text(text) if self.inside => {
                 let formula = self.rule.as_mut().and_then(|rule| rule.formulas.last_mut());
                 formula.into_iter().for_each(|formula| formula.push_str(text));
             }
-            Piece::End("cfRule") => {
+            XmlPiece::End("cfRule") => {
                 let areas = self.areas.clone();
                 self.found.extend(self.rule.take().map(|rule| rule.ended(areas)));
             }
@@ -64,7 +64,7 @@ impl<'a> Rules<'a> {
     }
 
     /// A rule that changes how numbers are shown.
-    fn begun(&self, element: &BytesStart<'_>) -> Option<Rule> {
+    fn begun(&self, element: &BytesStart<'_>) -> Option<ConditionalRule> {
         let of = |key: &str| attribute(element, key);
         let look = of("dxfId").and_then(|text| text.parse::<usize>().ok())?;
         let relation = match of("operator").unwrap_or_default().as_str() {
@@ -78,11 +78,11 @@ impl<'a> Rules<'a> {
         };
         let compares = of("type").is_some_and(|sort| sort == "cellIs");
         let format = self.looks.get(look)?.clone()?;
-        Some(Rule { format, compares, relation, formulas: Vec::new() })
+        Some(ConditionalRule { format, compares, relation, formulas: Vec::new() })
     }
 }
 
-impl Rule {
+impl ConditionalRule {
     fn ended(self, areas: Vec<((u32, u32), (u32, u32))>) -> Conditional {
         let to = match self.formulas.as_slice() {
             [one] if self.compares => one.trim().parse::<Decimal>().ok(),

@@ -1,6 +1,6 @@
 //! Excel workbooks (.xlsx), read.
 //!
-//! In: bytes. Out: a [`Book`]. Read here and not by a library, because number formats, hidden rows and
+//! In: bytes. Out: a [`StoredBook`]. Read here and not by a library, because number formats, hidden rows and
 //! who calculated the formulas must be known, and because a file may claim any size: calamine reserves
 //! what it claims before it has seen any of it. `sheet` reads the cells, `remarks` what is written beside
 //! them.
@@ -16,29 +16,29 @@ use std::io::{BufReader, Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::book::{Book, Results, StoredTab};
-use super::format::{Epoch, Format, built_in};
-use super::xml::{Piece, attribute, each, is_set};
+use super::book::{Results, StoredBook, StoredTab};
+use super::format::{CellFormat, Epoch, built_in};
+use super::xml::{XmlPiece, attribute, each, is_set};
 use super::{Unreadable, formula};
 
 /// Reads a workbook.
-pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
-    let mut file = File::open(bytes)?;
-    let workbook = Workbook::of(&mut file)?;
+pub(super) fn read(bytes: &[u8]) -> Result<StoredBook, Unreadable> {
+    let mut file = XlsxFile::open(bytes)?;
+    let workbook = XlsxWorkbook::of(&mut file)?;
     let strings = match workbook.part("/sharedStrings") {
         Some(part) => strings(&mut file, part)?,
         None => Vec::new(),
     };
-    let Looks { formats, struck, rules } = match workbook.part("/styles") {
+    let CellLooks { formats, struck, rules } = match workbook.part("/styles") {
         Some(part) => looks(&mut file, part)?,
-        None => Looks::default(),
+        None => CellLooks::default(),
     };
-    let mut book = Book {
+    let mut book = StoredBook {
         formats,
         struck,
         epoch: workbook.epoch,
         results: workbook.results(&mut file),
-        ..Book::default()
+        ..StoredBook::default()
     };
     for (name, visible, id) in &workbook.sheets {
         let part = workbook.parts.get(id).ok_or(Unreadable::Broken)?;
@@ -55,15 +55,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, Unreadable> {
 }
 
 /// The parts of a file, whatever the capitals and slashes of their names.
-struct File<'a> {
+struct XlsxFile<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     names: BTreeMap<String, usize>,
 }
 
-impl<'a> File<'a> {
-    fn open(bytes: &'a [u8]) -> Result<File<'a>, Unreadable> {
+impl<'a> XlsxFile<'a> {
+    fn open(bytes: &'a [u8]) -> Result<XlsxFile<'a>, Unreadable> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Unreadable::Broken)?;
-        let mut file = File { zip, names: BTreeMap::new() };
+        let mut file = XlsxFile { zip, names: BTreeMap::new() };
         for index in 0..file.zip.len() {
             let part = file.zip.by_index(index).map_err(|_| Unreadable::Broken)?;
             let name = part.name().map_err(|_| Unreadable::Broken)?;
@@ -75,10 +75,10 @@ impl<'a> File<'a> {
     }
 
     /// Calls a function with all that a part consists of.
-    fn each(&mut self, part: &str, call: &mut dyn FnMut(Piece<'_>)) -> Result<(), Unreadable> {
+    fn each(&mut self, part: &str, call: &mut dyn FnMut(XmlPiece<'_>)) -> Result<(), Unreadable> {
         let index = self.names.get(&fold(part)).ok_or(Unreadable::Broken)?;
         let part = self.zip.by_index(*index).map_err(|_| Unreadable::Broken)?;
-        let mut all = |piece: Piece<'_>| {
+        let mut all = |piece: XmlPiece<'_>| {
             call(piece);
             Some(())
         };
@@ -106,21 +106,25 @@ fn fold(name: &str) -> String {
 }
 
 /// A part that another refers to.
-struct Part {
+struct RelatedPart {
     kind: String,
     path: String,
 }
 
 /// The parts that a part of a folder refers to, by the ids of the references.
-fn references(file: &mut File<'_>, folder: &str, part: &str) -> Result<BTreeMap<String, Part>, Unreadable> {
+fn references(
+    file: &mut XlsxFile<'_>,
+    folder: &str,
+    part: &str,
+) -> Result<BTreeMap<String, RelatedPart>, Unreadable> {
     let mut parts = BTreeMap::new();
     file.each(&format!("{folder}_rels/{part}.rels"), &mut |piece| {
-        let Piece::Start("Relationship", element) = piece else { return };
+        let XmlPiece::Start("Relationship", element) = piece else { return };
         let of = |key: &str| attribute(element, key);
         let Some(((id, kind), target)) = of("Id").zip(of("Type")).zip(of("Target")) else { return };
         let target = target.replace('\\', "/");
         let path = if target.starts_with('/') { target } else { format!("{folder}{target}") };
-        parts.insert(id, Part { kind, path: without_dots(&path) });
+        parts.insert(id, RelatedPart { kind, path: without_dots(&path) });
     })?;
     Ok(parts)
 }
@@ -139,16 +143,16 @@ fn without_dots(path: &str) -> String {
 }
 
 /// What the part of the workbook says.
-struct Workbook {
+struct XlsxWorkbook {
     /// The name of each sheet, whether people see it, and the id of its reference.
     sheets: Vec<(String, bool, String)>,
-    parts: BTreeMap<String, Part>,
+    parts: BTreeMap<String, RelatedPart>,
     epoch: Epoch,
     to_calculate: bool,
 }
 
-impl Workbook {
-    fn of(file: &mut File<'_>) -> Result<Workbook, Unreadable> {
+impl XlsxWorkbook {
+    fn of(file: &mut XlsxFile<'_>) -> Result<XlsxWorkbook, Unreadable> {
         let root = references(file, "", "")?;
         let own = root.values().find(|part| part.kind.ends_with("/officeDocument"));
         let path = own.ok_or(Unreadable::Broken)?.path.clone();
@@ -158,7 +162,7 @@ impl Workbook {
         let parts = references(file, &folder, name)?;
         let (mut sheets, mut epoch, mut to_calculate) = (Vec::new(), Epoch::Of1900, false);
         file.each(&path, &mut |piece| {
-            let Piece::Start(name, element) = piece else { return };
+            let XmlPiece::Start(name, element) = piece else { return };
             let of = |key: &str| attribute(element, key);
             match name {
                 "sheet" => {
@@ -173,7 +177,7 @@ impl Workbook {
                 _ => {}
             }
         })?;
-        Ok(Workbook { sheets, parts, epoch, to_calculate })
+        Ok(XlsxWorkbook { sheets, parts, epoch, to_calculate })
     }
 
     fn part(&self, kind: &str) -> Option<&str> {
@@ -181,7 +185,7 @@ impl Workbook {
     }
 
     /// Excel leaves the order in which it calculated, LibreOffice its name.
-    fn results(&self, file: &mut File<'_>) -> Results {
+    fn results(&self, file: &mut XlsxFile<'_>) -> Results {
         let ordered = self.part("/calcChain").is_some_and(|part| file.has(part));
         if self.to_calculate {
             Results::ToCalculate
@@ -194,14 +198,14 @@ impl Workbook {
 }
 
 /// The texts that cells name by number.
-fn strings(file: &mut File<'_>, part: &str) -> Result<Vec<String>, Unreadable> {
+fn strings(file: &mut XlsxFile<'_>, part: &str) -> Result<Vec<String>, Unreadable> {
     let mut strings = Vec::new();
-    let mut text = Words::default();
+    let mut text = RunsText::default();
     file.each(part, &mut |piece| {
         text.note(&piece);
         match piece {
-            Piece::Start("si", _) => text = Words::default(),
-            Piece::End("si") => strings.push(std::mem::take(&mut text).text()),
+            XmlPiece::Start("si", _) => text = RunsText::default(),
+            XmlPiece::End("si") => strings.push(std::mem::take(&mut text).text()),
             _ => {}
         }
     })?;
@@ -210,20 +214,20 @@ fn strings(file: &mut File<'_>, part: &str) -> Result<Vec<String>, Unreadable> {
 
 /// The words of a text, which may consist of runs; their phonetic reading is no part of it.
 #[derive(Default)]
-struct Words {
+struct RunsText {
     text: String,
     inside: bool,
     spoken: bool,
 }
 
-impl Words {
-    fn note(&mut self, piece: &Piece<'_>) {
+impl RunsText {
+    fn note(&mut self, piece: &XmlPiece<'_>) {
         match piece {
-            Piece::Start("t", _) => self.inside = true,
-            Piece::End("t") => self.inside = false,
-            Piece::Start("rPh", _) => self.spoken = true,
-            Piece::End("rPh") => self.spoken = false,
-            Piece::Text(text) if self.inside && !self.spoken => self.text += text,
+            XmlPiece::Start("t", _) => self.inside = true,
+            XmlPiece::End("t") => self.inside = false,
+            XmlPiece::Start("rPh", _) => self.spoken = true,
+            XmlPiece::End("rPh") => self.spoken = false,
+            XmlPiece::Text(text) if self.inside && !self.spoken => self.text += text,
             _ => {}
         }
     }
@@ -253,15 +257,15 @@ fn unescaped(text: &str) -> String {
 
 /// How cells may look.
 #[derive(Default)]
-struct Looks {
+struct CellLooks {
     /// The number formats by the numbers that cells name, and which of these strike through.
-    formats: Vec<Format>,
+    formats: Vec<CellFormat>,
     struck: BTreeSet<usize>,
     /// The number formats by the numbers that conditional rules name.
-    rules: Vec<Option<Format>>,
+    rules: Vec<Option<CellFormat>>,
 }
 
-fn looks(file: &mut File<'_>, part: &str) -> Result<Looks, Unreadable> {
+fn looks(file: &mut XlsxFile<'_>, part: &str) -> Result<CellLooks, Unreadable> {
     let (mut of_rules, mut rules) = (false, Vec::new());
     let mut codes: BTreeMap<u16, String> = BTreeMap::new();
     let mut numbers: Vec<u16> = Vec::new();
@@ -270,27 +274,27 @@ fn looks(file: &mut File<'_>, part: &str) -> Result<Looks, Unreadable> {
     let (mut of_fonts, mut fonts, mut striking) = (false, 0_usize, BTreeSet::new());
     let mut struck = BTreeSet::new();
     file.each(part, &mut |piece| match piece {
-        Piece::Start("fonts", _) => of_fonts = true,
-        Piece::End("fonts") => of_fonts = false,
-        Piece::Start("font", _) if of_fonts => fonts += 1,
-        Piece::Start("strike", element) if of_fonts => {
+        XmlPiece::Start("fonts", _) => of_fonts = true,
+        XmlPiece::End("fonts") => of_fonts = false,
+        XmlPiece::Start("font", _) if of_fonts => fonts += 1,
+        XmlPiece::Start("strike", element) if of_fonts => {
             let strikes = attribute(element, "val").is_none() || is_set(element, "val");
             striking.extend(fonts.checked_sub(1).filter(|_| strikes));
         }
-        Piece::Start("dxfs", _) => of_rules = true,
-        Piece::End("dxfs") => of_rules = false,
-        Piece::Start("dxf", _) if of_rules => rules.push(None),
-        Piece::Start("numFmt", element) if of_rules => {
-            let format = attribute(element, "formatCode").map(|code| Format::of(&code));
+        XmlPiece::Start("dxfs", _) => of_rules = true,
+        XmlPiece::End("dxfs") => of_rules = false,
+        XmlPiece::Start("dxf", _) if of_rules => rules.push(None),
+        XmlPiece::Start("numFmt", element) if of_rules => {
+            let format = attribute(element, "formatCode").map(|code| CellFormat::of(&code));
             rules.last_mut().into_iter().for_each(|rule| rule.clone_from(&format));
         }
-        Piece::Start("numFmt", element) => {
+        XmlPiece::Start("numFmt", element) => {
             let number = attribute(element, "numFmtId").and_then(|text| text.parse().ok());
             codes.extend(number.zip(attribute(element, "formatCode")));
         }
-        Piece::Start("cellXfs", _) => of_cells = true,
-        Piece::End("cellXfs") => of_cells = false,
-        Piece::Start("xf", element) if of_cells => {
+        XmlPiece::Start("cellXfs", _) => of_cells = true,
+        XmlPiece::End("cellXfs") => of_cells = false,
+        XmlPiece::Start("xf", element) if of_cells => {
             let number = attribute(element, "numFmtId").and_then(|text| text.parse().ok());
             let font: Option<usize> = attribute(element, "fontId").and_then(|text| text.parse().ok());
             struck.extend(font.filter(|font| striking.contains(font)).map(|_| numbers.len()));
@@ -299,8 +303,8 @@ fn looks(file: &mut File<'_>, part: &str) -> Result<Looks, Unreadable> {
         _ => {}
     })?;
     let code = |number: &u16| codes.get(number).map_or(built_in(*number), String::as_str);
-    let formats = numbers.iter().map(|number| Format::of(code(number))).collect();
-    Ok(Looks { formats, struck, rules })
+    let formats = numbers.iter().map(|number| CellFormat::of(code(number))).collect();
+    Ok(CellLooks { formats, struck, rules })
 }
 
 /// The corners of `B2:C3`, or of `B2`.

@@ -7,23 +7,23 @@ use std::collections::BTreeMap;
 use quick_xml::events::BytesStart;
 
 use super::conditional::Rules;
-use super::{File, Words, corners};
+use super::{RunsText, XlsxFile, corners};
 use crate::tabular::book::{Formula, Grid, Stored, TooLarge, text};
-use crate::tabular::format::Format;
+use crate::tabular::format::CellFormat;
 use crate::tabular::formula;
 use crate::tabular::number::spelled;
 use crate::tabular::print::parts_of_print;
-use crate::tabular::xml::{Piece, attribute, is_set};
-use crate::tabular::{Unreadable, Value};
+use crate::tabular::xml::{XmlPiece, attribute, is_set};
+use crate::tabular::{CellValue, Unreadable};
 
 /// Reads a sheet. Returns None in it if the sheet is too large.
 pub(super) fn read(
-    file: &mut File<'_>,
+    file: &mut XlsxFile<'_>,
     part: &str,
     strings: &[String],
-    looks: &[Option<Format>],
+    looks: &[Option<CellFormat>],
 ) -> Result<Option<Grid>, Unreadable> {
-    let mut sheet = Sheet { strings, grid: Ok(Grid::default()), ..Sheet::default() };
+    let mut sheet = XlsxSheet { strings, grid: Ok(Grid::default()), ..XlsxSheet::default() };
     let mut rules = Rules::of(looks);
     file.each(part, &mut |piece| {
         sheet.piece(&piece);
@@ -34,7 +34,7 @@ pub(super) fn read(
     Ok(grid)
 }
 
-struct Sheet<'a> {
+struct XlsxSheet<'a> {
     strings: &'a [String],
     grid: Result<Grid, TooLarge>,
     /// Whether rows are hidden unless they say otherwise.
@@ -42,16 +42,16 @@ struct Sheet<'a> {
     /// The row and the column of the next cell that does not say where it is.
     row: u32,
     column: u32,
-    cell: Option<Open>,
+    cell: Option<OpenXlsxCell>,
     /// What is printed at the top or the foot of a page, while it is read.
     printed: Option<String>,
     /// Formulas that cells share by number, each with the first cell that has it.
     shared: BTreeMap<String, (String, (u32, u32))>,
 }
 
-impl Default for Sheet<'_> {
+impl Default for XlsxSheet<'_> {
     fn default() -> Self {
-        Sheet {
+        XlsxSheet {
             strings: &[],
             grid: Err(TooLarge),
             hides_all: false,
@@ -65,13 +65,13 @@ impl Default for Sheet<'_> {
 }
 
 /// A cell that is being read.
-struct Open {
+struct OpenXlsxCell {
     at: (u32, u32),
     format: usize,
     sort: String,
     value: String,
-    words: Words,
-    formula: Option<Typed>,
+    words: RunsText,
+    formula: Option<TypedFormula>,
     /// The element whose text is being read.
     inside: Inside,
 }
@@ -85,21 +85,21 @@ enum Inside {
 
 /// A formula as the file has it.
 #[derive(Default)]
-struct Typed {
+struct TypedFormula {
     text: String,
     sort: String,
     number: Option<String>,
 }
 
-impl Sheet<'_> {
-    fn piece(&mut self, piece: &Piece<'_>) {
+impl XlsxSheet<'_> {
+    fn piece(&mut self, piece: &XmlPiece<'_>) {
         if let Some(cell) = &mut self.cell {
             cell.piece(piece);
         }
         match piece {
-            Piece::Start("c", element) => self.cell = Some(self.open(element)),
-            Piece::End("c") => self.close(),
-            Piece::Start("row", element) => {
+            XmlPiece::Start("c", element) => self.cell = Some(self.open(element)),
+            XmlPiece::End("c") => self.close(),
+            XmlPiece::Start("row", element) => {
                 let number = attribute(element, "r").and_then(|text| text.parse::<u32>().ok());
                 self.row = number.map_or(self.row + 1, |number| number.clamp(1, 2_000_000));
                 self.column = 0;
@@ -110,11 +110,11 @@ impl Sheet<'_> {
                     self.looks(|grid| grid.hidden_rows.extend([row]));
                 }
             }
-            Piece::Start("sheetPr", element) if is_set(element, "filterMode") => {
+            XmlPiece::Start("sheetPr", element) if is_set(element, "filterMode") => {
                 self.looks(|grid| grid.filtered = true);
             }
-            Piece::Start("sheetFormatPr", element) => self.hides_all = is_set(element, "zeroHeight"),
-            Piece::Start("col", element)
+            XmlPiece::Start("sheetFormatPr", element) => self.hides_all = is_set(element, "zeroHeight"),
+            XmlPiece::Start("col", element)
                 if is_set(element, "hidden")
                     || attribute(element, "width").is_some_and(|width| is_nought(&width)) =>
             {
@@ -123,15 +123,15 @@ impl Sheet<'_> {
                 let run = run.map(|(min, max)| (min.saturating_sub(1), max.saturating_sub(1)));
                 self.looks(|grid| grid.hidden_columns.extend(run));
             }
-            Piece::Start(name, _) if is_printed(name) => self.printed = Some(String::new()),
-            Piece::End(name) if is_printed(name) => {
+            XmlPiece::Start(name, _) if is_printed(name) => self.printed = Some(String::new()),
+            XmlPiece::End(name) if is_printed(name) => {
                 let printed = self.printed.take().unwrap_or_default();
                 self.looks(|grid| grid.printed.extend(parts_of_print(&printed)));
             }
-            Piece::Text(text) if self.printed.is_some() => {
+            XmlPiece::Text(text) if self.printed.is_some() => {
                 self.printed.iter_mut().for_each(|printed| printed.push_str(text));
             }
-            Piece::Start("mergeCell", element) => {
+            XmlPiece::Start("mergeCell", element) => {
                 let corners = attribute(element, "ref").and_then(|text| corners(&text));
                 self.looks(|grid| grid.merged.extend(corners));
             }
@@ -145,15 +145,15 @@ impl Sheet<'_> {
         }
     }
 
-    fn open(&self, element: &BytesStart<'_>) -> Open {
+    fn open(&self, element: &BytesStart<'_>) -> OpenXlsxCell {
         let of = |key: &str| attribute(element, key);
         let own = of("r").and_then(|text| corners(&text)).map(|(first, _)| first);
-        Open {
+        OpenXlsxCell {
             at: own.unwrap_or((self.row.saturating_sub(1), self.column)),
             format: of("s").and_then(|text| text.parse().ok()).unwrap_or(0),
             sort: of("t").unwrap_or_default(),
             value: String::new(),
-            words: Words::default(),
+            words: RunsText::default(),
             formula: None,
             inside: Inside::Nothing,
         }
@@ -176,16 +176,16 @@ impl Sheet<'_> {
                 .map(|held| text(held)),
             "inlineStr" => Some(text(&cell.words.text())),
             "str" => Some(text(&super::unescaped(&cell.value))),
-            "b" => Some(Value::Bool(cell.value.trim() == "1")),
-            "e" => Some(Value::Error(cell.value)),
-            "d" => Some(Value::Date(cell.value.trim().to_owned())),
+            "b" => Some(CellValue::Bool(cell.value.trim() == "1")),
+            "e" => Some(CellValue::Error(cell.value)),
+            "d" => Some(CellValue::Date(cell.value.trim().to_owned())),
             _ if cell.value.trim().is_empty() => None,
             _ => Some(spelled(&cell.value).unwrap_or_else(|| text(&cell.value))),
         };
         let value = value.unwrap_or_default();
-        let says_nothing = has_text && value == Value::Empty;
+        let says_nothing = has_text && value == CellValue::Empty;
         let formula = formula.map(|formula| Formula { says_nothing, ..formula });
-        if value == Value::Empty && formula.is_none() {
+        if value == CellValue::Empty && formula.is_none() {
             return;
         }
         let put = match &mut self.grid {
@@ -197,8 +197,8 @@ impl Sheet<'_> {
         }
     }
 
-    fn formula(&mut self, typed: Typed, at: (u32, u32)) -> Formula {
-        let Typed { text, sort, number } = typed;
+    fn formula(&mut self, typed: TypedFormula, at: (u32, u32)) -> Formula {
+        let TypedFormula { text, sort, number } = typed;
         match (sort.as_str(), number) {
             ("shared", Some(number)) if text.is_empty() => {
                 let first = self.shared.get(&number);
@@ -217,19 +217,19 @@ impl Sheet<'_> {
     }
 }
 
-impl Open {
-    fn piece(&mut self, piece: &Piece<'_>) {
+impl OpenXlsxCell {
+    fn piece(&mut self, piece: &XmlPiece<'_>) {
         self.words.note(piece);
         match piece {
-            Piece::Start("v", _) => self.inside = Inside::Value,
-            Piece::Start("f", element) => {
+            XmlPiece::Start("v", _) => self.inside = Inside::Value,
+            XmlPiece::Start("f", element) => {
                 self.inside = Inside::Formula;
                 let sort = attribute(element, "t").unwrap_or_default();
                 let number = attribute(element, "si");
-                self.formula = Some(Typed { text: String::new(), sort, number });
+                self.formula = Some(TypedFormula { text: String::new(), sort, number });
             }
-            Piece::End("v" | "f") => self.inside = Inside::Nothing,
-            Piece::Text(text) => match (&self.inside, &mut self.formula) {
+            XmlPiece::End("v" | "f") => self.inside = Inside::Nothing,
+            XmlPiece::Text(text) => match (&self.inside, &mut self.formula) {
                 (Inside::Value, _) => self.value += text,
                 (Inside::Formula, Some(formula)) => formula.text += text,
                 _ => {}

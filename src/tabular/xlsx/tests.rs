@@ -3,8 +3,8 @@ use std::io::{Cursor, Write};
 use expect_test::expect;
 
 use super::{unescaped, without_dots};
-use crate::diag::{Report, render};
-use crate::tabular::{Wanted, read};
+use crate::finding::{Report, render};
+use crate::tabular::{WantedTable, read};
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -62,7 +62,7 @@ fn strange(sheet: &str) -> Vec<u8> {
 
 fn shown(bytes: &[u8]) -> String {
     let mut report = Report::default();
-    let wanted = Wanted { key: Some("ma"), all_columns: true, ..Wanted::default() };
+    let wanted = WantedTable { key: Some("ma"), all_columns: true, ..WantedTable::default() };
     let Some(sheet) = read("x.xlsx", bytes, wanted, &mut report) else {
         return render::short(&report.sources, &report.findings);
     };

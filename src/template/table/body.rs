@@ -6,8 +6,8 @@ use super::paragraphs;
 use crate::budget::{RowOf, Sheet, SheetRow};
 use crate::content::declare::Text;
 use crate::content::money::{format_amount, format_share};
-use crate::content::table::{Align, Bang, Column, ColumnKind, TotalRow, Zero};
-use crate::document::{Cell, Inline, Paragraph, Role, Row};
+use crate::content::table::{Bang, Column, ColumnAlign, ColumnKind, TotalRow, Zero};
+use crate::paper::{Cell, Inline, Paragraph, Role, Row};
 
 /// The rows. What stays together is decided by the caller, from their heights.
 pub(super) fn rows(sheet: &Sheet, text: &mut dyn FnMut(&Text) -> Vec<Inline>) -> Vec<Row> {
@@ -29,15 +29,15 @@ struct Body<'a> {
 }
 
 /// The roles of a row's cells.
-struct Roles {
+struct RowRoles {
     text: Role,
     centre: Role,
     money: Role,
 }
 
-const TASK: Roles = Roles { text: Role::OChu, centre: Role::OGiua, money: Role::OSo };
-const GROUP: Roles = Roles { text: Role::ONhomChu, centre: Role::ONhomGiua, money: Role::ONhomSo };
-const TOTAL: Roles = Roles { text: Role::OTongChu, centre: Role::OTongChu, money: Role::OTongSo };
+const TASK: RowRoles = RowRoles { text: Role::OChu, centre: Role::OGiua, money: Role::OSo };
+const GROUP: RowRoles = RowRoles { text: Role::ONhomChu, centre: Role::ONhomGiua, money: Role::ONhomSo };
+const TOTAL: RowRoles = RowRoles { text: Role::OTongChu, centre: Role::OTongChu, money: Role::OTongSo };
 
 impl Body<'_> {
     fn group(&mut self, row: &SheetRow<'_>) {
@@ -94,7 +94,7 @@ impl Body<'_> {
         self.push(cells, false);
     }
 
-    fn cell(&mut self, column: usize, roles: &Roles, row: &SheetRow<'_>) -> Cell {
+    fn cell(&mut self, column: usize, roles: &RowRoles, row: &SheetRow<'_>) -> Cell {
         let line = |role, text: String| match text.is_empty() {
             true => Vec::new(),
             false => vec![Paragraph::new(role, vec![Inline::text(text)])],
@@ -102,10 +102,10 @@ impl Body<'_> {
         let kind = self.bang.columns[column].kind;
         let paragraphs = match kind {
             ColumnKind::RowNumber => line(roles.centre, row.label().to_owned()),
-            ColumnKind::Words { align: Align::Left, .. } => {
+            ColumnKind::Words { align: ColumnAlign::Left, .. } => {
                 paragraphs(row.texts(column), roles.text, self.text)
             }
-            ColumnKind::Words { align: Align::Centre, .. } => {
+            ColumnKind::Words { align: ColumnAlign::Centre, .. } => {
                 paragraphs(row.texts(column), roles.centre, self.text)
             }
             ColumnKind::Figures { .. } => line(roles.money, figure(row.shown[column], kind, self.bang.zero)),

@@ -5,8 +5,8 @@
 
 use super::paragraphs;
 use crate::content::declare::Text;
-use crate::content::table::{Bang, Below, Heading};
-use crate::document::{Cell, Inline, Paragraph, Role, Row};
+use crate::content::table::{Bang, BelowHeading, Heading};
+use crate::paper::{Cell, Inline, Paragraph, Role, Row};
 
 /// The head rows.
 pub(super) fn rows(bang: &Bang, text: &mut dyn FnMut(&Text) -> Vec<Inline>) -> Vec<Row> {
@@ -22,8 +22,8 @@ pub(super) fn rows(bang: &Bang, text: &mut dyn FnMut(&Text) -> Vec<Inline>) -> V
 /// How many rows a head needs with all below it.
 fn depth(heading: &Heading) -> usize {
     match &heading.below {
-        Below::Column(_) => 1,
-        Below::Headings(below) => {
+        BelowHeading::Column(_) => 1,
+        BelowHeading::Headings(below) => {
             1 + usize::from(!heading.note.is_empty()) + below.iter().map(depth).max().unwrap_or(0)
         }
     }
@@ -32,8 +32,8 @@ fn depth(heading: &Heading) -> usize {
 /// First column and number of columns.
 fn span(heading: &Heading) -> (usize, usize) {
     match &heading.below {
-        Below::Column(column) => (*column, 1),
-        Below::Headings(below) => {
+        BelowHeading::Column(column) => (*column, 1),
+        BelowHeading::Headings(below) => {
             let first = below.first().map_or(0, |first| span(first).0);
             (first, below.iter().map(|heading| span(heading).1).sum())
         }
@@ -47,11 +47,11 @@ fn place(heading: &Heading, at: usize, rows: &mut [Row], text: &mut dyn FnMut(&T
     let mut title = paragraphs(&heading.title, Role::TieuDeCot, text);
     let note = paragraphs(&heading.note, Role::GhiChuCot, text);
     match &heading.below {
-        Below::Column(_) => {
+        BelowHeading::Column(_) => {
             title.extend(note);
             rows[at].cells.push(cell(rows.len() - at, title));
         }
-        Below::Headings(below) => {
+        BelowHeading::Headings(below) => {
             rows[at].cells.push(cell(1, title));
             let mut next = at + 1;
             if !note.is_empty() {

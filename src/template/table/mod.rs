@@ -10,7 +10,7 @@ mod head;
 use crate::budget::Sheet;
 use crate::content::declare::Text;
 use crate::content::table::{Column, ColumnKind};
-use crate::document::{
+use crate::paper::{
     Block, Cell, DeclaredColumn, Fit, Holds, Inline, Paragraph, Role, Row, StatedWidth, Table,
 };
 

@@ -6,29 +6,29 @@ use super::build;
 use crate::budget::{Sheet, sheet};
 use crate::content::declare::Text;
 use crate::content::table::samples::{CITY, read};
-use crate::diag::render;
-use crate::document::{Block, Document, Inline, Orientation, Paragraph, Row, Simple, Table};
+use crate::finding::render;
 use crate::layout::{self, Narrow, TableFault, TooWide};
 use crate::length::Length;
-use crate::template::read::Piece;
+use crate::paper::{Block, Inline, Orientation, Paper, Paragraph, Row, Simple, Table};
+use crate::template::frame_reader::FramePiece;
 use crate::template::sections::section;
 use crate::theme::Theme;
 
 /// The blocks of a table's text on a landscape page.
 #[track_caller]
 fn blocks(yaml: &str) -> Vec<Block> {
-    let (bang, (sources, mut diags)) = read(yaml);
+    let (bang, (sources, mut findings)) = read(yaml);
     let bang = bang.unwrap();
-    let sheet = sheet(&Arc::new(bang), &mut diags);
-    assert!(diags.is_empty(), "{}", render::short(&sources, &diags));
+    let sheet = sheet(&Arc::new(bang), &mut findings);
+    assert!(findings.is_empty(), "{}", render::short(&sources, &findings));
     decided(&sheet, Orientation::Landscape).0
 }
 
 /// The blocks of a table on a page held this way, and what of it does not fit.
 fn decided(sheet: &Sheet, orientation: Orientation) -> (Vec<Block>, Vec<TableFault>) {
     let mut text = |text: &Text| vec![Inline::text(text.raw.as_str())];
-    let section = section(orientation, vec![Piece::Table], &[], &build(sheet, &mut text));
-    let mut document = Document { sections: vec![section], ..Document::default() };
+    let section = section(orientation, vec![FramePiece::Table], &[], &build(sheet, &mut text));
+    let mut document = Paper { sections: vec![section], ..Paper::default() };
     let faults = layout::decide(&mut document, &Theme::default());
     (document.sections.remove(0).blocks, faults)
 }
@@ -163,8 +163,8 @@ fn rows_stay_together_as_far_as_a_page_has_room() {
 
 /// What of a table's widths does not fit.
 fn faults(yaml: &str, orientation: Orientation) -> Vec<TableFault> {
-    let (bang, (_, mut diags)) = read(yaml);
-    let sheet = sheet(&Arc::new(bang.unwrap()), &mut diags);
+    let (bang, (_, mut findings)) = read(yaml);
+    let sheet = sheet(&Arc::new(bang.unwrap()), &mut findings);
     let (blocks, faults) = decided(&sheet, orientation);
     // However wide it was meant, it is drawn within the page.
     let Some(Block::Table(table)) = blocks.last() else { panic!("a table") };

@@ -5,11 +5,11 @@
 
 use super::headings::Headings;
 use super::names::{MAIN, REFERENCES};
-use super::paragraph::{Ends, Flow, Place, Room, separator};
-use super::simple::{self, Ground};
-use super::stamps::{FirstPage, Images};
+use super::paragraph::{Ends, Flow, ParagraphPlace, RuleRoom, separator};
+use super::simple::{self, RuleGround};
 use super::xml::Xml;
 use super::{chart, columns, section, table};
+use super::{first_page::FirstPage, images::Images};
 use crate::layout::{Laid, LaidBlock, LaidContent, LaidSection, LaidSimple};
 use crate::theme::Theme;
 
@@ -20,7 +20,7 @@ pub(super) fn part(page: &Laid<'_>, first_pages: &[FirstPage], headings: &Headin
         xml.attr("xmlns:w", MAIN);
         xml.attr("xmlns:r", REFERENCES);
         xml.element("w:body", |xml| {
-            let mut seen = Seen { images: Images::default(), headings };
+            let mut seen = BlocksBefore { images: Images::default(), headings };
             for (at, (section, first)) in page.sections.iter().zip(first_pages).enumerate() {
                 let source = section.source;
                 let numbering = section::numbering(source, at);
@@ -37,14 +37,20 @@ pub(super) fn part(page: &Laid<'_>, first_pages: &[FirstPage], headings: &Headin
 }
 
 /// What the next block needs to know of those before it.
-struct Seen<'a> {
+struct BlocksBefore<'a> {
     images: Images,
     headings: &'a Headings,
 }
 
 /// Writes the section's blocks; the last is a paragraph, since it may have to hold the section's
 /// properties.
-fn blocks(xml: &mut Xml, section: &LaidSection<'_>, ends: Ends<'_>, seen: &mut Seen<'_>, theme: &Theme) {
+fn blocks(
+    xml: &mut Xml,
+    section: &LaidSection<'_>,
+    ends: Ends<'_>,
+    seen: &mut BlocksBefore<'_>,
+    theme: &Theme,
+) {
     let blocks = &section.blocks;
     for (at, block) in blocks.iter().enumerate() {
         if at > 0 && is_table(block) && is_table(&blocks[at - 1]) {
@@ -58,8 +64,8 @@ fn blocks(xml: &mut Xml, section: &LaidSection<'_>, ends: Ends<'_>, seen: &mut S
                 let role = block.text().map(|text| (text.paragraph.role, text.level));
                 let heading = role.filter(|(role, _)| role.info().outline > 0);
                 let style = heading.map(|(role, level)| seen.headings.id(role, level));
-                let place = Place { flow, ends, style, ..Place::default() };
-                let ground = Ground { width: section.width, rule: Room::Below };
+                let place = ParagraphPlace { flow, ends, style, ..ParagraphPlace::default() };
+                let ground = RuleGround { width: section.width, rule: RuleRoom::Below };
                 simple::write(xml, source, ground, &place, &mut seen.images, theme);
             }
             LaidContent::Columns(source) => columns::table(xml, source, flow, &mut seen.images, theme),

@@ -3,12 +3,12 @@
 //! In: charts laid out. Out: `w:tbl`. The end of every bar is an edge of the grid, so that a bar is one
 //! cell over the columns before its end.
 
-use super::paragraph::{Flow, Place, empty, paragraph};
-use super::table::{Frame, Hold, cell, fixed, measure, row};
+use super::paragraph::{Flow, ParagraphPlace, empty, paragraph};
+use super::table::{Frame, RowBreak, cell, fixed, measure, row};
 use super::xml::Xml;
-use crate::document::{Bar, BarGroup, Chart};
 use crate::layout::{LaidChart, LaidText};
 use crate::length::Length;
+use crate::paper::{Bar, BarGroup, Chart};
 use crate::theme::Theme;
 
 /// A chart as a table.
@@ -20,7 +20,7 @@ pub(super) fn table(xml: &mut Xml, laid: &LaidChart<'_>, flow: Flow, theme: &The
     edges.sort();
     edges.dedup();
     let columns: Vec<Length> = edges.windows(2).map(|pair| pair[1] - pair[0]).collect();
-    let maker = Maker { chart, theme, edges };
+    let maker = ChartMaker { chart, theme, edges };
     let frame = Frame {
         columns: &columns,
         align: Some("left"),
@@ -37,17 +37,17 @@ pub(super) fn table(xml: &mut Xml, laid: &LaidChart<'_>, flow: Flow, theme: &The
     });
 }
 
-struct Maker<'a> {
+struct ChartMaker<'a> {
     chart: &'a Chart,
     theme: &'a Theme,
     edges: Vec<Length>,
 }
 
-impl Maker<'_> {
+impl ChartMaker<'_> {
     fn group(&self, xml: &mut Xml, group: &BarGroup, texts: &(LaidText<'_>, Vec<LaidText<'_>>), flow: Flow) {
         let (chart, (label, words)) = (self.chart, texts);
         for (at, (bar, words)) in group.bars.iter().zip(words).enumerate() {
-            row(xml, Hold::Exact(chart.bar_height), |xml| {
+            row(xml, RowBreak::Exact(chart.bar_height), |xml| {
                 let look = |xml: &mut Xml| {
                     xml.val("w:vMerge", if at == 0 { "restart" } else { "continue" });
                     xml.val("w:vAlign", "center");
@@ -59,7 +59,7 @@ impl Maker<'_> {
                 self.bar(xml, bar, words);
             });
         }
-        row(xml, Hold::Exact(chart.group_gap), |xml| {
+        row(xml, RowBreak::Exact(chart.group_gap), |xml| {
             let width = chart.label_width + chart.plot_width;
             self.cell(xml, Length::ZERO, width, |_| (), |xml| empty(xml, flow, Length::pt(1.0), self.theme));
         });
@@ -101,5 +101,5 @@ impl Maker<'_> {
 }
 
 fn text(xml: &mut Xml, text: &LaidText<'_>) {
-    paragraph(xml, text, &Place { flow: Flow::WithNext, ..Place::default() });
+    paragraph(xml, text, &ParagraphPlace { flow: Flow::WithNext, ..ParagraphPlace::default() });
 }

@@ -4,14 +4,14 @@
 //! stays whole in a row that does not, and parts paragraphs in cells at any line: recipients that may be
 //! on the next page have rows of their own.
 
-use super::paragraph::{Flow, Place, Room, separator};
-use super::simple::{self, Ground};
-use super::stamps::Images;
-use super::table::{Frame, Hold, cell, fixed, measure};
+use super::images::Images;
+use super::paragraph::{Flow, ParagraphPlace, RuleRoom, separator};
+use super::simple::{self, RuleGround};
+use super::table::{Frame, RowBreak, cell, fixed, measure};
 use super::xml::Xml;
-use crate::document::ColumnsKind;
 use crate::layout::{LaidBlock, LaidColumns, LaidSimple};
 use crate::length::Length;
+use crate::paper::ColumnsKind;
 use crate::theme::Theme;
 
 /// Rows of two cells side by side, kept together; `below` says whether the last one stays with the next.
@@ -33,14 +33,14 @@ pub(super) fn table(
             let bound = at + 1 < columns.rows.len() || !parts && below != Flow::Free;
             let flow = if bound { Flow::RowWithNext } else { Flow::Free };
             let (gap, drops) = (gap(columns, at, theme), row.level.drops_in_twips());
-            super::table::row(xml, Hold::Whole, |xml| {
+            super::table::row(xml, RowBreak::Whole, |xml| {
                 for (side, blocks) in [beside, right].into_iter().enumerate() {
                     let seat = Seat { width: widths[side], gap, drop: drops[side], flow, parts };
                     pair_cell(xml, blocks, row.source.level_bottom, &seat, images, theme);
                 }
             });
             for blocks in rest.chunk_by(|above, _| stays(above)) {
-                super::table::row(xml, Hold::Whole, |xml| {
+                super::table::row(xml, RowBreak::Whole, |xml| {
                     for (side, blocks) in [blocks, &[]].into_iter().enumerate() {
                         let seat = Seat { width: widths[side], parts, ..Seat::default() };
                         pair_cell(xml, blocks, false, &seat, images, theme);
@@ -104,8 +104,8 @@ fn pair_cell(
         for (at, block) in blocks.iter().enumerate() {
             let room = if at == level { room(block, seat.drop, level_bottom) } else { None };
             let own = if seat.parts { Flow::Free } else { flow(block) };
-            let place = Place { flow: seat.flow.or(own), room, ..Place::default() };
-            let ground = Ground { width: seat.width, rule: Room::Nothing };
+            let place = ParagraphPlace { flow: seat.flow.or(own), room, ..ParagraphPlace::default() };
+            let ground = RuleGround { width: seat.width, rule: RuleRoom::Nothing };
             simple::write(xml, &block.content, ground, &place, images, theme);
         }
         // Word wants a paragraph at the end of a cell.

@@ -9,16 +9,16 @@
 use std::collections::BTreeSet;
 
 use super::names;
-use crate::document::Role;
 use crate::layout::Laid;
 use crate::layout::areas::AreaKind;
+use crate::paper::Role;
 
 /// The headings that are used: level and role. Documents that use the same share their styles.
 pub(super) type Used = BTreeSet<(u8, Role)>;
 
 /// The style of a role at a level.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Heading {
+pub(super) struct HeadingStyle {
     pub(super) role: Role,
     /// From 1.
     pub(super) level: u8,
@@ -32,7 +32,7 @@ pub(super) struct Heading {
 
 /// The styles of all headings of a document.
 #[derive(Debug)]
-pub(super) struct Headings(Vec<Heading>);
+pub(super) struct Headings(Vec<HeadingStyle>);
 
 /// The headings that a document uses; level 0 means a place where they are no headings.
 pub(super) fn used(page: &Laid<'_>) -> Used {
@@ -70,21 +70,21 @@ impl Headings {
             all().filter(|role| levels(*role).next().is_none()).map(|role| (usual(role), true, role));
         let mut places: Vec<(u8, bool, Role)> = have.chain(may_have).collect();
         places.sort_unstable();
-        let mut made: Vec<Heading> = Vec::new();
+        let mut made: Vec<HeadingStyle> = Vec::new();
         for (level, _, role) in places {
             let again = made.iter().any(|other| other.role == role);
             let suffix = if again { format!(" cấp {level}") } else { String::new() };
             let called = names::name(role) + &suffix;
             let own_id =
                 if again { format!("{}{level}", names::id(role)) } else { names::id(role).to_owned() };
-            let above: Vec<&Heading> = made.iter().filter(|other| other.level == level).collect();
+            let above: Vec<&HeadingStyle> = made.iter().filter(|other| other.level == level).collect();
             let base = above.first().map(|first| first.id.clone());
             let (id, name, alias) = match above.len() {
                 0 => (own_id, format!("heading {level}"), Some(called)),
                 1 => (format!("Heading{level}"), called, None),
                 _ => (own_id, called, None),
             };
-            made.push(Heading { role, level, id, name, alias, base });
+            made.push(HeadingStyle { role, level, id, name, alias, base });
         }
         // In a cell a role has the style of its own id, which must be there.
         for role in all().filter(|role| used.contains(&(0, *role))) {
@@ -96,14 +96,14 @@ impl Headings {
             if made.iter().all(|one| one.id != id) {
                 let base = Some(made[first].id.clone());
                 let name = format!("{} trong ô", names::name(role));
-                made.push(Heading { role, level, id, name, alias: None, base });
+                made.push(HeadingStyle { role, level, id, name, alias: None, base });
             }
         }
         Headings(made)
     }
 
     /// The styles of a role, one per level; empty for a role that is no heading.
-    pub(super) fn styles(&self, role: Role) -> impl Iterator<Item = &Heading> {
+    pub(super) fn styles(&self, role: Role) -> impl Iterator<Item = &HeadingStyle> {
         self.0.iter().filter(move |one| one.role == role)
     }
 

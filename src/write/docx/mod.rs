@@ -7,14 +7,16 @@
 mod body;
 mod chart;
 mod columns;
+mod first_page;
+mod frames;
 mod headings;
+mod images;
 mod names;
 mod package;
 mod paragraph;
 mod parts;
 mod section;
 mod simple;
-mod stamps;
 mod styles;
 mod table;
 mod xml;
@@ -84,7 +86,7 @@ impl Writer for DocxWriter {
         let shared = self.shared()?;
         let used = headings::used(page);
         let headings = Headings::of(&used);
-        let (extras, first_pages) = stamps::extras(page);
+        let (extras, first_pages) = first_page::extras(page);
         let mut package = Package::default();
         if extras.is_empty() {
             package.shared(&shared.lists)?;
@@ -94,7 +96,7 @@ impl Writer for DocxWriter {
         package.shared(&shared.rest)?;
         package.shared(&self.styles(shared, used, &headings)?)?;
         package.own(&parts::properties(page.document))?;
-        stamps::parts(extras).try_for_each(|part| package.own(&part))?;
+        first_page::parts(extras).try_for_each(|part| package.own(&part))?;
         package.own(&("word/document.xml".into(), body::part(page, &first_pages, &headings)))?;
         let property = fingerprint::part(package.facts());
         package.own(&(fingerprint::PART.into(), property))?;

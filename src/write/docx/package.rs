@@ -14,7 +14,7 @@ use crate::fingerprint::package::Fact;
 use crate::write::WriteError;
 
 /// A part's name in the package and its bytes.
-pub(super) type Part = (Cow<'static, str>, Vec<u8>);
+pub(super) type PackagePart = (Cow<'static, str>, Vec<u8>);
 
 /// The first entry of a package: programs that guess a file's type look there.
 pub(super) const CONTENT_TYPES: &str = "[Content_Types].xml";
@@ -36,7 +36,7 @@ pub(super) struct Packed {
 
 impl Packed {
     /// Packs the parts.
-    pub(super) fn new(parts: &[Part]) -> Result<Packed, WriteError> {
+    pub(super) fn new(parts: &[PackagePart]) -> Result<Packed, WriteError> {
         let mut package = Package::default();
         for part in parts {
             package.add(part, Effort::Most)?;
@@ -69,7 +69,7 @@ impl Default for Package {
 
 impl Package {
     /// Packs one part.
-    pub(super) fn own(&mut self, part: &Part) -> Result<(), WriteError> {
+    pub(super) fn own(&mut self, part: &PackagePart) -> Result<(), WriteError> {
         self.add(part, Effort::Little)
     }
 
@@ -89,7 +89,7 @@ impl Package {
         Ok(self.writer.finish().map_err(failed)?.into_inner())
     }
 
-    fn add(&mut self, (name, bytes): &Part, effort: Effort) -> Result<(), WriteError> {
+    fn add(&mut self, (name, bytes): &PackagePart, effort: Effort) -> Result<(), WriteError> {
         let packed = match effort {
             Effort::Most => true,
             // A PNG image is packed already.

@@ -5,10 +5,10 @@
 
 use super::xml::Xml;
 use super::{half_points, names};
-use crate::document::{Inline, Role};
 use crate::fonts::symbols;
 use crate::layout::LaidText;
 use crate::length::Length;
+use crate::paper::{Inline, Role};
 use crate::theme::Theme;
 
 /// Whether a page may end after it.
@@ -47,7 +47,7 @@ pub(super) type Ends<'a> = Option<&'a dyn Fn(&mut Xml)>;
 
 /// What of a paragraph differs from its style because of its place.
 #[derive(Clone, Copy, Default)]
-pub(super) struct Place<'a> {
+pub(super) struct ParagraphPlace<'a> {
     pub(super) flow: Flow,
     /// Room above or below, by the name of its attribute, in twips.
     pub(super) room: Option<(&'static str, i32)>,
@@ -57,7 +57,7 @@ pub(super) struct Place<'a> {
 }
 
 /// A paragraph of text in its role's style.
-pub(super) fn paragraph(xml: &mut Xml, text: &LaidText<'_>, place: &Place<'_>) {
+pub(super) fn paragraph(xml: &mut Xml, text: &LaidText<'_>, place: &ParagraphPlace<'_>) {
     let role = text.paragraph.role;
     let look = |xml: &mut Xml| {
         keep(xml, role, place.flow);
@@ -92,11 +92,11 @@ pub(super) fn empty(xml: &mut Xml, flow: Flow, size: Length, theme: &Theme) {
 }
 
 /// A line centred in a width: the upper border of a paragraph that is indented from both sides.
-pub(super) fn rule(xml: &mut Xml, length: Length, width: Length, room: Room, ends: Ends<'_>) {
+pub(super) fn rule(xml: &mut Xml, length: Length, width: Length, room: RuleRoom, ends: Ends<'_>) {
     let free = (width - length).to_twips().max(0);
     let left = free / 2;
     let look = |xml: &mut Xml| {
-        if room == Room::Nothing {
+        if room == RuleRoom::Nothing {
             xml.leaf("w:spacing", &[("w:after", &0)]);
         }
         xml.leaf("w:ind", &[("w:left", &left), ("w:right", &(free - left))]);
@@ -107,7 +107,7 @@ pub(super) fn rule(xml: &mut Xml, length: Length, width: Length, room: Room, end
 
 /// How much room a rule has below it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Room {
+pub(super) enum RuleRoom {
     /// The theme's room: it is under a title.
     Below,
     /// None: it ends a cell.

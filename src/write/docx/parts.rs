@@ -3,19 +3,19 @@
 //! In: what the properties say of a document. Out: parts of the package. It leaves styles and text to
 //! others.
 
+use super::first_page::Extra;
 use super::names::{self, FIRST_HEADER, LANGUAGE, MAIN, NUMBER_HEADER, REFERENCES};
-use super::package::{CONTENT_TYPES, Part};
+use super::package::{CONTENT_TYPES, PackagePart};
 use super::paragraph::styled;
-use super::stamps::Extra;
 use super::xml::Xml;
-use crate::document::{Document, Role};
 use crate::fingerprint::package as fingerprint;
+use crate::paper::{Paper, Role};
 
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const MARKUP_TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// Those that are the same in every document.
-pub(super) fn constant() -> Vec<Part> {
+pub(super) fn constant() -> Vec<PackagePart> {
     let parts = [
         ("_rels/.rels", package_relationships()),
         ("docProps/app.xml", application()),
@@ -28,7 +28,7 @@ pub(super) fn constant() -> Vec<Part> {
 }
 
 /// Those that name all others, the parts that only this document has among them.
-pub(super) fn lists(extras: &[Extra]) -> [Part; 2] {
+pub(super) fn lists(extras: &[Extra]) -> [PackagePart; 2] {
     [
         (CONTENT_TYPES.into(), content_types(extras)),
         ("word/_rels/document.xml.rels".into(), document_relationships(extras)),
@@ -111,7 +111,7 @@ fn application() -> Vec<u8> {
 
 /// Title, author, keywords and the paper's day, as the PDF has them. A draft has no day, and no clock is
 /// read: the same document gives the same file whenever it is written.
-pub(super) fn properties(document: &Document) -> Part {
+pub(super) fn properties(document: &Paper) -> PackagePart {
     let properties = Xml::part("cp:coreProperties", |xml| {
         xml.attr("xmlns:cp", format_args!("{PACKAGE}/metadata/core-properties"));
         xml.attr("xmlns:dc", "http://purl.org/dc/elements/1.1/");

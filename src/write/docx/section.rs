@@ -2,15 +2,15 @@
 //!
 //! In: a section's facts and the theme. Out: its `w:sectPr`.
 
+use super::first_page::FirstPage;
 use super::names::NUMBER_HEADER;
-use super::stamps::FirstPage;
 use super::xml::Xml;
-use crate::document::{Orientation, Section};
+use crate::paper::{Orientation, Section};
 use crate::theme::Theme;
 
 /// How the pages of a section are numbered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Numbering {
+pub(super) enum PageNumbering {
     /// Its first page is page 1, whose number is hidden.
     FromOne,
     /// Its numbers run on, and all of its pages show them.
@@ -18,8 +18,8 @@ pub(super) enum Numbering {
 }
 
 /// How the section at this place of the document is numbered.
-pub(super) fn numbering(section: &Section, at: usize) -> Numbering {
-    if at == 0 || section.restart_numbering { Numbering::FromOne } else { Numbering::RunsOn }
+pub(super) fn numbering(section: &Section, at: usize) -> PageNumbering {
+    if at == 0 || section.restart_numbering { PageNumbering::FromOne } else { PageNumbering::RunsOn }
 }
 
 /// The section's properties, in the order of the schema.
@@ -27,7 +27,7 @@ pub(super) fn properties(
     xml: &mut Xml,
     section: &Section,
     first: &FirstPage,
-    numbering: Numbering,
+    numbering: PageNumbering,
     theme: &Theme,
 ) {
     let margins = theme.page.margins;
@@ -56,7 +56,7 @@ pub(super) fn properties(
                 ("w:gutter", &0),
             ],
         );
-        if numbering == Numbering::FromOne {
+        if numbering == PageNumbering::FromOne {
             xml.leaf("w:pgNumType", &[("w:start", &1)]);
             xml.leaf("w:titlePg", &[]);
         }

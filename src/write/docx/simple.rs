@@ -1,37 +1,40 @@
 //! Blocks that may be on the pages or in one of two columns.
 //!
 //! In: such a block laid out, and what its place asks for. Out: `w:p`, for a frame `w:tbl`. It leaves
-//! paragraphs to `paragraph`, frames and images to `stamps`.
+//! paragraphs to `paragraph`, frames to `frames`, images to `images`.
 
-use super::paragraph::{Place, Room, paragraph, rule, sign_space};
-use super::stamps::{self, Images};
+use super::paragraph::{ParagraphPlace, RuleRoom, paragraph, rule, sign_space};
 use super::xml::Xml;
+use super::{
+    frames,
+    images::{self, Images},
+};
 use crate::layout::LaidSimple;
 use crate::length::Length;
 use crate::theme::Theme;
 
 /// The place of a rule: the width there, and its room.
 #[derive(Clone, Copy)]
-pub(super) struct Ground {
+pub(super) struct RuleGround {
     pub(super) width: Length,
-    pub(super) rule: Room,
+    pub(super) rule: RuleRoom,
 }
 
 /// Writes a block.
 pub(super) fn write(
     xml: &mut Xml,
     simple: &LaidSimple<'_>,
-    ground: Ground,
-    place: &Place<'_>,
+    ground: RuleGround,
+    place: &ParagraphPlace<'_>,
     images: &mut Images,
     theme: &Theme,
 ) {
-    let Place { flow, ends, .. } = *place;
+    let ParagraphPlace { flow, ends, .. } = *place;
     match simple {
         LaidSimple::Text(text) => paragraph(xml, text, place),
         LaidSimple::Rule(length) => rule(xml, *length, ground.width, ground.rule, ends),
         LaidSimple::SignSpace(height) => sign_space(xml, *height, flow, ends, |_| ()),
-        LaidSimple::Signed(source) => stamps::signed(xml, source, flow, ends, images),
-        LaidSimple::Frame(frame) => stamps::mark(xml, frame, theme),
+        LaidSimple::Signed(source) => images::signed(xml, source, flow, ends, images),
+        LaidSimple::Frame(frame) => frames::mark(xml, frame, theme),
     }
 }

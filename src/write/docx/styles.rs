@@ -4,7 +4,7 @@
 //! finds the decree's own terms in the list of styles, and changes the look of a component in one place.
 //! The names of headings are left to `headings`.
 
-use super::headings::{Heading, Headings};
+use super::headings::{HeadingStyle, Headings};
 use super::names::{FONT, LANGUAGE, MAIN, RULE, SEPARATOR, SIGN_SPACE, color, every_script, id, name};
 use super::paragraph::{letters, weight_and_slant};
 use super::table::{line, measure};
@@ -120,8 +120,8 @@ fn role_style(xml: &mut Xml, role: Role, style: &Style, next: Option<&str>) {
     paragraph_style(xml, id(role), &name(role), |xml| look(xml, role, style, next, Says::Own));
 }
 
-fn heading_style(xml: &mut Xml, heading: &Heading, style: &Style, next: Option<&str>) {
-    let Heading { role, level, id, name, alias, base } = heading;
+fn heading_style(xml: &mut Xml, heading: &HeadingStyle, style: &Style, next: Option<&str>) {
+    let HeadingStyle { role, level, id, name, alias, base } = heading;
     xml.element("w:style", |xml| {
         xml.attr("w:type", "paragraph");
         // A name that Word knows is not one of our own.

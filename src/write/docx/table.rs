@@ -5,7 +5,7 @@
 use std::fmt::Display;
 
 use super::eighths;
-use super::paragraph::{Flow, Place, empty, paragraph};
+use super::paragraph::{Flow, ParagraphPlace, empty, paragraph};
 use super::xml::Xml;
 use crate::layout::{GridPlace, LaidRow, LaidTable, PlaceContent};
 use crate::length::Length;
@@ -76,7 +76,7 @@ pub(super) fn line(xml: &mut Xml, side: &str, stroke: Length, gap: impl Display,
 
 /// Whether a page may end inside a row, and whether the row is repeated on each page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Hold {
+pub(super) enum RowBreak {
     /// Its lines may be parted.
     Loose,
     /// It stays on one page.
@@ -88,18 +88,18 @@ pub(super) enum Hold {
 }
 
 /// A row; `cells` writes its cells.
-pub(super) fn row(xml: &mut Xml, hold: Hold, cells: impl FnOnce(&mut Xml)) {
+pub(super) fn row(xml: &mut Xml, hold: RowBreak, cells: impl FnOnce(&mut Xml)) {
     xml.element("w:tr", |xml| {
         xml.unless_empty("w:trPr", |xml| {
-            if hold != Hold::Loose {
+            if hold != RowBreak::Loose {
                 xml.leaf("w:cantSplit", &[]);
             }
             match hold {
-                Hold::Loose | Hold::Whole => {}
-                Hold::Exact(height) => {
+                RowBreak::Loose | RowBreak::Whole => {}
+                RowBreak::Exact(height) => {
                     xml.leaf("w:trHeight", &[("w:val", &height.to_twips()), ("w:hRule", &"exact")]);
                 }
-                Hold::Head => xml.leaf("w:tblHeader", &[]),
+                RowBreak::Head => xml.leaf("w:tblHeader", &[]),
             }
         });
         cells(xml);
@@ -143,11 +143,11 @@ pub(super) fn table(xml: &mut Xml, table: &LaidTable<'_>, flow: Flow, theme: &Th
         };
         for row in &table.head {
             // The head stays with the first row below it.
-            self::row(xml, Hold::Head, |xml| cells(xml, row, Flow::WithNext));
+            self::row(xml, RowBreak::Head, |xml| cells(xml, row, Flow::WithNext));
         }
         for (at, row) in table.body.iter().enumerate() {
             let own = if at + 1 == table.body.len() { flow } else { Flow::Free };
-            let hold = if row.source.whole { Hold::Whole } else { Hold::Loose };
+            let hold = if row.source.whole { RowBreak::Whole } else { RowBreak::Loose };
             self::row(xml, hold, |xml| cells(xml, row, own.or(Flow::of(row.source.keep_next))));
         }
     });
@@ -173,7 +173,7 @@ fn place_of(xml: &mut Xml, place: &GridPlace<'_>, flow: Flow, size: Length, them
     cell(xml, place.width, place.columns, look, |xml| {
         for text in texts {
             let flow = flow.or(Flow::of(text.paragraph.keep_next));
-            paragraph(xml, text, &Place { flow, ..Place::default() });
+            paragraph(xml, text, &ParagraphPlace { flow, ..ParagraphPlace::default() });
         }
         if texts.is_empty() {
             empty(xml, flow, size, theme);

@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 
 use typst::layout::Frame;
 
-use super::pieces::{Bounds, OnPage, Pages, Piece};
-use crate::document::{Inline, Paragraph};
+use super::pieces::{Bounds, DrawnPiece, OnPage, Pages};
 use crate::layout::Laid;
 use crate::layout::areas::{Allowed, AreaKind, areas};
 use crate::length::Length;
+use crate::paper::{Inline, Paragraph};
 use crate::theme::Theme;
-use crate::write::{Displacement, Misplaced, Side};
+use crate::write::{AreaEdge, Displacement, Misplaced};
 
 /// How many points a word may be out of an area or over another: the writers round by that much. Lines
 /// that follow each other are half a point apart.
@@ -46,7 +46,7 @@ impl Check<'_> {
     /// Gives each piece its paragraph. Returns the place where the words of the pages are not those of
     /// the tree; from there on pieces have no paragraph.
     fn match_words(&mut self) -> Option<Misplaced> {
-        let mut reading = Reading { allowed: &self.allowed, at: 0, inline: 0, rest: "" };
+        let mut reading = LetterReading { allowed: &self.allowed, at: 0, inline: 0, rest: "" };
         for (place, &piece) in self.pages.order.iter().enumerate() {
             reading.skip_blank();
             let before = reading;
@@ -60,7 +60,7 @@ impl Check<'_> {
     }
 
     /// What differs: the tree is read so far, and the pages go on with these pieces.
-    fn differs(&self, reading: Reading<'_, '_>, found: &[usize]) -> Misplaced {
+    fn differs(&self, reading: LetterReading<'_, '_>, found: &[usize]) -> Misplaced {
         let at = reading.at;
         let next = found.first().map(|&piece| &self.pages.pieces[piece]);
         let page = next.map(|piece| piece.page + 1);
@@ -93,7 +93,7 @@ impl Check<'_> {
         let mut line = None;
         for &piece in &self.pages.order {
             let Some(at) = self.of[piece] else { continue };
-            let Piece { bounds, page, .. } = &self.pages.pieces[piece];
+            let DrawnPiece { bounds, page, .. } = &self.pages.pieces[piece];
             let area = &self.allowed[at].area;
             let width = self.pages.pages[*page].width;
             let [left, right, top, bottom] =
@@ -106,7 +106,7 @@ impl Check<'_> {
                 if of != at {
                     line = Some((at, bounds.top));
                 } else if bounds.top > top + SLACK {
-                    fault = Some(Displacement::Outside(Side::Bottom, Length::pt(bounds.top - top)));
+                    fault = Some(Displacement::Outside(AreaEdge::Bottom, Length::pt(bounds.top - top)));
                 }
             }
             if let Some(fault) = fault {
@@ -228,13 +228,13 @@ impl Check<'_> {
 /// How far a box reaches out of an area at most. Returns None if it does not.
 fn outside(bounds: &Bounds, area: &Bounds) -> Option<Displacement> {
     let over = [
-        (Side::Right, bounds.right - area.right),
-        (Side::Left, area.left - bounds.left),
-        (Side::Bottom, bounds.bottom - area.bottom),
-        (Side::Top, area.top - bounds.top),
+        (AreaEdge::Right, bounds.right - area.right),
+        (AreaEdge::Left, area.left - bounds.left),
+        (AreaEdge::Bottom, bounds.bottom - area.bottom),
+        (AreaEdge::Top, area.top - bounds.top),
     ];
     let (side, by) =
-        over.into_iter().fold((Side::Right, SLACK), |most, one| if one.1 > most.1 { one } else { most });
+        over.into_iter().fold((AreaEdge::Right, SLACK), |most, one| if one.1 > most.1 { one } else { most });
     (by > SLACK).then(|| Displacement::Outside(side, Length::pt(by)))
 }
 
@@ -250,7 +250,7 @@ fn words(text: &str) -> String {
 
 /// Reads the letters of all paragraphs, one after the other; blanks do not count.
 #[derive(Clone, Copy)]
-struct Reading<'c, 'a> {
+struct LetterReading<'c, 'a> {
     allowed: &'c [Allowed<'a>],
     /// The paragraph being read.
     at: usize,
@@ -260,7 +260,7 @@ struct Reading<'c, 'a> {
     rest: &'a str,
 }
 
-impl Reading<'_, '_> {
+impl LetterReading<'_, '_> {
     /// Reads these letters of one paragraph, and returns which it is. Returns None if the tree goes on
     /// differently.
     fn take(&mut self, text: &str) -> Option<usize> {

@@ -6,7 +6,6 @@
 
 use serde_json::{Value, json};
 
-use crate::document::{Inline, Orientation, Placed};
 use crate::fonts::Faces;
 use crate::layout::{
     CutPiece, CutWords, Ending, GridPlace, Laid, LaidBlock, LaidChart, LaidColumns, LaidContent, LaidFrame,
@@ -14,11 +13,12 @@ use crate::layout::{
     short_title,
 };
 use crate::length::Length;
+use crate::paper::{Inline, Orientation, PlacedImage};
 use crate::write::WriteError;
 
 /// The document, and the images in it by their numbers.
 pub(super) fn document<'a>(page: &Laid<'a>) -> Result<(Value, Vec<&'a [u8]>), WriteError> {
-    let mut maker = Maker { faces: &page.theme.faces, images: Vec::new() };
+    let mut maker = DataMaker { faces: &page.theme.faces, images: Vec::new() };
     let sections = page.sections.iter().map(|section| {
         let landscape = section.source.orientation == Orientation::Landscape;
         let marks = section.source.marks.as_ref().map(|marks| {
@@ -37,13 +37,13 @@ pub(super) fn document<'a>(page: &Laid<'a>) -> Result<(Value, Vec<&'a [u8]>), Wr
 }
 
 /// Goes from top to bottom.
-struct Maker<'a> {
+struct DataMaker<'a> {
     faces: &'a Faces,
     /// The images met so far.
     images: Vec<&'a [u8]>,
 }
 
-impl<'a> Maker<'a> {
+impl<'a> DataMaker<'a> {
     fn section(&mut self, section: &LaidSection<'a>) -> Result<Vec<Value>, WriteError> {
         let blocks = &section.blocks;
         let mut items = Vec::with_capacity(blocks.len());
@@ -119,8 +119,8 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn images(&mut self, images: &'a [Placed]) -> Vec<Value> {
-        let data = images.iter().map(|Placed { image, left, top, .. }| {
+    fn images(&mut self, images: &'a [PlacedImage]) -> Vec<Value> {
+        let data = images.iter().map(|PlacedImage { image, left, top, .. }| {
             self.images.push(&image.png);
             let [width, height, left, top] = [image.width, image.height, *left, *top].map(Length::to_pt);
             json!([self.images.len() - 1, width, height, left, top, image.words])

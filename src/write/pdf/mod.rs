@@ -21,12 +21,12 @@ use typst::visualize::{ExchangeFormat, RasterImage};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-pub use positions::{Area, Layout, Line, PageLayout, Stroke};
+pub use positions::{LineLayout, PageLayout, PdfLayout, Rectangle, Stroke};
 
 use self::world::{Base, DocumentWorld};
-use crate::document::Document;
 use crate::fingerprint::pdf as fingerprint;
 use crate::layout::Laid;
+use crate::paper::Paper;
 use crate::theme::Theme;
 use crate::write::{Drawn, Misplaced, WriteError, Writer};
 
@@ -135,8 +135,8 @@ impl PdfWriter {
     ///
     /// # Errors
     /// As [`PdfWriter::pdf`].
-    pub fn layout(&self, page: &Laid<'_>) -> Result<Layout, WriteError> {
-        Ok(Layout::of(&self.compile(page)?))
+    pub fn layout(&self, page: &Laid<'_>) -> Result<PdfLayout, WriteError> {
+        Ok(PdfLayout::of(&self.compile(page)?))
     }
 
     /// What `templates/typst/vanban.typ` reads as `/data.json`: the tree as JSON, without the
@@ -184,7 +184,7 @@ impl Writer for PdfWriter {
     }
 }
 
-fn export(paged: &PagedDocument, document: &Document, conformance: Conformance) -> Result<Vec<u8>, String> {
+fn export(paged: &PagedDocument, document: &Paper, conformance: Conformance) -> Result<Vec<u8>, String> {
     let options = PdfOptions {
         // Typst makes its own id from title and author; the program has no better one.
         ident: Smart::Custom(format!("{}\n{}", document.title, document.author)),

@@ -17,13 +17,13 @@ use typst::model::{Document as _, TableCell};
 use typst::text::{Glyph, TextItem};
 use typst_layout::{Page, PagedDocument};
 
-use crate::document::{Document, Table};
+use crate::paper::{Paper, Table};
 
 /// Row and column where a cell starts.
-type Place = (usize, usize);
+type CellStart = (usize, usize);
 
 /// Whether any cell spans rows: only then is there anything to order.
-pub(super) fn is_needed(document: &Document) -> bool {
+pub(super) fn is_needed(document: &Paper) -> bool {
     let mut rows = document.tables().flat_map(Table::rows);
     rows.any(|row| row.cells.iter().any(|cell| cell.rowspan > 1))
 }
@@ -40,28 +40,28 @@ pub(super) fn ordered(document: &PagedDocument) -> PagedDocument {
     PagedDocument::new(pages, document.info().clone())
 }
 
-type Item = (Point, FrameItem);
+type OrderItem = (Point, FrameItem);
 
 /// The cells that one or more items of a frame draw, each with the items that draw it.
-type Cells = Vec<(Place, Vec<Item>)>;
+type OrderCells = Vec<(CellStart, Vec<OrderItem>)>;
 
 /// A piece of a frame, in the order in which it is drawn.
-enum Piece {
+enum OrderPiece {
     /// A cell, or a row of cells; and the items that it was.
-    Cells(Cells, Vec<Item>),
+    Cells(OrderCells, Vec<OrderItem>),
     /// Anything else.
-    Other(Item),
+    Other(OrderItem),
 }
 
 /// The frame with its cells in order. Returns None if they are already.
-fn frame(source: &Frame, places: &mut HashMap<Location, Place>) -> Option<Frame> {
-    let mut items: Vec<Item> = Vec::new();
+fn frame(source: &Frame, places: &mut HashMap<Location, CellStart>) -> Option<Frame> {
+    let mut items: Vec<OrderItem> = Vec::new();
     let mut changed = false;
-    let mut run: Vec<(Cells, Vec<Item>)> = Vec::new();
+    let mut run: Vec<(OrderCells, Vec<OrderItem>)> = Vec::new();
     for piece in pieces(source, places) {
         match piece {
-            Piece::Cells(cells, own) => run.push((cells, own)),
-            Piece::Other((at, item)) => {
+            OrderPiece::Cells(cells, own) => run.push((cells, own)),
+            OrderPiece::Other((at, item)) => {
                 changed |= end_run(&mut run, &mut items);
                 let inner = match &item {
                     FrameItem::Group(group) => frame(&group.frame, places).map(|frame| (group, frame)),
@@ -82,13 +82,13 @@ fn frame(source: &Frame, places: &mut HashMap<Location, Place>) -> Option<Frame>
 }
 
 /// Draws the cells that follow one another, in order. Returns whether the order has changed.
-fn end_run(run: &mut Vec<(Cells, Vec<Item>)>, items: &mut Vec<Item>) -> bool {
+fn end_run(run: &mut Vec<(OrderCells, Vec<OrderItem>)>, items: &mut Vec<OrderItem>) -> bool {
     let cells = || run.iter().flat_map(|(cells, _)| cells);
     if cells().map(|(place, _)| *place).is_sorted() && !cells().any(|(_, own)| spans_rows(own)) {
         items.extend(run.drain(..).flat_map(|(_, own)| own));
         return false;
     }
-    let mut cells: Cells = run.drain(..).flat_map(|(cells, _)| cells).collect();
+    let mut cells: OrderCells = run.drain(..).flat_map(|(cells, _)| cells).collect();
     cells.sort_by_key(|(place, _)| *place);
     for (_, mut own) in cells {
         if spans_rows(&own) {
@@ -99,13 +99,13 @@ fn end_run(run: &mut Vec<(Cells, Vec<Item>)>, items: &mut Vec<Item>) -> bool {
     true
 }
 
-fn spans_rows(cell: &[Item]) -> bool {
+fn spans_rows(cell: &[OrderItem]) -> bool {
     let Some((_, FrameItem::Tag(Tag::Start(element, _)))) = cell.first() else { return false };
     element.to_packed::<TableCell>().is_some_and(|cell| cell.rowspan.get(StyleChain::default()).get() > 1)
 }
 
 /// Puts a blank after the last words. Returns whether there are any.
-fn end_with_blank(items: &mut [Item]) -> bool {
+fn end_with_blank(items: &mut [OrderItem]) -> bool {
     items.iter_mut().rev().any(|(_, item)| match item {
         FrameItem::Text(words) => push_blank(words),
         FrameItem::Group(group) => {
@@ -132,7 +132,7 @@ fn push_blank(words: &mut TextItem) -> bool {
 }
 
 /// The frame with these items in place of its own.
-fn with_items(source: &Frame, items: Vec<Item>) -> Frame {
+fn with_items(source: &Frame, items: Vec<OrderItem>) -> Frame {
     let mut frame = Frame::new(source.size(), source.kind());
     if source.has_baseline() {
         frame.set_baseline(source.baseline());
@@ -141,27 +141,27 @@ fn with_items(source: &Frame, items: Vec<Item>) -> Frame {
     frame
 }
 
-fn pieces(source: &Frame, places: &mut HashMap<Location, Place>) -> Vec<Piece> {
+fn pieces(source: &Frame, places: &mut HashMap<Location, CellStart>) -> Vec<OrderPiece> {
     let mut pieces = Vec::new();
     let mut rest = source.items().as_slice();
     while let Some((item, after)) = rest.split_first() {
         if let Some((place, length)) = cell(rest, places) {
             let own = rest[..length].to_vec();
-            pieces.push(Piece::Cells(vec![(place, own.clone())], own));
+            pieces.push(OrderPiece::Cells(vec![(place, own.clone())], own));
             rest = &rest[length..];
             continue;
         }
         rest = after;
         pieces.push(match row(item, places) {
-            Some(cells) => Piece::Cells(cells, vec![item.clone()]),
-            None => Piece::Other(item.clone()),
+            Some(cells) => OrderPiece::Cells(cells, vec![item.clone()]),
+            None => OrderPiece::Other(item.clone()),
         });
     }
     pieces
 }
 
 /// The place of the cell that the first of these items draw, and how many of them.
-fn cell(items: &[Item], places: &mut HashMap<Location, Place>) -> Option<(Place, usize)> {
+fn cell(items: &[OrderItem], places: &mut HashMap<Location, CellStart>) -> Option<(CellStart, usize)> {
     match &items.first()?.1 {
         // From its start to its end.
         FrameItem::Tag(Tag::Start(element, _)) => {
@@ -172,7 +172,7 @@ fn cell(items: &[Item], places: &mut HashMap<Location, Place>) -> Option<(Place,
                 return None;
             };
             let ends =
-                |(_, item): &Item| matches!(item, FrameItem::Tag(Tag::End(end, ..)) if *end == location);
+                |(_, item): &OrderItem| matches!(item, FrameItem::Tag(Tag::End(end, ..)) if *end == location);
             let length = items.iter().position(ends)? + 1;
             places.insert(location, (y, x));
             Some(((y, x), length))
@@ -184,13 +184,13 @@ fn cell(items: &[Item], places: &mut HashMap<Location, Place>) -> Option<(Place,
 }
 
 /// The cells of a row, moved to the place of the row.
-fn row((at, item): &Item, places: &mut HashMap<Location, Place>) -> Option<Cells> {
+fn row((at, item): &OrderItem, places: &mut HashMap<Location, CellStart>) -> Option<OrderCells> {
     let FrameItem::Group(group) = item else { return None };
     let plain = group.transform == Transform::identity() && group.clip.is_none() && group.label.is_none();
     if !plain || group.parent.is_some() {
         return None;
     }
-    let mut cells = Cells::new();
+    let mut cells = OrderCells::new();
     let mut rest = group.frame.items().as_slice();
     while !rest.is_empty() {
         let (place, length) = cell(rest, places)?;
@@ -206,18 +206,18 @@ mod tests {
     use typst::layout::{Abs, Frame, FrameItem, Point};
 
     use super::{is_needed, ordered};
-    use crate::document::{
-        Block, Cell, Document, Fit, Inline, Orientation, Paragraph, Role, Row, Section, Table, dump,
-    };
     use crate::layout;
     use crate::length::Length;
+    use crate::paper::{
+        Block, Cell, Fit, Inline, Orientation, Paper, Paragraph, Role, Row, Section, Table, dump,
+    };
     use crate::theme::Theme;
     use crate::write::pdf::PdfWriter;
 
     /// A text, and where it starts on its page.
-    type Drawn = (usize, String, i64, i64);
+    type DrawnText = (usize, String, i64, i64);
 
-    fn drawn(page: usize, frame: &Frame, at: Point, all: &mut Vec<Drawn>) {
+    fn drawn(page: usize, frame: &Frame, at: Point, all: &mut Vec<DrawnText>) {
         for (place, item) in frame.items() {
             let at = at + *place;
             match item {
@@ -241,7 +241,7 @@ mod tests {
     }
 
     /// A head of three rows with cells over two and three of them; groups of two rows below.
-    fn tree(groups: usize) -> Document {
+    fn tree(groups: usize) -> Paper {
         let head = vec![
             row(vec![cell(0, (1, 3), "TT"), cell(1, (3, 1), "KP"), cell(4, (1, 3), "GC")]),
             row(vec![cell(1, (2, 1), "N"), cell(3, (1, 2), "TS")]),
@@ -274,11 +274,11 @@ mod tests {
             foot: Vec::new(),
             blocks: vec![table],
         };
-        Document { sections: vec![section], ..Document::default() }
+        Paper { sections: vec![section], ..Paper::default() }
     }
 
     /// What is drawn before and after.
-    fn both(tree: &Document) -> [Vec<Drawn>; 2] {
+    fn both(tree: &Paper) -> [Vec<DrawnText>; 2] {
         let theme = Theme::default();
         let laid = PdfWriter::new(&theme).compile(&layout::of(tree, &theme)).unwrap();
         let after = ordered(&laid);
@@ -296,7 +296,7 @@ mod tests {
         let tree = tree(3);
         assert!(is_needed(&tree));
         let [before, after] = both(&tree);
-        let texts = |all: &[Drawn]| all.iter().map(|(_, text, ..)| text.clone()).collect::<Vec<_>>();
+        let texts = |all: &[DrawnText]| all.iter().map(|(_, text, ..)| text.clone()).collect::<Vec<_>>();
         assert_eq!(texts(&after), dump::texts(&tree));
         assert_ne!(texts(&before), texts(&after), "as Typst draws it, the head is in disorder");
     }

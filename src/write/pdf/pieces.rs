@@ -40,7 +40,7 @@ impl Bounds {
 }
 
 /// Letters of one look on one line.
-pub(super) struct Piece<'a> {
+pub(super) struct DrawnPiece<'a> {
     pub(super) text: &'a str,
     /// From 0.
     pub(super) page: usize,
@@ -61,7 +61,7 @@ pub(super) struct OnPage {
 pub(super) struct Pages<'a> {
     pub(super) pages: Vec<OnPage>,
     /// Page by page.
-    pub(super) pieces: Vec<Piece<'a>>,
+    pub(super) pieces: Vec<DrawnPiece<'a>>,
     /// Drawn lines, page by page, of no thickness.
     pub(super) strokes: Vec<Bounds>,
     /// The pieces in the order of the tags, without artifacts.
@@ -71,7 +71,7 @@ pub(super) struct Pages<'a> {
 impl<'a> Pages<'a> {
     /// Reads the frames of all pages.
     pub(super) fn read(frames: impl Iterator<Item = &'a Frame>) -> Pages<'a> {
-        let mut reader = Reader { streams: vec![Stream::default(); 2], ..Reader::default() };
+        let mut reader = PieceReader { streams: vec![Stream::default(); 2], ..PieceReader::default() };
         for frame in frames {
             let (pieces, strokes) = (reader.pages.pieces.len(), reader.pages.strokes.len());
             reader.frame(frame, Point::zero(), None);
@@ -103,18 +103,18 @@ struct Stream {
 }
 
 #[derive(Clone, Copy)]
-enum Item {
+enum StreamItem {
     Piece(usize),
     Stream(usize),
 }
 
 struct Link {
-    item: Item,
+    item: StreamItem,
     next: Option<usize>,
 }
 
 /// A tag that is not closed yet.
-struct Open {
+struct OpenTag {
     location: Location,
     /// The stream that pieces go to after it.
     back: usize,
@@ -123,18 +123,18 @@ struct Open {
 }
 
 #[derive(Default)]
-struct Reader<'a> {
+struct PieceReader<'a> {
     pages: Pages<'a>,
     streams: Vec<Stream>,
     links: Vec<Link>,
     /// The stream that pieces go to.
     current: usize,
-    open: Vec<Open>,
+    open: Vec<OpenTag>,
     /// Streams that frames elsewhere may belong to.
     located: Vec<(Location, usize)>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> PieceReader<'a> {
     fn frame(&mut self, frame: &'a Frame, origin: Point, clip: Option<Bounds>) {
         for (place, item) in frame.items() {
             let place = origin + *place;
@@ -187,8 +187,8 @@ impl<'a> Reader<'a> {
             return;
         }
         let page = self.pages.pages.len();
-        self.pages.pieces.push(Piece { text: &text.text, page, bounds });
-        self.add(self.current, Item::Piece(self.pages.pieces.len() - 1));
+        self.pages.pieces.push(DrawnPiece { text: &text.text, page, bounds });
+        self.add(self.current, StreamItem::Piece(self.pages.pieces.len() - 1));
     }
 
     fn start(&mut self, element: &Content) {
@@ -197,7 +197,7 @@ impl<'a> Reader<'a> {
         if element.is::<TableElem>() || element.is::<GridElem>() {
             let table = self.new_stream();
             self.streams[table].is_table = true;
-            self.add(self.current, Item::Stream(table));
+            self.add(self.current, StreamItem::Stream(table));
             self.enter(element, table, Some(table));
         } else if let Some(one) = element.to_packed::<TableCell>() {
             let at = cell(one.x.get(styles).custom(), one.y.get(styles).custom());
@@ -211,7 +211,7 @@ impl<'a> Reader<'a> {
             && let Some(location) = element.location()
         {
             let stream = self.stream_at(location);
-            self.add(self.current, Item::Stream(stream));
+            self.add(self.current, StreamItem::Stream(stream));
         }
     }
 
@@ -226,13 +226,13 @@ impl<'a> Reader<'a> {
         };
         self.streams[stream].at = at;
         let table = self.open.iter().rev().find_map(|open| open.table);
-        self.add(table.unwrap_or(self.current), Item::Stream(stream));
+        self.add(table.unwrap_or(self.current), StreamItem::Stream(stream));
         self.enter(element, stream, None);
     }
 
     fn enter(&mut self, element: &Content, stream: usize, table: Option<usize>) {
         let Some(location) = element.location() else { return };
-        self.open.push(Open { location, back: self.current, table });
+        self.open.push(OpenTag { location, back: self.current, table });
         self.current = stream;
     }
 
@@ -259,7 +259,7 @@ impl<'a> Reader<'a> {
         self.streams.len() - 1
     }
 
-    fn add(&mut self, stream: usize, item: Item) {
+    fn add(&mut self, stream: usize, item: StreamItem) {
         let link = self.links.len();
         self.links.push(Link { item, next: None });
         let stream = &mut self.streams[stream];
@@ -276,9 +276,9 @@ impl<'a> Reader<'a> {
         while let Some(link) = next {
             next = self.links[link].next;
             match self.links[link].item {
-                Item::Piece(piece) => self.pages.order.push(piece),
-                Item::Stream(cell) if self.streams[stream].is_table => cells.push(cell),
-                Item::Stream(stream) => self.put_in_order(stream),
+                StreamItem::Piece(piece) => self.pages.order.push(piece),
+                StreamItem::Stream(cell) if self.streams[stream].is_table => cells.push(cell),
+                StreamItem::Stream(stream) => self.put_in_order(stream),
             }
         }
         cells.sort_by_key(|&cell| self.streams[cell].at);

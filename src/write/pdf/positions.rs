@@ -7,7 +7,7 @@ use typst_layout::PagedDocument;
 
 /// The pages of a document, laid out.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Layout {
+pub struct PdfLayout {
     /// From first to last.
     pub pages: Vec<PageLayout>,
 }
@@ -20,18 +20,18 @@ pub struct PageLayout {
     /// Height of the sheet.
     pub height: f64,
     /// Lines of text, in the order of the tree; the page number is first or last.
-    pub lines: Vec<Line>,
+    pub lines: Vec<LineLayout>,
     /// Drawn lines: rules and borders of tables.
     pub strokes: Vec<Stroke>,
     /// Frames around words.
-    pub frames: Vec<Area>,
+    pub frames: Vec<Rectangle>,
     /// Images, from the lowest to the topmost.
-    pub images: Vec<Area>,
+    pub images: Vec<Rectangle>,
 }
 
 /// A rectangle.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Area {
+pub struct Rectangle {
     /// Left end.
     pub x: f64,
     /// Upper end.
@@ -44,7 +44,7 @@ pub struct Area {
 
 /// One line of text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub struct LineLayout {
     /// Its words.
     pub text: String,
     /// Left end.
@@ -70,8 +70,8 @@ pub struct Stroke {
     pub height: f64,
 }
 
-impl Layout {
-    pub(super) fn of(document: &PagedDocument) -> Layout {
+impl PdfLayout {
+    pub(super) fn of(document: &PagedDocument) -> PdfLayout {
         let pages = document.pages().iter().map(|page| {
             let size = page.frame.size();
             let mut layout = PageLayout {
@@ -85,13 +85,13 @@ impl Layout {
             layout.read(&page.frame, Point::zero());
             layout
         });
-        Layout { pages: pages.collect() }
+        PdfLayout { pages: pages.collect() }
     }
 }
 
-impl Area {
-    fn at(place: Point, size: Size) -> Area {
-        Area { x: place.x.to_pt(), y: place.y.to_pt(), width: size.x.to_pt(), height: size.y.to_pt() }
+impl Rectangle {
+    fn at(place: Point, size: Size) -> Rectangle {
+        Rectangle { x: place.x.to_pt(), y: place.y.to_pt(), width: size.x.to_pt(), height: size.y.to_pt() }
     }
 }
 
@@ -111,13 +111,13 @@ impl PageLayout {
                         }
                         _ => {
                             let size = text.size.to_pt();
-                            self.lines.push(Line { text: text.text.to_string(), x, y, width, size });
+                            self.lines.push(LineLayout { text: text.text.to_string(), x, y, width, size });
                         }
                     }
                 }
                 FrameItem::Shape(shape, _) => {
                     if let Geometry::Rect(size) = shape.geometry {
-                        self.frames.push(Area::at(place, size));
+                        self.frames.push(Rectangle::at(place, size));
                     }
                     if let Geometry::Line(to) = shape.geometry {
                         let (dx, dy) = (to.x.to_pt(), to.y.to_pt());
@@ -129,7 +129,7 @@ impl PageLayout {
                         });
                     }
                 }
-                FrameItem::Image(_, size, _) => self.images.push(Area::at(place, *size)),
+                FrameItem::Image(_, size, _) => self.images.push(Rectangle::at(place, *size)),
                 FrameItem::Link(..) | FrameItem::Tag(_) => {}
             }
         }

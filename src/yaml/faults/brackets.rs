@@ -1,9 +1,9 @@
 //! Lists and maps in brackets: not closed, closed by the wrong one, badly separated.
 
-use super::{Diagnostic, Scene};
+use super::{Finding, Scene};
 
 impl Scene<'_> {
-    pub(super) fn bracket(&self) -> Diagnostic {
+    pub(super) fn bracket(&self) -> Finding {
         let open = self.trail.open.iter().rev().find(|open| open.flow);
         let Some(open) = open else { return self.unknown() };
         let (sign, other) = if open.list { ('[', ']') } else { ('{', '}') };
@@ -24,7 +24,7 @@ impl Scene<'_> {
         }
     }
 
-    pub(super) fn wrong_bracket(&self) -> Diagnostic {
+    pub(super) fn wrong_bracket(&self) -> Finding {
         let sign: String = self.text()[self.at..].chars().take(1).collect();
         let message = format!("dấu `{sign}` này không khớp với dấu ngoặc mở nào");
         let end = self.at + sign.len();

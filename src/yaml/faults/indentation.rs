@@ -1,11 +1,11 @@
 //! Lines at a column that is no level of the lines above.
 
-use super::super::Style;
+use super::super::ValueStyle;
 use super::super::page::excerpt;
-use super::{Diagnostic, Scene};
+use super::{Finding, Scene};
 
 impl Scene<'_> {
-    pub(super) fn indentation(&self) -> Diagnostic {
+    pub(super) fn indentation(&self) -> Finding {
         let line = self.page.line_at(self.at);
         if self.page.tab_in_indentation(line.clone()).is_some() {
             return self.tab();
@@ -57,7 +57,7 @@ impl Scene<'_> {
         list.is_some_and(|list| self.page.indent(list.start) == indent)
     }
 
-    pub(super) fn not_an_item(&self) -> Diagnostic {
+    pub(super) fn not_an_item(&self) -> Finding {
         let words = self.page.words_of_line(self.at);
         let shown = excerpt(&self.text()[words.clone()]);
         self.error(
@@ -68,7 +68,7 @@ impl Scene<'_> {
     }
 
     /// Words behind a finished value on its line.
-    fn behind_value(&self) -> Diagnostic {
+    fn behind_value(&self) -> Finding {
         let shown = excerpt(&self.text()[self.rest()]);
         self.error(
             self.rest(),
@@ -78,9 +78,9 @@ impl Scene<'_> {
     }
 
     /// A line that is no part of the block text above it because its indentation is too small.
-    pub(super) fn left_block(&self) -> Option<Diagnostic> {
+    pub(super) fn left_block(&self) -> Option<Finding> {
         let (block, style) = self.trail.scalar.as_ref()?;
-        if !matches!(style, Style::Literal | Style::Folded) || block.end > self.at {
+        if !matches!(style, ValueStyle::Literal | ValueStyle::Folded) || block.end > self.at {
             return None;
         }
         let between = &self.text()[block.end..self.page.line_at(self.at).start.max(block.end)];
@@ -96,7 +96,7 @@ impl Scene<'_> {
         Some(self.error(place, message, hint).related(self.page.span(block.clone()), "khối chữ"))
     }
 
-    fn unknown_at_level(&self) -> Diagnostic {
+    fn unknown_at_level(&self) -> Finding {
         let words = self.page.words_of_line(self.at);
         let shown = excerpt(&self.text()[words.clone()]);
         self.error(
@@ -107,7 +107,7 @@ impl Scene<'_> {
     }
 
     /// A block whose first lines are blank but carry more spaces than its text.
-    pub(super) fn blank_before_block(&self) -> Diagnostic {
+    pub(super) fn blank_before_block(&self) -> Finding {
         let mut place = self.page.line_at(self.at);
         while let Some(line) = self.page.line_before(place.start) {
             if line.is_empty() || !self.text()[line.clone()].trim().is_empty() {

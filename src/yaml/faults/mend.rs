@@ -5,13 +5,17 @@
 
 use granit_parser::ErrorKind;
 
-use super::super::page::Page;
-use super::super::parse::{Fault, Trail};
-use super::super::{Style, traps};
+use super::super::page::YamlPage;
+use super::super::parse::{ParserFault, Trail};
+use super::super::{ValueStyle, traps};
 use super::Scene;
 
 /// The signs to put over. Returns None if it is not clear what is meant.
-pub(in super::super) fn mend(page: &Page, trail: &Trail, fault: &Fault) -> Option<Vec<(usize, u8)>> {
+pub(in super::super) fn mend(
+    page: &YamlPage,
+    trail: &Trail,
+    fault: &ParserFault,
+) -> Option<Vec<(usize, u8)>> {
     use ErrorKind as K;
     let scene = Scene { page, trail, at: fault.at.min(page.text().len()) };
     match &fault.kind {
@@ -27,7 +31,7 @@ impl Scene<'_> {
     /// `: ` within a text of one line.
     fn colon_of_text(&self) -> Option<Vec<(usize, u8)>> {
         let (range, style) = self.trail.scalar.clone().filter(|(range, _)| range.end <= self.at)?;
-        if style != Style::Plain {
+        if style != ValueStyle::Plain {
             return self.both_quotes();
         }
         let one_line = !self.text()[range.start..self.at].contains('\n');

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::page::excerpt;
-use super::{Diagnostic, Scene};
+use super::{Finding, Scene};
 
 impl Scene<'_> {
     /// Where the quoted text that the parser was reading began: between the last thing read and it there
@@ -24,7 +24,7 @@ impl Scene<'_> {
         None
     }
 
-    pub(super) fn unclosed_quote(&self) -> Diagnostic {
+    pub(super) fn unclosed_quote(&self) -> Finding {
         let Some(open) = self.opening() else { return self.unknown() };
         let name = self.quote_name(open);
         let hint = "đóng dấu nháy ở cuối giá trị; giá trị nhiều dòng thì bỏ dấu nháy và dùng khối `|`";
@@ -46,7 +46,7 @@ impl Scene<'_> {
         Some(open..open + self.text()[open..self.at].trim_end().len())
     }
 
-    pub(super) fn behind_quote(&self) -> Diagnostic {
+    pub(super) fn behind_quote(&self) -> Finding {
         let Some(closed) = self.closed() else { return self.unknown() };
         if self.page.line_number(closed.start) != self.page.line_number(self.at) {
             return self.unclosed_quote();
@@ -65,7 +65,7 @@ impl Scene<'_> {
             .related(self.page.span(closed), "YAML chỉ lấy phần này")
     }
 
-    pub(super) fn escape(&self) -> Diagnostic {
+    pub(super) fn escape(&self) -> Finding {
         let Some(open) = self.opening() else { return self.unknown() };
         let text = &self.text()[open..];
         let mut letters = text.char_indices();

@@ -4,43 +4,45 @@ use std::ops::Range;
 
 use granit_parser::ScalarStyle;
 
-use super::super::{Node, Scalar, Style, Value, traps};
+use super::super::{Node, Scalar, Value, ValueStyle, traps};
 use super::Builder;
-use crate::signs::{self, Found, Kind};
+use crate::signs::{self, FoundSigns, SignKind};
 use crate::source::Span;
 
 impl Builder<'_> {
     pub(super) fn scalar(&mut self, text: &str, style: ScalarStyle, range: Range<usize>) -> Node {
         let (text, range, style) = match style {
-            ScalarStyle::Plain if range.is_empty() => ("", self.place_of_nothing(range.start), Style::Plain),
-            ScalarStyle::Plain => (text, range, Style::Plain),
-            ScalarStyle::Literal => (text, self.without_end(range), Style::Literal),
-            ScalarStyle::Folded => (text, self.without_end(range), Style::Folded),
-            _ => (text, range, Style::Quoted),
+            ScalarStyle::Plain if range.is_empty() => {
+                ("", self.place_of_nothing(range.start), ValueStyle::Plain)
+            }
+            ScalarStyle::Plain => (text, range, ValueStyle::Plain),
+            ScalarStyle::Literal => (text, self.without_end(range), ValueStyle::Literal),
+            ScalarStyle::Folded => (text, self.without_end(range), ValueStyle::Folded),
+            _ => (text, range, ValueStyle::Quoted),
         };
-        if style != Style::Plain {
+        if style != ValueStyle::Plain {
             self.quoted.push(range.clone());
         }
-        if style == Style::Quoted {
+        if style == ValueStyle::Quoted {
             self.escaped(&range);
         }
         self.trail.scalar = Some((range.clone(), style));
-        if style == Style::Folded
+        if style == ValueStyle::Folded
             && let Some(finding) = traps::folded_line(self.page, range.clone())
         {
-            self.diags.push(finding);
+            self.findings.push(finding);
         }
-        let swallowed = (style == Style::Plain).then(|| self.comment_behind(range.end)).flatten();
+        let swallowed = (style == ValueStyle::Plain).then(|| self.comment_behind(range.end)).flatten();
         let scalar = Scalar { text: text.to_owned(), style, swallowed };
         let mut node = Node { value: Value::Scalar(scalar), span: self.page.span(range) };
-        if style != Style::Plain {
+        if style != ValueStyle::Plain {
             return node;
         }
         if let Some((diagnostic, items)) = traps::dashed_lines(self.page, &node) {
-            self.diags.push(diagnostic);
+            self.findings.push(diagnostic);
             node.value = Value::List(items);
         } else if let Some(diagnostic) = traps::joined_line(self.page, &node) {
-            self.diags.push(diagnostic);
+            self.findings.push(diagnostic);
         }
         node
     }
@@ -56,9 +58,9 @@ impl Builder<'_> {
         for (index, (place, one)) in escapes.iter().enumerate() {
             let next = escapes.get(index + 1).filter(|(next, _)| next.start == place.end);
             let lone = *one == '\r' && next.is_none_or(|(_, next)| *next != '\n');
-            if let Some(kind) = signs::kind(*one).or(lone.then_some(Kind::LineBreak)) {
+            if let Some(kind) = signs::kind(*one).or(lone.then_some(SignKind::LineBreak)) {
                 let range = range.start + place.start..range.start + place.end;
-                self.escapes.push(Found { kind, one: *one, count: 1, range });
+                self.escapes.push(FoundSigns { kind, one: *one, count: 1, range });
             }
         }
     }
@@ -67,7 +69,7 @@ impl Builder<'_> {
     /// them.
     pub(super) fn without_curly_quotes(&mut self, mut node: Node) -> Node {
         if let Some((finding, inner)) = traps::curly_quotes(&node) {
-            self.diags.push(finding);
+            self.findings.push(finding);
             if let Value::Scalar(scalar) = &mut node.value
                 && self.curly
             {

@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::super::{Node, Style, Value};
+use super::super::{Node, Value, ValueStyle};
 use super::patch::shown;
 use super::{Edit, Step};
 
@@ -11,7 +11,7 @@ use super::{Edit, Step};
 pub(super) enum Tree {
     Text {
         text: String,
-        style: Style,
+        style: ValueStyle,
         comment: bool,
     },
     /// A text just written: any quotes are right, and the last line end of a block does not count.

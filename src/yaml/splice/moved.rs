@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 /// The pieces of two texts, one for one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Moved {
-    pieces: Vec<Piece>,
+    pieces: Vec<MovedPiece>,
     /// How long both texts are so far.
     old: usize,
     new: usize,
@@ -18,7 +18,7 @@ pub struct Moved {
 
 /// The words at one place of each text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Piece {
+struct MovedPiece {
     old: Range<usize>,
     new: Range<usize>,
     /// Whether both have the same words.
@@ -41,13 +41,13 @@ impl Moved {
         let length = |text: &str| text.nfc().map(char::len_utf8).sum::<usize>();
         let (old, new) = (self.old..self.old + length(old), self.new..self.new + length(new));
         (self.old, self.new) = (old.end, new.end);
-        self.pieces.push(Piece { old, new, same });
+        self.pieces.push(MovedPiece { old, new, same });
     }
 
     /// Where a range of the new text was in the old one: of words that replace others, where those were.
     /// Returns None for what was added.
     pub fn before(&self, range: Range<usize>) -> Option<Range<usize>> {
-        let holds = |piece: &&Piece| piece.new.contains(&range.start);
+        let holds = |piece: &&MovedPiece| piece.new.contains(&range.start);
         let at_end = || self.pieces.iter().rfind(|piece| piece.same && piece.new.end == range.start);
         let piece = self.pieces.iter().find(holds).or_else(at_end)?;
         if !piece.same {

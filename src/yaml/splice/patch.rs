@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::super::{Entry, Node, Style, Value};
+use super::super::{Entry, Node, Value, ValueStyle};
 use super::{Edit, Moved, Step};
 
 /// What is around a value: between brackets `,`, `[`, `{` are YAML's own.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Around {
+enum ValueContext {
     Block,
     Flow,
 }
@@ -24,7 +24,7 @@ struct Patch {
 
 /// The text with the edits made. The error is a sentence about one that cannot be made.
 pub(super) fn apply(text: &str, root: &Node, edits: &[Edit]) -> Result<(String, Moved), String> {
-    let file = File { text };
+    let file = PatchedFile { text };
     let mut patches = Vec::new();
     for edit in edits {
         patches.push(match edit {
@@ -53,11 +53,11 @@ pub(super) fn apply(text: &str, root: &Node, edits: &[Edit]) -> Result<(String, 
     Ok((new, moved))
 }
 
-struct File<'a> {
+struct PatchedFile<'a> {
     text: &'a str,
 }
 
-impl File<'_> {
+impl PatchedFile<'_> {
     fn replace(&self, root: &Node, path: &[Step], value: &str) -> Result<Patch, String> {
         let (node, around) = self.node(root, path)?;
         let Some(scalar) = node.scalar() else {
@@ -66,17 +66,17 @@ impl File<'_> {
         let range = node.span.range();
         let new = match scalar.style {
             // A block's place begins behind its header and its first indentation.
-            Style::Literal | Style::Folded if scalar.text.trim_end().contains('\n') => {
+            ValueStyle::Literal | ValueStyle::Folded if scalar.text.trim_end().contains('\n') => {
                 return Err(format!("{} là khối nhiều dòng", shown(path)));
             }
             // What is in the file is not what the tree says.
-            Style::Filled | Style::Figure(_) => return Err(format!("{} lấy từ biến", shown(path))),
-            Style::Literal | Style::Folded => one_line(value)?.to_owned(),
-            Style::Quoted if self.text[range.clone()].starts_with('\'') => {
+            ValueStyle::Filled | ValueStyle::Figure(_) => return Err(format!("{} lấy từ biến", shown(path))),
+            ValueStyle::Literal | ValueStyle::Folded => one_line(value)?.to_owned(),
+            ValueStyle::Quoted if self.text[range.clone()].starts_with('\'') => {
                 format!("'{}'", one_line(value)?.replace('\'', "''"))
             }
-            Style::Quoted => quoted(one_line(value)?),
-            Style::Plain => written(one_line(value)?, around),
+            ValueStyle::Quoted => quoted(one_line(value)?),
+            ValueStyle::Plain => written(one_line(value)?, around),
         };
         // `so:` has nothing behind its colon, not even a space.
         let glued = range.is_empty() && self.text[..range.start].ends_with([':', '-']);
@@ -97,14 +97,14 @@ impl File<'_> {
             Some(after) => Some(entry_of(map, after, path)?),
             None => map.last(),
         };
-        let around = if self.is_flow(node) { Around::Flow } else { around };
+        let around = if self.is_flow(node) { ValueContext::Flow } else { around };
         let line = format!("{}: {}", written(one_line(key)?, around), written(one_line(value)?, around));
         let patch = |at: usize, text: String| Patch { range: at..at, inserted: true, text };
         let Some(before) = before else {
             return Ok(patch(node.span.range().start + 1, line));
         };
         let end = before.value.span.range().end.max(before.key_span.range().end);
-        if around == Around::Flow {
+        if around == ValueContext::Flow {
             return Ok(patch(end, format!(", {line}")));
         }
         let column = self.text[self.line(before.key_span.range().start).start..before.key_span.range().start]
@@ -126,7 +126,7 @@ impl File<'_> {
         let entry = entry_of(map, key, path)?;
         let patch = |range| Patch { range, inserted: false, text: String::new() };
         let (start, end) = (entry.key_span.range().start, entry.value.span.range().end);
-        if around == Around::Flow || self.is_flow(node) {
+        if around == ValueContext::Flow || self.is_flow(node) {
             let at = map.iter().position(|one| one.key == entry.key).unwrap_or_default();
             let range = match (map.get(at + 1), at.checked_sub(1).and_then(|before| map.get(before))) {
                 (Some(next), _) => start..next.key_span.range().start,
@@ -143,7 +143,7 @@ impl File<'_> {
             && entry
                 .value
                 .scalar()
-                .is_some_and(|scalar| matches!(scalar.style, Style::Plain | Style::Quoted))
+                .is_some_and(|scalar| matches!(scalar.style, ValueStyle::Plain | ValueStyle::Quoted))
             && self.line(end.max(start)) == line;
         match alone {
             true => Ok(patch(line)),
@@ -152,11 +152,11 @@ impl File<'_> {
     }
 
     /// The value a path leads to, and whether it is between brackets.
-    fn node<'n>(&self, root: &'n Node, path: &[Step]) -> Result<(&'n Node, Around), String> {
-        let (mut node, mut around) = (root, Around::Block);
+    fn node<'n>(&self, root: &'n Node, path: &[Step]) -> Result<(&'n Node, ValueContext), String> {
+        let (mut node, mut around) = (root, ValueContext::Block);
         for (depth, step) in path.iter().enumerate() {
             if self.is_flow(node) {
-                around = Around::Flow;
+                around = ValueContext::Flow;
             }
             let inside = match (step, &node.value) {
                 (Step::Key(key), Value::Map(map)) => {
@@ -243,7 +243,7 @@ fn one_line(value: &str) -> Result<&str, String> {
 }
 
 /// A value as plain as YAML lets it be.
-fn written(value: &str, around: Around) -> String {
+fn written(value: &str, around: ValueContext) -> String {
     let own = |letter: char| "-?:,[]{}#&*!|>'\"%@`=~".contains(letter);
     let plain = !value.is_empty()
         && value.trim() == value
@@ -251,7 +251,7 @@ fn written(value: &str, around: Around) -> String {
         && !value.contains(": ")
         && !value.contains(" #")
         && !value.ends_with(':')
-        && !(around == Around::Flow && value.contains([',', '[', ']', '{', '}', ':']));
+        && !(around == ValueContext::Flow && value.contains([',', '[', ']', '{', '}', ':']));
     if plain { value.to_owned() } else { quoted(value) }
 }
 

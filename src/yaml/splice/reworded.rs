@@ -12,8 +12,8 @@ use unicode_normalization::char::canonical_combining_class;
 use unicode_normalization::{IsNormalized, is_nfc_quick};
 
 use super::super::{Node, Value, decode};
-use super::{Edit, Form, Step, expected, path_to, second, tree};
-use crate::diag::Fix;
+use super::{Edit, LetterForm, Step, expected, path_to, second, tree};
+use crate::finding::Fix;
 use crate::source::Span;
 
 /// The bytes of a file with `fixes` made in it.
@@ -24,7 +24,7 @@ pub fn reword(bytes: &[u8], fixes: &[&Fix]) -> Result<Vec<u8>, String> {
     let text = decode(bytes).map_err(|_| "tệp không phải UTF-8".to_owned())?;
     let mark = bytes.len() - text.len();
     let composed: String = text.nfc().collect();
-    let before = tree(Form::Composed, &text).ok_or("tệp còn lỗi YAML")?;
+    let before = tree(LetterForm::Composed, &text).ok_or("tệp còn lỗi YAML")?;
     let mut fixes = fixes.to_vec();
     fixes.sort_by_key(|fix| (fix.at.start, fix.at.end));
     if fixes.windows(2).any(|pair| pair[0].at.end > pair[1].at.start) {
@@ -42,7 +42,7 @@ pub fn reword(bytes: &[u8], fixes: &[&Fix]) -> Result<Vec<u8>, String> {
     }
     patched += &text[done..];
     let expected = expected::with_edits(&before, &edits)?;
-    if tree(Form::Composed, &patched).map(|node| expected::of(&node)) != Some(expected) {
+    if tree(LetterForm::Composed, &patched).map(|node| expected::of(&node)) != Some(expected) {
         return Err("ghi vào chỗ này thì chỗ khác của tệp đổi theo".to_owned());
     }
     let after: String = patched.nfc().collect();
@@ -161,7 +161,7 @@ impl TypedPlaces {
 #[cfg(test)]
 mod tests {
     use super::reword;
-    use crate::diag::Fix;
+    use crate::finding::Fix;
     use crate::source::{Sources, Span};
     use proptest::prelude::*;
 

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::splice::{Edit, Step, path_to, splice};
-use super::super::{Node, Style, Value};
+use super::super::{Node, Value, ValueStyle};
 use super::read;
 
 fn replace(at: &[Step], value: &str) -> Edit {
@@ -142,7 +142,7 @@ static CORPUS: LazyLock<Vec<String>> = LazyLock::new(|| {
 fn places(node: &Node, path: &[Step], texts: &mut Vec<Vec<Step>>, maps: &mut Vec<Vec<Step>>) {
     let inside = |step: Step| path.iter().cloned().chain([step]).collect::<Vec<_>>();
     match &node.value {
-        Value::Scalar(scalar) if matches!(scalar.style, Style::Plain | Style::Quoted) => {
+        Value::Scalar(scalar) if matches!(scalar.style, ValueStyle::Plain | ValueStyle::Quoted) => {
             texts.push(path.to_vec());
         }
         Value::Scalar(_) => {}

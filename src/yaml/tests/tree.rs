@@ -3,9 +3,9 @@
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
-use super::super::{Node, Scalar, Style, Value, traps};
+use super::super::{Node, Scalar, Value, ValueStyle, traps};
 use super::read;
-use crate::diag::{Diagnostic, render};
+use crate::finding::{Finding, render};
 use crate::source::{Sources, Span};
 
 /// The tree in one line, each text with its style and its place.
@@ -37,8 +37,8 @@ fn indented(text: &str) -> String {
 
 #[track_caller]
 fn becomes(text: &str, expected: Expect) {
-    let (sources, node, diags) = read(text);
-    assert!(diags.is_empty(), "{diags:?}");
+    let (sources, node, findings) = read(text);
+    assert!(findings.is_empty(), "{findings:?}");
     expected.assert_eq(&tree(&node.expect("a tree"), &sources));
 }
 
@@ -105,28 +105,28 @@ fn places_of_block_lines() {
 
 #[test]
 fn tree_comes_with_findings() {
-    let (_, node, diags) = read("so: 1\nso: 2\nten: *x\n");
+    let (_, node, findings) = read("so: 1\nso: 2\nten: *x\n");
     let node = node.expect("a tree");
-    assert_eq!(diags.count(), (2, 0));
+    assert_eq!(findings.count(), (2, 0));
     assert_eq!(node.get("so").and_then(Node::scalar).map(|one| one.text.as_str()), Some("1"));
     assert_eq!(node.get("ten").and_then(Node::scalar).map(|one| one.text.as_str()), Some("*x"));
 }
 
 /// What a trap says of the value of `a`.
 #[track_caller]
-fn trap(text: &str, ask: fn(&Node) -> Option<Diagnostic>, expected: Expect) {
-    let (sources, node, mut diags) = read(text);
-    assert!(diags.is_empty(), "{diags:?}");
+fn trap(text: &str, ask: fn(&Node) -> Option<Finding>, expected: Expect) {
+    let (sources, node, mut findings) = read(text);
+    assert!(findings.is_empty(), "{findings:?}");
     let node = node.expect("a tree");
     let mut value = node.get("a").expect("a");
     if let Value::List(list) = &value.value {
         value = &list[0];
     }
-    diags.push(ask(value).expect("a trap"));
-    expected.assert_eq(&render::human(&sources, &diags, false));
+    findings.push(ask(value).expect("a trap"));
+    expected.assert_eq(&render::human(&sources, &findings, false));
 }
 
-fn swallowed(node: &Node) -> Option<Diagnostic> {
+fn swallowed(node: &Node) -> Option<Finding> {
     node.scalar().and_then(traps::swallowed)
 }
 
@@ -201,7 +201,7 @@ fn traps_for_the_content() {
 
 #[test]
 fn no_trap_where_there_is_none() {
-    let ask = |text: &str, ask: fn(&Node) -> Option<Diagnostic>| {
+    let ask = |text: &str, ask: fn(&Node) -> Option<Finding>| {
         let (_, node, _) = read(text);
         ask(node.expect("a tree").get("a").expect("a")).is_none()
     };
@@ -222,10 +222,14 @@ fn limits() {
     let many = format!("a: [{}]", "x,".repeat(200_001));
     let twice = "a: 1\n".repeat(500);
     for text in [deep, mixed, many, twice] {
-        let (sources, node, diags) = read(&text);
+        let (sources, node, findings) = read(&text);
         assert!(node.is_none());
-        assert!(render::short(&sources, &diags).contains("[Y004]"), "{}", render::short(&sources, &diags));
-        assert!(diags.count().0 < 110);
+        assert!(
+            render::short(&sources, &findings).contains("[Y004]"),
+            "{}",
+            render::short(&sources, &findings)
+        );
+        assert!(findings.count().0 < 110);
     }
 }
 
@@ -245,7 +249,7 @@ fn check_node(sources: &Sources, node: &Node) {
             for (index, line) in text.lines().enumerate().take(20) {
                 let at = spans(index);
                 check_span(sources, at);
-                if *style == Style::Literal && !lone_cr && at != node.span && !line.trim().is_empty() {
+                if *style == ValueStyle::Literal && !lone_cr && at != node.span && !line.trim().is_empty() {
                     assert_eq!(sources.slice(at).trim_end(), line.trim_end());
                 }
             }
@@ -266,17 +270,17 @@ fn check_node(sources: &Sources, node: &Node) {
 }
 
 fn check_all(text: &str) {
-    let (sources, node, diags) = read(text);
+    let (sources, node, findings) = read(text);
     if let Some(node) = &node {
         check_node(&sources, node);
     }
-    assert!(node.is_some() || diags.has_errors());
-    for one in diags.iter() {
+    assert!(node.is_some() || findings.has_errors());
+    for one in findings.iter() {
         one.at.iter().chain(one.related.iter().map(|(at, _)| at)).for_each(|&at| check_span(&sources, at));
     }
-    render::human(&sources, &diags, true);
-    render::short(&sources, &diags);
-    render::json(&sources, &diags);
+    render::human(&sources, &findings, true);
+    render::short(&sources, &findings);
+    render::json(&sources, &findings);
 }
 
 proptest! {

@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::budget;
-use crate::pipeline::{Checked, Line};
+use crate::pipeline::{AllocationLine, Checked};
 use crate::tabular::workbook::{
-    Align, Cell, Content, Look, NumberFormat, Page, Position, Workbook, cell_name,
+    CellAlign, NumberFormat, Position, Workbook, WorkbookCell, WorkbookContent, WorkbookLook, WorkbookPage,
+    cell_name,
 };
 
 /// The workbook.
@@ -19,62 +20,64 @@ pub(super) fn workbook(checked: &Checked) -> Workbook {
 /// Row of the column names; above it stand the title and the unit of money.
 const HEAD: u32 = 2;
 
-struct Sheet {
-    page: Page,
+struct ReportSheet {
+    page: WorkbookPage,
     number: NumberFormat,
 }
 
-impl Sheet {
-    fn new(checked: &Checked, name: &str, title: &str, widths: Vec<u16>) -> Sheet {
+impl ReportSheet {
+    fn new(checked: &Checked, name: &str, title: &str, widths: Vec<u16>) -> ReportSheet {
         let scale = checked.lines.iter().map(|line| line.sum.normalize().scale());
         let parts = checked.by_unit().flat_map(|(_, figures)| figures);
         let scale = scale.chain(parts.map(|figure| figure.normalize().scale())).max().unwrap_or_default();
         let landscape = widths.iter().sum::<u16>() > 90;
-        let page = Page {
+        let page = WorkbookPage {
             name: name.to_owned(),
             widths,
             frozen: (HEAD + 1, 0),
             repeated: Some((HEAD, HEAD)),
             landscape,
-            ..Page::default()
+            ..WorkbookPage::default()
         };
-        let mut sheet = Sheet { page, number: NumberFormat::Grouped(u8::try_from(scale).unwrap_or(6)) };
-        let title =
-            Cell { content: Content::Text(title.to_owned()), look: Look { bold: true, ..Look::default() } };
+        let mut sheet = ReportSheet { page, number: NumberFormat::Grouped(u8::try_from(scale).unwrap_or(6)) };
+        let title = WorkbookCell {
+            content: WorkbookContent::Text(title.to_owned()),
+            look: WorkbookLook { bold: true, ..WorkbookLook::default() },
+        };
         let last = u16::try_from(sheet.page.widths.len().saturating_sub(1)).unwrap_or_default();
         sheet.page.cells.insert((0, 0), title);
         let unit = format!("Đơn vị tính: {}", checked.allocation.unit.name());
-        let look = Look { italic: true, align: Align::Right, ..Look::default() };
-        sheet.page.cells.insert((1, 0), Cell { content: Content::Text(unit), look });
+        let look = WorkbookLook { italic: true, align: CellAlign::Right, ..WorkbookLook::default() };
+        sheet.page.cells.insert((1, 0), WorkbookCell { content: WorkbookContent::Text(unit), look });
         sheet.page.merged = vec![((0, 0), (0, last)), ((1, 0), (1, last))];
         sheet
     }
 
-    fn put(&mut self, at: Position, content: Content, bold: bool) {
+    fn put(&mut self, at: Position, content: WorkbookContent, bold: bool) {
         let (align, number) = match content {
-            Content::Number(_) | Content::Formula(..) => (Align::Right, self.number),
-            _ if at.0 == HEAD => (Align::Center, NumberFormat::General),
-            _ => (Align::Left, NumberFormat::General),
+            WorkbookContent::Number(_) | WorkbookContent::Formula(..) => (CellAlign::Right, self.number),
+            _ if at.0 == HEAD => (CellAlign::Center, NumberFormat::General),
+            _ => (CellAlign::Left, NumberFormat::General),
         };
-        let look = Look { bold, border: true, align, number, ..Look::default() };
-        self.page.cells.insert(at, Cell { content, look });
+        let look = WorkbookLook { bold, border: true, align, number, ..WorkbookLook::default() };
+        self.page.cells.insert(at, WorkbookCell { content, look });
     }
 
     fn texts(&mut self, row: u32, texts: &[&str]) {
         for (column, text) in (0u16..).zip(texts) {
-            self.put((row, column), Content::Text((*text).to_owned()), true);
+            self.put((row, column), WorkbookContent::Text((*text).to_owned()), true);
         }
     }
 
     /// The sum of the cells from one to another.
     fn sum(&mut self, at: Position, from: Position, to: Position, result: Decimal) {
         let formula = format!("SUM({}:{})", cell_name(from), cell_name(to));
-        self.put(at, Content::Formula(formula, result), true);
+        self.put(at, WorkbookContent::Formula(formula, result), true);
     }
 
     fn difference(&mut self, at: Position, left: Position, right: Position, result: Decimal) {
         let formula = format!("{}-{}", cell_name(left), cell_name(right));
-        self.put(at, Content::Formula(formula, result), true);
+        self.put(at, WorkbookContent::Formula(formula, result), true);
     }
 }
 
@@ -84,7 +87,7 @@ fn sum(figures: &[Decimal]) -> Decimal {
 }
 
 /// A row a unit; under them their sum, the city's plan and the difference of the two.
-fn by_unit(checked: &Checked) -> Page {
+fn by_unit(checked: &Checked) -> WorkbookPage {
     let columns = &checked.columns;
     let mut names = vec!["STT", "Mã", "Địa phương"];
     names.extend(columns.iter().map(|column| column.title.as_str()));
@@ -95,19 +98,19 @@ fn by_unit(checked: &Checked) -> Page {
     let mut widths = vec![6, 10, 30];
     widths.resize(names.len(), 18);
     let title = "TỔNG HỢP KINH PHÍ THÀNH PHỐ PHÂN BỔ CHO CÁC ĐỊA PHƯƠNG";
-    let mut sheet = Sheet::new(checked, "Theo địa phương", title, widths);
+    let mut sheet = ReportSheet::new(checked, "Theo địa phương", title, widths);
     sheet.texts(HEAD, &names);
     let mut row = HEAD + 1;
     let mut sums = vec![Vec::new(); columns.len()];
     for ((name, figures), place) in checked.by_unit().zip(&checked.allocation.places) {
-        sheet.put((row, 0), Content::Number(Decimal::from(row - HEAD)), false);
+        sheet.put((row, 0), WorkbookContent::Number(Decimal::from(row - HEAD)), false);
         if let Some(cell) = sheet.page.cells.get_mut(&(row, 0)) {
-            (cell.look.number, cell.look.align) = (NumberFormat::Grouped(0), Align::Center);
+            (cell.look.number, cell.look.align) = (NumberFormat::Grouped(0), CellAlign::Center);
         }
-        sheet.put((row, 1), Content::Text(place.code.clone()), false);
-        sheet.put((row, 2), Content::Text(name), false);
+        sheet.put((row, 1), WorkbookContent::Text(place.code.clone()), false);
+        sheet.put((row, 2), WorkbookContent::Text(name), false);
         for ((column, figure), sums) in (first..).zip(&figures).zip(&mut sums) {
-            sheet.put((row, column), Content::Number(*figure), false);
+            sheet.put((row, column), WorkbookContent::Number(*figure), false);
             sums.push(*figure);
         }
         if let Some(total) = total {
@@ -131,7 +134,7 @@ fn by_unit(checked: &Checked) -> Page {
         sheet.sum((row, column), (HEAD + 1, column), (row - 1, column), sum);
         match total == Some(column) {
             true => sheet.sum((row + 1, column), (row + 1, first), (row + 1, column - 1), city),
-            false => sheet.put((row + 1, column), Content::Number(city), true),
+            false => sheet.put((row + 1, column), WorkbookContent::Number(city), true),
         }
         sheet.difference((row + 2, column), (row, column), (row + 1, column), sum - city);
     }
@@ -139,23 +142,23 @@ fn by_unit(checked: &Checked) -> Page {
 }
 
 /// A row a task and column: the sum over the units, the city's plan, the difference.
-fn by_task(checked: &Checked) -> Page {
+fn by_task(checked: &Checked) -> WorkbookPage {
     let title = "ĐỐI CHIẾU VỚI KẾ HOẠCH CỦA THÀNH PHỐ THEO NHIỆM VỤ";
-    let mut sheet = Sheet::new(checked, "Theo nhiệm vụ", title, vec![18, 40, 18, 18, 18, 14]);
+    let mut sheet = ReportSheet::new(checked, "Theo nhiệm vụ", title, vec![18, 40, 18, 18, 18, 14]);
     sheet.texts(HEAD, &["Mã", "Nhiệm vụ", "Cột", "Các địa phương", "Thành phố", "Chênh lệch"]);
     let names = checked.tasks.iter().map(|task| task.id.as_str()).zip(checked.by_task());
     let names: BTreeMap<&str, String> = names.map(|(id, (name, _))| (id, name)).collect();
     let titles = checked.columns.iter().map(|column| (column.id.as_str(), column.title.as_str()));
     let titles: BTreeMap<&str, &str> = titles.collect();
     for (row, line) in (HEAD + 1..).zip(&checked.lines) {
-        let Line { task, column, sum, city } = line;
+        let AllocationLine { task, column, sum, city } = line;
         let name = names.get(task.as_str()).cloned();
         let title = titles.get(column.as_str()).map(|title| (*title).to_owned());
-        sheet.put((row, 0), Content::Text(task.clone()), false);
-        sheet.put((row, 1), Content::Text(name.unwrap_or_default()), false);
-        sheet.put((row, 2), Content::Text(title.unwrap_or_default()), false);
-        sheet.put((row, 3), Content::Number(*sum), false);
-        sheet.put((row, 4), Content::Number(*city), false);
+        sheet.put((row, 0), WorkbookContent::Text(task.clone()), false);
+        sheet.put((row, 1), WorkbookContent::Text(name.unwrap_or_default()), false);
+        sheet.put((row, 2), WorkbookContent::Text(title.unwrap_or_default()), false);
+        sheet.put((row, 3), WorkbookContent::Number(*sum), false);
+        sheet.put((row, 4), WorkbookContent::Number(*city), false);
         sheet.difference((row, 5), (row, 3), (row, 4), *sum - *city);
     }
     sheet.page

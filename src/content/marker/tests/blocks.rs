@@ -2,7 +2,7 @@
 
 use crate::content::body::{Level, lines};
 use crate::content::declare::Text;
-use crate::diag::{Diagnostics, Version};
+use crate::finding::{Findings, Version};
 use crate::source::{Sources, Span};
 
 fn block(block: &str) -> Vec<(Level, Option<u32>, String)> {
@@ -10,11 +10,11 @@ fn block(block: &str) -> Vec<(Level, Option<u32>, String)> {
     let file = sources.add("a.yaml", block);
     let text = |line: &str| Text { raw: line.to_owned(), at: Span::new(file, 0..line.len()) };
     let texts: Vec<Text> = block.lines().map(text).collect();
-    let mut diags = Diagnostics::default();
-    let items = lines(&texts, &mut diags);
+    let mut findings = Findings::default();
+    let items = lines(&texts, &mut findings);
     let read = items.into_iter().map(|item| (item.level, item.typed, item.text.raw));
     let told =
-        diags.iter().map(|found| (Level::DoanVan, None, format!("{:?} {}", found.code, found.message)));
+        findings.iter().map(|found| (Level::DoanVan, None, format!("{:?} {}", found.code, found.message)));
     read.chain(told).collect()
 }
 
@@ -122,15 +122,15 @@ fn issued_papers_are_read_as_they_were() {
     ] {
         let mut sources = Sources::default();
         let file = sources.add("a.yaml", line);
-        let mut diags = Diagnostics::about_paper(Some(Version(0, 1, 0)));
+        let mut findings = Findings::about_paper(Some(Version(0, 1, 0)));
         let text = Text { raw: line.to_owned(), at: Span::new(file, 0..line.len()) };
-        let item = lines(&[text], &mut diags).remove(0);
+        let item = lines(&[text], &mut findings).remove(0);
         assert_eq!((item.level, item.text.raw.as_str()), (Level::DoanVan, line));
-        assert_eq!(diags.count(), (0, 0), "{line}");
+        assert_eq!(findings.count(), (0, 0), "{line}");
     }
     let mut sources = Sources::default();
     let file = sources.add("a.yaml", "");
-    let mut diags = Diagnostics::about_paper(Some(Version(0, 1, 0)));
+    let mut findings = Findings::about_paper(Some(Version(0, 1, 0)));
     let text = Text { raw: "I. V. Lê-nin".to_owned(), at: Span::new(file, 0..0) };
-    assert_eq!(lines(&[text], &mut diags).remove(0).level, Level::Muc);
+    assert_eq!(lines(&[text], &mut findings).remove(0).level, Level::Muc);
 }

@@ -2,16 +2,16 @@ mod blocks;
 
 use crate::content::body::{Level, lines};
 use crate::content::declare::Text;
-use crate::diag::Diagnostics;
+use crate::finding::Findings;
 use crate::source::{Sources, Span};
 
 fn read(line: &str) -> (Level, bool, Option<u32>, String, usize) {
     let mut sources = Sources::default();
     let file = sources.add("a.yaml", line);
-    let mut diags = Diagnostics::default();
+    let mut findings = Findings::default();
     let text = Text { raw: line.to_owned(), at: Span::new(file, 0..line.len()) };
-    let item = lines(&[text], &mut diags).remove(0);
-    (item.level, item.heading, item.typed, item.text.raw, diags.iter().count())
+    let item = lines(&[text], &mut findings).remove(0);
+    (item.level, item.heading, item.typed, item.text.raw, findings.iter().count())
 }
 
 #[test]

@@ -7,28 +7,28 @@ use super::{Nameless, list, word};
 use crate::content::captions::{MoneyColumn, check_unit, check_years};
 use crate::content::column_kind::{ColumnKind, Counts, KIEU};
 use crate::content::money::Unit;
-use crate::diag::{Diagnostics, Version};
-use crate::tabular::Sheet;
+use crate::finding::{Findings, Version};
+use crate::tabular::DataTable;
 use crate::yaml::Node;
 
 /// Reports units and years of the sheet that are not those of the table.
 pub(super) fn check(
     table: &Node,
-    sheet: &Sheet,
+    sheet: &DataTable,
     unit: Unit,
     (nameless, since): (Nameless, Version),
-    diags: &mut Diagnostics,
+    findings: &mut Findings,
 ) {
     let mut columns = Vec::new();
     if nameless == Nameless::Refused {
         money(table, sheet, &[], &mut columns);
-        check_years(sheet, &columns, diags);
+        check_years(sheet, &columns, findings);
     }
-    check_unit(sheet, unit, &columns, since, diags);
+    check_unit(sheet, unit, &columns, since, findings);
 }
 
 /// The columns of money that are taken from the sheet, with their heads on paper.
-fn money(head: &Node, sheet: &Sheet, above: &[&str], found: &mut Vec<MoneyColumn>) {
+fn money(head: &Node, sheet: &DataTable, above: &[&str], found: &mut Vec<MoneyColumn>) {
     let is_money = |kind: &ColumnKind| {
         (kind.is_cost() || kind.is_factor()) && matches!(kind.counts(), Some(Counts::Money | Counts::Price))
     };

@@ -9,9 +9,9 @@ mod names;
 mod rows;
 mod stated;
 
-pub use rows::Figures;
+pub use rows::SheetFigures;
 use stated::columns_of;
-pub use stated::{Stated, Under, stated_columns};
+pub use stated::{StatedColumn, Under, stated_columns};
 
 use crate::content::cells::{Blank, FigureCells};
 use crate::content::column_kind::ColumnKind;
@@ -19,10 +19,10 @@ use crate::content::declare::Word;
 use crate::content::money::Unit;
 use crate::content::table::amounts::entry;
 use crate::content::table_fields::{BlankCells, DON_VI, O_TRONG};
-use crate::diag::{Diagnostic, Diagnostics, Version, codes};
 use crate::digest;
+use crate::finding::{Finding, Findings, Version, codes};
 use crate::source::Span;
-use crate::tabular::{Cell, Sheet};
+use crate::tabular::{DataCell, DataTable};
 use crate::yaml::{Entry, Node, Value};
 
 /// The column of a sheet that says which task a row is.
@@ -89,27 +89,27 @@ pub enum Nameless {
 pub fn put(
     table: &mut Node,
     reference: &Reference,
-    sheet: Option<&Sheet>,
+    sheet: Option<&DataTable>,
     nameless: Nameless,
-    diags: &mut Diagnostics,
+    findings: &mut Findings,
 ) {
     let columns = stated_columns(table);
     if columns.is_empty() {
         let message = "bảng không có cột số tiền nên không dùng `kinh_phi`";
-        diags.push(Diagnostic::error(codes::B002, reference.file.at, message).hint("bỏ `kinh_phi`"));
+        findings.push(Finding::error(codes::B002, reference.file.at, message).hint("bỏ `kinh_phi`"));
         return;
     }
     let unit = DON_VI.value(table);
     if let Some((sheet, unit)) = sheet.zip(unit) {
         // What is taken over into a file is checked whatever version issued the paper.
         let since = if nameless == Nameless::ByPlace { Version(0, 1, 0) } else { Version(0, 2, 0) };
-        around::check(table, sheet, unit, (nameless, since), diags);
+        around::check(table, sheet, unit, (nameless, since), findings);
     }
     if let Some(sheet) = sheet.filter(|_| nameless == Nameless::Refused) {
-        names::check(table, sheet, diags);
+        names::check(table, sheet, findings);
     }
     let computed = computed_columns(table);
-    let mut figures = sheet.map(|sheet| Figures::of(sheet, &columns, &computed, diags));
+    let mut figures = sheet.map(|sheet| SheetFigures::of(sheet, &columns, &computed, findings));
     let blank = match (reference.blank_is_zero, nameless) {
         (Some(_), _) => Blank::Zero,
         (None, Nameless::Refused) => Blank::Fault(FILL),
@@ -127,18 +127,18 @@ pub fn put(
         nameless,
         tasks: Vec::new(),
         cells,
-        diags,
+        findings,
     };
     filler.visit(table);
     let (tasks, cells) = (filler.tasks, filler.cells);
-    cells.tell(diags);
+    cells.tell(findings);
     if let Some(figures) = figures {
-        figures.check_tasks(&tasks, reference, diags);
+        figures.check_tasks(&tasks, reference, findings);
     }
 }
 
 /// Gives a group the sums that its own row in the sheet states.
-fn state_sums(group: &mut Node, figures: &mut Figures<'_>, cells: &mut FigureCells) {
+fn state_sums(group: &mut Node, figures: &mut SheetFigures<'_>, cells: &mut FigureCells) {
     let Some(id) = group.get("ma").and_then(word) else { return };
     let Some(stated) = figures.group(&id.text, cells).flatten() else { return };
     if let Value::Map(entries) = &mut group.value
@@ -236,14 +236,14 @@ fn each_group(node: &mut Node, call: &mut dyn FnMut(&mut Node)) {
 /// Walks through the tasks of a table and fills in their figures.
 struct Filler<'a, 'd> {
     reference: &'a Reference,
-    columns: &'a [Stated],
+    columns: &'a [StatedColumn],
     unit: Option<Unit>,
-    figures: Option<&'a Figures<'a>>,
+    figures: Option<&'a SheetFigures<'a>>,
     nameless: Nameless,
     /// The ids of the tasks met.
     tasks: Vec<Word>,
     cells: FigureCells,
-    diags: &'d mut Diagnostics,
+    findings: &'d mut Findings,
 }
 
 impl Filler<'_, '_> {
@@ -263,8 +263,8 @@ impl Filler<'_, '_> {
             Some(id) => self.tasks.push(id.clone()),
             None if self.figures.is_some() => {
                 let message = format!("nhiệm vụ thiếu `ma` để lấy số tiền từ `{}`", self.reference.file.text);
-                self.diags.push(
-                    Diagnostic::error(codes::D005, first, message)
+                self.findings.push(
+                    Finding::error(codes::D005, first, message)
                         .hint("thêm `ma: …`, trùng với mã ở cột `ma` của tệp số liệu"),
                 );
             }
@@ -280,7 +280,7 @@ impl Filler<'_, '_> {
             if (column.under == Under::Task || money.is_empty())
                 && let Some(typed) = entries.iter().find(|entry| entry.key == key && !entry.value.is_empty())
             {
-                self.diags.push(twice(typed, self.reference, cell));
+                self.findings.push(twice(typed, self.reference, cell));
             }
             let figure = cell.and_then(|cell| match self.unit.filter(|_| column.money) {
                 Some(unit) => self.cells.figure_of_money(cell, unit),
@@ -310,9 +310,9 @@ impl Filler<'_, '_> {
     }
 }
 
-fn twice(typed: &Entry, reference: &Reference, cell: Option<&Cell>) -> Diagnostic {
+fn twice(typed: &Entry, reference: &Reference, cell: Option<&DataCell>) -> Finding {
     let message = format!("số tiền ghi cả ở đây và ở tệp `{}`", reference.file.text);
-    let finding = Diagnostic::error(codes::D006, typed.key_span, message)
+    let finding = Finding::error(codes::D006, typed.key_span, message)
         .hint("chỉ giữ một nơi: bỏ số ở đây, hoặc bỏ `kinh_phi` của bảng");
     match cell {
         Some(cell) => finding.related(cell.at, "số trong tệp"),

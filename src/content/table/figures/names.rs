@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use super::{KEY, each_group, each_task, list, word};
 use crate::content::cells::{is_same_name, other_name};
 use crate::content::declare::Word;
-use crate::diag::{Diagnostics, Gathered};
-use crate::tabular::Sheet;
+use crate::finding::{Findings, Gathered};
+use crate::tabular::DataTable;
 use crate::yaml::Node;
 
 /// What the column of names is called in sheets, besides its id and what the paper calls it.
@@ -27,7 +27,7 @@ const TITLES: [&str; 9] = [
 ];
 
 /// Reports rows whose names differ from those of the tasks and groups with their ids.
-pub(super) fn check(table: &Node, sheet: &Sheet, diags: &mut Diagnostics) {
+pub(super) fn check(table: &Node, sheet: &DataTable, findings: &mut Findings) {
     let own = title(table);
     let is_name = |name: &str| {
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
@@ -49,7 +49,7 @@ pub(super) fn check(table: &Node, sheet: &Sheet, diags: &mut Diagnostics) {
             );
         }
     }
-    told.tell(diags);
+    told.tell(findings);
 }
 
 /// What the paper calls the column of names.

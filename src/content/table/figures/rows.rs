@@ -5,13 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{KEY, PLACE, Reference, Stated};
+use super::{KEY, PLACE, Reference, StatedColumn};
 use crate::content::cells::{FigureCells, is_amount, under_the_table};
 use crate::content::declare::{Word, nearest};
 use crate::content::table::amounts::entry;
-use crate::diag::{Diagnostic, Diagnostics, Gathered, codes};
+use crate::finding::{Finding, Findings, Gathered, codes};
 use crate::source::Span;
-use crate::tabular::{Cell, Row, Sheet, Value};
+use crate::tabular::{CellValue, DataCell, DataRow, DataTable};
 use crate::yaml::Value::Map;
 use crate::yaml::{Entry, Node};
 
@@ -19,7 +19,7 @@ use crate::yaml::{Entry, Node};
 const NAME_IT: &str = "thêm `ma` cho nhiệm vụ rồi xuất lại tệp Excel";
 
 /// The figures of a sheet by task and column.
-pub struct Figures<'a> {
+pub struct SheetFigures<'a> {
     /// The place of each stated column in the sheet; none for one that is missing.
     columns: Vec<Option<usize>>,
     /// Its name, or where it should stand.
@@ -28,17 +28,17 @@ pub struct Figures<'a> {
     computed: Vec<(String, usize)>,
     /// The stated columns that groups have the sums of, by id.
     summed: Vec<(String, usize)>,
-    rows: BTreeMap<String, (&'a Row, Span)>,
+    rows: BTreeMap<String, (&'a DataRow, Span)>,
 }
 
-impl<'a> Figures<'a> {
+impl<'a> SheetFigures<'a> {
     /// Finds columns and rows; what is missing, doubled or without an id is told.
     pub fn of(
-        sheet: &'a Sheet,
-        columns: &[Stated],
+        sheet: &'a DataTable,
+        columns: &[StatedColumn],
         computed: &[String],
-        diags: &mut Diagnostics,
-    ) -> Figures<'a> {
+        findings: &mut Findings,
+    ) -> SheetFigures<'a> {
         let key = sheet.column(KEY).unwrap_or(0);
         let places: Vec<Option<usize>> = columns.iter().map(|column| sheet.column(&column.id)).collect();
         let at = sheet.columns[key].at;
@@ -53,27 +53,27 @@ impl<'a> Figures<'a> {
                 ),
             };
             let message = format!("tệp số liệu không có cột `{}`", column.id);
-            diags.push(Diagnostic::error(codes::D005, at, message).hint(hint));
+            findings.push(Finding::error(codes::D005, at, message).hint(hint));
         }
         let headers = places.iter().map(|place| place.map_or(at, |place| sheet.columns[place].at)).collect();
         let computed = computed.iter().filter_map(|id| Some((id.clone(), sheet.column(id)?))).collect();
         let summed = columns.iter().filter(|column| column.summed);
         let summed =
             summed.filter_map(|column| Some((column.id.clone(), sheet.column(&column.id)?))).collect();
-        let mut figures = Figures { columns: places, headers, computed, summed, rows: BTreeMap::new() };
+        let mut figures = SheetFigures { columns: places, headers, computed, summed, rows: BTreeMap::new() };
         let mut told = Gathered::default();
         for row in &sheet.rows {
             figures.add(row, &row.cells[key], &mut told);
         }
-        told.tell(diags);
+        told.tell(findings);
         figures
     }
 
-    fn add(&mut self, row: &'a Row, key: &Cell, told: &mut Gathered) {
+    fn add(&mut self, row: &'a DataRow, key: &DataCell, told: &mut Gathered) {
         let Some(id) = key.code() else {
-            if key.value != Value::Empty {
+            if key.value != CellValue::Empty {
                 let message = format!("mã của dòng là {}", key.value.described());
-                let finding = Diagnostic::error(codes::D005, key.at, message);
+                let finding = Finding::error(codes::D005, key.at, message);
                 told.add("key", "dòng", finding.hint("ghi mã nhiệm vụ bằng chữ"));
                 return;
             }
@@ -88,7 +88,7 @@ impl<'a> Figures<'a> {
                 let message = format!("dòng{called} có số tiền nhưng không có mã nhiệm vụ");
                 let hint =
                     "ghi mã nhiệm vụ ở cột `ma`; dòng tổng thì dùng công thức, hoặc ghi `#` ở cột `ma`";
-                told.add("nameless", "dòng", Diagnostic::error(codes::D005, cell.at, message).hint(hint));
+                told.add("nameless", "dòng", Finding::error(codes::D005, cell.at, message).hint(hint));
             }
             return;
         };
@@ -99,7 +99,7 @@ impl<'a> Figures<'a> {
         match self.rows.get(&id) {
             Some((_, first)) => {
                 let message = format!("hai dòng cùng mã nhiệm vụ `{id}`");
-                let finding = Diagnostic::error(codes::D005, key.at, message);
+                let finding = Finding::error(codes::D005, key.at, message);
                 told.add("double", "dòng", finding.related(*first, "dòng cùng mã đứng trước"));
             }
             None => drop(self.rows.insert(id, (row, key.at))),
@@ -107,7 +107,7 @@ impl<'a> Figures<'a> {
     }
 
     /// The cell of a task in a stated column, by the column's place among them.
-    pub fn cell(&self, task: &str, column: usize) -> Option<&'a Cell> {
+    pub fn cell(&self, task: &str, column: usize) -> Option<&'a DataCell> {
         let (row, _) = self.rows.get(task)?;
         Some(&row.cells[self.columns[column]?])
     }
@@ -130,7 +130,7 @@ impl<'a> Figures<'a> {
         let (row, _) = self.rows.get(id)?;
         let stated = |(id, place): &(String, usize)| {
             let cell = &row.cells[*place];
-            let holds = matches!(cell.value, Value::Text(_) | Value::Number(_)) && !cell.computed;
+            let holds = matches!(cell.value, CellValue::Text(_) | CellValue::Number(_)) && !cell.computed;
             let figure = cells.figure(Some(cell).filter(|_| holds)?)?;
             Some(entry(id, cell.at, figure, cell.at))
         };
@@ -140,7 +140,7 @@ impl<'a> Figures<'a> {
     }
 
     /// Each task has its row and each row its task.
-    pub fn check_tasks(&self, tasks: &[Word], reference: &Reference, diags: &mut Diagnostics) {
+    pub fn check_tasks(&self, tasks: &[Word], reference: &Reference, findings: &mut Findings) {
         let mut missing: Vec<&Word> =
             tasks.iter().filter(|task| !self.rows.contains_key(&task.text)).collect();
         let known: BTreeSet<&str> = tasks.iter().map(|task| task.text.as_str()).collect();
@@ -148,7 +148,7 @@ impl<'a> Figures<'a> {
         for (id, (_, at)) in unknown {
             if id.starts_with(PLACE) {
                 let message = "dòng này của một nhiệm vụ không có mã, nay đã đổi tên, chuyển chỗ hoặc bỏ";
-                diags.push(Diagnostic::error(codes::D005, *at, message).hint(NAME_IT));
+                findings.push(Finding::error(codes::D005, *at, message).hint(NAME_IT));
                 continue;
             }
             // A slip of the finger is one fault, not a row too many and one too few.
@@ -159,7 +159,7 @@ impl<'a> Figures<'a> {
                 None => "thêm nhiệm vụ này vào bảng của văn bản, hoặc xóa dòng này".to_owned(),
             };
             let message = format!("bảng của văn bản không có nhiệm vụ mang mã `{id}`");
-            diags.push(Diagnostic::error(codes::D005, *at, message).hint(hint));
+            findings.push(Finding::error(codes::D005, *at, message).hint(hint));
         }
         for task in missing {
             if task.text.starts_with(PLACE) {
@@ -167,12 +167,12 @@ impl<'a> Figures<'a> {
                 let message = format!(
                     "nhiệm vụ không có mã này không thấy trong `{file}`: đã đổi tên, chuyển chỗ hoặc mới thêm"
                 );
-                diags.push(Diagnostic::error(codes::D005, task.at, message).hint(NAME_IT));
+                findings.push(Finding::error(codes::D005, task.at, message).hint(NAME_IT));
                 continue;
             }
             let message = format!("nhiệm vụ `{}` không có trong `{}`", task.text, reference.file.text);
-            diags.push(
-                Diagnostic::error(codes::D005, task.at, message)
+            findings.push(
+                Finding::error(codes::D005, task.at, message)
                     .hint(format!("thêm một dòng có `{}` ở cột `{KEY}`", task.text)),
             );
         }

@@ -8,7 +8,7 @@ use crate::yaml::Node;
 
 /// A column of figures that a task states.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stated {
+pub struct StatedColumn {
     /// Its id.
     pub id: String,
     /// Under `kinh_phi`, or under the task itself.
@@ -29,9 +29,9 @@ pub enum Under {
 }
 
 /// The columns of figures that the tasks of a table's node state, from left to right.
-pub fn stated_columns(table: &Node) -> Vec<Stated> {
+pub fn stated_columns(table: &Node) -> Vec<StatedColumn> {
     let all = |under: Under, wanted: fn(ColumnKind) -> bool| {
-        columns_of(table, wanted).into_iter().map(move |(id, kind)| Stated {
+        columns_of(table, wanted).into_iter().map(move |(id, kind)| StatedColumn {
             id,
             under,
             summed: kind.is_summed(),

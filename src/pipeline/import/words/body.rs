@@ -6,15 +6,15 @@
 
 use rust_decimal::Decimal;
 
-use super::{Compared, HINT, plain, seen};
+use super::{HINT, ReturnedSheet, plain, seen};
 use crate::content::money::format_amount;
 use crate::content::table::ColumnKind;
-use crate::diag::{Diagnostic, codes};
-use crate::tabular::workbook::Content;
-use crate::tabular::{Cell, Doubt, Row, Value};
+use crate::finding::{Finding, codes};
+use crate::tabular::workbook::WorkbookContent;
+use crate::tabular::{CellValue, DataCell, DataRow, Doubt};
 
 /// A row of the pages.
-struct Line {
+struct PageRow {
     row: u32,
     /// What its task is known by.
     key: Option<String>,
@@ -22,14 +22,14 @@ struct Line {
     names: Vec<String>,
 }
 
-impl Compared<'_> {
+impl ReturnedSheet<'_> {
     pub(super) fn body(&mut self) {
         let lines = self.lines();
         let rows = self.ids + 1..self.tab.rows.len();
-        let holds = |row: &Row| row.cells.iter().any(|cell| cell.value != Value::Empty);
+        let holds = |row: &DataRow| row.cells.iter().any(|cell| cell.value != CellValue::Empty);
         let is_free = |at: &usize| holds(&self.tab.rows[*at]) && self.key_of(*at).is_none();
         let mut free: Vec<usize> = rows.clone().filter(is_free).collect();
-        let mut pairs: Vec<(&Line, usize)> = Vec::new();
+        let mut pairs: Vec<(&PageRow, usize)> = Vec::new();
         let mut gone = Vec::new();
         for line in &lines {
             let found = match &line.key {
@@ -63,11 +63,11 @@ impl Compared<'_> {
         }
     }
 
-    fn lines(&self) -> Vec<Line> {
+    fn lines(&self) -> Vec<PageRow> {
         let page = self.page();
         let first = page.hidden_rows.first().map_or(0, |ids| ids + 1);
         let last = page.cells.keys().next_back().map_or(0, |(row, _)| *row);
-        let line = |row: u32| Line {
+        let line = |row: u32| PageRow {
             row,
             key: self.texts((row, 0)).into_iter().next().filter(|key| !key.is_empty()),
             names: self.texts((row, self.names())),
@@ -97,13 +97,13 @@ impl Compared<'_> {
     /// A row that has come; not one that is marked as a remark.
     fn added(&mut self, at: usize) {
         let cells = &self.tab.rows[at].cells;
-        if cells.get(self.key).and_then(Cell::code).is_none() {
+        if cells.get(self.key).and_then(DataCell::code).is_none() {
             (0..cells.len()).for_each(|column| self.note(at, column));
         }
     }
 
     /// Do the rows stand as in the table? Those that have come or gone are reported already.
-    fn order(&mut self, pairs: &[(&Line, usize)]) {
+    fn order(&mut self, pairs: &[(&PageRow, usize)]) {
         let mut places: Vec<(u32, usize)> = pairs.iter().map(|(line, at)| (line.row, *at)).collect();
         places.sort_unstable();
         if !places.is_sorted_by_key(|(_, at)| *at) {
@@ -112,7 +112,7 @@ impl Compared<'_> {
         }
     }
 
-    fn cells(&mut self, line: &Line, row: usize) {
+    fn cells(&mut self, line: &PageRow, row: usize) {
         for (column, own) in self.columns.clone().into_iter().enumerate() {
             match own.filter(|own| *own > 0) {
                 Some(own) if self.figures.contains(&own) => self.figure(line, own, (row, column)),
@@ -122,7 +122,7 @@ impl Compared<'_> {
         }
     }
 
-    fn text(&mut self, line: &Line, own: u16, (row, column): (usize, usize)) {
+    fn text(&mut self, line: &PageRow, own: u16, (row, column): (usize, usize)) {
         let cell = &self.tab.rows[row].cells[column];
         let declared = &self.table.bang().columns[usize::from(own) - 1];
         let is_label = declared.kind == ColumnKind::RowNumber;
@@ -143,7 +143,7 @@ impl Compared<'_> {
             None => String::new(),
         };
         let message = format!("{whose}tệp Excel ghi `{new}`, văn bản ghi `{old}`; chữ không được đưa về");
-        let finding = Diagnostic::warning(codes::D012, cell.at, message).hint(HINT);
+        let finding = Finding::warning(codes::D012, cell.at, message).hint(HINT);
         // Numbers that moved up or down by one are one change.
         match is_label {
             true => self.gathered.add("label", "ô", finding),
@@ -152,21 +152,21 @@ impl Compared<'_> {
     }
 
     /// A cell of figures: those of tasks were taken over, all others are sums.
-    fn figure(&mut self, line: &Line, own: u16, (row, column): (usize, usize)) {
+    fn figure(&mut self, line: &PageRow, own: u16, (row, column): (usize, usize)) {
         let cell = &self.tab.rows[row].cells[column];
         let declared = &self.table.bang().columns[usize::from(own) - 1];
         let exact = match self.page().cells.get(&(line.row, own)).map(|cell| &cell.content) {
-            Some(Content::Number(_)) => return,
-            Some(Content::Formula(_, exact)) => *exact,
+            Some(WorkbookContent::Number(_)) => return,
+            Some(WorkbookContent::Formula(_, exact)) => *exact,
             // The reader takes a task's, or says why not.
             _ if line.key.is_some() && declared.kind.is_stated() => return,
             _ => return self.note(row, column),
         };
         let new = match (&cell.value, &cell.doubt) {
-            (Value::Number(_) | Value::Formula(_), Some(Doubt::Differs(_, counted))) => Ok(*counted),
+            (CellValue::Number(_) | CellValue::Formula(_), Some(Doubt::Differs(_, counted))) => Ok(*counted),
             // Nobody has seen a result.
-            (Value::Number(_), Some(_)) | (Value::Formula(_), _) => return,
-            (Value::Number(number), None) => Ok(*number),
+            (CellValue::Number(_), Some(_)) | (CellValue::Formula(_), _) => return,
+            (CellValue::Number(number), None) => Ok(*number),
             _ => Err(seen(cell)),
         };
         let new = match new {
@@ -185,7 +185,7 @@ impl Compared<'_> {
             line.names[0], declared.id.text
         );
         let hint = "xem lại công thức hoặc số gõ ở ô này, và các số mà nó cộng";
-        self.gathered.add("sum", "ô", Diagnostic::warning(codes::D012, cell.at, message).hint(hint));
+        self.gathered.add("sum", "ô", Finding::warning(codes::D012, cell.at, message).hint(hint));
     }
 }
 

@@ -3,21 +3,21 @@
 //! In: the rows above the ids. Out: findings. Rows may have been put between or taken away, so
 //! that equal ones are found first and those between them compared.
 
-use super::{Compared, seen};
+use super::{ReturnedSheet, seen};
 use crate::content::captions::other_unit;
 use crate::content::money::named::named;
-use crate::diag::{Diagnostic, codes};
+use crate::finding::{Finding, codes};
 use crate::source::Span;
 
 /// A row of the pages: its number, and its cells that hold a text, each in the ways it may say.
-type Wanted = (u32, Vec<(u16, Vec<String>)>);
+type PageRowTexts = (u32, Vec<(u16, Vec<String>)>);
 /// A row of the sheet: its number and the columns of its cells that hold anything, with their texts.
-type Found = (usize, Vec<(usize, String)>);
+type SheetRowTexts = (usize, Vec<(usize, String)>);
 
 /// The first row of the pages with heads of columns: a title and the unit stand over them.
 const HEADS: u32 = 2;
 
-impl Compared<'_> {
+impl ReturnedSheet<'_> {
     pub(super) fn head(&mut self) {
         let (wanted, found) = (self.wanted(), self.found());
         for (wanted, found) in paired(&wanted, &found) {
@@ -25,7 +25,7 @@ impl Compared<'_> {
         }
     }
 
-    fn wanted(&self) -> Vec<Wanted> {
+    fn wanted(&self) -> Vec<PageRowTexts> {
         let page = self.page();
         let ids = page.hidden_rows.first().copied().unwrap_or(0);
         let cells = |row: u32| {
@@ -36,7 +36,7 @@ impl Compared<'_> {
         (0..ids).map(|row| (row, cells(row))).filter(|(_, cells)| !cells.is_empty()).collect()
     }
 
-    fn found(&self) -> Vec<Found> {
+    fn found(&self) -> Vec<SheetRowTexts> {
         let rows = self.tab.rows[..self.ids].iter().enumerate();
         let rows = rows.map(|(at, row)| {
             let cells = row.cells.iter().enumerate().filter(|(column, _)| *column != self.key);
@@ -46,7 +46,7 @@ impl Compared<'_> {
         rows.filter(|(_, cells)| !cells.is_empty()).collect()
     }
 
-    fn row_of_head(&mut self, wanted: Option<&Wanted>, found: Option<&Found>) {
+    fn row_of_head(&mut self, wanted: Option<&PageRowTexts>, found: Option<&SheetRowTexts>) {
         let (line, mut left) = found.cloned().unwrap_or_default();
         let (row, cells) = wanted.cloned().unwrap_or_default();
         let own = |left: &[(usize, String)], column: u16| {
@@ -100,7 +100,7 @@ impl Compared<'_> {
             self.fault(other_unit(new, at, unit));
         } else if was_line && now.is_none_or(|now| now.units.is_empty()) {
             let message = format!("không rõ đơn vị tiền: tệp Excel ghi `{new}`, văn bản ghi `{old}`");
-            self.fault(Diagnostic::error(codes::D014, at, message).hint(format!("ghi lại `{old}`")));
+            self.fault(Finding::error(codes::D014, at, message).hint(format!("ghi lại `{old}`")));
         } else if self.is_doubtful(place, old, new) {
             let message = format!(
                 "đầu cột số ghi `{new}`, văn bản ghi `{old}`: không rõ số ở dưới là của cột nào; chưa đưa số nào về"
@@ -108,7 +108,7 @@ impl Compared<'_> {
             let hint = format!(
                 "ghi lại `{old}` và để số đúng cột: số được lấy theo mã cột ở hàng ẩn; muốn đổi tên cột thì sửa tệp YAML rồi xuất lại"
             );
-            self.fault(Diagnostic::error(codes::D015, at, message).hint(hint));
+            self.fault(Finding::error(codes::D015, at, message).hint(hint));
         } else {
             self.warn(at, format!("tệp Excel ghi `{new}`, văn bản ghi `{old}`; chữ không được đưa về"));
         }
@@ -127,8 +127,11 @@ impl Compared<'_> {
 }
 
 /// Rows that are the same, and what lies between such: rows that have changed, come or gone.
-fn paired<'a>(wanted: &'a [Wanted], found: &'a [Found]) -> Vec<(Option<&'a Wanted>, Option<&'a Found>)> {
-    let is_same = |wanted: &Wanted, found: &Found| {
+fn paired<'a>(
+    wanted: &'a [PageRowTexts],
+    found: &'a [SheetRowTexts],
+) -> Vec<(Option<&'a PageRowTexts>, Option<&'a SheetRowTexts>)> {
+    let is_same = |wanted: &PageRowTexts, found: &SheetRowTexts| {
         let mut cells = wanted.1.iter().zip(&found.1);
         wanted.1.len() == found.1.len() && cells.all(|((_, texts), (_, text))| texts.contains(text))
     };

@@ -9,15 +9,15 @@ use typst_layout::PagedDocument;
 
 use super::super::PdfWriter;
 use super::misplaced;
-use crate::document::{
-    Block, Cell, Document, Fit, Inline, Mark, Marks, Orientation, Paragraph, Role, Row, Section, Simple,
-    Table,
-};
 use crate::layout;
 use crate::layout::areas::AreaKind;
 use crate::length::Length;
+use crate::paper::{
+    Block, Cell, Fit, Inline, MarginFrames, Orientation, Paper, Paragraph, Role, Row, Section, Simple, Table,
+    WordFrame,
+};
 use crate::theme::Theme;
-use crate::write::{Displacement, Misplaced, Side};
+use crate::write::{AreaEdge, Displacement, Misplaced};
 
 fn writer() -> &'static PdfWriter {
     static WRITER: OnceLock<PdfWriter> = OnceLock::new();
@@ -33,10 +33,13 @@ fn line(role: Role, text: &str) -> Paragraph {
     Paragraph::new(role, vec![Inline::text(text)])
 }
 
-fn document(blocks: Vec<Block>) -> Document {
-    let frame =
-        |word| Mark { width: Length::mm(45.0), height: Length::mm(8.0), paragraph: line(Role::DuThao, word) };
-    let marks = Marks {
+fn document(blocks: Vec<Block>) -> Paper {
+    let frame = |word| WordFrame {
+        width: Length::mm(45.0),
+        height: Length::mm(8.0),
+        paragraph: line(Role::DuThao, word),
+    };
+    let marks = MarginFrames {
         left: Length::mm(60.0),
         top: Length::mm(10.0),
         gap: Length::mm(3.0),
@@ -50,15 +53,15 @@ fn document(blocks: Vec<Block>) -> Document {
         foot: vec![line(Role::DiaChi, "Địa chỉ: xã An Bình")],
         blocks,
     };
-    Document { sections: vec![section], ..Document::default() }
+    Paper { sections: vec![section], ..Paper::default() }
 }
 
-fn texts(texts: &[&str]) -> Document {
+fn texts(texts: &[&str]) -> Paper {
     document(texts.iter().map(|text| Block::Simple(Simple::Paragraph(line(Role::DoanVan, text)))).collect())
 }
 
 /// A table of two columns, each row with these words; the first row's left cell reaches over two.
-fn table(rows: &[[&str; 2]]) -> Document {
+fn table(rows: &[[&str; 2]]) -> Paper {
     let cell = |column, text: &str| Cell {
         column,
         colspan: 1,
@@ -81,12 +84,12 @@ fn table(rows: &[[&str; 2]]) -> Document {
     })])
 }
 
-fn laid(tree: &Document) -> PagedDocument {
+fn laid(tree: &Paper) -> PagedDocument {
     writer().compile(&layout::of(tree, theme())).unwrap()
 }
 
 /// What is reported about pages that were laid out from one tree, compared with another.
-fn told(pages: &[Frame], tree: &Document) -> Vec<(Displacement, String, Option<usize>)> {
+fn told(pages: &[Frame], tree: &Paper) -> Vec<(Displacement, String, Option<usize>)> {
     let told = misplaced(pages.iter(), &layout::of(tree, theme())).into_iter();
     told.map(|Misplaced { fault, words, page, .. }| (fault, words, page)).collect()
 }
@@ -96,10 +99,10 @@ fn frames(document: &PagedDocument) -> Vec<Frame> {
 }
 
 /// How a text is changed.
-type Change<'a> = &'a dyn Fn(Point, &FrameItem) -> Vec<(Point, FrameItem)>;
+type TextChange<'a> = &'a dyn Fn(Point, &FrameItem) -> Vec<(Point, FrameItem)>;
 
 /// The frame with each text of these words changed.
-fn with(frame: &Frame, words: &str, change: Change<'_>) -> Frame {
+fn with(frame: &Frame, words: &str, change: TextChange<'_>) -> Frame {
     let mut made = Frame::new(frame.size(), frame.kind());
     for (place, item) in frame.items() {
         match item {
@@ -130,7 +133,7 @@ fn what_is_laid_out_rightly_is_not_told() {
 #[test]
 fn words_that_the_pages_lack_are_missing() {
     let pages = frames(&laid(&texts(&["Một hai.", "Ba bốn."])));
-    let missing = |tree: &Document| told(&pages, tree);
+    let missing = |tree: &Paper| told(&pages, tree);
     let all = texts(&["Một hai.", "Ba bốn.", "Năm sáu."]);
     assert_eq!(missing(&all), [(Displacement::Missing, "Năm sáu.".to_owned(), None)]);
     // Not even a single letter may be missing, nor bold words among others.
@@ -172,14 +175,14 @@ fn words_out_of_their_area_are_told_with_the_side() {
     let tree = texts(&["Một hai.", "Ba bốn."]);
     let pages = frames(&laid(&tree));
     let sides = [
-        (-90.0, 0.0, Side::Left),
-        (400.0, 0.0, Side::Right),
-        (0.0, -60.0, Side::Top),
-        (0.0, 690.0, Side::Bottom),
+        (-90.0, 0.0, AreaEdge::Left),
+        (400.0, 0.0, AreaEdge::Right),
+        (0.0, -60.0, AreaEdge::Top),
+        (0.0, 690.0, AreaEdge::Bottom),
     ];
     for (x, y, expected) in sides {
         let found = told(&[moved(&pages[0], "Ba", x, y)], &tree);
-        let sides: Vec<Side> = found
+        let sides: Vec<AreaEdge> = found
             .iter()
             .filter_map(|(fault, ..)| match fault {
                 Displacement::Outside(side, _) => Some(*side),
@@ -191,7 +194,7 @@ fn words_out_of_their_area_are_told_with_the_side() {
     // How far the words are moved.
     let edge = 36.0 / 25.4 * 72.0;
     let found = told(&[moved(&pages[0], "Ba", -edge, 0.0)], &tree);
-    let Displacement::Outside(Side::Left, by) = found[0].0 else { panic!("{found:?}") };
+    let Displacement::Outside(AreaEdge::Left, by) = found[0].0 else { panic!("{found:?}") };
     assert!((by.to_mm() - (36.0 - 12.7)).abs() < 0.05, "{}", by.to_mm());
 }
 
@@ -206,9 +209,12 @@ fn each_kind_has_an_area_of_its_own() {
     // A cell's word half way into the next cell; a frame's word below the frame, yet in the margin; the
     // foot's line in the middle of the page; a repeated head may be anywhere on the page.
     let cell = first(107.0, 0.0, "d");
-    assert!(matches!(cell, Some((AreaKind::Cell, Displacement::Outside(Side::Right, _)))), "{cell:?}");
+    assert!(matches!(cell, Some((AreaKind::Cell, Displacement::Outside(AreaEdge::Right, _)))), "{cell:?}");
     let mark = first(0.0, 7.0, "THẢO");
-    assert!(matches!(mark, Some((AreaKind::TopMark, Displacement::Outside(Side::Bottom, _)))), "{mark:?}");
+    assert!(
+        matches!(mark, Some((AreaKind::TopMark, Displacement::Outside(AreaEdge::Bottom, _)))),
+        "{mark:?}"
+    );
     assert_eq!(first(0.0, -650.0, "Địa"), Some((AreaKind::Foot, Displacement::Elsewhere)));
     assert_eq!(first(0.0, -100.0, "Địa"), None, "nothing stands there");
 }

@@ -1,0 +1,171 @@
+//! A table's figures under plain names, as two versions of it are compared.
+//!
+//! In: a sheet, and who turns texts into words. Out: [`ComparedTable`].
+
+use rust_decimal::Decimal;
+
+use crate::budget::{RowKind, Sheet, SheetRow};
+use crate::content::declare::Text;
+use crate::content::money::Unit;
+use crate::content::table::{Bang, BelowHeading, Heading, Origin};
+
+/// Figures by column; none where the table has no such figure.
+pub type ComparedSums = Vec<Option<Decimal>>;
+
+/// A table of money without anything else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComparedTable {
+    /// Id of the table.
+    pub id: Option<String>,
+    /// Its name on one line; empty where it has none.
+    pub title: String,
+    /// The name of the appendix it stands in, on one line; empty where it has none. Most tables are called by
+    /// that alone.
+    pub appendix: String,
+    /// What its figures count, as on paper.
+    pub unit: Unit,
+    /// The column of the table's total, by its id.
+    pub main: Option<String>,
+    /// The columns that are added up, from left to right.
+    pub columns: Vec<ComparedColumn>,
+    /// Groups and tasks, from top to bottom.
+    pub lines: Vec<ComparedRow>,
+    /// The grand totals.
+    pub total: ComparedSums,
+}
+
+/// A column that is added up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComparedColumn {
+    /// Its id.
+    pub id: String,
+    /// Its words, "Năm 2027".
+    pub title: String,
+    /// Whether it is money, in the unit of the table.
+    pub is_money: bool,
+    /// The columns it is the sum of, by id; none for figures that a person states.
+    pub sum_of: Option<Vec<String>>,
+    /// The year its figures are for, where its id or a head over it names one.
+    pub year: Option<u16>,
+}
+
+/// A group or a task.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComparedRow {
+    /// Which of the two.
+    pub of: RowKind,
+    /// Its id.
+    pub id: Option<String>,
+    /// Its number: `II`, `6`.
+    pub number: String,
+    /// Its name on one line.
+    pub name: String,
+    /// The group it stands in, by its place among the lines.
+    pub inside: Option<usize>,
+    /// Its figures, or the sums of what it holds.
+    pub sums: ComparedSums,
+}
+
+impl ComparedTable {
+    /// The figures of a table in an appendix of this name; `words` fills in the variables of a text and joins
+    /// its lines.
+    pub fn of(sheet: &Sheet, appendix: &[Text], words: &mut dyn FnMut(&[Text]) -> String) -> ComparedTable {
+        let bang = &sheet.bang;
+        let places: Vec<usize> =
+            (0..bang.columns.len()).filter(|&at| bang.columns[at].kind.is_summed()).collect();
+        let pick = |sums: &[Option<Decimal>]| places.iter().map(|&at| sums[at]).collect::<ComparedSums>();
+        let columns = heads(bang, &places, words);
+        let rows = sheet.rows().into_iter().filter(|row| row.kind() != RowKind::Total);
+        let line = |row: SheetRow<'_>| ComparedRow {
+            of: row.kind(),
+            id: row.id().map(str::to_owned),
+            number: row.label().to_owned(),
+            name: one_line(&words(row.texts(bang.names()))),
+            inside: row.inside,
+            sums: pick(row.shown),
+        };
+        let lines = rows.map(line).collect();
+        let id = bang.ma().map(str::to_owned);
+        let main = bang.main_column().map(|column| bang.columns[column].id.text.clone());
+        let title = one_line(&words(&bang.title));
+        let appendix = one_line(&words(appendix));
+        let (unit, total) = (sheet.unit(), pick(sheet.grand()));
+        ComparedTable { id, title, appendix, unit, main, columns, lines, total }
+    }
+
+    /// The same table before it had any line, or after it lost them all.
+    pub fn emptied(&self) -> ComparedTable {
+        ComparedTable { lines: Vec::new(), total: vec![None; self.columns.len()], ..self.clone() }
+    }
+
+    /// The same figures in another unit; none when one of them cannot be told exactly in it.
+    pub fn in_unit(mut self, unit: Unit) -> Option<ComparedTable> {
+        if self.unit == unit {
+            return Some(self);
+        }
+        let from = self.unit;
+        let convert = |amount: Decimal| from.convert(amount, unit);
+        let rows = self.lines.iter_mut().map(|line| &mut line.sums).chain([&mut self.total]);
+        for row in rows {
+            for (figure, _) in row.iter_mut().zip(&self.columns).filter(|(_, column)| column.is_money) {
+                *figure = figure.map_or(Some(None), |amount| convert(amount).map(Some))?;
+            }
+        }
+        Some(ComparedTable { unit, ..self })
+    }
+}
+
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What stands over a column: its own title first.
+type Titles = Vec<String>;
+
+fn heads(bang: &Bang, places: &[usize], words: &mut dyn FnMut(&[Text]) -> String) -> Vec<ComparedColumn> {
+    let mut titles = vec![Titles::new(); bang.columns.len()];
+    collect(&bang.headings, &[], words, &mut titles);
+    let id = |column: usize| bang.columns[column].id.text.clone();
+    let head = |&place: &usize| {
+        let over = &titles[place];
+        let own = over.first().cloned().unwrap_or_else(|| id(place));
+        let twin = |&&other: &&usize| other != place && titles[other].first() == Some(&own);
+        // Columns of one name, as the sources of each year: the head over them tells them apart.
+        let title = match over.get(1).filter(|_| places.iter().any(|other| twin(&other))) {
+            Some(above) => format!("{above}, {own}"),
+            None => own,
+        };
+        let column = &bang.columns[place];
+        let is_sum = column.kind.origin() == Some(Origin::RowSum);
+        let sum_of = is_sum.then(|| column.of.iter().map(|&column| id(column)).collect());
+        let year = std::iter::once(&id(place)).chain(over).find_map(|words| year(words));
+        ComparedColumn { id: id(place), title, is_money: column.kind.holds_money(), sum_of, year }
+    };
+    places.iter().map(head).collect()
+}
+
+fn collect(
+    headings: &[Heading],
+    over: &[String],
+    words: &mut dyn FnMut(&[Text]) -> String,
+    titles: &mut [Titles],
+) {
+    for heading in headings {
+        let own = one_line(&words(&heading.title));
+        let all = [&[own], over].concat();
+        match &heading.below {
+            BelowHeading::Column(column) => titles[*column] = all,
+            BelowHeading::Headings(below) => collect(below, &all, words, titles),
+        }
+    }
+}
+
+/// The year that words name; none when they name several, as "2026 - 2030".
+fn year(words: &str) -> Option<u16> {
+    let mut years = words
+        .split(|letter: char| !letter.is_ascii_digit())
+        .filter(|digits| digits.len() == 4)
+        .filter_map(|digits| digits.parse().ok().filter(|year| (1900..2200).contains(year)));
+    let first = years.next()?;
+    years.all(|other| other == first).then_some(first)
+}

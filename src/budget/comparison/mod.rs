@@ -1,0 +1,246 @@
+//! What changed between two versions of a table.
+//!
+//! In: the [`ComparedTable`] of both. Out: a [`TableComparison`]: the groups and tasks of both in one tree, each
+//! with its old and its new side. It leaves how that is shown to `rows` and its callers.
+//!
+//! A task of the new table is the old one of the same `ma`; where one of them has none, the one
+//! of the same name, in the same group first. So are groups. What has another name under its
+//! `ma` was renamed.
+
+mod figures;
+mod pairs;
+mod rows;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+pub use figures::{ComparedColumn, ComparedRow, ComparedSums, ComparedTable};
+pub use rows::{BarPair, ComparisonLevel, ComparisonRow, ShownRows, bars, percent, rows};
+pub use tables::pairs_of_tables;
+
+use rust_decimal::Decimal;
+
+use super::RowKind;
+use crate::content::money::Unit;
+use pairs::Pairs;
+
+/// Two versions of a table side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableComparison {
+    /// Id of the table.
+    pub id: Option<String>,
+    /// Name of the new table on one line; empty where it has none.
+    pub title: String,
+    /// What all figures count: the unit of the new table.
+    pub unit: Unit,
+    /// The columns of both, those of the new table first from left to right.
+    pub columns: Vec<ColumnPair>,
+    /// The column whose figures stand for a whole line, where both tables have it.
+    pub main: Option<usize>,
+    /// Groups and tasks of both: the new table's order, each removed one after what stood
+    /// before it.
+    pub lines: Vec<RowComparison>,
+    /// The grand totals, by the columns of both.
+    pub total: Sides<ComparedSums>,
+}
+
+/// A column of either table that is added up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnPair {
+    /// As it stands in the new table, or in the old one where the new has it no more.
+    pub head: ComparedColumn,
+    /// Which tables have it.
+    pub there: Sides<bool>,
+}
+
+/// The old and the new of one thing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Sides<T> {
+    pub old: T,
+    pub new: T,
+}
+
+/// A group or a task of either table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowComparison {
+    /// Which of the two.
+    pub of: RowKind,
+    /// Its id: the new one's, else the old one's.
+    pub id: Option<String>,
+    /// What it was and what it is.
+    pub sides: Sides<Option<RowSide>>,
+    /// It stands in another group now.
+    pub moved: bool,
+    /// What a group holds.
+    pub lines: Vec<RowComparison>,
+}
+
+/// A group or a task in one of the tables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowSide {
+    /// Its number.
+    pub number: String,
+    /// Its name.
+    pub name: String,
+    /// The number of the group it stands in.
+    pub group: Option<String>,
+    /// Its figures, by the columns of both tables.
+    pub sums: ComparedSums,
+}
+
+/// What became of a group or a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum RowChange {
+    Added,
+    Removed,
+    Renamed,
+    Moved,
+    Figures,
+}
+
+impl RowComparison {
+    /// What became of it; nothing when it is as it was.
+    pub fn changes(&self) -> Vec<RowChange> {
+        let (old, new) = match (&self.sides.old, &self.sides.new) {
+            (Some(old), Some(new)) => (old, new),
+            (None, _) => return vec![RowChange::Added],
+            (_, None) => return vec![RowChange::Removed],
+        };
+        let found = [
+            (old.name != new.name, RowChange::Renamed),
+            (self.moved, RowChange::Moved),
+            (differs(&old.sums, &new.sums), RowChange::Figures),
+        ];
+        found.into_iter().filter(|(holds, _)| *holds).map(|(_, change)| change).collect()
+    }
+
+    /// Is it, with all it holds, as it was?
+    pub fn is_same(&self) -> bool {
+        self.changes().is_empty() && self.lines.iter().all(RowComparison::is_same)
+    }
+
+    /// Its side in the new table, else in the old.
+    pub fn shown(&self) -> Option<&RowSide> {
+        self.sides.new.as_ref().or(self.sides.old.as_ref())
+    }
+}
+
+impl TableComparison {
+    /// Is nothing different? The order of lines and their numbers do not count.
+    pub fn is_empty(&self) -> bool {
+        self.lines.iter().all(RowComparison::is_same)
+            && self.columns.iter().all(|column| column.there.old && column.there.new)
+    }
+}
+
+/// A figure that is not there counts as none.
+fn differs(old: &ComparedSums, new: &ComparedSums) -> bool {
+    old.iter().zip(new).any(|(old, new)| difference(*old, *new) != Decimal::ZERO)
+}
+
+/// New less old. A figure that is not there counts as none.
+pub fn difference(old: Option<Decimal>, new: Option<Decimal>) -> Decimal {
+    // Both are below 10^21 with six decimals, so that nothing is rounded.
+    new.unwrap_or_default() - old.unwrap_or_default()
+}
+
+/// Compares two versions of a table; none when the old one's figures cannot be told exactly in
+/// the new one's unit.
+pub fn compare(old: &ComparedTable, new: &ComparedTable) -> Option<TableComparison> {
+    let old = &old.clone().in_unit(new.unit)?;
+    let columns = columns(old, new);
+    let aligned = Aligned {
+        old: columns.iter().map(|column| place(old, &column.head.id)).collect(),
+        new: columns.iter().map(|column| place(new, &column.head.id)).collect(),
+        pairs: Pairs::of(old, new),
+    };
+    let total = Sides { old: aligned.of_old(&old.total), new: aligned.of_new(&new.total) };
+    let lines = aligned.lines(None, None);
+    let id = new.id.clone().or_else(|| old.id.clone());
+    let main = new.main.as_ref().or(old.main.as_ref());
+    let is_main = |column: &ColumnPair| Some(&column.head.id) == main && column.there.old && column.there.new;
+    let main = columns.iter().position(is_main);
+    Some(TableComparison { id, title: new.title.clone(), unit: new.unit, columns, main, lines, total })
+}
+
+fn place(figures: &ComparedTable, id: &str) -> Option<usize> {
+    figures.columns.iter().position(|column| column.id == id)
+}
+
+fn columns(old: &ComparedTable, new: &ComparedTable) -> Vec<ColumnPair> {
+    let column = |head: &ComparedColumn| {
+        let there = Sides { old: place(old, &head.id).is_some(), new: place(new, &head.id).is_some() };
+        ColumnPair { head: head.clone(), there }
+    };
+    let gone = old.columns.iter().filter(|head| place(new, &head.id).is_none());
+    new.columns.iter().chain(gone).map(column).collect()
+}
+
+/// Both tables with their columns and lines brought together.
+struct Aligned<'a> {
+    /// The old table's column of each column of both.
+    old: Vec<Option<usize>>,
+    new: Vec<Option<usize>>,
+    pairs: Pairs<'a>,
+}
+
+impl Aligned<'_> {
+    fn of_old(&self, row: &ComparedSums) -> ComparedSums {
+        self.old.iter().map(|place| row[(*place)?]).collect()
+    }
+
+    fn of_new(&self, row: &ComparedSums) -> ComparedSums {
+        self.new.iter().map(|place| row[(*place)?]).collect()
+    }
+
+    /// The lines inside a group of the new table and of the old one; of the tables themselves
+    /// where none is named.
+    fn lines(&self, new_group: Option<usize>, old_group: Option<usize>) -> Vec<RowComparison> {
+        let in_group = new_group.is_some() || old_group.is_none();
+        let news = (0..self.pairs.new.len())
+            .filter(|&at| in_group && self.pairs.new[at].inside == new_group)
+            .map(|at| (self.pairs.old_of[at], Some(at)));
+        let mut order: Vec<(Option<usize>, Option<usize>)> = news.collect();
+        let in_group = old_group.is_some() || new_group.is_none();
+        let mut before: Option<usize> = None;
+        for old in (0..self.pairs.old.len()).filter(|&at| in_group && self.pairs.old[at].inside == old_group)
+        {
+            if self.pairs.new_of[old].is_none() {
+                // After what stood before it, if that is still here.
+                let after = order.iter().position(|(of, _)| of.is_some() && *of == before);
+                order.insert(after.map_or(0, |at| at + 1), (Some(old), None));
+            }
+            if order.iter().any(|(of, _)| *of == Some(old)) {
+                before = Some(old);
+            }
+        }
+        order.into_iter().map(|(old, new)| self.line(old, new)).collect()
+    }
+
+    /// One of the two is there.
+    fn line(&self, old: Option<usize>, new: Option<usize>) -> RowComparison {
+        let side = |line: &ComparedRow, all: &[ComparedRow], sums: ComparedSums| RowSide {
+            number: line.number.clone(),
+            name: line.name.clone(),
+            group: line.inside.map(|group| all[group].number.clone()),
+            sums,
+        };
+        let pairs = &self.pairs;
+        let old_side = old.map(|at| side(&pairs.old[at], pairs.old, self.of_old(&pairs.old[at].sums)));
+        let new_side = new.map(|at| side(&pairs.new[at], pairs.new, self.of_new(&pairs.new[at].sums)));
+        let lines = [new.map(|at| &pairs.new[at]), old.map(|at| &pairs.old[at])];
+        let line = lines.iter().flatten().next();
+        let id = lines.iter().flatten().find_map(|line| line.id.clone());
+        let moved = match (old, new) {
+            (Some(old), Some(new)) => {
+                pairs.new[new].inside.map(|group| pairs.old_of[group]) != pairs.old[old].inside.map(Some)
+            }
+            _ => false,
+        };
+        let of = line.map_or(RowKind::Task, |line| line.of);
+        let inside = if of == RowKind::Group { self.lines(new, old) } else { Vec::new() };
+        RowComparison { of, id, sides: Sides { old: old_side, new: new_side }, moved, lines: inside }
+    }
+}

@@ -1,0 +1,71 @@
+//! Which line of the old table is which of the new one.
+
+use std::collections::BTreeMap;
+
+use super::{ComparedRow, ComparedTable};
+use crate::budget::RowKind;
+
+/// The lines of both tables from top to bottom, and their partners.
+pub(super) struct Pairs<'a> {
+    pub(super) old: &'a [ComparedRow],
+    pub(super) new: &'a [ComparedRow],
+    /// By the new line's place.
+    pub(super) old_of: Vec<Option<usize>>,
+    /// By the old line's place.
+    pub(super) new_of: Vec<Option<usize>>,
+}
+
+impl<'a> Pairs<'a> {
+    pub(super) fn of(old: &'a ComparedTable, new: &'a ComparedTable) -> Pairs<'a> {
+        let (old, new) = (old.lines.as_slice(), new.lines.as_slice());
+        let (old_of, new_of) = (vec![None; new.len()], vec![None; old.len()]);
+        let mut pairs = Pairs { old, new, old_of, new_of };
+        // Groups first, so that a task is looked for in its own.
+        for kind in [RowKind::Group, RowKind::Task] {
+            pairs.join(kind, |line, _| line.id.clone());
+            pairs.join(kind, |line, group| Some((group?, line.name.clone())));
+            pairs.join(kind, |line, _| Some(line.name.clone()));
+        }
+        pairs
+    }
+
+    /// Joins the lines that have no partner yet and are called the same, the first with the
+    /// first. A name is told the line and its group, by the old table's place where it has one.
+    fn join<N: Ord>(&mut self, kind: RowKind, name: impl Fn(&ComparedRow, Option<GroupPlace>) -> Option<N>) {
+        let mut waiting: BTreeMap<N, Vec<usize>> = BTreeMap::new();
+        for (at, line) in self.old.iter().enumerate().filter(|(_, line)| line.of == kind) {
+            let group = Some(line.inside.map_or(GroupPlace::Top, GroupPlace::In));
+            if self.new_of[at].is_none()
+                && let Some(name) = name(line, group)
+            {
+                waiting.entry(name).or_default().push(at);
+            }
+        }
+        for at in 0..self.new.len() {
+            let line = &self.new[at];
+            if line.of != kind || self.old_of[at].is_some() {
+                continue;
+            }
+            let group = match line.inside {
+                None => Some(GroupPlace::Top),
+                Some(group) => self.old_of[group].map(GroupPlace::In),
+            };
+            let Some(called) = name(line, group).and_then(|name| waiting.get_mut(&name)) else { continue };
+            // Two ids that differ are two things, whatever they are called.
+            let both = |old: &usize| self.old[*old].id.is_some() && line.id.is_some();
+            let same = |old: &usize| !both(old) || self.old[*old].id == line.id;
+            if let Some(first) = called.iter().position(same) {
+                let old = called.remove(first);
+                self.old_of[at] = Some(old);
+                self.new_of[old] = Some(at);
+            }
+        }
+    }
+}
+
+/// Where a line stands: at the top of its table, or in a group of the old one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum GroupPlace {
+    Top,
+    In(usize),
+}

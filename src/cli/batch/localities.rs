@@ -1,0 +1,222 @@
+//! Which units a batch is for: tables, conditions and codes in; units with their overlays out.
+//!
+//! Everything that is wrong with tables and overlays is told before a document is made.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::named;
+use crate::cli::args::BatchArgs;
+use crate::cli::values::Shard;
+use crate::content::declare::{nearest, suggestion};
+use crate::content::localities::DeclaredLocalities;
+use crate::digest::of_bytes;
+use crate::finding::{Finding, codes};
+use crate::pipeline::{Report, localities};
+use crate::run::{Refusal, system};
+use crate::source::Span;
+
+use crate::localities::allocation::AllocationLocality;
+use crate::localities::{self, Locality, LocalityTable, capital, names};
+
+/// A unit of the batch.
+pub(super) struct LocalityJob {
+    /// The unit.
+    pub(super) unit: Locality,
+    /// Its row in the table: the place of its name.
+    pub(super) at: Span,
+    /// The file that says what it has differently.
+    pub(super) overlay: Option<PathBuf>,
+}
+
+/// The units of a batch.
+pub(super) struct Units {
+    /// Those asked for, in the table's order.
+    pub(super) jobs: Vec<LocalityJob>,
+    /// All that the table has.
+    pub(super) places: Vec<AllocationLocality>,
+    /// How the files of all of them are named without ending, by their codes.
+    pub(super) names: BTreeMap<String, String>,
+    /// The tables: the first says which units there are, further ones only add columns.
+    pub(super) tables: Vec<PathBuf>,
+}
+
+/// The units; none when a table or an overlay is wrong, which is then in the report.
+pub(super) fn collect(
+    args: &BatchArgs,
+    template: &str,
+    declared: &DeclaredLocalities,
+    report: &mut Report,
+) -> Result<Option<Units>, Refusal> {
+    let Some((table, tables)) = table(args, template, declared, report)? else { return Ok(None) };
+    let place = |unit: &Locality| AllocationLocality {
+        code: unit.code().to_owned(),
+        name: unit.name().to_owned(),
+        kind: unit.get(localities::TYPE).unwrap_or_default().to_owned(),
+    };
+    let places = table.units.iter().map(place).collect();
+    let name = |unit: &Locality| (unit.code().to_owned(), unit.file_name());
+    let names = table.units.iter().map(name).collect();
+    let mut overlays = overlays(args, template, declared, &table, report)?;
+    let units = select(args, table, report)?;
+    if report.findings.has_errors() {
+        return Ok(None);
+    }
+    let job = |(unit, at): (Locality, Span)| LocalityJob { overlay: overlays.remove(unit.code()), unit, at };
+    Ok(Some(Units { jobs: units.into_iter().map(job).collect(), places, names, tables }))
+}
+
+fn table(
+    args: &BatchArgs,
+    template: &str,
+    declared: &DeclaredLocalities,
+    report: &mut Report,
+) -> Result<Option<(LocalityTable, Vec<PathBuf>)>, Refusal> {
+    let mut files: Vec<(String, PathBuf)> = Vec::new();
+    if args.units.is_empty() {
+        for word in &declared.tables {
+            let Some(name) = named(template, word, report) else { continue };
+            files.push((name.clone(), PathBuf::from(name)));
+        }
+    } else {
+        files.extend(args.units.iter().map(|path| (system::shown(path), path.clone())));
+    }
+    if files.is_empty() && !report.findings.has_errors() {
+        return Err(Refusal::new("chưa nêu bảng các địa phương")
+            .hint("thêm `--units <BẢNG>`, hoặc ghi `dia_phuong: <bảng.csv>` ở đầu mẫu"));
+    }
+    let mut tables = Vec::new();
+    for (name, path) in &files {
+        let bytes = system::read(path).map_err(|error| {
+            Refusal::new(format!("không đọc được bảng `{name}`: {}", system::words(&error)))
+                .hint("xem lại tên bảng ở `dia_phuong` của mẫu, hoặc nêu bằng `--units <BẢNG>`")
+        })?;
+        tables.push((name.clone(), bytes));
+    }
+    let paths = files.into_iter().map(|(_, path)| path).collect();
+    Ok(localities(&tables, report).map(|table| (table, paths)))
+}
+
+/// Files of single units by code; one for a unit that is not in the table is told.
+fn overlays(
+    args: &BatchArgs,
+    template: &str,
+    declared: &DeclaredLocalities,
+    table: &LocalityTable,
+    report: &mut Report,
+) -> Result<BTreeMap<String, PathBuf>, Refusal> {
+    let folder = match (&args.overlays, &declared.overlays) {
+        (Some(folder), _) => folder.clone(),
+        (None, Some(word)) => match named(template, word, report) {
+            Some(name) => PathBuf::from(name),
+            None => return Ok(BTreeMap::new()),
+        },
+        (None, None) => {
+            let folder = system::folder_of(Path::new(template)).join("dia-phuong");
+            if !folder.is_dir() {
+                return Ok(BTreeMap::new());
+            }
+            folder
+        }
+    };
+    let refuse = |error: &std::io::Error| {
+        let shown = system::shown(&folder);
+        Refusal::new(format!("không đọc được thư mục tệp riêng `{shown}`: {}", system::words(error)))
+    };
+    let entries = fs::read_dir(&folder).map_err(|error| refuse(&error))?;
+    let entries = entries.collect::<Result<Vec<_>, _>>().map_err(|error| refuse(&error))?;
+    let mut paths: Vec<PathBuf> = entries.iter().map(fs::DirEntry::path).collect();
+    paths.sort();
+    let codes: Vec<&str> = table.units.iter().map(Locality::code).collect();
+    let mut overlays = BTreeMap::new();
+    for path in paths.into_iter().filter(|path| system::is_yaml(path) && path.is_file()) {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        // `00004-ba-dinh.yaml` as well, as the files made are called.
+        let code = stem.split('-').next().unwrap_or_default();
+        let shown = system::shown(&path);
+        if !codes.contains(&code) {
+            let near = localities::padded(code, codes.iter().copied());
+            let near = near.or_else(|| nearest(code, codes.iter().copied()));
+            let near = near.map(|near| format!("; có phải mã `{near}`?"));
+            let message = format!("tệp riêng `{shown}`: bảng không có địa phương mang mã `{code}`");
+            let hint =
+                format!("tên tệp là mã của địa phương, ví dụ `00004.yaml`{}", near.unwrap_or_default());
+            report.findings.push(Finding::general(codes::U005, message).hint(hint));
+        } else if let Some(other) = overlays.insert(code.to_owned(), path) {
+            let message =
+                format!("địa phương `{code}` có hai tệp riêng: `{}` và `{shown}`", system::shown(&other));
+            report.findings.push(Finding::general(codes::U005, message).hint("gộp thành một tệp"));
+        }
+    }
+    Ok(overlays)
+}
+
+/// Whether a unit is made by this part of a run that is parted: by its code alone, whatever other units
+/// there are.
+pub(super) fn is_in(Shard { at, of }: Shard, code: &str) -> bool {
+    let mark = u64::from_str_radix(&of_bytes(code.as_bytes())[..16], 16).expect("hexadecimal digits");
+    mark % of == at - 1
+}
+
+/// The units that `--where` and `--only` ask for.
+/// Whether its name and the capital of its type are right is asked of no others.
+fn select(
+    args: &BatchArgs,
+    table: LocalityTable,
+    report: &mut Report,
+) -> Result<Vec<(Locality, Span)>, Refusal> {
+    for (column, _) in &args.conditions {
+        if !table.columns.contains(column) {
+            let columns = table.columns.iter().map(String::as_str);
+            return Err(Refusal::new(format!("--where: bảng không có cột `{column}`"))
+                .hint(suggestion(column, columns)));
+        }
+    }
+    let only: Vec<&str> = args.only.iter().map(|code| code.trim()).filter(|code| !code.is_empty()).collect();
+    if only.is_empty() && !args.only.is_empty() {
+        return Err(Refusal::new("--only: chưa nêu mã nào")
+            .hint("nêu mã ở cột `ma` của bảng, như `--only 00004`; làm mọi địa phương thì bỏ `--only`"));
+    }
+    for code in &only {
+        if !table.units.iter().any(|unit| unit.code() == *code) {
+            let known = || table.units.iter().map(Locality::code);
+            let near = localities::padded(code, known()).or_else(|| nearest(code, known()));
+            let hint = near.map_or_else(
+                || "mã ở cột `ma` của bảng, đủ các số 0 ở đầu".to_owned(),
+                |near| format!("có phải ý bạn là `{near}`?"),
+            );
+            return Err(Refusal::new(format!("--only: bảng không có địa phương mang mã `{code}`")).hint(hint));
+        }
+    }
+    let misspelt = args.conditions.iter().find_map(|(column, value)| {
+        // Of codes none is near another.
+        if !value.chars().any(char::is_alphabetic) {
+            return None;
+        }
+        let values = || table.units.iter().filter_map(|unit| unit.get(column));
+        let near = nearest(value, values()).filter(|_| values().all(|known| known != value))?;
+        Some(format!("có phải ý bạn là `--where \"{column}={near}\"`?"))
+    });
+    let wanted = |unit: &Locality| {
+        let conditions = args.conditions.iter();
+        let holds = conditions.into_iter().all(|(column, value)| unit.get(column) == Some(value.as_str()));
+        holds && (only.is_empty() || only.contains(&unit.code()))
+    };
+    let all = table.units.into_iter().zip(table.names);
+    let units: Vec<(Locality, Span)> = all.filter(|(unit, _)| wanted(unit)).collect();
+    // Each is doubted once, in the part of the run that makes it.
+    let here = |unit: &Locality| args.phan.is_none_or(|phan| is_in(phan, unit.code()));
+    for (unit, at) in units.iter().filter(|(unit, _)| here(unit)) {
+        let found = [names::doubt(unit, *at), capital::check(unit, *at)];
+        found.into_iter().flatten().for_each(|finding| report.findings.push(finding));
+    }
+    if units.is_empty() {
+        return Err(Refusal::new("không có địa phương nào đúng điều kiện đã nêu").hint(
+            misspelt.unwrap_or_else(|| {
+                "xem lại `--where` và `--only`; giá trị phải ghi đúng như trong bảng".to_owned()
+            }),
+        ));
+    }
+    Ok(units)
+}

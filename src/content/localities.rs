@@ -1,0 +1,136 @@
+//! What a person may write in a template for many units: which units, and when a part is theirs.
+//!
+//! In: the node of `dia_phuong:`. Out: a [`DeclaredLocalities`]. It leaves the units to `localities`, and the
+//! conditions to `template`.
+
+use super::condition::CONDITION;
+use super::declare::{Component, Field, Shape, Word};
+use super::money::Unit;
+use super::table_fields::{BlankCells, DON_VI, O_TRONG};
+use crate::yaml::{Node, Value};
+
+/// The key of papers cited by their files, whose names are words.
+pub const ATTACHED_WORDS: &str = "vien_dan";
+
+/// The units that a template is for.
+pub static DIA_PHUONG: Component = Component {
+    title: "phần khai địa phương của mẫu",
+    about: "Mẫu dùng cho nhiều địa phương: bảng các địa phương, thư mục tệp riêng và giá trị mặc định.",
+    open: false,
+    fields: &[
+        Field::required(
+            "bang",
+            "bảng các địa phương, CSV, Excel (.xlsx, .xls) hoặc .ods",
+            Shape::Prose,
+            "don-vi-hanh-chinh.csv",
+        ),
+        Field::optional("rieng", "thư mục chứa tệp riêng của từng địa phương", Shape::Word, "dia-phuong"),
+        Field::optional(
+            "mac_dinh",
+            "giá trị dùng khi bảng không ghi",
+            Shape::List(&Shape::Map(&MAC_DINH)),
+            "[{khi: dia_phuong.loai == \"xã\", phong_kinh_te: Phòng Kinh tế}]",
+        ),
+        Field::optional(
+            "phan_bo",
+            "bảng phân bổ kinh phí của thành phố",
+            Shape::Map(&PHAN_BO),
+            "{tep: phan-bo.csv, doi_chieu: ke-hoach-thanh-pho.yaml}",
+        ),
+    ],
+};
+
+/// Values that hold where the table has none.
+static MAC_DINH: Component = Component {
+    title: "giá trị mặc định",
+    about: "Mỗi khóa là một biến của địa phương, dùng khi bảng không ghi; mục đứng trước được dùng trước.",
+    open: true,
+    fields: &[Field::optional(
+        CONDITION,
+        "điều kiện để dùng các giá trị này",
+        Shape::Word,
+        "dia_phuong.loai == \"phường\"",
+    )],
+};
+
+/// The city's allocation of money.
+static PHAN_BO: Component = Component {
+    title: "phần khai bảng phân bổ",
+    about: "Bảng phân bổ kinh phí của thành phố cho từng địa phương và nhiệm vụ, đối chiếu với kế hoạch của thành phố.",
+    open: false,
+    fields: &[
+        Field::required(
+            "tep",
+            "bảng phân bổ, CSV, Excel (.xlsx, .xls) hoặc .ods",
+            Shape::Word,
+            "phan-bo.csv",
+        ),
+        Field::optional("trang", "trang của tệp Excel", Shape::Word, "Phân bổ"),
+        Field::choice(&O_TRONG, "ô số tiền để trống trong bảng nghĩa là gì", "0"),
+        Field::choice(&DON_VI, "đơn vị tiền của bảng phân bổ, khi khác mẫu", "đồng"),
+        Field::required(
+            "doi_chieu",
+            "kế hoạch của thành phố, có nhiệm vụ cùng mã",
+            Shape::Word,
+            "ke-hoach-thanh-pho.yaml",
+        ),
+    ],
+};
+
+/// What a template says of its units.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DeclaredLocalities {
+    /// The files of the tables: the first gives the units, further ones more columns.
+    pub tables: Vec<Word>,
+    /// The folder of overlays, where it is named.
+    pub overlays: Option<Word>,
+    /// The city's allocation, where there is one.
+    pub allocation: Option<DeclaredAllocation>,
+}
+
+/// What a template says of the city's allocation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeclaredAllocation {
+    /// The file of the table.
+    pub file: Word,
+    /// The sheet of a workbook.
+    pub sheet: Option<Word>,
+    /// The unit of its money, where it is not that of the template's tables.
+    pub unit: Option<Unit>,
+    /// Blank cells of money are 0.
+    pub blank_is_zero: bool,
+    /// The city's plan.
+    pub plan: Word,
+}
+
+/// What a template says of its units; none where it is no template.
+pub fn declared(template: &Node) -> Option<DeclaredLocalities> {
+    let node = template.get("dia_phuong")?;
+    let tables = match &node.value {
+        Value::Map(_) => node.get("bang").map(words).unwrap_or_default(),
+        _ => words(node),
+    };
+    let overlays = node.get("rieng").and_then(|node| words(node).into_iter().next());
+    let allocation = node.get("phan_bo").and_then(allocation);
+    Some(DeclaredLocalities { tables, overlays, allocation })
+}
+
+/// None where what must be said is not, which the check of shapes tells.
+fn allocation(node: &Node) -> Option<DeclaredAllocation> {
+    let word = |key: &str| words(node.get(key)?).into_iter().next();
+    let unit = DON_VI.value(node);
+    let blank_is_zero = O_TRONG.value(node) == Some(BlankCells::Zero);
+    let (file, plan) = (word("tep")?, word("doi_chieu")?);
+    Some(DeclaredAllocation { file, sheet: word("trang"), unit, blank_is_zero, plan })
+}
+
+fn words(node: &Node) -> Vec<Word> {
+    match &node.value {
+        Value::Scalar(scalar) => {
+            let text = scalar.text.trim().to_owned();
+            if text.is_empty() { Vec::new() } else { vec![Word { text, at: node.span }] }
+        }
+        Value::List(items) => items.iter().flat_map(words).collect(),
+        Value::Map(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,119 @@
+//! Tables that the program makes by itself: a number, a name and money in each row.
+//!
+//! In: names and figures. Out: a [`Bang`] as if a person had declared it, for `budget` and
+//! `template` as any other.
+
+use rust_decimal::Decimal;
+
+use super::rows::typed_number;
+use super::{
+    Amount, Bang, BelowHeading, Column, ColumnKind, Heading, ShownMoney, TablePart, Task, TotalRow, Width,
+    Zero,
+};
+use crate::content::declare::{Text, Word};
+use crate::content::money::Unit;
+use crate::content::table_fields::TEXT_SIZE;
+use crate::source::{Span, TableId};
+
+/// A table to be made.
+#[derive(Clone, Debug)]
+pub struct GeneratedTable {
+    /// Which table of its dossier it becomes.
+    pub id: TableId,
+    /// The place that findings about it name.
+    pub at: Span,
+    /// Its name, over the table.
+    pub title: String,
+    /// What its money counts.
+    pub unit: Unit,
+    /// The head over the names.
+    pub names: String,
+    /// Id and title of each column of money. Several are followed by their sum.
+    pub money: Vec<(String, String)>,
+    /// Whether a number typed before a name is taken off where the row bears it.
+    pub strips_numbers: bool,
+}
+
+impl GeneratedTable {
+    /// The table with a row for each name, with its figures by column of money.
+    pub fn table(self, rows: impl IntoIterator<Item = (String, Vec<Decimal>)>) -> Bang {
+        let columns = self.columns();
+        let heads =
+            ["STT", &self.names].into_iter().chain(self.money.iter().map(|(_, title)| title.as_str()));
+        let heads = heads.chain(["Tổng"]).zip(0..columns.len());
+        let headings = heads.map(|(title, at)| Heading {
+            title: self.text(title),
+            note: Vec::new(),
+            below: BelowHeading::Column(at),
+        });
+        let headings = headings.collect();
+        let rows = (1_u32..).zip(rows);
+        let parts = rows.map(|(number, (name, figures))| self.task(number, &name, &figures, columns.len()));
+        Bang {
+            id: None,
+            table_id: self.id,
+            at: self.at,
+            unit: self.unit,
+            shown: ShownMoney {
+                unit: self.unit,
+                decimals: (self.unit == Unit::Dong).then_some(0),
+                rounded: None,
+            },
+            ceilings: Vec::new(),
+            title: self.text(&self.title),
+            shows_unit: true,
+            text_size: TEXT_SIZE,
+            zero: Zero::Digit,
+            headings,
+            parts: parts.collect(),
+            columns,
+            total: Some(TotalRow::default()),
+        }
+    }
+
+    fn text(&self, raw: &str) -> Vec<Text> {
+        vec![Text { raw: raw.to_owned(), at: self.at }]
+    }
+
+    fn columns(&self) -> Vec<Column> {
+        let column = |id: &str, kind, width: Option<Decimal>| Column {
+            id: Word { text: id.to_owned(), at: self.at },
+            kind,
+            of: Vec::new(),
+            width: width.map(|mm| Width { mm, at: self.at }),
+            ceiling: None,
+        };
+        let mut columns = vec![
+            column("so_thu_tu", ColumnKind::RowNumber, Some(Decimal::from(12))),
+            column("ten", ColumnKind::TEXT, None),
+        ];
+        columns.extend(self.money.iter().map(|(id, _)| column(id, ColumnKind::MONEY, None)));
+        if self.money.len() > 1 {
+            let mut id = "tong".to_owned();
+            while self.money.iter().any(|(one, _)| *one == id) {
+                id.push('_');
+            }
+            let of = (FIRST..FIRST + self.money.len()).collect();
+            columns.push(Column { of, ..column(&id, ColumnKind::ROW_SUM, None) });
+        }
+        columns
+    }
+
+    fn task(&self, number: u32, name: &str, figures: &[Decimal], columns: usize) -> TablePart {
+        let label = number.to_string();
+        let name = match typed_number(name).filter(|(typed, _)| self.strips_numbers && *typed == label) {
+            Some((_, rest)) => rest,
+            None => name,
+        };
+        let mut texts = vec![Vec::new(); columns];
+        texts[FIRST - 1] = self.text(name);
+        let mut amounts = vec![None; columns];
+        for (amount, &value) in amounts[FIRST..].iter_mut().zip(figures) {
+            *amount = Some(Amount { value, at: self.at });
+        }
+        TablePart::Task(Task { id: None, at: self.at, label, texts, amounts, stated: Vec::new() })
+    }
+}
+
+/// The first column of money: those of numbers and of names stand before it.
+const FIRST: usize = 2;

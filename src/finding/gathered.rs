@@ -1,0 +1,70 @@
+//! Findings of one kind told once: a sheet may have a thousand cells with the same fault.
+//!
+//! In: findings, each with its kind. Out: up to three of a kind as they are, of more the first
+//! with their number and the place of the last; of a kind with one cause the first in any case.
+
+use std::borrow::Cow;
+
+use super::{Finding, Findings};
+
+/// So many of a kind are told one by one.
+const EACH: usize = 3;
+
+/// Findings by kind, in the order of the first of each.
+#[derive(Clone, Debug, Default)]
+pub struct Gathered {
+    kinds: Vec<GatheredKind>,
+}
+
+#[derive(Clone, Debug)]
+struct GatheredKind {
+    name: Cow<'static, str>,
+    /// What they are about: "ô", "dòng".
+    of: &'static str,
+    /// So many are told one by one.
+    each: usize,
+    findings: Vec<Finding>,
+}
+
+impl Gathered {
+    /// Adds one of a kind.
+    pub fn add(&mut self, name: impl Into<Cow<'static, str>>, of: &'static str, finding: Finding) {
+        self.put(name.into(), of, EACH, finding);
+    }
+
+    /// Adds one of a kind that all have one cause, such as the format of a column: one sentence
+    /// tells them.
+    pub fn once(&mut self, name: &'static str, of: &'static str, finding: Finding) {
+        self.put(name.into(), of, 1, finding);
+    }
+
+    fn put(&mut self, name: Cow<'static, str>, of: &'static str, each: usize, finding: Finding) {
+        match self.kinds.iter_mut().find(|kind| kind.name == name) {
+            Some(kind) => kind.findings.push(finding),
+            None => self.kinds.push(GatheredKind { name, of, each, findings: vec![finding] }),
+        }
+    }
+
+    /// Pushes them.
+    pub fn tell(self, into: &mut Findings) {
+        for GatheredKind { of, each, findings, .. } in self.kinds {
+            let count = findings.len();
+            if count <= each {
+                findings.into_iter().for_each(|finding| into.push(finding));
+                continue;
+            }
+            let last = findings.last().and_then(|finding| finding.at);
+            let mut findings = findings.into_iter();
+            let Some(mut first) = findings.next() else { continue };
+            for other in findings {
+                first.places += other.places;
+                first.remedies.extend(other.remedies);
+            }
+            first.message += &format!("; {} {of} khác cũng vậy", count - 1);
+            if let Some(at) = last {
+                first = first.related(at, format!("{of} cuối cùng như vậy"));
+            }
+            into.push(first);
+        }
+    }
+}

@@ -1,0 +1,227 @@
+//! Findings as SARIF 2.1.0, for code hosts and editors: one log for a whole run.
+//!
+//! In: what rules and codes are about, findings with the files they point into, what each rule says of
+//! each document. Out: the log. Columns count UTF-16 code units, as its readers do unless told otherwise.
+//! What no rule found is no result (`pass`, `notApplicable`): many readers would show each as a fault; it
+//! stands with its document among the artifacts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value, json};
+
+use super::super::{Code, Finding, Report, Severity, Verdict};
+use super::json::escaped;
+use super::{sentence, verdict_key};
+use crate::source::{SourceFile, Sources, Span};
+
+/// The schema that the log keeps.
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// What a log says of a code.
+pub struct Explained {
+    /// The code.
+    pub code: Code,
+    /// What is right, and what to do: sentences.
+    pub about: String,
+    /// The same with examples.
+    pub help: String,
+    /// The clause that it rests on, of a rule of content.
+    pub clause: Option<String>,
+    /// The gravest that it finds.
+    pub severity: Severity,
+}
+
+/// A log that is being written.
+#[derive(Default)]
+pub struct Log {
+    /// Each with its code.
+    results: Vec<(Code, Map<String, Value>)>,
+    artifacts: Vec<Value>,
+    /// Rules that were asked.
+    asked: BTreeSet<&'static str>,
+    /// Whether something could not be read or went wrong.
+    broken: bool,
+}
+
+impl Log {
+    /// Adds a document: its findings, and what each rule says of it.
+    pub fn document(&mut self, name: &str, report: &Report) {
+        self.add(report, Some(name));
+        let verdicts: BTreeMap<&str, &str> =
+            report.verdicts.iter().map(|(code, verdict)| (code.name, verdict_key(*verdict))).collect();
+        self.asked.extend(report.verdicts.iter().map(|(code, _)| code.name));
+        let counts: BTreeMap<&str, usize> = Verdict::ALL
+            .into_iter()
+            .map(|verdict| {
+                (verdict_key(verdict), verdicts.values().filter(|key| **key == verdict_key(verdict)).count())
+            })
+            .collect();
+        self.artifacts.push(json!({
+            "location": {"uri": uri(name)},
+            "roles": ["analysisTarget"],
+            "properties": {"quy_tac": verdicts, "dem": counts},
+        }));
+    }
+
+    /// Adds findings that are about no document.
+    pub fn findings(&mut self, report: &Report) {
+        self.add(report, None);
+    }
+
+    /// Adds findings; those without a place stand at the whole document, where they are about one.
+    fn add(&mut self, report: &Report, document: Option<&str>) {
+        for one in report.findings.iter() {
+            self.broken |= one.code.name.starts_with('W') && one.severity == Severity::Error;
+            let mut result = result(&report.sources, one);
+            if let (None, Some(name)) = (one.at, document) {
+                let whole = json!([{"physicalLocation": {"artifactLocation": {"uri": uri(name)}}}]);
+                result.insert("locations".to_owned(), whole);
+            }
+            self.results.push((one.code, result));
+        }
+    }
+
+    /// The log; `explained` says of every code what it is about, in the order of the codes.
+    pub fn text(self, explained: &[Explained], program: (&str, &str), exit_code: u8) -> String {
+        let used: BTreeSet<&str> = self.results.iter().map(|(code, _)| code.name).collect();
+        let named = |one: &&Explained| used.contains(one.code.name) || self.asked.contains(one.code.name);
+        let rules: Vec<&Explained> = explained.iter().filter(named).collect();
+        let index = |code: Code| rules.iter().position(|one| one.code == code);
+        let results = self.results.iter().map(|(code, result)| {
+            let mut result = result.clone();
+            result.insert("ruleId".to_owned(), json!(code.name));
+            result.extend(index(*code).map(|at| ("ruleIndex".to_owned(), json!(at))));
+            Value::Object(result)
+        });
+        let (name, version) = program;
+        let log = json!({
+            "$schema": SCHEMA,
+            "version": "2.1.0",
+            "runs": [{
+                "tool": {"driver": {
+                    "name": name,
+                    "version": version,
+                    "semanticVersion": version,
+                    "language": "vi",
+                    "rules": rules.iter().map(|one| rule(one)).collect::<Vec<_>>(),
+                }},
+                "language": "vi",
+                "columnKind": "utf16CodeUnits",
+                "invocations": [{"executionSuccessful": !self.broken, "exitCode": exit_code}],
+                "artifacts": self.artifacts,
+                "results": results.collect::<Vec<_>>(),
+            }],
+        });
+        escaped(&format!("{log:#}\n")).into_owned()
+    }
+}
+
+fn rule(one: &Explained) -> Value {
+    let mut rule = json!({
+        "id": one.code.name,
+        "name": identifier(one.code.meaning),
+        "shortDescription": {"text": one.code.meaning},
+        "fullDescription": {"text": one.about},
+        "help": {"text": one.help},
+        "defaultConfiguration": {"level": level(one.severity)},
+    });
+    if let Some(clause) = &one.clause {
+        rule["properties"] = json!({"can_cu": clause});
+    }
+    rule
+}
+
+fn result(sources: &Sources, one: &Finding) -> Map<String, Value> {
+    let severity = one.waived.as_ref().map_or(one.severity, |waived| waived.severity);
+    let hint = one.hint.as_ref().map(|hint| format!(". Gợi ý: {hint}")).unwrap_or_default();
+    let mut result = Map::new();
+    let mut put = |key: &str, value: Value| drop(result.insert(key.to_owned(), value));
+    put("level", json!(level(severity)));
+    put("message", json!({"text": format!("{}{hint}", sentence(one))}));
+    put("locations", one.at.iter().map(|at| location(sources, *at)).collect());
+    if !one.related.is_empty() {
+        let related = (0..).zip(&one.related).map(|(id, (at, words))| {
+            let mut location = location(sources, *at);
+            location["id"] = json!(id);
+            location["message"] = json!({"text": words});
+            location
+        });
+        put("relatedLocations", related.collect());
+    }
+    if let Some(waived) = &one.waived {
+        let mut suppression =
+            json!({"kind": "inSource", "status": "accepted", "location": location(sources, waived.at)});
+        if let Some(reason) = &waived.reason {
+            suppression["justification"] = json!(reason);
+        }
+        put("suppressions", json!([suppression]));
+    }
+    result
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note | Severity::Waived => "note",
+    }
+}
+
+fn location(sources: &Sources, at: Span) -> Value {
+    let file = sources.file(at.file);
+    let mut physical = json!({"artifactLocation": {"uri": uri(file.name())}});
+    if let Some((sheet, cell)) = file.cell(at.start as usize) {
+        let whole = format!("{sheet}!{cell}");
+        let logical = json!([{"name": cell, "fullyQualifiedName": whole}]);
+        return json!({"physicalLocation": physical, "logicalLocations": logical});
+    }
+    let (start_line, start_column) = line_column(file, at.start as usize);
+    let (end_line, end_column) = line_column(file, at.end as usize);
+    physical["region"] = json!({
+        "startLine": start_line,
+        "startColumn": start_column,
+        "endLine": end_line,
+        "endColumn": end_column,
+    });
+    json!({"physicalLocation": physical})
+}
+
+/// Line and column of a byte, both from 1; a column is a UTF-16 code unit.
+fn line_column(file: &SourceFile, byte: usize) -> (usize, usize) {
+    let (line, _) = file.line_column(byte);
+    let start = file.line_range(line).start;
+    let text = &file.text()[start..byte.clamp(start, file.text().len())];
+    (line, text.encode_utf16().count() + 1)
+}
+
+/// A file's name as a URI: relative as it is, `/van-ban/a b.yaml` and `C:/a b.yaml` as `file:///…`.
+fn uri(name: &str) -> String {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=@/".contains(&byte);
+    let encoded: String = name
+        .bytes()
+        .map(|byte| if is_plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect();
+    let drive = name.as_bytes().get(1) == Some(&b':') && name.as_bytes().get(2) == Some(&b'/');
+    match (name.starts_with('/'), drive) {
+        (true, _) => format!("file://{encoded}"),
+        (_, true) => format!("file:///{}:{}", &name[..1], &encoded["C%3A".len()..]),
+        _ => encoded,
+    }
+}
+
+/// A sentence as one word of letters that every reader knows: `ThieuThanhPhanBatBuoc`.
+fn identifier(meaning: &str) -> String {
+    let word = |word: &str| {
+        let folded = super::super::suggest::folded(word);
+        let mut letters = folded.chars();
+        letters
+            .next()
+            .map(|first| first.to_uppercase().chain(letters).collect::<String>())
+            .unwrap_or_default()
+    };
+    meaning.split_whitespace().map(word).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,75 @@
+//! A template as the document of one unit.
+//!
+//! In: the template's node, the unit and its overlay. Out: a node that `content` reads like any
+//! other document's. Further sources of a unit's own values belong into [`LocalityData`].
+
+use crate::finding::{Finding, Report, codes};
+use crate::localities::{Locality, LocalityWords, allocation, allocation::Allocation, overlay};
+use crate::template::{self, Office};
+use crate::yaml::{self, Node};
+
+/// What makes a template the document of one unit.
+#[derive(Clone, Copy, Debug)]
+pub struct LocalityData<'a> {
+    /// The unit.
+    pub unit: &'a Locality,
+    /// The name and the YAML of the file that says what it has differently.
+    pub overlay: Option<(&'a str, &'a [u8])>,
+    /// What the city gives it.
+    pub allocation: Option<&'a Allocation>,
+}
+
+impl LocalityData<'_> {
+    /// The template with the unit's overlay over it; none when that cannot be read.
+    pub(super) fn lay(self, template: Node, report: &mut Report) -> Option<Node> {
+        let Some((name, bytes)) = self.overlay else { return Some(template) };
+        // A file of notes alone changes nothing.
+        if only_notes(bytes) {
+            return Some(template);
+        }
+        let own = yaml::open(name, bytes, report)?;
+        Some(overlay::lay(template, own, &mut report.findings))
+    }
+}
+
+fn only_notes(bytes: &[u8]) -> bool {
+    let blank = |line: &[u8]| {
+        let line = line.trim_ascii();
+        line.is_empty() || line.starts_with(b"#")
+    };
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).split(|byte| *byte == b'\n').all(blank)
+}
+
+/// Decides conditions and fills in words; the words of the unit. None when something is wrong:
+/// what follows would be about parts that are not meant.
+pub(super) fn settle(
+    office: &Office,
+    node: &mut Node,
+    local: Option<LocalityData<'_>>,
+    report: &mut Report,
+) -> Option<Option<LocalityWords>> {
+    if local.is_none()
+        && node.get("loai").is_some()
+        && let Some(at) = node.get("dia_phuong").filter(|node| !node.is_empty()).map(|node| node.span)
+    {
+        let name = report.sources.file(at.file).name();
+        report.findings.push(
+            Finding::error(
+                codes::U001,
+                at,
+                "tệp này là mẫu dùng cho nhiều địa phương, không dựng riêng được",
+            )
+            .hint(format!("dựng cho từng địa phương: `vanban batch {name}`")),
+        );
+        return None;
+    }
+    // What was wrong before says nothing of parts and words.
+    let before = report.findings.count().0;
+    let words = local.map(|local| template::words(office, node, local.unit, &mut report.findings));
+    template::settle(office, node, words.as_ref(), report);
+    // Now only the unit's own parts are left.
+    if let Some(local) = local.filter(|_| report.findings.count().0 == before) {
+        allocation::put(node, local.unit, local.allocation, report);
+    }
+    (report.findings.count().0 == before).then_some(words)
+}

@@ -1,0 +1,98 @@
+//! What each sum of a table is made of, down to the lines that a person typed.
+
+use rust_decimal::Decimal;
+
+use super::{Priced, PricedRow};
+use crate::budget::{RowKind, SheetRow};
+use crate::content::money::format_amount;
+use crate::content::table::{Column, Origin};
+use crate::source::{Sources, Span};
+
+/// The sums of a table, the grand totals first: `6.730 = 2.570 (1) + 4.160 (2)`.
+pub fn trace(table: &Priced, sources: &Sources) -> String {
+    let trace = Trace { table, sources };
+    let mut text = super::text::heading(table);
+    text += &format!("Số dòng là dòng của tệp {}\n\n", sources.file(table.bang().at().file).name());
+    let lines = table.lines();
+    let (totals, others): (Vec<&PricedRow<'_>>, Vec<_>) =
+        lines.iter().partition(|line| line.row.kind() == RowKind::Total);
+    let rows = table.sheet.rows();
+    for line in totals.into_iter().chain(others) {
+        let sums = trace.sums(&line.row, &rows);
+        if !sums.is_empty() {
+            let label = line.row.label();
+            let dot = if label.is_empty() { "" } else { ". " };
+            text += &format!("{label}{dot}{}\n", line.name(table.bang()));
+            sums.iter().for_each(|sum| text += &format!("  {sum}\n"));
+        }
+    }
+    text
+}
+
+struct Trace<'a> {
+    table: &'a Priced,
+    sources: &'a Sources,
+}
+
+impl Trace<'_> {
+    /// The sums of a row, one text per sum.
+    fn sums(&self, row: &SheetRow<'_>, rows: &[SheetRow<'_>]) -> Vec<String> {
+        let columns = self.table.bang().columns.iter().enumerate();
+        let made = |(at, column): (usize, &Column)| match row.kind() {
+            RowKind::Task => self.of_task(row, at, column),
+            RowKind::Group | RowKind::Total => column.kind.is_summed().then(|| self.of_parts(row, rows, at)),
+        };
+        let made = columns.filter_map(|(at, column)| {
+            Some(format!("{}: {}", self.table.column_name(at), made((at, column))?))
+        });
+        made.collect()
+    }
+
+    /// The sum of a column over the rows in a group or in the table.
+    fn of_parts(&self, row: &SheetRow<'_>, rows: &[SheetRow<'_>], column: usize) -> String {
+        let figures = self.table.sheet.inside(row).map(|at| {
+            let part = &rows[at];
+            let place = part.typed(column).map(|typed| format!(", {}", self.place(typed.at)));
+            format!("{} ({}{})", amount(part.shown[column]), part.label(), place.unwrap_or_default())
+        });
+        format!("{} = {}", amount(row.shown[column]), figures.collect::<Vec<_>>().join(" + "))
+    }
+
+    /// What a task's own figure is made of.
+    fn of_task(&self, row: &SheetRow<'_>, at: usize, column: &Column) -> Option<String> {
+        let result = amount(row.shown[at]);
+        let named = |&of: &usize| format!("{} ({})", amount(row.shown[of]), self.table.column_name(of));
+        let made =
+            |sign: &str| format!("{result} = {}", column.of.iter().map(named).collect::<Vec<_>>().join(sign));
+        match column.kind.origin() {
+            Some(Origin::RowSum) => Some(made(" + ")),
+            Some(Origin::Product) => Some(made(" × ")),
+            // The figure on paper is not the one that was typed.
+            _ => {
+                let (typed, exact) = (row.typed(at)?, row.exact[at]?);
+                let unit = self.table.bang().unit();
+                let kept = unit.convert(exact, self.table.sheet.unit());
+                (kept != row.shown[at] && column.kind.holds_money()).then(|| {
+                    let typed_at = self.place(typed.at);
+                    format!("{result} làm tròn từ {} {} ({typed_at})", format_amount(exact), unit.name())
+                })
+            }
+        }
+    }
+
+    /// `dòng 57` of the file of the table, `bang/a.csv:57`, `bang/a.xlsx, ô Phụ lục!F17`.
+    fn place(&self, at: Span) -> String {
+        let file = self.sources.file(at.file);
+        match file.cell(at.start as usize) {
+            Some((sheet, cell)) => format!("{}, ô {sheet}!{cell}", file.name()),
+            None if at.file == self.table.bang().at().file => {
+                format!("dòng {}", file.line_column(at.start as usize).0)
+            }
+            None => format!("{}:{}", file.name(), file.line_column(at.start as usize).0),
+        }
+    }
+}
+
+fn amount(amount: Option<Decimal>) -> String {
+    amount.map(format_amount).unwrap_or_default()
+}

@@ -1,0 +1,235 @@
+//! A dossier that is open: what all its texts see, and how a body and a frame are filled from it.
+//!
+//! In: a read document, its sums, what it refers to. Out: words and contexts of each document in it,
+//! bodies as blocks, frames as parts. It leaves which of them stand where to `assemble`.
+
+use std::collections::BTreeMap;
+
+use tera::Context;
+
+use super::cited::{CitedPaper, CitedWords};
+use super::comparison::ComparisonWords;
+use super::frame_reader::{FramePart, FrameReader};
+use super::frames::Signer;
+use super::references::{self, Labels};
+use super::sums::{DossierSums, Ledger};
+use super::texts::{self, Texts};
+use super::view::{FrameView, PlainWords};
+use super::{Office, body, carriers, check, faults, legal, locality};
+use crate::budget::comparison::TableComparison;
+use crate::budget::{RowKind, Sheets};
+use crate::content::Dossier;
+use crate::finding::{Finding, Findings, Report, codes};
+use crate::localities::LocalityWords;
+use crate::paper::Block;
+use crate::source::Span;
+
+/// What a dossier refers to beside its own content.
+#[derive(Clone, Copy, Debug)]
+pub struct Referred<'a> {
+    /// Papers it cites.
+    pub cited: &'a [CitedPaper],
+    /// Comparisons of figures, by the place of their `so_sanh`.
+    pub compared: &'a [(Span, TableComparison)],
+    /// Words of the unit it is for, where it is a template's.
+    pub unit: Option<&'a LocalityWords>,
+}
+
+/// What all texts of a dossier see before any of them is evaluated.
+fn seen(root: &PlainWords, referred: Referred<'_>, sums: &DossierSums, ledger: &mut Ledger) -> Context {
+    let mut seen = Context::new();
+    seen.insert("goc", root);
+    seen.insert("tong", &sums.tong);
+    seen.insert("bang", &sums.bang);
+    seen.insert("nhiem_vu", &Tasks::new());
+    seen.insert("vien_dan", &BTreeMap::<String, CitedWords>::new());
+    // Which one is meant is clear where there is one.
+    if let [(_, diff)] = referred.compared {
+        seen.insert("so_sanh", &ComparisonWords::of(diff, ledger));
+    }
+    locality::insert(&mut seen, referred.unit);
+    ledger.insert(&mut seen);
+    seen
+}
+
+/// The words of tasks by id and column.
+type Tasks = BTreeMap<String, BTreeMap<String, String>>;
+
+pub(super) struct OpenDossier<'a> {
+    pub(super) office: &'a Office,
+    pub(super) report: &'a mut Report,
+    pub(super) sheets: &'a Sheets,
+    pub(super) root: PlainWords,
+    /// What all its texts see, beside the words of the document they stand in: sums, papers it
+    /// cites, words of its unit, columns of words of all tasks that have an id, and the labels of
+    /// all parts once they are known.
+    seen: Context,
+    /// Comparisons, by place.
+    pub(super) compared: &'a [(Span, TableComparison)],
+    /// Labels of the parts met so far.
+    pub(super) labels: Labels,
+    /// How many appendices stand so far.
+    pub(super) appendices: u16,
+}
+
+impl<'a> OpenDossier<'a> {
+    /// A dossier with all that its texts may name: sums, papers it cites, tasks. The
+    /// labels of its parts come when it is numbered.
+    pub(super) fn open(
+        office: &'a Office,
+        document: &Dossier,
+        sheets: &'a Sheets,
+        referred: Referred<'a>,
+        report: &'a mut Report,
+    ) -> OpenDossier<'a> {
+        let root = PlainWords::of(document, None);
+        let mut ledger = Ledger::default();
+        let sums = DossierSums::of(sheets, &mut ledger);
+        let mut seen = seen(&root, referred, &sums, &mut ledger);
+        legal::insert(&mut seen, office.laws.as_ref());
+        let mut dossier = OpenDossier {
+            office,
+            report,
+            sheets,
+            root,
+            seen,
+            compared: referred.compared,
+            labels: Labels::new(),
+            appendices: 0,
+        };
+        // Set when all are there: a paper does not see those cited beside it.
+        let cited = referred.cited.iter().map(|paper| (&paper.name, dossier.cited(paper, &mut ledger)));
+        let cited: BTreeMap<&String, CitedWords> = cited.collect();
+        if !cited.is_empty() {
+            dossier.seen.insert("vien_dan", &cited);
+            ledger.insert(&mut dossier.seen);
+        }
+        let words = dossier.words(document, None);
+        dossier.seen.insert("goc", &words);
+        dossier.root = words.clone();
+        let asks = |name: &str| document.texts().any(|text| text.raw.contains(name));
+        check::tables(sheets, asks("nhiem_vu."), &mut dossier.report.findings);
+        // Only who shows tasks pays for it.
+        if asks("nhiem_vu.") {
+            let tasks = dossier.evaluate_tasks(&words);
+            dossier.seen.insert("nhiem_vu", &tasks);
+        }
+        dossier
+    }
+
+    /// The words of a document, its body's name filled in.
+    pub(super) fn words(&mut self, document: &Dossier, parent: Option<&PlainWords>) -> PlainWords {
+        let mut words = PlainWords::of(document, parent);
+        let context = self.context(&words);
+        // Faults of these texts are told where they stand on paper.
+        let mut told = Findings::about_paper(self.report.findings.issued_by());
+        let mut texts = Texts::new(self.office, &context, &self.report.sources, &mut told);
+        let names = document.co_quan.iter().map(|body| texts.name(body)).collect::<Vec<_>>();
+        if !names.is_empty() {
+            words.set_issuer(names.join(" và "));
+        }
+        words
+    }
+
+    /// A cited paper's words. What it cites itself is not followed.
+    fn cited(&mut self, cited: &CitedPaper, ledger: &mut Ledger) -> CitedWords {
+        let paper = &cited.content;
+        let words = self.words(paper, None);
+        let context = self.context(&words);
+        let mut texts = Texts::new(self.office, &context, &self.report.sources, &mut self.report.findings);
+        let title = texts::plain(&texts.subject(&paper.kind, &paper.trich_yeu));
+        let any_form = texts.reads_fixed_words();
+        CitedWords::new(words, title, DossierSums::of(&cited.sheets, ledger), any_form)
+    }
+
+    /// Texts of tasks, so that other texts can show them in the same words.
+    fn evaluate_tasks(&mut self, words: &PlainWords) -> Tasks {
+        let context = self.context(words);
+        // Faults of these texts are told where they stand on paper.
+        let mut told = Findings::about_paper(self.report.findings.issued_by());
+        let mut texts = Texts::new(self.office, &context, &self.report.sources, &mut told);
+        let mut tasks = Tasks::new();
+        for sheet in self.sheets.iter() {
+            let columns = || sheet.bang.columns.iter().enumerate();
+            for row in sheet.rows().iter().filter(|row| row.kind() == RowKind::Task) {
+                let Some(id) = row.id() else { continue };
+                let words = columns().map(|(at, column)| (column, row.texts(at)));
+                let words = words.filter(|(_, words)| !words.is_empty());
+                let words =
+                    words.map(|(column, words)| (column.id.text.clone(), texts::plain(&texts.each(words))));
+                tasks.insert(id.to_owned(), words.collect());
+            }
+        }
+        tasks
+    }
+
+    /// What the texts of a document see.
+    pub(super) fn context(&self, words: &PlainWords) -> Context {
+        let mut context = words.context();
+        context.extend(self.seen.clone());
+        context
+    }
+
+    /// Gives all texts the labels of the parts, which were met when the dossier was numbered.
+    pub(super) fn see_labels(&mut self) {
+        references::insert(&mut self.seen, &std::mem::take(&mut self.labels));
+        self.appendices = 0;
+    }
+
+    pub(super) fn body(&mut self, items: &[crate::content::body::Item], context: &Context) -> Vec<Block> {
+        body::build(
+            items,
+            &mut Texts::new(self.office, context, &self.report.sources, &mut self.report.findings),
+            &mut self.labels,
+        )
+    }
+
+    /// Renders a frame and reads it back.
+    pub(super) fn frame(
+        &mut self,
+        template: &str,
+        at: Span,
+        signers: &[Signer],
+        context: Context,
+        fill: impl FnOnce(&mut FrameView<'_, '_>, Context) -> Context,
+    ) -> Option<Vec<FramePart>> {
+        let mut origins = Vec::new();
+        let texts_context = context.clone();
+        let texts = Texts::new(self.office, &texts_context, &self.report.sources, &mut self.report.findings);
+        let context = fill(&mut FrameView { texts, origins: &mut origins }, context);
+        if !self.office.frames.contains_template(template) {
+            let message = format!("thiếu mẫu trình bày `{}/{template}`", self.office.folder);
+            self.report.findings.push(Finding::error(codes::T001, at, message));
+            return None;
+        }
+        let rendered = match self.office.frames.render(template, &context) {
+            Ok(rendered) => rendered,
+            Err(error) => {
+                let files = &self.office.files;
+                self.report.findings.push(faults::in_template(
+                    &error,
+                    &self.office.folder,
+                    &mut self.report.sources,
+                    |name| files.get(name).cloned(),
+                ));
+                return None;
+            }
+        };
+        self.office.unfit.check_rendered(template, &rendered, self.report);
+        match (FrameReader { origins: &origins, signers }).read(&rendered) {
+            Ok(parts) => Some(parts),
+            Err(fault) => {
+                let (text, byte) = carriers::without_marks(&rendered, fault.byte);
+                let file =
+                    self.report.sources.add(&format!("{}/{template} (kết quả)", self.office.folder), &text);
+                let end = text[byte..].find('\n').map_or(text.len(), |end| byte + end);
+                let message = format!("mẫu `{template}` cho ra kết quả không dùng được: {}", fault.message);
+                self.report.findings.push(
+                    Finding::error(codes::T003, Span::new(file, byte..end), message)
+                        .hint("xem lại tệp mẫu; dòng trên là kết quả sau khi điền nội dung"),
+                );
+                None
+            }
+        }
+    }
+}
