@@ -39,6 +39,7 @@ mod yaml;
 pub use files::{Disk, Files};
 pub use finding::{Finding, Report, Severity};
 pub use localities::Locality;
+pub use made_of::{Materials, PackFault, of_docx as materials_of_docx};
 pub use pipeline::{Input, LocalityData, Pipeline, Rendered, localities};
 pub use write::Format;
 
