@@ -196,7 +196,8 @@ def main():
         return 1
     validator = Draft202012Validator(schema)
 
-    files = [file for folder in args.folders for file in sorted(folder.glob("*.yaml"))]
+    # The register of laws is no document; the program itself says what is wrong in it.
+    files = [file for folder in args.folders for file in sorted(folder.glob("*.yaml")) if file.name != "phap_luat.yaml"]
     with tempfile.TemporaryDirectory() as folder:
         for kind in schema["allOf"][1]["properties"]["loai"]["oneOf"]:
             run = [vanban, "new", kind["const"], "--out", f"moi-{kind['const']}.yaml"]
