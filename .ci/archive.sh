@@ -30,7 +30,7 @@ rm "$root/docs/architecture.md" "$root/docs/bat-dau.md"
 # Not under the name `templates`: from a folder of that name papers beside it would take their form.
 cp -R templates "$root/trinh-bay-san-co"
 # Their links lead to where these files stand here.
-sed -E 's#\]\(\.\./docs/#](docs/#g; s#\]\(\.\./templates/#](trinh-bay-san-co/#g; s#\]\((mau/|[a-z0-9-]+\.(csv|yaml))#](mau/content/\1#g' content/README.md >"$root/SOAN-VAN-BAN.md"
+sed -E 's#\]\(\.\./docs/#](docs/#g; s#\]\(\.\./templates/#](trinh-bay-san-co/#g; s#\]\((mau/|[a-z0-9_-]+\.(csv|yaml))#](mau/content/\1#g' content/README.md >"$root/SOAN-VAN-BAN.md"
 sed -E 's#\]\(content/README\.md#](SOAN-VAN-BAN.md#g' CHANGELOG.md >"$root/THAY-DOI.md"
 sed -i -E 's#\]\(\.\./content/README\.md#](../SOAN-VAN-BAN.md#g' "$root"/docs/*.md
 # The archive has that page under the name of its own.
