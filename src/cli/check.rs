@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::args::{CheckArgs, CheckFormat};
 use super::console::Console;
+use crate::content::house::HouseRules;
 use crate::files::Disk;
 use crate::finding::render::sarif::Log;
 use crate::finding::render::verdicts;
@@ -61,7 +62,7 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
         |(job, _)| job.name.clone(),
         |(job, at)| document(job, pipelines.get(*at)),
         |(job, at), result| {
-            let crashed = |crash: Crash| Looked::alone(crash.finding(Some(&job.name)));
+            let crashed = |crash: Crash| Looked::alone(crash.finding(Some(&job.name)), pipelines.get(*at));
             let looked = result.unwrap_or_else(crashed);
             run.document(&job.name, &looked, (*at, pipelines.get(*at)));
         },
@@ -78,7 +79,9 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Refusal> {
     if args.message_format == CheckFormat::Sarif {
         let program = (env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION"));
         let exit_code = u8::from(outcome != Outcome::Done);
-        console.print(&log.text(&rules::codes::for_logs(), program, exit_code));
+        let own = pipelines.all().filter_map(|prepared| prepared.pipeline.as_ref());
+        let explained = rules::codes::for_logs(own.flat_map(|one| &one.office().house.all));
+        console.print(&log.text(&explained, program, exit_code));
     }
     if args.message_format == CheckFormat::Json {
         console.print(&inspection.line());
@@ -99,13 +102,17 @@ struct Looked {
 
 impl Looked {
     /// Of a document that could not be looked at.
-    fn unseen() -> Looked {
-        Looked { report: Report { verdicts: rules::unseen(), ..Report::default() }, title: None }
+    fn unseen(pipeline: Option<&Pipeline>) -> Looked {
+        let verdicts = match pipeline {
+            Some(pipeline) => rules::unseen(&pipeline.office().house),
+            None => rules::unseen(&HouseRules::default()),
+        };
+        Looked { report: Report { verdicts, ..Report::default() }, title: None }
     }
 
     /// The same, for this reason.
-    fn alone(finding: Finding) -> Looked {
-        let mut looked = Looked::unseen();
+    fn alone(finding: Finding, pipeline: Option<&Pipeline>) -> Looked {
+        let mut looked = Looked::unseen(pipeline);
         looked.report.findings.push(finding);
         looked
     }
@@ -157,7 +164,8 @@ impl<'a> CheckRun<'a> {
             }
         }
         if let Some(slip) = &mut self.slip {
-            slip.document(name, title.as_deref(), report, written);
+            let own = pipeline.1.map_or(&[][..], |pipeline| &pipeline.office().house.all);
+            slip.document(name, title.as_deref(), report, own, written);
         }
         let used = self.waived.entry(pipeline.0).or_insert_with(|| Some(BTreeSet::new()));
         match (used.as_mut(), pipeline.1.filter(|_| title.is_some())) {
@@ -170,10 +178,10 @@ impl<'a> CheckRun<'a> {
 /// What is found in a document.
 fn document(job: &DocumentJob, pipeline: Option<&Pipeline>) -> Looked {
     // Templates that cannot be used were told.
-    let Some(pipeline) = pipeline else { return Looked::unseen() };
+    let Some(pipeline) = pipeline else { return Looked::unseen(None) };
     let bytes = match system::document(&job.source) {
         Ok(bytes) => bytes,
-        Err(finding) => return Looked::alone(finding),
+        Err(finding) => return Looked::alone(finding, Some(pipeline)),
     };
     let issued_by = locks::issued_by(&job.source);
     let input = Input { name: &job.name, bytes: &bytes, files: &Disk, issued_by };

@@ -22,6 +22,7 @@ mod dossier;
 mod fields;
 pub mod fixed;
 mod header;
+pub mod house;
 pub mod image;
 mod issuing;
 mod item;

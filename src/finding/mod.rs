@@ -6,6 +6,7 @@
 pub mod codes;
 mod fix;
 mod gathered;
+mod office_codes;
 pub mod render;
 mod report;
 pub mod suggest;
@@ -15,6 +16,7 @@ mod version;
 pub use codes::Code;
 pub use fix::{Fix, Remedy};
 pub use gathered::Gathered;
+pub use office_codes::office_code;
 pub use report::Report;
 pub use verdict::Verdict;
 pub use version::Version;

@@ -1,11 +1,42 @@
-//! What of a table no width makes fit.
+//! What of a table no width makes fit, and what has no room in a column whose width an office has set.
 //!
-//! In: what `widths` and `tables` found. Out: facts, for whoever makes findings of them.
+//! In: what `widths`, `tables` and `pairs` found. Out: facts, for whoever makes findings of them.
 
 use rust_decimal::Decimal;
 
 use crate::length::Length;
+use crate::paper::{ColumnsKind, Role};
 use crate::source::Span;
+
+/// What of a page does not fit.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PageFault {
+    /// Of a table.
+    Table(TableFault),
+    /// Of header or signature.
+    Pair(NarrowPair),
+}
+
+/// A line of header or signature that is to be whole, and is wider than its column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NarrowPair {
+    /// Header or signature.
+    pub kind: ColumnsKind,
+    /// What the line is.
+    pub role: Role,
+    /// Where it was written, where that is known.
+    pub at: Option<Span>,
+    /// Its words.
+    pub words: String,
+    /// Whether it stands in the left column.
+    pub is_left: bool,
+    /// The width of its column.
+    pub width: Length,
+    /// The width that it needs.
+    pub needed: Length,
+    /// The width of the left column of a portrait page that leaves it just this room.
+    pub left: Length,
+}
 
 /// What of a table does not fit.
 #[derive(Clone, Debug, PartialEq)]

@@ -56,7 +56,7 @@ pub use blanks::{SetPiece, SetText};
 pub use breaks::{CutPiece, CutWords};
 pub use chart::decide as decide_chart;
 pub use decide::decide;
-pub use faults::{Narrow, TableFault, TooWide};
+pub use faults::{Narrow, NarrowPair, PageFault, TableFault, TooWide};
 pub use grid::{GridPlace, LaidRow, PlaceContent};
 pub use keep::{Ending, RowStay, Stay};
 pub use laid::{

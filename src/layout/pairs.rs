@@ -2,19 +2,22 @@
 //! rules, frames as wide as their word, room to sign with its images, frames in the top margin.
 //!
 //! In: the blocks of a section as its frame gave them. Out: the same blocks, these lengths decided, in
-//! the width where each stands. It leaves which lines are level to `level`.
+//! the width where each stands, and words that have no room in a column whose width an office has set. It
+//! leaves which lines are level to `level`.
 
+use super::faults::{NarrowPair, PageFault};
 use super::measure::{self, longest_line};
 use crate::length::Length;
 use crate::paper::walk;
 use crate::paper::{
-    Block, Columns, ColumnsKind, HorizontalRule, Image, MarginFrames, Paragraph, PlacedImage, Shows, Signed,
-    Simple, WordFrame,
+    Block, Columns, ColumnsKind, HorizontalRule, Image, MarginFrames, Orientation, Paragraph, PlacedImage,
+    Role, Shows, Signed, Simple, WordFrame,
 };
-use crate::theme::Theme;
+use crate::theme::{COLUMN_SLACK, Theme};
 
 /// Decides them in the blocks of a section with a text so wide.
-pub(super) fn decide(blocks: &mut [Block], theme: &Theme, width: Length) {
+pub(super) fn decide(blocks: &mut [Block], theme: &Theme, width: Length) -> Vec<PageFault> {
+    let mut faults = Vec::new();
     let lengths = Lengths { theme, room: room_to_sign(blocks, theme) };
     for at in 0..blocks.len() {
         let (above, rest) = blocks.split_at_mut(at);
@@ -23,7 +26,13 @@ pub(super) fn decide(blocks: &mut [Block], theme: &Theme, width: Length) {
                 lengths.decide(simple, above.iter().rev().filter_map(Block::paragraph), width);
             }
             Block::Columns(columns) => {
-                columns.widths = widths(columns, theme, width);
+                columns.widths = match own_widths(columns.kind, theme, width) {
+                    Some(own) => {
+                        faults.extend(narrow(columns, own, theme, width).map(PageFault::Pair));
+                        own
+                    }
+                    None => widths(columns, theme, width),
+                };
                 for row in &mut columns.rows {
                     for (cell, width) in row.cells.iter_mut().zip(columns.widths) {
                         for at in 0..cell.len() {
@@ -37,6 +46,7 @@ pub(super) fn decide(blocks: &mut [Block], theme: &Theme, width: Length) {
             Block::Table(_) | Block::Chart(_) => {}
         }
     }
+    faults
 }
 
 /// What lengths depend on.
@@ -60,10 +70,55 @@ impl Lengths<'_> {
     }
 }
 
+/// The widths that an office has set for a portrait page. On one held the other way the right column of the
+/// header stays as it is, and those of the signature share the page as they do there.
+fn own_widths(kind: ColumnsKind, theme: &Theme, width: Length) -> Option<[Length; 2]> {
+    let portrait = theme.text_width(Orientation::Portrait);
+    let left = match kind {
+        ColumnsKind::Header => width - (portrait - theme.left.header?),
+        ColumnsKind::Signature => theme.left.signature?.scale(width.to_mm() / portrait.to_mm()),
+    };
+    Some([left, width - left])
+}
+
+/// Lines that never go on to a second one, and have no room in these columns.
+fn narrow<'a>(
+    columns: &'a Columns,
+    widths: [Length; 2],
+    theme: &'a Theme,
+    page: Length,
+) -> impl Iterator<Item = NarrowPair> + 'a {
+    const WHOLE: [Role; 5] =
+        [Role::QuocHieu, Role::TieuNgu, Role::SoKyHieu, Role::DiaDanhThoiGian, Role::HoTen];
+    let cells = columns.rows.iter().flat_map(|row| row.cells.iter().enumerate());
+    let lines =
+        cells.flat_map(|(at, cell)| cell.iter().filter_map(Simple::paragraph).map(move |one| (at, one)));
+    let lines = lines.filter(|(_, line)| WHOLE.contains(&line.role));
+    lines.filter_map(move |(at, line)| {
+        let needed = longest_of(line, theme, Length::mm(2000.0)) + Length::mm(COLUMN_SLACK);
+        let portrait = theme.text_width(Orientation::Portrait);
+        let here = if at == 0 { needed } else { page - needed };
+        let left = match columns.kind {
+            ColumnsKind::Header => here - (page - portrait),
+            ColumnsKind::Signature => here.scale(portrait.to_mm() / page.to_mm()),
+        };
+        (needed > widths[at]).then(|| NarrowPair {
+            kind: columns.kind,
+            role: line.role,
+            at: line.origin,
+            words: line.plain_text(),
+            is_left: at == 0,
+            width: widths[at],
+            needed,
+            left,
+        })
+    })
+}
+
 /// The right column takes what its widest line needs, so that Quốc hiệu stays on one line
 /// (PL I, II.1); the signature at least the right half (PL I, II.7).
 fn widths(columns: &Columns, theme: &Theme, width: Length) -> [Length; 2] {
-    let slack = Length::mm(1.5);
+    let slack = Length::mm(COLUMN_SLACK);
     let least = match columns.kind {
         ColumnsKind::Header => Length::ZERO,
         ColumnsKind::Signature => width.scale(0.5),

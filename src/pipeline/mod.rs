@@ -81,7 +81,7 @@ impl<'a> Input<'a> {
 
     /// Nothing found yet in it.
     fn report(self) -> Report {
-        Report { verdicts: rules::unseen(), ..Report::about_paper(self.issued_by) }
+        Report::about_paper(self.issued_by)
     }
 }
 
@@ -168,7 +168,7 @@ impl Pipeline {
     }
 
     fn dossier_of(&self, input: Input<'_>, local: Option<LocalityData<'_>>) -> (Option<Stages>, Report) {
-        let mut report = input.report();
+        let mut report = Report { verdicts: rules::unseen(&self.office.house), ..input.report() };
         let dossier = self.read(input, local, &mut report);
         report.findings.sort();
         (dossier.filter(|_| !report.findings.has_errors()), report)
@@ -205,8 +205,8 @@ impl Pipeline {
         place::check(&node, &mut report.findings);
         let made = MadePaper { node: &node, content: &content, cited: &cited, unit: unit.as_ref() };
         placeholders::check(&tree, &made, report);
-        let waivers = waivers.with_folder(self.office.waivers.as_ref(), report);
-        report.verdicts = ruled::judge(&tree, self.office.laws.as_ref(), (&node, waivers), report);
+        let waivers = waivers.with_folder(self.office.waivers.as_ref(), &self.office.house, report);
+        report.verdicts = ruled::judge(&tree, &self.office, (&node, waivers), report);
         let tree = self.decided(tree, &mut report.findings)?;
         Some(Stages { node, content, sheets, tree })
     }
@@ -237,7 +237,7 @@ impl Pipeline {
         let catalogue = &self.office.catalogue;
         let mut content = content::read(&node, catalogue, report)?;
         let template = local.map(|_| input.name);
-        let waivers = Waivers::take(&mut node, template, report);
+        let waivers = Waivers::take(&mut node, template, &self.office.house, report);
         referred::images(&mut content, input.files, report);
         let cited = referred::cited(&content, input.files, catalogue, report);
         let opened = Opened { node, content, cited, unit, waivers };

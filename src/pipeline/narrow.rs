@@ -1,16 +1,54 @@
-//! Tables that no width of their columns makes fit, as findings.
+//! Tables that no width of their columns makes fit, and lines of header and signature that have no room in
+//! the columns of an office, as findings.
 //!
-//! In: what the layout found. Out: findings, each at the column, the width or the head that it is about.
+//! In: what the layout found. Out: findings, each at the column, the width, the head or the line that it is
+//! about.
 
-use rust_decimal::Decimal;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::content::money::format_amount;
 use crate::finding::{Finding, Severity, Version, codes};
-use crate::layout::{Narrow, TableFault, TooWide};
+use crate::layout::{Narrow, NarrowPair, PageFault, TableFault, TooWide};
 use crate::length::Length;
+use crate::paper::ColumnsKind;
 
-/// The finding of a table that does not fit.
-pub(super) fn finding(fault: &TableFault) -> Finding {
+/// The finding of what does not fit.
+pub(super) fn finding(fault: &PageFault) -> Finding {
+    match fault {
+        PageFault::Table(fault) => of_table(fault),
+        PageFault::Pair(pair) => of_pair(pair),
+    }
+}
+
+fn of_pair(pair: &NarrowPair) -> Finding {
+    let NarrowPair { kind, role, at, words, is_left, width, needed, left } = pair;
+    let (key, place) = match kind {
+        ColumnsKind::Header => ("dau_van_ban", "phần đầu"),
+        ColumnsKind::Signature => ("chu_ky", "phần chữ ký"),
+    };
+    let side = if *is_left { "trái" } else { "phải" };
+    let up = |mm: Decimal| mm.round_dp_with_strategy(1, RoundingStrategy::ToPositiveInfinity);
+    let message = format!(
+        "`{words}` ({}) cần {} mm để không xuống dòng, cột bên {side} của {place} chỉ rộng {} mm",
+        role.info().name,
+        tenths(up(needed.to_decimal_mm())),
+        millimetres(*width)
+    );
+    let left = match is_left {
+        true => format!("ít nhất {}", tenths(up(left.to_decimal_mm()))),
+        false => format!("nhiều nhất {}", tenths(left.to_decimal_mm().trunc_with_scale(1))),
+    };
+    let hint = format!(
+        "đặt `cot_trai: {{{key}: …}}` của `theme.yaml` {left} mm, hoặc bỏ khóa đó để chương trình tự chia cột"
+    );
+    let finding = match at {
+        Some(at) => Finding::error(codes::T019, *at, message),
+        None => Finding::general(codes::T019, message),
+    };
+    finding.hint(hint)
+}
+
+fn of_table(fault: &TableFault) -> Finding {
     match fault {
         TableFault::TooManyFigures { at, columns, figures, needed, page } => {
             let (needed, page) = (tenths(*needed), millimetres(*page));

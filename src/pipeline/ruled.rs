@@ -1,7 +1,7 @@
 //! Rules of content: what they found on a paper, at the places where it was written.
 //!
-//! In: a tree, the nodes it was made of, the office's register of laws, and what the office lets stand. Out:
-//! findings, and what each rule says of the paper.
+//! In: a tree, the nodes it was made of, the office with its register of laws and its own rules, and what it
+//! lets stand. Out: findings, and what each rule says of the paper.
 //! Rules know words of the paper only; where these were typed is looked for here: in the text that the
 //! paragraph comes from, else in any value of the file. Words that variables put together stand at
 //! their text.
@@ -9,36 +9,38 @@
 use super::places;
 use super::remedied::{WrongWords, remedy};
 use super::waived::{BrokenWords, Waivers};
-use crate::content::laws::LegalRegister;
 use crate::finding::{Code, Finding, Gathered, Remedy, Report, Severity, Verdict};
 use crate::localities::UnitTable;
 use crate::paper::{Paper, Paragraph};
 use crate::rules::{self, Background, Broken, Judged};
 use crate::source::{Sources, Span};
+use crate::template::Office;
 use crate::yaml::Node;
 
 /// Looks at a paper by every rule; gives what each says of it.
 pub(super) fn judge(
     tree: &Paper,
-    laws: Option<&LegalRegister>,
+    office: &Office,
     (node, mut waivers): (&Node, Waivers),
     report: &mut Report,
 ) -> Vec<(Code, Verdict)> {
-    let background = Background { laws, units: UnitTable::shipped };
+    let background = Background { laws: office.laws.as_ref(), units: UnitTable::shipped };
     let (sources, findings) = (&report.sources, &mut report.findings);
     let places = Places { node, sources };
     let mut verdicts = Vec::new();
     let mut gathered = Gathered::default();
-    for Judged { rule, verdict, broken } in rules::judge(tree, background) {
+    for Judged { code, verdict, broken } in rules::judge(tree, background, &office.house) {
         let mut stands = false;
         for one in broken {
             let spot =
                 BrokenWords { paragraph: one.paragraph, words: &one.words.clone(), earlier: one.earlier };
-            let finding = waivers.settle(places.finding(rule.code, one), &spot);
+            // What is about the whole paper is told by its sentence.
+            let about = if one.of_paper { one.message.clone() } else { one.words.clone() };
+            let finding = waivers.settle(places.finding(code, one), &spot);
             stands |= finding.severity != Severity::Waived;
             // The same words over and over are one fault, where they stand for one reason.
             let by = finding.waived.as_ref().map(|waived| waived.at);
-            let name = format!("{} {} {by:?}", rule.code.name, spot.words);
+            let name = format!("{} {about} {by:?}", code.name);
             // What stops the paper is told one by one.
             match finding.severity {
                 Severity::Error => findings.push(finding),
@@ -46,7 +48,7 @@ pub(super) fn judge(
             }
         }
         let verdict = if verdict == Verdict::Failed && !stands { Verdict::Waived } else { verdict };
-        verdicts.push((rule.code, verdict));
+        verdicts.push((code, verdict));
     }
     gathered.tell(findings);
     waivers.report_idle(&verdicts, findings);
@@ -61,8 +63,9 @@ struct Places<'a> {
 
 impl Places<'_> {
     fn finding(&self, code: Code, broken: Broken<'_>) -> Finding {
-        let Broken { paragraph, words, earlier, severity, message, hint, related, instead } = broken;
-        let at = self.of(paragraph, &words, earlier);
+        let Broken { paragraph, words, earlier, severity, message, hint, related, instead, of_paper } =
+            broken;
+        let at = if of_paper { None } else { self.of(paragraph, &words, earlier) };
         let finding = Finding { at, severity, ..Finding::general(code, message) }.hint(hint);
         let wrong = WrongWords { paragraph, words: &words, earlier };
         let finding = match instead {
@@ -87,6 +90,10 @@ impl Places<'_> {
             return Some(found);
         }
         let mut found = None;
+        // `TCB` is rather the value of its own than a part of `TCBC`.
+        places::each_scalar(self.node, &mut |node, _| {
+            found = found.or_else(|| self.alone(node.span, words));
+        });
         places::each_scalar(self.node, &mut |node, _| {
             found = found.or_else(|| self.within(node.span, words, 0));
         });
@@ -99,6 +106,18 @@ impl Places<'_> {
             });
         }
         found.or(origin)
+    }
+
+    /// The first place of words within another where no letter touches them.
+    fn alone(&self, at: Span, words: &str) -> Option<Span> {
+        let text = self.sources.slice(at);
+        let is_free = |(start, _): &(usize, &str)| {
+            let end = start + words.len();
+            !text[..*start].ends_with(char::is_alphanumeric)
+                && !text[end..].starts_with(char::is_alphanumeric)
+        };
+        let (start, _) = text.match_indices(words).find(is_free)?;
+        Some(places::within(at, Some(start..start + words.len())))
     }
 
     /// Words of a place, which blanks of the file may part otherwise.

@@ -7,11 +7,12 @@
 use std::collections::BTreeSet;
 
 use super::{Pipeline, places};
+use crate::content::house::HouseRules;
 use crate::content::waiver::{self, Waiver};
 use crate::finding::suggest::suggestion;
 use crate::finding::{Code, Finding, Findings, Report, Severity, Verdict, codes};
 use crate::paper::Paragraph;
-use crate::rules::{self, Rule};
+use crate::rules;
 use crate::source::{Sources, Span};
 use crate::yaml::{self, Node, Value};
 
@@ -21,10 +22,16 @@ pub(super) struct Waivers {
     all: Vec<Scoped>,
 }
 
+/// A rule that can be let stand: one of the program's, or one of the office's own.
+struct Waivable {
+    code: Code,
+    severity: Severity,
+}
+
 /// A waiver, and where it counts.
 struct Scoped {
     waiver: Waiver,
-    rule: &'static Rule,
+    rule: Waivable,
     /// The texts that it is about; None for all of the dossier.
     within: Option<Vec<Span>>,
     /// Whether other papers have it too, so that it may well cover nothing here.
@@ -46,7 +53,7 @@ impl Pipeline {
     /// Reports what is wrong with the office's file of what is let stand in all documents of a folder.
     pub fn check_waivers(&self, report: &mut Report) {
         if let Some(file) = &self.office.waivers {
-            check_folder(file, report);
+            check_folder(file, &self.office.house, report);
         }
     }
 
@@ -71,10 +78,16 @@ impl Pipeline {
 
 impl Waivers {
     /// Takes what is let stand out of the nodes of a dossier, so that nobody else reads it as words of the
-    /// paper, and reports what is wrong with it. `template` is the file of a batch.
-    pub(super) fn take(node: &mut Node, template: Option<&str>, report: &mut Report) -> Waivers {
+    /// paper, and reports what is wrong with it. `template` is the file of a batch, `house` the office's own
+    /// rules.
+    pub(super) fn take(
+        node: &mut Node,
+        template: Option<&str>,
+        house: &HouseRules,
+        report: &mut Report,
+    ) -> Waivers {
         let mut waivers = Waivers::default();
-        waivers.take_from(node, false, template, &report.sources, &mut report.findings);
+        waivers.take_from(node, false, (template, house), &report.sources, &mut report.findings);
         waivers
     }
 
@@ -82,7 +95,7 @@ impl Waivers {
         &mut self,
         node: &mut Node,
         attached: bool,
-        template: Option<&str>,
+        (template, house): (Option<&str>, &HouseRules),
         sources: &Sources,
         findings: &mut Findings,
     ) {
@@ -96,31 +109,45 @@ impl Waivers {
             for waiver in read {
                 let within = attached.then(|| texts.clone());
                 let shared = template == Some(sources.file(waiver.rule.at.file).name());
-                self.add(waiver, within, shared, findings);
+                self.add(waiver, within, shared, house, findings);
             }
         }
         let Value::Map(entries) = &mut node.value else { return };
         let attached = entries.iter_mut().filter(|entry| entry.key == "kem_theo");
         for entry in attached {
             if let Value::List(items) = &mut entry.value.value {
-                items.iter_mut().for_each(|item| self.take_from(item, true, template, sources, findings));
+                items
+                    .iter_mut()
+                    .for_each(|item| self.take_from(item, true, (template, house), sources, findings));
             }
         }
     }
 
     /// With what the office lets stand in all documents of a folder, by the name and text of its file,
     /// which was checked.
-    pub(super) fn with_folder(mut self, file: Option<&(String, String)>, report: &mut Report) -> Waivers {
+    pub(super) fn with_folder(
+        mut self,
+        file: Option<&(String, String)>,
+        house: &HouseRules,
+        report: &mut Report,
+    ) -> Waivers {
         if let Some((name, text)) = file {
             // What is wrong in it was told.
             let (read, told) = &mut report.apart(None, |report| of_folder(name, text, report));
-            read.drain(..).for_each(|waiver| self.add(waiver, None, true, told));
+            read.drain(..).for_each(|waiver| self.add(waiver, None, true, house, told));
         }
         self
     }
 
-    fn add(&mut self, waiver: Waiver, within: Option<Vec<Span>>, shared: bool, findings: &mut Findings) {
-        let Some(rule) = rule_of(&waiver, findings) else { return };
+    fn add(
+        &mut self,
+        waiver: Waiver,
+        within: Option<Vec<Span>>,
+        shared: bool,
+        house: &HouseRules,
+        findings: &mut Findings,
+    ) {
+        let Some(rule) = rule_of(&waiver, house, findings) else { return };
         // What would stop the paper is let stand by who says why.
         if waiver.reason.is_some() || rule.severity != Severity::Error {
             self.all.push(Scoped { waiver, rule, within, shared, used: false });
@@ -185,9 +212,9 @@ impl BrokenWords<'_> {
 }
 
 /// What is wrong with the office's file for a folder.
-fn check_folder((name, text): &(String, String), report: &mut Report) {
+fn check_folder((name, text): &(String, String), house: &HouseRules, report: &mut Report) {
     for waiver in of_folder(name, text, report) {
-        rule_of(&waiver, &mut report.findings);
+        rule_of(&waiver, house, &mut report.findings);
     }
 }
 
@@ -213,11 +240,14 @@ fn of_folder(name: &str, text: &str, report: &mut Report) -> Vec<Waiver> {
 }
 
 /// The rule that a waiver names; what is wrong with the waiver is reported.
-fn rule_of(waiver: &Waiver, findings: &mut Findings) -> Option<&'static Rule> {
+fn rule_of(waiver: &Waiver, house: &HouseRules, findings: &mut Findings) -> Option<Waivable> {
     let Waiver { rule: typed, reason, .. } = waiver;
     let name = typed.text.to_uppercase();
     let fault = |message, hint: String| Finding::error(codes::C032, typed.at, message).hint(hint);
-    let Some(rule) = rules::ALL.iter().copied().find(|rule| rule.code.name == name) else {
+    let own = house.all.iter().map(|rule| Waivable { code: rule.code, severity: rule.severity });
+    let all = rules::ALL.iter().map(|rule| Waivable { code: rule.code, severity: rule.severity });
+    let mut all = all.chain(own);
+    let Some(rule) = all.find(|rule| rule.code.name == name) else {
         let finding = match rules::codes::all().into_iter().find(|code| code.name == name) {
             Some(code) => fault(
                 format!("không bỏ qua được `{name}`: không phải quy tắc nội dung"),
@@ -225,7 +255,13 @@ fn rule_of(waiver: &Waiver, findings: &mut Findings) -> Option<&'static Rule> {
             ),
             None => fault(
                 format!("không có quy tắc nào mang mã `{}`", typed.text),
-                suggestion(&name, rules::ALL.iter().map(|rule| rule.code.name)),
+                suggestion(
+                    &name,
+                    rules::ALL
+                        .iter()
+                        .map(|rule| rule.code.name)
+                        .chain(house.all.iter().map(|one| one.code.name)),
+                ),
             ),
         };
         findings.push(finding);

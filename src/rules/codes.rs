@@ -3,7 +3,8 @@
 //! In: the table of codes, the rules. Out: the text about one, the list of all, and the page of the
 //! documentation, all of them in Vietnamese.
 
-use super::{ALL, Rule};
+use super::{ALL, Rule, house};
+use crate::content::house::HouseRule;
 use crate::finding::render::sarif::Explained;
 use crate::finding::{Code, Severity, codes};
 
@@ -56,8 +57,8 @@ pub fn explained(name: &str) -> Option<String> {
     Some(text)
 }
 
-/// What a log of findings says of every code.
-pub fn for_logs() -> Vec<Explained> {
+/// What a log of findings says of every code, those of these rules of offices last.
+pub fn for_logs<'a>(own: impl Iterator<Item = &'a HouseRule>) -> Vec<Explained> {
     let explained = |code: Code| {
         let help = explained(code.name).unwrap_or_default();
         match rules_of(code).next() {
@@ -71,16 +72,33 @@ pub fn for_logs() -> Vec<Explained> {
             }
         }
     };
-    all().into_iter().map(explained).collect()
+    let mut all: Vec<Explained> = all().into_iter().map(explained).collect();
+    for rule in own {
+        if all.iter().all(|one| one.code != rule.code) {
+            let reason = rule.reason.iter().map(|reason| format!(" {reason}."));
+            all.push(Explained {
+                code: rule.code,
+                about: house::asked(rule) + &reason.collect::<String>(),
+                help: house::explained(rule),
+                clause: Some(house::clause(rule)),
+                severity: rule.severity,
+            });
+        }
+    }
+    all
 }
 
-/// All codes, a line each.
-pub fn list() -> String {
+/// All codes, a line each, those of an office's rules last.
+pub fn list(own: &[HouseRule]) -> String {
     let mut text = String::new();
     for (letter, group) in GROUPS {
         text += &format!("{group}\n");
         let of_group = all().into_iter().filter(|code| code.name.starts_with(letter));
         of_group.for_each(|code| text += &format!("  {}  {}\n", code.name, code.meaning));
+    }
+    if !own.is_empty() {
+        text += "Quy tắc riêng của cơ quan\n";
+        own.iter().for_each(|rule| text += &format!("  {}  {}\n", rule.code.name, rule.code.meaning));
     }
     text + "\nXem một mã: vanban explain <MÃ>\n"
 }

@@ -28,6 +28,8 @@ pub struct Broken<'a> {
     /// The words that stand there then, where that is beyond doubt, or why it is in doubt; None where nobody
     /// knows any.
     pub instead: Option<Result<String, &'static str>>,
+    /// Whether it is about the paper as a whole and no words of it, so that it has no place there.
+    pub of_paper: bool,
 }
 
 /// Findings of one rule.
@@ -74,6 +76,21 @@ impl<'a> Breaches<'a> {
         }
     }
 
+    /// The last finding has another hint.
+    pub(super) fn hint(&mut self, hint: String) {
+        if let Some(last) = self.all.last_mut() {
+            last.hint = hint;
+        }
+    }
+
+    /// The paper as a whole is wrong; `line` is any of its own.
+    pub(super) fn of_paper(&mut self, severity: Severity, line: &Line<'a>, message: String, hint: String) {
+        self.add(severity, line, 0..0, message, hint);
+        if let Some(last) = self.all.last_mut() {
+            last.of_paper = true;
+        }
+    }
+
     /// Which words are right in the last finding is in doubt.
     pub(super) fn doubt(&mut self, why: &'static str) {
         if let Some(last) = self.all.last_mut() {
@@ -93,8 +110,9 @@ impl<'a> Breaches<'a> {
         let words = line.text[at.clone()].to_owned();
         let earlier = line.text[..at.start].matches(&words).count();
         let paragraph = line.paragraph;
+        let (related, instead, of_paper) = (None, None, false);
         let broken =
-            Broken { paragraph, words, earlier, severity, message, hint, related: None, instead: None };
+            Broken { paragraph, words, earlier, severity, message, hint, related, instead, of_paper };
         self.all.push(broken);
     }
 }

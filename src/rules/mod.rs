@@ -16,6 +16,7 @@ pub mod codes;
 mod dates;
 mod found;
 mod history;
+pub mod house;
 mod legal;
 mod legal_places;
 mod money_unit;
@@ -76,6 +77,7 @@ mod without_part;
 pub use found::{Breaches, Broken};
 pub use paper_view::{Background, PaperView};
 
+use crate::content::house::HouseRules;
 use crate::finding::{Code, Severity, Verdict};
 use crate::paper::Paper;
 
@@ -147,8 +149,8 @@ pub const ALL: &[&Rule] = &[
 
 /// What a rule made of a paper.
 pub struct Judged<'a> {
-    /// The rule.
-    pub rule: &'static Rule,
+    /// The code of the rule.
+    pub code: Code,
     /// Whether the paper keeps it.
     pub verdict: Verdict,
     /// What breaks it.
@@ -156,24 +158,28 @@ pub struct Judged<'a> {
 }
 
 /// The verdicts on a paper that could not be made: nothing of it was observed.
-pub fn unseen() -> Vec<(Code, Verdict)> {
-    ALL.iter().map(|rule| (rule.code, Verdict::NotEvaluated)).collect()
+pub fn unseen(house: &HouseRules) -> Vec<(Code, Verdict)> {
+    let own = house.all.iter().map(|rule| rule.code);
+    ALL.iter().map(|rule| rule.code).chain(own).map(|code| (code, Verdict::NotEvaluated)).collect()
 }
 
-/// Looks at a paper by every rule.
-pub fn judge<'a>(document: &'a Paper, background: Background<'a>) -> Vec<Judged<'a>> {
+/// Looks at a paper by every rule, those of its office last.
+pub fn judge<'a>(document: &'a Paper, background: Background<'a>, house: &HouseRules) -> Vec<Judged<'a>> {
     let paper = PaperView::of(document, background);
-    let judged = ALL.iter().map(|rule| {
-        let mut found = Breaches::default();
-        let verdict = (rule.check)(&paper, &mut found);
-        let broken = found.all;
-        let verdict = match verdict {
-            // What could not be observed may be told, and is no fault.
-            Verdict::NotEvaluated => verdict,
-            _ if broken.is_empty() => verdict,
-            _ => Verdict::Failed,
-        };
-        Judged { rule, verdict, broken }
-    });
-    judged.collect()
+    let of_all = ALL.iter().map(|rule| judged(rule.code, |found| (rule.check)(&paper, found)));
+    let own = house.all.iter().map(|rule| judged(rule.code, |found| house::check(rule, &paper, found)));
+    of_all.chain(own).collect()
+}
+
+fn judged<'a>(code: Code, check: impl FnOnce(&mut Breaches<'a>) -> Verdict) -> Judged<'a> {
+    let mut found = Breaches::default();
+    let verdict = check(&mut found);
+    let broken = found.all;
+    let verdict = match verdict {
+        // What could not be observed may be told, and is no fault.
+        Verdict::NotEvaluated => verdict,
+        _ if broken.is_empty() => verdict,
+        _ => Verdict::Failed,
+    };
+    Judged { code, verdict, broken }
 }

@@ -15,7 +15,7 @@ use super::packs::SharedMaterials;
 use super::record::Hash;
 use super::{Listener, Refusal, font_dir, system};
 use crate::content::laws::{self, LegalRegister};
-use crate::content::waiver;
+use crate::content::{house, waiver};
 use crate::files;
 use crate::finding::{Finding, codes};
 use crate::fonts::Faces;
@@ -63,6 +63,11 @@ impl Prepared {
     pub(crate) fn tell(&self, listener: &impl Listener) {
         if !self.own.is_empty() {
             listener.say(&format!("dùng mẫu trình bày riêng: {}", self.own.join(", ")));
+        }
+        let rules = self.pipeline.iter().flat_map(|pipeline| &pipeline.office().house.all);
+        let rules: Vec<&str> = rules.map(|rule| rule.code.name).collect();
+        if !rules.is_empty() {
+            listener.say(&format!("dùng quy tắc riêng của cơ quan: {}", rules.join(", ")));
         }
         listener.findings(&self.report);
     }
@@ -191,7 +196,8 @@ fn prepare(
 ) -> Prepared {
     let mut files = files.clone();
     files.remove(LAWS);
-    let own = files.keys().filter(|name| *name != waiver::FILE).cloned().collect();
+    let own = files.keys().filter(|name| ![waiver::FILE, house::FILE].contains(&name.as_str()));
+    let own = own.cloned().collect();
     let folder = folder.map_or_else(|| "templates".to_owned(), system::shown);
     let office = match report.findings.has_errors() {
         true => None,

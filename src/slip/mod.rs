@@ -7,10 +7,11 @@
 mod rows;
 mod table;
 
+use crate::content::house::HouseRule;
 use crate::finding::{Report, Severity, Verdict};
 use crate::paper::{Block, Inline, Orientation, Paper, Paragraph, Role, Section};
 use crate::rules;
-use rows::{RuleRow, SlipNote};
+use rows::{RuleRow, SlipNote, ToldRule};
 use table::{SlipCells, SlipColumn};
 
 /// The title of the sheet's pages and of its file.
@@ -22,6 +23,8 @@ pub struct Slip {
     documents: Vec<Judgement>,
     /// What was found outside of documents.
     elsewhere: Vec<SlipNote>,
+    /// Rules of the documents' offices.
+    own: Vec<ToldRule>,
 }
 
 /// What was found in a document.
@@ -42,8 +45,15 @@ struct Judgement {
 }
 
 impl Slip {
-    /// Adds a document.
-    pub fn document(&mut self, name: &str, title: Option<&str>, report: &Report, written: bool) {
+    /// Adds a document, with the rules of its own office, and whether `build` would write it.
+    pub fn document(
+        &mut self,
+        name: &str,
+        title: Option<&str>,
+        report: &Report,
+        house: &[HouseRule],
+        written: bool,
+    ) {
         let findings: Vec<SlipNote> =
             report.findings.iter().map(|one| SlipNote::of(one, &report.sources, name)).collect();
         let failed = |code| report.verdicts.contains(&(code, Verdict::Failed));
@@ -52,13 +62,21 @@ impl Slip {
         let (waived, stand): (Vec<SlipNote>, Vec<SlipNote>) =
             findings.into_iter().partition(|one| one.waived);
         let (of_rules, others): (Vec<SlipNote>, Vec<SlipNote>) = stand.into_iter().partition(is_rule);
-        let verdict = |rule: &rules::Rule| {
+        let verdict = |rule: &ToldRule| {
             let found = report.verdicts.iter().find(|(code, _)| *code == rule.code);
             found.map_or(Verdict::NotEvaluated, |(_, verdict)| *verdict)
         };
-        let rules = rules::ALL.iter().copied();
-        let rules: Vec<RuleRow> =
-            rules.map(|rule| RuleRow::of(rule, verdict(rule), &of_rules, &waived)).collect();
+        let own = house.iter().map(ToldRule::from);
+        for rule in own.clone() {
+            if !self.own.contains(&rule) {
+                self.own.push(rule);
+            }
+        }
+        let row = |rule: ToldRule| {
+            let verdict = verdict(&rule);
+            RuleRow::of(rule, verdict, &of_rules, &waived)
+        };
+        let rules: Vec<RuleRow> = program_rules().chain(own).map(row).collect();
         let counts = [Severity::Error, Severity::Warning, Severity::Note]
             .map(|severity| report.findings.iter().filter(|one| one.severity == severity).count());
         let verdicts = Verdict::ALL.map(|verdict| rules.iter().filter(|row| row.verdict == verdict).count());
@@ -75,7 +93,7 @@ impl Slip {
     /// are told by their codes.
     pub fn paper(&self, version: &str, printable: &dyn Fn(char) -> bool) -> Paper {
         let documents = (1..).zip(&self.documents).flat_map(|(number, document)| document.blocks(number));
-        let parts = [self.front(version), documents.collect(), all_rules()];
+        let parts = [self.front(version), documents.collect(), self.all_rules()];
         let parts = parts.into_iter().filter(|blocks: &Vec<Block>| !blocks.is_empty());
         let sections = parts.enumerate().map(|(at, blocks)| {
             let mut section = Section {
@@ -96,9 +114,13 @@ impl Slip {
     fn front(&self, version: &str) -> Vec<Block> {
         let written = self.documents.iter().filter(|one| one.written).count();
         let all = self.documents.len();
+        let own = match self.own.len() {
+            0 => String::new(),
+            own => format!(" và {own} quy tắc riêng của cơ quan"),
+        };
         let sentence = format!(
-            "Chương trình vanban {version} đã xét {all} văn bản theo {} quy tắc nội dung: {written} xuất được, {} chưa \
-             xuất được.",
+            "Chương trình vanban {version} đã xét {all} văn bản theo {} quy tắc nội dung{own}: {written} xuất được, {} \
+             chưa xuất được.",
             rules::ALL.len(),
             all - written
         );
@@ -121,6 +143,14 @@ impl Slip {
             blocks.push(found(&self.elsewhere));
         }
         blocks
+    }
+
+    /// All rules, with what each asks for and where that stands.
+    fn all_rules(&self) -> Vec<Block> {
+        let columns =
+            [SlipColumn::number("Mã", 60), SlipColumn::words("Căn cứ", 250), SlipColumn::rest("Yêu cầu")];
+        let rows = program_rules().chain(self.own.iter().cloned()).map(|rule| rule.cells()).collect();
+        vec![line(Role::TenBang, "Các quy tắc nội dung".to_owned()), table::of(&columns, rows)]
     }
 
     /// A row for each document, and their sums.
@@ -205,14 +235,9 @@ impl Judgement {
     }
 }
 
-/// All rules, with what each asks for and where that stands.
-fn all_rules() -> Vec<Block> {
-    let columns =
-        [SlipColumn::number("Mã", 60), SlipColumn::words("Căn cứ", 250), SlipColumn::rest("Yêu cầu")];
-    vec![
-        line(Role::TenBang, "Các quy tắc nội dung".to_owned()),
-        table::of(&columns, rules::ALL.iter().map(|rule| rows::rule(rule)).collect()),
-    ]
+/// The rules that the program brings.
+fn program_rules() -> impl Iterator<Item = ToldRule> {
+    rules::ALL.iter().map(|rule| ToldRule::from(*rule))
 }
 
 /// A table of findings that are no rule's.

@@ -3,10 +3,11 @@
 //! In: a rule with what it says of a document, findings with their files. Out: words of cells.
 
 use super::table::{self, SlipCells};
+use crate::content::house::HouseRule;
 use crate::finding::render::{reason, severity_name};
 use crate::finding::{Code, Finding, Severity, Verdict};
 use crate::paper::Inline;
-use crate::rules::Rule;
+use crate::rules::{Rule, house};
 use crate::signs;
 use crate::source::{Sources, Span};
 
@@ -23,10 +24,18 @@ pub(super) struct SlipNote {
     hint: String,
 }
 
+/// A rule as the sheet tells it: one of the program's, or one of an office's own.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct ToldRule {
+    pub(super) code: Code,
+    clause: String,
+    asked: String,
+}
+
 /// What a rule says of a document.
 pub(super) struct RuleRow {
     pub(super) verdict: Verdict,
-    rule: &'static Rule,
+    rule: ToldRule,
     /// Each place with what to write there.
     places: Vec<String>,
 }
@@ -51,14 +60,31 @@ impl SlipNote {
     }
 }
 
+impl From<&Rule> for ToldRule {
+    /// What is right stands first in the words about a rule; what follows says more.
+    fn from(rule: &Rule) -> ToldRule {
+        let (asked, _) = rule.about.split_once(". ").unwrap_or((rule.about, ""));
+        let asked = format!("{}.", asked.trim_end_matches('.'));
+        ToldRule { code: rule.code, clause: rule.clause.to_owned(), asked }
+    }
+}
+
+impl From<&HouseRule> for ToldRule {
+    fn from(rule: &HouseRule) -> ToldRule {
+        ToldRule { code: rule.code, clause: house::clause(rule), asked: house::asked(rule) }
+    }
+}
+
+impl ToldRule {
+    /// Its row in the list of all.
+    pub(super) fn cells(&self) -> SlipCells {
+        table::line([self.code.name.to_owned(), sentence(&self.clause), self.asked.clone()].into_iter())
+    }
+}
+
 impl RuleRow {
     /// A rule, by what it found.
-    pub(super) fn of(
-        rule: &'static Rule,
-        verdict: Verdict,
-        stand: &[SlipNote],
-        waived: &[SlipNote],
-    ) -> RuleRow {
+    pub(super) fn of(rule: ToldRule, verdict: Verdict, stand: &[SlipNote], waived: &[SlipNote]) -> RuleRow {
         let own = |all: &[SlipNote], words: fn(&SlipNote) -> String| {
             all.iter().filter(|one| one.code == rule.code).map(words).collect::<Vec<_>>()
         };
@@ -77,28 +103,16 @@ impl RuleRow {
 
     /// Its row.
     pub(super) fn cells(&self) -> SlipCells {
-        let asked = asked(self.rule);
         let verdict = match self.verdict {
             Verdict::Failed => Inline::bold(verdict_name(self.verdict)),
             _ => Inline::text(verdict_name(self.verdict)),
         };
-        let words = [self.rule.code.name.to_owned(), asked, sentence(self.rule.clause)];
+        let words = [self.rule.code.name.to_owned(), self.rule.asked.clone(), sentence(&self.rule.clause)];
         let mut cells = table::line(words.into_iter());
         cells.push(vec![verdict]);
         cells.push(self.places.iter().map(Inline::text).collect());
         cells
     }
-}
-
-/// What a rule asks for: what is right stands first; what follows says more.
-fn asked(rule: &Rule) -> String {
-    let (asked, _) = rule.about.split_once(". ").unwrap_or((rule.about, ""));
-    format!("{}.", asked.trim_end_matches('.'))
-}
-
-/// The row of a rule in the list of all.
-pub(super) fn rule(rule: &Rule) -> SlipCells {
-    table::line([rule.code.name.to_owned(), sentence(rule.clause), asked(rule)].into_iter())
 }
 
 /// `content/a.yaml:7`, `content/a.xlsx, ô Trang!F17`.

@@ -11,12 +11,13 @@ use super::faults::settings;
 use super::unfit::UnfitFiles;
 use super::{faults, filters, references, sums, wording};
 use crate::budget::words::Wording;
+use crate::content::house::{self, HouseLook, HouseRules};
 use crate::content::kind::Kind;
 use crate::content::laws::LegalRegister;
 use crate::content::{Catalogue, waiver};
-use crate::finding::Report;
-use crate::theme::Theme;
-use crate::yaml;
+use crate::finding::{Findings, Report};
+use crate::theme::{Theme, ThemeDifference};
+use crate::yaml::{self, Node};
 
 /// The files that are built in, by name: those at the top of `templates/`, found by `build.rs`.
 pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
@@ -28,6 +29,8 @@ pub struct Office {
     pub theme: Theme,
     /// Kinds of documents.
     pub catalogue: Catalogue,
+    /// Its own rules of content.
+    pub house: HouseRules,
     /// Its register of laws; None where it keeps none.
     pub laws: Option<LegalRegister>,
     pub(super) frames: Tera,
@@ -72,10 +75,12 @@ impl Office {
         let wording = wording::read(folder, &files, report);
         let frames = frames(folder, &files, wording, report);
         let theme = theme?;
+        let house = house_rules(folder, &files, &theme, report);
         let (folder, texts) = (folder.to_owned(), texts(wording));
         (!report.findings.has_errors()).then(|| Office {
             theme,
             catalogue,
+            house,
             laws: None,
             frames,
             texts,
@@ -108,6 +113,25 @@ fn theme(folder: &str, own: &BTreeMap<String, String>, report: &mut Report) -> O
     Theme::with(&node, &mut report.findings)
 }
 
+/// The office's own rules; none where its file cannot be used, which is then told.
+fn house_rules(
+    folder: &str,
+    files: &BTreeMap<String, String>,
+    theme: &Theme,
+    report: &mut Report,
+) -> HouseRules {
+    let Some(text) = files.get(house::FILE) else { return HouseRules::default() };
+    let mut looks = |demanded: &Node, findings: &mut Findings| {
+        let of = |one: ThemeDifference| HouseLook {
+            element: one.role.map(|role| role.info().element),
+            message: one.message,
+            line: one.line,
+        };
+        Some(theme.differences(demanded, findings)?.into_iter().map(of).collect())
+    };
+    house::read(&format!("{folder}/{}", house::FILE), text, &mut looks, report).unwrap_or_default()
+}
+
 /// The built-in kinds, and the office's own in place of those of the same name.
 fn catalogue(folder: &str, own: &BTreeMap<String, String>, report: &mut Report) -> Catalogue {
     let mut catalogue = Catalogue::default();
@@ -126,7 +150,7 @@ fn catalogue(folder: &str, own: &BTreeMap<String, String>, report: &mut Report) 
 
 /// The id of the kind that a file is about; none for a template or other settings.
 fn kind_of(name: &str) -> Option<&str> {
-    let settings = ["theme.yaml", waiver::FILE, wording::FILE].contains(&name);
+    let settings = ["theme.yaml", waiver::FILE, wording::FILE, house::FILE].contains(&name);
     name.strip_suffix(".yaml").filter(|_| !settings)
 }
 

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::content::waiver;
+use crate::content::{house, waiver};
 use crate::finding::{Finding, Report, codes};
 use crate::signs::{self, FoundSigns};
 use crate::source::{FileId, Sources, Span};
@@ -22,15 +22,16 @@ pub(super) struct UnfitFiles {
 }
 
 impl UnfitFiles {
-    /// Of an office's own files. The theme and what is let stand are read as documents are, which
-    /// reports them.
+    /// Of an office's own files. The theme, what is let stand and its rules are read as documents
+    /// are, which reports them.
     pub(super) fn of(folder: &str, own: &BTreeMap<String, String>) -> UnfitFiles {
         let mut sources = Sources::default();
         let mut is_unfit = |name: &str, text: &str| {
             let file = sources.add(name, text);
             !all(&sources, file).is_empty()
         };
-        let looked_at = own.iter().filter(|(name, _)| *name != "theme.yaml" && *name != waiver::FILE);
+        let as_documents = ["theme.yaml", waiver::FILE, house::FILE];
+        let looked_at = own.iter().filter(|(name, _)| !as_documents.contains(&name.as_str()));
         let found = looked_at.filter(|(name, text)| is_unfit(name, text));
         let files = found.map(|(name, text)| (name.clone(), text.clone())).collect();
         UnfitFiles { folder: folder.to_owned(), files }

@@ -2,10 +2,17 @@
 //!
 //! In: `templates/theme.yaml`, as `build.rs` read it, and what an office's own file names in its
 //! place. Out: a [`Style`] for every [`Role`], the [`Page`] and the faces, inside the decree's ranges.
-//! It leaves reading an office's file to `read`, a value as written to `value`.
+//! It leaves reading an office's file to `read` and `columns`, its entries to `entries`, a value as written
+//! to `value`, and what a demanded look differs in to `differences`.
 
+mod columns;
+mod differences;
+mod entries;
 mod read;
 mod value;
+
+pub use columns::COLUMN_SLACK;
+pub use differences::ThemeDifference;
 
 use crate::finding::Findings;
 use crate::fonts::Faces;
@@ -26,6 +33,8 @@ pub struct Theme {
     pub page: Page,
     /// Widths and room that belong to no role.
     pub room: Room,
+    /// Widths of left columns that an office has set.
+    pub left: LeftColumns,
     /// What all letters are set in.
     pub faces: Faces,
     styles: Vec<Style>,
@@ -39,6 +48,16 @@ pub struct Page {
     pub margins: Margins,
     /// From the sheet's upper edge to the page number.
     pub number_from_top: Length,
+}
+
+/// Widths of the left columns of a portrait page, where an office has set them; None where the right column
+/// is as wide as its words.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct LeftColumns {
+    /// Of the header of a paper: issuer, number and symbol.
+    pub header: Option<Length>,
+    /// Beside the signature: the recipients, or the one who signs at the left.
+    pub signature: Option<Length>,
 }
 
 /// The four margins.
@@ -134,6 +153,15 @@ impl Theme {
         (findings.count() == before).then_some(theme)
     }
 
+    /// What of this theme is not as a file demands it, which is read as a theme file is. Returns None if
+    /// anything is wrong in the file.
+    pub fn differences(&self, demanded: &Node, findings: &mut Findings) -> Option<Vec<ThemeDifference>> {
+        let before = findings.count();
+        let mut theme = self.clone();
+        read::apply(&mut theme, &Theme::default(), demanded, findings);
+        (findings.count() == before).then(|| differences::between(self, &theme))
+    }
+
     /// As [`Theme::with`], from the text of a file.
     ///
     /// # Errors
@@ -159,7 +187,8 @@ impl Default for Theme {
             // A test reads all roles in the file.
             styles[place.expect("every role has a look in theme.yaml")].1
         };
-        Theme { page, room, faces: Faces::built_in(), styles: Role::ALL.iter().map(of).collect() }
+        let styles = Role::ALL.iter().map(of).collect();
+        Theme { page, room, left: LeftColumns::default(), faces: Faces::built_in(), styles }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 
-use super::{Align, PLAIN, Page, Room, Theme, read};
+use super::{Align, LeftColumns, PLAIN, Page, Room, Theme, read};
 use crate::finding::{Findings, render};
 use crate::length::Length;
 use crate::orientation::Orientation;
@@ -39,7 +39,8 @@ fn the_built_in_theme_names_every_role_and_is_inside_the_decree() {
 fn the_built_in_theme_is_what_its_file_says() {
     let standard = Theme::default();
     let (page, room, faces) = (Page::default(), Room::default(), standard.faces.clone());
-    let mut theme = Theme { page, room, faces, styles: vec![PLAIN; Role::ALL.len()] };
+    let left = LeftColumns::default();
+    let mut theme = Theme { page, room, left, faces, styles: vec![PLAIN; Role::ALL.len()] };
     let mut sources = Sources::default();
     let mut findings = Findings::default();
     let file = sources.add("theme.yaml", super::DEFAULT);
@@ -142,4 +143,79 @@ fn wrong_values_are_told_where_they_stand() {
             theme.yaml:7:18: lỗi[T009]: `co_chu` của `dieu` là 13,3 pt, Word chỉ có cỡ chữ chẵn đến nửa pt; gợi ý: ví dụ `co_chu: 13` hoặc `co_chu: 13,5`
         "#]],
     );
+}
+
+/// One size for what the decree sets in 13 to 14; titles in 12 to 13 follow, the rest stays.
+#[test]
+fn one_size_is_for_all_that_names_none() {
+    let (theme, told) = of_file("kieu:\n  khoan: {co_chu: 14}\nco_chu: 13\n");
+    assert_eq!(told, "");
+    let theme = theme.unwrap();
+    let sizes = [Role::DoanVan, Role::TieuNgu, Role::QuocHieu, Role::Khoan, Role::SoKyHieu, Role::NoiNhan];
+    assert_eq!(sizes.map(|role| theme.style(role).size.to_pt()), [13.0, 13.0, 12.0, 14.0, 13.0, 11.0]);
+    self::told(
+        "co_chu: 12\n",
+        &expect![[r#"
+        theme.yaml:1:9: lỗi[T004]: `co_chu` là 12 pt, phải từ 13 đến 14 pt (PL I, mục V)
+    "#]],
+    );
+}
+
+/// Quốc hiệu and Tiêu ngữ stay on one line, whatever width an office gives to the column beside them.
+#[test]
+fn a_column_leaves_room_for_the_lines_of_every_paper() {
+    let (theme, told) = of_file("cot_trai: {dau_van_ban: 67, chu_ky: 8 cm}\n");
+    assert_eq!(told, "");
+    let left = theme.unwrap().left;
+    assert_eq!([left.header, left.signature], [Some(Length::mm(67.0)), Some(Length::mm(80.0))]);
+    self::told(
+        "cot_trai: {dau_van_ban: 75, chu_ky: 90}\n",
+        &expect![[r#"
+        theme.yaml:1:25: lỗi[T018]: `dau_van_ban` là 75 mm: cột bên phải còn 90 mm, Quốc hiệu cỡ 13 cần 97,2 mm để không xuống dòng (PL I, II.1); gợi ý: đặt `dau_van_ban` nhiều nhất 67,8 mm, hoặc giảm `co_chu` của `quoc_hieu`
+        theme.yaml:1:37: lỗi[T004]: `chu_ky` là 90 mm, phải từ 50 đến 82,5 mm (PL I, II.7)
+    "#]],
+    );
+    self::told(
+        "cot_trai: {dau_van_ban: 6 cm}\ntrang: {le_trai: 35, le_phai: 20}\n",
+        &expect![[r#"
+        theme.yaml:1:25: lỗi[T018]: `dau_van_ban` là 6 cm: cột bên phải còn 95 mm, Quốc hiệu cỡ 13 cần 97,2 mm để không xuống dòng (PL I, II.1); gợi ý: đặt `dau_van_ban` nhiều nhất 57,8 mm, hoặc giảm `co_chu` của `quoc_hieu`
+    "#]],
+    );
+    self::told(
+        "cot_trai: {dau_van_ban: 40}\nkhoang: {chu_ky: 80}\n",
+        &expect![[r#"
+        theme.yaml:2:10: lỗi[T009]: khóa `chu_ky` không có trong `khoang`; gợi ý: khóa này đứng trong `cot_trai:`
+        theme.yaml:1:25: lỗi[T004]: `dau_van_ban` là 40 mm, phải từ 50 đến 100 mm (theo thực hành; Nghị định không quy định)
+    "#]],
+    );
+    // Smaller letters need less.
+    let (theme, told) = of_file("cot_trai: {dau_van_ban: 75}\nco_chu: 13\n");
+    assert_eq!((theme.is_some(), told.as_str()), (true, ""));
+}
+
+#[test]
+fn a_theme_is_compared_with_demanded_looks() {
+    let theme = of_file("trang: {le_trai: 35}\nkieu: {khoan: {co_chu: 13, gian_dong: 1}}\n").0.unwrap();
+    let mut sources = Sources::default();
+    let mut findings = Findings::default();
+    let demanded = "co_chu: 14\ntrang: {le_trai: 30, le_phai: 15}\nkieu:\n  khoan: {gian_dong: \"1,2\", dam: không}\ncot_trai: {chu_ky: 80}\n";
+    let file = sources.add("quy_tac.yaml", demanded);
+    let node = yaml::parse(&sources, file, &mut findings).expect("YAML");
+    let found = theme.differences(&node, &mut findings).unwrap();
+    let lines = found.iter().map(|one| format!("{:?}: {}; {}\n", one.role, one.message, one.line));
+    expect![[r#"
+        None: `le_trai` của `trang` là 35 mm, phải là 30 mm; trang: {le_trai: 30}
+        None: `chu_ky` của `cot_trai` là chưa đặt, phải là 80 mm; cot_trai: {chu_ky: 80}
+        Some(DuThao): `co_chu` của `du_thao` (Dự thảo) là 13 pt, phải là 14 pt; kieu: {du_thao: {co_chu: 14}}
+        Some(PhamViLuuHanh): `co_chu` của `pham_vi_luu_hanh` (Phạm vi lưu hành) là 13 pt, phải là 14 pt; kieu: {pham_vi_luu_hanh: {co_chu: 14}}
+        Some(DoKhan): `co_chu` của `do_khan` (Mức độ khẩn) là 13 pt, phải là 14 pt; kieu: {do_khan: {co_chu: 14}}
+        Some(Khoan): `co_chu` của `khoan` (Khoản) là 13 pt, phải là 14 pt; kieu: {khoan: {co_chu: 14}}
+        Some(Khoan): `gian_dong` của `khoan` (Khoản) là 1 dòng, phải là 1,2 dòng; kieu: {khoan: {gian_dong: 1,2}}
+        Some(TenBang): `co_chu` của `ten_bang` (Tên bảng) là 13 pt, phải là 14 pt; kieu: {ten_bang: {co_chu: 14}}
+        Some(TieuDeGhiChu): `co_chu` của `tieu_de_ghi_chu` (Tiêu đề ghi chú) là 13 pt, phải là 14 pt; kieu: {tieu_de_ghi_chu: {co_chu: 14}}
+        Some(GhiChu): `co_chu` của `ghi_chu` (Ghi chú) là 13 pt, phải là 14 pt; kieu: {ghi_chu: {co_chu: 14}}
+    "#]].assert_eq(&lines.collect::<String>());
+    let file = sources.add("quy_tac.yaml", "co_chu: 16\n");
+    let node = yaml::parse(&sources, file, &mut findings).expect("YAML");
+    assert!(theme.differences(&node, &mut findings).is_none());
 }

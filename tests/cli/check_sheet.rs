@@ -41,7 +41,7 @@ fn the_sheet_holds_every_rule_of_every_document() {
     for (name, text) in &texts {
         let (tree, report) = pipeline.tree(Input::alone(name, text.as_bytes()));
         let written = tree.is_some();
-        slip.document(name, tree.map(|tree| tree.title).as_deref(), &report, written);
+        slip.document(name, tree.map(|tree| tree.title).as_deref(), &report, &[], written);
     }
     let faces = &pipeline.office().theme.faces;
     let paper = slip.paper("0.2.0", &|letter| faces.covers(letter));

@@ -46,7 +46,7 @@ pub(super) const MAY_USE: &[(&str, &[&str])] = &[
     ),
     // Rules see the register of laws and the table of units as data; the pipeline gives them.
     ("rules", &["content", "finding", "localities", "paper"]),
-    ("slip", &["finding", "length", "paper", "rules", "signs", "source"]),
+    ("slip", &["content", "finding", "length", "paper", "rules", "signs", "source"]),
     ("spreadsheet", &["budget", "content", "digest", "paper", "source", "tabular"]),
     ("write", &["fingerprint", "fonts", "layout", "length", "orientation", "paper", "role", "theme"]),
     ("issue", &["content", "digest", "finding", "paper", "role", "source", "tabular", "write", "yaml"]),

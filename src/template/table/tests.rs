@@ -7,7 +7,7 @@ use crate::budget::{Sheet, sheet};
 use crate::content::declare::Text;
 use crate::content::table::samples::{CITY, read};
 use crate::finding::render;
-use crate::layout::{self, Narrow, TableFault, TooWide};
+use crate::layout::{self, Narrow, PageFault, TableFault, TooWide};
 use crate::length::Length;
 use crate::paper::{Block, Inline, Orientation, Paper, Paragraph, Row, Simple, Table};
 use crate::template::frame_reader::FramePiece;
@@ -30,6 +30,11 @@ fn decided(sheet: &Sheet, orientation: Orientation) -> (Vec<Block>, Vec<TableFau
     let section = section(orientation, vec![FramePiece::Table], &[], &build(sheet, &mut text));
     let mut document = Paper { sections: vec![section], ..Paper::default() };
     let faults = layout::decide(&mut document, &Theme::default());
+    let of_tables = faults.into_iter().filter_map(|fault| match fault {
+        PageFault::Table(fault) => Some(fault),
+        PageFault::Pair(_) => None,
+    });
+    let faults = of_tables.collect();
     (document.sections.remove(0).blocks, faults)
 }
 

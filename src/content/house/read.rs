@@ -1,0 +1,192 @@
+//! The file of an office's rules, read and checked.
+//!
+//! In: its name and text, and who reads a theme. Out: the rules, or None where something in them is wrong,
+//! which is reported at its place.
+
+use std::collections::BTreeMap;
+
+use super::fields::{HOUSE_FILE, HOUSE_RULE, PLACES, SEVERITIES};
+use super::{HouseAsk, HouseLook, HousePlace, HouseRule, HouseRules, HouseWord};
+use crate::content::declare::Fields;
+use crate::finding::{Finding, Findings, Report, Severity, codes, office_code};
+use crate::source::{Sources, Span};
+use crate::yaml::{self, Entry, Node, Value};
+
+/// What of an office's theme is not as demanded looks have it; None where something in them is wrong, which
+/// it reports.
+pub type LooksReader<'a> = &'a mut dyn FnMut(&Node, &mut Findings) -> Option<Vec<HouseLook>>;
+
+/// Reads the file; None where something in it is wrong.
+pub fn read(name: &str, text: &str, looks: LooksReader<'_>, report: &mut Report) -> Option<HouseRules> {
+    // A file of comments alone has nothing in it, and is none for the reader of YAML.
+    if text.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#')) {
+        return Some(HouseRules::default());
+    }
+    let before = report.findings.count().0;
+    let file = report.sources.add(name, text);
+    let node = yaml::parse(&report.sources, file, &mut report.findings)?;
+    let Report { sources, findings, .. } = report;
+    let rules = rules(name, &node, sources, looks, findings);
+    (findings.count().0 == before).then_some(rules)
+}
+
+fn rules(
+    name: &str,
+    node: &Node,
+    sources: &Sources,
+    looks: LooksReader<'_>,
+    findings: &mut Findings,
+) -> HouseRules {
+    if !HOUSE_FILE.check(node, findings) {
+        return HouseRules::default();
+    }
+    let source = Fields::new(node, sources).word("can_cu").map(|word| word.text);
+    let mut all = Vec::new();
+    for entry in entries(node.get("quy_tac")) {
+        let number = entry.key.strip_prefix('N').filter(|number| number.len() == 2 && *number != "00");
+        if !number.is_some_and(|number| number.bytes().all(|one| one.is_ascii_digit())) {
+            let message = format!("mã `{}` không dùng được cho quy tắc riêng", entry.key);
+            let hint = "mã gồm chữ N và hai chữ số, từ N01 đến N99";
+            findings.push(Finding::error(codes::T020, entry.key_span, message).hint(hint));
+            continue;
+        }
+        if !HOUSE_RULE.check(&entry.value, findings) {
+            continue;
+        }
+        let fields = Fields::new(&entry.value, sources);
+        let (Some(meaning), Some(asks)) = (fields.word("ten"), asks(entry, sources, looks, findings)) else {
+            continue;
+        };
+        let word = |key: &str| fields.word(key).map(|word| word.text);
+        let place = sources.file(entry.key_span.file).line_column(entry.key_span.start as usize);
+        all.push(HouseRule {
+            code: office_code(&entry.key, meaning.text.trim_end_matches('.')),
+            severity: fields.choice(&SEVERITIES).unwrap_or(Severity::Warning),
+            reason: word("ly_do"),
+            source: word("can_cu").or_else(|| source.clone()),
+            stated: (name.to_owned(), place.0),
+            asks,
+        });
+    }
+    all.sort_by_key(|rule| rule.code.name);
+    check_words(node, findings);
+    HouseRules { all }
+}
+
+/// What a rule asks for: one thing.
+fn asks(
+    rule: &Entry,
+    sources: &Sources,
+    looks: LooksReader<'_>,
+    findings: &mut Findings,
+) -> Option<HouseAsk> {
+    const ASKS: [&str; 3] = ["thay", "viet_tat", "the_thuc"];
+    let fields = Fields::new(&rule.value, sources);
+    let written: Vec<&str> = ASKS.into_iter().filter(|key| fields.get(key).is_some()).collect();
+    let [key] = written[..] else {
+        let message = match written[..] {
+            [] => format!("quy tắc `{}` chưa ghi điều được xét", rule.key),
+            _ => format!("quy tắc `{}` ghi {} điều được xét", rule.key, written.len()),
+        };
+        let hint = "mỗi quy tắc ghi một trong ba: `thay: {PGĐ: Phó Giám đốc}`, `viet_tat: {SNV: Sở Nội vụ}`, \
+                    `the_thuc: {co_chu: 14}`";
+        findings.push(Finding::error(codes::T020, rule.key_span, message).hint(hint));
+        return None;
+    };
+    let places: Vec<(HousePlace, Span)> = fields
+        .list(PLACES.key)
+        .iter()
+        .filter_map(|item| Some((PLACES.of_word(item.scalar()?.text.trim())?.value, item.span)))
+        .collect();
+    let of_these = || places.iter().map(|(place, _)| *place).collect::<Vec<_>>();
+    let node = fields.get(key)?;
+    match key {
+        "thay" => Some(HouseAsk::Words(words(node, findings)?, of_these())),
+        "viet_tat" => {
+            let allowed = [HousePlace::Symbol, HousePlace::Archive];
+            let wrong = places.iter().find(|(place, _)| !allowed.contains(place));
+            if let Some((place, at)) = wrong {
+                let message = format!("chữ viết tắt không xét được ở chỗ này ({})", place.about());
+                let hint = "`viet_tat` xét ở `ky_hieu`, `luu`; không ghi `o` thì xét cả hai";
+                findings.push(Finding::error(codes::T020, *at, message).hint(hint));
+                return None;
+            }
+            let places = if places.is_empty() { allowed.to_vec() } else { of_these() };
+            Some(HouseAsk::Abbreviations(abbreviations(node, findings)?, places))
+        }
+        _ => {
+            if let Some((_, at)) = places.first() {
+                let message = "`the_thuc` xét trang giấy và các thành phần, không theo chỗ";
+                findings.push(Finding::error(codes::T020, *at, message).hint("bỏ khóa `o`"));
+            }
+            looks(node, findings).map(HouseAsk::Looks)
+        }
+    }
+}
+
+fn words(node: &Node, findings: &mut Findings) -> Option<Vec<HouseWord>> {
+    let mut words = Vec::new();
+    let before = findings.count().0;
+    for entry in entries(Some(node)) {
+        let Some(right) = line(entry, findings) else { continue };
+        let wrong = entry.key.split_whitespace().collect::<Vec<_>>().join(" ");
+        words.push(HouseWord { wrong, right: Some(right).filter(|right| !right.is_empty()) });
+    }
+    // The longest first: of "Phòng TCCB" and "TCCB" that which says more is told.
+    words.sort_by(|one, other| other.wrong.len().cmp(&one.wrong.len()).then(one.wrong.cmp(&other.wrong)));
+    (findings.count().0 == before).then_some(words)
+}
+
+fn abbreviations(node: &Node, findings: &mut Findings) -> Option<Vec<(String, String)>> {
+    let mut all = Vec::new();
+    let before = findings.count().0;
+    for entry in entries(Some(node)) {
+        if entry.key.contains([' ', '-', '/', ',', '&']) {
+            let message = format!("`{}` không phải một chữ viết tắt", entry.key);
+            let hint = "ghi từng chữ một, không có dấu cách, gạch nối: `SNV: Sở Nội vụ`";
+            findings.push(Finding::error(codes::T020, entry.key_span, message).hint(hint));
+            continue;
+        }
+        all.extend(line(entry, findings).map(|name| (entry.key.clone(), name)));
+    }
+    (findings.count().0 == before).then_some(all)
+}
+
+/// The value of an entry as one line; None where it is none, which is reported.
+fn line(entry: &Entry, findings: &mut Findings) -> Option<String> {
+    if entry.value.is_empty() {
+        return Some(String::new());
+    }
+    match entry.value.scalar() {
+        Some(scalar) => Some(scalar.text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        None => {
+            let message = format!("`{}` phải có một dòng chữ ở sau", entry.key);
+            let hint = format!("ví dụ `{}: chữ đúng`", entry.key);
+            findings.push(Finding::error(codes::T020, entry.value.span, message).hint(hint));
+            None
+        }
+    }
+}
+
+/// What is right in one place of the file must not be wrong in another, or nobody could write anything.
+fn check_words(node: &Node, findings: &mut Findings) {
+    let rules = || entries(node.get("quy_tac")).iter();
+    let words = || rules().flat_map(|rule| entries(rule.value.get("thay")));
+    let wrong: BTreeMap<&str, &Entry> = words().map(|entry| (entry.key.as_str(), entry)).collect();
+    for entry in words() {
+        let Some(right) = entry.value.scalar().map(|scalar| scalar.text.trim()) else { continue };
+        let Some(other) = wrong.get(right) else { continue };
+        let message = format!("`{right}` vừa là chữ đúng, vừa là chữ phải thay");
+        let finding = Finding::error(codes::T020, entry.value.span, message)
+            .hint("bỏ một trong hai dòng")
+            .related(other.key_span, "là chữ phải thay ở đây");
+        findings.push(finding);
+    }
+}
+
+fn entries(node: Option<&Node>) -> &[Entry] {
+    match node.map(|node| &node.value) {
+        Some(Value::Map(entries)) => entries,
+        _ => &[],
+    }
+}
