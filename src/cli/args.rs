@@ -112,6 +112,7 @@ Ví dụ:
 Mỗi văn bản có một dòng đếm quy tắc nội dung: đạt, không đạt, không áp dụng, chưa xét được (thiếu điều cần biết, hoặc văn bản còn lỗi khác), bỏ qua (khóa `bo_qua`; mỗi chỗ bỏ qua được báo với lý do). Không đối chiếu với tệp kết quả và bản đã phát hành: dùng `vanban verify`.
 --sua sửa thẳng trong tệp YAML những chỗ chắc chắn: số (1.500.000), dấu % và đơn vị đo, ngày tháng, khoảng năm, dấu đầu dòng dán từ Word, phím Tab hoặc thiếu dấu cách sau số thứ tự, dấu nháy cong. Cho xem từng dòng trước và sau, nêu chỗ để lại và lý do, rồi hỏi; --dong-y thì ghi luôn. Chỉ các chữ đó đổi, mọi byte khác giữ nguyên; tệp được kiểm tra lại trước khi ghi. Văn bản đã phát hành, tệp còn lỗi YAML, tệp Excel, CSV, sổ đăng ký không bị động đến.
 --phieu ghi phiếu kiểm tra: bảng tổng hợp, rồi từng văn bản với mọi quy tắc, căn cứ, kết quả, chỗ sai và cách viết.
+Quy tắc riêng của cơ quan (templates/quy_tac.yaml, mã N01 đến N99) được xét cùng, thông báo nói rõ là của cơ quan.
 Ý nghĩa, ví dụ đúng và sai của một mã: vanban explain <MÃ>.
 
 Mã thoát: 0 mọi văn bản xuất được; 1 có văn bản còn lỗi, hoặc có chỗ sửa mà chưa ghi; 2 không chạy được.
@@ -132,11 +133,12 @@ Ví dụ:
         help_template = HELP,
         override_usage = "vanban explain [MÃ]",
         disable_help_flag = true,
-        after_help = "Không nêu mã thì in mọi mã.
+        after_help = "Không nêu mã thì in mọi mã. Mã N01 đến N99 là quy tắc riêng của cơ quan: chạy lệnh ở thư mục của văn bản, nơi có templates/quy_tac.yaml.
 
 Ví dụ:
   vanban explain C044
-  vanban giai-thich c014"
+  vanban giai-thich c014
+  vanban explain N01"
     )]
     Explain(ExplainArgs),
     /// Cấp số, ngày ban hành cho văn bản đã ký và khóa văn bản lại (cũng viết: cap-so)
@@ -217,7 +219,7 @@ Ví dụ:
         override_usage = "vanban new <LOẠI> [TÙY CHỌN]",
         disable_help_flag = true,
         after_help = "Các loại văn bản: bao_cao, bien_ban, chi_thi, chuong_trinh, cong_dien, cong_van, de_an, du_an, giay_gioi_thieu, giay_moi, giay_uy_quyen, huong_dan, ke_hoach, nghi_quyet, phieu_bao, phieu_chuyen, phieu_gui, phuong_an, quy_che, quy_dinh, quyet_dinh, thong_bao, thong_cao, to_trinh.
-Ngoài các loại này còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và cong_van_dinh_chinh (đính chính văn bản đã phát hành); phap_luat tạo sổ văn bản pháp luật để đặt cạnh văn bản.
+Ngoài các loại này còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và cong_van_dinh_chinh (đính chính văn bản đã phát hành); phap_luat tạo sổ văn bản pháp luật để đặt cạnh văn bản, quy_tac tạo tệp quy tắc riêng của cơ quan trong thư mục templates/.
 
 Ví dụ:
   vanban new quyet_dinh
@@ -258,15 +260,16 @@ Xem cách dùng từng lệnh: vanban budget <LỆNH> --help"
     #[command(
         alias = "luoc-do",
         help_template = HELP,
-        override_usage = "vanban schema [TÙY CHỌN]",
+        override_usage = "vanban schema [quy_tac] [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "Lược đồ gồm mọi loại văn bản, kể cả loại khai trong thư mục templates/ của cơ quan.
+        after_help = "Lược đồ gồm mọi loại văn bản, kể cả loại khai trong thư mục templates/ của cơ quan; `vanban schema quy_tac` in lược đồ của tệp quy tắc riêng, templates/quy_tac.yaml.
 VS Code cần tiện ích YAML (Red Hat) và dòng sau ở đầu tệp YAML:
   # yaml-language-server: $schema=./vanban.schema.json
 Tệp đã có mà không phải lược đồ do chương trình ghi thì giữ nguyên; --force ghi đè.
 
 Ví dụ:
   vanban schema --out vanban.schema.json
+  vanban schema quy_tac --out templates/quy_tac.schema.json
   vanban luoc-do"
     )]
     Schema(SchemaArgs),
@@ -357,6 +360,9 @@ pub(super) struct TreeArgs {
 /// `vanban schema`.
 #[derive(Args)]
 pub(super) struct SchemaArgs {
+    /// Tệp nào: quy_tac [không nêu: tệp nội dung của văn bản]
+    #[arg(value_name = "TỆP NÀO", help_heading = ARGUMENTS)]
+    pub(super) of: Option<String>,
     /// Tệp cần ghi [không nêu: in ra màn hình]
     #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
     pub(super) out: Option<PathBuf>,

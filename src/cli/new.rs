@@ -7,7 +7,7 @@ use super::args::NewArgs;
 use super::console::Console;
 use super::values::MessageFormat;
 use crate::content::declare::nearest;
-use crate::content::{Catalogue, laws, starter};
+use crate::content::{Catalogue, house, laws, starter};
 use crate::run::change;
 use crate::run::hold::HeldFolder;
 use crate::run::own_templates;
@@ -21,12 +21,19 @@ const STARTERS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/starters.r
 /// The register of laws to begin with, and what it is asked for by.
 const LAWS: (&str, &str) = ("phap_luat", include_str!("../../content/phap_luat.yaml"));
 
+/// Rules of an office to begin with, and what they are asked for by.
+const HOUSE: (&str, &str) = ("quy_tac", include_str!("../../templates/rieng/quy_tac.yaml"));
+
 /// Runs the command.
 pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let console = Console::new(MessageFormat::Human);
     let kind = id(&args.kind);
-    let file = if kind == LAWS.0 { laws::FILE.to_owned() } else { starter::file_name(&kind) };
-    let path = target(args.out.as_deref(), &file);
+    let path = match kind.as_str() {
+        // In the folder of templates, which is where it is looked for.
+        name if name == HOUSE.0 => target(args.out.as_deref(), &format!("templates/{}", house::FILE)),
+        name if name == LAWS.0 => target(args.out.as_deref(), laws::FILE),
+        name => target(args.out.as_deref(), &starter::file_name(name)),
+    };
     let _hold = change::enter(&[HeldFolder::seen(system::folder_of(&path))], &console)?;
     let templates = own_templates::beside(system::folder_of(&path));
     let Some(pipeline) = own_templates::only(system::folder_of(&path), &console) else {
@@ -43,6 +50,13 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let existing = Existing::with(args.signed.with(args.force));
     console.notes(save::file(&path, text.as_bytes(), existing)?);
     let name = visible(&system::shown(&path)).into_owned();
+    if kind == HOUSE.0 {
+        console.print(&format!(
+            "Đã tạo {name}\n\
+             Tiếp theo: sửa các quy tắc cho đúng cơ quan, rồi xét văn bản:\n  vanban check\n"
+        ));
+        return Ok(Outcome::Done);
+    }
     if kind == LAWS.0 {
         console.print(&format!(
             "Đã tạo {name}\n\
@@ -70,8 +84,8 @@ fn text(kind: &str, catalogue: &Catalogue, templates: Option<&Path>) -> Option<S
     if !kind.chars().all(|letter| letter.is_alphanumeric() || letter == '_') {
         return None;
     }
-    if kind == LAWS.0 {
-        return Some(LAWS.1.to_owned());
+    if let Some((_, text)) = [LAWS, HOUSE].into_iter().find(|(name, _)| kind == *name) {
+        return Some(text.to_owned());
     }
     let name = format!("{kind}.yaml");
     let own = templates.and_then(|folder| fs::read_to_string(folder.join("moi").join(&name)).ok());
@@ -80,7 +94,7 @@ fn text(kind: &str, catalogue: &Catalogue, templates: Option<&Path>) -> Option<S
 }
 
 fn unknown(typed: &str, catalogue: &Catalogue) -> Refusal {
-    let starters = STARTERS.iter().map(|(file, _)| file.trim_end_matches(".yaml")).chain([LAWS.0]);
+    let starters = STARTERS.iter().map(|(file, _)| file.trim_end_matches(".yaml")).chain([LAWS.0, HOUSE.0]);
     let hint = match nearest(&id(typed), starters) {
         Some(starter) => format!("có phải ý bạn là `{starter}`?"),
         None => match catalogue.unknown(typed) {
@@ -93,7 +107,7 @@ fn unknown(typed: &str, catalogue: &Catalogue) -> Refusal {
 
 /// The starters that are no kinds.
 fn further(catalogue: &Catalogue) -> Vec<String> {
-    let names = STARTERS.iter().map(|(file, _)| file.trim_end_matches(".yaml")).chain([LAWS.0]);
+    let names = STARTERS.iter().map(|(file, _)| file.trim_end_matches(".yaml")).chain([LAWS.0, HOUSE.0]);
     names.filter(|name| catalogue.kind(name).is_none()).map(|name| format!("`{name}`")).collect()
 }
 

@@ -48,6 +48,13 @@ pub fn schema(catalogue: &Catalogue) -> Value {
     schema
 }
 
+/// The definitions of a component and of all that it holds, by name.
+pub(super) fn definitions(component: &'static Component, name: &str) -> Map<String, Value> {
+    let mut definitions = Definitions::default();
+    definitions.add(component, name);
+    definitions.schemas
+}
+
 /// A document that is one of these kinds, by the components each kind has at this place.
 fn document<'a>(kinds: impl Iterator<Item = (&'a Kind, &'a Components)> + Clone) -> Value {
     let names = kinds.clone().map(|(kind, _)| json!({"const": kind.id, "title": kind.ten}));

@@ -95,7 +95,7 @@ fn narrow<'a>(
         cells.flat_map(|(at, cell)| cell.iter().filter_map(Simple::paragraph).map(move |one| (at, one)));
     let lines = lines.filter(|(_, line)| WHOLE.contains(&line.role));
     lines.filter_map(move |(at, line)| {
-        let needed = longest_of(line, theme, Length::mm(2000.0)) + Length::mm(COLUMN_SLACK);
+        let needed = longest_of(line, theme, Length::mm(2000.0)) + COLUMN_SLACK;
         let portrait = theme.text_width(Orientation::Portrait);
         let here = if at == 0 { needed } else { page - needed };
         let left = match columns.kind {
@@ -118,13 +118,12 @@ fn narrow<'a>(
 /// The right column takes what its widest line needs, so that Quốc hiệu stays on one line
 /// (PL I, II.1); the signature at least the right half (PL I, II.7).
 fn widths(columns: &Columns, theme: &Theme, width: Length) -> [Length; 2] {
-    let slack = Length::mm(COLUMN_SLACK);
     let least = match columns.kind {
         ColumnsKind::Header => Length::ZERO,
         ColumnsKind::Signature => width.scale(0.5),
     };
     let lines = columns.rows.iter().flat_map(|row| &row.cells[1]).filter_map(Simple::paragraph);
-    let lines = lines.map(|line| longest_of(line, theme, width) + slack);
+    let lines = lines.map(|line| longest_of(line, theme, width) + COLUMN_SLACK);
     let right = lines.fold(least, Length::max).min(width.scale(0.7));
     [width - right, right]
 }

@@ -101,7 +101,7 @@ impl Pipeline {
             let paper = appendix::paper(checked, read.content, at, report.findings.applies(fixed::SINCE));
             let sheets = budget::sheets(paper.tables(), &mut report.findings);
             let tree = template::appendix(&self.office, &paper, &sheets, &mut report)?;
-            self.decided(tree, &mut report.findings)
+            self.decided(tree, None, &mut report.findings)
         });
         let Some(tree) = tree.filter(|_| !report.findings.has_errors()) else { return Err(report) };
         self.files((&tree, None), formats, &mut report).ok_or(report)

@@ -207,14 +207,14 @@ impl Pipeline {
         placeholders::check(&tree, &made, report);
         let waivers = waivers.with_folder(self.office.waivers.as_ref(), &self.office.house, report);
         report.verdicts = ruled::judge(&tree, &self.office, (&node, waivers), report);
-        let tree = self.decided(tree, &mut report.findings)?;
+        let tree = self.decided(tree, Some(&node), &mut report.findings)?;
         Some(Stages { node, content, sheets, tree })
     }
 
     /// A tree with all that is decided of its pages; None where something in it is wrong.
-    fn decided(&self, mut tree: Paper, findings: &mut Findings) -> Option<Paper> {
+    fn decided(&self, mut tree: Paper, node: Option<&Node>, findings: &mut Findings) -> Option<Paper> {
         let faults = layout::decide(&mut tree, &self.office.theme);
-        faults.iter().for_each(|fault| findings.push(narrow::finding(fault)));
+        faults.iter().for_each(|fault| findings.push(narrow::finding(fault, node)));
         (!findings.has_errors()).then_some(tree)
     }
 

@@ -10,17 +10,19 @@ use crate::content::money::format_amount;
 use crate::finding::{Finding, Severity, Version, codes};
 use crate::layout::{Narrow, NarrowPair, PageFault, TableFault, TooWide};
 use crate::length::Length;
-use crate::paper::ColumnsKind;
+use crate::paper::{ColumnsKind, Role};
+use crate::yaml::Node;
 
-/// The finding of what does not fit.
-pub(super) fn finding(fault: &PageFault) -> Finding {
+/// The finding of what does not fit. `node` is the paper's own, in which a line is looked for that was put
+/// together of several values.
+pub(super) fn finding(fault: &PageFault, node: Option<&Node>) -> Finding {
     match fault {
         PageFault::Table(fault) => of_table(fault),
-        PageFault::Pair(pair) => of_pair(pair),
+        PageFault::Pair(pair) => of_pair(pair, node),
     }
 }
 
-fn of_pair(pair: &NarrowPair) -> Finding {
+fn of_pair(pair: &NarrowPair, node: Option<&Node>) -> Finding {
     let NarrowPair { kind, role, at, words, is_left, width, needed, left } = pair;
     let (key, place) = match kind {
         ColumnsKind::Header => ("dau_van_ban", "phần đầu"),
@@ -34,15 +36,26 @@ fn of_pair(pair: &NarrowPair) -> Finding {
         tenths(up(needed.to_decimal_mm())),
         millimetres(*width)
     );
-    let left = match is_left {
-        true => format!("ít nhất {}", tenths(up(left.to_decimal_mm()))),
-        false => format!("nhiều nhất {}", tenths(left.to_decimal_mm().trunc_with_scale(1))),
+    let alone = format!("bỏ `cot_trai: {{{key}: …}}` của `theme.yaml` để chương trình tự chia cột");
+    // What the theme takes; another width helps no line that needs more.
+    let hint = match (left.to_decimal_mm(), is_left) {
+        (left, _) if left < Decimal::from(50) || left > Decimal::from(100) => {
+            format!("viết dòng này ngắn hơn, hoặc {alone}")
+        }
+        (left, true) => format!("đặt `{key}` của `theme.yaml` ít nhất {} mm, hoặc {alone}", tenths(up(left))),
+        (left, false) => {
+            let most = tenths(left.trunc_with_scale(1));
+            format!("đặt `{key}` của `theme.yaml` nhiều nhất {most} mm, hoặc {alone}")
+        }
     };
-    let hint = format!(
-        "đặt `cot_trai: {{{key}: …}}` của `theme.yaml` {left} mm, hoặc bỏ khóa đó để chương trình tự chia cột"
-    );
-    let finding = match at {
-        Some(at) => Finding::error(codes::T019, *at, message),
+    let key = match role {
+        Role::SoKyHieu => "ky_hieu",
+        Role::DiaDanhThoiGian => "dia_danh",
+        _ => "nguoi_ky",
+    };
+    let value = || node?.get(key).map(|value| value.span);
+    let finding = match at.or_else(value) {
+        Some(at) => Finding::error(codes::T019, at, message),
         None => Finding::general(codes::T019, message),
     };
     finding.hint(hint)

@@ -10,7 +10,7 @@ impl Pipeline {
     /// The files of a tree that no document gives, laid out as any other; None where something in it is
     /// wrong, which is then in the report.
     pub fn paper(&self, tree: Paper, formats: &[Format], report: &mut Report) -> Option<FormatBytes> {
-        let tree = self.decided(tree, &mut report.findings)?;
+        let tree = self.decided(tree, None, &mut report.findings)?;
         self.files((&tree, None), formats, report)
     }
 }

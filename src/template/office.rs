@@ -126,6 +126,7 @@ fn house_rules(
             element: one.role.map(|role| role.info().element),
             message: one.message,
             line: one.line,
+            of_one_size: one.of_one_size,
         };
         Some(theme.differences(demanded, findings)?.into_iter().map(of).collect())
     };

@@ -16,8 +16,8 @@ use crate::orientation::Orientation;
 use crate::role::Role;
 use crate::yaml::{Entry, Node};
 
-/// What a column has beyond its longest line, in millimetres, so that a word processor breaks none.
-pub const COLUMN_SLACK: f64 = 1.5;
+/// What a column has beyond its longest line, so that a word processor breaks none: 1,5 mm.
+pub const COLUMN_SLACK: Length = Length::twips(85);
 
 /// The two lines that stand on every paper (PL I, II.1).
 const LINES: [(Role, &str); 2] =
@@ -50,7 +50,7 @@ fn leaves_room(reader: &mut ThemeReader<'_>, theme: &Theme, entry: &Entry, right
     let widths = LINES.map(|(role, words)| {
         let style = theme.style(role);
         let face = FaceStyle { bold: style.bold, italic: style.italic };
-        (theme.faces.width(words, face, style.size) + Length::mm(COLUMN_SLACK), role)
+        (theme.faces.width(words, face, style.size) + COLUMN_SLACK, role)
     });
     let Some((needed, role)) = widths.into_iter().max_by_key(|(width, _)| *width) else { return true };
     if needed <= right {

@@ -7,6 +7,7 @@ use super::value::{self, ALIGNS, ThemeUnit};
 use super::{Align, Style, Theme};
 use crate::length::Length;
 use crate::role::Role;
+use crate::yaml::Node;
 
 /// A look that is not as it is demanded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,10 +18,15 @@ pub struct ThemeDifference {
     pub message: String,
     /// The line of a theme file that makes it so: `kieu: {khoan: {co_chu: 14}}`.
     pub line: String,
+    /// Whether one size of all letters demands it.
+    pub of_one_size: bool,
 }
 
-/// What a theme is not like another.
-pub(super) fn between(is: &Theme, demanded: &Theme) -> Vec<ThemeDifference> {
+/// What a theme is not like another, which `file` makes of it.
+pub(super) fn between(is: &Theme, demanded: &Theme, file: &Node) -> Vec<ThemeDifference> {
+    // A role whose own size the file names has that.
+    let own_size = |role: Role| file.get("kieu")?.get(role.info().element)?.get("co_chu");
+    let has_one_size = file.get("co_chu").is_some();
     let mut found = Vec::new();
     let mut page = |part: &str, key: &str, unit: ThemeUnit, is: Option<Length>, demanded: Option<Length>| {
         let Some(wanted) = demanded.filter(|_| is != demanded) else { return };
@@ -28,7 +34,7 @@ pub(super) fn between(is: &Theme, demanded: &Theme) -> Vec<ThemeDifference> {
         let wanted = unit.shown(wanted);
         let message = format!("`{key}` của `{part}` {is}, phải là {wanted} {}", unit.name());
         let line = format!("{part}: {{{key}: {}}}", in_braces(&wanted));
-        found.push(ThemeDifference { role: None, message, line });
+        found.push(ThemeDifference { role: None, message, line, of_one_size: false });
     };
     let (own, wanted) = (&is.page, &demanded.page);
     for (key, own, wanted) in [
@@ -67,7 +73,8 @@ pub(super) fn between(is: &Theme, demanded: &Theme) -> Vec<ThemeDifference> {
                 info.element, info.name
             );
             let line = format!("kieu: {{{}: {{{key}: {}}}}}", info.element, in_braces(&wanted));
-            found.push(ThemeDifference { role: Some(role), message, line });
+            let of_one_size = key == "co_chu" && has_one_size && own_size(role).is_none();
+            found.push(ThemeDifference { role: Some(role), message, line, of_one_size });
         }
     }
     found

@@ -159,7 +159,7 @@ impl Theme {
         let before = findings.count();
         let mut theme = self.clone();
         read::apply(&mut theme, &Theme::default(), demanded, findings);
-        (findings.count() == before).then(|| differences::between(self, &theme))
+        (findings.count() == before).then(|| differences::between(self, &theme, demanded))
     }
 
     /// As [`Theme::with`], from the text of a file.

@@ -3,6 +3,8 @@
 
 mod agreement;
 mod dossiers;
+mod house;
+mod house_columns;
 mod laws;
 mod offices;
 mod planted;

@@ -6,7 +6,7 @@ use crate::content::declare::{Component, Field, Shape};
 use crate::finding::Severity;
 
 /// The file.
-pub static HOUSE_FILE: Component = Component {
+pub(super) static HOUSE_FILE: Component = Component {
     title: "tệp quy tắc riêng",
     about: "Quy tắc riêng của cơ quan, thêm vào Nghị định 30/2020/NĐ-CP.",
     open: false,
@@ -35,7 +35,7 @@ static RULES: Component = Component {
 };
 
 /// A rule.
-pub static HOUSE_RULE: Component = Component {
+pub(super) static HOUSE_RULE: Component = Component {
     title: "quy tắc riêng",
     about: "Một quy tắc: tên, mức độ, và một trong ba điều xét: `thay`, `viet_tat`, `the_thuc`.",
     open: false,

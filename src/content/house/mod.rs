@@ -5,9 +5,10 @@
 
 mod fields;
 mod read;
+mod schema;
 
-pub use fields::{HOUSE_FILE, HOUSE_RULE};
 pub use read::{LooksReader, read};
+pub use schema::schema;
 
 use crate::finding::{Code, Severity};
 
@@ -67,6 +68,8 @@ pub struct HouseLook {
     pub message: String,
     /// The line of the theme that makes it so.
     pub line: String,
+    /// Whether one size of all letters demands it, which is told once for all of them.
+    pub of_one_size: bool,
 }
 
 /// A place of a paper.

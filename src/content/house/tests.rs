@@ -9,7 +9,8 @@ use crate::yaml::Node;
 fn of_file(text: &str) -> (Option<HouseRules>, String) {
     let mut report = Report::default();
     let mut looks = |_: &Node, _: &mut Findings| {
-        let look = HouseLook { element: None, message: "x".to_owned(), line: "y".to_owned() };
+        let look =
+            HouseLook { element: None, message: "x".to_owned(), line: "y".to_owned(), of_one_size: false };
         Some(vec![look])
     };
     let rules = read("templates/quy_tac.yaml", text, &mut looks, &mut report);

@@ -2,7 +2,7 @@
 //!
 //! In: the rule. Out: its text, what it asks for in a sentence, and what it rests on.
 
-use crate::content::house::{HouseAsk, HousePlace, HouseRule, HouseWord};
+use crate::content::house::{HouseAsk, HouseLook, HousePlace, HouseRule, HouseWord};
 use crate::finding::render::severity_name;
 
 /// What a rule asks for: a sentence.
@@ -42,7 +42,12 @@ pub fn explained(rule: &HouseRule) -> String {
             ("Chữ viết tắt được dùng:", known.iter().map(line).collect(), places)
         }
         HouseAsk::Looks(looks) => {
-            let lines = looks.iter().map(|look| format!("{}; ghi `{}`", look.message, look.line)).collect();
+            let line = |look: &HouseLook| format!("{}; ghi `{}`", look.message, look.line);
+            let sized = looks.iter().filter(|look| look.of_one_size).count();
+            let mut lines: Vec<String> = looks.iter().filter(|look| !look.of_one_size).map(line).collect();
+            if sized > 0 {
+                lines.push(format!("cỡ chữ của {sized} thành phần; ghi `co_chu` chung"));
+            }
             ("Điều thể thức hiện nay (theme.yaml) chưa theo:", lines, &[])
         }
     };

@@ -16,20 +16,27 @@ pub(super) fn check<'a>(
     found: &mut Breaches<'a>,
 ) -> Verdict {
     let Some(first) = paper.lines().next() else { return Verdict::NotApplicable };
-    for look in looks {
-        let shows = |element: &str| {
-            Role::of_element(element)
-                .is_some_and(|role| role == Role::SoTrang || paper.of_role(role).next().is_some())
+    let shows = |element: &str| {
+        Role::of_element(element)
+            .is_some_and(|role| role == Role::SoTrang || paper.of_role(role).next().is_some())
+    };
+    let shown = looks.iter().filter(|look| look.element.is_none_or(shows));
+    let (sized, others): (Vec<&HouseLook>, Vec<&HouseLook>) = shown.partition(|look| look.of_one_size);
+    let mut tell = |message: String, hint: String| {
+        found.of_paper(rule.severity, first, told(rule, &format!("{message},")), with_source(rule, hint));
+    };
+    if let [one, rest @ ..] = &sized[..] {
+        let message = match rest.len() {
+            0 => one.message.clone(),
+            more => format!("{} (và {more} thành phần khác cũng khác cỡ chữ chung)", one.message),
         };
-        if look.element.is_none_or(shows) {
-            let hint = format!("ghi `{}` ở `theme.yaml`", look.line);
-            found.of_paper(
-                rule.severity,
-                first,
-                told(rule, &format!("{},", look.message)),
-                with_source(rule, hint),
-            );
-        }
+        tell(
+            message,
+            "đặt `co_chu` chung ở `theme.yaml`, bỏ cỡ chữ riêng của các thành phần ở `kieu`".to_owned(),
+        );
+    }
+    for look in others {
+        tell(look.message.clone(), format!("ghi `{}` ở `theme.yaml`", look.line));
     }
     Verdict::Passed
 }

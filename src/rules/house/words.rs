@@ -10,7 +10,6 @@ use super::{told, with_source};
 use crate::content::first_capital;
 use crate::content::house::{HousePlace, HouseRule, HouseWord};
 use crate::finding::Verdict;
-use crate::rules::paper_view::Line;
 use crate::rules::{Breaches, PaperView, words};
 
 pub(super) fn check<'a>(
@@ -20,44 +19,35 @@ pub(super) fn check<'a>(
     found: &mut Breaches<'a>,
 ) -> Verdict {
     let mut is_about = false;
+    let pairs = all.iter().map(|word| (word.wrong.as_str(), word.right.as_deref().unwrap_or_default()));
+    let wanted: Vec<(String, String)> = pairs.flat_map(|(wrong, right)| forms(wrong, right)).collect();
     for line in paper.lines() {
         let Some(place) = place_of(line).filter(|place| places.is_empty() || places.contains(place)) else {
             continue;
         };
         is_about = true;
-        // What was told, and what is right as it stands: a shorter word in it says nothing more.
-        let mut taken: Vec<Range<usize>> = all
-            .iter()
-            .filter_map(|word| word.right.as_deref())
-            .flat_map(|right| forms(right, right).into_iter().flat_map(|(right, _)| places_of(line, &right)))
-            .collect();
-        for word in all {
-            for (wrong, right) in forms(&word.wrong, word.right.as_deref().unwrap_or_default()) {
-                for at in places_of(line, &wrong) {
-                    let free = |taken: &Range<usize>| taken.end <= at.start || at.end <= taken.start;
-                    if !taken.iter().all(free) || line.is_quoted(at.start) {
-                        continue;
-                    }
-                    taken.push(at.clone());
-                    let message = told(rule, &format!("`{wrong}` ở {}", place.about()));
-                    if right.is_empty() {
-                        let hint = rule.reason.clone().unwrap_or_else(|| "viết cách khác".to_owned());
-                        found.add(rule.severity, line, at, message, with_source(rule, hint));
-                    } else {
-                        let hint = with_source(rule, format!("viết `{right}`"));
-                        found.rewrite(rule.severity, line, at, message, right.clone());
-                        found.hint(hint);
-                    }
+        // What is right as it stands, and then what was told: a shorter word in it says nothing more.
+        let right = wanted.iter().map(|(_, right)| right).filter(|right| !right.is_empty());
+        let mut taken: Vec<Range<usize>> = right.flat_map(|right| words::find(&line.text, right)).collect();
+        for (wrong, right) in &wanted {
+            for at in words::find(&line.text, wrong) {
+                let is_free = |taken: &Range<usize>| taken.end <= at.start || at.end <= taken.start;
+                if !taken.iter().all(is_free) || line.is_quoted(at.start) {
+                    continue;
+                }
+                taken.push(at.clone());
+                let message = told(rule, &format!("`{wrong}` ở {}", place.about()));
+                if right.is_empty() {
+                    let hint = rule.reason.clone().unwrap_or_else(|| "viết cách khác".to_owned());
+                    found.add(rule.severity, line, at, message, with_source(rule, hint));
+                } else {
+                    found.rewrite(rule.severity, line, at, message, right.clone());
+                    found.hint(with_source(rule, format!("viết `{right}`")));
                 }
             }
         }
     }
     if is_about { Verdict::Passed } else { Verdict::NotApplicable }
-}
-
-/// Where words stand alone in a line.
-fn places_of(line: &Line<'_>, wanted: &str) -> Vec<Range<usize>> {
-    words::find(&line.text, wanted).collect()
 }
 
 /// Words as they are stated, and at the beginning of a sentence.
