@@ -115,6 +115,8 @@ hình: `vanban explain C044`.
 Mã có “căn cứ” là quy tắc nội dung: xét trên văn bản đã thành, và `vanban check` đếm riêng. Lỗi thì văn bản không được ghi; \
 cảnh báo thì vẫn ghi (trừ khi dùng `--strict`); lưu ý là chỗ thực hành viết khác. Trong văn bản đã phát hành, mã có từ phiên bản \
 sau phiên bản đã phát hành chỉ là lưu ý.
+
+Mã từ N01 đến N99 không có ở đây: đó là quy tắc riêng của cơ quan, ghi ở `templates/quy_tac.yaml`.
 "
     .to_owned();
     for (letter, group) in GROUPS {

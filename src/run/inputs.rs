@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::places::folded;
 use super::{Listener, Refusal, own_templates, system, wildcards};
-use crate::content::laws;
+use crate::content::{house, laws};
 use crate::files;
 use crate::finding::{Finding, Findings, codes};
 use crate::source::Sources;
@@ -110,6 +110,13 @@ impl Inputs {
         if is_laws(file) {
             let message = format!("`{}` là sổ văn bản pháp luật, không phải văn bản", system::shown(file));
             return Err(Refusal::new(message).hint("nêu tệp văn bản cạnh nó: sổ được đọc cùng văn bản"));
+        }
+        if file.file_name().is_some_and(|name| name == house::FILE) {
+            let message =
+                format!("`{}` là quy tắc riêng của cơ quan, không phải văn bản", system::shown(file));
+            let hint =
+                "để tệp này ở thư mục `templates/` cạnh văn bản và nêu tệp văn bản: quy tắc được đọc cùng";
+            return Err(Refusal::new(message).hint(hint));
         }
         let target = out.join(file.file_stem().unwrap_or_default());
         let templates = own_templates::beside(system::folder_of(file));

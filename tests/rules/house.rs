@@ -335,3 +335,18 @@ fn the_file_is_among_the_sources_of_a_paper() {
         Xong 1 văn bản: 1 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
     "#]]);
 }
+
+/// The file that people read about and the one that they begin with are taken as they stand.
+#[test]
+fn the_page_and_the_starter_show_files_that_are_taken() {
+    let page = include_str!("../../content/README.md");
+    let text = String::from_utf8(office().read(RULES)).unwrap();
+    assert!(page.contains(&format!("```yaml\n{text}```")), "content/README.md shows other rules");
+    let case = office().without(RULES);
+    case.run("new quy_tac").code(0).stdout(expect![[""]]);
+    case.run("check dung.yaml --message-format short").code(0).stderr(expect![[""]]);
+    case.run("check templates/quy_tac.yaml").code(2).stderr(expect![[""]]);
+    let schema = case.run("schema quy_tac").code(0).text();
+    assert!(schema.contains("quy_tac_rieng"));
+    case.run("schema quy_tc").code(2).stderr(expect![[""]]);
+}
