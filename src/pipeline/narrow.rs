@@ -6,11 +6,12 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
+use super::places;
 use crate::content::money::format_amount;
 use crate::finding::{Finding, Severity, Version, codes};
 use crate::layout::{Narrow, NarrowPair, PageFault, TableFault, TooWide};
 use crate::length::Length;
-use crate::paper::{ColumnsKind, Role};
+use crate::paper::ColumnsKind;
 use crate::yaml::Node;
 
 /// The finding of what does not fit. `node` is the paper's own, in which a line is looked for that was put
@@ -48,12 +49,7 @@ fn of_pair(pair: &NarrowPair, node: Option<&Node>) -> Finding {
             format!("đặt `{key}` của `theme.yaml` nhiều nhất {most} mm, hoặc {alone}")
         }
     };
-    let key = match role {
-        Role::SoKyHieu => "ky_hieu",
-        Role::DiaDanhThoiGian => "dia_danh",
-        _ => "nguoi_ky",
-    };
-    let value = || node?.get(key).map(|value| value.span);
+    let value = || places::key_of(*role).and_then(|key| Some(node?.get(key)?.span));
     let finding = match at.or_else(value) {
         Some(at) => Finding::error(codes::T019, at, message),
         None => Finding::general(codes::T019, message),

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::paper::Role;
 use crate::source::{Sources, Span};
 use crate::yaml::{Node, Scalar, Value};
 
@@ -41,4 +42,15 @@ pub(super) fn of_letter(
         each_scalar(node, &mut |node, _| found = found.or_else(|| in_text(node.span)));
     }
     found.or(origin)
+}
+
+/// The key of a paper whose value a line is put together of, where no text of the file is the line's own.
+pub(super) fn key_of(role: Role) -> Option<&'static str> {
+    match role {
+        Role::SoKyHieu => Some("ky_hieu"),
+        Role::DiaDanhThoiGian => Some("dia_danh"),
+        Role::NoiNhan => Some("luu"),
+        Role::QuyenHan | Role::ChucVu | Role::ChucVuKhac | Role::HoTen => Some("nguoi_ky"),
+        _ => None,
+    }
 }

@@ -90,10 +90,13 @@ impl Places<'_> {
             return Some(found);
         }
         let mut found = None;
+        let own = places::key_of(paragraph.role).and_then(|key| self.node.get(key));
         // `TCB` is rather the value of its own than a part of `TCBC`.
-        places::each_scalar(self.node, &mut |node, _| {
-            found = found.or_else(|| self.alone(node.span, words));
-        });
+        for node in own.into_iter().chain([self.node]) {
+            places::each_scalar(node, &mut |node, _| {
+                found = found.or_else(|| self.alone(node.span, words));
+            });
+        }
         places::each_scalar(self.node, &mut |node, _| {
             found = found.or_else(|| self.within(node.span, words, 0));
         });
@@ -116,7 +119,7 @@ impl Places<'_> {
             !text[..*start].ends_with(char::is_alphanumeric)
                 && !text[end..].starts_with(char::is_alphanumeric)
         };
-        let (start, _) = text.match_indices(words).find(is_free)?;
+        let (start, _) = text.match_indices(words).find(is_free).filter(|_| !words.is_empty())?;
         Some(places::within(at, Some(start..start + words.len())))
     }
 

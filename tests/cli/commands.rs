@@ -116,7 +116,8 @@ fn help() {
         giay_gioi_thieu, giay_moi, giay_uy_quyen, huong_dan, ke_hoach, nghi_quyet, phieu_bao, phieu_chuyen,
         phieu_gui, phuong_an, quy_che, quy_dinh, quyet_dinh, thong_bao, thong_cao, to_trinh.
         Ngoài các loại này còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và cong_van_dinh_chinh
-        (đính chính văn bản đã phát hành); phap_luat tạo sổ văn bản pháp luật để đặt cạnh văn bản.
+        (đính chính văn bản đã phát hành); phap_luat tạo sổ văn bản pháp luật để đặt cạnh văn bản, quy_tac
+        tạo tệp quy tắc riêng của cơ quan trong thư mục templates/.
 
         Ví dụ:
           vanban new quyet_dinh
@@ -143,7 +144,10 @@ fn help() {
     case.run("schema --help").code(0).stdout(expect![[r#"
         In lược đồ JSON của tệp YAML, để trình soạn thảo gợi ý và báo lỗi khi gõ (cũng viết: luoc-do)
 
-        Cách dùng: vanban schema [TÙY CHỌN]
+        Cách dùng: vanban schema [quy_tac] [TÙY CHỌN]
+
+        Tham số:
+          [TỆP NÀO]  Tệp nào: quy_tac [không nêu: tệp nội dung của văn bản]
 
         Tùy chọn:
               --out <TỆP>      Tệp cần ghi [không nêu: in ra màn hình]
@@ -151,13 +155,15 @@ fn help() {
               --ghi-de-ban-ky  Cùng với --force: ghi đè cả tệp đã ký số
           -h, --help           In trợ giúp
 
-        Lược đồ gồm mọi loại văn bản, kể cả loại khai trong thư mục templates/ của cơ quan.
+        Lược đồ gồm mọi loại văn bản, kể cả loại khai trong thư mục templates/ của cơ quan; `vanban schema
+        quy_tac` in lược đồ của tệp quy tắc riêng, templates/quy_tac.yaml.
         VS Code cần tiện ích YAML (Red Hat) và dòng sau ở đầu tệp YAML:
           # yaml-language-server: $schema=./vanban.schema.json
         Tệp đã có mà không phải lược đồ do chương trình ghi thì giữ nguyên; --force ghi đè.
 
         Ví dụ:
           vanban schema --out vanban.schema.json
+          vanban schema quy_tac --out templates/quy_tac.schema.json
           vanban luoc-do
     "#]]);
     case.run("completions --help").code(0).stdout(expect![[r#"

@@ -144,8 +144,8 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "pipeline",
         &[
-            &["left", "misplaced", "narrow", "paper", "place", "places", "referred", "remedied", "tables"],
-            &["waived"],
+            &["left", "misplaced", "paper", "place", "places", "referred", "remedied", "tables"],
+            &["narrow", "waived"],
             &[
                 "allocation",
                 "comparison",

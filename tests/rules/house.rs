@@ -343,10 +343,23 @@ fn the_page_and_the_starter_show_files_that_are_taken() {
     let text = String::from_utf8(office().read(RULES)).unwrap();
     assert!(page.contains(&format!("```yaml\n{text}```")), "content/README.md shows other rules");
     let case = office().without(RULES);
-    case.run("new quy_tac").code(0).stdout(expect![[""]]);
-    case.run("check dung.yaml --message-format short").code(0).stderr(expect![[""]]);
-    case.run("check templates/quy_tac.yaml").code(2).stderr(expect![[""]]);
+    case.run("new quy_tac").code(0).stdout(expect![[r#"
+        Đã tạo templates/quy_tac.yaml
+        Tiếp theo: sửa các quy tắc cho đúng cơ quan, rồi xét văn bản:
+          vanban check
+    "#]]);
+    case.run("check dung.yaml --message-format short").code(0).stderr(expect![[r#"
+        dung.yaml:5:14: cảnh báo[N02]: `TCBC` ở số và ký hiệu trái quy tắc riêng của cơ quan: chữ viết tắt ở ký hiệu, ở dòng Lưu có trong danh mục của cơ quan; gợi ý: có phải ý bạn là `TCCB` (Phòng Tổ chức - Cán bộ)? chữ mới thì thêm vào `viet_tat` của N02 ở `templates/quy_tac.yaml`; theo Quy chế công tác văn thư của cơ quan
+        dung.yaml:21:15: cảnh báo[N02]: `TCBC` ở dòng Lưu ở nơi nhận trái quy tắc riêng của cơ quan: chữ viết tắt ở ký hiệu, ở dòng Lưu có trong danh mục của cơ quan; gợi ý: có phải ý bạn là `TCCB` (Phòng Tổ chức - Cán bộ)? chữ mới thì thêm vào `viet_tat` của N02 ở `templates/quy_tac.yaml`; theo Quy chế công tác văn thư của cơ quan
+    "#]]);
+    case.run("check templates/quy_tac.yaml").code(2).stderr(expect![[r#"
+        lỗi: `templates/quy_tac.yaml` là quy tắc riêng của cơ quan, không phải văn bản
+        gợi ý: để tệp này ở thư mục `templates/` cạnh văn bản và nêu tệp văn bản: quy tắc được đọc cùng
+    "#]]);
     let schema = case.run("schema quy_tac").code(0).text();
     assert!(schema.contains("quy_tac_rieng"));
-    case.run("schema quy_tc").code(2).stderr(expect![[""]]);
+    case.run("schema quy_tc").code(2).stderr(expect![[r#"
+        lỗi: không có lược đồ `quy_tc`
+        gợi ý: dùng `vanban schema quy_tac`, hoặc `vanban schema` cho tệp nội dung
+    "#]]);
 }
