@@ -14,7 +14,6 @@ mod docx;
 mod figures;
 mod fixed_words;
 mod kinds;
-mod kitchen_sink;
 mod layers;
 mod marks;
 mod money;

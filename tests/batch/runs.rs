@@ -1,13 +1,14 @@
 //! Runs of `vanban batch` and `vanban verify`.
 
 use std::fs;
-use std::io::Read;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use expect_test::expect;
 
 use crate::harness::Case;
+use crate::support::wards::{TABLE, TEMPLATE};
+use crate::support::zip_files::{names, part};
 
 fn case() -> Case {
     Case::from_dir("batch/mau")
@@ -224,12 +225,10 @@ fn the_archive_holds_what_was_made_and_is_the_same_every_time() {
     let first = case.read("out/mau.zip");
     case.run("batch mau.yaml --format docx --where ma_tinh=01 --zip --force --jobs 1").code(0);
     assert_eq!(case.read("out/mau.zip"), first);
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(first)).unwrap();
-    let mut names: Vec<_> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    let mut names = names(&first);
     names.sort_unstable();
     assert_eq!(names, ["00175-yen-hoa.docx", "00376-soc-son.docx", "danh-muc.jsonl"]);
-    let mut record = String::new();
-    archive.by_name("danh-muc.jsonl").unwrap().read_to_string(&mut record).unwrap();
+    let record = part(&first, "danh-muc.jsonl");
     assert_eq!(record.lines().count(), 2, "of what is packed only");
 }
 
@@ -238,7 +237,7 @@ fn the_archive_holds_what_was_made_and_is_the_same_every_time() {
 fn a_run_that_is_killed_leaves_whole_files() {
     let row =
         |number: usize| format!("{number:05},Tân An {number},xã,01,Hà Nội,thành phố,,UBND,Chủ tịch,A,1,\n");
-    let head = super::TABLE.lines().next().unwrap().to_owned() + "\n";
+    let head = TABLE.lines().next().unwrap().to_owned() + "\n";
     let case = case().file("don-vi.csv", head + &(0..40).map(row).collect::<String>());
     let arguments = ["batch", "mau.yaml", "--jobs", "2"];
     let mut run = Command::new(env!("CARGO_BIN_EXE_vanban"));
@@ -309,7 +308,7 @@ fn build_makes_again_only_what_changed() {
 /// A template is left out of `build` with a word, and told when it is named.
 #[test]
 fn a_template_is_not_built_alone() {
-    let case = case().file("content/mau.yaml", super::TEMPLATE);
+    let case = case().file("content/mau.yaml", TEMPLATE);
     case.run("build content").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: không có văn bản nào trong `content`
         gợi ý: `content/mau.yaml` là mẫu dùng cho nhiều địa phương: dựng bằng `vanban batch content/mau.yaml`

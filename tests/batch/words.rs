@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use vanban::rooms::pipeline::{Input, LocalityData, Pipeline};
 
-use super::{TABLE, TEMPLATE, paper, units};
+use crate::support::wards::{TABLE, TEMPLATE, paper, units};
 
 #[track_caller]
 fn reads(code: &str, expected: Expect) {

@@ -3,7 +3,7 @@
 use expect_test::expect;
 
 use super::office;
-use super::workbooks::typed_in;
+use crate::support::exports::typed_in;
 
 const PLAN: &str = "content/xa/ke-hoach.yaml";
 

@@ -25,14 +25,14 @@ mod placed;
 mod placeholders;
 mod reissued;
 mod replaced;
-pub(crate) mod signed;
+mod signed;
 mod signs;
 mod stale;
 mod starters;
 mod templates;
 mod verify;
 mod windows;
-pub(crate) mod workbooks;
+mod workbooks;
 
 use crate::harness::Case;
 

@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 use expect_test::expect;
 
 use super::office;
-use super::workbooks::typed_in;
 use crate::harness::Case;
+use crate::support::exports::typed_in;
 
 const PRINTING: [&str; 13] = [
     "tree content/quyet-dinh.yaml",

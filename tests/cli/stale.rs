@@ -3,8 +3,8 @@
 use expect_test::expect;
 
 use super::office;
-use super::signed::signed;
 use crate::harness::Case;
+use crate::support::pdf_additions::signed;
 
 const PLAN: &str = "content/xa/ke-hoach.yaml";
 

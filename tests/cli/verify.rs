@@ -3,7 +3,7 @@
 use expect_test::expect;
 
 use super::office;
-use crate::docx::fingerprint::repacked;
+use crate::support::zip_files::repacked;
 
 /// The folders below that have one are compared, each for itself.
 #[test]

@@ -5,9 +5,9 @@ use std::fs;
 use expect_test::expect;
 
 use super::{made_again, materials, pack_of, stored, typed_into};
-use crate::batch::{TABLE, TEMPLATE};
-use crate::docx::fingerprint::repacked;
 use crate::harness::Case;
+use crate::support::wards::{TABLE, TEMPLATE};
+use crate::support::zip_files::{repacked, zipped};
 
 const DECISION: &str = "content/quyet-dinh.yaml";
 
@@ -84,13 +84,6 @@ fn nothing_goes_while_a_file_cannot_be_read() {
     assert_eq!(left(&case, &built), [0, 1, 2]);
 }
 
-fn zipped(name: &str, bytes: &[u8]) -> Vec<u8> {
-    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-    std::io::Write::write_all(&mut archive, bytes).unwrap();
-    archive.finish().unwrap().into_inner()
-}
-
 /// Wherever a copy lies: in a hidden folder, in an archive in an archive, and when another program has given
 /// the part with its properties another name.
 #[test]
@@ -109,7 +102,7 @@ fn copies_are_found_wherever_they_lie() {
     for (name, bytes) in [
         ("out/.luu/x.docx", built[0].clone()),
         ("out/.x.docx", built[0].clone()),
-        ("out/gui.zip", zipped("lan 1.zip", &zipped("a/quyet-dinh.docx", &built[0]))),
+        ("out/gui.zip", zipped(&[("lan 1.zip", &zipped(&[("a/quyet-dinh.docx", &built[0])]))])),
         ("out/sua.docx", renamed),
     ] {
         case = case.file(name, bytes);
@@ -138,7 +131,7 @@ fn copies_in_linked_folders_are_found() {
 #[test]
 fn nothing_goes_while_an_archive_cannot_be_read() {
     let (mut case, built) = built_three_times();
-    let whole = zipped("quyet-dinh.docx", &built[0]);
+    let whole = zipped(&[("quyet-dinh.docx", &built[0])]);
     for (name, bytes) in [("out/gui.zip", &whole[..whole.len() - 30]), ("out/gui.rar", b"Rar!")] {
         case = case.file(name, bytes);
         let said = case.run("build --format docx --don").code(0).errors();
