@@ -42,7 +42,9 @@ fn help() {
               vanban check quyet-dinh.yaml      tìm chỗ sai về thể thức, câu chữ, không ghi tệp nào
               vanban issue quyet-dinh.yaml --so 206 --ngay 31/10/2026
                                                 cấp số cho văn bản đã ký
+              vanban explain C044               xem một mã trong thông báo nói gì, sửa thế nào
               vanban tree quyet-dinh.yaml       xem văn bản gồm những thành phần nào
+              vanban verify out                 tìm tệp kết quả thiếu, đã có người sửa
 
             Xem cách dùng từng lệnh: vanban <LỆNH> --help
         "#]])
@@ -73,7 +75,7 @@ fn help() {
                                        hành vẫn giữ
               --strict                 Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
               --message-format <KIỂU>  Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi
-                                       một đối tượng JSON, ra đầu ra chuẩn)
+                                       một đối tượng JSON, dòng cuối là tổng; ra đầu ra chuẩn)
           -h, --help                   In trợ giúp
 
         Không nêu tệp nào thì xuất mọi văn bản trong thư mục content/.
@@ -117,6 +119,10 @@ fn help() {
         phieu_gui, phuong_an, quy_che, quy_dinh, quyet_dinh, thong_bao, thong_cao, to_trinh.
         Ngoài các loại này còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và cong_van_dinh_chinh
         (đính chính văn bản đã phát hành); phap_luat tạo sổ văn bản pháp luật để đặt cạnh văn bản.
+        Tên tệp phải có đuôi .yaml hoặc .yml. Tệp đã có thì không ghi đè, trừ khi có --force; văn bản đã
+        phát hành thì không bao giờ.
+
+        Mã thoát: 0 đã tạo; 1 mẫu trong thư mục templates/ có lỗi, chưa tạo; 2 không chạy được.
 
         Ví dụ:
           vanban new quyet_dinh
@@ -135,6 +141,11 @@ fn help() {
               --format <KIỂU>  Cách in: cay (mọi thành phần), texts (chỉ lời văn, mỗi đoạn một dòng) [không
                                nêu: cay]
           -h, --help           In trợ giúp
+
+        In ra màn hình, không ghi tệp nào: mỗi thành phần với tên, chỗ đứng và chữ sẽ lên giấy, kể cả những
+        gì chương trình đặt thêm (số thứ tự, tổng, câu cố định).
+
+        Mã thoát: 0 đã in; 1 văn bản có lỗi; 2 không chạy được.
 
         Ví dụ:
           vanban tree quyet-dinh.yaml
@@ -156,6 +167,8 @@ fn help() {
           # yaml-language-server: $schema=./vanban.schema.json
         Tệp đã có mà không phải lược đồ do chương trình ghi thì giữ nguyên; --force ghi đè.
 
+        Mã thoát: 0 đã in, đã ghi; 1 mẫu trong thư mục templates/ có lỗi; 2 không chạy được.
+
         Ví dụ:
           vanban schema --out vanban.schema.json
           vanban luoc-do
@@ -170,6 +183,10 @@ fn help() {
 
         Tùy chọn:
           -h, --help  In trợ giúp
+
+        Ghi kịch bản vào tệp mà trình lệnh đọc lúc mở, rồi mở lại cửa sổ lệnh.
+
+        Mã thoát: 0 đã in; 2 không chạy được.
 
         Ví dụ:
           vanban completions bash > ~/.local/share/bash-completion/completions/vanban
