@@ -199,3 +199,24 @@ fn a_part_of_a_batch_takes_no_packs_away() {
     "#]]);
     assert_eq!((stored(&case, "out/mau").0.len(), stored(&case, "out/mau").1.len()), (wards, 1));
 }
+
+/// The archive of an earlier run is packed anew first: what its files were made of goes along with it.
+#[test]
+fn an_archive_that_is_packed_anew_keeps_nothing_of_the_old_one() {
+    let case = Case::new().file("mau.yaml", TEMPLATE).file("don-vi.csv", TABLE);
+    case.run("batch mau.yaml --format docx --zip").code(0);
+    let wards = stored(&case, "out/mau").0.len();
+    let case = case.replace("mau.yaml", "năm 2026", "năm 2027");
+    case.run("batch mau.yaml --format docx --don --zip")
+        .code(0)
+        .stdout(expect![[r#"
+        Đã đóng 4 tệp và danh mục vào out/mau.zip
+        Xong 4 địa phương: 4 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
+        Kết quả ở out/mau, danh mục: danh-muc.jsonl
+    "#]])
+        .stderr(expect![[r#"
+        lưu ý[U007]: đã xóa 4 nguồn không tệp nào mang trong `out/mau/.vanban/nguon`, còn 4
+
+    "#]]);
+    assert_eq!(stored(&case, "out/mau").0.len(), wards);
+}
