@@ -85,7 +85,8 @@ fn advice_fits_the_kind() {
         thong_bao: ky_hieu: TB-UBND
         thong_cao: ky_hieu: TC-UBND
         to_trinh: ky_hieu: TTr-UBND
-    "#]].assert_eq(&symbols);
+    "#]]
+    .assert_eq(&symbols);
     expect![[r#"
         dieu: [Phê duyệt …, Nghị quyết này có hiệu lực …]
         dieu: [Phê duyệt …, Quy chế này có hiệu lực …]
@@ -98,7 +99,8 @@ fn advice_fits_the_kind() {
         trich_yeu: Phê duyệt Kế hoạch …
         trich_yeu: Thực hiện nhiệm vụ …
         trich_yeu: Về việc …
-    "#]].assert_eq(&(others.into_iter().collect::<Vec<_>>().join("\n") + "\n"));
+    "#]]
+    .assert_eq(&(others.into_iter().collect::<Vec<_>>().join("\n") + "\n"));
 }
 
 /// A document as lines: the element of each paragraph's role and its text, cells side by side

@@ -160,6 +160,7 @@ fn a_unit_that_fails_leaves_the_others_alone() {
     let json = case.run("batch mau.yaml --message-format json --only 06994").code(1).text();
     expect![[r#"
         {"ma":"U003","muc_do":"loi","cau":"`dia_phuong.nguoi_ky` của địa phương này chưa có giá trị","dia_phuong":"06994 Vân Đồn","tep":"mau.yaml","dong":49,"cot":57,"dong_cuoi":49,"cot_cuoi":84,"goi_y":"điền cột `nguoi_ky` ở dòng của địa phương trong bảng, hoặc thêm `nguoi_ky` vào `mac_dinh` của mẫu","lien_quan":[]}
+        {"tong":{"van_ban":1,"da_ghi":0,"khong_doi":0,"chua_ghi":1,"khong_co_phu_luc":0,"loi":1,"canh_bao":0,"luu_y":0}}
     "#]].assert_eq(&json);
     let case = case.replace("mau.yaml", "Theo Phụ lục kèm theo./.", "Theo {{ sai }} kèm theo./.");
     case.run("batch mau.yaml --message-format short").code(1).stdout(expect![[r#"
@@ -284,7 +285,7 @@ fn verify_finds_missing_changed_and_foreign_files() {
     case.run("doi-chieu out/mau --message-format short").code(1).stdout(expect![[r#"
         Đối chiếu 4 tệp: 2 khớp, 1 thiếu, 1 đã thay đổi; 1 tệp ngoài danh mục
     "#]]).stderr(expect![[r#"
-        lỗi[U006]: 00175-yen-hoa.docx: nội dung đã thay đổi sau khi xuất; gợi ý: xuất lại, hoặc giữ bản sửa ở thư mục khác
+        lỗi[U006]: 00175-yen-hoa.docx: nội dung đã thay đổi sau khi xuất; gợi ý: cần giữ bản sửa thì chuyển nó sang thư mục khác rồi xuất lại bằng lệnh đã dùng; bỏ bản sửa thì xuất lại bằng lệnh đó, thêm `--force`
         lỗi[U006]: 26737-1.docx: có trong danh mục nhưng không có tệp; gợi ý: xuất lại bằng lệnh đã dùng
         lỗi[U006]: la.docx: không có trong danh mục; gợi ý: tệp này không do lần xuất nào ghi; chuyển sang thư mục khác
     "#]]);

@@ -143,6 +143,8 @@ fn help_names_every_command() {
         Số mới có lỗi (vượt mức trần, khác tổng ghi sẵn mà không có --tong …) thì không tệp nào bị sửa.
         Tệp YAML và các tệp CSV cùng đổi hoặc cùng giữ nguyên, kể cả khi lệnh bị ngắt giữa chừng.
 
+        Mã thoát: 0 đã đưa về, hoặc không có số nào đổi; 1 có lỗi, chưa ghi gì; 2 không chạy được.
+
         Ví dụ:
           vanban budget import kinh-phi.xlsx ke-hoach.yaml --dry-run
           vanban kinh-phi nhap-excel kinh-phi.xlsx ke-hoach.yaml --tong

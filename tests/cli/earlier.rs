@@ -207,7 +207,7 @@ fn verify_reads_the_record_of_build() {
         .stderr(expect![[r#"
             lỗi[U006]: bao-cao.docx: nội dung đã thay đổi sau khi xuất
              |
-             = gợi ý: xuất lại, hoặc giữ bản sửa ở thư mục khác
+             = gợi ý: cần giữ bản sửa thì chuyển nó sang thư mục khác rồi xuất lại bằng lệnh đã dùng; bỏ bản sửa thì xuất lại bằng lệnh đó, thêm `--force`
 
         "#]]);
 }

@@ -70,6 +70,7 @@ fn force_names_what_it_takes_and_a_signed_file_takes_a_second_word() {
     let case = case.file("out/a.pdf", note);
     case.run("build a.yaml --force --message-format json").code(0).stdout(expect![[r#"
         {"ma":"P013","muc_do":"luu_y","cau":"`out/a.pdf` đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …): ghi đè theo `--force`","tep":null,"dong":null,"cot":null,"dong_cuoi":null,"cot_cuoi":null,"goi_y":null,"lien_quan":[]}
+        {"tong":{"van_ban":1,"da_ghi":1,"khong_doi":0,"chua_ghi":0,"khong_co_phu_luc":0,"loi":0,"canh_bao":0,"luu_y":1}}
     "#]]);
 }
 
@@ -249,9 +250,9 @@ fn an_issued_pdf_that_was_changed_is_told() {
     }
     expect![[r#"
         lỗi[P011]: `out/a.pdf` đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …): giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; bỏ được thì thêm `--force`
-        lỗi[U006]: a.pdf: đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …); gợi ý: xuất lại, hoặc giữ bản sửa ở thư mục khác
+        lỗi[U006]: a.pdf: đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …); gợi ý: cần giữ bản sửa thì chuyển nó sang thư mục khác rồi xuất lại bằng lệnh đã dùng; bỏ bản sửa thì xuất lại bằng lệnh đó, thêm `--force`
         lỗi[P011]: `out/a.pdf` đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …): giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; bỏ được thì thêm `--force`
-        lỗi[U006]: a.pdf: đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …); gợi ý: xuất lại, hoặc giữ bản sửa ở thư mục khác
+        lỗi[U006]: a.pdf: đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …); gợi ý: cần giữ bản sửa thì chuyển nó sang thư mục khác rồi xuất lại bằng lệnh đã dùng; bỏ bản sửa thì xuất lại bằng lệnh đó, thêm `--force`
     "#]].assert_eq(&told);
 }
 

@@ -17,7 +17,7 @@ pub const IN_FULL: usize = 3;
 const NAMED: usize = 30;
 
 /// What makes findings alike: the code, the file, and the sentence but for the words in it.
-type Sort = (&'static str, Severity, FileId, String);
+type FindingSort = (&'static str, Severity, FileId, String);
 
 /// For people, at a terminal.
 pub fn brief(sources: &Sources, findings: &Findings, color: bool) -> String {
@@ -52,8 +52,8 @@ pub fn skeleton(message: &str) -> String {
 }
 
 /// The findings of each sort, in their order; none of those that say more than place and words.
-fn sorts(all: &[&Finding]) -> BTreeMap<Sort, Vec<usize>> {
-    let mut sorts: BTreeMap<Sort, Vec<usize>> = BTreeMap::new();
+fn sorts(all: &[&Finding]) -> BTreeMap<FindingSort, Vec<usize>> {
+    let mut sorts: BTreeMap<FindingSort, Vec<usize>> = BTreeMap::new();
     for (at, one) in all.iter().enumerate() {
         if let Some(place) = one.at.filter(|_| one.related.is_empty() && one.waived.is_none()) {
             let sort = (one.code.name, one.severity, place.file, skeleton(&one.message));
