@@ -3,7 +3,6 @@
 mod areas;
 mod as_typed;
 mod batch;
-mod budget;
 mod cited;
 mod clerk;
 mod cli;
@@ -11,6 +10,7 @@ mod columns;
 mod compared;
 mod decree;
 mod docx;
+mod exported_tables;
 mod figures;
 mod fixed_words;
 mod kinds;

@@ -7,7 +7,7 @@ mod codes;
 mod kept;
 mod leak;
 mod names;
-mod others;
+mod other_units;
 mod overlays;
 mod runs;
 mod tables;

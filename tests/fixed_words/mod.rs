@@ -1,6 +1,6 @@
 //! The words that paper prints beside a field may be typed in it too: the paper is the same.
 
-mod told;
+mod contradictions;
 mod typed;
 
 use vanban::rooms::finding::{Severity, Version, render};
