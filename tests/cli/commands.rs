@@ -342,3 +342,27 @@ fn no_tree_of_a_faulty_document() {
         gợi ý: kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng
     "#]]);
 }
+
+/// The commands that a help lists, with those before them.
+fn listed(case: &Case, before: &str) -> Vec<String> {
+    let help = case.run(&format!("{before} --help")).code(0).text();
+    let (_, list) = help.split_once("\nLệnh:\n").unwrap_or_default();
+    let own = list.lines().take_while(|line| !line.is_empty()).filter_map(|line| line.strip_prefix("  "));
+    let names = own.filter(|line| !line.starts_with(' ')).filter_map(|line| line.split(' ').next());
+    names.map(|name| format!("{before} {name}")).collect()
+}
+
+/// Whoever asks for help sees an example, and learns how the command can end.
+#[test]
+fn every_help_has_examples_and_exit_codes() {
+    let case = Case::new();
+    let all: Vec<String> =
+        listed(&case, "").into_iter().flat_map(|name| [listed(&case, &name), vec![name]].concat()).collect();
+    assert!(all.len() > 14, "{all:?}");
+    for name in &all {
+        let help = case.run(&format!("{name} --help")).code(0).text();
+        assert!(help.contains("\nVí dụ:\n  vanban "), "{name}");
+        let ends = ["\nMã thoát: 0 ", "\nLệnh:\n"];
+        assert!(ends.iter().any(|end| help.contains(end)), "{name}: no exit codes");
+    }
+}
