@@ -1,17 +1,14 @@
 //! What does not fit its place on paper: told with its place and what to do, in whichever file it
 //! would show, and nothing is written. What can part, parts.
 
-use std::sync::LazyLock;
-
 use expect_test::{Expect, expect};
 use vanban::rooms::files::NoFiles;
 use vanban::rooms::finding::{Severity, Version, render};
-use vanban::rooms::pipeline::{Input, Pipeline, Rendered, Report};
+use vanban::rooms::pipeline::{Input, Rendered, Report};
 use vanban::rooms::write::Format;
 
 use crate::harness::Case;
-
-static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
+use crate::support::papers::PIPELINE;
 
 /// A plan with a table of these columns and tasks on an upright page.
 fn plan(table: &str) -> String {

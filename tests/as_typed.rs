@@ -1,15 +1,14 @@
 //! What a person types comes out as typed, through both writers: characters that YAML, Tera,
 //! XML, Typst or Word treat specially are letters like any other.
 
-use std::sync::LazyLock;
-
 use proptest::prelude::*;
 use vanban::rooms::issue::lock::texts as texts_with_places;
 use vanban::rooms::paper::dump;
-use vanban::rooms::pipeline::{Input, Pipeline};
+use vanban::rooms::pipeline::Input;
 use vanban::rooms::write::Format;
 
-static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
+use crate::support::docx::{docx_paragraphs, folded};
+use crate::support::papers::PIPELINE;
 
 /// Words and signs; only `*`, `\` and `{` are marks of the format and need their `\`.
 const TOKENS: &[&str] = &[
@@ -78,27 +77,6 @@ noi_nhan: [Như trên]
 nguoi_ky: {{chuc_vu: Chủ tịch}}
 "
     )
-}
-
-pub(crate) fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// All paragraphs' texts of a DOCX, by its own XML.
-pub(crate) fn docx_paragraphs(bytes: &[u8]) -> Vec<String> {
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut part = String::new();
-    std::io::Read::read_to_string(&mut archive.by_name("word/document.xml").unwrap(), &mut part).unwrap();
-    let xml = roxmltree::Document::parse(&part).unwrap();
-    let paragraphs = xml.descendants().filter(|node| node.tag_name().name() == "p");
-    // A forced new line parts words as a blank does.
-    let piece = |node: roxmltree::Node<'_, '_>| match node.tag_name().name() {
-        "t" => node.text().map(str::to_owned),
-        "br" => Some(" ".to_owned()),
-        _ => None,
-    };
-    let text = |paragraph: roxmltree::Node<'_, '_>| paragraph.descendants().filter_map(piece).collect();
-    paragraphs.map(text).collect()
 }
 
 proptest! {

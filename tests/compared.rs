@@ -123,6 +123,8 @@ fn what_changed_shows_in_the_terminal() {
         Bảng so sánh làm phụ lục của quyết định điều chỉnh: khai `so_sanh` trong phụ lục, xem
         SOAN-VAN-BAN.md trong bộ cài.
 
+        Mã thoát: 0 đã so sánh, dù có khác hay không; 1 một bản có lỗi; 2 không chạy được.
+
         Ví dụ:
           vanban budget diff ke-hoach-cu.yaml ke-hoach-moi.yaml
           vanban budget diff ke-hoach-cu.yaml ke-hoach-moi.yaml --format json

@@ -2,38 +2,10 @@
 //!
 //! Clauses are those of Phụ lục I of Nghị định 30/2020/NĐ-CP.
 
-use std::sync::LazyLock;
+use vanban::rooms::write::pdf::{LineLayout, PageLayout, Stroke};
 
-use vanban::rooms::paper::Paper;
-use vanban::rooms::pipeline::{Input, Pipeline};
-use vanban::rooms::write::pdf::{LineLayout, PageLayout, PdfLayout, Stroke};
-
-static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
-
-const MM: f64 = 72.0 / 25.4;
-/// Left and right edge of the text on a portrait page: margins of 30 and 15 mm.
-const LEFT: f64 = 30.0 * MM;
-const RIGHT: f64 = 195.0 * MM;
-
-#[track_caller]
-fn tree(yaml: &str) -> Paper {
-    let (document, report) = PIPELINE.tree(Input::alone("a.yaml", yaml.as_bytes()));
-    document.unwrap_or_else(|| {
-        panic!("{}", vanban::rooms::finding::render::human(&report.sources, &report.findings, false))
-    })
-}
-
-#[track_caller]
-fn layout(yaml: &str) -> PdfLayout {
-    PIPELINE.layout(&tree(yaml)).expect("a document that can be laid out")
-}
-
-#[track_caller]
-fn line<'a>(page: &'a PageLayout, start: &str) -> &'a LineLayout {
-    page.lines.iter().find(|line| line.text.starts_with(start)).unwrap_or_else(|| {
-        panic!("no line {start:?} in {:#?}", page.lines.iter().map(|line| &line.text).collect::<Vec<_>>())
-    })
-}
+use crate::support::pages::{LEFT, MM, RIGHT, center, line};
+use crate::support::papers::{pages, tree};
 
 /// The level rule nearest below a line.
 #[track_caller]
@@ -45,10 +17,6 @@ fn rule<'a>(page: &'a PageLayout, above: &LineLayout) -> &'a Stroke {
         .filter(|stroke| (stroke.x + stroke.width / 2.0 - center).abs() < 1.0)
         .min_by(|one, other| one.y.total_cmp(&other.y))
         .expect("a rule below the line, on its axis")
-}
-
-fn center(line: &LineLayout) -> f64 {
-    line.x + line.width / 2.0
 }
 
 /// A short decision whose issuing body is named on these lines.
@@ -82,7 +50,7 @@ const TWO_LINES: &str = "[Ủy ban nhân dân, thành phố Hà Nội]";
 /// I.1, I.3: A4, margins 20, 20, 30, 15 mm; nothing stands outside them but the page number.
 #[test]
 fn text_stands_inside_the_margins_of_a4() {
-    let layout = layout(&decision(TWO_LINES));
+    let layout = pages(&decision(TWO_LINES));
     let page = &layout.pages[0];
     assert!((page.width - 210.0 * MM).abs() < 0.1 && (page.height - 297.0 * MM).abs() < 0.1);
     for line in &page.lines {
@@ -94,7 +62,7 @@ fn text_stands_inside_the_margins_of_a4() {
 /// II.1: Quốc hiệu on one line, Tiêu ngữ centred below, its rule as long as the text.
 #[test]
 fn the_national_title_stands_on_one_line_over_the_motto_and_its_rule() {
-    let layout = layout(&decision(TWO_LINES));
+    let layout = pages(&decision(TWO_LINES));
     let page = &layout.pages[0];
     let title = line(page, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM");
     let motto = line(page, "Độc lập - Tự do - Hạnh phúc");
@@ -110,7 +78,7 @@ fn rules_of_body_and_subject_are_a_third_to_a_half_of_their_line() {
     for body in
         ["[Ủy ban nhân dân xã An Bình]", TWO_LINES, "[Trung tâm, phục vụ hành chính công, phường Yên Hòa]"]
     {
-        let layout = layout(&decision(body));
+        let layout = pages(&decision(body));
         let page = &layout.pages[0];
         let name = page.lines.iter().filter(|line| line.x < 90.0 * MM && line.y < line_y(page, "Số:") - 1.0);
         let longest = name.map(|line| line.width).fold(0.0, f64::max);
@@ -119,7 +87,7 @@ fn rules_of_body_and_subject_are_a_third_to_a_half_of_their_line() {
         let part = rule(page, last.expect("a name")).width / longest;
         assert!((1.0 / 3.0..=0.5).contains(&part), "{body}: {part}");
     }
-    let layout = layout(&decision(TWO_LINES));
+    let layout = pages(&decision(TWO_LINES));
     let page = &layout.pages[0];
     let subject: Vec<&LineLayout> = page
         .lines
@@ -141,7 +109,7 @@ fn line_y(page: &PageLayout, start: &str) -> f64 {
 fn number_and_date_are_level() {
     for body in ["[Sở Công Thương]", TWO_LINES, "[Trung tâm, phục vụ hành chính công, phường Yên Hòa]"]
     {
-        let layout = layout(&decision(body));
+        let layout = pages(&decision(body));
         let page = &layout.pages[0];
         let (number, date) = (line(page, "Số: 05/QĐ-UBND"), line(page, "Hà Nội, ngày 05 tháng 01 năm 2026"));
         assert!((number.y - date.y).abs() < 0.2, "{body}: {} {}", number.y, date.y);
@@ -170,7 +138,7 @@ fn grounds_open_and_end_as_the_decree_has_them() {
 /// sign between post and name.
 #[test]
 fn recipients_stand_level_with_the_signature_in_the_right_half() {
-    let layout = layout(&decision(TWO_LINES));
+    let layout = pages(&decision(TWO_LINES));
     let page = &layout.pages[0];
     let (to, on_behalf) = (line(page, "Nơi nhận:"), line(page, "TM. ỦY BAN NHÂN DÂN"));
     assert!((to.y - on_behalf.y).abs() < 3.0, "{} {}", to.y, on_behalf.y);
@@ -206,7 +174,7 @@ fn page_numbers_are_centred_in_the_top_margin_and_start_anew() {
         paragraph.repeat(3),
         paragraph.replace("      ", "          ").repeat(3)
     );
-    let layout = layout(&yaml);
+    let layout = pages(&yaml);
     let numbers: Vec<Option<&str>> =
         layout.pages.iter().map(|page| number(page).map(|line| line.text.as_str())).collect();
     assert_eq!(numbers, [None, None, Some("2"), None, Some("2")]);
@@ -228,7 +196,7 @@ fn an_attached_plan_names_the_decision_it_belongs_to() {
         "{}kem_theo: [{{loai: ke_hoach, trich_yeu: Thực hiện Chương trình, noi_dung: Nội dung.}}]\n",
         decision(TWO_LINES)
     );
-    let layout = layout(&yaml);
+    let layout = pages(&yaml);
     let plan = &layout.pages[1];
     assert!(
         plan.lines.iter().all(|line| !line.text.starts_with("Số:") && !line.text.starts_with("Hà Nội, ngày"))

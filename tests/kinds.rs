@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use expect_test::{Expect, expect, expect_file};
+use vanban::rooms::content::starter::starter;
 use vanban::rooms::paper::{Block, PairRow, Paper, Simple};
 use vanban::rooms::pipeline::{Input, Pipeline, Report};
 use vanban::rooms::template::Office;
@@ -25,6 +26,81 @@ fn stems(folder: &Path, ending: &str) -> Vec<String> {
         names.filter_map(|name| Some(name.strip_suffix(ending)?.to_owned())).collect();
     stems.sort();
     stems
+}
+
+/// What is advised of a component that a paper lacks is right for its kind: taken as it stands, nothing more
+/// is found of it, and it speaks of no parts that the kind has not.
+#[test]
+fn advice_fits_the_kind() {
+    let pipeline = Pipeline::built_in();
+    let (mut symbols, mut others) = (String::new(), BTreeSet::new());
+    for kind in pipeline.office().catalogue.kinds() {
+        let started = starter(kind);
+        let told = |text: &str| pipeline.tree(Input::alone("a.yaml", text.as_bytes())).1;
+        let hint = |text: &str, key: &str| {
+            let report = told(text);
+            let lacks = format!("thiếu `{key}`");
+            let one = report.findings.iter().find(|one| one.message.starts_with(&lacks))?;
+            let hint = one.hint.clone().expect("what to write");
+            Some(hint.trim_start_matches("thêm `").trim_end_matches('`').to_owned())
+        };
+        let head = format!("loai: {}\n", kind.id);
+        if let Some(symbol) = hint(&head, "ky_hieu") {
+            let line = started.lines().find(|line| line.starts_with("ky_hieu:")).expect("its line");
+            let report = told(&started.replace(line, &symbol));
+            let of_symbol = report.findings.iter().filter(|one| one.code.name == "C005").count();
+            assert_eq!(of_symbol, 0, "{}: {symbol}", kind.id);
+            writeln!(symbols, "{}: {symbol}", kind.id).unwrap();
+        }
+        let articles = kind.allows(&kind.rieng, "dieu");
+        for key in ["trich_yeu", "noi_nhan", "dieu"] {
+            let Some(hint) = hint(&head, key) else { continue };
+            assert!(articles || !hint.contains("Điều"), "{}: {hint}", kind.id);
+            assert!(kind.ten == "Quyết định" || !hint.contains("Quyết định"), "{}: {hint}", kind.id);
+            others.insert(hint);
+        }
+    }
+    expect![[r#"
+        bao_cao: ky_hieu: BC-UBND
+        bien_ban: ky_hieu: BB-UBND
+        chi_thi: ky_hieu: CT-UBND
+        chuong_trinh: ky_hieu: CTr-UBND
+        cong_dien: ky_hieu: CĐ-UBND
+        cong_van: ky_hieu: UBND-VP
+        de_an: ky_hieu: ĐA-UBND
+        du_an: ky_hieu: DA-UBND
+        giay_gioi_thieu: ky_hieu: GGT-UBND
+        giay_moi: ky_hieu: GM-UBND
+        giay_uy_quyen: ky_hieu: GUQ-UBND
+        huong_dan: ky_hieu: HD-UBND
+        ke_hoach: ky_hieu: KH-UBND
+        nghi_quyet: ky_hieu: NQ-UBND
+        phieu_bao: ky_hieu: PB-UBND
+        phieu_chuyen: ky_hieu: PC-UBND
+        phieu_gui: ky_hieu: PG-UBND
+        phuong_an: ky_hieu: PA-UBND
+        quy_che: ky_hieu: QC-UBND
+        quy_dinh: ky_hieu: QyĐ-UBND
+        quyet_dinh: ky_hieu: QĐ-UBND
+        thong_bao: ky_hieu: TB-UBND
+        thong_cao: ky_hieu: TC-UBND
+        to_trinh: ky_hieu: TTr-UBND
+    "#]]
+    .assert_eq(&symbols);
+    expect![[r#"
+        dieu: [Phê duyệt …, Nghị quyết này có hiệu lực …]
+        dieu: [Phê duyệt …, Quy chế này có hiệu lực …]
+        dieu: [Phê duyệt …, Quy định này có hiệu lực …]
+        dieu: [Phê duyệt …, Quyết định này có hiệu lực …]
+        noi_nhan: [Các Sở, Các xã]
+        noi_nhan: [Như trên, Các Sở]
+        noi_nhan: [Như Điều 3, Các Sở]
+        trich_yeu: Báo cáo kết quả thực hiện …
+        trich_yeu: Phê duyệt Kế hoạch …
+        trich_yeu: Thực hiện nhiệm vụ …
+        trich_yeu: Về việc …
+    "#]]
+    .assert_eq(&(others.into_iter().collect::<Vec<_>>().join("\n") + "\n"));
 }
 
 /// A document as lines: the element of each paragraph's role and its text, cells side by side

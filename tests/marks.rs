@@ -3,20 +3,11 @@
 //!
 //! Clauses are those of Phụ lục I of Nghị định 30/2020/NĐ-CP; boxes ("ô") those of its drawing.
 
-use std::sync::LazyLock;
+use expect_test::expect;
+use vanban::rooms::write::pdf::{PageLayout, Rectangle};
 
-use expect_test::{Expect, expect};
-use vanban::rooms::finding::render;
-use vanban::rooms::pipeline::{Input, Pipeline};
-use vanban::rooms::write::pdf::{LineLayout, PageLayout, PdfLayout, Rectangle};
-
-static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
-
-const MM: f64 = 72.0 / 25.4;
-const LEFT: f64 = 30.0 * MM;
-const RIGHT: f64 = 195.0 * MM;
-const TOP: f64 = 20.0 * MM;
-const BOTTOM: f64 = 277.0 * MM;
+use crate::support::pages::{BOTTOM, LEFT, MM, RIGHT, TOP, line};
+use crate::support::papers::{assert_told, pages};
 
 /// A decision with these lines more and so many paragraphs.
 fn decision(more: &str, paragraphs: usize) -> String {
@@ -29,24 +20,6 @@ fn decision(more: &str, paragraphs: usize) -> String {
          nguoi_ky: {{chuc_vu: Chủ tịch, ho_ten: Nguyễn Văn An}}\n",
         paragraph.repeat(paragraphs)
     )
-}
-
-#[track_caller]
-fn layout(yaml: &str) -> PdfLayout {
-    let (document, report) = PIPELINE.tree(Input::alone("a.yaml", yaml.as_bytes()));
-    let document = document.unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings)));
-    PIPELINE.layout(&document).expect("a document that can be laid out")
-}
-
-#[track_caller]
-fn assert_told(yaml: &str, expected: &Expect) {
-    let (_, report) = PIPELINE.tree(Input::alone("a.yaml", yaml.as_bytes()));
-    expected.assert_eq(&render::human(&report.sources, &report.findings, false));
-}
-
-#[track_caller]
-fn line<'a>(page: &'a PageLayout, start: &str) -> &'a LineLayout {
-    page.lines.iter().find(|line| line.text.starts_with(start)).unwrap_or_else(|| panic!("no line {start:?}"))
 }
 
 /// The frame around a word, which stands in its middle.
@@ -70,8 +43,8 @@ fn frame(page: &PageLayout, word: &str) -> Rectangle {
 #[test]
 fn a_draft_is_marked_on_its_first_page_only() {
     for paragraphs in [1, 8, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 60, 100] {
-        let plain = layout(&decision("nam: 2026", paragraphs));
-        let draft = layout(&decision("nam: 2026\ntrang_thai: du_thao", paragraphs));
+        let plain = pages(&decision("nam: 2026", paragraphs));
+        let draft = pages(&decision("nam: 2026\ntrang_thai: du_thao", paragraphs));
         let mark = frame(&draft.pages[0], "DỰ THẢO");
         assert!(mark.y > 5.0 * MM && mark.y + mark.height < TOP, "{mark:?}");
         assert!(mark.x > LEFT && mark.x + mark.width < RIGHT, "{mark:?}");
@@ -86,7 +59,7 @@ fn a_draft_is_marked_on_its_first_page_only() {
 
 #[test]
 fn the_round_of_a_draft_stands_in_its_mark() {
-    let layout = layout(&decision("nam: 2026\ntrang_thai: du_thao\nlan_du_thao: 02", 1));
+    let layout = pages(&decision("nam: 2026\ntrang_thai: du_thao\nlan_du_thao: 02", 1));
     frame(&layout.pages[0], "DỰ THẢO LẦN 2");
 }
 
@@ -96,7 +69,7 @@ fn what_follows_a_draft_bears_no_mark() {
     let attached = "kem_theo: [{loai: ke_hoach, trich_yeu: Thực hiện, noi_dung: Xem Phụ lục kèm theo./., \
                     phu_luc: [{ten: Danh mục, loi_van: Đủ./.}]}]\n";
     let marks = "nam: 2026\ntrang_thai: du_thao\ndo_khan: khan\npham_vi_luu_hanh: noi_bo\nlien_he: {dia_chi: Xã An Bình}";
-    let layout = layout(&(decision(marks, 1) + attached));
+    let layout = pages(&(decision(marks, 1) + attached));
     assert_eq!(layout.pages.iter().map(|page| page.frames.len()).collect::<Vec<_>>(), [3, 0, 0]);
     assert!(
         layout.pages[1..].iter().all(|page| page.lines.iter().all(|line| !line.text.contains("Địa chỉ")))
@@ -136,7 +109,7 @@ fn an_issued_document_is_no_draft() {
     "#]],
     );
     // A number kept free for it does not issue it.
-    layout(&decision("so: 206\nnam: 2026\ntrang_thai: du_thao", 1));
+    pages(&decision("so: 206\nnam: 2026\ntrang_thai: du_thao", 1));
     assert_told(
         &decision("so: 206\nngay: 31/10/2026\nlan_du_thao: 2", 1),
         &expect![[r#"
@@ -187,7 +160,7 @@ fn urgency_stands_in_frames_of_the_decrees_sizes() {
     for (key, word, width) in
         [("hoa_toc", "HỎA TỐC", 30.0), ("thuong_khan", "THƯỢNG KHẨN", 40.0), ("khan", "KHẨN", 20.0)]
     {
-        let layout = layout(&decision(&format!("nam: 2026\ndo_khan: {key}"), 40));
+        let layout = pages(&decision(&format!("nam: 2026\ndo_khan: {key}"), 40));
         let page = &layout.pages[0];
         let mark = frame(page, word);
         assert!((mark.width - width * MM).abs() < 0.05 && (mark.height - 8.0 * MM).abs() < 0.05, "{mark:?}");
@@ -202,13 +175,13 @@ fn urgency_stands_in_frames_of_the_decrees_sizes() {
 #[test]
 fn circulation_stands_in_a_frame_above_the_national_title() {
     for (key, word) in [("noi_bo", "LƯU HÀNH NỘI BỘ"), ("xem_xong_tra_lai", "XEM XONG TRẢ LẠI")] {
-        let alone = layout(&decision(&format!("nam: 2026\npham_vi_luu_hanh: {key}"), 1));
+        let alone = pages(&decision(&format!("nam: 2026\npham_vi_luu_hanh: {key}"), 1));
         let mark = frame(&alone.pages[0], word);
         let title = line(&alone.pages[0], "CỘNG HÒA");
         assert!((mark.x + mark.width / 2.0 - title.x - title.width / 2.0).abs() < 1.0, "{mark:?} {title:?}");
         assert!((13.0..=14.0).contains(&line(&alone.pages[0], word).size) && mark.y + mark.height < TOP);
         let more = format!("nam: 2026\ntrang_thai: du_thao\nlan_du_thao: 12\npham_vi_luu_hanh: {key}");
-        let both = layout(&decision(&more, 1));
+        let both = pages(&decision(&more, 1));
         let (draft, mark) = (frame(&both.pages[0], "DỰ THẢO LẦN 12"), frame(&both.pages[0], word));
         assert!(draft.x + draft.width < mark.x && mark.x + mark.width < RIGHT + 0.1, "{draft:?} {mark:?}");
     }
@@ -217,7 +190,7 @@ fn circulation_stands_in_a_frame_above_the_national_title() {
 /// III.3, ô 12: 11 pt, the sign in capitals, below Nơi nhận.
 #[test]
 fn the_drafters_sign_stands_below_the_recipients() {
-    let layout = layout(&decision("nam: 2026\nsoan_thao: {nguoi: pl, so_ban: 8}", 1));
+    let layout = pages(&decision("nam: 2026\nsoan_thao: {nguoi: pl, so_ban: 8}", 1));
     let page = &layout.pages[0];
     let (sign, kept) = (line(page, "PL.(08)"), line(page, "- Lưu: VT, KT."));
     assert!(sign.y > kept.y && sign.y < kept.y + 6.0 * MM && sign.x > kept.x, "{sign:?}");
@@ -255,7 +228,7 @@ fn the_address_stands_at_the_foot_of_the_first_page_only() {
     let first = "Địa chỉ: Số 1, xã An Bình; ĐT: 0219 3866 000; Fax: 0219 3866 001";
     let second = "E-Mail: ubnd@anbinh.gov.vn; Website: anbinh.gov.vn";
     for paragraphs in [1, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 40, 60, 61, 62] {
-        let layout = layout(&decision(contact, paragraphs));
+        let layout = pages(&decision(contact, paragraphs));
         let page = &layout.pages[0];
         let (address, mail) = (line(page, first), line(page, second));
         assert!((11.0..=12.0).contains(&address.size) && mail.y > address.y);
@@ -282,7 +255,7 @@ fn the_address_stands_at_the_foot_of_the_first_page_only() {
 
 #[test]
 fn an_address_may_be_all_there_is() {
-    let layout = layout(&decision("nam: 2026\nlien_he: {dia_chi: Xã An Bình}", 1));
+    let layout = pages(&decision("nam: 2026\nlien_he: {dia_chi: Xã An Bình}", 1));
     let page = &layout.pages[0];
     assert!(page.lines.iter().any(|line| line.text == "Địa chỉ: Xã An Bình"));
     assert!(page.lines.iter().all(|line| !line.text.contains("E-Mail") && !line.text.contains("Website")));

@@ -2,18 +2,13 @@
 //! on, what rows that fill a page look like. Swept over lengths, because each fault of this sort
 //! shows at some of them only.
 
-use std::sync::LazyLock;
-
 use vanban::rooms::paper::{Block, Columns, ColumnsKind, Paper, Paragraph, Simple};
-use vanban::rooms::pipeline::{Input, Pipeline};
 use vanban::rooms::write::pdf::{LineLayout, PageLayout, PdfLayout};
 
-static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
+use crate::support::pages::{BOTTOM, MM, TOP};
+use crate::support::papers::{pages, tree};
 
-const MM: f64 = 72.0 / 25.4;
-/// The upper and the lower edge of the text, and the middle of it.
-const TOP: f64 = 20.0 * MM;
-const BOTTOM: f64 = 277.0 * MM;
+/// The middle of the text.
 const MIDDLE: f64 = 112.5 * MM;
 
 /// One who signs, as on most papers.
@@ -41,19 +36,6 @@ fn paper(kind: &str, body: &[String], recipients: usize, signers: &str) -> Strin
          dia_danh: An Bình\ntrich_yeu: Kết quả công tác\nnoi_dung: |\n{body}noi_nhan: |\n{recipients}\
          luu: {{don_vi: TH}}\nnguoi_ky: {signers}\n"
     )
-}
-
-#[track_caller]
-fn tree(yaml: &str) -> Paper {
-    let (document, report) = PIPELINE.tree(Input::alone("a.yaml", yaml.as_bytes()));
-    document.unwrap_or_else(|| {
-        panic!("{}", vanban::rooms::finding::render::human(&report.sources, &report.findings, false))
-    })
-}
-
-#[track_caller]
-fn layout(yaml: &str) -> PdfLayout {
-    PIPELINE.layout(&tree(yaml)).expect("a document that can be laid out")
 }
 
 /// The lines of a page but for its number.
@@ -136,7 +118,7 @@ fn prose(lines: usize) -> String {
 
 #[track_caller]
 fn assert_ends_well(name: &str, yaml: &str, recipients: usize) {
-    let found = faults(&layout(yaml), recipients);
+    let found = faults(&pages(yaml), recipients);
     assert!(found.is_empty(), "{name}, {recipients} recipients: {found:#?}");
 }
 
@@ -225,7 +207,7 @@ fn only_a_long_list_flows() {
 /// On one page a list that flows looks like one that does not: a line after the other.
 #[test]
 fn a_list_that_flows_has_no_gap() {
-    let layout = layout(&paper("thong_bao", &one_line(3), 25, ONE));
+    let layout = pages(&paper("thong_bao", &one_line(3), 25, ONE));
     assert_eq!(layout.pages.len(), 1);
     let list = text(&layout.pages[0]).filter(|line| line.x < MIDDLE && line.size == 11.0);
     let levels: Vec<f64> = list.map(|line| line.y).collect();
@@ -267,7 +249,7 @@ fn many_lines_that_all_stay_with_the_next_are_parted() {
     for count in [20, 45, 60, 130] {
         let body: Vec<String> = (1..=count).map(|number| format!("Mục {number} gồm:")).collect();
         let yaml = paper("thong_bao", &[body.clone(), vec!["Hết.".to_owned()]].concat(), 28, ONE);
-        let layout = layout(&yaml);
+        let layout = pages(&yaml);
         assert_eq!(faults(&layout, 28), Vec::<String>::new(), "{count}");
         let lines: Vec<&str> = layout.pages.iter().flat_map(text).map(|line| line.text.as_str()).collect();
         let lines: Vec<&&str> = lines.iter().filter(|line| line.starts_with("Mục ")).collect();
@@ -310,7 +292,7 @@ fn words_of_a_row_stand_in_its_middle_where_it_is_on_one_page() {
                  - {{ma: kq, ten: Kết quả, kieu: chu, rong: 100}}\n      {rows}",
                 paper("thong_bao", &body, 2, ONE)
             );
-            let layout = layout(&yaml);
+            let layout = pages(&yaml);
             let (page, name) = find(&layout, "Việc lớn").expect("the task");
             let last = layout
                 .pages

@@ -18,7 +18,8 @@ use vanban::rooms::theme::Theme;
 use vanban::rooms::write::WriteError;
 use vanban::rooms::write::pdf::{Conformance, PageLayout, Pdf, PdfLayout, PdfWriter};
 
-use crate::kitchen_sink;
+use crate::support::kitchen_sink;
+use crate::support::trees::{document, paragraph};
 
 /// The writer of a theme, with what it is laid out in.
 struct Printer {
@@ -47,23 +48,6 @@ fn writer() -> &'static Printer {
 
 fn layout(blocks: Vec<Block>) -> PdfLayout {
     writer().layout(&document(blocks)).unwrap()
-}
-
-fn document(blocks: Vec<Block>) -> Paper {
-    let section = Section {
-        appendix: None,
-        orientation: Orientation::Portrait,
-        restart_numbering: true,
-        marks: None,
-        foot: Vec::new(),
-        blocks,
-    };
-    let (title, author) = ("Thử".to_owned(), "Thử".to_owned());
-    Paper { title, author, sections: vec![section], ..Paper::default() }
-}
-
-fn paragraph<T: From<Paragraph>>(role: Role, text: impl Into<String>) -> T {
-    Paragraph::new(role, vec![Inline::text(text)]).into()
 }
 
 /// So many words, enough for about `lines` lines.

@@ -11,7 +11,7 @@ use vanban::rooms::paper::{Paper, dump};
 use vanban::rooms::pipeline::{Input, Pipeline, Report};
 use vanban::rooms::write::Format;
 
-use crate::as_typed::{docx_paragraphs, folded};
+use crate::support::docx::{docx_paragraphs, folded};
 
 fn samples() -> Vec<PathBuf> {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");

@@ -1,7 +1,6 @@
 //! The second reader of finished DOCX files finds the words of every paper, and each word that is
 //! not the paper's.
 
-use std::io::{Cursor, Read, Write};
 use std::path::{Path, PathBuf};
 
 use vanban::rooms::files::Disk;
@@ -9,6 +8,8 @@ use vanban::rooms::issue::lock::texts;
 use vanban::rooms::issue::second::{Differs, differs};
 use vanban::rooms::pipeline::{Input, Pipeline};
 use vanban::rooms::write::Format;
+
+use crate::support::zip_files::{part, repacked};
 
 fn papers() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -43,23 +44,16 @@ fn it_finds_the_words_of_every_paper() {
 }
 
 /// A file whose main part says other words.
+#[track_caller]
 fn with(docx: &[u8], old: &str, new: &str) -> Vec<u8> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(docx)).unwrap();
-    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for at in 0..archive.len() {
-        let mut part = archive.by_index(at).unwrap();
-        let name = part.name().unwrap().into_owned();
-        let mut bytes = Vec::new();
-        part.read_to_end(&mut bytes).unwrap();
-        if name == "word/document.xml" {
-            let text = String::from_utf8(bytes).unwrap();
-            assert!(text.contains(old), "{old}");
-            bytes = text.replacen(old, new, 1).into_bytes();
-        }
-        out.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        out.write_all(&bytes).unwrap();
-    }
-    out.finish().unwrap().into_inner()
+    assert!(part(docx, "word/document.xml").contains(old), "{old}");
+    repacked(docx, |name, bytes| {
+        let bytes = match name {
+            "word/document.xml" => String::from_utf8(bytes).unwrap().replacen(old, new, 1).into_bytes(),
+            _ => bytes,
+        };
+        Some((name.to_owned(), bytes))
+    })
 }
 
 #[test]

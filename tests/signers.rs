@@ -5,19 +5,17 @@
 mod images;
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use expect_test::{Expect, expect};
 use vanban::rooms::finding::render;
 use vanban::rooms::layout;
 use vanban::rooms::paper::{Paper, dump};
-use vanban::rooms::pipeline::{Input, Pipeline, Report};
+use vanban::rooms::pipeline::{Input, Report};
 use vanban::rooms::write::Format;
 use vanban::rooms::write::pdf::{LineLayout, PageLayout, PdfWriter};
 
-static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
-
-const MM: f64 = 72.0 / 25.4;
+use crate::support::pages::{MM, center, line};
+use crate::support::papers::PIPELINE;
 
 fn paper(kind: &str, signers: &str) -> String {
     let title = if kind == "giay_uy_quyen" {
@@ -51,15 +49,6 @@ fn page(yaml: &str, files: &[(&str, &[u8])]) -> PageLayout {
 fn assert_told(yaml: &str, files: &[(&str, &[u8])], expected: &Expect) {
     let (_, report) = read(yaml, files);
     expected.assert_eq(&render::human(&report.sources, &report.findings, false));
-}
-
-#[track_caller]
-fn line<'a>(page: &'a PageLayout, start: &str) -> &'a LineLayout {
-    page.lines.iter().find(|line| line.text.starts_with(start)).unwrap_or_else(|| panic!("no line {start:?}"))
-}
-
-fn center(line: &LineLayout) -> f64 {
-    line.x + line.width / 2.0
 }
 
 /// II.7b: each abbreviation before the words it belongs to, one line each, in this order.

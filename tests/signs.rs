@@ -12,7 +12,7 @@ use vanban::rooms::tabular::{self, WantedTable};
 use vanban::rooms::template::{BUILT_IN, Office};
 use vanban::rooms::write::Format;
 
-use crate::batch::{TABLE, TEMPLATE, units};
+use crate::support::wards::{TABLE, TEMPLATE, units};
 
 const PAPER: &str = "loai: ke_hoach
 co_quan: {ten: [Ủy ban nhân dân, xã An Bình]}

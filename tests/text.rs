@@ -4,15 +4,14 @@ use expect_test::expect;
 use proptest::prelude::*;
 use vanban::rooms::layout;
 use vanban::rooms::length::Length;
-use vanban::rooms::paper::{
-    Block, Cell, Fit, Inline, Orientation, Paper, Paragraph, Role, Row, Section, Simple, Table, dump,
-};
+use vanban::rooms::paper::{Block, Cell, Fit, Inline, Paper, Paragraph, Role, Row, Simple, Table, dump};
 use vanban::rooms::theme::Theme;
 use vanban::rooms::write::text::TextWriter;
 use vanban::rooms::write::{Drawn, WriteError, Writer};
 
 use crate::harness::Case;
-use crate::kitchen_sink;
+use crate::support::kitchen_sink;
+use crate::support::trees::document;
 
 fn drawn(document: &Paper) -> Result<Drawn, WriteError> {
     let theme = Theme::default();
@@ -21,18 +20,6 @@ fn drawn(document: &Paper) -> Result<Drawn, WriteError> {
 
 fn written(document: &Paper) -> String {
     String::from_utf8(drawn(document).unwrap().bytes).unwrap()
-}
-
-fn document(blocks: Vec<Block>) -> Paper {
-    let section = Section {
-        appendix: None,
-        orientation: Orientation::Portrait,
-        restart_numbering: true,
-        marks: None,
-        foot: Vec::new(),
-        blocks,
-    };
-    Paper { sections: vec![section], ..Paper::default() }
 }
 
 /// Header, signature, table with spans, bars, foot: as a person reads them.

@@ -8,19 +8,20 @@ mod budget;
 mod check;
 mod issue;
 mod job;
+mod one_file;
 
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
-use clap_complete::Shell;
 
-use super::values::{Only, TreeFormat};
+use super::values::Only;
 
 pub(super) use batch::{BatchArgs, VerifyArgs};
 pub(super) use budget::{BudgetArgs, BudgetCommand, DiffArgs, DiffFormat, ExportArgs, ImportArgs, ShowArgs};
 pub(super) use check::{CheckArgs, CheckFormat, ExplainArgs};
 pub(super) use issue::IssueArgs;
 pub(super) use job::{FontArgs, JobArgs, SignedArgs};
+pub(super) use one_file::{CompletionsArgs, ManArgs, NewArgs, SchemaArgs, TreeArgs};
 
 pub(super) const HELP: &str = "{about-with-newline}\nCách dùng: {usage}\n\n{all-args}{after-help}";
 pub(super) const OPTIONS: &str = "Tùy chọn";
@@ -50,7 +51,9 @@ pub(super) fn parse() -> Result<Command, clap::Error> {
   vanban check quyet-dinh.yaml      tìm chỗ sai về thể thức, câu chữ, không ghi tệp nào
   vanban issue quyet-dinh.yaml --so 206 --ngay 31/10/2026
                                     cấp số cho văn bản đã ký
+  vanban explain C044               xem một mã trong thông báo nói gì, sửa thế nào
   vanban tree quyet-dinh.yaml       xem văn bản gồm những thành phần nào
+  vanban verify out                 tìm tệp kết quả thiếu, đã có người sửa
 
 Xem cách dùng từng lệnh: vanban <LỆNH> --help"
 )]
@@ -106,7 +109,7 @@ Ví dụ:
     #[command(
         alias = "kiem-tra",
         help_template = HELP,
-        override_usage = "vanban check [TỆP|THƯ MỤC]... [TÙY CHỌN]",
+        override_usage = "vanban check [TỆP|THƯ MỤC]… [TÙY CHỌN]",
         disable_help_flag = true,
         after_help = "Báo mọi lỗi, cảnh báo, lưu ý như `vanban build`, kể cả những gì chỉ thấy khi đặt lên trang, nhưng không ghi văn bản nào.
 Mỗi văn bản có một dòng đếm quy tắc nội dung: đạt, không đạt, không áp dụng, chưa xét được (thiếu điều cần biết, hoặc văn bản còn lỗi khác), bỏ qua (khóa `bo_qua`; mỗi chỗ bỏ qua được báo với lý do). Không đối chiếu với tệp kết quả và bản đã phát hành: dùng `vanban verify`.
@@ -133,7 +136,10 @@ Ví dụ:
         help_template = HELP,
         override_usage = "vanban explain [MÃ]",
         disable_help_flag = true,
-        after_help = "Không nêu mã thì in mọi mã. Mã N01 đến N99 là quy tắc riêng của cơ quan: chạy lệnh ở thư mục của văn bản, nơi có templates/quy_tac.yaml.
+        after_help = "Mã là chữ và số trong ngoặc vuông của thông báo: `cảnh báo[C044]`. Không nêu mã thì in mọi mã.
+Mã N01 đến N99 là quy tắc riêng của cơ quan: chạy lệnh ở thư mục của văn bản, nơi có templates/quy_tac.yaml.
+
+Mã thoát: 0 đã in; 2 không có mã đó.
 
 Ví dụ:
   vanban explain C044
@@ -220,6 +226,9 @@ Ví dụ:
         disable_help_flag = true,
         after_help = "Các loại văn bản: bao_cao, bien_ban, chi_thi, chuong_trinh, cong_dien, cong_van, de_an, du_an, giay_gioi_thieu, giay_moi, giay_uy_quyen, huong_dan, ke_hoach, nghi_quyet, phieu_bao, phieu_chuyen, phieu_gui, phuong_an, quy_che, quy_dinh, quyet_dinh, thong_bao, thong_cao, to_trinh.
 Ngoài các loại này còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và cong_van_dinh_chinh (đính chính văn bản đã phát hành); phap_luat tạo sổ văn bản pháp luật để đặt cạnh văn bản, quy_tac tạo tệp quy tắc riêng của cơ quan trong thư mục templates/.
+Tên tệp phải có đuôi .yaml hoặc .yml. Tệp đã có thì không ghi đè, trừ khi có --force; văn bản đã phát hành thì không bao giờ.
+
+Mã thoát: 0 đã tạo; 1 mẫu trong thư mục templates/ có lỗi, chưa tạo; 2 không chạy được.
 
 Ví dụ:
   vanban new quyet_dinh
@@ -233,7 +242,11 @@ Ví dụ:
         help_template = HELP,
         override_usage = "vanban tree <TỆP> [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "Ví dụ:
+        after_help = "In ra màn hình, không ghi tệp nào: mỗi thành phần với tên, chỗ đứng và chữ sẽ lên giấy, kể cả những gì chương trình đặt thêm (số thứ tự, tổng, câu cố định).
+
+Mã thoát: 0 đã in; 1 văn bản có lỗi; 2 không chạy được.
+
+Ví dụ:
   vanban tree quyet-dinh.yaml
   vanban cay quyet-dinh.yaml --format texts"
     )]
@@ -267,6 +280,8 @@ VS Code cần tiện ích YAML (Red Hat) và dòng sau ở đầu tệp YAML:
   # yaml-language-server: $schema=./vanban.schema.json
 Tệp đã có mà không phải lược đồ do chương trình ghi thì giữ nguyên; --force ghi đè.
 
+Mã thoát: 0 đã in, đã ghi; 1 mẫu trong thư mục templates/ có lỗi; 2 không chạy được.
+
 Ví dụ:
   vanban schema --out vanban.schema.json
   vanban schema quy_tac --out templates/quy_tac.schema.json
@@ -279,7 +294,11 @@ Ví dụ:
         help_template = HELP,
         override_usage = "vanban completions <TRÌNH LỆNH>",
         disable_help_flag = true,
-        after_help = "Ví dụ:
+        after_help = "Ghi kịch bản vào tệp mà trình lệnh đọc lúc mở, rồi mở lại cửa sổ lệnh.
+
+Mã thoát: 0 đã in; 2 không chạy được.
+
+Ví dụ:
   vanban completions bash > ~/.local/share/bash-completion/completions/vanban
   vanban completions fish > ~/.config/fish/completions/vanban.fish
   vanban completions powershell >> $PROFILE"
@@ -292,6 +311,8 @@ Ví dụ:
         override_usage = "vanban man [LỆNH]…",
         disable_help_flag = true,
         after_help = "Không nêu lệnh nào thì in trang chung của chương trình.
+
+Mã thoát: 0 đã in; 2 không có lệnh đó.
 
 Ví dụ:
   vanban man > ~/.local/share/man/man1/vanban.1
@@ -315,82 +336,6 @@ pub(super) struct BuildArgs {
     pub(super) only: Option<Only>,
     #[command(flatten)]
     pub(super) settings: JobArgs,
-    #[command(flatten)]
-    common: Common,
-}
-
-/// `vanban new`.
-#[derive(Args)]
-pub(super) struct NewArgs {
-    /// Loại văn bản, ví dụ quyet_dinh
-    #[arg(value_name = "LOẠI", help_heading = ARGUMENTS)]
-    pub(super) kind: String,
-    /// Tên tệp cần tạo [không nêu: tên loại văn bản, ví dụ quyet-dinh.yaml]
-    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
-    pub(super) out: Option<PathBuf>,
-    /// Ghi đè nếu tệp đã có
-    #[arg(long, help_heading = OPTIONS)]
-    pub(super) force: bool,
-    #[command(flatten)]
-    pub(super) signed: SignedArgs,
-    #[command(flatten)]
-    common: Common,
-}
-
-/// `vanban tree`.
-#[derive(Args)]
-pub(super) struct TreeArgs {
-    /// Tệp YAML của văn bản
-    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
-    pub(super) file: PathBuf,
-    /// Cách in: cay (mọi thành phần), texts (chỉ lời văn, mỗi đoạn một dòng) [không nêu: cay]
-    #[arg(
-        long,
-        value_name = "KIỂU",
-        default_value = "cay",
-        hide_default_value = true,
-        hide_possible_values = true,
-        help_heading = OPTIONS
-    )]
-    pub(super) format: TreeFormat,
-    #[command(flatten)]
-    common: Common,
-}
-
-/// `vanban schema`.
-#[derive(Args)]
-pub(super) struct SchemaArgs {
-    /// Tệp nào: quy_tac [không nêu: tệp nội dung của văn bản]
-    #[arg(value_name = "TỆP NÀO", help_heading = ARGUMENTS)]
-    pub(super) of: Option<String>,
-    /// Tệp cần ghi [không nêu: in ra màn hình]
-    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
-    pub(super) out: Option<PathBuf>,
-    /// Ghi đè cả tệp đã có người sửa, hoặc không do chương trình ghi
-    #[arg(long, help_heading = OPTIONS)]
-    pub(super) force: bool,
-    #[command(flatten)]
-    pub(super) signed: SignedArgs,
-    #[command(flatten)]
-    common: Common,
-}
-
-/// `vanban completions`.
-#[derive(Args)]
-pub(super) struct CompletionsArgs {
-    /// Trình lệnh đang dùng: bash, zsh, fish, powershell, elvish
-    #[arg(value_name = "TRÌNH LỆNH", hide_possible_values = true, help_heading = ARGUMENTS)]
-    pub(super) shell: Shell,
-    #[command(flatten)]
-    common: Common,
-}
-
-/// `vanban man`.
-#[derive(Args)]
-pub(super) struct ManArgs {
-    /// Lệnh cần trang hướng dẫn, ví dụ build, budget show
-    #[arg(value_name = "LỆNH", help_heading = ARGUMENTS)]
-    pub(super) command: Vec<String>,
     #[command(flatten)]
     common: Common,
 }

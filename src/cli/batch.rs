@@ -155,12 +155,12 @@ pub(super) fn run(args: &BatchArgs) -> Result<Outcome, Refusal> {
         console.notes(overwritten);
         console.say(&format!("Đã đóng {} tệp và danh mục vào {}", files.len(), system::shown(&path)));
     }
-    console.say(&format!(
-        "{}\nKết quả ở {}, danh mục: {}",
-        run.summary(),
-        system::shown(&out),
-        record::OF_BATCH
-    ));
+    // The archive of an earlier run names what its files were made of.
+    if args.settings.don {
+        console.notes(run.sweep());
+    }
+    run.end();
+    console.say(&format!("Kết quả ở {}, danh mục: {}", system::shown(&out), record::OF_BATCH));
     Ok(run.tally.outcome())
 }
 

@@ -94,7 +94,10 @@ pub(super) fn run(args: &BuildArgs) -> Result<Outcome, Refusal> {
     });
     made?;
     console.notes(run.finish(|record| built.mark(record), args.settings.don)?);
-    console.say(&run.summary());
+    if args.settings.don {
+        console.notes(run.sweep());
+    }
+    run.end();
     Ok(run.tally.outcome())
 }
 

@@ -5,26 +5,31 @@
 
 use std::fmt;
 use std::io::{self, ErrorKind, Write};
-use std::sync::OnceLock;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use serde::Serialize;
 
 use super::closed;
+use super::repeated::RepeatedFindings;
 use super::values::MessageFormat;
-use crate::finding::{Report, render};
+use crate::finding::{Findings, Report, render};
 use crate::run::{Listener, Refusal, system};
 use crate::signs::{visible, visible_lines};
+use crate::source::Sources;
 
 /// Where a run is told.
 pub(super) struct Console {
     format: MessageFormat,
     bar: ProgressBar,
+    /// What was told so far of the documents of a run.
+    repeated: Mutex<Option<RepeatedFindings>>,
 }
 
 impl Console {
     /// A console for one thing.
     pub(super) fn new(format: MessageFormat) -> Console {
-        Console { format, bar: ProgressBar::hidden() }
+        Console { format, bar: ProgressBar::hidden(), repeated: Mutex::default() }
     }
 
     /// A console with progress over so many documents, where stderr is a terminal.
@@ -33,7 +38,8 @@ impl Console {
             return Console::new(format);
         }
         let bar = ProgressBar::with_draw_target(Some(documents as u64), ProgressDrawTarget::stderr());
-        Console { format, bar: bar.with_style(style()) }
+        let repeated = Mutex::new(Some(RepeatedFindings::default()));
+        Console { format, bar: bar.with_style(style()), repeated }
     }
 
     /// The text a command was asked for.
@@ -44,6 +50,17 @@ impl Console {
     /// `anstream` takes the colours off where they do not belong (no terminal, `NO_COLOR`).
     fn warn(&self, text: &str) {
         self.bar.suspend(|| put(&mut anstream::stderr(), closed::stderr(), text));
+    }
+
+    /// Findings for a person.
+    fn tell(&self, sources: &Sources, findings: &Findings) {
+        if !findings.is_empty() {
+            self.warn(&format!("{}\n", render::brief(sources, findings, true)));
+        }
+    }
+
+    fn repeated(&self) -> MutexGuard<'_, Option<RepeatedFindings>> {
+        self.repeated.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Why the program could not run.
@@ -61,7 +78,10 @@ impl Listener for Console {
             return;
         }
         match self.format {
-            MessageFormat::Human => self.warn(&format!("{}\n", render::human(sources, findings, true))),
+            MessageFormat::Human => {
+                let first = self.repeated().as_mut().map(|repeated| repeated.first(findings));
+                self.tell(sources, first.as_ref().unwrap_or(findings));
+            }
             MessageFormat::Short | MessageFormat::Log => self.warn(&render::short(sources, findings)),
             MessageFormat::Json => self.print(&render::json(sources, findings)),
         }
@@ -70,6 +90,12 @@ impl Listener for Console {
     fn say(&self, line: &str) {
         if !matches!(self.format, MessageFormat::Json | MessageFormat::Log) {
             self.print(&format!("{}\n", visible_lines(line)));
+        }
+    }
+
+    fn sum(&self, figures: &impl Serialize) {
+        if self.format == MessageFormat::Json {
+            self.print(&render::sum(figures));
         }
     }
 
@@ -83,9 +109,18 @@ impl Listener for Console {
         self.bar.set_position(done as u64);
     }
 
-    /// Takes the progress away.
+    /// Takes the progress away, and says what was found again and again.
     fn finish(&self) {
         self.bar.finish_and_clear();
+        let repeated = self.repeated().take();
+        self.tell(&Sources::default(), &repeated.map(RepeatedFindings::rest).unwrap_or_default());
+    }
+}
+
+/// A run that ended before its documents loses nothing of what was found.
+impl Drop for Console {
+    fn drop(&mut self) {
+        self.finish();
     }
 }
 

@@ -4,7 +4,8 @@
 use super::args::ExplainArgs;
 use super::console::Console;
 use super::values::MessageFormat;
-use crate::finding::suggest::suggestion;
+use crate::content::house::HouseRule;
+use crate::finding::Code;
 use crate::rules::{codes, house};
 use crate::run::{Outcome, Refusal, own_templates};
 
@@ -32,17 +33,63 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, Refusal> {
             Ok(Outcome::Done)
         }
         None => {
-            let all = codes::all();
-            let known = all.iter().map(|code| code.name).chain(own.iter().map(|rule| rule.code.name));
             let hint = match (is_own, own.is_empty()) {
                 (true, true) => {
                     "mã N.. là quy tắc riêng của cơ quan: chạy lệnh này trong thư mục có `templates/quy_tac.yaml`"
                         .to_owned()
                 }
-                _ => suggestion(&name, known),
+                _ => near(&name, own),
             };
             let hint = format!("{hint} (xem mọi mã: `vanban explain`)");
             Err(Refusal::new(format!("không có mã `{wanted}`")).hint(hint))
         }
     }
+}
+
+/// How many codes are named where none of them is surely meant.
+const NEAREST: usize = 3;
+
+/// The codes that one which is not there may have been meant to be: of the same group those with the nearest
+/// numbers, of a number alone those of every group.
+fn near(name: &str, own: &[HouseRule]) -> String {
+    let letters = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
+    let number = name[letters.len()..].parse::<u32>().ok();
+    let group = letters.trim_matches(|letter: char| !letter.is_alphabetic());
+    let all: Vec<Code> = codes::all().into_iter().chain(own.iter().map(|rule| rule.code)).collect();
+    let numbered = |name: &str| name[1..].parse::<u32>().unwrap_or_default();
+    let named = |found: &[&str]| found.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let of_group: Vec<&str> =
+        all.iter().map(|code| code.name).filter(|name| name.get(..1) == Some(group)).collect();
+    let Some(number) = number else {
+        return match of_group.as_slice() {
+            [] => format!("mã gồm một chữ cái và ba chữ số: {}", named(&firsts(&all))),
+            [first, .., last] => format!("các mã {group}: từ `{first}` đến `{last}`"),
+            [only] => format!("có phải ý bạn là `{only}`?"),
+        };
+    };
+    if let Some(meant) = of_group.iter().find(|name| numbered(name) == number) {
+        return format!("có phải ý bạn là `{meant}`?");
+    }
+    let mut near: Vec<&str> = match of_group.is_empty() {
+        true => all.iter().map(|code| code.name).filter(|name| numbered(name) == number).collect(),
+        false => of_group,
+    };
+    if near.is_empty() {
+        return format!("mã gồm một chữ cái và ba chữ số: {}", named(&firsts(&all)));
+    }
+    near.sort_by_key(|name| (numbered(name).abs_diff(number), *name));
+    near.truncate(if group.is_empty() { near.len() } else { NEAREST });
+    near.sort_unstable();
+    format!("mã gần nhất: {}", named(&near))
+}
+
+/// The first code of each group.
+fn firsts(all: &[Code]) -> Vec<&'static str> {
+    let mut first: Vec<&str> = Vec::new();
+    for code in all {
+        if first.iter().all(|known| known[..1] != code.name[..1]) {
+            first.push(code.name);
+        }
+    }
+    first
 }

@@ -19,6 +19,8 @@ mod writing;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use serde::Serialize;
+
 use further::Further;
 use reading::ReadPaper;
 
@@ -76,6 +78,17 @@ struct IssuedPaper<'a> {
     pack: Option<PackToKeep>,
 }
 
+/// The sum of a run, for programs.
+#[derive(Serialize)]
+struct IssuedTotal {
+    van_ban: usize,
+    /// Those that have their number now.
+    da_cap: usize,
+    loi: usize,
+    canh_bao: usize,
+    luu_y: usize,
+}
+
 /// A paper read from its new YAML, or what is wrong with it.
 type ReadAgain<'a> = Result<Result<IssuedPaper<'a>, Report>, Crash>;
 
@@ -89,6 +102,7 @@ pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
     let record = Record::open(&args.out, record::OF_BUILD)?;
     let records = Records::around([args.out.as_path()]);
     let console = Console::with_progress(args.message_format, wanted.len());
+    let asked = wanted.len();
     let mut run = IssueRun { args, console, pipelines, records, tally: Tally::start() };
     let edited: Vec<Edited> = wanted.into_iter().filter_map(|wanted| run.edit(wanted)).collect();
     let all: BTreeMap<String, &Edited> = edited.iter().map(|one| (clean(&one.wanted.name), one)).collect();
@@ -123,6 +137,7 @@ pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
     }
     if !good {
         run.console.say("Chưa ghi gì: sửa các lỗi trên rồi chạy lại");
+        run.sum(asked, 0);
         return Ok(Outcome::NotWritten);
     }
     let decided: Vec<Decided> = decided.into_iter().flatten().collect();
@@ -130,6 +145,7 @@ pub(super) fn run(args: &IssueArgs) -> Result<Outcome, Refusal> {
     papers.iter().zip(decided).for_each(|(paper, decided)| run.tell(paper, &decided.files));
     run.console.notes(left);
     run.tell_register(register.is_some(), &lines);
+    run.sum(asked, papers.len());
     Ok(Outcome::Done)
 }
 
@@ -292,6 +308,15 @@ impl IssueRun<'_> {
     fn say(&self, line: &str) {
         if !self.args.register_on_stdout() {
             self.console.say(line);
+        }
+    }
+
+    /// The sum of the run, for programs.
+    fn sum(&self, all: usize, issued: usize) {
+        let Tally { errors, warnings, notes, .. } = self.tally;
+        let sum = IssuedTotal { van_ban: all, da_cap: issued, loi: errors, canh_bao: warnings, luu_y: notes };
+        if !self.args.register_on_stdout() {
+            self.console.sum(&sum);
         }
     }
 

@@ -9,6 +9,7 @@ use clap_mangen::Man;
 use super::args::{Cli, ManArgs};
 use super::console::Console;
 use super::values::MessageFormat;
+use crate::finding::suggest::suggestion;
 use crate::run::{Outcome, Refusal};
 
 /// Runs the command.
@@ -18,8 +19,7 @@ pub(super) fn run(args: &ManArgs) -> Result<Outcome, Refusal> {
     let mut name = command.get_name().to_owned();
     for word in &args.command {
         let Some(below) = command.find_subcommand(word) else {
-            let refusal = Refusal::new(format!("không có lệnh `{word}` trong `{}`", name.replace('-', " ")));
-            return Err(refusal.hint(format!("các lệnh: {}", names(&command).join(", "))));
+            return Err(unknown(word, &command, &name.replace('-', " ")));
         };
         name = format!("{name}-{}", below.get_name());
         command = below.clone();
@@ -28,8 +28,16 @@ pub(super) fn run(args: &ManArgs) -> Result<Outcome, Refusal> {
     Ok(Outcome::Done)
 }
 
-fn names(command: &clap::Command) -> Vec<&str> {
-    command.get_subcommands().map(clap::Command::get_name).collect()
+/// That a command has no other one of this name below it.
+fn unknown(word: &str, command: &clap::Command, called: &str) -> Refusal {
+    if !command.has_subcommands() {
+        return Refusal::new(format!("`{called}` không có lệnh con, không có `{word}`")).hint(format!(
+            "trang hướng dẫn của lệnh này: `vanban man {}`",
+            called.replacen("vanban ", "", 1)
+        ));
+    }
+    let hint = suggestion(word, command.get_subcommands().map(clap::Command::get_name));
+    Refusal::new(format!("không có lệnh `{word}` trong `{called}`")).hint(hint)
 }
 
 /// The headings that the library writes, and what a reader of the page sees.

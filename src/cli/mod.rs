@@ -15,6 +15,7 @@ mod explain;
 mod issue;
 mod man;
 mod new;
+mod repeated;
 mod schema;
 mod tree;
 mod usage;

@@ -34,6 +34,7 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
         name if name == LAWS.0 => target(args.out.as_deref(), laws::FILE),
         name => target(args.out.as_deref(), &starter::file_name(name)),
     };
+    fits(&path, &kind)?;
     let _hold = change::enter(&[HeldFolder::seen(system::folder_of(&path))], &console)?;
     let templates = own_templates::beside(system::folder_of(&path));
     let Some(pipeline) = own_templates::only(system::folder_of(&path), &console) else {
@@ -117,6 +118,33 @@ fn target(out: Option<&Path>, name: &str) -> PathBuf {
         None => PathBuf::from(name),
         Some(folder) if folder.is_dir() => folder.join(name),
         Some(file) => file.to_owned(),
+    }
+}
+
+/// Whether other commands would read a file of this name, as it is said of it.
+fn fits(path: &Path, kind: &str) -> Result<(), Refusal> {
+    // What is no plain file is never written.
+    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        return Ok(());
+    }
+    let name = system::shown(path);
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    if kind == LAWS.0 && file != laws::FILE {
+        let message = format!("`{name}`: sổ văn bản pháp luật chỉ được đọc khi tên tệp là `{}`", laws::FILE);
+        let right = system::shown(&path.with_file_name(laws::FILE));
+        return Err(Refusal::new(message).hint(format!("viết `--out {}`", system::argument(&right))));
+    }
+    if !system::is_yaml(path) {
+        let message = format!("`{name}`: tệp của văn bản phải có đuôi .yaml hoặc .yml");
+        let right = system::shown(&path.with_extension("yaml"));
+        return Err(Refusal::new(message).hint(format!("viết `--out {}`", system::argument(&right))));
+    }
+    match system::device(&file) {
+        None => Ok(()),
+        Some(device) => {
+            Err(Refusal::new(format!("`{name}`: Windows không cho đặt tên tệp hay thư mục là `{device}`"))
+                .hint("đặt tên khác, dài hơn"))
+        }
     }
 }
 

@@ -15,6 +15,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde::Serialize;
+
 use super::args::VerifyArgs;
 use super::console::Console;
 use crate::digest;
@@ -39,7 +41,9 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
     let (_hold, whole) = change::enter_to_read(&below(folder), &console);
     let mut found = FolderContents::default();
     let unread = |error: io::Error| {
-        Refusal::new(format!("không đọc được thư mục `{}`: {}", system::shown(folder), system::words(&error)))
+        let message =
+            format!("không đọc được thư mục `{}`: {}", system::shown(folder), system::words(&error));
+        Refusal { message, hint: system::where_from(&error).map(str::to_owned) }
     };
     found.look(folder, "", DEEPEST).map_err(unread)?;
     if !found.any {
@@ -83,8 +87,31 @@ pub(super) fn run(args: &VerifyArgs) -> Result<Outcome, Refusal> {
         of(FileVerdict::Changed),
         foreign.len(),
     ));
+    console.sum(&ComparedTotal {
+        tep: found.lines.len(),
+        khop: of(FileVerdict::Good),
+        thieu: of(FileVerdict::Missing),
+        da_thay_doi: of(FileVerdict::Changed),
+        khong_con_thuoc: of(FileVerdict::Stale),
+        truoc_phat_hanh: of(FileVerdict::Older),
+        ngoai_danh_muc: foreign.len(),
+    });
     let all_good = whole && all_records && of(FileVerdict::Good) == found.lines.len() && foreign.is_empty();
     Ok(if all_good { Outcome::Done } else { Outcome::NotWritten })
+}
+
+/// The sum of a comparison, for programs.
+#[derive(Serialize)]
+struct ComparedTotal {
+    /// Files that are in a record.
+    tep: usize,
+    khop: usize,
+    thieu: usize,
+    da_thay_doi: usize,
+    khong_con_thuoc: usize,
+    truoc_phat_hanh: usize,
+    /// Files that are in none.
+    ngoai_danh_muc: usize,
 }
 
 /// A folder and all below it, but hidden ones: others may be at work in each.
@@ -283,20 +310,21 @@ fn judge(path: &Path, name: &str, lines: &[(PathBuf, RecordLine)]) -> (FileVerdi
     let (what, hint) = match (fingerprint::is_signed(&old), issued.is_empty()) {
         (true, false) => (
             "đã được ký số, nhưng không bắt đầu bằng bản đã phát hành",
-            "chuyển bản đã ký đến nơi lưu, rồi xuất lại",
+            "chuyển bản đã ký đến nơi lưu, rồi xuất lại bằng lệnh đã dùng",
         ),
         (true, true) => (
             "đã được ký số sau khi xuất, mà danh mục chưa ghi là văn bản đã phát hành",
             "văn bản đã cấp số thì chạy lại `vanban build` để ghi vào danh mục; chưa thì chuyển bản đã ký đến nơi lưu",
         ),
-        _ if continued => (
-            "đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …)",
-            "xuất lại, hoặc giữ bản sửa ở thư mục khác",
-        ),
-        _ => ("nội dung đã thay đổi sau khi xuất", "xuất lại, hoặc giữ bản sửa ở thư mục khác"),
+        _ if continued => ("đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …)", EDITED),
+        _ => ("nội dung đã thay đổi sau khi xuất", EDITED),
     };
     told(FileVerdict::Changed, codes::U006, format!("{name}: {what}"), hint)
 }
+
+/// What to do about a file that somebody changed: as it lies there, no run writes over it.
+const EDITED: &str = "cần giữ bản sửa thì chuyển nó sang thư mục khác rồi xuất lại bằng lệnh đã dùng; bỏ bản sửa thì \
+                      xuất lại bằng lệnh đó, thêm `--force`";
 
 /// How a file of an issued paper is written anew.
 fn again(path: &Path, place: &Path, line: &RecordLine) -> String {

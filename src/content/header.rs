@@ -5,7 +5,8 @@
 //! issuing bodies and signers to `issuing`.
 
 use super::date::{self, DocDate};
-use super::declare::{Fields, Word, missing};
+use super::declare::{Fields, Word};
+use super::examples::{missing_of, symbol};
 use super::kind::{Components, Kind};
 use super::number::document_number;
 use super::{VAN_BAN, fixed};
@@ -86,7 +87,7 @@ impl HeaderReader<'_, '_> {
             let plain = plain_symbol(&text, kind).filter(|plain| plain.chars().all(allowed));
             let hint = match plain {
                 Some(plain) => format!("viết `ky_hieu: {plain}`"),
-                None => "viết liền, chỉ dùng chữ, số, `-` và `/`, ví dụ `ky_hieu: QĐ-UBND`".to_owned(),
+                None => format!("viết liền, chỉ dùng chữ, số, `-` và `/`, ví dụ `ky_hieu: {}`", symbol(kind)),
             };
             self.findings.push(Finding::error(codes::C005, word.at, message).hint(hint));
             return None;
@@ -127,7 +128,7 @@ impl HeaderReader<'_, '_> {
         let (ngay, nam) = (self.word("ngay"), self.word("nam"));
         if ngay.is_none() && nam.is_none() && components.allows("nam") {
             if let Some(field) = VAN_BAN.field("nam") {
-                self.findings.push(missing(field, &kind.ten, self.fields.key_span("loai")));
+                self.findings.push(missing_of(kind, field, self.fields.key_span("loai")));
             }
             return None;
         }

@@ -19,6 +19,7 @@ pub mod date;
 pub mod declare;
 mod division;
 mod dossier;
+mod examples;
 mod fields;
 pub mod fixed;
 mod header;

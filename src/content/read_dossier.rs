@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::declare::{self, Fields, Shape, Text, Word, missing, unknown_key};
+use super::declare::{self, Fields, Shape, Text, Word, unknown_key};
 use super::dossier::Dossier;
+use super::examples::missing_of;
 use super::fixed::Beside;
 use super::issuing::{self, check_signers, issuers, signers};
 use super::kind::{BodyLayout, Kind};
@@ -177,7 +178,7 @@ fn check_components(
             && !meant.contains(&key.as_str())
             && let Some(field) = VAN_BAN.field(key)
         {
-            findings.push(missing(field, &kind.ten, fields.key_span("loai")));
+            findings.push(missing_of(kind, field, fields.key_span("loai")));
         }
     }
     let Value::Map(entries) = &fields.node.value else { return };

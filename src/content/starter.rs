@@ -4,6 +4,7 @@
 //! title in brackets, what may be written as a comment with an example.
 
 use super::declare::{Component, Field, Shape};
+use super::examples::{example, symbol};
 use super::kind::{Components, Kind};
 use super::{VAN_BAN, first_capital, waiver};
 
@@ -31,7 +32,7 @@ pub fn starter(kind: &Kind) -> String {
             Need::May if field.key == "so" => issuing(kind),
             Need::May if field.key == "ngay" => continue,
             Need::May if field.key == "thong_tin" => own_fields(kind),
-            Need::May => left_out(field, 0),
+            Need::May => left_out(field, &example(kind, field), 0),
             Need::Never => continue,
         };
         // Single lines stand together, all else for itself.
@@ -62,7 +63,7 @@ fn need(kind: &Kind, components: &Components, key: &str) -> Need {
 }
 
 fn required(field: &Field, kind: &Kind) -> String {
-    let Field { key, title, example, .. } = field;
+    let Field { key, title, .. } = field;
     match &field.shape {
         Shape::Map(component) | Shape::MapOrList(component) => {
             let head = format!("# {}. {}\n{key}:\n", first_capital(component.title), component.about);
@@ -75,14 +76,20 @@ fn required(field: &Field, kind: &Kind) -> String {
             item.title
         ),
         _ if *key == "ky_hieu" => format!("{key}: {}  # {title}\n", symbol(kind)),
-        _ if field.pattern.is_some() => format!("{key}: {example}  # {title}\n"),
-        _ => value(field, 0),
+        _ if field.pattern.is_some() => format!("{key}: {}  # {title}\n", field.example),
+        _ => value(field, &example(kind, field), 0),
     }
 }
 
 /// What must be written of a component, and what may be.
 fn map(component: &Component, indent: usize) -> String {
-    let field = |field: &Field| if field.required { value(field, indent) } else { left_out(field, indent) };
+    let field = |field: &Field| {
+        if field.required {
+            value(field, field.example, indent)
+        } else {
+            left_out(field, field.example, indent)
+        }
+    };
     offered(component).map(field).collect()
 }
 
@@ -95,14 +102,14 @@ fn offered(component: &Component) -> impl Iterator<Item = &Field> {
 /// A component as an item: what must be written first, since `- ` needs a value beside it.
 fn item(component: &Component) -> String {
     let (must, may): (Vec<&Field>, Vec<&Field>) = offered(component).partition(|field| field.required);
-    let must = must.into_iter().map(|field| value(field, 4));
-    let lines: String = must.chain(may.into_iter().map(|field| left_out(field, 4))).collect();
+    let must = must.into_iter().map(|field| value(field, field.example, 4));
+    let lines: String = must.chain(may.into_iter().map(|field| left_out(field, field.example, 4))).collect();
     lines.replacen("    ", "  - ", 1)
 }
 
 /// Its title in brackets, to be replaced.
-fn value(field: &Field, indent: usize) -> String {
-    let Field { key, title, example, .. } = field;
+fn value(field: &Field, example: &str, indent: usize) -> String {
+    let Field { key, title, .. } = field;
     let blank = " ".repeat(indent);
     match field.shape {
         Shape::Word => format!("{blank}{key}: \"[{title}]\"  # ví dụ: {example}\n"),
@@ -123,8 +130,8 @@ fn in_block(example: &str) -> String {
     }
 }
 
-fn left_out(field: &Field, indent: usize) -> String {
-    format!("{}# {}: {}  # {}\n", " ".repeat(indent), field.key, field.example, field.title)
+fn left_out(field: &Field, example: &str, indent: usize) -> String {
+    format!("{}# {}: {example}  # {}\n", " ".repeat(indent), field.key, field.title)
 }
 
 /// The name that a starter's file has unless another one is asked for.
@@ -146,9 +153,4 @@ fn own_fields(kind: &Kind) -> String {
     let must = own.bat_buoc.iter().map(|(key, title)| format!("  {key}: |\n    [{title}]\n"));
     let may = own.cho_phep.iter().map(|(key, title)| format!("  # {key}: …  # {title}\n"));
     std::iter::once(head).chain(must).chain(may).collect()
-}
-
-/// `BC-UBND`; công văn has no abbreviation of its own before the offices (PL I, II.3).
-fn symbol(kind: &Kind) -> String {
-    kind.viet_tat.as_ref().map_or_else(|| "UBND-VP".to_owned(), |short| format!("{short}-UBND"))
 }

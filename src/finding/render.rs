@@ -2,6 +2,7 @@
 //!
 //! In: findings and the files they point into. Out: text; printing it is the caller's.
 
+mod brief;
 mod json;
 pub mod sarif;
 
@@ -11,7 +12,8 @@ use std::fmt;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-pub use json::{RunTotal, json, total, verdicts};
+pub use brief::{IN_FULL, brief, skeleton};
+pub use json::{RunTotal, json, sum, total, verdicts};
 
 use super::{Finding, Findings, Report, Severity, Verdict, Waived};
 use crate::signs::{self, SignKind, visible, visible_lines};

@@ -45,9 +45,7 @@ pub(crate) fn pack(
             false => return Err(Refusal::of(kept.finding(WriteTarget::File))),
         }
     }
-    write(folder, names, (name, record), &path).map_err(|error| {
-        Refusal::new(format!("không ghi được `{}`: {}", system::shown(&path), system::words(&error)))
-    })?;
+    write(folder, names, (name, record), &path).map_err(|error| whole::refused(&path, &error))?;
     Ok((path, overwritten))
 }
 

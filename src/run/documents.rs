@@ -64,7 +64,7 @@ impl<L: Listener> DocumentRun<'_, L> {
             },
         );
         let Some(error) = unrecorded else { return Ok(()) };
-        self.listener.say(&self.summary());
+        self.end();
         Err(self.unrecorded(whole::refused(&self.record.path, &error)))
     }
 
@@ -73,9 +73,15 @@ impl<L: Listener> DocumentRun<'_, L> {
         self.tally.summary(self.what)
     }
 
+    /// Says how the run ended.
+    pub(crate) fn end(&self) {
+        self.listener.say(&self.summary());
+        self.listener.sum(&self.tally.sum());
+    }
+
     /// What is said where files were written that the record does not say anything of.
     fn unrecorded(&self, refusal: Refusal) -> Refusal {
-        if refusal.hint.is_some() || self.tally.written == 0 {
+        if self.tally.written == 0 {
             return refusal;
         }
         refusal.hint(
@@ -93,19 +99,22 @@ impl<L: Listener> DocumentRun<'_, L> {
     ) -> Result<Vec<Finding>, Refusal> {
         let _others = self.record.gather()?;
         mark(&mut self.record);
-        let mut stale = stale::tell(&mut self.record, remove);
-        // Beside other runs nobody knows what they are about to name.
-        if remove && !self.record.is_shared() {
-            stale.extend(packs::sweep(self.record.folder()));
-        }
+        let stale = stale::tell(&mut self.record, remove);
         match self.record.finish() {
             Ok(()) => Ok(stale),
             Err(refusal) => {
                 self.listener.notes(stale);
-                self.listener.say(&self.summary());
+                self.end();
                 Err(self.unrecorded(refusal))
             }
         }
+    }
+
+    /// Takes away what documents were made of that no file names any more; called once all files are
+    /// there, an archive among them, for what they name stays. What is to be told of it is returned.
+    pub(crate) fn sweep(&self) -> Vec<Finding> {
+        // Beside other runs nobody knows what they are about to name.
+        if self.record.is_shared() { Vec::new() } else { packs::sweep(self.record.folder()) }
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! In: findings, lines, how far it has come. Out: nothing; how it looks and where it goes is the listener's.
 
+use serde::Serialize;
+
 use crate::finding::{Finding, Report};
 
 /// Whoever hears a run.
@@ -11,6 +13,9 @@ pub(crate) trait Listener {
 
     /// A line about the run.
     fn say(&self, line: &str);
+
+    /// The sum of a run, for whoever counts; what it says in words is said by a line.
+    fn sum(&self, figures: &impl Serialize);
 
     /// What is waited for, at once.
     fn waiting(&self, sentence: &str);
@@ -35,6 +40,7 @@ pub(super) struct Nobody;
 impl Listener for Nobody {
     fn findings(&self, _: &Report) {}
     fn say(&self, _: &str) {}
+    fn sum(&self, _: &impl Serialize) {}
     fn waiting(&self, _: &str) {}
     fn next(&self, _: usize, _: &str) {}
     fn finish(&self) {}

@@ -213,12 +213,8 @@ impl Unsaved {
             let finding = Finding::general(codes::W001, format!("không ghi được `{name}`: tệp đang mở"));
             return finding.hint("đóng Word (hoặc trình xem PDF) rồi chạy lại");
         }
-        let message = format!("không ghi được `{name}`: {}", system::words(error));
-        let finding = Finding::general(codes::W001, message);
-        match error.kind() {
-            ErrorKind::PermissionDenied => finding.hint("xem lại quyền ghi của tệp và của thư mục chứa nó"),
-            _ => finding,
-        }
+        let Refusal { message, hint } = refused(path, error);
+        Finding { hint, ..Finding::general(codes::W001, message) }
     }
 }
 

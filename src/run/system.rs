@@ -1,6 +1,7 @@
 //! Files of the operating system: how they are read, named and what goes wrong with them.
 
-use std::io;
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{MAIN_SEPARATOR, Path};
 
 use crate::finding::{Finding, codes};
@@ -61,15 +62,78 @@ pub(crate) fn document(path: &Path) -> Result<Vec<u8>, Finding> {
 
 /// What to do about a file that cannot be read: of one that is not there.
 pub(crate) fn where_from(error: &io::Error) -> Option<&'static str> {
-    let missing = error.kind() == io::ErrorKind::NotFound;
+    let missing = error.kind() == ErrorKind::NotFound;
     missing.then_some("kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng")
+}
+
+/// What to do about a file that cannot be written; None where nobody knows.
+pub(crate) fn to_write(path: &Path, error: &io::Error) -> Option<&'static str> {
+    let hint = match error.kind() {
+        ErrorKind::PermissionDenied if fs::metadata(path).is_ok_and(|file| file.permissions().readonly()) => {
+            "tệp đang để chỉ đọc: bỏ thuộc tính chỉ đọc của tệp rồi chạy lại"
+        }
+        ErrorKind::PermissionDenied => {
+            "xem lại quyền ghi của tệp và của thư mục chứa nó, hoặc ghi ra thư mục mà bạn được ghi"
+        }
+        ErrorKind::ReadOnlyFilesystem => "chép các tệp sang ổ đĩa ghi được rồi chạy lại ở đó",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "giải phóng chỗ trên ổ đĩa rồi chạy lại",
+        ErrorKind::FileTooLarge => "ghi ra ổ đĩa khác",
+        ErrorKind::IsADirectory => "đổi tên hoặc chuyển thư mục đó đi, hoặc ghi ra nơi khác",
+        ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
+            "đổi tên tệp đang chiếm tên thư mục đó, hoặc ghi ra nơi khác"
+        }
+        ErrorKind::NotFound => "tạo thư mục chứa tệp trước, hoặc xem lại đường dẫn",
+        ErrorKind::InvalidFilename => "đặt tên ngắn hơn, chỉ gồm chữ, số, dấu gạch",
+        ErrorKind::ResourceBusy | ErrorKind::ExecutableFileBusy => {
+            "đóng chương trình đang dùng tệp rồi chạy lại"
+        }
+        ErrorKind::StaleNetworkFileHandle
+        | ErrorKind::NetworkDown
+        | ErrorKind::NetworkUnreachable
+        | ErrorKind::HostUnreachable
+        | ErrorKind::TimedOut => "nối lại ổ đĩa mạng rồi chạy lại, hoặc ghi ra ổ đĩa của máy",
+        _ => return None,
+    };
+    Some(hint)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::{Error, ErrorKind};
     use std::path::Path;
 
-    use super::{device, folder_of, is_yaml, shown};
+    use super::{device, folder_of, is_yaml, shown, to_write, words};
+
+    /// Whatever keeps a file from being written and has a name in Vietnamese has a way out.
+    #[test]
+    fn a_file_that_cannot_be_written_comes_with_what_to_do() {
+        for kind in [
+            ErrorKind::PermissionDenied,
+            ErrorKind::ReadOnlyFilesystem,
+            ErrorKind::StorageFull,
+            ErrorKind::QuotaExceeded,
+            ErrorKind::FileTooLarge,
+            ErrorKind::IsADirectory,
+            ErrorKind::NotADirectory,
+            ErrorKind::NotFound,
+            ErrorKind::InvalidFilename,
+            ErrorKind::ResourceBusy,
+            ErrorKind::StaleNetworkFileHandle,
+            ErrorKind::TimedOut,
+        ] {
+            let error = Error::from(kind);
+            assert!(!words(&error).contains("hệ điều hành báo"), "{kind:?}");
+            assert!(to_write(Path::new("out/a.pdf"), &error).is_some(), "{kind:?}");
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.pdf");
+        std::fs::write(&file, "").unwrap();
+        let mut rights = std::fs::metadata(&file).unwrap().permissions();
+        rights.set_readonly(true);
+        std::fs::set_permissions(&file, rights).unwrap();
+        let hint = to_write(&file, &Error::from(ErrorKind::PermissionDenied)).unwrap();
+        assert!(hint.starts_with("tệp đang để chỉ đọc"), "{hint}");
+    }
 
     #[test]
     fn devices_of_windows_are_known_with_any_ending() {

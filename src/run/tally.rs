@@ -6,6 +6,8 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
+use serde::Serialize;
+
 use super::Outcome;
 use super::whole::Saved;
 use crate::finding::{Report, Severity};
@@ -24,6 +26,20 @@ pub(crate) struct Tally {
     pub(crate) errors: usize,
     pub(crate) warnings: usize,
     pub(crate) notes: usize,
+}
+
+/// The sum of a run that writes documents.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub(crate) struct WrittenTotal {
+    /// All documents; in a batch one for each unit.
+    pub(crate) van_ban: usize,
+    pub(crate) da_ghi: usize,
+    pub(crate) khong_doi: usize,
+    pub(crate) chua_ghi: usize,
+    pub(crate) khong_co_phu_luc: usize,
+    pub(crate) loi: usize,
+    pub(crate) canh_bao: usize,
+    pub(crate) luu_y: usize,
 }
 
 impl Tally {
@@ -58,6 +74,21 @@ impl Tally {
     /// How the command ends.
     pub(crate) fn outcome(&self) -> Outcome {
         if self.not_written == 0 && self.errors == 0 { Outcome::Done } else { Outcome::NotWritten }
+    }
+
+    /// The figures of that line for programs, but for its seconds, which are others each time.
+    pub(crate) fn sum(&self) -> WrittenTotal {
+        let Tally { written, unchanged, not_written, without, errors, warnings, notes, .. } = *self;
+        WrittenTotal {
+            van_ban: written + unchanged + not_written + without,
+            da_ghi: written,
+            khong_doi: unchanged,
+            chua_ghi: not_written,
+            khong_co_phu_luc: without,
+            loi: errors,
+            canh_bao: warnings,
+            luu_y: notes,
+        }
     }
 
     /// The last line of a run; `what` names its documents: "văn bản".

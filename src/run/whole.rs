@@ -119,8 +119,12 @@ fn already_there(path: &Path) -> Refusal {
         .hint("chọn tên khác bằng `--out <TỆP>`, hoặc thêm `--force` để ghi đè")
 }
 
+/// That a file cannot be written, and what to do.
 pub(crate) fn refused(path: &Path, error: &io::Error) -> Refusal {
-    Refusal::new(format!("không ghi được `{}`: {}", system::shown(path), system::words(error)))
+    let hint = system::to_write(path, error).map(str::to_owned);
+    Refusal {
+        message: format!("không ghi được `{}`: {}", system::shown(path), system::words(error)), hint
+    }
 }
 
 /// `target.pdf`; a dot in its name is no ending.

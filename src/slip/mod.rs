@@ -192,7 +192,8 @@ impl Judgement {
         let title = self.title.as_ref().unwrap_or(&self.name);
         let mut blocks = vec![
             line(Role::TieuDeKhoan, format!("{number}. {title}")),
-            line(Role::DoanVan, format!("Tệp: {}", self.name)),
+            // At the left: a name without blanks would leave a wide one before it between two margins.
+            line(Role::OChu, format!("Tệp: {}", self.name)),
         ];
         for verdict in [Verdict::Passed, Verdict::NotApplicable] {
             let rows: Vec<&RuleRow> = self.rules.iter().filter(|row| row.verdict == verdict).collect();

@@ -188,9 +188,12 @@ fn a_column_leaves_room_for_the_lines_of_every_paper() {
         theme.yaml:1:25: lỗi[T004]: `dau_van_ban` là 40 mm, phải từ 50 đến 100 mm (theo thực hành; Nghị định không quy định)
     "#]],
     );
-    self::told("cot_trai: {dau_van_ban: 76}\nco_chu: 13\n", &expect![[r#"
+    self::told(
+        "cot_trai: {dau_van_ban: 76}\nco_chu: 13\n",
+        &expect![[r#"
         theme.yaml:1:25: lỗi[T018]: `dau_van_ban` là 76 mm: cột bên phải còn 89 mm, Quốc hiệu cỡ 12 cần 89,9 mm để không xuống dòng (PL I, II.1); gợi ý: đặt `dau_van_ban` nhiều nhất 75,1 mm, hoặc giảm `co_chu` của `quoc_hieu`
-    "#]]);
+    "#]],
+    );
     // Smaller letters need less.
     let (theme, told) = of_file("cot_trai: {dau_van_ban: 75}\nco_chu: 13\n");
     assert_eq!((theme.is_some(), told.as_str()), (true, ""));

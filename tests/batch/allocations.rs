@@ -1,13 +1,11 @@
 //! The city's allocation: each unit's lines, the sums against the city's plan, the report.
 
-use std::io::Cursor;
-
 use expect_test::{Expect, expect};
 use vanban::rooms::finding::Report;
 use vanban::rooms::tabular::{self, CellValue, WantedTable};
 
-use crate::docx::fingerprint::parts_but_the_properties;
 use crate::harness::Case;
+use crate::support::zip_files::{part, parts_but_the_properties};
 
 const TABLE: &str = include_str!("phan-bo/phan-bo.csv");
 
@@ -309,8 +307,7 @@ fn the_report_is_of_all_units() {
         thuyen | Tàu, thuyền | Kinh phí - Năm 2027 | 0 | 0 | 0
     "#]]
     .assert_eq(&sheet(&case.read("a/pb.xlsx"), "Theo nhiệm vụ", "Cột"));
-    let mut archive = zip::ZipArchive::new(Cursor::new(case.read("a/pb.xlsx"))).unwrap();
-    let xml = std::io::read_to_string(archive.by_name("xl/worksheets/sheet1.xml").unwrap()).unwrap();
+    let xml = part(&case.read("a/pb.xlsx"), "xl/worksheets/sheet1.xml");
     for formula in ["<f>SUM(D4:D7)</f><v>503.5</v>", "<f>SUM(D6:E6)</f><v>14.5</v>", "<f>D8-D9</f><v>0</v>"] {
         assert!(xml.contains(formula), "{formula}");
     }

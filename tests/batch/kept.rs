@@ -4,8 +4,10 @@ use std::fs;
 
 use expect_test::expect;
 
-use crate::cli::signed::signed;
 use crate::harness::Case;
+use crate::support::pdf_additions::signed;
+use crate::support::wards::TEMPLATE;
+use crate::support::zip_files::repacked;
 
 fn case() -> Case {
     Case::from_dir("batch/mau")
@@ -131,7 +133,7 @@ fn parts_of_a_batch_do_not_call_each_others_files_foreign() {
         lines.map(|line| format!("{line}\n")).collect::<String>()
     };
     let case = case.file("mot.csv", part(1, 3)).file("hai.csv", part(3, 5));
-    let case = case.file("khac.yaml", super::TEMPLATE.replace("năm 2026 {{", "năm 2027 {{"));
+    let case = case.file("khac.yaml", TEMPLATE.replace("năm 2026 {{", "năm 2027 {{"));
     for command in [
         "batch mau.yaml --where ma_tinh=01 --out a",
         "batch mau.yaml --where loai=phường --out a",
@@ -190,9 +192,8 @@ fn an_archive_that_somebody_changed_is_kept() {
     let case = case.replace("mau.yaml", "Phòng, chống", "Ứng phó");
     case.run(command).code(0).stderr(expect![[""]]);
     let good = case.read("out/mau.zip");
-    let more = crate::docx::fingerprint::repacked(&good, |name, bytes| {
-        Some((name.replace("06994-van-don", "06994-van-don-sua"), bytes))
-    });
+    let more =
+        repacked(&good, |name, bytes| Some((name.replace("06994-van-don", "06994-van-don-sua"), bytes)));
     let case = case.file("out/mau.zip", &more);
     case.run(command).code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: `out/mau.zip` đã có người sửa, hoặc không do chương trình này ghi: giữ nguyên, chưa ghi

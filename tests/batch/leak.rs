@@ -1,14 +1,14 @@
 //! Nothing of one unit stands in another's paper.
 
 use std::collections::BTreeSet;
-use std::io::{Cursor, Read};
 
 use vanban::rooms::paper::dump;
 use vanban::rooms::pipeline::{Input, LocalityData, Pipeline};
 use vanban::rooms::write::Format;
 
-use super::{TEMPLATE, units};
 use crate::harness::Case;
+use crate::support::wards::{TEMPLATE, units};
+use crate::support::zip_files::parts;
 
 /// The 126 units of Hà Nội, with a value of its own in every column but type and province.
 fn sentinels() -> String {
@@ -45,17 +45,6 @@ fn found(text: &str) -> BTreeSet<String> {
     codes
 }
 
-fn docx_parts(bytes: Vec<u8>) -> Vec<(String, String)> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
-    let part = |name: String| {
-        let mut text = String::new();
-        archive.by_name(&name).unwrap().read_to_string(&mut text).unwrap();
-        (name, text)
-    };
-    names.into_iter().map(part).collect()
-}
-
 /// In the tree, which both writers read, and in all parts of the DOCX; each of a unit's own is there.
 #[test]
 fn no_paper_holds_what_is_another_units() {
@@ -76,7 +65,8 @@ fn no_paper_holds_what_is_another_units() {
             assert!(text.contains(&format!("{word}{code}X")), "{word} of {code}");
         }
         let rendered = pipeline.render_for(template, local, &[Format::Docx]).unwrap();
-        for (name, text) in docx_parts(rendered.files.into_iter().next().unwrap().1) {
+        for (name, bytes) in parts(&rendered.files[0].1) {
+            let text = String::from_utf8(bytes).unwrap();
             let found = found(&text);
             assert!(found.is_subset(&own), "{name} of {code}: {found:?}");
         }

@@ -2,8 +2,8 @@
 
 use expect_test::expect;
 
-use super::{TABLE, TEMPLATE, paper};
 use crate::harness::Case;
+use crate::support::wards::{TABLE, TEMPLATE, paper};
 
 /// Parts by their ids: one changed, one gone, one added; a task's figure; the rest stays.
 #[test]

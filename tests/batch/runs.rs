@@ -1,13 +1,14 @@
 //! Runs of `vanban batch` and `vanban verify`.
 
 use std::fs;
-use std::io::Read;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use expect_test::expect;
 
 use crate::harness::Case;
+use crate::support::wards::{TABLE, TEMPLATE};
+use crate::support::zip_files::{names, part};
 
 fn case() -> Case {
     Case::from_dir("batch/mau")
@@ -159,6 +160,7 @@ fn a_unit_that_fails_leaves_the_others_alone() {
     let json = case.run("batch mau.yaml --message-format json --only 06994").code(1).text();
     expect![[r#"
         {"ma":"U003","muc_do":"loi","cau":"`dia_phuong.nguoi_ky` của địa phương này chưa có giá trị","dia_phuong":"06994 Vân Đồn","tep":"mau.yaml","dong":49,"cot":57,"dong_cuoi":49,"cot_cuoi":84,"goi_y":"điền cột `nguoi_ky` ở dòng của địa phương trong bảng, hoặc thêm `nguoi_ky` vào `mac_dinh` của mẫu","lien_quan":[]}
+        {"tong":{"van_ban":1,"da_ghi":0,"khong_doi":0,"chua_ghi":1,"khong_co_phu_luc":0,"loi":1,"canh_bao":0,"luu_y":0}}
     "#]].assert_eq(&json);
     let case = case.replace("mau.yaml", "Theo Phụ lục kèm theo./.", "Theo {{ sai }} kèm theo./.");
     case.run("batch mau.yaml --message-format short").code(1).stdout(expect![[r#"
@@ -224,12 +226,10 @@ fn the_archive_holds_what_was_made_and_is_the_same_every_time() {
     let first = case.read("out/mau.zip");
     case.run("batch mau.yaml --format docx --where ma_tinh=01 --zip --force --jobs 1").code(0);
     assert_eq!(case.read("out/mau.zip"), first);
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(first)).unwrap();
-    let mut names: Vec<_> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    let mut names = names(&first);
     names.sort_unstable();
     assert_eq!(names, ["00175-yen-hoa.docx", "00376-soc-son.docx", "danh-muc.jsonl"]);
-    let mut record = String::new();
-    archive.by_name("danh-muc.jsonl").unwrap().read_to_string(&mut record).unwrap();
+    let record = part(&first, "danh-muc.jsonl");
     assert_eq!(record.lines().count(), 2, "of what is packed only");
 }
 
@@ -238,7 +238,7 @@ fn the_archive_holds_what_was_made_and_is_the_same_every_time() {
 fn a_run_that_is_killed_leaves_whole_files() {
     let row =
         |number: usize| format!("{number:05},Tân An {number},xã,01,Hà Nội,thành phố,,UBND,Chủ tịch,A,1,\n");
-    let head = super::TABLE.lines().next().unwrap().to_owned() + "\n";
+    let head = TABLE.lines().next().unwrap().to_owned() + "\n";
     let case = case().file("don-vi.csv", head + &(0..40).map(row).collect::<String>());
     let arguments = ["batch", "mau.yaml", "--jobs", "2"];
     let mut run = Command::new(env!("CARGO_BIN_EXE_vanban"));
@@ -285,7 +285,7 @@ fn verify_finds_missing_changed_and_foreign_files() {
     case.run("doi-chieu out/mau --message-format short").code(1).stdout(expect![[r#"
         Đối chiếu 4 tệp: 2 khớp, 1 thiếu, 1 đã thay đổi; 1 tệp ngoài danh mục
     "#]]).stderr(expect![[r#"
-        lỗi[U006]: 00175-yen-hoa.docx: nội dung đã thay đổi sau khi xuất; gợi ý: xuất lại, hoặc giữ bản sửa ở thư mục khác
+        lỗi[U006]: 00175-yen-hoa.docx: nội dung đã thay đổi sau khi xuất; gợi ý: cần giữ bản sửa thì chuyển nó sang thư mục khác rồi xuất lại bằng lệnh đã dùng; bỏ bản sửa thì xuất lại bằng lệnh đó, thêm `--force`
         lỗi[U006]: 26737-1.docx: có trong danh mục nhưng không có tệp; gợi ý: xuất lại bằng lệnh đã dùng
         lỗi[U006]: la.docx: không có trong danh mục; gợi ý: tệp này không do lần xuất nào ghi; chuyển sang thư mục khác
     "#]]);
@@ -309,7 +309,7 @@ fn build_makes_again_only_what_changed() {
 /// A template is left out of `build` with a word, and told when it is named.
 #[test]
 fn a_template_is_not_built_alone() {
-    let case = case().file("content/mau.yaml", super::TEMPLATE);
+    let case = case().file("content/mau.yaml", TEMPLATE);
     case.run("build content").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: không có văn bản nào trong `content`
         gợi ý: `content/mau.yaml` là mẫu dùng cho nhiều địa phương: dựng bằng `vanban batch content/mau.yaml`

@@ -2,8 +2,8 @@
 
 use expect_test::{Expect, expect};
 
-use super::TABLE;
 use crate::harness::Case;
+use crate::support::wards::TABLE;
 
 #[track_caller]
 fn told(table: impl AsRef<[u8]>, expected: Expect) {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use vanban::rooms::pipeline::{Input, LocalityData, Pipeline};
 
-use super::{TABLE, TEMPLATE, paper, units};
+use crate::support::wards::{TABLE, TEMPLATE, paper, units};
 
 #[track_caller]
 fn reads(code: &str, expected: Expect) {
@@ -251,7 +251,7 @@ fn a_value_that_does_not_fit_is_told_at_the_template() {
         "00175,Yên Hòa,phường,01,Hà Nội,thành phố,,UB ND",
     );
     expect![[r#"
-        mau.yaml:13:10: lỗi[C005]: ký hiệu `KH-UB ND` có khoảng trắng hoặc dấu lạ; gợi ý: viết liền, chỉ dùng chữ, số, `-` và `/`, ví dụ `ky_hieu: QĐ-UBND`
+        mau.yaml:13:10: lỗi[C005]: ký hiệu `KH-UB ND` có khoảng trắng hoặc dấu lạ; gợi ý: viết liền, chỉ dùng chữ, số, `-` và `/`, ví dụ `ky_hieu: KH-UBND`
         mau.yaml:41:28: lỗi[B001]: số `1.5` có dấu chấm sai chỗ: dấu chấm chỉ ngăn từng nhóm ba chữ số; gợi ý: nếu thiếu số 0 ở cuối, viết `1.500`; nếu là số lẻ, viết `1,5`; nếu là số nguyên 15, viết `15`
     "#]].assert_eq(&paper(TEMPLATE, &table, "00175", None));
 }

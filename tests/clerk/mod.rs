@@ -10,14 +10,12 @@ mod money;
 mod widths;
 mod words;
 
-use std::sync::LazyLock;
-
 use expect_test::Expect;
 use vanban::rooms::finding::render;
 use vanban::rooms::paper::dump;
-use vanban::rooms::pipeline::{Input, Pipeline};
+use vanban::rooms::pipeline::Input;
 
-static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
+use crate::support::papers::PIPELINE;
 
 const DECISION: &str = "\
 loai: quyet_dinh

@@ -3,7 +3,7 @@
 use expect_test::expect;
 
 use super::office;
-use super::workbooks::typed_in;
+use crate::support::exports::typed_in;
 
 const PLAN: &str = "content/xa/ke-hoach.yaml";
 
@@ -142,6 +142,8 @@ fn help_names_every_command() {
         hay năm ở đầu cột số đã đổi thì báo lỗi và không nhận số nào.
         Số mới có lỗi (vượt mức trần, khác tổng ghi sẵn mà không có --tong …) thì không tệp nào bị sửa.
         Tệp YAML và các tệp CSV cùng đổi hoặc cùng giữ nguyên, kể cả khi lệnh bị ngắt giữa chừng.
+
+        Mã thoát: 0 đã đưa về, hoặc không có số nào đổi; 1 có lỗi, chưa ghi gì; 2 không chạy được.
 
         Ví dụ:
           vanban budget import kinh-phi.xlsx ke-hoach.yaml --dry-run

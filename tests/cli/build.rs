@@ -76,7 +76,7 @@ fn any_number_of_jobs_gives_the_same() {
         said.code(1).text()
     });
     assert_eq!(one, many);
-    assert_eq!(one.lines().count(), 3, "a finding each in three documents");
+    assert_eq!(one.lines().count(), 4, "a finding each in three documents, and the sum");
     let files = case.files("out-1");
     assert_eq!(files.len(), 18);
     assert_eq!(files, case.files("out-5"));

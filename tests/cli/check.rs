@@ -103,10 +103,30 @@ fn a_code_is_explained() {
 
         Chỗ sai, lý do và cách sửa được nói rõ ở từng thông báo: xem dòng “gợi ý”.
     "#]]);
+    let mut told = String::new();
     case.run("explain C44").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: không có mã `C44`
         gợi ý: có phải ý bạn là `C044`? (xem mọi mã: `vanban explain`)
     "#]]);
+    for code in ["C999", "44", "X", "X044", "999", "C", "W"] {
+        told += &case.run(&format!("explain {code}")).stderr_text();
+    }
+    expect![[r#"
+        lỗi: không có mã `C999`
+        gợi ý: mã gần nhất: `C088`, `C089`, `C090` (xem mọi mã: `vanban explain`)
+        lỗi: không có mã `44`
+        gợi ý: mã gần nhất: `C044` (xem mọi mã: `vanban explain`)
+        lỗi: không có mã `X`
+        gợi ý: mã gồm một chữ cái và ba chữ số: `Y001`, `C001`, `B001`, `D001`, `T001`, `U001`, `W001`, `P001` (xem mọi mã: `vanban explain`)
+        lỗi: không có mã `X044`
+        gợi ý: mã gần nhất: `C044` (xem mọi mã: `vanban explain`)
+        lỗi: không có mã `999`
+        gợi ý: mã gồm một chữ cái và ba chữ số: `Y001`, `C001`, `B001`, `D001`, `T001`, `U001`, `W001`, `P001` (xem mọi mã: `vanban explain`)
+        lỗi: không có mã `C`
+        gợi ý: các mã C: từ `C001` đến `C090` (xem mọi mã: `vanban explain`)
+        lỗi: không có mã `W`
+        gợi ý: các mã W: từ `W001` đến `W005` (xem mọi mã: `vanban explain`)
+    "#]].assert_eq(&told);
     let all = case.run("explain").code(0).text();
     for code in vanban::rooms::rules::codes::all() {
         assert!(all.contains(&format!("  {}  {}\n", code.name, code.meaning)), "{}", code.name);

@@ -1,11 +1,15 @@
 //! The check sheet and the log of `vanban check`.
 
 use expect_test::{expect, expect_file};
+use roxmltree::Document as Xml;
 use vanban::rooms::pipeline::{Input, Pipeline, Report};
 use vanban::rooms::slip::Slip;
 use vanban::rooms::write::Format;
 
 use crate::harness::Case;
+use crate::support::docx::{all, attribute, child, text_of, value};
+use crate::support::pages::{MM, line};
+use crate::support::zip_files::part;
 
 /// A decision that lets one rule stand, breaks another, and has a finding that is no rule's.
 const DECISION: &str = "\
@@ -50,6 +54,29 @@ fn the_sheet_holds_every_rule_of_every_document() {
     assert!(report.findings.is_empty());
     let text = String::from_utf8(files[0].1.clone()).unwrap();
     expect_file!["../golden/check_sheet.txt"].assert_eq(&text);
+}
+
+/// A name without blanks stands at the left, not drawn apart between two margins, in both files.
+#[test]
+fn a_long_name_of_a_file_leaves_no_gaps() {
+    let pipeline = Pipeline::built_in();
+    let mut slip = Slip::default();
+    let name = "thu-muc-co-ten-dai/".repeat(9) + "ke-hoach-thuc-hien-chuong-trinh-muc-tieu.yaml";
+    slip.document(&name, None, &Report::default(), &[], false);
+    let paper = slip.paper("0.2.0", &|_| true);
+    let layout = pipeline.layout(&paper).unwrap();
+    let first = line(&layout.pages[1], "Tệp:");
+    let right = layout.pages[1].width - 15.0 * MM;
+    assert!(first.x + first.width < right - 1.0, "drawn out to the margin: {first:?}");
+    let docx = pipeline.write(&paper, Format::Docx).unwrap();
+    let (main, styles) = (part(&docx, "word/document.xml"), part(&docx, "word/styles.xml"));
+    let (main, styles) = (Xml::parse(&main).unwrap(), Xml::parse(&styles).unwrap());
+    let named = all(&main, "p").into_iter().find(|node| text_of(*node).starts_with("Tệp: ")).unwrap();
+    let style = value(child(named, "pPr").unwrap(), "pStyle").unwrap();
+    let style = all(&styles, "style").into_iter().find(|node| attribute(*node, "styleId") == Some(style));
+    let looks = [child(named, "pPr"), child(style.unwrap(), "pPr")];
+    let aligned: Vec<_> = looks.into_iter().flatten().filter_map(|look| value(look, "jc")).collect();
+    assert!(!aligned.contains(&"both"), "{aligned:?}");
 }
 
 fn case() -> Case {

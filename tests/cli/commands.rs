@@ -42,7 +42,9 @@ fn help() {
               vanban check quyet-dinh.yaml      tìm chỗ sai về thể thức, câu chữ, không ghi tệp nào
               vanban issue quyet-dinh.yaml --so 206 --ngay 31/10/2026
                                                 cấp số cho văn bản đã ký
+              vanban explain C044               xem một mã trong thông báo nói gì, sửa thế nào
               vanban tree quyet-dinh.yaml       xem văn bản gồm những thành phần nào
+              vanban verify out                 tìm tệp kết quả thiếu, đã có người sửa
 
             Xem cách dùng từng lệnh: vanban <LỆNH> --help
         "#]])
@@ -73,7 +75,7 @@ fn help() {
                                        hành vẫn giữ
               --strict                 Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
               --message-format <KIỂU>  Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi
-                                       một đối tượng JSON, ra đầu ra chuẩn)
+                                       một đối tượng JSON, dòng cuối là tổng; ra đầu ra chuẩn)
           -h, --help                   In trợ giúp
 
         Không nêu tệp nào thì xuất mọi văn bản trong thư mục content/.
@@ -116,8 +118,11 @@ fn help() {
         giay_gioi_thieu, giay_moi, giay_uy_quyen, huong_dan, ke_hoach, nghi_quyet, phieu_bao, phieu_chuyen,
         phieu_gui, phuong_an, quy_che, quy_dinh, quyet_dinh, thong_bao, thong_cao, to_trinh.
         Ngoài các loại này còn có quyet_dinh_sua_doi (sửa đổi quyết định đã ban hành) và cong_van_dinh_chinh
-        (đính chính văn bản đã phát hành); phap_luat tạo sổ văn bản pháp luật để đặt cạnh văn bản, quy_tac
-        tạo tệp quy tắc riêng của cơ quan trong thư mục templates/.
+        (đính chính văn bản đã phát hành); phap_luat tạo sổ văn bản pháp luật để đặt cạnh văn bản.
+        Tên tệp phải có đuôi .yaml hoặc .yml. Tệp đã có thì không ghi đè, trừ khi có --force; văn bản đã
+        phát hành thì không bao giờ.
+
+        Mã thoát: 0 đã tạo; 1 mẫu trong thư mục templates/ có lỗi, chưa tạo; 2 không chạy được.
 
         Ví dụ:
           vanban new quyet_dinh
@@ -136,6 +141,11 @@ fn help() {
               --format <KIỂU>  Cách in: cay (mọi thành phần), texts (chỉ lời văn, mỗi đoạn một dòng) [không
                                nêu: cay]
           -h, --help           In trợ giúp
+
+        In ra màn hình, không ghi tệp nào: mỗi thành phần với tên, chỗ đứng và chữ sẽ lên giấy, kể cả những
+        gì chương trình đặt thêm (số thứ tự, tổng, câu cố định).
+
+        Mã thoát: 0 đã in; 1 văn bản có lỗi; 2 không chạy được.
 
         Ví dụ:
           vanban tree quyet-dinh.yaml
@@ -161,6 +171,8 @@ fn help() {
           # yaml-language-server: $schema=./vanban.schema.json
         Tệp đã có mà không phải lược đồ do chương trình ghi thì giữ nguyên; --force ghi đè.
 
+        Mã thoát: 0 đã in, đã ghi; 1 mẫu trong thư mục templates/ có lỗi; 2 không chạy được.
+
         Ví dụ:
           vanban schema --out vanban.schema.json
           vanban schema quy_tac --out templates/quy_tac.schema.json
@@ -176,6 +188,10 @@ fn help() {
 
         Tùy chọn:
           -h, --help  In trợ giúp
+
+        Ghi kịch bản vào tệp mà trình lệnh đọc lúc mở, rồi mở lại cửa sổ lệnh.
+
+        Mã thoát: 0 đã in; 2 không chạy được.
 
         Ví dụ:
           vanban completions bash > ~/.local/share/bash-completion/completions/vanban
@@ -330,4 +346,28 @@ fn no_tree_of_a_faulty_document() {
         lỗi: không đọc được `b.yaml`: không có tệp hoặc thư mục này
         gợi ý: kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng
     "#]]);
+}
+
+/// The commands that a help lists, with those before them.
+fn listed(case: &Case, before: &str) -> Vec<String> {
+    let help = case.run(&format!("{before} --help")).code(0).text();
+    let (_, list) = help.split_once("\nLệnh:\n").unwrap_or_default();
+    let own = list.lines().take_while(|line| !line.is_empty()).filter_map(|line| line.strip_prefix("  "));
+    let names = own.filter(|line| !line.starts_with(' ')).filter_map(|line| line.split(' ').next());
+    names.map(|name| format!("{before} {name}")).collect()
+}
+
+/// Whoever asks for help sees an example, and learns how the command can end.
+#[test]
+fn every_help_has_examples_and_exit_codes() {
+    let case = Case::new();
+    let all: Vec<String> =
+        listed(&case, "").into_iter().flat_map(|name| [listed(&case, &name), vec![name]].concat()).collect();
+    assert!(all.len() > 14, "{all:?}");
+    for name in &all {
+        let help = case.run(&format!("{name} --help")).code(0).text();
+        assert!(help.contains("\nVí dụ:\n  vanban "), "{name}");
+        let ends = ["\nMã thoát: 0 ", "\nLệnh:\n"];
+        assert!(ends.iter().any(|end| help.contains(end)), "{name}: no exit codes");
+    }
 }

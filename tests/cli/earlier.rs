@@ -119,7 +119,7 @@ fn what_is_lost_is_had_again_by_the_command_that_is_named() {
 #[test]
 fn a_signed_pdf_stays_when_the_lost_docx_is_written_anew() {
     let case = folder();
-    let signed = super::signed::signed(&case.read("out/to-trinh.pdf"));
+    let signed = crate::support::pdf_additions::signed(&case.read("out/to-trinh.pdf"));
     let case = case.file("out/to-trinh.pdf", &signed).without("out/to-trinh.docx");
     case.run("build content/to-trinh.yaml --message-format short").code(1).stderr(expect![[r#"
         lỗi[P007]: văn bản đã phát hành (Tờ trình số 21/TTr-PKT ngày 05/10/2026), chữ còn nguyên nhưng `out/to-trinh.docx` làm lại thì khác từng byte với bản đã phát hành; đã đổi: chương trình từ bản 0.1.0 lên bản 0.2.0; gợi ý: chép bản đã phát hành từ nơi lưu vào chỗ đó, hoặc trả lại phần đã đổi; chấp nhận bản trình bày mới thì chạy `vanban issue content/to-trinh.yaml --force`
@@ -207,7 +207,7 @@ fn verify_reads_the_record_of_build() {
         .stderr(expect![[r#"
             lỗi[U006]: bao-cao.docx: nội dung đã thay đổi sau khi xuất
              |
-             = gợi ý: xuất lại, hoặc giữ bản sửa ở thư mục khác
+             = gợi ý: cần giữ bản sửa thì chuyển nó sang thư mục khác rồi xuất lại bằng lệnh đã dùng; bỏ bản sửa thì xuất lại bằng lệnh đó, thêm `--force`
 
         "#]]);
 }

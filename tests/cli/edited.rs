@@ -3,8 +3,8 @@
 use expect_test::expect;
 
 use super::office;
-use crate::docx::fingerprint::repacked;
 use crate::harness::Case;
+use crate::support::zip_files::repacked;
 
 /// The office's documents, written, and then one of them changed by hand.
 fn with_edited_decision() -> (Case, Vec<u8>) {

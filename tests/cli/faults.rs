@@ -112,6 +112,7 @@ fn findings_as_json() {
     let case = decision().replace("a.yaml", "dia_danh:", "dia_dan:");
     case.run("build a.yaml --message-format json").code(1).stdout(expect![[r#"
         {"ma":"C001","muc_do":"loi","cau":"khóa `dia_dan` không có trong văn bản","tep":"a.yaml","dong":7,"cot":1,"dong_cuoi":7,"cot_cuoi":8,"goi_y":"có phải ý bạn là `dia_danh`?","lien_quan":[]}
+        {"tong":{"van_ban":1,"da_ghi":0,"khong_doi":0,"chua_ghi":1,"khong_co_phu_luc":0,"loi":1,"canh_bao":0,"luu_y":0}}
     "#]]).stderr(expect![[""]]);
 }
 
@@ -184,6 +185,8 @@ fn an_unwritable_target_is_told() {
              = gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; bỏ được thì thêm `--force`
 
             lỗi[W001]: không ghi được `out/a.docx`: đây là thư mục
+             |
+             = gợi ý: đổi tên hoặc chuyển thư mục đó đi, hoặc ghi ra nơi khác
 
         "#]]);
     assert_eq!(case.read("out/a.pdf"), "cũ".as_bytes());

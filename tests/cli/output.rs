@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 use expect_test::expect;
 
 use super::office;
-use super::workbooks::typed_in;
 use crate::harness::Case;
+use crate::support::exports::typed_in;
 
 const PRINTING: [&str; 13] = [
     "tree content/quyet-dinh.yaml",
@@ -123,8 +123,8 @@ fn a_file_that_does_not_fit_is_not_begun() {
         if !trap.is_empty() {
             assert_eq!(run.status.code(), Some(1));
             expect![[r#"
-                lỗi[W001]: không ghi được `out/quyet-dinh.pdf`: tệp lớn quá mức ổ đĩa hoặc hệ thống cho phép
-                lỗi[W001]: không ghi được `out/xa/ke-hoach.pdf`: tệp lớn quá mức ổ đĩa hoặc hệ thống cho phép
+                lỗi[W001]: không ghi được `out/quyet-dinh.pdf`: tệp lớn quá mức ổ đĩa hoặc hệ thống cho phép; gợi ý: ghi ra ổ đĩa khác
+                lỗi[W001]: không ghi được `out/xa/ke-hoach.pdf`: tệp lớn quá mức ổ đĩa hoặc hệ thống cho phép; gợi ý: ghi ra ổ đĩa khác
             "#]]
             .assert_eq(&String::from_utf8(run.stderr).unwrap());
         }
@@ -148,6 +148,7 @@ fn of_several_files_none_is_written_when_one_does_not_fit() {
     assert_eq!(run.status.code(), Some(2));
     expect![[r#"
         lỗi: không ghi được `a.pdf`: tệp lớn quá mức ổ đĩa hoặc hệ thống cho phép
+        gợi ý: ghi ra ổ đĩa khác
     "#]]
     .assert_eq(&String::from_utf8(run.stderr).unwrap());
     assert!(!case.path("a.xlsx").exists() && !case.path("a.pdf").exists());

@@ -4,8 +4,8 @@
 use expect_test::expect;
 
 use super::office;
-use super::signed::{annotated, signed};
 use crate::harness::Case;
+use crate::support::pdf_additions::{annotated, signed};
 
 const PLAN: &str = "content/xa/ke-hoach.yaml";
 const ISSUE: &str = "issue content/xa/ke-hoach.yaml --so 7 --ngay 05/03/2026 --nguoi-ky An";

@@ -4,9 +4,10 @@
 use expect_test::expect;
 
 use super::office;
-use super::signed::{Change, annotated, signed};
-use crate::docx::fingerprint::repacked;
+use super::signed::Change;
 use crate::harness::Case;
+use crate::support::pdf_additions::{annotated, signed};
+use crate::support::zip_files::repacked;
 
 const PLAN: &str = "content/xa/ke-hoach.yaml";
 

@@ -3,35 +3,12 @@
 use expect_test::expect;
 
 use super::{decision, office};
-use crate::docx::fingerprint::repacked;
 use crate::harness::Case;
+use crate::support::pdf_additions::{annotated, continued, signed};
+use crate::support::zip_files::repacked;
 
 /// What becomes of a file.
 pub(crate) type Change<'a> = &'a dyn Fn(&[u8]) -> Vec<u8>;
-
-/// A PDF with something added behind its end, as programs that sign or annotate do it.
-fn continued(pdf: &[u8], object: &str) -> Vec<u8> {
-    let start = pdf.len() + 1;
-    let mut file = pdf.to_vec();
-    file.extend(format!("\n900 0 obj\n{object}\nendobj\nxref\n900 1\n{start:010} 00000 n\r\n").as_bytes());
-    file.extend(b"trailer\n<</Size 901/Root 1 0 R/Prev 5>>\nstartxref\n9\n%%EOF\n");
-    file
-}
-
-/// Signed behind the bytes that were written.
-pub(crate) fn signed(pdf: &[u8]) -> Vec<u8> {
-    let (one, two) = (pdf.len() + 120, pdf.len() + 300);
-    let signature = format!(
-        "<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached\n/ByteRange [0 {one} {two} 90 ]\n\
-         /Contents <30820a0b0c0d>/Name(Nguyen Van An)>>"
-    );
-    continued(pdf, &signature)
-}
-
-/// With a note on the first page.
-pub(crate) fn annotated(pdf: &[u8]) -> Vec<u8> {
-    continued(pdf, "<</Type/Annot/Subtype/Text/Rect[50 50 70 70]/Contents(Xem lai)>>")
-}
 
 /// The office's decision, written, then its PDF changed.
 fn with_pdf(change: impl FnOnce(&[u8]) -> Vec<u8>) -> (Case, Vec<u8>) {
@@ -93,6 +70,7 @@ fn force_names_what_it_takes_and_a_signed_file_takes_a_second_word() {
     let case = case.file("out/a.pdf", note);
     case.run("build a.yaml --force --message-format json").code(0).stdout(expect![[r#"
         {"ma":"P013","muc_do":"luu_y","cau":"`out/a.pdf` đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …): ghi đè theo `--force`","tep":null,"dong":null,"cot":null,"dong_cuoi":null,"cot_cuoi":null,"goi_y":null,"lien_quan":[]}
+        {"tong":{"van_ban":1,"da_ghi":1,"khong_doi":0,"chua_ghi":0,"khong_co_phu_luc":0,"loi":0,"canh_bao":0,"luu_y":1}}
     "#]]);
 }
 
@@ -272,9 +250,9 @@ fn an_issued_pdf_that_was_changed_is_told() {
     }
     expect![[r#"
         lỗi[P011]: `out/a.pdf` đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …): giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; bỏ được thì thêm `--force`
-        lỗi[U006]: a.pdf: đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …); gợi ý: xuất lại, hoặc giữ bản sửa ở thư mục khác
+        lỗi[U006]: a.pdf: đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …); gợi ý: cần giữ bản sửa thì chuyển nó sang thư mục khác rồi xuất lại bằng lệnh đã dùng; bỏ bản sửa thì xuất lại bằng lệnh đó, thêm `--force`
         lỗi[P011]: `out/a.pdf` đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …): giữ nguyên, chưa ghi tệp nào của văn bản này; gợi ý: cần giữ thì đổi tên hoặc chuyển đi rồi chạy lại, hoặc xuất ra nơi khác bằng `--out <THƯ MỤC>`; bỏ được thì thêm `--force`
-        lỗi[U006]: a.pdf: đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …); gợi ý: xuất lại, hoặc giữ bản sửa ở thư mục khác
+        lỗi[U006]: a.pdf: đã có phần ghi thêm sau khi xuất (ghi chú, đánh dấu, điền mẫu …); gợi ý: cần giữ bản sửa thì chuyển nó sang thư mục khác rồi xuất lại bằng lệnh đã dùng; bỏ bản sửa thì xuất lại bằng lệnh đó, thêm `--force`
     "#]].assert_eq(&told);
 }
 

@@ -3,8 +3,8 @@
 use expect_test::expect;
 
 use super::office;
-use super::signed::signed;
 use crate::harness::Case;
+use crate::support::pdf_additions::signed;
 
 const PLAN: &str = "content/xa/ke-hoach.yaml";
 
@@ -59,6 +59,7 @@ fn what_is_left_of_earlier_runs_is_told_at_the_end() {
     // Also where a run is about other documents; back again, it belongs.
     case.run("build content/quyet-dinh.yaml --message-format json").code(0).stdout(expect![[r#"
         {"ma":"U007","muc_do":"luu_y","cau":"`out` còn 2 tệp của văn bản không còn: xa/ke-hoach.docx, xa/ke-hoach.pdf","tep":null,"dong":null,"cot":null,"dong_cuoi":null,"cot_cuoi":null,"goi_y":"xóa các tệp này: chạy lại với `--don` (tệp đã sửa, đã ký, đã phát hành vẫn giữ)","lien_quan":[]}
+        {"tong":{"van_ban":1,"da_ghi":0,"khong_doi":1,"chua_ghi":0,"khong_co_phu_luc":0,"loi":0,"canh_bao":0,"luu_y":0}}
     "#]]);
     let case = case.file(PLAN, office().read(PLAN));
     case.run("build").code(0).stderr(expect![[""]]);

@@ -4,6 +4,33 @@ use expect_test::expect;
 
 use crate::harness::Case;
 
+/// The name that is asked for is one that the commands to come read.
+#[test]
+fn a_starter_gets_a_name_that_can_be_built() {
+    let case = Case::new();
+    case.run("new ke_hoach --out a.txt").code(2).stdout(expect![[""]]).stderr(expect![[r#"
+        lỗi: `a.txt`: tệp của văn bản phải có đuôi .yaml hoặc .yml
+        gợi ý: viết `--out a.yaml`
+    "#]]);
+    case.run("new ke_hoach --out ke-hoach").code(2).stdout(expect![[""]]).stderr(expect![[r#"
+        lỗi: `ke-hoach`: tệp của văn bản phải có đuôi .yaml hoặc .yml
+        gợi ý: viết `--out ke-hoach.yaml`
+    "#]]);
+    case.run("new ke_hoach --out nul.yaml").code(2).stdout(expect![[""]]).stderr(expect![[r#"
+        lỗi: `nul.yaml`: Windows không cho đặt tên tệp hay thư mục là `NUL`
+        gợi ý: đặt tên khác, dài hơn
+    "#]]);
+    case.run("new phap_luat --out luat.yaml").code(2).stdout(expect![[""]]).stderr(expect![[r#"
+        lỗi: `luat.yaml`: sổ văn bản pháp luật chỉ được đọc khi tên tệp là `phap_luat.yaml`
+        gợi ý: viết `--out phap_luat.yaml`
+    "#]]);
+    assert_eq!(case.files(""), [""; 0]);
+    case.run("new ke_hoach --out xa/A.YML").code(0);
+    case.run("build xa/A.YML --format txt").code(0);
+    case.run("new phap_luat --out xa").code(0);
+    assert_eq!(case.files(""), ["out/A.txt", "xa/A.YML", "xa/phap_luat.yaml"]);
+}
+
 /// A starter can be written at once and never takes the place of a file by itself.
 #[test]
 fn a_starter_builds_as_it_is() {
@@ -100,7 +127,7 @@ fn a_starter_of_any_kind() {
         # do_khan: khan  # mức độ khẩn
         # pham_vi_luu_hanh: noi_bo  # chỉ dẫn phạm vi lưu hành
 
-        # Trích yếu nội dung; ví dụ: Phê duyệt Kế hoạch …
+        # Trích yếu nội dung; ví dụ: Thực hiện nhiệm vụ …
         trich_yeu: |
           [trích yếu nội dung]
 
@@ -118,7 +145,7 @@ fn a_starter_of_any_kind() {
 
         # noi_dung: [{muc: Mục tiêu, loi_van: …}]  # nội dung
 
-        # Nơi nhận; ví dụ, mỗi dòng một mục: Như Điều 3 / Các Sở
+        # Nơi nhận; ví dụ, mỗi dòng một mục: Các Sở / Các xã
         noi_nhan: |
           [nơi nhận]
 
@@ -220,6 +247,10 @@ fn pages_for_man() {
         \fB\-h\fR, \fB\-\-help\fR
         In trợ giúp
         .SH "NÓI THÊM"
+        Ghi kịch bản vào tệp mà trình lệnh đọc lúc mở, rồi mở lại cửa sổ lệnh.
+
+        Mã thoát: 0 đã in; 2 không chạy được.
+
         Ví dụ:
           vanban completions bash > ~/.local/share/bash\-completion/completions/vanban
           vanban completions fish > ~/.config/fish/completions/vanban.fish
@@ -237,8 +268,20 @@ fn pages_for_man() {
     }
     assert_eq!(case.run("man kinh-phi xem").code(0).text(), case.run("man budget show").code(0).text());
     assert_eq!(case.run("man cay").code(0).text(), case.run("man tree").code(0).text());
+    case.run("man build x").code(2).stdout(expect![[""]]).stderr(expect![[r#"
+        lỗi: `vanban build` không có lệnh con, không có `x`
+        gợi ý: trang hướng dẫn của lệnh này: `vanban man build`
+    "#]]);
+    case.run("man kinh-phi xem x").code(2).stderr(expect![[r#"
+        lỗi: `vanban budget show` không có lệnh con, không có `x`
+        gợi ý: trang hướng dẫn của lệnh này: `vanban man budget show`
+    "#]]);
+    case.run("man xyz").code(2).stderr(expect![[r#"
+        lỗi: không có lệnh `xyz` trong `vanban`
+        gợi ý: dùng được: `build`, `check`, `explain`, `issue`, `batch`, `verify`, `new`, `tree`, `budget`, `schema`, `completions`, `man`
+    "#]]);
     case.run("man budget biuld").code(2).stdout(expect![[""]]).stderr(expect![[r#"
         lỗi: không có lệnh `biuld` trong `vanban budget`
-        gợi ý: các lệnh: show, export, import, diff
+        gợi ý: dùng được: `show`, `export`, `import`, `diff`
     "#]]);
 }

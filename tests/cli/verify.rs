@@ -3,7 +3,7 @@
 use expect_test::expect;
 
 use super::office;
-use crate::docx::fingerprint::repacked;
+use crate::support::zip_files::repacked;
 
 /// The folders below that have one are compared, each for itself.
 #[test]
@@ -81,6 +81,27 @@ fn papers_without_a_record_are_counted() {
     case.without("out/x").run("verify out").code(0);
 }
 
+/// What is said of a file that somebody changed can be done: kept elsewhere, or written over.
+#[test]
+fn an_edited_file_is_kept_elsewhere_or_written_over() {
+    let case = office();
+    case.run("build --format txt").code(0);
+    let case = case.file("out/quyet-dinh.txt", "đã sửa");
+    case.run("verify out").code(1).stderr(expect![[r#"
+        lỗi[U006]: quyet-dinh.txt: nội dung đã thay đổi sau khi xuất
+         |
+         = gợi ý: cần giữ bản sửa thì chuyển nó sang thư mục khác rồi xuất lại bằng lệnh đã dùng; bỏ bản sửa thì xuất lại bằng lệnh đó, thêm `--force`
+
+    "#]]);
+    case.run("build --format txt").code(1);
+    case.run("build --format txt --force").code(0);
+    case.run("verify out").code(0);
+    let case =
+        case.file("out/quyet-dinh.txt", "đã sửa").renamed("out/quyet-dinh.txt", "ban-sua/quyet-dinh.txt");
+    case.run("build --format txt").code(0);
+    case.run("verify out").code(0);
+}
+
 /// Three levels below, and no further.
 #[test]
 fn where_there_is_none_it_says_how_far_it_looked() {
@@ -94,6 +115,7 @@ fn where_there_is_none_it_says_how_far_it_looked() {
     "#]]);
     case.run("verify khong-co").code(2).stderr(expect![[r#"
         lỗi: không đọc được thư mục `khong-co`: không có tệp hoặc thư mục này
+        gợi ý: kiểm tra lại tên và đường dẫn, tính từ thư mục đang đứng
     "#]]);
 }
 

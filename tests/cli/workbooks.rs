@@ -4,9 +4,10 @@
 use expect_test::expect;
 use vanban::rooms::pipeline::{Input, Pipeline};
 use vanban::rooms::spreadsheet;
-use vanban::rooms::tabular::workbook::{self, Position, WorkbookContent};
+use vanban::rooms::tabular::workbook::{self};
 
 use crate::harness::Case;
+use crate::support::exports::typed_in;
 
 /// A plan that is ready to be issued, with two figures in two tasks.
 const PLAN: &str = "\
@@ -33,19 +34,6 @@ phu_luc:
         - {ten: Mua sắm vật tư, kinh_phi: {2026: 500, 2027: 60}}
       tong_cong: {nhan: Tổng}
 ";
-
-/// The workbook that is exported of a document, with other figures in some of its cells (row and column
-/// from 0); and a document as it was then.
-pub(crate) fn typed_in(case: Case, yaml: &str, book: &str, cells: &[(Position, &str)]) -> Case {
-    let bytes = case.read(yaml);
-    let tables = Pipeline::built_in().tables(Input::alone("kh.yaml", &bytes)).0.expect("a right paper");
-    let mut made = spreadsheet::workbook(&tables);
-    for (position, figure) in cells {
-        made.pages[0].cells.get_mut(position).expect("a cell").content =
-            WorkbookContent::Number(figure.parse().unwrap());
-    }
-    case.file(book, workbook::write(&made).unwrap())
-}
 
 fn text(case: &Case, file: &str) -> String {
     String::from_utf8(case.read(file)).unwrap()

@@ -1,42 +1,10 @@
 //! A file knows whether anyone has changed it.
 
-use std::collections::BTreeMap;
-use std::io::{Cursor, Read, Write};
-
 use vanban::rooms::fingerprint::package::{UnreadablePackage, is_as_written, pack, with_pack};
 
-use super::{part, written};
-use crate::kitchen_sink;
-
-/// The file packed anew, its parts changed by `change`; none drops the part.
-pub(crate) fn repacked(
-    file: &[u8],
-    mut change: impl FnMut(&str, Vec<u8>) -> Option<(String, Vec<u8>)>,
-) -> Vec<u8> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
-    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for at in 0..archive.len() {
-        let mut entry = archive.by_index(at).unwrap();
-        let name = entry.name().unwrap().into_owned();
-        let mut bytes = Vec::new();
-        entry.read_to_end(&mut bytes).unwrap();
-        let Some((name, bytes)) = change(&name, bytes) else { continue };
-        writer.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-        writer.write_all(&bytes).unwrap();
-    }
-    writer.finish().unwrap().into_inner()
-}
-
-/// The parts but that which names what the file was made of: the same words give the same.
-pub(crate) fn parts_but_the_properties(file: &[u8]) -> BTreeMap<String, Vec<u8>> {
-    let mut parts = BTreeMap::new();
-    repacked(file, |name, bytes| {
-        parts.insert(name.to_owned(), bytes);
-        None
-    });
-    assert!(parts.remove("docProps/custom.xml").is_some() && parts.len() > 10);
-    parts
-}
+use crate::support::docx::written;
+use crate::support::kitchen_sink;
+use crate::support::zip_files::{part, parts_but_the_properties, repacked};
 
 fn same(name: &str, bytes: Vec<u8>) -> Option<(String, Vec<u8>)> {
     Some((name.to_owned(), bytes))

@@ -8,8 +8,10 @@ use vanban::rooms::paper::{Block, Cell, Inline, Paragraph, Simple};
 use vanban::rooms::paper::{Fit, Paper, Role, Row, Table};
 use vanban::rooms::theme::Theme;
 
-use super::{all, attribute, child, document, paragraph, part, text_of, value, written};
-use crate::kitchen_sink;
+use crate::support::docx::{all, attribute, child, text_of, value, written};
+use crate::support::kitchen_sink;
+use crate::support::trees::{document, paragraph};
+use crate::support::zip_files::part;
 
 /// What a program finds: the level and the text of each heading.
 type Found = Vec<(u8, String)>;

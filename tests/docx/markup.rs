@@ -5,8 +5,9 @@ use docx_rs::{TableCell, TableRowChild};
 use roxmltree::Document as Xml;
 use vanban::rooms::paper::{Block, Inline, Paragraph, Role, Simple};
 
-use super::{all, child, document, main_part, paragraph, text_of, written};
-use crate::kitchen_sink;
+use crate::support::docx::{all, child, main_part, text_of, value, written};
+use crate::support::kitchen_sink;
+use crate::support::trees::{document, paragraph};
 
 /// Children of every element whose schema is a sequence.
 const SEQUENCES: &[(&str, &[&str])] = &[
@@ -68,7 +69,7 @@ fn a_paragraph_may_be_freed_from_its_style() {
     let heading = Block::Simple(Simple::Paragraph(heading));
     let markup = main_part(&document(vec![heading.clone(), heading, paragraph(Role::Muc, "II.")]));
     let xml = Xml::parse(&markup).unwrap();
-    let kept: Vec<_> = all(&xml, "pPr").into_iter().map(|look| super::value(look, "keepNext")).collect();
+    let kept: Vec<_> = all(&xml, "pPr").into_iter().map(|look| value(look, "keepNext")).collect();
     assert_eq!(kept, [Some("false"), Some("false"), None]);
 }
 

@@ -12,14 +12,10 @@ use vanban::rooms::theme::Theme;
 use vanban::rooms::write::Writer;
 use vanban::rooms::write::docx::DocxWriter;
 
-use super::{all, attribute, child, document, main_part, paragraph, part, written, written_in};
-use crate::kitchen_sink;
-
-/// The parts' names in the order of the file.
-fn names(file: &[u8]) -> Vec<String> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(file)).unwrap();
-    (0..archive.len()).map(|at| archive.by_index_raw(at).unwrap().name().unwrap().into_owned()).collect()
-}
+use crate::support::docx::{all, attribute, child, main_part, written, written_in};
+use crate::support::kitchen_sink;
+use crate::support::trees::{document, paragraph};
+use crate::support::zip_files::{names, part};
 
 #[test]
 fn the_parts_are_these_with_the_content_types_first() {

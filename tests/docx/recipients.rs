@@ -4,7 +4,8 @@ use roxmltree::{Document as Xml, Node};
 use vanban::rooms::length::Length;
 use vanban::rooms::paper::{Block, Columns, ColumnsKind, Inline, PairRow, Paper, Paragraph, Role, Simple};
 
-use super::{all, child, document, main_part, paragraph, text_of, value};
+use crate::support::docx::{all, attribute, child, main_part, text_of, value};
+use crate::support::trees::{document, paragraph};
 
 /// Recipients at the left, a signature at the right.
 fn signature(recipients: &[(&str, bool)], flows_after: Option<usize>) -> Block {
@@ -32,7 +33,7 @@ fn rows(tree: &Paper) -> Vec<(bool, bool, Vec<String>)> {
     let bound = |row: Node<'_, '_>| {
         let looks = row.descendants().filter(|node| node.tag_name().name() == "pPr");
         let mut kept = looks.filter_map(|look| child(look, "keepNext"));
-        kept.any(|kept| super::attribute(kept, "val") != Some("false"))
+        kept.any(|kept| attribute(kept, "val") != Some("false"))
     };
     let facts = all(&xml, "tr").into_iter().map(|row| {
         let whole = child(row, "trPr").is_some_and(|look| child(look, "cantSplit").is_some());

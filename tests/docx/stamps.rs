@@ -3,8 +3,10 @@
 use roxmltree::{Document as Xml, Node};
 use vanban::rooms::paper::{Block, Inline, Orientation, Paragraph, Role, Section, Simple};
 
-use super::{all, attribute, child, document, main_part, paragraph, part, text_of, value, written};
-use crate::kitchen_sink;
+use crate::support::docx::{all, attribute, child, main_part, text_of, value, written};
+use crate::support::kitchen_sink;
+use crate::support::trees::{document, paragraph};
+use crate::support::zip_files::part;
 
 /// What a section refers to: kind, page, part.
 fn references(section: Node<'_, '_>, relations: &str) -> Vec<String> {

@@ -6,7 +6,9 @@ use vanban::rooms::length::Length;
 use vanban::rooms::role::{Ink, Role};
 use vanban::rooms::theme::{Align, DEFAULT, Theme};
 
-use super::{all, attribute, child, document, part, value, written, written_in};
+use crate::support::docx::{all, attribute, child, value, written, written_in};
+use crate::support::trees::document;
+use crate::support::zip_files::part;
 
 /// Every role's style by its name in Vietnamese, with what it has from the styles it is based on.
 fn styles(xml: &roxmltree::Document<'_>) -> BTreeMap<String, BTreeMap<&'static str, String>> {

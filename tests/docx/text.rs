@@ -10,8 +10,9 @@ use vanban::rooms::paper::{
 };
 use vanban::rooms::theme::Theme;
 
-use super::{all, attribute, child, document, main_part, paragraph, text_of, value};
-use crate::kitchen_sink;
+use crate::support::docx::{all, attribute, child, main_part, text_of, value};
+use crate::support::kitchen_sink;
+use crate::support::trees::{document, paragraph};
 
 #[test]
 fn all_texts_stand_in_the_file_paragraph_by_paragraph() {

@@ -1,15 +1,13 @@
 //! The words that paper prints beside a field may be typed in it too: the paper is the same.
 
-mod told;
+mod contradictions;
 mod typed;
-
-use std::sync::LazyLock;
 
 use vanban::rooms::finding::{Severity, Version, render};
 use vanban::rooms::paper::dump;
-use vanban::rooms::pipeline::{Input, Pipeline};
+use vanban::rooms::pipeline::Input;
 
-static PIPELINE: LazyLock<Pipeline> = LazyLock::new(Pipeline::built_in);
+use crate::support::papers::PIPELINE;
 
 /// A paper as its fields by path, in the order of the file.
 type Paper = Vec<(&'static str, &'static str)>;

@@ -181,7 +181,7 @@ pub(super) const FLOORS: &[Floors<'static>] = &[
     (
         "cli",
         &[
-            &["closed", "values"],
+            &["closed", "repeated", "values"],
             &["args", "console"],
             // The commands; none uses another.
             &[

@@ -1,9 +1,11 @@
 //! The house's rules that the compiler does not know: which module may use which ([`arrows`]), that
 //! no files of a folder use each other in a ring ([`rings`]), that the tree holds no blocks in blocks
-//! ([`types`]), that no two types share a name ([`names`]), and what must not stand in the code.
+//! ([`types`]), that no two types share a name ([`names`]), that what pages name is there ([`docs`]), and what
+//! must not stand in the code.
 //! Each source file is read as text; one sentence for each fault.
 
 mod arrows;
+mod docs;
 mod made;
 mod names;
 mod paths;

@@ -8,8 +8,8 @@ use vanban::rooms::made_of::of_docx;
 use vanban::rooms::write::Format;
 
 use super::{all_have_packs, made_again, materials, pack_of, stored, text, typed_into};
-use crate::batch::{TABLE, TEMPLATE};
 use crate::harness::Case;
+use crate::support::wards::{TABLE, TEMPLATE};
 
 const DECISION: &str = "content/quyet-dinh.yaml";
 

@@ -6,8 +6,8 @@ use std::process::Stdio;
 use expect_test::expect;
 
 use super::{all_have_packs, materials, stored};
-use crate::batch::{TABLE, TEMPLATE};
 use crate::harness::{Case, Run};
+use crate::support::wards::{TABLE, TEMPLATE};
 
 fn office() -> Case {
     Case::from_dir("cli/co_quan").without("content/xa/ke-hoach.yaml")

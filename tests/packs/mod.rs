@@ -13,8 +13,8 @@ use vanban::rooms::fonts::Faces;
 use vanban::rooms::made_of::{Materials, of_docx};
 use vanban::rooms::write::Format;
 
-use crate::docx::fingerprint::repacked;
 use crate::harness::Case;
+use crate::support::zip_files::repacked;
 
 /// What a DOCX of a case was made of.
 #[track_caller]

@@ -5,9 +5,9 @@ use std::fs;
 use expect_test::expect;
 
 use super::{made_again, materials, pack_of, stored, typed_into};
-use crate::batch::{TABLE, TEMPLATE};
-use crate::docx::fingerprint::repacked;
 use crate::harness::Case;
+use crate::support::wards::{TABLE, TEMPLATE};
+use crate::support::zip_files::{repacked, zipped};
 
 const DECISION: &str = "content/quyet-dinh.yaml";
 
@@ -84,13 +84,6 @@ fn nothing_goes_while_a_file_cannot_be_read() {
     assert_eq!(left(&case, &built), [0, 1, 2]);
 }
 
-fn zipped(name: &str, bytes: &[u8]) -> Vec<u8> {
-    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
-    std::io::Write::write_all(&mut archive, bytes).unwrap();
-    archive.finish().unwrap().into_inner()
-}
-
 /// Wherever a copy lies: in a hidden folder, in an archive in an archive, and when another program has given
 /// the part with its properties another name.
 #[test]
@@ -109,7 +102,7 @@ fn copies_are_found_wherever_they_lie() {
     for (name, bytes) in [
         ("out/.luu/x.docx", built[0].clone()),
         ("out/.x.docx", built[0].clone()),
-        ("out/gui.zip", zipped("lan 1.zip", &zipped("a/quyet-dinh.docx", &built[0]))),
+        ("out/gui.zip", zipped(&[("lan 1.zip", &zipped(&[("a/quyet-dinh.docx", &built[0])]))])),
         ("out/sua.docx", renamed),
     ] {
         case = case.file(name, bytes);
@@ -138,7 +131,7 @@ fn copies_in_linked_folders_are_found() {
 #[test]
 fn nothing_goes_while_an_archive_cannot_be_read() {
     let (mut case, built) = built_three_times();
-    let whole = zipped("quyet-dinh.docx", &built[0]);
+    let whole = zipped(&[("quyet-dinh.docx", &built[0])]);
     for (name, bytes) in [("out/gui.zip", &whole[..whole.len() - 30]), ("out/gui.rar", b"Rar!")] {
         case = case.file(name, bytes);
         let said = case.run("build --format docx --don").code(0).errors();
@@ -205,4 +198,25 @@ fn a_part_of_a_batch_takes_no_packs_away() {
 
     "#]]);
     assert_eq!((stored(&case, "out/mau").0.len(), stored(&case, "out/mau").1.len()), (wards, 1));
+}
+
+/// The archive of an earlier run is packed anew first: what its files were made of goes along with it.
+#[test]
+fn an_archive_that_is_packed_anew_keeps_nothing_of_the_old_one() {
+    let case = Case::new().file("mau.yaml", TEMPLATE).file("don-vi.csv", TABLE);
+    case.run("batch mau.yaml --format docx --zip").code(0);
+    let wards = stored(&case, "out/mau").0.len();
+    let case = case.replace("mau.yaml", "năm 2026", "năm 2027");
+    case.run("batch mau.yaml --format docx --don --zip")
+        .code(0)
+        .stdout(expect![[r#"
+        Đã đóng 4 tệp và danh mục vào out/mau.zip
+        Xong 4 địa phương: 4 đã ghi, 0 không đổi, 0 chưa ghi; 0 lỗi, 0 cảnh báo ([…] giây)
+        Kết quả ở out/mau, danh mục: danh-muc.jsonl
+    "#]])
+        .stderr(expect![[r#"
+        lưu ý[U007]: đã xóa 4 nguồn không tệp nào mang trong `out/mau/.vanban/nguon`, còn 4
+
+    "#]]);
+    assert_eq!(stored(&case, "out/mau").0.len(), wards);
 }

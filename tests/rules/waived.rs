@@ -4,8 +4,8 @@
 use expect_test::expect;
 
 use super::DECISION;
-use crate::batch::{TABLE, TEMPLATE, paper};
 use crate::harness::Case;
+use crate::support::wards::{TABLE, TEMPLATE, paper};
 
 /// The decision with a body that breaks C054 twice and C043, and these waivers.
 fn decision(waivers: &str) -> String {

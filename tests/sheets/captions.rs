@@ -8,9 +8,9 @@ use rust_xlsxwriter::{Format, Shape, Worksheet};
 use vanban::rooms::finding::render;
 use vanban::rooms::pipeline::{Input, Pipeline};
 
-use super::books::book;
-use super::old_books::{Cell, Maker, old, open, row};
 use crate::harness::Case;
+use crate::support::old_workbooks::{Cell, Maker, old, open, row};
+use crate::support::workbooks::book;
 
 const PLAN: &str = "\
 loai: ke_hoach

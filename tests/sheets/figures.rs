@@ -7,7 +7,8 @@ use vanban::rooms::finding::render;
 use vanban::rooms::paper::dump;
 use vanban::rooms::pipeline::{Input, Pipeline};
 
-use super::books::{book, edited, faults, office, saved};
+use crate::support::office_workbooks::{faults, office};
+use crate::support::workbooks::{book, edited, saved};
 
 /// A plan of `TASKS` whose figures stand in a file, with what else is said of it.
 const PLAN: &str = "\

@@ -3,8 +3,8 @@
 
 use expect_test::expect;
 
-use super::books::book;
 use crate::harness::Case;
+use crate::support::workbooks::book;
 
 const NOTICE: &str = "\
 loai: thong_bao

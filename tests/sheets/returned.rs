@@ -9,11 +9,11 @@ use expect_test::expect;
 use rust_decimal::Decimal;
 use vanban::rooms::finding::render;
 use vanban::rooms::pipeline::{Input, Pipeline, StatedSums, WorkbookFile};
-use vanban::rooms::spreadsheet;
 use vanban::rooms::tabular::workbook::{self, Position, Workbook};
 use vanban::rooms::tabular::workbook::{WorkbookCell, WorkbookContent, WorkbookPage};
 
-use super::books::{edited, saved};
+use crate::support::exports::{Files, exported};
+use crate::support::workbooks::{edited, saved};
 
 const PLAN: &str = "\
 loai: ke_hoach
@@ -50,10 +50,6 @@ phu_luc:
             - {ma: ao_phao, ten: Áo phao, chu_tri: Công an xã, kinh_phi: {2026: 10, 2027: 0}}
       tong_cong: {nhan: Tổng cộng}
 ";
-
-fn exported() -> Workbook {
-    spreadsheet::workbook(&Pipeline::built_in().tables(Input::alone("kh.yaml", PLAN.as_bytes())).0.unwrap())
-}
 
 /// What is found in a workbook, without hints, and what it changes.
 fn imported(bytes: &[u8]) -> String {
@@ -94,7 +90,7 @@ fn put(page: &mut WorkbookPage, cells: &[(&str, &str)]) {
 
 /// What is found in the exported workbook with other texts and numbers in these cells.
 fn with(cells: &[(&str, &str)]) -> String {
-    let mut book = exported();
+    let mut book = exported(PLAN, &Files::new());
     put(&mut book.pages[0], cells);
     imported(&workbook::write(&book).unwrap())
 }
@@ -114,7 +110,7 @@ fn figures_alone_come_back_silently() {
     }
     // A label typed again as a number, blanks, an empty sheet, a row put above all.
     expect![[""]].assert_eq(&with(&[("B7", "1"), ("C7", " Trực  ban")]));
-    let mut book = exported();
+    let mut book = exported(PLAN, &Files::new());
     let page = &mut book.pages[0];
     page.cells =
         std::mem::take(&mut page.cells).into_iter().map(|((row, at), cell)| ((row + 1, at), cell)).collect();
@@ -182,7 +178,7 @@ fn another_unit_takes_nothing_in() {
         &[("C14", "Công trình trên 50 triệu đồng lập dự án riêng")],
     ]));
     // What to write.
-    let mut book = exported();
+    let mut book = exported(PLAN, &Files::new());
     put(&mut book.pages[0], &thousand);
     let bytes = workbook::write(&book).unwrap();
     let input = Input::alone("kh.yaml", PLAN.as_bytes());
@@ -280,7 +276,7 @@ fn every_other_change_is_reported_at_its_cell() {
         &[("D5", "khac")],
         &[("E12", "-"), ("D7", "7")],
     ]));
-    let mut book = exported();
+    let mut book = exported(PLAN, &Files::new());
     book.pages[0].name = "KP 2026".to_owned();
     book.pages[0].cells.get_mut(&at("E12")).unwrap().content =
         WorkbookContent::Formula("SUM(E6)".to_owned(), Decimal::from(1100));
@@ -292,7 +288,7 @@ fn every_other_change_is_reported_at_its_cell() {
         kp.xlsx:KP 2026!E12: cảnh báo[D012]: dòng `Tổng cộng`, cột `2026`: tệp Excel ghi 1.100, tính từ các số là 1.143,3; số tổng không được đưa về
         kp.xlsx:Nháp!A1: cảnh báo[D012]: trang `Nháp` không phải của bảng nào, không được đọc
     "#]].assert_eq(&imported(&workbook::write(&book).unwrap()));
-    let mut twice = exported();
+    let mut twice = exported(PLAN, &Files::new());
     twice.pages.push(WorkbookPage { name: "Chép".to_owned(), ..twice.pages[0].clone() });
     expect![[r#"
         lỗi[D007]: `kp.xlsx`: trang `Phụ lục`, `Chép` cùng là của bảng `1`, không rõ lấy số ở trang nào
@@ -305,7 +301,7 @@ fn every_other_change_is_reported_at_its_cell() {
 #[test]
 fn columns_are_known_by_their_ids() {
     let columns = |order: &[u16]| {
-        let mut book = exported();
+        let mut book = exported(PLAN, &Files::new());
         let page = &mut book.pages[0];
         let cells = std::mem::take(&mut page.cells);
         for ((row, column), mut cell) in cells {
@@ -393,7 +389,7 @@ fn what_is_written_on_cells_is_reported() {
     // What the box of a drawing says; the part stands in the place of that of the comments.
     let drawing = "<xdr:wsDr xmlns:xdr=\"http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><xdr:twoCellAnchor><xdr:from><xdr:col>5</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>6</xdr:row></xdr:from><xdr:to><xdr:col>7</xdr:col><xdr:row>9</xdr:row></xdr:to><xdr:sp><xdr:txBody><a:p><a:r><a:t>tạm tính</a:t></a:r></a:p></xdr:txBody></xdr:sp></xdr:twoCellAnchor></xdr:wsDr>";
     let bytes = edited(&saved("ve-ghi-chu.openpyxl.xlsx"), "relationships/comments", "relationships/drawing");
-    let bytes = super::books::part(&bytes, "xl/comments/comment1.xml", drawing);
+    let bytes = crate::support::workbooks::with_part(&bytes, "xl/comments/comment1.xml", drawing);
     expect![[r#"
         kp.xlsx:Phụ lục!F7: cảnh báo[D012]: tệp Excel có ghi chú, hộp chữ ở ô F7 (`tạm tính`); không được đưa về
     "#]].assert_eq(&imported(&bytes));

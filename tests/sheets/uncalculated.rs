@@ -3,9 +3,9 @@
 
 use expect_test::expect;
 
-use super::books::book;
 use super::formats::read;
-use super::old_books::{Maker, old, open, row};
+use crate::support::old_workbooks::{Maker, old, open, row};
+use crate::support::workbooks::book;
 
 /// A library stores an empty text for what it did not calculate; of a program that calculates it
 /// is the result, and so it is where counting again comes to nothing.

@@ -4,17 +4,10 @@ use std::io::{Cursor, Write};
 
 use expect_test::expect;
 
-use super::books::{edited, office, saved};
 use crate::harness::Case;
-
-fn zipped(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
-}
+use crate::support::office_workbooks::office;
+use crate::support::workbooks::{edited, saved};
+use crate::support::zip_files::zipped;
 
 /// An old container with a stream of a name.
 fn container(stream: &str) -> Vec<u8> {
@@ -35,11 +28,11 @@ fn a_file_that_is_no_table_is_told_in_one_sentence() {
         ("xls có mật khẩu", saved("mat-khau.xls")),
         (
             "ods có mật khẩu",
-            zipped(&[("META-INF/manifest.xml", "<a><encryption-data/></a>"), ("content.xml", "?")]),
+            zipped(&[("META-INF/manifest.xml", b"<a><encryption-data/></a>"), ("content.xml", b"?")]),
         ),
         ("Excel 95", container("Book")),
-        ("xlsb", zipped(&[("[Content_Types].xml", ""), ("xl/workbook.bin", "")])),
-        ("zip khác", zipped(&[("word/document.xml", "<a/>")])),
+        ("xlsb", zipped(&[("[Content_Types].xml", b""), ("xl/workbook.bin", b"")])),
+        ("zip khác", zipped(&[("word/document.xml", b"<a/>")])),
         ("trang web", b"<html><body><table><tr><td>ma</td></tr></table></body></html>".to_vec()),
         ("tệp Word cũ", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec()),
     ];

@@ -3,12 +3,13 @@
 //! Paths in arguments are relative to the folder, so that no temporary name is ever printed.
 
 use std::fs;
-use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use expect_test::Expect;
 use tempfile::TempDir;
+
+use super::zip_files;
 
 /// A folder of its own.
 pub(crate) struct Case {
@@ -68,10 +69,7 @@ impl Case {
 
     /// A part of a DOCX file.
     pub(crate) fn docx_part(&self, path: &str, part: &str) -> String {
-        let mut archive = zip::ZipArchive::new(Cursor::new(self.read(path))).unwrap();
-        let mut text = String::new();
-        archive.by_name(part).unwrap().read_to_string(&mut text).unwrap();
-        text
+        zip_files::part(&self.read(path), part)
     }
 
     /// All files below a folder, sorted; but hidden ones.

@@ -8,9 +8,9 @@ use std::fs;
 use expect_test::expect;
 
 use super::{contents, decision, is_laid};
-use crate::cli::workbooks::typed_in;
 use crate::harness::Case;
 use crate::packs::all_have_packs;
+use crate::support::exports::typed_in;
 
 /// More steps than any of these runs has.
 const MOST: usize = 300;
@@ -219,8 +219,8 @@ fn words_mended() {
 /// `build`, `batch` and another `issue` end it too, before they do what they were asked for.
 #[test]
 fn every_writing_command_ends_what_was_begun() {
-    let template = crate::batch::TEMPLATE;
-    let table = crate::batch::TABLE;
+    let template = crate::support::wards::TEMPLATE;
+    let table = crate::support::wards::TABLE;
     for (stage, expected) in [("chuan_bi", Told::Undone), ("ghi", Told::Finished)] {
         for next in [
             "build content/b.yaml --out khac --format txt",

@@ -5,8 +5,8 @@ use std::process::Stdio;
 
 use expect_test::expect;
 
-use crate::batch::TEMPLATE;
 use crate::harness::{Case, Run};
+use crate::support::wards::TEMPLATE;
 
 const PARTS: usize = 3;
 

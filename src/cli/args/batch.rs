@@ -49,7 +49,7 @@ pub(in crate::cli) struct VerifyArgs {
     /// Thư mục kết quả
     #[arg(value_name = "THƯ MỤC", help_heading = ARGUMENTS)]
     pub(in crate::cli) folder: PathBuf,
-    /// Cách báo: human (đầy đủ), short (mỗi chỗ một dòng), json (mỗi chỗ một đối tượng JSON, ra đầu ra chuẩn)
+    /// Cách báo: human (đầy đủ), short (mỗi chỗ một dòng), json (mỗi chỗ một đối tượng JSON, dòng cuối là tổng; ra đầu ra chuẩn)
     #[arg(
         long,
         value_name = "KIỂU",

@@ -24,7 +24,9 @@ pub(in crate::cli) enum BudgetCommand {
         help_template = HELP,
         override_usage = "vanban budget show <TỆP> [TÙY CHỌN]",
         disable_help_flag = true,
-        after_help = "Ví dụ:
+        after_help = "Mã thoát: 0 đã in; 1 văn bản có lỗi; 2 không chạy được.
+
+Ví dụ:
   vanban budget show ke-hoach.yaml
   vanban kinh-phi xem ke-hoach.yaml --bang kinh_phi --trace"
     )]
@@ -37,6 +39,8 @@ pub(in crate::cli) enum BudgetCommand {
         disable_help_flag = true,
         after_help = "Mỗi bảng là một trang. Sửa số của nhiệm vụ thì mọi số tổng tính lại; đưa số đã sửa
 về văn bản bằng `vanban budget import`. Cột A và hàng mã cột được ẩn: đừng xóa.
+
+Mã thoát: 0 đã ghi; 1 văn bản có lỗi, chưa ghi; 2 không chạy được.
 
 Ví dụ:
   vanban budget export ke-hoach.yaml --out kinh-phi.xlsx
@@ -57,6 +61,8 @@ hay năm ở đầu cột số đã đổi thì báo lỗi và không nhận s�
 Số mới có lỗi (vượt mức trần, khác tổng ghi sẵn mà không có --tong …) thì không tệp nào bị sửa.
 Tệp YAML và các tệp CSV cùng đổi hoặc cùng giữ nguyên, kể cả khi lệnh bị ngắt giữa chừng.
 
+Mã thoát: 0 đã đưa về, hoặc không có số nào đổi; 1 có lỗi, chưa ghi gì; 2 không chạy được.
+
 Ví dụ:
   vanban budget import kinh-phi.xlsx ke-hoach.yaml --dry-run
   vanban kinh-phi nhap-excel kinh-phi.xlsx ke-hoach.yaml --tong"
@@ -71,6 +77,8 @@ Ví dụ:
         after_help = "Nhiệm vụ, nhóm của hai bản được nhận ra theo `ma`; chỗ chưa có `ma` thì theo tên.
 Tệp đã có mà có người sửa, ký số, hoặc không do lệnh này ghi thì giữ nguyên, chưa ghi tệp nào; --force ghi đè (tệp đã ký số phải thêm --ghi-de-ban-ky).
 Bảng so sánh làm phụ lục của quyết định điều chỉnh: khai `so_sanh` trong phụ lục, xem SOAN-VAN-BAN.md trong bộ cài.
+
+Mã thoát: 0 đã so sánh, dù có khác hay không; 1 một bản có lỗi; 2 không chạy được.
 
 Ví dụ:
   vanban budget diff ke-hoach-cu.yaml ke-hoach-moi.yaml

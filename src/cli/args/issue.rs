@@ -38,7 +38,7 @@ pub(in crate::cli) struct IssueArgs {
     pub(in crate::cli) force: bool,
     #[command(flatten)]
     signed: SignedArgs,
-    /// Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi một đối tượng JSON, ra đầu ra chuẩn)
+    /// Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi một đối tượng JSON, dòng cuối là tổng; ra đầu ra chuẩn)
     #[arg(
         long,
         value_name = "KIỂU",

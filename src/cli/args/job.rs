@@ -44,7 +44,7 @@ pub(in crate::cli) struct JobArgs {
     /// Coi cảnh báo như lỗi: văn bản có cảnh báo cũng không được ghi
     #[arg(long, help_heading = OPTIONS)]
     pub(in crate::cli) strict: bool,
-    /// Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi một đối tượng JSON, ra đầu ra chuẩn)
+    /// Cách báo lỗi: human (đầy đủ), short (mỗi lỗi một dòng), json (mỗi lỗi một đối tượng JSON, dòng cuối là tổng; ra đầu ra chuẩn)
     #[arg(
         long,
         value_name = "KIỂU",

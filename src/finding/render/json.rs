@@ -129,7 +129,7 @@ struct OfDocument<'a> {
     quy_tac: Map<String, Value>,
 }
 
-/// The sum of a run.
+/// The sum of a run that looks at documents.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct RunTotal {
     /// Documents that were looked at.
@@ -153,8 +153,13 @@ struct Tong {
 }
 
 #[derive(Serialize)]
-struct OfRun {
-    tong: Tong,
+struct OfRun<T> {
+    tong: T,
+}
+
+/// The sum of any run: one line.
+pub fn sum(numbers: &impl Serialize) -> String {
+    line(&OfRun { tong: numbers })
 }
 
 /// What each rule says of a document: one line.

@@ -107,15 +107,15 @@ impl Packs {
 
     /// What is said of a pack that could not be written: the same for all documents of a run.
     fn finding(&self, error: &io::Error) -> Finding {
-        let folder = system::shown(&self.results.join(FOLDER));
-        let message = format!("không lưu được nguồn của tệp DOCX vào `{folder}`: {}", system::words(error));
+        let folder = self.results.join(FOLDER);
+        let (shown, words) = (system::shown(&folder), system::words(error));
+        let message = format!("không lưu được nguồn của tệp DOCX vào `{shown}`: {words}");
         let hint = match error.kind() {
             ErrorKind::PermissionDenied => "xem lại quyền ghi của thư mục đó",
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "giải phóng chỗ trên ổ đĩa rồi chạy lại",
             ErrorKind::NotADirectory | ErrorKind::AlreadyExists => {
                 "đổi tên tệp đang chiếm tên thư mục đó, hoặc xuất ra thư mục khác bằng `--out <THƯ MỤC>`"
             }
-            _ => "xuất ra thư mục khác bằng `--out <THƯ MỤC>`",
+            _ => system::to_write(&folder, error).unwrap_or("xuất ra thư mục khác bằng `--out <THƯ MỤC>`"),
         };
         Finding::general(codes::W001, message).hint(hint)
     }

@@ -7,12 +7,10 @@ use expect_test::expect;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 use vanban::rooms::content::money::typed_amount;
-use vanban::rooms::finding::render;
-use vanban::rooms::pipeline::{Import, Input, Pipeline, StatedSums, WorkbookFile};
-use vanban::rooms::spreadsheet;
+use vanban::rooms::pipeline::StatedSums;
 use vanban::rooms::tabular::workbook::{self, Workbook, WorkbookContent, WorkbookPage};
 
-type Files = BTreeMap<String, Vec<u8>>;
+use crate::support::exports::{Files, exported, imported};
 
 /// A task: is it named by an id, and its figures.
 type Task = (bool, [Decimal; 4]);
@@ -67,30 +65,12 @@ phu_luc:
     text
 }
 
-/// The workbook of a document.
-fn exported(yaml: &str, files: &Files) -> Workbook {
-    let input = Input { files, ..Input::alone("kh.yaml", yaml.as_bytes()) };
-    let (tables, report) = Pipeline::built_in().tables(input);
-    spreadsheet::workbook(
-        &tables.unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings))),
-    )
-}
-
 /// A workbook of some figures in which a person typed those of another.
 fn edited(book: &Workbook, mut other: Workbook) -> Workbook {
     let is_hidden = |page: &WorkbookPage| page.hidden;
     other.pages.retain(|page| !is_hidden(page));
     other.pages.extend(book.pages.iter().filter(|page| is_hidden(page)).cloned());
     other
-}
-
-/// What a workbook changes in a document, or what is found.
-fn imported(yaml: &str, files: &Files, book: &Workbook, sums: StatedSums) -> Result<Import, String> {
-    let bytes = workbook::write(book).unwrap();
-    let input = Input { files, ..Input::alone("kh.yaml", yaml.as_bytes()) };
-    let (import, report) =
-        Pipeline::built_in().import(input, WorkbookFile { name: "kp.xlsx", bytes: &bytes }, sums);
-    import.ok_or_else(|| render::short(&report.sources, &report.findings))
 }
 
 fn figure() -> impl Strategy<Value = Decimal> {

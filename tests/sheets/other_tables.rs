@@ -10,9 +10,10 @@ use vanban::rooms::pipeline::{Input, Pipeline, StatedSums, WorkbookFile};
 use vanban::rooms::spreadsheet;
 use vanban::rooms::tabular::workbook::{self, Workbook, WorkbookContent};
 
-use super::books::{allocation, book, edited, orders, saved, units};
-use crate::docx::fingerprint::parts_but_the_properties;
 use crate::harness::Case;
+use crate::support::office_workbooks::{allocation, orders, units};
+use crate::support::workbooks::{book, edited, saved};
+use crate::support::zip_files::parts_but_the_properties;
 
 const NOTICE: &str = "\
 loai: thong_bao

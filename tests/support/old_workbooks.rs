@@ -1,5 +1,5 @@
 //! Workbooks of the older and the open format for tests, written cell by cell as
-//! [`book`](super::books::book) writes those of Excel 2007.
+//! [`book`](super::workbooks::book) writes those of Excel 2007.
 
 use std::io::{Cursor, Write};
 

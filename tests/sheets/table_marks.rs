@@ -3,10 +3,10 @@
 
 use expect_test::expect;
 use rust_decimal::Decimal;
-use vanban::rooms::finding::render;
-use vanban::rooms::pipeline::{Import, Input, Pipeline, StatedSums, WorkbookFile};
-use vanban::rooms::spreadsheet;
-use vanban::rooms::tabular::workbook::{self, Workbook, WorkbookContent};
+use vanban::rooms::pipeline::{Import, StatedSums};
+use vanban::rooms::tabular::workbook::{Workbook, WorkbookContent};
+
+use crate::support::exports::{self, Files};
 
 const HEAD: &str = "\
 loai: ke_hoach
@@ -47,19 +47,11 @@ fn roads(figures: [u32; 2]) -> String {
 }
 
 fn exported(yaml: &str) -> Workbook {
-    let (tables, report) = Pipeline::built_in().tables(Input::alone("kh.yaml", yaml.as_bytes()));
-    spreadsheet::workbook(
-        &tables.unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings))),
-    )
+    exports::exported(yaml, &Files::new())
 }
 
-/// What a workbook changes, or what is found.
 fn imported(yaml: &str, book: &Workbook) -> Result<Import, String> {
-    let bytes = workbook::write(book).unwrap();
-    let input = Input::alone("kh.yaml", yaml.as_bytes());
-    let book = WorkbookFile { name: "kp.xlsx", bytes: &bytes };
-    let (import, report) = Pipeline::built_in().import(input, book, StatedSums::Stay);
-    import.ok_or_else(|| render::short(&report.sources, &report.findings))
+    exports::imported(yaml, &Files::new(), book, StatedSums::Stay)
 }
 
 /// The YAML with the figures of a workbook.

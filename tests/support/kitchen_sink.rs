@@ -8,12 +8,10 @@ use vanban::rooms::paper::{
     Signed, Simple, Table, WordFrame,
 };
 
+use super::trees::paragraph;
+
 /// Characters that markup languages treat specially.
 pub(crate) const SPECIAL: &str = r#"# $ @ * _ < > & \ // [ ] { } ` ~ ^ % = " ' -- ... <w:p> &amp; #set"#;
-
-fn paragraph<T: From<Paragraph>>(role: Role, text: &str) -> T {
-    Paragraph::new(role, vec![Inline::text(text)]).into()
-}
 
 fn cell(column: usize, role: Role, texts: &[&str]) -> Cell {
     let paragraphs = texts.iter().map(|text| Paragraph::new(role, vec![Inline::text(*text)])).collect();
@@ -52,7 +50,7 @@ fn header() -> Block {
 }
 
 /// A picture of one transparent point.
-pub(crate) const PNG: &[u8] = include_bytes!("cases/anh/diem.png");
+pub(crate) const PNG: &[u8] = include_bytes!("../cases/anh/diem.png");
 
 fn signed() -> Simple {
     let placed = |shows, width, height, left, words: &str| PlacedImage {

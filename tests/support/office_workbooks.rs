@@ -1,74 +1,9 @@
-//! Workbooks for tests, written cell by cell.
+//! Workbooks as offices keep them: figures, units, an allocation, numbers to give, with all that stands
+//! around and between them.
 
-use std::io::{Cursor, Read, Write};
+use rust_xlsxwriter::Format;
 
-use rust_xlsxwriter::{Format, Formula, Workbook, Worksheet};
-
-/// A workbook of one sheet, "Phụ lục", of these rows; what else is to be done with it, `more`
-/// does. A cell is a text, a number (`75`, with its format `75@#,##0,,`), a formula with the
-/// result that is stored (`=A1*2|0`), or a text that looks like a number (`'00175`).
-pub(crate) fn book(rows: &[&[&str]], more: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet().set_name("Phụ lục").unwrap();
-    for (row, cells) in (0..).zip(rows) {
-        for (column, cell) in (0..).zip(*cells) {
-            write(sheet, row, column, cell);
-        }
-    }
-    more(sheet);
-    book.save_to_buffer().unwrap()
-}
-
-fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &str) {
-    let (held, code) = match cell.split_once('@') {
-        Some((held, code)) => (held, Format::new().set_num_format(code)),
-        None => (cell, Format::new()),
-    };
-    if let Some(text) = cell.strip_prefix('\'') {
-        sheet.write_string(row, column, text).unwrap();
-    } else if let Some(formula) = held.strip_prefix('=') {
-        let (formula, result) = formula.split_once('|').unwrap();
-        sheet
-            .write_formula_with_format(row, column, Formula::new(formula).set_result(result), &code)
-            .unwrap();
-    } else if let Ok(number) = held.parse::<f64>() {
-        sheet.write_number_with_format(row, column, number, &code).unwrap();
-    } else if !cell.is_empty() {
-        sheet.write_string(row, column, cell).unwrap();
-    }
-}
-
-/// A workbook with another text in the place of one in its parts.
-pub(crate) fn edited(bytes: &[u8], old: &str, new: &str) -> Vec<u8> {
-    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut edited = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let mut found = false;
-    for index in 0..zip.len() {
-        let mut part = zip.by_index(index).unwrap();
-        let mut text = String::new();
-        part.read_to_string(&mut text).unwrap();
-        found |= text.contains(old);
-        let name = part.name().unwrap().into_owned();
-        edited.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
-        edited.write_all(text.replace(old, new).as_bytes()).unwrap();
-    }
-    assert!(found, "`{old}` stands nowhere");
-    edited.finish().unwrap().into_inner()
-}
-
-/// A workbook with another text as one of its parts.
-pub(crate) fn part(bytes: &[u8], wanted: &str, text: &str) -> Vec<u8> {
-    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut old = String::new();
-    zip.by_name(wanted).unwrap().read_to_string(&mut old).unwrap();
-    edited(bytes, &old, text)
-}
-
-/// A workbook of `tests/cases/bang_tinh/`.
-pub(crate) fn saved(name: &str) -> Vec<u8> {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/bang_tinh").join(name);
-    std::fs::read(&path).unwrap_or_else(|error| panic!("{name}: {error}"))
-}
+use super::workbooks::book;
 
 /// A sheet as offices have them: a title, a head of two rows, a row of column numbers, notes in
 /// a column without a name, a hidden row, subtotals, the signer below, and some arithmetic under

@@ -1,0 +1,86 @@
+//! The arguments of commands that print or write one thing: a starter, a tree, the schema, what a shell or
+//! `man` reads.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap_complete::Shell;
+
+use super::{ARGUMENTS, Common, OPTIONS, SignedArgs};
+use crate::cli::values::TreeFormat;
+
+/// `vanban new`.
+#[derive(Args)]
+pub(in crate::cli) struct NewArgs {
+    /// Loại văn bản, ví dụ quyet_dinh
+    #[arg(value_name = "LOẠI", help_heading = ARGUMENTS)]
+    pub(in crate::cli) kind: String,
+    /// Tên tệp cần tạo [không nêu: tên loại văn bản, ví dụ quyet-dinh.yaml]
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub(in crate::cli) out: Option<PathBuf>,
+    /// Ghi đè nếu tệp đã có
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) force: bool,
+    #[command(flatten)]
+    pub(in crate::cli) signed: SignedArgs,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// `vanban tree`.
+#[derive(Args)]
+pub(in crate::cli) struct TreeArgs {
+    /// Tệp YAML của văn bản
+    #[arg(value_name = "TỆP", help_heading = ARGUMENTS)]
+    pub(in crate::cli) file: PathBuf,
+    /// Cách in: cay (mọi thành phần), texts (chỉ lời văn, mỗi đoạn một dòng) [không nêu: cay]
+    #[arg(
+        long,
+        value_name = "KIỂU",
+        default_value = "cay",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = OPTIONS
+    )]
+    pub(in crate::cli) format: TreeFormat,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// `vanban schema`.
+#[derive(Args)]
+pub(in crate::cli) struct SchemaArgs {
+    /// Tệp nào: quy_tac [không nêu: tệp nội dung của văn bản]
+    #[arg(value_name = "TỆP NÀO", help_heading = ARGUMENTS)]
+    pub(in crate::cli) of: Option<String>,
+    /// Tệp cần ghi [không nêu: in ra màn hình]
+    #[arg(long, value_name = "TỆP", help_heading = OPTIONS)]
+    pub(in crate::cli) out: Option<PathBuf>,
+    /// Ghi đè cả tệp đã có người sửa, hoặc không do chương trình ghi
+    #[arg(long, help_heading = OPTIONS)]
+    pub(in crate::cli) force: bool,
+    #[command(flatten)]
+    pub(in crate::cli) signed: SignedArgs,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// `vanban completions`.
+#[derive(Args)]
+pub(in crate::cli) struct CompletionsArgs {
+    /// Trình lệnh đang dùng: bash, zsh, fish, powershell, elvish
+    #[arg(value_name = "TRÌNH LỆNH", hide_possible_values = true, help_heading = ARGUMENTS)]
+    pub(in crate::cli) shell: Shell,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// `vanban man`.
+#[derive(Args)]
+pub(in crate::cli) struct ManArgs {
+    /// Lệnh cần trang hướng dẫn, ví dụ build, budget show
+    #[arg(value_name = "LỆNH", help_heading = ARGUMENTS)]
+    pub(in crate::cli) command: Vec<String>,
+    #[command(flatten)]
+    common: Common,
+}

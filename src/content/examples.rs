@@ -1,0 +1,36 @@
+//! An example of a component, as papers of a kind have it.
+//!
+//! In: a kind and the declaration of a component. Out: the words of a hint or of a starter. What is alike in
+//! all kinds stands in the declaration itself.
+
+use std::borrow::Cow;
+
+use super::declare::{Field, missing};
+use super::kind::{BodyLayout, Kind};
+use crate::finding::Finding;
+use crate::source::Span;
+
+/// `KH-UBND`; công văn has no abbreviation of its own before the offices (PL I, II.3).
+pub(super) fn symbol(kind: &Kind) -> String {
+    kind.viet_tat.as_ref().map_or_else(|| "UBND-VP".to_owned(), |short| format!("{short}-UBND"))
+}
+
+/// What may stand in a component of this kind.
+pub(super) fn example(kind: &Kind, field: &Field) -> Cow<'static, str> {
+    let has_articles = kind.bo_cuc == BodyLayout::Dieu;
+    match field.key {
+        "ky_hieu" => symbol(kind).into(),
+        "trich_yeu" if kind.viet_tat.is_none() => "Báo cáo kết quả thực hiện …".into(),
+        "trich_yeu" if !has_articles => "Thực hiện nhiệm vụ …".into(),
+        "trich_yeu" if !kind.rieng.allows("kem_theo") => "Về việc …".into(),
+        "dieu" => field.example.replace("Quyết định", &kind.ten).into(),
+        "noi_nhan" if !has_articles && kind.rieng.allows("kinh_gui") => "[Như trên, Các Sở]".into(),
+        "noi_nhan" if !has_articles => "[Các Sở, Các xã]".into(),
+        _ => field.example.into(),
+    }
+}
+
+/// The finding that a paper of this kind lacks a component.
+pub(super) fn missing_of(kind: &Kind, field: &Field, at: Span) -> Finding {
+    missing(field, &kind.ten, at).hint(format!("thêm `{}: {}`", field.key, example(kind, field)))
+}

@@ -1,0 +1,177 @@
+//! Findings on a terminal: of many that say the same of one file the first few in full, the rest as one line
+//! with their places.
+//!
+//! In: findings and the files they point into. Out: text for people. Programs, logs and the check sheet get all
+//! of them, which is left to the other writers here; findings without a place are folded over a whole run by
+//! the command line.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::human;
+use crate::finding::{Finding, Findings, Severity};
+use crate::source::{FileId, Sources};
+
+/// So many of one sort are shown in full.
+pub const IN_FULL: usize = 3;
+/// So many places of the rest are named.
+const NAMED: usize = 30;
+
+/// What makes findings alike: the code, the file, and the sentence but for the words in it.
+type FindingSort = (&'static str, Severity, FileId, String);
+
+/// For people, at a terminal.
+pub fn brief(sources: &Sources, findings: &Findings, color: bool) -> String {
+    let all: Vec<&Finding> = findings.iter().collect();
+    // The first of those folded, with all of them.
+    let mut folded: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut left_out: BTreeSet<usize> = BTreeSet::new();
+    for places in sorts(&all).into_values() {
+        let (full, rest) = places.split_at(places.len().min(IN_FULL));
+        let told = |one: &Finding| full.iter().any(|at| all[*at].hint == one.hint);
+        let rest: Vec<usize> =
+            rest.iter().copied().filter(|at| all[*at].hint.is_none() || told(all[*at])).collect();
+        if rest.len() > 1 {
+            left_out.extend(&rest);
+            folded.insert(rest[0], rest);
+        }
+    }
+    let mut shown = Findings::default();
+    for (at, one) in all.iter().enumerate() {
+        match folded.get(&at) {
+            Some(rest) => shown.push(line(sources, one, rest.iter().map(|at| all[*at]))),
+            None if left_out.contains(&at) => continue,
+            None => shown.push((*one).clone()),
+        }
+    }
+    human(sources, &shown, color)
+}
+
+/// A sentence without the words that it is about, which stand between backticks.
+pub fn skeleton(message: &str) -> String {
+    message.split('`').step_by(2).collect::<Vec<_>>().join("`")
+}
+
+/// The findings of each sort, in their order; none of those that say more than place and words.
+fn sorts(all: &[&Finding]) -> BTreeMap<FindingSort, Vec<usize>> {
+    let mut sorts: BTreeMap<FindingSort, Vec<usize>> = BTreeMap::new();
+    for (at, one) in all.iter().enumerate() {
+        if let Some(place) = one.at.filter(|_| one.related.is_empty() && one.waived.is_none()) {
+            let sort = (one.code.name, one.severity, place.file, skeleton(&one.message));
+            sorts.entry(sort).or_default().push(at);
+        }
+    }
+    sorts
+}
+
+/// `còn 18 chỗ trong a.yaml: dòng 12, 15, …`; of a workbook its cells.
+fn line<'a>(sources: &Sources, first: &Finding, rest: impl Iterator<Item = &'a Finding>) -> Finding {
+    let mut places: Vec<String> = Vec::new();
+    let (mut count, mut file, mut what) = (0, "", "dòng");
+    for at in rest.filter_map(|one| one.at) {
+        let source = sources.file(at.file);
+        count += 1;
+        file = source.name();
+        let place = match source.cell(at.start as usize) {
+            Some((sheet, cell)) => {
+                what = "ô";
+                format!("{sheet}!{cell}")
+            }
+            None => source.line_column(at.start as usize).0.to_string(),
+        };
+        if places.last() != Some(&place) {
+            places.push(place);
+        }
+    }
+    let more = if places.len() > NAMED { ", …" } else { "" };
+    places.truncate(NAMED);
+    let message = format!("còn {count} chỗ trong {file}: {what} {}{more}", places.join(", "));
+    Finding { severity: first.severity, ..Finding::general(first.code, message) }
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::brief;
+    use crate::finding::{Finding, Findings, codes};
+    use crate::source::{Sources, Span};
+
+    /// Places of one sort are folded, another sentence of the same code and other advice are not.
+    #[test]
+    fn what_is_said_again_is_folded() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.yaml", "[a] [b]\n[c]\n[d] [e]\n[f]\nx\ny\n");
+        let at = |start: usize, end: usize| Span::new(file, start..end);
+        let mut findings = Findings::default();
+        for (start, letter) in [(0, 'a'), (4, 'b'), (8, 'c'), (12, 'd'), (16, 'e'), (20, 'f')] {
+            let message = format!("chưa thay: `[{letter}]`");
+            findings.push(Finding::warning(codes::C024, at(start, start + 3), message));
+        }
+        for (start, hint) in [(24, "viết x"), (24, "viết x"), (26, "viết x"), (26, "viết y"), (26, "viết z")]
+        {
+            findings.push(Finding::error(codes::C001, at(start, start + 1), "khóa lạ").hint(hint));
+        }
+        expect![[r#"
+            cảnh báo[C024]: chưa thay: `[a]`
+             --> a.yaml:1:1
+              |
+            1 | [a] [b]
+              | ^^^
+
+            cảnh báo[C024]: chưa thay: `[b]`
+             --> a.yaml:1:5
+              |
+            1 | [a] [b]
+              |     ^^^
+
+            cảnh báo[C024]: chưa thay: `[c]`
+             --> a.yaml:2:1
+              |
+            2 | [c]
+              | ^^^
+
+            cảnh báo[C024]: còn 3 chỗ trong a.yaml: dòng 3, 4
+
+            lỗi[C001]: khóa lạ
+             --> a.yaml:5:1
+              |
+            5 | x
+              | ^
+              |
+              = gợi ý: viết x
+
+            lỗi[C001]: khóa lạ
+             --> a.yaml:5:1
+              |
+            5 | x
+              | ^
+              |
+              = gợi ý: viết x
+
+            lỗi[C001]: khóa lạ
+             --> a.yaml:6:1
+              |
+            6 | y
+              | ^
+              |
+              = gợi ý: viết x
+
+            lỗi[C001]: khóa lạ
+             --> a.yaml:6:1
+              |
+            6 | y
+              | ^
+              |
+              = gợi ý: viết y
+
+            lỗi[C001]: khóa lạ
+             --> a.yaml:6:1
+              |
+            6 | y
+              | ^
+              |
+              = gợi ý: viết z
+        "#]]
+        .assert_eq(&brief(&sources, &findings, false));
+    }
+}
