@@ -71,9 +71,7 @@ phu_luc:
 fn exported(yaml: &str, files: &Files) -> Workbook {
     let input = Input { files, ..Input::alone("kh.yaml", yaml.as_bytes()) };
     let (tables, report) = Pipeline::built_in().tables(input);
-    spreadsheet::workbook(
-        &tables.unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings))),
-    )
+    spreadsheet::workbook(&tables.unwrap_or_else(|| panic!("{}", render::short(&report))))
 }
 
 /// A workbook of some figures in which a person typed those of another.
@@ -90,7 +88,7 @@ fn imported(yaml: &str, files: &Files, book: &Workbook, sums: StatedSums) -> Res
     let input = Input { files, ..Input::alone("kh.yaml", yaml.as_bytes()) };
     let (import, report) =
         Pipeline::built_in().import(input, WorkbookFile { name: "kp.xlsx", bytes: &bytes }, sums);
-    import.ok_or_else(|| render::short(&report.sources, &report.findings))
+    import.ok_or_else(|| render::short(&report))
 }
 
 fn figure() -> impl Strategy<Value = Decimal> {

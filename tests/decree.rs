@@ -18,9 +18,7 @@ const RIGHT: f64 = 195.0 * MM;
 #[track_caller]
 fn tree(yaml: &str) -> Paper {
     let (document, report) = PIPELINE.tree(Input::alone("a.yaml", yaml.as_bytes()));
-    document.unwrap_or_else(|| {
-        panic!("{}", vanban::rooms::finding::render::human(&report.sources, &report.findings, false))
-    })
+    document.unwrap_or_else(|| panic!("{}", vanban::rooms::finding::render::human(&report, false)))
 }
 
 #[track_caller]

@@ -34,14 +34,14 @@ fn decision(more: &str, paragraphs: usize) -> String {
 #[track_caller]
 fn layout(yaml: &str) -> PdfLayout {
     let (document, report) = PIPELINE.tree(Input::alone("a.yaml", yaml.as_bytes()));
-    let document = document.unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings)));
+    let document = document.unwrap_or_else(|| panic!("{}", render::short(&report)));
     PIPELINE.layout(&document).expect("a document that can be laid out")
 }
 
 #[track_caller]
 fn assert_told(yaml: &str, expected: &Expect) {
     let (_, report) = PIPELINE.tree(Input::alone("a.yaml", yaml.as_bytes()));
-    expected.assert_eq(&render::human(&report.sources, &report.findings, false));
+    expected.assert_eq(&render::human(&report, false));
 }
 
 #[track_caller]

@@ -46,9 +46,7 @@ fn paper(kind: &str, body: &[String], recipients: usize, signers: &str) -> Strin
 #[track_caller]
 fn tree(yaml: &str) -> Paper {
     let (document, report) = PIPELINE.tree(Input::alone("a.yaml", yaml.as_bytes()));
-    document.unwrap_or_else(|| {
-        panic!("{}", vanban::rooms::finding::render::human(&report.sources, &report.findings, false))
-    })
+    document.unwrap_or_else(|| panic!("{}", vanban::rooms::finding::render::human(&report, false)))
 }
 
 #[track_caller]

@@ -56,14 +56,13 @@ impl Console {
 
 impl Listener for Console {
     fn findings(&self, report: &Report) {
-        let Report { sources, findings, .. } = report;
-        if findings.is_empty() {
+        if report.findings.is_empty() {
             return;
         }
         match self.format {
-            MessageFormat::Human => self.warn(&format!("{}\n", render::human(sources, findings, true))),
-            MessageFormat::Short | MessageFormat::Log => self.warn(&render::short(sources, findings)),
-            MessageFormat::Json => self.print(&render::json(sources, findings)),
+            MessageFormat::Human => self.warn(&format!("{}\n", render::human(report, true))),
+            MessageFormat::Short | MessageFormat::Log => self.warn(&render::short(report)),
+            MessageFormat::Json => self.print(&render::json(report)),
         }
     }
 

@@ -12,7 +12,7 @@ use crate::finding::suggest::suggestion;
 use crate::finding::{Code, Finding, Findings, Report, Severity, Verdict, codes};
 use crate::paper::Paragraph;
 use crate::rules::{self, Rule};
-use crate::source::{Sources, Span};
+use crate::source::Span;
 use crate::yaml::{self, Node, Value};
 
 /// All that is let stand in a dossier.
@@ -74,19 +74,12 @@ impl Waivers {
     /// paper, and reports what is wrong with it. `template` is the file of a batch.
     pub(super) fn take(node: &mut Node, template: Option<&str>, report: &mut Report) -> Waivers {
         let mut waivers = Waivers::default();
-        waivers.take_from(node, false, template, &report.sources, &mut report.findings);
+        waivers.take_from(node, false, template, report);
         waivers
     }
 
-    fn take_from(
-        &mut self,
-        node: &mut Node,
-        attached: bool,
-        template: Option<&str>,
-        sources: &Sources,
-        findings: &mut Findings,
-    ) {
-        let read = waiver::waivers(node, sources);
+    fn take_from(&mut self, node: &mut Node, attached: bool, template: Option<&str>, report: &mut Report) {
+        let read = waiver::waivers(node);
         if let Value::Map(entries) = &mut node.value {
             entries.retain(|entry| entry.key != waiver::KEY);
         }
@@ -95,15 +88,15 @@ impl Waivers {
             places::each_scalar(node, &mut |node, _| texts.push(node.span));
             for waiver in read {
                 let within = attached.then(|| texts.clone());
-                let shared = template == Some(sources.file(waiver.rule.at.file).name());
-                self.add(waiver, within, shared, findings);
+                let shared = template == Some(report.sources.file(waiver.rule.at.file).name());
+                self.add(waiver, within, shared, &mut report.findings);
             }
         }
         let Value::Map(entries) = &mut node.value else { return };
         let attached = entries.iter_mut().filter(|entry| entry.key == "kem_theo");
         for entry in attached {
             if let Value::List(items) = &mut entry.value.value {
-                items.iter_mut().for_each(|item| self.take_from(item, true, template, sources, findings));
+                items.iter_mut().for_each(|item| self.take_from(item, true, template, report));
             }
         }
     }
@@ -204,12 +197,11 @@ fn report_idle_of_folder((name, text): &(String, String), used: &BTreeSet<u32>, 
 }
 
 fn of_folder(name: &str, text: &str, report: &mut Report) -> Vec<Waiver> {
-    let file = report.sources.add(name, text);
-    let Some(node) = yaml::parse(&report.sources, file, &mut report.findings) else { return Vec::new() };
+    let Some(node) = yaml::open(name, text.as_bytes(), report) else { return Vec::new() };
     if !node.is_empty() {
         waiver::FOLDER.check(&node, &mut report.findings);
     }
-    waiver::waivers(&node, &report.sources)
+    waiver::waivers(&node)
 }
 
 /// The rule that a waiver names; what is wrong with the waiver is reported.

@@ -288,9 +288,7 @@ fn look(name: &str, bytes: &[u8]) -> FirstLook {
     if plain && text.lines().any(|line| line.starts_with("loai:")) {
         return unread;
     }
-    let mut sources = Sources::default();
-    let file = sources.add(name, &text);
-    let Some(node) = yaml::parse(&sources, file, &mut Findings::default()) else { return unread };
+    let Some(node) = yaml::glance(name, &text) else { return unread };
     if node.get("loai").is_none() {
         return FirstLook::Other;
     }

@@ -29,6 +29,7 @@ mod open_dossier;
 mod own_error;
 mod references;
 mod sections;
+mod settings;
 mod stated;
 mod sums;
 mod table;

@@ -7,9 +7,8 @@ use std::collections::BTreeMap;
 
 use tera::{Delimiters, Tera};
 
-use super::faults::settings;
 use super::unfit::UnfitFiles;
-use super::{faults, filters, references, sums, wording};
+use super::{faults, filters, references, settings, sums, wording};
 use crate::budget::words::Wording;
 use crate::content::kind::Kind;
 use crate::content::laws::LegalRegister;
@@ -68,8 +67,8 @@ impl Office {
         let catalogue = catalogue(folder, &own, report);
         let unfit = UnfitFiles::of(folder, &own);
         let waivers = own.get(waiver::FILE).map(|text| (format!("{folder}/{}", waiver::FILE), text.clone()));
+        let wording = wording::read(folder, &own, report);
         files.extend(own);
-        let wording = wording::read(folder, &files, report);
         let frames = frames(folder, &files, wording, report);
         let theme = theme?;
         let (folder, texts) = (folder.to_owned(), texts(wording));
@@ -103,8 +102,7 @@ fn theme(folder: &str, own: &BTreeMap<String, String>, report: &mut Report) -> O
     let Some(text) = own.get("theme.yaml").filter(|text| !names_nothing(text)) else {
         return Some(Theme::default());
     };
-    let file = report.sources.add(&format!("{folder}/theme.yaml"), text);
-    let node = yaml::parse(&report.sources, file, &mut report.findings)?;
+    let node = yaml::open(&format!("{folder}/theme.yaml"), text.as_bytes(), report)?;
     Theme::with(&node, &mut report.findings)
 }
 
@@ -116,10 +114,9 @@ fn catalogue(folder: &str, own: &BTreeMap<String, String>, report: &mut Report) 
     }
     for (name, text) in own {
         let Some(id) = kind_of(name) else { continue };
-        let read = |text: &str| {
-            Kind::read(id, text).map_err(|words| format!("tệp loại văn bản không đọc được: {words}"))
-        };
-        settings((folder, name), text, read, report).into_iter().for_each(|kind| catalogue.add(kind));
+        let node = settings::open(folder, name, text, report);
+        let kind = node.and_then(|node| Kind::read(id, &node, report));
+        kind.into_iter().for_each(|kind| catalogue.add(kind));
     }
     catalogue
 }
@@ -136,9 +133,7 @@ fn frames(folder: &str, files: &BTreeMap<String, String>, wording: Wording, repo
     tera.autoescape_on([".xml"]);
     let xml = files.iter().filter(|(name, _)| name.ends_with(".xml"));
     if let Err(error) = tera.add_raw_templates(xml.map(|(name, text)| (name.as_str(), text.as_str()))) {
-        report
-            .findings
-            .push(faults::in_template(&error, folder, &mut report.sources, |name| files.get(name).cloned()));
+        faults::in_template(&error, folder, report, |name| files.get(name).cloned());
     }
     tera
 }

@@ -3,21 +3,18 @@
 use expect_test::{Expect, expect};
 
 use super::{Align, PLAIN, Page, Room, Theme, read};
-use crate::finding::{Findings, render};
+use crate::finding::{Report, render};
 use crate::length::Length;
 use crate::orientation::Orientation;
 use crate::role::Role;
-use crate::source::Sources;
 use crate::yaml;
 
 /// The theme of a file, and what was found in it.
 fn of_file(text: &str) -> (Option<Theme>, String) {
-    let mut sources = Sources::default();
-    let mut findings = Findings::default();
-    let file = sources.add("theme.yaml", text);
-    let node = yaml::parse(&sources, file, &mut findings).expect("YAML");
-    let theme = Theme::with(&node, &mut findings);
-    (theme, render::short(&sources, &findings))
+    let mut report = Report::default();
+    let node = yaml::open("theme.yaml", text.as_bytes(), &mut report);
+    let theme = node.and_then(|node| Theme::with(&node, &mut report.findings));
+    (theme, render::short(&report))
 }
 
 #[track_caller]
@@ -40,13 +37,11 @@ fn the_built_in_theme_is_what_its_file_says() {
     let standard = Theme::default();
     let (page, room, faces) = (Page::default(), Room::default(), standard.faces.clone());
     let mut theme = Theme { page, room, faces, styles: vec![PLAIN; Role::ALL.len()] };
-    let mut sources = Sources::default();
-    let mut findings = Findings::default();
-    let file = sources.add("theme.yaml", super::DEFAULT);
-    let node = yaml::parse(&sources, file, &mut findings).expect("YAML");
-    read::apply(&mut theme, &standard, &node, &mut findings);
+    let mut report = Report::default();
+    let node = yaml::open("theme.yaml", super::DEFAULT.as_bytes(), &mut report).expect("YAML");
+    read::apply(&mut theme, &standard, &node, &mut report.findings);
     assert_eq!(theme, standard);
-    assert!(findings.is_empty(), "{findings:?}");
+    assert_eq!(render::short(&report), "");
 }
 
 #[test]

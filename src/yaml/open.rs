@@ -3,7 +3,7 @@
 //! In: the name and the bytes of a file. Out: its tree, the file among the sources, and what is wrong
 //! with it as findings. It leaves reading the disk to the caller.
 
-use super::{Node, decode, parse_all};
+use super::{Node, decode, parse};
 use crate::finding::{Finding, Report, codes};
 use crate::source::Sources;
 
@@ -22,5 +22,5 @@ pub fn open(name: &str, bytes: &[u8], report: &mut Report) -> Option<Node> {
         }
     };
     let file = report.sources.add(name, &text);
-    parse_all(&report.sources, file, &mut report.findings)
+    parse(file, report)
 }

@@ -29,7 +29,7 @@ pub(crate) fn units(table: &str) -> BTreeMap<String, Locality> {
     let mut report = Report::default();
     let sheet = tabular::read("don-vi.csv", table.as_bytes(), WantedTable::default(), &mut report);
     let table = localities::read(&sheet.into_iter().collect::<Vec<_>>(), &mut report.findings);
-    let table = table.unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings)));
+    let table = table.unwrap_or_else(|| panic!("{}", render::short(&report)));
     table.units.into_iter().map(|unit| (unit.code().to_owned(), unit)).collect()
 }
 
@@ -44,7 +44,7 @@ pub(crate) fn paper(template: &str, table: &str, code: &str, overlay: Option<&st
     };
     let pipeline = Pipeline::built_in();
     let (document, report) = pipeline.tree_for(Input::alone("mau.yaml", template.as_bytes()), local);
-    let findings = render::short(&report.sources, &report.findings);
+    let findings = render::short(&report);
     match document {
         Some(document) => {
             let texts: String = dump::texts(&document).iter().map(|text| format!("{text}\n")).collect();

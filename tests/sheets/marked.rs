@@ -48,9 +48,7 @@ fn roads(figures: [u32; 2]) -> String {
 
 fn exported(yaml: &str) -> Workbook {
     let (tables, report) = Pipeline::built_in().tables(Input::alone("kh.yaml", yaml.as_bytes()));
-    spreadsheet::workbook(
-        &tables.unwrap_or_else(|| panic!("{}", render::short(&report.sources, &report.findings))),
-    )
+    spreadsheet::workbook(&tables.unwrap_or_else(|| panic!("{}", render::short(&report))))
 }
 
 /// What a workbook changes, or what is found.
@@ -59,7 +57,7 @@ fn imported(yaml: &str, book: &Workbook) -> Result<Import, String> {
     let input = Input::alone("kh.yaml", yaml.as_bytes());
     let book = WorkbookFile { name: "kp.xlsx", bytes: &bytes };
     let (import, report) = Pipeline::built_in().import(input, book, StatedSums::Stay);
-    import.ok_or_else(|| render::short(&report.sources, &report.findings))
+    import.ok_or_else(|| render::short(&report))
 }
 
 /// The YAML with the figures of a workbook.

@@ -16,7 +16,7 @@ fn read(text: &str) -> (Option<LegalRegister>, String) {
     let mut report = Report::default();
     let register = LegalRegister::read("phap_luat.yaml", text.as_bytes(), &mut report);
     report.findings.sort();
-    (register, render::human(&report.sources, &report.findings, false))
+    (register, render::human(&report, false))
 }
 
 #[track_caller]
