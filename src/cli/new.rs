@@ -28,7 +28,7 @@ pub(super) fn run(args: &NewArgs) -> Result<Outcome, Refusal> {
     let file = if kind == LAWS.0 { laws::FILE.to_owned() } else { starter::file_name(&kind) };
     let path = target(args.out.as_deref(), &file);
     let _hold = change::enter(&[HeldFolder::seen(system::folder_of(&path))], &console)?;
-    let templates = own_templates::beside(system::folder_of(&path));
+    let templates = own_templates::templates_of(system::folder_of(&path));
     let Some(pipeline) = own_templates::only(system::folder_of(&path), &console) else {
         return Ok(Outcome::NotWritten);
     };

@@ -43,13 +43,6 @@ pub(super) struct BrokenWords<'a> {
 }
 
 impl Pipeline {
-    /// Reports what is wrong with the office's file of what is let stand in all documents of a folder.
-    pub fn check_waivers(&self, report: &mut Report) {
-        if let Some(file) = &self.office.waivers {
-            check_folder(file, report);
-        }
-    }
-
     /// What of that file covers nothing in all documents of the folder; `used` is where it says what
     /// covers something.
     pub fn idle_waivers(&self, used: &BTreeSet<u32>) -> Report {
@@ -177,8 +170,8 @@ impl BrokenWords<'_> {
     }
 }
 
-/// What is wrong with the office's file for a folder.
-fn check_folder((name, text): &(String, String), report: &mut Report) {
+/// Reports what is wrong with an office's file of what is let stand in all documents of a folder.
+pub fn check_waivers(name: &str, text: &str, report: &mut Report) {
     for waiver in of_folder(name, text, report) {
         rule_of(&waiver, &mut report.findings);
     }
@@ -197,10 +190,11 @@ fn report_idle_of_folder((name, text): &(String, String), used: &BTreeSet<u32>, 
 }
 
 fn of_folder(name: &str, text: &str, report: &mut Report) -> Vec<Waiver> {
-    let Some(node) = yaml::open(name, text.as_bytes(), report) else { return Vec::new() };
-    if !node.is_empty() {
-        waiver::FOLDER.check(&node, &mut report.findings);
+    if yaml::names_nothing(text) {
+        return Vec::new();
     }
+    let Some(node) = yaml::open(name, text.as_bytes(), report) else { return Vec::new() };
+    waiver::FOLDER.check(&node, &mut report.findings);
     waiver::waivers(&node)
 }
 

@@ -112,7 +112,7 @@ impl Inputs {
             return Err(Refusal::new(message).hint("nêu tệp văn bản cạnh nó: sổ được đọc cùng văn bản"));
         }
         let target = out.join(file.file_stem().unwrap_or_default());
-        let templates = own_templates::beside(system::folder_of(file));
+        let templates = own_templates::templates_of(system::folder_of(file));
         self.add(file.to_owned(), target, templates);
         Ok(())
     }
@@ -124,13 +124,13 @@ impl Inputs {
             let hint = "kiểm tra lại tên và đường dẫn; `*` là chữ bất kỳ, `?` là một chữ";
             return Err(Refusal::new(message).hint(hint));
         }
-        let templates = own_templates::beside(system::folder_of(pattern));
+        let templates = own_templates::templates_of(system::folder_of(pattern));
         self.found(files, pattern.parent().unwrap_or(pattern), templates.as_deref(), out);
         Ok(())
     }
 
     fn folder(&mut self, folder: &Path, out: &Path) {
-        let templates = own_templates::beside(folder);
+        let templates = own_templates::templates_of(folder);
         let mut files = Vec::new();
         self.searched.push(folder.to_owned());
         self.walk(folder, templates.as_deref(), &mut files);

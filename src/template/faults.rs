@@ -17,16 +17,45 @@ pub(super) fn in_template(
     report: &mut Report,
     source_of: impl Fn(&str) -> Option<String>,
 ) {
-    let Some(fault) = tera_report(error) else {
-        let message = format!("mẫu trình bày không dùng được: {}", sentence(&error.to_string()));
-        return report.findings.push(Finding::general(codes::T001, message));
+    let words = error.to_string();
+    let faults = match tera_report(error) {
+        Some(one) => vec![(one.message(), one.filename(), one.span().start_line, one.span().start_col)],
+        None => listed(&words),
     };
-    let name = fault.filename();
-    let text = source_of(name).unwrap_or_default();
-    let file = report.sources.add(&format!("{folder}/{name}"), &text);
-    let at = place(&report.sources, file, fault.span().start_line, fault.span().start_col);
-    let message = format!("mẫu `{name}`: {}", sentence(fault.message()));
-    report.findings.push(with_hint(Finding::error(codes::T001, at, message), fault.message()));
+    if faults.is_empty() {
+        let message = format!("mẫu trình bày không dùng được: {}", sentence(&words));
+        report.findings.push(Finding::general(codes::T001, message));
+    }
+    for (words, name, line, column) in faults {
+        let text = source_of(name).unwrap_or_default();
+        let file = report.sources.add(&format!("{folder}/{name}"), &text);
+        let at = place(&report.sources, file, line, column);
+        let message = format!("mẫu `{name}`: {}", sentence(words));
+        report.findings.push(with_hint(Finding::error(codes::T001, at, message), words));
+    }
+}
+
+/// Names that there are not, of which Tera tells all at once, only as text: the sentence and the template,
+/// line and column (from 0) of each.
+fn listed(words: &str) -> Vec<(&str, &str, usize, usize)> {
+    let place = |line: &'_ str| -> Option<(usize, usize)> {
+        let mut parts = line.rsplit(':');
+        let column = parts.next()?.parse::<usize>().ok()?;
+        Some((parts.next()?.parse().ok()?, column.checked_sub(1)?))
+    };
+    let mut found = Vec::new();
+    let mut sentence = None;
+    for line in words.lines() {
+        if line.starts_with("error: ") {
+            sentence = Some(line);
+        } else if let Some(at) = line.trim_start().strip_prefix("--> ")
+            && let Some((line, column)) = place(at)
+            && let Some((name, _)) = at.rsplit_once(':').and_then(|(front, _)| front.rsplit_once(':'))
+        {
+            found.extend(sentence.take().map(|sentence| (sentence, name, line, column)));
+        }
+    }
+    found
 }
 
 /// The finding for a text of the content.

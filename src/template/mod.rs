@@ -46,5 +46,5 @@ pub use cited::CitedPaper;
 pub use comparison::{charts, sheet};
 pub use figured::{Figured, figured};
 pub use locality::{settle, words};
-pub use office::{BUILT_IN, Office};
+pub use office::{BUILT_IN, FileTexts, Office};
 pub use open_dossier::Referred;

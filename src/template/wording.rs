@@ -9,7 +9,7 @@ use super::settings;
 use crate::budget::words::Wording;
 use crate::content::declare::{Choice, Choices, Component, Field, Shape};
 use crate::finding::Report;
-use crate::yaml::Node;
+use crate::yaml::{self, Node};
 
 /// The file's name.
 pub(super) const FILE: &str = "cach_ghi.yaml";
@@ -54,7 +54,10 @@ const fn word(word: &'static str, about: &'static str) -> Choice<&'static str> {
 /// The office's words; the usual ones where it has no file of its own, or one that cannot be used, which is
 /// reported.
 pub(super) fn read(folder: &str, own: &BTreeMap<String, String>, report: &mut Report) -> Wording {
-    let node = own.get(FILE).and_then(|text| settings::open(folder, FILE, text, report));
+    let node = own
+        .get(FILE)
+        .filter(|text| !yaml::names_nothing(text))
+        .and_then(|text| settings::open(folder, FILE, text, report));
     node.map(|node| wording(&node, report)).unwrap_or_default()
 }
 

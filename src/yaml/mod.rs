@@ -17,7 +17,7 @@ mod tests;
 pub mod traps;
 
 pub use decode::decode;
-pub use open::open;
+pub use open::{names_nothing, open};
 
 use rust_decimal::Decimal;
 

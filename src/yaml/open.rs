@@ -7,6 +7,11 @@ use super::{Node, decode, parse};
 use crate::finding::{Finding, Report, codes};
 use crate::source::Sources;
 
+/// Whether there is nothing but comments in a file of settings: it changes nothing.
+pub fn names_nothing(text: &str) -> bool {
+    text.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#'))
+}
+
 /// The tree of a file; what is wrong with it goes to the findings. Returns None if there is no tree.
 pub fn open(name: &str, bytes: &[u8], report: &mut Report) -> Option<Node> {
     if bytes.len() > Sources::LIMIT {

@@ -216,3 +216,36 @@ fn faults_of_a_theme_stand_at_their_values() {
     let first: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
     assert_eq!((&first["dong"], &first["cot"]), (&2.into(), &12.into()), "{first}");
 }
+
+/// Everything wrong in all files of the folder is told at once, each at its place: faults of YAML that leave the
+/// rest clear, keys and values, templates.
+#[test]
+fn faults_of_all_files_of_the_folder_are_told_at_once() {
+    let case = decision()
+        .file(
+            "templates/theme.yaml",
+            "trang:\n  le_trai: 2,5 cm\n  le_phai: \"15\nkieu:\n  doan_van: {co_chu: 20}\n",
+        )
+        .file("templates/cach_ghi.yaml", "so_bang_chu:\n  hang_chuc_khong: lẽ\n  hang_ngan: ngàn\n")
+        .file("templates/bo_qua.yaml", "bo_qua: [C999]\n")
+        .file(
+            "templates/to_khai.yaml",
+            "ten: Tờ khai\nbo_cuc: mục\nrieng: {bat_buoc: [nguoi_khai], cho_fep: [so]}\n",
+        )
+        .file("templates/to_trinh.yaml", "ten: \"Tờ trình\nbo_cuc: muc\nrieng: {bat_buoc: [noi_dun]}\n")
+        .file("templates/quyet_dinh.xml", with(FRAME, "{{ trich_yeu }}", "{{ trich_yeu "))
+        .file(
+            "templates/noi_nhan.xml",
+            "{% for dong in noi_nhan %}{{ dong | dam }}\n{{ may() }}{% endfor %}",
+        );
+    case.run("build a.yaml --message-format short").code(1).stderr(expect![[""]]);
+}
+
+/// A file in which all lines are comments changes nothing.
+#[test]
+fn settings_of_comments_alone_change_nothing() {
+    let comments = "# chưa dùng\n\n#   le_trai: 35\n";
+    let files = ["templates/theme.yaml", "templates/cach_ghi.yaml", "templates/bo_qua.yaml"];
+    let case = files.iter().fold(decision(), |case, file| case.file(file, comments));
+    case.run("build a.yaml").code(0).stderr(expect![[""]]);
+}

@@ -88,6 +88,9 @@ pub enum Force<'a> {
 impl LegalRegister {
     /// Reads the file; None where something in it is wrong.
     pub fn read(name: &str, bytes: &[u8], report: &mut Report) -> Option<LegalRegister> {
+        if std::str::from_utf8(bytes).is_ok_and(yaml::names_nothing) {
+            return Some(LegalRegister::default());
+        }
         let node = yaml::open(name, bytes, report)?;
         let (register, own) = report.apart(None, |report| {
             let register = read(&node, report);
@@ -144,10 +147,7 @@ impl LegalRegister {
 fn read(node: &Node, report: &mut Report) -> LegalRegister {
     let mut texts = BTreeMap::new();
     let Value::Map(entries) = &node.value else {
-        // A file of comments alone has nothing in it.
-        if !node.is_empty() {
-            REGISTER.check(node, &mut report.findings);
-        }
+        REGISTER.check(node, &mut report.findings);
         return LegalRegister::default();
     };
     for entry in entries {

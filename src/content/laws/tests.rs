@@ -26,6 +26,12 @@ fn told(text: &str, expected: Expect) {
     expected.assert_eq(&found);
 }
 
+/// An office that has noted nothing yet, or nothing any more.
+#[test]
+fn a_register_of_comments_alone_has_nothing_in_it() {
+    assert_eq!(read("# chưa có\n\n"), (Some(LegalRegister::default()), String::new()));
+}
+
 #[test]
 fn texts_are_worded_by_their_places() {
     let register = read(BOOK).0.unwrap();
