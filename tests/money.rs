@@ -187,7 +187,7 @@ fn an_office_has_its_own_words() {
         [("cach_ghi.yaml".to_owned(), "so_bang_chu: {hang_chuc_khong: lẽ, hang_nghin: ngàn}\n".to_owned())];
     assert!(vanban::rooms::template::Office::with(files.into(), &mut report).is_none());
     expect![[r#"
-        templates/cach_ghi.yaml:1:1: lỗi[T001]: `hang_chuc_khong` không có lựa chọn `lẽ`; có phải ý bạn là `lẻ`?
+        templates/cach_ghi.yaml:1:32: lỗi[C012]: `hang_chuc_khong` không có lựa chọn `lẽ`; gợi ý: có phải ý bạn là `lẻ`?
     "#]].assert_eq(&render::short(&report));
 }
 

@@ -40,6 +40,14 @@ fn a_number_twice_in_a_table_is_told_by_its_row() {
               |
               = gợi ý: đường dẫn ở cột `tep` tính từ thư mục chứa bảng này
 
+            lỗi[P004]: đường dẫn `/ho-so/hai.yaml` không tính từ thư mục của tệp này
+             --> so.csv:5:1
+              |
+            5 | /ho-so/hai.yaml,9,06/11/2026,
+              | ^^^^^^^^^^^^^^^
+              |
+              = gợi ý: ghi đường dẫn từ thư mục chứa tệp này, ví dụ `to-trinh.yaml` hay `../chung/to-trinh.yaml`
+
         "#]]);
     assert!(!case.path("out").exists());
     // Other series and other years have numbers of their own.
