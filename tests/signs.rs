@@ -51,7 +51,7 @@ const SIGNS: [char; 20] = [
 ];
 
 fn short(report: &Report) -> String {
-    render::short(&report)
+    render::short(report)
 }
 
 fn paper(yaml: &str) -> String {
