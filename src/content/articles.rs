@@ -36,8 +36,8 @@ pub fn articles(node: &Node, report: &mut Report) -> Vec<Item> {
                 }
             }
             _ => {
-                let place_of_lines = ArticlePlace::Entry(place);
-                let mut lines = divided(&texts(entry, report), place_of_lines, &mut report.findings);
+                let within = ArticlePlace::Entry(place);
+                let mut lines = divided(&texts(entry, report), within, &mut report.findings);
                 if report.findings.applies(fixed::SINCE) {
                     numbered_as_article(&mut lines, place);
                 }

@@ -106,7 +106,7 @@ impl<'a> Fields<'a> {
         Some(Text { raw: raw.join(" "), at })
     }
 
-    /// A text's lines or a list's texts, without the empty ones.
+    /// A text's lines or a list's texts, without the empty ones; the report has the file that they stand in.
     pub fn texts(&self, key: &str, report: &Report) -> Vec<Text> {
         self.get(key).map(|node| texts(node, report)).unwrap_or_default()
     }
